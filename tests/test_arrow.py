@@ -40,7 +40,9 @@ def record(images: list[Image], **changes: object) -> Record:
 @pytest.fixture
 def made(tmp_path):
     images = [picture(0), picture(1)]
-    study = Study("s1", "p1", "a", "liver", "BodyPartExamined", 1.0, "en", {"text": "A cyst."}, tuple(i.sha256 for i in images))
+    study = Study(
+        "s1", "p1", "a", "liver", "BodyPartExamined", 1.0, "en", {"text": "A cyst."}, tuple(i.sha256 for i in images)
+    )
     data = write_dataset(
         tmp_path / "a", records=[record(images), record(images, id="r2")], studies=[study], images=images,
         counts={"studies": 1}, step={"name": "ingest"}, key_fingerprint="f",

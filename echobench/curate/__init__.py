@@ -1,0 +1,1 @@
+"""Studies to training sets: instruct, find conflicts, validate, balance, split, rebalance, export, publish."""

@@ -1,0 +1,1 @@
+"""One exporter a file; the file's name is its name."""

@@ -1,0 +1,1 @@
+"""One strategy a file; the file's name is its name."""

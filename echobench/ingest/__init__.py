@@ -1,0 +1,1 @@
+"""Raw studies to de-identified, normalised studies: walk, read, mask, find the region, join reports, write."""
