@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Literal
 
@@ -62,11 +63,9 @@ def write_manifest(
     `kind` is "dataset", "dicom", "run", "checkpoint" or "export"; `steps` is the list of what was done with which
     options, oldest first; `parent` is `{"manifest_sha256": ...}` of the directory that this one was made from.
     """
-    from echobench import __version__
-
     payload = {
         "format": FORMAT,
-        "echobench": __version__,
+        "echobench": version("echobench"),
         "kind": kind,
         "key_fingerprint": key_fingerprint,
         "parent": dict(parent) if parent else None,
