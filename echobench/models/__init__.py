@@ -1,1 +1,96 @@
-"""What answers prompts: one file a model."""
+"""What answers prompts: one file a model, each with `load(argument, context) -> Model`.
+
+A model never sees the name of a task or of a data set: only messages and pictures. What a baseline may learn from is
+handed to it as `Context.examples`, the training questions in the very wording that it will be asked.
+
+    baseline:majority | template | retrieval | metadata      learned from --train in seconds
+    echovlm:PATH            a checkpoint directory of EchoVLM
+    hf:PATH_OR_REPO         any vision-language model that transformers has
+    openai:URL#MODEL        a server that speaks OpenAI's chat completions
+    replay:FILE             answers made elsewhere, JSON lines of {id, prediction}
+    blind:SPEC              any of these with the picture withheld (blind:swap:SPEC: with another's picture)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+from echobench import registry
+from echobench.errors import ModelError, UsageError
+from echobench.records import Completion, Message, Prompt
+
+if TYPE_CHECKING:
+    from echobench.arrow import DataDir
+
+BASELINES = ("majority", "metadata", "retrieval", "template")
+GRAMMAR = "baseline:NAME, echovlm:PATH, hf:PATH_OR_REPO, openai:URL#MODEL, replay:FILE, blind:SPEC"
+
+
+class OutOfMemoryError(ModelError):
+    """A batch was too large for the device; the caller halves it and asks again."""
+
+
+@runtime_checkable
+class Model(Protocol):
+    """Answers prompts. `revision` changes whenever an answer could: it holds the hash of the weights, or what stands
+    for it (a commit, a served model's id, the hash of the training examples). It is part of every request's key."""
+
+    name: str
+    revision: str
+
+    def generate(self, prompts: Sequence[Prompt]) -> list[Completion]:
+        """One completion a prompt, in order. One prompt's failure is a Completion with `stop="error"` and a fixed
+        phrase; OutOfMemoryError (or torch's own) asks the caller for smaller batches; ModelError ends the run."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A training question as it would be asked, its right answer, and the sha256 of its pictures in order."""
+
+    messages: tuple[Message, ...]
+    answer: str
+    images: tuple[str, ...] = ()
+
+
+def _none() -> Sequence[Example]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a model may use besides its argument.
+
+    train: the data set that baselines learn from (its train split), and that answers pictures by sha256.
+    examples: the training questions in the wording of this evaluation; called only by models that learn from them.
+    data: the evaluated data set's directory; `openai` looks there for the audit before anything leaves the machine.
+    batch_size: None lets the model choose. temperature 0 is greedy; `seed` matters only above 0.
+    requests_per_minute: None is unlimited; `concurrency` is the number of requests in flight. Both for servers.
+    """
+
+    train: DataDir | None = None
+    examples: Callable[[], Sequence[Example]] = field(default=_none, repr=False)
+    data: Path | None = None
+    allow_remote: bool = False
+    device: str = "auto"
+    batch_size: int | None = None
+    temperature: float = 0.0
+    seed: int = 0
+    concurrency: int = 4
+    requests_per_minute: float | None = None
+
+
+def load(spec: str, context: Context | None = None) -> Model:
+    """The model that a SPEC names; a UsageError says what is allowed."""
+    family, separator, argument = spec.partition(":")
+    if family == "baseline":
+        if argument not in BASELINES:
+            raise UsageError(f"unknown baseline {argument!r}; known: {', '.join(BASELINES)}")
+        family, argument = argument, ""
+    elif not separator or not argument or family in BASELINES or family not in registry.names("models"):
+        raise UsageError(f"{spec!r} names no model; allowed: {GRAMMAR}")
+    model: Model = registry.load("models", family).load(argument, context or Context())
+    return model

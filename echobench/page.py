@@ -1,0 +1,176 @@
+"""The one look of all HTML reports: a single file, no network, no framework.
+
+    page("Leaderboard", section("Scores", table(["model", "BLEU-1"], rows)))
+
+Plain strings are escaped everywhere; what is already HTML is an `Html`. A Content-Security-Policy forbids every
+request, so that opening a report can tell nobody.
+"""
+
+from __future__ import annotations
+
+import base64
+import html
+from collections.abc import Iterable, Mapping, Sequence
+
+_POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'unsafe-inline'"
+
+_STYLE = """
+:root{--ink:#1b2530;--dim:#5b6875;--line:#dde3e9;--paper:#fff;--band:#f4f7f9;--accent:#0b6e75;--warn:#a4540a;--bad:#b3261e;--good:#1c7c3c}
+*{box-sizing:border-box}
+body{margin:0;background:var(--paper);color:var(--ink);font:15px/1.5 system-ui,"Segoe UI","Noto Sans","Noto Sans CJK SC",sans-serif}
+main{max-width:1280px;margin:0 auto;padding:28px 24px 64px}
+h1{font-size:26px;line-height:1.2;margin:0 0 4px}h2{font-size:19px;margin:36px 0 10px;padding-top:8px;border-top:1px solid var(--line)}h3{font-size:16px;margin:20px 0 6px}
+p,ul{margin:6px 0 10px;max-width:80ch}a{color:var(--accent)}code{font:13px ui-monospace,monospace}
+.note{color:var(--dim);font-size:13px}.warn{color:var(--warn)}.bad{color:var(--bad)}.good{color:var(--good)}
+.scroll{overflow-x:auto;margin:8px 0}
+table{border-collapse:collapse;font-variant-numeric:tabular-nums;font-size:14px}
+th,td{padding:5px 12px 5px 8px;border-bottom:1px solid var(--line);text-align:left;vertical-align:middle}
+th{background:var(--band);font-weight:600;white-space:nowrap;position:sticky;top:0}
+td.n,th.n{text-align:right}tbody tr:hover{background:var(--band)}
+table.sort th{cursor:pointer}table.sort th::after{content:"\\2195";color:#aab4be;margin-left:5px;font-size:11px}
+table.sort th[aria-sort=ascending]::after{content:"\\2191";color:var(--accent)}table.sort th[aria-sort=descending]::after{content:"\\2193";color:var(--accent)}
+.cards{display:flex;flex-wrap:wrap;gap:12px;margin:12px 0}.card{border:1px solid var(--line);border-radius:8px;padding:10px 16px;min-width:120px}
+.card b{display:block;font-size:22px;line-height:1.25}.card span{color:var(--dim);font-size:13px}
+.sheet{display:flex;flex-wrap:wrap;gap:10px}.sheet figure{margin:0;width:180px}.sheet img{width:100%;border-radius:4px;background:#000;display:block}
+figcaption{font-size:12px;color:var(--dim);overflow-wrap:anywhere}
+@media print{th{position:static}h2{break-after:avoid}}
+"""
+
+_SORT = """
+document.querySelectorAll('table.sort').forEach(function(table){
+  table.querySelectorAll('thead th').forEach(function(head,column){
+    head.tabIndex=0;
+    function sort(){
+      var up=head.getAttribute('aria-sort')==='descending';
+      table.querySelectorAll('thead th').forEach(function(h){h.removeAttribute('aria-sort')});
+      head.setAttribute('aria-sort',up?'ascending':'descending');
+      var body=table.tBodies[0],rows=Array.from(body.rows);
+      function key(row){var c=row.cells[column];var v=c.dataset.v!==undefined?c.dataset.v:c.textContent.trim();var n=parseFloat(v);return v!==''&&!isNaN(n)&&isFinite(v)?n:v}
+      rows.sort(function(a,b){var x=key(a),y=key(b);
+        if(x===''||y==='')return x===y?0:x===''?1:-1;
+        var d=typeof x==='number'&&typeof y==='number'?x-y:String(x).localeCompare(String(y));return up?d:-d});
+      rows.forEach(function(r){body.appendChild(r)});
+    }
+    head.addEventListener('click',sort);
+    head.addEventListener('keydown',function(e){if(e.key==='Enter'||e.key===' '){e.preventDefault();sort()}});
+  });
+});
+"""
+
+
+class Html(str):
+    """Text that is HTML already and is not escaped again."""
+
+    __slots__ = ()
+
+
+def escape(value: object) -> Html:
+    """Any value as HTML text; None is empty, an Html stays as it is."""
+    if isinstance(value, Html):
+        return value
+    return Html("" if value is None else html.escape(str(value)))
+
+
+def page(title: str, body: str, *, script: str = "", style: str = "") -> str:
+    """A whole HTML document. `body` is HTML; tables of class `sort` are sortable; nothing is loaded from anywhere."""
+    return (
+        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
+        '<meta name="viewport" content="width=device-width,initial-scale=1">'
+        f"<title>{html.escape(title)}</title><style>{_STYLE}{style}</style></head>\n"
+        f"<body><main><h1>{html.escape(title)}</h1>\n{body}\n</main><script>{_SORT}{script}</script></body></html>\n"
+    )
+
+
+def section(title: str, *parts: str, anchor: str = "") -> Html:
+    """A heading and what stands under it; `parts` that are not Html are escaped into paragraphs."""
+    body = "".join(part if isinstance(part, Html) else f"<p>{html.escape(part)}</p>" for part in parts)
+    name = f' id="{html.escape(anchor)}"' if anchor else ""
+    return Html(f"<section{name}><h2>{html.escape(title)}</h2>{body}</section>")
+
+
+def note(text: str, kind: str = "note") -> Html:
+    """A small paragraph; `kind` is note, warn, bad or good."""
+    return Html(f'<p class="{kind}">{escape(text)}</p>')
+
+
+def table(head: Sequence[object], rows: Iterable[Sequence[object]], *, sortable: bool = True) -> Html:
+    """A table; numbers are right-aligned and sort by value. A cell is text, a number, None or Html."""
+    filled = [list(row) for row in rows]
+    numeric = [any(_is_number(r[i]) for r in filled if i < len(r)) for i in range(len(head))]
+    heads = "".join(f"<th{' class=n' if n else ''}>{escape(h)}</th>" for h, n in zip(head, numeric, strict=True))
+    lines = "".join(f"<tr>{''.join(cell(value) for value in row)}</tr>" for row in filled)
+    kind = ' class="sort"' if sortable else ""
+    return Html(f'<div class="scroll"><table{kind}><thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table></div>')
+
+
+def cell(value: object, *, key: float | str | None = None) -> Html:
+    """One `<td>`; `key` is what it sorts by where that is not its text."""
+    sort = f' data-v="{escape(key)}"' if key is not None else ""
+    if _is_number(value):
+        shown = f"{value:,}" if isinstance(value, int) else f"{value:.2f}"
+        return Html(f'<td class="n" data-v="{value if key is None else escape(key)}">{shown}</td>')
+    return Html(f"<td{sort}>{escape(value)}</td>")
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def cards(values: Mapping[str, object]) -> Html:
+    """Headline numbers side by side."""
+    shown = "".join(
+        f'<div class="card"><b>{f"{v:,}" if isinstance(v, int) else escape(v)}</b><span>{escape(k)}</span></div>'
+        for k, v in values.items()
+    )
+    return Html(f'<div class="cards">{shown}</div>')
+
+
+def picture(data: bytes, alt: str = "", width_px: int | None = None) -> Html:
+    """An encoded JPEG or PNG embedded as a data URI."""
+    kind = "png" if data.startswith(b"\x89PNG") else "jpeg"
+    size = f' width="{width_px}"' if width_px else ""
+    encoded = base64.b64encode(data).decode("ascii")
+    return Html(f'<img{size} alt="{html.escape(alt)}" src="data:image/{kind};base64,{encoded}">')
+
+
+def contact_sheet(pictures: Iterable[tuple[bytes, str]]) -> Html:
+    """Pictures with captions in a grid."""
+    figures = "".join(f"<figure>{picture(d, c)}<figcaption>{escape(c)}</figcaption></figure>" for d, c in pictures)
+    return Html(f'<div class="sheet">{figures}</div>')
+
+
+def bars(values: Mapping[str, float], *, width_px: int = 420, unit: str = "") -> Html:
+    """Horizontal bars from 0 to the largest value, one a name, with the number at the end."""
+    top = max(values.values(), default=0) or 1
+    height, left = 20, 150
+    lines = []
+    for i, (name, value) in enumerate(values.items()):
+        y, w = i * height, round((width_px - left - 90) * value / top, 1)
+        lines.append(
+            f'<text x="{left - 8}" y="{y + 14}" text-anchor="end">{escape(name)}</text>'
+            f'<rect x="{left}" y="{y + 3}" width="{w}" height="{height - 7}" fill="#0b6e75"/>'
+            f'<text x="{left + w + 5}" y="{y + 14}" fill="#5b6875">{value:,.4g}{escape(unit)}</text>'
+        )
+    return Html(
+        f'<svg width="{width_px}" height="{max(len(values), 1) * height}" font-size="12" role="img">'
+        f"{''.join(lines)}</svg>"
+    )
+
+
+def interval(
+    value: float, low: float | None, high: float | None, *, least: float = 0.0, most: float = 100.0, width_px: int = 110
+) -> Html:
+    """A value as a dot on a scale from `least` to `most`, its interval as a line (absent if unknown)."""
+
+    def x(number: float) -> float:
+        share = (number - least) / (most - least) if most > least else 0.0
+        return round(4 + (width_px - 8) * min(1.0, max(0.0, share)), 1)
+
+    line = ""
+    if low is not None and high is not None:
+        line = f'<line x1="{x(low)}" x2="{x(high)}" y1="8" y2="8" stroke="#7fb1b5" stroke-width="4"/>'
+    return Html(
+        f'<svg class="iv" width="{width_px}" height="16" role="img"><line x1="4" x2="{width_px - 4}" y1="8" y2="8" '
+        f'stroke="#dde3e9"/>{line}<circle cx="{x(value)}" cy="8" r="3.5" fill="#0b6e75"/></svg>'
+    )
