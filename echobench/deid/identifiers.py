@@ -1,0 +1,144 @@
+"""What a header says about people, so that pixels and texts can be searched for it.
+
+The attributes follow DICOM PS3.15 Table E.1-1 (Application Level Confidentiality Profile Attributes), grouped by what
+a searcher does with them. Placeholders (ANON, 0, empty) identify nobody and are left out.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING
+
+from echobench.deid.pseudonym import is_placeholder
+
+if TYPE_CHECKING:
+    from pydicom.dataset import Dataset
+
+_PATIENT_NAMES = {
+    "PatientName", "OtherPatientNames", "PatientBirthName", "PatientMotherBirthName", "ResponsiblePerson",
+}  # fmt: skip
+_IDS = {
+    "PatientID", "OtherPatientIDs", "AccessionNumber", "StudyID", "AdmissionID", "ServiceEpisodeID",
+    "MedicalRecordLocator", "InsurancePlanIdentification", "RequestedProcedureID",
+    "ScheduledProcedureStepID", "PerformedProcedureStepID", "PlacerOrderNumberImagingServiceRequest",
+    "FillerOrderNumberImagingServiceRequest", "IssueNumber", "DeviceSerialNumber", "PersonIdentificationCodeSequence",
+    "ClinicalTrialSubjectID", "ClinicalTrialSubjectReadingID",
+}  # fmt: skip
+# Free short strings that are as often a protocol ("Thyroid") as a number.
+_OFTEN_WORDS = {"StudyID", "RequestedProcedureID", "ScheduledProcedureStepID", "PerformedProcedureStepID"}
+_INSTITUTIONS = {
+    "InstitutionName", "InstitutionalDepartmentName", "ClinicalTrialSiteName", "RequestingService",
+    "CurrentPatientLocation", "PatientInstitutionResidence", "IssuerOfPatientID", "OrganizationName",
+    "VerifyingOrganization", "CustodialOrganizationName",
+}  # fmt: skip
+_CONTACTS = {
+    "InstitutionAddress", "PatientAddress", "PatientTelephoneNumbers", "PatientTelecomInformation",
+    "ReferringPhysicianAddress", "ReferringPhysicianTelephoneNumbers", "PersonAddress", "PersonTelephoneNumbers",
+    "PersonTelecomInformation", "OrderCallbackPhoneNumber", "OrderCallbackTelecomInformation",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Identifiers:
+    """What is known about the people behind one study. Never printed: `repr` shows counts only.
+
+    `names`: the patient's names, one string a writing (alphabetic, ideographic, phonetic), parts in DICOM order
+    family^given^middle^prefix^suffix, or as a table gave them; `name_parts` splits either. `other_persons`: physicians,
+    operators, anyone else, in the same form. `ids`: patient, accession, order and device numbers. `dates`: every date
+    of the header. `institutions`: hospitals, departments, wards. `contacts`: phones, addresses, e-mails.
+    """
+
+    names: tuple[str, ...] = field(default=(), repr=False)
+    other_persons: tuple[str, ...] = field(default=(), repr=False)
+    ids: tuple[str, ...] = field(default=(), repr=False)
+    dates: tuple[datetime.date, ...] = field(default=(), repr=False)
+    institutions: tuple[str, ...] = field(default=(), repr=False)
+    contacts: tuple[str, ...] = field(default=(), repr=False)
+
+    def __bool__(self) -> bool:
+        return any(getattr(self, f.name) for f in fields(self))
+
+
+def empty() -> Identifiers:
+    """Nothing is known: the searcher has to rely on patterns alone."""
+    return Identifiers()
+
+
+def merge(a: Identifiers, b: Identifiers) -> Identifiers:
+    """Both, each value once, in order."""
+    return Identifiers(*(tuple(dict.fromkeys(getattr(a, f.name) + getattr(b, f.name))) for f in fields(a)))
+
+
+def from_dataset(ds: Dataset) -> Identifiers:
+    """All identifiers of a header, nested sequences and SR content included. Broken elements are passed over."""
+    from echobench.dicom.elements import elements, quiet, values
+
+    found: dict[str, list[str]] = {f.name: [] for f in fields(Identifiers)}
+    dates: list[datetime.date] = []
+    with quiet():
+        for item in elements(ds):
+            if item.VR in ("DA", "DT"):
+                dates += [d for d in (parse_date(str(v)) for v in values(item)) if d]
+                continue
+            kind = _kind(item.keyword, item.VR)
+            if kind is None:
+                continue
+            for value in values(item):
+                # A PN value holds up to three component groups separated by "=" (PS3.5 section 6.2.1).
+                writings = str(value).split("=") if item.VR == "PN" else [str(value)]
+                found[kind] += [
+                    w
+                    for w in map(_tidy, writings)
+                    if not is_placeholder(w) and not (item.keyword in _OFTEN_WORDS and w.isalpha())
+                ]
+    # A one- or two-digit StudyID names nobody and would match half of the numbers on a screen.
+    found["ids"] = [value for value in found["ids"] if len(value) > 2]
+    found["other_persons"] = [name for name in found["other_persons"] if name not in found["names"]]
+    unique = {name: tuple(dict.fromkeys(v)) for name, v in found.items()}
+    return Identifiers(**(unique | {"dates": tuple(dict.fromkeys(dates))}))  # type: ignore[arg-type]
+
+
+def from_fields(
+    *, names: Iterable[str] = (), other_persons: Iterable[str] = (), ids: Iterable[str] = (),
+    dates: Iterable[str] = (), institutions: Iterable[str] = (), contacts: Iterable[str] = (),
+) -> Identifiers:  # fmt: skip
+    """Identifiers out of the cells of a table (report CSV), tidied as those of a header."""
+
+    def tidy(cells: Iterable[str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(t for t in map(_tidy, cells) if not is_placeholder(t)))
+
+    parsed = dict.fromkeys(d for d in map(parse_date, dates) if d)
+    return Identifiers(tidy(names), tidy(other_persons), tidy(ids), tuple(parsed), tidy(institutions), tidy(contacts))
+
+
+def name_parts(name: str) -> tuple[str, ...]:
+    """The words of a name in order: "Doe^John=..." and "Doe, John" both give ("Doe", "John")."""
+    return tuple(part for part in re.split(r"[\^=,;\s]+", name) if part)
+
+
+def parse_date(value: str) -> datetime.date | None:
+    """A DA or DT value (PS3.5 section 6.2), the old ACR-NEMA form with dots, or an ISO date; None if it is no date."""
+    match = re.match(r"\s*(\d{4})[-./年]?(\d{1,2})[-./月]?(\d{1,2})", value)
+    if not match:
+        return None
+    try:
+        return datetime.date(*map(int, match.groups()))
+    except ValueError:
+        return None
+
+
+def _kind(keyword: str, vr: str) -> str | None:
+    if vr == "PN":
+        return "names" if keyword in _PATIENT_NAMES else "other_persons"
+    if keyword in _IDS:
+        return "ids"
+    if keyword in _INSTITUTIONS:
+        return "institutions"
+    return "contacts" if keyword in _CONTACTS else None
+
+
+def _tidy(value: str) -> str:
+    return re.sub(r"\s+", " ", value.replace("\0", " ")).strip(" ^")
