@@ -1,0 +1,66 @@
+"""Any model without its eyes: the test that an ultrasound model looks at all.
+
+blind:SPEC         the picture is withheld: neither bytes nor its place in the messages
+blind:swap:SPEC    every picture is replaced by another one of the training set, always the same for the same picture
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from echobench.errors import UsageError
+from echobench.models import Context, Model
+from echobench.models import load as load_model
+from echobench.records import Completion, Message, Prompt
+
+
+class Blind:
+    def __init__(self, model: Model) -> None:
+        self._model = model
+        self.name = f"blind:{model.name}"
+        self.revision = f"blind:{model.revision}"
+        self.keyed_by_id = getattr(model, "keyed_by_id", False)
+        self.batch_size = getattr(model, "batch_size", None)
+
+    def generate(self, prompts: Sequence[Prompt]) -> list[Completion]:
+        return self._model.generate([withhold(prompt) for prompt in prompts])
+
+
+def withhold(prompt: Prompt) -> Prompt:
+    """The prompt without any picture."""
+    messages = tuple(Message(m.role, tuple(part for part in m.content if part[0] != "image")) for m in prompt.messages)
+    return replace(prompt, messages=messages, images=())
+
+
+class Swapped(Blind):
+    def __init__(self, model: Model, context: Context) -> None:
+        super().__init__(model)
+        if context.train is None:
+            raise UsageError("blind:swap: shows pictures of the training set; give --train DIR")
+        self._train = context.train
+        self.name = f"blind:swap:{model.name}"
+        digest = hashlib.sha256("".join(self._others).encode()).hexdigest()[:16]
+        self.revision = f"blind:swap:{digest}:{model.revision}"
+
+    @cached_property
+    def _others(self) -> list[str]:
+        return sorted({sha for row in self._train.records("train", ["images"])["images"].to_pylist() for sha in row})
+
+    def generate(self, prompts: Sequence[Prompt]) -> list[Completion]:
+        return self._model.generate([replace(p, images=tuple(self._other(d) for d in p.images)) for p in prompts])
+
+    def _other(self, data: bytes) -> bytes:
+        own = hashlib.sha256(data).hexdigest()
+        place = int(own, 16) % len(self._others)
+        if self._others[place] == own:
+            place = (place + 1) % len(self._others)
+        return self._train.image_bytes(self._others[place])
+
+
+def load(argument: str, context: Context) -> Blind:
+    if argument.startswith("swap:"):
+        return Swapped(load_model(argument.removeprefix("swap:"), context), context)
+    return Blind(load_model(argument, context))

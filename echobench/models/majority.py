@@ -1,0 +1,29 @@
+"""The most frequent training answer to the same question: what a score is worth before any picture is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from echobench.models import Context
+from echobench.models._questions import Questions, examples_of, revision_of
+from echobench.records import Completion, Prompt
+
+
+class Majority:
+    name = "majority"
+
+    def __init__(self, context: Context) -> None:
+        examples = examples_of(context, self.name)
+        self.revision = revision_of(examples)
+        self._questions = Questions(examples)
+
+    def generate(self, prompts: Sequence[Prompt]) -> list[Completion]:
+        return [Completion(self._answer(prompt)) for prompt in prompts]
+
+    def _answer(self, prompt: Prompt) -> str:
+        counts = self._questions.answer_counts(prompt.messages)
+        return min(counts, key=lambda answer: (-counts[answer], answer))
+
+
+def load(argument: str, context: Context) -> Majority:
+    return Majority(context)
