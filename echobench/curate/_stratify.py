@@ -1,0 +1,106 @@
+"""The compiled inner loop of the split: iterative stratification over groups of studies.
+
+Sechidis, Tsoumakas and Vlahavas, "On the Stratification of Multi-label Data" (ECML PKDD 2011), algorithm 1, with two
+changes: what is handed out is a whole group (a patient with all near-duplicates), and among the splits that want the
+rarest label most, the one wins whose other wishes the group meets best.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+_SWEEPS = 20
+
+
+def assign(
+    starts: NDArray[np.int64],
+    labels: NDArray[np.int64],
+    counts: NDArray[np.int64],
+    wanted: NDArray[np.float64],
+    seed: int,
+) -> NDArray[np.int64]:
+    """(g,) the split of every group.
+
+    Group i has `counts[j]` studies with label `labels[j]` for j in starts[i]:starts[i + 1]; `wanted` (l, s) is how
+    many studies with each label each split should get.
+    """
+    groups, total = starts.size - 1, wanted.shape[0]
+    owner = np.repeat(np.arange(groups), np.diff(starts))
+    shuffled = np.random.default_rng(seed).permutation(groups)
+    # For each label its groups: the large ones first (they are hard to place), equals in a seeded order.
+    order = np.lexsort((shuffled[owner], -counts, labels))
+    label_starts = np.searchsorted(labels[order], np.arange(total + 1)).astype(np.int64)
+    place = _assign(starts, labels, counts, wanted.copy(), label_starts, owner[order])
+    _refine(starts, labels, counts, wanted, place, shuffled)
+    return place
+
+
+@njit(cache=True)
+def _assign(starts, labels, counts, open_wishes, label_starts, label_groups):  # type: ignore[no-untyped-def]
+    groups, total, splits = starts.size - 1, open_wishes.shape[0], open_wishes.shape[1]
+    place = np.full(groups, -1, np.int64)
+    left = np.zeros(total, np.int64)
+    for j in range(labels.size):
+        left[labels[j]] += 1
+    first_wishes = np.maximum(open_wishes.copy(), 1e-9)
+    for _ in range(total):
+        rarest = -1
+        for label in range(total):
+            if left[label] > 0 and (rarest < 0 or left[label] < left[rarest]):
+                rarest = label
+        if rarest < 0:
+            break
+        for k in range(label_starts[rarest], label_starts[rarest + 1]):
+            group = label_groups[k]
+            if place[group] >= 0:
+                continue
+            best, best_wish = 0, -np.inf
+            for split in range(splits):
+                wish = 0.0
+                for j in range(starts[group], starts[group + 1]):
+                    # How much of its share of this label the split still lacks; rare labels speak louder.
+                    label = labels[j]
+                    size = first_wishes[label].sum()
+                    wish += open_wishes[label, split] / first_wishes[label, split] / np.sqrt(size)
+                if wish > best_wish:
+                    best, best_wish = split, wish
+            place[group] = best
+            for j in range(starts[group], starts[group + 1]):
+                open_wishes[labels[j], best] -= counts[j]
+                left[labels[j]] -= 1
+    return place
+
+
+@njit(cache=True)
+def _refine(starts, labels, counts, wanted, place, order):  # type: ignore[no-untyped-def]
+    """Move single groups as long as that brings the labels nearer to their wishes, measured as chi squared."""
+    splits = wanted.shape[1]
+    excess = -wanted.copy()
+    for group in range(place.size):
+        for j in range(starts[group], starts[group + 1]):
+            excess[labels[j], place[group]] += counts[j]
+    scale = 1 / np.maximum(wanted, 1.0)
+    for _ in range(_SWEEPS):
+        moved = 0
+        for group in order:
+            here, best, best_gain = place[group], place[group], 1e-9
+            for there in range(splits):
+                if there == here:
+                    continue
+                gain = 0.0
+                for j in range(starts[group], starts[group + 1]):
+                    label, count = labels[j], counts[j]
+                    gain += scale[label, here] * count * (2 * excess[label, here] - count)
+                    gain -= scale[label, there] * count * (2 * excess[label, there] + count)
+                if gain > best_gain:
+                    best, best_gain = there, gain
+            if best != here:
+                moved += 1
+                place[group] = best
+                for j in range(starts[group], starts[group + 1]):
+                    excess[labels[j], here] -= counts[j]
+                    excess[labels[j], best] += counts[j]
+        if moved == 0:
+            break
