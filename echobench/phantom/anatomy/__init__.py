@@ -1,0 +1,19 @@
+"""One file a region. Each module exposes
+
+`FINDINGS`   {finding: share of the studies}, "normal" among them
+`PAIRED`     whether the organ has a side
+`probe(rng) -> Probe`
+`draw(scene, rng, sizes_mm, phase) -> (view, [Seen])`
+
+`sizes_mm` is {finding: (long, short)} of this patient, so that every picture of a study shows the same sizes; `phase`
+in [0, 1) runs through a clip (heart beat, breathing). Finding names are the phantom's own.
+"""
+
+from __future__ import annotations
+
+from echobench import registry
+
+
+def regions() -> list[str]:
+    """The regions that can be drawn."""
+    return registry.names("phantom.anatomy")

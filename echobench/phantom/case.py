@@ -1,0 +1,92 @@
+"""One examination: whose, of what, with which findings; and its pictures, drawn on demand."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+import numpy as np
+
+from echobench import registry
+from echobench.phantom import speckle
+from echobench.phantom.findings import Point, Seen
+from echobench.phantom.identity import Patient
+from echobench.phantom.probe import Probe
+from echobench.phantom.scene import Scene
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A study's truth. `sizes_mm` is {finding: (long, short)}, empty if normal; `seed` fixes anatomy and speckle."""
+
+    patient: Patient
+    region: str
+    side: str | None
+    sizes_mm: dict[str, tuple[float, float]]
+    when: datetime.datetime
+    accession: str
+    study_uid: str
+    study_id: str
+    seed: int
+
+    @property
+    def lang(self) -> str:
+        return self.patient.lang
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """What one probe position shows: `frames` (T, H, W) uint8 of the scan alone, and what is to be seen there."""
+
+    frames: np.ndarray
+    view: str
+    seen: tuple[Seen, ...]
+    probe: Probe
+
+    @property
+    def spacing_mm(self) -> float:
+        return self.probe.spacing_mm(self.frames.shape[1])
+
+    def pixel(self, point: Point) -> tuple[float, float]:
+        """A point of the body (mm) in the picture (column, row)."""
+        return self.probe.to_pixel(*point, self.frames.shape[1])
+
+
+def draw_findings(rng: np.random.Generator, region: str) -> dict[str, tuple[float, float]]:
+    """A finding of the region and its size, rounded to tenths of a millimetre as a machine measures; {} is normal."""
+    anatomy = registry.load("phantom.anatomy", region)
+    shares = np.array(list(anatomy.FINDINGS.values()))
+    name = list(anatomy.FINDINGS)[int(rng.choice(len(shares), p=shares / shares.sum()))]
+    if name == "normal":
+        return {}
+    low, high = anatomy.SIZES_MM[name]
+    long = round(float(rng.uniform(low, high)), 1)
+    return {name: (long, round(long * float(rng.uniform(0.6, 0.95)), 1))}
+
+
+def draw_side(rng: np.random.Generator, region: str) -> str | None:
+    """left or right for paired organs."""
+    return ("left", "right")[int(rng.integers(2))] if registry.load("phantom.anatomy", region).PAIRED else None
+
+
+def shoot(
+    case: Case, index: int, *, height_px: int, frames: int = 1, samples: int = 200, beams: int = 112, frozen: bool = False
+) -> Shot:
+    """Picture `index` of a case: its own probe position and settings; `frames` > 1 makes a clip through one beat.
+
+    A frozen clip repeats its frame bit by bit, as a machine does that was stopped before it saved.
+    """
+    anatomy = registry.load("phantom.anatomy", case.region)
+    probe = anatomy.probe(np.random.default_rng([case.seed, index, 0]))
+    settings = speckle.Settings.draw(np.random.default_rng([case.seed, index, 1]), probe.depth_mm)
+    grain = np.random.default_rng([case.seed, index, 2])
+    pictures = []
+    view, seen = "", []
+    for t in range(1 if frozen else frames):
+        rng = np.random.default_rng([case.seed, index, 3])
+        scene = Scene.empty(probe, rng, samples=samples, beams=beams, warp_mm=0.012 * probe.depth_mm)
+        view, seen = anatomy.draw(scene, rng, case.sizes_mm, t / frames)
+        pictures.append(probe.convert(speckle.render(scene, settings, grain), height_px))
+    if frozen:
+        pictures *= frames
+    return Shot(np.stack(pictures), view, tuple(seen), probe)
