@@ -1,1 +1,26 @@
-"""EchoVLM: a dual-path mixture of experts on Qwen2-VL (arXiv 2509.14977), on current transformers."""
+"""EchoVLM on today's transformers: load, run, train, analyse.
+
+import echobench.echovlm as echovlm
+model, processor = echovlm.load("PATH"), echovlm.load_processor("PATH")
+
+Importing the names below registers the classes with transformers' Auto classes as `echovlm`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+__all__ = ["load", "load_processor", "save"]
+
+
+def __getattr__(name: str) -> Any:
+    # torch and transformers take seconds to import; the command line must not wait for them.
+    if name in ("load", "save"):
+        from echobench.echovlm import auto, checkpoint
+
+        return getattr(checkpoint, name)
+    if name == "load_processor":
+        from echobench.echovlm import auto, processor  # noqa: F401
+
+        return processor.load_processor
+    raise AttributeError(f"module 'echobench.echovlm' has no attribute {name!r}")

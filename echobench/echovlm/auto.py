@@ -1,0 +1,14 @@
+"""Registers EchoVLM with transformers' Auto classes, once, on import."""
+
+from __future__ import annotations
+
+from transformers import AutoConfig, AutoModel, AutoModelForImageTextToText
+
+from echobench.echovlm.configuration import EchoVLMConfig, EchoVLMTextConfig
+from echobench.echovlm.modeling import EchoVLMForConditionalGeneration, EchoVLMModel, EchoVLMTextModel
+
+AutoConfig.register("echovlm", EchoVLMConfig, exist_ok=True)
+AutoConfig.register("echovlm_text", EchoVLMTextConfig, exist_ok=True)
+AutoModel.register(EchoVLMConfig, EchoVLMModel, exist_ok=True)
+AutoModel.register(EchoVLMTextConfig, EchoVLMTextModel, exist_ok=True)
+AutoModelForImageTextToText.register(EchoVLMConfig, EchoVLMForConditionalGeneration, exist_ok=True)

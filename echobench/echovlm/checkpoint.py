@@ -1,0 +1,228 @@
+"""Loading and saving EchoVLM in two layouts.
+
+- released: as the authors' code writes it. `config.json` says `model_type: qwen2_vl`, each expert is three matrices.
+  Any Auto class makes a plain Qwen2-VL of it and drops every expert without a word.
+- echovlm: as transformers writes our class. Experts are stacked, `AutoModelForImageTextToText` loads it.
+
+Both load by key, so that no weight can be dropped: what is missing or unexpected is an error that names it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, Literal
+
+import torch
+from torch import nn
+
+from echobench.echovlm import layout, weights
+from echobench.echovlm.configuration import EchoVLMConfig
+from echobench.echovlm.modeling import EchoVLMForConditionalGeneration
+from echobench.errors import CheckpointError
+from echobench.manifest import write_json
+
+Layout = Literal["echovlm", "released"]
+
+
+def has_experts(root: Path) -> bool:
+    """Whether a checkpoint holds EchoVLM's sparse path, whatever its configuration says."""
+    return any(layout.SPARSE.search(key) for key in weights.entries(root))
+
+
+def read_config(root: Path) -> EchoVLMConfig:
+    """The configuration of a checkpoint in either layout."""
+    try:
+        payload = json.loads((root / "config.json").read_text(encoding="utf-8"))
+        kind = payload["model_type"]
+    except FileNotFoundError:
+        raise CheckpointError(f"{root} holds no config.json") from None
+    except (ValueError, KeyError, TypeError):
+        raise CheckpointError(f"config.json of {root} cannot be read") from None
+    if kind == "echovlm":
+        return EchoVLMConfig.from_dict(payload)
+    if kind == "qwen2_vl":
+        return EchoVLMConfig.from_released(payload)
+    raise CheckpointError(f"{root} is of model type {kind!r}; EchoVLM is 'echovlm', or 'qwen2_vl' as released")
+
+
+def load(
+    path: Path | str,
+    dtype: torch.dtype | None = None,
+    device_map: str | dict[str, Any] | None = None,
+    *,
+    attn_implementation: str | None = None,
+    experts_implementation: str | None = None,
+) -> EchoVLMForConditionalGeneration:
+    """An EchoVLM in evaluation mode from a checkpoint directory in either layout, or from a Hub repository.
+
+    `dtype` None keeps what is stored. `device_map` is a device, "auto", or accelerate's {module: device}.
+    Raises CheckpointError for anything that would leave a weight random or unused.
+    """
+    root = resolve(path)
+    stored = weights.entries(root)
+    if not any(layout.SPARSE.search(key) for key in stored):
+        raise CheckpointError(
+            f"{root} holds no experts; make an EchoVLM of it with: echobench inject {root} --out PATH"
+        )
+    config = read_config(root)
+    config.dtype = dtype or _stored_dtype(stored)
+    if attn_implementation:
+        config._attn_implementation = attn_implementation
+    if experts_implementation:
+        config._experts_implementation = experts_implementation
+    model = empty(config)
+    places = _place(model, device_map)
+    fill(model, stored, config.dtype, places)
+    if len(set(places.values())) > 1:
+        from accelerate import dispatch_model
+
+        dispatch_model(model, places)
+    else:
+        model.to(next(iter(places.values())))  # the buffers; parameters are there already
+    if (root / "generation_config.json").is_file():
+        from transformers import GenerationConfig
+
+        model.generation_config = GenerationConfig.from_pretrained(root)
+    return model.eval()
+
+
+def resolve(path: Path | str) -> Path:
+    """A local directory, or the snapshot of a Hub repository `owner/name`."""
+    local = Path(path)
+    if local.is_dir():
+        return local
+    if re.fullmatch(r"[\w.-]+/[\w.-]+", str(path)):
+        from huggingface_hub import snapshot_download
+
+        try:
+            return Path(snapshot_download(str(path), allow_patterns=["*.json", "*.safetensors", "*.txt", "*.jinja"]))
+        except (OSError, ValueError):
+            raise CheckpointError(f"{path} is no directory, and no Hub repository that can be reached") from None
+    raise CheckpointError(f"no checkpoint directory at {path}")
+
+
+def empty(config: EchoVLMConfig) -> EchoVLMForConditionalGeneration:
+    """The model with its parameters on the meta device and its (computed) buffers real."""
+    from accelerate import init_empty_weights
+
+    with init_empty_weights(include_buffers=False):
+        return EchoVLMForConditionalGeneration(config)
+
+
+def _stored_dtype(stored: dict[str, weights.Entry]) -> torch.dtype:
+    sizes: Counter[torch.dtype] = Counter()
+    for entry in stored.values():
+        if entry.dtype.is_floating_point:
+            sizes[entry.dtype] += entry.size
+    return sizes.most_common(1)[0][0]
+
+
+def _place(model: nn.Module, device_map: str | dict[str, Any] | None) -> dict[str, Any]:
+    """{module name: device}, "" standing for the whole model."""
+    if device_map is None:
+        return {"": "cpu"}
+    if isinstance(device_map, dict):
+        return device_map
+    if device_map not in ("auto", "balanced", "balanced_low_0", "sequential"):
+        return {"": device_map}
+    from accelerate import infer_auto_device_map
+    from accelerate.utils import get_balanced_memory
+
+    kept = model._no_split_modules
+    memory = get_balanced_memory(model, no_split_module_classes=kept, low_zero=device_map.endswith("0"))
+    found = infer_auto_device_map(model, None if device_map == "sequential" else memory, kept)
+    if "disk" in found.values():
+        raise CheckpointError("the model does not fit into the memory of this machine; load it with a smaller dtype")
+    return found
+
+
+def fill(
+    model: EchoVLMForConditionalGeneration,
+    stored: Mapping[str, weights.Entry],
+    dtype: torch.dtype,
+    places: Mapping[str, Any],
+) -> None:
+    """Replace every meta parameter by its stored weights, shard by shard. Raises before it reads if anything misfits."""
+    parameters = dict(model.named_parameters())
+    if model.config.tie_word_embeddings:
+        parameters.pop(layout.HEAD, None)
+    plan = layout.plan(parameters, stored, model.config)
+    spare = set(stored) - set(plan)
+    tied_head = stored[layout.HEAD] if model.config.tie_word_embeddings and layout.HEAD in spare else None
+    _raise_misfit(
+        missing=set(plan) - set(stored),
+        unexpected={key for key in spare if key != layout.HEAD or not tied_head}
+        - set(filter(layout.DERIVED.search, spare)),
+        misshapen={
+            key
+            for key, (name, part) in plan.items()
+            if key in stored and parameters[name][part].shape != stored[key].shape
+        },
+    )
+    for name, parameter in parameters.items():
+        parameters[name] = nn.Parameter(torch.empty(parameter.shape, dtype=dtype, device=_device(name, places)))
+        owner, _, leaf = name.rpartition(".")
+        setattr(model.get_submodule(owner), leaf, parameters[name])
+    model.tie_weights()
+    for path in sorted({entry.file for entry in stored.values()}):
+        group = [entry for key, entry in stored.items() if entry.file == path and key in plan]
+        with path.open("rb", buffering=0) as file:
+            for entry in sorted(group, key=lambda e: e.offset):
+                name, part = plan[entry.key]
+                weights.read_into(file, entry, parameters[name].data[part])
+    if tied_head:
+        _check_tied(tied_head, parameters[layout.EMBEDDING])
+
+
+def _raise_misfit(**problems: set[str]) -> None:
+    found = [f"{what} {_shorten(keys)}" for what, keys in problems.items() if keys]
+    if found:
+        raise CheckpointError(f"the weights do not fit the model, so nothing is loaded: {'; '.join(found)}")
+
+
+def _shorten(keys: Iterable[str], most: int = 6) -> str:
+    names = sorted(keys)
+    return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")
+
+
+def _check_tied(entry: weights.Entry, embedding: torch.Tensor) -> None:
+    head = torch.empty_like(embedding, device="cpu")
+    with entry.file.open("rb", buffering=0) as file:
+        weights.read_into(file, entry, head)
+    if not torch.equal(head, embedding.detach().cpu()):
+        raise CheckpointError("lm_head.weight differs from the embedding that config.json ties it to")
+
+
+def _device(name: str, places: Mapping[str, Any]) -> Any:
+    return places[max((p for p in places if not p or name == p or name.startswith(f"{p}.")), key=len)]
+
+
+def save(
+    model: EchoVLMForConditionalGeneration, out: Path | str, *, form: Layout = "echovlm", shard_size: str = "5GB"
+) -> Path:
+    """Write weights and configurations; the same weights give the same bytes. Returns the directory."""
+    from huggingface_hub import split_torch_state_dict_into_shards
+    from safetensors.torch import save_file
+
+    root = Path(out)
+    root.mkdir(parents=True, exist_ok=True)
+    state = {name: p.detach() for name, p in model.named_parameters()}  # a tied head is named once, as the embedding
+    if form == "released":
+        state = layout.to_released(state, model.config)
+        write_json(root / "config.json", model.config.to_released())
+    else:
+        model.config.architectures = [type(model).__name__]
+        model.config.save_pretrained(root)
+    model.generation_config.save_pretrained(root)
+    split = split_torch_state_dict_into_shards(state, max_shard_size=shard_size)
+    for stale in [*root.glob("model*.safetensors"), root / weights.INDEX]:
+        stale.unlink(missing_ok=True)
+    for file, names in split.filename_to_tensors.items():
+        save_file({name: state[name].contiguous() for name in names}, root / file, metadata={"format": "pt"})
+    if split.is_sharded:
+        write_json(root / weights.INDEX, {"metadata": split.metadata, "weight_map": split.tensor_to_filename})
+    return root

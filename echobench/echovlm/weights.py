@@ -1,0 +1,124 @@
+"""Safetensors shards read straight into the parameters they fill.
+
+The library maps a shard into memory, and its pages then stand beside the copy in the model. Reading each tensor from
+the file into its final place keeps the peak at the weights themselves, however large the shards are.
+Format: https://huggingface.co/docs/safetensors (8-byte header length, JSON header, bytes).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+import torch
+
+from echobench.errors import CheckpointError
+from echobench.manifest import sha256_of
+
+INDEX = "model.safetensors.index.json"
+SINGLE = "model.safetensors"
+_DTYPES = {
+    "F64": torch.float64,
+    "F32": torch.float32,
+    "F16": torch.float16,
+    "BF16": torch.bfloat16,
+    "I64": torch.int64,
+    "I32": torch.int32,
+    "U8": torch.uint8,
+    "BOOL": torch.bool,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Where one tensor stands: `offset` and `size` in bytes from the start of `file`."""
+
+    key: str
+    file: Path
+    dtype: torch.dtype
+    shape: tuple[int, ...]
+    offset: int
+    size: int
+
+
+def shards(root: Path) -> list[Path]:
+    """The weight files of a checkpoint, in order."""
+    if (root / INDEX).is_file():
+        try:
+            named = sorted(set(json.loads((root / INDEX).read_text(encoding="utf-8"))["weight_map"].values()))
+        except (ValueError, KeyError, AttributeError, TypeError):
+            raise CheckpointError(f"{INDEX} of {root} cannot be read") from None
+        missing = [name for name in named if not (root / name).is_file()]
+        if missing:
+            raise CheckpointError(f"{root} misses shards that its index names: {', '.join(missing)}")
+        return [root / name for name in named]
+    if (root / SINGLE).is_file():
+        return [root / SINGLE]
+    raise CheckpointError(f"{root} holds no {SINGLE} and no {INDEX}")
+
+
+def entries(root: Path) -> dict[str, Entry]:
+    """Every tensor of a checkpoint by its key; only headers are read."""
+    found: dict[str, Entry] = {}
+    for path in shards(root):
+        for key, entry in _header(path).items():
+            if key in found:
+                raise CheckpointError(f"{root} holds {key} twice")
+            found[key] = entry
+    return found
+
+
+def _header(path: Path) -> dict[str, Entry]:
+    whole = path.stat().st_size
+    try:
+        with path.open("rb") as file:
+            length = int.from_bytes(file.read(8), "little")
+            if not 0 < length <= whole - 8:
+                raise ValueError
+            header = json.loads(file.read(length))
+        header.pop("__metadata__", None)
+        found = {}
+        for key, item in header.items():
+            start, end = item["data_offsets"]
+            shape, dtype = tuple(item["shape"]), _DTYPES[item["dtype"]]
+            if not 0 <= start <= end <= whole - 8 - length or end - start != _bytes(shape, dtype):
+                raise ValueError
+            found[key] = Entry(key, path, dtype, shape, 8 + length + start, end - start)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise CheckpointError(f"{path.name} is truncated or not a safetensors file") from None
+    return found
+
+
+def _bytes(shape: tuple[int, ...], dtype: torch.dtype) -> int:
+    count = dtype.itemsize
+    for size in shape:
+        count *= size
+    return count
+
+
+def read_into(file: BinaryIO, entry: Entry, target: torch.Tensor) -> None:
+    """Fill `target` (same shape, any dtype and device) from the file; no copy if dtype fits on the CPU."""
+    direct = target.device.type == "cpu" and target.dtype == entry.dtype and target.is_contiguous()
+    buffer = target if direct else torch.empty(entry.shape, dtype=entry.dtype)
+    view = memoryview(buffer.detach().view(-1).view(torch.uint8).numpy()) if buffer.numel() else memoryview(b"")
+    file.seek(entry.offset)
+    done = 0
+    while done < entry.size:
+        count = file.readinto(view[done:])  # type: ignore[attr-defined]
+        if not count:
+            raise CheckpointError(f"{entry.file.name} ends within {entry.key}")
+        done += count
+    if not direct:
+        target.copy_(buffer)
+
+
+def weights_sha256(root: Path) -> str:
+    """One hash for all weight files of a checkpoint directory, adapters included: the revision of a model."""
+    files = sorted(root.glob("*.safetensors"))
+    if not files:
+        raise CheckpointError(f"{root} holds no safetensors")
+    lines = "".join(f"{path.name} {sha256_of(path)}\n" for path in files)
+    return hashlib.sha256(lines.encode()).hexdigest()
