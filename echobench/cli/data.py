@@ -17,6 +17,7 @@ secret_app = typer.Typer(help="Keys for pseudonyms.", no_args_is_help=True)
 
 def register(app: typer.Typer) -> None:
     app.add_typer(secret_app, name="secret")
+    app.command()(audit)
 
 
 @secret_app.command("new")
@@ -27,3 +28,20 @@ def secret_new(file: Annotated[Path, typer.Argument(help="Where to write the key
 
     secret = Secret.new(file)
     finish(Summary("secret new", {"fingerprint": secret.fingerprint}, outputs=[str(file)]))
+
+
+def audit(
+    paths: Annotated[list[Path], typer.Argument(help="What was written: data sets, runs, exports, checkpoints, logs.")],
+    against: Annotated[list[Path], typer.Option("--against", help="The raw studies it was made from.")],
+    secret: SecretFile,
+    identifiers: Annotated[Path | None, typer.Option(help="More to search for: kind<TAB>value, one a line.")] = None,
+    site: Annotated[str | None, typer.Option(help="The --site that ingest was given.")] = None,
+    ocr: Annotated[bool, typer.Option(help="Read the pictures; without, the result is unproved.")] = True,
+    as_json: Json = False,
+) -> None:
+    """Search everything that was written for every identifier of its sources; exit 1 if one is found or unproved."""
+    from echobench.audit.run import audit
+    from echobench.secret import Secret
+
+    key = Secret.load(secret)
+    finish(audit(paths, against=against, secret=key, identifiers=identifiers, site=site, ocr=ocr), as_json)

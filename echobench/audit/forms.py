@@ -1,0 +1,189 @@
+"""The written forms in which one identifier of a source may turn up.
+
+This is the audit's own grammar: the masking has another, and neither imports the other, so that one forgotten form is
+not forgotten twice.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from echobench.schemas import read_schema
+
+KINDS = ("name", "person", "id", "uid", "date", "institution", "contact", "path")
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+_JOINTS = (" ", "^", ",", ", ", "_", "-", ".", "")
+_CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\u3040-\u30ff\uac00-\ud7af]")
+# Words that stand in name and institution fields of test objects and templates, and names that are also words of the
+# trade (white matter, long axis, Cooper ligament): alone, they identify nobody.
+_COMMON = frozenset(
+    """anonymous anonymized anonymised unknown none null test tests testing patient phantom sample samples demo
+    doctor doctors hospital clinic center centre department university medical male female research study image
+    images data name first last middle compressed training volunteer subject adult child baby general school
+    institute health care imaging radiology ultrasound operator user admin default service system not connected
+    philips siemens healthcare systems white long short brown gray grey green black blue young small large little
+    wall head hand foot rose stone wood field bright sharp strong may march april june august bell cooper wilson
+    baker murphy doppler virchow graves crohn douglas morison bowman henle marshall price cross hall wells flow
+    cord core lobe light dark left right upper lower major minor best good hard soft deep thick thin wide narrow
+    normal plain clear sound echo wave love lake marsh glass steel gold silver""".split()  # noqa: SIM905
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    """One thing that a source says of a patient: `kind` of KINDS, `value` as written (dates as YYYYMMDD)."""
+
+    kind: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A folded string to search for. `everywhere`: in all outputs; else only in the patient's own.
+
+    `bounded` says that letters or digits on either side mean another word (a hex digest holds many digit runs).
+    """
+
+    text: str
+    kind: str
+    everywhere: bool
+    bounded: bool = True
+
+
+def fold(text: str) -> str:
+    """Compatibility-normalised, case-folded, single-spaced: how texts and forms are compared."""
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).casefold().strip()
+
+
+def forms(identifier: Identifier) -> list[Form]:
+    """All forms of an identifier, without duplicates; empty if it is too short to be told from chance."""
+    make = {"name": _names, "person": _names, "date": _dates, "id": _ids, "uid": _uids, "contact": _contacts}
+    made = make.get(identifier.kind, _phrases)(identifier)
+    seen: dict[str, Form] = {}
+    for form in made:
+        seen.setdefault(form.text, form)
+    return list(seen.values())
+
+
+def weight(text: str) -> int:
+    """How much a string says: a Chinese, Japanese or Korean sign counts as two letters."""
+    return sum(2 if _CJK.match(c) else c.isalnum() for c in text)
+
+
+@cache
+def _vocabulary() -> frozenset[str]:
+    """Words of our own templates and lexicons: a family name that is one of them proves nothing by itself."""
+    words: set[str] = set()
+    for parts in (("findings.json",), ("regions.json",), ("templates", "en.json")):
+        try:
+            words.update(re.findall(r"[a-z]{4,}", str(read_schema(*parts)).lower()))
+        except FileNotFoundError:
+            continue
+    return frozenset(words) | _COMMON
+
+
+def _names(identifier: Identifier) -> Iterator[Form]:
+    # PN (PS3.5 section 6.2): up to three groups by "=", five components by "^"; free texts come without either.
+    for group in identifier.value.split("="):
+        parts = [fold(p) for p in re.split(r"[\^,;/|_]+|\s{2,}", group) if fold(p)]
+        if not parts:
+            continue
+        words = [w for part in parts for w in part.split() if any(c.isalpha() for c in w)]
+        if words and all(w in _vocabulary() for w in words):
+            continue
+        for order in (parts[:2], parts[:2][::-1], words, words[::-1]):
+            for joint in _JOINTS:
+                text = joint.join(order)
+                if weight(text) >= 4 and len(order) > 1:
+                    yield Form(text, identifier.kind, everywhere=weight(text) >= 7)
+        if len(words) == 1:
+            yield Form(words[0], identifier.kind, everywhere=weight(words[0]) >= 7 and words[0] not in _vocabulary())
+        for word in words:
+            if weight(word) >= 4 and word not in _vocabulary():
+                # A family name alone is searched everywhere only where it is long enough not to be a word of the trade.
+                yield Form(word, identifier.kind, everywhere=weight(word) >= 6 and identifier.kind == "name")
+
+
+def _dates(identifier: Identifier) -> Iterator[Form]:
+    try:
+        day = datetime.datetime.strptime(identifier.value[:8], "%Y%m%d").date()
+    except ValueError:
+        return
+    y, m, d = day.year, day.month, day.day
+    month = _MONTHS[m - 1]
+    texts = [f"{y}{m:02}{d:02}", f"{d:02}{m:02}{y}", f"{m:02}{d:02}{y}"]
+    for s in "-/. ":
+        texts += [f"{y}{s}{m:02}{s}{d:02}", f"{y}{s}{m}{s}{d}", f"{d:02}{s}{m:02}{s}{y}", f"{d}{s}{m}{s}{y}"]
+        texts += [f"{m:02}{s}{d:02}{s}{y}", f"{m}{s}{d}{s}{y}"]
+        texts += [f"{m:02}{s}{d:02}{s}{y % 100:02}", f"{d:02}{s}{m:02}{s}{y % 100:02}"]
+        texts += [f"{d}{s}{name}{s}{y}" for name in (month, month[:3])]
+        texts += [f"{d:02}{s}{name}{s}{y}" for name in (month, month[:3])]
+    for name in (month, month[:3]):
+        texts += [
+            f"{name} {d}, {y}",
+            f"{name} {d} {y}",
+            f"{name}. {d}, {y}",
+            f"{name} {d}th, {y}",
+            f"{name} {d:02}, {y}",
+        ]
+    texts += [f"{y}年{m}月{d}日", f"{y}年{m:02}月{d:02}日", f"{y}年{m}月{d}", f"{y} 年 {m} 月 {d} 日"]
+    for text in texts:
+        yield Form(fold(text), "date", everywhere=False)
+
+
+def _ids(identifier: Identifier) -> Iterator[Form]:
+    raw = fold(identifier.value)
+    compact = re.sub(r"[^0-9a-z\u3400-\u9fff]", "", raw)
+    for text in (raw, compact, compact.lstrip("0"), re.sub(r"^[a-z]+", "", compact)):
+        if len(text) >= 3 and text not in _vocabulary() and (any(c.isdigit() for c in text) or len(text) >= 6):
+            # Short numbers occur by chance in any text; from ten characters on, chance is out.
+            yield Form(text, "id", everywhere=len(text) >= 6, bounded=len(text) < 10)
+
+
+def _uids(identifier: Identifier) -> Iterator[Form]:
+    if len(identifier.value) >= 12:
+        yield Form(fold(identifier.value), "uid", everywhere=True)
+
+
+def _contacts(identifier: Identifier) -> Iterator[Form]:
+    text = fold(identifier.value)
+    if weight(text) >= 6:
+        yield Form(text, "contact", everywhere=True)
+    digits = re.sub(r"\D", "", text)
+    if len(digits) >= 7 and not re.search(r"[a-z@]", text):
+        for form in (
+            digits,
+            digits[-10:],
+            f"{digits[:3]}-{digits[3:6]}-{digits[6:]}",
+            f"{digits[:3]} {digits[3:7]} {digits[7:]}",
+        ):
+            yield Form(form, "contact", everywhere=len(form) >= 7, bounded=len(form) < 10)
+
+
+def _phrases(identifier: Identifier) -> Iterator[Form]:
+    text = fold(identifier.value)
+    words = re.findall(r"\w+", text)
+    if weight(text) < 6 or all(w in _vocabulary() for w in words):
+        return
+    yield Form(text, identifier.kind, everywhere=True)
+    if len(text) > 16:
+        # Screens and tables cut long names.
+        yield Form(text[:14], identifier.kind, everywhere=True, bounded=False)

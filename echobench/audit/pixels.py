@@ -1,0 +1,104 @@
+"""Read pictures again, prepared otherwise than for masking: twice the size, inverted, small ones side by side."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+_LONGEST_PX = 2000
+_SHEET_PX = 1408
+_GAP_PX = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A picture to be read: (H, W) or (H, W, 3) uint8 and a name for what it belongs to."""
+
+    name: int
+    pixels: np.ndarray
+
+
+def read_pictures(tiles: Iterable[Tile]) -> Iterator[tuple[int, list[str]]]:
+    """Yield (name, lines read) for every tile, in order of reading."""
+    engine = _engine()
+    for sheet, places in _sheets(_prepare(t) for t in tiles):
+        lines: dict[int, list[str]] = {name: [] for name, *_ in places}
+        result = engine(sheet)
+        for box, text in zip(result.boxes if result.boxes is not None else (), result.txts or (), strict=True):
+            x, y = np.asarray(box).mean(axis=0)
+            owner = next((n for n, left, top, w, h in places if left <= x < left + w and top <= y < top + h), None)
+            if owner is not None:
+                lines[owner].append(text)
+        yield from lines.items()
+
+
+def composites(frames: np.ndarray) -> list[np.ndarray]:
+    """(T, H, W[, C]) uint8 -> the brightest and the darkest value over time: still text stands out in one of them."""
+    if len(frames) == 1:
+        return [frames[0]]
+    return [frames[0], frames.max(axis=0), frames.min(axis=0)]
+
+
+def _engine() -> Any:
+    from rapidocr import RapidOCR
+
+    logging.getLogger("RapidOCR").setLevel(logging.CRITICAL)
+    return RapidOCR(
+        params={
+            "Global.log_level": "critical",
+            "Global.use_cls": False,
+            "Global.max_side_len": _LONGEST_PX,
+            "EngineConfig.onnxruntime.intra_op_num_threads": 1,
+            "EngineConfig.onnxruntime.inter_op_num_threads": 1,
+        }
+    )
+
+
+def _prepare(tile: Tile) -> Tile:
+    import cv2
+
+    pixels = tile.pixels if tile.pixels.ndim == 3 else cv2.cvtColor(tile.pixels, cv2.COLOR_GRAY2RGB)
+    if pixels.shape[2] == 1:
+        pixels = cv2.cvtColor(pixels[..., 0], cv2.COLOR_GRAY2RGB)
+    scale = min(2.0, _LONGEST_PX / max(pixels.shape[:2]))
+    size = max(1, round(pixels.shape[1] * scale)), max(1, round(pixels.shape[0] * scale))
+    return Tile(tile.name, 255 - cv2.resize(np.ascontiguousarray(pixels), size, interpolation=cv2.INTER_CUBIC))
+
+
+_Place = tuple[int, int, int, int, int]
+
+
+def _sheets(tiles: Iterable[Tile]) -> Iterator[tuple[np.ndarray, list[_Place]]]:
+    """Pack pictures in rows onto sheets; one that fills a sheet has it alone."""
+    pending: list[tuple[Tile, int, int]] = []
+    x = y = row = 0
+    for tile in tiles:
+        h, w = tile.pixels.shape[:2]
+        if max(h, w) > _SHEET_PX // 2:
+            yield tile.pixels, [(tile.name, 0, 0, w, h)]
+            continue
+        if x + w > _SHEET_PX:
+            x, y, row = 0, y + row + _GAP_PX, 0
+        if y + h > _SHEET_PX:
+            yield _draw(pending)
+            pending, x, y, row = [], 0, 0, 0
+        pending.append((tile, x, y))
+        x, row = x + w + _GAP_PX, max(row, h)
+    if pending:
+        yield _draw(pending)
+
+
+def _draw(pending: list[tuple[Tile, int, int]]) -> tuple[np.ndarray, list[_Place]]:
+    width = max(x + t.pixels.shape[1] for t, x, _ in pending)
+    height = max(y + t.pixels.shape[0] for t, _, y in pending)
+    sheet = np.full((height, width, 3), 255, np.uint8)
+    places = []
+    for tile, x, y in pending:
+        h, w = tile.pixels.shape[:2]
+        sheet[y : y + h, x : x + w] = tile.pixels
+        places.append((tile.name, x, y, w, h))
+    return sheet, places

@@ -1,0 +1,45 @@
+"""Identifiers by their look, for pictures: what the header does not know may still stand in the pixels.
+
+A masked picture should hold no date, clock time, phone, e-mail or long number at all; texts may (their dates are
+shifted), so there only forms that no surrogate uses are looked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+_PIXEL_RULES = {
+    "date": re.compile(
+        r"(?<!\d)(?:(?:19|20)\d\d[-/.年 ]\d{1,2}[-/.月 ]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d"
+        r"|\d{1,2}[- ](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[- ,]+(?:19|20)?\d\d)(?!\d)",
+        re.IGNORECASE,
+    ),
+    "time": re.compile(r"(?<![\d:])(?:[01]?\d|2[0-3])[:：][0-5]\d[:：][0-5]\d(?![\d:])"),
+    "id": re.compile(r"(?<![\d.])\d{8,}(?![\d.])"),
+    "contact": re.compile(r"[\w.+-]{2,}@[\w-]{2,}\.\w{2,}|(?<!\d)1[3-9]\d{9}(?!\d)"),
+    "name": re.compile(r"(?i)(?:姓\s*名|患者|patient\s*name)\s*[:：]\s*[A-Z\u4e00-\u9fff]{2,}"),
+    "institution": re.compile(
+        r"[\u4e00-\u9fff]{2,}(?:医院|卫生院|诊所)|(?i:\b[a-z]{3,} (?:hospital|medical cent(?:er|re)|clinic)\b)"
+    ),
+}
+_TEXT_RULES = {
+    # The reserved ranges that surrogates come from: 555-01xx and example.* domains.
+    "contact": re.compile(r"[\w.+-]{2,}@(?!example\.)[\w-]{2,}\.\w{2,}|(?<![\dA-Za-z.])1[3-9]\d{9}(?![\dA-Za-z])"),
+    "id": re.compile(r"(?<![\dA-Za-z])[1-9]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{3}[\dXx](?![\dA-Za-z])|(?<![\d-])\d{3}-\d{2}-\d{4}(?![\d-])"),
+}  # fmt: skip
+
+
+def in_picture(lines: Iterable[str]) -> Counter[str]:
+    """Kinds that the lines read from one picture look like."""
+    return _count(_PIXEL_RULES, "\n".join(lines))
+
+
+def in_text(text: str) -> Counter[str]:
+    """Kinds that a text holds in a form no surrogate has."""
+    return _count(_TEXT_RULES, text)
+
+
+def _count(rules: dict[str, re.Pattern[str]], text: str) -> Counter[str]:
+    return Counter({kind: n for kind, rule in rules.items() if (n := len(rule.findall(text)))})

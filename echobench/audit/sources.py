@@ -1,0 +1,259 @@
+"""What the raw sources say of their patients: read again from scratch, with pydicom alone.
+
+Every PN, date, UID and identifying attribute at any depth (PS3.15 Table E.1-1), identifying columns and lines of
+reports, and telling file names. Nothing here prints, stores or raises a value.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import warnings
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from echobench.audit.forms import Identifier
+from echobench.pseudonym import Pseudonyms, is_placeholder
+
+_INSTITUTION = re.compile(r"Institution|StationName|ClinicalTrialSite|OrganizationName|CurrentPatientLocation")
+_CONTACT = re.compile(r"Address|Telephone|Telecom|CallbackPhone")
+_ID = re.compile(
+    r"^(PatientID|OtherPatientIDs|AccessionNumber|AdmissionID|ServiceEpisodeID|MedicalRecordLocator|StudyID|IssueNumber"
+    r"|InsurancePlanIdentification|.*OrderNumber.*|.*SerialNumber|ClinicalTrialSubject.*ID|MilitaryRank"
+    r"|RequestedProcedureID|.*ProcedureStepID|DeviceUID|PatientsAlternativeID)$"
+)
+_COLUMN = {
+    "name": re.compile(r"(?i)^(patient.?s?.?)?(name|姓名|患者姓名|病人姓名|patient_?name|full_?name)$"),
+    "person": re.compile(r"(?i)(physician|doctor|operator|sonographer|radiologist|医师|医生|技师|操作者|审核|reader)"),
+    "id": re.compile(r"(?i)(^|_)(mrn|patient_?id|accession.*|id_?(card|number)|ssn|exam_?no)$|(号|编号|号码)$"),
+    "date": re.compile(r"(?i)(date|birth|dob|日期|生日|时间)"),
+    "institution": re.compile(r"(?i)(hospital|institution|医院|单位|科室|department)"),
+    "contact": re.compile(r"(?i)(phone|mobile|tel|address|e-?mail|电话|手机|地址|邮箱)"),
+}
+_LINE = (
+    ("name", re.compile(r"(?im)^\W*(?:patient(?:'s)?\s*name|patient|name|姓\s*名|患者|病人)\s*[:：]\s*([^\n,;，；:：]{2,40}?)(?=\s{2,}|[\n,;，；]|$|\s+\S+[:：])")),
+    ("id", re.compile(r"(?i)(?:\bMRN|patient\s*id|accession(?:\s*(?:no|number))?|住院号|门诊号|检查号|病历号|超声号|身份证号?|ID号?)\s*[.:：#]?\s*([A-Z0-9][A-Z0-9-]{3,24})")),
+    ("contact", re.compile(r"(?i)(?:phone|tel|电话|手机)\s*[.:：]?\s*(\+?[\d(][\d ()-]{6,18}\d)")),
+    ("contact", re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")),
+    ("person", re.compile(r"(?i)(?:\bDr\.?|physician|sonographer|报告医[师生]|检查医[师生]|审核医[师生])\s*[:：]?\s*([A-Z][\w'-]+(?: [A-Z][\w'-]+)?|[\u4e00-\u9fff]{2,4})")),
+)  # fmt: skip
+_ZIP_DEPTH = 3
+
+
+@dataclass(slots=True)
+class Patient:
+    """Identifiers of one patient and the pseudonyms that outputs may know them by."""
+
+    aliases: set[str] = field(default_factory=set)
+    identifiers: set[Identifier] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class Sources:
+    """All patients of the sources, with counts for the summary."""
+
+    patients: dict[str, Patient] = field(default_factory=dict)
+    loose: set[Identifier] = field(default_factory=set)
+    objects: int = 0
+    unread: int = 0
+    silent: int = 0
+
+    def of(self, alias: str) -> list[Patient]:
+        """The patients whom outputs know as `alias` (a patient or study pseudonym)."""
+        return [p for p in self.patients.values() if alias in p.aliases]
+
+    def all(self) -> Iterator[tuple[str | None, Identifier]]:
+        for key, patient in self.patients.items():
+            for identifier in patient.identifiers:
+                yield key, identifier
+        for identifier in self.loose:
+            yield None, identifier
+
+
+def collect(raw: Path, pseudonyms: Pseudonyms, extra: Iterable[Identifier] = (), site: str | None = None) -> Sources:
+    """Read every object below `raw` (a file or folder, archives included) for identifiers."""
+    sources = Sources()
+    accessions: dict[str, str] = {}
+    later: list[tuple[str, bytes]] = []
+    for name, data in _objects(raw):
+        sources.objects += 1
+        sources.loose.update(_path_identifiers(name))
+        if _is_dicom(data):
+            try:
+                sources.silent += not _dicom(data, sources, pseudonyms, accessions, site)
+            except Exception:  # pydicom's errors quote what they failed on
+                sources.unread += 1
+        elif name.lower().rsplit(".", 1)[-1] in ("csv", "tsv", "json", "jsonl", "txt", "md", "xml"):
+            later.append((name, data))
+        else:
+            sources.silent += 1
+    for name, data in later:
+        sources.silent += not _report(name, data, sources, accessions)
+    sources.loose.update(extra)
+    return sources
+
+
+def _objects(raw: Path) -> Iterator[tuple[str, bytes]]:
+    paths = [raw] if raw.is_file() else sorted(p for p in raw.rglob("*") if p.is_file() and not p.is_symlink())
+    for path in paths:
+        try:
+            data = path.read_bytes()
+        except OSError:
+            continue
+        name = path.relative_to(raw).as_posix() if raw.is_dir() else path.name
+        yield from _members(name, data, 0)
+
+
+def _members(name: str, data: bytes, depth: int) -> Iterator[tuple[str, bytes]]:
+    if data[:4] != b"PK\x03\x04" or depth >= _ZIP_DEPTH:
+        yield name, data
+        return
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            for info in archive.infolist():
+                if not info.is_dir() and info.file_size < 2**31:
+                    yield from _members(f"{name}/{info.filename}", archive.read(info), depth + 1)
+    except Exception:  # a broken archive: ingest holds it back as well
+        yield name, b""
+
+
+def _is_dicom(data: bytes) -> bool:
+    return data[128:132] == b"DICM" or data[:2] in (b"\x08\x00", b"\x02\x00", b"\x00\x08")
+
+
+def _dicom(data: bytes, sources: Sources, pseudonyms: Pseudonyms, accessions: dict[str, str], site: str | None) -> int:
+    import pydicom
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        ds = pydicom.dcmread(io.BytesIO(data), force=True, defer_size=None, stop_before_pixels=False)
+        study = str(ds.get("StudyInstanceUID", "") or ds.get("SOPInstanceUID", ""))
+        patient_id = str(ds.get("PatientID", "") or "")
+        issuer, institution = str(ds.get("IssuerOfPatientID", "") or ""), str(ds.get("InstitutionName", "") or "")
+        pseudonym = pseudonyms.patient(patient_id, issuer, site or institution, study)
+        patient = sources.patients.setdefault(pseudonym, Patient())
+        patient.aliases |= {pseudonym, pseudonyms.study(study), pseudonyms.uid(study)}
+        if ds.get("AccessionNumber"):
+            accessions[str(ds.AccessionNumber).strip()] = pseudonym
+        found = {i for part in (getattr(ds, "file_meta", None), ds) if part is not None for i in _elements(part)}
+        # Some devices write their maker where the hospital's name belongs.
+        maker = str(ds.get("Manufacturer", "")).strip()
+        found = {i for i in found if not (i.kind == "institution" and i.value == maker)}
+        patient.identifiers |= found
+        return len(found)
+
+
+def _elements(ds: Any) -> Iterator[Identifier]:
+    for tag in list(ds.keys()):
+        try:
+            element = ds[tag]
+            if element.VR == "SQ":
+                for item in element.value:
+                    yield from _elements(item)
+                continue
+            kind = _kind(element.keyword, element.VR)
+            if kind is None:
+                continue
+            values = element.value if element.VM > 1 else [element.value]
+            for value in values:
+                text = str(value).replace("\0", " ").strip()
+                if kind == "date":
+                    text = re.sub(r"[.-]", "", text)[:8]
+                if text and not is_placeholder(text):
+                    yield Identifier(kind, text)
+        except Exception:  # one broken element must not hide the others
+            continue
+
+
+def _kind(keyword: str, vr: str) -> str | None:
+    if vr == "PN":
+        return "name" if keyword.startswith(("Patient", "OtherPatient", "Responsible")) else "person"
+    if vr in ("DA", "DT"):
+        return "date"
+    if vr == "UI":
+        return None if keyword.endswith(("ClassUID", "SyntaxUID")) or keyword in _PUBLIC_UIDS else "uid"
+    for kind, pattern in (("contact", _CONTACT), ("institution", _INSTITUTION), ("id", _ID)):
+        if pattern.search(keyword):
+            return kind
+    return None
+
+
+_PUBLIC_UIDS = {
+    "ImplementationClassUID",
+    "CodingSchemeUID",
+    "ContextUID",
+    "MappingResourceUID",
+    "ContextGroupExtensionCreatorUID",
+}
+
+
+def _path_identifiers(name: str) -> Iterator[Identifier]:
+    """File and folder names that look like somebody's: long numbers, or words joined to one."""
+    for part in name.split("/"):
+        stem = re.sub(r"(\.\w{1,5})+$", "", part)
+        if re.search(r"\d{6,}", stem) or re.search(r"[A-Za-z]{3,}[\^_ ,]+[A-Za-z]{3,}.*\d{4,}", stem):
+            yield Identifier("path", stem)
+            for digits in re.findall(r"\d{6,}", stem):
+                yield Identifier("id", digits)
+
+
+def _decode(data: bytes) -> str:
+    for encoding in ("utf-8-sig", "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "gb18030", "latin-1"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return ""
+
+
+def _report(name: str, data: bytes, sources: Sources, accessions: dict[str, str]) -> int:
+    text, count = _decode(data), 0
+    for row in _rows(name, text):
+        owner = next((accessions[str(v).strip()] for v in row.values() if str(v).strip() in accessions), None)
+        found = set(_row_identifiers(row))
+        if owner is None:
+            sources.loose |= found
+        else:
+            sources.patients[owner].identifiers |= found
+        count += len(found)
+    return count
+
+
+def _rows(name: str, text: str) -> Iterator[dict[str, Any]]:
+    ending = name.lower().rsplit(".", 1)[-1]
+    try:
+        if ending in ("csv", "tsv"):
+            yield from csv.DictReader(io.StringIO(text), delimiter="\t" if ending == "tsv" else ",")
+            return
+        if ending == "jsonl":
+            yield from (row for line in text.splitlines() if line.strip() and isinstance(row := json.loads(line), dict))
+            return
+        if ending == "json":
+            payload = json.loads(text)
+            yield from (row for row in (payload if isinstance(payload, list) else [payload]) if isinstance(row, dict))
+            return
+    except Exception:  # not what its name says: read as plain text
+        pass
+    yield {"text": text}
+
+
+def _row_identifiers(row: dict[str, Any]) -> Iterator[Identifier]:
+    for column, cell in row.items():
+        if not isinstance(cell, str) or not cell.strip() or not isinstance(column, str):
+            continue
+        value = cell.strip()
+        for kind, pattern in _COLUMN.items():
+            if pattern.search(column.strip()) and len(value) < 80 and not is_placeholder(value):
+                yield Identifier(kind, re.sub(r"\D", "", value) if kind == "date" else value)
+                break
+        else:
+            for kind, pattern in _LINE:
+                for match in pattern.finditer(value):
+                    found = (match.group(1) if match.groups() else match.group()).strip()
+                    if not is_placeholder(found):
+                        yield Identifier(kind, found)
