@@ -1,0 +1,81 @@
+"""Opening DICOM files: with or without preamble, meta header or extension; broken ones fail with a fixed phrase."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pydicom
+from pydicom.dataset import Dataset
+from pydicom.uid import (
+    DeflatedExplicitVRLittleEndian,
+    ExplicitVRBigEndian,
+    ExplicitVRLittleEndian,
+    ImplicitVRLittleEndian,
+)
+
+from echobench.dicom.elements import element, quiet, text
+from echobench.errors import InputError
+
+_PIXELS = ("PixelData", "FloatPixelData", "DoubleFloatPixelData")
+# Groups that open a data set written without preamble and meta header (PS3.5 section 7.1, PS3.6).
+_FIRST_GROUPS = (b"\x02\x00", b"\x08\x00", b"\x00\x08")
+
+
+def looks_like_dicom(head: bytes) -> bool:
+    """Whether the first bytes of a file (132 are enough) are a DICOM preamble or a bare data set."""
+    if head[128:132] == b"DICM":
+        return True
+    # A bare data set starts with (0002,xxxx) or (0008,00xx) and a known VR, or a short implicit length.
+    if len(head) < 12 or head[:2] not in _FIRST_GROUPS:
+        return False
+    tag_fits = head[3:4] == b"\0" if head[:2] != b"\x00\x08" else head[2:3] == b"\0"
+    explicit = head[4:6] in (b"UL", b"CS", b"UI", b"OB", b"DA", b"SH", b"LO", b"TM")
+    implicit = int.from_bytes(head[4:8], "little") <= 256
+    return tag_fits and (explicit or implicit)
+
+
+def read(source: Path | bytes, *, stop_before_pixels: bool = False) -> Dataset:
+    """The data set of a file or of its bytes.
+
+    Raises InputError("not a DICOM file" | "truncated DICOM file" | "DICOM header cannot be parsed").
+    """
+    with quiet():
+        try:
+            stream = io.BytesIO(source) if isinstance(source, bytes) else source
+            ds = pydicom.dcmread(stream, force=True, stop_before_pixels=stop_before_pixels)
+            head = ds.preamble is not None
+            named = head or text(ds, "SOPClassUID") or text(ds, "Modality") or element(ds, "Rows")
+        except EOFError:
+            raise InputError("truncated DICOM file") from None
+        except OSError:
+            raise InputError("file cannot be read") from None
+        except Exception:  # pydicom quotes the bytes that it failed on
+            raise InputError("DICOM header cannot be parsed") from None
+    if not named:
+        raise InputError("not a DICOM file")
+    return ds
+
+
+def transfer_syntax(ds: Dataset) -> str:
+    """The transfer syntax UID; guessed from how the data set was parsed where the meta header has none."""
+    with quiet():
+        uid = str(getattr(getattr(ds, "file_meta", None), "TransferSyntaxUID", "") or "")
+        if uid:
+            return uid
+        implicit, little = ds.original_encoding
+    if little is False:
+        return ExplicitVRBigEndian
+    return ImplicitVRLittleEndian if implicit else ExplicitVRLittleEndian
+
+
+def is_native(syntax: str) -> bool:
+    """Whether pixel data of this transfer syntax is not encapsulated."""
+    return syntax in (
+        ImplicitVRLittleEndian, ExplicitVRLittleEndian, ExplicitVRBigEndian, DeflatedExplicitVRLittleEndian,
+    )  # fmt: skip
+
+
+def has_pixels(ds: Dataset) -> bool:
+    """Whether there is pixel data of integers, the only kind that an ultrasound picture has."""
+    return any(name in ds for name in _PIXELS)
