@@ -32,18 +32,21 @@ _MONTHS = [
 ]
 _JOINTS = (" ", "^", ",", ", ", "_", "-", ".", "")
 _CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\u3040-\u30ff\uac00-\ud7af]")
-# Words that stand in name and institution fields of test objects and templates, and names that are also words of the
-# trade (white matter, long axis, Cooper ligament): alone, they identify nobody.
-_COMMON = frozenset(
+# Words that stand in name and institution fields of test objects and templates: they identify nobody.
+_NOBODY = frozenset(
     """anonymous anonymized anonymised unknown none null test tests testing patient phantom sample samples demo
     doctor doctors hospital clinic center centre department university medical male female research study image
     images data name first last middle compressed training volunteer subject adult child baby general school
     institute health care imaging radiology ultrasound operator user admin default service system not connected
-    philips siemens healthcare systems white long short brown gray grey green black blue young small large little
-    wall head hand foot rose stone wood field bright sharp strong may march april june august bell cooper wilson
-    baker murphy doppler virchow graves crohn douglas morison bowman henle marshall price cross hall wells flow
-    cord core lobe light dark left right upper lower major minor best good hard soft deep thick thin wide narrow
-    normal plain clear sound echo wave love lake marsh glass steel gold silver""".split()  # noqa: SIM905
+    philips siemens healthcare systems""".split()  # noqa: SIM905
+)
+# Names that are also words of the trade (white matter, long axis, Cooper ligament): alone, they prove nothing.
+_TRADE = frozenset(
+    """white long short brown gray grey green black blue young small large little wall head hand foot rose stone wood
+    field bright sharp strong may march april june august bell cooper wilson baker murphy doppler virchow graves
+    crohn douglas morison bowman henle marshall price cross hall wells flow cord core lobe light dark left right
+    upper lower major minor best good hard soft deep thick thin wide narrow normal plain clear sound echo wave
+    love lake marsh glass steel gold silver""".split()  # noqa: SIM905
 )
 
 
@@ -97,7 +100,7 @@ def _vocabulary() -> frozenset[str]:
             words.update(re.findall(r"[a-z]{4,}", str(read_schema(*parts)).lower()))
         except FileNotFoundError:
             continue
-    return frozenset(words) | _COMMON
+    return frozenset(words) | _NOBODY | _TRADE
 
 
 def _names(identifier: Identifier) -> Iterator[Form]:
@@ -107,7 +110,7 @@ def _names(identifier: Identifier) -> Iterator[Form]:
         if not parts:
             continue
         words = [w for part in parts for w in part.split() if any(c.isalpha() for c in w)]
-        if words and all(w in _vocabulary() for w in words):
+        if words and all(w in _NOBODY for w in words):
             continue
         for order in (parts[:2], parts[:2][::-1], words, words[::-1]):
             for joint in _JOINTS:
