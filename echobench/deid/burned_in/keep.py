@@ -1,0 +1,81 @@
+"""What must survive: measurements, settings, probes, presets, anatomy. Words live in `schemas/screens/words.json`."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from echobench.schemas import read_schema
+
+_UNIT = (
+    r"(?:%|°|deg|[kKmM]?Hz|HZ|[dD][bB]|fps|FPS|FR|[cmk]?m(?:/s2?|²|2|³|3)?|cms|CM|MM|cm\^?[23]|m[lL]|cc|ms|s|sec|bpm|BPM|min"
+    r"|kPa|mmHg|[µu]s|[gG]|kg|[wdW]|in|x|X|厘米|毫米|次/分|分贝|赫兹|帧|周|天)"
+)
+_NUMBER = r"[<>=~≤≥+\-±*]{0,2}\d{1,5}(?:[.,]\d{1,4})?"
+_MEASURE = re.compile(rf"(?:{_NUMBER}{_UNIT}?)(?:[x×/:\-+]{{1,2}}{_NUMBER}{_UNIT}?)*\.?")
+_PROBE = re.compile(r"[A-Za-z]{0,4}-?\d{1,3}(?:[-/]\d{1,3})*[A-Za-z]{0,4}\d{0,2}s?", re.ASCII)
+_PAIR = re.compile(r"[A-Za-z]{1,5}[=:<>]?[+\-]?\d{1,4}(?:[.,]\d{1,3})?[A-Za-z%]{0,4}", re.ASCII)
+
+
+@cache
+def words() -> dict:
+    """The word lists as sets."""
+    return read_schema("screens", "words.json")
+
+
+@cache
+def _kept_words() -> frozenset[str]:
+    return frozenset(word for group in words()["keep"].values() for word in group)
+
+
+@cache
+def _kept_chinese() -> frozenset[str]:
+    return frozenset(words()["keep_chinese"])
+
+
+def is_chinese(char: str) -> bool:
+    return "\u3400" <= char <= "\u9fff"
+
+
+def is_known(word: str) -> bool:
+    """Whether a word belongs to the clinical and technical vocabulary of screens, letters only."""
+    bare = plain(word).strip(".,;:()[]{}<>*#+-_=/'\"|!~^").lower()
+    if not bare:
+        return True
+    if bare in _kept_words():
+        return True
+    if any(map(is_chinese, bare)):
+        kept = _kept_chinese()
+        chinese = [c for c in bare if is_chinese(c)]
+        return sum(c in kept for c in chinese) * 2 > len(chinese)
+    parts = [p for p in re.split(r"[-/_.:,=+&'#()%]", bare) if p and not p.isdigit()]
+    return bool(parts) and all(p in _kept_words() for p in parts)
+
+
+def is_kept(word: str) -> bool:
+    """Whether a word is vocabulary, a number with or without unit, a probe or a setting: no identity by itself."""
+    bare = plain(word).strip(".,;:()[]{}*#_'\"|!~^")
+    if sum(c.isalnum() for c in bare) < 2 and not any(map(is_chinese, bare)):
+        return True
+    if sum(c.isdigit() for c in bare) >= 6:
+        return False
+    if _MEASURE.fullmatch(bare) or (_PROBE.fullmatch(bare) and any(c.isdigit() for c in bare)) or _PAIR.fullmatch(bare):
+        return True
+    return is_known(bare)
+
+
+def plain(text: str) -> str:
+    """Full-width forms and accents taken off, character by character, so that positions stay."""
+    return "".join(_plain_char(c) for c in text)
+
+
+@cache
+def _plain_char(char: str) -> str:
+    if char in "，、":
+        return ","
+    if char in "。·•":
+        return "."
+    folded = unicodedata.normalize("NFKD", char)
+    base = folded[0] if folded and not unicodedata.combining(folded[0]) else char
+    return base if len(base) == 1 else char

@@ -1,0 +1,187 @@
+"""Identity that shows by its form: dates, times, numbers, names, institutions, labelled values, in any language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from echobench.deid.burned_in.keep import is_chinese, is_kept, is_known, plain, words
+from echobench.deid.burned_in.seeds import Hit
+
+_MONTH = (
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|fev|fév|avr|mai|juin|juil|aou|aoû|déc|mär|mrz|okt|dez|"
+    r"ene|abr|ago|dic|gen|mag|giu|lug|set|ott|out)[a-zé]{0,7}\.?"
+)
+_DATE_SHAPES = (
+    r"(?P<y1>(?:19|20)\d\d)\s?[-/.,年 ]\s?(?P<m1>\d{1,2})\s?[-/.,月 ]\s?(?P<d1>\d{1,2})日?",
+    r"(?P<a2>\d{1,2})\s?[-/., ]\s?(?P<b2>\d{1,2})\s?[-/., ]\s?(?P<y2>(?:19|20)\d\d)",
+    r"(?P<a3>\d{2})[-/.](?P<b3>\d{2})[-/.](?P<c3>\d{2})",
+    rf"\d{{1,2}}(?:st|nd|rd|th)?[-/., ]{{0,2}}{_MONTH}[-/., ]{{0,2}}(?:19|20)?\d\d",
+    rf"{_MONTH}[-/. ]{{0,2}}\d{{1,2}}(?:st|nd|rd|th)?[-/., ]{{1,2}}(?:19|20)?\d\d",
+    rf"(?:19|20)\d\d[-/. ]?{_MONTH}[-/. ]?\d{{1,2}}",
+    r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])",
+)
+_DATE = [re.compile(rf"(?<![\d.]){shape}(?!\d{{3}})", re.IGNORECASE) for shape in _DATE_SHAPES]
+_TIME = re.compile(
+    r"(?<!\d)(?:上午|下午)?(?:[01]?\d|2[0-4])\s?[:;：]\s?[0-5]\d(?:\s?[:;：.]\s?[0-5]\d)?(?:[.,]\d{1,3})?\s?(?:[AaPp]\.?\s?[Mm]\.?)?"
+    r"|(?<![\d.,])(?:[01]\d|2[0-3])[.,][0-5]\d[.,][0-5]\d(?:\s?[AaPp][Mm])?(?![\d.,])"
+)
+# Long numbers and mixtures: at least six digits, joined by what joins identifiers.
+_NUMBER = re.compile(r"(?<![\w.,])[A-Za-z]{0,6}[-_#]?\d[\dA-Za-z]*(?:[-_/.]?[\dA-Za-z]+)*", re.ASCII)
+_PHONE = re.compile(r"(?<!\d)(?:\+\d{1,3}[ -]?)?(?:\(\d{2,4}\)[ -]?|\d{2,4}[ -])\d{3,4}[ -]\d{3,4}(?!\d)")
+_COMMA_NAME = re.compile(
+    r"(?<![\w])([^\W\d_]{2,}(?:[-' ][^\W\d_]{2,})?)\s?[,^]\s?([^\W\d_]{2,})(?:[ ^][^\W\d_]{1,})*(?![\w])"
+)
+_TITLE_NAME = re.compile(
+    r"(?<!\w)(?:Dr|Prof|Mr|Mrs|Ms|Herr|Frau|Dott|Sr|Sra|Mme)\.?\s+[^\W\d_]{2,}(?:[ .,-]+[^\W\d_]+){0,2}", re.IGNORECASE
+)
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)\S+")
+_AGE = re.compile(r"(?<!\w)0?\d{1,3}\s?(?:岁|[Yy](?:rs?|ears?|o)?|个?月大|天大)(?!\w)")
+_SEX = re.compile(r"(?<!\w)(?:male|female|男|女|[MF])(?!\w)|[男女]性?", re.IGNORECASE)
+_PAIRED_SETTING = re.compile(r"(\d{1,3})[A-Z]{1,2}\d{1,3}", re.ASCII)  # two screens side by side: 78DR78
+
+
+def find(text: str) -> list[Hit]:
+    """All identity of `text` that its own form gives away. `certain` is False where only the context can tell."""
+    flat = plain(text)
+    hits = [*_dates(flat), *_times(flat), *_labelled(flat), *_numbers(flat), *_names(flat), *_institutions(flat)]
+    hits += [Hit(m.start(), m.end(), "contact", True) for m in [*_MAIL.finditer(flat), *_PHONE.finditer(flat)]]
+    hits += [Hit(m.start(), m.end(), "age", False) for m in _AGE.finditer(flat)]
+    hits += [Hit(m.start(), m.end(), "sex", False) for m in _SEX.finditer(flat)]
+    return hits
+
+
+def _dates(flat: str) -> Iterator[Hit]:
+    for pattern in _DATE:
+        for match in pattern.finditer(flat):
+            parts = {k[0]: int(v) for k, v in match.groupdict().items() if v}
+            if _may_be_date(parts):
+                yield Hit(match.start(), match.end(), "date", True)
+
+
+def _may_be_date(parts: dict[str, int]) -> bool:
+    if "m" in parts:
+        return 1 <= parts["m"] <= 12 and 1 <= parts["d"] <= 31
+    if "c" in parts:
+        numbers = (parts["a"], parts["b"], parts["c"])
+        return any(1 <= m <= 12 for m in numbers) and sum(1 <= d <= 31 for d in numbers) >= 2
+    if "a" in parts:
+        return min(parts["a"], parts["b"]) in range(1, 13) and max(parts["a"], parts["b"]) <= 31
+    return True
+
+
+def _times(flat: str) -> Iterator[Hit]:
+    for match in _TIME.finditer(flat):
+        end = match.start() + len(match.group().rstrip())
+        yield Hit(match.start(), end, "time", True)
+
+
+def _numbers(flat: str) -> Iterator[Hit]:
+    for match in _NUMBER.finditer(flat):
+        token = match.group().strip("-_/.")
+        digits = sum(c.isdigit() for c in token)
+        if digits < 5 or _PAIRED_SETTING.fullmatch(token) or is_kept(token):
+            continue
+        if re.fullmatch(r"(?:\d{1,4}[/.]){2,}\d{1,2}", token):
+            continue  # a list of settings: 16/4/1
+        yield Hit(match.start(), match.start() + len(token), "id", digits >= 6 or token.isdigit())
+
+
+def _names(flat: str) -> Iterator[Hit]:
+    for match in _COMMA_NAME.finditer(flat):
+        if not all(is_known(w) for w in re.split(r"[\s,^]+", match.group())):
+            yield Hit(
+                match.start(), match.end(), "name", not any(is_known(w) for w in match.groups()) or "^" in match.group()
+            )
+    for match in _TITLE_NAME.finditer(flat):
+        yield Hit(match.start(), match.end(), "person", True)
+    for start, end in _chinese_runs(flat):
+        run = flat[start:end]
+        if _may_be_chinese_name(run):
+            yield Hit(start, end, "name", False)
+
+
+def _chinese_runs(flat: str) -> Iterator[tuple[int, int]]:
+    for match in re.finditer(r"[\u3400-\u9fff]+", flat):
+        yield match.span()
+
+
+def _may_be_chinese_name(run: str) -> bool:
+    lists = words()
+    family = 2 if run[:2] in lists["compound_surnames"] else 1
+    if not family + 1 <= len(run) <= family + 2:
+        return False
+    return (family == 2 or run[0] in lists["surnames"]) and not is_known(run)
+
+
+@cache
+def _institution_cue() -> re.Pattern[str]:
+    cues = sorted(words()["cues"]["institution"], key=len, reverse=True)
+    latin = [re.escape(plain(c)) for c in cues if c.isascii() or not any(ord(x) > 0x2E80 for x in c)]
+    other = [re.escape(plain(c)) for c in cues if any(ord(x) > 0x2E80 for x in c)]
+    return re.compile(
+        rf"(?<!\w)(?:{'|'.join(latin)})(?!\w)|(?:{'|'.join(other)})|(?<=\w)(?:klinik|spital|krankenhaus)(?:um)?(?!\w)",
+        re.IGNORECASE,
+    )
+
+
+def _institutions(flat: str) -> Iterator[Hit]:
+    """The words around a cue like `Hospital` or 医院, up to a number, a label or a kept setting."""
+    for match in _institution_cue().finditer(flat):
+        start, end = match.span()
+        while True:
+            before = re.search(r"(\S+)\s*$", flat[:start])
+            if not before or any(c.isdigit() for c in before.group(1)) or before.group(1).endswith((":", ";")):
+                break
+            start = before.start()
+        while True:
+            after = re.match(r"[\s.,]*(\S+)", flat[end:])
+            if not after or any(c.isdigit() for c in after.group(1)) or ":" in after.group(1):
+                break
+            end += after.end()
+        lone = start == match.start() and end == match.end()
+        yield Hit(start, end, "institution", not (lone and len(match.group()) < 4))
+
+
+@cache
+def _labels() -> list[tuple[str, re.Pattern[str]]]:
+    made = []
+    for kind in ("name", "person", "id", "date", "sex", "age", "phone"):
+        cues = sorted((plain(c) for c in words()["cues"][kind]), key=len, reverse=True)
+        latin = "|".join(re.escape(c).replace(r"\ ", r"\s?") for c in cues if ord(c[0]) < 0x2E80)
+        other = "|".join(re.escape(c) for c in cues if ord(c[0]) >= 0x2E80)
+        pattern = rf"(?<![^\W_])(?:{latin})\.?\s?(?:no\.?|#|nr\.?)?\s?[:=]"
+        if other:
+            pattern += rf"|(?:{other})\s?[:=.;,]?"
+        made.append((kind, re.compile(pattern, re.IGNORECASE)))
+    return made
+
+
+def labels(flat: str) -> list[tuple[int, int, str]]:
+    """Labels like `ID:` or 姓名 as (start, end, kind), those inside a longer one left out."""
+    found = [(m.start(), m.end(), kind) for kind, pattern in _labels() for m in pattern.finditer(flat)]
+    found.sort(key=lambda f: (f[0], -(f[1])))
+    outer: list[tuple[int, int, str]] = []
+    for item in found:
+        if not outer or item[0] >= outer[-1][1]:
+            outer.append(item)
+    return outer
+
+
+def _labelled(flat: str) -> Iterator[Hit]:
+    found = labels(flat)
+    for index, (start, end, kind) in enumerate(found):
+        stop = found[index + 1][0] if index + 1 < len(found) else len(flat)
+        value = flat[end:stop]
+        if kind in ("id", "sex", "age", "phone"):
+            first = re.match(r"\s*\S+", value)
+            value = first.group() if first else ""
+        elif kind == "name" and any(map(is_chinese, value[:4])):
+            first = re.match(r"\s*[\u3400-\u9fff*·.]{1,5}", value)
+            value = first.group() if first else value
+        last = end + len(value.rstrip())
+        if not value.strip():
+            continue
+        certain = not (kind == "age" and is_chinese(flat[start]) and not any(c.isdigit() for c in value))
+        yield Hit(start, last, "id" if kind == "id" else "contact" if kind == "phone" else kind, certain)
