@@ -1,0 +1,158 @@
+"""Findings that a report names, affirmed or denied, out of `schemas/findings.json`.
+
+A general term takes its meaning from the organ beside it: "cyst" near "kidney" is a renal cyst. Both languages are
+looked for at once, because Chinese reports carry English terms.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from echobench.schemas import read_schema
+from echobench.text.clauses import clauses
+from echobench.text.lexicon import canonical, compile_terms, fold
+from echobench.text.negation import covers, negations, uncertainties
+from echobench.text.region_terms import OrganMention, main_organ, organs, region_of
+
+NORMAL = "normal"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """`name` out of the lexicon at text[span]; `negated` where denied, `uncertain` where only suspected."""
+
+    name: str
+    negated: bool
+    span: tuple[int, int]
+    uncertain: bool = False
+    organ: str | None = None
+
+
+@dataclass(frozen=True)
+class _Lexicon:
+    pattern: re.Pattern[str]
+    names: dict[str, tuple[str, ...]]  # term -> candidate findings
+    regions: dict[str, tuple[str, ...]]  # finding -> regions, ("*",) for general ones
+    particular: dict[tuple[str, str], str]  # (general finding, organ) -> particular finding
+    general: frozenset[str]
+
+
+@cache
+def _lexicon() -> _Lexicon:
+    names: dict[str, list[str]] = {}
+    regions: dict[str, tuple[str, ...]] = {}
+    particular: dict[tuple[str, str], str] = {}
+    for entry in read_schema("findings.json")["findings"]:
+        regions[entry["name"]] = tuple(entry["regions"])
+        for term in (*entry["terms"]["zh"], *entry["terms"]["en"]):
+            names.setdefault(canonical(term), []).append(entry["name"])
+        for kind in entry.get("kinds", ()):
+            for organ in kind["organs"]:
+                particular[kind["kind"], organ] = entry["name"]
+    general = frozenset(kind for kind, _ in particular)
+    return _Lexicon(compile_terms(names), {t: tuple(n) for t, n in names.items()}, regions, particular, general)
+
+
+def find(text: str, lang: str | None = None, region: str | None = None) -> list[Finding]:
+    """Findings in order of appearance. `region` settles general terms for which the text names no organ.
+
+    `lang` is accepted for symmetry with other parsers; terms of both languages are always looked for.
+    """
+    lexicon = _lexicon()
+    folded = fold(text)
+    hits = list(lexicon.pattern.finditer(folded))
+    if not hits:
+        return []
+    denied, unsure = negations(folded), uncertainties(folded)
+    context = _Context(folded, region)
+    found = []
+    for hit in hits:
+        names = _candidates(lexicon, hit[0])
+        if not names or (names[0] == NORMAL and not _stands_alone(folded, hit)):
+            continue
+        name, organ = context.resolve(lexicon, names, hit)
+        start = hit.start()
+        found.append(Finding(name, covers(denied, start), hit.span(), covers(unsure, start), organ))
+    return found
+
+
+def present(text: str, lang: str | None = None, region: str | None = None) -> tuple[str, ...]:
+    """Names of the findings that a text affirms, sorted; `normal` only where nothing else is affirmed."""
+    names = {finding.name for finding in find(text, lang, region) if not finding.negated}
+    others = names - {NORMAL}
+    return tuple(sorted(others or names))
+
+
+def names(region: str | None = None) -> tuple[str, ...]:
+    """Names of the lexicon, of one region (general ones included) or all, sorted."""
+    regions = _lexicon().regions
+    return tuple(sorted(n for n, r in regions.items() if region is None or region in r or r == ("*",)))
+
+
+@cache
+def title(name: str, lang: str) -> str:
+    """How a finding is written for readers of a language."""
+    if lang == "en":
+        return name
+    return next(e["zh"] for e in read_schema("findings.json")["findings"] if e["name"] == name)
+
+
+def _candidates(lexicon: _Lexicon, term: str) -> tuple[str, ...]:
+    key = canonical(term)
+    for form in (key, key.removesuffix("s"), key.removesuffix("es")):
+        if form in lexicon.names:
+            return lexicon.names[form]
+    return ()
+
+
+def _stands_alone(folded: str, hit: re.Match[str]) -> bool:
+    """Whether 未见明显异常 says "normal" rather than opening 未见明显异常血流信号, and 正常 is not 不正常."""
+    if folded[hit.start()].isascii():
+        return True
+    if hit[0] == "正常":
+        return folded[hit.start() - 1 : hit.start()] not in ("不", "非", "欠")
+    return bool(re.compile(r"(?:回声|声像|改变|征象|表现|图像)?(?:[，。；;,.\s、)]|$)").match(folded, hit.end()))
+
+
+class _Context:
+    """The organ that a general term belongs to: the nearest in its clause, else the last one named before it."""
+
+    def __init__(self, folded: str, region: str | None) -> None:
+        self._folded = folded
+        self._region = region
+        self._mentions: list[OrganMention] | None = None
+        self._clauses: list[tuple[int, int]] = []
+
+    def resolve(self, lexicon: _Lexicon, names: tuple[str, ...], hit: re.Match[str]) -> tuple[str, str | None]:
+        name = names[0]
+        if len(names) > 1:
+            region = self._region or next((r for r, _, _ in region_of(self._folded)), None)
+            name = next((n for n in names if region in lexicon.regions[n]), name)
+        organ = self._organ(hit)
+        if name in lexicon.general:
+            if organ is None and self._region and self._region in read_schema("regions.json")["regions"]:
+                organ = main_organ(self._region)
+            name = lexicon.particular.get((name, organ or ""), name)
+        return name, organ
+
+    def _organ(self, hit: re.Match[str]) -> str | None:
+        if self._mentions is None:
+            self._mentions = [m for m in organs(self._folded, folded=True) if not m.is_title]
+            self._clauses = clauses(self._folded)
+        if not self._mentions:
+            return None
+        start, end = next(((a, b) for a, b in self._clauses if a <= hit.start() < b), (0, len(self._folded)))
+        inside = [m for m in self._mentions if start <= m.span[0] < end]
+        if inside:
+            return min(inside, key=lambda m: _distance(m.span, hit.span())).organ
+        before = [m for m in self._mentions if m.span[1] <= start]
+        return before[-1].organ if before else None
+
+
+def _distance(a: tuple[int, int], b: tuple[int, int]) -> float:
+    """Characters between two spans; what stands after counts double, for an organ mostly stands before."""
+    if a[1] <= b[0]:
+        return b[0] - a[1]
+    return 2 * max(0, a[0] - b[1])

@@ -1,0 +1,122 @@
+"""Which stretches of a text are denied, and which are only suspected, in Chinese and English.
+
+After NegEx (Chapman et al., J Biomed Inform 34:301, 2001): cues open a scope that runs to the end of the clause or to a
+word that turns the statement; pseudo-cues ("no change in", "anechoic" as 无回声) look like cues and are none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from echobench.text.clauses import sentences
+
+_ZH_PSEUDO = (
+    r"无(?:明显|显著|明确)?(?:变化|改变|差异|进展)|未见(?:明显|显著)?(?:变化|改变)|无回声|无名|无痛|无法|无创|无脑|无论|无压痛|无症状"
+    r"|不(?:能)?(?:完全)?(?:除外|排除)|未(?:能)?(?:除外|排除)|不明显"
+)
+_ZH_BEFORE = (
+    r"未(?:再)?(?:见|探及|探查到|发现|显示|及|查见|查到|检出|检见|扫及|测及|触及|引出|提示|出现|观察到|发生|伴|累及|合并|形成|有)(?:到|有)?"
+    r"|无|没有|没见|不伴|不合并|否认|(?<!鉴别)排除|不存在|并非|不是|缺乏|不支持"
+)
+_ZH_AFTER = r"未见(?:显示|确切显示)?(?=[\s，。；;、,.)]|$)|(?:已|均已|基本)?消失|阴性|\(-\)|(?:[:]\s*)无(?=[\s，。；;,.]|$)|不显示|已排除|可排除|不考虑"
+_ZH_TURN = r"但|仅|只见|然而|可见|可探及|内见|另见|并见|余|仍见|则|考虑|提示为|而"
+
+_EN_PSEUDO = (
+    r"\bno (?:significant |interval |appreciable |substantial |definite |further )*(?:change|increase|decrease|growth|progression)s?\b(?: in| of)?"
+    r"|\bnot? (?:only|certain|necessarily|yet|longer|significantly changed|changed)\b|\bno\.? ?\d"
+    r"|\b(?:can ?not|could not|can't|not) (?:be )?(?:completely |entirely |reliably )?(?:excluded?|ruled? out)\b|\bnot (?:excluded|ruled out)\b"
+)
+_EN_BEFORE = (
+    r"\b(?:no|without|negative for|absence of|lack of|free of|free from|denies|denied|neither|nor|never|not"
+    r"|unremarkable for|fails? to (?:show|demonstrate|reveal)|doesn't|didn't|isn't|aren't|wasn't|weren't|none of|nil|devoid of|rather than)\b"
+)
+_SEEN = r"(?:seen|identified|visuali[sz]ed|noted|present|detected|found|observed|demonstrated|evident|appreciated|shown|apparent|depicted)"
+_EN_AFTER = (
+    rf"\b(?:not|no longer|never|nowhere)\s+(?:\w+ly\s+)?(?:be(?:en)?\s+)?{_SEEN}\b|\bcannot be {_SEEN}\b|\b(?:is|are|was|were) (?:absent|lacking|excluded|ruled out)\b"
+    r"|\b(?:has|have) (?:been )?(?:resolved|ruled out|excluded|disappeared)\b|\bunlikely\b|\(-\)|\(neg(?:ative)?\)"
+    r"|[:]\s*(?:none|no|absent|negative|nil)\b(?=\s*(?:[.,;\n]|$))"
+)
+_EN_TURN = (
+    r"\b(?:but|however|although|though|except|apart from|aside from|other than|yet|whereas|while|which|instead|otherwise)\b"
+    r"|\bthere (?:is|are|was|were)\b|\bwith (?:an?|mild|moderate|severe|multiple|some|small|large)\b"
+    r"|\band (?:an?|there|the|with|one|two|three|multiple|several|some|shows?|measures?|demonstrates?|contains?|has|is|are)\b"
+)
+# A comma ends a denial only where a new statement begins: "no gallstones, a 5 mm polyp is seen".
+_EN_NEW_STATEMENT = re.compile(
+    r",\s*(?:and\s+|also\s+)?(?:(?:an?|the|this|there|one|two|three|multiple|several|few|some|mild|moderate|severe|small|large|tiny|his|her|its|it|both|left|right)\b|\d)"
+    r"|,[^,]*\b(?:is|are|was|were|has|have|shows?|measur\w+|demonstrat\w+|reveal\w+|contains?)\b(?!\s+(?:not|no)\b)"
+)
+_UNSURE = re.compile(
+    r"可能|考虑|疑|待排|待查|待除外|不除外|不排除|不能(?:完全)?(?:除外|排除)|未(?:除外|排除)|倾向|\?"
+    r"|\b(?:suspicio\w+|suspect\w*|possib\w+|probabl\w+|likely|unlikely|may|might|could|suggest\w*|concern\w*|question\w*|versus|vs|differential|rule out|r/o|query|equivocal|indeterminate"
+    r"|presum\w+|consistent with|compatible with|cannot exclude|can ?not be (?:excluded|ruled out)|not (?:excluded|ruled out))\b"
+)
+_CUE = re.compile(
+    f"(?P<pseudo>{_EN_PSEUDO}|{_ZH_PSEUDO})|(?P<after>{_EN_AFTER}|{_ZH_AFTER})|(?P<before>{_EN_BEFORE}|{_ZH_BEFORE})"
+    f"|(?P<turn>{_EN_TURN}|{_ZH_TURN})"
+)
+_HARD_COMMA = re.compile(r"[，;；]|(?<=[^\x00-\x7f]),|,(?=[^\x00-\x7f])")
+_LIST_TAIL = re.compile(r"[^,]*\b(?:or|nor)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Characters [start, end) that a cue governs. `cue` is where the cue stands."""
+
+    start: int
+    end: int
+    cue: tuple[int, int]
+
+
+def negations(folded: str) -> list[Scope]:
+    """Denied stretches of a text that went through `lexicon.fold`, in order."""
+    scopes: list[Scope] = []
+    if not _CUE.search(folded):
+        return scopes
+    for start, end in sentences(folded):
+        cues = list(_CUE.finditer(folded, start, end))
+        for i, cue in enumerate(cues):
+            if cue.lastgroup == "before":
+                stop = _forward(folded, cue.end(), end)
+                turn = next((c.start() for c in cues[i + 1 :] if c.lastgroup == "turn" and c.start() < stop), stop)
+                scopes.append(Scope(cue.end(), turn, cue.span()))
+            elif cue.lastgroup == "after":
+                begin = _backward(folded, start, cue.start())
+                begin = max((c.end() for c in cues[:i] if c.lastgroup == "turn" and c.end() > begin), default=begin)
+                scopes.append(Scope(begin, cue.start(), cue.span()))
+    return scopes
+
+
+def uncertainties(folded: str) -> list[Scope]:
+    """Clauses that only suspect what they name."""
+    found = []
+    for start, end in sentences(folded):
+        for cue in _UNSURE.finditer(folded, start, end):
+            begin = _backward(folded, start, cue.start())
+            found.append(Scope(begin, _forward(folded, cue.end(), end), cue.span()))
+    return found
+
+
+def _forward(folded: str, start: int, end: int) -> int:
+    """End of the clause that a cue before it governs: the next strong comma, or a comma that opens a new statement."""
+    hard = _HARD_COMMA.search(folded, start, end)
+    end = hard.start() if hard else end
+    at = start
+    while (comma := folded.find(",", at, end)) >= 0:
+        opening = _EN_NEW_STATEMENT.match(folded, comma, end)
+        if opening and not _LIST_TAIL.match(folded, comma + 1, end):
+            return comma
+        at = comma + 1
+    return end
+
+
+def _backward(folded: str, start: int, end: int) -> int:
+    """Begin of the clause that ends at a cue."""
+    commas = [m.end() for m in re.finditer(r"[，,;；]", folded[start:end])]
+    return start + commas[-1] if commas else start
+
+
+def covers(scopes: list[Scope], position: int) -> bool:
+    """Whether a position lies in any of the scopes."""
+    return any(scope.start <= position < scope.end for scope in scopes)
