@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Literal
 
@@ -69,7 +69,7 @@ def load(
             f"{root} holds no experts; make an EchoVLM of it with: echobench inject {root} --out PATH"
         )
     config = read_config(root)
-    config.dtype = dtype or _stored_dtype(stored)
+    config.dtype = dtype or stored_dtype(stored)
     if attn_implementation:
         config._attn_implementation = attn_implementation
     if experts_implementation:
@@ -83,11 +83,16 @@ def load(
         dispatch_model(model, places)
     else:
         model.to(next(iter(places.values())))  # the buffers; parameters are there already
+    load_generation_config(model, root)
+    return model.eval()
+
+
+def load_generation_config(model: EchoVLMForConditionalGeneration, root: Path) -> None:
+    """Take end and padding tokens from the checkpoint, if it names them."""
     if (root / "generation_config.json").is_file():
         from transformers import GenerationConfig
 
         model.generation_config = GenerationConfig.from_pretrained(root)
-    return model.eval()
 
 
 def resolve(path: Path | str) -> Path:
@@ -113,7 +118,8 @@ def empty(config: EchoVLMConfig) -> EchoVLMForConditionalGeneration:
         return EchoVLMForConditionalGeneration(config)
 
 
-def _stored_dtype(stored: dict[str, weights.Entry]) -> torch.dtype:
+def stored_dtype(stored: Mapping[str, weights.Entry]) -> torch.dtype:
+    """The dtype that most of the stored bytes have."""
     sizes: Counter[torch.dtype] = Counter()
     for entry in stored.values():
         if entry.dtype.is_floating_point:
@@ -145,12 +151,16 @@ def fill(
     stored: Mapping[str, weights.Entry],
     dtype: torch.dtype,
     places: Mapping[str, Any],
+    fresh: Callable[[str], bool] = lambda name: False,
 ) -> None:
-    """Replace every meta parameter by its stored weights, shard by shard. Raises before it reads if anything misfits."""
+    """Replace every meta parameter by its stored weights, shard by shard. Raises before it reads if anything misfits.
+
+    Parameters that are `fresh` must not be in the checkpoint; they are allocated, and the caller fills them.
+    """
     parameters = dict(model.named_parameters())
     if model.config.tie_word_embeddings:
         parameters.pop(layout.HEAD, None)
-    plan = layout.plan(parameters, stored, model.config)
+    plan = layout.plan((name for name in parameters if not fresh(name)), stored, model.config)
     spare = set(stored) - set(plan)
     tied_head = stored[layout.HEAD] if model.config.tie_word_embeddings and layout.HEAD in spare else None
     _raise_misfit(

@@ -32,6 +32,8 @@ class EchoVLMConfig(Qwen2VLConfig):
     """Whole model. Accepts the flat `config.json` of the release as keyword arguments."""
 
     model_type = "echovlm"
+    text_config: Any = None
+    vision_config: Any = None
     sub_configs_defaults = {  # noqa: RUF012 - the base class declares it so
         "vision_config": Qwen2VLConfig.sub_configs_defaults["vision_config"],
         "text_config": EchoVLMTextConfig,

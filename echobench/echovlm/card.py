@@ -1,0 +1,31 @@
+"""The card of a checkpoint (README.md) and its manifest: what it was made of, by what, and with which proofs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from echobench import manifest
+
+_HEAD = """---
+library_name: transformers
+pipeline_tag: image-text-to-text
+tags:
+- ultrasound
+- echovlm
+---
+# {title}
+
+Made with echobench. Research use only: not a medical device, never checked for clinical use.
+
+"""
+
+
+def write(root: Path, *, title: str, facts: Mapping[str, Any], warnings: list[str] | None = None) -> None:
+    """Write `README.md` and, last, `manifest.json` over all files of the checkpoint. `facts` hold no path."""
+    lines = [f"- {name}: {value}" for name, value in facts.items()]
+    alerts = [f"\n> **Warning.** {text}" for text in warnings or []]
+    (root / "README.md").write_text(_HEAD.format(title=title) + "\n".join([*lines, *alerts]) + "\n", encoding="utf-8")
+    files = [path for path in root.iterdir() if path.is_file() and path.name != manifest.MANIFEST]
+    manifest.write_manifest(root, kind="checkpoint", files=files, counts={}, steps=[{"name": title, **facts}])
