@@ -46,6 +46,33 @@ class Facts:
     settings: dict[str, str]
     measured: tuple[str, ...]
 
+    @property
+    def name(self) -> str:
+        person = self.case.patient.person
+        return person.shown if self.lang == "zh" and can_write_chinese() else person.latin
+
+    @property
+    def institution(self) -> str:
+        patient = self.case.patient
+        return patient.institution if self.lang == "zh" and can_write_chinese() else patient.institution_latin
+
+    @property
+    def operator(self) -> str:
+        person = self.case.patient.operator
+        return person.shown if self.lang == "zh" and can_write_chinese() else person.latin
+
+    def word(self, zh: str, en: str) -> str:
+        """A label of the machine's surface in its language."""
+        return zh if self.lang == "zh" and can_write_chinese() else en
+
+    @property
+    def age(self) -> int:
+        return self.case.patient.age_at(self.case.when.date())
+
+    @property
+    def sex(self) -> str:
+        return self.word({"F": "女", "M": "男"}[self.case.patient.sex], self.case.patient.sex)
+
 
 @dataclass(slots=True)
 class Canvas:
@@ -71,11 +98,11 @@ class Canvas:
         font = load_font(size, cjk=not text.isascii())
         left, top, right, bottom = self.pen.textbbox((0, 0), text, font=font)
         if x < 0:
-            x = self.width + x - (right - left)
-        x = max(0, min(x, self.width - (right - left)))
+            x = int(self.width + x - (right - left))
+        x = max(0, min(x, int(self.width - (right - left))))
         self.pen.text((x - left, y - top), text, font=font, fill=colour)
         self.texts.append(Text(text, (int(x), int(y), int(right - left), int(bottom - top)), kind))
-        return x + right - left
+        return int(x + right - left)
 
     def bar(self, box: tuple[int, int, int, int], colour: Colour) -> None:
         """A filled rectangle x0, y0, x1, y1."""

@@ -70,7 +70,14 @@ def draw_side(rng: np.random.Generator, region: str) -> str | None:
 
 
 def shoot(
-    case: Case, index: int, *, height_px: int, frames: int = 1, samples: int = 200, beams: int = 112, frozen: bool = False
+    case: Case,
+    index: int,
+    *,
+    height_px: int,
+    frames: int = 1,
+    samples: int = 200,
+    beams: int = 112,
+    frozen: bool = False,
 ) -> Shot:
     """Picture `index` of a case: its own probe position and settings; `frames` > 1 makes a clip through one beat.
 

@@ -79,8 +79,16 @@ def draw_patient(rng: np.random.Generator, number: int, lang: str, sex: str | No
         visits.append(when + datetime.timedelta(seconds=int(rng.integers(0, 9 * 3600))))
         when += datetime.timedelta(days=int(rng.integers(20, 200)))
     birth = first.date() - datetime.timedelta(days=int(rng.integers(20 * 365, 80 * 365)))
-    street = f"{_pick(rng, _STREETS_ZH)}{rng.integers(1, 400)}号" if zh else f"{rng.integers(1, 400)} {_pick(rng, _STREETS_EN)}"
-    phone = f"1{rng.integers(3, 10)}{rng.integers(10**8, 10**9)}" if zh else f"(555) 01{rng.integers(0, 10)}-{rng.integers(1000, 10000)}"
+    street = (
+        f"{_pick(rng, _STREETS_ZH)}{rng.integers(1, 400)}号"
+        if zh
+        else f"{rng.integers(1, 400)} {_pick(rng, _STREETS_EN)}"
+    )
+    phone = (
+        f"1{rng.integers(3, 10)}{rng.integers(10**8, 10**9)}"
+        if zh
+        else f"(555) 01{rng.integers(0, 10)}-{rng.integers(1000, 10000)}"
+    )
     return Patient(
         person, lang, sex, _pick(rng, formats), hospital[1].replace(" ", "")[:16].upper(), birth, phone, street,
         hospital[0], hospital[1].upper(), draw_person(rng, lang, _pick(rng, ["F", "M"])),

@@ -6,6 +6,7 @@ soft. Levels are decibels against mid-grey soft tissue: fluid near -45, fat -8, 
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 
 import cv2
@@ -51,7 +52,7 @@ class Scene:
     def tube(self, points: list[tuple[float, float]], radius: float) -> np.ndarray:
         """Signed distance to a pipe of constant radius along a polyline."""
         best = np.full(self.x.shape, np.inf, np.float32)
-        for (x0, z0), (x1, z1) in zip(points, points[1:], strict=False):
+        for (x0, z0), (x1, z1) in itertools.pairwise(points):
             dx, dz = x1 - x0, z1 - z0
             t = np.clip(((self.x - x0) * dx + (self.z - z0) * dz) / (dx * dx + dz * dz + 1e-6), 0, 1)
             best = np.minimum(best, np.hypot(self.x - x0 - t * dx, self.z - z0 - t * dz))

@@ -53,8 +53,8 @@ def render(scene: Scene, settings: Settings, rng: np.random.Generator) -> np.nda
     field = _speckle(rng, samples, beams, settings, axial_mm, lateral_mm)
     down = np.linspace(0, 1, samples, dtype=np.float32)[:, None]
     loss = np.cumsum(scene.loss_db_per_cm, axis=0) * np.float32(axial_mm / 10)
-    loss = cv2.GaussianBlur(loss, (0, 0), sigmaX=max(0.5, 0.6 * settings.beam_mm / lateral_mm), sigmaY=0.5)
-    level = scene.echo_db - loss + np.float32(settings.gain_db) + np.float32(settings.slope_db) * (down - 0.3)
+    smeared = cv2.GaussianBlur(loss, (0, 0), sigmaX=max(0.5, 0.6 * settings.beam_mm / lateral_mm), sigmaY=0.5)
+    level = scene.echo_db - smeared + np.float32(settings.gain_db) + np.float32(settings.slope_db) * (down - 0.3)
     envelope = field * np.exp(level * np.float32(np.log(10) / 20))
     floor = np.float32(10 ** (settings.noise_db / 20)) * (0.5 + down)
     envelope += floor * np.abs(rng.standard_normal(envelope.shape, dtype=np.float32))

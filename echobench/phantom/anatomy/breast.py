@@ -49,7 +49,10 @@ def draw(
     seen = []
     for name, (long, short) in sizes_mm.items():
         a, b = long / 2, short / 2
-        x, z = rng.uniform(-0.22, 0.22) * scene.probe.width_mm, rng.uniform(fat + b * 0.5, max(gland - b * 0.5, fat + b))
+        x, z = (
+            rng.uniform(-0.22, 0.22) * scene.probe.width_mm,
+            rng.uniform(fat + b * 0.5, max(gland - b * 0.5, fat + b)),
+        )
         paint = {"breast cyst": findings.cyst, "breast nodule": findings.nodule, "breast mass": findings.mass}[name]
         seen.append(paint(scene, name, x, z, a, b))
     return "radial" if rng.random() < 0.5 else "transverse", seen

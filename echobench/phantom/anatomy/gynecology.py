@@ -81,7 +81,9 @@ def _pelvis(
     if "uterine fibroid" in sizes_mm:
         half, short = (s / 2 for s in sizes_mm["uterine fibroid"])
         u, v = rng.uniform(-0.6, 0.6), rng.choice([-1, 1]) * rng.uniform(0.4, 0.8)
-        seen.append(findings.nodule(scene, "uterine fibroid", x + u * a, z + v * b, half, short, echo_db=rng.uniform(-19, -13)))
+        seen.append(
+            findings.nodule(scene, "uterine fibroid", x + u * a, z + v * b, half, short, echo_db=rng.uniform(-19, -13))
+        )
         scene.loss_db_per_cm += 1.5 / (1 + np.exp(np.clip(scene.ellipse(x + u * a, z + v * b, half, short), -30, 30)))
     sign = rng.choice([-1, 1])
     ovary = (x + sign * (a * 0.6 + 14), z + rng.uniform(-6, 8))
@@ -92,5 +94,7 @@ def _pelvis(
         scene.fill(scene.ellipse(*ovary, 13, 9), -6, soft=0.8)
         for _ in range(int(rng.integers(2, 6))):
             r = rng.uniform(1.5, 3.5)
-            scene.fill(scene.ellipse(ovary[0] + rng.uniform(-8, 8), ovary[1] + rng.uniform(-4, 4), r, r), FLUID_DB, soft=0.4)
+            scene.fill(
+                scene.ellipse(ovary[0] + rng.uniform(-8, 8), ovary[1] + rng.uniform(-4, 4), r, r), FLUID_DB, soft=0.4
+            )
     return seen or [findings.sized("", "uterus", x, z, a, b, angle)]

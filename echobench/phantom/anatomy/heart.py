@@ -9,7 +9,12 @@ from echobench.phantom.findings import Seen
 from echobench.phantom.probe import Probe
 from echobench.phantom.scene import FLUID_DB, Scene
 
-FINDINGS = {"normal": 0.25, "left atrial enlargement": 0.25, "ventricular hypertrophy": 0.25, "pericardial effusion": 0.25}
+FINDINGS = {
+    "normal": 0.25,
+    "left atrial enlargement": 0.25,
+    "ventricular hypertrophy": 0.25,
+    "pericardial effusion": 0.25,
+}
 SIZES_MM = {"left atrial enlargement": (46, 58), "ventricular hypertrophy": (14, 19), "pericardial effusion": (9, 20)}
 PAIRED = False
 SEX = None

@@ -41,7 +41,9 @@ def draw(
         scene.fill(vein, FLUID_DB if not fatty else -14, soft=0.5 if not fatty else 1.2)
         if portal:
             scene.line(vein, 4 if fatty else 11, 0.9)
-    dome = scene.ellipse(rng.uniform(-20, 20), depth * 0.15, rng.uniform(0.75, 0.95) * depth, depth * rng.uniform(0.68, 0.8))
+    dome = scene.ellipse(
+        rng.uniform(-20, 20), depth * 0.15, rng.uniform(0.75, 0.95) * depth, depth * rng.uniform(0.68, 0.8)
+    )
     scene.fill(-dome, -12, soft=0.8)
     scene.line(dome, 6 if fatty else 17, 1.2)
     seen: list[Seen] = []

@@ -33,7 +33,11 @@ def draw(
     lengthwise = rng.random() < 0.6
     if lengthwise:
         tilt = rng.normal(0, 0.08)
-        course = [(-40.0, depth - 40 * tilt), (rng.uniform(-5, 5), depth), (40.0, depth + rng.uniform(-0.12, 0.12) * 40)]
+        course = [
+            (-40.0, depth - 40 * tilt),
+            (rng.uniform(-5, 5), depth),
+            (40.0, depth + rng.uniform(-0.12, 0.12) * 40),
+        ]
         lumen = scene.tube(course, radius)
         centre = (course[1][0], depth)
     else:

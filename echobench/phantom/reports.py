@@ -1,0 +1,80 @@
+"""Reports: what the pictures show, in one of many hands, with identity in the text as reports have it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import ModuleType
+
+import numpy as np
+
+from echobench import registry
+from echobench.phantom.case import Case
+from echobench.phantom.findings import Seen
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report's two parts and the measurements it states, as (name, mm values)."""
+
+    findings: str
+    impression: str
+    measurements: tuple[tuple[str, tuple[float, ...]], ...]
+
+
+def wordings() -> list[ModuleType]:
+    """The hands that ship with the package."""
+    return [registry.load("phantom.wordings", name) for name in registry.names("phantom.wordings")]
+
+
+def write(case: Case, seen: tuple[Seen, ...], wording: ModuleType, rng: np.random.Generator) -> Report:
+    """Word a case whose first picture shows `seen`. The wording must be of the case's language."""
+
+    def say(templates: list[str], mm: tuple[float, ...] = ()) -> str:
+        text = templates[int(rng.integers(len(templates)))]
+        text = text.format(side=wording.SIDE[case.side], size=wording.SIZE(mm) if mm else "")
+        text = " ".join(text.split())
+        return text[:1].upper() + text[1:]
+
+    lines = [_identity(case, wording.HEAD, rng), say(wording.ORGAN[case.region])]
+    stated = []
+    for thing in seen:
+        mm = rounded(thing.mm)
+        if thing.finding:
+            lines.append(say(wording.FINDING[thing.finding], mm))
+        elif thing.measure in wording.MEASURE and rng.random() < 0.6:
+            lines.append(
+                f"{wording.MEASURE[thing.measure]} {wording.SIZE(mm)}" + ("。" if wording.LANG == "zh" else ".")
+            )
+        else:
+            continue
+        if mm:
+            stated.append((thing.measure, mm))
+    named = [s.finding for s in seen if s.finding]
+    if not named:
+        lines.append(say(wording.ABSENT[case.region]))
+    stop = "。" if wording.LANG == "zh" else "."
+    impression = stop.join(say(wording.IMPRESSION[name]) for name in named) + stop if named else say(wording.NORMAL)
+    lines.append(_identity(case, wording.TAIL, rng))
+    glue = "" if wording.LANG == "zh" else " "
+    return Report(glue.join(line for line in lines if line), impression, tuple(stated))
+
+
+def rounded(mm: tuple[float, ...]) -> tuple[float, ...]:
+    """Measurements as the machine gives them: tenths of a millimetre, on the screen and in the report alike."""
+    return tuple(round(v, 1) for v in mm)
+
+
+def _identity(case: Case, templates: list[str], rng: np.random.Generator) -> str:
+    patient = case.patient
+    zh = case.lang == "zh"
+    form = ("%Y年%m月%d日", "%Y-%m-%d", "%Y.%m.%d") if zh else ("%m/%d/%Y", "%B %d, %Y", "%Y-%m-%d")
+    return templates[int(rng.integers(len(templates)))].format(
+        name=patient.person.shown,
+        age=patient.age_at(case.when.date()),
+        sex={"F": "女", "M": "男"}[patient.sex] if zh else {"F": "female", "M": "male"}[patient.sex],
+        id=case.accession,
+        date=case.when.strftime(form[int(rng.integers(3))]),
+        operator=patient.operator.shown,
+        hospital=patient.institution,
+        phone=patient.phone,
+    )
