@@ -1,0 +1,91 @@
+"""Studies to instructions: for every study the questions that its own report and labels answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from echobench.curate.facts import PICTURE_TOKENS, facts
+from echobench.curate.questions import MAKERS, Asked
+from echobench.errors import UsageError
+from echobench.records import LANGUAGES, Message, Record, Study, Summary
+from echobench.templates import Templates, chance, templates
+
+
+def instruct(studies: Iterable[Study], *, tasks: Sequence[str] | None = None, seed: int = 0) -> Iterator[Record]:
+    """Yield the records of each study, task by task; the same study and seed always give the same records.
+
+    `tasks` are names of `questions.MAKERS`, all by default. Studies without pictures give none.
+    """
+    chosen = list(MAKERS) if tasks is None else list(tasks)
+    unknown = [task for task in chosen if task not in MAKERS]
+    if unknown:
+        raise UsageError(f"unknown task {unknown[0]!r}; known: {', '.join(MAKERS)}")
+    for study in studies:
+        if not study.images:
+            continue
+        said = templates(study.lang if study.lang in LANGUAGES else "en")
+        known = facts(study)
+        for task in chosen:
+            luck = chance(seed, study.study, task)
+            asked = [a for a in MAKERS[task](known, said, luck) if not _marks_a_picture(a)]
+            for number, one in enumerate(asked):
+                yield _record(study, task, number, one, said, luck)
+
+
+def _marks_a_picture(asked: Asked) -> bool:
+    return any(token in asked.question.text or token in asked.answer for token in PICTURE_TOKENS)
+
+
+def _record(study: Study, task: str, number: int, asked: Asked, said: Templates, luck: int) -> Record:
+    pictures = tuple(("image", "") for _ in study.images)
+    return Record(
+        id=f"{study.study}-{task}-{number}",
+        patient=study.patient,
+        study=study.study,
+        region=study.region,
+        task=task,
+        lang=said.lang,
+        images=study.images,
+        messages=(
+            Message("system", (("text", said.system[luck % len(said.system)]),)),
+            Message("user", (*pictures, ("text", asked.question.text))),
+            Message("assistant", (("text", asked.answer),)),
+        ),
+        reference=asked.answer,
+        choices=asked.choices,
+        findings=study.findings,
+        labels=study.labels,
+        measurements=study.measurements,
+        sex=study.sex,
+        age=study.age,
+        view=study.view,
+        source=study.source,
+        licence=study.licence,
+        site=study.site,
+        provenance={"template": asked.question.template, "templates": said.release, **asked.evidence},
+    )
+
+
+def instruct_again(source: Path, out: Path, *, tasks: Sequence[str] | None = None, seed: int = 0) -> Summary:
+    """Write the data set `source` to `out` with its instructions made anew from its studies."""
+    from collections import Counter
+
+    import pyarrow as pa
+
+    from echobench.arrow import RECORDS, DataDir, to_row, to_study, write_dataset
+
+    data = DataDir(source)
+    places = data.records(columns=["study", "split"])
+    split = dict(zip(places["study"].to_pylist(), places["split"].to_pylist(), strict=True))
+    studies = data.studies()
+    rows = []
+    for record in instruct((to_study(row) for row in studies.to_pylist()), tasks=tasks, seed=seed):
+        rows.append({**to_row(record), "split": split.get(record.study)})
+    counts = Counter(row["task"] for row in rows)
+    step = {"name": "instruct", "tasks": list(tasks or MAKERS), "seed": seed}
+    write_dataset(
+        out, records=pa.Table.from_pylist(rows, RECORDS), studies=studies, images=data,
+        counts={"records": len(rows), **counts}, step=step, parent=data,
+    )  # fmt: skip
+    return Summary("instruct", {"records": len(rows), **counts}, [str(out)], [f"next: echobench validate {out}"])
