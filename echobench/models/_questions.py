@@ -9,13 +9,17 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from echobench.errors import UsageError
 from echobench.models import Context, Example
 from echobench.records import Message
 
 _ENOUGH = 20
-_SAME_ANSWERS = 0.5
+_ALIKE = 0.5
 
 
 def question_of(messages: Sequence[Message]) -> str:
@@ -71,27 +75,57 @@ class Questions:
         return offered or counts
 
     def _find(self, text: str) -> list[int]:
-        asked = _pieces(text)
-        nearest = sorted(self._pieces, key=lambda other: (-_overlap(asked, self._pieces[other]), other))
-        start = text if text in self.by_text else nearest[0]
+        closeness = self._closeness(text)
+        nearest = np.lexsort((np.arange(len(self._texts)), -closeness))
+        start = text if text in self.by_text else self._texts[nearest[0]]
         found = {start}
-        answers = self._answers[start]
+        answers = self._answers(start)
         if len(answers) >= 3 and len(self.by_text[start]) >= len(answers):
-            found |= {t for t, theirs in self._answers.items() if _overlap(answers, theirs) >= _SAME_ANSWERS}
-        for other in nearest:
-            if sum(len(self.by_text[t]) for t in found) >= _ENOUGH:
+            alike = [theirs for theirs in self._by_answers if _overlap(answers, theirs) >= _ALIKE]
+            found.update(t for theirs in alike for t in self._by_answers[theirs])
+        size = sum(len(self.by_text[t]) for t in found)
+        for place in nearest:
+            if size >= _ENOUGH or closeness[place] < _ALIKE:
                 break
-            if _overlap(asked, self._pieces[other]) >= _SAME_ANSWERS:
-                found.add(other)
+            if self._texts[place] not in found:
+                found.add(self._texts[place])
+                size += len(self.by_text[self._texts[place]])
         return sorted(i for t in found for i in self.by_text[t])
 
-    @cached_property
-    def _pieces(self) -> dict[str, frozenset[str]]:
-        return {text: _pieces(text) for text in self.by_text}
+    def _answers(self, text: str) -> frozenset[str]:
+        return frozenset(self.examples[i].answer for i in self.by_text[text])
 
     @cached_property
-    def _answers(self) -> dict[str, frozenset[str]]:
-        return {text: frozenset(self.examples[i].answer for i in found) for text, found in self.by_text.items()}
+    def _texts(self) -> list[str]:
+        return sorted(self.by_text)
+
+    @cached_property
+    def _by_answers(self) -> dict[frozenset[str], list[str]]:
+        grouped: dict[frozenset[str], list[str]] = defaultdict(list)
+        for text in self._texts:
+            grouped[self._answers(text)].append(text)
+        return grouped
+
+    @cached_property
+    def _index(self) -> tuple[dict[str, int], Any, NDArray[np.float64]]:
+        """Numbers of pieces, (texts, pieces) which piece stands in which text, and how many each has."""
+        from scipy.sparse import csr_array
+
+        numbers: dict[str, int] = {}
+        rows = [[numbers.setdefault(p, len(numbers)) for p in sorted(_pieces(text))] for text in self._texts]
+        starts = np.cumsum([0] + [len(row) for row in rows])
+        columns = np.fromiter((c for row in rows for c in row), np.int64, starts[-1])
+        matrix = csr_array((np.ones(starts[-1]), columns, starts), shape=(len(rows), max(1, len(numbers))))
+        return numbers, matrix, np.diff(starts).astype(np.float64)
+
+    def _closeness(self, text: str) -> NDArray[np.float64]:
+        """(texts,) Jaccard overlap of pieces with every known wording."""
+        numbers, matrix, sizes = self._index
+        asked = _pieces(text)
+        mark = np.zeros(matrix.shape[1])
+        mark[[numbers[p] for p in asked if p in numbers]] = 1.0
+        common = matrix @ mark
+        return common / np.maximum(sizes + len(asked) - common, 1.0)
 
 
 def _pieces(text: str) -> frozenset[str]:

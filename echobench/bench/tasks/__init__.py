@@ -1,1 +1,1 @@
-"""One task a file; the file's name is its name."""
+"""What is asked: one file a task."""

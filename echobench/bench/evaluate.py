@@ -1,0 +1,217 @@
+"""`echobench evaluate`: check for leaks, ask, parse, score, and write one run directory a model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+
+from echobench import manifest, models
+from echobench.arrow import DataDir
+from echobench.bench import leaks, runs
+from echobench.bench.answers import AnswerLog
+from echobench.bench.cells import score_run
+from echobench.bench.predict import log_path, predict, tokens
+from echobench.bench.questions import Question, Selection, examples_of, select
+from echobench.errors import UsageError
+from echobench.models import Context, Model
+from echobench.records import Completion, Summary
+
+
+def evaluate(
+    data: Path,
+    specs: Sequence[str],
+    out: Path,
+    *,
+    selection: Selection | None = None,
+    train: Path | None = None,
+    profile: str | None = None,
+    near_bits: int = leaks.NEAR_BITS,
+    shard: tuple[int, int] | None = None,
+    context: Context | None = None,
+    routing: bool = False,
+    progress: Callable[[str, int, int], None] = lambda model, done, total: None,
+) -> Summary:
+    """Evaluate models on a data set and write their runs below `out`.
+
+    `train` is what baselines learn from and what the evaluated split must share nothing with; by default the data
+    set's own train split. `profile` names how texts are scored (by default one fit for each language). With `shard`
+    only that part is asked and logged, and no run is written: run once more without it when all parts are done.
+    """
+    selection = selection or Selection()
+    source = DataDir(data)
+    learnt = DataDir(train) if train else source if "train" in source.splits else None
+    if learnt is not None and "train" not in learnt.splits:
+        raise UsageError("--train DIR has no train split; run: echobench split DIR --out DIR2")
+    questions = select(source, selection, learnt)
+    compared = leaks.check(learnt, source, questions, near_bits=near_bits) if learnt else None
+    context = replace(
+        context or Context(),
+        train=learnt,
+        data=data,
+        examples=_once(lambda: examples_of(learnt, selection)) if learnt else Context().examples,
+    )
+    out.mkdir(parents=True, exist_ok=True)
+    written, failed = [], 0
+    for spec in specs:
+        model = models.load(spec, context)
+        completions, keys = predict(
+            model,
+            questions,
+            AnswerLog(log_path(out, model)),
+            context,
+            shard=shard,
+            progress=lambda done, total, name=model.name: progress(name, done, total),  # type: ignore[misc]
+        )
+        failed += sum(c.stop == "error" for c in completions.values())
+        if shard is None:
+            about = _about(model, source, learnt, selection, context, questions, compared)
+            written.append(_write(out, about, questions, completions, keys, profile))
+            if routing:
+                _routing(model, questions, written[-1])
+    if shard is None:
+        _keep_pictures(out, questions)
+    return Summary(
+        "evaluate",
+        {"models": len(specs), "questions": len(questions), "failed_requests": failed},
+        outputs=[str(path) for path in written],
+        notes=_notes(written, out, shard, learnt),
+        details={"runs": [path.name for path in written]},
+    )
+
+
+def _notes(written: list[Path], out: Path, shard: tuple[int, int] | None, learnt: DataDir | None) -> list[str]:
+    notes = [] if learnt else ["no training split was given: leaks are not checked, give --train DIR"]
+    if shard is not None:
+        return [*notes, "a shard writes answers only; run again without --shard when all are done"]
+    return [*notes, f"next: echobench leaderboard {out} --out DIR"]
+
+
+def _once(make: Callable[[], Any]) -> Callable[[], Any]:
+    made: list[Any] = []
+
+    def get() -> Any:
+        if not made:
+            made.append(make())
+        return made[0]
+
+    return get
+
+
+def _about(
+    model: Model,
+    source: DataDir,
+    learnt: DataDir | None,
+    selection: Selection,
+    context: Context,
+    questions: Sequence[Question],
+    compared: dict[str, int] | None,
+) -> dict[str, Any]:
+    """`run.json`: everything that names the run; no time and no path."""
+    tasks = {q.task.name: q.task for q in questions}
+    decoding = {"temperature": context.temperature, "seed": context.seed if context.temperature else None}
+    return {
+        "format": 1,
+        "model": {"name": model.name, "revision": model.revision},
+        "data": {
+            "manifest_sha256": manifest.manifest_sha256(source.path),
+            "sources": sorted({q.record.source for q in questions} - {""}),
+            "licences": sorted({q.record.licence for q in questions} - {""}),
+        },
+        "selection": {**asdict(selection), "tasks": sorted(tasks)},
+        "decoding": decoding,
+        "prompts": {name: task.prompt_hash(selection.style) for name, task in sorted(tasks.items())},
+        "train": {
+            "manifest_sha256": manifest.manifest_sha256(learnt.path),
+            "share": train_share(learnt),
+            "compared": compared,
+        }
+        if learnt
+        else None,
+    }
+
+
+def train_share(train: DataDir) -> dict[str, float]:
+    """Each region's share of training, by the records' weights: what rebalancing changes."""
+    rows = train.records("train", ["region", "weight"])
+    total: dict[str, float] = {}
+    for region, weight in zip(rows["region"].to_pylist(), rows["weight"].to_pylist(), strict=True):
+        total[region] = total.get(region, 0.0) + weight
+    whole = sum(total.values()) or 1.0
+    return {region: round(weight / whole, 6) for region, weight in sorted(total.items())}
+
+
+def _write(
+    out: Path,
+    about: dict[str, Any],
+    questions: Sequence[Question],
+    completions: dict[str, Completion],
+    keys: dict[str, str],
+    profile: str | None,
+) -> Path:
+    folder = out / runs.run_name(about)
+    folder.mkdir(exist_ok=True)
+    (folder / manifest.MANIFEST).unlink(missing_ok=True)
+    manifest.write_json(folder / "run.json", about)
+    rows = [_row(q, completions[keys[q.record.id]], keys[q.record.id]) for q in questions]
+    runs.write_predictions(folder / "predictions.jsonl", rows)
+    finish(folder, profile, {**tokens(completions)})
+    return folder
+
+
+def finish(folder: Path, profile: str | None = None, counts: dict[str, Any] | None = None) -> None:
+    """Score a run's predictions (nothing is asked again) and write its manifest."""
+    kept = counts
+    if kept is None:
+        kept = manifest.read_manifest(folder, kind="run")["counts"]
+    run = runs.Run(folder)
+    files = score_run(run, profile)
+    counted = {"records": len(run.predictions), "unparsed": sum(r["error"] is not None for r in run.predictions)}
+    manifest.write_manifest(
+        folder,
+        kind="run",
+        files=[folder / "run.json", folder / "predictions.jsonl", *files],
+        counts={**kept, **counted},
+        parent={"manifest_sha256": run.about["data"]["manifest_sha256"]},
+        steps=[{"name": "evaluate"}],
+    )
+    runs.note(folder.parent, folder.name)
+
+
+def _row(question: Question, done: Completion, key: str) -> dict[str, Any]:
+    """One line of predictions.jsonl. `target` is the reference as the same parser understands it."""
+    record = question.record
+    parsed = question.task.parse(done.text, record) if done.stop != "error" else None
+    target = question.task.parse(record.reference, record)
+    return {
+        "id": record.id,
+        "patient": record.patient,
+        "study": record.study,
+        "region": record.region,
+        "task": record.task,
+        "lang": record.lang,
+        "images": list(record.images),
+        "question": question.messages[-1].text,
+        "reference": record.reference,
+        "target": target.extracted,
+        "raw": done.text,
+        "extracted": parsed.extracted if parsed else None,
+        "error": parsed.error if parsed else f"request failed: {done.error}",
+        "stop": done.stop,
+        "key": key,
+    }
+
+
+def _routing(model: Model, questions: Sequence[Question], folder: Path) -> None:
+    """Ask an EchoVLM which experts it used; any other model cannot say."""
+    collect = getattr(model, "collect_routing", None)
+    if collect is None:
+        raise UsageError(f"--routing needs a model with experts; {model.name} has none")
+    collect(((q.record.region, q.prompt()) for q in questions), folder / "routing.json")
+
+
+def _keep_pictures(out: Path, questions: Sequence[Question]) -> None:
+    from echobench.bench.samples import keep_pictures
+
+    keep_pictures(out / "pictures", questions)

@@ -1,0 +1,62 @@
+"""No score before the split is proved apart: patients, pictures and near-duplicates between train and what is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from echobench.errors import LeakError
+
+if TYPE_CHECKING:
+    from echobench.arrow import DataDir
+    from echobench.bench.questions import Question
+
+# The distance within which `echobench split` keeps pictures together.
+NEAR_BITS = 6
+
+
+def check(
+    train: DataDir, data: DataDir, questions: Sequence[Question], *, near_bits: int = NEAR_BITS
+) -> dict[str, int]:
+    """Raise LeakError if train shares a patient, a picture or a near-duplicate with the questions' records.
+
+    Unknown patients on both sides count as shared: nothing proves them different. Returns what was compared.
+    """
+    rows = train.records("train", ["patient", "images"])
+    patients = set(rows["patient"].to_pylist())
+    pictures = {name for names in rows["images"].to_pylist() for name in names}
+    asked_patients = {q.record.patient for q in questions}
+    asked_pictures = {name for q in questions for name in q.record.images}
+    found = {
+        "patients": len(patients & asked_patients),
+        "pictures": len(pictures & asked_pictures),
+        "near-duplicates": near_duplicates(
+            _hashes(train, pictures), _hashes(data, asked_pictures - pictures), near_bits
+        ),
+    }
+    if any(found.values()):
+        shared = ", ".join(f"{count} {name}" for name, count in found.items() if count)
+        raise LeakError(f"train and the evaluated split share {shared}; run: echobench split DIR --out DIR2")
+    return {"train_patients": len(patients), "train_pictures": len(pictures), "pictures": len(asked_pictures)}
+
+
+def _hashes(data: DataDir, names: set[str]) -> NDArray[np.uint64]:
+    table = data.images(["sha256", "phash"])
+    hashes = table["phash"].to_numpy()
+    kept = np.fromiter((name in names for name in table["sha256"].to_pylist()), bool, table.num_rows)
+    return np.asarray(hashes[kept], np.uint64)
+
+
+def near_duplicates(train: NDArray[np.uint64], asked: NDArray[np.uint64], near_bits: int) -> int:
+    """How many distinct asked hashes lie within `near_bits` of one of train's. 0 is a picture without structure."""
+    from echobench.similarity import near_pairs
+
+    left, right = np.unique(train[train != 0]), np.unique(asked[asked != 0])
+    both = np.unique(np.concatenate([left, right]))
+    is_train, is_asked = np.isin(both, left), np.isin(both, right)
+    near = near_pairs(both, near_bits)
+    hit = np.concatenate([near.second[is_train[near.first]], near.first[is_train[near.second]]])
+    return int((is_asked & (is_train | np.isin(np.arange(both.size), hit))).sum())

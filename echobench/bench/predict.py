@@ -1,0 +1,120 @@
+"""Ask a model every question that it has not answered yet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from echobench.bench.answers import AnswerLog
+from echobench.bench.questions import Question, key_of
+from echobench.errors import ModelError, UsageError
+from echobench.models import Context, Model
+from echobench.records import Completion, Prompt
+
+_BATCH = 8
+
+
+def predict(
+    model: Model,
+    questions: Sequence[Question],
+    log: AnswerLog,
+    context: Context,
+    *,
+    shard: tuple[int, int] | None = None,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> tuple[dict[str, Completion], dict[str, str]]:
+    """Completions by request key, and the key of every record id.
+
+    Questions are batched by length over all that this evaluation asks, not over what is left to ask: a resumed run
+    forms the same batches. `shard` (i, n) asks only every n-th batch, from i. Failed requests are in the result with
+    `stop="error"`, and not in the log.
+    """
+    decoding = {"temperature": context.temperature, "seed": context.seed if context.temperature else 0}
+    by_id = bool(getattr(model, "keyed_by_id", False))
+    keys = {q.record.id: key_of(q, model.revision, decoding, by_id=by_id) for q in questions}
+    distinct = {keys[q.record.id]: q for q in reversed(questions)}
+    ordered = sorted(distinct, key=lambda key: (distinct[key].size, key))
+    size = context.batch_size or getattr(model, "batch_size", None) or _BATCH
+    batches = [ordered[start : start + size] for start in range(0, len(ordered), size)]
+    if shard is not None:
+        index, count = shard
+        batches = batches[index::count]
+    done: dict[str, Completion] = {}
+    for number, batch in enumerate(batches):
+        missing = [key for key in batch if key not in log]
+        if missing:
+            answered = dict(zip(missing, _generate(model, [distinct[key].prompt() for key in missing]), strict=True))
+            log.append(answered)
+            done.update(answered)
+        progress(number + 1, len(batches))
+    done.update({key: log.answers[key] for key in distinct if key in log})
+    return done, keys
+
+
+def _generate(model: Model, prompts: list[Prompt]) -> list[Completion]:
+    """Ask a batch; while it does not fit into the device's memory, ask its halves."""
+    try:
+        answers = model.generate(prompts)
+    except Exception as error:
+        if not _out_of_memory(error):
+            raise
+        if len(prompts) == 1:
+            raise ModelError("one question alone does not fit into memory; try a smaller model or image size") from None
+        error.__traceback__ = None  # its frames hold the tensors that did not fit
+        half = len(prompts) // 2
+    else:
+        if len(answers) != len(prompts):
+            raise ModelError(f"the model gave {len(answers)} answers to {len(prompts)} prompts")
+        return list(answers)
+    _free()
+    return _generate(model, prompts[:half]) + _generate(model, prompts[half:])
+
+
+def _out_of_memory(error: BaseException) -> bool:
+    # torch.OutOfMemoryError and echobench's own share the name; older back ends raise RuntimeError with the words.
+    return (
+        isinstance(error, MemoryError)
+        or type(error).__name__ == "OutOfMemoryError"
+        or (isinstance(error, RuntimeError) and "out of memory" in str(error).lower())
+    )
+
+
+def _free() -> None:
+    import gc
+    import sys
+
+    gc.collect()
+    torch = sys.modules.get("torch")
+    if torch is not None and torch.cuda.is_available():
+        torch.cuda.empty_cache()
+
+
+def parse_shard(text: str | None) -> tuple[int, int] | None:
+    """ "2/8" as (2, 8): the shard with index 2, counted from 0, of 8."""
+    if text is None:
+        return None
+    index, _, count = text.partition("/")
+    if not (index.isdigit() and count.isdigit() and int(index) < int(count)):
+        raise UsageError(f"--shard {text!r} is not I/N with 0 <= I < N")
+    return int(index), int(count)
+
+
+def slug(name: str) -> str:
+    """A model's name as a folder's: letters, digits, dot, hyphen and underscore only."""
+    return "".join(c if c.isascii() and (c.isalnum() or c in "._-") else "-" for c in name).strip("-.") or "model"
+
+
+def log_path(runs: Path, model: Model) -> Path:
+    """Where a model revision's answers are kept, beside the runs."""
+    import hashlib
+
+    digest = hashlib.sha256(f"{model.name}\n{model.revision}".encode()).hexdigest()[:10]
+    return runs / "answers" / f"{slug(model.name)}-{digest}.jsonl"
+
+
+def tokens(completions: Mapping[str, Completion]) -> dict[str, Any]:
+    """How many tokens were read and written, where the model says."""
+    asked = [c.prompt_tokens for c in completions.values() if c.prompt_tokens is not None]
+    told = [c.completion_tokens for c in completions.values() if c.completion_tokens is not None]
+    return {"prompt_tokens": sum(asked) if asked else None, "completion_tokens": sum(told) if told else None}

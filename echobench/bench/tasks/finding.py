@@ -1,0 +1,15 @@
+"""Is a finding present: closed visual question answering."""
+
+from __future__ import annotations
+
+from echobench.bench.tasks._task import CHOICE_METRICS, Task
+
+TASK = Task(
+    name="finding",
+    version="1",
+    form="choice",
+    metrics=CHOICE_METRICS,
+    source=__doc__ or "",
+    max_new_tokens=16,
+    choices=("yes", "no"),
+)

@@ -1,0 +1,14 @@
+"""Open visual question answering."""
+
+from __future__ import annotations
+
+from echobench.bench.tasks._task import TEXT_METRICS, Task
+
+TASK = Task(
+    name="open-question",
+    version="1",
+    form="text",
+    metrics=TEXT_METRICS,
+    source=__doc__ or "",
+    max_new_tokens=256,
+)

@@ -1,0 +1,15 @@
+"""Which side is shown."""
+
+from __future__ import annotations
+
+from echobench.bench.tasks._task import CHOICE_METRICS, Task
+
+TASK = Task(
+    name="side",
+    version="1",
+    form="choice",
+    metrics=CHOICE_METRICS,
+    source=__doc__ or "",
+    max_new_tokens=16,
+    choices=("left", "right", "bilateral"),
+)

@@ -1,0 +1,189 @@
+"""A server that speaks OpenAI's chat completions: vLLM, SGLang, llama.cpp, `transformers serve`.
+
+    openai:http://127.0.0.1:8000/v1#MODEL            what answers is the model's id
+    openai:http://127.0.0.1:8000/v1#MODEL@REVISION   and its revision, which a server cannot be asked for
+
+Pictures leave this process. To a loopback address they may; to any other they may only with a current passed audit of
+the data set and `--allow-remote`. No proxy of the environment is used and no redirect followed, so that loopback means
+loopback. A key is read from ECHOBENCH_API_KEY and from nowhere else.
+"""
+
+from __future__ import annotations
+
+import base64
+import ipaddress
+import os
+import threading
+import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import httpx
+
+from echobench.errors import GateError, ModelError, UsageError
+from echobench.manifest import require_proof
+from echobench.models import Context
+from echobench.records import Completion, Message, Prompt
+
+_ATTEMPTS = 6
+_LONGEST_WAIT_S = 60.0
+_TRANSIENT = {408, 409, 425, 429, 500, 502, 503, 504}
+
+
+def is_loopback(url: str) -> bool:
+    """Whether an address can only mean this machine: localhost, 127.0.0.0/8 or ::1, literally."""
+    host = httpx.URL(url).host
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+class Pace:
+    """At most so many requests a minute, evenly spaced, over all threads."""
+
+    def __init__(self, per_minute: float | None) -> None:
+        self._gap_s = 60.0 / per_minute if per_minute else 0.0
+        self._next = 0.0
+        self._lock = threading.Lock()
+
+    def wait(self) -> None:
+        with self._lock:
+            now = time.monotonic()
+            start = max(now, self._next)
+            self._next = start + self._gap_s
+        if start > now:
+            time.sleep(start - now)
+
+
+class OpenAI:
+    """A chat completions endpoint. `batch_size` only says how many questions are logged at once."""
+
+    first_wait_s = 0.5
+
+    def __init__(
+        self, url: str, model: str, revision: str, context: Context, transport: httpx.BaseTransport | None = None
+    ) -> None:
+        self.name = model
+        self.batch_size = max(8, 2 * context.concurrency)
+        self._context = context
+        self._pace = Pace(context.requests_per_minute)
+        key = os.environ.get("ECHOBENCH_API_KEY")
+        self._client = httpx.Client(
+            base_url=url.rstrip("/") + "/",
+            headers={"Authorization": f"Bearer {key}"} if key else {},
+            timeout=httpx.Timeout(600.0, connect=10.0),
+            limits=httpx.Limits(max_connections=context.concurrency),
+            trust_env=False,
+            follow_redirects=False,
+            transport=transport,
+        )
+        self.revision = ":".join(["openai", model, revision or self._served()])
+
+    def generate(self, prompts: Sequence[Prompt]) -> list[Completion]:
+        with ThreadPoolExecutor(self._context.concurrency) as pool:
+            return list(pool.map(self._ask, prompts))
+
+    def _served(self) -> str:
+        """What the server says it serves under the name, without what changes at every start; "" if it cannot say."""
+        response = self._send("GET", "models")
+        try:
+            found = next(m for m in response.json()["data"] if m["id"] == self.name)
+            return str(found.get("root") or "").rsplit("/", 1)[-1]
+        except (ValueError, KeyError, TypeError, StopIteration):
+            return ""
+
+    def _ask(self, prompt: Prompt) -> Completion:
+        body = {
+            "model": self.name,
+            "messages": to_chat(prompt),
+            "max_tokens": prompt.max_new_tokens,
+            "temperature": self._context.temperature,
+            "seed": self._context.seed,
+            "stream": False,
+        }
+        response = self._send("POST", "chat/completions", body)
+        if response.is_error:
+            return Completion("", stop="error", error=f"the server refused the request ({response.status_code})")
+        try:
+            payload = response.json()
+            choice, used = payload["choices"][0], payload.get("usage") or {}
+            text = choice["message"]["content"] or ""
+            stop = "length" if choice.get("finish_reason") == "length" else "end"
+            return Completion(text, stop, None, used.get("prompt_tokens"), used.get("completion_tokens"))
+        except (ValueError, KeyError, TypeError, IndexError, AttributeError):
+            return Completion("", stop="error", error="the server's answer is not a chat completion")
+
+    def _send(self, method: str, path: str, body: dict[str, Any] | None = None) -> httpx.Response:
+        """One request, tried again with exponential back-off where that can help; Retry-After is obeyed."""
+        for attempt in range(_ATTEMPTS):
+            self._pace.wait()
+            asked: float | None = None
+            try:
+                response = self._client.request(method, path, json=body)
+                if response.status_code not in _TRANSIENT or attempt == _ATTEMPTS - 1:
+                    return response
+                asked = _seconds(response.headers.get("Retry-After"))
+            except httpx.TransportError:
+                if attempt == _ATTEMPTS - 1:
+                    raise ModelError(
+                        f"no answer from {self._client.base_url.host} after {_ATTEMPTS} attempts; is the server running?"
+                    ) from None
+            time.sleep(min(_LONGEST_WAIT_S, asked if asked is not None else self.first_wait_s * 2**attempt))
+        raise AssertionError  # the last attempt returns or raises
+
+
+def _seconds(text: str | None) -> float | None:
+    # Retry-After may also be a date; then the usual waiting time serves.
+    try:
+        return max(0.0, float(text)) if text else None
+    except ValueError:
+        return None
+
+
+def to_chat(prompt: Prompt) -> list[dict[str, Any]]:
+    """A prompt as chat messages; each picture a data URL where it stands."""
+    pictures = iter(prompt.images)
+    return [{"role": m.role, "content": _content(m, pictures)} for m in prompt.messages]
+
+
+def _content(message: Message, pictures: Any) -> str | list[dict[str, Any]]:
+    if all(kind == "text" for kind, _ in message.content):
+        return message.text
+    return [
+        {"type": "text", "text": text}
+        if kind == "text"
+        else {"type": "image_url", "image_url": {"url": _data_url(pictures)}}
+        for kind, text in message.content
+    ]
+
+
+def _data_url(pictures: Any) -> str:
+    data: bytes = next(pictures)
+    kind = "png" if data.startswith(b"\x89PNG") else "jpeg"
+    return f"data:image/{kind};base64,{base64.b64encode(data).decode('ascii')}"
+
+
+def load(argument: str, context: Context) -> OpenAI:
+    url, _, served = argument.partition("#")
+    name, _, revision = served.partition("@")
+    try:
+        valid = httpx.URL(url).scheme in ("http", "https") and bool(httpx.URL(url).host)
+    except httpx.InvalidURL:
+        valid = False
+    if not valid or not name:
+        raise UsageError("openai: wants URL#MODEL, for example openai:http://127.0.0.1:8000/v1#qwen2-vl")
+    if not is_loopback(url):
+        if not context.allow_remote:
+            raise GateError(
+                "the server is not on this machine; pictures leave it only with --allow-remote and an audit"
+            )
+        if context.data is None:
+            raise GateError("no data set is named whose audit could allow sending pictures away")
+        require_proof(context.data, "audit", purpose="nothing is sent to a server elsewhere")
+        if context.train is not None:
+            require_proof(context.train.path, "audit", purpose="nothing is sent to a server elsewhere")
+    return OpenAI(url, name, revision, context)
