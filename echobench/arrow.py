@@ -71,6 +71,7 @@ IMAGES = pa.schema(
         "phash": pa.uint64(),
         "study": pa.string(),
         "view": pa.string(),
+        "sector": pa.list_(pa.int32()),
     }
 )
 STUDIES = pa.schema(

@@ -33,7 +33,8 @@ class Image:
     """One masked, normalised picture.
 
     `data` is an encoded JPEG or PNG of (height, width, 1 or 3) uint8; `sha256` is of `data`; `frame` the index in its
-    clip; `phash` a 64-bit perceptual hash as an unsigned integer; spacing is mm per pixel of this picture, or None.
+    clip; `phash` a 64-bit perceptual hash as an unsigned integer; spacing is mm per pixel of this picture, or None;
+    `sector` is the box (x, y, w, h) of the scan in px, where it was found.
     """
 
     sha256: str
@@ -45,6 +46,7 @@ class Image:
     phash: int
     study: str
     view: str | None = None
+    sector: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

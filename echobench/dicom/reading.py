@@ -18,6 +18,7 @@ from echobench.dicom.elements import element, quiet, text
 from echobench.errors import InputError
 
 _PIXELS = ("PixelData", "FloatPixelData", "DoubleFloatPixelData")
+_BULK_BYTES = 1 << 16
 # Groups that open a data set written without preamble and meta header (PS3.5 section 7.1, PS3.6).
 _FIRST_GROUPS = (b"\x02\x00", b"\x08\x00", b"\x00\x08")
 
@@ -35,15 +36,15 @@ def looks_like_dicom(head: bytes) -> bool:
     return tag_fits and (explicit or implicit)
 
 
-def read(source: Path | bytes, *, stop_before_pixels: bool = False) -> Dataset:
-    """The data set of a file or of its bytes.
+def read(source: Path | bytes, *, defer_bulk: bool = False) -> Dataset:
+    """The data set of a file or of its bytes; `defer_bulk` leaves large values of a file unread until they are asked for.
 
     Raises InputError("not a DICOM file" | "truncated DICOM file" | "DICOM header cannot be parsed").
     """
     with quiet():
         try:
             stream = io.BytesIO(source) if isinstance(source, bytes) else source
-            ds = pydicom.dcmread(stream, force=True, stop_before_pixels=stop_before_pixels)
+            ds = pydicom.dcmread(stream, force=True, defer_size=_BULK_BYTES if defer_bulk else None)
             head = ds.preamble is not None
             named = head or text(ds, "SOPClassUID") or text(ds, "Modality") or element(ds, "Rows")
         except EOFError:

@@ -1,0 +1,209 @@
+"""Objects and reports to studies: by study UID, accession number, study name or path; never by guess.
+
+A report that fits no study, or fits several, is held back with its reason; so is one of two that contradict.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from echobench.ingest.kinds import mask_target
+from echobench.ingest.raw import RawObject, RawReport, RawStudy
+from echobench.pseudonym import is_placeholder
+from echobench.records import Drop
+
+STEP = "join_reports"
+Key = tuple[str, str]
+Parts = tuple[str, ...]
+
+
+@dataclass
+class Joined:
+    """Studies in the order of their keys, what was held back, and how many reports and label rows found a study."""
+
+    studies: list[RawStudy] = field(default_factory=list)
+    drops: list[Drop] = field(default_factory=list)
+    object_drops: list[Drop] = field(default_factory=list)
+    reports_joined: int = 0
+    rows_joined: int = 0
+    masks_joined: int = 0
+
+
+def join_reports(objects: Iterable[RawObject], reports: Iterable[RawReport]) -> Joined:
+    """Build studies out of objects, then give every report to the one study it names."""
+    pictures = [o for o in objects if o.kind != "mask"]
+    places = _Places(pictures)
+    rows = list(reports)
+    joined = Joined()
+    by_object: dict[str, list[RawReport]] = defaultdict(list)
+    waiting: list[RawReport] = []
+    for row in rows:
+        targets = places.of_path(row) if row.path else []
+        for target in targets:
+            by_object[target.id].append(row)
+        if not targets:
+            waiting.append(row)
+    studies: dict[Key, RawStudy] = {}
+    for item in pictures:
+        key = _key(item, by_object[item.id])
+        study = studies.setdefault(key, RawStudy(key))
+        study.objects.append(item)
+        if by_object[item.id]:
+            study.rows[item.id] = by_object[item.id]
+    for study in studies.values():
+        for row in dict.fromkeys(r.id for item in study.objects for r in by_object[item.id]):
+            study.reports += [r for item in study.objects for r in by_object[item.id] if r.id == row][:1]
+    _by_keys(waiting, studies, joined)
+    for study in studies.values():
+        study.objects.sort(key=lambda o: (o.order, o.source.relative))
+        _settle(study, joined)
+    _attach_masks([o for o in objects if o.kind == "mask"], studies, joined)
+    joined.studies = [studies[key] for key in sorted(studies)]
+    return joined
+
+
+def _key(item: RawObject, rows: list[RawReport]) -> Key:
+    if item.study_uid:
+        return "uid", item.study_uid
+    if not is_placeholder(item.accession):
+        return "accession", f"{item.institution}\0{item.accession}"
+    for row in rows:
+        if row.study_uid:
+            return "uid", row.study_uid
+        if row.accession:
+            return "accession", f"\0{row.accession}"
+        if row.study:
+            return "study", f"{'/'.join(row.folder)}\0{row.study}"
+        if not row.path.rsplit("/", 1)[-1].lower().endswith(item.source.suffix or "\0") and row.has_text:
+            # The row named a folder: its pictures are one examination with one report.
+            return "report", row.id
+    return "path", item.source.relative
+
+
+class _Places:
+    """Finds the objects that a path in a table means: whole, or as far as its last parts agree."""
+
+    def __init__(self, objects: list[RawObject]) -> None:
+        self._by_name: dict[str, list[RawObject]] = defaultdict(list)
+        self._by_stem: dict[str, list[RawObject]] = defaultdict(list)
+        self._by_folder: dict[str, dict[Parts, list[RawObject]]] = defaultdict(lambda: defaultdict(list))
+        for item in objects:
+            self._by_name[item.source.name.casefold()].append(item)
+            self._by_stem[item.source.stem.casefold()].append(item)
+            for depth in range(1, len(item.source.folder) + 1):
+                folder = item.source.folder[:depth]
+                self._by_folder[folder[-1].casefold()][folder].append(item)
+
+    def of_path(self, row: RawReport) -> list[RawObject]:
+        """The objects of a row: one file, or all of one folder. Empty where several places fit equally well."""
+        parts = tuple(p for p in row.path.casefold().split("/") if p not in ("", ".", ".."))
+        if not parts:
+            return []
+        if row.path == row.origin:
+            return self._beside_text(row)
+        found = self._nearest(self._by_name.get(parts[-1], []), parts, row)
+        if not found and "." not in parts[-1]:
+            found = self._nearest(self._by_stem.get(parts[-1], []), parts, row)
+        return found or self._folder(parts, row)
+
+    def _nearest(self, candidates: list[RawObject], parts: Parts, row: RawReport) -> list[RawObject]:
+        if not candidates:
+            return []
+        below = [c for c in candidates if c.source.folder[: len(row.folder)] == row.folder] or candidates
+        agreed = {c.id: _common_tail(c.source.parts, parts) for c in below}
+        best = max(agreed.values())
+        nearest = [c for c in below if agreed[c.id] == best]
+        return nearest if len(nearest) == 1 else []
+
+    def _folder(self, parts: Parts, row: RawReport) -> list[RawObject]:
+        folders = self._by_folder.get(parts[-1], {})
+        if not folders:
+            return []
+        agreed = {folder: _common_tail(folder, parts) for folder in folders}
+        nearest = [folder for folder in folders if agreed[folder] == max(agreed.values())]
+        return folders[nearest[0]] if len(nearest) == 1 else []
+
+    def _beside_text(self, row: RawReport) -> list[RawObject]:
+        """A text file speaks of the picture that shares its stem, or of all pictures of its own folder."""
+        stem = row.path.rsplit("/", 1)[-1].rsplit(".", 1)[0].casefold()
+        twins = [c for c in self._by_stem.get(stem, []) if c.source.folder == row.folder]
+        if len(twins) == 1 or not row.folder:
+            return twins[:1]
+        return [] if twins else self._by_folder.get(row.folder[-1].casefold(), {}).get(row.folder, [])
+
+
+def _common_tail(a: Parts, b: Parts) -> int:
+    count = 0
+    for left, right in zip(reversed(a), reversed(b), strict=False):
+        if left.casefold() != right and left.casefold().rsplit(".", 1)[0] != right:
+            break
+        count += 1
+    return count
+
+
+def _by_keys(rows: list[RawReport], studies: dict[Key, RawStudy], joined: Joined) -> None:
+    by_uid: dict[str, list[RawStudy]] = defaultdict(list)
+    by_accession: dict[str, list[RawStudy]] = defaultdict(list)
+    for study in studies.values():
+        for uid in {o.study_uid for o in study.objects if o.study_uid}:
+            by_uid[uid].append(study)
+        for accession in {o.accession for o in study.objects if not is_placeholder(o.accession)}:
+            by_accession[accession].append(study)
+        if study.key[0] == "accession":
+            by_accession[study.key[1].split("\0", 1)[1]].append(study)
+    for row in rows:
+        stem = row.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+        fitting: list[RawStudy] = []
+        for index, key in ((by_uid, row.study_uid), (by_accession, row.accession), (by_uid, row.study),
+                           (by_accession, row.study), (by_uid, stem), (by_accession, stem)):  # fmt: skip
+            fitting = list({s.key: s for s in index.get(key, [])}.values()) if key else []
+            if fitting:
+                break
+        if len(fitting) == 1:
+            fitting[0].reports.append(row)
+        else:
+            kind = "report" if row.has_text else "row"
+            joined.drops.append(
+                Drop(row.id, STEP, f"{kind} fits several studies" if fitting else f"{kind} matches no study")
+            )
+
+
+def _settle(study: RawStudy, joined: Joined) -> None:
+    """Two reports for one study: equal texts are one; a final or later one stands; otherwise none can be believed."""
+    with_text = [r for r in study.reports if r.has_text]
+    bare = [r for r in study.reports if not r.has_text]
+    joined.rows_joined += len(bare)
+    distinct: dict[tuple[tuple[str, str], ...], RawReport] = {}
+    per_picture = {r.id for rows in study.rows.values() for r in rows}
+    shared = [r for r in with_text if r.id not in per_picture or len(study.objects) == 1]
+    own = [r for r in with_text if r not in shared]
+    for report in shared:
+        distinct.setdefault(tuple(sorted((k, " ".join(v.split())) for k, v in report.sections.items())), report)
+    kept = list(distinct.values())
+    if len(kept) > 1:
+        ranks = sorted({(r.is_final, r.date) for r in kept}, reverse=True)
+        top = [r for r in kept if (r.is_final, r.date) == ranks[0]]
+        kept = top if len(ranks) > 1 and len(top) == 1 else []
+        reason = "a later report of the study stands" if kept else "two different reports for one study"
+        held = [r for r in distinct.values() if r not in kept]
+        joined.drops += [Drop(r.id, STEP, reason) for r in held]
+        joined.reports_joined -= len(held)
+    joined.reports_joined += len(with_text)
+    study.reports = [*kept, *own, *bare]
+
+
+def _attach_masks(masks: list[RawObject], studies: dict[Key, RawStudy], joined: Joined) -> None:
+    """A segmentation belongs to the picture that shares its stem, in the same folder or the nearest one."""
+    by_stem: dict[str, list[tuple[RawStudy, RawObject]]] = defaultdict(list)
+    for study in studies.values():
+        for item in study.objects:
+            by_stem[item.source.stem.casefold()].append((study, item))
+    for mask in masks:
+        fitting = by_stem.get(mask_target(mask.source).casefold(), [])
+        same = [pair for pair in fitting if pair[1].source.folder == mask.source.folder] or fitting
+        if len(same) == 1:
+            same[0][0].masks.append(mask)
+            joined.masks_joined += 1
+        joined.object_drops.append(Drop(mask.id, STEP, "segmentation mask"))

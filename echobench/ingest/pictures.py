@@ -1,0 +1,89 @@
+"""Plain pictures and videos as frames, with only their header read until pixels are asked for."""
+
+from __future__ import annotations
+
+import io
+import struct
+
+import numpy as np
+
+from echobench.dicom import video
+from echobench.dicom.frames import MAX_PIXELS, check_size
+from echobench.errors import InputError
+
+
+class Picture:
+    """One picture, decoded when asked for; the same face as `dicom.frames.Frames`."""
+
+    def __init__(self, data: bytes, *, max_pixels: int = MAX_PIXELS) -> None:
+        width, height = size_of(data)
+        check_size(height, width, max_pixels)
+        self._data = data
+
+    def __len__(self) -> int:
+        return 1
+
+    def __getitem__(self, index: int) -> np.ndarray:
+        """(H, W, 1 or 3) uint8. 16-bit greys are stretched over their own range; transparency lies on black."""
+        import cv2
+
+        try:
+            pixels = cv2.imdecode(np.frombuffer(self._data, np.uint8), cv2.IMREAD_UNCHANGED)
+        except cv2.error:
+            pixels = None
+        if pixels is None:
+            raise InputError("picture cannot be decoded")
+        return _display(pixels)
+
+    def stack(self, indices: list[int] | None = None) -> np.ndarray:
+        """(1, H, W, C) uint8."""
+        return self[0][None]
+
+
+class Video:
+    """A video file, decoded whole: at most 300 frames are kept."""
+
+    def __init__(self, data: bytes, *, max_pixels: int = MAX_PIXELS) -> None:
+        self._frames = video.decode(data, max_pixels=max_pixels)
+
+    def __len__(self) -> int:
+        return len(self._frames)
+
+    def __getitem__(self, index: int) -> np.ndarray:
+        return self._frames[index]
+
+    def stack(self, indices: list[int] | None = None) -> np.ndarray:
+        """(T, H, W, 3) uint8."""
+        return np.stack(self._frames if indices is None else [self._frames[i] for i in indices])
+
+
+def size_of(data: bytes) -> tuple[int, int]:
+    """(width, height) from the header alone. Raises InputError("picture cannot be decoded")."""
+    from PIL import Image
+
+    limit = Image.MAX_IMAGE_PIXELS
+    Image.MAX_IMAGE_PIXELS = None  # our own limit follows, with a reason; Pillow's raises on opening
+    try:
+        with Image.open(io.BytesIO(data)) as picture:
+            return picture.size
+    except (OSError, ValueError, SyntaxError, struct.error, Image.DecompressionBombError):
+        raise InputError("picture cannot be decoded") from None
+    finally:
+        Image.MAX_IMAGE_PIXELS = limit
+
+
+def _display(pixels: np.ndarray) -> np.ndarray:
+    import cv2
+
+    if pixels.dtype != np.uint8:
+        low, high = float(pixels.min()), float(pixels.max())
+        scale = 255.0 / (high - low) if high > low else 0.0
+        pixels = np.clip(np.rint((pixels.astype(np.float32) - low) * scale), 0, 255).astype(np.uint8)
+    if pixels.ndim == 2:
+        return pixels[..., None]
+    if pixels.shape[2] == 4:
+        opaque = pixels[..., 3:].astype(np.uint16)
+        pixels = (pixels[..., :3].astype(np.uint16) * opaque // 255).astype(np.uint8)
+    if pixels.shape[2] == 2:
+        return np.ascontiguousarray(pixels[..., :1])
+    return cv2.cvtColor(pixels, cv2.COLOR_BGR2RGB)

@@ -1,0 +1,244 @@
+"""Files to raw objects and raw reports: what each header or row says, before anything is joined or decoded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from pydicom.dataset import Dataset
+
+from echobench.deid import identifiers
+from echobench.dicom import reading
+from echobench.dicom.elements import element, elements, number, quiet, text
+from echobench.errors import InputError
+from echobench.ingest import kinds, structured, tables
+from echobench.ingest.raw import Evidence, RawObject, RawReport
+from echobench.ingest.walk import Source
+from echobench.records import Drop, Measurement
+
+STEP = "read_studies"
+OLDEST_AGE = 90
+# Ultrasound, and what secondary capture of old machines calls itself. Anything else is another examination.
+_MODALITIES = frozenset({"US", "IVUS", "BDUS", "OT", "SC", ""})
+_DESCRIPTIONS = (
+    "StudyDescription", "SeriesDescription", "ProtocolName", "RequestedProcedureDescription",
+    "PerformedProcedureStepDescription",
+)  # fmt: skip
+_SEX = {"m": "M", "male": "M", "男": "M", "男性": "M", "f": "F", "female": "F", "w": "F", "女": "F", "女性": "F"}
+_FINAL = re.compile(r"(?i)final|verified|approved|complete|amended|审核|已审|终审|正式")
+_UNITS = {"mm": "mm", "cm": "cm", "毫米": "mm", "厘米": "cm", "ml": "mL", "cm/s": "cm/s", "m/s": "m/s", "%": "%",
+          "kpa": "kPa", "bpm": "/min", "mmhg": "mm[Hg]", "weeks": "wk"}  # fmt: skip
+
+Found = RawObject | RawReport | Drop
+
+
+def read(source: Source, id_of: Callable[..., str]) -> Iterator[Found]:
+    """What one file holds: a picture or clip, an SR, or the rows of a table. What cannot be used is a Drop."""
+    name = id_of(source.relative)
+    try:
+        kind = kinds.kind_of(source)
+        if kind == "dicom":
+            yield _dicom(source, name)
+        elif kind == "table":
+            yield from _table(source, id_of)
+        elif kind == "text":
+            yield _text(source, name)
+        else:
+            yield RawObject(name, source, kind)
+    except InputError as error:
+        yield Drop(name, STEP, error.reason)
+    except OSError:
+        yield Drop(name, STEP, "file cannot be read")
+    except Exception as error:  # whatever a parser raises quotes its input
+        yield Drop(name, STEP, f"unexpected {type(error).__name__}")
+
+
+def _dicom(source: Source, name: str) -> RawObject | RawReport:
+    ds = reading.read(source.read() if source.members else source.path, defer_bulk=True)
+    if structured.is_structured_report(ds):
+        return _sr(ds, source, name)
+    if not reading.has_pixels(ds):
+        raise InputError("DICOM directory" if "DirectoryRecordSequence" in ds else _without_pixels(ds))
+    if text(ds, "Modality") not in _MODALITIES:
+        raise InputError("modality is not ultrasound")
+    codes = _anatomic_codes(ds)
+    parts = [Evidence("BodyPartExamined", text(ds, "BodyPartExamined"))]
+    parts += [Evidence(keyword, text(ds, keyword)) for keyword in _DESCRIPTIONS]
+    return RawObject(
+        id=name,
+        source=source,
+        kind="dicom",
+        study_uid=text(ds, "StudyInstanceUID"),
+        accession=text(ds, "AccessionNumber"),
+        patient_id=text(ds, "PatientID"),
+        issuer=text(ds, "IssuerOfPatientID"),
+        institution=text(ds, "InstitutionName"),
+        identifiers=identifiers.from_dataset(ds),
+        manufacturer=text(ds, "Manufacturer") or None,
+        evidence=tuple(e for e in (*codes, *parts) if e.value),
+        sex=sex_of(text(ds, "PatientSex")),
+        age=_age(ds),
+        view=_view(ds),
+        order=(int(number(ds, "SeriesNumber") or 0), int(number(ds, "InstanceNumber") or 0)),
+    )
+
+
+def _without_pixels(ds: Dataset) -> str:
+    # A picture's header without its last attribute: the file ended before it.
+    return "truncated DICOM file" if "Rows" in ds else "DICOM object without pixels"
+
+
+def _sr(ds: Dataset, source: Source, name: str) -> RawReport:
+    return RawReport(
+        id=name,
+        origin=source.relative,
+        study_uid=text(ds, "StudyInstanceUID"),
+        accession=text(ds, "AccessionNumber"),
+        folder=source.folder,
+        sections=structured.sections(ds),
+        measurements=structured.measurements(ds),
+        identifiers=identifiers.from_dataset(ds),
+        patient_id=text(ds, "PatientID"),
+        issuer=text(ds, "IssuerOfPatientID"),
+        site=text(ds, "InstitutionName"),
+        sex=sex_of(text(ds, "PatientSex")),
+        age=_age(ds),
+        date=text(ds, "ContentDate") + text(ds, "ContentTime"),
+        is_final=text(ds, "VerificationFlag") == "VERIFIED",
+    )
+
+
+def _anatomic_codes(ds: Dataset) -> list[Evidence]:
+    found = []
+    for item in elements(ds):
+        if item.keyword in ("AnatomicRegionSequence", "PrimaryAnatomicStructureSequence") and item.value:
+            found += [Evidence("AnatomicRegionSequence", text(code, "CodeValue"), is_code=True) for code in item.value]
+            found += [Evidence("AnatomicRegionSequence", text(code, "CodeMeaning")) for code in item.value]
+    return found
+
+
+def _view(ds: Dataset) -> str | None:
+    with quiet():
+        found = element(ds, "ViewCodeSequence")
+        codes = list(found.value or []) if found is not None and found.VR == "SQ" else []
+    named = [text(code, "CodeMeaning") for code in codes] + [text(ds, "ViewName"), text(ds, "SeriesDescription")]
+    return next((view for view in map(view_of, named) if view), None)
+
+
+_VIEWS = (
+    ("apical four chamber", r"apical (4|four).?ch|a4c|心尖四腔"),
+    ("apical two chamber", r"apical (2|two).?ch|a2c|心尖两腔|心尖二腔"),
+    ("parasternal long axis", r"parasternal long|plax|ps ?lax|胸骨旁.{0,4}长轴"),
+    ("parasternal short axis", r"parasternal short|psax|ps ?sax|胸骨旁.{0,4}短轴"),
+    ("subcostal", r"subcost|subxiph|剑突下"),
+    ("longitudinal", r"longitudinal|sagittal|long axis|\blax\b|纵切|矢状|长轴"),
+    ("transverse", r"transverse|axial|short axis|\bsax\b|横切|短轴"),
+    ("coronal", r"coronal|冠状"),
+    ("oblique", r"oblique|斜切"),
+    ("intercostal", r"intercostal|肋间"),
+)
+
+
+def view_of(value: str) -> str | None:
+    """The scan plane that a text names, out of a fixed list; None otherwise, so that no free text passes."""
+    return next((name for name, pattern in _VIEWS if re.search(pattern, value.lower())), None)
+
+
+def sex_of(value: str) -> str | None:
+    """ "M", "F", "O" or None."""
+    plain = value.strip().lower()
+    return _SEX.get(plain) or ("O" if plain in ("o", "other", "其他") else None)
+
+
+def age_of(value: str) -> int | None:
+    """Whole years of "045Y", "8M", "35岁" or "35"; over 89 becomes 90 (HIPAA, 45 CFR 164.514(b)(2)(i)(C))."""
+    match = re.match(r"\s*(\d{1,3})(?:\.\d+)?\s*([DWMYdwmy]|岁|月|天|周|years?|yrs?)?", value)
+    if not match:
+        return None
+    unit = (match[2] or "y").lower()
+    count = int(match[1])
+    years = {"d": count // 365, "天": count // 365, "w": count // 52, "周": count // 52, "m": count // 12,
+             "月": count // 12}.get(unit, count)  # fmt: skip
+    return min(years, OLDEST_AGE) if years <= 130 else None
+
+
+def _age(ds: Dataset) -> int | None:
+    stated = age_of(text(ds, "PatientAge"))
+    if stated is not None:
+        return stated
+    born, seen = (identifiers.parse_date(text(ds, name)) for name in ("PatientBirthDate", "StudyDate"))
+    if born is None or seen is None or seen < born or born.year < 1901:
+        return None
+    years = seen.year - born.year - ((seen.month, seen.day) < (born.month, born.day))
+    return min(years, OLDEST_AGE) if years <= 130 else None
+
+
+def _text(source: Source, name: str) -> RawReport:
+    body = tables.decode(source.read()).strip()
+    if not body:
+        raise InputError("file is empty")
+    return RawReport(
+        id=name, origin=source.relative, path=source.relative, folder=source.folder, sections={"text": body}
+    )
+
+
+def _table(source: Source, id_of: Callable[..., str]) -> Iterator[Found]:
+    for row in tables.rows(source.read(), source.suffix):
+        name = id_of(source.relative, str(row.number))
+        if isinstance(row, tables.BadRow):
+            yield Drop(name, STEP, row.reason)
+        else:
+            yield _report(row, source, name)
+
+
+def _report(row: tables.Row, source: Source, name: str) -> RawReport:
+    sections = {role: "\n".join(row.all(role)) for role in ("findings", "impression", "text") if row.all(role)}
+    return RawReport(
+        id=name,
+        origin=source.relative,
+        study_uid=row.first("study_uid"),
+        accession=row.first("accession"),
+        study=row.first("study"),
+        path=row.first("path").replace("\\", "/"),
+        folder=source.folder,
+        sections=sections,
+        labels={header: value for role, header, value in row.cells if role == "label"},
+        measurements=tuple(_measured(row)),
+        identifiers=identifiers.from_fields(
+            names=row.all("name"),
+            other_persons=row.all("other_person"),
+            ids=[v for v in row.all("patient_id", "id", "accession") if len(v) > 2],
+            dates=row.all("birth_date", "date"),
+            institutions=row.all("site", "institution"),
+            contacts=row.all("contact"),
+        ),
+        patient_id=row.first("patient_id"),
+        issuer=row.first("issuer"),
+        site=row.first("site"),
+        region=row.first("region"),
+        sex=sex_of(row.first("sex")),
+        age=age_of(row.first("age")),
+        view=row.first("view"),
+        spacing_mm_per_px=_spacing(row),
+        date=row.first("date"),
+        is_final=bool(_FINAL.search(row.first("status"))),
+    )
+
+
+def _measured(row: tables.Row) -> Iterator[Measurement]:
+    for role, header, value in row.cells:
+        unit = _UNITS.get((tables.unit_of(header) or "").lower())
+        if role != "measurement" or unit is None:
+            continue
+        try:
+            yield Measurement(re.sub(r"\s*[(\[].*$", "", header).strip(), float(value), unit)
+        except ValueError:
+            continue
+
+
+def _spacing(row: tables.Row) -> float | None:
+    try:
+        value = float(row.first("spacing"))
+    except ValueError:
+        return None
+    return value if 1e-4 < value < 20 else None
