@@ -8,7 +8,7 @@ patients, not records.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from echobench import manifest, registry, stats
-from echobench.bench import profiles
+from echobench.bench import profiles, score
 from echobench.bench.cases import CannotScoreError, Cases
 from echobench.bench.profiles import Profile
 from echobench.bench.questions import task_of
@@ -25,7 +25,7 @@ from echobench.bench.runs import Run, write_items
 
 Floats = NDArray[np.float64]
 MACRO, WEIGHTED = "macro", "weighted"
-RESAMPLES = 1000
+DRAWS = 1000
 # Below this many patients, or with an interval wider than this many points, a cell says little.
 FEW_PATIENTS, WIDE_POINTS = 30, 15.0
 
@@ -61,11 +61,12 @@ def board(
     """Every metric of one task in one language, and the (n, k) statistics behind each."""
     used = profiles.load(profile or profiles.default_for(lang))
     unparsed = sum(row["error"] is not None for row in rows)
-    cases, places, patients = to_cases(rows), regions_of(rows), [row["patient"] for row in rows]
+    cases, places = to_cases(rows), regions_of(rows)
+    patients, unit = score.clusters_of(rows)
     cells: dict[str, Any] = {}
     statistics: dict[str, Floats] = {}
     for name in metrics_of(task):
-        cells[name], found = _metric(name, cases, places, patients, used)
+        cells[name], found = _metric(name, cases, places, patients, unit, used)
         if found is not None:
             statistics[name] = found
     made = {
@@ -74,6 +75,7 @@ def board(
         "profile": used.name,
         "n": len(rows),
         "patients": len(set(patients)),
+        "unit": unit,
         "unparsed": unparsed,
         "unparsed_rate": round(unparsed / len(rows), 6),
         "cut_short": sum(row["stop"] == "length" for row in rows),
@@ -110,12 +112,18 @@ def regions_of(rows: Sequence[Mapping[str, Any]]) -> dict[str, NDArray[np.int64]
 
 
 def _metric(
-    name: str, cases: Cases, places: Mapping[str, NDArray[np.int64]], patients: Sequence[str], profile: Profile
+    name: str,
+    cases: Cases,
+    places: Mapping[str, NDArray[np.int64]],
+    patients: Sequence[Hashable],
+    unit: str,
+    profile: Profile,
 ) -> tuple[dict[str, Any], Floats | None]:
     metric = registry.load("bench.metrics", name)
-    signature = f"{profile.name}|{metric.signature(profile)}|unit:patient|interval:bca-{RESAMPLES}"
+    signature = score.signature(name, profile)
     try:
         statistics = metric.statistics(cases, profile)
+        signature = f"{score.signature(name, profile)}|ci:95-bca-bootstrap|by:{unit}|draws:{DRAWS}|seed:0"
     except CannotScoreError as error:
         return {"signature": signature, "reason": error.reason, "regions": {}, MACRO: None, WEIGHTED: None}, None
     cells = {}
@@ -156,7 +164,7 @@ def average(value: stats.Statistic, weights: Floats) -> stats.Statistic:
     return of
 
 
-def _cell(rows: Floats, patients: Sequence[str], value: stats.Statistic) -> dict[str, Any]:
+def _cell(rows: Floats, patients: Sequence[Hashable], value: stats.Statistic) -> dict[str, Any]:
     sums = stats.cluster_sums(rows, patients)
     found = stats.bootstrap(sums, value, _draws(len(sums)))
     cell: dict[str, Any] = {
@@ -166,16 +174,14 @@ def _cell(rows: Floats, patients: Sequence[str], value: stats.Statistic) -> dict
         "n": len(rows),
         "patients": found.clusters,
     }
-    if found.low is None or found.high is None:
-        cell["weak"] = True
-    elif found.clusters < FEW_PATIENTS or found.high - found.low > WIDE_POINTS:
+    if found.low is None or found.high is None or found.clusters < FEW_PATIENTS or found.high - found.low > WIDE_POINTS:
         cell["weak"] = True
     return cell
 
 
 @lru_cache(maxsize=16)
 def _draws(clusters: int) -> Floats:
-    return stats.draws(clusters, RESAMPLES)
+    return stats.draws(clusters, DRAWS)
 
 
 def _rounded(value: float | None) -> float | None:

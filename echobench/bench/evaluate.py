@@ -193,6 +193,8 @@ def _row(question: Question, done: Completion, key: str) -> dict[str, Any]:
         "lang": record.lang,
         "images": list(record.images),
         "question": question.messages[-1].text,
+        "choices": list(record.choices or question.task.choices),
+        "findings": list(record.findings),
         "reference": record.reference,
         "target": target.extracted,
         "raw": done.text,

@@ -1,0 +1,17 @@
+"""leaderboard.json: everything, for programs."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+
+from echobench import manifest
+from echobench.bench.boards import Leaderboard
+
+
+def write(leaderboard: Leaderboard, folder: Path, runs: Path) -> list[Path]:
+    path = folder / "leaderboard.json"
+    boards = [{**asdict(board), "about": None} for board in leaderboard.boards]
+    abouts = {run.name: run.about for run in leaderboard.runs}
+    manifest.write_json(path, {"format": 1, "boards": boards, "runs": abouts})
+    return [path]

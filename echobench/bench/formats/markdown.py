@@ -1,0 +1,55 @@
+"""leaderboard.md: a table of averages and ranks, and a table by region, for every board."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from echobench.bench.boards import Board, Leaderboard
+from echobench.bench.cells import MACRO, WEIGHTED
+from echobench.bench.formats._cells import NOTE, name, percent, places, rank, shown
+
+
+def write(leaderboard: Leaderboard, folder: Path, runs: Path) -> list[Path]:
+    path = folder / "leaderboard.md"
+    text = "\n".join(["# Leaderboard", "", NOTE, "", *(line for b in leaderboard.boards for line in _board(b))])
+    path.write_text(text + "\n", encoding="utf-8")
+    return [path]
+
+
+def _board(board: Board) -> list[str]:
+    lines = [f"## {board.title}", "", f"Profile `{board.profile}`, data `{board.data[:12]}`.", ""]
+    if not board.metrics:
+        return [*lines, "No metric of this task is installed.", ""]
+    first = board.metrics[0]
+    head = ["model", "rank", f"{first} macro", f"{first} weighted", *(m for m in board.metrics[1:]), "unparsed", "n"]
+    rows = [
+        [
+            name(row),
+            rank(board, row, first),
+            shown(row.cell(first, MACRO)),
+            shown(row.cell(first, WEIGHTED)),
+            *(shown(row.cell(m, MACRO)) for m in board.metrics[1:]),
+            percent(row.unparsed_rate),
+            str(row.n or "-"),
+        ]
+        for row in board.rows
+    ]
+    lines += [*table(head, rows), ""]
+    counts = [f"{place} (n={board.regions[place]})" if place in board.regions else place for place in places(board)]
+    by_region = [[name(row), *(shown(row.cell(first, place)) for place in places(board))] for row in board.rows]
+    lines += [f"{first} by region:", "", *table(["model", *counts], by_region), ""]
+    missing = {m: found["reason"] for row in board.rows for m, found in row.metrics.items() if found.get("reason")}
+    lines += [f"- {m}: {reason}" for m, reason in missing.items()]
+    signed = {found["signature"] for row in board.rows if not row.published for found in row.metrics.values()}
+    return [*lines, *(f"- `{signature}`" for signature in sorted(signed)), ""]
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    """A Markdown table."""
+    escaped = [[cell.replace("|", "\\|") for cell in row] for row in rows]
+    return [
+        f"| {' | '.join(head)} |",
+        f"|{'|'.join([' --- '] + [' ---: '] * (len(head) - 1))}|",
+        *(f"| {' | '.join(row)} |" for row in escaped),
+    ]

@@ -1,0 +1,128 @@
+"""Two or more runs over the same records: differences with intervals and tests, by patient.
+
+All runs share the bootstrap's draws, so a difference is taken draw by draw: what makes a patient easy for one model
+makes it easy for the other, and cancels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from echobench import registry, stats
+from echobench.bench import profiles, score
+from echobench.bench.cells import DRAWS, MACRO, WEIGHTED, average, by_region, regions_of
+from echobench.bench.runs import Run
+from echobench.errors import UsageError
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What several runs answered in common: rows, their clusters and the (n, k) statistics of one metric a run."""
+
+    rows: list[dict[str, Any]]
+    clusters: list[Hashable]
+    statistics: list[Floats]
+    value: Callable[[Floats], Floats]
+
+    def only(self, region: str) -> Shared:
+        """The part of one region."""
+        kept = [i for i, row in enumerate(self.rows) if row["region"] == region]
+        return Shared(
+            [self.rows[i] for i in kept],
+            [self.clusters[i] for i in kept],
+            [rows[kept] for rows in self.statistics],
+            self.value,
+        )
+
+    def averaged(self, kind: str) -> Shared:
+        """The same with the average over regions as the value: `macro` or `weighted`."""
+        places = regions_of(self.rows)
+        sizes = np.array([len(found) for found in places.values()], np.float64)
+        weights = {MACRO: np.ones(len(sizes)), WEIGHTED: sizes}[kind]
+        wide = [by_region(rows, places) for rows in self.statistics]
+        return Shared(self.rows, self.clusters, wide, average(self.value, weights))
+
+
+def share(runs: Sequence[Run], task: str, lang: str, metric: str) -> Shared:
+    """Align runs on the records that all of them answered."""
+    module = registry.load("bench.metrics", metric)
+    found = [run.statistics(task, lang, metric) for run in runs]
+    ids = set.intersection(*(set(items) for items in found)) if found else set()
+    if not ids:
+        raise UsageError(f"the runs share no record of {task} in {lang} with a {metric}; were they asked the same?")
+    rows = [row for row in runs[0].predictions if row["id"] in ids and (row["task"], row["lang"]) == (task, lang)]
+    used = next(b["profile"] for b in runs[0].scores["boards"] if (b["task"], b["lang"]) == (task, lang))
+    profile = profiles.load(used)
+    clusters, _ = score.clusters_of(rows)
+    width = max(len(v) for items in found for v in items.values())
+    statistics = [np.array([_padded(items[row["id"]], width) for row in rows]) for items in found]
+    return Shared(rows, clusters, statistics, lambda totals: module.value(totals, profile))
+
+
+def _padded(values: list[float], width: int) -> list[float]:
+    return values + [0.0] * (width - len(values))
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Second run minus first, in points: value, 95 % interval, p of no difference (1 where none can be told)."""
+
+    first: float
+    second: float
+    value: float
+    low: float | None
+    high: float | None
+    p: float
+    n: int
+    clusters: int
+
+
+def difference(shared: Shared, first: int = 0, second: int = 1) -> Difference:
+    """Compare two runs. The test is a t test of the difference with its bootstrap standard error, clusters - 1 d.f."""
+    from scipy.stats import t
+
+    a, b = (stats.cluster_sums(shared.statistics[i], shared.clusters) for i in (first, second))
+    before, after = (float(shared.value(sums.sum(axis=0))) for sums in (a, b))
+    value, count, n = after - before, len(a), len(shared.rows)
+    if count < 2 or not np.isfinite(value):
+        return Difference(before, after, value, None, None, 1.0, n, count)
+    weights = _draws(count)
+    drawn = shared.value(weights @ b) - shared.value(weights @ a)
+    drawn = drawn[np.isfinite(drawn)]
+    error = float(drawn.std(ddof=1)) * np.sqrt(count / (count - 1))
+    reach = float(t.ppf(0.975, count - 1)) * error
+    p = 1.0 if error == 0 and value == 0 else float(2 * t.sf(abs(value) / max(error, 1e-12), count - 1))
+    return Difference(before, after, value, value - reach, value + reach, p, n, count)
+
+
+@lru_cache(maxsize=16)
+def _draws(clusters: int) -> Floats:
+    return stats.draws(clusters, DRAWS)
+
+
+def holm(ps: Sequence[float]) -> list[float]:
+    """Holm's step-down adjusted p values (Scandinavian Journal of Statistics 6, 1979), in the given order."""
+    order = sorted(range(len(ps)), key=lambda i: ps[i])
+    adjusted = [0.0] * len(ps)
+    largest = 0.0
+    for rank, index in enumerate(order):
+        largest = max(largest, min(1.0, ps[index] * (len(ps) - rank)))
+        adjusted[index] = largest
+    return adjusted
+
+
+def mcnemar(first: Sequence[bool], second: Sequence[bool]) -> tuple[int, int, float]:
+    """(only the first is right, only the second is right, exact two-sided p) (McNemar, Psychometrika 12, 1947)."""
+    from scipy.stats import binomtest
+
+    lost = sum(a and not b for a, b in zip(first, second, strict=True))
+    won = sum(b and not a for a, b in zip(first, second, strict=True))
+    return lost, won, float(binomtest(won, lost + won).pvalue) if lost + won else 1.0
