@@ -38,7 +38,7 @@ _NOBODY = frozenset(
     doctor doctors hospital clinic center centre department university medical male female research study image
     images data name first last middle compressed training volunteer subject adult child baby general school
     institute health care imaging radiology ultrasound operator user admin default service system not connected
-    philips siemens healthcare systems""".split()  # noqa: SIM905
+    philips siemens healthcare systems""".split()
 )
 # Names that are also words of the trade (white matter, long axis, Cooper ligament): alone, they prove nothing.
 _TRADE = frozenset(
@@ -46,7 +46,7 @@ _TRADE = frozenset(
     field bright sharp strong may march april june august bell cooper wilson baker murphy doppler virchow graves
     crohn douglas morison bowman henle marshall price cross hall wells flow cord core lobe light dark left right
     upper lower major minor best good hard soft deep thick thin wide narrow normal plain clear sound echo wave
-    love lake marsh glass steel gold silver""".split()  # noqa: SIM905
+    love lake marsh glass steel gold silver""".split()
 )
 
 

@@ -209,12 +209,12 @@ def _dicom(data: bytes, name: str) -> Iterator[Piece]:
         if "PixelData" not in ds:
             return
         try:
-            from echobench.dicom.decoding import decode
+            from echobench.dicom.frames import Frames
 
-            frames = decode(ds)
+            pictures = composites(Frames(ds))
         except Exception:
             return
-        for picture in composites(np.asarray(frames)):
+        for picture in pictures:
             yield Picture(name, picture, aliases)
 
 

@@ -36,11 +36,22 @@ def read_pictures(tiles: Iterable[Tile]) -> Iterator[tuple[int, list[str]]]:
         yield from lines.items()
 
 
-def composites(frames: np.ndarray) -> list[np.ndarray]:
-    """(T, H, W[, C]) uint8 -> the brightest and the darkest value over time: still text stands out in one of them."""
-    if len(frames) == 1:
-        return [frames[0]]
-    return [frames[0], frames.max(axis=0), frames.min(axis=0)]
+def composites(frames: Iterable[np.ndarray]) -> list[np.ndarray]:
+    """First frame, and the brightest and darkest value over time: still text stands out in one of them.
+
+    `frames`: (H, W, C) uint8 each, of one clip; only three of them are in memory at a time.
+    """
+    first = brightest = darkest = None
+    count = 0
+    for frame in frames:
+        count += 1
+        if first is None or brightest is None or darkest is None:
+            first = brightest = darkest = frame
+        else:
+            brightest, darkest = np.maximum(brightest, frame), np.minimum(darkest, frame)
+    if first is None or brightest is None or darkest is None:
+        return []
+    return [first] if count == 1 else [first, brightest, darkest]
 
 
 def _engine() -> Any:
