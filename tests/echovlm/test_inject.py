@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-import tiny
+import tinies
 import torch
 from transformers import Qwen2VLForConditionalGeneration
 
@@ -14,7 +14,7 @@ from echobench.errors import CheckpointError, UsageError
 
 @pytest.fixture(scope="module")
 def base(tmp_path_factory):
-    return tiny.base(tmp_path_factory.mktemp("base"))
+    return tinies.base(tmp_path_factory.mktemp("base"))
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,56 @@
+"""The loss curve: one JSON line a logged step, and a plot."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from transformers import TrainerCallback
+
+COLUMNS = ("step", "loss", "aux_loss", "grad_norm", "learning_rate")
+
+
+class Curve(TrainerCallback):
+    """Writes `log.jsonl`. A resumed run starts the file again from the steps that its checkpoint knows."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def on_train_begin(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
+        if state.is_world_process_zero:
+            lines = [_line(entry) for entry in state.log_history if "loss" in entry]
+            self.path.write_text("".join(lines), encoding="utf-8")
+
+    def on_log(self, args: Any, state: Any, control: Any, logs: dict[str, Any] | None = None, **kwargs: Any) -> None:
+        if state.is_world_process_zero and logs and "loss" in logs:
+            with self.path.open("a", encoding="utf-8") as file:
+                file.write(_line({"step": state.global_step, **logs}))
+
+
+def _line(entry: dict[str, Any]) -> str:
+    return json.dumps({name: entry[name] for name in COLUMNS if name in entry}) + "\n"
+
+
+def plot(log: Path, out: Path) -> None:
+    """Loss and balance loss over steps, as SVG without a date in it."""
+    import matplotlib as mpl
+
+    mpl.use("Agg")
+    import matplotlib.pyplot as plt
+
+    entries = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
+    with mpl.rc_context({"svg.hashsalt": "echobench", "svg.fonttype": "none"}):
+        figure, axes = plt.subplots(figsize=(7, 4))
+        axes.plot([e["step"] for e in entries], [e["loss"] for e in entries], label="loss")
+        if any("aux_loss" in e for e in entries):
+            side = axes.twinx()
+            pairs = [(e["step"], e["aux_loss"]) for e in entries if "aux_loss" in e]
+            side.plot(*zip(*pairs, strict=True), color="tab:orange", label="load balance")
+            side.set_ylabel("load balance (1.0 x top-k is even)")
+        axes.set_xlabel("step")
+        axes.set_ylabel("loss")
+        figure.legend(loc="upper right")
+        figure.tight_layout()
+        figure.savefig(out, format="svg", metadata={"Date": None})
+        plt.close(figure)

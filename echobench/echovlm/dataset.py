@@ -1,0 +1,154 @@
+"""Records of a data set directory as training examples: loss on the assistant's tokens alone, weights respected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from io import BytesIO
+from typing import Any
+
+import torch
+from PIL import Image as Pictures
+from torch.utils.data import Dataset, Sampler
+
+from echobench.arrow import DataDir, to_record
+from echobench.echovlm.processor import EchoVLMProcessor, to_chat
+from echobench.errors import EchobenchError, UsageError
+from echobench.records import Record
+
+IGNORED = -100  # torch's cross entropy leaves these labels out
+
+
+class Examples(Dataset):
+    """One example a record of a split; pictures are decoded when an example is read.
+
+    An example is {input_ids, labels, mm_token_type_ids: (length,), pixel_values: (patches, d), image_grid_thw: (n, 3)}.
+    """
+
+    def __init__(
+        self,
+        data: DataDir,
+        processor: EchoVLMProcessor,
+        *,
+        split: str = "train",
+        tasks: Sequence[str] = (),
+        max_length: int = 32768,
+    ) -> None:
+        self.data, self.processor, self.max_length = data, processor, max_length
+        table = data.records(split if data.splits else None)
+        if tasks:
+            table = table.filter(pa_is_in(table.column("task"), tasks))
+        if not table.num_rows:
+            wanted = f" of task {', '.join(tasks)}" if tasks else ""
+            raise UsageError(f"{data.path} has no {split} records{wanted}")
+        self.table = table
+        self.weights: list[float] = table.column("weight").to_pylist()
+
+    def __len__(self) -> int:
+        return self.table.num_rows
+
+    def record(self, index: int) -> Record:
+        return to_record(self.table.slice(index, 1).to_pylist()[0])
+
+    def __getitem__(self, index: int) -> dict[str, torch.Tensor]:
+        record = self.record(index)
+        pictures = [Pictures.open(BytesIO(self.data.image_bytes(name))).convert("RGB") for name in record.images]
+        return encode(self.processor, record, pictures, self.max_length)
+
+
+def pa_is_in(column: Any, values: Sequence[str]) -> Any:
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    return pc.is_in(column, value_set=pa.array(list(values)))
+
+
+def encode(
+    processor: EchoVLMProcessor, record: Record, pictures: Sequence[Pictures.Image], max_length: int
+) -> dict[str, torch.Tensor]:
+    """Tokens of a conversation, in segments: what a prompt holds is tokenised as it will be when the model is asked."""
+    tokenizer, chat = processor.tokenizer, to_chat(record.messages)
+    ids: list[int] = []
+    labels: list[int] = []
+    done = ""
+    images: dict[str, torch.Tensor] = {}
+    sizes: list[int] = []
+    if pictures:
+        images = dict(processor.image_processor(images=list(pictures), return_tensors="pt"))
+        sizes = (images["image_grid_thw"].prod(-1) // processor.image_processor.merge_size**2).tolist()
+    pads = iter(sizes)
+    for turn, message in enumerate(record.messages):
+        if message.role != "assistant":
+            continue
+        asked = processor.apply_chat_template(chat[:turn], add_generation_prompt=True, tokenize=False)
+        answered = processor.apply_chat_template(chat[: turn + 1], tokenize=False)
+        if not (answered.startswith(asked) and asked.startswith(done)):
+            raise EchobenchError("the chat template rewrites earlier turns, so the answer cannot be told from the prompt")
+        prompt = _expand(asked[len(done) :], processor.image_token, pads)
+        prompt_ids = tokenizer(prompt, add_special_tokens=False)["input_ids"]
+        answer_ids = tokenizer(answered[len(asked) :], add_special_tokens=False)["input_ids"]
+        ids += prompt_ids + answer_ids
+        end = answer_ids.index(tokenizer.eos_token_id) + 1 if tokenizer.eos_token_id in answer_ids else len(answer_ids)
+        labels += [IGNORED] * len(prompt_ids) + answer_ids[:end] + [IGNORED] * (len(answer_ids) - end)
+        done = answered
+    tokens = torch.tensor(ids)
+    if (tokens == processor.image_token_id).sum() != sum(sizes):
+        raise EchobenchError(f"record {record.id} names another number of images than it holds")
+    if (tokens[max_length:] == processor.image_token_id).any() or all(x == IGNORED for x in labels[:max_length]):
+        raise UsageError(f"record {record.id} has {len(ids)} tokens; raise max_length ({max_length}) or leave it out")
+    kinds = (tokens == processor.image_token_id).int()
+    return {
+        "input_ids": tokens[:max_length],
+        "labels": torch.tensor(labels[:max_length]),
+        "mm_token_type_ids": kinds[:max_length],
+        **images,
+    }
+
+
+def _expand(text: str, token: str, sizes: Iterator[int]) -> str:
+    """One placeholder an image -> one a merged patch."""
+    head, *rest = text.split(token)
+    return head + "".join(token * next(sizes, 1) + part for part in rest)
+
+
+class Collate:
+    """Examples -> a batch padded on the right."""
+
+    def __init__(self, pad_token_id: int) -> None:
+        self.pad = {"input_ids": pad_token_id, "labels": IGNORED, "mm_token_type_ids": 0}
+
+    def __call__(self, examples: Sequence[dict[str, torch.Tensor]]) -> dict[str, torch.Tensor]:
+        pad = torch.nn.utils.rnn.pad_sequence
+        batch = {name: pad([e[name] for e in examples], True, value) for name, value in self.pad.items()}
+        lengths = torch.tensor([len(e["input_ids"]) for e in examples])
+        batch["attention_mask"] = (torch.arange(int(lengths.max()))[None] < lengths[:, None]).long()
+        for name in ("pixel_values", "image_grid_thw"):
+            if parts := [e[name] for e in examples if name in e]:
+                batch[name] = torch.cat(parts)
+        return batch
+
+
+class WeightedSampler(Sampler[int]):
+    """Each record about `weight` times an epoch: the whole part always, the rest by chance, the order shuffled.
+
+    Weights of 1 give each record once. Depends on seed and epoch alone, so a resumed run sees the same order.
+    """
+
+    def __init__(self, weights: Sequence[float], seed: int) -> None:
+        self.weights, self.seed, self.epoch = torch.tensor(weights, dtype=torch.float64), seed, 0
+        if not bool((self.weights >= 0).all()) or self.weights.sum() < 1:
+            raise UsageError("the weights of the training records are negative or add up to less than one")
+
+    def set_epoch(self, epoch: int) -> None:
+        self.epoch = epoch
+
+    def __len__(self) -> int:
+        return int(self.weights.sum().round())
+
+    def __iter__(self) -> Iterator[int]:
+        generator = torch.Generator().manual_seed(self.seed * 1_000_003 + self.epoch)
+        # Systematic sampling: equally spaced points on the cumulated weights hit a record floor or ceil of w times.
+        edges = self.weights[(mixed := torch.randperm(len(self.weights), generator=generator))].cumsum(0)
+        count = len(self)
+        points = (torch.arange(count) + torch.rand(1, generator=generator, dtype=torch.float64)) * (edges[-1] / count)
+        hits = mixed[torch.searchsorted(edges, points, right=True).clamp(max=len(mixed) - 1)]
+        yield from hits[torch.randperm(count, generator=generator)].tolist()

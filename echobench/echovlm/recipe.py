@@ -1,0 +1,86 @@
+"""Training recipes (`schemas/train/*.json`) and which parameters a stage lets learn.
+
+Stage 1: the sparse path (experts, shared expert, router, mixing layer) alone. Stage 2: the sparse path in full, LoRA
+on the vision encoder, the projection and the attention layers. The dense MLP is frozen in both (paper, section 4.1).
+Stage "base" fits every parameter of a plain Qwen2-VL, for demonstrations that start from nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, fields
+from typing import Any, Literal
+
+from echobench import schemas
+from echobench.errors import UsageError
+
+Stage = Literal[1, 2, "base"]
+
+LORA_TARGETS = (
+    r".*visual\.blocks\.\d+\.(attn\.(qkv|proj)|mlp\.fc[12])"
+    r"|.*visual\.merger\.mlp\.[02]"
+    r"|.*language_model\.layers\.\d+\.self_attn\.[qkvo]_proj"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """The numbers of one stage. `batch_size` is a device's, `tasks` empty means all, `warmup` a share of the steps."""
+
+    name: str
+    stage: Stage
+    learning_rate: float
+    tasks: tuple[str, ...]
+    epochs: float
+    max_steps: int
+    batch_size: int
+    accumulate: int
+    warmup: float
+    schedule: str
+    weight_decay: float
+    adam_epsilon: float
+    max_grad_norm: float
+    balance: float
+    max_length: int
+    dtype: str
+    gradient_checkpointing: bool
+    log_every: int
+    save_every: int
+    lora_rank: int = 0
+    lora_alpha: int = 0
+    lora_dropout: float = 0.0
+
+
+def names() -> list[str]:
+    return sorted(path.stem for path in schemas.schema_path("train").glob("*.json"))
+
+
+def parse_stage(stage: Stage | str) -> Stage:
+    """1, 2 or "base", also as the command line writes them."""
+    known: dict[str, Stage] = {"1": 1, "2": 2, "base": "base"}
+    if str(stage) not in known:
+        raise UsageError(f"unknown stage {stage!r}; known: 1, 2")
+    return known[str(stage)]
+
+
+def read(name: str, stage: Stage, **overrides: Any) -> Recipe:
+    """A stage of a recipe by name, with some numbers replaced; None leaves a number as it is."""
+    if name not in names():
+        raise UsageError(f"unknown recipe {name!r}; known: {', '.join(names())}")
+    payload = schemas.read_schema("train", f"{name}.json")
+    if str(stage) not in payload["stages"]:
+        raise UsageError(f"recipe {name!r} has no stage {stage!r}; known: {', '.join(payload['stages'])}")
+    numbers = {k: v for k, v in payload.items() if k not in ("stages", "source")}
+    numbers |= payload["stages"][str(stage)] | {k: v for k, v in overrides.items() if v is not None}
+    known = {f.name for f in fields(Recipe)}
+    if unknown := sorted(numbers.keys() - known):
+        raise UsageError(f"a recipe has no {unknown[0]!r}; known: {', '.join(sorted(known - {'name', 'stage'}))}")
+    numbers["tasks"] = tuple(numbers["tasks"])
+    if numbers["save_every"] % numbers["log_every"]:
+        # A resumed run would average its first logged loss over fewer steps than the run that was not stopped.
+        raise UsageError(f"save_every {numbers['save_every']} is not a multiple of log_every {numbers['log_every']}")
+    return Recipe(stage=stage, **numbers)
+
+
+def to_json(recipe: Recipe) -> str:
+    return json.dumps({f.name: getattr(recipe, f.name) for f in fields(Recipe)}, sort_keys=True)

@@ -1,0 +1,292 @@
+"""Two-stage training (paper, section 4.1) on transformers' Trainer and peft.
+
+    OUT/            the finished checkpoint: merged weights, or adapter + experts (`output="adapter"`)
+    OUT/log.jsonl   one line a logged step: step, loss, aux_loss, grad_norm, learning_rate
+    OUT/log.svg     the curve
+    OUT/.work/      the Trainer's checkpoints while it runs; a killed run goes on from the last whole one
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Literal
+
+import torch
+from safetensors.torch import save_file
+from torch import nn
+from transformers import PreTrainedModel, PrinterCallback, Trainer, TrainingArguments, set_seed
+
+from echobench import manifest
+from echobench.arrow import DataDir
+from echobench.echovlm import card, checkpoint, curve, layout, recipe, weights
+from echobench.echovlm.dataset import Collate, Examples, WeightedSampler
+from echobench.echovlm.processor import load_processor, save_processor
+from echobench.errors import GateError, UsageError
+from echobench.records import Summary
+
+Output = Literal["merged", "adapter"]
+UNAUDITED = "Trained on data without a current passed audit: it may hold, and repeat, what identifies a patient."
+
+
+def train(
+    data: Path | str,
+    *,
+    stage: recipe.Stage | str,
+    base: Path | str,
+    out: Path | str,
+    recipe_name: str = "paper",
+    output: Output | str = "merged",
+    allow_unaudited: bool = False,
+    fsdp: bool = False,
+    device: str | None = None,
+    seed: int = 0,
+    **overrides: Any,
+) -> Summary:
+    """Train one stage on the `train` split of a data set directory and write a checkpoint to `out`.
+
+    `overrides` replace numbers of the recipe (learning_rate, max_steps, batch_size, tasks, ...). The same call after a
+    kill goes on where it stopped, with the same curve. Under torchrun every process calls this; `fsdp` shards.
+    Raises GateError for data without a current passed audit, unless `allow_unaudited`.
+    """
+    source, target = Path(data), Path(out)
+    stage = recipe.parse_stage(stage)
+    if output not in ("merged", "adapter"):
+        raise UsageError(f"unknown output {output!r}; known: merged, adapter")
+    numbers = recipe.read(recipe_name, stage, **overrides)
+    warnings = _require_audit(source, allow_unaudited)
+    if (target / manifest.MANIFEST).exists():
+        raise UsageError(f"{target} is a finished checkpoint; choose another --out")
+    root = checkpoint.resolve(base)
+    directory = DataDir(source)
+    facts = {
+        "stage": stage,
+        "recipe": recipe.to_json(numbers),
+        "seed": seed,
+        "data (manifest sha256)": manifest.manifest_sha256(source),
+        "base weights (sha256)": weights.weights_sha256(root),
+    }
+    work = _claim(target, {**facts, "output": output})
+    set_seed(seed)
+    processor = load_processor(root)
+    examples = Examples(directory, processor, tasks=numbers.tasks, max_length=numbers.max_length)
+    model = _load(root, stage)
+    stored = {name: p.dtype for name, p in model.named_parameters()}
+    adapted = choose_parameters(model, numbers)
+    if numbers.gradient_checkpointing:
+        # The re-entrant form runs the first pass without gradients, and the balance loss would have none.
+        model.gradient_checkpointing_enable({"use_reentrant": False})
+        model.config.text_config.use_cache = False
+    trainer = EchoVLMTrainer(
+        weights=examples.weights,
+        model=model,
+        args=_arguments(numbers, work, seed, fsdp, device),
+        train_dataset=examples,
+        data_collator=Collate(processor.tokenizer.pad_token_id),
+        callbacks=[curve.Curve(target / "log.jsonl")],
+    )
+    trainer.remove_callback(PrinterCallback)  # standard output belongs to the summary
+    learning = sum(p.numel() for p in model.parameters() if p.requires_grad)
+    trainer.train(resume_from_checkpoint=_last_whole(work))
+    state = trainer.accelerator.get_state_dict(trainer.model_wrapped) if trainer.is_fsdp_enabled else None
+    steps, log = trainer.state.global_step, trainer.state.log_history
+    if trainer.is_world_process_zero():
+        _write(model, adapted, state, stored, root, target, output)
+        save_processor(processor, target)
+        curve.plot(target / "log.jsonl", target / "log.svg")
+        shutil.rmtree(work)
+        card.write(target, title=f"EchoVLM, stage {stage}", facts=facts, warnings=warnings)
+    trainer.accelerator.wait_for_everyone()
+    losses = [entry["loss"] for entry in log if "loss" in entry]
+    return Summary(
+        "train",
+        {
+            "stage": stage,
+            "records": len(examples),
+            "steps": steps,
+            "parameters_learning": learning,
+            "parameters": sum(p.numel() for p in model.parameters()),
+            "loss_first": losses[0] if losses else None,
+            "loss_last": losses[-1] if losses else None,
+        },
+        outputs=[str(target)],
+        notes=warnings,
+    )
+
+
+def _require_audit(source: Path, allow_unaudited: bool) -> list[str]:
+    try:
+        manifest.require_proof(source, "audit", purpose="nothing is trained on it (--allow-unaudited overrides)")
+    except GateError:
+        if not allow_unaudited:
+            raise
+        return [UNAUDITED]
+    return []
+
+
+def _claim(target: Path, settings: dict[str, Any]) -> Path:
+    """The work folder of this very run. Going on with other settings would mix two runs."""
+    work = target / ".work"
+    text = json.dumps(settings, sort_keys=True)
+    mark = work / "run.json"
+    if mark.is_file():
+        if mark.read_text(encoding="utf-8") != text:
+            raise UsageError(f"{target} holds an unfinished run with other settings; choose another --out")
+    elif int(os.environ.get("RANK", "0")) == 0:
+        if target.exists() and any(p for p in target.iterdir() if p != work):
+            raise UsageError(f"{target} is not empty; choose another --out")
+        work.mkdir(parents=True, exist_ok=True)
+        mark.write_text(text, encoding="utf-8")
+    return work
+
+
+def _load(root: Path, stage: recipe.Stage) -> PreTrainedModel:
+    if stage != "base":
+        return checkpoint.load(root)
+    from transformers import Qwen2VLForConditionalGeneration
+
+    if checkpoint.has_experts(root):
+        raise UsageError(f"{root} holds experts; stage 'base' fits a plain Qwen2-VL")
+    return Qwen2VLForConditionalGeneration.from_pretrained(root)
+
+
+def choose_parameters(model: PreTrainedModel, numbers: recipe.Recipe) -> Any:
+    """Set `requires_grad` for a stage; in stage 2 add LoRA layers in place and return peft's handle on them."""
+    adapted = None
+    if numbers.stage == "base":
+        model.requires_grad_(True)
+        return adapted
+    model.requires_grad_(False)
+    if numbers.stage == 2:
+        from peft import LoraConfig, get_peft_model
+
+        adapted = get_peft_model(
+            model,
+            LoraConfig(
+                r=numbers.lora_rank,
+                lora_alpha=numbers.lora_alpha,
+                lora_dropout=numbers.lora_dropout,
+                target_modules=recipe.LORA_TARGETS,
+            ),
+        )
+    for name, parameter in model.named_parameters():
+        if layout.SPARSE.search(name):
+            parameter.requires_grad_(True)
+        if parameter.requires_grad:
+            parameter.data = parameter.data.float()  # a bf16 weight cannot take a step of 2e-5
+    model.config.text_config.router_aux_loss_coef = numbers.balance
+    return adapted
+
+
+def _arguments(numbers: recipe.Recipe, work: Path, seed: int, fsdp: bool, device: str | None) -> TrainingArguments:
+    cpu = device == "cpu" or not torch.cuda.is_available()
+    sharding: dict[str, Any] = {}
+    if fsdp:
+        wrapped = ["EchoVLMDecoderLayer", "Qwen2VLVisionBlock"]
+        sharding = {"fsdp": True, "fsdp_config": {"version": 2, "transformer_layer_cls_to_wrap": wrapped}}
+    return TrainingArguments(
+        output_dir=str(work),
+        per_device_train_batch_size=numbers.batch_size,
+        gradient_accumulation_steps=numbers.accumulate,
+        num_train_epochs=numbers.epochs,
+        max_steps=numbers.max_steps,
+        learning_rate=numbers.learning_rate,
+        lr_scheduler_type=numbers.schedule,
+        warmup_steps=numbers.warmup,
+        weight_decay=numbers.weight_decay,
+        adam_epsilon=numbers.adam_epsilon,
+        max_grad_norm=numbers.max_grad_norm,
+        optim="adamw_torch",
+        bf16=numbers.dtype == "bfloat16" and not cpu,
+        logging_steps=numbers.log_every,
+        logging_nan_inf_filter=False,
+        save_steps=numbers.save_every,
+        save_total_limit=2,
+        seed=seed,
+        data_seed=seed,
+        use_cpu=cpu,
+        report_to=[],
+        disable_tqdm=True,
+        remove_unused_columns=False,
+        dataloader_pin_memory=not cpu,
+        average_tokens_across_devices=False,
+        ddp_find_unused_parameters=True,
+        log_level="error",
+        **sharding,
+    )
+
+
+def _last_whole(work: Path) -> str | None:
+    """The last checkpoint that was written to its end: the Trainer writes `trainer_state.json` last."""
+    whole = []
+    for folder in work.glob("checkpoint-*"):
+        try:
+            whole.append((json.loads((folder / "trainer_state.json").read_text())["global_step"], folder))
+        except (OSError, ValueError, KeyError):
+            continue
+    return str(max(whole)[1]) if whole else None
+
+
+class EchoVLMTrainer(Trainer):
+    """Draws records by weight, logs the balance loss, and saves only what learns."""
+
+    def __init__(self, *, weights: Sequence[float], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.record_weights = weights
+        self.balance: list[torch.Tensor] = []
+
+    def _get_train_sampler(self, train_dataset: Any = None) -> WeightedSampler:
+        return WeightedSampler(self.record_weights, self.args.data_seed or 0)
+
+    def compute_loss(self, model: nn.Module, inputs: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        loss, outputs = super().compute_loss(model, inputs, return_outputs=True)
+        if (balance := outputs.get("aux_loss")) is not None:
+            self.balance.append(balance.detach())
+        return (loss, outputs) if kwargs.get("return_outputs") else loss
+
+    def log(self, logs: dict[str, float], *args: Any, **kwargs: Any) -> None:
+        if "loss" in logs and self.balance:
+            logs["aux_loss"] = float(torch.stack(self.balance).mean())
+            self.balance.clear()
+        super().log(logs, *args, **kwargs)
+
+    def _save(self, output_dir: str | None = None, state_dict: dict[str, torch.Tensor] | None = None) -> None:
+        if not self.args.should_save:
+            return
+        folder = Path(output_dir or self.args.output_dir)
+        folder.mkdir(parents=True, exist_ok=True)
+        learning = {name for name, p in self.model.named_parameters() if p.requires_grad}
+        state = state_dict or self.model.state_dict()
+        save_file({k: v.contiguous() for k, v in state.items() if k in learning}, folder / "model.safetensors")
+
+    def _issue_warnings_after_load(self, load_result: Any) -> None:
+        if load_result.unexpected_keys:
+            raise UsageError("the unfinished run has parameters that this one does not train; choose another --out")
+        # What is missing is frozen, and stands as it was loaded from the base.
+
+
+def _write(
+    model: PreTrainedModel,
+    adapted: Any,
+    state: dict[str, torch.Tensor] | None,
+    stored: dict[str, torch.dtype],
+    root: Path,
+    target: Path,
+    output: Output,
+) -> None:
+    if state is not None:
+        raise NotImplementedError
+    if adapted is not None and output == "adapter":
+        adapted.save_pretrained(target)
+        return
+    if adapted is not None:
+        model = adapted.merge_and_unload()
+    for name, parameter in model.named_parameters():
+        parameter.data = parameter.data.to(stored[name])
+    if isinstance(model, checkpoint.EchoVLMForConditionalGeneration):
+        checkpoint.save(model, target)
+    else:
+        model.save_pretrained(target)
