@@ -1,0 +1,162 @@
+"""The raw tree: what the answer key says is what the files hold."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+from pathlib import Path
+
+import numpy as np
+import phantom_only
+import pydicom
+import pytest
+
+from echobench.phantom import pixels, studies
+
+ALL = studies.Mix(
+    screen_share=0.5,
+    clip_share=0.2,
+    layouts=studies.layouts() + phantom_only.modules("screens"),
+    wordings=tuple(studies.reports.wordings()) + phantom_only.modules("wordings"),
+)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    out = tmp_path_factory.mktemp("phantom") / "raw"
+    return out, studies.write(out, dict.fromkeys(studies.PAPER_CASES, 8), seed=5, mix=ALL)
+
+
+def objects(made):
+    out, key = made
+    return [(study, entry, out / entry["path"]) for study in key["studies"] for entry in study["objects"]]
+
+
+def test_counts_and_tail(made):
+    _, key = made
+    for region in studies.PAPER_CASES:
+        assert sum(s["region"] == region for s in key["studies"]) == 8
+    tail = studies.long_tail(2000)
+    assert tail["vessel"] / sum(tail.values()) == pytest.approx(0.023, abs=0.001)
+    assert max(tail, key=tail.get) == "gynecology"
+
+
+def test_the_key_stands_outside_the_tree_and_is_what_was_returned(made):
+    out, key = made
+    assert json.loads(out.with_name("raw-key.json").read_text()) == json.loads(json.dumps(key))
+    assert not list(out.rglob("*key*"))
+    with pytest.raises(ValueError, match="outside"):
+        studies.write(out, {}, key=out / "key.json")
+
+
+def test_every_file_is_named_in_the_key(made):
+    out, _ = made
+    named = {path for _, _, path in objects(made)}
+    found = {p for p in out.rglob("*") if p.is_file()} - {out / "reports.csv"}
+    assert {p for p in found if not p.name.startswith("SR")} == named
+
+
+def test_headers_hold_what_the_key_says_was_planted(made):
+    _, key = made
+    for study, entry, path in objects(made):
+        ds = pydicom.dcmread(path)
+        planted = key["patients"][study["patient_id"]]
+        assert str(ds.PatientName) in planted["names"]
+        assert {ds.PatientID, ds.AccessionNumber, ds.StudyID} <= set(planted["ids"])
+        assert str(ds.OperatorsName) in planted["other_persons"]
+        assert ds.InstitutionName in planted["institutions"]
+        assert f"{ds.StudyDate[:4]}-{ds.StudyDate[4:6]}-{ds.StudyDate[6:]}" in planted["dates"]
+        assert ds.file_meta.TransferSyntaxUID == pixels.SYNTAXES[entry["syntax"]]
+        assert (ds.Rows, ds.Columns) == (entry["rows"], entry["columns"])
+
+
+def test_pixels_decode_to_the_frames_of_the_key(made):
+    for _, entry, path in objects(made):
+        ds = pydicom.dcmread(path)
+        array = ds.pixel_array
+        assert array.dtype == np.uint8
+        assert array.shape[: 1 + (entry["frames"] > 1)] == ((entry["frames"],) if entry["frames"] > 1 else ()) + (
+            entry["rows"],
+        )
+        assert array.std() > 5
+
+
+def test_identity_boxes_hold_ink_and_lie_on_the_screen(made):
+    checked = 0
+    for _, entry, path in objects(made):
+        if entry["photometric"] != "RGB" or entry["frames"] > 1:
+            continue
+        array = pydicom.dcmread(path).pixel_array
+        for text in entry["identity"] + entry["keep"]:
+            x, y, w, h = text["box"]
+            assert x >= 0 and y >= 0 and x + w <= entry["columns"] and y + h <= entry["rows"] + h // 2
+            assert np.ptp(array[y : y + h, x : x + w].astype(int)) > 60
+            checked += 1
+    assert checked > 50
+
+
+def test_a_screen_shows_no_text_twice_in_one_place(made):
+    """Overlapping identity would let one mask hide another's miss."""
+    for _, entry, _ in objects(made):
+        boxes = [t["box"] for t in entry["identity"]]
+        for i, (x, y, w, h) in enumerate(boxes):
+            for u, v, s, t in boxes[i + 1 :]:
+                assert x + w <= u or u + s <= x or y + h <= v or v + t <= y, entry["layout"]
+
+
+def test_measurements_on_screen_agree_with_the_report(made):
+    agreed = 0
+    for study, entry, _ in objects(made):
+        stated = [mm for m in study["measurements"] for mm in m["mm"]]
+        if not entry["layout"] or not study["findings"] or study["objects"].index(entry):
+            continue
+        shown = " ".join(t["text"] for t in entry["keep"])
+        for mm in stated:
+            assert f"{mm / 10:.2f} cm" in shown or f"{mm:.1f} mm" in shown
+            agreed += 1
+    assert agreed > 5
+
+
+def test_reports_join_by_accession_and_say_the_side(made):
+    out, key = made
+    rows = {row["AccessionNumber"]: row for row in csv.DictReader((out / "reports.csv").open(encoding="utf-8"))}
+    for study in key["studies"]:
+        if study["report"]["as_sr"]:
+            assert study["accession"] not in rows
+            sr = next((out / study["objects"][0]["path"]).parent.glob("SR*.dcm"))
+            texts = [item.get("TextValue") for item in pydicom.dcmread(sr).ContentSequence]
+            assert study["report"]["impression"] in texts
+        else:
+            assert rows[study["accession"]]["Findings"] == study["report"]["findings"]
+    assert {s["lang"] for s in key["studies"]} == {"zh", "en"}
+
+
+def test_layouts_and_settings_do_not_tell_the_region(tmp_path):
+    """Each layout is met in each region: what is drawn around the scan is chosen without looking at it."""
+    mix = studies.Mix(screen_share=1.0, clip_share=0.0, pictures=(1.0,), layouts=studies.layouts())
+    rng = np.random.default_rng(0)
+    counts = {region: [] for region in studies.PAPER_CASES}
+    for case in studies._cases(dict.fromkeys(counts, 60), 1, mix):
+        entry_rng = np.random.default_rng([case.seed, 100])
+        counts[case.region].append(int(entry_rng.integers(1000)))
+        rng.random()
+    means = {region: np.mean(values) for region, values in counts.items()}
+    assert max(means.values()) - min(means.values()) < 6 * 1000 / np.sqrt(12 * 60)
+
+
+def test_the_same_seed_gives_the_same_bytes_with_any_number_of_workers(tmp_path):
+    mix = studies.Mix(layouts=phantom_only.modules("screens"), wordings=phantom_only.modules("wordings"))
+    for name, workers in (("one", 1), ("two", 2)):
+        studies.write(tmp_path / name, {"liver": 3, "vessel": 2}, seed=9, mix=mix, workers=workers)
+    assert tree(tmp_path / "one") == tree(tmp_path / "two")
+    studies.write(tmp_path / "other", {"liver": 3, "vessel": 2}, seed=10, mix=mix)
+    assert tree(tmp_path / "one") != tree(tmp_path / "other")
+
+
+def tree(root: Path) -> dict[str, str]:
+    return {
+        p.relative_to(root).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest()
+        for p in root.rglob("*")
+        if p.is_file()
+    }
