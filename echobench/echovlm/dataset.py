@@ -82,7 +82,9 @@ def encode(
         asked = processor.apply_chat_template(chat[:turn], add_generation_prompt=True, tokenize=False)
         answered = processor.apply_chat_template(chat[: turn + 1], tokenize=False)
         if not (answered.startswith(asked) and asked.startswith(done)):
-            raise EchobenchError("the chat template rewrites earlier turns, so the answer cannot be told from the prompt")
+            raise EchobenchError(
+                "the chat template rewrites earlier turns, so the answer cannot be told from the prompt"
+            )
         prompt = _expand(asked[len(done) :], processor.image_token, pads)
         prompt_ids = tokenizer(prompt, add_special_tokens=False)["input_ids"]
         answer_ids = tokenizer(answered[len(asked) :], add_special_tokens=False)["input_ids"]

@@ -1,9 +1,9 @@
 """Two-stage training (paper, section 4.1) on transformers' Trainer and peft.
 
-    OUT/            the finished checkpoint: merged weights, or adapter + experts (`output="adapter"`)
-    OUT/log.jsonl   one line a logged step: step, loss, aux_loss, grad_norm, learning_rate
-    OUT/log.svg     the curve
-    OUT/.work/      the Trainer's checkpoints while it runs; a killed run goes on from the last whole one
+OUT/            the finished checkpoint: merged weights, or adapter + experts (`output="adapter"`)
+OUT/log.jsonl   one line a logged step: step, loss, aux_loss, grad_norm, learning_rate
+OUT/log.svg     the curve
+OUT/.work/      the Trainer's checkpoints while it runs; a killed run goes on from the last whole one
 """
 
 from __future__ import annotations

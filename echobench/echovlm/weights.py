@@ -20,6 +20,7 @@ from echobench.manifest import sha256_of
 
 INDEX = "model.safetensors.index.json"
 SINGLE = "model.safetensors"
+_ASIDE = {INDEX, "manifest.json", "audit.json"}
 _DTYPES = {
     "F64": torch.float64,
     "F32": torch.float32,
@@ -116,9 +117,18 @@ def read_into(file: BinaryIO, entry: Entry, target: torch.Tensor) -> None:
 
 
 def weights_sha256(root: Path) -> str:
-    """One hash for all weight files of a checkpoint directory, adapters included: the revision of a model."""
-    files = sorted(root.glob("*.safetensors"))
-    if not files:
+    """One hash for all weight files of a checkpoint directory, adapters included."""
+    return _hash_of(sorted(root.glob("*.safetensors")), root)
+
+
+def revision(root: Path) -> str:
+    """Hash of all that an answer depends on: weights, sizes, tokenizer, image settings, chat and generation settings."""
+    settings = [p for p in root.iterdir() if p.suffix in (".json", ".jinja", ".txt", ".model") and p.name not in _ASIDE]
+    return _hash_of(sorted([*root.glob("*.safetensors"), *settings]), root)
+
+
+def _hash_of(files: list[Path], root: Path) -> str:
+    if not any(path.suffix == ".safetensors" for path in files):
         raise CheckpointError(f"{root} holds no safetensors")
     lines = "".join(f"{path.name} {sha256_of(path)}\n" for path in files)
     return hashlib.sha256(lines.encode()).hexdigest()

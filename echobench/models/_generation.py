@@ -1,0 +1,112 @@
+"""Greedy, batched, left-padded generation: what the models with weights on this machine share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+from echobench.errors import ModelError
+from echobench.models import Context, OutOfMemoryError
+from echobench.records import Completion, Prompt
+
+DEFAULT_BATCH = 8
+Encode = Callable[[Sequence[Prompt], list[list[Any]]], Any]
+
+
+@dataclass(slots=True)
+class Generator:
+    """Completes prompts with a transformers model.
+
+    `encode` turns prompts and their decoded pictures into the model's inputs, padded on the left.
+    """
+
+    model: Any
+    tokenizer: Any
+    encode: Encode
+    context: Context
+
+    def generate(self, prompts: Sequence[Prompt]) -> list[Completion]:
+        """One completion a prompt. A batch's answers do not depend on what else is in it."""
+        size = self.context.batch_size or DEFAULT_BATCH
+        if self.context.temperature > 0:
+            size = 1  # so that a draw depends on the prompt and the seed alone
+        done: list[Completion] = []
+        for start in range(0, len(prompts), size):
+            done += self._batch(prompts[start : start + size])
+        return done
+
+    def _batch(self, prompts: Sequence[Prompt]) -> list[Completion]:
+        import torch
+
+        pictures = [_decode(prompt) for prompt in prompts]
+        sound = [n for n, (p, found) in enumerate(zip(prompts, pictures, strict=True)) if _fits(p, found)]
+        answers = [Completion("", stop="error", error="the pictures do not fit the prompt") for _ in prompts]
+        if not sound:
+            return answers
+        asked = [prompts[n] for n in sound]
+        inputs = self.encode(asked, [pictures[n] or [] for n in sound]).to(self.model.device)
+        try:
+            with torch.inference_mode():
+                written = self._write(inputs, max(p.max_new_tokens for p in asked))
+        except torch.OutOfMemoryError:
+            raise OutOfMemoryError("out of memory; ask for fewer prompts at once") from None
+        length = inputs["input_ids"].shape[1]
+        for n, prompt, row, mask in zip(sound, asked, written, inputs["attention_mask"], strict=True):
+            # Encoder-free models give prompt and answer; a model fed with embeddings gives the answer alone.
+            answers[n] = self._completion(row[length:].tolist(), prompt.max_new_tokens, int(mask.sum()))
+        return answers
+
+    def _write(self, inputs: Any, most: int) -> Any:
+        import torch
+
+        options: dict[str, Any] = {"do_sample": False, "temperature": None, "top_p": None, "top_k": None}
+        if self.context.temperature > 0:
+            torch.manual_seed(self.context.seed)
+            options = {"do_sample": True, "temperature": self.context.temperature}
+        return self.model.generate(
+            **inputs, max_new_tokens=most, repetition_penalty=1.0, pad_token_id=self.tokenizer.pad_token_id, **options
+        )
+
+    def _completion(self, ids: list[int], most: int, prompt_tokens: int) -> Completion:
+        ends = self.model.generation_config.eos_token_id
+        ends = set(ends if isinstance(ends, list) else [ends]) | {self.tokenizer.eos_token_id}
+        end = next((place for place, token in enumerate(ids) if token in ends), None)
+        stop = "end" if end is not None and end < most else "length"
+        kept = ids[: most if end is None else min(end, most)]
+        text = self.tokenizer.decode(kept, skip_special_tokens=True).strip()
+        return Completion(text, stop=stop, prompt_tokens=prompt_tokens, completion_tokens=len(kept))
+
+
+def _decode(prompt: Prompt) -> list[Any] | None:
+    from PIL import Image as Pictures
+
+    try:
+        return [Pictures.open(BytesIO(data)).convert("RGB") for data in prompt.images]
+    except (OSError, ValueError):
+        return None
+
+
+def _fits(prompt: Prompt, pictures: list[Any] | None) -> bool:
+    places = sum(kind == "image" for message in prompt.messages for kind, _ in message.content)
+    return pictures is not None and places == len(pictures)
+
+
+def pick_device(context: Context) -> str:
+    """`context.device`, "auto" being the first accelerator or the CPU."""
+    import torch
+
+    if context.device != "auto":
+        return context.device
+    found = torch.accelerator.current_accelerator() if torch.accelerator.is_available() else None
+    return found.type if found else "cpu"
+
+
+def require_tokens(tokenizer: Any) -> None:
+    """Padding is needed for batches: a tokenizer without it pads with its end token."""
+    tokenizer.padding_side = "left"
+    if tokenizer.pad_token_id is None:
+        if tokenizer.eos_token_id is None:
+            raise ModelError("the tokenizer names neither a padding nor an end token")
+        tokenizer.pad_token = tokenizer.eos_token
