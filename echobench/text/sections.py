@@ -33,7 +33,7 @@ def split(text: str) -> dict[str, str]:
     """
     parts: dict[str, str] = {"text": text}
     headings = list(_HEADING.finditer(text))
-    for heading, after in zip(headings, [*headings[1:], None], strict=True):
+    for heading, after in zip(headings, [*headings, None][1:], strict=True):
         kind = heading.lastgroup
         body = text[heading.end() : after.start() if after else len(text)].strip()
         if kind in ("findings", "impression") and body:
