@@ -10,6 +10,10 @@ from __future__ import annotations
 
 import concurrent.futures
 import multiprocessing
+import os
+import signal
+import threading
+import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
@@ -98,7 +102,7 @@ def map_shards(
         return
     context = multiprocessing.get_context("spawn")
     unfinished: set[int] = set(range(len(parts)))
-    pool = concurrent.futures.ProcessPoolExecutor(workers, mp_context=context)
+    pool = concurrent.futures.ProcessPoolExecutor(workers, mp_context=context, initializer=_start_worker)
     try:
         futures = {pool.submit(work, part): index for index, part in enumerate(parts)}
         for future in concurrent.futures.as_completed(futures):
@@ -114,7 +118,7 @@ def map_shards(
     pool.shutdown()
     for index in sorted(unfinished):
         for item in parts[index]:
-            with concurrent.futures.ProcessPoolExecutor(1, mp_context=context) as alone:
+            with concurrent.futures.ProcessPoolExecutor(1, mp_context=context, initializer=_start_worker) as alone:
                 try:
                     yield index, alone.submit(work, [item]).result()
                 except BrokenProcessPool:
@@ -126,3 +130,18 @@ def _stop(pool: concurrent.futures.ProcessPoolExecutor) -> None:
     pool.shutdown(wait=False, cancel_futures=True)
     for process in processes:
         process.terminate()
+
+
+def _start_worker() -> None:
+    """One thread a process; Ctrl-C is the parent's to answer; a worker whose parent was killed ends by itself."""
+    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ[name] = "1"
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = os.getppid()
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(1)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()

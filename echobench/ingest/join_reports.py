@@ -53,8 +53,8 @@ def join_reports(objects: Iterable[RawObject], reports: Iterable[RawReport]) -> 
         if by_object[item.id]:
             study.rows[item.id] = by_object[item.id]
     for study in studies.values():
-        for row in dict.fromkeys(r.id for item in study.objects for r in by_object[item.id]):
-            study.reports += [r for item in study.objects for r in by_object[item.id] if r.id == row][:1]
+        named = {row.id: row for item in study.objects for row in by_object[item.id]}
+        study.reports += named.values()
     _by_keys(waiting, studies, joined)
     for study in studies.values():
         study.objects.sort(key=lambda o: (o.order, o.source.relative))

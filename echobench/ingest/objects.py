@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -75,6 +76,12 @@ class Worker:
                 store.put(self._result(task))
         return [task.object.id for task in tasks]
 
+    def crashed(self, task: Task) -> list[str]:
+        """What is stored for an object whose decoder took the whole process down."""
+        result = Result(task.object.id, task.fingerprint, step="decode", reason="decoder crashed")
+        Store(self.out).put(result)
+        return [result.id]
+
     def _result(self, task: Task) -> Result:
         stream: Iterator[Any] = iter([task])
         for name, act in (("decode", self._decode), ("deidentify", self._mask), ("normalize", self._encode)):
@@ -112,7 +119,7 @@ class Worker:
         if self.private is None:
             return
         try:
-            from echobench.deid import review
+            from echobench.deid import review  # type: ignore[attr-defined]
         except ImportError:
             return
         review.save(self.private, opened.task.object.id, opened.frames, masked)
@@ -123,9 +130,11 @@ class Worker:
         for index, frame in zip(opened.indices, opened.frames, strict=True):
             fitted, scale = normalize.fit(frame, self.options.size)
             spacing = opened.spacing_mm_per_px
+            data = encode(fitted, self.options.kind)
             pictures.append(
                 Kept(
-                    data=encode(fitted, self.options.kind),
+                    sha256=hashlib.sha256(data).hexdigest(),
+                    data=data,
                     width=fitted.shape[1],
                     height=fitted.shape[0],
                     spacing_mm_per_px=round(spacing / scale, 9) if spacing else None,

@@ -84,8 +84,8 @@ def _dicom(source: Source, name: str) -> RawObject | RawReport:
 
 
 def _without_pixels(ds: Dataset) -> str:
-    # A picture's header without its last attribute: the file ended before it.
-    return "truncated DICOM file" if "Rows" in ds else "DICOM object without pixels"
+    # A picture without its last attribute: the file may have ended before it.
+    return "pixel data is missing" if "Rows" in ds else "DICOM object without pixels"
 
 
 def _sr(ds: Dataset, source: Source, name: str) -> RawReport:

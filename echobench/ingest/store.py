@@ -7,7 +7,6 @@ It is renamed into place when whole, so its presence is its completion marker. E
 from __future__ import annotations
 
 import fcntl
-import hashlib
 import json
 import os
 import shutil
@@ -29,6 +28,7 @@ WORK = ".work"
 class Kept:
     """One encoded picture of an object."""
 
+    sha256: str
     data: bytes = field(repr=False)
     width: int
     height: int
@@ -36,10 +36,6 @@ class Kept:
     frame: int
     phash: int
     sector: tuple[int, int, int, int]
-
-    @property
-    def sha256(self) -> str:
-        return hashlib.sha256(self.data).hexdigest()
 
     def image(self, study: str, view: str | None) -> Image:
         """The picture as a row of the images table."""
@@ -88,17 +84,17 @@ class Store:
             part.unlink(missing_ok=True)
             raise
 
-    def get(self, name: str, fingerprint: str | None = None) -> Result | None:
-        """The result of an object; None where it is missing, or was made of another input or with other options."""
+    def get(self, name: str, *, with_data: bool) -> Result:
+        """The result of an object that is done; without data its pictures have no bytes."""
         try:
             with self._path(name).open("rb") as file:
                 head = json.loads(file.readline())
-                if fingerprint is not None and head["fingerprint"] != fingerprint:
-                    return None
-                head["pictures"] = tuple(_kept(picture, file.read(picture["bytes"])) for picture in head["pictures"])
-        except (FileNotFoundError, ValueError, KeyError):
-            return None
-        return Result(**head)
+                head["pictures"] = tuple(
+                    _kept(picture, file.read(picture["bytes"]) if with_data else None) for picture in head["pictures"]
+                )
+            return Result(**head)
+        except (FileNotFoundError, ValueError, KeyError, TypeError):
+            raise EchobenchError("a result in the works is gone or damaged; run the same command again") from None
 
     def has(self, name: str, fingerprint: str) -> bool:
         """Whether the object is done, without reading its pictures."""
@@ -109,10 +105,11 @@ class Store:
             return False
 
 
-def _kept(head: dict[str, Any], data: bytes) -> Kept:
-    if len(data) != head.pop("bytes"):
+def _kept(head: dict[str, Any], data: bytes | None) -> Kept:
+    size = head.pop("bytes")
+    if data is not None and len(data) != size:
         raise ValueError
-    return Kept(data, **(head | {"sector": tuple(head["sector"])}))
+    return Kept(data=data or b"", **(head | {"sector": tuple(head["sector"])}))
 
 
 @contextmanager

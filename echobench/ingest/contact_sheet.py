@@ -1,0 +1,93 @@
+"""`report.html`: what went in, at a glance, and what was held back. Masked pictures and counts only."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+import numpy as np
+
+from echobench.page import Html, bars, cards, contact_sheet, note, page, section, table
+from echobench.records import Drop, Study
+
+_PER_REGION = 12
+_THUMB_PX = 180
+
+
+def report_page(
+    studies: Sequence[Study], drops: Iterable[Drop], counts: Mapping[str, int], picture_of: Callable[[str], bytes]
+) -> str:
+    """The whole page. `picture_of` gives the encoded picture of a sha256; the first of each region's studies is shown."""
+    regions = Counter(study.region for study in studies)
+    parts = [
+        cards({name.replace("_", " "): value for name, value in counts.items() if name in _HEADLINES}),
+        section("Regions", bars(dict(sorted(regions.items()))) if regions else note("No study went in.", "warn")),
+        section("Studies", _breakdown(studies)),
+        section("Held back", _held_back(drops)),
+        section("Uncertain regions", _uncertain(studies)),
+        section("Contact sheet", *_sheets(studies, picture_of)),
+    ]
+    return page("What went in", "".join(parts))
+
+
+_HEADLINES = (
+    "files_seen", "objects_in_dataset", "objects_quarantined", "studies", "images", "records", "patients",
+    "reports_joined", "reports_quarantined",
+)  # fmt: skip
+
+
+def _breakdown(studies: Sequence[Study]) -> Html:
+    cells: Counter[tuple[str, str, str]] = Counter()
+    reports: Counter[tuple[str, str, str]] = Counter()
+    pictures: Counter[tuple[str, str, str]] = Counter()
+    for study in studies:
+        key = (study.region, study.lang, study.site or "not named")
+        cells[key] += 1
+        reports[key] += bool(study.report)
+        pictures[key] += len(study.images)
+    rows = [[*key, cells[key], reports[key], pictures[key]] for key in sorted(cells)]
+    return table(["region", "language", "site", "studies", "with report", "pictures"], rows)
+
+
+def _held_back(drops: Iterable[Drop]) -> Html:
+    reasons = Counter((drop.step, drop.reason) for drop in drops)
+    if not reasons:
+        return note("Nothing was held back.", "good")
+    return table(["step", "reason", "objects"], [[*key, count] for key, count in sorted(reasons.items())])
+
+
+def _uncertain(studies: Sequence[Study]) -> Html:
+    found = [s for s in studies if s.region == "other" or s.region_evidence.startswith("conflict")]
+    if not found:
+        return note("Every study names its region without contradiction.", "good")
+    reasons = Counter((s.region, s.region_evidence) for s in found)
+    return table(["region", "evidence", "studies"], [[*key, count] for key, count in reasons.most_common(40)])
+
+
+def _sheets(studies: Sequence[Study], picture_of: Callable[[str], bytes]) -> list[Html]:
+    chosen: dict[str, list[Study]] = defaultdict(list)
+    for study in studies:
+        if study.images and len(chosen[study.region]) < _PER_REGION:
+            chosen[study.region].append(study)
+    found: list[Html] = []
+    for region in sorted(chosen):
+        found.append(section(region))
+        found.append(
+            contact_sheet(
+                (_thumbnail(picture_of(study.images[0])), f"{study.study} {study.lang}") for study in chosen[region]
+            )
+        )
+    return found
+
+
+def _thumbnail(data: bytes) -> bytes:
+    import cv2
+
+    picture = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR)
+    assert picture is not None
+    scale = _THUMB_PX / max(picture.shape[:2])
+    if scale < 1:
+        picture = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    ok, small = cv2.imencode(".jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, 80])
+    assert ok
+    return small.tobytes()
