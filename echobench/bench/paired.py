@@ -100,7 +100,9 @@ def difference(shared: Shared, first: int = 0, second: int = 1) -> Difference:
     error = float(drawn.std(ddof=1)) * np.sqrt(count / (count - 1))
     reach = float(t.ppf(0.975, count - 1)) * error
     p = 1.0 if error == 0 and value == 0 else float(2 * t.sf(abs(value) / max(error, 1e-12), count - 1))
-    return Difference(before, after, value, value - reach, value + reach, p, n, count)
+    # Scores lie in 0..100, so their difference cannot leave -100..100, however few the patients are.
+    low, high = max(-100.0, value - reach), min(100.0, value + reach)
+    return Difference(before, after, value, low, high, p, n, count)
 
 
 @lru_cache(maxsize=16)
