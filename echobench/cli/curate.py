@@ -2,8 +2,129 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Annotated
+
 import typer
+
+from echobench.cli._output import finish
+
+Dir = Annotated[Path, typer.Argument(help="A data set directory made by echobench.", show_default=False)]
+Out = Annotated[Path, typer.Option("--out", help="The new directory.", show_default=False)]
+Seed = Annotated[int, typer.Option("--seed", help="The same seed gives the same result.")]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON object on standard output.")]
+By = Annotated[str, typer.Option("--by", help="Axes, e.g. region,task. Also: findings, lang, site, label:NAME.")]
+
+_OPEN = {"allow_extra_args": True, "ignore_unknown_options": True}
 
 
 def register(app: typer.Typer) -> None:
-    pass
+    app.command("instruct")(instruct)
+    app.command("validate")(validate)
+    app.command("balance")(balance)
+    app.command("split")(split)
+    app.command("rebalance", context_settings=_OPEN)(rebalance)
+    app.command("export")(export)
+    app.command("publish")(publish)
+
+
+def instruct(
+    source: Dir,
+    out: Out,
+    task: Annotated[list[str] | None, typer.Option("--task", help="Only these tasks (repeat the option).")] = None,
+    seed: Seed = 0,
+    as_json: Json = False,
+) -> None:
+    """Make the instructions of a set anew from its studies."""
+    from echobench.curate.instruct import instruct_again
+
+    finish(instruct_again(source, out, tasks=task, seed=seed), as_json)
+
+
+def validate(source: Dir, as_json: Json = False) -> None:
+    """Check a set against its expectations and the record schema; exit 1 names the rows that fail, by id."""
+    from echobench.curate.validate import validate
+
+    finish(validate(source), as_json)
+
+
+def balance(
+    source: Dir,
+    html: Annotated[Path | None, typer.Option("--html", help="Write the report here, and beside it as JSON.")] = None,
+    by: Annotated[str | None, typer.Option("--by", help="Axes of the training split, e.g. region,task.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Show what is in a set, what is missing and what rebalancing made of it."""
+    from echobench.curate.balance import balance
+
+    finish(balance(source, html, by.split(",") if by else None), as_json)
+
+
+def split(
+    source: Dir,
+    out: Out,
+    fractions: Annotated[str, typer.Option("--fractions", help="Shares of train, val and test.")] = "0.8,0.1,0.1",
+    test_per_region: Annotated[
+        int | None, typer.Option(help="A balanced test: so many studies of each region.")
+    ] = None,
+    seed: Seed = 0,
+    as_json: Json = False,
+) -> None:
+    """Split by patient and by alike pictures, stratified by region, finding, language and site."""
+    from echobench.curate.split import parse_fractions, split
+
+    shares = parse_fractions(fractions)
+    finish(split(source, out, fractions=shares, test_per_region=test_per_region, seed=seed), as_json)
+
+
+def rebalance(
+    context: typer.Context,
+    source: Dir,
+    out: Out,
+    strategy: Annotated[str, typer.Option(help="How: none, uniform, power, cap, rake and more.")] = "power",
+    by: By = "region",
+    repeat_cap: Annotated[int, typer.Option(help="No row is used more often than this.")] = 4,
+    budget: Annotated[
+        int | None, typer.Option(help="Rows of the training split afterwards; as many by default.")
+    ] = None,
+    form: Annotated[str, typer.Option("--as", help="weight (a column), index (a file) or rows (copies).")] = "weight",
+    seed: Seed = 0,
+    as_json: Json = False,
+) -> None:
+    """Rebalance the training split; val and test stay as they are. A strategy's own options follow by name, such as
+    --alpha 0.5 (power), --beta 0.9999 (effective-number), --t 0.1 (repeat-factor), --epochs 4 (unimax), --cap 5000
+    (cap), --targets FILE (rake), --weights FILE (weights)."""
+    from echobench.curate.rebalance import parse_options
+    from echobench.curate.rebalance import rebalance as run
+
+    options = parse_options(context.args, strategy)
+    summary = run(
+        source, out, strategy=strategy, by=by.split(","), repeat_cap=repeat_cap, budget=budget, form=form, seed=seed,
+        options=options,
+    )  # fmt: skip
+    finish(summary, as_json)
+
+
+def export(
+    source: Dir,
+    out: Out,
+    format: Annotated[str, typer.Option(help="trl, ms-swift, llava, llama-factory or sharegpt.", show_default=False)],
+    as_json: Json = False,
+) -> None:
+    """Write a set in a trainer's own format, without loss."""
+    from echobench.curate.export import export
+
+    finish(export(source, out, format), as_json)
+
+
+def publish(
+    source: Dir,
+    repo: Annotated[str, typer.Option(help="Repository on the Hub, OWNER/NAME.", show_default=False)],
+    private_repo: Annotated[bool, typer.Option("--private-repo", help="Make the repository private.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would go, and send nothing.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Put an audited, validated set on the Hub, with its card and its provenance."""
+    from echobench.curate.publish import publish
+
+    finish(publish(source, repo, private=private_repo, dry_run=dry_run), as_json)

@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from echobench.records import Measurement, Study
 from echobench.schemas import read_schema
 
+if TYPE_CHECKING:
+    from echobench.text.findings import Finding
+
 NORMAL = "normal"
+# A lobe of the liver and a chamber of the heart have a side too, but it is none of the body.
+_PAIRED = ("breast", "gynecology", "kidney", "thyroid", "vessel")
 _DIAGNOSES = ("diagnosis", "pathology", "class", "histology")
 # Tokens by which trainers and chat templates mark a picture; inside a text they would add one.
 PICTURE_TOKENS = ("<image>", "<video>", "<|image_pad|>", "<|vision_start|>", "<|im_start|>", "<|im_end|>")
@@ -17,11 +23,12 @@ PICTURE_TOKENS = ("<image>", "<video>", "<|image_pad|>", "<|vision_start|>", "<|
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """`present` and `absent` are findings that the report or the labels affirm or deny; one said both ways is in
-    neither. `side` is left, right, both or None; `diagnosis` is a label's value or None."""
+    """`found` holds the mentions of each section; `present` and `absent` are findings that the report or the labels affirm or deny; one said both ways is in
+    neither, nor is one that the report is unsure of. `side` is left, right, both or None; `diagnosis` is a label's value or None."""
 
     study: Study
     sections: Mapping[str, str]
+    found: Mapping[str, list[Finding]]
     present: tuple[str, ...]
     absent: tuple[str, ...]
     concluded: tuple[str, ...]
@@ -37,8 +44,12 @@ def facts(study: Study) -> Facts:
     sections = sections_of(study)
     said: dict[str, set[bool]] = {}
     concluded: list[str] = []
-    for name, text in sections.items():
-        for found in findings.find(text, study.lang, study.region):
+    mentions = {name: findings.find(text, study.lang, study.region) for name, text in sections.items()}
+    for name, mentioned in mentions.items():
+        for found in mentioned:
+            if found.uncertain:
+                said.setdefault(found.name, set()).update((True, False))
+                continue
             said.setdefault(found.name, set()).add(found.negated)
             if name == "impression" and not found.negated:
                 concluded.append(found.name)
@@ -51,6 +62,7 @@ def facts(study: Study) -> Facts:
     return Facts(
         study=study,
         sections=sections,
+        found=mentions,
         present=tuple(sorted(present)),
         absent=tuple(sorted(name for name, signs in said.items() if signs == {True} and name != NORMAL)),
         concluded=tuple(dict.fromkeys(name for name in concluded if name in present)),
@@ -77,14 +89,16 @@ def sections_of(study: Study) -> dict[str, str]:
 
 
 def side_of(study: Study, sections: Mapping[str, str]) -> str | None:
-    """The one side that the labels or the whole report speak of, or None."""
+    """left, right or both: what the labels or the whole report say of an organ that has two sides; else None."""
     from echobench.text import side
 
     for key in ("side", "laterality"):
         if study.labels.get(key):
             return {"l": "left", "r": "right", "b": "both"}.get(study.labels[key].strip().lower()[:1])
+    if study.region not in _PAIRED:
+        return None
     sides = {found.side for text in sections.values() for found in side.find(text)}
-    return sides.pop() if len(sides) == 1 else None
+    return {"left": "left", "right": "right", "bilateral": "both"}[sides.pop()] if len(sides) == 1 else None
 
 
 def _named_once(measurements: Sequence[Measurement]) -> tuple[Measurement, ...]:

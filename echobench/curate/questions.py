@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from echobench.curate.facts import NORMAL, Facts, findings_of, kin
 from echobench.records import REGIONS
-from echobench.templates import Question, Templates, chance, draw, finding_names, region_names
+from echobench.templates import Question, Templates, chance, draw, region_names
 
 LETTERS = "ABCDEF"
 _OPTIONS = 4
@@ -61,8 +62,8 @@ def caption(facts: Facts, said: Templates, luck: int) -> Iterator[Asked]:
 def diagnosis(facts: Facts, said: Templates, luck: int) -> Iterator[Asked]:
     """A label's value, or else the findings that the impression affirms."""
     if facts.diagnosis:
-        known = {**finding_names(said.lang), **said.labels}
-        answer = known.get(facts.diagnosis.lower(), facts.diagnosis if said.lang == "en" else "")
+        answer = said.labels.get(facts.diagnosis.lower()) or _title(facts.diagnosis.lower(), said.lang)
+        answer = answer or (facts.diagnosis if said.lang == "en" else "")
         origin = "label"
     else:
         answer = said.words["comma"].join(_written(name, said) for name in facts.concluded)
@@ -105,7 +106,7 @@ def finding_detection(facts: Facts, said: Templates, luck: int) -> Iterator[Aske
     others = draw([n for n in facts.absent if n not in relatives], _LISTED - len(shown), luck)
     rest = [n for n in findings_of(facts.study.region) if n not in relatives and n not in others]
     others = (*others, *draw(rest, _LISTED - len(shown) - len(others), luck))
-    listed = draw([*shown, *others], _LISTED, luck, "order")
+    listed = draw([*shown, *others], _LISTED, luck + 1)
     answer = said.words["comma"].join(_written(n, said) for n in listed if n in shown) or said.words["none"]
     options = tuple(_written(name, said) for name in listed)
     joined = said.words["comma"].join(options)
@@ -141,7 +142,7 @@ def single_choice(facts: Facts, said: Templates, luck: int) -> Iterator[Asked]:
     wrong = draw([n for n in findings_of(facts.study.region) if n not in relatives], _OPTIONS - 1, luck)
     if len(wrong) < _OPTIONS - 1:
         return
-    listed = draw([right, *wrong], _OPTIONS, luck, "order")
+    listed = draw([right, *wrong], _OPTIONS, luck + 1)
     options = tuple(_written(name, said) for name in listed)
     lines = "\n".join(f"{letter}. {option}" for letter, option in zip(LETTERS, options, strict=False))
     place = listed.index(right)
@@ -157,8 +158,6 @@ def match(facts: Facts, said: Templates, luck: int) -> Iterator[Asked]:
 
     Another patient's text would carry that patient over to another split.
     """
-    from echobench.text import findings as lexicon
-
     name, text = next(iter(facts.sections.items()), ("", ""))
     lesions = tuple(name for name in facts.present if name != NORMAL)
     if not text or not lesions:
@@ -166,7 +165,7 @@ def match(facts: Facts, said: Templates, luck: int) -> Iterator[Asked]:
     subject = draw(lesions, 1, luck)[0]
     relatives = {relative for present in facts.present for relative in kin(present)}
     wrong = draw([n for n in findings_of(facts.study.region) if n not in relatives], 1, luck)
-    spans = [f.span for f in lexicon.find(text, said.lang, facts.study.region) if f.name == subject and not f.negated]
+    spans = [found.span for found in facts.found[name] if found.name == subject and not found.negated]
     if not wrong or not spans:
         return
     truth = "true" if chance(luck, "match") % 2 else "false"
@@ -214,6 +213,11 @@ def _english_views(region: str) -> tuple[str, ...]:
 
 
 def _written(name: str, said: Templates) -> str:
-    if name == NORMAL:
-        return said.words["normal"]
-    return finding_names(said.lang).get(name, name)
+    return said.words["normal"] if name == NORMAL else _title(name, said.lang) or name
+
+
+@cache
+def _title(name: str, lang: str) -> str | None:
+    from echobench.text.findings import names, title
+
+    return title(name, lang) if name in names() else None

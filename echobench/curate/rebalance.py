@@ -15,20 +15,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from echobench import registry
+from echobench import manifest, registry
 from echobench.curate.cells import Cells, cells, columns_for
 from echobench.errors import UsageError
 from echobench.records import Summary
 
+if TYPE_CHECKING:
+    from echobench.arrow import DataDir
+
 REPEAT_CAP = 4
+INDEX = "train_index.parquet"
 Floats = NDArray[np.float64]
-Form = Literal["weight", "index", "rows"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,22 @@ def _function(module: ModuleType, strategy: str, options: Mapping[str, Any]) -> 
     return function, dict(options)
 
 
+def parse_options(arguments: Sequence[str], strategy: str) -> dict[str, Any]:
+    """A strategy's own options from the command line: `--alpha 0.5` or `--alpha=0.5`, numbers as numbers."""
+    pending = [part for argument in arguments for part in argument.split("=", 1)]
+    options: dict[str, Any] = {}
+    while pending:
+        name = pending.pop(0)
+        if not name.startswith("--") or not pending:
+            raise UsageError(f"{name!r} is not understood; options of strategy {strategy} look like --alpha 0.5")
+        value = pending.pop(0)
+        try:
+            options[name[2:].replace("-", "_")] = float(value)
+        except ValueError:
+            options[name[2:].replace("-", "_")] = value
+    return options
+
+
 def fill(wanted: Floats, room: Floats, total: float, strict: bool = True) -> Floats:
     """Rows for each cell: in proportion to `wanted`, none above its `room`, together `total`.
 
@@ -128,6 +147,23 @@ def repeats(counted: Cells, planned: Plan, seed: int) -> NDArray[np.int64]:
     return base[counted.codes] + (rank < odd[counted.codes])
 
 
+def training_rows(data: DataDir, train: pa.Table) -> NDArray[np.int64]:
+    """Row numbers of the training split as often as its index or its weights say, for those who can only repeat."""
+    import pyarrow.parquet as pq
+
+    index = data.path / INDEX
+    if index.is_file():
+        return pq.read_table(index, columns=["row"]).column(0).to_numpy()
+    weights = train.column("weight").to_numpy()
+    seed = next((step["seed"] for step in reversed(data.manifest["steps"]) if step["name"] == "rebalance"), 0)
+    # Systematic sampling: in a random order, a row is taken each time the sum of weights passes a whole number.
+    order = np.random.default_rng([seed, 2]).permutation(train.num_rows)
+    passed = np.floor(np.cumsum(weights[order]) + 1e-6).astype(np.int64)
+    copies = np.empty(train.num_rows, np.int64)
+    copies[order] = np.diff(passed, prepend=0)
+    return np.repeat(np.arange(train.num_rows), copies)
+
+
 def rebalance(
     source: Path,
     out: Path,
@@ -136,7 +172,7 @@ def rebalance(
     by: Sequence[str] = ("region",),
     repeat_cap: int = REPEAT_CAP,
     budget: int | None = None,
-    form: Form = "weight",
+    form: str = "weight",
     seed: int = 0,
     options: Mapping[str, Any] | None = None,
 ) -> Summary:
@@ -166,8 +202,9 @@ def rebalance(
     others = [data.records(split) for split in data.splits if split != "train"]
     step = {
         "name": "rebalance", "strategy": strategy, "by": list(by), "repeat_cap": repeat_cap, "budget": budget,
-        "as": form, "seed": seed, "options": {k: str(v) for k, v in (options or {}).items()},
+        "as": form, "seed": seed, "options": _recorded(options or {}),
         "target": dict(zip(counted.names, planned.wanted.round(8).tolist(), strict=True)),
+        "before": dict(zip(counted.names, counted.counts.tolist(), strict=True)),
     }  # fmt: skip
     counts = {"train_before": counted.rows, "train_after": planned.total, "most_copies": int(copies.max())}
     write_dataset(
@@ -182,6 +219,16 @@ def rebalance(
         if name in capped
     ]
     return Summary("rebalance", counts, [str(out)], [*notes, f"next: echobench balance {out}"])
+
+
+def _recorded(options: Mapping[str, Any]) -> dict[str, str]:
+    """Options for the manifest. A file is recorded by its hash: a path says where, and who, somebody is."""
+    return {
+        name: f"sha256 {manifest.sha256_of(Path(value))}"
+        if isinstance(value, str) and Path(value).is_file()
+        else str(value)
+        for name, value in options.items()
+    }
 
 
 def _with(table: pa.Table, name: str, values: pa.Array) -> pa.Table:
@@ -200,7 +247,7 @@ def _write_index(train: pa.Table, copies: NDArray[np.int64], out: Path, seed: in
     import pyarrow.parquet as pq
 
     rows = np.random.default_rng([seed, 1]).permutation(np.repeat(np.arange(train.num_rows), copies))
-    path = out / "train_index.parquet"
+    path = out / INDEX
     out.mkdir(parents=True, exist_ok=True)
     pq.write_table(pa.table({"row": rows, "id": train.column("id").take(pa.array(rows))}), path)
     return path

@@ -100,6 +100,14 @@ def strata(studies: pa.Table, groups: Codes) -> tuple[list[str], Strata]:
     return regions, Strata(starts, label, counts.astype(np.int64), totals, np.concatenate(homes))
 
 
+def parse_fractions(text: str) -> tuple[float, ...]:
+    """`0.8,0.1,0.1` as numbers."""
+    try:
+        return tuple(float(part) for part in text.split(","))
+    except ValueError:
+        raise UsageError(f"--fractions {text}: give three that sum to 1, e.g. 0.8,0.1,0.1") from None
+
+
 def fractions_by_region(
     regions: Sequence[str], sizes: Codes, fractions: Sequence[float], test_per_region: int | None
 ) -> NDArray[np.float64]:
