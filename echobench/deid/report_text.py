@@ -1,0 +1,154 @@
+"""De-identify the text of a report, Chinese or English: find what identifies, put surrogates or marks, keep the medicine.
+
+Four sources, surest first: what the header says, in every written form; cues (姓名：, "signed by"); patterns (dates,
+phones, numbers of a known build); and, where the caller brings one, a named-entity recogniser for free names.
+"""
+
+from __future__ import annotations
+
+import importlib
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from types import ModuleType
+from typing import Literal
+
+from echobench import registry
+from echobench.deid import surrogates
+from echobench.deid.identifiers import Identifiers, empty
+from echobench.deid.text_rules import dates
+from echobench.deid.text_rules._document import Document, Span
+from echobench.deid.text_rules._protect import protected
+from echobench.secret import Secret
+
+Style = Literal["surrogate", "category"]
+Recogniser = Callable[[str, str], Iterable[tuple[int, int, str]]]
+"""(text, lang) -> (start, end, kind) of what it takes for a name, place or organisation."""
+
+_FREE_TEXT_VR = frozenset({"LO", "LT", "SH", "ST", "UC", "UT", "CS", "AE"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """`text` without identifiers; `counts` how many spans of each kind were replaced. Never holds what was there."""
+
+    text: str
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+
+def find(
+    text: str, identifiers: Identifiers | None = None, *, lang: str | None = None, ner: Recogniser | None = None
+) -> list[Span]:
+    """Identifying spans in order, without overlap. Kinds: see `surrogates.MARKS`."""
+    document = Document(text, identifiers or empty(), lang or "")
+    found = [span for rule in _rules() for span in rule.find(document)]
+    if ner is not None:
+        found += [Span(start, end, kind, 0) for start, end, kind in ner(text, document.language)]
+    return _settle(found, protected(document))
+
+
+def clean(
+    text: str,
+    identifiers: Identifiers | None = None,
+    *,
+    shift_days: int | None,
+    style: Style = "surrogate",
+    lang: str | None = None,
+    ner: Recogniser | None = None,
+    key: Secret | None = None,
+) -> Cleaned:
+    """Replace every identifying span.
+
+    Dates move by `shift_days` and keep their written form; `None` marks them instead. Surrogates need `key`; without
+    one, and with style `category`, marks such as [NAME] or [姓名] stand instead.
+    """
+    spans = find(text, identifiers, lang=lang, ner=ner)
+    if not spans:
+        return Cleaned(text)
+    language = lang or Document(text, empty()).language
+    parts: list[str] = []
+    at = 0
+    for span in spans:
+        value = text[span.start : span.end]
+        parts += [text[at : span.start], _replacement(span.kind, value, language, shift_days, style, key)]
+        at = span.end
+    parts.append(text[at:])
+    return Cleaned("".join(parts), dict(Counter(span.kind for span in spans)))
+
+
+def clean_value(
+    vr: str,
+    value: str,
+    identifiers: Identifiers,
+    *,
+    shift_days: int | None,
+    style: Style = "surrogate",
+    key: Secret | None = None,
+) -> str:
+    """Clean one value of a DICOM element or SR content item by its VR (PS3.15 Table E.3.4-1: TEXT, PNAME, DATE, ...).
+
+    PN values are names as a whole, DA/DT are shifted, UIs are left to the caller (they map through pseudonyms),
+    free text is cleaned like a report, numbers stay.
+    """
+    if not value.strip():
+        return value
+    lang = Document(value, empty()).language
+    if vr == "PN":
+        return "^".join(_replacement("name", part, lang, None, style, key) if part else "" for part in value.split("^"))
+    if vr in ("DA", "DT"):
+        written = dates.written_dates(value[:8])
+        if written and shift_days is not None:
+            return dates.shift(value[:8], written[0], shift_days) + value[8:]
+        return ""
+    if vr in _FREE_TEXT_VR:
+        return clean(value, identifiers, shift_days=shift_days, style=style, key=key).text
+    return value
+
+
+@cache
+def _rules() -> tuple[ModuleType, ...]:
+    return tuple(
+        importlib.import_module(f"echobench.deid.text_rules.{name.replace('-', '_')}")
+        for name in registry.names("deid.text_rules")
+    )
+
+
+def _settle(found: list[Span], keep: list[tuple[int, int]]) -> list[Span]:
+    """One span a place: protected medicine first drops weak spans that touch it, then overlaps join under the surest kind."""
+    alive = [
+        span
+        for span in found
+        if span.start < span.end and (span.rank >= 4 or not any(a < span.end and span.start < b for a, b in keep))
+    ]
+    out: list[Span] = []
+    for span in sorted(alive, key=lambda s: (s.start, -s.end)):
+        if out and span.start < out[-1].end:
+            last = out[-1]
+            sure = max(last, span, key=lambda s: (s.rank, s.end - s.start))
+            out[-1] = Span(last.start, max(last.end, span.end), sure.kind, max(last.rank, span.rank))
+        else:
+            out.append(span)
+    return out
+
+
+def _replacement(kind: str, value: str, lang: str, shift_days: int | None, style: Style, key: Secret | None) -> str:
+    if kind == "date":
+        return _moved(value, lang, shift_days)
+    tail = re.search(r"\s*$", value)
+    space = tail[0] if tail else ""
+    if style == "category" or key is None:
+        return surrogates.mark(kind, lang) + space
+    return surrogates.surrogate(kind, value.rstrip(), lang, key) + space
+
+
+def _moved(value: str, lang: str, shift_days: int | None) -> str:
+    written = dates.written_dates(Document(value, empty()).folded)
+    if shift_days is None or not written:
+        return surrogates.mark("date", lang)
+    out = value
+    for one in reversed(written):
+        a, b = one.span
+        out = out[:a] + dates.shift(value, one, shift_days) + out[b:]
+    return out

@@ -1,0 +1,45 @@
+"""Name lists and the eponyms that look like names, out of `schemas/names/`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from echobench.schemas import read_schema
+
+
+@cache
+def given_en() -> frozenset[str]:
+    return frozenset(w.lower() for w in read_schema("names", "en.json")["given"])
+
+
+@cache
+def family_en() -> frozenset[str]:
+    return frozenset(w.lower() for w in read_schema("names", "en.json")["family"])
+
+
+@cache
+def eponyms() -> frozenset[str]:
+    return frozenset(w.lower() for w in read_schema("names", "medical.json")["eponyms"])
+
+
+@cache
+def eponym_context() -> re.Pattern[str]:
+    """An eponym with the thing it names: Baker's cyst, Cooper ligaments, Wilson disease, Murphy 征, (sign of) Virchow."""
+    who = "|".join(sorted(map(re.escape, eponyms()), key=len, reverse=True))
+    what = "|".join(sorted(map(re.escape, read_schema("names", "medical.json")["eponym_nouns"]), key=len, reverse=True))
+    return re.compile(
+        rf"(?<![a-z])(?:{who})(?:[\s\-]+(?:and[\s\-]+)?(?:{who}))*(?:'?s|s')?[\s\-]*(?:氏)?[\s\-]*(?:(?:positive|negative|sonographic|color|colour|pulsed|power|spectral)\s+)?(?:{what})(?![a-z])"
+    )
+
+
+@cache
+def surname_zh() -> str:
+    """A pattern of one Chinese surname, compound ones first."""
+    lists = read_schema("names", "zh.json")
+    return "(?:" + "|".join(lists["compound"]) + "|[" + "".join(lists["family"]) + "])"
+
+
+@cache
+def not_names_zh() -> frozenset[str]:
+    return frozenset(read_schema("names", "zh.json")["not_names"])

@@ -1,0 +1,15 @@
+"""Medical content that stays though it looks like an identifier: eponyms with what they name, measures, grades."""
+
+from __future__ import annotations
+
+from echobench.deid.text_rules._document import Document
+from echobench.deid.text_rules._names import eponym_context
+from echobench.text import grading, measurements
+
+
+def protected(document: Document) -> list[tuple[int, int]]:
+    """Spans that only a header's own word may touch."""
+    spans = [match.span() for match in eponym_context().finditer(document.folded)]
+    spans += [q.span for q in measurements.find(document.text) if q.unit not in ("wk", "d", "m", "g", "deg")]
+    spans += [grade.span for grade in grading.find(document.text)]
+    return spans

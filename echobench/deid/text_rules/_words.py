@@ -1,0 +1,63 @@
+"""Whether a Latin word is an ordinary or medical one, so that it is no name merely for its capital."""
+
+from __future__ import annotations
+
+import gzip
+from functools import cache
+
+from echobench.schemas import read_schema, schema_path
+
+
+@cache
+def vocabulary() -> frozenset[str]:
+    """Ordinary English words in lower case (WordNet 3.0 lemmas that WordNet itself writes small, and inflections)."""
+    words = gzip.decompress(schema_path("names", "words_en.txt.gz").read_bytes()).decode().split()
+    return frozenset(words) | medical_words()
+
+
+@cache
+def medical_words() -> frozenset[str]:
+    """Words of the trade out of the lexicons: findings, organs, quantities and what reports say around them."""
+    found: set[str] = set()
+    for entry in read_schema("findings.json")["findings"]:
+        found.update(w for term in entry["terms"]["en"] for w in term.lower().replace("-", " ").split())
+    for region in read_schema("regions.json")["regions"].values():
+        for organ in region["organs"].values():
+            found.update(w for term in organ["en"] for w in term.lower().replace("-", " ").split())
+        found.update(w for term in region["titles"]["en"] for w in term.lower().split())
+    for entry in read_schema("measurements.json")["quantities"]:
+        found.update(w for term in entry["en"] for w in term.lower().split())
+    found.update(read_schema("names", "medical.json")["words"])
+    return frozenset(found)
+
+
+def is_word(word: str) -> bool:
+    """Whether a word, in any case and with a common ending, is in the vocabulary."""
+    low = word.lower().strip("'’.")
+    known = vocabulary()
+    if low in known:
+        return True
+    for ending, put in (
+        ("'s", ""),
+        ("’s", ""),
+        ("s", ""),
+        ("es", ""),
+        ("ies", "y"),
+        ("ed", ""),
+        ("ed", "e"),
+        ("d", ""),
+        ("ing", ""),
+        ("ing", "e"),
+        ("ly", ""),
+        ("er", ""),
+        ("er", "e"),
+        ("est", ""),
+        ("ness", ""),
+    ):
+        if low.endswith(ending) and len(low) - len(ending) >= 3:
+            stem = low[: -len(ending)] + put
+            if stem in known or (
+                len(stem) > 3 and stem[-1] == stem[-2] and ending in ("ing", "ed", "er") and stem[:-1] in known
+            ):
+                return True
+    return False
