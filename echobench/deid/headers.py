@@ -257,7 +257,11 @@ class _Cleaner:
             return _cap_age(text)
         if vr in ("AE", "UR"):
             return None
-        if vr in ("CS", "IS", "DS"):
+        if vr == "CS":
+            # Codes are words or short counters; a long number is somebody's, an unknown body part may be.
+            is_known = keyword != "BodyPartExamined" or is_clean(text.replace("_", " "), self._names)
+            return value if is_known and not re.search(r"\d{5}", text) and not self._holds_own(text) else None
+        if vr in ("IS", "DS"):
             return None if self._holds_own(text) else value
         if vr in _FREE_TEXT:
             return self._text(text, vr, keyword, ds)
