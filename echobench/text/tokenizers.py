@@ -62,8 +62,9 @@ def _by_words(split_word: Split) -> Split:
 
 # --- nltk ------------------------------------------------------------------------------------------------------------
 
-# A quote can open in one word and close in another, so a text that holds one is tokenized as a whole.
-_NLTK_QUOTES = re.compile("['\"`«»“”‘’„]")
+# A quote can open in one word and close in another, so a text that holds one is tokenized as a whole; so is one with
+# separators that `str.split` and nltk's expressions take for different things.
+_NLTK_WHOLE = re.compile("['\"`«»“”‘’„\x1c-\x1f\x85]")
 # The last full stop is split off, also with closing brackets and spaces behind it: these words belong to the end.
 _NLTK_TAIL = re.compile(r"[^\s]*[.,:][\])}>\s.,:]*\Z|[^\s]+\Z")
 
@@ -75,9 +76,9 @@ def _nltk_word() -> Tokenizer:
     by_words = _by_words(lambda word: whole(f"x {word} x")[1:-1])
 
     def tokens(text: str) -> list[str]:
-        text = text.rstrip()
-        if _NLTK_QUOTES.search(text):
+        if _NLTK_WHOLE.search(text):
             return whole(text)
+        text = text.rstrip()
         tail = _NLTK_TAIL.search(text)
         if tail is None:
             return whole(text)
