@@ -12,12 +12,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from echobench.deid.burned_in import patterns
-from echobench.deid.burned_in.keep import is_chinese, is_kept, plain
+from echobench.deid.burned_in.keep import is_chinese, is_kept, is_known, plain
 from echobench.deid.burned_in.ocr import Line
 from echobench.deid.burned_in.seeds import Hit, Seeds
 
-KINDS = ("name", "person", "id", "date", "time", "institution", "contact", "sex", "age", "context")
-_STRONG = {"name", "person", "id", "date", "institution", "contact"}
+STRONG = frozenset({"name", "person", "id", "date", "institution", "contact"})
+_CLOCK_FACE = re.compile(r"(?:1[0-2]|0?[1-9])[:：][03]0")  # where on the breast
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,84 +34,88 @@ class Span:
 def identity(lines: Sequence[Line], seeds: Seeds, in_banner: Sequence[bool] | None = None) -> list[Span]:
     """The identity in `lines`. `in_banner[i]`: line i lies where its vendor writes identity."""
     banner = list(in_banner) if in_banner is not None else [False] * len(lines)
+    rows = _rows(lines)
     seeded = [seeds.find(line.text) for line in lines]
     formed = [patterns.find(line.text) for line in lines]
-    certain = [[h for h in (*s, *f) if h.certain] for s, f in zip(seeded, formed, strict=True)]
-    certain = [[*hits, *_next_to_label(i, lines)] for i, hits in enumerate(certain)]
-    rows = _rows(lines)
+    certain = [
+        [
+            *(h for h in (*s, *f) if h.certain and not _is_clock_face(line.text, h)),
+            *_next_to_label(line, rows[i], lines),
+        ]
+        for i, (line, s, f) in enumerate(zip(lines, seeded, formed, strict=True))
+    ]
     spans: list[Span] = []
     for i, line in enumerate(lines):
         header = {(h.start, h.end) for h in seeded[i]}
         company = {h.kind for j in rows[i] for h in certain[j]}
-        nearby = company | {h.kind for j in _near(i, lines) for h in certain[j]}
+        nearby = company | {h.kind for j in _near(line, lines) for h in certain[j]}
         chosen = list(certain[i])
-        strong = nearby & _STRONG
-        for hit in seeded[i]:
-            if not hit.certain and (strong or banner[i]):
-                chosen.append(hit)
-        for hit in formed[i]:
-            if not hit.certain and _holds(hit, company, nearby, banner[i], line.text):
-                chosen.append(hit)
-        chosen += _unknown_words(line, chosen, company, banner[i])
-        spans += [Span(i, h.start, h.end, h.kind, (h.start, h.end) in header) for h in _bridge(line.text, chosen)]
+        chosen += [h for h in seeded[i] if not h.certain and _is_alone(h, line.text) and (nearby & STRONG or banner[i])]
+        chosen += [h for h in formed[i] if not h.certain and _holds(h, company, nearby, banner[i], line.text)]
+        if banner[i] or len(company & STRONG) >= 2 or (company & STRONG and "time" in company):
+            chosen += _unknown_words(line, chosen)
+        for hit in _joined(line.text, chosen):
+            inside = any(hit.start <= a and b <= hit.end for a, b in header)
+            spans.append(Span(i, hit.start, hit.end, hit.kind, inside))
     return spans
 
 
+def _is_clock_face(text: str, hit: Hit) -> bool:
+    """`RT BREAST 10:00` is a place, not a time."""
+    if hit.kind != "time" or not _CLOCK_FACE.fullmatch(text[hit.start : hit.end].strip()):
+        return False
+    rest = [w for w in (text[: hit.start] + " " + text[hit.end :]).split() if any(c.isalpha() for c in w)]
+    return bool(rest) and all(map(is_known, rest))
+
+
+def _is_alone(hit: Hit, text: str) -> bool:
+    """Whether nothing but marks stands beside a hit: a name that is also a clinical word counts only then."""
+    return not any(c.isalnum() for c in text[: hit.start] + text[hit.end :])
+
+
 def _holds(hit: Hit, company: set[str], nearby: set[str], banner: bool, text: str) -> bool:
-    """Whether an uncertain form counts: a sex or an age beside identity, a Chinese name beside any of it."""
+    """Whether an uncertain form counts: a sex or an age beside identity, a Chinese name near any of it."""
     if hit.kind in ("sex", "age"):
-        whole = text[hit.start : hit.end].strip()
-        lone_letter = len(whole) == 1 and whole.isascii()
-        return bool(company & _STRONG) if lone_letter else bool(nearby & (_STRONG | {"sex", "age"})) or banner
+        written = text[hit.start : hit.end].strip()
+        if len(written) == 1 and written.isascii():
+            return bool(company & STRONG) or banner
+        return bool(nearby & (STRONG | {"sex", "age"})) or banner
     return bool(nearby) or banner
 
 
-def _unknown_words(line: Line, chosen: Sequence[Hit], company: set[str], banner: bool) -> list[Hit]:
-    """Words that are no setting, no measurement and no anatomy in a row of identity."""
-    if not banner and not (len(company & _STRONG) >= 2 or company >= {"date", "time"}):
+def _unknown_words(line: Line, chosen: Sequence[Hit]) -> list[Hit]:
+    """Words that are no setting, no measurement and no anatomy."""
+    return [
+        Hit(match.start(), match.end(), "context", True)
+        for match in re.finditer(r"\S+", line.text)
+        if not any(h.start < match.end() and match.start() < h.end for h in chosen)
+        and line.score >= 0.6
+        and any(c.isalnum() for c in match.group())
+        and not is_kept(match.group())
+    ]
+
+
+def _next_to_label(line: Line, row: Sequence[int], lines: Sequence[Line]) -> list[Hit]:
+    """A line right of a lone label (`姓名:` | `张三`) is that label's value."""
+    x, _, _, h = line.box
+    left = [lines[j] for j in row if lines[j].box[0] + lines[j].box[2] <= x + h]
+    if not left:
         return []
-    found = []
-    for match in re.finditer(r"\S+", line.text):
-        if any(h.start < match.end() and match.start() < h.end for h in chosen):
-            continue
-        word = plain(match.group())
-        if is_kept(word) or line.score < 0.6 or not any(c.isalnum() for c in word):
-            continue
-        found.append(Hit(match.start(), match.end(), "context", True))
-    return found
+    label = max(left, key=lambda other: other.box[0])
+    flat = patterns.letters(plain(label.text)).rstrip()
+    found = patterns.labels(flat)
+    if label is line or not found or found[-1][1] < len(flat) or x - (label.box[0] + label.box[2]) > 6 * h:
+        return []
+    own = patterns.labels(plain(line.text))
+    if own and own[0][0] == 0:
+        return []
+    kind = "contact" if found[-1][2] == "phone" else found[-1][2]
+    first = re.match(r"\s*\S+", line.text) if kind in ("id", "sex", "age", "contact") else None
+    return [Hit(0, first.end() if first else len(line.text), kind, True)]
 
 
-def _next_to_label(index: int, lines: Sequence[Line]) -> list[Hit]:
-    """A line that stands right of, or below, a lone label (`姓名:` | `张三`) is that label's value."""
-    line = lines[index]
-    x, y, w, h = line.box
-    for other in lines:
-        if other is line:
-            continue
-        found = patterns.labels(plain(other.text))
-        if (
-            not found
-            or found[-1][1] < len(other.text.rstrip())
-            or (other.text.rstrip()[-1:] not in ":：=号名别龄期者生"
-            and len(found) == 1
-            and found[0][0] > 0)
-        ):
-            continue
-        kind = found[-1][2]
-        ox, oy, ow, oh = other.box
-        beside = abs((y + h / 2) - (oy + oh / 2)) < 0.5 * min(h, oh) and 0 <= x - (ox + ow) + h < 5 * h
-        if beside and not _is_label_alone(line.text):
-            return [Hit(0, len(line.text), "contact" if kind == "phone" else kind, True)]
-    return []
-
-
-def _is_label_alone(text: str) -> bool:
-    found = patterns.labels(plain(text))
-    return bool(found) and found[-1][1] >= len(text.rstrip())
-
-
-def _bridge(text: str, hits: Sequence[Hit]) -> list[Hit]:
-    """Merge hits that touch, overlap or have only marks or an initial between them; grow to whole words."""
+def _joined(text: str, hits: Sequence[Hit]) -> list[Hit]:
+    """Hits grown to whole words and to their labels, then merged where they touch or only a mark lies between."""
     grown = []
     for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
         start, end = hit.start, hit.end
@@ -121,9 +125,10 @@ def _bridge(text: str, hits: Sequence[Hit]) -> list[Hit]:
             end += 1
         while end < len(text) and text[end] in ".…·。":
             end += 1
+        start, end = _with_labels(text, start, end)
         grown.append(Hit(start, end, hit.kind, hit.certain))
     merged: list[Hit] = []
-    for hit in grown:
+    for hit in sorted(grown, key=lambda h: (h.start, -h.end)):
         if merged and (hit.start <= merged[-1].end or _only_marks(text[merged[-1].end : hit.start])):
             last = merged[-1]
             merged[-1] = Hit(last.start, max(last.end, hit.end), last.kind, True)
@@ -132,39 +137,47 @@ def _bridge(text: str, hits: Sequence[Hit]) -> list[Hit]:
     return merged
 
 
+def _with_labels(text: str, start: int, end: int) -> tuple[int, int]:
+    """A hit with the label words around it that stand without a colon: `DOB 1/2/1970`, `123456 - ID`."""
+    before = re.search(r"([^\W\d_]+(?: [^\W\d_]+)?)[\s:.#=-]*$", patterns.letters(text[:start]))
+    if before:
+        words = before.group(1).lower()
+        if words in patterns.label_words():
+            start = before.start(1)
+        elif words.rsplit(" ", 1)[-1] in patterns.label_words():
+            start = before.end(1) - len(words.rsplit(" ", 1)[-1])
+    after = re.match(r"[\s-]*([^\W\d_]+)\s*$", text[end:])
+    if after and after.group(1).lower() in patterns.label_words():
+        end += after.end()
+    return start, end
+
+
 def _only_marks(between: str) -> bool:
-    return sum(c.isalnum() for c in between) <= 1 and not any(map(is_chinese, between)) and len(between) <= 4
+    return not any(map(str.isalnum, between)) and len(between) <= 4
 
 
 def _boundary(text: str, at: int) -> bool:
-    """Between Latin and Chinese letters, or between a letter and a digit that OCR ran together."""
+    """Between Latin and Chinese letters, between two Chinese ones, or between a letter and a digit run together."""
     a, b = text[at - 1], text[at]
-    return is_chinese(a) != is_chinese(b) or (is_chinese(a) and is_chinese(b)) or a.isdigit() != b.isdigit()
+    return is_chinese(a) or is_chinese(b) or a.isdigit() != b.isdigit()
 
 
 def _rows(lines: Sequence[Line]) -> list[list[int]]:
     """For each line, the lines (itself included) on the same baseline."""
-    rows = []
-    for line in lines:
-        middle, height = line.box[1] + line.box[3] / 2, line.box[3]
-        rows.append(
-            [
-                j
-                for j, other in enumerate(lines)
-                if abs(other.box[1] + other.box[3] / 2 - middle) < 0.4 * min(height, other.box[3])
-            ]
-        )
-    return rows
+    middles = [(line.box[1] + line.box[3] / 2, line.box[3]) for line in lines]
+    return [
+        [j for j, (other, tall) in enumerate(middles) if abs(other - middle) < 0.4 * min(height, tall)]
+        for middle, height in middles
+    ]
 
 
-def _near(index: int, lines: Sequence[Line]) -> list[int]:
-    """Lines within two heights, above, below or beside."""
-    x, y, w, h = lines[index].box
-    found = []
-    for j, other in enumerate(lines):
-        ox, oy, ow, oh = other.box
-        apart_y = max(oy - (y + h), y - (oy + oh))
-        apart_x = max(ox - (x + w), x - (ox + ow))
-        if j != index and apart_y < h and apart_x < 4 * h:
-            found.append(j)
-    return found
+def _near(line: Line, lines: Sequence[Line]) -> list[int]:
+    """Lines within a height above or below and four beside."""
+    x, y, w, h = line.box
+    return [
+        j
+        for j, other in enumerate(lines)
+        if other is not line
+        and max(other.box[1] - (y + h), y - (other.box[1] + other.box[3])) < h
+        and max(other.box[0] - (x + w), x - (other.box[0] + other.box[2])) < 4 * h
+    ]

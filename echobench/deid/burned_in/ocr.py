@@ -67,8 +67,42 @@ def _as_input(picture: np.ndarray) -> np.ndarray:
     return np.ascontiguousarray(scaled.transpose(2, 0, 1)[None])
 
 
-def text_map(picture: np.ndarray, scale: float = 1.0) -> np.ndarray:
-    """How likely each pixel lies in text: (H, W) float32 of a (H, W, C) uint8 picture."""
+def text_map(picture: np.ndarray, scale: float = 1.0, *, tile: tuple[int, int] = (192, 256)) -> np.ndarray:
+    """How likely each pixel lies in text: (H, W) float32 of a (H, W, C) uint8 picture.
+
+    The network sees tiles: over a whole screen it takes a sector for one large glyph and the words inside for its
+    strokes. Tiles, and the rims of tiles, without any contrast are not looked at.
+    """
+    height, width = picture.shape[:2]
+    found = np.zeros((height, width), np.float32)
+    busy = has_contrast(picture)
+    for top in range(0, height, tile[0]):
+        for left in range(0, width, tile[1]):
+            y0, y1 = max(0, top - _OVERLAP), min(height, top + tile[0] + _OVERLAP)
+            x0, x1 = max(0, left - _OVERLAP), min(width, left + tile[1] + _OVERLAP)
+            ys, xs = busy[y0:y1, x0:x1].any(axis=1).nonzero()[0], busy[y0:y1, x0:x1].any(axis=0).nonzero()[0]
+            if not len(ys):
+                continue
+            y0, y1 = max(y0, y0 + int(ys[0]) - _RIM), min(y1, y0 + int(ys[-1]) + _RIM)
+            x0, x1 = max(x0, x0 + int(xs[0]) - _RIM), min(x1, x0 + int(xs[-1]) + _RIM)
+            seen = _detect(picture[y0:y1, x0:x1], scale)
+            np.maximum(found[y0:y1, x0:x1], seen, out=found[y0:y1, x0:x1])
+    return found
+
+
+_OVERLAP = 32  # a line of 24 px and its surroundings fit
+_RIM = 12
+
+
+def has_contrast(picture: np.ndarray, least: int = 14, reach: int = 9) -> np.ndarray:
+    """(H, W) bool: where a channel of a (H, W, C) picture varies by `least` within `reach` pixels, as all legible text
+    does. What is False needs no recognition."""
+    window = np.ones((reach, reach), np.uint8)
+    spread = cv2.subtract(cv2.dilate(picture, window), cv2.erode(picture, window))
+    return (spread if spread.ndim == 2 else spread.max(axis=2)) >= least
+
+
+def _detect(picture: np.ndarray, scale: float) -> np.ndarray:
     height, width = picture.shape[:2]
     if scale != 1.0:
         picture = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
@@ -89,7 +123,7 @@ def boxes_of(likelihood: np.ndarray, *, threshold: float = 0.3, box_threshold: f
     boxes = []
     for index in range(1, count):
         x, y, w, h, area = (int(v) for v in stats[index])
-        if min(w, h) < 3:
+        if min(w, h) < 3 or h > _TALLEST:
             continue
         inside = labels[y : y + h, x : x + w] == index
         if float(likelihood[y : y + h, x : x + w][inside].mean()) < box_threshold:
@@ -99,6 +133,9 @@ def boxes_of(likelihood: np.ndarray, *, threshold: float = 0.3, box_threshold: f
         right, bottom = min(columns, int(np.ceil(x + w + grow))), min(rows, int(np.ceil(y + h + grow)))
         boxes.append((left, top, right - left, bottom - top))
     return sorted(boxes, key=lambda b: (b[1], b[0]))
+
+
+_TALLEST = 64  # a core taller than this is an outline, not a line of text
 
 
 def read_line(picture: np.ndarray, box: Box) -> Line:
@@ -136,17 +173,11 @@ def split_at_gaps(picture: np.ndarray, box: Box, *, gap: float = 1.0) -> list[Bo
         return [box]
     contrast = crop.max(axis=0).astype(np.int16) - crop.min(axis=0)
     ink = contrast > max(24.0, 0.25 * float(contrast.max()))
-    pieces, start, last = [], None, None
-    for column in np.flatnonzero(ink):
-        if start is None:
-            start = column
-        elif column - last > gap * h:
-            pieces.append((start, last))
-            start = column
-        last = column
-    if start is None:
+    columns = np.flatnonzero(ink)
+    if not len(columns):
         return [box]
-    pieces.append((start, last))
+    after_gap = np.flatnonzero(np.diff(columns) > gap * h)
+    pieces = list(zip(columns[[0, *(after_gap + 1)]], columns[[*after_gap, -1]], strict=True))
     if len(pieces) == 1:
         return [box]
     pad = max(2, h // 4)

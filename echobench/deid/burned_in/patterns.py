@@ -24,14 +24,15 @@ _DATE_SHAPES = (
 )
 _DATE = [re.compile(rf"(?<![\d.]){shape}(?!\d{{3}})", re.IGNORECASE) for shape in _DATE_SHAPES]
 _TIME = re.compile(
-    r"(?<!\d)(?:上午|下午)?(?:[01]?\d|2[0-4])\s?[:;：]\s?[0-5]\d(?:\s?[:;：.]\s?[0-5]\d)?(?:[.,]\d{1,3})?\s?(?:[AaPp]\.?\s?[Mm]\.?)?"
+    r"(?:[01]\d|2[0-3])[:;][0-5]\d[:;.][0-5]\d(?:[.,]\d{1,3})?\s?(?:[AaPp]\.?\s?[Mm]\.?)?"  # may follow a date without a gap
+    r"|(?<!\d)(?:上午|下午)?(?:[01]?\d|2[0-4])\s?[:;：]\s?[0-5]\d(?:\s?[:;：.]\s?[0-5]\d)?(?:[.,]\d{1,3})?\s?(?:[AaPp]\.?\s?[Mm]\.?)?"
     r"|(?<![\d.,])(?:[01]\d|2[0-3])[.,][0-5]\d[.,][0-5]\d(?:\s?[AaPp][Mm])?(?![\d.,])"
 )
 # Long numbers and mixtures: at least six digits, joined by what joins identifiers.
 _NUMBER = re.compile(r"(?<![\w.,])[A-Za-z]{0,6}[-_#]?\d[\dA-Za-z]*(?:[-_/.]?[\dA-Za-z]+)*", re.ASCII)
 _PHONE = re.compile(r"(?<!\d)(?:\+\d{1,3}[ -]?)?(?:\(\d{2,4}\)[ -]?|\d{2,4}[ -])\d{3,4}[ -]\d{3,4}(?!\d)")
 _COMMA_NAME = re.compile(
-    r"(?<![\w])([^\W\d_]{2,}(?:[-' ][^\W\d_]{2,})?)\s?[,^]\s?([^\W\d_]{2,})(?:[ ^][^\W\d_]{1,})*(?![\w])"
+    r"(?<![\w])([^\W\d_]{2,}(?:[-' ][^\W\d_]{2,})?)\s?[,^]\s?([^\W\d_]{2,})((?:[ ^][^\W\d_]+){0,2})(?![\w])"
 )
 _TITLE_NAME = re.compile(
     r"(?<!\w)(?:Dr|Prof|Mr|Mrs|Ms|Herr|Frau|Dott|Sr|Sra|Mme)\.?\s+[^\W\d_]{2,}(?:[ .,-]+[^\W\d_]+){0,2}", re.IGNORECASE
@@ -44,12 +45,17 @@ _PAIRED_SETTING = re.compile(r"(\d{1,3})[A-Z]{1,2}\d{1,3}", re.ASCII)  # two scr
 
 def find(text: str) -> list[Hit]:
     """All identity of `text` that its own form gives away. `certain` is False where only the context can tell."""
-    flat = plain(text)
+    flat = letters(plain(text))
     hits = [*_dates(flat), *_times(flat), *_labelled(flat), *_numbers(flat), *_names(flat), *_institutions(flat)]
     hits += [Hit(m.start(), m.end(), "contact", True) for m in [*_MAIL.finditer(flat), *_PHONE.finditer(flat)]]
     hits += [Hit(m.start(), m.end(), "age", False) for m in _AGE.finditer(flat)]
     hits += [Hit(m.start(), m.end(), "sex", False) for m in _SEX.finditer(flat)]
     return hits
+
+
+def letters(flat: str) -> str:
+    """Zeros that OCR read for the letter O inside words (`D0B`, `0ct`) put back."""
+    return re.sub(r"(?<=[A-Za-z])0(?=[A-Za-z])|(?<![\w])0(?=[a-z]{2})", "O", flat)
 
 
 def _dates(flat: str) -> Iterator[Hit]:
@@ -90,10 +96,16 @@ def _numbers(flat: str) -> Iterator[Hit]:
 
 def _names(flat: str) -> Iterator[Hit]:
     for match in _COMMA_NAME.finditer(flat):
-        if not all(is_known(w) for w in re.split(r"[\s,^]+", match.group())):
-            yield Hit(
-                match.start(), match.end(), "name", not any(is_known(w) for w in match.groups()) or "^" in match.group()
-            )
+        family, given, more = match.groups()
+        known = [all(map(is_known, part.split())) for part in (family, given)]
+        if all(known) and "^" not in match.group():
+            continue
+        end = match.end() - len(more)
+        for word in re.finditer(r"[ ^]([^\W\d_]+)", more):
+            if is_known(word.group(1)) and len(word.group(1)) > 1:
+                break
+            end = match.end(2) + word.end()
+        yield Hit(match.start(), end, "name", not any(known) or "^" in match.group())
     for match in _TITLE_NAME.finditer(flat):
         yield Hit(match.start(), match.end(), "person", True)
     for start, end in _chinese_runs(flat):
@@ -142,6 +154,13 @@ def _institutions(flat: str) -> Iterator[Hit]:
             end += after.end()
         lone = start == match.start() and end == match.end()
         yield Hit(start, end, "institution", not (lone and len(match.group()) < 4))
+
+
+@cache
+def label_words() -> frozenset[str]:
+    """All labels, lower case, for words that stand beside their value without a colon."""
+    kinds = ("name", "person", "id", "date", "sex", "age", "phone")
+    return frozenset(plain(cue) for kind in kinds for cue in words()["cues"][kind])
 
 
 @cache

@@ -55,6 +55,7 @@ class Seeds:
         self._seeds: list[_Seed] = []
         self._wholes: list[tuple[str, str]] = []  # (folded value, kind), for texts cut short on the screen
         self._tokens: list[tuple[list[str], str]] = []  # for abbreviations made of beginnings
+        self._initials: dict[str, str] = {}  # two letters, which folding would confuse with numbers
         self._dates = tuple(identifiers.dates)
         for name in identifiers.names:
             self._add_name(name, "name")
@@ -76,8 +77,8 @@ class Seeds:
         folded = _folded(value)
         chinese = any(map(is_chinese, folded))
         if len(folded) < 2 or (len(folded) == 2 and not chinese):
-            if len(folded) == 2:
-                self._seeds.append(_Seed(folded, kind, True, False, 0))
+            if len(folded) == 2 and value.isalnum():
+                self._initials[value.upper()] = kind
             return
         known = not any(c.isdigit() for c in value) and all(is_known(w) for w in value.split())
         errors = 0 if len(folded) < 5 else max(1, len(folded) // 6)
@@ -120,34 +121,38 @@ class Seeds:
             for seed in self._seeds
             for a, b in _places(seed, folded, starts, ends)
         ]
+        hits += [
+            Hit(match.start(), match.end(), self._initials[match.group().upper()], False)
+            for match in re.finditer(r"(?<!\w)[^\W_]{2}(?!\w)", plain(text))
+            if match.group().upper() in self._initials
+        ]
         hits += self._cut_short(text, folded, places, starts, ends)
         hits += self._date_hits(text)
         return hits
 
-    def _cut_short(
-        self, text: str, folded: str, places: list[int], starts: set[int], ends: set[int]
-    ) -> Iterator[Hit] | list[Hit]:
+    def _cut_short(self, text: str, folded: str, places: list[int], starts: set[int], ends: set[int]) -> list[Hit]:
         """Beginnings of values where the screen ran out of room: `PATIENTFI...`, `CardioLaTou`."""
         found = []
         for start in sorted(starts):
-            for end in sorted(e for e in ends if e - start >= 4):
+            for end in sorted(e for e in ends if e - start >= 5):
                 piece = folded[start:end]
-                whole_line = end - start == len(folded)
-                for value, kind in self._wholes:
-                    if len(value) > len(piece) >= 5 and _begins(value, piece):
-                        found.append(
-                            Hit(
-                                places[start],
-                                places[end - 1] + 1,
-                                kind,
-                                not is_known(text[places[start] : places[end - 1] + 1]),
-                            )
-                        )
-                for tokens, kind in self._tokens:
-                    for shorter in range(3 if whole_line else 1):
-                        if len(piece) - shorter >= 6 and _is_of_beginnings(piece[: len(piece) - shorter], tokens):
-                            found.append(Hit(places[start], places[end - 1] + 1, kind, True))
-                            break
+                first, last = places[start], places[end - 1] + 1
+                if all(map(is_known, text[first:last].split())):
+                    continue
+                found += [
+                    Hit(first, last, kind, True)
+                    for value, kind in self._wholes
+                    if len(value) > len(piece) and _begins(value, piece)
+                ]
+                slack = 3 if end - start == len(folded) else 1
+                found += [
+                    Hit(first, last, kind, True)
+                    for tokens, kind in self._tokens
+                    if any(
+                        len(piece) - cut >= 6 and _is_of_beginnings(piece[: len(piece) - cut], tokens)
+                        for cut in range(slack)
+                    )
+                ]
         return found
 
     def _date_hits(self, text: str) -> list[Hit]:
