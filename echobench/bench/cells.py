@@ -30,11 +30,11 @@ DRAWS = 1000
 FEW_PATIENTS, WIDE_POINTS = 30, 15.0
 
 
-def score_run(run: Run, profile: str | None = None) -> list[Path]:
+def score_run(run: Run, profile: str | None = None, metrics: Sequence[str] = ()) -> list[Path]:
     """Score a run's predictions; nothing is asked of the model. Writes and returns scores.json and items.parquet."""
     boards, items = [], []
     for (task, lang), rows in by_board(run.predictions).items():
-        made, statistics = board(rows, task, lang, profile)
+        made, statistics = board(rows, task, lang, profile, metrics)
         boards.append(made)
         items += [
             {"task": task, "lang": lang, "metric": name, "id": row["id"], "statistics": values}
@@ -56,7 +56,7 @@ def by_board(rows: Sequence[dict[str, Any]]) -> dict[tuple[str, str], list[dict[
 
 
 def board(
-    rows: Sequence[dict[str, Any]], task: str, lang: str, profile: str | None = None
+    rows: Sequence[dict[str, Any]], task: str, lang: str, profile: str | None = None, metrics: Sequence[str] = ()
 ) -> tuple[dict[str, Any], dict[str, Floats]]:
     """Every metric of one task in one language, and the (n, k) statistics behind each."""
     used = profiles.load(profile or profiles.default_for(lang))
@@ -65,7 +65,7 @@ def board(
     patients, unit = score.clusters_of(rows)
     cells: dict[str, Any] = {}
     statistics: dict[str, Floats] = {}
-    for name in metrics_of(task):
+    for name in metrics_of(task, metrics):
         cells[name], found = _metric(name, cases, places, patients, unit, used)
         if found is not None:
             statistics[name] = found
@@ -84,23 +84,30 @@ def board(
     return made, statistics
 
 
-def metrics_of(task: str) -> list[str]:
-    """The metrics of a task that are installed; the first one ranks."""
+def metrics_of(task: str, wanted: Sequence[str] = ()) -> list[str]:
+    """The metrics of a task, of those wanted if any are named; the first one ranks."""
     known = set(registry.names("bench.metrics"))
-    return [name for name in task_of(task).metrics if name in known]
+    return [name for name in task_of(task).metrics if name in known and (not wanted or name in wanted)]
 
 
 def to_cases(rows: Sequence[Mapping[str, Any]]) -> Cases:
-    """References and predictions as the parser understood them; what it did not understand is an empty answer."""
-    return Cases([_text(row["target"]) for row in rows], [_text(row["extracted"]) for row in rows], list(rows))
+    """References and predictions as texts for the metrics.
+
+    Texts and quantities are scored as written, options and labels as the parser understood them. What it did not
+    understand is an empty answer; "no label" is the finding `normal`, so that an empty answer is not taken for it.
+    """
+    references = [_text(row["target"], row["reference"], row["task"]) or row["reference"] for row in rows]
+    predictions = [_text(row["extracted"], row["raw"], row["task"]) for row in rows]
+    return Cases(references, predictions, list(rows))
 
 
-def _text(value: Any) -> str:
-    if value is None:
+def _text(understood: Any, written: str, task: str) -> str:
+    if understood is None:
         return ""
-    if isinstance(value, str):
-        return value
-    return " ".join(map(str, value)) if value and isinstance(value[0], float) else ", ".join(value)
+    form = task_of(task).form
+    if form == "choice":
+        return str(understood)
+    return (", ".join(understood) or "normal") if form == "labels" else written
 
 
 def regions_of(rows: Sequence[Mapping[str, Any]]) -> dict[str, NDArray[np.int64]]:
@@ -167,16 +174,28 @@ def average(value: stats.Statistic, weights: Floats) -> stats.Statistic:
 def _cell(rows: Floats, patients: Sequence[Hashable], value: stats.Statistic) -> dict[str, Any]:
     sums = stats.cluster_sums(rows, patients)
     found = stats.bootstrap(sums, value, _draws(len(sums)))
+    low, high = _without_variation(found) if found.low == found.high else (found.low, found.high)
     cell: dict[str, Any] = {
         "value": _rounded(found.value),
-        "low": _rounded(found.low),
-        "high": _rounded(found.high),
+        "low": _rounded(low),
+        "high": _rounded(high),
         "n": len(rows),
         "patients": found.clusters,
     }
-    if found.low is None or found.high is None or found.clusters < FEW_PATIENTS or found.high - found.low > WIDE_POINTS:
+    if low is None or high is None or found.clusters < FEW_PATIENTS or high - low > WIDE_POINTS:
         cell["weak"] = True
     return cell
+
+
+def _without_variation(found: stats.Interval) -> tuple[float | None, float | None]:
+    """All right or all wrong: resampling sees no spread, so Wilson's interval over patients takes its place."""
+    if found.low is None or found.value not in (0.0, 100.0):
+        return found.low, found.high
+    from scipy.stats import binomtest
+
+    right = found.clusters if found.value else 0
+    wilson = binomtest(right, found.clusters).proportion_ci(method="wilson")
+    return 100.0 * wilson.low, 100.0 * wilson.high
 
 
 @lru_cache(maxsize=16)

@@ -27,6 +27,7 @@ def evaluate(
     selection: Selection | None = None,
     train: Path | None = None,
     profile: str | None = None,
+    metrics: Sequence[str] = (),
     near_bits: int = leaks.NEAR_BITS,
     shard: tuple[int, int] | None = None,
     context: Context | None = None,
@@ -36,7 +37,8 @@ def evaluate(
     """Evaluate models on a data set and write their runs below `out`.
 
     `train` is what baselines learn from and what the evaluated split must share nothing with; by default the data
-    set's own train split. `profile` names how texts are scored (by default one fit for each language). With `shard`
+    set's own train split. `profile` names how texts are scored (by default one fit for each language), `metrics`
+    which of each task's (by default all). With `shard`
     only that part is asked and logged, and no run is written: run once more without it when all parts are done.
     """
     selection = selection or Selection()
@@ -67,7 +69,7 @@ def evaluate(
         failed += sum(c.stop == "error" for c in completions.values())
         if shard is None:
             about = _about(model, source, learnt, selection, context, questions, compared)
-            written.append(_write(out, about, questions, completions, keys, profile))
+            written.append(_write(out, about, questions, completions, keys, profile, metrics))
             if routing:
                 _routing(model, questions, written[-1])
     if shard is None:
@@ -149,6 +151,7 @@ def _write(
     completions: dict[str, Completion],
     keys: dict[str, str],
     profile: str | None,
+    metrics: Sequence[str],
 ) -> Path:
     folder = out / runs.run_name(about)
     folder.mkdir(exist_ok=True)
@@ -156,17 +159,19 @@ def _write(
     manifest.write_json(folder / "run.json", about)
     rows = [_row(q, completions[keys[q.record.id]], keys[q.record.id]) for q in questions]
     runs.write_predictions(folder / "predictions.jsonl", rows)
-    finish(folder, profile, {**tokens(completions)})
+    finish(folder, profile, metrics, tokens(completions))
     return folder
 
 
-def finish(folder: Path, profile: str | None = None, counts: dict[str, Any] | None = None) -> None:
+def finish(
+    folder: Path, profile: str | None = None, metrics: Sequence[str] = (), counts: dict[str, Any] | None = None
+) -> None:
     """Score a run's predictions (nothing is asked again) and write its manifest."""
     kept = counts
     if kept is None:
         kept = manifest.read_manifest(folder, kind="run")["counts"]
     run = runs.Run(folder)
-    files = score_run(run, profile)
+    files = score_run(run, profile, metrics)
     counted = {"records": len(run.predictions), "unparsed": sum(r["error"] is not None for r in run.predictions)}
     manifest.write_manifest(
         folder,

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from echobench import registry, stats
 from echobench.bench import profiles, score
-from echobench.bench.cells import DRAWS, MACRO, WEIGHTED, average, by_region, regions_of
+from echobench.bench.cells import DRAWS, MACRO, WEIGHTED, average, by_region, regions_of, to_cases
 from echobench.bench.runs import Run
 from echobench.errors import UsageError
 
@@ -58,17 +58,17 @@ def share(runs: Sequence[Run], task: str, lang: str, metric: str) -> Shared:
     ids = set.intersection(*(set(items) for items in found)) if found else set()
     if not ids:
         raise UsageError(f"the runs share no record of {task} in {lang} with a {metric}; were they asked the same?")
-    rows = [row for row in runs[0].predictions if row["id"] in ids and (row["task"], row["lang"]) == (task, lang)]
     used = next(b["profile"] for b in runs[0].scores["boards"] if (b["task"], b["lang"]) == (task, lang))
     profile = profiles.load(used)
+    rows = [row for row in runs[0].predictions if row["id"] in ids]
+    if all(items.keys() == ids for items in found):
+        statistics = [np.array([items[row["id"]] for row in rows]) for items in found]
+    else:
+        # Columns may depend on the set of records (balanced accuracy has two a class): count again on the common ones.
+        answered = [{row["id"]: row for row in run.predictions} for run in runs]
+        statistics = [module.statistics(to_cases([a[row["id"]] for row in rows]), profile) for a in answered]
     clusters, _ = score.clusters_of(rows)
-    width = max(len(v) for items in found for v in items.values())
-    statistics = [np.array([_padded(items[row["id"]], width) for row in rows]) for items in found]
     return Shared(rows, clusters, statistics, lambda totals: module.value(totals, profile))
-
-
-def _padded(values: list[float], width: int) -> list[float]:
-    return values + [0.0] * (width - len(values))
 
 
 @dataclass(frozen=True)

@@ -161,12 +161,13 @@ def _labels(text: str, choices: tuple[str, ...], lang: str | None) -> Parsed:
     from echobench.text import findings
 
     found = findings.find(text, lang)
-    present = {f.name for f in found if not f.negated}
-    if choices:
-        present &= set(choices)
     if not found:
         return Parsed(None, "no finding named")
-    return Parsed(tuple(sorted(present)), None)
+    present = {finding.name for finding in found if not finding.negated}
+    if choices:
+        meant = {choice: {f.name for f in findings.find(choice, lang)} or {choice} for choice in choices}
+        return Parsed(tuple(sorted(choice for choice, names in meant.items() if names & present)), None)
+    return Parsed(tuple(sorted(present - {"normal"})), None)
 
 
 def _quantity(text: str) -> Parsed:

@@ -49,6 +49,7 @@ def evaluate(
     seed: Annotated[int, typer.Option(help="Draws --limit and --shots, and samples above temperature 0.")] = 0,
     temperature: Annotated[float, typer.Option(min=0.0, help="0 is greedy.")] = 0.0,
     profile: Annotated[str | None, typer.Option(help="Scoring profile; default by language.")] = None,
+    metric: Annotated[list[str] | None, typer.Option(help="One metric; repeat for more. Default: the task's.")] = None,
     batch_size: Annotated[int | None, typer.Option(min=1, help="Default: the model's own.")] = None,
     device: Annotated[str, typer.Option(help="auto, cpu, cuda, cuda:1, ...")] = "auto",
     concurrency: Annotated[int, typer.Option(min=1, help="Requests in flight to a server.")] = 4,
@@ -71,7 +72,7 @@ def evaluate(
         concurrency=concurrency, requests_per_minute=rate,
     )  # fmt: skip
     summary = bench.evaluate(
-        data, model, out, selection=asked, train=train, profile=profile, near_bits=near_bits,
+        data, model, out, selection=asked, train=train, profile=profile, metrics=metric or (), near_bits=near_bits,
         shard=parse_shard(shard), context=context, routing=routing, progress=show,
     )  # fmt: skip
     finish(summary, as_json)

@@ -15,7 +15,7 @@ import ipaddress
 import os
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -28,7 +28,7 @@ from echobench.records import Completion, Message, Prompt
 
 _ATTEMPTS = 6
 _LONGEST_WAIT_S = 60.0
-_TRANSIENT = {408, 409, 425, 429, 500, 502, 503, 504}
+_TRANSIENT = frozenset({408, 409, 425, 429, 500, 502, 503, 504})
 
 
 def is_loopback(url: str) -> bool:
@@ -67,7 +67,8 @@ class OpenAI:
     def __init__(
         self, url: str, model: str, revision: str, context: Context, transport: httpx.BaseTransport | None = None
     ) -> None:
-        self.name = model
+        self._model = model
+        self.name = model.rstrip("/").rsplit("/", 1)[-1]  # a served name may be a path on the server's disk
         self.batch_size = max(8, 2 * context.concurrency)
         self._context = context
         self._pace = Pace(context.requests_per_minute)
@@ -81,7 +82,7 @@ class OpenAI:
             follow_redirects=False,
             transport=transport,
         )
-        self.revision = ":".join(["openai", model, revision or self._served()])
+        self.revision = ":".join(["openai", self.name, revision or self._served()])
 
     def generate(self, prompts: Sequence[Prompt]) -> list[Completion]:
         with ThreadPoolExecutor(self._context.concurrency) as pool:
@@ -89,16 +90,16 @@ class OpenAI:
 
     def _served(self) -> str:
         """What the server says it serves under the name, without what changes at every start; "" if it cannot say."""
-        response = self._send("GET", "models")
+        response = self._send("GET", "models", transient=_TRANSIENT - {500})
         try:
-            found = next(m for m in response.json()["data"] if m["id"] == self.name)
+            found = next(m for m in response.json()["data"] if m["id"] == self._model)
             return str(found.get("root") or "").rsplit("/", 1)[-1]
-        except (ValueError, KeyError, TypeError, StopIteration):
+        except (ValueError, KeyError, TypeError, AttributeError, StopIteration):
             return ""
 
     def _ask(self, prompt: Prompt) -> Completion:
         body = {
-            "model": self.name,
+            "model": self._model,
             "messages": to_chat(prompt),
             "max_tokens": prompt.max_new_tokens,
             "temperature": self._context.temperature,
@@ -117,14 +118,16 @@ class OpenAI:
         except (ValueError, KeyError, TypeError, IndexError, AttributeError):
             return Completion("", stop="error", error="the server's answer is not a chat completion")
 
-    def _send(self, method: str, path: str, body: dict[str, Any] | None = None) -> httpx.Response:
+    def _send(
+        self, method: str, path: str, body: dict[str, Any] | None = None, transient: Collection[int] = _TRANSIENT
+    ) -> httpx.Response:
         """One request, tried again with exponential back-off where that can help; Retry-After is obeyed."""
         for attempt in range(_ATTEMPTS):
             self._pace.wait()
             asked: float | None = None
             try:
                 response = self._client.request(method, path, json=body)
-                if response.status_code not in _TRANSIENT or attempt == _ATTEMPTS - 1:
+                if response.status_code not in transient or attempt == _ATTEMPTS - 1:
                     return response
                 asked = _seconds(response.headers.get("Retry-After"))
             except httpx.TransportError:

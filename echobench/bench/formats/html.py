@@ -16,6 +16,7 @@ from echobench.bench.formats._html_board import board
 from echobench.page import Html, cards, escape, note, page, section, table
 
 _STYLE = """
+main{max-width:1560px}
 .bar{display:flex;flex-wrap:wrap;gap:14px;align-items:center;position:sticky;top:0;background:var(--paper);padding:10px 0;border-bottom:1px solid var(--line);z-index:3}
 .bar label,.pick{font-size:13px;color:var(--dim)}select{font:inherit;font-size:14px;padding:3px 6px;margin-left:4px;border:1px solid var(--line);border-radius:5px;background:#fff;color:var(--ink)}
 .bar nav{margin-left:auto;display:flex;gap:14px;font-size:14px}

@@ -21,9 +21,12 @@ from echobench.schemas import read_schema
 
 STYLES = ("own", "instructed")
 
-TEXT_METRICS = (
+# Overlap of words, then of meaning, then what a clinician would be misled by. The first metric of a task ranks.
+OVERLAP_METRICS = (
     "bleu-1", "bleu-2", "bleu-3", "bleu-4", "rouge-1", "rouge-2", "rouge-l", "meteor", "bertscore", "cider", "chrf",
 )  # fmt: skip
+CLINICAL_METRICS = ("hamming-entity", "macro-entity", "side", "measurements", "grading", "negation", "invented")
+TEXT_METRICS = OVERLAP_METRICS + CLINICAL_METRICS
 CHOICE_METRICS = ("accuracy", "balanced-accuracy")
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from echobench.bench.tasks._task import TEXT_METRICS, Task
+from echobench.bench.tasks._task import CLINICAL_METRICS, OVERLAP_METRICS, Task
 
 TASK = Task(
     name="diagnosis",
     version="1",
     form="text",
-    metrics=TEXT_METRICS,
+    metrics=CLINICAL_METRICS + OVERLAP_METRICS,
     source=__doc__ or "",
     max_new_tokens=256,
 )

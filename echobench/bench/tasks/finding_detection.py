@@ -8,7 +8,7 @@ TASK = Task(
     name="finding-detection",
     version="1",
     form="labels",
-    metrics=("entity",),
+    metrics=("hamming-entity", "macro-entity"),
     source=__doc__ or "",
     max_new_tokens=128,
 )
