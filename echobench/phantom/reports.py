@@ -10,6 +10,7 @@ import numpy as np
 from echobench import registry
 from echobench.phantom.case import Case
 from echobench.phantom.findings import Seen
+from echobench.phantom.terms import NAMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +51,26 @@ def write(case: Case, seen: tuple[Seen, ...], wording: ModuleType, rng: np.rando
         if mm:
             stated.append((thing.measure, mm))
     named = [s.finding for s in seen if s.finding]
-    if not named:
-        lines.append(say(wording.ABSENT[case.region]))
+    lines += _denials(case, named, wording, rng)
     stop = "。" if wording.LANG == "zh" else "."
     impression = stop.join(say(wording.IMPRESSION[name]) for name in named) + stop if named else say(wording.NORMAL)
     lines.append(_identity(case, wording.TAIL, rng))
     glue = "" if wording.LANG == "zh" else " "
     return Report(glue.join(line for line in lines if line), impression, tuple(stated))
+
+
+def _denials(case: Case, named: list[str], wording: ModuleType, rng: np.random.Generator) -> list[str]:
+    """What the examiner looked for in vain. Each finding of a region is denied about as often as it is affirmed, so
+    that being named says nothing by itself."""
+    others = [f for f in registry.load("phantom.anatomy", case.region).FINDINGS if f not in ("normal", *named)]
+    count = 1 if rng.random() < 0.75 else 2
+    words: list[str] = []
+    for finding in rng.permutation(others)[:count]:
+        names = [n for n in NAMES[case.lang][finding] if not any(n in w or w in n for w in words)]
+        if names:
+            words.append(names[int(rng.integers(len(names)))])
+    sentence = [wording.DENIED[int(rng.integers(len(wording.DENIED)))].format(name=word) for word in words]
+    return [line[:1].upper() + line[1:] for line in sentence]
 
 
 def rounded(mm: tuple[float, ...]) -> tuple[float, ...]:

@@ -198,10 +198,11 @@ def _write_object(
         }  # fmt: skip
     else:
         shot = shoot(case, index, height_px=int(rng.integers(*mix.small_px)), frames=count, frozen=frozen)
-        frames, photometric = shot.frames, "MONOCHROME2"
+        frames, box = _export(shot, rng)
+        photometric = "MONOCHROME2"
         if rng.random() < 0.3:
             frames, photometric = np.repeat(frames[..., None], 3, -1), _choose(rng, pixels.PHOTOMETRICS[syntax])
-        headers.calibrate(ds, (0, 0, frames.shape[2], frames.shape[1]), shot.spacing_mm)
+        headers.calibrate(ds, box, shot.spacing_mm)
     if clip:
         ds.FrameTime = "40"
         ds.FrameIncrementPointer = 0x00181063
@@ -213,6 +214,14 @@ def _write_object(
         "path": name, "sop_uid": sop_uid, "frames": len(frames), "rows": frames.shape[1], "columns": frames.shape[2],
         "syntax": syntax, "photometric": photometric, "vendor": layout.VENDOR,
     }  # fmt: skip
+
+
+def _export(shot: Shot, rng: np.random.Generator) -> tuple[np.ndarray, tuple[int, int, int, int]]:
+    """The scan alone, as an export crops it: (T, H, W) with black margins of its own on each side, and the scan's box."""
+    _, height, width = shot.frames.shape
+    top, bottom, left, right = (round(v) for v in rng.uniform(0, 0.16, 4) * (height, height, width, width))
+    frames = np.pad(shot.frames, ((0, 0), (top, bottom), (left, right)))
+    return frames, (left, top, width, height)
 
 
 def _draw_screen(layout: ModuleType, canvas: Canvas, case: Case, shot: Shot, rng: np.random.Generator) -> Canvas:

@@ -12,10 +12,10 @@ from echobench.phantom.scene import FLUID_DB, Scene
 FINDINGS = {
     "normal": 0.25,
     "left atrial enlargement": 0.25,
-    "ventricular hypertrophy": 0.25,
+    "ventricular enlargement": 0.25,
     "pericardial effusion": 0.25,
 }
-SIZES_MM = {"left atrial enlargement": (46, 58), "ventricular hypertrophy": (14, 19), "pericardial effusion": (9, 20)}
+SIZES_MM = {"left atrial enlargement": (46, 58), "ventricular enlargement": (60, 74), "pericardial effusion": (9, 20)}
 PAIRED = False
 SEX = None
 
@@ -34,14 +34,15 @@ def draw(
     scene.fill(scene.everywhere, rng.uniform(-18, -12))
     scene.mottle(scene.everywhere, 3, (8, 8))
     scene.fill(-scene.below(rng.uniform(8, 16)), rng.uniform(0, 6), soft=1.5)
-    thick = sizes_mm.get("ventricular hypertrophy", (rng.uniform(8, 10.5), 0))[0]
+    thick = rng.uniform(8, 10.5)
+    cavity = sizes_mm.get("ventricular enlargement", (rng.uniform(38, 47), 0))[0] / 2
     atrium = sizes_mm.get("left atrial enlargement", (rng.uniform(30, 38), 0))[0]
     rim = sizes_mm.get("pericardial effusion", (0, 0))[0]
     flip = rng.choice([-1, 1], p=[0.15, 0.85])
     tilt = flip * rng.uniform(-15, 15)
     if rng.random() < 0.65:
-        return "apical", _apical(scene, rng, depth, beat, thick, atrium, rim, flip, tilt, sizes_mm)
-    return "parasternal", _parasternal(scene, rng, depth, beat, thick, atrium, rim, sizes_mm)
+        return "apical", _apical(scene, rng, depth, beat, cavity, thick, atrium, rim, flip, tilt, sizes_mm)
+    return "parasternal", _parasternal(scene, rng, depth, beat, cavity, thick, atrium, rim, sizes_mm)
 
 
 def _muscle(scene: Scene, rng: np.random.Generator, shape: np.ndarray, rim: float) -> None:
@@ -53,9 +54,10 @@ def _muscle(scene: Scene, rng: np.random.Generator, shape: np.ndarray, rim: floa
     scene.mottle(shape, 2, (26, 16))
 
 
-def _apical(scene, rng, depth, beat, thick, atrium, rim, flip, tilt, sizes_mm) -> list[Seen]:  # type: ignore[no-untyped-def]
+def _apical(scene, rng, depth, beat, cavity, thick, atrium, rim, flip, tilt, sizes_mm) -> list[Seen]:  # type: ignore[no-untyped-def]
     top = rng.uniform(18, 26)
-    long, lv, rv = rng.uniform(32, 38), rng.uniform(19, 23) * beat, rng.uniform(13, 17) * beat
+    lv, rv = cavity * beat, rng.uniform(13, 17) * beat
+    long = max(rng.uniform(32, 38), 1.25 * cavity)
     valve = top + 2 * long + thick * 0.5
     middle = rng.uniform(-6, 6)
     x_lv, x_rv = middle + flip * (lv + thick / 2), middle - flip * (rv + thick / 2)
@@ -81,15 +83,15 @@ def _apical(scene, rng, depth, beat, thick, atrium, rim, flip, tilt, sizes_mm) -
     return _measures(
         sizes_mm,
         atrium=((x_la - la, valve + la), (x_la + la, valve + la)),
-        septum=((middle - thick / 2, top + long), (middle + thick / 2, top + long)),
         rim=((x_lv + flip * (lv + thick), top + long), (x_lv + flip * (lv + thick + rim), top + long)),
         cavity=((x_lv - lv, top + long), (x_lv + lv, top + long)),
     )
 
 
-def _parasternal(scene, rng, depth, beat, thick, atrium, rim, sizes_mm) -> list[Seen]:  # type: ignore[no-untyped-def]
+def _parasternal(scene, rng, depth, beat, cavity, thick, atrium, rim, sizes_mm) -> list[Seen]:  # type: ignore[no-untyped-def]
     x, z = rng.uniform(-24, -12), rng.uniform(0.42, 0.5) * depth
-    long, lv, la = rng.uniform(36, 44), rng.uniform(20, 24) * beat, atrium / 2
+    lv, la = cavity * beat, atrium / 2
+    long = max(rng.uniform(36, 44), 1.4 * cavity)
     lean = rng.uniform(-16, -2)
     x_la, z_la = x + long + la * 0.7, z + la * 0.35
     outer = np.minimum(scene.ellipse(x, z, long + thick, lv + thick, lean), scene.ellipse(x_la, z_la, la + 4, la + 4))
@@ -105,16 +107,15 @@ def _parasternal(scene, rng, depth, beat, thick, atrium, rim, sizes_mm) -> list[
     return _measures(
         sizes_mm,
         atrium=((x_la, z_la - la), (x_la, z_la + la)),
-        septum=((x, z - lv - thick), (x, z - lv)),
         rim=((x, z + lv + thick), (x, z + lv + thick + rim)),
         cavity=((x, z - lv), (x, z + lv)),
     )
 
 
-def _measures(sizes_mm, *, atrium, septum, rim, cavity) -> list[Seen]:  # type: ignore[no-untyped-def]
+def _measures(sizes_mm, *, atrium, rim, cavity) -> list[Seen]:  # type: ignore[no-untyped-def]
     lines = {
         "left atrial enlargement": ("left atrium", atrium),
-        "ventricular hypertrophy": ("interventricular septum", septum),
+        "ventricular enlargement": ("left ventricle", cavity),
         "pericardial effusion": ("pericardial effusion", rim),
     }
     seen = [findings.length(name, lines[name][0], *lines[name][1]) for name in sizes_mm]

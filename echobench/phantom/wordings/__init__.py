@@ -2,7 +2,7 @@
 
 `LANG`; `SIDE` {left, right, None: text}; `SIZE(mm) -> text`; `ORGAN` {region: sentences on what is normal};
 `FINDING` {finding: sentences}; `IMPRESSION` {finding: phrases}; `NORMAL` phrases of an unremarkable impression;
-`MEASURE` {what is measured: name}, `ABSENT` {region: negated sentences}; `HEAD`, `TAIL` lines that hold identity.
+`MEASURE` {what is measured: name}; `DENIED` sentences that rule out {name}; `HEAD`, `TAIL` lines that hold identity.
 Sentences use {side} and {size}; HEAD and TAIL use {name} {age} {sex} {id} {date} {operator} {hospital} {phone}.
 """
 

@@ -28,12 +28,12 @@ FINDING = {
     "pelvic effusion": ["Pouch of Douglas: free fluid, depth {size}."],
     "pregnancy": ["Fetus: BPD {size}, cardiac activity seen."],
     "left atrial enlargement": ["LA: dilated, {size}, left atrial enlargement."],
-    "ventricular hypertrophy": ["LV: concentric hypertrophy, IVS {size}."],
+    "ventricular enlargement": ["LV: dilated, LVIDd {size}."],
     "pericardial effusion": ["Pericardium: effusion, {size}."],
     "renal cyst": ["{side} kidney: cortical cyst, {size}."],
-    "renal stone": ["{side} kidney: calculus, {size}, shadowing."],
+    "renal stone": ["{side} kidney: calculus, {size}."],
     "hydronephrosis": ["{side} kidney: hydronephrosis, pelvis AP {size}."],
-    "hepatic cyst": ["Liver: cyst, {size}, posterior enhancement."],
+    "hepatic cyst": ["Liver: cyst, {size}."],
     "hemangioma": ["Liver: echogenic lesion, {size}, typical hemangioma."],
     "gallstone": ["Gallbladder: mobile gallstone, {size}."],
     "steatosis": ["Liver: increased echogenicity, fatty infiltration."],
@@ -53,15 +53,7 @@ IMPRESSION = {name: [lines[0].split(":")[1].split(",")[0].strip().capitalize()] 
     "hemangioma": ["Hemangioma of liver"],
 }
 NORMAL = ["Unremarkable examination.", "No abnormality detected."]
-ABSENT = {
-    "breast": ["Axilla: no adenopathy."],
-    "gynecology": ["Adnexa: no mass. No free fluid."],
-    "heart": ["No effusion."],
-    "kidney": ["No calculi."],
-    "liver": ["No focal lesion of spleen."],
-    "thyroid": ["No microcalcification."],
-    "vessel": ["No dissection."],
-}
+DENIED = ["No {name}."]
 
 MEASURE = {
     "uterus": "Uterine size", "gallbladder": "GB", "kidney length": "Length", "left ventricle": "LVIDd",

@@ -38,30 +38,28 @@ ORGAN = {
     ],
 }
 FINDING = {
-    "breast cyst": ["There is an anechoic cyst measuring {size} in the {side} breast with posterior enhancement."],
+    "breast cyst": ["There is an anechoic cyst measuring {size} in the {side} breast."],
     "breast nodule": [
         "An oval hypoechoic solid nodule measuring {size} lies in the {side} breast with circumscribed margins."
     ],
-    "breast mass": [
-        "An irregular hypoechoic mass of {size} with spiculated margins and shadowing is present in the {side} breast."
-    ],
+    "breast mass": ["An irregular hypoechoic mass of {size} with spiculated margins is present in the {side} breast."],
     "uterine fibroid": ["A hypoechoic intramural fibroid measures {size}."],
     "ovarian cyst": ["A simple cyst of {size} arises from the {side} ovary."],
     "pelvic effusion": ["Free fluid is seen in the pelvis, {size} deep."],
     "pregnancy": ["There is an intrauterine pregnancy; the biparietal diameter measures {size}."],
     "left atrial enlargement": ["The left atrium is enlarged, measuring {size}."],
-    "ventricular hypertrophy": ["There is hypertrophy of the left ventricle with a septal thickness of {size}."],
+    "ventricular enlargement": ["The left ventricle is enlarged, measuring {size}."],
     "pericardial effusion": ["A pericardial effusion of {size} is present."],
     "renal cyst": ["A simple cyst measuring {size} is seen in the {side} kidney."],
-    "renal stone": ["An echogenic stone of {size} with posterior shadowing lies in the {side} kidney."],
+    "renal stone": ["An echogenic stone of {size} lies in the {side} kidney."],
     "hydronephrosis": ["There is hydronephrosis of the {side} kidney; the renal pelvis measures {size}."],
     "hepatic cyst": ["An anechoic simple cyst measuring {size} is seen in the liver."],
     "hemangioma": ["A well-defined hyperechoic lesion of {size} in the liver is in keeping with a hemangioma."],
-    "gallstone": ["The gallbladder contains a shadowing stone of {size}."],
+    "gallstone": ["The gallbladder contains a stone of {size}."],
     "steatosis": ["The liver is diffusely echogenic with poor penetration, consistent with steatosis."],
     "thyroid nodule": ["A solid hypoechoic nodule measuring {size} is present in the {side} thyroid lobe."],
     "thyroid cyst": ["A cyst of {size} is seen in the {side} thyroid lobe."],
-    "thyroid calcification": ["A coarse calcification of {size} with shadowing is present in the {side} thyroid lobe."],
+    "thyroid calcification": ["A coarse calcification of {size} is present in the {side} thyroid lobe."],
     "intima-media thickening": [
         "The intima-media thickness of the {side} common carotid artery is increased to {size}."
     ],
@@ -70,14 +68,14 @@ FINDING = {
 }
 IMPRESSION = {
     "breast cyst": ["Simple cyst of the {side} breast, BI-RADS 2"],
-    "breast nodule": ["Probable fibroadenoma of the {side} breast, BI-RADS 3"],
-    "breast mass": ["Suspicious {side} breast mass, BI-RADS 5"],
+    "breast nodule": ["{side} breast nodule, BI-RADS 3"],
+    "breast mass": ["{side} breast mass, BI-RADS 5"],
     "uterine fibroid": ["Uterine fibroid"],
     "ovarian cyst": ["Simple {side} ovarian cyst"],
     "pelvic effusion": ["Free pelvic fluid"],
     "pregnancy": ["Single intrauterine pregnancy"],
     "left atrial enlargement": ["Left atrial enlargement"],
-    "ventricular hypertrophy": ["Left ventricular hypertrophy"],
+    "ventricular enlargement": ["Left ventricular enlargement"],
     "pericardial effusion": ["Pericardial effusion"],
     "renal cyst": ["Simple {side} renal cyst"],
     "renal stone": ["{side} nephrolithiasis"],
@@ -94,15 +92,7 @@ IMPRESSION = {
     "thrombus": ["Thrombus of the {side} vessel"],
 }
 NORMAL = ["Normal study.", "No sonographic abnormality."]
-ABSENT = {
-    "breast": ["No suspicious mass is seen."],
-    "gynecology": ["There is no adnexal mass."],
-    "heart": ["There is no pericardial effusion."],
-    "kidney": ["No hydronephrosis is seen."],
-    "liver": ["There are no gallstones."],
-    "thyroid": ["No enlarged cervical lymph nodes."],
-    "vessel": ["There is no stenosis."],
-}
+DENIED = ["There is no {name}.", "No {name} is seen."]
 MEASURE = {
     "uterus": "Uterus", "gallbladder": "Gallbladder", "kidney length": "Renal length", "left ventricle": "Left ventricular diameter",
     "vessel diameter": "Vessel diameter", "thyroid lobe": "Thyroid lobe",

@@ -22,19 +22,19 @@ ORGAN = {
 FINDING = {
     "breast cyst": ["FINDING: {side} fluid-filled breast cyst {size}."],
     "breast nodule": ["FINDING: {side} well-defined solid breast nodule {size}."],
-    "breast mass": ["FINDING: {side} ill-defined breast mass {size}, worrying for carcinoma."],
+    "breast mass": ["FINDING: {side} ill-defined breast mass {size}."],
     "uterine fibroid": ["FINDING: myometrium holds a fibroid {size}."],
     "ovarian cyst": ["FINDING: {side} ovarian cyst {size}."],
     "pelvic effusion": ["FINDING: fluid has collected in the pelvis, to a depth {size}."],
     "pregnancy": ["FINDING: live intrauterine pregnancy with a biparietal diameter {size}."],
     "left atrial enlargement": ["FINDING: left atrium is dilated at {size}."],
-    "ventricular hypertrophy": ["FINDING: left ventricle is hypertrophied with a septum {size}."],
+    "ventricular enlargement": ["FINDING: left ventricle is enlarged {size}."],
     "pericardial effusion": ["FINDING: pericardial effusion of up to {size}."],
     "renal cyst": ["FINDING: {side} renal cyst {size}."],
-    "renal stone": ["FINDING: {side} renal calculus {size} casting a shadow."],
+    "renal stone": ["FINDING: {side} renal calculus {size}."],
     "hydronephrosis": ["FINDING: {side} hydronephrosis with a pelvis {size}."],
     "hepatic cyst": ["FINDING: liver cyst {size}."],
-    "hemangioma": ["FINDING: bright liver lesion {size}, most likely a haemangioma."],
+    "hemangioma": ["FINDING: bright liver lesion {size}, a haemangioma."],
     "gallstone": ["FINDING: gallbladder holds a gallstone {size}."],
     "steatosis": ["FINDING: liver is bright and attenuating, as in fatty liver disease."],
     "thyroid nodule": ["FINDING: {side} solid thyroid nodule {size}."],
@@ -45,10 +45,10 @@ FINDING = {
     "thrombus": ["FINDING: {side} thrombus over {size}."],
 }
 IMPRESSION = {
-    "breast cyst": ["Breast cyst"], "breast nodule": ["Benign breast nodule"], "breast mass": ["Suspected breast cancer"],
+    "breast cyst": ["Breast cyst"], "breast nodule": ["Benign breast nodule"], "breast mass": ["Breast mass"],
     "uterine fibroid": ["Fibroid uterus"], "ovarian cyst": ["Ovarian cyst"], "pelvic effusion": ["Pelvic free fluid"],
     "pregnancy": ["Intrauterine pregnancy"], "left atrial enlargement": ["Dilated left atrium"],
-    "ventricular hypertrophy": ["Left ventricular hypertrophy"], "pericardial effusion": ["Pericardial effusion"],
+    "ventricular enlargement": ["Left ventricular enlargement"], "pericardial effusion": ["Pericardial effusion"],
     "renal cyst": ["Renal cyst"], "renal stone": ["Renal calculus"], "hydronephrosis": ["Hydronephrosis"],
     "hepatic cyst": ["Liver cyst"], "hemangioma": ["Haemangioma of the liver"], "gallstone": ["Gallstone"],
     "steatosis": ["Fatty liver"], "thyroid nodule": ["Thyroid nodule"], "thyroid cyst": ["Thyroid cyst"],
@@ -56,11 +56,7 @@ IMPRESSION = {
     "carotid plaque": ["Carotid atheroma with plaque"], "thrombus": ["Thrombosis"],
 }  # fmt: skip
 NORMAL = ["NORMAL", "Appearances are within normal limits."]
-ABSENT = {
-    "breast": ["I see no mass or cyst."], "gynecology": ["I see no free fluid."], "heart": ["There is no effusion."],
-    "kidney": ["There is neither stone nor hydronephrosis."], "liver": ["There are no stones and no ductal dilatation."],
-    "thyroid": ["I see no nodule."], "vessel": ["I see neither plaque nor thrombus."],
-}  # fmt: skip
+DENIED = ["NEGATIVE: no {name}."]
 MEASURE = {"uterus": "The uterus measures", "kidney length": "The kidney measures", "thyroid lobe": "The lobe measures"}
 HEAD = ["NAME: {name} AGE: {age} ACC: {id}", "Dictated on {date} at {hospital}."]
 TAIL = ["RADIOLOGIST: {operator} DATE: {date}", "Telephone {phone}.", ""]

@@ -22,19 +22,19 @@ ORGAN = {
 FINDING = {
     "breast cyst": ["I see a {side} fluid-filled breast cyst of {size}."],
     "breast nodule": ["I see a {side} well-defined solid breast nodule of {size}."],
-    "breast mass": ["I see a {side} ill-defined breast mass of {size}, worrying for carcinoma."],
+    "breast mass": ["I see a {side} ill-defined breast mass of {size}."],
     "uterine fibroid": ["The myometrium holds a fibroid of {size}."],
     "ovarian cyst": ["I see a {side} ovarian cyst of {size}."],
     "pelvic effusion": ["Fluid has collected in the pelvis, to a depth of {size}."],
     "pregnancy": ["A live intrauterine pregnancy with a biparietal diameter of {size}."],
     "left atrial enlargement": ["The left atrium is dilated at {size}."],
-    "ventricular hypertrophy": ["The left ventricle is hypertrophied with a septum of {size}."],
+    "ventricular enlargement": ["The left ventricle is enlarged at {size}."],
     "pericardial effusion": ["I see a pericardial effusion of up to {size}."],
     "renal cyst": ["I see a {side} renal cyst of {size}."],
-    "renal stone": ["I see a {side} renal calculus of {size} casting a shadow."],
+    "renal stone": ["I see a {side} renal calculus of {size}."],
     "hydronephrosis": ["I see {side} hydronephrosis with a pelvis of {size}."],
     "hepatic cyst": ["I see a liver cyst of {size}."],
-    "hemangioma": ["I see a bright liver lesion of {size}, most likely a haemangioma."],
+    "hemangioma": ["I see a bright liver lesion of {size}, a haemangioma."],
     "gallstone": ["The gallbladder holds a gallstone of {size}."],
     "steatosis": ["The liver is bright and attenuating, as in fatty liver disease."],
     "thyroid nodule": ["I see a {side} solid thyroid nodule of {size}."],
@@ -45,10 +45,10 @@ FINDING = {
     "thrombus": ["I see {side} thrombus over {size}."],
 }
 IMPRESSION = {
-    "breast cyst": ["Breast cyst"], "breast nodule": ["Benign breast nodule"], "breast mass": ["Suspected breast cancer"],
+    "breast cyst": ["Breast cyst"], "breast nodule": ["Benign breast nodule"], "breast mass": ["Breast mass"],
     "uterine fibroid": ["Fibroid uterus"], "ovarian cyst": ["Ovarian cyst"], "pelvic effusion": ["Pelvic free fluid"],
     "pregnancy": ["Intrauterine pregnancy"], "left atrial enlargement": ["Dilated left atrium"],
-    "ventricular hypertrophy": ["Left ventricular hypertrophy"], "pericardial effusion": ["Pericardial effusion"],
+    "ventricular enlargement": ["Left ventricular enlargement"], "pericardial effusion": ["Pericardial effusion"],
     "renal cyst": ["Renal cyst"], "renal stone": ["Renal calculus"], "hydronephrosis": ["Hydronephrosis"],
     "hepatic cyst": ["Liver cyst"], "hemangioma": ["Haemangioma of the liver"], "gallstone": ["Gallstone"],
     "steatosis": ["Fatty liver"], "thyroid nodule": ["Thyroid nodule"], "thyroid cyst": ["Thyroid cyst"],
@@ -56,11 +56,7 @@ IMPRESSION = {
     "carotid plaque": ["Carotid atheroma with plaque"], "thrombus": ["Thrombosis"],
 }  # fmt: skip
 NORMAL = ["Nothing abnormal is seen.", "Appearances are within normal limits."]
-ABSENT = {
-    "breast": ["I see no mass or cyst."], "gynecology": ["I see no free fluid."], "heart": ["There is no effusion."],
-    "kidney": ["There is neither stone nor hydronephrosis."], "liver": ["There are no stones and no ductal dilatation."],
-    "thyroid": ["I see no nodule."], "vessel": ["I see neither plaque nor thrombus."],
-}  # fmt: skip
+DENIED = ["I do not see any {name}.", "There is no evidence of {name}."]
 MEASURE = {"uterus": "The uterus measures", "kidney length": "The kidney measures", "thyroid lobe": "The lobe measures"}
 HEAD = ["Thank you for referring {name}, aged {age}.", "Dictated on {date} at {hospital}."]
 TAIL = ["Yours, {operator}", "Telephone {phone}.", ""]

@@ -28,7 +28,7 @@ FINDING = {
     "pelvic effusion": ["并盆腔见积液，深度大小约为{size}。"],
     "pregnancy": ["并宫腔内见胎儿，双顶径大小约为{size}。"],
     "left atrial enlargement": ["并左心房增大大小约为{size}。"],
-    "ventricular hypertrophy": ["并室间隔肥厚大小约为{size}。"],
+    "ventricular enlargement": ["并左心室增大大小约为{size}。"],
     "pericardial effusion": ["并心包见积液大小约为{size}。"],
     "renal cyst": ["并肾内探及囊肿大小约为{size}。"],
     "renal stone": ["并肾内见结石大小约为{size}伴声影。"],
@@ -45,9 +45,9 @@ FINDING = {
     "thrombus": ["并腔内见血栓大小约为{size}。"],
 }
 IMPRESSION = {
-    "breast cyst": ["乳腺囊肿"], "breast nodule": ["乳腺结节"], "breast mass": ["乳腺占位，乳腺癌可能"],
+    "breast cyst": ["乳腺囊肿"], "breast nodule": ["乳腺结节"], "breast mass": ["乳腺占位"],
     "uterine fibroid": ["子宫肌瘤"], "ovarian cyst": ["卵巢囊肿"], "pelvic effusion": ["盆腔积液"],
-    "pregnancy": ["宫内孕"], "left atrial enlargement": ["左房增大"], "ventricular hypertrophy": ["左室肥厚"],
+    "pregnancy": ["宫内孕"], "left atrial enlargement": ["左房增大"], "ventricular enlargement": ["左室增大"],
     "pericardial effusion": ["心包积液"], "renal cyst": ["肾囊肿"], "renal stone": ["肾结石"],
     "hydronephrosis": ["肾积水"], "hepatic cyst": ["肝囊肿"], "hemangioma": ["肝血管瘤"], "gallstone": ["胆囊结石"],
     "steatosis": ["脂肪肝"], "thyroid nodule": ["甲状腺结节"], "thyroid cyst": ["甲状腺囊肿"],
@@ -55,10 +55,7 @@ IMPRESSION = {
     "carotid plaque": ["颈动脉斑块"], "thrombus": ["血栓"],
 }  # fmt: skip
 NORMAL = ["超声所见正常。"]
-ABSENT = {
-    "breast": ["未见占位性病变。"], "gynecology": ["未见包块。"], "heart": ["心包无积液。"], "kidney": ["未见积水。"],
-    "liver": ["胆管无扩张。"], "thyroid": ["未见占位。"], "vessel": ["未见狭窄。"],
-}  # fmt: skip
+DENIED = ["未发现{name}，"]
 MEASURE = {"uterus": "子宫", "gallbladder": "胆囊", "kidney length": "长径", "left ventricle": "左室"}
 HEAD = ["{name}{sex}{age}岁于{date}来我院，", ""]
 TAIL = ["医师签名：{operator}", "报告日期{date}"]

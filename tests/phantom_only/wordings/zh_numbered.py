@@ -28,10 +28,10 @@ FINDING = {
     "pelvic effusion": ["2、盆腔见积液，深度{size}。"],
     "pregnancy": ["2、宫腔内见胎儿，双顶径{size}。"],
     "left atrial enlargement": ["2、左心房增大{size}。"],
-    "ventricular hypertrophy": ["2、室间隔肥厚{size}。"],
+    "ventricular enlargement": ["2、左心室增大{size}。"],
     "pericardial effusion": ["2、心包见积液{size}。"],
     "renal cyst": ["2、肾内见囊肿{size}。"],
-    "renal stone": ["2、肾内见结石{size}伴声影。"],
+    "renal stone": ["2、肾内见结石{size}。"],
     "hydronephrosis": ["2、肾积水，集合系统分离{size}。"],
     "hepatic cyst": ["2、肝内见囊肿{size}。"],
     "hemangioma": ["2、肝内见高回声血管瘤{size}。"],
@@ -45,9 +45,9 @@ FINDING = {
     "thrombus": ["2、腔内见血栓{size}。"],
 }
 IMPRESSION = {
-    "breast cyst": ["乳腺囊肿"], "breast nodule": ["乳腺结节"], "breast mass": ["乳腺占位，乳腺癌可能"],
+    "breast cyst": ["乳腺囊肿"], "breast nodule": ["乳腺结节"], "breast mass": ["乳腺占位"],
     "uterine fibroid": ["子宫肌瘤"], "ovarian cyst": ["卵巢囊肿"], "pelvic effusion": ["盆腔积液"],
-    "pregnancy": ["宫内孕"], "left atrial enlargement": ["左房增大"], "ventricular hypertrophy": ["左室肥厚"],
+    "pregnancy": ["宫内孕"], "left atrial enlargement": ["左房增大"], "ventricular enlargement": ["左室增大"],
     "pericardial effusion": ["心包积液"], "renal cyst": ["肾囊肿"], "renal stone": ["肾结石"],
     "hydronephrosis": ["肾积水"], "hepatic cyst": ["肝囊肿"], "hemangioma": ["肝血管瘤"], "gallstone": ["胆囊结石"],
     "steatosis": ["脂肪肝"], "thyroid nodule": ["甲状腺结节"], "thyroid cyst": ["甲状腺囊肿"],
@@ -55,10 +55,7 @@ IMPRESSION = {
     "carotid plaque": ["颈动脉斑块"], "thrombus": ["血栓"],
 }  # fmt: skip
 NORMAL = ["目前超声未发现异常。", "正常声像图。"]
-ABSENT = {
-    "breast": ["2、未见占位性病变。"], "gynecology": ["2、未见包块。"], "heart": ["2、心包无积液。"], "kidney": ["2、未见积水。"],
-    "liver": ["2、胆管无扩张。"], "thyroid": ["2、未见占位。"], "vessel": ["2、未见狭窄。"],
-}  # fmt: skip
+DENIED = ["3、未见{name}征象。"]
 MEASURE = {"uterus": "子宫", "gallbladder": "胆囊", "kidney length": "长径", "left ventricle": "左室"}
 HEAD = ["受检者：{name}，{age}岁，", "{hospital}超声检查报告单 "]
 TAIL = ["医师签名：{operator}", "报告日期{date}"]
