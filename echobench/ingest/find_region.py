@@ -24,11 +24,28 @@ TRUST: Mapping[str, float] = {
     "StudyDescription": 0.8,
     "RequestedProcedureDescription": 0.75,
     "PerformedProcedureStepDescription": 0.75,
+    "ProcedureCodeSequence": 0.8,
+    "ImageType": 0.7,
     "ProtocolName": 0.7,
     "SeriesDescription": 0.65,
     "report": 0.6,
 }
 _LEAST = 0.25
+# Value 3 of Image Type of ultrasound, PS3.3 section C.8.5.6.1.1; those that name no single region are left out.
+_IMAGE_TYPES = {
+    "BREAST": "breast",
+    "EPICARDIAC": "heart",
+    "TEE": "heart",
+    "TTE": "heart",
+    "FETAL HEART": "gynecology",
+    "GYNECOLOGY": "gynecology",
+    "OBSTETRICAL": "gynecology",
+    "ENDOVAGINAL": "gynecology",
+    "ENDORECTAL": "kidney",
+    "THYROID": "thyroid",
+    "INTRAVASCULAR": "vessel",
+    "VASCULAR": "vessel",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +122,8 @@ def _region_of(statement: Evidence) -> str | None:
         return region_of_code(statement.value)
     if statement.origin == "folder":
         return part_region(statement.value)
+    if statement.origin == "ImageType":
+        return _IMAGE_TYPES.get(statement.value.strip().upper())
     if statement.origin == "BodyPartExamined":
         return region_of_body_part(statement.value)
     ranked = region_of(statement.value)

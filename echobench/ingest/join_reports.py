@@ -46,8 +46,9 @@ def join_reports(objects: Iterable[RawObject], reports: Iterable[RawReport]) -> 
         if not targets:
             waiting.append(row)
     studies: dict[Key, RawStudy] = {}
+    shared_uids = _shared_uids(pictures)
     for item in pictures:
-        key = _key(item, by_object[item.id])
+        key = _key(item, by_object[item.id], shared_uids)
         study = studies.setdefault(key, RawStudy(key))
         study.objects.append(item)
         if by_object[item.id]:
@@ -64,9 +65,18 @@ def join_reports(objects: Iterable[RawObject], reports: Iterable[RawReport]) -> 
     return joined
 
 
-def _key(item: RawObject, rows: list[RawReport]) -> Key:
+def _shared_uids(pictures: Iterable[RawObject]) -> set[str]:
+    """Study UIDs under which several patients stand (badly anonymised or copied): they name no study."""
+    patients: dict[str, set[str]] = defaultdict(set)
+    for item in pictures:
+        if item.study_uid and not is_placeholder(item.patient_id):
+            patients[item.study_uid].add(item.patient_id)
+    return {uid for uid, found in patients.items() if len(found) > 1}
+
+
+def _key(item: RawObject, rows: list[RawReport], shared_uids: set[str]) -> Key:
     if item.study_uid:
-        return "uid", item.study_uid
+        return "uid", f"{item.study_uid}\0{item.patient_id}" if item.study_uid in shared_uids else item.study_uid
     if not is_placeholder(item.accession):
         return "accession", f"{item.institution}\0{item.accession}"
     for row in rows:
@@ -149,10 +159,14 @@ def _by_keys(rows: list[RawReport], studies: dict[Key, RawStudy], joined: Joined
     for study in studies.values():
         for uid in {o.study_uid for o in study.objects if o.study_uid}:
             by_uid[uid].append(study)
-        for accession in {o.accession for o in study.objects if not is_placeholder(o.accession)}:
-            by_accession[accession].append(study)
+        accessions = {o.accession for o in study.objects if not is_placeholder(o.accession)}
         if study.key[0] == "accession":
-            by_accession[study.key[1].split("\0", 1)[1]].append(study)
+            accessions.add(study.key[1].split("\0", 1)[1])
+        for accession in accessions:
+            by_accession[accession].append(study)
+            # A spreadsheet takes leading zeros away.
+            if accession.lstrip("0") not in accessions:
+                by_accession[accession.lstrip("0")].append(study)
     for row in rows:
         stem = row.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
         fitting: list[RawStudy] = []

@@ -122,7 +122,7 @@ class Worker:
             from echobench.deid import review  # type: ignore[attr-defined]
         except ImportError:
             return
-        review.save(self.private, opened.task.object.id, opened.frames, masked)
+        review.save_preview(self.private, opened.task.object.id, opened.frames, masked.frames, masked.boxes)
 
     def _encode(self, opened: Opened) -> Result:
         sector = _sector(opened)

@@ -86,3 +86,9 @@ class RawStudy:
     reports: list[RawReport] = field(default_factory=list)
     masks: list[RawObject] = field(default_factory=list)
     rows: dict[str, list[RawReport]] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """What pseudonyms are made from: the study UID itself, so that every command gives a study the same name."""
+        kind, value = self.key
+        return value if kind == "uid" else f"{kind}\0{value}"

@@ -9,9 +9,9 @@ from pydicom.dataset import Dataset
 
 from echobench.deid import identifiers
 from echobench.dicom import reading
-from echobench.dicom.elements import element, elements, number, quiet, text
+from echobench.dicom.elements import element, elements, number, quiet, text, values
 from echobench.errors import InputError
-from echobench.ingest import kinds, structured, tables
+from echobench.ingest import kinds, segmentations, structured, tables
 from echobench.ingest.raw import Evidence, RawObject, RawReport
 from echobench.ingest.walk import Source
 from echobench.records import Drop, Measurement
@@ -24,6 +24,13 @@ _DESCRIPTIONS = (
     "StudyDescription", "SeriesDescription", "ProtocolName", "RequestedProcedureDescription",
     "PerformedProcedureStepDescription",
 )  # fmt: skip
+_CODED = {
+    "AnatomicRegionSequence": "AnatomicRegionSequence",
+    "PrimaryAnatomicStructureSequence": "AnatomicRegionSequence",
+    "ProcedureCodeSequence": "ProcedureCodeSequence",
+    "RequestedProcedureCodeSequence": "ProcedureCodeSequence",
+    "PerformedProtocolCodeSequence": "ProcedureCodeSequence",
+}
 _SEX = {"m": "M", "male": "M", "男": "M", "男性": "M", "f": "F", "female": "F", "w": "F", "女": "F", "女性": "F"}
 _FINAL = re.compile(r"(?i)final|verified|approved|complete|amended|审核|已审|终审|正式")
 _UNITS = {"mm": "mm", "cm": "cm", "毫米": "mm", "厘米": "cm", "ml": "mL", "cm/s": "cm/s", "m/s": "m/s", "%": "%",
@@ -43,6 +50,8 @@ def read(source: Source, id_of: Callable[..., str]) -> Iterator[Found]:
             yield from _table(source, id_of)
         elif kind == "text":
             yield _text(source, name)
+        elif kind == "mask" and not segmentations.is_segmentation(source):
+            yield RawObject(name, source, "picture")
         else:
             yield RawObject(name, source, kind)
     except InputError as error:
@@ -63,6 +72,7 @@ def _dicom(source: Source, name: str) -> RawObject | RawReport:
         raise InputError("modality is not ultrasound")
     codes = _anatomic_codes(ds)
     parts = [Evidence("BodyPartExamined", text(ds, "BodyPartExamined"))]
+    parts += [Evidence("ImageType", str(value)) for value in values(element(ds, "ImageType"))[2:3]]
     parts += [Evidence(keyword, text(ds, keyword)) for keyword in _DESCRIPTIONS]
     return RawObject(
         id=name,
@@ -111,9 +121,13 @@ def _sr(ds: Dataset, source: Source, name: str) -> RawReport:
 def _anatomic_codes(ds: Dataset) -> list[Evidence]:
     found = []
     for item in elements(ds):
-        if item.keyword in ("AnatomicRegionSequence", "PrimaryAnatomicStructureSequence") and item.value:
-            found += [Evidence("AnatomicRegionSequence", text(code, "CodeValue"), is_code=True) for code in item.value]
-            found += [Evidence("AnatomicRegionSequence", text(code, "CodeMeaning")) for code in item.value]
+        origin = _CODED.get(item.keyword)
+        if origin is None or item.VR != "SQ":
+            continue
+        for code in item.value or ():
+            if origin == "AnatomicRegionSequence":
+                found.append(Evidence(origin, text(code, "CodeValue"), is_code=True))
+            found.append(Evidence(origin, text(code, "CodeMeaning")))
     return found
 
 
@@ -207,7 +221,8 @@ def _report(row: tables.Row, source: Source, name: str) -> RawReport:
         identifiers=identifiers.from_fields(
             names=row.all("name"),
             other_persons=row.all("other_person"),
-            ids=[v for v in row.all("patient_id", "id", "accession") if len(v) > 2],
+            ids=[v for v in row.all("patient_id", "accession") if len(v) > 2]
+            + [v for v in row.all("id", "study") if len(v) > 4],
             dates=row.all("birth_date", "date"),
             institutions=row.all("site", "institution"),
             contacts=row.all("contact"),

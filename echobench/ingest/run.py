@@ -11,11 +11,11 @@ Which process did what cannot change a byte: shards and order depend on ids alon
 from __future__ import annotations
 
 import json
+import shutil
 import sys
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, astuple, dataclass, replace
+from dataclasses import asdict, astuple, replace
 from pathlib import Path
 from typing import Any
 
@@ -23,16 +23,16 @@ from echobench import flow
 from echobench.arrow import write_dataset
 from echobench.errors import UsageError
 from echobench.ingest import normalize
+from echobench.ingest.assemble import Assembled, assemble
 from echobench.ingest.contact_sheet import report_page
 from echobench.ingest.join_reports import Joined, join_reports
 from echobench.ingest.objects import Masker, Options, Task, Worker
 from echobench.ingest.private import open_private, write_index
-from echobench.ingest.raw import RawObject
 from echobench.ingest.scan import Scan, scan
 from echobench.ingest.store import Store, open_out
-from echobench.ingest.studies import Cleaner, Context, clean_study, known_people, names_of
+from echobench.ingest.studies import Cleaner, Context, known_people
 from echobench.pseudonym import Pseudonyms
-from echobench.records import OTHER, UNKNOWN_PATIENT, Drop, Image, Record, Study, Summary
+from echobench.records import OTHER, UNKNOWN_PATIENT, Drop, Record, Study, Summary
 from echobench.secret import Secret
 
 QUARANTINE = "quarantine.jsonl"
@@ -69,7 +69,7 @@ def ingest(
     if private is not None:
         private = open_private(private, out=out, raw=raw)
     pseudonyms = Pseudonyms(secret)
-    context = Context(pseudonyms, raw.resolve().name, site, source, licence, cleaner)
+    context = Context(pseudonyms, secret, raw.resolve().name, site, source, licence, cleaner)
     said = asdict(options) | {"source": source, "licence": licence}
     # A hospital's name is an identifier: only its keyed name is written.
     with open_out(out, secret, said | {"site": pseudonyms.site(site)}) as store, _progress() as tell:
@@ -79,11 +79,13 @@ def ingest(
         tasks = _tasks(joined, secret, options, private)
         _do(tasks, Worker(out, options, private, masker), workers, tell)
         tell("writing", 0, 1)
-        assembled = _assemble(joined, store, context)
+        assembled = assemble(joined, store, context)
         drops = sorted({*found.object_drops, *found.row_drops, *joined.drops, *joined.object_drops, *assembled.drops},
                        key=astuple)  # fmt: skip
         records = list(instruct(assembled.studies))
         counts = _counts(found, joined, assembled, records)
+        for leftover in ("data", "images", "studies"):  # of a run that was killed while writing
+            shutil.rmtree(out / leftover, ignore_errors=True)
         quarantine = _write_quarantine(out, drops)
         page = out / REPORT
         page.write_text(report_page(assembled.studies, drops, counts, assembled.picture_of(store)), encoding="utf-8")
@@ -162,73 +164,6 @@ def _do(tasks: Sequence[Task], worker: Worker, workers: int, tell: Callable[[str
         tell("masking and encoding", done, len(tasks))
 
 
-@dataclass
-class Assembled:
-    """Clean studies sorted by pseudonym, with the objects whose pictures they hold."""
-
-    studies: list[Study]
-    members: list[list[RawObject]]
-    drops: list[Drop]
-    cleaned: Counter[str]
-    pixels: Counter[str]
-    objects: int
-    placeholders: int
-    reports_lost: int
-    ids: dict[str, tuple[str, str, tuple[str, ...]]]
-
-    def images(self, store: Store) -> Iterator[Image]:
-        """Every picture once, in the order of the studies."""
-        seen: set[str] = set()
-        for study, members in zip(self.studies, self.members, strict=True):
-            for item in members:
-                for picture in store.get(item.id, with_data=True).pictures:
-                    if picture.sha256 not in seen:
-                        seen.add(picture.sha256)
-                        yield picture.image(study.study, item.view)
-
-    def picture_of(self, store: Store) -> Callable[[str], bytes]:
-        """Finds the bytes of a study's first picture by its hash."""
-        place = {study.images[0]: members for study, members in zip(self.studies, self.members, strict=True)}
-
-        def find(sha256: str) -> bytes:
-            pictures = (p for item in place[sha256] for p in store.get(item.id, with_data=True).pictures)
-            return next(p.data for p in pictures if p.sha256 == sha256)
-
-        return find
-
-
-def _assemble(joined: Joined, store: Store, context: Context) -> Assembled:
-    made = Assembled([], [], [], Counter(), Counter(), 0, 0, 0, {})
-    rows: list[tuple[Study, list[RawObject]]] = []
-    for raw in joined.studies:
-        members: list[RawObject] = []
-        images: list[str] = []
-        names = names_of(raw, context)
-        for item in raw.objects:
-            result = store.get(item.id, with_data=False)
-            if result.reason:
-                made.drops.append(Drop(item.id, result.step, result.reason))
-                continue
-            members.append(item)
-            shas = tuple(picture.sha256 for picture in result.pictures)
-            images += [sha for sha in shas if sha not in images]
-            made.ids[item.id] = (names.study, names.patient, shas)
-            made.pixels[str(result.facts.get("pixels", "untouched"))] += 1
-        made.placeholders += names.is_placeholder
-        if not members:
-            lost = [r for r in raw.reports if r.has_text]
-            made.drops += [Drop(r.id, "join_reports", "all pictures of the study are held back") for r in lost]
-            made.reports_lost += len(lost)
-            continue
-        made.objects += len(members)
-        study, counts = clean_study(raw, images, context)
-        made.cleaned.update(counts)
-        rows.append((study, members))
-    rows.sort(key=lambda pair: pair[0].study)
-    made.studies, made.members = [r[0] for r in rows], [r[1] for r in rows]
-    return made
-
-
 def _counts(found: Scan, joined: Joined, made: Assembled, records: Sequence[Record]) -> dict[str, int]:
     with_text = sum(r.has_text for r in found.reports)
     held = [d for d in joined.drops if not d.reason.startswith("row ")]
@@ -249,7 +184,7 @@ def _counts(found: Scan, joined: Joined, made: Assembled, records: Sequence[Reco
         "label_rows_joined": joined.rows_joined,
         "label_rows_quarantined": len(joined.drops) - len(held) + bad_rows,
         "segmentations_joined": joined.masks_joined,
-        "patients": len({s.patient for s in made.studies}),
+        "patients": len({s.patient for s in made.studies} - {UNKNOWN_PATIENT}),
         "studies": len(made.studies),
         "images": len({sha for s in made.studies for sha in s.images}),
         "records": len(records),

@@ -15,6 +15,7 @@ from echobench.ingest.raw import Evidence, RawObject, RawReport, RawStudy
 from echobench.ingest.read_studies import view_of
 from echobench.pseudonym import Pseudonyms, is_placeholder
 from echobench.records import UNKNOWN_PATIENT, Measurement, Study
+from echobench.secret import Secret
 
 Cleaner = Callable[..., Any]
 _LABEL_CHARS = 80
@@ -31,6 +32,7 @@ class Context:
     """What all studies of a run share."""
 
     pseudonyms: Pseudonyms
+    secret: Secret
     root_name: str = field(repr=False)
     site: str | None = None
     source: str = ""
@@ -61,7 +63,7 @@ def names_of(study: RawStudy, context: Context) -> Names:
     issuer = _first(s.issuer for s in said)
     institution = _first(o.institution for o in study.objects) or _first(r.site for r in study.reports)
     site = context.site or institution
-    key = "\0".join(study.key)
+    key = study.name
     has_header = any(o.kind == "dicom" for o in study.objects)
     patient = context.pseudonyms.patient(patient_id, issuer, site, key)
     if not patient_id and not has_header:
@@ -74,8 +76,13 @@ def names_of(study: RawStudy, context: Context) -> Names:
     )
 
 
-def clean_study(raw: RawStudy, images: Sequence[str], context: Context) -> tuple[Study, Mapping[str, int]]:
-    """The study as it goes into the data set, and what the report cleaning replaced, by kind."""
+def clean_study(
+    raw: RawStudy, images: Sequence[str], context: Context, extra_labels: Mapping[str, str]
+) -> tuple[Study, Mapping[str, int]]:
+    """The study as it goes into the data set, and what the report cleaning replaced, by kind.
+
+    `extra_labels` came out of pictures (boxes of segmentations) and need no cleaning.
+    """
     from echobench.text.findings import present
     from echobench.text.language import language_of
 
@@ -83,7 +90,7 @@ def clean_study(raw: RawStudy, images: Sequence[str], context: Context) -> tuple
     wash = _Washer(known_people(raw), context, names.patient)
     report = {section: wash(text) for section, text in _sections(raw.reports).items()}
     everything = _whole(report)
-    labels = _labels(raw, wash)
+    labels = _labels(raw, wash) | dict(extra_labels)
     region = find_region(_evidence(raw, context), everything)
     lang = language_of(everything) if everything.strip() else "en"
     known = region.region if region.region != "other" else None
@@ -120,12 +127,13 @@ class _Washer:
         self._people = people
         self._clean = context.cleaner or _report_cleaner()
         self._shift_days = context.pseudonyms.shift_days(patient)
+        self._key = context.secret
         self.counts: dict[str, int] = {}
 
     def __call__(self, text: str) -> str:
         if not text.strip():
             return ""
-        cleaned = self._clean(text, self._people, shift_days=self._shift_days)
+        cleaned = self._clean(text, self._people, shift_days=self._shift_days, key=self._key)
         for kind, count in cleaned.counts.items():
             self.counts[kind] = self.counts.get(kind, 0) + count
         return str(cleaned.text)

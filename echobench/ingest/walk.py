@@ -18,8 +18,9 @@ from echobench.errors import InputError, UsageError
 
 MAX_DEPTH = 4
 MAX_MEMBER_BYTES = 4 << 30
-# A deflated stream shrinks at most about a thousandfold; a bomb comes near, a picture never does.
+# A deflated stream shrinks at most about a thousandfold; a bomb comes near, a large picture never does.
 MAX_RATIO = 500
+_BOMB_BYTES = 256 << 20
 _SYSTEM_FILES = frozenset({".ds_store", "thumbs.db", "desktop.ini", ".gitkeep", ".gitignore", ".gitattributes"})
 
 
@@ -162,7 +163,8 @@ def _refused(info: zipfile.ZipInfo) -> str | None:
         return "archive member escapes its archive"
     if info.flag_bits & 1:
         return "archive is encrypted"
-    if info.file_size > MAX_MEMBER_BYTES or info.file_size > MAX_RATIO * max(info.compress_size, 64):
+    is_bomb = info.file_size > _BOMB_BYTES and info.file_size > MAX_RATIO * max(info.compress_size, 1)
+    if info.file_size > MAX_MEMBER_BYTES or is_bomb:
         return "archive member is too large"
     return None
 
@@ -182,6 +184,8 @@ def _archive(path: Path, members: tuple[str, ...]) -> zipfile.ZipFile:
         raise InputError("archive is damaged") from None
 
 
+# A member is looked at, then read: once unpacked it is kept until the next one.
+@lru_cache(maxsize=1)
 def _member(path: Path, members: tuple[str, ...]) -> bytes:
     archive = _archive(path, members[:-1])
     try:

@@ -1,0 +1,45 @@
+"""Segmentations that lie beside pictures: told apart by what they show, and turned into boxes.
+
+A segmentation has hardly any grey between its two extremes; a photograph named `x_annotation.jpg` has.
+"""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from echobench.errors import InputError
+from echobench.ingest.pictures import Picture
+from echobench.ingest.walk import Source
+
+_EXTREME = 10
+_LEAST_SHARE = 0.97
+# Specks below this share of the picture are noise of compression, not a structure.
+_SPECK = 1e-4
+MAX_BOXES = 8
+
+
+def is_segmentation(source: Source) -> bool:
+    """Whether nearly all pixels have one of two extreme values, or one of a few label values."""
+    try:
+        grey = Picture(source.read())[0].max(axis=2)
+    except InputError:
+        return False
+    if len(np.unique(grey)) <= 8:
+        return True
+    low, high = int(grey.min()), int(grey.max())
+    return float(((grey <= low + _EXTREME) | (grey >= high - _EXTREME)).mean()) >= _LEAST_SHARE
+
+
+def boxes(source: Source, width: int, height: int) -> list[tuple[int, int, int, int]]:
+    """Boxes (x, y, w, h) of the structures, in px of a (height, width) picture; empty where the shapes do not agree."""
+    grey = Picture(source.read())[0].max(axis=2)
+    rows, columns = grey.shape
+    if abs(columns / rows - width / height) > 0.02 * width / height:
+        return []
+    lit = (grey > (int(grey.min()) + int(grey.max())) // 2).astype(np.uint8)
+    count, _, stats, _ = cv2.connectedComponentsWithStats(lit)
+    scale = width / columns
+    large = [s for s in stats[1:count] if s[cv2.CC_STAT_AREA] >= _SPECK * grey.size]
+    large.sort(key=lambda s: -int(s[cv2.CC_STAT_AREA]))
+    return [tuple(round(int(side) * scale) for side in s[:4]) for s in large[:MAX_BOXES]]  # type: ignore[misc]
