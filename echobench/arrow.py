@@ -23,7 +23,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from echobench import manifest
-from echobench.errors import EchobenchError
+from echobench.errors import EchobenchError, UsageError
 from echobench.records import Image, Measurement, Message, Record, Study
 
 if TYPE_CHECKING:
@@ -213,8 +213,14 @@ def write_dataset(
     """Write a whole data set directory; the manifest comes last.
 
     `images` may be another data set whose image shards are linked (or copied) unchanged. `step` is appended to the
-    parent's list of steps. `extra_files` already stand below `out` (quarantine.jsonl, report.html).
+    parent's list of steps. `extra_files` already stand below `out` (quarantine.jsonl, report.html). A finished
+    directory is never written over: shards of two sets would mix.
     """
+    if (out / manifest.MANIFEST).exists():
+        raise UsageError(f"{out} holds a finished directory; choose another --out, or remove it first")
+    for folder in ("data", "images", "studies"):
+        for leftover in (out / folder).glob("*.parquet"):
+            leftover.unlink()
     out.mkdir(parents=True, exist_ok=True)
     table = records if isinstance(records, pa.Table) else pa.Table.from_pylist([to_row(r) for r in records], RECORDS)
     written: list[Path] = []

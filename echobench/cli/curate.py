@@ -20,8 +20,10 @@ _OPEN = {"allow_extra_args": True, "ignore_unknown_options": True}
 
 def register(app: typer.Typer) -> None:
     app.command("instruct")(instruct)
+    app.command("conflicts")(conflicts)
     app.command("validate")(validate)
     app.command("balance")(balance)
+    app.command("dedup")(dedup)
     app.command("split")(split)
     app.command("rebalance", context_settings=_OPEN)(rebalance)
     app.command("export")(export)
@@ -41,6 +43,21 @@ def instruct(
     finish(instruct_again(source, out, tasks=task, seed=seed), as_json)
 
 
+def conflicts(
+    source: Dir,
+    out: Annotated[Path | None, typer.Option("--out", help="Write the list here, or with --drop the new set.")] = None,
+    drop: Annotated[bool, typer.Option("--drop", help="Write the set without the studies in conflict.")] = False,
+    kind: Annotated[
+        list[str] | None, typer.Option("--kind", help="label, laterality, unit, sex, grade or negation.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """List studies that contradict themselves, by id and kind, never by value."""
+    from echobench.curate.conflicts import find_conflicts
+
+    finish(find_conflicts(source, out, drop=drop, kinds=kind or ()), as_json)
+
+
 def validate(source: Dir, as_json: Json = False) -> None:
     """Check a set against its expectations and the record schema; exit 1 names the rows that fail, by id."""
     from echobench.curate.validate import validate
@@ -50,14 +67,29 @@ def validate(source: Dir, as_json: Json = False) -> None:
 
 def balance(
     source: Dir,
-    html: Annotated[Path | None, typer.Option("--html", help="Write the report here, and beside it as JSON.")] = None,
+    html: Annotated[
+        Path | None, typer.Option("--html", help="The report; JSON beside it. DIR/balance.html by default.")
+    ] = None,
     by: Annotated[str | None, typer.Option("--by", help="Axes of the training split, e.g. region,task.")] = None,
     as_json: Json = False,
 ) -> None:
     """Show what is in a set, what is missing and what rebalancing made of it."""
     from echobench.curate.balance import balance
 
-    finish(balance(source, html, by.split(",") if by else None), as_json)
+    finish(balance(source, html or source / "balance.html", by.split(",") if by else None), as_json)
+
+
+def dedup(
+    source: Dir,
+    out: Annotated[Path | None, typer.Option("--out", help="Write the list here, or with --drop the new set.")] = None,
+    bits: Annotated[int, typer.Option("--bits", help="Alike: at most so many of 64 bits differ.")] = 6,
+    drop: Annotated[bool, typer.Option("--drop", help="Keep one study of each group across patients.")] = False,
+    as_json: Json = False,
+) -> None:
+    """List near-duplicate pictures within patients, between patients and between splits."""
+    from echobench.curate.dedup import dedup
+
+    finish(dedup(source, out, near_bits=bits, drop=drop), as_json)
 
 
 def split(
