@@ -1,0 +1,251 @@
+"""Every decoder against pydicom's own (with pylibjpeg), and the display rules against hand-made pixels."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+
+import numpy as np
+import pydicom
+import pytest
+from corpus import shared
+from pydicom.dataset import Dataset
+from pydicom.encaps import encapsulate
+from raw_trees import header, speckle, write_dicom
+
+from echobench.dicom import codecs
+from echobench.dicom.elements import quiet
+from echobench.dicom.frames import Frames
+from echobench.dicom.reading import looks_like_dicom, read
+from echobench.errors import InputError
+
+PACKAGES = ("pydicom", "data_store", "deid_data")
+
+
+def files_with_modality(*wanted: str) -> list[Path]:
+    """All DICOM files that the installed packages carry, by their Modality."""
+    found = []
+    for package in PACKAGES:
+        spec = importlib.util.find_spec(package)
+        for root in spec.submodule_search_locations if spec else ():
+            for path in sorted(Path(root).rglob("*")):
+                if path.is_file() and path.stat().st_size > 200:
+                    with path.open("rb") as file:
+                        head = file.read(132)
+                    if looks_like_dicom(head) and modality(path) in wanted:
+                        found.append(path)
+    return found
+
+
+def modality(path: Path) -> str:
+    with quiet():
+        try:
+            return str(pydicom.dcmread(path, force=True, specific_tags=["Modality"]).get("Modality", ""))
+        except Exception:
+            return ""
+
+
+def oracle(ds: Dataset, index: int) -> np.ndarray:
+    """(H, W, C) uint8 as pydicom shows it: its decoders, its colour conversion, its palettes."""
+    from pydicom.pixels import apply_color_lut, pixel_array
+
+    with quiet():
+        shown = pixel_array(ds, index=index)
+        if ds.PhotometricInterpretation == "PALETTE COLOR":
+            shown = apply_color_lut(shown, ds)
+            shown = (shown >> 8 if shown.max() > 255 else shown).astype(np.uint8)
+    return shown if shown.ndim == 3 else shown[..., None]
+
+
+@pytest.mark.parametrize("path", files_with_modality("US"), ids=lambda p: p.name)
+def test_ultrasound_of_the_packages_shows_as_pydicom_shows_it(path):
+    compare(path)
+
+
+def test_shared_ultrasound_shows_as_pydicom_shows_it():
+    paths = [p for p in sorted(shared("data", "dicom").rglob("*.dcm")) if modality(p) == "US"]
+    assert paths
+    for path in paths:
+        compare(path)
+
+
+def compare(path: Path) -> None:
+    ds = read(path)
+    frames = Frames(ds)
+    expected = oracle(ds, 0)
+    with quiet():
+        windowed = "WindowCenter" in ds
+    difference = np.abs(frames[0].astype(int) - expected)
+    # JPEG decoders round differently by a step or two, chroma upsampling by a little more; a window by one.
+    assert difference.max() <= 6, path.name
+    assert difference.mean() < (0.6 if windowed else 0.1), path.name
+    assert len(frames) == int(ds.get("NumberOfFrames") or 1)
+
+
+@pytest.mark.parametrize("path", files_with_modality("OT", "SC", "MR", "CT", "CR"), ids=lambda p: p.name)
+def test_other_pictures_decode_or_say_why(path):
+    try:
+        frames = Frames(read(path))
+        shown = frames[len(frames) - 1]
+    except InputError as error:
+        assert error.reason and str(path) not in str(error)
+        return
+    assert shown.dtype == np.uint8 and shown.shape[2] in (1, 3)
+
+
+def encapsulated(syntax: str, frames: list[bytes], pixels: np.ndarray, photometric: str) -> Dataset:
+    ds = header()
+    ds.file_meta.TransferSyntaxUID = syntax
+    ds.Rows, ds.Columns = pixels.shape[:2]
+    ds.SamplesPerPixel = 1 if pixels.ndim == 2 else 3
+    ds.PhotometricInterpretation = photometric
+    ds.PlanarConfiguration = 0
+    ds.BitsAllocated = ds.BitsStored = pixels.dtype.itemsize * 8
+    ds.HighBit, ds.PixelRepresentation = ds.BitsStored - 1, 0
+    ds.NumberOfFrames = len(frames)
+    ds.PixelData = encapsulate(frames)
+    return ds
+
+
+def colourful() -> np.ndarray:
+    return np.stack([speckle(seed=1), np.roll(speckle(seed=2), 9, 1), speckle(seed=3)[::-1]], axis=2)
+
+
+def test_jpeg_xl_decodes():
+    import imagecodecs
+
+    pixels = colourful()
+    coded = imagecodecs.jpegxl_encode(pixels, lossless=True)
+    frames = Frames(encapsulated("1.2.840.10008.1.2.4.110", [coded, coded], pixels, "RGB"))
+    assert np.array_equal(frames.stack(), np.stack([pixels, pixels]))
+
+
+@pytest.mark.parametrize("adobe", [True, False])
+def test_jpeg_of_rgb_needs_no_adobe_marker(adobe):
+    import imagecodecs
+
+    pixels = np.zeros((32, 32, 3), np.uint8)
+    pixels[...] = (200, 30, 60)
+    coded = imagecodecs.jpeg8_encode(pixels, 95, colorspace="RGB", outcolorspace="RGB")
+    if not adobe:
+        at = coded.find(b"\xff\xee")
+        if at >= 0:
+            coded = coded[:at] + coded[at + 2 + int.from_bytes(coded[at + 2 : at + 4], "big") :]
+        sof = coded.find(b"\xff\xc0")
+        # Component ids R, G, B would tell; most encoders write 1, 2, 3.
+        coded = bytearray(coded)
+        for number in range(3):
+            coded[sof + 10 + 3 * number] = number + 1
+        sos = bytes(coded).find(b"\xff\xda")
+        for number in range(3):
+            coded[sos + 5 + 2 * number] = number + 1
+        coded = bytes(coded)
+    shown = Frames(encapsulated("1.2.840.10008.1.2.4.50", [coded], pixels, "RGB"))[0]
+    assert np.abs(shown.astype(int) - pixels).max() <= 3
+
+
+def test_a_ycbcr_jpeg_that_claims_rgb_is_believed_by_its_own_header():
+    import simplejpeg
+
+    pixels = np.zeros((32, 32, 3), np.uint8)
+    pixels[...] = (200, 30, 60)
+    coded = simplejpeg.encode_jpeg(pixels, quality=95, colorsubsampling="420")
+    shown = Frames(encapsulated("1.2.840.10008.1.2.4.50", [coded], pixels, "RGB"))[0]
+    assert np.abs(shown.astype(int) - pixels).max() <= 6
+
+
+def test_rle_of_16_bits_keeps_its_planes():
+    from pydicom.pixels.encoders import RLELosslessEncoder
+
+    pixels = np.arange(64 * 64, dtype=np.uint16).reshape(64, 64) * 16
+    coded = RLELosslessEncoder.encode(
+        pixels, rows=64, columns=64, samples_per_pixel=1, bits_allocated=16, bits_stored=16,
+        photometric_interpretation="MONOCHROME2", pixel_representation=0, number_of_frames=1,
+    )  # fmt: skip
+    layout = codecs.Layout(64, 64, 1, 16, 16, False, "MONOCHROME2", 0, True)
+    found = codecs.decode_frame("1.2.840.10008.1.2.5", coded, layout, Dataset(), 0)
+    assert np.array_equal(found.samples[..., 0], pixels)
+
+
+def test_banded_planes_are_gathered(tmp_path):
+    pixels = colourful()
+    path = write_dicom(tmp_path / "a.dcm", pixels)
+    ds = read(path)
+    ds.PlanarConfiguration = 1
+    ds.PixelData = pixels.transpose(2, 0, 1).tobytes()
+    assert np.array_equal(Frames(ds)[0], pixels)
+
+
+def test_monochrome1_is_shown_inverted(tmp_path):
+    ds = read(write_dicom(tmp_path / "a.dcm"))
+    plain = Frames(ds)[0]
+    ds.PhotometricInterpretation = "MONOCHROME1"
+    assert np.array_equal(Frames(ds)[0], 255 - plain)
+
+
+def test_more_than_8_bits_share_one_scale_over_a_clip(tmp_path):
+    ds = read(write_dicom(tmp_path / "a.dcm", np.stack([speckle()] * 3)))
+    deep = np.stack([speckle().astype(np.uint16) * k for k in (1, 2, 8)])
+    ds.BitsAllocated, ds.BitsStored, ds.HighBit = 16, 12, 11
+    ds.PixelData = deep.tobytes()
+    ds["PixelData"].VR = "OW"
+    shown = Frames(ds).stack()
+    assert shown[2].max() == 255
+    assert shown[0].max() < 40
+
+
+def test_bits_above_the_stored_ones_are_cleared(tmp_path):
+    """Retired overlays lie there, and an overlay can hold a name."""
+    ds = read(write_dicom(tmp_path / "a.dcm"))
+    deep = speckle().astype(np.uint16) | 0x8000
+    ds.BitsAllocated, ds.BitsStored, ds.HighBit = 16, 12, 11
+    ds.PixelData = deep.tobytes()
+    ds["PixelData"].VR = "OW"
+    clean = read(write_dicom(tmp_path / "b.dcm"))
+    clean.BitsAllocated, clean.BitsStored, clean.HighBit = 16, 12, 11
+    clean.PixelData = speckle().astype(np.uint16).tobytes()
+    clean["PixelData"].VR = "OW"
+    assert np.array_equal(Frames(ds)[0], Frames(clean)[0])
+
+
+@pytest.mark.parametrize(
+    "change, reason",
+    [
+        ({"PixelData": b"\0" * 100}, "pixel data is truncated"),
+        ({"Rows": 20000, "Columns": 20000}, "picture has more than 64 megapixels"),
+        ({"Rows": 0}, "picture has no size"),
+        ({"PhotometricInterpretation": "PALETTE COLOR"}, "palette is missing"),
+        ({"PixelData": None}, "DICOM object without pixels"),
+    ],
+)
+def test_broken_pictures_say_why_in_a_fixed_phrase(tmp_path, change, reason):
+    ds = read(write_dicom(tmp_path / "a.dcm"))
+    for name, value in change.items():
+        if value is None:
+            delattr(ds, name)
+        else:
+            setattr(ds, name, value)
+    with pytest.raises(InputError) as caught:
+        Frames(ds)[0]
+    assert caught.value.reason == reason
+    assert caught.value.__cause__ is None
+
+
+def test_reading_does_not_quote_a_broken_value(tmp_path, recwarn, caplog):
+    path = write_dicom(tmp_path / "a.dcm")
+    data = path.read_bytes().replace(b"20200131", b"SMITHJON")
+    path.write_bytes(data)
+    ds = read(path)
+    from echobench.deid.identifiers import from_dataset
+
+    from_dataset(ds)
+    assert not [w for w in recwarn if "SMITHJON" in str(w.message)]
+    assert "SMITHJON" not in caplog.text
+
+
+def test_a_file_without_preamble_is_dicom(tmp_path):
+    path = write_dicom(tmp_path / "a.dcm")
+    bare = path.read_bytes()[132:]
+    assert looks_like_dicom(bare)
+    assert not looks_like_dicom(b"Accession,Report\n" * 20)
+    assert read(bare).Modality == "US"
