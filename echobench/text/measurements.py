@@ -44,7 +44,7 @@ _UNIT = "|".join(re.escape(u) for u in sorted(_UNITS, key=len, reverse=True))
 # A Latin unit must end there: "5 m" is not the begin of "5 masses", "12 d" not of "12 dogs".
 _UNIT = rf"-?(?:{_UNIT})(?:(?<=[^a-z])|(?![a-z\d]))"
 _QUANTITY = re.compile(
-    rf"(?<![\d.a-z\-/])(?P<first>{_NUMBER})(?:\s*(?P<unit0>{_UNIT}))?"
+    rf"(?<![\d.\-/])(?<![a-wyz])(?P<first>{_NUMBER})(?:\s*(?P<unit0>{_UNIT}))?"
     rf"(?P<more>(?:\s*(?:x|\*|乘|by(?=\s))\s*{_NUMBER}(?:\s*(?:{_UNIT}))?)*)"
     rf"(?:\s*(?P<range>-|~|to|至)\s*(?P<upper>{_NUMBER})\s*(?P<unit1>{_UNIT})?)?",
 )

@@ -88,6 +88,16 @@ def negations(folded: str) -> list[Scope]:
     return scopes
 
 
+_UNCHANGED = re.compile(
+    r"(?:无|未见)(?:明显|显著|明确)?(?:变化|改变|差异|进展)|\b(?:no|without) (?:significant |interval |appreciable |substantial |definite )*(?:change|increase|decrease|growth)s?\b"
+)
+
+
+def denials(folded: str) -> list[tuple[int, int]]:
+    """Where something is denied, "no change" included: it governs no finding, yet dropping it turns a statement."""
+    return sorted({scope.cue for scope in negations(folded)} | {m.span() for m in _UNCHANGED.finditer(folded)})
+
+
 def uncertainties(folded: str) -> list[Scope]:
     """Clauses that only suspect what they name."""
     found = []

@@ -1,0 +1,46 @@
+"""Words of which one denies the other: clear / ill-defined, 规则 / 不规则, homogeneous / heterogeneous."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from echobench.schemas import read_schema
+from echobench.text.lexicon import canonical, compile_terms, fold
+from echobench.text.negation import Scope, covers, negations
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """`name` of the pair in `schemas/findings.json`, and which side of it text[span] takes, negation counted in."""
+
+    name: str
+    positive: bool
+    span: tuple[int, int]
+
+
+@cache
+def _terms() -> tuple[re.Pattern[str], dict[str, tuple[str, bool]]]:
+    index: dict[str, tuple[str, bool]] = {}
+    for entry in read_schema("findings.json")["contrasts"]:
+        for key, positive in (("yes", True), ("no", False)):
+            for term in (*entry[key]["zh"], *entry[key]["en"]):
+                index[canonical(term)] = (entry["name"], positive)
+    return compile_terms(index), index
+
+
+def find(text: str, denied: list[Scope] | None = None) -> list[Contrast]:
+    """All such words in order. `not homogeneous` counts as the opposite; so does 未见异常."""
+    pattern, index = _terms()
+    folded = fold(text)
+    hits = list(pattern.finditer(folded))
+    if not hits:
+        return []
+    denied = negations(folded) if denied is None else denied
+    found = []
+    for hit in hits:
+        entry = index.get(canonical(hit[0])) or index.get(canonical(hit[0]).removesuffix("s"))
+        if entry:
+            found.append(Contrast(entry[0], entry[1] != covers(denied, hit.start()), hit.span()))
+    return found
