@@ -35,12 +35,24 @@ def instruct(
     out: Out,
     task: Annotated[list[str] | None, typer.Option("--task", help="Only these tasks (repeat the option).")] = None,
     seed: Seed = 0,
+    generator: Annotated[str | None, typer.Option(help="Model that writes open questions: openai:URL#MODEL.")] = None,
+    verifier: Annotated[list[str] | None, typer.Option(help="Model that checks them (repeat the option).")] = None,
+    per_study: Annotated[int, typer.Option(help="Open questions asked for, a study.")] = 3,
+    private: Annotated[Path | None, typer.Option(help="Folder for what an expert reads and for dropped texts.")] = None,
+    review: Annotated[int, typer.Option(help="Write so many kept pairs to --private for an expert to judge.")] = 0,
+    reviewed: Annotated[Path | None, typer.Option(help="The judged file: drop what the expert said no to.")] = None,
+    reviewer: Annotated[str, typer.Option(help="How the expert is called in the provenance.")] = "expert",
+    allow_remote: Annotated[bool, typer.Option(help="Let audited reports go to a model elsewhere.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Make the instructions of a set anew from its studies."""
-    from echobench.curate.instruct import instruct_again
+    """Make the instructions of a set anew from its studies; open questions come from a generator."""
+    from echobench.curate.instruct_set import instruct_set
 
-    finish(instruct_again(source, out, tasks=task, seed=seed), as_json)
+    summary = instruct_set(
+        source, out, tasks=task, seed=seed, generator=generator, verifiers=verifier or (), per_study=per_study,
+        private=private, review=review, reviewed=reviewed, reviewer=reviewer, allow_remote=allow_remote,
+    )  # fmt: skip
+    finish(summary, as_json)
 
 
 def conflicts(

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 
 from echobench.curate.facts import PICTURE_TOKENS, facts
 from echobench.curate.questions import MAKERS, Asked
 from echobench.errors import UsageError
-from echobench.records import LANGUAGES, Message, Record, Study, Summary
+from echobench.records import LANGUAGES, Message, Record, Study
 from echobench.templates import Templates, chance, templates
 
 
@@ -30,17 +29,18 @@ def instruct(studies: Iterable[Study], *, tasks: Sequence[str] | None = None, se
             luck = chance(seed, study.study, task)
             asked = [a for a in MAKERS[task](known, said, luck) if not _marks_a_picture(a)]
             for number, one in enumerate(asked):
-                yield _record(study, task, number, one, said, luck)
+                yield record_of(study, task, f"{study.study}-{task}-{number}", one, said, luck)
 
 
 def _marks_a_picture(asked: Asked) -> bool:
     return any(token in asked.question.text or token in asked.answer for token in PICTURE_TOKENS)
 
 
-def _record(study: Study, task: str, number: int, asked: Asked, said: Templates, luck: int) -> Record:
+def record_of(study: Study, task: str, name: str, asked: Asked, said: Templates, luck: int) -> Record:
+    """The record `name` that puts a question to all pictures of a study; `luck` chooses the system message."""
     pictures = tuple(("image", "") for _ in study.images)
     return Record(
-        id=f"{study.study}-{task}-{number}",
+        id=name,
         patient=study.patient,
         study=study.study,
         region=study.region,
@@ -65,27 +65,3 @@ def _record(study: Study, task: str, number: int, asked: Asked, said: Templates,
         site=study.site,
         provenance={"template": asked.question.template, "templates": said.release, **asked.evidence},
     )
-
-
-def instruct_again(source: Path, out: Path, *, tasks: Sequence[str] | None = None, seed: int = 0) -> Summary:
-    """Write the data set `source` to `out` with its instructions made anew from its studies."""
-    from collections import Counter
-
-    import pyarrow as pa
-
-    from echobench.arrow import RECORDS, DataDir, to_row, to_study, write_dataset
-
-    data = DataDir(source)
-    places = data.records(columns=["study", "split"])
-    split = dict(zip(places["study"].to_pylist(), places["split"].to_pylist(), strict=True))
-    studies = data.studies()
-    rows = []
-    for record in instruct((to_study(row) for row in studies.to_pylist()), tasks=tasks, seed=seed):
-        rows.append({**to_row(record), "split": split.get(record.study)})
-    counts = Counter(row["task"] for row in rows)
-    step = {"name": "instruct", "tasks": list(tasks or MAKERS), "seed": seed}
-    write_dataset(
-        out, records=pa.Table.from_pylist(rows, RECORDS), studies=studies, images=data,
-        counts={"records": len(rows), **counts}, step=step, parent=data,
-    )  # fmt: skip
-    return Summary("instruct", {"records": len(rows), **counts}, [str(out)], [f"next: echobench validate {out}"])
