@@ -11,6 +11,7 @@ import datetime
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from pydicom.datadict import keyword_for_tag
@@ -47,6 +48,8 @@ _PICTURE_BULK = frozenset(
         0x00283006,
     )
 )
+# Texts are written anew, in the data set's one character set.
+_ENCODED = frozenset(("PN", "LO", "SH", "LT", "ST", "UT", "UC"))
 # PS3.5 section 6.2: what a value of the VR may look like. Anything else in such a field is somebody's note.
 _FORMS = {
     "DA": re.compile(r"\d{8}|\d{4}\.\d\d\.\d\d|(\d{8})?-(\d{8})?"),
@@ -152,7 +155,7 @@ class _Cleaner:
             for part in name_parts(name)
             if len(part) > 1
         )
-        self._own = _own_pattern(subject.identifiers)
+        self._own = _own_words(subject.identifiers)
         self.kept_private = False
 
     def clean(self, ds: Dataset, path: str, *, private: bool) -> None:
@@ -168,6 +171,7 @@ class _Cleaner:
             if number & 0xFFFF == 0 or number >> 16 in (0x0000, 0x0004, 0xFFFC):
                 del ds[tag]
                 continue
+            before = ds.get_item(tag)
             try:
                 element = self._cleaned(ds, number, path)
             except InputError:
@@ -175,18 +179,16 @@ class _Cleaner:
             except Exception:  # a value that does not decode cannot be proved clean
                 element = None
             if element is None:
-                if tag in ds:
-                    del ds[tag]
-            else:
+                del ds[tag]
+            elif element is not before:
                 ds[tag] = element
 
     def _cleaned(self, ds: Dataset, tag: int, path: str) -> DataElement | None:
-        keyword = keyword_for_tag(tag)
-        raw = ds.get_item(tag)
-        action = self._action(tag, keyword, path + keyword)
+        keyword, action = _action(self._profile, self._sop_class, tag, path)
         if action == "X" or not keyword:
             return None
-        vr = str(raw.VR or "") if raw is not None else ""
+        raw = ds.get_item(tag)
+        vr = raw.VR if raw is not None else None
         if vr in _NUMBERS and action == "K" and keyword:
             return raw  # numbers name nobody and are written back as they were read
         if tag in _PICTURE_BULK:
@@ -204,29 +206,14 @@ class _Cleaner:
         if element.is_empty:
             return element
         values = list(element.value) if element.VM > 1 else [element.value]
-        cleaned = [self._value(v, vr, keyword, action, ds) for v in values]
+        cleaned = [self._value(v, vr, keyword, ds) for v in values]
+        if cleaned == values and vr not in _ENCODED:
+            return element
         if any(v is None for v in cleaned):
             if len(cleaned) == 1 or all(v is None for v in cleaned):
                 return self._without_value(tag, vr, keyword, path)
             cleaned = [("" if v is None else v) for v in cleaned]
         return DataElement(tag, vr, cleaned if len(cleaned) > 1 else cleaned[0])
-
-    def _action(self, tag: int, keyword: str, path: str) -> str:
-        profile = self._profile
-        if keyword in profile.remove:
-            return "Z" if keyword in ("Manufacturer", "PatientSex", "StudyID") else "X"
-        if keyword in profile.keep:
-            return "K"
-        table = table_action(tag)
-        if table is None:
-            return "K"
-        if profile.shifts_dates and _is_temporal(keyword):
-            return "C"
-        if profile.text == "clean" and _is_descriptor(keyword):
-            return "C"
-        if keyword == "ContentSequence":
-            return "C"
-        return resolve(table, path, self._sop_class)
 
     def _sequence(self, element: DataElement, keyword: str, path: str, action: str) -> DataElement | None:
         if action == "Z":
@@ -242,7 +229,7 @@ class _Cleaner:
                 del item.SpecificCharacterSet
         return element
 
-    def _value(self, value: Any, vr: str, keyword: str, action: str, ds: Dataset) -> Any:
+    def _value(self, value: Any, vr: str, keyword: str, ds: Dataset) -> Any:
         """The cleaned value, or None if nothing of it may stay."""
         if vr == "UI":
             return self._uid(str(value))
@@ -326,7 +313,8 @@ class _Cleaner:
         return _DUMMY.get(vr, _REMOVED)
 
     def _holds_own(self, text: str) -> bool:
-        return self._own is not None and self._own.search(text.casefold()) is not None
+        folded = text.casefold()
+        return any(word in folded and _stands_alone(word, folded) for word in self._own)
 
     def _safe_creators(self, ds: Dataset) -> dict[int, frozenset[int]]:
         """{private block (group << 16 | block): safe element numbers} for creators on the safe list."""
@@ -356,17 +344,34 @@ class _Cleaner:
         return kept
 
 
-def _own_pattern(identifiers: Identifiers) -> re.Pattern[str] | None:
-    """Matches a text that holds one of the object's own identifiers as a word."""
+@lru_cache(maxsize=1 << 16)
+def _action(profile: Profile, sop_class: str, tag: int, path: str) -> tuple[str, str]:
+    """(keyword, action) of an attribute: what the profile says first, then Table E.1-1, then keep and look."""
+    keyword = keyword_for_tag(tag)
+    if keyword in profile.remove:
+        return keyword, "Z" if keyword in ("Manufacturer", "PatientSex", "StudyID") else "X"
+    table = table_action(tag)
+    if keyword in profile.keep or table is None:
+        return keyword, "K"
+    if profile.shifts_dates and _is_temporal(keyword):
+        return keyword, "C"
+    if (profile.text == "clean" and _is_descriptor(keyword)) or keyword == "ContentSequence":
+        return keyword, "C"
+    return keyword, resolve(table, path + keyword, sop_class)
+
+
+def _own_words(identifiers: Identifiers) -> tuple[str, ...]:
+    """Folded words and numbers that no text of the object may hold."""
     words = {part for n in (*identifiers.names, *identifiers.other_persons) for part in name_parts(n) if len(part) > 2}
     words |= {i for i in identifiers.ids if len(i) > 3}
     words |= {d for i in identifiers.ids for d in re.findall(r"\d{5,}", i)}
     words |= {i for i in (*identifiers.institutions, *identifiers.contacts) if len(i) > 3}
     words |= {f"{d:%Y%m%d}" for d in identifiers.dates}
-    if not words:
-        return None
-    pattern = "|".join(re.escape(w.casefold()) for w in sorted(words, key=len, reverse=True))
-    return re.compile(rf"(?<![a-z0-9])(?:{pattern})(?![a-z0-9])")
+    return tuple(word.casefold() for word in words)
+
+
+def _stands_alone(word: str, text: str) -> bool:
+    return re.search(rf"(?<![a-z0-9]){re.escape(word)}(?![a-z0-9])", text) is not None
 
 
 def _is_temporal(keyword: str) -> bool:

@@ -79,7 +79,7 @@ def from_dataset(ds: Dataset) -> Identifiers:
     found: dict[str, list[str]] = {f.name: [] for f in fields(Identifiers)}
     dates: list[datetime.date] = []
     with quiet():
-        for item in elements(ds):
+        for item in elements(ds, _is_telling):
             if item.VR in ("DA", "DT"):
                 dates += [d for d in (parse_date(str(v)) for v in values(item)) if d]
                 continue
@@ -128,6 +128,10 @@ def parse_date(value: str) -> datetime.date | None:
         return datetime.date(*map(int, match.groups()))
     except ValueError:
         return None
+
+
+def _is_telling(keyword: str, vr: str) -> bool:
+    return vr in ("DA", "DT") or _kind(keyword, vr) is not None
 
 
 def _kind(keyword: str, vr: str) -> str | None:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import logging
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
 from pydicom import config
+from pydicom.datadict import dictionary_VR, keyword_for_tag
 from pydicom.dataelem import DataElement
 from pydicom.dataset import Dataset
 
@@ -21,7 +23,10 @@ _LOGGER = logging.getLogger("pydicom")
 
 @contextmanager
 def quiet() -> Iterator[None]:
-    """Inside, pydicom neither warns nor logs nor validates: all three quote values."""
+    """Inside, pydicom neither warns nor logs nor validates: all three quote values. Cheap when already inside."""
+    if is_quiet():
+        yield
+        return
     validation = config.settings.reading_validation_mode
     disabled = _LOGGER.disabled
     with warnings.catch_warnings():
@@ -37,17 +42,37 @@ def quiet() -> Iterator[None]:
 
 def element(ds: Dataset, tag: Any) -> DataElement | None:
     """The element, or None if it is absent or its bytes do not decode."""
+    if is_quiet():
+        return _decoded(ds, tag)
     with quiet():
-        try:
-            return ds[tag]
-        except Exception:  # a parser's error quotes the value; absence is all that may be told
-            return None
+        return _decoded(ds, tag)
 
 
-def elements(ds: Dataset) -> Iterator[DataElement]:
-    """Every element that decodes, depth first through all sequences, in tag order; bulk pixel data left out."""
-    for tag in sorted(ds.keys()):
-        if tag == 0x7FE00010:
+def is_quiet() -> bool:
+    """Whether `quiet` is in force."""
+    return _LOGGER.disabled and config.settings.reading_validation_mode == config.IGNORE
+
+
+def _decoded(ds: Dataset, tag: Any) -> DataElement | None:
+    try:
+        return ds[tag]
+    except Exception:  # a parser's error quotes the value; absence is all that may be told
+        return None
+
+
+# Values of these VRs are numbers or bulk: they name nobody, and decoding them is most of the work.
+_MUTE = frozenset(("US", "SS", "UL", "SL", "UV", "SV", "FL", "FD", "AT", "OB", "OW", "OF", "OD", "OL", "OV"))
+
+
+def elements(ds: Dataset, wanted: Callable[[str, str], bool] | None = None) -> Iterator[DataElement]:
+    """Every element with text, depth first through all sequences, in tag order; what does not decode is left out.
+
+    `wanted(keyword, VR)` says which to decode at all, sequences apart.
+    """
+    for tag in sorted(ds.keys(), key=int):
+        raw = ds.get_item(tag)
+        vr = raw.VR or dictionary_vr(tag)
+        if vr in _MUTE or (wanted is not None and vr != "SQ" and not wanted(keyword_for_tag(tag), vr)):
             continue
         found = element(ds, tag)
         if found is None:
@@ -55,7 +80,16 @@ def elements(ds: Dataset) -> Iterator[DataElement]:
         yield found
         if found.VR == "SQ" and found.value is not None:
             for item in found.value:
-                yield from elements(item)
+                yield from elements(item, wanted)
+
+
+@cache
+def dictionary_vr(tag: int) -> str:
+    """The VR that PS3.6 gives a tag ("UN" if it names none): implicit VR files do not say."""
+    try:
+        return dictionary_VR(tag)
+    except KeyError:
+        return "UN"
 
 
 def values(found: DataElement | None) -> list[Any]:
