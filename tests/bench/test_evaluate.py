@@ -1,0 +1,264 @@
+"""From models to tables: runs that a kill cannot change, leaks refused, scoring apart from asking."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import time
+from pathlib import Path
+
+import pytest
+from bench_data import make
+
+from echobench import manifest, models
+from echobench.bench import evaluate as bench
+from echobench.bench import leaderboard, leaks
+from echobench.bench.questions import Selection, select
+from echobench.bench.runs import open_run, open_runs
+from echobench.errors import LeakError, UsageError
+from echobench.models import Context
+from echobench.records import Completion
+
+QUICK = ("accuracy", "bleu-1", "rouge-l", "measurements")
+TABLES = ("leaderboard.md", "leaderboard.csv", "leaderboard.tex", "leaderboard.json", "leaderboard.html")
+
+
+class Slow:
+    """Takes its time and notes on disk what it was asked, so that a killed process can be looked into."""
+
+    name, revision, batch_size = "slow", "7", 4
+
+    def __init__(self, note: Path, wait_s: float) -> None:
+        self._note, self._wait_s = note, wait_s
+
+    def generate(self, prompts):
+        time.sleep(self._wait_s)
+        with self._note.open("a") as file:
+            file.writelines(f"{p.id}\n" for p in prompts)
+        return [Completion(f"{p.messages[-1].text} {p.id}"[-24:]) for p in prompts]
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory):
+    return make(tmp_path_factory.mktemp("evaluate") / "data")
+
+
+@pytest.fixture(scope="module")
+def runs(data, tmp_path_factory):
+    out = tmp_path_factory.mktemp("runs")
+    specs = [
+        "baseline:majority",
+        "baseline:retrieval",
+        "baseline:metadata",
+        "baseline:template",
+        "blind:baseline:retrieval",
+    ]
+    bench.evaluate(data.path, specs, out, metrics=QUICK)
+    return out
+
+
+def tables(runs: Path, out: Path) -> dict[str, bytes]:
+    leaderboard.write(runs, out)
+    return {name: (out / name).read_bytes() for name in TABLES}
+
+
+def test_a_run_says_what_it_is(runs, data):
+    run = next(r for r in open_runs(runs) if r.model == "retrieval")
+    listed = manifest.read_manifest(run.path, kind="run")
+    assert set(listed["files"]) == {"run.json", "predictions.jsonl", "scores.json", "items.parquet"}
+    assert listed["parent"] == {"manifest_sha256": manifest.manifest_sha256(data.path)}
+    assert manifest.changed_files(run.path) == []
+    assert len(run.predictions) == 105
+    text = "".join(path.read_text() for path in run.path.glob("*.json*"))
+    assert str(runs) not in text
+    assert str(data.path) not in text
+
+
+def test_looking_beats_not_looking_where_the_picture_tells(runs):
+    found = {}
+    for run in open_runs(runs):
+        board = next(b for b in run.scores["boards"] if b["task"] == "region")
+        found[run.model] = board["metrics"]["accuracy"]["macro"]
+    assert found["retrieval"]["value"] == 100.0
+    assert found["retrieval"]["low"] < 100.0  # nothing varied, and yet 14 patients prove little
+    for blind in ("majority", "blind:retrieval"):
+        assert found[blind]["value"] == pytest.approx(100 / 7)
+        assert found[blind]["high"] < found["retrieval"]["low"]
+
+
+def test_averages_are_of_the_regions(runs):
+    run = open_runs(runs)[1]
+    for board in run.scores["boards"]:
+        for cells in board["metrics"].values():
+            regions = cells["regions"].values()
+            assert cells["macro"]["value"] == pytest.approx(sum(c["value"] for c in regions) / 7, abs=1e-6)
+            whole = sum(c["n"] for c in regions)
+            weighted = sum(c["value"] * c["n"] for c in regions) / whole
+            assert cells["weighted"]["value"] == pytest.approx(weighted, abs=1e-6)
+
+
+def test_killed_twenty_times_nothing_is_asked_twice_and_tables_are_the_same(data, tmp_path, monkeypatch):
+    def work(folder: Path, wait_s: float) -> None:
+        monkeypatch.setattr(models, "load", lambda spec, context: Slow(folder / "asked", wait_s))
+        bench.evaluate(data.path, ["slow"], folder / "runs", metrics=QUICK)
+        leaderboard.write(folder / "runs", folder / "board")
+
+    calm, killed = tmp_path / "calm", tmp_path / "killed"
+    calm.mkdir()
+    killed.mkdir()
+    work(calm, 0.0)
+    draw = random.Random(5)
+    kills, started = 0, 0
+    while started < 20:
+        started += 1
+        child = os.fork()
+        if child == 0:
+            try:
+                work(killed, 0.02)
+            finally:
+                os._exit(0)
+        time.sleep(draw.uniform(0.01, 0.35))
+        os.kill(child, signal.SIGKILL)
+        kills += os.WIFSIGNALED(os.waitpid(child, 0)[1])
+    work(killed, 0.0)
+    answered = list((killed / "runs" / "answers").glob("*.jsonl"))
+    logged = [key for path in answered for line in path.read_bytes().split(b"\n") for key in _keys(line)]
+    assert kills >= 10
+    assert len(logged) == len(set(logged)) == 105
+    # At most the one batch that a kill interrupted between answer and log is asked again.
+    asked = (killed / "asked").read_text().split()
+    assert len(set(asked)) == 105
+    assert len(asked) <= 105 + 4 * kills
+    for part in ("runs", "board"):
+        left, right = (_files(folder / part) for folder in (calm, killed))
+        assert left == right
+
+
+def _keys(line: bytes) -> list[str]:
+    try:
+        return [key for key, *_ in json.loads(line)]
+    except ValueError:
+        return []
+
+
+def _files(root: Path) -> dict[str, bytes]:
+    kept = (p for p in root.rglob("*") if p.is_file() and "answers" not in p.parts and not p.name.endswith(".part"))
+    return {str(p.relative_to(root)): p.read_bytes() for p in kept}
+
+
+def test_evaluating_again_asks_nothing_and_changes_nothing(runs, data, tmp_path):
+    before = tables(runs, tmp_path / "a")
+    bench.evaluate(data.path, ["baseline:majority"], runs, metrics=QUICK)
+    assert tables(runs, tmp_path / "b") == before
+
+
+def test_scoring_again_under_another_profile_asks_nothing(data, tmp_path, monkeypatch):
+    monkeypatch.setattr(models, "load", lambda spec, context: Slow(tmp_path / "asked", 0.0))
+    first, second = (
+        bench.evaluate(data.path, ["slow"], tmp_path / "runs", profile=p, metrics=("bleu-1",)).details["runs"]
+        for p in ("nltk", "rouge-zh-char")
+    )
+    assert first == second
+    assert len((tmp_path / "asked").read_text().split()) == 105
+    board = open_run(tmp_path / "runs" / first[0]).scores["boards"][0]
+    assert board["profile"] == "rouge-zh-char"
+
+
+def test_a_shard_writes_answers_and_no_run(data, tmp_path, monkeypatch):
+    monkeypatch.setattr(models, "load", lambda spec, context: Slow(tmp_path / "asked", 0.0))
+    for index in range(2):
+        summary = bench.evaluate(data.path, ["slow"], tmp_path / "runs", shard=(index, 2))
+        assert summary.outputs == []
+    with pytest.raises(UsageError, match="no finished run"):
+        open_runs(tmp_path / "runs")
+    bench.evaluate(data.path, ["slow"], tmp_path / "runs", metrics=QUICK)
+    asked = (tmp_path / "asked").read_text().split()
+    assert len(asked) == len(set(asked)) == 105
+
+
+def test_unparsed_answers_count_as_wrong_and_stand_on_the_table(data, tmp_path):
+    questions = select(data, Selection(tasks=("region",)))
+    lines = [
+        {"id": q.record.id, "prediction": q.record.reference if i % 2 else "liver or kidney"}
+        for i, q in enumerate(questions)
+    ]
+    file = tmp_path / "answers.jsonl"
+    file.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    bench.evaluate(data.path, [f"replay:{file}"], tmp_path / "runs", selection=Selection(tasks=("region",)))
+    run = open_runs(tmp_path / "runs")[0]
+    board = run.scores["boards"][0]
+    assert (board["unparsed"], board["n"]) == (11, 21)
+    assert board["metrics"]["accuracy"]["weighted"]["value"] == pytest.approx(100 * 10 / 21)
+    assert {row["error"] for row in run.predictions} == {None, "several options named"}
+    assert "52.4 %" in tables(tmp_path / "runs", tmp_path / "board")["leaderboard.md"].decode()
+
+
+def test_a_missing_replayed_answer_is_a_failed_request(data, tmp_path):
+    file = tmp_path / "answers.jsonl"
+    file.write_text('{"id": "test-0-0-region-en", "prediction": "breast"}\n')
+    summary = bench.evaluate(data.path, [f"replay:{file}"], tmp_path / "runs", selection=Selection(tasks=("region",)))
+    assert summary.counts["failed_requests"] == 20
+    file.write_text('{"id": 1}\n')
+    with pytest.raises(UsageError, match="line 1"):
+        models.load(f"replay:{file}")
+
+
+@pytest.mark.parametrize("shared", ["patient", "picture", "near-duplicate"])
+def test_a_leak_is_refused(data, tmp_path, shared, monkeypatch):
+    import pyarrow as pa
+
+    from echobench.arrow import DataDir
+
+    def records(self, split=None, columns=None):
+        table = original(self, split, columns)
+        if split == "train" and self.path == data.path:
+            name = {"patient": "patient", "picture": "images"}.get(shared)
+            if name in table.column_names:
+                other = original(self, "test", [name]).column(name).to_pylist()[0]
+                place = table.column_names.index(name)
+                column = pa.array([other, *table.column(name).to_pylist()[1:]], table.schema.field(name).type)
+                table = table.set_column(place, table.schema.field(name), column)
+        return table
+
+    def images(self, columns=None):
+        table = seen(self, columns)
+        if shared != "near-duplicate" or "phash" not in table.column_names:
+            return table
+        hashes = table["phash"].to_pylist()
+        hashes[-1] = hashes[0] ^ 0b10100
+        return table.set_column(table.column_names.index("phash"), "phash", pa.array(hashes, pa.uint64()))
+
+    original, seen = DataDir.records, DataDir.images
+    monkeypatch.setattr(DataDir, "records", records)
+    monkeypatch.setattr(DataDir, "images", images)
+    with pytest.raises(LeakError, match=f"1 {shared}s"):
+        bench.evaluate(data.path, ["baseline:majority"], tmp_path / "runs")
+    assert not (tmp_path / "runs").exists()
+    if shared == "near-duplicate":
+        assert leaks.check(data, data, select(data, Selection()), near_bits=1)["pictures"] == 21
+
+
+def test_without_training_records_a_baseline_says_so(tmp_path):
+    only = make(tmp_path / "data", train=0)
+    with pytest.raises(UsageError, match="give --train DIR"):
+        bench.evaluate(only.path, ["baseline:majority"], tmp_path / "runs")
+    summary = bench.evaluate(
+        only.path, ["baseline:majority"], tmp_path / "runs", train=make(tmp_path / "t", test=0).path, metrics=QUICK
+    )
+    assert summary.ok
+
+
+def test_unknown_models_tell_the_grammar():
+    for spec in (
+        "nonsense",
+        "baseline:none",
+        "majority:",
+        "hf:",
+        "openai:http://127.0.0.1#",
+        "openai:ftp://x#m",
+        "_nearest:x",
+    ):
+        with pytest.raises(UsageError):
+            models.load(spec, Context())

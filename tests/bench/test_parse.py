@@ -1,0 +1,107 @@
+"""The shared parser: what it understands, and what it refuses to guess."""
+
+from __future__ import annotations
+
+import pytest
+
+from echobench.bench.parse import parse
+from echobench.records import REGIONS
+
+LETTERED = ("A. a simple cyst", "B. a solid nodule", "C. no lesion")
+PLAIN = ("a simple cyst", "a solid nodule", "no lesion")
+
+
+@pytest.mark.parametrize(
+    ("raw", "choices", "wanted"),
+    [
+        ("liver", REGIONS, "liver"),
+        ("Liver.", REGIONS, "liver"),
+        ("**Liver**", REGIONS, "liver"),
+        ("The answer is: liver", REGIONS, "liver"),
+        ("This picture shows the liver.", REGIONS, "liver"),
+        ("答案：肝脏", ("肝脏", "肾脏"), "肝脏"),
+        ("图像显示肝脏。", ("肝脏", "肾脏"), "肝脏"),
+        ("B", PLAIN, "a solid nodule"),
+        ("(B)", PLAIN, "a solid nodule"),
+        ("b.", LETTERED, "B. a solid nodule"),
+        ("B. a solid nodule", PLAIN, "a solid nodule"),
+        ("a solid nodule", LETTERED, "B. a solid nodule"),
+        ("选B", PLAIN, "a solid nodule"),
+        ("Yes, a cyst is seen.", ("yes", "no"), "yes"),
+        ("No.", ("Yes", "No"), "No"),
+        ("否", ("是", "否"), "否"),
+        ("False", ("true", "false"), "false"),
+        ("双侧", ("左侧", "右侧", "双侧"), "双侧"),
+        ("Ｌｉｖｅｒ", REGIONS, "liver"),
+    ],
+)
+def test_choice_understood(raw, choices, wanted):
+    assert parse("choice", raw, choices) == (wanted, None)
+
+
+@pytest.mark.parametrize(
+    ("raw", "choices", "error"),
+    [
+        ("", REGIONS, "empty"),
+        ("  \n", REGIONS, "empty"),
+        ("liver or kidney", REGIONS, "several options named"),
+        ("This is not the liver.", REGIONS, "negated"),
+        ("It could be anything", REGIONS, "no option named"),
+        ("liverwurst", REGIONS, "no option named"),
+        ("B. a simple cyst", PLAIN, "letter and text disagree"),
+        ("E", PLAIN, "no option named"),
+        ("Yes and no", ("yes", "no"), "no option named"),
+        ("Yes. No.", ("yes", "no"), "several options named"),
+        ("maybe", ("yes", "no"), "no option named"),
+        ("不是肝脏", ("肝脏", "肾脏"), "negated"),
+    ],
+)
+def test_choice_never_guessed(raw, choices, error):
+    assert parse("choice", raw, choices) == (None, error)
+
+
+@pytest.mark.parametrize("choices", [("yes", "no"), REGIONS, PLAIN, ("左侧", "右侧")])
+def test_every_choice_parses_to_itself(choices):
+    for place, choice in enumerate(choices):
+        assert parse("choice", choice, choices).extracted == choice
+        if choices is PLAIN:
+            assert parse("choice", "ABC"[place], choices).extracted == choice
+
+
+@pytest.mark.parametrize(
+    ("raw", "choices", "lang", "wanted"),
+    [
+        ("cyst, stone", ("cyst", "stone", "effusion"), "en", ("cyst", "stone")),
+        ("囊肿、结石", ("囊肿", "结石", "积液"), "zh", ("囊肿", "结石")),
+        ("None", ("cyst", "stone"), "en", ()),
+        ("无", ("囊肿", "结石"), "zh", ()),
+        ("There is a cyst and no stone.", ("cyst", "stone"), "en", ("cyst",)),
+        ("可见囊肿，未见结石。", ("囊肿", "结石"), "zh", ("囊肿",)),
+    ],
+)
+def test_labels(raw, choices, lang, wanted):
+    assert parse("labels", raw, choices, lang) == (wanted, None)
+
+
+def test_labels_unknown_are_an_error():
+    assert parse("labels", "a purple elephant", ("cyst", "stone"), "en").error == "no finding named"
+
+
+@pytest.mark.parametrize(
+    ("raw", "wanted", "error"),
+    [
+        ("1.2 cm", (1.2, "cm"), None),
+        ("The nodule measures 12 mm.", (12.0, "mm"), None),
+        ("约1.2cm", (1.2, "cm"), None),
+        ("12", None, "no quantity with a unit"),
+        ("between 1 cm and 2 cm, or 3 cm", None, "several quantities"),
+        ("large", None, "no quantity with a unit"),
+    ],
+)
+def test_quantity(raw, wanted, error):
+    assert parse("quantity", raw) == (wanted, error)
+
+
+def test_text_is_any_text():
+    assert parse("text", " A cyst. ") == ("A cyst.", None)
+    assert parse("text", " ").error == "empty"
