@@ -19,7 +19,9 @@ def register(app: typer.Typer) -> None:
     app.add_typer(secret_app, name="secret")
     app.command()(ingest)
     app.command()(locate)
+    app.command()(deidentify)
     app.command()(audit)
+    app.command()(demo)
 
 
 @secret_app.command("new")
@@ -89,3 +91,41 @@ def locate(
     from echobench.ingest.private import locate
 
     finish(locate(name, private), as_json)
+
+
+def demo(
+    out: Annotated[Path, typer.Option(help="Where everything goes; a second run goes on where the first stopped.")],
+    fast: Annotated[
+        bool, typer.Option("--fast", help="A very small one: shows the way, not that a model learns.")
+    ] = False,
+    seed: Annotated[int, typer.Option(help="Seed of phantoms, splits and training.")] = 0,
+    workers: Annotated[int, typer.Option(min=1, help="Processes, of one thread each.")] = 2,
+    as_json: Json = False,
+) -> None:
+    """Show the whole way on synthetic studies: raw files to a trained model and a leaderboard, in about ten minutes."""
+    from echobench.demo import demo as run
+
+    finish(run(out, fast=fast, seed=seed, workers=workers), as_json)
+
+
+def deidentify(
+    raw: Annotated[Path, typer.Argument(help="Folder, archive or file with DICOM objects.")],
+    out: Annotated[Path, typer.Option(help="Where to write: patient/study/series/instance.dcm by pseudonym.")],
+    secret: SecretFile,
+    profile: Annotated[str, typer.Option(help="basic, research or public (schemas/deid/).")] = "research",
+    site: Annotated[str | None, typer.Option(help="Issuer of patient ids where the header names none.")] = None,
+    text_style: Annotated[
+        str, typer.Option(help="surrogate or category: what stands for a name in a text.")
+    ] = "surrogate",
+    pixels: Annotated[bool, typer.Option(help="Hide burned-in identity; without, BurnedInAnnotation says YES.")] = True,
+    private: Annotated[Path | None, typer.Option(help="Folder (mode 0700) for previews that only you may see.")] = None,
+    workers: Annotated[int, typer.Option(min=1, help="Processes.")] = 1,
+    as_json: Json = False,
+) -> None:
+    """De-identify DICOM objects as DICOM: headers by PS3.15, streams, burned-in text; what is not proved is held back."""
+    from echobench.ingest.deidentify import deidentify
+    from echobench.secret import Secret
+
+    key = Secret.load(secret)
+    options = {"profile": profile, "site": site, "text_style": text_style, "pixels": pixels, "private": private}
+    finish(deidentify(raw, out, secret=key, workers=workers, **options), as_json)
