@@ -37,7 +37,7 @@ _COLUMN = {
 }
 _LINE = (
     ("name", re.compile(r"(?im)^\W*(?:patient(?:'s)?\s*name|patient|name|姓\s*名|患者|病人)\s*[:：]\s*([^\n,;，；:：]{2,40}?)(?=\s{2,}|[\n,;，；]|$|\s+\S+[:：])")),
-    ("id", re.compile(r"(?i)(?:\bMRN|patient\s*id|accession(?:\s*(?:no|number))?|住院号|门诊号|检查号|病历号|超声号|身份证号?|ID号?)\s*[.:：#]?\s*([A-Z0-9][A-Z0-9-]{3,24})")),
+    ("id", re.compile(r"(?i)(?:\bMRN|patient\s*id|accession(?:\s*(?:no|number))?|住院号|门诊号|检查号|病历号|超声号|身份证号?|(?<![A-Z])ID号?)\s*[.:：#]?\s*((?=[A-Z-]*\d)[A-Z0-9][A-Z0-9-]{3,24})")),
     ("contact", re.compile(r"(?i)(?:phone|tel|电话|手机)\s*[.:：]?\s*(\+?[\d(][\d ()-]{6,18}\d)")),
     ("contact", re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")),
     ("person", re.compile(r"(?i)(?:\bDr\.?|physician|sonographer|报告医[师生]|检查医[师生]|审核医[师生])\s*[:：]?\s*([A-Z][\w'-]+(?: [A-Z][\w'-]+)?|[\u4e00-\u9fff]{2,4})")),
