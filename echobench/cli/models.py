@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -31,8 +31,8 @@ def inject(
     """Make an EchoVLM of a Qwen2-VL: weights copied, experts added, answers unchanged until it is trained."""
     from echobench.echovlm import inject as step
 
-    options = {"experts": experts, "top_k": top_k, "width": width, "shared_width": shared_width, "seed": seed}
-    finish(step.inject(base, out, **options), as_json)
+    sizes: dict[str, Any] = {"width": width, "shared_width": shared_width}
+    finish(step.inject(base, out, experts=experts, top_k=top_k, seed=seed, **sizes), as_json)
 
 
 def train(

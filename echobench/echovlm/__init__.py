@@ -3,7 +3,7 @@
 import echobench.echovlm as echovlm
 model, processor = echovlm.load("PATH"), echovlm.load_processor("PATH")
 
-Importing the names below registers the classes with transformers' Auto classes as `echovlm`.
+Loading either registers the classes with transformers' Auto classes as `echovlm`.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ def __getattr__(name: str) -> Any:
 
         return getattr(checkpoint, name)
     if name == "load_processor":
-        from echobench.echovlm import auto, processor  # noqa: F401
+        from echobench.echovlm import processor
 
         return processor.load_processor
     raise AttributeError(f"module 'echobench.echovlm' has no attribute {name!r}")

@@ -1,4 +1,4 @@
-"""Registers EchoVLM with transformers' Auto classes, once, on import."""
+"""Registers EchoVLM with transformers' Auto classes, once, on import; keeps the library silent where commands run."""
 
 from __future__ import annotations
 
@@ -12,3 +12,11 @@ AutoConfig.register("echovlm_text", EchoVLMTextConfig, exist_ok=True)
 AutoModel.register(EchoVLMConfig, EchoVLMModel, exist_ok=True)
 AutoModel.register(EchoVLMTextConfig, EchoVLMTextModel, exist_ok=True)
 AutoModelForImageTextToText.register(EchoVLMConfig, EchoVLMForConditionalGeneration, exist_ok=True)
+
+
+def quiet() -> None:
+    """No progress bars and no warnings of transformers: they quote paths, and standard error is for one line."""
+    from transformers.utils import logging
+
+    logging.disable_progress_bar()
+    logging.set_verbosity_error()

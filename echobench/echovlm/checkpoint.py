@@ -19,7 +19,7 @@ from typing import Any, Literal
 import torch
 from torch import nn
 
-from echobench.echovlm import layout, weights
+from echobench.echovlm import auto, layout, weights  # noqa: F401 - auto registers the classes
 from echobench.echovlm.configuration import EchoVLMConfig
 from echobench.echovlm.modeling import EchoVLMForConditionalGeneration
 from echobench.errors import CheckpointError
@@ -165,8 +165,7 @@ def fill(
     tied_head = stored[layout.HEAD] if model.config.tie_word_embeddings and layout.HEAD in spare else None
     _raise_misfit(
         missing=set(plan) - set(stored),
-        unexpected={key for key in spare if key != layout.HEAD or not tied_head}
-        - set(filter(layout.DERIVED.search, spare)),
+        unexpected={k for k in spare if not layout.DERIVED.search(k) and not (tied_head and k == layout.HEAD)},
         misshapen={
             key
             for key, (name, part) in plan.items()

@@ -1,69 +1,168 @@
-"""The experts' implementation for CPUs, behind transformers' experts interface.
+"""The experts' implementation for CPUs, behind transformers' experts interface, chosen by benchmarks/moe_layer.py.
 
-Tokens are sorted by expert once; each expert then is two matrix products on a contiguous block. The backward pass
-writes each expert's weight gradient straight into its place, where the plain loop adds a full tensor of zeros an
-expert (indexing a stacked weight). On accelerators transformers' own grouped kernel does this, and is used.
+Pairs of token and expert are sorted by expert and worked off in blocks of rows that fit a cache. The backward pass is
+written out: each expert's weight gradient goes straight into its place, where autograd over the plain loop makes a
+tensor of zeros as large as all experts for every one of them (the gradient of indexing a stacked weight) and adds them
+up. On a CPU without matrix units, blocks of half precision are multiplied in float32, which is faster and rounds less.
+On accelerators transformers' own grouped kernel is used.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import torch
 from torch import nn
+from transformers.activations import SiLUActivation
 from transformers.integrations.moe import ALL_EXPERTS_FUNCTIONS, grouped_mm_experts_forward
 
 NAME = "sorted_mm"
+BLOCK_ROWS = 1024
+# Rows from which converting a weight to float32 costs less than it saves; a backward pass multiplies it twice.
+WIDEN_FORWARD, WIDEN_BACKWARD = 64, 20
+
+silu_into, silu_backward_into = torch.ops.aten.silu.out, torch.ops.aten.silu_backward.grad_input
 
 
-class GroupedLinear(torch.autograd.Function):
-    """y[block e] = x[block e] @ weight[e].T for consecutive blocks of rows. x (S, in), weight (experts, out, in)."""
+class SortedExperts(torch.autograd.Function):
+    """sum_k weights[t, k] * down[e] @ (silu(gate[e] @ x[t]) * (up[e] @ x[t])), e = chosen[t, k].
+
+    x (T, width), chosen (T, k), weights (T, k), gate_up (experts, 2 inner, width), down (experts, width, inner).
+    """
 
     @staticmethod
-    def forward(ctx: Any, x: torch.Tensor, weight: torch.Tensor, blocks: list[tuple[int, int, int]]) -> torch.Tensor:
-        ctx.save_for_backward(x, weight)
+    def forward(
+        ctx: Any,
+        x: torch.Tensor,
+        chosen: torch.Tensor,
+        weights: torch.Tensor,
+        gate_up: torch.Tensor,
+        down: torch.Tensor,
+    ) -> torch.Tensor:
+        k, inner = chosen.shape[1], down.shape[2]
+        order = chosen.flatten().argsort()
+        tokens = order // k
+        blocks = list(_blocks(torch.bincount(chosen.flatten(), minlength=down.shape[0]).tolist()))
+        hidden = x.new_empty(order.shape[0], 2 * inner)
+        out = x.new_empty(order.shape[0], x.shape[1])
+        scratch = _Scratch()
+        for expert, rows, dtype in _with_dtype(blocks, x.dtype, WIDEN_FORWARD):
+            picked = scratch.pick("picked", x, tokens[rows], dtype)
+            weight = scratch.cast("gate_up", gate_up[expert], dtype)
+            gate, up = scratch.product("hidden", hidden[rows], picked, weight.t()).chunk(2, dim=-1)
+            active = silu_into(gate, out=scratch.take("active", tuple(gate.shape), dtype)).mul_(up)
+            scratch.product("out", out[rows], active, scratch.cast("down", down[expert], dtype).t())
+        back = torch.empty_like(order)
+        back[order] = torch.arange(order.shape[0])
+        ctx.save_for_backward(x, tokens, back, order, weights, hidden, gate_up, down)
         ctx.blocks = blocks
-        out = x.new_empty(x.shape[0], weight.shape[1])
-        for expert, start, end in blocks:
-            torch.mm(x[start:end], weight[expert].t(), out=out[start:end])
-        return out
+        return torch.bmm(weights.unsqueeze(1), out.index_select(0, back).view(*chosen.shape, -1)).squeeze(1)
 
     @staticmethod
-    def backward(ctx: Any, *grads: torch.Tensor) -> tuple[torch.Tensor | None, torch.Tensor | None, None]:
-        x, weight = ctx.saved_tensors
-        grad = grads[0]
-        grad_x = torch.empty_like(x) if ctx.needs_input_grad[0] else None
-        grad_weight = None
-        if ctx.needs_input_grad[1]:
-            idle = len(ctx.blocks) < weight.shape[0]
-            grad_weight = torch.zeros_like(weight) if idle else torch.empty_like(weight)
-        for expert, start, end in ctx.blocks:
-            if grad_x is not None:
-                torch.mm(grad[start:end], weight[expert], out=grad_x[start:end])
-            if grad_weight is not None:
-                torch.mm(grad[start:end].t(), x[start:end], out=grad_weight[expert])
-        return grad_x, grad_weight, None
+    def backward(ctx: Any, *grads: torch.Tensor) -> tuple[torch.Tensor | None, ...]:
+        x, tokens, back, order, weights, hidden, gate_up, down = ctx.saved_tensors
+        (grad,) = grads
+        inner, shape = down.shape[2], weights.shape
+        scale = weights.flatten().index_select(0, order)
+        grad_x = x.new_empty(order.shape[0], x.shape[1])
+        grad_scale = torch.empty_like(scale)
+        grad_gate_up, grad_down = _gradient_of(gate_up, ctx.blocks), _gradient_of(down, ctx.blocks)
+        scratch = _Scratch()
+        previous = None
+        for expert, rows, dtype in _with_dtype(ctx.blocks, x.dtype, WIDEN_BACKWARD):
+            count = rows.stop - rows.start
+            picked = scratch.pick("picked", x, tokens[rows], dtype)
+            received = scratch.pick("received", grad, tokens[rows], dtype)
+            wide_up, wide_down = (
+                scratch.cast("gate_up", gate_up[expert], dtype),
+                scratch.cast("down", down[expert], dtype),
+            )
+            gate, up = scratch.cast("hidden", hidden[rows], dtype).chunk(2, dim=-1)
+            factor = scale[rows].to(dtype)[:, None]
+            room = {n: scratch.take(n, (count, inner), dtype) for n in ("passed", "opened", "active", "spare")}
+            passed = torch.mm(received, wide_down, out=room["passed"])
+            opened = silu_into(gate, out=room["opened"])
+            active = torch.mul(opened, up, out=room["active"])
+            grad_scale[rows] = torch.mul(passed, active, out=room["spare"]).sum(-1)
+            passed *= factor
+            active *= factor
+            grad_hidden = scratch.take("grad_hidden", (count, 2 * inner), dtype)
+            silu_backward_into(torch.mul(passed, up, out=room["spare"]), gate, grad_input=grad_hidden[:, :inner])
+            torch.mul(passed, opened, out=grad_hidden[:, inner:])
+            add = expert == previous
+            previous = expert
+            scratch.product("grad_down", grad_down[expert], received.t(), active, add)
+            scratch.product("grad_gate_up", grad_gate_up[expert], grad_hidden.t(), picked, add)
+            scratch.product("grad_x", grad_x[rows], grad_hidden, wide_up)
+        grad_x = grad_x.index_select(0, back).view(*shape, -1).sum(1)
+        return grad_x, None, grad_scale.index_select(0, back).view(shape), grad_gate_up, grad_down
+
+
+def _blocks(counts: list[int]) -> Iterator[tuple[int, int, int]]:
+    """(expert, start, end) in sorted order, at most BLOCK_ROWS rows each; idle experts have none."""
+    start = 0
+    for expert, count in enumerate(counts):
+        stop = start + count
+        for first in range(start, stop, BLOCK_ROWS):
+            yield expert, first, min(first + BLOCK_ROWS, stop)
+        start = stop
+
+
+def _with_dtype(
+    blocks: list[tuple[int, int, int]], dtype: torch.dtype, widen: int
+) -> Iterator[tuple[int, slice, torch.dtype]]:
+    """(expert, rows, the dtype to multiply them in)."""
+    narrow = dtype in (torch.bfloat16, torch.float16) and not torch.cpu._is_amx_tile_supported()
+    for expert, start, end in blocks:
+        yield expert, slice(start, end), torch.float32 if narrow and end - start >= widen else dtype
+
+
+def _gradient_of(weight: torch.Tensor, blocks: list[tuple[int, int, int]]) -> torch.Tensor:
+    idle = len({expert for expert, _, _ in blocks}) < weight.shape[0]
+    return torch.zeros_like(weight) if idle else torch.empty_like(weight)
+
+
+class _Scratch:
+    """Buffers that blocks share: fresh memory for each would cost more, in page faults, than the arithmetic on it."""
+
+    def __init__(self) -> None:
+        self.buffers: dict[tuple[str, torch.dtype], torch.Tensor] = {}
+
+    def take(self, name: str, shape: tuple[int, ...], dtype: torch.dtype) -> torch.Tensor:
+        size = shape[0] * shape[1]
+        buffer = self.buffers.get((name, dtype))
+        if buffer is None or buffer.numel() < size:
+            buffer = self.buffers[name, dtype] = torch.empty(size, dtype=dtype)
+        return buffer[:size].view(shape)
+
+    def cast(self, name: str, tensor: torch.Tensor, dtype: torch.dtype) -> torch.Tensor:
+        if tensor.dtype == dtype:
+            return tensor
+        return self.take(name, tuple(tensor.shape), dtype).copy_(tensor)
+
+    def pick(self, name: str, tensor: torch.Tensor, rows: torch.Tensor, dtype: torch.dtype) -> torch.Tensor:
+        shape = (rows.shape[0], tensor.shape[1])
+        picked = torch.index_select(tensor, 0, rows, out=self.take(name, shape, tensor.dtype))
+        return self.cast(name, picked, dtype)
+
+    def product(
+        self, name: str, target: torch.Tensor, a: torch.Tensor, b: torch.Tensor, add: bool = False
+    ) -> torch.Tensor:
+        """target = a @ b, or += if `add`; returns the product in the dtype it was made in."""
+        if a.dtype == target.dtype:
+            return target.addmm_(a, b) if add else torch.mm(a, b, out=target)
+        made = torch.mm(a, b, out=self.take(name, tuple(target.shape), a.dtype))
+        target.add_(made) if add else target.copy_(made)
+        return made
 
 
 def sorted_mm(self: nn.Module, hidden: torch.Tensor, chosen: torch.Tensor, weights: torch.Tensor) -> torch.Tensor:
     """hidden (T, width), chosen (T, k) expert indices, weights (T, k) -> (T, width)."""
-    if hidden.device.type != "cpu":
+    if hidden.device.type != "cpu" or not isinstance(self.act_fn, (nn.SiLU, SiLUActivation)):
         return grouped_mm_experts_forward(self, hidden, chosen, weights)
-    k = chosen.shape[1]
-    order = chosen.flatten().argsort(stable=True)
-    counts = torch.bincount(chosen.flatten(), minlength=self.num_experts).tolist()
-    blocks, start = [], 0
-    for expert, count in enumerate(counts):
-        if count:
-            blocks.append((expert, start, start + count))
-            start += count
-    x = hidden[order // k]
-    gate, up = GroupedLinear.apply(x, self.gate_up_proj, blocks).chunk(2, dim=-1)
-    y = GroupedLinear.apply(self.act_fn(gate) * up, self.down_proj, blocks)
-    restored = torch.empty_like(order)
-    restored[order] = torch.arange(order.shape[0])
-    y = y[restored].view(*chosen.shape, -1)
-    return (y * weights.unsqueeze(-1)).sum(1)
+    gate_up, down = self.gate_up_proj.to(hidden.dtype), self.down_proj.to(hidden.dtype)  # differ under autocast
+    return SortedExperts.apply(hidden, chosen, weights, gate_up, down)
 
 
 ALL_EXPERTS_FUNCTIONS.register(NAME, sorted_mm)

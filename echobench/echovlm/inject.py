@@ -18,7 +18,7 @@ from typing import Any
 import torch
 from torch import nn
 
-from echobench.echovlm import card, checkpoint, layout, weights
+from echobench.echovlm import auto, card, checkpoint, layout, weights
 from echobench.echovlm.configuration import EchoVLMConfig
 from echobench.echovlm.modeling import EchoVLMSparse
 from echobench.errors import CheckpointError, UsageError
@@ -45,6 +45,7 @@ def inject(
     `width` and `shared_width` are neurons of an expert and of the shared expert; "auto" takes the paper's for the 2B
     and 7B models and the dense MLP's for other sizes. `experts` 0 or `shared_width` 0 leaves that part out.
     """
+    auto.quiet()
     root, target = checkpoint.resolve(base), Path(out)
     if target.exists() and any(target.iterdir()):
         raise UsageError(f"{target} is not empty; choose another --out")

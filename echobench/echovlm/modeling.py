@@ -120,7 +120,7 @@ class EchoVLMTextModel(EchoVLMPreTrainedModel, Qwen2VLTextModel):
 class EchoVLMModel(EchoVLMPreTrainedModel, Qwen2VLModel):
     def __init__(self, config: EchoVLMConfig) -> None:
         # Not Qwen2VLModel's: it would build a plain text model only to throw it away.
-        EchoVLMPreTrainedModel.__init__(self, config)
+        EchoVLMPreTrainedModel.__init__(self, config)  # type: ignore[call-arg]
         config.vision_config._experts_implementation = "eager"  # it has none, and refuses any other word
         self.visual = Qwen2VisionTransformerPretrainedModel._from_config(config.vision_config)
         self.language_model = EchoVLMTextModel._from_config(config.text_config)
@@ -144,7 +144,7 @@ class EchoVLMModel(EchoVLMPreTrainedModel, Qwen2VLModel):
 
 class EchoVLMForConditionalGeneration(EchoVLMPreTrainedModel, Qwen2VLForConditionalGeneration):
     def __init__(self, config: EchoVLMConfig) -> None:
-        EchoVLMPreTrainedModel.__init__(self, config)
+        EchoVLMPreTrainedModel.__init__(self, config)  # type: ignore[call-arg]
         self.model = EchoVLMModel(config)
         self.lm_head = nn.Linear(config.text_config.hidden_size, config.text_config.vocab_size, bias=False)
         self.post_init()

@@ -20,6 +20,7 @@ from transformers.models.qwen2_vl.image_processing_pil_qwen2_vl import Qwen2VLIm
 from transformers.models.qwen2_vl.processing_qwen2_vl import Qwen2VLProcessor
 from transformers.processing_utils import ProcessorMixin
 
+from echobench.echovlm import auto  # noqa: F401 - registers the classes
 from echobench.errors import CheckpointError
 from echobench.manifest import write_json
 

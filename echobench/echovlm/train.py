@@ -22,7 +22,7 @@ from transformers import PreTrainedModel, PrinterCallback, Trainer, TrainingArgu
 
 from echobench import manifest
 from echobench.arrow import DataDir
-from echobench.echovlm import card, checkpoint, curve, layout, recipe, weights
+from echobench.echovlm import auto, card, checkpoint, curve, layout, recipe, weights
 from echobench.echovlm.dataset import Collate, Examples, WeightedSampler
 from echobench.echovlm.processor import load_processor, save_processor
 from echobench.errors import GateError, UsageError
@@ -52,6 +52,7 @@ def train(
     kill goes on where it stopped, with the same curve. Under torchrun every process calls this; `fsdp` shards.
     Raises GateError for data without a current passed audit, unless `allow_unaudited`.
     """
+    auto.quiet()
     source, target = Path(data), Path(out)
     stage = recipe.parse_stage(stage)
     if output not in ("merged", "adapter"):

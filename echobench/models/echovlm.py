@@ -14,8 +14,9 @@ class EchoVLM:
     """The checkpoint's directory name and the hash of weights and settings stand for it in a run."""
 
     def __init__(self, argument: str, context: Context) -> None:
-        from echobench.echovlm import checkpoint, processor, weights
+        from echobench.echovlm import auto, checkpoint, processor, weights
 
+        auto.quiet()
         root = checkpoint.resolve(argument)
         self.name = f"echovlm:{root.name}"
         self.revision = weights.revision(root)
