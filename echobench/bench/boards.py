@@ -35,6 +35,7 @@ class Row:
     cut_short: int = 0
     share: Mapping[str, float] = field(default_factory=dict)
     published: str = ""  # where a row that was not measured here comes from
+    label: str = ""  # the model's name, with the run's hash where two runs of a board are of the same model
 
     def cell(self, metric: str, place: str) -> Cell | None:
         """The cell of a region, or of `macro` or `weighted`."""
@@ -64,9 +65,17 @@ class Board:
         return f"{self.task}, {self.lang}"
 
     @property
-    def key(self) -> str:
-        """A name for anchors and files."""
-        return f"{self.task}-{self.lang}-{self.data[:8]}-{self.profile}"
+    def asked(self) -> str:
+        """What was asked, where it was not everything in the data set's own words."""
+        selection = self.about["selection"]
+        said = {
+            "limit": f"at most {selection['limit']} a task, drawn by seed {selection['seed']}",
+            "shots": f"{selection['shots']} worked examples",
+            "style": f"{selection['style']} prompts",
+            "split": f"split {selection['split']}",
+        }
+        usual = {"limit": None, "shots": 0, "style": "own", "split": "test"}
+        return ", ".join(text for name, text in said.items() if selection[name] != usual[name])
 
 
 @dataclass(frozen=True)
@@ -101,7 +110,8 @@ def _board(found: Sequence[tuple[Run, dict[str, Any]]], published: Iterable[Mapp
     order = task_of(scored["task"]).metrics
     metrics = tuple(sorted(there, key=lambda name: (order.index(name) if name in order else len(order), name)))
     first = metrics[0] if metrics else ""
-    rows = [_row(r, s) for r, s in found]
+    names = [r.model for r, _ in found]
+    rows = [_row(r, s, same_name=names.count(r.model) > 1) for r, s in found]
     rows += [_published(p) for p in published if p["task"] == scored["task"] and p["lang"] == scored["lang"]]
     regions: dict[str, int] = defaultdict(int)
     for row in rows:
@@ -126,7 +136,7 @@ def _value(row: Row, metric: str) -> float:
     return cell["value"] if cell and cell["value"] is not None else float("-inf")
 
 
-def _row(run: Run, scored: Mapping[str, Any]) -> Row:
+def _row(run: Run, scored: Mapping[str, Any], *, same_name: bool) -> Row:
     return Row(
         model=run.model,
         run=run.name,
@@ -138,8 +148,11 @@ def _row(run: Run, scored: Mapping[str, Any]) -> Row:
         unparsed_rate=scored["unparsed_rate"],
         cut_short=scored["cut_short"],
         share=(run.about["train"] or {}).get("share", {}),
+        label=f"{run.model} ({run.name.rsplit('-', 1)[-1][:6]})" if same_name else run.model,
     )
 
 
 def _published(row: Mapping[str, Any]) -> Row:
-    return Row(model=row["model"], run="", revision="", metrics=row["metrics"], published=row["source"])
+    return Row(
+        model=row["model"], run="", revision="", metrics=row["metrics"], published=row["source"], label=row["model"]
+    )

@@ -20,7 +20,7 @@ LEVEL = 0.05
 def intervals(runs: Sequence[Run], task: str, lang: str, metric: str) -> dict[str, tuple[int, int]]:
     """(best, worst) rank of each run by name; empty where nothing can be ranked."""
     able = [run for run in runs if run.statistics(task, lang, metric)]
-    if not able:
+    if len(able) < 2:
         return {}
     if len({frozenset(run.statistics(task, lang, metric)) for run in able}) > 1:
         return {}  # not the same records: nothing to pair

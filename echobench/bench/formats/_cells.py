@@ -37,7 +37,14 @@ def rank(board: Board, row: Row, metric: str) -> str:
 
 def name(row: Row) -> str:
     """The model's name; a published row says where it is from."""
-    return f"{row.model} (published: {row.published})" if row.published else row.model
+    return f"{row.label} (published: {row.published})" if row.published else row.label
+
+
+def about(board: Board) -> str:
+    """Profile, data and what was asked, in one line."""
+    asked = f", {board.asked}" if board.asked else ""
+    n, patients = max(row.n for row in board.rows), max(row.patients for row in board.rows)
+    return f"{n:,} questions of {patients:,} patients, profile {board.profile}, data {board.data[:12]}{asked}"
 
 
 def percent(rate: float | None) -> str:

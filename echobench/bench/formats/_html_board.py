@@ -8,7 +8,7 @@ from typing import Any
 from echobench.bench.boards import Board, Row
 from echobench.bench.cells import MACRO, WEIGHTED
 from echobench.bench.formats import _charts
-from echobench.bench.formats._cells import percent, places, rank
+from echobench.bench.formats._cells import about, percent, places, rank
 from echobench.page import Html, cell, escape, interval, note
 
 
@@ -18,13 +18,9 @@ def board(shown: Board) -> Html:
         return Html("")
     options = "".join(f'<option value="{m}">{escape(m)}</option>' for m in shown.metrics)
     tables = "".join(_metric(shown, metric, hidden=i > 0) for i, metric in enumerate(shown.metrics))
-    n, patients = max(row.n for row in shown.rows), max(row.patients for row in shown.rows)
-    about = note(
-        f"{n:,} questions, {patients:,} patients, profile {shown.profile}, prompts {shown.about['prompts'][shown.task]}, "
-        f"data {shown.data[:12]}"
-    )
+    told = note(f"{about(shown)}, prompts {shown.about['prompts'][shown.task]}")
     return Html(
-        f'<section class="board" data-task="{shown.task}" data-lang="{shown.lang}"><h2>{escape(shown.title)}</h2>{about}'
+        f'<section class="board" data-task="{shown.task}" data-lang="{shown.lang}"><h2>{escape(shown.title)}</h2>{told}'
         f'<label class="pick">Metric <select data-metric>{options}</select></label>{tables}</section>'
     )
 
@@ -62,7 +58,7 @@ def _row(shown: Board, row: Row, metric: str, columns: list[str]) -> str:
     cells = "".join(_cell(row.cell(metric, place), place) for place in columns)
     kind = ' class="published"' if row.published else ""
     return (
-        f'<tr{kind}><td title="{escape(row.run)}">{escape(row.model)}{mark}</td>{ranked}{cells}'
+        f'<tr{kind}><td title="{escape(row.run)}">{escape(row.label)}{mark}</td>{ranked}{cells}'
         f"{cell(percent(row.unparsed_rate), key=row.unparsed_rate)}{cell(row.n or None)}</tr>"
     )
 
@@ -99,4 +95,4 @@ def _series(row: Row, rows: list[Row]) -> str:
     if sum(other.model == row.model for other in rows) == 1:
         return row.model
     rarest = min(row.share, key=lambda region: (row.share[region], region))
-    return f"{row.model} ({rarest} {100 * row.share[rarest]:.1f} % of training)"
+    return f"{row.label}: {rarest} {100 * row.share[rarest]:.1f} % of training"

@@ -23,7 +23,7 @@ main{max-width:1560px}
 td.c{min-width:84px;line-height:1.15}td.c small{color:var(--dim);font-size:11px;display:block;white-space:nowrap}th small{color:var(--dim);font-weight:400}
 tr.published{color:var(--dim);font-style:italic}.tag{display:block;font-size:11px;color:var(--warn)}
 .legend{display:flex;flex-wrap:wrap;gap:6px 16px;font-size:13px;margin:6px 0}.legend i{display:inline-block;width:11px;height:11px;border-radius:50%;margin-right:5px}
-svg.chart{display:block}
+svg.chart{display:block}.metric>.note{max-width:none}
 .index{display:grid;grid-template-columns:repeat(auto-fill,minmax(130px,1fr));gap:10px}.index a{text-decoration:none;color:inherit;font-size:12px;line-height:1.3;border:1px solid var(--line);border-radius:6px;overflow:hidden;display:block}
 .index a:hover{border-color:var(--accent)}.index img,.index .none{width:100%;height:92px;object-fit:cover;background:#000;display:block}.index .none{background:var(--band);color:var(--dim);text-align:center;padding-top:36px}.index a>span:last-child{display:block;padding:5px 8px}
 .sample{display:none}.sample:target{display:block}body:has(.sample:target) .front,body:has(.sample:target) .index,body:has(.sample:target) #samples>h2{display:none}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from echobench.bench.boards import Board, Leaderboard
 from echobench.bench.cells import MACRO, WEIGHTED
-from echobench.bench.formats._cells import NOTE, name, percent, places, rank, shown
+from echobench.bench.formats._cells import NOTE, about, name, percent, places, rank, shown
 
 
 def write(leaderboard: Leaderboard, folder: Path, runs: Path) -> list[Path]:
@@ -18,7 +18,7 @@ def write(leaderboard: Leaderboard, folder: Path, runs: Path) -> list[Path]:
 
 
 def _board(board: Board) -> list[str]:
-    lines = [f"## {board.title}", "", f"Profile `{board.profile}`, data `{board.data[:12]}`.", ""]
+    lines = [f"## {board.title}", "", f"{about(board)}.", ""]
     if not board.metrics:
         return [*lines, "No metric of this task is installed.", ""]
     first = board.metrics[0]
