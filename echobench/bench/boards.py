@@ -84,9 +84,12 @@ class Leaderboard:
 
     boards: tuple[Board, ...]
     runs: tuple[Run, ...]
+    hub_dataset: str | None = None  # the data set's name on the Hub, for formats that must name it
 
 
-def build(runs: Sequence[Run], published: Iterable[Mapping[str, Any]] = ()) -> Leaderboard:
+def build(
+    runs: Sequence[Run], published: Iterable[Mapping[str, Any]] = (), hub_dataset: str | None = None
+) -> Leaderboard:
     """Group runs into boards. `published` are rows {model, source, task, lang, metrics}, shown on boards they fit."""
     grouped: dict[str, list[tuple[Run, dict[str, Any]]]] = defaultdict(list)
     for run in runs:
@@ -94,7 +97,7 @@ def build(runs: Sequence[Run], published: Iterable[Mapping[str, Any]] = ()) -> L
             grouped[_same_questions(run, scored)].append((run, scored))
     beside = list(published)
     boards = [_board(found, beside) for _, found in sorted(grouped.items())]
-    return Leaderboard(tuple(boards), tuple(runs))
+    return Leaderboard(tuple(boards), tuple(runs), hub_dataset)
 
 
 def _same_questions(run: Run, scored: Mapping[str, Any]) -> str:

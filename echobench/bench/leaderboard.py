@@ -9,14 +9,17 @@ from echobench.bench import boards, runs
 from echobench.records import Summary
 
 
-def write(root: Path, out: Path, *, published: bool = False) -> Summary:
-    """Write every format of `echobench.bench.formats` into `out`. `published` adds rows of papers, marked as such."""
+def write(root: Path, out: Path, *, published: bool = False, hub_dataset: str | None = None) -> Summary:
+    """Write every format of `echobench.bench.formats` into `out`.
+
+    `published` adds rows of papers, marked as such; `hub_dataset` is ORG/NAME of the data set for the Hub's YAML.
+    """
     beside = []
     if published:
         from echobench.bench.published import rows
 
         beside = list(rows())
-    made = boards.build(runs.open_runs(root), beside)
+    made = boards.build(runs.open_runs(root), beside, hub_dataset)
     out.mkdir(parents=True, exist_ok=True)
     written = [
         path

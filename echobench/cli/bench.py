@@ -82,12 +82,13 @@ def leaderboard(
     runs: Annotated[Path, typer.Argument(help="Folder of runs that `evaluate` wrote.")],
     out: Annotated[Path, typer.Option(help="Where to write leaderboard.md, .csv, .tex, .json and .html.")],
     published: Annotated[bool, typer.Option(help="Show published rows beside measured ones, marked as such.")] = False,
+    hub_dataset: Annotated[str | None, typer.Option(help="ORG/NAME of the data set: also write .eval_results.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object on standard output.")] = False,
 ) -> None:
     """Make one table of all runs: with intervals, ranks as intervals, and a page a sample."""
     from echobench.bench.leaderboard import write
 
-    finish(write(runs, out, published=published), as_json)
+    finish(write(runs, out, published=published, hub_dataset=hub_dataset), as_json)
 
 
 def compare(

@@ -1,0 +1,114 @@
+"""every-eval-ever/RUN.json: one run in the shared schema of the EvalEval coalition (eval.schema.json, version 0.3.0).
+
+The schema wants a time. It is SOURCE_DATE_EPOCH if that is set, else when the run's manifest was written; this is the
+one format that holds a time.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from echobench import __version__, manifest
+from echobench.bench.boards import Board, Leaderboard, Row
+from echobench.bench.cells import DRAWS, MACRO, WEIGHTED
+from echobench.bench.predict import slug
+from echobench.bench.runs import Run
+
+SCHEMA_VERSION = "0.3.0"
+
+
+def write(leaderboard: Leaderboard, folder: Path, runs: Path) -> list[Path]:
+    written = []
+    for run in leaderboard.runs:
+        found = [(board, row) for board in leaderboard.boards for row in board.rows if row.run == run.name]
+        results = [result for board, row in found for result in _results(board, row, leaderboard.hub_dataset)]
+        if results:
+            path = folder / "every-eval-ever" / f"{run.name}.json"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            manifest.write_json(path, _log(run, results))
+            written.append(path)
+    return written
+
+
+def _log(run: Run, results: list[dict[str, Any]]) -> dict[str, Any]:
+    written_at = os.environ.get("SOURCE_DATE_EPOCH") or str(int((run.path / manifest.MANIFEST).stat().st_mtime))
+    name = slug(run.model)
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "evaluation_id": f"echobench/local/{name}/{run.name}",
+        "retrieved_timestamp": written_at,
+        "source_metadata": {
+            "source_name": "echobench",
+            "source_type": "evaluation_run",
+            "source_organization_name": "unknown",
+            "evaluator_relationship": "other",
+        },
+        "eval_library": {"name": "echobench", "version": __version__},
+        "model_info": {
+            "name": run.model,
+            "id": f"local/{name}",
+            "additional_details": {
+                "deployment_type": "unknown",
+                "model_availability": "unknown",
+                "revision": str(run.about["model"]["revision"]),
+            },
+        },
+        "evaluation_results": results,
+    }
+
+
+def _results(board: Board, row: Row, hub_dataset: str | None) -> list[dict[str, Any]]:
+    return [
+        _result(board, row, metric, place, hub_dataset)
+        for metric in board.metrics
+        for place in (MACRO, WEIGHTED, *board.regions)
+        if (cell := row.cell(metric, place)) and cell["value"] is not None
+    ]
+
+
+def _result(board: Board, row: Row, metric: str, place: str, hub_dataset: str | None) -> dict[str, Any]:
+    cell = row.cell(metric, place) or {}
+    score: dict[str, Any] = {"score": cell["value"]}
+    if cell["low"] is not None:
+        score["uncertainty"] = {
+            "confidence_interval": {
+                "lower": cell["low"],
+                "upper": cell["high"],
+                "confidence_level": 0.95,
+                "method": "BCa bootstrap over patients",
+            },
+            "num_samples": cell["n"],
+            "num_bootstrap_samples": DRAWS,
+        }
+    return {
+        "evaluation_name": f"{board.task}/{board.lang}/{place}",
+        "source_data": _source(board, hub_dataset),
+        "metric_config": {
+            "evaluation_description": f"{metric} of {board.task} in {board.lang}, {place}",
+            "metric_id": metric,
+            "lower_is_better": False,
+            "score_type": "continuous",
+            "min_score": 0,
+            "max_score": 1000 if metric == "cider" else 100,
+            "additional_details": {"signature": row.metrics[metric]["signature"], "profile": board.profile},
+        },
+        "score_details": score,
+        "generation_config": {
+            "generation_args": {"temperature": board.about["decoding"]["temperature"]},
+            "additional_details": {"prompt_hash": str(board.about["prompts"][board.task])},
+        },
+    }
+
+
+def _source(board: Board, hub_dataset: str | None) -> dict[str, Any]:
+    details = {"manifest_sha256": board.data}
+    if hub_dataset:
+        split = str(board.about["selection"]["split"])
+        return {
+            "dataset_name": hub_dataset, "source_type": "hf_dataset", "hf_repo": hub_dataset, "hf_split": split,
+            "additional_details": details,
+        }  # fmt: skip
+    sources = ", ".join(board.about["data"]["sources"]) or "unnamed"
+    return {"dataset_name": sources, "source_type": "other", "additional_details": details}

@@ -1,0 +1,53 @@
+"""hub/RUN/.eval_results/echobench.yaml: scores as a model's repository on the Hub carries them.
+
+Copy the folder into the model's repository. The format wants the benchmark's data set by its Hub name, so nothing is
+written unless `leaderboard --hub-dataset ORG/NAME` says it (https://huggingface.co/docs/hub/eval-results).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from echobench.bench.boards import Board, Leaderboard, Row
+from echobench.bench.cells import MACRO
+from echobench.bench.formats._cells import about, shown
+
+
+def write(leaderboard: Leaderboard, folder: Path, runs: Path) -> list[Path]:
+    if not leaderboard.hub_dataset:
+        return []
+    from huggingface_hub import EvalResultEntry, eval_result_entries_to_yaml
+    from yaml import safe_dump
+
+    written = []
+    for run in leaderboard.runs:
+        entries = [
+            EvalResultEntry(dataset_id=leaderboard.hub_dataset, **entry)
+            for board in leaderboard.boards
+            for row in board.rows
+            if row.run == run.name
+            for entry in _entries(board, row)
+        ]
+        if entries:
+            path = folder / "hub" / run.name / ".eval_results" / "echobench.yaml"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            text = safe_dump(eval_result_entries_to_yaml(entries), sort_keys=False, allow_unicode=True)
+            path.write_text(text, encoding="utf-8")
+            written.append(path)
+    return written
+
+
+def _entries(board: Board, row: Row) -> list[dict[str, Any]]:
+    """The metric that ranks; one value a task is what the Hub's leaderboard shows."""
+    cell = row.cell(board.metrics[0], MACRO) if board.metrics else None
+    if not cell or cell["value"] is None:
+        return []
+    signature = row.metrics[board.metrics[0]]["signature"]
+    return [
+        {
+            "task_id": f"{board.task}_{board.lang}",
+            "value": round(cell["value"], 2),
+            "notes": f"macro over regions {shown(cell)}; {about(board)}; {signature}",
+        }
+    ]
