@@ -1,0 +1,47 @@
+"""Which step runs and how long each took: on the terminal while it runs, in `demo.json` for the index page."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from rich.console import Console
+
+
+class Steps:
+    """Runs named steps in order, each unless it is `done` already."""
+
+    def __init__(self, root: Path) -> None:
+        self._file = root / "demo.json"
+        self._console = Console(stderr=True)
+        self._begun = time.monotonic()
+        self.seconds: dict[str, float] = {}
+        if self._file.is_file():
+            self.seconds = json.loads(self._file.read_text(encoding="utf-8"))
+
+    def run(self, name: str, work: Callable[[], object], done: Callable[[], bool] = lambda: False) -> None:
+        """Do `work` and note its seconds; a step that was done before keeps those it took then."""
+        if done():
+            self._say(f"{name:30} done before")
+            return
+        self._say(f"{name:30} ...", end="\r")
+        start = time.monotonic()
+        work()
+        self.seconds[name] = round(time.monotonic() - start, 1)
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        self._file.write_text(json.dumps(self.seconds, indent=1), encoding="utf-8")
+        self._say(f"{name:30} {self.seconds[name]:6.1f} s")
+
+    @property
+    def total(self) -> float:
+        """Seconds of all steps, of this run and those before."""
+        return round(sum(self.seconds.values()), 1)
+
+    def _say(self, text: str, end: str = "\n") -> None:
+        if end == "\n" or sys.stderr.isatty():
+            self._console.print(
+                f"[{time.monotonic() - self._begun:6.1f} s] {text}", end=end, highlight=False, markup=False
+            )

@@ -1,0 +1,69 @@
+"""How large a demonstration is: studies, steps, and the mix of objects, chosen so that it ends in minutes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from echobench.phantom.studies import PAPER_CASES, Mix, long_tail
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """`train` studies in the paper's proportions; `val` of them beside, `test` studies of each region.
+
+    Steps are of `batch` examples. `tasks` are what the model learns and is asked; `limit` caps the questions a task.
+    """
+
+    train: int
+    val: int
+    test_per_region: int
+    base_steps: int
+    stage1_steps: int
+    stage2_steps: int
+    arms: tuple[str, ...]
+    mix: Mix
+    batch: int = 16
+    tasks: tuple[str, ...] = ("region", "finding", "impression")
+    limit: int | None = None
+    hidden: int = 128
+    layers: int = 3
+    strategy: dict[str, float] = field(default_factory=lambda: {"alpha": 0.5})
+
+    def counts(self) -> dict[str, int]:
+        """Studies to draw of each region: the long tail for train and val, and the balanced test on top."""
+        tail = long_tail(self.train + self.val, least=4)
+        return {region: tail[region] + self.test_per_region for region in PAPER_CASES}
+
+    @property
+    def fractions(self) -> tuple[float, float, float]:
+        """Shares for `split`; the test's is replaced by `test_per_region`."""
+        val = self.val / (self.train + self.val)
+        return (1 - val, val, 0.0)
+
+
+# Small exports of the scan alone, so that reading every picture for burned-in text fits the time; and some hundred
+# whole screens and clips, on which the masking has to do its work.
+FULL = Size(
+    train=2000,
+    val=140,
+    test_per_region=100,
+    base_steps=900,
+    stage1_steps=150,
+    stage2_steps=200,
+    arms=("natural", "rebalanced"),
+    mix=Mix(screen_share=0.04, clip_share=0.02, pictures=(1.0,), clip_frames=(4, 8), small_px=(88, 108)),
+    limit=700,
+)
+FAST = Size(
+    train=60,
+    val=10,
+    test_per_region=6,
+    base_steps=30,
+    stage1_steps=6,
+    stage2_steps=6,
+    arms=("natural", "rebalanced"),
+    mix=Mix(screen_share=0.08, clip_share=0.05, pictures=(1.0,), clip_frames=(3, 4), small_px=(72, 84)),
+    limit=30,
+    hidden=64,
+    layers=2,
+)
