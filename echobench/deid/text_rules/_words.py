@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import gzip
+import re
 from functools import cache
 
 from echobench.schemas import read_schema, schema_path
+
+_CONTRACTION = re.compile(r"(?:n't|'(?:s|ll|ve|re|d|m))$")
 
 
 @cache
@@ -33,7 +36,8 @@ def medical_words() -> frozenset[str]:
 
 def is_word(word: str) -> bool:
     """Whether a word, in any case and with a common ending, is in the vocabulary."""
-    low = word.lower().strip("'’.")
+    low = word.lower().replace("’", "'").strip("'.")
+    low = _CONTRACTION.sub("", low)
     known = vocabulary()
     if low in known:
         return True

@@ -6,16 +6,39 @@ import re
 from collections.abc import Iterator
 
 from echobench.deid.text_rules._document import Document, Span
+from echobench.deid.text_rules._latin import PARTICLE, WORD, strength
+from echobench.deid.text_rules._words import medical_words
 
 _STREET = r"(?:st|street|ave|avenue|rd|road|blvd|boulevard|ln|lane|dr|drive|ct|court|pl|place|sq|square|ter|terrace|way|pkwy|parkway|hwy|highway|cir|circle|loop|trail|trl|row|walk|close|crescent|mews|alley|plaza|pike|run|path|bend|cove|ridge|point|grove|gardens?|heights|crossing|expressway|freeway|turnpike)"
 _UNIT = r"(?:apt|apartment|suite|ste|unit|flat|floor|fl|room|rm|bldg|building|no|#)"
 _EN = [
     re.compile(rf"(?<![\w.])\d{{1,6}}[a-z]?(?:[\-/]\d{{1,5}})?,?\s+(?:[nsew]\.?\s+|north\s+|south\s+|east\s+|west\s+)?(?:[a-z0-9à-ɏ'.\-]+\s+){{1,4}}?{_STREET}\b\.?(?:\s+[nsew]{{1,2}}\b)?(?:[,\s]+{_UNIT}\.?\s*#?\w{{1,6}})?"),
-    re.compile(r"(?<![a-z])(?:p\.?\s?o\.?\s?box|post office box|box)\s+#?\d{1,6}"),
+    re.compile(r"(?<![a-z])(?:\d{1,6}\s+)?(?:p\.?\s?o\.?\s?box|post office box|postbo(?:x|ks)|box)\s+#?\d{1,6}"),
     re.compile(r"(?<![a-z])(?:psc|unit|cmr)\s+\d{1,5},?\s+box\s+\d{1,5}\s*,?\s*(?:apo|fpo|dpo)\s+(?:ae|aa|ap)\s+\d{5}(?:-\d{4})?"),
-    re.compile(r"(?<![a-z])(?:us[ns]s|uscgc|usns|uss)\s+[a-z]+,?\s*\n?\s*(?:fpo|apo|dpo)\s+(?:ae|aa|ap)\s+\d{5}(?:-\d{4})?"),
+    re.compile(r"(?<![a-z])us[a-z]{1,3}\s+\w+,?\s*\n?\s*(?:fpo|apo|dpo)\s+(?:ae|aa|ap)\s+\d{5}(?:-\d{4})?"),
     re.compile(r"(?<![a-z])(?:apo|fpo|dpo)\s+(?:ae|aa|ap)\s+\d{5}(?:-\d{4})?"),
 ]  # fmt: skip
+# A number with words that no vocabulary knows: 6750 Koskikatu 25, 10963 Rua Vinte 1257, Semperweg 150.
+_STEM = r"(?:(?i:rue|avenue|boulevard|chemin|place|strada|via|piazza|viale|calle|avenida|rua)|rue|rua|via|calle|avenida|avda\.?|av\.|r\.?|c/|ulica|ul\.|nám\.|náměstí|tér|utca|útja|út|u\.|köz|rkp\.|str\.|strasse|straße|gatan|gata|vägen|väg|vej|vei|tie|katu)"
+_PART = rf"(?:{WORD}|{PARTICLE}|of|and|e|y|{_STEM})"
+_WORDS = rf"(?:{WORD}|{_STEM})(?:[ ]{_PART}){{0,5}}"
+_BACK = r",?[ ]\d{1,5}[a-z]?\b(?!%|\.\d|[ ]?(?:mm|cm|ml|x[ ]?\d))\.?"
+_FRONT = r"(?<![\w./:%-])(?P<front>\d{1,6}[a-z]?,?[ ]+(?:\d{1,5}[ ]+)?)"
+_FOREIGN = [
+    re.compile(rf"{_FRONT}(?P<words>{_WORDS})(?P<back>{_BACK})?(?!\w)"),
+    re.compile(rf"{_FRONT}(?P<words>(?:{WORD}|{_STEM})(?: [^\W\d_]+\.?){{1,5}}?)(?P<back>{_BACK})(?!\w)"),
+    re.compile(rf"(?<![\w./:%-])(?P<front>)(?P<words>{_WORDS})(?P<back>[ ]{_BACK[5:]})(?!\w)"),
+]
+_MORPHEME = re.compile(
+    r"(?i)(?:stra(?:ss|ß)e|str\.|gasse|weg|platz|allee|vej|vegen|veien|gate|gata|gatan|gränd|vägen|katu|tie|kuja|polku|utca|útja?|u\.|tér|köz|rkp\.?|laan|straat|dreef|plein|dijk|steenweg|ulica|ul\.|nám\.|náměstí|ulitsa|prospekt|rue|avenue|boulevard|rua|via|viale|piazza|piazzetta|calle|avenida|camino|plaza|strada|bulevar|chemin|impasse|quai|trg|cesta|ulice|poiana|straede|stræde|allé|brücke|ring|damm|ufer|steig|hof|markt)$"
+)
+_CORNER = re.compile(
+    rf"(?i)\bthe corner of (?P<value>[^\n,;?!]{{2,40}}? and {_PART}(?: {_PART}){{0,3}}(?: \d{{1,5}})?)"
+)
+_ROOM = re.compile(r"(?<![\w])(?:Apt|Apartment|Suite|Ste|APT|SUITE|apt|suite)\.?\s*#?\d{1,5}[A-Za-z]?\b")
+_MORE = re.compile(
+    rf"[ \t>?,]*(?:\n[ \t>?,]*){{0,2}}(?:(?P<room>(?i:apt|apartment|suite|ste|unit|floor|flat)\.?\s*#?\d{{1,5}}[a-z]?\b)|(?P<zip>\d{{3,6}}(?:[- ]\d{{2,4}})?\b(?![.%]\d|[-/]\d))|(?P<uk>[A-Z]{{1,2}}\d[A-Z\d]? ?\d[A-Z]{{2}})\b|(?P<state>[A-Z]{{2,3}}\b(?![:\w-]))|(?P<nothing>nan\b)|(?P<place>{WORD}(?:[ \-](?:[a-zà-ž]{1, 4} ){{0,2}}{WORD}){{0,3}}(?: \([^()\n]{{2,20}}\))?))"
+)
 _CUE_EN = re.compile(
     r"(?i)\b(?:address|resid(?:es|ing|ence)(?: at)?|lives at|living at|home address|mailing address|located at)\s*(?:is|:|of)?\s*(?P<value>\d[^\n;]{5,80})"
 )
@@ -43,7 +66,18 @@ def find(document: Document) -> Iterator[Span]:
     text = document.folded
     for pattern in _EN:
         for match in pattern.finditer(text):
-            yield Span(*match.span(), "address", 2)
+            yield Span(match.start(), _onward(document.text, match.end()), "address", 2)
+    written = document.text
+    if written.islower() and len(written.title()) == len(written):
+        written = written.title()
+    for match in _CORNER.finditer(written):
+        yield Span(match.start(), match.end(), "address", 2)
+    for match in _ROOM.finditer(written):
+        yield Span(match.start(), _onward(written, match.end()), "address", 2)
+    for pattern in _FOREIGN:
+        for match in pattern.finditer(written):
+            if _is_street(written, match):
+                yield Span(match.start(), _onward(written, match.end()), "address", 2)
     for match in _CUE_EN.finditer(text):
         yield Span(*match.span("value"), "address", 2)
     for match in _ZIP.finditer(document.text):
@@ -51,6 +85,46 @@ def find(document: Document) -> Iterator[Span]:
     for match in _ZH_CUE.finditer(text):
         yield Span(*match.span("value"), "address", 2)
     for start in _ZH_START.finditer(text):
-        match = _ZH.match(text, start.start())
-        if match and len(_LEVEL.findall(match[0])) >= 2 and not _ORGAN.search(match[0]):
-            yield Span(match.start(), match.start() + len(match[0].rstrip()), "address", 2)
+        whole = _ZH.match(text, start.start())
+        if whole and len(_LEVEL.findall(whole[0])) >= 2 and not _ORGAN.search(whole[0]):
+            yield Span(whole.start(), whole.start() + len(whole[0].rstrip()), "address", 2)
+
+
+def _is_street(text: str, match: re.Match[str]) -> bool:
+    """Whether words beside a number are a street: one of them ends like one, or no vocabulary knows it."""
+    words = list(re.finditer(r"\S+", text[match.start("words") : match.end("words")]))
+    offset = match.start("words")
+    if any(w[0][0].isupper() and w[0].strip(".,").lower() in medical_words() for w in words):
+        return False
+    if any(_MORPHEME.search(w[0]) and w[0][0].isupper() for w in words) and (match["front"] or match["back"]):
+        return True
+    front = re.sub(r"\D", "", match["front"] or "")
+    unknown = any(strength(text, offset + w.start(), offset + w.start() + len(w[0].rstrip(".,"))) == 2 for w in words)
+    return unknown and len(front) >= 2 and not re.match(r"(?:19|20)\d\d$", front)
+
+
+def _onward(text: str, end: int) -> int:
+    """End of an address whose street ends at `end`: flat, town, state, country and postal code, as far as they go."""
+    at, sure, towns, has_flat = end, end, 0, bool(_ROOM.search(text[max(0, end - 12) : end]))
+    for _ in range(8):
+        match = _MORE.match(text, at)
+        if not match or re.match(r"\s?[:：@]", text[match.end() :]):
+            break
+        if not match["place"]:
+            has_flat = has_flat or bool(match["room"])
+            at = sure = match.end()
+            continue
+        towns += 1
+        words = match["place"].split()
+        if towns > 3 or any(w.lower() in medical_words() for w in words):
+            break
+        parted = re.match(r"\s*(?:[.,;?!)\"]|\n|$)", text[match.end() :])
+        unknown = (
+            any(w.isupper() and len(w) > 2 for w in words)
+            or strength(text, match.start("place"), match.end("place")) == 2
+        )
+        at = match.end()
+        # After a flat comes a town; without one only a word that nothing else can be.
+        if (has_flat and (parted or unknown)) or (parted and unknown):
+            sure = at
+    return sure

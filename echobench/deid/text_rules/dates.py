@@ -33,12 +33,13 @@ _FORMS = [
     rf"(?<![\d.]){_D}(?:st|nd|rd|th)?(?:\s+of)?[\s\-]+{_MONTH}(?![a-z])",  # 5th of March
     rf"\b{_MONTH}\s*{_D}(?:st|nd|rd|th)?(?![\d.:%/]|\s*(?:mm|cm|ml|%))",  # March 5
     rf"\b{_MONTH},?\s+{_Y4}\b",  # March 2024
-    rf"(?<![\d./\-]){_M}(?P<s>[-/.]){_D}(?P=s){_Y2}(?![\d./%\-]|\s*(?:mm|cm|m/s|ml)){_TIME}",  # 03/05/2024
-    rf"(?<![\d./\-]){_D}(?P<s>[-/.]){_M}(?P=s){_Y2}(?![\d./%\-]|\s*(?:mm|cm|m/s|ml)){_TIME}",  # 25.03.2024
+    rf"(?<![\d./\-]){_M}(?P<s>[-/.]){_D}(?P=s){_Y2}(?![\d/%\-]|\.\d|\s*(?:mm|cm|m/s|ml)){_TIME}",  # 03/05/2024
+    rf"(?<![\d./\-]){_D}(?P<s>[-/.]){_M}(?P=s){_Y2}(?![\d/%\-]|\.\d|\s*(?:mm|cm|m/s|ml)){_TIME}",  # 25.03.2024
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?:\d{6})?(?!\d)",  # 20240305
     rf"(?<![\d./]){_M}(?P<s>/){_Y4}(?!\d)",  # 03/2024
     r"(?<!\d)(?P<year>(?:19|20)\d\d)\s*年(?!龄|限|资|度)",  # 2014年
     r"(?:(?<=\bin )|(?<=\bsince )|(?<=\buntil )|(?<=\bfrom )|(?<=\byear )|(?<=\bof )|(?<=\bby )|(?<=\bduring )|(?<=\bbefore )|(?<=\bafter )|(?<=\baround ))(?P<year>(?:19|20)\d\d)(?!\d|[\s\-]*(?:mm|cm|ml|g\b|%|hz))",
+    r"(?<![\d.,/#$\-a-z])(?<![a-z] no )(?P<year>19[3-9]\d|20[0-4]\d)(?![\d\-/:%]|[.,]\d|\s*(?:mm|cm|ml|g\b|m/s|hz|kg|x\s?\d|年?版|[a-z]{2,}\s+(?:st|street|ave|road|rd)\b))",  # a bare year
     r"\b(?P<week>mon|tues|wednes|thurs|fri|satur|sun)days?\b",
     rf"(?:星期|礼拜|(?<![每\d一二三四五六七八九十两几数孕])周)(?P<zhweek>[{_ZH_WEEK}])(?![\d周个])",
 ]  # fmt: skip
@@ -158,7 +159,7 @@ def shift(text: str, written: Written, days: int) -> str:
 def _padded(text: str, written: Written) -> bool:
     """Whether the date's form writes leading zeros: told by its month, or by digits without separators."""
     month = written.match.groupdict().get("month") or ""
-    return month.startswith("0") or "s" not in written.match.groupdict() and month.isdigit() and len(month) == 2
+    return month.startswith("0") or ("s" not in written.match.groupdict() and month.isdigit() and len(month) == 2)
 
 
 def _write_month(old: str, month: int) -> str:

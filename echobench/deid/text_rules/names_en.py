@@ -6,16 +6,12 @@ import re
 from collections.abc import Iterator
 
 from echobench.deid.text_rules._document import Document, Span
-from echobench.deid.text_rules._names import eponyms, family_en, given_en
+from echobench.deid.text_rules._latin import LETTER, PARTICLE, WORD, is_name_like, listed
 from echobench.deid.text_rules._words import is_word, medical_words
 
-_UPPER = r"A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽ"
-_LETTER = r"A-Za-zÀ-ÖØ-öø-ɏ'’\-"
-WORD = rf"[{_UPPER}][{_LETTER}]*\.?"
-_PARTICLE = r"(?:van|von|der|den|de|del|della|di|da|dos|la|le|el|al|bin|ibn|ben|ter|ten|zu|af|av|y|e|st\.?)"
-NAME = rf"{WORD}(?:[ ,]{{1,2}}(?:{_PARTICLE} )*{WORD}){{0,3}}"
+NAME = rf"{WORD}(?:[ ,]{{1,2}}(?:{PARTICLE} )*{WORD}){{0,3}}"
 _TITLE = re.compile(
-    rf"\b(?:Drs?|DR|Mr|MR|Mrs|MRS|Ms|MS|Miss|Mx|Prof|PROF|Doctor|Professor|Sir|Madam|Nurse|Rev|Fr|Sgt|Capt|Mssrs|Herr|Frau|Mme|Sra?|Señora?)\b\.?[ ]+(?P<name>(?:{_PARTICLE} )*{WORD}(?:[ ]+(?:{_PARTICLE} )*{WORD}){{0,3}})"
+    rf"\b(?:Drs?|DR|Mr|MR|Mrs|MRS|Ms|MS|Miss|Mx|Prof|PROF|Doctor|Professor|Sir|Madam|Nurse|Rev|Fr|Sgt|Capt|Mssrs|Herr|Frau|Mme|Sra?|Señora?)\b\.?[ ]+(?P<name>(?:{PARTICLE} )*{WORD}(?:[ ]+(?:{PARTICLE} )*{WORD}){{0,3}})"
 )
 _CUES = (
     r"patient(?:'s)?(?: name)?|pt(?: name)?|name|full name|first name|last name|surname|given name|family name|maiden name|referr(?:ed|ing) (?:by|physician|doctor|provider|clinician)|(?:electronically |digitally )?signed(?: electronically)?(?: by)?|dictated by|interpreted by|read by|reported by|reviewed by|performed by|scanned by|examined by|supervised by"
@@ -25,24 +21,45 @@ _COLON = re.compile(rf"(?i:\b(?:{_CUES}))\s*[:=#]\s*(?P<name>{NAME}|(?-i:[A-Za-z
 _PLAIN = re.compile(
     rf"(?i:\b(?:{_CUES}))[ ]+(?:(?:is|was|by|to|with)[ ]+)?(?:(?:Dr|Mr|Mrs|Ms|Prof)\.?[ ]+)?(?P<name>{NAME})"
 )
+_GREETING = re.compile(
+    rf"\b(?:Hi|Hello|Hey|Dear|Thanks|Thank you|Regards|Sincerely|Best|Cheers),? (?P<name>{WORD}(?: {WORD}){{0,2}})(?=[ ]?[,.!\n:-]|$)"
+)
 _SELF = re.compile(
-    r"(?i)\b(?:my name is|my name's|i am called|this is|i'm|i am|name's)[ ]+(?P<name>[a-zà-ɏ'\-]+(?:[ ][A-Z][\w'\-]+){0,3})"
+    r"(?i)\b(?:my name is|my name's|i am called|calls? me|known as|this is|i'm|i am|name's)[ ]+(?P<name>[a-zà-ɏ'\-]+(?:[ ][A-Z][\w'\-]+){0,3})"
+)
+_SMALL = re.compile(
+    r"(?i)\b(?:patient|name|surname|full name|first name|last name)\s*[:=]\s*(?P<name>[^\W\d_][\w'’.\-]*(?: [^\W\d_][\w'’.\-]*){0,3})[ \t]*(?=$|\n|,|;)"
+    r"|\b(?:first|last|middle|maiden|family|given|sur) ?name(?: is|'s|\?)\s+(?P<said>[^\W\d_][\w'’\-]+)",
+    re.MULTILINE,
 )
 _DEGREE = re.compile(
-    rf"(?P<name>{WORD}(?:[ ]+(?:{_PARTICLE} )*{WORD}){{0,3}}),?[ ]+(?:M\.?D\.?|D\.?O\.?|MBBS|MBChB|Ph\.?D\.?|RDMS|RVT|RDCS|RN|NP|PA-C|FRCR|FRANZCR|FACR|FACC|FACOG|MRCP|MSc|BSc|RT\(?R?\)?|CNM|DNP|Jr|Sr|Esq)\b"
+    rf"(?P<name>{WORD}(?:[ ]+(?:{PARTICLE} )*{WORD}){{0,3}}),?[ ]+(?:M\.?D\.?|D\.?O\.?|MBBS|MBChB|Ph\.?D\.?|RDMS|RVT|RDCS|RN|NP|PA-C|FRCR|FRANZCR|FACR|FACC|FACOG|MRCP|MSc|BSc|RT\(?R?\)?|CNM|DNP|Jr|Sr|Esq)\b"
 )
-_COMMA = re.compile(rf"(?<![{_LETTER}])(?P<name>(?P<family>{WORD}),[ ]?(?P<given>{WORD})(?:[ ]{WORD})?)(?![{_LETTER}])")
+_COMMA = re.compile(rf"(?<![{LETTER}])(?P<name>(?P<family>{WORD}),[ ]?(?P<given>{WORD})(?:[ ]{WORD})?)(?![{LETTER}])")
 _HEAD = re.compile(r"^(?:Dr|Mr|Mrs|Ms|Prof|Miss|Doctor)\.?[ ]+")
 
 
 def find(document: Document) -> Iterator[Span]:
     """Names that a cue, a title, a degree or the "Family, Given" form gives away."""
     text = document.text
-    for pattern, sure in ((_TITLE, True), (_COLON, True), (_DEGREE, True), (_PLAIN, False), (_SELF, False)):
+    for pattern, sure in (
+        (_TITLE, True),
+        (_COLON, True),
+        (_DEGREE, True),
+        (_GREETING, False),
+        (_PLAIN, False),
+        (_SELF, False),
+    ):
         for match in pattern.finditer(text):
+            if pattern is _SELF and is_word(match["name"].split()[0]):
+                continue
             span = _trim(text, *match.span("name"), sure=sure)
             if span:
                 yield Span(*span, "name", 2)
+    for match in _SMALL.finditer(text):
+        group = "name" if match["name"] else "said"
+        if not all(is_word(word) and not listed(word) for word in match[group].split()):
+            yield Span(*match.span(group), "name", 2)
     for match in _COMMA.finditer(text):
         if (
             is_name_like(match["family"])
@@ -50,20 +67,6 @@ def find(document: Document) -> Iterator[Span]:
             and (listed(match["family"]) or listed(match["given"]))
         ):
             yield Span(*match.span("name"), "name", 2)
-
-
-def listed(word: str) -> bool:
-    """Whether a word is in the name lists and is no word of the trade."""
-    low = word.lower().strip(".'’")
-    return (low in given_en() or low in family_en()) and low not in medical_words()
-
-
-def is_name_like(word: str) -> bool:
-    """Whether a capitalised word can be a name: listed, or no ordinary word, or an initial."""
-    bare = word.strip(".,'’")
-    if len(bare) == 1:
-        return True
-    return listed(bare) or not (is_word(bare) or bare.lower() in eponyms())
 
 
 def _trim(text: str, start: int, end: int, *, sure: bool) -> tuple[int, int] | None:
@@ -77,8 +80,8 @@ def _trim(text: str, start: int, end: int, *, sure: bool) -> tuple[int, int] | N
         # After a title the first word is a name even if it is also a word: "Dr. Long".
         ok = (
             is_name_like(bare)
-            or (sure and i == 0 and bare.lower() not in medical_words())
-            or bool(re.fullmatch(_PARTICLE, bare))
+            or (sure and i <= 1 and bare.lower() not in medical_words())
+            or bool(re.fullmatch(PARTICLE, bare))
         )
         if not ok:
             break

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from echobench.deid.text_rules._document import Document, Span
-from echobench.deid.text_rules.names_en import WORD
+from echobench.deid.text_rules._latin import WORD, is_name_like
 
 _HAN = "㐀-䶿一-鿿"
 _ZH = re.compile(
@@ -23,13 +23,17 @@ _ZH_FIELD = re.compile(
 )
 _SUFFIX = (
     r"(?:Hospitals?|Clinics?|Infirmary|Medical Center|Medical Centre|Health Center|Health Centre|Healthcare|Health System|Health|Sanatorium|Hospice|Imaging|Radiology|Diagnostics|Laboratory|Laboratories|Labs?|University|College|School|Institute|Academy|Foundation"
-    r"|Inc|Incorporated|LLC|L\.L\.C|Ltd|Limited|Corp|Corporation|Company|Co|PLC|plc|GmbH|AG|S\.?A|SAS|SARL|B\.?V|N\.?V|Oy|AB|ApS|Kft|Zrt|s\.r\.o|Pty|LLP|LP|PC|Group|Holdings?|Partners|Associates|Bank|Insurance|Solutions|Systems|Technologies|Technology|Services|Industries|Enterprises|Consulting|Ventures|Media|Networks?|Software|Trust|Society|Association|Agency|Ministry|Orchestra|Church|Museum)"
+    r"|Inc|Incorporated|LLC|L\.L\.C|Ltd|Limited|Corp|Corporation|Company|Co|PLC|plc|GmbH|AG|S\.?A|SAS|SARL|B\.?V|N\.?V|Oy|AB|ApS|Kft|Zrt|s\.r\.o|Pty|LLP|LP|PC|Group|Holdings?|Partners|Associates|Bank|Insurance|Solutions|Systems|Technologies|Technology|Services|Industries|Enterprises|Consulting|Ventures|Media|Networks?|Software|Research|Global|International|Unlimited|Investments?|Finance|Financial|Capital|Analytics|Digital|Energy|Motors|Movers|Lines|Airlines|Stores|Trust|Society|Association|Agency|Ministry|Orchestra|Church|Museum)"
 )
 _EN = re.compile(
     rf"(?:(?:The )?{WORD}(?:(?:[ ]|, |,? & | and | of | for | of the |-){WORD}){{0,6}}?)(?:,)?[ ]{_SUFFIX}\b\.?(?:[ ]{_SUFFIX}\b\.?)*(?: of {WORD}(?: {WORD})?)?"
 )
 _EN_FIRM = re.compile(
-    rf"(?P<a>{WORD}), (?P<b>{WORD}) and (?P<c>{WORD})|(?P<d>{WORD})-(?P<e>{WORD})(?= (?:Inc|LLC|Ltd|Group|PLC))"
+    rf"(?P<a>{WORD}), (?P<b>{WORD}) and (?P<c>{WORD})"
+    rf"|{WORD}(?:[ -]{WORD})? (?:and|&) (?:Sons?|Daughters|Brothers|Bros|Partners|Associates|Company|Co)\b\.?"
+)
+_EN_WORK = re.compile(
+    rf"(?i:\b(?:works?|worked|working|employed|employee) (?:for|at|by|of)|\bce?o of|\bdirector of) (?:the )?(?P<org>{WORD}(?: (?:{WORD}|of|and|&))*)"
 )
 _EN_FIELD = re.compile(
     r"(?i:\b(?:institution|facility|hospital|clinic|department|site|location|ward|organi[sz]ation|company|employer|practice))\s*:\s*(?P<org>[A-Z][^\n,;.]{2,50})"
@@ -52,5 +56,13 @@ def find(document: Document) -> Iterator[Span]:
     for match in _EN.finditer(text):
         if not _GENERIC.match(match[0]) and not match[0].isupper():
             yield Span(*match.span(), "organisation")
+    for match in _EN_FIRM.finditer(text):
+        if match["a"] is None or all(is_name_like(match[group]) for group in "abc"):
+            yield Span(*match.span(), "organisation")
+    for match in _EN_FIRM.finditer(text):
+        if match["a"] is None or all(is_name_like(match[group]) for group in "abc"):
+            yield Span(*match.span(), "organisation")
+    for match in _EN_WORK.finditer(text):
+        yield Span(*match.span("org"), "organisation")
     for match in _EN_FIELD.finditer(text):
         yield Span(*match.span("org"), "organisation")

@@ -176,7 +176,7 @@ def _han_forms(han: list[str]) -> set[str]:
 
 def _id_forms(value: str) -> Iterator[str]:
     compact = re.sub(r"[^a-z0-9]", "", fold(value))
-    if len(compact) < 3 or compact.isalpha() and is_word(compact):
+    if len(compact) < 3 or (compact.isalpha() and is_word(compact)):
         return
     separator = r"[\s\-_./]?" if len(compact) >= 5 else ""
     body = separator.join(map(re.escape, compact))
@@ -193,7 +193,9 @@ def _institution_forms(value: str) -> Iterator[str]:
         return
     yield _flexible(text)
     rest = re.sub(r"\s+", " ", _ORGANISATION_WORD.sub(" ", text)).strip(" ,-()")
-    if _HAN.match(rest.replace(" ", "")) and len(rest) >= 3 or (len(rest) >= 5 and not all(map(is_word, rest.split()))):
+    if (_HAN.match(rest.replace(" ", "")) and len(rest) >= 3) or (
+        len(rest) >= 5 and not all(map(is_word, rest.split()))
+    ):
         yield _flexible(rest)
 
 

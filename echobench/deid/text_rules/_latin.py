@@ -1,0 +1,62 @@
+"""How far a capitalised Latin word looks like a name."""
+
+from __future__ import annotations
+
+import re
+
+from echobench.deid.text_rules._names import eponyms, family_en, given_en
+from echobench.deid.text_rules._words import is_word, medical_words
+
+UPPER = r"A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽΑ-ΩΆΈ-ΏА-ЯЁ"
+LETTER = r"A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ'’\-"
+WORD = rf"[{UPPER}][{LETTER}]*\.?"
+PARTICLE = r"(?:van|von|der|den|de|del|della|di|da|dos|la|le|el|al|bin|ibn|ben|ter|ten|zu|af|av|y|e|st\.?)"
+# What a learned word ends in: no vocabulary holds all of medicine.
+_LEARNED = re.compile(
+    r"(?:itis|osis|oma|omas|emia|aemia|ectomy|ostomy|otomy|graphy|graphic|scopy|megaly|plasty|lithiasis|cele|pathy|algia|uria|plasia|trophy|ectasis|ectasia|penia|rrhage|rrhea"
+    r"|ous|ically|ation|ations|ution|ity|ism|ular|genic|gram|grams|graph|ial|eal|oid|ized|ised|izing|ization|logy|logic|logical|meter|scope|echoic|genicity|vascular|phasic|metric|cystic|lobar|glandular|form)$"
+)
+INITIAL = re.compile(rf"^[{UPPER}]$")
+
+
+def listed(word: str) -> bool:
+    """Whether a word is in the name lists and is no word of the trade."""
+    low = word.lower().strip(".'’")
+    return (low in given_en() or low in family_en()) and low not in medical_words()
+
+
+def is_name_like(word: str) -> bool:
+    """Whether a capitalised word can be a name: listed, or no ordinary word, or an initial."""
+    bare = word.strip(".,'’")
+    if len(bare) == 1:
+        return True
+    return listed(bare) or not (is_word(bare) or bare.lower() in eponyms())
+
+
+def strength(text: str, start: int, end: int) -> int:
+    """-1 no name; 0 goes with a name (initial, particle, eponym); 1 a name that is also a word; 2 only a name."""
+    word = re.sub(r"['’]s?$", "", text[start:end])
+    low = word.lower()
+    if re.fullmatch(PARTICLE, word) or INITIAL.match(word):
+        return 0
+    if any(c.isdigit() for c in word) or (low in medical_words() and not listed_anywhere(low)):
+        return -1
+    if low in eponyms():
+        return 0 if listed_anywhere(low) else -1
+    known = is_word(word) or all(is_word(part) for part in re.split(r"[\-']", word) if part)
+    if word.isupper():
+        # Capitals throughout are headings and abbreviations: only the lists tell names.
+        return (1 if known else 2) if listed(word) and len(word) > 3 else -1
+    if known:
+        return 1 if listed(word) else -1
+    return -1 if _LEARNED.search(low) and not listed(word) and (len(low) > 7 or starts_sentence(text, start)) else 2
+
+
+def listed_anywhere(low: str) -> bool:
+    return low in given_en() or low in family_en()
+
+
+def starts_sentence(text: str, start: int) -> bool:
+    """Whether a word opens a sentence, a line or a quotation."""
+    before = text[:start].rstrip(" \t\"'“(*->?")
+    return not before or before[-1] in ".!?:;\n"
