@@ -6,7 +6,11 @@ expectation are found in a second look at that one column, of which only their i
 
 from __future__ import annotations
 
+import logging
 import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -37,10 +41,11 @@ def validate(source: Path) -> Summary:
     counts: dict[str, Any] = {}
     checked = 0
     if not failures:
-        for suite, frame in frames(data).items():
-            counts[suite] = len(frame)
-            checked += len(read_schema("expectations", f"{suite}.json")["expectations"])
-            failures += check(suite, frame)
+        with _context() as context:
+            for suite, frame in frames(data).items():
+                counts[suite] = len(frame)
+                checked += len(read_schema("expectations", f"{suite}.json")["expectations"])
+                failures += check(suite, frame, context)
         failures += check_schema(data.records())
     counts |= {"expectations": checked + 1, "failed": len(failures)}
     status = "failed" if failures else "passed"
@@ -51,13 +56,12 @@ def validate(source: Path) -> Summary:
     )
 
 
-def check(suite: str, frame: pd.DataFrame) -> list[dict[str, Any]]:
+def check(suite: str, frame: pd.DataFrame, context: Any) -> list[dict[str, Any]]:
     """The failed expectations of one suite over one frame: {suite, column, says, rows, ids}."""
-    gx = _great_expectations()
+    import great_expectations as gx
+
     made = read_schema("expectations", f"{suite}.json")
-    context = gx.get_context(mode="ephemeral")
-    context.variables.progress_bars = {"globally": False}
-    source = context.data_sources.add_pandas("frames").add_dataframe_asset(suite)
+    source = context.data_sources.add_pandas(suite).add_dataframe_asset(suite)
     batch = source.add_batch_definition_whole_dataframe("all").get_batch({"dataframe": frame})
     failures = []
     try:
@@ -118,12 +122,21 @@ def _line(failure: dict[str, Any]) -> str:
     return f"failed: {where}: {failure['says']} ({failure['rows']} rows: {rows}{more})"
 
 
-def _great_expectations() -> Any:
-    # Both are read when the package is imported: no usage statistics, no posthog client.
+@contextmanager
+def _context() -> Iterator[Any]:
+    """An ephemeral context that asks nobody, logs nothing and leaves nothing behind."""
+    # Read when the package is imported: no usage statistics.
     os.environ["GX_ANALYTICS_ENABLED"] = "false"
-    import logging
-
-    import great_expectations
+    import great_expectations as gx
 
     logging.getLogger("great_expectations").setLevel(logging.CRITICAL)
-    return great_expectations
+    # It makes a folder for a site of documents that is never built.
+    usual = tempfile.tempdir
+    with tempfile.TemporaryDirectory() as folder:
+        tempfile.tempdir = folder
+        try:
+            context = gx.get_context(mode="ephemeral")
+        finally:
+            tempfile.tempdir = usual
+        context.variables.progress_bars = {"globally": False}
+        yield context

@@ -1,0 +1,210 @@
+"""Rebalancing: no row above the cap, totals as asked, shares at the feasible target, val and test untouched."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pytest
+from corpus import shared
+from curate_sets import small
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from typer.testing import CliRunner
+
+from echobench import manifest, registry
+from echobench.arrow import DataDir
+from echobench.cli import app
+from echobench.curate.balance import copies_of
+from echobench.curate.cells import Cells, cells
+from echobench.curate.rebalance import fill, parse_options, plan, rebalance, repeats, training_rows
+from echobench.curate.split import split
+from echobench.errors import UsageError
+
+STRATEGIES = [name for name in registry.names("curate.strategies") if name != "weights"]
+
+
+def counted(counts: list[int]) -> Cells:
+    keys = tuple((f"c{i:02d}",) for i in range(len(counts)))
+    return Cells(("region",), keys, np.repeat(np.arange(len(counts)), counts), np.array(counts))
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    counts=st.lists(st.integers(1, 400), min_size=1, max_size=12),
+    strategy=st.sampled_from(STRATEGIES),
+    cap=st.integers(1, 6),
+    budget=st.one_of(st.none(), st.integers(1, 800)),
+)
+def test_cap_total_and_marginals_hold_for_every_strategy(counts, strategy, cap, budget):
+    made = counted(counts)
+    if budget is not None and budget > cap * made.rows:
+        budget = cap * made.rows
+    planned = plan(made, strategy, repeat_cap=cap, budget=budget)
+    copies = repeats(made, planned, seed=1)
+    assert copies.max() <= cap and copies.min() >= 0
+    assert planned.exposure.max() <= cap + 1e-9
+    assert np.bincount(made.codes, copies, len(counts)).tolist() == planned.copies.tolist()
+    if budget is not None:
+        assert copies.sum() == budget
+    exact = planned.feasible * (planned.exposure @ made.counts)
+    assert np.abs(planned.copies - exact).max() <= 1
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.floats(0.01, 1), st.floats(1, 50)), min_size=1, max_size=10), st.floats(0.05, 1))
+def test_fill_is_proportional_wherever_there_is_room(cells_, part):
+    wanted = np.array([w for w, _ in cells_])
+    wanted /= wanted.sum()
+    room = np.array([r for _, r in cells_])
+    mass = fill(wanted, room, part * room.sum())
+    assert mass.sum() == pytest.approx(part * room.sum())
+    assert (mass <= room + 1e-9).all()
+    free = mass < room - 1e-9
+    if free.any():
+        level = (mass / wanted)[free]
+        assert np.allclose(level, level[0])
+        assert ((mass / wanted)[~free] <= level[0] + 1e-9).all()
+
+
+def test_uniform_on_the_papers_distribution_needs_six_copies_of_vessel_and_gets_four():
+    regions = json.loads(shared("reference", "paper", "case_distribution_figure3.json").read_text())["regions"]
+    names = sorted(regions)
+    made = counted([regions[name]["cases"]["train"] for name in names])
+    vessel = names.index("vessel")
+    free, capped = plan(made, "uniform", repeat_cap=100), plan(made, "uniform", repeat_cap=4)
+    assert free.exposure[vessel] == pytest.approx(6.087, abs=1e-3)
+    assert capped.exposure[vessel] == 4 and capped.capped[vessel] and capped.capped.sum() == 1
+    others = np.delete(capped.feasible, vessel)
+    assert np.allclose(others, others[0])
+    default = plan(made)
+    assert default.exposure[vessel] == pytest.approx(2.65, abs=0.01)
+
+
+def test_strategies_say_what_their_papers_say():
+    made = counted([10, 90, 900])
+    assert plan(made, "power", repeat_cap=99, options={"alpha": 1}).exposure == pytest.approx([1, 1, 1])
+    assert plan(made, "power", repeat_cap=99, options={"alpha": 0}).wanted == pytest.approx([1 / 3] * 3)
+    assert plan(made, "sqrt", repeat_cap=99).wanted == pytest.approx(
+        np.sqrt([10, 90, 900]) / np.sqrt([10, 90, 900]).sum()
+    )
+    assert plan(made, "inverse-frequency", repeat_cap=99).wanted == pytest.approx([1 / 3] * 3)
+    beta = plan(made, "effective-number", repeat_cap=99, options={"beta": 0.9}).wanted
+    weight = np.array([10, 90, 900]) * 0.1 / (1 - 0.9 ** np.array([10, 90, 900]))
+    assert beta == pytest.approx(weight / weight.sum())
+    assert plan(made, "repeat-factor", repeat_cap=99, options={"t": 0.04}).exposure == pytest.approx([2, 1, 1])
+    assert plan(made, "cap", options={"cap": 90}).copies.tolist() == [10, 90, 90]
+    assert plan(made, "unimax", repeat_cap=99, options={"epochs": 3}).copies.tolist() == [30, 270, 700]
+    assert plan(made, "none").copies.tolist() == [10, 90, 900]
+
+
+def test_rake_reaches_the_targets_of_both_axes(tmp_path):
+    rng = np.random.default_rng(0)
+    table = pa.table({"region": rng.choice(["liver", "heart", "vessel"], 3000, p=[0.5, 0.45, 0.05]),
+                      "lang": rng.choice(["zh", "en"], 3000, p=[0.8, 0.2])})  # fmt: skip
+    made = cells(table, ["region", "lang"])
+    (tmp_path / "t.json").write_text(json.dumps({"lang": {"zh": 0.5, "en": 0.5}}))
+    planned = plan(made, "rake", repeat_cap=20, options={"targets": str(tmp_path / "t.json"), "cap": 20})
+    for axis, name, share in ((1, "zh", 0.5), (0, "vessel", 1 / 3), (0, "heart", 1 / 3)):
+        held = sum(planned.feasible[i] for i, key in enumerate(made.keys) if key[axis] == name)
+        assert held == pytest.approx(share, abs=1e-3)
+
+
+@pytest.mark.parametrize(
+    "strategy, options, message",
+    [
+        ("nosuch", {}, "known: cap"),
+        ("power", {"beta": 1}, "it takes --alpha"),
+        ("power", {"alpha": 2.0}, "0 (uniform) to 1"),
+        ("effective-number", {"beta": 1.0}, "from 0 up to"),
+        ("weights", {}, "needs --weights FILE"),
+    ],
+)
+def test_wrong_options_say_what_is_allowed(strategy, options, message):
+    with pytest.raises(UsageError, match=message.replace("(", r"\(").replace(")", r"\)")):
+        plan(counted([3, 4]), strategy, options=options)
+
+
+def test_a_budget_above_the_cap_is_refused():
+    with pytest.raises(UsageError, match="more repeats than the cap"):
+        plan(counted([3, 4]), "uniform", repeat_cap=2, budget=15)
+
+
+def test_options_of_the_command_line():
+    assert parse_options(["--alpha", "0.3", "--targets=x.json"], "rake") == {"alpha": 0.3, "targets": "x.json"}
+    with pytest.raises(UsageError, match="look like --alpha"):
+        parse_options(["alpha"], "power")
+
+
+@pytest.fixture(scope="module")
+def parts(tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("parts")
+    small(folder / "all", 60)
+    split(folder / "all", folder / "split", fractions=(0.6, 0.2, 0.2))
+    return folder
+
+
+def test_an_unsplit_set_is_refused(parts, tmp_path):
+    with pytest.raises(UsageError, match="never split"):
+        rebalance(parts / "all", tmp_path / "x")
+
+
+@pytest.mark.parametrize("form", ["weight", "index", "rows"])
+def test_every_form_gives_the_same_shares_and_leaves_val_and_test_alone(parts, tmp_path, form):
+    before = DataDir(parts / "split")
+    manifest.write_proof(before.path, "audit", "passed", {})
+    summary = rebalance(before.path, tmp_path / form, form=form, by=("region", "task"), repeat_cap=3, seed=5)
+    after = DataDir(tmp_path / form)
+    for name in ("val", "test"):
+        assert after.records(name).equals(before.records(name))
+    assert manifest.proof_state(after.path, "audit") == "passed"
+    train = after.records("train")
+    used = train.take(training_rows(after, train)) if form != "rows" else train
+    assert used.num_rows == summary.counts["train_after"] == before.records("train").num_rows
+    shares = cells(used, ["region"]).counts / used.num_rows
+    wanted = plan(cells(before.records("train"), ["region", "task"]), repeat_cap=3)
+    by_region = {}
+    for key, share in zip(cells(before.records("train"), ["region", "task"]).keys, wanted.feasible, strict=True):
+        by_region[key[0]] = by_region.get(key[0], 0) + share
+    # Within a cell whole rows stand for fractions; with few rows a cell that is up to one row a cell.
+    assert np.abs(shares - np.array(list(by_region.values()))).max() < 12 / used.num_rows
+    assert copies_of(after, train).max() <= 3
+    if form == "rows":
+        ids = train["id"].to_pylist()
+        assert len(set(ids)) == len(ids)
+
+
+def test_a_seed_repeats_the_result_and_another_changes_it(parts, tmp_path):
+    made = [
+        rebalance(parts / "split", tmp_path / str(i), form="rows", seed=s)
+        and DataDir(tmp_path / str(i)).records("train")["id"].to_pylist()
+        for i, s in enumerate((1, 1, 2))
+    ]
+    assert made[0] == made[1] != made[2]
+
+
+def test_a_path_given_as_an_option_is_recorded_by_its_hash(parts, tmp_path):
+    file = tmp_path / "weights_of_dr_smith.json"
+    file.write_text('{"liver": 2}')
+    result = CliRunner().invoke(
+        app,
+        [
+            "rebalance",
+            str(parts / "split"),
+            "--out",
+            str(tmp_path / "o"),
+            "--strategy",
+            "weights",
+            "--weights",
+            str(file),
+        ],
+    )
+    assert result.exit_code == 0, result.output
+    text = (tmp_path / "o" / "manifest.json").read_text()
+    assert "smith" not in text and str(tmp_path) not in text
+    weights = dict(
+        zip(*(DataDir(tmp_path / "o").records("train")[c].to_pylist() for c in ("region", "weight")), strict=True)
+    )
+    assert weights["liver"] == 2 and weights["heart"] == 1

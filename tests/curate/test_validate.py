@@ -1,0 +1,114 @@
+"""Validation: a sound set passes, every kind of damage fails and is named by id, never by value."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import jsonschema
+import pytest
+from curate_sets import small, studies, write
+from typer.testing import CliRunner
+
+from echobench import manifest
+from echobench.arrow import DataDir, to_record, to_row
+from echobench.cli import app
+from echobench.curate.instruct import instruct
+from echobench.curate.record_schema import record_schema
+from echobench.curate.split import split
+from echobench.curate.validate import validate
+from echobench.records import Message
+from echobench.schemas import read_schema
+
+SECRET = "Zhang-Wei-1957"
+
+
+def test_the_exported_record_schema_has_not_drifted():
+    assert read_schema("record.schema.json") == record_schema()
+    jsonschema.Draft202012Validator.check_schema(record_schema())
+
+
+def test_a_sound_set_passes_and_its_proof_is_current(tmp_path):
+    small(tmp_path / "a")
+    split(tmp_path / "a", tmp_path / "b")
+    for name in "ab":
+        summary = validate(tmp_path / name)
+        assert summary.ok, summary.notes
+        assert manifest.proof_state(tmp_path / name, "validation") == "passed"
+    checker = jsonschema.Draft202012Validator(record_schema())
+    assert all(checker.is_valid(row) for row in DataDir(tmp_path / "b").records().to_pylist())
+
+
+def turns(record, *texts):
+    return tuple(
+        replace(m, content=tuple((k, t if k == "text" else "") for k, _ in m.content)) if t is not None else m
+        for m, t in zip(record.messages, texts, strict=True)
+    )
+
+
+DAMAGE = {
+    "records.id": lambda r: replace(r, id="s00001-region-0"),
+    "records.region": lambda r: replace(r, region=SECRET),
+    "records.lang": lambda r: replace(r, lang=SECRET),
+    "records.agrees_with_study": lambda r: replace(r, patient=SECRET),
+    "records.study_is_there": lambda r: replace(r, study=SECRET),
+    "records.missing_images": lambda r: replace(r, images=("f" * 64,)),
+    "records.a_part_each_image": lambda r: replace(r, images=r.images * 2),
+    "records.answer_is_reference": lambda r: replace(r, reference=SECRET),
+    "records.answer_is_a_choice": lambda r: replace(r, choices=("x", "y")),
+    "records.no_picture_tokens": lambda r: replace(r, messages=turns(r, None, f"<image> {SECRET}", None)),
+    "records.roles": lambda r: replace(r, messages=r.messages[::-1]),
+    "records.weight": lambda r: replace(r, weight=-1.0),
+    "records.age": lambda r: replace(r, age=1957),
+    "records.task": lambda r: replace(r, task="No such Task"),
+}
+
+
+@pytest.mark.parametrize("where", DAMAGE)
+def test_damage_is_named_by_id_and_never_by_value(tmp_path, where):
+    made, images = studies(6)
+    records = list(instruct(made))
+    bad = next(i for i, r in enumerate(records) if r.task == "region" and r.study == "s00002")
+    records[bad] = DAMAGE[where](records[bad])
+    write(tmp_path / "a", made, images, records)
+    summary = validate(tmp_path / "a")
+    assert not summary.ok
+    failed = {f"{f['suite']}.{f['column']}": f["ids"] for f in summary.details["failures"]}
+    assert records[bad].id in failed[where]
+    written = (tmp_path / "a" / "validation.json").read_text() + json.dumps(summary.details) + str(summary.notes)
+    assert SECRET not in written
+    assert manifest.proof_state(tmp_path / "a", "validation") == "failed"
+
+
+def test_pictures_are_held_to_their_names_and_sizes(tmp_path):
+    made, images = studies(5)
+    images[1] = replace(images[1], data=images[2].data)
+    images[3] = replace(images[3], width=63, spacing_mm_per_px=90.0)
+    write(tmp_path / "a", made, images)
+    failed = {f["column"]: f["ids"] for f in validate(tmp_path / "a").details["failures"]}
+    assert failed["intact"] == [images[1].sha256[:16]]
+    assert failed["size_is_true"] == failed["spacing_mm_per_px"] == [images[3].sha256[:16]]
+
+
+def test_a_patient_in_two_splits_fails(tmp_path):
+    made, images = studies(12, patients=10**6)
+    made[4] = replace(made[4], patient=made[3].patient)
+    records = [replace(r, split="test" if r.study == "s00004" else "train") for r in instruct(made)]
+    write(tmp_path / "a", made, images, records)
+    failed = {f["column"]: f["ids"] for f in validate(tmp_path / "a").details["failures"]}
+    assert failed == {name: ["s00003", "s00004"] for name in ("splits_of_patient", "splits_of_group")}
+
+
+def test_a_changed_file_fails_and_exits_1(tmp_path):
+    small(tmp_path / "a", 4)
+    (tmp_path / "a" / "data" / "all-00000.parquet").write_bytes(b"PAR1")
+    result = CliRunner().invoke(app, ["validate", str(tmp_path / "a"), "--json"])
+    assert result.exit_code == 1
+    assert json.loads(result.output)["failures"][0]["column"] == "data/all-00000.parquet"
+
+
+def test_rows_survive_the_round_trip_through_the_schema():
+    made, _ = studies(1)
+    record = next(iter(instruct(made)))
+    assert to_record(to_row(record)) == record
+    assert isinstance(record.messages[0], Message)
