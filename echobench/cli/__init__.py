@@ -38,8 +38,11 @@ def main() -> None:
         app()
     except EchobenchError as error:
         _stop(str(error), error.exit_code)
-    except KeyboardInterrupt:
-        _stop("stopped; run the same command again and it goes on where it stopped", 130)
+    except SystemExit as error:
+        # Typer turns Ctrl-C into a silent exit of 130.
+        if error.code == 130:
+            _stop("stopped; run the same command again and it goes on where it stopped", 130)
+        raise
     except OSError as error:
         # strerror alone: the exception's own text holds a path, and a path can hold a name.
         _stop(f"{os.strerror(error.errno) if error.errno else 'input/output error'}; nothing finished is lost", 1)

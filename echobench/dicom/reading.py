@@ -6,6 +6,7 @@ import io
 from pathlib import Path
 
 import pydicom
+from pydicom.dataelem import RawDataElement
 from pydicom.dataset import Dataset
 from pydicom.uid import (
     DeflatedExplicitVRLittleEndian,
@@ -19,6 +20,8 @@ from echobench.errors import InputError
 
 _PIXELS = ("PixelData", "FloatPixelData", "DoubleFloatPixelData")
 _BULK_BYTES = 1 << 16
+_PIXEL_DATA = 0x7FE00010
+_UNDEFINED = 0xFFFFFFFF
 # Groups that open a data set written without preamble and meta header (PS3.5 section 7.1, PS3.6).
 _FIRST_GROUPS = (b"\x02\x00", b"\x08\x00", b"\x00\x08")
 
@@ -55,7 +58,23 @@ def read(source: Path | bytes, *, defer_bulk: bool = False) -> Dataset:
             raise InputError("DICOM header cannot be parsed") from None
     if not named:
         raise InputError("not a DICOM file")
+    if _is_cut(ds):
+        raise InputError("truncated DICOM file")
     return ds
+
+
+def _is_cut(ds: Dataset) -> bool:
+    """Whether nothing follows the meta header, or the last element holds fewer bytes than it announces.
+
+    pydicom does not mind either. Pixel data is checked when it is decoded.
+    """
+    with quiet():
+        if not ds.keys():
+            return True
+        raw = ds.get_item(max(ds.keys() - {_PIXEL_DATA}, default=_PIXEL_DATA))
+    if not isinstance(raw, RawDataElement) or raw.value is None or raw.length == _UNDEFINED:
+        return False
+    return len(raw.value) < raw.length
 
 
 def transfer_syntax(ds: Dataset) -> str:

@@ -17,6 +17,7 @@ def decode(data: bytes, *, max_pixels: int) -> list[np.ndarray]:
     """At most 300 evenly spaced frames, each (H, W, 3) RGB uint8. FFmpeg wants a file: one of mode 0600, removed."""
     import cv2
 
+    silence_opencv()
     fd, name = tempfile.mkstemp(suffix=".video")
     path = Path(name)
     os.environ.setdefault("OPENCV_FFMPEG_LOGLEVEL", "-8")  # -8 is AV_LOG_QUIET
@@ -32,6 +33,13 @@ def decode(data: bytes, *, max_pixels: int) -> list[np.ndarray]:
         raise InputError("video cannot be decoded") from None
     finally:
         path.unlink(missing_ok=True)
+
+
+def silence_opencv() -> None:
+    """A damaged picture is told of by its reason, not by a line of OpenCV on standard error."""
+    import cv2
+
+    cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)
 
 
 def _grab(capture: object, max_pixels: int) -> list[np.ndarray]:

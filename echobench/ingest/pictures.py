@@ -27,6 +27,7 @@ class Picture:
         """(H, W, 1 or 3) uint8. 16-bit greys are stretched over their own range; transparency lies on black."""
         import cv2
 
+        video.silence_opencv()
         try:
             pixels = cv2.imdecode(np.frombuffer(self._data, np.uint8), cv2.IMREAD_UNCHANGED)
         except cv2.error:

@@ -87,7 +87,7 @@ def clean_study(
     from echobench.text.language import language_of
 
     names = names_of(raw, context)
-    wash = _Washer(known_people(raw), context, names.patient)
+    wash = _Washer(known_people(raw), context, names.patient if names.patient != UNKNOWN_PATIENT else names.study)
     report = {section: wash(text) for section, text in _sections(raw.reports).items()}
     everything = _whole(report)
     labels = _labels(raw, wash) | dict(extra_labels)
@@ -123,10 +123,10 @@ def clean_study(
 class _Washer:
     """Cleans one study's texts and counts what was replaced."""
 
-    def __init__(self, people: Identifiers, context: Context, patient: str) -> None:
+    def __init__(self, people: Identifiers, context: Context, shifted: str) -> None:
         self._people = people
         self._clean = context.cleaner or _report_cleaner()
-        self._shift_days = context.pseudonyms.shift_days(patient)
+        self._shift_days = context.pseudonyms.shift_days(shifted)
         self._key = context.secret
         self.counts: dict[str, int] = {}
 
@@ -166,7 +166,9 @@ def _sections(reports: Sequence[RawReport]) -> dict[str, str]:
 
 
 def _whole(report: Mapping[str, str]) -> str:
-    return report.get("text") or "\n".join(report[name] for name in _SECTIONS if name in report)
+    """All that the report says, once: `text` may hold the other sections already."""
+    text = report.get("text", "")
+    return "\n".join([*(report[n] for n in _SECTIONS[:2] if n in report and report[n] not in text), text]).strip()
 
 
 def _labels(raw: RawStudy, wash: _Washer) -> dict[str, str]:
@@ -210,7 +212,9 @@ def _measurements(reports: Sequence[RawReport], text: str, wash: _Washer) -> tup
 
     stated = [Measurement(wash(m.name), m.value, m.unit) for r in reports for m in r.measurements]
     read = [Measurement(q.name, q.value, q.unit) for q in find(text)] if text else []
-    return tuple(dict.fromkeys([*stated, *read]))
+    # An SR's number stands in its text too, in other letters.
+    once = {(m.name.casefold(), m.value, m.unit): m for m in reversed([*stated, *read])}
+    return tuple(reversed(once.values()))
 
 
 def _view(raw: RawStudy) -> str | None:

@@ -64,7 +64,9 @@ def test_a_report_that_matches_nothing_or_several_is_held_back():
 
 
 def test_equal_reports_are_one():
-    joined = join_reports([picture("x.dcm", accession="A1")], [report("r", accession="A1"), report("s", accession="A1")])
+    joined = join_reports(
+        [picture("x.dcm", accession="A1")], [report("r", accession="A1"), report("s", accession="A1")]
+    )
     assert [r.id for r in joined.studies[0].reports] == ["r"]
     assert joined.reports_joined == 2 and not joined.drops
 

@@ -88,7 +88,9 @@ def test_an_unreadable_folder_is_reported(tmp_path, monkeypatch):
 
     monkeypatch.setattr(os, "scandir", refuse)
     places = list(walk(tmp_path))
-    assert [(p.relative, p.reason) for p in places if isinstance(p, Unreadable)] == [("closed", "folder cannot be read")]
+    assert [(p.relative, p.reason) for p in places if isinstance(p, Unreadable)] == [
+        ("closed", "folder cannot be read")
+    ]
     assert [p.relative for p in places if isinstance(p, Source)] == ["open/a"]
 
 
