@@ -9,16 +9,15 @@ depth scales stay.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import numpy as np
 
 from echobench.deid.burned_in import masking, temporal
-from echobench.deid.burned_in.kinds import identity
 from echobench.deid.burned_in.masking import MaskBox
 from echobench.deid.burned_in.ocr import Box
-from echobench.deid.burned_in.seeds import Seeds
+from echobench.deid.burned_in.search import Searcher
 from echobench.deid.identifiers import Identifiers
 
 __all__ = ["MaskBox", "Masked", "mask"]
@@ -56,14 +55,42 @@ def mask(
     """
     if frames.ndim != 4 or frames.dtype != np.uint8 or frames.shape[3] not in (1, 3):
         raise ValueError("frames must be (T, H, W, 1 or 3) uint8")
-    seeds = Seeds(identifiers)
-    boxes: list[MaskBox] = []
-    words = 0
-    for picture, lines, first, last in temporal.texts(frames):
-        words += len(lines)
-        spans = identity(lines, seeds)
-        boxes += masking.boxes_for(picture, lines, spans, first, last)
-    if not boxes:
-        return Masked(frames, (), "untouched", evidence={"lines": words, "boxes": 0})
-    unique = tuple(dict.fromkeys(boxes))
-    return Masked(masking.fill(frames, unique), unique, "masked", evidence={"lines": words, "boxes": len(unique)})
+    if decision not in (None, "accept", "reject"):
+        raise ValueError("decision is accept, reject or None")
+    searcher = Searcher(identifiers, manufacturer)
+    views = temporal.views(frames)
+    found = [hit for view in views for hit in searcher.boxes(view.picture, view.window)]
+    evidence = {"views": len(views), "lines": len(searcher.lines)}
+    if not found:
+        return _decided(Masked(frames, (), "untouched", evidence=evidence), decision)
+    for _ in range(2):
+        boxes = _on_all_frames(found, len(frames))
+        left = [hit for view in views for hit in _left_over(searcher, view, boxes)]
+        if not left:
+            break
+        found += left
+    masked = masking.fill(frames, boxes)
+    evidence |= {"boxes": len(boxes), "left_over": len(left)}
+    if left:
+        return _decided(
+            Masked(masked, boxes, "doubtful", "identity is still legible beside a mask", evidence), decision
+        )
+    return _decided(Masked(masked, boxes, "masked", evidence=evidence), decision)
+
+
+def _left_over(searcher: Searcher, view: temporal.View, boxes: Sequence[MaskBox]) -> list[tuple[Box, str]]:
+    picture = masking.fill(view.picture[None], [replace(b, first_frame=0, last_frame=0) for b in boxes])[0]
+    return searcher.left_over(picture, [(b.x, b.y, b.w, b.h) for b in boxes])
+
+
+def _on_all_frames(found: Sequence[tuple[Box, str]], count: int) -> tuple[MaskBox, ...]:
+    return tuple(dict.fromkeys(MaskBox(*box, kind, 0, count - 1) for box, kind in found))
+
+
+def _decided(result: Masked, decision: str | None) -> Masked:
+    """The operator's word over the program's."""
+    if decision == "reject":
+        return replace(result, status="doubtful", reason="rejected by the operator")
+    if decision == "accept" and result.status == "doubtful":
+        return replace(result, status="masked", reason=None)
+    return result

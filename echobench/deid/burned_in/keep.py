@@ -30,6 +30,15 @@ def _kept_words() -> frozenset[str]:
 
 
 @cache
+def _kept_forms() -> frozenset[str]:
+    return frozenset(word.translate(_CONFUSED) for word in _kept_words())
+
+
+# Letters that OCR takes for one another in small type: `Tlb` is `TIb`.
+_CONFUSED = str.maketrans("l1|0", "iiio")
+
+
+@cache
 def _kept_chinese() -> frozenset[str]:
     return frozenset(words()["keep_chinese"])
 
@@ -43,7 +52,7 @@ def is_known(word: str) -> bool:
     bare = plain(word).strip(".,;:()[]{}<>*#+-_=/'\"|!~^").lower()
     if not bare:
         return True
-    if bare in _kept_words():
+    if bare in _kept_words() or (not bare.isdigit() and bare.translate(_CONFUSED) in _kept_forms()):
         return True
     if any(map(is_chinese, bare)):
         kept = _kept_chinese()
@@ -58,9 +67,13 @@ def is_kept(word: str) -> bool:
     bare = plain(word).strip(".,;:()[]{}*#_'\"|!~^")
     if sum(c.isalnum() for c in bare) < 2 and not any(map(is_chinese, bare)):
         return True
-    if sum(c.isdigit() for c in bare) >= 6:
+    digits = sum(c.isdigit() for c in bare)
+    if digits >= 6:
         return False
-    if _MEASURE.fullmatch(bare) or (_PROBE.fullmatch(bare) and any(c.isdigit() for c in bare)) or _PAIR.fullmatch(bare):
+    # A probe, a setting, a measurement, or two of them run together: 3M12L, 3cm3cm.
+    if 0 < digits <= 4 and bare.isalnum() and bare.isascii():
+        return True
+    if _MEASURE.fullmatch(bare) or _PAIR.fullmatch(bare) or (digits and _PROBE.fullmatch(bare)):
         return True
     return is_known(bare)
 

@@ -13,8 +13,10 @@ from dataclasses import dataclass
 
 from echobench.deid.burned_in import patterns
 from echobench.deid.burned_in.keep import is_chinese, is_kept, is_known, plain
+from echobench.deid.burned_in.layouts import SLOT
 from echobench.deid.burned_in.ocr import Line
 from echobench.deid.burned_in.seeds import Hit, Seeds
+from echobench.deid.identifiers import Identifiers
 
 STRONG = frozenset({"name", "person", "id", "date", "institution", "contact"})
 _CLOCK_FACE = re.compile(r"(?:1[0-2]|0?[1-9])[:：][03]0")  # where on the breast
@@ -31,15 +33,15 @@ class Span:
     seeded: bool
 
 
-def identity(lines: Sequence[Line], seeds: Seeds, in_banner: Sequence[bool] | None = None) -> list[Span]:
-    """The identity in `lines`. `in_banner[i]`: line i lies where its vendor writes identity."""
-    banner = list(in_banner) if in_banner is not None else [False] * len(lines)
+def identity(lines: Sequence[Line], seeds: Seeds, zones: Sequence[str | None] | None = None) -> list[Span]:
+    """The identity in `lines`. `zones[i]` is where line i stands (`layouts.zone_of`)."""
+    zones = zones if zones is not None else [None] * len(lines)
     rows = _rows(lines)
     seeded = [seeds.find(line.text) for line in lines]
     formed = [patterns.find(line.text) for line in lines]
     certain = [
         [
-            *(h for h in (*s, *f) if h.certain and not _is_clock_face(line.text, h)),
+            *(h for h in (*s, *f) if h.certain and not is_clock_face(line.text, h)),
             *_next_to_label(line, rows[i], lines),
         ]
         for i, (line, s, f) in enumerate(zip(lines, seeded, formed, strict=True))
@@ -50,9 +52,9 @@ def identity(lines: Sequence[Line], seeds: Seeds, in_banner: Sequence[bool] | No
         company = {h.kind for j in rows[i] for h in certain[j]}
         nearby = company | {h.kind for j in _near(line, lines) for h in certain[j]}
         chosen = list(certain[i])
-        chosen += [h for h in seeded[i] if not h.certain and _is_alone(h, line.text) and (nearby & STRONG or banner[i])]
-        chosen += [h for h in formed[i] if not h.certain and _holds(h, company, nearby, banner[i], line.text)]
-        if banner[i] or len(company & STRONG) >= 2 or (company & STRONG and "time" in company):
+        chosen += [h for h in seeded[i] if not h.certain and _is_alone(h, line.text) and nearby & STRONG]
+        chosen += [h for h in formed[i] if not h.certain and _holds(h, company, nearby, zones[i] == SLOT, line.text)]
+        if zones[i] == SLOT or len(company & STRONG) + ("time" in company) >= (1 if zones[i] else 2):
             chosen += _unknown_words(line, chosen)
         for hit in _joined(line.text, chosen):
             inside = any(hit.start <= a and b <= hit.end for a, b in header)
@@ -60,7 +62,36 @@ def identity(lines: Sequence[Line], seeds: Seeds, in_banner: Sequence[bool] | No
     return spans
 
 
-def _is_clock_face(text: str, hit: Hit) -> bool:
+def known_by_now(lines: Sequence[Line], spans: Sequence[Span]) -> Identifiers:
+    """What the screen itself says about the person, so that the same name typed into the picture is found."""
+    found: dict[str, list[str]] = {"name": [], "person": [], "id": [], "institution": []}
+    for span in spans:
+        text = lines[span.line].text[span.start : span.end]
+        for start, end, _ in reversed(patterns.labels(patterns.letters(plain(text)))):
+            text = text[:start] + " " + text[end:]
+        value = text.strip(" :.,;-")
+        least = 2 if any(map(is_chinese, value)) else 4
+        kind = "name" if span.kind == "context" and not any(map(str.isdigit, value)) else span.kind
+        if kind in found and sum(map(str.isalnum, value)) >= least and lines[span.line].score > 0.8:
+            found[kind].append(value)
+    return Identifiers(
+        names=tuple(found["name"]),
+        other_persons=tuple(found["person"]),
+        ids=tuple(found["id"]),
+        institutions=tuple(found["institution"]),
+    )
+
+
+def identity_rows(lines: Sequence[Line], spans: Sequence[Span]) -> list[list[int]]:
+    """The rows, as indices of `lines`, that hold two kinds of identity or more: a banner."""
+    kinds: dict[int, set[str]] = {}
+    for span in spans:
+        kinds.setdefault(span.line, set()).add(span.kind)
+    rows = {tuple(row) for row in _rows(lines)}
+    return sorted(list(row) for row in rows if len(set().union(*(kinds.get(i, set()) for i in row)) & STRONG) >= 2)
+
+
+def is_clock_face(text: str, hit: Hit) -> bool:
     """`RT BREAST 10:00` is a place, not a time."""
     if hit.kind != "time" or not _CLOCK_FACE.fullmatch(text[hit.start : hit.end].strip()):
         return False
@@ -73,14 +104,14 @@ def _is_alone(hit: Hit, text: str) -> bool:
     return not any(c.isalnum() for c in text[: hit.start] + text[hit.end :])
 
 
-def _holds(hit: Hit, company: set[str], nearby: set[str], banner: bool, text: str) -> bool:
+def _holds(hit: Hit, company: set[str], nearby: set[str], slot: bool, text: str) -> bool:
     """Whether an uncertain form counts: a sex or an age beside identity, a Chinese name near any of it."""
     if hit.kind in ("sex", "age"):
         written = text[hit.start : hit.end].strip()
         if len(written) == 1 and written.isascii():
-            return bool(company & STRONG) or banner
-        return bool(nearby & (STRONG | {"sex", "age"})) or banner
-    return bool(nearby) or banner
+            return bool(company & STRONG) or slot
+        return bool(nearby & (STRONG | {"sex", "age"})) or slot
+    return bool(nearby) or slot
 
 
 def _unknown_words(line: Line, chosen: Sequence[Hit]) -> list[Hit]:
@@ -92,6 +123,7 @@ def _unknown_words(line: Line, chosen: Sequence[Hit]) -> list[Hit]:
         and line.score >= 0.6
         and any(c.isalnum() for c in match.group())
         and not is_kept(match.group())
+        and match.group().strip(".:#-").lower() not in patterns.label_words()
     ]
 
 

@@ -80,7 +80,7 @@ def text_map(picture: np.ndarray, scale: float = 1.0, *, tile: tuple[int, int] =
         for left in range(0, width, tile[1]):
             y0, y1 = max(0, top - _OVERLAP), min(height, top + tile[0] + _OVERLAP)
             x0, x1 = max(0, left - _OVERLAP), min(width, left + tile[1] + _OVERLAP)
-            ys, xs = busy[y0:y1, x0:x1].any(axis=1).nonzero()[0], busy[y0:y1, x0:x1].any(axis=0).nonzero()[0]
+            ys, xs = (np.flatnonzero(busy[y0:y1, x0:x1].any(axis=axis)) for axis in (1, 0))
             if not len(ys):
                 continue
             y0, y1 = max(y0, y0 + int(ys[0]) - _RIM), min(y1, y0 + int(ys[-1]) + _RIM)
@@ -197,4 +197,26 @@ def read(picture: np.ndarray, *, scale: float = 1.0, boxes: Sequence[Box] | None
             line = read_line(picture, piece)
             if line.text.strip():
                 lines.append(line)
-    return lines
+    return joined(lines)
+
+
+def joined(lines: Sequence[Line]) -> list[Line]:
+    """Lines whose boxes meet end to end made one: the detector cuts `Oct 09, 1992` where a comma leaves a gap."""
+    whole: list[Line] = []
+    for line in sorted(lines, key=lambda one: one.box[0]):
+        x, y, w, h = line.box
+        for index, other in enumerate(whole):
+            ox, oy, ow, oh = other.box
+            level = abs((y + h / 2) - (oy + oh / 2)) < 0.25 * min(h, oh) and max(h, oh) < 1.6 * min(h, oh)
+            if level and -0.5 * h < x - (ox + ow) < 0.2 * h and line.centres[0] > other.centres[-1]:
+                top, bottom = min(y, oy), max(y + h, oy + oh)
+                whole[index] = Line(
+                    f"{other.text} {line.text}",
+                    min(line.score, other.score),
+                    (ox, top, max(x + w, ox + ow) - ox, bottom - top),
+                    (*other.centres, (other.centres[-1] + line.centres[0]) / 2, *line.centres),
+                )
+                break
+        else:
+            whole.append(line)
+    return sorted(whole, key=lambda one: (one.box[1], one.box[0]))
