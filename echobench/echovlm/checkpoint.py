@@ -104,7 +104,9 @@ def resolve(path: Path | str) -> Path:
         from huggingface_hub import snapshot_download
 
         try:
-            return Path(snapshot_download(str(path), allow_patterns=["*.json", "*.safetensors", "*.txt", "*.jinja"]))
+            return Path(
+                snapshot_download(str(path), allow_patterns=["*.json", "*.safetensors", "*.txt", "*.jinja", "*.model"])
+            )
         except (OSError, ValueError):
             raise CheckpointError(f"{path} is no directory, and no Hub repository that can be reached") from None
     raise CheckpointError(f"no checkpoint directory at {path}")

@@ -93,14 +93,14 @@ def load_processor(path: Path | str) -> EchoVLMProcessor:
         tokenizer = AutoTokenizer.from_pretrained(root, padding_side="left")
     except (OSError, ValueError, KeyError):
         raise CheckpointError(f"{root} holds no tokenizer that can be read") from None
-    image_processor = EchoVLMImageProcessor(**_image_settings(root))
+    image_processor = EchoVLMImageProcessor(**image_settings(root))
     for name in ("<|image_pad|>", "<|vision_start|>", "<|vision_end|>"):
         if tokenizer.convert_tokens_to_ids(name) in (None, tokenizer.unk_token_id):
             raise CheckpointError(f"the tokenizer of {root} has no token {name}")
-    return EchoVLMProcessor(image_processor, tokenizer, chat_template=_template(root, tokenizer))
+    return EchoVLMProcessor(image_processor, tokenizer, chat_template=read_template(root, tokenizer))
 
 
-def _image_settings(root: Path) -> dict[str, Any]:
+def image_settings(root: Path) -> dict[str, Any]:
     for name in IMAGE_CONFIGS:
         if (root / name).is_file():
             payload = json.loads((root / name).read_text(encoding="utf-8"))
@@ -116,7 +116,7 @@ _SETTINGS = {
 }  # fmt: skip
 
 
-def _template(root: Path, tokenizer: Any) -> str:
+def read_template(root: Path, tokenizer: Any) -> str:
     if (root / "chat_template.jinja").is_file():
         return (root / "chat_template.jinja").read_text(encoding="utf-8")
     if (root / "chat_template.json").is_file():

@@ -32,10 +32,13 @@ class Generator:
         size = self.context.batch_size or DEFAULT_BATCH
         if self.context.temperature > 0:
             size = 1  # so that a draw depends on the prompt and the seed alone
-        done: list[Completion] = []
-        for start in range(0, len(prompts), size):
-            done += self._batch(prompts[start : start + size])
-        return done
+        answers: dict[int, Completion] = {}
+        # Processors want nested lists of pictures, and an empty one among them is an error to some.
+        for group in ([n for n, p in enumerate(prompts) if bool(p.images) is shown] for shown in (True, False)):
+            for start in range(0, len(group), size):
+                part = group[start : start + size]
+                answers.update(zip(part, self._batch([prompts[n] for n in part]), strict=True))
+        return [answers[n] for n in range(len(prompts))]
 
     def _batch(self, prompts: Sequence[Prompt]) -> list[Completion]:
         import torch

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import io
-import sys
-from pathlib import Path
 
+import families
 import numpy as np
 import pytest
-from PIL import Image as Pictures
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "echovlm"))
 import tinies
+import torch
+from PIL import Image as Pictures
+from safetensors.torch import load_file, save_file
 
+import echobench.echovlm as echovlm
 from echobench import models
 from echobench.echovlm.inject import inject
 from echobench.errors import CheckpointError, UsageError
 from echobench.models import Context
+from echobench.models.hf import side_by_side
 from echobench.records import Message, Prompt
 
 
@@ -89,3 +90,54 @@ def test_what_is_no_checkpoint_is_refused(tmp_path):
         models.load(f"echovlm:{tmp_path / 'nowhere'}")
     with pytest.raises(UsageError):
         models.load("echovlm:")
+
+
+@pytest.fixture(scope="module", params=families.FAMILIES, ids=lambda make: make.__name__)
+def family(request, tmp_path_factory):
+    torch.manual_seed(0)
+    return request.param(tmp_path_factory.mktemp(request.param.__name__))
+
+
+def test_every_family_answers_batches_with_several_pictures(family):
+    model = models.load(f"hf:{family}", Context(batch_size=5))
+    together = model.generate(PROMPTS)
+    alone = models.load(f"hf:{family}", Context(batch_size=1)).generate(PROMPTS)
+    assert [c.text for c in together] == [c.text for c in alone]
+    assert [c.stop for c in together].count("error") == 0
+    tokens = [c.prompt_tokens for c in together]
+    if model.family in ("llava", "llava_next"):
+        assert tokens[0] - tokens[3] >= 15  # one picture is 16 tokens or more, three side by side are one picture
+    else:
+        per_picture = (together[4].prompt_tokens - together[3].prompt_tokens) / 2
+        assert per_picture >= 3, "two pictures are two pictures"
+
+
+@pytest.mark.parametrize("what", ["missing", "unexpected", "mismatched"])
+def test_hf_refuses_random_and_dropped_weights(tmp_path, what):
+    families.qwen2_vl(tmp_path)
+    tensors = load_file(tmp_path / "model.safetensors")
+    name = next(key for key in tensors if key.endswith("q_proj.weight"))
+    if what == "missing":
+        tensors.pop(name)
+    elif what == "unexpected":
+        tensors["model.language_model.layers.0.adapter.weight"] = torch.ones(2)
+    else:
+        tensors[name] = torch.ones(3, 3)
+    save_file(tensors, tmp_path / "model.safetensors", metadata={"format": "pt"})
+    with pytest.raises(CheckpointError):
+        models.load(f"hf:{tmp_path}")
+
+
+def test_hf_never_drops_the_experts(trained, tmp_path):
+    released = tmp_path / "released"
+    echovlm.save(echovlm.load(trained), released, form="released")
+    with pytest.raises(CheckpointError, match="ask it as echovlm"):
+        models.load(f"hf:{released}")
+
+
+def test_pictures_side_by_side_keep_order_and_height():
+    red, blue = Pictures.new("RGB", (20, 40), "red"), Pictures.new("RGB", (50, 20), "blue")
+    canvas = side_by_side([red, blue])
+    assert canvas.size == (120, 40)
+    assert canvas.getpixel((10, 20)) == (255, 0, 0)
+    assert canvas.getpixel((70, 20)) == (0, 0, 255)

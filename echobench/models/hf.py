@@ -1,0 +1,150 @@
+"""`hf:PATH_OR_REPO`: any image-text-to-text model of transformers (LLaVA 1.5, LLaVA-NeXT, LLaVA-OneVision, Qwen2-VL,
+Qwen2.5-VL, Qwen3-VL, Gemma 3 and MedGemma, InternVL, ...).
+
+Families that were trained on one picture a prompt (`ONE_PICTURE`) get several as one: side by side in order, scaled to
+the height of the first, and asked about where the first one stood.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from echobench.errors import CheckpointError
+from echobench.models import Context, Model
+from echobench.models._generation import Generator, pick_device, require_tokens
+from echobench.records import Completion, Prompt
+
+ONE_PICTURE = {"llava", "llava_next", "vipllava"}
+
+
+class HuggingFace:
+    """The checkpoint's directory name or repository and the hash of its weights and settings stand for it in a run."""
+
+    def __init__(self, argument: str, context: Context) -> None:
+        from transformers import AutoConfig
+
+        from echobench.echovlm import auto, checkpoint, weights
+
+        auto.quiet()
+        root = checkpoint.resolve(argument)
+        if checkpoint.has_experts(root):
+            raise CheckpointError(f"{root} holds EchoVLM's experts, which hf: would drop; ask it as echovlm:{root}")
+        self.name = f"hf:{root.name if Path(argument).is_dir() else argument}"
+        self.revision = weights.revision(root)
+        try:
+            self.family = AutoConfig.from_pretrained(root).model_type
+        except (OSError, ValueError, KeyError):
+            raise CheckpointError(f"{root} holds no configuration that transformers knows") from None
+        self.processor = load_processor(root, self.family)
+        require_tokens(self.processor.tokenizer)
+        self.model = _load_whole(root, pick_device(context))
+        self.generator = Generator(self.model, self.processor.tokenizer, self._encode, context)
+
+    def generate(self, prompts: Sequence[Prompt]) -> list[Completion]:
+        return self.generator.generate(prompts)
+
+    def _encode(self, prompts: Sequence[Prompt], pictures: list[list[Any]]) -> Any:
+        from echobench.echovlm.processor import to_chat
+
+        chats = [to_chat(prompt.messages) for prompt in prompts]
+        if self.family in ONE_PICTURE:
+            chats = [_keep_first_image(chat) for chat in chats]
+            pictures = [[side_by_side(found)] if found else [] for found in pictures]
+        texts = [self.processor.apply_chat_template(chat, add_generation_prompt=True) for chat in chats]
+        bos = self.processor.tokenizer.bos_token
+        special = not (bos and all(text.startswith(bos) for text in texts))  # some templates write it themselves
+        images = pictures if any(pictures) else None
+        options = {"add_special_tokens": special, "padding": True, "return_tensors": "pt"}
+        inputs = self.processor(text=texts, images=images, **options)
+        return inputs.to(self.model.dtype) if hasattr(inputs, "to") else inputs
+
+
+def _load_whole(root: Path, device: str) -> Any:
+    """The model, or a CheckpointError if any weight of the file has no place or any weight of the model no value."""
+    from transformers import AutoModelForImageTextToText
+
+    try:
+        model, report = AutoModelForImageTextToText.from_pretrained(root, output_loading_info=True)
+    except (OSError, ValueError, KeyError, RuntimeError, AttributeError):
+        raise CheckpointError(f"{root} cannot be loaded as an image-text-to-text model of transformers") from None
+    for what in ("missing_keys", "unexpected_keys", "mismatched_keys"):
+        if keys := sorted(str(key) for key in report.get(what) or ()):
+            shown = ", ".join(keys[:6]) + (f" and {len(keys) - 6} more" if len(keys) > 6 else "")
+            raise CheckpointError(f"the weights of {root} do not fit the model, {what.replace('_', ' ')}: {shown}")
+    return model.to(device).eval()
+
+
+def load_processor(root: Path, family: str) -> Any:
+    """The processor of a checkpoint; put together without its video part where that demands torchvision."""
+    import transformers
+    from transformers.models.auto.processing_auto import PROCESSOR_MAPPING_NAMES
+    from transformers.utils import is_torchvision_available
+
+    known = getattr(transformers, PROCESSOR_MAPPING_NAMES.get(family) or "", None)
+    if known is not None and "video_processor" in known.get_attributes() and not is_torchvision_available():
+        return _assemble(root, known)
+    try:
+        return transformers.AutoProcessor.from_pretrained(root)
+    except (ImportError, OSError, ValueError, KeyError, TypeError):
+        raise CheckpointError(f"{root} holds no processor that transformers can read here") from None
+
+
+def _assemble(root: Path, known: Any) -> Any:
+    from transformers import AutoImageProcessor, AutoTokenizer
+
+    from echobench.echovlm.processor import EchoVLMImageProcessor, image_settings, read_template
+
+    class WithoutVideo(known):  # type: ignore[misc, valid-type]
+        def check_argument_for_proper_class(self, argument_name: str, argument: Any) -> Any:
+            return None if argument is None else super().check_argument_for_proper_class(argument_name, argument)
+
+    try:
+        tokenizer = AutoTokenizer.from_pretrained(root)
+        images = AutoImageProcessor.from_pretrained(root, backend="pil")
+    except (OSError, ValueError, KeyError):
+        raise CheckpointError(f"{root} holds no tokenizer or no image settings that can be read") from None
+    if type(images).__name__.startswith("Qwen2VL"):
+        images = EchoVLMImageProcessor(**image_settings(root))  # equal to torchvision's pixels, which Pillow's are not
+    settings: dict[str, Any] = {}
+    if (root / "processor_config.json").is_file():
+        settings = json.loads((root / "processor_config.json").read_text(encoding="utf-8"))
+    parts = {"image_processor", "video_processor", "tokenizer", "processor_class", "chat_template", "auto_map"}
+    options = {name: value for name, value in settings.items() if name not in parts}
+    template = read_template(root, tokenizer)
+    return WithoutVideo(images, tokenizer, video_processor=None, chat_template=template, **options)
+
+
+def _keep_first_image(chat: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    seen = False
+    kept = []
+    for message in chat:
+        parts = []
+        for part in message["content"]:
+            if part["type"] != "image" or not seen:
+                parts.append(part)
+            seen = seen or part["type"] == "image"
+        kept.append({**message, "content": parts})
+    return kept
+
+
+def side_by_side(pictures: Sequence[Any]) -> Any:
+    """Several PIL pictures as one: in order from the left, each scaled to the height of the first."""
+    from PIL import Image as Pictures
+
+    if len(pictures) == 1:
+        return pictures[0]
+    height = pictures[0].height
+    scaled = [p.resize((max(1, round(p.width * height / p.height)), height)) for p in pictures]
+    canvas = Pictures.new("RGB", (sum(p.width for p in scaled), height))
+    left = 0
+    for picture in scaled:
+        canvas.paste(picture, (left, 0))
+        left += picture.width
+    return canvas
+
+
+def load(argument: str, context: Context) -> Model:
+    return HuggingFace(argument, context)

@@ -1,0 +1,164 @@
+"""A tiny random checkpoint of every family that `hf:` runs, as its release lays one out: made on the spot."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import transformers as t
+from tokenizers import Tokenizer, models, pre_tokenizers
+
+WORDS = "user assistant which region is shown ? liver kidney heart a cyst , no finding in the".split()
+TEMPLATE = (
+    "{% for m in messages %}{{ m.role }} {% for p in m.content %}{% if p.type == 'image' %}IMAGE{% else %}"
+    "{{ p.text }}{% endif %}{% endfor %} {% endfor %}{% if add_generation_prompt %}assistant {% endif %}"
+)
+TEXT = {
+    "hidden_size": 32, "intermediate_size": 48, "num_hidden_layers": 2, "num_attention_heads": 4,
+    "num_key_value_heads": 2, "max_position_embeddings": 2048, "vocab_size": 64,
+    "bos_token_id": 1, "eos_token_id": 2, "pad_token_id": 0,
+}  # fmt: skip
+CLIP = {"hidden_size": 32, "intermediate_size": 48, "num_hidden_layers": 2, "num_attention_heads": 4, "patch_size": 14}
+QWEN_ROPE = {"rope_type": "default", "rope_theta": 1e4, "mrope_section": [2, 1, 1]}
+QWEN_TOKENS = ["<|image_pad|>", "<|video_pad|>", "<|vision_start|>", "<|vision_end|>"]
+GRID = {"patch_size": 14, "merge_size": 2, "size": {"shortest_edge": 56 * 56, "longest_edge": 112 * 112}}
+
+
+def _tokenizer(out: Path, named: dict[str, str], template: str) -> dict[str, int]:
+    names = ["<pad>", "<s>", "</s>", "<unk>", *dict.fromkeys(named.values()), *WORDS]
+    core = Tokenizer(models.WordLevel({name: i for i, name in enumerate(names)}, unk_token="<unk>"))
+    core.pre_tokenizer = pre_tokenizers.Whitespace()
+    tokenizer = t.PreTrainedTokenizerFast(
+        tokenizer_object=core, unk_token="<unk>", pad_token="<pad>", bos_token="<s>", eos_token="</s>",
+        extra_special_tokens=named,
+    )  # fmt: skip
+    tokenizer.save_pretrained(out)
+    (out / "chat_template.jinja").write_text(template)
+    return {name: i for i, name in enumerate(names)}
+
+
+def _finish(out: Path, model: Any, kind: str, images: dict[str, Any], processor: dict[str, Any]) -> Path:
+    model.generation_config.eos_token_id, model.generation_config.pad_token_id = 2, 0
+    model.save_pretrained(out)
+    (out / "preprocessor_config.json").write_text(json.dumps({"image_processor_type": kind, **images}))
+    if processor:
+        (out / "processor_config.json").write_text(json.dumps(processor))
+    return out
+
+
+def _llava(out: Path, version: str) -> Path:
+    ids = _tokenizer(out, {"image_token": "<image>"}, TEMPLATE.replace("IMAGE", "<image> "))
+    vision = {"model_type": "clip_vision_model", "image_size": 56, **CLIP}
+    text = {"model_type": "llama", **TEXT}
+    common = {"vision_config": vision, "text_config": text, "image_token_index": ids["<image>"]}
+    size = {
+        "size": {"shortest_edge": 56},
+        "crop_size": {"height": 56, "width": 56},
+        "resample": 3,
+        "do_center_crop": True,
+    }
+    strategy = {"patch_size": 14, "vision_feature_select_strategy": "default", "num_additional_image_tokens": 1}
+    if version == "llava":
+        model = t.LlavaForConditionalGeneration(t.LlavaConfig(**common, image_seq_length=16))
+        return _finish(out, model, "CLIPImageProcessor", size, {"processor_class": "LlavaProcessor", **strategy})
+    pinpoints = [[56, 112], [112, 56], [112, 112]]
+    model = t.LlavaNextForConditionalGeneration(t.LlavaNextConfig(**common, image_grid_pinpoints=pinpoints))
+    size["image_grid_pinpoints"] = pinpoints
+    return _finish(out, model, "LlavaNextImageProcessor", size, {"processor_class": "LlavaNextProcessor", **strategy})
+
+
+def llava(out: Path) -> Path:
+    return _llava(out, "llava")
+
+
+def llava_next(out: Path) -> Path:
+    return _llava(out, "llava_next")
+
+
+def llava_onevision(out: Path) -> Path:
+    named = {"image_token": "<image>", "video_token": "<video>"}
+    ids = _tokenizer(out, named, TEMPLATE.replace("IMAGE", "<image> "))
+    pinpoints = [[56, 56], [56, 112], [112, 56], [112, 112]]
+    config = t.LlavaOnevisionConfig(
+        vision_config={"model_type": "siglip_vision_model", "image_size": 56, **CLIP},
+        text_config={"model_type": "qwen2", **TEXT}, image_token_index=ids["<image>"],
+        video_token_index=ids["<video>"], image_grid_pinpoints=pinpoints, vision_aspect_ratio="anyres_max_9",
+    )  # fmt: skip
+    images = {"size": {"height": 56, "width": 56}, "image_grid_pinpoints": pinpoints, "resample": 3}
+    processor = {"processor_class": "LlavaOnevisionProcessor", "num_image_tokens": 16,
+                 "vision_feature_select_strategy": "full", "vision_aspect_ratio": "anyres_max_9"}  # fmt: skip
+    return _finish(
+        out, t.LlavaOnevisionForConditionalGeneration(config), "LlavaOnevisionImageProcessor", images, processor
+    )
+
+
+def _qwen(
+    out: Path, config_class: Any, model_class: Any, vision: dict[str, Any], images: dict[str, Any], rope: Any
+) -> Path:
+    named = {"image_token": "<|image_pad|>", "video_token": "<|video_pad|>",
+             "vision_start_token": "<|vision_start|>", "vision_end_token": "<|vision_end|>"}  # fmt: skip
+    ids = _tokenizer(out, named, TEMPLATE.replace("IMAGE", "<|vision_start|><|image_pad|><|vision_end|>"))
+    config = config_class(
+        text_config={**TEXT, "rope_parameters": rope}, vision_config=vision,
+        image_token_id=ids["<|image_pad|>"], video_token_id=ids["<|video_pad|>"],
+        vision_start_token_id=ids["<|vision_start|>"], vision_end_token_id=ids["<|vision_end|>"],
+    )  # fmt: skip
+    return _finish(out, model_class(config), "Qwen2VLImageProcessor", images, {})
+
+
+def qwen2_vl(out: Path) -> Path:
+    vision = {"depth": 2, "embed_dim": 32, "num_heads": 4, "hidden_size": 32}
+    return _qwen(out, t.Qwen2VLConfig, t.Qwen2VLForConditionalGeneration, vision, GRID, QWEN_ROPE)
+
+
+def qwen2_5_vl(out: Path) -> Path:
+    vision = {"depth": 2, "hidden_size": 32, "num_heads": 4, "intermediate_size": 48, "out_hidden_size": 32,
+              "fullatt_block_indexes": [1], "window_size": 56}  # fmt: skip
+    return _qwen(out, t.Qwen2_5_VLConfig, t.Qwen2_5_VLForConditionalGeneration, vision, GRID, QWEN_ROPE)
+
+
+def qwen3_vl(out: Path) -> Path:
+    vision = {"depth": 2, "hidden_size": 32, "num_heads": 4, "intermediate_size": 48, "out_hidden_size": 32,
+              "deepstack_visual_indexes": [0], "num_position_embeddings": 64, "patch_size": 16}  # fmt: skip
+    images = {**GRID, "patch_size": 16}
+    rope = {**QWEN_ROPE, "mrope_interleaved": True}
+    config = t.Qwen3VLConfig
+    text_head_dim = TEXT["hidden_size"] // TEXT["num_attention_heads"]
+    TEXT_WITH_HEAD = {**TEXT, "head_dim": text_head_dim}
+
+    def make(text_config: dict[str, Any], **rest: Any) -> Any:
+        return config(text_config={**TEXT_WITH_HEAD, **text_config}, **rest)
+
+    return _qwen(out, make, t.Qwen3VLForConditionalGeneration, vision, images, rope)
+
+
+def gemma3(out: Path) -> Path:
+    named = {"image_token": "<image_soft_token>", "boi_token": "<start_of_image>", "eoi_token": "<end_of_image>"}
+    ids = _tokenizer(out, named, "<s> " + TEMPLATE.replace("IMAGE", "<start_of_image>"))
+    config = t.Gemma3Config(
+        text_config={**TEXT, "head_dim": 8, "sliding_window": 64, "model_type": "gemma3_text"},
+        vision_config={"image_size": 56, "model_type": "siglip_vision_model", **CLIP}, mm_tokens_per_image=4,
+        image_token_index=ids["<image_soft_token>"], boi_token_index=ids["<start_of_image>"],
+        eoi_token_index=ids["<end_of_image>"],
+    )  # fmt: skip
+    images = {"size": {"height": 56, "width": 56}, "resample": 2}
+    processor = {"processor_class": "Gemma3Processor", "image_seq_length": 4}
+    return _finish(out, t.Gemma3ForConditionalGeneration(config), "Gemma3ImageProcessor", images, processor)
+
+
+def internvl(out: Path) -> Path:
+    named = {"start_image_token": "<img>", "end_image_token": "</img>", "context_image_token": "<IMG_CONTEXT>",
+             "video_token": "<video>"}  # fmt: skip
+    ids = _tokenizer(out, named, TEMPLATE.replace("IMAGE", "<IMG_CONTEXT> "))
+    config = t.InternVLConfig(
+        vision_config={**CLIP, "image_size": [56, 56], "patch_size": [14, 14]},
+        text_config={"model_type": "qwen2", **TEXT}, image_token_id=ids["<IMG_CONTEXT>"], image_seq_length=4,
+        downsample_ratio=0.5,
+    )  # fmt: skip
+    images = {"size": {"height": 56, "width": 56}, "crop_to_patches": True, "min_patches": 1, "max_patches": 2}
+    processor = {"processor_class": "InternVLProcessor", "image_seq_length": 4}
+    return _finish(out, t.InternVLForConditionalGeneration(config), "GotOcr2ImageProcessor", images, processor)
+
+
+FAMILIES = [llava, llava_next, llava_onevision, qwen2_vl, qwen2_5_vl, qwen3_vl, gemma3, internvl]
