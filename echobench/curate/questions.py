@@ -11,6 +11,7 @@ from functools import cache
 
 from echobench.curate.facts import NORMAL, Facts, findings_of, kin
 from echobench.records import REGIONS
+from echobench.schemas import read_schema
 from echobench.templates import Question, Templates, chance, draw, region_names
 
 LETTERS = "ABCDEF"
@@ -120,7 +121,7 @@ def measurement(facts: Facts, said: Templates, luck: int) -> Iterator[Asked]:
     names = {m.name: m for m in facts.quantities if m.unit}
     for name in draw(tuple(names), 1, luck):
         unit = names[name].unit
-        asked = said.question("measurement", luck, name=name, unit=unit)
+        asked = said.question("measurement", luck, name=_quantity(name, said.lang), unit=unit)
         yield Asked(asked, f"{names[name].value:g} {unit}", evidence={"evidence": "measured"})
 
 
@@ -159,15 +160,14 @@ def match(facts: Facts, said: Templates, luck: int) -> Iterator[Asked]:
     Another patient's text would carry that patient over to another split.
     """
     name, text = next(iter(facts.sections.items()), ("", ""))
-    lesions = tuple(name for name in facts.present if name != NORMAL)
-    if not text or not lesions:
-        return
-    subject = draw(lesions, 1, luck)[0]
+    affirmed = [found for found in facts.found.get(name, ()) if found.name in facts.present and not found.negated]
+    lesions = dict.fromkeys(found.name for found in affirmed if found.name != NORMAL)
     relatives = {relative for present in facts.present for relative in kin(present)}
     wrong = draw([n for n in findings_of(facts.study.region) if n not in relatives], 1, luck)
-    spans = [found.span for found in facts.found[name] if found.name == subject and not found.negated]
-    if not wrong or not spans:
+    if not lesions or not wrong:
         return
+    subject = draw(lesions, 1, luck)[0]
+    spans = [found.span for found in affirmed if found.name == subject]
     truth = "true" if chance(luck, "match") % 2 else "false"
     if truth == "false":
         for start, end in sorted(spans, reverse=True):
@@ -214,6 +214,13 @@ def _english_views(region: str) -> tuple[str, ...]:
 
 def _written(name: str, said: Templates) -> str:
     return said.words["normal"] if name == NORMAL else _title(name, said.lang) or name
+
+
+@cache
+def _quantity(name: str, lang: str) -> str:
+    entries = read_schema("measurements.json")["quantities"]
+    known = next((entry[lang][0] for entry in entries if entry["name"] == name and entry.get(lang)), None)
+    return known or _title(name, lang) or name
 
 
 @cache

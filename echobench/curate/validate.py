@@ -138,5 +138,5 @@ def _context() -> Iterator[Any]:
             context = gx.get_context(mode="ephemeral")
         finally:
             tempfile.tempdir = usual
-        context.variables.progress_bars = {"globally": False}
+        context.variables.progress_bars = {"globally": False}  # type: ignore[assignment]
         yield context
