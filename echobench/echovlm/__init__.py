@@ -16,7 +16,7 @@ __all__ = ["load", "load_processor", "save"]
 def __getattr__(name: str) -> Any:
     # torch and transformers take seconds to import; the command line must not wait for them.
     if name in ("load", "save"):
-     X
+        from echobench.echovlm import checkpoint
 
         return getattr(checkpoint, name)
     if name == "load_processor":

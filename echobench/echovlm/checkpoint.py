@@ -19,7 +19,7 @@ from typing import Any, Literal
 import torch
 from torch import nn
 
-from echobench.echovlm import auto, layout, weights  # noqa: F401 - auto registers the classes
+from echobench.echovlm import adapter, auto, layout, weights  # noqa: F401 - auto registers the classes
 from echobench.echovlm.configuration import EchoVLMConfig
 from echobench.echovlm.modeling import EchoVLMForConditionalGeneration
 from echobench.errors import CheckpointError
@@ -57,12 +57,20 @@ def load(
     attn_implementation: str | None = None,
     experts_implementation: str | None = None,
 ) -> EchoVLMForConditionalGeneration:
-    """An EchoVLM in evaluation mode from a checkpoint directory in either layout, or from a Hub repository.
+    """An EchoVLM in evaluation mode from a directory (either layout, or an adapter), or from a Hub repository.
 
     `dtype` None keeps what is stored. `device_map` is a device, "auto", or accelerate's {module: device}.
     Raises CheckpointError for anything that would leave a weight random or unused.
     """
     root = resolve(path)
+    if adapter.is_adapter(root):
+        return adapter.load(
+            root,
+            dtype=dtype,
+            device_map=device_map,
+            attn_implementation=attn_implementation,
+            experts_implementation=experts_implementation,
+        )
     stored = weights.entries(root)
     if not any(layout.SPARSE.search(key) for key in stored):
         raise CheckpointError(

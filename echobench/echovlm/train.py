@@ -16,14 +16,15 @@ from pathlib import Path
 from typing import Any, Literal
 
 import torch
-from safetensors.torch import save_file
+from safetensors.torch import load_file, save_file
 from torch import nn
 from transformers import PreTrainedModel, PrinterCallback, Trainer, TrainingArguments, set_seed
 
 from echobench import manifest
 from echobench.arrow import DataDir
-from echobench.echovlm import auto, card, checkpoint, curve, layout, recipe, weights
+from echobench.echovlm import adapter, auto, card, checkpoint, curve, layout, recipe, weights
 from echobench.echovlm.dataset import Collate, Examples, WeightedSampler
+from echobench.echovlm.modeling import EchoVLMForConditionalGeneration
 from echobench.echovlm.processor import load_processor, save_processor
 from echobench.errors import GateError, UsageError
 from echobench.records import Summary
@@ -76,6 +77,8 @@ def train(
     examples = Examples(directory, processor, tasks=numbers.tasks, max_length=numbers.max_length)
     model = _load(root, stage)
     stored = {name: p.dtype for name, p in model.named_parameters()}
+    if fsdp:
+        model.float()  # a shard holds one dtype
     adapted = choose_parameters(model, numbers)
     if numbers.gradient_checkpointing:
         # The re-entrant form runs the first pass without gradients, and the balance loss would have none.
@@ -91,16 +94,20 @@ def train(
     )
     trainer.remove_callback(PrinterCallback)  # standard output belongs to the summary
     learning = sum(p.numel() for p in model.parameters() if p.requires_grad)
+    total = sum(p.numel() for p in model.parameters())
     trainer.train(resume_from_checkpoint=_last_whole(work))
-    state = trainer.accelerator.get_state_dict(trainer.model_wrapped) if trainer.is_fsdp_enabled else None
-    steps, log = trainer.state.global_step, trainer.state.log_history
+    if fsdp:
+        trainer.save_model(str(work / "learned"))
     if trainer.is_world_process_zero():
-        _write(model, adapted, state, stored, root, target, output)
+        if fsdp:
+            model, adapted = _gather(work / "learned", root, numbers)
+        _write(model, adapted, stored, root, target, output)
         save_processor(processor, target)
         curve.plot(target / "log.jsonl", target / "log.svg")
         shutil.rmtree(work)
         card.write(target, title=f"EchoVLM, stage {stage}", facts=facts, warnings=warnings)
     trainer.accelerator.wait_for_everyone()
+    steps, log = trainer.state.global_step, trainer.state.log_history
     losses = [entry["loss"] for entry in log if "loss" in entry]
     return Summary(
         "train",
@@ -109,7 +116,7 @@ def train(
             "records": len(examples),
             "steps": steps,
             "parameters_learning": learning,
-            "parameters": sum(p.numel() for p in model.parameters()),
+            "parameters": total,
             "loss_first": losses[0] if losses else None,
             "loss_last": losses[-1] if losses else None,
         },
@@ -269,25 +276,25 @@ class EchoVLMTrainer(Trainer):
         # What is missing is frozen, and stands as it was loaded from the base.
 
 
+def _gather(learned: Path, root: Path, numbers: recipe.Recipe) -> tuple[PreTrainedModel, Any]:
+    """The whole model of a sharded run: its base again, with what was learned in place."""
+    model = _load(root, numbers.stage)
+    adapted = choose_parameters(model, numbers)
+    model.load_state_dict(load_file(learned / "model.safetensors"), strict=False)
+    return model, adapted
+
+
 def _write(
-    model: PreTrainedModel,
-    adapted: Any,
-    state: dict[str, torch.Tensor] | None,
-    stored: dict[str, torch.dtype],
-    root: Path,
-    target: Path,
-    output: Output,
+    model: PreTrainedModel, adapted: Any, stored: dict[str, torch.dtype], root: Path, target: Path, output: Output | str
 ) -> None:
-    if state is not None:
-        raise NotImplementedError
-    if adapted is not None and output == "adapter":
-        adapted.save_pretrained(target)
+    if output == "adapter" and adapted is not None:
+        adapter.save(model, adapted, root, target)
         return
     if adapted is not None:
         model = adapted.merge_and_unload()
     for name, parameter in model.named_parameters():
         parameter.data = parameter.data.to(stored[name])
-    if isinstance(model, checkpoint.EchoVLMForConditionalGeneration):
+    if isinstance(model, EchoVLMForConditionalGeneration):
         checkpoint.save(model, target)
     else:
         model.save_pretrained(target)
