@@ -107,7 +107,11 @@ def _text(understood: Any, written: str, task: str) -> str:
     form = task_of(task).form
     if form == "choice":
         return str(understood)
-    return (", ".join(understood) or "normal") if form == "labels" else written
+    if form == "labels":
+        return ", ".join(understood) or "normal"
+    if form == "quantity" and understood[1] == "1":
+        return f"{100 * understood[0]:.12g} %"  # UCUM: the unit 1 is 100 %, and metrics know quantities by their units
+    return written
 
 
 def regions_of(rows: Sequence[Mapping[str, Any]]) -> dict[str, NDArray[np.int64]]:

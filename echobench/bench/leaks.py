@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from echobench.errors import LeakError
+from echobench.records import UNKNOWN_PATIENT
 
 if TYPE_CHECKING:
     from echobench.arrow import DataDir
@@ -23,12 +24,13 @@ def check(
 ) -> dict[str, int]:
     """Raise LeakError if train shares a patient, a picture or a near-duplicate with the questions' records.
 
-    Unknown patients on both sides count as shared: nothing proves them different. Returns what was compared.
+    Unknown patients of one source on both sides count as shared: nothing proves them different. Returns what was
+    compared.
     """
-    rows = train.records("train", ["patient", "images"])
-    patients = set(rows["patient"].to_pylist())
+    rows = train.records("train", ["patient", "source", "images"])
+    patients = set(map(_patient, rows["patient"].to_pylist(), rows["source"].to_pylist()))
     pictures = {name for names in rows["images"].to_pylist() for name in names}
-    asked_patients = {q.record.patient for q in questions}
+    asked_patients = {_patient(q.record.patient, q.record.source) for q in questions}
     asked_pictures = {name for q in questions for name in q.record.images}
     found = {
         "patients": len(patients & asked_patients),
@@ -41,6 +43,11 @@ def check(
         shared = ", ".join(f"{count} {name}" for name, count in found.items() if count)
         raise LeakError(f"train and the evaluated split share {shared}; run: echobench split DIR --out DIR2")
     return {"train_patients": len(patients), "train_pictures": len(pictures), "pictures": len(asked_pictures)}
+
+
+def _patient(name: str, source: str) -> tuple[str, str]:
+    # A pseudonym is a patient wherever it stands; "unknown" is one only within its source.
+    return name, source if name == UNKNOWN_PATIENT else ""
 
 
 def _hashes(data: DataDir, names: set[str]) -> NDArray[np.uint64]:

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Any, Literal, NamedTuple
 
-Form = Literal["text", "choice", "labels", "quantity"]
+Form = Literal["text", "choice", "labels", "quantity", "number"]
 
 _YES = {"yes", "true", "correct", "right", "是", "是的", "有", "对", "正确", "真", "符合", "匹配", "一致"}
 _NO = {
@@ -50,6 +50,7 @@ _LEAD = re.compile(
     r"^(?:(?:the |final |correct |my )*(?:answer|choice|option)(?: is)?|答案(?:是|为)?|正确答案(?:是|为)?|选项?|应选)\s*[::]?\s*"
 )
 _MARK = re.compile(r"^\(?([A-Za-z])(?:[).::、，,]+\s*|$)(.*)$", re.DOTALL)
+_NUMBER = re.compile(r"(?<![\w.])-?\d+(?:\.\d+)?(?![\w.]*\d)")
 _SEPARATOR = re.compile(r"[,;，；、\n]+|\band\b|以及|和")
 
 
@@ -65,6 +66,7 @@ def parse(form: Form, raw: str, choices: Sequence[str] = (), lang: str | None = 
 
     text: any non-blank text. choice: one of `choices`; without any, the answer in normal form. labels: a sorted tuple of names out of
     `choices`, or of schemas/findings.json if empty. quantity: (value, unit) of the one measured quantity named.
+    number: (value, "1") of the one number named, where the reference has no unit.
     """
     text = raw.strip()
     if not text:
@@ -75,7 +77,7 @@ def parse(form: Form, raw: str, choices: Sequence[str] = (), lang: str | None = 
         return _choice(text, tuple(choices)) if choices else Parsed(normal(text), None)
     if form == "labels":
         return _labels(text, tuple(choices), lang)
-    return _quantity(text)
+    return _quantity(text) if form == "quantity" else _number(text)
 
 
 def normal(text: str) -> str:
@@ -179,3 +181,10 @@ def _quantity(text: str) -> Parsed:
     if len(found) > 1:
         return Parsed(None, "several quantities")
     return Parsed(found.pop(), None)
+
+
+def _number(text: str) -> Parsed:
+    found = {float(number) for number in _NUMBER.findall(unicodedata.normalize("NFKC", text))}
+    if len(found) != 1:
+        return Parsed(None, "several numbers" if found else "no number")
+    return Parsed((found.pop(), "1"), None)

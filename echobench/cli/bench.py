@@ -15,6 +15,7 @@ def register(app: typer.Typer) -> None:
     app.command("evaluate")(evaluate)
     app.command("leaderboard")(leaderboard)
     app.command("compare")(compare)
+    app.command("import-set")(import_set)
 
 
 def score(
@@ -101,3 +102,17 @@ def compare(
     from echobench.bench.compare import compare as compare_runs
 
     finish(compare_runs(run_a, run_b, out), as_json)
+
+
+def import_set(
+    source: Annotated[Path, typer.Argument(help="The set's folder, or one of its files.")],
+    out: Annotated[Path, typer.Option(help="Data set directory to write; its split is `test`.")],
+    format: Annotated[str, typer.Option(help="u2-bench or echovlm-json.")],
+    secret: Annotated[Path, typer.Option(help="Key file made by `echobench secret new`.")],
+    pictures: Annotated[Path | None, typer.Option(help="Where the set's image paths lead; default: SOURCE.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object on standard output.")] = False,
+) -> None:
+    """Make a data set out of your copy of a published test set."""
+    from echobench.bench import import_set as importer
+
+    finish(importer.import_set(source, out, format=format, secret=secret, pictures=pictures), as_json)

@@ -64,7 +64,10 @@ class Task:
 
     def parse(self, raw: str, record: Record) -> Parsed:
         """Understand one answer; `record` gives the options."""
-        return parse(self.form, raw, record.choices or self.choices, record.lang)
+        form = self.form
+        if form == "quantity" and parse(form, record.reference).error == "no quantity with a unit":
+            form = "number"  # the set states no unit, so none can be asked for
+        return parse(form, raw, record.choices or self.choices, record.lang)
 
     def _ask(self, record: Record, style: str) -> list[Message]:
         if style not in STYLES:

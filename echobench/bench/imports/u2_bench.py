@@ -1,0 +1,206 @@
+"""U2-BENCH (arXiv 2505.17779): a folder a task, a TSV a data set; the user brings the files (CC BY-NC-ND 4.0).
+
+Columns as its card states them: dataset_name, img_data (base64) or img_path, patient_id, prompt, anatomy_location,
+classification_task, class_label, options, gt_bbox or seg_ans, keypoints, seg_channel_name, measurement, caption,
+report, hint. Localisation is asked as one of nine zones, or "not visible", with the kit's bands (0.45 to 0.55 is the
+centre); boxes are relative (centre x, centre y, width, height), and a box in pixels is refused because its corner
+order is unstated. Nothing missing is filled in: such a row is held back by its number.
+"""
+
+from __future__ import annotations
+
+import ast
+import base64
+import binascii
+import csv
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from echobench.bench.imports._row import Row, Unusable, load_picture, region_of
+from echobench.errors import InputError, UsageError
+
+LICENCE = "CC-BY-NC-ND-4.0"
+ZONES = (
+    "upper left", "upper center", "upper right", "middle left", "center", "middle right", "lower left", "lower center",
+    "lower right", "not visible",
+)  # fmt: skip
+_MISSING = {"", "nan", "none", "null"}
+_UNIT = re.compile(r"\(([^)]+)\)\s*$|_(mm|cm|ml|mL|percent|weeks)$")
+
+Cells = Mapping[str, str]
+
+
+def read(folder: Path, pictures: Path) -> Iterator[Row | Unusable]:
+    """Rows of every TSV below the folder, named FILE:ROW, or FILE:ID where the set gives an id."""
+    files = [path for path in sorted(folder.rglob("*.tsv")) if not path.name.startswith("an_explanation")]
+    if not files:
+        raise UsageError("no TSV below the folder; U2-BENCH has a folder a task with a TSV a data set")
+    csv.field_size_limit(1 << 28)
+    for path in files:
+        with path.open(newline="", encoding="utf-8") as file:
+            for number, raw in enumerate(csv.DictReader(file, delimiter="\t"), 1):
+                cells = {
+                    k: (v or "").strip() for k, v in raw.items() if isinstance(k, str) and isinstance(v, str | None)
+                }
+                cells = {k: "" if v.lower() in _MISSING else v for k, v in cells.items()}
+                if _is_legend(cells):
+                    continue
+                name = f"{path.stem}:{cells.get('id') or cells.get('index') or number}"
+                try:
+                    yield from _rows(name, path.parent.name, cells, pictures)
+                except InputError as error:
+                    yield Unusable(name, error.reason)
+
+
+def _is_legend(cells: Cells) -> bool:
+    # The published files repeat the explanation of the columns as their first row.
+    return cells.get("img_data", "").lower() == "base64 encoded image"
+
+
+def _rows(name: str, folder: str, cells: Cells, pictures: Path) -> Iterator[Row]:
+    task = folder if folder in _TASKS else _by_columns(cells)
+    common = _common(cells, pictures)
+    for place, (kind, question, answer, choices) in enumerate(_TASKS[task](cells)):
+        yield Row(
+            name=name if place == 0 else f"{name}.{place}",
+            task=kind,
+            lang="en",
+            question=_asked(cells, question),
+            answer=answer,
+            choices=choices,
+            labels={"u2-task": task},
+            **common,
+        )
+
+
+def _common(cells: Cells, pictures: Path) -> dict[str, Any]:
+    anatomy = _needed(cells, "anatomy_location")
+    if cells.get("img_data"):
+        try:
+            data = base64.b64decode(cells["img_data"].strip('"'), validate=True)
+        except (binascii.Error, ValueError):
+            raise InputError("img_data is not base64") from None
+    else:
+        data = load_picture(pictures, _needed(cells, "img_path"))
+    return {
+        "region": region_of(anatomy),
+        "pictures": (data,),
+        "patient": cells.get("patient_id", ""),
+        "source": cells.get("dataset_name") or "U2-BENCH",
+        "licence": LICENCE,
+    }
+
+
+def _needed(cells: Cells, column: str) -> str:
+    if not cells.get(column):
+        raise InputError(f"no {column}")
+    return cells[column]
+
+
+def _literal(cells: Cells, column: str) -> Any:
+    try:
+        return ast.literal_eval(_needed(cells, column).strip('"').replace('""', '"'))
+    except (ValueError, SyntaxError, MemoryError, RecursionError):
+        raise InputError(f"{column} is not a Python literal") from None
+
+
+def _asked(cells: Cells, question: str) -> str:
+    hint = f"{cells['hint']}.\n" if cells.get("hint") else ""
+    return f"{hint}This is an ultrasound image of: {cells['anatomy_location']}.\n{question}"
+
+
+def _by_columns(cells: Cells) -> str:
+    """The task of a file that lies in no folder of the published names, by what its rows answer."""
+    for column, task in (
+        ("class_label", "disease_diagnosis"), ("measurement", "clinical_value_estimation"), ("report", "report_generation"),
+        ("caption", "caption_generation"), ("gt_bbox", "lesion_localisation"), ("seg_ans", "lesion_localisation"),
+    ):  # fmt: skip
+        if cells.get(column):
+            return task
+    raise InputError("no answer in any known column")
+
+
+Asked = tuple[str, str, str, tuple[str, ...]]
+
+
+def _classified(cells: Cells, task: str, question: str) -> Iterator[Asked]:
+    kind, label = cells.get("classification_task", ""), _needed(cells, "class_label")
+    options = _literal(cells, "options")
+    if isinstance(options, dict):
+        options = options.get(kind)
+    if not isinstance(options, list | tuple) or len(options) < 2:
+        raise InputError("no options for the row's classification_task")
+    choices = tuple(str(option) for option in options)
+    if label not in choices:
+        raise InputError("class_label is none of the options")
+    about = f" ({kind})" if kind else ""
+    yield task, f"{question}{about} Options: {', '.join(choices)}.", label, choices
+
+
+def _zone(x: float, y: float) -> str:
+    """The kit's nine zones of a relative centre; "middle centre" is called center."""
+    row = "upper" if y < 0.45 else "middle" if y < 0.55 else "lower"
+    column = "left" if x < 0.45 else "center" if x < 0.55 else "right"
+    return "center" if (row, column) == ("middle", "center") else f"{row} {column}"
+
+
+def _located(cells: Cells, what: str) -> Iterator[Asked]:
+    column = "seg_ans" if cells.get("seg_ans") else "gt_bbox"
+    box = _literal(cells, column)
+    if box and isinstance(box[0], list | tuple):
+        if len(box) != 1:
+            raise InputError("several boxes, one zone asked")
+        box = box[0]
+    if len(box) != 4 or not all(isinstance(v, int | float) for v in box):
+        raise InputError(f"{column} is not four numbers")
+    if max(box) > 1 or min(box) < 0:
+        raise InputError("box in pixels with unstated corner order")
+    yield _where(what, _zone(box[0], box[1]))
+
+
+def _where(what: str, zone: str) -> Asked:
+    question = f"Where in the picture is the center of the {what}? Options: {', '.join(ZONES)}."
+    return "single-choice", question, zone, ZONES
+
+
+def _keypoint(cells: Cells) -> Iterator[Asked]:
+    points = _literal(cells, "keypoints")
+    if not isinstance(points, dict) or not points:
+        raise InputError("keypoints name nothing")
+    for name, point in points.items():
+        if not (isinstance(point, list | tuple) and len(point) >= 2 and all(0 <= v <= 1 for v in point[:2])):
+            raise InputError("a keypoint is not relative to the picture")
+        yield _where(str(name), _zone(float(point[0]), float(point[1])))
+
+
+def _measured(cells: Cells) -> Iterator[Asked]:
+    values = _literal(cells, "measurement")
+    if not isinstance(values, dict) or not values:
+        raise InputError("measurement is not a dict")
+    for key, value in values.items():
+        number, unit = str(value).strip(), ""
+        stated = _UNIT.search(str(key))
+        if stated:
+            unit = (stated[1] or stated[2]).replace("percent", "%")
+        if not re.match(r"-?\d+(\.\d+)?", number):
+            raise InputError("a measurement is not a number")
+        ask = "Answer with number and unit." if unit else "Answer with the number alone."
+        yield "measurement", f"What is the {key}? {ask}", f"{number} {unit}".strip(), ()
+
+
+def _written(cells: Cells, task: str, column: str, question: str) -> Iterator[Asked]:
+    yield task, question, _needed(cells, column), ()
+
+
+_TASKS: dict[str, Any] = {
+    "disease_diagnosis": lambda c: _classified(c, "single-choice", "Which class does the picture belong to?"),
+    "view_recognition_and_assessment": lambda c: _classified(c, "view", "Which view or grade is shown?"),
+    "lesion_localisation": lambda c: _located(c, "lesion"),
+    "organ_detection": lambda c: _located(c, c.get("seg_channel_name") or "organ"),
+    "keypoint_detection": _keypoint,
+    "clinical_value_estimation": _measured,
+    "report_generation": lambda c: _written(c, "report", "report", "Write the report."),
+    "caption_generation": lambda c: _written(c, "caption", "caption", "Describe the picture."),
+}
