@@ -44,7 +44,7 @@ class Frames:
         self._display = Display(ds, self.layout)
         if self._display.needs_range:
             for index in sorted({0, self._count // 2, self._count - 1}):
-                self._display.fit(self._raw(index).samples)
+                self._display.fit(self.raw(index).samples)
 
     def __len__(self) -> int:
         return self._count
@@ -54,7 +54,7 @@ class Frames:
             raise IndexError(index)
         if self._video is not None:
             return self._video[index]
-        return np.ascontiguousarray(self._display.show(self._raw(index)))
+        return np.ascontiguousarray(self._display.show(self.raw(index)))
 
     def __iter__(self) -> Iterator[np.ndarray]:
         return (self[index] for index in range(self._count))
@@ -63,7 +63,12 @@ class Frames:
         """(T, H, W, C) uint8 of the chosen frames, or of all."""
         return np.stack([self[index] for index in (range(self._count) if indices is None else indices)])
 
-    def _raw(self, index: int) -> codecs.Decoded:
+    def streams(self) -> list[bytes]:
+        """The encoded bytes of each frame of encapsulated pixel data; empty for native and video data."""
+        return list(self._offsets or ())
+
+    def raw(self, index: int) -> codecs.Decoded:
+        """Samples of a frame as stored, without the bits above BitsStored, and the colour space that they have."""
         if self._offsets is None:
             found = codecs.native_frame(self._data, self.layout, index)
         else:
