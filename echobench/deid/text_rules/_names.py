@@ -41,5 +41,11 @@ def surname_zh() -> str:
 
 
 @cache
+def given_zh() -> str:
+    """The characters that Chinese given names are mostly made of, those common in reports left out."""
+    return "".join(read_schema("names", "zh.json")["given"])
+
+
+@cache
 def not_names_zh() -> frozenset[str]:
     return frozenset(read_schema("names", "zh.json")["not_names"])

@@ -18,8 +18,8 @@ _ZH_DIGITS = "〇零一二三四五六七八九十廿卅"
 _ZH_WEEK = "一二三四五六日天"
 _Y4 = r"(?P<year>(?:18|19|20)\d\d)"
 _Y2 = r"(?P<year>(?:18|19|20)\d\d|'?\d\d)"
-_M = r"(?P<month>0?[1-9]|1[0-2])"
-_D = r"(?P<day>0?[1-9]|[12]\d|3[01])"
+_M = r"(?P<month>1[0-2]|0?[1-9])"
+_D = r"(?P<day>3[01]|[12]\d|0?[1-9])"
 _TIME = r"(?:[\s,t;]{0,2}(?:at )?(?:[01]?\d|2[0-3])[:时点][0-5]?\d(?:[:分][0-5]\d(?:\.\d+)?)?(?:分|秒)?(?:\s*[ap]\.?m\.?)?z?)?"
 
 # Order matters: the longest written form of a date is tried first. Groups name the parts wherever they stand.

@@ -22,11 +22,14 @@ _ZH_FIELD = re.compile(
     r"(?:科室|科别|病区|病房|病室|送检科室|申请科室|送检单位|医院名称|检查机构|单位|工作单位|机构|就诊科室|开单科室|院区)\s*[:]\s*(?P<org>[㐀-䶿一-鿿a-z0-9()（）\-]{2,24})"
 )
 _SUFFIX = (
-    r"(?:Hospitals?|Clinics?|Infirmary|Medical Center|Medical Centre|Health Center|Health Centre|Healthcare|Health System|Health|Sanatorium|Hospice|Imaging|Radiology|Diagnostics|Laboratory|Laboratories|Labs?|University|College|School|Institute|Academy|Foundation"
+    r"(?:Hospitals?|Clinics?|Infirmary|Medical Center|Medical Centre|Health Center|Health Centre|Health System|Health Service|Health|Healthcare|Sanatorium|Hospice|Imaging|Radiology|Diagnostics|Laboratory|Laboratories|Labs?|University|College|School|Institute|Academy|Foundation"
     r"|Inc|Incorporated|LLC|L\.L\.C|Ltd|Limited|Corp|Corporation|Company|Co|PLC|plc|GmbH|AG|S\.?A|SAS|SARL|B\.?V|N\.?V|Oy|AB|ApS|Kft|Zrt|s\.r\.o|Pty|LLP|LP|PC|Group|Holdings?|Partners|Associates|Bank|Insurance|Solutions|Systems|Technologies|Technology|Services|Industries|Enterprises|Consulting|Ventures|Media|Networks?|Software|Research|Global|International|Unlimited|Investments?|Finance|Financial|Capital|Analytics|Digital|Energy|Motors|Movers|Lines|Airlines|Stores|Trust|Society|Association|Agency|Ministry|Orchestra|Church|Museum)"
 )
 _EN = re.compile(
-    rf"(?:(?:The )?{WORD}(?:(?:[ ]|, |,? & | and | of | for | of the |-){WORD}){{0,6}}?)(?:,)?[ ]{_SUFFIX}\b\.?(?:[ ]{_SUFFIX}\b\.?)*(?: of {WORD}(?: {WORD})?)?"
+    rf"(?:(?:The )?{WORD}(?:(?:[ ]|,? & | and | of | for | of the |-){WORD}){{0,6}}?)(?:,)?[ ]{_SUFFIX}\b\.?(?:[ ]{_SUFFIX}\b\.?)*(?: of {WORD}(?: {WORD})?)?"
+)
+_EN_OF = re.compile(
+    rf"(?:The )?(?:University|College|Hospital|Institute|School|Bank|Ministry|Church|City|Clinic) of {WORD}(?: {WORD}){{0,4}}"
 )
 _EN_FIRM = re.compile(
     rf"(?P<a>{WORD}), (?P<b>{WORD}) and (?P<c>{WORD})"
@@ -36,7 +39,7 @@ _EN_WORK = re.compile(
     rf"(?i:\b(?:works?|worked|working|employed|employee) (?:for|at|by|of)|\bce?o of|\bdirector of) (?:the )?(?P<org>{WORD}(?: (?:{WORD}|of|and|&))*)"
 )
 _EN_FIELD = re.compile(
-    r"(?i:\b(?:institution|facility|hospital|clinic|department|site|location|ward|organi[sz]ation|company|employer|practice))\s*:\s*(?P<org>[A-Z][^\n,;.]{2,50})"
+    r"(?i:\b(?:institution|facility|hospital|clinic|department|site|location|ward|organi[sz]ation|company|employer|practice))\s*:\s*(?P<org>[A-Z0-9][^\n,;.]{1,50}?)(?=[,;.\n]|[ ]{2,}|$)"
 )
 _GENERIC = re.compile(
     r"(?i)^(?:the |a |an |this |our |your |that |his |her |local |outside |referring |other |all |any |in |at |from |same )*(?:hospital|clinic|health|imaging|radiology|school|college|university|bank|company|group|services?|systems?|laboratory|medical center|technology|society|association|trust|foundation|institute|media|agency|software|insurance|church|museum|solutions|network)s?$"
@@ -56,9 +59,13 @@ def find(document: Document) -> Iterator[Span]:
     for match in _EN.finditer(text):
         if not _GENERIC.match(match[0]) and not match[0].isupper():
             yield Span(*match.span(), "organisation")
+    for match in _EN_OF.finditer(text):
+        yield Span(*match.span(), "organisation")
     for match in _EN_FIRM.finditer(text):
         if match["a"] is None or all(is_name_like(match[group]) for group in "abc"):
             yield Span(*match.span(), "organisation")
+    for match in _EN_OF.finditer(text):
+        yield Span(*match.span(), "organisation")
     for match in _EN_FIRM.finditer(text):
         if match["a"] is None or all(is_name_like(match[group]) for group in "abc"):
             yield Span(*match.span(), "organisation")
