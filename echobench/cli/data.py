@@ -20,6 +20,7 @@ def register(app: typer.Typer) -> None:
     app.command()(ingest)
     app.command()(locate)
     app.command()(deidentify)
+    app.command()(review)
     app.command()(audit)
     app.command()(demo)
 
@@ -129,3 +130,17 @@ def deidentify(
     key = Secret.load(secret)
     options = {"profile": profile, "site": site, "text_style": text_style, "pixels": pixels, "private": private}
     finish(deidentify(raw, out, secret=key, workers=workers, **options), as_json)
+
+
+def review(
+    data: Annotated[Path, typer.Argument(help="The data set whose run held pictures back.")],
+    private: Annotated[Path, typer.Option(help="The folder that the run was given as --private.")],
+    answers: Annotated[
+        Path | None, typer.Option(help="The decisions.json that the page saved; kept for the next run.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Show pictures whose cleaning could not be proved, before and after, to accept or reject."""
+    from echobench.deid.review import review
+
+    finish(review(data, private, answers=answers), as_json)
