@@ -30,8 +30,9 @@ def upload(repo: str, folder: Path, files: list[Path], *, private: bool = False)
     except HfHubHTTPError as error:
         code = error.response.status_code if error.response is not None else "?"
         raise EchobenchError(f"the Hub answered {code} for {repo}; run the same command again to go on") from None
-    except OSError:
-        raise EchobenchError("the Hub cannot be reached; run the same command again to go on") from None
+    except (OSError, RuntimeError):
+        # It wraps whatever breaks a large file's upload into a RuntimeError.
+        raise EchobenchError(f"the upload to {repo} broke off; run the same command again to go on") from None
     return sent
 
 

@@ -1,0 +1,149 @@
+"""Publishing: refused without proofs, only listed files go, a broken upload goes on, and the Hub's reader loads it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+from curate.hub_server import Hub
+from curate_sets import small
+
+from echobench import manifest
+from echobench.arrow import DataDir
+from echobench.curate.publish import publish, write_release
+from echobench.curate.rebalance import rebalance
+from echobench.curate.split import split
+from echobench.curate.validate import validate
+from echobench.errors import GateError, UsageError
+
+
+@pytest.fixture(scope="module")
+def ready(tmp_path_factory) -> DataDir:
+    folder = tmp_path_factory.mktemp("publish")
+    small(folder / "a", 30)
+    split(folder / "a", folder / "b", fractions=(0.6, 0.2, 0.2))
+    rebalance(folder / "b", folder / "c")
+    manifest.write_proof(folder / "c", "audit", "passed", {})
+    assert validate(folder / "c").ok
+    (folder / "c" / "secret_notes_of_dr_smith.txt").write_text("not in the list")
+    return DataDir(folder / "c")
+
+
+@pytest.fixture(scope="module")
+def release(ready, tmp_path_factory) -> tuple[Path, list[Path]]:
+    folder = tmp_path_factory.mktemp("release")
+    return folder, write_release(ready, "o/n", folder)
+
+
+def test_nothing_goes_without_current_and_passed_proofs(tmp_path):
+    data = small(tmp_path / "a", 4)
+    with pytest.raises(GateError, match=r"the audit of .* is missing, so nothing is published"):
+        publish(data.path, "o/n", dry_run=True)
+    manifest.write_proof(data.path, "audit", "unproved", {})
+    with pytest.raises(GateError, match="unproved"):
+        publish(data.path, "o/n", dry_run=True)
+    manifest.write_proof(data.path, "audit", "passed", {})
+    with pytest.raises(GateError, match=r"the validation of .* is missing"):
+        publish(data.path, "o/n", dry_run=True)
+    manifest.write_proof(data.path, "validation", "failed", {})
+    with pytest.raises(GateError, match="failed"):
+        publish(data.path, "o/n", dry_run=True)
+    manifest.write_proof(data.path, "validation", "passed", {})
+    assert publish(data.path, "o/n", dry_run=True).ok
+    (data.path / "data" / "all-00000.parquet").write_bytes(b"x")
+    with pytest.raises(GateError, match="stale"):
+        publish(data.path, "o/n", dry_run=True)
+    with pytest.raises(UsageError, match="OWNER/NAME"):
+        publish(data.path, "n", dry_run=True)
+
+
+def test_only_the_listed_files_go(ready, release):
+    folder, files = release
+    names = {path.relative_to(folder).as_posix() for path in files}
+    assert names == {
+        "README.md", "croissant.json", "provenance.json", "balance.json",
+        *(f"data/{split}-00000-of-00001.parquet" for split in ("train", "val", "test")),
+    }  # fmt: skip
+    shown = publish(ready.path, "o/n", dry_run=True)
+    assert set(shown.details["files"]) == names
+    for path in files:
+        assert b"smith" not in path.read_bytes().lower() and str(ready.path).encode() not in path.read_bytes()
+
+
+def test_the_card_is_what_the_hub_reads(release):
+    from huggingface_hub import DatasetCard
+
+    folder, _ = release
+    card = DatasetCard.load(folder / "README.md")
+    head = yaml.safe_load((folder / "README.md").read_text().split("---\n")[1])
+    assert card.data.license == "cc0-1.0" and card.data.language == ["en", "zh"]
+    assert [entry["split"] for entry in head["configs"][0]["data_files"]] == ["test", "train", "val"]
+    assert {f["name"] for f in head["dataset_info"]["features"]} >= {"images", "messages", "reference"}
+    assert "extra_gated_fields" in head and "visual-question-answering" in card.data.task_categories
+    for words in ("De-identification", "Effective classes", "Provenance", "made up", "PS3.15"):
+        assert words in card.text
+
+
+def test_croissant_passes_its_own_checker_and_names_its_responsibilities(release):
+    import mlcroissant
+
+    folder, _ = release
+    made = mlcroissant.Dataset(jsonld=str(folder / "croissant.json"))
+    assert not made.metadata.ctx.issues.errors
+    written = json.loads((folder / "croissant.json").read_text())
+    assert {"rai:dataBiases", "rai:personalSensitiveInformation", "rai:dataLimitations"} <= set(written)
+    shards = {entry["name"]: entry["sha256"] for entry in written["distribution"] if entry["@type"] == "cr:FileObject"}
+    assert shards == {name: manifest.sha256_of(folder / name) for name in shards} and len(shards) == 3
+
+
+_READ = """
+import datasets, json, sys
+ds = datasets.load_dataset("o/n")
+row = ds["train"][0]
+print(json.dumps({"rows": {k: len(v) for k, v in ds.items()}, "size": row["images"][0].size, "id": row["id"],
+                  "part": sorted(row["messages"][1]["content"][0]), "features": str(ds["train"].features["images"])}))
+"""
+
+
+def test_upload_breaks_goes_on_and_is_read_back(ready, tmp_path):
+    hub = Hub()
+    try:
+        env = {
+            **os.environ, "HF_ENDPOINT": hub.url, "HF_HUB_DISABLE_XET": "1", "HF_HOME": str(tmp_path), "HF_TOKEN": "hf_x",
+            "HF_HUB_OFFLINE": "0", "HF_HUB_DISABLE_TELEMETRY": "1", "HF_HUB_DISABLE_PROGRESS_BARS": "1",
+        }  # fmt: skip
+        command = [
+            sys.executable,
+            "-c",
+            "from echobench.cli import main; main()",
+            "publish",
+            str(ready.path),
+            "--repo",
+            "o/n",
+            "--private-repo",
+            "--json",
+        ]
+        hub.refuse = 2
+        first = subprocess.run(command, env=env, capture_output=True, text=True)
+        assert first.returncode == 1 and "run the same command again" in first.stderr, first.stderr
+        assert len(hub.files) == 1 and hub.private is True
+        again = subprocess.run(command, env=env, capture_output=True, text=True)
+        assert again.returncode == 0, again.stderr
+        made = json.loads(again.stdout)
+        assert made["counts"]["sent"] == made["counts"]["files"] - 1 and set(hub.files) == set(made["files"])
+        uploads = hub.uploads
+        third = json.loads(subprocess.run(command, env=env, capture_output=True, text=True).stdout)
+        assert third["counts"]["sent"] == 0 and hub.uploads == uploads
+        read = subprocess.run([sys.executable, "-c", _READ], env=env, capture_output=True, text=True)
+        assert read.returncode == 0, read.stderr[-2000:]
+        found = json.loads(read.stdout.splitlines()[-1])
+    finally:
+        hub.close()
+    assert found["rows"] == {name: ready.records(name).num_rows for name in ("train", "val", "test")}
+    assert found["size"] == [64, 48] and found["part"] == ["text", "type"] and "Image" in found["features"]
+    assert found["id"] == ready.records("train")["id"][0].as_py()
