@@ -94,12 +94,14 @@ def difference(shared: Shared, first: int = 0, second: int = 1) -> Difference:
     value, count, n = after - before, len(a), len(shared.rows)
     if count < 2 or not np.isfinite(value):
         return Difference(before, after, value, None, None, 1.0, n, count)
-    weights = _draws(count)
-    drawn = shared.value(weights @ b) - shared.value(weights @ a)
-    drawn = drawn[np.isfinite(drawn)]
-    error = float(drawn.std(ddof=1)) * np.sqrt(count / (count - 1))
+    width = a.shape[1]
+
+    def minus(totals: Floats) -> Floats:
+        return shared.value(totals[..., width:]) - shared.value(totals[..., :width])
+
+    error = stats.standard_error(np.concatenate([a, b], axis=1), minus, _draws(count))
     reach = float(t.ppf(0.975, count - 1)) * error
-    p = 1.0 if error == 0 and value == 0 else float(2 * t.sf(abs(value) / max(error, 1e-12), count - 1))
+    p = 1.0 if not error > 0 and value == 0 else float(2 * t.sf(abs(value) / max(error, 1e-12), count - 1))
     # Scores lie in 0..100, so their difference cannot leave -100..100, however few the patients are.
     low, high = max(-100.0, value - reach), min(100.0, value + reach)
     return Difference(before, after, value, low, high, p, n, count)

@@ -72,6 +72,8 @@ def _cell(found: Mapping[str, Any] | None, place: str) -> str:
     drawn = interval(value, low, high, width_px=72 if region else 110)
     star = '<sup title="few patients or a wide interval">*</sup>' if found.get("weak") else ""
     told = f"{limits}, n={found['n']}" if found.get("n") else limits
+    if found.get("detectable"):
+        told += f"; two runs must differ by {found['detectable']:.1f} points to be told apart in 8 of 10 trials"
     return f'<td class="c"{region} data-v="{value}" title="{told}"><b>{value:.1f}</b>{star}<br>{drawn}<small>{limits}</small></td>'
 
 

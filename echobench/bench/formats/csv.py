@@ -10,7 +10,7 @@ from echobench.bench.formats._cells import places
 
 COLUMNS = (
     "task", "lang", "profile", "data", "model", "run", "published", "metric", "place", "value", "low", "high", "n",
-    "patients", "weak", "rank_best", "rank_worst", "unparsed_rate", "reason", "signature",
+    "patients", "detectable", "weak", "rank_best", "rank_worst", "unparsed_rate", "reason", "signature",
 )  # fmt: skip
 
 

@@ -33,7 +33,7 @@ Cells = Mapping[str, str]
 
 
 def read(folder: Path, pictures: Path) -> Iterator[Row | Unusable]:
-    """Rows of every TSV below the folder, named FILE:ROW, or FILE:ID where the set gives an id."""
+    """Rows of every TSV below the folder, named TASK/FILE:ROW, or TASK/FILE:ID where the set gives an id."""
     files = [path for path in sorted(folder.rglob("*.tsv")) if not path.name.startswith("an_explanation")]
     if not files:
         raise UsageError("no TSV below the folder; U2-BENCH has a folder a task with a TSV a data set")
@@ -47,7 +47,7 @@ def read(folder: Path, pictures: Path) -> Iterator[Row | Unusable]:
                 cells = {k: "" if v.lower() in _MISSING else v for k, v in cells.items()}
                 if _is_legend(cells):
                     continue
-                name = f"{path.stem}:{cells.get('id') or cells.get('index') or number}"
+                name = f"{path.parent.name}/{path.stem}:{cells.get('id') or cells.get('index') or number}"
                 try:
                     yield from _rows(name, path.parent.name, cells, pictures)
                 except InputError as error:
