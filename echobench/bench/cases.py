@@ -13,7 +13,7 @@ import numpy.typing as npt
 from echobench.bench.profiles import Profile
 from echobench.errors import InputError
 from echobench.text import tokenizers
-from echobench.text.ngrams import Ints, Tokens, Vocabulary, lcs_lengths, overlap
+from echobench.text.ngrams import Ints, Tokens, Vocabulary, code_points, lcs_lengths, overlap
 
 Floats = npt.NDArray[np.float64]
 _CHINESE_STOPS = (  # where rouge-chinese cuts sentences (`Rouge.cut_sent`)
@@ -66,6 +66,10 @@ class Cases:
 
         return self._once(("joined", tokenizer, cut), lambda: self._encode(flat))
 
+    def characters(self) -> tuple[Tokens, Tokens]:
+        """References and predictions as code points, spaces left out."""
+        return self._once(("characters",), lambda: (code_points(self.references), code_points(self.predictions)))
+
     @staticmethod
     def sentences(tokens: Sequence[str], cut: str) -> list[list[str]]:
         """Sentences of words as `rouge` (cut "stop") or `rouge-chinese` (cut "chinese") makes them from joined text."""
@@ -80,7 +84,8 @@ class Cases:
 
     def overlap(self, pair: Pair, orders: int = 4) -> Ints:
         """`ngrams.overlap` of a view that `tokens` or `joined` gave."""
-        return self._once(("overlap", id(pair), orders), lambda: overlap(pair.references, pair.hypotheses, orders))
+        key = ("overlap", id(pair), orders)
+        return self._once(key, lambda: overlap(pair.references, pair.hypotheses, orders))
 
     def lcs(self, pair: Pair) -> Ints:
         """`ngrams.lcs_lengths` of a view."""

@@ -58,6 +58,13 @@ class Vocabulary:
         return Tokens(np.array(ids, np.int64), np.array(starts, np.int64))
 
 
+def code_points(texts: Sequence[str]) -> Tokens:
+    """The characters of each text but its spaces; a token's number is its Unicode code point."""
+    packed = ["".join(text.split()) for text in texts]
+    ids = np.frombuffer("".join(packed).encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
+    return Tokens(ids, np.cumsum([0, *map(len, packed)], dtype=np.int64))
+
+
 def overlap(references: Tokens, hypotheses: Tokens, orders: int) -> Ints:
     """(n, orders, 4) for n-gram orders 1..orders: clipped matches, distinct shared, distinct in reference, in hypothesis.
 

@@ -25,6 +25,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
+from itertools import chain
 
 from echobench.errors import UsageError
 
@@ -42,22 +43,24 @@ class Tokenizer:
     tokens: Split
 
 
+class _Memory(dict[str, list[str]]):
+    """word -> its tokens, worked out when first asked for."""
+
+    def __init__(self, split: Split) -> None:
+        super().__init__()
+        self._split = split
+
+    def __missing__(self, word: str) -> list[str]:
+        if len(self) > _REMEMBERED:
+            self.clear()
+        found = self[word] = self._split(word)
+        return found
+
+
 def _by_words(split_word: Split) -> Split:
     """Tokenize word by word (at white space), remembering each word."""
-    memory: dict[str, list[str]] = {}
-
-    def tokens(text: str) -> list[str]:
-        if len(memory) > _REMEMBERED:
-            memory.clear()
-        out: list[str] = []
-        for word in text.split():
-            known = memory.get(word)
-            if known is None:
-                known = memory[word] = split_word(word)
-            out += known
-        return out
-
-    return tokens
+    remembered = _Memory(split_word).__getitem__
+    return lambda text: list(chain.from_iterable(map(remembered, text.split())))
 
 
 # --- nltk ------------------------------------------------------------------------------------------------------------
@@ -65,26 +68,31 @@ def _by_words(split_word: Split) -> Split:
 # A quote can open in one word and close in another, so a text that holds one is tokenized as a whole; so is one with
 # separators that `str.split` and nltk's expressions take for different things.
 _NLTK_WHOLE = re.compile("['\"`«»“”‘’„\x1c-\x1f\x85]")
-# The last full stop is split off, also with closing brackets and spaces behind it: these words belong to the end.
-_NLTK_TAIL = re.compile(r"[^\s]*[.,:][\])}>\s.,:]*\Z|[^\s]+\Z")
+# The last full stop is split off, also if closing brackets stand behind it, as a word of their own even.
+_NLTK_CLOSING = "])}>.,:"
+_NLTK_CONTRACTED = {"cannot", "gimme", "gonna", "gotta", "lemme", "wanna"}
 
 
 def _nltk_word() -> Tokenizer:
     from nltk.tokenize.destructive import NLTKWordTokenizer
 
     whole = NLTKWordTokenizer().tokenize
-    by_words = _by_words(lambda word: whole(f"x {word} x")[1:-1])
+    inner = _Memory(lambda word: _nltk_plain(word, ",;:?!)") or whole(f"x {word} x")[1:-1]).__getitem__
+    last = _Memory(lambda word: _nltk_plain(word, ".,;:?!)") or whole(f"x {word}")[1:]).__getitem__
 
     def tokens(text: str) -> list[str]:
-        if _NLTK_WHOLE.search(text):
+        words = text.split()
+        if not words or _NLTK_WHOLE.search(text) or not words[-1].strip(_NLTK_CLOSING):
             return whole(text)
-        text = text.rstrip()
-        tail = _NLTK_TAIL.search(text)
-        if tail is None:
-            return whole(text)
-        return by_words(text[: tail.start()]) + whole(f"x {tail.group()}")[1:]
+        return [*chain.from_iterable(map(inner, words[:-1])), *last(words[-1])]
 
     return Tokenizer("nltk-word", f"nltk-word_tokenize-preserve_line[{version('nltk')}]", tokens)
+
+
+def _nltk_plain(word: str, marks: str) -> list[str]:
+    """Letters with at most one mark behind them, as most words are, without 23 expressions; [] for any other word."""
+    body, mark = (word[:-1], [word[-1]]) if word[-1] in marks else (word, [])
+    return [body, *mark] if body.isalpha() and body.lower() not in _NLTK_CONTRACTED else []
 
 
 # --- sacrebleu 13a ---------------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ import numpy as np
 
 from echobench.bench.cases import Cases, Floats
 from echobench.bench.profiles import Profile
+from echobench.text.ngrams import overlap
 
 NAME = "chrf"
 _ORDERS, _BETA2 = 6, 4.0
@@ -13,10 +14,10 @@ _ORDERS, _BETA2 = 6, 4.0
 
 def statistics(cases: Cases, profile: Profile) -> Floats:
     """(n, 18): matches, n-grams of the hypothesis, n-grams of the reference, each for orders 1..6."""
-    pair = cases.tokens("char")
-    matches = cases.overlap(pair, _ORDERS)[:, :, 0]
-    ref = np.maximum(pair.references.lengths[:, None] - np.arange(_ORDERS), 0)
-    hyp = np.maximum(pair.hypotheses.lengths[:, None] - np.arange(_ORDERS), 0)
+    references, predictions = cases.characters()
+    matches = overlap(references, predictions, _ORDERS)[:, :, 0]
+    ref = np.maximum(references.lengths[:, None] - np.arange(_ORDERS), 0)
+    hyp = np.maximum(predictions.lengths[:, None] - np.arange(_ORDERS), 0)
     return np.concatenate([matches, np.where(ref > 0, hyp, 0), ref], axis=1).astype(np.float64)
 
 
