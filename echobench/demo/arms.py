@@ -60,7 +60,7 @@ def train_arm(root: Path, arm: str, size: Size, seed: int) -> dict[str, Any]:
     start = places.model(arm, "start")
     if not (start / "config.json").is_file():
         tiny.make(
-            start, _texts(data, size.tasks), hidden=size.hidden, layers=size.layers, vision_hidden=size.hidden,
+            start, training_texts(data, size.tasks), hidden=size.hidden, layers=size.layers, vision_hidden=size.hidden,
             vision_layers=size.layers, seed=seed,
         )  # fmt: skip
     base = stage("base", start, "base", size.base_steps)
@@ -99,8 +99,8 @@ def specs(places: Places, size: Size) -> dict[str, list[str]]:
     return asked | {"baselines": [f"baseline:{name}" for name in ("majority", "metadata", "retrieval", "template")]}
 
 
-def _texts(data: Path, tasks: Sequence[str]) -> Iterable[str]:
-    """All that the model will read or write in training: its whole vocabulary."""
+def training_texts(data: Path, tasks: Sequence[str]) -> Iterable[str]:
+    """All that a model will read or write in training on these tasks: its whole vocabulary."""
     from echobench.arrow import DataDir, to_record
 
     for row in DataDir(data).records("train").to_pylist():

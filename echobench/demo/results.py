@@ -41,13 +41,13 @@ def _accuracy(run: Run, task: str) -> Accuracy:
     rows = [row for row in run.predictions if row["task"] == task]
     hits = np.array([float(row["extracted"] is not None and row["extracted"] == row["target"]) for row in rows])
     sums = stats.cluster_sums(np.stack([hits, np.ones_like(hits)], 1), [row["patient"] for row in rows])
-    found = stats.bootstrap(sums, lambda t: t[..., 0] / t[..., 1], stats.draws(len(sums)))
+    found = stats.bootstrap(sums, lambda t: 100 * t[..., 0] / t[..., 1], stats.draws(len(sums)))
     by_region: dict[str, list[float]] = defaultdict(list)
     for row, hit in zip(rows, hits, strict=True):
         by_region[row["region"]].append(hit)
     regions = {name: round(100 * float(np.mean(values)), 1) for name, values in sorted(by_region.items())}
-    low, high = (100 * x if x is not None else float("nan") for x in (found.low, found.high))
-    return Accuracy(100 * found.value, low, high, len(rows), regions)
+    low, high = (x if x is not None else float("nan") for x in (found.low, found.high))
+    return Accuracy(found.value, low, high, len(rows), regions)
 
 
 def beaten(measured: Mapping[str, Mapping[str, Accuracy]], trained: str) -> dict[str, bool]:

@@ -1,0 +1,127 @@
+"""The demonstration, made very small, end to end by the command line; and its own parts."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from echobench.demo import checks, results
+from echobench.demo.places import Places
+from echobench.demo.progress import Steps
+from echobench.demo.sizes import FAST, FULL
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """One `echobench demo --fast --json`, as a user runs it."""
+    out = tmp_path_factory.mktemp("demo") / "out"
+    return out, run(out)
+
+
+def run(out: Path) -> dict:
+    call = [sys.executable, "-c", "from echobench.cli import main; main()", "demo", "--out", str(out), "--fast", "--json"]
+    done = subprocess.run(call, capture_output=True, text=True, env={**os.environ, "HF_HUB_OFFLINE": "1"})
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+@pytest.mark.slow
+def test_it_ends_with_every_page_and_proof(made):
+    out, said = made
+    assert said["ok"] and said["counts"]["pictures"] >= said["counts"]["studies"] > 90
+    html = (out / "index.html").read_text(encoding="utf-8")
+    links = [part.split('"')[0] for part in html.split('href="')[1:]]
+    assert "leaderboard/leaderboard.html" in links
+    assert [link for link in links if not (out / link).is_file()] == []
+    assert json.loads((out / "data" / "audit.json").read_text())["status"] == "passed"
+    assert json.loads((out / "data" / "validation.json").read_text())["status"] == "passed"
+
+
+@pytest.mark.slow
+def test_every_model_answered_the_closed_questions(made):
+    _, said = made
+    models = {f"{kind}{arm}" for kind in ("echovlm:", "blind:echovlm:") for arm in FAST.arms}
+    models |= {"majority", "metadata", "retrieval", "template"}
+    for task in results.CLOSED:
+        assert set(said["accuracy"][task]) == models
+        assert all(0 <= a["low"] <= a["value"] <= a["high"] <= 100 for a in said["accuracy"][task].values())
+
+
+@pytest.mark.slow
+def test_the_answer_key_agrees(made):
+    out, _ = made
+    places = Places(out)
+    masked = checks.burned_in(places)
+    assert masked["screens_in_data"] > 3
+    assert masked["identity_covered"] == masked["identity_boxes"] > 10
+    assert masked["keep_whole"] > 0.8 * masked["keep_boxes"]
+    assert checks.planted_texts(places)["found"] == 0
+    found = checks.regions_found(places)
+    assert found["region_right"] >= 0.97 * found["studies"]
+
+
+@pytest.mark.slow
+def test_nothing_that_may_be_shown_holds_a_planted_value(made):
+    """Apart from the audit: each planted name, id and number, looked for in every text file outside the raw tree."""
+    out, _ = made
+    key = json.loads((out / "answer-key" / "key.json").read_text(encoding="utf-8"))
+    values = {v for kinds in key["patients"].values() for k in ("names", "ids") for v in kinds[k] if len(v) > 5}
+    shown = [p for p in out.rglob("*") if p.suffix in (".json", ".jsonl", ".html", ".md", ".csv", ".tex", ".txt")]
+    shown = [p for p in shown if p.relative_to(out).parts[0] not in ("raw", "answer-key", "private")]
+    assert len(shown) > 20
+    for path in shown:
+        text = path.read_text(encoding="utf-8")
+        assert not [value for value in values if value in text], path.name
+
+
+@pytest.mark.slow
+def test_a_second_run_does_nothing_again(made):
+    out, _ = made
+    before = {p: p.stat().st_mtime_ns for p in (out / "models").rglob("*.safetensors")}
+    said = run(out)
+    assert said["ok"]
+    assert {p: p.stat().st_mtime_ns for p in (out / "models").rglob("*.safetensors")} == before
+
+
+def test_training_follows_the_paper_and_test_is_balanced():
+    counts = FULL.counts()
+    tail = {region: count - FULL.test_per_region for region, count in counts.items()}
+    assert tail["vessel"] / sum(tail.values()) == pytest.approx(0.023, abs=0.002)
+    assert FULL.test_per_region >= 100
+    assert sum(FULL.fractions) == pytest.approx(1)
+
+
+def test_a_finished_step_is_not_done_again_and_keeps_its_seconds(tmp_path):
+    done = []
+    Steps(tmp_path).run("one", lambda: done.append(1))
+    again = Steps(tmp_path)
+    again.run("one", lambda: done.append(2), lambda: True)
+    assert done == [1] and "one" in again.seconds
+
+
+def test_a_win_is_claimed_only_where_intervals_lie_apart():
+    def accuracy(low: float, high: float) -> results.Accuracy:
+        return results.Accuracy((low + high) / 2, low, high, 100, {})
+
+    found = {"region": {"m": accuracy(60, 70), "majority": accuracy(10, 20), "metadata": accuracy(55, 61)}}
+    assert results.beaten(found, "m") == {"region > majority": True, "region > metadata": False}
+
+
+def test_a_box_with_ink_is_not_covered():
+    picture = np.zeros((40, 80), np.int16)
+    picture[5:15, 5:40:3] = 250
+    from collections import Counter
+
+    found: Counter[str] = Counter()
+    entry = {
+        "rows": 40, "columns": 80, "keep": [{"box": [2, 25, 20, 10]}],
+        "identity": [{"box": [4, 4, 38, 12], "kind": "name"}, {"box": [45, 4, 30, 12], "kind": "id"}],
+    }  # fmt: skip
+    checks._look(picture, entry, found)
+    assert (found["identity_boxes"], found["identity_covered"], found["keep_whole"]) == (2, 1, 0)
