@@ -26,7 +26,28 @@ def words() -> dict:
 
 @cache
 def _kept_words() -> frozenset[str]:
-    return frozenset(word for group in words()["keep"].values() for word in group)
+    screens = {word for group in words()["keep"].values() for word in group}
+    clinical = {word for word in _clinical() if len(word) > 2 and not is_chinese(word[0])}
+    return frozenset(plain(word).lower() for word in screens | clinical)
+
+
+@cache
+def _kept_chinese_words() -> frozenset[str]:
+    return frozenset(word for word in _clinical() if is_chinese(word[0]))
+
+
+def _clinical() -> set[str]:
+    """The single words of the region and finding lists, which name anatomy and disease in both languages."""
+    texts = [*_strings(read_schema("regions.json")), *_strings(read_schema("findings.json"))]
+    return {word for text in texts if len(text) < 60 for word in re.findall(r"[^\W\d_]+", text)}
+
+
+def _strings(value: object) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, dict):
+        return [s for key, part in value.items() if key not in ("note", "source") for s in _strings(part)]
+    return [s for part in value for s in _strings(part)] if isinstance(value, list) else []
 
 
 @cache
@@ -53,6 +74,8 @@ def is_known(word: str) -> bool:
     if not bare:
         return True
     if bare in _kept_words() or (not bare.isdigit() and bare.translate(_CONFUSED) in _kept_forms()):
+        return True
+    if bare in _kept_chinese_words():
         return True
     if any(map(is_chinese, bare)):
         kept = _kept_chinese()

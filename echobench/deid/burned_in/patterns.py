@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from echobench.deid.burned_in.keep import is_chinese, is_kept, is_known, plain, words
+from echobench.deid.burned_in import names
+from echobench.deid.burned_in.keep import is_chinese, is_kept, plain, words
 from echobench.deid.burned_in.seeds import Hit
 
 _MONTH = (
@@ -31,12 +32,6 @@ _TIME = re.compile(
 # Long numbers and mixtures: at least six digits, joined by what joins identifiers.
 _NUMBER = re.compile(r"(?<![\w.,])[A-Za-z]{0,6}[-_#]?\d[\dA-Za-z]*(?:[-_/.]?[\dA-Za-z]+)*", re.ASCII)
 _PHONE = re.compile(r"(?<!\d)(?:\+\d{1,3}[ -]?)?(?:\(\d{2,4}\)[ -]?|\d{2,4}[ -])\d{3,4}[ -]\d{3,4}(?!\d)")
-_COMMA_NAME = re.compile(
-    r"(?<![\w])([^\W\d_]{2,}(?:[-' ][^\W\d_]{2,})?)\s?[,^]\s?([^\W\d_]{2,})((?:[ ^][^\W\d_]+){0,2})(?![\w])"
-)
-_TITLE_NAME = re.compile(
-    r"(?<!\w)(?:Dr|Prof|Mr|Mrs|Ms|Herr|Frau|Dott|Sr|Sra|Mme)\.?\s+[^\W\d_]{2,}(?:[ .,-]+[^\W\d_]+){0,2}", re.IGNORECASE
-)
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)\S+")
 _AGE = re.compile(r"(?<!\w)0?\d{1,3}\s?(?:岁|[Yy](?:rs?|ears?|o)?|个?月大|天大)(?!\w)")
 _SEX = re.compile(r"(?<!\w)(?:male|female|男|女|[MF])(?!\w)|[男女]性?", re.IGNORECASE)
@@ -46,7 +41,7 @@ _PAIRED_SETTING = re.compile(r"(\d{1,3})[A-Z]{1,2}\d{1,3}", re.ASCII)  # two scr
 def find(text: str) -> list[Hit]:
     """All identity of `text` that its own form gives away. `certain` is False where only the context can tell."""
     flat = letters(plain(text))
-    hits = [*_dates(flat), *_times(flat), *_labelled(flat), *_numbers(flat), *_names(flat), *_institutions(flat)]
+    hits = [*_dates(flat), *_times(flat), *_labelled(flat), *_numbers(flat), *names.find(flat), *_institutions(flat)]
     hits += [Hit(m.start(), m.end(), "contact", True) for m in [*_MAIL.finditer(flat), *_PHONE.finditer(flat)]]
     hits += [Hit(m.start(), m.end(), "age", False) for m in _AGE.finditer(flat)]
     hits += [Hit(m.start(), m.end(), "sex", False) for m in _SEX.finditer(flat)]
@@ -92,39 +87,6 @@ def _numbers(flat: str) -> Iterator[Hit]:
         if re.fullmatch(r"(?:\d{1,4}[/.]){2,}\d{1,2}", token):
             continue  # a list of settings: 16/4/1
         yield Hit(match.start(), match.start() + len(token), "id", digits >= 6 or token.isdigit())
-
-
-def _names(flat: str) -> Iterator[Hit]:
-    for match in _COMMA_NAME.finditer(flat):
-        family, given, more = match.groups()
-        known = [all(map(is_known, part.split())) for part in (family, given)]
-        if all(known) and "^" not in match.group():
-            continue
-        end = match.end() - len(more)
-        for word in re.finditer(r"[ ^]([^\W\d_]+)", more):
-            if is_known(word.group(1)) and len(word.group(1)) > 1:
-                break
-            end = match.end(2) + word.end()
-        yield Hit(match.start(), end, "name", not any(known) or "^" in match.group())
-    for match in _TITLE_NAME.finditer(flat):
-        yield Hit(match.start(), match.end(), "person", True)
-    for start, end in _chinese_runs(flat):
-        run = flat[start:end]
-        if _may_be_chinese_name(run):
-            yield Hit(start, end, "name", False)
-
-
-def _chinese_runs(flat: str) -> Iterator[tuple[int, int]]:
-    for match in re.finditer(r"[\u3400-\u9fff]+", flat):
-        yield match.span()
-
-
-def _may_be_chinese_name(run: str) -> bool:
-    lists = words()
-    family = 2 if run[:2] in lists["compound_surnames"] else 1
-    if not family + 1 <= len(run) <= family + 2:
-        return False
-    return (family == 2 or run[0] in lists["surnames"]) and not is_known(run)
 
 
 @cache
@@ -196,9 +158,10 @@ def _labelled(flat: str) -> Iterator[Hit]:
         if kind in ("id", "sex", "age", "phone"):
             first = re.match(r"\s*\S+", value)
             value = first.group() if first else ""
-        elif kind == "name" and any(map(is_chinese, value[:4])):
-            first = re.match(r"\s*[\u3400-\u9fff*·.]{1,5}", value)
-            value = first.group() if first else value
+        elif kind == "name":
+            blank = len(value) - len(value.lstrip())
+            chinese = names.labelled_chinese(value[blank:])
+            value = value[: blank + chinese] if chinese else value
         last = end + len(value.rstrip())
         if not value.strip():
             continue

@@ -139,12 +139,14 @@ class Seeds:
                 first, last = places[start], places[end - 1] + 1
                 if all(map(is_known, text[first:last].split())):
                     continue
+                # Only where the text ends may its last glyphs be a misread ellipsis, and only inside a word.
+                word = max(s for s in starts if s < end)
+                slack = max(1, min(3, end - word - 2)) if end == len(folded) else 1
                 found += [
                     Hit(first, last, kind, True)
                     for value, kind in self._wholes
-                    if len(value) > len(piece) and _begins(value, piece)
+                    if len(value) > len(piece) and _begins(value, piece, slack)
                 ]
-                slack = 3 if end - start == len(folded) else 1
                 found += [
                     Hit(first, last, kind, True)
                     for tokens, kind in self._tokens
@@ -198,11 +200,11 @@ def _places(seed: _Seed, folded: str, starts: set[int], ends: set[int]) -> Itera
             yield a, b
 
 
-def _begins(value: str, piece: str) -> bool:
-    """Whether `piece` is a beginning of `value`, the last two glyphs being anything (an ellipsis is read as letters)."""
-    if value.startswith(piece):
-        return True
-    return any(len(piece) - cut >= 6 and value.startswith(piece[: len(piece) - cut]) for cut in (1, 2))
+def _begins(value: str, piece: str, slack: int) -> bool:
+    """Whether `piece` is a beginning of `value`, its last `slack` glyphs being anything (an ellipsis reads as letters)."""
+    return any(
+        len(piece) - cut >= 5 + (cut > 0) and value.startswith(piece[: len(piece) - cut]) for cut in range(slack)
+    )
 
 
 def _is_of_beginnings(piece: str, tokens: list[str]) -> bool:
