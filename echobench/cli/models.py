@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -56,11 +57,10 @@ def train(
     """Train one stage of the paper's recipe. The same command after a stop goes on where it stopped."""
     from echobench.echovlm.train import train as step
 
-    finish(
-        step(
-            data, stage=stage, base=base, out=out, recipe_name=recipe, output=output, fsdp=fsdp, device=device,
-            allow_unaudited=allow_unaudited, seed=seed, max_steps=max_steps, epochs=epochs, batch_size=batch_size,
-            learning_rate=learning_rate, tasks=task or None,
-        ),
-        as_json,
+    summary = step(
+        data, stage=stage, base=base, out=out, recipe_name=recipe, output=output, fsdp=fsdp, device=device,
+        allow_unaudited=allow_unaudited, seed=seed, max_steps=max_steps, epochs=epochs, batch_size=batch_size,
+        learning_rate=learning_rate, tasks=task or None,
     )  # fmt: skip
+    if os.environ.get("RANK", "0") == "0":  # under torchrun one process speaks for all
+        finish(summary, as_json)

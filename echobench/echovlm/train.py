@@ -82,7 +82,8 @@ def train(
     adapted = choose_parameters(model, numbers)
     if numbers.gradient_checkpointing:
         # The re-entrant form runs the first pass without gradients, and the balance loss would have none.
-        model.gradient_checkpointing_enable({"use_reentrant": False})
+        enable = getattr(model, "activation_checkpointing_enable", model.gradient_checkpointing_enable)
+        enable({"use_reentrant": False})
         model.config.text_config.use_cache = False
     trainer = EchoVLMTrainer(
         weights=examples.weights,
@@ -138,12 +139,14 @@ def _require_audit(source: Path, allow_unaudited: bool) -> list[str]:
 def _claim(target: Path, settings: dict[str, Any]) -> Path:
     """The work folder of this very run. Going on with other settings would mix two runs."""
     work = target / ".work"
+    if int(os.environ.get("RANK", "0")):
+        return work
     text = json.dumps(settings, sort_keys=True)
     mark = work / "run.json"
     if mark.is_file():
         if mark.read_text(encoding="utf-8") != text:
             raise UsageError(f"{target} holds an unfinished run with other settings; choose another --out")
-    elif int(os.environ.get("RANK", "0")) == 0:
+    else:
         if target.exists() and any(p for p in target.iterdir() if p != work):
             raise UsageError(f"{target} is not empty; choose another --out")
         work.mkdir(parents=True, exist_ok=True)
@@ -243,6 +246,8 @@ class EchoVLMTrainer(Trainer):
 
     def __init__(self, *, weights: Sequence[float], **kwargs: Any) -> None:
         super().__init__(**kwargs)
+        # Loss is a mean over the batch, so the Trainer must divide it by the steps that it accumulates.
+        self.model_accepts_loss_kwargs = False
         self.record_weights = weights
         self.balance: list[torch.Tensor] = []
 

@@ -1,0 +1,170 @@
+"""Training: only what a stage names may change, a killed run goes on as if it had not been, data must be audited."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import phantoms
+import pytest
+import tinies
+import torch
+
+import echobench.echovlm as echovlm
+from echobench.echovlm import curve, layout
+from echobench.echovlm.inject import inject
+from echobench.echovlm.train import train
+from echobench.errors import CheckpointError, GateError, UsageError
+
+QUICK = {"recipe_name": "tiny", "batch_size": 4, "log_every": 1, "save_every": 2, "max_steps": 4}
+LORA = ("self_attn.", "visual.blocks.", "visual.merger.mlp.")
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    root = tmp_path_factory.mktemp("train")
+    inject(tinies.base(root / "base"), root / "start")
+    return root / "start", phantoms.data(root / "data").path
+
+
+def changed(before, after):
+    old = dict(echovlm.load(before).named_parameters())
+    return {name for name, p in echovlm.load(after).named_parameters() if not torch.equal(p, old[name])}, set(old)
+
+
+def losses(out):
+    return [json.loads(line) for line in (out / "log.jsonl").read_text().splitlines()]
+
+
+def test_stage_1_teaches_the_sparse_path_alone(made, tmp_path):
+    start, data = made
+    summary = train(data, stage=1, base=start, out=tmp_path / "one", **QUICK)
+    moved, names = changed(start, tmp_path / "one")
+    assert moved == {name for name in names if layout.SPARSE.search(name)}
+    assert [entry["step"] for entry in losses(tmp_path / "one")] == [1, 2, 3, 4]
+    assert all(entry["aux_loss"] >= 1.9 for entry in losses(tmp_path / "one"))  # even routing is top-k
+    assert summary.counts["records"] == 24
+    assert not (tmp_path / "one" / ".work").exists()
+    assert "<svg" in (tmp_path / "one" / "log.svg").read_text()
+
+
+def test_stage_2_leaves_dense_norms_and_embeddings(made, tmp_path):
+    start, data = made
+    train(data, stage=2, base=start, out=tmp_path / "two", **QUICK, learning_rate=1e-2)
+    moved, names = changed(start, tmp_path / "two")
+    weights = {n for n in names if n.endswith(".weight") and any(part in n for part in LORA) and ".norm" not in n}
+    assert moved == {n for n in names if layout.SPARSE.search(n)} | weights
+
+
+def test_adapter_output_equals_the_merged_one(made, tmp_path):
+    start, data = made
+    for output in ("merged", "adapter"):
+        train(data, stage=2, base=start, out=tmp_path / output, output=output, **QUICK, learning_rate=1e-2)
+    merged, put_together = echovlm.load(tmp_path / "merged"), echovlm.load(tmp_path / "adapter")
+    other = dict(put_together.named_parameters())
+    assert all(torch.allclose(p, other[name], atol=1e-6) for name, p in merged.named_parameters())
+    texts = "".join(p.read_text() for p in (tmp_path / "adapter").glob("*.json"))
+    assert str(tmp_path) not in texts, "no path of this machine leaves it"
+    note = tmp_path / "adapter" / "base.json"
+    note.write_text(json.dumps({**json.loads(note.read_text()), "weights_sha256": "0" * 64}))
+    with pytest.raises(CheckpointError, match="other weights"):
+        echovlm.load(tmp_path / "adapter")
+
+
+@pytest.mark.parametrize("stage", [1, 2])
+def test_a_killed_run_goes_on_with_the_same_curve(made, tmp_path, monkeypatch, stage):
+    start, data = made
+    options = {**QUICK, "max_steps": 7, "stage": stage, "base": start}
+    train(data, out=tmp_path / "whole", **options)
+    child = os.fork()
+    if child == 0:  # dies at step 5, after the checkpoint of step 4 and half of a later one
+
+        def die(self, args, state, control, **kwargs):
+            if state.global_step == 5:
+                (Path(args.output_dir) / "checkpoint-6").mkdir()
+                (Path(args.output_dir) / "checkpoint-6" / "trainer_state.json").write_text('{"global_st')
+                os.kill(os.getpid(), signal.SIGKILL)
+
+        curve.Curve.on_step_end = die
+        try:
+            train(data, out=tmp_path / "killed", **options)
+        finally:
+            os._exit(1)
+    assert os.waitpid(child, 0)[1] == signal.SIGKILL
+    assert len(losses(tmp_path / "killed")) == 5 or len(losses(tmp_path / "killed")) == 4
+    with pytest.raises(UsageError, match="other settings"):
+        train(data, out=tmp_path / "killed", **{**options, "max_steps": 8})
+    train(data, out=tmp_path / "killed", **options)
+    assert losses(tmp_path / "killed") == losses(tmp_path / "whole")
+    whole, resumed = (tmp_path / name / "model.safetensors" for name in ("whole", "killed"))
+    assert whole.read_bytes() == resumed.read_bytes()
+    with pytest.raises(UsageError, match="finished checkpoint"):
+        train(data, out=tmp_path / "killed", **options)
+
+
+def test_gradient_checkpointing_changes_nothing(made, tmp_path):
+    start, data = made
+    for name, on in (("off", False), ("on", True)):
+        train(data, stage=2, base=start, out=tmp_path / name, gradient_checkpointing=on, balance=1.0, **QUICK)
+    for plain, saving in zip(losses(tmp_path / "off"), losses(tmp_path / "on"), strict=True):
+        assert saving == pytest.approx(plain, rel=1e-4)
+
+
+def test_accumulating_equals_a_larger_batch(made, tmp_path):
+    start, data = made
+    options = {**QUICK, "stage": 1, "base": start, "balance": 0.0}
+    train(data, out=tmp_path / "large", **options)
+    train(data, out=tmp_path / "small", **{**options, "batch_size": 2, "accumulate": 2})
+    first, second = (losses(tmp_path / name)[0]["loss"] for name in ("large", "small"))
+    assert second == pytest.approx(first, rel=1e-4)
+
+
+def test_unaudited_data_is_refused_or_named_in_the_card(made, tmp_path):
+    start, _ = made
+    data = phantoms.data(tmp_path / "data", audited=False).path
+    options = {**QUICK, "stage": 1, "base": start, "out": tmp_path / "out", "max_steps": 1, "save_every": 1}
+    with pytest.raises(GateError, match="nothing is trained"):
+        train(data, **options)
+    assert not (tmp_path / "out").exists()
+    train(data, allow_unaudited=True, **options)
+    card = (tmp_path / "out" / "README.md").read_text()
+    assert "without a current passed audit" in card
+    steps = json.loads((tmp_path / "out" / "manifest.json").read_text())["steps"]
+    assert steps[0]["data (manifest sha256)"] in card
+
+
+def test_mistakes_are_named(made, tmp_path):
+    start, data = made
+    options = {**QUICK, "base": start, "out": tmp_path / "x"}
+    for changes, message in (
+        ({"stage": 3}, "unknown stage"),
+        ({"stage": 1, "recipe_name": "none"}, "known: paper, tiny"),
+        ({"stage": 1, "speed": 9}, "a recipe has no 'speed'"),
+        ({"stage": 1, "tasks": ["view"]}, "no train records of task view"),
+        ({"stage": 1, "log_every": 3}, "not a multiple"),
+        ({"stage": 1, "output": "half"}, "unknown output"),
+    ):
+        with pytest.raises(UsageError, match=message):
+            train(data, **{**options, **changes})
+
+
+@pytest.mark.slow
+def test_two_processes_share_the_work_and_the_weights(made, tmp_path):
+    start, data = made
+    for name, processes, batch in (("alone", 1, 4), ("sharded", 2, 2)):
+        call = (
+            "import torch; torch.set_num_threads(1); from echobench.echovlm.train import train\n"
+            f"train({str(data)!r}, stage=2, base={str(start)!r}, out={str(tmp_path / name)!r}, recipe_name='tiny', "
+            f"batch_size={batch}, log_every=1, save_every=2, max_steps=4, lora_dropout=0.0, fsdp={processes > 1}, device='cpu')"
+        )
+        (tmp_path / "call.py").write_text(call)
+        launch = ["-m", "torch.distributed.run", "--standalone", f"--nproc-per-node={processes}"] if processes > 1 else []
+        subprocess.run([sys.executable, *launch, str(tmp_path / "call.py")], check=True, capture_output=True, timeout=300)
+    one, two = losses(tmp_path / "alone"), losses(tmp_path / "sharded")
+    assert [e["loss"] for e in two] == pytest.approx([e["loss"] for e in one], rel=1e-3)
+    other = dict(echovlm.load(tmp_path / "sharded").named_parameters())
+    assert all(torch.allclose(p, other[n], atol=2e-3) for n, p in echovlm.load(tmp_path / "alone").named_parameters())
