@@ -90,7 +90,8 @@ class Leaderboard:
 def build(
     runs: Sequence[Run], published: Iterable[Mapping[str, Any]] = (), hub_dataset: str | None = None
 ) -> Leaderboard:
-    """Group runs into boards. `published` are rows {model, source, task, lang, metrics}, shown on boards they fit."""
+    """Group runs into boards. `published` are rows {model, source, task, metrics}, shown on
+    every board of their task and never ranked."""
     grouped: dict[str, list[tuple[Run, dict[str, Any]]]] = defaultdict(list)
     for run in runs:
         for scored in run.scores["boards"]:
@@ -115,7 +116,7 @@ def _board(found: Sequence[tuple[Run, dict[str, Any]]], published: Iterable[Mapp
     first = metrics[0] if metrics else ""
     names = [r.model for r, _ in found]
     rows = [_row(r, s, same_name=names.count(r.model) > 1) for r, s in found]
-    rows += [_published(p) for p in published if p["task"] == scored["task"] and p["lang"] == scored["lang"]]
+    rows += [_published(p) for p in published if p["task"] == scored["task"]]
     regions: dict[str, int] = defaultdict(int)
     for row in rows:
         for cells in row.metrics.values():

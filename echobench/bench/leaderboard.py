@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from echobench import registry
 from echobench.bench import boards, runs
+from echobench.bench.cells import MACRO, WEIGHTED
 from echobench.records import Summary
 
 
@@ -14,12 +16,7 @@ def write(root: Path, out: Path, *, published: bool = False, hub_dataset: str | 
 
     `published` adds rows of papers, marked as such; `hub_dataset` is ORG/NAME of the data set for the Hub's YAML.
     """
-    beside = []
-    if published:
-        from echobench.bench.published import rows
-
-        beside = list(rows())
-    made = boards.build(runs.open_runs(root), beside, hub_dataset)
+    made = boards.build(runs.open_runs(root), _published() if published else (), hub_dataset)
     out.mkdir(parents=True, exist_ok=True)
     written = [
         path
@@ -31,3 +28,33 @@ def write(root: Path, out: Path, *, published: bool = False, hub_dataset: str | 
         {"runs": len(made.runs), "boards": len(made.boards)},
         outputs=[str(path) for path in written],
     )
+
+
+def _published() -> list[dict[str, Any]]:
+    """Table 2 of EchoVLM as rows of report boards in any language."""
+    from echobench.bench.published import SOURCE, echovlm_table2
+
+    table = echovlm_table2()
+
+    def cell(value: float, n: int) -> dict[str, Any]:
+        return {"value": value, "low": None, "high": None, "n": n}
+
+    cases = sum(table.cases.values())
+    return [
+        {
+            "model": model,
+            "source": SOURCE,
+            "task": "report",
+            "metrics": {
+                metric.lower(): {
+                    "signature": "tokenizer, smoothing and variant unstated",
+                    "reason": None,
+                    "regions": {r: cell(v, table.cases[r]) for r, v in table.values[model][metric].items()},
+                    MACRO: cell(table.macro(model, metric), cases),
+                    WEIGHTED: cell(table.weighted(model, metric), cases),
+                }
+                for metric in table.metrics
+            },
+        }
+        for model in table.models
+    ]

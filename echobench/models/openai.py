@@ -68,7 +68,8 @@ class OpenAI:
         self, url: str, model: str, revision: str, context: Context, transport: httpx.BaseTransport | None = None
     ) -> None:
         self._model = model
-        self.name = model.rstrip("/").rsplit("/", 1)[-1]  # a served name may be a path on the server's disk
+        # A served name may be a path on the server's disk, which is nobody's business.
+        self.name = f"openai:{model.rstrip('/').rsplit('/', 1)[-1]}"
         self.batch_size = max(8, 2 * context.concurrency)
         self._context = context
         self._pace = Pace(context.requests_per_minute)
@@ -82,7 +83,7 @@ class OpenAI:
             follow_redirects=False,
             transport=transport,
         )
-        self.revision = ":".join(["openai", self.name, revision or self._served()])
+        self.revision = f"{self.name}:{revision or self._served()}"
 
     def generate(self, prompts: Sequence[Prompt]) -> list[Completion]:
         with ThreadPoolExecutor(self._context.concurrency) as pool:

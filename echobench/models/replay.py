@@ -17,7 +17,7 @@ class Replay:
     keyed_by_id = True
 
     def __init__(self, path: Path) -> None:
-        self.name = path.stem
+        self.name = f"replay:{path.stem}"
         self._answers: dict[str, str] = {}
         try:
             lines = path.read_text(encoding="utf-8").splitlines()

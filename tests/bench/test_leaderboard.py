@@ -82,26 +82,19 @@ def test_small_cells_say_what_they_could_show(made):
 
 
 def test_published_rows_are_shown_and_never_ranked(root, tmp_path):
-    cells = {"value": 50.8, "low": None, "high": None, "n": None}
-    metrics = {
-        "rouge-l": {
-            "signature": "unstated",
-            "reason": None,
-            "regions": {"breast": cells},
-            "macro": cells,
-            "weighted": None,
-        }
-    }
-    row = {"model": "Paper-7B", "source": "a paper", "task": "report", "lang": "en", "metrics": metrics}
-    found = boards.build(runs.open_runs(root / "runs"), [row])
-    report = next(b for b in found.boards if b.title == "report, en")
-    assert len(report.rows) == 4
-    assert "" not in report.ranks["rouge-l"]
-    from echobench.bench.formats import html, markdown
-
-    for module in (markdown, html):
-        text = module.write(found, tmp_path, root / "runs")[0].read_text("utf-8")
-        assert re.search(r"Paper-7B.{0,60}published: a paper", text)
+    leaderboard.write(root / "runs", tmp_path, published=True)
+    rows = list(csv.DictReader((tmp_path / "leaderboard.csv").open(encoding="utf-8")))
+    beside = [r for r in rows if r["published"]]
+    assert {r["task"] for r in beside} == {"report"}
+    assert len({r["model"] for r in beside}) == 12
+    assert {(r["rank_best"], r["run"]) for r in beside} == {("", "")}
+    cell = next(
+        r for r in beside if (r["model"], r["metric"], r["place"], r["lang"]) == ("EchoVLM-11B", "rouge-l", "macro", "zh")
+    )
+    assert float(cell["value"]) == pytest.approx(55.78, abs=0.01)
+    assert cell["low"] == ""
+    for name in ("leaderboard.md", "leaderboard.html", "leaderboard.tex"):
+        assert re.search(r"EchoVLM-11B.{0,60}published: arXiv", (tmp_path / name).read_text("utf-8"))
 
 
 def test_every_format_says_the_same(root, tmp_path):
