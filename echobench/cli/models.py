@@ -17,6 +17,7 @@ Seed = Annotated[int, typer.Option(help="Seed of everything that is drawn.")]
 def register(app: typer.Typer) -> None:
     app.command()(inject)
     app.command()(train)
+    app.command()(explain)
 
 
 def inject(
@@ -64,3 +65,19 @@ def train(
     )  # fmt: skip
     if os.environ.get("RANK", "0") == "0":  # under torchrun one process speaks for all
         finish(summary, as_json)
+
+
+def explain(
+    picture: Annotated[list[Path], typer.Argument(help="Picture files of one question, in order.")],
+    model: Annotated[str, typer.Option(help="EchoVLM checkpoint.")],
+    question: Annotated[str, typer.Option(help="What to ask about the pictures.")],
+    out: Annotated[Path, typer.Option(help="Where to write the overlays.")],
+    method: Annotated[str, typer.Option(help="gradcam or rollout.")] = "gradcam",
+    max_new_tokens: Annotated[int, typer.Option(help="Longest answer.")] = 32,
+    as_json: Json = False,
+) -> None:
+    """Show where in the pictures each word of an answer looks."""
+    from echobench.echovlm import explain as step
+
+    summary = step.explain(model, picture, question, out, method=method, max_new_tokens=max_new_tokens)
+    finish(summary, as_json)

@@ -43,7 +43,7 @@ class Generator:
     def _batch(self, prompts: Sequence[Prompt]) -> list[Completion]:
         import torch
 
-        pictures = [_decode(prompt) for prompt in prompts]
+        pictures = [decode(prompt) for prompt in prompts]
         sound = [n for n, (p, found) in enumerate(zip(prompts, pictures, strict=True)) if _fits(p, found)]
         answers = [Completion("", stop="error", error="the pictures do not fit the prompt") for _ in prompts]
         if not sound:
@@ -82,7 +82,8 @@ class Generator:
         return Completion(text, stop=stop, prompt_tokens=prompt_tokens, completion_tokens=len(kept))
 
 
-def _decode(prompt: Prompt) -> list[Any] | None:
+def decode(prompt: Prompt) -> list[Any] | None:
+    """The pictures of a prompt as RGB, or None if one cannot be read."""
     from PIL import Image as Pictures
 
     try:

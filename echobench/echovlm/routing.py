@@ -1,0 +1,130 @@
+"""Which experts see which tokens: by region, layer, and text or image (the analysis of the paper's figure 8)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from echobench.arrow import DataDir
+from echobench.echovlm import checkpoint
+from echobench.echovlm.dataset import Collate, Examples
+from echobench.echovlm.modeling import EchoVLMForConditionalGeneration
+from echobench.echovlm.processor import load_processor
+from echobench.errors import UsageError
+from echobench.manifest import write_json
+from echobench.records import Summary
+
+MODALITIES = ("text", "image")
+
+
+Counts = dict[str, torch.Tensor]  # region -> (modality, layer, expert) number of choices
+Batch = tuple[Sequence[str], Mapping[str, torch.Tensor]]  # region of each row, model inputs
+
+
+def collect(
+    path: Path | str,
+    data: Path | str,
+    out: Path | str,
+    *,
+    split: str = "test",
+    limit: int | None = None,
+    batch_size: int = 8,
+    device: str | None = None,
+) -> Summary:
+    """Run a checkpoint over questions and answers of a split; write `routing.json` and `routing.svg` to `out`."""
+    model = checkpoint.load(path, device_map=device)
+    examples = Examples(DataDir(data), load_processor(path), split=split)
+    counts = count(model, batches_of(examples, model, limit=limit, batch_size=batch_size))
+    target = Path(out)
+    target.mkdir(parents=True, exist_ok=True)
+    outputs = write(counts, target / "routing.json")
+    return Summary("routing", {"records": min(len(examples), limit or len(examples)), "regions": len(counts)}, outputs)
+
+
+def batches_of(
+    examples: Examples, model: EchoVLMForConditionalGeneration, *, limit: int | None = None, batch_size: int = 8
+) -> Iterator[Batch]:
+    """Batches of training examples with their regions."""
+    pad = model.config.text_config.pad_token_id
+    collate = Collate(pad if pad is not None else 0)
+    regions = examples.table.column("region").to_pylist()[:limit]
+    for start in range(0, len(regions), batch_size):
+        part = range(start, min(start + batch_size, len(regions)))
+        yield [regions[n] for n in part], collate([examples[n] for n in part])
+
+
+def count(model: EchoVLMForConditionalGeneration, batches: Iterable[Batch]) -> Counts:
+    """How often each expert is among a token's top k; padding is not counted."""
+    text = model.config.text_config
+    if not text.num_experts:
+        raise UsageError("the model has no routed experts")
+    counts: Counts = {}
+    for regions, batch in batches:
+        inputs = {name: tensor.to(model.device) for name, tensor in batch.items() if name != "labels"}
+        with torch.inference_mode():
+            routed = model(**inputs, output_router_logits=True, logits_to_keep=1, use_cache=False).router_logits
+        chosen = torch.stack([layer.topk(text.num_experts_per_tok, dim=-1).indices for layer in routed]).cpu()
+        chosen = chosen.view(text.num_hidden_layers, *batch["input_ids"].shape, -1)
+        for row, region in enumerate(regions):
+            empty = torch.zeros(len(MODALITIES), text.num_hidden_layers, text.num_experts, dtype=torch.long)
+            table = counts.setdefault(region, empty)
+            for kind in range(len(MODALITIES)):
+                kept = (batch["attention_mask"][row] == 1) & (batch["mm_token_type_ids"][row] == kind)
+                table[kind] += torch.nn.functional.one_hot(chosen[:, row, kept.cpu()], text.num_experts).sum((1, 2))
+    return dict(sorted(counts.items()))
+
+
+def write(counts: Counts, file: Path) -> list[str]:
+    """Write shares and counts as JSON to `file`, and the heat maps beside it as SVG; returns both paths."""
+    shares, drawing = to_shares(counts), file.with_suffix(".svg")
+    write_json(file, {"share": shares, "choices": totals(counts)})
+    plot(shares, drawing)
+    return [str(file), str(drawing)]
+
+
+def to_shares(counts: Counts) -> dict[str, dict[str, list[list[float]]]]:
+    """{region: {modality: [layer][expert]}}: an expert's share of the choices, 1 / experts being even."""
+    shares: dict[str, dict[str, list[list[float]]]] = {}
+    for region, table in counts.items():
+        part = table / table.sum(-1, keepdim=True).clamp(min=1)
+        shares[region] = {kind: part[n].round(decimals=6).tolist() for n, kind in enumerate(MODALITIES)}
+    return shares
+
+
+def totals(counts: Counts) -> dict[str, dict[str, int]]:
+    """{region: {modality: choices in one layer}}: how much each share rests on."""
+    return {r: {kind: int(t[n, 0].sum()) for n, kind in enumerate(MODALITIES)} for r, t in counts.items()}
+
+
+def plot(shares: dict[str, dict[str, list[list[float]]]], out: Path) -> None:
+    """One heat map a region and modality: layers down, experts across, colour the share."""
+    import matplotlib as mpl
+
+    mpl.use("Agg")
+    import matplotlib.pyplot as plt
+
+    with mpl.rc_context({"svg.hashsalt": "echobench", "svg.fonttype": "none"}):
+        figure, grid = plt.subplots(
+            len(MODALITIES),
+            len(shares),
+            figsize=(1.6 * len(shares) + 1, 5),
+            squeeze=False,
+            sharey=True,
+            layout="constrained",
+        )
+        peak = max(max(max(row) for row in table) for kinds in shares.values() for table in kinds.values())
+        for column, (region, kinds) in enumerate(shares.items()):
+            for row, kind in enumerate(MODALITIES):
+                axes: Any = grid[row][column]
+                image = axes.imshow(kinds[kind], vmin=0, vmax=peak, aspect="auto", cmap="viridis")
+                axes.set_xticks(range(len(kinds[kind][0])))
+                axes.set_title(region if row == 0 else "", fontsize=9)
+                if column == 0:
+                    axes.set_ylabel(f"{kind} tokens\nlayer")
+        figure.supxlabel("expert")
+        figure.colorbar(image, ax=grid, label="share of choices", shrink=0.8)
+        figure.savefig(out, format="svg", metadata={"Date": None})
+        plt.close(figure)
