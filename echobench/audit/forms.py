@@ -117,7 +117,7 @@ def _names(identifier: Identifier) -> Iterator[Form]:
                 text = joint.join(order)
                 if weight(text) >= 4 and len(order) > 1:
                     yield Form(text, identifier.kind, everywhere=weight(text) >= 7)
-        if len(words) == 1:
+        if len(words) == 1 and weight(words[0]) >= 3:
             yield Form(words[0], identifier.kind, everywhere=weight(words[0]) >= 7 and words[0] not in _vocabulary())
         for word in words:
             if weight(word) >= 4 and word not in _vocabulary():

@@ -60,7 +60,9 @@ class Owners:
 
     def learn(self, row: dict[str, Any]) -> Aliases:
         aliases = tuple(str(row[k]) for k in ("patient", "study") if row.get(k))
-        for key in ("id", "sha256"):
+        # A picture names its study alone; the study's own row said whose it is.
+        aliases = self._of.get(str(row.get("study")), aliases) if "patient" not in row else aliases
+        for key in ("id", "sha256", "study"):
             if aliases and isinstance(row.get(key), str):
                 self._of.setdefault(row[key], aliases)
         return aliases or self._of.get(str(row.get("id")), ())
@@ -72,8 +74,9 @@ class Owners:
 def pieces(path: Path, owners: Owners) -> Iterator[Piece]:
     """Everything below `path`. File names are texts too."""
     files = [path] if path.is_file() else sorted(p for p in path.rglob("*") if p.is_file())
-    # Data sets first: they say to whom the ids in the other files belong.
-    for file in sorted(files, key=lambda p: p.suffix != ".parquet"):
+    # Studies, then records, then the rest: the first say to whom the ids in the others belong.
+    order = {"studies": 0, "data": 1}
+    for file in sorted(files, key=lambda p: (p.suffix != ".parquet", order.get(p.parent.name, 2))):
         if file.name == "audit.json":
             continue
         name = file.relative_to(path).as_posix() if path.is_dir() else file.name

@@ -28,13 +28,14 @@ def audit(
     identifiers: Path | None = None,
     site: str | None = None,
     ocr: bool = True,
+    workers: int = 1,
 ) -> Summary:
     """Search every output below `paths` for every identifier of the sources `against`.
 
     The summary is ok only if something was searched for and nothing was found. A source without any identifier, an
     output whose patients are not of these sources, and pictures that were not read leave the result `unproved`.
     Writes `audit.json` with the manifest's hash into each path that is a finished echobench directory.
-    `identifiers` is a text file of further values, one `kind<TAB>value` a line.
+    `identifiers` is a text file of further values, one `kind<TAB>value` a line. `workers` processes read pictures.
     """
     for path in (*paths, *against):
         if not path.exists():
@@ -48,7 +49,7 @@ def audit(
     totals: Counter[str] = Counter()
     counts: Counter[str] = Counter()
     for path in paths:
-        found, where, seen, strangers = _search_path(path, search, ocr)
+        found, where, seen, strangers = _search_path(path, search, ocr, workers)
         reasons = list(doubts)
         if strangers and not extra:
             reasons.append("some patients of the output are not in the sources")
@@ -75,7 +76,9 @@ def audit(
     return _summary(paths, search, sources, totals, counts, doubts)
 
 
-def _search_path(path: Path, search: Search, ocr: bool) -> tuple[Counter[str], dict[str, Any], Counter[str], int]:
+def _search_path(
+    path: Path, search: Search, ocr: bool, workers: int = 1
+) -> tuple[Counter[str], dict[str, Any], Counter[str], int]:
     found: Counter[str] = Counter()
     where: dict[str, Counter[str]] = {}
     seen: Counter[str] = Counter()
@@ -112,7 +115,7 @@ def _search_path(path: Path, search: Search, ocr: bool) -> tuple[Counter[str], d
                 seen["pictures"] += 1
 
     if ocr:
-        for number, lines in read_pictures(tiles()):
+        for number, lines in read_pictures(tiles(), workers):
             picture = held.pop(number)
             note(picture.where, search.ocr(lines, picture.aliases) + rules.in_picture(lines))
     else:

@@ -16,6 +16,8 @@ _MIN_BASE64 = 12
 _ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "gb18030")
 # How much of a name OCR must have read right: one wrong sign in seven.
 _NEAR = 86
+# Below this, words of the trade come near names by chance (Phillip, PHILIPS).
+_NEAR_LETTERS = 9
 
 
 class Search:
@@ -71,7 +73,7 @@ class Search:
                 form.kind
                 for form in (*own, *(self._long_names if len(self._long_names) < 5000 else ()))
                 if form.kind in ("name", "person", "institution")
-                and len(form.text) >= 7
+                and len(form.text) >= _NEAR_LETTERS
                 and len(line) >= 0.7 * len(form.text)
                 and fuzz.partial_ratio(form.text, line) >= _NEAR
             }
@@ -95,7 +97,7 @@ class Search:
 
     @cached_property
     def _long_names(self) -> list[Form]:
-        return [f for f in self._everywhere if f.kind in ("name", "person", "institution") and len(f.text) >= 7]
+        return [f for f in self._everywhere if f.kind in ("name", "person", "institution") and len(f.text) >= _NEAR_LETTERS]
 
     @cached_property
     def _texts(self) -> object:
