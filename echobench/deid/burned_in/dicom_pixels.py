@@ -25,6 +25,7 @@ from echobench.dicom.frames import Frames
 from echobench.errors import InputError
 
 _J2K = {str(uid.JPEG2000Lossless), str(uid.JPEG2000)}
+_BASELINE = {str(uid.JPEGBaseline8Bit), str(uid.JPEGExtended12Bit)}
 _JPEG_LS = {str(uid.JPEGLSLossless), str(uid.JPEGLSNearLossless)}
 
 
@@ -45,12 +46,29 @@ def mask_dataset(ds: Dataset, boxes: Sequence[MaskBox]) -> Dataset:
         ds.add_new("PixelData", stored.VR, _native(stored.value, frames.layout, boxes))
         return ds
     encode = _encoder(syntax, frames.layout)
-    if encode is not None:
+    if syntax in _BASELINE:
+        streams = _jpeg(frames, boxes)
+        if streams is not None:
+            return _with_streams(ds, streams)
+    elif encode is not None:
         streams = frames.streams()
         for index in _touched(boxes, len(frames)):
             streams[index] = encode(_filled(frames.raw(index).samples, frames.layout, boxes, index))
         return _with_streams(ds, streams)
     return _as_rle(ds, frames, boxes)
+
+
+def _jpeg(frames: Frames, boxes: Sequence[MaskBox]) -> list[bytes] | None:
+    """The frames with only the masked blocks coded anew; None where a stream is not of the plain kind."""
+    from echobench.deid.burned_in.jpeg_blocks import UnsupportedError, masked
+
+    streams = frames.streams()
+    try:
+        for index in _touched(boxes, len(frames)):
+            streams[index] = masked(streams[index], [b for b in boxes if b.first_frame <= index <= b.last_frame])
+    except UnsupportedError:
+        return None
+    return streams
 
 
 def _touched(boxes: Sequence[MaskBox], count: int) -> list[int]:

@@ -50,7 +50,7 @@ def views(frames: np.ndarray) -> list[View]:
     # On a still background any new stroke counts; on tissue only those that stay for two frames.
     least = np.stack([np.where(usual[0] == 0, 12, 1 << 30), usual[1] + 24])
     while True:
-        odd = (new > least).any(axis=1)
+        odd = np.asarray((new > least).any(axis=1))
         busiest = int(np.argmax(odd.sum(axis=(1, 2))))
         if not odd[busiest].any():
             return chosen
@@ -94,12 +94,11 @@ class _Clip:
         relief = _relief(grey)
         more = cv2.subtract(relief, seen)
         at = bisect_left(self._fresh, t)
-        change = np.full(grey.shape, 255, np.uint8)
+        change: np.ndarray = np.full(grey.shape, 255, np.uint8)
         for other in self._fresh[max(0, at - 1) : at] + self._fresh[at + 1 : at + 2]:
             change = cv2.min(change, cv2.absdiff(grey, self.grey(other)))
-        faint = cv2.compare(more, _FAINT, cv2.CMP_GE)
-        bright = cv2.bitwise_and(faint, cv2.compare(relief, _BRIGHT, cv2.CMP_GE))
-        stays = cv2.bitwise_and(bright, cv2.compare(change, _STILL, cv2.CMP_LE))
+        faint = more >= _FAINT
+        stays = faint & (relief >= _BRIGHT) & (change <= _STILL)
         return np.stack([_by_cell(faint), _by_cell(stays)])
 
 
@@ -109,10 +108,12 @@ def _relief(grey: np.ndarray) -> np.ndarray:
 
 
 def _by_cell(mask: np.ndarray) -> np.ndarray:
-    """How many pixels of a 0/255 (H, W) mask are set, by cell, rounded up to 8."""
+    """How many pixels of a (H, W) bool mask are set, by cell, to within 8."""
     rows, columns = _CELL
     height, width = mask.shape
-    padded = cv2.copyMakeBorder(mask, 0, -height % rows, 0, -width % columns, cv2.BORDER_CONSTANT, value=0)
+    padded = cv2.copyMakeBorder(
+        mask.view(np.uint8) * 255, 0, -height % rows, 0, -width % columns, cv2.BORDER_CONSTANT, value=0
+    )
     small = cv2.resize(padded, (padded.shape[1] // columns, padded.shape[0] // rows), interpolation=cv2.INTER_AREA)
     return small.astype(np.int32) * (rows * columns) // 255
 
