@@ -3,34 +3,44 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-# A point ends a sentence unless it stands in a number (1.2), after a one-letter or title abbreviation (Dr. / Lt.),
-# or in a heading number ("1."). A Chinese comma parts clauses, the enumeration comma does not.
-_SENTENCE = re.compile(
-    r"[。；;！!？?\n\r]+|(?<![\d\s][a-z])(?<!\bdr)(?<!\bmr)(?<!\bmrs)(?<!\bms)(?<!\bno)(?<!\blt)(?<!\brt)(?<!\bapprox)(?<!\bvs)\.(?!\d)(?=\s|$|[\"')])",
-    re.IGNORECASE,
-)
+# A Chinese comma parts clauses, the enumeration comma does not; a comma in 1,200 is none.
+_END = re.compile(r"[。；;!！?？\n\r]+|\.(?!\d)(?=[\s\"')]|$)")
 _COMMA = re.compile(r"[，,](?!\d{3}\b)")
+# A point after these ends no sentence, nor one after a heading's number ("1.") or a single letter ("J. Doe").
+_ABBREVIATION = re.compile(r"(?:^|[^a-z])(?:[a-z]|\d{1,2}|dr|mr|mrs|ms|no|lt|rt|approx|vs|st|prof|fig)$", re.IGNORECASE)
 
 Span = tuple[int, int]
 
 
-def _cut(text: str, start: int, end: int, pattern: re.Pattern[str]) -> list[Span]:
-    spans = []
-    for match in pattern.finditer(text, start, end):
+@lru_cache(256)
+def sentences(text: str) -> tuple[Span, ...]:
+    """Spans of sentences in order; together they cover all that is not white space."""
+    spans, start = [], 0
+    for match in _END.finditer(text):
+        if text[match.start()] == "." and _is_abbreviation(text, start, match.start()):
+            continue
         spans.append((start, match.end()))
         start = match.end()
-    if start < end:
-        spans.append((start, end))
-    return [(a, b) for a, b in spans if text[a:b].strip()]
+    spans.append((start, len(text)))
+    return tuple((a, b) for a, b in spans if text[a:b].strip())
 
 
-def sentences(text: str) -> list[Span]:
-    """Spans of sentences in order; together they cover all that is not white space."""
-    return _cut(text, 0, len(text), _SENTENCE)
+def _is_abbreviation(text: str, start: int, point: int) -> bool:
+    """Whether a point belongs to "Dr." or "1."; a number that closes a statement ("category 2.") ends it."""
+    if not _ABBREVIATION.search(text, max(start, point - 8), point):
+        return False
+    return not (text[point - 1].isdigit() and len(text[start:point].strip()) > 3)
 
 
-def clauses(text: str, start: int = 0, end: int | None = None) -> list[Span]:
+@lru_cache(256)
+def clauses(text: str) -> tuple[Span, ...]:
     """Spans of clauses: sentences cut at commas."""
-    inner = sentences(text[start:end])
-    return [span for a, b in inner for span in _cut(text, start + a, start + b, _COMMA)]
+    spans = []
+    for start, end in sentences(text):
+        for match in _COMMA.finditer(text, start, end):
+            spans.append((start, match.end()))
+            start = match.end()
+        spans.append((start, end))
+    return tuple((a, b) for a, b in spans if text[a:b].strip())

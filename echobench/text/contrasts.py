@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -30,7 +31,7 @@ def _terms() -> tuple[re.Pattern[str], dict[str, tuple[str, bool]]]:
     return compile_terms(index), index
 
 
-def find(text: str, denied: list[Scope] | None = None) -> list[Contrast]:
+def find(text: str, denied: Sequence[Scope] | None = None) -> list[Contrast]:
     """All such words in order. `not homogeneous` counts as the opposite; so does 未见异常."""
     pattern, index = _terms()
     folded = fold(text)

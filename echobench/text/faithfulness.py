@@ -204,8 +204,8 @@ def _sides(a: Facts, b: Facts, pairs: list[tuple[Clause, Clause, float]]) -> lis
             found.append(Difference("side", next(iter(p.values())), next(iter(q.values()))))
     if not found:
         # One left turned into a right keeps the number of sides: a paraphrase hardly does that.
-        p, q = _counts(a), _counts(b)
-        if p["left"] - q["left"] == q["right"] - p["right"] != 0 and p.total() == q.total():
+        m, n = _counts(a), _counts(b)
+        if m["left"] - n["left"] == n["right"] - m["right"] != 0 and m.total() == n.total():
             found.append(Difference("side", a.sides[0].span, b.sides[0].span))
     return found
 

@@ -123,7 +123,7 @@ class _Context:
         self._folded = folded
         self._region = region
         self._mentions: list[OrganMention] | None = None
-        self._clauses: list[tuple[int, int]] = []
+        self._clauses: tuple[tuple[int, int], ...] = ()
 
     def resolve(self, lexicon: _Lexicon, names: tuple[str, ...], hit: re.Match[str]) -> tuple[str, str | None]:
         name = names[0]

@@ -7,7 +7,9 @@ word that turns the statement; pseudo-cues ("no change in", "anechoic" as 无回
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from echobench.text.clauses import sentences
 
@@ -48,7 +50,7 @@ _EN_NEW_STATEMENT = re.compile(
     r"|,[^,]*\b(?:is|are|was|were|has|have|shows?|measur\w+|demonstrat\w+|reveal\w+|contains?)\b(?!\s+(?:not|no)\b)"
 )
 _UNSURE = re.compile(
-    r"可能|考虑|疑|待排|待查|待除外|不除外|不排除|不能(?:完全)?(?:除外|排除)|未(?:除外|排除)|倾向|\?"
+    r"可能|考虑|疑|待排|待查|待除外|不除外|不排除|不能(?:完全)?(?:除外|排除)|未(?:除外|排除)|倾向"
     r"|\b(?:suspicio\w+|suspect\w*|possib\w+|probabl\w+|likely|unlikely|may|might|could|suggest\w*|concern\w*|question\w*|versus|vs|differential|rule out|r/o|query|equivocal|indeterminate"
     r"|presum\w+|consistent with|compatible with|cannot exclude|can ?not be (?:excluded|ruled out)|not (?:excluded|ruled out))\b"
 )
@@ -69,11 +71,12 @@ class Scope:
     cue: tuple[int, int]
 
 
-def negations(folded: str) -> list[Scope]:
+@lru_cache(256)
+def negations(folded: str) -> tuple[Scope, ...]:
     """Denied stretches of a text that went through `lexicon.fold`, in order."""
     scopes: list[Scope] = []
     if not _CUE.search(folded):
-        return scopes
+        return ()
     for start, end in sentences(folded):
         cues = list(_CUE.finditer(folded, start, end))
         for i, cue in enumerate(cues):
@@ -85,7 +88,7 @@ def negations(folded: str) -> list[Scope]:
                 begin = _backward(folded, start, cue.start())
                 begin = max((c.end() for c in cues[:i] if c.lastgroup == "turn" and c.end() > begin), default=begin)
                 scopes.append(Scope(begin, cue.start(), cue.span()))
-    return scopes
+    return tuple(scopes)
 
 
 _UNCHANGED = re.compile(
@@ -100,11 +103,18 @@ def denials(folded: str) -> list[tuple[int, int]]:
 
 def uncertainties(folded: str) -> list[Scope]:
     """Clauses that only suspect what they name."""
-    found = []
+    found: list[Scope] = []
+    if "?" not in folded and not _UNSURE.search(folded):
+        return found
     for start, end in sentences(folded):
         for cue in _UNSURE.finditer(folded, start, end):
             begin = _backward(folded, start, cue.start())
             found.append(Scope(begin, _forward(folded, cue.end(), end), cue.span()))
+    # A question mark doubts what stands before it in its clause, or after it: "? thrombus".
+    for mark in re.finditer(r"\?", folded):
+        begin = max(folded.rfind(c, 0, mark.start()) for c in ".,;。，；\n") + 1
+        stop = re.search(r"[.,;。，；\n?]|$", folded[mark.end() :])
+        found.append(Scope(begin, mark.end() + (stop.start() if stop else 0), mark.span()))
     return found
 
 
@@ -127,6 +137,6 @@ def _backward(folded: str, start: int, end: int) -> int:
     return start + commas[-1] if commas else start
 
 
-def covers(scopes: list[Scope], position: int) -> bool:
+def covers(scopes: Sequence[Scope], position: int) -> bool:
     """Whether a position lies in any of the scopes."""
     return any(scope.start <= position < scope.end for scope in scopes)

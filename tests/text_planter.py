@@ -98,8 +98,7 @@ def drop_negation(body: str, rng: random.Random) -> str | None:
             "There is no ": "There is a ", "shows no ": "shows a ", "without ": "with a ", "No evidence of ": "Evidence of ", "No ": "", " is not ": " is ",
         }[word]  # fmt: skip
 
-    changed = _swap(body, rng, r"未探及|未见明显|未见|(?<![且有])无(?!回声)|There is no |shows no |without |No evidence of |No | is not ", without)
-    return changed
+    return _swap(body, rng, r"未探及|未见明显|未见|(?<![且有])无(?!回声)|There is no |shows no |without |No evidence of |No | is not ", without)
 
 
 def add_negation(body: str, rng: random.Random) -> str | None:

@@ -1,0 +1,113 @@
+"""Findings, negation and the organ that settles a general term, in both languages."""
+
+from __future__ import annotations
+
+import json
+import time
+from itertools import cycle, islice
+
+import pytest
+from corpus import shared
+
+from echobench.schemas import read_schema
+from echobench.text import findings
+from echobench.text.language import language_of
+
+
+def affirmed(text: str, **options: str) -> set[str]:
+    return {f.name for f in findings.find(text, **options) if not f.negated}
+
+
+def denied(text: str, **options: str) -> set[str]:
+    return {f.name for f in findings.find(text, **options) if f.negated}
+
+
+@pytest.mark.parametrize(
+    "text, yes, no",
+    [
+        ("左肾可见一无回声区，大小约12×8mm。右肾未见结石及积水。", {"renal cyst"}, {"nephrolithiasis", "hydronephrosis"}),
+        ("No gallstones, a 5 mm polyp is seen in the gallbladder.", {"gallbladder polyp"}, {"cholelithiasis"}),
+        ("No stone, mass, or hydronephrosis.", set(), {"stone", "mass", "hydronephrosis"}),
+        ("No change in the hepatic cyst.", {"hepatic cyst"}, set()),
+        ("肝囊肿较前无明显变化。", {"hepatic cyst"}, set()),
+        ("胆囊结石已消失。", set(), {"cholelithiasis"}),
+        ("Hydronephrosis is not seen; a ureteral stone is.", {"ureteral calculi"}, {"hydronephrosis"}),
+        ("The kidney is without stones but with mild hydronephrosis.", {"hydronephrosis"}, {"nephrolithiasis"}),
+        ("未见明显占位性病变或液性暗区", set(), {"mass", "effusion"}),
+        ("子宫内膜增厚，颈动脉内膜增厚", {"endometrial thickening", "intima-media thickening"}, set()),
+        ("Negative for DVT. Popliteal aneurysm has been ruled out.", set(), {"thrombus", "aneurysm"}),
+        ("肝内无回声结节", {"hepatic cyst"}, set()),
+    ],
+)  # fmt: skip
+def test_affirmed_and_denied(text, yes, no):
+    assert affirmed(text) == yes
+    assert denied(text) == no
+
+
+@pytest.mark.parametrize(
+    "text", ["考虑乳腺癌可能", "Cyst cannot be excluded.", "不除外血栓", "Suspicious for malignancy.", "? thrombus"]
+)
+def test_suspicion_stays_affirmed_and_is_marked(text):
+    found = [f for f in findings.find(text) if f.name != "normal"]
+    assert found
+    assert all(f.uncertain and not f.negated for f in found)
+
+
+def test_a_general_term_takes_the_organ_beside_it_or_the_region():
+    assert affirmed("A cyst is seen in the left kidney.") == {"renal cyst"}
+    assert affirmed("Simple cyst, 12 mm.", region="thyroid") == {"thyroid cyst"}
+    assert affirmed("Simple cyst, 12 mm.") == {"cyst"}
+    assert affirmed("肝脏大小正常，实质回声均匀，内见一囊肿。") - {"normal"} == {"hepatic cyst"}
+
+
+def test_normal_is_present_only_where_nothing_else_is():
+    assert findings.present("肝胆胰脾未见明显异常。") == ("normal",)
+    assert findings.present("肝脏形态正常，内见囊肿。") == ("hepatic cyst",)
+    assert findings.present("未见明显异常血流信号") == ()
+
+
+def test_every_finding_of_the_papers_figure_is_in_the_lexicon():
+    figure = json.loads(shared("reference", "paper", "case_distribution_figure3.json").read_text())
+    known = {
+        (r, label)
+        for e in read_schema("findings.json")["findings"]
+        for label in e.get("figure3", ())
+        for r in e["regions"]
+    }
+    for region, entry in figure["regions"].items():
+        for row in entry["findings"]:
+            label = row["finding"]
+            assert label == "Others" or (region, label) in known or ("*", label) in known, (region, label)
+
+
+def test_each_term_is_found_by_itself_and_names_are_unique():
+    entries = read_schema("findings.json")["findings"]
+    assert len({e["name"] for e in entries}) == len(entries) >= 110
+    for entry in entries:
+        for term in (*entry["terms"]["zh"], *entry["terms"]["en"]):
+            region = entry["regions"][0] if entry["regions"] != ["*"] else None
+            names = {f.name for f in findings.find(term, region=region)}
+            own = {entry["name"]} | {
+                e["name"] for e in entries for k in e.get("kinds", ()) if k["kind"] == entry["name"]
+            }
+            assert names & own, (entry["name"], term, names)
+
+
+def test_spans_point_at_the_words():
+    text = "ＬＥＦＴ kidney: Ｃｙｓｔ"
+    (found,) = findings.find(text)
+    assert text[slice(*found.span)] == "Ｃｙｓｔ"
+
+
+def test_language():
+    assert language_of("左肾囊肿 12mm CDFI") == "zh"
+    assert language_of("The left kidney of 张伟 is normal.") == "en"
+    assert language_of("") == "en"
+
+
+def test_reading_grows_with_the_text_and_not_faster():
+    texts = ["未见结石，" * 400, "no stone, " * 400, "无" * 2000, "左" * 2000, "1.2x" * 500]
+    begin = time.perf_counter()
+    for text in islice(cycle(texts), 10):
+        findings.find(text)
+    assert time.perf_counter() - begin < 20
