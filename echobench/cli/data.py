@@ -42,6 +42,7 @@ def audit(
     identifiers: Annotated[Path | None, typer.Option(help="More to search for: kind<TAB>value, one a line.")] = None,
     site: Annotated[str | None, typer.Option(help="The --site that ingest was given.")] = None,
     ocr: Annotated[bool, typer.Option(help="Read the pictures; without, the result is unproved.")] = True,
+    workers: Annotated[int, typer.Option(min=1, help="Processes that read pictures.")] = 1,
     as_json: Json = False,
 ) -> None:
     """Search everything that was written for every identifier of its sources; exit 1 if one is found or unproved."""
@@ -49,7 +50,7 @@ def audit(
     from echobench.secret import Secret
 
     key = Secret.load(secret)
-    finish(audit(paths, against=against, secret=key, identifiers=identifiers, site=site, ocr=ocr), as_json)
+    finish(audit(paths, against=against, secret=key, identifiers=identifiers, site=site, ocr=ocr, workers=workers), as_json)
 
 
 def ingest(

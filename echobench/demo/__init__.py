@@ -35,7 +35,7 @@ def demo(out: Path, *, fast: bool = False, seed: int = 0, workers: int = 2, size
     prepare(places, size, seed, workers, secret, steps)
     train_and_ask(places, size, seed, workers, steps)
     written = [places.runs, places.board, *(places.balance(arm) for arm in size.arms)]
-    steps.run("audit of runs and pages", lambda: _audit(places, written, secret))
+    steps.run("audit of runs and pages", lambda: _audit(places, written, secret, workers))
     return summary(places, size, steps)
 
 
@@ -65,7 +65,7 @@ def prepare(places: Places, size: Size, seed: int, workers: int, secret: Secret,
         ),
         _finished(places.data),
     )  # fmt: skip
-    steps.run("audit of the data", lambda: _audit(places, [places.data], secret), proved("audit"))
+    steps.run("audit of the data", lambda: _audit(places, [places.data], secret, workers), proved("audit"))
     steps.run("validate", lambda: _require(validate(places.data)), proved("validation"))
     steps.run(
         "split",
@@ -120,10 +120,10 @@ def _secret(places: Places) -> Secret:
     return Secret.new(places.secret)
 
 
-def _audit(places: Places, paths: list[Path], secret: Secret) -> None:
+def _audit(places: Places, paths: list[Path], secret: Secret, workers: int) -> None:
     from echobench.audit.run import audit
 
-    found = audit(paths, against=[places.raw], secret=secret)
+    found = audit(paths, against=[places.raw], secret=secret, workers=workers)
     if not found.ok:
         kinds = ", ".join(f"{n} {kind}" for kind, n in found.details["found"].items())
         reason = f"identifiers were found ({kinds})" if kinds else "; ".join(found.details["unproved"])

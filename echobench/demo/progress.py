@@ -1,8 +1,12 @@
-"""Which step runs and how long each took: on the terminal while it runs, in `demo.json` for the index page."""
+"""Which step runs and how long each took: on the terminal while it runs, in `demo.json` for the index page.
+
+Beside the clock's seconds stand those of all processors together: on a busy machine only these can be compared.
+"""
 
 from __future__ import annotations
 
 import json
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -19,8 +23,10 @@ class Steps:
         self._console = Console(stderr=True)
         self._begun = time.monotonic()
         self.seconds: dict[str, float] = {}
+        self.cpu_seconds: dict[str, float] = {}
         if self._file.is_file():
-            self.seconds = json.loads(self._file.read_text(encoding="utf-8"))
+            kept = json.loads(self._file.read_text(encoding="utf-8"))
+            self.seconds, self.cpu_seconds = kept["seconds"], kept["cpu_seconds"]
 
     def run(self, name: str, work: Callable[[], object], done: Callable[[], bool] = lambda: False) -> None:
         """Do `work` and note its seconds; a step that was done before keeps those it took then."""
@@ -28,12 +34,13 @@ class Steps:
             self._say(f"{name:30} done before")
             return
         self._say(f"{name:30} ...", end="\r")
-        start = time.monotonic()
+        start, cpu = time.monotonic(), _cpu_seconds()
         work()
         self.seconds[name] = round(time.monotonic() - start, 1)
-        self._file.parent.mkdir(parents=True, exist_ok=True)
-        self._file.write_text(json.dumps(self.seconds, indent=1), encoding="utf-8")
-        self._say(f"{name:30} {self.seconds[name]:6.1f} s")
+        self.cpu_seconds[name] = round(_cpu_seconds() - cpu, 1)
+        kept = {"seconds": self.seconds, "cpu_seconds": self.cpu_seconds}
+        self._file.write_text(json.dumps(kept, indent=1), encoding="utf-8")
+        self._say(f"{name:30} {self.seconds[name]:6.1f} s ({self.cpu_seconds[name]:.0f} s of processors)")
 
     @property
     def total(self) -> float:
@@ -45,3 +52,9 @@ class Steps:
             self._console.print(
                 f"[{time.monotonic() - self._begun:6.1f} s] {text}", end=end, highlight=False, markup=False
             )
+
+
+def _cpu_seconds() -> float:
+    """Seconds of this process and of its children that have ended."""
+    spent = os.times()
+    return spent.user + spent.system + spent.children_user + spent.children_system

@@ -89,7 +89,11 @@ def summary(places: Places, size: Size, steps: Steps) -> Summary:
     regions = checks.regions_found(places)
     wins = beaten(measured, f"echovlm:{size.arms[-1]}")
     places.index.write_text(_page(places, size, steps, used, measured, masked, texts, regions, wins), encoding="utf-8")
-    shown: dict[str, Any] = {**used, "seconds": steps.total}
+    shown: dict[str, Any] = {
+        **used,
+        "seconds": steps.total,
+        "seconds of processors": round(sum(steps.cpu_seconds.values()), 1),
+    }
     for task, found in measured.items():
         for model, a in sorted(found.items(), key=lambda item: -item[1].value):
             shown[f"{task}: {model}"] = f"{a.value:.1f} [{a.low:.1f}, {a.high:.1f}] %  n={a.n}"
@@ -101,7 +105,7 @@ def summary(places: Places, size: Size, steps: Steps) -> Summary:
     return Summary(
         "demo", shown, outputs=[str(places.index)], notes=[*notes, f"open {places.index}"],
         details={"accuracy": {t: {m: vars_of(a) for m, a in f.items()} for t, f in measured.items()},
-                 "apart": wins, "seconds_by_step": steps.seconds},
+                 "apart": wins, "seconds_by_step": steps.seconds, "cpu_seconds_by_step": steps.cpu_seconds},
     )  # fmt: skip
 
 
@@ -150,7 +154,12 @@ def _page(
         ),
         page.section("Against the answer key", page.table(["check", "count", "of"], checked)),
         page.section("Some pictures after masking", _sheet(places)),
-        page.section("Seconds", page.table(["step", "seconds"], list(steps.seconds.items()))),
+        page.section(
+            "Seconds",
+            page.table(
+                ["step", "clock", "all processors"], [[n, s, steps.cpu_seconds[n]] for n, s in steps.seconds.items()]
+            ),
+        ),
     ]
     return page.page("echobench demo", "\n".join(body))
 
