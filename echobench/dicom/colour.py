@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 from pydicom.dataset import Dataset
 
@@ -40,8 +41,7 @@ class Display:
         """(H, W, 1 or 3) uint8 of one frame."""
         samples, colour = decoded.samples, decoded.colour
         if self._palette is not None and samples.shape[2] == 1:
-            first, table = self._palette
-            return table[np.clip(samples[..., 0].astype(np.int64) - first, 0, len(table) - 1)]
+            return _looked_up(samples[..., 0], *self._palette)
         if samples.shape[2] == 1:
             return self._grey(samples)
         eight = self._to_8_bits(samples)
@@ -110,6 +110,14 @@ def _output_range(ds: Dataset, layout: Layout) -> tuple[float, float]:
     if slope is not None and intercept is not None:
         return low * slope + intercept, high * slope + intercept
     return float(low), float(high)
+
+
+def _looked_up(plane: np.ndarray, first: int, table: np.ndarray) -> np.ndarray:
+    """(H, W, 3) uint8: values below the first and beyond the last entry take that entry (PS3.3 C.7.6.3.1.5)."""
+    if plane.dtype != np.uint8:
+        return table[np.clip(plane.astype(np.int64) - first, 0, len(table) - 1)]
+    whole = table[np.clip(np.arange(256) - first, 0, len(table) - 1)]
+    return cv2.LUT(cv2.merge([plane] * 3), np.ascontiguousarray(whole)[None])
 
 
 def _matrix(samples: np.ndarray, matrix: np.ndarray, black: float) -> np.ndarray:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from echobench.ingest import segmentations
 from echobench.ingest.join_reports import Joined
 from echobench.ingest.raw import RawObject, RawStudy
 from echobench.ingest.store import Store
-from echobench.ingest.studies import Context, clean_study, names_of
+from echobench.ingest.studies import Context, People, clean_study, names_of
 from echobench.records import Drop, Image, Study
 
 
@@ -18,15 +18,16 @@ from echobench.records import Drop, Image, Study
 class Assembled:
     """Clean studies sorted by pseudonym, with the objects whose pictures they hold."""
 
-    studies: list[Study]
-    members: list[list[RawObject]]
-    drops: list[Drop]
-    cleaned: Counter[str]
-    pixels: Counter[str]
-    objects: int
-    placeholders: int
-    reports_lost: int
-    ids: dict[str, tuple[str, str, tuple[str, ...]]]
+    studies: list[Study] = field(default_factory=list)
+    members: list[list[RawObject]] = field(default_factory=list)
+    drops: list[Drop] = field(default_factory=list)
+    cleaned: Counter[str] = field(default_factory=Counter)
+    pixels: Counter[str] = field(default_factory=Counter)
+    ids: dict[str, tuple[str, str, tuple[str, ...]]] = field(default_factory=dict)
+    objects: int = 0
+    placeholders: int = 0
+    reports_lost: int = 0
+    doubtful: int = 0
 
     def images(self, store: Store) -> Iterator[Image]:
         """Every picture once, in the order of the studies."""
@@ -49,9 +50,9 @@ class Assembled:
         return find
 
 
-def assemble(joined: Joined, store: Store, context: Context) -> Assembled:
+def assemble(joined: Joined, store: Store, context: Context, people: People) -> Assembled:
     """Put results and reports together; a study none of whose pictures passed is held back with its reports."""
-    made = Assembled([], [], [], Counter(), Counter(), 0, 0, 0, {})
+    made = Assembled()
     rows: list[tuple[Study, list[RawObject]]] = []
     for raw in joined.studies:
         members: list[RawObject] = []
@@ -61,6 +62,7 @@ def assemble(joined: Joined, store: Store, context: Context) -> Assembled:
             result = store.get(item.id, with_data=False)
             if result.reason:
                 made.drops.append(Drop(item.id, result.step, result.reason))
+                made.doubtful += result.step == "deidentify"
                 continue
             members.append(item)
             shas = tuple(picture.sha256 for picture in result.pictures)
@@ -74,7 +76,7 @@ def assemble(joined: Joined, store: Store, context: Context) -> Assembled:
             made.reports_lost += len(lost)
             continue
         made.objects += len(members)
-        study, counts = clean_study(raw, images, context, _boxes(raw, members, store))
+        study, counts = clean_study(raw, images, context, people[raw.key], _boxes(raw, members, store))
         made.cleaned.update(counts)
         rows.append((study, members))
     rows.sort(key=lambda pair: pair[0].study)

@@ -10,12 +10,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from echobench.ingest.kinds import mask_target
-from echobench.ingest.raw import RawObject, RawReport, RawStudy
+from echobench.ingest.raw import Key, RawObject, RawReport, RawStudy
 from echobench.pseudonym import is_placeholder
 from echobench.records import Drop
 
 STEP = "join_reports"
-Key = tuple[str, str]
 Parts = tuple[str, ...]
 
 
@@ -204,6 +203,7 @@ def _settle(study: RawStudy, joined: Joined) -> None:
         held = [r for r in distinct.values() if r not in kept]
         joined.drops += [Drop(r.id, STEP, reason) for r in held]
         joined.reports_joined -= len(held)
+        study.withheld += held
     joined.reports_joined += len(with_text)
     study.reports = [*kept, *own, *bare]
 

@@ -15,6 +15,7 @@ _MAGIC: tuple[tuple[bytes, Kind], ...] = (
     (b"\x89PNG\r\n\x1a\n", "picture"),
     (b"\xff\xd8\xff", "picture"),
     (b"BM", "picture"),
+    (b"GIF8", "picture"),
     (b"II*\0", "picture"),
     (b"MM\0*", "picture"),
     (b"\x1aE\xdf\xa3", "video"),

@@ -118,10 +118,8 @@ class Worker:
         """Keep what a person needs to decide, in the operator's private folder alone."""
         if self.private is None:
             return
-        try:
-            from echobench.deid import review  # type: ignore[attr-defined]
-        except ImportError:
-            return
+        from echobench.deid import review
+
         review.save_preview(self.private, opened.task.object.id, opened.frames, masked.frames, masked.boxes)
 
     def _encode(self, opened: Opened) -> Result:

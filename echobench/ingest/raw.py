@@ -77,13 +77,18 @@ class RawObject:
     order: tuple[int, int] = (0, 0)
 
 
+Key = tuple[str, str]
+
+
 @dataclass(slots=True)
 class RawStudy:
-    """Objects and reports that belong together. `key` names the study at its source."""
+    """Objects and reports that belong together. `key` names the study at its source; `withheld` are reports that
+    contradict others: they are not believed, but whom they name is looked for."""
 
-    key: tuple[str, str] = field(repr=False)
+    key: Key = field(repr=False)
     objects: list[RawObject] = field(default_factory=list)
     reports: list[RawReport] = field(default_factory=list)
+    withheld: list[RawReport] = field(default_factory=list)
     masks: list[RawObject] = field(default_factory=list)
     rows: dict[str, list[RawReport]] = field(default_factory=dict)
 

@@ -30,7 +30,7 @@ from echobench.ingest.objects import Masker, Options, Task, Worker
 from echobench.ingest.private import open_private, write_index
 from echobench.ingest.scan import Scan, scan
 from echobench.ingest.store import Store, open_out
-from echobench.ingest.studies import Cleaner, Context, known_people
+from echobench.ingest.studies import Cleaner, Context, People, known_people
 from echobench.pseudonym import Pseudonyms
 from echobench.records import OTHER, UNKNOWN_PATIENT, Drop, Record, Study, Summary
 from echobench.secret import Secret
@@ -76,10 +76,11 @@ def ingest(
         tell("reading headers", 0, 1)
         found = scan(raw, reports, pseudonyms.object_id)
         joined = join_reports(found.objects, found.reports)
-        tasks = _tasks(joined, secret, options, private)
+        people = known_people(joined.studies, context)
+        tasks = _tasks(joined, people, secret, options, private)
         _do(tasks, Worker(out, options, private, masker), workers, tell)
         tell("writing", 0, 1)
-        assembled = assemble(joined, store, context)
+        assembled = assemble(joined, store, context, people)
         drops = sorted({*found.object_drops, *found.row_drops, *joined.drops, *joined.object_drops, *assembled.drops},
                        key=astuple)  # fmt: skip
         records = list(instruct(assembled.studies))
@@ -126,18 +127,18 @@ def _check(raw: Path, out: Path, workers: int, options: Options) -> None:
         raise UsageError(f"--frames {options.max_frames} is not allowed; give 1 or more")
 
 
-def _tasks(joined: Joined, secret: Secret, options: Options, private: Path | None) -> list[Task]:
+def _tasks(joined: Joined, people: People, secret: Secret, options: Options, private: Path | None) -> list[Task]:
     """One task a picture or clip, in the order of their ids."""
     decisions = _decisions(private)
     found = []
     for study in joined.studies:
-        people = known_people(study)
         for item in study.objects:
             spacing = next((r.spacing_mm_per_px for r in study.rows.get(item.id, ()) if r.spacing_mm_per_px), None)
-            task = Task(item, people, "", spacing, decisions.get(item.id))
+            task = Task(item, people[study.key], "", spacing, decisions.get(item.id))
             source = item.source
             print_of = json.dumps(
-                [source.size, source.mtime_ns, asdict(options), astuple(people), spacing, task.decision], default=str
+                [source.size, source.mtime_ns, asdict(options), astuple(people[study.key]), spacing, task.decision],
+                default=str,
             )
             found.append(replace(task, fingerprint=secret.keyed_id("task", item.id, print_of)))
     return sorted(found, key=lambda task: task.object.id)
@@ -146,10 +147,8 @@ def _tasks(joined: Joined, secret: Secret, options: Options, private: Path | Non
 def _decisions(private: Path | None) -> Mapping[str, str]:
     if private is None:
         return {}
-    try:
-        from echobench.deid import review  # type: ignore[attr-defined]
-    except ImportError:
-        return {}
+    from echobench.deid import review
+
     return review.decisions(private)
 
 
@@ -224,6 +223,10 @@ def _notes(counts: Mapping[str, int], made: Assembled, raw: Path, out: Path) -> 
     other = sum(s.region == OTHER for s in made.studies)
     if other:
         notes.append(f"{other} studies show none of the seven regions, or do not say; see {out / REPORT}")
+    if made.doubtful:
+        notes.append(
+            f"{made.doubtful} pictures are doubtful; look with --private DIR and: echobench review {out} --private DIR"
+        )
     notes.append(f"next: echobench audit {out} --against {raw} --secret FILE")
     return notes
 

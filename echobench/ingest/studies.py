@@ -11,7 +11,7 @@ from typing import Any
 from echobench.deid import identifiers
 from echobench.deid.identifiers import Identifiers
 from echobench.ingest.find_region import find_region, folder_evidence
-from echobench.ingest.raw import Evidence, RawObject, RawReport, RawStudy
+from echobench.ingest.raw import Evidence, Key, RawObject, RawReport, RawStudy
 from echobench.ingest.read_studies import view_of
 from echobench.pseudonym import Pseudonyms, is_placeholder
 from echobench.records import UNKNOWN_PATIENT, Measurement, Study
@@ -40,10 +40,23 @@ class Context:
     cleaner: Cleaner | None = field(default=None, repr=False)
 
 
-def known_people(study: RawStudy) -> Identifiers:
-    """Everything that headers and tables say about the people of a study: what masks look for."""
-    parts = [*(o.identifiers for o in study.objects), *(r.identifiers for r in study.reports)]
-    return reduce(identifiers.merge, parts, identifiers.empty())
+People = Mapping[Key, Identifiers]
+
+
+def known_people(studies: Iterable[RawStudy], context: Context) -> People:
+    """For every study all that headers and tables say about its patient, in any study: what masks look for.
+
+    A header that was anonymised before does not help with the name burned into its picture; another study's may.
+    """
+    of_study = {}
+    of_patient: dict[str, Identifiers] = {}
+    patients = {}
+    for study in studies:
+        said: Sequence[RawObject | RawReport] = [*study.objects, *study.reports, *study.withheld]
+        of_study[study.key] = reduce(identifiers.merge, (s.identifiers for s in said), identifiers.empty())
+        patient = patients[study.key] = names_of(study, context).patient
+        of_patient[patient] = identifiers.merge(of_patient.get(patient, identifiers.empty()), of_study[study.key])
+    return {key: of_study[key] if patients[key] == UNKNOWN_PATIENT else of_patient[patients[key]] for key in of_study}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +90,7 @@ def names_of(study: RawStudy, context: Context) -> Names:
 
 
 def clean_study(
-    raw: RawStudy, images: Sequence[str], context: Context, extra_labels: Mapping[str, str]
+    raw: RawStudy, images: Sequence[str], context: Context, people: Identifiers, extra_labels: Mapping[str, str]
 ) -> tuple[Study, Mapping[str, int]]:
     """The study as it goes into the data set, and what the report cleaning replaced, by kind.
 
@@ -87,7 +100,7 @@ def clean_study(
     from echobench.text.language import language_of
 
     names = names_of(raw, context)
-    wash = _Washer(known_people(raw), context, names.patient if names.patient != UNKNOWN_PATIENT else names.study)
+    wash = _Washer(people, context, names.patient if names.patient != UNKNOWN_PATIENT else names.study)
     report = {section: wash(text) for section, text in _sections(raw.reports).items()}
     everything = _whole(report)
     labels = _labels(raw, wash) | dict(extra_labels)

@@ -19,45 +19,19 @@ import cv2
 import numpy as np
 import pytest
 import raw_trees
+from ingest_runs import assert_adds_up, go, quarantine
 from raw_trees import doubtful, speckle, untouched, write_csv, write_dicom, write_png, write_sr
 
 import echobench
 from echobench import manifest
 from echobench.arrow import DataDir
-from echobench.curate.instruct import instruct
 from echobench.errors import SecretError, UsageError
 from echobench.ingest.objects import Options, Worker
 from echobench.ingest.private import locate
-from echobench.ingest.run import ingest
 from echobench.records import UNKNOWN_PATIENT
 from echobench.secret import Secret
 
-KEY = Secret(b"k" * 32)
 NAMES = ("Quixote", "Alonso", "P-4711", "ACC0001")
-
-
-def go(raw: Path, out: Path, **options):
-    return ingest(raw, out, secret=options.pop("secret", KEY), instruct=instruct, **({"masker": untouched} | options))
-
-
-def quarantine(out: Path) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for line in (out / "quarantine.jsonl").read_text().splitlines():
-        row = json.loads(line)
-        assert set(row) == {"id", "step", "reason"}
-        counts[row["reason"]] = counts.get(row["reason"], 0) + 1
-    return counts
-
-
-def assert_adds_up(out: Path) -> dict[str, int]:
-    counts = manifest.read_manifest(out, kind="dataset")["counts"]
-    assert counts["objects_seen"] == counts["objects_in_dataset"] + counts["objects_quarantined"]
-    assert counts["reports_seen"] == counts["reports_joined"] + counts["reports_quarantined"]
-    assert counts["label_rows_seen"] == counts["label_rows_joined"] + counts["label_rows_quarantined"]
-    assert counts["files_seen"] == counts["objects_seen"] + counts["report_files"] + counts["tables_read"]
-    held = counts["objects_quarantined"] + counts["reports_quarantined"] + counts["label_rows_quarantined"]
-    assert sum(quarantine(out).values()) == held
-    return counts
 
 
 def everything_written(folder: Path) -> bytes:
@@ -109,7 +83,7 @@ def test_studies_reports_and_pictures_become_a_data_set(raw, tmp_path):
     assert "hepatic cyst" in studies["liver"]["findings"]
     assert {"name": "Length", "value": 1.2, "unit": "cm"} in studies["thyroid"]["measurements"]
     breasts = [row for row in DataDir(out).studies().to_pylist() if row["region"] == "breast"]
-    assert {dict((p["name"], p["value"]) for p in b["labels"])["class"] for b in breasts} == {"benign", "malignant"}
+    assert {{p["name"]: p["value"] for p in b["labels"]}["class"] for b in breasts} == {"benign", "malignant"}
     assert {b["patient"] for b in breasts} == {UNKNOWN_PATIENT}
     assert studies["liver"]["patient"] == studies["thyroid"]["patient"]
     rows = echobench.load(out)
@@ -177,7 +151,7 @@ def test_a_patient_column_gives_pictures_their_patient_and_segmentations_their_b
     counts = assert_adds_up(tmp_path / "out")
     studies = DataDir(tmp_path / "out").studies().to_pylist()
     assert counts["patients"] == 2 and UNKNOWN_PATIENT not in {s["patient"] for s in studies}
-    labels = [dict((p["name"], p["value"]) for p in s["labels"]) for s in studies]
+    labels = [{p["name"]: p["value"] for p in s["labels"]} for s in studies]
     assert all(found["pathology"] == "cyst" for found in labels)
     assert [found["boxes_px"] for found in labels if "boxes_px" in found] == ["40,30,30,20"]
     assert quarantine(tmp_path / "out") == {"segmentation mask": 1}
@@ -373,8 +347,8 @@ def test_a_result_half_written_is_not_a_result(raw, tmp_path):
 
 def test_ctrl_c_in_the_middle_of_a_pool_and_on_again(tmp_path):
     raw, out, key = tmp_path / "raw", tmp_path / "out", tmp_path / "key"
-    for number in range(24):
-        write_dicom(raw / f"{number}.dcm", speckle(300, 400, number), StudyInstanceUID=f"1.{number}")
+    for number in range(6):
+        write_dicom(raw / f"{number}.dcm", speckle(64, 96, number), StudyInstanceUID=f"1.{number}")
     Secret.new(key)
     command = [
         sys.executable,
@@ -403,7 +377,7 @@ def test_ctrl_c_in_the_middle_of_a_pool_and_on_again(tmp_path):
     assert before
     again = subprocess.run([*command, "--json"], capture_output=True, text=True, env=environment, timeout=300)
     assert again.returncode == 0, again.stderr
-    assert json.loads(again.stdout)["counts"]["objects_seen"] == 24
+    assert json.loads(again.stdout)["counts"]["objects_seen"] == 6
     assert_adds_up(out)
 
 
@@ -427,3 +401,54 @@ def replace_identifiers():
     from echobench.deid.identifiers import empty
 
     return replace(empty())
+
+
+def test_the_report_page_shows_pictures_and_asks_no_network(raw, tmp_path):
+    go(raw, tmp_path / "out")
+    page = (tmp_path / "out" / "report.html").read_text()
+    assert page.count("data:image/jpeg;base64,") == 4
+    assert "http://" not in page and "https://" not in page
+    assert "report.html" in manifest.read_manifest(tmp_path / "out")["files"]
+
+
+def test_the_command_prints_one_json_object_or_one_line(raw, tmp_path):
+    key = tmp_path / "key"
+    Secret.new(key)
+    (tmp_path / "empty").mkdir()
+
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-c", "from echobench.cli import main; main()", *map(str, arguments)]
+        return subprocess.run(command, capture_output=True, text=True, timeout=300)
+
+    empty = run("ingest", tmp_path / "empty", "--out", tmp_path / "out", "--secret", key)
+    assert (empty.returncode, empty.stdout, len(empty.stderr.splitlines())) == (2, "", 1)
+    missing = run("ingest", raw, "--out", tmp_path / "out", "--secret", tmp_path / "typo")
+    assert missing.returncode == 2 and "echobench secret new" in missing.stderr
+    (tmp_path / "one").mkdir()
+    write_png(tmp_path / "one" / "liver.png")
+    good = run(
+        "ingest", tmp_path / "one", "--out", tmp_path / "out", "--secret", key, "--json", "--private", tmp_path / "p"
+    )
+    assert good.returncode == 0, good.stderr
+    assert json.loads(good.stdout)["counts"]["objects_seen"] == 1
+    name = json.loads((tmp_path / "p" / "index.jsonl").read_text())["id"]
+    located = run("locate", name, "--private", tmp_path / "p", "--json")
+    assert json.loads(located.stdout)["found"][0]["path"] == "liver.png"
+
+
+def test_masks_look_for_what_other_studies_say_of_the_same_patient(tmp_path):
+    raw = tmp_path / "raw"
+    write_dicom(
+        raw / "a.dcm", speckle(seed=1), StudyInstanceUID="1.1", PatientName="Quixote^Alonso", AccessionNumber="A1"
+    )
+    write_dicom(raw / "b.dcm", speckle(seed=2), StudyInstanceUID="1.2", PatientName="ANON", AccessionNumber="A2")
+    write_csv(raw / "r.csv", [{"accession": "A2", "report": "Alonso Quixote has a cyst.", "radiologist": "Carrasco"}])
+    looked_for = []
+
+    def masker(frames, identifiers, **rest):
+        looked_for.append((identifiers.names, identifiers.other_persons))
+        return untouched(frames, identifiers, **rest)
+
+    go(raw, tmp_path / "out", masker=masker)
+    assert looked_for == [(("Quixote^Alonso",), ("Carrasco",))] * 2
+    assert b"Quixote" not in everything_written(tmp_path / "out")

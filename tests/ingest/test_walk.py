@@ -32,7 +32,7 @@ def test_every_file_of_a_tree_is_met_once_in_a_fixed_order(tmp_path):
 
 
 def test_members_of_nested_archives_are_read_in_place(tmp_path):
-    inner = packed(x__y="hello".encode())
+    inner = packed(x__y=b"hello")
     (tmp_path / "outer.zip").write_bytes(packed(**{"in.zip": inner, "top": b"top"}))
     found = {place.relative: place for place in walk(tmp_path)}
     assert set(found) == {"outer.zip/in.zip/x/y", "outer.zip/top"}

@@ -1,0 +1,74 @@
+"""What single headers, SR documents and rows say."""
+
+from __future__ import annotations
+
+import pytest
+from package_files import files_with_modality
+from raw_trees import write_dicom, write_sr
+
+from echobench.dicom.reading import read as read_dicom
+from echobench.ingest import structured
+from echobench.ingest.raw import RawObject, RawReport
+from echobench.ingest.read_studies import age_of, read, sex_of, view_of
+from echobench.ingest.walk import walk
+from echobench.records import Drop, Measurement
+
+
+@pytest.mark.parametrize(
+    "value, years",
+    [("045Y", 45), ("35岁", 35), ("008M", 0), ("030M", 2), ("089Y", 89), ("090Y", 90), ("103Y", 90), ("62", 62),
+     ("7.5 years", 7), ("", None), ("unknown", None), ("999Y", None)],
+)  # fmt: skip
+def test_ages_become_whole_years_and_stop_at_90(value, years):
+    assert age_of(value) == years
+
+
+@pytest.mark.parametrize(
+    "value, sex", [("M", "M"), ("female", "F"), ("男", "M"), ("女性", "F"), ("O", "O"), ("x", None)]
+)
+def test_sex(value, sex):
+    assert sex_of(value) == sex
+
+
+@pytest.mark.parametrize(
+    "value, view",
+    [("A4C", "apical four chamber"), ("PS LAX MR & AI", "parasternal long axis"), ("TRANSVERSE LT", "transverse"),
+     ("纵切", "longitudinal"), ("Mrs Smith", None)],
+)  # fmt: skip
+def test_only_known_views_pass(value, view):
+    assert view_of(value) == view
+
+
+def found(path):
+    (source,) = walk(path)
+    return list(read(source, lambda *parts: "/".join(parts)))
+
+
+def test_a_birth_date_stands_in_for_an_age(tmp_path):
+    (item,) = found(write_dicom(tmp_path / "a.dcm", PatientBirthDate="19850201"))
+    assert isinstance(item, RawObject) and item.age == 34
+
+
+def test_an_sr_gives_sections_and_measurements_but_no_observer(tmp_path):
+    (item,) = found(write_sr(tmp_path / "a.dcm", "A cyst.\nNo stone."))
+    assert isinstance(item, RawReport)
+    assert item.sections["findings"] == "A cyst.\nNo stone."
+    assert item.measurements == (Measurement("Length", 1.2, "cm"),)
+    assert item.study_uid == "1.2.3.4" and "Quixote^Alonso" in item.identifiers.names
+
+
+@pytest.mark.parametrize("path", files_with_modality("SR"), ids=lambda p: p.name)
+def test_real_sr_documents_have_a_text_without_names_of_observers(path):
+    from echobench.dicom.elements import elements, values
+
+    ds = read_dicom(path)
+    text = "\n".join(structured.sections(ds).values())
+    assert text.strip()
+    people = [str(v) for e in elements(ds) if e.VR == "PN" for v in values(e) if "^" in str(v)]
+    assert not [name for name in people if name in text]
+
+
+def test_a_table_without_keys_is_one_dropped_file(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("colour,taste\nred,sweet\n")
+    assert found(path) == [Drop("a.csv", "read_studies", "table without a column that names its studies or pictures")]
