@@ -16,6 +16,9 @@ _LEARNED = re.compile(
     r"(?:itis|osis|oma|omas|emia|aemia|ectomy|ostomy|otomy|graphy|graphic|scopy|megaly|plasty|lithiasis|cele|pathy|algia|uria|plasia|trophy|ectasis|ectasia|penia|rrhage|rrhea"
     r"|ous|ically|ation|ations|ution|ity|ism|ular|genic|gram|grams|graph|ial|eal|oid|ized|ised|izing|ization|logy|logic|logical|meter|scope|echoic|genicity|vascular|phasic|metric|cystic|lobar|glandular|form)$"
 )
+_PREFIX = re.compile(
+    r"^(?:trans|intra|para|pre|post|endo|sub|supra|infra|retro|hyper|hypo|extra|inter|peri|epi|multi|micro|macro|pseudo|uni|non|anti|hydro|echo|sono|ultra|cardio|angio|neuro|haemo|hemo|cysto|chole|hepato|nephro|pyelo|uretero|gastro|osteo|arthro|myo|mammo|thyro|adeno|lymph|vaso|arterio|veno|thrombo|athero|fibro|lipo|electro|tele|video|over|under|out|un|re|dis|mis|co|de|bi|tri|semi|poly|mono)-?"
+)
 INITIAL = re.compile(rf"^[{UPPER}]$")
 
 
@@ -30,7 +33,7 @@ def is_name_like(word: str) -> bool:
     bare = word.strip(".,'’")
     if len(bare) == 1:
         return True
-    return listed(bare) or not (is_word(bare) or bare.lower() in eponyms())
+    return listed(bare) or not (_is_known(bare) or bare.lower() in eponyms())
 
 
 def strength(text: str, start: int, end: int) -> int:
@@ -43,13 +46,24 @@ def strength(text: str, start: int, end: int) -> int:
         return -1
     if low in eponyms():
         return 0 if listed_anywhere(low) else -1
-    known = is_word(word) or all(is_word(part) for part in re.split(r"[\-']", word) if part)
+    known = _is_known(word)
     if word.isupper():
         # Capitals throughout are headings and abbreviations: only the lists tell names.
         return (1 if known else 2) if listed(word) and len(word) > 3 else -1
     if known:
         return 1 if listed(word) else -1
     return -1 if _LEARNED.search(low) and not listed(word) and (len(low) > 7 or starts_sentence(text, start)) else 2
+
+
+def _is_known(word: str) -> bool:
+    """An ordinary word, hyphenated parts (B-mode), or a word under a learned prefix (transabdominal)."""
+    if is_word(word):
+        return True
+    parts = [part for part in re.split(r"[\-']", word) if part]
+    if len(parts) > 1 and all(len(part) == 1 or is_word(part) for part in parts):
+        return True
+    stem = _PREFIX.sub("", word.lower())
+    return stem != word.lower() and len(stem) >= 5 and is_word(stem)
 
 
 def listed_anywhere(low: str) -> bool:

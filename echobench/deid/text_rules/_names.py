@@ -28,8 +28,11 @@ def eponym_context() -> re.Pattern[str]:
     """An eponym with the thing it names: Baker's cyst, Cooper ligaments, Wilson disease, Murphy 征, (sign of) Virchow."""
     who = "|".join(sorted(map(re.escape, eponyms()), key=len, reverse=True))
     what = "|".join(sorted(map(re.escape, read_schema("names", "medical.json")["eponym_nouns"]), key=len, reverse=True))
+    linked = rf"(?:{who})(?:[\s\-]+(?:and[\s\-]+)?(?:{who}))*"
+    between = r"(?:(?:positive|negative|sonographic|color|colour|pulsed|power|spectral)\s+)?"
     return re.compile(
-        rf"(?<![a-z])(?:{who})(?:[\s\-]+(?:and[\s\-]+)?(?:{who}))*(?:'?s|s')?[\s\-]*(?:氏)?[\s\-]*(?:(?:positive|negative|sonographic|color|colour|pulsed|power|spectral)\s+)?(?:{what})(?![a-z])"
+        rf"(?<![a-z]){linked}(?:'?s|s')?[\s\-]*(?:氏)?[\s\-]*{between}(?:{what})(?![a-z])"
+        rf"|(?<![a-z])(?:{what}) of (?:the )?{linked}(?![a-z])"
     )
 
 

@@ -66,6 +66,8 @@ def find(document: Document) -> Iterator[Span]:
     text = document.folded
     for pattern in _EN:
         for match in pattern.finditer(text):
+            if pattern is _EN[0] and not _is_named(document.text[match.start() : match.end()]):
+                continue
             yield Span(match.start(), _onward(document.text, match.end()), "address", 2)
     written = document.text
     if written.islower() and len(written.title()) == len(written):
@@ -88,6 +90,14 @@ def find(document: Document) -> Iterator[Span]:
         whole = _ZH.match(text, start.start())
         if whole and len(_LEVEL.findall(whole[0])) >= 2 and not _ORGAN.search(whole[0]):
             yield Span(whole.start(), whole.start() + len(whole[0].rstrip()), "address", 2)
+
+
+def _is_named(written: str) -> bool:
+    """Whether the words before "St" or "Place" are written as a name; in a text without capitals, whether they are long."""
+    words = re.findall(r"[^\W\d_][\w'.\-]*", written)
+    if written.islower():
+        return bool(re.search(r"\b(?:street|avenue|ave|road|boulevard|blvd|lane|drive|court)\b", written))
+    return len(words) > 1 and words[0][0].isupper() and words[0].lower() not in medical_words()
 
 
 def _is_street(text: str, match: re.Match[str]) -> bool:

@@ -60,7 +60,7 @@ class Written:
 def find(document: Document) -> Iterator[Span]:
     """Dates, month and year, years after a preposition, weekdays. A time of day goes with its date."""
     for written in written_dates(document.folded):
-        yield Span(*written.span, KIND, 2)
+        yield Span(*written.span, KIND, 3 if written.month and (written.year or written.day) else 2)
 
 
 def written_dates(folded: str) -> list[Written]:
@@ -142,12 +142,11 @@ def shift(text: str, written: Written, days: int) -> str:
     moved = base + datetime.timedelta(days=days)
     if written.match.groupdict().get("zh"):
         return _write_zh(moved, written)
+    padded = _padded(written)
     parts: dict[str, Callable[[str], str]] = {
         "year": lambda old: str(moved.year)[-len(old.lstrip("'")) :].rjust(len(old), "'"),
-        "month": lambda old: _write_month(old, moved.month),
-        "day": lambda old: (
-            f"{moved.day:02d}" if old.startswith("0") or (len(old) == 2 and _padded(text, written)) else str(moved.day)
-        ),
+        "month": lambda old: _write_month(old, moved.month, padded),
+        "day": lambda old: f"{moved.day:02d}" if padded else str(moved.day),
     }
     out = text[begin:end]
     spots = sorted((written.match.span(g), g) for g in parts if written.match.groupdict().get(g))
@@ -156,18 +155,28 @@ def shift(text: str, written: Written, days: int) -> str:
     return out
 
 
-def _padded(text: str, written: Written) -> bool:
-    """Whether the date's form writes leading zeros: told by its month, or by digits without separators."""
-    month = written.match.groupdict().get("month") or ""
-    return month.startswith("0") or ("s" not in written.match.groupdict() and month.isdigit() and len(month) == 2)
+def _padded(written: Written) -> bool:
+    """Whether the form writes 05: told by the month or day itself, else (10-12) as is usual in that form."""
+    groups = written.match.groupdict()
+    month, day = groups.get("month") or "", groups.get("day") or ""
+    numbers = [n for n in (month, day) if n.isdigit()]
+    if any(n.startswith("0") for n in numbers):
+        return True
+    if any(len(n) == 1 for n in numbers):
+        return False
+    if any(c.isalpha() and c.isascii() for c in month):
+        return f"-{month}" in written.match[0]  # 05-Mar-2024, but 5 Mar 2024
+    return "年" not in written.match[0] and "月" not in written.match[0]
 
 
-def _write_month(old: str, month: int) -> str:
+def _write_month(old: str, month: int, padded: bool) -> str:
     if old.isdigit():
-        return f"{month:02d}" if len(old) == 2 and (old.startswith("0") or int(old) > 9) else str(month)
+        return f"{month:02d}" if padded else str(month)
     dot = "." if old.endswith(".") else ""
     name = _MONTHS[month - 1]
-    if len(old.rstrip(".")) <= 4 and old.lower().rstrip(".") not in ("june", "july"):
+    # May is both long and short: long, unless hyphens make the form short.
+    stem = old.lower().rstrip(".")
+    if len(stem) <= 4 and stem not in ("june", "july") and (stem != "may" or padded):
         name = name[:3]
     cased = name.upper() if old.isupper() and len(old) > 1 else name.title() if old[:1].isupper() else name
     return cased + dot

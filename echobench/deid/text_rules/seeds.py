@@ -184,6 +184,9 @@ def _id_forms(value: str) -> Iterator[str]:
         stripped = compact.lstrip("0")
         if len(stripped) >= 4:
             body = rf"0*{separator.join(map(re.escape, stripped))}"
+    tail = re.fullmatch(r"[a-z]+0*(\d{4,})", compact)
+    if tail:  # the number without its prefix: MRN-0012345 is also 12345
+        yield rf"(?<![\d.])0*{separator.join(tail[1])}(?!\d|\.\d)"
     yield rf"(?<![a-z0-9.]){body}(?![a-z0-9]|\.\d)"
 
 
