@@ -108,7 +108,10 @@ def _native(stored: bytes, layout: Layout, boxes: Sequence[MaskBox]) -> bytes:
     frame_bytes = int(offsets.max()) + size
     if layout.swapped:
         view = view[: len(view) // 2 * 2].reshape(-1, 2)[:, ::-1].reshape(-1).copy()
-    for index in _touched(boxes, max(1, len(view) // frame_bytes)):
+    count = len(view) // frame_bytes
+    if count == 0:
+        raise InputError("pixel data is truncated")
+    for index in _touched(boxes, count):
         part = view[index * frame_bytes : (index + 1) * frame_bytes]
         samples = part[offsets[..., None] + np.arange(size)]  # (H, W, S, bytes)
         order = "<" if layout.little_endian or layout.swapped else ">"

@@ -15,6 +15,7 @@ _UNIT = (
 _NUMBER = r"[<>=~≤≥+\-±*]{0,2}\d{1,5}(?:[.,]\d{1,4})?"
 _MEASURE = re.compile(rf"(?:{_NUMBER}{_UNIT}?)(?:[x×/:\-+]{{1,2}}{_NUMBER}{_UNIT}?)*\.?")
 _PROBE = re.compile(r"[A-Za-z]{0,4}-?\d{1,3}(?:[-/]\d{1,3})*[A-Za-z]{0,4}\d{0,2}s?", re.ASCII)
+_PAIRED = re.compile(r"\d{1,3}[A-Z]{1,2}\d{1,3}", re.ASCII)  # two screens side by side: 78DR78
 _PAIR = re.compile(r"[A-Za-z]{1,5}[=:<>]?[+\-]?\d{1,4}(?:[.,]\d{1,3})?[A-Za-z%]{0,4}", re.ASCII)
 
 
@@ -82,7 +83,7 @@ def is_known(word: str) -> bool:
         chinese = [c for c in bare if is_chinese(c)]
         return sum(c in kept for c in chinese) * 2 > len(chinese)
     parts = [p for p in re.split(r"[-/_.:,=+&'#()%]", bare) if p and not p.isdigit()]
-    return bool(parts) and all(p in _kept_words() for p in parts)
+    return bool(parts) and all(len(p) == 1 or p in _kept_words() for p in parts)
 
 
 def is_kept(word: str) -> bool:
@@ -91,14 +92,17 @@ def is_kept(word: str) -> bool:
     if sum(c.isalnum() for c in bare) < 2 and not any(map(is_chinese, bare)):
         return True
     digits = sum(c.isdigit() for c in bare)
+    if _PAIRED.fullmatch(bare):
+        return True
     if digits >= 6:
         return False
-    # A probe, a setting, a measurement, or two of them run together: 3M12L, 3cm3cm.
+    # A probe, a setting, a measurement, or two of them run together: 3M12L, 3cm3cm, 20dB/DR60.
     if 0 < digits <= 4 and bare.isalnum() and bare.isascii():
         return True
     if _MEASURE.fullmatch(bare) or _PAIR.fullmatch(bare) or (digits and _PROBE.fullmatch(bare)):
         return True
-    return is_known(bare)
+    parts = re.split(r"[/+=,;]", bare)
+    return is_known(bare) or (len(parts) > 1 and all(map(is_kept, parts)))
 
 
 def plain(text: str) -> str:

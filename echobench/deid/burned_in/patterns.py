@@ -35,7 +35,6 @@ _PHONE = re.compile(r"(?<!\d)(?:\+\d{1,3}[ -]?)?(?:\(\d{2,4}\)[ -]?|\d{2,4}[ -])
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)\S+")
 _AGE = re.compile(r"(?<!\w)0?\d{1,3}\s?(?:岁|[Yy](?:rs?|ears?|o)?|个?月大|天大)(?!\w)")
 _SEX = re.compile(r"(?<!\w)(?:male|female|男|女|[MF])(?!\w)|[男女]性?", re.IGNORECASE)
-_PAIRED_SETTING = re.compile(r"(\d{1,3})[A-Z]{1,2}\d{1,3}", re.ASCII)  # two screens side by side: 78DR78
 
 
 def find(text: str) -> list[Hit]:
@@ -82,7 +81,7 @@ def _numbers(flat: str) -> Iterator[Hit]:
     for match in _NUMBER.finditer(flat):
         token = match.group().strip("-_/.")
         digits = sum(c.isdigit() for c in token)
-        if digits < 5 or _PAIRED_SETTING.fullmatch(token) or is_kept(token):
+        if digits < 5 or is_kept(token):
             continue
         if re.fullmatch(r"(?:\d{1,4}[/.]){2,}\d{1,2}", token):
             continue  # a list of settings: 16/4/1

@@ -82,7 +82,8 @@ class Seeds:
             return
         known = not any(c.isdigit() for c in value) and all(is_known(w) for w in value.split())
         errors = 0 if len(folded) < 5 else max(1, len(folded) // 6)
-        whole = len(folded) < 6 and not chinese
+        # Numbers are found inside others; words only as words, or `Latour` would hide `Latourette`.
+        whole = not chinese and len(folded) < (6 if any(map(str.isdigit, value)) else 9)
         self._seeds.append(_Seed(folded, kind, whole, certain and not (known and len(folded) < 12), errors))
         if len(folded) >= 5:
             self._wholes.append((folded, kind))

@@ -263,7 +263,7 @@ def screen(
             x = end + rng.randint(max(8, size), size * 3)
     small = rng.randint(sizes[0], max(sizes[0], min(16, sizes[1])))
     y = banner + 8
-    for text in rng.sample(SETTINGS_ZH if chinese else SETTINGS, 6) + [rng.choice(PROBES), rng.choice(PRESETS)]:
+    for text in [*rng.sample(SETTINGS_ZH if chinese else SETTINGS, 6), rng.choice(PROBES), rng.choice(PRESETS)]:
         brush.write(4 if seed % 2 else right + 8, y, text, "keep", small, (210, 210, 210), "margin")
         y += int(small * 1.6)
     # In tissue: an annotation and a measurement that stay, and identity that somebody typed there.
