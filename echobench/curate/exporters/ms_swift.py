@@ -1,6 +1,7 @@
 """ms-swift: `messages` with flat texts, `<image>` for each picture, `images` as files.
 
 https://swift.readthedocs.io/en/latest/Customization/Custom-dataset.html, "multimodal".
+Pictures are found from the folder of the rows: start ms-swift there, or set ROOT_IMAGE_DIR to it.
 """
 
 from __future__ import annotations
