@@ -5,14 +5,19 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+from collections import Counter
 from pathlib import Path
 
 import numpy as np
 import phantom_only
 import pydicom
 import pytest
+from scipy.stats import chi2_contingency
 
 from echobench.phantom import pixels, studies
+from echobench.phantom.case import Shot
+from echobench.phantom.findings import Seen
+from echobench.phantom.probe import Probe
 
 ALL = studies.Mix(
     screen_share=0.5,
@@ -25,7 +30,7 @@ ALL = studies.Mix(
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
     out = tmp_path_factory.mktemp("phantom") / "raw"
-    return out, studies.write(out, dict.fromkeys(studies.PAPER_CASES, 8), seed=5, mix=ALL)
+    return out, studies.write(out, dict.fromkeys(studies.PAPER_CASES, 6), seed=5, mix=ALL)
 
 
 def objects(made):
@@ -36,7 +41,7 @@ def objects(made):
 def test_counts_and_tail(made):
     _, key = made
     for region in studies.PAPER_CASES:
-        assert sum(s["region"] == region for s in key["studies"]) == 8
+        assert sum(s["region"] == region for s in key["studies"]) == 6
     tail = studies.long_tail(2000)
     assert tail["vessel"] / sum(tail.values()) == pytest.approx(0.023, abs=0.001)
     assert max(tail, key=tail.get) == "gynecology"
@@ -132,17 +137,25 @@ def test_reports_join_by_accession_and_say_the_side(made):
     assert {s["lang"] for s in key["studies"]} == {"zh", "en"}
 
 
-def test_layouts_and_settings_do_not_tell_the_region(tmp_path):
-    """Each layout is met in each region: what is drawn around the scan is chosen without looking at it."""
-    mix = studies.Mix(screen_share=1.0, clip_share=0.0, pictures=(1.0,), layouts=studies.layouts())
-    rng = np.random.default_rng(0)
-    counts = {region: [] for region in studies.PAPER_CASES}
-    for case in studies._cases(dict.fromkeys(counts, 60), 1, mix):
-        entry_rng = np.random.default_rng([case.seed, 100])
-        counts[case.region].append(int(entry_rng.integers(1000)))
-        rng.random()
-    means = {region: np.mean(values) for region, values in counts.items()}
-    assert max(means.values()) - min(means.values()) < 6 * 1000 / np.sqrt(12 * 60)
+def test_what_stands_around_the_scan_does_not_tell_the_region(tmp_path, monkeypatch):
+    """Layout, size, syntax and settings are as good as independent of the region (chi-squared at 0.1 %)."""
+    probe = Probe("linear", 40.0, 40.0)
+    blank = Shot(np.zeros((1, 90, 90), np.uint8), "", (Seen("", "width", (10.0,), (((0.0, 9.0), (9.0, 9.0)),)),), probe)
+    monkeypatch.setattr(studies, "shoot", lambda *_, **__: blank)
+    mix = studies.Mix(screen_share=1.0, clip_share=0.0, pictures=(1.0,), syntaxes=("explicit", "implicit"))
+    key = studies.write(tmp_path / "raw", dict.fromkeys(studies.PAPER_CASES, 20), seed=2, mix=mix)
+    entries = [(study["region"], entry) for study in key["studies"] for entry in study["objects"]]
+    mechanical = [" ".join(t["text"] for t in e["keep"] if "MI" in t["text"]) for _, e in entries]
+    high = [float(text.split("MI")[1].strip(" :").split()[0]) > 0.9 for text in mechanical]
+    for values in (
+        [e["layout"] for _, e in entries],
+        [e["columns"] for _, e in entries],
+        [e["syntax"] for _, e in entries],
+        high,
+    ):
+        table = Counter(zip([region for region, _ in entries], values, strict=True))
+        counts = [[table[r, v] for v in sorted(set(values))] for r in studies.PAPER_CASES]
+        assert chi2_contingency(counts).pvalue > 0.001
 
 
 def test_the_same_seed_gives_the_same_bytes_with_any_number_of_workers(tmp_path):
