@@ -40,8 +40,11 @@ def evaluate(
     set's own train split. `profile` names how texts are scored (by default one fit for each language), `metrics`
     which of each task's (by default all). With `shard`
     only that part is asked and logged, and no run is written: run once more without it when all parts are done.
+    `routing` also notes which experts each echovlm: model used.
     """
     selection = selection or Selection()
+    if routing and not any(spec.startswith("echovlm:") for spec in specs):
+        raise UsageError("--routing asks an EchoVLM which experts it used; none of the models is echovlm:PATH")
     source = DataDir(data)
     learnt = DataDir(train) if train else source if "train" in source.splits else None
     if learnt is not None and "train" not in learnt.splits:
@@ -69,9 +72,11 @@ def evaluate(
         failed += sum(c.stop == "error" for c in completions.values())
         if shard is None:
             about = _about(model, source, learnt, selection, context, questions, compared)
-            written.append(_write(out, about, questions, completions, keys, profile, metrics))
-            if routing:
-                _routing(model, questions, written[-1])
+            folder = _write(out, about, questions, completions, keys)
+            if routing and spec.startswith("echovlm:"):
+                _routing(spec, source, selection, folder)
+            finish(folder, profile, metrics, tokens(completions))
+            written.append(folder)
     if shard is None:
         _keep_pictures(out, questions)
     return Summary(
@@ -150,8 +155,6 @@ def _write(
     questions: Sequence[Question],
     completions: dict[str, Completion],
     keys: dict[str, str],
-    profile: str | None,
-    metrics: Sequence[str],
 ) -> Path:
     folder = out / runs.run_name(about)
     folder.mkdir(exist_ok=True)
@@ -159,7 +162,6 @@ def _write(
     manifest.write_json(folder / "run.json", about)
     rows = [_row(q, completions[keys[q.record.id]], keys[q.record.id]) for q in questions]
     runs.write_predictions(folder / "predictions.jsonl", rows)
-    finish(folder, profile, metrics, tokens(completions))
     return folder
 
 
@@ -171,7 +173,7 @@ def finish(
     if kept is None:
         kept = manifest.read_manifest(folder, kind="run")["counts"]
     run = runs.Run(folder)
-    files = score_run(run, profile, metrics)
+    files = [*score_run(run, profile, metrics), *folder.glob("routing.*")]
     counted = {"records": len(run.predictions), "unparsed": sum(r["error"] is not None for r in run.predictions)}
     manifest.write_manifest(
         folder,
@@ -210,12 +212,12 @@ def _row(question: Question, done: Completion, key: str) -> dict[str, Any]:
     }
 
 
-def _routing(model: Model, questions: Sequence[Question], folder: Path) -> None:
-    """Ask an EchoVLM which experts it used; any other model cannot say."""
-    collect = getattr(model, "collect_routing", None)
-    if collect is None:
-        raise UsageError(f"--routing needs a model with experts; {model.name} has none")
-    collect(((q.record.region, q.prompt()) for q in questions), folder / "routing.json")
+def _routing(spec: str, data: DataDir, selection: Selection, folder: Path) -> None:
+    """Note beside a run which experts an EchoVLM used, by region and layer (`routing.json`, `routing.svg`)."""
+    from echobench.echovlm import routing
+
+    if not (folder / "routing.json").exists():
+        routing.collect(spec.partition(":")[2], data.path, folder, split=selection.split, limit=selection.limit)
 
 
 def _keep_pictures(out: Path, questions: Sequence[Question]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -31,6 +31,13 @@ class Shared:
     clusters: list[Hashable]
     statistics: list[Floats]
     value: Callable[[Floats], Floats]
+
+    @cached_property
+    def drawn(self) -> list[tuple[float, Floats]]:
+        """Each run's value and its (draws,) bootstrap replicates; all runs share the draws."""
+        sums = [stats.cluster_sums(rows, self.clusters) for rows in self.statistics]
+        weights = _draws(len(sums[0]))
+        return [(float(self.value(s.sum(axis=0))), self.value(weights @ s)) for s in sums]
 
     def only(self, region: str) -> Shared:
         """The part of one region."""
@@ -89,17 +96,13 @@ def difference(shared: Shared, first: int = 0, second: int = 1) -> Difference:
     """Compare two runs. The test is a t test of the difference with its bootstrap standard error, clusters - 1 d.f."""
     from scipy.stats import t
 
-    a, b = (stats.cluster_sums(shared.statistics[i], shared.clusters) for i in (first, second))
-    before, after = (float(shared.value(sums.sum(axis=0))) for sums in (a, b))
-    value, count, n = after - before, len(a), len(shared.rows)
-    if count < 2 or not np.isfinite(value):
+    (before, drawn_before), (after, drawn_after) = shared.drawn[first], shared.drawn[second]
+    value, count, n = after - before, len(set(shared.clusters)), len(shared.rows)
+    drawn = drawn_after - drawn_before
+    drawn = drawn[np.isfinite(drawn)]
+    if count < 2 or len(drawn) < 2 or not np.isfinite(value):
         return Difference(before, after, value, None, None, 1.0, n, count)
-    width = a.shape[1]
-
-    def minus(totals: Floats) -> Floats:
-        return shared.value(totals[..., width:]) - shared.value(totals[..., :width])
-
-    error = stats.standard_error(np.concatenate([a, b], axis=1), minus, _draws(count))
+    error = float(drawn.std(ddof=1)) * np.sqrt(count / (count - 1))
     reach = float(t.ppf(0.975, count - 1)) * error
     p = 1.0 if not error > 0 and value == 0 else float(2 * t.sf(abs(value) / max(error, 1e-12), count - 1))
     # Scores lie in 0..100, so their difference cannot leave -100..100, however few the patients are.

@@ -1,7 +1,7 @@
 """every-eval-ever/RUN.json: one run in the shared schema of the EvalEval coalition (eval.schema.json, version 0.3.0).
 
-The schema wants a time. It is SOURCE_DATE_EPOCH if that is set, else when the run's manifest was written; this is the
-one format that holds a time.
+The schema wants a time as text; no format of echobench holds one by itself, so that the same runs give the same bytes.
+Set SOURCE_DATE_EPOCH to state it, else it reads "unknown".
 """
 
 from __future__ import annotations
@@ -33,12 +33,11 @@ def write(leaderboard: Leaderboard, folder: Path, runs: Path) -> list[Path]:
 
 
 def _log(run: Run, results: list[dict[str, Any]]) -> dict[str, Any]:
-    written_at = os.environ.get("SOURCE_DATE_EPOCH") or str(int((run.path / manifest.MANIFEST).stat().st_mtime))
     name = slug(run.model)
     return {
         "schema_version": SCHEMA_VERSION,
         "evaluation_id": f"echobench/local/{name}/{run.name}",
-        "retrieved_timestamp": written_at,
+        "retrieved_timestamp": os.environ.get("SOURCE_DATE_EPOCH", "unknown"),
         "source_metadata": {
             "source_name": "echobench",
             "source_type": "evaluation_run",

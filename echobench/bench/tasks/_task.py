@@ -25,7 +25,7 @@ STYLES = ("own", "instructed")
 OVERLAP_METRICS = (
     "bleu-1", "bleu-2", "bleu-3", "bleu-4", "rouge-1", "rouge-2", "rouge-l", "meteor", "bertscore", "cider", "chrf",
 )  # fmt: skip
-CLINICAL_METRICS = ("hamming-entity", "macro-entity", "side", "measurements", "grading", "negation", "invented")
+CLINICAL_METRICS = ("hamming-entity", "macro-entity", "faithfulness", "measurements")
 TEXT_METRICS = OVERLAP_METRICS + CLINICAL_METRICS
 CHOICE_METRICS = ("accuracy", "balanced-accuracy")
 
