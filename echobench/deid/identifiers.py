@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING
 
-from echobench.deid.pseudonym import is_placeholder
+from echobench.pseudonym import is_placeholder
 
 if TYPE_CHECKING:
     from pydicom.dataset import Dataset
