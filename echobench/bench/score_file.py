@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import math
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from echobench import stats
 from echobench.bench import profiles
 from echobench.bench.score import TEXT_METRICS, clusters_of, score_table
 from echobench.errors import InputError, UsageError
@@ -50,12 +52,31 @@ def score_file(
     if by:
         details["by"] = {column: {name: as_json(table(part)) for name, part in _groups(rows, column)} for column in by}
     clusters, called = clusters_of(rows)
-    notes = [f"intervals: 95 %, by bootstrap over {len(set(clusters))} clusters; clustered by {called}"]
+    units = len(set(clusters))
+    details["detectable_difference"] = detectable(scores, units)
+    notes = [f"intervals: 95 %, by bootstrap over {units} clusters; clustered by {called}", _power_note(details, units)]
     if called == "id":
         notes.append("no patient is named: cases of one patient may make the intervals too narrow")
     counts: dict[str, Any] = {"cases": len(rows), "profile": chosen.name, "engine": engine}
     counts.update({score.metric: _cell(score) for score in scores})
     return Summary("score", counts, notes=notes, details=details)
+
+
+def detectable(scores: Sequence[Score], clusters: int) -> dict[str, float]:
+    """Points by which another model on other cases of this number has to differ to be told apart 4 times in 5."""
+    return {
+        score.metric: stats.detectable_difference(math.sqrt(2) * (score.high - score.low) / (2 * 1.959964), clusters)
+        for score in scores
+        if score.low is not None and score.high is not None
+    }
+
+
+def _power_note(details: dict[str, Any], units: int) -> str:
+    found = details["detectable_difference"]
+    if not found:
+        return "power: fewer than two clusters, nothing can be compared"
+    low, high = min(found.values()), max(found.values())
+    return f"power: with {units} clusters, models on other cases are told apart from {low:.1f} to {high:.1f} points on, by metric"
 
 
 def as_json(scores: Sequence[Score]) -> dict[str, dict[str, Any]]:
