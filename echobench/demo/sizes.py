@@ -51,7 +51,7 @@ FULL = Size(
     stage1_steps=150,
     stage2_steps=200,
     arms=("natural", "rebalanced"),
-    mix=Mix(screen_share=0.04, clip_share=0.02, pictures=(1.0,), clip_frames=(4, 8), small_px=(88, 108)),
+    mix=Mix(screen_share=0.04, clip_share=0.02, pictures=(1.0,), clip_frames=(4, 8), small_px=(96, 112)),
     limit=700,
 )
 FAST = Size(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -84,7 +84,10 @@ def shoot(
     A frozen clip repeats its frame bit by bit, as a machine does that was stopped before it saved.
     """
     anatomy = registry.load("phantom.anatomy", case.region)
-    probe = anatomy.probe(np.random.default_rng([case.seed, index, 0]))
+    aim = np.random.default_rng([case.seed, index, 0])
+    probe = anatomy.probe(aim)
+    x0, _, x1, _ = probe.extent_mm()
+    probe = replace(probe, offset_mm=float(np.clip(aim.normal(0, 0.06), -0.12, 0.12)) * (x1 - x0))
     settings = speckle.Settings.draw(np.random.default_rng([case.seed, index, 1]), probe.depth_mm)
     grain = np.random.default_rng([case.seed, index, 2])
     pictures = []

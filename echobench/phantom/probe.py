@@ -20,7 +20,7 @@ class Probe:
     """A probe and its depth setting.
 
     `width_mm` is the aperture of a linear probe; `radius_mm` and `angle_deg` (half of the fan) hold for convex and
-    phased probes, a phased one having a radius near zero.
+    phased probes, a phased one having a radius near zero. `offset_mm` is where in the body, across, the probe stands.
     """
 
     kind: Kind
@@ -29,6 +29,7 @@ class Probe:
     radius_mm: float = 0.0
     angle_deg: float = 0.0
     steer_deg: float = 0.0
+    offset_mm: float = 0.0
 
     def grid(self, samples: int, beams: int) -> tuple[np.ndarray, np.ndarray]:
         """Body coordinates (x_mm, z_mm) of every echo, each (samples, beams) float32."""
@@ -36,18 +37,20 @@ class Probe:
         u = np.linspace(-1, 1, beams, dtype=np.float32)[None, :]
         if self.kind == "linear":
             shear = np.float32(np.tan(np.radians(self.steer_deg)))
-            return u * self.width_mm / 2 + r * shear, r + 0 * u
+            return u * self.width_mm / 2 + r * shear + self.offset_mm, r + 0 * u
         theta = np.radians(self.angle_deg, dtype=np.float32) * u
-        return (self.radius_mm + r) * np.sin(theta), (self.radius_mm + r) * np.cos(theta) - self.radius_mm
+        return (self.radius_mm + r) * np.sin(theta) + self.offset_mm, (self.radius_mm + r) * np.cos(theta) - self.radius_mm
 
     def extent_mm(self) -> tuple[float, float, float, float]:
         """The picture's box in the body: x0, z0, x1, z1."""
         if self.kind == "linear":
             lean = self.depth_mm * float(np.tan(np.radians(self.steer_deg)))
-            return -self.width_mm / 2 + min(lean, 0), 0.0, self.width_mm / 2 + max(lean, 0), self.depth_mm
+            left, right = -self.width_mm / 2 + min(lean, 0), self.width_mm / 2 + max(lean, 0)
+            return left + self.offset_mm, 0.0, right + self.offset_mm, self.depth_mm
         angle = np.radians(self.angle_deg)
         half = (self.radius_mm + self.depth_mm) * float(np.sin(angle))
-        return -half, self.radius_mm * (float(np.cos(angle)) - 1), half, self.depth_mm
+        top = self.radius_mm * (float(np.cos(angle)) - 1)
+        return self.offset_mm - half, top, self.offset_mm + half, self.depth_mm
 
     def spacing_mm(self, height_px: int) -> float:
         """Millimetres a pixel of a picture `height_px` high; pixels are square."""
@@ -66,7 +69,7 @@ class Probe:
         x0, z0, x1, _ = self.extent_mm()
         spacing = self.spacing_mm(height_px)
         width = max(8, round((x1 - x0) / spacing))
-        x = (x0 + (np.arange(width, dtype=np.float32) + 0.5) * spacing)[None, :]
+        x = (x0 - self.offset_mm + (np.arange(width, dtype=np.float32) + 0.5) * spacing)[None, :]
         z = (z0 + (np.arange(height_px, dtype=np.float32) + 0.5) * spacing)[:, None]
         if self.kind == "linear":
             r = z + 0 * x
