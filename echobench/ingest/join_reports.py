@@ -15,6 +15,7 @@ from echobench.pseudonym import is_placeholder
 from echobench.records import Drop
 
 STEP = "join_reports"
+MAX_PICTURES_OF_A_STUDY = 24
 Parts = tuple[str, ...]
 
 
@@ -40,6 +41,9 @@ def join_reports(objects: Iterable[RawObject], reports: Iterable[RawReport]) -> 
     waiting: list[RawReport] = []
     for row in rows:
         targets = places.of_path(row) if row.path else []
+        if len({t.study_uid for t in targets}) > 1:
+            joined.drops.append(Drop(row.id, STEP, _unfit(row, "fits several studies")))
+            continue
         for target in targets:
             by_object[target.id].append(row)
         if not targets:
@@ -140,7 +144,10 @@ class _Places:
         twins = [c for c in self._by_stem.get(stem, []) if c.source.folder == row.folder]
         if len(twins) == 1 or not row.folder:
             return twins[:1]
-        return [] if twins else self._by_folder.get(row.folder[-1].casefold(), {}).get(row.folder, [])
+        found = [] if twins else self._by_folder.get(row.folder[-1].casefold(), {}).get(row.folder, [])
+        # A text beside a hundred pictures speaks of the set.
+        loose = sum(not item.study_uid for item in found)
+        return found if loose <= MAX_PICTURES_OF_A_STUDY else []
 
 
 def _common_tail(a: Parts, b: Parts) -> int:
@@ -177,10 +184,12 @@ def _by_keys(rows: list[RawReport], studies: dict[Key, RawStudy], joined: Joined
         if len(fitting) == 1:
             fitting[0].reports.append(row)
         else:
-            kind = "report" if row.has_text else "row"
-            joined.drops.append(
-                Drop(row.id, STEP, f"{kind} fits several studies" if fitting else f"{kind} matches no study")
-            )
+            why = "fits several studies" if fitting else "matches no study"
+            joined.drops.append(Drop(row.id, STEP, _unfit(row, why)))
+
+
+def _unfit(row: RawReport, why: str) -> str:
+    return f"{'report' if row.has_text else 'row'} {why}"
 
 
 def _settle(study: RawStudy, joined: Joined) -> None:

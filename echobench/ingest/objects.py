@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from echobench import similarity
+from echobench import flow, similarity
 from echobench.deid.identifiers import Identifiers
 from echobench.dicom import reading, regions
 from echobench.dicom.encode import Format, encode
 from echobench.dicom.frames import MAX_PIXELS, Frames
 from echobench.errors import InputError
-from echobench.flow import each
 from echobench.ingest import normalize
 from echobench.ingest.pictures import Picture, Video
 from echobench.ingest.raw import RawObject
 from echobench.ingest.store import Kept, Result, Store
-from echobench.records import Drop
 
 Masker = Callable[..., Any]
 
@@ -83,14 +81,16 @@ class Worker:
         return [result.id]
 
     def _result(self, task: Task) -> Result:
-        stream: Iterator[Any] = iter([task])
-        for name, act in (("decode", self._decode), ("deidentify", self._mask), ("normalize", self._encode)):
-            found = next(each(name, act, _id_of)(stream))
-            if isinstance(found, Drop):
-                return Result(task.object.id, task.fingerprint, step=found.step, reason=found.reason)
-            stream = iter([found])
-        assert isinstance(found, Result)
-        return found
+        report = flow.RunReport()
+        steps = [
+            flow.each("decode", self._decode, _id_of),
+            flow.each("deidentify", self._mask, _id_of),
+            flow.each("normalize", self._encode, _id_of),
+        ]
+        for result in flow.run([task], steps, report):
+            return result
+        drop = report.drops[0]
+        return Result(task.object.id, task.fingerprint, step=drop.step, reason=drop.reason)
 
     def _decode(self, task: Task) -> Opened:
         clip, declared, spacing = _open(task.object, self.options.max_pixels)

@@ -189,8 +189,8 @@ def _age(ds: Dataset) -> int | None:
 
 def _text(source: Source, name: str) -> RawReport:
     body = tables.decode(source.read()).strip()
-    if not body:
-        raise InputError("file is empty")
+    if not re.search(r"[^\W\d_]{3}|[\u4e00-\u9fff]", body):
+        raise InputError("text without words, not a report")
     return RawReport(
         id=name, origin=source.relative, path=source.relative, folder=source.folder, sections={"text": body}
     )

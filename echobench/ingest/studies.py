@@ -46,14 +46,21 @@ People = Mapping[Key, Identifiers]
 def known_people(studies: Iterable[RawStudy], context: Context) -> People:
     """For every study all that headers and tables say about its patient, in any study: what masks look for.
 
-    A header that was anonymised before does not help with the name burned into its picture; another study's may.
+    A header that was anonymised before does not help with the name burned into its picture; another study's may. A
+    plain picture has no header: those of the DICOM files in its folder stand in.
     """
+    studies = list(studies)
+    of_folder: dict[tuple[str, ...], Identifiers] = {}
+    for item in (o for study in studies for o in study.objects if o.identifiers):
+        known = of_folder.get(item.source.folder, identifiers.empty())
+        of_folder[item.source.folder] = identifiers.merge(known, item.identifiers)
     of_study = {}
     of_patient: dict[str, Identifiers] = {}
     patients = {}
     for study in studies:
         said: Sequence[RawObject | RawReport] = [*study.objects, *study.reports, *study.withheld]
-        of_study[study.key] = reduce(identifiers.merge, (s.identifiers for s in said), identifiers.empty())
+        beside = [of_folder.get(o.source.folder, identifiers.empty()) for o in study.objects if o.kind != "dicom"]
+        of_study[study.key] = reduce(identifiers.merge, [*(s.identifiers for s in said), *beside], identifiers.empty())
         patient = patients[study.key] = names_of(study, context).patient
         of_patient[patient] = identifiers.merge(of_patient.get(patient, identifiers.empty()), of_study[study.key])
     return {key: of_study[key] if patients[key] == UNKNOWN_PATIENT else of_patient[patients[key]] for key in of_study}

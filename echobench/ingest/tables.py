@@ -114,10 +114,11 @@ def _flat(item: dict[str, Any]) -> dict[str, str]:
 
 
 def _csv(text: str) -> Iterator[tuple[int, dict[str, str] | None]]:
-    first = text.lstrip("\n\r").split("\n", 1)[0]
-    delimiter = max(",\t;|", key=first.count)
+    # Excel may put its delimiter first, in a line of its own.
+    text = re.sub(r"\A\s*sep=.\r?\n", "", text).lstrip("\n\r")
+    delimiter = max(",\t;|", key=text.split("\n", 1)[0].count)
     csv.field_size_limit(_CELL_LIMIT)
-    reader = csv.reader(io.StringIO(text.lstrip("\n\r")), delimiter=delimiter)
+    reader = csv.reader(io.StringIO(text), delimiter=delimiter)
     try:
         head = next(reader, [])
         if len(head) < 2:

@@ -109,3 +109,12 @@ def test_a_segmentation_joins_its_picture_and_is_no_picture():
     masks = {s.objects[0].id: [m.id for m in s.masks] for s in joined.studies}
     assert masks == {"a/x.png": ["a/x_mask.png"], "b/x.png": []}
     assert [d.reason for d in joined.object_drops] == ["segmentation mask"]
+
+
+def test_a_text_in_a_folder_of_two_studies_or_of_a_whole_set_is_nobodys_report():
+    text = report("t", path="f/notes.txt", origin="f/notes.txt", folder=("f",))
+    two = [picture("f/x.dcm", study_uid="1"), picture("f/y.dcm", study_uid="2")]
+    assert reasons(join_reports(two, [text])) == {"t": "report fits several studies"}
+    many = [picture(f"f/{n}.png", "picture") for n in range(100)]
+    joined = join_reports(many, [text])
+    assert reasons(joined) == {"t": "report matches no study"} and len(joined.studies) == 100

@@ -72,3 +72,9 @@ def test_a_table_without_keys_is_one_dropped_file(tmp_path):
     path = tmp_path / "a.csv"
     path.write_text("colour,taste\nred,sweet\n")
     assert found(path) == [Drop("a.csv", "read_studies", "table without a column that names its studies or pictures")]
+
+
+def test_coordinates_in_a_text_file_are_no_report(tmp_path):
+    path = tmp_path / "x.txt"
+    path.write_text("0 0.51 0.42 0.1 0.2\n1 0.3 0.3 0.1 0.1\n")
+    assert found(path) == [Drop("x.txt", "read_studies", "text without words, not a report")]

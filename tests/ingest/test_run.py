@@ -452,3 +452,16 @@ def test_masks_look_for_what_other_studies_say_of_the_same_patient(tmp_path):
     go(raw, tmp_path / "out", masker=masker)
     assert looked_for == [(("Quixote^Alonso",), ("Carrasco",))] * 2
     assert b"Quixote" not in everything_written(tmp_path / "out")
+
+
+def test_a_picture_beside_dicom_files_is_searched_for_the_patient_of_their_headers(tmp_path):
+    write_dicom(tmp_path / "raw" / "p" / "a.dcm")
+    write_png(tmp_path / "raw" / "p" / "screenshot.png", seed=3)
+    looked_for = []
+
+    def masker(frames, identifiers, **rest):
+        looked_for.append(identifiers.names)
+        return untouched(frames, identifiers, **rest)
+
+    go(tmp_path / "raw", tmp_path / "out", masker=masker)
+    assert looked_for == [("Quixote^Alonso",)] * 2
