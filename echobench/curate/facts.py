@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from echobench.records import Measurement, Study
@@ -28,7 +28,7 @@ class Facts:
 
     study: Study
     sections: Mapping[str, str]
-    found: Mapping[str, list[Finding]]
+    found: Mapping[str, tuple[Finding, ...]]
     present: tuple[str, ...]
     absent: tuple[str, ...]
     concluded: tuple[str, ...]
@@ -39,12 +39,10 @@ class Facts:
 
 def facts(study: Study) -> Facts:
     """Read a study's report and labels."""
-    from echobench.text import findings
-
     sections = sections_of(study)
     said: dict[str, set[bool]] = {}
     concluded: list[str] = []
-    mentions = {name: findings.find(text, study.lang, study.region) for name, text in sections.items()}
+    mentions = {name: _mentions(text, study.lang, study.region) for name, text in sections.items()}
     for name, mentioned in mentions.items():
         for found in mentioned:
             if found.uncertain:
@@ -72,6 +70,19 @@ def facts(study: Study) -> Facts:
     )
 
 
+@lru_cache(maxsize=8192)
+def _mentions(text: str, lang: str, region: str) -> tuple[Finding, ...]:
+    # Reports, and conclusions above all, say the same things over and over.
+    from echobench.text import findings
+
+    return tuple(findings.find(text, lang, region))
+
+
+def marks_a_picture(text: str) -> bool:
+    """Whether a text holds a token that trainers would take for a picture."""
+    return "<" in text and any(token in text for token in PICTURE_TOKENS)
+
+
 def sections_of(study: Study) -> dict[str, str]:
     """The report as {findings, impression} or {text}; empty texts and texts with picture tokens are left out."""
     from echobench.text import sections
@@ -84,7 +95,7 @@ def sections_of(study: Study) -> dict[str, str]:
     return {
         name: text
         for name, text in found.items()
-        if name in ("findings", "impression", "text") and text and not any(t in text for t in PICTURE_TOKENS)
+        if name in ("findings", "impression", "text") and text and not marks_a_picture(text)
     }
 
 
@@ -120,8 +131,9 @@ def kin(name: str) -> frozenset[str]:
     )
 
 
-@cache
-def findings_of(region: str) -> tuple[str, ...]:
-    """Names of the findings that are particular to a region, `normal` left out."""
+@lru_cache(maxsize=4096)
+def strangers(region: str, present: tuple[str, ...]) -> tuple[str, ...]:
+    """Findings particular to a region that are no kin of any that is present: what can be a wrong answer."""
     entries = read_schema("findings.json")["findings"]
-    return tuple(e["name"] for e in entries if region in e["regions"] and e["name"] != NORMAL)
+    relatives = {relative for name in present for relative in kin(name)}
+    return tuple(e["name"] for e in entries if region in e["regions"] and e["name"] not in relatives | {NORMAL})

@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from echobench.curate.cells import sorted_codes
-from echobench.curate.facts import PICTURE_TOKENS
+from echobench.curate.facts import marks_a_picture
 from echobench.curate.split import group_studies
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def _conversation(row: dict[str, Any]) -> tuple[Any, ...]:
         bool(texts) and texts[-1] == reference,
         asked,
         pictures == len(row["images"] or []),
-        not any(token in words for token in PICTURE_TOKENS),
+        not marks_a_picture(words),
         not choices or _is_a_choice(reference, choices),
     )
 
@@ -88,7 +88,7 @@ def studies_frame(studies: pa.Table, images: pa.Table) -> pd.DataFrame:
     frame.insert(0, "id", frame["study"])
     _count_images(frame, studies, images)
     frame["no_picture_tokens"] = [
-        not any(token in pair["value"] for pair in report or () for token in PICTURE_TOKENS)
+        not any(marks_a_picture(pair["value"]) for pair in report or ())
         for report in studies.column("report").to_pylist()
     ]
     return frame

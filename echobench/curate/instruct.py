@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from echobench.curate.facts import PICTURE_TOKENS, facts
+from echobench.curate.facts import facts, marks_a_picture
 from echobench.curate.questions import MAKERS, Asked
 from echobench.errors import UsageError
 from echobench.records import LANGUAGES, Message, Record, Study
@@ -27,13 +27,13 @@ def instruct(studies: Iterable[Study], *, tasks: Sequence[str] | None = None, se
         known = facts(study)
         for task in chosen:
             luck = chance(seed, study.study, task)
-            asked = [a for a in MAKERS[task](known, said, luck) if not _marks_a_picture(a)]
+            asked = [
+                a
+                for a in MAKERS[task](known, said, luck)
+                if not marks_a_picture(a.question.text) and not marks_a_picture(a.answer)
+            ]
             for number, one in enumerate(asked):
                 yield record_of(study, task, f"{study.study}-{task}-{number}", one, said, luck)
-
-
-def _marks_a_picture(asked: Asked) -> bool:
-    return any(token in asked.question.text or token in asked.answer for token in PICTURE_TOKENS)
 
 
 def record_of(study: Study, task: str, name: str, asked: Asked, said: Templates, luck: int) -> Record:

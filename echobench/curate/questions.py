@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
-from echobench.curate.facts import NORMAL, Facts, findings_of, kin
+from echobench.curate.facts import NORMAL, Facts, strangers
 from echobench.records import REGIONS
 from echobench.schemas import read_schema
 from echobench.templates import Question, Templates, chance, draw, region_names
@@ -103,9 +103,9 @@ def finding_detection(facts: Facts, said: Templates, luck: int) -> Iterator[Aske
     if not lesions and NORMAL not in facts.present:
         return
     shown = draw(lesions, _LISTED - 2, luck)
-    relatives = {relative for name in facts.present for relative in kin(name)}
-    others = draw([n for n in facts.absent if n not in relatives], _LISTED - len(shown), luck)
-    rest = [n for n in findings_of(facts.study.region) if n not in relatives and n not in others]
+    pool = strangers(facts.study.region, facts.present)
+    others = draw([name for name in facts.absent if name in pool], _LISTED - len(shown), luck)
+    rest = [name for name in pool if name not in others]
     others = (*others, *draw(rest, _LISTED - len(shown) - len(others), luck))
     listed = draw([*shown, *others], _LISTED, luck + 1)
     answer = said.words["comma"].join(_written(n, said) for n in listed if n in shown) or said.words["none"]
@@ -139,8 +139,7 @@ def single_choice(facts: Facts, said: Templates, luck: int) -> Iterator[Asked]:
     right = next(iter(draw(facts.present, 1, luck)), None)
     if right is None or facts.study.region not in REGIONS:
         return
-    relatives = {relative for name in facts.present for relative in kin(name)}
-    wrong = draw([n for n in findings_of(facts.study.region) if n not in relatives], _OPTIONS - 1, luck)
+    wrong = draw(strangers(facts.study.region, facts.present), _OPTIONS - 1, luck)
     if len(wrong) < _OPTIONS - 1:
         return
     listed = draw([right, *wrong], _OPTIONS, luck + 1)
@@ -162,8 +161,7 @@ def match(facts: Facts, said: Templates, luck: int) -> Iterator[Asked]:
     name, text = next(iter(facts.sections.items()), ("", ""))
     affirmed = [found for found in facts.found.get(name, ()) if found.name in facts.present and not found.negated]
     lesions = dict.fromkeys(found.name for found in affirmed if found.name != NORMAL)
-    relatives = {relative for present in facts.present for relative in kin(present)}
-    wrong = draw([n for n in findings_of(facts.study.region) if n not in relatives], 1, luck)
+    wrong = draw(strangers(facts.study.region, facts.present), 1, luck)
     if not lesions or not wrong:
         return
     subject = draw(lesions, 1, luck)[0]
