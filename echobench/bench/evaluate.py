@@ -9,7 +9,7 @@ from typing import Any
 
 from echobench import manifest, models
 from echobench.arrow import DataDir
-from echobench.bench import leaks, runs
+from echobench.bench import leaks, runs, training_sets
 from echobench.bench.answers import AnswerLog
 from echobench.bench.cells import score_run
 from echobench.bench.predict import log_path, predict, tokens
@@ -25,7 +25,7 @@ def evaluate(
     out: Path,
     *,
     selection: Selection | None = None,
-    train: Path | None = None,
+    train: Path | Sequence[Path] | None = None,
     profile: str | None = None,
     metrics: Sequence[str] = (),
     near_bits: int = leaks.NEAR_BITS,
@@ -36,21 +36,21 @@ def evaluate(
 ) -> Summary:
     """Evaluate models on a data set and write their runs below `out`.
 
-    `train` is what baselines learn from and what the evaluated split must share nothing with; by default the data
-    set's own train split. `profile` names how texts are scored (by default one fit for each language), `metrics`
-    which of each task's (by default all). With `shard`
-    only that part is asked and logged, and no run is written: run once more without it when all parts are done.
+    `train` names training sets: baselines learn from the first, the evaluated split must share nothing with any of
+    them, and a checkpoint that names one of them as its own is shown against its shares of regions. By default it is
+    the data set's own train split. `profile` names how texts are scored (by default one fit for each language),
+    `metrics` which of each task's (by default all). With `shard` only that part is asked and logged, and no run is
+    written: run once more without it when all parts are done.
     `routing` also notes which experts each echovlm: model used.
     """
     selection = selection or Selection()
     if routing and not any(spec.startswith("echovlm:") for spec in specs):
         raise UsageError("--routing asks an EchoVLM which experts it used; none of the models is echovlm:PATH")
     source = DataDir(data)
-    learnt = DataDir(train) if train else source if "train" in source.splits else None
-    if learnt is not None and "train" not in learnt.splits:
-        raise UsageError("--train DIR has no train split; run: echobench split DIR --out DIR2")
+    trains = training_sets.open_all(source, train)
+    learnt = trains[0] if trains else None
     questions = select(source, selection, learnt)
-    compared = leaks.check(learnt, source, questions, near_bits=near_bits) if learnt else None
+    compared = [leaks.check(found, source, questions, near_bits=near_bits) for found in trains]
     context = replace(
         context or Context(),
         train=learnt,
@@ -71,7 +71,8 @@ def evaluate(
         )
         failed += sum(c.stop == "error" for c in completions.values())
         if shard is None:
-            about = _about(model, source, learnt, selection, context, questions, compared)
+            about = _about(model, source, training_sets.of_model(spec, trains), selection, context, questions)
+            about["compared"] = compared
             folder = _write(out, about, questions, completions, keys)
             if routing and spec.startswith("echovlm:"):
                 _routing(spec, source, selection, folder)
@@ -113,7 +114,6 @@ def _about(
     selection: Selection,
     context: Context,
     questions: Sequence[Question],
-    compared: dict[str, int] | None,
 ) -> dict[str, Any]:
     """`run.json`: everything that names the run; no time and no path."""
     tasks = {q.task.name: q.task for q in questions}
@@ -129,24 +129,10 @@ def _about(
         "selection": {**asdict(selection), "tasks": sorted(tasks)},
         "decoding": decoding,
         "prompts": {name: task.prompt_hash(selection.style) for name, task in sorted(tasks.items())},
-        "train": {
-            "manifest_sha256": manifest.manifest_sha256(learnt.path),
-            "share": train_share(learnt),
-            "compared": compared,
-        }
+        "train": {"manifest_sha256": manifest.manifest_sha256(learnt.path), "share": training_sets.share(learnt)}
         if learnt
         else None,
     }
-
-
-def train_share(train: DataDir) -> dict[str, float]:
-    """Each region's share of training, by the records' weights: what rebalancing changes."""
-    rows = train.records("train", ["region", "weight"])
-    total: dict[str, float] = {}
-    for region, weight in zip(rows["region"].to_pylist(), rows["weight"].to_pylist(), strict=True):
-        total[region] = total.get(region, 0.0) + weight
-    whole = sum(total.values()) or 1.0
-    return {region: round(weight / whole, 6) for region, weight in sorted(total.items())}
 
 
 def _write(

@@ -41,7 +41,9 @@ def evaluate(
     out: Annotated[Path, typer.Option(help="Folder of runs; answers are kept there and never asked twice.")],
     task: Annotated[list[str] | None, typer.Option(help="One task; repeat for more. Default: all.")] = None,
     split: Annotated[str, typer.Option(help="The split to ask; `all` for a set that was never split.")] = "test",
-    train: Annotated[Path | None, typer.Option(help="What baselines learn from; default: the set's own train.")] = None,
+    train: Annotated[
+        list[Path] | None, typer.Option(help="Baselines learn from it, nothing may leak from it; repeat for more sets.")
+    ] = None,
     lang: Annotated[str | None, typer.Option(help="Only questions in zh or en.")] = None,
     prompt: Annotated[str, typer.Option(help="own: as recorded; instructed: with the form of the answer.")] = "own",
     shots: Annotated[int, typer.Option(min=0, help="Worked examples before each question.")] = 0,

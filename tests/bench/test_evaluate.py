@@ -250,6 +250,38 @@ def test_without_training_records_a_baseline_says_so(tmp_path):
     assert summary.ok
 
 
+def test_a_checkpoint_is_shown_against_the_set_it_names(data, tmp_path, monkeypatch):
+    """Before and after rebalancing: two training sets, two checkpoints, one evaluation."""
+    from dataclasses import replace
+
+    import bench_data
+
+    records = bench_data.records
+    heavy = lambda *a: [replace(r, weight=5.0 if r.region == "vessel" else 1.0) for r in records(*a)]  # noqa: E731
+    monkeypatch.setattr(bench_data, "records", heavy)
+    balanced = make(tmp_path / "balanced")
+    for name, source in (("before", data), ("after", balanced)):
+        (tmp_path / name).mkdir()
+        step = {"name": "train", "data (manifest sha256)": manifest.manifest_sha256(source.path)}
+        manifest.write_manifest(tmp_path / name, kind="checkpoint", files=[], counts={}, steps=[step])
+
+    def load(spec, context):
+        model = Slow(tmp_path / "asked", 0.0)
+        model.name = model.revision = spec.rsplit("/", 1)[-1]
+        return model
+
+    monkeypatch.setattr(models, "load", load)
+    specs = [f"echovlm:{tmp_path}/before", f"blind:echovlm:{tmp_path}/after"]
+    asked = Selection(tasks=("region",))
+    bench.evaluate(
+        data.path, specs, tmp_path / "runs", selection=asked, train=[data.path, balanced.path], metrics=QUICK
+    )
+    shares = {run.model: run.about["train"]["share"]["vessel"] for run in open_runs(tmp_path / "runs")}
+    assert shares == {"before": pytest.approx(1 / 7, abs=1e-5), "after": pytest.approx(5 / 11, abs=1e-5)}
+    leaderboard.write(tmp_path / "runs", tmp_path / "board")
+    assert "14.3 to 45.5 %" in (tmp_path / "board" / "leaderboard.html").read_text("utf-8")
+
+
 def test_unknown_models_tell_the_grammar():
     for spec in (
         "nonsense",

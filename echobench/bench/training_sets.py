@@ -1,0 +1,46 @@
+"""Training sets beside an evaluation: what baselines learn from, what may not leak, how often each region was shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from echobench import manifest
+from echobench.arrow import DataDir
+from echobench.errors import UsageError
+
+_TRAINED_ON = "data (manifest sha256)"  # how a checkpoint's manifest names its training set
+
+
+def open_all(source: DataDir, train: Path | Sequence[Path] | None) -> list[DataDir]:
+    """The named training sets, or the evaluated set itself if it has a train split."""
+    paths = [train] if isinstance(train, Path) else list(train or ())
+    found = [DataDir(path) for path in paths] or ([source] if "train" in source.splits else [])
+    for one in found:
+        if "train" not in one.splits:
+            raise UsageError(f"{one.path} has no train split; run: echobench split DIR --out DIR2")
+    return found
+
+
+def of_model(spec: str, trains: Sequence[DataDir]) -> DataDir | None:
+    """The training set that a checkpoint's manifest names, if it is among `trains`; else the first."""
+    while spec.startswith(("blind:", "swap:")):
+        spec = spec.partition(":")[2]
+    path = Path(spec.partition(":")[2])
+    if spec.startswith(("echovlm:", "hf:")) and (path / manifest.MANIFEST).is_file():
+        steps = manifest.read_manifest(path, kind="checkpoint")["steps"]
+        named = {step.get(_TRAINED_ON) for step in steps}
+        for one in trains:
+            if manifest.manifest_sha256(one.path) in named:
+                return one
+    return trains[0] if trains else None
+
+
+def share(train: DataDir) -> dict[str, float]:
+    """Each region's share of training, by the records' weights: what rebalancing changes."""
+    rows = train.records("train", ["region", "weight"])
+    total: dict[str, float] = {}
+    for region, weight in zip(rows["region"].to_pylist(), rows["weight"].to_pylist(), strict=True):
+        total[region] = total.get(region, 0.0) + weight
+    whole = sum(total.values()) or 1.0
+    return {region: round(weight / whole, 6) for region, weight in sorted(total.items())}
