@@ -10,7 +10,15 @@ import random
 import re
 from dataclasses import dataclass
 
-ZH_FAMILY = list("王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高梁郑罗宋谢唐韩曹许邓冯程蔡彭潘袁于董余苏叶吕魏蒋田杜丁沈姜范江傅钟卢汪戴崔任陆廖姚方金邱夏谭韦贾邹石熊孟秦阎薛侯雷白龙段郝孔邵史毛常万顾赖武康贺严尹钱施牛洪龚") + ["欧阳", "司马", "上官", "诸葛"]
+ZH_FAMILY = [
+    *list(
+        "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高梁郑罗宋谢唐韩曹许邓冯程蔡彭潘袁于董余苏叶吕魏蒋田杜丁沈姜范江傅钟卢汪戴崔任陆廖姚方金邱夏谭韦贾邹石熊孟秦阎薛侯雷白龙段郝孔邵史毛常万顾赖武康贺严尹钱施牛洪龚"
+    ),
+    "欧阳",
+    "司马",
+    "上官",
+    "诸葛",
+]
 ZH_GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀兰霞平刚桂英建华玉梅文辉鹏飞雪琳佳怡浩然梓涵欣雨晨曦志远思源国庆春燕海波俊杰晓红婷婷美玲立新永刚"
 ZH_CITY = ["南通", "绵阳", "泉州", "潍坊", "洛阳", "襄阳", "柳州", "烟台", "温州", "赣州"]
 ZH_ROAD = ["人民", "中山", "建设", "解放", "青年", "文化", "和平", "长江", "迎宾", "滨河"]
@@ -70,12 +78,23 @@ def plant(rng: random.Random, lang: str) -> Planted:
     text, spans, at = "", [], 0
     for slot in re.finditer(r"\{(?:(\w+):)?(\w)\}", form):
         text += form[at : slot.start()]
-        value = values[slot[2]] if slot[1] else str({"a": rng.randint(19, 88), "t": f"{rng.randint(8, 17):02d}:{rng.randint(0, 59):02d}"}[slot[2]])
+        value = (
+            values[slot[2]]
+            if slot[1]
+            else str({"a": rng.randint(19, 88), "t": f"{rng.randint(8, 17):02d}:{rng.randint(0, 59):02d}"}[slot[2]])
+        )
         if slot[1]:
             spans.append((len(text), len(text) + len(value), "age" if slot[1] == "old" else slot[1]))
         text += value
         at = slot.end()
-    header = {"names": (values["N"],), "other_persons": (values["M"],), "ids": (values["I"], values["S"], values["L"], values["C"]), "institutions": (values["H"],), "dates": values["iso"], "contacts": (values["P"], values["A"], values["mail"])}
+    header = {
+        "names": (values["N"],),
+        "other_persons": (values["M"],),
+        "ids": (values["I"], values["S"], values["L"], values["C"]),
+        "institutions": (values["H"],),
+        "dates": values["iso"],
+        "contacts": (values["P"], values["A"], values["mail"]),
+    }
     return Planted(text + form[at:], tuple(spans), header)
 
 
@@ -93,19 +112,65 @@ def _values(rng: random.Random, lang: str) -> dict:
     if lang == "zh":
         n, m = zh_name(), zh_name()
         city = rng.choice(ZH_CITY)
-        written = [lambda d: f"{d.year}年{d.month}月{d.day}日", lambda d: f"{d:%Y-%m-%d}", lambda d: f"{d:%Y/%m/%d}", lambda d: f"{d:%Y.%m.%d}", lambda d: f"{d:%Y%m%d}"]
-        hospital = f"{city}市第{rng.choice('一二三四')}人民医院" if rng.random() < 0.6 else f"{city}{rng.choice(['中心', '妇幼保健', '中医', '肿瘤', '协和'])}{rng.choice(['医院', '院'])}".replace("院院", "院").replace("保健院", "保健院").replace("中心院", "中心医院").replace("中医院", "中医院").replace("肿瘤院", "肿瘤医院").replace("协和院", "协和医院")
+        written = [
+            lambda d: f"{d.year}年{d.month}月{d.day}日",
+            lambda d: f"{d:%Y-%m-%d}",
+            lambda d: f"{d:%Y/%m/%d}",
+            lambda d: f"{d:%Y.%m.%d}",
+            lambda d: f"{d:%Y%m%d}",
+        ]
+        hospital = (
+            f"{city}市第{rng.choice('一二三四')}人民医院"
+            if rng.random() < 0.6
+            else f"{city}{rng.choice(['中心', '妇幼保健', '中医', '肿瘤', '协和'])}{rng.choice(['医院', '院'])}".replace(
+                "院院", "院"
+            )
+            .replace("保健院", "保健院")
+            .replace("中心院", "中心医院")
+            .replace("中医院", "中医院")
+            .replace("肿瘤院", "肿瘤医院")
+            .replace("协和院", "协和医院")
+        )
         address = f"{rng.choice(['江苏省', '四川省', '', ''])}{city}市{rng.choice(['城东区', '开发区', '崇川区', '高新区'])}{rng.choice(ZH_ROAD)}路{rng.randint(1, 400)}号{rng.randint(1, 30)}栋{rng.randint(101, 3300)}室"
-        phone = rng.choice([f"1{rng.choice('3578')}{digits(9)}", f"0{digits(3)}-{digits(8)}", f"1{rng.choice('358')}{digits(1)} {digits(4)} {digits(4)}"])
+        phone = rng.choice(
+            [
+                f"1{rng.choice('3578')}{digits(9)}",
+                f"0{digits(3)}-{digits(8)}",
+                f"1{rng.choice('358')}{digits(1)} {digits(4)} {digits(4)}",
+            ]
+        )
         ward = rng.choice(["普外一科", "内分泌科", "产科三病区", "泌尿外科"])
         ids = rng.choice([digits(8), f"US{digits(7)}", f"ZY{digits(10)}", f"{digits(6)}-{digits(2)}"])
     else:
-        n, m = (f"{rng.choice(EN_GIVEN)} {rng.choice(['', '', rng.choice('ABCJKR') + '. '])}{rng.choice(EN_FAMILY)}" for _ in range(2))
+        n, m = (
+            f"{rng.choice(EN_GIVEN)} {rng.choice(['', '', rng.choice('ABCJKR') + '. '])}{rng.choice(EN_FAMILY)}"
+            for _ in range(2)
+        )
         town = rng.choice(EN_TOWN)
-        written = [lambda d: f"{d:%m/%d/%Y}", lambda d: f"{d:%B} {d.day}, {d.year}", lambda d: f"{d.day} {d:%b} {d.year}", lambda d: f"{d:%Y-%m-%d}", lambda d: f"{d:%d-%b-%Y}"]
-        hospital = rng.choice([f"{town} General Hospital", f"St. Brigid Medical Center of {town}", f"{town} Women's Clinic", f"University of {town} Health System"])
+        written = [
+            lambda d: f"{d:%m/%d/%Y}",
+            lambda d: f"{d:%B} {d.day}, {d.year}",
+            lambda d: f"{d.day} {d:%b} {d.year}",
+            lambda d: f"{d:%Y-%m-%d}",
+            lambda d: f"{d:%d-%b-%Y}",
+        ]
+        hospital = rng.choice(
+            [
+                f"{town} General Hospital",
+                f"St. Brigid Medical Center of {town}",
+                f"{town} Women's Clinic",
+                f"University of {town} Health System",
+            ]
+        )
         address = f"{rng.randint(2, 9999)} {rng.choice(EN_ROAD)} {rng.choice(['Street', 'Ave', 'Road', 'Lane', 'Blvd', 'Court'])}, {town}, {rng.choice(['OR', 'TX', 'OH', 'NC'])} {digits(5)}"
-        phone = rng.choice([f"({digits(3)}) {digits(3)}-{digits(4)}", f"{digits(3)}-{digits(3)}-{digits(4)}", f"+44 20 {digits(4)} {digits(4)}", f"{digits(3)}.{digits(3)}.{digits(4)}"])
+        phone = rng.choice(
+            [
+                f"({digits(3)}) {digits(3)}-{digits(4)}",
+                f"{digits(3)}-{digits(3)}-{digits(4)}",
+                f"+44 20 {digits(4)} {digits(4)}",
+                f"{digits(3)}.{digits(3)}.{digits(4)}",
+            ]
+        )
         ward = rng.choice(["4 West", "Labor and Delivery", "Oncology B"])
         ids = rng.choice([digits(7), f"MR-{digits(6)}", f"A{digits(8)}", f"{digits(3)}-{digits(5)}"])
     return {

@@ -5,14 +5,51 @@ from __future__ import annotations
 import random
 import re
 
-ZH_ORGANS = [("左肾", "右肾"), ("左侧乳腺", "右侧乳腺"), ("甲状腺左叶", "甲状腺右叶"), ("左侧卵巢", "右侧卵巢"), ("左侧颈总动脉", "右侧颈总动脉"), ("左侧附件区", "右侧附件区")]
-EN_ORGANS = [("left kidney", "right kidney"), ("left breast", "right breast"), ("left thyroid lobe", "right thyroid lobe"), ("left ovary", "right ovary"), ("left common carotid artery", "right common carotid artery"), ("left adnexa", "right adnexa")]
+ZH_ORGANS = [
+    ("左肾", "右肾"),
+    ("左侧乳腺", "右侧乳腺"),
+    ("甲状腺左叶", "甲状腺右叶"),
+    ("左侧卵巢", "右侧卵巢"),
+    ("左侧颈总动脉", "右侧颈总动脉"),
+    ("左侧附件区", "右侧附件区"),
+]
+EN_ORGANS = [
+    ("left kidney", "right kidney"),
+    ("left breast", "right breast"),
+    ("left thyroid lobe", "right thyroid lobe"),
+    ("left ovary", "right ovary"),
+    ("left common carotid artery", "right common carotid artery"),
+    ("left adnexa", "right adnexa"),
+]
 ZH_LESIONS = ["一无回声区", "一低回声结节", "一强回声斑", "一囊性结节", "一混合回声包块", "一高回声团"]
-EN_LESIONS = ["a simple cyst", "a hypoechoic nodule", "an echogenic focus", "a complex mass", "a solid lesion", "a calcified lesion"]
+EN_LESIONS = [
+    "a simple cyst",
+    "a hypoechoic nodule",
+    "an echogenic focus",
+    "a complex mass",
+    "a solid lesion",
+    "a calcified lesion",
+]
 ZH_ABSENT = ["结石", "明显扩张", "囊肿", "占位性病变", "异常血流信号", "积液", "肿大淋巴结", "斑块"]
-EN_ABSENT = ["calculus", "duct dilatation", "cyst", "focal lesion", "abnormal flow", "free fluid", "enlarged lymph node", "plaque"]
+EN_ABSENT = [
+    "calculus",
+    "duct dilatation",
+    "cyst",
+    "focal lesion",
+    "abnormal flow",
+    "free fluid",
+    "enlarged lymph node",
+    "plaque",
+]
 ZH_MARGINS = ["边界清", "边界欠清", "形态规则", "形态不规则", "内部回声均匀", "内部回声不均匀"]
-EN_MARGINS = ["with a sharp margin", "with an ill-defined margin", "of regular shape", "of irregular shape", "with homogeneous echoes", "with heterogeneous echoes"]
+EN_MARGINS = [
+    "with a sharp margin",
+    "with an ill-defined margin",
+    "of regular shape",
+    "of irregular shape",
+    "with homogeneous echoes",
+    "with heterogeneous echoes",
+]
 
 
 def size(rng: random.Random, lang: str) -> str:
@@ -31,11 +68,23 @@ def report(rng: random.Random, lang: str) -> list[str]:
             a, b = b, a
         x, y, z = rng.sample(ZH_ABSENT, 3)
         sentences = [
-            rng.choice([f"{a}内可见{rng.choice(ZH_LESIONS)}，大小约{size(rng, lang)}，{rng.choice(ZH_MARGINS)}。",
-                        f"{a}探及{rng.choice(ZH_LESIONS)}，范围约{size(rng, lang)}。",
-                        f"于{a}见{rng.choice(ZH_LESIONS)}，{rng.choice(ZH_MARGINS)}，最大径{rng.randint(4, 45)}mm。"]),
+            rng.choice(
+                [
+                    f"{a}内可见{rng.choice(ZH_LESIONS)}，大小约{size(rng, lang)}，{rng.choice(ZH_MARGINS)}。",
+                    f"{a}探及{rng.choice(ZH_LESIONS)}，范围约{size(rng, lang)}。",
+                    f"于{a}见{rng.choice(ZH_LESIONS)}，{rng.choice(ZH_MARGINS)}，最大径{rng.randint(4, 45)}mm。",
+                ]
+            ),
             rng.choice([f"{b}未见{x}。", f"{b}未见明显{x}及{y}。", f"{b}形态正常，未探及{x}。", f"{b}无{x}。"]),
-            rng.choice([f"未见{z}。", f"周围未见{z}。", "后方回声增强。", "CDFI：内未见血流信号。", "CDFI：周边可见条状血流信号。"]),
+            rng.choice(
+                [
+                    f"未见{z}。",
+                    f"周围未见{z}。",
+                    "后方回声增强。",
+                    "CDFI：内未见血流信号。",
+                    "CDFI：周边可见条状血流信号。",
+                ]
+            ),
         ]
         if rng.random() < 0.4:
             sentences.append(f"考虑{rng.choice(['BI-RADS', 'C-TIRADS'])} {rng.choice(['2', '3', '4a', '4b'])}类。")
@@ -46,11 +95,30 @@ def report(rng: random.Random, lang: str) -> list[str]:
         x, y, z = rng.sample(EN_ABSENT, 3)
         lesion = rng.choice(EN_LESIONS)
         sentences = [
-            rng.choice([f"The {a} contains {lesion} measuring {size(rng, lang)}, {rng.choice(EN_MARGINS)}.",
-                        f"There is {lesion} in the {a}, {size(rng, lang)}.",
-                        f"In the {a}, {lesion} {rng.choice(EN_MARGINS)} measures {rng.randint(4, 45)} mm."]),
-            rng.choice([f"The {b} shows no {x}.", f"No {x} or {y} in the {b}.", f"The {b} is normal in size without {x}.", f"No evidence of {x} in the {b}."]),
-            rng.choice([f"No {z}.", f"There is no {z}.", "Posterior enhancement is present.", "No internal vascularity is seen.", "Peripheral flow is seen on Doppler."]),
+            rng.choice(
+                [
+                    f"The {a} contains {lesion} measuring {size(rng, lang)}, {rng.choice(EN_MARGINS)}.",
+                    f"There is {lesion} in the {a}, {size(rng, lang)}.",
+                    f"In the {a}, {lesion} {rng.choice(EN_MARGINS)} measures {rng.randint(4, 45)} mm.",
+                ]
+            ),
+            rng.choice(
+                [
+                    f"The {b} shows no {x}.",
+                    f"No {x} or {y} in the {b}.",
+                    f"The {b} is normal in size without {x}.",
+                    f"No evidence of {x} in the {b}.",
+                ]
+            ),
+            rng.choice(
+                [
+                    f"No {z}.",
+                    f"There is no {z}.",
+                    "Posterior enhancement is present.",
+                    "No internal vascularity is seen.",
+                    "Peripheral flow is seen on Doppler.",
+                ]
+            ),
         ]
         if rng.random() < 0.4:
             sentences.append(f"{rng.choice(['BI-RADS', 'TI-RADS'])} category {rng.choice(['2', '3', '4'])}.")
@@ -98,7 +166,12 @@ def drop_negation(body: str, rng: random.Random) -> str | None:
             "There is no ": "There is a ", "shows no ": "shows a ", "without ": "with a ", "No evidence of ": "Evidence of ", "No ": "", " is not ": " is ",
         }[word]  # fmt: skip
 
-    return _swap(body, rng, r"未探及|未见明显|未见|(?<![且有])无(?!回声)|There is no |shows no |without |No evidence of |No | is not ", without)
+    return _swap(
+        body,
+        rng,
+        r"未探及|未见明显|未见|(?<![且有])无(?!回声)|There is no |shows no |without |No evidence of |No | is not ",
+        without,
+    )
 
 
 def add_negation(body: str, rng: random.Random) -> str | None:
@@ -106,7 +179,12 @@ def add_negation(body: str, rng: random.Random) -> str | None:
         "内可见": "内未见", "探及": "未探及", "见": "未见", "周边可见": "周边未见",
         "contains ": "does not contain ", "There is a": "There is not a", " is seen": " is not seen", " is present": " is not present",
     }  # fmt: skip
-    return _swap(body, rng, r"内可见|周边可见|(?<!未)探及|(?<=[肾腺叶巢脉区])见|contains |There is a| is seen(?= on)| is present", lambda m: pairs[m[0]])
+    return _swap(
+        body,
+        rng,
+        r"内可见|周边可见|(?<!未)探及|(?<=[肾腺叶巢脉区])见|contains |There is a| is seen(?= on)| is present",
+        lambda m: pairs[m[0]],
+    )
 
 
 ERRORS = {"side": flip_side, "size": change_size, "unit": swap_unit, "drop": drop_negation, "add": add_negation}
@@ -130,6 +208,7 @@ def paraphrase(sentences: list[str], rng: random.Random, lang: str) -> str:
         if old in body and rng.random() < 0.6:
             body = body.replace(old, new).replace("未可见", "未见")
     if rng.random() < 0.5:
+
         def other_unit(match: re.Match[str]) -> str:
             numbers = [float(n) for n in re.findall(r"[\d.]+", match[1])]
             factor, unit = (0.1, "cm") if match[2] == "mm" else (10, "mm")

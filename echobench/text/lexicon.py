@@ -70,7 +70,7 @@ def compile_terms(terms: Iterable[str]) -> re.Pattern[str]:
     latin = {term for term in folded if term.isascii()}
     parts = []
     if latin:
-        parts.append(rf"(?<![a-z0-9]){trie_pattern(latin)}(?:e?s)?(?![a-z0-9])")
+        parts.append(rf"(?<![a-z0-9à-ɏ]){trie_pattern(latin)}(?:e?s)?(?![a-z0-9à-ɏ])")
     if folded - latin:
         parts.append(trie_pattern(folded - latin))
     return re.compile("|".join(parts))

@@ -75,6 +75,11 @@ def test_grades(text, expected):
     assert [(g.system, g.value) for g in grading.find(text)] == [expected]
 
 
+@pytest.mark.parametrize("text", ["Tristan", "TR 2.5 m/s", "mild TR is seen", "no BI-RADS given"])
+def test_what_is_no_grade(text):
+    assert grading.find(text) == []
+
+
 def test_sections_of_both_languages():
     zh = sections.split("检查所见:\n甲状腺右侧叶结节。\n检查提示:\n1、甲状腺结节\n报告时间:2020")
     assert zh["findings"] == "甲状腺右侧叶结节。"

@@ -10,7 +10,7 @@ from echobench.deid.text_rules._words import is_word, medical_words
 UPPER = r"A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽΑ-ΩΆΈ-ΏА-ЯЁ"
 LETTER = r"A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ'’\-"
 WORD = rf"[{UPPER}][{LETTER}]*\.?"
-PARTICLE = r"(?:van|von|der|den|de|del|della|di|da|dos|la|le|el|al|bin|ibn|ben|ter|ten|zu|af|av|y|e|st\.?)"
+PARTICLE = r"(?:van|von|der|den|de|del|della|dei|degli|delle|des|di|da|do|dos|du|la|le|el|al|bin|ibn|ben|ter|ten|zu|af|av|y|e|st\.?)"
 # What a learned word ends in: no vocabulary holds all of medicine.
 _LEARNED = re.compile(
     r"(?:itis|osis|oma|omas|emia|aemia|ectomy|ostomy|otomy|graphy|graphic|scopy|megaly|plasty|lithiasis|cele|pathy|algia|uria|plasia|trophy|ectasis|ectasia|penia|rrhage|rrhea"
@@ -63,7 +63,8 @@ def _is_known(word: str) -> bool:
     if len(parts) > 1 and all(len(part) == 1 or is_word(part) for part in parts):
         return True
     stem = _PREFIX.sub("", word.lower())
-    return stem != word.lower() and len(stem) >= 5 and is_word(stem)
+    # Only in words longer than names mostly are: "Transunion" is a firm, "Transabdominal" a scan.
+    return stem != word.lower() and len(stem) >= 5 and len(word) >= 11 and is_word(stem)
 
 
 def listed_anywhere(low: str) -> bool:

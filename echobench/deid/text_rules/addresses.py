@@ -12,7 +12,7 @@ from echobench.deid.text_rules._words import medical_words
 _STREET = r"(?:st|street|ave|avenue|rd|road|blvd|boulevard|ln|lane|dr|drive|ct|court|pl|place|sq|square|ter|terrace|way|pkwy|parkway|hwy|highway|cir|circle|loop|trail|trl|row|walk|close|crescent|mews|alley|plaza|pike|run|path|bend|cove|ridge|point|grove|gardens?|heights|crossing|expressway|freeway|turnpike)"
 _UNIT = r"(?:apt|apartment|suite|ste|unit|flat|floor|fl|room|rm|bldg|building|no|#)"
 _EN = [
-    re.compile(rf"(?<![\w.])\d{{1,6}}[a-z]?(?:[\-/]\d{{1,5}})?,?\s+(?:[nsew]\.?\s+|north\s+|south\s+|east\s+|west\s+)?(?:[a-z0-9à-ɏ'.\-]+\s+){{1,4}}?{_STREET}\b\.?(?:\s+[nsew]{{1,2}}\b)?(?:[,\s]+{_UNIT}\.?\s*#?\w{{1,6}})?"),
+    re.compile(rf"(?<![\w.])\d{{1,6}}[a-z]?(?:[\-/]\d{{1,5}})?,?\s+(?:\d{{1,5}}\s+)?(?:[nsew]\.?\s+|north\s+|south\s+|east\s+|west\s+)?(?:[a-z0-9à-ɏ'.\-]+\s+){{1,4}}?{_STREET}\b\.?(?:\s+[nsew]{{1,2}}\b)?(?:[,\s]+{_UNIT}\.?\s*#?\w{{1,6}})?"),
     re.compile(r"(?<![a-z])(?:\d{1,6}\s+)?(?:p\.?\s?o\.?\s?box|post office box|postbo(?:x|ks)|box)\s+#?\d{1,6}"),
     re.compile(r"(?<![a-z])(?:psc|unit|cmr)\s+\d{1,5},?\s+box\s+\d{1,5}\s*,?\s*(?:apo|fpo|dpo)\s+(?:ae|aa|ap)\s+\d{5}(?:-\d{4})?"),
     re.compile(r"(?<![a-z])us[a-z]{1,3}\s+\w+,?\s*\n?\s*(?:fpo|apo|dpo)\s+(?:ae|aa|ap)\s+\d{5}(?:-\d{4})?"),
@@ -37,7 +37,7 @@ _CORNER = re.compile(
 )
 _ROOM = re.compile(r"(?<![\w])(?:Apt|Apartment|Suite|Ste|APT|SUITE|apt|suite)\.?\s*#?\d{1,5}[A-Za-z]?\b")
 _MORE = re.compile(
-    rf"[ \t>?,]*(?:\n[ \t>?,]*){{0,2}}(?:(?P<room>(?i:apt|apartment|suite|ste|unit|floor|flat)\.?\s*#?\d{{1,5}}[a-z]?\b)|(?P<zip>\d{{3,6}}(?:[- ]\d{{2,4}})?\b(?![.%]\d|[-/]\d))|(?P<uk>[A-Z]{{1,2}}\d[A-Z\d]? ?\d[A-Z]{{2}})\b|(?P<state>[A-Z]{{2,3}}\b(?![:\w-]))|(?P<nothing>nan\b)|(?P<place>{WORD}(?:[ \-](?:[a-zà-ž]{1, 4} ){{0,2}}{WORD}){{0,3}}(?: \([^()\n]{{2,20}}\))?))"
+    rf"[ \t>?,]*(?:\n[ \t>?,]*){{0,2}}(?:(?P<room>(?i:apt|apartment|suite|ste|unit|floor|flat)\.?\s*#?\d{{1,5}}[a-z]?\b)|(?P<zip>\d{{3,6}}(?:[- ]\d{{2,4}})?\b(?![.%]\d|[-/]\d))|(?P<uk>[A-Z]{{1,2}}\d[A-Z\d]? ?\d[A-Z]{{2}})\b|(?P<state>[A-Z]{{2,3}}\b(?![:\w-]))|(?P<nothing>nan\b)|(?P<place>{WORD}(?:[ \-](?:[a-zà-ž]{{1,4}} ){{0,2}}{WORD}){{0,3}}(?: \([^()\n]{{2,20}}\))?))"
 )
 _CUE_EN = re.compile(
     r"(?i)\b(?:address|resid(?:es|ing|ence)(?: at)?|lives at|living at|home address|mailing address|located at)\s*(?:is|:|of)?\s*(?P<value>\d[^\n;]{5,80})"
@@ -97,20 +97,33 @@ def _is_named(written: str) -> bool:
     words = re.findall(r"[^\W\d_][\w'.\-]*", written)
     if written.islower():
         return bool(re.search(r"\b(?:street|avenue|ave|road|boulevard|blvd|lane|drive|court)\b", written))
-    return len(words) > 1 and words[0][0].isupper() and words[0].lower() not in medical_words()
+    plain = re.search(r"(?i)\b(?:st|street|ave|avenue|rd|road|lane|ln|drive|dr|boulevard|blvd)\b", written)
+    return len(words) > 1 and words[0][0].isupper() and (bool(plain) or words[0].lower() not in medical_words())
 
 
 def _is_street(text: str, match: re.Match[str]) -> bool:
     """Whether words beside a number are a street: one of them ends like one, or no vocabulary knows it."""
-    words = list(re.finditer(r"\S+", text[match.start("words") : match.end("words")]))
     offset = match.start("words")
-    if any(w[0][0].isupper() and w[0].strip(".,").lower() in medical_words() for w in words):
-        return False
-    if any(_MORPHEME.search(w[0]) and w[0][0].isupper() for w in words) and (match["front"] or match["back"]):
+    words = list(re.finditer(r"\S+", match["words"]))
+    capitals = [w for w in words if w[0][0].isupper() and not re.fullmatch(PARTICLE, w[0].lower())]
+    front, back = re.sub(r"\D", "", match["front"] or ""), match["back"]
+    if any(_MORPHEME.search(w[0]) for w in words) and (front or back):
         return True
-    front = re.sub(r"\D", "", match["front"] or "")
-    unknown = any(strength(text, offset + w.start(), offset + w.start() + len(w[0].rstrip(".,"))) == 2 for w in words)
-    return unknown and len(front) >= 2 and not re.match(r"(?:19|20)\d\d$", front)
+    if not capitals or any(w[0].strip(".,").lower() in medical_words() for w in capitals):
+        return False
+    if len(front) >= 3 and back:
+        return True
+    unknown = any(
+        strength(text, offset + w.start(), offset + w.start() + len(w[0].rstrip(".,"))) == 2 for w in capitals
+    )
+    if front:
+        return unknown and len(front) >= 2 and not re.match(r"(?:19|20)\d\d$", front)
+    # A number behind alone is a house only after a preposition: "on Semperweg 50", but "Aplio 500".
+    return (
+        unknown
+        and bool(re.search(r"\b(?:on|at|to|is|in|of)\s+$", text[: match.start()]))
+        and not re.fullmatch(r"\D*(?:19|20)\d\d\D*", back)
+    )
 
 
 def _onward(text: str, end: int) -> int:
@@ -126,15 +139,18 @@ def _onward(text: str, end: int) -> int:
             continue
         towns += 1
         words = match["place"].split()
-        if towns > 3 or any(w.lower() in medical_words() for w in words):
+        if towns > 3 or words[0].lower() in medical_words():
             break
         parted = re.match(r"\s*(?:[.,;?!)\"]|\n|$)", text[match.end() :])
-        unknown = (
-            any(w.isupper() and len(w) > 2 for w in words)
-            or strength(text, match.start("place"), match.end("place")) == 2
-        )
+        unknown = any(w.isupper() and len(w) > 2 for w in words) or _is_unknown(text, match.start("place"), words)
         at = match.end()
         # After a flat comes a town; without one only a word that nothing else can be.
-        if (has_flat and (parted or unknown)) or (parted and unknown):
+        if unknown or (has_flat and parted):
             sure = at
     return sure
+
+
+def _is_unknown(text: str, start: int, words: list[str]) -> bool:
+    """Whether a town's name holds a word that no vocabulary knows."""
+    spots = [(start + text[start:].index(word), word.strip(".,()")) for word in words]
+    return any(strength(text, at, at + len(word)) == 2 for at, word in spots if word)

@@ -38,6 +38,7 @@ _HONORIFIC = {
     "ms.",
 }
 _ZH_TITLE = r"(?:先生|女士|小姐|某某|某|xx|\*\*|\*|医生|医师|主任|教授|护士|老师|大夫|技师)"
+_SUFFIX = re.compile(r",? (?:m\.?d|ph\.?d|dds|dvm|jr|sr|ii|iii|iv)\b\.?")
 _ORGANISATION_WORD = re.compile(
     r"\b(?:hospital|clinic|medical|center|centre|health|university|department|dept|of|the|institute|radiology|ultrasound|imaging)\b|医院|超声科|科室|附属|大学|门诊部|中心|影像科"
 )
@@ -53,7 +54,10 @@ def find(document: Document) -> Iterator[Span]:
         for match in pattern.finditer(text):
             if words and _is_ordinary(document.text, match):
                 continue
-            yield Span(*match.span(), kind, RANK)
+            end = match.end()
+            if kind == "name" and (suffix := _SUFFIX.match(text, end)):
+                end = suffix.end()
+            yield Span(match.start(), end, kind, RANK)
 
 
 def plain(folded: str) -> str:
