@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers
+from tokenizers import Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers
 from transformers import PreTrainedTokenizerFast, Qwen2VLConfig, Qwen2VLForConditionalGeneration, set_seed
 
 from echobench.echovlm.processor import EchoVLMImageProcessor, EchoVLMProcessor, save_processor
@@ -18,7 +18,7 @@ from echobench.echovlm.processor import EchoVLMImageProcessor, EchoVLMProcessor,
 END, PAD, UNKNOWN = "<|im_end|>", "<|endoftext|>", "<unk>"
 SPECIAL = (PAD, "<|im_start|>", END, "<|vision_start|>", "<|vision_end|>", "<|image_pad|>", "<|video_pad|>")
 SPACE = "▁"  # stands for a space in front of a word, so that decoding gives the text back
-_WORD = SPACE + r"?(?:[A-Za-z]+|\d|[^A-Za-z\d" + SPACE + r"]|" + SPACE + ")"
+_WORD = SPACE + r"?[A-Za-z]+|[^A-Za-z]"
 TEMPLATE = (
     "{% for m in messages %}<|im_start|>{{ m.role }}\n{% for p in m.content %}{% if p.type == 'image' %}"
     "<|vision_start|><|image_pad|><|vision_end|>{% else %}{{ p.text }}{% endif %}{% endfor %}<|im_end|>\n{% endfor %}"
@@ -31,13 +31,15 @@ def make_processor(texts: Iterable[str], *, image_px: int = 112, vocabulary: int
     counts: Counter[str] = Counter()
     for text in ("system", "user", "assistant", "\n", *texts):
         counts.update(re.findall(_WORD, text.replace(" ", SPACE)))
+    for word, count in list(counts.items()):  # any word may open an answer, or stand within one
+        bare = word.removeprefix(SPACE)
+        for form in (bare, SPACE + bare) if bare.isalpha() and bare.isascii() else (bare or word,):
+            counts[form] = max(counts[form], count)
     words = [word for word, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
     names = [*SPECIAL, UNKNOWN, *words[: vocabulary - len(SPECIAL) - 1]]
     core = Tokenizer(models.WordLevel({name: i for i, name in enumerate(names)}, unk_token=UNKNOWN))
     core.normalizer = normalizers.Replace(" ", SPACE)
     core.pre_tokenizer = pre_tokenizers.Split(Regex(_WORD), "isolated")
-    from tokenizers import decoders
-
     core.decoder = decoders.Sequence([decoders.Fuse(), decoders.Replace(SPACE, " ")])
     tokenizer = PreTrainedTokenizerFast(
         tokenizer_object=core, unk_token=UNKNOWN, pad_token=PAD, eos_token=END, padding_side="left",
