@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from echobench.schemas import read_schema
-from echobench.text.lexicon import canonical, compile_terms, fold
+from echobench.text.lexicon import Terms, canonical, fold
 from echobench.text.negation import Scope, covers, negations
 
 
@@ -22,20 +21,20 @@ class Contrast:
 
 
 @cache
-def _terms() -> tuple[re.Pattern[str], dict[str, tuple[str, bool]]]:
+def _terms() -> tuple[Terms, dict[str, tuple[str, bool]]]:
     index: dict[str, tuple[str, bool]] = {}
     for entry in read_schema("findings.json")["contrasts"]:
         for key, positive in (("yes", True), ("no", False)):
             for term in (*entry[key]["zh"], *entry[key]["en"]):
                 index[canonical(term)] = (entry["name"], positive)
-    return compile_terms(index), index
+    return Terms(index), index
 
 
 def find(text: str, denied: Sequence[Scope] | None = None) -> list[Contrast]:
     """All such words in order. `not homogeneous` counts as the opposite; so does 未见异常."""
     pattern, index = _terms()
     folded = fold(text)
-    hits = list(pattern.finditer(folded))
+    hits = pattern.finditer(folded)
     if not hits:
         return []
     denied = negations(folded) if denied is None else denied

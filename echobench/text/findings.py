@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from echobench.schemas import read_schema
 from echobench.text.clauses import clauses
-from echobench.text.lexicon import canonical, compile_terms, fold
+from echobench.text.lexicon import Terms, canonical, fold
 from echobench.text.negation import covers, negations, uncertainties
 from echobench.text.region_terms import OrganMention, main_organ, organs, region_of
 
@@ -32,7 +32,7 @@ class Finding:
 
 @dataclass(frozen=True)
 class _Lexicon:
-    pattern: re.Pattern[str]
+    pattern: Terms
     names: dict[str, tuple[str, ...]]  # term -> candidate findings
     regions: dict[str, tuple[str, ...]]  # finding -> regions, ("*",) for general ones
     particular: dict[tuple[str, str], str]  # (general finding, organ) -> particular finding
@@ -52,7 +52,7 @@ def _lexicon() -> _Lexicon:
             for organ in kind["organs"]:
                 particular[kind["kind"], organ] = entry["name"]
     general = frozenset(kind for kind, _ in particular)
-    return _Lexicon(compile_terms(names), {t: tuple(n) for t, n in names.items()}, regions, particular, general)
+    return _Lexicon(Terms(names), {t: tuple(n) for t, n in names.items()}, regions, particular, general)
 
 
 def find(text: str, lang: str | None = None, region: str | None = None) -> list[Finding]:
@@ -62,14 +62,14 @@ def find(text: str, lang: str | None = None, region: str | None = None) -> list[
     """
     lexicon = _lexicon()
     folded = fold(text)
-    hits = list(lexicon.pattern.finditer(folded))
+    hits = lexicon.pattern.finditer(folded)
     if not hits:
         return []
     denied, unsure = negations(folded), uncertainties(folded)
     context = _Context(folded, region)
     found = []
     for hit in hits:
-        names = _candidates(lexicon, hit[0])
+        names = _candidates(hit[0])
         if not names or (names[0] == NORMAL and not _stands_alone(folded, hit)):
             continue
         name, organ = context.resolve(lexicon, names, hit)
@@ -99,11 +99,12 @@ def title(name: str, lang: str) -> str:
     return next(e["zh"] for e in read_schema("findings.json")["findings"] if e["name"] == name)
 
 
-def _candidates(lexicon: _Lexicon, term: str) -> tuple[str, ...]:
-    key = canonical(term)
+@lru_cache(8192)
+def _candidates(term: str) -> tuple[str, ...]:
+    names, key = _lexicon().names, canonical(term)
     for form in (key, key.removesuffix("s"), key.removesuffix("es")):
-        if form in lexicon.names:
-            return lexicon.names[form]
+        if form in names:
+            return names[form]
     return ()
 
 
@@ -143,12 +144,17 @@ class _Context:
             self._clauses = clauses(self._folded)
         if not self._mentions:
             return None
-        start, end = next(((a, b) for a, b in self._clauses if a <= hit.start() < b), (0, len(self._folded)))
-        inside = [m for m in self._mentions if start <= m.span[0] < end]
-        if inside:
+        at = hit.start()
+        start, end = next(((a, b) for a, b in self._clauses if a <= at < b), (0, len(self._folded)))
+        inside, last = [], None
+        for mention in self._mentions:
+            if mention.span[1] <= start:
+                last = mention
+            elif start <= mention.span[0] < end:
+                inside.append(mention)
+        if len(inside) > 1:
             return min(inside, key=lambda m: _distance(m.span, hit.span())).organ
-        before = [m for m in self._mentions if m.span[1] <= start]
-        return before[-1].organ if before else None
+        return inside[0].organ if inside else last.organ if last else None
 
 
 def _distance(a: tuple[int, int], b: tuple[int, int]) -> float:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 # Full-width forms (U+FF01..U+FF5E) are their ASCII counterparts shifted by 0xFEE0; the rest are signs that scanners
 # and word processors put for the same thing. Every fold is one character to one character, so spans stay true.
@@ -64,18 +65,31 @@ def _write(node: dict[str, dict]) -> str:
     return f"(?:{body})?"
 
 
-def compile_terms(terms: Iterable[str]) -> re.Pattern[str]:
-    """Compile folded terms of both languages. Latin terms match whole words only, with a plural ending allowed."""
-    folded = {fold(term.strip()) for term in terms}
-    latin = {term for term in folded if term.isascii()}
-    parts = []
-    if latin:
-        parts.append(rf"(?<![a-z0-9à-ɏ]){trie_pattern(latin)}(?:e?s)?(?![a-z0-9à-ɏ])")
-    if folded - latin:
-        parts.append(trie_pattern(folded - latin))
-    return re.compile("|".join(parts))
+class Terms:
+    """Folded terms of both languages. Latin ones match whole words only, with a plural ending allowed.
+
+    Two patterns: each starts with its own alphabet, which the engine skips to; one over both would try every place.
+    """
+
+    def __init__(self, terms: Iterable[str]) -> None:
+        folded = {fold(term.strip()) for term in terms}
+        latin = {term for term in folded if term.isascii()}
+        word = rf"(?<![a-z0-9à-ɏ]){trie_pattern(latin)}(?:e?s)?(?![a-z0-9à-ɏ])"
+        self._latin = re.compile(word) if latin else None
+        self._han = re.compile(trie_pattern(folded - latin)) if folded - latin else None
+
+    def finditer(self, folded: str) -> list[re.Match[str]]:
+        """Matches in order, without overlap."""
+        han = list(self._han.finditer(folded)) if self._han and not folded.isascii() else []
+        latin = list(self._latin.finditer(folded)) if self._latin else []
+        if not han or not latin:
+            return han or latin
+        taken = [m.span() for m in han]
+        free = [m for m in latin if not any(a < m.end() and m.start() < b for a, b in taken)]
+        return sorted(han + free, key=lambda m: m.start())
 
 
+@lru_cache(8192)
 def canonical(term: str) -> str:
     """The key of a matched term: folded, white space and hyphens as one space."""
     return re.sub(r"[\s\-]+", " ", fold(term)).strip()

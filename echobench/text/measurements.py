@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from echobench.schemas import read_schema
-from echobench.text.lexicon import canonical, compile_terms, fold
+from echobench.text.lexicon import Terms, canonical, fold
 
 # spelling -> (UCUM code, base unit, factor to the base unit)
 _UNITS: dict[str, tuple[str, str, float]] = {
@@ -84,10 +84,10 @@ class Quantity:
 
 
 @cache
-def _names() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
+def _names() -> tuple[Terms, dict[str, tuple[str, str]]]:
     entries = read_schema("measurements.json")["quantities"]
     index = {canonical(t): (e["name"], e["unit"]) for e in entries for t in (*e["zh"], *e["en"])}
-    return compile_terms(index), index
+    return Terms(index), index
 
 
 def find(text: str) -> list[Quantity]:

@@ -54,10 +54,18 @@ _UNSURE = re.compile(
     r"|\b(?:suspicio\w+|suspect\w*|possib\w+|probabl\w+|likely|unlikely|may|might|could|suggest\w*|concern\w*|question\w*|versus|vs|differential|rule out|r/o|query|equivocal|indeterminate"
     r"|presum\w+|consistent with|compatible with|cannot exclude|can ?not be (?:excluded|ruled out)|not (?:excluded|ruled out))\b"
 )
-_CUE = re.compile(
-    f"(?P<pseudo>{_EN_PSEUDO}|{_ZH_PSEUDO})|(?P<after>{_EN_AFTER}|{_ZH_AFTER})|(?P<before>{_EN_BEFORE}|{_ZH_BEFORE})"
-    f"|(?P<turn>{_EN_TURN}|{_ZH_TURN})"
+
+
+def _cues(pseudo: str, after: str, before: str, turn: str) -> re.Pattern[str]:
+    return re.compile(f"(?P<pseudo>{pseudo})|(?P<after>{after})|(?P<before>{before})|(?P<turn>{turn})")
+
+
+_CUE_ZH = _cues(_ZH_PSEUDO, _ZH_AFTER, _ZH_BEFORE, _ZH_TURN)
+_CUE_EN = _cues(_EN_PSEUDO, _EN_AFTER, _EN_BEFORE, _EN_TURN)
+_CUE_BOTH = _cues(
+    f"{_EN_PSEUDO}|{_ZH_PSEUDO}", f"{_EN_AFTER}|{_ZH_AFTER}", f"{_EN_BEFORE}|{_ZH_BEFORE}", f"{_EN_TURN}|{_ZH_TURN}"
 )
+_LATIN = re.compile(r"[a-z]{2}")
 _HARD_COMMA = re.compile(r"[，;；]|(?<=[^\x00-\x7f]),|,(?=[^\x00-\x7f])")
 _LIST_TAIL = re.compile(r"[^,]*\b(?:or|nor)\b")
 
@@ -75,10 +83,11 @@ class Scope:
 def negations(folded: str) -> tuple[Scope, ...]:
     """Denied stretches of a text that went through `lexicon.fold`, in order."""
     scopes: list[Scope] = []
-    if not _CUE.search(folded):
+    pattern = _CUE_EN if folded.isascii() else _CUE_BOTH if _LATIN.search(folded) else _CUE_ZH
+    if not pattern.search(folded):
         return ()
     for start, end in sentences(folded):
-        cues = list(_CUE.finditer(folded, start, end))
+        cues = list(pattern.finditer(folded, start, end))
         for i, cue in enumerate(cues):
             if cue.lastgroup == "before":
                 stop = _forward(folded, cue.end(), end)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from echobench.schemas import read_schema
-from echobench.text.lexicon import canonical, compile_terms, fold
+from echobench.text.lexicon import Terms, canonical, fold
 
 _TITLE_WEIGHT = 3.0
 
@@ -24,7 +24,7 @@ class OrganMention:
 
 
 @cache
-def _terms() -> tuple[re.Pattern[str], dict[str, tuple[str, str, float, bool]]]:
+def _terms() -> tuple[Terms, dict[str, tuple[str, str, float, bool]]]:
     index: dict[str, tuple[str, str, float, bool]] = {}
     for region, entry in read_schema("regions.json")["regions"].items():
         for organ, parts in entry["organs"].items():
@@ -33,7 +33,7 @@ def _terms() -> tuple[re.Pattern[str], dict[str, tuple[str, str, float, bool]]]:
         first = next(iter(entry["organs"]))
         for term in (*entry["titles"]["zh"], *entry["titles"]["en"]):
             index[canonical(term)] = (first, region, _TITLE_WEIGHT, True)
-    return compile_terms(index), index
+    return Terms(index), index
 
 
 def organs(text: str, *, folded: bool = False) -> list[OrganMention]:
