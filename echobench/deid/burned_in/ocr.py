@@ -67,31 +67,41 @@ def _as_input(picture: np.ndarray) -> np.ndarray:
     return np.ascontiguousarray(scaled.transpose(2, 0, 1)[None])
 
 
-def text_map(picture: np.ndarray, scale: float = 1.0, *, tile: tuple[int, int] = (192, 256)) -> np.ndarray:
+def text_map(picture: np.ndarray, *, skip: np.ndarray | None = None) -> np.ndarray:
     """How likely each pixel lies in text: (H, W) float32 of a (H, W, C) uint8 picture.
 
     The network sees tiles: over a whole screen it takes a sector for one large glyph and the words inside for its
-    strokes. Tiles, and the rims of tiles, without any contrast are not looked at.
+    strokes. What has no contrast, or is True in `skip` (H, W), is not looked at.
     """
     height, width = picture.shape[:2]
     found = np.zeros((height, width), np.float32)
     busy = has_contrast(picture)
-    for top in range(0, height, tile[0]):
-        for left in range(0, width, tile[1]):
-            y0, y1 = max(0, top - _OVERLAP), min(height, top + tile[0] + _OVERLAP)
-            x0, x1 = max(0, left - _OVERLAP), min(width, left + tile[1] + _OVERLAP)
-            ys, xs = (np.flatnonzero(busy[y0:y1, x0:x1].any(axis=axis)) for axis in (1, 0))
-            if not len(ys):
+    if skip is not None:
+        busy &= ~skip
+    for top in range(0, height, _TILE[0]):
+        for left in range(0, width, _TILE[1]):
+            inside = busy[top : top + _TILE[0], left : left + _TILE[1]]
+            if not inside.any():
                 continue
-            y0, y1 = max(y0, y0 + int(ys[0]) - _RIM), min(y1, y0 + int(ys[-1]) + _RIM)
-            x0, x1 = max(x0, x0 + int(xs[0]) - _RIM), min(x1, x0 + int(xs[-1]) + _RIM)
-            seen = _detect(picture[y0:y1, x0:x1], scale)
+            y0, y1 = _reach(inside.any(axis=1), top, height)
+            x0, x1 = _reach(inside.any(axis=0), left, width)
+            seen = _detect(picture[y0:y1, x0:x1])
             np.maximum(found[y0:y1, x0:x1], seen, out=found[y0:y1, x0:x1])
     return found
 
 
-_OVERLAP = 32  # a line of 24 px and its surroundings fit
-_RIM = 12
+_TILE = (224, 288)
+_OVERLAP = 16  # a line of 24 px that a tile's edge cuts is whole in one of the two tiles
+
+
+def _reach(busy: np.ndarray, start: int, end: int) -> tuple[int, int]:
+    """From where to where a tile is looked at: its busy part with an overlap, made a multiple of 32 where there is
+    more picture, since the network pads to that anyway."""
+    where = np.flatnonzero(busy)
+    first = max(0, start + int(where[0]) - _OVERLAP)
+    last = min(end, start + int(where[-1]) + 1 + _OVERLAP)
+    last = min(end, last + (first - last) % 32)
+    return max(0, last - -(-(last - first) // 32) * 32), last
 
 
 def has_contrast(picture: np.ndarray, least: int = 14, reach: int = 9) -> np.ndarray:
@@ -102,17 +112,12 @@ def has_contrast(picture: np.ndarray, least: int = 14, reach: int = 9) -> np.nda
     return (spread if spread.ndim == 2 else spread.max(axis=2)) >= least
 
 
-def _detect(picture: np.ndarray, scale: float) -> np.ndarray:
-    height, width = picture.shape[:2]
-    if scale != 1.0:
-        picture = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
-        picture = picture.reshape(*picture.shape[:2], -1)
+def _detect(picture: np.ndarray) -> np.ndarray:
     rows, columns = picture.shape[:2]
     padded = cv2.copyMakeBorder(picture, 0, -rows % 32, 0, -columns % 32, cv2.BORDER_REPLICATE)
     session = _session("det")
     name = session.get_inputs()[0].name
-    found = session.run(None, {name: _as_input(padded.reshape(*padded.shape[:2], -1))})[0][0, 0, :rows, :columns]
-    return cv2.resize(found, (width, height), interpolation=cv2.INTER_LINEAR) if scale != 1.0 else found
+    return session.run(None, {name: _as_input(padded.reshape(*padded.shape[:2], -1))})[0][0, 0, :rows, :columns]
 
 
 def boxes_of(likelihood: np.ndarray, *, threshold: float = 0.3, box_threshold: float = 0.4) -> list[Box]:
@@ -188,16 +193,14 @@ def split_at_gaps(picture: np.ndarray, box: Box, *, gap: float = 1.0) -> list[Bo
     return cut
 
 
-def read(picture: np.ndarray, *, scale: float = 1.0, boxes: Sequence[Box] | None = None) -> list[Line]:
-    """All text of a (H, W, C) uint8 picture, in reading order. Given `boxes` are read as they are."""
-    found = boxes_of(text_map(picture, scale)) if boxes is None else list(boxes)
-    lines = []
-    for box in found:
-        for piece in split_at_gaps(picture, box):
-            line = read_line(picture, piece)
-            if line.text.strip():
-                lines.append(line)
-    return joined(lines)
+def read(picture: np.ndarray, boxes: Sequence[Box] | None = None) -> list[Line]:
+    """All text of a (H, W, C) uint8 picture, in reading order; or what stands in `boxes`."""
+    lines = [
+        read_line(picture, piece)
+        for box in (boxes_of(text_map(picture)) if boxes is None else boxes)
+        for piece in split_at_gaps(picture, box)
+    ]
+    return joined([line for line in lines if line.text.strip()])
 
 
 def joined(lines: Sequence[Line]) -> list[Line]:

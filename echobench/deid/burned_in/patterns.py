@@ -26,7 +26,7 @@ _DATE_SHAPES = (
 _DATE = [re.compile(rf"(?<![\d.]){shape}(?!\d{{3}})", re.IGNORECASE) for shape in _DATE_SHAPES]
 _TIME = re.compile(
     r"(?:[01]\d|2[0-3])[:;][0-5]\d[:;.][0-5]\d(?:[.,]\d{1,3})?\s?(?:[AaPp]\.?\s?[Mm]\.?)?"  # may follow a date without a gap
-    r"|(?<!\d)(?:上午|下午)?(?:[01]?\d|2[0-4])\s?[:;：]\s?[0-5]\d(?:\s?[:;：.]\s?[0-5]\d)?(?:[.,]\d{1,3})?\s?(?:[AaPp]\.?\s?[Mm]\.?)?"
+    r"|(?<!\d)(?:[上下]午\s?)?(?:[01]?\d|2[0-4])\s?[:;：]\s?[0-5]\d(?:\s?[:;：.]\s?[0-5]\d)?(?:[.,]\d{1,3})?\s?(?:[AaPp]\.?\s?[Mm]\.?)?"
     r"|(?<![\d.,])(?:[01]\d|2[0-3])[.,][0-5]\d[.,][0-5]\d(?:\s?[AaPp][Mm])?(?![\d.,])"
 )
 # Long numbers and mixtures: at least six digits, joined by what joins identifiers.
@@ -73,8 +73,10 @@ def _may_be_date(parts: dict[str, int]) -> bool:
 
 def _times(flat: str) -> Iterator[Hit]:
     for match in _TIME.finditer(flat):
-        end = match.start() + len(match.group().rstrip())
-        yield Hit(match.start(), end, "time", True)
+        written = match.group().rstrip()
+        # `2:18` alone may be a ratio or a counter; seconds, a half of the day or a two-digit hour make it a clock.
+        clock = len(re.findall(r"\d+", written)) > 2 or not (written[0] + written[-1]).isdigit() or written[1].isdigit()
+        yield Hit(match.start(), match.start() + len(written), "time", clock)
 
 
 def _numbers(flat: str) -> Iterator[Hit]:
@@ -162,7 +164,9 @@ def _labelled(flat: str) -> Iterator[Hit]:
             chinese = names.labelled_chinese(value[blank:])
             value = value[: blank + chinese] if chinese else value
         last = end + len(value.rstrip())
-        if not value.strip():
+        if not any(map(str.isalnum, value)):
             continue
+        if kind in ("name", "person") and all(w.isdigit() or (is_kept(w) and not w.isalpha()) for w in value.split()):
+            continue  # `DR: 60` is a dynamic range
         certain = not (kind == "age" and is_chinese(flat[start]) and not any(c.isdigit() for c in value))
         yield Hit(start, last, "id" if kind == "id" else "contact" if kind == "phone" else kind, certain)

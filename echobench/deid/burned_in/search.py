@@ -20,13 +20,14 @@ class Searcher:
         self._identifiers, self._manufacturer = identifiers, manufacturer
         self._header = Seeds(identifiers)
         self.lines: list[Line] = []  # of all pictures so far
+        self._kept: list[Line] = []  # those that hold nothing to hide
 
     def boxes(self, picture: np.ndarray, window: Box) -> list[tuple[Box, str]]:
         """Where `window` of a (H, W, C) uint8 picture shows identity: (box, kind)."""
         part = second_look.cut(picture, window)
         likelihood = ocr.text_map(part)
         cores = ocr.boxes_of(likelihood)
-        fresh = [*ocr.read(part, boxes=cores), *second_look.hesitant(likelihood, part, cores)]
+        fresh = [*ocr.read(part, cores), *second_look.hesitant(likelihood, part, cores)]
         lines = [second_look.shifted(line, window[0], window[1]) for line in fresh]
         around = [line for line in self.lines if not _meets(line.box, window)]
         self.lines = [*lines, *around]
@@ -40,6 +41,8 @@ class Searcher:
             more = [s for s in self._judge(reread, picture.shape[:2]) if s.line in again]
             found += masking.boxes_for(picture, reread, more)
             own += more
+        hidden = {span.line for span in own}
+        self._kept += [line for i, line in enumerate(lines) if i not in hidden]
         rows = kinds.identity_rows(self.lines, spans)
         marks = second_look.unread_marks(picture, self.lines, rows)
         height, width = picture.shape[:2]
@@ -49,7 +52,7 @@ class Searcher:
     def left_over(self, masked: np.ndarray, boxes: Sequence[Box]) -> list[tuple[Box, str]]:
         """Identity that is still legible around the masks of a (H, W, C) picture."""
         found = []
-        for line in second_look.left_over(masked, boxes):
+        for line in second_look.left_over(masked, boxes, self._kept):
             hits = [h for h in (*self._header.find(line.text), *patterns.find(line.text)) if h.certain]
             hits = [h for h in hits if not kinds.is_clock_face(line.text, h)]
             if hits:

@@ -68,14 +68,18 @@ def around(boxes: Sequence[Box], height: int, width: int, rim: int = 16) -> list
     return [(int(x), int(y), int(w), int(h)) for x, y, w, h, _ in stats[1:count]]
 
 
-def left_over(picture: np.ndarray, boxes: Sequence[Box]) -> list[Line]:
-    """What can still be read around masked `boxes` of a (H, W, C) picture."""
+def left_over(picture: np.ndarray, boxes: Sequence[Box], kept: Sequence[Line]) -> list[Line]:
+    """What can still be read around masked `boxes` of a (H, W, C) picture, apart from lines that are `kept`."""
     height, width = picture.shape[:2]
-    return [
-        shifted(line, window[0], window[1])
-        for window in around(boxes, height, width)
-        for line in ocr.read(cut(picture, window))
-    ]
+    known = np.zeros((height, width), bool)
+    for x, y, w, h in (line.box for line in kept):
+        known[y : y + h, x : x + w] = True
+    found = []
+    for window in around(boxes, height, width):
+        part = cut(picture, window)
+        likelihood = ocr.text_map(part, skip=cut(known[..., None], window)[..., 0])
+        found += [shifted(line, window[0], window[1]) for line in ocr.read(part, ocr.boxes_of(likelihood))]
+    return found
 
 
 def cut(picture: np.ndarray, window: Box) -> np.ndarray:

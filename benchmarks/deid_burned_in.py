@@ -1,0 +1,220 @@
+"""Burned-in identity beside two peers, in one run: coverage, what survives, needless masking, ms a frame.
+
+python benchmarks/deid_burned_in.py [--screens 40] [--key ../shared/data/answer_keys/us_burned_in/burned_in_boxes.json]
+
+Peers: `rapidocr` read on every frame with its own front end, every text that a header value is found in masked (the
+way picture redactors work); and `deid`'s coordinate rules for known scanners (`deid.dicom.ultrasound`), DICOM only.
+CPU seconds of one thread, so that a busy machine does not change the order.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "deid"))
+import burned_in_screens as screens
+from test_burned_in_corpus import folded, opened
+
+from echobench.deid.burned_in import mask, ocr
+from echobench.deid.identifiers import Identifiers, name_parts
+
+Box = tuple[int, int, int, int]
+Tool = Callable[[np.ndarray, Identifiers, str | None, Path | None], list[Box]]
+
+
+def echobench(frames: np.ndarray, header: Identifiers, maker: str | None, path: Path | None) -> list[Box]:
+    return [(b.x, b.y, b.w, b.h) for b in mask(frames, header, manufacturer=maker).boxes]
+
+
+def rapidocr_each_frame(frames: np.ndarray, header: Identifiers, maker: str | None, path: Path | None) -> list[Box]:
+    engine = _engine()
+    words = [p for n in header.names + header.other_persons for p in name_parts(n)]
+    words += [*header.ids, *header.institutions, *(d.strftime(f) for d in header.dates for f in _FORMS)]
+    wanted = [folded(w) for w in words if len(folded(w)) > 2]
+    boxes = []
+    for frame in frames:
+        found = engine(np.ascontiguousarray(np.repeat(frame, 3, 2) if frame.shape[2] == 1 else frame[..., ::-1]))
+        for quad, text in zip(found.boxes if found.boxes is not None else (), found.txts or (), strict=True):
+            if any(w in folded(text) for w in wanted):
+                (x, y), (right, bottom) = np.floor(quad.min(axis=0)), np.ceil(quad.max(axis=0))
+                boxes.append((int(x), int(y), int(right - x), int(bottom - y)))
+    return boxes
+
+
+_FORMS = ("%Y-%m-%d", "%Y/%m/%d", "%d/%m/%Y", "%m/%d/%Y", "%d.%m.%Y", "%d-%b-%Y", "%d %b %Y", "%Y%m%d")
+
+
+def _engine(made: list = []):  # noqa: B006
+    if not made:
+        from rapidocr import RapidOCR
+
+        threads = {
+            "EngineConfig.onnxruntime.intra_op_num_threads": 1,
+            "EngineConfig.onnxruntime.inter_op_num_threads": 1,
+        }
+        made.append(RapidOCR(params=threads | {"Global.log_level": "critical"}))
+    return made[0]
+
+
+def deid_coordinates(frames: np.ndarray, header: Identifiers, maker: str | None, path: Path | None) -> list[Box]:
+    if path is None or path.suffix != ".dcm":
+        return []
+    from deid.config import DeidRecipe
+    from deid.dicom import DicomCleaner
+
+    try:
+        found = DicomCleaner(deid=DeidRecipe(base=True)).detect(str(path))
+    except Exception:  # it fails on some of the files
+        return []
+    rules = found.get("results") or []
+    quads = [c for rule in rules for value in rule.get("coordinates") or [] for c in _quads(value)]
+    return [(x0, y0, x1 - x0, y1 - y0) for x0, y0, x1, y1 in quads]
+
+
+def _quads(value: object) -> list[tuple[int, int, int, int]]:
+    """Rectangles to blank; a rule's value is [0 or 1, "x0,y0,x1,y1"], 1 meaning keep."""
+    keep, places = value if isinstance(value, list | tuple) and len(value) == 2 else (0, value)
+    if keep:
+        return []
+    texts = places if isinstance(places, list) else [places]
+    return [tuple(int(float(n)) for n in str(t).split(",")) for t in texts if str(t).count(",") == 3]  # type: ignore[misc]
+
+
+@dataclass
+class Tally:
+    boxes: int = 0
+    covered: int = 0
+    kept: int = 0
+    alive: int = 0
+    needless: float = 0.0
+    pictures: int = 0
+    clean: int = 0
+    clean_untouched: int = 0
+    frames: int = 0
+    seconds: float = 0.0
+
+    def line(self) -> str:
+        clean = f", clean files untouched {self.clean_untouched}/{self.clean}" if self.clean else ""
+        return (
+            f"identity covered {self.covered}/{self.boxes} = {self.covered / max(1, self.boxes):.4f}, "
+            f"kept texts alive {self.alive}/{self.kept} = {self.alive / max(1, self.kept):.3f}, "
+            f"needless {100 * self.needless / max(1, self.pictures):.2f} % of the picture{clean}, "
+            f"{1000 * self.seconds / max(1, self.frames):.1f} ms a frame"
+        )
+
+
+def judge(
+    tally: Tally, frames: np.ndarray, boxes: Sequence[Box], identity: Sequence[Box], keep: Sequence[Box | str]
+) -> None:
+    cover = np.zeros(frames.shape[1:3], bool)
+    for x, y, w, h in boxes:
+        cover[max(0, y) : y + h, max(0, x) : x + w] = True
+    tally.pictures += 1
+    tally.boxes += len(identity)
+    tally.covered += sum(cover[y : y + h, x : x + w].mean() >= 0.9 for x, y, w, h in identity)
+    tally.kept += len(keep)
+    texts = [k for k in keep if isinstance(k, str)]
+    if texts:
+        from rapidfuzz import fuzz
+
+        hidden = frames[0].copy()
+        hidden[cover] = 0
+        left = folded(" ".join(line.text for line in ocr.read(hidden)))
+        tally.alive += sum(fuzz.partial_ratio(folded(t), left) >= 90 for t in texts)
+    tally.alive += sum(
+        cover[k[1] : k[1] + k[3], k[0] : k[0] + k[2]].mean() < 0.15 for k in keep if not isinstance(k, str)
+    )
+    if not identity:
+        tally.clean += 1
+        tally.clean_untouched += not cover.any()
+    for x, y, w, h in identity:
+        cover[max(0, y - 8) : y + h + 8, max(0, x - 8) : x + w + 8] = False
+    tally.needless += float(cover.mean())
+
+
+def timed(
+    tally: Tally, tool: Tool, frames: np.ndarray, header: Identifiers, maker: str | None, path: Path | None
+) -> list[Box]:
+    start = time.process_time()
+    boxes = tool(frames, header, maker, path)
+    tally.seconds += time.process_time() - start
+    tally.frames += len(frames)
+    return boxes
+
+
+def on_key(key: Path, tools: Sequence[Tool]) -> None:
+    files = json.loads(key.read_text())["files"]
+    tallies = [Tally() for _ in tools]
+    for name, truth in files.items():
+        path = key.parents[2] / name
+        frames, header, maker = opened(path)
+        identity = [tuple(b[k] for k in "xywh") for b in truth.get("phi", ())]
+        for tool, tally in zip(tools, tallies, strict=True):
+            shown = frames if tool is echobench else frames[:1]
+            judge(tally, frames, timed(tally, tool, shown, header, maker, path), identity, truth["keep"])
+    for tool, tally in zip(tools, tallies, strict=True):
+        print(f"answer key, {tool.__name__}: {tally.line()}")
+
+
+def on_screens(count: int, tools: Sequence[Tool]) -> None:
+    chinese = bool(screens.chinese_fonts())
+    tallies = [Tally() for _ in tools]
+    for seed in range(50_000, 50_000 + count):
+        screen = screens.screen(seed, chinese=chinese and seed % 2 == 0, header=("full", "other", "none")[seed % 3])
+        header = _header(screen)
+        for tool, tally in zip(tools, tallies, strict=True):
+            boxes = timed(tally, tool, screen.frames, header, None, None)
+            judge(tally, screen.frames, boxes, [t.box for t in screen.identity], [t.box for t in screen.keep])
+    for tool, tally in zip(tools, tallies, strict=True):
+        print(f"{count} synthetic screens, {tool.__name__}: {tally.line()}")
+
+
+def on_clips(count: int) -> None:
+    """Amortised time of clips, and the same for rapidocr on every frame (measured on 2 frames of each)."""
+    ours, peer = Tally(), Tally()
+    for seed in range(60_000, 60_000 + count):
+        screen = screens.screen(seed, frames=30)
+        timed(ours, echobench, screen.frames, _header(screen), None, None)
+        timed(peer, rapidocr_each_frame, screen.frames[:2], _header(screen), None, None)
+    one, other = ours.seconds / ours.frames, peer.seconds / peer.frames
+    print(
+        f"30-frame clips: echobench {1000 * one:.1f} ms a frame, rapidocr on every frame {1000 * other:.1f}, {other / one:.1f} x"
+    )
+
+
+def _header(screen: screens.Screen) -> Identifiers:
+    return Identifiers(names=screen.names, ids=screen.ids, dates=screen.dates, institutions=screen.institutions)
+
+
+def main() -> None:
+    root = (
+        Path(__file__).resolve().parents[2]
+        / "shared"
+        / "data"
+        / "answer_keys"
+        / "us_burned_in"
+        / "burned_in_boxes.json"
+    )
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--screens", type=int, default=40)
+    parser.add_argument("--clips", type=int, default=4)
+    parser.add_argument("--key", type=Path, default=root)
+    options = parser.parse_args()
+    echobench(np.zeros((1, 64, 64, 1), np.uint8), Identifiers(), None, None)
+    on_screens(options.screens, [echobench, rapidocr_each_frame])
+    on_clips(options.clips)
+    if options.key.exists():
+        on_key(options.key, [echobench, rapidocr_each_frame, deid_coordinates])
+
+
+if __name__ == "__main__":
+    main()
