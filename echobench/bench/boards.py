@@ -121,7 +121,7 @@ def _board(found: Sequence[tuple[Run, dict[str, Any]]], published: Iterable[Mapp
     for row in rows:
         for cells in row.metrics.values():
             for region, cell in cells["regions"].items():
-                regions[region] = max(regions[region], cell["n"] or 0)
+                regions[region] = max(regions[region], 0 if row.published else cell["n"])
     return Board(
         task=scored["task"],
         lang=scored["lang"],

@@ -23,6 +23,10 @@ def _signed(change: Mapping[str, Any]) -> str:
     return text if change["low"] is None else f"{text} [{change['low']:+.1f}, {change['high']:+.1f}]"
 
 
+def _p(value: float) -> str:
+    return f"{value:.3f}" if value >= 0.001 else f"{value:.0e}"
+
+
 def _percent(share: float | None) -> str:
     return "-" if share is None else f"{100 * share:.1f} %"
 
@@ -40,7 +44,7 @@ def markdown(found: Mapping[str, Any]) -> str:
     rows = [
         [
             f"{c['task']}, {c['lang']}", c["metric"], c["place"], str(c["n"]), f"{c['first']:.1f}", f"{c['second']:.1f}",
-            _signed(c), f"{c['p_holm']:.3f}", _verdict(c), f"{_percent(c['share_first'])} / {_percent(c['share_second'])}",
+            _signed(c), _p(c["p_holm"]), _verdict(c), f"{_percent(c['share_first'])} / {_percent(c['share_second'])}",
         ]
         for c in found["changes"]
     ]  # fmt: skip
@@ -48,7 +52,7 @@ def markdown(found: Mapping[str, Any]) -> str:
     if found["mcnemar"]:
         head = ["task", "place", "n", "right to wrong", "wrong to right", "p (Holm)"]
         rows = [
-            [f"{r['task']}, {r['lang']}", r["place"], str(r["n"]), str(r["lost"]), str(r["won"]), f"{r['p_holm']:.3f}"]
+            [f"{r['task']}, {r['lang']}", r["place"], str(r["n"]), str(r["lost"]), str(r["won"]), _p(r["p_holm"])]
             for r in found["mcnemar"]
         ]
         lines += ["## McNemar", "", *markdown_table(head, rows), ""]
@@ -62,18 +66,16 @@ def html(found: Mapping[str, Any], pictures: Path) -> str:
     changes = found["changes"]
     largest = max((abs(v) for c in changes for v in (c["difference"], c["low"], c["high"]) if v is not None), default=1)
     head = ["task", "metric", "place", "n", first["model"], second["model"], "difference", "", "p (Holm)", "verdict"]
-    shares = any(c["share_first"] is not None or c["share_second"] is not None for c in changes)
     rows = [
         [
             f"{c['task']}, {c['lang']}", c["metric"], c["place"], c["n"], c["first"], c["second"], _signed(c),
             interval(c["difference"], c["low"], c["high"], least=-largest, most=largest, width_px=140),
-            round(c["p_holm"], 4), _colour(_verdict(c)),
-            *([_percent(c["share_first"]), _percent(c["share_second"])] if shares else []),
+            _p(c["p_holm"]), _colour(_verdict(c)),
+            _percent(c["share_first"]), _percent(c["share_second"]),
         ]
         for c in changes
     ]  # fmt: skip
-    head += ["train share before", "train share after"] if shares else []
-    averages = [row for row, c in zip(rows, changes, strict=True) if c["place"] in (MACRO, WEIGHTED)]
+    averages = [row[:-2] for row, c in zip(rows, changes, strict=True) if c["place"] in (MACRO, WEIGHTED)]
     regions = [row for row, c in zip(rows, changes, strict=True) if c["place"] not in (MACRO, WEIGHTED)]
     parts = [
         note(NOTE),
@@ -84,11 +86,11 @@ def html(found: Mapping[str, Any], pictures: Path) -> str:
             }
         ),
         section("Averages", table(head, averages)),
-        section("By region", table(head, regions)),
+        section("By region", table([*head, "share of training", "and after"], regions)),
     ]
     if found["mcnemar"]:
         rights = [
-            [f"{r['task']}, {r['lang']}", r["place"], r["n"], r["lost"], r["won"], round(r["p_holm"], 4)]
+            [f"{r['task']}, {r['lang']}", r["place"], r["n"], r["lost"], r["won"], _p(r["p_holm"])]
             for r in found["mcnemar"]
         ]
         names = ["task", "place", "n", "right to wrong", "wrong to right", "p (Holm)"]
@@ -99,6 +101,7 @@ def html(found: Mapping[str, Any], pictures: Path) -> str:
 
 
 _STYLE = """
+main{max-width:1480px}td{white-space:nowrap}
 .sample{display:grid;grid-template-columns:200px 1fr;gap:14px;border-bottom:1px solid var(--line);padding:12px 0}
 .sample img{width:100%;border-radius:4px;background:#000}.sample dt{color:var(--dim);font-size:12px}.sample dd{margin:0 0 6px}
 """

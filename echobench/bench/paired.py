@@ -103,11 +103,18 @@ def difference(shared: Shared, first: int = 0, second: int = 1) -> Difference:
     if count < 2 or len(drawn) < 2 or not np.isfinite(value):
         return Difference(before, after, value, None, None, 1.0, n, count)
     error = float(drawn.std(ddof=1)) * np.sqrt(count / (count - 1))
+    if error < 1e-9:
+        # All patients differ alike: there is no spread to make an interval of, and the sign test is all that is left.
+        return Difference(before, after, value, None, None, _least_p(count) if value else 1.0, n, count)
     reach = float(t.ppf(0.975, count - 1)) * error
-    p = 1.0 if not error > 0 and value == 0 else float(2 * t.sf(abs(value) / max(error, 1e-12), count - 1))
+    p = max(_least_p(count), float(2 * t.sf(abs(value) / error, count - 1)))
     # Scores lie in 0..100, so their difference cannot leave -100..100, however few the patients are.
-    low, high = max(-100.0, value - reach), min(100.0, value + reach)
-    return Difference(before, after, value, low, high, p, n, count)
+    return Difference(before, after, value, max(-100.0, value - reach), min(100.0, value + reach), p, n, count)
+
+
+def _least_p(clusters: int) -> float:
+    """What a two-sided sign test says if all clusters agree: no test that knows nothing of sizes can say more."""
+    return float(min(1.0, 2.0 ** (1 - clusters)))
 
 
 @lru_cache(maxsize=16)

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 from html.parser import HTMLParser
 
+import numpy as np
 import pytest
 from bench_data import make
 
@@ -89,7 +90,9 @@ def test_published_rows_are_shown_and_never_ranked(root, tmp_path):
     assert len({r["model"] for r in beside}) == 12
     assert {(r["rank_best"], r["run"]) for r in beside} == {("", "")}
     cell = next(
-        r for r in beside if (r["model"], r["metric"], r["place"], r["lang"]) == ("EchoVLM-11B", "rouge-l", "macro", "zh")
+        r
+        for r in beside
+        if (r["model"], r["metric"], r["place"], r["lang"]) == ("EchoVLM-11B", "rouge-l", "macro", "zh")
     )
     assert float(cell["value"]) == pytest.approx(55.78, abs=0.01)
     assert cell["low"] == ""
@@ -203,6 +206,7 @@ def test_compare_tells_what_changed(root, tmp_path):
     assert region["difference"] == pytest.approx(100 - 100 / 7)
     assert region["p_holm"] < 0.001
     assert region["low"] > 50
+    assert changes["report", "en", "rouge-l", "macro"]["low"] > 0
     right = next(r for r in summary.details["mcnemar"] if (r["task"], r["place"]) == ("region", "all"))
     assert (right["lost"], right["won"], right["n"]) == (0, 72, 84)
     assert right["p"] < 1e-12
@@ -234,6 +238,14 @@ def test_compare_only_what_was_asked_of_both(root, tmp_path):
     )
     with pytest.raises(UsageError, match="share no task"):
         compare.compare(tmp_path / "runs" / less.details["runs"][0], tmp_path / "runs" / other.details["runs"][0])
+
+
+def test_few_patients_prove_little_even_if_all_agree():
+    rows = [{"id": str(i), "patient": str(i), "region": "liver"} for i in range(3)]
+    zeros, ones = np.array([[0.0, 1.0]] * 3), np.array([[1.0, 1.0]] * 3)
+    shared = paired.Shared(rows, ["a", "b", "c"], [zeros, ones], lambda t: 100 * t[..., 0] / t[..., 1])
+    found = paired.difference(shared)
+    assert (found.value, found.low, found.p) == (100.0, None, 0.25)
 
 
 def test_holm_and_mcnemar_by_hand():

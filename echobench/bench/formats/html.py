@@ -21,7 +21,7 @@ main{max-width:1560px}
 .bar label,.pick{font-size:13px;color:var(--dim)}select{font:inherit;font-size:14px;padding:3px 6px;margin-left:4px;border:1px solid var(--line);border-radius:5px;background:#fff;color:var(--ink)}
 .bar nav{margin-left:auto;display:flex;gap:14px;font-size:14px}
 td.c{min-width:84px;line-height:1.15}td.c small{color:var(--dim);font-size:11px;display:block;white-space:nowrap}th small{color:var(--dim);font-weight:400}
-tr.published{color:var(--dim);font-style:italic}.tag{display:block;font-size:11px;color:var(--warn)}
+tr.published td:first-child{min-width:230px}tr.published{color:var(--dim);font-style:italic}.tag{display:block;font-size:11px;color:var(--warn)}
 .legend{display:flex;flex-wrap:wrap;gap:6px 16px;font-size:13px;margin:6px 0}.legend i{display:inline-block;width:11px;height:11px;border-radius:50%;margin-right:5px}
 svg.chart{display:block}.metric>.note{max-width:none}
 .index{display:grid;grid-template-columns:repeat(auto-fill,minmax(130px,1fr));gap:10px}.index a{text-decoration:none;color:inherit;font-size:12px;line-height:1.3;border:1px solid var(--line);border-radius:6px;overflow:hidden;display:block}
