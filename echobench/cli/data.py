@@ -50,7 +50,9 @@ def audit(
     from echobench.secret import Secret
 
     key = Secret.load(secret)
-    finish(audit(paths, against=against, secret=key, identifiers=identifiers, site=site, ocr=ocr, workers=workers), as_json)
+    finish(
+        audit(paths, against=against, secret=key, identifiers=identifiers, site=site, ocr=ocr, workers=workers), as_json
+    )
 
 
 def ingest(
@@ -129,8 +131,11 @@ def deidentify(
     from echobench.secret import Secret
 
     key = Secret.load(secret)
-    options = {"profile": profile, "site": site, "text_style": text_style, "pixels": pixels, "private": private}
-    finish(deidentify(raw, out, secret=key, workers=workers, **options), as_json)
+    done = deidentify(
+        raw, out, secret=key, profile=profile, site=site, text_style=text_style, pixels=pixels, private=private,
+        workers=workers,
+    )  # fmt: skip
+    finish(done, as_json)
 
 
 def review(
