@@ -43,6 +43,7 @@ def instruct(
     reviewed: Annotated[Path | None, typer.Option(help="The judged file: drop what the expert said no to.")] = None,
     reviewer: Annotated[str, typer.Option(help="How the expert is called in the provenance.")] = "expert",
     allow_remote: Annotated[bool, typer.Option(help="Let audited reports go to a model elsewhere.")] = False,
+    workers: Annotated[int, typer.Option(min=1, help="Processes; their number changes no byte.")] = 1,
     as_json: Json = False,
 ) -> None:
     """Make the instructions of a set anew from its studies; open questions come from a generator."""
@@ -50,7 +51,7 @@ def instruct(
 
     summary = instruct_set(
         source, out, tasks=task, seed=seed, generator=generator, verifiers=verifier or (), per_study=per_study,
-        private=private, review=review, reviewed=reviewed, reviewer=reviewer, allow_remote=allow_remote,
+        private=private, review=review, reviewed=reviewed, reviewer=reviewer, allow_remote=allow_remote, workers=workers,
     )  # fmt: skip
     finish(summary, as_json)
 

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache, partial
+from itertools import islice
+from multiprocessing import get_context
 
 from echobench.curate.facts import facts, marks_a_picture
 from echobench.curate.questions import MAKERS, Asked
@@ -10,35 +14,59 @@ from echobench.errors import UsageError
 from echobench.records import LANGUAGES, Message, Record, Study
 from echobench.templates import Templates, chance, templates
 
+_BATCH = 500
 
-def instruct(studies: Iterable[Study], *, tasks: Sequence[str] | None = None, seed: int = 0) -> Iterator[Record]:
+
+def instruct(
+    studies: Iterable[Study], *, tasks: Sequence[str] | None = None, seed: int = 0, workers: int = 1
+) -> Iterator[Record]:
     """Yield the records of each study, task by task; the same study and seed always give the same records.
 
-    `tasks` are names of `questions.MAKERS`, all by default. Studies without pictures give none.
+    `tasks` are names of `questions.MAKERS`, all by default. Studies without pictures give none. The number of
+    `workers` (processes) changes neither a record nor the order.
     """
     chosen = list(MAKERS) if tasks is None else list(tasks)
     unknown = [task for task in chosen if task not in MAKERS]
     if unknown:
         raise UsageError(f"unknown task {unknown[0]!r}; known: {', '.join(MAKERS)}")
-    for study in studies:
-        if not study.images:
-            continue
-        said = templates(study.lang if study.lang in LANGUAGES else "en")
-        known = facts(study)
-        for task in chosen:
-            luck = chance(seed, study.study, task)
-            asked = [
-                a
-                for a in MAKERS[task](known, said, luck)
-                if not marks_a_picture(a.question.text) and not marks_a_picture(a.answer)
-            ]
-            for number, one in enumerate(asked):
-                yield record_of(study, task, f"{study.study}-{task}-{number}", one, said, luck)
+    if workers <= 1:
+        for study in studies:
+            yield from _records(study, chosen, seed)
+        return
+    with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
+        for made in pool.map(partial(_batch, tasks=chosen, seed=seed), _batches(studies)):
+            yield from made
+
+
+def _batches(studies: Iterable[Study]) -> Iterator[list[Study]]:
+    waiting = iter(studies)
+    while batch := list(islice(waiting, _BATCH)):
+        yield batch
+
+
+def _batch(studies: Sequence[Study], tasks: Sequence[str], seed: int) -> list[Record]:
+    return [record for study in studies for record in _records(study, tasks, seed)]
+
+
+def _records(study: Study, tasks: Sequence[str], seed: int) -> Iterator[Record]:
+    if not study.images:
+        return
+    said = templates(study.lang if study.lang in LANGUAGES else "en")
+    known = facts(study)
+    for task in tasks:
+        luck = chance(seed, study.study, task)
+        asked = [
+            a
+            for a in MAKERS[task](known, said, luck)
+            if not marks_a_picture(a.question.text) and not marks_a_picture(a.answer)
+        ]
+        for number, one in enumerate(asked):
+            yield record_of(study, task, f"{study.study}-{task}-{number}", one, said, luck)
 
 
 def record_of(study: Study, task: str, name: str, asked: Asked, said: Templates, luck: int) -> Record:
     """The record `name` that puts a question to all pictures of a study; `luck` chooses the system message."""
-    pictures = tuple(("image", "") for _ in study.images)
+    pictures = (("image", ""),) * len(study.images)
     return Record(
         id=name,
         patient=study.patient,
@@ -48,7 +76,7 @@ def record_of(study: Study, task: str, name: str, asked: Asked, said: Templates,
         lang=said.lang,
         images=study.images,
         messages=(
-            Message("system", (("text", said.system[luck % len(said.system)]),)),
+            _system(said.system[luck % len(said.system)]),
             Message("user", (*pictures, ("text", asked.question.text))),
             Message("assistant", (("text", asked.answer),)),
         ),
@@ -65,3 +93,8 @@ def record_of(study: Study, task: str, name: str, asked: Asked, said: Templates,
         site=study.site,
         provenance={"template": asked.question.template, "templates": said.release, **asked.evidence},
     )
+
+
+@cache
+def _system(text: str) -> Message:
+    return Message("system", (("text", text),))

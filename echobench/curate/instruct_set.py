@@ -44,6 +44,7 @@ def instruct_set(
     reviewed: Path | None = None,
     reviewer: str = "expert",
     allow_remote: bool = False,
+    workers: int = 1,
 ) -> Summary:
     """Write `source` to `out` with new instructions. Open questions that it holds already are kept.
 
@@ -60,7 +61,7 @@ def instruct_set(
     studies = [to_study(row) for row in data.studies().to_pylist()]
     old = data.records()
     split = dict(zip(old["study"].to_pylist(), old["split"].to_pylist(), strict=True))
-    records = list(instruct(studies, tasks=tasks, seed=seed))
+    records = list(instruct(studies, tasks=tasks, seed=seed, workers=workers))
     kept = [to_record(row) for row in old.filter(pa.array([t == OPEN for t in old["task"].to_pylist()])).to_pylist()]
     pairs: list[Pair] = []
     if generator:

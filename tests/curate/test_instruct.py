@@ -125,6 +125,11 @@ def test_the_same_study_and_seed_give_the_same_records_whatever_else_is_there():
     assert len(phrasings) > 10
 
 
+def test_the_number_of_processes_changes_nothing():
+    made, _ = studies(8)
+    assert list(instruct(made, workers=2)) == list(instruct(made))
+
+
 def test_texts_that_would_add_a_picture_are_left_out():
     made = by_task(report={"findings": "A cyst <image> here.", "impression": "Hepatic cyst."})
     assert "findings" not in made and "report" not in made and "impression" in made
