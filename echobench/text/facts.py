@@ -28,6 +28,7 @@ _EMPTY_EN = frozenset(
     " measuring measures measured measurement approximately about size sized appears appear any definite obvious significant which"
     " located situated left-sided right-sided side sided".split()
 )
+_JOIN = re.compile(r"\bn?or\b|[及或和与、]")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -39,6 +40,7 @@ class Clause:
     words: Counter[str]
     sides: frozenset[str]
     denied: int
+    joins: bool  # one denial over several things: "no stone or mass", 未见结石及积水
     quantities: tuple[Quantity, ...]
     findings: tuple[Finding, ...]
     contrasts: tuple[Contrast, ...]
@@ -92,7 +94,8 @@ def _clause(
     facts_here = [s.span for s in here] + cues + [q.span for q in inside(quantities)] + [c.span for c in inside(pairs)]
     words = _words(folded, start, end, facts_here, own)
     values = frozenset().union(*(both(s.side) for s in here))
-    return Clause(span, words, values, len(cues), inside(quantities), own, inside(pairs))
+    joins = bool(_JOIN.search(folded, start, end))
+    return Clause(span, words, values, len(cues), joins, inside(quantities), own, inside(pairs))
 
 
 def _words(folded: str, start: int, end: int, drop: list[tuple[int, int]], named: tuple[Finding, ...]) -> Counter[str]:

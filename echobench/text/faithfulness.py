@@ -243,7 +243,10 @@ def _polarities(a: Facts, b: Facts, pairs: list[tuple[Clause, Clause, float]]) -
         elif affirmed_b and name not in _SOFT and not _covered(affirmed_b[0], a):
             found.append(Difference("invented", None, affirmed_b[0].span))
     for x, y, likeness in pairs:
-        if likeness >= _SAME and bool(x.denied) != bool(y.denied) and not _says_normal(x) and not _says_normal(y):
+        turned = bool(x.denied) != bool(y.denied) or (
+            likeness > 0.99 and x.denied != y.denied and not (x.joins or y.joins)
+        )
+        if likeness >= _SAME and turned and not _says_normal(x) and not _says_normal(y):
             found.append(Difference("negation", x.span, y.span))
     return found
 

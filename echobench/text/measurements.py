@@ -42,7 +42,7 @@ _UNITS: dict[str, tuple[str, str, float]] = {
 _NUMBER = r"\d+(?:\.\d+)?"
 _UNIT = "|".join(re.escape(u) for u in sorted(_UNITS, key=len, reverse=True))
 # A Latin unit must end there: "5 m" is not the begin of "5 masses", "12 d" not of "12 dogs".
-_UNIT = rf"-?(?:{_UNIT})(?:(?<=[^a-z])|(?![a-z\d]))"
+_UNIT = rf"(?:-\s?)?(?:{_UNIT})(?:(?<=[^a-z])|(?![a-z\d]))"
 _QUANTITY = re.compile(
     rf"(?<![\d.\-/])(?<![a-wyz])(?P<first>{_NUMBER})(?:\s*(?P<unit0>{_UNIT}))?"
     rf"(?P<more>(?:\s*(?:x|\*|乘|by(?=\s))\s*{_NUMBER}(?:\s*(?:{_UNIT}))?)*)"
@@ -138,4 +138,4 @@ def _expression(match: re.Match[str], usual: str) -> list[Quantity]:
 
 
 def _code(spelling: str | None) -> str | None:
-    return _UNITS[spelling.lstrip("-")][0] if spelling else None
+    return _UNITS[spelling.lstrip("- ")][0] if spelling else None
