@@ -14,6 +14,7 @@ import os
 import signal
 import threading
 import time
+import warnings
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
@@ -133,9 +134,10 @@ def _stop(pool: concurrent.futures.ProcessPoolExecutor) -> None:
 
 
 def _start_worker() -> None:
-    """One thread a process; Ctrl-C is the parent's to answer; a worker whose parent was killed ends by itself."""
+    """One thread, no warnings; Ctrl-C is the parent's to answer; a worker whose parent was killed ends by itself."""
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ[name] = "1"
+    warnings.simplefilter("ignore")  # a library's warning quotes values
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = os.getppid()
 

@@ -235,7 +235,7 @@ def native_frame(data: Any, layout: Layout, index: int) -> Decoded:
     count = pixels * (2 if halved else layout.samples)
     start = index * count * size
     block = data[start : start + count * size]
-    if layout.swapped:
+    if layout.swapped and len(data) >= start + count + (start + count) % 2:
         words = np.frombuffer(data[start - start % 2 : start + count + (start + count) % 2], ">u2").astype("<u2")
         block = words.tobytes()[start % 2 :][:count]
     if len(block) < count * size:

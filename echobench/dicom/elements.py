@@ -60,6 +60,17 @@ def _decoded(ds: Dataset, tag: Any) -> DataElement | None:
         return None
 
 
+def _raw(ds: Dataset, tag: Any) -> Any:
+    """The element as read; one whose value was left in the file is converted here, which may warn and fail."""
+    if not is_quiet():
+        with quiet():
+            return _raw(ds, tag)
+    try:
+        return ds.get_item(tag)
+    except Exception:  # quotes the value
+        return None
+
+
 # Values of these VRs are numbers or bulk: they name nobody, and decoding them is most of the work.
 _MUTE = frozenset(("US", "SS", "UL", "SL", "UV", "SV", "FL", "FD", "AT", "OB", "OW", "OF", "OD", "OL", "OV"))
 
@@ -70,7 +81,9 @@ def elements(ds: Dataset, wanted: Callable[[str, str], bool] | None = None) -> I
     `wanted(keyword, VR)` says which to decode at all, sequences apart.
     """
     for tag in sorted(ds.keys(), key=int):
-        raw = ds.get_item(tag)
+        raw = _raw(ds, tag)
+        if raw is None:
+            continue
         vr = raw.VR or dictionary_vr(tag)
         if vr in _MUTE or (wanted is not None and vr != "SQ" and not wanted(keyword_for_tag(tag), vr)):
             continue

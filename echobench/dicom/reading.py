@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 from pathlib import Path
 
@@ -52,8 +53,10 @@ def read(source: Path | bytes, *, defer_bulk: bool = False) -> Dataset:
             named = head or text(ds, "SOPClassUID") or text(ds, "Modality") or element(ds, "Rows")
         except EOFError:
             raise InputError("truncated DICOM file") from None
-        except OSError:
-            raise InputError("file cannot be read") from None
+        except OSError as error:
+            # The system's errors carry a number; a parser that seeks to nowhere raises one without, or EINVAL.
+            unreadable = error.errno not in (None, errno.EINVAL)
+            raise InputError("file cannot be read" if unreadable else "DICOM header cannot be parsed") from None
         except Exception:  # pydicom quotes the bytes that it failed on
             raise InputError("DICOM header cannot be parsed") from None
     if not named:
@@ -71,7 +74,10 @@ def _is_cut(ds: Dataset) -> bool:
     with quiet():
         if not ds.keys():
             return True
-        raw = ds.get_item(max(ds.keys() - {_PIXEL_DATA}, default=_PIXEL_DATA))
+        try:
+            raw = ds.get_item(max(ds.keys() - {_PIXEL_DATA}, default=_PIXEL_DATA))
+        except Exception:  # a large last element is converted here, and may not convert
+            raise InputError("DICOM header cannot be parsed") from None
     if not isinstance(raw, RawDataElement) or raw.value is None or raw.length == _UNDEFINED:
         return False
     return len(raw.value) < raw.length

@@ -11,6 +11,8 @@ from echobench.dicom import video
 from echobench.dicom.frames import MAX_PIXELS, check_size
 from echobench.errors import InputError
 
+_JPEG = b"\xff\xd8\xff"
+
 
 class Picture:
     """One picture, decoded when asked for; the same face as `dicom.frames.Frames`."""
@@ -25,16 +27,12 @@ class Picture:
 
     def __getitem__(self, index: int) -> np.ndarray:
         """(H, W, 1 or 3) uint8. 16-bit greys are stretched over their own range; transparency lies on black."""
-        import cv2
-
-        video.silence_opencv()
         try:
-            pixels = cv2.imdecode(np.frombuffer(self._data, np.uint8), cv2.IMREAD_UNCHANGED)
-        except cv2.error:
-            pixels = None
-        if pixels is None:
-            raise InputError("picture cannot be decoded")
-        return _display(pixels)
+            if self._data[:3] == _JPEG:
+                return _jpeg(self._data)
+            return _display(_pixels(self._data))
+        except Exception:  # decoders raise many kinds, all of which mean this
+            raise InputError("picture cannot be decoded") from None
 
     def stack(self, indices: list[int] | None = None) -> np.ndarray:
         """(1, H, W, C) uint8."""
@@ -73,18 +71,33 @@ def size_of(data: bytes) -> tuple[int, int]:
         Image.MAX_IMAGE_PIXELS = limit
 
 
-def _display(pixels: np.ndarray) -> np.ndarray:
-    import cv2
+def _jpeg(data: bytes) -> np.ndarray:
+    import simplejpeg
 
+    _, _, colour, _ = simplejpeg.decode_jpeg_header(data)
+    return np.atleast_3d(simplejpeg.decode_jpeg(data, "GRAY" if colour == "Gray" else "RGB"))
+
+
+def _pixels(data: bytes) -> np.ndarray:
+    """Pillow, because it is silent: OpenCV's libpng writes on standard error about every damaged file."""
+    from PIL import Image
+
+    with Image.open(io.BytesIO(data)) as picture:
+        if picture.mode in ("P", "PA"):
+            return np.asarray(picture.convert("RGBA"))
+        if picture.mode in ("1", "CMYK", "YCbCr", "LAB", "HSV"):
+            return np.asarray(picture.convert("L" if picture.mode == "1" else "RGB"))
+        return np.asarray(picture)
+
+
+def _display(pixels: np.ndarray) -> np.ndarray:
     if pixels.dtype != np.uint8:
         low, high = float(pixels.min()), float(pixels.max())
         scale = 255.0 / (high - low) if high > low else 0.0
         pixels = np.clip(np.rint((pixels.astype(np.float32) - low) * scale), 0, 255).astype(np.uint8)
     if pixels.ndim == 2:
         return pixels[..., None]
-    if pixels.shape[2] == 4:
-        opaque = pixels[..., 3:].astype(np.uint16)
-        pixels = (pixels[..., :3].astype(np.uint16) * opaque // 255).astype(np.uint8)
-    if pixels.shape[2] == 2:
-        return np.ascontiguousarray(pixels[..., :1])
-    return cv2.cvtColor(pixels, cv2.COLOR_BGR2RGB)
+    if pixels.shape[2] in (2, 4):
+        opaque = pixels[..., -1:].astype(np.uint16)
+        pixels = (pixels[..., :-1].astype(np.uint16) * opaque // 255).astype(np.uint8)
+    return np.ascontiguousarray(pixels)
