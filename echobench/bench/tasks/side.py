@@ -1,4 +1,4 @@
-"""Which side is shown."""
+"""Which side is shown: the laterality of the organ or of its finding (DICOM PS3.16 CID 244)."""
 
 from __future__ import annotations
 
