@@ -70,9 +70,14 @@ def clean(
     language = lang or Document(text, empty()).language
     parts: list[str] = []
     at = 0
+    moved = _moved_dates(text, identifiers, shift_days)
     for span in spans:
         value = text[span.start : span.end]
-        parts += [text[at : span.start], _replacement(span.kind, value, language, shift_days, style, key)]
+        if span.kind == "date":
+            new = _date(text, span, moved, language)
+        else:
+            new = _replacement(span.kind, value, language, style, key)
+        parts += [text[at : span.start], new]
         at = span.end
     parts.append(text[at:])
     return Cleaned("".join(parts), dict(Counter(span.kind for span in spans)))
@@ -96,7 +101,7 @@ def clean_value(
         return value
     lang = Document(value, empty()).language
     if vr == "PN":
-        return "^".join(_replacement("name", part, lang, None, style, key) if part else "" for part in value.split("^"))
+        return "^".join(_replacement("name", part, lang, style, key) if part else "" for part in value.split("^"))
     if vr in ("DA", "DT"):
         written = dates.written_dates(value[:8])
         if written and shift_days is not None:
@@ -133,9 +138,7 @@ def _settle(found: list[Span], keep: list[tuple[int, int]]) -> list[Span]:
     return out
 
 
-def _replacement(kind: str, value: str, lang: str, shift_days: int | None, style: Style, key: Secret | None) -> str:
-    if kind == "date":
-        return _moved(value, lang, shift_days)
+def _replacement(kind: str, value: str, lang: str, style: Style, key: Secret | None) -> str:
     tail = re.search(r"\s*$", value)
     space = tail[0] if tail else ""
     if style == "category" or key is None:
@@ -143,12 +146,27 @@ def _replacement(kind: str, value: str, lang: str, shift_days: int | None, style
     return surrogates.surrogate(kind, value.rstrip(), lang, key) + space
 
 
-def _moved(value: str, lang: str, shift_days: int | None) -> str:
-    written = dates.written_dates(Document(value, empty()).folded)
-    if shift_days is None or not written:
+def _moved_dates(
+    text: str, identifiers: Identifiers | None, shift_days: int | None
+) -> list[tuple[tuple[int, int], str]]:
+    """Each date of a text with what stands in its place; the whole text is read, for one date tells another's order."""
+    if shift_days is None:
+        return []
+    known = identifiers.dates if identifiers else ()
+    written = dates.written_dates(Document(text, empty()).folded, known)
+    return [(one.span, dates.shift(text, one, shift_days)) for one in written]
+
+
+def _date(text: str, span: Span, moved: list[tuple[tuple[int, int], str]], lang: str) -> str:
+    """A date's span with the dates in it moved; a mark where none can be read."""
+    inside = [(a, b, new) for (a, b), new in moved if span.start <= a and b <= span.end]
+    if not inside:
         return surrogates.mark("date", lang)
-    out = value
-    for one in reversed(written):
-        a, b = one.span
-        out = out[:a] + dates.shift(value, one, shift_days) + out[b:]
-    return out
+    out, rest, at = "", "", span.start
+    for a, b, new in inside:
+        out += text[at:a] + new
+        rest += text[at:a]
+        at = b
+    rest += text[at : span.end]
+    # Letters or digits beside the dates were marked by another rule: they must not stay.
+    return surrogates.mark("date", lang) if re.search(r"\w", rest) else out + text[at : span.end]

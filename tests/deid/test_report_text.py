@@ -141,6 +141,10 @@ def test_marks_speak_the_reports_language_and_are_left_alone_the_second_time():
         assert not again.counts
 
 
+def test_what_overlaps_a_date_goes_with_it():
+    assert "88123" not in report_text.clean("MRN 2024-03-05-88123.", shift_days=3, key=KEY).text
+
+
 def test_counts_and_repr_hold_no_value():
     cleaned = report_text.clean("Patient: John Doe", HEADER, shift_days=3, key=KEY)
     assert dict(cleaned.counts) == {"name": 1}

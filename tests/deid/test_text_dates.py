@@ -8,6 +8,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from echobench.deid.identifiers import from_fields
 from echobench.deid.report_text import clean
 
 FORMS = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from echobench.deid.text_rules._document import Document, Span
@@ -44,6 +44,7 @@ _FORMS = [
     rf"(?:星期|礼拜|(?<![每\d一二三四五六七八九十两几数孕])周)(?P<zhweek>[{_ZH_WEEK}])(?![\d周个])",
 ]  # fmt: skip
 _PATTERNS = [re.compile(form) for form in _FORMS]
+_MONTH_FIRST, _DAY_FIRST = _PATTERNS[9], _PATTERNS[10]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +64,18 @@ def find(document: Document) -> Iterator[Span]:
         yield Span(*written.span, KIND, 3 if written.month and (written.year or written.day) else 2)
 
 
-def written_dates(folded: str) -> list[Written]:
-    """Non-overlapping dates of a folded text in order; impossible ones (31 April) are not dates."""
+def written_dates(folded: str, known: Collection[datetime.date] = ()) -> list[Written]:
+    """Non-overlapping dates of a folded text in order; impossible ones (31 April) are not dates.
+
+    03/05/2024 is 5 March, unless a date that is `known` of the patient, or another date of the text, says day first.
+    """
     if not re.search(r"\d|day|周|星期|礼拜|年", folded):
         return []
+    patterns = _PATTERNS
+    if _is_day_first(folded, known):
+        patterns = [p for p in _PATTERNS if p is not _MONTH_FIRST]
     taken: list[Written] = []
-    for pattern in _PATTERNS:
+    for pattern in patterns:
         for match in pattern.finditer(folded):
             if any(match.start() < w.span[1] and w.span[0] < match.end() for w in taken):
                 continue
@@ -76,6 +83,20 @@ def written_dates(folded: str) -> list[Written]:
             if written:
                 taken.append(written)
     return sorted(taken, key=lambda w: w.span)
+
+
+def _is_day_first(folded: str, known: Collection[datetime.date]) -> bool:
+    """Whether the text's dates with slashes are written day first."""
+    readings = [(_read(m), m.start()) for m in _MONTH_FIRST.finditer(folded)]
+    month_first = {at: w for w, at in readings if w}
+    for match in _DAY_FIRST.finditer(folded):
+        written = _read(match)
+        if written is None or written.year is None or written.month is None or written.day is None:
+            continue
+        other = month_first.get(match.start())
+        if other is None or datetime.date(written.year, written.month, written.day) in known:
+            return other is None or datetime.date(other.year or 1, other.month or 1, other.day or 1) not in known
+    return False
 
 
 def _read(match: re.Match[str]) -> Written | None:
