@@ -15,6 +15,7 @@ import time
 
 import numpy as np
 import pyarrow as pa
+
 from echobench.curate.split import assign_studies, group_studies, refuse_leaks, strata
 
 CASES = {
