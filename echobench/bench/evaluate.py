@@ -28,7 +28,7 @@ def evaluate(
     train: Path | Sequence[Path] | None = None,
     profile: str | None = None,
     metrics: Sequence[str] = (),
-    near_bits: int = leaks.NEAR_BITS,
+    near_bits: int | None = None,
     shard: tuple[int, int] | None = None,
     context: Context | None = None,
     routing: bool = False,
@@ -84,13 +84,17 @@ def evaluate(
         "evaluate",
         {"models": len(specs), "questions": len(questions), "failed_requests": failed},
         outputs=[str(path) for path in written],
-        notes=_notes(written, out, shard, learnt),
+        notes=_notes(written, out, shard, learnt, failed),
         details={"runs": [path.name for path in written]},
     )
 
 
-def _notes(written: list[Path], out: Path, shard: tuple[int, int] | None, learnt: DataDir | None) -> list[str]:
+def _notes(
+    written: list[Path], out: Path, shard: tuple[int, int] | None, learnt: DataDir | None, failed: int
+) -> list[str]:
     notes = [] if learnt else ["no training split was given: leaks are not checked, give --train DIR"]
+    if failed:
+        notes.append(f"{failed:,} requests failed and count as wrong; the same command asks them again and no others")
     if shard is not None:
         return [*notes, "a shard writes answers only; run again without --shard when all are done"]
     return [*notes, f"next: echobench leaderboard {out} --out DIR"]

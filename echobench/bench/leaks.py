@@ -15,18 +15,20 @@ if TYPE_CHECKING:
     from echobench.arrow import DataDir
     from echobench.bench.questions import Question
 
-# The distance within which `echobench split` keeps pictures together.
+# The distance within which `echobench split` keeps pictures together if it is not told another.
 NEAR_BITS = 6
 
 
 def check(
-    train: DataDir, data: DataDir, questions: Sequence[Question], *, near_bits: int = NEAR_BITS
+    train: DataDir, data: DataDir, questions: Sequence[Question], *, near_bits: int | None = None
 ) -> dict[str, int]:
     """Raise LeakError if train shares a patient, a picture or a near-duplicate with the questions' records.
 
+    `near_bits` is by default what the training set's own split was made with (its manifest says it), else 6.
     Unknown patients of one source on both sides count as shared: nothing proves them different. Returns what was
     compared.
     """
+    near_bits = _bits_of(train) if near_bits is None else near_bits
     rows = train.records("train", ["patient", "source", "images"])
     patients = set(map(_patient, rows["patient"].to_pylist(), rows["source"].to_pylist()))
     pictures = {name for names in rows["images"].to_pylist() for name in names}
@@ -42,7 +44,19 @@ def check(
     if any(found.values()):
         shared = ", ".join(f"{count} {name}" for name, count in found.items() if count)
         raise LeakError(f"train and the evaluated split share {shared}; run: echobench split DIR --out DIR2")
-    return {"train_patients": len(patients), "train_pictures": len(pictures), "pictures": len(asked_pictures)}
+    return {
+        "train_patients": len(patients),
+        "train_pictures": len(pictures),
+        "pictures": len(asked_pictures),
+        "near_bits": near_bits,
+    }
+
+
+def _bits_of(train: DataDir) -> int:
+    said = [
+        step["near_bits"] for step in train.manifest["steps"] if step.get("name") == "split" and "near_bits" in step
+    ]
+    return int(said[-1]) if said else NEAR_BITS
 
 
 def _patient(name: str, source: str) -> tuple[str, str]:

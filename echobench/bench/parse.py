@@ -14,7 +14,7 @@ from typing import Any, Literal, NamedTuple
 
 Form = Literal["text", "choice", "labels", "quantity", "number"]
 
-_YES = {"yes", "true", "correct", "right", "是", "是的", "有", "对", "正确", "真", "符合", "匹配", "一致"}
+_YES = {"yes", "true", "correct", "right", "是", "是的", "有", "对", "正确", "真", "符合", "匹配", "一致", "存在"}
 _NO = {
     "no",
     "false",

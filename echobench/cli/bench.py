@@ -58,7 +58,9 @@ def evaluate(
     concurrency: Annotated[int, typer.Option(min=1, help="Requests in flight to a server.")] = 4,
     rate: Annotated[float | None, typer.Option(help="At most so many requests a minute to a server.")] = None,
     allow_remote: Annotated[bool, typer.Option(help="Let a server elsewhere see audited pictures.")] = False,
-    near_bits: Annotated[int, typer.Option(min=0, help="Pictures this near to train are a leak.")] = 6,
+    near_bits: Annotated[
+        int | None, typer.Option(min=0, help="Pictures this near to train are a leak; default: as it was split, or 6.")
+    ] = None,
     routing: Annotated[bool, typer.Option(help="Also note which experts an EchoVLM used.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object on standard output.")] = False,
 ) -> None:

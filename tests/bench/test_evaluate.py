@@ -238,6 +238,9 @@ def test_a_leak_is_refused(data, tmp_path, shared, monkeypatch):
     assert not (tmp_path / "runs").exists()
     if shared == "near-duplicate":
         assert leaks.check(data, data, select(data, Selection()), near_bits=1)["pictures"] == 21
+        steps = [{"name": "split", "near_bits": 1}]
+        monkeypatch.setitem(data.manifest, "steps", steps)
+        assert leaks.check(data, data, select(data, Selection()))["near_bits"] == 1
 
 
 def test_without_training_records_a_baseline_says_so(tmp_path):
