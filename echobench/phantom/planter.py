@@ -166,7 +166,7 @@ def _meta(keyword: str) -> Place:
     def place(ds: Dataset, values: _Values) -> str:
         value = values.name()[:15]
         if keyword == "PrivateInformation":
-            ds.file_meta.PrivateInformationCreatorUID = "1.2.3.4"
+            ds.file_meta.PrivateInformationCreatorUID = UID("1.2.3.4")
             ds.file_meta.PrivateInformation = value.encode()
         else:
             setattr(ds.file_meta, keyword, value)
