@@ -97,6 +97,14 @@ def test_training_follows_the_paper_and_test_is_balanced():
     assert sum(FULL.fractions) == pytest.approx(1)
 
 
+def test_studies_of_no_known_region_do_not_stop_a_balanced_test():
+    from echobench.curate.split import fractions_by_region
+
+    table = fractions_by_region(["liver", "other"], np.array([300, 3]), FULL.fractions, FULL.test_per_region)
+    assert table[0, 2] == pytest.approx(1 / 3) and table[1, 2] == 0
+    assert table.sum(axis=1) == pytest.approx(1)
+
+
 def test_a_finished_step_is_not_done_again_and_keeps_its_seconds(tmp_path):
     done = []
     Steps(tmp_path).run("one", lambda: done.append(1))

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from echobench.curate.cells import exploded, sorted_codes
 from echobench.errors import LeakError, UsageError
-from echobench.records import SPLITS, UNKNOWN_PATIENT, Summary
+from echobench.records import OTHER, SPLITS, UNKNOWN_PATIENT, Summary
 
 NEAR_BITS = 6
 Codes = NDArray[np.int64]
@@ -119,6 +119,9 @@ def fractions_by_region(
     if test_per_region is None:
         return table
     for place, (region, size) in enumerate(zip(regions, sizes.tolist(), strict=True)):
+        if region == OTHER:  # of no known region: nothing that a balanced test asks for
+            table[place] = [*(shares[:2] / shares[:2].sum()), 0.0]
+            continue
         if not 0 < test_per_region < size:
             raise UsageError(f"--test-per-region {test_per_region}: {region} has {size} studies, train needs some too")
         table[place, 2] = test_per_region / size

@@ -24,7 +24,7 @@ NAMES: dict[str, dict[str, tuple[str, ...]]] = {
         "thyroid nodule": ("甲状腺结节", "结节"),
         "thyroid cyst": ("甲状腺囊肿", "囊肿"),
         "thyroid calcification": ("甲状腺钙化", "钙化"),
-        "intima-media thickening": ("内中膜增厚", "内膜增厚"),
+        "intima-media thickening": ("内中膜增厚", "颈动脉内中膜增厚"),
         "carotid plaque": ("颈动脉斑块", "斑块"),
         "thrombus": ("血栓",),
     },

@@ -17,7 +17,7 @@ ORGAN = {
     "kidney": ["{side}肾脏切面形态正常，实质回声均。", "{side}肾窦回声集中。"],
     "liver": ["肝表面光滑，实质回声分布均匀。", "胆总管不扩张，胰腺显示部分正常。"],
     "thyroid": ["甲状腺切面形态正常，内部回声均匀。", "甲状腺{side}叶血流信号正常。"],
-    "vessel": ["{side}颈动脉内径对称，频谱形态正常。", "所示动脉走行自然。"],
+    "vessel": ["{side}颈动脉内径对称，频谱形态正常。", "所示颈动脉走行自然。"],
 }
 FINDING = {
     "breast cyst": ["{side}乳腺囊性无回声，{size}，界清。"],
@@ -40,7 +40,7 @@ FINDING = {
     "thyroid nodule": ["{side}叶甲状腺实性结节，{size}。"],
     "thyroid cyst": ["{side}叶甲状腺囊性结节，{size}，内透声好。"],
     "thyroid calcification": ["{side}叶甲状腺粗大钙化，{size}。"],
-    "intima-media thickening": ["{side}颈动脉内膜中层增厚，{size}。"],
+    "intima-media thickening": ["{side}颈动脉内中膜增厚，{size}。"],
     "carotid plaque": ["{side}颈动脉窦部斑块，{size}。"],
     "thrombus": ["{side}管腔内血栓回声，范围{size}。"],
 }
@@ -65,7 +65,7 @@ IMPRESSION = {
     "thyroid nodule": ["甲状腺结节（C-TIRADS 3类）"],
     "thyroid cyst": ["甲状腺囊肿"],
     "thyroid calcification": ["甲状腺钙化"],
-    "intima-media thickening": ["颈动脉内膜增厚"],
+    "intima-media thickening": ["颈动脉内中膜增厚"],
     "carotid plaque": ["颈动脉粥样硬化斑块"],
     "thrombus": ["血栓形成"],
 }
