@@ -81,12 +81,13 @@ def _out_of_memory(error: BaseException) -> bool:
 
 
 def _free() -> None:
+    """Give what the failed batch held back to the accelerator, if torch is in use on one."""
     import gc
     import sys
 
-    gc.collect()
     torch = sys.modules.get("torch")
     if torch is not None and torch.cuda.is_available():
+        gc.collect()
         torch.cuda.empty_cache()
 
 

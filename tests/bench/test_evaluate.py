@@ -297,3 +297,37 @@ def test_unknown_models_tell_the_grammar():
     ):
         with pytest.raises(UsageError):
             models.load(spec, Context())
+
+
+def test_the_commands(data, tmp_path):
+    from typer.testing import CliRunner
+
+    from echobench.cli import app
+
+    def run(*words: object) -> dict:
+        done = CliRunner().invoke(app, [str(word) for word in words], catch_exceptions=False)
+        assert done.exit_code == 0
+        return json.loads(done.stdout)
+
+    specs = ["--model", "baseline:majority", "--model", "baseline:retrieval"]
+    options = [
+        "--task",
+        "region",
+        "--metric",
+        "accuracy",
+        "--train",
+        data.path,
+        "--limit",
+        "14",
+        "--prompt",
+        "instructed",
+    ]
+    made = run("evaluate", data.path, *specs, *options, "--out", tmp_path / "runs", "--json")
+    assert made["counts"] == {"models": 2, "questions": 14, "failed_requests": 0}
+    first, second = (tmp_path / "runs" / name for name in made["runs"])
+    board = run("leaderboard", tmp_path / "runs", "--out", tmp_path / "board", "--json")
+    assert {path.rsplit("/", 1)[-1] for path in board["outputs"]} >= set(TABLES)
+    assert "instructed prompts" in (tmp_path / "board" / "leaderboard.md").read_text("utf-8")
+    compared = run("compare", first, second, "--out", tmp_path / "compare", "--json")
+    assert compared["changes"][0]["metric"] == "accuracy"
+    assert (tmp_path / "compare" / "compare.md").exists()
