@@ -92,6 +92,18 @@ def test_rouge_score_is_blind_to_chinese_and_jieba_is_not(tmp_path):
     assert min(values["rouge-zh-jieba"], values["rouge-zh-char"]) > 99
 
 
+@pytest.mark.parametrize("profile", ["nltk", "coco", "sacrebleu-13a", "swift-zh", "medevalkit"])
+def test_half_a_character_and_a_null_are_scored_like_any_other(tmp_path, profile):
+    path = tmp_path / "odd.jsonl"
+    lines = [
+        r'{"id":"1","reference":"a \ud800 b","prediction":"a \ud800 c"}',
+        r'{"id":"2","reference":"x\u0000","prediction":"x\u0000"}',
+    ]
+    path.write_text("\n".join(lines), encoding="ascii")
+    metrics = score_file(path, profile=profile).details["metrics"]
+    assert all(metrics[name]["value"] is not None for name in LEXICAL)
+
+
 def test_breakdown_by_region(file):
     summary = score_file(file, metrics=["rouge-1"], by=["region"])
     parts = summary.details["by"]["region"]

@@ -122,6 +122,7 @@ def _load(path: str) -> tuple[Any, Any]:
 
 def _encode(tokenizer: Any, text: str) -> list[int]:
     limit = min(tokenizer.model_max_length, 512) if tokenizer.model_max_length > 10**6 else tokenizer.model_max_length
+    text = text.encode("utf-8", "replace").decode("utf-8")  # half a surrogate pair is no text to it
     ids: list[int] = tokenizer(text, truncation=True, max_length=limit)["input_ids"]
     return ids
 
