@@ -178,6 +178,9 @@ def _with_labels(text: str, start: int, end: int) -> tuple[int, int]:
             start = before.start(1)
         elif words.rsplit(" ", 1)[-1] in patterns.label_words():
             start = before.end(1) - len(words.rsplit(" ", 1)[-1])
+    titled = re.search(r"([^\W\d_]+)\s?[:：]\s?$", text[:start])
+    if titled:  # whatever a colon introduces, its title goes with it
+        start = titled.start()
     after = re.match(r"[\s-]*([^\W\d_]+)\s*$", text[end:])
     if after and after.group(1).lower() in patterns.label_words():
         end += after.end()

@@ -78,16 +78,35 @@ def text_map(picture: np.ndarray, *, skip: np.ndarray | None = None) -> np.ndarr
     busy = has_contrast(picture)
     if skip is not None:
         busy &= ~skip
+    blurred = cv2.blur(picture, (25, 25))
+    bright = (blurred if blurred.ndim == 2 else blurred.min(axis=2)) > _BRIGHT
     for top in range(0, height, _TILE[0]):
         for left in range(0, width, _TILE[1]):
             inside = busy[top : top + _TILE[0], left : left + _TILE[1]]
             if not inside.any():
                 continue
-            y0, y1 = _reach(inside.any(axis=1), top, height)
-            x0, x1 = _reach(inside.any(axis=0), left, width)
+            y0, y1 = _reach(np.asarray(inside.any(axis=1)), top, height)
+            x0, x1 = _reach(np.asarray(inside.any(axis=0)), left, width)
             seen = _detect(picture[y0:y1, x0:x1])
             np.maximum(found[y0:y1, x0:x1], seen, out=found[y0:y1, x0:x1])
+            glare = inside & bright[top : top + _TILE[0], left : left + _TILE[1]]
+            if np.count_nonzero(glare) < 256:
+                continue
+            y0, y1 = _reach(np.asarray(glare.any(axis=1)), top, height)
+            x0, x1 = _reach(np.asarray(glare.any(axis=0)), left, width)
+            seen = _detect(darkened(picture[y0:y1, x0:x1]))
+            np.maximum(found[y0:y1, x0:x1], seen, out=found[y0:y1, x0:x1])
     return found
+
+
+def darkened(picture: np.ndarray) -> np.ndarray:
+    """A picture with all but its brightest tones pushed down: white type on bright tissue, which the network passes
+    over, stands out again."""
+    return _GAMMA[picture]
+
+
+_GAMMA = np.rint(255 * (np.arange(256) / 255) ** 4).astype(np.uint8)
+_BRIGHT = 110  # mean grey of surroundings on which white type may be lost
 
 
 _TILE = (224, 288)

@@ -168,5 +168,11 @@ def _labelled(flat: str) -> Iterator[Hit]:
             continue
         if kind in ("name", "person") and all(w.isdigit() or (is_kept(w) and not w.isalpha()) for w in value.split()):
             continue  # `DR: 60` is a dynamic range
+        if (
+            kind == "date"
+            and not any(True for _ in (*_dates(value), *_times(value)))
+            and not re.search(r"\d{4}", value)
+        ):
+            continue  # `Time: 85 ms` is a measurement
         certain = not (kind == "age" and is_chinese(flat[start]) and not any(c.isdigit() for c in value))
         yield Hit(start, last, "id" if kind == "id" else "contact" if kind == "phone" else kind, certain)

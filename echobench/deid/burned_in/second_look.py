@@ -20,9 +20,10 @@ _MOST_HINTS = 24
 
 
 def prepared(picture: np.ndarray, box: Box) -> np.ndarray:
-    """A part of a (H, W, C) picture, inverted, its contrast stretched and doubled in size."""
+    """A part of a (H, W, C) picture, inverted, its contrast stretched and doubled in size; on bright ground, darkened."""
     x, y, w, h = box
-    part = 255 - picture[y : y + h, x : x + w]
+    part = picture[y : y + h, x : x + w]
+    part = ocr.darkened(part) if part.min(axis=2).mean() > 110 else 255 - part
     low, high = int(part.min()), int(part.max())
     stretched = ((part.astype(np.float32) - low) * (255.0 / max(1, high - low))).astype(np.uint8)
     doubled = cv2.resize(stretched, None, fx=2, fy=2, interpolation=cv2.INTER_LANCZOS4)

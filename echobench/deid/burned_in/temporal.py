@@ -57,7 +57,10 @@ def views(frames: np.ndarray) -> list[View]:
         if len(chosen) >= _MOST_READINGS:
             # A clip of ever new strokes: the rest at once, each pixel at its brightest.
             brightest = frames[[rest[i] for i in np.flatnonzero(odd.any(axis=(1, 2)))]].max(axis=0)
-            return [*chosen, *(View(brightest, window) for window in _windows(odd.any(axis=0), height, width))]
+            return [
+                *chosen,
+                *(View(brightest, window) for window in _windows(np.asarray(odd.any(axis=0)), height, width)),
+            ]
         relief = _relief(clip.grey(rest[busiest]))
         for window in _windows(odd[busiest], height, width):
             chosen.append(View(frames[rest[busiest]], window))
