@@ -33,7 +33,7 @@ def balance_page(result: Mapping[str, Any]) -> str:
         section("Not possible, and empty", *_gaps(result), anchor="gaps"),
         *(section(f"By {axis}", _axis(made), anchor=axis) for axis, made in result["axes"].items()),
         *(
-            section(f"Region by {axis}, in studies", _heat(made), anchor=f"region-{axis}")
+            section(f"Region by {axis}, in studies", _heat(made, marked=axis != "findings"), anchor=f"region-{axis}")
             for axis, made in result["region_by"].items()
         ),
         section("Rare findings", *_rare(result["rare"]), anchor="rare"),
@@ -111,7 +111,7 @@ def _gaps(result: Mapping[str, Any]) -> list[Html]:
 def _axis(made: Mapping[str, Any]) -> Html:
     counts = made["counts"]
     levels = list(counts)
-    values = sorted(counts["studies"], key=lambda value: -counts["studies"][value])
+    values = sorted(counts["studies"], key=lambda value: (-counts["studies"][value], value))
     rows = [[value, *(counts[level][value] for level in levels)] for value in values]
     unequal = [
         [f"effective of {len(values)}", *(_number(made["measures"][level]["effective_classes"]) for level in levels)],
@@ -120,26 +120,29 @@ def _axis(made: Mapping[str, Any]) -> Html:
     return Html(table(["", *levels], rows) + table(["", *levels], unequal, sortable=False))
 
 
-def _heat(made: Mapping[str, Mapping[str, int]]) -> Html:
-    """A table whose cells are the darker the more they hold; empty ones are marked."""
-    columns = sorted({c for row in made.values() for c in row}, key=lambda c: -sum(r.get(c, 0) for r in made.values()))
+def _heat(made: Mapping[str, Mapping[str, int]], marked: bool) -> Html:
+    """A table whose cells are the darker the more they hold. Empty ones are `marked`, unless that is how it must be:
+    most findings belong to one region."""
+    columns = sorted(
+        {c for row in made.values() for c in row}, key=lambda c: (-sum(r.get(c, 0) for r in made.values()), c)
+    )
     top = max((count for row in made.values() for count in row.values()), default=0) or 1
     shown = columns[:_SHOWN_CELLS]
     head = "".join(f'<th class="n">{escape(column)}</th>' for column in shown)
     lines = []
     for name, row in made.items():
-        line = "".join(_shade(row.get(column, 0), top) for column in shown)
+        line = "".join(_shade(row.get(column, 0), top, marked) for column in shown)
         lines.append(f"<tr><th>{escape(name)}</th>{line}</tr>")
     more = note(f"{len(columns) - len(shown)} rarer columns are in the JSON.") if len(columns) > len(shown) else ""
     body = f'<div class="scroll"><table><thead><tr><th></th>{head}</tr></thead><tbody>{"".join(lines)}</tbody></table></div>'
     return Html(body + more)
 
 
-def _shade(count: int, top: int) -> str:
+def _shade(count: int, top: int, marked: bool) -> str:
     if count == 0:
-        return '<td class="n bad">0</td>'
-    strength = 0.08 + 0.62 * (count / top) ** 0.5
-    ink = "#fff" if strength > 0.45 else "inherit"
+        return '<td class="n bad">0</td>' if marked else '<td class="n note">·</td>'
+    strength = 0.08 + 0.8 * (count / top) ** 0.5
+    ink = "#fff" if strength > 0.55 else "inherit"
     return f'<td class="n" style="background:rgba(11,110,117,{strength:.2f});color:{ink}">{count:,}</td>'
 
 
@@ -165,4 +168,4 @@ def _rare(cells: list[Mapping[str, Any]]) -> list[Html]:
 
 
 def _number(value: float | None) -> object:
-    return "not defined" if value is None else round(value, 3)
+    return "not defined" if value is None else f"{value:.3f}"

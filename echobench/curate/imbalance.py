@@ -46,7 +46,7 @@ def entropy(p: Floats) -> float:
 def gini(p: Floats) -> float:
     """Gini coefficient of the classes' sizes: 0 if all are equal, near 1 if one holds all."""
     ordered, k = np.sort(p), p.size
-    return float((2 * np.arange(1, k + 1) - k - 1) @ ordered / (k * ordered.sum()))
+    return max(0.0, float((2 * np.arange(1, k + 1) - k - 1) @ ordered / (k * ordered.sum())))
 
 
 def kullback_leibler(p: Floats, q: Floats) -> float | None:
