@@ -51,3 +51,10 @@ def test_written_forms(text, days, expected):
 )
 def test_what_is_no_date(text):
     assert clean(text, shift_days=9).text == text
+
+
+def test_the_order_of_day_and_month_comes_from_the_header_or_the_text():
+    header = from_fields(dates=["2024-05-03"])
+    assert clean("03/05/2024", shift_days=1).text == "03/06/2024"
+    assert clean("03/05/2024", header, shift_days=1).text == "04/05/2024"
+    assert clean("25/03/2024, then 03/05/2024", shift_days=1).text == "26/03/2024, then 04/05/2024"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from echobench.deid.text_rules._names import eponyms, family_en, given_en
-from echobench.deid.text_rules._words import is_word, medical_words
+from echobench.deid.text_rules._words import is_word, medical_words, vocabulary
 
 UPPER = r"A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽΑ-ΩΆΈ-ΏА-ЯЁ"
 LETTER = r"A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ'’\-"
@@ -46,7 +46,8 @@ def strength(text: str, start: int, end: int) -> int:
         return -1
     if low in eponyms():
         return 0 if listed_anywhere(low) else -1
-    known = _is_known(word)
+    # "James" is no plural of jam: names of the lists count as words only as they stand.
+    known = low in vocabulary() if listed(word) else _is_known(word)
     if word.isupper():
         # Capitals throughout are headings and abbreviations: only the lists tell names.
         return (1 if known else 2) if listed(word) and len(word) > 3 else -1

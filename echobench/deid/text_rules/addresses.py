@@ -32,6 +32,18 @@ _FOREIGN = [
 _MORPHEME = re.compile(
     r"(?i)(?:stra(?:ss|ß)e|str\.|gasse|weg|platz|allee|vej|vegen|veien|gate|gata|gatan|gränd|vägen|katu|tie|kuja|polku|utca|útja?|u\.|tér|köz|rkp\.?|laan|straat|dreef|plein|dijk|steenweg|ulica|ul\.|nám\.|náměstí|ulitsa|prospekt|rue|avenue|boulevard|rua|via|viale|piazza|piazzetta|calle|avenida|camino|plaza|strada|bulevar|chemin|impasse|quai|trg|cesta|ulice|poiana|straede|stræde|allé|brücke|ring|damm|ufer|steig|hof|markt)$"
 )
+_LINE = rf"{WORD}(?:[ ]{WORD}){{0,3}}"
+_UNIT = r"(?:Apt|Apartment|Suite|Ste|Unit|Flat|Studio|Floor|Room)\.?[ ]#?\w{1,5}"
+# Whatever the street is called, town and code make it an address.
+_CODED = [
+    re.compile(
+        rf"(?<![\w.])\d{{1,6}}[ ]+{_LINE}(?:,?[ ]{_UNIT})?\s*[,\n]\s*{_LINE},?[ ]+[A-Z]{{2}}[ ]+\d{{5}}(?:-\d{{4}})?(?!\d)"
+    ),
+    re.compile(
+        rf"(?<![\w.])(?:{_UNIT}|\d{{1,4}}[a-zA-Z]?)[ ]?[,\n]?\s*{_LINE}(?:\s*[,\n]\s*{_LINE}){{0,2}}\s*[,\n]\s*[A-Z]{{1,2}}\d[A-Z\d]{{0,2}}[ ]?\d[A-Z]{{2}}\b"
+    ),
+    re.compile(r"(?<![\w-])[A-Z]{1,2}\d[A-Z\d]{0,2}[ ]\d[A-Z]{2}(?![\w-])"),
+]
 _CORNER = re.compile(
     rf"(?i)\bthe corner of (?P<value>[^\n,;?!]{{2,40}}? and {_PART}(?: {_PART}){{0,3}}(?: \d{{1,5}})?)"
 )
@@ -52,7 +64,7 @@ _ZH = re.compile(
     rf"(?:[{_HAN}]{{1,10}}?(?:路|街|大道|道|巷|弄|胡同|里)[\s]*)?(?:(?:\d{{1,5}}|[一二三四五六七八九十百]+)(?:号|弄|组|队)(?:院|楼|门)?[\s]*)?(?:[{_HAN}a-z0-9]{{1,10}}?(?:小区|花园|公寓|苑|大厦|家园|新村|广场)[\s]*)?(?:[a-z0-9一二三四五六七八九十]{{1,4}}(?:栋|幢|号楼|座|楼)[\s]*)?(?:[a-z0-9一二三四五六七八九十]{{1,3}}单元[\s]*)?(?:\d{{1,5}}(?:室|号|房|户)?)?"
 )
 _ZH_CUE = re.compile(
-    r"(?:家庭住址|现住址|家庭地址|联系地址|通讯地址|户籍地址|户口地址|单位地址|住址|地址|籍贯|户籍|出生地|居住地|家住|现居|住在|现住)\s*(?:为|是|在|于)?[:\s]*(?P<value>[㐀-䶿一-鿿][^\s，。；;,\n]{2,40})"
+    r"(?:家庭住址|现住址|家庭地址|联系地址|通讯地址|户籍地址|户口地址|单位地址|住址|地址|籍贯|户籍|出生地|居住地|家住|现居|住在|现住)\s*(?:为|是|在|于)?[:\s]*(?P<value>[㐀-䶿一-鿿][^\s，。；;,\n]{2,40}(?:\s?\d{6}(?!\d))?)"
 )
 _LEVEL = re.compile(
     rf"[{_HAN}](?:省|市|区|县|镇|乡|街道|村|路|街|大道|巷|弄|胡同|小区|花园|公寓|大厦|家园|新村)|\d(?:号|栋|幢|单元|室|号楼)"
@@ -72,6 +84,9 @@ def find(document: Document) -> Iterator[Span]:
     written = document.text
     if written.islower() and len(written.title()) == len(written):
         written = written.title()
+    for pattern in _CODED:
+        for match in pattern.finditer(document.text):
+            yield Span(*match.span(), "address", 2)
     for match in _CORNER.finditer(written):
         yield Span(match.start(), match.end(), "address", 2)
     for match in _ROOM.finditer(written):

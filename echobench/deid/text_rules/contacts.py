@@ -51,5 +51,5 @@ def find(document: Document) -> Iterator[Span]:
     for pattern in _PHONE:
         for match in pattern.finditer(text):
             digits = sum(c.isdigit() for c in match[0])
-            if 7 <= digits <= 17:
+            if 7 <= digits <= 20:
                 yield Span(*match.span(), "phone")

@@ -24,6 +24,9 @@ _IBAN = re.compile(r"(?<![a-z0-9])[a-z]{2}\d{2}[ ]?(?:[a-z0-9]{4}[ ]?){2,7}[a-z0
 _PLATE = re.compile(
     r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][a-z][·.\- ]?[a-z0-9]{5,6}(?![a-z0-9])"
 )
+_PLATE_CUE = re.compile(
+    r"(?:licen[cs]e plate|number plate|registration plate|plate|registration)(?: number| no\.?)?\s*(?:is|:)?\s*(?P<id>(?=[a-z0-9 \-]*\d)[a-z0-9]{1,7}(?:[ \-][a-z0-9]{2,7})?)(?![a-z0-9])"
+)
 _PREFIXED = re.compile(
     r"(?<![a-z0-9\-])(?:us|ct|mr|zy|mz|cs|bl|dj|pid|acc|mrn|pat|id|ex|st|an)[\-_]?\d{4,}(?:[\-_]\d+)*(?![\w])"
 )
@@ -41,6 +44,8 @@ def find(document: Document) -> Iterator[Span]:
     if not any(c.isdigit() for c in text):
         return
     for match in _CUE.finditer(text):
+        yield Span(*match.span("id"), "id", 2)
+    for match in _PLATE_CUE.finditer(text):
         yield Span(*match.span("id"), "id", 2)
     for pattern in (_RESIDENT, _SSN, _PLATE, _PREFIXED):
         for match in pattern.finditer(text):

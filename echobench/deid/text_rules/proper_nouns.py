@@ -14,6 +14,7 @@ from echobench.deid.text_rules._words import is_word, medical_words
 
 _TOKEN = re.compile(rf"[{UPPER}][\w'’\-]*|(?<![\w]){PARTICLE}(?= [{UPPER}])")
 _FAMILY = re.compile(rf"\.? ([{UPPER}][\w'’\-]+)")  # after an initial even an ordinary word is a family name
+_SUFFIX = re.compile(r",? (?:MD|M\.D\.|DDS|DVM|Ph\.?D\.?|Jr|Sr|II|III|IV)\b\.?")
 _SMALL = re.compile(r"[a-zà-ɏ'’\-]{3,}")
 _OPENERS = frozenset("will may can in an a so no see do art an my the".split())
 Run = list[tuple[int, int, int]]  # start, end, strength of each word
@@ -67,6 +68,8 @@ def _emit(text: str, run: Run) -> Iterator[Span]:
         and family[1].lower() not in medical_words()
     ):
         end = family.end()
+    if suffix := _SUFFIX.match(text, end):
+        end = suffix.end()
     yield Span(run[0][0], end, "name")
 
 
