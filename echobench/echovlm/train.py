@@ -11,21 +11,20 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Literal
 
 import torch
-from safetensors.torch import load_file, save_file
-from torch import nn
-from transformers import PreTrainedModel, PrinterCallback, Trainer, TrainingArguments, set_seed
+from safetensors.torch import load_file
+from transformers import PreTrainedModel, PrinterCallback, set_seed
 
 from echobench import manifest
 from echobench.arrow import DataDir
 from echobench.echovlm import adapter, auto, card, checkpoint, curve, layout, recipe, weights
-from echobench.echovlm.dataset import Collate, Examples, WeightedSampler
+from echobench.echovlm.dataset import Collate, Examples
 from echobench.echovlm.modeling import EchoVLMForConditionalGeneration
 from echobench.echovlm.processor import load_processor, save_processor
+from echobench.echovlm.trainer import EchoVLMTrainer, arguments
 from echobench.errors import GateError, UsageError
 from echobench.records import Summary
 
@@ -88,7 +87,7 @@ def train(
     trainer = EchoVLMTrainer(
         weights=examples.weights,
         model=model,
-        args=_arguments(numbers, work, seed, fsdp, device),
+        args=arguments(numbers, work, seed, fsdp, device),
         train_dataset=examples,
         data_collator=Collate(processor.tokenizer.pad_token_id),
         callbacks=[curve.Curve(target / "log.jsonl")],
@@ -192,44 +191,6 @@ def choose_parameters(model: PreTrainedModel, numbers: recipe.Recipe) -> Any:
     return adapted
 
 
-def _arguments(numbers: recipe.Recipe, work: Path, seed: int, fsdp: bool, device: str | None) -> TrainingArguments:
-    cpu = device == "cpu" or not torch.cuda.is_available()
-    sharding: dict[str, Any] = {}
-    if fsdp:
-        wrapped = ["EchoVLMDecoderLayer", "Qwen2VLVisionBlock"]
-        sharding = {"fsdp": True, "fsdp_config": {"version": 2, "transformer_layer_cls_to_wrap": wrapped}}
-    return TrainingArguments(
-        output_dir=str(work),
-        per_device_train_batch_size=numbers.batch_size,
-        gradient_accumulation_steps=numbers.accumulate,
-        num_train_epochs=numbers.epochs,
-        max_steps=numbers.max_steps,
-        learning_rate=numbers.learning_rate,
-        lr_scheduler_type=numbers.schedule,
-        warmup_steps=numbers.warmup,
-        weight_decay=numbers.weight_decay,
-        adam_epsilon=numbers.adam_epsilon,
-        max_grad_norm=numbers.max_grad_norm,
-        optim="adamw_torch",
-        bf16=numbers.dtype == "bfloat16" and not cpu,
-        logging_steps=numbers.log_every,
-        logging_nan_inf_filter=False,
-        save_steps=numbers.save_every,
-        save_total_limit=2,
-        seed=seed,
-        data_seed=seed,
-        use_cpu=cpu,
-        report_to=[],
-        disable_tqdm=True,
-        remove_unused_columns=False,
-        dataloader_pin_memory=not cpu,
-        average_tokens_across_devices=False,
-        ddp_find_unused_parameters=True,
-        log_level="error",
-        **sharding,
-    )
-
-
 def _last_whole(work: Path) -> str | None:
     """The last checkpoint that was written to its end: the Trainer writes `trainer_state.json` last."""
     whole = []
@@ -239,46 +200,6 @@ def _last_whole(work: Path) -> str | None:
         except (OSError, ValueError, KeyError):
             continue
     return str(max(whole)[1]) if whole else None
-
-
-class EchoVLMTrainer(Trainer):
-    """Draws records by weight, logs the balance loss, and saves only what learns."""
-
-    def __init__(self, *, weights: Sequence[float], **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        # Loss is a mean over the batch, so the Trainer must divide it by the steps that it accumulates.
-        self.model_accepts_loss_kwargs = False
-        self.record_weights = weights
-        self.balance: list[torch.Tensor] = []
-
-    def _get_train_sampler(self, train_dataset: Any = None) -> WeightedSampler:
-        return WeightedSampler(self.record_weights, self.args.data_seed or 0)
-
-    def compute_loss(self, model: nn.Module, inputs: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
-        loss, outputs = super().compute_loss(model, inputs, return_outputs=True)
-        if (balance := outputs.get("aux_loss")) is not None:
-            self.balance.append(balance.detach())
-        return (loss, outputs) if kwargs.get("return_outputs") else loss
-
-    def log(self, logs: dict[str, float], *args: Any, **kwargs: Any) -> None:
-        if "loss" in logs and self.balance:
-            logs["aux_loss"] = float(torch.stack(self.balance).mean())
-            self.balance.clear()
-        super().log(logs, *args, **kwargs)
-
-    def _save(self, output_dir: str | None = None, state_dict: dict[str, torch.Tensor] | None = None) -> None:
-        if not self.args.should_save:
-            return
-        folder = Path(output_dir or self.args.output_dir)
-        folder.mkdir(parents=True, exist_ok=True)
-        learning = {name for name, p in self.model.named_parameters() if p.requires_grad}
-        state = state_dict or self.model.state_dict()
-        save_file({k: v.contiguous() for k, v in state.items() if k in learning}, folder / "model.safetensors")
-
-    def _issue_warnings_after_load(self, load_result: Any) -> None:
-        if load_result.unexpected_keys:
-            raise UsageError("the unfinished run has parameters that this one does not train; choose another --out")
-        # What is missing is frozen, and stands as it was loaded from the base.
 
 
 def _gather(learned: Path, root: Path, numbers: recipe.Recipe) -> tuple[PreTrainedModel, Any]:

@@ -1,0 +1,152 @@
+"""The shape of the paper's tables 5 to 7 on phantoms: one factor at a time, three seeds, intervals by patient.
+
+    python pipelines/ablation.py OUT [--seeds 3] [--workers 2] [--fast]
+
+Factors around the default (4 experts, shared expert, top 2, rebalanced data, both stages): the number of experts, the
+shared expert, top k, the rebalancing, and stage 2 without stage 1. A seed draws a base of its own, fitted once a data
+set and shared by the settings of that seed, so that a difference between settings is not one between bases.
+
+Printed and written to OUT/ablation.json: accuracy on region and finding questions of the balanced test split, averaged
+over seeds; its difference from the default on the same questions, with a 95 % interval by bootstrap over patients; and
+the range over seeds. An interval that holds 0 shows no effect, and says so. Stopped and started again it goes on.
+"""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import itertools
+import shutil
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from echobench import demo, manifest, stats
+from echobench.demo import arms, sizes
+from echobench.demo.places import Places
+from echobench.demo.progress import Steps
+from echobench.secret import Secret
+
+NAME = "{}.seed-{}"
+DEFAULT = {"experts": 4, "top_k": 2, "shared_width": "auto"}
+SETTINGS: dict[str, dict[str, Any]] = {
+    "default": {},
+    "no-routed-experts": {"experts": 0},
+    "2-experts": {"experts": 2},
+    "6-experts": {"experts": 6},
+    "no-shared-expert": {"shared_width": 0},
+    "top-1": {"top_k": 1},
+    "not-rebalanced": {"arm": "natural"},
+    "stage-2-alone": {"stages": ("2",)},
+}
+TASKS = ("region", "finding")
+
+# The demonstration's data; fewer steps for the base, so that all settings fit into 45 minutes on two cores.
+FULL = dataclasses.replace(sizes.FULL, base_steps=700, tasks=TASKS, limit=500)
+
+
+def fit_base(root: Path, arm: str, seed: int, size: sizes.Size) -> None:
+    """A tiny Qwen2-VL from nothing, fitted on the arm's training set."""
+    from echobench.echovlm import tiny
+
+    out = root / "bases" / f"{arm}.seed-{seed}"
+    texts = arms.training_texts(Places(root).train_set(arm), size.tasks)
+    start = root / "bases" / f"{arm}.seed-{seed}.start"
+    wide = {"hidden": size.hidden, "layers": size.layers, "vision_hidden": size.hidden, "vision_layers": size.layers}
+    if not (start / "config.json").is_file():
+        tiny.make(start, texts, seed=seed, **wide)
+    stage(root, arm, "base", start, out, size.base_steps, seed, size)
+
+
+def train_setting(root: Path, setting: str, seed: int, size: sizes.Size) -> None:
+    """Experts put into the seed's base, then the stages of the setting."""
+    from echobench.echovlm.inject import inject
+
+    changes = dict(SETTINGS[setting])
+    arm, stages = changes.pop("arm", "rebalanced"), changes.pop("stages", ("1", "2"))
+    name = NAME.format(setting, seed)
+    at = root / "settings" / f"{name}.start"
+    if not (at / manifest.MANIFEST).is_file():
+        shutil.rmtree(at, ignore_errors=True)
+        inject(root / "bases" / f"{arm}.seed-{seed}", at, seed=seed, **{**DEFAULT, **changes})
+    for number in stages:
+        out = root / "models" / name if number == stages[-1] else root / "settings" / f"{name}.stage-{number}"
+        steps = size.stage1_steps if number == "1" else size.stage2_steps
+        stage(root, arm, number, at, out, steps, seed, size)
+        at = out
+
+
+def stage(root: Path, arm: str, number: str, base: Path, out: Path, steps: int, seed: int, size: sizes.Size) -> None:
+    import torch
+
+    from echobench.echovlm.train import train
+
+    torch.set_num_threads(1)
+    if not (out / manifest.MANIFEST).is_file():
+        options = {"max_steps": steps, "batch_size": size.batch, "tasks": list(size.tasks), "device": "cpu"}
+        train(Places(root).train_set(arm), stage=number, base=base, out=out, recipe_name="tiny", seed=seed, **options)
+
+
+def hits(root: Path, seeds: int) -> tuple[dict[str, dict[str, np.ndarray]], dict[str, list[str]]]:
+    """{setting: {task: (seeds, questions) right or wrong}} and {task: patient of each question}."""
+    from echobench.bench.runs import open_runs
+
+    found: dict[str, dict[str, list[float]]] = {}
+    patients: dict[str, list[str]] = {}
+    for run in open_runs(root / "runs"):
+        rows = sorted(run.predictions, key=lambda row: (row["task"], row["id"]))
+        for task in TASKS:
+            kept = [row for row in rows if row["task"] == task]
+            right = [float(row["extracted"] is not None and row["extracted"] == row["target"]) for row in kept]
+            found.setdefault(run.model.removeprefix("echovlm:"), {})[task] = right
+            patients[task] = [row["patient"] for row in kept]
+    tables = {s: {t: np.array([found[NAME.format(s, n)][t] for n in range(seeds)]) for t in patients} for s in SETTINGS}
+    return tables, patients
+
+
+def effect(table: np.ndarray, default: np.ndarray, patients: list[str]) -> dict[str, Any]:
+    """Percent right over seeds, the difference from the default with its interval, and the range over seeds."""
+    difference = (table - default).mean(0)
+    sums = stats.cluster_sums(np.stack([difference, np.ones_like(difference)], 1), patients)
+    found = stats.bootstrap(sums, lambda t: 100 * t[..., 0] / t[..., 1], stats.draws(len(sums)))
+    by_seed = 100 * table.mean(1)
+    shown = found.low is not None and (found.low > 0 or found.high < 0)
+    row = {"accuracy": 100 * float(table.mean()), "seeds": [float(by_seed.min()), float(by_seed.max())]}
+    return {**row, "difference": found.value, "low": found.low, "high": found.high, "effect_shown": bool(shown)}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("out", type=Path)
+    for name, value in (("--seeds", 3), ("--workers", 2)):
+        parser.add_argument(name, type=int, default=value)
+    parser.add_argument("--fast", action="store_true")
+    args = parser.parse_args()
+    root, size, seeds = args.out, sizes.FAST if args.fast else FULL, range(args.seeds)
+    root.mkdir(parents=True, exist_ok=True)
+    places, steps = Places(root), Steps(root)
+    places.secret.parent.mkdir(mode=0o700, exist_ok=True)
+    secret = Secret.load(places.secret) if places.secret.is_file() else Secret.new(places.secret)
+    demo.prepare(places, size, 0, args.workers, secret, steps)
+    bases = [(root, arm, seed, size) for seed in seeds for arm in ("natural", "rebalanced")]
+    steps.run("bases", lambda: arms.side_by_side(fit_base, bases, args.workers))
+    work = [(root, setting, seed, size) for seed in seeds for setting in SETTINGS]
+    steps.run("settings", lambda: arms.side_by_side(train_setting, work, args.workers))
+    specs = [f"echovlm:{root / 'models' / NAME.format(setting, seed)}" for setting in SETTINGS for seed in seeds]
+    parts = [(root, specs[n :: args.workers], size) for n in range(args.workers)]
+    steps.run("answers", lambda: arms.side_by_side(arms.ask, parts, args.workers))
+    steps.run("scores", lambda: arms.evaluate(root, specs, size))
+    tables, patients = hits(root, args.seeds)
+    rows = {s: {t: effect(tables[s][t], tables["default"][t], patients[t]) for t in patients} for s in SETTINGS}
+    manifest.write_json(root / "ablation.json", {"settings": rows, "seeds": args.seeds, "seconds": steps.total})
+    for task, setting in itertools.product(patients, SETTINGS):
+        row = rows[setting][task]
+        verdict = "" if setting == "default" else "effect" if row["effect_shown"] else "no effect shown"
+        least, most = row["seeds"]
+        change = f"{row['difference']:+5.1f} [{row['low']:+.1f}, {row['high']:+.1f}] {verdict}"
+        print(f"{task:8} {setting:18} {row['accuracy']:5.1f} (seeds {least:.1f} to {most:.1f})  {change}")
+
+
+if __name__ == "__main__":
+    main()
