@@ -1,7 +1,8 @@
 """The log of answers: append-only, one line a finished batch, on disk before the next batch starts.
 
-A batch is one line, so that a killed run leaves it whole or not at all: what is asked again is asked in the same
-batches, and an answer cannot come to depend on where the run was killed.
+What was computed together is one line, so that a killed run leaves it whole or not at all: what is asked again is asked
+in the same batches, and an answer cannot come to depend on where the run was killed. A server's answers come one by one
+and are kept one by one.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -44,12 +44,22 @@ def predict(
     for number, batch in enumerate(batches):
         missing = [key for key in batch if key not in log]
         if missing:
-            answered = dict(zip(missing, _generate(model, [distinct[key].prompt() for key in missing]), strict=True))
-            log.append(answered)
-            done.update(answered)
+            for answered in _answers(model, missing, [distinct[key].prompt() for key in missing]):
+                log.append(answered)
+                done.update(answered)
         progress(number + 1, len(batches))
     done.update({key: log.answers[key] for key in distinct if key in log})
     return done, keys
+
+
+def _answers(model: Model, keys: list[str], prompts: list[Prompt]) -> Iterator[dict[str, Completion]]:
+    """What to log at once: one answer as it arrives, or the whole batch if its answers were computed together."""
+    stream = getattr(model, "stream", None)
+    if stream is None:
+        yield dict(zip(keys, _generate(model, prompts), strict=True))
+        return
+    for place, answer in stream(prompts):
+        yield {keys[place]: answer}
 
 
 def _generate(model: Model, prompts: list[Prompt]) -> list[Completion]:

@@ -36,7 +36,10 @@ class OutOfMemoryError(ModelError):
 @runtime_checkable
 class Model(Protocol):
     """Answers prompts. `revision` changes whenever an answer could: it holds the hash of the weights, or what stands
-    for it (a commit, a served model's id, the hash of the training examples). It is part of every request's key."""
+    for it (a commit, a served model's id, the hash of the training examples). It is part of every request's key.
+
+    A model may also have `stream(prompts)`, which yields (place, completion) as answers arrive, where answers do not
+    depend on what is asked with them; `batch_size`; and `keyed_by_id`, if it knows records by their id alone."""
 
     name: str
     revision: str

@@ -24,9 +24,15 @@ class Blind:
         self.revision = f"blind:{model.revision}"
         self.keyed_by_id = getattr(model, "keyed_by_id", False)
         self.batch_size = getattr(model, "batch_size", None)
+        stream = getattr(model, "stream", None)
+        if stream is not None:
+            self.stream = lambda prompts: stream([self._changed(prompt) for prompt in prompts])
 
     def generate(self, prompts: Sequence[Prompt]) -> list[Completion]:
-        return self._model.generate([withhold(prompt) for prompt in prompts])
+        return self._model.generate([self._changed(prompt) for prompt in prompts])
+
+    def _changed(self, prompt: Prompt) -> Prompt:
+        return withhold(prompt)
 
 
 def withhold(prompt: Prompt) -> Prompt:
@@ -49,8 +55,8 @@ class Swapped(Blind):
     def _others(self) -> list[str]:
         return sorted({sha for row in self._train.records("train", ["images"])["images"].to_pylist() for sha in row})
 
-    def generate(self, prompts: Sequence[Prompt]) -> list[Completion]:
-        return self._model.generate([replace(p, images=tuple(self._other(d) for d in p.images)) for p in prompts])
+    def _changed(self, prompt: Prompt) -> Prompt:
+        return replace(prompt, images=tuple(self._other(data) for data in prompt.images))
 
     def _other(self, data: bytes) -> bytes:
         own = hashlib.sha256(data).hexdigest()

@@ -15,8 +15,8 @@ import ipaddress
 import os
 import threading
 import time
-from collections.abc import Collection, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Collection, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from typing import Any
 
 import httpx
@@ -60,7 +60,7 @@ class Pace:
 
 
 class OpenAI:
-    """A chat completions endpoint. `batch_size` only says how many questions are logged at once."""
+    """A chat completions endpoint. `batch_size` only says how many questions are read from disk at once."""
 
     first_wait_s = 0.5
 
@@ -86,8 +86,18 @@ class OpenAI:
         self.revision = f"{self.name}:{revision or self._served()}"
 
     def generate(self, prompts: Sequence[Prompt]) -> list[Completion]:
-        with ThreadPoolExecutor(self._context.concurrency) as pool:
-            return list(pool.map(self._ask, prompts))
+        answers = dict(self.stream(prompts))
+        return [answers[place] for place in range(len(prompts))]
+
+    def stream(self, prompts: Sequence[Prompt]) -> Iterator[tuple[int, Completion]]:
+        """(place, completion) as answers arrive: each is worth keeping at once, a request may cost money."""
+        pool = ThreadPoolExecutor(self._context.concurrency)
+        try:
+            asked = {pool.submit(self._ask, prompt): place for place, prompt in enumerate(prompts)}
+            for future in as_completed(asked):
+                yield asked[future], future.result()
+        finally:
+            pool.shutdown(cancel_futures=True)
 
     def _served(self) -> str:
         """What the server says it serves under the name, without what changes at every start; "" if it cannot say."""

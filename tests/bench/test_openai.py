@@ -16,10 +16,12 @@ from bench_data import make, picture
 
 from echobench import manifest, models
 from echobench.bench import evaluate as bench
-from echobench.bench.questions import Selection
+from echobench.bench.answers import AnswerLog
+from echobench.bench.predict import predict
+from echobench.bench.questions import Selection, select
 from echobench.bench.runs import open_runs
 from echobench.errors import GateError, ModelError
-from echobench.models import Context
+from echobench.models import Context, blind
 from echobench.models.openai import OpenAI, is_loopback
 from echobench.records import Message, Prompt
 
@@ -130,6 +132,30 @@ def test_requests_are_paced_and_run_side_by_side():
     assert time.monotonic() - start >= 7 * 0.05
     answers = client(Server(), concurrency=4).generate([prompt(str(n)) for n in range(8)])
     assert len(answers) == 8
+
+
+def test_an_answer_is_kept_the_moment_it_arrives(tmp_path):
+    """A run that dies in the middle of a batch asks only what had no answer yet."""
+    data = make(tmp_path / "data", train=1, test=1)
+    questions = select(data, Selection())
+
+    class Dying(Server):
+        def __call__(self, request):
+            if len(self.asked) == 11 and request.method == "POST":
+                raise KeyboardInterrupt
+            return super().__call__(request)
+
+    server = Dying()
+    log = AnswerLog(tmp_path / "answers.jsonl")
+    with pytest.raises(KeyboardInterrupt):
+        predict(client(server, concurrency=1), questions, log, Context())
+    assert len(AnswerLog(log.path).answers) == len(server.asked) == 11
+    rest = Server()
+    predict(blind.Blind(client(rest)), questions, AnswerLog(tmp_path / "blind.jsonl"), Context())
+    assert all("image_url" not in request.content.decode() for request in rest.asked)
+    rest = Server()
+    predict(client(rest), questions, AnswerLog(log.path), Context())
+    assert len(rest.asked) == len(questions) - 11
 
 
 @pytest.mark.parametrize(
