@@ -99,6 +99,7 @@ def train_and_ask(places: Places, size: Size, seed: int, workers: int, steps: St
         "train",
         lambda: arms.side_by_side(arms.train_arm, [(places.root, arm, size, seed) for arm in size.arms], workers),
         lambda: all(_finished(places.model(arm, "stage2"))() for arm in size.arms),
+        lambda: arms.how_far(places, size),
     )
     steps.run("evaluate", evaluate)
     steps.run("leaderboard", lambda: leaderboard(places.runs, places.board))

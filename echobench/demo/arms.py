@@ -5,6 +5,7 @@ Two processes of one thread do more on two cores than one of two threads: the ma
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -71,6 +72,20 @@ def train_arm(root: Path, arm: str, size: Size, seed: int) -> dict[str, Any]:
     return losses
 
 
+def how_far(places: Places, size: Size) -> str:
+    """The step that each arm's training has reached, read from its logs."""
+    steps = {"base": size.base_steps, "stage1": size.stage1_steps, "stage2": size.stage2_steps}
+    said = []
+    for arm in size.arms:
+        done = 0
+        for name in steps:
+            log = places.model(arm, name) / "log.jsonl"
+            lines = log.read_text(encoding="utf-8").split("\n") if log.is_file() else []
+            done += max((json.loads(line)["step"] for line in lines if line.endswith("}")), default=0)
+        said.append(f"{arm} {done}/{sum(steps.values())}")
+    return ", ".join(said)
+
+
 def ask(root: Path, specs: Sequence[str], size: Size) -> None:
     """Let models answer the test questions; answers are logged, runs are written later by one process."""
     import torch
@@ -111,4 +126,7 @@ def training_texts(data: Path, tasks: Sequence[str]) -> Iterable[str]:
 def _quiet() -> None:
     import warnings
 
+    from echobench.echovlm import auto
+
     warnings.simplefilter("ignore")
+    auto.quiet()

@@ -8,8 +8,10 @@ from __future__ import annotations
 import json
 import os
 import sys
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from rich.console import Console
@@ -28,14 +30,23 @@ class Steps:
             kept = json.loads(self._file.read_text(encoding="utf-8"))
             self.seconds, self.cpu_seconds = kept["seconds"], kept["cpu_seconds"]
 
-    def run(self, name: str, work: Callable[[], object], done: Callable[[], bool] = lambda: False) -> None:
-        """Do `work` and note its seconds; a step that was done before keeps those it took then."""
+    def run(
+        self,
+        name: str,
+        work: Callable[[], object],
+        done: Callable[[], bool] = lambda: False,
+        tell: Callable[[], str] = lambda: "...",
+    ) -> None:
+        """Do `work` and note its seconds; a step that was done before keeps those it took then.
+
+        On a terminal, what `tell` says of a long step is shown while it runs.
+        """
         if done():
             self._say(f"{name:30} done before")
             return
-        self._say(f"{name:30} ...", end="\r")
         start, cpu = time.monotonic(), _cpu_seconds()
-        work()
+        with self._telling(name, tell):
+            work()
         self.seconds[name] = round(time.monotonic() - start, 1)
         self.cpu_seconds[name] = round(_cpu_seconds() - cpu, 1)
         kept = {"seconds": self.seconds, "cpu_seconds": self.cpu_seconds}
@@ -46,6 +57,26 @@ class Steps:
     def total(self) -> float:
         """Seconds of all steps, of this run and those before."""
         return round(sum(self.seconds.values()), 1)
+
+    @contextmanager
+    def _telling(self, name: str, tell: Callable[[], str]) -> Iterator[None]:
+        if not sys.stderr.isatty():
+            yield
+            return
+        over = threading.Event()
+
+        def repeat() -> None:
+            while not over.wait(2):
+                self._say(f"{name:30} {tell()}", end="\r")
+
+        thread = threading.Thread(target=repeat, daemon=True)
+        self._say(f"{name:30} ...", end="\r")
+        thread.start()
+        try:
+            yield
+        finally:
+            over.set()
+            thread.join()
 
     def _say(self, text: str, end: str = "\n") -> None:
         if end == "\n" or sys.stderr.isatty():
