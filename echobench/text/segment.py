@@ -69,7 +69,12 @@ def _model() -> tuple[dict[str, float], float, Callable[[str], list[str]]]:
         if len(guessed) > _REMEMBERED:
             guessed.clear()
         if characters not in guessed:
-            guessed[characters] = list(finalseg.cut(characters))
+            # Words that a caller deleted from the global jieba are kept there, for all of its tokenizers.
+            taught, finalseg.Force_Split_Words = finalseg.Force_Split_Words, set()
+            try:
+                guessed[characters] = list(finalseg.cut(characters))
+            finally:
+                finalseg.Force_Split_Words = taught
         return guessed[characters]
 
     return chances, log(1) - all_of_it, guess

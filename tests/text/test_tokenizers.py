@@ -68,15 +68,20 @@ def test_equal_to_the_package(name, package, count):
 
 
 def test_a_users_dictionary_changes_no_score():
-    words = tokenizers.get("jieba").tokens("回声结节样改变")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import jieba
-    jieba.add_word("回声结节样改变", freq=10**8)
+        from jieba import finalseg
+    jieba.initialize()
+    text, cut = "回声结节样改变", tokenizers.get("jieba").tokens
+    words = cut(text)
+    counts, total, split = dict(jieba.dt.FREQ), jieba.dt.total, set(finalseg.Force_Split_Words)
+    jieba.add_word(text, freq=10**8)
     try:
-        assert tokenizers.get("jieba").tokens("回声结节样改变，") == [*words, "，"]
-    finally:
-        jieba.del_word("回声结节样改变")
+        assert jieba.lcut(text) == [text]
+        assert cut(f"{text}，") == [*words, "，"]
+    finally:  # other tests take the global jieba for their oracle
+        jieba.dt.FREQ, jieba.dt.total, finalseg.Force_Split_Words = counts, total, split
 
 
 def test_the_memory_of_words_is_bounded(monkeypatch):
