@@ -6,9 +6,8 @@ Factors around the default (4 experts, shared expert, top 2, rebalanced data, bo
 shared expert, top k, the rebalancing, and stage 2 without stage 1. A seed draws a base of its own, fitted once a data
 set and shared by the settings of that seed, so that a difference between settings is not one between bases.
 
-Printed and written to OUT/ablation.json: accuracy on region and finding questions of the balanced test split, averaged
-over seeds; its difference from the default on the same questions, with a 95 % interval by bootstrap over patients; and
-the range over seeds. An interval that holds 0 shows no effect, and says so. Stopped and started again it goes on.
+Printed and written to OUT/ablation.json: accuracy on the balanced test split over seeds, its range, and its difference
+from the default on the same questions with a 95 % interval. Stopped and started again it goes on.
 """
 
 from __future__ import annotations
@@ -129,10 +128,9 @@ def main() -> None:
     places.secret.parent.mkdir(mode=0o700, exist_ok=True)
     secret = Secret.load(places.secret) if places.secret.is_file() else Secret.new(places.secret)
     demo.prepare(places, size, 0, args.workers, secret, steps)
-    bases = [(root, arm, seed, size) for seed in seeds for arm in ("natural", "rebalanced")]
-    steps.run("bases", lambda: arms.side_by_side(fit_base, bases, args.workers))
-    work = [(root, setting, seed, size) for seed in seeds for setting in SETTINGS]
-    steps.run("settings", lambda: arms.side_by_side(train_setting, work, args.workers))
+    for name, work, items in (("bases", fit_base, ("natural", "rebalanced")), ("settings", train_setting, SETTINGS)):
+        calls = [(root, item, seed, size) for seed in seeds for item in items]
+        steps.run(name, lambda: arms.side_by_side(work, calls, args.workers))  # noqa: B023
     specs = [f"echovlm:{root / 'models' / NAME.format(setting, seed)}" for setting in SETTINGS for seed in seeds]
     parts = [(root, specs[n :: args.workers], size) for n in range(args.workers)]
     steps.run("answers", lambda: arms.side_by_side(arms.ask, parts, args.workers))

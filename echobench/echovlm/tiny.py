@@ -13,6 +13,7 @@ from pathlib import Path
 from tokenizers import Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers
 from transformers import PreTrainedTokenizerFast, Qwen2VLConfig, Qwen2VLForConditionalGeneration, set_seed
 
+from echobench.echovlm import auto
 from echobench.echovlm.processor import EchoVLMImageProcessor, EchoVLMProcessor, save_processor
 
 END, PAD, UNKNOWN = "<|im_end|>", "<|endoftext|>", "<unk>"
@@ -66,6 +67,7 @@ def make(
 
     A picture of image_px gives (image_px / 28)^2 image tokens.
     """
+    auto.quiet()
     set_seed(seed)
     processor = make_processor(texts, image_px=image_px)
     to_id = processor.tokenizer.convert_tokens_to_ids
