@@ -66,7 +66,7 @@ def plan(
     module = registry.load("curate.strategies", strategy)
     counts = counted.counts.astype(np.float64)
     room = repeat_cap * counts
-    function, settings = _function(module, strategy, options or {})
+    function, settings = _function(module, strategy, options or {}, repeat_cap)
     result = np.asarray(function(counted, **settings), np.float64)
     if result.shape != counts.shape or not np.isfinite(result).all() or (result < 0).any() or not result.any():
         raise UsageError(f"strategy {strategy} asks for nothing or for less than nothing; look at its options")
@@ -81,14 +81,18 @@ def plan(
     return Plan(wanted, mass / mass.sum(), mass / counts, copies, capped & (wanted * mass.sum() > mass + 0.5))
 
 
-def _function(module: ModuleType, strategy: str, options: Mapping[str, Any]) -> tuple[Any, dict[str, Any]]:
+def _function(
+    module: ModuleType, strategy: str, options: Mapping[str, Any], repeat_cap: int
+) -> tuple[Any, dict[str, Any]]:
     function = getattr(module, "shares", None) or module.repeats
-    known = [name for name in inspect.signature(function).parameters if name != "counted"]
+    parameters = inspect.signature(function).parameters
+    known = [name for name in parameters if name not in ("counted", "repeat_cap")]
     for name in options:
         if name not in known:
             takes = ", ".join(f"--{n.replace('_', '-')}" for n in known) or "no options"
             raise UsageError(f"strategy {strategy} has no option --{name.replace('_', '-')}; it takes {takes}")
-    return function, dict(options)
+    # A strategy that fits under the cap by itself asks for it by name.
+    return function, {**options, **({"repeat_cap": repeat_cap} if "repeat_cap" in parameters else {})}
 
 
 def parse_options(arguments: Sequence[str], strategy: str) -> dict[str, Any]:

@@ -19,15 +19,15 @@ from echobench.errors import UsageError
 _ROUNDS = 1000
 
 
-def shares(counted: Cells, targets: str = "", cap: float = 4.0) -> NDArray[np.float64]:
+def shares(counted: Cells, targets: str = "", repeat_cap: float = 4.0) -> NDArray[np.float64]:
     """(k,) shares whose sums along each axis are the targets.
 
-    `targets` is a JSON file {axis: {value: share}}; an axis that it does not name is evened out. `cap` is the most
-    copies of a row that the fit may use.
+    `targets` is a JSON file {axis: {value: share}}; an axis that it does not name is evened out. No row
+    is used more than `repeat_cap` times.
     """
     wanted = _read(targets, counted.axes)
     mass = counted.counts / counted.rows
-    room = cap * mass
+    room = repeat_cap * mass
     levels = []
     for place, axis in enumerate(counted.axes):
         names = sorted({key[place] for key in counted.keys})
