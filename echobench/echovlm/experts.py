@@ -41,9 +41,8 @@ class SortedExperts(torch.autograd.Function):
         down: torch.Tensor,
     ) -> torch.Tensor:
         k, inner = chosen.shape[1], down.shape[2]
-        order = chosen.flatten().argsort()
+        order, blocks = _sort(chosen, down.shape[0])
         tokens = order // k
-        blocks = list(_blocks(torch.bincount(chosen.flatten(), minlength=down.shape[0]).tolist()))
         hidden = x.new_empty(order.shape[0], 2 * inner)
         out = x.new_empty(order.shape[0], x.shape[1])
         scratch = _Scratch()
@@ -97,6 +96,14 @@ class SortedExperts(torch.autograd.Function):
             scratch.product("grad_x", grad_x[rows], grad_hidden, wide_up)
         grad_x = grad_x.index_select(0, back).view(*shape, -1).sum(1)
         return grad_x, None, grad_scale.index_select(0, back).view(shape), grad_gate_up, grad_down
+
+
+def _sort(chosen: torch.Tensor, experts: int) -> tuple[torch.Tensor, list[tuple[int, int, int]]]:
+    """Pairs of token and expert by expert, and the blocks of them."""
+    if chosen.shape[0] == 1:  # decoding: one row an expert, nothing to sort
+        return torch.arange(chosen.shape[1]), [(e, n, n + 1) for n, e in enumerate(chosen[0].tolist())]
+    flat = chosen.flatten()
+    return flat.argsort(), list(_blocks(torch.bincount(flat, minlength=experts).tolist()))
 
 
 def _blocks(counts: list[int]) -> Iterator[tuple[int, int, int]]:
