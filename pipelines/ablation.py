@@ -40,7 +40,6 @@ SETTINGS: dict[str, dict[str, Any]] = {
     "stage-2-alone": {"stages": ("2",)},
 }
 TASKS = ("region", "finding")
-
 # The demonstration's data; fewer steps for the base, so that all settings fit into 45 minutes on two cores.
 FULL = dataclasses.replace(sizes.FULL, base_steps=700, tasks=TASKS, limit=500)
 
@@ -119,8 +118,8 @@ def effect(table: np.ndarray, default: np.ndarray, patients: list[str]) -> dict[
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("out", type=Path)
-    for name, value in (("--seeds", 3), ("--workers", 2)):
-        parser.add_argument(name, type=int, default=value)
+    parser.add_argument("--seeds", type=int, default=3)
+    parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--fast", action="store_true")
     args = parser.parse_args()
     root, size, seeds = args.out, sizes.FAST if args.fast else FULL, range(args.seeds)
