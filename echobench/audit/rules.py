@@ -25,9 +25,9 @@ _PIXEL_RULES = {
     ),
 }
 _TEXT_RULES = {
-    # The reserved ranges that surrogates come from: 555-01xx and example.* domains.
+    # Surrogates of numbers begin with 00, and those of addresses lie in example.* domains.
     "contact": re.compile(r"[\w.+-]{2,}@(?!example\.)[\w-]{2,}\.\w{2,}|(?<![\dA-Za-z.])1[3-9]\d{9}(?![\dA-Za-z])"),
-    "id": re.compile(r"(?<![\dA-Za-z])[1-9]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{3}[\dXx](?![\dA-Za-z])|(?<![\d-])\d{3}-\d{2}-\d{4}(?![\d-])"),
+    "id": re.compile(r"(?<![\dA-Za-z])[1-9]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{3}[\dXx](?![\dA-Za-z])|(?<![\d-])(?!00)\d{3}-\d{2}-\d{4}(?![\d-])"),
 }  # fmt: skip
 
 
