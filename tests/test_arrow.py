@@ -12,9 +12,10 @@ from PIL import Image as Pictures
 
 import echobench
 from echobench import manifest
-from echobench.arrow import DataDir, to_record, to_study, write_dataset
+from echobench.arrow import DataDir, write_dataset
 from echobench.errors import UsageError
 from echobench.records import Image, Measurement, Message, Record, Study
+from echobench.rows import to_record, to_study
 
 
 def picture(seed: int) -> Image:

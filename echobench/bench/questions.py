@@ -72,7 +72,7 @@ def select(data: DataDir, selection: Selection, train: DataDir | None = None) ->
     `limit` keeps that many a task, drawn by `seed`; `shots` puts that many worked examples of the same task and
     language, drawn from the training split by `seed`, before each question.
     """
-    from echobench.arrow import to_record
+    from echobench.rows import to_record
 
     if data.splits and selection.split not in data.splits:
         raise UsageError(f"no split {selection.split!r} in the data set; there are: {', '.join(data.splits)}")
@@ -121,7 +121,7 @@ class _Shots:
     """Worked examples out of a training split."""
 
     def __init__(self, train: DataDir | None, selection: Selection) -> None:
-        from echobench.arrow import to_record
+        from echobench.rows import to_record
 
         if train is None or "train" not in train.splits:
             raise UsageError("--shots shows worked examples of a training split; give --train DIR")
@@ -152,7 +152,7 @@ def examples_of(train: DataDir, selection: Selection) -> Sequence[Example]:
     """
     import pyarrow as pa
 
-    from echobench.arrow import to_record
+    from echobench.rows import to_record
 
     known = set(selection.tasks or registry.names("bench.tasks"))
     table = train.records("train")

@@ -219,8 +219,9 @@ CHECKS: Mapping[str, Check] = {
 
 def find_conflicts(source: Path, out: Path | None = None, *, drop: bool = False, kinds: Iterable[str] = ()) -> Summary:
     """List the conflicts of a set; with `drop` write it to `out` without the studies that have one of `kinds`."""
-    from echobench.arrow import DataDir, to_study
+    from echobench.arrow import DataDir
     from echobench.curate.subset import keep_studies
+    from echobench.rows import to_study
 
     chosen = tuple(kinds) or tuple(CHECKS)
     unknown = [kind for kind in chosen if kind not in CHECKS]

@@ -16,12 +16,13 @@ from pathlib import Path
 import pyarrow as pa
 
 from echobench import models
-from echobench.arrow import RECORDS, DataDir, to_record, to_row, to_study, write_dataset
+from echobench.arrow import DataDir, write_dataset
 from echobench.curate.instruct import instruct, record_of
 from echobench.curate.open_questions import PER_STUDY, Pair, sample, write_pairs
 from echobench.curate.questions import Asked
 from echobench.errors import UsageError
 from echobench.records import Record, Study, Summary
+from echobench.rows import RECORDS, to_record, to_row, to_study
 from echobench.templates import Question, chance, templates
 
 OPEN = "open-question"

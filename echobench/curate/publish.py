@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from echobench import manifest
-from echobench.arrow import RECORDS, SHARD_BYTES, DataDir
+from echobench.arrow import SHARD_BYTES, DataDir
 from echobench.curate.export import image_ending
 from echobench.errors import EchobenchError, UsageError
 from echobench.records import Summary
+from echobench.rows import RECORDS
 
 if TYPE_CHECKING:
     import datasets

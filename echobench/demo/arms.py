@@ -116,7 +116,8 @@ def specs(places: Places, size: Size) -> dict[str, list[str]]:
 
 def training_texts(data: Path, tasks: Sequence[str]) -> Iterable[str]:
     """All that a model will read or write in training on these tasks: its whole vocabulary."""
-    from echobench.arrow import DataDir, to_record
+    from echobench.arrow import DataDir
+    from echobench.rows import to_record
 
     for row in DataDir(data).records("train").to_pylist():
         if row["task"] in tasks:

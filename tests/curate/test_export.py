@@ -9,11 +9,12 @@ import pytest
 from curate_sets import picture, studies, write
 
 from echobench import manifest, registry
-from echobench.arrow import DataDir, to_record
+from echobench.arrow import DataDir
 from echobench.curate.export import export, read_back
 from echobench.curate.rebalance import rebalance, training_rows
 from echobench.curate.split import split
 from echobench.errors import UsageError
+from echobench.rows import to_record
 
 FORMATS = registry.names("curate.exporters")
 
