@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 
 from echobench.secret import Secret
+from echobench.text.language import HAN
 
 MARKS = {
     "name": ("[NAME]", "[姓名]"), "date": ("[DATE]", "[日期]"), "id": ("[ID]", "[编号]"), "phone": ("[PHONE]", "[电话]"),
@@ -21,7 +22,7 @@ _VOWEL = "a e i o u".split()
 _CODA = "lv rn nd sk x rt mm lk zz".split()
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午申酉戌亥"
-_HAN = re.compile(r"[㐀-䶿一-鿿]")
+_HAN = re.compile(f"[{HAN}]")
 
 
 def mark(kind: str, lang: str) -> str:

@@ -13,6 +13,7 @@ from echobench.text.clauses import clauses, sentences
 from echobench.text.contrasts import Contrast
 from echobench.text.findings import Finding
 from echobench.text.grading import Grade
+from echobench.text.language import HAN
 from echobench.text.lexicon import fold
 from echobench.text.measurements import Quantity
 from echobench.text.negation import denials, negations
@@ -112,7 +113,7 @@ def _words(folded: str, start: int, end: int, drop: list[tuple[int, int]], named
             chars[i] = " "
     rest = _NUMBER.sub(" ", "".join(chars))
     words.update(w.removesuffix("s") for w in re.findall(r"[a-z][a-z'\-]+", rest) if w not in _EMPTY_EN)
-    for run in re.findall(r"[㐀-䶿一-鿿]+", _EMPTY_ZH.sub(" ", rest)):
+    for run in re.findall(f"[{HAN}]+", _EMPTY_ZH.sub(" ", rest)):
         words.update(run[i : i + 2] for i in range(max(1, len(run) - 1)))
     return words
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-_HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿]")
+HAN = "㐀-䶿一-鿿"  # for a character class: the unified ideographs and extension A
+_HAN = re.compile(f"[{HAN}豈-﫿]")
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]{3,}")
 
 

@@ -30,8 +30,6 @@ _FOLD |= {
     ord("！"): "!",
 }
 
-HAN = "㐀-䶿一-鿿"
-
 
 def fold(text: str) -> str:
     """Lower case, half-width, one kind of dash, space, quote and times sign. Same length as `text`.

@@ -8,8 +8,8 @@ from functools import cache
 
 from echobench.deid.text_rules._document import Document, Span
 from echobench.deid.text_rules._names import given_zh, not_names_zh, surname_zh
+from echobench.text.language import HAN
 
-_HAN = "㐀-䶿一-鿿"
 _PERSON = r"患者姓名|病人姓名|受检者|就诊人|被检者|产妇|孕妇|患儿|姓名|患者|病人|联系人|家属|监护人|陪同人|亲属|父亲|母亲|丈夫|妻子|配偶|儿子|女儿|其父|其母|其夫|其妻|患者之子|户主|车主|机主|业主|曾用名|别名|本人"
 _STAFF = (
     r"(?:报告|审核|检查|诊断|申请|送检|主治|主管|经治|操作|超声|记录|书写|会诊|复核|签发|登记|录入|首诊|主任|副主任|住院|值班|上级|责任|临床|开单|审签|扫查|手术|带教|进修|接诊|随访|管床)*"
@@ -24,25 +24,25 @@ _BOUNDARY = r"(?=$|[\s，。；;,.、:()（）/|\d\]】\-]|男|女|因|于|自|�
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    name = rf"{surname_zh()}[{_HAN}]{{1,2}}"
+    name = rf"{surname_zh()}[{HAN}]{{1,2}}"
     gap = r"[\s]{0,2}"
     return {
-        "colon": re.compile(rf"(?:{_PERSON}|{_STAFF})(?:\([^()]{{0,8}}\))?{gap}[:]\s*(?P<name>[{_HAN}][{_HAN}·\s*]{{1,12}}|[a-z][a-z .'\-,]{{2,30}}[a-z])"),
+        "colon": re.compile(rf"(?:{_PERSON}|{_STAFF})(?:\([^()]{{0,8}}\))?{gap}[:]\s*(?P<name>[{HAN}][{HAN}·\s*]{{1,12}}|[a-z][a-z .'\-,]{{2,30}}[a-z])"),
         "person": re.compile(rf"(?:{_PERSON})[\s:]*(?P<name>{name}?){_BOUNDARY}"),
         "staff": re.compile(rf"(?:{_STAFF})[\s:]{{0,3}}(?P<name>{name}?)(?=$|[\s，。；;,.、/)\]】|\d])"),
-        "title": re.compile(rf"(?<![{_HAN}])(?P<name>{surname_zh()}[{_HAN}]{{0,2}}?){_TITLE}|(?P<inner>{surname_zh()}[{_HAN}]{{0,2}}?){_TITLE}"),
-        "sex": re.compile(rf"(?<![{_HAN}])(?P<name>{surname_zh()}[{_HAN}]{{1,2}}?)[\s，,、;；/|(]{{1,3}}(?:男|女)(?:性|，|,|、|\s|$|[;；/|)\d])"),
-        "by": re.compile(rf"(?:由|经|请|与|给|向|系|为|叫|名叫|名为|我是|告知|通知|建议|委托|经过)(?P<name>{surname_zh()}[{_HAN}]{{1,2}}?)(?:{_TITLE}|检查|审核|签|报告|操作|会诊|完成|记录|书写|执行|扫查|诊断|复核|电话|联系)"),
+        "title": re.compile(rf"(?<![{HAN}])(?P<name>{surname_zh()}[{HAN}]{{0,2}}?){_TITLE}|(?P<inner>{surname_zh()}[{HAN}]{{0,2}}?){_TITLE}"),
+        "sex": re.compile(rf"(?<![{HAN}])(?P<name>{surname_zh()}[{HAN}]{{1,2}}?)[\s，,、;；/|(]{{1,3}}(?:男|女)(?:性|，|,|、|\s|$|[;；/|)\d])"),
+        "by": re.compile(rf"(?:由|经|请|与|给|向|系|为|叫|名叫|名为|我是|告知|通知|建议|委托|经过)(?P<name>{surname_zh()}[{HAN}]{{1,2}}?)(?:{_TITLE}|检查|审核|签|报告|操作|会诊|完成|记录|书写|执行|扫查|诊断|复核|电话|联系)"),
         # Without a boundary two characters that given names are made of have to follow.
         "given": re.compile(rf"(?:{_PERSON}|车主|机主|同事|朋友|邻居|学生|员工|战士|陪护|主|叫|是|由|为|给|向|与|对|请|找|告知|通知|的)(?P<name>{surname_zh()}[{given_zh()}]{{2}})"),
-        "masked": re.compile(rf"(?<![{_HAN}])(?P<name>{surname_zh()}(?:某某?|\*{{1,2}}|xx))"),
+        "masked": re.compile(rf"(?<![{HAN}])(?P<name>{surname_zh()}(?:某某?|\*{{1,2}}|xx))"),
     }  # fmt: skip
 
 
 def find(document: Document) -> Iterator[Span]:
     """Names of patients, relatives and staff in Chinese characters, or in letters after a Chinese cue."""
     text = document.folded
-    if not re.search(f"[{_HAN}]", text):
+    if not re.search(f"[{HAN}]", text):
         return
     for label, pattern in _patterns().items():
         for match in pattern.finditer(text):

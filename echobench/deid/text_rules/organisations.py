@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from echobench.deid.text_rules._document import Document, Span
 from echobench.deid.text_rules._latin import WORD, is_name_like
+from echobench.text.language import HAN
 
-_HAN = "㐀-䶿一-鿿"
 _ZH = re.compile(
-    rf"[{_HAN}]{{2,16}}?(?:医院|卫生院|卫生所|卫生室|诊所|门诊部|保健院|保健所|疗养院|医学院|医科大学|体检中心|医疗中心|医学中心|服务中心|急救中心|影像中心|诊断中心|防治院|研究所|研究院|有限公司|公司|集团|大学|福利院|养老院|敬老院)(?:[{_HAN}]{{1,6}}(?:院区|分院|校区))?"
+    rf"[{HAN}]{{2,16}}?(?:医院|卫生院|卫生所|卫生室|诊所|门诊部|保健院|保健所|疗养院|医学院|医科大学|体检中心|医疗中心|医学中心|服务中心|急救中心|影像中心|诊断中心|防治院|研究所|研究院|有限公司|公司|集团|大学|福利院|养老院|敬老院)(?:[{HAN}]{{1,6}}(?:院区|分院|校区))?"
 )
 _ZH_LEAD = re.compile(
     r"^.*(?:就诊于|来自|转至|转诊至|转入|前往|送至|曾于|曾在|后于|在|于|由|经|从|至|赴|系|为|是|单位|名称|转)(?=[㐀-䶿一-鿿]{3,})"

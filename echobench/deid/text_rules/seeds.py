@@ -10,10 +10,11 @@ from functools import lru_cache
 from echobench.deid.identifiers import Identifiers, name_parts
 from echobench.deid.text_rules._document import Document, Span
 from echobench.deid.text_rules._words import is_word
+from echobench.text.language import HAN
 from echobench.text.lexicon import fold
 
 RANK = 4
-_HAN = re.compile(r"^[㐀-䶿一-鿿·]+$")
+_HAN = re.compile(f"^[{HAN}·]+$")
 _SEPARATOR = r"[\s\-_./,·']*"
 _HONORIFIC = {
     "dr",
