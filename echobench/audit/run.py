@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from echobench import manifest
+from echobench import manifest, progress
 from echobench.audit import rules
 from echobench.audit.forms import KINDS, Identifier
-from echobench.audit.outputs import Blob, Owners, Picture, Piece, Text, pieces
+from echobench.audit.outputs import Blob, Owners, Picture, Text, pieces
 from echobench.audit.pixels import Tile, read_pictures
 from echobench.audit.search import Search
 from echobench.audit.sources import Sources, collect
@@ -92,7 +92,7 @@ def _search_path(
 
     def tiles() -> Iterator[Tile]:
         known: set[bytes] = set()
-        for piece in _progress(pieces(path, Owners()), path):
+        for piece in progress.track(pieces(path, Owners()), "auditing"):
             if isinstance(piece, Text):
                 seen["texts"] += 1
                 note(piece.where, search.text(piece.text, piece.aliases) + rules.in_text(piece.text))
@@ -203,25 +203,3 @@ def _summary(
         "sources_without_identifiers": silent,
     }
     return Summary("audit", shown, outputs, notes, ok=status == "passed", details=details)
-
-
-def _progress(items: Iterator[Piece], path: Path) -> Iterator[Piece]:
-    import sys
-
-    if not sys.stderr.isatty():
-        yield from items
-        return
-    from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    with Progress(
-        SpinnerColumn(),
-        TextColumn("auditing {task.completed:,} pieces"),
-        TimeElapsedColumn(),
-        console=Console(stderr=True),
-        transient=True,
-    ) as bar:
-        task = bar.add_task(path.name, total=None)
-        for item in items:
-            yield item
-            bar.advance(task)

@@ -68,18 +68,19 @@ def evaluate(
     from echobench.bench import evaluate as bench
     from echobench.bench.predict import parse_shard
     from echobench.bench.questions import Selection
-    from echobench.cli._progress import show
     from echobench.models import Context
+    from echobench.progress import bar
 
     asked = Selection(split, tuple(sorted(set(task or ()))), lang, prompt, shots, limit, seed)
     context = Context(
         allow_remote=allow_remote, device=device, batch_size=batch_size, temperature=temperature, seed=seed,
         concurrency=concurrency, requests_per_minute=rate,
     )  # fmt: skip
-    summary = bench.evaluate(
-        data, model, out, selection=asked, train=train, profile=profile, metrics=metric or (), near_bits=near_bits,
-        shard=parse_shard(shard), context=context, routing=routing, progress=show,
-    )  # fmt: skip
+    with bar() as tell:
+        summary = bench.evaluate(
+            data, model, out, selection=asked, train=train, profile=profile, metrics=metric or (), near_bits=near_bits,
+            shard=parse_shard(shard), context=context, routing=routing, progress=tell,
+        )  # fmt: skip
     finish(summary, as_json)
 
 

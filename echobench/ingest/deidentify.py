@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from echobench import manifest
+from echobench import manifest, progress
 from echobench.deid.headers import Subject, declare_pixels, deidentify_header
 from echobench.deid.identifiers import from_dataset
 from echobench.deid.profile import Profile, load_profile
@@ -86,7 +86,7 @@ def deidentify(
             sources.append(found)
     seen = {o.id for o in outcomes}
     with (out / _DONE).open("a", encoding="utf-8") as log:
-        for outcome in _progress(_run(sources, job, workers), len(sources)):
+        for outcome in progress.track(_run(sources, job, workers), "de-identifying", len(sources)):
             if outcome.id not in seen:
                 log.write(
                     json.dumps(
@@ -232,15 +232,3 @@ def _finish(job: Job, outcomes: list[Outcome]) -> Summary:
         notes.append("pixels were not looked at: BurnedInAnnotation says YES; run without --no-pixels before sharing")
     shown = {**counts, **{f"pixels_{s}": n for s, n in states.items()}}
     return Summary("deidentify", shown, [str(job.out)], notes, details={"reasons": reasons})
-
-
-def _progress(outcomes: Iterator[Outcome], total: int) -> Iterator[Outcome]:
-    import sys
-
-    if not sys.stderr.isatty():
-        yield from outcomes
-        return
-    from rich.console import Console
-    from rich.progress import track
-
-    yield from track(outcomes, "de-identifying", total=total, console=Console(stderr=True), transient=True)

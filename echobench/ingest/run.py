@@ -12,14 +12,12 @@ from __future__ import annotations
 
 import json
 import shutil
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import asdict, astuple, replace
 from pathlib import Path
 from typing import Any
 
-from echobench import flow
+from echobench import flow, progress
 from echobench.arrow import write_dataset
 from echobench.errors import UsageError
 from echobench.ingest import normalize
@@ -72,7 +70,7 @@ def ingest(
     context = Context(pseudonyms, secret, raw.resolve().name, site, source, licence, cleaner)
     said = asdict(options) | {"source": source, "licence": licence}
     # A hospital's name is an identifier: only its keyed name is written.
-    with open_out(out, secret, said | {"site": pseudonyms.site(site)}) as store, _progress() as tell:
+    with open_out(out, secret, said | {"site": pseudonyms.site(site)}) as store, progress.bar() as tell:
         tell("reading headers", 0, 1)
         found = scan(raw, reports, pseudonyms.object_id)
         joined = join_reports(found.objects, found.reports)
@@ -229,17 +227,3 @@ def _notes(counts: Mapping[str, int], made: Assembled, raw: Path, out: Path) -> 
         )
     notes.append(f"next: echobench audit {out} --against {raw} --secret FILE")
     return notes
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[str, int, int], None]]:
-    """A bar on a terminal, nothing anywhere else."""
-    if not sys.stderr.isatty():
-        yield lambda what, done, total: None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True) as progress:
-        bar = progress.add_task("", total=None)
-        yield lambda what, done, total: progress.update(bar, description=what, completed=done, total=total or None)
