@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numba import njit
 
+from echobench.deid.burned_in import jpeg_huffman
 from echobench.deid.burned_in.masking import MaskBox
 
 _ZIGZAG = np.array(
@@ -32,7 +32,7 @@ class _Component:
     h: int
     v: int
     quantisation: np.ndarray  # (64,) in zigzag order
-    dc: np.ndarray  # (16 * 2 + 256,) see `_table`
+    dc: np.ndarray  # (819,) see `jpeg_huffman.code_table`
     ac: np.ndarray
 
 
@@ -57,7 +57,7 @@ def masked(data: bytes, boxes: Sequence[MaskBox]) -> bytes:
     dc = np.stack([c.dc for c in stream.components])
     ac = np.stack([c.ac for c in stream.components])
     blocks = np.zeros((across * down * len(order), 64), np.int32)
-    if not _decode(stream.scan, order, dc, ac, stream.restart, blocks):
+    if not jpeg_huffman.decode(stream.scan, order, dc, ac, stream.restart, blocks):
         raise UnsupportedError
     units = blocks.reshape(down, across, len(order), 64)
     first = 0
@@ -70,7 +70,7 @@ def masked(data: bytes, boxes: Sequence[MaskBox]) -> bytes:
         units[:, :, first : first + count] = back.reshape(down, across, count, 64)
         first += count
     out = np.zeros(len(stream.scan) + blocks.shape[0] * 4 + 4096, np.uint8)
-    size = _encode(units.reshape(-1, 64), order, dc, ac, stream.restart, out)
+    size = jpeg_huffman.encode(units.reshape(-1, 64), order, dc, ac, stream.restart, out)
     if size < 0:
         raise UnsupportedError
     return stream.head + out[:size].tobytes() + stream.tail
@@ -125,7 +125,7 @@ def _parse(data: bytes) -> _Stream:
         elif marker == 0xC4:
             while body:
                 count = sum(body[1:17])
-                huffman[body[0]], body = _table(body[1:17], body[17 : 17 + count]), body[17 + count :]
+                huffman[body[0]], body = jpeg_huffman.code_table(body[1:17], body[17 : 17 + count]), body[17 + count :]
         elif marker in (0xC0, 0xC1):
             if body[0] != 8:
                 raise UnsupportedError
@@ -169,149 +169,3 @@ def _with_scan(data, end, body, frame, quantisation, huffman, restart) -> _Strea
     ):
         stop = (data.find(b"\xff", stop + 1) + len(data) + 1) % (len(data) + 1)
     return _Stream(data[:end], np.frombuffer(data[end:stop], np.uint8), data[stop:], height, width, restart, components)
-
-
-def _table(lengths: bytes, symbols: bytes) -> np.ndarray:
-    """A Huffman table as one array: [0:17] first code by length, [17:34] its index, [34:51] how many, [51:307] symbols
-    in order, [307:563] code by symbol, [563:819] length by symbol (0: none)."""
-    table = np.zeros(819, np.int32)
-    code = index = 0
-    for length in range(1, 17):
-        table[length], table[17 + length], table[34 + length] = code, index, lengths[length - 1]
-        for _ in range(lengths[length - 1]):
-            table[51 + index] = symbols[index]
-            table[307 + symbols[index]], table[563 + symbols[index]] = code, length
-            code, index = code + 1, index + 1
-        code <<= 1
-    return table
-
-
-@njit(cache=True)
-def _decode(scan, order, dc, ac, restart, blocks):  # type: ignore[no-untyped-def]  # pragma: no cover
-    per_unit = len(order)
-    last = np.zeros(len(dc), np.int64)
-    place, held, bits = 0, 0, 0
-    for block in range(len(blocks)):
-        unit = block // per_unit
-        if restart and block % per_unit == 0 and unit and unit % restart == 0:
-            bits = held = 0
-            while place + 1 < len(scan) and not (scan[place] == 0xFF and 0xD0 <= scan[place + 1] <= 0xD7):
-                place += 1
-            place += 2
-            last[:] = 0
-        which = order[block % per_unit]
-        k = 0
-        while k < 64:
-            table = dc[which] if k == 0 else ac[which]
-            code, symbol = 0, -1
-            for length in range(1, 17):
-                if bits == 0:
-                    if place >= len(scan):
-                        return False
-                    held = scan[place]
-                    place += 2 if held == 0xFF and place + 1 < len(scan) and scan[place + 1] == 0 else 1
-                    bits = 8
-                bits -= 1
-                code = code << 1 | held >> bits & 1
-                if code - table[length] < table[34 + length]:
-                    symbol = table[51 + table[17 + length] + code - table[length]]
-                    break
-            if symbol < 0:
-                return False
-            size = symbol & 15
-            if k > 0:
-                if size == 0:
-                    if symbol != 0xF0:
-                        break
-                    k += 16
-                    continue
-                k += symbol >> 4
-                if k > 63:
-                    return False
-            value = 0
-            for _ in range(size):
-                if bits == 0:
-                    if place >= len(scan):
-                        return False
-                    held = scan[place]
-                    place += 2 if held == 0xFF and place + 1 < len(scan) and scan[place + 1] == 0 else 1
-                    bits = 8
-                bits -= 1
-                value = value << 1 | held >> bits & 1
-            if size and value < 1 << (size - 1):
-                value -= (1 << size) - 1
-            if k == 0:
-                last[which] += value
-                value = last[which]
-            blocks[block, k] = value
-            k += 1
-    return True
-
-
-@njit(cache=True)
-def _put(out, state, code, length):  # type: ignore[no-untyped-def]  # pragma: no cover
-    """Append bits; state is [place, held bits, how many]. A byte FF is followed by 00 (T.81 B.1.1.5)."""
-    state[1] = state[1] << length | code
-    state[2] += length
-    while state[2] >= 8:
-        byte = state[1] >> (state[2] - 8) & 255
-        out[state[0]] = byte
-        state[0] += 1
-        if byte == 0xFF:
-            out[state[0]] = 0
-            state[0] += 1
-        state[2] -= 8
-        state[1] &= (1 << state[2]) - 1
-
-
-@njit(cache=True)
-def _encode(blocks, order, dc, ac, restart, out):  # type: ignore[no-untyped-def]  # pragma: no cover
-    """The scan's bytes; their number, or -1 if a code is missing or `out` is too short."""
-    per_unit = len(order)
-    last = np.zeros(len(dc), np.int64)
-    state = np.zeros(3, np.int64)
-    for block in range(len(blocks)):
-        if state[0] + 1024 > len(out):
-            return -1
-        unit = block // per_unit
-        if restart and block % per_unit == 0 and unit and unit % restart == 0:
-            if state[2]:
-                _put(out, state, (1 << (8 - state[2])) - 1, 8 - state[2])
-            out[state[0]], out[state[0] + 1] = 0xFF, 0xD0 + (unit // restart - 1) % 8
-            state[0] += 2
-            last[:] = 0
-        which = order[block % per_unit]
-        run = 0
-        end = 63
-        while end > 0 and blocks[block, end] == 0:
-            end -= 1
-        for k in range(end + 1):
-            value = blocks[block, k]
-            table = dc[which] if k == 0 else ac[which]
-            if k == 0:
-                value, last[which] = value - last[which], value
-            elif value == 0:
-                run += 1
-                continue
-            while run > 15:
-                if table[563 + 0xF0] == 0:
-                    return -1
-                _put(out, state, table[307 + 0xF0], table[563 + 0xF0])
-                run -= 16
-            size = 0
-            while abs(value) >> size:
-                size += 1
-            symbol = run << 4 | size
-            if table[563 + symbol] == 0:
-                return -1
-            _put(out, state, table[307 + symbol], table[563 + symbol])
-            if size:
-                _put(out, state, value if value > 0 else value + (1 << size) - 1, size)
-            run = 0
-        if end < 63:
-            if ac[which][563] == 0:
-                return -1
-            _put(out, state, ac[which][307], ac[which][563])
-    if state[2]:
-        _put(out, state, (1 << (8 - state[2])) - 1, 8 - state[2])
-    return state[0]
