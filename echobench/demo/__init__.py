@@ -42,10 +42,10 @@ def demo(out: Path, *, fast: bool = False, seed: int = 0, workers: int = 2, size
 def prepare(places: Places, size: Size, seed: int, workers: int, secret: Secret, steps: Steps) -> None:
     """Raw studies to training sets: everything that stands before a model."""
     from echobench.curate.balance import balance
-    from echobench.curate.instruct import instruct
     from echobench.curate.rebalance import rebalance
     from echobench.curate.split import split
     from echobench.curate.validate import validate
+    from echobench.demo.captions import instruct_with_captions
     from echobench.ingest.run import ingest
     from echobench.phantom import studies
 
@@ -60,7 +60,7 @@ def prepare(places: Places, size: Size, seed: int, workers: int, secret: Secret,
     steps.run(
         "ingest",
         lambda: ingest(
-            places.raw, places.data, secret=secret, private=places.private, workers=workers, instruct=instruct,
+            places.raw, places.data, secret=secret, private=places.private, workers=workers, instruct=instruct_with_captions,
             source="echobench phantom", licence="Apache-2.0",
         ),
         _finished(places.data),

@@ -33,7 +33,7 @@ def side_by_side(work: Callable[..., Any], calls: Sequence[tuple[Any, ...]], wor
 
 
 def train_arm(root: Path, arm: str, size: Size, seed: int) -> dict[str, Any]:
-    """Tiny Qwen2-VL from nothing, fitted on the arm's training set, experts put in, stage 1, stage 2.
+    """Tiny Qwen2-VL from nothing, fitted on the arm's captions, then its questions; experts put in, stage 1, stage 2.
 
     Each step whose directory is finished is not done again. Returns the last loss of every stage.
     """
@@ -48,12 +48,12 @@ def train_arm(root: Path, arm: str, size: Size, seed: int) -> dict[str, Any]:
     data = places.train_set(arm)
     losses: dict[str, Any] = {}
 
-    def stage(name: str, base: Path, stage: str, steps: int) -> Path:
+    def stage(name: str, base: Path, stage: str, steps: int, tasks: Sequence[str] = size.tasks) -> Path:
         out = places.model(arm, name)
         if not (out / manifest.MANIFEST).is_file():
             made = train(
                 data, stage=stage, base=base, out=out, recipe_name="tiny", seed=seed, device="cpu",
-                max_steps=steps, batch_size=size.batch, tasks=list(size.tasks), save_every=10 * max(steps // 10, 1),
+                max_steps=steps, batch_size=size.batch, tasks=list(tasks), save_every=10 * max(steps // 10, 1),
             )  # fmt: skip
             losses[name] = made.counts["loss_last"]
         return out
@@ -61,10 +61,11 @@ def train_arm(root: Path, arm: str, size: Size, seed: int) -> dict[str, Any]:
     start = places.model(arm, "start")
     if not (start / "config.json").is_file():
         tiny.make(
-            start, training_texts(data, size.tasks), hidden=size.hidden, layers=size.layers, vision_hidden=size.hidden,
+            start, training_texts(data, ("caption", *size.tasks)), hidden=size.hidden, layers=size.layers, vision_hidden=size.hidden,
             vision_layers=size.layers, seed=seed,
         )  # fmt: skip
-    base = stage("base", start, "base", size.base_steps)
+    captions = stage("captions", start, "base", size.caption_steps, ["caption"])
+    base = stage("base", captions, "base", size.base_steps)
     experts = places.model(arm, "experts")
     if not (experts / manifest.MANIFEST).is_file():
         inject.inject(base, experts, seed=seed)
@@ -74,7 +75,12 @@ def train_arm(root: Path, arm: str, size: Size, seed: int) -> dict[str, Any]:
 
 def how_far(places: Places, size: Size) -> str:
     """The step that each arm's training has reached, read from its logs."""
-    steps = {"base": size.base_steps, "stage1": size.stage1_steps, "stage2": size.stage2_steps}
+    steps = {
+        "captions": size.caption_steps,
+        "base": size.base_steps,
+        "stage1": size.stage1_steps,
+        "stage2": size.stage2_steps,
+    }
     said = []
     for arm in size.arms:
         done = 0

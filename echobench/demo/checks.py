@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
 
@@ -54,18 +54,33 @@ def _look(picture: np.ndarray, entry: dict[str, Any], found: Counter[str]) -> No
 
 
 def planted_texts(places: Places) -> dict[str, int]:
-    """{planted, found}: every planted value of three letters and more, looked for in the texts of the data set."""
+    """{planted, found}: values planted for a patient, three letters or more, looked for in the texts of that patient.
+
+    Surrogates are drawn from the same names and calendars, so another patient's value proves nothing.
+    """
     key = json.loads(places.key.read_text(encoding="utf-8"))
-    values = {v for kinds in key["patients"].values() for found in kinds.values() for v in found if len(v) > 2}
+    owner = {entry["path"]: study["patient_id"] for study in key["studies"] for entry in study["objects"]}
+    studies = {
+        row["study"]: owner[row["path"]]
+        for row in _index(places.private)
+        if row.get("path") in owner and "study" in row
+    }
+    texts: dict[str, list[str]] = defaultdict(list)
     data = DataDir(places.data)
-    texts = json.dumps(
-        [
-            data.records(columns=["messages", "reference", "choices", "labels", "source", "provenance"]).to_pylist(),
-            data.studies(["report", "labels", "region_evidence", "source", "site"]).to_pylist(),
-        ],
-        ensure_ascii=False,
-    )
-    return {"planted": len(values), "found": sum(value in texts for value in values)}
+    columns = ["study", "messages", "reference", "choices", "labels", "source", "provenance"]
+    for table in (
+        data.records(columns=columns),
+        data.studies(["study", "report", "labels", "region_evidence", "source"]),
+    ):
+        for row in table.to_pylist():
+            texts[studies.get(row["study"], "")].append(json.dumps(row, ensure_ascii=False, default=str))
+    found = planted = 0
+    for patient, kinds in key["patients"].items():
+        text = "\n".join(texts[patient])
+        values = {value for group in kinds.values() for value in group if len(value) > 2}
+        planted += len(values)
+        found += sum(value in text for value in values)
+    return {"planted": planted, "found": found}
 
 
 def regions_found(places: Places) -> dict[str, int]:

@@ -122,7 +122,7 @@ def _page(
         ("leaderboard", "leaderboard/leaderboard.html"), ("what ingest did", "data/report.html"),
         *((f"balance, {arm}", places.balance(arm).name) for arm in size.arms),
         *((f"training curve, {arm}, {stage}", f"models/{places.model(arm, stage).name}/log.svg")
-          for arm in size.arms for stage in ("base", "stage1", "stage2")),
+          for arm in size.arms for stage in ("captions", "base", "stage1", "stage2")),
     ]  # fmt: skip
     items = "".join(f'<li><a href="{page.escape(to)}">{page.escape(name)}</a></li>' for name, to in links)
     tables = []

@@ -17,13 +17,14 @@ class Size:
     train: int
     val: int
     test_per_region: int
+    caption_steps: int
     base_steps: int
     stage1_steps: int
     stage2_steps: int
     arms: tuple[str, ...]
     mix: Mix
     batch: int = 16
-    tasks: tuple[str, ...] = ("region", "finding", "impression")
+    tasks: tuple[str, ...] = ("region", "finding", "diagnosis")
     limit: int | None = None
     hidden: int = 128
     layers: int = 3
@@ -47,18 +48,20 @@ FULL = Size(
     train=2000,
     val=140,
     test_per_region=100,
-    base_steps=900,
-    stage1_steps=150,
-    stage2_steps=200,
+    caption_steps=500,
+    base_steps=400,
+    stage1_steps=60,
+    stage2_steps=120,
     arms=("natural", "rebalanced"),
     mix=Mix(screen_share=0.04, clip_share=0.02, pictures=(1.0,), clip_frames=(4, 8), small_px=(96, 112)),
-    limit=700,
+    limit=1300,
 )
 FAST = Size(
     train=60,
     val=10,
     test_per_region=6,
-    base_steps=30,
+    caption_steps=20,
+    base_steps=20,
     stage1_steps=6,
     stage2_steps=6,
     arms=("natural", "rebalanced"),
