@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -20,9 +22,10 @@ IGNORED = -100  # torch's cross entropy leaves these labels out
 
 
 class Examples(Dataset):
-    """One example a record of a split; pictures are decoded when an example is read.
+    """One example a record of a split, or `pack` records over the same pictures as the turns of one conversation.
 
-    An example is {input_ids, labels, mm_token_type_ids: (length,), pixel_values: (patches, d), image_grid_thw: (n, 3)}.
+    Packing shows a picture once for several answers; who has few pictures learns more from each look. A conversation's
+    weight is the mean of its records'. Pictures are decoded when an example is read. An example is {input_ids, labels, mm_token_type_ids: (length,), pixel_values: (patches, d), image_grid_thw: (n, 3)}.
     """
 
     def __init__(
@@ -33,6 +36,7 @@ class Examples(Dataset):
         split: str = "train",
         tasks: Sequence[str] = (),
         max_length: int = 32768,
+        pack: int = 1,
     ) -> None:
         self.data, self.processor, self.max_length = data, processor, max_length
         table = data.records(split if data.splits else None)
@@ -42,18 +46,39 @@ class Examples(Dataset):
             wanted = f" of task {', '.join(tasks)}" if tasks else ""
             raise UsageError(f"{data.path} has no {split} records{wanted}")
         self.table = table
-        self.weights: list[float] = table.column("weight").to_pylist()
+        self._rows = _packs(table, pack)
+        weights = table.column("weight").to_pylist()
+        self.weights = [sum(weights[row] for row in rows) / len(rows) for rows in self._rows]
 
     def __len__(self) -> int:
-        return self.table.num_rows
+        return len(self._rows)
 
     def record(self, index: int) -> Record:
-        return to_record(self.table.slice(index, 1).to_pylist()[0])
+        """The record, or several as one of many turns whose pictures stand in the first."""
+        first, *others = (to_record(row) for row in self.table.take(self._rows[index]).to_pylist())
+        turns = [m for record in others for m in record.messages if m.role != "system"]
+        words = [replace(m, content=tuple(part for part in m.content if part[0] != "image")) for m in turns]
+        return replace(first, messages=first.messages + tuple(words)) if words else first
 
     def __getitem__(self, index: int) -> dict[str, torch.Tensor]:
         record = self.record(index)
         pictures = [Pictures.open(BytesIO(self.data.image_bytes(name))).convert("RGB") for name in record.images]
         return encode(self.processor, record, pictures, self.max_length)
+
+
+def _packs(table: Any, pack: int) -> list[list[int]]:
+    """Row numbers of `table`, `pack` at a time among those of the same pictures, tasks mixed but always alike."""
+    if pack <= 1:
+        return [[row] for row in range(table.num_rows)]
+    alike: dict[tuple[str, ...], list[int]] = {}
+    for row, images in enumerate(table.column("images").to_pylist()):
+        alike.setdefault(tuple(images), []).append(row)
+    ids = table.column("id").to_pylist()
+    packs = []
+    for rows in alike.values():
+        mixed = sorted(rows, key=lambda row: hashlib.sha256(ids[row].encode()).digest())
+        packs += [mixed[start : start + pack] for start in range(0, len(mixed), pack)]
+    return packs
 
 
 def pa_is_in(column: Any, values: Sequence[str]) -> Any:

@@ -25,7 +25,10 @@ LORA_TARGETS = (
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """The numbers of one stage. `batch_size` is a device's, `tasks` empty means all, `warmup` a share of the steps."""
+    """The numbers of one stage. `batch_size` is a device's, `tasks` empty means all, `warmup` a share of the steps.
+
+    `pack` records over the same pictures become one conversation; the paper packs none.
+    """
 
     name: str
     stage: Stage
@@ -46,6 +49,7 @@ class Recipe:
     gradient_checkpointing: bool
     log_every: int
     save_every: int
+    pack: int = 1
     lora_rank: int = 0
     lora_alpha: int = 0
     lora_dropout: float = 0.0

@@ -73,7 +73,7 @@ def train(
     work = _claim(target, {**facts, "output": output})
     set_seed(seed)
     processor = load_processor(root)
-    examples = Examples(directory, processor, tasks=numbers.tasks, max_length=numbers.max_length)
+    examples = Examples(directory, processor, tasks=numbers.tasks, max_length=numbers.max_length, pack=numbers.pack)
     model = _load(root, stage)
     stored = {name: p.dtype for name, p in model.named_parameters()}
     if fsdp:

@@ -6,13 +6,14 @@ from collections import Counter
 from dataclasses import replace
 
 import phantoms
+import pyarrow as pa
 import pytest
 import tinies
 import torch
 from PIL import Image as Pictures
 
 import echobench.echovlm as echovlm
-from echobench.echovlm.dataset import IGNORED, Collate, Examples, WeightedSampler, encode
+from echobench.echovlm.dataset import IGNORED, Collate, Examples, WeightedSampler, _packs, encode
 from echobench.echovlm.processor import to_chat
 from echobench.errors import EchobenchError, UsageError
 from echobench.records import Message
@@ -109,3 +110,21 @@ def test_weights_are_expected_repeats():
     assert all(abs(counts[n] / 400 - w) < 0.08 for n, w in enumerate(weights))
     with pytest.raises(UsageError):
         WeightedSampler([0.0, 0.1], seed=0)
+
+
+def test_packed_records_are_turns_over_the_same_pictures_and_none_is_lost(processor, data):
+    examples = Examples(data, processor)
+    table = examples.table
+    # Three more questions about the picture of record 0.
+    twins = pa.concat_tables([table.slice(0, 1).set_column(0, "id", pa.array([f"twin{i}"])) for i in range(3)])
+    examples.table = pa.concat_tables([table, twins])
+    examples._rows = _packs(examples.table, 3)
+    assert sorted(row for rows in examples._rows for row in rows) == list(range(len(table) + 3))
+    answers = [m.text for i in range(len(examples)) for m in examples.record(i).messages if m.role == "assistant"]
+    assert sorted(answers) == sorted(examples.table.column("reference").to_pylist())
+    for index in range(len(examples)):
+        record = examples.record(index)
+        shown = [part for m in record.messages for part in m.content if part[0] == "image"]
+        assert len(shown) == len(record.images)
+    longest = max(range(len(examples)), key=lambda i: len(examples._rows[i]))
+    assert (examples[longest]["labels"] == processor.tokenizer.eos_token_id).sum() == 3
