@@ -18,9 +18,10 @@ from numpy.typing import NDArray
 
 from echobench import manifest
 from echobench.curate.cells import axis_values, cells, exploded, sorted_codes
-from echobench.curate.imbalance import kish, measures, shares, wilson
+from echobench.curate.imbalance import kish, measures, shares
 from echobench.curate.rebalance import INDEX
 from echobench.records import REGIONS, Summary
+from echobench.stats import wilson
 
 if TYPE_CHECKING:
     from echobench.arrow import DataDir

@@ -71,13 +71,3 @@ def kish(weights: ArrayLike) -> float:
     values = np.asarray(weights, np.float64)
     square = float((values**2).sum())
     return float(values.sum() ** 2 / square) if square > 0 else 0.0
-
-
-def wilson(hits: int, n: int, z: float = 1.959964) -> tuple[float, float]:
-    """95 % interval of a proportion (Wilson 1927); (0, 1) if nothing was counted."""
-    if n == 0:
-        return 0.0, 1.0
-    share, spread = hits / n, z * z / n
-    centre = (share + spread / 2) / (1 + spread)
-    half = z / (1 + spread) * math.sqrt(share * (1 - share) / n + spread / (4 * n))
-    return max(0.0, centre - half), min(1.0, centre + half)

@@ -6,7 +6,6 @@ phones, numbers of a known build); and, where the caller brings one, a named-ent
 
 from __future__ import annotations
 
-import importlib
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
@@ -26,8 +25,6 @@ from echobench.secret import Secret
 Style = Literal["surrogate", "category"]
 Recogniser = Callable[[str, str], Iterable[tuple[int, int, str]]]
 """(text, lang) -> (start, end, kind) of what it takes for a name, place or organisation."""
-
-_FREE_TEXT_VR = frozenset({"LO", "LT", "SH", "ST", "UC", "UT", "CS", "AE"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,41 +80,9 @@ def clean(
     return Cleaned("".join(parts), dict(Counter(span.kind for span in spans)))
 
 
-def clean_value(
-    vr: str,
-    value: str,
-    identifiers: Identifiers,
-    *,
-    shift_days: int | None,
-    style: Style = "surrogate",
-    key: Secret | None = None,
-) -> str:
-    """Clean one value of a DICOM element or SR content item by its VR (PS3.15 Table E.3.4-1: TEXT, PNAME, DATE, ...).
-
-    PN values are names as a whole, DA/DT are shifted, UIs are left to the caller (they map through pseudonyms),
-    free text is cleaned like a report, numbers stay.
-    """
-    if not value.strip():
-        return value
-    lang = Document(value, empty()).language
-    if vr == "PN":
-        return "^".join(_replacement("name", part, lang, style, key) if part else "" for part in value.split("^"))
-    if vr in ("DA", "DT"):
-        written = dates.written_dates(value[:8])
-        if written and shift_days is not None:
-            return dates.shift(value[:8], written[0], shift_days) + value[8:]
-        return ""
-    if vr in _FREE_TEXT_VR:
-        return clean(value, identifiers, shift_days=shift_days, style=style, key=key).text
-    return value
-
-
 @cache
 def _rules() -> tuple[ModuleType, ...]:
-    return tuple(
-        importlib.import_module(f"echobench.deid.text_rules.{name.replace('-', '_')}")
-        for name in registry.names("deid.text_rules")
-    )
+    return tuple(registry.load("deid.text_rules", name) for name in registry.names("deid.text_rules"))
 
 
 def _settle(found: list[Span], keep: list[tuple[int, int]]) -> list[Span]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 from typing import Any
 
 from echobench.models import Context, Model
-from echobench.models._generation import Generator, decode, pick_device, require_tokens
+from echobench.models._generation import Generator, pick_device, require_tokens
 from echobench.records import Completion, Prompt
 
 
@@ -28,16 +27,6 @@ class EchoVLM:
 
     def generate(self, prompts: Sequence[Prompt]) -> list[Completion]:
         return self.generator.generate(prompts)
-
-    def collect_routing(self, asked: Iterable[tuple[str, Prompt]], file: Path) -> None:
-        """Note which experts the tokens of (region, prompt) pairs went to; writes `file` and a drawing beside it."""
-        from echobench.echovlm import routing
-
-        def batches() -> Iterator[Any]:
-            for region, prompt in asked:
-                yield [region], self._encode([prompt], [decode(prompt) or []])
-
-        routing.write(routing.count(self.model, batches()), file)
 
     def _encode(self, prompts: Sequence[Prompt], pictures: list[list[Any]]) -> Any:
         from echobench.echovlm.processor import to_chat

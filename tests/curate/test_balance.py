@@ -16,9 +16,10 @@ from scipy.stats import entropy
 
 from echobench.arrow import DataDir
 from echobench.curate.balance import balance, measure
-from echobench.curate.imbalance import gini, kish, measures, shares, wilson
+from echobench.curate.imbalance import gini, kish, measures, shares
 from echobench.curate.rebalance import rebalance
 from echobench.curate.split import split
+from echobench.stats import wilson
 
 
 @settings(max_examples=40, deadline=None)

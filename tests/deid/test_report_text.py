@@ -160,28 +160,6 @@ def test_a_recogniser_adds_but_never_takes_medicine():
     assert report_text.find("Seen there", ner=everything)[0].kind == "name"
 
 
-@pytest.mark.parametrize(
-    "vr, value, expected",
-    [
-        ("DA", "20240305", "20240315"),
-        ("DT", "20240305101530", "20240315101530"),
-        ("TEXT", "x", "x"),
-        ("DS", "12.5", "12.5"),
-        ("LO", "Left kidney", "Left kidney"),
-    ],
-)
-def test_values_of_a_content_tree(vr, value, expected):
-    assert report_text.clean_value(vr, value, HEADER, shift_days=10, key=KEY) == expected
-
-
-def test_names_and_free_text_of_a_content_tree():
-    assert "Doe" not in report_text.clean_value("PN", "Doe^John", HEADER, shift_days=10, key=KEY)
-    assert (
-        report_text.clean_value("UT", "Discussed with John Doe.", HEADER, shift_days=10, style="category")
-        == "Discussed with [NAME]."
-    )
-
-
 words = st.sampled_from([w for sentence in MEDICINE for w in sentence.split()])
 
 

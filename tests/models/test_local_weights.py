@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 
 import families
 import numpy as np
@@ -58,14 +57,6 @@ def test_echovlm_answers_batches_as_one_by_one(trained):
     assert [c.prompt_tokens for c in together] == [c.prompt_tokens for c in alone]
     assert len({c.text for c in together}) > 1
     assert together[2].completion_tokens <= 3
-
-
-def test_routing_of_prompts_is_collected(trained, tmp_path):
-    model = models.load(f"echovlm:{trained}")
-    model.collect_routing([("liver", PROMPTS[0]), ("heart", PROMPTS[4])], tmp_path / "routing.json")
-    choices = json.loads((tmp_path / "routing.json").read_text())["choices"]
-    assert choices["heart"]["image"] == 2 * choices["liver"]["image"] > 0
-    assert (tmp_path / "routing.svg").exists()
 
 
 def test_a_picture_too_many_is_that_prompts_error(trained):
