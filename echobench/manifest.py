@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Literal
 
+from echobench.atomic import replacing
 from echobench.errors import GateError, UsageError
 
 FORMAT = 1
@@ -26,12 +26,8 @@ State = Literal["passed", "missing", "stale", "failed", "unproved"]
 def write_json(path: Path, payload: Mapping[str, Any]) -> None:
     """Write JSON so that a reader sees the old file or the new one, never half of it."""
     text = json.dumps(payload, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    part = path.with_name(path.name + ".part")
-    with part.open("w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    part.replace(path)
+    with replacing(path) as file:
+        file.write(text.encode())
 
 
 def sha256_of(path: Path) -> str:

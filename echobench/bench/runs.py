@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import Any
 
 from echobench import manifest
+from echobench.atomic import replacing
 from echobench.bench.predict import slug
 from echobench.errors import UsageError
 
@@ -107,14 +108,10 @@ def open_runs(root: Path) -> list[Run]:
 
 
 def write_predictions(path: Path, rows: Iterable[Mapping[str, Any]]) -> None:
-    """Write JSON lines through a part file, so that a reader sees all of them or none."""
-    part = path.with_name(path.name + ".part")
-    with part.open("w", encoding="utf-8") as file:
+    """Write JSON lines so that a reader sees all of them or none."""
+    with replacing(path) as file:
         for row in rows:
-            file.write(json.dumps(row, ensure_ascii=False) + "\n")
-        file.flush()
-        os.fsync(file.fileno())
-    part.replace(path)
+            file.write(json.dumps(row, ensure_ascii=False).encode() + b"\n")
 
 
 def write_items(path: Path, rows: list[dict[str, Any]]) -> None:
@@ -123,9 +120,8 @@ def write_items(path: Path, rows: list[dict[str, Any]]) -> None:
     import pyarrow.parquet as pq
 
     table = pa.Table.from_pylist(rows, schema=_schema())
-    part = path.with_name(path.name + ".part")
-    pq.write_table(table, part, compression="zstd")
-    part.replace(path)
+    with replacing(path) as file:
+        pq.write_table(table, file, compression="zstd")
 
 
 def history(root: Path) -> list[str]:

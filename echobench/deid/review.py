@@ -10,7 +10,6 @@ Everything lies in the private folder (mode 0700, never inside a data set): the 
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -18,6 +17,7 @@ from typing import Any
 
 import numpy as np
 
+from echobench.atomic import replacing
 from echobench.deid.burned_in.masking import MaskBox
 from echobench.errors import UsageError
 from echobench.records import Summary
@@ -159,7 +159,5 @@ def _private_folder(folder: Path) -> Path:
 
 
 def _write(path: Path, data: bytes) -> None:
-    part = path.with_suffix(path.suffix + ".part")
-    with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+    with replacing(path, 0o600) as file:
         file.write(data)
-    part.replace(path)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from echobench.atomic import replacing
 from echobench.errors import UsageError
 from echobench.records import Summary
 
@@ -37,12 +38,9 @@ def write_index(private: Path, rows: Iterable[Mapping[str, Any]]) -> None:
     path = private / INDEX
     kept = {(row["id"], row["root"]): row for row in _read(path)}
     kept |= {(row["id"], row["root"]): row for row in rows}
-    part = path.with_suffix(".part")
-    fd = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(fd, "w", encoding="utf-8") as file:
+    with replacing(path, 0o600) as file:
         for key in sorted(kept):
-            file.write(json.dumps(kept[key], ensure_ascii=False, sort_keys=True) + "\n")
-    part.replace(path)
+            file.write(json.dumps(kept[key], ensure_ascii=False, sort_keys=True).encode() + b"\n")
 
 
 def locate(name: str, private: Path) -> Summary:

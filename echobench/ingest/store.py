@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import fcntl
 import json
-import os
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -16,6 +15,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from echobench.atomic import replacing
 from echobench.errors import EchobenchError, SecretError, UsageError
 from echobench.manifest import MANIFEST, read_manifest, write_json
 from echobench.records import Image
@@ -74,15 +74,9 @@ class Store:
         blobs = [picture.pop("data") for picture in head["pictures"]]
         for picture, blob in zip(head["pictures"], blobs, strict=True):
             picture["bytes"] = len(blob)
-        part = path.with_suffix(f".{os.getpid()}.part")
-        try:
-            with part.open("wb") as file:
-                file.write(json.dumps(head).encode() + b"\n")
-                file.writelines(blobs)
-            part.replace(path)
-        except BaseException:
-            part.unlink(missing_ok=True)
-            raise
+        with replacing(path) as file:
+            file.write(json.dumps(head).encode() + b"\n")
+            file.writelines(blobs)
 
     def get(self, name: str, *, with_data: bool) -> Result:
         """The result of an object that is done; without data its pictures have no bytes."""
