@@ -25,7 +25,16 @@ def made(tmp_path_factory):
 
 
 def run(out: Path) -> dict:
-    call = [sys.executable, "-c", "from echobench.cli import main; main()", "demo", "--out", str(out), "--fast", "--json"]
+    call = [
+        sys.executable,
+        "-c",
+        "from echobench.cli import main; main()",
+        "demo",
+        "--out",
+        str(out),
+        "--fast",
+        "--json",
+    ]
     done = subprocess.run(call, capture_output=True, text=True, env={**os.environ, "HF_HUB_OFFLINE": "1"})
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)

@@ -97,7 +97,9 @@ class Search:
 
     @cached_property
     def _long_names(self) -> list[Form]:
-        return [f for f in self._everywhere if f.kind in ("name", "person", "institution") and len(f.text) >= _NEAR_LETTERS]
+        return [
+            f for f in self._everywhere if f.kind in ("name", "person", "institution") and len(f.text) >= _NEAR_LETTERS
+        ]
 
     @cached_property
     def _texts(self) -> object:

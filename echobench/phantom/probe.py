@@ -39,7 +39,9 @@ class Probe:
             shear = np.float32(np.tan(np.radians(self.steer_deg)))
             return u * self.width_mm / 2 + r * shear + self.offset_mm, r + 0 * u
         theta = np.radians(self.angle_deg, dtype=np.float32) * u
-        return (self.radius_mm + r) * np.sin(theta) + self.offset_mm, (self.radius_mm + r) * np.cos(theta) - self.radius_mm
+        return (self.radius_mm + r) * np.sin(theta) + self.offset_mm, (self.radius_mm + r) * np.cos(
+            theta
+        ) - self.radius_mm
 
     def extent_mm(self) -> tuple[float, float, float, float]:
         """The picture's box in the body: x0, z0, x1, z1."""
