@@ -20,6 +20,7 @@ from echobench.deid.report_text import clean
 from echobench.deid.streams import strip_streams
 from echobench.dicom import reading
 from echobench.errors import EchobenchError, InputError, UsageError
+from echobench.ingest.private import open_private
 from echobench.ingest.walk import Source, Unreadable, walk
 from echobench.pseudonym import Pseudonyms
 from echobench.records import Summary
@@ -74,8 +75,10 @@ def deidentify(
         raise UsageError("--out lies inside the raw folder; choose a folder outside of it")
     if (out / manifest.MANIFEST).is_file():
         raise UsageError(f"{out} is finished already; choose another --out")
+    if private is not None:
+        private = open_private(private, out=out, raw=raw)
     job = Job(out, load_profile(profile), secret, site, text_style, pixels, private)
-    done = _resume(out, secret)
+    done = _resume(job)
     names = Pseudonyms(secret)
     outcomes: list[Outcome] = list(done.values())
     sources: list[Source] = []
@@ -175,13 +178,23 @@ def _mask(ds: Any, identifiers: Any, number: str, job: Job) -> tuple[Any, str]:
     return ds, masked.status
 
 
-def _resume(out: Path, secret: Secret) -> dict[str, Outcome]:
-    """What an earlier run finished; refuses to go on with another key."""
-    (out / ".work").mkdir(parents=True, exist_ok=True)
-    named = out / ".work" / "key"
-    if named.is_file() and named.read_text() != secret.fingerprint:
-        raise UsageError(f"{out} was begun with another key; pass that one with --secret")
-    named.write_text(secret.fingerprint)
+def _resume(job: Job) -> dict[str, Outcome]:
+    """What an earlier run finished; refuses to go on with another key, or with options that promise something else."""
+    out = job.out
+    work = out / ".work"
+    if out.exists() and not work.exists() and any(out.iterdir()):
+        raise UsageError(f"{out} is not empty and was not started by echobench; choose another --out")
+    work.mkdir(parents=True, exist_ok=True)
+    site = Pseudonyms(job.secret).site(job.site)  # a hospital's name is an identifier
+    options = json.dumps([job.profile.name, job.style, job.pixels, site])
+    for name, value, fault in (
+        ("key", job.secret.fingerprint, "another key; pass that one with --secret"),
+        ("options", options, "other options; pass those, or choose another --out"),
+    ):
+        named = work / name
+        if named.is_file() and named.read_text(encoding="utf-8") != value:
+            raise UsageError(f"{out} was begun with {fault}")
+        named.write_text(value, encoding="utf-8")
     log = out / _DONE
     done = {}
     for line in log.read_text(encoding="utf-8").splitlines() if log.is_file() else ():
