@@ -49,7 +49,14 @@ class Picture:
     aliases: Aliases = ()
 
 
-Piece = Text | Blob | Picture
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A picture that is there and could not be opened: nothing is proved of it."""
+
+    where: str
+
+
+Piece = Text | Blob | Picture | Unread
 
 
 class Owners:
@@ -139,7 +146,9 @@ def _picture(data: bytes, name: str, aliases: Aliases) -> Iterator[Piece]:
     import cv2
 
     pixels = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR)
-    if pixels is not None:
+    if pixels is None:
+        yield Unread(name)
+    else:
         yield Picture(name, cv2.cvtColor(pixels, cv2.COLOR_BGR2RGB), aliases)
 
 
@@ -208,6 +217,7 @@ def _dicom(data: bytes, name: str) -> Iterator[Piece]:
             aliases = (str(ds.get("PatientID", "")), str(ds.get("StudyInstanceUID", "")))
             yield Text(name, "\n".join(texts), aliases)
         except Exception:  # pydicom's errors quote what they failed on; the bytes were searched above
+            yield Unread(name)
             return
         if "PixelData" not in ds:
             return
@@ -216,6 +226,7 @@ def _dicom(data: bytes, name: str) -> Iterator[Piece]:
 
             pictures = composites(Frames(ds))
         except Exception:
+            yield Unread(name)
             return
         for picture in pictures:
             yield Picture(name, picture, aliases)

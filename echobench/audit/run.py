@@ -10,7 +10,7 @@ from typing import Any
 from echobench import manifest, progress
 from echobench.audit import rules
 from echobench.audit.forms import KINDS, Identifier
-from echobench.audit.outputs import Blob, Owners, Picture, Text, pieces
+from echobench.audit.outputs import Blob, Owners, Picture, Text, Unread, pieces
 from echobench.audit.pixels import Tile, read_pictures
 from echobench.audit.search import Search
 from echobench.audit.sources import Sources, collect
@@ -55,6 +55,8 @@ def audit(
             reasons.append("some patients of the output are not in the sources")
         if seen["pictures"] and not ocr:
             reasons.append("pictures were not read")
+        if seen["unread_pictures"]:
+            reasons.append("some pictures of the output could not be opened")
         status = "failed" if found else "unproved" if reasons else "passed"
         counts.update(seen)
         totals += found
@@ -101,6 +103,8 @@ def _search_path(
             elif isinstance(piece, Blob):
                 seen["bytes"] += len(piece.data)
                 note(piece.where, search.blob(piece.data, textual=piece.textual))
+            elif isinstance(piece, Unread):
+                seen["unread_pictures"] += 1
             elif ocr:
                 key = piece.pixels.tobytes()
                 if (digest := _hash(key)) in known:

@@ -248,3 +248,10 @@ def test_sources_in_archives_and_nested_items(tmp_path):
     sources = collect(tmp_path / "raw", NAMES)
     assert {i.kind for _, i in sources.all()} >= {"name", "person", "id", "uid", "date", "institution"}
     assert sources.silent == 0
+
+
+def test_a_picture_that_cannot_be_opened_is_unproved(raw, tmp_path):
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "0.png").write_bytes(b"\x89PNG\r\n\x1a\n" + b"no picture")
+    done = audit([tmp_path / "out"], against=[raw], secret=SECRET)
+    assert not done.ok and done.details["status"] == "unproved"

@@ -50,15 +50,15 @@ def test_private_is_for_the_operator_alone(raw, tmp_path):
 def test_a_run_is_not_finished_with_other_options_than_it_was_begun_with(raw, tmp_path, monkeypatch, first, then):
     import echobench.ingest.deidentify as module
 
-    class Stopped(Exception):
+    class StoppedError(Exception):
         pass
 
     def stop(*_: object) -> None:
-        raise Stopped
+        raise StoppedError
 
     with monkeypatch.context() as patched:
         patched.setattr(module, "_finish", stop)
-        with pytest.raises(Stopped):
+        with pytest.raises(StoppedError):
             deidentify(raw, tmp_path / "out", secret=KEY, **({"pixels": False} | first))
     with pytest.raises(UsageError, match="other options"):
         deidentify(raw, tmp_path / "out", secret=KEY, **({"pixels": False} | then))
