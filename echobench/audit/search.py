@@ -42,7 +42,7 @@ class Search:
                 elif owner is not None:
                     self._local.setdefault(owner, []).append(form)
         self._everywhere = list(everywhere.values())
-        self._automata: dict[tuple[str, ...], tuple[object, list[Form]]] = {}
+        self._own_automata: dict[str, tuple[object, list[Form]]] = {}
 
     def text(self, text: str, aliases: Iterable[str] = ()) -> Counter[str]:
         """Kinds found in a text: distinctive forms, and all forms of the patients whom `aliases` name."""
@@ -144,23 +144,35 @@ class Search:
     def _local_matches(self, folded: str, aliases: Iterable[str]) -> Counter[str]:
         found: Counter[str] = Counter()
         for key in {p for a in aliases for p in self._owners(a)}:
-            for form in self._local.get(key, ()):
-                start = folded.find(form.text)
-                while start >= 0:
-                    if not form.bounded or _is_bounded(folded, start, start + len(form.text)):
-                        found[form.kind] += 1
-                        break
-                    start = folded.find(form.text, start + 1)
+            automaton, patterns = self._own(key)
+            found += self._matches(automaton, patterns, folded, once=True)
         return found
 
+    def _own(self, owner: str) -> tuple[object, list[Form]]:
+        """The automaton of one patient's own forms, made when the first of that patient's texts is met."""
+        if owner not in self._own_automata:
+            import ahocorasick_rs
+
+            patterns = list({form.text: form for form in self._local.get(owner, ())}.values())
+            automaton = ahocorasick_rs.AhoCorasick([f.text for f in patterns]) if patterns else None
+            self._own_automata[owner] = (automaton, patterns)
+        return self._own_automata[owner]
+
     @staticmethod
-    def _matches(automaton: object, patterns: list[Form], haystack: str | bytes, bounded: bool = True) -> Counter[str]:
+    def _matches(
+        automaton: object, patterns: list[Form], haystack: str | bytes, bounded: bool = True, once: bool = False
+    ) -> Counter[str]:
+        """Counts by kind; `once`: a form that stands in several places of the haystack counts as one."""
         found: Counter[str] = Counter()
+        seen: set[int] = set()
         if automaton is None or not haystack:
             return found
         for index, start, end in automaton.find_matches_as_indexes(haystack, overlapping=True):  # type: ignore[attr-defined]
             form = patterns[index]
+            if once and index in seen:
+                continue
             if not bounded or not form.bounded or _is_bounded(haystack, start, end):
+                seen.add(index)
                 found[form.kind] += 1
         return found
 
