@@ -110,17 +110,3 @@ def test_layouts_say_where_vendors_write() -> None:
     assert layouts.zone_of((700, 8, 60, 14), 600, 800, "Philips Medical Systems") == layouts.ROW
     assert layouts.zone_of((100, 300, 60, 14), 600, 800, "Philips Medical Systems") is None
     assert layouts.zone_of((100, 8, 60, 14), 600, 800, None) == layouts.ROW
-
-
-def test_a_patients_own_name_goes_though_it_is_a_view_and_views_of_others_stay() -> None:
-    def hidden(header: Identifiers, text: str) -> set[str]:
-        lines = [line(text), line("Depth 14 cm", y=300)]
-        return {lines[s.line].text[s.start : s.end] for s in kinds.identity(lines, Seeds(header))}
-
-    assert hidden(Identifiers(names=("PLA",)), "PLA") == {"PLA"}
-    assert hidden(Identifiers(names=("White^John",)), "WHITE depth") == {"WHITE"}
-    assert not hidden(Identifiers(names=("Doe^John",)), "PLA")
-    assert not hidden(Identifiers(names=("PLA",)), "PLAX")
-    # What the screen alone called a name is no header: a clinical word in it stays.
-    lines = [line("Long axis"), line("Depth 14 cm", y=300)]
-    assert not kinds.identity(lines, Seeds(Identifiers(), Identifiers(names=("Smith Long",))))

@@ -62,10 +62,8 @@ class Searcher:
     def _judge(self, lines: Sequence[Line], shape: tuple[int, int]) -> list[Span]:
         zones = [layouts.zone_of(line.box, shape[0], shape[1], self._manufacturer) for line in lines]
         spans = kinds.identity(lines, self._header, zones)
-        read = kinds.known_by_now(lines, spans)
-        if merge(self._identifiers, read) == self._identifiers:
-            return spans
-        return kinds.identity(lines, Seeds(self._identifiers, read), zones)
+        known = merge(self._identifiers, kinds.known_by_now(lines, spans))
+        return kinds.identity(lines, Seeds(known), zones) if known != self._identifiers else spans
 
 
 def _meets(box: Box, window: Box) -> bool:

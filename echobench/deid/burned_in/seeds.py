@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from echobench.deid.burned_in.keep import is_chinese, is_known, plain, words
-from echobench.deid.identifiers import Identifiers, merge, name_parts
+from echobench.deid.identifiers import Identifiers, name_parts
 
 # Glyphs that PP-OCR takes for one another at 9 to 24 px.
 _CONFUSED = str.maketrans("OQILSBZ", "0011582") | {ord("|"): "1", ord("!"): "1"}
@@ -49,25 +49,15 @@ def _folded(text: str) -> str:
 
 
 class Seeds:
-    """Searches lines for what one study's header says, and for what the screen itself said so far (`read`).
+    """Searches lines for what one study's header says."""
 
-    A word of the patient's name in the header counts wherever it stands as a word, even where it is also a view or a
-    piece of anatomy (PLA, White): losing a label of this one patient is better than showing the name.
-    """
-
-    def __init__(self, identifiers: Identifiers, read: Identifiers | None = None) -> None:
+    def __init__(self, identifiers: Identifiers) -> None:
         self._seeds: list[_Seed] = []
         self._wholes: list[tuple[str, str]] = []  # (folded value, kind), for texts cut short on the screen
         self._tokens: list[tuple[list[str], str]] = []  # for abbreviations made of beginnings
         self._initials: dict[str, str] = {}  # two letters, which folding would confuse with numbers
         self._dates = tuple(identifiers.dates)
         for name in identifiers.names:
-            self._add_name(name, "name")
-            self._seeds += [
-                _Seed(_folded(part), "name", True, True, 0) for part in name_parts(name) if len(_folded(part)) >= 3
-            ]
-        identifiers = merge(identifiers, read) if read else identifiers
-        for name in read.names if read else ():
             self._add_name(name, "name")
         for name in identifiers.other_persons:
             self._add_name(name, "person")
