@@ -42,7 +42,7 @@ _NOBODY = frozenset(
 )
 # Names that are also words of the trade (white matter, long axis, Cooper ligament): alone, they prove nothing.
 _TRADE = frozenset(
-    """white long short brown gray grey green black blue young small large little wall head hand foot rose stone wood
+    """pla plax psax ple apical ob gyn abd car tte tee lax sax white long short brown gray grey green black blue young small large little wall head hand foot rose stone wood
     field bright sharp strong may march april june august bell cooper wilson baker murphy doppler virchow graves
     crohn douglas morison bowman henle marshall price cross hall wells flow cord core lobe light dark left right
     upper lower major minor best good hard soft deep thick thin wide narrow normal plain clear sound echo wave
@@ -117,8 +117,8 @@ def _names(identifier: Identifier) -> Iterator[Form]:
                 text = joint.join(order)
                 if weight(text) >= 4 and len(order) > 1:
                     yield Form(text, identifier.kind, everywhere=weight(text) >= 7)
-        if len(words) == 1 and weight(words[0]) >= 3:
-            yield Form(words[0], identifier.kind, everywhere=weight(words[0]) >= 7 and words[0] not in _vocabulary())
+        if len(words) == 1 and weight(words[0]) >= 3 and words[0] not in _vocabulary():
+            yield Form(words[0], identifier.kind, everywhere=weight(words[0]) >= 7)
         for word in words:
             if weight(word) >= 4 and word not in _vocabulary():
                 # A family name alone is searched everywhere only where it is long enough not to be a word of the trade.

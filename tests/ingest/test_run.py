@@ -348,7 +348,7 @@ def test_a_result_half_written_is_not_a_result(raw, tmp_path):
 def test_ctrl_c_in_the_middle_of_a_pool_and_on_again(tmp_path):
     raw, out, key = tmp_path / "raw", tmp_path / "out", tmp_path / "key"
     for number in range(200):  # more than a pool can finish before the signal arrives
-        write_dicom(raw / f"{number}.dcm", speckle(64, 96, number), StudyInstanceUID=f"1.{number}")
+        write_dicom(raw / f"{number}.dcm", speckle(240, 320, number), StudyInstanceUID=f"1.{number}")
     Secret.new(key)
     command = [
         sys.executable,
