@@ -18,7 +18,7 @@ from echobench.demo.progress import Steps
 from echobench.demo.sizes import Size
 from echobench.records import Summary
 
-CLOSED = ("region", "finding")
+CLOSED = ("region", "finding", "diagnosis")
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,15 +45,15 @@ class Size:
 # Small exports of the scan alone, so that reading every picture for burned-in text fits the time; and some hundred
 # whole screens and clips, on which the masking has to do its work.
 FULL = Size(
-    train=2000,
-    val=140,
+    train=1200,
+    val=60,
     test_per_region=100,
-    caption_steps=500,
-    base_steps=400,
-    stage1_steps=60,
-    stage2_steps=120,
+    caption_steps=600,
+    base_steps=350,
+    stage1_steps=40,
+    stage2_steps=80,
     arms=("natural", "rebalanced"),
-    mix=Mix(screen_share=0.04, clip_share=0.02, pictures=(1.0,), clip_frames=(4, 8), small_px=(96, 112)),
+    mix=Mix(screen_share=0.035, clip_share=0.012, pictures=(1.0,), clip_frames=(4, 8), small_px=(96, 112)),
     limit=1300,
 )
 FAST = Size(

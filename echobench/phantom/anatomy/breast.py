@@ -10,7 +10,7 @@ from echobench.phantom.probe import Probe
 from echobench.phantom.scene import Scene
 
 FINDINGS = {"normal": 0.22, "breast cyst": 0.27, "breast nodule": 0.27, "breast mass": 0.24}
-SIZES_MM = {"breast cyst": (6, 18), "breast nodule": (7, 20), "breast mass": (9, 22)}
+SIZES_MM = {"breast cyst": (9, 21), "breast nodule": (10, 22), "breast mass": (12, 24)}
 PAIRED = True
 SEX = "F"
 

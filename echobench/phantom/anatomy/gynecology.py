@@ -10,7 +10,7 @@ from echobench.phantom.probe import Probe
 from echobench.phantom.scene import FLUID_DB, Scene
 
 FINDINGS = {"normal": 0.24, "uterine fibroid": 0.2, "ovarian cyst": 0.2, "pelvic effusion": 0.18, "pregnancy": 0.18}
-SIZES_MM = {"uterine fibroid": (18, 44), "ovarian cyst": (24, 52), "pelvic effusion": (12, 30), "pregnancy": (44, 82)}
+SIZES_MM = {"uterine fibroid": (26, 50), "ovarian cyst": (32, 58), "pelvic effusion": (12, 30), "pregnancy": (44, 82)}
 PAIRED = True
 SEX = "F"
 

@@ -10,7 +10,7 @@ from echobench.phantom.probe import Probe
 from echobench.phantom.scene import FLUID_DB, Scene
 
 FINDINGS = {"normal": 0.25, "renal cyst": 0.25, "renal stone": 0.25, "hydronephrosis": 0.25}
-SIZES_MM = {"renal cyst": (14, 38), "renal stone": (5, 13), "hydronephrosis": (16, 30)}
+SIZES_MM = {"renal cyst": (20, 42), "renal stone": (9, 18), "hydronephrosis": (16, 30)}
 PAIRED = True
 SEX = None
 

@@ -10,7 +10,7 @@ from echobench.phantom.probe import Probe
 from echobench.phantom.scene import FLUID_DB, Scene
 
 FINDINGS = {"normal": 0.2, "hepatic cyst": 0.2, "hemangioma": 0.2, "gallstone": 0.2, "steatosis": 0.2}
-SIZES_MM = {"hepatic cyst": (14, 42), "hemangioma": (12, 34), "gallstone": (7, 19), "steatosis": (0, 0)}
+SIZES_MM = {"hepatic cyst": (22, 48), "hemangioma": (20, 42), "gallstone": (11, 22), "steatosis": (0, 0)}
 PAIRED = False
 SEX = None
 

@@ -10,7 +10,7 @@ from echobench.phantom.probe import Probe
 from echobench.phantom.scene import FLUID_DB, Scene
 
 FINDINGS = {"normal": 0.25, "thyroid nodule": 0.27, "thyroid cyst": 0.24, "thyroid calcification": 0.24}
-SIZES_MM = {"thyroid nodule": (7, 17), "thyroid cyst": (5, 14), "thyroid calcification": (4, 8)}
+SIZES_MM = {"thyroid nodule": (10, 19), "thyroid cyst": (8, 17), "thyroid calcification": (6, 11)}
 PAIRED = True
 SEX = None
 

@@ -10,7 +10,7 @@ from echobench.phantom.probe import Probe
 from echobench.phantom.scene import FLUID_DB, Scene
 
 FINDINGS = {"normal": 0.28, "intima-media thickening": 0.24, "carotid plaque": 0.26, "thrombus": 0.22}
-SIZES_MM = {"intima-media thickening": (1.3, 1.9), "carotid plaque": (6, 14), "thrombus": (10, 18)}
+SIZES_MM = {"intima-media thickening": (1.3, 1.9), "carotid plaque": (9, 17), "thrombus": (13, 22)}
 PAIRED = True
 SEX = None
 
