@@ -53,7 +53,7 @@ FULL = Size(
     stage1_steps=40,
     stage2_steps=80,
     arms=("natural", "rebalanced"),
-    mix=Mix(screen_share=0.035, clip_share=0.012, pictures=(1.0,), clip_frames=(4, 8), small_px=(96, 112)),
+    mix=Mix(screen_share=0.02, clip_share=0.01, pictures=(1.0,), clip_frames=(4, 8), small_px=(96, 112)),
     limit=1300,
 )
 FAST = Size(
@@ -65,7 +65,7 @@ FAST = Size(
     stage1_steps=6,
     stage2_steps=6,
     arms=("natural", "rebalanced"),
-    mix=Mix(screen_share=0.08, clip_share=0.05, pictures=(1.0,), clip_frames=(3, 4), small_px=(72, 84)),
+    mix=Mix(screen_share=0.07, clip_share=0.04, pictures=(1.0,), clip_frames=(3, 4), small_px=(72, 84)),
     limit=30,
     hidden=64,
     layers=2,
