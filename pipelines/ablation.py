@@ -3,8 +3,9 @@
     python pipelines/ablation.py OUT [--seeds 3] [--workers 2] [--fast]
 
 Factors around the default (4 experts, shared expert, top 2, rebalanced data, both stages): the number of experts, the
-shared expert, top k, the rebalancing, and stage 2 without stage 1. A seed draws a base of its own, fitted once a data
-set and shared by the settings of that seed, so that a difference between settings is not one between bases.
+shared expert, top k, the rebalancing, and stage 2 without stage 1. A seed draws a base of its own, fitted on captions
+and then on the questions of a data set, and shared by the settings of that seed: a difference between settings is not
+one between bases.
 
 Printed and written to OUT/ablation.json: accuracy on the balanced test split over seeds, its range, and its difference
 from the default on the same questions with a 95 % interval. Stopped and started again it goes on.
@@ -16,6 +17,7 @@ import argparse
 import dataclasses
 import itertools
 import shutil
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -40,21 +42,17 @@ SETTINGS: dict[str, dict[str, Any]] = {
     "stage-2-alone": {"stages": ("2",)},
 }
 TASKS = ("region", "finding")
-# The demonstration's data; fewer steps for the base, so that all settings fit into 45 minutes on two cores.
-FULL = dataclasses.replace(sizes.FULL, base_steps=700, tasks=TASKS, limit=500)
+# The demonstration's data and steps; fewer questions, so that all settings fit into 45 minutes on two cores.
+FULL = dataclasses.replace(sizes.FULL, tasks=TASKS, limit=500)
 
 
-def fit_base(root: Path, arm: str, seed: int, size: sizes.Size) -> None:
-    """A tiny Qwen2-VL from nothing, fitted on the arm's training set."""
-    from echobench.echovlm import tiny
+def fit_questions(root: Path, arm: str, seed: int, size: sizes.Size) -> None:
+    """The seed's base fitted on the questions of the arm's training set."""
+    stage(root, arm, "base", base(root, seed), base(root, seed, arm), size.question_steps, seed, size)
 
-    out = root / "bases" / f"{arm}.seed-{seed}"
-    texts = arms.training_texts(Places(root).train_set(arm), size.tasks)
-    start = root / "bases" / f"{arm}.seed-{seed}.start"
-    wide = {"hidden": size.hidden, "layers": size.layers, "vision_hidden": size.hidden, "vision_layers": size.layers}
-    if not (start / "config.json").is_file():
-        tiny.make(start, texts, seed=seed, **wide)
-    stage(root, arm, "base", start, out, size.base_steps, seed, size)
+
+def base(root: Path, seed: int, arm: str = "captions") -> Path:
+    return root / "bases" / f"{arm}.seed-{seed}"
 
 
 def train_setting(root: Path, setting: str, seed: int, size: sizes.Size) -> None:
@@ -67,7 +65,7 @@ def train_setting(root: Path, setting: str, seed: int, size: sizes.Size) -> None
     at = root / "settings" / f"{name}.start"
     if not (at / manifest.MANIFEST).is_file():
         shutil.rmtree(at, ignore_errors=True)
-        inject(root / "bases" / f"{arm}.seed-{seed}", at, seed=seed, **{**DEFAULT, **changes})
+        inject(base(root, seed, arm), at, seed=seed, **{**DEFAULT, **changes})
     for number in stages:
         out = root / "models" / name if number == stages[-1] else root / "settings" / f"{name}.stage-{number}"
         steps = size.stage1_steps if number == "1" else size.stage2_steps
@@ -127,12 +125,19 @@ def main() -> None:
     places.secret.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     secret = Secret.load(places.secret) if places.secret.is_file() else Secret.new(places.secret)
     demo.prepare(places, size, 0, args.workers, secret, steps)
-    for name, work, items in (("bases", fit_base, ("natural", "rebalanced")), ("settings", train_setting, SETTINGS)):
-        calls = [(root, item, seed, size) for seed in seeds for item in items]
-        steps.run(name, lambda: arms.side_by_side(work, calls, args.workers))  # noqa: B023
+    demo.prepare_captions(places, size, 0, args.workers, steps)
+    side_by_side = partial(arms.side_by_side, workers=args.workers)
+    bases = [(root, base(root, seed), size, seed) for seed in seeds]
+    steps.run("bases", lambda: side_by_side(arms.fit_base, bases))
+    questions = [(root, arm, seed, size) for seed in seeds for arm in ("natural", "rebalanced")]
+    steps.run("questions", lambda: side_by_side(fit_questions, questions))
+    steps.run(
+        "settings",
+        lambda: side_by_side(train_setting, [(root, setting, seed, size) for seed in seeds for setting in SETTINGS]),
+    )
     specs = [f"echovlm:{root / 'models' / NAME.format(setting, seed)}" for setting in SETTINGS for seed in seeds]
     parts = [(root, specs[n :: args.workers], size) for n in range(args.workers)]
-    steps.run("answers", lambda: arms.side_by_side(arms.ask, parts, args.workers))
+    steps.run("answers", lambda: side_by_side(arms.ask, parts))
     steps.run("scores", lambda: arms.evaluate(root, specs, size))
     tables, patients = hits(root, args.seeds)
     rows = {s: {t: effect(tables[s][t], tables["default"][t], patients[t]) for t in patients} for s in SETTINGS}

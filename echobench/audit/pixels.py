@@ -16,6 +16,10 @@ import numpy as np
 _LONGEST_PX = 2000
 _SHEET_PX = 1408
 _GAP_PX = 24
+# Grey levels: a margin that varies less holds nothing that could be read.
+_FLAT = 6
+# Of a flat margin this much stays, in px of the picture: text that touches an edge is not found.
+_KEPT_PX = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +97,20 @@ def _engine() -> Any:
 def _prepare(tile: Tile) -> Tile:
     import cv2
 
-    pixels = tile.pixels if tile.pixels.ndim == 3 else cv2.cvtColor(tile.pixels, cv2.COLOR_GRAY2RGB)
-    if pixels.shape[2] == 1:
-        pixels = cv2.cvtColor(pixels[..., 0], cv2.COLOR_GRAY2RGB)
+    pixels = tile.pixels if tile.pixels.ndim == 3 else tile.pixels[..., None]
+    pixels = _trim(np.repeat(pixels, 3, axis=2) if pixels.shape[2] == 1 else pixels)
     scale = min(2.0, _LONGEST_PX / max(pixels.shape[:2]))
     size = max(1, round(pixels.shape[1] * scale)), max(1, round(pixels.shape[0] * scale))
     return Tile(tile.name, 255 - cv2.resize(np.ascontiguousarray(pixels), size, interpolation=cv2.INTER_CUBIC))
+
+
+def _trim(pixels: np.ndarray) -> np.ndarray:
+    """A picture without most of its flat margins, to be read sooner; one that is flat throughout shrinks to a corner."""
+    rows, columns = (np.ptp(pixels, axis=axis).max(axis=-1) > _FLAT for axis in (1, 0))
+    if not rows.any() or not columns.any():
+        return pixels[:1, :1]
+    (top, bottom), (left, right) = (np.flatnonzero(kept)[[0, -1]] for kept in (rows, columns))
+    return pixels[max(0, top - _KEPT_PX) : bottom + 1 + _KEPT_PX, max(0, left - _KEPT_PX) : right + 1 + _KEPT_PX]
 
 
 _Place = tuple[int, int, int, int, int]

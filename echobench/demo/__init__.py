@@ -1,7 +1,7 @@
 """`echobench demo`: the whole way, from raw studies of phantoms to a leaderboard, by the product's own functions.
 
-    phantom -> ingest -> audit -> validate -> balance -> split -> rebalance -> train, two arms -> evaluate
-            -> leaderboard -> audit of all that was written -> index.html
+    phantom -> ingest -> audit -> validate -> split -> rebalance -> balance -> captions -> base -> train, two arms
+            -> evaluate -> leaderboard -> audit of all that was written -> index.html
 
 Stopped and started again it goes on where it stopped: a step whose directory has its manifest is not done again.
 """
@@ -42,10 +42,10 @@ def demo(out: Path, *, fast: bool = False, seed: int = 0, workers: int = 2, size
 def prepare(places: Places, size: Size, seed: int, workers: int, secret: Secret, steps: Steps) -> None:
     """Raw studies to training sets: everything that stands before a model."""
     from echobench.curate.balance import balance
+    from echobench.curate.instruct import instruct
     from echobench.curate.rebalance import rebalance
     from echobench.curate.split import split
     from echobench.curate.validate import validate
-    from echobench.demo.captions import instruct_with_captions
     from echobench.ingest.run import ingest
     from echobench.phantom import studies
 
@@ -60,7 +60,7 @@ def prepare(places: Places, size: Size, seed: int, workers: int, secret: Secret,
     steps.run(
         "ingest",
         lambda: ingest(
-            places.raw, places.data, secret=secret, private=places.private, workers=workers, instruct=instruct_with_captions,
+            places.raw, places.data, secret=secret, private=places.private, workers=workers, instruct=instruct,
             source="echobench phantom", licence="Apache-2.0",
         ),
         _finished(places.data),
@@ -85,8 +85,19 @@ def prepare(places: Places, size: Size, seed: int, workers: int, secret: Secret,
         steps.run(f"balance of {arm}", lambda: balance(made, places.balance(arm)), places.balance(arm).is_file)  # noqa: B023
 
 
+def prepare_captions(places: Places, size: Size, seed: int, workers: int, steps: Steps) -> None:
+    """Captioned pictures for the base."""
+    from echobench.demo import captions
+
+    steps.run(
+        "captions",
+        lambda: captions.write(places.captions, size.captions, seed, height_px=size.mix.small_px, workers=workers),
+        _finished(places.captions),
+    )
+
+
 def train_and_ask(places: Places, size: Size, seed: int, workers: int, steps: Steps) -> None:
-    """Training sets to a leaderboard."""
+    """Captions to a base, training sets to models, models to a leaderboard."""
     from echobench.bench.leaderboard import write as leaderboard
 
     asked = arms.specs(places, size)
@@ -95,10 +106,18 @@ def train_and_ask(places: Places, size: Size, seed: int, workers: int, steps: St
         arms.side_by_side(arms.ask, [(places.root, found, size) for found in asked.values()], workers)
         arms.evaluate(places.root, [spec for found in asked.values() for spec in found], size)
 
+    prepare_captions(places, size, seed, workers, steps)
+    base = places.model("base")
+    steps.run(
+        "base",
+        lambda: arms.side_by_side(arms.fit_base, [(places.root, base, size, seed)], workers),
+        _finished(base),
+        lambda: f"{arms.steps_done(base)}/{size.caption_steps}",
+    )
     steps.run(
         "train",
         lambda: arms.side_by_side(arms.train_arm, [(places.root, arm, size, seed) for arm in size.arms], workers),
-        lambda: all(_finished(places.model(arm, "stage2"))() for arm in size.arms),
+        lambda: all(_finished(places.model(arm))() for arm in size.arms),
         lambda: arms.how_far(places, size),
     )
     steps.run("evaluate", evaluate)

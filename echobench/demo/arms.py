@@ -9,11 +9,13 @@ import json
 import os
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from itertools import chain
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 from echobench import manifest
+from echobench.demo import captions
 from echobench.demo.places import Places
 from echobench.demo.sizes import Size
 
@@ -21,83 +23,92 @@ _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
 def side_by_side(work: Callable[..., Any], calls: Sequence[tuple[Any, ...]], workers: int) -> list[Any]:
-    """`work(*call)` for each call, `workers` at a time, each in a process of its own with one thread."""
+    """`work(*call)` for each call, `workers` at a time, each in a process of its own with its share of the threads."""
+    together = max(1, min(workers, len(calls)))
     before = {name: os.environ.get(name) for name in _THREADS}
-    os.environ.update(dict.fromkeys(_THREADS, "1"))
+    os.environ.update(dict.fromkeys(_THREADS, str(max(1, workers // together))))
     try:
-        with ProcessPoolExecutor(max(1, min(workers, len(calls))), mp_context=get_context("spawn")) as pool:
+        with ProcessPoolExecutor(together, mp_context=get_context("spawn")) as pool:
             return [future.result() for future in [pool.submit(work, *call) for call in calls]]
     finally:
         for name, value in before.items():
             os.environ.pop(name, None) if value is None else os.environ.__setitem__(name, value)
 
 
-def train_arm(root: Path, arm: str, size: Size, seed: int) -> dict[str, Any]:
-    """Tiny Qwen2-VL from nothing, fitted on the arm's captions, then its questions; experts put in, stage 1, stage 2.
+def fit_base(root: Path, out: Path, size: Size, seed: int) -> None:
+    """The base that all arms start from, to `out`: a tiny Qwen2-VL from nothing, fitted on captioned pictures.
 
-    Each step whose directory is finished is not done again. Returns the last loss of every stage.
+    Its words are those of the captions and of the training questions, as a published base knows the words that it will
+    be asked in.
     """
-    import torch
-
-    torch.set_num_threads(1)
-    _quiet()
-    from echobench.echovlm import inject, tiny
-    from echobench.echovlm.train import train
+    _prepare_process()
+    from echobench.echovlm import tiny
 
     places = Places(root)
-    data = places.train_set(arm)
-    losses: dict[str, Any] = {}
-
-    def stage(name: str, base: Path, stage: str, steps: int, tasks: Sequence[str] = size.tasks) -> Path:
-        out = places.model(arm, name)
-        if not (out / manifest.MANIFEST).is_file():
-            made = train(
-                data, stage=stage, base=base, out=out, recipe_name="tiny", seed=seed, device="cpu",
-                max_steps=steps, batch_size=size.batch, tasks=list(tasks), save_every=10 * max(steps // 10, 1),
-            )  # fmt: skip
-            losses[name] = made.counts["loss_last"]
-        return out
-
-    start = places.model(arm, "start")
+    start = out.with_name(f"{out.name}-start")
     if not (start / "config.json").is_file():
-        tiny.make(
-            start, training_texts(data, ("caption", *size.tasks)), hidden=size.hidden, layers=size.layers, vision_hidden=size.hidden,
-            vision_layers=size.layers, seed=seed,
-        )  # fmt: skip
-    captions = stage("captions", start, "base", size.caption_steps, ["caption"])
-    base = stage("base", captions, "base", size.base_steps)
-    experts = places.model(arm, "experts")
+        texts = chain(training_texts(places.captions, (captions.TASK,)), training_texts(places.split, size.tasks))
+        wide = {
+            "hidden": size.hidden,
+            "layers": size.layers,
+            "vision_hidden": size.hidden,
+            "vision_layers": size.layers,
+        }
+        tiny.make(start, texts, seed=seed, **wide)
+    # Drawn from the phantom alone: there is no patient whom an audit could look for.
+    _stage(
+        places.captions, out, "base", start, size.caption_steps, seed, (captions.TASK,),
+        batch_size=size.caption_batch, allow_unaudited=True,
+    )  # fmt: skip
+
+
+def train_arm(root: Path, arm: str, size: Size, seed: int) -> None:
+    """The base fitted on the arm's questions; experts put in, stage 1, stage 2. What is finished is not done again."""
+    _prepare_process()
+    from echobench.echovlm import inject
+
+    places = Places(root)
+    data, experts = places.train_set(arm), places.model(arm, "experts")
+
+    def stage(name: str, base: Path, stage: str, steps: int) -> Path:
+        return _stage(data, places.model(arm, name), stage, base, steps, seed, size.tasks, batch_size=size.batch)
+
+    questions = stage("questions", places.model("base"), "base", size.question_steps)
     if not (experts / manifest.MANIFEST).is_file():
-        inject.inject(base, experts, seed=seed)
-    stage("stage2", stage("stage1", experts, "1", size.stage1_steps), "2", size.stage2_steps)
-    return losses
+        inject.inject(questions, experts, seed=seed)
+    stage("", stage("stage1", experts, "1", size.stage1_steps), "2", size.stage2_steps)
+
+
+def _stage(
+    data: Path, out: Path, stage: str, base: Path, steps: int, seed: int, tasks: Sequence[str], **options: Any
+) -> Path:
+    from echobench.echovlm.train import train
+
+    if not (out / manifest.MANIFEST).is_file():
+        train(
+            data, stage=stage, base=base, out=out, recipe_name="tiny", seed=seed, device="cpu", max_steps=steps,
+            tasks=list(tasks), save_every=10 * max(steps // 10, 1), **options,
+        )  # fmt: skip
+    return out
 
 
 def how_far(places: Places, size: Size) -> str:
     """The step that each arm's training has reached, read from its logs."""
-    steps = {
-        "captions": size.caption_steps,
-        "base": size.base_steps,
-        "stage1": size.stage1_steps,
-        "stage2": size.stage2_steps,
-    }
-    said = []
-    for arm in size.arms:
-        done = 0
-        for name in steps:
-            log = places.model(arm, name) / "log.jsonl"
-            lines = log.read_text(encoding="utf-8").split("\n") if log.is_file() else []
-            done += max((json.loads(line)["step"] for line in lines if line.endswith("}")), default=0)
-        said.append(f"{arm} {done}/{sum(steps.values())}")
-    return ", ".join(said)
+    steps = {"questions": size.question_steps, "stage1": size.stage1_steps, "": size.stage2_steps}
+    done = {arm: sum(steps_done(places.model(arm, name)) for name in steps) for arm in size.arms}
+    return ", ".join(f"{arm} {count}/{sum(steps.values())}" for arm, count in done.items())
+
+
+def steps_done(model: Path) -> int:
+    """The last step in a training log; a line that is being written does not count."""
+    log = model / "log.jsonl"
+    lines = log.read_text(encoding="utf-8").split("\n") if log.is_file() else []
+    return max((json.loads(line)["step"] for line in lines if line.endswith("}")), default=0)
 
 
 def ask(root: Path, specs: Sequence[str], size: Size) -> None:
     """Let models answer the test questions; answers are logged, runs are written later by one process."""
-    import torch
-
-    torch.set_num_threads(1)
-    _quiet()
+    _prepare_process()
     evaluate(root, specs, size, shard=(0, 1))
 
 
@@ -115,7 +126,7 @@ def evaluate(root: Path, specs: Iterable[str], size: Size, shard: tuple[int, int
 
 def specs(places: Places, size: Size) -> dict[str, list[str]]:
     """Who is asked: the trained models and their blind copies, arm by arm, and the baselines."""
-    models = {arm: f"echovlm:{places.model(arm, 'stage2')}" for arm in size.arms}
+    models = {arm: f"echovlm:{places.model(arm)}" for arm in size.arms}
     asked = {arm: [spec, f"blind:{spec}"] for arm, spec in models.items()}
     return asked | {"baselines": [f"baseline:{name}" for name in ("majority", "metadata", "retrieval", "template")]}
 
@@ -130,10 +141,13 @@ def training_texts(data: Path, tasks: Sequence[str]) -> Iterable[str]:
             yield from (message.text for message in to_record(row).messages)
 
 
-def _quiet() -> None:
+def _prepare_process() -> None:
     import warnings
+
+    import torch
 
     from echobench.echovlm import auto
 
+    torch.set_num_threads(int(os.environ.get(_THREADS[0], "1")))
     warnings.simplefilter("ignore")
     auto.quiet()

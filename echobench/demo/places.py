@@ -37,6 +37,10 @@ class Places:
         return self.root / "split"
 
     @property
+    def captions(self) -> Path:
+        return self.root / "captions"
+
+    @property
     def runs(self) -> Path:
         return self.root / "runs"
 
@@ -52,9 +56,9 @@ class Places:
         """The data set that an arm trains on: the split itself, or its rebalanced child."""
         return self.split if arm == "natural" else self.root / arm
 
-    def model(self, arm: str, stage: str) -> Path:
-        """`stage`: start, base, experts, stage1; the finished model is named after its arm."""
-        return self.root / "models" / (arm if stage == "stage2" else f"{arm}-{stage}")
+    def model(self, name: str, stage: str = "") -> Path:
+        """`base`, which all arms share; of an arm `questions`, `experts`, `stage1`; the arm alone is finished."""
+        return self.root / "models" / (f"{name}-{stage}" if stage else name)
 
     def balance(self, arm: str) -> Path:
         return self.root / f"balance-{arm}.html"

@@ -121,8 +121,9 @@ def _page(
     links = [
         ("leaderboard", "leaderboard/leaderboard.html"), ("what ingest did", "data/report.html"),
         *((f"balance, {arm}", places.balance(arm).name) for arm in size.arms),
-        *((f"training curve, {arm}, {stage}", f"models/{places.model(arm, stage).name}/log.svg")
-          for arm in size.arms for stage in ("captions", "base", "stage1", "stage2")),
+        ("training curve, base on captions", "models/base/log.svg"),
+        *((f"training curve, {arm}, {stage or 'stage2'}", f"models/{places.model(arm, stage).name}/log.svg")
+          for arm in size.arms for stage in ("questions", "stage1", "")),
     ]  # fmt: skip
     items = "".join(f'<li><a href="{page.escape(to)}">{page.escape(name)}</a></li>' for name, to in links)
     tables = []

@@ -11,18 +11,20 @@ from echobench.phantom.studies import PAPER_CASES, Mix, long_tail
 class Size:
     """`train` studies in the paper's proportions; `val` of them beside, `test` studies of each region.
 
-    Steps are of `batch` examples. `tasks` are what the model learns and is asked; `limit` caps the questions a task.
+    The base learns from `captions` pictures in batches of `caption_batch`; the other steps are of `batch` examples. `tasks` are what the model learns and is asked; `limit` caps the questions a task.
     """
 
     train: int
     val: int
     test_per_region: int
+    captions: int
     caption_steps: int
-    base_steps: int
+    question_steps: int
     stage1_steps: int
     stage2_steps: int
     arms: tuple[str, ...]
     mix: Mix
+    caption_batch: int = 32
     batch: int = 16
     tasks: tuple[str, ...] = ("region", "finding", "diagnosis")
     limit: int | None = None
@@ -45,11 +47,12 @@ class Size:
 # Small exports of the scan alone, so that reading every picture for burned-in text fits the time; and some hundred
 # whole screens and clips, on which the masking has to do its work.
 FULL = Size(
-    train=1200,
-    val=60,
-    test_per_region=100,
+    train=900,
+    val=45,
+    test_per_region=70,
+    captions=6000,
     caption_steps=600,
-    base_steps=350,
+    question_steps=200,
     stage1_steps=40,
     stage2_steps=80,
     arms=("natural", "rebalanced"),
@@ -60,8 +63,9 @@ FAST = Size(
     train=60,
     val=10,
     test_per_region=6,
+    captions=200,
     caption_steps=20,
-    base_steps=20,
+    question_steps=10,
     stage1_steps=6,
     stage2_steps=6,
     arms=("natural", "rebalanced"),

@@ -45,7 +45,7 @@ class Examples(Dataset):
         if not table.num_rows:
             wanted = f" of task {', '.join(tasks)}" if tasks else ""
             raise UsageError(f"{data.path} has no {split} records{wanted}")
-        self.table = table
+        self.table = table.combine_chunks()  # rows are taken one by one, which many chunks make slow
         self._rows = _packs(table, pack)
         weights = table.column("weight").to_pylist()
         self.weights = [sum(weights[row] for row in rows) / len(rows) for rows in self._rows]

@@ -27,7 +27,8 @@ LORA_TARGETS = (
 class Recipe:
     """The numbers of one stage. `batch_size` is a device's, `tasks` empty means all, `warmup` a share of the steps.
 
-    `pack` records over the same pictures become one conversation; the paper packs none.
+    `pack` records over the same pictures become one conversation; the paper packs none. `loaders` processes decode
+    pictures beside the training; they change nothing but the time.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Recipe:
     log_every: int
     save_every: int
     pack: int = 1
+    loaders: int = 0
     lora_rank: int = 0
     lora_alpha: int = 0
     lora_dropout: float = 0.0

@@ -47,6 +47,7 @@ def arguments(numbers: Recipe, work: Path, seed: int, fsdp: bool, device: str | 
         report_to=[],
         disable_tqdm=True,
         remove_unused_columns=False,
+        dataloader_num_workers=numbers.loaders,
         dataloader_pin_memory=not cpu,
         average_tokens_across_devices=False,
         ddp_find_unused_parameters=True,

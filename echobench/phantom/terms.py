@@ -1,4 +1,4 @@
-"""What a report calls a finding when it says that there is none: two words or more for each, in both languages."""
+"""The phantom's own words. `NAMES`: what a report calls a finding, in both languages, two words or more where it has them."""
 
 from __future__ import annotations
 
@@ -53,4 +53,25 @@ NAMES: dict[str, dict[str, tuple[str, ...]]] = {
         "carotid plaque": ("carotid plaque", "plaque"),
         "thrombus": ("thrombus", "thrombosis"),
     },
+}
+
+ORGANS: dict[str, dict[str, str]] = {
+    "zh": {
+        "breast": "乳腺", "gynecology": "妇科", "heart": "心脏", "kidney": "肾脏", "liver": "肝脏",
+        "thyroid": "甲状腺", "vessel": "血管",
+    },
+    "en": {
+        "breast": "breast", "gynecology": "gynecology", "heart": "heart", "kidney": "kidney", "liver": "liver",
+        "thyroid": "thyroid", "vessel": "vessel",
+    },
+}  # fmt: skip
+NORMAL = {"zh": "未见异常", "en": "normal"}
+# Where on a picture: rows from the probe down, columns from left to right.
+PLACES = {
+    "zh": (("左浅", "中浅", "右浅"), ("左中", "正中", "右中"), ("左深", "中深", "右深")),
+    "en": (
+        ("shallow left", "shallow middle", "shallow right"),
+        ("left", "middle", "right"),
+        ("deep left", "deep middle", "deep right"),
+    ),
 }

@@ -60,6 +60,13 @@ def test_stage_2_leaves_dense_norms_and_embeddings(made, tmp_path):
     assert moved == {n for n in names if layout.SPARSE.search(n)} | weights
 
 
+def test_loaders_change_nothing_but_the_time(made, tmp_path):
+    start, data = made
+    for loaders in (0, 2):
+        train(data, stage=1, base=start, out=tmp_path / str(loaders), **QUICK, loaders=loaders)
+    assert losses(tmp_path / "0") == losses(tmp_path / "2")
+
+
 def test_adapter_output_equals_the_merged_one(made, tmp_path):
     start, data = made
     for output in ("merged", "adapter"):

@@ -1,0 +1,76 @@
+"""Pictures with captions and nothing else: no people, no headers, no files. What a small base model is fitted on."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from multiprocessing import get_context
+
+import numpy as np
+
+from echobench import registry
+from echobench.phantom.anatomy import regions
+from echobench.phantom.case import Case, Shot, draw_findings, draw_side, shoot
+from echobench.phantom.identity import draw_patient
+from echobench.phantom.terms import NAMES, NORMAL, ORGANS, PLACES
+
+_LANGUAGES = ("zh", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Captioned:
+    """The scan alone, (H, W) uint8, and what it shows in a few words of `lang`."""
+
+    pixels: np.ndarray
+    region: str
+    lang: str
+    caption: str
+
+
+def draw(count: int, seed: int, *, height_px: tuple[int, int], workers: int = 1) -> Iterator[Captioned]:
+    """`count` pictures, regions in turn; the same arguments give the same pictures, whatever the number of workers.
+
+    Streams of numbers of their own: no picture here is one of `studies.write`, with whatever seed.
+    """
+    work = partial(_draw, seed, height_px)
+    if workers < 2:
+        yield from map(work, range(count))
+        return
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        yield from pool.map(work, range(count), chunksize=100)
+
+
+def _draw(seed: int, height_px: tuple[int, int], number: int) -> Captioned:
+    rng = np.random.default_rng([seed, number, 7])
+    region = regions()[number % len(regions())]
+    lang = _LANGUAGES[int(rng.integers(2))]
+    somebody = draw_patient(rng, number, lang, registry.load("phantom.anatomy", region).SEX)
+    case = Case(
+        somebody, region, draw_side(rng, region), draw_findings(rng, region), datetime.datetime(2000, 1, 1),
+        "", "", "", int(rng.integers(2**31)),
+    )  # fmt: skip
+    shot = shoot(case, 0, height_px=int(rng.integers(*height_px)))
+    return Captioned(shot.frames[0], region, lang, _caption(shot, region, lang, rng))
+
+
+def _caption(shot: Shot, region: str, lang: str, rng: np.random.Generator) -> str:
+    """Organ, finding, and where on the picture it lies: place words make a model look for the thing itself."""
+    said = []
+    for thing in shot.seen:
+        if thing.finding:
+            names = NAMES[lang][thing.finding]
+            said.append(names[int(rng.integers(len(names)))])
+        if thing.finding and thing.ends:
+            said.append(_place(shot, np.mean(thing.ends[0], axis=0), lang))
+    colon, comma = ("：", "，") if lang == "zh" else (": ", ", ")
+    return f"{ORGANS[lang][region]}{colon}{comma.join(said) or NORMAL[lang]}"
+
+
+def _place(shot: Shot, middle: np.ndarray, lang: str) -> str:
+    column, row = shot.pixel((float(middle[0]), float(middle[1])))
+    _, height, width = shot.frames.shape
+    across, down = (min(2, max(0, int(3 * part))) for part in (column / width, row / height))
+    return PLACES[lang][down][across]
