@@ -15,13 +15,21 @@ from echobench.text.clauses import sentences
 
 _ZH_PSEUDO = (
     r"无(?:明显|显著|明确)?(?:变化|改变|差异|进展)|未见(?:明显|显著)?(?:变化|改变)|无回声|无名|无痛|无法|无创|无脑|无论|无压痛|无症状"
-    r"|不(?:能)?(?:完全)?(?:除外|排除)|未(?:能)?(?:除外|排除)|不明显|不见好转"
+    r"|不(?:能)?(?:完全)?(?:除外|排除)|未(?:能)?(?:除外|排除)|(?<!扩张|增宽|增大|增厚|肿大|分离|狭窄|积水|积液)不(?:明显|显著)|不见好转"
 )
 _ZH_BEFORE = (
-    r"未(?:再)?(?:见|探及|探查到|发现|显示|及|查见|查到|检出|检见|扫及|测及|触及|引出|提示|出现|观察到|发生|伴|累及|合并|形成|有)(?:到|有)?"
+    r"未(?:再)?(?:见|探及|探到|探查到|发现|显示|及|查见|查到|检出|检见|扫及|测及|触及|引出|提示|出现|观察到|发生|伴|累及|合并|形成|有)(?:到|有)?"
     r"|无|没有|没见|不伴|不合并|否认|(?<!鉴别)排除|不(?:存在|见|可见|提示|显示|符合|考虑|具有|含|除见)|并非|不是|缺乏|不支持"
 )
-_ZH_AFTER = r"未见(?:显示|确切显示)?(?=[\s，。；;、,.)]|$)|(?:已|均已|基本)?消失|阴性|\(-\)|(?:[:]\s*)无(?=[\s，。；;,.]|$)|已排除|可排除"
+# 不扩张, 未增大, 均不宽: a bare denial of the change itself governs that change alone, so that 不均匀扩张 stays a dilation.
+_ZH_CHANGE = (
+    r"(?:明显|显著|明确)?(?:扩张|扩大|扩展|增宽|增粗|增大|增厚|增多|增高|增强|增生|增快|肿大|肿胀|肥大|肥厚|膨大|膨出|膨隆|突出|狭窄|变窄|变细|缩窄|缩小|萎缩|分离|积水|积液|钙化"
+    r"|迂曲|曲张|移位|反流|返流|受压|受累|受侵|栓塞|闭塞|阻塞|梗阻|脱垂|脱位|粘连|破裂|穿孔|出血|坏死|液化|囊变|下垂|隆起|转移)"
+)
+_BARE = rf"(?:并?[不未])(?={_ZH_CHANGE})|\bnon[\s\-]+(?=[a-z]+(?:ed|ing|ic|ive|al|ous)\b)"
+# What such a denial governs: the change, and what is listed with it (未增厚或钙化).
+_BARE_SCOPE = re.compile(rf"[a-z]+|{_ZH_CHANGE}(?:(?:、|或|及|和|与|以及){_ZH_CHANGE})*")
+_ZH_AFTER = r"未见(?:显示|确切显示)?(?=[\s，。；;、,.)]|$)|(?:已|均已|基本)?消失|阴性|\(-\)|(?:[:]\s*)无(?=[\s，。；;,.]|$)|已排除|可排除|已?不(?:明显|显著)"
 _ZH_TURN = r"但|仅|只见|然而|可见|可探及|内见|另见|并见|余|仍见|则|考虑|提示(?=[^\s，。；,;.]{2})|而"
 
 _EN_PSEUDO = (
@@ -57,7 +65,9 @@ _UNSURE = re.compile(
 
 
 def _cues(pseudo: str, after: str, before: str, turn: str) -> re.Pattern[str]:
-    return re.compile(f"(?P<pseudo>{pseudo})|(?P<after>{after})|(?P<before>{before})|(?P<turn>{turn})")
+    return re.compile(
+        f"(?P<pseudo>{pseudo})|(?P<after>{after})|(?P<before>{before})|(?P<bare>{_BARE})|(?P<turn>{turn})"
+    )
 
 
 _CUE_ZH = _cues(_ZH_PSEUDO, _ZH_AFTER, _ZH_BEFORE, _ZH_TURN)
@@ -93,6 +103,9 @@ def negations(folded: str) -> tuple[Scope, ...]:
                 stop = _forward(folded, cue.end(), end)
                 turn = next((c.start() for c in cues[i + 1 :] if c.lastgroup == "turn" and c.start() < stop), stop)
                 scopes.append(Scope(cue.end(), turn, cue.span()))
+            elif cue.lastgroup == "bare":
+                governed = _BARE_SCOPE.match(folded, cue.end())
+                scopes.append(Scope(cue.end(), governed.end() if governed else cue.end(), cue.span()))
             elif cue.lastgroup == "after":
                 begin = _backward(folded, start, cue.start())
                 begin = max((c.end() for c in cues[:i] if c.lastgroup == "turn" and c.end() > begin), default=begin)

@@ -37,6 +37,16 @@ def denied(text: str, **options: str) -> set[str]:
         ("子宫内膜增厚，颈动脉内膜增厚", {"endometrial thickening", "intima-media thickening"}, set()),
         ("Negative for DVT. Popliteal aneurysm has been ruled out.", set(), {"thrombus", "aneurysm"}),
         ("肝内无回声结节", {"hepatic cyst"}, set()),
+        ("胆总管不扩张。", set(), {"bile duct dilatation"}),
+        ("胆总管未扩张，胆囊内见结石", {"cholelithiasis"}, {"bile duct dilatation"}),
+        ("肝内外胆管均不扩张，脾脏未增大", set(), {"bile duct dilatation", "splenomegaly"}),
+        ("胆总管不扩张伴结石", {"bile duct stone"}, {"bile duct dilatation"}),
+        ("未扩张的胆总管内见结石", {"bile duct stone"}, {"bile duct dilatation"}),
+        ("胆总管不宽，管腔不狭窄", set(), {"stenosis"}),
+        ("瓣膜未增厚或钙化", set(), {"wall thickening", "calcification"}),
+        ("胆总管扩张不明显", set(), {"bile duct dilatation"}),
+        ("胆管不均匀扩张", {"bile duct dilatation"}, set()),
+        ("Non-dilated ducts.", set(), {"dilation"}),
     ],
 )  # fmt: skip
 def test_affirmed_and_denied(text, yes, no):
