@@ -17,7 +17,7 @@ from typing import Literal
 from echobench import registry
 from echobench.deid import surrogates
 from echobench.deid.identifiers import Identifiers, empty
-from echobench.deid.text_rules import dates
+from echobench.deid.text_rules import _echo, dates
 from echobench.deid.text_rules._document import Document, Span
 from echobench.deid.text_rules._protect import protected
 from echobench.secret import Secret
@@ -43,7 +43,9 @@ def find(
     found = [span for rule in _rules() for span in rule.find(document)]
     if ner is not None:
         found += [Span(start, end, kind, 0) for start, end, kind in ner(text, document.language)]
-    return _settle(found, protected(document))
+    keep = protected(document)
+    settled = _settle(found, keep)
+    return _settle([*settled, *_echo.find(document, settled)], keep)
 
 
 def clean(

@@ -7,8 +7,8 @@ import re
 from echobench.deid.text_rules._names import eponyms, family_en, given_en
 from echobench.deid.text_rules._words import is_word, medical_words, vocabulary
 
-UPPER = r"A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽΑ-ΩΆΈ-ΏА-ЯЁ"
-LETTER = r"A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ'’\-"
+UPPER = r"A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽΑ-ΩΆΈ-ΏА-ЯЁ∆"
+LETTER = r"A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ∆'’\-"
 WORD = rf"[{UPPER}][{LETTER}]*\.?"
 PARTICLE = r"(?:van|von|der|den|de|del|della|dei|degli|delle|des|di|da|do|dos|du|la|le|el|al|bin|ibn|ben|ter|ten|zu|af|av|y|e|st\.?)"
 # What a learned word ends in: no vocabulary holds all of medicine.
@@ -76,3 +76,17 @@ def starts_sentence(text: str, start: int) -> bool:
     """Whether a word opens a sentence, a line or a quotation."""
     before = text[:start].rstrip(" \t\"'“(*->?")
     return not before or before[-1] in ".!?:;\n"
+
+
+# Words that open sentences of reports more often than they name someone.
+_OPENING = frozenset(
+    "will may can in an a so no see do art an my the is was has had are were be been at as by for from on of to it its this that these those there here and but or if when while with without"
+    " not none note noted mark grant call called contact ask tell please dear hello hi hey per via both all any each every some more most other same such than then thus however although since"
+    " where which who what why how he she they we you i his her their our your him them us me page long grace hope faith joy".split()
+)
+
+
+def opens_sentence_as_word(text: str, start: int, end: int) -> bool:
+    """Whether a word that may be a name stands where any word is capitalised, and is one that stands there often."""
+    low = text[start:end].lower()
+    return starts_sentence(text, start) and (low in _OPENING or low in medical_words())

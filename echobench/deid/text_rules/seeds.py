@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from echobench.deid.identifiers import Identifiers, name_parts
 from echobench.deid.text_rules._document import Document, Span
+from echobench.deid.text_rules._latin import opens_sentence_as_word
 from echobench.deid.text_rules._words import is_word
 from echobench.text.language import HAN
 from echobench.text.lexicon import fold
@@ -81,9 +82,7 @@ def _is_ordinary(text: str, match: re.Match[str]) -> bool:
         return False
     if not written[:1].isupper():
         return True
-    before = text[: match.start()].rstrip(" ")
-    starts_sentence = not before or before[-1] in ".\n:!?;"
-    return written.isupper() or starts_sentence
+    return written.isupper() or opens_sentence_as_word(text, *match.span())
 
 
 @lru_cache(256)

@@ -1,0 +1,102 @@
+"""What one place of a text gives away is looked for in the rest of it: names again, and what stands in a list with them.
+
+"Marrero and White were called": White alone is a colour, beside a name it is a person. "Seen by Dr. Key ... Key agrees".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from echobench.deid.text_rules._document import Document, Span
+from echobench.deid.text_rules._latin import PARTICLE, UPPER, WORD, listed_anywhere, opens_sentence_as_word, strength
+from echobench.deid.text_rules._names import eponyms
+from echobench.deid.text_rules._words import is_word, medical_words
+
+_NEXT = re.compile(rf"(?:,? (?:and|or|&) |, |/)(?P<word>[{UPPER}][\w'’\-]{{2,}})(?=[ .,;:?!/]|$)")
+_BEFORE = re.compile(rf"(?<![\w'’\-])(?P<word>[{UPPER}][\w'’\-]{{2,}})(?:,? (?:and|or|&) |, |/)$")
+_FIRM = rf"(?:\d{{1,2}} )?{WORD}(?: {WORD}){{0,3}}"
+_NEXT_FIRM = re.compile(rf"(?:,? (?:and|or|&) |, )(?P<word>{_FIRM})")
+_BEFORE_FIRM = re.compile(rf"(?<![\w.])(?P<word>{_FIRM})(?:,? (?:and|or|&) |, )$")
+_OF = re.compile(
+    rf"(?: (?:is|was|works?|worked))?(?: from| of| at| with|'s) (?:the )?(?P<word>{WORD}(?:(?: (?:of|and|&) | ){WORD}){{0,4}})"
+)
+_PIECE = re.compile(r"[^\W\d_][\w'’\-]{2,}")
+_REACH = 60  # characters of a list that are looked at on either side
+
+
+def find(document: Document, settled: Iterable[Span]) -> Iterator[Span]:
+    """Spans that follow from those already settled."""
+    text = document.text
+    beside = [span for span in settled if span.kind in ("name", "organisation")]
+    if not beside:
+        return
+    pieces: dict[str, str] = {}
+    for span in beside:
+        yield from _beside(text, span)
+        written = text[span.start : span.end]
+        if span.kind == "name" and written[:1].isascii():
+            for piece in _PIECE.findall(written):
+                piece = re.sub(r"['’]s?$", "", piece)
+                low = piece.lower()
+                if low not in medical_words() and not re.fullmatch(PARTICLE, low) and len(piece) > 2:
+                    pieces[low] = piece
+    yield from _again(text, pieces)
+
+
+def _again(text: str, pieces: dict[str, str]) -> Iterator[Span]:
+    if not pieces:
+        return
+    pattern = re.compile(rf"(?<![\w'’\-])(?:{'|'.join(map(re.escape, pieces))})(?![\w\-])", re.IGNORECASE)
+    for match in pattern.finditer(text):
+        word = match[0]
+        if word[0].islower() and (is_word(word) or pieces[word.lower()][0].isupper()):
+            continue
+        if word.lower() in eponyms() or (
+            is_word(word) and (word.isupper() or opens_sentence_as_word(text, *match.span()))
+        ):
+            continue
+        yield Span(*match.span(), "name")
+
+
+def _beside(text: str, span: Span) -> Iterator[Span]:
+    """Other items of the list that a name or firm stands in, and the firm that a person is of."""
+    after, before = text[span.end : span.end + _REACH], text[max(0, span.start - _REACH) : span.start]
+    if span.kind == "name":
+        for match in _walk(_NEXT, after):
+            if not _may_be_name(text, span.end + match.start("word"), span.end + match.end("word")):
+                break
+            yield Span(span.end + match.start("word"), span.end + match.end("word"), "name")
+        if (match := _BEFORE.search(before)) and _may_be_name(
+            text, span.start - len(before) + match.start("word"), span.start - len(before) + match.end("word")
+        ):
+            yield Span(
+                span.start - len(before) + match.start("word"), span.start - len(before) + match.end("word"), "name"
+            )
+        if (match := _OF.match(after)) and _may_be_firm(match["word"]):
+            yield Span(span.end + match.start("word"), span.end + match.end("word"), "organisation")
+        return
+    for match in _walk(_NEXT_FIRM, after):
+        if not _may_be_firm(match["word"]):
+            break
+        yield Span(span.end + match.start("word"), span.end + match.end("word"), "organisation")
+    if (match := _BEFORE_FIRM.search(before)) and _may_be_firm(match["word"]):
+        at = span.start - len(before)
+        yield Span(at + match.start("word"), at + match.end("word"), "organisation")
+
+
+def _walk(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    at = 0
+    while match := pattern.match(text, at):
+        yield match
+        at = match.end()
+
+
+def _may_be_name(text: str, start: int, end: int) -> bool:
+    """A word that names can be: listed, an eponym that is also a surname, or unknown. Never a word of the trade."""
+    low = text[start:end].lower()
+    return low not in medical_words() and (listed_anywhere(low) or strength(text, start, end) > 0)
+
+
+def _may_be_firm(words: str) -> bool:
+    return not any(word.strip(".,").lower() in medical_words() or word.lower() in eponyms() for word in words.split())
