@@ -59,13 +59,13 @@ def mask(
         raise ValueError("decision is accept, reject or None")
     searcher = Searcher(identifiers, manufacturer)
     views = temporal.views(frames)
-    found = [hit for view in views for hit in searcher.boxes(view.picture, view.window)]
+    found = [hit for view in views for hit in searcher.boxes(view)]
     evidence = {"views": len(views), "lines": len(searcher.lines)}
     if not found:
         return _decided(Masked(frames, (), "untouched", evidence=evidence), decision)
     for _ in range(2):
         boxes = _on_all_frames(found, len(frames))
-        left = [hit for view in views for hit in _left_over(searcher, view, boxes)]
+        left = [hit for view in views for hit in searcher.left_over(view, [(b.x, b.y, b.w, b.h) for b in boxes])]
         if not left:
             break
         found += left
@@ -76,11 +76,6 @@ def mask(
             Masked(masked, boxes, "doubtful", "identity is still legible beside a mask", evidence), decision
         )
     return _decided(Masked(masked, boxes, "masked", evidence=evidence), decision)
-
-
-def _left_over(searcher: Searcher, view: temporal.View, boxes: Sequence[MaskBox]) -> list[tuple[Box, str]]:
-    picture = masking.fill(view.picture[None], [replace(b, first_frame=0, last_frame=0) for b in boxes])[0]
-    return searcher.left_over(picture, [(b.x, b.y, b.w, b.h) for b in boxes])
 
 
 def _on_all_frames(found: Sequence[tuple[Box, str]], count: int) -> tuple[MaskBox, ...]:

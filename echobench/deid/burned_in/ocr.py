@@ -17,6 +17,7 @@ from typing import Any
 import cv2
 import numpy as np
 
+from echobench.deid.burned_in import strokes
 from echobench.errors import EchobenchError
 
 Box = tuple[int, int, int, int]  # x, y, w, h in native pixels
@@ -67,65 +68,34 @@ def _as_input(picture: np.ndarray) -> np.ndarray:
     return np.ascontiguousarray(scaled.transpose(2, 0, 1)[None])
 
 
-def text_map(picture: np.ndarray, *, skip: np.ndarray | None = None) -> np.ndarray:
+def text_map(picture: np.ndarray, wanted: np.ndarray | None = None) -> np.ndarray:
     """How likely each pixel lies in text: (H, W) float32 of a (H, W, C) uint8 picture.
 
-    The network sees tiles: over a whole screen it takes a sector for one large glyph and the words inside for its
-    strokes. What has no contrast, or is True in `skip` (H, W), is not looked at.
+    The network sees windows around the `wanted` (H, W) pixels, those near strokes if None; on bright ground a second
+    time, darkened.
     """
-    height, width = picture.shape[:2]
-    found = np.zeros((height, width), np.float32)
-    busy = has_contrast(picture)
-    if skip is not None:
-        busy &= ~skip
+    found = np.zeros(picture.shape[:2], np.float32)
+    if wanted is None:
+        wanted = strokes.text_may_be(picture)
+    _look(picture, strokes.windows(wanted), found)
     blurred = cv2.blur(picture, (25, 25))
-    bright = (blurred if blurred.ndim == 2 else blurred.min(axis=2)) > _BRIGHT
-    for top in range(0, height, _TILE[0]):
-        for left in range(0, width, _TILE[1]):
-            inside = busy[top : top + _TILE[0], left : left + _TILE[1]]
-            if not inside.any():
-                continue
-            y0, y1 = _reach(np.asarray(inside.any(axis=1)), top, height)
-            x0, x1 = _reach(np.asarray(inside.any(axis=0)), left, width)
-            seen = _detect(picture[y0:y1, x0:x1])
-            np.maximum(found[y0:y1, x0:x1], seen, out=found[y0:y1, x0:x1])
-            glare = inside & bright[top : top + _TILE[0], left : left + _TILE[1]]
-            if np.count_nonzero(glare) < 256:
-                continue
-            y0, y1 = _reach(np.asarray(glare.any(axis=1)), top, height)
-            x0, x1 = _reach(np.asarray(glare.any(axis=0)), left, width)
-            seen = _detect(darkened(picture[y0:y1, x0:x1]))
-            np.maximum(found[y0:y1, x0:x1], seen, out=found[y0:y1, x0:x1])
+    bright = wanted & ((blurred if blurred.ndim == 2 else blurred.min(axis=2)) > _BRIGHT)
+    _look(strokes.darkened(picture), strokes.windows(bright), found)
     return found
 
 
-def darkened(picture: np.ndarray) -> np.ndarray:
-    """A picture with all but its brightest tones pushed down: white type on bright tissue, which the network passes
-    over, stands out again."""
-    return _GAMMA[picture]
+def _look(picture: np.ndarray, windows: Sequence[Box], found: np.ndarray) -> None:
+    """Raise `found` (H, W) to what the detector sees in the windows."""
+    for x, y, w, h in windows:
+        part = np.s_[y : y + h, x : x + w]
+        np.maximum(found[part], _detect(picture[part]), out=found[part])
 
 
-_GAMMA = np.rint(255 * (np.arange(256) / 255) ** 4).astype(np.uint8)
 _BRIGHT = 110  # mean grey of surroundings on which white type may be lost
 
 
-_TILE = (224, 288)
-_OVERLAP = 16  # a line of 24 px that a tile's edge cuts is whole in one of the two tiles
-
-
-def _reach(busy: np.ndarray, start: int, end: int) -> tuple[int, int]:
-    """From where to where a tile is looked at: its busy part with an overlap, made a multiple of 32 where there is
-    more picture, since the network pads to that anyway."""
-    where = np.flatnonzero(busy)
-    first = max(0, start + int(where[0]) - _OVERLAP)
-    last = min(end, start + int(where[-1]) + 1 + _OVERLAP)
-    last = min(end, last + (first - last) % 32)
-    return max(0, last - -(-(last - first) // 32) * 32), last
-
-
 def has_contrast(picture: np.ndarray, least: int = 14, reach: int = 9) -> np.ndarray:
-    """(H, W) bool: where a channel of a (H, W, C) picture varies by `least` within `reach` pixels, as all legible text
-    does. What is False needs no recognition."""
+    """(H, W) bool: where a channel of a (H, W, C) picture varies by `least` within `reach` pixels."""
     window = np.ones((reach, reach), np.uint8)
     spread = cv2.subtract(cv2.dilate(picture, window), cv2.erode(picture, window))
     return (spread if spread.ndim == 2 else spread.max(axis=2)) >= least

@@ -8,8 +8,10 @@ import numpy as np
 
 from echobench.deid.burned_in import kinds, layouts, masking, ocr, patterns, second_look
 from echobench.deid.burned_in.kinds import Span
+from echobench.deid.burned_in.masking import MaskBox
 from echobench.deid.burned_in.ocr import Box, Line
 from echobench.deid.burned_in.seeds import Seeds
+from echobench.deid.burned_in.temporal import View
 from echobench.deid.identifiers import Identifiers, merge
 
 
@@ -22,8 +24,9 @@ class Searcher:
         self.lines: list[Line] = []  # of all pictures so far
         self._kept: list[Line] = []  # those that hold nothing to hide
 
-    def boxes(self, picture: np.ndarray, window: Box) -> list[tuple[Box, str]]:
-        """Where `window` of a (H, W, C) uint8 picture shows identity: (box, kind)."""
+    def boxes(self, view: View) -> list[tuple[Box, str]]:
+        """Where a view shows identity: (box, kind)."""
+        picture, window = view.picture, view.window
         part = second_look.cut(picture, window)
         likelihood = ocr.text_map(part)
         cores = ocr.boxes_of(likelihood)
@@ -49,10 +52,12 @@ class Searcher:
         found += [(masking.rounded(mark, height, width), "context") for mark in marks if _meets(mark, window)]
         return found
 
-    def left_over(self, masked: np.ndarray, boxes: Sequence[Box]) -> list[tuple[Box, str]]:
-        """Identity that is still legible around the masks of a (H, W, C) picture."""
+    def left_over(self, view: View, boxes: Sequence[Box]) -> list[tuple[Box, str]]:
+        """Identity that is still legible around the masks of a view."""
+        near = [box for box in boxes if _meets(box, view.window)]
+        masked = masking.fill(view.picture[None], [MaskBox(*box, "", 0, 0) for box in near])[0]
         found = []
-        for line in second_look.left_over(masked, boxes, self._kept):
+        for line in second_look.left_over(masked, near, self._kept):
             hits = [h for h in (*self._header.find(line.text), *patterns.find(line.text)) if h.certain]
             hits = [h for h in hits if not kinds.is_clock_face(line.text, h)]
             if hits:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import cv2
 import numpy as np
 
-from echobench.deid.burned_in import ocr
+from echobench.deid.burned_in import ocr, strokes
 from echobench.deid.burned_in.keep import is_kept
 from echobench.deid.burned_in.ocr import Box, Line
 
@@ -23,7 +23,7 @@ def prepared(picture: np.ndarray, box: Box) -> np.ndarray:
     """A part of a (H, W, C) picture, inverted, its contrast stretched and doubled in size; on bright ground, darkened."""
     x, y, w, h = box
     part = picture[y : y + h, x : x + w]
-    part = ocr.darkened(part) if part.min(axis=2).mean() > 110 else 255 - part
+    part = strokes.darkened(part) if part.min(axis=2).mean() > 110 else 255 - part
     low, high = int(part.min()), int(part.max())
     stretched = ((part.astype(np.float32) - low) * (255.0 / max(1, high - low))).astype(np.uint8)
     doubled = cv2.resize(stretched, None, fx=2, fy=2, interpolation=cv2.INTER_LANCZOS4)
@@ -72,13 +72,13 @@ def around(boxes: Sequence[Box], height: int, width: int, rim: int = 16) -> list
 def left_over(picture: np.ndarray, boxes: Sequence[Box], kept: Sequence[Line]) -> list[Line]:
     """What can still be read around masked `boxes` of a (H, W, C) picture, apart from lines that are `kept`."""
     height, width = picture.shape[:2]
-    known = np.zeros((height, width), bool)
+    unknown = np.ones((height, width), bool)
     for x, y, w, h in (line.box for line in kept):
-        known[y : y + h, x : x + w] = True
+        unknown[y : y + h, x : x + w] = False
     found = []
     for window in around(boxes, height, width):
         part = cut(picture, window)
-        likelihood = ocr.text_map(part, skip=cut(known[..., None], window)[..., 0])
+        likelihood = ocr.text_map(part, strokes.text_may_be(part) & cut(unknown, window))
         found += [shifted(line, window[0], window[1]) for line in ocr.read(part, ocr.boxes_of(likelihood))]
     return found
 

@@ -1,21 +1,23 @@
 """Which pictures of a clip have to be read so that no text of any frame is missed.
 
-Reading costs half a second a picture, so a clip is read once, in the frame that shows most strokes, and again only
-where another frame shows strokes that this one does not: a text that appeared, changed or was replaced. Strokes are
-thin and stand out from what surrounds them within 7 px. Tissue has such spots too, but about equally many in every
-frame; a text makes a cell stand out in time.
+Reading costs half a second a picture, so a clip is read once: in the frame that shows most strokes, with tissue
+replaced by its median over time, in which texts stand still and speckle is smoothed away. It is read again only where
+a frame shows strokes that this picture does not: a text that appeared, changed or was replaced. Strokes are thin and
+stand out from what surrounds them within 7 px. Tissue has such spots too, but about equally many in every frame; a
+text makes a cell stand out in time.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import cv2
 import numpy as np
 
 from echobench.deid.burned_in.ocr import Box
+from echobench.deid.burned_in.strokes import brightest, is_speckled, relief
 
 _CELL = (32, 64)  # rows, columns: a short word fills a tenth of it
 _FAINT, _BRIGHT = 24, 80  # how far a stroke stands out: enough on a still background, enough on tissue
@@ -41,14 +43,17 @@ def views(frames: np.ndarray) -> list[View]:
         return [View(frames[0], everything)]
     clip = _Clip(frames, fresh)
     sample = fresh[:: -(-len(fresh) // 8)]
-    best = max(sample, key=lambda t: (int(np.count_nonzero(_relief(clip.grey(t)) >= _BRIGHT)), -t))
-    chosen = [View(frames[best], everything)]
-    seen = cv2.dilate(_relief(clip.grey(best)), _REACH)
-    rest = [t for t in fresh if t != best]
-    new = np.stack([clip.unseen(t, seen) for t in rest])  # (frames, 2, cell rows, cell columns)
-    usual = 2 * np.median(new, axis=0)
+    best = max(sample, key=lambda t: (int(np.count_nonzero(relief(clip.grey(t)) >= _BRIGHT)), -t))
+    tissue = is_speckled(frames[best])
+    steady = _steady(frames[best], [frames[t] for t in sample], tissue)
+    chosen = [View(steady, everything)]
+    seen = cv2.dilate(relief(brightest(steady)), _REACH)
+    new = np.stack([clip.unseen(t, seen) for t in fresh])  # (frames, 2, cell rows, cell columns)
+    usual = np.median(new, axis=0)
+    spread = np.median(np.abs(new - usual), axis=0)
     # On a still background any new stroke counts; on tissue only those that stay for two frames.
-    least = np.stack([np.where(usual[0] == 0, 12, 1 << 30), usual[1] + 24])
+    few = np.where(_by_cell(tissue) > 0, 40, 12)
+    least = np.stack([np.where(usual[0] == 0, few, 1 << 30), usual[1] + 6 * spread[1] + 24])
     while True:
         odd = np.asarray((new > least).any(axis=1))
         busiest = int(np.argmax(odd.sum(axis=(1, 2))))
@@ -56,19 +61,19 @@ def views(frames: np.ndarray) -> list[View]:
             return chosen
         if len(chosen) >= _MOST_READINGS:
             # A clip of ever new strokes: the rest at once, each pixel at its brightest.
-            brightest = frames[[rest[i] for i in np.flatnonzero(odd.any(axis=(1, 2)))]].max(axis=0)
+            strongest = frames[[fresh[i] for i in np.flatnonzero(odd.any(axis=(1, 2)))]].max(axis=0)
             return [
                 *chosen,
-                *(View(brightest, window) for window in _windows(np.asarray(odd.any(axis=0)), height, width)),
+                *(View(strongest, window) for window in _windows(np.asarray(odd.any(axis=0)), height, width)),
             ]
-        relief = _relief(clip.grey(rest[busiest]))
+        shown = relief(clip.grey(fresh[busiest]))
         for window in _windows(odd[busiest], height, width):
-            chosen.append(View(frames[rest[busiest]], window))
+            chosen.append(View(frames[fresh[busiest]], window))
             x, y, w, h = window
             part = np.s_[y : y + h, x : x + w]
-            np.maximum(seen[part], cv2.dilate(relief[part], _REACH), out=seen[part])
+            np.maximum(seen[part], cv2.dilate(shown[part], _REACH), out=seen[part])
         for index in np.flatnonzero(odd.any(axis=(1, 2))):
-            new[index] = clip.unseen(rest[index], seen)
+            new[index] = clip.unseen(fresh[index], seen)
         new[busiest] = 0
 
 
@@ -84,30 +89,46 @@ class _Clip:
         if t not in self._kept:
             if len(self._kept) > 4:
                 del self._kept[next(iter(self._kept))]
-            frame = self._frames[t]
-            self._kept[t] = (
-                frame[..., 0] if frame.shape[2] == 1 else cv2.max(cv2.max(*cv2.split(frame)[:2]), frame[..., 2])
-            )
+            self._kept[t] = brightest(self._frames[t])
         return self._kept[t]
+
+    def _next_to(self, t: int) -> list[int]:
+        at = bisect_left(self._fresh, t)
+        return self._fresh[max(0, at - 1) : at] + self._fresh[at + 1 : at + 2]
 
     def unseen(self, t: int, seen: np.ndarray) -> np.ndarray:
         """Strokes of frame t that stand out more than in any picture read so far, counted by cell: all of them, and
         the bright ones that the frame before or after shows too. (2, cell rows, cell columns)"""
         grey = self.grey(t)
-        relief = _relief(grey)
-        more = cv2.subtract(relief, seen)
-        at = bisect_left(self._fresh, t)
+        shown = relief(grey)
+        more = cv2.subtract(shown, seen)
         change: np.ndarray = np.full(grey.shape, 255, np.uint8)
-        for other in self._fresh[max(0, at - 1) : at] + self._fresh[at + 1 : at + 2]:
+        for other in self._next_to(t):
             change = cv2.min(change, cv2.absdiff(grey, self.grey(other)))
         faint = more >= _FAINT
-        stays = faint & (relief >= _BRIGHT) & (change <= _STILL)
+        stays = faint & (shown >= _BRIGHT) & (change <= _STILL)
         return np.stack([_by_cell(faint), _by_cell(stays)])
 
 
-def _relief(grey: np.ndarray) -> np.ndarray:
-    """How far thin bright or dark structure of a (H, W) picture stands out from what surrounds it."""
-    return cv2.max(cv2.morphologyEx(grey, cv2.MORPH_TOPHAT, _REACH), cv2.morphologyEx(grey, cv2.MORPH_BLACKHAT, _REACH))
+def _steady(picture: np.ndarray, sample: Sequence[np.ndarray], tissue: np.ndarray) -> np.ndarray:
+    """A frame of a clip, its `tissue` (H, W) replaced by the median of five or three frames of the `sample`."""
+    if len(sample) < 3:
+        return picture
+    count = 5 if len(sample) >= 5 else 3
+    median = _median([sample[i * (len(sample) - 1) // (count - 1)] for i in range(count)])
+    return np.where(tissue[..., None], median, picture)
+
+
+def _median(pictures: Sequence[np.ndarray]) -> np.ndarray:
+    """Of three or five: dropping the least and the greatest until one is left."""
+    left = list(pictures)
+    while len(left) > 1:
+        for i in range(len(left) - 1):
+            left[i], left[i + 1] = cv2.min(left[i], left[i + 1]), cv2.max(left[i], left[i + 1])
+        for i in range(len(left) - 2, 0, -1):
+            left[i - 1], left[i] = cv2.min(left[i - 1], left[i]), cv2.max(left[i - 1], left[i])
+        left = left[1:-1]
+    return left[0].reshape(pictures[0].shape)
 
 
 def _by_cell(mask: np.ndarray) -> np.ndarray:

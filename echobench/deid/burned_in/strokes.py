@@ -1,0 +1,164 @@
+"""Where text can stand at all: strokes that stand out from what surrounds them, and the windows that hold them.
+
+The detector costs a second a megapixel, and most of a screen is tissue and black. A glyph is thin and higher in
+contrast than the speckle about it, or nobody could read it; so strokes are what a top-hat leaves over a multiple of
+the local median of the same top-hat. On bright tissue white type is near that median, but not once dark tones are
+pushed down.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import cv2
+import numpy as np
+
+Box = tuple[int, int, int, int]  # x, y, w, h
+
+_REACH = np.ones((7, 7), np.uint8)  # wider than the strokes of bold type of 24 px
+_FAINTEST = 18  # grey levels on an even background
+_BRIGHTER = 48  # once darkened: type of 210 on tissue of 150
+_OVER_SPECKLE = 3
+_CALM = 3  # median relief of what is no tissue
+_AROUND = (16, 32)  # rows, columns in which strokes are counted
+_LEAST = 18  # stroke pixels: a small lone letter
+_CELL = 8
+_MARGIN = 16  # context that the detector is given; twice this is more than a line of 24 px where windows are cut
+_LARGEST = (224, 288)  # over more the detector takes a sector for a glyph; a strip of the same area may be longer
+_CALL = 4000  # pixels that a call of the detector costs whatever its size
+_CUT = 512  # pixels that a window may grow by rather than be cut through a cell that holds strokes
+
+_DARKEN = np.rint(255 * (np.arange(256) / 255) ** 4).astype(np.uint8)
+
+
+def darkened(picture: np.ndarray) -> np.ndarray:
+    """A picture with all but its brightest tones pushed down: white type on bright tissue stands out again."""
+    return _DARKEN[picture]
+
+
+def relief(grey: np.ndarray) -> np.ndarray:
+    """How far thin bright or dark structure of a (H, W) picture stands out from what surrounds it."""
+    return cv2.max(cv2.morphologyEx(grey, cv2.MORPH_TOPHAT, _REACH), cv2.morphologyEx(grey, cv2.MORPH_BLACKHAT, _REACH))
+
+
+def brightest(picture: np.ndarray) -> np.ndarray:
+    """(H, W): the strongest channel of a (H, W, 1|3) picture, in which coloured type is as strong as white."""
+    if picture.shape[2] == 1:
+        return np.ascontiguousarray(picture[..., 0])
+    red, green, blue = cv2.split(picture)
+    return cv2.max(cv2.max(red, green), blue)
+
+
+def text_may_be(picture: np.ndarray) -> np.ndarray:
+    """(H, W) bool: the surroundings of strokes of a (H, W, C) uint8 picture. What is False holds no legible text."""
+    grey = brightest(picture)
+    strokes = cv2.bitwise_or(_standing_out(grey, _FAINTEST), _standing_out(cv2.LUT(grey, _DARKEN), _BRIGHTER))
+    rows, columns = _AROUND
+    count = cv2.boxFilter(strokes & 1, cv2.CV_16U, (columns, rows), normalize=False, borderType=cv2.BORDER_CONSTANT)
+    return np.asarray(count >= _LEAST)
+
+
+def _standing_out(grey: np.ndarray, least: int) -> np.ndarray:
+    found = relief(grey)
+    usual = cv2.multiply(_local_median(found), 1, scale=_OVER_SPECKLE)
+    return cv2.compare(found, cv2.add(usual, least), cv2.CMP_GE)
+
+
+def is_speckled(picture: np.ndarray) -> np.ndarray:
+    """(H, W) bool: where a (H, W, C) uint8 picture shows tissue, or lies next to it."""
+    speckle = cv2.dilate(_local_median(relief(brightest(picture))), np.ones((33, 33), np.uint8))
+    return np.asarray(speckle > _CALM)
+
+
+def _local_median(found: np.ndarray, step: int = 4, size: int = 17) -> np.ndarray:
+    """The median around each pixel, of every fourth: lines of text are less than half of what it spans."""
+    sparse = np.ascontiguousarray(found[::step, ::step])
+    rim = size // 2
+    padded = cv2.copyMakeBorder(sparse, rim, rim, rim, rim, cv2.BORDER_REFLECT)
+    median = cv2.medianBlur(padded, size)[rim:-rim, rim:-rim]
+    return cv2.resize(median, found.shape[::-1], interpolation=cv2.INTER_NEAREST)
+
+
+def windows(wanted: np.ndarray) -> list[Box]:
+    """Rectangles that cover the True pixels of (H, W) `wanted` with a margin, cheap to look at together.
+
+    Cut recursively where least is looked at in vain, between texts rather than through them; pixels on both sides of
+    a cut lie whole in one of the windows within the margin.
+    """
+    height, width = wanted.shape
+    grid = _grid(wanted)
+    found = []
+    for top, bottom, left, right in _parts(grid):
+        y0, y1 = _grown(top * _CELL, min(height, bottom * _CELL), height)
+        x0, x1 = _grown(left * _CELL, min(width, right * _CELL), width)
+        found.append((x0, y0, x1 - x0, y1 - y0))
+    return found
+
+
+def _grid(wanted: np.ndarray) -> np.ndarray:
+    """(cell rows, cell columns) bool: which cells hold a True pixel."""
+    height, width = wanted.shape
+    padded = np.zeros((-(-height // _CELL) * _CELL, -(-width // _CELL) * _CELL), bool)
+    padded[:height, :width] = wanted
+    return np.asarray(padded.reshape(padded.shape[0] // _CELL, _CELL, padded.shape[1] // _CELL, _CELL).any(axis=(1, 3)))
+
+
+def _grown(start: int, end: int, size: int) -> tuple[int, int]:
+    """`start:end` with the margin, made a multiple of 32 where there is more picture: the detector pads to that."""
+    first, last = max(0, start - _MARGIN), min(size, end + _MARGIN)
+    last = min(size, last + (first - last) % 32)
+    return max(0, last - -(-(last - first) // 32) * 32), last
+
+
+def _parts(grid: np.ndarray) -> Iterator[tuple[int, int, int, int]]:
+    """Rectangles of cells (top, bottom, left, right) that hold all True cells of `grid`."""
+    todo = [(0, grid.shape[0], 0, grid.shape[1])]
+    while todo:
+        top, bottom, left, right = todo.pop()
+        part = grid[top:bottom, left:right]
+        rows, columns = np.flatnonzero(part.any(axis=1)), np.flatnonzero(part.any(axis=0))
+        if not len(rows):
+            continue
+        bottom, top = top + int(rows[-1]) + 1, top + int(rows[0])
+        right, left = left + int(columns[-1]) + 1, left + int(columns[0])
+        part = grid[top:bottom, left:right]
+        whole = _cost(bottom - top, right - left)
+        if (bottom - top) * (right - left) * _CELL**2 > _LARGEST[0] * _LARGEST[1]:
+            whole = 1 << 40
+        across, row = _best_cut(part)
+        along, column = _best_cut(part.T)
+        if min(across, along) >= whole:
+            yield top, bottom, left, right
+        elif across <= along:
+            todo += [(top, top + row, left, right), (top + row, bottom, left, right)]
+        else:
+            todo += [(top, bottom, left, left + column), (top, bottom, left + column, right)]
+
+
+def _best_cut(part: np.ndarray) -> tuple[int, int]:
+    """(cost of both halves, row before which to cut) of the cheapest cut between rows of `part`."""
+    if len(part) < 2:
+        return 1 << 41, 0
+    above, below = _costs(part)[:-1], _costs(part[::-1])[-2::-1]
+    through = np.count_nonzero(part[:-1] & part[1:], axis=1) * _CUT
+    total = above + below + through
+    best = int(np.argmin(total))
+    return int(total[best]), best + 1
+
+
+def _costs(part: np.ndarray) -> np.ndarray:
+    """What the first 1, 2, ... rows of `part` cost, each time shrunk to the cells that are True."""
+    any_row = part.any(axis=1)
+    size = part.shape[1]
+    first = np.where(any_row, part.argmax(axis=1), size)
+    last = np.where(any_row, size - part[:, ::-1].argmax(axis=1), 0)
+    left, right = np.minimum.accumulate(first), np.maximum.accumulate(last)
+    index = np.arange(len(part))
+    start = int(np.argmax(any_row))
+    end = np.maximum.accumulate(np.where(any_row, index + 1, 0))
+    return np.where(end > 0, _cost(end - start, np.maximum(right - left, 0)), 0)
+
+
+def _cost(rows: np.ndarray | int, columns: np.ndarray | int) -> np.ndarray | int:
+    """Pixels that the detector is shown for so many cells, its own fixed cost included."""
+    return (rows * _CELL + 2 * _MARGIN) * (columns * _CELL + 2 * _MARGIN) + _CALL
