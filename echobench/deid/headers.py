@@ -17,6 +17,7 @@ from pydicom.sequence import Sequence
 from pydicom.uid import UID
 
 from echobench.deid.profile import Profile, edition, resolve, table_action
+from echobench.deid.sr_content import clean_content
 from echobench.deid.values import (
     BULK,
     ENCODED,
@@ -50,6 +51,7 @@ def deidentify_header(
         cleaner = _Cleaner(profile, pseudonyms, subject, clean_text, str(ds.get("SOPClassUID", "")))
         age = age_of(ds)
         has_content = "ContentSequence" in ds
+        clean_content(ds, profile)
         cleaner.clean(ds, "", private=True)
         _identify(ds, subject, profile, age)
         ds.SpecificCharacterSet = "ISO_IR 192"

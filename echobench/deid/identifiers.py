@@ -94,6 +94,11 @@ def from_dataset(ds: Dataset) -> Identifiers:
                     for w in map(_tidy, writings)
                     if not is_placeholder(w) and not (item.keyword in _OFTEN_WORDS and w.isalpha())
                 ]
+        if "ContentSequence" in ds:
+            from echobench.deid.sr_content import identifying
+
+            for kind, text in identifying(ds):
+                found[kind] += [t for t in (_tidy(text),) if not is_placeholder(t)]
     # A one- or two-digit StudyID names nobody and would match half of the numbers on a screen.
     found["ids"] = [value for value in found["ids"] if len(value) > 2]
     found["other_persons"] = [name for name in found["other_persons"] if name not in found["names"]]

@@ -6,6 +6,7 @@ PS3.3 in `schemas/deid/iod_types.json`; a profile is one small file beside them.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -13,7 +14,7 @@ from typing import Literal
 from echobench.errors import UsageError
 from echobench.schemas import read_schema, schema_path
 
-_TABLES = {"ps3.15", "iod_types", "safe_private", "descriptor_terms"}
+_TABLES = {"ps3.15", "iod_types", "safe_private", "descriptor_terms", "sr_content"}
 # PS3.16 CID 7050: de-identification methods.
 _CODES = {
     "113100": "Basic Application Confidentiality Profile",
@@ -111,4 +112,6 @@ def resolve(action: str, path: str, sop_class: str) -> str:
 def _type(path: str, sop_class: str) -> str:
     tables = read_schema("deid", "iod_types.json")
     iod = tables["sop_classes"].get(sop_class)
+    # Content items nest in themselves: one at any depth is of the type that one at the top is.
+    path = re.sub(r"^(?:ContentSequence\.)+", "ContentSequence.", path)
     return tables["types"].get(iod, {}).get(path, "3")
