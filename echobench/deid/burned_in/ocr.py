@@ -182,11 +182,26 @@ def split_at_gaps(picture: np.ndarray, box: Box, *, gap: float = 1.0) -> list[Bo
     return cut
 
 
+def whole(boxes: Sequence[Box]) -> list[Box]:
+    """Boxes that meet end to end on one level made one: a line that the detector broke is read at once."""
+    lines: list[Box] = []
+    for x, y, w, h in sorted(boxes):
+        for index, (ox, oy, ow, oh) in enumerate(lines):
+            shared = min(y + h, oy + oh) - max(y, oy)
+            if shared > 0.75 * min(h, oh) and max(h, oh) < 1.5 * min(h, oh) and x < ox + ow:
+                top, bottom = min(y, oy), max(y + h, oy + oh)
+                lines[index] = (ox, top, max(x + w, ox + ow) - ox, bottom - top)
+                break
+        else:
+            lines.append((x, y, w, h))
+    return sorted(lines, key=lambda b: (b[1], b[0]))
+
+
 def read(picture: np.ndarray, boxes: Sequence[Box] | None = None) -> list[Line]:
     """All text of a (H, W, C) uint8 picture, in reading order; or what stands in `boxes`."""
     lines = [
         read_line(picture, piece)
-        for box in (boxes_of(text_map(picture)) if boxes is None else boxes)
+        for box in whole(boxes_of(text_map(picture)) if boxes is None else boxes)
         for piece in split_at_gaps(picture, box)
     ]
     return joined([line for line in lines if line.text.strip()])

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from echobench.deid.burned_in import kinds, layouts, masking, ocr, patterns, second_look
 from echobench.deid.burned_in.kinds import Span
 from echobench.deid.burned_in.masking import MaskBox

@@ -17,11 +17,13 @@ Box = tuple[int, int, int, int]  # x, y, w, h
 
 _REACH = np.ones((7, 7), np.uint8)  # wider than the strokes of bold type of 24 px
 _FAINTEST = 18  # grey levels on an even background
-_BRIGHTER = 48  # once darkened: type of 210 on tissue of 150
+_FAINTEST_DARKENED = 80  # type of 210 on tissue of 150, once both are pushed down
 _OVER_SPECKLE = 3
 _CALM = 3  # median relief of what is no tissue
+_BLACK = 5
 _AROUND = (16, 32)  # rows, columns in which strokes are counted
 _LEAST = 18  # stroke pixels: a small lone letter
+_LEAST_ON_TISSUE = 36
 _CELL = 8
 _MARGIN = 16  # context that the detector is given; twice this is more than a line of 24 px where windows are cut
 _LARGEST = (224, 288)  # over more the detector takes a sector for a glyph; a strip of the same area may be longer
@@ -52,22 +54,28 @@ def brightest(picture: np.ndarray) -> np.ndarray:
 def text_may_be(picture: np.ndarray) -> np.ndarray:
     """(H, W) bool: the surroundings of strokes of a (H, W, C) uint8 picture. What is False holds no legible text."""
     grey = brightest(picture)
-    strokes = cv2.bitwise_or(_standing_out(grey, _FAINTEST), _standing_out(cv2.LUT(grey, _DARKEN), _BRIGHTER))
-    rows, columns = _AROUND
-    count = cv2.boxFilter(strokes & 1, cv2.CV_16U, (columns, rows), normalize=False, borderType=cv2.BORDER_CONSTANT)
-    return np.asarray(count >= _LEAST)
-
-
-def _standing_out(grey: np.ndarray, least: int) -> np.ndarray:
     found = relief(grey)
-    usual = cv2.multiply(_local_median(found), 1, scale=_OVER_SPECKLE)
-    return cv2.compare(found, cv2.add(usual, least), cv2.CMP_GE)
+    usual = _local_median(found)
+    near = _near(usual)
+    # At the edge of a sector most of the surroundings are black: on tissue, the speckle further inside is what counts.
+    speckle = np.where(cv2.erode(grey, _REACH) > _BLACK, near, usual)
+    strokes = found >= cv2.convertScaleAbs(speckle, alpha=_OVER_SPECKLE, beta=_FAINTEST)
+    found = relief(cv2.LUT(grey, _DARKEN))
+    strokes |= found >= cv2.convertScaleAbs(_local_median(found), beta=_FAINTEST_DARKENED)
+    rows, columns = _AROUND
+    count = cv2.boxFilter(
+        strokes.view(np.uint8), cv2.CV_16U, (columns, rows), normalize=False, borderType=cv2.BORDER_CONSTANT
+    )
+    return np.asarray(count >= np.where(near > _CALM, _LEAST_ON_TISSUE, _LEAST))
 
 
 def is_speckled(picture: np.ndarray) -> np.ndarray:
     """(H, W) bool: where a (H, W, C) uint8 picture shows tissue, or lies next to it."""
-    speckle = cv2.dilate(_local_median(relief(brightest(picture))), np.ones((33, 33), np.uint8))
-    return np.asarray(speckle > _CALM)
+    return np.asarray(_near(_local_median(relief(brightest(picture)))) > _CALM)
+
+
+def _near(usual: np.ndarray) -> np.ndarray:
+    return cv2.dilate(usual, np.ones((33, 33), np.uint8))
 
 
 def _local_median(found: np.ndarray, step: int = 4, size: int = 17) -> np.ndarray:

@@ -47,12 +47,12 @@ def views(frames: np.ndarray) -> list[View]:
     tissue = is_speckled(frames[best])
     steady = _steady(frames[best], [frames[t] for t in sample], tissue)
     chosen = [View(steady, everything)]
-    seen = cv2.dilate(relief(brightest(steady)), _REACH)
+    seen = clip.read(steady)
     new = np.stack([clip.unseen(t, seen) for t in fresh])  # (frames, 2, cell rows, cell columns)
     usual = np.median(new, axis=0)
     spread = np.median(np.abs(new - usual), axis=0)
     # On a still background any new stroke counts; on tissue only those that stay for two frames.
-    few = np.where(_by_cell(tissue) > 0, 40, 12)
+    few = np.where(_by_cell(tissue * np.uint8(255)) > 0, 40, 12)
     least = np.stack([np.where(usual[0] == 0, few, 1 << 30), usual[1] + 6 * spread[1] + 24])
     while True:
         odd = np.asarray((new > least).any(axis=1))
@@ -92,6 +92,11 @@ class _Clip:
             self._kept[t] = brightest(self._frames[t])
         return self._kept[t]
 
+    def read(self, picture: np.ndarray) -> np.ndarray:
+        """Take note of the picture that is read first; the strokes that it shows, (H, W)."""
+        self._read = brightest(picture)
+        return cv2.dilate(relief(self._read), _REACH)
+
     def _next_to(self, t: int) -> list[int]:
         at = bisect_left(self._fresh, t)
         return self._fresh[max(0, at - 1) : at] + self._fresh[at + 1 : at + 2]
@@ -100,14 +105,24 @@ class _Clip:
         """Strokes of frame t that stand out more than in any picture read so far, counted by cell: all of them, and
         the bright ones that the frame before or after shows too. (2, cell rows, cell columns)"""
         grey = self.grey(t)
+        counts = np.zeros((2, *(-(-size // cell) for size, cell in zip(grey.shape, _CELL, strict=True))), np.int32)
+        # Where no level differs by more than this, no stroke differs by `_FAINT`.
+        x, y, w, h = cv2.boundingRect(cv2.inRange(cv2.absdiff(grey, self._read), _STILL + 1, 255))
+        if not w:
+            return counts
+        rim = len(_REACH) - 1  # beyond it, what is cut off has no part in the strokes
+        top, bottom = max(0, y - rim) // _CELL[0], min(-(-(y + h + rim) // _CELL[0]), counts.shape[1])
+        left, right = max(0, x - rim) // _CELL[1], min(-(-(x + w + rim) // _CELL[1]), counts.shape[2])
+        part = np.s_[top * _CELL[0] : bottom * _CELL[0], left * _CELL[1] : right * _CELL[1]]
+        grey = grey[part]
         shown = relief(grey)
-        more = cv2.subtract(shown, seen)
+        faint = cv2.inRange(cv2.subtract(shown, seen[part]), _FAINT, 255)
         change: np.ndarray = np.full(grey.shape, 255, np.uint8)
         for other in self._next_to(t):
-            change = cv2.min(change, cv2.absdiff(grey, self.grey(other)))
-        faint = more >= _FAINT
-        stays = faint & (shown >= _BRIGHT) & (change <= _STILL)
-        return np.stack([_by_cell(faint), _by_cell(stays)])
+            change = cv2.min(change, cv2.absdiff(grey, self.grey(other)[part]))
+        stays = cv2.bitwise_and(cv2.inRange(shown, _BRIGHT, 255), cv2.inRange(change, 0, _STILL))
+        counts[:, top:bottom, left:right] = _by_cell(faint), _by_cell(cv2.bitwise_and(stays, faint))
+        return counts
 
 
 def _steady(picture: np.ndarray, sample: Sequence[np.ndarray], tissue: np.ndarray) -> np.ndarray:
@@ -132,12 +147,10 @@ def _median(pictures: Sequence[np.ndarray]) -> np.ndarray:
 
 
 def _by_cell(mask: np.ndarray) -> np.ndarray:
-    """How many pixels of a (H, W) bool mask are set, by cell, to within 8."""
+    """How many pixels of a (H, W) mask are 255, and not 0, by cell, to within 8."""
     rows, columns = _CELL
     height, width = mask.shape
-    padded = cv2.copyMakeBorder(
-        mask.view(np.uint8) * 255, 0, -height % rows, 0, -width % columns, cv2.BORDER_CONSTANT, value=0
-    )
+    padded = cv2.copyMakeBorder(mask, 0, -height % rows, 0, -width % columns, cv2.BORDER_CONSTANT, value=0)
     small = cv2.resize(padded, (padded.shape[1] // columns, padded.shape[0] // rows), interpolation=cv2.INTER_AREA)
     return small.astype(np.int32) * (rows * columns) // 255
 
