@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from echobench.deid.text_rules._document import Document, Span
 from echobench.deid.text_rules._latin import PARTICLE, UPPER, WORD, listed_anywhere, opens_sentence_as_word, strength
@@ -22,12 +22,19 @@ _OF = re.compile(
     rf"(?: (?:is|was|works?|worked))?(?: from| of| at| with|'s) (?:the )?(?P<word>{WORD}(?:(?: (?:of|and|&) | ){WORD}){{0,4}})"
 )
 _PIECE = re.compile(r"[^\W\d_][\w'’\-]{2,}")
+_MARGIN = re.compile(r"[>?*|#\s\-]*")
+_LINE = re.compile(r"^[>?*|#\t \-]*(?P<line>[^\W_][^\n:;?!@]{1,48}?[^\W_]\.?)[ \t]*$", re.MULTILINE)
+# What names of trades end in: "Sales Manager", "Nurse", "Labor relations director".
+_TRADE = re.compile(
+    r"(?:er|or|ist|ian|ant|ent|man|woman|nurse|clerk|aide|chief|head|guard|cook|chef|pilot|agent|ee|ive|smith|hand|wright|maid|judge|coach|dean|broker|tech|mechanic|address|office|info)$"
+)
 _REACH = 60  # characters of a list that are looked at on either side
 
 
-def find(document: Document, settled: Iterable[Span]) -> Iterator[Span]:
+def find(document: Document, settled: Sequence[Span]) -> Iterator[Span]:
     """Spans that follow from those already settled."""
     text = document.text
+    yield from _letterheads(text, settled)
     beside = [span for span in settled if span.kind in ("name", "organisation")]
     if not beside:
         return
@@ -42,6 +49,35 @@ def find(document: Document, settled: Iterable[Span]) -> Iterator[Span]:
                 if low not in medical_words() and not re.fullmatch(PARTICLE, low) and len(piece) > 2:
                     pieces[low] = piece
     yield from _again(text, pieces)
+
+
+def _letterheads(text: str, settled: Sequence[Span]) -> Iterator[Span]:
+    """The line above an address is whose address it is, unless it is a label, a sentence or somebody's trade."""
+    covered = {i for span in settled if span.kind == "name" for i in range(span.start, span.end)}
+    for span in settled:
+        if span.kind != "address":
+            continue
+        begin = text.rfind("\n", 0, span.start) + 1
+        if begin == 0 or not _MARGIN.fullmatch(text, begin, span.start):
+            continue
+        for line in list(_LINE.finditer(text, max(0, begin - 120), begin - 1))[:-3:-1]:
+            a, b = line.span("line")
+            if all(i in covered for i in range(a, b) if text[i].isalnum()):
+                continue  # the person's own line: the firm may stand above it
+            if _is_firm_line(line["line"], capitals=not text.islower()):
+                yield Span(a, b, "organisation")
+            break
+
+
+def _is_firm_line(line: str, *, capitals: bool) -> bool:
+    words = [word.strip(".,&") for word in line.split()]
+    words = [word for word in words if word and word.lower() not in ("and", "of", "the", "for", "de")]
+    if not 1 <= len(words) <= 5 or any(word.lower() in medical_words() for word in words):
+        return False
+    if capitals and not all(word[0].isupper() or word[0].isdigit() for word in words):
+        return False
+    last = words[-1].lower()
+    return not (is_word(last) and _TRADE.search(last))
 
 
 def _again(text: str, pieces: dict[str, str]) -> Iterator[Span]:

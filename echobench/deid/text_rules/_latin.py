@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from echobench.deid.text_rules._names import eponyms, family_en, given_en
+from echobench.deid.text_rules._names import eponyms, family_en, given_en, languages
 from echobench.deid.text_rules._words import is_word, medical_words, vocabulary
 
 UPPER = r"A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽΑ-ΩΆΈ-ΏА-ЯЁ∆"
@@ -43,6 +43,8 @@ def strength(text: str, start: int, end: int) -> int:
     if re.fullmatch(PARTICLE, word) or INITIAL.match(word):
         return 0
     if any(c.isdigit() for c in word) or (low in medical_words() and not listed_anywhere(low)):
+        return -1
+    if low in languages() or low.removesuffix("-language") in languages():
         return -1
     if low in eponyms():
         return 0 if listed_anywhere(low) else -1

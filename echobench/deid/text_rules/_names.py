@@ -24,6 +24,17 @@ def eponyms() -> frozenset[str]:
 
 
 @cache
+def countries() -> frozenset[str]:
+    return frozenset(w.lower() for w in read_schema("names", "places.json")["countries"])
+
+
+@cache
+def languages() -> frozenset[str]:
+    """Languages that reports name without naming a person: "through an English interpreter"."""
+    return frozenset(w.lower() for w in read_schema("names", "places.json")["languages"])
+
+
+@cache
 def eponym_context() -> re.Pattern[str]:
     """An eponym with the thing it names: Baker's cyst, Cooper ligaments, Wilson disease, Murphy 征, (sign of) Virchow."""
     who = "|".join(sorted(map(re.escape, eponyms()), key=len, reverse=True))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from echobench.deid.text_rules._document import Document, Span
 from echobench.deid.text_rules._latin import PARTICLE, WORD, strength
+from echobench.deid.text_rules._names import countries
 from echobench.deid.text_rules._words import medical_words
 from echobench.text.language import HAN
 
@@ -21,7 +22,7 @@ _EN = [
 ]  # fmt: skip
 # A number with words that no vocabulary knows: 6750 Koskikatu 25, 10963 Rua Vinte 1257, Semperweg 150.
 _STEM = r"(?:(?i:rue|avenue|boulevard|chemin|place|strada|via|piazza|viale|calle|avenida|rua)|rue|rua|via|calle|avenida|avda\.?|av\.|r\.?|c/|ulica|ul\.|nám\.|náměstí|tér|utca|útja|út|u\.|köz|rkp\.|str\.|strasse|straße|gatan|gata|vägen|väg|vej|vei|tie|katu)"
-_PART = rf"(?:{WORD}|{PARTICLE}|of|and|e|y|{_STEM})"
+_PART = rf"(?:(?:[dl]['’])?{WORD}|{PARTICLE}|of|and|e|y|{_STEM}|[a-zà-ž]{{4,}}(?= {WORD}))"
 _WORDS = rf"(?:{WORD}|{_STEM})(?:[ ]{_PART}){{0,5}}"
 _BACK = r",?[ ]\d{1,5}[a-z]?\b(?!%|\.\d|[ ]?(?:mm|cm|ml|x[ ]?\d))\.?"
 _FRONT = r"(?<![\w./:%-])(?P<front>\d{1,6}[a-z]?,?[ ]+(?:\d{1,5}[ ]+)?)"
@@ -31,7 +32,7 @@ _FOREIGN = [
     re.compile(rf"(?<![\w./:%-])(?P<front>)(?P<words>{_WORDS})(?P<back>[ ]{_BACK[5:]})(?!\w)"),
 ]
 _MORPHEME = re.compile(
-    r"(?i)(?:stra(?:ss|ß)e|str\.|gasse|weg|platz|allee|vej|vegen|veien|gate|gata|gatan|gränd|vägen|katu|tie|kuja|polku|utca|útja?|u\.|tér|köz|rkp\.?|laan|straat|dreef|plein|dijk|steenweg|ulica|ul\.|nám\.|náměstí|ulitsa|prospekt|rue|avenue|boulevard|rua|via|viale|piazza|piazzetta|calle|avenida|camino|plaza|strada|bulevar|chemin|impasse|quai|trg|cesta|ulice|poiana|straede|stræde|allé|brücke|ring|damm|ufer|steig|hof|markt)$"
+    r"(?i)(?:stra(?:ss|ß)e|str\.|gasse|weg|platz|allee|vej|vegen|veien|gate|gata|gatan|gränd|vägen|katu|tie|kuja|polku|utca|út(?:ja)?|u\.|tér|köz|rkp\.?|laan|straat|dreef|plein|dijk|steenweg|ulica|ul\.|nám\.|náměstí|ulitsa|prospekt|rue|avenue|boulevard|rua|via|viale|piazza|piazzetta|calle|avenida|camino|plaza|strada|bulevar|chemin|impasse|quai|trg|cesta|ulice|poiana|straede|stræde|allé|brücke|ring|damm|ufer|steig|hof|markt)$"
 )
 _LINE = rf"{WORD}(?:[ ]{WORD}){{0,3}}"
 _UNIT = r"(?:Apt|Apartment|Suite|Ste|Unit|Flat|Studio|Floor|Room)\.?[ ]#?\w{1,5}"
@@ -50,7 +51,7 @@ _CORNER = re.compile(
 )
 _ROOM = re.compile(r"(?<![\w])(?:Apt|Apartment|Suite|Ste|APT|SUITE|apt|suite)\.?\s*#?\d{1,5}[A-Za-z]?\b")
 _MORE = re.compile(
-    rf"[ \t>?,]*(?:\n[ \t>?,]*){{0,2}}(?:(?P<room>(?i:apt|apartment|suite|ste|unit|floor|flat)\.?\s*#?\d{{1,5}}[a-z]?\b)|(?P<zip>\d{{3,6}}(?:[- ]\d{{2,4}})?\b(?![.%]\d|[-/]\d))|(?P<uk>[A-Z]{{1,2}}\d[A-Z\d]? ?\d[A-Z]{{2}})\b|(?P<state>[A-Z]{{2,3}}\b(?![:\w-]))|(?P<nothing>nan\b)|(?P<place>{WORD}(?:[ \-](?:[a-zà-ž]{{1,4}} ){{0,2}}{WORD}){{0,3}}(?: \([^()\n]{{2,20}}\))?))"
+    rf"[ \t>?,]*(?:\n[ \t>?,]*){{0,2}}(?:(?P<room>(?i:apt|apartment|suite|ste|unit|floor|flat)\.?\s*#?\d{{1,5}}[a-z]?\b)|(?P<zip>\d{{3,6}}(?:[- ]\d{{2,4}})?\b(?![.%]\d|[-/]\d))|(?P<uk>[A-Z]{{1,2}}\d[A-Z\d]? ?\d[A-Z]{{2}})\b|(?P<state>[A-Z]{{2,3}}\b(?![:\w-])|\d{{1,2}}(?=\s+\d{{4,6}}\b))|(?P<nothing>nan\b)|(?P<place>{WORD}(?:[ \-](?:[a-zà-ž]{{1,4}} ){{0,2}}{WORD}){{0,3}}(?: \([^()\n]{{2,20}}\))?))"
 )
 _CUE_EN = re.compile(
     r"(?i)\b(?:address|resid(?:es|ing|ence)(?: at)?|lives at|living at|home address|mailing address|located at)\s*(?:is|:|of)?\s*(?P<value>\d[^\n;]{5,80})"
@@ -157,6 +158,9 @@ def _onward(text: str, end: int) -> int:
         if towns > 3 or words[0].lower() in medical_words():
             break
         parted = re.match(r"\s*(?:[.,;?!)\"]|\n|$)", text[match.end() :])
+        if match["place"].lower() in countries():
+            at = sure = match.end()
+            continue
         unknown = any(w.isupper() and len(w) > 2 for w in words) or _is_unknown(text, match.start("place"), words)
         at = match.end()
         # After a flat comes a town; without one only a word that nothing else can be.

@@ -28,6 +28,8 @@ _PHONE = [
     ),  # 0-prefixed national forms
     re.compile(rf"(?<![\d.\w/\-])\d{{2,4}}(?:[ \-]\d{{2,4}}){{2,4}}(?![\d/\-]|\.\d){_UNIT}"),
     re.compile(rf"(?<![\d.\w/\-])[1-9]\d{{2}}[ \-]\d{{4}}(?![\d/\-]|\.\d){_UNIT}"),
+    re.compile(rf"(?<![\d\w.])\(\d{{2,4}}\)[ .\-]?\d{{3}}[ .\-]?\d{{3,4}}(?![\d]|\.\d){_UNIT}"),
+    re.compile(rf"(?<![\d.\w/\-])\d{{2}} \d{{6,8}}(?![\d/\-]|\.\d){_UNIT}"),
     re.compile(rf"(?<![\d.\w/\-])[2-9]\d{{9}}(?!\d|\.\d){_UNIT}"),
 ]
 _CUE = re.compile(

@@ -26,7 +26,7 @@ _SUFFIX = (
     r"|Inc|Incorporated|LLC|L\.L\.C|Ltd|Limited|Corp|Corporation|Company|Co|PLC|plc|GmbH|AG|S\.?A|SAS|SARL|B\.?V|N\.?V|Oy|AB|ApS|Kft|Zrt|s\.r\.o|Pty|LLP|LP|PC|Group|Holdings?|Partners|Associates|Bank|Insurance|Solutions|Systems|Technologies|Technology|Services|Industries|Enterprises|Consulting|Ventures|Media|Networks?|Software|Research|Global|International|Unlimited|Investments?|Finance|Financial|Capital|Analytics|Digital|Energy|Motors|Movers|Lines|Airlines|Stores|Trust|Society|Association|Agency|Ministry|Orchestra|Church|Museum)"
 )
 _EN = re.compile(
-    rf"(?:(?:The )?{WORD}(?:(?:[ ]|,? & | and | of | for | of the |-){WORD}){{0,6}}?)(?:,)?[ ]{_SUFFIX}\b\.?(?:[ ]{_SUFFIX}\b\.?)*(?: of {WORD}(?: {WORD})?)?"
+    rf"(?<![\w.])(?:(?:The |\d{{1,3}} )?{WORD}(?:(?:[ ]|,? & | and | of | for | of the |-){WORD}){{0,6}}?)(?:,)?[ ]{_SUFFIX}\b\.?(?:[ ]{_SUFFIX}\b\.?)*(?: of {WORD}(?: {WORD})?)?"
 )
 _EN_OF = re.compile(
     rf"(?:The )?(?:University|College|Hospital|Institute|School|Bank|Ministry|Church|City|Clinic) of {WORD}(?: {WORD}){{0,4}}"
@@ -34,9 +34,6 @@ _EN_OF = re.compile(
 _EN_FIRM = re.compile(
     rf"(?P<a>{WORD}), (?P<b>{WORD}) and (?P<c>{WORD})"
     rf"|{WORD}(?:[ -]{WORD})? (?:and|&) (?:Sons?|Daughters|Brothers|Bros|Partners|Associates|Company|Co)\b\.?"
-)
-_EN_WORK = re.compile(
-    rf"(?i:\b(?:works?|worked|working|employed|employee) (?:for|at|by|of)|\bce?o of|\bdirector of) (?:the )?(?P<org>{WORD}(?: (?:{WORD}|of|and|&))*)"
 )
 _EN_FIELD = re.compile(
     r"(?i:\b(?:institution|facility|hospital|clinic|department|site|location|ward|organi[sz]ation|company|employer|practice))\s*:\s*(?P<org>[A-Z0-9][^\n,;.]{1,50}?)(?=[,;.\n]|[ ]{2,}|$)"
@@ -64,12 +61,5 @@ def find(document: Document) -> Iterator[Span]:
     for match in _EN_FIRM.finditer(text):
         if match["a"] is None or all(is_name_like(match[group]) for group in "abc"):
             yield Span(*match.span(), "organisation")
-    for match in _EN_OF.finditer(text):
-        yield Span(*match.span(), "organisation")
-    for match in _EN_FIRM.finditer(text):
-        if match["a"] is None or all(is_name_like(match[group]) for group in "abc"):
-            yield Span(*match.span(), "organisation")
-    for match in _EN_WORK.finditer(text):
-        yield Span(*match.span("org"), "organisation")
     for match in _EN_FIELD.finditer(text):
         yield Span(*match.span("org"), "organisation")

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from echobench.deid.text_rules._document import Document, Span
 from echobench.deid.text_rules._latin import INITIAL, PARTICLE, UPPER, listed, starts_sentence, strength
+from echobench.deid.text_rules._names import languages
 from echobench.deid.text_rules._words import is_word, medical_words
 
 _TOKEN = re.compile(rf"[{UPPER}][\w'’\-]*|(?<![\w]){PARTICLE}(?= (?:{PARTICLE} ){{0,2}}[{UPPER}])")
@@ -85,6 +86,8 @@ def _small_strength(text: str, start: int, end: int) -> int:
     word = re.sub(r"['’]s?$", "", text[start:end])
     if len(word.strip(".")) == 1 or re.fullmatch(PARTICLE, word):
         return 0
+    if word in languages():
+        return -1
     if is_word(word):
         return 0 if listed(word) and word not in _CLOSED else -1
     # An accent in an English text without capitals is a foreign name's.
