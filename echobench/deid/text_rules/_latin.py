@@ -48,6 +48,9 @@ def strength(text: str, start: int, end: int) -> int:
         return -1
     if low in eponyms():
         return 0 if listed_anywhere(low) else -1
+    parts = word.split("-")
+    if len(parts) > 1 and all(part.istitle() and listed(part) for part in parts):
+        return 2
     # "James" is no plural of jam: names of the lists count as words only as they stand.
     known = low in vocabulary() if listed(word) else _is_known(word)
     if word.isupper():

@@ -12,7 +12,7 @@ from echobench.deid.text_rules._document import Document, Span
 KIND = "date"
 
 _MONTHS = ("january february march april may june july august september october november december").split()
-_MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+_MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])\.?"
 _DAYS = ("monday tuesday wednesday thursday friday saturday sunday").split()
 _ZH_DIGITS = "〇零一二三四五六七八九十廿卅"
 _ZH_WEEK = "一二三四五六日天"
@@ -22,19 +22,21 @@ _M = r"(?P<month>1[0-2]|0?[1-9])"
 _D = r"(?P<day>3[01]|[12]\d|0?[1-9])"
 _TIME = r"(?:[\s,t;]{0,2}(?:at )?(?:[01]?\d|2[0-3])[:时点][0-5]?\d(?:[:分][0-5]\d(?:\.\d+)?)?(?:分|秒)?(?:\s*[ap]\.?m\.?)?z?)?"
 
+_BEFORE = r"(?:(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?\s*(?:[ap]\.?m\.?)?\s*(?:,|on|of)?\s+)?"  # 10:15 on 03/05/2024
+
 # Order matters: the longest written form of a date is tried first. Groups name the parts wherever they stand.
 _FORMS = [
-    rf"(?<!\d){_Y4}(?P<s>\s?[-/.]\s?){_M}(?P=s){_D}(?!\d){_TIME}",  # 2024-03-05, 2024.3.5, 2024/03/05 10:12
+    rf"(?<!\d){_BEFORE}{_Y4}(?P<s>\s?[-/.]\s?){_M}(?P=s){_D}(?!\d){_TIME}",  # 2024-03-05, 2024.3.5, 2024/03/05 10:12
     rf"(?<!\d){_Y4}\s*年\s*{_M}\s*月\s*(?:{_D}\s*[日号]?)?{_TIME}",  # 2024年3月5日, 2024年3月
     rf"(?P<zh>[{_ZH_DIGITS}]{{4}}年[{_ZH_DIGITS}]{{1,3}}月(?:[{_ZH_DIGITS}]{{1,3}}[日号])?)",  # 二〇二四年三月五日
     rf"(?<![\d.]){_M}\s*月\s*{_D}\s*[日号]{_TIME}",  # 3月5日
-    rf"(?<![\d.]){_D}(?:st|nd|rd|th)?(?:\s+of)?[\s\-./]*{_MONTH}[\s\-,./]*{_Y2}(?![\d%]){_TIME}",  # 5 March 2024, 05-Mar-24
-    rf"\b{_MONTH}\s*{_D}(?:st|nd|rd|th)?(?:,|\s|-|\.)\s*{_Y4}\b{_TIME}",  # March 5th, 2024
+    rf"(?<![\d.]){_BEFORE}{_D}(?:st|nd|rd|th)?(?:\s+of)?[\s\-./]*{_MONTH}[\s\-,./]*{_Y2}(?![\d%]){_TIME}",  # 5 March 2024, 05-Mar-24
+    rf"\b{_BEFORE}{_MONTH}\s*{_D}(?:st|nd|rd|th)?(?:,|\s|-|\.)\s*{_Y4}\b{_TIME}",  # March 5th, 2024
     rf"(?<![\d.]){_D}(?:st|nd|rd|th)?(?:\s+of)?[\s\-]+{_MONTH}(?![a-z])",  # 5th of March
-    rf"\b{_MONTH}\s*{_D}(?:st|nd|rd|th)?(?![\d.:%/]|\s*(?:mm|cm|ml|%))",  # March 5
-    rf"\b{_MONTH},?\s+{_Y4}\b",  # March 2024
-    rf"(?<![\d./\-]){_M}(?P<s>[-/.]){_D}(?P=s){_Y2}(?![\d/%\-]|\.\d|\s*(?:mm|cm|m/s|ml)){_TIME}",  # 03/05/2024
-    rf"(?<![\d./\-]){_D}(?P<s>[-/.]){_M}(?P=s){_Y2}(?![\d/%\-]|\.\d|\s*(?:mm|cm|m/s|ml)){_TIME}",  # 25.03.2024
+    rf"\b{_MONTH}\s*(?:the\s+)?{_D}(?:st|nd|rd|th)?(?![\da-z:%/]|\.\d|\s*(?:mm|cm|ml|%))",  # March 5
+    rf"\b{_MONTH},?\s+(?:of\s+)?(?P<year>(?:18|19|20)\d\d|'\d\d)\b",  # March 2024
+    rf"(?<![\d./\-:]){_BEFORE}{_M}(?P<s>[-/.]){_D}(?P=s){_Y2}(?![\d/%\-]|\.\d|\s*(?:mm|cm|m/s|ml)){_TIME}",  # 03/05/2024
+    rf"(?<![\d./\-:]){_BEFORE}{_D}(?P<s>[-/.]){_M}(?P=s){_Y2}(?![\d/%\-]|\.\d|\s*(?:mm|cm|m/s|ml)){_TIME}",  # 25.03.2024
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?:\d{6})?(?!\d)",  # 20240305
     rf"(?<![\d./]){_M}(?P<s>/){_Y4}(?!\d)",  # 03/2024
     r"(?<!\d)(?P<year>(?:19|20)\d\d)\s*年(?!龄|限|资|度)",  # 2014年

@@ -21,9 +21,23 @@ _PHRASES = [
     re.compile(rf"\b(?:later became|became|renamed(?: to| as)?|acquired by|bought by|taken over by|merged with|formerly|sold to|hired by|employed (?:by|at)|works? (?:for|at)|work(?:ing|ed) (?:for|at)|job (?:at|with)|intern(?:ed|ship)? (?:at|with)|position (?:at|with)|career (?:at|with)|years? (?:at|with)"
         rf"|on behalf of|(?:recorded|produced|published|manufactured|made|sponsored|funded|supported|written) (?:for|by)|colleagues? (?:at|from)|team at|[Mm]eet (?:\w+ ){{0,3}}at|studied at|student at|professor at|lecturer at|graduate of|graduated from|degree from|invoice from|payments? to|accounts? (?:at|with)|insured (?:by|with|at)|insurance (?:by|with|from)|policy with|member of|subsidiary of) (?:the )?(?P<org>{_ORG})"),
 ]  # fmt: skip
+# Legal forms of many countries; what stands before them is the firm's name.
+_FORM = (
+    r"(?:(?i:s\.r\.l|s\.p\.a|s\.a|s\.c|a\.s|k\.s|v\.o\.s|o\.p\.s|o\.s|s\.n\.c|s\.coop|z\.s)|SPA|SRL|Ky|KY|Tmi|Osk|ry|BA|ANS|DA|S\.A\.D|A/S|ApS|HB|KB|AB|Oyj?|RFH|ASA|S\.?p\.?A|S\.?r\.?l|s\.n\.c|s\.a\.s|S\.L(?:\.[A-Z])*|S\.A(?:\.[A-Z])*|S/A|S\.C(?:\.[A-Z])*|Ltda|EIRELI|Sp\. ?z ?o\. ?o|Sp\. ?[jkp]|s\.c|a\.s|v\.o\.s|k\.s|s\.p|Bt|Kht|Nyrt|Zrt|Kft|Rt"
+    r"|(?:GmbH|AG|Stiftung)(?: & Co\.?(?: KGaA| KG| OHG)?)?|KGaA|KG|OHG|GbR|e\.V|mbH|SARL|SASU?|EURL|SNC|SCI|NV|BV|VOF|d\.o\.o|OÜ|AS|SIA|UAB|LLC|LLP|Ltd|Inc|Corp|plc|PLC|P\.?C|- ME|- EI)"
+)
+_AND_SONS = r"(?:(?:et|e|og|och|und|en|i|y|és|&) (?:Fils|figli|Filhos|Sønner|Søn|Söner|Söhne|Zonen|syn|synowie|Hijos|Asociados|társa|társai|Partner|[Cc]o)\b\.?)"
+_JOIN = r"(?: (?:og|och|und|et|e|y|és|i|en|&) |, | )"
+_LEGAL = re.compile(
+    rf"(?<![\w.])(?P<org>{WORD}(?:{_JOIN}{WORD}){{0,5}}?,? (?:{_AND_SONS}|{_FORM}(?![\w/]))\.?(?: {_FORM}(?![\w/])\.?)*)"
+)
+# Two names joined by another language's "and".
+_JOINED = re.compile(
+    rf"(?<![\w.])(?P<org>{WORD}(?:, {WORD})? (?:og|och|und|et|és|y|e|i) {WORD}(?: {_FORM}(?![\w/])\.?)?)"
+)
 # Legal forms and words of trade that name a firm in a text without capitals.
 _SMALL_FORM = re.compile(
-    r"(?<![\w.])(?P<org>(?:[\w&'\-]+ ){1,4}?)(?P<form>inc|llc|ltd|corp|corporation|gmbh|plc|s\.r\.o|kft|aps|pty|university|college|hospital|clinic|medical center|medical centre)(?![\w])\.?"
+    r"(?<![\w.])(?P<org>(?:[\w&'\-]+ ){1,4}?)(?P<form>inc|llc|ltd|corp|corporation|gmbh|plc|s\.r\.o|s\.r\.l|s\.p\.a|s\.a|a\.s|a/s|hb|sp\.j|v\.o\.s|o\.s|k\.s|s\.l|oyj|ky|osk|ry|tmi|sp\. z o\.o|s\.c|kft|bt|kg|ag|aps|ab|oy|bv|nv|ltda|pty|& co|et fils|e figli|group|and sons|& sons|university|college|hospital|clinic|medical center|medical centre)(?![\w])\.?"
 )
 _SMALL_FIRM = re.compile(r"(?<![\w\-])(?P<a>[^\W\d_]{3,}), (?P<b>[^\W\d_]{3,}) (?:and|&) (?P<c>[^\W\d_]{3,})(?![\w\-])")
 _SMALL_PAIR = re.compile(r"(?<![\w\-])(?P<a>[^\W\d_]{3,})-(?P<b>[^\W\d_]{3,})(?![\w\-])")
@@ -45,7 +59,7 @@ def find(document: Document) -> Iterator[Span]:
     if text.islower():
         yield from _small(text)
         return
-    for pattern in _PHRASES:
+    for pattern in (_LEGAL, _JOINED, *_PHRASES):
         for match in pattern.finditer(text):
             words = match["org"].split()
             if (

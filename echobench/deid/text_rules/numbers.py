@@ -11,7 +11,7 @@ _ID_CUE_ZH = r"(?:住院|门诊|超声|检查|病案|病历|病例|登记|影像
 _ID_CUE_EN = (
     r"\b(?:mrn|m\.r\.n|har|csn|nhs(?: number)?|pid|ssn|medical record(?: number| no| nr)?|record (?:number|no)|patient (?:id|identifier|number|no)|accession(?: number| no)?|acc(?:ession)?\.? ?#|acc no|account(?: number| no)?|acct(?: no)?"
     r"|case (?:number|no|id)|exam (?:id|number|no)|study (?:id|number|no)|visit (?:number|no|id)|encounter(?: id| number| no)?|order (?:number|no|id)|hospital (?:number|no|id)|chart (?:number|no)|bed(?: no| number)?|room(?: no| number)?|id(?: number| no| card)?"
-    r"|passport(?: number| no)?|driver'?s? licen[cs]e(?: number| no)?|licen[cs]e(?: plate| number| no)?|social security(?: number| no)?|insurance (?:number|no|id)|policy (?:number|no)|member (?:id|number)|serial (?:number|no)|device id|npi|dea(?: number)?|ref(?:erence)? (?:no|number)|requisition(?: no| number)?)"
+    r"|passport(?: number| no)?|driver'?s? licen[cs]e(?: number| no)?|licen[cs]e(?: plate| number| no)?|d\.?l\.?(?: number| no)?|operator'?s permit|permit (?:number|no)|social security(?: number| no)?|insurance (?:number|no|id)|policy (?:number|no)|member (?:id|number)|serial (?:number|no)|device id|npi|dea(?: number)?|ref(?:erence)? (?:no|number)|requisition(?: no| number)?)"
 )
 _VALUE = r"(?P<id>[a-z]{0,6}[\-_ ]?\d[\w\-/]*|[a-z0-9]+(?:[\-_/][a-z0-9]+)*\d[\w\-]*)"
 _CUE = re.compile(rf"(?:{_ID_CUE_ZH}|{_ID_CUE_EN})[\s.:#№\-]*(?:is|was|为|是|=)?[\s:#]*{_VALUE}", re.IGNORECASE)
@@ -31,6 +31,10 @@ _PREFIXED = re.compile(
     r"(?<![a-z0-9\-])(?:us|ct|mr|zy|mz|cs|bl|dj|pid|acc|mrn|pat|id|ex|st|an)[\-_]?\d{4,}(?:[\-_]\d+)*(?![\w])"
 )
 _MIXED = re.compile(r"(?<![a-z0-9\-.])(?=[a-z0-9\-]*\d{4})[a-z]{1,4}[\-]?\d{5,}[a-z]?(?![a-z0-9])")
+# Letters among five digits and more, at least eight signs: the licences of most countries.
+_LICENCE = re.compile(
+    r"(?<![\w.\-/])(?=[a-z0-9]*[a-z])(?=(?:[a-z]*\d){5})[a-z0-9]{8,20}(?![\w\-/]|\.\d)|(?<![\w.\-/])[a-z]\d{2,4}(?:[ \-]\d{3,6}){2,4}(?![\w\-/]|\.\d)"
+)
 _LONG = re.compile(r"(?<![\d.\-/a-z])\d{7,}(?![\d/%]|\.\d|\s*(?:mm|cm|ml|hz|g\b))")
 _AGE = [
     re.compile(r"(?<![\d.])(?P<age>9\d|1[0-2]\d)\s*(?:-\s*)?(?:岁|周岁|years?[\s\-]*old|year[\s\-]old|yrs?[\s\-]*old|y/?o\b|yo\b|y\.o\.)"),
@@ -56,7 +60,7 @@ def find(document: Document) -> Iterator[Span]:
     for match in _IBAN.finditer(text):
         if is_iban(match[0]):
             yield Span(*match.span(), "id", 2)
-    for pattern in (_MIXED, _LONG):
+    for pattern in (_MIXED, _LICENCE, _LONG):
         for match in pattern.finditer(text):
             yield Span(*match.span(), "id")
     for pattern in _AGE:
