@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from echobench.deid.identifiers import Identifiers, name_parts
 from echobench.deid.text_rules._document import Document, Span
 from echobench.deid.text_rules._latin import opens_sentence_as_word
+from echobench.deid.text_rules._names import countries
 from echobench.deid.text_rules._words import is_word
 from echobench.text.language import HAN
 from echobench.text.lexicon import fold
@@ -130,6 +131,7 @@ def _bounded(pattern: str) -> str:
 def _name_forms(name: str) -> tuple[set[str], set[str]]:
     """(forms that can only be this person, forms that may also be a word)."""
     words = [w for w in (plain(fold(part)).strip(".") for part in name_parts(name)) if w]
+    titles = [w for w in words if w in _HONORIFIC]
     words = [w for w in words if w not in _HONORIFIC]
     han = [w for w in words if _HAN.match(w)]
     latin = [w for w in words if re.search(r"[a-z]", w)]
@@ -160,6 +162,10 @@ def _name_forms(name: str) -> tuple[set[str], set[str]]:
             whole.add(
                 rf"(?<=patient ){re.escape(order)}(?![a-z])|(?<=pt ){re.escape(order)}(?![a-z])|(?<=pt\. ){re.escape(order)}(?![a-z])"
             )
+    if titles and latin:
+        # A title that the header itself holds goes with the name.
+        before = rf"(?<![a-z])(?:{'|'.join(map(re.escape, titles))})\.? "
+        whole |= {before + form for form in whole} | {before + form for form in parts}
     return whole, parts
 
 
@@ -204,6 +210,9 @@ def _institution_forms(value: str) -> Iterator[str]:
         len(rest) >= 5 and not all(map(is_word, rest.split()))
     ):
         yield _flexible(rest)
+    # 北京协和医院 is also 协和医院: the town before the name may be left out.
+    if (town := re.match(rf"[{HAN}]{{2,3}}?[省市](?=[{HAN}]{{4}})", text)) is not None:
+        yield re.escape(text[town.end() :])
 
 
 def _contact_forms(value: str) -> Iterator[tuple[str, str]]:
@@ -211,21 +220,56 @@ def _contact_forms(value: str) -> Iterator[tuple[str, str]]:
     digits = re.sub(r"\D", "", text)
     if "@" in text:
         yield "email", re.escape(text)
-    elif len(digits) >= 6 and len(digits) >= len(re.sub(r"[\s\W]", "", text)) - 2:
+    elif len(digits) >= 6 and len(digits) >= len(re.sub(r"(?:ext|tel|fax|x)|[\s\W]", "", text)) - 2:
         gap = r"[\s\-()./]*"
-        body = gap.join(digits)
-        yield "phone", rf"(?<!\d)\+?{body}(?!\d)"
-        if len(digits) > 10:
-            yield "phone", rf"(?<!\d)0?{gap.join(digits[-10:])}(?!\d)"
+        extension = r"(?:\s*(?:x|ext\.?|转)?\s*)?"
+        main, _, tail = text.partition("x") if "x" in text else (text, "", "")
+        main_digits = re.sub(r"\D", "", main)
+        body = gap.join(main_digits) + (extension + gap.join(re.sub(r"\D", "", tail)) if tail else "")
+        yield "phone", rf"(?<!\d)[+(]*{body}(?!\d)"
+        yield "phone", rf"(?<!\d)[+(]*{gap.join(main_digits)}(?!\d)"
+        if len(main_digits) > 10:
+            yield "phone", rf"(?<!\d)\(?0?{gap.join(main_digits[-10:])}(?!\d)"
+        for local in (8, 7):  # without the area code
+            if len(main_digits) > local + 1:
+                yield "phone", rf"(?<![\d.\-]){gap.join(main_digits[-local:])}(?!\d|\.\d)"
     elif len(text) >= 4:
         yield "address", _flexible(text)
-        street = re.split(r"[,\n^]", text)[0].strip()
-        if len(street) >= 6 and street != text:
-            yield "address", _flexible(street)
+        for part in re.split(r"[,\n^;]", text):
+            part = part.strip()
+            # The street, and the town where it is no ordinary word; a country names nobody.
+            if (
+                len(part) >= (3 if _HAN.match(part) else 6)
+                and part not in countries()
+                and not all(map(is_word, part.split()))
+            ):
+                yield "address", _flexible(part)
+
+
+# Words of addresses that are written in two ways.
+_ABBREVIATED = {
+    "street": "st", "avenue": "ave?", "road": "rd", "boulevard": "blvd", "lane": "ln", "drive": "dr", "court": "ct", "place": "pl",
+    "square": "sq", "terrace": "ter", "parkway": "pkwy", "highway": "hwy", "circle": "cir", "apartment": "apt", "suite": "ste",
+    "north": "n", "south": "s", "east": "e", "west": "w", "saint": "st", "mount": "mt", "building": "bldg", "floor": "fl",
+    "room": "rm", "department": "dept", "hospital": "hosp", "university": "univ", "center": "centre|ctr", "centre": "center|ctr",
+    "and": "&", "strasse": "str", "company": "co", "incorporated": "inc", "limited": "ltd", "corporation": "corp", "号楼": "栋|幢", "室": "号|房",
+}  # fmt: skip
+
+
+@cache
+def _written_two_ways() -> dict[str, str]:
+    """A pattern for each word that has a short form, and for the short form itself."""
+    forms: dict[str, set[str]] = {}
+    for word, short in _ABBREVIATED.items():
+        group = {word, *short.split("|")}
+        for form in group:
+            forms.setdefault(form.replace("?", ""), set()).update(group)
+    return {form: "(?:" + "|".join(sorted(group, key=lambda g: (-len(g), g))) + ")" for form, group in forms.items()}
 
 
 def _flexible(text: str) -> str:
-    """Any white space and punctuation between the words."""
+    """Any white space and punctuation between the words; long and short forms of streets and houses."""
     words = re.findall(r"[a-z0-9]+|[^\sa-z0-9,.^\-]+", text)
-    body = r"[\s,.\-^]*".join(map(re.escape, words))
+    both = _written_two_ways()
+    body = r"[\s,.\-^>]*".join(both.get(word, re.escape(word)) for word in words)
     return _bounded(body) if text[:1].isascii() and text[-1:].isascii() else body
