@@ -1,9 +1,12 @@
-"""Burned-in identity beside two peers, in one run: coverage, what survives, needless masking, ms a frame.
+"""Burned-in identity beside three peers, in one run: coverage, what survives, needless masking, ms a frame.
 
-python benchmarks/deid_burned_in.py [--screens 40] [--key ../shared/data/answer_keys/us_burned_in/burned_in_boxes.json]
+python benchmarks/deid_burned_in.py [--screens 450] [--peer-screens 40] [--clips 2] [--presidio PYTHON] [--key FILE]
 
-Peers: `rapidocr` read on every frame with its own front end, every text that a header value is found in masked (the
-way picture redactors work); and `deid`'s coordinate rules for known scanners (`deid.dicom.ultrasound`), DICOM only.
+450 screens hold more than 3,000 texts of identity, in six layouts of `tests/burned_in_layouts.py` and one of
+`tests/burned_in_screens.py`; the header says everything, something else, or nothing, in turn. The last third can only
+be found by form. Peers: `rapidocr` read on every frame with its own front end, every text that a header value is found
+in masked; Presidio's picture redactor with the header as deny list, where PYTHON is an interpreter that has it (see
+`deid_presidio_images.py`); and `deid`'s coordinate rules for known scanners (its `DicomCleaner`), DICOM only.
 CPU seconds of one thread, so that a busy machine does not change the order.
 """
 
@@ -11,21 +14,28 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
+import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+import cv2
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "deid"))
+import burned_in_layouts as layouts
 import burned_in_screens as screens
 from test_burned_in_corpus import folded, opened
 
 from echobench.deid.burned_in import mask, ocr
 from echobench.deid.identifiers import Identifiers, name_parts
+from echobench.stats import wilson
 
 Box = tuple[int, int, int, int]
 Tool = Callable[[np.ndarray, Identifiers, str | None, Path | None], list[Box]]
@@ -89,6 +99,44 @@ def _quads(value: object) -> list[tuple[int, int, int, int]]:
     return [tuple(int(float(n)) for n in str(t).split(",")) for t in texts if str(t).count(",") == 3]  # type: ignore[misc]
 
 
+class Presidio:
+    """Presidio's redactor in another interpreter; it counts its own CPU seconds."""
+
+    __name__ = "presidio-image-redactor"
+
+    def __init__(self, python: str) -> None:
+        script = Path(__file__).with_name("deid_presidio_images.py")
+        self.process = subprocess.Popen(
+            [python, str(script)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+            stderr=subprocess.DEVNULL, env=os.environ | {"OMP_THREAD_LIMIT": "1"},
+        )  # fmt: skip
+        self._answer()
+        self.seconds = 0.0
+
+    def _answer(self) -> Any:
+        assert self.process.stdout is not None
+        line = self.process.stdout.readline()
+        if not line:
+            raise SystemExit("the interpreter given with --presidio lacks presidio-image-redactor or a spaCy model")
+        return json.loads(line)
+
+    def __call__(self, frames: np.ndarray, header: Identifiers, maker: str | None, path: Path | None) -> list[Box]:
+        words = [n.replace("^", " ") for n in header.names + header.other_persons]
+        words += [p for n in words for p in n.split()] + [*header.ids, *header.institutions]
+        words += [d.strftime(f) for d in header.dates for f in _FORMS]
+        boxes: list[Box] = []
+        with tempfile.NamedTemporaryFile(suffix=".png") as file:
+            for frame in frames:
+                cv2.imwrite(file.name, frame if frame.shape[2] == 1 else frame[..., ::-1])
+                assert self.process.stdin is not None
+                self.process.stdin.write(json.dumps({"picture": file.name, "values": words}) + "\n")
+                self.process.stdin.flush()
+                found, seconds = self._answer()
+                boxes += [tuple(box) for box in found]
+                self.seconds += seconds
+        return boxes
+
+
 @dataclass
 class Tally:
     boxes: int = 0
@@ -144,9 +192,9 @@ def judge(
 def timed(
     tally: Tally, tool: Tool, frames: np.ndarray, header: Identifiers, maker: str | None, path: Path | None
 ) -> list[Box]:
-    start = time.process_time()
+    start = time.process_time() + getattr(tool, "seconds", 0.0)
     boxes = tool(frames, header, maker, path)
-    tally.seconds += time.process_time() - start
+    tally.seconds += time.process_time() + getattr(tool, "seconds", 0.0) - start
     tally.frames += len(frames)
     return boxes
 
@@ -165,55 +213,90 @@ def on_key(key: Path, tools: Sequence[Tool]) -> None:
         print(f"answer key, {tool.__name__}: {tally.line()}")
 
 
-def on_screens(count: int, tools: Sequence[Tool]) -> None:
+def on_screens(count: int, peers: Sequence[Tool], peer_count: int) -> None:
+    """`count` screens; the peers see `peer_count` of them, spread evenly."""
     chinese = bool(screens.chinese_fonts())
+    tools = [echobench, *peers]
     tallies = [Tally() for _ in tools]
-    for seed in range(50_000, 50_000 + count):
-        screen = screens.screen(seed, chinese=chinese and seed % 2 == 0, header=("full", "other", "none")[seed % 3])
-        header = _header(screen)
+    by_header = {header: Tally() for header in ("full", "other", "none")}
+    for index in range(count):
+        screen, header = drawn(index, chinese)
+        seen_by_peers = index * peer_count // count != (index + 1) * peer_count // count
         for tool, tally in zip(tools, tallies, strict=True):
-            boxes = timed(tally, tool, screen.frames, header, None, None)
-            judge(tally, screen.frames, boxes, [t.box for t in screen.identity], [t.box for t in screen.keep])
+            if tool is not echobench and not seen_by_peers:
+                continue
+            boxes = timed(tally, tool, screen.frames, known(screen), None, None)
+            identity, keep = [t.box for t in screen.identity], [t.box for t in screen.keep]
+            judge(tally, screen.frames, boxes, identity, keep)
+            if tool is echobench:
+                judge(by_header[header], screen.frames, boxes, identity, keep)
+                for text in screen.identity:
+                    if not covered(screen.frames, boxes, text.box):
+                        print(
+                            f"  missed: screen {index}, header {header}, {text.kind}, {text.size} px, {text.place}",
+                            flush=True,
+                        )
     for tool, tally in zip(tools, tallies, strict=True):
-        print(f"{count} synthetic screens, {tool.__name__}: {tally.line()}")
+        print(f"{tally.pictures} synthetic screens, {tool.__name__}: {tally.line()}", flush=True)
+    for header, tally in by_header.items():
+        low, high = wilson(tally.covered, tally.boxes)
+        print(f"  header {header}: {tally.covered}/{tally.boxes}, 95 % interval {low:.4f} to {high:.4f}")
+
+
+def drawn(index: int, chinese: bool) -> tuple[screens.Screen, str]:
+    """Screen `index` and how much its header says."""
+    header = ("full", "other", "none")[index // 14 % 3]
+    draw = screens.screen if index % 7 == 0 else layouts.screen
+    return draw(50_000 + index, chinese=chinese and index % 2 == 0, header=header), header
 
 
 def on_clips(count: int) -> None:
-    """Amortised time of clips, and the same for rapidocr on every frame (measured on 2 frames of each)."""
-    ours, peer = Tally(), Tally()
-    for seed in range(60_000, 60_000 + count):
-        screen = screens.screen(seed, frames=30)
-        timed(ours, echobench, screen.frames, _header(screen), None, None)
-        timed(peer, rapidocr_each_frame, screen.frames[:2], _header(screen), None, None)
-    one, other = ours.seconds / ours.frames, peer.seconds / peer.frames
-    print(
-        f"30-frame clips: echobench {1000 * one:.1f} ms a frame, rapidocr on every frame {1000 * other:.1f}, {other / one:.1f} x"
-    )
+    """Amortised time of clips by size, and the same for rapidocr on every frame (measured on 1 frame of each)."""
+    for shape in ((480, 640), (600, 800), (768, 1024), (960, 1280)):
+        ours, peer = Tally(), Tally()
+        for seed in range(60_000, 60_000 + count):
+            draw = layouts.screen if seed % 2 else screens.screen
+            screen = draw(seed, frames=30, shape=shape, chinese=bool(screens.chinese_fonts()) and seed % 4 < 2)
+            boxes = timed(ours, echobench, screen.frames, known(screen), None, None)
+            judge(ours, screen.frames, boxes, [t.box for t in screen.identity], [t.box for t in screen.keep])
+            timed(peer, rapidocr_each_frame, screen.frames[:1], known(screen), None, None)
+        one, other = ours.seconds / ours.frames, peer.seconds / peer.frames
+        print(
+            f"{count} 30-frame clips of {shape[1]}x{shape[0]}: echobench {1000 * one:.1f} ms a frame, identity covered "
+            f"{ours.covered}/{ours.boxes}; rapidocr on every frame {1000 * other:.1f} ms, {other / one:.1f} x",
+            flush=True,
+        )
 
 
-def _header(screen: screens.Screen) -> Identifiers:
+def known(screen: screens.Screen) -> Identifiers:
     return Identifiers(names=screen.names, ids=screen.ids, dates=screen.dates, institutions=screen.institutions)
 
 
+def covered(frames: np.ndarray, boxes: Sequence[Box], text: Box) -> bool:
+    cover = np.zeros(frames.shape[1:3], bool)
+    for x, y, w, h in boxes:
+        cover[max(0, y) : y + h, max(0, x) : x + w] = True
+    x, y, w, h = text
+    return bool(cover[y : y + h, x : x + w].mean() >= 0.9)
+
+
 def main() -> None:
-    root = (
-        Path(__file__).resolve().parents[2]
-        / "shared"
-        / "data"
-        / "answer_keys"
-        / "us_burned_in"
-        / "burned_in_boxes.json"
-    )
+    shared = Path(__file__).resolve().parents[2] / "shared"
+    key = shared / "data" / "answer_keys" / "us_burned_in" / "burned_in_boxes.json"
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--screens", type=int, default=40)
-    parser.add_argument("--clips", type=int, default=4)
-    parser.add_argument("--key", type=Path, default=root)
+    parser.add_argument("--screens", type=int, default=450)
+    parser.add_argument("--peer-screens", type=int, default=40)
+    parser.add_argument("--clips", type=int, default=2, help="clips of each size")
+    parser.add_argument("--presidio", help="interpreter with presidio-image-redactor")
+    parser.add_argument("--key", type=Path, default=key)
     options = parser.parse_args()
+    cv2.setNumThreads(1)
     echobench(np.zeros((1, 64, 64, 1), np.uint8), Identifiers(), None, None)
-    on_screens(options.screens, [echobench, rapidocr_each_frame])
+    peers: list[Tool] = [rapidocr_each_frame, *([Presidio(options.presidio)] if options.presidio else [])]
     on_clips(options.clips)
     if options.key.exists():
-        on_key(options.key, [echobench, rapidocr_each_frame, deid_coordinates])
+        on_key(options.key, [echobench, *peers, deid_coordinates])
+    on_screens(options.screens, peers, options.peer_screens)
 
 
 if __name__ == "__main__":

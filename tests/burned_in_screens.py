@@ -112,7 +112,7 @@ class Screen:
 
     @property
     def identity(self) -> list[Text]:
-        return [t for t in self.texts if t.kind != "keep"]
+        return [t for t in self.texts if t.kind not in ("keep", "label")]
 
     @property
     def keep(self) -> list[Text]:
@@ -152,7 +152,7 @@ def tissue(
     return picture.astype(np.uint8)
 
 
-class _Painter:
+class Painter:
     def __init__(self, screen: Screen, rng: random.Random, fonts: list[Path]) -> None:
         self.image = Image.fromarray(screen.frames[0])
         self.draw = ImageDraw.Draw(self.image)
@@ -199,11 +199,21 @@ def dates_of(rng: random.Random, day: datetime.date, chinese: bool) -> str:
 
 
 def screen(
-    seed: int, *, sizes: tuple[int, int] = (9, 24), chinese: bool = False, frames: int = 1, header: str = "full"
+    seed: int,
+    *,
+    sizes: tuple[int, int] = (9, 24),
+    chinese: bool = False,
+    frames: int = 1,
+    header: str = "full",
+    shape: tuple[int, int] | None = None,
 ) -> Screen:
-    """One screen. `header`: "full" (all is in the header), "other" (ids and dates on screen differ), "none"."""
+    """One screen. `header`: "full" (all is in the header), "other" (ids and dates on screen differ), "none".
+
+    `shape`: (rows, columns), else one of the usual ones.
+    """
     rng, noise = random.Random(seed), np.random.default_rng(seed)
-    height, width = rng.choice([(480, 640), (600, 800), (768, 1024)])
+    usual = rng.choice([(480, 640), (600, 800), (768, 1024)])
+    height, width = shape or usual
     fonts = latin_fonts() + (chinese_fonts() if chinese else [])
     size = rng.randint(*sizes)
     banner = max(int(size * 1.7), 20) * 2
@@ -216,7 +226,7 @@ def screen(
     else:
         band = (0, 0, 0)
     result = Screen(picture[None].copy())
-    brush = _Painter(result, rng, fonts)
+    brush = Painter(result, rng, fonts)
     light = sum(band) < 300
     colour = rng.choice([(255, 255, 255), (200, 200, 200), (240, 230, 120), (130, 220, 220)]) if light else (10, 10, 30)
     day = datetime.date(rng.randint(2005, 2025), rng.randint(1, 12), rng.randint(1, 28))
@@ -296,7 +306,7 @@ def screen(
     picture = np.array(brush.image)
     result.frames = picture[None]
     if frames > 1:
-        result.frames = _moving(noise, picture, base, frames)
+        result.frames = moving(noise, picture, base, frames)
     if header != "none":
         result.names, result.institutions = (person,), (site,)
         result.ids = (number,) if header == "full" else (other_number,)
@@ -331,7 +341,7 @@ def _person(rng: random.Random, chinese: bool) -> tuple[str, str, str]:
     )
 
 
-def _moving(noise: np.random.Generator, picture: np.ndarray, base: np.ndarray, count: int) -> np.ndarray:
+def moving(noise: np.random.Generator, picture: np.ndarray, base: np.ndarray, count: int) -> np.ndarray:
     """The tissue drifts and flickers below the texts, which stand still."""
     overlay = np.any(picture != base[..., None], axis=2)
     clip = []

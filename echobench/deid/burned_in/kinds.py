@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from echobench.deid.burned_in import patterns
+from echobench.deid.burned_in import names, patterns
 from echobench.deid.burned_in.keep import is_chinese, is_kept, is_known, plain
 from echobench.deid.burned_in.layouts import SLOT
 from echobench.deid.burned_in.ocr import Line
@@ -43,9 +43,11 @@ def identity(lines: Sequence[Line], seeds: Seeds, zones: Sequence[str | None] | 
         [
             *(h for h in (*s, *f) if h.certain and not is_clock_face(line.text, h)),
             *_next_to_label(line, rows[i], lines),
+            *_below_label(line, lines),
         ]
         for i, (line, s, f) in enumerate(zip(lines, seeded, formed, strict=True))
     ]
+    shown = {h.kind for hits in certain for h in hits}
     spans: list[Span] = []
     for i, line in enumerate(lines):
         header = {(h.start, h.end) for h in seeded[i]}
@@ -54,6 +56,8 @@ def identity(lines: Sequence[Line], seeds: Seeds, zones: Sequence[str | None] | 
         chosen = list(certain[i])
         chosen += [h for h in seeded[i] if not h.certain and _is_alone(h, line.text) and nearby & STRONG]
         chosen += [h for h in formed[i] if not h.certain and _holds(h, company, nearby, zones[i] == SLOT, line.text)]
+        if shown & STRONG and not chosen and line.score >= 0.9:
+            chosen += names.alone(patterns.letters(plain(line.text)))
         if zones[i] == SLOT or len(company & STRONG) + ("time" in company) >= (1 if zones[i] else 2):
             chosen += _unknown_words(line, chosen)
         for hit in _joined(line.text, chosen):
@@ -118,7 +122,7 @@ def _unknown_words(line: Line, chosen: Sequence[Hit]) -> list[Hit]:
     """Words that are no setting, no measurement and no anatomy."""
     return [
         Hit(match.start(), match.end(), "context", True)
-        for match in re.finditer(r"\S+", line.text)
+        for match in re.finditer(r"\S+", patterns.letters(line.text))
         if not any(h.start < match.end() and match.start() < h.end for h in chosen)
         and line.score >= 0.6
         and any(c.isalnum() for c in match.group())
@@ -134,16 +138,44 @@ def _next_to_label(line: Line, row: Sequence[int], lines: Sequence[Line]) -> lis
     if not left:
         return []
     label = max(left, key=lambda other: other.box[0])
+    if label is line or x - (label.box[0] + label.box[2]) > 6 * h:
+        return []
+    return _value_of(label, line)
+
+
+def _below_label(line: Line, lines: Sequence[Line]) -> list[Hit]:
+    """A line below a lone label (`Name` over `Smith`) is that label's value, unless it is a setting."""
+    x, y, _, h = line.box
+    if all(map(is_kept, line.text.split())):
+        return []
+    above = [
+        other
+        for other in lines
+        if abs(other.box[0] - x) < h and -0.4 * h < y - (other.box[1] + other.box[3]) < 0.6 * h and other is not line
+    ]
+    return _value_of(above[0], line) if len(above) == 1 else []
+
+
+def _value_of(label: Line, line: Line) -> list[Hit]:
+    """What of `line` is the value, if all of the other line, or its end, is a label."""
     flat = patterns.letters(plain(label.text)).rstrip()
     found = patterns.labels(flat)
-    if label is line or not found or found[-1][1] < len(flat) or x - (label.box[0] + label.box[2]) > 6 * h:
+    if not found and _is_bare_label(flat):
+        found = patterns.labels(flat + ":")
+    if not found or found[-1][1] < len(flat):
         return []
-    own = patterns.labels(plain(line.text))
-    if own and own[0][0] == 0:
+    value = plain(line.text)
+    own = patterns.labels(value)
+    if (own and own[0][0] == 0) or _is_bare_label(value.strip()):
         return []
     kind = "contact" if found[-1][2] == "phone" else found[-1][2]
     first = re.match(r"\s*\S+", line.text) if kind in ("id", "sex", "age", "contact") else None
     return [Hit(0, first.end() if first else len(line.text), kind, True)]
+
+
+def _is_bare_label(text: str) -> bool:
+    """Whether a text is a label without its colon. `DR` alone is a dynamic range."""
+    return len(text) >= (2 if any(map(is_chinese, text)) else 3) and text.lower() in patterns.label_words()
 
 
 def _joined(text: str, hits: Sequence[Hit]) -> list[Hit]:
@@ -188,7 +220,9 @@ def _with_labels(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _only_marks(between: str) -> bool:
-    return not any(map(str.isalnum, between)) and len(between) <= 4
+    """Or one lone digit: OCR sets the last of a small date apart."""
+    alone = sum(map(str.isalnum, between))
+    return len(between) <= 4 and (alone == 0 or (alone == 1 and between.strip().isdigit()))
 
 
 def _boundary(text: str, at: int) -> bool:

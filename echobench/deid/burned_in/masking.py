@@ -73,9 +73,12 @@ def _ink_rows(picture: np.ndarray, box: Box) -> tuple[int, int]:
     bottom = middle
     while bottom < h and ink[bottom : bottom + 2].any():
         bottom += 1
-    # The detector grows its cores about twofold: the text itself ends an eighth inside, whatever ink lies beyond.
+    # The detector grows its cores about twofold: ink that goes on to the edge of the box is a neighbour's, and the text
+    # itself ends an eighth inside; ink that ends before it is the text's own.
     rim = h // 8
-    return y + max(rim, min(top - 1, h // 4)), y + min(h - rim, max(bottom + 1, h - h // 4))
+    first = max(0, top - 1) if top > 0 else rim
+    last = min(h, bottom + 1) if bottom < h else h - rim
+    return y + min(first, h // 4), y + max(last, h - h // 4)
 
 
 def _grey(crop: np.ndarray) -> np.ndarray:

@@ -101,6 +101,16 @@ def _listed_names(flat: str) -> Iterator[Hit]:
             yield Hit(left.start(), right.end(), "name", False)
 
 
+def alone(flat: str) -> list[Hit]:
+    """A line that is nothing but two or three capitalised words, none of which any vocabulary knows."""
+    words = flat.split()
+    if not 2 <= len(words) <= 3 or max(map(len, words)) < 4:
+        return []
+    if any(len(w) < 2 or not _WORDS.fullmatch(w) or not w[0].isupper() or is_known(w) for w in words):
+        return []
+    return [Hit(flat.index(words[0]), flat.rindex(words[-1]) + len(words[-1]), "name", True)]
+
+
 @cache
 def _english() -> tuple[frozenset[str], frozenset[str]]:
     lists = read_schema("names", "en.json")

@@ -207,6 +207,9 @@ def read(picture: np.ndarray, boxes: Sequence[Box] | None = None) -> list[Line]:
     return joined([line for line in lines if line.text.strip()])
 
 
+_OPEN = (",", "-", "/", ".", "，")  # something follows
+
+
 def joined(lines: Sequence[Line]) -> list[Line]:
     """Lines whose boxes meet end to end made one: the detector cuts `Oct 09, 1992` where a comma leaves a gap."""
     whole: list[Line] = []
@@ -215,7 +218,11 @@ def joined(lines: Sequence[Line]) -> list[Line]:
         for index, other in enumerate(whole):
             ox, oy, ow, oh = other.box
             level = abs((y + h / 2) - (oy + oh / 2)) < 0.25 * min(h, oh) and max(h, oh) < 1.6 * min(h, oh)
-            if level and -0.5 * h < x - (ox + ow) < 0.2 * h and line.centres[0] > other.centres[-1]:
+            if (
+                level
+                and -0.5 * h < x - (ox + ow) < (0.6 if other.text.endswith(_OPEN) else 0.2) * h
+                and line.centres[0] > other.centres[-1]
+            ):
                 top, bottom = min(y, oy), max(y + h, oy + oh)
                 whole[index] = Line(
                     f"{other.text} {line.text}",

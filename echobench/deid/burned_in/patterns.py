@@ -49,7 +49,7 @@ def find(text: str) -> list[Hit]:
 
 def letters(flat: str) -> str:
     """Zeros that OCR read for the letter O inside words (`D0B`, `0ct`) put back."""
-    return re.sub(r"(?<=[A-Za-z])0(?=[A-Za-z])|(?<![\w])0(?=[a-z]{2})", "O", flat)
+    return re.sub(r"(?<=[A-Za-z])0(?=[A-Za-z])|(?<![\w])0(?=[a-z]{2}|'[A-Za-z])", "O", flat)
 
 
 def _dates(flat: str) -> Iterator[Hit]:

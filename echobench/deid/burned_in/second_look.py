@@ -98,13 +98,14 @@ def unread_marks(picture: np.ndarray, lines: Sequence[Line], rows: Sequence[Sequ
     """Ink the size of a letter, in rows of identity, that no line covers: a lone `F` is too small for the detector."""
     height, width = picture.shape[:2]
     found: list[Box] = []
+    speckled = strokes.is_speckled(picture) if rows else np.zeros((height, width), bool)
     for row in rows:
         tops = sorted(lines[i].box[1] + lines[i].box[3] * 0.2 for i in row)
         bottoms = sorted(lines[i].box[1] + lines[i].box[3] * 0.8 for i in row)
         top, bottom = max(0, int(tops[len(tops) // 2]) - 1), min(height, int(bottoms[len(bottoms) // 2]) + 2)
         band = picture[top:bottom].max(axis=2)
         tall = bottom - top
-        ink = ocr.has_contrast(band[..., None], least=48, reach=3).astype(np.uint8)
+        ink = (ocr.has_contrast(band[..., None], least=48, reach=3) & ~speckled[top:bottom]).astype(np.uint8)
         for i in range(len(lines)):
             x, y, w, h = lines[i].box
             if y < bottom and top < y + h:
