@@ -9,7 +9,8 @@ from echobench.deid.text_rules._words import is_word, medical_words, vocabulary
 
 UPPER = r"A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽΑ-ΩΆΈ-ΏА-ЯЁ∆"
 LETTER = r"A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ∆'’\-"
-WORD = rf"[{UPPER}][{LETTER}]*\.?"
+# Bounded, so that a run of thousands of letters costs no more than its length.
+WORD = rf"[{UPPER}][{LETTER}]{{0,40}}\.?"
 PARTICLE = r"(?:van|von|der|den|de|del|della|dei|degli|delle|des|di|da|do|dos|du|la|le|el|al|bin|ibn|ben|ter|ten|zu|af|av|y|e|st\.?)"
 # What a learned word ends in: no vocabulary holds all of medicine.
 _LEARNED = re.compile(

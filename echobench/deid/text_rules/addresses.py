@@ -48,7 +48,7 @@ _CODED = [
 ]
 # Postal codes of many countries, and the town with its province that follows or precedes them.
 _CODE = r"(?:\d{5}-\d{3}|\d{5}-\d{4}|\d{2}-\d{3}|\d{3} \d{2}|\d{4} ?[A-Za-z]{2}|\d{8}|\d{4,6}|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]{1,2}-\d{4,5})"
-_TOWN = rf"{WORD}(?:(?:[ '’\-]|[ ](?:de|da|do|dos|das|del|della|di|an der|am|im|in|a/d|sur|sous|les|nad|pod|v)[ ]){WORD}){{0,3}}"
+_TOWN = rf"{WORD}(?:(?:[ ]|[ ](?:de|da|do|dos|das|del|della|di|an der|am|im|in|a/d|sur|sous|les|nad|pod|v)[ ]){WORD}){{0,3}}"
 _PROVINCE = r"(?:[ ]?\([A-Z]{2}\)|[ ]?[/,][ ]?[A-Z]{2,3}\b)?"
 _CODE_TOWN = rf"{_CODE}(?:,|\s*\n)?\s?{_TOWN}{_PROVINCE}"
 _TOWN_CODE = rf"{_TOWN},?[ ](?:[A-Z]{{2,3}},?[ ])?{_CODE}"
@@ -65,7 +65,7 @@ _CORNER = re.compile(
 )
 _ROOM = re.compile(r"(?<![\w])(?:Apt|Apartment|Suite|Ste|APT|SUITE|apt|suite)\.?\s*#?\d{1,5}[A-Za-z]?\b")
 _MORE = re.compile(
-    rf"[ \t>?,]*(?:\n[ \t>?,]*){{0,2}}(?:(?P<room>(?i:apt|apartment|suite|ste|unit|floor|flat)\.?\s*#?\d{{1,5}}[a-z]?\b)|(?P<zip>\d{{3,6}}(?:[- ]\d{{2,4}})?\b(?![.%]\d|[-/]\d))|(?P<uk>[A-Z]{{1,2}}\d[A-Z\d]? ?\d[A-Z]{{2}}|[A-Z]\d[A-Z] ?\d[A-Z]\d)\b|(?P<state>[A-Z]{{2,3}}\b(?![:\w-])|\d{{1,2}}(?=\s+\d{{4,6}}\b))|(?P<nothing>nan\b)|(?P<place>{WORD}(?:[ \-](?:[a-zà-ž]{{1,4}} ){{0,2}}{WORD}){{0,3}}(?: \([^()\n]{{2,20}}\))?))"
+    rf"[ \t>?,]*(?:\n[ \t>?,]*){{0,2}}(?:(?P<room>(?i:apt|apartment|suite|ste|unit|floor|flat)\.?\s*#?\d{{1,5}}[a-z]?\b)|(?P<zip>\d{{3,6}}(?:[- ]\d{{2,4}})?\b(?![.%]\d|[-/]\d))|(?P<uk>[A-Z]{{1,2}}\d[A-Z\d]? ?\d[A-Z]{{2}}|[A-Z]\d[A-Z] ?\d[A-Z]\d)\b|(?P<state>[A-Z]{{2,3}}\b(?![:\w-])|\d{{1,2}}(?=\s+\d{{4,6}}\b))|(?P<nothing>nan\b)|(?P<place>{WORD}(?:[ ](?:[a-zà-ž]{{1,4}} ){{0,2}}{WORD}){{0,3}}(?: \([^()\n]{{2,20}}\))?))"
 )
 _CUE_EN = re.compile(
     r"(?i)\b(?:address|resid(?:es|ing|ence)(?: at)?|lives at|living at|home address|mailing address|located at)\s*(?:is|:|of)?\s*(?P<value>\d[^\n;]{5,80})"

@@ -10,7 +10,7 @@ from echobench.deid.text_rules._latin import WORD, listed
 from echobench.deid.text_rules._words import is_word, medical_words
 
 # A name of up to five words, joined as names are: "Dun & Bradstreet", "3 Round Stones", "U.N.".
-_ORG = rf"(?:\d{{1,2}} )?(?:{WORD}|(?:[A-Z]\.){{2,}})(?:(?: (?:of|and|for|the|of the) | & | +|-){WORD}){{0,4}}"
+_ORG = rf"(?:\d{{1,2}} )?(?:{WORD}|(?:[A-Z]\.){{2,}})(?:(?: (?:of|and|for|the|of the) | & | +){WORD}){{0,4}}"
 _WHAT = r"(?:company|firm|agency|start-?up|corporation|organi[sz]ation|non-?profit|bank|brand|business|manufacturer|supplier|provider|vendor|retailer|charity|insurer|publisher|subsidiary|employer|brainchild|501\(c\)\d?)"
 # Phrases beside which only an organisation, or the person or place that goes with it, is written with a capital.
 _PHRASES = [

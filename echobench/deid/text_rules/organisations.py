@@ -26,14 +26,14 @@ _SUFFIX = (
     r"|Inc|Incorporated|LLC|L\.L\.C|Ltd|Limited|Corp|Corporation|Company|Co|PLC|plc|GmbH|AG|S\.?A|SAS|SARL|B\.?V|N\.?V|Oy|AB|ApS|Kft|Zrt|s\.r\.o|Pty|LLP|LP|PC|Group|Holdings?|Partners|Associates|Bank|Insurance|Solutions|Systems|Technologies|Technology|Services|Industries|Enterprises|Consulting|Ventures|Media|Networks?|Software|Research|Global|International|Unlimited|Investments?|Finance|Financial|Capital|Analytics|Digital|Energy|Motors|Movers|Lines|Airlines|Stores|Trust|Society|Association|Agency|Ministry|Orchestra|Church|Museum)"
 )
 _EN = re.compile(
-    rf"(?<![\w.])(?:(?:The |\d{{1,3}} )?{WORD}(?:(?:[ ]|,? & | and | of | for | of the |-){WORD}){{0,6}}?)(?:,)?[ ]{_SUFFIX}\b\.?(?:[ ]{_SUFFIX}\b\.?)*(?: of {WORD}(?: {WORD})?)?"
+    rf"(?<![\w.])(?:(?:The |\d{{1,3}} )?{WORD}(?:(?:[ ]|,? & | and | of | for | of the ){WORD}){{0,6}}?)(?:,)?[ ]{_SUFFIX}\b\.?(?:[ ]{_SUFFIX}\b\.?)*(?: of {WORD}(?: {WORD})?)?"
 )
 _EN_OF = re.compile(
     rf"(?:The )?(?:University|College|Hospital|Institute|School|Bank|Ministry|Church|City|Clinic) of {WORD}(?: {WORD}){{0,4}}"
 )
 _EN_FIRM = re.compile(
     rf"(?P<a>{WORD}), (?P<b>{WORD}) and (?P<c>{WORD})"
-    rf"|{WORD}(?:[ -]{WORD})? (?:and|&) (?:Sons?|Daughters|Brothers|Bros|Partners|Associates|Company|Co)\b\.?"
+    rf"|{WORD}(?: {WORD})? (?:and|&) (?:Sons?|Daughters|Brothers|Bros|Partners|Associates|Company|Co)\b\.?"
 )
 _EN_FIELD = re.compile(
     r"(?i:\b(?:institution|facility|hospital|clinic|department|site|location|ward|organi[sz]ation|company|employer|practice))\s*:\s*(?P<org>[A-Z0-9][^\n,;.]{1,50}?)(?=[,;.\n]|[ ]{2,}|$)"
