@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from echobench.deid.burned_in import names, patterns
-from echobench.deid.burned_in.keep import is_chinese, is_kept, is_known, plain
+from echobench.deid.burned_in.keep import is_chinese, is_kept, is_known, plain, words
 from echobench.deid.burned_in.layouts import SLOT
 from echobench.deid.burned_in.ocr import Line
 from echobench.deid.burned_in.seeds import Hit, Seeds
@@ -175,7 +175,8 @@ def _value_of(label: Line, line: Line) -> list[Hit]:
 
 def _is_bare_label(text: str) -> bool:
     """Whether a text is a label without its colon. `DR` alone is a dynamic range."""
-    return len(text) >= (2 if any(map(is_chinese, text)) else 3) and text.lower() in patterns.label_words()
+    least = 2 if any(map(is_chinese, text)) else 3
+    return len(text) >= least and (text.lower() in patterns.label_words() or text.lower() in words()["cues"]["site"])
 
 
 def _joined(text: str, hits: Sequence[Hit]) -> list[Hit]:

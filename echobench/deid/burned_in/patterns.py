@@ -103,8 +103,8 @@ def _institution_cue() -> re.Pattern[str]:
 
 def _institutions(flat: str) -> Iterator[Hit]:
     """The words around a cue like `Hospital` or 医院, up to a number, a label or a kept setting."""
-    for match in _institution_cue().finditer(flat):
-        start, end = match.span()
+    for cue in (*(m.span() for m in _institution_cue().finditer(flat)), *_misread_cues(flat)):
+        start, end = cue
         while True:
             before = re.search(r"(\S+)\s*$", flat[:start])
             if not before or any(c.isdigit() for c in before.group(1)) or before.group(1).endswith((":", ";")):
@@ -115,8 +115,20 @@ def _institutions(flat: str) -> Iterator[Hit]:
             if not after or any(c.isdigit() for c in after.group(1)) or ":" in after.group(1):
                 break
             end += after.end()
-        lone = start == match.start() and end == match.end()
-        yield Hit(start, end, "institution", not (lone and len(match.group()) < 4))
+        lone = (start, end) == cue
+        yield Hit(start, end, "institution", not (lone and end - start < 4))
+
+
+def _misread_cues(flat: str) -> Iterator[tuple[int, int]]:
+    """Cues with one glyph that OCR got wrong: `Clinie`."""
+    from rapidfuzz.distance import Hamming
+
+    cues = [c for c in words()["cues"]["institution"] if len(c) >= 6 and c.isascii() and c.isalpha()]
+    for match in re.finditer(r"[^\W\d_]{6,}", flat):
+        word = match.group().lower()
+        near = [c for c in cues if len(c) == len(word) and Hamming.distance(c, word) == 1]
+        if near and not is_kept(word):
+            yield match.span()
 
 
 @cache
@@ -137,6 +149,8 @@ def _labels() -> list[tuple[str, re.Pattern[str]]]:
         if other:
             pattern += rf"|(?:{other})\s?[:=.;,]?"
         made.append((kind, re.compile(pattern, re.IGNORECASE)))
+    sites = "|".join(re.escape(cue) for cue in words()["cues"]["site"])
+    made.append(("institution", re.compile(rf"(?<![^\W_])(?:{sites})(?: name|名称)?\s?[:=]", re.IGNORECASE)))
     return made
 
 
