@@ -3,9 +3,8 @@
     python pipelines/ablation.py OUT [--seeds 3] [--workers 2] [--fast]
 
 Factors around the default (4 experts, shared expert, top 2, rebalanced data, both stages): the number of experts, the
-shared expert, top k, the rebalancing, and stage 2 without stage 1. A seed draws a base of its own, fitted on captions
-and then on the questions of a data set, and shared by the settings of that seed: a difference between settings is not
-one between bases.
+shared expert, top k, the rebalancing, and stage 2 without stage 1. A seed draws a base of its own, which the settings
+of that seed share: a difference between settings is not one between bases.
 
 Printed and written to OUT/ablation.json: accuracy on the balanced test split over seeds, its range, and its difference
 from the default on the same questions with a 95 % interval. Stopped and started again it goes on.
@@ -46,13 +45,8 @@ TASKS = ("region", "finding")
 FULL = dataclasses.replace(sizes.FULL, tasks=TASKS, limit=500)
 
 
-def fit_questions(root: Path, arm: str, seed: int, size: sizes.Size) -> None:
-    """The seed's base fitted on the questions of the arm's training set."""
-    stage(root, arm, "base", base(root, seed), base(root, seed, arm), size.question_steps, seed, size)
-
-
-def base(root: Path, seed: int, arm: str = "captions") -> Path:
-    return root / "bases" / f"{arm}.seed-{seed}"
+def base(root: Path, seed: int) -> Path:
+    return root / "bases" / f"seed-{seed}"
 
 
 def train_setting(root: Path, setting: str, seed: int, size: sizes.Size) -> None:
@@ -65,7 +59,7 @@ def train_setting(root: Path, setting: str, seed: int, size: sizes.Size) -> None
     at = root / "settings" / f"{name}.start"
     if not (at / manifest.MANIFEST).is_file():
         shutil.rmtree(at, ignore_errors=True)
-        inject(base(root, seed, arm), at, seed=seed, **{**DEFAULT, **changes})
+        inject(base(root, seed), at, seed=seed, **{**DEFAULT, **changes})
     for number in stages:
         out = root / "models" / name if number == stages[-1] else root / "settings" / f"{name}.stage-{number}"
         steps = size.stage1_steps if number == "1" else size.stage2_steps
@@ -129,8 +123,6 @@ def main() -> None:
     side_by_side = partial(arms.side_by_side, workers=args.workers)
     bases = [(root, base(root, seed), size, seed) for seed in seeds]
     steps.run("bases", lambda: side_by_side(arms.fit_base, bases))
-    questions = [(root, arm, seed, size) for seed in seeds for arm in ("natural", "rebalanced")]
-    steps.run("questions", lambda: side_by_side(fit_questions, questions))
     steps.run(
         "settings",
         lambda: side_by_side(train_setting, [(root, setting, seed, size) for seed in seeds for setting in SETTINGS]),

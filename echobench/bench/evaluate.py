@@ -75,7 +75,7 @@ def evaluate(
             about["compared"] = compared
             folder = _write(out, about, questions, completions, keys)
             if routing and spec.startswith("echovlm:"):
-                _routing(spec, source, selection, folder)
+                _routing(spec, source, selection, folder, context)
             finish(folder, profile, metrics, tokens(completions))
             written.append(folder)
     if shard is None:
@@ -202,12 +202,15 @@ def _row(question: Question, done: Completion, key: str) -> dict[str, Any]:
     }
 
 
-def _routing(spec: str, data: DataDir, selection: Selection, folder: Path) -> None:
+def _routing(spec: str, data: DataDir, selection: Selection, folder: Path, context: Context) -> None:
     """Note beside a run which experts an EchoVLM used, by region and layer (`routing.json`, `routing.svg`)."""
     from echobench.echovlm import routing
+    from echobench.models._generation import pick_device
 
     if not (folder / "routing.json").exists():
-        routing.collect(spec.partition(":")[2], data.path, folder, split=selection.split, limit=selection.limit)
+        path = spec.partition(":")[2]
+        device = pick_device(context)
+        routing.collect(path, data.path, folder, split=selection.split, limit=selection.limit, device=device)
 
 
 def _keep_pictures(out: Path, questions: Sequence[Question]) -> None:

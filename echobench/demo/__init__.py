@@ -86,12 +86,14 @@ def prepare(places: Places, size: Size, seed: int, workers: int, secret: Secret,
 
 
 def prepare_captions(places: Places, size: Size, seed: int, workers: int, steps: Steps) -> None:
-    """Captioned pictures for the base."""
+    """Drawn pictures with captions and questions, for the base."""
     from echobench.demo import captions
 
     steps.run(
         "captions",
-        lambda: captions.write(places.captions, size.captions, seed, height_px=size.mix.small_px, workers=workers),
+        lambda: captions.write(
+            places.captions, size.captions, seed, height_px=size.mix.small_px, tasks=size.tasks, workers=workers
+        ),
         _finished(places.captions),
     )
 

@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 from echobench import manifest
-from echobench.demo import captions
 from echobench.demo.places import Places
 from echobench.demo.sizes import Size
 
@@ -36,7 +35,7 @@ def side_by_side(work: Callable[..., Any], calls: Sequence[tuple[Any, ...]], wor
 
 
 def fit_base(root: Path, out: Path, size: Size, seed: int) -> None:
-    """The base that all arms start from, to `out`: a tiny Qwen2-VL from nothing, fitted on captioned pictures.
+    """The base that all arms start from, to `out`: a tiny Qwen2-VL from nothing, fitted on drawn pictures.
 
     Its words are those of the captions and of the training questions, as a published base knows the words that it will
     be asked in.
@@ -47,8 +46,9 @@ def fit_base(root: Path, out: Path, size: Size, seed: int) -> None:
     places = Places(root)
     start = out.with_name(f"{out.name}-start")
     if not (start / "config.json").is_file():
-        texts = chain(training_texts(places.captions, (captions.TASK,)), training_texts(places.split, size.tasks))
+        texts = chain(training_texts(places.captions), training_texts(places.split, size.tasks))
         wide = {
+            "image_px": size.image_px,
             "hidden": size.hidden,
             "layers": size.layers,
             "vision_hidden": size.hidden,
@@ -57,13 +57,13 @@ def fit_base(root: Path, out: Path, size: Size, seed: int) -> None:
         tiny.make(start, texts, seed=seed, **wide)
     # Drawn from the phantom alone: there is no patient whom an audit could look for.
     _stage(
-        places.captions, out, "base", start, size.caption_steps, seed, (captions.TASK,),
-        batch_size=size.caption_batch, allow_unaudited=True,
+        places.captions, out, "base", start, size.caption_steps, seed, (),
+        batch_size=size.caption_batch, pack=3, allow_unaudited=True,
     )  # fmt: skip
 
 
 def train_arm(root: Path, arm: str, size: Size, seed: int) -> None:
-    """The base fitted on the arm's questions; experts put in, stage 1, stage 2. What is finished is not done again."""
+    """Experts put into the base, stage 1, stage 2. What is finished is not done again."""
     _prepare_process()
     from echobench.echovlm import inject
 
@@ -73,9 +73,8 @@ def train_arm(root: Path, arm: str, size: Size, seed: int) -> None:
     def stage(name: str, base: Path, stage: str, steps: int) -> Path:
         return _stage(data, places.model(arm, name), stage, base, steps, seed, size.tasks, batch_size=size.batch)
 
-    questions = stage("questions", places.model("base"), "base", size.question_steps)
     if not (experts / manifest.MANIFEST).is_file():
-        inject.inject(questions, experts, seed=seed)
+        inject.inject(places.model("base"), experts, seed=seed)
     stage("", stage("stage1", experts, "1", size.stage1_steps), "2", size.stage2_steps)
 
 
@@ -94,7 +93,7 @@ def _stage(
 
 def how_far(places: Places, size: Size) -> str:
     """The step that each arm's training has reached, read from its logs."""
-    steps = {"questions": size.question_steps, "stage1": size.stage1_steps, "": size.stage2_steps}
+    steps = {"stage1": size.stage1_steps, "": size.stage2_steps}
     done = {arm: sum(steps_done(places.model(arm, name)) for name in steps) for arm in size.arms}
     return ", ".join(f"{arm} {count}/{sum(steps.values())}" for arm, count in done.items())
 
@@ -125,19 +124,20 @@ def evaluate(root: Path, specs: Iterable[str], size: Size, shard: tuple[int, int
 
 
 def specs(places: Places, size: Size) -> dict[str, list[str]]:
-    """Who is asked: the trained models and their blind copies, arm by arm, and the baselines."""
+    """Who is asked: the trained models and their blind copies, arm by arm; the base before its two stages; baselines."""
     models = {arm: f"echovlm:{places.model(arm)}" for arm in size.arms}
     asked = {arm: [spec, f"blind:{spec}"] for arm, spec in models.items()}
-    return asked | {"baselines": [f"baseline:{name}" for name in ("majority", "metadata", "retrieval", "template")]}
+    baselines = [f"baseline:{name}" for name in ("majority", "metadata", "retrieval", "template")]
+    return asked | {"others": [f"hf:{places.model('base')}", *baselines]}
 
 
-def training_texts(data: Path, tasks: Sequence[str]) -> Iterable[str]:
-    """All that a model will read or write in training on these tasks: its whole vocabulary."""
+def training_texts(data: Path, tasks: Sequence[str] = ()) -> Iterable[str]:
+    """All that a model will read or write in training on these tasks (all by default): its whole vocabulary."""
     from echobench.arrow import DataDir
     from echobench.rows import to_record
 
     for row in DataDir(data).records("train").to_pylist():
-        if row["task"] in tasks:
+        if not tasks or row["task"] in tasks:
             yield from (message.text for message in to_record(row).messages)
 
 

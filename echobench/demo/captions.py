@@ -1,63 +1,69 @@
-"""Captioned phantom pictures as a data set directory: what the tiny base is fitted on before any study is met.
+"""Drawn pictures as a data set directory: what the tiny base is fitted on before any study is met.
 
-A model that starts from nothing learns to see from these: few words stand between the picture and what it shows. They
-stand for the pictures of the wide world that a published Qwen2-VL has seen; no study of the demonstration is among them.
+A model that starts from nothing learns to see from captions: few words stand between the picture and what it shows. The
+questions are those that `instruct` makes of the drawings' reports. Together they stand for all that a published Qwen2-VL
+has seen and been asked; no study of the demonstration is among them.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from echobench.arrow import DataDir, write_dataset
-from echobench.phantom.captions import Captioned, draw
+from echobench.curate.instruct import instruct
+from echobench.phantom.drawings import Drawing, draw
 from echobench.records import Image, Message, Record, Study
+from echobench.templates import region_names
 
-TASK = "caption"
 _ASKED = {"en": "Caption:", "zh": "图注："}
+_JOINED = {"en": "{}: {}", "zh": "{}：{}"}
 
 
-def write(out: Path, count: int, seed: int, *, height_px: tuple[int, int], workers: int = 1) -> DataDir:
-    """Write `count` pictures with their captions, all in the training split."""
-    images, records, studies = [], [], []
+def write(
+    out: Path, count: int, seed: int, *, height_px: tuple[int, int], tasks: Iterable[str], workers: int = 1
+) -> DataDir:
+    """Write `count` drawings with a caption and the questions of `tasks` each, all in the training split."""
+    images, records, studies = {}, [], []
     for number, drawn in enumerate(draw(count, seed, height_px=height_px, workers=workers)):
-        name = f"phantom-{number}"
-        image = _image(drawn, name)
-        images.append(image)
-        records.append(_record(drawn, name, image.sha256))
-        studies.append(
-            Study(
-                name, name, "phantom", drawn.region, "drawn", 1.0, drawn.lang, {"text": drawn.caption}, (image.sha256,)
-            )
-        )
+        image, study = _picture(drawn, f"phantom-{number}")
+        images[image.sha256] = image
+        studies.append(study)
+        asked = (replace(record, split="train") for record in instruct([study], tasks=list(tasks)))
+        records += [_caption(study, drawn.caption), *asked]
     return write_dataset(
-        out, records=records, studies=studies, images=_once(images), counts={"records": len(records)},
+        out, records=records, studies=studies, images=images.values(), counts={"records": len(records)},
         step={"name": "captions", "pictures": count, "seed": seed},
     )  # fmt: skip
 
 
-def _image(drawn: Captioned, study: str) -> Image:
+def _picture(drawn: Drawing, name: str) -> tuple[Image, Study]:
     import cv2
 
     from echobench.similarity import phash
 
     data = bytes(cv2.imencode(".png", drawn.pixels)[1])
     height, width = drawn.pixels.shape
-    return Image(hashlib.sha256(data).hexdigest(), data, width, height, None, 0, phash(drawn.pixels), study)
+    sha256 = hashlib.sha256(data).hexdigest()
+    image = Image(sha256, data, width, height, None, 0, phash(drawn.pixels), name)
+    report = {"findings": drawn.report.findings, "impression": drawn.report.impression}
+    study = Study(
+        name, name, "phantom", drawn.region, "drawn", 1.0, drawn.lang, report, (sha256,),
+        source="echobench phantom", licence="Apache-2.0",
+    )  # fmt: skip
+    return image, study
 
 
-def _once(images: Iterable[Image]) -> list[Image]:
-    return list({image.sha256: image for image in images}.values())
-
-
-def _record(drawn: Captioned, name: str, sha256: str) -> Record:
+def _caption(study: Study, caption: str) -> Record:
+    text = _JOINED[study.lang].format(region_names(study.lang)[study.region], caption)
     return Record(
-        id=f"{name}-caption", patient=name, study=name, region=drawn.region, task=TASK, lang=drawn.lang,
-        images=(sha256,), split="train", reference=drawn.caption,
+        id=f"{study.study}-caption-0", patient=study.patient, study=study.study, region=study.region, task="caption",
+        lang=study.lang, images=study.images, reference=text, split="train",
         messages=(
-            Message("user", (("image", ""), ("text", _ASKED[drawn.lang]))),
-            Message("assistant", (("text", drawn.caption),)),
+            Message("user", (("image", ""), ("text", _ASKED[study.lang]))),
+            Message("assistant", (("text", text),)),
         ),
-        source="echobench phantom", licence="Apache-2.0", provenance={"template": f"{drawn.lang}/caption/demo"},
+        source=study.source, licence=study.licence, provenance={"template": f"{study.lang}/caption/demo"},
     )  # fmt: skip

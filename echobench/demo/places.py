@@ -57,7 +57,7 @@ class Places:
         return self.split if arm == "natural" else self.root / arm
 
     def model(self, name: str, stage: str = "") -> Path:
-        """`base`, which all arms share; of an arm `questions`, `experts`, `stage1`; the arm alone is finished."""
+        """`base`, which all arms share; of an arm `experts`, `stage1`; the arm alone is finished."""
         return self.root / "models" / (f"{name}-{stage}" if stage else name)
 
     def balance(self, arm: str) -> Path:

@@ -121,9 +121,9 @@ def _page(
     links = [
         ("leaderboard", "leaderboard/leaderboard.html"), ("what ingest did", "data/report.html"),
         *((f"balance, {arm}", places.balance(arm).name) for arm in size.arms),
-        ("training curve, base on captions", "models/base/log.svg"),
+        ("training curve, base", "models/base/log.svg"),
         *((f"training curve, {arm}, {stage or 'stage2'}", f"models/{places.model(arm, stage).name}/log.svg")
-          for arm in size.arms for stage in ("questions", "stage1", "")),
+          for arm in size.arms for stage in ("stage1", "")),
     ]  # fmt: skip
     items = "".join(f'<li><a href="{page.escape(to)}">{page.escape(name)}</a></li>' for name, to in links)
     tables = []

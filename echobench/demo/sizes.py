@@ -11,7 +11,8 @@ from echobench.phantom.studies import PAPER_CASES, Mix, long_tail
 class Size:
     """`train` studies in the paper's proportions; `val` of them beside, `test` studies of each region.
 
-    The base learns from `captions` pictures in batches of `caption_batch`; the other steps are of `batch` examples. `tasks` are what the model learns and is asked; `limit` caps the questions a task.
+    The base learns from `captions` pictures of `image_px` in batches of `caption_batch`; the other steps are of `batch`
+    examples. `tasks` are what the model learns and is asked; `limit` caps the questions a task.
     """
 
     train: int
@@ -19,7 +20,6 @@ class Size:
     test_per_region: int
     captions: int
     caption_steps: int
-    question_steps: int
     stage1_steps: int
     stage2_steps: int
     arms: tuple[str, ...]
@@ -28,6 +28,7 @@ class Size:
     batch: int = 16
     tasks: tuple[str, ...] = ("region", "finding", "diagnosis")
     limit: int | None = None
+    image_px: int = 84
     hidden: int = 128
     layers: int = 3
     strategy: dict[str, float] = field(default_factory=lambda: {"alpha": 0.5})
@@ -51,13 +52,12 @@ FULL = Size(
     val=45,
     test_per_region=70,
     captions=6000,
-    caption_steps=600,
-    question_steps=200,
+    caption_steps=1200,
     stage1_steps=40,
     stage2_steps=80,
     arms=("natural", "rebalanced"),
-    mix=Mix(screen_share=0.02, clip_share=0.01, pictures=(1.0,), clip_frames=(4, 8), small_px=(96, 112)),
-    limit=1300,
+    mix=Mix(screen_share=0.02, clip_share=0.01, pictures=(1.0,), clip_frames=(4, 8), small_px=(84, 98)),
+    limit=1000,
 )
 FAST = Size(
     train=60,
@@ -65,7 +65,6 @@ FAST = Size(
     test_per_region=6,
     captions=200,
     caption_steps=20,
-    question_steps=10,
     stage1_steps=6,
     stage2_steps=6,
     arms=("natural", "rebalanced"),

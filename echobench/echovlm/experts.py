@@ -19,6 +19,7 @@ from transformers.integrations.moe import ALL_EXPERTS_FUNCTIONS, grouped_mm_expe
 
 NAME = "sorted_mm"
 BLOCK_ROWS = 1024
+STRIPE_VALUES = 192 * 1024
 # Rows from which converting a weight to float32 costs less than it saves; a backward pass multiplies it twice.
 WIDEN_FORWARD, WIDEN_BACKWARD = 64, 20
 
@@ -73,29 +74,47 @@ class SortedExperts(torch.autograd.Function):
             count = rows.stop - rows.start
             picked = scratch.pick("picked", x, tokens[rows], dtype)
             received = scratch.pick("received", grad, tokens[rows], dtype)
-            wide_up, wide_down = (
-                scratch.cast("gate_up", gate_up[expert], dtype),
-                scratch.cast("down", down[expert], dtype),
-            )
             gate, up = scratch.cast("hidden", hidden[rows], dtype).chunk(2, dim=-1)
             factor = scale[rows].to(dtype)[:, None]
-            room = {n: scratch.take(n, (count, inner), dtype) for n in ("passed", "opened", "active", "spare")}
-            passed = torch.mm(received, wide_down, out=room["passed"])
+            room = {n: scratch.take(n, (count, inner), dtype) for n in ("opened", "active", "weighted", "spare")}
             opened = silu_into(gate, out=room["opened"])
             active = torch.mul(opened, up, out=room["active"])
+            weighted = torch.mul(active, factor, out=room["weighted"])
+            add = expert == previous
+            previous = expert
+            passed = scratch.take("passed", (count, inner), dtype)
+            _both_ways(scratch, down[expert], grad_down[expert], received, weighted, passed, add)
             grad_scale[rows] = torch.mul(passed, active, out=room["spare"]).sum(-1)
             passed *= factor
-            active *= factor
             grad_hidden = scratch.take("grad_hidden", (count, 2 * inner), dtype)
             silu_backward_into(torch.mul(passed, up, out=room["spare"]), gate, grad_input=grad_hidden[:, :inner])
             torch.mul(passed, opened, out=grad_hidden[:, inner:])
-            add = expert == previous
-            previous = expert
-            scratch.product("grad_down", grad_down[expert], received.t(), active, add)
-            scratch.product("grad_gate_up", grad_gate_up[expert], grad_hidden.t(), picked, add)
-            scratch.product("grad_x", grad_x[rows], grad_hidden, wide_up)
+            made = scratch.take("grad_x", (count, x.shape[1]), dtype)
+            _both_ways(scratch, gate_up[expert], grad_gate_up[expert], grad_hidden, picked, made, add)
+            grad_x[rows] = made
         grad_x = grad_x.index_select(0, back).view(*shape, -1).sum(1)
         return grad_x, None, grad_scale.index_select(0, back).view(shape), grad_gate_up, grad_down
+
+
+def _both_ways(
+    scratch: _Scratch,
+    weight: torch.Tensor,
+    grad_weight: torch.Tensor,
+    left: torch.Tensor,
+    right: torch.Tensor,
+    out: torch.Tensor,
+    add: bool,
+) -> None:
+    """out = left @ weight and grad_weight = left.T @ right (+= if `add`): one pass over the rows of the weight.
+
+    Where the weight is widened this goes in stripes whose wide copies stay in a cache.
+    """
+    stripe = weight.shape[0] if left.dtype == weight.dtype else max(16, STRIPE_VALUES // weight.shape[1])
+    for first in range(0, weight.shape[0], stripe):
+        rows = slice(first, first + stripe)
+        wide = scratch.cast("stripe", weight[rows], left.dtype)
+        torch.mm(left[:, rows], wide, out=out) if first == 0 else out.addmm_(left[:, rows], wide)
+        scratch.product("grad_stripe", grad_weight[rows], left[:, rows].t(), right, add)
 
 
 def _sort(chosen: torch.Tensor, experts: int) -> tuple[torch.Tensor, list[tuple[int, int, int]]]:

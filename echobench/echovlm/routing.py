@@ -47,12 +47,14 @@ def collect(
 def batches_of(
     examples: Examples, model: EchoVLMForConditionalGeneration, *, limit: int | None = None, batch_size: int = 8
 ) -> Iterator[Batch]:
-    """Batches of training examples with their regions."""
+    """Batches of examples with their regions; `limit` of them, evenly spaced, since a table may hold region by region."""
     pad = model.config.text_config.pad_token_id
     collate = Collate(pad if pad is not None else 0)
-    regions = examples.table.column("region").to_pylist()[:limit]
-    for start in range(0, len(regions), batch_size):
-        part = range(start, min(start + batch_size, len(regions)))
+    regions = examples.table.column("region").to_pylist()
+    count = min(limit or len(regions), len(regions))
+    numbers = [n * len(regions) // count for n in range(count)]
+    for start in range(0, count, batch_size):
+        part = numbers[start : start + batch_size]
         yield [regions[n] for n in part], collate([examples[n] for n in part])
 
 

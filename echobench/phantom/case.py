@@ -100,3 +100,11 @@ def shoot(
     if frozen:
         pictures *= frames
     return Shot(np.stack(pictures), view, tuple(seen), probe)
+
+
+def export(shot: Shot, rng: np.random.Generator) -> tuple[np.ndarray, tuple[int, int, int, int]]:
+    """The scan alone, as an export crops it: (T, H, W) with black margins of its own on each side, and the scan's box."""
+    _, height, width = shot.frames.shape
+    top, bottom, left, right = (round(v) for v in rng.uniform(0, 0.1, 4) * (height, height, width, width))
+    frames = np.pad(shot.frames, ((0, 0), (top, bottom), (left, right)))
+    return frames, (left, top, width, height)

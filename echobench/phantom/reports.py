@@ -8,6 +8,7 @@ from types import ModuleType
 import numpy as np
 
 from echobench import registry
+from echobench.phantom.anatomy import regions
 from echobench.phantom.case import Case
 from echobench.phantom.findings import Seen
 from echobench.phantom.terms import NAMES
@@ -27,8 +28,19 @@ def wordings() -> list[ModuleType]:
     return [registry.load("phantom.wordings", name) for name in registry.names("phantom.wordings")]
 
 
-def write(case: Case, seen: tuple[Seen, ...], wording: ModuleType, rng: np.random.Generator) -> Report:
-    """Word a case whose first picture shows `seen`. The wording must be of the case's language."""
+def write(
+    case: Case,
+    seen: tuple[Seen, ...],
+    wording: ModuleType,
+    rng: np.random.Generator,
+    *,
+    identity: bool = True,
+    strangers: float = 0.0,
+) -> Report:
+    """Word a case whose first picture shows `seen`. The wording must be of the case's language.
+
+    Without `identity` nobody is named. `strangers` is the share of reports that deny a finding of another region.
+    """
 
     def say(templates: list[str], mm: tuple[float, ...] = ()) -> str:
         text = templates[int(rng.integers(len(templates)))]
@@ -36,7 +48,8 @@ def write(case: Case, seen: tuple[Seen, ...], wording: ModuleType, rng: np.rando
         text = " ".join(text.split())
         return text[:1].upper() + text[1:]
 
-    lines = [_identity(case, wording.HEAD, rng), say(wording.ORGAN[case.region])]
+    head, tail = (_identity(case, part, rng) if identity else "" for part in (wording.HEAD, wording.TAIL))
+    lines = [head, say(wording.ORGAN[case.region])]
     stated = []
     for thing in seen:
         mm = rounded(thing.mm)
@@ -51,22 +64,36 @@ def write(case: Case, seen: tuple[Seen, ...], wording: ModuleType, rng: np.rando
         if mm:
             stated.append((thing.measure, mm))
     named = [s.finding for s in seen if s.finding]
-    lines += _denials(case, named, wording, rng)
+    elsewhere = rng.random() < strangers
+    lines += _denials(case.lang, _others(case.region, elsewhere), named, wording, rng)
     stop = "。" if wording.LANG == "zh" else "."
     impression = stop.join(say(wording.IMPRESSION[name]) for name in named) + stop if named else say(wording.NORMAL)
-    lines.append(_identity(case, wording.TAIL, rng))
+    lines.append(tail)
     glue = "" if wording.LANG == "zh" else " "
     return Report(glue.join(line for line in lines if line), impression, tuple(stated))
 
 
-def _denials(case: Case, named: list[str], wording: ModuleType, rng: np.random.Generator) -> list[str]:
+def _others(region: str, elsewhere: bool) -> list[str]:
+    """Findings of the region, or of all others."""
+    return [
+        finding
+        for other in regions()
+        if (other != region) == elsewhere
+        for finding in registry.load("phantom.anatomy", other).FINDINGS
+        if finding != "normal"
+    ]
+
+
+def _denials(
+    lang: str, findings: list[str], named: list[str], wording: ModuleType, rng: np.random.Generator
+) -> list[str]:
     """What the examiner looked for in vain. Each finding of a region is denied about as often as it is affirmed, so
     that being named says nothing by itself."""
-    others = [f for f in registry.load("phantom.anatomy", case.region).FINDINGS if f not in ("normal", *named)]
+    others = [f for f in findings if f not in named]
     count = 1 if rng.random() < 0.75 else 2
     words: list[str] = []
     for finding in rng.permutation(others)[:count]:
-        names = [n for n in NAMES[case.lang][finding] if not any(n in w or w in n for w in words)]
+        names = [n for n in NAMES[lang][finding] if not any(n in w or w in n for w in words)]
         if names:
             words.append(names[int(rng.integers(len(names)))])
     sentence = [wording.DENIED[int(rng.integers(len(wording.DENIED)))].format(name=word) for word in words]

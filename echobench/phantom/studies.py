@@ -20,7 +20,7 @@ from pydicom.filewriter import dcmwrite
 from echobench import registry
 from echobench.phantom import headers, pixels, reports
 from echobench.phantom.canvas import Canvas, Facts
-from echobench.phantom.case import Case, Shot, draw_findings, draw_side, shoot
+from echobench.phantom.case import Case, Shot, draw_findings, draw_side, export, shoot
 from echobench.phantom.identity import Patient, draw_patient, planted
 
 # Training cases a region: arXiv 2509.14977v2, Figure 3.
@@ -192,13 +192,14 @@ def _write_object(
         headers.calibrate(ds, canvas.scan_box, canvas.spacing_mm)
         entry = {
             "layout": layout.__name__.rsplit(".", 1)[-1],
-            "identity": [asdict(t) for t in canvas.texts if t.kind],
+            # Sex and age name nobody by themselves and may go with the name that they stand beside: in neither list.
+            "identity": [asdict(t) for t in canvas.texts if t.kind and t.kind != "sex-age"],
             "keep": [{"text": t.text, "box": t.box} for t in canvas.texts if not t.kind],
             "scan_box": canvas.scan_box, "spacing_mm": canvas.spacing_mm,
         }  # fmt: skip
     else:
         shot = shoot(case, index, height_px=int(rng.integers(*mix.small_px)), frames=count, frozen=frozen)
-        frames, box = _export(shot, rng)
+        frames, box = export(shot, rng)
         photometric = "MONOCHROME2"
         if rng.random() < 0.3:
             frames, photometric = np.repeat(frames[..., None], 3, -1), _choose(rng, pixels.PHOTOMETRICS[syntax])
@@ -214,14 +215,6 @@ def _write_object(
         "path": name, "sop_uid": sop_uid, "frames": len(frames), "rows": frames.shape[1], "columns": frames.shape[2],
         "syntax": syntax, "photometric": photometric, "vendor": layout.VENDOR,
     }  # fmt: skip
-
-
-def _export(shot: Shot, rng: np.random.Generator) -> tuple[np.ndarray, tuple[int, int, int, int]]:
-    """The scan alone, as an export crops it: (T, H, W) with black margins of its own on each side, and the scan's box."""
-    _, height, width = shot.frames.shape
-    top, bottom, left, right = (round(v) for v in rng.uniform(0, 0.1, 4) * (height, height, width, width))
-    frames = np.pad(shot.frames, ((0, 0), (top, bottom), (left, right)))
-    return frames, (left, top, width, height)
 
 
 def _draw_screen(layout: ModuleType, canvas: Canvas, case: Case, shot: Shot, rng: np.random.Generator) -> Canvas:

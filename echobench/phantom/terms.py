@@ -55,16 +55,6 @@ NAMES: dict[str, dict[str, tuple[str, ...]]] = {
     },
 }
 
-ORGANS: dict[str, dict[str, str]] = {
-    "zh": {
-        "breast": "乳腺", "gynecology": "妇科", "heart": "心脏", "kidney": "肾脏", "liver": "肝脏",
-        "thyroid": "甲状腺", "vessel": "血管",
-    },
-    "en": {
-        "breast": "breast", "gynecology": "gynecology", "heart": "heart", "kidney": "kidney", "liver": "liver",
-        "thyroid": "thyroid", "vessel": "vessel",
-    },
-}  # fmt: skip
 NORMAL = {"zh": "未见异常", "en": "normal"}
 # Where on a picture: rows from the probe down, columns from left to right.
 PLACES = {

@@ -179,3 +179,22 @@ def test_two_processes_share_the_work_and_the_weights(made, tmp_path):
     assert [e["loss"] for e in two] == pytest.approx([e["loss"] for e in one], rel=1e-3)
     other = dict(echovlm.load(tmp_path / "sharded").named_parameters())
     assert all(torch.allclose(p, other[n], atol=2e-3) for n, p in echovlm.load(tmp_path / "alone").named_parameters())
+
+
+@pytest.mark.slow
+def test_torchrun_runs_the_command(made, tmp_path):
+    """Two processes with half the batch each end where one ends, and one of them alone prints the summary."""
+    start, data = made
+    words = ["train", str(data), "--stage", "1", "--base", str(start), "--recipe", "tiny", "--max-steps", "4"]
+    shown = {}
+    for name, processes, batch in (("alone", 1, 4), ("together", 2, 2)):
+        launch = ["torch.distributed.run", "--standalone", f"--nproc-per-node={processes}", "--module"]
+        done = subprocess.run(
+            [sys.executable, "-m", *(launch if processes > 1 else []), "echobench", *words, "--batch-size", str(batch)]
+            + ["--out", str(tmp_path / name), "--device", "cpu", "--json"],
+            check=True, capture_output=True, text=True, timeout=300, env={**os.environ, "OMP_NUM_THREADS": "1"},
+        )  # fmt: skip
+        shown[name] = json.loads(done.stdout)
+    assert shown["together"]["counts"]["steps"] == shown["alone"]["counts"]["steps"] == 4
+    other = dict(echovlm.load(tmp_path / "together").named_parameters())
+    assert all(torch.allclose(p, other[n], atol=2e-3) for n, p in echovlm.load(tmp_path / "alone").named_parameters())

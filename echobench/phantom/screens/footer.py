@@ -18,7 +18,7 @@ def draw(canvas: Canvas, facts: Facts, rng: np.random.Generator) -> None:
     canvas.bar((0, foot, canvas.width, canvas.height), (12, 12, 60))
     x = canvas.text(6, foot + 4, f"ID:{patient.patient_id}", size, WHITE, "id")
     x = canvas.text(x + size, foot + 4, facts.name, size, WHITE, "name")
-    canvas.text(x + size, foot + 4, f"{facts.age}{facts.word('岁', 'Y')} {facts.sex}", size, WHITE)
+    canvas.text(x + size, foot + 4, f"{facts.age}{facts.word('岁', 'Y')} {facts.sex}", size, WHITE, "sex-age")
     canvas.text(-6, foot + 4, when.strftime("%Y/%m/%d %H:%M"), size, WHITE, "date")
     canvas.text(6, foot - size - 8, facts.institution, size, GREY, "institution")
     left = canvas.width * 5 // 6

@@ -19,7 +19,7 @@ def draw(canvas: Canvas, facts: Facts, rng: np.random.Generator) -> None:
         (facts.institution, "institution"),
         (facts.name, "name"),
         (patient.patient_id, "id"),
-        (f"{facts.sex}  {facts.age}{facts.word('岁', 'Y')}", None),
+        (f"{facts.sex}  {facts.age}{facts.word('岁', 'Y')}", "sex-age"),
         (patient.birth.isoformat(), "date"),
         (when.strftime("%Y-%m-%d"), "date"),
         (when.strftime("%H:%M:%S"), "time"),

@@ -47,6 +47,7 @@ FINDING = {
 IMPRESSION = {name: [lines[0].split(":")[1].split(",")[0].strip().capitalize()] for name, lines in FINDING.items()} | {
     "pregnancy": ["Intrauterine pregnancy, second trimester"],
     "left atrial enlargement": ["Left atrial enlargement"],
+    "ventricular enlargement": ["Left ventricular enlargement"],
     "steatosis": ["Fatty liver"],
     "pelvic effusion": ["Small amount of free fluid in the pelvis"],
     "pericardial effusion": ["Pericardial effusion"],

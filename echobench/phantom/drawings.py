@@ -1,4 +1,4 @@
-"""Pictures with captions and nothing else: no people, no headers, no files. What a small base model is fitted on."""
+"""Pictures with reports and nothing else: no people, no headers, no files. What a small base model is fitted on."""
 
 from __future__ import annotations
 
@@ -12,26 +12,31 @@ from multiprocessing import get_context
 import numpy as np
 
 from echobench import registry
+from echobench.phantom import reports
 from echobench.phantom.anatomy import regions
-from echobench.phantom.case import Case, Shot, draw_findings, draw_side, shoot
+from echobench.phantom.case import Case, Shot, draw_findings, draw_side, export, shoot
 from echobench.phantom.identity import draw_patient
-from echobench.phantom.terms import NAMES, NORMAL, ORGANS, PLACES
+from echobench.phantom.reports import Report
+from echobench.phantom.terms import NAMES, NORMAL, PLACES
 
 _LANGUAGES = ("zh", "en")
+# Whether a picture of the heart shows a gallstone is an easy question: on these a model first learns to compare.
+_STRANGERS = 0.6
 
 
 @dataclass(frozen=True, slots=True)
-class Captioned:
-    """The scan alone, (H, W) uint8, and what it shows in a few words of `lang`."""
+class Drawing:
+    """The scan as it is exported, (H, W) uint8; its report, which names nobody; in a few words what it shows, and where."""
 
     pixels: np.ndarray
     region: str
     lang: str
+    report: Report
     caption: str
 
 
-def draw(count: int, seed: int, *, height_px: tuple[int, int], workers: int = 1) -> Iterator[Captioned]:
-    """`count` pictures, regions in turn; the same arguments give the same pictures, whatever the number of workers.
+def draw(count: int, seed: int, *, height_px: tuple[int, int], workers: int = 1) -> Iterator[Drawing]:
+    """`count` drawings, regions in turn; the same arguments give the same ones, whatever the number of workers.
 
     Streams of numbers of their own: no picture here is one of `studies.write`, with whatever seed.
     """
@@ -43,7 +48,7 @@ def draw(count: int, seed: int, *, height_px: tuple[int, int], workers: int = 1)
         yield from pool.map(work, range(count), chunksize=100)
 
 
-def _draw(seed: int, height_px: tuple[int, int], number: int) -> Captioned:
+def _draw(seed: int, height_px: tuple[int, int], number: int) -> Drawing:
     rng = np.random.default_rng([seed, number, 7])
     region = regions()[number % len(regions())]
     lang = _LANGUAGES[int(rng.integers(2))]
@@ -53,20 +58,23 @@ def _draw(seed: int, height_px: tuple[int, int], number: int) -> Captioned:
         "", "", "", int(rng.integers(2**31)),
     )  # fmt: skip
     shot = shoot(case, 0, height_px=int(rng.integers(*height_px)))
-    return Captioned(shot.frames[0], region, lang, _caption(shot, region, lang, rng))
+    frames, _ = export(shot, rng)
+    hands = [hand for hand in reports.wordings() if lang == hand.LANG]
+    report = reports.write(
+        case, shot.seen, hands[int(rng.integers(len(hands)))], rng, identity=False, strangers=_STRANGERS
+    )
+    return Drawing(frames[0], region, lang, report, _caption(shot, lang))
 
 
-def _caption(shot: Shot, region: str, lang: str, rng: np.random.Generator) -> str:
-    """Organ, finding, and where on the picture it lies: place words make a model look for the thing itself."""
+def _caption(shot: Shot, lang: str) -> str:
+    """Findings and where on the picture they lie: words of place make a model look for the thing itself."""
     said = []
     for thing in shot.seen:
         if thing.finding:
-            names = NAMES[lang][thing.finding]
-            said.append(names[int(rng.integers(len(names)))])
+            said.append(NAMES[lang][thing.finding][0])
         if thing.finding and thing.ends:
             said.append(_place(shot, np.mean(thing.ends[0], axis=0), lang))
-    colon, comma = ("：", "，") if lang == "zh" else (": ", ", ")
-    return f"{ORGANS[lang][region]}{colon}{comma.join(said) or NORMAL[lang]}"
+    return ("，" if lang == "zh" else ", ").join(said) or NORMAL[lang]
 
 
 def _place(shot: Shot, middle: np.ndarray, lang: str) -> str:
