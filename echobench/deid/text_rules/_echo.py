@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from echobench.deid.text_rules._document import Document, Span
 from echobench.deid.text_rules._latin import PARTICLE, UPPER, WORD, listed_anywhere, opens_sentence_as_word, strength
-from echobench.deid.text_rules._names import eponyms
+from echobench.deid.text_rules._names import eponyms, is_no_name_zh, surname_zh
 from echobench.deid.text_rules._words import is_word, medical_words
 
 _NEXT = re.compile(rf"(?:,? (?:and|or|&) |, |/)(?P<word>[{UPPER}][\w'’\-]{{2,}})(?=[ .,;:?!/]|$)")
@@ -21,6 +21,7 @@ _BEFORE_FIRM = re.compile(rf"(?<![\w.])(?P<word>{_FIRM})(?:,? (?:and|or|&) |, )$
 _OF = re.compile(
     rf"(?: (?:is|was|works?|worked))?(?: from| of| at| with|'s) (?:the )?(?P<word>{WORD}(?:(?: (?:of|and|&) | ){WORD}){{0,4}})"
 )
+_NEXT_ZH = re.compile(r"[/、,，和与及]\s?(?P<word>[㐀-䶿一-鿿]{2,4})(?=[\s，。；;,.、:：()（）/|]|$)")
 _PIECE = re.compile(r"[^\W\d_][\w'’\-]{2,}")
 _MARGIN = re.compile(r"[>?*|#\s\-]*")
 _LINE = re.compile(r"^[>?*|#\t \-]*(?P<line>[^\W_][^\n:;?!@]{1,48}?[^\W_]\.?)[ \t]*$", re.MULTILINE)
@@ -99,6 +100,10 @@ def _beside(text: str, span: Span) -> Iterator[Span]:
     """Other items of the list that a name or firm stands in, and the firm that a person is of."""
     after, before = text[span.end : span.end + _REACH], text[max(0, span.start - _REACH) : span.start]
     if span.kind == "name":
+        for match in _walk(_NEXT_ZH, after):
+            if not re.fullmatch(rf"{surname_zh()}[㐀-䶿一-鿿]{{1,2}}", match["word"]) or is_no_name_zh(match["word"]):
+                break
+            yield Span(span.end + match.start("word"), span.end + match.end("word"), "name")
         for match in _walk(_NEXT, after):
             if not _may_be_name(text, span.end + match.start("word"), span.end + match.end("word")):
                 break

@@ -63,3 +63,15 @@ def given_zh() -> str:
 @cache
 def not_names_zh() -> frozenset[str]:
     return frozenset(read_schema("names", "zh.json")["not_names"])
+
+
+_NO_NAME = re.compile(r"诊断|检查|报告|审核|操作|扫描|超声|主管|主治|值班|负责|责任|记录|申请")
+
+
+def is_no_name_zh(compact: str) -> bool:
+    """Whether Chinese characters are a word that starts like a name (高回声, 左室, 常规检查)."""
+    return (
+        any(compact.startswith(word) for word in not_names_zh())
+        or bool(re.match(r"[左右双]|无|未|有|见|详|同|年资|科|全科", compact))
+        or bool(_NO_NAME.search(compact))
+    )

@@ -71,7 +71,10 @@ _CUE_EN = re.compile(
     r"(?i)\b(?:address|resid(?:es|ing|ence)(?: at)?|lives at|living at|home address|mailing address|located at)\s*(?:is|:|of)?\s*(?P<value>\d[^\n;]{5,80})"
 )
 _ZIP = re.compile(
-    r"(?i)\b(?:zip|zip ?code|postal ?code|post ?code|postcode|邮编|邮政编码)\s*(?:is|:|为|是|of)?\s*(?P<value>[a-z]{0,2}\d[\w\-]{2,8}(?: \d[a-z]{2})?)|(?<![A-Za-z])(?-i:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]),? +(?P<us>\d{5}(?:-\d{4})?)(?!\d)"
+    r"(?:\b(?:zip|zip ?code|postal ?code|post ?code|postcode)|邮编|邮政编码)\s*(?:is|:|为|是|of)?\s*(?P<value>[a-z]{0,2}\d[a-z0-9\-]{2,8}(?: \d[a-z]{2})?)"
+)
+_STATE_ZIP = re.compile(
+    r"(?<![A-Za-z])(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]),? +(?P<us>\d{5}(?:-\d{4})?)(?!\d)"
 )
 _PLACE = rf"(?:[{HAN}]{{2,8}}?(?:省|自治区|特别行政区|自治州))"
 _ZH = re.compile(
@@ -118,8 +121,10 @@ def find(document: Document) -> Iterator[Span]:
                 yield Span(match.start(), _onward(written, match.end()), "address", 2)
     for match in _CUE_EN.finditer(text):
         yield Span(*match.span("value"), "address", 2)
-    for match in _ZIP.finditer(document.text):
-        yield Span(*match.span("value" if match["value"] else "us"), "address", 2)
+    for match in _ZIP.finditer(text):
+        yield Span(*match.span("value"), "address", 2)
+    for match in _STATE_ZIP.finditer(document.text):
+        yield Span(*match.span("us"), "address", 2)
     for match in _ZH_CUE.finditer(text):
         yield Span(*match.span("value"), "address", 2)
     for start in _ZH_START.finditer(text):

@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from echobench.deid.text_rules._document import Document, Span
+from echobench.text.language import HAN
 
 KIND = "date"
 
@@ -35,8 +36,8 @@ _FORMS = [
     rf"(?<![\d.]){_D}(?:st|nd|rd|th)?(?:\s+of)?[\s\-]+{_MONTH}(?![a-z])",  # 5th of March
     rf"\b{_MONTH}\s*(?:the\s+)?{_D}(?:st|nd|rd|th)?(?![\da-z:%/]|\.\d|\s*(?:mm|cm|ml|%))",  # March 5
     rf"\b{_MONTH},?\s+(?:of\s+)?(?P<year>(?:18|19|20)\d\d|'\d\d)\b",  # March 2024
-    rf"(?<![\d./\-:]){_BEFORE}{_M}(?P<s>[-/.]){_D}(?P=s){_Y2}(?![\d/%\-]|\.\d|\s*(?:mm|cm|m/s|ml)){_TIME}",  # 03/05/2024
-    rf"(?<![\d./\-:]){_BEFORE}{_D}(?P<s>[-/.]){_M}(?P=s){_Y2}(?![\d/%\-]|\.\d|\s*(?:mm|cm|m/s|ml)){_TIME}",  # 25.03.2024
+    rf"(?<![\d./\-])(?<!\d:){_BEFORE}{_M}(?P<s>[-/.]){_D}(?P=s){_Y2}(?![\d/%\-]|\.\d|\s*(?:mm|cm|m/s|ml)){_TIME}",  # 03/05/2024
+    rf"(?<![\d./\-])(?<!\d:){_BEFORE}{_D}(?P<s>[-/.]){_M}(?P=s){_Y2}(?![\d/%\-]|\.\d|\s*(?:mm|cm|m/s|ml)){_TIME}",  # 25.03.2024
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?:\d{6})?(?!\d)",  # 20240305
     rf"(?<![\d./]){_M}(?P<s>/){_Y4}(?!\d)",  # 03/2024
     r"(?<!\d)(?P<year>(?:19|20)\d\d)\s*年(?!龄|限|资|度)",  # 2014年
@@ -47,6 +48,11 @@ _FORMS = [
 ]  # fmt: skip
 _PATTERNS = [re.compile(form) for form in _FORMS]
 _MONTH_FIRST, _DAY_FIRST = _PATTERNS[9], _PATTERNS[10]
+# 95-01-24, as Chinese systems write it; elsewhere only where no other order is possible.
+_SHORT_YEAR_FIRST = re.compile(
+    rf"(?<![\d./\-])(?<!\d:){_BEFORE}(?P<year>\d\d)(?P<s>[-/.]){_M}(?P=s){_D}(?![\d/%\-]|\.\d|\s*(?:mm|cm|m/s|ml)){_TIME}"
+)
+_HAN = re.compile(f"[{HAN}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +79,11 @@ def written_dates(folded: str, known: Collection[datetime.date] = ()) -> list[Wr
     """
     if not re.search(r"\d|day|周|星期|礼拜|年", folded):
         return []
-    patterns = _PATTERNS
+    patterns = [*_PATTERNS, _SHORT_YEAR_FIRST]
+    if _HAN.search(folded):
+        patterns = [_SHORT_YEAR_FIRST, *_PATTERNS]
     if _is_day_first(folded, known):
-        patterns = [p for p in _PATTERNS if p is not _MONTH_FIRST]
+        patterns = [p for p in patterns if p is not _MONTH_FIRST]
     taken: list[Written] = []
     for pattern in patterns:
         for match in pattern.finditer(folded):

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from echobench.deid.text_rules._document import Document, Span
-from echobench.deid.text_rules._names import given_zh, not_names_zh, surname_zh
+from echobench.deid.text_rules._names import given_zh, is_no_name_zh, surname_zh
 from echobench.text.language import HAN
 
-_PERSON = r"患者姓名|病人姓名|受检者|就诊人|被检者|产妇|孕妇|患儿|姓名|患者|病人|联系人|家属|监护人|陪同人|亲属|父亲|母亲|丈夫|妻子|配偶|儿子|女儿|其父|其母|其夫|其妻|患者之子|户主|车主|机主|业主|曾用名|别名|本人"
+_PERSON = r"患者姓\s*名|病人姓\s*名|受检者|就诊人|被检者|产妇|孕妇|患儿|姓\s{0,4}名|患者|病人|联系人|家属|监护人|陪同人|亲属|父亲|母亲|丈夫|妻子|配偶|儿子|女儿|其父|其母|其夫|其妻|患者之子|户主|车主|机主|业主|曾用名|别名|本人"
 _STAFF = (
     r"(?:报告|审核|检查|诊断|申请|送检|主治|主管|经治|操作|超声|记录|书写|会诊|复核|签发|登记|录入|首诊|主任|副主任|住院|值班|上级|责任|临床|开单|审签|扫查|手术|带教|进修|接诊|随访|管床)*"
     r"(?:医师|医生|大夫|技师|护士|护师|主任|教授|技术员|人员|员|者|人)|审核|签名|签字|签章|电子签名|手签|录入|打印|记录|报告人|复核|会诊|申请人|医助"
@@ -22,13 +22,17 @@ _STOP = re.compile(
 _BOUNDARY = r"(?=$|[\s，。；;,.、:()（）/|\d\]】\-]|男|女|因|于|自|来|诉|今|本|就|行|在|的|先生|女士|入|曾|既|现|拟|代|诉|要|需|陪|称|同意|拒绝|表示|车|反映|说|对|到|已|为|是|有|到|主|医|审|报|签|性别|年龄|出生|住院|门诊|电话)"
 
 
+# A surname's character that ends a word: 检查医生 is no Dr. 查, 初步诊断医生 no Dr. 步.
+_IN_WORD = re.compile(r"(?:[检复扫探调抽筛普巡核审体送]查|[初进逐同起]步)$")
+
+
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     name = rf"{surname_zh()}[{HAN}]{{1,2}}"
     gap = r"[\s]{0,2}"
     return {
         "colon": re.compile(rf"(?:{_PERSON}|{_STAFF})(?:\([^()]{{0,8}}\))?{gap}[:]\s*(?P<name>[{HAN}][{HAN}·\s*]{{1,12}}|[a-z][a-z .'\-,]{{2,30}}[a-z])"),
-        "person": re.compile(rf"(?:{_PERSON})[\s:]*(?P<name>{name}?){_BOUNDARY}"),
+        "person": re.compile(rf"(?:{_PERSON})[\s:(]*(?P<name>{name}?){_BOUNDARY}"),
         "staff": re.compile(rf"(?:{_STAFF})[\s:]{{0,3}}(?P<name>{name}?)(?=$|[\s，。；;,.、/)\]】|\d])"),
         "title": re.compile(rf"(?<![{HAN}])(?P<name>{surname_zh()}[{HAN}]{{0,2}}?){_TITLE}|(?P<inner>{surname_zh()}[{HAN}]{{0,2}}?){_TITLE}"),
         "sex": re.compile(rf"(?<![{HAN}])(?P<name>{surname_zh()}[{HAN}]{{1,2}}?)[\s，,、;；/|(]{{1,3}}(?:男|女)(?:性|，|,|、|\s|$|[;；/|)\d])"),
@@ -47,6 +51,8 @@ def find(document: Document) -> Iterator[Span]:
     for label, pattern in _patterns().items():
         for match in pattern.finditer(text):
             group = "inner" if label == "title" and match["name"] is None else "name"
+            if group == "inner" and _IN_WORD.search(text, max(0, match.start("inner") - 1), match.start("inner") + 1):
+                continue
             span = _trim(text, *match.span(group), sure=label == "colon")
             if span:
                 yield Span(*span, "name", 2)
@@ -73,7 +79,7 @@ def _trim(text: str, start: int, end: int, *, sure: bool) -> tuple[int, int] | N
     if " " in body and len(compact) > 4:
         body = body.split(" ")[0]
         compact = body
-    if not compact or _is_word(compact):
+    if not compact or is_no_name_zh(compact):
         return None
     if sure and not re.match(surname_zh(), compact) and len(compact) > 3:
         return None
@@ -83,9 +89,3 @@ def _trim(text: str, start: int, end: int, *, sure: bool) -> tuple[int, int] | N
             return None
         body = body[:3]
     return start, start + len(body)
-
-
-def _is_word(compact: str) -> bool:
-    return any(compact.startswith(word) for word in not_names_zh()) or bool(
-        re.match(r"[左右双]|无|未|有|见|详|同|年资|科|全科", compact)
-    )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from echobench.deid.text_rules._document import Document, Span
 
-_ID_CUE_ZH = r"(?:住院|门诊|超声|检查|病案|病历|病例|登记|影像|放射|病理|申请单?|报告|卡|就诊卡|就诊|医保卡?|社保卡?|床|床位|病床|条码|流水|健康卡|健康档案|标本|样本|诊疗卡|体检|编|患者|病人|序|设备|仪器|机器|护照|驾驶证|驾照|车牌|执照|证件|身份证|工|准考证|保险|合同|账|银行卡)(?:号码?|编号|ID|id|No\.?|序列号)|身份证|(?:患者|病人|检查|住院)ID"
+_ID_CUE_ZH = r"(?:住\s?院|门\s?诊|超声|检查|病案|病历|病例|登记|影像|放射|病理|申请单?|报告|卡|就诊卡|就诊|医保卡?|社保卡?|床|床位|病床|条码|流水|健康卡|健康档案|标本|样本|诊疗卡|体检|编|患者|病人|序|设备|仪器|机器|护照|驾驶证|驾照|车牌|执照|证件|身份证|工|准考证|保险|合同|账|银行卡)(?:号码?|编号|ID|id|No\.?|序列号)|身份证|(?:患者|病人|检查|住院)ID"
 _ID_CUE_EN = (
     r"\b(?:mrn|m\.r\.n|har|csn|nhs(?: number)?|pid|ssn|medical record(?: number| no| nr)?|record (?:number|no)|patient (?:id|identifier|number|no)|accession(?: number| no)?|acc(?:ession)?\.? ?#|acc no|account(?: number| no)?|acct(?: no)?"
     r"|case (?:number|no|id)|exam (?:id|number|no)|study (?:id|number|no)|visit (?:number|no|id)|encounter(?: id| number| no)?|order (?:number|no|id)|hospital (?:number|no|id)|chart (?:number|no)|bed(?: no| number)?|room(?: no| number)?|id(?: number| no| card)?"
@@ -33,9 +33,9 @@ _PREFIXED = re.compile(
 _MIXED = re.compile(r"(?<![a-z0-9\-.])(?=[a-z0-9\-]*\d{4})[a-z]{1,4}[\-]?\d{5,}[a-z]?(?![a-z0-9])")
 # Letters among five digits and more, at least eight signs: the licences of most countries.
 _LICENCE = re.compile(
-    r"(?<![\w.\-/])(?=[a-z0-9]*[a-z])(?=(?:[a-z]*\d){5})[a-z0-9]{8,20}(?![\w\-/]|\.\d)|(?<![\w.\-/])[a-z]\d{2,4}(?:[ \-]\d{3,6}){2,4}(?![\w\-/]|\.\d)"
+    r"(?<![a-z0-9_.\-/])(?=[a-z0-9]*[a-z])(?=(?:[a-z]*\d){5})[a-z0-9]{8,20}(?![a-z0-9_\-/]|\.\d)|(?<![a-z0-9_.\-/])[a-z]\d{2,4}(?:[ \-]\d{3,6}){2,4}(?![\w\-/]|\.\d)"
 )
-_LONG = re.compile(r"(?<![\d.\-/a-z])\d{7,}(?![\d/%]|\.\d|\s*(?:mm|cm|ml|hz|g\b))")
+_LONG = re.compile(r"(?<![\d.\-a-z])(?<![\da-z]/)\d{7,}(?![\d/%]|\.\d|\s*(?:mm|cm|ml|hz|g\b))")
 _AGE = [
     re.compile(r"(?<![\d.])(?P<age>9\d|1[0-2]\d)\s*(?:-\s*)?(?:岁|周岁|years?[\s\-]*old|year[\s\-]old|yrs?[\s\-]*old|y/?o\b|yo\b|y\.o\.)"),
     re.compile(r"(?:年龄|\bage[d]?\b)[\s:]*(?:of |is |为|是)?(?P<age>9\d|1[0-2]\d)(?![\d.%])"),
