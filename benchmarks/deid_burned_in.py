@@ -78,13 +78,15 @@ def _engine(made: list = []):  # noqa: B006
 def deid_coordinates(frames: np.ndarray, header: Identifiers, maker: str | None, path: Path | None) -> list[Box]:
     if path is None or path.suffix != ".dcm":
         return []
-    from deid.config import DeidRecipe
     from deid.dicom import DicomCleaner
+    from deid.logger import bot
 
-    try:
-        found = DicomCleaner(deid=DeidRecipe(base=True)).detect(str(path))
-    except Exception:  # it fails on some of the files
-        return []
+    bot.level = 0
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            found = DicomCleaner(output_folder=folder).detect(str(path)) or {}
+        except Exception:  # it fails on some of the files
+            return []
     rules = found.get("results") or []
     quads = [c for rule in rules for value in rule.get("coordinates") or [] for c in _quads(value)]
     return [(x0, y0, x1 - x0, y1 - y0) for x0, y0, x1, y1 in quads]

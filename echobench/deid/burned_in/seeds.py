@@ -12,6 +12,11 @@ from echobench.deid.identifiers import Identifiers, name_parts
 
 # Glyphs that PP-OCR takes for one another at 9 to 24 px.
 _CONFUSED = str.maketrans("OQILSBZ", "0011582") | {ord("|"): "1", ord("!"): "1"}
+# Old and new forms of family names, of which it may read either whatever is written.
+_CONFUSED |= str.maketrans(
+    "黃張陳劉趙吳孫馬羅鄭謝許鄧馮葉蔣楊盧蘇錢韓賀顧龔萬閻呂鄒陸賈魯莊嚴湯龐倫",
+    "黄张陈刘赵吴孙马罗郑谢许邓冯叶蒋杨卢苏钱韩贺顾龚万阎吕邹陆贾鲁庄严汤庞伦",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +86,7 @@ class Seeds:
                 self._initials[value.upper()] = kind
             return
         known = not any(c.isdigit() for c in value) and all(is_known(w) for w in value.split())
-        errors = 0 if len(folded) < 5 else max(1, len(folded) // 6)
+        errors = 0 if len(folded) < (3 if chinese else 5) else max(1, len(folded) // 6)
         # Numbers are found inside others; words only as words, or `Latour` would hide `Latourette`.
         whole = not chinese and len(folded) < (6 if any(map(str.isdigit, value)) else 9)
         self._seeds.append(_Seed(folded, kind, whole, certain and not (known and len(folded) < 12), errors))
@@ -197,7 +202,7 @@ def _places(seed: _Seed, folded: str, starts: set[int], ends: set[int]) -> Itera
         digits = sum(c.isdigit() for c in seed.folded)
         if digits == size and not folded[a:b].isdigit():
             return
-        if not seed.whole_word or (a in starts and b in ends):
+        if not (seed.whole_word or (size < 5 and is_chinese(folded[a]))) or (a in starts and b in ends):
             yield a, b
 
 
