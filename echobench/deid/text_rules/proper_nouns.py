@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator
 
 from echobench.deid.text_rules._document import Document, Span
-from echobench.deid.text_rules._latin import INITIAL, PARTICLE, UPPER, listed, starts_sentence, strength
+from echobench.deid.text_rules._latin import INITIAL, LETTER, PARTICLE, UPPER, listed, starts_sentence, strength
 from echobench.deid.text_rules._names import languages
 from echobench.deid.text_rules._words import is_word, medical_words
 
-_TOKEN = re.compile(rf"[{UPPER}][\w'’\-]*|(?<![\w]){PARTICLE}(?= (?:{PARTICLE} ){{0,2}}[{UPPER}])")
+_TOKEN = re.compile(rf"[{UPPER}][{LETTER}\d_]*|(?<![\w]){PARTICLE}(?= (?:{PARTICLE} ){{0,2}}[{UPPER}])")
 _FAMILY = re.compile(rf"\.? ([{UPPER}][\w'’\-]+)")  # after an initial even an ordinary word is a family name
 _SUFFIX = re.compile(r",? (?:MD|M\.D\.|DDS|DVM|Ph\.?D\.?|Jr|Sr|II|III|IV)\b\.?")
 _SMALL = re.compile(r"[a-zà-ɏ'’\-]+\.?")
