@@ -22,7 +22,7 @@ _EN = [
 ]  # fmt: skip
 # A number with words that no vocabulary knows: 6750 Koskikatu 25, 10963 Rua Vinte 1257, Semperweg 150.
 _STEM = r"(?:(?i:rue|avenue|boulevard|chemin|place|strada|via|piazza|viale|calle|avenida|rua)|rue|rua|via|calle|avenida|avda\.?|av\.|r\.?|c/|ulica|ul\.|plac|pl\.|al\.|aleja|aleje|os\.|osiedle|praça|largo|alameda|travessa|rodovia|corso|vicolo|contrada|piazzale|paseo|carrer|camino|quai|impasse|cours|route|allée|passage|square|nám\.|náměstí|tér|utca|útja|út|u\.|köz|rkp\.|str\.|strasse|straße|gatan|gata|vägen|väg|vej|vei|tie|katu)"
-_PART = rf"(?:(?:[dl]['’])?{WORD}|{PARTICLE}|of|and|e|y|{_STEM}|[a-zà-ž]{{4,}}(?= {WORD}))"
+_PART = rf"(?:(?:[dl]['’])?{WORD}|{PARTICLE}|of|and|e|y|{_STEM}|[a-zà-ž]{{4,}}(?= {WORD})|[a-zà-ž]*(?:katu|tie|kuja|gatan|gata|vägen|vej|vei|straat|weg|laan|utca|út)\b)"
 _WORDS = rf"(?:{WORD}|{_STEM})(?:[ ]{_PART}){{0,5}}"
 _BACK = r",?[ ]\d{1,5}(?:[/\-]\d{1,4})?[a-zA-Z]?\b(?!%|\.\d|[ ]?(?:mm|cm|ml|x[ ]?\d))\.?"
 _FRONT = r"(?<![\w./:%-])(?P<front>(?:\d{1,4}/)?\d{1,6}[a-z]?,?[ ]+(?:\d{1,5}[ ]+)?)"
