@@ -110,3 +110,30 @@ def test_layouts_say_where_vendors_write() -> None:
     assert layouts.zone_of((700, 8, 60, 14), 600, 800, "Philips Medical Systems") == layouts.ROW
     assert layouts.zone_of((100, 300, 60, 14), 600, 800, "Philips Medical Systems") is None
     assert layouts.zone_of((100, 8, 60, 14), 600, 800, None) == layouts.ROW
+
+
+def test_a_value_below_its_label_is_taken_and_a_setting_is_not() -> None:
+    assert judge(line("Name", 0, 0), line("Aabyz Qwertling", 0, 24)).get("Aabyz Qwertling") == "name"
+    assert judge(line("Hospital", 0, 0), line("Harrow Vein", 0, 24)).get("Harrow Vein") == "institution"
+    assert judge(line("Name", 0, 0), line("Gain 48%", 0, 24)) == {}
+    assert judge(line("DR", 0, 0), line("Aabyz", 0, 24)) == {}
+    assert "Patient ID" not in judge(line("Name", 0, 0), line("Patient ID", 0, 24))
+
+
+def test_two_unknown_words_alone_are_a_name_where_a_screen_shows_identity() -> None:
+    assert judge(line("Katarzyna Villeneuve", 200, 300)) == {}
+    assert judge(line("Katarzyna Villeneuve", 200, 300), line("03/15/21")).get("Katarzyna Villeneuve") == "name"
+    assert "Fetal Heart" not in judge(line("Fetal Heart", 200, 300), line("03/15/21"))
+
+
+def test_ocr_errors_in_cues_dates_and_names() -> None:
+    assert certain("Harrow Vein Clinie") == {"Harrow Vein Clinie"}
+    assert judge(line("Nov 21, 201 7 07:33:40")) == {"Nov 21, 201 7 07:33:40": "date"}
+    for shown in ("黃文杰", "黄文本"):
+        assert any(h.certain for h in Seeds(Identifiers(names=("黄文杰",))).find(shown)), shown
+    assert not any(h.certain for h in Seeds(Identifiers(names=("黄文杰",))).find("文杰中心频率"))
+
+
+def test_a_comma_holds_a_date_together() -> None:
+    assert [one.text for one in joined([line("Nov 26,"), line("1982", 78)])] == ["Nov 26, 1982"]
+    assert len(joined([line("PHILIPS"), line("OB", 78)])) == 2

@@ -195,6 +195,11 @@ def _places(seed: _Seed, folded: str, starts: set[int], ends: set[int]) -> Itera
         at = folded.find(seed.folded, at + 1)
     if not seed.errors or len(folded) < size - seed.errors:
         return
+    if size < 5:  # a Chinese name: one other character, and nothing else in its run
+        for a in starts:
+            if a + size in ends and sum(c != d for c, d in zip(seed.folded, folded[a : a + size], strict=True)) == 1:
+                yield a, a + size
+        return
     cutoff = 100 * (1 - (seed.errors + 0.5) / size)
     found = fuzz.partial_ratio_alignment(seed.folded, folded, score_cutoff=cutoff)
     if found is not None and found.src_end - found.src_start == size and found.dest_end > found.dest_start:
@@ -202,7 +207,7 @@ def _places(seed: _Seed, folded: str, starts: set[int], ends: set[int]) -> Itera
         digits = sum(c.isdigit() for c in seed.folded)
         if digits == size and not folded[a:b].isdigit():
             return
-        if not (seed.whole_word or (size < 5 and is_chinese(folded[a]))) or (a in starts and b in ends):
+        if not seed.whole_word or (a in starts and b in ends):
             yield a, b
 
 
