@@ -197,7 +197,8 @@ def _places(seed: _Seed, folded: str, starts: set[int], ends: set[int]) -> Itera
         return
     if size < 5:  # a Chinese name: one other character, and nothing else in its run
         for a in starts:
-            if a + size in ends and sum(c != d for c, d in zip(seed.folded, folded[a : a + size], strict=True)) == 1:
+            run = folded[a : a + size]
+            if a + size in ends and not is_known(run) and sum(map(str.__ne__, seed.folded, run)) == 1:
                 yield a, a + size
         return
     cutoff = 100 * (1 - (seed.errors + 0.5) / size)
