@@ -41,7 +41,7 @@ def strength(text: str, start: int, end: int) -> int:
     """-1 no name; 0 goes with a name (initial, particle, eponym); 1 a name that is also a word; 2 only a name."""
     word = re.sub(r"['’]s?$", "", text[start:end])
     low = word.lower()
-    if re.fullmatch(PARTICLE, word) or INITIAL.match(word):
+    if re.fullmatch(PARTICLE, low if word.istitle() else word) or INITIAL.match(word):
         return 0
     if any(c.isdigit() for c in word) or (low in medical_words() and not listed_anywhere(low)):
         return -1

@@ -21,7 +21,7 @@ _EN = [
     re.compile(r"(?<![a-z])(?:apo|fpo|dpo)\s+(?:ae|aa|ap)\s+\d{5}(?:-\d{4})?"),
 ]  # fmt: skip
 # A number with words that no vocabulary knows: 6750 Koskikatu 25, 10963 Rua Vinte 1257, Semperweg 150.
-_STEM = r"(?:(?i:rue|avenue|boulevard|chemin|place|strada|via|piazza|viale|calle|avenida|rua)|rue|rua|via|calle|avenida|avda\.?|av\.|r\.?|c/|ulica|ul\.|plac|pl\.|al\.|aleja|aleje|os\.|osiedle|praça|largo|alameda|travessa|rodovia|corso|vicolo|contrada|piazzale|paseo|carrer|camino|quai|impasse|cours|route|allée|passage|square|nám\.|náměstí|tér|utca|útja|út|u\.|köz|rkp\.|str\.|strasse|straße|gatan|gata|vägen|väg|vej|vei|tie|katu)"
+_STEM = r"(?:(?i:rue|avenue|boulevard|chemin|place|strada|via|piazza|viale|calle|avenida|rua)|rue|rua|via|calle|avenida|avda\.?|av\.|r\.?|c/|ulica|ul\.|plac|pl\.|al\.|aleja|aleje|os\.|osiedle|praça|largo|alameda|travessa|rodovia|corso|vicolo|contrada|piazzale|paseo|carrer|camino|quai|impasse|cours|route|allée|passage|aleea|bulevardul|calea|intrarea|șoseaua|travessa|nám\.|náměstí|tér|utca|útja|út|u\.|köz|rkp\.|str\.|strasse|straße|gatan|gata|vägen|väg|vej|vei|tie|katu)"
 _PART = rf"(?:(?:[dl]['’])?{WORD}|{PARTICLE}|of|and|e|y|{_STEM}|[a-zà-ž]{{4,}}(?= {WORD})|[a-zà-ž]*(?:katu|tie|kuja|gatan|gata|vägen|vej|vei|straat|weg|laan|utca|út)\b)"
 _WORDS = rf"(?:{WORD}|{_STEM})(?:[ ]{_PART}){{0,5}}"
 _BACK = r",?[ ]\d{1,5}(?:[/\-]\d{1,4})?[a-zA-Z]?\b(?!%|\.\d|[ ]?(?:mm|cm|ml|x[ ]?\d))\.?"
@@ -47,17 +47,17 @@ _CODED = [
     re.compile(r"(?<![\w-])[A-Z]{1,2}\d[A-Z\d]{0,2}[ ]\d[A-Z]{2}(?![\w-])"),
 ]
 # Postal codes of many countries, and the town with its province that follows or precedes them.
-_CODE = r"(?:\d{5}-\d{3}|\d{5}-\d{4}|\d{2}-\d{3}|\d{3} \d{2}|\d{4} ?[A-Za-z]{2}|\d{8}|\d{4,6}|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]{1,2}-\d{4,5})"
+_CODE = r"(?:\d{5}-\d{3}|\d{4}-\d{3}|[A-Z]\d[\dW] ?[A-Z\d]{4}|\d{5}-\d{4}|\d{2}-\d{3}|\d{3} \d{2}|\d{4} ?[A-Za-z]{2}|\d{8}|\d{4,6}|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]{1,2}-\d{4,5})"
 _TOWN = rf"{WORD}(?:(?:[ ]|[ ](?:de|da|do|dos|das|del|della|di|an der|am|im|in|a/d|sur|sous|les|nad|pod|v)[ ]){WORD}){{0,3}}"
 _PROVINCE = r"(?:[ ]?\([A-Z]{2}\)|[ ]?[/,][ ]?[A-Z]{2,3}\b)?"
 _CODE_TOWN = rf"{_CODE}(?:,|\s*\n)?\s?{_TOWN}{_PROVINCE}"
 _TOWN_CODE = rf"{_TOWN},?[ ](?:[A-Z]{{2,3}},?[ ])?{_CODE}"
 _STREET_LINE = rf"(?:{_STEM}[ ])?{WORD}(?:[ ]{_PART}){{0,5}}"
-_FLOOR = r"(?:,?[ ](?:(?i:piso|piano|appartamento|interno|int\.|étage|whg\.?|lok\.|m\.|byt|apto\.?|apt\.?|flat|suite|unit|puerta|pta\.?)[ ]?\w{1,4}|\d{1,3}[ºª°]))?"
+_FLOOR = r"(?:,?[ ]{1,2}(?:(?i:piso|piano|appartamento|interno|int\.|étage|whg\.?|lok\.|m\.|byt|apto\.?|apt\.?|flat|suite|unit|puerta|pta\.?|nr\.?|bl\.?|sc\.?|et\.?|ap\.?|esc\.?)[ ]{0,2}\w{1,4}|\d{1,3}[ºª°])){0,5}"
 _POSTED = [
     # Street 12[, 3rd floor] / [district] / code and town, or town and code, on one line or several.
-    re.compile(rf"(?<![\w.])(?P<words>{_STREET_LINE}{_BACK}){_FLOOR}[ ]?(?:,[ ]|,?[ ]?\n[ ]*)(?:{_TOWN}[ ]?\n[ ]*)?(?:{_CODE_TOWN}|{_TOWN_CODE})"),
-    re.compile(rf"(?<![\w.])(?P<words>{_STEM}[ ]{_PART}(?:[ ]{_PART}){{0,4}})[ ]?(?:,[ ]|,?[ ]?\n[ ]*)(?:{_CODE_TOWN}|{_TOWN_CODE})"),
+    re.compile(rf"(?<![\w.])(?P<words>{_STREET_LINE}(?:{_BACK}|[ ](?i:nr|no|nº)\.?[ ]\d{{1,4}})){_FLOOR}[ ]?(?:,[ ]|,?[ ]?\n[ ]*)(?:{_TOWN}[ ]?\n[ ]*)?(?:{_CODE_TOWN}|{_TOWN_CODE})"),
+    re.compile(rf"(?<![\w.])(?P<words>{_STEM}[ ]{_PART}(?:[ ]{_PART}){{0,4}}){_FLOOR}[ ]?(?:,[ ]|,?[ ]?\n[ ]*)(?:{_CODE_TOWN}|{_TOWN_CODE})"),
     re.compile(rf"(?<![\w.])(?P<words>(?:{_UNIT},?[ ])?(?:\d{{1,4}}/)?\d{{1,6}}[a-zA-Z]?,?[ ](?:\d{{1,5}}[ ])?{_STREET_LINE}(?:,?[ ]{_UNIT})?)[ ]?(?:,[ ]|,?[ ]?\n[ ]*)(?:{_TOWN}[ ]?\n[ ]*)?(?:{_CODE_TOWN}|{_TOWN_CODE})"),
 ]  # fmt: skip
 _CORNER = re.compile(
@@ -65,7 +65,7 @@ _CORNER = re.compile(
 )
 _ROOM = re.compile(r"(?<![\w])(?:Apt|Apartment|Suite|Ste|APT|SUITE|apt|suite)\.?\s*#?\d{1,5}[A-Za-z]?\b")
 _MORE = re.compile(
-    rf"[ \t>?,]*(?:\n[ \t>?,]*){{0,2}}(?:(?P<room>(?i:apt|apartment|suite|ste|unit|floor|flat)\.?\s*#?\d{{1,5}}[a-z]?\b)|(?P<zip>\d{{3,6}}(?:[- ]\d{{2,4}})?\b(?![.%]\d|[-/]\d))|(?P<uk>[A-Z]{{1,2}}\d[A-Z\d]? ?\d[A-Z]{{2}}|[A-Z]\d[A-Z] ?\d[A-Z]\d)\b|(?P<state>[A-Z]{{2,3}}\b(?![:\w-])|\d{{1,2}}(?=\s+\d{{4,6}}\b))|(?P<nothing>nan\b)|(?P<place>{WORD}(?:[ ](?:[a-zà-ž]{{1,4}} ){{0,2}}{WORD}){{0,3}}(?: \([^()\n]{{2,20}}\))?))"
+    rf"[ \t>?,]*(?:\n[ \t>?,]*){{0,2}}(?:(?P<room>(?i:apt|apartment|suite|ste|unit|floor|flat)\.?\s*#?\d{{1,5}}[a-z]?\b)|(?P<zip>\d{{3,6}}(?:[- ]\d{{2,4}})?\b(?![.%]\d|[-/]\d))|(?P<uk>[A-Z]\d[\dW] ?(?=[A-Z\d]*[A-Z])[A-Z\d]{{4}}|[A-Z]{{1,2}}\d[A-Z\d]? ?\d[A-Z]{{2}}|[A-Z]\d[A-Z] ?\d[A-Z]\d)\b|(?P<state>[A-Z]{{2,3}}\b(?![:\w-])|\d{{1,2}}(?=\s+\d{{4,6}}\b))|(?P<nothing>nan\b)|(?P<place>{WORD}(?:[ ](?:[a-zà-ž]{{1,4}} ){{0,2}}{WORD}){{0,3}}(?: \([^()\n]{{2,20}}\))?))"
 )
 _CUE_EN = re.compile(
     r"(?i)\b(?:address|resid(?:es|ing|ence)(?: at)?|lives at|living at|home address|mailing address|located at)\s*(?:is|:|of)?\s*(?P<value>\d[^\n;]{5,80})"

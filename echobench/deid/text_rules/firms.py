@@ -23,7 +23,7 @@ _PHRASES = [
 ]  # fmt: skip
 # Legal forms of many countries; what stands before them is the firm's name.
 _FORM = (
-    r"(?:(?i:s\.r\.l|s\.p\.a|s\.a|s\.c|a\.s|k\.s|v\.o\.s|o\.p\.s|o\.s|s\.n\.c|s\.coop|z\.s)|SPA|SRL|Ky|KY|Tmi|Osk|ry|BA|ANS|DA|S\.A\.D|A/S|ApS|HB|KB|AB|Oyj?|RFH|ASA|S\.?p\.?A|S\.?r\.?l|s\.n\.c|s\.a\.s|S\.L(?:\.[A-Z])*|S\.A(?:\.[A-Z])*|S/A|S\.C(?:\.[A-Z])*|Ltda|EIRELI|Sp\. ?z ?o\. ?o|Sp\. ?[jkp]|s\.c|a\.s|v\.o\.s|k\.s|s\.p|Bt|Kht|Nyrt|Zrt|Kft|Rt"
+    r"(?:(?i:s\.r\.l|s\.p\.a|s\.a|s\.c|a\.s|k\.s|v\.o\.s|o\.p\.s|o\.s|d\.d|j?d\.o\.o|s\.n\.c|s\.coop|z\.s)|SPA|SRL|CommV|CV|OG|Ky|KY|Tmi|Osk|ry|BA|ANS|DA|S\.A\.D|A/S|ApS|HB|KB|AB|Oyj?|RFH|ASA|S\.?p\.?A|S\.?r\.?l|s\.n\.c|s\.a\.s|S\.L(?:\.[A-Z])*|S\.A(?:\.[A-Z])*|S/A|S\.C(?:\.[A-Z])*|Ltda|EIRELI|Sp\. ?z ?o\. ?o|Sp\. ?[jkp]|s\.c|a\.s|v\.o\.s|k\.s|s\.p|Bt|Kht|Nyrt|Zrt|Kft|Rt"
     r"|(?:GmbH|AG|Stiftung)(?: & Co\.?(?: KGaA| KG| OHG)?)?|KGaA|KG|OHG|GbR|e\.V|mbH|SARL|SASU?|EURL|SNC|SCI|NV|BV|VOF|d\.o\.o|OÜ|AS|SIA|UAB|LLC|LLP|Ltd|Inc|Corp|plc|PLC|P\.?C|- ME|- EI)"
 )
 _AND_SONS = r"(?:(?:et|e|og|och|und|en|i|y|és|&) (?:Fils|figli|Filhos|Sønner|Søn|Söner|Söhne|Zonen|syn|synowie|Hijos|Asociados|társa|társai|Partner|[Cc]o)\b\.?)"
@@ -33,7 +33,7 @@ _LEGAL = re.compile(
 )
 # Two names joined by another language's "and".
 _JOINED = re.compile(
-    rf"(?<![\w.])(?P<org>{WORD}(?:, {WORD})? (?:og|och|und|et|és|y|e|i) {WORD}(?: {_FORM}(?![\w/])\.?)?)"
+    rf"(?<![\w.])(?P<org>{WORD}(?:, {WORD})? (?:og|och|und|et|és|en|y|e|i) (?:(?:Van|De|Von|La) )?{WORD}(?: {_FORM}(?![\w/])\.?)?)"
 )
 # Legal forms and words of trade that name a firm in a text without capitals.
 _SMALL_FORM = re.compile(

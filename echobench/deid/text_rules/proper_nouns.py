@@ -57,7 +57,9 @@ def _is_second_name(text: str, run: Run, start: int, end: int) -> bool:
     if text[b:start] != " " or not text[start:end].istitle() or word in medical_words() or word in _CLOSED:
         return False
     last = text[a:b]
-    return (level == 2 and listed(last) and not is_word(last)) or (len(run) > 1 and bool(re.fullmatch(PARTICLE, last)))
+    return (level == 2 and ((listed(last) and not is_word(last)) or not starts_sentence(text, a))) or (
+        len(run) > 1 and bool(re.fullmatch(PARTICLE, last))
+    )
 
 
 def _is_first_name(text: str, start: int, end: int) -> bool:
