@@ -11,7 +11,7 @@ UPPER = r"A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹ�
 LETTER = r"A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ∆'’\-"
 # Bounded, so that a run of thousands of letters costs no more than its length.
 WORD = rf"[{UPPER}][{LETTER}]{{0,40}}\.?"
-PARTICLE = r"(?:van|von|der|den|de|del|della|dei|degli|delle|des|di|da|do|dos|du|la|le|el|al|bin|ibn|ben|ter|ten|zu|af|av|y|e|st\.?)"
+PARTICLE = r"(?:van|von|der|den|de|del|della|dei|degli|delle|des|di|da|do|das|dos|du|la|le|el|al|bin|ibn|ben|ter|ten|zu|af|av|y|e|st\.?)"
 # What a learned word ends in: no vocabulary holds all of medicine.
 _LEARNED = re.compile(
     r"(?:itis|osis|oma|omas|emia|aemia|ectomy|ostomy|otomy|graphy|graphic|scopy|megaly|plasty|lithiasis|cele|pathy|algia|uria|plasia|trophy|ectasis|ectasia|penia|rrhage|rrhea"

@@ -21,10 +21,10 @@ _EN = [
     re.compile(r"(?<![a-z])(?:apo|fpo|dpo)\s+(?:ae|aa|ap)\s+\d{5}(?:-\d{4})?"),
 ]  # fmt: skip
 # A number with words that no vocabulary knows: 6750 Koskikatu 25, 10963 Rua Vinte 1257, Semperweg 150.
-_STEM = r"(?:(?i:rue|avenue|boulevard|chemin|place|strada|via|piazza|viale|calle|avenida|rua)|rue|rua|via|calle|avenida|avda\.?|av\.|r\.?|c/|ulica|ul\.|plac|pl\.|al\.|aleja|aleje|os\.|osiedle|praça|largo|alameda|travessa|rodovia|corso|vicolo|contrada|piazzale|paseo|carrer|camino|quai|impasse|cours|route|allée|passage|aleea|bulevardul|calea|intrarea|șoseaua|travessa|nám\.|náměstí|tér|utca|útja|út|u\.|köz|rkp\.|str\.|strasse|straße|gatan|gata|vägen|väg|vej|vei|tie|katu)"
+_STEM = r"(?:(?i:rue|avenue|boulevard|chemin|place|strada|via|piazza|viale|calle|avenida|rua)|rue|rua|via|calle|avenida|avda\.?|av\.|r\.?|c/|ulica|ul\.|plac|pl\.|al\.|aleja|aleje|os\.|osiedle|praça|largo|alameda|travessa|rodovia|corso|vicolo|contrada|piazzale|paseo|carrer|camino|quai|impasse|cours|route|allée|passage|aleea|bulevardul|calea|intrarea|șoseaua|soseaua|allé|montée|rang|chaussée|travessa|nám\.|náměstí|tér|utca|útja|út|u\.|köz|rkp\.|str\.|strasse|straße|gatan|gata|vägen|väg|vej|vei|tie|katu)"
 _PART = rf"(?:(?:[dl]['’])?{WORD}|{PARTICLE}|of|and|e|y|{_STEM}|[a-zà-ž]{{4,}}(?= {WORD})|[a-zà-ž]*(?:katu|tie|kuja|gatan|gata|vägen|vej|vei|straat|weg|laan|utca|út)\b)"
 _WORDS = rf"(?:{WORD}|{_STEM})(?:[ ]{_PART}){{0,5}}"
-_BACK = r",?[ ]\d{1,5}(?:[/\-]\d{1,4})?[a-zA-Z]?\b(?!%|\.\d|[ ]?(?:mm|cm|ml|x[ ]?\d))\.?"
+_BACK = r",?[ ](?:\d{1,5}[a-zA-Z]?(?:[/\-]\d{1,4}[a-zA-Z]?)?|[sS]/[nN])\b(?!%|\.\d|[ ]?(?:mm|cm|ml|x[ ]?\d))\.?"
 _FRONT = r"(?<![\w./:%-])(?P<front>(?:\d{1,4}/)?\d{1,6}[a-z]?,?[ ]+(?:\d{1,5}[ ]+)?)"
 _FOREIGN = [
     re.compile(rf"{_FRONT}(?P<words>{_WORDS})(?P<back>{_BACK})?(?!\w)"),
@@ -51,10 +51,13 @@ _CODE = r"(?:\d{5}-\d{3}|\d{4}-\d{3}|[A-Z]\d[\dW] ?[A-Z\d]{4}|\d{5}-\d{4}|\d{2}-
 _TOWN = rf"{WORD}(?:(?:[ ]|[ ](?:de|da|do|dos|das|del|della|di|an der|am|im|in|a/d|sur|sous|les|nad|pod|v)[ ]){WORD}){{0,3}}"
 _PROVINCE = r"(?:[ ]?\([A-Z]{2}\)|[ ]?[/,][ ]?[A-Z]{2,3}\b)?"
 _CODE_TOWN = rf"{_CODE}(?:,|\s*\n)?\s?{_TOWN}{_PROVINCE}"
-_TOWN_CODE = rf"{_TOWN},?[ ](?:[A-Z]{{2,3}},?[ ])?{_CODE}"
+_TOWN_CODE = rf"{_TOWN}(?:,?[ ]|-(?=\d))(?:[A-Z]{{2,3}},?[ ])?{_CODE}"
 _STREET_LINE = rf"(?:{_STEM}[ ])?{WORD}(?:[ ]{_PART}){{0,5}}"
 _FLOOR = r"(?:,?[ ]{1,2}(?:(?i:piso|piano|appartamento|interno|int\.|étage|whg\.?|lok\.|m\.|byt|apto\.?|apt\.?|flat|suite|unit|puerta|pta\.?|nr\.?|bl\.?|sc\.?|et\.?|ap\.?|esc\.?)[ ]{0,2}\w{1,4}|\d{1,3}[ºª°])){0,5}"
+# A line that ends in a house number above a line that begins with a code: its words may be written small.
+_ANY_LINE = rf"{WORD}(?:[ ][^\W\d_]{{2,}}\.?){{0,5}}"
 _POSTED = [
+    re.compile(rf"(?<![\w.])(?P<words>{_ANY_LINE}{_BACK})[ ]?\n[ ]*{_CODE_TOWN}(?:[ ][a-zà-ž]{{1,2}}[ ]\w+(?:[ ]\w+)?(?=[ ]?(?:\n|$|[.,])))?"),
     # Street 12[, 3rd floor] / [district] / code and town, or town and code, on one line or several.
     re.compile(rf"(?<![\w.])(?P<words>{_STREET_LINE}(?:{_BACK}|[ ](?i:nr|no|nº)\.?[ ]\d{{1,4}})){_FLOOR}[ ]?(?:,[ ]|,?[ ]?\n[ ]*)(?:{_TOWN}[ ]?\n[ ]*)?(?:{_CODE_TOWN}|{_TOWN_CODE})"),
     re.compile(rf"(?<![\w.])(?P<words>{_STEM}[ ]{_PART}(?:[ ]{_PART}){{0,4}}){_FLOOR}[ ]?(?:,[ ]|,?[ ]?\n[ ]*)(?:{_CODE_TOWN}|{_TOWN_CODE})"),
