@@ -215,14 +215,14 @@ def on_key(key: Path, tools: Sequence[Tool]) -> None:
         print(f"answer key, {tool.__name__}: {tally.line()}")
 
 
-def on_screens(count: int, peers: Sequence[Tool], peer_count: int) -> None:
+def on_screens(count: int, peers: Sequence[Tool], peer_count: int, seed: int) -> None:
     """`count` screens; the peers see `peer_count` of them, spread evenly."""
     chinese = bool(screens.chinese_fonts())
     tools = [echobench, *peers]
     tallies = [Tally() for _ in tools]
     by_header = {header: Tally() for header in ("full", "other", "none")}
     for index in range(count):
-        screen, header = drawn(index, chinese)
+        screen, header = drawn(seed, index, chinese)
         seen_by_peers = index * peer_count // count != (index + 1) * peer_count // count
         for tool, tally in zip(tools, tallies, strict=True):
             if tool is not echobench and not seen_by_peers:
@@ -245,11 +245,11 @@ def on_screens(count: int, peers: Sequence[Tool], peer_count: int) -> None:
         print(f"  header {header}: {tally.covered}/{tally.boxes}, 95 % interval {low:.4f} to {high:.4f}")
 
 
-def drawn(index: int, chinese: bool) -> tuple[screens.Screen, str]:
+def drawn(seed: int, index: int, chinese: bool) -> tuple[screens.Screen, str]:
     """Screen `index` and how much its header says."""
     header = ("full", "other", "none")[index // 14 % 3]
     draw = screens.screen if index % 7 == 0 else layouts.screen
-    return draw(50_000 + index, chinese=chinese and index % 2 == 0, header=header), header
+    return draw(seed + index, chinese=chinese and index % 2 == 0, header=header), header
 
 
 def on_clips(count: int) -> None:
@@ -288,6 +288,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--screens", type=int, default=450)
     parser.add_argument("--peer-screens", type=int, default=40)
+    parser.add_argument("--seed", type=int, default=50_000, help="other screens of the same kinds")
     parser.add_argument("--clips", type=int, default=2, help="clips of each size")
     parser.add_argument("--presidio", help="interpreter with presidio-image-redactor")
     parser.add_argument("--key", type=Path, default=key)
@@ -298,7 +299,7 @@ def main() -> None:
     on_clips(options.clips)
     if options.key.exists():
         on_key(options.key, [echobench, *peers, deid_coordinates])
-    on_screens(options.screens, peers, options.peer_screens)
+    on_screens(options.screens, peers, options.peer_screens, options.seed)
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ _CELL = (32, 64)  # rows, columns: a short word fills a tenth of it
 _FAINT, _BRIGHT = 24, 80  # how far a stroke stands out: enough on a still background, enough on tissue
 _STILL = 8  # grey levels that a text may vary by from frame to frame, lossy compression included
 _REACH = np.ones((7, 7), np.uint8)
-_MOST_READINGS = 16
+_MOST_READINGS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +47,12 @@ def views(frames: np.ndarray) -> list[View]:
     tissue = is_speckled(frames[best])
     steady = _steady(frames[best], [frames[t] for t in sample], tissue)
     chosen = [View(steady, everything)]
-    seen = clip.read(steady)
+    seen = clip.read(steady, tissue)
     new = np.stack([clip.unseen(t, seen) for t in fresh])  # (frames, 2, cell rows, cell columns)
     usual = np.median(new, axis=0)
     spread = np.median(np.abs(new - usual), axis=0)
     # On a still background any new stroke counts; on tissue only those that stay for two frames.
-    few = np.where(_by_cell(tissue * np.uint8(255)) > 0, 40, 12)
-    least = np.stack([np.where(usual[0] == 0, few, 1 << 30), usual[1] + 6 * spread[1] + 24])
+    least = np.stack([np.where(usual[0] == 0, 12, 1 << 30), usual[1] + 6 * spread[1] + 36])
     while True:
         odd = np.asarray((new > least).any(axis=1))
         busiest = int(np.argmax(odd.sum(axis=(1, 2))))
@@ -92,9 +91,9 @@ class _Clip:
             self._kept[t] = brightest(self._frames[t])
         return self._kept[t]
 
-    def read(self, picture: np.ndarray) -> np.ndarray:
-        """Take note of the picture that is read first; the strokes that it shows, (H, W)."""
-        self._read = brightest(picture)
+    def read(self, picture: np.ndarray, tissue: np.ndarray) -> np.ndarray:
+        """Take note of the picture that is read first and where it is tissue; the strokes that it shows, (H, W)."""
+        self._read, self._still = brightest(picture), np.where(tissue, np.uint8(0), np.uint8(255))
         return cv2.dilate(relief(self._read), _REACH)
 
     def _next_to(self, t: int) -> list[int]:
@@ -102,7 +101,7 @@ class _Clip:
         return self._fresh[max(0, at - 1) : at] + self._fresh[at + 1 : at + 2]
 
     def unseen(self, t: int, seen: np.ndarray) -> np.ndarray:
-        """Strokes of frame t that stand out more than in any picture read so far, counted by cell: all of them, and
+        """Strokes of frame t that stand out more than in any picture read so far, counted by cell: those off tissue, and
         the bright ones that the frame before or after shows too. (2, cell rows, cell columns)"""
         grey = self.grey(t)
         counts = np.zeros((2, *(-(-size // cell) for size, cell in zip(grey.shape, _CELL, strict=True))), np.int32)
@@ -121,7 +120,8 @@ class _Clip:
         for other in self._next_to(t):
             change = cv2.min(change, cv2.absdiff(grey, self.grey(other)[part]))
         stays = cv2.bitwise_and(cv2.inRange(shown, _BRIGHT, 255), cv2.inRange(change, 0, _STILL))
-        counts[:, top:bottom, left:right] = _by_cell(faint), _by_cell(cv2.bitwise_and(stays, faint))
+        counts[0, top:bottom, left:right] = _by_cell(cv2.bitwise_and(faint, self._still[part]))
+        counts[1, top:bottom, left:right] = _by_cell(cv2.bitwise_and(faint, stays))
         return counts
 
 
