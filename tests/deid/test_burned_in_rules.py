@@ -137,3 +137,10 @@ def test_ocr_errors_in_cues_dates_and_names() -> None:
 def test_a_comma_holds_a_date_together() -> None:
     assert [one.text for one in joined([line("Nov 26,"), line("1982", 78)])] == ["Nov 26, 1982"]
     assert len(joined([line("PHILIPS"), line("OB", 78)])) == 2
+
+
+def test_numbers_with_gaps_sites_after_a_stroke_and_short_family_names() -> None:
+    assert judge(line("531 2931847"), line("03/15/21", 300)).get("531 2931847") == "id"
+    assert judge(line("CS5653 4177 90"), line("03/15/21", 300)).get("CS5653 4177 90") == "id"
+    assert any(h.kind == "institution" for h in patterns.find("281290401_Polyclinic Novy Most"))
+    assert certain("LI XIUYING") == {"LI XIUYING"}

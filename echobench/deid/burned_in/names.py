@@ -87,7 +87,12 @@ def _listed_names(flat: str) -> Iterator[Hit]:
         a, b = left.group(), right.group()
         if flat[left.end() : right.start()].strip(" .,") or not (a[0].isupper() and b[0].isupper()):
             continue
-        if len(a) < 2 or len(b) < 2 or is_known(a) or is_known(b):
+        if len(a) < 2 or len(b) < 2:
+            continue
+        if is_known(a) or is_known(b):
+            # Some pinyin family names are words of the trade, but not beside a given name of two syllables.
+            if a.lower() in _PINYIN_FAMILY and len(b) >= 5 and _PINYIN_GIVEN.fullmatch(b.lower()) and not is_known(b):
+                yield Hit(left.start(), right.end(), "name", True)
             continue
         a, b = a.lower(), b.lower()
         given, family = _english()

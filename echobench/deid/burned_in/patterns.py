@@ -40,7 +40,15 @@ _SEX = re.compile(r"(?<!\w)(?:male|female|男|女|[MF])(?!\w)|[男女]性?", re.
 def find(text: str) -> list[Hit]:
     """All identity of `text` that its own form gives away. `certain` is False where only the context can tell."""
     flat = letters(plain(text))
-    hits = [*_dates(flat), *_times(flat), *_labelled(flat), *_numbers(flat), *names.find(flat), *_institutions(flat)]
+    hits = [
+        *_dates(flat),
+        *_times(flat),
+        *_labelled(flat),
+        *_numbers(flat),
+        *_spaced_numbers(flat),
+        *names.find(flat),
+        *_institutions(flat),
+    ]
     hits += [Hit(m.start(), m.end(), "contact", True) for m in [*_MAIL.finditer(flat), *_PHONE.finditer(flat)]]
     hits += [Hit(m.start(), m.end(), "age", False) for m in _AGE.finditer(flat)]
     hits += [Hit(m.start(), m.end(), "sex", False) for m in _SEX.finditer(flat)]
@@ -90,13 +98,24 @@ def _numbers(flat: str) -> Iterator[Hit]:
         yield Hit(match.start(), match.start() + len(token), "id", digits >= 6 or token.isdigit())
 
 
+_SPACED = re.compile(r"(?<![\w.,])[A-Za-z]{0,4}\d{3,}(?: \d{2,})+(?![\w.,])", re.ASCII)
+
+
+def _spaced_numbers(flat: str) -> Iterator[Hit]:
+    """A number in which OCR saw gaps: `CS5653 4177 90`. A scale of 100 150 200 is none."""
+    for match in _SPACED.finditer(flat):
+        groups = re.findall(r"\d+", match.group())
+        if sum(map(len, groups)) >= 8 and max(map(len, groups)) >= 4:
+            yield Hit(match.start(), match.end(), "id", False)
+
+
 @cache
 def _institution_cue() -> re.Pattern[str]:
     cues = sorted(words()["cues"]["institution"], key=len, reverse=True)
     latin = [re.escape(plain(c)) for c in cues if c.isascii() or not any(ord(x) > 0x2E80 for x in c)]
     other = [re.escape(plain(c)) for c in cues if any(ord(x) > 0x2E80 for x in c)]
     return re.compile(
-        rf"(?<!\w)(?:{'|'.join(latin)})(?!\w)|(?:{'|'.join(other)})|(?<=\w)(?:klinik|spital|krankenhaus)(?:um)?(?!\w)",
+        rf"(?<![^\W_])(?:{'|'.join(latin)})(?!\w)|(?:{'|'.join(other)})|(?<=\w)(?:klinik|spital|krankenhaus)(?:um)?(?!\w)",
         re.IGNORECASE,
     )
 
