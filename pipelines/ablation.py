@@ -121,7 +121,7 @@ def main() -> None:
     demo.prepare(places, size, 0, args.workers, secret, steps)
     demo.prepare_captions(places, size, 0, args.workers, steps)
     side_by_side = partial(arms.side_by_side, workers=args.workers)
-    bases = [(root, base(root, seed), size, seed) for seed in seeds]
+    bases = [(root, base(root, seed), size, seed, 1) for seed in seeds]
     steps.run("bases", lambda: side_by_side(arms.fit_base, bases))
     steps.run(
         "settings",

@@ -85,7 +85,7 @@ def collect(raw: Path, pseudonyms: Pseudonyms, extra: Iterable[Identifier] = (),
         sources.loose.update(_path_identifiers(name))
         if _is_dicom(data):
             try:
-                sources.silent += not _dicom(data, sources, pseudonyms, accessions, site)
+                sources.silent += not _dicom(name, data, sources, pseudonyms, accessions, site)
             except Exception:  # pydicom's errors quote what they failed on
                 sources.unread += 1
         elif name.lower().rsplit(".", 1)[-1] in ("csv", "tsv", "json", "jsonl", "txt", "md", "xml"):
@@ -126,13 +126,16 @@ def _is_dicom(data: bytes) -> bool:
     return data[128:132] == b"DICM" or data[:2] in (b"\x08\x00", b"\x02\x00", b"\x00\x08")
 
 
-def _dicom(data: bytes, sources: Sources, pseudonyms: Pseudonyms, accessions: dict[str, str], site: str | None) -> int:
+def _dicom(
+    name: str, data: bytes, sources: Sources, pseudonyms: Pseudonyms, accessions: dict[str, str], site: str | None
+) -> int:
     import pydicom
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         ds = pydicom.dcmread(io.BytesIO(data), force=True, defer_size=None, stop_before_pixels=False)
-        study = str(ds.get("StudyInstanceUID", "") or ds.get("SOPInstanceUID", ""))
+        # Without a study's UID an output knows the object by its place.
+        study = str(ds.get("StudyInstanceUID", "") or pseudonyms.object_id(name))
         patient_id = str(ds.get("PatientID", "") or "")
         issuer, institution = str(ds.get("IssuerOfPatientID", "") or ""), str(ds.get("InstitutionName", "") or "")
         pseudonym = pseudonyms.patient(patient_id, issuer, site or institution, study)

@@ -112,7 +112,7 @@ def train_and_ask(places: Places, size: Size, seed: int, workers: int, steps: St
     base = places.model("base")
     steps.run(
         "base",
-        lambda: arms.side_by_side(arms.fit_base, [(places.root, base, size, seed)], workers),
+        lambda: arms.fit_base(places.root, base, size, seed, workers),
         _finished(base),
         lambda: f"{arms.steps_done(base)}/{size.caption_steps}",
     )

@@ -18,7 +18,7 @@ from echobench.demo.progress import Steps
 from echobench.demo.sizes import Size
 from echobench.records import Summary
 
-CLOSED = ("region", "finding", "diagnosis")
+CLOSED = ("region", "finding", "finding-detection", "diagnosis")
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ class Size:
     mix: Mix
     caption_batch: int = 32
     batch: int = 16
-    tasks: tuple[str, ...] = ("region", "finding", "diagnosis")
+    tasks: tuple[str, ...] = ("region", "finding", "finding-detection", "diagnosis")
     limit: int | None = None
     image_px: int = 84
     hidden: int = 128
@@ -48,11 +48,11 @@ class Size:
 # Small exports of the scan alone, so that reading every picture for burned-in text fits the time; and some hundred
 # whole screens and clips, on which the masking has to do its work.
 FULL = Size(
-    train=900,
-    val=45,
-    test_per_region=70,
+    train=600,
+    val=30,
+    test_per_region=60,
     captions=6000,
-    caption_steps=1200,
+    caption_steps=1000,
     stage1_steps=40,
     stage2_steps=80,
     arms=("natural", "rebalanced"),

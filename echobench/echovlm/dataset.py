@@ -45,7 +45,7 @@ class Examples(Dataset):
         if not table.num_rows:
             wanted = f" of task {', '.join(tasks)}" if tasks else ""
             raise UsageError(f"{data.path} has no {split} records{wanted}")
-        self.table = table.combine_chunks()  # rows are taken one by one, which many chunks make slow
+        self.table = table.combine_chunks()  # rows are read one by one, which many chunks make slow
         self._rows = _packs(table, pack)
         weights = table.column("weight").to_pylist()
         self.weights = [sum(weights[row] for row in rows) / len(rows) for rows in self._rows]
@@ -55,7 +55,7 @@ class Examples(Dataset):
 
     def record(self, index: int) -> Record:
         """The record, or several as one of many turns whose pictures stand in the first."""
-        first, *others = (to_record(row) for row in self.table.take(self._rows[index]).to_pylist())
+        first, *others = (to_record(self.table.slice(row, 1).to_pylist()[0]) for row in self._rows[index])
         turns = [m for record in others for m in record.messages if m.role != "system"]
         words = [replace(m, content=tuple(part for part in m.content if part[0] != "image")) for m in turns]
         return replace(first, messages=first.messages + tuple(words)) if words else first

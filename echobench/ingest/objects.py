@@ -105,7 +105,6 @@ class Worker:
             opened.frames,
             task.identifiers,
             manufacturer=task.object.manufacturer,
-            regions=[r.box for r in opened.declared],
             decision=task.decision,
         )
         if masked.status == "doubtful":

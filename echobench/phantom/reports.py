@@ -65,7 +65,7 @@ def write(
             stated.append((thing.measure, mm))
     named = [s.finding for s in seen if s.finding]
     elsewhere = rng.random() < strangers
-    lines += _denials(case.lang, _others(case.region, elsewhere), named, wording, rng)
+    lines += _denials(case.lang, findings_of(case.region, elsewhere), named, wording, rng)
     stop = "。" if wording.LANG == "zh" else "."
     impression = stop.join(say(wording.IMPRESSION[name]) for name in named) + stop if named else say(wording.NORMAL)
     lines.append(tail)
@@ -73,8 +73,8 @@ def write(
     return Report(glue.join(line for line in lines if line), impression, tuple(stated))
 
 
-def _others(region: str, elsewhere: bool) -> list[str]:
-    """Findings of the region, or of all others."""
+def findings_of(region: str, elsewhere: bool) -> list[str]:
+    """Findings of a region, or of all others."""
     return [
         finding
         for other in regions()

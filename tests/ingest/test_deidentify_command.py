@@ -88,3 +88,17 @@ def test_the_same_bytes_again_and_no_source_name_in_any_file_or_path(raw, tmp_pa
     told = " ".join(one).encode() + b"".join(one.values())
     assert b"Quillfeather" not in told and os.fsencode(tmp_path) not in told
     assert json.loads(one["quarantine.jsonl"])["reason"] == "not a DICOM object"
+
+
+def test_an_object_without_any_uid_is_still_known_by_its_place(tmp_path):
+    """A file of pydicom's that names a patient and nothing else."""
+    from pydicom.data import get_charset_files
+
+    from echobench.ingest.deidentify import deidentify
+
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "one.dcm").write_bytes(Path(get_charset_files("chrH31.dcm")[0]).read_bytes())
+    secret = Secret.new(tmp_path / "key")
+    assert deidentify(tmp_path / "raw", tmp_path / "out", secret=secret).counts["written"] == 1
+    proof = audit([tmp_path / "out"], against=[tmp_path / "raw"], secret=secret)
+    assert proof.ok, proof.details["unproved"]

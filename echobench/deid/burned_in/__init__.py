@@ -44,14 +44,12 @@ def mask(
     identifiers: Identifiers,
     *,
     manufacturer: str | None = None,
-    regions: Sequence[Box] = (),
     decision: str | None = None,
 ) -> Masked:
     """Hide burned-in identity.
 
-    `frames`: (T, H, W, 1|3) uint8, RGB or grey. `regions`: the scan areas that the header declares, (x, y, w, h);
-    they may lie. `decision`: what the operator said in `echobench review` about this object ("accept" the masked
-    picture, or "reject" it), else None.
+    `frames`: (T, H, W, 1|3) uint8, RGB or grey. `decision`: what the operator said in `echobench review` about this
+    object ("accept" the masked picture, or "reject" it), else None.
     """
     if frames.ndim != 4 or frames.dtype != np.uint8 or frames.shape[3] not in (1, 3):
         raise ValueError("frames must be (T, H, W, 1 or 3) uint8")

@@ -100,14 +100,14 @@ def _beside(text: str, span: Span) -> Iterator[Span]:
     """Other items of the list that a name or firm stands in, and the firm that a person is of."""
     after, before = text[span.end : span.end + _REACH], text[max(0, span.start - _REACH) : span.start]
     if span.kind == "name":
-        for match in _walk(_NEXT_ZH, after):
-            if not re.fullmatch(rf"{surname_zh()}[㐀-䶿一-鿿]{{1,2}}", match["word"]) or is_no_name_zh(match["word"]):
+        for listed in _walk(_NEXT_ZH, after):
+            if not re.fullmatch(rf"{surname_zh()}[㐀-䶿一-鿿]{{1,2}}", listed["word"]) or is_no_name_zh(listed["word"]):
                 break
-            yield Span(span.end + match.start("word"), span.end + match.end("word"), "name")
-        for match in _walk(_NEXT, after):
-            if not _may_be_name(text, span.end + match.start("word"), span.end + match.end("word")):
+            yield Span(span.end + listed.start("word"), span.end + listed.end("word"), "name")
+        for listed in _walk(_NEXT, after):
+            if not _may_be_name(text, span.end + listed.start("word"), span.end + listed.end("word")):
                 break
-            yield Span(span.end + match.start("word"), span.end + match.end("word"), "name")
+            yield Span(span.end + listed.start("word"), span.end + listed.end("word"), "name")
         if (match := _BEFORE.search(before)) and _may_be_name(
             text, span.start - len(before) + match.start("word"), span.start - len(before) + match.end("word")
         ):
@@ -117,10 +117,10 @@ def _beside(text: str, span: Span) -> Iterator[Span]:
         if (match := _OF.match(after)) and _may_be_firm(match["word"]):
             yield Span(span.end + match.start("word"), span.end + match.end("word"), "organisation")
         return
-    for match in _walk(_NEXT_FIRM, after):
-        if not _may_be_firm(match["word"]):
+    for listed in _walk(_NEXT_FIRM, after):
+        if not _may_be_firm(listed["word"]):
             break
-        yield Span(span.end + match.start("word"), span.end + match.end("word"), "organisation")
+        yield Span(span.end + listed.start("word"), span.end + listed.end("word"), "organisation")
     if (match := _BEFORE_FIRM.search(before)) and _may_be_firm(match["word"]):
         at = span.start - len(before)
         yield Span(at + match.start("word"), at + match.end("word"), "organisation")
