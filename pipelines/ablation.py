@@ -40,7 +40,7 @@ SETTINGS: dict[str, dict[str, Any]] = {
     "not-rebalanced": {"arm": "natural"},
     "stage-2-alone": {"stages": ("2",)},
 }
-TASKS = ("region", "finding")
+TASKS = ("region", "finding-detection", "diagnosis")
 # The demonstration's data and steps; fewer questions, so that all settings fit into 45 minutes on two cores.
 FULL = dataclasses.replace(sizes.FULL, tasks=TASKS, limit=500)
 

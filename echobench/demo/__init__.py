@@ -92,7 +92,7 @@ def prepare_captions(places: Places, size: Size, seed: int, workers: int, steps:
     steps.run(
         "captions",
         lambda: captions.write(
-            places.captions, size.captions, seed, height_px=size.mix.small_px, tasks=size.tasks, workers=workers
+            places.captions, size.captions, seed, height_px=size.mix.small_px, tasks=size.base_tasks, workers=workers
         ),
         _finished(places.captions),
     )
@@ -114,7 +114,7 @@ def train_and_ask(places: Places, size: Size, seed: int, workers: int, steps: St
         "base",
         lambda: arms.fit_base(places.root, base, size, seed, workers),
         _finished(base),
-        lambda: f"{arms.steps_done(base)}/{size.caption_steps}",
+        lambda: arms.how_far_base(base, size),
     )
     steps.run(
         "train",

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from echobench import manifest
+from echobench.demo import captions
 from echobench.demo.places import Places
 from echobench.demo.sizes import Size
 from echobench.errors import EchobenchError
@@ -54,26 +55,34 @@ def make_start(root: Path, out: Path, size: Size, seed: int) -> None:
 
 
 def fit_base(root: Path, out: Path, size: Size, seed: int, workers: int) -> None:
-    """The base that all arms start from: `make_start`'s weights fitted on drawings, by one process a worker.
+    """The base that all arms start from: random weights fitted on captions, by which it learns to see, then on questions."""
+    start, seeing = (out.with_name(f"{out.name}-{name}") for name in ("start", "captions"))
+    if not start.is_dir():
+        part = out.with_name(f"{start.name}.part")
+        side_by_side(make_start, [(root, part, size, seed)], workers)
+        part.rename(start)
+    data = Places(root).captions
+    _train_together(data, start, seeing, size.caption_steps, size.caption_batch, seed, workers, [captions.TASK])
+    _train_together(data, seeing, out, size.question_steps, size.caption_batch, seed, workers)
 
-    Two processes with half the batch each do more on two cores than one of two threads.
+
+def _train_together(
+    data: Path, base: Path, out: Path, steps: int, batch: int, seed: int, workers: int, tasks: Sequence[str] = ()
+) -> None:
+    """`echobench train` under torchrun: two processes with half the batch each do more than one of two threads.
+
+    The data are drawn by the phantom alone: there is no patient whom an audit could look for.
     """
     if (out / manifest.MANIFEST).is_file():
         return
-    start, part = (out.with_name(f"{out.name}-{name}") for name in ("start", "start.part"))
-    if not start.is_dir():
-        side_by_side(make_start, [(root, part, size, seed)], workers)
-        part.rename(start)
-    # Drawn from the phantom alone: there is no patient whom an audit could look for.
-    options = {
-        "stage": "base", "base": start, "out": out, "recipe": "tiny", "batch-size": max(1, size.caption_batch // workers),
-        "max-steps": size.caption_steps, "seed": seed, "device": "cpu",
-    }  # fmt: skip
-    words = [word for name, value in options.items() for word in (f"--{name}", str(value))]
+    options = [
+        ("base", base), ("out", out), ("batch-size", max(1, batch // workers)), ("max-steps", steps), ("seed", seed),
+        *(("task", task) for task in tasks), ("stage", "base"), ("recipe", "tiny"), ("device", "cpu"),
+    ]  # fmt: skip
     torchrun = ["torch.distributed.run", "--standalone", f"--nproc-per-node={workers}", "--module"]
-    call = [sys.executable, "-m", *(torchrun if workers > 1 else []), "echobench", "train", str(Places(root).captions)]
+    call = [sys.executable, "-m", *(torchrun if workers > 1 else []), "echobench", "train", str(data)]
     done = subprocess.run(
-        [*call, *words, "--allow-unaudited", "--json"],
+        [*call, *(word for name, value in options for word in (f"--{name}", str(value))), "--allow-unaudited", "--json"],
         stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=False,
         env={**os.environ, **dict.fromkeys(_THREADS, "1")},
     )  # fmt: skip
@@ -116,6 +125,12 @@ def how_far(places: Places, size: Size) -> str:
     steps = {"stage1": size.stage1_steps, "": size.stage2_steps}
     done = {arm: sum(steps_done(places.model(arm, name)) for name in steps) for arm in size.arms}
     return ", ".join(f"{arm} {count}/{sum(steps.values())}" for arm, count in done.items())
+
+
+def how_far_base(base: Path, size: Size) -> str:
+    """The step that the base's training has reached."""
+    done = sum(steps_done(model) for model in (base.with_name(f"{base.name}-captions"), base))
+    return f"{done}/{size.caption_steps + size.question_steps}"
 
 
 def steps_done(model: Path) -> int:

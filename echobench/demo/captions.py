@@ -8,7 +8,7 @@ has seen and been asked; no study of the demonstration is among them.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,28 +18,22 @@ from echobench.phantom.drawings import Drawing, draw
 from echobench.records import Image, Message, Record, Study
 from echobench.templates import region_names
 
+TASK = "caption"
 _ASKED = {"en": "Caption:", "zh": "图注："}
 _JOINED = {"en": "{}: {}", "zh": "{}：{}"}
-_SHOWN = {"en": "{}?", "zh": "{}？"}
-_ANSWERS = {"en": ("No", "Yes"), "zh": ("否", "是")}
 
 
 def write(
     out: Path, count: int, seed: int, *, height_px: tuple[int, int], tasks: Iterable[str], workers: int = 1
 ) -> DataDir:
-    """Write `count` drawings, all in the training split, each with a caption, questions on findings, and one more of `tasks`.
-
-    The more a base is asked of a picture, the fewer pictures it sees in the same time. Findings are also asked for in
-    a word, and some of them are another organ's: on such questions a model first learns to hold a name against a picture.
-    """
-    others = [task for task in tasks if task != "finding"]
+    """Write `count` drawings with a caption and the questions of `tasks` each, all in the training split."""
     images, records, studies = {}, [], []
     for number, drawn in enumerate(draw(count, seed, height_px=height_px, workers=workers)):
         image, study = _picture(drawn, f"phantom-{number}")
         images[image.sha256] = image
         studies.append(study)
-        asked = instruct([study], tasks=["finding", others[number % len(others)]])
-        records += [*_in_a_word(study, drawn), *(replace(record, split="train") for record in asked)]
+        asked = instruct([study], tasks=list(tasks))
+        records += [_caption(study, drawn.caption), *(replace(record, split="train") for record in asked)]
     return write_dataset(
         out, records=records, studies=studies, images=images.values(), counts={"records": len(records)},
         step={"name": "captions", "pictures": count, "seed": seed},
@@ -63,18 +57,14 @@ def _picture(drawn: Drawing, name: str) -> tuple[Image, Study]:
     return image, study
 
 
-def _in_a_word(study: Study, drawn: Drawing) -> Iterator[Record]:
-    """The caption, and one word asked for each finding."""
-    named = _JOINED[study.lang].format(region_names(study.lang)[study.region], drawn.caption)
-    turns = [("caption", _ASKED[study.lang], named)]
-    turns += [("finding", _SHOWN[study.lang].format(name), _ANSWERS[study.lang][there]) for name, there in drawn.shows]
-    for number, (task, question, answer) in enumerate(turns):
-        yield Record(
-            id=f"{study.study}-{number}", patient=study.patient, study=study.study, region=study.region, task=task,
-            lang=study.lang, images=study.images, reference=answer, split="train",
-            messages=(
-                Message("user", (("image", ""), ("text", question))),
-                Message("assistant", (("text", answer),)),
-            ),
-            source=study.source, licence=study.licence, provenance={"template": f"{study.lang}/{task}/demo"},
-        )  # fmt: skip
+def _caption(study: Study, caption: str) -> Record:
+    text = _JOINED[study.lang].format(region_names(study.lang)[study.region], caption)
+    return Record(
+        id=f"{study.study}-caption-0", patient=study.patient, study=study.study, region=study.region, task=TASK,
+        lang=study.lang, images=study.images, reference=text, split="train",
+        messages=(
+            Message("user", (("image", ""), ("text", _ASKED[study.lang]))),
+            Message("assistant", (("text", text),)),
+        ),
+        source=study.source, licence=study.licence, provenance={"template": f"{study.lang}/caption/demo"},
+    )  # fmt: skip

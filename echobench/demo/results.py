@@ -121,7 +121,8 @@ def _page(
     links = [
         ("leaderboard", "leaderboard/leaderboard.html"), ("what ingest did", "data/report.html"),
         *((f"balance, {arm}", places.balance(arm).name) for arm in size.arms),
-        ("training curve, base", "models/base/log.svg"),
+        ("training curve, base, captions", "models/base-captions/log.svg"),
+        ("training curve, base, questions", "models/base/log.svg"),
         *((f"training curve, {arm}, {stage or 'stage2'}", f"models/{places.model(arm, stage).name}/log.svg")
           for arm in size.arms for stage in ("stage1", "")),
     ]  # fmt: skip

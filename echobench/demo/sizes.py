@@ -12,7 +12,8 @@ class Size:
     """`train` studies in the paper's proportions; `val` of them beside, `test` studies of each region.
 
     The base learns from `captions` pictures of `image_px` in batches of `caption_batch`; the other steps are of `batch`
-    examples. `tasks` are what the model learns and is asked; `limit` caps the questions a task.
+    examples. `tasks` are what the model learns and is asked, `base_tasks` those that the base has been asked before: what
+    lies between them it has to learn in its two stages; `limit` caps the questions a task.
     """
 
     train: int
@@ -20,6 +21,7 @@ class Size:
     test_per_region: int
     captions: int
     caption_steps: int
+    question_steps: int
     stage1_steps: int
     stage2_steps: int
     arms: tuple[str, ...]
@@ -27,6 +29,7 @@ class Size:
     caption_batch: int = 32
     batch: int = 16
     tasks: tuple[str, ...] = ("region", "finding", "finding-detection", "diagnosis")
+    base_tasks: tuple[str, ...] = ("finding", "finding-detection", "diagnosis")
     limit: int | None = None
     image_px: int = 84
     hidden: int = 128
@@ -45,16 +48,17 @@ class Size:
         return (1 - val, val, 0.0)
 
 
-# Small exports of the scan alone, so that reading every picture for burned-in text fits the time; and some hundred
-# whole screens and clips, on which the masking has to do its work.
+# Small exports of the scan alone, so that reading every picture for burned-in text fits the time; and some whole screens
+# and clips, on which the masking has to do its work.
 FULL = Size(
     train=600,
     val=30,
-    test_per_region=60,
-    captions=6000,
-    caption_steps=1000,
-    stage1_steps=40,
-    stage2_steps=80,
+    test_per_region=50,
+    captions=4500,
+    caption_steps=600,
+    question_steps=300,
+    stage1_steps=60,
+    stage2_steps=140,
     arms=("natural", "rebalanced"),
     mix=Mix(screen_share=0.02, clip_share=0.01, pictures=(1.0,), clip_frames=(4, 8), small_px=(84, 98)),
     limit=1000,
@@ -65,6 +69,7 @@ FAST = Size(
     test_per_region=6,
     captions=200,
     caption_steps=20,
+    question_steps=10,
     stage1_steps=6,
     stage2_steps=6,
     arms=("natural", "rebalanced"),

@@ -26,15 +26,13 @@ _STRANGERS = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """The scan as it is exported, (H, W) uint8; its report, which names nobody; in a few words what it shows, and where;
-    and some findings with whether it shows them."""
+    """The scan as it is exported, (H, W) uint8; its report, which names nobody; in a few words what it shows, and where."""
 
     pixels: np.ndarray
     region: str
     lang: str
     report: Report
     caption: str
-    shows: tuple[tuple[str, bool], ...]
 
 
 def draw(count: int, seed: int, *, height_px: tuple[int, int], workers: int = 1) -> Iterator[Drawing]:
@@ -65,16 +63,7 @@ def _draw(seed: int, height_px: tuple[int, int], number: int) -> Drawing:
     report = reports.write(
         case, shot.seen, hands[int(rng.integers(len(hands)))], rng, identity=False, strangers=_STRANGERS
     )
-    return Drawing(frames[0], region, lang, report, _caption(shot, lang), _shows(case, rng))
-
-
-def _shows(case: Case, rng: np.random.Generator) -> tuple[tuple[str, bool], ...]:
-    """What is there, something of the same organ that is not, and something of another organ."""
-    absent = (reports.findings_of(case.region, elsewhere) for elsewhere in (False, True))
-    others = [[name for name in names if name not in case.sizes_mm] for names in absent]
-    drawn = [names[int(rng.integers(len(names)))] for names in others]
-    asked = [(name, True) for name in case.sizes_mm] + [(name, False) for name in drawn]
-    return tuple((NAMES[case.lang][name][0], there) for name, there in asked)
+    return Drawing(frames[0], region, lang, report, _caption(shot, lang))
 
 
 def _caption(shot: Shot, lang: str) -> str:
