@@ -22,6 +22,8 @@ from echobench.demo.places import Places
 from echobench.demo.sizes import Size
 from echobench.errors import EchobenchError
 
+# Below this, starting several processes takes longer than they save.
+_WORTH_STEPS = 100
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
@@ -75,12 +77,13 @@ def _train_together(
     """
     if (out / manifest.MANIFEST).is_file():
         return
+    together = workers if steps >= _WORTH_STEPS else 1
     options = [
-        ("base", base), ("out", out), ("batch-size", max(1, batch // workers)), ("max-steps", steps), ("seed", seed),
+        ("base", base), ("out", out), ("batch-size", batch // together), ("max-steps", steps), ("seed", seed),
         *(("task", task) for task in tasks), ("stage", "base"), ("recipe", "tiny"), ("device", "cpu"),
     ]  # fmt: skip
-    torchrun = ["torch.distributed.run", "--standalone", f"--nproc-per-node={workers}", "--module"]
-    call = [sys.executable, "-m", *(torchrun if workers > 1 else []), "echobench", "train", str(data)]
+    torchrun = ["torch.distributed.run", "--standalone", f"--nproc-per-node={together}", "--module"]
+    call = [sys.executable, "-m", *(torchrun if together > 1 else []), "echobench", "train", str(data)]
     done = subprocess.run(
         [*call, *(word for name, value in options for word in (f"--{name}", str(value))), "--allow-unaudited", "--json"],
         stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=False,
