@@ -189,9 +189,9 @@ def test_torchrun_runs_the_command(made, tmp_path):
     shown = {}
     for name, processes, batch in (("alone", 1, 4), ("together", 2, 2)):
         launch = ["torch.distributed.run", "--standalone", f"--nproc-per-node={processes}", "--module"]
+        call = [sys.executable, "-m", *(launch if processes > 1 else []), "echobench", *words]
         done = subprocess.run(
-            [sys.executable, "-m", *(launch if processes > 1 else []), "echobench", *words, "--batch-size", str(batch)]
-            + ["--out", str(tmp_path / name), "--device", "cpu", "--json"],
+            [*call, "--batch-size", str(batch), "--out", str(tmp_path / name), "--device", "cpu", "--json"],
             check=True, capture_output=True, text=True, timeout=300, env={**os.environ, "OMP_NUM_THREADS": "1"},
         )  # fmt: skip
         shown[name] = json.loads(done.stdout)

@@ -8,8 +8,9 @@ import stat
 from pathlib import Path
 
 import pytest
-from pydicom.data import get_testdata_file
+from pydicom.data import get_charset_files, get_testdata_file
 
+from echobench.audit.run import audit
 from echobench.errors import UsageError
 from echobench.ingest.deidentify import deidentify
 from echobench.secret import Secret
@@ -92,10 +93,6 @@ def test_the_same_bytes_again_and_no_source_name_in_any_file_or_path(raw, tmp_pa
 
 def test_an_object_without_any_uid_is_still_known_by_its_place(tmp_path):
     """A file of pydicom's that names a patient and nothing else."""
-    from pydicom.data import get_charset_files
-
-    from echobench.ingest.deidentify import deidentify
-
     (tmp_path / "raw").mkdir()
     (tmp_path / "raw" / "one.dcm").write_bytes(Path(get_charset_files("chrH31.dcm")[0]).read_bytes())
     secret = Secret.new(tmp_path / "key")
