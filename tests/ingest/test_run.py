@@ -347,8 +347,11 @@ def test_a_result_half_written_is_not_a_result(raw, tmp_path):
 
 def test_ctrl_c_in_the_middle_of_a_pool_and_on_again(tmp_path):
     raw, out, key = tmp_path / "raw", tmp_path / "out", tmp_path / "key"
-    for number in range(200):  # more than a pool can finish before the signal arrives
-        write_dicom(raw / f"{number}.dcm", speckle(240, 320, number), StudyInstanceUID=f"1.{number}")
+    for number in range(30):  # all written over, so that a pool reads for seconds after the first is done
+        picture = speckle(480, 640, number)
+        for row in range(30, 470, 40):
+            cv2.putText(picture, f"Depth {number} Gain {row}", (20, row), cv2.FONT_HERSHEY_SIMPLEX, 0.7, 255, 2)
+        write_dicom(raw / f"{number}.dcm", picture, StudyInstanceUID=f"1.{number}")
     Secret.new(key)
     command = [
         sys.executable,
@@ -375,9 +378,11 @@ def test_ctrl_c_in_the_middle_of_a_pool_and_on_again(tmp_path):
     assert not (out / "manifest.json").exists()
     before = {p.name for p in (out / ".work" / "objects").glob("*/*")}
     assert before
-    again = subprocess.run([*command, "--json"], capture_output=True, text=True, env=environment, timeout=300)
+    again = subprocess.run(
+        [*command, "--workers", "2", "--json"], capture_output=True, text=True, env=environment, timeout=300
+    )
     assert again.returncode == 0, again.stderr
-    assert json.loads(again.stdout)["counts"]["objects_seen"] == 200
+    assert json.loads(again.stdout)["counts"]["objects_seen"] == 30
     assert_adds_up(out)
 
 
