@@ -19,7 +19,7 @@ from transformers.integrations.moe import ALL_EXPERTS_FUNCTIONS, grouped_mm_expe
 
 NAME = "sorted_mm"
 BLOCK_ROWS = 1024
-STRIPE_VALUES = 192 * 1024
+STRIPE_VALUES = 128 * 1024
 # Rows from which converting a weight to float32 costs less than it saves; a backward pass multiplies it twice.
 WIDEN_FORWARD, WIDEN_BACKWARD = 64, 20
 
