@@ -345,6 +345,11 @@ def test_a_result_half_written_is_not_a_result(raw, tmp_path):
     assert manifest.manifest_sha256(tmp_path / "out") == manifest.manifest_sha256(tmp_path / "whole")
 
 
+def heed_ctrl_c():
+    """A shell that starts the tests in the background has them, and their children, ignore it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_ctrl_c_in_the_middle_of_a_pool_and_on_again(tmp_path):
     raw, out, key = tmp_path / "raw", tmp_path / "out", tmp_path / "key"
     for number in range(30):  # all written over, so that a pool reads for seconds after the first is done
@@ -365,7 +370,9 @@ def test_ctrl_c_in_the_middle_of_a_pool_and_on_again(tmp_path):
         str(key),
     ]
     environment = os.environ | {"OMP_NUM_THREADS": "1"}
-    process = subprocess.Popen([*command, "--workers", "2"], stderr=subprocess.PIPE, text=True, env=environment)
+    process = subprocess.Popen(
+        [*command, "--workers", "2"], stderr=subprocess.PIPE, text=True, env=environment, preexec_fn=heed_ctrl_c
+    )
     deadline = time.monotonic() + 120
     while time.monotonic() < deadline and not list((out / ".work" / "objects").glob("*/*")):
         time.sleep(0.05)
