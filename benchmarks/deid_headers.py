@@ -22,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "deid"))
 from dicom_bases import holds, ultrasound_files
 
 from echobench.deid.profile import load_profile
-from echobench.ingest.deidentify import Job, deidentify_object
+from echobench.ingest.deidentify import Job, deidentify, deidentify_object
 from echobench.ingest.walk import Source
 from echobench.phantom.planter import KINDS, plant
 from echobench.secret import Secret
@@ -67,6 +67,20 @@ def rate(tool: Tool, files: list[Path], out: Path) -> float:
     for path in files:
         tool(path, out)
     return len(files) / (time.perf_counter() - start)
+
+
+def by_workers(base: Path, folder: Path, count: int) -> dict[int, float]:
+    """Files/s of the whole command, headers and streams alone, by one process and by two."""
+    raw = folder / "many"
+    raw.mkdir()
+    for number in range(count):
+        (raw / f"{number:05}.dcm").write_bytes(base.read_bytes())
+    rates = {}
+    for workers in (1, 2):
+        start = time.perf_counter()
+        deidentify(raw, folder / f"by-{workers}", secret=SECRET, pixels=False, workers=workers)
+        rates[workers] = count / (time.perf_counter() - start)
+    return rates
 
 
 def leaks(tool: Tool, folder: Path) -> tuple[list[str], int, int]:
@@ -119,6 +133,8 @@ def main() -> None:
             rate(echobench, files, folder)
         grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
         print(f"peak memory grew by {grown:.1f} MiB over 2,000 more files", flush=True)
+        one, two = by_workers(base, folder, 10 * options.files).values()
+        print(f"the command: {one:.1f} files/s by one process, {two:.1f} by two: {two / one:.2f} x", flush=True)
         if options.kinds:
             for tool, run in TOOLS.items():
                 found, kept, tried = leaks(run, folder)
