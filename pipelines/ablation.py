@@ -51,6 +51,7 @@ def base(root: Path, seed: int) -> Path:
 
 def train_setting(root: Path, setting: str, seed: int, size: sizes.Size) -> None:
     """Experts put into the seed's base, then the stages of the setting."""
+    arms.prepare_process()
     from echobench.echovlm.inject import inject
 
     changes = dict(SETTINGS[setting])
@@ -63,19 +64,7 @@ def train_setting(root: Path, setting: str, seed: int, size: sizes.Size) -> None
     for number in stages:
         out = root / "models" / name if number == stages[-1] else root / "settings" / f"{name}.stage-{number}"
         steps = size.stage1_steps if number == "1" else size.stage2_steps
-        stage(root, arm, number, at, out, steps, seed, size)
-        at = out
-
-
-def stage(root: Path, arm: str, number: str, base: Path, out: Path, steps: int, seed: int, size: sizes.Size) -> None:
-    import torch
-
-    from echobench.echovlm.train import train
-
-    torch.set_num_threads(1)
-    if not (out / manifest.MANIFEST).is_file():
-        options = {"max_steps": steps, "batch_size": size.batch, "tasks": list(size.tasks), "device": "cpu"}
-        train(Places(root).train_set(arm), stage=number, base=base, out=out, recipe_name="tiny", seed=seed, **options)
+        at = arms.train_stage(Places(root).train_set(arm), out, number, at, steps, seed, size)
 
 
 def hits(root: Path, seeds: int) -> tuple[dict[str, dict[str, np.ndarray]], dict[str, list[str]]]:

@@ -47,7 +47,7 @@ def make_start(root: Path, out: Path, size: Size, seed: int) -> None:
 
     So a published base knows the words that it will be asked in.
     """
-    _prepare_process()
+    prepare_process()
     from echobench.echovlm import tiny
 
     places = Places(root)
@@ -96,29 +96,28 @@ def _train_together(
 
 def train_arm(root: Path, arm: str, size: Size, seed: int) -> None:
     """Experts put into the base, stage 1, stage 2. What is finished is not done again."""
-    _prepare_process()
+    prepare_process()
     from echobench.echovlm import inject
 
     places = Places(root)
     data, experts = places.train_set(arm), places.model(arm, "experts")
 
     def stage(name: str, base: Path, stage: str, steps: int) -> Path:
-        return _stage(data, places.model(arm, name), stage, base, steps, seed, size.tasks, batch_size=size.batch)
+        return train_stage(data, places.model(arm, name), stage, base, steps, seed, size)
 
     if not (experts / manifest.MANIFEST).is_file():
         inject.inject(places.model("base"), experts, seed=seed)
     stage("", stage("stage1", experts, "1", size.stage1_steps), "2", size.stage2_steps)
 
 
-def _stage(
-    data: Path, out: Path, stage: str, base: Path, steps: int, seed: int, tasks: Sequence[str], **options: Any
-) -> Path:
+def train_stage(data: Path, out: Path, stage: str, base: Path, steps: int, seed: int, size: Size) -> Path:
+    """One stage on the CPU by the tiny recipe, to `out`, which is returned; not again if it is finished."""
     from echobench.echovlm.train import train
 
     if not (out / manifest.MANIFEST).is_file():
         train(
             data, stage=stage, base=base, out=out, recipe_name="tiny", seed=seed, device="cpu", max_steps=steps,
-            tasks=list(tasks), save_every=10 * max(steps // 10, 1), **options,
+            tasks=list(size.tasks), batch_size=size.batch, save_every=10 * max(steps // 10, 1),
         )  # fmt: skip
     return out
 
@@ -145,7 +144,7 @@ def steps_done(model: Path) -> int:
 
 def ask(root: Path, specs: Sequence[str], size: Size) -> None:
     """Let models answer the test questions; answers are logged, runs are written later by one process."""
-    _prepare_process()
+    prepare_process()
     evaluate(root, specs, size, shard=(0, 1))
 
 
@@ -179,7 +178,8 @@ def training_texts(data: Path, tasks: Sequence[str] = ()) -> Iterable[str]:
             yield from (message.text for message in to_record(row).messages)
 
 
-def _prepare_process() -> None:
+def prepare_process() -> None:
+    """A process of `side_by_side` made ready for torch: its share of the threads, and no library's chatter."""
     import warnings
 
     import torch
