@@ -12,6 +12,7 @@ from echobench.deid.text_rules._document import Document, Span
 from echobench.deid.text_rules._latin import PARTICLE, UPPER, WORD, listed_anywhere, opens_sentence_as_word, strength
 from echobench.deid.text_rules._names import eponyms, is_no_name_zh, surname_zh
 from echobench.deid.text_rules._words import is_word, medical_words
+from echobench.text.language import HAN
 
 _NEXT = re.compile(rf"(?:,? (?:and|or|&) |, |/)(?P<word>[{UPPER}][\w'’\-]{{2,}})(?=[ .,;:?!/]|$)")
 _BEFORE = re.compile(rf"(?<![\w'’\-])(?P<word>[{UPPER}][\w'’\-]{{2,}})(?:,? (?:and|or|&) |, |/)$")
@@ -21,7 +22,7 @@ _BEFORE_FIRM = re.compile(rf"(?<![\w.])(?P<word>{_FIRM})(?:,? (?:and|or|&) |, )$
 _OF = re.compile(
     rf"(?: (?:is|was|works?|worked))?(?: from| of| at| with|'s) (?:the )?(?P<word>{WORD}(?:(?: (?:of|and|&) | ){WORD}){{0,4}})"
 )
-_NEXT_ZH = re.compile(r"[/、,，和与及]\s?(?P<word>[㐀-䶿一-鿿]{2,4})(?=[\s，。；;,.、:：()（）/|]|$)")
+_NEXT_ZH = re.compile(rf"[/、,，和与及]\s?(?P<word>[{HAN}]{{2,4}})(?=[\s，。；;,.、:：()（）/|]|$)")
 _PIECE = re.compile(r"[^\W\d_][\w'’\-]{2,}")
 _MARGIN = re.compile(r"[>?*|#\s\-]*")
 _LINE = re.compile(r"^[>?*|#\t \-]*(?P<line>[^\W_][^\n:;?!@]{1,48}?[^\W_]\.?)[ \t]*$", re.MULTILINE)
@@ -98,32 +99,35 @@ def _again(text: str, pieces: dict[str, str]) -> Iterator[Span]:
 
 def _beside(text: str, span: Span) -> Iterator[Span]:
     """Other items of the list that a name or firm stands in, and the firm that a person is of."""
-    after, before = text[span.end : span.end + _REACH], text[max(0, span.start - _REACH) : span.start]
+    reach = max(0, span.start - _REACH)
+    after, before = text[span.end : span.end + _REACH], text[reach : span.start]
     if span.kind == "name":
         for listed in _walk(_NEXT_ZH, after):
-            if not re.fullmatch(rf"{surname_zh()}[㐀-䶿一-鿿]{{1,2}}", listed["word"]) or is_no_name_zh(listed["word"]):
+            if not re.fullmatch(rf"{surname_zh()}[{HAN}]{{1,2}}", listed["word"]) or is_no_name_zh(listed["word"]):
                 break
-            yield Span(span.end + listed.start("word"), span.end + listed.end("word"), "name")
+            yield _word(listed, span.end, "name")
         for listed in _walk(_NEXT, after):
-            if not _may_be_name(text, span.end + listed.start("word"), span.end + listed.end("word")):
+            found = _word(listed, span.end, "name")
+            if not _may_be_name(text, found):
                 break
-            yield Span(span.end + listed.start("word"), span.end + listed.end("word"), "name")
-        if (match := _BEFORE.search(before)) and _may_be_name(
-            text, span.start - len(before) + match.start("word"), span.start - len(before) + match.end("word")
-        ):
-            yield Span(
-                span.start - len(before) + match.start("word"), span.start - len(before) + match.end("word"), "name"
-            )
+            yield found
+        if (match := _BEFORE.search(before)) and _may_be_name(text, found := _word(match, reach, "name")):
+            yield found
         if (match := _OF.match(after)) and _may_be_firm(match["word"]):
-            yield Span(span.end + match.start("word"), span.end + match.end("word"), "organisation")
+            yield _word(match, span.end, "organisation")
         return
     for listed in _walk(_NEXT_FIRM, after):
         if not _may_be_firm(listed["word"]):
             break
-        yield Span(span.end + listed.start("word"), span.end + listed.end("word"), "organisation")
+        yield _word(listed, span.end, "organisation")
     if (match := _BEFORE_FIRM.search(before)) and _may_be_firm(match["word"]):
-        at = span.start - len(before)
-        yield Span(at + match.start("word"), at + match.end("word"), "organisation")
+        yield _word(match, reach, "organisation")
+
+
+def _word(match: re.Match[str], offset: int, kind: str) -> Span:
+    """The word of a match in a part of the text that begins at `offset`."""
+    start, end = match.span("word")
+    return Span(offset + start, offset + end, kind)
 
 
 def _walk(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
@@ -133,10 +137,10 @@ def _walk(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
         at = match.end()
 
 
-def _may_be_name(text: str, start: int, end: int) -> bool:
+def _may_be_name(text: str, word: Span) -> bool:
     """A word that names can be: listed, an eponym that is also a surname, or unknown. Never a word of the trade."""
-    low = text[start:end].lower()
-    return low not in medical_words() and (listed_anywhere(low) or strength(text, start, end) > 0)
+    low = text[word.start : word.end].lower()
+    return low not in medical_words() and (listed_anywhere(low) or strength(text, word.start, word.end) > 0)
 
 
 def _may_be_firm(words: str) -> bool:
