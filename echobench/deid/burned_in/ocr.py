@@ -80,7 +80,8 @@ def text_map(picture: np.ndarray, wanted: np.ndarray | None = None) -> np.ndarra
     _look(picture, strokes.windows(wanted), found)
     blurred = cv2.blur(picture, (25, 25))
     bright = wanted & ((blurred if blurred.ndim == 2 else blurred.min(axis=2)) > _BRIGHT)
-    _look(strokes.darkened(picture), strokes.windows(bright), found)
+    if glare := strokes.windows(bright):
+        _look(strokes.darkened(picture), glare, found)
     return found
 
 

@@ -15,7 +15,7 @@ import numpy as np
 
 Box = tuple[int, int, int, int]  # x, y, w, h
 
-_REACH = np.ones((7, 7), np.uint8)  # wider than the strokes of bold type of 24 px
+REACH = np.ones((7, 7), np.uint8)  # wider than the strokes of bold type of 24 px
 _FAINTEST = 18  # grey levels on an even background
 _FAINTEST_DARKENED = 80  # type of 210 on tissue of 150, once both are pushed down
 _OVER_SPECKLE = 3
@@ -40,7 +40,7 @@ def darkened(picture: np.ndarray) -> np.ndarray:
 
 def relief(grey: np.ndarray) -> np.ndarray:
     """How far thin bright or dark structure of a (H, W) picture stands out from what surrounds it."""
-    return cv2.max(cv2.morphologyEx(grey, cv2.MORPH_TOPHAT, _REACH), cv2.morphologyEx(grey, cv2.MORPH_BLACKHAT, _REACH))
+    return cv2.max(cv2.morphologyEx(grey, cv2.MORPH_TOPHAT, REACH), cv2.morphologyEx(grey, cv2.MORPH_BLACKHAT, REACH))
 
 
 def brightest(picture: np.ndarray) -> np.ndarray:
@@ -58,7 +58,7 @@ def text_may_be(picture: np.ndarray) -> np.ndarray:
     usual = _local_median(found)
     near = _near(usual)
     # At the edge of a sector most of the surroundings are black: on tissue, the speckle further inside is what counts.
-    speckle = np.where(cv2.erode(grey, _REACH) > _BLACK, near, usual)
+    speckle = np.where(cv2.erode(grey, REACH) > _BLACK, near, usual)
     strokes = found >= cv2.convertScaleAbs(speckle, alpha=_OVER_SPECKLE, beta=_FAINTEST)
     found = relief(cv2.LUT(grey, _DARKEN))
     strokes |= found >= cv2.convertScaleAbs(_local_median(found), beta=_FAINTEST_DARKENED)

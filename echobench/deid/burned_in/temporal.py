@@ -17,12 +17,11 @@ import cv2
 import numpy as np
 
 from echobench.deid.burned_in.ocr import Box
-from echobench.deid.burned_in.strokes import brightest, is_speckled, relief
+from echobench.deid.burned_in.strokes import REACH, brightest, is_speckled, relief
 
 _CELL = (32, 64)  # rows, columns: a short word fills a tenth of it
 _FAINT, _BRIGHT = 24, 80  # how far a stroke stands out: enough on a still background, enough on tissue
 _STILL = 8  # grey levels that a text may vary by from frame to frame, lossy compression included
-_REACH = np.ones((7, 7), np.uint8)
 _MOST_READINGS = 8
 
 
@@ -70,7 +69,7 @@ def views(frames: np.ndarray) -> list[View]:
             chosen.append(View(frames[fresh[busiest]], window))
             x, y, w, h = window
             part = np.s_[y : y + h, x : x + w]
-            np.maximum(seen[part], cv2.dilate(shown[part], _REACH), out=seen[part])
+            np.maximum(seen[part], cv2.dilate(shown[part], REACH), out=seen[part])
         for index in np.flatnonzero(odd.any(axis=(1, 2))):
             new[index] = clip.unseen(fresh[index], seen)
         new[busiest] = 0
@@ -94,7 +93,7 @@ class _Clip:
     def read(self, picture: np.ndarray, tissue: np.ndarray) -> np.ndarray:
         """Take note of the picture that is read first and where it is tissue; the strokes that it shows, (H, W)."""
         self._read, self._still = brightest(picture), np.where(tissue, np.uint8(0), np.uint8(255))
-        return cv2.dilate(relief(self._read), _REACH)
+        return cv2.dilate(relief(self._read), REACH)
 
     def _next_to(self, t: int) -> list[int]:
         at = bisect_left(self._fresh, t)
@@ -109,7 +108,7 @@ class _Clip:
         x, y, w, h = cv2.boundingRect(cv2.inRange(cv2.absdiff(grey, self._read), _STILL + 1, 255))
         if not w:
             return counts
-        rim = len(_REACH) - 1  # beyond it, what is cut off has no part in the strokes
+        rim = len(REACH) - 1  # beyond it, what is cut off has no part in the strokes
         top, bottom = max(0, y - rim) // _CELL[0], min(-(-(y + h + rim) // _CELL[0]), counts.shape[1])
         left, right = max(0, x - rim) // _CELL[1], min(-(-(x + w + rim) // _CELL[1]), counts.shape[2])
         part = np.s_[top * _CELL[0] : bottom * _CELL[0], left * _CELL[1] : right * _CELL[1]]
