@@ -69,6 +69,7 @@ def _images(row: Row, key: Secret) -> list[Image]:
     import cv2
     import numpy as np
 
+    from echobench.dicom.encode import encode
     from echobench.similarity import phash
 
     made = []
@@ -78,9 +79,9 @@ def _images(row: Row, key: Secret) -> list[Image]:
             raise InputError("picture cannot be decoded")
         if pixels.shape[0] * pixels.shape[1] > _MOST_PIXELS:
             raise InputError("picture too large")
-        encoded = bytes(cv2.imencode(".png", pixels)[1])
-        digest = hashlib.sha256(encoded).hexdigest()
         rgb = cv2.cvtColor(pixels, cv2.COLOR_BGR2RGB).astype(np.uint8)
+        encoded = encode(rgb, "png")
+        digest = hashlib.sha256(encoded).hexdigest()
         study = _study_name(row, key)
         made.append(Image(digest, encoded, pixels.shape[1], pixels.shape[0], None, 0, phash(rgb), study))
     return made

@@ -41,11 +41,10 @@ def write(
 
 
 def _picture(drawn: Drawing, name: str) -> tuple[Image, Study]:
-    import cv2
-
+    from echobench.dicom.encode import encode
     from echobench.similarity import phash
 
-    data = bytes(cv2.imencode(".png", drawn.pixels)[1])
+    data = encode(drawn.pixels[..., None], "png")
     height, width = drawn.pixels.shape
     sha256 = hashlib.sha256(data).hexdigest()
     image = Image(sha256, data, width, height, None, 0, phash(drawn.pixels), name)

@@ -28,9 +28,7 @@ TEMPLATE = (
 )
 
 
-def make_processor(
-    texts: Iterable[str], *, image_px: int = 112, patch_px: int = 14, vocabulary: int = 4000
-) -> EchoVLMProcessor:
+def make_processor(texts: Iterable[str], *, image_px: int = 112, vocabulary: int = 4000) -> EchoVLMProcessor:
     """A processor for the words of `texts` (the most frequent ones) and pictures of about image_px x image_px."""
     counts: Counter[str] = Counter()
     for text in ("system", "user", "assistant", "\n", *texts):
@@ -50,9 +48,7 @@ def make_processor(
         additional_special_tokens=[s for s in SPECIAL if s not in (PAD, END)], clean_up_tokenization_spaces=False,
     )  # fmt: skip
     area = image_px * image_px
-    images = EchoVLMImageProcessor(
-        size={"shortest_edge": min(area, (4 * patch_px) ** 2), "longest_edge": area}, patch_size=patch_px
-    )
+    images = EchoVLMImageProcessor(size={"shortest_edge": min(area, 56 * 56), "longest_edge": area})
     return EchoVLMProcessor(images, tokenizer, chat_template=TEMPLATE)
 
 
@@ -61,7 +57,6 @@ def make(
     texts: Iterable[str],
     *,
     image_px: int = 112,
-    patch_px: int = 14,
     hidden: int = 128,
     layers: int = 3,
     vision_hidden: int = 128,
@@ -71,11 +66,11 @@ def make(
 ) -> Path:
     """Write a plain Qwen2-VL checkpoint with random weights to `out` and return it; fit it with `train(stage="base")`.
 
-    A picture of image_px gives (image_px / (2 patch_px))^2 image tokens.
+    A picture of image_px gives (image_px / 28)^2 image tokens.
     """
     auto.quiet()
     set_seed(seed)
-    processor = make_processor(texts, image_px=image_px, patch_px=patch_px)
+    processor = make_processor(texts, image_px=image_px)
     to_id = processor.tokenizer.convert_tokens_to_ids
     pairs = hidden // heads // 2  # rotary frequencies, shared out to time, height and width
     config = Qwen2VLConfig(
@@ -98,7 +93,6 @@ def make(
         },
         vision_config={
             "depth": vision_layers,
-            "patch_size": patch_px,
             "embed_dim": vision_hidden,
             "num_heads": heads,
             "hidden_size": hidden,
