@@ -69,10 +69,12 @@ def run(
         # The generator's words are new: what it wrote is searched for identifiers like everything else.
         passed(audit([out / "instructed"], against=against, secret=key, ocr=False))
     say(f"{asked.counts['records']} instructions")
-    alike = dedup(out / "instructed")
-    say(f"{alike.counts['two_patients']} pairs of patients hold alike pictures; the split keeps them together")
+    duplicates = dedup(out / "instructed")
+    say(
+        f"{duplicates.counts['two_patients']} pairs of patients hold near-duplicate images; the split keeps them together"
+    )
     split(out / "instructed", out / "split", fractions=FRACTIONS, test_per_region=test_per_region)
-    options = {"alpha": ALPHA} if strategy == "power" else {}
+    options = {"alpha": str(ALPHA)} if strategy == "power" else {}
     rebalance(out / "split", out / "balanced", strategy=strategy, repeat_cap=REPEAT_CAP, options=options)
     passed(validate(out / "balanced"))
     balance(out / "balanced", out / "balance.html")

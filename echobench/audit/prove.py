@@ -138,7 +138,7 @@ def _hash(data: bytes) -> bytes:
 def _check_key(paths: Iterable[Path], secret: Secret) -> None:
     for path in paths:
         if (path / manifest.MANIFEST).is_file():
-            named = manifest.read_manifest(path).get("key_fingerprint")
+            named = manifest.read_manifest(path).key_fingerprint
             if named and named != secret.fingerprint:
                 raise UsageError(f"{path} was made with another key ({named}); pass that one with --secret")
 

@@ -16,6 +16,7 @@ from echobench.bench.score_table import score_run
 from echobench.dataset import manifest
 from echobench.dataset.directory import DataDir
 from echobench.dataset.records import Completion
+from echobench.dataset.steps import Step
 from echobench.errors import UsageError
 from echobench.models import Context, Model
 from echobench.work.summary import Summary
@@ -163,7 +164,7 @@ def finish(
     """Score a run's predictions (nothing is asked again) and write its manifest."""
     kept = counts
     if kept is None:
-        kept = manifest.read_manifest(folder, kind="run")["counts"]
+        kept = dict(manifest.read_manifest(folder, kind="run").counts)
     run = runs.Run(folder)
     files = [*score_run(run, profile, metrics), *folder.glob("routing.*")]
     counted = {"records": len(run.predictions), "unparsed": sum(r["error"] is not None for r in run.predictions)}
@@ -172,8 +173,8 @@ def finish(
         kind="run",
         files=[folder / "run.json", folder / "predictions.jsonl", *files],
         counts={**kept, **counted},
-        parent={"manifest_sha256": run.about["data"]["manifest_sha256"]},
-        steps=[{"name": "evaluate"}],
+        parent_sha256=run.about["data"]["manifest_sha256"],
+        steps=[Step("evaluate")],
     )
     runs.note(folder.parent, folder.name)
 

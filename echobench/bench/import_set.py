@@ -11,6 +11,7 @@ from echobench import registry
 from echobench.bench.imports._row import Row, Unusable
 from echobench.dataset.directory import write_dataset
 from echobench.dataset.records import UNKNOWN_PATIENT, Image, Message, Record, Study
+from echobench.dataset.steps import Step
 from echobench.errors import InputError, UsageError
 from echobench.privacy.secret import Secret
 from echobench.work.summary import Summary
@@ -54,7 +55,7 @@ def import_set(source: Path, out: Path, *, format: str, secret: Path, pictures: 
     counts = {"records": len(records), "images": len(images), "held_back": len(held)}
     write_dataset(
         out, records=records, studies=studies, images=images.values(), counts=counts,
-        step={"name": "import_set", "format": format}, key_fingerprint=key.fingerprint, extra_files=[quarantine],
+        step=Step("import_set", {"format": format}), key_fingerprint=key.fingerprint, extra_files=[quarantine],
     )  # fmt: skip
     by_task = dict(sorted(Counter(r.task for r in records).items()))
     reasons = Counter(u.reason for u in held)

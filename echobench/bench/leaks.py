@@ -9,14 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from echobench.dataset.records import UNKNOWN_PATIENT
+from echobench.dataset.steps import Split, last
 from echobench.errors import LeakError
+from echobench.similarity import NEAR_BITS
 
 if TYPE_CHECKING:
     from echobench.bench.requests import Question
     from echobench.dataset.directory import DataDir
-
-# The distance within which `echobench split` keeps pictures together if it is not told another.
-NEAR_BITS = 6
 
 
 def check(
@@ -53,10 +52,8 @@ def check(
 
 
 def _bits_of(train: DataDir) -> int:
-    said = [
-        step["near_bits"] for step in train.manifest["steps"] if step.get("name") == "split" and "near_bits" in step
-    ]
-    return int(said[-1]) if said else NEAR_BITS
+    split = last(train.manifest.steps, Split)
+    return split.near_bits if split else NEAR_BITS
 
 
 def _patient(name: str, source: str) -> tuple[str, str]:

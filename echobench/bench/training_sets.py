@@ -7,6 +7,7 @@ from pathlib import Path
 
 from echobench.dataset import manifest
 from echobench.dataset.directory import DataDir
+from echobench.dataset.steps import Step
 from echobench.errors import UsageError
 
 _TRAINED_ON = "data (manifest sha256)"  # how a checkpoint's manifest names its training set
@@ -28,8 +29,8 @@ def of_model(spec: str, trains: Sequence[DataDir]) -> DataDir | None:
         spec = spec.partition(":")[2]
     path = Path(spec.partition(":")[2])
     if spec.startswith(("echovlm:", "hf:")) and (path / manifest.MANIFEST).is_file():
-        steps = manifest.read_manifest(path, kind="checkpoint")["steps"]
-        named = {step.get(_TRAINED_ON) for step in steps}
+        steps = manifest.read_manifest(path, kind="checkpoint").steps
+        named = {step.options.get(_TRAINED_ON) for step in steps if isinstance(step, Step)}
         for one in trains:
             if manifest.manifest_sha256(one.path) in named:
                 return one

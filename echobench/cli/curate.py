@@ -15,8 +15,6 @@ Seed = Annotated[int, typer.Option("--seed", help="The same seed gives the same 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object on standard output.")]
 By = Annotated[str, typer.Option("--by", help="Axes, e.g. region,task. Also: findings, lang, site, label:NAME.")]
 
-_OPEN = {"allow_extra_args": True, "ignore_unknown_options": True}
-
 
 def register(app: typer.Typer) -> None:
     app.command("instruct")(instruct)
@@ -25,7 +23,7 @@ def register(app: typer.Typer) -> None:
     app.command("balance")(balance)
     app.command("dedup")(dedup)
     app.command("split")(split)
-    app.command("rebalance", context_settings=_OPEN)(rebalance)
+    app.command("rebalance")(rebalance)
     app.command("export")(export)
     app.command("publish")(publish)
 
@@ -123,10 +121,12 @@ def split(
 
 
 def rebalance(
-    context: typer.Context,
     source: Dir,
     out: Out,
     strategy: Annotated[str, typer.Option(help="How: none, uniform, power, cap, rake and more.")] = "power",
+    option: Annotated[
+        list[str] | None, typer.Option("--option", help="Option of the strategy, NAME=VALUE (repeatable).")
+    ] = None,
     by: By = "region",
     repeat_cap: Annotated[int, typer.Option(help="No row is used more often than this.")] = 4,
     budget: Annotated[
@@ -136,13 +136,13 @@ def rebalance(
     seed: Seed = 0,
     as_json: Json = False,
 ) -> None:
-    """Rebalance the training split; val and test stay as they are. A strategy's own options follow by name, such as
-    --alpha 0.5 (power), --beta 0.9999 (effective-number), --t 0.1 (repeat-factor), --epochs 4 (unimax), --cap 5000
-    (cap), --targets FILE (rake), --weights FILE (weights)."""
-    from echobench.curate.rebalance import parse_options
+    """Rebalance the training split; val and test stay as they are. Options of the strategies: alpha=0.5 (power),
+    beta=0.9999 (effective-number), t=0.1 (repeat-factor), epochs=4 (unimax), cap=5000 (cap), targets=FILE (rake),
+    weights=FILE (weights)."""
     from echobench.curate.rebalance import rebalance as run
+    from echobench.curate.strategy import parse_options
 
-    options = parse_options(context.args, strategy)
+    options = parse_options(option)
     summary = run(
         source, out, strategy=strategy, by=by.split(","), repeat_cap=repeat_cap, budget=budget, form=form, seed=seed,
         options=options,

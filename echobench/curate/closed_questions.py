@@ -12,7 +12,7 @@ from functools import cache
 from echobench.curate.study_content import NORMAL, Facts, strangers
 from echobench.dataset.records import REGIONS
 from echobench.schemas import read_schema
-from echobench.templates import Question, Templates, chance, draw, region_names
+from echobench.templates import Question, Templates, draw, region_names, stable_hash
 
 LETTERS = "ABCDEF"
 _OPTIONS = 4
@@ -166,7 +166,7 @@ def match(facts: Facts, said: Templates, luck: int) -> Iterator[Asked]:
         return
     subject = draw(lesions, 1, luck)[0]
     spans = [found.span for found in affirmed if found.name == subject]
-    truth = "true" if chance(luck, "match") % 2 else "false"
+    truth = "true" if stable_hash(luck, "match") % 2 else "false"
     if truth == "false":
         for start, end in sorted(spans, reverse=True):
             text = text[:start] + _written(wrong[0], said) + text[end:]

@@ -1,4 +1,4 @@
-"""Studies to instructions: for every study the questions that its own report and labels answer."""
+"""Turn studies into instructions: for every study the questions that its own report and labels answer."""
 
 from __future__ import annotations
 
@@ -10,11 +10,14 @@ from multiprocessing import get_context
 
 from echobench.curate.closed_questions import MAKERS, Asked
 from echobench.curate.study_content import facts, marks_a_picture
+from echobench.dataset.columns import shared
 from echobench.dataset.records import LANGUAGES, Message, Record, Study
 from echobench.errors import UsageError
-from echobench.templates import Templates, chance, templates
+from echobench.templates import Templates, stable_hash, templates
 
-_BATCH = 500
+_BATCH_STUDIES = 500
+# Columns that a record repeats from its study.
+_OF_STUDY = shared(Record, Study)
 
 
 def instruct(
@@ -22,8 +25,8 @@ def instruct(
 ) -> Iterator[Record]:
     """Yield the records of each study, task by task; the same study and seed always give the same records.
 
-    `tasks` are names of `questions.MAKERS`, all by default. Studies without pictures give none. The number of
-    `workers` (processes) changes neither a record nor the order.
+    `tasks` are names of `closed_questions.MAKERS`, all by default; UsageError for another name. Studies without images
+    give no record. The number of `workers` (processes) changes neither a record nor the order.
     """
     chosen = list(MAKERS) if tasks is None else list(tasks)
     unknown = [task for task in chosen if task not in MAKERS]
@@ -34,64 +37,52 @@ def instruct(
             yield from _records(study, chosen, seed)
         return
     with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
-        for made in pool.map(partial(_batch, tasks=chosen, seed=seed), _batches(studies)):
-            yield from made
+        for records in pool.map(partial(_batch_records, tasks=chosen, seed=seed), _batches(studies)):
+            yield from records
 
 
 def _batches(studies: Iterable[Study]) -> Iterator[list[Study]]:
-    waiting = iter(studies)
-    while batch := list(islice(waiting, _BATCH)):
+    remaining = iter(studies)
+    while batch := list(islice(remaining, _BATCH_STUDIES)):
         yield batch
 
 
-def _batch(studies: Sequence[Study], tasks: Sequence[str], seed: int) -> list[Record]:
+def _batch_records(studies: Sequence[Study], tasks: Sequence[str], seed: int) -> list[Record]:
     return [record for study in studies for record in _records(study, tasks, seed)]
 
 
 def _records(study: Study, tasks: Sequence[str], seed: int) -> Iterator[Record]:
     if not study.images:
         return
-    said = templates(study.lang if study.lang in LANGUAGES else "en")
-    known = facts(study)
+    wording = templates(study.lang if study.lang in LANGUAGES else "en")
+    content = facts(study)
     for task in tasks:
-        luck = chance(seed, study.study, task)
-        asked = [
-            a
-            for a in MAKERS[task](known, said, luck)
-            if not marks_a_picture(a.question.text) and not marks_a_picture(a.answer)
+        task_seed = stable_hash(seed, study.study, task)
+        questions = [
+            question
+            for question in MAKERS[task](content, wording, task_seed)
+            if not marks_a_picture(question.question.text) and not marks_a_picture(question.answer)
         ]
-        for number, one in enumerate(asked):
-            yield record_of(study, task, f"{study.study}-{task}-{number}", one, said, luck)
+        for number, question in enumerate(questions):
+            yield record_of(study, task, f"{study.study}-{task}-{number}", question, wording, task_seed)
 
 
-def record_of(study: Study, task: str, name: str, asked: Asked, said: Templates, luck: int) -> Record:
-    """The record `name` that puts a question to all pictures of a study; `luck` chooses the system message."""
-    pictures = (("image", ""),) * len(study.images)
+def record_of(study: Study, task: str, id: str, asked: Asked, wording: Templates, seed: int) -> Record:
+    """Return the record that asks a question about all images of a study; `seed` chooses the system message."""
+    images = (("image", ""),) * len(study.images)
     return Record(
-        id=name,
-        patient=study.patient,
-        study=study.study,
-        region=study.region,
+        id=id,
         task=task,
-        lang=said.lang,
-        images=study.images,
+        lang=wording.lang,
         messages=(
-            _system(said.system[luck % len(said.system)]),
-            Message("user", (*pictures, ("text", asked.question.text))),
+            _system(wording.system[seed % len(wording.system)]),
+            Message("user", (*images, ("text", asked.question.text))),
             Message("assistant", (("text", asked.answer),)),
         ),
         reference=asked.answer,
         choices=asked.choices,
-        findings=study.findings,
-        labels=study.labels,
-        measurements=study.measurements,
-        sex=study.sex,
-        age=study.age,
-        view=study.view,
-        source=study.source,
-        licence=study.licence,
-        site=study.site,
-        provenance={"template": asked.question.template, "templates": said.release, **asked.evidence},
+        provenance={"template": asked.question.template, "templates": wording.release, **asked.evidence},
+        **{name: getattr(study, name) for name in _OF_STUDY},
     )
 
 

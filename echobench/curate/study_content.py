@@ -109,7 +109,7 @@ def side_of(study: Study, sections: Mapping[str, str]) -> str | None:
     if study.region not in _PAIRED:
         return None
     sides = {found.side for text in sections.values() for found in side.find(text)}
-    return {"left": "left", "right": "right", "bilateral": "both"}[sides.pop()] if len(sides) == 1 else None
+    return sides.pop() if len(sides) == 1 else None
 
 
 def _named_once(measurements: Sequence[Measurement]) -> tuple[Measurement, ...]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from echobench.dataset import manifest
+from echobench.dataset.steps import Step
 from echobench.deid.headers.clean_header import Subject, declare_pixels, deidentify_header
 from echobench.deid.headers.profile import Profile, load_profile
 from echobench.deid.headers.streams import strip_streams
@@ -238,7 +239,7 @@ def _finish(job: Job, outcomes: list[Outcome]) -> Summary:
         files=[job.out / QUARANTINE, *(job.out / o.path for o in kept if o.path)],
         counts={**counts, "pixels": states, "reasons": reasons},
         key_fingerprint=job.secret.fingerprint,
-        steps=[{"name": "deidentify", "profile": job.profile.name, "pixels": job.pixels, "text_style": job.style}],
+        steps=[Step("deidentify", {"profile": job.profile.name, "pixels": job.pixels, "text_style": job.style})],
     )
     notes = [f"{n} held back: {reason}" for reason, n in sorted(reasons.items())]
     if not job.pixels:

@@ -19,6 +19,7 @@ from typing import Any
 
 from echobench.dataset.directory import write_dataset
 from echobench.dataset.records import OTHER, UNKNOWN_PATIENT, Record, Study
+from echobench.dataset.steps import Step
 from echobench.errors import UsageError
 from echobench.ingest import normalize
 from echobench.ingest.assemble import Assembled, assemble
@@ -98,7 +99,7 @@ def ingest(
             studies=assembled.studies,
             images=assembled.images(store),
             counts=counts,
-            step={"name": "ingest", "options": said},
+            step=Step("ingest", {"options": said}),
             key_fingerprint=secret.fingerprint,
             extra_files=[quarantine, page],
         )

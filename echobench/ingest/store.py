@@ -113,8 +113,7 @@ def open_out(out: Path, secret: Secret, options: Mapping[str, Any]) -> Iterator[
     Refuses a finished folder, one of another key or of other options, one in use, and one that holds something else.
     """
     if (out / MANIFEST).exists():
-        kind = read_manifest(out)
-        if kind["key_fingerprint"] not in (None, secret.fingerprint):
+        if read_manifest(out).key_fingerprint not in (None, secret.fingerprint):
             raise SecretError(f"{out} was made with another key; use that key with another --out, or keep it")
         raise UsageError(f"{out} is finished; choose another --out, or remove it to make it again")
     work = out / WORK

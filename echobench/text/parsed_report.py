@@ -77,7 +77,7 @@ def facts(text: str, region: str | None = None) -> Facts:
 
 def both(laterality: str) -> frozenset[str]:
     """Bilateral is left and right."""
-    return frozenset(("left", "right")) if laterality == "bilateral" else frozenset((laterality,))
+    return frozenset(("left", "right")) if laterality == "both" else frozenset((laterality,))
 
 
 def _clause(

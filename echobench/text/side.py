@@ -1,4 +1,4 @@
-"""Left, right and bilateral, with the organ or finding that each belongs to."""
+"""Left, right and both sides, with the organ or finding that each belongs to."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from echobench.text.clauses import clauses
 from echobench.text.lexicon import fold
 from echobench.text.region_terms import organs
 
-Laterality = Literal["left", "right", "bilateral"]
+Laterality = Literal["left", "right", "both"]
 
 # 左右径 is a dimension and 5mm左右 an estimate; "left untreated" and "right angle" are no sides.
 _SIDE = re.compile(
-    r"(?P<bilateral>双侧|两侧|左右两侧|左右侧|左、右侧?|左侧及右侧|双(?=[肾乳肺眼附卵下上睾房室髋膝颈叶肢腋])|左右(?=[叶肾卵乳附房室])"
+    r"(?P<both>双侧|两侧|左右两侧|左右侧|左、右侧?|左侧及右侧|双(?=[肾乳肺眼附卵下上睾房室髋膝颈叶肢腋])|左右(?=[叶肾卵乳附房室])"
     r"|\bbilateral(?:ly)?\b|\bboth\b(?! [a-z]+ and\b)(?=(?: the)?(?: [a-z]+){0,2}? [a-z]+(?:s|ae|es)\b)|\bleft and right\b|\bright and left\b|\b(?:l|lt) ?[&/] ?(?:r|rt)\b)"
     r"|(?P<none>左右(?:径)?|\bright (?:angles?|away|after|before|now)\b|\bleft (?:untreated|behind|alone|in place|in situ|over|out|to)\b|\b(?:was|were|been) left\b)"
     r"|(?P<left>左|\bleft(?:-sided|-side)?\b|\blt\b\.?|\(l\)|\bl(?= (?:kidney|ovary|breast|lobe|cca|ica|testis|adnexa|ureter)\b))"
@@ -54,8 +54,8 @@ def find(text: str) -> list[Side]:
 
 
 def laterality(text: str) -> Laterality | None:
-    """The one side that a text speaks of, `bilateral` for both, None for none."""
+    """The one side that a text speaks of, `both` for two, None for none."""
     seen = {side.side for side in find(text)}
     if not seen:
         return None
-    return seen.pop() if len(seen) == 1 else "bilateral"
+    return seen.pop() if len(seen) == 1 else "both"

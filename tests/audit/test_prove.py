@@ -27,6 +27,7 @@ from echobench.audit.sources import Patient, Sources, collect
 from echobench.dataset import manifest
 from echobench.dataset.directory import write_dataset
 from echobench.dataset.records import Image, Message, Record, Study
+from echobench.dataset.steps import Step
 from echobench.privacy.pseudonym import Pseudonyms
 from echobench.privacy.secret import Secret
 
@@ -77,7 +78,7 @@ def write_output(
         out,
         records=[Record("r1", patient, study, "liver", "report", "en", (image.sha256,), messages, reference, source=source)],
         studies=[Study(study, patient, "", "liver", "folder", 1.0, "en", {"text": reference}, (image.sha256,))],
-        images=[image], counts={}, step={"name": "ingest"}, key_fingerprint=SECRET.fingerprint,
+        images=[image], counts={}, step=Step("ingest"), key_fingerprint=SECRET.fingerprint,
     )  # fmt: skip
     return out
 

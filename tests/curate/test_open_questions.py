@@ -27,7 +27,7 @@ from echobench.dataset import manifest
 from echobench.dataset.directory import DataDir
 from echobench.dataset.records import Completion, Prompt
 from echobench.errors import GateError, UsageError
-from echobench.templates import chance
+from echobench.templates import stable_hash
 
 
 class Writer:
@@ -49,7 +49,7 @@ def writes(pairs) -> Completion:
 
 
 def distinct(prompt: Prompt) -> Completion:
-    rng = np.random.default_rng(chance(prompt.id))
+    rng = np.random.default_rng(stable_hash(prompt.id))
     words = ["".join(rng.choice(list("abcdefghijklmnop"), 6)) for _ in range(24)]
     return writes([(" ".join(words[i : i + 6]) + "?", " ".join(words[i + 6 : i + 10])) for i in (0, 10)])
 
@@ -70,7 +70,7 @@ def test_prompts_show_examples_and_the_report_and_no_picture():
         ("no list at all", "not a list"),
         ("[broken", "not a list"),
         ('[{"question": "What?"}]', "missing or too long"),
-        ('[{"question": "What <image>?", "answer": "This."}]', "token for pictures"),
+        ('[{"question": "What <image>?", "answer": "This."}]', "token for images"),
         ('["What?"]', "missing or too long"),
     ],
 )

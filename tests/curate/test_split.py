@@ -11,7 +11,7 @@ from curate_sets import picture, small, studies, write
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from echobench.curate.split import assign_studies, group_studies, refuse_leaks, split, strata
+from echobench.curate.split import assign_studies, group_labels, group_studies, refuse_leaks, split
 from echobench.dataset.directory import DataDir
 from echobench.errors import LeakError, UsageError
 
@@ -52,7 +52,7 @@ def test_every_label_is_within_one_group_or_five_per_cent_of_its_share():
     made, images = tables(6000, 3, 4500)
     groups = group_studies(made, images)
     place = assign_studies(made, groups, fractions=(0.8, 0.1, 0.1), seed=0)
-    _, labels = strata(made, np.arange(6000))
+    _, labels = group_labels(made, np.arange(6000))
     owner = np.repeat(np.arange(6000), np.diff(labels.starts))
     largest = np.bincount(groups).max()
     for k, share in enumerate((0.8, 0.1, 0.1)):

@@ -15,6 +15,7 @@ from echobench.dataset import manifest
 from echobench.dataset.directory import DataDir, write_dataset
 from echobench.dataset.records import Image, Measurement, Message, Record, Study
 from echobench.dataset.rows import to_record, to_study
+from echobench.dataset.steps import Step
 from echobench.errors import UsageError
 
 
@@ -46,7 +47,7 @@ def made(tmp_path):
     )
     data = write_dataset(
         tmp_path / "a", records=[record(images), record(images, id="r2")], studies=[study], images=images,
-        counts={"studies": 1}, step={"name": "ingest"}, key_fingerprint="f",
+        counts={"studies": 1}, step=Step("ingest"), key_fingerprint="f",
     )  # fmt: skip
     return images, study, data
 
@@ -71,7 +72,7 @@ def test_same_rows_same_bytes(made, tmp_path):
     images, study, data = made
     again = write_dataset(
         tmp_path / "b", records=[record(images), record(images, id="r2")], studies=[study], images=images,
-        counts={"studies": 1}, step={"name": "ingest"}, key_fingerprint="f",
+        counts={"studies": 1}, step=Step("ingest"), key_fingerprint="f",
     )  # fmt: skip
     assert manifest.manifest_sha256(again.path) == manifest.manifest_sha256(data.path)
 
@@ -82,10 +83,10 @@ def test_a_child_inherits_the_audit_only_without_new_content(made, tmp_path, new
     manifest.write_proof(data.path, "audit", "passed", {})
     child = write_dataset(
         tmp_path / "c", records=[record(images, split="train", reference=new_text)], studies=[study], images=data,
-        counts={}, step={"name": "split"}, parent=data,
+        counts={}, step=Step("split"), parent=data,
     )  # fmt: skip
     assert manifest.proof_state(child.path, "audit") == state
-    assert child.manifest["key_fingerprint"] == "f"
+    assert child.manifest.key_fingerprint == "f"
     assert child.splits == ["train"]
 
 
@@ -97,5 +98,5 @@ def test_a_changed_file_makes_the_proof_stale(made):
 
 
 def test_an_unfinished_directory_is_refused(tmp_path):
-    with pytest.raises(UsageError, match="no finished echobench directory"):
+    with pytest.raises(UsageError, match="is not a finished echobench directory"):
         DataDir(tmp_path)

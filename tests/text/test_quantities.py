@@ -51,8 +51,8 @@ def test_names_groups_base_units_and_spans():
     "text, expected",
     [
         ("左肾囊肿，右肾未见异常。左右径12mm", [("left", "kidney"), ("right", "kidney")]),
-        ("Left kidney cyst; right renal stone. Both ovaries normal", [("left", "kidney"), ("right", "kidney"), ("bilateral", "ovary")]),
-        ("双侧颈动脉内中膜增厚", [("bilateral", "carotid artery")]),
+        ("Left kidney cyst; right renal stone. Both ovaries normal", [("left", "kidney"), ("right", "kidney"), ("both", "ovary")]),
+        ("双侧颈动脉内中膜增厚", [("both", "carotid artery")]),
         ("约5mm左右，位于甲状腺右叶", [("right", "thyroid")]),
         ("The catheter was left in place at a right angle.", []),
         ("both peripheral and central flow", []),

@@ -11,5 +11,5 @@ TASK = Task(
     metrics=CHOICE_METRICS,
     source=__doc__ or "",
     max_new_tokens=16,
-    choices=("left", "right", "bilateral"),
+    choices=("left", "right", "both"),
 )
