@@ -16,10 +16,10 @@ from pathlib import Path
 
 import jinja2
 
-from echobench.curate.facts import facts
 from echobench.curate.instruct import instruct
-from echobench.phantom import studies as phantom
-from echobench.records import REGIONS, Study
+from echobench.curate.study_content import facts
+from echobench.dataset.records import REGIONS, Study
+from echobench.phantom import generate as phantom
 from echobench.templates import templates
 
 

@@ -30,8 +30,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from echobench.deid import report_text
 from echobench.deid.identifiers import Identifiers, from_fields
+from echobench.deid.text import report_text
 
 SHARED = Path(os.environ.get("ECHOBENCH_SHARED", Path(__file__).resolve().parents[2] / "shared"))
 ANSWERS = SHARED / "data" / "answer_keys" / "presidio-research" / "synth_dataset_v2.json"
@@ -127,7 +127,7 @@ def score(rows: list[dict[str, Any]], find: Finder) -> tuple[dict[str, float], f
 
 def planted(lang: str, *, with_header: bool, count: int = 600) -> tuple[float, float, dict[str, float]]:
     """Recall, precision and recall by kind over planted reports of one language."""
-    sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
+    sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "support"))
     from report_phantom import plant
 
     rng = random.Random(f"{lang} benchmark")

@@ -22,11 +22,12 @@ from typing import Any
 
 import numpy as np
 
-from echobench import demo, manifest, stats
+from echobench import demo, stats
+from echobench.dataset import manifest
 from echobench.demo import arms, sizes
-from echobench.demo.places import Places
-from echobench.demo.progress import Steps
-from echobench.secret import Secret
+from echobench.demo.paths import Places
+from echobench.demo.step_times import Steps
+from echobench.privacy.secret import Secret
 
 NAME = "{}.seed-{}"
 DEFAULT = {"experts": 4, "top_k": 2, "shared_width": "auto"}

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from echobench.bench import ranks
-from echobench.bench.cells import MACRO, WEIGHTED
-from echobench.bench.questions import task_of
+from echobench.bench.requests import task_of
 from echobench.bench.runs import Run
+from echobench.bench.score_table import MACRO, WEIGHTED
 
 Cell = Mapping[str, Any]
 

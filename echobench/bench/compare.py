@@ -7,13 +7,13 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from echobench import manifest
 from echobench.bench import paired, runs
-from echobench.bench.cells import MACRO, WEIGHTED
-from echobench.bench.questions import task_of
+from echobench.bench.requests import task_of
 from echobench.bench.runs import Run
+from echobench.bench.score_table import MACRO, WEIGHTED
+from echobench.dataset import manifest
 from echobench.errors import UsageError
-from echobench.records import Summary
+from echobench.work.summary import Summary
 
 MOST_SAMPLES = 50
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from echobench.bench import differ
-from echobench.bench.cells import MACRO, WEIGHTED
 from echobench.bench.formats.markdown import table as markdown_table
+from echobench.bench.score_table import MACRO, WEIGHTED
 from echobench.page import Html, cards, escape, interval, note, page, picture, section, table
 
 NOTE = (

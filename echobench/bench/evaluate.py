@@ -7,16 +7,18 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
-from echobench import manifest, models
-from echobench.arrow import DataDir
+from echobench import models
 from echobench.bench import leaks, runs, training_sets
 from echobench.bench.answers import AnswerLog
-from echobench.bench.cells import score_run
 from echobench.bench.predict import log_path, predict, tokens
-from echobench.bench.questions import Question, Selection, examples_of, select
+from echobench.bench.requests import Question, Selection, examples_of, select
+from echobench.bench.score_table import score_run
+from echobench.dataset import manifest
+from echobench.dataset.directory import DataDir
+from echobench.dataset.records import Completion
 from echobench.errors import UsageError
 from echobench.models import Context, Model
-from echobench.records import Completion, Summary
+from echobench.work.summary import Summary
 
 
 def evaluate(

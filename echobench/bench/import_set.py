@@ -8,11 +8,12 @@ from collections import Counter
 from pathlib import Path
 
 from echobench import registry
-from echobench.arrow import write_dataset
 from echobench.bench.imports._row import Row, Unusable
+from echobench.dataset.directory import write_dataset
+from echobench.dataset.records import UNKNOWN_PATIENT, Image, Message, Record, Study
 from echobench.errors import InputError, UsageError
-from echobench.records import UNKNOWN_PATIENT, Image, Message, Record, Study, Summary
-from echobench.secret import Secret
+from echobench.privacy.secret import Secret
+from echobench.work.summary import Summary
 
 _MOST_PIXELS = 100_000_000
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from echobench import registry
 from echobench.bench import boards, runs
-from echobench.bench.cells import MACRO, WEIGHTED
-from echobench.records import Summary
+from echobench.bench.score_table import MACRO, WEIGHTED
+from echobench.work.summary import Summary
 
 
 def write(root: Path, out: Path, *, published: bool = False, hub_dataset: str | None = None) -> Summary:

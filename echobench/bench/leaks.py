@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from echobench.dataset.records import UNKNOWN_PATIENT
 from echobench.errors import LeakError
-from echobench.records import UNKNOWN_PATIENT
 
 if TYPE_CHECKING:
-    from echobench.arrow import DataDir
-    from echobench.bench.questions import Question
+    from echobench.bench.requests import Question
+    from echobench.dataset.directory import DataDir
 
 # The distance within which `echobench split` keeps pictures together if it is not told another.
 NEAR_BITS = 6

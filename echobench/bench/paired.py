@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 
 from echobench import registry, stats
 from echobench.bench import profiles, score
-from echobench.bench.cells import DRAWS, MACRO, WEIGHTED, average, by_region, regions_of, to_cases
 from echobench.bench.runs import Run
+from echobench.bench.score_table import DRAWS, MACRO, WEIGHTED, average, by_region, regions_of, to_cases
 from echobench.errors import UsageError
 
 Floats = NDArray[np.float64]

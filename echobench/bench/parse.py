@@ -173,9 +173,9 @@ def _labels(text: str, choices: tuple[str, ...], lang: str | None) -> Parsed:
 
 
 def _quantity(text: str) -> Parsed:
-    from echobench.text import measurements
+    from echobench.text import quantities
 
-    found = {(q.value, q.unit) for q in measurements.find(text)}
+    found = {(q.value, q.unit) for q in quantities.find(text)}
     if not found:
         return Parsed(None, "no quantity with a unit")
     if len(found) > 1:

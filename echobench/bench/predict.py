@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from echobench.bench.answers import AnswerLog
-from echobench.bench.questions import Question, key_of
+from echobench.bench.requests import Question, key_of
+from echobench.dataset.records import Completion, Prompt
 from echobench.errors import ModelError, UsageError
 from echobench.models import Context, Model
-from echobench.records import Completion, Prompt
 
 _BATCH = 8
 

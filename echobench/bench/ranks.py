@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from echobench.bench import paired
-from echobench.bench.cells import MACRO
 from echobench.bench.runs import Run
+from echobench.bench.score_table import MACRO
 
 LEVEL = 0.05
 

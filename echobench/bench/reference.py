@@ -17,7 +17,7 @@ from typing import Any
 from echobench.bench import score
 from echobench.bench.cases import CannotScoreError, Cases
 from echobench.bench.profiles import Profile
-from echobench.records import Score
+from echobench.dataset.records import Score
 from echobench.text import synonyms, tokenizers
 
 

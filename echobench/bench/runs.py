@@ -24,10 +24,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from echobench import manifest
-from echobench.atomic import replacing
 from echobench.bench.predict import slug
+from echobench.dataset import manifest
 from echobench.errors import UsageError
+from echobench.work.atomic import replacing
 
 
 def _schema() -> Any:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from echobench.bench.questions import Question
+    from echobench.bench.requests import Question
 
 PER_CELL = 2
 MOST = 120

@@ -18,7 +18,7 @@ from echobench import registry, stats
 from echobench.bench import profiles
 from echobench.bench.cases import CannotScoreError, Cases, Floats
 from echobench.bench.profiles import Profile
-from echobench.records import UNKNOWN_PATIENT, Score
+from echobench.dataset.records import UNKNOWN_PATIENT, Score
 
 TEXT_METRICS = ("bleu-1", "bleu-2", "bleu-3", "bleu-4", "rouge-1", "rouge-2", "rouge-l", "meteor", "bertscore")
 Row = Mapping[str, Any]

@@ -12,8 +12,9 @@ from typing import Any
 from echobench import stats
 from echobench.bench import profiles
 from echobench.bench.score import TEXT_METRICS, clusters_of, score_table
+from echobench.dataset.records import Score
 from echobench.errors import InputError, UsageError
-from echobench.records import Score, Summary
+from echobench.work.summary import Summary
 
 _REQUIRED = ("id", "reference", "prediction")
 _OPTIONAL = ("patient", "study", "region", "task", "lang")

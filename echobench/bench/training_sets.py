@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from echobench import manifest
-from echobench.arrow import DataDir
+from echobench.dataset import manifest
+from echobench.dataset.directory import DataDir
 from echobench.errors import UsageError
 
 _TRAINED_ON = "data (manifest sha256)"  # how a checkpoint's manifest names its training set

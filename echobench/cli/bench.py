@@ -67,9 +67,9 @@ def evaluate(
     """Ask models, parse and score their answers. A killed run goes on where it stopped."""
     from echobench.bench import evaluate as bench
     from echobench.bench.predict import parse_shard
-    from echobench.bench.questions import Selection
+    from echobench.bench.requests import Selection
     from echobench.models import Context
-    from echobench.progress import bar
+    from echobench.work.progress import bar
 
     asked = Selection(split, tuple(sorted(set(task or ()))), lang, prompt, shots, limit, seed)
     context = Context(

@@ -28,8 +28,8 @@ def register(app: typer.Typer) -> None:
 @secret_app.command("new")
 def secret_new(file: Annotated[Path, typer.Argument(help="Where to write the key (mode 0600).")]) -> None:
     """Make a key. Keep it apart from the data: who holds it can link pseudonyms to patients."""
-    from echobench.records import Summary
-    from echobench.secret import Secret
+    from echobench.privacy.secret import Secret
+    from echobench.work.summary import Summary
 
     secret = Secret.new(file)
     finish(Summary("secret new", {"fingerprint": secret.fingerprint}, outputs=[str(file)]))
@@ -46,8 +46,8 @@ def audit(
     as_json: Json = False,
 ) -> None:
     """Search everything that was written for every identifier of its sources; exit 1 if one is found or unproved."""
-    from echobench.audit.run import audit
-    from echobench.secret import Secret
+    from echobench.audit.prove import audit
+    from echobench.privacy.secret import Secret
 
     key = Secret.load(secret)
     finish(
@@ -74,7 +74,7 @@ def ingest(
     from echobench.curate.instruct import instruct
     from echobench.ingest.objects import Options
     from echobench.ingest.run import ingest
-    from echobench.secret import Secret
+    from echobench.privacy.secret import Secret
 
     options = Options(size, kind, frames)  # type: ignore[arg-type]
     finish(
@@ -92,7 +92,7 @@ def locate(
     as_json: Json = False,
 ) -> None:
     """Show the operator which files stand behind an id."""
-    from echobench.ingest.private import locate
+    from echobench.privacy.private_folder import locate
 
     finish(locate(name, private), as_json)
 
@@ -127,8 +127,8 @@ def deidentify(
     as_json: Json = False,
 ) -> None:
     """De-identify DICOM objects as DICOM: headers by PS3.15, streams, burned-in text; what is not proved is held back."""
-    from echobench.ingest.deidentify import deidentify
-    from echobench.secret import Secret
+    from echobench.deid.deidentify import deidentify
+    from echobench.privacy.secret import Secret
 
     key = Secret.load(secret)
     done = deidentify(
@@ -147,6 +147,6 @@ def review(
     as_json: Json = False,
 ) -> None:
     """Show pictures whose cleaning could not be proved, before and after, to accept or reject."""
-    from echobench.deid.review import review
+    from echobench.privacy.review import review
 
     finish(review(data, private, answers=answers), as_json)

@@ -12,11 +12,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from echobench import manifest, registry
-from echobench.arrow import DataDir
+from echobench import registry
 from echobench.curate.rebalance import training_rows
+from echobench.dataset import manifest
+from echobench.dataset.directory import DataDir
 from echobench.errors import UsageError
-from echobench.records import Summary
+from echobench.work.summary import Summary
 
 _OWN = "echobench"
 _BATCH = 1000

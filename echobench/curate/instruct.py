@@ -8,10 +8,10 @@ from functools import cache, partial
 from itertools import islice
 from multiprocessing import get_context
 
-from echobench.curate.facts import facts, marks_a_picture
-from echobench.curate.questions import MAKERS, Asked
+from echobench.curate.closed_questions import MAKERS, Asked
+from echobench.curate.study_content import facts, marks_a_picture
+from echobench.dataset.records import LANGUAGES, Message, Record, Study
 from echobench.errors import UsageError
-from echobench.records import LANGUAGES, Message, Record, Study
 from echobench.templates import Templates, chance, templates
 
 _BATCH = 500

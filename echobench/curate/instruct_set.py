@@ -16,14 +16,15 @@ from pathlib import Path
 import pyarrow as pa
 
 from echobench import models
-from echobench.arrow import DataDir, write_dataset
+from echobench.curate.closed_questions import Asked
 from echobench.curate.instruct import instruct, record_of
 from echobench.curate.open_questions import PER_STUDY, Pair, sample, write_pairs
-from echobench.curate.questions import Asked
+from echobench.dataset.directory import DataDir, write_dataset
+from echobench.dataset.records import Record, Study
+from echobench.dataset.rows import RECORDS, to_record, to_row, to_study
 from echobench.errors import UsageError
-from echobench.records import Record, Study, Summary
-from echobench.rows import RECORDS, to_record, to_row, to_study
 from echobench.templates import Question, chance, templates
+from echobench.work.summary import Summary
 
 OPEN = "open-question"
 LOG = "open_questions.jsonl"

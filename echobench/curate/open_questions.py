@@ -14,9 +14,9 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any, Protocol
 
-from echobench.curate.facts import marks_a_picture, sections_of
 from echobench.curate.near_text import duplicates
-from echobench.records import LANGUAGES, Completion, Message, Prompt, Study
+from echobench.curate.study_content import marks_a_picture, sections_of
+from echobench.dataset.records import LANGUAGES, Completion, Message, Prompt, Study
 from echobench.schemas import read_schema, schema_path
 
 PER_STUDY = 3

@@ -10,13 +10,13 @@ from typing import Any
 import numpy as np
 
 from echobench import page, stats
-from echobench.arrow import DataDir
 from echobench.bench.runs import Run, open_runs
+from echobench.dataset.directory import DataDir
 from echobench.demo import checks
-from echobench.demo.places import Places
-from echobench.demo.progress import Steps
+from echobench.demo.paths import Places
 from echobench.demo.sizes import Size
-from echobench.records import Summary
+from echobench.demo.step_times import Steps
+from echobench.work.summary import Summary
 
 CLOSED = ("region", "finding", "finding-detection", "diagnosis")
 

@@ -22,7 +22,7 @@ from echobench.echovlm import auto, card, checkpoint, layout, weights
 from echobench.echovlm.configuration import EchoVLMConfig
 from echobench.echovlm.modeling import EchoVLMSparse
 from echobench.errors import CheckpointError, UsageError
-from echobench.records import Summary
+from echobench.work.summary import Summary
 
 GAP = 12.0
 ROUTER_SPREAD = 1e-4  # standard deviation of the router's logits at the start: enough to break ties, no more

@@ -18,15 +18,15 @@ import torch
 from safetensors.torch import load_file
 from transformers import PreTrainedModel, PrinterCallback, set_seed
 
-from echobench import manifest
-from echobench.arrow import DataDir
+from echobench.dataset import manifest
+from echobench.dataset.directory import DataDir
 from echobench.echovlm import adapter, auto, card, checkpoint, curve, layout, recipe, weights
 from echobench.echovlm.dataset import Collate, Examples
 from echobench.echovlm.modeling import EchoVLMForConditionalGeneration
 from echobench.echovlm.processor import load_processor, save_processor
 from echobench.echovlm.trainer import EchoVLMTrainer, arguments
 from echobench.errors import GateError, UsageError
-from echobench.records import Summary
+from echobench.work.summary import Summary
 
 Output = Literal["merged", "adapter"]
 UNAUDITED = "Trained on data without a current passed audit: it may hold, and repeat, what identifies a patient."

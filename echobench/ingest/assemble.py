@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from echobench.dataset.records import Image, Study
 from echobench.ingest import segmentations
+from echobench.ingest.group_studies import Context, People, clean_study, names_of
 from echobench.ingest.join_reports import Joined
-from echobench.ingest.raw import RawObject, RawStudy
+from echobench.ingest.raw_objects import RawObject, RawStudy
 from echobench.ingest.store import Store
-from echobench.ingest.studies import Context, People, clean_study, names_of
-from echobench.records import Drop, Image, Study
+from echobench.work.quarantine import Drop
 
 
 @dataclass

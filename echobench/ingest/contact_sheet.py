@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import numpy as np
 
+from echobench.dataset.records import Study
 from echobench.page import Html, bars, cards, contact_sheet, note, page, section, table
-from echobench.records import Drop, Study
+from echobench.work.quarantine import Drop
 
 _PER_REGION = 12
 _THUMB_PX = 180

@@ -9,10 +9,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from echobench.ingest.kinds import mask_target
-from echobench.ingest.raw import Key, RawObject, RawReport, RawStudy
-from echobench.pseudonym import is_placeholder
-from echobench.records import Drop
+from echobench.ingest.raw_objects import Key, RawObject, RawReport, RawStudy
+from echobench.privacy.pseudonym import is_placeholder
+from echobench.raw.file_type import mask_target
+from echobench.work.quarantine import Drop
 
 STEP = "join_reports"
 MAX_PICTURES_OF_A_STUDY = 24

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from echobench import flow, similarity
+from echobench import similarity
 from echobench.deid.identifiers import Identifiers
 from echobench.dicom import reading, regions
 from echobench.dicom.encode import Format, encode
@@ -18,8 +18,9 @@ from echobench.dicom.frames import MAX_PIXELS, Frames
 from echobench.errors import InputError
 from echobench.ingest import normalize
 from echobench.ingest.pictures import Picture, Video
-from echobench.ingest.raw import RawObject
+from echobench.ingest.raw_objects import RawObject
 from echobench.ingest.store import Kept, Result, Store
+from echobench.work import pool
 
 Masker = Callable[..., Any]
 
@@ -81,13 +82,13 @@ class Worker:
         return [result.id]
 
     def _result(self, task: Task) -> Result:
-        report = flow.RunReport()
+        report = pool.RunReport()
         steps = [
-            flow.each("decode", self._decode, _id_of),
-            flow.each("deidentify", self._mask, _id_of),
-            flow.each("normalize", self._encode, _id_of),
+            pool.each("decode", self._decode, _id_of),
+            pool.each("deidentify", self._mask, _id_of),
+            pool.each("normalize", self._encode, _id_of),
         ]
-        for result in flow.run([task], steps, report):
+        for result in pool.run([task], steps, report):
             return result
         drop = report.drops[0]
         return Result(task.object.id, task.fingerprint, step=drop.step, reason=drop.reason)
@@ -117,7 +118,7 @@ class Worker:
         """Keep what a person needs to decide, in the operator's private folder alone."""
         if self.private is None:
             return
-        from echobench.deid import review
+        from echobench.privacy import review
 
         review.save_preview(self.private, opened.task.object.id, opened.frames, masked.frames, masked.boxes)
 
@@ -164,6 +165,6 @@ def _open(item: RawObject, max_pixels: int) -> tuple[Any, list[regions.Region], 
 
 
 def _burned_in() -> Masker:
-    from echobench.deid.burned_in import mask
+    from echobench.deid.pixels import mask
 
     return mask

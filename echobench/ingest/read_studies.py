@@ -7,14 +7,16 @@ from collections.abc import Callable, Iterator
 
 from pydicom.dataset import Dataset
 
+from echobench.dataset.records import Measurement
 from echobench.deid import identifiers
 from echobench.dicom import reading
 from echobench.dicom.elements import element, elements, number, quiet, text, values
 from echobench.errors import InputError
-from echobench.ingest import kinds, segmentations, structured, tables
-from echobench.ingest.raw import Evidence, RawObject, RawReport
-from echobench.ingest.walk import Source
-from echobench.records import Drop, Measurement
+from echobench.ingest import segmentations, structured, tables
+from echobench.ingest.raw_objects import Evidence, RawObject, RawReport
+from echobench.raw import file_type
+from echobench.raw.walk import Source
+from echobench.work.quarantine import Drop
 
 STEP = "read_studies"
 OLDEST_AGE = 90
@@ -43,7 +45,7 @@ def read(source: Source, id_of: Callable[..., str]) -> Iterator[Found]:
     """What one file holds: a picture or clip, an SR, or the rows of a table. What cannot be used is a Drop."""
     name = id_of(source.relative)
     try:
-        kind = kinds.kind_of(source)
+        kind = file_type.kind_of(source)
         if kind == "dicom":
             yield _dicom(source, name)
         elif kind == "table":

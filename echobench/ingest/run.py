@@ -17,21 +17,23 @@ from dataclasses import asdict, astuple, replace
 from pathlib import Path
 from typing import Any
 
-from echobench import flow, progress
-from echobench.arrow import write_dataset
+from echobench.dataset.directory import write_dataset
+from echobench.dataset.records import OTHER, UNKNOWN_PATIENT, Record, Study
 from echobench.errors import UsageError
 from echobench.ingest import normalize
 from echobench.ingest.assemble import Assembled, assemble
 from echobench.ingest.contact_sheet import report_page
+from echobench.ingest.group_studies import Cleaner, Context, People, known_people
 from echobench.ingest.join_reports import Joined, join_reports
 from echobench.ingest.objects import Masker, Options, Task, Worker
-from echobench.ingest.private import open_private, write_index
 from echobench.ingest.scan import Scan, scan
 from echobench.ingest.store import Store, open_out
-from echobench.ingest.studies import Cleaner, Context, People, known_people
-from echobench.pseudonym import Pseudonyms
-from echobench.records import OTHER, UNKNOWN_PATIENT, Drop, Record, Study, Summary
-from echobench.secret import Secret
+from echobench.privacy.private_folder import open_private, write_index
+from echobench.privacy.pseudonym import Pseudonyms
+from echobench.privacy.secret import Secret
+from echobench.work import pool, progress
+from echobench.work.quarantine import Drop
+from echobench.work.summary import Summary
 
 QUARANTINE = "quarantine.jsonl"
 REPORT = "report.html"
@@ -106,7 +108,7 @@ def ingest(
         outputs=[str(out)],
         notes=_notes(counts, assembled, raw, out),
         ok=counts["studies"] > 0,
-        details={"quarantine": flow.RunReport(drops=drops).reasons, "cleaned": dict(assembled.cleaned)},
+        details={"quarantine": pool.RunReport(drops=drops).reasons, "cleaned": dict(assembled.cleaned)},
     )
 
 
@@ -145,7 +147,7 @@ def _tasks(joined: Joined, people: People, secret: Secret, options: Options, pri
 def _decisions(private: Path | None) -> Mapping[str, str]:
     if private is None:
         return {}
-    from echobench.deid import review
+    from echobench.privacy import review
 
     return review.decisions(private)
 
@@ -156,7 +158,7 @@ def _do(tasks: Sequence[Task], worker: Worker, workers: int, tell: Callable[[str
     done = len(tasks) - len(waiting)
     # Small shards at the end of a small set keep all processes busy.
     size = max(1, min(_SHARD, len(waiting) // (4 * workers)))
-    for _, ids in flow.map_shards(worker, flow.shards(waiting, size), workers=workers, on_crash=worker.crashed):
+    for _, ids in pool.map_shards(worker, pool.shards(waiting, size), workers=workers, on_crash=worker.crashed):
         done += len(ids)
         tell("masking and encoding", done, len(tasks))
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from echobench.errors import UsageError
 from echobench.ingest import read_studies
-from echobench.ingest.raw import RawObject, RawReport
-from echobench.ingest.walk import Source, Unreadable, walk
-from echobench.records import Drop
+from echobench.ingest.raw_objects import RawObject, RawReport
+from echobench.raw.walk import Source, Unreadable, walk
+from echobench.work.quarantine import Drop
 
 IdOf = Callable[..., str]
 

@@ -11,7 +11,7 @@ import numpy as np
 from echobench.dicom.regions import brightest
 from echobench.errors import InputError
 from echobench.ingest.pictures import Picture
-from echobench.ingest.walk import Source
+from echobench.raw.walk import Source
 
 _EXTREME = 10
 _LEAST_SHARE = 0.97

@@ -15,11 +15,11 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from echobench.atomic import replacing
+from echobench.dataset.manifest import MANIFEST, read_manifest, write_json
+from echobench.dataset.records import Image
 from echobench.errors import EchobenchError, SecretError, UsageError
-from echobench.manifest import MANIFEST, read_manifest, write_json
-from echobench.records import Image
-from echobench.secret import Secret
+from echobench.privacy.secret import Secret
+from echobench.work.atomic import replacing
 
 WORK = ".work"
 

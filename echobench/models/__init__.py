@@ -19,11 +19,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from echobench import registry
+from echobench.dataset.records import Completion, Message, Prompt
 from echobench.errors import ModelError, UsageError
-from echobench.records import Completion, Message, Prompt
 
 if TYPE_CHECKING:
-    from echobench.arrow import DataDir
+    from echobench.dataset.directory import DataDir
 
 BASELINES = ("majority", "metadata", "retrieval", "template")
 GRAMMAR = "baseline:NAME, echovlm:PATH, hf:PATH_OR_REPO, openai:URL#MODEL, replay:FILE, blind:SPEC"

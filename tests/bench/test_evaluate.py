@@ -12,14 +12,15 @@ from pathlib import Path
 import pytest
 from bench_data import make
 
-from echobench import manifest, models
+from echobench import models
 from echobench.bench import evaluate as bench
 from echobench.bench import leaderboard, leaks
-from echobench.bench.questions import Selection, select
+from echobench.bench.requests import Selection, select
 from echobench.bench.runs import open_run, open_runs
+from echobench.dataset import manifest
+from echobench.dataset.records import Completion
 from echobench.errors import LeakError, UsageError
 from echobench.models import Context
-from echobench.records import Completion
 
 QUICK = ("accuracy", "bleu-1", "rouge-l", "measurements")
 TABLES = ("leaderboard.md", "leaderboard.csv", "leaderboard.tex", "leaderboard.json", "leaderboard.html")
@@ -209,7 +210,7 @@ def test_a_missing_replayed_answer_is_a_failed_request(data, tmp_path):
 def test_a_leak_is_refused(data, tmp_path, shared, monkeypatch):
     import pyarrow as pa
 
-    from echobench.arrow import DataDir
+    from echobench.dataset.directory import DataDir
 
     def records(self, split=None, columns=None):
         table = original(self, split, columns)

@@ -12,15 +12,15 @@ import pytest
 from corpus import shared
 from PIL import Image as Pictures
 
-from echobench.arrow import DataDir
 from echobench.bench import evaluate as bench
 from echobench.bench.import_set import import_set
 from echobench.bench.imports.u2_bench import ZONES, _zone
-from echobench.bench.questions import Selection
+from echobench.bench.requests import Selection
 from echobench.bench.runs import open_runs
+from echobench.dataset.directory import DataDir
+from echobench.dataset.rows import to_record
 from echobench.errors import UsageError
-from echobench.rows import to_record
-from echobench.secret import Secret
+from echobench.privacy.secret import Secret
 
 COLUMNS = (
     "dataset_name", "img_data", "img_path", "patient_id", "anatomy_location", "classification_task", "class_label", "options",

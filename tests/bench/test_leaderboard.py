@@ -15,7 +15,7 @@ from bench_data import make
 
 from echobench.bench import boards, compare, differ, leaderboard, paired, runs
 from echobench.bench import evaluate as bench
-from echobench.bench.questions import Selection
+from echobench.bench.requests import Selection
 from echobench.errors import UsageError
 from echobench.page import Html, escape, page, table
 

@@ -14,16 +14,17 @@ import httpx
 import pytest
 from bench_data import make, picture
 
-from echobench import manifest, models
+from echobench import models
 from echobench.bench import evaluate as bench
 from echobench.bench.answers import AnswerLog
 from echobench.bench.predict import predict
-from echobench.bench.questions import Selection, select
+from echobench.bench.requests import Selection, select
 from echobench.bench.runs import open_runs
+from echobench.dataset import manifest
+from echobench.dataset.records import Message, Prompt
 from echobench.errors import GateError, ModelError
 from echobench.models import Context, blind
 from echobench.models.openai import OpenAI, is_loopback
-from echobench.records import Message, Prompt
 
 URL = "http://127.0.0.1:1/v1"
 

@@ -10,11 +10,11 @@ from bench_data import make
 
 from echobench.bench.answers import AnswerLog
 from echobench.bench.predict import parse_shard, predict
-from echobench.bench.questions import Selection, key_of, select, task_of
+from echobench.bench.requests import Selection, key_of, select, task_of
 from echobench.bench.tasks import _task
+from echobench.dataset.records import Completion
 from echobench.errors import ModelError, UsageError
 from echobench.models import Context, OutOfMemoryError
-from echobench.records import Completion
 
 
 class Counting:

@@ -6,11 +6,11 @@ import pytest
 from curate_sets import studies
 
 from echobench import registry
-from echobench.bench.cells import board, metrics_of
-from echobench.bench.questions import task_of
+from echobench.bench.requests import task_of
+from echobench.bench.score_table import board, metrics_of
 from echobench.bench.tasks._task import STYLES
 from echobench.curate.instruct import instruct
-from echobench.records import REGIONS, Record
+from echobench.dataset.records import REGIONS, Record
 
 TASKS = registry.names("bench.tasks")
 

@@ -8,13 +8,14 @@ from dataclasses import replace
 import pytest
 from curate_sets import picture, studies, write
 
-from echobench import manifest, registry
-from echobench.arrow import DataDir
+from echobench import registry
 from echobench.curate.export import export, read_back
 from echobench.curate.rebalance import rebalance, training_rows
 from echobench.curate.split import split
+from echobench.dataset import manifest
+from echobench.dataset.directory import DataDir
+from echobench.dataset.rows import to_record
 from echobench.errors import UsageError
-from echobench.rows import to_record
 
 FORMATS = registry.names("curate.exporters")
 

@@ -9,13 +9,13 @@ from dataclasses import replace
 import pytest
 from curate_sets import REPORTS, small, studies
 
-from echobench.arrow import DataDir
-from echobench.curate.facts import facts, kin
+from echobench.curate.closed_questions import MAKERS
 from echobench.curate.instruct import instruct
 from echobench.curate.instruct_set import instruct_set
-from echobench.curate.questions import MAKERS
+from echobench.curate.study_content import facts, kin
+from echobench.dataset.directory import DataDir
+from echobench.dataset.records import REGIONS, Measurement, Study
 from echobench.errors import UsageError
-from echobench.records import REGIONS, Measurement, Study
 from echobench.schemas import read_schema
 from echobench.templates import chance, draw, region_names, templates
 from echobench.text import findings

@@ -10,15 +10,15 @@ from pathlib import Path
 
 import pytest
 import yaml
-from curate.hub_server import Hub
 from curate_sets import small
+from hub_server import Hub
 
-from echobench import manifest
-from echobench.arrow import DataDir
 from echobench.curate.publish import publish, write_release
 from echobench.curate.rebalance import rebalance
 from echobench.curate.split import split
 from echobench.curate.validate import validate
+from echobench.dataset import manifest
+from echobench.dataset.directory import DataDir
 from echobench.errors import GateError, UsageError
 
 

@@ -11,8 +11,8 @@ from raw_trees import header
 
 from echobench.deid.identifiers import Identifiers, empty, from_dataset, from_fields, merge, name_parts, parse_date
 from echobench.dicom.reading import read
-from echobench.pseudonym import Pseudonyms, is_placeholder
-from echobench.secret import Secret
+from echobench.privacy.pseudonym import Pseudonyms, is_placeholder
+from echobench.privacy.secret import Secret
 
 
 def test_every_kind_is_found_and_sorted():

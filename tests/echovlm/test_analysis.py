@@ -12,7 +12,7 @@ import torch
 from PIL import Image as Pictures
 
 import echobench.echovlm as echovlm
-from echobench.arrow import DataDir
+from echobench.dataset.directory import DataDir
 from echobench.echovlm import explain, routing
 from echobench.echovlm.dataset import Examples
 from echobench.echovlm.inject import inject

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from echobench.ingest.join_reports import join_reports
-from echobench.ingest.raw import RawObject, RawReport
-from echobench.ingest.walk import Source
+from echobench.ingest.raw_objects import RawObject, RawReport
+from echobench.raw.walk import Source
 
 
 def picture(relative: str, kind: str = "dicom", **changes) -> RawObject:

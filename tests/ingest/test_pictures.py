@@ -10,10 +10,10 @@ from PIL import Image
 from raw_trees import speckle, write_png
 
 from echobench.errors import InputError
-from echobench.ingest.kinds import is_mask_name, kind_of, mask_target
 from echobench.ingest.pictures import Picture
 from echobench.ingest.segmentations import boxes, is_segmentation
-from echobench.ingest.walk import Source, walk
+from echobench.raw.file_type import is_mask_name, kind_of, mask_target
+from echobench.raw.walk import Source, walk
 
 
 def saved(picture: Image.Image, kind: str = "PNG", **options) -> bytes:

@@ -6,12 +6,13 @@ import pytest
 from package_files import files_with_modality
 from raw_trees import write_dicom, write_sr
 
+from echobench.dataset.records import Measurement
 from echobench.dicom.reading import read as read_dicom
 from echobench.ingest import structured
-from echobench.ingest.raw import RawObject, RawReport
+from echobench.ingest.raw_objects import RawObject, RawReport
 from echobench.ingest.read_studies import age_of, read, sex_of, view_of
-from echobench.ingest.walk import walk
-from echobench.records import Drop, Measurement
+from echobench.raw.walk import walk
+from echobench.work.quarantine import Drop
 
 
 @pytest.mark.parametrize(

@@ -23,13 +23,13 @@ from ingest_runs import assert_adds_up, go, quarantine
 from raw_trees import doubtful, speckle, untouched, write_csv, write_dicom, write_png, write_sr
 
 import echobench
-from echobench import manifest
-from echobench.arrow import DataDir
+from echobench.dataset import manifest
+from echobench.dataset.directory import DataDir
+from echobench.dataset.records import UNKNOWN_PATIENT
 from echobench.errors import SecretError, UsageError
 from echobench.ingest.objects import Options, Worker
-from echobench.ingest.private import locate
-from echobench.records import UNKNOWN_PATIENT
-from echobench.secret import Secret
+from echobench.privacy.private_folder import locate
+from echobench.privacy.secret import Secret
 
 NAMES = ("Quixote", "Alonso", "P-4711", "ACC0001")
 
@@ -403,8 +403,8 @@ def test_workers_store_the_drop_of_an_object_that_crashes(tmp_path):
 
 
 def raw_object(name: str):
-    from echobench.ingest.raw import RawObject
-    from echobench.ingest.walk import Source
+    from echobench.ingest.raw_objects import RawObject
+    from echobench.raw.walk import Source
 
     return RawObject(name, Source(Path("x"), (), "x", 1, 1), "dicom")
 

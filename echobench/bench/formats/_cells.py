@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from echobench.bench.boards import Board, Row
-from echobench.bench.cells import MACRO, WEIGHTED
+from echobench.bench.score_table import MACRO, WEIGHTED
 
 NOTE = (
     "Values are 0 to 100 with 95 % intervals by bootstrap over patients (BCa). macro: regions weigh alike; weighted: by "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from echobench.bench.boards import Board, Row
-from echobench.bench.cells import MACRO
+from echobench.bench.score_table import MACRO
 from echobench.page import Html, escape
 
 COLOURS = ("#0b6e75", "#c2571a", "#5b4fa2", "#8a6d00", "#b02a63", "#2f7d32", "#1f5fa8", "#6b6b6b")

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from echobench.bench.boards import Board, Row
-from echobench.bench.cells import MACRO, WEIGHTED
 from echobench.bench.formats import _charts
 from echobench.bench.formats._cells import about, percent, places, rank
+from echobench.bench.score_table import MACRO, WEIGHTED
 from echobench.page import Html, cell, escape, interval, note
 
 

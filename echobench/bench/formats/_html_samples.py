@@ -10,7 +10,7 @@ from typing import Any
 
 from echobench.bench import differ, samples
 from echobench.bench.boards import Leaderboard
-from echobench.bench.questions import task_of
+from echobench.bench.requests import task_of
 from echobench.page import Html, escape
 
 _MOST_PICTURES = 4

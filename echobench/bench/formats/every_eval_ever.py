@@ -10,11 +10,12 @@ import os
 from pathlib import Path
 from typing import Any
 
-from echobench import __version__, manifest
+from echobench import __version__
 from echobench.bench.boards import Board, Leaderboard, Row
-from echobench.bench.cells import DRAWS, MACRO, WEIGHTED
 from echobench.bench.predict import slug
 from echobench.bench.runs import Run
+from echobench.bench.score_table import DRAWS, MACRO, WEIGHTED
+from echobench.dataset import manifest
 
 SCHEMA_VERSION = "0.3.0"
 

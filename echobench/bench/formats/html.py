@@ -9,10 +9,10 @@ from pathlib import Path
 
 from echobench.bench import differ
 from echobench.bench.boards import Leaderboard
-from echobench.bench.cells import MACRO
 from echobench.bench.formats import _charts, _html_samples
 from echobench.bench.formats._cells import NOTE, shown
 from echobench.bench.formats._html_board import board
+from echobench.bench.score_table import MACRO
 from echobench.page import Html, cards, escape, note, page, section, table
 
 _STYLE = """

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from echobench.bench.boards import Board, Leaderboard, Row
-from echobench.bench.cells import MACRO
 from echobench.bench.formats._cells import about, shown
+from echobench.bench.score_table import MACRO
 
 
 def write(leaderboard: Leaderboard, folder: Path, runs: Path) -> list[Path]:

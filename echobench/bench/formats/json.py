@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict
 from pathlib import Path
 
-from echobench import manifest
 from echobench.bench.boards import Leaderboard
+from echobench.dataset import manifest
 
 
 def write(leaderboard: Leaderboard, folder: Path, runs: Path) -> list[Path]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from echobench.bench.boards import Board, Leaderboard
-from echobench.bench.cells import MACRO, WEIGHTED
 from echobench.bench.formats._cells import name, percent, places, rank, shown
+from echobench.bench.score_table import MACRO, WEIGHTED
 
 _ESCAPES = {"&": r"\&", "%": r"\%", "_": r"\_", "#": r"\#", "$": r"\$", "{": r"\{", "}": r"\}", "~": r"\textasciitilde{}",
             "^": r"\textasciicircum{}", "\\": r"\textbackslash{}"}  # fmt: skip

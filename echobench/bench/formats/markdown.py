@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from echobench.bench.boards import Board, Leaderboard
-from echobench.bench.cells import MACRO, WEIGHTED
 from echobench.bench.formats._cells import NOTE, about, name, percent, places, rank, shown
+from echobench.bench.score_table import MACRO, WEIGHTED
 
 
 def write(leaderboard: Leaderboard, folder: Path, runs: Path) -> list[Path]:

@@ -1,7 +1,7 @@
 """Clinical faithfulness: the share of reports that contradict their reference in nothing of weight.
 
 Of weight are a side, a measured value, its unit, a grade (BI-RADS, TI-RADS, ...), a negation, an invented finding or
-value (`echobench.text.faithfulness`). What a report leaves out costs it in the entity scores, not here.
+value (`echobench.text.report_differences`). What a report leaves out costs it in the entity scores, not here.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import numpy as np
 
 from echobench.bench.cases import Cases, Floats, mean
 from echobench.bench.profiles import Profile
-from echobench.text.faithfulness import compare
+from echobench.text.report_differences import compare
 
 NAME = "faithfulness"
 KINDS = ("side", "measurement", "unit", "grade", "negation", "invented")

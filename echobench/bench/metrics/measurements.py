@@ -11,7 +11,7 @@ import numpy as np
 
 from echobench.bench.cases import Cases, Floats
 from echobench.bench.profiles import Profile
-from echobench.text import measurements
+from echobench.text import quantities
 
 NAME = "measurements"
 _TOLERANCE = 0.10
@@ -21,8 +21,8 @@ def statistics(cases: Cases, profile: Profile) -> Floats:
     """(n, 3): quantities matched, in the reference, in the prediction."""
     rows = []
     for reference, prediction in zip(cases.references, cases.predictions, strict=True):
-        wanted = [quantity.base for quantity in measurements.find(reference)]
-        found = [quantity.base for quantity in measurements.find(prediction)]
+        wanted = [quantity.base for quantity in quantities.find(reference)]
+        found = [quantity.base for quantity in quantities.find(prediction)]
         rows.append((_matched(wanted, found), len(wanted), len(found)))
     return np.array(rows, np.float64)
 

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from echobench.bench.parse import Form, Parsed, parse
+from echobench.dataset.records import Message, Record
 from echobench.errors import UsageError
-from echobench.records import Message, Record
 from echobench.schemas import read_schema
 
 STYLES = ("own", "instructed")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from echobench.bench.tasks._task import CHOICE_METRICS, Task
-from echobench.records import REGIONS
+from echobench.dataset.records import REGIONS
 
 TASK = Task(
     name="region",

@@ -1,0 +1,1 @@
+"""Running long work: process pool, atomic files, progress."""
