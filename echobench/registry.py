@@ -10,6 +10,7 @@ import importlib
 import pkgutil
 from types import ModuleType
 
+from echobench import requirements
 from echobench.errors import UsageError
 
 
@@ -21,9 +22,18 @@ def names(family: str) -> list[str]:
 
 
 def load(family: str, name: str) -> ModuleType:
-    """Import the plug-in `name` of `family`. Unknown names are a UsageError that lists the known ones."""
+    """Import the plug-in `name` of `family`. Unknown names are a UsageError that lists the known ones.
+
+    A plug-in that says `EXTRA = "models"` is loaded only where the packages of that extra are installed.
+    """
     known = names(family)
     if name not in known:
         kind = family.rsplit(".", 1)[-1].rstrip("s").replace("strategie", "strategy")
         raise UsageError(f"unknown {kind} {name!r}; known: {', '.join(known)}")
-    return importlib.import_module(f"echobench.{family}.{name.replace('-', '_')}")
+    try:
+        plugin = importlib.import_module(f"echobench.{family}.{name.replace('-', '_')}")
+    except ModuleNotFoundError as error:
+        raise requirements.explain(error) or error from None
+    if extra := getattr(plugin, "EXTRA", None):
+        requirements.need(extra)
+    return plugin

@@ -9,6 +9,8 @@ from echobench.dataset.records import Completion, Prompt
 from echobench.models import Context, Model
 from echobench.models._generation import Generator, pick_device, require_tokens
 
+EXTRA = "models"
+
 
 class EchoVLM:
     """The checkpoint's directory name and the hash of weights and settings stand for it in a run."""
