@@ -20,6 +20,7 @@ from transformers import PreTrainedModel, PrinterCallback, set_seed
 
 from echobench.dataset import manifest
 from echobench.dataset.directory import DataDir
+from echobench.dataset.training_record import TrainingRecord
 from echobench.echovlm import adapter, auto, card, checkpoint, curve, layout, recipe, weights
 from echobench.echovlm.dataset import Collate, Examples
 from echobench.echovlm.modeling import EchoVLMForConditionalGeneration
@@ -63,14 +64,14 @@ def train(
         raise UsageError(f"{target} is a finished checkpoint; choose another --out")
     root = checkpoint.resolve(base)
     directory = DataDir(source)
-    facts = {
-        "stage": stage,
-        "recipe": recipe.to_json(numbers),
-        "seed": seed,
-        "data (manifest sha256)": manifest.manifest_sha256(source),
-        "base weights (sha256)": weights.weights_sha256(root),
-    }
-    work = _claim(target, {**facts, "output": output})
+    record = TrainingRecord(
+        stage=stage,
+        recipe=recipe.to_json(numbers),
+        seed=seed,
+        data_sha256=manifest.manifest_sha256(source),
+        base_sha256=weights.weights_sha256(root),
+    )
+    work = _claim(target, {**record.to_json(), "output": output})
     set_seed(seed)
     processor = load_processor(root)
     examples = Examples(directory, processor, tasks=numbers.tasks, max_length=numbers.max_length, pack=numbers.pack)
@@ -105,7 +106,7 @@ def train(
         save_processor(processor, target)
         curve.plot(target / "log.jsonl", target / "log.svg")
         shutil.rmtree(work)
-        card.write(target, title=f"EchoVLM, stage {stage}", facts=facts, warnings=warnings)
+        card.write(target, title=f"EchoVLM, stage {stage}", facts=record.to_json(), warnings=warnings)
     trainer.accelerator.wait_for_everyone()
     steps, log = trainer.state.global_step, trainer.state.log_history
     losses = [entry["loss"] for entry in log if "loss" in entry]
