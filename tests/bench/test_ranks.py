@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from echobench.bench import paired
-from echobench.bench.ranks import LEVEL, intervals
+from echobench.bench.ranks import LEVEL, rank_intervals
 
 
 def runs(names, asked=("r1", "r2")):
@@ -31,7 +31,7 @@ def board(monkeypatch):
 
 
 def ranks(some):
-    return intervals(some, "region", "en", "accuracy")
+    return rank_intervals(some, "region", "en", "accuracy")
 
 
 def test_the_level_is_five_per_cent():
