@@ -16,13 +16,13 @@ from pathlib import Path
 import pyarrow as pa
 
 from echobench import models
-from echobench.curate.closed_questions import Asked
 from echobench.curate.instruct import instruct, record_of
 from echobench.curate.open_questions import PER_STUDY, Pair, sample, write_pairs
 from echobench.dataset.directory import DataDir, write_dataset
 from echobench.dataset.records import Record, Study
 from echobench.dataset.rows import RECORDS, to_record, to_row, to_study
 from echobench.errors import UsageError
+from echobench.tasks.task import AnsweredQuestion
 from echobench.templates import Question, chance, templates
 from echobench.work.summary import Summary
 
@@ -98,7 +98,7 @@ def _records(pairs: Iterable[Pair], studies: Iterable[Study], seed: int) -> Iter
         if pair.dropped:
             continue
         said, luck = templates(pair.lang), chance(seed, pair.id)
-        asked = Asked(Question(pair.template, pair.question), pair.answer, evidence=pair.evidence)
+        asked = AnsweredQuestion(Question(pair.template, pair.question), pair.answer, evidence=pair.evidence)
         yield record_of(by_name[pair.study], OPEN, pair.id, asked, said, luck)
 
 
