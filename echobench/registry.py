@@ -11,6 +11,7 @@ import pkgutil
 from collections.abc import Mapping
 from types import ModuleType
 
+from echobench import requirements
 from echobench.errors import UsageError
 
 # Dotted package below `echobench` -> what one of its plug-ins is called in a message.
@@ -36,8 +37,17 @@ def names(family: str) -> list[str]:
 
 
 def load(family: str, name: str) -> ModuleType:
-    """Import the plug-in `name` of `family`. Unknown names are a UsageError that lists the known ones."""
+    """Import the plug-in `name` of `family`. Unknown names are a UsageError that lists the known ones.
+
+    A plug-in that says `EXTRA = "models"` is loaded only where the packages of that extra are installed.
+    """
     known = names(family)
     if name not in known:
         raise UsageError(f"unknown {FAMILIES[family]} {name!r}; known: {', '.join(known)}")
-    return importlib.import_module(f"echobench.{family}.{name.replace('-', '_')}")
+    try:
+        plugin = importlib.import_module(f"echobench.{family}.{name.replace('-', '_')}")
+    except ModuleNotFoundError as error:
+        raise requirements.explain(error) or error from None
+    if extra := getattr(plugin, "EXTRA", None):
+        requirements.need(extra)
+    return plugin

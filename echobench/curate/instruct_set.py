@@ -64,7 +64,10 @@ def instruct_set(
     old = data.records()
     split = dict(zip(old["study"].to_pylist(), old["split"].to_pylist(), strict=True))
     records = list(instruct(studies, tasks=tasks, seed=seed, workers=workers))
-    kept = [to_record(row) for row in old.filter(pa.array([t == OPEN for t in old["task"].to_pylist()])).to_pylist()]
+    kept = [
+        to_record(row)
+        for row in old.filter(pa.array([t == OPEN for t in old["task"].to_pylist()], pa.bool_())).to_pylist()
+    ]
     pairs: list[Pair] = []
     if generator:
         context = models.Context(data=source, allow_remote=allow_remote)

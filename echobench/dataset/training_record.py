@@ -15,7 +15,7 @@ class TrainingRecord:
     """
 
     stage: int | str
-    recipe: Mapping[str, Any]
+    recipe: str
     seed: int
     data_sha256: str
     base_sha256: str

@@ -7,7 +7,7 @@ import shutil
 import pytest
 from bench_data import make
 
-from echobench.bench import boards, runs
+from echobench.bench import boards, leaderboard, runs
 from echobench.bench import evaluate as bench
 from echobench.bench.requests import Selection
 
@@ -53,3 +53,22 @@ def test_small_cells_say_what_they_could_show(made):
     cell = finding.rows[0].estimate("accuracy", "vessel")
     assert cell.weak
     assert cell.detectable is None or cell.detectable > 15
+
+
+def test_ranks_are_intervals_and_ties_share_them(made):
+    region = next(b for b in made.boards if b.task == "region")
+    by_model = {row.model: region.ranks["accuracy"][row.run] for row in region.rows}
+    assert by_model == {"retrieval": (1, 1), "majority": (2, 3), "blind:retrieval": (2, 3)}
+
+
+def test_no_rank_without_an_interval(tmp_path):
+    data = make(tmp_path / "data", train=2, test=1)
+    rows = Selection(tasks=("region",), limit=1)
+    bench.evaluate(
+        data.path, ["baseline:majority", "baseline:retrieval"], tmp_path / "runs", selection=rows, metrics=QUICK
+    )
+    leaderboard.write(tmp_path / "runs", tmp_path / "board")
+    board = boards.build(runs.open_runs(tmp_path / "runs")).boards[0]
+    assert board.ranks["accuracy"] == {}
+    lines = (tmp_path / "board" / "leaderboard.md").read_text().splitlines()
+    assert next(line.split("|")[2].strip() for line in lines if line.startswith("| retrieval")) == "-"
