@@ -14,13 +14,13 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from echobench.curate.study_content import NORMAL, sections_of
 from echobench.curate.subset import keep_studies
 from echobench.dataset.directory import DataDir, refuse_finished
 from echobench.dataset.records import Study
 from echobench.dataset.rows import to_study
 from echobench.dataset.steps import Conflicts
 from echobench.errors import UsageError
+from echobench.tasks.study_content import NORMAL, sections_of
 from echobench.text import findings, grading, quantities
 from echobench.text.clauses import clauses, sentences
 from echobench.text.lexicon import fold

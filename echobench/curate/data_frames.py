@@ -15,9 +15,9 @@ import pyarrow.compute as pc
 
 from echobench.curate.split import group_studies
 from echobench.curate.strata import sorted_codes
-from echobench.curate.study_content import marks_a_picture
 from echobench.dataset.columns import columns
 from echobench.dataset.records import Image, Record, Study
+from echobench.tasks.study_content import holds_image_token
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -88,7 +88,7 @@ def conversation_facts(row: Mapping[str, Any]) -> ConversationFacts:
         answer_is_reference=bool(texts) and texts[-1] == reference,
         question_characters=asked,
         one_part_per_image=image_parts == len(row["images"] or []),
-        no_image_tokens=not marks_a_picture(" ".join([*texts, reference, *choices])),
+        no_image_tokens=not holds_image_token(" ".join([*texts, reference, *choices])),
         answer_is_a_choice=not choices or is_a_choice(reference, choices),
     )
 
@@ -107,7 +107,7 @@ def studies_frame(studies: pa.Table, images: pa.Table) -> pd.DataFrame:
     frame.insert(0, "id", frame["study"])
     _count_images(frame, studies, images)
     frame["no_image_tokens"] = [
-        not any(marks_a_picture(pair["value"]) for pair in report or ())
+        not any(holds_image_token(pair["value"]) for pair in report or ())
         for report in studies.column("report").to_pylist()
     ]
     return frame

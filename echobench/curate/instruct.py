@@ -8,11 +8,12 @@ from functools import cache, partial
 from itertools import islice
 from multiprocessing import get_context
 
-from echobench.curate.closed_questions import MAKERS, Asked
-from echobench.curate.study_content import facts, marks_a_picture
 from echobench.dataset.columns import shared
 from echobench.dataset.records import LANGUAGES, Message, Record, Study
 from echobench.errors import UsageError
+from echobench.tasks import TASKS
+from echobench.tasks.study_content import holds_image_token, read_content
+from echobench.tasks.task import AnsweredQuestion
 from echobench.templates import Templates, stable_hash, templates
 
 _BATCH_STUDIES = 500
@@ -25,13 +26,14 @@ def instruct(
 ) -> Iterator[Record]:
     """Yield the records of each study, task by task; the same study and seed always give the same records.
 
-    `tasks` are names of `closed_questions.MAKERS`, all by default; UsageError for another name. Studies without images
-    give no record. The number of `workers` (processes) changes neither a record nor the order.
+    `tasks` are names of tasks that make questions, all of them by default; UsageError for another name. Studies
+    without images give no record. The number of `workers` (processes) changes neither a record nor the order.
     """
-    chosen = list(MAKERS) if tasks is None else list(tasks)
-    unknown = [task for task in chosen if task not in MAKERS]
+    known = [name for name, task in TASKS.items() if task.make]
+    chosen = known if tasks is None else list(tasks)
+    unknown = [task for task in chosen if task not in known]
     if unknown:
-        raise UsageError(f"unknown task {unknown[0]!r}; known: {', '.join(MAKERS)}")
+        raise UsageError(f"unknown task {unknown[0]!r}; known: {', '.join(known)}")
     if workers <= 1:
         for study in studies:
             yield from _records(study, chosen, seed)
@@ -55,19 +57,19 @@ def _records(study: Study, tasks: Sequence[str], seed: int) -> Iterator[Record]:
     if not study.images:
         return
     wording = templates(study.lang if study.lang in LANGUAGES else "en")
-    content = facts(study)
+    content = read_content(study)
     for task in tasks:
-        task_seed = stable_hash(seed, study.study, task)
+        task_seed, make = stable_hash(seed, study.study, task), TASKS[task].make
         questions = [
             question
-            for question in MAKERS[task](content, wording, task_seed)
-            if not marks_a_picture(question.question.text) and not marks_a_picture(question.answer)
+            for question in (make(content, wording, task_seed) if make else ())
+            if not holds_image_token(question.question.text) and not holds_image_token(question.answer)
         ]
         for number, question in enumerate(questions):
             yield record_of(study, task, f"{study.study}-{task}-{number}", question, wording, task_seed)
 
 
-def record_of(study: Study, task: str, id: str, asked: Asked, wording: Templates, seed: int) -> Record:
+def record_of(study: Study, task: str, id: str, asked: AnsweredQuestion, wording: Templates, seed: int) -> Record:
     """Return the record that asks a question about all images of a study; `seed` chooses the system message."""
     images = (("image", ""),) * len(study.images)
     return Record(

@@ -16,7 +16,6 @@ from pathlib import Path
 import pyarrow as pa
 
 from echobench import models
-from echobench.curate.closed_questions import Asked
 from echobench.curate.instruct import instruct, record_of
 from echobench.curate.open_questions import PER_STUDY, Pair, sample, write_pairs
 from echobench.dataset.directory import DataDir, refuse_finished, write_dataset
@@ -24,6 +23,7 @@ from echobench.dataset.records import Record, Study
 from echobench.dataset.rows import RECORDS, to_record, to_row, to_study
 from echobench.dataset.steps import Instruct
 from echobench.errors import UsageError
+from echobench.tasks.task import AnsweredQuestion
 from echobench.templates import Question, stable_hash, templates
 from echobench.work.summary import Summary
 
@@ -111,7 +111,7 @@ def _open_records(pairs: Iterable[Pair], studies: Iterable[Study], seed: int) ->
             by_id[pair.study],
             OPEN,
             pair.id,
-            Asked(Question(pair.template, pair.question), pair.answer, evidence=pair.evidence),
+            AnsweredQuestion(Question(pair.template, pair.question), pair.answer, evidence=pair.evidence),
             templates(pair.lang),
             stable_hash(seed, pair.id),
         )

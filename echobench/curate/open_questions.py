@@ -15,9 +15,9 @@ from functools import cache
 from typing import Any, Protocol
 
 from echobench.curate.near_text import duplicates
-from echobench.curate.study_content import marks_a_picture, sections_of
 from echobench.dataset.records import LANGUAGES, Completion, Message, Prompt, Study
 from echobench.schemas import read_schema, schema_path
+from echobench.tasks.study_content import holds_image_token, sections_of
 
 PER_STUDY = 3
 _MAX_CHARACTERS = 2_000
@@ -111,7 +111,7 @@ def _pair(empty: Pair, entry: object) -> Pair:
     if not all(isinstance(text, str) and 0 < len(text.strip()) <= _MAX_CHARACTERS for text in texts):
         return replace(empty, dropped="question or answer is missing or too long")
     question, answer = (str(text).strip() for text in texts)
-    if marks_a_picture(question) or marks_a_picture(answer):
+    if holds_image_token(question) or holds_image_token(answer):
         return replace(empty, dropped="a text holds a token for images")
     return replace(empty, question=question, answer=answer)
 

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from echobench import requirements
 from echobench.dataset import manifest
 from echobench.dataset.columns import columns
 from echobench.dataset.records import Image, Record, Study
@@ -255,6 +256,8 @@ class DataDir:
 
     def dataset(self, split: str | None = None) -> datasets.Dataset:
         """Open the records as a `datasets.Dataset`; `images` is decoded by Pillow when a row is read."""
+        requirements.need("hub")
+
         import io
 
         import datasets
