@@ -75,7 +75,7 @@ def load_strategy(name: str, options: Mapping[str, str] | None = None) -> Strate
         for option, parameter in list(inspect.signature(function).parameters.items())[1:]
         if option != _REPEAT_CAP
     }
-    given = {option.replace("-", "_"): text for option, text in (options or {}).items()}
+    given = dict(options or {})
     takes = f"it takes {', '.join(known)}" if known else "it takes no options"
     for option in given:
         if option not in known:

@@ -94,7 +94,7 @@ def near_pairs(hashes: NDArray[np.uint64], distance: int) -> Near:
     those are compared. Give distinct fingerprints (`np.unique`): n equal ones make n^2 / 2 pairs. ValueError for a
     distance outside its range.
     """
-    from echobench.similarity.hamming import search
+    from echobench.similarity.multi_index import search
 
     return Near(*search(np.ascontiguousarray(hashes, np.uint64), distance))
 
