@@ -11,8 +11,8 @@ from echobench.bench import paired, runs
 from echobench.bench.requests import task_of
 from echobench.bench.runs import Run
 from echobench.bench.score_table import MACRO, WEIGHTED
-from echobench.dataset import manifest
 from echobench.errors import UsageError
+from echobench.work.files import write_json
 from echobench.work.summary import Summary
 
 MOST_SAMPLES = 50
@@ -73,7 +73,7 @@ def compare(first: Path, second: Path, out: Path | None = None) -> Summary:
         from echobench.bench import compare_page
 
         out.mkdir(parents=True, exist_ok=True)
-        manifest.write_json(out / "compare.json", found)
+        write_json(out / "compare.json", found)
         (out / "compare.md").write_text(compare_page.markdown(found), encoding="utf-8")
         (out / "compare.html").write_text(compare_page.html(found, a.path.parent / "pictures"), encoding="utf-8")
         outputs = [str(out / f"compare.{kind}") for kind in ("json", "md", "html")]

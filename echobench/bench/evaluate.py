@@ -18,6 +18,7 @@ from echobench.dataset.directory import DataDir
 from echobench.dataset.records import Completion
 from echobench.errors import UsageError
 from echobench.models import Context, Model
+from echobench.work.files import write_json
 from echobench.work.summary import Summary
 
 
@@ -151,7 +152,7 @@ def _write(
     folder = out / runs.run_name(about)
     folder.mkdir(exist_ok=True)
     (folder / manifest.MANIFEST).unlink(missing_ok=True)
-    manifest.write_json(folder / "run.json", about)
+    write_json(folder / "run.json", about)
     rows = [_row(q, completions[keys[q.record.id]], keys[q.record.id]) for q in questions]
     runs.write_predictions(folder / "predictions.jsonl", rows)
     return folder

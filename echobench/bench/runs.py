@@ -27,7 +27,7 @@ from typing import Any
 from echobench.bench.predict import slug
 from echobench.dataset import manifest
 from echobench.errors import UsageError
-from echobench.work.atomic import replacing
+from echobench.work.files import replacing
 
 
 def _schema() -> Any:

@@ -13,7 +13,7 @@ from echobench import stats
 from echobench.bench import profiles
 from echobench.bench.score import TEXT_METRICS, clusters_of, score_table
 from echobench.dataset.records import Score
-from echobench.errors import InputError, UsageError
+from echobench.errors import UsageError
 from echobench.work.summary import Summary
 
 _REQUIRED = ("id", "reference", "prediction")
@@ -98,7 +98,7 @@ def read_rows(path: Path) -> list[dict[str, Any]]:
     except IsADirectoryError:
         raise UsageError(f"{path} is a folder; a JSONL file with id, reference, prediction is wanted") from None
     except UnicodeDecodeError:
-        raise InputError("the file is not UTF-8 text; save it as UTF-8") from None
+        raise UsageError("the file is not UTF-8 text; save it as UTF-8") from None
     rows: list[dict[str, Any]] = []
     first_seen: dict[str, int] = {}
     for number, line in enumerate(text.split("\n"), 1):
@@ -106,11 +106,11 @@ def read_rows(path: Path) -> list[dict[str, Any]]:
             continue
         row = _row(line, number)
         if row["id"] in first_seen:
-            raise InputError(f"line {number}: the id of line {first_seen[row['id']]} again; ids must differ")
+            raise UsageError(f"line {number}: the id of line {first_seen[row['id']]} again; ids must differ")
         first_seen[row["id"]] = number
         rows.append(row)
     if not rows:
-        raise InputError("the file holds no line; one JSON object a line with id, reference, prediction is wanted")
+        raise UsageError("the file holds no line; one JSON object a line with id, reference, prediction is wanted")
     return rows
 
 
@@ -118,22 +118,22 @@ def _row(line: str, number: int) -> dict[str, Any]:
     try:
         row = json.loads(line)
     except (ValueError, RecursionError):
-        raise InputError(f"line {number}: not JSON; one object a line is wanted") from None
+        raise UsageError(f"line {number}: not JSON; one object a line is wanted") from None
     if not isinstance(row, dict):
-        raise InputError(f"line {number}: not a JSON object")
+        raise UsageError(f"line {number}: not a JSON object")
     for field in _REQUIRED:
         if field not in row:
-            raise InputError(f"line {number}: no field {field!r}")
+            raise UsageError(f"line {number}: no field {field!r}")
     if isinstance(row["id"], int) and not isinstance(row["id"], bool):
         row["id"] = str(row["id"])
     for field in _REQUIRED:
         if not isinstance(row[field], str):
-            raise InputError(f"line {number}: field {field!r} is not text")
+            raise UsageError(f"line {number}: field {field!r} is not text")
     for field in _OPTIONAL:
         if isinstance(row.get(field), int | float):
             row[field] = str(row[field])
         if row.get(field) is not None and not isinstance(row[field], str):
-            raise InputError(f"line {number}: field {field!r} is not text")
+            raise UsageError(f"line {number}: field {field!r} is not text")
     return row
 
 

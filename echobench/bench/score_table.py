@@ -22,7 +22,7 @@ from echobench.bench.cases import CannotScoreError, Cases
 from echobench.bench.profiles import Profile
 from echobench.bench.requests import task_of
 from echobench.bench.runs import Run, write_items
-from echobench.dataset import manifest
+from echobench.work.files import write_json
 
 Floats = NDArray[np.float64]
 MACRO, WEIGHTED = "macro", "weighted"
@@ -44,7 +44,7 @@ def score_run(run: Run, profile: str | None = None, metrics: Sequence[str] = ())
             for row, values in zip(rows, found.tolist(), strict=True)
         ]
     scores, table = run.path / "scores.json", run.path / "items.parquet"
-    manifest.write_json(scores, {"format": 1, "run": run.name, "boards": boards})
+    write_json(scores, {"format": 1, "run": run.name, "boards": boards})
     write_items(table, items)
     return [scores, table]
 

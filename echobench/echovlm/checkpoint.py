@@ -19,11 +19,11 @@ from typing import Any, Literal
 import torch
 from torch import nn
 
-from echobench.dataset.manifest import write_json
 from echobench.echovlm import adapter, auto, layout, weights  # noqa: F401 - auto registers the classes
 from echobench.echovlm.configuration import EchoVLMConfig
 from echobench.echovlm.modeling import EchoVLMForConditionalGeneration
 from echobench.errors import CheckpointError
+from echobench.work.files import write_json
 
 Layout = Literal["echovlm", "released"]
 

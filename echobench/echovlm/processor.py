@@ -20,9 +20,9 @@ from transformers.models.qwen2_vl.image_processing_pil_qwen2_vl import Qwen2VLIm
 from transformers.models.qwen2_vl.processing_qwen2_vl import Qwen2VLProcessor
 from transformers.processing_utils import ProcessorMixin
 
-from echobench.dataset.manifest import write_json
 from echobench.echovlm import auto  # noqa: F401 - registers the classes
 from echobench.errors import CheckpointError
+from echobench.work.files import write_json
 
 IMAGE_CONFIGS = ("preprocessor_config.json", "processor_config.json")
 

@@ -6,12 +6,12 @@ from dataclasses import asdict
 from pathlib import Path
 
 from echobench.bench.boards import Leaderboard
-from echobench.dataset import manifest
+from echobench.work.files import write_json
 
 
 def write(leaderboard: Leaderboard, folder: Path, runs: Path) -> list[Path]:
     path = folder / "leaderboard.json"
     boards = [{**asdict(board), "about": None} for board in leaderboard.boards]
     abouts = {run.name: run.about for run in leaderboard.runs}
-    manifest.write_json(path, {"format": 1, "boards": boards, "runs": abouts})
+    write_json(path, {"format": 1, "boards": boards, "runs": abouts})
     return [path]

