@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import make_dataclass
 from typing import Any
 
@@ -18,9 +18,9 @@ from transformers.models.qwen2_moe.modeling_qwen2_moe import load_balancing_loss
 
 from echobench.echovlm import experts
 from echobench.echovlm.configuration import CONFIGS
-from echobench.echovlm.dual_path import DualPathMLP, SparsePath
+from echobench.echovlm.dual_path import DualPathMLP, Routing, SparsePath
 from echobench.echovlm.families import FAMILIES, Family
-from echobench.errors import CheckpointError
+from echobench.errors import CheckpointError, ModelError, UsageError
 
 IGNORED_LABEL = -100  # torch's cross entropy leaves these labels out
 
@@ -122,10 +122,8 @@ class DualPathModel:
             for recorder in recorders:
                 recorder.record_routing, recorder.routing = False, None
         router_logits = aux_loss = None
-        if routing:
-            if torch.is_grad_enabled() and not all(layer.grad_enabled for layer in routing):
-                raise RuntimeError("re-entrant gradient checkpointing loses the load balance; set use_reentrant=False")
-            router_logits = tuple(layer.logits for layer in routing)
+        if recorders:
+            router_logits = _logits_of(routing)
             mask = arguments.get("attention_mask")
             mask = mask if isinstance(mask, torch.Tensor) and mask.dim() == 2 else None
             aux_loss = load_balancing_loss_func(router_logits, text.num_experts, text.num_experts_per_tok, mask)
@@ -137,6 +135,21 @@ class DualPathModel:
             **{**outputs, "loss": loss}, aux_loss=aux_loss, router_logits=router_logits
         )
         return result.to_tuple() if as_tuple is False or (as_tuple is None and not self.config.return_dict) else result
+
+
+def _logits_of(routing: Sequence[Routing | None]) -> tuple[torch.Tensor, ...]:
+    """Return the router logits of every layer.
+
+    Raises:
+        ModelError: A layer recorded none.
+        UsageError: Layers ran without gradients although the model is trained, as re-entrant checkpointing does.
+    """
+    complete = [layer for layer in routing if layer is not None]
+    if len(complete) < len(routing):
+        raise ModelError("the router logits are missing in a layer, so training would lose its load balance")
+    if torch.is_grad_enabled() and not all(layer.grad_enabled for layer in complete):
+        raise UsageError("re-entrant gradient checkpointing loses the load balance; set use_reentrant=False")
+    return tuple(layer.logits for layer in complete)
 
 
 def _share_of_step(arguments: dict[str, Any]) -> Any:

@@ -18,7 +18,7 @@ from transformers import PreTrainedModel
 from echobench.echovlm.configuration import EchoVLMConfig
 from echobench.echovlm.families import FAMILIES
 from echobench.echovlm.modeling import EchoVLMForConditionalGeneration
-from echobench.errors import ModelError
+from echobench.errors import EchobenchError, ModelError
 
 TEXT = {
     "hidden_size": 16, "intermediate_size": 24, "num_hidden_layers": 2, "num_attention_heads": 2,
@@ -53,19 +53,19 @@ def require_model(*, experts: bool = True) -> None:
     versions = f"transformers {transformers.__version__} (tried: {tried_range()}), torch {torch.__version__}"
     if not _is_tried():
         sys.stderr.write(f"echobench: warning: not tested with {versions}; a self check decides\n")
-    step = "building the model"
+    step, problem = "construction", None
     try:
         with torch.random.fork_rng(), torch.enable_grad():
             torch.manual_seed(0)
             model = _tiny(experts)
             for step, check in (("training", _check_training), ("generation", _check_generation)):
-                if problem := check(model, experts):
-                    raise ModelError(f"EchoVLM does not work with {versions}: {problem}")
-    except ModelError:
-        raise
+                problem = problem or check(model, experts)
+    except EchobenchError as error:
+        problem = str(error)
     except Exception as error:  # whatever a release of transformers raises; its text may quote anything
-        kind = type(error).__name__
-        raise ModelError(f"EchoVLM does not work with {versions}: {kind} in {step} of a tiny model") from None
+        problem = f"{type(error).__name__} in {step} of a tiny model"
+    if problem:
+        raise ModelError(f"EchoVLM does not work with {versions}: {problem}")
 
 
 def _is_tried() -> bool:
