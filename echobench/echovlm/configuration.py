@@ -67,11 +67,16 @@ class ExpertsConfigMixin:
 
 
 def _config_class(family: Family) -> type:
-    fields = {"model_type": family.model_type, "family": family, "__module__": __name__, "__doc__": ExpertsConfigMixin.__doc__}
+    fields = {
+        "model_type": family.model_type,
+        "family": family,
+        "__module__": __name__,
+        "__doc__": ExpertsConfigMixin.__doc__,
+    }
     return type(f"EchoVLM{family.suffix}Config", (ExpertsConfigMixin, family.config), fields)
 
 
-CONFIGS = {family.model_type: _config_class(family) for family in FAMILIES}
+CONFIGS: dict[str, Any] = {family.model_type: _config_class(family) for family in FAMILIES}
 globals().update({config.__name__: config for config in CONFIGS.values()})  # where pickle looks for them
 EchoVLMConfig: Any = CONFIGS["echovlm"]
 
@@ -84,4 +89,8 @@ def config_from_dict(payload: dict[str, Any]) -> Any:
     """
     family = find_family(payload["model_type"])
     config_class = CONFIGS[family.model_type]
-    return config_class.from_dict(payload) if payload["model_type"] == family.model_type else config_class.from_base(payload)
+    return (
+        config_class.from_dict(payload)
+        if payload["model_type"] == family.model_type
+        else config_class.from_base(payload)
+    )

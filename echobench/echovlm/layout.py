@@ -30,7 +30,8 @@ HEAD, EMBEDDING = "lm_head.weight", "model.language_model.embed_tokens.weight"
 
 # Renamings from the echovlm layout to the names in memory, as transformers takes them: one capture group each.
 RENAMINGS = tuple(
-    (rf"language_model\.layers\.(\d+)\.{part}\.", rf"language_model.layers.\1.mlp.{part}.") for part in ("moe", "coefficient")
+    (rf"language_model\.layers\.(\d+)\.{part}\.", rf"language_model.layers.\1.mlp.{part}.")
+    for part in ("moe", "coefficient")
 )
 
 

@@ -55,7 +55,10 @@ class DualPathModel:
             CheckpointError: Keys are missing, unexpected or of another shape.
         """
         model, info = super().from_pretrained(*args, output_loading_info=True, **kwargs)  # type: ignore[misc]
-        problems = {what: sorted(map(str, info.get(what) or ())) for what in ("missing_keys", "unexpected_keys", "mismatched_keys")}
+        problems = {
+            what: sorted(map(str, info.get(what) or ()))
+            for what in ("missing_keys", "unexpected_keys", "mismatched_keys")
+        }
         for what, keys in problems.items():
             if keys:
                 shown = ", ".join(keys[:6]) + (f" and {len(keys) - 6} more" if len(keys) > 6 else "")
@@ -108,11 +111,11 @@ class DualPathModel:
         """
         text = self.config.text_config
         labels, as_tuple = arguments.get("labels"), arguments.pop("return_dict", None)
-        wanted = arguments.pop("output_router_logits", None)
-        if wanted is None:
-            wanted = text.output_router_logits or labels is not None
+        requested = arguments.pop("output_router_logits", None)
+        if requested is None:
+            requested = text.output_router_logits or labels is not None
         self._add_modality(arguments)
-        recorders = self.dual_paths if wanted and text.num_experts else []
+        recorders = self.dual_paths if requested and text.num_experts else []
         for recorder in recorders:
             recorder.record_routing = True
         try:
@@ -131,9 +134,8 @@ class DualPathModel:
         if loss is not None and aux_loss is not None:
             balance = _share_of_step(arguments) * aux_loss.to(loss.device)
             loss = loss + text.router_aux_loss_coef * balance
-        result = _output_class(type(outputs))(
-            **{**outputs, "loss": loss}, aux_loss=aux_loss, router_logits=router_logits
-        )
+        kind: Any = type(outputs)
+        result = _output_class(kind)(**{**outputs, "loss": loss}, aux_loss=aux_loss, router_logits=router_logits)
         return result.to_tuple() if as_tuple is False or (as_tuple is None and not self.config.return_dict) else result
 
 
@@ -167,7 +169,7 @@ def _share_of_step(arguments: dict[str, Any]) -> Any:
 
 
 @functools.cache
-def _output_class(base: type) -> type:
+def _output_class(base: Any) -> type:
     """Make the base's output class with two more fields; torch's tree utilities rebuild outputs by their fields."""
     added = [(name, Any, None) for name in ("aux_loss", "router_logits")]
     return make_dataclass(f"EchoVLM{base.__name__}", added, bases=(base,), namespace={"__module__": __name__})
@@ -178,7 +180,9 @@ def _model_class(family: Family) -> type:
 
     @functools.wraps(family.model.forward)  # Trainer and generate read the base's signature
     def forward(self: Any, *args: Any, **kwargs: Any) -> Any:
-        return self._forward(functools.partial(family.model.forward, self), {**dict(zip(names, args, strict=False)), **kwargs})
+        return self._forward(
+            functools.partial(family.model.forward, self), {**dict(zip(names, args, strict=False)), **kwargs}
+        )
 
     fields = {
         "family": family,
@@ -190,7 +194,7 @@ def _model_class(family: Family) -> type:
     return type(f"EchoVLM{family.suffix}ForConditionalGeneration", (DualPathModel, family.model), fields)
 
 
-MODELS = {family.model_type: _model_class(family) for family in FAMILIES}
+MODELS: dict[str, Any] = {family.model_type: _model_class(family) for family in FAMILIES}
 globals().update({model.__name__: model for model in MODELS.values()})  # where pickle looks for them
 EchoVLMForConditionalGeneration: Any = MODELS["echovlm"]
 

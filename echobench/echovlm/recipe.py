@@ -16,6 +16,7 @@ from echobench.errors import UsageError
 
 Stage = Literal[1, 2, "base"]
 
+
 @dataclass(frozen=True, slots=True)
 class Recipe:
     """The numbers of one stage.

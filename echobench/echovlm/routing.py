@@ -41,9 +41,7 @@ def collect(
     return Summary("routing", {"records": min(len(examples), limit or len(examples)), "regions": len(counts)}, outputs)
 
 
-def batches_of(
-    examples: Examples, model: Any, *, limit: int | None = None, batch_size: int = 8
-) -> Iterator[Batch]:
+def batches_of(examples: Examples, model: Any, *, limit: int | None = None, batch_size: int = 8) -> Iterator[Batch]:
     """Yield batches of examples with their regions.
 
     With `limit`, that many examples are taken at equal distances, since a table may be sorted by region.
@@ -67,17 +65,15 @@ def count(model: Any, batches: Iterable[Batch]) -> Counts:
     for regions, batch in batches:
         inputs = {name: tensor.to(model.device) for name, tensor in batch.items() if name != "labels"}
         with torch.inference_mode():
-            router_logits = model(
-                **inputs, output_router_logits=True, logits_to_keep=1, use_cache=False
-            ).router_logits
+            router_logits = model(**inputs, output_router_logits=True, logits_to_keep=1, use_cache=False).router_logits
         chosen = torch.stack([layer.topk(text.num_experts_per_tok, dim=-1).indices for layer in router_logits]).cpu()
         chosen = chosen.view(text.num_hidden_layers, *batch["input_ids"].shape, -1)
         for row, region in enumerate(regions):
             empty = torch.zeros(len(MODALITIES), text.num_hidden_layers, text.num_experts, dtype=torch.long)
             table = counts.setdefault(region, empty)
             for kind in range(len(MODALITIES)):
-                kept = (batch["attention_mask"][row] == 1) & (batch["mm_token_type_ids"][row] == kind)
-                table[kind] += torch.nn.functional.one_hot(chosen[:, row, kept.cpu()], text.num_experts).sum((1, 2))
+                counted = (batch["attention_mask"][row] == 1) & (batch["mm_token_type_ids"][row] == kind)
+                table[kind] += torch.nn.functional.one_hot(chosen[:, row, counted.cpu()], text.num_experts).sum((1, 2))
     return dict(sorted(counts.items()))
 
 

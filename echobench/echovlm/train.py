@@ -160,9 +160,7 @@ class Run:
         """Load processor, examples and model; choose which parameters learn."""
         set_seed(plan.seed)
         numbers, processor = plan.numbers, load_processor(plan.base)
-        examples = Examples(
-            plan.data, processor, tasks=numbers.tasks, max_length=numbers.max_length, pack=numbers.pack
-        )
+        examples = Examples(plan.data, processor, tasks=numbers.tasks, max_length=numbers.max_length, pack=numbers.pack)
         model = _load_base(plan.base, plan.stage)
         stored = {name: p.dtype for name, p in model.named_parameters()}
         if plan.fsdp:
@@ -180,7 +178,9 @@ class Run:
         trainer = EchoVLMTrainer(
             weights=self.examples.weights,
             model=self.model,
-            args=arguments(plan.numbers, work, plan.seed, plan.device, wrapped_classes(self.model) if plan.fsdp else ()),
+            args=arguments(
+                plan.numbers, work, plan.seed, plan.device, wrapped_classes(self.model) if plan.fsdp else ()
+            ),
             train_dataset=self.examples,
             data_collator=Collate(self.processor.tokenizer.pad_token_id),
             callbacks=[curve.Curve(plan.out / "log.jsonl")],

@@ -123,7 +123,9 @@ def weights_sha256(root: Path) -> str:
 
 def revision(root: Path) -> str:
     """Return one hash over everything that an answer depends on: weights, sizes, tokenizer and all settings."""
-    settings = [p for p in root.iterdir() if p.suffix in (".json", ".jinja", ".txt", ".model") and p.name not in _NOT_SETTINGS]
+    settings = [
+        p for p in root.iterdir() if p.suffix in (".json", ".jinja", ".txt", ".model") and p.name not in _NOT_SETTINGS
+    ]
     return _hash_of(sorted([*root.glob("*.safetensors"), *settings]), root)
 
 

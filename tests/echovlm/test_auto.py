@@ -71,7 +71,9 @@ def test_the_authors_checkpoint_is_refused_by_auto_classes():
 
 def test_plain_bases_load_as_before(made):
     assert type(AutoConfig.from_pretrained(made / "base")) is Qwen2VLConfig
-    assert type(AutoModelForImageTextToText.from_pretrained(made / "base")).__name__ == "Qwen2VLForConditionalGeneration"
+    assert (
+        type(AutoModelForImageTextToText.from_pretrained(made / "base")).__name__ == "Qwen2VLForConditionalGeneration"
+    )
     assert type(AutoConfig.for_model("qwen2_vl")) is Qwen2VLConfig
 
 

@@ -47,23 +47,23 @@ def images_of(*sizes):
 def prompts(processor):
     mark = "<|vision_start|><|image_pad|><|vision_end|>"
     texts = [f"{mark}which region is shown ?", f"{mark}{mark}a cyst", "no finding in the liver , no cyst"]
-    found = images_of((56, 56), (84, 56), (56, 112))
-    return [(texts[0], found[:1]), (texts[1], found[1:]), (texts[2], [])]
+    images = images_of((56, 56), (84, 56), (56, 112))
+    return [(texts[0], images[:1]), (texts[1], images[1:]), (texts[2], [])]
 
 
 def test_a_padded_batch_equals_one_by_one(made):
     model, processor = made
     asked = prompts(processor)
     together = processor(
-        text=[t for t, _ in asked], images=[p for _, found in asked for p in found], padding=True, return_tensors="pt"
+        text=[t for t, _ in asked], images=[p for _, images in asked for p in images], padding=True, return_tensors="pt"
     )
     with torch.no_grad():
         batch = model(**together).logits
         written = model.generate(**together, max_new_tokens=6, min_new_tokens=6, do_sample=False)
         uncached = model.generate(**together, max_new_tokens=6, min_new_tokens=6, do_sample=False, use_cache=False)
     assert torch.equal(written, uncached)
-    for row, (text, found) in enumerate(asked):
-        alone = processor(text=[text], images=found or None, return_tensors="pt")
+    for row, (text, images) in enumerate(asked):
+        alone = processor(text=[text], images=images or None, return_tensors="pt")
         length = alone["input_ids"].shape[1]
         with torch.no_grad():
             assert torch.allclose(batch[row, -length:], model(**alone).logits[0], atol=1e-4)
@@ -74,8 +74,8 @@ def test_a_padded_batch_equals_one_by_one(made):
 def test_positions_do_not_depend_on_the_processors_age(made):
     """Processors of 2024 gave no mm_token_type_ids; the model works them out."""
     model, processor = made
-    text, found = prompts(processor)[1]
-    inputs = processor(text=[text], images=found, return_tensors="pt")
+    text, images = prompts(processor)[1]
+    inputs = processor(text=[text], images=images, return_tensors="pt")
     kinds = inputs.pop("mm_token_type_ids")
     assert torch.equal(model.modality_of(inputs["input_ids"]), kinds.int())
     with torch.no_grad():
@@ -118,8 +118,8 @@ def test_gradients_agree_with_finite_differences(made):
     config.text_config.num_experts_per_tok = 5  # all: where a token changes its expert the loss jumps
     model = EchoVLMForConditionalGeneration(config).double()
     model.load_state_dict(made[0].state_dict())
-    text, found = prompts(processor)[1]
-    inputs = processor(text=[text], images=found, return_tensors="pt")
+    text, images = prompts(processor)[1]
+    inputs = processor(text=[text], images=images, return_tensors="pt")
     inputs["pixel_values"] = inputs["pixel_values"].double()
     labels = inputs["input_ids"]
 
@@ -318,5 +318,7 @@ def test_configuration_and_model_are_copied_by_name(made):
 
 
 def test_the_trainer_sees_the_signature_of_the_base():
-    ours, base = (inspect.signature(c.forward) for c in (EchoVLMForConditionalGeneration, Qwen2VLForConditionalGeneration))
+    ours, base = (
+        inspect.signature(c.forward) for c in (EchoVLMForConditionalGeneration, Qwen2VLForConditionalGeneration)
+    )
     assert ours == base
