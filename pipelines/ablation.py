@@ -22,11 +22,13 @@ from typing import Any
 
 import numpy as np
 
-from echobench import demo, manifest, stats
+from echobench import demo, stats
+from echobench.dataset import manifest
 from echobench.demo import arms, sizes
-from echobench.demo.places import Places
-from echobench.demo.progress import Steps
-from echobench.secret import Secret
+from echobench.demo.paths import Places
+from echobench.demo.step_times import Steps
+from echobench.privacy.secret import Secret
+from echobench.work.files import write_json
 
 NAME = "{}.seed-{}"
 DEFAULT = {"experts": 4, "top_k": 2, "shared_width": "auto"}
@@ -74,12 +76,12 @@ def hits(root: Path, seeds: int) -> tuple[dict[str, dict[str, np.ndarray]], dict
     found: dict[str, dict[str, list[float]]] = {}
     patients: dict[str, list[str]] = {}
     for run in open_runs(root / "runs"):
-        rows = sorted(run.predictions, key=lambda row: (row["task"], row["id"]))
+        rows = sorted(run.predictions, key=lambda row: (row.task, row.id))
         for task in TASKS:
-            kept = [row for row in rows if row["task"] == task]
-            right = [float(row["extracted"] is not None and row["extracted"] == row["target"]) for row in kept]
+            kept = [row for row in rows if row.task == task]
+            right = [float(row.is_right) for row in kept]
             found.setdefault(run.model.removeprefix("echovlm:"), {})[task] = right
-            patients[task] = [row["patient"] for row in kept]
+            patients[task] = [row.patient for row in kept]
     tables = {s: {t: np.array([found[NAME.format(s, n)][t] for n in range(seeds)]) for t in patients} for s in SETTINGS}
     return tables, patients
 
@@ -122,7 +124,7 @@ def main() -> None:
     steps.run("scores", lambda: arms.evaluate(root, specs, size))
     tables, patients = hits(root, args.seeds)
     rows = {s: {t: effect(tables[s][t], tables["default"][t], patients[t]) for t in patients} for s in SETTINGS}
-    manifest.write_json(root / "ablation.json", {"settings": rows, "seeds": args.seeds, "seconds": steps.total})
+    write_json(root / "ablation.json", {"settings": rows, "seeds": args.seeds, "seconds": steps.total})
     for task, setting in itertools.product(patients, SETTINGS):
         row = rows[setting][task]
         verdict = "" if setting == "default" else "effect" if row["effect_shown"] else "no effect shown"

@@ -15,7 +15,7 @@ import argparse
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from echobench.audit.run import audit
+from echobench.audit.prove import audit
 from echobench.curate.balance import balance
 from echobench.curate.conflicts import find_conflicts
 from echobench.curate.dedup import dedup
@@ -27,8 +27,8 @@ from echobench.curate.split import split
 from echobench.curate.validate import validate
 from echobench.errors import EchobenchError
 from echobench.ingest.run import ingest
-from echobench.records import Summary
-from echobench.secret import Secret
+from echobench.privacy.secret import Secret
+from echobench.work.summary import Summary
 
 KINDS_OF_CONFLICT = ("label", "laterality", "unit", "sex", "grade", "negation")
 FRACTIONS = (0.9, 0.05, 0.05)

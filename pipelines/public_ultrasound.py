@@ -27,7 +27,7 @@ from echobench.curate.rebalance import rebalance
 from echobench.curate.split import split
 from echobench.curate.validate import validate
 from echobench.ingest.run import ingest
-from echobench.secret import Secret
+from echobench.privacy.secret import Secret
 
 PICTURES = {".png", ".jpg", ".jpeg", ".bmp"}
 FRACTIONS = (0.8, 0.1, 0.1)

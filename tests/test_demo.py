@@ -12,9 +12,9 @@ import numpy as np
 import pytest
 
 from echobench.demo import checks, results
-from echobench.demo.places import Places
-from echobench.demo.progress import Steps
+from echobench.demo.paths import Places
 from echobench.demo.sizes import FAST, FULL
+from echobench.demo.step_times import Steps
 
 
 @pytest.fixture(scope="module")

@@ -17,7 +17,7 @@ from typing import Any
 
 import numpy as np
 
-from echobench.audit.pixels import composites
+from echobench.audit.image_text import composites
 
 Aliases = tuple[str, ...]
 _TEXT_ENDINGS = {

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from echobench.audit.forms import Identifier
-from echobench.pseudonym import Pseudonyms, is_placeholder
+from echobench.privacy.pseudonym import Pseudonyms, is_placeholder
 
 _INSTITUTION = re.compile(r"Institution|StationName|ClinicalTrialSite|OrganizationName|CurrentPatientLocation")
 _CONTACT = re.compile(r"Address|Telephone|Telecom|CallbackPhone")

@@ -13,7 +13,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from echobench.records import Completion
+from echobench.dataset.records import Completion
 
 
 class AnswerLog:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 if TYPE_CHECKING:
-    from echobench.records import Summary
+    from echobench.work.summary import Summary
 
 
 def finish(summary: Summary, as_json: bool = False) -> None:

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from echobench.cli._output import finish
+from echobench.requirements import need
 
 SecretFile = Annotated[Path, typer.Option("--secret", help="Key file made by `echobench secret new`.")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object on standard output.")]
@@ -28,8 +29,8 @@ def register(app: typer.Typer) -> None:
 @secret_app.command("new")
 def secret_new(file: Annotated[Path, typer.Argument(help="Where to write the key (mode 0600).")]) -> None:
     """Make a key. Keep it apart from the data: who holds it can link pseudonyms to patients."""
-    from echobench.records import Summary
-    from echobench.secret import Secret
+    from echobench.privacy.secret import Secret
+    from echobench.work.summary import Summary
 
     secret = Secret.new(file)
     finish(Summary("secret new", {"fingerprint": secret.fingerprint}, outputs=[str(file)]))
@@ -46,8 +47,10 @@ def audit(
     as_json: Json = False,
 ) -> None:
     """Search everything that was written for every identifier of its sources; exit 1 if one is found or unproved."""
-    from echobench.audit.run import audit
-    from echobench.secret import Secret
+    need()
+
+    from echobench.audit.prove import audit
+    from echobench.privacy.secret import Secret
 
     key = Secret.load(secret)
     finish(
@@ -71,10 +74,12 @@ def ingest(
     as_json: Json = False,
 ) -> None:
     """Turn raw studies into a de-identified data set; what was not proved clean goes to quarantine with its reason."""
+    need()
+
     from echobench.curate.instruct import instruct
-    from echobench.ingest.objects import Options
+    from echobench.ingest.decode_and_mask import Options
     from echobench.ingest.run import ingest
-    from echobench.secret import Secret
+    from echobench.privacy.secret import Secret
 
     options = Options(size, kind, frames)  # type: ignore[arg-type]
     finish(
@@ -92,7 +97,7 @@ def locate(
     as_json: Json = False,
 ) -> None:
     """Show the operator which files stand behind an id."""
-    from echobench.ingest.private import locate
+    from echobench.privacy.private_folder import locate
 
     finish(locate(name, private), as_json)
 
@@ -107,6 +112,8 @@ def demo(
     as_json: Json = False,
 ) -> None:
     """Show the whole way on synthetic studies: raw files to a trained model and a leaderboard, in about ten minutes."""
+    need("all")
+
     from echobench.demo import demo as run
 
     finish(run(out, fast=fast, seed=seed, workers=workers), as_json)
@@ -127,8 +134,10 @@ def deidentify(
     as_json: Json = False,
 ) -> None:
     """De-identify DICOM objects as DICOM: headers by PS3.15, streams, burned-in text; what is not proved is held back."""
-    from echobench.ingest.deidentify import deidentify
-    from echobench.secret import Secret
+    need()
+
+    from echobench.deid.deidentify import deidentify
+    from echobench.privacy.secret import Secret
 
     key = Secret.load(secret)
     done = deidentify(
@@ -147,6 +156,8 @@ def review(
     as_json: Json = False,
 ) -> None:
     """Show pictures whose cleaning could not be proved, before and after, to accept or reject."""
-    from echobench.deid.review import review
+    need()
+
+    from echobench.privacy.review import review
 
     finish(review(data, private, answers=answers), as_json)

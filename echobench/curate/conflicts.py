@@ -14,16 +14,17 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from echobench.curate.facts import NORMAL, sections_of
+from echobench.dataset.records import Study
 from echobench.errors import UsageError
-from echobench.records import Study, Summary
-from echobench.text import findings, grading, measurements
+from echobench.tasks.study_content import NORMAL, sections_of
+from echobench.text import findings, grading, quantities
 from echobench.text.clauses import clauses, sentences
 from echobench.text.lexicon import fold
 from echobench.text.negation import covers, negations
 from echobench.text.region_terms import organs
 from echobench.text.side import Laterality
 from echobench.text.side import find as find_sides
+from echobench.work.summary import Summary
 
 # What a picture shows of tissue, gain or perfusion, and states of healthy people: no lesion by itself.
 _NO_LESION = frozenset({
@@ -127,8 +128,8 @@ def _sided(text: str, study: Study) -> dict[str, set[str]]:
 
 def units(study: Study, sections: Mapping[str, str]) -> Iterator[str]:
     """The same number in cm and in mm, a named quantity ten times another, or a length that no organ has."""
-    quantities = [q for text in sections.values() for q in measurements.find(text)]
-    lengths = [(q.name, q.value, q.unit, mm) for q in quantities if (mm := q.value_mm) is not None]
+    measured = [q for text in sections.values() for q in quantities.find(text)]
+    lengths = [(q.name, q.value, q.unit, mm) for q in measured if (mm := q.value_mm) is not None]
     lengths += [
         (m.name, m.value, m.unit, m.value * {"mm": 1, "cm": 10}[m.unit])
         for m in study.measurements
@@ -219,9 +220,9 @@ CHECKS: Mapping[str, Check] = {
 
 def find_conflicts(source: Path, out: Path | None = None, *, drop: bool = False, kinds: Iterable[str] = ()) -> Summary:
     """List the conflicts of a set; with `drop` write it to `out` without the studies that have one of `kinds`."""
-    from echobench.arrow import DataDir
     from echobench.curate.subset import keep_studies
-    from echobench.rows import to_study
+    from echobench.dataset.directory import DataDir
+    from echobench.dataset.rows import to_study
 
     chosen = tuple(kinds) or tuple(CHECKS)
     unknown = [kind for kind in chosen if kind not in CHECKS]

@@ -14,10 +14,11 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from echobench.arrow import DataDir
 from echobench.curate.split import NEAR_BITS
-from echobench.records import UNKNOWN_PATIENT, Summary
+from echobench.dataset.directory import DataDir
+from echobench.dataset.records import UNKNOWN_PATIENT
 from echobench.similarity import near_groups, near_pairs
+from echobench.work.summary import Summary
 
 _NAMED = 20
 

@@ -12,11 +12,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from echobench import manifest, registry
-from echobench.arrow import DataDir
+from echobench import registry
 from echobench.curate.rebalance import training_rows
+from echobench.dataset import manifest
+from echobench.dataset.directory import DataDir
 from echobench.errors import UsageError
-from echobench.records import Summary
+from echobench.work.files import write_json
+from echobench.work.summary import Summary
 
 _OWN = "echobench"
 _BATCH = 1000
@@ -35,7 +37,7 @@ def export(source: Path, out: Path, format: str) -> Summary:
         rows[split] = _write_lines(out / f"{split}.jsonl", lines)
     files = [out / f"{split}.jsonl" for split in splits]
     for name, content in getattr(exporter, "companion", lambda _: {})({s: f"{s}.jsonl" for s in splits}).items():
-        manifest.write_json(out / name, content)
+        write_json(out / name, content)
         files.append(out / name)
     files += [out / name for name in pictures.values()]
     manifest.write_manifest(

@@ -21,13 +21,14 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from echobench import manifest, registry
-from echobench.curate.cells import Cells, cells, columns_for
+from echobench import registry
+from echobench.curate.strata import Cells, cells, columns_for
 from echobench.errors import UsageError
-from echobench.records import Summary
+from echobench.work.files import sha256_of
+from echobench.work.summary import Summary
 
 if TYPE_CHECKING:
-    from echobench.arrow import DataDir
+    from echobench.dataset.directory import DataDir
 
 REPEAT_CAP = 4
 INDEX = "train_index.parquet"
@@ -185,7 +186,7 @@ def rebalance(
     `form` "weight" sets the column `weight` to each row's mean number of copies; "index" adds `train_index.parquet`
     (row, id; in training order); "rows" writes the copies themselves, the second of a row as `ID~2`.
     """
-    from echobench.arrow import DataDir, write_dataset
+    from echobench.dataset.directory import DataDir, write_dataset
 
     if form not in ("weight", "index", "rows"):
         raise UsageError(f"--as {form!r} is unknown; known: weight, index, rows")
@@ -228,9 +229,7 @@ def rebalance(
 def _recorded(options: Mapping[str, Any]) -> dict[str, str]:
     """Options for the manifest. A file is recorded by its hash: a path says where, and who, somebody is."""
     return {
-        name: f"sha256 {manifest.sha256_of(Path(value))}"
-        if isinstance(value, str) and Path(value).is_file()
-        else str(value)
+        name: f"sha256 {sha256_of(Path(value))}" if isinstance(value, str) and Path(value).is_file() else str(value)
         for name, value in options.items()
     }
 

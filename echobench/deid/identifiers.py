@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING
 
-from echobench.pseudonym import is_placeholder
+from echobench.privacy.pseudonym import is_placeholder
 
 if TYPE_CHECKING:
     from pydicom.dataset import Dataset
@@ -95,7 +95,7 @@ def from_dataset(ds: Dataset) -> Identifiers:
                     if not is_placeholder(w) and not (item.keyword in _OFTEN_WORDS and w.isalpha())
                 ]
         if "ContentSequence" in ds:
-            from echobench.deid.sr_content import identifying
+            from echobench.deid.headers.sr_content import identifying
 
             for kind, text in identifying(ds):
                 found[kind] += [t for t in (_tidy(text),) if not is_placeholder(t)]

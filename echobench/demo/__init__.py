@@ -11,15 +11,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from echobench import manifest
+from echobench.dataset import manifest
 from echobench.demo import arms
-from echobench.demo.places import Places
-from echobench.demo.progress import Steps
+from echobench.demo.paths import Places
 from echobench.demo.results import summary
 from echobench.demo.sizes import FAST, FULL, Size
+from echobench.demo.step_times import Steps
 from echobench.errors import GateError
-from echobench.records import Summary
-from echobench.secret import Secret
+from echobench.privacy.secret import Secret
+from echobench.work.summary import Summary
 
 
 def demo(out: Path, *, fast: bool = False, seed: int = 0, workers: int = 2, size: Size | None = None) -> Summary:
@@ -47,14 +47,14 @@ def prepare(places: Places, size: Size, seed: int, workers: int, secret: Secret,
     from echobench.curate.split import split
     from echobench.curate.validate import validate
     from echobench.ingest.run import ingest
-    from echobench.phantom import studies
+    from echobench.phantom import generate
 
     def proved(proof: manifest.Proof) -> Callable[[], bool]:
         return lambda: manifest.proof_state(places.data, proof) == "passed"
 
     steps.run(
         "phantom",
-        lambda: studies.write(places.raw, size.counts(), seed, key=places.key, mix=size.mix, workers=workers),
+        lambda: generate.write(places.raw, size.counts(), seed, key=places.key, mix=size.mix, workers=workers),
         places.key.is_file,
     )
     steps.run(
@@ -143,7 +143,7 @@ def _secret(places: Places) -> Secret:
 
 
 def _audit(places: Places, paths: list[Path], secret: Secret, workers: int) -> None:
-    from echobench.audit.run import audit
+    from echobench.audit.prove import audit
 
     found = audit(paths, against=[places.raw], secret=secret, workers=workers)
     if not found.ok:

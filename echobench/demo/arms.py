@@ -16,9 +16,9 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from echobench import manifest
+from echobench.dataset import manifest
 from echobench.demo import captions
-from echobench.demo.places import Places
+from echobench.demo.paths import Places
 from echobench.demo.sizes import Size
 from echobench.errors import EchobenchError
 
@@ -151,7 +151,7 @@ def ask(root: Path, specs: Sequence[str], size: Size) -> None:
 def evaluate(root: Path, specs: Iterable[str], size: Size, shard: tuple[int, int] | None = None) -> Any:
     """`echobench evaluate` on the balanced test split, as the demonstration asks it."""
     from echobench.bench.evaluate import evaluate as run
-    from echobench.bench.questions import Selection
+    from echobench.bench.requests import Selection
     from echobench.models import Context
 
     places = Places(root)
@@ -170,8 +170,8 @@ def specs(places: Places, size: Size) -> dict[str, list[str]]:
 
 def training_texts(data: Path, tasks: Sequence[str] = ()) -> Iterable[str]:
     """All that a model will read or write in training on these tasks (all by default): its whole vocabulary."""
-    from echobench.arrow import DataDir
-    from echobench.rows import to_record
+    from echobench.dataset.directory import DataDir
+    from echobench.dataset.rows import to_record
 
     for row in DataDir(data).records("train").to_pylist():
         if not tasks or row["task"] in tasks:

@@ -12,10 +12,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from echobench.arrow import DataDir, write_dataset
 from echobench.curate.instruct import instruct
+from echobench.dataset.directory import DataDir, write_dataset
+from echobench.dataset.records import Image, Message, Record, Study
 from echobench.phantom.drawings import Drawing, draw
-from echobench.records import Image, Message, Record, Study
 from echobench.templates import region_names
 
 TASK = "caption"

@@ -10,8 +10,8 @@ from typing import Any
 
 import numpy as np
 
-from echobench.arrow import DataDir
-from echobench.demo.places import Places
+from echobench.dataset.directory import DataDir
+from echobench.demo.paths import Places
 
 # A time of day by itself names nobody; it is masked, and counted apart.
 _APART = {"time"}
@@ -96,7 +96,7 @@ def regions_found(places: Places) -> dict[str, int]:
 
 
 def _index(private: Path) -> list[dict[str, Any]]:
-    from echobench.ingest.private import INDEX
+    from echobench.privacy.private_folder import INDEX
 
     return [json.loads(line) for line in (private / INDEX).read_text(encoding="utf-8").splitlines()]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from echobench.phantom.studies import PAPER_CASES, Mix, long_tail
+from echobench.phantom.generate import PAPER_CASES, Mix, long_tail
 
 
 @dataclass(frozen=True, slots=True)

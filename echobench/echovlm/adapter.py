@@ -19,7 +19,7 @@ from transformers import PreTrainedModel
 
 from echobench.echovlm import checkpoint, layout, weights
 from echobench.errors import CheckpointError
-from echobench.manifest import write_json
+from echobench.work.files import write_json
 
 EXPERTS = "experts.safetensors"
 

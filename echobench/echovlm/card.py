@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from echobench import manifest
+from echobench.dataset import manifest
 
 _HEAD = """---
 library_name: transformers

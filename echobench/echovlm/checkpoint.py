@@ -23,7 +23,7 @@ from echobench.echovlm import adapter, layout, weights
 from echobench.echovlm.configuration import config_from_dict
 from echobench.echovlm.modeling import model_class
 from echobench.errors import CheckpointError
-from echobench.manifest import write_json
+from echobench.work.files import write_json
 
 Layout = Literal["echovlm", "released"]
 

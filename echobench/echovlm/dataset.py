@@ -12,11 +12,11 @@ import torch
 from PIL import Image
 from torch.utils.data import Dataset, Sampler
 
-from echobench.arrow import DataDir
+from echobench.dataset.directory import DataDir
+from echobench.dataset.records import Record
+from echobench.dataset.rows import to_record
 from echobench.echovlm.processor import EchoVLMProcessor, to_chat
 from echobench.errors import EchobenchError, UsageError
-from echobench.records import Record
-from echobench.rows import to_record
 
 IGNORED = -100  # torch's cross entropy leaves these labels out
 

@@ -22,7 +22,7 @@ from echobench.echovlm.configuration import config_from_dict
 from echobench.echovlm.dual_path import DualPathMLP
 from echobench.echovlm.processor import drop_processor_class
 from echobench.errors import CheckpointError, UsageError
-from echobench.records import Summary
+from echobench.work.summary import Summary
 
 GAP = 12.0
 ROUTER_SPREAD = 1e-4  # standard deviation of the router's logits at the start: enough to break ties, no more
@@ -85,7 +85,7 @@ def inject(
     added = sum(p.numel() for name, p in model.named_parameters() if layout.SPARSE.search(name))
     total = sum(p.numel() for p in model.parameters())
     card.write(target, title="EchoVLM before training", facts={
-        "base weights (sha256)": weights.weights_sha256(root),
+        "base_sha256": weights.weights_sha256(root),
         "experts": f"{experts}, {top_k} active per token, {text.moe_intermediate_size} neurons each",
         "shared expert": f"{text.shared_expert_intermediate_size} neurons",
     })  # fmt: skip

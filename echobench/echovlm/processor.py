@@ -23,7 +23,7 @@ from transformers.video_utils import make_batched_videos
 
 from echobench.echovlm.families import FAMILIES
 from echobench.errors import CheckpointError
-from echobench.manifest import write_json
+from echobench.work.files import write_json
 
 IMAGE_CONFIGS = ("preprocessor_config.json", "processor_config.json")
 VIDEO_CONFIGS = ("video_preprocessor_config.json", "processor_config.json")

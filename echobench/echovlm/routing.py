@@ -8,13 +8,13 @@ from typing import Any
 
 import torch
 
-from echobench.arrow import DataDir
+from echobench.dataset.directory import DataDir
 from echobench.echovlm import checkpoint
 from echobench.echovlm.dataset import Collate, Examples
 from echobench.echovlm.processor import load_processor
 from echobench.errors import UsageError
-from echobench.manifest import write_json
-from echobench.records import Summary
+from echobench.work.files import write_json
+from echobench.work.summary import Summary
 
 MODALITIES = ("text", "image")
 Counts = dict[str, torch.Tensor]  # region -> (modality, layer, expert) number of choices

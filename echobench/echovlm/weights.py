@@ -16,7 +16,7 @@ from typing import BinaryIO
 import torch
 
 from echobench.errors import CheckpointError
-from echobench.manifest import sha256_of
+from echobench.work.files import sha256_of
 
 INDEX = "model.safetensors.index.json"
 SINGLE = "model.safetensors"

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from echobench.dataset.records import Completion, Prompt
 from echobench.models import Context, Model
 from echobench.models._generation import Generator, pick_device, require_tokens
-from echobench.records import Completion, Prompt
+
+EXTRA = "models"
 
 
 class EchoVLM:

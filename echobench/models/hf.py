@@ -12,11 +12,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from echobench.dataset.records import Completion, Prompt
 from echobench.errors import CheckpointError
 from echobench.models import Context, Model
 from echobench.models._generation import Generator, pick_device, require_tokens
-from echobench.records import Completion, Prompt
 
+EXTRA = "models"
 ONE_IMAGE = {"llava", "llava_next", "vipllava"}
 
 

@@ -9,8 +9,8 @@ import numpy as np
 
 from echobench import registry
 from echobench.phantom import speckle
-from echobench.phantom.findings import Point, Seen
 from echobench.phantom.identity import Patient
+from echobench.phantom.lesions import Point, Seen
 from echobench.phantom.probe import Probe
 from echobench.phantom.scene import Scene
 

@@ -10,7 +10,7 @@ import numpy as np
 from echobench import registry
 from echobench.phantom.anatomy import regions
 from echobench.phantom.case import Case
-from echobench.phantom.findings import Seen
+from echobench.phantom.lesions import Seen
 from echobench.phantom.terms import NAMES
 
 

@@ -9,10 +9,10 @@ import pytest
 from corpus import shared
 from curate_sets import studies, write
 
-from echobench.arrow import DataDir
 from echobench.curate.conflicts import CHECKS, conflicts, find_conflicts
+from echobench.dataset.directory import DataDir
+from echobench.dataset.records import Measurement, Study
 from echobench.errors import UsageError
-from echobench.records import Measurement, Study
 
 
 def study(findings="", impression="", *, region="breast", lang="en", text="", labels=None, **more) -> Study:

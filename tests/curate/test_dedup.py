@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 from curate_sets import picture, studies, write
 
-from echobench.arrow import DataDir
 from echobench.curate.dedup import dedup
 from echobench.curate.instruct import instruct
+from echobench.dataset.directory import DataDir
 from echobench.errors import UsageError
 
 

@@ -14,13 +14,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from echobench import manifest, registry
-from echobench.arrow import DataDir
+from echobench import registry
 from echobench.cli import app
 from echobench.curate.balance import copies_of
-from echobench.curate.cells import Cells, cells
 from echobench.curate.rebalance import fill, parse_options, plan, rebalance, repeats, training_rows
 from echobench.curate.split import split
+from echobench.curate.strata import Cells, cells
+from echobench.dataset import manifest
+from echobench.dataset.directory import DataDir
 from echobench.errors import UsageError
 
 STRATEGIES = [name for name in registry.names("curate.strategies") if name != "weights"]

@@ -13,10 +13,10 @@ import torch
 from PIL import Image
 
 import echobench.echovlm as echovlm
+from echobench.dataset.records import Message
 from echobench.echovlm.dataset import IGNORED, Collate, Examples, WeightedSampler, _packs, encode
 from echobench.echovlm.processor import to_chat
 from echobench.errors import EchobenchError, UsageError
-from echobench.records import Message
 
 
 @pytest.fixture(scope="module")

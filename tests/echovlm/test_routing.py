@@ -11,7 +11,7 @@ import tinies
 import torch
 
 import echobench.echovlm as echovlm
-from echobench.arrow import DataDir
+from echobench.dataset.directory import DataDir
 from echobench.echovlm import routing
 from echobench.echovlm.dataset import Examples
 from echobench.echovlm.inject import inject

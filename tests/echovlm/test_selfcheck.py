@@ -20,7 +20,7 @@ def fresh():
 
 
 @pytest.mark.parametrize("experts", [True, False])
-def test_passes_quickly_and_leaves_the_random_state(experts, capsys):
+def test_passes_quickly_and_leaves_the_random_state(experts):
     state = torch.random.get_rng_state()
     start = time.process_time()
     selfcheck.require_model(experts=experts)
@@ -48,18 +48,10 @@ def test_an_error_of_the_library_is_one_line_without_its_text(monkeypatch):
     with pytest.raises(ModelError, match="TypeError in training of a tiny model") as caught:
         selfcheck.require_model()
     assert "secret" not in str(caught.value)
-    assert "tried:" in str(caught.value)
+    assert "(tried: >=" in str(caught.value)
 
 
 def test_cached_generation_is_compared(monkeypatch):
     monkeypatch.setattr(modeling.DualPathModel, "generate", lambda self, **kw: torch.zeros(1, 9 + kw["use_cache"]))
     with pytest.raises(ModelError, match="generation with a cache"):
         selfcheck.require_model()
-
-
-def test_an_untried_version_is_warned_about_in_one_line(monkeypatch, capsys):
-    monkeypatch.setattr(selfcheck, "tried_range", lambda: ">=1,<2")
-    selfcheck.require_model()
-    lines = capsys.readouterr().err.splitlines()
-    assert len(lines) == 1
-    assert transformers.__version__ in lines[0] and ">=1,<2" in lines[0]

@@ -14,11 +14,11 @@ from safetensors.torch import load_file, save_file
 
 import echobench.echovlm as echovlm
 from echobench import models
+from echobench.dataset.records import Message, Prompt
 from echobench.echovlm.inject import inject
 from echobench.errors import CheckpointError, UsageError
 from echobench.models import Context
 from echobench.models.hf import side_by_side
-from echobench.records import Message, Prompt
 
 
 def png(seed: int, height: int = 56, width: int = 56) -> bytes:

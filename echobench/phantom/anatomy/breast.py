@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from echobench.phantom import findings
-from echobench.phantom.findings import Seen
+from echobench.phantom import lesions
+from echobench.phantom.lesions import Seen
 from echobench.phantom.probe import Probe
 from echobench.phantom.scene import Scene
 
@@ -53,6 +53,6 @@ def draw(
             rng.uniform(-0.22, 0.22) * scene.probe.width_mm,
             rng.uniform(fat + b * 0.5, max(gland - b * 0.5, fat + b)),
         )
-        paint = {"breast cyst": findings.cyst, "breast nodule": findings.nodule, "breast mass": findings.mass}[name]
+        paint = {"breast cyst": lesions.cyst, "breast nodule": lesions.nodule, "breast mass": lesions.mass}[name]
         seen.append(paint(scene, name, x, z, a, b))
     return "radial" if rng.random() < 0.5 else "transverse", seen

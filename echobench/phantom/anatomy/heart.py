@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from echobench.phantom import findings
-from echobench.phantom.findings import Seen
+from echobench.phantom import lesions
+from echobench.phantom.lesions import Seen
 from echobench.phantom.probe import Probe
 from echobench.phantom.scene import FLUID_DB, Scene
 
@@ -48,7 +48,7 @@ def draw(
 def _muscle(scene: Scene, rng: np.random.Generator, shape: np.ndarray, rim: float) -> None:
     """Heart muscle; with `rim` mm of fluid between it and the pericardium."""
     if rim:
-        findings.fluid(scene, shape - rim)
+        lesions.fluid(scene, shape - rim)
     scene.line(shape - rim - 1, rng.uniform(9, 14), 1.3)
     scene.fill(shape, rng.uniform(-3, 2), soft=0.8)
     scene.mottle(shape, 2, (26, 16))
@@ -118,5 +118,5 @@ def _measures(sizes_mm, *, atrium, rim, cavity) -> list[Seen]:  # type: ignore[n
         "ventricular enlargement": ("left ventricle", cavity),
         "pericardial effusion": ("pericardial effusion", rim),
     }
-    seen = [findings.length(name, lines[name][0], *lines[name][1]) for name in sizes_mm]
-    return seen or [findings.length("", "left ventricle", *cavity)]
+    seen = [lesions.length(name, lines[name][0], *lines[name][1]) for name in sizes_mm]
+    return seen or [lesions.length("", "left ventricle", *cavity)]

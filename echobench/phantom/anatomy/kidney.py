@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from echobench.phantom import findings
-from echobench.phantom.findings import Seen
+from echobench.phantom import lesions
+from echobench.phantom.lesions import Seen
 from echobench.phantom.probe import Probe
 from echobench.phantom.scene import FLUID_DB, Scene
 
@@ -54,7 +54,7 @@ def draw(
     scene.mottle(sinus, 3, (24, 20))
     seen = _paint(scene, rng, sizes_mm, at, a, b, angle)
     if not seen:
-        seen = [findings.length("", "kidney length", at(-1, 0), at(1, 0))]
+        seen = [lesions.length("", "kidney length", at(-1, 0), at(1, 0))]
     return ("longitudinal" if lengthwise else "transverse"), seen
 
 
@@ -67,15 +67,15 @@ def _paint(scene, rng, sizes_mm, at, a, b, angle) -> list[Seen]:  # type: ignore
             calyx = scene.tube([at(u * 0.5, 0), at(u, rng.choice([-0.35, 0.35]))], gap * 0.35)
             pelvis = np.minimum(pelvis, calyx)
         scene.fill(pelvis, FLUID_DB, loss=0.0, soft=0.5)
-        findings.enhance(scene, pelvis, gap, 4)
+        lesions.enhance(scene, pelvis, gap, 4)
         (x0, z0), up = at(0, 0), gap * 0.75
-        seen.append(findings.length("hydronephrosis", "renal pelvis", (x0, z0 - up), (x0, z0 + up)))
+        seen.append(lesions.length("hydronephrosis", "renal pelvis", (x0, z0 - up), (x0, z0 + up)))
     if "renal cyst" in sizes_mm:
         half, short = (s / 2 for s in sizes_mm["renal cyst"])
         x, z = at(rng.choice([-1, 1]) * rng.uniform(0.5, 0.85), rng.choice([-1, 1]) * rng.uniform(0.3, 0.6))
-        seen.append(findings.cyst(scene, "renal cyst", x, z, half, short))
+        seen.append(lesions.cyst(scene, "renal cyst", x, z, half, short))
     if "renal stone" in sizes_mm:
         half = sizes_mm["renal stone"][0] / 2
         x, z = at(rng.uniform(-0.45, 0.45), rng.uniform(-0.2, 0.25))
-        seen.append(findings.stone(scene, "renal stone", x, z, half, half * 0.7))
+        seen.append(lesions.stone(scene, "renal stone", x, z, half, half * 0.7))
     return seen
