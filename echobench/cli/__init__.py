@@ -47,22 +47,13 @@ def main() -> None:
         # strerror alone: the exception's own text holds a path, and a path can hold a name.
         _stop(f"{os.strerror(error.errno) if error.errno else 'input/output error'}; nothing finished is lost", 1)
     except Exception as error:
-        _stop(
-            f"internal error: {type(error).__name__} at {_place(error)}; ECHOBENCH_DEBUG=1 on a terminal shows more", 1
-        )
+        from echobench.cli._internal_error import describe
+        from echobench.requirements import explain
+
+        missing = explain(error) if isinstance(error, ModuleNotFoundError) else None
+        _stop(str(missing or f"internal error: {describe(error)}; ECHOBENCH_DEBUG=1 on a terminal shows more"), 1)
 
 
 def _stop(line: str, code: int) -> None:
     print(f"echobench: {line}", file=sys.stderr)  # noqa: T201
     sys.exit(code)
-
-
-def _place(error: BaseException) -> str:
-    """module:line inside echobench where the error left the package."""
-    place, trace = "?", error.__traceback__
-    while trace is not None:
-        name = trace.tb_frame.f_globals.get("__name__", "")
-        if name.startswith("echobench"):
-            place = f"{name}:{trace.tb_lineno}"
-        trace = trace.tb_next
-    return place

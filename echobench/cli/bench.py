@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from echobench.cli._output import finish
+from echobench.requirements import need
 
 
 def register(app: typer.Typer) -> None:
@@ -29,6 +30,8 @@ def score(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object on standard output.")] = False,
 ) -> None:
     """Score predictions made elsewhere, with 95 % intervals by patient."""
+    need("bench")
+
     from echobench.bench.score_file import score_file
 
     chosen = {"profile": profile, "engine": engine, "metrics": metric or (), "by": by or (), "bert_model": bert_model}
@@ -65,11 +68,16 @@ def evaluate(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object on standard output.")] = False,
 ) -> None:
     """Ask models, parse and score their answers. A killed run goes on where it stopped."""
+    need("bench")
+
     from echobench.bench import evaluate as bench
     from echobench.bench.predict import parse_shard
     from echobench.bench.requests import Selection
-    from echobench.models import Context
+    from echobench.models import Context, check
     from echobench.work.progress import bar
+
+    for spec in model:
+        check(spec)
 
     asked = Selection(split, tuple(sorted(set(task or ()))), lang, prompt, shots, limit, seed)
     context = Context(
@@ -92,6 +100,8 @@ def leaderboard(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object on standard output.")] = False,
 ) -> None:
     """Make one table of all runs: with intervals, ranks as intervals, and a page a sample."""
+    need("bench")
+
     from echobench.bench.leaderboard import write
 
     finish(write(runs, out, published=published, hub_dataset=hub_dataset), as_json)
@@ -104,6 +114,8 @@ def compare(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object on standard output.")] = False,
 ) -> None:
     """What changed from one run to another: by region with tests, and sample by sample."""
+    need("bench")
+
     from echobench.bench.compare import compare as compare_runs
 
     finish(compare_runs(run_a, run_b, out), as_json)
@@ -118,6 +130,8 @@ def import_set(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object on standard output.")] = False,
 ) -> None:
     """Make a data set out of your copy of a published test set."""
+    need()
+
     from echobench.bench import import_set as importer
 
     finish(importer.import_set(source, out, format=format, secret=secret, pictures=pictures), as_json)

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from echobench.cli._output import finish
+from echobench.requirements import need
 
 Dir = Annotated[Path, typer.Argument(help="A data set directory made by echobench.", show_default=False)]
 Out = Annotated[Path, typer.Option("--out", help="The new directory.", show_default=False)]
@@ -47,7 +48,13 @@ def instruct(
     as_json: Json = False,
 ) -> None:
     """Make the instructions of a set anew from its studies; open questions come from a generator."""
+    need()
+
+    from echobench import models
     from echobench.curate.instruct_set import instruct_set
+
+    for spec in filter(None, [generator, *(verifier or ())]):
+        models.check(spec)
 
     summary = instruct_set(
         source, out, tasks=task, seed=seed, generator=generator, verifiers=verifier or (), per_study=per_study,
@@ -66,6 +73,8 @@ def conflicts(
     as_json: Json = False,
 ) -> None:
     """List studies that contradict themselves, by id and kind, never by value."""
+    need()
+
     from echobench.curate.conflicts import find_conflicts
 
     finish(find_conflicts(source, out, drop=drop, kinds=kind or ()), as_json)
@@ -73,6 +82,8 @@ def conflicts(
 
 def validate(source: Dir, as_json: Json = False) -> None:
     """Check a set against its expectations and the record schema; exit 1 names the rows that fail, by id."""
+    need("curate")
+
     from echobench.curate.validate import validate
 
     finish(validate(source), as_json)
@@ -87,6 +98,8 @@ def balance(
     as_json: Json = False,
 ) -> None:
     """Show what is in a set, what is missing and what rebalancing made of it."""
+    need()
+
     from echobench.curate.balance import balance
 
     finish(balance(source, html or source / "balance.html", by.split(",") if by else None), as_json)
@@ -100,6 +113,8 @@ def dedup(
     as_json: Json = False,
 ) -> None:
     """List near-duplicate pictures within patients, between patients and between splits."""
+    need("curate")
+
     from echobench.curate.dedup import dedup
 
     finish(dedup(source, out, near_bits=bits, drop=drop), as_json)
@@ -116,6 +131,8 @@ def split(
     as_json: Json = False,
 ) -> None:
     """Split by patient and by alike pictures, stratified by region, finding, language and site."""
+    need("curate")
+
     from echobench.curate.split import parse_fractions, split
 
     shares = parse_fractions(fractions)
@@ -139,6 +156,8 @@ def rebalance(
     """Rebalance the training split; val and test stay as they are. A strategy's own options follow by name, such as
     --alpha 0.5 (power), --beta 0.9999 (effective-number), --t 0.1 (repeat-factor), --epochs 4 (unimax), --cap 5000
     (cap), --targets FILE (rake), --weights FILE (weights)."""
+    need()
+
     from echobench.curate.rebalance import parse_options
     from echobench.curate.rebalance import rebalance as run
 
@@ -157,6 +176,8 @@ def export(
     as_json: Json = False,
 ) -> None:
     """Write a set in a trainer's own format, without loss."""
+    need()
+
     from echobench.curate.export import export
 
     finish(export(source, out, format), as_json)
@@ -170,6 +191,8 @@ def publish(
     as_json: Json = False,
 ) -> None:
     """Put an audited, validated set on the Hub, with its card and its provenance."""
+    need("hub")
+
     from echobench.curate.publish import publish
 
     finish(publish(source, repo, private=private_repo, dry_run=dry_run), as_json)

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from echobench.cli._output import finish
+from echobench.requirements import need
 
 SecretFile = Annotated[Path, typer.Option("--secret", help="Key file made by `echobench secret new`.")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object on standard output.")]
@@ -46,6 +47,8 @@ def audit(
     as_json: Json = False,
 ) -> None:
     """Search everything that was written for every identifier of its sources; exit 1 if one is found or unproved."""
+    need()
+
     from echobench.audit.prove import audit
     from echobench.privacy.secret import Secret
 
@@ -71,6 +74,8 @@ def ingest(
     as_json: Json = False,
 ) -> None:
     """Turn raw studies into a de-identified data set; what was not proved clean goes to quarantine with its reason."""
+    need()
+
     from echobench.curate.instruct import instruct
     from echobench.ingest.decode_and_mask import Options
     from echobench.ingest.run import ingest
@@ -107,6 +112,8 @@ def demo(
     as_json: Json = False,
 ) -> None:
     """Show the whole way on synthetic studies: raw files to a trained model and a leaderboard, in about ten minutes."""
+    need("all")
+
     from echobench.demo import demo as run
 
     finish(run(out, fast=fast, seed=seed, workers=workers), as_json)
@@ -127,6 +134,8 @@ def deidentify(
     as_json: Json = False,
 ) -> None:
     """De-identify DICOM objects as DICOM: headers by PS3.15, streams, burned-in text; what is not proved is held back."""
+    need()
+
     from echobench.deid.deidentify import deidentify
     from echobench.privacy.secret import Secret
 
@@ -147,6 +156,8 @@ def review(
     as_json: Json = False,
 ) -> None:
     """Show pictures whose cleaning could not be proved, before and after, to accept or reject."""
+    need()
+
     from echobench.privacy.review import review
 
     finish(review(data, private, answers=answers), as_json)

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from echobench.cli._output import finish
+from echobench.requirements import need
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object on standard output.")]
 Seed = Annotated[int, typer.Option(help="Seed of everything that is drawn.")]
@@ -31,6 +32,8 @@ def inject(
     as_json: Json = False,
 ) -> None:
     """Make an EchoVLM of a Qwen2-VL: weights copied, experts added, answers unchanged until it is trained."""
+    need("models")
+
     from echobench.echovlm import inject as step
 
     sizes: dict[str, Any] = {"width": width, "shared_width": shared_width}
@@ -56,6 +59,8 @@ def train(
     as_json: Json = False,
 ) -> None:
     """Train one stage of the paper's recipe. The same command after a stop goes on where it stopped."""
+    need("train")
+
     from echobench.echovlm.train import train as step
 
     summary = step(
@@ -77,6 +82,8 @@ def explain(
     as_json: Json = False,
 ) -> None:
     """Show where in the pictures each word of an answer looks."""
+    need("models")
+
     from echobench.echovlm import explain as step
 
     summary = step.explain(model, picture, question, out, method=method, max_new_tokens=max_new_tokens)

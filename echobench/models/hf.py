@@ -17,6 +17,7 @@ from echobench.errors import CheckpointError
 from echobench.models import Context, Model
 from echobench.models._generation import Generator, pick_device, require_tokens
 
+EXTRA = "models"
 ONE_PICTURE = {"llava", "llava_next", "vipllava"}
 
 
@@ -26,9 +27,10 @@ class HuggingFace:
     def __init__(self, argument: str, context: Context) -> None:
         from transformers import AutoConfig
 
-        from echobench.echovlm import auto, checkpoint, weights
+        from echobench.echovlm import auto, checkpoint, selfcheck, weights
 
         auto.quiet()
+        selfcheck.require_model(experts=False)
         root = checkpoint.resolve(argument)
         if checkpoint.has_experts(root):
             raise CheckpointError(f"{root} holds EchoVLM's experts, which hf: would drop; ask it as echovlm:{root}")
