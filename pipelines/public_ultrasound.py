@@ -105,7 +105,7 @@ def run(
         if not summary.ok:
             say(f"{source.folder}: nothing could be used")
             continue
-        found = find_conflicts(made, kept, drop=True, kinds=["label"])
+        found = find_conflicts(made, kept, kinds=["label"])
         say(f"{source.folder}: {found.counts['studies']} studies, {found.counts['conflicting_studies']} in conflict")
         clean.append(kept)
     merge(clean, out / "all")

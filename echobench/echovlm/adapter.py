@@ -47,7 +47,7 @@ def load(root: Path, base: Path | None = None, **options: Any) -> Any:
     note = json.loads((root / "base.json").read_text(encoding="utf-8"))
     place = base or (root / note["path"])
     if not place.is_dir():
-        raise CheckpointError(f"the base of {root} is no longer where it stood; give it, or train with --output merged")
+        raise CheckpointError(f"the base of {root} is no longer where it stood; give it, or train with --form merged")
     if weights.weights_sha256(place) != note["weights_sha256"]:
         raise CheckpointError(f"the base of {root} has other weights than those that it was trained on")
     model = checkpoint.load(place, **options)
