@@ -10,6 +10,7 @@ standard error.
 from __future__ import annotations
 
 import os
+import re
 import sys
 import warnings
 from collections.abc import Sequence
@@ -77,6 +78,7 @@ def _wrong_usage(error: typer.TyperException) -> int:
         print(error.format_message(), file=sys.stderr)  # noqa: T201
         return ExitCode.USAGE
     said = " ".join(error.format_message().split()).replace("Value error, ", "").rstrip(".")
+    said = re.sub(r"^Invalid value for '?(\S+?)'?: ", r"\1: ", said).replace(": Input should be", ": must be")
     command = context.command_path if context else "echobench"
     return _end(f"{said}; see: {command} --help", ExitCode.USAGE)
 

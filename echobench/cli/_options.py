@@ -31,6 +31,8 @@ def check_spec(value: Any) -> Any:
         kind, colon, argument = spec.partition(":")
         if kind not in MODEL_KINDS or not colon or not argument:
             raise typer.BadParameter(f"{spec!r} names no model; allowed: {models.GRAMMAR}")
+        if kind == "baseline" and argument not in models.BASELINES:
+            raise typer.BadParameter(f"unknown baseline {argument!r}; known: {', '.join(models.BASELINES)}")
     return value
 
 
@@ -64,7 +66,10 @@ def _spec(flag: str, help: str) -> Any:
 
 # What a command reads and writes.
 DataSet = Annotated[
-    Path, typer.Argument(metavar="DIR", help="Data set directory made by echobench.", show_default=False)
+    Path,
+    typer.Argument(
+        metavar="DIR", exists=True, file_okay=False, show_default=False, help="Data set directory made by echobench."
+    ),
 ]
 _OUT = typer.Option("--out", metavar="DIR", help="Directory to write.", show_default=False)
 Out = Annotated[Path, _OUT]
@@ -86,9 +91,7 @@ Json = Annotated[bool, typer.Option("--json", help="Print one JSON object on sta
 
 # How a command runs.
 Seed = Annotated[int, typer.Option("--seed", metavar="N", help="Random seed: the same seed gives the same result.")]
-Workers = Annotated[
-    int, typer.Option("--workers", metavar="N", min=1, help="Number of processes; it does not change the output.")
-]
+Workers = Annotated[int, typer.Option("--workers", metavar="N", min=1, help="Number of processes to work with.")]
 Device = Annotated[
     str,
     typer.Option(

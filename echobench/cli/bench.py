@@ -53,9 +53,9 @@ def score(
     seed: Seed = 0,
     as_json: Json = False,
 ) -> None:
-    """Score predictions made elsewhere, with 95 % intervals clustered by patient.
+    """Score predictions made elsewhere.
 
-    Fields for --by: patient, study, region, task, lang.
+    Intervals are 95 %, clustered by patient. Fields for --by: patient, study, region, task, lang.
     """  # fmt: skip
     from echobench.bench.score_file import score_file
 
@@ -110,7 +110,7 @@ def evaluate(
     seed: Seed = 0,
     as_json: Json = False,
 ) -> None:
-    """Ask models the questions of a data set, and score their answers.
+    """Ask models the questions of a set and score the answers.
 
     Refuses a split that shares patients or alike images with a training set. Answers are kept in --out and never asked
     twice: an interrupted run resumes with the same command. --near-bits is by default that of the split, or 6.
@@ -150,9 +150,9 @@ def leaderboard(
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Make a leaderboard of all runs, with intervals, ranks as intervals, and a page of sample answers.
+    """Make a leaderboard of all runs.
 
-    Writes leaderboard.md, .csv, .tex, .json and .html.
+    With intervals, ranks as intervals, and a page of sample answers. Writes leaderboard.md, .csv, .tex, .json and .html.
     """
     from echobench.bench.leaderboard import write
 
@@ -169,9 +169,9 @@ Run = Annotated[
 
 
 def compare(run_a: Run, run_b: Run, out: OptionalOut = None, as_json: Json = False) -> None:
-    """Show what changed from the first run to the second, per region and per sample, with tests.
+    """Show what changed from the first run to the second.
 
-    Both runs have to hold answers to the same questions. --out writes compare.md and compare.html.
+    Per region, with tests, and per sample. Both runs have to hold answers to the same questions. --out writes compare.md and compare.html.
     """
     from echobench.bench.compare import compare as compare_runs
 
@@ -198,7 +198,10 @@ def import_set(
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Make a data set with a test split of your copy of a published test set."""
+    """Make a data set from your copy of a published test set.
+
+    All of it becomes the split test. Images are stored as PNG without their metadata.
+    """
     from echobench.bench import import_set as importer
 
     finish(importer.import_set(source, out, format=source_format, secret=secret, pictures=images), as_json)

@@ -55,7 +55,7 @@ def instruct(
     workers: Workers = 1,
     as_json: Json = False,
 ) -> None:
-    """Write a set again with new instructions made from its studies.
+    """Make the instructions of a set again from its studies.
 
     Closed questions and reports come from templates. Open questions are written by a generator model and kept only if
     every verifier agrees.
@@ -79,9 +79,9 @@ def conflicts(
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Find studies that contradict themselves, such as a label and a report that disagree.
+    """Find studies that contradict themselves.
 
-    The list names studies by id and kind of conflict, never by value. --out writes the set without those studies.
+    For example a label and a report that disagree. The list names studies by id and kind of conflict, never by value. --out writes the set without those studies.
     """
     from echobench.curate.conflicts import find_conflicts
 
@@ -89,9 +89,9 @@ def conflicts(
 
 
 def validate(data: DataSet, as_json: Json = False) -> None:
-    """Check a set against its expectations and the schema of its records.
+    """Check the contents of a set.
 
-    Exits 1 and names the rows that fail, by id. A passed validation is noted in the data set; publishing asks for it.
+    Against its expectations and the schema of its records. Exits 1 and names the rows that fail, by id. A passed validation is noted in the data set; publishing asks for it.
     """
     from echobench.curate.validate import validate
 
@@ -109,7 +109,9 @@ def balance(
     by: By = None,
     as_json: Json = False,
 ) -> None:
-    """Show what a set holds, what is missing, and what rebalancing made of it.
+    """Show what a set holds and what is missing.
+
+    Also what rebalancing made of it.
 
     Fields for --by: region (the default), task, lang, site, findings, label:NAME and the other columns of the records.
     """  # fmt: skip
@@ -125,9 +127,9 @@ def dedup(
     near_bits: NearBits = 6,
     as_json: Json = False,
 ) -> None:
-    """Find near-duplicate images within patients, between patients and between splits.
+    """Find near-duplicate images.
 
-    --out writes the set with only one study of each group of alike studies of different patients.
+    Within patients, between patients and between splits. --out writes the set with only one study of each group of alike studies of different patients.
     """
     from echobench.curate.dedup import dedup
 
@@ -173,13 +175,13 @@ def rebalance(
     budget: Annotated[
         int | None, typer.Option(metavar="N", min=1, help="Target number of training rows (default: unchanged).")
     ] = None,
-    form: Annotated[
-        TrainForm, one_of("--form", TrainForm, "How the result is written: a weight column, an index file or copies.")
-    ] = "weight",
+    form: Annotated[TrainForm, one_of("--form", TrainForm, "Form of the result.")] = "weight",
     seed: Seed = 0,
     as_json: Json = False,
 ) -> None:
     """Rebalance the training split; val and test stay as they are.
+
+    The result is a weight column, an index file of row numbers, or the rows themselves with copies (--form).
 
     Fields for --by: region (the default), task, lang, site, findings, label:NAME and the other columns of the records.
 
@@ -202,9 +204,9 @@ def export(
     trainer: Annotated[Trainer, one_of("--trainer", Trainer, "Training framework to write for.")],
     as_json: Json = False,
 ) -> None:
-    """Write a set in the format of a training framework, without loss.
+    """Write a set in the format of a training framework.
 
-    Weights of a rebalanced set become repeated rows.
+    Nothing is lost. Weights of a rebalanced set become repeated rows.
     """
     from echobench.curate.export import export
 
@@ -220,9 +222,9 @@ def publish(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be sent, and send nothing.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Upload an audited, validated set to the Hugging Face Hub, with its card and provenance.
+    """Upload an audited, validated set to the Hugging Face Hub.
 
-    Only files on an allow-list are sent, never the folder.
+    With its card and its provenance. Only files on an allow-list are sent, never the folder.
     """
     from echobench.curate.publish import publish
 

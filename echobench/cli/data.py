@@ -16,7 +16,7 @@ secret_app = typer.Typer(help="Make the key that pseudonyms are computed with.",
 Raw = Annotated[
     Path,
     typer.Argument(
-        metavar="RAW", help="Folder, archive or file with the raw studies; folders are searched at any depth.",
+        metavar="RAW", exists=True, help="Folder, archive or file with the raw studies; folders are searched at any depth.",
         show_default=False,
     ),
 ]  # fmt: skip
@@ -123,9 +123,9 @@ def review(
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Make a page of the images whose cleaning could not be proved, to accept or reject them.
+    """Accept or reject images whose cleaning could not be proved.
 
-    Each is shown before and after masking. Decisions given with --answers are used when the same `ingest` or
+    Writes a page that shows each before and after masking. Decisions given with --answers are used when the same `ingest` or
     `deidentify` command runs again.
     """
     from echobench.privacy.review import review
@@ -154,7 +154,10 @@ def audit(
     paths: Annotated[
         list[Path],
         typer.Argument(
-            metavar="PATH...", help="What was written: data sets, runs, exports, checkpoints, logs.", show_default=False
+            metavar="PATH",
+            exists=True,
+            help="What was written: data sets, runs, exports, checkpoints, logs.",
+            show_default=False,
         ),
     ],
     against: Annotated[
@@ -162,6 +165,7 @@ def audit(
         typer.Option(
             "--against",
             metavar="PATH",
+            exists=True,
             help="Raw studies it was made from; repeat the option for more.",
             show_default=False,
         ),
@@ -180,7 +184,7 @@ def audit(
     workers: Workers = 1,
     as_json: Json = False,
 ) -> None:
-    """Search all that was written for every identifier of its sources.
+    """Search written files for identifiers of their sources.
 
     Shares no code with the masking. Exits 1 if an identifier is found or something could not be searched; a passed
     audit is noted in the data set, and training and publishing ask for it.
@@ -202,7 +206,7 @@ def demo(
     workers: Workers = 2,
     as_json: Json = False,
 ) -> None:
-    """Run the whole way on synthetic studies, in about ten minutes.
+    """Try the whole way on synthetic studies, in ten minutes.
 
     From raw files of invented patients to a trained model and a leaderboard; open OUT/index.html. An interrupted run
     resumes with the same command.

@@ -39,9 +39,9 @@ def inject(
     seed: Seed = 0,
     as_json: Json = False,
 ) -> None:
-    """Make an EchoVLM of a plain vision-language model by adding experts.
+    """Make an EchoVLM from a plain vision-language model.
 
-    All weights of the base are copied; until it is trained, the new model answers as the base does.
+    Copies all weights of the base and adds experts; until it is trained, the new model answers as the base does.
     """  # fmt: skip
     from echobench.echovlm import inject as step
 
@@ -60,9 +60,7 @@ def train(
     ],
     out: Out,
     recipe: Annotated[Recipe, one_of("--recipe", Recipe, "Steps and rates: a file in schemas/train.")] = "paper",
-    form: Annotated[
-        ModelForm, one_of("--form", ModelForm, "How the result is written: one model, or an adapter beside the base.")
-    ] = "merged",
+    form: Annotated[ModelForm, one_of("--form", ModelForm, "Form of the result.")] = "merged",
     max_steps: Annotated[
         int | None, typer.Option(metavar="N", min=1, help="Number of optimizer steps (default: the recipe's).")
     ] = None,
@@ -84,9 +82,10 @@ def train(
     seed: Seed = 0,
     as_json: Json = False,
 ) -> None:
-    """Train one stage of the recipe on the train split of a data set.
+    """Train one stage on the train split of a data set.
 
-    An interrupted run resumes with the same command. For several devices:
+    The result is one merged model, or an adapter and experts to be loaded with the base (--form). An interrupted run
+    resumes with the same command. For several devices:
     torchrun --nproc-per-node 8 --module echobench train ... --fsdp
     """
     from echobench.echovlm.train import train as step
@@ -104,7 +103,7 @@ def explain(
     images: Annotated[
         list[Path],
         typer.Argument(
-            metavar="IMAGE...",
+            metavar="IMAGE",
             exists=True,
             dir_okay=False,
             help="Image files of one question, in order.",
@@ -119,7 +118,7 @@ def explain(
     device: Device = "auto",
     as_json: Json = False,
 ) -> None:
-    """Show where in the images each word of an answer comes from.
+    """Show where in the images each word of an answer looks.
 
     Writes one overlay per word and image, and explain.json. The model has to be echovlm:PATH.
     """  # fmt: skip

@@ -116,6 +116,8 @@ def parse_options(pairs: Sequence[str], strategy: str) -> dict[str, Any]:
             options[name] = value if isinstance(known[name], str) else float(value)
         except ValueError:
             raise UsageError(f"--option {pair}: {name} is a number") from None
+        if isinstance(options[name], float) and not np.isfinite(options[name]):
+            raise UsageError(f"--option {pair}: {name} is a finite number")
     return options
 
 
