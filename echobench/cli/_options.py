@@ -114,7 +114,7 @@ _BY = "Group by this field; repeat the option for more."
 By = Annotated[list[str] | None, typer.Option("--by", metavar="FIELD", help=_BY, callback=check_fields)]
 ScoreBy = Annotated[list[ScoreField] | None, typer.Option("--by", metavar="FIELD", help=_BY, callback=plain)]
 _NEAR = typer.Option(
-    "--near-bits", metavar="N", min=0, max=64,
+    "--near-bits", metavar="N", min=0, max=31,
     help="Maximum Hamming distance between the 64-bit perceptual hashes of images that count as alike.",
 )  # fmt: skip
 NearBits = Annotated[int, _NEAR]

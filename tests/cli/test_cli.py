@@ -170,7 +170,7 @@ WRONG = [
     "evaluate split --model baseline:majority --out o --limit 0", "evaluate split --model baseline:majority --out o --shard 3/2",
     "evaluate split --model baseline:majority --out o --shard x", "evaluate split --model baseline:majority --out o --device tpu",
     "evaluate split --model baseline:majority --out o --rate 0", "evaluate split --model baseline:majority --out o --routing",
-    "evaluate split --model baseline:majority --out o --train nowhere", "evaluate split --model baseline:majority --out o --near-bits 65",
+    "evaluate split --model baseline:majority --out o --train nowhere", "evaluate split --model baseline:majority --out o --near-bits 32",
     "evaluate split --model baseline:majority --out o --temperature -1", "evaluate split --model baseline:majority --out o --concurrency 0",
     "evaluate set --model baseline:majority --out o",
     "leaderboard nowhere --out o", "leaderboard raw --out o", "leaderboard file --out o", "leaderboard raw",
