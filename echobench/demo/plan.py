@@ -20,6 +20,7 @@ def all_steps(paths: Paths, size: Size, seed: int, workers: int) -> list[Step]:
     """From raw studies to an audited leaderboard."""
     pages = [paths.runs, paths.board, *(paths.balance(arm) for arm in size.arms)]
     return [
+        Step("self check", "try a tiny model with the installed libraries, before anything takes long", _self_check),
         *data_steps(paths, size, seed, workers),
         *training_set_steps(paths, size, seed),
         caption_step(paths, size, seed, workers),
@@ -158,6 +159,13 @@ def model_steps(paths: Paths, size: Size, seed: int, workers: int) -> list[Step]
             lambda: leaderboard(paths.runs, paths.board),
         ),
     ]
+
+
+def _self_check() -> None:
+    from echobench.echovlm import selfcheck
+
+    selfcheck.require_model()
+    selfcheck.require_model(experts=False)
 
 
 def _finished(path: Path) -> Callable[[], bool]:

@@ -1,7 +1,7 @@
 """The decoder table: one encapsulated frame's bytes to raw samples, by transfer syntax.
 
 Fast decoders come first (simplejpeg and imagecodecs wrap libjpeg-turbo, CharLS, OpenJPEG, libjxl); what they refuse
-goes to pydicom's own decoders with pylibjpeg. Samples are as stored, except that JPEG, JPEG 2000 and JPEG XL undo the
+goes to pydicom's own decoders. Samples are as stored, except that JPEG, JPEG 2000 and JPEG XL undo the
 colour transform of their own codestream; `Decoded.colour` says in which space they are then.
 """
 

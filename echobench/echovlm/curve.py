@@ -1,4 +1,4 @@
-"""The loss curve: one JSON line a logged step, and a plot."""
+"""Loss curve: one JSON line per logged step, and a plot."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ COLUMNS = ("step", "loss", "aux_loss", "grad_norm", "learning_rate")
 
 
 class Curve(TrainerCallback):
-    """Writes `log.jsonl`. A resumed run starts the file again from the steps that its checkpoint knows."""
+    """Writes `log.jsonl`. A resumed run rewrites the file from the steps recorded in its checkpoint."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -33,7 +33,7 @@ def _line(entry: dict[str, Any]) -> str:
 
 
 def plot(log: Path, out: Path) -> None:
-    """Loss and balance loss over steps, as SVG without a date in it."""
+    """Plot loss and load balance over steps as SVG, without a date, so that the same log gives the same bytes."""
     import matplotlib as mpl
 
     mpl.use("Agg")

@@ -15,7 +15,7 @@ from tokenizers import Regex, Tokenizer, decoders, models, normalizers, pre_toke
 from transformers import PreTrainedTokenizerFast, Qwen2VLConfig, Qwen2VLForConditionalGeneration, set_seed
 
 from echobench.echovlm import auto
-from echobench.echovlm.processor import EchoVLMImageProcessor, EchoVLMProcessor, save_processor
+from echobench.echovlm.processor import EchoVLMImageProcessor, EchoVLMProcessor, EchoVLMVideoProcessor, save_processor
 
 END, PAD, UNKNOWN = "<|im_end|>", "<|endoftext|>", "<unk>"
 SPECIAL = (PAD, "<|im_start|>", END, "<|vision_start|>", "<|vision_end|>", "<|image_pad|>", "<|video_pad|>")
@@ -48,8 +48,10 @@ def make_processor(texts: Iterable[str], *, image_px: int = 112, vocabulary: int
         additional_special_tokens=[s for s in SPECIAL if s not in (PAD, END)], clean_up_tokenization_spaces=False,
     )  # fmt: skip
     area = image_px * image_px
-    images = EchoVLMImageProcessor(size={"shortest_edge": min(area, 56 * 56), "longest_edge": area})
-    return EchoVLMProcessor(images, tokenizer, chat_template=TEMPLATE)
+    settings = {"size": {"shortest_edge": min(area, 56 * 56), "longest_edge": area}}
+    images = EchoVLMImageProcessor(**settings)
+    videos = EchoVLMVideoProcessor(**settings)
+    return EchoVLMProcessor(images, tokenizer, videos, chat_template=TEMPLATE)
 
 
 def make(

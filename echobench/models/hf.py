@@ -26,9 +26,10 @@ class HuggingFace:
     def __init__(self, argument: str, context: Context) -> None:
         from transformers import AutoConfig
 
-        from echobench.echovlm import auto, checkpoint, weights
+        from echobench.echovlm import auto, checkpoint, selfcheck, weights
 
         auto.quiet()
+        selfcheck.require_model(experts=False)
         root = checkpoint.resolve(argument)
         if checkpoint.has_experts(root):
             raise CheckpointError(f"{root} holds EchoVLM's experts, which hf: would drop; ask it as echovlm:{root}")

@@ -1,4 +1,4 @@
-"""Every decoder against pydicom's own (with pylibjpeg), and the display rules against hand-made pixels."""
+"""Every decoder against pydicom's own (with GDCM), and the display rules against hand-made pixels."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ def test_routing_counts_each_choice_once(made, tmp_path):
     path, data = made
     model = echovlm.load(path)
     with torch.no_grad():
-        for layer in model.model.language_model.layers:
+        for layer in model.dual_paths:
             layer.moe.gate.weight.normal_()
     examples = Examples(DataDir(data), echovlm.load_processor(path), split="train")
     counts = routing.count(model, routing.batches_of(examples, model, batch_size=4))
@@ -114,6 +114,6 @@ def test_gradcam_finds_the_patch_that_the_answer_reads(made, half):
 def test_mistakes_are_named(made, half, tmp_path):
     with pytest.raises(UsageError, match="known: gradcam, rollout"):
         explain.explain(made[0], [half], "?", tmp_path, method="magic")
-    (tmp_path / "no.png").write_text("no picture")
+    (tmp_path / "no.png").write_text("no image")
     with pytest.raises(UsageError, match="cannot be read"):
         explain.explain(made[0], [tmp_path / "no.png"], "?", tmp_path)

@@ -67,7 +67,7 @@ def test_positions_do_not_depend_on_the_processors_age(made):
     text, found = prompts(processor)[1]
     inputs = processor(text=[text], images=found, return_tensors="pt")
     kinds = inputs.pop("mm_token_type_ids")
-    assert torch.equal(model.model.modality_of(inputs["input_ids"]), kinds.int())
+    assert torch.equal(model.modality_of(inputs["input_ids"]), kinds.int())
     with torch.no_grad():
         assert torch.equal(model(**inputs).logits, model(**inputs, mm_token_type_ids=kinds).logits)
 
