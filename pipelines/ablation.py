@@ -47,6 +47,7 @@ FULL = dataclasses.replace(sizes.FULL, stage1_steps=40, stage2_steps=60, tasks=T
 
 
 def base(root: Path, seed: int) -> Path:
+    """Return the checkpoint of a seed's base model."""
     return root / "bases" / f"seed-{seed}"
 
 
@@ -98,6 +99,7 @@ def effect(table: np.ndarray, default: np.ndarray, patients: list[str]) -> dict[
 
 
 def main() -> None:
+    """Parse the command line and run."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("out", type=Path)
     parser.add_argument("--seeds", type=int, default=3)

@@ -118,6 +118,7 @@ def run(
 
 
 def main() -> None:
+    """Parse the command line and run."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     for name, required in (("--out", True), ("--secret", True), ("--captions", False)):

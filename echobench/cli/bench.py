@@ -152,7 +152,8 @@ def leaderboard(
 ) -> None:
     """Make a leaderboard of all runs.
 
-    With intervals, ranks as intervals, and a page of sample answers. Writes leaderboard.md, .csv, .tex, .json and .html.
+    With intervals, ranks as intervals, and a page of sample answers. Writes leaderboard.md, .csv, .tex, .json and
+    .html.
     """
     from echobench.bench.leaderboard import write
 
@@ -171,7 +172,8 @@ Run = Annotated[
 def compare(run_a: Run, run_b: Run, out: OptionalOut = None, as_json: Json = False) -> None:
     """Show what changed from the first run to the second.
 
-    Per region, with tests, and per sample. Both runs have to hold answers to the same questions. --out writes compare.md and compare.html.
+    Per region, with tests, and per sample. Both runs have to hold answers to the same questions. --out writes
+    compare.md and compare.html.
     """
     from echobench.bench.compare import compare as compare_runs
 

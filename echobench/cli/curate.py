@@ -64,7 +64,8 @@ def instruct(
 
     summary = instruct_set(
         data, out, tasks=task, seed=seed, generator=generator, verifiers=verifier or (), per_study=per_study,
-        private=private, review=review, reviewed=reviewed, reviewer=reviewer, allow_remote=allow_remote, workers=workers,
+        private=private, review=review, reviewed=reviewed, reviewer=reviewer, allow_remote=allow_remote,
+        workers=workers,
     )  # fmt: skip
     finish(summary, as_json)
 
@@ -81,7 +82,8 @@ def conflicts(
 ) -> None:
     """Find studies that contradict themselves.
 
-    For example a label and a report that disagree. The list names studies by id and kind of conflict, never by value. --out writes the set without those studies.
+    For example a label and a report that disagree. The list names studies by id and kind of conflict, never by value.
+    --out writes the set without those studies.
     """
     from echobench.curate.conflicts import find_conflicts
 
@@ -91,7 +93,8 @@ def conflicts(
 def validate(data: DataSet, as_json: Json = False) -> None:
     """Check the contents of a set.
 
-    Against its expectations and the schema of its records. Exits 1 and names the rows that fail, by id. A passed validation is noted in the data set; publishing asks for it.
+    Against its expectations and the schema of its records. Exits 1 and names the rows that fail, by id. A passed
+    validation is noted in the data set; publishing asks for it.
     """
     from echobench.curate.validate import validate
 
@@ -129,7 +132,8 @@ def dedup(
 ) -> None:
     """Find near-duplicate images.
 
-    Within patients, between patients and between splits. --out writes the set with only one study of each group of alike studies of different patients.
+    Within patients, between patients and between splits. --out writes the set with only one study of each group of
+    alike studies of different patients.
     """
     from echobench.curate.dedup import dedup
 

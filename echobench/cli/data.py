@@ -16,7 +16,8 @@ secret_app = typer.Typer(help="Make the key that pseudonyms are computed with.",
 Raw = Annotated[
     Path,
     typer.Argument(
-        metavar="RAW", exists=True, help="Folder, archive or file with the raw studies; folders are searched at any depth.",
+        metavar="RAW", exists=True, 
+        help="Folder, archive or file with the raw studies; folders are searched at any depth.",
         show_default=False,
     ),
 ]  # fmt: skip
@@ -125,8 +126,8 @@ def review(
 ) -> None:
     """Accept or reject images whose cleaning could not be proved.
 
-    Writes a page that shows each before and after masking. Decisions given with --answers are used when the same `ingest` or
-    `deidentify` command runs again.
+    Writes a page that shows each before and after masking. Decisions given with --answers are used when the same
+    `ingest` or `deidentify` command runs again.
     """
     from echobench.privacy.review import review
 

@@ -1,8 +1,8 @@
 """Drawn images with captions as a data set directory: what the tiny base learns before it meets any study.
 
 A model that starts from nothing learns to see from captions: few words stand between the image and what it shows. The
-questions are those that `instruct` makes of the drawings' reports. Together they stand for all that a published Qwen2-VL
-has seen and been asked; no study of the demonstration is among them.
+questions are those that `instruct` makes of the drawings' reports. Together they stand for all that a published
+Qwen2-VL has seen and been asked; no study of the demonstration is among them.
 """
 
 from __future__ import annotations

@@ -52,8 +52,8 @@ class Size:
         return (1 - val, val, 0.0)
 
 
-# Mostly small exports of the scan alone, since reading every image for burned-in text takes time; and some whole screens
-# and clips, so that the masking has work to do.
+# Mostly small exports of the scan alone, since reading every image for burned-in text takes time; and some whole
+# screens and clips, so that the masking has work to do.
 FULL = Size(
     train=600,
     val=30,

@@ -66,8 +66,9 @@ def _train_together(
     ]  # fmt: skip
     torchrun = ["torch.distributed.run", "--standalone", f"--nproc-per-node={together}", "--module"]
     call = [sys.executable, "-m", *(torchrun if together > 1 else []), "echobench", "train", str(data)]
+    flags = [word for name, value in options for word in (f"--{name}", str(value))]
     ended = subprocess.run(
-        [*call, *(word for name, value in options for word in (f"--{name}", str(value))), "--allow-unaudited", "--json"],
+        [*call, *flags, "--allow-unaudited", "--json"],
         stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=False,
         env={**os.environ, **dict.fromkeys(THREADS, "1")},
     )  # fmt: skip

@@ -23,7 +23,8 @@ def runs(tmp_path_factory) -> Path:
     make(root / "set")
     shown = ok(
         "evaluate", root / "set", "--model", "baseline:majority", "--model", "baseline:template", "--out",
-        root / "runs", "--task", "region", "--task", "finding", "--lang", "en", "--limit", 8, "--seed", 2, "--device", "cpu",
+        root / "runs", "--task", "region", "--task", "finding", "--lang", "en", "--limit", 8, "--seed", 2,
+        "--device", "cpu",
     )  # fmt: skip
     assert shown["counts"]["models"] == 2 and len(shown["runs"]) == 2
     return root

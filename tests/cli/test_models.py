@@ -50,8 +50,8 @@ def test_train_passes_only_what_was_given(asked):
         "learning_rate": None, "tasks": None,
     }  # fmt: skip
     line = (
-        "train set --stage base --base b --out o --recipe tiny --form adapter --max-steps 5 --epochs 1.5 --batch-size 2 "
-        "--learning-rate 1e-4 --task region --task report --fsdp --device cpu --allow-unaudited"
+        "train set --stage base --base b --out o --recipe tiny --form adapter --max-steps 5 --epochs 1.5 "
+        "--batch-size 2 --learning-rate 1e-4 --task region --task report --fsdp --device cpu --allow-unaudited"
     )
     assert echobench(*line.split()).code == 0
     changed = asked["train"][1]
