@@ -7,7 +7,8 @@
     ├── GateError             exit 1   an audit or a validation is missing, stale, failed or unproved
     ├── LeakError             exit 1   splits share a patient, an image or a near-duplicate
     ├── CheckpointError       exit 1   weights would be dropped, are missing, or do not fit
-    └── ModelError            exit 1   a model could not answer
+    ├── ModelError            exit 1   a model could not answer
+    └── MissingExtraError     exit 1   a package of an optional extra is not installed; says what to install
 
 Safety: a message never holds a tag's value, a patient's name or id, or a library's own message, because libraries
 quote what they failed on. Raise with `from None` when leaving a parser, so that neither `__cause__` nor a traceback
@@ -68,3 +69,7 @@ class CheckpointError(EchobenchError):
 
 class ModelError(EchobenchError):
     """A model failed to answer."""
+
+
+class MissingExtraError(EchobenchError):
+    """A package that an optional extra brings is not installed."""

@@ -76,12 +76,12 @@ def hits(root: Path, seeds: int) -> tuple[dict[str, dict[str, np.ndarray]], dict
     found: dict[str, dict[str, list[float]]] = {}
     patients: dict[str, list[str]] = {}
     for run in open_runs(root / "runs"):
-        rows = sorted(run.predictions, key=lambda row: (row["task"], row["id"]))
+        rows = sorted(run.predictions, key=lambda row: (row.task, row.id))
         for task in TASKS:
-            kept = [row for row in rows if row["task"] == task]
-            right = [float(row["extracted"] is not None and row["extracted"] == row["target"]) for row in kept]
+            kept = [row for row in rows if row.task == task]
+            right = [float(row.is_right) for row in kept]
             found.setdefault(run.model.removeprefix("echovlm:"), {})[task] = right
-            patients[task] = [row["patient"] for row in kept]
+            patients[task] = [row.patient for row in kept]
     tables = {s: {t: np.array([found[NAME.format(s, n)][t] for n in range(seeds)]) for t in patients} for s in SETTINGS}
     return tables, patients
 

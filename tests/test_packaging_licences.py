@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from email.message import Message
-from importlib import metadata
-from pathlib import Path
 
 import pytest
-from packaging.requirements import Requirement
-from packaging.utils import canonicalize_name
+from installed import CORE, closure
 
-PROJECT = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 ALLOWED = {
     "0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "BSD", "CC0-1.0", "ISC", "MIT", "MIT-CMU", "MPL-2.0", "PSF-2.0",
     "Unlicense", "Zlib",
@@ -29,23 +24,6 @@ SPDX = {
     "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
     "Python Software Foundation License": "PSF-2.0",
 }
-
-
-def closure(requirements: Iterable[str]) -> dict[str, metadata.Distribution]:
-    """The installed distributions that the requirements bring, by canonical name."""
-    found: dict[tuple[str, frozenset[str]], metadata.Distribution] = {}
-
-    def walk(lines: Iterable[str], extras: Iterable[str]) -> None:
-        for requirement in map(Requirement, lines):
-            if requirement.marker and not any(requirement.marker.evaluate({"extra": e}) for e in ("", *extras)):
-                continue
-            key = canonicalize_name(requirement.name), frozenset(requirement.extras)
-            if key not in found:
-                found[key] = metadata.distribution(requirement.name)
-                walk(found[key].requires or (), requirement.extras)
-
-    walk(requirements, ())
-    return {name: distribution for (name, _), distribution in found.items()}
 
 
 def licences(about: Message) -> str:
@@ -65,7 +43,7 @@ def refused(expression: str) -> Iterator[str]:
 
 
 def test_each_package_of_the_core_has_a_licence_that_fits_ours() -> None:
-    packages = closure(PROJECT["dependencies"])
+    packages = closure(CORE)
     assert {"pydicom", "numpy", "certifi"} <= set(packages)
     wrong = {name: parts for name, d in packages.items() if (parts := list(refused(licences(d.metadata))))}  # type: ignore[arg-type]
     assert not wrong

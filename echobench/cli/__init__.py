@@ -64,8 +64,7 @@ def run(arguments: Sequence[str]) -> int:
         reason = os.strerror(error.errno) if error.errno else "input/output error"
         return _end(f"{reason}; nothing finished is lost", ExitCode.FAILED)
     except Exception as error:
-        where = f"{type(error).__name__} at {_location(error)}"
-        return _end(f"internal error: {where}; ECHOBENCH_DEBUG=1 on a terminal shows more", ExitCode.FAILED)
+        return _end(_unforeseen(error), ExitCode.FAILED)
     if code == ExitCode.INTERRUPTED:
         return _end("interrupted; run the same command again to resume", ExitCode.INTERRUPTED)
     return int(code)
@@ -88,12 +87,10 @@ def _end(line: str, code: ExitCode) -> int:
     return code
 
 
-def _location(error: BaseException) -> str:
-    """module:line inside echobench where the error left the package."""
-    location, trace = "?", error.__traceback__
-    while trace is not None:
-        name = trace.tb_frame.f_globals.get("__name__", "")
-        if name.startswith("echobench"):
-            location = f"{name}:{trace.tb_lineno}"
-        trace = trace.tb_next
-    return location
+def _unforeseen(error: Exception) -> str:
+    """What to say of an error that is a mistake of ours, or of a package that an extra would bring."""
+    from echobench.cli._internal_error import describe
+    from echobench.requirements import explain
+
+    missing = explain(error) if isinstance(error, ModuleNotFoundError) else None
+    return str(missing) if missing else f"internal error: {describe(error)}; ECHOBENCH_DEBUG=1 on a terminal shows more"

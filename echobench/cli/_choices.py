@@ -17,6 +17,7 @@ from echobench.bench import profiles
 from echobench.dataset.records import LANGUAGES
 from echobench.deid.headers.profile import profile_names
 from echobench.schemas import schema_names
+from echobench.tasks import TASKS
 
 MODEL_KINDS = ["baseline", *(name for name in registry.names("models") if name not in models.BASELINES)]
 
@@ -46,7 +47,6 @@ if TYPE_CHECKING:  # Typer sees enumerations; a command receives the text of the
     ImageSize: TypeAlias = str
     Language: TypeAlias = str
     Method: TypeAlias = str
-    Metric: TypeAlias = str
     ModelForm: TypeAlias = str
     Prompt: TypeAlias = str
     Recipe: TypeAlias = str
@@ -60,8 +60,7 @@ if TYPE_CHECKING:  # Typer sees enumerations; a command receives the text of the
     Trainer: TypeAlias = str
     TrainForm: TypeAlias = str
 else:
-    Task = _kind("Task", registry.names("bench.tasks"))
-    Metric = _kind("Metric", registry.names("bench.metrics"))
+    Task = _kind("Task", sorted(TASKS))
     Strategy = _kind("Strategy", registry.names("curate.strategies"))
     Trainer = _kind("Trainer", registry.names("curate.exporters"))
     SourceFormat = _kind("SourceFormat", registry.names("bench.imports"))

@@ -13,7 +13,7 @@ from typing import Annotated, Any
 import typer
 
 from echobench import models
-from echobench.cli._choices import MODEL_KINDS, Language, Metric, ScoreField, ScoringProfile, Task, one_of, plain
+from echobench.cli._choices import MODEL_KINDS, Language, ScoreField, ScoringProfile, Task, one_of, plain
 
 _DEVICE = re.compile(r"auto|(cpu|cuda|mps|xpu)(:\d+)?")
 
@@ -26,13 +26,9 @@ def check_device(value: str) -> str:
 
 
 def check_spec(value: Any) -> Any:
-    """Refuse a model SPEC, or a list with one, that does not begin with a known kind of model and a colon."""
+    """Refuse a model SPEC, or a list with one, that names no model or one whose packages are not installed."""
     for spec in [value] if isinstance(value, str) else value or ():
-        kind, colon, argument = spec.partition(":")
-        if kind not in MODEL_KINDS or not colon or not argument:
-            raise typer.BadParameter(f"{spec!r} names no model; allowed: {models.GRAMMAR}")
-        if kind == "baseline" and argument not in models.BASELINES:
-            raise typer.BadParameter(f"unknown baseline {argument!r}; known: {', '.join(models.BASELINES)}")
+        models.check(spec)
     return value
 
 
@@ -40,6 +36,23 @@ def complete_spec(incomplete: str) -> list[str]:
     """How a SPEC can begin, for shell completion."""
     starts = [*(f"baseline:{name}" for name in models.BASELINES), *(f"{kind}:" for kind in MODEL_KINDS[1:])]
     return [start for start in starts if start.startswith(incomplete)]
+
+
+def check_metrics(value: list[str] | None) -> list[str] | None:
+    """Refuse metrics that no module offers; the modules take long to import, so only when one is asked for."""
+    if value:
+        from echobench.bench import metrics
+
+        for name in value:
+            metrics.load(name)
+    return value
+
+
+def complete_metric(incomplete: str) -> list[str]:
+    """Names of metrics, for shell completion."""
+    from echobench.bench import metrics
+
+    return [name for name in metrics.known() if name.startswith(incomplete)]
 
 
 def check_fields(value: list[str] | None) -> list[str] | None:
@@ -123,8 +136,12 @@ Tasks = Annotated[
     list[Task] | None, one_of("--task", Task, "Only this task; repeat the option for more (default: all).")
 ]
 Metrics = Annotated[
-    list[Metric] | None, one_of("--metric", Metric, "Only this metric; repeat the option for more (default: all).")
-]
+    list[str] | None,
+    typer.Option(
+        "--metric", metavar="NAME", callback=check_metrics, autocompletion=complete_metric,
+        help="Only this metric, such as bleu-4 or accuracy; repeat the option for more (default: all that apply).",
+    ),
+]  # fmt: skip
 Profile = Annotated[
     ScoringProfile | None,
     one_of(

@@ -28,6 +28,7 @@ from echobench.cli._options import (
     check_above_zero,
 )
 from echobench.cli._output import finish
+from echobench.requirements import need
 
 
 def score(
@@ -57,6 +58,7 @@ def score(
 
     Intervals are 95 %, clustered by patient. Fields for --by: patient, study, region, task, lang.
     """  # fmt: skip
+    need("bench")
     from echobench.bench.score_file import score_file
 
     summary = score_file(
@@ -115,6 +117,7 @@ def evaluate(
     Refuses a split that shares patients or alike images with a training set. Answers are kept in --out and never asked
     twice: an interrupted run resumes with the same command. --near-bits is by default that of the split, or 6.
     """  # fmt: skip
+    need("bench")
     from echobench.bench import evaluate as bench
     from echobench.bench.predict import parse_shard
     from echobench.bench.requests import Selection
@@ -155,6 +158,7 @@ def leaderboard(
     With intervals, ranks as intervals, and a page of sample answers. Writes leaderboard.md, .csv, .tex, .json and
     .html.
     """
+    need("bench")
     from echobench.bench.leaderboard import write
 
     finish(write(runs, out, published=published, hub_dataset=hub_dataset), as_json)
@@ -175,6 +179,7 @@ def compare(run_a: Run, run_b: Run, out: OptionalOut = None, as_json: Json = Fal
     Per region, with tests, and per sample. Both runs have to hold answers to the same questions. --out writes
     compare.md and compare.html.
     """
+    need("bench")
     from echobench.bench.compare import compare as compare_runs
 
     finish(compare_runs(run_a, run_b, out), as_json)
@@ -204,6 +209,7 @@ def import_set(
 
     All of it becomes the split test. Images are stored as PNG without their metadata.
     """
+    need()
     from echobench.bench import import_set as importer
 
     finish(importer.import_set(source, out, format=source_format, secret=secret, pictures=images), as_json)

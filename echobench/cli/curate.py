@@ -26,6 +26,7 @@ from echobench.cli._options import (
     Workers,
 )
 from echobench.cli._output import finish
+from echobench.requirements import need
 
 
 def instruct(
@@ -60,6 +61,7 @@ def instruct(
     Closed questions and reports come from templates. Open questions are written by a generator model and kept only if
     every verifier agrees.
     """
+    need()
     from echobench.curate.instruct_set import instruct_set
 
     summary = instruct_set(
@@ -85,6 +87,7 @@ def conflicts(
     For example a label and a report that disagree. The list names studies by id and kind of conflict, never by value.
     --out writes the set without those studies.
     """
+    need()
     from echobench.curate.conflicts import find_conflicts
 
     finish(find_conflicts(data, out, list_file=list_file, kinds=kind or ()), as_json)
@@ -96,6 +99,7 @@ def validate(data: DataSet, as_json: Json = False) -> None:
     Against its expectations and the schema of its records. Exits 1 and names the rows that fail, by id. A passed
     validation is noted in the data set; publishing asks for it.
     """
+    need("curate")
     from echobench.curate.validate import validate
 
     finish(validate(data), as_json)
@@ -118,6 +122,7 @@ def balance(
 
     Fields for --by: region (the default), task, lang, site, findings, label:NAME and the other columns of the records.
     """  # fmt: skip
+    need()
     from echobench.curate.balance import balance
 
     finish(balance(data, html or data / "balance.html", by), as_json)
@@ -135,6 +140,7 @@ def dedup(
     Within patients, between patients and between splits. --out writes the set with only one study of each group of
     alike studies of different patients.
     """
+    need("curate")
     from echobench.curate.dedup import dedup
 
     finish(dedup(data, out, list_file=list_file, near_bits=near_bits), as_json)
@@ -158,6 +164,7 @@ def split(
     Studies of one patient, and studies with near-duplicate images, stay together. Stratified by region, finding,
     language and site.
     """
+    need("curate")
     from echobench.curate.split import parse_fractions, split
 
     shares = parse_fractions(fractions)
@@ -192,6 +199,7 @@ def rebalance(
     Options of the strategies: power: alpha (0.5). effective-number: beta (0.9999). repeat-factor: t (1 / groups).
     unimax: epochs (4). cap: cap (rows per group). rake: targets (JSON file). weights: weights (JSON file).
     """
+    need()
     from echobench.curate.rebalance import parse_options
     from echobench.curate.rebalance import rebalance as run
 
@@ -212,6 +220,7 @@ def export(
 
     Nothing is lost. Weights of a rebalanced set become repeated rows.
     """
+    need()
     from echobench.curate.export import export
 
     finish(export(data, out, trainer), as_json)
@@ -230,6 +239,7 @@ def publish(
 
     With its card and its provenance. Only files on an allow-list are sent, never the folder.
     """
+    need("hub")
     from echobench.curate.publish import publish
 
     finish(publish(data, repo, private=private_repo, dry_run=dry_run), as_json)

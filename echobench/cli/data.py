@@ -10,6 +10,7 @@ import typer
 from echobench.cli._choices import DeidProfile, ImageFormat, ImageSize, TextStyle, one_of
 from echobench.cli._options import DataSet, Json, OptionalPrivate, Out, Private, SecretFile, Seed, Site, Workers
 from echobench.cli._output import finish
+from echobench.requirements import need
 
 secret_app = typer.Typer(help="Make the key that pseudonyms are computed with.", no_args_is_help=True)
 
@@ -69,6 +70,7 @@ def ingest(
     Reads DICOM, images, video, zip archives and reports. What cannot be proved clean goes to OUT/quarantine.jsonl
     with the reason. An interrupted run resumes with the same command.
     """
+    need()
     from echobench.curate.instruct import instruct
     from echobench.ingest.objects import Options
     from echobench.ingest.run import ingest
@@ -105,6 +107,7 @@ def deidentify(
     Cleans headers, private data, metadata inside streams, and text burned into the pixels. Files are named
     OUT/patient/study/series/instance.dcm by pseudonym. What cannot be proved clean is quarantined with the reason.
     """
+    need()
     from echobench.deid.deidentify import deidentify
     from echobench.privacy.secret import Secret
 
@@ -129,6 +132,7 @@ def review(
     Writes a page that shows each before and after masking. Decisions given with --answers are used when the same
     `ingest` or `deidentify` command runs again.
     """
+    need()
     from echobench.privacy.review import review
 
     finish(review(data, private, answers=answers), as_json)
@@ -190,6 +194,7 @@ def audit(
     Shares no code with the masking. Exits 1 if an identifier is found or something could not be searched; a passed
     audit is noted in the data set, and training and publishing ask for it.
     """  # fmt: skip
+    need()
     from echobench.audit.prove import audit
     from echobench.privacy.secret import Secret
 
@@ -212,6 +217,7 @@ def demo(
     From raw files of invented patients to a trained model and a leaderboard; open OUT/index.html. An interrupted run
     resumes with the same command.
     """
+    need("all")
     from echobench.demo import demo as run
 
     finish(run(out, fast=fast, seed=seed, workers=workers), as_json)

@@ -11,6 +11,7 @@ import typer
 from echobench.cli._choices import Method, ModelForm, Recipe, Stage, one_of
 from echobench.cli._options import BatchSize, DataSet, Device, Json, Model, Out, Seed, Tasks, check_above_zero
 from echobench.cli._output import finish
+from echobench.requirements import need
 
 
 def check_width(value: str) -> str:
@@ -43,6 +44,7 @@ def inject(
 
     Copies all weights of the base and adds experts; until it is trained, the new model answers as the base does.
     """  # fmt: skip
+    need("models")
     from echobench.echovlm import inject as step
 
     sizes: dict[str, Any] = {"width": width, "shared_width": shared_width}
@@ -88,6 +90,7 @@ def train(
     resumes with the same command. For several devices:
     torchrun --nproc-per-node 8 --module echobench train ... --fsdp
     """
+    need("train")
     from echobench.echovlm.train import train as step
 
     summary = step(
@@ -122,6 +125,7 @@ def explain(
 
     Writes one overlay per word and image, and explain.json. The model has to be echovlm:PATH.
     """  # fmt: skip
+    need("models")
     kind, _, path = model.partition(":")
     if kind != "echovlm":
         raise typer.BadParameter(f"{kind}: models cannot be explained; use echovlm:PATH", param_hint="--model")

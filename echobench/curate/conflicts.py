@@ -14,9 +14,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from echobench.curate.study_content import NORMAL, sections_of
 from echobench.dataset.records import Study
 from echobench.errors import UsageError
+from echobench.tasks.study_content import NORMAL, sections_of
 from echobench.text import findings, grading, quantities
 from echobench.text.clauses import clauses, sentences
 from echobench.text.lexicon import fold

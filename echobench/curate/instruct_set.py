@@ -16,13 +16,13 @@ from pathlib import Path
 import pyarrow as pa
 
 from echobench import models
-from echobench.curate.closed_questions import Asked
 from echobench.curate.instruct import instruct, record_of
 from echobench.curate.open_questions import PER_STUDY, Pair, sample, write_pairs
 from echobench.dataset.directory import DataDir, write_dataset
 from echobench.dataset.records import Record, Study
 from echobench.dataset.rows import RECORDS, to_record, to_row, to_study
 from echobench.errors import UsageError
+from echobench.tasks.task import AnsweredQuestion
 from echobench.templates import Question, chance, templates
 from echobench.work.summary import Summary
 
@@ -64,7 +64,10 @@ def instruct_set(
     old = data.records()
     split = dict(zip(old["study"].to_pylist(), old["split"].to_pylist(), strict=True))
     records = list(instruct(studies, tasks=tasks, seed=seed, workers=workers))
-    kept = [to_record(row) for row in old.filter(pa.array([t == OPEN for t in old["task"].to_pylist()])).to_pylist()]
+    kept = [
+        to_record(row)
+        for row in old.filter(pa.array([t == OPEN for t in old["task"].to_pylist()], pa.bool_())).to_pylist()
+    ]
     pairs: list[Pair] = []
     if generator:
         context = models.Context(data=source, allow_remote=allow_remote)
@@ -95,7 +98,7 @@ def _records(pairs: Iterable[Pair], studies: Iterable[Study], seed: int) -> Iter
         if pair.dropped:
             continue
         said, luck = templates(pair.lang), chance(seed, pair.id)
-        asked = Asked(Question(pair.template, pair.question), pair.answer, evidence=pair.evidence)
+        asked = AnsweredQuestion(Question(pair.template, pair.question), pair.answer, evidence=pair.evidence)
         yield record_of(by_name[pair.study], OPEN, pair.id, asked, said, luck)
 
 

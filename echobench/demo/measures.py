@@ -49,13 +49,13 @@ def measure(paths: Paths) -> dict[str, dict[str, Accuracy]]:
 
 def accuracy(run: Run, task: str) -> Accuracy:
     """The accuracy of one run on one task."""
-    rows = [row for row in run.predictions if row["task"] == task]
-    hits = np.array([float(row["extracted"] is not None and row["extracted"] == row["target"]) for row in rows])
-    sums = stats.cluster_sums(np.stack([hits, np.ones_like(hits)], 1), [row["patient"] for row in rows])
+    rows = [row for row in run.predictions if row.task == task]
+    hits = np.array([float(row.is_right) for row in rows])
+    sums = stats.cluster_sums(np.stack([hits, np.ones_like(hits)], 1), [row.patient for row in rows])
     estimate = stats.bootstrap(sums, lambda t: 100 * t[..., 0] / t[..., 1], stats.draws(len(sums)))
     by_region: dict[str, list[float]] = defaultdict(list)
     for row, hit in zip(rows, hits, strict=True):
-        by_region[row["region"]].append(hit)
+        by_region[row.region].append(hit)
     regions = {name: round(100 * float(np.mean(values)), 1) for name, values in sorted(by_region.items())}
     low, high = (x if x is not None else float("nan") for x in (estimate.low, estimate.high))
     return Accuracy(estimate.value, low, high, len(rows), regions)

@@ -8,8 +8,12 @@ Importing this package imports torch and transformers and registers the classes 
 
 from __future__ import annotations
 
-from echobench.echovlm import auto  # noqa: F401 - registers the classes
-from echobench.echovlm.checkpoint import load, save
-from echobench.echovlm.processor import load_processor
+from echobench.requirements import need
+
+need("models")  # before torch and transformers are imported
+
+from echobench.echovlm import auto  # noqa: E402, F401 - registers the classes
+from echobench.echovlm.checkpoint import load, save  # noqa: E402
+from echobench.echovlm.processor import load_processor  # noqa: E402
 
 __all__ = ["load", "load_processor", "save"]

@@ -85,7 +85,7 @@ def inject(
     added = sum(p.numel() for name, p in model.named_parameters() if layout.SPARSE.search(name))
     total = sum(p.numel() for p in model.parameters())
     card.write(target, title="EchoVLM before training", facts={
-        "base weights (sha256)": weights.weights_sha256(root),
+        "base_sha256": weights.weights_sha256(root),
         "experts": f"{experts}, {top_k} active per token, {text.moe_intermediate_size} neurons each",
         "shared expert": f"{text.shared_expert_intermediate_size} neurons",
     })  # fmt: skip

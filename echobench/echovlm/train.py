@@ -22,6 +22,7 @@ from transformers import PreTrainedModel, PrinterCallback, set_seed
 
 from echobench.dataset import manifest
 from echobench.dataset.directory import DataDir
+from echobench.dataset.training_record import TrainingRecord
 from echobench.echovlm import adapter, auto, card, checkpoint, curve, layout, recipe, selfcheck, weights
 from echobench.echovlm.dataset import Collate, Examples
 from echobench.echovlm.families import find_family
@@ -107,7 +108,7 @@ class TrainingPlan:
     device: str | None
     seed: int
     warnings: list[str]
-    facts: dict[str, Any]  # for the card and the manifest; no path
+    record: TrainingRecord  # for the card and the manifest
 
     @classmethod
     def from_arguments(
@@ -135,14 +136,14 @@ class TrainingPlan:
             raise UsageError(f"{target} is a finished checkpoint; choose another --out")
         root = checkpoint.resolve(base)
         directory = DataDir(source)
-        facts = {
-            "stage": parsed,
-            "recipe": recipe.to_json(numbers),
-            "seed": seed,
-            "data (manifest sha256)": manifest.manifest_sha256(source),
-            "base weights (sha256)": weights.weights_sha256(root),
-        }
-        return cls(directory, root, target, parsed, numbers, output, fsdp, device, seed, warnings, facts)
+        record = TrainingRecord(
+            stage=parsed,
+            recipe=recipe.to_json(numbers),
+            seed=seed,
+            data_sha256=manifest.manifest_sha256(source),
+            base_sha256=weights.weights_sha256(root),
+        )
+        return cls(directory, root, target, parsed, numbers, output, fsdp, device, seed, warnings, record)
 
 
 @dataclass(slots=True)
@@ -269,7 +270,7 @@ def _claim(plan: TrainingPlan) -> Path:
     target, work = plan.out, plan.out / ".work"
     if int(os.environ.get("RANK", "0")):
         return work
-    text = json.dumps({**plan.facts, "output": plan.output}, sort_keys=True)
+    text = json.dumps({**plan.record.to_json(), "output": plan.output}, sort_keys=True)
     mark = work / "run.json"
     if mark.is_file():
         if mark.read_text(encoding="utf-8") != text:
@@ -318,4 +319,4 @@ def _write(plan: TrainingPlan, run: Run, work: Path) -> None:
     save_processor(run.processor, target)
     curve.plot(target / "log.jsonl", target / "log.svg")
     shutil.rmtree(work)
-    card.write(target, title=f"EchoVLM, stage {plan.stage}", facts=plan.facts, warnings=plan.warnings)
+    card.write(target, title=f"EchoVLM, stage {plan.stage}", facts=plan.record.to_json(), warnings=plan.warnings)

@@ -9,6 +9,8 @@ from echobench.dataset.records import Completion, Prompt
 from echobench.models import Context, Model
 from echobench.models._generation import Generator, pick_device, require_tokens
 
+EXTRA = "models"
+
 
 class EchoVLM:
     """Answers prompts with an EchoVLM; runs name it by its directory and the hash of weights and settings."""

@@ -17,6 +17,7 @@ from echobench.errors import CheckpointError
 from echobench.models import Context, Model
 from echobench.models._generation import Generator, pick_device, require_tokens
 
+EXTRA = "models"
 ONE_PICTURE = {"llava", "llava_next", "vipllava"}
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass, field
-from importlib import resources
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import cv2
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
+from echobench.errors import EchobenchError
 from echobench.phantom.case import Case, Shot
 
 Colour = tuple[int, int, int]
@@ -19,12 +19,6 @@ GREY: Colour = (200, 200, 200)
 WHITE: Colour = (250, 250, 250)
 YELLOW: Colour = (240, 220, 90)
 GREEN: Colour = (110, 230, 130)
-_SYSTEM_FONTS = (
-    "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc",
-    "/usr/share/fonts/truetype/wqy/wqy-microhei.ttc",
-    "/System/Library/Fonts/PingFang.ttc",
-    "C:/Windows/Fonts/msyh.ttc",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,22 +186,29 @@ def _fit(frame: np.ndarray, size: tuple[int, int]) -> np.ndarray:
 
 
 def can_write_chinese() -> bool:
-    """Whether a font with Chinese glyphs is installed; without one, screens use Latin letters, as many machines do."""
-    return _chinese_font() is not None
+    """Tell whether the package with Chinese glyphs is installed; without it screens stay in Latin letters.
 
-
-@functools.cache
-def _chinese_font() -> str | None:
-    if find_spec("pylopdf_fonts_zh_cn"):
-        return str(resources.files("pylopdf_fonts_zh_cn") / "NotoSansSC-Regular.otf")
-    return next((path for path in _SYSTEM_FONTS if Path(path).is_file()), None)
+    Fonts of the system are never used: screens follow from the seed and the installed packages alone.
+    """
+    return find_spec("pylopdf_fonts_zh_cn") is not None
 
 
 @functools.lru_cache(maxsize=64)
 def load_font(size: int, cjk: bool) -> ImageFont.FreeTypeFont:
-    """Load a font of `size` pixels. Latin text uses the DejaVu Sans that matplotlib carries."""
-    if cjk and (path := _chinese_font()):
-        return ImageFont.truetype(path, size)
-    spec = find_spec("matplotlib")
-    folder = Path(spec.submodule_search_locations[0]) if spec and spec.submodule_search_locations else Path()
-    return ImageFont.truetype(str(folder / "mpl-data/fonts/ttf/DejaVuSans.ttf"), size)
+    """Load a font of `size` pixels: Noto Sans SC if `cjk` and installed, else the DejaVu Sans that matplotlib carries.
+
+    Pillow's basic layout does not depend on the system, as its default does (FriBiDi is loaded from there).
+    """
+    if cjk and can_write_chinese():
+        path = _package("pylopdf_fonts_zh_cn") / "NotoSansSC-Regular.otf"
+    else:
+        path = _package("matplotlib") / "mpl-data/fonts/ttf/DejaVuSans.ttf"
+    return ImageFont.truetype(str(path), size, layout_engine=ImageFont.Layout.BASIC)
+
+
+def _package(name: str) -> Path:
+    """Return the folder of an installed package without importing it."""
+    spec = find_spec(name)
+    if spec is None or not spec.submodule_search_locations:
+        raise EchobenchError(f"drawing screens needs the fonts of {name}; run: pip install {name}")
+    return Path(spec.submodule_search_locations[0])

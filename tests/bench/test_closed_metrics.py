@@ -5,12 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from echobench.bench import score
+from echobench.bench import metrics, score_rows
+from echobench.bench.score_rows import ScoredRow
 
 
-def value(metric, pairs, **record):
-    rows = [{"id": str(i), "reference": r, "prediction": p, **record} for i, (r, p) in enumerate(pairs)]
-    return score.combine(metric, score.statistics(metric, rows, "nltk"), "nltk")
+def value(metric, pairs):
+    rows = [ScoredRow(r, p) for r, p in pairs]
+    return score_rows.combine(metric, score_rows.statistics(metric, rows, "nltk"), "nltk")
 
 
 def test_accuracy_takes_the_normal_form_and_counts_no_answer_as_wrong():
@@ -29,7 +30,7 @@ def test_balanced_accuracy_is_the_mean_recall():
 
 def test_balanced_accuracy_leaves_out_a_class_that_a_draw_lost():
     totals = np.array([3.0, 4, 0, 0])
-    assert score.value("balanced-accuracy", totals, "nltk") == 75
+    assert score_rows.value("balanced-accuracy", totals, "nltk") == 75
 
 
 def test_macro_entity_weighs_a_rare_finding_like_a_common_one():
@@ -82,16 +83,12 @@ def test_faithfulness_is_lost_by_one_contradiction(prediction, expected):
 
 def test_every_metric_is_a_function_of_sums():
     """Rows of two halves add up to the rows of the whole: what makes one bootstrap serve all metrics."""
-    from echobench import registry
-
     texts = ["A renal cyst of 12 mm.", "No hydronephrosis.", "Normal liver.", "A gallstone with shadow."]
-    rows = [
-        {"id": str(i), "reference": r, "prediction": p} for i, (r, p) in enumerate(zip(texts, texts[::-1], strict=True))
-    ]
-    for metric in registry.names("bench.metrics"):
+    rows = [ScoredRow(r, p) for r, p in zip(texts, texts[::-1], strict=True)]
+    for metric in metrics.known():
         if metric == "bertscore":
             continue
-        found = score.statistics(metric, rows, "nltk")
+        found = score_rows.statistics(metric, rows, "nltk")
         assert found.shape[0] == len(rows)
-        assert score.value(metric, found, "nltk").shape == (len(rows),)
-        assert score.signature(metric, "nltk").startswith(f"{metric}|profile:nltk|")
+        assert score_rows.value(metric, found, "nltk").shape == (len(rows),)
+        assert score_rows.signature(metric, "nltk").startswith(f"{metric}|profile:nltk|")

@@ -138,9 +138,9 @@ def test_u2_bench(tmp_path, key):
         metrics=("accuracy", "measurements", "rouge-l"),
     )
     run = open_runs(tmp_path / "runs")[0]
-    assert [row["error"] for row in run.predictions] == [None] * 8
-    for board in run.scores["boards"]:
-        found = {name: cells["macro"]["value"] for name, cells in board["metrics"].items()}
+    assert [row.error for row in run.predictions] == [None] * 8
+    for board in run.scores.boards:
+        found = {name: scores.macro.value for name, scores in board.metrics.items()}
         assert found.pop("measurements", None) in (None, pytest.approx(100.0))
         assert all(value == pytest.approx(100.0) for value in found.values())
 

@@ -13,8 +13,9 @@ import numpy as np
 import pytest
 from bench_data import make
 
-from echobench.bench import boards, compare, differ, leaderboard, paired, runs
+from echobench.bench import boards, compare, leaderboard, paired, runs
 from echobench.bench import evaluate as bench
+from echobench.bench.mark_differences import mark_differences
 from echobench.bench.requests import Selection
 from echobench.errors import UsageError
 from echobench.page import Html, escape, page, table
@@ -52,8 +53,8 @@ def test_other_questions_are_another_board(root, tmp_path):
     asked = Selection(tasks=("region",), limit=10)
     bench.evaluate(root / "data", ["baseline:majority"], tmp_path / "runs", selection=asked, metrics=QUICK)
     found = boards.build(runs.open_runs(tmp_path / "runs")).boards
-    regions = {(len(b.rows), b.asked) for b in found if b.task == "region"}
-    assert regions == {(3, ""), (1, "at most 10 a task, drawn by seed 0")}
+    regions = {(len(b.rows), b.restrictions) for b in found if b.task == "region"}
+    assert regions == {(3, ""), (1, "at most 10 per task, drawn by seed 0")}
 
 
 def test_ranks_are_intervals_and_ties_share_them(made):
@@ -77,9 +78,9 @@ def test_no_rank_without_an_interval(tmp_path):
 
 def test_small_cells_say_what_they_could_show(made):
     finding = next(b for b in made.boards if b.task == "finding")
-    cell = finding.rows[0].cell("accuracy", "vessel")
-    assert cell["weak"] is True
-    assert cell["detectable"] is None or cell["detectable"] > 15
+    cell = finding.rows[0].estimate("accuracy", "vessel")
+    assert cell.weak
+    assert cell.detectable is None or cell.detectable > 15
 
 
 def test_published_rows_are_shown_and_never_ranked(root, tmp_path):
@@ -181,11 +182,11 @@ def test_the_page_in_a_browser(root, tmp_path):
 
 
 def test_sample_pages_mark_what_differs():
-    assert differ.marked("No cyst of 1.2 cm.", "A cyst of 12 cm.") == (
+    assert mark_differences("No cyst of 1.2 cm.", "A cyst of 12 cm.") == (
         "<del>No</del><ins>A</ins> cyst of <del>1.2</del><ins>12</ins> cm."
     )
-    assert differ.marked("左侧囊肿", "右侧囊肿") == "<del>左</del><ins>右</ins>侧囊肿"
-    assert differ.marked("<b>", "<i>") == "&lt;<del>b</del><ins>i</ins>&gt;"
+    assert mark_differences("左侧囊肿", "右侧囊肿") == "<del>左</del><ins>右</ins>侧囊肿"
+    assert mark_differences("<b>", "<i>") == "&lt;<del>b</del><ins>i</ins>&gt;"
 
 
 def test_page_escapes_what_is_not_html():
@@ -241,9 +242,8 @@ def test_compare_only_what_was_asked_of_both(root, tmp_path):
 
 
 def test_few_patients_prove_little_even_if_all_agree():
-    rows = [{"id": str(i), "patient": str(i), "region": "liver"} for i in range(3)]
     zeros, ones = np.array([[0.0, 1.0]] * 3), np.array([[1.0, 1.0]] * 3)
-    shared = paired.Shared(rows, ["a", "b", "c"], [zeros, ones], lambda t: 100 * t[..., 0] / t[..., 1])
+    shared = paired.SharedRecords(["liver"] * 3, ["a", "b", "c"], [zeros, ones], lambda t: 100 * t[..., 0] / t[..., 1])
     found = paired.difference(shared)
     assert (found.value, found.low, found.p) == (100.0, None, 0.25)
 

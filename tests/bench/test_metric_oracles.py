@@ -13,7 +13,8 @@ import numpy as np
 import pytest
 from corpus import shared
 
-from echobench.bench import profiles, reference, score
+from echobench.bench import profiles, reference_engine, score_rows
+from echobench.bench.score_rows import ScoredRow
 
 METRICS = (
     "bleu-1", "bleu-2", "bleu-3", "bleu-4", "rouge-1", "rouge-2", "rouge-l", "meteor", "cider", "chrf",
@@ -35,7 +36,7 @@ def quiet():
 
 
 def rows_of(pairs):
-    return [{"id": str(i), "reference": r, "prediction": p} for i, (r, p) in enumerate(pairs)]
+    return [ScoredRow(r, p) for r, p in pairs]
 
 
 def perturbed(text: str, others: list[str], rng: random.Random) -> str:
@@ -64,10 +65,10 @@ def english() -> list[str]:
 
 def check(pairs, profile_name, metrics=METRICS):
     profile = profiles.load(profile_name)
-    cases = score.to_cases(rows_of(pairs))
+    cases = score_rows.to_pairs(rows_of(pairs))
     for metric in metrics:
-        ours = score.combine(metric, score.statistics(metric, cases, profile), profile)
-        assert ours == pytest.approx(100 * reference.package_value(metric, cases, profile), abs=EXACT), metric
+        ours = score_rows.combine(metric, score_rows.statistics(metric, cases, profile), profile)
+        assert ours == pytest.approx(100 * reference_engine.package_value(metric, cases, profile), abs=EXACT), metric
 
 
 @pytest.mark.parametrize("profile", profiles.names())
@@ -80,7 +81,7 @@ def test_single_edge_pairs_one_by_one(profile):
     """A mean can hide two errors; a pair alone cannot."""
     rng = random.Random(5)
     for pair in rng.sample([(r, p) for r in EDGES for p in EDGES], 60):
-        if score.to_cases(rows_of([pair])).counted(profiles.load(profile)).any():
+        if score_rows.to_pairs(rows_of([pair])).counted(profiles.load(profile)).any():
             check([pair], profile, ("bleu-1", "bleu-4", "rouge-1", "rouge-l", "meteor"))
 
 
@@ -131,9 +132,11 @@ def test_lcs_of_long_texts():
 @pytest.mark.parametrize("kit", ["swift-zh", "medevalkit"])
 def test_recorded_outputs_of_the_kits(kit):
     recorded = json.loads(kits.RECORDED.read_text(encoding="utf-8"))
-    cases = score.to_cases(rows_of(kits.PAIRS))
+    cases = score_rows.to_pairs(rows_of(kits.PAIRS))
     for metric, value in recorded[kit].items():
-        assert score.combine(metric, score.statistics(metric, cases, kit), kit) == pytest.approx(value, abs=EXACT)
+        assert score_rows.combine(metric, score_rows.statistics(metric, cases, kit), kit) == pytest.approx(
+            value, abs=EXACT
+        )
 
 
 def test_the_recording_is_what_the_installed_packages_give():
@@ -147,7 +150,9 @@ def test_rouge_l_over_rouge_1_is_the_mark_of_a_set_based_kit():
     """What the paper's heart column shows cannot come out of multiset F1."""
     pair = [("未见 未见 未见 异常 异常 回声", "未见 未见 未见 异常 异常 结节")]
     by = {
-        name: [score.combine(m, score.statistics(m, rows_of(pair), name), name) for m in ("rouge-1", "rouge-l")]
+        name: [
+            score_rows.combine(m, score_rows.statistics(m, rows_of(pair), name), name) for m in ("rouge-1", "rouge-l")
+        ]
         for name in ("rouge-zh-jieba", "sacrebleu-13a")
     }
     assert by["rouge-zh-jieba"][1] > by["rouge-zh-jieba"][0]

@@ -10,8 +10,9 @@ import sys
 import pytest
 from typer.testing import CliRunner
 
-from echobench.bench import published, score
+from echobench.bench import published, score_rows
 from echobench.bench.score_file import read_rows, score_file
+from echobench.bench.score_rows import ScoredRow
 from echobench.cli import app
 from echobench.errors import EchobenchError, InputError, UsageError
 
@@ -142,7 +143,7 @@ def test_a_bad_line_is_named_and_not_quoted(tmp_path, line, says):
     assert caught.value.__cause__ is None
 
 
-@pytest.mark.parametrize("content, says", [(b"", "holds no line"), (b"\xff\xfe\x00x", "not UTF-8")])
+@pytest.mark.parametrize("content, says", [(b"", "the file is empty"), (b"\xff\xfe\x00x", "not UTF-8")])
 def test_a_file_without_lines_or_text(tmp_path, content, says):
     path = tmp_path / "bad.jsonl"
     path.write_bytes(content)
@@ -179,12 +180,12 @@ def test_a_read_only_installation_still_scores(file, tmp_path):
 
 
 def test_no_cases_no_value():
-    (cell,) = score.score_table([], ["rouge-1"])
+    (cell,) = score_rows.score_rows([], ["rouge-1"])
     assert (cell.value, cell.reason) == (None, "no cases")
 
 
 def test_skipping_profiles_say_when_nothing_counts():
-    (cell,) = score.score_table([{"id": "1", "reference": "a", "prediction": ""}], ["rouge-1"], "swift-zh")
+    (cell,) = score_rows.score_rows([ScoredRow("a", "")], ["rouge-1"], "swift-zh")
     assert cell.value is None
     assert "no case counts" in cell.reason
 

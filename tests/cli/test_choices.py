@@ -22,8 +22,8 @@ def test_plug_ins_are_offered_as_soon_as_their_file_is_there(kind, family):
 
 
 def test_short_lists_are_those_of_the_modules():
+    from echobench.bench.prompts import STYLES
     from echobench.bench.score_file import ENGINES
-    from echobench.bench.tasks._task import STYLES
     from echobench.curate.conflicts import CHECKS
     from echobench.echovlm.explain import METHODS
     from echobench.ingest.normalize import SIZES
@@ -50,12 +50,11 @@ def test_profiles_can_be_loaded():
     assert [profiles.load(name).name for name in values(_choices.ScoringProfile)] == profiles.names()
 
 
-def test_every_task_and_metric_that_is_offered_is_known():
-    from echobench.bench.requests import task_of
+def test_every_task_that_is_offered_is_known():
+    from echobench.tasks import TASKS, task_of
 
-    assert {task_of(name).name for name in values(_choices.Task)} == set(values(_choices.Task))
-    asked = {metric for name in values(_choices.Task) for metric in task_of(name).metrics}
-    assert asked <= set(values(_choices.Metric))
+    assert set(values(_choices.Task)) == TASKS.keys()
+    assert [task_of(name).name for name in values(_choices.Task)] == values(_choices.Task)
 
 
 def test_baselines_stand_behind_one_kind_of_model():

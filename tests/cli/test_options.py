@@ -29,7 +29,7 @@ def test_a_spec_is_taken_alone_and_in_a_list(spec):
 @pytest.mark.parametrize("spec", ["majority", "majority:x", "echovlm", "echovlm:", ":x", "baseline:best", "gpt:4"])
 def test_what_names_no_model_is_refused_before_anything_is_opened(spec):
     for value in (spec, ["baseline:majority", spec]):
-        with pytest.raises(typer.BadParameter, match=r"allowed: baseline:NAME|known: majority"):
+        with pytest.raises(UsageError, match=r"allowed: baseline:NAME|known: majority"):
             _options.check_spec(value)
     assert _options.check_spec(None) is None
 
@@ -37,6 +37,14 @@ def test_what_names_no_model_is_refused_before_anything_is_opened(spec):
 def test_completion_of_a_spec_offers_what_fits():
     assert _options.complete_spec("baseline:m") == ["baseline:majority", "baseline:metadata"]
     assert "hf:" in _options.complete_spec("") and _options.complete_spec("zzz") == []
+
+
+def test_metrics_are_looked_up_when_they_are_asked_for():
+    assert _options.check_metrics(["bleu-4", "accuracy"]) == ["bleu-4", "accuracy"]
+    assert _options.check_metrics(None) is None
+    with pytest.raises(UsageError, match="unknown metric 'f1'; known: accuracy"):
+        _options.check_metrics(["bleu-4", "f1"])
+    assert _options.complete_metric("rouge-") == ["rouge-1", "rouge-2", "rouge-l"]
 
 
 def test_fields_to_group_by():

@@ -141,7 +141,7 @@ def test_unaudited_data_is_refused_or_named_in_the_card(made, tmp_path):
     card = (tmp_path / "out" / "README.md").read_text()
     assert "without a current passed audit" in card
     steps = json.loads((tmp_path / "out" / "manifest.json").read_text())["steps"]
-    assert steps[0]["data (manifest sha256)"] in card
+    assert steps[0]["data_sha256"] in card
 
 
 def test_mistakes_are_named(made, tmp_path):
