@@ -28,8 +28,8 @@ _INSTALLED_AS = {"yaml": "pyyaml"}
 def need(*extras: str) -> None:
     """Check that all packages of `extras` are installed; tell on standard error which versions were never tried.
 
-    Without arguments only the core's versions are looked at. Raises MissingExtraError, which names every missing package
-    and the extras that bring them.
+    Without arguments only the core's versions are looked at. Raises MissingExtraError, which names every missing
+    package and the extras that bring them.
     """
     missing = {extra: [name for name in _ranges(extra) if _version(name) is None] for extra in extras}
     lacking = [extra for extra in extras if missing[extra]]
@@ -44,7 +44,7 @@ def need(*extras: str) -> None:
 
 
 def explain(error: ModuleNotFoundError) -> MissingExtraError | None:
-    """Turn the failed import of an optional package into the line that says what to install; None for any other module."""
+    """Turn the failed import of an optional package into the line that says what to install, else None."""
     module = (error.name or "").partition(".")[0]
     name = _canonical(_INSTALLED_AS.get(module, module))
     extras = [extra for extra in _declared()[1] if name in _ranges(extra)]

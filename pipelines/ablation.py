@@ -28,6 +28,7 @@ from echobench.demo import ask_models, plan, sizes, train_arms
 from echobench.demo.paths import Paths
 from echobench.demo.processes import prepare_process, side_by_side
 from echobench.demo.step_times import Step, Timer
+from echobench.work.files import write_json
 
 NAME = "{}.seed-{}"
 DEFAULT = {"experts": 4, "top_k": 2, "shared_width": "auto"}
@@ -126,7 +127,7 @@ def main() -> None:
     ])  # fmt: skip
     tables, patients = hits(root, args.seeds)
     rows = {s: {t: effect(tables[s][t], tables["default"][t], patients[t]) for t in patients} for s in SETTINGS}
-    manifest.write_json(root / "ablation.json", {"settings": rows, "seeds": args.seeds, "seconds": timer.total})
+    write_json(root / "ablation.json", {"settings": rows, "seeds": args.seeds, "seconds": timer.total})
     for task, setting in itertools.product(patients, SETTINGS):
         row = rows[setting][task]
         verdict = "" if setting == "default" else "effect" if row["effect_shown"] else "no effect shown"

@@ -37,7 +37,7 @@ def main(arguments: Sequence[str]) -> int:
         return 0
     if PAGE.is_file() and PAGE.read_text(encoding="utf-8") == page:
         return 0
-    print("docs/architecture.md is out of date; run: python scripts/architecture.py", file=sys.stderr)  # noqa: T201
+    print("docs/architecture.md is out of date; run: python scripts/architecture.py", file=sys.stderr)
     return 1
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from echobench.bench.compare import Change, ChangedSample, Comparison
 from echobench.bench.estimates import MACRO, WEIGHTED
 from echobench.bench.formats.markdown import table as markdown_table
-from echobench.bench.mark_differences import STYLE, mark_differences
+from echobench.bench.mark_differences import mark_differences
 from echobench.page import Html, cards, escape, interval, note, page, picture, section, table
 
 NOTE = (
@@ -73,7 +73,7 @@ def html(comparison: Comparison, images: Path) -> str:
     samples = Html("".join(_sample(s, comparison, images) for s in comparison.samples))
     parts.append(section("Samples that changed", samples))
     title = f"{comparison.second.model} against {comparison.first.model}"
-    return page(title, "".join(parts), style=STYLE + _STYLE)
+    return page(title, "".join(parts), style=_STYLE)
 
 
 def _tables(comparison: Comparison) -> list[Html]:
@@ -104,6 +104,7 @@ _STYLE = """
 main{max-width:1480px}td{white-space:nowrap}
 .sample{display:grid;grid-template-columns:200px 1fr;gap:14px;border-bottom:1px solid var(--line);padding:12px 0}
 .sample img{width:100%;border-radius:4px;background:#000}.sample dt{color:var(--dim);font-size:12px}.sample dd{margin:0 0 6px}
+@media(max-width:760px){.sample{grid-template-columns:1fr}}
 """
 
 

@@ -12,8 +12,6 @@ Kind = Literal["same", "missing", "added"]
 
 _PIECE = re.compile(r"[A-Za-z]+|\d+(?:\.\d+)?|\s+|.", re.DOTALL)
 
-STYLE = "del{text-decoration-color:var(--bad)}ins{text-decoration:none}"
-
 
 def differences(reference: str, answer: str) -> list[tuple[Kind, str]]:
     """Split both texts into runs: in both, in the reference only (missing), in the answer only (added)."""

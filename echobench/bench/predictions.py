@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from echobench.bench.parse import Answer, parsed_from_json
-from echobench.work.atomic import replacing
+from echobench.work.files import replacing
 
 _TUPLES = ("images", "choices", "findings")
 

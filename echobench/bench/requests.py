@@ -22,7 +22,7 @@ from echobench.errors import UsageError
 from echobench.models import Example
 from echobench.tasks import TASKS, task_of
 from echobench.tasks.task import Task
-from echobench.work.atomic import replacing
+from echobench.work.files import replacing
 
 if TYPE_CHECKING:
     from echobench.dataset.directory import DataDir

@@ -29,7 +29,7 @@ from echobench.bench.predictions import Prediction, read_predictions
 from echobench.bench.run_description import RunDescription
 from echobench.dataset import manifest
 from echobench.errors import UsageError
-from echobench.work.atomic import replacing
+from echobench.work.files import replacing
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from echobench.curate.rebalance import training_rows
 from echobench.dataset import manifest
 from echobench.dataset.directory import DataDir
 from echobench.errors import UsageError
+from echobench.work.files import write_json
 from echobench.work.summary import Summary
 
 _OWN = "echobench"
@@ -36,7 +37,7 @@ def export(source: Path, out: Path, format: str) -> Summary:
         rows[split] = _write_lines(out / f"{split}.jsonl", lines)
     files = [out / f"{split}.jsonl" for split in splits]
     for name, content in getattr(exporter, "companion", lambda _: {})({s: f"{s}.jsonl" for s in splits}).items():
-        manifest.write_json(out / name, content)
+        write_json(out / name, content)
         files.append(out / name)
     files += [out / name for name in pictures.values()]
     manifest.write_manifest(

@@ -3,11 +3,12 @@
     phantom -> ingest -> audit -> validate -> split -> rebalance -> balance -> captions -> base -> train, two arms
             -> evaluate -> leaderboard -> audit of all that was written -> index.html
 
-An interrupted run resumes: a step whose directory has its manifest is not done again.
+An interrupted run resumes with the same size and seed: a step whose directory has its manifest is not done again.
 """
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,11 +28,12 @@ def demo(out: Path, *, fast: bool = False, seed: int = 0, workers: int = 2, size
     from echobench.demo.results import write_results
     from echobench.demo.sizes import FAST, FULL
     from echobench.demo.step_times import Timer
+    from echobench.work.workdir import WorkDir
 
     size = size or (FAST if fast else FULL)
     paths = Paths(out)
     steps = all_steps(paths, size, seed, workers)
-    out.mkdir(parents=True, exist_ok=True)
-    timer = Timer(out)
-    timer.run(steps)
-    return write_results(paths, size, timer)
+    with WorkDir.claim(out, options={"size": asdict(size), "seed": seed}, keep=True):
+        timer = Timer(out)
+        timer.run(steps)
+        return write_results(paths, size, timer)

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
+from functools import partial
 from typing import Any
+
+from echobench.work.pool import map_objects
 
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
@@ -17,16 +18,11 @@ THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 def side_by_side(work: Callable[..., Any], calls: Sequence[tuple[Any, ...]], workers: int) -> list[Any]:
     """Call `work(*call)` for each call, `workers` at a time, each in a process of its own; results in order."""
     together = max(1, min(workers, len(calls)))
-    before = {name: os.environ.get(name) for name in THREADS}
-    os.environ.update(dict.fromkeys(THREADS, str(max(1, workers // together))))
-    # Threads that spin while they wait take ten times as long beside another busy process.
-    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
-    try:
-        with ProcessPoolExecutor(together, mp_context=get_context("spawn")) as pool:
-            return [future.result() for future in [pool.submit(work, *call) for call in calls]]
-    finally:
-        for name, value in before.items():
-            os.environ.pop(name, None) if value is None else os.environ.__setitem__(name, value)
+    return list(map_objects(partial(_apply, work), calls, workers=together, threads=max(1, workers // together)))
+
+
+def _apply(work: Callable[..., Any], call: tuple[Any, ...]) -> Any:
+    return work(*call)
 
 
 def prepare_process() -> None:

@@ -19,11 +19,11 @@ from typing import Any, Literal
 import torch
 from torch import nn
 
-from echobench.dataset.manifest import write_json
 from echobench.echovlm import adapter, layout, weights
 from echobench.echovlm.configuration import config_from_dict
 from echobench.echovlm.modeling import model_class
 from echobench.errors import CheckpointError
+from echobench.work.files import write_json
 
 Layout = Literal["echovlm", "released"]
 

@@ -15,11 +15,11 @@ import numpy as np
 import torch
 from PIL import Image
 
-from echobench.dataset.manifest import write_json
 from echobench.dataset.records import Message
 from echobench.echovlm import checkpoint
 from echobench.echovlm.processor import EchoVLMProcessor, load_processor, to_chat
 from echobench.errors import UsageError
+from echobench.work.files import write_json
 from echobench.work.summary import Summary
 
 METHODS = ("gradcam", "rollout")

@@ -21,9 +21,9 @@ from transformers.models.qwen2_vl.processing_qwen2_vl import Qwen2VLProcessor
 from transformers.processing_utils import ProcessorMixin
 from transformers.video_utils import make_batched_videos
 
-from echobench.dataset.manifest import write_json
 from echobench.echovlm.families import FAMILIES
 from echobench.errors import CheckpointError
+from echobench.work.files import write_json
 
 IMAGE_CONFIGS = ("preprocessor_config.json", "processor_config.json")
 VIDEO_CONFIGS = ("video_preprocessor_config.json", "processor_config.json")

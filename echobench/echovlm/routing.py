@@ -9,11 +9,11 @@ from typing import Any
 import torch
 
 from echobench.dataset.directory import DataDir
-from echobench.dataset.manifest import write_json
 from echobench.echovlm import checkpoint
 from echobench.echovlm.dataset import Collate, Examples
 from echobench.echovlm.processor import load_processor
 from echobench.errors import UsageError
+from echobench.work.files import write_json
 from echobench.work.summary import Summary
 
 MODALITIES = ("text", "image")

@@ -58,7 +58,7 @@ def require_model(*, experts: bool = True) -> None:
         with torch.random.fork_rng(), torch.enable_grad():
             torch.manual_seed(0)
             model = _tiny(experts)
-            for step, check in (("training", _check_training), ("generation", _check_generation)):
+            for step, check in (("training", _check_training), ("generation", _check_generation)):  # noqa: B007 - in the error
                 if problem := check(model, experts):
                     raise ModelError(f"EchoVLM does not work with {versions}: {problem}")
     except ModelError:

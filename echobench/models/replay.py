@@ -6,10 +6,10 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from echobench.dataset.manifest import sha256_of
 from echobench.dataset.records import Completion, Prompt
 from echobench.errors import UsageError
 from echobench.models import Context
+from echobench.work.files import sha256_of
 
 
 class Replay:

@@ -8,7 +8,7 @@ from echobench.bench.boards import Board, Row
 from echobench.bench.estimates import MACRO, Estimate
 from echobench.page import Html, escape
 
-COLOURS = ("#0b6e75", "#c2571a", "#5b4fa2", "#8a6d00", "#b02a63", "#2f7d32", "#1f5fa8", "#6b6b6b")
+COLOURS = ("#159aa3", "#e0752d", "#8b7fd6", "#a88a00", "#d9538a", "#3f9c42", "#4a8fdc", "#808080")
 _LEFT, _RIGHT, _TOP, _HEIGHT = 44, 16, 12, 200
 
 
