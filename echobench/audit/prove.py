@@ -10,7 +10,7 @@ from typing import Any
 from echobench.audit import rules
 from echobench.audit.forms import KINDS, Identifier
 from echobench.audit.image_text import Tile, read_pictures
-from echobench.audit.outputs import Blob, Owners, Picture, Text, Unread, pieces
+from echobench.audit.outputs import Blob, ImagePiece, Owners, Text, Unread, pieces
 from echobench.audit.search import Search
 from echobench.audit.sources import Sources, collect
 from echobench.dataset import manifest
@@ -87,7 +87,7 @@ def _search_path(
     where: dict[str, Counter[str]] = {}
     seen: Counter[str] = Counter()
     strangers: set[str] = set()
-    held: dict[int, Picture] = {}
+    held: dict[int, ImagePiece] = {}
 
     def note(place: str, kinds: Counter[str]) -> None:
         if kinds:
@@ -115,7 +115,7 @@ def _search_path(
                 number = seen["pictures"]
                 seen["pictures"] += 1
                 # Only the place and the owner are kept; the pixels live as long as the sheet.
-                held[number] = Picture(piece.where, piece.pixels[:0], piece.aliases)
+                held[number] = ImagePiece(piece.where, piece.pixels[:0], piece.aliases)
                 yield Tile(number, piece.pixels)
             else:
                 seen["pictures"] += 1
@@ -123,7 +123,7 @@ def _search_path(
     if ocr:
         for number, lines in read_pictures(tiles(), workers):
             picture = held.pop(number)
-            note(picture.where, search.ocr(lines, picture.aliases) + rules.in_picture(lines))
+            note(picture.where, search.ocr(lines, picture.aliases) + rules.in_image(lines))
     else:
         deque(tiles(), maxlen=0)
     return found, {place: dict(kinds) for place, kinds in sorted(where.items())}, seen, len(strangers)

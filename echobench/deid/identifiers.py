@@ -24,15 +24,14 @@ _IDS = {
     "PatientID", "OtherPatientIDs", "AccessionNumber", "StudyID", "AdmissionID", "ServiceEpisodeID",
     "MedicalRecordLocator", "InsurancePlanIdentification", "RequestedProcedureID",
     "ScheduledProcedureStepID", "PerformedProcedureStepID", "PlacerOrderNumberImagingServiceRequest",
-    "FillerOrderNumberImagingServiceRequest", "IssueNumber", "DeviceSerialNumber", "PersonIdentificationCodeSequence",
+    "FillerOrderNumberImagingServiceRequest", "DeviceSerialNumber", "PersonIdentificationCodeSequence",
     "ClinicalTrialSubjectID", "ClinicalTrialSubjectReadingID",
 }  # fmt: skip
 # Free short strings that are as often a protocol ("Thyroid") as a number.
 _OFTEN_WORDS = {"StudyID", "RequestedProcedureID", "ScheduledProcedureStepID", "PerformedProcedureStepID"}
 _INSTITUTIONS = {
     "InstitutionName", "InstitutionalDepartmentName", "ClinicalTrialSiteName", "RequestingService",
-    "CurrentPatientLocation", "PatientInstitutionResidence", "IssuerOfPatientID", "OrganizationName",
-    "VerifyingOrganization", "CustodialOrganizationName",
+    "CurrentPatientLocation", "PatientInstitutionResidence", "IssuerOfPatientID", "VerifyingOrganization",
 }  # fmt: skip
 _CONTACTS = {
     "InstitutionAddress", "PatientAddress", "PatientTelephoneNumbers", "PatientTelecomInformation",

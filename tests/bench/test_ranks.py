@@ -11,7 +11,7 @@ from echobench.bench.ranks import LEVEL, intervals
 
 
 def runs(names, asked=("r1", "r2")):
-    answers = dict.fromkeys(asked, [1.0])
+    answers = {name: [1.0] for name in asked}
     return [SimpleNamespace(name=name, statistics=lambda task, lang, metric: answers) for name in names]
 
 
