@@ -23,7 +23,7 @@ from echobench.deid.headers.values import (
     ENCODED,
     FORMS,
     NUMBERS,
-    PICTURE_BULK,
+    IMAGE_BULK,
     REMOVED,
     Subject,
     TextCleaner,
@@ -139,13 +139,13 @@ class _Cleaner:
         vr = raw.VR if raw is not None else None
         if vr in NUMBERS and action == "K" and keyword:
             return raw  # numbers name nobody and are written back as they were read
-        if tag in PICTURE_BULK:
+        if tag in IMAGE_BULK:
             return raw
         element = ds[tag]
         vr = element.VR
         if vr == "SQ":
             return self._sequence(element, keyword, path, action)
-        if vr in BULK and tag not in PICTURE_BULK:
+        if vr in BULK and tag not in IMAGE_BULK:
             return None
         if action == "Z" and vr not in ("UI",):
             return DataElement(tag, vr, None if vr not in ("UI", "PN") else "")
