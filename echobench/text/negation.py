@@ -32,35 +32,68 @@ _BARE_SCOPE = re.compile(rf"[a-z]+|{_ZH_CHANGE}(?:(?:、|或|及|和|与|以及)
 _ZH_AFTER = r"未见(?:显示|确切显示)?(?=[\s，。；;、,.)]|$)|(?:已|均已|基本)?消失|阴性|\(-\)|(?:[:]\s*)无(?=[\s，。；;,.]|$)|已排除|可排除|已?不(?:明显|显著)"
 _ZH_TURN = r"但|仅|只见|然而|可见|可探及|内见|另见|并见|余|仍见|则|考虑|提示(?=[^\s，。；,;.]{2})|而"
 
-_EN_PSEUDO = (
-    r"\bno (?:significant |interval |appreciable |substantial |definite |further )*(?:change|increase|decrease|growth|progression)s?\b(?: in| of)?"
-    r"|\bnot? (?:only|certain|necessarily|yet|longer|significantly changed|changed)\b|\bno\.? ?\d"
-    r"|\b(?:can ?not|could not|can't|not) (?:be )?(?:completely |entirely |reliably )?(?:excluded?|ruled? out)\b|\bnot (?:excluded|ruled out)\b"
-)
-_EN_BEFORE = (
-    r"\b(?:no|without|negative for|absence of|lack of|free of|free from|denies|denied|neither|nor|never|not"
-    r"|unremarkable for|fails? to (?:show|demonstrate|reveal)|doesn't|didn't|isn't|aren't|wasn't|weren't|none of|nil|devoid of|rather than)\b"
-)
-_SEEN = r"(?:seen|identified|visuali[sz]ed|noted|present|detected|found|observed|demonstrated|evident|appreciated|shown|apparent|depicted)"
-_EN_AFTER = (
-    rf"\b(?:not|no longer|never|nowhere)\s+(?:\w+ly\s+)?(?:be(?:en)?\s+)?{_SEEN}\b|\bcannot be {_SEEN}\b|\b(?:is|are|was|were) (?:absent|lacking|excluded|ruled out)\b"
-    r"|\b(?:has|have) (?:been )?(?:resolved|ruled out|excluded|disappeared)\b|\bunlikely\b|\(-\)|\(neg(?:ative)?\)"
-    r"|[:]\s*(?:none|no|absent|negative|nil)\b(?=\s*(?:[.,;\n]|$))"
-)
-_EN_TURN = (
-    r"\b(?:but|however|although|though|except|apart from|aside from|other than|yet|whereas|while|which|instead|otherwise)\b"
-    r"|\bthere (?:is|are|was|were)\b|\bwith (?:an?|mild|moderate|severe|multiple|some|small|large)\b"
-    r"|\band (?:an?|there|the|with|one|two|three|multiple|several|some|shows?|measures?|demonstrates?|contains?|has|is|are)\b"
-)
+_EN_PSEUDO = r"""(?x:
+          \bno[ ](?:significant[ ]|interval[ ]|appreciable[ ]|substantial[ ]|definite[ ]|further[ ])*
+          (?:change|increase|decrease|growth|progression)s?\b(?:[ ]in|[ ]of)?
+        | \bnot?[ ](?:only|certain|necessarily|yet|longer|significantly[ ]changed|changed)\b | \bno\.?[ ]?\d
+        | \b(?:can[ ]?not|could[ ]not|can't|not)[ ](?:be[ ])?(?:completely[ ]|entirely[ ]|reliably[ ])?
+          (?:excluded?|ruled?[ ]out)\b
+        | \bnot[ ](?:excluded|ruled[ ]out)\b
+    )"""
+_EN_BEFORE = r"""(?x:
+        \b(?:
+            no | without | negative[ ]for | absence[ ]of | lack[ ]of | free[ ]of | free[ ]from | denies
+          | denied | neither | nor | never | not | unremarkable[ ]for
+          | fails?[ ]to[ ](?:show|demonstrate|reveal) | doesn't | didn't | isn't | aren't | wasn't | weren't
+          | none[ ]of | nil | devoid[ ]of | rather[ ]than
+        )\b
+    )"""
+_SEEN = r"""(?x:
+      seen | identified | visuali[sz]ed | noted | present | detected | found | observed | demonstrated
+    | evident | appreciated | shown | apparent | depicted
+)"""
+_EN_AFTER = rf"""(?x:
+          \b(?:not|no[ ]longer|never|nowhere)\s+(?:\w+ly\s+)?(?:be(?:en)?\s+)?{_SEEN}\b
+        | \bcannot[ ]be[ ]{_SEEN}\b | \b(?:is|are|was|were)[ ](?:absent|lacking|excluded|ruled[ ]out)\b
+        | \b(?:has|have)[ ](?:been[ ])?(?:resolved|ruled[ ]out|excluded|disappeared)\b | \bunlikely\b
+        | \(-\) | \(neg(?:ative)?\) | [:]\s*(?:none|no|absent|negative|nil)\b(?=\s*(?:[.,;\n]|$))
+    )"""
+_EN_TURN = r"""(?x:
+          \b(?:
+              but | however | although | though | except | apart[ ]from | aside[ ]from | other[ ]than | yet
+            | whereas | while | which | instead | otherwise
+          )\b
+        | \bthere[ ](?:is|are|was|were)\b
+        | \bwith[ ](?:an?|mild|moderate|severe|multiple|some|small|large)\b
+        | \band[ ](?:
+              an? | there | the | with | one | two | three | multiple | several | some | shows? | measures?
+            | demonstrates? | contains? | has | is | are
+          )\b
+    )"""
 # A comma ends a denial only where a new statement begins: "no gallstones, a 5 mm polyp is seen".
 _EN_NEW_STATEMENT = re.compile(
-    r",\s*(?:and\s+|also\s+)?(?:(?:an?|the|this|there|one|two|three|multiple|several|few|some|mild|moderate|severe|small|large|tiny|his|her|its|it|both|left|right)\b|\d)"
-    r"|,[^,]*\b(?:is|are|was|were|has|have|shows?|measur\w+|demonstrat\w+|reveal\w+|contains?)\b(?!\s+(?:not|no)\b)"
+    r"""(?x)
+          ,\s*(?:and\s+|also\s+)?(?:
+              (?:
+                  an? | the | this | there | one | two | three | multiple | several | few | some | mild
+                | moderate | severe | small | large | tiny | his | her | its | it | both | left | right
+              )\b
+            | \d
+          )
+        | ,[^,]*\b(?:is|are|was|were|has|have|shows?|measur\w+|demonstrat\w+|reveal\w+|contains?)\b
+          (?!\s+(?:not|no)\b)
+        """
 )
 _UNSURE = re.compile(
-    r"可能|考虑|疑|待排|待查|待除外|不除外|不排除|不能(?:完全)?(?:除外|排除)|未(?:除外|排除)|倾向"
-    r"|\b(?:suspicio\w+|suspect\w*|possib\w+|probabl\w+|likely|unlikely|may|might|could|suggest\w*|concern\w*|question\w*|versus|vs|differential|rule out|r/o|query|equivocal|indeterminate"
-    r"|presum\w+|consistent with|compatible with|cannot exclude|can ?not be (?:excluded|ruled out)|not (?:excluded|ruled out))\b"
+    r"""(?x)
+          可能 | 考虑 | 疑 | 待排 | 待查 | 待除外 | 不除外 | 不排除 | 不能(?:完全)?(?:除外|排除) | 未(?:除外|排除) | 倾向
+        | \b(?:
+              suspicio\w+ | suspect\w* | possib\w+ | probabl\w+ | likely | unlikely | may | might | could
+            | suggest\w* | concern\w* | question\w* | versus | vs | differential | rule[ ]out | r/o | query
+            | equivocal | indeterminate | presum\w+ | consistent[ ]with | compatible[ ]with
+            | cannot[ ]exclude | can[ ]?not[ ]be[ ](?:excluded|ruled[ ]out) | not[ ](?:excluded|ruled[ ]out)
+          )\b
+        """
 )
 
 
@@ -114,7 +147,11 @@ def negations(folded: str) -> tuple[Scope, ...]:
 
 
 _UNCHANGED = re.compile(
-    r"(?:无|未见)(?:明显|显著|明确)?(?:变化|改变|差异|进展)|\b(?:no|without) (?:significant |interval |appreciable |substantial |definite )*(?:change|increase|decrease|growth)s?\b"
+    r"""(?x)
+          (?:无|未见)(?:明显|显著|明确)?(?:变化|改变|差异|进展)
+        | \b(?:no|without)[ ](?:significant[ ]|interval[ ]|appreciable[ ]|substantial[ ]|definite[ ])*
+          (?:change|increase|decrease|growth)s?\b
+        """
 )
 
 

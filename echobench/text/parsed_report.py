@@ -24,10 +24,11 @@ _EMPTY_ZH = re.compile(
     r"可见|可探及|探及|探查及|显示|发现|查见|检出|见到|见|明显|明确|确切|显著|呈|示|约|大小|范围|的|了|在|其|为|有|内|伴|一个|一枚|一处|一|个|枚|处|于|可|尚|较|均|区|部|及|和|与|、"
 )
 _EMPTY_EN = frozenset(
-    "a an the is are was were be been there this that these those it its seen noted identified visualized visualised present demonstrated"
-    " observed detected found shown shows show demonstrates demonstrate reveals reveal evidence of in on at to with and or for within by has have"
-    " measuring measures measured measurement approximately about size sized appears appear any definite obvious significant which"
-    " located situated left-sided right-sided side sided".split()
+    """a an the is are was were be been there this that these those it its seen noted identified visualized visualised
+    present demonstrated observed detected found shown shows show demonstrates demonstrate reveals reveal
+    evidence of in on at to with and or for within by has have measuring measures measured measurement
+    approximately about size sized appears appear any definite obvious significant which located situated left-sided
+    right-sided side sided""".split()
 )
 _JOIN = re.compile(r"\bn?or\b|[及或和与、]")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")

@@ -21,8 +21,22 @@ KINDS: tuple[Kind, ...] = ("side", "measurement", "unit", "grade", "negation", "
 _ALIKE = 0.66  # clauses speak of the same thing from this Dice coefficient on
 _SAME = 0.85  # ... and of nothing else: a polarity change in between is a contradiction
 # Signs that reports mention or leave out freely: they can contradict, but are neither missing nor invented.
-_SOFT = frozenset({NORMAL, "vascularity", "acoustic shadow", "posterior enhancement", "enlargement", "atrophy", "dilation",
-                   "wall thickening", "nodule", "mass", "malignancy", "postoperative status"})  # fmt: skip
+_SOFT = frozenset(
+    {
+        NORMAL,
+        "vascularity",
+        "acoustic shadow",
+        "posterior enhancement",
+        "enlargement",
+        "atrophy",
+        "dilation",
+        "wall thickening",
+        "nodule",
+        "mass",
+        "malignancy",
+        "postoperative status",
+    }
+)
 
 Span = tuple[int, int]
 

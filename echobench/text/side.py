@@ -14,11 +14,27 @@ Laterality = Literal["left", "right", "bilateral"]
 
 # 左右径 is a dimension and 5mm左右 an estimate; "left untreated" and "right angle" are no sides.
 _SIDE = re.compile(
-    r"(?P<bilateral>双侧|两侧|左右两侧|左右侧|左、右侧?|左侧及右侧|双(?=[肾乳肺眼附卵下上睾房室髋膝颈叶肢腋])|左右(?=[叶肾卵乳附房室])"
-    r"|\bbilateral(?:ly)?\b|\bboth\b(?! [a-z]+ and\b)(?=(?: the)?(?: [a-z]+){0,2}? [a-z]+(?:s|ae|es)\b)|\bleft and right\b|\bright and left\b|\b(?:l|lt) ?[&/] ?(?:r|rt)\b)"
-    r"|(?P<none>左右(?:径)?|\bright (?:angles?|away|after|before|now)\b|\bleft (?:untreated|behind|alone|in place|in situ|over|out|to)\b|\b(?:was|were|been) left\b)"
-    r"|(?P<left>左|\bleft(?:-sided|-side)?\b|\blt\b\.?|\(l\)|\bl(?= (?:kidney|ovary|breast|lobe|cca|ica|testis|adnexa|ureter)\b))"
-    r"|(?P<right>右|\bright(?:-sided|-side)?\b|\brt\b\.?|\(r\)|\br(?= (?:kidney|ovary|breast|lobe|cca|ica|testis|adnexa|ureter)\b))"
+    r"""(?x)
+          (?P<bilateral>
+              双侧 | 两侧 | 左右两侧 | 左右侧 | 左、右侧? | 左侧及右侧 | 双(?=[肾乳肺眼附卵下上睾房室髋膝颈叶肢腋]) | 左右(?=[叶肾卵乳附房室])
+            | \bbilateral(?:ly)?\b
+            | \bboth\b(?![ ][a-z]+[ ]and\b)(?=(?:[ ]the)?(?:[ ][a-z]+){0,2}?[ ][a-z]+(?:s|ae|es)\b)
+            | \bleft[ ]and[ ]right\b | \bright[ ]and[ ]left\b | \b(?:l|lt)[ ]?[&/][ ]?(?:r|rt)\b
+          )
+        | (?P<none>
+              左右(?:径)? | \bright[ ](?:angles?|away|after|before|now)\b
+            | \bleft[ ](?:untreated|behind|alone|in[ ]place|in[ ]situ|over|out|to)\b
+            | \b(?:was|were|been)[ ]left\b
+          )
+        | (?P<left>
+              左 | \bleft(?:-sided|-side)?\b | \blt\b\.? | \(l\)
+            | \bl(?=[ ](?:kidney|ovary|breast|lobe|cca|ica|testis|adnexa|ureter)\b)
+          )
+        | (?P<right>
+              右 | \bright(?:-sided|-side)?\b | \brt\b\.? | \(r\)
+            | \br(?=[ ](?:kidney|ovary|breast|lobe|cca|ica|testis|adnexa|ureter)\b)
+          )
+        """
 )
 
 

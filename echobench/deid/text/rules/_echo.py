@@ -16,11 +16,14 @@ from echobench.text.language import HAN
 
 _NEXT = re.compile(rf"(?:,? (?:and|or|&) |, |/)(?P<word>[{UPPER}][\w'’\-]{{2,}})(?=[ .,;:?!/]|$)")
 _BEFORE = re.compile(rf"(?<![\w'’\-])(?P<word>[{UPPER}][\w'’\-]{{2,}})(?:,? (?:and|or|&) |, |/)$")
-_FIRM = rf"(?:\d{{1,2}} )?{WORD}(?: {WORD}){{0,3}}"
+_FIRM = rf"(?:\d{{1,2}}[ ])?{WORD}(?:[ ]{WORD}){{0,3}}"
 _NEXT_FIRM = re.compile(rf"(?:,? (?:and|or|&) |, )(?P<word>{_FIRM})")
 _BEFORE_FIRM = re.compile(rf"(?<![\w.])(?P<word>{_FIRM})(?:,? (?:and|or|&) |, )$")
 _OF = re.compile(
-    rf"(?: (?:is|was|works?|worked))?(?: from| of| at| with|'s) (?:the )?(?P<word>{WORD}(?:(?: (?:of|and|&) | ){WORD}){{0,4}})"
+    rf"""(?x)
+        (?:[ ](?:is|was|works?|worked))?(?:[ ]from|[ ]of|[ ]at|[ ]with|'s)[ ](?:the[ ])?
+        (?P<word>{WORD}(?:(?:[ ](?:of|and|&)[ ]|[ ]){WORD}){{0,4}})
+        """
 )
 _NEXT_ZH = re.compile(rf"[/、,，和与及]\s?(?P<word>[{HAN}]{{2,4}})(?=[\s，。；;,.、:：()（）/|]|$)")
 _PIECE = re.compile(r"[^\W\d_][\w'’\-]{2,}")
@@ -28,7 +31,13 @@ _MARGIN = re.compile(r"[>?*|#\s\-]*")
 _LINE = re.compile(r"^[>?*|#\t \-]*(?P<line>[^\W_][^\n:;?!@]{1,48}?[^\W_]\.?)[ \t]*$", re.MULTILINE)
 # What names of trades end in: "Sales Manager", "Nurse", "Labor relations director".
 _TRADE = re.compile(
-    r"(?:er|or|ist|ian|ant|ent|man|woman|nurse|clerk|aide|chief|head|guard|cook|chef|pilot|agent|ee|ive|smith|hand|wright|maid|judge|coach|dean|broker|tech|mechanic|address|office|info)$"
+    r"""(?x)
+        (?:
+            er | or | ist | ian | ant | ent | man | woman | nurse | clerk | aide | chief | head | guard
+          | cook | chef | pilot | agent | ee | ive | smith | hand | wright | maid | judge | coach | dean
+          | broker | tech | mechanic | address | office | info
+        )$
+        """
 )
 _REACH = 60  # characters of a list that are looked at on either side
 
