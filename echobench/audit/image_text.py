@@ -105,7 +105,7 @@ def _prepare(tile: Tile) -> Tile:
 
 
 def _trim(pixels: np.ndarray) -> np.ndarray:
-    """A picture without most of its flat margins, to be read sooner; one that is flat throughout shrinks to a corner."""
+    """Cut most of a picture's flat margins, to be read sooner; one that is flat throughout shrinks to a corner."""
     rows, columns = (np.ptp(pixels, axis=axis).max(axis=-1) > _FLAT for axis in (1, 0))
     if not rows.any() or not columns.any():
         return pixels[:1, :1]

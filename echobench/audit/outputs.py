@@ -21,7 +21,8 @@ from echobench.audit.image_text import composites
 
 Aliases = tuple[str, ...]
 _TEXT_ENDINGS = {
-    "json", "jsonl", "csv", "tsv", "txt", "md", "html", "tex", "yaml", "yml", "log", "xml", "svg", "py", "ipynb", "jinja",
+    "json", "jsonl", "csv", "tsv", "txt", "md", "html", "tex", "yaml", "yml", "log", "xml", "svg", "py", "ipynb",
+    "jinja",
 }  # fmt: skip
 _IMAGE_ENDINGS = {"png", "jpg", "jpeg", "webp", "bmp", "tif", "tiff", "gif"}
 _DATA_URI = re.compile(r"data:image/[\w.+-]+;base64,([A-Za-z0-9+/=]+)")

@@ -15,7 +15,8 @@ _IMAGE_RULES = {
         r"""(?ix) (?<!\d) (?:
               (?:19|20)\d\d [-/.年\ ] \d{1,2} [-/.月\ ] \d{1,2}  # 2017-11-22, 2017年11月22
             | \d{1,2} [-/.] \d{1,2} [-/.] (?:19|20)\d\d  # 22.11.2017
-            | \d{1,2} [-\ ] (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec) [a-z]* [-\ ,]+ (?:19|20)?\d\d  # 22 Nov 17
+            | \d{1,2} [-\ ] (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec) [a-z]*  # 22 Nov 17
+              [-\ ,]+ (?:19|20)?\d\d
         ) (?!\d)"""
     ),
     "time": re.compile(r"(?<![\d:])(?:[01]?\d|2[0-3])[:：][0-5]\d[:：][0-5]\d(?![\d:])"),
@@ -32,7 +33,8 @@ _TEXT_RULES = {
     "contact": re.compile(r"[\w.+-]{2,}@(?!example\.)[\w-]{2,}\.\w{2,}|(?<![\dA-Za-z.])1[3-9]\d{9}(?![\dA-Za-z])"),
     "id": re.compile(
         r"""(?x)
-          (?<![\dA-Za-z]) [1-9]\d{5} (?:19|20)\d\d (?:0[1-9]|1[0-2]) (?:[0-2]\d|3[01]) \d{3}[\dXx] (?![\dA-Za-z])  # GB 11643
+          # Chinese resident number, GB 11643
+          (?<![\dA-Za-z]) [1-9]\d{5} (?:19|20)\d\d (?:0[1-9]|1[0-2]) (?:[0-2]\d|3[01]) \d{3}[\dXx] (?![\dA-Za-z])
         | (?<![\d-]) (?!00) \d{3}-\d{2}-\d{4} (?![\d-])  # US Social Security number
         """
     ),

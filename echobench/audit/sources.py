@@ -28,10 +28,13 @@ _INSTITUTION = re.compile(r"Institution|StationName|ClinicalTrialSite|Organizati
 _CONTACT = re.compile(r"Address|Telephone|Telecom|CallbackPhone")
 _ID = re.compile(
     r"""^(?:
-      PatientID | OtherPatientIDs | MilitaryRank | MedicalRecordLocator | InsurancePlanIdentification  # of the patient
-    | AccessionNumber | StudyID | AdmissionID | ServiceEpisodeID | RequestedProcedureID | .*ProcedureStepID  # of the visit
+      # of the patient
+      PatientID | OtherPatientIDs | MilitaryRank | MedicalRecordLocator | InsurancePlanIdentification
+      # of the examination
+    | AccessionNumber | StudyID | AdmissionID | ServiceEpisodeID | RequestedProcedureID | .*ProcedureStepID
     | .*OrderNumber.* | ClinicalTrialSubject.*ID
-    | .*SerialNumber | DeviceUID  # of the device
+      # of the device
+    | .*SerialNumber | DeviceUID
     )$""",
     re.VERBOSE,
 )
@@ -87,9 +90,10 @@ _LINE = (
 )
 # What stands where a value is missing.
 _FILLERS = frozenset(
-    """anon anonym anonyme anonymous anonymize anonymise anonymized anonymised anonymization anonymisation deidentified
-    identified deid unknown unnamed undefined unspecified none null nan na nil no id name patient patientid patientname
-    noid noname nopatientid nopatientname removed redacted deleted default empty missing notavailable notset hidden blank tbd test testpatient demo 匿名 未知 无 无名 无名氏 不详 空""".split()
+    """anon anonym anonyme anonymous anonymize anonymise anonymized anonymised anonymization anonymisation
+    deidentified identified deid unknown unnamed undefined unspecified none null nan na nil no id name
+    patient patientid patientname noid noname nopatientid nopatientname removed redacted deleted default
+    empty missing notavailable notset hidden blank tbd test testpatient demo 匿名 未知 无 无名 无名氏 不详 空""".split()
 )
 _ZIP_DEPTH = 3
 

@@ -1,4 +1,4 @@
-"""Categories of the reporting systems: BI-RADS, TI-RADS (ACR, Chinese, Korean, Kwak), O-RADS, LI-RADS, PI-RADS, ...
+"""Find categories of the reporting systems: BI-RADS, TI-RADS (ACR, Chinese, Korean, Kwak), O-RADS, LI-RADS, ...
 
 Values are written as the systems do: a digit and a lower-case letter (`4a`), whatever the report's spelling (4A类, Ⅳa).
 """
@@ -58,7 +58,7 @@ class Grade:
 
 
 def find(text: str) -> list[Grade]:
-    """All categories in order of appearance; each value after one system's name counts (`BI-RADS 3, 4a` gives the first)."""
+    """Return all categories in order of appearance; of several values after one name (`BI-RADS 3, 4a`) the first."""
     folded = fold(text)
     if "rads" not in folded and "tr" not in folded and "graf" not in folded and "lr" not in folded:
         return []

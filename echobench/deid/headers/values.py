@@ -1,7 +1,7 @@
 """Clean one value of a header by its value representation (VR), its attribute and the object's known identifiers.
 
-An allow-list: what stays is what has the form of its VR (DICOM PS3.5 section 6.2) and is a number, a registered UID, a shifted date
-or a known clinical term. Anything else gives None: nothing of it may stay.
+An allow-list: a value stays if it has the form of its VR (DICOM PS3.5 section 6.2) and is a number, a registered UID, a
+shifted date or a known clinical term. Anything else gives None: nothing of it may stay.
 """
 
 from __future__ import annotations
@@ -218,5 +218,5 @@ def _meanings(scheme: str) -> dict[str, str]:
     """{code value: code meaning} of a coding scheme (PS3.16, as pydicom carries it)."""
     from pydicom.sr._concepts_dict import concepts
 
-    keywords = concepts.get(scheme, {}).values()
-    return {code: meaning for codes in keywords for code, (meaning, *_) in codes.items()}
+    keywords: dict[str, Any] = concepts.get(scheme, {})
+    return {code: meaning for codes in keywords.values() for code, (meaning, *_) in codes.items()}

@@ -1,7 +1,7 @@
-"""Named-entity recognition for free names in reports that come without a header: Presidio, the extra `ner`.
+"""Recognise free names in reports that come without a header, with Presidio (the extra `ner`).
 
-The rules of `text_rules` need no model. A recogniser adds names that no grammar and no list gives away, at the cost of
-speed and of some false marks; docs/benchmarks.md has both figures.
+The rules of `deid.text.rules` need no model. A recogniser adds names that no grammar and no list gives away, at
+the cost of speed and of some false marks; docs/benchmarks.md has both figures.
 """
 
 from __future__ import annotations

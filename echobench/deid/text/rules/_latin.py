@@ -1,4 +1,4 @@
-"""How far a capitalised Latin word looks like a name."""
+"""Judge how far a capitalised Latin word looks like a name."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ INITIAL = re.compile(rf"^[{UPPER}]$")
 
 
 def listed(word: str) -> bool:
-    """Whether a word is in the name lists and is no word of the trade."""
+    """Whether a word is in the name lists and is no domain term."""
     low = word.lower().strip(".'’")
     return (low in given_en() or low in family_en()) and low not in medical_words()
 
@@ -94,6 +94,7 @@ def _is_known(word: str) -> bool:
 
 
 def listed_anywhere(low: str) -> bool:
+    """Whether a lower-case word is in the name lists, also if it is a domain term."""
     return low in given_en() or low in family_en()
 
 

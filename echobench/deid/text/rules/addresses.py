@@ -193,7 +193,10 @@ _ZH_CUE = re.compile(
         """
 )
 _LEVEL = re.compile(
-    rf"[{HAN}](?:省|市|区|县|镇|乡|街道|村|路|街|大道|巷|弄|胡同|小区|花园|公寓|大厦|家园|新村)|\d(?:号|栋|幢|单元|室|号楼)"
+    rf"""(?x)
+          [{HAN}](?:省|市|区|县|镇|乡|街道|村|路|街|大道|巷|弄|胡同|小区|花园|公寓|大厦|家园|新村)
+        | \d(?:号|栋|幢|单元|室|号楼)
+        """
 )
 _ZH_START = re.compile(rf"(?:{_PLACE}|[{HAN}]{{2,4}}市|[{HAN}]{{2,4}}(?:区|县)[{HAN}]{{1,8}}(?:路|街|道|镇|乡|村))")
 _ORGAN = re.compile(r"回声|附件区|肝区|肾区|脾区|胆囊|暗区|声区|区域|病区|院区|淋巴|颈部|腋|乳|肌|病灶")
@@ -216,7 +219,7 @@ def find(document: Document) -> Iterator[Span]:
     for pattern in _POSTED:
         for match in pattern.finditer(written):
             words = re.findall(r"[^\W\d_]{3,}", match[0].lower())
-            # Streets may be called Elbow or Neck; a table of measures is mostly words of the trade.
+            # Streets may be called Elbow or Neck; a table of measures is mostly domain terms.
             if sum(word in medical_words() for word in words) * 3 <= len(words):
                 yield Span(*match.span(), "address", 2)
     for match in _CORNER.finditer(written):
@@ -242,7 +245,7 @@ def find(document: Document) -> Iterator[Span]:
 
 
 def _is_named(written: str) -> bool:
-    """Whether the words before "St" or "Place" are written as a name; in a text without capitals, whether they are long."""
+    """Whether the words before "St" or "Place" are written as a name; without capitals: spelled out."""
     words = re.findall(r"[^\W\d_][\w'.\-]*", written)
     if written.islower():
         return bool(re.search(r"\b(?:street|avenue|ave|road|boulevard|blvd|lane|drive|court)\b", written))

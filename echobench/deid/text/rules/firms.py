@@ -92,7 +92,7 @@ _JOINED = re.compile(
         )
         """
 )
-# Legal forms and words of trade that name a firm in a text without capitals.
+# Legal forms and words that name a firm in a text without capitals.
 _SMALL_FORM = re.compile(
     r"""(?x)
         (?<![\w.])(?P<org>(?:[\w&'\-]+[ ]){1,4}?)(?P<form>
@@ -121,7 +121,7 @@ _BARE = re.compile(
 
 
 def find(document: Document) -> Iterator[Span]:
-    """Capitalised words beside a phrase of business; words of the trade are none."""
+    """Capitalised words beside a phrase of business; domain terms are none."""
     text = document.text
     if text.islower():
         yield from _small(text)

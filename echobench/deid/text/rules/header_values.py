@@ -1,4 +1,4 @@
-"""What the header says, searched for in every written form: order, case, separators, initials, accents, parts."""
+"""Search for every known value of the header in every written form: order, case, separators, initials, parts."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def _bare(char: str) -> str:
 
 
 def _is_ordinary(text: str, match: re.Match[str]) -> bool:
-    """A name that is also a word (Long, May) counts only where it is written as a name: "Long", not "long" or "LONG"."""
+    """Whether a name that is also a word is written as a word: "long" or "LONG", not "Long"."""
     written = text[match.start() : match.end()]
     if not is_word(written):
         return False
@@ -120,10 +120,10 @@ def _patterns(identifiers: Identifiers) -> list[tuple[str, re.Pattern[str], bool
         y, m, d = f"{date.year:04d}", f"{date.month:02d}", f"{date.day:02d}"
         s = r"[\s\-./]?"
         sure["date"] |= {rf"(?<!\d){a}{s}{b}{s}{c}(?!\d)" for a, b, c in ((y, m, d), (d, m, y), (m, d, y))}
-    made = [(kind, _join(forms), False) for kind, forms in sure.items() if forms]
+    patterns = [(kind, _join(forms), False) for kind, forms in sure.items() if forms]
     if partial:
-        made.append(("name", _join(partial), True))
-    return made
+        patterns.append(("name", _join(partial), True))
+    return patterns
 
 
 def _join(forms: Iterable[str]) -> re.Pattern[str]:

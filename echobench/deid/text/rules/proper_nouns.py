@@ -86,7 +86,7 @@ def _small(text: str) -> Iterator[Span]:
 
 
 def _small_strength(text: str, start: int, end: int) -> int:
-    """As `strength`, in a text without capitals: 2 a name of the lists or foreign, 1 no known word, 0 goes with a name."""
+    """As `strength`, in a text without capitals: 2 listed or foreign, 1 unknown, 0 goes with a name, -1 no name."""
     word = re.sub(r"['’]s?$", "", text[start:end])
     if len(word.strip(".")) == 1 or re.fullmatch(PARTICLE, word):
         return 0
