@@ -19,10 +19,10 @@ from numpy.typing import NDArray
 from echobench.curate.imbalance import Measures, kish, measures, shares
 from echobench.curate.rebalance import INDEX, original_id
 from echobench.curate.strata import Codes, axis_values, columns_for, count_strata, exploded, sorted_codes
-from echobench.dataset import manifest
 from echobench.dataset.records import REGIONS
 from echobench.dataset.steps import Rebalance, last
 from echobench.stats import wilson
+from echobench.work.files import write_json
 from echobench.work.summary import Summary
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def balance(source: Path, html: Path | None = None, by: Sequence[str] | None = N
     if html is not None:
         html.parent.mkdir(parents=True, exist_ok=True)
         html.write_text(balance_page(figures), encoding="utf-8")
-        manifest.write_json(html.with_suffix(".json"), figures.to_json())
+        write_json(html.with_suffix(".json"), figures.to_json())
         outputs = [str(html), str(html.with_suffix(".json"))]
     train = figures.train
     counts: dict[str, Any] = {**figures.totals, "axis": " x ".join(train.by)}

@@ -6,7 +6,6 @@ holds no words of a report.
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -15,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from echobench.curate.subset import keep_studies
-from echobench.dataset.directory import DataDir, refuse_finished
+from echobench.dataset.directory import DataDir
 from echobench.dataset.records import Study
 from echobench.dataset.rows import to_study
 from echobench.dataset.steps import Conflicts
@@ -28,7 +27,9 @@ from echobench.text.negation import covers, negations
 from echobench.text.region_terms import organs
 from echobench.text.side import Laterality
 from echobench.text.side import find as find_sides
+from echobench.work.jsonl import write_jsonl
 from echobench.work.summary import Summary
+from echobench.work.workdir import refuse_finished
 
 # Appearances of tissue, gain or perfusion, and states of healthy people: no lesion by themselves.
 _NO_LESION = frozenset({
@@ -226,33 +227,31 @@ CHECKS: Mapping[str, Check] = {
 }
 
 
-def find_conflicts(source: Path, out: Path | None = None, *, drop: bool = False, kinds: Iterable[str] = ()) -> Summary:
-    """List the conflicts of a data set, in the file `out` if one is given.
+def find_conflicts(
+    source: Path, out: Path | None = None, *, list_file: Path | None = None, kinds: Iterable[str] = ()
+) -> Summary:
+    """Find the conflicts of a data set, of `kinds` (keys of `CHECKS`) or of all.
 
-    `kinds` are keys of `CHECKS`, all by default. With `drop`, `out` becomes the data set without the studies that
-    contradict themselves.
+    `list_file` gets one JSON line per conflict; `out` gets the data set without the studies that have one.
     """
     chosen = tuple(kinds) or tuple(CHECKS)
     unknown = [kind for kind in chosen if kind not in CHECKS]
     if unknown:
         raise UsageError(f"unknown kind {unknown[0]!r}; known: {', '.join(CHECKS)}")
-    if drop and out is None:
-        raise UsageError("--drop writes a new data set; add --out DIR")
     if out is not None:
         refuse_finished(out)
     data = DataDir(source)
     rows = data.studies().to_pylist()
     listed = [conflict for conflict in conflicts(map(to_study, rows)) if conflict.kind in chosen]
     dropped = {conflict.study for conflict in listed}
-    if out is not None and drop:
+    if list_file is not None:
+        list_file.parent.mkdir(parents=True, exist_ok=True)
+        write_jsonl(list_file, map(asdict, listed))
+    if out is not None:
         step = Conflicts(dropped=len(dropped), kinds=list(chosen))
         keep_studies(data, out, lambda study: study not in dropped, step)
-    elif out is not None:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        lines = (json.dumps(asdict(conflict), ensure_ascii=False) + "\n" for conflict in listed)
-        out.write_text("".join(lines), encoding="utf-8")
     counts: dict[str, Any] = {"studies": len(rows), "conflicting_studies": len(dropped)}
     counts |= {f"{kind}_conflicts": n for kind, n in sorted(Counter(c.kind for c in listed).items())}
     notes = [f"{n} times: {reason}" for reason, n in Counter(c.reason for c in listed).most_common()]
-    outputs = [str(out)] if out is not None else []
+    outputs = [str(path) for path in (list_file, out) if path is not None]
     return Summary("conflicts", counts, outputs, notes, details={"conflicts": [asdict(c) for c in listed]})

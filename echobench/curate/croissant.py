@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from echobench.curate.release import Release
-from echobench.dataset import manifest
 from echobench.dataset.columns import columns
 from echobench.dataset.records import Record
+from echobench.work.files import sha256_of
 
 _CONTEXT: dict[str, Any] = {
     "@language": "en", "@vocab": "https://schema.org/", "citeAs": "cr:citeAs", "column": "cr:column",
@@ -56,7 +56,7 @@ def croissant(release: Release, folder: Path, licence: str, languages: Sequence[
 def _file(home: str, folder: Path, name: str) -> dict[str, Any]:
     return {
         "@type": "cr:FileObject", "@id": name, "name": name, "contentUrl": f"{home}/resolve/main/{name}",
-        "encodingFormat": "application/x-parquet", "sha256": manifest.sha256_of(folder / name),
+        "encodingFormat": "application/x-parquet", "sha256": sha256_of(folder / name),
         "contentSize": f"{(folder / name).stat().st_size} B",
     }  # fmt: skip
 

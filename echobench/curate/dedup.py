@@ -6,7 +6,6 @@ pseudonyms, or one image under two labels. Between splits they are a leak.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,12 +16,13 @@ import numpy as np
 import pyarrow as pa
 
 from echobench.curate.subset import keep_studies
-from echobench.dataset.directory import DataDir, refuse_finished
+from echobench.dataset.directory import DataDir
 from echobench.dataset.records import UNKNOWN_PATIENT
 from echobench.dataset.steps import Dedup
-from echobench.errors import UsageError
 from echobench.similarity import NEAR_BITS, near_groups, near_pairs
+from echobench.work.jsonl import write_jsonl
 from echobench.work.summary import Summary
+from echobench.work.workdir import refuse_finished
 
 Relation = Literal["one study", "one patient", "two patients", "unknown patients"]
 RELATIONS: tuple[Relation, ...] = ("one study", "one patient", "two patients", "unknown patients")
@@ -53,27 +53,27 @@ class NearPair:
         }
 
 
-def dedup(source: Path, out: Path | None = None, *, near_bits: int = NEAR_BITS, drop: bool = False) -> Summary:
-    """List the near-duplicates of `source`, in the file `out` if one is given.
+def dedup(
+    source: Path, out: Path | None = None, *, list_file: Path | None = None, near_bits: int = NEAR_BITS
+) -> Summary:
+    """Find the near-duplicates of `source`.
 
-    With `drop`, `out` becomes the data set without them: of studies of different patients that hold near-duplicates,
-    the first by name stays.
+    `list_file` gets one JSON line per pair of studies; `out` gets the data set with the first study by name of each
+    group of studies that belong to different patients and hold near-duplicates.
     """
-    if drop and out is None:
-        raise UsageError("--drop writes a new data set; add --out DIR")
     if out is not None:
         refuse_finished(out)
     data = DataDir(source)
     images = data.images(["sha256", "study", "phash"])
     pairs = find_pairs(images, data.studies(["study", "patient", "region"]), _splits(data), near_bits)
-    if out is not None and drop:
+    rows = [pair.to_json() for pair in pairs]
+    if list_file is not None:
+        list_file.parent.mkdir(parents=True, exist_ok=True)
+        write_jsonl(list_file, rows)
+    if out is not None:
         repeats = repeated_studies(pairs)
         keep_studies(data, out, lambda study: study not in repeats, Dedup(near_bits=near_bits, dropped=len(repeats)))
-    elif out is not None:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        out.write_text("".join(json.dumps(pair.to_json()) + "\n" for pair in pairs), encoding="utf-8")
-    outputs = [str(out)] if out is not None else []
-    rows = [pair.to_json() for pair in pairs]
+    outputs = [str(path) for path in (list_file, out) if path is not None]
     return Summary("dedup", _counts(images, pairs, near_bits), outputs, _notes(pairs), details={"pairs": rows})
 
 
@@ -97,7 +97,7 @@ def _notes(pairs: Sequence[NearPair]) -> list[str]:
         if pair.between in _ACROSS
     ]
     more = len(notes) - _SHOWN_PAIRS
-    return notes[:_SHOWN_PAIRS] + ([f"and {more} more; --json or --out has all"] if more > 0 else [])
+    return notes[:_SHOWN_PAIRS] + ([f"and {more} more; --json or --list has all"] if more > 0 else [])
 
 
 def find_pairs(

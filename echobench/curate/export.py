@@ -18,6 +18,8 @@ from echobench.dataset import manifest
 from echobench.dataset.directory import DataDir
 from echobench.dataset.steps import Export
 from echobench.errors import UsageError
+from echobench.work.files import write_json
+from echobench.work.jsonl import read_jsonl, write_jsonl
 from echobench.work.summary import Summary
 
 _REST = "echobench"
@@ -40,7 +42,7 @@ def export(source: Path, out: Path, format: str) -> Summary:
     }
     companions = exporter.companion(rows_files) if hasattr(exporter, "companion") else {}
     for name, content in companions.items():
-        manifest.write_json(out / name, content)
+        write_json(out / name, content)
     names = [*rows_files.values(), *companions, *image_names.values()]
     manifest.write_manifest(
         out, kind="export", files=[out / name for name in names], counts={"rows": rows, "images": len(image_names)},
@@ -64,11 +66,9 @@ def exported(exporter: ModuleType, row: Mapping[str, Any], image_names: Mapping[
 def read_back(path: Path, format: str) -> Iterator[dict[str, Any]]:
     """Yield the rows of the records table from an exported {split}.jsonl."""
     exporter = registry.load("curate.exporters", format)
-    with path.open(encoding="utf-8") as file:
-        for line in file:
-            row = json.loads(line)
-            messages, images = exporter.from_row(row)
-            yield {**json.loads(row[_REST]), "messages": messages, "images": [Path(name).stem for name in images]}
+    for row in read_jsonl(path):
+        messages, images = exporter.from_row(row)
+        yield {**json.loads(row[_REST]), "messages": messages, "images": [Path(name).stem for name in images]}
 
 
 def _rows(data: DataDir, split: str) -> Iterator[dict[str, Any]]:
@@ -98,8 +98,12 @@ def image_ending(content: bytes) -> str:
 
 def _write_lines(path: Path, rows: Iterable[Mapping[str, Any]]) -> int:
     count = 0
-    with path.open("w", encoding="utf-8") as file:
+
+    def counted() -> Iterator[Mapping[str, Any]]:
+        nonlocal count
         for row in rows:
-            file.write(json.dumps(row, ensure_ascii=False) + "\n")
             count += 1
+            yield row
+
+    write_jsonl(path, counted())
     return count

@@ -6,8 +6,8 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from echobench.dataset import manifest
 from echobench.errors import EchobenchError
+from echobench.work.files import sha256_of
 
 if TYPE_CHECKING:
     from huggingface_hub import HfApi
@@ -29,7 +29,7 @@ def upload(repo: str, folder: Path, files: list[Path], *, private: bool = False)
         # The card comes last: until then nothing invites anybody to load half a data set.
         for path in sorted(files, key=lambda path: path.suffix != ".parquet"):
             name = path.relative_to(folder).as_posix()
-            if remote.get(name) in (manifest.sha256_of(path), _git_hash(path)):
+            if remote.get(name) in (sha256_of(path), _git_hash(path)):
                 continue
             operation = CommitOperationAdd(path_in_repo=name, path_or_fileobj=path)
             api.create_commit(repo, [operation], commit_message=f"Add {name}", repo_type="dataset")

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from functools import cache, partial
-from itertools import islice
-from multiprocessing import get_context
 
 from echobench.dataset.columns import shared
 from echobench.dataset.records import LANGUAGES, Message, Record, Study
@@ -15,6 +12,7 @@ from echobench.tasks import TASKS
 from echobench.tasks.study_content import holds_image_token, read_content
 from echobench.tasks.task import AnsweredQuestion
 from echobench.templates import Templates, stable_hash, templates
+from echobench.work.pool import batches, map_objects
 
 _BATCH_STUDIES = 500
 # Columns that a record repeats from its study.
@@ -34,19 +32,10 @@ def instruct(
     unknown = [task for task in chosen if task not in known]
     if unknown:
         raise UsageError(f"unknown task {unknown[0]!r}; known: {', '.join(known)}")
-    if workers <= 1:
-        for study in studies:
-            yield from _records(study, chosen, seed)
-        return
-    with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
-        for records in pool.map(partial(_batch_records, tasks=chosen, seed=seed), _batches(studies)):
-            yield from records
-
-
-def _batches(studies: Iterable[Study]) -> Iterator[list[Study]]:
-    remaining = iter(studies)
-    while batch := list(islice(remaining, _BATCH_STUDIES)):
-        yield batch
+    make = partial(_batch_records, tasks=chosen, seed=seed)
+    # Nothing is decoded here: one process needs no isolation from itself.
+    for records in map_objects(make, batches(studies, _BATCH_STUDIES), workers=workers if workers > 1 else 0):
+        yield from records
 
 
 def _batch_records(studies: Sequence[Study], tasks: Sequence[str], seed: int) -> list[Record]:

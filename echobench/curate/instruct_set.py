@@ -7,7 +7,6 @@ Expert review: `review` writes a random sample of kept pairs to a private CSV; o
 from __future__ import annotations
 
 import csv
-import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -16,16 +15,22 @@ from pathlib import Path
 import pyarrow as pa
 
 from echobench import models
+from echobench.curate.answer_memory import AnswerMemory
 from echobench.curate.instruct import instruct, record_of
 from echobench.curate.open_questions import PER_STUDY, Pair, sample, write_pairs
-from echobench.dataset.directory import DataDir, refuse_finished, write_dataset
+from echobench.dataset import manifest
+from echobench.dataset.directory import DataDir, write_dataset
 from echobench.dataset.records import Record, Study
 from echobench.dataset.rows import RECORDS, to_record, to_row, to_study
 from echobench.dataset.steps import Instruct
 from echobench.errors import UsageError
+from echobench.privacy.private_folder import MODE, open_private
 from echobench.tasks.task import AnsweredQuestion
 from echobench.templates import Question, stable_hash, templates
+from echobench.work.files import sha256_of
+from echobench.work.jsonl import write_jsonl
 from echobench.work.summary import Summary
+from echobench.work.workdir import WorkDir
 
 OPEN = "open-question"
 LOG = "open_questions.jsonl"
@@ -54,48 +59,58 @@ def instruct_set(
     `generator` and `verifiers` are model SPECs; one that is not on this machine needs a passed audit of `source` and
     `allow_remote` (GateError). `private` receives the review sample and the texts of dropped pairs.
     """
-    _require_options(out, generator, verifiers, private, review)
-    data = DataDir(source)
-    studies = [to_study(row) for row in data.studies().to_pylist()]
-    old = data.records(columns=["study", "split"])
-    split_of = dict(zip(old.column("study").to_pylist(), old.column("split").to_pylist(), strict=True))
-    records = list(instruct(studies, tasks=tasks, seed=seed, workers=workers))
-    pairs: list[Pair] = []
-    if generator:
-        context = models.Context(data=source, allow_remote=allow_remote)
-        checking = [models.load(spec, context) for spec in verifiers]
-        pairs = write_pairs(studies, models.load(generator, context), checking, per_study=per_study)
-    open_records = _open_records(pairs, studies, seed) if generator else _existing_open_records(data)
-    if reviewed:
-        open_records = apply_review(open_records, reviewed, reviewer)
-    private_files = _write_private(private, pairs, studies, review, seed) if private and pairs else []
-    log = [_write_log(out, pairs)] if pairs else []
-    rows = [{**to_row(record), "split": split_of.get(record.study)} for record in (*records, *open_records)]
-    per_task = Counter(row["task"] for row in rows)
-    counts = {"records": len(rows), **per_task}
-    step = Instruct(
-        tasks=sorted(per_task), seed=seed, generator=pairs[0].generator if pairs else None, verifiers=len(verifiers),
-        reviewed=reviewed is not None,
-    )  # fmt: skip
-    write_dataset(
-        out, records=pa.Table.from_pylist(rows, RECORDS), studies=data.studies(), images=data, counts=counts, step=step,
-        parent=data, extra_files=log,
-    )  # fmt: skip
-    written = {"pairs_written": len(pairs), "pairs_kept": sum(not pair.dropped for pair in pairs)} if generator else {}
-    notes = [f"next: echobench validate {out}"]
-    return Summary("instruct", {**counts, **written}, [str(out), *map(str, private_files)], notes)
-
-
-def _require_options(
-    out: Path, generator: str | None, verifiers: Sequence[str], private: Path | None, review: int
-) -> None:
-    refuse_finished(out)
     if verifiers and not generator:
         raise UsageError("--verifier checks what a --generator writes; name one")
     if review and not private:
         raise UsageError("--review writes reports and questions to read; name a folder for them with --private DIR")
-    if private and private.resolve().is_relative_to(out.resolve()):
-        raise UsageError("--private is inside --out; what is private must be apart from the data")
+    if private:
+        open_private(private, apart_from={"--out": out})
+    data = DataDir(source)
+    context = models.Context(data=source, allow_remote=allow_remote)
+    loaded = [models.load(spec, context) for spec in (generator, *verifiers) if spec]
+    settings = {
+        "data": manifest.manifest_sha256(source), "tasks": tasks, "seed": seed, "generator": generator,
+        "verifiers": verifiers, "per_study": per_study, "reviewed": sha256_of(reviewed) if reviewed else None,
+    }  # fmt: skip
+    with WorkDir.claim(out, options=settings) as work:
+        studies = [to_study(row) for row in data.studies().to_pylist()]
+        closed = list(instruct(studies, tasks=tasks, seed=seed, workers=workers))
+        pairs: list[Pair] = []
+        if loaded:
+            writer, *checkers = (
+                AnswerMemory(model, work.path / f"answers-{index}.jsonl") for index, model in enumerate(loaded)
+            )
+            pairs = write_pairs(studies, writer, checkers, per_study=per_study)
+        open_records = _open_records(pairs, studies, seed) if loaded else _existing_open_records(data)
+        if reviewed:
+            open_records = apply_review(open_records, reviewed, reviewer)
+        private_files = _write_private(private, pairs, studies, review, seed) if private and pairs else []
+        records = [*closed, *open_records]
+        step = Instruct(
+            tasks=sorted({record.task for record in records}), seed=seed, verifiers=len(verifiers),
+            generator=pairs[0].generator if pairs else None, reviewed=reviewed is not None,
+        )  # fmt: skip
+        counts = _write_set(data, out, records, pairs, step)
+    written = {"pairs_written": len(pairs), "pairs_kept": sum(not pair.dropped for pair in pairs)} if generator else {}
+    outputs = [str(path) for path in (out, *private_files)]
+    return Summary("instruct", {**counts, **written}, outputs, [f"next: echobench validate {out}"])
+
+
+def _write_set(
+    data: DataDir, out: Path, records: Sequence[Record], pairs: Sequence[Pair], step: Instruct
+) -> dict[str, int]:
+    """Write the new data set, each study in the split that it had, with the log of open questions; return its counts."""
+    old = data.records(columns=["study", "split"])
+    split_of = dict(zip(old.column("study").to_pylist(), old.column("split").to_pylist(), strict=True))
+    rows = [{**to_row(record), "split": split_of.get(record.study)} for record in records]
+    counts = {"records": len(rows), **Counter(row["task"] for row in rows)}
+    if pairs:
+        write_jsonl(out / LOG, (pair.account() for pair in pairs))
+    write_dataset(
+        out, records=pa.Table.from_pylist(rows, RECORDS), studies=data.studies(), images=data, counts=counts, step=step,
+        parent=data, extra_files=[out / LOG] if pairs else [],
+    )  # fmt: skip
+    return counts
 
 
 def _existing_open_records(data: DataDir) -> list[Record]:
@@ -120,23 +135,13 @@ def _open_records(pairs: Iterable[Pair], studies: Iterable[Study], seed: int) ->
     ]
 
 
-def _write_log(out: Path, pairs: Sequence[Pair]) -> Path:
-    out.mkdir(parents=True, exist_ok=True)
-    path = out / LOG
-    lines = (json.dumps(pair.account(), ensure_ascii=False) for pair in pairs)
-    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
-    return path
-
-
 def _write_private(
     private: Path, pairs: Sequence[Pair], studies: Sequence[Study], review: int, seed: int
 ) -> list[Path]:
     """Write the texts of dropped pairs and, if asked for, the review sheet; return the paths."""
-    private.mkdir(parents=True, exist_ok=True, mode=0o700)
-    private.chmod(0o700)
     dropped = private / "open_questions_dropped.jsonl"
     rows = [{**pair.account(), "question": pair.question, "answer": pair.answer} for pair in pairs if pair.dropped]
-    dropped.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+    write_jsonl(dropped, rows, MODE)
     if not review:
         return [dropped]
     reports = {study.study: "\n".join(study.report.values()) for study in studies}

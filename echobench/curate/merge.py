@@ -8,11 +8,12 @@ from typing import Any
 
 import pyarrow as pa
 
-from echobench.dataset.directory import DataDir, refuse_finished, write_dataset
+from echobench.dataset.directory import DataDir, write_dataset
 from echobench.dataset.records import Image
 from echobench.dataset.steps import Merge
 from echobench.errors import UsageError
 from echobench.work.summary import Summary
+from echobench.work.workdir import refuse_finished
 
 
 def merge(sources: Sequence[Path], out: Path) -> Summary:

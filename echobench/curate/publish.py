@@ -19,6 +19,7 @@ from echobench.dataset import manifest
 from echobench.dataset.directory import SHARD_BYTES, DataDir
 from echobench.dataset.rows import RECORDS
 from echobench.errors import EchobenchError, UsageError
+from echobench.work.files import write_json
 from echobench.work.summary import Summary
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def write_release(data: DataDir, repo: str, folder: Path, *, gated: bool = True)
         "balance.json": release.balance.to_json(),
     }
     for name, payload in payloads.items():
-        manifest.write_json(folder / name, payload)
+        write_json(folder / name, payload)
     shards = [folder / name for split in splits.values() for name in split.files]
     return [*shards, readme, *(folder / name for name in payloads)]
 

@@ -19,6 +19,7 @@ from echobench.curate.strategy import Strategy, load_strategy
 from echobench.dataset.steps import Rebalance, last
 from echobench.errors import UsageError
 from echobench.work.summary import Summary
+from echobench.work.workdir import refuse_finished
 
 if TYPE_CHECKING:
     from echobench.dataset.directory import DataDir
@@ -159,7 +160,7 @@ def rebalance(
     "rows" writes the copies themselves, the second of a row as `ID~2`. UsageError for wrong options or an unsplit
     data set.
     """
-    from echobench.dataset.directory import DataDir, refuse_finished, write_dataset
+    from echobench.dataset.directory import DataDir, write_dataset
 
     if form not in FORMS:
         raise UsageError(f"unknown form {form!r}; known: {', '.join(FORMS)}")

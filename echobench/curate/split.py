@@ -22,6 +22,7 @@ from echobench.dataset.steps import Split
 from echobench.errors import LeakError, UsageError
 from echobench.similarity import NEAR_BITS
 from echobench.work.summary import Summary
+from echobench.work.workdir import refuse_finished
 
 FRACTIONS = (0.8, 0.1, 0.1)
 _TEST = SPLITS.index("test")
@@ -176,7 +177,7 @@ def split(
     seed: int = 0,
 ) -> Summary:
     """Write `source` to `out` with the column `split` filled; LeakError where any split would leak."""
-    from echobench.dataset.directory import DataDir, refuse_finished, write_dataset
+    from echobench.dataset.directory import DataDir, write_dataset
 
     require_fractions(fractions)
     refuse_finished(out)

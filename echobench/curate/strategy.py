@@ -22,9 +22,9 @@ from numpy.typing import NDArray
 
 from echobench import registry
 from echobench.curate.strata import Strata
-from echobench.dataset import manifest
 from echobench.dataset.columns import resolve
 from echobench.errors import UsageError
+from echobench.work.files import sha256_of
 
 _REPEAT_CAP = "repeat_cap"
 _EXPECTED = {float: "a number", int: "a whole number", str: "a text", Path: "a file"}
@@ -57,7 +57,7 @@ class Strategy:
     def recorded(self) -> dict[str, str]:
         """Return the options for the manifest; a file is recorded by its hash, since a path can name a person."""
         return {
-            name: f"sha256 {manifest.sha256_of(value)}" if isinstance(value, Path) else str(value)
+            name: f"sha256 {sha256_of(value)}" if isinstance(value, Path) else str(value)
             for name, value in self.options.items()
         }
 
@@ -67,14 +67,8 @@ def load_strategy(name: str, options: Mapping[str, str] | None = None) -> Strate
 
     UsageError for an unknown strategy or option, a missing option, and a value that is not of the option's type.
     """
-    module = registry.load("curate.strategies", name)
-    function = getattr(module, "shares", None) or module.repeats
+    function, known = _function(name), options_of(name)
     hints = get_type_hints(function)
-    known = {
-        option: parameter
-        for option, parameter in list(inspect.signature(function).parameters.items())[1:]
-        if option != _REPEAT_CAP
-    }
     given = dict(options or {})
     takes = f"it takes {', '.join(known)}" if known else "it takes no options"
     for option in given:
@@ -86,6 +80,17 @@ def load_strategy(name: str, options: Mapping[str, str] | None = None) -> Strate
             raise UsageError(f"strategy {name} needs the option {option}, {expected}: --option {option}=VALUE")
     values = {option: _value(name, option, text, resolve(hints[option]).type) for option, text in given.items()}
     return Strategy(name, function, values)
+
+
+def options_of(strategy: str) -> Mapping[str, inspect.Parameter]:
+    """Return the options of a strategy by name; UsageError for an unknown strategy."""
+    _, *parameters = inspect.signature(_function(strategy)).parameters.items()
+    return {name: parameter for name, parameter in parameters if name != _REPEAT_CAP}
+
+
+def _function(strategy: str) -> Callable[..., NDArray[np.float64]]:
+    module = registry.load("curate.strategies", strategy)
+    return getattr(module, "shares", None) or module.repeats
 
 
 def _value(strategy: str, option: str, text: str, kind: type) -> Any:

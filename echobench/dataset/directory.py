@@ -27,7 +27,8 @@ from echobench.dataset.columns import columns
 from echobench.dataset.records import Image, Record, Study
 from echobench.dataset.rows import IMAGES, RECORDS, STUDIES, from_row, to_row
 from echobench.dataset.steps import AnyStep
-from echobench.errors import EchobenchError, UsageError
+from echobench.errors import EchobenchError
+from echobench.work.workdir import refuse_finished
 
 if TYPE_CHECKING:
     import datasets
@@ -144,12 +145,6 @@ def write_dataset(
     if parent is not None:
         _carry_audit(parent, child)
     return child
-
-
-def refuse_finished(out: Path) -> None:
-    """Raise UsageError if `out` is a finished directory: a command checks this before it works."""
-    if (out / manifest.MANIFEST).exists():
-        raise UsageError(f"{out} is a finished directory; choose another --out, or remove it first")
 
 
 def _link(source: Path, target: Path) -> Path:

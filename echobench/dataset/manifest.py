@@ -7,7 +7,6 @@ same input gives the same bytes.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,10 +16,10 @@ from typing import Any, Literal
 
 from echobench.dataset.steps import AnyStep, step_from_json
 from echobench.errors import GateError, UsageError
-from echobench.work.atomic import replacing
+from echobench.work.files import sha256_of, write_json
+from echobench.work.workdir import MANIFEST
 
 FORMAT = 1
-MANIFEST = "manifest.json"
 Proof = Literal["audit", "validation"]
 State = Literal["passed", "missing", "stale", "failed", "unproved"]
 _COMMANDS: Mapping[Proof, str] = {
@@ -100,19 +99,6 @@ class Verdict:
         """Read the object that a proof's file holds; KeyError or TypeError if it is another."""
         details = {name: value for name, value in payload.items() if name not in ("status", "manifest_sha256")}
         return cls(payload["status"], payload["manifest_sha256"], details)
-
-
-def write_json(path: Path, payload: Mapping[str, Any]) -> None:
-    """Write JSON so that a reader sees the old file or the new one, never half of it."""
-    text = json.dumps(payload, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    with replacing(path) as file:
-        file.write(text.encode())
-
-
-def sha256_of(path: Path) -> str:
-    """Return the hexadecimal SHA-256 of a file, read as a stream."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def describe_files(root: Path, paths: Sequence[Path]) -> dict[str, FileEntry]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 
-from echobench.dataset import manifest
 from echobench.dataset.columns import columns
 from echobench.dataset.records import Record
+from echobench.work.files import sha256_of
 
 
 def test_croissant_passes_its_own_checker_and_names_its_responsibilities(release):
@@ -18,7 +18,7 @@ def test_croissant_passes_its_own_checker_and_names_its_responsibilities(release
     written = json.loads((folder / "croissant.json").read_text())
     assert {"rai:dataBiases", "rai:personalSensitiveInformation", "rai:dataLimitations"} <= set(written)
     shards = {entry["name"]: entry["sha256"] for entry in written["distribution"] if entry["@type"] == "cr:FileObject"}
-    assert shards == {name: manifest.sha256_of(folder / name) for name in shards} and len(shards) == 3
+    assert shards == {name: sha256_of(folder / name) for name in shards} and len(shards) == 3
 
 
 def test_fields_are_the_plain_columns_of_a_record_with_their_meaning(release):

@@ -353,7 +353,7 @@ def test_an_empty_data_set_is_refused(tmp_path):
 def test_a_finished_directory_is_not_written_over(tmp_path):
     small(tmp_path / "a", 8)
     small(tmp_path / "b", 8)
-    with pytest.raises(UsageError, match="is a finished directory"):
+    with pytest.raises(UsageError, match="is finished; choose another --out"):
         split(tmp_path / "a", tmp_path / "b")
 
 

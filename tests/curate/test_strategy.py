@@ -9,8 +9,8 @@ import pytest
 
 from echobench.curate.strata import Strata
 from echobench.curate.strategy import Strategy, load_strategy, parse_options
-from echobench.dataset import manifest
 from echobench.errors import UsageError
+from echobench.work.files import sha256_of
 
 
 def counted(counts: list[int]) -> Strata:
@@ -31,7 +31,7 @@ def test_files_are_recorded_by_their_hash(tmp_path):
     file = tmp_path / "weights_of_dr_smith.json"
     file.write_text("{}")
     recorded = load_strategy("weights", {"weights": str(file)}).recorded()
-    assert recorded == {"weights": f"sha256 {manifest.sha256_of(file)}"}
+    assert recorded == {"weights": f"sha256 {sha256_of(file)}"}
     assert load_strategy("unimax", {"epochs": "3"}).recorded() == {"epochs": "3.0"}
 
 

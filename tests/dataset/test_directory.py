@@ -118,7 +118,7 @@ def test_an_image_that_is_missing_is_named_by_its_hash(made):
 def test_a_finished_directory_is_not_written_over(made, tmp_path):
     images, study, data = made
     before = manifest.manifest_sha256(data.path)
-    with pytest.raises(UsageError, match="is a finished directory; choose another --out"):
+    with pytest.raises(UsageError, match="is finished; choose another --out"):
         write_dataset(data.path, records=[], studies=[study], images=images, counts={}, step=Step("x"))
     assert manifest.manifest_sha256(data.path) == before
 

@@ -10,6 +10,7 @@ from echobench.dataset import manifest
 from echobench.dataset.manifest import FileEntry, Manifest, Verdict
 from echobench.dataset.steps import Split, Step
 from echobench.errors import GateError, UsageError
+from echobench.work.files import sha256_of
 
 
 @pytest.fixture
@@ -36,7 +37,7 @@ def test_the_file_has_the_keys_that_it_always_had(root):
 def test_reading_gives_back_what_was_written(root):
     read = manifest.read_manifest(root, kind="dataset")
     assert read.parent_sha256 == "0" * 64 and read.key_fingerprint == "f" and read.counts == {"rows": 1}
-    assert read.files == {"data/a.txt": FileEntry(manifest.sha256_of(root / "data" / "a.txt"), 3)}
+    assert read.files == {"data/a.txt": FileEntry(sha256_of(root / "data" / "a.txt"), 3)}
     assert Manifest.from_json(read.to_json()) == read
     assert read.to_json() == json.loads((root / "manifest.json").read_text())
     orphan = Manifest("run", {}, {})
