@@ -98,6 +98,8 @@ def _value(strategy: str, option: str, text: str, kind: type) -> Any:
         value = kind(text)
     except ValueError:
         raise UsageError(f"option {option} of strategy {strategy} is {text!r}; expected {_EXPECTED[kind]}") from None
+    if isinstance(value, float) and not np.isfinite(value):
+        raise UsageError(f"option {option} of strategy {strategy} is {text}; expected a finite number")
     if isinstance(value, Path) and not value.is_file():
         raise UsageError(f"option {option} of strategy {strategy}: {text} is not a file")
     return value
