@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections import defaultdict
 from collections.abc import Sequence
@@ -14,6 +13,7 @@ from echobench.bench import profiles
 from echobench.bench.score_rows import DEFAULT_METRICS, ScoredRow, clusters_of, score_rows
 from echobench.dataset.records import Score
 from echobench.errors import UsageError
+from echobench.work.jsonl import numbered_rows
 from echobench.work.summary import Summary
 
 _REQUIRED = ("id", "reference", "prediction")
@@ -102,10 +102,8 @@ def read_rows(path: Path) -> list[ScoredRow]:
         raise UsageError("the file is not UTF-8 text; save it as UTF-8") from None
     rows: list[ScoredRow] = []
     first_lines: dict[str | None, int] = {}
-    for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip():
-            continue
-        row = _row(line, number)
+    for number, content in numbered_rows(text):
+        row = _row(content, number)
         if row.id in first_lines:
             raise UsageError(f"line {number}: the id of line {first_lines[row.id]} again; ids must differ")
         first_lines[row.id] = number
@@ -115,11 +113,9 @@ def read_rows(path: Path) -> list[ScoredRow]:
     return rows
 
 
-def _row(line: str, number: int) -> ScoredRow:
-    try:
-        row = json.loads(line)
-    except (ValueError, RecursionError):
-        raise UsageError(f"line {number}: not JSON; expected one object per line") from None
+def _row(row: Any, number: int) -> ScoredRow:
+    if row is None:
+        raise UsageError(f"line {number}: not JSON; expected one object per line")
     if not isinstance(row, dict):
         raise UsageError(f"line {number}: not a JSON object")
     for field in _REQUIRED:

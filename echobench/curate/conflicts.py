@@ -6,7 +6,6 @@ holds no words of a report.
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -24,6 +23,7 @@ from echobench.text.negation import covers, negations
 from echobench.text.region_terms import organs
 from echobench.text.side import Laterality
 from echobench.text.side import find as find_sides
+from echobench.work.jsonl import write_jsonl
 from echobench.work.summary import Summary
 
 # What a picture shows of tissue, gain or perfusion, and states of healthy people: no lesion by itself.
@@ -242,8 +242,7 @@ def find_conflicts(
     outputs: list[str] = []
     if list_file is not None:
         list_file.parent.mkdir(parents=True, exist_ok=True)
-        lines = [json.dumps(asdict(c), ensure_ascii=False) + "\n" for c in found]
-        list_file.write_text("".join(lines), encoding="utf-8")
+        write_jsonl(list_file, map(asdict, found))
         outputs.append(str(list_file))
     if out is not None:
         bad = {c.study for c in found}

@@ -6,7 +6,6 @@ names, or one picture under two labels; between splits they are a leak.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from echobench.curate.split import NEAR_BITS
 from echobench.dataset.directory import DataDir
 from echobench.dataset.records import UNKNOWN_PATIENT
 from echobench.similarity import near_groups, near_pairs
+from echobench.work.jsonl import write_jsonl
 from echobench.work.summary import Summary
 
 _NAMED = 20
@@ -58,7 +58,7 @@ def dedup(
     outputs: list[str] = []
     if list_file is not None:
         list_file.parent.mkdir(parents=True, exist_ok=True)
-        list_file.write_text("".join(json.dumps(pair) + "\n" for pair in found), encoding="utf-8")
+        write_jsonl(list_file, found)
         outputs.append(str(list_file))
     if out is not None:
         gone = _losers(found)

@@ -16,6 +16,7 @@ from typing import Any
 from echobench.errors import InputError
 from echobench.reasons import Reason
 from echobench.schemas import read_schema
+from echobench.work.jsonl import numbered_rows
 
 _PICTURE = re.compile(r"(?i)\.(png|jpe?g|bmp|tiff?|webp|gif|dcm|dicom|mp4|avi|mov)$")
 _CELL_LIMIT = 16 << 20
@@ -94,13 +95,7 @@ def _json(text: str) -> Iterator[tuple[int, dict[str, str] | None]]:
 
 
 def _json_lines(text: str) -> Iterator[tuple[int, dict[str, str] | None]]:
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line.strip():
-            continue
-        try:
-            item = json.loads(line)
-        except (ValueError, RecursionError):
-            item = None
+    for number, item in numbered_rows(text):
         yield number, _flat(item) if isinstance(item, dict) else None
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from echobench.errors import UsageError
+from echobench.errors import EchobenchError, UsageError
 from echobench.work.jsonl import read_jsonl, write_jsonl
 from echobench.work.summary import Summary
 
@@ -72,5 +72,5 @@ def _has_id(row: Mapping[str, Any], wanted: str) -> bool:
 def _read(path: Path) -> list[dict[str, Any]]:
     try:
         return list(read_jsonl(path))
-    except ValueError:
+    except EchobenchError:
         raise UsageError(f"{path} is corrupt; remove it and run ingest again") from None

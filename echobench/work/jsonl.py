@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from echobench.errors import EchobenchError
 from echobench.work.files import replacing
 
 _BLOCK = 1 << 16
@@ -17,27 +18,32 @@ _BLOCK = 1 << 16
 def read_jsonl(path: Path) -> Iterator[Any]:
     """Yield the rows of a file in order; a file that does not exist has none.
 
-    A last line without a line feed that is not JSON is ignored: a process was killed while it appended, and what it
-    was about to say is not known. Any other line that is not JSON raises ValueError with its number and no content.
+    A last line without a line feed that is not JSON is ignored: a process was killed while it appended. Raises
+    EchobenchError, without content, for any other line that is not JSON.
     """
     try:
         file = path.open("rb")
     except FileNotFoundError:
         return
     with file:
-        yield from parse_jsonl(file)
+        for number, line in enumerate(file, 1):
+            if not line.strip():
+                continue
+            row = _row(line)
+            if row is None and line.endswith(b"\n"):
+                raise EchobenchError(f"line {number} of {path} is not JSON; the file is corrupt")
+            if row is not None:
+                yield row
 
 
-def parse_jsonl(lines: Iterable[bytes]) -> Iterator[Any]:
-    """Yield the rows of `lines`, as `read_jsonl` does. Empty lines are skipped."""
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            yield json.loads(line)
-        except ValueError:
-            if line.endswith(b"\n"):
-                raise ValueError(f"line {number} is not JSON") from None
+def numbered_rows(text: str) -> Iterator[tuple[int, Any | None]]:
+    """Yield (line number from 1, row) for each line of somebody else's text; the row of a line that is not JSON is None.
+
+    Empty lines are skipped. Lines end at line feeds alone: a JSON string may hold Unicode's other line separators.
+    """
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.strip():
+            yield number, _row(line)
 
 
 def write_jsonl(path: Path, rows: Iterable[Any], mode: int = 0o666) -> None:
@@ -60,6 +66,13 @@ def append_jsonl(path: Path, rows: Iterable[Any]) -> None:
         os.fsync(file.fileno())
 
 
+def _row(line: str | bytes) -> Any | None:
+    try:
+        return json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+
+
 def _line(row: Any) -> bytes:
     return json.dumps(row, ensure_ascii=False).encode() + b"\n"
 
@@ -75,9 +88,7 @@ def _cut_unfinished_line(file: BinaryIO) -> None:
     unfinished = tail[tail.rfind(b"\n") + 1 :]
     if not unfinished:
         return
-    try:
-        json.loads(unfinished)
-    except ValueError:
+    if _row(unfinished) is None:
         file.truncate(end - len(unfinished))
     else:
         file.write(b"\n")

@@ -8,7 +8,8 @@ import sys
 
 import pytest
 
-from echobench.work.jsonl import append_jsonl, parse_jsonl, read_jsonl, write_jsonl
+from echobench.errors import EchobenchError
+from echobench.work.jsonl import append_jsonl, numbered_rows, read_jsonl, write_jsonl
 
 ROWS = [{"b": "囊肿", "a": 1}, ["x", None], {"line": "one\u2028two\nthree"}]
 
@@ -53,13 +54,14 @@ def test_a_long_line_that_was_cut_short_is_forgotten_too(tmp_path):
 def test_a_damaged_line_in_the_middle_is_named_without_its_content(tmp_path):
     path = tmp_path / "rows.jsonl"
     path.write_bytes(b'{"n": 1}\n\nSmith, John\n{"n": 2}\n')
-    with pytest.raises(ValueError, match="line 3 is not JSON") as caught:
+    with pytest.raises(EchobenchError, match=r"line 3 .* is not JSON") as caught:
         list(read_jsonl(path))
     assert "Smith" not in str(caught.value) and caught.value.__cause__ is None
 
 
-def test_lines_of_any_source():
-    assert list(parse_jsonl([b"[1]\n", b"\n", b"[2]"])) == [[1], [2]]
+def test_lines_of_another_program_keep_their_numbers_and_broken_ones_are_none():
+    text = '{"a": "one\u2028two"}\r\n\nSmith\n' + "[" * 100_000 + "\n[2]"
+    assert list(numbered_rows(text)) == [(1, {"a": "one\u2028two"}), (3, None), (4, None), (5, [2])]
 
 
 APPEND = """
