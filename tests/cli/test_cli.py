@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 import subprocess
 import sys
@@ -264,6 +265,17 @@ def test_an_error_is_one_line_without_what_the_library_says(error, code, line, m
     assert (ended.code, ended.out) == (code, "")
     assert ended.err.startswith(f"echobench: {line}") and ended.err.count("\n") == 1
     assert not any(word in ended.err for word in ("1950", "Smith", "smith", "Traceback"))
+
+
+def test_an_internal_error_tells_where_it_was_raised_and_through_which_libraries(monkeypatch, tmp_path):
+    from importlib.metadata import version
+
+    from echobench import stats
+
+    monkeypatch.setattr("echobench.curate.validate.validate", lambda path: stats.draws(-2))
+    ended = echobench("validate", tmp_path)
+    expected = rf"echobench: internal error: ValueError at echobench\.stats:\d+ \(Python .*numpy {version('numpy')}.*\n"
+    assert ended.code == 1 and re.fullmatch(expected, ended.err)
 
 
 @pytest.mark.parametrize("ok, code", [(True, ExitCode.DONE), (False, ExitCode.FAILED)])
