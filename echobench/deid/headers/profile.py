@@ -1,4 +1,4 @@
-"""De-identification profiles: which attribute gets which action, resolved for the object's IOD.
+"""Load de-identification profiles and resolve which action an attribute gets in an object's IOD.
 
 DICOM PS3.15 Annex E, Table E.1-1 in the edition that `schemas/deid/ps3.15.json` names; attribute types from the IODs of
 PS3.3 in `schemas/deid/iod_types.json`; a profile is one small file beside them.
@@ -43,6 +43,7 @@ class Profile:
 
     @property
     def shifts_dates(self) -> bool:
+        """Whether dates are shifted rather than removed."""
         return self.dates == "shift"
 
     def codes(
@@ -92,10 +93,10 @@ def _masked() -> tuple[tuple[int, int, str], ...]:
 
 def table_action(tag: int) -> str | None:
     """The basic profile's action for a tag as Table E.1-1 writes it ("X/Z/D"), or None if the table is silent."""
-    found = _actions().get(tag)
-    if found is None:
-        found = next((action for value, mask, action in _masked() if tag & mask == value), None)
-    return found
+    exact = _actions().get(tag)
+    if exact is None:
+        exact = next((action for value, mask, action in _masked() if tag & mask == value), None)
+    return exact
 
 
 def resolve(action: str, path: str, sop_class: str) -> str:

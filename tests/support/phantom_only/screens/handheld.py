@@ -20,7 +20,9 @@ def draw(canvas: Canvas, content: ScreenContent, rng: np.random.Generator) -> No
     canvas.text(12, strip + 2 * size + 8, f"MRN {patient.patient_id}", size, (40, 40, 40), "id")
     canvas.text(12, strip + 4 * size, content.institution, size, (60, 60, 60), "institution")
     canvas.text(-12, strip + 8, when.strftime("%b %d, %Y"), size, (10, 10, 10), "date")
-    canvas.text(12, 8, f"MI {content.settings['MI']}   TI {content.settings['TIs']}   {content.settings['FR']}", size, GREY)
+    canvas.text(
+        12, 8, f"MI {content.settings['MI']}   TI {content.settings['TIs']}   {content.settings['FR']}", size, GREY
+    )
     for row, line in enumerate(content.measured):
         canvas.text(12, 8 + (row + 1) * (size + 6), line, size, YELLOW)
     canvas.depth_scale(content.shot, canvas.width - 34)
