@@ -1,8 +1,8 @@
-"""The log of answers: append-only, one line a finished batch, on disk before the next batch starts.
+"""The log of answers: append-only, one line per finished batch, on disk before the next batch starts.
 
-What was computed together is one line, so that a killed run leaves it whole or not at all: what is asked again is asked
-in the same batches, and an answer cannot come to depend on where the run was killed. A server's answers come one by one
-and are kept one by one.
+Answers that were computed together are one line, so that a killed run leaves all or none of them: a resumed run asks the
+same batches again, and an answer cannot depend on where the run was killed. A server's answers arrive and are logged one
+by one.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from echobench.dataset.records import Completion
 
 
 class AnswerLog:
-    """Answers by request key, of one model revision, shared by all its runs. Safe to append to from several shards."""
+    """Answers of one model revision by request key, shared by all its runs. Several shards may append at once."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -30,14 +30,11 @@ class AnswerLog:
         return key in self.answers
 
     def append(self, batch: Mapping[str, Completion]) -> None:
-        """Write one batch and wait until it is on disk. Failed requests are not kept: they are asked again."""
-        kept = {key: done for key, done in batch.items() if done.stop != "error"}
-        if not kept:
+        """Write one batch and wait until it is on disk. Failed requests are not logged: they are asked again."""
+        answered = {key: completion for key, completion in batch.items() if completion.stop != "error"}
+        if not answered:
             return
-        rows = [
-            [key, done.text, done.stop, done.prompt_tokens, done.completion_tokens]
-            for key, done in sorted(kept.items())
-        ]
+        rows = [[key, c.text, c.stop, c.prompt_tokens, c.completion_tokens] for key, c in sorted(answered.items())]
         self.path.parent.mkdir(parents=True, exist_ok=True)
         with self.path.open("ab") as file:
             fcntl.flock(file, fcntl.LOCK_EX)
@@ -46,12 +43,13 @@ class AnswerLog:
             file.write(start + json.dumps(rows, ensure_ascii=False).encode() + b"\n")
             file.flush()
             os.fsync(file.fileno())
-        self.answers.update(kept)
+        self.answers.update(answered)
 
 
 def _batch(line: bytes) -> dict[str, Completion]:
     try:
-        return {key: Completion(text, stop, None, asked, told) for key, text, stop, asked, told in json.loads(line)}
+        rows = json.loads(line)
+        return {key: Completion(text, stop, None, read, written) for key, text, stop, read, written in rows}
     except (ValueError, TypeError):
         return {}
 
