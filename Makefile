@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c const
 
 export HF_HUB_DISABLE_TELEMETRY := 1
 
-.PHONY: demo test lint bench clean
+.PHONY: demo test lint bench compat upgrade clean
 .DELETE_ON_ERROR:
 
 $(BIN)/python:
@@ -37,6 +37,14 @@ lint: $(VENV)/.ready
 
 bench: $(VENV)/.ready-bench
 	for b in benchmarks/[a-z]*_*.py; do echo "== $$b"; $(BIN)/python $$b || exit 1; done
+
+# Tries the promised version ranges; see CONTRIBUTING.md for when. COMPAT=lowest, highest or transformers runs one part.
+compat: $(VENV)/.ready
+	$(BIN)/python scripts/compat.py $(COMPAT)
+
+# Renews constraints.txt in a fresh environment, runs the tests and writes what changed to docs/upgrades.md.
+upgrade:
+	$(PYTHON) scripts/upgrade.py
 
 clean:
 	rm -rf $(VENV) demo-out build dist .mypy_cache .ruff_cache

@@ -1,4 +1,4 @@
-"""Report cleaning beside Presidio in one run: recall by kind, precision, texts/s; then planted reports in both languages.
+"""Report cleaning beside Presidio in one run: recall by kind, precision, texts/s; then planted reports, zh and en.
 
 python benchmarks/deid_reports.py [--model en_core_web_sm]
 
@@ -36,7 +36,8 @@ from echobench.deid.text import report_text
 SHARED = Path(os.environ.get("ECHOBENCH_SHARED", Path(__file__).resolve().parents[2] / "shared"))
 ANSWERS = SHARED / "data" / "answer_keys" / "presidio-research" / "synth_dataset_v2.json"
 KINDS = {
-    "PERSON": "person", "STREET_ADDRESS": "address", "DATE_TIME": "date", "PHONE_NUMBER": "phone", "EMAIL_ADDRESS": "e-mail",
+    "PERSON": "person", "STREET_ADDRESS": "address", "DATE_TIME": "date", "PHONE_NUMBER": "phone",
+    "EMAIL_ADDRESS": "e-mail",
     "US_SSN": "ssn", "US_DRIVER_LICENSE": "licence", "ORGANIZATION": "organ.",
 }  # fmt: skip
 Finder = Callable[[dict[str, Any]], list[tuple[int, int]]]

@@ -28,6 +28,7 @@ from echobench.demo import arms, sizes
 from echobench.demo.paths import Places
 from echobench.demo.step_times import Steps
 from echobench.privacy.secret import Secret
+from echobench.work.files import write_json
 
 NAME = "{}.seed-{}"
 DEFAULT = {"experts": 4, "top_k": 2, "shared_width": "auto"}
@@ -123,7 +124,7 @@ def main() -> None:
     steps.run("scores", lambda: arms.evaluate(root, specs, size))
     tables, patients = hits(root, args.seeds)
     rows = {s: {t: effect(tables[s][t], tables["default"][t], patients[t]) for t in patients} for s in SETTINGS}
-    manifest.write_json(root / "ablation.json", {"settings": rows, "seeds": args.seeds, "seconds": steps.total})
+    write_json(root / "ablation.json", {"settings": rows, "seeds": args.seeds, "seconds": steps.total})
     for task, setting in itertools.product(patients, SETTINGS):
         row = rows[setting][task]
         verdict = "" if setting == "default" else "effect" if row["effect_shown"] else "no effect shown"

@@ -1,4 +1,4 @@
-"""`pip install echobench` serves de-identification; whatever needs more says what to install, before it does anything."""
+"""`pip install echobench` serves de-identification; whatever needs more says what to install before it starts."""
 
 from __future__ import annotations
 

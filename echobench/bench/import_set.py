@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from echobench import registry
-from echobench.bench.imports._row import Row, Unusable
+from echobench.bench.imports._row import Row
 from echobench.dataset.directory import write_dataset
 from echobench.dataset.records import UNKNOWN_PATIENT, Image, Message, Record, Study
 from echobench.errors import InputError, UsageError
 from echobench.privacy.secret import Secret
+from echobench.reasons import Reason
+from echobench.work.quarantine import Drop, counts_by_reason, write_quarantine
 from echobench.work.summary import Summary
 
 _MOST_PIXELS = 100_000_000
@@ -26,7 +27,7 @@ class _Imported:
 
     records: list[Record] = field(default_factory=list)
     images: dict[str, Image] = field(default_factory=dict)
-    unusable: list[Unusable] = field(default_factory=list)
+    drops: list[Drop] = field(default_factory=list)
 
 
 def import_set(source: Path, out: Path, *, format: str, secret: Path, pictures: Path | None = None) -> Summary:
@@ -41,39 +42,36 @@ def import_set(source: Path, out: Path, *, format: str, secret: Path, pictures: 
     reader = registry.load("bench.imports", format)
     key = Secret.load(secret)
     imported = _read(reader.read(source, pictures or (source if source.is_dir() else source.parent)), key, format)
-    records, unusable = imported.records, imported.unusable
+    records, drops = imported.records, imported.drops
     if not records:
-        raise UsageError(f"no row of the set can be used ({len(unusable)} quarantined); is the format right?")
+        raise UsageError(f"no row of the set can be used ({len(drops)} quarantined); is the format right?")
     out.mkdir(parents=True, exist_ok=True)
-    quarantine = out / "quarantine.jsonl"
-    lines = [json.dumps({"id": u.name, "step": "import_set", "reason": u.reason}) for u in unusable]
-    quarantine.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
-    counts = {"records": len(records), "images": len(imported.images), "held_back": len(unusable)}
+    quarantine = write_quarantine(out, drops)
+    counts = {"records": len(records), "images": len(imported.images), "held_back": len(drops)}
     write_dataset(
         out, records=records, studies=[_study(record) for record in records], images=imported.images.values(),
         counts=counts, step={"name": "import_set", "format": format}, key_fingerprint=key.fingerprint,
         extra_files=[quarantine],
     )  # fmt: skip
     by_task = dict(sorted(Counter(r.task for r in records).items()))
-    reasons = Counter(u.reason for u in unusable)
     return Summary(
         "import-set",
         {**counts, **by_task},
         outputs=[str(out)],
-        notes=[f"quarantined: {count} x {reason}" for reason, count in sorted(reasons.items())],
+        notes=[f"quarantined: {count} x {reason}" for reason, count in counts_by_reason(drops).items()],
     )
 
 
-def _read(rows: Iterable[Row | Unusable], key: Secret, format: str) -> _Imported:
+def _read(rows: Iterable[Row | Drop], key: Secret, format: str) -> _Imported:
     imported = _Imported()
     for row in rows:
-        if isinstance(row, Unusable):
-            imported.unusable.append(row)
+        if isinstance(row, Drop):
+            imported.drops.append(row)
             continue
         try:
             images = _images(row, key)
         except InputError as error:
-            imported.unusable.append(Unusable(row.name, error.reason))
+            imported.drops.append(Drop.of(row.name, error))
             continue
         for image in images:
             imported.images.setdefault(image.sha256, image)
@@ -92,9 +90,9 @@ def _images(row: Row, key: Secret) -> list[Image]:
     for data in row.images:
         pixels = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR) if data else None
         if pixels is None:
-            raise InputError("image cannot be decoded")
+            raise InputError(Reason.IMPORT_IMAGE_UNDECODABLE)
         if pixels.shape[0] * pixels.shape[1] > _MOST_PIXELS:
-            raise InputError("image too large")
+            raise InputError(Reason.IMPORT_IMAGE_TOO_LARGE)
         rgb = cv2.cvtColor(pixels, cv2.COLOR_BGR2RGB).astype(np.uint8)
         encoded = encode(rgb, "png")
         digest = hashlib.sha256(encoded).hexdigest()

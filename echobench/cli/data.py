@@ -77,7 +77,7 @@ def ingest(
     need()
 
     from echobench.curate.instruct import instruct
-    from echobench.ingest.objects import Options
+    from echobench.ingest.decode_and_mask import Options
     from echobench.ingest.run import ingest
     from echobench.privacy.secret import Secret
 

@@ -6,7 +6,6 @@ holds no words of a report.
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -24,6 +23,7 @@ from echobench.text.negation import covers, negations
 from echobench.text.region_terms import organs
 from echobench.text.side import Laterality
 from echobench.text.side import find as find_sides
+from echobench.work.jsonl import write_jsonl
 from echobench.work.summary import Summary
 
 # What a picture shows of tissue, gain or perfusion, and states of healthy people: no lesion by itself.
@@ -244,6 +244,6 @@ def find_conflicts(source: Path, out: Path | None = None, *, drop: bool = False,
         outputs = [str(out)]
     elif out is not None:
         out.parent.mkdir(parents=True, exist_ok=True)
-        out.write_text("".join(json.dumps(asdict(c), ensure_ascii=False) + "\n" for c in found), encoding="utf-8")
+        write_jsonl(out, map(asdict, found))
         outputs = [str(out)]
     return Summary("conflicts", counts, outputs, notes, details={"conflicts": [asdict(c) for c in found]})

@@ -6,7 +6,6 @@ names, or one picture under two labels; between splits they are a leak.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from echobench.curate.split import NEAR_BITS
 from echobench.dataset.directory import DataDir
 from echobench.dataset.records import UNKNOWN_PATIENT
 from echobench.similarity import near_groups, near_pairs
+from echobench.work.jsonl import write_jsonl
 from echobench.work.summary import Summary
 
 _NAMED = 20
@@ -62,7 +62,7 @@ def dedup(source: Path, out: Path | None = None, *, near_bits: int = NEAR_BITS, 
         outputs = [str(out)]
     elif out is not None:
         out.parent.mkdir(parents=True, exist_ok=True)
-        out.write_text("".join(json.dumps(pair) + "\n" for pair in found), encoding="utf-8")
+        write_jsonl(out, found)
         outputs = [str(out)]
     return Summary("dedup", counts, outputs, notes, details={"pairs": found})
 

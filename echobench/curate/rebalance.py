@@ -23,8 +23,8 @@ from numpy.typing import NDArray
 
 from echobench import registry
 from echobench.curate.strata import Cells, cells, columns_for
-from echobench.dataset import manifest
 from echobench.errors import UsageError
+from echobench.work.files import sha256_of
 from echobench.work.summary import Summary
 
 if TYPE_CHECKING:
@@ -229,9 +229,7 @@ def rebalance(
 def _recorded(options: Mapping[str, Any]) -> dict[str, str]:
     """Options for the manifest. A file is recorded by its hash: a path says where, and who, somebody is."""
     return {
-        name: f"sha256 {manifest.sha256_of(Path(value))}"
-        if isinstance(value, str) and Path(value).is_file()
-        else str(value)
+        name: f"sha256 {sha256_of(Path(value))}" if isinstance(value, str) and Path(value).is_file() else str(value)
         for name, value in options.items()
     }
 

@@ -17,9 +17,9 @@ from typing import Any
 from safetensors.torch import load_file, save_file
 from transformers import PreTrainedModel
 
-from echobench.dataset.manifest import write_json
 from echobench.echovlm import checkpoint, layout, weights
 from echobench.errors import CheckpointError
+from echobench.work.files import write_json
 
 EXPERTS = "experts.safetensors"
 

@@ -25,11 +25,15 @@ class ExpertsConfigMixin:
     """Adds the fields of `EXPERT_DEFAULTS` to `text_config`; accepts them flat too, as the release writes them."""
 
     family: Family
+    text_config: Any
 
     def __post_init__(self, **kwargs: Any) -> None:
         flat = {name: kwargs.pop(name) for name in EXPERT_DEFAULTS if name in kwargs}
+        part: Any = self.text_config
+        if isinstance(part, dict):  # version 0.1.0 named a type of its own
+            self.text_config = {key: value for key, value in part.items() if key != "model_type"}
         super().__post_init__(**kwargs)  # type: ignore[misc]
-        text: Any = self.text_config  # type: ignore[attr-defined]
+        text: Any = self.text_config
         for name, default in EXPERT_DEFAULTS.items():
             if not hasattr(text, name):
                 setattr(text, name, flat.get(name, default))
@@ -37,10 +41,7 @@ class ExpertsConfigMixin:
     @classmethod
     def from_base(cls, payload: dict[str, Any]) -> Any:
         """Make the configuration from a config.json that names the base's type: a base's, or one of the release."""
-        fields = {key: value for key, value in payload.items() if key not in _OF_THE_BASE}
-        if isinstance(fields.get("text_config"), dict):
-            fields["text_config"] = {k: v for k, v in fields["text_config"].items() if k != "model_type"}
-        return cls(**fields)
+        return cls(**{key: value for key, value in payload.items() if key not in _OF_THE_BASE})
 
     def to_released(self) -> dict[str, Any]:
         """Return the flat config.json that the authors' code reads."""
@@ -75,7 +76,7 @@ def _config_class(family: Family) -> type:
     return type(f"EchoVLM{family.suffix}Config", (ExpertsConfigMixin, family.config), fields)
 
 
-CONFIGS = {family.model_type: _config_class(family) for family in FAMILIES}
+CONFIGS: dict[str, Any] = {family.model_type: _config_class(family) for family in FAMILIES}
 globals().update({config.__name__: config for config in CONFIGS.values()})  # where pickle looks for them
 EchoVLMConfig: Any = CONFIGS["echovlm"]
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from echobench.errors import InputError
+from echobench.reasons import Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +32,6 @@ class Row:
     labels: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Unusable:
-    """A row that goes to quarantine, and why."""
-
-    name: str
-    reason: str
-
-
 def region_of(*texts: str) -> str:
     """Find the region that the first of the texts names; `other` where none does."""
     from echobench.text.region_terms import region_of as regions_in
@@ -55,4 +48,4 @@ def load_image(folder: Path, path: str) -> bytes:
     for candidate in (folder / relative, folder / relative.name):
         if candidate.resolve().is_relative_to(folder.resolve()) and candidate.is_file():
             return candidate.read_bytes()
-    raise InputError("image not in the folder")
+    raise InputError(Reason.IMPORT_IMAGE_MISSING)

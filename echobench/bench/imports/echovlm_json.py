@@ -11,15 +11,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from echobench.bench.imports._row import Row, Unusable, load_image, region_of
+from echobench.bench.imports._row import Row, load_image, region_of
 from echobench.errors import InputError, UsageError
+from echobench.reasons import Reason
 from echobench.text.language import language_of
+from echobench.work.quarantine import Drop
 
 _ROLES = {"system": "system", "human": "user", "gpt": "assistant"}
 _JUDGED = {"true": "true", "false": "false", "ture": "true"}  # the published questions misspell it
 
 
-def read(folder: Path, image_root: Path) -> Iterator[Row | Unusable]:
+def read(folder: Path, image_root: Path) -> Iterator[Row | Drop]:
     """Yield the rows of one JSON file or of all below a folder; `image_root` is where their image paths lead."""
     files = [folder] if folder.is_file() else sorted(folder.rglob("*.json"))
     if not files:
@@ -30,7 +32,7 @@ def read(folder: Path, image_root: Path) -> Iterator[Row | Unusable]:
             try:
                 yield _row(name, item, image_root, path.stem)
             except InputError as error:
-                yield Unusable(name, error.reason)
+                yield Drop.of(name, error)
 
 
 def _items(path: Path) -> list[Any]:
@@ -50,14 +52,14 @@ def _row(name: str, item: Any, image_root: Path, source: str) -> Row:
         turns = [(_ROLES[turn["from"]], str(turn["value"])) for turn in item["conversations"]]
         images = [item["image"]] if isinstance(item["image"], str) else [str(image) for image in item["image"]]
     except (KeyError, TypeError):
-        raise InputError("no image and conversations in EchoVLM's format") from None
+        raise InputError(Reason.IMPORT_OTHER_FORMAT) from None
     system = " ".join(text for role, text in turns if role == "system")
     questions = [text for role, text in turns if role == "user"]
     answers = [text for role, text in turns if role == "assistant"]
     if len(questions) != 1 or len(answers) != 1 or not answers[0].strip():
-        raise InputError("not one question and one answer")
+        raise InputError(Reason.IMPORT_NOT_ONE_QUESTION)
     if questions[0].count("<image>") not in (0, 1, len(images)):
-        raise InputError("images and <image> marks differ in number")
+        raise InputError(Reason.IMPORT_IMAGE_COUNT)
     question = questions[0].replace("<image>", "").strip()
     answer = answers[0].strip()
     judged = _JUDGED.get(answer.rstrip(".。").lower())

@@ -77,7 +77,7 @@ def masked(data: bytes, boxes: Sequence[MaskBox]) -> bytes:
 def _fill(
     grid: np.ndarray, component: _Component, boxes: Sequence[MaskBox], wide: int, tall: int, stream: _Stream
 ) -> np.ndarray:
-    """(rows, columns, 64) zigzag coefficients with the boxes filled. A sample of the component is wide x tall pixels."""
+    """(rows, columns, 64) zigzag coefficients with the boxes filled; a sample is wide x tall pixels."""
     from scipy.fft import dctn, idctn
 
     rows, columns, _ = grid.shape

@@ -179,7 +179,7 @@ def _encode_segment(
 
 
 def _pack(values: NDArray[np.int64], lengths: NDArray[np.int64]) -> bytes:
-    """Write values of 1 to 31 bits one after the other, most significant bit first, and fill the last byte with ones."""
+    """Write values of 1 to 31 bits one after the other, highest bit first, and fill the last byte with ones."""
     ends = np.cumsum(lengths)
     total = int(ends[-1])
     fill = -total % 8
