@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
-from multiprocessing import get_context
 
 import numpy as np
 
@@ -18,6 +16,7 @@ from echobench.phantom.case import Case, Shot, draw_findings, draw_side, export,
 from echobench.phantom.identity import draw_patient
 from echobench.phantom.reports import Report
 from echobench.phantom.terms import NAMES, NORMAL, POSITIONS
+from echobench.work.pool import map_objects
 
 _LANGUAGES = ("zh", "en")
 # Whether an image of the heart shows a gallstone is an easy question: on these a model first learns to compare.
@@ -40,12 +39,8 @@ def draw(count: int, seed: int, *, height_px: tuple[int, int], workers: int = 1)
 
     No image here is one of `generate.write`, whatever the seed: the random streams are separate.
     """
-    work = partial(_draw, seed, height_px)
-    if workers < 2:
-        yield from map(work, range(count))
-        return
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        yield from pool.map(work, range(count), chunksize=100)
+    # Nothing foreign is decoded: a single worker needs no process of its own.
+    yield from map_objects(partial(_draw, seed, height_px), range(count), workers=workers if workers > 1 else 0)
 
 
 def _draw(seed: int, height_px: tuple[int, int], number: int) -> Drawing:
