@@ -131,7 +131,7 @@ def plan_evaluation(
     trains = training_sets.open_all(source, train)
     first = trains[0] if trains else None
     questions = select(source, selection, first)
-    compared = tuple(leaks.check(found, source, questions, near_bits=near_bits) for found in trains)
+    compared = tuple(leaks.check(data, source, questions, near_bits=near_bits) for data in trains)
     context = replace(context or Context(), train=first, data=data)
     if first is not None:
         context = replace(context, examples=cache(lambda: examples_of(first, selection)))

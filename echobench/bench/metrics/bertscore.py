@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from echobench.bench.metrics._metric import Metric, mean
 from echobench.bench.profiles import Profile
@@ -124,11 +125,11 @@ def _encode(tokenizer: Any, text: str) -> list[int]:
     return ids
 
 
-def _embed(model: Any, tokenizer: Any, encoded: dict[str, list[int]]) -> dict[str, Any]:
+def _embed(model: Any, tokenizer: Any, encoded: dict[str, list[int]]) -> dict[str, NDArray[np.float32]]:
     """Unit vectors (pieces, width) of each text, all special pieces included, shortest texts first."""
     import torch
 
-    vectors: dict[str, Any] = {}
+    vectors: dict[str, NDArray[np.float32]] = {}
     texts = sorted(encoded, key=lambda text: len(encoded[text]))
     with torch.inference_mode():
         for start in range(0, len(texts), _BATCH):
