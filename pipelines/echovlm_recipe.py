@@ -3,10 +3,10 @@
     python pipelines/echovlm_recipe.py RAW --out OUT --secret KEY --reports REPORTS --private PRIVATE
         [--generator openai:URL#MODEL --verifier openai:URL#MODEL ...] [--strategy none]
 
-The paper: cases of seven regions, instructions from templates and from a model with verification, duplicates removed by
-ROUGE-L and Simhash, a test set of fixed size, no rebalancing. Added here: groups by patient and near-duplicate image, an
-audit, validation, and a rebalanced training split beside the natural one, since the rarest region scored worst. The
-commands of the two trainings are printed at the end.
+The paper: cases of seven regions, instructions from templates and from a model with verification, duplicates
+removed by ROUGE-L and Simhash, a test set of fixed size, no rebalancing. Added here: groups by patient and near-
+duplicate image, an audit, validation, and a rebalanced training split beside the natural one, since the rarest
+region scored worst. The commands of the two trainings are printed at the end.
 """
 
 from __future__ import annotations
@@ -70,9 +70,7 @@ def run(
         passed(audit([out / "instructed"], against=against, secret=key, ocr=False))
     say(f"{instructed.counts['records']} instructions")
     duplicates = dedup(out / "instructed")
-    say(
-        f"{duplicates.counts['two_patients']} pairs of patients share near-duplicate images; the split keeps them together"
-    )
+    say(f"{duplicates.counts['two_patients']} pairs of patients share alike images; the split keeps them together")
     split(out / "instructed", out / "split", fractions=FRACTIONS, test_per_region=test_per_region)
     options = {"alpha": ALPHA} if strategy == "power" else {}
     rebalance(out / "split", out / "balanced", strategy=strategy, repeat_cap=REPEAT_CAP, options=options)
