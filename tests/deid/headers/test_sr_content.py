@@ -68,10 +68,15 @@ def document() -> Dataset:
             NumContentItem(concept("121033", "Subject Age"), 92, years, relationship_type=CONTEXT),
             UIDRefContentItem(concept("121012", "Device Observer UID"), OBSERVED, CONTEXT),
             TextContentItem(concept("LOCAL1", "Our own field", "99OURS"), "Doe Ingrid, fasting", CONTAINS),
-            NumContentItem(concept("11820-8", "Biparietal Diameter", "LN"), 62, CodedConcept("mm", "UCUM", "mm"), relationship_type=CONTAINS),
+            NumContentItem(
+                concept("11820-8", "Biparietal Diameter", "LN"),
+                62,
+                CodedConcept("mm", "UCUM", "mm"),
+                relationship_type=CONTAINS,
+            ),
             finding,
         ]
-    )  # fmt: skip
+    )
     ds = Dataset()
     ds.file_meta = FileMetaDataset()
     ds.file_meta.TransferSyntaxUID = UID("1.2.840.10008.1.2.1")
