@@ -6,10 +6,11 @@ import datetime
 from dataclasses import replace
 
 import pytest
+from pydicom.datadict import keyword_for_tag
 from pydicom.dataset import Dataset
 
 from echobench.deid.headers.profile import load_profile
-from echobench.deid.headers.values import Subject, Values, age_of
+from echobench.deid.headers.values import ENCODED, IMAGE_BULK, Subject, Values, age_of
 from echobench.deid.identifiers import Identifiers
 from echobench.privacy.pseudonym import Pseudonyms
 from echobench.privacy.secret import Secret
@@ -358,3 +359,28 @@ def test_a_dummy_uid_is_keyed_by_its_attribute():
     assert Values(RESEARCH, NAMES, Subject("P", -1, KNOWN), str).dummy("UI", "StudyInstanceUID") == NAMES.uid(
         "StudyInstanceUID"
     )
+
+
+@pytest.mark.parametrize("vr", ["US", "SS", "UL", "SL", "UV", "SV", "FL", "FD", "AT"])
+def test_a_dummy_of_a_number_is_0(vr):
+    assert Values(RESEARCH, NAMES, Subject("P", -1, KNOWN), str).dummy(vr, "X") == 0
+
+
+@pytest.mark.parametrize("vr", ["OB", "OW", "OF", "OD", "OL", "OV", "UN"])
+def test_a_dummy_of_bulk_data_is_two_zero_bytes(vr):
+    assert Values(RESEARCH, NAMES, Subject("P", -1, KNOWN), str).dummy(vr, "X") == b"\0\0"
+
+
+def test_texts_that_are_written_again_are_those_that_depend_on_the_character_set():
+    # PS3.5 section 6.1.2.2: value representations that SpecificCharacterSet affects.
+    assert {"SH", "LO", "ST", "LT", "UC", "UT", "PN"} == ENCODED
+
+
+def test_bulk_values_of_an_image_are_its_pixels_and_palettes():
+    names = {keyword_for_tag(tag) for tag in IMAGE_BULK}
+    palettes = {
+        f"{part}{colour}PaletteColorLookupTableData"
+        for part in ("", "Segmented")
+        for colour in ("Red", "Green", "Blue")
+    }
+    assert names == palettes | {"PixelData", "ExtendedOffsetTable", "ExtendedOffsetTableLengths", "LUTData"}

@@ -26,9 +26,11 @@ HEADER = from_fields(
     contacts=["555-019-2233", "12 Elm Street, Springfield", "j.doe@mail.example"],
 )
 MEDICINE = [
-    "Doppler flow is normal; Cooper's ligaments, a Baker's cyst of 3.2 cm, Wilson disease, Murphy sign and Virchow node.",
+    "Doppler flow is normal; Cooper's ligaments, a Baker's cyst of 3.2 cm, Wilson disease, Murphy sign, "
+    "and Virchow node.",
     "Right kidney 10.2 x 4.8 cm. LVEF 62%, E/A 0.8, PSV 85 cm/s, RI 0.72, AFI 13.2 cm, BI-RADS 4A, TI-RADS 3.",
-    "Common carotid intima-media thickness 0.9 mm. Hashimoto thyroiditis. Morison's pouch and the pouch of Douglas are clear.",
+    "Common carotid intima-media thickness 0.9 mm. Hashimoto thyroiditis. "
+    "Morison's pouch and the pouch of Douglas are clear.",
     "Bosniak II cyst, Graf type IIa hip, Couinaud segment VIII, sphincter of Oddi, Gartner duct cyst.",
     "左肾见12×8mm囊肿，边界清，透声好。右肾未见明显异常，CDFI未见异常血流信号。",
     "甲状腺右叶低回声结节，C-TIRADS 4a类，建议穿刺。高回声团伴声影，左侧附件区未见包块。",
