@@ -17,9 +17,9 @@ from pathlib import Path
 import jinja2
 
 from echobench.curate.instruct import instruct
-from echobench.curate.study_content import facts
 from echobench.dataset.records import REGIONS, Study
 from echobench.phantom import generate as phantom
+from echobench.tasks.study_content import read_content
 from echobench.templates import templates
 
 
@@ -37,7 +37,7 @@ def main() -> None:
     again = [Study(**{**{name: getattr(s, name) for name in Study.__slots__}, "report": grown(s)}) for s in made]
     start = clock()
     for study in again:
-        facts(study)
+        read_content(study)
     reading = records / (clock() - start)
     texts = [jinja2.Template(t.replace("{", "{{").replace("}", "}}")) for t in templates("en").phrasings["region"]]
     start = clock()

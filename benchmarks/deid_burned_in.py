@@ -1,8 +1,8 @@
 """Burned-in identity beside three peers, in one run: coverage, what survives, needless masking, ms a frame.
 
-python benchmarks/deid_burned_in.py [--screens 450] [--peer-screens 40] [--clips 2] [--presidio PYTHON] [--key FILE]
+python benchmarks/deid_burned_in.py [--screens 450] [--fonts plain] [--peer-screens 40] [--clips 2] [--presidio PYTHON] [--key FILE]
 
-450 screens hold more than 3,000 texts of identity, in six layouts of `tests/burned_in_layouts.py` and one of
+450 screens hold more than 3,000 texts of identity, in seven layouts of `tests/burned_in_layouts.py` and one of
 `tests/burned_in_screens.py`; the header says everything, something else, or nothing, in turn. The last third can only
 be found by form. Peers: `rapidocr` read on every frame with its own front end, every text that a header value is found
 in masked; Presidio's picture redactor with the header as deny list, where PYTHON is an interpreter that has it (see
@@ -214,14 +214,13 @@ def on_key(key: Path, tools: Sequence[Tool]) -> None:
         print(f"answer key, {tool.__name__}: {tally.line()}")
 
 
-def on_screens(count: int, peers: Sequence[Tool], peer_count: int, seed: int) -> None:
+def on_screens(count: int, peers: Sequence[Tool], peer_count: int, seed: int, fonts: str) -> None:
     """`count` screens; the peers see `peer_count` of them, spread evenly."""
-    chinese = bool(screens.chinese_fonts())
     tools = [echobench, *peers]
     tallies = [Tally() for _ in tools]
     by_header = {header: Tally() for header in ("full", "other", "none")}
     for index in range(count):
-        screen, header = drawn(seed, index, chinese)
+        screen, header = drawn(seed, index, fonts)
         seen_by_peers = index * peer_count // count != (index + 1) * peer_count // count
         for tool, tally in zip(tools, tallies, strict=True):
             if tool is not echobench and not seen_by_peers:
@@ -238,17 +237,17 @@ def on_screens(count: int, peers: Sequence[Tool], peer_count: int, seed: int) ->
                             flush=True,
                         )
     for tool, tally in zip(tools, tallies, strict=True):
-        print(f"{tally.pictures} synthetic screens, {tool.__name__}: {tally.line()}", flush=True)
+        print(f"{tally.pictures} synthetic screens, {fonts} fonts, {tool.__name__}: {tally.line()}", flush=True)
     for header, tally in by_header.items():
         low, high = wilson(tally.covered, tally.boxes)
         print(f"  header {header}: {tally.covered}/{tally.boxes}, 95 % interval {low:.4f} to {high:.4f}")
 
 
-def drawn(seed: int, index: int, chinese: bool) -> tuple[screens.Screen, str]:
+def drawn(seed: int, index: int, fonts: str) -> tuple[screens.Screen, str]:
     """Screen `index` and how much its header says."""
     header = ("full", "other", "none")[index // 14 % 3]
-    draw = screens.screen if index % 7 == 0 else layouts.screen
-    return draw(seed + index, chinese=chinese and index % 2 == 0, header=header), header
+    draw = screens.screen if index % 9 == 0 else layouts.screen
+    return draw(seed + index, chinese=index % 2 == 0, header=header, fonts=fonts), header
 
 
 def on_clips(count: int) -> None:
@@ -257,7 +256,7 @@ def on_clips(count: int) -> None:
         ours, peer = Tally(), Tally()
         for seed in range(60_000, 60_000 + count):
             draw = layouts.screen if seed % 2 else screens.screen
-            screen = draw(seed, frames=30, shape=shape, chinese=bool(screens.chinese_fonts()) and seed % 4 < 2)
+            screen = draw(seed, frames=30, shape=shape, chinese=seed % 4 < 2)
             boxes = timed(ours, echobench, screen.frames, known(screen), None, None)
             judge(ours, screen.frames, boxes, [t.box for t in screen.identity], [t.box for t in screen.keep])
             timed(peer, rapidocr_each_frame, screen.frames[:1], known(screen), None, None)
@@ -288,6 +287,7 @@ def main() -> None:
     parser.add_argument("--screens", type=int, default=450)
     parser.add_argument("--peer-screens", type=int, default=40)
     parser.add_argument("--seed", type=int, default=50_000, help="other screens of the same kinds")
+    parser.add_argument("--fonts", choices=["plain", "other"], default="plain", help="a set of tests/screen_fonts.py")
     parser.add_argument("--clips", type=int, default=2, help="clips of each size")
     parser.add_argument("--presidio", help="interpreter with presidio-image-redactor")
     parser.add_argument("--key", type=Path, default=key)
@@ -298,7 +298,7 @@ def main() -> None:
     on_clips(options.clips)
     if options.key.exists():
         on_key(options.key, [echobench, *peers, deid_coordinates])
-    on_screens(options.screens, peers, options.peer_screens, options.seed)
+    on_screens(options.screens, peers, options.peer_screens, options.seed, options.fonts)
 
 
 if __name__ == "__main__":

@@ -221,7 +221,7 @@ def _changed_line(mutant: Mutant) -> str:
 
 
 def _print(line: str) -> None:
-    print(line, flush=True)  # noqa: T201
+    print(line, flush=True)
 
 
 def main() -> None:

@@ -10,18 +10,21 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from echobench import registry
+from echobench.bench.prompts import to_prompt
 from echobench.dataset.records import Message, Prompt, Record
 from echobench.errors import UsageError
 from echobench.models import Example
+from echobench.tasks import TASKS, task_of
+from echobench.tasks.task import Task
+from echobench.work.jsonl import read_jsonl, write_jsonl
 
 if TYPE_CHECKING:
-    from echobench.bench.tasks._task import Task
     from echobench.dataset.directory import DataDir
 
 _MOST_EXAMPLES = 20_000
@@ -60,12 +63,6 @@ class Question:
         return len(self.images), sum(len(m.text) for m in self.messages)
 
 
-def task_of(name: str) -> Task:
-    """The task with this name; a UsageError lists the known ones."""
-    task: Task = registry.load("bench.tasks", name).TASK
-    return task
-
-
 def select(data: DataDir, selection: Selection, train: DataDir | None = None) -> list[Question]:
     """The questions of one evaluation in the data set's order.
 
@@ -78,7 +75,6 @@ def select(data: DataDir, selection: Selection, train: DataDir | None = None) ->
         raise UsageError(f"no split {selection.split!r} in the data set; there are: {', '.join(data.splits)}")
     if not data.splits and selection.split != "all":
         raise UsageError("the data set was never split; run `echobench split` or ask for --split all")
-    known = registry.names("bench.tasks")
     for name in selection.tasks:
         task_of(name)
     split = None if selection.split == "all" else selection.split
@@ -86,7 +82,7 @@ def select(data: DataDir, selection: Selection, train: DataDir | None = None) ->
     wanted = [
         r
         for r in records
-        if r.task in (selection.tasks or known) and (selection.lang is None or r.lang == selection.lang)
+        if r.task in (selection.tasks or TASKS) and (selection.lang is None or r.lang == selection.lang)
     ]
     if not wanted:
         there = sorted({r.task for r in records})
@@ -98,7 +94,7 @@ def select(data: DataDir, selection: Selection, train: DataDir | None = None) ->
 def _question(record: Record, data: DataDir, selection: Selection, shots: _Shots | None) -> Question:
     task = task_of(record.task)
     shown = shots.for_record(record) if shots else []
-    messages = task.to_prompt(record, style=selection.style, shots=shown)
+    messages = to_prompt(task, record, style=selection.style, shots=shown)
     images = [(shots.train, name) for shot in shown for name in shot.images] if shots else []
     return Question(record, task, messages, (*images, *((data, name) for name in record.images)))
 
@@ -154,7 +150,7 @@ def examples_of(train: DataDir, selection: Selection) -> Sequence[Example]:
 
     from echobench.dataset.rows import to_record
 
-    known = set(selection.tasks or registry.names("bench.tasks"))
+    known = set(selection.tasks or TASKS)
     table = train.records("train")
     kinds: dict[tuple[str, str], list[tuple[str, int]]] = defaultdict(list)
     columns = (table[name].to_pylist() for name in ("id", "task", "lang"))
@@ -169,7 +165,7 @@ def examples_of(train: DataDir, selection: Selection) -> Sequence[Example]:
         )
     )
     records = map(to_record, table.take(pa.array(kept, pa.int64())).to_pylist())
-    return [Example(task_of(r.task).to_prompt(r, style=selection.style), r.reference, r.images) for r in records]
+    return [Example(to_prompt(task_of(r.task), r, style=selection.style), r.reference, r.images) for r in records]
 
 
 def key_of(question: Question, revision: str, decoding: dict[str, float], *, by_id: bool = False) -> str:
@@ -188,3 +184,20 @@ def key_of(question: Question, revision: str, decoding: dict[str, float], *, by_
 def _sha256(data: DataDir, name: str) -> str:
     # Of the bytes that will be shown, not the name they are filed under: the file may have changed.
     return hashlib.sha256(data.image_bytes(name)).hexdigest()
+
+
+def write_prompts(path: Path, questions: Iterable[Question]) -> None:
+    """Write `prompts.jsonl`: one line per record with the whole prompt as [role, text] turns.
+
+    An image stands as `[image]` where the model sees it.
+    """
+    write_jsonl(path, ({"id": question.record.id, "messages": _turns(question)} for question in questions))
+
+
+def _turns(question: Question) -> list[list[str]]:
+    return [[m.role, "".join(text or f"[{kind}]" for kind, text in m.content)] for m in question.messages]
+
+
+def read_prompts(path: Path) -> dict[str, list[tuple[str, str]]]:
+    """Read `prompts.jsonl`: the (role, text) turns by record id; empty where the run has none."""
+    return {row["id"]: [(role, text) for role, text in row["messages"]] for row in read_jsonl(path)}

@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 
 from echobench.curate.split import group_studies
 from echobench.curate.strata import sorted_codes
-from echobench.curate.study_content import marks_a_picture
+from echobench.tasks.study_content import holds_image_token
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -68,7 +68,7 @@ def _conversation(row: dict[str, Any]) -> tuple[Any, ...]:
         bool(texts) and texts[-1] == reference,
         asked,
         pictures == len(row["images"] or []),
-        not marks_a_picture(words),
+        not holds_image_token(words),
         not choices or _is_a_choice(reference, choices),
     )
 
@@ -88,7 +88,7 @@ def studies_frame(studies: pa.Table, images: pa.Table) -> pd.DataFrame:
     frame.insert(0, "id", frame["study"])
     _count_images(frame, studies, images)
     frame["no_picture_tokens"] = [
-        not any(marks_a_picture(pair["value"]) for pair in report or ())
+        not any(holds_image_token(pair["value"]) for pair in report or ())
         for report in studies.column("report").to_pylist()
     ]
     return frame

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from echobench import requirements
 from echobench.dataset import manifest
 from echobench.dataset.records import Image, Record, Study
 from echobench.dataset.rows import IMAGES, RECORDS, STUDIES, to_row
@@ -228,6 +229,8 @@ class DataDir:
 
     def dataset(self, split: str | None = None) -> datasets.Dataset:
         """A `datasets.Dataset` of the records; `images` is decoded to PIL pictures when a row is read."""
+        requirements.need("hub")
+
         import io
 
         import datasets

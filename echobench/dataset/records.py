@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Literal
 
 REGIONS: tuple[str, ...] = ("breast", "gynecology", "heart", "kidney", "liver", "thyroid", "vessel")
 OTHER = "other"
@@ -138,16 +138,6 @@ class Completion:
     error: str | None = None
     prompt_tokens: int | None = None
     completion_tokens: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Prediction:
-    """A completion parsed for its task: `raw` as answered, `extracted` or None, `error` why it could not be parsed."""
-
-    id: str
-    raw: str
-    extracted: Any = None
-    error: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from echobench.errors import InputError
+from echobench.reasons import Reason
 
 MAX_FRAMES = 300
 
@@ -30,7 +31,7 @@ def decode(data: bytes, *, max_pixels: int) -> list[np.ndarray]:
         finally:
             capture.release()
     except cv2.error:
-        raise InputError("video cannot be decoded") from None
+        raise InputError(Reason.VIDEO_UNDECODABLE) from None
     finally:
         path.unlink(missing_ok=True)
 
@@ -48,9 +49,9 @@ def _grab(capture: object, max_pixels: int) -> list[np.ndarray]:
     assert isinstance(capture, cv2.VideoCapture)
     width, height = (int(capture.get(p)) for p in (cv2.CAP_PROP_FRAME_WIDTH, cv2.CAP_PROP_FRAME_HEIGHT))
     if not capture.isOpened() or width * height == 0:
-        raise InputError("video cannot be decoded")
+        raise InputError(Reason.VIDEO_UNDECODABLE)
     if width * height > max_pixels:
-        raise InputError(f"picture has more than {max_pixels // 1_000_000} megapixels")
+        raise InputError(Reason.IMAGE_TOO_LARGE, str(max_pixels // 1_000_000))
     total = int(capture.get(cv2.CAP_PROP_FRAME_COUNT))
     step = max(1, -(-total // MAX_FRAMES))
     frames: list[np.ndarray] = []
@@ -62,5 +63,5 @@ def _grab(capture: object, max_pixels: int) -> list[np.ndarray]:
                 frames.append(cv2.cvtColor(frame, cv2.COLOR_BGR2RGB))
         index += 1
     if not frames:
-        raise InputError("video cannot be decoded")
+        raise InputError(Reason.VIDEO_UNDECODABLE)
     return frames

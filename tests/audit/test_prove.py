@@ -146,10 +146,10 @@ def test_harmless_clinical_text_raises_no_alarm(tmp_path):
 
 
 def test_another_key_is_refused(raw, tmp_path):
-    from echobench.errors import UsageError
+    from echobench.errors import SecretError
 
     out = write_output(tmp_path / "out")
-    with pytest.raises(UsageError, match="another key"):
+    with pytest.raises(SecretError, match="another key"):
         audit([out], against=[raw], secret=Secret(b"x" * 32))
 
 

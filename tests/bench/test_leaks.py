@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from echobench.bench.leaks import NEAR_BITS, check, near_duplicates
+from echobench.bench.leaks import NEAR_BITS, LeakCheck, check, near_duplicates
 from echobench.errors import LeakError
 
 
@@ -44,9 +44,7 @@ def data(**images):
 def test_sets_that_are_apart_pass_and_say_what_was_compared():
     asked = questions(("p3", "a", ["i3"]), ("p3", "a", ["i3", "i4"]))
     compared = check(TRAIN, data(i3=FAR, i4=OTHER), asked, near_bits=6)
-    assert sorted(compared.values()) == [2, 2, 2, 6]
-    assert compared["train_patients"] == 2
-    assert compared["near_bits"] == 6
+    assert compared == LeakCheck(train_patients=2, train_pictures=2, pictures=2, near_bits=6)
 
 
 def test_a_shared_patient_is_refused_whatever_its_source():
@@ -90,13 +88,13 @@ def test_the_distance_is_the_one_that_the_training_set_was_split_with():
 
     asked, near = questions(("p3", "a", ["i3"])), data(i3=0xFF ^ 0b111)
     splits = [{"name": "split", "near_bits": bits} for bits in (9, 9, 2)]
-    assert check(train(*splits), near, asked)["near_bits"] == 2
+    assert check(train(*splits), near, asked).near_bits == 2
     with pytest.raises(LeakError, match="1 near-duplicates"):
         check(train(*splits), near, asked, near_bits=3)
     other = [{"name": "dedup", "near_bits": 2}, {"name": "split"}, {"near_bits": 1}]
     with pytest.raises(LeakError, match="1 near-duplicates"):
         check(train(*other), near, asked)
-    assert check(train(*other), data(i3=FAR), asked)["near_bits"] == NEAR_BITS == 6
+    assert check(train(*other), data(i3=FAR), asked).near_bits == NEAR_BITS == 6
 
 
 def test_images_that_no_training_record_shows_do_not_count():

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
 
-from echobench.bench import paired
-from echobench.bench.ranks import LEVEL, intervals
+from echobench.bench import metrics, paired
+from echobench.bench.ranks import LEVEL, rank_intervals
 
 
 def runs(names, asked=("r1", "r2")):
-    answers = {name: [1.0] for name in asked}
+    answers = {key: [1.0] for key in asked}
     return [SimpleNamespace(name=name, statistics=lambda task, lang, metric: answers) for name in names]
 
 
@@ -22,7 +23,9 @@ def board(monkeypatch):
     def make(differences, clusters=("a", "b")):
         shared = SimpleNamespace(clusters=list(clusters))
         shared.averaged = lambda kind: shared if kind == "macro" else None
-        monkeypatch.setattr(paired, "share", lambda able, *of: shared if of == ("region", "en", "accuracy") else None)
+        monkeypatch.setattr(
+            paired, "shared_records", lambda able, *of: shared if of == ("region", "en", "accuracy") else None
+        )
         monkeypatch.setattr(
             paired, "difference", lambda _, a, b: SimpleNamespace(value=differences[a, b][0], p=differences[a, b][1])
         )
@@ -31,7 +34,7 @@ def board(monkeypatch):
 
 
 def ranks(some):
-    return intervals(some, "region", "en", "accuracy")
+    return rank_intervals(some, "region", "en", "accuracy")
 
 
 def test_the_level_is_five_per_cent():
@@ -48,6 +51,13 @@ def test_a_sure_difference_ranks_the_better_model_first(board, value, expected):
 def test_a_difference_at_the_level_or_above_leaves_both_ranks_open(board, p):
     board({(0, 1): (3.0, p)})
     assert ranks(runs("ab")) == {"a": (1, 2), "b": (1, 2)}
+
+
+def test_where_lower_is_better_the_lower_value_ranks_first(board, monkeypatch):
+    accuracy = metrics.load("accuracy")
+    monkeypatch.setattr(metrics, "load", lambda name: replace(accuracy, higher_is_better=False))
+    board({(0, 1): (3.0, 0.0499)})
+    assert ranks(runs("ab")) == {"a": (1, 1), "b": (2, 2)}
 
 
 def test_holm_s_correction_counts_all_pairs_of_the_board(board):

@@ -86,7 +86,7 @@ def test_the_revision_follows_weights_and_settings(trained, tmp_path):
 
 
 def test_what_is_no_checkpoint_is_refused(tmp_path):
-    with pytest.raises(CheckpointError, match="no checkpoint"):
+    with pytest.raises(CheckpointError, match="does not exist"):
         models.load(f"echovlm:{tmp_path / 'nowhere'}")
     with pytest.raises(UsageError):
         models.load("echovlm:")

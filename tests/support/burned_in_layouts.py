@@ -13,6 +13,7 @@ import burned_in_screens as screens
 import cv2
 import numpy as np
 from burned_in_screens import Painter, Screen
+from screen_fonts import font_set
 
 GIVEN = "Anneliese Babajide Carmen Dagmar Eoin Fatoumata Günther Héctor Ileana Jocelyn Katarzyna Ludovic Mehmet Noor Zoë".split()
 FAMILY = (
@@ -35,11 +36,17 @@ SITES_ZH = [
     "白石镇卫生院",
     "海川市立医院",
 ]
-LAYOUTS = ("column", "panel", "footer", "overlay", "pairs", "typed")
+LAYOUTS = ("column", "panel", "footer", "overlay", "pairs", "typed", "stack")
 
 
 def screen(
-    seed: int, *, chinese: bool = False, header: str = "full", frames: int = 1, shape: tuple[int, int] | None = None
+    seed: int,
+    *,
+    chinese: bool = False,
+    header: str = "full",
+    frames: int = 1,
+    shape: tuple[int, int] | None = None,
+    fonts: str = "plain",
 ) -> Screen:
     """One screen; see `burned_in_screens.screen`."""
     rng, noise = random.Random(seed * 7919 + 1), np.random.default_rng(seed)
@@ -54,14 +61,14 @@ def screen(
         "overlay": (0, height, 0, width),
         "pairs": (5 * size + 20, height - 20, int(width * 0.25), int(width * 0.9)),
         "typed": (20, height - 20, int(width * 0.2), int(width * 0.9)),
+        "stack": (20, height - 20, int(width * 0.36), width - 10),
     }[layout]
     base = screens.tissue(noise, height, width, *edges)
     picture = np.repeat(base[..., None], 3, axis=2)
     if layout == "panel":
         picture[:, : edges[2] - 6] = rng.choice([(0, 0, 0), (30, 36, 48), (60, 60, 60), (215, 218, 222)])
     result = Screen(picture[None].copy())
-    fonts = screens.latin_fonts() + (screens.chinese_fonts() if chinese else [])
-    brush = Painter(result, rng, fonts)
+    brush = Painter(result, rng, font_set(fonts))
     dark = layout == "panel" and picture[0, 0, 0] > 128
     bright = rng.choice(
         [(255, 255, 255), (255, 255, 255), (225, 225, 225), (250, 235, 130), (120, 235, 235), (140, 255, 140)]
@@ -69,7 +76,7 @@ def screen(
     colour = (15, 15, 25) if dark else (255, 255, 255) if layout in ("overlay", "typed") else bright
     facts = _facts(rng, chinese)
     identity, header_values = facts
-    font = brush.font(size, "王" if chinese else "A")
+    font = brush.font(size, "".join(label + value for label, value, _ in identity), chinese)
     place = "tissue" if layout in ("overlay", "typed") else "margin"
     _PLACERS[layout](brush, rng, identity, size, colour, font, place, edges)
     _keep(brush, rng, chinese, edges, layout, colour)
@@ -128,7 +135,8 @@ def _facts(rng: random.Random, chinese: bool) -> tuple[list[tuple[str, str, str]
 
 def _column(brush, rng, facts, size, colour, font, place, edges) -> None:
     """Labelled lines below one another at the left, site and date at the right."""
-    y, step, mark = 4, int(size * 1.5), rng.choice([":", ": ", "："])
+    chinese = not facts[0][0].isascii()
+    y, step, mark = 4, int(size * 1.5), rng.choice([":", ": ", "：" if chinese else " "])
     for label, value, kind in facts[:5]:
         brush.write(6, y, f"{label}{mark}{value}", kind, size, colour, place, font)
         y += step
@@ -199,8 +207,17 @@ def _typed(brush, rng, facts, size, colour, font, place, edges) -> None:
                 break
 
 
+def _stack(brush, rng, facts, size, colour, font, place, edges) -> None:
+    """Bare values below one another at the left, a lone letter for the sex among them."""
+    y = rng.randint(3, 12)
+    for _, value, kind in facts:
+        brush.write(6, y, value, kind, size, colour, place, font)
+        y += int(size * rng.choice((1.4, 1.6)))
+
+
 _PLACERS = {
     "column": _column, "panel": _panel, "footer": _footer, "overlay": _overlay, "pairs": _pairs, "typed": _typed,
+    "stack": _stack,
 }  # fmt: skip
 
 
@@ -213,7 +230,7 @@ def _keep(
     size = rng.randint(9, 15)
     x = (
         6
-        if layout in ("panel",)
+        if layout in ("panel", "stack")
         else max(6, right - 110)
         if layout == "overlay"
         else min(right + 6, brush.image.width - 90)

@@ -1,8 +1,7 @@
 """Ultrasound screens drawn for tests: layouts, wordings and people that the product does not know.
 
 Every text carries what must happen to it, so a test can count covered identity, surviving measurements and masked
-tissue. Fonts come from matplotlib's wheel (DejaVu) and, for Chinese, from the Debian packages fonts-noto-cjk or
-fonts-wqy-*; `chinese_fonts()` is empty where they are missing.
+tissue. All that is drawn follows from the seed and the font set (`screen_fonts`).
 """
 
 from __future__ import annotations
@@ -10,11 +9,11 @@ from __future__ import annotations
 import datetime
 import random
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import cv2
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
+from screen_fonts import FontSet, font_set
 
 Box = tuple[int, int, int, int]
 
@@ -119,19 +118,6 @@ class Screen:
         return [t for t in self.texts if t.kind == "keep"]
 
 
-def latin_fonts() -> list[Path]:
-    import matplotlib
-
-    folder = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
-    return [folder / f"DejaVu{n}.ttf" for n in ("Sans", "Sans-Bold", "SansMono", "SansMono-Bold", "Serif")]
-
-
-def chinese_fonts() -> list[Path]:
-    roots = ["/usr/share/fonts/opentype/noto", "/usr/share/fonts/truetype/wqy"]
-    names = ["NotoSansCJK-Regular.ttc", "NotoSansCJK-Bold.ttc", "wqy-zenhei.ttc", "wqy-microhei.ttc"]
-    return [p for r in roots for n in names if (p := Path(r) / n).exists()]
-
-
 def tissue(
     rng: np.random.Generator, height: int, width: int, top: int, bottom: int, left: int, right: int
 ) -> np.ndarray:
@@ -153,16 +139,14 @@ def tissue(
 
 
 class Painter:
-    def __init__(self, screen: Screen, rng: random.Random, fonts: list[Path]) -> None:
+    def __init__(self, screen: Screen, rng: random.Random, fonts: FontSet) -> None:
         self.image = Image.fromarray(screen.frames[0])
         self.draw = ImageDraw.Draw(self.image)
         self.screen, self.rng, self.fonts = screen, rng, fonts
         self.taken: list[Box] = []
 
-    def font(self, size: int, text: str) -> ImageFont.FreeTypeFont:
-        wide = any(ord(c) > 0x2E80 for c in text)
-        fonts = [f for f in self.fonts if ("DejaVu" not in f.name)] if wide else self.fonts
-        return ImageFont.truetype(str(self.rng.choice(fonts)), size)
+    def font(self, size: int, text: str, chinese: bool = False) -> ImageFont.FreeTypeFont:
+        return self.fonts.choose(self.rng, text, chinese).at(size)
 
     def write(
         self, x: int, y: int, text: str, kind: str, size: int, colour: tuple[int, int, int], place: str, font=None
@@ -206,15 +190,15 @@ def screen(
     frames: int = 1,
     header: str = "full",
     shape: tuple[int, int] | None = None,
+    fonts: str = "plain",
 ) -> Screen:
     """One screen. `header`: "full" (all is in the header), "other" (ids and dates on screen differ), "none".
 
-    `shape`: (rows, columns), else one of the usual ones.
+    `shape`: (rows, columns), else one of the usual ones. `fonts`: a set of `screen_fonts`.
     """
     rng, noise = random.Random(seed), np.random.default_rng(seed)
     usual = rng.choice([(480, 640), (600, 800), (768, 1024)])
     height, width = shape or usual
-    fonts = latin_fonts() + (chinese_fonts() if chinese else [])
     size = rng.randint(*sizes)
     banner = max(int(size * 1.7), 20) * 2
     left, right = int(width * 0.16), int(width * 0.84)
@@ -226,7 +210,7 @@ def screen(
     else:
         band = (0, 0, 0)
     result = Screen(picture[None].copy())
-    brush = Painter(result, rng, fonts)
+    brush = Painter(result, rng, font_set(fonts))
     light = sum(band) < 300
     colour = rng.choice([(255, 255, 255), (200, 200, 200), (240, 230, 120), (130, 220, 220)]) if light else (10, 10, 30)
     day = datetime.date(rng.randint(2005, 2025), rng.randint(1, 12), rng.randint(1, 28))
@@ -263,7 +247,7 @@ def screen(
     ]
     if rng.random() < 0.5:
         first.insert(rng.randint(1, len(first)), (rng.choice(PRESETS_ZH if chinese else PRESETS), "keep"))
-    line_font = brush.font(size, "王" if chinese else "A")
+    line_font = brush.font(size, "".join(text for text, _ in first + second), chinese)
     for row, parts in enumerate((first, second)):
         x, y = rng.randint(2, 12), 3 + row * (banner // 2)
         for text, kind in parts:

@@ -33,6 +33,7 @@ from echobench.deid.headers.values import (
 from echobench.dicom.elements import quiet
 from echobench.errors import InputError
 from echobench.privacy.pseudonym import Pseudonyms
+from echobench.reasons import Reason
 from echobench.schemas import read_schema
 
 
@@ -46,7 +47,7 @@ def deidentify_header(
     """
     with quiet():
         if "EncapsulatedDocument" in ds:
-            raise InputError("encapsulated document: its pages cannot be cleaned")
+            raise InputError(Reason.DOCUMENT)
         _complete(ds)
         cleaner = _Cleaner(profile, pseudonyms, subject, clean_text, str(ds.get("SOPClassUID", "")))
         age = age_of(ds)
@@ -254,7 +255,7 @@ def _complete(ds: Dataset) -> None:
         if not ds.get(keyword):
             named = ds.file_meta.get(f"MediaStorage{keyword}")
             if not named:
-                raise InputError(f"object without {keyword}")
+                raise InputError(Reason.ATTRIBUTE_MISSING, keyword)
             setattr(ds, keyword, named)
 
 

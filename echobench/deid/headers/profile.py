@@ -12,7 +12,7 @@ from functools import cache
 from typing import Literal
 
 from echobench.errors import UsageError
-from echobench.schemas import read_schema, schema_path
+from echobench.schemas import read_schema, schema_names
 
 _TABLES = {"ps3.15", "iod_types", "safe_private", "descriptor_terms", "sr_content"}
 # PS3.16 CID 7050: de-identification methods.
@@ -62,9 +62,14 @@ class Profile:
         return [(code, _CODES[code]) for code, is_applied in applied.items() if is_applied]
 
 
+def profile_names() -> list[str]:
+    """Names of the profiles in `schemas/deid/`, sorted."""
+    return [name for name in schema_names("deid") if name not in _TABLES]
+
+
 def load_profile(name: str) -> Profile:
     """The profile of this name; unknown names are a UsageError that lists the known ones."""
-    known = sorted(p.stem for p in schema_path("deid").glob("*.json") if p.stem not in _TABLES)
+    known = profile_names()
     if name not in known:
         raise UsageError(f"unknown profile {name!r}; known: {', '.join(known)}")
     fields = dict(read_schema("deid", f"{name}.json"))

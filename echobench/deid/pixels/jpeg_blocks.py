@@ -32,14 +32,14 @@ class _Component:
     h: int
     v: int
     quantisation: np.ndarray  # (64,) in zigzag order
-    dc: np.ndarray  # (819,) see `jpeg_huffman.code_table`
-    ac: np.ndarray
+    dc: jpeg_huffman.CodeTable
+    ac: jpeg_huffman.CodeTable
 
 
 @dataclass(frozen=True, slots=True)
 class _Stream:
     head: bytes  # up to the entropy-coded segment
-    scan: np.ndarray
+    scan: bytes
     tail: bytes
     height: int
     width: int
@@ -53,11 +53,10 @@ def masked(data: bytes, boxes: Sequence[MaskBox]) -> bytes:
     hmax = max(c.h for c in stream.components)
     vmax = max(c.v for c in stream.components)
     across, down = -(-stream.width // (8 * hmax)), -(-stream.height // (8 * vmax))
-    order = np.array([i for i, c in enumerate(stream.components) for _ in range(c.h * c.v)], np.int64)
-    dc = np.stack([c.dc for c in stream.components])
-    ac = np.stack([c.ac for c in stream.components])
-    blocks = np.zeros((across * down * len(order), 64), np.int32)
-    if not jpeg_huffman.decode(stream.scan, order, dc, ac, stream.restart, blocks):
+    order = [i for i, c in enumerate(stream.components) for _ in range(c.h * c.v)]
+    dc, ac = [c.dc for c in stream.components], [c.ac for c in stream.components]
+    blocks = jpeg_huffman.decode(stream.scan, order, dc, ac, stream.restart, across * down * len(order))
+    if blocks is None:
         raise UnsupportedError
     units = blocks.reshape(down, across, len(order), 64)
     first = 0
@@ -69,17 +68,16 @@ def masked(data: bytes, boxes: Sequence[MaskBox]) -> bytes:
         back = grid.reshape(down, component.v, across, component.h, 64).transpose(0, 2, 1, 3, 4)
         units[:, :, first : first + count] = back.reshape(down, across, count, 64)
         first += count
-    out = np.zeros(len(stream.scan) + blocks.shape[0] * 4 + 4096, np.uint8)
-    size = jpeg_huffman.encode(units.reshape(-1, 64), order, dc, ac, stream.restart, out)
-    if size < 0:
+    scan = jpeg_huffman.encode(units.reshape(-1, 64), order, dc, ac, stream.restart)
+    if scan is None:
         raise UnsupportedError
-    return stream.head + out[:size].tobytes() + stream.tail
+    return stream.head + scan + stream.tail
 
 
 def _fill(
     grid: np.ndarray, component: _Component, boxes: Sequence[MaskBox], wide: int, tall: int, stream: _Stream
 ) -> np.ndarray:
-    """(rows, columns, 64) zigzag coefficients with the boxes filled. A sample of the component is wide x tall pixels."""
+    """(rows, columns, 64) zigzag coefficients with the boxes filled; a sample is wide x tall pixels."""
     from scipy.fft import dctn, idctn
 
     rows, columns, _ = grid.shape
@@ -107,7 +105,7 @@ def _fill(
 
 def _parse(data: bytes) -> _Stream:
     quantisation: dict[int, np.ndarray] = {}
-    huffman: dict[int, np.ndarray] = {}
+    huffman: dict[int, jpeg_huffman.CodeTable] = {}
     frame: tuple[int, int, list[tuple[int, int, int, int]]] | None = None
     restart, place = 0, 2
     while place + 4 <= len(data) and data[place] == 0xFF:
@@ -168,4 +166,4 @@ def _with_scan(data, end, body, frame, quantisation, huffman, restart) -> _Strea
         data[stop] == 0xFF and data[stop + 1] != 0 and not 0xD0 <= data[stop + 1] <= 0xD7
     ):
         stop = (data.find(b"\xff", stop + 1) + len(data) + 1) % (len(data) + 1)
-    return _Stream(data[:end], np.frombuffer(data[end:stop], np.uint8), data[stop:], height, width, restart, components)
+    return _Stream(data[:end], data[end:stop], data[stop:], height, width, restart, components)

@@ -8,6 +8,9 @@ import burned_in_screens as screens
 import cv2
 import numpy as np
 import pytest
+import screen_fonts
+from PIL import Image, ImageDraw
+from screen_fonts import every_font
 
 from echobench.deid.identifiers import Identifiers, empty
 from echobench.deid.pixels import mask, ocr, temporal
@@ -35,41 +38,34 @@ def coverage(screen: screens.Screen, boxes) -> tuple[list[screens.Text], list[sc
     return missed, lost, float(cover.mean())
 
 
-def run(seeds: range, *, chinese: bool, header: str) -> None:
+def test_identity_goes_and_settings_stay_on_unknown_screens() -> None:
+    """No name, number or institution stays, and of all that identifies at most 1 %: readers err in small type."""
     identity = lost = kept = 0
     missed, needless = [], []
-    for seed in seeds:
-        screen = screens.screen(seed, chinese=chinese, header=header)
+    for index in range(24):
+        chinese, fonts, header = (
+            index % 2 == 1,
+            ("plain", "other")[index // 2 % 2],
+            ("full", "other", "none")[index % 3],
+        )
+        screen = screens.screen(1001 + index, chinese=chinese, header=header, fonts=fonts)
         gone, hurt, share = coverage(screen, mask(screen.frames, known(screen)).boxes)
         identity += len(screen.identity)
         kept += len(screen.keep)
-        missed += [(seed, t.kind, t.size, t.place) for t in gone]
+        missed += [(index, t.kind, t.size, t.place) for t in gone]
         lost += len(hurt)
         needless.append(share)
-    assert identity >= 6 * len(seeds)
-    assert not missed
+    assert identity >= 6 * 24
+    assert not [kind for _, kind, *_ in missed if kind in ("name", "id", "institution")]
+    assert len(missed) <= 0.01 * identity, missed
     assert lost <= 0.05 * kept
     assert np.mean(needless) <= 0.005
 
 
-@pytest.mark.parametrize("header", ["full", "other", "none"])
-def test_english_screens(header: str) -> None:
-    run(range(1001, 1004), chinese=False, header=header)
-
-
-@pytest.mark.parametrize("header", ["full", "none"])
-def test_chinese_screens(header: str) -> None:
-    if not screens.chinese_fonts():
-        pytest.skip("no Chinese font here: apt-get install fonts-noto-cjk")
-    run(range(2001, 2004), chinese=True, header=header)
-
-
 def plain(*texts: tuple[str, int, int], size: tuple[int, int] = (240, 320)) -> np.ndarray:
     """(1, H, W, 1): white type on black."""
-    from PIL import Image, ImageDraw, ImageFont
-
     image = Image.new("L", size[::-1])
-    font = ImageFont.truetype(str(screens.latin_fonts()[0]), 14)
+    font = screen_fonts.sans().at(14)
     for text, x, y in texts:
         ImageDraw.Draw(image).text((x, y), text, font=font, fill=255)
     return np.array(image)[None, ..., None]
@@ -154,11 +150,9 @@ def test_what_has_no_contrast_is_not_read(monkeypatch: pytest.MonkeyPatch) -> No
 
 @pytest.mark.parametrize("size", [9, 12, 24])
 def test_even_faint_small_type_has_contrast(size: int) -> None:
-    from PIL import Image, ImageDraw, ImageFont
-
-    for font in screens.latin_fonts() + screens.chinese_fonts():
+    for font in every_font():
         image = Image.new("L", (200, 48), 40)
-        ImageDraw.Draw(image).text((8, 8), "Quintero 17", font=ImageFont.truetype(str(font), size), fill=40 + 28)
+        ImageDraw.Draw(image).text((8, 8), "Quintero 17", font=font.at(size), fill=40 + 28)
         ink = np.array(image)[..., None]
         assert ocr.has_contrast(ink)[ink[..., 0] > 52].all()
 

@@ -6,7 +6,8 @@ import burned_in_layouts as layouts
 import burned_in_screens as screens
 import numpy as np
 import pytest
-from PIL import Image, ImageDraw, ImageFont
+import screen_fonts
+from PIL import Image, ImageDraw
 
 from echobench.deid.identifiers import Identifiers
 from echobench.deid.pixels import mask, ocr, strokes, temporal
@@ -15,12 +16,9 @@ from echobench.deid.pixels import mask, ocr, strokes, temporal
 @pytest.mark.parametrize("size", [9, 12, 16, 24])
 @pytest.mark.parametrize("level", [28, 70, 255])
 def test_type_on_an_even_ground_is_looked_at(size: int, level: int) -> None:
-    fonts = screens.latin_fonts() + screens.chinese_fonts()[:1]
-    for font in fonts:
+    for font in screen_fonts.every_font():
         image = Image.new("L", (240, 64), 30)
-        ImageDraw.Draw(image).text(
-            (20, 20), "Quintero 17", font=ImageFont.truetype(str(font), size), fill=min(255, 30 + level)
-        )
+        ImageDraw.Draw(image).text((20, 20), "Quintero 17", font=font.at(size), fill=min(255, 30 + level))
         ink = np.array(image)[..., None]
         assert strokes.text_may_be(ink)[ink[..., 0] > 30 + level * 0.6].mean() > 0.97
 
@@ -31,7 +29,7 @@ def test_white_type_on_tissue_is_looked_at_and_tissue_hardly(brightness: int) ->
     speckle = screens.cv2.GaussianBlur(rng.rayleigh(1.0, (320, 480)).astype(np.float32), (0, 0), 1.5)
     tissue = np.clip(speckle / speckle.mean() * brightness, 0, 255).astype(np.uint8)
     image = Image.fromarray(tissue)
-    font = ImageFont.truetype(str(screens.latin_fonts()[0]), 14)
+    font = screen_fonts.sans().at(14)
     ImageDraw.Draw(image).text((180, 150), "OKONKWO IMOGEN", font=font, fill=255)
     box = ImageDraw.Draw(image).textbbox((180, 150), "OKONKWO IMOGEN", font=font)
     wanted = strokes.text_may_be(np.array(image)[..., None])
@@ -71,7 +69,7 @@ def test_a_line_that_the_detector_broke_is_read_whole() -> None:
 def test_long_lines_are_masked_wherever_they_begin(ground: int) -> None:
     """Over more than one window, on black and on bright tissue: no piece of a site stays for want of its cue."""
     site, rng = "NORTHFIELD GENERAL HOSPITAL", np.random.default_rng(ground)
-    font = ImageFont.truetype(str(screens.latin_fonts()[1]), 17)
+    font = screen_fonts.font_set("plain").latin[1].at(17)
     for start in range(4, 330, 54):
         noise = screens.cv2.GaussianBlur(rng.rayleigh(1.0, (300, 720)).astype(np.float32), (0, 0), 1.2)
         picture = np.clip(noise / noise.mean() * ground, 0, 255).astype(np.uint8)
