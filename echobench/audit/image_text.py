@@ -1,67 +1,68 @@
-"""Read pictures again, prepared otherwise than for masking: twice the size, inverted, small ones side by side."""
+"""Read the text in images again, prepared otherwise than for masking: twice the size, inverted, small ones together."""
 
 from __future__ import annotations
 
 import logging
-from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
-from multiprocessing import get_context
 from typing import Any
 
 import numpy as np
+
+from echobench.work.pool import map_objects
 
 _LONGEST_PX = 2000
 _SHEET_PX = 1408
 _GAP_PX = 24
 # Grey levels: a margin that varies less holds nothing that could be read.
 _FLAT = 6
-# Of a flat margin this much stays, in px of the picture: text that touches an edge is not found.
-_KEPT_PX = 10
+# Of a flat margin this much stays, in px of the image: text that touches an edge is not found.
+_MARGIN_PX = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A picture to be read: (H, W) or (H, W, 3) uint8 and a name for what it belongs to."""
+    """An image to read: `pixels` (H, W) or (H, W, 3) uint8; `name` tells the caller which one it is."""
 
     name: int
     pixels: np.ndarray
 
 
-def read_pictures(tiles: Iterable[Tile], workers: int = 1) -> Iterator[tuple[int, list[str]]]:
-    """Yield (name, lines read) for every tile, in order of reading; the number of processes changes nothing else."""
-    sheets = _sheets(_prepare(t) for t in tiles)
-    if workers < 2:
-        for sheet in sheets:
-            yield from _read_sheet(sheet).items()
-        return
-    pending: deque[Future[dict[int, list[str]]]] = deque()
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        for sheet in sheets:
-            pending.append(pool.submit(_read_sheet, sheet))
-            if len(pending) > 2 * workers:  # a sheet holds 6 MB: never all of them at once
-                yield from pending.popleft().result().items()
-        for done in pending:
-            yield from done.result().items()
+@dataclass(frozen=True, slots=True)
+class _Box:
+    """Where on a sheet the tile `name` lies, in px."""
+
+    name: int
+    x: int
+    y: int
+    w: int
+    h: int
+
+    def holds(self, x: float, y: float) -> bool:
+        return self.x <= x < self.x + self.w and self.y <= y < self.y + self.h
 
 
-def _read_sheet(sheet: tuple[np.ndarray, list[_Place]]) -> dict[int, list[str]]:
-    """{name: lines} of the pictures on a sheet."""
-    pixels, places = sheet
-    lines: dict[int, list[str]] = {name: [] for name, *_ in places}
-    result = _engine()(pixels)
-    for box, text in zip(result.boxes if result.boxes is not None else (), result.txts or (), strict=True):
-        x, y = np.asarray(box).mean(axis=0)
-        owner = next((n for n, left, top, w, h in places if left <= x < left + w and top <= y < top + h), None)
-        if owner is not None:
-            lines[owner].append(text)
-    return lines
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """Several tiles on one image (H, W, 3) uint8, so that a small one does not cost a whole pass of the reader."""
+
+    pixels: np.ndarray
+    boxes: list[_Box]
+
+
+def read_images(tiles: Iterable[Tile], workers: int = 1) -> Iterator[tuple[int, list[str] | None]]:
+    """Yield (name, lines) for every tile, in the order of reading; `None` for one whose reading ended its process.
+
+    `workers` are child processes, which change nothing but the time; 0 reads in this process.
+    """
+    sheets = _sheets(_prepare(tile) for tile in tiles)
+    for lines in map_objects(_read_sheet, sheets, workers=workers, on_crash=_unread):
+        yield from lines.items()
 
 
 def composites(frames: Iterable[np.ndarray]) -> list[np.ndarray]:
-    """First frame, and the brightest and darkest value over time: still text stands out in one of them.
+    """Return the first frame, and the brightest and darkest value over time: still text is legible in one of them.
 
     `frames`: (H, W, C) uint8 each, of one clip; only three of them are in memory at a time.
     """
@@ -76,6 +77,22 @@ def composites(frames: Iterable[np.ndarray]) -> list[np.ndarray]:
     if first is None or brightest is None or darkest is None:
         return []
     return [first] if count == 1 else [first, brightest, darkest]
+
+
+def _read_sheet(sheet: _Sheet) -> dict[int, list[str] | None]:
+    """{name: lines} of the tiles on a sheet."""
+    lines: dict[int, list[str]] = {box.name: [] for box in sheet.boxes}
+    result = _engine()(sheet.pixels)
+    for corners, text in zip(result.boxes if result.boxes is not None else (), result.txts or (), strict=True):
+        x, y = np.asarray(corners).mean(axis=0)
+        name = next((box.name for box in sheet.boxes if box.holds(x, y)), None)
+        if name is not None:
+            lines[name].append(text)
+    return dict(lines)
+
+
+def _unread(sheet: _Sheet) -> dict[int, list[str] | None]:
+    return {box.name: None for box in sheet.boxes}
 
 
 @cache
@@ -95,6 +112,7 @@ def _engine() -> Any:
 
 
 def _prepare(tile: Tile) -> Tile:
+    """Trim, enlarge up to twofold and invert."""
     import cv2
 
     pixels = tile.pixels if tile.pixels.ndim == 3 else tile.pixels[..., None]
@@ -105,44 +123,44 @@ def _prepare(tile: Tile) -> Tile:
 
 
 def _trim(pixels: np.ndarray) -> np.ndarray:
-    """A picture without most of its flat margins, to be read sooner; one that is flat throughout shrinks to a corner."""
+    """An image without most of its flat margins, to be read sooner; one that is flat throughout shrinks to a corner."""
     rows, columns = (np.ptp(pixels, axis=axis).max(axis=-1) > _FLAT for axis in (1, 0))
     if not rows.any() or not columns.any():
         return pixels[:1, :1]
-    (top, bottom), (left, right) = (np.flatnonzero(kept)[[0, -1]] for kept in (rows, columns))
-    return pixels[max(0, top - _KEPT_PX) : bottom + 1 + _KEPT_PX, max(0, left - _KEPT_PX) : right + 1 + _KEPT_PX]
+    (top, bottom), (left, right) = (np.flatnonzero(lines)[[0, -1]] for lines in (rows, columns))
+    return pixels[
+        max(0, top - _MARGIN_PX) : bottom + 1 + _MARGIN_PX, max(0, left - _MARGIN_PX) : right + 1 + _MARGIN_PX
+    ]
 
 
-_Place = tuple[int, int, int, int, int]
-
-
-def _sheets(tiles: Iterable[Tile]) -> Iterator[tuple[np.ndarray, list[_Place]]]:
-    """Pack pictures in rows onto sheets; one that fills a sheet has it alone."""
+def _sheets(tiles: Iterable[Tile]) -> Iterator[_Sheet]:
+    """Pack tiles in rows onto sheets; one that fills a sheet has it alone."""
     pending: list[tuple[Tile, int, int]] = []
-    x = y = row = 0
+    x = y = row_height = 0
     for tile in tiles:
         h, w = tile.pixels.shape[:2]
         if max(h, w) > _SHEET_PX // 2:
-            yield tile.pixels, [(tile.name, 0, 0, w, h)]
+            yield _Sheet(tile.pixels, [_Box(tile.name, 0, 0, w, h)])
             continue
         if x + w > _SHEET_PX:
-            x, y, row = 0, y + row + _GAP_PX, 0
+            x, y, row_height = 0, y + row_height + _GAP_PX, 0
         if y + h > _SHEET_PX:
             yield _draw(pending)
-            pending, x, y, row = [], 0, 0, 0
+            pending, x, y, row_height = [], 0, 0, 0
         pending.append((tile, x, y))
-        x, row = x + w + _GAP_PX, max(row, h)
+        x, row_height = x + w + _GAP_PX, max(row_height, h)
     if pending:
         yield _draw(pending)
 
 
-def _draw(pending: list[tuple[Tile, int, int]]) -> tuple[np.ndarray, list[_Place]]:
-    width = max(x + t.pixels.shape[1] for t, x, _ in pending)
-    height = max(y + t.pixels.shape[0] for t, _, y in pending)
-    sheet = np.full((height, width, 3), 255, np.uint8)
-    places = []
-    for tile, x, y in pending:
+def _draw(tiles: list[tuple[Tile, int, int]]) -> _Sheet:
+    """One sheet of tiles at their (x, y)."""
+    width = max(x + tile.pixels.shape[1] for tile, x, _ in tiles)
+    height = max(y + tile.pixels.shape[0] for tile, _, y in tiles)
+    pixels = np.full((height, width, 3), 255, np.uint8)
+    boxes = []
+    for tile, x, y in tiles:
         h, w = tile.pixels.shape[:2]
-        sheet[y : y + h, x : x + w] = tile.pixels
-        places.append((tile.name, x, y, w, h))
-    return sheet, places
+        pixels[y : y + h, x : x + w] = tile.pixels
+        boxes.append(_Box(tile.name, x, y, w, h))
+    return _Sheet(pixels, boxes)

@@ -2,24 +2,53 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from echobench.audit import rules
 from echobench.audit.forms import KINDS, Identifier
-from echobench.audit.image_text import Tile, read_pictures
-from echobench.audit.outputs import Blob, Owners, Picture, Text, Unread, pieces
+from echobench.audit.image_text import Tile, read_images
+from echobench.audit.outputs import Aliases, Blob, Owners, Text, Unread, pieces
 from echobench.audit.search import Search
 from echobench.audit.sources import Sources, collect
 from echobench.dataset import manifest
 from echobench.dataset.records import UNKNOWN_PATIENT
-from echobench.errors import UsageError
+from echobench.errors import SecretError, UsageError
 from echobench.privacy.pseudonym import Pseudonyms
 from echobench.privacy.secret import Secret
 from echobench.work import progress
 from echobench.work.summary import Summary
+
+
+@dataclass
+class _Findings:
+    """What the search of one output found: `kinds` in all and by file, what was `seen`, patients of no source."""
+
+    kinds: Counter[str] = field(default_factory=Counter)
+    by_file: dict[str, Counter[str]] = field(default_factory=dict)
+    seen: Counter[str] = field(default_factory=Counter)
+    unknown_patients: set[str] = field(default_factory=set)
+
+    def add(self, where: str, kinds: Counter[str]) -> None:
+        """Count identifiers that a file holds."""
+        if kinds:
+            self.kinds.update(kinds)
+            self.by_file.setdefault(where, Counter()).update(kinds)
+
+    def doubts(self, *, has_extra: bool, ocr: bool) -> list[str]:
+        """Why nothing is proved although nothing was found."""
+        doubts = []
+        if self.unknown_patients and not has_extra:
+            doubts.append("some patients of the output are not in the sources")
+        if self.seen["images"] and not ocr:
+            doubts.append("images were not read")
+        if self.seen["unread_images"]:
+            doubts.append("some images of the output could not be opened or read")
+        return doubts
 
 
 def audit(
@@ -35,13 +64,16 @@ def audit(
     """Search every output below `paths` for every identifier of the sources `against`.
 
     The summary is ok only if something was searched for and nothing was found. A source without any identifier, an
-    output whose patients are not of these sources, and pictures that were not read leave the result `unproved`.
+    output whose patients are not of these sources, and images that were not read leave the result `unproved`.
     Writes `audit.json` with the manifest's hash into each path that is a finished echobench directory.
-    `identifiers` is a text file of further values, one `kind<TAB>value` a line. `workers` processes read pictures.
+
+    `identifiers` is a text file of further values, one `kind<TAB>value` per line. `workers` child processes read
+    images; 0 reads them in this process. Raises UsageError for a path that does not exist and SecretError for an
+    output of another key.
     """
     for path in (*paths, *against):
         if not path.exists():
-            raise UsageError(f"there is no {path}")
+            raise UsageError(f"{path} does not exist")
     _check_key(paths, secret)
     pseudonyms = Pseudonyms(secret)
     extra = list(_read_identifiers(identifiers))
@@ -51,88 +83,77 @@ def audit(
     totals: Counter[str] = Counter()
     counts: Counter[str] = Counter()
     for path in paths:
-        found, where, seen, strangers = _search_path(path, search, ocr, workers)
-        reasons = list(doubts)
-        if strangers and not extra:
-            reasons.append("some patients of the output are not in the sources")
-        if seen["pictures"] and not ocr:
-            reasons.append("pictures were not read")
-        if seen["unread_pictures"]:
-            reasons.append("some pictures of the output could not be opened")
-        status = "failed" if found else "unproved" if reasons else "passed"
-        counts.update(seen)
-        totals += found
-        counts[f"{status}_paths"] += 1
+        findings = _search_path(path, search, ocr, workers)
+        reasons = doubts + findings.doubts(has_extra=bool(extra), ocr=ocr)
         if (path / manifest.MANIFEST).is_file():
-            manifest.write_proof(
-                path,
-                "audit",
-                status,
-                {
-                    "found": dict(found),
-                    "searched": _searched(search),
-                    "where": where,
-                    "reasons": reasons,
-                    "looked_at": dict(seen),
-                },
-            )
-        doubts = list(dict.fromkeys([*doubts, *reasons]))
+            _write_proof(path, search, findings, reasons)
+        counts.update(findings.seen)
+        totals += findings.kinds
+        doubts = list(dict.fromkeys(reasons))
     return _summary(paths, search, sources, totals, counts, doubts)
 
 
-def _search_path(
-    path: Path, search: Search, ocr: bool, workers: int = 1
-) -> tuple[Counter[str], dict[str, Any], Counter[str], int]:
-    found: Counter[str] = Counter()
-    where: dict[str, Counter[str]] = {}
-    seen: Counter[str] = Counter()
-    strangers: set[str] = set()
-    held: dict[int, Picture] = {}
-
-    def note(place: str, kinds: Counter[str]) -> None:
-        if kinds:
-            found.update(kinds)
-            where.setdefault(place, Counter()).update(kinds)
-
-    def tiles() -> Iterator[Tile]:
-        known: set[bytes] = set()
-        for piece in progress.track(pieces(path, Owners()), "auditing"):
-            if isinstance(piece, Text):
-                seen["texts"] += 1
-                note(piece.where, search.text(piece.text, piece.aliases) + rules.in_text(piece.text))
-                if piece.aliases and UNKNOWN_PATIENT not in piece.aliases and not any(map(search.knows, piece.aliases)):
-                    strangers.add(piece.aliases[0])
-            elif isinstance(piece, Blob):
-                seen["bytes"] += len(piece.data)
-                note(piece.where, search.blob(piece.data, textual=piece.textual))
-            elif isinstance(piece, Unread):
-                seen["unread_pictures"] += 1
-            elif ocr:
-                key = piece.pixels.tobytes()
-                if (digest := _hash(key)) in known:
-                    continue
-                known.add(digest)
-                number = seen["pictures"]
-                seen["pictures"] += 1
-                # Only the place and the owner are kept; the pixels live as long as the sheet.
-                held[number] = Picture(piece.where, piece.pixels[:0], piece.aliases)
-                yield Tile(number, piece.pixels)
-            else:
-                seen["pictures"] += 1
-
-    if ocr:
-        for number, lines in read_pictures(tiles(), workers):
-            picture = held.pop(number)
-            note(picture.where, search.ocr(lines, picture.aliases) + rules.in_picture(lines))
-    else:
-        deque(tiles(), maxlen=0)
-    return found, {place: dict(kinds) for place, kinds in sorted(where.items())}, seen, len(strangers)
+def _search_path(path: Path, search: Search, ocr: bool, workers: int) -> _Findings:
+    findings = _Findings()
+    owners: dict[int, tuple[str, Aliases]] = {}
+    tiles = _search_all_but_images(path, search, findings, owners)
+    if not ocr:
+        deque(tiles, maxlen=0)
+        return findings
+    for number, lines in read_images(tiles, workers):
+        where, aliases = owners.pop(number)
+        if lines is None:
+            findings.seen["images"] -= 1
+            findings.seen["unread_images"] += 1
+        else:
+            findings.add(where, search.ocr(lines, aliases) + rules.in_image(lines))
+    return findings
 
 
-def _hash(data: bytes) -> bytes:
-    import hashlib
+def _search_all_but_images(
+    path: Path, search: Search, findings: _Findings, owners: dict[int, tuple[str, Aliases]]
+) -> Iterator[Tile]:
+    """Search texts and bytes; yield each distinct image to be read, and note in `owners` where it is and whose."""
+    known: set[bytes] = set()
+    seen = findings.seen
+    for piece in progress.track(pieces(path, Owners()), "auditing"):
+        if isinstance(piece, Text):
+            seen["texts"] += 1
+            findings.add(piece.where, search.text(piece.text, piece.aliases) + rules.in_text(piece.text))
+            if piece.aliases and UNKNOWN_PATIENT not in piece.aliases and not any(map(search.knows, piece.aliases)):
+                findings.unknown_patients.add(piece.aliases[0])
+        elif isinstance(piece, Blob):
+            seen["bytes"] += len(piece.data)
+            findings.add(piece.where, search.blob(piece.data, textual=piece.textual))
+        elif isinstance(piece, Unread):
+            seen["unread_images"] += 1
+        else:
+            digest = hashlib.blake2b(piece.pixels.tobytes(), digest_size=16).digest()
+            if digest in known:
+                continue
+            known.add(digest)
+            seen["images"] += 1
+            owners[len(known)] = piece.where, piece.aliases
+            yield Tile(len(known), piece.pixels)
 
-    return hashlib.blake2b(data, digest_size=16).digest()
+
+def _write_proof(path: Path, search: Search, findings: _Findings, doubts: Sequence[str]) -> None:
+    manifest.write_proof(
+        path,
+        "audit",
+        _status(findings.kinds, doubts),
+        {
+            "found": dict(findings.kinds),
+            "searched": _searched(search),
+            "where": {where: dict(kinds) for where, kinds in sorted(findings.by_file.items())},
+            "reasons": list(doubts),
+            "looked_at": dict(findings.seen),
+        },
+    )
+
+
+def _status(kinds: Counter[str], doubts: Sequence[str]) -> str:
+    return "failed" if kinds else "unproved" if doubts else "passed"
 
 
 def _check_key(paths: Iterable[Path], secret: Secret) -> None:
@@ -140,7 +161,7 @@ def _check_key(paths: Iterable[Path], secret: Secret) -> None:
         if (path / manifest.MANIFEST).is_file():
             named = manifest.read_manifest(path).get("key_fingerprint")
             if named and named != secret.fingerprint:
-                raise UsageError(f"{path} was made with another key ({named}); pass that one with --secret")
+                raise SecretError(f"{path} was made with another key ({named}); give that one with --secret")
 
 
 def _read_identifiers(path: Path | None) -> Iterator[Identifier]:
@@ -151,9 +172,7 @@ def _read_identifiers(path: Path | None) -> Iterator[Identifier]:
         if not line.strip():
             continue
         if not tab or kind not in KINDS:
-            raise UsageError(
-                f"line {number} of the identifiers is not kind<TAB>value with a kind of {', '.join(KINDS)}"
-            )
+            raise UsageError(f"line {number} of --identifiers is not kind<TAB>value; kinds: {', '.join(KINDS)}")
         yield Identifier(kind, value.strip())
 
 
@@ -189,15 +208,15 @@ def _summary(
     counts: Counter[str],
     doubts: list[str],
 ) -> Summary:
-    status = "failed" if found else "unproved" if doubts else "passed"
+    status = _status(found, doubts)
     shown: dict[str, Any] = {"status": status, "source_objects": sum(s.objects for s in sources)}
     shown |= {f"searched_{kind}": n for kind, n in _searched(search).items() if n}
-    shown |= {"texts": counts["texts"], "pictures_read": counts["pictures"], "bytes": counts["bytes"]}
+    shown |= {"texts": counts["texts"], "images_read": counts["images"], "bytes": counts["bytes"]}
     shown |= {f"FOUND_{kind}": n for kind, n in sorted(found.items())}
     notes = [f"unproved: {doubt}" for doubt in doubts]
     silent = sum(s.silent for s in sources)
     if silent:
-        notes.append(f"{silent} source objects name nobody by themselves (pictures without a header, for example)")
+        notes.append(f"{silent} source objects name nobody by themselves (images without a header, for example)")
     if search.too_short:
         notes.append(f"{search.too_short} identifiers are too short or too common to be told from chance")
     outputs = [str(p / "audit.json") for p in paths if (p / manifest.MANIFEST).is_file()]

@@ -12,9 +12,9 @@ from echobench.bench.estimates import MACRO, WEIGHTED
 from echobench.bench.predictions import Prediction
 from echobench.bench.runs import Run
 from echobench.bench.score_run import metrics_of
-from echobench.dataset import manifest
 from echobench.errors import UsageError
 from echobench.tasks import task_of
+from echobench.work.files import write_json
 from echobench.work.summary import Summary
 
 MOST_SAMPLES = 50
@@ -160,7 +160,7 @@ def _write(comparison: Comparison, out: Path, images: Path) -> list[Path]:
 
     out.mkdir(parents=True, exist_ok=True)
     paths = [out / f"compare.{kind}" for kind in ("json", "md", "html")]
-    manifest.write_json(paths[0], comparison.to_json())
+    write_json(paths[0], comparison.to_json())
     paths[1].write_text(compare_page.markdown(comparison), encoding="utf-8")
     paths[2].write_text(compare_page.html(comparison, images), encoding="utf-8")
     return paths

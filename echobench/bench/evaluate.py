@@ -23,6 +23,7 @@ from echobench.dataset.directory import DataDir
 from echobench.dataset.records import Completion
 from echobench.errors import UsageError
 from echobench.models import Context, Model
+from echobench.work.files import write_json
 from echobench.work.summary import Summary
 
 Progress = Callable[[str, int, int], None]
@@ -170,7 +171,7 @@ def _write_run(
     folder = out / description.run_name()
     folder.mkdir(exist_ok=True)
     (folder / manifest.MANIFEST).unlink(missing_ok=True)
-    manifest.write_json(folder / "run.json", description.to_json())
+    write_json(folder / "run.json", description.to_json())
     write_prompts(folder / "prompts.jsonl", plan.questions)
     rows = [_prediction(q, completions[keys[q.record.id]], keys[q.record.id]) for q in plan.questions]
     write_predictions(folder / "predictions.jsonl", rows)

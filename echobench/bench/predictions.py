@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from echobench.bench.parse import Answer, parsed_from_json
-from echobench.work.atomic import replacing
+from echobench.work.jsonl import read_jsonl, write_jsonl
 
 _TUPLES = ("images", "choices", "findings")
 
@@ -64,12 +63,9 @@ class Prediction:
 
 def read_predictions(path: Path) -> list[Prediction]:
     """Read `predictions.jsonl`."""
-    lines = path.read_text(encoding="utf-8").split("\n")
-    return [Prediction.from_json(json.loads(line)) for line in lines if line]
+    return [Prediction.from_json(row) for row in read_jsonl(path)]
 
 
 def write_predictions(path: Path, predictions: Iterable[Prediction]) -> None:
     """Write `predictions.jsonl` so that a reader sees all of it or nothing."""
-    with replacing(path) as file:
-        for prediction in predictions:
-            file.write(json.dumps(prediction.to_json(), ensure_ascii=False).encode() + b"\n")
+    write_jsonl(path, (prediction.to_json() for prediction in predictions))

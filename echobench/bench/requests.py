@@ -22,7 +22,7 @@ from echobench.errors import UsageError
 from echobench.models import Example
 from echobench.tasks import TASKS, task_of
 from echobench.tasks.task import Task
-from echobench.work.atomic import replacing
+from echobench.work.jsonl import read_jsonl, write_jsonl
 
 if TYPE_CHECKING:
     from echobench.dataset.directory import DataDir
@@ -191,16 +191,13 @@ def write_prompts(path: Path, questions: Iterable[Question]) -> None:
 
     An image stands as `[image]` where the model sees it.
     """
-    with replacing(path) as file:
-        for question in questions:
-            turns = [[m.role, "".join(text or f"[{kind}]" for kind, text in m.content)] for m in question.messages]
-            line = json.dumps({"id": question.record.id, "messages": turns}, ensure_ascii=False)
-            file.write(line.encode() + b"\n")
+    write_jsonl(path, ({"id": question.record.id, "messages": _turns(question)} for question in questions))
+
+
+def _turns(question: Question) -> list[list[str]]:
+    return [[m.role, "".join(text or f"[{kind}]" for kind, text in m.content)] for m in question.messages]
 
 
 def read_prompts(path: Path) -> dict[str, list[tuple[str, str]]]:
     """Read `prompts.jsonl`: the (role, text) turns by record id; empty where the run has none."""
-    if not path.exists():
-        return {}
-    rows = (json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line)
-    return {row["id"]: [(role, text) for role, text in row["messages"]] for row in rows}
+    return {row["id"]: [(role, text) for role, text in row["messages"]] for row in read_jsonl(path)}

@@ -16,7 +16,6 @@ Nothing below RUNS holds a time or a path: the same questions and answers give t
 from __future__ import annotations
 
 import json
-import os
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
@@ -29,7 +28,8 @@ from echobench.bench.predictions import Prediction, read_predictions
 from echobench.bench.run_description import RunDescription
 from echobench.dataset import manifest
 from echobench.errors import UsageError
-from echobench.work.atomic import replacing
+from echobench.work.files import replacing
+from echobench.work.jsonl import append_jsonl, read_jsonl
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,22 +125,10 @@ def _read_json(path: Path) -> dict[str, Any]:
 
 def history(root: Path) -> list[str]:
     """Names of runs in the order in which they were first finished."""
-    path = root / "history.jsonl"
-    if not path.exists():
-        return []
-    names: list[str] = []
-    for line in path.read_text(encoding="utf-8").split("\n"):
-        try:
-            names.append(json.loads(line)["run"])
-        except (ValueError, KeyError, TypeError):
-            continue  # a line that a kill cut short; its run is noted again
-    return list(dict.fromkeys(names))
+    return list(dict.fromkeys(row["run"] for row in read_jsonl(root / "history.jsonl")))
 
 
 def note(root: Path, run: str) -> None:
     """Add a run to the history once."""
     if run not in history(root):
-        with (root / "history.jsonl").open("a", encoding="utf-8") as file:
-            file.write("\n" * bool(file.tell()) + json.dumps({"run": run}) + "\n")
-            file.flush()
-            os.fsync(file.fileno())
+        append_jsonl(root / "history.jsonl", [{"run": run}])

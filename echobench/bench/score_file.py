@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections import defaultdict
 from collections.abc import Sequence
@@ -13,7 +12,8 @@ from echobench import stats
 from echobench.bench import profiles
 from echobench.bench.score_rows import DEFAULT_METRICS, ScoredRow, clusters_of, score_rows
 from echobench.dataset.records import Score
-from echobench.errors import InputError, UsageError
+from echobench.errors import UsageError
+from echobench.work.jsonl import numbered_rows
 from echobench.work.summary import Summary
 
 _REQUIRED = ("id", "reference", "prediction")
@@ -99,42 +99,38 @@ def read_rows(path: Path) -> list[ScoredRow]:
     except IsADirectoryError:
         raise UsageError(f"{path} is a folder; {_EXPECTED}") from None
     except UnicodeDecodeError:
-        raise InputError("the file is not UTF-8 text; save it as UTF-8") from None
+        raise UsageError("the file is not UTF-8 text; save it as UTF-8") from None
     rows: list[ScoredRow] = []
     first_lines: dict[str | None, int] = {}
-    for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip():
-            continue
-        row = _row(line, number)
+    for number, content in numbered_rows(text):
+        row = _row(content, number)
         if row.id in first_lines:
-            raise InputError(f"line {number}: the id of line {first_lines[row.id]} again; ids must differ")
+            raise UsageError(f"line {number}: the id of line {first_lines[row.id]} again; ids must differ")
         first_lines[row.id] = number
         rows.append(row)
     if not rows:
-        raise InputError(f"the file is empty; {_EXPECTED}")
+        raise UsageError(f"the file is empty; {_EXPECTED}")
     return rows
 
 
-def _row(line: str, number: int) -> ScoredRow:
-    try:
-        row = json.loads(line)
-    except (ValueError, RecursionError):
-        raise InputError(f"line {number}: not JSON; expected one object per line") from None
+def _row(row: Any, number: int) -> ScoredRow:
+    if row is None:
+        raise UsageError(f"line {number}: not JSON; expected one object per line")
     if not isinstance(row, dict):
-        raise InputError(f"line {number}: not a JSON object")
+        raise UsageError(f"line {number}: not a JSON object")
     for field in _REQUIRED:
         if field not in row:
-            raise InputError(f"line {number}: no field {field!r}")
+            raise UsageError(f"line {number}: no field {field!r}")
     if isinstance(row["id"], int) and not isinstance(row["id"], bool):
         row["id"] = str(row["id"])
     for field in _REQUIRED:
         if not isinstance(row[field], str):
-            raise InputError(f"line {number}: field {field!r} is not text")
+            raise UsageError(f"line {number}: field {field!r} is not text")
     for field in _OPTIONAL:
         if isinstance(row.get(field), int | float):
             row[field] = str(row[field])
         if row.get(field) is not None and not isinstance(row[field], str):
-            raise InputError(f"line {number}: field {field!r} is not text")
+            raise UsageError(f"line {number}: field {field!r} is not text")
     return ScoredRow(**{field: row[field] for field in (*_REQUIRED, *_OPTIONAL) if field in row})
 
 

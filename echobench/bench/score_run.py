@@ -25,8 +25,8 @@ from echobench.bench.profiles import Profile
 from echobench.bench.runs import ItemStatistics, Run, write_items
 from echobench.bench.score_rows import clusters_of, signature
 from echobench.bench.text_pairs import CannotScoreError, Floats, TextPairs
-from echobench.dataset import manifest
 from echobench.tasks import task_of
+from echobench.work.files import write_json
 
 Indices = NDArray[np.int64]
 DRAWS = 1000
@@ -47,7 +47,7 @@ def score_run(run: Run, profile: str | None = None, wanted: Sequence[str] = ()) 
             for row, values in zip(rows, matrix.tolist(), strict=True)
         ]
     scores_path, items_path = run.path / "scores.json", run.path / "items.parquet"
-    manifest.write_json(scores_path, RunScores(run.name, tuple(boards)).to_json())
+    write_json(scores_path, RunScores(run.name, tuple(boards)).to_json())
     write_items(items_path, items)
     return [scores_path, items_path]
 

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from echobench.bench.profiles import Profile
-from echobench.errors import InputError
+from echobench.errors import EchobenchError
 from echobench.text import tokenizers
 from echobench.text.ngrams import Ints, Tokens, Vocabulary, code_points, lcs_lengths, overlap
 
@@ -24,8 +24,12 @@ _CHINESE_STOPS = (  # where rouge-chinese cuts sentences (`Rouge.cut_sent`)
 )
 
 
-class CannotScoreError(InputError):
+class CannotScoreError(EchobenchError):
     """A metric cannot run here; `reason` is what the table shows in place of a value."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,9 +19,9 @@ from numpy.typing import NDArray
 from echobench.curate.imbalance import kish, measures, shares
 from echobench.curate.rebalance import INDEX
 from echobench.curate.strata import axis_values, cells, exploded, sorted_codes
-from echobench.dataset import manifest
 from echobench.dataset.records import REGIONS
 from echobench.stats import wilson
+from echobench.work.files import write_json
 from echobench.work.summary import Summary
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def balance(source: Path, html: Path | None = None, by: Sequence[str] | None = N
     if html is not None:
         html.parent.mkdir(parents=True, exist_ok=True)
         html.write_text(balance_page(result), encoding="utf-8")
-        manifest.write_json(html.with_suffix(".json"), result)
+        write_json(html.with_suffix(".json"), result)
         outputs = [str(html), str(html.with_suffix(".json"))]
     train = result["train"]
     counts = {**result["totals"], "axis": " x ".join(train["by"])}

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from echobench.dataset import manifest
 from echobench.errors import EchobenchError
+from echobench.work.files import sha256_of
 
 
 def upload(repo: str, folder: Path, files: list[Path], *, private: bool = False) -> int:
@@ -22,7 +22,7 @@ def upload(repo: str, folder: Path, files: list[Path], *, private: bool = False)
         # The card comes last: until then nobody is invited to load half a set.
         for path in sorted(files, key=lambda path: path.suffix != ".parquet"):
             name = path.relative_to(folder).as_posix()
-            if there.get(name) in (manifest.sha256_of(path), _git_hash(path)):
+            if there.get(name) in (sha256_of(path), _git_hash(path)):
                 continue
             operation = CommitOperationAdd(path_in_repo=name, path_or_fileobj=path)
             api.create_commit(repo, [operation], commit_message=f"Add {name}", repo_type="dataset")

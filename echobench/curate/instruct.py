@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from functools import cache, partial
-from itertools import islice
-from multiprocessing import get_context
 
 from echobench.dataset.records import LANGUAGES, Message, Record, Study
 from echobench.errors import UsageError
@@ -14,6 +11,7 @@ from echobench.tasks import TASKS
 from echobench.tasks.study_content import holds_image_token, read_content
 from echobench.tasks.task import AnsweredQuestion
 from echobench.templates import Templates, chance, templates
+from echobench.work.pool import batches, map_objects
 
 _BATCH = 500
 
@@ -31,22 +29,13 @@ def instruct(
     unknown = [task for task in chosen if task not in known]
     if unknown:
         raise UsageError(f"unknown task {unknown[0]!r}; known: {', '.join(known)}")
-    if workers <= 1:
-        for study in studies:
-            yield from _records(study, chosen, seed)
-        return
-    with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
-        for made in pool.map(partial(_batch, tasks=chosen, seed=seed), _batches(studies)):
-            yield from made
+    make = partial(_records_of_all, tasks=chosen, seed=seed)
+    # Nothing is decoded here: one process needs no isolation from itself.
+    for records in map_objects(make, batches(studies, _BATCH), workers=workers if workers > 1 else 0):
+        yield from records
 
 
-def _batches(studies: Iterable[Study]) -> Iterator[list[Study]]:
-    waiting = iter(studies)
-    while batch := list(islice(waiting, _BATCH)):
-        yield batch
-
-
-def _batch(studies: Sequence[Study], tasks: Sequence[str], seed: int) -> list[Record]:
+def _records_of_all(studies: Sequence[Study], tasks: Sequence[str], seed: int) -> list[Record]:
     return [record for study in studies for record in _records(study, tasks, seed)]
 
 

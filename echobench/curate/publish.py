@@ -18,6 +18,7 @@ from echobench.dataset import manifest
 from echobench.dataset.directory import SHARD_BYTES, DataDir
 from echobench.dataset.rows import RECORDS
 from echobench.errors import EchobenchError, UsageError
+from echobench.work.files import write_json
 from echobench.work.summary import Summary
 
 if TYPE_CHECKING:
@@ -84,9 +85,9 @@ def write_release(data: DataDir, repo: str, folder: Path, *, gated: bool = True)
     head = dataset_card.head(repo, records, splits, info, gated)
     readme = folder / "README.md"
     readme.write_text(dataset_card.yaml_block(head) + "\n" + dataset_card.body(repo, facts), encoding="utf-8")
-    manifest.write_json(folder / "croissant.json", croissant(repo, folder, facts, head))
-    manifest.write_json(folder / "provenance.json", _provenance(data))
-    manifest.write_json(folder / "balance.json", figures)
+    write_json(folder / "croissant.json", croissant(repo, folder, facts, head))
+    write_json(folder / "provenance.json", _provenance(data))
+    write_json(folder / "balance.json", figures)
     return [*files, readme, *(folder / name for name in ("croissant.json", "provenance.json", "balance.json"))]
 
 

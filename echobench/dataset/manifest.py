@@ -7,7 +7,6 @@ No time is stored: the same input gives the same bytes.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from importlib.metadata import version
@@ -15,25 +14,12 @@ from pathlib import Path
 from typing import Any, Literal
 
 from echobench.errors import GateError, UsageError
-from echobench.work.atomic import replacing
+from echobench.work.files import sha256_of, write_json
 
 FORMAT = 1
 MANIFEST = "manifest.json"
 Proof = Literal["audit", "validation"]
 State = Literal["passed", "missing", "stale", "failed", "unproved"]
-
-
-def write_json(path: Path, payload: Mapping[str, Any]) -> None:
-    """Write JSON so that a reader sees the old file or the new one, never half of it."""
-    text = json.dumps(payload, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    with replacing(path) as file:
-        file.write(text.encode())
-
-
-def sha256_of(path: Path) -> str:
-    """Hex SHA-256 of a file, streamed."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def describe_files(root: Path, paths: list[Path]) -> dict[str, dict[str, Any]]:

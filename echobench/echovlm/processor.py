@@ -21,9 +21,9 @@ from transformers.models.qwen2_vl.processing_qwen2_vl import Qwen2VLProcessor
 from transformers.processing_utils import ProcessorMixin
 from transformers.video_utils import make_batched_videos
 
-from echobench.dataset.manifest import write_json
 from echobench.echovlm.families import FAMILIES
 from echobench.errors import CheckpointError
+from echobench.work.files import write_json
 
 IMAGE_CONFIGS = ("preprocessor_config.json", "processor_config.json")
 VIDEO_CONFIGS = ("video_preprocessor_config.json", "processor_config.json")
@@ -101,7 +101,7 @@ class EchoVLMVideoProcessor(EchoVLMImageProcessor):
         """
         if any(kwargs.get(name) for name in SAMPLING):
             raise ValueError("frames are not sampled here; pass the frames that the model is to see")
-        options = {name: kwargs.get(name, getattr(self, name, None)) for name in SETTINGS}
+        options: dict[str, Any] = {name: kwargs.get(name, getattr(self, name, None)) for name in SETTINGS}
         encoded = [encode_frames(_to_frames(video), **options) for video in make_batched_videos(videos)]
         return _collect(encoded, "pixel_values_videos", "video_grid_thw", return_tensors)
 

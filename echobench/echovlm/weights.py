@@ -15,8 +15,8 @@ from typing import BinaryIO
 
 import torch
 
-from echobench.dataset.manifest import sha256_of
 from echobench.errors import CheckpointError
+from echobench.work.files import sha256_of
 
 INDEX = "model.safetensors.index.json"
 SINGLE = "model.safetensors"

@@ -51,7 +51,7 @@ def _breakdown(studies: Sequence[Study]) -> Html:
 
 
 def _held_back(drops: Iterable[Drop]) -> Html:
-    reasons = Counter((drop.step, drop.reason) for drop in drops)
+    reasons = Counter((drop.step, drop.text) for drop in drops)
     if not reasons:
         return note("Nothing was held back.", "good")
     return table(["step", "reason", "objects"], [[*key, count] for key, count in sorted(reasons.items())])

@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 
 from echobench.errors import UsageError
-from echobench.work.atomic import replacing
+from echobench.work.files import replacing
 from echobench.work.summary import Summary
 
 FOLDER = "review"

@@ -8,6 +8,7 @@ from typing import Literal
 from echobench.dicom.reading import looks_like_dicom
 from echobench.errors import InputError
 from echobench.raw.walk import Source
+from echobench.reasons import Reason
 
 Kind = Literal["dicom", "picture", "video", "table", "text", "mask"]
 
@@ -37,7 +38,7 @@ def kind_of(source: Source) -> Kind:
     if looks_like_dicom(head):
         return "dicom"
     if source.suffix in (".dcm", ".dicom", ".ima"):
-        raise InputError("not a DICOM file")
+        raise InputError(Reason.NOT_DICOM)
     kind = _by_magic(head)
     if kind == "picture" and is_mask_name(source):
         return "mask"
@@ -47,9 +48,9 @@ def kind_of(source: Source) -> Kind:
         return "table"
     if source.suffix in (".txt", ".text") and b"\0\0\0" not in head:
         if _ABOUT.match(source.stem):
-            raise InputError("text about the set, not a report")
+            raise InputError(Reason.TEXT_ABOUT_THE_SET)
         return "text"
-    raise InputError("not a picture, a DICOM file or a report")
+    raise InputError(Reason.NOT_USABLE)
 
 
 def is_mask_name(source: Source) -> bool:

@@ -15,6 +15,7 @@ from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from echobench.errors import InputError, UsageError
+from echobench.reasons import Reason
 
 MAX_DEPTH = 4
 MAX_MEMBER_BYTES = 4 << 30
@@ -61,7 +62,7 @@ class Source:
         try:
             return self.path.read_bytes()
         except OSError:
-            raise InputError("file cannot be read") from None
+            raise InputError(Reason.FILE_UNREADABLE) from None
 
     def head(self, count: int = 1024) -> bytes:
         """The first bytes."""
@@ -71,7 +72,7 @@ class Source:
             with self.path.open("rb") as file:
                 return file.read(count)
         except OSError:
-            raise InputError("file cannot be read") from None
+            raise InputError(Reason.FILE_UNREADABLE) from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ class Unreadable:
     """A place of the tree that could not be looked into."""
 
     relative: str
-    reason: str
+    reason: Reason
 
 
 def walk(root: Path) -> Iterator[Source | Unreadable]:
@@ -101,20 +102,20 @@ def walk(root: Path) -> Iterator[Source | Unreadable]:
             yield from _file(path, path.relative_to(root).as_posix())
     for place in sorted(failed):
         relative = Path(place).relative_to(root).as_posix()
-        yield Unreadable(relative, "folder cannot be read")
+        yield Unreadable(relative, Reason.FOLDER_UNREADABLE)
 
 
 def _file(path: Path, relative: str) -> Iterator[Source | Unreadable]:
     if path.name.lower() in _SYSTEM_FILES or path.name.startswith("._"):
-        yield Unreadable(relative, "file of the operating system")
+        yield Unreadable(relative, Reason.SYSTEM_FILE)
         return
     try:
         found = path.stat()
     except OSError:
-        yield Unreadable(relative, "file cannot be read")
+        yield Unreadable(relative, Reason.FILE_UNREADABLE)
         return
     if not path.is_file():
-        yield Unreadable(relative, "not a regular file")
+        yield Unreadable(relative, Reason.NOT_REGULAR)
         return
     source = Source(path, (), relative, found.st_size, found.st_mtime_ns)
     yield from _open(source)
@@ -122,7 +123,7 @@ def _file(path: Path, relative: str) -> Iterator[Source | Unreadable]:
 
 def _open(source: Source) -> Iterator[Source | Unreadable]:
     if source.size == 0:
-        yield Unreadable(source.relative, "file is empty")
+        yield Unreadable(source.relative, Reason.FILE_EMPTY)
         return
     try:
         is_archive = source.head(4) in (b"PK\x03\x04", b"PK\x05\x06") and source.suffix not in _OFFICE
@@ -130,7 +131,7 @@ def _open(source: Source) -> Iterator[Source | Unreadable]:
             yield source
             return
         if len(source.members) >= MAX_DEPTH:
-            raise InputError("archive is nested too deep")
+            raise InputError(Reason.ARCHIVE_TOO_DEEP)
         members = _list(source)
     except InputError as error:
         yield Unreadable(source.relative, error.reason)
@@ -143,7 +144,7 @@ def _open(source: Source) -> Iterator[Source | Unreadable]:
             continue
         member = Source(source.path, (*source.members, info.filename), relative, info.file_size, source.mtime_ns)
         if "__MACOSX" in member.parts or member.name.lower() in _SYSTEM_FILES or member.name.startswith("._"):
-            yield Unreadable(relative, "file of the operating system")
+            yield Unreadable(relative, Reason.SYSTEM_FILE)
             continue
         yield from _open(member)
 
@@ -157,15 +158,15 @@ def _list(source: Source) -> list[zipfile.ZipInfo]:
     return sorted((info for info in archive.infolist() if not info.is_dir()), key=lambda info: info.filename)
 
 
-def _refused(info: zipfile.ZipInfo) -> str | None:
+def _refused(info: zipfile.ZipInfo) -> Reason | None:
     name = info.filename.replace("\\", "/")
     if name.startswith("/") or ".." in PurePosixPath(name).parts or (len(name) > 1 and name[1] == ":"):
-        return "archive member escapes its archive"
+        return Reason.MEMBER_ESCAPES
     if info.flag_bits & 1:
-        return "archive is encrypted"
+        return Reason.ARCHIVE_ENCRYPTED
     is_bomb = info.file_size > _BOMB_BYTES and info.file_size > MAX_RATIO * max(info.compress_size, 1)
     if info.file_size > MAX_MEMBER_BYTES or is_bomb:
-        return "archive member is too large"
+        return Reason.MEMBER_TOO_LARGE
     return None
 
 
@@ -181,7 +182,7 @@ def _archive(path: Path, members: tuple[str, ...]) -> zipfile.ZipFile:
             return zipfile.ZipFile(path)
         return zipfile.ZipFile(io.BytesIO(_member(path, members)))
     except (OSError, zipfile.BadZipFile, ValueError):
-        raise InputError("archive is damaged") from None
+        raise InputError(Reason.ARCHIVE_DAMAGED) from None
 
 
 # A member is looked at, then read: once unpacked it is kept until the next one.
@@ -193,4 +194,4 @@ def _member(path: Path, members: tuple[str, ...]) -> bytes:
     except InputError:
         raise
     except Exception:  # zipfile, zlib, lzma and bz2 raise many kinds, some with the member's name
-        raise InputError("archive member is damaged") from None
+        raise InputError(Reason.MEMBER_DAMAGED) from None

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from echobench.page import STYLE
-from echobench.work.atomic import replacing
+from echobench.work.files import replacing
 
 PART_SIZE = 100
 Marks = Sequence[tuple[str, str]]  # runs of text: ("same" | "missing" | "added", text)

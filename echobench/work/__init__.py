@@ -1,1 +1,1 @@
-"""Running long work: process pool, atomic files, progress."""
+"""Running long work: output folders that resume, a process pool, atomic files, quarantine, progress."""

@@ -14,7 +14,7 @@ from echobench.bench import published, score_rows
 from echobench.bench.score_file import read_rows, score_file
 from echobench.bench.score_rows import ScoredRow
 from echobench.cli import app
-from echobench.errors import EchobenchError, InputError, UsageError
+from echobench.errors import EchobenchError, UsageError
 
 NAMES = ["bleu-1", "bleu-2", "bleu-3", "bleu-4", "rouge-1", "rouge-2", "rouge-l", "meteor", "bertscore"]
 LEXICAL = tuple(NAMES[:-1])
@@ -137,7 +137,7 @@ SECRET = "Zhang Wei 1961"
 def test_a_bad_line_is_named_and_not_quoted(tmp_path, line, says):
     path = tmp_path / "bad.jsonl"
     path.write_text('{"id": "1", "reference": "a", "prediction": "b"}\n' + line + "\n", encoding="utf-8")
-    with pytest.raises(InputError, match=says) as caught:
+    with pytest.raises(UsageError, match=says) as caught:
         read_rows(path)
     assert SECRET not in str(caught.value)
     assert caught.value.__cause__ is None
@@ -147,7 +147,7 @@ def test_a_bad_line_is_named_and_not_quoted(tmp_path, line, says):
 def test_a_file_without_lines_or_text(tmp_path, content, says):
     path = tmp_path / "bad.jsonl"
     path.write_bytes(content)
-    with pytest.raises(InputError, match=says):
+    with pytest.raises(UsageError, match=says):
         read_rows(path)
 
 
@@ -207,6 +207,6 @@ def test_weighing_by_cases_changes_the_published_ranking():
 
 
 def test_errors_of_the_command_are_one_line(file):
-    assert issubclass(InputError, EchobenchError)
+    assert issubclass(UsageError, EchobenchError)
     result = CliRunner().invoke(app, ["score", str(file), "--profile", "x"])
     assert isinstance(result.exception, UsageError)

@@ -16,6 +16,7 @@ from echobench.dataset import manifest
 from echobench.dataset.directory import DataDir
 from echobench.dataset.rows import to_record
 from echobench.errors import UsageError
+from echobench.work.files import sha256_of
 
 FORMATS = registry.names("curate.exporters")
 
@@ -45,7 +46,7 @@ def test_pictures_are_named_by_content_and_stand_beside_the_rows(data, tmp_path)
     names = {p.stem for p in (tmp_path / "e" / "images").iterdir()}
     assert names == set(data.images(["sha256"])["sha256"].to_pylist())
     for name in names:
-        assert manifest.sha256_of(tmp_path / "e" / "images" / f"{name}.png") == name
+        assert sha256_of(tmp_path / "e" / "images" / f"{name}.png") == name
 
 
 def test_weights_become_copies(data, tmp_path):

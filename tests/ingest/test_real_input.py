@@ -20,7 +20,7 @@ from echobench.dataset.directory import DataDir
 from echobench.dicom.frames import Frames
 from echobench.dicom.reading import read
 from echobench.errors import InputError
-from echobench.ingest.objects import Options
+from echobench.ingest.decode_and_mask import Options
 
 REFUSED = {
     "DICOM object without pixels", "pixel data is missing", "report matches no study", "segmentation mask",

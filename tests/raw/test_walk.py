@@ -48,7 +48,7 @@ def test_a_member_that_climbs_out_is_reported_and_not_written(tmp_path, name):
         archive.writestr(name, b"evil")
         archive.writestr("good.png", b"good")
     places = list(walk(raw))
-    assert [p.reason for p in places if isinstance(p, Unreadable)] == ["archive member escapes its archive"]
+    assert [p.reason.text for p in places if isinstance(p, Unreadable)] == ["archive member escapes its archive"]
     assert [p.read() for p in places if isinstance(p, Source)] == [b"good"]
     assert not list(tmp_path.rglob("*evil*"))
 
@@ -59,7 +59,7 @@ def test_damaged_and_bottomless_archives_give_a_reason(tmp_path):
     for _ in range(6):
         data = packed(**{"n.zip": data})
     (tmp_path / "deep.zip").write_bytes(data)
-    reasons = {place.reason for place in walk(tmp_path) if isinstance(place, Unreadable)}
+    reasons = {place.reason.text for place in walk(tmp_path) if isinstance(place, Unreadable)}
     assert reasons == {"archive is damaged", "archive is nested too deep"}
 
 
@@ -69,7 +69,7 @@ def test_a_member_with_a_wrong_checksum_fails_on_reading(tmp_path):
     (tmp_path / "a.zip").write_bytes(bytes(data))
     (source,) = walk(tmp_path)
     if isinstance(source, Unreadable):
-        assert source.reason == "archive member is damaged"
+        assert source.reason.text == "archive member is damaged"
         return
     with pytest.raises(InputError, match="archive member is damaged"):
         source.read()
@@ -88,7 +88,7 @@ def test_an_unreadable_folder_is_reported(tmp_path, monkeypatch):
 
     monkeypatch.setattr(os, "scandir", refuse)
     places = list(walk(tmp_path))
-    assert [(p.relative, p.reason) for p in places if isinstance(p, Unreadable)] == [
+    assert [(p.relative, p.reason.text) for p in places if isinstance(p, Unreadable)] == [
         ("closed", "folder cannot be read")
     ]
     assert [p.relative for p in places if isinstance(p, Source)] == ["open/a"]
@@ -97,7 +97,7 @@ def test_an_unreadable_folder_is_reported(tmp_path, monkeypatch):
 def test_empty_files_and_files_of_the_system_are_accounted_for(tmp_path):
     (tmp_path / ".DS_Store").write_bytes(b"x")
     (tmp_path / "empty.dcm").write_bytes(b"")
-    assert {(p.relative, p.reason) for p in walk(tmp_path)} == {
+    assert {(p.relative, p.reason.text) for p in walk(tmp_path)} == {
         (".DS_Store", "file of the operating system"),
         ("empty.dcm", "file is empty"),
     }

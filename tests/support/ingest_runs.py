@@ -16,7 +16,13 @@ KEY = Secret(b"k" * 32)
 
 
 def go(raw: Path, out: Path, **options):
-    return ingest(raw, out, secret=options.pop("secret", KEY), instruct=instruct, **({"masker": untouched} | options))
+    return ingest(
+        raw,
+        out,
+        secret=options.pop("secret", KEY),
+        instruct=instruct,
+        **({"masker": untouched, "workers": 0} | options),
+    )
 
 
 def quarantine(out: Path) -> dict[str, int]:

@@ -11,6 +11,8 @@ import numpy as np
 from pydicom.dataset import Dataset, FileMetaDataset
 from pydicom.uid import ExplicitVRLittleEndian, generate_uid
 
+from echobench.reasons import Reason
+
 US_IMAGE = "1.2.840.10008.5.1.4.1.1.6.1"
 BASIC_SR = "1.2.840.10008.5.1.4.1.1.88.11"
 
@@ -114,4 +116,4 @@ def untouched(frames, identifiers, **_):
 
 def doubtful(frames, identifiers, **_):
     """A masker that is never sure."""
-    return SimpleNamespace(frames=frames, boxes=(), status="doubtful", reason="burned-in text is doubtful")
+    return SimpleNamespace(frames=frames, boxes=(), status="doubtful", reason=Reason.STILL_LEGIBLE)

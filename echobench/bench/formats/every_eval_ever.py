@@ -18,7 +18,7 @@ from echobench.bench.formats._wording import scopes
 from echobench.bench.run_description import slug
 from echobench.bench.runs import Run
 from echobench.bench.score_run import DRAWS
-from echobench.dataset import manifest
+from echobench.work.files import write_json
 
 SCHEMA_VERSION = "0.3.0"
 
@@ -32,7 +32,7 @@ def write(leaderboard: Leaderboard, folder: Path, runs: Path) -> list[Path]:
         if results:
             path = folder / "every-eval-ever" / f"{run.name}.json"
             path.parent.mkdir(parents=True, exist_ok=True)
-            manifest.write_json(path, _log(run, results))
+            write_json(path, _log(run, results))
             written.append(path)
     return written
 

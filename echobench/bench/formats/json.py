@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from echobench.bench.boards import Leaderboard
-from echobench.dataset import manifest
+from echobench.work.files import write_json
 
 
 def write(leaderboard: Leaderboard, folder: Path, runs: Path) -> list[Path]:
@@ -13,5 +13,5 @@ def write(leaderboard: Leaderboard, folder: Path, runs: Path) -> list[Path]:
     path = folder / "leaderboard.json"
     boards = [board.to_json() for board in leaderboard.boards]
     descriptions = {run.name: run.description.to_json() for run in leaderboard.runs}
-    manifest.write_json(path, {"format": 1, "boards": boards, "runs": descriptions})
+    write_json(path, {"format": 1, "boards": boards, "runs": descriptions})
     return [path]

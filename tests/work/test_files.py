@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from echobench.work.atomic import replacing
+from echobench.work.files import replacing
 
 
 def test_the_new_file_comes_whole_and_private(tmp_path):

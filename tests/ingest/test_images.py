@@ -10,7 +10,7 @@ from PIL import Image
 from raw_trees import speckle, write_png
 
 from echobench.errors import InputError
-from echobench.ingest.pictures import Picture
+from echobench.ingest.images import StillImage
 from echobench.ingest.segmentations import boxes, is_segmentation
 from echobench.raw.file_type import is_mask_name, kind_of, mask_target
 from echobench.raw.walk import Source, walk
@@ -39,32 +39,32 @@ COLOUR = Image.merge("RGB", [GREY, GREY.rotate(3), GREY.rotate(6)])
     ],
 )
 def test_lossless_pictures_keep_their_pixels(data, expected):
-    assert np.array_equal(Picture(data)[0], expected)
+    assert np.array_equal(StillImage(data)[0], expected)
 
 
 def test_transparent_pixels_are_black_and_16_bits_fill_the_scale():
     clear = COLOUR.convert("RGBA")
     clear.putalpha(0)
-    assert Picture(saved(clear))[0].max() == 0
+    assert StillImage(saved(clear))[0].max() == 0
     deep = Image.fromarray(speckle().astype(np.uint16) * 3 + 5)
-    assert Picture(saved(deep))[0].max() == 255
+    assert StillImage(saved(deep))[0].max() == 255
 
 
 def test_jpeg_is_near():
-    shown = Picture(saved(COLOUR, "JPEG", quality=98, subsampling=0))[0]
+    shown = StillImage(saved(COLOUR, "JPEG", quality=98, subsampling=0))[0]
     assert np.abs(shown.astype(int) - np.array(COLOUR)).mean() < 2
 
 
 @pytest.mark.parametrize("data", [b"", b"\x89PNG\r\n\x1a\n", saved(COLOUR)[:200], b"\xff\xd8\xff\xe0" + b"x" * 50])
 def test_broken_pictures_say_so(data):
     with pytest.raises(InputError, match="picture cannot be decoded"):
-        Picture(data)[0]
+        StillImage(data)[0]
 
 
 def test_the_pixel_limit_looks_at_the_header_alone():
     data = saved(Image.new("L", (3000, 3000)))
     with pytest.raises(InputError, match="more than 4 megapixels"):
-        Picture(data, max_pixels=4_000_000)
+        StillImage(data, max_pixels=4_000_000)
 
 
 @pytest.mark.parametrize(

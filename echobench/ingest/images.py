@@ -1,4 +1,4 @@
-"""Plain pictures and videos as frames, with only their header read until pixels are asked for."""
+"""Read image and video files as frames; of an image only the header is read until pixels are asked for."""
 
 from __future__ import annotations
 
@@ -10,15 +10,19 @@ import numpy as np
 from echobench.dicom import video
 from echobench.dicom.frames import MAX_PIXELS, check_size
 from echobench.errors import InputError
+from echobench.reasons import Reason
 
 _JPEG = b"\xff\xd8\xff"
 
 
-class Picture:
-    """One picture, decoded when asked for; the same face as `dicom.frames.Frames`."""
+class StillImage:
+    """One image, decoded when asked for; the same interface as `dicom.frames.Frames`.
+
+    Raises InputError for a file that is no image, and for one of more than `max_pixels`.
+    """
 
     def __init__(self, data: bytes, *, max_pixels: int = MAX_PIXELS) -> None:
-        width, height = size_of(data)
+        width, height = _size(data, max_pixels)
         check_size(height, width, max_pixels)
         self._data = data
 
@@ -32,7 +36,7 @@ class Picture:
                 return _jpeg(self._data)
             return _display(_pixels(self._data))
         except Exception:  # decoders raise many kinds, all of which mean this
-            raise InputError("picture cannot be decoded") from None
+            raise InputError(Reason.IMAGE_UNDECODABLE) from None
 
     def stack(self, indices: list[int] | None = None) -> np.ndarray:
         """(1, H, W, C) uint8."""
@@ -56,19 +60,17 @@ class Video:
         return np.stack(self._frames if indices is None else [self._frames[i] for i in indices])
 
 
-def size_of(data: bytes) -> tuple[int, int]:
-    """(width, height) from the header alone. Raises InputError("picture cannot be decoded")."""
+def _size(data: bytes, max_pixels: int) -> tuple[int, int]:
+    """(width, height) from the header alone."""
     from PIL import Image
 
-    limit = Image.MAX_IMAGE_PIXELS
-    Image.MAX_IMAGE_PIXELS = None  # our own limit follows, with a reason; Pillow's raises on opening
     try:
-        with Image.open(io.BytesIO(data)) as picture:
-            return picture.size
-    except (OSError, ValueError, SyntaxError, struct.error, Image.DecompressionBombError):
-        raise InputError("picture cannot be decoded") from None
-    finally:
-        Image.MAX_IMAGE_PIXELS = limit
+        with Image.open(io.BytesIO(data)) as image:
+            return image.size
+    except Image.DecompressionBombError:  # Pillow's own limit, 179 megapixels
+        raise InputError(Reason.IMAGE_TOO_LARGE, str(max_pixels // 1_000_000)) from None
+    except (OSError, ValueError, SyntaxError, struct.error):
+        raise InputError(Reason.IMAGE_UNDECODABLE) from None
 
 
 def _jpeg(data: bytes) -> np.ndarray:
@@ -82,12 +84,12 @@ def _pixels(data: bytes) -> np.ndarray:
     """Pillow, because it is silent: OpenCV's libpng writes on standard error about every damaged file."""
     from PIL import Image
 
-    with Image.open(io.BytesIO(data)) as picture:
-        if picture.mode in ("P", "PA"):
-            return np.asarray(picture.convert("RGBA"))
-        if picture.mode in ("1", "CMYK", "YCbCr", "LAB", "HSV"):
-            return np.asarray(picture.convert("L" if picture.mode == "1" else "RGB"))
-        return np.asarray(picture)
+    with Image.open(io.BytesIO(data)) as image:
+        if image.mode in ("P", "PA"):
+            return np.asarray(image.convert("RGBA"))
+        if image.mode in ("1", "CMYK", "YCbCr", "LAB", "HSV"):
+            return np.asarray(image.convert("L" if image.mode == "1" else "RGB"))
+        return np.asarray(image)
 
 
 def _display(pixels: np.ndarray) -> np.ndarray:
