@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -31,6 +31,7 @@ from echobench.echovlm.processor import EchoVLMProcessor, load_processor, save_p
 from echobench.echovlm.trainer import EchoVLMTrainer, arguments
 from echobench.errors import CheckpointError, GateError, UsageError
 from echobench.work.summary import Summary
+from echobench.work.workdir import WorkDir
 
 Output = Literal["merged", "adapter"]
 OUTPUTS = ("merged", "adapter")
@@ -79,16 +80,16 @@ def train(
         allow_unaudited=allow_unaudited, fsdp=fsdp, device=device, seed=seed, overrides=overrides,
     )  # fmt: skip
     selfcheck.require_model()
-    work = _claim(plan)
-    run = Run.load(plan)
-    trainer = run.make_trainer(plan, work)
-    counts = run.counts(plan)  # before sharding, while every process holds the whole model
-    trainer.train(resume_from_checkpoint=_last_complete(work))
-    if plan.fsdp:
-        trainer.save_model(str(work / "learned"))
-    if trainer.is_world_process_zero():
-        _write(plan, run.gathered(plan, work) if plan.fsdp else run, work)
-    trainer.accelerator.wait_for_everyone()
+    with _claim(plan) as work:
+        run = Run.load(plan)
+        trainer = run.make_trainer(plan, work.path)
+        counts = run.counts(plan)  # before sharding, while every process holds the whole model
+        trainer.train(resume_from_checkpoint=_last_complete(work.path))
+        if plan.fsdp:
+            trainer.save_model(str(work.path / "learned"))
+        if trainer.is_world_process_zero():
+            _write(plan, run.gathered(plan, work.path) if plan.fsdp else run)
+        trainer.accelerator.wait_for_everyone()
     losses = [entry["loss"] for entry in trainer.state.log_history if "loss" in entry] or [None]
     counts |= {"steps": trainer.state.global_step, "loss_first": losses[0], "loss_last": losses[-1]}
     return Summary("train", counts, outputs=[str(plan.out)], notes=plan.warnings)
@@ -265,22 +266,13 @@ def _require_audit(source: Path, allow_unaudited: bool) -> list[str]:
     return []
 
 
-def _claim(plan: TrainingPlan) -> Path:
-    """Return the work folder of this very run. Resuming with other settings would mix two runs."""
-    target, work = plan.out, plan.out / ".work"
+def _claim(plan: TrainingPlan) -> AbstractContextManager[WorkDir]:
+    """Claim the output in the first process of torchrun; the others work in the folder that it claims."""
     if int(os.environ.get("RANK", "0")):
-        return work
-    text = json.dumps({**plan.record.to_json(), "output": plan.output}, sort_keys=True)
-    mark = work / "run.json"
-    if mark.is_file():
-        if mark.read_text(encoding="utf-8") != text:
-            raise UsageError(f"{target} holds an unfinished run with other settings; choose another --out")
-    else:
-        if target.exists() and any(p for p in target.iterdir() if p != work):
-            raise UsageError(f"{target} is not empty; choose another --out")
-        work.mkdir(parents=True, exist_ok=True)
-        mark.write_text(text, encoding="utf-8")
-    return work
+        return nullcontext(WorkDir(plan.out))
+    settings = plan.record.to_json()
+    numbers = json.loads(settings.pop("recipe"))  # one by one, so that a message names the one that differs
+    return WorkDir.claim(plan.out, options={**settings, **numbers, "output": plan.output})
 
 
 def _load_base(root: Path, stage: recipe.Stage) -> Any:
@@ -302,8 +294,8 @@ def _last_complete(work: Path) -> str | None:
     return str(max(complete)[1]) if complete else None
 
 
-def _write(plan: TrainingPlan, run: Run, work: Path) -> None:
-    """Write the checkpoint, its processor, curve and card; remove the work folder."""
+def _write(plan: TrainingPlan, run: Run) -> None:
+    """Write the checkpoint, its processor, curve and card."""
     model, target = run.model, plan.out
     if plan.output == "adapter" and run.adapted is not None:
         adapter.save(model, run.adapted, plan.base, target)
@@ -318,5 +310,4 @@ def _write(plan: TrainingPlan, run: Run, work: Path) -> None:
             model.save_pretrained(target)
     save_processor(run.processor, target)
     curve.plot(target / "log.jsonl", target / "log.svg")
-    shutil.rmtree(work)
     card.write(target, title=f"EchoVLM, stage {plan.stage}", facts=plan.record.to_json(), warnings=plan.warnings)

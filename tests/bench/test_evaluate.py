@@ -21,6 +21,7 @@ from echobench.dataset import manifest
 from echobench.dataset.records import Completion
 from echobench.dataset.training_record import TrainingRecord
 from echobench.errors import LeakError, UsageError
+from echobench.work.lock import lock
 from echobench.models import Context
 
 QUICK = ("accuracy", "bleu-1", "rouge-l", "measurements")
@@ -333,3 +334,13 @@ def test_the_commands(data, tmp_path):
     compared = run("compare", first, second, "--out", tmp_path / "compare", "--json")
     assert compared["changes"][0]["metric"] == "accuracy"
     assert (tmp_path / "compare" / "compare.md").exists()
+
+
+def test_a_model_is_asked_by_one_run_at_a_time(data, tmp_path):
+    runs = tmp_path / "runs"
+    evaluate(data, ["majority"], runs)
+    (log,) = (runs / "answers").glob("*.jsonl")
+    with lock(log.with_suffix(".lock"), ""), pytest.raises(UsageError, match="another run is asking majority"):
+        evaluate(data, ["majority"], runs)
+    evaluate(data, ["majority"], runs)
+    assert [path.name for path in (runs / "answers").iterdir()] == [log.name]
