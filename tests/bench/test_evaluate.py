@@ -21,8 +21,8 @@ from echobench.dataset import manifest
 from echobench.dataset.records import Completion
 from echobench.dataset.training_record import TrainingRecord
 from echobench.errors import LeakError, UsageError
-from echobench.work.lock import lock
 from echobench.models import Context
+from echobench.work.lock import lock
 
 QUICK = ("accuracy", "bleu-1", "rouge-l", "measurements")
 TABLES = ("leaderboard.md", "leaderboard.csv", "leaderboard.tex", "leaderboard.json", "leaderboard.html")
@@ -338,9 +338,9 @@ def test_the_commands(data, tmp_path):
 
 def test_a_model_is_asked_by_one_run_at_a_time(data, tmp_path):
     runs = tmp_path / "runs"
-    evaluate(data, ["majority"], runs)
+    bench.evaluate(data.path, ["majority"], runs)
     (log,) = (runs / "answers").glob("*.jsonl")
     with lock(log.with_suffix(".lock"), ""), pytest.raises(UsageError, match="another run is asking majority"):
-        evaluate(data, ["majority"], runs)
-    evaluate(data, ["majority"], runs)
+        bench.evaluate(data.path, ["majority"], runs)
+    bench.evaluate(data.path, ["majority"], runs)
     assert [path.name for path in (runs / "answers").iterdir()] == [log.name]
