@@ -1,4 +1,4 @@
-"""Experts: ours against the plain loop over experts (transformers' eager implementation), forward and backward.
+"""Compare our experts with the plain loop over experts (transformers' eager implementation), forward and backward.
 
     python benchmarks/moe_layer.py [--width 1536 --inner 768 --experts 4 --top-k 2 --tokens 1,64,1024,8192 --runs 20]
 

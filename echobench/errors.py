@@ -1,4 +1,4 @@
-"""The exception tree.
+"""Exit codes of the command line, and the exceptions that lead to them.
 
     EchobenchError            exit 1   anything that stops a command; its text is one line and safe to print
     ├── UsageError            exit 2   the call is wrong: says which value, what is allowed, what to try next
@@ -19,20 +19,30 @@ carries the value out.
 from __future__ import annotations
 
 import sys
+from enum import IntEnum
 
 from echobench.reasons import Reason
+
+
+class ExitCode(IntEnum):
+    """How a command can end. Only `echobench.cli` turns a result or an exception into one of these."""
+
+    DONE = 0  # everything was done
+    FAILED = 1  # a check failed, a proof is missing, or an input cannot be used
+    USAGE = 2  # the call is wrong: nothing was started
+    INTERRUPTED = 130  # stopped by Ctrl-C; the same command resumes
 
 
 class EchobenchError(Exception):
     """Base of all errors that a user can meet. `str(error)` is one line without identifiers."""
 
-    exit_code = 1
+    exit_code = ExitCode.FAILED
 
 
 class UsageError(EchobenchError):
     """The call is wrong."""
 
-    exit_code = 2
+    exit_code = ExitCode.USAGE
 
 
 class InputError(EchobenchError):
@@ -49,7 +59,7 @@ class InputError(EchobenchError):
 class SecretError(EchobenchError):
     """The key file cannot be used."""
 
-    exit_code = 2
+    exit_code = ExitCode.USAGE
 
 
 class GateError(EchobenchError):

@@ -43,6 +43,16 @@ def need(*extras: str) -> None:
                 _tell_untried(name, tried)
 
 
+def tried_range(name: str, extra: str) -> str:
+    """Return the versions of a package that an extra promises, as in `>=5.18,<5.25`; "unknown" without metadata."""
+    tried = _ranges(extra).get(name)
+    return _spell(tried) if tried else "unknown"
+
+
+def _spell(tried: SpecifierSet) -> str:
+    return ",".join(sorted(map(str, tried), reverse=True))
+
+
 def explain(error: ModuleNotFoundError) -> MissingExtraError | None:
     """Turn the failed import of an optional package into the line that says what to install, else None."""
     module = (error.name or "").partition(".")[0]
@@ -60,7 +70,7 @@ def _tell_untried(name: str, tried: SpecifierSet) -> None:
     """Print one line, once a process, if the installed version lies outside the tried range."""
     version = _version(name)
     if version and not tried.contains(version, prereleases=True):
-        ends = ",".join(sorted(map(str, tried), reverse=True))
+        ends = _spell(tried)
         print(  # noqa: T201
             f"{_PACKAGE}: {name} {version} was never tried with {_PACKAGE} {_version(_PACKAGE)}, which knows "
             f"{ends}; should anything fail, run: pip install '{name}{ends}'",

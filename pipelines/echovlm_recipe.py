@@ -59,7 +59,7 @@ def run(
     )
     against = [raw, *([reports] if reports and not reports.is_relative_to(raw) else [])]
     passed(audit([out / "studies"], against=against, secret=key, ocr=ocr))
-    consistent = find_conflicts(out / "studies", out / "consistent", drop=True, kinds=KINDS_OF_CONFLICT)
+    consistent = find_conflicts(out / "studies", out / "consistent", kinds=KINDS_OF_CONFLICT)
     say(f"{consistent.counts['conflicting_studies']} of {consistent.counts['studies']} studies contradict themselves")
     asked = instruct_set(
         out / "consistent", out / "instructed", generator=generator, verifiers=verifiers,
@@ -82,6 +82,7 @@ def run(
 
 
 def main() -> None:
+    """Parse the command line and run."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("raw", type=Path)
     for name in ("--out", "--secret", "--private"):

@@ -105,7 +105,7 @@ def run(
         if not summary.ok:
             say(f"{source.folder}: nothing could be used")
             continue
-        found = find_conflicts(made, kept, drop=True, kinds=["label"])
+        found = find_conflicts(made, kept, kinds=["label"])
         say(f"{source.folder}: {found.counts['studies']} studies, {found.counts['conflicting_studies']} in conflict")
         clean.append(kept)
     merge(clean, out / "all")
@@ -118,6 +118,7 @@ def run(
 
 
 def main() -> None:
+    """Parse the command line and run."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     for name, required in (("--out", True), ("--secret", True), ("--captions", False)):

@@ -4,9 +4,10 @@
     python scripts/mutants.py echobench/audit/rules.py --list      one module, with each change that nothing noticed
 
 The changes are those of cosmic-ray (https://cosmic-ray.readthedocs.io) plus one of ours: a string, most of all a
-pattern, that matches nothing. Cosmic-ray itself rewrites the file and starts the tests in a new process for each change,
-seconds of imports every time; here a child process is forked with the libraries loaded, and its importer is handed the
-changed source, so that the working tree is never touched. Tests that start processes of their own see the true source.
+pattern, that matches nothing. Cosmic-ray itself rewrites the file and starts the tests in a new process for each
+change, seconds of imports every time; here a child process is forked with the libraries loaded, and its importer is
+handed the changed source, so that the working tree is never touched. Tests that start processes of their own see the
+true source.
 """
 
 from __future__ import annotations

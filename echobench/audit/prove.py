@@ -106,7 +106,7 @@ def _search_path(path: Path, search: Search, ocr: bool, workers: int) -> _Findin
             findings.seen["images"] -= 1
             findings.seen["unread_images"] += 1
         else:
-            findings.add(where, search.ocr(lines, aliases) + rules.in_picture(lines))
+            findings.add(where, search.ocr(lines, aliases) + rules.in_image(lines))
     return findings
 
 

@@ -21,7 +21,7 @@ Frames = Sequence[tuple[str, int]]
 
 
 def describe(error: BaseException) -> str:
-    """Return one line: `TypeError at echobench.stats:30 in a child process of echobench.demo.arms:39 with numpy 2.4.6`."""
+    """Return one line: `TypeError at echobench.stats:30 in a child process of echobench.curate.instruct:39 with numpy 2.4.6`."""
     here = [(frame.filename, frame.lineno or 0) for frame in traceback.extract_tb(error.__traceback__)]
     child = _child_frames(error)
     parts = [type(error).__name__, f"at {_place(child or here)}"]

@@ -218,8 +218,13 @@ CHECKS: Mapping[str, Check] = {
 }
 
 
-def find_conflicts(source: Path, out: Path | None = None, *, drop: bool = False, kinds: Iterable[str] = ()) -> Summary:
-    """List the conflicts of a set; with `drop` write it to `out` without the studies that have one of `kinds`."""
+def find_conflicts(
+    source: Path, out: Path | None = None, *, list_file: Path | None = None, kinds: Iterable[str] = ()
+) -> Summary:
+    """Find the conflicts of a set, of `kinds` or all.
+
+    `list_file` gets one JSON line per conflict; `out` gets the set without the studies that have one.
+    """
     from echobench.curate.subset import keep_studies
     from echobench.dataset.directory import DataDir
     from echobench.dataset.rows import to_study
@@ -228,8 +233,6 @@ def find_conflicts(source: Path, out: Path | None = None, *, drop: bool = False,
     unknown = [kind for kind in chosen if kind not in CHECKS]
     if unknown:
         raise UsageError(f"unknown kind {unknown[0]!r}; known: {', '.join(CHECKS)}")
-    if drop and out is None:
-        raise UsageError("--drop writes a new set; add --out DIR")
     data = DataDir(source)
     rows = data.studies().to_pylist()
     found = [c for c in conflicts(map(to_study, rows)) if c.kind in chosen]
@@ -237,13 +240,13 @@ def find_conflicts(source: Path, out: Path | None = None, *, drop: bool = False,
     counts |= {f"{kind}_conflicts": n for kind, n in sorted(Counter(c.kind for c in found).items())}
     notes = [f"{n} times: {reason}" for reason, n in Counter(c.reason for c in found).most_common()]
     outputs: list[str] = []
-    if out is not None and drop:
+    if list_file is not None:
+        list_file.parent.mkdir(parents=True, exist_ok=True)
+        write_jsonl(list_file, map(asdict, found))
+        outputs.append(str(list_file))
+    if out is not None:
         bad = {c.study for c in found}
         step = {"name": "conflicts", "dropped": len(bad), "kinds": list(chosen)}
         keep_studies(data, out, lambda study: study not in bad, step)
-        outputs = [str(out)]
-    elif out is not None:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        write_jsonl(out, map(asdict, found))
-        outputs = [str(out)]
+        outputs.append(str(out))
     return Summary("conflicts", counts, outputs, notes, details={"conflicts": [asdict(c) for c in found]})

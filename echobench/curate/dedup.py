@@ -23,14 +23,16 @@ from echobench.work.summary import Summary
 _NAMED = 20
 
 
-def dedup(source: Path, out: Path | None = None, *, near_bits: int = NEAR_BITS, drop: bool = False) -> Summary:
-    """Report the near-duplicates of `source`; with `drop` write it to `out` with one study of each group of studies
-    that belong to different patients and hold alike pictures."""
-    from echobench.curate.subset import keep_studies
-    from echobench.errors import UsageError
+def dedup(
+    source: Path, out: Path | None = None, *, list_file: Path | None = None, near_bits: int = NEAR_BITS
+) -> Summary:
+    """Find the near-duplicates of `source`.
 
-    if drop and out is None:
-        raise UsageError("--drop writes a new set; add --out DIR")
+    `list_file` gets one JSON line per pair of studies; `out` gets the set with one study of each group of studies that
+    belong to different patients and hold alike images.
+    """
+    from echobench.curate.subset import keep_studies
+
     data = DataDir(source)
     images = data.images(["sha256", "study", "phash"])
     found = pairs(images, data.studies(["study", "patient", "region"]), _splits(data), near_bits)
@@ -51,19 +53,19 @@ def dedup(source: Path, out: Path | None = None, *, near_bits: int = NEAR_BITS, 
         if pair["between"] in ("two patients", "unknown patients")
     ]
     notes = notes[:_NAMED] + (
-        [f"and {len(notes) - _NAMED} more; --json or --out has all"] if len(notes) > _NAMED else []
+        [f"and {len(notes) - _NAMED} more; --json or --list has all"] if len(notes) > _NAMED else []
     )
     outputs: list[str] = []
-    if out is not None and drop:
+    if list_file is not None:
+        list_file.parent.mkdir(parents=True, exist_ok=True)
+        write_jsonl(list_file, found)
+        outputs.append(str(list_file))
+    if out is not None:
         gone = _losers(found)
         keep_studies(
             data, out, lambda study: study not in gone, {"name": "dedup", "near_bits": near_bits, "dropped": len(gone)}
         )
-        outputs = [str(out)]
-    elif out is not None:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        write_jsonl(out, found)
-        outputs = [str(out)]
+        outputs.append(str(out))
     return Summary("dedup", counts, outputs, notes, details={"pairs": found})
 
 

@@ -41,6 +41,9 @@ class Cells:
 
 def columns_for(axes: Sequence[str]) -> list[str]:
     """The columns of the records table that these axes read."""
+    for axis in axes:
+        if axis not in (*COLUMNS, "findings") and not axis.startswith("label:"):
+            raise UsageError(f"unknown axis {axis!r}; known: {', '.join(COLUMNS)}, findings, label:NAME")
     return list(dict.fromkeys("labels" if axis.startswith("label:") else axis for axis in axes))
 
 

@@ -1,4 +1,4 @@
-"""The decoder table: one encapsulated frame's bytes to raw samples, by transfer syntax.
+"""Decode one encapsulated frame's bytes to raw samples, by transfer syntax.
 
 Fast decoders come first (simplejpeg and imagecodecs wrap libjpeg-turbo, CharLS, OpenJPEG, libjxl); what they refuse
 goes to pydicom's own decoders. Samples are as stored, except that JPEG, JPEG 2000 and JPEG XL undo the
@@ -43,6 +43,7 @@ class Layout:
 
     @property
     def shape(self) -> tuple[int, int, int]:
+        """(rows, columns, samples per pixel)."""
         return self.rows, self.columns, self.samples
 
 
@@ -61,8 +62,8 @@ def decode_frame(syntax: str, data: bytes, layout: Layout, ds: Dataset, index: i
         raise InputError(Reason.SYNTAX_UNKNOWN)
     if decoder is not None:
         try:
-            found = decoder(data, layout)
-            return Decoded(_shaped(found.samples, layout), found.colour)
+            decoded = decoder(data, layout)
+            return Decoded(_shaped(decoded.samples, layout), decoded.colour)
         except Exception:  # try the slow way before giving up; a codec's message may quote bytes
             pass
     return _by_pydicom(syntax, ds, layout, index)
@@ -151,17 +152,17 @@ class _JpegHeader:
 
 
 def _jpeg_header(data: bytes) -> _JpegHeader:
-    jfif, adobe, place = False, None, 2
-    while place + 4 <= len(data):
-        if data[place] != 0xFF:
-            place += 1
+    jfif, adobe, at = False, None, 2
+    while at + 4 <= len(data):
+        if data[at] != 0xFF:
+            at += 1
             continue
-        marker = data[place + 1]
+        marker = data[at + 1]
         if marker in (0xFF, 0x00, 0x01) or 0xD0 <= marker <= 0xD8:
-            place += 1 if marker == 0xFF else 2
+            at += 1 if marker == 0xFF else 2
             continue
-        length = int.from_bytes(data[place + 2 : place + 4], "big")
-        body = data[place + 4 : place + 2 + length]
+        length = int.from_bytes(data[at + 2 : at + 4], "big")
+        body = data[at + 4 : at + 2 + length]
         if marker == 0xE0 and body[:4] == b"JFIF":
             jfif = True
         elif marker == 0xEE and body[:5] == b"Adobe" and len(body) >= 12:
@@ -172,7 +173,7 @@ def _jpeg_header(data: bytes) -> _JpegHeader:
             return _JpegHeader(
                 body[0], body[5], tuple(p[0] for p in parts), len(factors) > 1, marker in (0xC3, 0xC7), jfif, adobe
             )
-        place += 2 + length
+        at += 2 + length
     raise InputError(Reason.PIXELS_DAMAGED)
 
 
@@ -232,7 +233,7 @@ def native_frame(data: Any, layout: Layout, index: int) -> Decoded:
     if layout.bits_allocated not in (8, 16, 32):
         raise InputError(Reason.BITS_UNUSUAL)
     halved = layout.photometric in ("YBR_FULL_422", "YBR_PARTIAL_422")
-    # PS3.3 C.7.6.3.1.2: two luma samples share one pair of chroma samples, so 2 and not 3 bytes a pixel.
+    # PS3.3 C.7.6.3.1.2: two luma samples share one pair of chroma samples, so 2 and not 3 bytes per pixel.
     count = pixels * (2 if halved else layout.samples)
     start = index * count * size
     block = data[start : start + count * size]

@@ -1,4 +1,4 @@
-"""Raw samples to what a screen shows: grey or RGB, 8 bits. PS3.3 sections C.7.6.3 and C.11, PS3.4 section N.2."""
+"""Convert raw samples to what a screen shows: grey or RGB, 8 bits. PS3.3 C.7.6.3 and C.11, PS3.4 section N.2."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The frames of a DICOM object, decoded when asked for."""
+"""Decode the frames of a DICOM object when they are asked for."""
 
 from __future__ import annotations
 
@@ -71,10 +71,10 @@ class Frames:
     def raw(self, index: int) -> codecs.Decoded:
         """Samples of a frame as stored, without the bits above BitsStored, and the colour space that they have."""
         if self._offsets is None:
-            found = codecs.native_frame(self._data, self.layout, index)
+            decoded = codecs.native_frame(self._data, self.layout, index)
         else:
-            found = codecs.decode_frame(self._syntax, self._offsets[index], self.layout, self._ds, index)
-        return _without_overlay_bits(found, self.layout)
+            decoded = codecs.decode_frame(self._syntax, self._offsets[index], self.layout, self._ds, index)
+        return _without_overlay_bits(decoded, self.layout)
 
     def _encapsulated(self) -> list[bytes]:
         """Frames of encapsulated pixel data, PS3.5 section A.4, with or without an offset table."""
@@ -94,7 +94,7 @@ class Frames:
 
 
 def check_size(rows: int, columns: int, max_pixels: int = MAX_PIXELS) -> None:
-    """Refuse a picture that would not fit in memory many times over."""
+    """Raise InputError for an image without pixels, or of more than `max_pixels`."""
     if rows <= 0 or columns <= 0:
         raise InputError(Reason.IMAGE_WITHOUT_SIZE)
     if rows * columns > max_pixels:
@@ -131,12 +131,12 @@ def _layout(ds: Dataset) -> codecs.Layout:
     )
 
 
-def _without_overlay_bits(found: codecs.Decoded, layout: codecs.Layout) -> codecs.Decoded:
+def _without_overlay_bits(decoded: codecs.Decoded, layout: codecs.Layout) -> codecs.Decoded:
     """Clear the bits above BitsStored: retired overlays were kept there, and an overlay can hold a name."""
-    samples = found.samples
+    samples = decoded.samples
     if layout.bits_stored >= layout.bits_allocated or samples.dtype.itemsize * 8 <= layout.bits_stored:
-        return found
+        return decoded
     width = samples.dtype.itemsize * 8 - layout.bits_stored
     if layout.signed:
-        return codecs.Decoded((samples << width) >> width, found.colour)
-    return codecs.Decoded(samples & samples.dtype.type(2**layout.bits_stored - 1), found.colour)
+        return codecs.Decoded((samples << width) >> width, decoded.colour)
+    return codecs.Decoded(samples & samples.dtype.type(2**layout.bits_stored - 1), decoded.colour)

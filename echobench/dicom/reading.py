@@ -42,7 +42,7 @@ def looks_like_dicom(head: bytes) -> bool:
 
 
 def read(source: Path | bytes, *, defer_bulk: bool = False) -> Dataset:
-    """The data set of a file or of its bytes; `defer_bulk` leaves large values of a file unread until they are asked for.
+    """Read the data set of a file or of its bytes; `defer_bulk` leaves large values of a file unread until asked for.
 
     Raises InputError("not a DICOM file" | "truncated DICOM file" | "DICOM header cannot be parsed").
     """
@@ -104,5 +104,5 @@ def is_native(syntax: str) -> bool:
 
 
 def has_pixels(ds: Dataset) -> bool:
-    """Whether there is pixel data of integers, the only kind that an ultrasound picture has."""
+    """Whether there is pixel data of integers, the only kind that an ultrasound image has."""
     return any(name in ds for name in _PIXELS)

@@ -1,4 +1,4 @@
-"""Video streams (MPEG-2, H.264, HEVC in DICOM; MP4, AVI beside it) to frames, through OpenCV's FFmpeg."""
+"""Decode video streams (MPEG-2, H.264, HEVC in DICOM; MP4, AVI beside it) to frames, with OpenCV's FFmpeg."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def decode(data: bytes, *, max_pixels: int) -> list[np.ndarray]:
 
 
 def silence_opencv() -> None:
-    """A damaged picture is told of by its reason, not by a line of OpenCV on standard error."""
+    """Keep OpenCV from printing: a damaged image is reported by its reason, not by a line on standard error."""
     import cv2
 
     cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)

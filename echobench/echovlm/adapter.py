@@ -53,7 +53,7 @@ def load(root: Path, base: Path | None = None, **options: Any) -> Any:
     note = json.loads((root / "base.json").read_text(encoding="utf-8"))
     base_root = base or (root / note["path"])
     if not base_root.is_dir():
-        raise CheckpointError(f"the base of {root} was moved or removed; put it back, or train with --output merged")
+        raise CheckpointError(f"the base of {root} was moved or removed; put it back, or train with --form merged")
     if weights.weights_sha256(base_root) != note["weights_sha256"]:
         raise CheckpointError(f"the base of {root} has other weights than those that it was trained on")
     model = checkpoint.load(base_root, **options)

@@ -1,6 +1,6 @@
 """Register EchoVLM with transformers' Auto classes, once, on import; keep the library silent where commands run.
 
-The base types are registered anew as well: a released checkpoint says `qwen2_vl`, and an Auto class would make a plain
+The base types are registered again: a released checkpoint says `qwen2_vl`, and an Auto class would make a plain
 Qwen2-VL of it and drop every expert. Configurations that name experts are refused instead.
 """
 

@@ -92,14 +92,14 @@ def load(
     if experts_implementation:
         config._experts_implementation = experts_implementation
     model = empty(config)
-    places = _place(model, device_map)
-    fill(model, stored, config.dtype, places)
-    if len(set(places.values())) > 1:
+    devices = _devices(model, device_map)
+    fill(model, stored, config.dtype, devices)
+    if len(set(devices.values())) > 1:
         from accelerate import dispatch_model
 
-        dispatch_model(model, places)
+        dispatch_model(model, devices)
     else:
-        model.to(next(iter(places.values())))  # the buffers; parameters are there already
+        model.to(next(iter(devices.values())))  # the buffers; parameters have been placed already
     load_generation_config(model, root)
     return model.eval()
 
@@ -146,7 +146,7 @@ def stored_dtype(stored: Mapping[str, weights.Entry]) -> torch.dtype:
     return sizes.most_common(1)[0][0]
 
 
-def _place(model: nn.Module, device_map: str | dict[str, Any] | None) -> dict[str, Any]:
+def _devices(model: nn.Module, device_map: str | dict[str, Any] | None) -> dict[str, Any]:
     """Return {module name: device}; the name "" stands for the whole model."""
     if device_map is None:
         return {"": "cpu"}
@@ -157,19 +157,19 @@ def _place(model: nn.Module, device_map: str | dict[str, Any] | None) -> dict[st
     from accelerate import infer_auto_device_map
     from accelerate.utils import get_balanced_memory
 
-    kept = model._no_split_modules
-    memory = get_balanced_memory(model, no_split_module_classes=kept, low_zero=device_map.endswith("0"))
-    places = infer_auto_device_map(model, None if device_map == "sequential" else memory, kept)
-    if "disk" in places.values():
+    unsplit = model._no_split_modules
+    memory = get_balanced_memory(model, no_split_module_classes=unsplit, low_zero=device_map.endswith("0"))
+    devices = infer_auto_device_map(model, None if device_map == "sequential" else memory, unsplit)
+    if "disk" in devices.values():
         raise CheckpointError("the model does not fit into the memory of this machine; load it with a smaller dtype")
-    return places
+    return devices
 
 
 def fill(
     model: Any,
     stored: Mapping[str, weights.Entry],
     dtype: torch.dtype,
-    places: Mapping[str, Any],
+    devices: Mapping[str, Any],
     fresh: Callable[[str], bool] = lambda name: False,
 ) -> None:
     """Replace every meta parameter by its stored weights, shard by shard.
@@ -178,7 +178,7 @@ def fill(
         model: From `empty`.
         stored: Tensors of the checkpoint by key.
         dtype: Of the parameters.
-        places: {module name: device}.
+        devices: {module name: device}.
         fresh: Says of a parameter that it is not in the checkpoint; it is allocated, and the caller fills it.
 
     Raises:
@@ -200,7 +200,7 @@ def fill(
         },
     )
     for name, parameter in parameters.items():
-        parameters[name] = nn.Parameter(torch.empty(parameter.shape, dtype=dtype, device=_device(name, places)))
+        parameters[name] = nn.Parameter(torch.empty(parameter.shape, dtype=dtype, device=_device(name, devices)))
         owner, _, leaf = name.rpartition(".")
         setattr(model.get_submodule(owner), leaf, parameters[name])
     model.tie_weights()
@@ -233,8 +233,8 @@ def _check_tied(entry: weights.Entry, embedding: torch.Tensor) -> None:
         raise CheckpointError("lm_head.weight differs from the embedding that config.json ties it to")
 
 
-def _device(name: str, places: Mapping[str, Any]) -> Any:
-    return places[max((p for p in places if not p or name == p or name.startswith(f"{p}.")), key=len)]
+def _device(name: str, devices: Mapping[str, Any]) -> Any:
+    return devices[max((p for p in devices if not p or name == p or name.startswith(f"{p}.")), key=len)]
 
 
 def save(model: Any, out: Path | str, *, form: Layout = "echovlm", shard_size: str = "5GB") -> Path:

@@ -76,7 +76,7 @@ def _config_class(family: Family) -> type:
     return type(f"EchoVLM{family.suffix}Config", (ExpertsConfigMixin, family.config), fields)
 
 
-CONFIGS = {family.model_type: _config_class(family) for family in FAMILIES}
+CONFIGS: dict[str, Any] = {family.model_type: _config_class(family) for family in FAMILIES}
 globals().update({config.__name__: config for config in CONFIGS.values()})  # where pickle looks for them
 EchoVLMConfig: Any = CONFIGS["echovlm"]
 

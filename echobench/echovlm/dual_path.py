@@ -3,7 +3,7 @@
     mix = softmax(coefficient(h))                      two values per token
     out = mix[0] * (routed(h) + shared(h)) + mix[1] * dense(h)
 
-It is a function of the normed hidden state h alone, so it takes the place of a layer's `mlp` and the layer itself
+It is a function of the normed hidden state h alone, so it replaces a layer's `mlp` and the layer itself
 (attention, norms, residual connections, cache) stays the base's.
 """
 
@@ -68,8 +68,10 @@ class DualPathMLP(nn.Module):
         super().__init__()
         if missing := [name for name in DENSE_PARTS if not hasattr(dense, name)]:
             raise CheckpointError(f"{type(dense).__name__} is not a SwiGLU: it has no {', '.join(missing)}")
-        for name in DENSE_PARTS:
-            setattr(self, name, getattr(dense, name))
+        self.gate_proj: Any = dense.gate_proj
+        self.up_proj: Any = dense.up_proj
+        self.down_proj: Any = dense.down_proj
+        self.act_fn: Any = dense.act_fn
         self.moe = sparse
         self.coefficient = coefficient
         self.record_routing = False

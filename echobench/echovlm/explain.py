@@ -77,11 +77,11 @@ def explain(
 
 def gradcam(model: Any, processor: EchoVLMProcessor, inputs: Any, ids: torch.Tensor, position: int) -> list[np.ndarray]:
     """Return one (rows, columns) map in 0..1 per image for the token `ids[position]`, over merged patches."""
-    kept: list[torch.Tensor] = []
+    patches: list[torch.Tensor] = []
 
     def keep(module: Any, args: Any, output: torch.Tensor) -> torch.Tensor:
-        kept.append(output.detach().requires_grad_())
-        return kept[-1]
+        patches.append(output.detach().requires_grad_())
+        return patches[-1]
 
     handle = model.model.visual.merger.register_forward_hook(keep)
     try:
@@ -91,10 +91,10 @@ def gradcam(model: Any, processor: EchoVLMProcessor, inputs: Any, ids: torch.Ten
             vision = {name: inputs[name].clone() for name in ("pixel_values", "image_grid_thw")}
             logits = model(input_ids=context, logits_to_keep=1, use_cache=False, **vision).logits[0, -1]
             score = logits.float().log_softmax(-1)[int(ids[position])]
-            (gradient,) = torch.autograd.grad(score, kept[0])
+            (gradient,) = torch.autograd.grad(score, patches[0])
     finally:
         handle.remove()
-    heat = (kept[0] * gradient).sum(-1).clamp(min=0).detach().float().cpu()
+    heat = (patches[0] * gradient).sum(-1).clamp(min=0).detach().float().cpu()
     return _split_by_image(heat, inputs["image_grid_thw"], processor)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import make_dataclass
 from typing import Any
 
@@ -18,9 +18,9 @@ from transformers.models.qwen2_moe.modeling_qwen2_moe import load_balancing_loss
 
 from echobench.echovlm import experts
 from echobench.echovlm.configuration import CONFIGS
-from echobench.echovlm.dual_path import DualPathMLP, SparsePath
+from echobench.echovlm.dual_path import DualPathMLP, Routing, SparsePath
 from echobench.echovlm.families import FAMILIES, Family
-from echobench.errors import CheckpointError
+from echobench.errors import CheckpointError, ModelError, UsageError
 
 IGNORED_LABEL = -100  # torch's cross entropy leaves these labels out
 
@@ -111,11 +111,11 @@ class DualPathModel:
         """
         text = self.config.text_config
         labels, as_tuple = arguments.get("labels"), arguments.pop("return_dict", None)
-        wanted = arguments.pop("output_router_logits", None)
-        if wanted is None:
-            wanted = text.output_router_logits or labels is not None
+        requested = arguments.pop("output_router_logits", None)
+        if requested is None:
+            requested = text.output_router_logits or labels is not None
         self._add_modality(arguments)
-        recorders = self.dual_paths if wanted and text.num_experts else []
+        recorders = self.dual_paths if requested and text.num_experts else []
         for recorder in recorders:
             recorder.record_routing = True
         try:
@@ -125,10 +125,8 @@ class DualPathModel:
             for recorder in recorders:
                 recorder.record_routing, recorder.routing = False, None
         router_logits = aux_loss = None
-        if routing:
-            if torch.is_grad_enabled() and not all(layer.grad_enabled for layer in routing):
-                raise RuntimeError("re-entrant gradient checkpointing loses the load balance; set use_reentrant=False")
-            router_logits = tuple(layer.logits for layer in routing)
+        if recorders:
+            router_logits = _logits_of(routing)
             mask = arguments.get("attention_mask")
             mask = mask if isinstance(mask, torch.Tensor) and mask.dim() == 2 else None
             aux_loss = load_balancing_loss_func(router_logits, text.num_experts, text.num_experts_per_tok, mask)
@@ -136,10 +134,24 @@ class DualPathModel:
         if loss is not None and aux_loss is not None:
             balance = _share_of_step(arguments) * aux_loss.to(loss.device)
             loss = loss + text.router_aux_loss_coef * balance
-        result = _output_class(type(outputs))(
-            **{**outputs, "loss": loss}, aux_loss=aux_loss, router_logits=router_logits
-        )
+        kind: Any = type(outputs)
+        result = _output_class(kind)(**{**outputs, "loss": loss}, aux_loss=aux_loss, router_logits=router_logits)
         return result.to_tuple() if as_tuple is False or (as_tuple is None and not self.config.return_dict) else result
+
+
+def _logits_of(routing: Sequence[Routing | None]) -> tuple[torch.Tensor, ...]:
+    """Return the router logits of every layer.
+
+    Raises:
+        ModelError: A layer recorded none.
+        UsageError: Layers ran without gradients although the model is trained, as re-entrant checkpointing does.
+    """
+    complete = [layer for layer in routing if layer is not None]
+    if len(complete) < len(routing):
+        raise ModelError("the router logits are missing in a layer, so training would lose its load balance")
+    if torch.is_grad_enabled() and not all(layer.grad_enabled for layer in complete):
+        raise UsageError("re-entrant gradient checkpointing loses the load balance; set use_reentrant=False")
+    return tuple(layer.logits for layer in complete)
 
 
 def _share_of_step(arguments: dict[str, Any]) -> Any:
@@ -157,7 +169,7 @@ def _share_of_step(arguments: dict[str, Any]) -> Any:
 
 
 @functools.cache
-def _output_class(base: type) -> type:
+def _output_class(base: Any) -> type:
     """Make the base's output class with two more fields; torch's tree utilities rebuild outputs by their fields."""
     added = [(name, Any, None) for name in ("aux_loss", "router_logits")]
     return make_dataclass(f"EchoVLM{base.__name__}", added, bases=(base,), namespace={"__module__": __name__})
@@ -182,7 +194,7 @@ def _model_class(family: Family) -> type:
     return type(f"EchoVLM{family.suffix}ForConditionalGeneration", (DualPathModel, family.model), fields)
 
 
-MODELS = {family.model_type: _model_class(family) for family in FAMILIES}
+MODELS: dict[str, Any] = {family.model_type: _model_class(family) for family in FAMILIES}
 globals().update({model.__name__: model for model in MODELS.values()})  # where pickle looks for them
 EchoVLMForConditionalGeneration: Any = MODELS["echovlm"]
 

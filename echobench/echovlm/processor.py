@@ -101,7 +101,7 @@ class EchoVLMVideoProcessor(EchoVLMImageProcessor):
         """
         if any(kwargs.get(name) for name in SAMPLING):
             raise ValueError("frames are not sampled here; pass the frames that the model is to see")
-        options = {name: kwargs.get(name, getattr(self, name, None)) for name in SETTINGS}
+        options: dict[str, Any] = {name: kwargs.get(name, getattr(self, name, None)) for name in SETTINGS}
         encoded = [encode_frames(_to_frames(video), **options) for video in make_batched_videos(videos)]
         return _collect(encoded, "pixel_values_videos", "video_grid_thw", return_tensors)
 

@@ -72,8 +72,8 @@ def count(model: Any, batches: Iterable[Batch]) -> Counts:
             empty = torch.zeros(len(MODALITIES), text.num_hidden_layers, text.num_experts, dtype=torch.long)
             table = counts.setdefault(region, empty)
             for kind in range(len(MODALITIES)):
-                kept = (batch["attention_mask"][row] == 1) & (batch["mm_token_type_ids"][row] == kind)
-                table[kind] += torch.nn.functional.one_hot(chosen[:, row, kept.cpu()], text.num_experts).sum((1, 2))
+                counted = (batch["attention_mask"][row] == 1) & (batch["mm_token_type_ids"][row] == kind)
+                table[kind] += torch.nn.functional.one_hot(chosen[:, row, counted.cpu()], text.num_experts).sum((1, 2))
     return dict(sorted(counts.items()))
 
 

@@ -7,20 +7,18 @@ So a tiny model is trained for one step and asked for two tokens before hours ar
 from __future__ import annotations
 
 import functools
-import sys
-from importlib import metadata
+from typing import Any
 
 import torch
 import transformers
-from packaging.requirements import Requirement
-from transformers import PreTrainedModel
 
 from echobench.echovlm.configuration import EchoVLMConfig
 from echobench.echovlm.families import FAMILIES
 from echobench.echovlm.modeling import EchoVLMForConditionalGeneration
-from echobench.errors import ModelError
+from echobench.errors import EchobenchError, ModelError
+from echobench.requirements import tried_range
 
-TEXT = {
+TEXT: dict[str, Any] = {
     "hidden_size": 16, "intermediate_size": 24, "num_hidden_layers": 2, "num_attention_heads": 2,
     "num_key_value_heads": 1, "vocab_size": 32, "max_position_embeddings": 64, "bos_token_id": None,
     "eos_token_id": 31, "pad_token_id": 30,
@@ -31,18 +29,9 @@ TOKENS = {"image_token_id": 2, "video_token_id": 3, "vision_start_token_id": 4, 
 EXPERTS = {"num_experts": 3, "moe_intermediate_size": 8, "shared_expert_intermediate_size": 8}
 
 
-def tried_range() -> str:
-    """Return the range of transformers that the package declares, as in `>=5.18,<5.25`."""
-    for line in metadata.requires("echobench") or ():
-        requirement = Requirement(line)
-        if requirement.name == "transformers" and requirement.specifier:
-            return str(requirement.specifier)
-    return "unknown"
-
-
 @functools.cache
 def require_model(*, experts: bool = True) -> None:
-    """Try a tiny model, once per process; warn in one line if transformers is outside the tried range.
+    """Try a tiny model, once per process.
 
     Args:
         experts: Try an EchoVLM; otherwise the base model that it is made of.
@@ -50,30 +39,26 @@ def require_model(*, experts: bool = True) -> None:
     Raises:
         ModelError: Something does not work; the message names the step, the version and the tried range.
     """
-    versions = f"transformers {transformers.__version__} (tried: {tried_range()}), torch {torch.__version__}"
-    if not _is_tried():
-        sys.stderr.write(f"echobench: warning: not tested with {versions}; a self check decides\n")
-    step = "building the model"
+    tried = tried_range("transformers", "models")
+    versions = f"transformers {transformers.__version__} (tried: {tried}), torch {torch.__version__}"
+    step, problem = "construction", None
     try:
         with torch.random.fork_rng(), torch.enable_grad():
             torch.manual_seed(0)
             model = _tiny(experts)
-            for step, check in (("training", _check_training), ("generation", _check_generation)):  # noqa: B007 - in the error
-                if problem := check(model, experts):
-                    raise ModelError(f"EchoVLM does not work with {versions}: {problem}")
-    except ModelError:
-        raise
+            step = "training"
+            problem = _check_training(model, experts)
+            step = "generation"
+            problem = problem or _check_generation(model)
+    except EchobenchError as error:
+        problem = str(error)
     except Exception as error:  # whatever a release of transformers raises; its text may quote anything
-        kind = type(error).__name__
-        raise ModelError(f"EchoVLM does not work with {versions}: {kind} in {step} of a tiny model") from None
+        problem = f"{type(error).__name__} in {step} of a tiny model"
+    if problem:
+        raise ModelError(f"EchoVLM does not work with {versions}: {problem}")
 
 
-def _is_tried() -> bool:
-    declared = tried_range()
-    return declared == "unknown" or Requirement(f"transformers{declared}").specifier.contains(transformers.__version__)
-
-
-def _tiny(experts: bool) -> PreTrainedModel:
+def _tiny(experts: bool) -> Any:
     family = FAMILIES[0]
     config = EchoVLMConfig if experts else family.config
     model = EchoVLMForConditionalGeneration if experts else family.model
@@ -91,7 +76,7 @@ def _inputs() -> dict[str, torch.Tensor]:
     }
 
 
-def _check_training(model: PreTrainedModel, experts: bool) -> str | None:
+def _check_training(model: Any, experts: bool) -> str | None:
     """Run one forward and backward pass; return what is wrong, if anything."""
     inputs = _inputs()
     outputs = model(**inputs, labels=inputs["input_ids"])
@@ -110,7 +95,7 @@ def _check_training(model: PreTrainedModel, experts: bool) -> str | None:
     return None
 
 
-def _check_generation(model: PreTrainedModel, experts: bool) -> str | None:
+def _check_generation(model: Any) -> str | None:
     """Generate with and without a cache; return what is wrong, if anything."""
     options = {"max_new_tokens": 3, "min_new_tokens": 3, "do_sample": False}
     with torch.no_grad():

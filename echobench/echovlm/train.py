@@ -11,7 +11,8 @@ from __future__ import annotations
 import json
 import os
 import re
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -82,13 +83,13 @@ def train(
     selfcheck.require_model()
     with _claim(plan) as work:
         run = Run.load(plan)
-        trainer = run.make_trainer(plan, work.path)
+        trainer = run.make_trainer(plan, work)
         counts = run.counts(plan)  # before sharding, while every process holds the whole model
-        trainer.train(resume_from_checkpoint=_last_complete(work.path))
+        trainer.train(resume_from_checkpoint=_last_complete(work))
         if plan.fsdp:
-            trainer.save_model(str(work.path / "learned"))
+            trainer.save_model(str(work / "learned"))
         if trainer.is_world_process_zero():
-            _write(plan, run.gathered(plan, work.path) if plan.fsdp else run)
+            _write(plan, run.gathered(plan, work) if plan.fsdp else run)
         trainer.accelerator.wait_for_everyone()
     losses = [entry["loss"] for entry in trainer.state.log_history if "loss" in entry] or [None]
     counts |= {"steps": trainer.state.global_step, "loss_first": losses[0], "loss_last": losses[-1]}
@@ -133,8 +134,6 @@ class TrainingPlan:
             raise UsageError(f"unknown output {output!r}; known: {', '.join(OUTPUTS)}")
         numbers = recipe.read(recipe_name, parsed, **overrides)
         warnings = _require_audit(source, allow_unaudited)
-        if (target / manifest.MANIFEST).exists():
-            raise UsageError(f"{target} is a finished checkpoint; choose another --out")
         root = checkpoint.resolve(base)
         directory = DataDir(source)
         record = TrainingRecord(
@@ -266,13 +265,16 @@ def _require_audit(source: Path, allow_unaudited: bool) -> list[str]:
     return []
 
 
-def _claim(plan: TrainingPlan) -> AbstractContextManager[WorkDir]:
-    """Claim the output in the first process of torchrun; the others work in the folder that it claims."""
+@contextmanager
+def _claim(plan: TrainingPlan) -> Iterator[Path]:
+    """Own `out` for the run and yield its work folder; under torchrun the first process claims it for all."""
     if int(os.environ.get("RANK", "0")):
-        return nullcontext(WorkDir(plan.out))
+        yield WorkDir(plan.out).path
+        return
     settings = plan.record.to_json()
     numbers = json.loads(settings.pop("recipe"))  # one by one, so that a message names the one that differs
-    return WorkDir.claim(plan.out, options={**settings, **numbers, "output": plan.output})
+    with WorkDir.claim(plan.out, options={**settings, **numbers, "output": plan.output}) as work:
+        yield work.path
 
 
 def _load_base(root: Path, stage: recipe.Stage) -> Any:
@@ -295,7 +297,7 @@ def _last_complete(work: Path) -> str | None:
 
 
 def _write(plan: TrainingPlan, run: Run) -> None:
-    """Write the checkpoint, its processor, curve and card."""
+    """Write the checkpoint, its processor, curve and, last, card and manifest."""
     model, target = run.model, plan.out
     if plan.output == "adapter" and run.adapted is not None:
         adapter.save(model, run.adapted, plan.base, target)

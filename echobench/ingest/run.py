@@ -109,7 +109,7 @@ class _Plan:
         if options.size not in normalize.SIZES:
             raise UsageError(f"--size {options.size!r} is not known; allowed: {', '.join(normalize.SIZES)}")
         if options.kind not in ("jpeg", "png"):
-            raise UsageError(f"--format {options.kind!r} is not known; allowed: jpeg, png")
+            raise UsageError(f"--image-format {options.kind!r} is not known; allowed: jpeg, png")
         if options.max_frames < 1:
             raise UsageError(f"--frames {options.max_frames} is not allowed; give 1 or more")
 

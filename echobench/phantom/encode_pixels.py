@@ -1,4 +1,4 @@
-"""Frames into DICOM pixel data: transfer syntaxes (PS3.5 section 10 and annex A) and photometric interpretations."""
+"""Encode frames as DICOM pixel data: transfer syntaxes (PS3.5 section 10, annex A), photometric interpretations."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def _encode(frame: np.ndarray, syntax: str, photometric: str) -> bytes:
 
 
 def _rle(frame: np.ndarray) -> bytes:
-    """RLE Lossless of one frame (PS3.5 annex G): a header of 16 little-endian words, then one segment a colour plane."""
+    """Encode one frame as RLE Lossless (PS3.5 annex G): a header of 16 words, then one segment per colour plane."""
     planes = [frame] if frame.ndim == 2 else [frame[..., c] for c in range(3)]
     segments = [b"".join(_packbits(row) for row in plane) for plane in planes]
     segments = [s + b"\0" * (len(s) % 2) for s in segments]

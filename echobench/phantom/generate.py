@@ -1,4 +1,4 @@
-"""A raw tree as it comes out of an archive: studies in folders, reports beside them, an answer key elsewhere."""
+"""Write raw studies as they come out of an archive: folders of objects, a table of reports, an answer key elsewhere."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from pydicom.filewriter import dcmwrite
 
 from echobench import registry
 from echobench.phantom import encode_pixels, planted_header, reports
-from echobench.phantom.canvas import Canvas, Facts
+from echobench.phantom.canvas import Canvas, ScreenContent
 from echobench.phantom.case import Case, Shot, draw_findings, draw_side, export, shoot
 from echobench.phantom.identity import Patient, draw_patient, planted
 
-# Training cases a region: arXiv 2509.14977v2, Figure 3.
+# Training cases per region: arXiv 2509.14977v2, Figure 3.
 PAPER_CASES = {
     "breast": 14562, "gynecology": 73981, "heart": 52401, "kidney": 18367,
     "liver": 20207, "thyroid": 24519, "vessel": 4904,
@@ -33,7 +33,7 @@ COLUMNS = ("AccessionNumber", "PatientID", "PatientName", "StudyDate", "Findings
 
 @dataclass(frozen=True, slots=True)
 class Mix:
-    """What kinds of objects a set holds. Shares are of studies; `layouts` and `wordings` are modules of those kinds."""
+    """Kinds of objects in a set. Shares are of studies; `layouts` and `wordings` are modules (default: all)."""
 
     screen_share: float = 0.3
     clip_share: float = 0.1
@@ -49,13 +49,13 @@ class Mix:
 
 
 def long_tail(total: int, least: int = 1) -> dict[str, int]:
-    """`total` studies in the paper's proportions (vessel 2.3 %), at least `least` a region."""
+    """Return studies per region in the paper's proportions (vessel 2.3 %), `total` in all, at least `least` each."""
     whole = sum(PAPER_CASES.values())
     return {region: max(least, round(total * cases / whole)) for region, cases in PAPER_CASES.items()}
 
 
 def layouts() -> tuple[ModuleType, ...]:
-    """The screen layouts that ship with the package."""
+    """Return the screen layouts that ship with the package."""
     return tuple(registry.load("phantom.screens", name) for name in registry.names("phantom.screens"))
 
 
@@ -70,9 +70,9 @@ def write(
     mix: Mix | None = None,
     workers: int = 1,
 ) -> dict[str, Any]:
-    """Write a raw tree of `counts` {region: studies} below `out` and the answer key to `key`; return the key.
+    """Write `counts` {region: studies} raw studies below `out` and the answer key to `key`; return the key.
 
-    `key` defaults to `<out>-key.json`, beside the tree and never in it. The same arguments give the same bytes,
+    `key` defaults to `<out>-key.json`, beside `out` and never in it. The same arguments give the same bytes,
     whatever the number of workers.
 
     The key: `patients` {patient id: {kind: [values planted]}}, `studies` [{accession, study_uid, patient_id, region,
@@ -82,7 +82,7 @@ def write(
     out = Path(out)
     key = Path(key) if key else out.with_name(out.name + "-key.json")
     if key.resolve().is_relative_to(out.resolve()):
-        raise ValueError("the answer key must stand outside the raw tree")
+        raise ValueError("the answer key must be outside the raw studies")
     mix = mix or Mix()
     mix = replace(mix, syntaxes=tuple(syntaxes)) if syntaxes else mix
     mix = mix if clips else replace(mix, clip_share=0.0)
@@ -111,7 +111,7 @@ def write(
 
 
 def _cases(counts: Mapping[str, int], seed: int, mix: Mix) -> Iterator[Case]:
-    """All studies of all regions, patients with one or two visits, in an order that mixes regions."""
+    """Yield all studies in an order that mixes regions; patients have one or two visits."""
     rng = np.random.default_rng([seed, 1])
     queue = [region for region, count in sorted(counts.items()) for _ in range(count)]
     left = dict(counts)
@@ -152,9 +152,9 @@ def _write_study(out: Path, mix: Mix, case: Case) -> dict[str, Any]:
         objects.append(entry)
         first = first or shot
     assert first is not None
-    hands = [w for w in mix.wordings or tuple(reports.wordings()) if case.lang == w.LANG]
-    hand = hands[int(rng.integers(len(hands)))]
-    report = reports.write(case, first.seen, hand, rng)
+    wordings = [w for w in mix.wordings or tuple(reports.wordings()) if case.lang == w.LANG]
+    wording = wordings[int(rng.integers(len(wordings)))]
+    report = reports.write(case, first.seen, wording, rng)
     as_sr = rng.random() < mix.report_as_sr_share
     if as_sr:
         texts = {"findings": report.findings, "impression": report.impression}
@@ -166,7 +166,7 @@ def _write_study(out: Path, mix: Mix, case: Case) -> dict[str, Any]:
         "sizes_mm": {name: list(size) for name, size in case.sizes_mm.items()}, "view": first.view,
         "measurements": [{"name": name, "mm": list(mm)} for name, mm in report.measurements],
         "report": {"findings": report.findings, "impression": report.impression, "as_sr": as_sr},
-        "wording": hand.__name__.rsplit(".", 1)[-1], "objects": objects,
+        "wording": wording.__name__.rsplit(".", 1)[-1], "objects": objects,
     }  # fmt: skip
 
 
@@ -218,21 +218,21 @@ def _write_object(
 
 
 def _draw_screen(layout: ModuleType, canvas: Canvas, case: Case, shot: Shot, rng: np.random.Generator) -> Canvas:
-    """The settings shown are drawn apart from the region; what was measured is what the report says."""
+    """Draw the screen: settings independent of the region, measurements as in the report."""
     settings = {
         "MI": f"{rng.uniform(0.4, 1.4):.1f}", "TIs": f"{rng.uniform(0.1, 1.2):.1f}", "FR": f"{rng.integers(14, 75)}Hz",
         "D": f"{shot.probe.depth_mm / 10:.1f}cm", "Gn": f"{rng.integers(30, 80)}", "DR": f"{rng.integers(48, 90)}",
         "Frq": f"{rng.uniform(3, 12):.1f}MHz",
     }  # fmt: skip
-    facts = Facts(case, shot, case.lang, settings, ())
-    label = _choose(rng, [facts.word("距离", "Dist"), "Dist", "D", facts.word("长度", "L")])
+    content = ScreenContent(case, shot, case.lang, settings, ())
+    label = _choose(rng, [content.word("距离", "Dist"), "Dist", "D", content.word("长度", "L")])
     in_mm = rng.random() < 0.3
     values = [v for seen in shot.seen for v in reports.rounded(seen.mm)]
     lines = [
         f"{label}{n + 1 if len(values) > 1 else ''} " + (f"{v:.1f} mm" if in_mm else f"{v / 10:.2f} cm")
         for n, v in enumerate(values)
     ]
-    layout.draw(canvas, replace(facts, measured=tuple(lines)), rng)
+    layout.draw(canvas, replace(content, measured=tuple(lines)), rng)
     if lines:
         canvas.callipers(shot)
     return canvas

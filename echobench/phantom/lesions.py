@@ -1,4 +1,4 @@
-"""Findings that change the picture. Each paints itself into a scene and says how large it is and where its ends lie."""
+"""Paint findings into a scene, and say how large each is and where its ends lie."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Something on the picture: a finding's name ("" for an organ's own size), what is measured, mm, calliper ends."""
+    """Something visible: the finding ("" for the size of an organ), what is measured, its size in mm, calliper ends."""
 
     finding: str
     measure: str
@@ -22,7 +22,7 @@ class Seen:
 
 
 def sized(finding: str, measure: str, x: float, z: float, a: float, b: float, angle_deg: float = 0.0) -> Seen:
-    """A thing measured along both axes of an ellipse with half axes a, b."""
+    """Describe something measured along both axes of an ellipse with half axes a, b (mm)."""
     c, s = float(np.cos(np.radians(angle_deg))), float(np.sin(np.radians(angle_deg)))
     long = ((x - a * c, z - a * s), (x + a * c, z + a * s))
     short = ((x + b * s, z - b * c), (x - b * s, z + b * c))
@@ -30,19 +30,19 @@ def sized(finding: str, measure: str, x: float, z: float, a: float, b: float, an
 
 
 def length(finding: str, measure: str, start: Point, end: Point) -> Seen:
-    """A thing measured along one line."""
+    """Describe something measured along one line (mm)."""
     return Seen(finding, measure, (float(np.hypot(end[0] - start[0], end[1] - start[1])),), ((start, end),))
 
 
 def enhance(scene: Scene, distance: np.ndarray, a: float, decibel: float) -> None:
-    """Sound that met no loss comes back brighter: raise what lies behind a shape."""
+    """Brighten what lies behind a shape, since sound that met no loss comes back stronger."""
     inside = np.cumsum(distance < 0, axis=0) > 0
     behind = inside & (distance > 0)
     scene.echo_db += np.where(behind, decibel * np.exp(-distance / (3 * a + 1e-6)), 0).astype(np.float32)
 
 
 def cyst(scene: Scene, name: str, x: float, z: float, a: float, b: float) -> Seen:
-    """Round, echo-free, thin bright wall, enhancement behind."""
+    """Paint a cyst: round, echo-free, thin bright wall, enhancement behind."""
     angle = float(scene.rng.uniform(-20, 20))
     distance = scene.ellipse(x, z, a, b, angle, lumps=0.03)
     scene.fill(distance, FLUID_DB, loss=0.0, soft=0.2)
@@ -52,7 +52,7 @@ def cyst(scene: Scene, name: str, x: float, z: float, a: float, b: float) -> See
 
 
 def nodule(scene: Scene, name: str, x: float, z: float, a: float, b: float, *, echo_db: float | None = None) -> Seen:
-    """Solid: weaker (or given) echoes inside, a little uneven, smooth outline with a faint halo."""
+    """Paint a solid nodule: weaker (or given) echoes inside, slightly uneven, smooth outline with a faint halo."""
     rng = scene.rng
     angle = float(rng.uniform(-15, 15))
     distance = scene.ellipse(x, z, a, b, angle, lumps=0.06)
@@ -63,7 +63,7 @@ def nodule(scene: Scene, name: str, x: float, z: float, a: float, b: float, *, e
 
 
 def mass(scene: Scene, name: str, x: float, z: float, a: float, b: float) -> Seen:
-    """Malignant-looking: irregular, taller than wide, dark, spiculated rim, shadow behind, bright specks."""
+    """Paint a malignant-looking mass: irregular, taller than wide, dark, spiculated, shadow behind, bright specks."""
     rng = scene.rng
     angle = float(rng.uniform(60, 120))
     distance = scene.ellipse(x, z, a, b, angle, lumps=0.32)
@@ -75,17 +75,17 @@ def mass(scene: Scene, name: str, x: float, z: float, a: float, b: float) -> See
 
 
 def speck(scene: Scene, x: float, z: float, radius: float = 0.35) -> None:
-    """A microcalcification: a bright dot without a shadow."""
+    """Paint a microcalcification: a bright dot without a shadow."""
     scene.fill(scene.ellipse(x, z, radius, radius), 17, soft=0.2)
 
 
 def stone(scene: Scene, name: str, x: float, z: float, a: float, b: float) -> Seen:
-    """Bright cap facing the probe, clean shadow behind."""
+    """Paint a stone: bright surface towards the probe, clean shadow behind."""
     distance = scene.ellipse(x, z, a, b, float(scene.rng.uniform(-15, 15)))
     scene.fill(distance, 20, loss=float(scene.rng.uniform(140, 260)) / max(2 * b, 2), soft=0.3)
     return length(name, name, (x - a, z), (x + a, z))
 
 
 def fluid(scene: Scene, distance: np.ndarray) -> None:
-    """Free or contained fluid."""
+    """Paint free or contained fluid."""
     scene.fill(distance, FLUID_DB, loss=0.0, soft=0.4)

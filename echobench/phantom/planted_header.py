@@ -1,4 +1,4 @@
-"""DICOM headers full of identity, as scanners write them: standard tags, free text, nested sequences, private groups."""
+"""Write DICOM headers full of identity, as scanners do: standard tags, free text, nested sequences, private groups."""
 
 from __future__ import annotations
 
@@ -24,19 +24,20 @@ _CODES = {  # SNOMED CT, PS3.16 CID 4
     "vessel": ("69105007", "Carotid artery"),
 }  # fmt: skip
 _DESCRIPTIONS = {
-    "breast": ("乳腺彩超", "US BREAST"), "gynecology": ("妇科超声", "US PELVIS TRANSABDOMINAL"), "heart": ("心脏超声", "ECHOCARDIOGRAM"),
+    "breast": ("乳腺彩超", "US BREAST"), "gynecology": ("妇科超声", "US PELVIS TRANSABDOMINAL"),
+    "heart": ("心脏超声", "ECHOCARDIOGRAM"),
     "kidney": ("双肾彩超", "US RENAL"), "liver": ("肝胆脾彩超", "US LIVER"), "thyroid": ("甲状腺彩超", "US THYROID"),
     "vessel": ("颈动脉彩超", "US CAROTID"),
 }  # fmt: skip
 
 
 def uid(rng: np.random.Generator) -> UID:
-    """A UID that depends on the seed alone."""
+    """Draw a UID that depends only on the seed."""
     return UID(UID_ROOT + str(int(rng.integers(2**62))))
 
 
 def header(case: Case, sop_class: UID, sop_uid: UID, vendor: tuple[str, str], rng: np.random.Generator) -> Dataset:
-    """A dataset without pixels. Which optional tags stand in it, and what tells the region, is drawn."""
+    """Write a dataset without pixels. Which optional tags it holds, and what names the region, is drawn at random."""
     ds, patient = Dataset(), case.patient
     ds.file_meta = FileMetaDataset()
     ds.file_meta.MediaStorageSOPClassUID = sop_class
@@ -75,7 +76,7 @@ def header(case: Case, sop_class: UID, sop_uid: UID, vendor: tuple[str, str], rn
 
 
 def _region(ds: Dataset, case: Case, rng: np.random.Generator) -> None:
-    """What names the region: a body part, a code, a description, or only the report."""
+    """Name the region by a body part, a code, a description, or not at all (then only the report does)."""
     if rng.random() < 0.5:
         ds.BodyPartExamined = _BODY_PARTS[case.region][int(rng.integers(len(_BODY_PARTS[case.region])))]
     if rng.random() < 0.25:
@@ -102,7 +103,7 @@ def calibrate(ds: Dataset, box: tuple[int, int, int, int], spacing_mm: float) ->
 
 
 def structured_report(case: Case, sop_uid: UID, texts: dict[str, str], rng: np.random.Generator) -> Dataset:
-    """A Basic Text SR (PS3.3 section A.35.1) with one TEXT item a section; LOINC names them (PS3.16 CID 7001)."""
+    """Write a Basic Text SR (PS3.3 section A.35.1) with one TEXT item per section, named by LOINC (PS3.16 CID 7001)."""
     ds = header(case, TEXT_SR, sop_uid, ("REPORTING SYSTEM", "RIS"), rng)
     ds.Modality, ds.SeriesInstanceUID = "SR", case.study_uid + ".2"
     ds.ValueType, ds.ContinuityOfContent = "CONTAINER", "SEPARATE"

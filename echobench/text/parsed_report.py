@@ -1,4 +1,4 @@
-"""A report taken apart into clauses and what each of them states, for comparison with another report."""
+"""Parse a report into clauses and what each of them states, for comparison with another report."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from echobench.text import contrasts, findings, grading, quantities, side
 from echobench.text.clauses import clauses, sentences
@@ -19,15 +20,20 @@ from echobench.text.negation import denials, negations
 from echobench.text.quantities import Quantity
 from echobench.text.side import Side
 
-# Words that carry no fact of their own: a paraphrase may add or drop them, so likeness is measured without them.
+# Words that state nothing of their own: a paraphrase may add or drop them, so likeness is measured without them.
 _EMPTY_ZH = re.compile(
-    r"可见|可探及|探及|探查及|显示|发现|查见|检出|见到|见|明显|明确|确切|显著|呈|示|约|大小|范围|的|了|在|其|为|有|内|伴|一个|一枚|一处|一|个|枚|处|于|可|尚|较|均|区|部|及|和|与|、"
+    r"""(?x)
+      可见 | 可探及 | 探及 | 探查及 | 显示 | 发现 | 查见 | 检出 | 见到 | 见 | 明显 | 明确 | 确切 | 显著 | 呈 | 示 | 约
+    | 大小 | 范围 | 的 | 了 | 在 | 其 | 为 | 有 | 内 | 伴 | 一个 | 一枚 | 一处 | 一 | 个 | 枚 | 处 | 于 | 可 | 尚 | 较
+    | 均 | 区 | 部 | 及 | 和 | 与 | 、
+    """
 )
 _EMPTY_EN = frozenset(
-    "a an the is are was were be been there this that these those it its seen noted identified visualized visualised present demonstrated"
-    " observed detected found shown shows show demonstrates demonstrate reveals reveal evidence of in on at to with and or for within by has have"
-    " measuring measures measured measurement approximately about size sized appears appear any definite obvious significant which"
-    " located situated left-sided right-sided side sided".split()
+    """a an the is are was were be been there this that these those it its seen noted identified visualized visualised
+    present demonstrated observed detected found shown shows show demonstrates demonstrate reveals reveal
+    evidence of in on at to with and or for within by has have measuring measures measured measurement
+    approximately about size sized appears appear any definite obvious significant which located situated left-sided
+    right-sided side sided""".split()
 )
 _JOIN = re.compile(r"\bn?or\b|[及或和与、]")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -35,7 +41,10 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One clause at [span): its facts, and `words`, the multiset of what it is about without them."""
+    """One clause at text[span]: what it states, and `words`, the multiset of what it is about without that.
+
+    `sides` holds left and right; `denied` counts denials.
+    """
 
     span: tuple[int, int]
     words: Counter[str]
@@ -48,7 +57,7 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class ParsedReport:
     """Everything that a report states. `finding_sides[i]` are the sides of `findings[i]`, of its clause or sentence."""
 
     clauses: tuple[Clause, ...]
@@ -60,8 +69,8 @@ class Facts:
 
 
 @lru_cache(4096)
-def facts(text: str, region: str | None = None) -> Facts:
-    """Take a report apart. Cached: a reference meets the predictions of many models."""
+def parse_report(text: str, region: str | None = None) -> ParsedReport:
+    """Parse a report; `region` settles general terms. Cached: a reference meets the predictions of many models."""
     folded = fold(text)
     denied = negations(folded)
     named = findings.find(text, region=region)
@@ -72,11 +81,11 @@ def facts(text: str, region: str | None = None) -> Facts:
     parts = tuple(_clause(folded, span, cues, named, sides, measured, pairs) for span in clauses(folded))
     ends = sentences(folded)
     placed = tuple(_sides_of(finding, sides, parts, ends) for finding in named)
-    return Facts(parts, tuple(named), placed, tuple(sides), tuple(measured), tuple(grading.find(text)))
+    return ParsedReport(parts, tuple(named), placed, tuple(sides), tuple(measured), tuple(grading.find(text)))
 
 
 def both(laterality: str) -> frozenset[str]:
-    """Bilateral is left and right."""
+    """Return the sides that a laterality names: left and right for `bilateral`."""
     return frozenset(("left", "right")) if laterality == "bilateral" else frozenset((laterality,))
 
 
@@ -86,21 +95,21 @@ def _clause(
 ) -> Clause:  # fmt: skip
     start, end = span
 
-    def inside(items: list) -> tuple:
+    def inside(items: list[Any]) -> tuple[Any, ...]:
         return tuple(item for item in items if start <= item.span[0] < end)
 
     here = inside(sides)
     cues = [cue for cue in denied if start <= cue[0] < end]
     own = inside(named)
-    facts_here = [s.span for s in here] + cues + [q.span for q in inside(measured)] + [c.span for c in inside(pairs)]
-    words = _words(folded, start, end, facts_here, own)
+    stated_here = [s.span for s in here] + cues + [q.span for q in inside(measured)] + [c.span for c in inside(pairs)]
+    words = _words(folded, start, end, stated_here, own)
     values = frozenset().union(*(both(s.side) for s in here))
     joins = bool(_JOIN.search(folded, start, end))
     return Clause(span, words, values, len(cues), joins, inside(measured), own, inside(pairs))
 
 
 def _words(folded: str, start: int, end: int, drop: list[tuple[int, int]], named: tuple[Finding, ...]) -> Counter[str]:
-    """Latin words and Chinese character pairs of a clause, findings by their name, facts and empty words left out."""
+    """Latin words and Chinese character pairs of a clause, findings by name, without statements and empty words."""
     chars = list(folded[start:end])
     words: Counter[str] = Counter()
     for finding in named:

@@ -23,7 +23,8 @@ _UNITS: dict[str, tuple[str, str, float]] = {
     "um": ("um", "mm", 0.001), "μm": ("um", "mm", 0.001),
     "m": ("m", "mm", 1000),
     "cm2": ("cm2", "mm2", 100), "cm²": ("cm2", "mm2", 100), "mm2": ("mm2", "mm2", 1), "mm²": ("mm2", "mm2", 1),
-    "ml": ("mL", "mL", 1), "毫升": ("mL", "mL", 1), "cc": ("mL", "mL", 1), "cm3": ("mL", "mL", 1), "cm³": ("mL", "mL", 1),
+    "ml": ("mL", "mL", 1), "毫升": ("mL", "mL", 1), "cc": ("mL", "mL", 1), "cm3": ("mL", "mL", 1),
+    "cm³": ("mL", "mL", 1),
     "mm3": ("mm3", "mL", 0.001), "mm³": ("mm3", "mL", 0.001), "l": ("L", "mL", 1000),
     "cm/s": ("cm/s", "cm/s", 1), "cm/sec": ("cm/s", "cm/s", 1), "厘米/秒": ("cm/s", "cm/s", 1),
     "m/s": ("m/s", "cm/s", 100), "m/sec": ("m/s", "cm/s", 100), "米/秒": ("m/s", "cm/s", 100),
@@ -98,7 +99,7 @@ def find(text: str) -> list[Quantity]:
     pattern, index = _names()
     named = [(m.start(), m.end(), index[canonical(m[0])]) for m in pattern.finditer(folded) if canonical(m[0]) in index]
     starts = [n[1] for n in named]
-    found: list[Quantity] = []
+    result: list[Quantity] = []
     group = 0
     for match in _QUANTITY.finditer(folded):
         at = bisect_right(starts, match.start()) - 1
@@ -108,9 +109,9 @@ def find(text: str) -> list[Quantity]:
         parts = _expression(match, usual)
         if not parts or (parts[0].unit in _TIME_UNITS and _LATER.match(folded, match.end())):
             continue
-        found += [Quantity(p.value, p.unit, p.span, name, group, p.upper) for p in parts]
+        result += [Quantity(p.value, p.unit, p.span, name, group, p.upper) for p in parts]
         group += 1
-    return found
+    return result
 
 
 def _connected(folded: str, start: int, end: int) -> bool:

@@ -6,80 +6,16 @@ Nothing here uses the masking: sources and leaks are made by hand.
 from __future__ import annotations
 
 import base64
-import hashlib
-import io
 import json
 from pathlib import Path
 
-import cv2
-import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from audit_sets import SECRET, UID, encoded, speckle, write_output, write_source
 from PIL import Image as Pictures
-from pydicom.dataset import Dataset, FileMetaDataset
-from pydicom.uid import ExplicitVRLittleEndian
 
-from echobench.audit.forms import Identifier, fold, forms
 from echobench.audit.prove import audit
-from echobench.audit.search import Search
-from echobench.audit.sources import Patient, Sources, collect
 from echobench.dataset import manifest
-from echobench.dataset.directory import write_dataset
-from echobench.dataset.records import Image, Message, Record, Study
-from echobench.privacy.pseudonym import Pseudonyms
 from echobench.privacy.secret import Secret
-
-SECRET = Secret(bytes(range(32)))
-NAMES = Pseudonyms(SECRET)
-UID = "1.2.826.0.1.3680043.8.498.1"
-
-
-def write_source(
-    folder: Path, *, name="Harrington^Beatrice", patient_id="MRN0048213", uid=UID, birth="19610407"
-) -> None:
-    ds = Dataset()
-    ds.file_meta = FileMetaDataset()
-    ds.file_meta.TransferSyntaxUID = ExplicitVRLittleEndian
-    ds.SpecificCharacterSet = "ISO_IR 192"
-    ds.SOPClassUID, ds.SOPInstanceUID, ds.StudyInstanceUID = "1.2.840.10008.5.1.4.1.1.6.1", uid + ".9", uid
-    ds.PatientName, ds.PatientID, ds.PatientBirthDate, ds.StudyDate = name, patient_id, birth, "20210314"
-    ds.InstitutionName, ds.ReferringPhysicianName = "Larkspur Valley Infirmary", "Okonkwo^Thaddeus"
-    ds.AccessionNumber = "ACC7741902"
-    folder.mkdir(parents=True, exist_ok=True)
-    ds.save_as(folder / f"{uid}.dcm", enforce_file_format=True)
-
-
-def encoded(pixels: np.ndarray) -> bytes:
-    file = io.BytesIO()
-    Pictures.fromarray(pixels).save(file, "PNG")
-    return file.getvalue()
-
-
-def speckle(seed: int = 0, text: str = "") -> np.ndarray:
-    rng = np.random.default_rng(seed)
-    pixels = (40 * rng.rayleigh(1, (240, 320, 1))).clip(0, 160).astype(np.uint8).repeat(3, 2)
-    pixels[:24] = 0
-    if text:
-        cv2.putText(pixels, text, (6, 17), cv2.FONT_HERSHEY_SIMPLEX, 0.5, (230, 230, 230), 1, cv2.LINE_AA)
-    return pixels
-
-
-def write_output(
-    out: Path, *, reference="A cyst in the left lobe.", picture=None, patient_id="MRN0048213", source=""
-) -> Path:
-    data = encoded(speckle() if picture is None else picture)
-    patient = NAMES.patient(patient_id, "", "Larkspur Valley Infirmary", UID)
-    study = NAMES.study(UID)
-    image = Image(hashlib.sha256(data).hexdigest(), data, 320, 240, None, 0, 1, study)
-    messages = (Message("user", (("image", ""), ("text", "Describe."))), Message("assistant", (("text", reference),)))
-    write_dataset(
-        out,
-        records=[Record("r1", patient, study, "liver", "report", "en", (image.sha256,), messages, reference, source=source)],
-        studies=[Study(study, patient, "", "liver", "folder", 1.0, "en", {"text": reference}, (image.sha256,))],
-        images=[image], counts={}, step={"name": "ingest"}, key_fingerprint=SECRET.fingerprint,
-    )  # fmt: skip
-    return out
 
 
 @pytest.fixture
@@ -222,32 +158,6 @@ def test_nothing_of_the_sources_is_in_the_result(raw, tmp_path, capfd):
     summary = run(out, raw, ocr=False)
     said = repr(summary) + (out / "audit.json").read_text() + "".join(capfd.readouterr())
     assert "arrington" not in said and "0048213" not in said
-
-
-@given(
-    st.text("abcdefghijklmnopqrstuvwxyz", min_size=4, max_size=10),
-    st.text("abcdefghijklmnopqrstuvwxyz", min_size=4, max_size=10),
-)
-@settings(max_examples=60, deadline=None)
-def test_any_name_is_found_in_any_order_and_case(last, first):
-    made = forms(Identifier("name", f"{last}^{first}"))
-    texts = {f.text for f in made}
-    if made:
-        assert {fold(f"{first.upper()} {last}"), fold(f"{last}, {first}"), f"{last}^{first}"} <= texts
-        sources = Sources({"p": Patient({"p"}, {Identifier("name", f"{last}^{first}")})})
-        assert Search(sources).text(f"x {first.title()} {last.title()}.", ["p"])["name"]
-
-
-def test_sources_in_archives_and_nested_items(tmp_path):
-    import zipfile
-
-    write_source(tmp_path / "in")
-    (tmp_path / "raw").mkdir()
-    with zipfile.ZipFile(tmp_path / "raw" / "a.zip", "w") as archive:
-        archive.write(next((tmp_path / "in").iterdir()), "deep/file")
-    sources = collect(tmp_path / "raw", NAMES)
-    assert {i.kind for _, i in sources.all()} >= {"name", "person", "id", "uid", "date", "institution"}
-    assert sources.silent == 0
 
 
 def test_a_picture_that_cannot_be_opened_is_unproved(raw, tmp_path):

@@ -338,9 +338,9 @@ def test_the_commands(data, tmp_path):
 
 def test_a_model_is_asked_by_one_run_at_a_time(data, tmp_path):
     runs = tmp_path / "runs"
-    bench.evaluate(data.path, ["majority"], runs)
+    bench.evaluate(data.path, ["baseline:majority"], runs)
     (log,) = (runs / "answers").glob("*.jsonl")
-    with lock(log.with_suffix(".lock"), ""), pytest.raises(UsageError, match="another run is asking majority"):
-        bench.evaluate(data.path, ["majority"], runs)
-    bench.evaluate(data.path, ["majority"], runs)
+    with lock(log.with_suffix(".lock"), ""), pytest.raises(UsageError, match=r"another run is asking .*majority"):
+        bench.evaluate(data.path, ["baseline:majority"], runs)
+    bench.evaluate(data.path, ["baseline:majority"], runs)
     assert [path.name for path in (runs / "answers").iterdir()] == [log.name]

@@ -35,7 +35,7 @@ def test_a_merged_set_holds_the_studies_and_records_of_all_parts_unsplit(tmp_pat
 
 
 def test_an_image_that_two_parts_hold_is_stored_once(tmp_path):
-    (a, _, images), (_b, made, others) = part(tmp_path / "a", 5, 1), part(tmp_path / "b", 3, 2)
+    (a, _, images), (_, made, others) = part(tmp_path / "a", 5, 1), part(tmp_path / "b", 3, 2)
     again = replace(images[0], study=made[0].study)
     made[0] = replace(made[0], images=(*made[0].images, again.sha256))
     write(tmp_path / "d", made, [*others, again])

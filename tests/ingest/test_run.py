@@ -378,9 +378,7 @@ def test_ctrl_c_in_the_middle_of_a_pool_and_on_again(tmp_path):
     process.send_signal(signal.SIGINT)
     _, said = process.communicate(timeout=60)
     assert process.returncode == 130
-    assert said.strip().splitlines() == [
-        "echobench: stopped; run the same command again and it goes on where it stopped"
-    ]
+    assert said.strip().splitlines() == ["echobench: interrupted; run the same command again to resume"]
     assert not (out / "manifest.json").exists()
     before = {p.name for p in (out / ".work" / "objects").glob("*/*")}
     assert before

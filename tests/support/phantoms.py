@@ -1,4 +1,4 @@
-"""A data set that a tiny model can learn: bright pictures are livers, dark ones kidneys."""
+"""A data set that a tiny model can learn: bright images are livers, dark ones kidneys."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ import io
 from pathlib import Path
 
 import numpy as np
-from PIL import Image as Pictures
+import PIL.Image
 
 from echobench.dataset import manifest
 from echobench.dataset.directory import DataDir, write_dataset
 from echobench.dataset.records import Image, Message, Record, Study
 
 
-def picture(level: int, seed: int) -> Image:
+def draw(level: int, seed: int) -> Image:
     pixels = np.random.default_rng(seed).integers(level, level + 60, (56, 56, 3), np.uint8)
     file = io.BytesIO()
-    Pictures.fromarray(pixels).save(file, "PNG")
+    PIL.Image.fromarray(pixels).save(file, "PNG")
     data = file.getvalue()
     return Image(hashlib.sha256(data).hexdigest(), data, 56, 56, None, 0, seed, f"s{seed}")
 
@@ -26,8 +26,8 @@ def data(out: Path, count: int = 24, audited: bool = True) -> DataDir:
     images, records, studies = [], [], []
     for n in range(count):
         region, level = ("liver", 180) if n % 2 else ("kidney", 10)
-        image = picture(level, n)
-        names = (image.sha256,) * (1 + n % 3 // 2)  # some records show two pictures
+        image = draw(level, n)
+        names = (image.sha256,) * (1 + n % 3 // 2)  # some records show two images
         messages = (
             Message("user", (*(("image", "") for _ in names), ("text", "which region is shown ?"))),
             Message("assistant", (("text", region),)),

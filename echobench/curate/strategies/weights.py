@@ -19,7 +19,7 @@ from echobench.errors import UsageError
 def repeats(counted: Cells, weights: str = "") -> NDArray[np.float64]:
     """(k,) copies of a row, from the file `weights`."""
     if not weights:
-        raise UsageError("strategy weights needs --weights FILE, a JSON object {cell: copies}")
+        raise UsageError("strategy weights needs --option weights=FILE, a JSON object {cell: copies}")
     try:
         given = json.loads(Path(weights).read_text(encoding="utf-8"))
         wanted = {str(name): float(value) for name, value in given.items()}

@@ -1,7 +1,7 @@
 """De-identify a DICOM header: DICOM PS3.15 Annex E, table-driven, and what the table does not see.
 
 Beyond Table E.1-1: free texts outside it (CodeMeaning, TransducerData), private groups, overlays and curves, group
-lengths, trailing padding, unknown VRs, bulk data that is no picture, values that do not fit their VR, and any text that
+lengths, trailing padding, unknown VRs, bulk data that is no image, values that do not fit their VR, and any text that
 holds one of the object's own identifiers.
 """
 
@@ -22,8 +22,8 @@ from echobench.deid.headers.values import (
     BULK,
     ENCODED,
     FORMS,
+    IMAGE_BULK,
     NUMBERS,
-    PICTURE_BULK,
     REMOVED,
     Subject,
     TextCleaner,
@@ -42,7 +42,7 @@ def deidentify_header(
 ) -> Dataset:
     """Return the de-identified data set (file meta included); `ds` is not to be used afterwards.
 
-    `clean_text` cleans one free text as reports are cleaned. Pixel data stay as they are: `streams` and `burned_in`
+    `clean_text` cleans one free text as reports are cleaned. Pixel data stay as they are: `streams` and `deid.pixels`
     see to them. Raises InputError for an object whose content cannot be cleaned (an encapsulated document).
     """
     with quiet():
@@ -140,13 +140,13 @@ class _Cleaner:
         vr = raw.VR if raw is not None else None
         if vr in NUMBERS and action == "K" and keyword:
             return raw  # numbers name nobody and are written back as they were read
-        if tag in PICTURE_BULK:
+        if tag in IMAGE_BULK:
             return raw
         element = ds[tag]
         vr = element.VR
         if vr == "SQ":
             return self._sequence(element, keyword, path, action)
-        if vr in BULK and tag not in PICTURE_BULK:
+        if vr in BULK and tag not in IMAGE_BULK:
             return None
         if action == "Z" and vr not in ("UI",):
             return DataElement(tag, vr, None if vr not in ("UI", "PN") else "")

@@ -1,4 +1,4 @@
-"""Short free texts of a header: what is a known clinical term stays, all else goes (PS3.15 E.3.4, Clean Descriptors).
+"""Clean short free texts of a header: known clinical terms stay, all else goes (PS3.15 E.3.5, Clean Descriptors).
 
 An allow-list, so that no name has to be recognised: a word stays because it is known, never because it looks harmless.
 """
@@ -15,9 +15,9 @@ _JOINING = set("-/+.,:()%&")
 
 
 def clean_descriptor(text: str, names: frozenset[str] = frozenset()) -> str:
-    """The known words of `text`, with numbers of at most three digits, in order; "" if none is known.
+    """Return the known words of `text`, with numbers of at most three digits, in order; "" if none is known.
 
-    `names` are lower-case words of this object's own identifiers: they go even if they are also words of the trade.
+    `names` are lower-case words of this object's own identifiers: they go even if they are also domain terms.
     """
     kept: list[str] = []
     for match in _WORD.finditer(text):
@@ -61,6 +61,7 @@ def _known_chinese(run: str) -> list[str]:
 
 @cache
 def english_terms() -> frozenset[str]:
+    """Return the lower-case English words that may stay: those of the list and of the lexicons."""
     words = set(read_schema("deid", "descriptor_terms.json")["en"])
     for name in ("findings.json", "regions.json"):
         for text in _strings(read_schema(name)):
@@ -71,6 +72,7 @@ def english_terms() -> frozenset[str]:
 
 @cache
 def chinese_terms() -> frozenset[str]:
+    """Return the Chinese terms that may stay: those of the list and of the lexicons."""
     words = set(read_schema("deid", "descriptor_terms.json")["zh"])
     for name in ("findings.json", "regions.json"):
         words.update(t for text in _strings(read_schema(name)) for t in re.findall(r"[\u4e00-\u9fff]{2,}", text))

@@ -1,4 +1,4 @@
-"""De-identification profiles: which attribute gets which action, resolved for the object's IOD.
+"""Load de-identification profiles and resolve which action an attribute gets in an object's IOD.
 
 DICOM PS3.15 Annex E, Table E.1-1 in the edition that `schemas/deid/ps3.15.json` names; attribute types from the IODs of
 PS3.3 in `schemas/deid/iod_types.json`; a profile is one small file beside them.
@@ -12,7 +12,7 @@ from functools import cache
 from typing import Literal
 
 from echobench.errors import UsageError
-from echobench.schemas import read_schema, schema_path
+from echobench.schemas import read_schema, schema_names
 
 _TABLES = {"ps3.15", "iod_types", "safe_private", "descriptor_terms", "sr_content"}
 # PS3.16 CID 7050: de-identification methods.
@@ -43,6 +43,7 @@ class Profile:
 
     @property
     def shifts_dates(self) -> bool:
+        """Whether dates are shifted rather than removed."""
         return self.dates == "shift"
 
     def codes(
@@ -61,9 +62,14 @@ class Profile:
         return [(code, _CODES[code]) for code, is_applied in applied.items() if is_applied]
 
 
+def profile_names() -> list[str]:
+    """Names of the profiles in `schemas/deid/`, sorted."""
+    return [name for name in schema_names("deid") if name not in _TABLES]
+
+
 def load_profile(name: str) -> Profile:
     """The profile of this name; unknown names are a UsageError that lists the known ones."""
-    known = sorted(p.stem for p in schema_path("deid").glob("*.json") if p.stem not in _TABLES)
+    known = profile_names()
     if name not in known:
         raise UsageError(f"unknown profile {name!r}; known: {', '.join(known)}")
     fields = dict(read_schema("deid", f"{name}.json"))
@@ -87,10 +93,10 @@ def _masked() -> tuple[tuple[int, int, str], ...]:
 
 def table_action(tag: int) -> str | None:
     """The basic profile's action for a tag as Table E.1-1 writes it ("X/Z/D"), or None if the table is silent."""
-    found = _actions().get(tag)
-    if found is None:
-        found = next((action for value, mask, action in _masked() if tag & mask == value), None)
-    return found
+    exact = _actions().get(tag)
+    if exact is None:
+        exact = next((action for value, mask, action in _masked() if tag & mask == value), None)
+    return exact
 
 
 def resolve(action: str, path: str, sop_class: str) -> str:

@@ -1,4 +1,4 @@
-"""SR content items by what they are called: DICOM PS3.15 section E.3.4, Table E.3.4-1, in `schemas/deid/sr_content.json`.
+"""Clean SR content items by concept name: DICOM PS3.15 E.3.4, Table E.3.4-1, in `schemas/deid/sr_content.json`.
 
 Runs before the attributes are cleaned by value type: an item that the table removes goes with its children, one that it
 replaces gets a dummy. Concepts outside the table are left to the cleaning by value type, which trusts no text either.
@@ -45,7 +45,7 @@ def identifying(ds: Dataset) -> Iterator[tuple[str, str]]:
 
 
 def action(concept: Concept, value_type: str, profile: Profile) -> str:
-    """ "X" remove, "D" replace, "" leave to the cleaning by value type: what the table says under the profile's options."""
+    """Return the table's action under the profile: "X" remove, "D" replace, "" leave to the cleaning by value type."""
     row = _rows().get((*concept, value_type))
     if row is None:
         return ""
@@ -94,7 +94,7 @@ def _clean(ds: Dataset, profile: Profile, *, by_reference: bool) -> None:
 
 
 def _replace(item: Dataset, value_type: str) -> None:
-    """A dummy for texts and persons; dates, UIDs and references get theirs from Table E.1-1 with all other attributes."""
+    """Put a dummy for texts and persons; dates, UIDs and references get theirs from Table E.1-1 like any attribute."""
     if value_type in _DUMMY:
         keyword, dummy = _DUMMY[value_type]
         setattr(item, keyword, dummy)

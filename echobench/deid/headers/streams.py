@@ -1,4 +1,4 @@
-"""Metadata inside pixel streams: comments, application segments, boxes, and bytes after the end.
+"""Remove metadata inside pixel streams: comments, application segments, boxes, and bytes after the end.
 
 A viewer shows none of it, an editor of headers passes over it, and it travels with every copy: JPEG COM and APPn and
 bytes after EOI (ITU-T T.81 annex B), JPEG-LS (T.87), JPEG 2000 COM and JP2 boxes (T.800 annexes A and I), bytes after
@@ -20,7 +20,7 @@ from echobench.reasons import Reason
 _JPEG = "1.2.840.10008.1.2.4."
 _JPEG_2000 = {_JPEG + n for n in ("90", "91", "92", "93", "201", "202", "203")}
 _JPEG_XL = {_JPEG + n for n in ("110", "111", "112")}
-_MPEG = {_JPEG + n for n in ("100", "100.1", "101", "101.1", "102", "102.1", "103", "103.1", "104", "104.1", "105", "105.1", "106", "106.1", "107", "108")}  # fmt: skip
+_MPEG = {_JPEG + n for n in "100 100.1 101 101.1 102 102.1 103 103.1 104 104.1 105 105.1 106 106.1 107 108".split()}
 _RLE = "1.2.840.10008.1.2.5"
 # Boxes of a JP2 or JPEG XL file that its decoder needs; the others (xml, uuid, Exif, jumb) carry metadata.
 _NEEDED_BOXES = {b"jP  ", b"ftyp", b"jp2h", b"jp2c", b"JXL ", b"jxlc", b"jxlp", b"jxll"}
@@ -29,7 +29,7 @@ _NEEDED_BOXES = {b"jP  ", b"ftyp", b"jp2h", b"jp2c", b"JXL ", b"jxlc", b"jxlp", 
 def strip_streams(ds: Dataset) -> bool:
     """Remove metadata from the pixel data of `ds` in place; True if anything was removed.
 
-    The picture stays what it was: no sample is decoded. Raises InputError for a stream that cannot be parsed or whose
+    The image stays what it was: no sample is decoded. Raises InputError for a stream that cannot be parsed or whose
     metadata cannot be taken out (MPEG user data).
     """
     if "PixelData" not in ds:
@@ -199,13 +199,13 @@ def strip_rle(data: bytes, segment_bytes: int) -> bytes:
 
 
 def _packbits_end(data: bytes, at: int, wanted: int) -> int:
-    made = 0
-    while made < wanted:
+    decoded = 0
+    while decoded < wanted:
         code = data[at]
         if code < 128:
-            made, at = made + code + 1, at + code + 2
+            decoded, at = decoded + code + 1, at + code + 2
         elif code > 128:
-            made, at = made + 257 - code, at + 2
+            decoded, at = decoded + 257 - code, at + 2
         else:
             at += 1
     return at
@@ -216,7 +216,7 @@ def _strip_native(ds: Dataset) -> bool:
     count = int(ds.get("NumberOfFrames", 1) or 1)
     per_pixel = samples
     if str(ds.get("PhotometricInterpretation", "")) == "YBR_FULL_422":
-        per_pixel = 2  # PS3.3 C.7.6.3.1.2: two samples a pixel
+        per_pixel = 2  # PS3.3 C.7.6.3.1.2: two samples per pixel
     expected = -(-int(ds.Rows) * int(ds.Columns) * per_pixel * count * bits // 8)
     pixels = bytes(ds.PixelData)
     if len(pixels) < expected:

@@ -1,7 +1,7 @@
-"""Clean one value of a header: by its VR, its attribute, and what is known of the object's people.
+"""Clean one value of a header by its value representation (VR), its attribute and the object's known identifiers.
 
-Allowed is what has the form of its VR (DICOM PS3.5 section 6.2) and is a number, a registered UID, a shifted date or a
-known clinical term. Anything else answers None: nothing of it may stay.
+An allow-list: a value stays if it has the form of its VR (DICOM PS3.5 section 6.2) and is a number, a registered UID, a
+shifted date or a known clinical term. Anything else gives None: nothing of it may stay.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import datetime
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from pydicom.dataset import Dataset
@@ -21,26 +22,28 @@ from echobench.deid.identifiers import Identifiers, name_parts, parse_date
 from echobench.privacy.pseudonym import Pseudonyms
 
 TextCleaner = Callable[[str], str]
+"""Cleans one free text as reports are cleaned."""
 
+# VRs of numbers and of bulk data, PS3.5 section 6.2.
 NUMBERS = frozenset(("US", "SS", "UL", "SL", "UV", "SV", "FL", "FD", "AT"))
 BULK = frozenset(("OB", "OW", "OF", "OD", "OL", "OV", "UN"))
 _FREE_TEXT = frozenset(("LO", "SH", "LT", "ST", "UT", "UC"))
-# Bulk values that a picture needs: its pixels and the palettes of PS3.3 section C.7.6.3.1.5 and C.7.9.
-PICTURE_BULK = frozenset(
+# Bulk values that an image needs: its pixel data (PS3.3 section C.7.6.3) and its palettes (C.7.6.3.1.5, C.7.9).
+IMAGE_BULK = frozenset(
     (
-        0x7FE00010,
-        0x7FE00001,
-        0x7FE00002,
-        0x00281201,
-        0x00281202,
-        0x00281203,
-        0x00281221,
-        0x00281222,
-        0x00281223,
-        0x00283006,
+        0x7FE00010,  # PixelData
+        0x7FE00001,  # ExtendedOffsetTable
+        0x7FE00002,  # ExtendedOffsetTableLengths
+        0x00281201,  # RedPaletteColorLookupTableData
+        0x00281202,  # GreenPaletteColorLookupTableData
+        0x00281203,  # BluePaletteColorLookupTableData
+        0x00281221,  # SegmentedRedPaletteColorLookupTableData
+        0x00281222,  # SegmentedGreenPaletteColorLookupTableData
+        0x00281223,  # SegmentedBluePaletteColorLookupTableData
+        0x00283006,  # LUTData
     )
 )
-# Texts are written anew, in the data set's one character set.
+# Texts are written again, in the data set's one character set.
 ENCODED = frozenset(("PN", "LO", "SH", "LT", "ST", "UT", "UC"))
 # PS3.5 section 6.2: what a value of the VR may look like. Anything else in such a field is somebody's note.
 FORMS = {
@@ -54,18 +57,24 @@ FORMS = {
 }
 # Schemes of PS3.16 section 8, and the private ones of makers of devices (99...), which name no hospital.
 _SCHEME = re.compile(
-    r"DCM|SCT|SRT|SNM3|99SDM|UCUM|LN|LOINC|FMA|UMLS|RADLEX|NCIt|NCIT|ACR|BI|I9C|I10|I10P|C4|CPT|HL7V[23]|ISO\d+_?\d*|RFC3066|RFC5646"
-    r"|MDNS|MDC|99[A-Z0-9_.\-]{2,14}"
+    r"""
+      DCM | SCT | SRT | SNM3 | 99SDM  # DICOM and SNOMED, the retired designators included
+    | UCUM | LN | LOINC | FMA | UMLS | RADLEX | NCIt | NCIT | ACR | BI | MDNS | MDC
+    | I9C | I10 | I10P | C4 | CPT | HL7V[23]
+    | ISO\d+_?\d* | RFC3066 | RFC5646  # countries and languages
+    | 99[A-Z0-9_.\-]{2,14}
+    """,
+    re.VERBOSE,
 )
 _DUMMY = {"DA": "19000101", "TM": "000000", "DT": "19000101000000", "AS": "000Y", "IS": "0", "DS": "0", "CS": "UNKNOWN"}
-# Identity of the object itself, without which it is no object; new values are written.
-_STRUCTURAL_UIDS = re.compile(r"1\.2\.840\.10008\.[0-9.]+")
+# UIDs under the root of the standard itself; PS3.6 annex A registers some of them.
+_STANDARD_UIDS = re.compile(r"1\.2\.840\.10008\.[0-9.]+")
 REMOVED = "REMOVED"
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Whose object it is: pseudonyms, the shift of the dates in days, and what must not remain."""
+    """Whose object it is: pseudonym of the patient, days to add to every date, identifiers that must not remain."""
 
     patient: str
     shift_days: int
@@ -73,7 +82,7 @@ class Subject:
 
 
 class Values:
-    """Cleans the values of one object."""
+    """Cleans the values of one object under a profile."""
 
     def __init__(self, profile: Profile, pseudonyms: Pseudonyms, subject: Subject, clean_text: TextCleaner) -> None:
         self._profile = profile
@@ -89,7 +98,10 @@ class Values:
         self._own = _own_words(subject.identifiers)
 
     def clean(self, value: Any, vr: str, keyword: str, ds: Dataset) -> Any:
-        """The cleaned value, or None if nothing of it may stay."""
+        """Return the cleaned value of attribute `keyword` in `ds`, or None if nothing of it may stay.
+
+        `value` is one value, not a list; `ds` is the item that holds it, whose code tells what a CodeMeaning means.
+        """
         if vr == "UI":
             return self._uid(str(value))
         if vr == "PN":
@@ -135,22 +147,23 @@ class Values:
         if not self._profile.shifts_dates or not FORMS[vr].fullmatch(text) or "-" in text[:9]:
             return None
         if vr == "TM":
-            return text  # shifts are of whole days, so that the order of a day's pictures holds
+            return text  # shifts are of whole days, so that the order of a day's images holds
         day = parse_date(text[:10] if "." in text[:5] else text[:8])
         if day is None:
             return None
         try:
-            moved = day + datetime.timedelta(days=self._subject.shift_days)
+            shifted = day + datetime.timedelta(days=self._subject.shift_days)
         except OverflowError:
             return None
-        return f"{moved:%Y%m%d}".zfill(8) + (text[8:] if vr == "DT" else "")
+        return f"{shifted:%Y%m%d}".zfill(8) + (text[8:] if vr == "DT" else "")
 
     def _uid(self, uid: str) -> str:
-        if _STRUCTURAL_UIDS.fullmatch(uid) and UID(uid).name != uid:
+        if _STANDARD_UIDS.fullmatch(uid) and UID(uid).name != uid:
             return uid  # registered in PS3.6: a class or syntax, nobody's
         return self._pseudonyms.uid(uid) if uid else ""
 
     def dummy(self, vr: str, keyword: str) -> Any:
+        """Return a value that says nothing and fits the VR, for attributes that must not be empty (type 1)."""
         if vr == "UI":
             return self._pseudonyms.uid(keyword)
         if vr in NUMBERS:
@@ -179,7 +192,7 @@ def _stands_alone(word: str, text: str) -> bool:
 
 
 def age_of(ds: Dataset) -> str | None:
-    """PatientAge as given, or in whole years from birth and study dates (PS3.5 AS)."""
+    """Return PatientAge as given, or in whole years from birth and study dates (PS3.5 AS); None where neither tells."""
     given = str(ds.get("PatientAge", "") or "")
     if FORMS["AS"].fullmatch(given):
         return _cap_age(given)
@@ -196,18 +209,14 @@ def _cap_age(text: str) -> str:
 
 
 def _code_meaning(ds: Dataset) -> str | None:
-    """The standard's own meaning of a code, whatever the object wrote beside it."""
+    """The standard's own meaning of a code, whatever the object wrote beside it; None for a code that it lacks."""
+    return _meanings(str(ds.get("CodingSchemeDesignator", ""))).get(str(ds.get("CodeValue", "")))
+
+
+@cache
+def _meanings(scheme: str) -> dict[str, str]:
+    """{code value: code meaning} of a coding scheme (PS3.16, as pydicom carries it)."""
     from pydicom.sr._concepts_dict import concepts
 
-    scheme, value = str(ds.get("CodingSchemeDesignator", "")), str(ds.get("CodeValue", ""))
-    return _meanings(scheme, concepts).get(value)
-
-
-_MEANINGS: dict[str, dict[str, str]] = {}
-
-
-def _meanings(scheme: str, concepts: Any) -> dict[str, str]:
-    if scheme not in _MEANINGS:
-        entries = concepts.get(scheme, {})
-        _MEANINGS[scheme] = {code: meaning for codes in entries.values() for code, (meaning, *_) in codes.items()}
-    return _MEANINGS[scheme]
+    keywords: dict[str, Any] = concepts.get(scheme, {})
+    return {code: meaning for codes in keywords.values() for code, (meaning, *_) in codes.items()}

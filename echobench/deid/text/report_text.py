@@ -1,4 +1,4 @@
-"""De-identify the text of a report, Chinese or English: find what identifies, put surrogates or marks, keep the medicine.
+"""De-identify the text of a report, Chinese or English: replace what identifies, keep the clinical content.
 
 Four sources, surest first: what the header says, in every written form; cues (姓名：, "signed by"); patterns (dates,
 phones, numbers of a known build); and, where the caller brings one, a named-entity recogniser for free names.
@@ -40,11 +40,11 @@ def find(
 ) -> list[Span]:
     """Identifying spans in order, without overlap. Kinds: see `surrogates.MARKS`."""
     document = Document(text, identifiers or empty(), lang or "")
-    found = [span for rule in _rules() for span in rule.find(document)]
+    spans = [span for rule in _rules() for span in rule.find(document)]
     if ner is not None:
-        found += [Span(start, end, kind, 0) for start, end, kind in ner(text, document.language)]
+        spans += [Span(start, end, kind, 0) for start, end, kind in ner(text, document.language)]
     keep = protected(document)
-    settled = _settle(found, keep)
+    settled = _settle(spans, keep)
     return _settle([*settled, *_echo.find(document, settled)], keep)
 
 
@@ -87,11 +87,11 @@ def _rules() -> tuple[ModuleType, ...]:
     return tuple(registry.load("deid.text.rules", name) for name in registry.names("deid.text.rules"))
 
 
-def _settle(found: list[Span], keep: list[tuple[int, int]]) -> list[Span]:
-    """One span a place: protected medicine first drops weak spans that touch it, then overlaps join under the surest kind."""
+def _settle(spans: list[Span], keep: list[tuple[int, int]]) -> list[Span]:
+    """Remove overlaps: protected terms first drop weak spans that touch them, then spans join under the surest kind."""
     alive = [
         span
-        for span in found
+        for span in spans
         if span.start < span.end and (span.rank >= 4 or not any(a < span.end and span.start < b for a, b in keep))
     ]
     out: list[Span] = []
@@ -121,7 +121,7 @@ def _moved_dates(
         return []
     known = identifiers.dates if identifiers else ()
     written = dates.written_dates(Document(text, empty()).folded, known)
-    return [(one.span, dates.shift(text, one, shift_days)) for one in written]
+    return [(date.span, dates.shift(text, date, shift_days)) for date in written]
 
 
 def _date(text: str, span: Span, moved: list[tuple[tuple[int, int], str]], lang: str) -> str:

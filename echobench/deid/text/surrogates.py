@@ -1,4 +1,4 @@
-"""What stands where an identifier stood: a consistent surrogate under the project's key, or a category mark.
+"""Make what stands where an identifier stood: a consistent surrogate under the project's key, or a category mark.
 
 Surrogates are made so that nobody bears them: coined Latin words, Chinese cyclical signs (庚辰己), numbers of the same
 build. A made-up "Smith" or 张伟 would be another patient's real name, and no later search could tell the two apart.
@@ -13,10 +13,17 @@ from echobench.privacy.secret import Secret
 from echobench.text.language import HAN
 
 MARKS = {
-    "name": ("[NAME]", "[姓名]"), "date": ("[DATE]", "[日期]"), "id": ("[ID]", "[编号]"), "phone": ("[PHONE]", "[电话]"),
-    "email": ("[EMAIL]", "[邮箱]"), "url": ("[URL]", "[网址]"), "ip": ("[IP]", "[网络地址]"), "address": ("[ADDRESS]", "[地址]"),
-    "organisation": ("[ORGANISATION]", "[机构]"), "age": ("90", "90"),
-}  # fmt: skip
+    "name": ("[NAME]", "[姓名]"),
+    "date": ("[DATE]", "[日期]"),
+    "id": ("[ID]", "[编号]"),
+    "phone": ("[PHONE]", "[电话]"),
+    "email": ("[EMAIL]", "[邮箱]"),
+    "url": ("[URL]", "[网址]"),
+    "ip": ("[IP]", "[网络地址]"),
+    "address": ("[ADDRESS]", "[地址]"),
+    "organisation": ("[ORGANISATION]", "[机构]"),
+    "age": ("90", "90"),
+}
 _ONSET = "b br d dr f g gl j k kr l m n p pl r s t tr v w z".split()
 _VOWEL = "a e i o u".split()
 _CODA = "lv rn nd sk x rt mm lk zz".split()
@@ -26,20 +33,20 @@ _HAN = re.compile(f"[{HAN}]")
 
 
 def mark(kind: str, lang: str) -> str:
-    """`[NAME]` or [姓名]; ages over 89 become 90 in every style, as headers do (090Y)."""
+    """Return the mark of a kind, `[NAME]` or [姓名]; ages over 89 become 90 in every style, as in headers (090Y)."""
     return MARKS[kind][lang == "zh"]
 
 
 def surrogate(kind: str, value: str, lang: str, key: Secret) -> str:
-    """The same value gives the same surrogate under one key, whatever its case and separators."""
+    """Return the surrogate of a value: the same under one key, whatever the value's case and separators."""
     makers: dict[str, Callable[[str, Secret], str]] = {
         "name": _name, "id": _number, "phone": _number, "email": _email, "ip": _ip, "url": _url,
         "organisation": _organisation, "address": _address,
     }  # fmt: skip
     if kind not in makers:
         return mark(kind, lang)
-    made = makers[kind](value, key)
-    return made if made.lower() != value.lower() else mark(kind, lang)
+    substitute = makers[kind](value, key)
+    return substitute if substitute.lower() != value.lower() else mark(kind, lang)
 
 
 def _name(value: str, key: Secret) -> str:
@@ -78,7 +85,7 @@ def _number(value: str, key: Secret) -> str:
     compact = re.sub(r"[^0-9A-Za-z]", "", value).lower()
     stream = b"".join(key.digest("text-number", compact, str(i)) for i in range(len(value) // 32 + 1))
 
-    def one(char: str, byte: int) -> str:
+    def replace(char: str, byte: int) -> str:
         if char.isdigit():
             return str(byte % 10)
         if char.isascii() and char.isalpha():
@@ -86,8 +93,8 @@ def _number(value: str, key: Secret) -> str:
             return letter.upper() if char.isupper() else letter
         return char
 
-    made = "".join(map(one, value, stream))
-    return _DIGIT.sub("0", made, count=2) if len(_DIGIT.findall(made)) >= 7 else made
+    number = "".join(map(replace, value, stream))
+    return _DIGIT.sub("0", number, count=2) if len(_DIGIT.findall(number)) >= 7 else number
 
 
 def _email(value: str, key: Secret) -> str:

@@ -16,12 +16,14 @@ SEX = "F"
 
 
 def probe(rng: np.random.Generator) -> Probe:
+    """Draw a probe and its depth setting for this region."""
     return Probe("linear", rng.uniform(30, 48), rng.uniform(36, 50), steer_deg=rng.choice([0, 0, 0, 8, -8]))
 
 
 def draw(
     scene: Scene, rng: np.random.Generator, sizes_mm: dict[str, tuple[float, float]], phase: float
 ) -> tuple[str, list[Seen]]:
+    """Paint the anatomy and the findings into `scene`; return the view and what can be measured."""
     depth = scene.probe.depth_mm
     skin, fat = rng.uniform(1.2, 2.2), rng.uniform(0.14, 0.32) * depth
     gland = fat + rng.uniform(0.22, 0.42) * depth

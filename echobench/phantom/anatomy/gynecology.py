@@ -16,6 +16,7 @@ SEX = "F"
 
 
 def probe(rng: np.random.Generator) -> Probe:
+    """Draw a probe and its depth setting for this region."""
     if rng.random() < 0.12:
         return Probe("phased", rng.uniform(110, 150), radius_mm=4, angle_deg=rng.uniform(38, 46))
     return Probe("convex", rng.uniform(100, 155), radius_mm=rng.uniform(42, 60), angle_deg=rng.uniform(28, 36))
@@ -24,6 +25,7 @@ def probe(rng: np.random.Generator) -> Probe:
 def draw(
     scene: Scene, rng: np.random.Generator, sizes_mm: dict[str, tuple[float, float]], phase: float
 ) -> tuple[str, list[Seen]]:
+    """Paint the anatomy and the findings into `scene`; return the view and what can be measured."""
     depth = scene.probe.depth_mm
     wall = rng.uniform(12, 22)
     scene.fill(scene.everywhere, rng.uniform(-6, 1))

@@ -21,6 +21,7 @@ SEX = None
 
 
 def probe(rng: np.random.Generator) -> Probe:
+    """Draw a probe and its depth setting for this region."""
     if rng.random() < 0.12:
         return Probe("convex", rng.uniform(125, 165), radius_mm=rng.uniform(18, 30), angle_deg=rng.uniform(32, 40))
     return Probe("phased", rng.uniform(130, 175), radius_mm=2, angle_deg=rng.uniform(36, 45))
@@ -29,6 +30,7 @@ def probe(rng: np.random.Generator) -> Probe:
 def draw(
     scene: Scene, rng: np.random.Generator, sizes_mm: dict[str, tuple[float, float]], phase: float
 ) -> tuple[str, list[Seen]]:
+    """Paint the anatomy and the findings into `scene`; return the view and what can be measured."""
     depth = scene.probe.depth_mm
     beat = 1 + 0.12 * np.cos(6.28 * phase)
     scene.fill(scene.everywhere, rng.uniform(-18, -12))

@@ -16,6 +16,7 @@ SEX = None
 
 
 def probe(rng: np.random.Generator) -> Probe:
+    """Draw a probe and its depth setting for this region."""
     if rng.random() < 0.1:
         return Probe("phased", rng.uniform(110, 150), radius_mm=3, angle_deg=rng.uniform(36, 44))
     return Probe("convex", rng.uniform(100, 155), radius_mm=rng.uniform(45, 60), angle_deg=rng.uniform(28, 36))
@@ -24,6 +25,7 @@ def probe(rng: np.random.Generator) -> Probe:
 def draw(
     scene: Scene, rng: np.random.Generator, sizes_mm: dict[str, tuple[float, float]], phase: float
 ) -> tuple[str, list[Seen]]:
+    """Paint the anatomy and the findings into `scene`; return the view and what can be measured."""
     depth = scene.probe.depth_mm
     wall = rng.uniform(14, 24)
     scene.fill(scene.everywhere, rng.uniform(-3, 3))

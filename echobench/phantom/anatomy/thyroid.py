@@ -16,12 +16,14 @@ SEX = None
 
 
 def probe(rng: np.random.Generator) -> Probe:
+    """Draw a probe and its depth setting for this region."""
     return Probe("linear", rng.uniform(32, 48), rng.uniform(36, 50), steer_deg=rng.choice([0, 0, 0, 8, -8]))
 
 
 def draw(
     scene: Scene, rng: np.random.Generator, sizes_mm: dict[str, tuple[float, float]], phase: float
 ) -> tuple[str, list[Seen]]:
+    """Paint the anatomy and the findings into `scene`; return the view and what can be measured."""
     top = rng.uniform(7, 11)
     scene.fill(scene.everywhere, rng.uniform(-10, -6))
     scene.mottle(scene.everywhere, 2, (20, 6))

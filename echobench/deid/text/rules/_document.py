@@ -1,4 +1,4 @@
-"""What a rule sees: the text, its folding, its language, what the header says, and what must stay."""
+"""Hold what a rule sees: the text, its folding, its language, what the header says, and what must stay."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from echobench.text.lexicon import fold
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """Identifying characters [start, end) of a text. `rank` settles overlaps: a header's word is surer than a pattern."""
+    """Identifying characters [start, end) of a text; where spans overlap, the higher `rank` wins."""
 
     start: int
     end: int
@@ -30,8 +30,10 @@ class Document:
 
     @cached_property
     def folded(self) -> str:
+        """The text through `lexicon.fold`, of the same length."""
         return fold(self.text)
 
     @cached_property
     def language(self) -> str:
+        """`zh` or `en`: as given, else told from the text."""
         return self.lang or language_of(self.text)

@@ -1,6 +1,6 @@
-"""What one place of a text gives away is looked for in the rest of it: names again, and what stands in a list with them.
+"""Search a text for more of what its other spans gave away: names again, and what stands in a list with them.
 
-"Marrero and White were called": White alone is a colour, beside a name it is a person. "Seen by Dr. Key ... Key agrees".
+"Marrero and White were called": White alone is a colour, beside a name a person. "Seen by Dr. Key ... Key agrees".
 """
 
 from __future__ import annotations
@@ -16,25 +16,34 @@ from echobench.text.language import HAN
 
 _NEXT = re.compile(rf"(?:,? (?:and|or|&) |, |/)(?P<word>[{UPPER}][\w'’\-]{{2,}})(?=[ .,;:?!/]|$)")
 _BEFORE = re.compile(rf"(?<![\w'’\-])(?P<word>[{UPPER}][\w'’\-]{{2,}})(?:,? (?:and|or|&) |, |/)$")
-_FIRM = rf"(?:\d{{1,2}} )?{WORD}(?: {WORD}){{0,3}}"
+_FIRM = rf"(?:\d{{1,2}}[ ])?{WORD}(?:[ ]{WORD}){{0,3}}"
 _NEXT_FIRM = re.compile(rf"(?:,? (?:and|or|&) |, )(?P<word>{_FIRM})")
 _BEFORE_FIRM = re.compile(rf"(?<![\w.])(?P<word>{_FIRM})(?:,? (?:and|or|&) |, )$")
 _OF = re.compile(
-    rf"(?: (?:is|was|works?|worked))?(?: from| of| at| with|'s) (?:the )?(?P<word>{WORD}(?:(?: (?:of|and|&) | ){WORD}){{0,4}})"
+    rf"""(?x)
+        (?:[ ](?:is|was|works?|worked))?(?:[ ]from|[ ]of|[ ]at|[ ]with|'s)[ ](?:the[ ])?
+        (?P<word>{WORD}(?:(?:[ ](?:of|and|&)[ ]|[ ]){WORD}){{0,4}})
+        """
 )
 _NEXT_ZH = re.compile(rf"[/、,，和与及]\s?(?P<word>[{HAN}]{{2,4}})(?=[\s，。；;,.、:：()（）/|]|$)")
 _PIECE = re.compile(r"[^\W\d_][\w'’\-]{2,}")
 _MARGIN = re.compile(r"[>?*|#\s\-]*")
 _LINE = re.compile(r"^[>?*|#\t \-]*(?P<line>[^\W_][^\n:;?!@]{1,48}?[^\W_]\.?)[ \t]*$", re.MULTILINE)
-# What names of trades end in: "Sales Manager", "Nurse", "Labor relations director".
+# What names of professions end in: "Sales Manager", "Nurse", "Labor relations director".
 _TRADE = re.compile(
-    r"(?:er|or|ist|ian|ant|ent|man|woman|nurse|clerk|aide|chief|head|guard|cook|chef|pilot|agent|ee|ive|smith|hand|wright|maid|judge|coach|dean|broker|tech|mechanic|address|office|info)$"
+    r"""(?x)
+        (?:
+            er | or | ist | ian | ant | ent | man | woman | nurse | clerk | aide | chief | head | guard
+          | cook | chef | pilot | agent | ee | ive | smith | hand | wright | maid | judge | coach | dean
+          | broker | tech | mechanic | address | office | info
+        )$
+        """
 )
 _REACH = 60  # characters of a list that are looked at on either side
 
 
 def find(document: Document, settled: Sequence[Span]) -> Iterator[Span]:
-    """Spans that follow from those already settled."""
+    """Yield spans that follow from those already settled."""
     text = document.text
     yield from _letterheads(text, settled)
     beside = [span for span in settled if span.kind in ("name", "organisation")]
@@ -54,7 +63,7 @@ def find(document: Document, settled: Sequence[Span]) -> Iterator[Span]:
 
 
 def _letterheads(text: str, settled: Sequence[Span]) -> Iterator[Span]:
-    """The line above an address is whose address it is, unless it is a label, a sentence or somebody's trade."""
+    """The line above an address is whose address it is, unless it is a label, a sentence or somebody's profession."""
     covered = {i for span in settled if span.kind == "name" for i in range(span.start, span.end)}
     for span in settled:
         if span.kind != "address":
@@ -107,12 +116,12 @@ def _beside(text: str, span: Span) -> Iterator[Span]:
                 break
             yield _word(listed, span.end, "name")
         for listed in _walk(_NEXT, after):
-            found = _word(listed, span.end, "name")
-            if not _may_be_name(text, found):
+            candidate = _word(listed, span.end, "name")
+            if not _may_be_name(text, candidate):
                 break
-            yield found
-        if (match := _BEFORE.search(before)) and _may_be_name(text, found := _word(match, reach, "name")):
-            yield found
+            yield candidate
+        if (match := _BEFORE.search(before)) and _may_be_name(text, candidate := _word(match, reach, "name")):
+            yield candidate
         if (match := _OF.match(after)) and _may_be_firm(match["word"]):
             yield _word(match, span.end, "organisation")
         return
@@ -138,7 +147,7 @@ def _walk(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
 
 
 def _may_be_name(text: str, word: Span) -> bool:
-    """A word that names can be: listed, an eponym that is also a surname, or unknown. Never a word of the trade."""
+    """A word that names can be: listed, an eponym that is also a surname, or unknown. Never a domain term."""
     low = text[word.start : word.end].lower()
     return low not in medical_words() and (listed_anywhere(low) or strength(text, word.start, word.end) > 0)
 

@@ -1,4 +1,4 @@
-"""How far a capitalised Latin word looks like a name."""
+"""Judge how far a capitalised Latin word looks like a name."""
 
 from __future__ import annotations
 
@@ -11,20 +11,39 @@ UPPER = r"A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹ�
 LETTER = r"A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ∆'’\-"
 # Bounded, so that a run of thousands of letters costs no more than its length.
 WORD = rf"[{UPPER}][{LETTER}]{{0,40}}\.?"
-PARTICLE = r"(?:van|von|der|den|de|del|della|dei|degli|delle|des|di|da|do|das|dos|du|la|le|el|al|bin|ibn|ben|ter|ten|zu|af|av|y|e|st\.?)"
+PARTICLE = r"""(?x:
+      van | von | der | den | de | del | della | dei | degli | delle | des | di | da | do | das | dos | du
+    | la | le | el | al | bin | ibn | ben | ter | ten | zu | af | av | y | e | st\.?
+)"""
 # What a learned word ends in: no vocabulary holds all of medicine.
 _LEARNED = re.compile(
-    r"(?:itis|osis|oma|omas|emia|aemia|ectomy|ostomy|otomy|graphy|graphic|scopy|megaly|plasty|lithiasis|cele|pathy|algia|uria|plasia|trophy|ectasis|ectasia|penia|rrhage|rrhea"
-    r"|ous|ically|ation|ations|ution|ity|ism|ular|genic|gram|grams|graph|ial|eal|oid|ized|ised|izing|ization|logy|logic|logical|meter|scope|echoic|genicity|vascular|phasic|metric|cystic|lobar|glandular|form)$"
+    r"""(?x)
+        (?:
+            itis | osis | oma | omas | emia | aemia | ectomy | ostomy | otomy | graphy | graphic | scopy
+          | megaly | plasty | lithiasis | cele | pathy | algia | uria | plasia | trophy | ectasis | ectasia
+          | penia | rrhage | rrhea | ous | ically | ation | ations | ution | ity | ism | ular | genic | gram
+          | grams | graph | ial | eal | oid | ized | ised | izing | ization | logy | logic | logical | meter
+          | scope | echoic | genicity | vascular | phasic | metric | cystic | lobar | glandular | form
+        )$
+        """
 )
 _PREFIX = re.compile(
-    r"^(?:trans|intra|para|pre|post|endo|sub|supra|infra|retro|hyper|hypo|extra|inter|peri|epi|multi|micro|macro|pseudo|uni|non|anti|hydro|echo|sono|ultra|cardio|angio|neuro|haemo|hemo|cysto|chole|hepato|nephro|pyelo|uretero|gastro|osteo|arthro|myo|mammo|thyro|adeno|lymph|vaso|arterio|veno|thrombo|athero|fibro|lipo|electro|tele|video|over|under|out|un|re|dis|mis|co|de|bi|tri|semi|poly|mono)-?"
+    r"""(?x)
+        ^(?:
+            trans | intra | para | pre | post | endo | sub | supra | infra | retro | hyper | hypo | extra
+          | inter | peri | epi | multi | micro | macro | pseudo | uni | non | anti | hydro | echo | sono
+          | ultra | cardio | angio | neuro | haemo | hemo | cysto | chole | hepato | nephro | pyelo
+          | uretero | gastro | osteo | arthro | myo | mammo | thyro | adeno | lymph | vaso | arterio | veno
+          | thrombo | athero | fibro | lipo | electro | tele | video | over | under | out | un | re | dis
+          | mis | co | de | bi | tri | semi | poly | mono
+        )-?
+        """
 )
 INITIAL = re.compile(rf"^[{UPPER}]$")
 
 
 def listed(word: str) -> bool:
-    """Whether a word is in the name lists and is no word of the trade."""
+    """Whether a word is in the name lists and is no domain term."""
     low = word.lower().strip(".'’")
     return (low in given_en() or low in family_en()) and low not in medical_words()
 
@@ -75,6 +94,7 @@ def _is_known(word: str) -> bool:
 
 
 def listed_anywhere(low: str) -> bool:
+    """Whether a lower-case word is in the name lists, also if it is a domain term."""
     return low in given_en() or low in family_en()
 
 
@@ -86,9 +106,11 @@ def starts_sentence(text: str, start: int) -> bool:
 
 # Words that open sentences of reports more often than they name someone.
 _OPENING = frozenset(
-    "will may can in an a so no see do art an my the is was has had are were be been at as by for from on of to it its this that these those there here and but or if when while with without"
-    " not none note noted mark grant call called contact ask tell please dear hello hi hey per via both all any each every some more most other same such than then thus however although since"
-    " where which who what why how he she they we you i his her their our your him them us me page long grace hope faith joy".split()
+    """will may can in an a so no see do art an my the is was has had are were be been at as by for from on of to it
+    its this that these those there here and but or if when while with without not none note noted mark grant
+    call called contact ask tell please dear hello hi hey per via both all any each every some more most other
+    same such than then thus however although since where which who what why how he she they we you i his her
+    their our your him them us me page long grace hope faith joy""".split()
 )
 
 

@@ -10,21 +10,25 @@ from echobench.schemas import read_schema
 
 @cache
 def given_en() -> frozenset[str]:
+    """Given names in Latin letters, lower case."""
     return frozenset(w.lower() for w in read_schema("names", "en.json")["given"])
 
 
 @cache
 def family_en() -> frozenset[str]:
+    """Family names in Latin letters, lower case."""
     return frozenset(w.lower() for w in read_schema("names", "en.json")["family"])
 
 
 @cache
 def eponyms() -> frozenset[str]:
+    """Names that medical terms are made of (Baker, Doppler), lower case."""
     return frozenset(w.lower() for w in read_schema("names", "medical.json")["eponyms"])
 
 
 @cache
 def countries() -> frozenset[str]:
+    """Names of countries, lower case: alone they identify nobody."""
     return frozenset(w.lower() for w in read_schema("names", "places.json")["countries"])
 
 
@@ -34,11 +38,15 @@ def languages() -> frozenset[str]:
     return frozenset(w.lower() for w in read_schema("names", "places.json")["languages"])
 
 
+def _eponym_nouns() -> list[str]:
+    return list(read_schema("names", "medical.json")["eponym_nouns"])
+
+
 @cache
 def eponym_context() -> re.Pattern[str]:
-    """An eponym with the thing it names: Baker's cyst, Cooper ligaments, Wilson disease, Murphy 征, (sign of) Virchow."""
-    who = "|".join(sorted(map(re.escape, eponyms()), key=len, reverse=True))
-    what = "|".join(sorted(map(re.escape, read_schema("names", "medical.json")["eponym_nouns"]), key=len, reverse=True))
+    """Return a pattern of an eponym with what it names: Baker's cyst, Wilson disease, Murphy 征, sign of Virchow."""
+    who = "|".join(sorted(map(re.escape, eponyms()), key=lambda name: (-len(name), name)))
+    what = "|".join(sorted(map(re.escape, _eponym_nouns()), key=lambda noun: (-len(noun), noun)))
     linked = rf"(?:{who})(?:[\s\-]+(?:and[\s\-]+)?(?:{who}))*"
     between = r"(?:(?:positive|negative|sonographic|color|colour|pulsed|power|spectral)\s+)?"
     return re.compile(
@@ -62,6 +70,7 @@ def given_zh() -> str:
 
 @cache
 def not_names_zh() -> frozenset[str]:
+    """Chinese words that begin with a surname's character and are no names."""
     return frozenset(read_schema("names", "zh.json")["not_names"])
 
 

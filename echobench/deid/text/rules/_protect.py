@@ -12,7 +12,7 @@ _LETTER = re.compile(r"[A-Za-zÀ-ɏ]")  # "50541 Mlýnská" holds no millilitres
 
 
 def protected(document: Document) -> list[tuple[int, int]]:
-    """Spans that only a header's own word may touch."""
+    """Return the spans [start, end) that only a known value of the header may touch."""
     spans = [match.span() for match in eponym_context().finditer(document.folded)]
     spans += [
         q.span

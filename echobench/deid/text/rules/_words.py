@@ -27,18 +27,18 @@ def vocabulary() -> frozenset[str]:
 
 @cache
 def medical_words() -> frozenset[str]:
-    """Words of the trade out of the lexicons: findings, organs, quantities and what reports say around them."""
-    found: set[str] = set()
+    """Domain terms out of the lexicons: findings, organs, quantities and what reports say around them."""
+    words: set[str] = set()
     for entry in read_schema("findings.json")["findings"]:
-        found.update(w for term in entry["terms"]["en"] for w in term.lower().replace("-", " ").split())
+        words.update(w for term in entry["terms"]["en"] for w in term.lower().replace("-", " ").split())
     for region in read_schema("regions.json")["regions"].values():
         for organ in region["organs"].values():
-            found.update(w for term in organ["en"] for w in term.lower().replace("-", " ").split())
-        found.update(w for term in region["titles"]["en"] for w in term.lower().split())
+            words.update(w for term in organ["en"] for w in term.lower().replace("-", " ").split())
+        words.update(w for term in region["titles"]["en"] for w in term.lower().split())
     for entry in read_schema("measurements.json")["quantities"]:
-        found.update(w for term in entry["en"] for w in term.lower().split())
-    found.update(read_schema("names", "medical.json")["words"])
-    return frozenset(found)
+        words.update(w for term in entry["en"] for w in term.lower().split())
+    words.update(read_schema("names", "medical.json")["words"])
+    return frozenset(words)
 
 
 def is_word(word: str) -> bool:

@@ -11,84 +11,192 @@ from echobench.deid.text.rules._names import countries
 from echobench.deid.text.rules._words import medical_words
 from echobench.text.language import HAN
 
-_STREET = r"(?:st|street|ave|avenue|rd|road|blvd|boulevard|ln|lane|dr|drive|ct|court|pl|place|sq|square|ter|terrace|way|pkwy|parkway|hwy|highway|cir|circle|loop|trail|trl|row|walk|close|crescent|mews|alley|plaza|pike|run|path|bend|cove|ridge|point|grove|gardens?|heights|crossing|expressway|freeway|turnpike)"
-_UNIT = r"(?:apt|apartment|suite|ste|unit|flat|floor|fl|room|rm|bldg|building|no|#)"
+_STREET = r"""(?x:
+      st | street | ave | avenue | rd | road | blvd | boulevard | ln | lane | dr | drive | ct | court | pl
+    | place | sq | square | ter | terrace | way | pkwy | parkway | hwy | highway | cir | circle | loop
+    | trail | trl | row | walk | close | crescent | mews | alley | plaza | pike | run | path | bend | cove
+    | ridge | point | grove | gardens? | heights | crossing | expressway | freeway | turnpike
+)"""
+_UNIT = r"(?:apt|apartment|suite|ste|unit|flat|floor|fl|room|rm|bldg|building|no|[#])"
 _EN = [
-    re.compile(rf"(?<![\w.])\d{{1,6}}[a-z]?(?:[\-/]\d{{1,5}})?,?\s+(?:\d{{1,5}}\s+)?(?:[nsew]\.?\s+|north\s+|south\s+|east\s+|west\s+)?(?:[a-z0-9à-ɏ'.\-]+\s+){{1,4}}?{_STREET}\b\.?(?:\s+[nsew]{{1,2}}\b)?(?:[,\s]+{_UNIT}\.?\s*#?\w{{1,6}})?"),
+    re.compile(rf"""(?x)
+        (?<![\w.])\d{{1,6}}[a-z]?(?:[\-/]\d{{1,5}})?,?\s+(?:\d{{1,5}}\s+)?
+        (?:[nsew]\.?\s+|north\s+|south\s+|east\s+|west\s+)?(?:[a-z0-9à-ɏ'.\-]+\s+){{1,4}}?{_STREET}\b\.?
+        (?:\s+[nsew]{{1,2}}\b)?(?:[,\s]+{_UNIT}\.?\s*\#?\w{{1,6}})?
+        """),
     re.compile(r"(?<![a-z])(?:\d{1,6}\s+)?(?:p\.?\s?o\.?\s?box|post office box|postbo(?:x|ks)|box)\s+#?\d{1,6}"),
-    re.compile(r"(?<![a-z])(?:psc|unit|cmr)\s+\d{1,5},?\s+box\s+\d{1,5}\s*,?\s*(?:apo|fpo|dpo)\s+(?:ae|aa|ap)\s+\d{5}(?:-\d{4})?"),
+    re.compile(r"""(?x)
+        (?<![a-z])(?:psc|unit|cmr)\s+\d{1,5},?\s+box\s+\d{1,5}\s*,?\s*(?:apo|fpo|dpo)\s+(?:ae|aa|ap)\s+\d{5}
+        (?:-\d{4})?
+        """),
     re.compile(r"(?<![a-z])us[a-z]{1,3}\s+\w+,?\s*\n?\s*(?:fpo|apo|dpo)\s+(?:ae|aa|ap)\s+\d{5}(?:-\d{4})?"),
     re.compile(r"(?<![a-z])(?:apo|fpo|dpo)\s+(?:ae|aa|ap)\s+\d{5}(?:-\d{4})?"),
 ]  # fmt: skip
 # A number with words that no vocabulary knows: 6750 Koskikatu 25, 10963 Rua Vinte 1257, Semperweg 150.
-_STEM = r"(?:(?i:rue|avenue|boulevard|chemin|place|strada|via|piazza|viale|calle|avenida|rua)|rue|rua|via|calle|avenida|avda\.?|av\.|r\.?|c/|ulica|ul\.|plac|pl\.|al\.|aleja|aleje|os\.|osiedle|praça|largo|alameda|travessa|rodovia|corso|vicolo|contrada|piazzale|paseo|carrer|camino|quai|impasse|cours|route|allée|passage|aleea|bulevardul|calea|intrarea|șoseaua|soseaua|allé|montée|rang|chaussée|travessa|nám\.|náměstí|tér|utca|útja|út|u\.|köz|rkp\.|str\.|strasse|straße|gatan|gata|vägen|väg|vej|vei|tie|katu)"
-_PART = rf"(?:(?:[dl]['’])?{WORD}|{PARTICLE}|of|and|e|y|{_STEM}|[a-zà-ž]{{4,}}(?= {WORD})|[a-zà-ž]*(?:katu|tie|kuja|gatan|gata|vägen|vej|vei|straat|weg|laan|utca|út)\b)"
+_STEM = r"""(?x:
+      (?i:rue|avenue|boulevard|chemin|place|strada|via|piazza|viale|calle|avenida|rua) | rue | rua | via
+    | calle | avenida | avda\.? | av\. | r\.? | c/ | ulica | ul\. | plac | pl\. | al\. | aleja | aleje
+    | os\. | osiedle | praça | largo | alameda | travessa | rodovia | corso | vicolo | contrada | piazzale
+    | paseo | carrer | camino | quai | impasse | cours | route | allée | passage | aleea | bulevardul
+    | calea | intrarea | șoseaua | soseaua | allé | montée | rang | chaussée | travessa | nám\. | náměstí
+    | tér | utca | útja | út | u\. | köz | rkp\. | str\. | strasse | straße | gatan | gata | vägen | väg
+    | vej | vei | tie | katu
+)"""
+_PART = rf"""(?x:
+      (?:[dl]['’])?{WORD} | {PARTICLE} | of | and | e | y | {_STEM} | [a-zà-ž]{{4,}}(?=[ ]{WORD})
+    | [a-zà-ž]*(?:katu|tie|kuja|gatan|gata|vägen|vej|vei|straat|weg|laan|utca|út)\b
+)"""
 _WORDS = rf"(?:{WORD}|{_STEM})(?:[ ]{_PART}){{0,5}}"
-_BACK = r",?[ ](?:\d{1,5}[a-zA-Z]?(?:[/\-]\d{1,4}[a-zA-Z]?)?|[sS]/[nN])\b(?!%|\.\d|[ ]?(?:mm|cm|ml|x[ ]?\d))\.?"
+_HOUSE = r"(?:\d{1,5}[a-zA-Z]?(?:[/\-]\d{1,4}[a-zA-Z]?)?|[sS]/[nN])\b(?!%|\.\d|[ ]?(?:mm|cm|ml|x[ ]?\d))\.?"
+_BACK = rf",?[ ]{_HOUSE}"
 _FRONT = r"(?<![\w./:%-])(?P<front>(?:\d{1,4}/)?\d{1,6}[a-z]?,?[ ]+(?:\d{1,5}[ ]+)?)"
 _FOREIGN = [
     re.compile(rf"{_FRONT}(?P<words>{_WORDS})(?P<back>{_BACK})?(?!\w)"),
     re.compile(rf"{_FRONT}(?P<words>(?:{WORD}|{_STEM})(?: [^\W\d_]+\.?){{1,5}}?)(?P<back>{_BACK})(?!\w)"),
-    re.compile(rf"(?<![\w./:%-])(?P<front>)(?P<words>{_WORDS})(?P<back>[ ]{_BACK[5:]})(?!\w)"),
+    re.compile(rf"(?<![\w./:%-])(?P<front>)(?P<words>{_WORDS})(?P<back>[ ]{_HOUSE})(?!\w)"),
 ]
 _MORPHEME = re.compile(
-    r"(?i)(?:stra(?:ss|ß)e|str\.|gasse|weg|platz|allee|vej|vegen|veien|gate|gata|gatan|gränd|vägen|katu|tie|kuja|polku|utca|út(?:ja)?|u\.|tér|köz|rkp\.?|laan|straat|dreef|plein|dijk|steenweg|ulica|ul\.|nám\.|náměstí|ulitsa|prospekt|rue|avenue|boulevard|rua|via|viale|piazza|piazzetta|calle|avenida|camino|plaza|strada|bulevar|chemin|impasse|quai|trg|cesta|ulice|poiana|straede|stræde|allé|brücke|ring|damm|ufer|steig|hof|markt)$"
+    r"""(?ix)
+        (?:
+            stra(?:ss|ß)e | str\. | gasse | weg | platz | allee | vej | vegen | veien | gate | gata | gatan
+          | gränd | vägen | katu | tie | kuja | polku | utca | út(?:ja)? | u\. | tér | köz | rkp\.? | laan
+          | straat | dreef | plein | dijk | steenweg | ulica | ul\. | nám\. | náměstí | ulitsa | prospekt
+          | rue | avenue | boulevard | rua | via | viale | piazza | piazzetta | calle | avenida | camino
+          | plaza | strada | bulevar | chemin | impasse | quai | trg | cesta | ulice | poiana | straede
+          | stræde | allé | brücke | ring | damm | ufer | steig | hof | markt
+        )$
+        """
 )
 _LINE = rf"{WORD}(?:[ ]{WORD}){{0,3}}"
-_UNIT = r"(?:Apt|Apartment|Suite|Ste|Unit|Level|Flat|Studio|Floor|Room)\.?[ ]#?\w{1,5}"
+_UNIT = r"(?:Apt|Apartment|Suite|Ste|Unit|Level|Flat|Studio|Floor|Room)\.?[ ][#]?\w{1,5}"
 # Whatever the street is called, town and code make it an address.
 _CODED = [
     re.compile(
-        rf"(?<![\w.])\d{{1,6}}[ ]+{_LINE}(?:,?[ ]{_UNIT})?\s*[,\n]\s*{_LINE},?[ ]+[A-Z]{{2}}[ ]+\d{{5}}(?:-\d{{4}})?(?!\d)"
+        rf"""(?x)
+            (?<![\w.])\d{{1,6}}[ ]+{_LINE}(?:,?[ ]{_UNIT})?\s*[,\n]\s*{_LINE},?[ ]+[A-Z]{{2}}[ ]+\d{{5}}
+            (?:-\d{{4}})?(?!\d)
+            """
     ),
     re.compile(
-        rf"(?<![\w.])(?:{_UNIT}|\d{{1,4}}[a-zA-Z]?)[ ]?[,\n]?\s*{_LINE}(?:\s*[,\n]\s*{_LINE}){{0,2}}\s*[,\n]\s*[A-Z]{{1,2}}\d[A-Z\d]{{0,2}}[ ]?\d[A-Z]{{2}}\b"
+        rf"""(?x)
+            (?<![\w.])(?:{_UNIT}|\d{{1,4}}[a-zA-Z]?)[ ]?[,\n]?\s*{_LINE}(?:\s*[,\n]\s*{_LINE}){{0,2}}\s*
+            [,\n]\s*[A-Z]{{1,2}}\d[A-Z\d]{{0,2}}[ ]?\d[A-Z]{{2}}\b
+            """
     ),
     re.compile(r"(?<![\w-])[A-Z]{1,2}\d[A-Z\d]{0,2}[ ]\d[A-Z]{2}(?![\w-])"),
 ]
 # Postal codes of many countries, and the town with its province that follows or precedes them.
-_CODE = r"(?:\d{5}-\d{3}|\d{4}-\d{3}|[A-Z]\d[\dW] ?[A-Z\d]{4}|\d{5}-\d{4}|\d{2}-\d{3}|\d{3} \d{2}|\d{4} ?[A-Za-z]{2}|\d{8}|\d{4,6}|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]{1,2}-\d{4,5})"
-_TOWN = rf"{WORD}(?:(?:[ ]|[ ](?:de|da|do|dos|das|del|della|di|an der|am|im|in|a/d|sur|sous|les|nad|pod|v)[ ]){WORD}){{0,3}}"
+_CODE = r"""(?x:
+      \d{5}-\d{3} | \d{4}-\d{3} | [A-Z]\d[\dW][ ]?[A-Z\d]{4} | \d{5}-\d{4} | \d{2}-\d{3} | \d{3}[ ]\d{2}
+    | \d{4}[ ]?[A-Za-z]{2} | \d{8} | \d{4,6} | [A-Z]\d[A-Z][ ]?\d[A-Z]\d | [A-Z]{1,2}-\d{4,5}
+)"""
+_TOWN = rf"""(?x:
+    {WORD}(?:
+      (?:[ ]|[ ](?:de|da|do|dos|das|del|della|di|an[ ]der|am|im|in|a/d|sur|sous|les|nad|pod|v)[ ]){WORD}
+    ){{0,3}}
+)"""
 _PROVINCE = r"(?:[ ]?\([A-Z]{2}\)|[ ]?[/,][ ]?[A-Z]{2,3}\b)?"
 _CODE_TOWN = rf"{_CODE}(?:,|\s*\n)?\s?{_TOWN}{_PROVINCE}"
 _TOWN_CODE = rf"{_TOWN}(?:,?[ ]|-(?=\d))(?:[A-Z]{{2,3}},?[ ])?{_CODE}"
 _STREET_LINE = rf"(?:{_STEM}[ ])?{WORD}(?:[ ]{_PART}){{0,5}}"
-_FLOOR = r"(?:,?[ ]{1,2}(?:(?i:piso|piano|appartamento|interno|int\.|étage|whg\.?|lok\.|m\.|byt|apto\.?|apt\.?|flat|suite|unit|puerta|pta\.?|nr\.?|bl\.?|sc\.?|et\.?|ap\.?|esc\.?)[ ]{0,2}\w{1,4}|\d{1,3}[ºª°])){0,5}"
+_FLOOR = r"""(?x:
+    (?:
+      ,?[ ]{1,2}(?:
+          (?i:
+              piso | piano | appartamento | interno | int\. | étage | whg\.? | lok\. | m\. | byt | apto\.?
+            | apt\.? | flat | suite | unit | puerta | pta\.? | nr\.? | bl\.? | sc\.? | et\.? | ap\.?
+            | esc\.?
+          )[ ]{0,2}\w{1,4}
+        | \d{1,3}[ºª°]
+      )
+    ){0,5}
+)"""
 # A line that ends in a house number above a line that begins with a code: its words may be written small.
 _ANY_LINE = rf"{WORD}(?:[ ][^\W\d_]{{2,}}\.?){{0,5}}"
 _POSTED = [
-    re.compile(rf"(?<![\w.])(?P<words>{_ANY_LINE}{_BACK})[ ]?\n[ ]*{_CODE_TOWN}(?:[ ][a-zà-ž]{{1,2}}[ ]\w+(?:[ ]\w+)?(?=[ ]?(?:\n|$|[.,])))?"),
+    re.compile(rf"""(?x)
+        (?<![\w.])(?P<words>{_ANY_LINE}{_BACK})[ ]?\n[ ]*{_CODE_TOWN}
+        (?:[ ][a-zà-ž]{{1,2}}[ ]\w+(?:[ ]\w+)?(?=[ ]?(?:\n|$|[.,])))?
+        """),
     # Street 12[, 3rd floor] / [district] / code and town, or town and code, on one line or several.
-    re.compile(rf"(?<![\w.])(?P<words>{_STREET_LINE}(?:{_BACK}|[ ](?i:nr|no|nº)\.?[ ]\d{{1,4}})){_FLOOR}[ ]?(?:,[ ]|,?[ ]?\n[ ]*)(?:{_TOWN}[ ]?\n[ ]*)?(?:{_CODE_TOWN}|{_TOWN_CODE})"),
-    re.compile(rf"(?<![\w.])(?P<words>{_STEM}[ ]{_PART}(?:[ ]{_PART}){{0,4}}){_FLOOR}[ ]?(?:,[ ]|,?[ ]?\n[ ]*)(?:{_CODE_TOWN}|{_TOWN_CODE})"),
-    re.compile(rf"(?<![\w.])(?P<words>(?:{_UNIT},?[ ])?(?:\d{{1,4}}/)?\d{{1,6}}[a-zA-Z]?,?[ ](?:\d{{1,5}}[ ])?{_STREET_LINE}(?:,?[ ]{_UNIT})?)[ ]?(?:,[ ]|,?[ ]?\n[ ]*)(?:{_TOWN}[ ]?\n[ ]*)?(?:{_CODE_TOWN}|{_TOWN_CODE})"),
+    re.compile(rf"""(?x)
+        (?<![\w.])(?P<words>{_STREET_LINE}(?:{_BACK}|[ ](?i:nr|no|nº)\.?[ ]\d{{1,4}})){_FLOOR}[ ]?
+        (?:,[ ]|,?[ ]?\n[ ]*)(?:{_TOWN}[ ]?\n[ ]*)?(?:{_CODE_TOWN}|{_TOWN_CODE})
+        """),
+    re.compile(rf"""(?x)
+        (?<![\w.])(?P<words>{_STEM}[ ]{_PART}(?:[ ]{_PART}){{0,4}}){_FLOOR}[ ]?(?:,[ ]|,?[ ]?\n[ ]*)
+        (?:{_CODE_TOWN}|{_TOWN_CODE})
+        """),
+    re.compile(rf"""(?x)
+        (?<![\w.])(?P<words>
+          (?:{_UNIT},?[ ])?(?:\d{{1,4}}/)?\d{{1,6}}[a-zA-Z]?,?[ ](?:\d{{1,5}}[ ])?{_STREET_LINE}
+          (?:,?[ ]{_UNIT})?
+        )[ ]?(?:,[ ]|,?[ ]?\n[ ]*)(?:{_TOWN}[ ]?\n[ ]*)?(?:{_CODE_TOWN}|{_TOWN_CODE})
+        """),
 ]  # fmt: skip
 _CORNER = re.compile(
     rf"(?i)\bthe corner of (?P<value>[^\n,;?!]{{2,40}}? and {_PART}(?: {_PART}){{0,3}}(?: \d{{1,5}})?)"
 )
 _ROOM = re.compile(r"(?<![\w])(?:Apt|Apartment|Suite|Ste|APT|SUITE|apt|suite)\.?\s*#?\d{1,5}[A-Za-z]?\b")
 _MORE = re.compile(
-    rf"[ \t>?,]*(?:\n[ \t>?,]*){{0,2}}(?:(?P<room>(?i:apt|apartment|suite|ste|unit|floor|flat)\.?\s*#?\d{{1,5}}[a-z]?\b)|(?P<zip>\d{{3,6}}(?:[- ]\d{{2,4}})?\b(?![.%]\d|[-/]\d))|(?P<uk>[A-Z]\d[\dW] ?(?=[A-Z\d]*[A-Z])[A-Z\d]{{4}}|[A-Z]{{1,2}}\d[A-Z\d]? ?\d[A-Z]{{2}}|[A-Z]\d[A-Z] ?\d[A-Z]\d)\b|(?P<state>[A-Z]{{2,3}}\b(?![:\w-])|\d{{1,2}}(?=\s+\d{{4,6}}\b))|(?P<nothing>nan\b)|(?P<place>{WORD}(?:[ ](?:[a-zà-ž]{{1,4}} ){{0,2}}{WORD}){{0,3}}(?: \([^()\n]{{2,20}}\))?))"
+    rf"""(?x)
+        [ \t>?,]*(?:\n[ \t>?,]*){{0,2}}(?:
+            (?P<room>(?i:apt|apartment|suite|ste|unit|floor|flat)\.?\s*\#?\d{{1,5}}[a-z]?\b)
+          | (?P<zip>\d{{3,6}}(?:[- ]\d{{2,4}})?\b(?![.%]\d|[-/]\d))
+          | (?P<uk>
+                [A-Z]\d[\dW][ ]?(?=[A-Z\d]*[A-Z])[A-Z\d]{{4}} | [A-Z]{{1,2}}\d[A-Z\d]?[ ]?\d[A-Z]{{2}}
+              | [A-Z]\d[A-Z][ ]?\d[A-Z]\d
+            )\b
+          | (?P<state>[A-Z]{{2,3}}\b(?![:\w-])|\d{{1,2}}(?=\s+\d{{4,6}}\b)) | (?P<nothing>nan\b)
+          | (?P<place>{WORD}(?:[ ](?:[a-zà-ž]{{1,4}}[ ]){{0,2}}{WORD}){{0,3}}(?:[ ]\([^()\n]{{2,20}}\))?)
+        )
+        """
 )
 _CUE_EN = re.compile(
-    r"(?i)\b(?:address|resid(?:es|ing|ence)(?: at)?|lives at|living at|home address|mailing address|located at)\s*(?:is|:|of)?\s*(?P<value>\d[^\n;]{5,80})"
+    r"""(?ix)
+        \b(?:
+            address | resid(?:es|ing|ence)(?:[ ]at)? | lives[ ]at | living[ ]at | home[ ]address
+          | mailing[ ]address | located[ ]at
+        )\s*(?:is|:|of)?\s*(?P<value>\d[^\n;]{5,80})
+        """
 )
 _ZIP = re.compile(
-    r"(?:\b(?:zip|zip ?code|postal ?code|post ?code|postcode)|邮编|邮政编码)\s*(?:is|:|为|是|of)?\s*(?P<value>[a-z]{0,2}\d[a-z0-9\-]{2,8}(?: \d[a-z]{2})?)"
+    r"""(?x)
+        (?:\b(?:zip|zip[ ]?code|postal[ ]?code|post[ ]?code|postcode)|邮编|邮政编码)\s*(?:is|:|为|是|of)?\s*
+        (?P<value>[a-z]{0,2}\d[a-z0-9\-]{2,8}(?:[ ]\d[a-z]{2})?)
+        """
 )
 _STATE_ZIP = re.compile(
-    r"(?<![A-Za-z])(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]),? +(?P<us>\d{5}(?:-\d{4})?)(?!\d)"
+    r"""(?x)
+        (?<![A-Za-z])(?:
+            A[KLRZ] | C[AOT] | D[CE] | FL | GA | HI | I[ADLN] | K[SY] | LA | M[ADEINOST] | N[CDEHJMVY]
+          | O[HKR] | PA | RI | S[CD] | T[NX] | UT | V[AT] | W[AIVY]
+        ),?[ ]+(?P<us>\d{5}(?:-\d{4})?)(?!\d)
+        """
 )
 _PLACE = rf"(?:[{HAN}]{{2,8}}?(?:省|自治区|特别行政区|自治州))"
 _ZH = re.compile(
-    rf"(?:{_PLACE}[\s]*)?(?:[{HAN}]{{2,6}}?市[\s]*)?(?:[{HAN}]{{1,6}}?(?:区|县|旗)[\s]*)?(?:[{HAN}]{{1,8}}?(?:镇|乡|街道)[\s]*)?(?:[{HAN}]{{1,8}}?(?:村|社区|屯|庄)[\s]*)?"
-    rf"(?:[{HAN}]{{1,10}}?(?:路|街|大道|道|巷|弄|胡同|里)[\s]*)?(?:(?:\d{{1,5}}|[一二三四五六七八九十百]+)(?:号|弄|组|队)(?:院|楼|门)?[\s]*)?(?:[{HAN}a-z0-9]{{1,10}}?(?:小区|花园|公寓|苑|大厦|家园|新村|广场)[\s]*)?(?:[a-z0-9一二三四五六七八九十]{{1,4}}(?:栋|幢|号楼|座|楼)[\s]*)?(?:[a-z0-9一二三四五六七八九十]{{1,3}}单元[\s]*)?(?:\d{{1,5}}(?:室|号|房|户)?)?"
+    rf"""(?x)
+        (?:{_PLACE}[\s]*)?(?:[{HAN}]{{2,6}}?市[\s]*)?(?:[{HAN}]{{1,6}}?(?:区|县|旗)[\s]*)?
+        (?:[{HAN}]{{1,8}}?(?:镇|乡|街道)[\s]*)?(?:[{HAN}]{{1,8}}?(?:村|社区|屯|庄)[\s]*)?
+        (?:[{HAN}]{{1,10}}?(?:路|街|大道|道|巷|弄|胡同|里)[\s]*)?
+        (?:(?:\d{{1,5}}|[一二三四五六七八九十百]+)(?:号|弄|组|队)(?:院|楼|门)?[\s]*)?
+        (?:[{HAN}a-z0-9]{{1,10}}?(?:小区|花园|公寓|苑|大厦|家园|新村|广场)[\s]*)?
+        (?:[a-z0-9一二三四五六七八九十]{{1,4}}(?:栋|幢|号楼|座|楼)[\s]*)?(?:[a-z0-9一二三四五六七八九十]{{1,3}}单元[\s]*)?
+        (?:\d{{1,5}}(?:室|号|房|户)?)?
+        """
 )
 _ZH_CUE = re.compile(
-    rf"(?:家庭住址|现住址|家庭地址|联系地址|通讯地址|户籍地址|户口地址|单位地址|住址|地址|籍贯|户籍|出生地|居住地|家住|现居|住在|现住)\s*(?:为|是|在|于)?[:\s]*(?P<value>[{HAN}][^\s，。；;,\n]{{2,40}}(?:\s?\d{{6}}(?!\d))?)"
+    rf"""(?x)
+        (?:家庭住址|现住址|家庭地址|联系地址|通讯地址|户籍地址|户口地址|单位地址|住址|地址|籍贯|户籍|出生地|居住地|家住|现居|住在|现住)\s*(?:为|是|在|于)?[:\s]*
+        (?P<value>[{HAN}][^\s，。；;,\n]{{2,40}}(?:\s?\d{{6}}(?!\d))?)
+        """
 )
 _LEVEL = re.compile(
-    rf"[{HAN}](?:省|市|区|县|镇|乡|街道|村|路|街|大道|巷|弄|胡同|小区|花园|公寓|大厦|家园|新村)|\d(?:号|栋|幢|单元|室|号楼)"
+    rf"""(?x)
+          [{HAN}](?:省|市|区|县|镇|乡|街道|村|路|街|大道|巷|弄|胡同|小区|花园|公寓|大厦|家园|新村)
+        | \d(?:号|栋|幢|单元|室|号楼)
+        """
 )
 _ZH_START = re.compile(rf"(?:{_PLACE}|[{HAN}]{{2,4}}市|[{HAN}]{{2,4}}(?:区|县)[{HAN}]{{1,8}}(?:路|街|道|镇|乡|村))")
 _ORGAN = re.compile(r"回声|附件区|肝区|肾区|脾区|胆囊|暗区|声区|区域|病区|院区|淋巴|颈部|腋|乳|肌|病灶")
@@ -111,7 +219,7 @@ def find(document: Document) -> Iterator[Span]:
     for pattern in _POSTED:
         for match in pattern.finditer(written):
             words = re.findall(r"[^\W\d_]{3,}", match[0].lower())
-            # Streets may be called Elbow or Neck; a table of measures is mostly words of the trade.
+            # Streets may be called Elbow or Neck; a table of measures is mostly domain terms.
             if sum(word in medical_words() for word in words) * 3 <= len(words):
                 yield Span(*match.span(), "address", 2)
     for match in _CORNER.finditer(written):
@@ -137,7 +245,7 @@ def find(document: Document) -> Iterator[Span]:
 
 
 def _is_named(written: str) -> bool:
-    """Whether the words before "St" or "Place" are written as a name; in a text without capitals, whether they are long."""
+    """Whether the words before "St" or "Place" are written as a name; without capitals: spelled out."""
     words = re.findall(r"[^\W\d_][\w'.\-]*", written)
     if written.islower():
         return bool(re.search(r"\b(?:street|avenue|ave|road|boulevard|blvd|lane|drive|court)\b", written))

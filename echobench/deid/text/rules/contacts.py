@@ -9,10 +9,21 @@ from echobench.deid.text.rules._document import Document, Span
 
 _EMAIL = re.compile(r"[\w.+\-]+\s?@\s?[\w\-]+(?:\.[\w\-]+)+")
 _URL = re.compile(
-    r"\b(?:https?://|ftp://|www\.)[^\s，。；、)>\"'）]+|\b(?:[a-z0-9][a-z0-9\-]*\.)+(?:com|org|net|edu|gov|info|biz|co|io|me|us|uk|de|fr|cn|jp|ru|it|nl|se|no|es|ch|at|be|pl|cz|hu|fi|dk|br|in|au|ca|eu|tv|xyz|online|site|health|hospital)\b(?:\.[a-z]{2}\b)?(?:/[^\s，。；]*)?"
+    r"""(?x)
+          \b(?:https?://|ftp://|www\.)[^\s，。；、)>\"'）]+
+        | \b(?:[a-z0-9][a-z0-9\-]*\.)+(?:
+              com | org | net | edu | gov | info | biz | co | io | me | us | uk | de | fr | cn | jp | ru
+            | it | nl | se | no | es | ch | at | be | pl | cz | hu | fi | dk | br | in | au | ca | eu | tv
+            | xyz | online | site | health | hospital
+          )\b(?:\.[a-z]{2}\b)?(?:/[^\s，。；]*)?
+        """
 )
 _IP = re.compile(
-    r"(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.]*\d)|(?<![\w:])(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}(?![\w:])|(?<![\w:])(?:[0-9a-f]{1,4}:){1,6}(?::[0-9a-f]{1,4}){1,6}(?![\w:])"
+    r"""(?x)
+          (?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.]*\d)
+        | (?<![\w:])(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}(?![\w:])
+        | (?<![\w:])(?:[0-9a-f]{1,4}:){1,6}(?::[0-9a-f]{1,4}){1,6}(?![\w:])
+        """
 )
 _EXT = r"(?:\s*(?:x|ext\.?|转)\s*\d{1,6})?"
 _UNIT = r"(?!\s*(?:mm|cm|ml|m/s|cm/s|%|hz|bpm|mmhg|x\s*\d|\*\s*\d))"
@@ -38,7 +49,16 @@ _PHONE = [
     re.compile(rf"(?<![\da-z./\-])[2-9]\d{{9}}(?!\d|\.\d){_UNIT}"),
 ]
 _CUE = re.compile(
-    r"(?:\b(?:phone|telephone|tel|mobile|cell|fax|pager|contact|call(?: me| us)?|number is|reach (?:me|us|him|her) (?:at|on)|ext)\b|电话|手机|联系方式|联系电话|传真|热线)(?: number| no| nr)?[\s.:#]*(?:is|at|on|to|号码|号|为|是)?[\s:]*(?P<number>\+?\(?\d[\d\s.\-/()]{4,22}\d)"
+    r"""(?x)
+        (?:
+            \b(?:
+                phone | telephone | tel | mobile | cell | fax | pager | contact | call(?:[ ]me|[ ]us)?
+              | number[ ]is | reach[ ](?:me|us|him|her)[ ](?:at|on) | ext
+            )\b
+          | 电话 | 手机 | 联系方式 | 联系电话 | 传真 | 热线
+        )(?:[ ]number|[ ]no|[ ]nr)?[\s.:#]*(?:is|at|on|to|号码|号|为|是)?[\s:]*
+        (?P<number>\+?\(?\d[\d\s.\-/()]{4,22}\d)
+        """
 )
 
 

@@ -13,7 +13,12 @@ from echobench.text.language import HAN
 KIND = "date"
 
 _MONTHS = ("january february march april may june july august september october november december").split()
-_MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])\.?"
+_MONTH = r"""(?x:
+    (?P<month>
+        jan(?:uary)? | feb(?:ruary)? | mar(?:ch)? | apr(?:il)? | may | june? | july? | aug(?:ust)?
+      | sept?(?:ember)? | oct(?:ober)? | nov(?:ember)? | dec(?:ember)?
+    )(?![a-z])\.?
+)"""
 _DAYS = ("monday tuesday wednesday thursday friday saturday sunday").split()
 _ZH_DIGITS = "〇零一二三四五六七八九十廿卅"
 _ZH_WEEK = "一二三四五六日天"
@@ -21,7 +26,12 @@ _Y4 = r"(?P<year>(?:18|19|20)\d\d)"
 _Y2 = r"(?P<year>(?:18|19|20)\d\d|'?\d\d)"
 _M = r"(?P<month>1[0-2]|0?[1-9])"
 _D = r"(?P<day>3[01]|[12]\d|0?[1-9])"
-_TIME = r"(?:[\s,t;]{0,2}(?:at )?(?:[01]?\d|2[0-3])[:时点][0-5]?\d(?:[:分][0-5]\d(?:\.\d+)?)?(?:分|秒)?(?:\s*[ap]\.?m\.?)?z?)?"
+_TIME = r"""(?x:
+    (?:
+      [\s,t;]{0,2}(?:at[ ])?(?:[01]?\d|2[0-3])[:时点][0-5]?\d(?:[:分][0-5]\d(?:\.\d+)?)?(?:分|秒)?
+      (?:\s*[ap]\.?m\.?)?z?
+    )?
+)"""
 
 _BEFORE = r"(?:(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?\s*(?:[ap]\.?m\.?)?\s*(?:,|on|of)?\s+)?"  # 10:15 on 03/05/2024
 
@@ -31,18 +41,37 @@ _FORMS = [
     rf"(?<!\d){_Y4}\s*年\s*{_M}\s*月\s*(?:{_D}\s*[日号]?)?{_TIME}",  # 2024年3月5日, 2024年3月
     rf"(?P<zh>[{_ZH_DIGITS}]{{4}}年[{_ZH_DIGITS}]{{1,3}}月(?:[{_ZH_DIGITS}]{{1,3}}[日号])?)",  # 二〇二四年三月五日
     rf"(?<![\d.]){_M}\s*月\s*{_D}\s*[日号]{_TIME}",  # 3月5日
-    rf"(?<![\d.]){_BEFORE}{_D}(?:st|nd|rd|th)?(?:\s+of)?[\s\-./]*{_MONTH}[\s\-,./]*{_Y2}(?![\d%]){_TIME}",  # 5 March 2024, 05-Mar-24
+    rf"""(?x:
+        (?<![\d.]){_BEFORE}{_D}(?:st|nd|rd|th)?(?:\s+of)?[\s\-./]*{_MONTH}[\s\-,./]*{_Y2}(?![\d%]){_TIME}
+    )""",  # 5 March 2024, 05-Mar-24
     rf"\b{_BEFORE}{_MONTH}\s*{_D}(?:st|nd|rd|th)?(?:,|\s|-|\.)\s*{_Y4}\b{_TIME}",  # March 5th, 2024
     rf"(?<![\d.]){_D}(?:st|nd|rd|th)?(?:\s+of)?[\s\-]+{_MONTH}(?![a-z])",  # 5th of March
     rf"\b{_MONTH}\s*(?:the\s+)?{_D}(?:st|nd|rd|th)?(?![\da-z:%/]|\.\d|\s*(?:mm|cm|ml|%))",  # March 5
     rf"\b{_MONTH},?\s+(?:of\s+)?(?P<year>(?:18|19|20)\d\d|'\d\d)\b",  # March 2024
-    rf"(?<![\d./\-])(?<!\d:){_BEFORE}{_M}(?P<s>[-/.]){_D}(?P=s){_Y2}(?![\d/%\-]|\.\d|\s*(?:mm|cm|m/s|ml)){_TIME}",  # 03/05/2024
-    rf"(?<![\d./\-])(?<!\d:){_BEFORE}{_D}(?P<s>[-/.]){_M}(?P=s){_Y2}(?![\d/%\-]|\.\d|\s*(?:mm|cm|m/s|ml)){_TIME}",  # 25.03.2024
+    rf"""(?x:
+        (?<![\d./\-])(?<!\d:){_BEFORE}{_M}(?P<s>[-/.]){_D}(?P=s){_Y2}(?![\d/%\-]|\.\d|\s*(?:mm|cm|m/s|ml))
+        {_TIME}
+    )""",  # 03/05/2024
+    rf"""(?x:
+        (?<![\d./\-])(?<!\d:){_BEFORE}{_D}(?P<s>[-/.]){_M}(?P=s){_Y2}(?![\d/%\-]|\.\d|\s*(?:mm|cm|m/s|ml))
+        {_TIME}
+    )""",  # 25.03.2024
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?:\d{6})?(?!\d)",  # 20240305
     rf"(?<![\d./]){_M}(?P<s>/){_Y4}(?!\d)",  # 03/2024
     r"(?<!\d)(?P<year>(?:19|20)\d\d)\s*年(?!龄|限|资|度)",  # 2014年
-    r"(?:(?<=\bin )|(?<=\bsince )|(?<=\buntil )|(?<=\bfrom )|(?<=\byear )|(?<=\bof )|(?<=\bby )|(?<=\bduring )|(?<=\bbefore )|(?<=\bafter )|(?<=\baround ))(?P<year>(?:19|20)\d\d)(?!\d|[\s\-]*(?:mm|cm|ml|g\b|%|hz))",
-    r"(?<![\d.,/#$\-a-z])(?<![a-z] no )(?P<year>19[3-9]\d|20[0-4]\d)(?![\d\-/:%]|[.,]\d|\s*(?:mm|cm|ml|g\b|m/s|hz|kg|x\s?\d|年?版|[a-z]{2,}\s+(?:st|street|ave|road|rd)\b))",  # a bare year
+    r"""(?x:
+        (?:
+            (?<=\bin[ ]) | (?<=\bsince[ ]) | (?<=\buntil[ ]) | (?<=\bfrom[ ]) | (?<=\byear[ ])
+          | (?<=\bof[ ]) | (?<=\bby[ ]) | (?<=\bduring[ ]) | (?<=\bbefore[ ]) | (?<=\bafter[ ])
+          | (?<=\baround[ ])
+        )(?P<year>(?:19|20)\d\d)(?!\d|[\s\-]*(?:mm|cm|ml|g\b|%|hz))
+    )""",
+    r"""(?x:
+        (?<![\d.,/#$\-a-z])(?<![a-z][ ]no[ ])(?P<year>19[3-9]\d|20[0-4]\d)(?!
+            [\d\-/:%] | [.,]\d
+          | \s*(?:mm|cm|ml|g\b|m/s|hz|kg|x\s?\d|年?版|[a-z]{2,}\s+(?:st|street|ave|road|rd)\b)
+        )
+    )""",  # a bare year
     r"\b(?P<week>mon|tues|wednes|thurs|fri|satur|sun)days?\b",
     rf"(?:星期|礼拜|(?<![每\d一二三四五六七八九十两几数孕])周)(?P<zhweek>[{_ZH_WEEK}])(?![\d周个])",
 ]  # fmt: skip
@@ -50,7 +79,10 @@ _PATTERNS = [re.compile(form) for form in _FORMS]
 _MONTH_FIRST, _DAY_FIRST = _PATTERNS[9], _PATTERNS[10]
 # 95-01-24, as Chinese systems write it; elsewhere only where no other order is possible.
 _SHORT_YEAR_FIRST = re.compile(
-    rf"(?<![\d./\-])(?<!\d:){_BEFORE}(?P<year>\d\d)(?P<s>[-/.]){_M}(?P=s){_D}(?![\d/%\-]|\.\d|\s*(?:mm|cm|m/s|ml)){_TIME}"
+    rf"""(?x)
+        (?<![\d./\-])(?<!\d:){_BEFORE}(?P<year>\d\d)(?P<s>[-/.]){_M}(?P=s){_D}
+        (?![\d/%\-]|\.\d|\s*(?:mm|cm|m/s|ml)){_TIME}
+        """
 )
 _HAN = re.compile(f"[{HAN}]")
 

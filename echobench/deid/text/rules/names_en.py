@@ -9,31 +9,63 @@ from echobench.deid.text.rules._document import Document, Span
 from echobench.deid.text.rules._latin import LETTER, PARTICLE, WORD, is_name_like, listed
 from echobench.deid.text.rules._words import is_word, medical_words
 
-NAME = rf"{WORD}(?:[ ,]{{1,2}}(?:{PARTICLE} )*{WORD}){{0,3}}"
+NAME = rf"{WORD}(?:[ ,]{{1,2}}(?:{PARTICLE}[ ])*{WORD}){{0,3}}"
 _TITLE = re.compile(
-    rf"\b(?:Drs?|DR|Mr|MR|Mrs|MRS|Ms|MS|Miss|Mx|Prof|PROF|Doctor|Professor|Sir|Madam|Nurse|Rev|Fr|Sgt|Capt|Mssrs|Herr|Frau|Mme|Sra?|Señora?)\b\.?[ ]+(?P<name>(?:{PARTICLE} )*{WORD}(?:[ ]+(?:{PARTICLE} )*{WORD}){{0,3}})"
+    rf"""(?x)
+        \b(?:
+            Drs? | DR | Mr | MR | Mrs | MRS | Ms | MS | Miss | Mx | Prof | PROF | Doctor | Professor | Sir
+          | Madam | Nurse | Rev | Fr | Sgt | Capt | Mssrs | Herr | Frau | Mme | Sra? | Señora?
+        )\b\.?[ ]+(?P<name>(?:{PARTICLE}[ ])*{WORD}(?:[ ]+(?:{PARTICLE}[ ])*{WORD}){{0,3}})
+        """
 )
-_CUES = (
-    r"patient(?:'s)?(?: name)?|pt(?: name)?|name|full name|first name|last name|surname|given name|family name|maiden name|referr(?:ed|ing) (?:by|physician|doctor|provider|clinician)|(?:electronically |digitally )?signed(?: electronically)?(?: by)?|dictated by|interpreted by|read by|reported by|reviewed by|performed by|scanned by|examined by|supervised by"
-    r"|sonographer|radiologist|sonologist|physician|attending(?: physician)?|technologist|technician|tech|operator|consultant|provider|clinician|doctor|verified by|approved by|transcribed by|transcriptionist|cc|requested by|requesting physician|ordered by|ordering (?:physician|provider)|next of kin|mother|father|husband|wife|guardian|emergency contact|spouse|partner|daughter|son|brother|sister|resident|fellow|nurse|midwife|reader|author|contact(?: person)?|attn|attention|discussed with|communicated to|reported to|called to|seen by|accompanied by|authenticated by|finali[sz]ed by|responsible|insured|subscriber|employer|witness"
-)
+_CUES = r"""(?x:
+          patient(?:'s)?(?:[ ]name)? | pt(?:[ ]name)? | name | full[ ]name | first[ ]name | last[ ]name
+        | surname | given[ ]name | family[ ]name | maiden[ ]name
+        | referr(?:ed|ing)[ ](?:by|physician|doctor|provider|clinician)
+        | (?:electronically[ ]|digitally[ ])?signed(?:[ ]electronically)?(?:[ ]by)? | dictated[ ]by
+        | interpreted[ ]by | read[ ]by | reported[ ]by | reviewed[ ]by | performed[ ]by | scanned[ ]by
+        | examined[ ]by | supervised[ ]by | sonographer | radiologist | sonologist | physician
+        | attending(?:[ ]physician)? | technologist | technician | tech | operator | consultant | provider
+        | clinician | doctor | verified[ ]by | approved[ ]by | transcribed[ ]by | transcriptionist | cc
+        | requested[ ]by | requesting[ ]physician | ordered[ ]by | ordering[ ](?:physician|provider)
+        | next[ ]of[ ]kin | mother | father | husband | wife | guardian | emergency[ ]contact | spouse
+        | partner | daughter | son | brother | sister | resident | fellow | nurse | midwife | reader
+        | author | contact(?:[ ]person)? | attn | attention | discussed[ ]with | communicated[ ]to
+        | reported[ ]to | called[ ]to | seen[ ]by | accompanied[ ]by | authenticated[ ]by
+        | finali[sz]ed[ ]by | responsible | insured | subscriber | employer | witness
+    )"""
 _COLON = re.compile(rf"(?i:\b(?:{_CUES}))\s*[:=#]\s*(?P<name>{NAME}|(?-i:[A-Za-z][a-zA-Z'\-]+, ?[A-Za-z][a-zA-Z'\-]+))")
 _PLAIN = re.compile(
     rf"(?i:\b(?:{_CUES}))[ ]+(?:(?:is|was|by|to|with)[ ]+)?(?:(?:Dr|Mr|Mrs|Ms|Prof)\.?[ ]+)?(?P<name>{NAME})"
 )
 _GREETING = re.compile(
-    rf"\b(?:Hi|Hello|Hey|Dear|Thanks|Thank you|Regards|Sincerely|Best|Cheers),? (?P<name>{WORD}(?: {WORD}){{0,2}})(?=[ ]?[,.!\n:-]|$)"
+    rf"""(?x)
+        \b(?:Hi|Hello|Hey|Dear|Thanks|Thank[ ]you|Regards|Sincerely|Best|Cheers),?[ ]
+        (?P<name>{WORD}(?:[ ]{WORD}){{0,2}})(?=[ ]?[,.!\n:-]|$)
+        """
 )
 _SELF = re.compile(
-    r"(?i)\b(?:my name is|my name's|i am called|calls? me|known as|this is|i'm|i am|name's)[ ]+(?P<name>[a-zà-ɏ'\-]+(?:[ ][A-Z][\w'\-]+){0,3})"
+    r"""(?ix)
+        \b(?:my[ ]name[ ]is|my[ ]name's|i[ ]am[ ]called|calls?[ ]me|known[ ]as|this[ ]is|i'm|i[ ]am|name's)
+        [ ]+(?P<name>[a-zà-ɏ'\-]+(?:[ ][A-Z][\w'\-]+){0,3})
+        """
 )
 _SMALL = re.compile(
-    r"(?i)\b(?:patient|name|surname|full name|first name|last name)\s*[:=]\s*(?P<name>[^\W\d_][\w'’.\-]*(?: [^\W\d_][\w'’.\-]*){0,3})[ \t]*(?=$|\n|,|;)"
-    r"|\b(?:first|last|middle|maiden|family|given|sur) ?name(?: is|'s|\?)\s+(?P<said>[^\W\d_][\w'’\-]+)",
+    r"""(?ix)
+          \b(?:patient|name|surname|full[ ]name|first[ ]name|last[ ]name)\s*[:=]\s*
+          (?P<name>[^\W\d_][\w'’.\-]*(?:[ ][^\W\d_][\w'’.\-]*){0,3})[ \t]*(?=$|\n|,|;)
+        | \b(?:first|last|middle|maiden|family|given|sur)[ ]?name(?:[ ]is|'s|\?)\s+
+          (?P<said>[^\W\d_][\w'’\-]+)
+        """,
     re.MULTILINE,
 )
 _DEGREE = re.compile(
-    rf"(?P<name>{WORD}(?:[ ]+(?:{PARTICLE} )*{WORD}){{0,3}}),?[ ]+(?:M\.?D\.?|D\.?O\.?|MBBS|MBChB|Ph\.?D\.?|RDMS|RVT|RDCS|RN|NP|PA-C|FRCR|FRANZCR|FACR|FACC|FACOG|MRCP|MSc|BSc|RT\(?R?\)?|CNM|DNP|Jr|Sr|Esq)\b"
+    rf"""(?x)
+        (?P<name>{WORD}(?:[ ]+(?:{PARTICLE}[ ])*{WORD}){{0,3}}),?[ ]+(?:
+            M\.?D\.? | D\.?O\.? | MBBS | MBChB | Ph\.?D\.? | RDMS | RVT | RDCS | RN | NP | PA-C | FRCR
+          | FRANZCR | FACR | FACC | FACOG | MRCP | MSc | BSc | RT\(?R?\)? | CNM | DNP | Jr | Sr | Esq
+        )\b
+        """
 )
 _COMMA = re.compile(rf"(?<![{LETTER}])(?P<name>(?P<family>{WORD}),[ ]?(?P<given>{WORD})(?:[ ]{WORD})?)(?![{LETTER}])")
 _HEAD = re.compile(r"^(?:Dr|Mr|Mrs|Ms|Prof|Miss|Doctor)\.?[ ]+")

@@ -19,9 +19,11 @@ _SUFFIX = re.compile(r",? (?:MD|M\.D\.|DDS|DVM|Ph\.?D\.?|Jr|Sr|II|III|IV)\b\.?")
 _SMALL = re.compile(r"[a-zà-ɏ'’\-]+\.?")
 _OPENERS = frozenset("will may can in an a so no see do art an my the".split())
 _CLOSED = frozenset(
-    "will may can could would should shall might must in on at of to by for from with and or but an so no not see do does did are was were is has had have been this that these those there here where when what"
-    " which who whom whose how why the its his her their our your my mine she him they them you all any some each every both mr mrs ms miss dr prof sir hi hello dear thanks thank regards yes please"
-    " january february march april june july august september october november december monday tuesday wednesday thursday friday saturday sunday".split()
+    """will may can could would should shall might must in on at of to by for from with and or but an so no not see do
+    does did are was were is has had have been this that these those there here where when what which who whom
+    whose how why the its his her their our your my mine she him they them you all any some each every both mr
+    mrs ms miss dr prof sir hi hello dear thanks thank regards yes please january february march april june july
+    august september october november december monday tuesday wednesday thursday friday saturday sunday""".split()
 )
 Run = list[tuple[int, int, int]]  # start, end, strength of each word
 
@@ -84,7 +86,7 @@ def _small(text: str) -> Iterator[Span]:
 
 
 def _small_strength(text: str, start: int, end: int) -> int:
-    """As `strength`, in a text without capitals: 2 a name of the lists or foreign, 1 no known word, 0 goes with a name."""
+    """As `strength`, in a text without capitals: 2 listed or foreign, 1 unknown, 0 goes with a name, -1 no name."""
     word = re.sub(r"['’]s?$", "", text[start:end])
     if len(word.strip(".")) == 1 or re.fullmatch(PARTICLE, word):
         return 0
