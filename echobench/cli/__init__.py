@@ -89,7 +89,7 @@ def _end(line: str, code: ExitCode) -> int:
 
 def _unforeseen(error: Exception) -> str:
     """What to say of an error that is a mistake of ours, or of a package that an extra would bring."""
-    from echobench.cli._internal_error import describe
+    from echobench.internal_error import describe
     from echobench.requirements import explain
 
     missing = explain(error) if isinstance(error, ModuleNotFoundError) else None

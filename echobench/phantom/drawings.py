@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from multiprocessing import get_context
 
 import numpy as np
 
@@ -18,7 +16,9 @@ from echobench.phantom.case import Case, Shot, draw_findings, draw_side, export,
 from echobench.phantom.identity import draw_patient
 from echobench.phantom.reports import Report
 from echobench.phantom.terms import NAMES, NORMAL, POSITIONS
+from echobench.work.pool import batches, map_objects
 
+_BATCH = 100
 _LANGUAGES = ("zh", "en")
 # Whether an image of the heart shows a gallstone is an easy question: on these a model first learns to compare.
 _FOREIGN = 0.6
@@ -40,12 +40,14 @@ def draw(count: int, seed: int, *, height_px: tuple[int, int], workers: int = 1)
 
     No image here is one of `generate.write`, whatever the seed: the random streams are separate.
     """
-    work = partial(_draw, seed, height_px)
-    if workers < 2:
-        yield from map(work, range(count))
-        return
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        yield from pool.map(work, range(count), chunksize=100)
+    draw_some = partial(_draw_all, seed, height_px)
+    # Nothing foreign is decoded: one process needs no isolation.
+    for drawings in map_objects(draw_some, batches(range(count), _BATCH), workers=workers if workers > 1 else 0):
+        yield from drawings
+
+
+def _draw_all(seed: int, height_px: tuple[int, int], numbers: Iterable[int]) -> list[Drawing]:
+    return [_draw(seed, height_px, number) for number in numbers]
 
 
 def _draw(seed: int, height_px: tuple[int, int], number: int) -> Drawing:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import csv
 import datetime
-import functools
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass, replace
-from multiprocessing import get_context
+from functools import cache, partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -22,6 +20,7 @@ from echobench.phantom import encode_pixels, planted_header, reports
 from echobench.phantom.canvas import Canvas, ScreenContent
 from echobench.phantom.case import Case, Shot, draw_findings, draw_side, export, shoot
 from echobench.phantom.identity import Patient, draw_patient, planted
+from echobench.work.pool import map_objects
 
 # Training cases per region: arXiv 2509.14977v2, Figure 3.
 PAPER_CASES = {
@@ -88,17 +87,9 @@ def write(
     mix = mix if clips else replace(mix, clip_share=0.0)
     out.mkdir(parents=True, exist_ok=True)
     cases = list(_cases(counts, seed, mix))
-    # Modules do not travel between processes: workers find a layout by its name and place.
-    work = (
-        functools.partial(_write_study, out, mix)
-        if workers < 2
-        else functools.partial(_write_study_of, out, _names(mix))
-    )
-    if workers < 2:
-        studies = [work(case) for case in cases]
-    else:
-        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-            studies = list(pool.map(work, cases, chunksize=32))
+    # Nothing foreign is decoded: one process needs no isolation. Modules cannot be pickled: children import the files.
+    write_one = partial(_write_study, out, mix) if workers < 2 else partial(_import_and_write, out, _names(mix))
+    studies = list(map_objects(write_one, cases, workers=workers if workers > 1 else 0))
     patients: dict[str, Any] = {}
     for patient in {case.patient.patient_id: case.patient for case in cases}.values():
         own = [case for case in cases if case.patient == patient]
@@ -275,16 +266,16 @@ def _names(mix: Mix) -> Mix:
     )
 
 
-def _write_study_of(out: Path, mix: Mix, case: Case) -> dict[str, Any]:
+def _import_and_write(out: Path, mix: Mix, case: Case) -> dict[str, Any]:
     return _write_study(out, _modules(mix), case)
 
 
-@functools.cache
+@cache
 def _modules(mix: Mix) -> Mix:
     return replace(
         mix,
-        layouts=tuple(_import(*place) for place in mix.layouts),  # type: ignore[misc]
-        wordings=tuple(_import(*place) for place in mix.wordings),  # type: ignore[misc]
+        layouts=tuple(_import(*name_and_file) for name_and_file in mix.layouts),  # type: ignore[misc]
+        wordings=tuple(_import(*name_and_file) for name_and_file in mix.wordings),  # type: ignore[misc]
     )
 
 
