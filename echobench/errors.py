@@ -18,6 +18,7 @@ carries the value out.
 
 from __future__ import annotations
 
+import sys
 from enum import IntEnum
 
 from echobench.reasons import Reason
@@ -82,11 +83,45 @@ class MissingExtraError(EchobenchError):
 
 
 class ChildError(EchobenchError):
-    """An internal error in a worker process. `where` is its type, place and versions, as of `internal_error.describe`."""
+    """An internal error in a worker process: its type, where it happened and which libraries it passed through."""
 
-    def __init__(self, where: str) -> None:
-        super().__init__(where)
-        self.where = where
+    def __init__(self, kind: str, where: str, libraries: str) -> None:
+        super().__init__(kind, where, libraries)
+        self.kind, self.where, self.libraries = kind, where, libraries
+
+    @classmethod
+    def of(cls, error: BaseException) -> ChildError:
+        """Describe `error` without its message, which may hold values."""
+        return cls(type(error).__name__, raised_at(error), libraries_of(error))
 
     def __str__(self) -> str:
-        return f"internal error: {self.where}, in a worker process; ECHOBENCH_DEBUG=1 on a terminal shows more"
+        return f"internal error: {self.kind} at {self.where} in a worker process ({self.libraries})"
+
+
+def raised_at(error: BaseException) -> str:
+    """Return module:line inside echobench where an error left the package; "?" if it never was in it."""
+    where, trace = "?", error.__traceback__
+    while trace is not None:
+        name = trace.tb_frame.f_globals.get("__name__", "")
+        if name.startswith("echobench"):
+            where = f"{name}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return where
+
+
+def libraries_of(error: BaseException) -> str:
+    """Return the libraries that an error passed through, with their versions: "transformers 5.24.0, torch 2.9.1"."""
+    from importlib.metadata import PackageNotFoundError, packages_distributions, version
+
+    modules, trace = [], error.__traceback__
+    while trace is not None:
+        modules.append(trace.tb_frame.f_globals.get("__name__", "").partition(".")[0])
+        trace = trace.tb_next
+    distributions = packages_distributions()
+    versions = ["Python " + sys.version.partition(" ")[0]]
+    for name in dict.fromkeys(n for module in modules for n in distributions.get(module, ()) if module != "echobench"):
+        try:
+            versions.append(f"{name} {version(name)}")
+        except PackageNotFoundError:
+            continue
+    return ", ".join(versions)

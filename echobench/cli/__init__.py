@@ -19,7 +19,7 @@ from typing import NoReturn
 import typer
 
 from echobench.cli import bench, curate, data, models
-from echobench.errors import EchobenchError, ExitCode
+from echobench.errors import EchobenchError, ExitCode, libraries_of, raised_at
 
 app = typer.Typer(
     name="echobench",
@@ -88,9 +88,10 @@ def _end(line: str, code: ExitCode) -> int:
 
 
 def _unforeseen(error: Exception) -> str:
-    """What to say of an error that is a mistake of ours, or of a package that an extra would bring."""
-    from echobench.internal_error import describe
+    """What to say of an error that is a mistake of ours, or of a package that an extra would bring; never its message."""
     from echobench.requirements import explain
 
-    missing = explain(error) if isinstance(error, ModuleNotFoundError) else None
-    return str(missing) if missing else f"internal error: {describe(error)}; ECHOBENCH_DEBUG=1 on a terminal shows more"
+    if isinstance(error, ModuleNotFoundError) and (missing := explain(error)):
+        return str(missing)
+    where = f"{type(error).__name__} at {raised_at(error)} ({libraries_of(error)})"
+    return f"internal error: {where}; ECHOBENCH_DEBUG=1 on a terminal shows more"

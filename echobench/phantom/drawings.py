@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -16,9 +16,8 @@ from echobench.phantom.case import Case, Shot, draw_findings, draw_side, export,
 from echobench.phantom.identity import draw_patient
 from echobench.phantom.reports import Report
 from echobench.phantom.terms import NAMES, NORMAL, POSITIONS
-from echobench.work.pool import batches, map_objects
+from echobench.work.pool import map_objects
 
-_BATCH = 100
 _LANGUAGES = ("zh", "en")
 # Whether an image of the heart shows a gallstone is an easy question: on these a model first learns to compare.
 _FOREIGN = 0.6
@@ -40,14 +39,8 @@ def draw(count: int, seed: int, *, height_px: tuple[int, int], workers: int = 1)
 
     No image here is one of `generate.write`, whatever the seed: the random streams are separate.
     """
-    draw_some = partial(_draw_all, seed, height_px)
-    # Nothing foreign is decoded: one process needs no isolation.
-    for drawings in map_objects(draw_some, batches(range(count), _BATCH), workers=workers if workers > 1 else 0):
-        yield from drawings
-
-
-def _draw_all(seed: int, height_px: tuple[int, int], numbers: Iterable[int]) -> list[Drawing]:
-    return [_draw(seed, height_px, number) for number in numbers]
+    # Nothing foreign is decoded: a single worker needs no process of its own.
+    yield from map_objects(partial(_draw, seed, height_px), range(count), workers=workers if workers > 1 else 0)
 
 
 def _draw(seed: int, height_px: tuple[int, int], number: int) -> Drawing:

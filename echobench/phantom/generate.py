@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import csv
 import datetime
+import functools
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from functools import cache, partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -87,9 +87,10 @@ def write(
     mix = mix if clips else replace(mix, clip_share=0.0)
     out.mkdir(parents=True, exist_ok=True)
     cases = list(_cases(counts, seed, mix))
-    # Nothing foreign is decoded: one process needs no isolation. Modules cannot be pickled: children import the files.
-    write_one = partial(_write_study, out, mix) if workers < 2 else partial(_import_and_write, out, _names(mix))
-    studies = list(map_objects(write_one, cases, workers=workers if workers > 1 else 0))
+    if workers > 1:  # modules do not travel between processes: workers find a layout by its name and file
+        studies = list(map_objects(functools.partial(_write_study_of, out, _names(mix)), cases, workers=workers))
+    else:
+        studies = [_write_study(out, mix, case) for case in cases]
     patients: dict[str, Any] = {}
     for patient in {case.patient.patient_id: case.patient for case in cases}.values():
         own = [case for case in cases if case.patient == patient]
@@ -266,16 +267,16 @@ def _names(mix: Mix) -> Mix:
     )
 
 
-def _import_and_write(out: Path, mix: Mix, case: Case) -> dict[str, Any]:
+def _write_study_of(out: Path, mix: Mix, case: Case) -> dict[str, Any]:
     return _write_study(out, _modules(mix), case)
 
 
-@cache
+@functools.cache
 def _modules(mix: Mix) -> Mix:
     return replace(
         mix,
-        layouts=tuple(_import(*name_and_file) for name_and_file in mix.layouts),  # type: ignore[misc]
-        wordings=tuple(_import(*name_and_file) for name_and_file in mix.wordings),  # type: ignore[misc]
+        layouts=tuple(_import(*source) for source in mix.layouts),  # type: ignore[misc]
+        wordings=tuple(_import(*source) for source in mix.wordings),  # type: ignore[misc]
     )
 
 

@@ -10,7 +10,6 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 from echobench.errors import ChildError, EchobenchError, UsageError
-from echobench.internal_error import describe
 
 _NOT_IMPORTABLE = "a worker process cannot import its function; define it in a module, not in a script or a notebook"
 
@@ -30,7 +29,7 @@ class Failure:
             traceback.print_exception(error)
         if isinstance(error, OSError):  # its text holds a path
             return cls(OSError(error.errno, os.strerror(error.errno)) if error.errno else OSError())
-        return cls(error if isinstance(error, EchobenchError) else ChildError(describe(error)))
+        return cls(error if isinstance(error, EchobenchError) else ChildError.of(error))
 
 
 def serve(pipe_fd: int) -> None:

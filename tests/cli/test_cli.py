@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 import subprocess
 import sys
@@ -63,19 +64,40 @@ def test_every_command_and_parameter_says_what_it_is(name):
         assert param.help.endswith("."), param.name
 
 
+def parse(line: str, folder: Path) -> str:
+    """Parse a command line in `folder`, after making what it reads there; return the name of the command."""
+    program, *words = shlex.split(line, comments=True)
+    assert program == "echobench"
+    for word in words:
+        if word.endswith((".csv", ".json", ".jsonl", ".png")):
+            (folder / word).touch()
+        elif not word.startswith(("-", "key")) and not set(word) & set("=:"):
+            (folder / word).mkdir(parents=True, exist_ok=True)
+    name = " ".join(words[: 2 if words[0] == "secret" else 1])
+    assert COMMANDS[name].make_context("echobench", words[len(name.split()) :]).params
+    return name
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_example_of_the_help_can_be_typed(name, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    example = COMMANDS[name].epilog.split("\n")[-1].strip()
-    program, *words = shlex.split(example)
-    assert program == "echobench" and " ".join(words).startswith(name)
-    for word in words:  # what the example reads
-        if word.endswith((".csv", ".json", ".jsonl", ".png")):
-            Path(word).touch()
-        elif "-" not in word[:1] and "/" not in word[:1] and "=" not in word and ":" not in word:
-            Path(word).mkdir(parents=True, exist_ok=True) if not word.startswith("key") else None
-    context = COMMANDS[name].make_context("echobench", words[len(name.split()) :])
-    assert context.params
+    assert parse(COMMANDS[name].epilog.split("\n")[-1].strip(), tmp_path) == name
+
+
+def documented() -> list[str]:
+    """The command lines of the README and of the scripts of releases."""
+    root = Path(__file__).parents[2]
+    text = (root / "README.md").read_text(encoding="utf-8").replace("\\\n", " ")
+    for script in sorted((root / "pipelines").glob("*.py")):
+        text += script.read_text(encoding="utf-8").replace("{data}", "data")
+    lines = [line.strip().rstrip('"') for line in text.splitlines()]
+    return [line for line in lines if line.startswith("echobench ")]
+
+
+@pytest.mark.parametrize("line", documented())
+def test_documented_commands_can_be_typed(line, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    parse(line, tmp_path)
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -243,6 +265,17 @@ def test_an_error_is_one_line_without_what_the_library_says(error, code, line, m
     assert (ended.code, ended.out) == (code, "")
     assert ended.err.startswith(f"echobench: {line}") and ended.err.count("\n") == 1
     assert not any(word in ended.err for word in ("1950", "Smith", "smith", "Traceback"))
+
+
+def test_an_internal_error_tells_where_it_was_raised_and_through_which_libraries(monkeypatch, tmp_path):
+    from importlib.metadata import version
+
+    from echobench import stats
+
+    monkeypatch.setattr("echobench.curate.validate.validate", lambda path: stats.draws(-2))
+    ended = echobench("validate", tmp_path)
+    expected = rf"echobench: internal error: ValueError at echobench\.stats:\d+ \(Python .*numpy {version('numpy')}.*\n"
+    assert ended.code == 1 and re.fullmatch(expected, ended.err)
 
 
 @pytest.mark.parametrize("ok, code", [(True, ExitCode.DONE), (False, ExitCode.FAILED)])

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ctypes
 import json
 import os
-import re
 import signal
 import subprocess
 import sys
@@ -116,8 +115,9 @@ def test_an_error_of_the_project_arrives_as_it_is():
 def test_an_unforeseen_error_says_where_and_holds_no_value():
     with pytest.raises(ChildError) as caught:
         list(map_objects(misread, [1], workers=1))
-    assert re.fullmatch(r"JSONDecodeError at echobench\.\S+:\d+", caught.value.where)
+    assert caught.value.kind == "JSONDecodeError"
     assert "Smith" not in str(caught.value)
+    assert "Python 3." in caught.value.libraries
     assert caught.value.__cause__ is None
 
 
