@@ -29,16 +29,16 @@ def test_the_columns_keep_their_order():
     assert (
         RECORDS.names
         == (
-            "id patient study region task lang split images messages reference choices findings labels measurements sex age "
-            "view source licence site weight provenance"
+            "id patient study region task lang split images messages reference choices findings labels measurements "
+            "sex age view source licence site weight provenance"
         ).split()
     )
     assert IMAGES.names == "sha256 data width height spacing_mm_per_px frame phash study view sector".split()
     assert (
         STUDIES.names
         == (
-            "study patient site region region_evidence region_confidence lang report images labels findings measurements sex "
-            "age view source licence"
+            "study patient site region region_evidence region_confidence lang report images labels findings "
+            "measurements sex age view source licence"
         ).split()
     )
     assert IMAGES.field("phash").type == pa.uint64() and RECORDS.field("age").type == pa.int16()
