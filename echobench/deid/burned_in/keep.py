@@ -98,7 +98,7 @@ def is_kept(word: str) -> bool:
         return False
     # A probe, a setting, a measurement, or two of them run together: 3M12L, 3cm3cm, 20dB/DR60.
     if 0 < digits <= 4 and bare.isalnum() and bare.isascii():
-        return True
+        return all(len(run) <= 4 or is_known(run) for run in re.findall(r"[A-Za-z]+", bare))
     if _MEASURE.fullmatch(bare) or _PAIR.fullmatch(bare) or (digits and _PROBE.fullmatch(bare)):
         return True
     parts = re.split(r"[/+=,;]", bare)

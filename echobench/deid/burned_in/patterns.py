@@ -129,7 +129,7 @@ def _spaced_numbers(flat: str) -> Iterator[Hit]:
     """A number in which OCR saw gaps: `CS5653 4177 90`. A scale of 100 150 200 is none."""
     for match in _SPACED.finditer(flat):
         groups = re.findall(r"\d+", match.group())
-        if sum(map(len, groups)) >= 8 and max(map(len, groups)) >= 4:
+        if sum(map(len, groups)) >= 8 and (max(map(len, groups)) >= 4 or match.group()[0].isalpha()):
             yield Hit(match.start(), match.end(), "id", False)
 
 
@@ -167,11 +167,14 @@ def _misread_cues(flat: str) -> Iterator[tuple[int, int]]:
     from rapidfuzz.distance import Hamming
 
     cues = [c for c in words()["cues"]["institution"] if len(c) >= 6 and c.isascii() and c.isalpha()]
-    for match in re.finditer(r"[^\W\d_]{6,}", flat):
-        word = match.group().lower()
-        near = [c for c in cues if len(c) == len(word) and Hamming.distance(c, word) == 1]
-        if near and not is_kept(word):
+    for match in re.finditer(r"[^\W_]{6,}", flat):
+        word = match.group().lower().translate(_AS_LETTERS)
+        near = [c for c in cues if len(c) == len(word) and Hamming.distance(c, word) <= 1]
+        if near and word.isalpha() and not is_kept(word):
             yield match.span()
+
+
+_AS_LETTERS = str.maketrans("015", "ols")  # in a word that has letters too
 
 
 @cache
