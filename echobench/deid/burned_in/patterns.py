@@ -38,6 +38,8 @@ _TORN_DATES = (
     re.compile(r"(?<!\w)[A-Za-z][A-Za-z01|]{1,8}[-/., ]{0,2}\d{1,2}[-/., ]{1,2}(?:19|20)\d\d(?!\d)"),
     re.compile(r"(?<!\d)(?:19|20)\d\d[-/., ]{0,2}(?:0[1-9]|1[0-2])[-/., ]{0,2}(?:0[1-9]|[12]\d|3[01])(?!\d)"),
     re.compile(r"(?<!\d)\d{2}[-/., ]{0,2}\d{2}[-/., ]{0,2}(?:19|20)\d\d(?!\d)"),
+    re.compile(rf"(?<![\w.])\d{{1,2}}[-/., ]{{0,2}}{_MONTH}(?!\w)", re.IGNORECASE),  # and the year set apart
+    re.compile(r"^\W*(?:19|20)\d\d\W*$"),
 )
 # Long numbers and mixtures: at least six digits, joined by what joins identifiers.
 _NUMBER = re.compile(r"(?<![\w.,])[A-Za-z]{0,6}[-_#]?\d[\dA-Za-z]*(?:[-_/.]?[\dA-Za-z]+)*", re.ASCII)
@@ -130,7 +132,7 @@ def _spaced_numbers(flat: str) -> Iterator[Hit]:
     for match in _SPACED.finditer(flat):
         groups = re.findall(r"\d+", match.group())
         if sum(map(len, groups)) >= 8 and (max(map(len, groups)) >= 4 or match.group()[0].isalpha()):
-            yield Hit(match.start(), match.end(), "id", False)
+            yield Hit(match.start(), match.end(), "id", max(map(len, groups)) >= 5)
 
 
 @cache
