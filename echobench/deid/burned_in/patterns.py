@@ -38,7 +38,7 @@ _TORN_DATES = (
     re.compile(r"(?<!\w)[A-Za-z][A-Za-z01|]{1,8}[-/., ]{0,2}\d{1,2}[-/., ]{1,2}(?:19|20)\d\d(?!\d)"),
     re.compile(r"(?<!\d)(?:19|20)\d\d[-/., ]{0,2}(?:0[1-9]|1[0-2])[-/., ]{0,2}(?:0[1-9]|[12]\d|3[01])(?!\d)"),
     re.compile(r"(?<!\d)\d{2}[-/., ]{0,2}\d{2}[-/., ]{0,2}(?:19|20)\d\d(?!\d)"),
-    re.compile(rf"(?<![\w.])\d{{1,2}}[-/., ]{{0,2}}{_MONTH}(?!\w)", re.IGNORECASE),  # and the year set apart
+    re.compile(rf"(?<![\w.])\d{{1,2}}[-/., ]{{0,2}}{_MONTH}(?:[-/., ]{{0,2}}\d{{1,4}})?(?!\w)", re.IGNORECASE),
     re.compile(r"^\W*(?:19|20)\d\d\W*$"),
 )
 # Long numbers and mixtures: at least six digits, joined by what joins identifiers.
@@ -124,7 +124,7 @@ def _numbers(flat: str) -> Iterator[Hit]:
         yield Hit(match.start(), match.start() + len(token), "id", digits >= 6 or token.isdigit())
 
 
-_SPACED = re.compile(r"(?<![\w.,])[A-Za-z]{0,4}\d{3,}(?: \d{2,})+(?![\w.,])", re.ASCII)
+_SPACED = re.compile(r"(?<![\w.,])(?:[A-Za-z]{1,4}\d\d|\d{3})\d*(?: \d{2,})+(?![\w.,])", re.ASCII)
 
 
 def _spaced_numbers(flat: str) -> Iterator[Hit]:
