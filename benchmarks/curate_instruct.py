@@ -16,10 +16,10 @@ from pathlib import Path
 
 import jinja2
 
-from echobench.curate.facts import facts
 from echobench.curate.instruct import instruct
-from echobench.phantom import studies as phantom
-from echobench.records import REGIONS, Study
+from echobench.dataset.records import REGIONS, Study
+from echobench.phantom import generate as phantom
+from echobench.tasks.study_content import read_content
 from echobench.templates import templates
 
 
@@ -37,7 +37,7 @@ def main() -> None:
     again = [Study(**{**{name: getattr(s, name) for name in Study.__slots__}, "report": grown(s)}) for s in made]
     start = clock()
     for study in again:
-        facts(study)
+        read_content(study)
     reading = records / (clock() - start)
     texts = [jinja2.Template(t.replace("{", "{{").replace("}", "}}")) for t in templates("en").phrasings["region"]]
     start = clock()

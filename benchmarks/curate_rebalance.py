@@ -16,9 +16,9 @@ import numpy as np
 import pyarrow as pa
 
 from echobench import registry
-from echobench.curate.cells import Cells, cells
 from echobench.curate.imbalance import jensen_shannon, measures
 from echobench.curate.rebalance import plan, repeats
+from echobench.curate.strata import Cells, cells
 
 CASES = {
     "breast": 14562, "gynecology": 73981, "heart": 52401, "kidney": 18367, "liver": 20207, "thyroid": 24519,

@@ -27,14 +27,13 @@ from typing import Any
 import cv2
 import numpy as np
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "deid"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "support"))
 import burned_in_layouts as layouts
 import burned_in_screens as screens
 from test_burned_in_corpus import folded, opened
 
-from echobench.deid.burned_in import mask, ocr
 from echobench.deid.identifiers import Identifiers, name_parts
+from echobench.deid.pixels import mask, ocr
 from echobench.stats import wilson
 
 Box = tuple[int, int, int, int]

@@ -18,14 +18,14 @@ import warnings
 from collections.abc import Callable
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "deid"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "support"))
 from dicom_bases import holds, ultrasound_files
 
-from echobench.deid.profile import load_profile
-from echobench.ingest.deidentify import Job, deidentify, deidentify_object
-from echobench.ingest.walk import Source
+from echobench.deid.deidentify import Job, deidentify, deidentify_object
+from echobench.deid.headers.profile import load_profile
 from echobench.phantom.planter import KINDS, plant
-from echobench.secret import Secret
+from echobench.privacy.secret import Secret
+from echobench.raw.walk import Source
 
 SECRET = Secret(bytes(32))
 Tool = Callable[[Path, Path], Path | None]

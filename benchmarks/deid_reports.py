@@ -1,13 +1,13 @@
-"""Report cleaning beside Presidio in one run: recall by kind, precision, texts/s; then planted reports in both languages.
+"""Report cleaning beside Presidio in one run: recall by kind, precision, texts/s; then planted reports, zh and en.
 
 python benchmarks/deid_reports.py [--model en_core_web_sm]
 
-Needs the extra `ner`. Rows over the published sentences: our rules alone; with a header that holds the persons (as PN
-values) and the licence and security numbers of the sentence; with a whole header, which adds its organisations
-(InstitutionName), street addresses, telephones and e-mails (PatientAddress, PatientTelephoneNumbers,
-PatientTelecomInformation). No header holds the dates: those are found by their form. Then with Presidio's recogniser
-added; Presidio's pattern recognisers alone; Presidio with the spaCy model. `--model` names an installed one; without it
-the rows that need a model are left out. A span counts as found when each of its letters and digits is covered; a mark
+Presidio's rows need `pip install 'echobench[peers]'`. Rows over the published sentences: our rules alone; with a header
+that holds the persons (as PN values) and the licence and security numbers of the sentence; with a whole header, which
+adds its organisations (InstitutionName), street addresses, telephones and e-mails (PatientAddress,
+PatientTelephoneNumbers, PatientTelecomInformation). No header holds the dates: those are found by their form. Then
+Presidio's pattern recognisers alone, and Presidio with the spaCy model. `--model` names an installed one; without it
+the row that needs a model is left out. A span counts as found when each of its letters and digits is covered; a mark
 counts as wrong where it touches no marked span of any kind.
 
 The planted reports are those of `tests/report_phantom.py`, whose wordings, names and places the product does not know;
@@ -30,13 +30,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from echobench.deid import report_text
 from echobench.deid.identifiers import Identifiers, from_fields
+from echobench.deid.text import report_text
 
 SHARED = Path(os.environ.get("ECHOBENCH_SHARED", Path(__file__).resolve().parents[2] / "shared"))
 ANSWERS = SHARED / "data" / "answer_keys" / "presidio-research" / "synth_dataset_v2.json"
 KINDS = {
-    "PERSON": "person", "STREET_ADDRESS": "address", "DATE_TIME": "date", "PHONE_NUMBER": "phone", "EMAIL_ADDRESS": "e-mail",
+    "PERSON": "person", "STREET_ADDRESS": "address", "DATE_TIME": "date", "PHONE_NUMBER": "phone",
+    "EMAIL_ADDRESS": "e-mail",
     "US_SSN": "ssn", "US_DRIVER_LICENSE": "licence", "ORGANIZATION": "organ.",
 }  # fmt: skip
 Finder = Callable[[dict[str, Any]], list[tuple[int, int]]]
@@ -64,10 +65,10 @@ def person_name(written: str) -> str:
     return "^".join((" ".join(rest[-1:]), " ".join(rest[:-1]), "", " ".join(prefix), " ".join(suffix))).rstrip("^")
 
 
-def ours(known_of: HeaderOf | None, ner: report_text.Recogniser | None = None) -> Finder:
+def ours(known_of: HeaderOf | None) -> Finder:
     def find(row: dict[str, Any]) -> list[tuple[int, int]]:
         known = known_of(row) if known_of else None
-        return [(s.start, s.end) for s in report_text.find(row["full_text"], known, lang="en", ner=ner)]
+        return [(s.start, s.end) for s in report_text.find(row["full_text"], known, lang="en")]
 
     return find
 
@@ -127,7 +128,7 @@ def score(rows: list[dict[str, Any]], find: Finder) -> tuple[dict[str, float], f
 
 def planted(lang: str, *, with_header: bool, count: int = 600) -> tuple[float, float, dict[str, float]]:
     """Recall, precision and recall by kind over planted reports of one language."""
-    sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
+    sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "support"))
     from report_phantom import plant
 
     rng = random.Random(f"{lang} benchmark")
@@ -159,13 +160,9 @@ def main() -> None:
     try:
         tools["presidio patterns"] = presidio_patterns()
         if model:
-            from echobench.deid.ner import presidio
-
-            tools["echobench + ner"] = ours(None, presidio(model))
-            tools["echobench + header + ner"] = ours(whole, presidio(model))
             tools["presidio + model"] = presidio_model(model)
     except ImportError:
-        print("Presidio is not installed; run: pip install 'echobench[ner]'", file=sys.stderr)
+        print("Presidio is not installed; run: pip install 'echobench[peers]'", file=sys.stderr)
     print(f"{'tool':26}" + "".join(f"{name:>9}" for name in [*KINDS.values(), "all", "precis.", "texts/s"]))
     rates = {}
     for name, find in tools.items():

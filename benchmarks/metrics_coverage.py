@@ -22,8 +22,9 @@ import time
 
 import numpy as np
 
-from echobench import registry, stats
-from echobench.bench import profiles, score
+from echobench import stats
+from echobench.bench import metrics, profiles, score_rows
+from echobench.bench.score_rows import ScoredRow
 
 METRICS = (
     "bleu-1", "bleu-2", "bleu-3", "bleu-4", "rouge-1", "rouge-2", "rouge-l", "meteor", "cider", "chrf", "accuracy",
@@ -50,10 +51,10 @@ def population(rng: np.random.Generator) -> tuple[list[dict[str, str]], list[dic
             if rng.random() < 0.3 and len(prediction):
                 prediction = np.roll(prediction, rng.integers(len(prediction)))
             row = {"id": f"{patient}-{case}", "patient": str(patient)}
-            reports.append({**row, "reference": " ".join(reference), "prediction": " ".join(prediction)})
+            reports.append(ScoredRow(" ".join(reference), " ".join(prediction), **row))
             organ = f"organ{rng.choice(7, p=ORGANS)}"
             answer = organ if rng.random() < 0.3 + 0.65 * ability else f"organ{rng.integers(7)}"
-            closed.append({**row, "reference": organ, "prediction": answer})
+            closed.append(ScoredRow(organ, answer, **row))
     return reports, closed
 
 
@@ -72,9 +73,9 @@ def main(simulations: int) -> None:
     tables = {}
     for metric in METRICS:
         rows = closed if "accuracy" in metric else reports
-        statistics = score.statistics(metric, score.to_cases(rows), PROFILE)
-        tables[metric] = (statistics, stats.cluster_sums(statistics, [row["patient"] for row in rows]))
-    owners = np.array([int(row["patient"]) for row in reports])
+        statistics = score_rows.statistics(metric, score_rows.to_pairs(rows), PROFILE)
+        tables[metric] = (statistics, stats.cluster_sums(statistics, [row.patient for row in rows]))
+    owners = np.array([int(row.patient) for row in reports])
     cases_of = np.split(np.arange(len(owners)), np.cumsum(np.bincount(owners))[:-1])
     print(f"population: {PATIENTS} patients, {len(reports)} cases; {simulations} simulations a size")
     print(f"{'metric':18s}{'truth':>8s}" + "  peer100" + "".join(f"{f'n={n}':>9s}" for n in SIZES))
@@ -91,7 +92,7 @@ def main(simulations: int) -> None:
             peer = stats.draws(len(cases), 400, simulation) if simulation < peer_simulations else None
             for metric in METRICS:
                 statistics, sums = tables[metric]
-                module = registry.load("bench.metrics", metric)
+                module = metrics.load(metric)
 
                 def statistic(totals: np.ndarray, module=module) -> np.ndarray:
                     return module.value(totals, profile)
@@ -111,7 +112,7 @@ def main(simulations: int) -> None:
         print(f"  n={n}: {time.perf_counter() - start:.0f} s", file=sys.stderr)
     for metric in METRICS:
         _, sums = tables[metric]
-        truth = float(registry.load("bench.metrics", metric).value(sums.sum(axis=0), profile))
+        truth = float(metrics.load(metric).value(sums.sum(axis=0), profile))
         cells = f"{found[metric, SIZES[0]][1]:8.1f}%" + "".join(f"{found[metric, n][0]:8.1f}%" for n in SIZES)
         print(f"{metric:18s}{truth:8.2f}{cells}")
     ours = [found[metric, n][0] for metric in METRICS for n in SIZES]

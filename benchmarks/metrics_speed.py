@@ -23,8 +23,9 @@ import warnings
 
 import numpy as np
 
-from echobench import registry, stats
-from echobench.bench import profiles, reference, score
+from echobench import stats
+from echobench.bench import metrics, profiles, reference_engine, score_rows
+from echobench.bench.text_pairs import TextPairs
 from echobench.text import synonyms
 
 warnings.simplefilter("ignore")
@@ -59,8 +60,8 @@ def texts(rng: np.random.Generator, count: int, chinese: bool) -> tuple[list[str
 
 
 def ours(references: list[str], predictions: list[str], profile: profiles.Profile) -> dict[str, float]:
-    cases = score.Cases(references, predictions)
-    return {m: score.combine(m, score.statistics(m, cases, profile), profile) for m in USUAL}
+    cases = TextPairs(references, predictions)
+    return {m: score_rows.combine(m, score_rows.statistics(m, cases, profile), profile) for m in USUAL}
 
 
 def timed(function, *arguments) -> tuple[float, float, object]:
@@ -76,8 +77,8 @@ def pairs_against_peer(chinese: bool) -> None:
     ours(*texts(rng, 300, chinese), profile)  # warm
     references, predictions = texts(rng, PAIRS, chinese)
     seconds, used, _ = timed(ours, references, predictions, profile)
-    part = score.Cases(references[:PEER_PAIRS], predictions[:PEER_PAIRS])
-    _, peer_used, peer = timed(lambda: {m: 100 * reference.package_value(m, part, profile) for m in USUAL})
+    part = TextPairs(references[:PEER_PAIRS], predictions[:PEER_PAIRS])
+    _, peer_used, peer = timed(lambda: {m: 100 * reference_engine.package_value(m, part, profile) for m in USUAL})
     same = ours(references[:PEER_PAIRS], predictions[:PEER_PAIRS], profile)
     worst = max(abs(same[m] - peer[m]) for m in USUAL)
     scaled = peer_used * PAIRS / PEER_PAIRS
@@ -94,16 +95,16 @@ def bootstraps() -> None:
     sums: dict[tuple[int, str], np.ndarray] = {}
     start = time.process_time()
     for model in range(models):
-        cases = score.Cases(references, [references[i] for i in rng.permutation(count)])
+        cases = TextPairs(references, [references[i] for i in rng.permutation(count)])
         for metric in LEXICAL:
-            sums[model, metric] = stats.cluster_sums(score.statistics(metric, cases, profile), patients)
+            sums[model, metric] = stats.cluster_sums(score_rows.statistics(metric, cases, profile), patients)
     print(
         f"statistics of {models} models x {count} cases x {len(LEXICAL)} metrics: CPU {time.process_time() - start:.2f} s"
     )
     start = time.perf_counter()
     weights = stats.draws(len(next(iter(sums.values()))))
     for (_, metric), found in sums.items():
-        module = registry.load("bench.metrics", metric)
+        module = metrics.load(metric)
         stats.bootstrap(found, lambda totals, module=module: module.value(totals, profile), weights)
     print(f"1,000 paired bootstraps by patient and the {len(sums)} intervals: {time.perf_counter() - start:.2f} s")
 
@@ -111,9 +112,11 @@ def bootstraps() -> None:
 def worst_case() -> None:
     words = sorted({w for lemmas in synonyms.load().lemmas for w in lemmas if w.isalpha()})
     long = " ".join(words[:20_000:2]), " ".join(words[1:20_001:2])
-    _, seconds, _ = timed(lambda: score.statistics("meteor", score.Cases([long[0]], [long[1]]), profiles.load("nltk")))
+    _, seconds, _ = timed(
+        lambda: score_rows.statistics("meteor", TextPairs([long[0]], [long[1]]), profiles.load("nltk"))
+    )
     _, peer, _ = timed(
-        lambda: reference.package_value("meteor", score.Cases([long[0]], [long[1]]), profiles.load("nltk"))
+        lambda: reference_engine.package_value("meteor", TextPairs([long[0]], [long[1]]), profiles.load("nltk"))
     )
     print(f"METEOR of two texts of 10,000 words, cold words: CPU {seconds:.2f} s; nltk {peer:.2f} s")
 

@@ -1,4 +1,4 @@
-"""Experts: ours against the plain loop over experts (transformers' eager implementation), forward and backward.
+"""Compare our experts with the plain loop over experts (transformers' eager implementation), forward and backward.
 
     python benchmarks/moe_layer.py [--width 1536 --inner 768 --experts 4 --top-k 2 --tokens 1,64,1024,8192 --runs 20]
 
@@ -14,9 +14,9 @@ import statistics
 import time
 
 import torch
+from transformers import Qwen2MoeConfig
 from transformers.models.qwen2_moe.modeling_qwen2_moe import Qwen2MoeExperts
 
-from echobench.echovlm.configuration import EchoVLMTextConfig
 from echobench.echovlm.experts import sorted_mm
 
 
@@ -28,7 +28,7 @@ def main() -> None:
     args = parser.parse_args()
     if args.threads:
         torch.set_num_threads(args.threads)
-    config = EchoVLMTextConfig(num_experts=args.experts, hidden_size=args.width, moe_intermediate_size=args.inner)
+    config = Qwen2MoeConfig(num_experts=args.experts, hidden_size=args.width, moe_intermediate_size=args.inner)
     config._experts_implementation = "eager"
     loop = inspect.unwrap(Qwen2MoeExperts.forward)
     print(

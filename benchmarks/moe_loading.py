@@ -1,4 +1,4 @@
-"""Peak memory of loading a synthetic sharded checkpoint in the released layout, against transformers' own loader.
+"""Compare the peak memory of loading a synthetic sharded checkpoint with that of transformers' own loader.
 
     python benchmarks/moe_loading.py [--gigabytes 2 --shard 500MB --folder DIR]
 
@@ -64,7 +64,7 @@ def main() -> None:
 
 
 def synthetic(gigabytes: float):
-    """bf16 weights of about that size, in layers as wide as the 2B model's."""
+    """Make a model with bf16 weights of about that size, in layers as wide as the 2B model's."""
     text = {
         "hidden_size": 1536, "intermediate_size": 4096, "num_hidden_layers": 1, "num_attention_heads": 12,
         "num_key_value_heads": 2, "vocab_size": 32000, "num_experts": 4, "num_experts_per_tok": 2,

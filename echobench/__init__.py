@@ -15,7 +15,7 @@ __all__ = ["__version__", "load"]
 def __getattr__(name: str) -> Any:
     # `load` needs pyarrow; the command line must start without it.
     if name == "load":
-        from echobench.arrow import load
+        from echobench.dataset.directory import load
 
         return load
     raise AttributeError(f"module 'echobench' has no attribute {name!r}")

@@ -1,8 +1,8 @@
-"""The one look of all HTML reports: a single file, no network, no framework.
+"""The one look of all HTML pages, light and dark, wide and narrow. A report is a single file without a network.
 
     page("Leaderboard", section("Scores", table(["model", "BLEU-1"], rows)))
 
-Plain strings are escaped everywhere; what is already HTML is an `Html`. A Content-Security-Policy forbids every
+Plain strings are escaped everywhere; what is already HTML is an `Html`. Colours are CSS variables of `STYLE`. A Content-Security-Policy forbids every
 request, so that opening a report can tell nobody.
 """
 
@@ -14,25 +14,28 @@ from collections.abc import Iterable, Mapping, Sequence
 
 _POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'unsafe-inline'"
 
-_STYLE = """
-:root{--ink:#1b2530;--dim:#5b6875;--line:#dde3e9;--paper:#fff;--band:#f4f7f9;--accent:#0b6e75;--warn:#a4540a;--bad:#b3261e;--good:#1c7c3c}
+STYLE = """
+:root{color-scheme:light dark;--ink:#1b2530;--dim:#5b6875;--line:#dde3e9;--paper:#fff;--band:#f4f7f9;--accent:#0b6e75;--soft:#7fb1b5;--warn:#a4540a;--bad:#b3261e;--good:#1c7c3c;--added:#dcf2e2;--missing:#fbe3e0}
+@media(prefers-color-scheme:dark){:root{--ink:#e4e9ee;--dim:#9aa8b5;--line:#323c47;--paper:#13181d;--band:#1d252d;--accent:#57bcc3;--soft:#2f6b70;--warn:#e29a50;--bad:#f2867e;--good:#66c98a;--added:#173d26;--missing:#4a211e}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--paper);color:var(--ink);font:15px/1.5 system-ui,"Segoe UI","Noto Sans","Noto Sans CJK SC",sans-serif}
 main{max-width:1280px;margin:0 auto;padding:28px 24px 64px}
 h1{font-size:26px;line-height:1.2;margin:0 0 4px}h2{font-size:19px;margin:36px 0 10px;padding-top:8px;border-top:1px solid var(--line)}h3{font-size:16px;margin:20px 0 6px}
-p,ul{margin:6px 0 10px;max-width:80ch}a{color:var(--accent)}code{font:13px ui-monospace,monospace}
+p,ul{margin:6px 0 10px;max-width:80ch}a{color:var(--accent)}code{font:13px ui-monospace,monospace;overflow-wrap:anywhere}
 .note{color:var(--dim);font-size:13px}.warn{color:var(--warn)}.bad{color:var(--bad)}.good{color:var(--good)}
-.scroll{overflow-x:auto;margin:8px 0}
+ins{background:var(--added);text-decoration:none}del{background:var(--missing);text-decoration-color:var(--bad)}
+.scroll{overflow-x:auto;margin:8px 0}svg{fill:currentColor;max-width:none}
 table{border-collapse:collapse;font-variant-numeric:tabular-nums;font-size:14px}
 th,td{padding:5px 12px 5px 8px;border-bottom:1px solid var(--line);text-align:left;vertical-align:middle}
 th{background:var(--band);font-weight:600;white-space:nowrap;position:sticky;top:0}
 td.n,th.n{text-align:right}tbody tr:hover{background:var(--band)}
-table.sort th{cursor:pointer}table.sort th::after{content:"\\2195";color:#aab4be;margin-left:5px;font-size:11px}
+table.sort th{cursor:pointer}table.sort th::after{content:"\\2195";color:var(--dim);margin-left:5px;font-size:11px}
 table.sort th[aria-sort=ascending]::after{content:"\\2191";color:var(--accent)}table.sort th[aria-sort=descending]::after{content:"\\2193";color:var(--accent)}
 .cards{display:flex;flex-wrap:wrap;gap:12px;margin:12px 0}.card{border:1px solid var(--line);border-radius:8px;padding:10px 16px;min-width:120px}
 .card b{display:block;font-size:22px;line-height:1.25}.card span{color:var(--dim);font-size:13px}
 .sheet{display:flex;flex-wrap:wrap;gap:10px}.sheet figure{margin:0;width:180px}.sheet img{width:100%;border-radius:4px;background:#000;display:block}
 figcaption{font-size:12px;color:var(--dim);overflow-wrap:anywhere}
+@media(max-width:760px){main{padding:16px 10px 40px}h1{font-size:22px}.sheet figure{width:calc(50% - 5px)}}
 @media print{th{position:static}h2{break-after:avoid}}
 """
 
@@ -77,7 +80,7 @@ def page(title: str, body: str, *, script: str = "", style: str = "") -> str:
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
-        f"<title>{html.escape(title)}</title><style>{_STYLE}{style}</style></head>\n"
+        f"<title>{html.escape(title)}</title><style>{STYLE}{style}</style></head>\n"
         f"<body><main><h1>{html.escape(title)}</h1>\n{body}\n</main><script>{_SORT}{script}</script></body></html>\n"
     )
 
@@ -149,8 +152,8 @@ def bars(values: Mapping[str, float], *, width_px: int = 420, unit: str = "") ->
         y, w = i * height, round((width_px - left - 90) * value / top, 1)
         lines.append(
             f'<text x="{left - 8}" y="{y + 14}" text-anchor="end">{escape(name)}</text>'
-            f'<rect x="{left}" y="{y + 3}" width="{w}" height="{height - 7}" fill="#0b6e75"/>'
-            f'<text x="{left + w + 5}" y="{y + 14}" fill="#5b6875">{value:,.4g}{escape(unit)}</text>'
+            f'<rect x="{left}" y="{y + 3}" width="{w}" height="{height - 7}" fill="var(--accent)"/>'
+            f'<text x="{left + w + 5}" y="{y + 14}" fill="var(--dim)">{value:,.4g}{escape(unit)}</text>'
         )
     return Html(
         f'<svg width="{width_px}" height="{max(len(values), 1) * height}" font-size="12" role="img">'
@@ -169,8 +172,8 @@ def interval(
 
     line = ""
     if low is not None and high is not None:
-        line = f'<line x1="{x(low)}" x2="{x(high)}" y1="8" y2="8" stroke="#7fb1b5" stroke-width="4"/>'
+        line = f'<line x1="{x(low)}" x2="{x(high)}" y1="8" y2="8" stroke="var(--soft)" stroke-width="4"/>'
     return Html(
         f'<svg class="iv" width="{width_px}" height="16" role="img"><line x1="4" x2="{width_px - 4}" y1="8" y2="8" '
-        f'stroke="#dde3e9"/>{line}<circle cx="{x(value)}" cy="8" r="3.5" fill="#0b6e75"/></svg>'
+        f'stroke="var(--line)"/>{line}<circle cx="{x(value)}" cy="8" r="3.5" fill="var(--accent)"/></svg>'
     )

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from echobench.dataset.records import LANGUAGES
 from echobench.errors import UsageError
-from echobench.records import LANGUAGES
 from echobench.schemas import read_schema, schema_path
 
 

@@ -22,11 +22,13 @@ from typing import Any
 
 import numpy as np
 
-from echobench import demo, manifest, stats
-from echobench.demo import arms, sizes
-from echobench.demo.places import Places
-from echobench.demo.progress import Steps
-from echobench.secret import Secret
+from echobench import stats
+from echobench.dataset import manifest
+from echobench.demo import ask_models, plan, sizes, train_arms
+from echobench.demo.paths import Paths
+from echobench.demo.processes import prepare_process, side_by_side
+from echobench.demo.step_times import Step, Timer
+from echobench.work.files import write_json
 
 NAME = "{}.seed-{}"
 DEFAULT = {"experts": 4, "top_k": 2, "shared_width": "auto"}
@@ -46,12 +48,13 @@ FULL = dataclasses.replace(sizes.FULL, stage1_steps=40, stage2_steps=60, tasks=T
 
 
 def base(root: Path, seed: int) -> Path:
+    """Return the checkpoint of a seed's base model."""
     return root / "bases" / f"seed-{seed}"
 
 
 def train_setting(root: Path, setting: str, seed: int, size: sizes.Size) -> None:
     """Experts put into the seed's base, then the stages of the setting."""
-    arms.prepare_process()
+    prepare_process()
     from echobench.echovlm.inject import inject
 
     changes = dict(SETTINGS[setting])
@@ -64,7 +67,7 @@ def train_setting(root: Path, setting: str, seed: int, size: sizes.Size) -> None
     for number in stages:
         out = root / "models" / name if number == stages[-1] else root / "settings" / f"{name}.stage-{number}"
         steps = size.stage1_steps if number == "1" else size.stage2_steps
-        at = arms.train_stage(Places(root).train_set(arm), out, number, at, steps, seed, size)
+        at = train_arms.train_stage(Paths(root).train_set(arm), out, number, at, steps, seed, size)
 
 
 def hits(root: Path, seeds: int) -> tuple[dict[str, dict[str, np.ndarray]], dict[str, list[str]]]:
@@ -74,12 +77,12 @@ def hits(root: Path, seeds: int) -> tuple[dict[str, dict[str, np.ndarray]], dict
     found: dict[str, dict[str, list[float]]] = {}
     patients: dict[str, list[str]] = {}
     for run in open_runs(root / "runs"):
-        rows = sorted(run.predictions, key=lambda row: (row["task"], row["id"]))
+        rows = sorted(run.predictions, key=lambda row: (row.task, row.id))
         for task in TASKS:
-            kept = [row for row in rows if row["task"] == task]
-            right = [float(row["extracted"] is not None and row["extracted"] == row["target"]) for row in kept]
+            kept = [row for row in rows if row.task == task]
+            right = [float(row.is_right) for row in kept]
             found.setdefault(run.model.removeprefix("echovlm:"), {})[task] = right
-            patients[task] = [row["patient"] for row in kept]
+            patients[task] = [row.patient for row in kept]
     tables = {s: {t: np.array([found[NAME.format(s, n)][t] for n in range(seeds)]) for t in patients} for s in SETTINGS}
     return tables, patients
 
@@ -97,6 +100,7 @@ def effect(table: np.ndarray, default: np.ndarray, patients: list[str]) -> dict[
 
 
 def main() -> None:
+    """Parse the command line and run."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("out", type=Path)
     parser.add_argument("--seeds", type=int, default=3)
@@ -104,25 +108,26 @@ def main() -> None:
     parser.add_argument("--fast", action="store_true")
     args = parser.parse_args()
     root, size, seeds = args.out, sizes.FAST if args.fast else FULL, range(args.seeds)
-    places, steps = Places(root), Steps(root)
-    places.secret.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    secret = Secret.load(places.secret) if places.secret.is_file() else Secret.new(places.secret)
-    demo.prepare(places, size, 0, args.workers, secret, steps)
-    demo.prepare_captions(places, size, 0, args.workers, steps)
-    side_by_side = partial(arms.side_by_side, workers=args.workers)
+    paths = Paths(root)
+    together = partial(side_by_side, workers=args.workers)
     bases = [(root, base(root, seed), size, seed, 1) for seed in seeds]
-    steps.run("bases", lambda: side_by_side(arms.fit_base, bases))
-    steps.run(
-        "settings",
-        lambda: side_by_side(train_setting, [(root, setting, seed, size) for seed in seeds for setting in SETTINGS]),
-    )
+    settings = [(root, setting, seed, size) for seed in seeds for setting in SETTINGS]
     specs = [f"echovlm:{root / 'models' / NAME.format(setting, seed)}" for setting in SETTINGS for seed in seeds]
     parts = [(root, specs[n :: args.workers], size) for n in range(args.workers)]
-    steps.run("answers", lambda: side_by_side(arms.ask, parts))
-    steps.run("scores", lambda: arms.evaluate(root, specs, size))
+    root.mkdir(parents=True, exist_ok=True)
+    timer = Timer(root)
+    timer.run([
+        *plan.data_steps(paths, size, 0, args.workers),
+        *plan.training_set_steps(paths, size, 0),
+        plan.caption_step(paths, size, 0, args.workers),
+        Step("bases", "train a base for each seed", lambda: together(train_arms.fit_base, bases)),
+        Step("settings", "train every setting on the base of each seed", lambda: together(train_setting, settings)),
+        Step("answers", "ask the trained models the test questions", lambda: together(ask_models.ask, parts)),
+        Step("scores", "score the answers", lambda: ask_models.evaluate(root, specs, size)),
+    ])  # fmt: skip
     tables, patients = hits(root, args.seeds)
     rows = {s: {t: effect(tables[s][t], tables["default"][t], patients[t]) for t in patients} for s in SETTINGS}
-    manifest.write_json(root / "ablation.json", {"settings": rows, "seeds": args.seeds, "seconds": steps.total})
+    write_json(root / "ablation.json", {"settings": rows, "seeds": args.seeds, "seconds": timer.total})
     for task, setting in itertools.product(patients, SETTINGS):
         row = rows[setting][task]
         verdict = "" if setting == "default" else "effect" if row["effect_shown"] else "no effect shown"

@@ -15,7 +15,7 @@ import argparse
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from echobench.audit.run import audit
+from echobench.audit.prove import audit
 from echobench.curate.balance import balance
 from echobench.curate.conflicts import find_conflicts
 from echobench.curate.dedup import dedup
@@ -27,8 +27,8 @@ from echobench.curate.split import split
 from echobench.curate.validate import validate
 from echobench.errors import EchobenchError
 from echobench.ingest.run import ingest
-from echobench.records import Summary
-from echobench.secret import Secret
+from echobench.privacy.secret import Secret
+from echobench.work.summary import Summary
 
 KINDS_OF_CONFLICT = ("label", "laterality", "unit", "sex", "grade", "negation")
 FRACTIONS = (0.9, 0.05, 0.05)
@@ -59,7 +59,7 @@ def run(
     )
     against = [raw, *([reports] if reports and not reports.is_relative_to(raw) else [])]
     passed(audit([out / "studies"], against=against, secret=key, ocr=ocr))
-    consistent = find_conflicts(out / "studies", out / "consistent", drop=True, kinds=KINDS_OF_CONFLICT)
+    consistent = find_conflicts(out / "studies", out / "consistent", kinds=KINDS_OF_CONFLICT)
     say(f"{consistent.counts['conflicting_studies']} of {consistent.counts['studies']} studies contradict themselves")
     asked = instruct_set(
         out / "consistent", out / "instructed", generator=generator, verifiers=verifiers,
@@ -82,6 +82,7 @@ def run(
 
 
 def main() -> None:
+    """Parse the command line and run."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("raw", type=Path)
     for name in ("--out", "--secret", "--private"):

@@ -27,7 +27,7 @@ from echobench.curate.rebalance import rebalance
 from echobench.curate.split import split
 from echobench.curate.validate import validate
 from echobench.ingest.run import ingest
-from echobench.secret import Secret
+from echobench.privacy.secret import Secret
 
 PICTURES = {".png", ".jpg", ".jpeg", ".bmp"}
 FRACTIONS = (0.8, 0.1, 0.1)
@@ -105,7 +105,7 @@ def run(
         if not summary.ok:
             say(f"{source.folder}: nothing could be used")
             continue
-        found = find_conflicts(made, kept, drop=True, kinds=["label"])
+        found = find_conflicts(made, kept, kinds=["label"])
         say(f"{source.folder}: {found.counts['studies']} studies, {found.counts['conflicting_studies']} in conflict")
         clean.append(kept)
     merge(clean, out / "all")
@@ -118,6 +118,7 @@ def run(
 
 
 def main() -> None:
+    """Parse the command line and run."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     for name, required in (("--out", True), ("--secret", True), ("--captions", False)):

@@ -11,10 +11,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from echobench.demo import checks, results
-from echobench.demo.places import Places
-from echobench.demo.progress import Steps
+from echobench.demo import checks, measures
+from echobench.demo.paths import Paths
 from echobench.demo.sizes import FAST, FULL
+from echobench.demo.step_times import Step, Timer
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +38,7 @@ def echobench(*words: object) -> dict:
 @pytest.mark.slow
 def test_it_ends_with_every_page_and_proof(made):
     out, said = made
-    assert said["ok"] and said["counts"]["pictures"] >= said["counts"]["studies"] > 90
+    assert said["ok"] and said["counts"]["images"] >= said["counts"]["studies"] > 90
     html = (out / "index.html").read_text(encoding="utf-8")
     links = [part.split('"')[0] for part in html.split('href="')[1:]]
     assert "leaderboard/leaderboard.html" in links
@@ -52,7 +52,7 @@ def test_every_model_answered_the_closed_questions(made):
     _, said = made
     models = {f"{kind}{arm}" for kind in ("echovlm:", "blind:echovlm:") for arm in FAST.arms}
     models |= {"hf:base", "majority", "metadata", "retrieval", "template"}
-    for task in results.CLOSED:
+    for task in measures.CLOSED:
         assert set(said["accuracy"][task]) == models
         assert all(0 <= a["low"] <= a["value"] <= a["high"] <= 100 for a in said["accuracy"][task].values())
 
@@ -60,7 +60,7 @@ def test_every_model_answered_the_closed_questions(made):
 @pytest.mark.slow
 def test_the_answer_key_agrees(made):
     out, _ = made
-    places = Places(out)
+    places = Paths(out)
     masked = checks.burned_in(places)
     assert masked["screens_in_data"] > 3
     assert masked["identity_covered"] == masked["identity_boxes"] > 10
@@ -87,7 +87,7 @@ def test_nothing_that_may_be_shown_holds_a_planted_value(made):
 @pytest.mark.slow
 def test_the_trained_model_tells_which_experts_it_used(made, tmp_path):
     out, _ = made
-    model = Places(out).model(FAST.arms[-1])
+    model = Paths(out).model(FAST.arms[-1])
     call = ["evaluate", out / "split", "--model", f"echovlm:{model}", "--task", "region", "--limit", "8", "--routing"]
     echobench(*call, "--out", tmp_path / "runs", "--json")
     (found,) = (tmp_path / "runs").rglob("routing.json")
@@ -125,29 +125,26 @@ def test_studies_of_no_known_region_do_not_stop_a_balanced_test():
 
 def test_a_finished_step_is_not_done_again_and_keeps_its_seconds(tmp_path):
     done = []
-    Steps(tmp_path).run("one", lambda: done.append(1))
-    again = Steps(tmp_path)
-    again.run("one", lambda: done.append(2), lambda: True)
+    Timer(tmp_path).run([Step("one", "test", lambda: done.append(1))])
+    again = Timer(tmp_path)
+    again.run([Step("one", "test", lambda: done.append(2), lambda: True)])
     assert done == [1] and "one" in again.seconds
 
 
 def test_a_win_is_claimed_only_where_intervals_lie_apart():
-    def accuracy(low: float, high: float) -> results.Accuracy:
-        return results.Accuracy((low + high) / 2, low, high, 100, {})
+    def accuracy(low: float, high: float) -> measures.Accuracy:
+        return measures.Accuracy((low + high) / 2, low, high, 100, {})
 
     found = {"region": {"m": accuracy(60, 70), "majority": accuracy(10, 20), "metadata": accuracy(55, 61)}}
-    assert results.beaten(found, "m") == {"region > majority": True, "region > metadata": False}
+    assert measures.wins(found, "m") == {"region > majority": True, "region > metadata": False}
 
 
 def test_a_box_with_ink_is_not_covered():
     picture = np.zeros((40, 80), np.int16)
     picture[5:15, 5:40:3] = 250
-    from collections import Counter
-
-    found: Counter[str] = Counter()
     entry = {
         "rows": 40, "columns": 80, "keep": [{"box": [2, 25, 20, 10]}],
         "identity": [{"box": [4, 4, 38, 12], "kind": "name"}, {"box": [45, 4, 30, 12], "kind": "id"}],
     }  # fmt: skip
-    checks._look(picture, entry, found)
+    found = checks.compare_boxes(picture, entry)
     assert (found["identity_boxes"], found["identity_covered"], found["keep_whole"]) == (2, 1, 0)

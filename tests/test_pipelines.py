@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from corpus import shared
 
-from echobench import manifest
-from echobench.arrow import DataDir
-from echobench.phantom import studies as phantom
-from echobench.secret import Secret
+from echobench.dataset import manifest
+from echobench.dataset.directory import DataDir
+from echobench.phantom import generate as phantom
+from echobench.privacy.secret import Secret
 
 FOLDER = Path(__file__).resolve().parents[1] / "pipelines"
 

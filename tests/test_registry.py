@@ -13,18 +13,17 @@ from echobench.errors import UsageError
 PACKAGE = Path(registry.__file__).parent
 EXPOSES = {  # names that one of the alternatives must have all of
     "models": [{"load"}],
-    "bench.metrics": [{"NAME", "statistics", "value", "signature"}],
-    "bench.tasks": [{"TASK"}],
+    "bench.metrics": [{"METRICS"}],
     "bench.formats": [{"write"}],
     "bench.imports": [{"read"}],
     "curate.strategies": [{"shares"}, {"repeats"}],
     "curate.exporters": [{"NAME", "to_row", "from_row"}],
-    "deid.text_rules": [{"find"}],
+    "deid.text.rules": [{"find"}],
     "phantom.anatomy": [{"FINDINGS", "PAIRED", "SEX", "probe", "draw"}],
     "phantom.screens": [{"VENDOR", "MODEL", "SIZES", "draw"}],
     "phantom.wordings": [{"LANG", "SIZE", "ORGAN", "FINDING", "IMPRESSION", "NORMAL", "HEAD", "TAIL"}],
 }
-PLUGINS = [(family, name) for family in EXPOSES for name in registry.names(family)]
+PLUGINS = [(family, name) for family in registry.FAMILIES for name in registry.names(family)]
 
 
 @pytest.mark.parametrize(("family", "name"), PLUGINS)
@@ -43,6 +42,12 @@ def test_plugin_imports_no_other(family, name):
 def test_unknown_plugin_lists_the_known():
     with pytest.raises(UsageError, match=r"unknown strategy 'poewr'; known: .*power"):
         registry.load("curate.strategies", "poewr")
+
+
+def test_the_singular_of_a_family_is_the_one_that_it_declares():
+    for family, singular in registry.FAMILIES.items():
+        with pytest.raises(UsageError, match=f"^unknown {singular} 'no-such'"):
+            registry.load(family, "no-such")
 
 
 def path_of(family: str, name: str) -> Path:

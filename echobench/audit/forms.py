@@ -1,4 +1,4 @@
-"""The written forms in which one identifier of a source may turn up.
+"""Write one identifier of a source in every form in which it may turn up.
 
 This is the audit's own grammar: the masking has another, and neither imports the other, so that one forgotten form is
 not forgotten twice.
@@ -40,19 +40,20 @@ _NOBODY = frozenset(
     institute health care imaging radiology ultrasound operator user admin default service system not connected
     philips siemens healthcare systems""".split()
 )
-# Names that are also words of the trade (white matter, long axis, Cooper ligament): alone, they prove nothing.
-_TRADE = frozenset(
-    """pla plax psax ple apical ob gyn abd car tte tee lax sax white long short brown gray grey green black blue young small large little wall head hand foot rose stone wood
-    field bright sharp strong may march april june august bell cooper wilson baker murphy doppler virchow graves
-    crohn douglas morison bowman henle marshall price cross hall wells flow cord core lobe light dark left right
-    upper lower major minor best good hard soft deep thick thin wide narrow normal plain clear sound echo wave
-    love lake marsh glass steel gold silver""".split()
+# Names that are also domain terms (white matter, long axis, Cooper ligament): alone, they prove nothing.
+_DOMAIN = frozenset(
+    """pla plax psax ple apical ob gyn abd car tte tee lax sax white long short brown gray grey green black blue
+    young small large little wall head hand foot rose stone wood field bright sharp strong may march april
+    june august bell cooper wilson baker murphy doppler virchow graves crohn douglas morison bowman henle
+    marshall price cross hall wells flow cord core lobe light dark left right upper lower major minor best
+    good hard soft deep thick thin wide narrow normal plain clear sound echo wave love lake marsh glass
+    steel gold silver""".split()
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Identifier:
-    """One thing that a source says of a patient: `kind` of KINDS, `value` as written (dates as YYYYMMDD)."""
+    """One value that identifies a patient: `kind` of KINDS, `value` as written (dates as YYYYMMDD)."""
 
     kind: str
     value: str
@@ -72,22 +73,22 @@ class Form:
 
 
 def fold(text: str) -> str:
-    """Compatibility-normalised, case-folded, single-spaced: how texts and forms are compared."""
+    """Return a text compatibility-normalised, case-folded and single-spaced, as texts and forms are compared."""
     return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).casefold().strip()
 
 
 def forms(identifier: Identifier) -> list[Form]:
-    """All forms of an identifier, without duplicates; empty if it is too short to be told from chance."""
+    """Return all forms of an identifier, without duplicates; none if it is too short to be told from chance."""
     make = {"name": _names, "person": _names, "date": _dates, "id": _ids, "uid": _uids, "contact": _contacts}
-    made = make.get(identifier.kind, _phrases)(identifier)
+    written = make.get(identifier.kind, _phrases)(identifier)
     seen: dict[str, Form] = {}
-    for form in made:
+    for form in written:
         seen.setdefault(form.text, form)
     return list(seen.values())
 
 
 def weight(text: str) -> int:
-    """How much a string says: a Chinese, Japanese or Korean sign counts as two letters."""
+    """Return how many letters a string is worth: a Chinese, Japanese or Korean character counts as two."""
     return sum(2 if _CJK.match(c) else c.isalnum() for c in text)
 
 
@@ -100,7 +101,7 @@ def _vocabulary() -> frozenset[str]:
             words.update(re.findall(r"[a-z]{4,}", str(read_schema(*parts)).lower()))
         except FileNotFoundError:
             continue
-    return frozenset(words) | _NOBODY | _TRADE
+    return frozenset(words) | _NOBODY | _DOMAIN
 
 
 def _names(identifier: Identifier) -> Iterator[Form]:
@@ -121,7 +122,7 @@ def _names(identifier: Identifier) -> Iterator[Form]:
             yield Form(words[0], identifier.kind, everywhere=weight(words[0]) >= 7)
         for word in words:
             if weight(word) >= 4 and word not in _vocabulary():
-                # A family name alone is searched everywhere only where it is long enough not to be a word of the trade.
+                # A family name alone is searched everywhere only where it is long enough not to be a domain term.
                 yield Form(word, identifier.kind, everywhere=weight(word) >= 6 and identifier.kind == "name")
 
 

@@ -1,4 +1,4 @@
-"""Open everything that was written, whatever its format, into texts, bytes and pictures to be searched."""
+"""Open everything that was written, whatever its format, into texts, bytes and images to be searched."""
 
 from __future__ import annotations
 
@@ -17,19 +17,22 @@ from typing import Any
 
 import numpy as np
 
-from echobench.audit.pixels import composites
+from echobench.audit.image_text import composites
 
 Aliases = tuple[str, ...]
 _TEXT_ENDINGS = {
-    "json", "jsonl", "csv", "tsv", "txt", "md", "html", "tex", "yaml", "yml", "log", "xml", "svg", "py", "ipynb", "jinja",
+    "json", "jsonl", "csv", "tsv", "txt", "md", "html", "tex", "yaml", "yml", "log", "xml", "svg", "py", "ipynb",
+    "jinja",
 }  # fmt: skip
-_PICTURE_ENDINGS = {"png", "jpg", "jpeg", "webp", "bmp", "tif", "tiff", "gif"}
+_IMAGE_ENDINGS = {"png", "jpg", "jpeg", "webp", "bmp", "tif", "tiff", "gif"}
 _DATA_URI = re.compile(r"data:image/[\w.+-]+;base64,([A-Za-z0-9+/=]+)")
 _METADATA_BYTES = 65536
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
+    """A text of the output file `where`; `aliases` are the pseudonyms of the patient whom it is about, if known."""
+
     where: str
     text: str
     aliases: Aliases = ()
@@ -37,13 +40,17 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Blob:
+    """Raw bytes of the output file `where`; `textual`: worth a search for base64 too."""
+
     where: str
     data: bytes
     textual: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class ImagePiece:
+    """An image of the output file `where`: (H, W, 3) or (H, W, 1) uint8."""
+
     where: str
     pixels: np.ndarray
     aliases: Aliases = ()
@@ -51,23 +58,24 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A picture that is there and could not be opened: nothing is proved of it."""
+    """An image of the output file `where` that could not be opened: nothing is proved of it."""
 
     where: str
 
 
-Piece = Text | Blob | Picture | Unread
+Piece = Text | Blob | ImagePiece | Unread
 
 
 class Owners:
-    """Which patient and study an image hash or a record id belongs to, learned from the data sets on the way."""
+    """Which patient and study an image's hash or a record's id belongs to, learned from rows as they are read."""
 
     def __init__(self) -> None:
         self._of: dict[str, Aliases] = {}
 
     def learn(self, row: dict[str, Any]) -> Aliases:
+        """Return the aliases of a row (a study, record, image or score) and remember them for its ids."""
         aliases = tuple(str(row[k]) for k in ("patient", "study") if row.get(k))
-        # A picture names its study alone; the study's own row said whose it is.
+        # An image's row names its study alone; the study's own row said whose it is.
         aliases = self._of.get(str(row.get("study")), aliases) if "patient" not in row else aliases
         for key in ("id", "sha256", "study"):
             if aliases and isinstance(row.get(key), str):
@@ -75,11 +83,15 @@ class Owners:
         return aliases or self._of.get(str(row.get("id")), ())
 
     def of_name(self, stem: str) -> Aliases:
+        """Return the aliases of a file whose name without ending is an id, () if it is none."""
         return self._of.get(stem, ())
 
 
 def pieces(path: Path, owners: Owners) -> Iterator[Piece]:
-    """Everything below `path`. File names are texts too."""
+    """Yield everything below `path` (a file or folder) but `audit.json`. File names are texts too.
+
+    `owners` is filled on the way. What cannot be opened as an image is yielded as `Unread`.
+    """
     files = [path] if path.is_file() else sorted(p for p in path.rglob("*") if p.is_file())
     # Studies, then records, then the rest: the first say to whom the ids in the others belong.
     order = {"studies": 0, "data": 1}
@@ -105,8 +117,8 @@ def _bytes(data: bytes, name: str, owners: Owners, depth: int) -> Iterator[Piece
         yield from _bytes(gzip.decompress(data), name.removesuffix(".gz"), owners, depth + 1)
     elif data[128:132] == b"DICM":
         yield from _dicom(data, name)
-    elif ending in _PICTURE_ENDINGS or data[:3] == b"\xff\xd8\xff" or data[:4] == b"\x89PNG":
-        yield from _picture(data, name, owners.of_name(Path(name).stem))
+    elif ending in _IMAGE_ENDINGS or data[:3] == b"\xff\xd8\xff" or data[:4] == b"\x89PNG":
+        yield from _image(data, name, owners.of_name(Path(name).stem))
     elif ending in _TEXT_ENDINGS:
         yield from _text(data, name, owners)
     else:
@@ -117,7 +129,7 @@ def _text(data: bytes, name: str, owners: Owners) -> Iterator[Piece]:
     yield Blob(name, data, textual=True)
     text = data.decode("utf-8", "replace")
     for match in _DATA_URI.finditer(text):
-        yield from _picture(base64.b64decode(match.group(1)), name, ())
+        yield from _image(base64.b64decode(match.group(1)), name, ())
     text = _DATA_URI.sub("", text)
     if name.endswith(".jsonl"):
         for line in text.splitlines():
@@ -140,23 +152,23 @@ def _text(data: bytes, name: str, owners: Owners) -> Iterator[Piece]:
         yield Text(name, text)
 
 
-def _picture(data: bytes, name: str, aliases: Aliases) -> Iterator[Piece]:
+def _image(data: bytes, name: str, aliases: Aliases) -> Iterator[Piece]:
     yield Blob(name, data)
-    yield Text(name, _picture_text(data), aliases)
+    yield Text(name, _image_text(data), aliases)
     import cv2
 
     pixels = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR)
     if pixels is None:
         yield Unread(name)
     else:
-        yield Picture(name, cv2.cvtColor(pixels, cv2.COLOR_BGR2RGB), aliases)
+        yield ImagePiece(name, cv2.cvtColor(pixels, cv2.COLOR_BGR2RGB), aliases)
 
 
-def _picture_text(data: bytes) -> str:
-    """What a picture file carries beside its pixels: JPEG APPn/COM and bytes after EOI, PNG chunks, EXIF, XMP."""
+def _image_text(data: bytes) -> str:
+    """Text that an image file carries beside its pixels: JPEG APPn/COM and bytes after EOI, PNG chunks, EXIF, XMP."""
     parts: list[bytes] = []
     if data[:2] == b"\xff\xd8":
-        at = 2
+        at = 2  # behind SOI; segments are FF, marker, length (ITU-T T.81, B.1.1.4)
         while at + 4 <= len(data) and data[at] == 0xFF and data[at + 1] != 0xDA:
             size = int.from_bytes(data[at + 2 : at + 4], "big")
             if data[at + 1] == 0xFE or 0xE0 <= data[at + 1] <= 0xEF:
@@ -164,7 +176,7 @@ def _picture_text(data: bytes) -> str:
             at += 2 + size
         parts.append(data[data.rfind(b"\xff\xd9") + 2 :])
     elif data[:4] == b"\x89PNG":
-        at = 8
+        at = 8  # behind the signature; chunks are length, type, data, CRC (PNG, section 5.3)
         while at + 8 <= len(data):
             size, kind = int.from_bytes(data[at : at + 4], "big"), data[at + 4 : at + 8]
             if kind not in (b"IHDR", b"IDAT", b"PLTE", b"IEND", b"pHYs", b"gAMA", b"sRGB", b"cHRM", b"tRNS"):
@@ -187,7 +199,7 @@ def _parquet(file: Path, name: str, owners: Owners) -> Iterator[Piece]:
             texts: list[str] = []
             for value in _leaves(row):
                 if isinstance(value, bytes):
-                    yield from _picture(value, name, aliases)
+                    yield from _image(value, name, aliases)
                 else:
                     texts.append(value)
             yield Text(name, "\n".join(texts), aliases)
@@ -224,12 +236,12 @@ def _dicom(data: bytes, name: str) -> Iterator[Piece]:
         try:
             from echobench.dicom.frames import Frames
 
-            pictures = composites(Frames(ds))
+            images = composites(Frames(ds))
         except Exception:
             yield Unread(name)
             return
-        for picture in pictures:
-            yield Picture(name, picture, aliases)
+        for pixels in images:
+            yield ImagePiece(name, pixels, aliases)
 
 
 def _dicom_texts(ds: Any) -> Iterator[str]:

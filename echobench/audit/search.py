@@ -16,7 +16,7 @@ _MIN_BASE64 = 12
 _ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "gb18030")
 # How much of a name OCR must have read right: one wrong sign in seven.
 _NEAR = 86
-# Below this, words of the trade come near names by chance (Phillip, PHILIPS).
+# Below this, domain terms come near names by chance (Phillip, PHILIPS).
 _NEAR_LETTERS = 9
 
 
@@ -31,12 +31,12 @@ class Search:
         self.too_short = 0
         seen = set()
         for owner, identifier in sources.all():
-            made = forms(identifier)
+            written = forms(identifier)
             if identifier not in seen:
                 seen.add(identifier)
-                self.searched[identifier.kind] += bool(made)
-                self.too_short += not made
-            for form in made:
+                self.searched[identifier.kind] += bool(written)
+                self.too_short += not written
+            for form in written:
                 if form.everywhere:
                     everywhere.setdefault(form.text, form)
                 elif owner is not None:
@@ -45,27 +45,27 @@ class Search:
         self._own_automata: dict[str, tuple[object, list[Form]]] = {}
 
     def text(self, text: str, aliases: Iterable[str] = ()) -> Counter[str]:
-        """Kinds found in a text: distinctive forms, and all forms of the patients whom `aliases` name."""
+        """Count, by kind, the distinctive forms in a text and all forms of the patients whom `aliases` name."""
         folded = fold(text)
         return self._matches(self._texts, self._everywhere, folded) + self._local_matches(folded, aliases)
 
     def blob(self, data: bytes, *, textual: bool = True) -> Counter[str]:
-        """Kinds found in raw bytes as UTF-8, UTF-16, GB18030 and, where `textual`, base64."""
-        found = self._matches(self._bytes[0], self._bytes[1], data.lower())
+        """Count, by kind, the distinctive forms in raw bytes as UTF-8, UTF-16, GB18030 and, where `textual`, base64."""
+        counts = self._matches(self._bytes[0], self._bytes[1], data.lower())
         if textual:
-            found += self._matches(self._base64[0], self._base64[1], data, bounded=False)
-        return found
+            counts += self._matches(self._base64[0], self._base64[1], data, bounded=False)
+        return counts
 
     def ocr(self, lines: Iterable[str], aliases: Iterable[str] = ()) -> Counter[str]:
-        """Kinds found in lines that OCR read: as `text`, and names that were read almost right."""
+        """Count, by kind, what is in lines that OCR read: as `text`, and names that were read almost right."""
         from rapidfuzz import fuzz
 
         lines = [fold(line) for line in lines]
         aliases = list(aliases)
-        found: Counter[str] = Counter()
+        counts: Counter[str] = Counter()
         for line in lines:
             exact = self._matches(self._texts, self._everywhere, line) + self._local_matches(line, aliases)
-            found += exact
+            counts += exact
             if exact or len(line) < 5:
                 continue
             own = [f for a in aliases for p in self._owners(a) for f in self._local.get(p, ())]
@@ -77,8 +77,8 @@ class Search:
                 and len(line) >= 0.7 * len(form.text)
                 and fuzz.partial_ratio(form.text, line) >= _NEAR
             }
-            found.update(near)
-        return found
+            counts.update(near)
+        return counts
 
     def knows(self, alias: str) -> bool:
         """Whether an output's patient or study pseudonym belongs to a patient of the sources."""
@@ -142,11 +142,11 @@ class Search:
         return automaton, list(patterns.values())
 
     def _local_matches(self, folded: str, aliases: Iterable[str]) -> Counter[str]:
-        found: Counter[str] = Counter()
+        counts: Counter[str] = Counter()
         for key in {p for a in aliases for p in self._owners(a)}:
             automaton, patterns = self._own(key)
-            found += self._matches(automaton, patterns, folded, once=True)
-        return found
+            counts += self._matches(automaton, patterns, folded, once=True)
+        return counts
 
     def _own(self, owner: str) -> tuple[object, list[Form]]:
         """The automaton of one patient's own forms, made when the first of that patient's texts is met."""
@@ -162,19 +162,19 @@ class Search:
     def _matches(
         automaton: object, patterns: list[Form], haystack: str | bytes, bounded: bool = True, once: bool = False
     ) -> Counter[str]:
-        """Counts by kind; `once`: a form that stands in several places of the haystack counts as one."""
-        found: Counter[str] = Counter()
+        """Counts by kind; `once`: a form that stands several times in the haystack counts as one."""
+        counts: Counter[str] = Counter()
         seen: set[int] = set()
         if automaton is None or not haystack:
-            return found
+            return counts
         for index, start, end in automaton.find_matches_as_indexes(haystack, overlapping=True):  # type: ignore[attr-defined]
             form = patterns[index]
             if once and index in seen:
                 continue
             if not bounded or not form.bounded or _is_bounded(haystack, start, end):
                 seen.add(index)
-                found[form.kind] += 1
-        return found
+                counts[form.kind] += 1
+        return counts
 
 
 _WORD = re.compile(r"[a-z0-9]")

@@ -1,7 +1,9 @@
-"""What the raw sources say of their patients: read again from scratch, with pydicom alone.
+"""Collect what the raw sources say of their patients: read again from scratch, with pydicom alone.
 
 Every PN, date, UID and identifying attribute at any depth (PS3.15 Table E.1-1), identifying columns and lines of
-reports, and telling file names. Nothing here prints, stores or raises a value.
+reports, and file names that look like somebody's. Which attributes, columns and values identify is decided here and not
+shared with the de-identification, so that neither repeats an omission of the other. No value is printed, stored or
+raised.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ import csv
 import io
 import json
 import re
+import unicodedata
 import warnings
 import zipfile
 from collections.abc import Iterable, Iterator
@@ -18,15 +21,31 @@ from pathlib import Path
 from typing import Any
 
 from echobench.audit.forms import Identifier
-from echobench.pseudonym import Pseudonyms, is_placeholder
+from echobench.privacy.pseudonym import Pseudonyms
 
-_INSTITUTION = re.compile(r"Institution|StationName|ClinicalTrialSite|OrganizationName|CurrentPatientLocation")
+# Keywords of PS3.6, matched anywhere in the keyword.
+_INSTITUTION = re.compile(r"Institution|StationName|ClinicalTrialSite|Organization$|CurrentPatientLocation")
 _CONTACT = re.compile(r"Address|Telephone|Telecom|CallbackPhone")
 _ID = re.compile(
-    r"^(PatientID|OtherPatientIDs|AccessionNumber|AdmissionID|ServiceEpisodeID|MedicalRecordLocator|StudyID|IssueNumber"
-    r"|InsurancePlanIdentification|.*OrderNumber.*|.*SerialNumber|ClinicalTrialSubject.*ID|MilitaryRank"
-    r"|RequestedProcedureID|.*ProcedureStepID|DeviceUID|PatientsAlternativeID)$"
+    r"""^(?:
+      # of the patient
+      PatientID | OtherPatientIDs | MilitaryRank | MedicalRecordLocator | InsurancePlanIdentification
+      # of the examination
+    | AccessionNumber | StudyID | AdmissionID | ServiceEpisodeID | RequestedProcedureID | .*ProcedureStepID
+    | .*OrderNumber.* | ClinicalTrialSubject.*ID
+      # of the device
+    | .*SerialNumber | DeviceUID
+    )$""",
+    re.VERBOSE,
 )
+# UIDs that name a format, a coding scheme or a software, not an examination.
+_PUBLIC_UIDS = {
+    "ImplementationClassUID",
+    "CodingSchemeUID",
+    "ContextUID",
+    "MappingResourceUID",
+    "ContextGroupExtensionCreatorUID",
+}
 _COLUMN = {
     "name": re.compile(r"(?i)^(patient.?s?.?)?(name|姓名|患者姓名|病人姓名|patient_?name|full_?name)$"),
     "person": re.compile(r"(?i)(physician|doctor|operator|sonographer|radiologist|医师|医生|技师|操作者|审核|reader)"),
@@ -36,12 +55,46 @@ _COLUMN = {
     "contact": re.compile(r"(?i)(phone|mobile|tel|address|e-?mail|电话|手机|地址|邮箱)"),
 }
 _LINE = (
-    ("name", re.compile(r"(?im)^\W*(?:patient(?:'s)?\s*name|patient|name|姓\s*名|患者|病人)\s*[:：]\s*([^\n,;，；:：]{2,40}?)(?=\s{2,}|[\n,;，；]|$|\s+\S+[:：])")),
-    ("id", re.compile(r"(?i)(?:\bMRN|patient\s*id|accession(?:\s*(?:no|number))?|住院号|门诊号|检查号|病历号|超声号|身份证号?|(?<![A-Z])ID号?)\s*[.:：#]?\s*((?=[A-Z-]*\d)[A-Z0-9][A-Z0-9-]{3,24})")),
+    (
+        "name",
+        re.compile(
+            r"""(?imx)^\W*
+            (?: patient(?:'s)?\s*name | patient | name | 姓\s*名 | 患者 | 病人 ) \s*[:：]\s*  # the label of a line
+            ([^\n,;，；:：]{2,40}?)
+            (?= \s{2,} | [\n,;，；] | $ | \s+\S+[:：] )  # up to a gap, a mark or the next label
+            """
+        ),
+    ),
+    (
+        "id",
+        re.compile(
+            r"""(?ix)
+            (?: \bMRN | patient\s*id | accession(?:\s*(?:no|number))?
+              | 住院号 | 门诊号 | 检查号 | 病历号 | 超声号 | 身份证号? | (?<![A-Z])ID号? )
+            \s*[.:：\#]?\s*
+            ( (?=[A-Z-]*\d) [A-Z0-9][A-Z0-9-]{3,24} )  # holds a digit
+            """
+        ),
+    ),
     ("contact", re.compile(r"(?i)(?:phone|tel|电话|手机)\s*[.:：]?\s*(\+?[\d(][\d ()-]{6,18}\d)")),
     ("contact", re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")),
-    ("person", re.compile(r"(?i)(?:\bDr\.?|physician|sonographer|报告医[师生]|检查医[师生]|审核医[师生])\s*[:：]?\s*([A-Z][\w'-]+(?: [A-Z][\w'-]+)?|[\u4e00-\u9fff]{2,4})")),
-)  # fmt: skip
+    (
+        "person",
+        re.compile(
+            r"""(?ix)
+            (?: \bDr\.? | physician | sonographer | 报告医[师生] | 检查医[师生] | 审核医[师生] ) \s*[:：]?\s*
+            ( [A-Z][\w'-]+ (?:[ ][A-Z][\w'-]+)? | [\u4e00-\u9fff]{2,4} )  # one or two words, or a Chinese name
+            """
+        ),
+    ),
+)
+# What stands where a value is missing.
+_FILLERS = frozenset(
+    """anon anonym anonyme anonymous anonymize anonymise anonymized anonymised anonymization anonymisation
+    deidentified identified deid unknown unnamed undefined unspecified none null nan na nil no id name
+    patient patientid patientname noid noname nopatientid nopatientname removed redacted deleted default
+    empty missing notavailable notset hidden blank tbd test testpatient demo 匿名 未知 无 无名 无名氏 不详 空""".split()
+)
 _ZIP_DEPTH = 3
 
 
@@ -55,7 +108,11 @@ class Patient:
 
 @dataclass(slots=True)
 class Sources:
-    """All patients of the sources, with counts for the summary."""
+    """What all sources say.
+
+    `patients` by pseudonym; `loose`: identifiers of nobody in particular (file names, report rows without a known
+    accession number). Counts of objects: `objects` all, `unread` not readable for identifiers, `silent` without any.
+    """
 
     patients: dict[str, Patient] = field(default_factory=dict)
     loose: set[Identifier] = field(default_factory=set)
@@ -64,10 +121,11 @@ class Sources:
     silent: int = 0
 
     def of(self, alias: str) -> list[Patient]:
-        """The patients whom outputs know as `alias` (a patient or study pseudonym)."""
-        return [p for p in self.patients.values() if alias in p.aliases]
+        """Return the patients whom outputs know as `alias` (a patient or study pseudonym)."""
+        return [patient for patient in self.patients.values() if alias in patient.aliases]
 
     def all(self) -> Iterator[tuple[str | None, Identifier]]:
+        """Yield (pseudonym of the patient, or None for loose ones; identifier)."""
         for key, patient in self.patients.items():
             for identifier in patient.identifiers:
                 yield key, identifier
@@ -76,29 +134,41 @@ class Sources:
 
 
 def collect(raw: Path, pseudonyms: Pseudonyms, extra: Iterable[Identifier] = (), site: str | None = None) -> Sources:
-    """Read every object below `raw` (a file or folder, archives included) for identifiers."""
+    """Read every object below `raw` (a file or folder, archives included) for identifiers.
+
+    `extra` joins the loose ones; `site` is the issuer of patient ids where a header names none. Objects that cannot be
+    read are counted, never raised.
+    """
     sources = Sources()
-    accessions: dict[str, str] = {}
-    later: list[tuple[str, bytes]] = []
+    accessions: dict[str, str] = {}  # accession number -> pseudonym of its patient
+    reports: list[tuple[str, bytes]] = []  # read last, when all accession numbers are known
     for name, data in _objects(raw):
         sources.objects += 1
         sources.loose.update(_path_identifiers(name))
         if _is_dicom(data):
             try:
-                sources.silent += not _dicom(name, data, sources, pseudonyms, accessions, site)
+                sources.silent += not _read_dicom(name, data, sources, pseudonyms, accessions, site)
             except Exception:  # pydicom's errors quote what they failed on
                 sources.unread += 1
         elif name.lower().rsplit(".", 1)[-1] in ("csv", "tsv", "json", "jsonl", "txt", "md", "xml"):
-            later.append((name, data))
+            reports.append((name, data))
         else:
             sources.silent += 1
-    for name, data in later:
-        sources.silent += not _report(name, data, sources, accessions)
+    for name, data in reports:
+        sources.silent += not _read_report(name, data, sources, accessions)
     sources.loose.update(extra)
     return sources
 
 
+def names_nobody(value: str) -> bool:
+    """Whether a value is a filler: no letter and no digit but 0, one letter repeated, or filler words alone."""
+    words = re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", value).casefold())
+    joined = "".join(words)
+    return joined in _FILLERS or set(joined) in ({"x"}, {"z"}) or all(w in _FILLERS or not w.strip("0") for w in words)
+
+
 def _objects(raw: Path) -> Iterator[tuple[str, bytes]]:
+    """(relative path, content) of every file below `raw`, members of archives included."""
     paths = [raw] if raw.is_file() else sorted(p for p in raw.rglob("*") if p.is_file() and not p.is_symlink())
     for path in paths:
         try:
@@ -118,7 +188,7 @@ def _members(name: str, data: bytes, depth: int) -> Iterator[tuple[str, bytes]]:
             for info in archive.infolist():
                 if not info.is_dir() and info.file_size < 2**31:
                     yield from _members(f"{name}/{info.filename}", archive.read(info), depth + 1)
-    except Exception:  # a broken archive: ingest holds it back as well
+    except Exception:  # a broken archive: ingest quarantines it as well
         yield name, b""
 
 
@@ -126,15 +196,16 @@ def _is_dicom(data: bytes) -> bool:
     return data[128:132] == b"DICM" or data[:2] in (b"\x08\x00", b"\x02\x00", b"\x00\x08")
 
 
-def _dicom(
+def _read_dicom(
     name: str, data: bytes, sources: Sources, pseudonyms: Pseudonyms, accessions: dict[str, str], site: str | None
 ) -> int:
+    """Add one object's identifiers to its patient; returns how many there are."""
     import pydicom
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         ds = pydicom.dcmread(io.BytesIO(data), force=True, defer_size=None, stop_before_pixels=False)
-        # Without a study's UID an output knows the object by its place.
+        # Without a study's UID an output knows the object by its path.
         study = str(ds.get("StudyInstanceUID", "") or pseudonyms.object_id(name))
         patient_id = str(ds.get("PatientID", "") or "")
         issuer, institution = str(ds.get("IssuerOfPatientID", "") or ""), str(ds.get("InstitutionName", "") or "")
@@ -143,12 +214,13 @@ def _dicom(
         patient.aliases |= {pseudonym, pseudonyms.study(study), pseudonyms.uid(study)}
         if ds.get("AccessionNumber"):
             accessions[str(ds.AccessionNumber).strip()] = pseudonym
-        found = {i for part in (getattr(ds, "file_meta", None), ds) if part is not None for i in _elements(part)}
+        parts = [part for part in (getattr(ds, "file_meta", None), ds) if part is not None]
+        identifiers = {identifier for part in parts for identifier in _elements(part)}
         # Some devices write their maker where the hospital's name belongs.
         maker = str(ds.get("Manufacturer", "")).strip()
-        found = {i for i in found if not (i.kind == "institution" and i.value == maker)}
-        patient.identifiers |= found
-        return len(found)
+        identifiers = {i for i in identifiers if not (i.kind == "institution" and i.value == maker)}
+        patient.identifiers |= identifiers
+        return len(identifiers)
 
 
 def _elements(ds: Any) -> Iterator[Identifier]:
@@ -167,13 +239,14 @@ def _elements(ds: Any) -> Iterator[Identifier]:
                 text = str(value).replace("\0", " ").strip()
                 if kind == "date":
                     text = re.sub(r"[.-]", "", text)[:8]
-                if text and not is_placeholder(text):
+                if not names_nobody(text):
                     yield Identifier(kind, text)
         except Exception:  # one broken element must not hide the others
             continue
 
 
 def _kind(keyword: str, vr: str) -> str | None:
+    """The kind of identifier (see `forms.KINDS`) that an attribute holds, None for none."""
     if vr == "PN":
         return "name" if keyword.startswith(("Patient", "OtherPatient", "Responsible")) else "person"
     if vr in ("DA", "DT"):
@@ -184,15 +257,6 @@ def _kind(keyword: str, vr: str) -> str | None:
         if pattern.search(keyword):
             return kind
     return None
-
-
-_PUBLIC_UIDS = {
-    "ImplementationClassUID",
-    "CodingSchemeUID",
-    "ContextUID",
-    "MappingResourceUID",
-    "ContextGroupExtensionCreatorUID",
-}
 
 
 def _path_identifiers(name: str) -> Iterator[Identifier]:
@@ -214,16 +278,17 @@ def _decode(data: bytes) -> str:
     return ""
 
 
-def _report(name: str, data: bytes, sources: Sources, accessions: dict[str, str]) -> int:
-    text, count = _decode(data), 0
-    for row in _rows(name, text):
+def _read_report(name: str, data: bytes, sources: Sources, accessions: dict[str, str]) -> int:
+    """Add a report file's identifiers to the patients that its accession numbers name; returns how many there are."""
+    count = 0
+    for row in _rows(name, _decode(data)):
         owner = next((accessions[str(v).strip()] for v in row.values() if str(v).strip() in accessions), None)
-        found = set(_row_identifiers(row))
+        identifiers = set(_row_identifiers(row))
         if owner is None:
-            sources.loose |= found
+            sources.loose |= identifiers
         else:
-            sources.patients[owner].identifiers |= found
-        count += len(found)
+            sources.patients[owner].identifiers |= identifiers
+        count += len(identifiers)
     return count
 
 
@@ -251,12 +316,16 @@ def _row_identifiers(row: dict[str, Any]) -> Iterator[Identifier]:
             continue
         value = cell.strip()
         for kind, pattern in _COLUMN.items():
-            if pattern.search(column.strip()) and len(value) < 80 and not is_placeholder(value):
+            if pattern.search(column.strip()) and len(value) < 80 and not names_nobody(value):
                 yield Identifier(kind, re.sub(r"\D", "", value) if kind == "date" else value)
                 break
         else:
-            for kind, pattern in _LINE:
-                for match in pattern.finditer(value):
-                    found = (match.group(1) if match.groups() else match.group()).strip()
-                    if not is_placeholder(found):
-                        yield Identifier(kind, found)
+            yield from _line_identifiers(value)
+
+
+def _line_identifiers(text: str) -> Iterator[Identifier]:
+    for kind, pattern in _LINE:
+        for match in pattern.finditer(text):
+            value = (match.group(1) if match.groups() else match.group()).strip()
+            if not names_nobody(value):
+                yield Identifier(kind, value)

@@ -7,13 +7,11 @@ and are kept one by one.
 
 from __future__ import annotations
 
-import fcntl
-import json
-import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from echobench.records import Completion
+from echobench.dataset.records import Completion
+from echobench.work.jsonl import append_jsonl, read_jsonl
 
 
 class AnswerLog:
@@ -22,9 +20,10 @@ class AnswerLog:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.answers: dict[str, Completion] = {}
-        if path.exists():
-            for line in path.read_bytes().split(b"\n"):
-                self.answers.update(_batch(line))
+        for batch in read_jsonl(path):
+            self.answers.update(
+                {key: Completion(text, stop, None, asked, told) for key, text, stop, asked, told in batch}
+            )
 
     def __contains__(self, key: str) -> bool:
         return key in self.answers
@@ -38,25 +37,5 @@ class AnswerLog:
             [key, done.text, done.stop, done.prompt_tokens, done.completion_tokens]
             for key, done in sorted(kept.items())
         ]
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        with self.path.open("ab") as file:
-            fcntl.flock(file, fcntl.LOCK_EX)
-            # A line that a kill cut short is closed first, so that it spoils no other.
-            start = b"\n" if file.tell() and not _ends_a_line(self.path) else b""
-            file.write(start + json.dumps(rows, ensure_ascii=False).encode() + b"\n")
-            file.flush()
-            os.fsync(file.fileno())
+        append_jsonl(self.path, [rows])
         self.answers.update(kept)
-
-
-def _batch(line: bytes) -> dict[str, Completion]:
-    try:
-        return {key: Completion(text, stop, None, asked, told) for key, text, stop, asked, told in json.loads(line)}
-    except (ValueError, TypeError):
-        return {}
-
-
-def _ends_a_line(path: Path) -> bool:
-    with path.open("rb") as file:
-        file.seek(-1, os.SEEK_END)
-        return file.read(1) == b"\n"

@@ -1,4 +1,4 @@
-"""What a leaderboard holds, before it is written in any format: boards, rows, cells, ranks.
+"""What a leaderboard holds, before it is written in any format: boards, rows, scores, ranks.
 
 A board is one task in one language, asked of the same records in the same words and scored under the same profile;
 scores of different boards are never put into one order.
@@ -12,49 +12,66 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from echobench.bench import ranks
-from echobench.bench.cells import MACRO, WEIGHTED
-from echobench.bench.questions import task_of
+from echobench.bench import metrics, ranks
+from echobench.bench.estimates import MACRO, Estimate, MetricScores, TaskScores
+from echobench.bench.run_description import RunDescription
 from echobench.bench.runs import Run
+from echobench.tasks import task_of
 
-Cell = Mapping[str, Any]
+
+@dataclass(frozen=True)
+class PublishedRow:
+    """Scores of a model that were published and not measured here; `source` says where."""
+
+    model: str
+    source: str
+    task: str
+    metrics: Mapping[str, MetricScores]
 
 
 @dataclass(frozen=True)
 class Row:
-    """One model's scores on a board. `metrics[name]` has signature, reason, regions, macro, weighted (cells)."""
+    """One model's scores on a board.
+
+    share: each region's share of the training set. published: where a row that was not measured here comes from.
+    label: the model's name, with the run's hash where two runs of a board are of the same model.
+    """
 
     model: str
     run: str
     revision: str
-    metrics: Mapping[str, Mapping[str, Any]]
+    metrics: Mapping[str, MetricScores]
     n: int = 0
     patients: int = 0
     unparsed: int = 0
     unparsed_rate: float | None = None
     cut_short: int = 0
     share: Mapping[str, float] = field(default_factory=dict)
-    published: str = ""  # where a row that was not measured here comes from
-    label: str = ""  # the model's name, with the run's hash where two runs of a board are of the same model
+    published: str = ""
+    label: str = ""
 
-    def cell(self, metric: str, place: str) -> Cell | None:
-        """The cell of a region, or of `macro` or `weighted`."""
-        found = self.metrics.get(metric)
-        if not found:
-            return None
-        cell: Cell | None = found[place] if place in (MACRO, WEIGHTED) else found["regions"].get(place)
-        return cell
+    def estimate(self, metric: str, scope: str) -> Estimate | None:
+        """The estimate of a metric for a region, or for the average "macro" or "weighted"."""
+        scores = self.metrics.get(metric)
+        return scores.at(scope) if scores else None
+
+    def to_json(self) -> dict[str, Any]:
+        """Fields by name."""
+        return {**vars(self), "metrics": {name: scores.to_json() for name, scores in self.metrics.items()}}
 
 
 @dataclass(frozen=True)
 class Board:
-    """One table. Rows stand in the order of the first metric's macro average; `ranks[metric][run]` is (best, worst)."""
+    """One table. Rows stand in the order of the first metric's macro average; `ranks[metric][run]` is (best, worst).
+
+    data: the hash of the evaluated set's manifest. regions: records of each region. description: of the first run.
+    """
 
     task: str
     lang: str
     profile: str
     data: str
-    about: Mapping[str, Any]
+    description: RunDescription
     regions: Mapping[str, int]
     metrics: tuple[str, ...]
     rows: tuple[Row, ...]
@@ -62,101 +79,109 @@ class Board:
 
     @property
     def title(self) -> str:
+        """Task and language."""
         return f"{self.task}, {self.lang}"
 
     @property
-    def asked(self) -> str:
-        """What was asked, where it was not everything in the data set's own words."""
-        selection = self.about["selection"]
-        said = {
-            "limit": f"at most {selection['limit']} a task, drawn by seed {selection['seed']}",
-            "shots": f"{selection['shots']} worked examples",
-            "style": f"{selection['style']} prompts",
-            "split": f"split {selection['split']}",
+    def restrictions(self) -> str:
+        """How the questions differ from all of the test split in the data set's own words; usually empty."""
+        selection = self.description.selection
+        texts = {
+            "limit": f"at most {selection.limit} per task, drawn by seed {selection.seed}",
+            "shots": f"{selection.shots} worked examples",
+            "style": f"{selection.style} prompts",
+            "split": f"split {selection.split}",
         }
         usual = {"limit": None, "shots": 0, "style": "own", "split": "test"}
-        return ", ".join(text for name, text in said.items() if selection[name] != usual[name])
+        return ", ".join(text for name, text in texts.items() if getattr(selection, name) != usual[name])
+
+    def to_json(self) -> dict[str, Any]:
+        """Fields by name; the descriptions of runs stand once, beside the boards."""
+        rows = [row.to_json() for row in self.rows]
+        names = ("task", "lang", "profile", "data", "regions", "metrics", "ranks")
+        return {**{name: getattr(self, name) for name in names}, "rows": rows, "about": None}
 
 
 @dataclass(frozen=True)
 class Leaderboard:
-    """All boards, and the runs behind them in the order in which they were finished."""
+    """All boards, and the runs behind them in the order in which they were finished.
+
+    hub_dataset: the data set's name on the Hub, for formats that must name it.
+    """
 
     boards: tuple[Board, ...]
     runs: tuple[Run, ...]
-    hub_dataset: str | None = None  # the data set's name on the Hub, for formats that must name it
+    hub_dataset: str | None = None
 
 
-def build(
-    runs: Sequence[Run], published: Iterable[Mapping[str, Any]] = (), hub_dataset: str | None = None
-) -> Leaderboard:
-    """Group runs into boards. `published` are rows {model, source, task, metrics}, shown on
-    every board of their task and never ranked."""
-    grouped: dict[str, list[tuple[Run, dict[str, Any]]]] = defaultdict(list)
+def build(runs: Sequence[Run], published: Iterable[PublishedRow] = (), hub_dataset: str | None = None) -> Leaderboard:
+    """Group runs into boards. `published` rows are shown on every board of their task and never ranked."""
+    groups: dict[str, list[tuple[Run, TaskScores]]] = defaultdict(list)
     for run in runs:
-        for scored in run.scores["boards"]:
-            grouped[_same_questions(run, scored)].append((run, scored))
+        for scores in run.scores.boards:
+            groups[_same_questions(run.description, scores)].append((run, scores))
     beside = list(published)
-    boards = [_board(found, beside) for _, found in sorted(grouped.items())]
+    boards = [_board(group, beside) for _, group in sorted(groups.items())]
     return Leaderboard(tuple(boards), tuple(runs), hub_dataset)
 
 
-def _same_questions(run: Run, scored: Mapping[str, Any]) -> str:
-    about = run.about
-    asked = {key: value for key, value in about["selection"].items() if key != "tasks"}
-    same = [scored["task"], scored["lang"], scored["profile"], about["data"]["manifest_sha256"], asked]
-    return json.dumps([*same, about["decoding"], about["prompts"].get(scored["task"])], sort_keys=True)
+def _same_questions(description: RunDescription, scores: TaskScores) -> str:
+    payload = description.to_json()
+    selection = {key: value for key, value in payload["selection"].items() if key != "tasks"}
+    same = [scores.task, scores.lang, scores.profile, description.data_sha256, selection]
+    return json.dumps([*same, payload["decoding"], description.prompts.get(scores.task)], sort_keys=True)
 
 
-def _board(found: Sequence[tuple[Run, dict[str, Any]]], published: Iterable[Mapping[str, Any]]) -> Board:
-    run, scored = found[0]
-    there = {name for _, s in found for name in s["metrics"]}
-    order = task_of(scored["task"]).metrics
-    metrics = tuple(sorted(there, key=lambda name: (order.index(name) if name in order else len(order), name)))
-    first = metrics[0] if metrics else ""
-    names = [r.model for r, _ in found]
-    rows = [_row(r, s, same_name=names.count(r.model) > 1) for r, s in found]
-    rows += [_published(p) for p in published if p["task"] == scored["task"]]
+def _board(group: Sequence[tuple[Run, TaskScores]], published: Iterable[PublishedRow]) -> Board:
+    run, scores = group[0]
+    own = task_of(scores.task).metrics
+    names = {name for _, s in group for name in s.metrics}
+    ordered = tuple(sorted(names, key=lambda name: (own.index(name) if name in own else len(own), name)))
+    models = [r.model for r, _ in group]
+    rows = [_row(r, s, same_name=models.count(r.model) > 1) for r, s in group]
+    rows += [_published(p) for p in published if p.task == scores.task]
     regions: dict[str, int] = defaultdict(int)
     for row in rows:
-        for cells in row.metrics.values():
-            for region, cell in cells["regions"].items():
-                regions[region] = max(regions[region], 0 if row.published else cell["n"])
+        for metric in row.metrics.values():
+            for region, estimate in metric.regions.items():
+                regions[region] = max(regions[region], 0 if row.published else estimate.n)
+    ranked = [r for r, _ in group]
     return Board(
-        task=scored["task"],
-        lang=scored["lang"],
-        profile=scored["profile"],
-        data=run.about["data"]["manifest_sha256"],
-        about=run.about,
+        task=scores.task,
+        lang=scores.lang,
+        profile=scores.profile,
+        data=run.description.data_sha256,
+        description=run.description,
         regions=dict(sorted(regions.items())),
-        metrics=metrics,
-        rows=tuple(sorted(rows, key=lambda row: (-_value(row, first), row.model, row.run))),
-        ranks={m: ranks.intervals([r for r, _ in found], scored["task"], scored["lang"], m) for m in metrics},
+        metrics=ordered,
+        rows=tuple(sorted(rows, key=lambda row: (*_best_first(row, ordered), row.model, row.run))),
+        ranks={m: ranks.rank_intervals(ranked, scores.task, scores.lang, m) for m in ordered},
     )
 
 
-def _value(row: Row, metric: str) -> float:
-    cell = row.cell(metric, MACRO)
-    return cell["value"] if cell and cell["value"] is not None else float("-inf")
+def _best_first(row: Row, ordered: Sequence[str]) -> tuple[bool, float]:
+    """What sorts a board's rows: those without a value of the first metric last, then the best macro average first."""
+    estimate = row.estimate(ordered[0], MACRO) if ordered else None
+    if estimate is None or estimate.value is None:
+        return True, 0.0
+    return False, -estimate.value if metrics.load(ordered[0]).higher_is_better else estimate.value
 
 
-def _row(run: Run, scored: Mapping[str, Any], *, same_name: bool) -> Row:
+def _row(run: Run, scores: TaskScores, *, same_name: bool) -> Row:
     return Row(
         model=run.model,
         run=run.name,
-        revision=str(run.about["model"]["revision"]),
-        metrics=scored["metrics"],
-        n=scored["n"],
-        patients=scored["patients"],
-        unparsed=scored["unparsed"],
-        unparsed_rate=scored["unparsed_rate"],
-        cut_short=scored["cut_short"],
-        share=(run.about["train"] or {}).get("share", {}),
+        revision=run.description.revision,
+        metrics=scores.metrics,
+        n=scores.n,
+        patients=scores.patients,
+        unparsed=scores.unparsed,
+        unparsed_rate=scores.unparsed_rate,
+        cut_short=scores.cut_short,
+        share=run.description.share,
         label=f"{run.model} ({run.name.rsplit('-', 1)[-1][:6]})" if same_name else run.model,
     )
 
 
-def _published(row: Mapping[str, Any]) -> Row:
-    return Row(
-        model=row["model"], run="", revision="", metrics=row["metrics"], published=row["source"], label=row["model"]
-    )
+def _published(row: PublishedRow) -> Row:
+    return Row(model=row.model, run="", revision="", metrics=row.metrics, published=row.source, label=row.model)

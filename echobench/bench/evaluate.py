@@ -1,22 +1,70 @@
-"""`echobench evaluate`: check for leaks, ask, parse, score, and write one run directory a model."""
+"""`echobench evaluate`: check for leaks, ask, parse, score, and write one run directory per model."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
-from typing import Any
 
-from echobench import manifest, models
-from echobench.arrow import DataDir
+from echobench import models
 from echobench.bench import leaks, runs, training_sets
 from echobench.bench.answers import AnswerLog
-from echobench.bench.cells import score_run
+from echobench.bench.leaks import LeakCheck
 from echobench.bench.predict import log_path, predict, tokens
-from echobench.bench.questions import Question, Selection, examples_of, select
+from echobench.bench.predictions import Prediction, write_predictions
+from echobench.bench.prompts import parse_answer, prompt_hash
+from echobench.bench.requests import Question, Selection, examples_of, select, write_prompts
+from echobench.bench.run_description import RunDescription, TrainingShares
+from echobench.bench.sample_images import keep_images
+from echobench.bench.score_run import score_run
+from echobench.dataset import manifest
+from echobench.dataset.directory import DataDir
+from echobench.dataset.records import Completion
 from echobench.errors import UsageError
 from echobench.models import Context, Model
-from echobench.records import Completion, Summary
+from echobench.work.files import write_json
+from echobench.work.summary import Summary
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True)
+class EvaluationPlan:
+    """All that one call of `evaluate` asks, checked: questions, training sets apart from them, models' context."""
+
+    source: DataDir
+    specs: tuple[str, ...]
+    selection: Selection
+    questions: Sequence[Question]
+    trains: Sequence[DataDir]
+    compared: tuple[LeakCheck, ...]
+    context: Context
+    shard: tuple[int, int] | None
+    routing: bool
+
+    def describe(self, spec: str, model: Model) -> RunDescription:
+        """What `run.json` states of one model's run."""
+        tasks = {q.task.name: q.task for q in self.questions}
+        train = training_sets.of_model(spec, self.trains)
+        is_greedy = self.context.temperature == 0
+        return RunDescription(
+            model=model.name,
+            revision=model.revision,
+            data_sha256=manifest.manifest_sha256(self.source.path),
+            sources=tuple(sorted({q.record.source for q in self.questions} - {""})),
+            licences=tuple(sorted({q.record.licence for q in self.questions} - {""})),
+            selection=replace(self.selection, tasks=tuple(sorted(tasks))),
+            temperature=self.context.temperature,
+            decoding_seed=None if is_greedy else self.context.seed,
+            prompts={name: prompt_hash(task, self.selection.style) for name, task in sorted(tasks.items())},
+            train=None if train is None else _shares(train),
+            compared=self.compared,
+        )
+
+
+def _shares(train: DataDir) -> TrainingShares:
+    return TrainingShares(manifest.manifest_sha256(train.path), training_sets.share(train))
 
 
 def evaluate(
@@ -32,7 +80,7 @@ def evaluate(
     shard: tuple[int, int] | None = None,
     context: Context | None = None,
     routing: bool = False,
-    progress: Callable[[str, int, int], None] = lambda model, done, total: None,
+    progress: Progress = lambda model, done, total: None,
 ) -> Summary:
     """Evaluate models on a data set and write their runs below `out`.
 
@@ -43,177 +91,151 @@ def evaluate(
     written: run once more without it when all parts are done.
     `routing` also notes which experts each echovlm: model used.
     """
-    selection = selection or Selection()
-    if routing and not any(spec.startswith("echovlm:") for spec in specs):
-        raise UsageError("--routing asks an EchoVLM which experts it used; none of the models is echovlm:PATH")
-    source = DataDir(data)
-    trains = training_sets.open_all(source, train)
-    learnt = trains[0] if trains else None
-    questions = select(source, selection, learnt)
-    compared = [leaks.check(found, source, questions, near_bits=near_bits) for found in trains]
-    context = replace(
-        context or Context(),
-        train=learnt,
-        data=data,
-        examples=_once(lambda: examples_of(learnt, selection)) if learnt else Context().examples,
-    )
+    plan = plan_evaluation(data, specs, selection or Selection(), train, near_bits, shard, context, routing)
     out.mkdir(parents=True, exist_ok=True)
-    written, failed = [], 0
-    for spec in specs:
-        model = models.load(spec, context)
-        completions, keys = predict(
-            model,
-            questions,
-            AnswerLog(log_path(out, model)),
-            context,
-            shard=shard,
-            progress=lambda done, total, name=model.name: progress(name, done, total),  # type: ignore[misc]
-        )
+    written: list[Path] = []
+    failed = 0
+    for spec in plan.specs:
+        model = models.load(spec, plan.context)
+        completions, keys = _ask(plan, model, out, progress)
         failed += sum(c.stop == "error" for c in completions.values())
         if shard is None:
-            about = _about(model, source, training_sets.of_model(spec, trains), selection, context, questions)
-            about["compared"] = compared
-            folder = _write(out, about, questions, completions, keys)
-            if routing and spec.startswith("echovlm:"):
-                _routing(spec, source, selection, folder, context)
+            folder = _write_run(plan, spec, model, completions, keys, out)
             finish(folder, profile, metrics, tokens(completions))
             written.append(folder)
     if shard is None:
-        _keep_pictures(out, questions)
+        keep_images(out / "images", plan.questions)
     return Summary(
         "evaluate",
-        {"models": len(specs), "questions": len(questions), "failed_requests": failed},
+        {"models": len(plan.specs), "questions": len(plan.questions), "failed_requests": failed},
         outputs=[str(path) for path in written],
-        notes=_notes(written, out, shard, learnt, failed),
+        notes=_notes(plan, out, failed),
         details={"runs": [path.name for path in written]},
     )
 
 
-def _notes(
-    written: list[Path], out: Path, shard: tuple[int, int] | None, learnt: DataDir | None, failed: int
-) -> list[str]:
-    notes = [] if learnt else ["no training split was given: leaks are not checked, give --train DIR"]
+def plan_evaluation(
+    data: Path,
+    specs: Sequence[str],
+    selection: Selection,
+    train: Path | Sequence[Path] | None = None,
+    near_bits: int | None = None,
+    shard: tuple[int, int] | None = None,
+    context: Context | None = None,
+    routing: bool = False,
+) -> EvaluationPlan:
+    """Check everything before a model is loaded; nothing is written. Raises UsageError or LeakError."""
+    if routing and not any(spec.startswith("echovlm:") for spec in specs):
+        raise UsageError("--routing asks an EchoVLM which experts it used; none of the models is echovlm:PATH")
+    source = DataDir(data)
+    trains = training_sets.open_all(source, train)
+    first = trains[0] if trains else None
+    questions = select(source, selection, first)
+    compared = tuple(leaks.check(found, source, questions, near_bits=near_bits) for found in trains)
+    context = replace(context or Context(), train=first, data=data)
+    if first is not None:
+        context = replace(context, examples=cache(lambda: examples_of(first, selection)))
+    return EvaluationPlan(source, tuple(specs), selection, questions, trains, compared, context, shard, routing)
+
+
+def _ask(
+    plan: EvaluationPlan, model: Model, out: Path, progress: Progress
+) -> tuple[dict[str, Completion], dict[str, str]]:
+    log = AnswerLog(log_path(out, model))
+
+    def tell(done: int, total: int) -> None:
+        progress(model.name, done, total)
+
+    return predict(model, plan.questions, log, plan.context, shard=plan.shard, progress=tell)
+
+
+def _notes(plan: EvaluationPlan, out: Path, failed: int) -> list[str]:
+    notes = [] if plan.trains else ["no training split was given: leaks are not checked, give --train DIR"]
     if failed:
         notes.append(f"{failed:,} requests failed and count as wrong; the same command asks them again and no others")
-    if shard is not None:
+    if plan.shard is not None:
         return [*notes, "a shard writes answers only; run again without --shard when all are done"]
     return [*notes, f"next: echobench leaderboard {out} --out DIR"]
 
 
-def _once(make: Callable[[], Any]) -> Callable[[], Any]:
-    made: list[Any] = []
-
-    def get() -> Any:
-        if not made:
-            made.append(make())
-        return made[0]
-
-    return get
-
-
-def _about(
+def _write_run(
+    plan: EvaluationPlan,
+    spec: str,
     model: Model,
-    source: DataDir,
-    learnt: DataDir | None,
-    selection: Selection,
-    context: Context,
-    questions: Sequence[Question],
-) -> dict[str, Any]:
-    """`run.json`: everything that names the run; no time and no path."""
-    tasks = {q.task.name: q.task for q in questions}
-    decoding = {"temperature": context.temperature, "seed": context.seed if context.temperature else None}
-    return {
-        "format": 1,
-        "model": {"name": model.name, "revision": model.revision},
-        "data": {
-            "manifest_sha256": manifest.manifest_sha256(source.path),
-            "sources": sorted({q.record.source for q in questions} - {""}),
-            "licences": sorted({q.record.licence for q in questions} - {""}),
-        },
-        "selection": {**asdict(selection), "tasks": sorted(tasks)},
-        "decoding": decoding,
-        "prompts": {name: task.prompt_hash(selection.style) for name, task in sorted(tasks.items())},
-        "train": {"manifest_sha256": manifest.manifest_sha256(learnt.path), "share": training_sets.share(learnt)}
-        if learnt
-        else None,
-    }
-
-
-def _write(
+    completions: Mapping[str, Completion],
+    keys: Mapping[str, str],
     out: Path,
-    about: dict[str, Any],
-    questions: Sequence[Question],
-    completions: dict[str, Completion],
-    keys: dict[str, str],
 ) -> Path:
-    folder = out / runs.run_name(about)
+    """Write what was asked and answered; the manifest comes last, with the scores."""
+    description = plan.describe(spec, model)
+    folder = out / description.run_name()
     folder.mkdir(exist_ok=True)
     (folder / manifest.MANIFEST).unlink(missing_ok=True)
-    manifest.write_json(folder / "run.json", about)
-    rows = [_row(q, completions[keys[q.record.id]], keys[q.record.id]) for q in questions]
-    runs.write_predictions(folder / "predictions.jsonl", rows)
+    write_json(folder / "run.json", description.to_json())
+    write_prompts(folder / "prompts.jsonl", plan.questions)
+    rows = [_prediction(q, completions[keys[q.record.id]], keys[q.record.id]) for q in plan.questions]
+    write_predictions(folder / "predictions.jsonl", rows)
+    if plan.routing and spec.startswith("echovlm:"):
+        _write_routing(plan, spec, folder)
     return folder
 
 
 def finish(
-    folder: Path, profile: str | None = None, metrics: Sequence[str] = (), counts: dict[str, Any] | None = None
+    folder: Path,
+    profile: str | None = None,
+    metrics: Sequence[str] = (),
+    counts: Mapping[str, int | None] | None = None,
 ) -> None:
-    """Score a run's predictions (nothing is asked again) and write its manifest."""
-    kept = counts
-    if kept is None:
-        kept = manifest.read_manifest(folder, kind="run")["counts"]
+    """Score a run's predictions (nothing is asked again) and write its manifest.
+
+    `counts` are the tokens read and written; by default those that the run's manifest has.
+    """
+    kept = counts if counts is not None else manifest.read_manifest(folder, kind="run")["counts"]
     run = runs.Run(folder)
-    files = [*score_run(run, profile, metrics), *folder.glob("routing.*")]
-    counted = {"records": len(run.predictions), "unparsed": sum(r["error"] is not None for r in run.predictions)}
+    asked = [folder / name for name in ("run.json", "predictions.jsonl", "prompts.jsonl")]
+    scored = score_run(run, profile, metrics)
+    counted = {"records": len(run.predictions), "unparsed": sum(row.error is not None for row in run.predictions)}
     manifest.write_manifest(
         folder,
         kind="run",
-        files=[folder / "run.json", folder / "predictions.jsonl", *files],
+        files=[*(path for path in asked if path.exists()), *scored, *folder.glob("routing.*")],
         counts={**kept, **counted},
-        parent={"manifest_sha256": run.about["data"]["manifest_sha256"]},
+        parent={"manifest_sha256": run.description.data_sha256},
         steps=[{"name": "evaluate"}],
     )
     runs.note(folder.parent, folder.name)
 
 
-def _row(question: Question, done: Completion, key: str) -> dict[str, Any]:
-    """One line of predictions.jsonl. `target` is the reference as the same parser understands it."""
-    record = question.record
-    parsed = question.task.parse(done.text, record) if done.stop != "error" else None
-    target = question.task.parse(record.reference, record)
-    return {
-        "id": record.id,
-        "patient": record.patient,
-        "study": record.study,
-        "region": record.region,
-        "task": record.task,
-        "lang": record.lang,
-        "images": list(record.images),
-        "question": question.messages[-1].text,
-        "choices": list(record.choices or question.task.choices),
-        "findings": list(record.findings),
-        "reference": record.reference,
-        "target": target.extracted,
-        "raw": done.text,
-        "extracted": parsed.extracted if parsed else None,
-        "error": parsed.error if parsed else f"request failed: {done.error}",
-        "stop": done.stop,
-        "key": key,
-    }
+def _prediction(question: Question, completion: Completion, key: str) -> Prediction:
+    record, task = question.record, question.task
+    parsed = parse_answer(task, completion.text, record) if completion.stop != "error" else None
+    return Prediction(
+        id=record.id,
+        patient=record.patient,
+        study=record.study,
+        region=record.region,
+        task=record.task,
+        lang=record.lang,
+        images=record.images,
+        question=question.messages[-1].text,
+        choices=record.choices or task.choices,
+        findings=record.findings,
+        reference=record.reference,
+        target=parse_answer(task, record.reference, record).extracted,
+        raw=completion.text,
+        extracted=parsed.extracted if parsed else None,
+        error=parsed.error if parsed else f"request failed: {completion.error}",
+        stop=completion.stop,
+        key=key,
+    )
 
 
-def _routing(spec: str, data: DataDir, selection: Selection, folder: Path, context: Context) -> None:
+def _write_routing(plan: EvaluationPlan, spec: str, folder: Path) -> None:
     """Note beside a run which experts an EchoVLM used, by region and layer (`routing.json`, `routing.svg`)."""
     from echobench.echovlm import routing
     from echobench.models._generation import pick_device
 
     if not (folder / "routing.json").exists():
-        path = spec.partition(":")[2]
-        device = pick_device(context)
-        routing.collect(path, data.path, folder, split=selection.split, limit=selection.limit, device=device)
-
-
-def _keep_pictures(out: Path, questions: Sequence[Question]) -> None:
-    from echobench.bench.samples import keep_pictures
-
-    keep_pictures(out / "pictures", questions)
+        path, device = spec.partition(":")[2], pick_device(plan.context)
+        split, limit = plan.selection.split, plan.selection.limit
+        routing.collect(path, plan.source.path, folder, split=split, limit=limit, device=device)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import Counter
 from pathlib import Path
 
 from echobench import registry
-from echobench.arrow import write_dataset
-from echobench.bench.imports._row import Row, Unusable
+from echobench.bench.imports._row import Row
+from echobench.dataset.directory import write_dataset
+from echobench.dataset.records import UNKNOWN_PATIENT, Image, Message, Record, Study
 from echobench.errors import InputError, UsageError
-from echobench.records import UNKNOWN_PATIENT, Image, Message, Record, Study, Summary
-from echobench.secret import Secret
+from echobench.privacy.secret import Secret
+from echobench.reasons import Reason
+from echobench.work.quarantine import Drop, counts_by_reason, write_quarantine
+from echobench.work.summary import Summary
 
 _MOST_PIXELS = 100_000_000
 
@@ -30,16 +32,16 @@ def import_set(source: Path, out: Path, *, format: str, secret: Path, pictures: 
     records: list[Record] = []
     images: dict[str, Image] = {}
     studies: list[Study] = []
-    held: list[Unusable] = []
+    held: list[Drop] = []
     for row in reader.read(source, pictures or (source if source.is_dir() else source.parent)):
-        if isinstance(row, Unusable):
+        if isinstance(row, Drop):
             held.append(row)
             continue
         try:
             made = _images(row, key)
             record = _record(row, made, key, format)
         except InputError as error:
-            held.append(Unusable(row.name, error.reason))
+            held.append(Drop.of(row.name, error))
             continue
         images.update({image.sha256: image for image in made if image.sha256 not in images})
         records.append(record)
@@ -47,21 +49,18 @@ def import_set(source: Path, out: Path, *, format: str, secret: Path, pictures: 
     if not records:
         raise UsageError(f"no row of the set can be used ({len(held)} held back); is the format right?")
     out.mkdir(parents=True, exist_ok=True)
-    quarantine = out / "quarantine.jsonl"
-    lines = [json.dumps({"id": u.name, "step": "import_set", "reason": u.reason}) for u in held]
-    quarantine.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    quarantine = write_quarantine(out, held)
     counts = {"records": len(records), "images": len(images), "held_back": len(held)}
     write_dataset(
         out, records=records, studies=studies, images=images.values(), counts=counts,
         step={"name": "import_set", "format": format}, key_fingerprint=key.fingerprint, extra_files=[quarantine],
     )  # fmt: skip
     by_task = dict(sorted(Counter(r.task for r in records).items()))
-    reasons = Counter(u.reason for u in held)
     return Summary(
         "import-set",
         {**counts, **by_task},
         outputs=[str(out)],
-        notes=[f"held back: {count} x {reason}" for reason, count in sorted(reasons.items())],
+        notes=[f"held back: {count} x {reason}" for reason, count in counts_by_reason(held).items()],
     )
 
 
@@ -76,9 +75,9 @@ def _images(row: Row, key: Secret) -> list[Image]:
     for data in row.pictures:
         pixels = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR) if data else None
         if pixels is None:
-            raise InputError("picture cannot be decoded")
+            raise InputError(Reason.IMPORT_IMAGE_UNDECODABLE)
         if pixels.shape[0] * pixels.shape[1] > _MOST_PIXELS:
-            raise InputError("picture too large")
+            raise InputError(Reason.IMPORT_IMAGE_TOO_LARGE)
         rgb = cv2.cvtColor(pixels, cv2.COLOR_BGR2RGB).astype(np.uint8)
         encoded = encode(rgb, "png")
         digest = hashlib.sha256(encoded).hexdigest()

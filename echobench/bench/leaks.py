@@ -1,62 +1,63 @@
-"""No score before the split is proved apart: patients, pictures and near-duplicates between train and what is asked."""
+"""Search for leaks before anything is scored: patients, images and near-duplicates shared by train and the questions."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from echobench.dataset.records import UNKNOWN_PATIENT
 from echobench.errors import LeakError
-from echobench.records import UNKNOWN_PATIENT
 
 if TYPE_CHECKING:
-    from echobench.arrow import DataDir
-    from echobench.bench.questions import Question
+    from echobench.bench.requests import Question
+    from echobench.dataset.directory import DataDir
 
-# The distance within which `echobench split` keeps pictures together if it is not told another.
+# Bits (of 64) within which `echobench split` keeps images together by default.
 NEAR_BITS = 6
 
 
-def check(
-    train: DataDir, data: DataDir, questions: Sequence[Question], *, near_bits: int | None = None
-) -> dict[str, int]:
-    """Raise LeakError if train shares a patient, a picture or a near-duplicate with the questions' records.
+@dataclass(frozen=True, slots=True)
+class LeakCheck:
+    """What was compared without finding anything shared. `near_bits`: largest Hamming distance of near-duplicates."""
+
+    train_patients: int
+    train_pictures: int
+    pictures: int
+    near_bits: int
+
+
+def check(train: DataDir, data: DataDir, questions: Sequence[Question], *, near_bits: int | None = None) -> LeakCheck:
+    """Raise LeakError if train shares a patient, an image or a near-duplicate with the questions' records.
 
     `near_bits` is by default what the training set's own split was made with (its manifest says it), else 6.
     Unknown patients of one source on both sides count as shared: nothing proves them different. Returns what was
     compared.
     """
-    near_bits = _bits_of(train) if near_bits is None else near_bits
+    near_bits = _bits_of_split(train) if near_bits is None else near_bits
     rows = train.records("train", ["patient", "source", "images"])
     patients = set(map(_patient, rows["patient"].to_pylist(), rows["source"].to_pylist()))
-    pictures = {name for names in rows["images"].to_pylist() for name in names}
+    images = {name for names in rows["images"].to_pylist() for name in names}
     asked_patients = {_patient(q.record.patient, q.record.source) for q in questions}
-    asked_pictures = {name for q in questions for name in q.record.images}
-    found = {
+    asked_images = {name for q in questions for name in q.record.images}
+    near = near_duplicates(_hashes(train, images), _hashes(data, asked_images - images), near_bits)
+    shared = {
         "patients": len(patients & asked_patients),
-        "pictures": len(pictures & asked_pictures),
-        "near-duplicates": near_duplicates(
-            _hashes(train, pictures), _hashes(data, asked_pictures - pictures), near_bits
-        ),
+        "images": len(images & asked_images),
+        "near-duplicates": near,
     }
-    if any(found.values()):
-        shared = ", ".join(f"{count} {name}" for name, count in found.items() if count)
-        raise LeakError(f"train and the evaluated split share {shared}; run: echobench split DIR --out DIR2")
-    return {
-        "train_patients": len(patients),
-        "train_pictures": len(pictures),
-        "pictures": len(asked_pictures),
-        "near_bits": near_bits,
-    }
+    if any(shared.values()):
+        counts = ", ".join(f"{count} {name}" for name, count in shared.items() if count)
+        raise LeakError(f"train and the evaluated split share {counts}; run: echobench split DIR --out DIR2")
+    return LeakCheck(len(patients), len(images), len(asked_images), near_bits)
 
 
-def _bits_of(train: DataDir) -> int:
-    said = [
-        step["near_bits"] for step in train.manifest["steps"] if step.get("name") == "split" and "near_bits" in step
-    ]
-    return int(said[-1]) if said else NEAR_BITS
+def _bits_of_split(train: DataDir) -> int:
+    steps = [step for step in train.manifest["steps"] if step.get("name") == "split" and "near_bits" in step]
+    return int(steps[-1]["near_bits"]) if steps else NEAR_BITS
 
 
 def _patient(name: str, source: str) -> tuple[str, str]:
@@ -72,7 +73,7 @@ def _hashes(data: DataDir, names: set[str]) -> NDArray[np.uint64]:
 
 
 def near_duplicates(train: NDArray[np.uint64], asked: NDArray[np.uint64], near_bits: int) -> int:
-    """How many distinct asked hashes lie within `near_bits` of one of train's. 0 is a picture without structure."""
+    """Count distinct asked hashes within `near_bits` of one of train's. Hash 0 (an image without structure) is left out."""
     from echobench.similarity import near_pairs
 
     left, right = np.unique(train[train != 0]), np.unique(asked[asked != 0])

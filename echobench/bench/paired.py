@@ -7,75 +7,80 @@ makes it easy for the other, and cancels.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from typing import Any
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
-from echobench import registry, stats
-from echobench.bench import profiles, score
-from echobench.bench.cells import DRAWS, MACRO, WEIGHTED, average, by_region, regions_of, to_cases
+from echobench import stats
+from echobench.bench import metrics, profiles
+from echobench.bench.estimates import MACRO, WEIGHTED
 from echobench.bench.runs import Run
+from echobench.bench.score_rows import clusters_of
+from echobench.bench.score_run import average, by_region, draws, regions_of, to_pairs
+from echobench.bench.text_pairs import Floats
 from echobench.errors import UsageError
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
-class Shared:
-    """What several runs answered in common: rows, their clusters and the (n, k) statistics of one metric a run."""
+class SharedRecords:
+    """What several runs answered in common.
 
-    rows: list[dict[str, Any]]
+    regions, clusters: of each of the n records. statistics: one (n, k) array of a metric per run. value: the metric of
+    (..., k) totals, 0 to `maximum` points.
+    """
+
+    regions: list[str]
     clusters: list[Hashable]
     statistics: list[Floats]
     value: Callable[[Floats], Floats]
+    maximum: float = 100.0
 
     @cached_property
-    def drawn(self) -> list[tuple[float, Floats]]:
+    def replicates(self) -> list[tuple[float, Floats]]:
         """Each run's value and its (draws,) bootstrap replicates; all runs share the draws."""
         sums = [stats.cluster_sums(rows, self.clusters) for rows in self.statistics]
-        weights = _draws(len(sums[0]))
+        weights = draws(len(sums[0]))
         return [(float(self.value(s.sum(axis=0))), self.value(weights @ s)) for s in sums]
 
-    def only(self, region: str) -> Shared:
-        """The part of one region."""
-        kept = [i for i, row in enumerate(self.rows) if row["region"] == region]
-        return Shared(
-            [self.rows[i] for i in kept],
-            [self.clusters[i] for i in kept],
-            [rows[kept] for rows in self.statistics],
-            self.value,
+    def only(self, region: str) -> SharedRecords:
+        """The records of one region."""
+        rows = [i for i, name in enumerate(self.regions) if name == region]
+        return replace(
+            self,
+            regions=[region] * len(rows),
+            clusters=[self.clusters[i] for i in rows],
+            statistics=[matrix[rows] for matrix in self.statistics],
         )
 
-    def averaged(self, kind: str) -> Shared:
-        """The same with the average over regions as the value: `macro` or `weighted`."""
-        places = regions_of(self.rows)
-        sizes = np.array([len(found) for found in places.values()], np.float64)
+    def averaged(self, kind: str) -> SharedRecords:
+        """The same records with the average over regions as the value: `macro` or `weighted`."""
+        regions = regions_of(self.regions)
+        sizes = np.array([len(rows) for rows in regions.values()], np.float64)
         weights = {MACRO: np.ones(len(sizes)), WEIGHTED: sizes}[kind]
-        wide = [by_region(rows, places) for rows in self.statistics]
-        return Shared(self.rows, self.clusters, wide, average(self.value, weights))
+        blocks = [by_region(matrix, regions) for matrix in self.statistics]
+        return replace(self, statistics=blocks, value=average(self.value, weights))
 
 
-def share(runs: Sequence[Run], task: str, lang: str, metric: str) -> Shared:
-    """Align runs on the records that all of them answered."""
-    module = registry.load("bench.metrics", metric)
-    found = [run.statistics(task, lang, metric) for run in runs]
-    ids = set.intersection(*(set(items) for items in found)) if found else set()
+def shared_records(runs: Sequence[Run], task: str, lang: str, metric: str) -> SharedRecords:
+    """Align runs on the records that all of them answered. A UsageError where there are none."""
+    by_run = [run.statistics(task, lang, metric) for run in runs]
+    ids = set.intersection(*(set(items) for items in by_run)) if by_run else set()
     if not ids:
         raise UsageError(f"the runs share no record of {task} in {lang} with a {metric}; were they asked the same?")
-    used = next(b["profile"] for b in runs[0].scores["boards"] if (b["task"], b["lang"]) == (task, lang))
+    scored = metrics.load(metric)
+    used = next(board.profile for board in runs[0].scores.boards if (board.task, board.lang) == (task, lang))
     profile = profiles.load(used)
-    rows = [row for row in runs[0].predictions if row["id"] in ids]
-    if all(items.keys() == ids for items in found):
-        statistics = [np.array([items[row["id"]] for row in rows]) for items in found]
+    rows = [row for row in runs[0].predictions if row.id in ids]
+    if all(items.keys() == ids for items in by_run):
+        statistics = [np.array([items[row.id] for row in rows]) for items in by_run]
     else:
-        # Columns may depend on the set of records (balanced accuracy has two a class): count again on the common ones.
-        answered = [{row["id"]: row for row in run.predictions} for run in runs]
-        statistics = [module.statistics(to_cases([a[row["id"]] for row in rows]), profile) for a in answered]
-    clusters, _ = score.clusters_of(rows)
-    return Shared(rows, clusters, statistics, lambda totals: module.value(totals, profile))
+        # Columns may depend on the set of records (balanced accuracy has two per class): count on the common ones.
+        by_id = [{row.id: row for row in run.predictions} for run in runs]
+        statistics = [scored.statistics(to_pairs([answers[row.id] for row in rows]), profile) for answers in by_id]
+    clusters, _ = clusters_of(rows)
+    regions = [row.region for row in rows]
+    return SharedRecords(regions, clusters, statistics, lambda totals: scored.value(totals, profile), scored.maximum)
 
 
 @dataclass(frozen=True)
@@ -92,12 +97,12 @@ class Difference:
     clusters: int
 
 
-def difference(shared: Shared, first: int = 0, second: int = 1) -> Difference:
-    """Compare two runs. The test is a t test of the difference with its bootstrap standard error, clusters - 1 d.f."""
+def difference(shared: SharedRecords, first: int = 0, second: int = 1) -> Difference:
+    """Compare two runs by a t test of the difference with its bootstrap standard error, clusters - 1 degrees."""
     from scipy.stats import t
 
-    (before, drawn_before), (after, drawn_after) = shared.drawn[first], shared.drawn[second]
-    value, count, n = after - before, len(set(shared.clusters)), len(shared.rows)
+    (before, drawn_before), (after, drawn_after) = shared.replicates[first], shared.replicates[second]
+    value, count, n = after - before, len(set(shared.clusters)), len(shared.regions)
     drawn = drawn_after - drawn_before
     drawn = drawn[np.isfinite(drawn)]
     if count < 2 or len(drawn) < 2 or not np.isfinite(value):
@@ -108,22 +113,18 @@ def difference(shared: Shared, first: int = 0, second: int = 1) -> Difference:
         return Difference(before, after, value, None, None, _least_p(count) if value else 1.0, n, count)
     reach = float(t.ppf(0.975, count - 1)) * error
     p = max(_least_p(count), float(2 * t.sf(abs(value) / error, count - 1)))
-    # Scores lie in 0..100, so their difference cannot leave -100..100, however few the patients are.
-    return Difference(before, after, value, max(-100.0, value - reach), min(100.0, value + reach), p, n, count)
+    # A difference cannot exceed the metric's largest value, however few the patients are.
+    most = shared.maximum
+    return Difference(before, after, value, max(-most, value - reach), min(most, value + reach), p, n, count)
 
 
 def _least_p(clusters: int) -> float:
-    """What a two-sided sign test says if all clusters agree: no test that knows nothing of sizes can say more."""
+    """The p value of a two-sided sign test if all clusters agree: no test that ignores sizes can give less."""
     return float(min(1.0, 2.0 ** (1 - clusters)))
 
 
-@lru_cache(maxsize=16)
-def _draws(clusters: int) -> Floats:
-    return stats.draws(clusters, DRAWS)
-
-
 def holm(ps: Sequence[float]) -> list[float]:
-    """Holm's step-down adjusted p values (Scandinavian Journal of Statistics 6, 1979), in the given order."""
+    """Adjust p values by Holm's step-down (Scandinavian Journal of Statistics 6, 1979), in the given order."""
     order = sorted(range(len(ps)), key=lambda i: ps[i])
     adjusted = [0.0] * len(ps)
     largest = 0.0
@@ -134,7 +135,7 @@ def holm(ps: Sequence[float]) -> list[float]:
 
 
 def mcnemar(first: Sequence[bool], second: Sequence[bool]) -> tuple[int, int, float]:
-    """(only the first is right, only the second is right, exact two-sided p) (McNemar, Psychometrika 12, 1947)."""
+    """Count pairs that only the first or only the second has right; exact two-sided p (Psychometrika 12, 1947)."""
     from scipy.stats import binomtest
 
     lost = sum(a and not b for a, b in zip(first, second, strict=True))

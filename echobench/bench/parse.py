@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
-Form = Literal["text", "choice", "labels", "quantity", "number"]
+from echobench.tasks.task import Form
 
 _YES = {"yes", "true", "correct", "right", "是", "是的", "有", "对", "正确", "真", "符合", "匹配", "一致", "存在"}
 _NO = {
@@ -54,10 +54,14 @@ _NUMBER = re.compile(r"(?<![\w.])-?\d+(?:\.\d+)?(?![\w.]*\d)")
 _SEPARATOR = re.compile(r"[,;，；、\n]+|\band\b|以及|和")
 
 
-class Parsed(NamedTuple):
-    """`extracted` is None exactly if `error` says why."""
+# A text or an option; labels; a quantity as (value, unit); None where the answer was not understood.
+Answer = str | tuple[str, ...] | tuple[float, str] | None
 
-    extracted: Any
+
+class Parsed(NamedTuple):
+    """What was understood. `extracted` is None exactly where `error` says why."""
+
+    extracted: Answer
     error: str | None
 
 
@@ -78,6 +82,11 @@ def parse(form: Form, raw: str, choices: Sequence[str] = (), lang: str | None = 
     if form == "labels":
         return _labels(text, tuple(choices), lang)
     return _quantity(text) if form == "quantity" else _number(text)
+
+
+def parsed_from_json(value: Any) -> Answer:
+    """An answer as it was before JSON made lists of its tuples."""
+    return tuple(value) if isinstance(value, list) else value
 
 
 def normal(text: str) -> str:
@@ -173,9 +182,9 @@ def _labels(text: str, choices: tuple[str, ...], lang: str | None) -> Parsed:
 
 
 def _quantity(text: str) -> Parsed:
-    from echobench.text import measurements
+    from echobench.text import quantities
 
-    found = {(q.value, q.unit) for q in measurements.find(text)}
+    found = {(q.value, q.unit) for q in quantities.find(text)}
     if not found:
         return Parsed(None, "no quantity with a unit")
     if len(found) > 1:

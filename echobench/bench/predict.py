@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from echobench.bench.answers import AnswerLog
-from echobench.bench.questions import Question, key_of
+from echobench.bench.requests import Question, key_of
+from echobench.bench.run_description import slug
+from echobench.dataset.records import Completion, Prompt
 from echobench.errors import ModelError, UsageError
 from echobench.models import Context, Model
-from echobench.records import Completion, Prompt
 
 _BATCH = 8
 
@@ -109,11 +110,6 @@ def parse_shard(text: str | None) -> tuple[int, int] | None:
     if not (index.isdigit() and count.isdigit() and int(index) < int(count)):
         raise UsageError(f"--shard {text!r} is not I/N with 0 <= I < N")
     return int(index), int(count)
-
-
-def slug(name: str) -> str:
-    """A model's name as a folder's: letters, digits, dot, hyphen and underscore only."""
-    return "".join(c if c.isascii() and (c.isalnum() or c in "._-") else "-" for c in name).strip("-.") or "model"
 
 
 def log_path(runs: Path, model: Model) -> Path:

@@ -12,7 +12,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
-from echobench.records import REGIONS
+from echobench.dataset.records import REGIONS
 from echobench.schemas import read_schema, schema_path
 
 SOURCE = "arXiv 2509.14977v2, Table 2 (report generation), as printed"

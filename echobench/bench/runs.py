@@ -1,12 +1,13 @@
-"""A run on disk: one model revision on one selection of one data set.
+"""Runs on disk. A run is one model revision's answers to one selection of one data set.
 
     RUNS/answers/MODEL-HASH.jsonl      what the model answered, by request key; shared by all its runs
     RUNS/history.jsonl                 runs in the order in which they were first finished
-    RUNS/pictures/SHA256.jpg           small copies of the masked pictures that the leaderboard shows
-    RUNS/MODEL-HASH/run.json           what was asked of whom: model, data, selection, prompts
-    RUNS/MODEL-HASH/predictions.jsonl  a line a record: raw, extracted, error, reference
-    RUNS/MODEL-HASH/items.parquet      a row a record and metric: sufficient statistics
-    RUNS/MODEL-HASH/scores.json        cells by task, language and region, averages, intervals
+    RUNS/images/SHA256.jpg             small copies of the masked images, for the pages of samples
+    RUNS/MODEL-HASH/run.json           `RunDescription`: model, data, selection, prompts
+    RUNS/MODEL-HASH/predictions.jsonl  `Prediction`: one line per record
+    RUNS/MODEL-HASH/prompts.jsonl      the whole prompt of each record: one line per record
+    RUNS/MODEL-HASH/items.parquet      `ItemStatistics`: one row per record and metric
+    RUNS/MODEL-HASH/scores.json        `RunScores`: estimates by task, language and region
     RUNS/MODEL-HASH/manifest.json      written last
 
 Nothing below RUNS holds a time or a path: the same questions and answers give the same bytes.
@@ -14,27 +15,32 @@ Nothing below RUNS holds a time or a path: the same questions and answers give t
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from echobench import manifest
-from echobench.atomic import replacing
-from echobench.bench.predict import slug
+from echobench.bench.estimates import RunScores
+from echobench.bench.predictions import Prediction, read_predictions
+from echobench.bench.run_description import RunDescription
+from echobench.dataset import manifest
 from echobench.errors import UsageError
+from echobench.work.files import replacing
+from echobench.work.jsonl import append_jsonl, read_jsonl
 
 
-def _schema() -> Any:
-    import pyarrow as pa
+@dataclass(frozen=True, slots=True)
+class ItemStatistics:
+    """The sufficient statistics of one record under one metric: a row of `items.parquet`."""
 
-    texts = [(name, pa.string()) for name in ("task", "lang", "metric", "id")]
-    return pa.schema([*texts, ("statistics", pa.list_(pa.float64()))])
+    task: str
+    lang: str
+    metric: str
+    id: str
+    statistics: list[float]
 
 
 @dataclass(frozen=True)
@@ -44,22 +50,19 @@ class Run:
     path: Path
 
     @cached_property
-    def about(self) -> dict[str, Any]:
-        """`run.json`."""
-        loaded: dict[str, Any] = json.loads((self.path / "run.json").read_text(encoding="utf-8"))
-        return loaded
+    def description(self) -> RunDescription:
+        """The content of `run.json`."""
+        return RunDescription.from_json(_read_json(self.path / "run.json"))
 
     @cached_property
-    def scores(self) -> dict[str, Any]:
-        """`scores.json`."""
-        loaded: dict[str, Any] = json.loads((self.path / "scores.json").read_text(encoding="utf-8"))
-        return loaded
+    def scores(self) -> RunScores:
+        """The content of `scores.json`."""
+        return RunScores.from_json(_read_json(self.path / "scores.json"))
 
     @cached_property
-    def predictions(self) -> list[dict[str, Any]]:
-        """Rows of `predictions.jsonl`."""
-        lines = (self.path / "predictions.jsonl").read_text(encoding="utf-8").split("\n")
-        return [json.loads(line) for line in lines if line]
+    def predictions(self) -> list[Prediction]:
+        """The rows of `predictions.jsonl`."""
+        return read_predictions(self.path / "predictions.jsonl")
 
     def statistics(self, task: str, lang: str, metric: str) -> dict[str, list[float]]:
         """Sufficient statistics by record id; empty if the metric could not run."""
@@ -76,17 +79,13 @@ class Run:
 
     @property
     def name(self) -> str:
+        """The directory's name, MODEL-HASH."""
         return self.path.name
 
     @property
     def model(self) -> str:
-        return str(self.about["model"]["name"])
-
-
-def run_name(about: Mapping[str, Any]) -> str:
-    """MODEL-HASH; the hash is over all of `run.json`, so another question makes another run."""
-    digest = hashlib.sha256(json.dumps(about, sort_keys=True).encode()).hexdigest()[:10]
-    return f"{slug(about['model']['name'])}-{digest}"
+        """The model's name."""
+        return self.description.model
 
 
 def open_run(path: Path) -> Run:
@@ -96,52 +95,40 @@ def open_run(path: Path) -> Run:
 
 
 def open_runs(root: Path) -> list[Run]:
-    """All finished runs below a folder, in the order of its history, then by name."""
+    """All finished runs below a folder, in the order of its history, then by name. A UsageError if there are none."""
     if not root.is_dir():
         raise UsageError(f"{root} is no folder of runs; make one with: echobench evaluate DIR --model SPEC --out RUNS")
-    order = {name: place for place, name in enumerate(history(root))}
-    found = [path.parent for path in root.glob(f"*/{manifest.MANIFEST}")]
-    runs = [open_run(path) for path in sorted(found, key=lambda p: (order.get(p.name, len(order)), p.name))]
+    order = {name: index for index, name in enumerate(history(root))}
+    paths = [path.parent for path in root.glob(f"*/{manifest.MANIFEST}")]
+    runs = [open_run(path) for path in sorted(paths, key=lambda p: (order.get(p.name, len(order)), p.name))]
     if not runs:
         raise UsageError(f"{root} holds no finished run; make one with: echobench evaluate DIR --model SPEC --out RUNS")
     return runs
 
 
-def write_predictions(path: Path, rows: Iterable[Mapping[str, Any]]) -> None:
-    """Write JSON lines so that a reader sees all of them or none."""
-    with replacing(path) as file:
-        for row in rows:
-            file.write(json.dumps(row, ensure_ascii=False).encode() + b"\n")
-
-
-def write_items(path: Path, rows: list[dict[str, Any]]) -> None:
-    """Write the per-item statistics: task, lang, metric, id, statistics (list of float)."""
+def write_items(path: Path, items: Iterable[ItemStatistics]) -> None:
+    """Write `items.parquet`."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    table = pa.Table.from_pylist(rows, schema=_schema())
+    texts = [(name, pa.string()) for name in ("task", "lang", "metric", "id")]
+    schema = pa.schema([*texts, ("statistics", pa.list_(pa.float64()))])
+    table = pa.Table.from_pylist([asdict(item) for item in items], schema=schema)
     with replacing(path) as file:
         pq.write_table(table, file, compression="zstd")
 
 
+def _read_json(path: Path) -> dict[str, Any]:
+    payload: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return payload
+
+
 def history(root: Path) -> list[str]:
     """Names of runs in the order in which they were first finished."""
-    path = root / "history.jsonl"
-    if not path.exists():
-        return []
-    names: list[str] = []
-    for line in path.read_text(encoding="utf-8").split("\n"):
-        try:
-            names.append(json.loads(line)["run"])
-        except (ValueError, KeyError, TypeError):
-            continue  # a line that a kill cut short; its run is noted again
-    return list(dict.fromkeys(names))
+    return list(dict.fromkeys(row["run"] for row in read_jsonl(root / "history.jsonl")))
 
 
 def note(root: Path, run: str) -> None:
     """Add a run to the history once."""
     if run not in history(root):
-        with (root / "history.jsonl").open("a", encoding="utf-8") as file:
-            file.write("\n" * bool(file.tell()) + json.dumps({"run": run}) + "\n")
-            file.flush()
-            os.fsync(file.fileno())
+        append_jsonl(root / "history.jsonl", [{"run": run}])

@@ -1,8 +1,7 @@
-"""`echobench score`: predictions made elsewhere, one JSON object a line, to a table of scores."""
+"""`echobench score`: predictions made elsewhere, one JSON object per line, to a table of scores."""
 
 from __future__ import annotations
 
-import json
 import math
 from collections import defaultdict
 from collections.abc import Sequence
@@ -11,12 +10,15 @@ from typing import Any
 
 from echobench import stats
 from echobench.bench import profiles
-from echobench.bench.score import TEXT_METRICS, clusters_of, score_table
-from echobench.errors import InputError, UsageError
-from echobench.records import Score, Summary
+from echobench.bench.score_rows import DEFAULT_METRICS, ScoredRow, clusters_of, score_rows
+from echobench.dataset.records import Score
+from echobench.errors import UsageError
+from echobench.work.jsonl import numbered_rows
+from echobench.work.summary import Summary
 
 _REQUIRED = ("id", "reference", "prediction")
 _OPTIONAL = ("patient", "study", "region", "task", "lang")
+_EXPECTED = "expected a JSONL file with the fields id, reference, prediction"
 ENGINES = ("fast", "reference")
 
 
@@ -38,32 +40,32 @@ def score_file(
             raise UsageError(f"cannot break down by {column!r}; known: {', '.join(_OPTIONAL)}")
     rows = read_rows(path)
     chosen = profiles.load(profile or profiles.default_for(_language(rows)), bert_model)
-    names = tuple(metrics) or TEXT_METRICS
+    names = tuple(metrics) or DEFAULT_METRICS
 
-    def table(part: list[dict[str, Any]]) -> list[Score]:
+    def score(part: Sequence[ScoredRow]) -> list[Score]:
         if engine == "reference":
-            from echobench.bench.reference import score_table as by_packages
+            from echobench.bench.reference_engine import score_by_packages
 
-            return by_packages(part, names, chosen, seed=seed)
-        return score_table(part, names, chosen, seed=seed)
+            return score_by_packages(part, names, chosen, seed=seed)
+        return score_rows(part, names, chosen, seed=seed)
 
-    scores = table(rows)
+    scores = score(rows)
     details: dict[str, Any] = {"profile": chosen.name, "engine": engine, "metrics": as_json(scores)}
     if by:
-        details["by"] = {column: {name: as_json(table(part)) for name, part in _groups(rows, column)} for column in by}
-    clusters, called = clusters_of(rows)
+        details["by"] = {column: {name: as_json(score(part)) for name, part in _groups(rows, column)} for column in by}
+    clusters, unit = clusters_of(rows)
     units = len(set(clusters))
     details["detectable_difference"] = detectable(scores, units)
-    notes = [f"intervals: 95 %, by bootstrap over {units} clusters; clustered by {called}", _power_note(details, units)]
-    if called == "id":
+    notes = [f"intervals: 95 %, by bootstrap over {units} clusters; clustered by {unit}", _power_note(details, units)]
+    if unit == "id":
         notes.append("no patient is named: cases of one patient may make the intervals too narrow")
     counts: dict[str, Any] = {"cases": len(rows), "profile": chosen.name, "engine": engine}
-    counts.update({score.metric: _cell(score) for score in scores})
+    counts.update({score.metric: _shown(score) for score in scores})
     return Summary("score", counts, notes=notes, details=details)
 
 
 def detectable(scores: Sequence[Score], clusters: int) -> dict[str, float]:
-    """Points by which another model on other cases of this number has to differ to be told apart 4 times in 5."""
+    """Compute by metric the difference in points that another model on as many other cases shows 4 times in 5."""
     return {
         score.metric: stats.detectable_difference(math.sqrt(2) * (score.high - score.low) / (2 * 1.959964), clusters)
         for score in scores
@@ -72,15 +74,15 @@ def detectable(scores: Sequence[Score], clusters: int) -> dict[str, float]:
 
 
 def _power_note(details: dict[str, Any], units: int) -> str:
-    found = details["detectable_difference"]
-    if not found:
+    points = details["detectable_difference"]
+    if not points:
         return "power: fewer than two clusters, nothing can be compared"
-    low, high = min(found.values()), max(found.values())
-    return f"power: with {units} clusters, models on other cases are told apart from {low:.1f} to {high:.1f} points on, by metric"
+    low, high = min(points.values()), max(points.values())
+    return f"power: with {units} clusters, differences from {low:.1f} to {high:.1f} points, by metric, are detectable"
 
 
 def as_json(scores: Sequence[Score]) -> dict[str, dict[str, Any]]:
-    """{metric: {value, low, high, n, signature}}, with `reason` where the value is null."""
+    """Scores as {metric: {value, low, high, n, signature}}, with `reason` where the value is null."""
     out: dict[str, dict[str, Any]] = {}
     for score in scores:
         cell = {key: getattr(score, key) for key in ("value", "low", "high", "n", "signature")}
@@ -88,70 +90,66 @@ def as_json(scores: Sequence[Score]) -> dict[str, dict[str, Any]]:
     return out
 
 
-def read_rows(path: Path) -> list[dict[str, Any]]:
-    """The lines of a JSONL file, checked. An error names the line and the field, never what stands there."""
+def read_rows(path: Path) -> list[ScoredRow]:
+    """Read and check a JSONL file. An error names the line and the field, never what stands there."""
     try:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
-        raise UsageError(f"no file at {path}; a JSONL file with id, reference, prediction is wanted") from None
+        raise UsageError(f"{path} does not exist; {_EXPECTED}") from None
     except IsADirectoryError:
-        raise UsageError(f"{path} is a folder; a JSONL file with id, reference, prediction is wanted") from None
+        raise UsageError(f"{path} is a folder; {_EXPECTED}") from None
     except UnicodeDecodeError:
-        raise InputError("the file is not UTF-8 text; save it as UTF-8") from None
-    rows: list[dict[str, Any]] = []
-    first_seen: dict[str, int] = {}
-    for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip():
-            continue
-        row = _row(line, number)
-        if row["id"] in first_seen:
-            raise InputError(f"line {number}: the id of line {first_seen[row['id']]} again; ids must differ")
-        first_seen[row["id"]] = number
+        raise UsageError("the file is not UTF-8 text; save it as UTF-8") from None
+    rows: list[ScoredRow] = []
+    first_lines: dict[str | None, int] = {}
+    for number, content in numbered_rows(text):
+        row = _row(content, number)
+        if row.id in first_lines:
+            raise UsageError(f"line {number}: the id of line {first_lines[row.id]} again; ids must differ")
+        first_lines[row.id] = number
         rows.append(row)
     if not rows:
-        raise InputError("the file holds no line; one JSON object a line with id, reference, prediction is wanted")
+        raise UsageError(f"the file is empty; {_EXPECTED}")
     return rows
 
 
-def _row(line: str, number: int) -> dict[str, Any]:
-    try:
-        row = json.loads(line)
-    except (ValueError, RecursionError):
-        raise InputError(f"line {number}: not JSON; one object a line is wanted") from None
+def _row(row: Any, number: int) -> ScoredRow:
+    if row is None:
+        raise UsageError(f"line {number}: not JSON; expected one object per line")
     if not isinstance(row, dict):
-        raise InputError(f"line {number}: not a JSON object")
+        raise UsageError(f"line {number}: not a JSON object")
     for field in _REQUIRED:
         if field not in row:
-            raise InputError(f"line {number}: no field {field!r}")
+            raise UsageError(f"line {number}: no field {field!r}")
     if isinstance(row["id"], int) and not isinstance(row["id"], bool):
         row["id"] = str(row["id"])
     for field in _REQUIRED:
         if not isinstance(row[field], str):
-            raise InputError(f"line {number}: field {field!r} is not text")
+            raise UsageError(f"line {number}: field {field!r} is not text")
     for field in _OPTIONAL:
         if isinstance(row.get(field), int | float):
             row[field] = str(row[field])
         if row.get(field) is not None and not isinstance(row[field], str):
-            raise InputError(f"line {number}: field {field!r} is not text")
-    return row
+            raise UsageError(f"line {number}: field {field!r} is not text")
+    return ScoredRow(**{field: row[field] for field in (*_REQUIRED, *_OPTIONAL) if field in row})
 
 
-def _groups(rows: list[dict[str, Any]], column: str) -> list[tuple[str, list[dict[str, Any]]]]:
-    groups: dict[str, list[dict[str, Any]]] = defaultdict(list)
+def _groups(rows: Sequence[ScoredRow], column: str) -> list[tuple[str, list[ScoredRow]]]:
+    groups: dict[str, list[ScoredRow]] = defaultdict(list)
     for row in rows:
-        groups[row.get(column) or "(none)"].append(row)
+        groups[getattr(row, column) or "(none)"].append(row)
     return sorted(groups.items())
 
 
-def _language(rows: list[dict[str, Any]]) -> str:
+def _language(rows: Sequence[ScoredRow]) -> str:
     """The language of most references: as the file says, else by their characters."""
     from echobench.text.language import language_of
 
-    votes = [row.get("lang") or language_of(row["reference"]) for row in rows]
-    return "zh" if sum(vote == "zh" for vote in votes) * 2 > len(votes) else "en"
+    languages = [row.lang or language_of(row.reference) for row in rows]
+    return "zh" if languages.count("zh") * 2 > len(languages) else "en"
 
 
-def _cell(score: Score) -> str:
+def _shown(score: Score) -> str:
     if score.value is None:
         return f"- ({score.reason})"
     if score.low is None or score.high is None:

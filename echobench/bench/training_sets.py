@@ -1,25 +1,24 @@
-"""Training sets beside an evaluation: what baselines learn from, what may not leak, how often each region was shown."""
+"""Training sets beside an evaluation: what baselines learn from, what may not leak, each region's share of training."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
 
-from echobench import manifest
-from echobench.arrow import DataDir
+from echobench.dataset import manifest
+from echobench.dataset.directory import DataDir
+from echobench.dataset.training_record import TrainingRecord
 from echobench.errors import UsageError
-
-_TRAINED_ON = "data (manifest sha256)"  # how a checkpoint's manifest names its training set
 
 
 def open_all(source: DataDir, train: Path | Sequence[Path] | None) -> list[DataDir]:
-    """The named training sets, or the evaluated set itself if it has a train split."""
+    """Open the named training sets, or the evaluated set itself if it has a train split."""
     paths = [train] if isinstance(train, Path) else list(train or ())
-    found = [DataDir(path) for path in paths] or ([source] if "train" in source.splits else [])
-    for one in found:
-        if "train" not in one.splits:
-            raise UsageError(f"{one.path} has no train split; run: echobench split DIR --out DIR2")
-    return found
+    opened = [DataDir(path) for path in paths] or ([source] if "train" in source.splits else [])
+    for data in opened:
+        if "train" not in data.splits:
+            raise UsageError(f"{data.path} has no train split; run: echobench split DIR --out DIR2")
+    return opened
 
 
 def of_model(spec: str, trains: Sequence[DataDir]) -> DataDir | None:
@@ -29,10 +28,10 @@ def of_model(spec: str, trains: Sequence[DataDir]) -> DataDir | None:
     path = Path(spec.partition(":")[2])
     if spec.startswith(("echovlm:", "hf:")) and (path / manifest.MANIFEST).is_file():
         steps = manifest.read_manifest(path, kind="checkpoint")["steps"]
-        named = {step.get(_TRAINED_ON) for step in steps}
-        for one in trains:
-            if manifest.manifest_sha256(one.path) in named:
-                return one
+        trained_on = {record.data_sha256 for step in steps if (record := TrainingRecord.from_json(step))}
+        for data in trains:
+            if manifest.manifest_sha256(data.path) in trained_on:
+                return data
     return trains[0] if trains else None
 
 

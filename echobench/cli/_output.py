@@ -7,34 +7,45 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from echobench.errors import ExitCode
+
 if TYPE_CHECKING:
-    from echobench.records import Summary
+    from echobench.work.summary import Summary
 
 
 def finish(summary: Summary, as_json: bool = False) -> None:
-    """Print a summary and exit 1 unless it is ok. With --json: one object on standard output and nothing else."""
+    """Print a summary, and exit with FAILED unless it is ok. `as_json` prints one JSON object and nothing else."""
     if as_json:
-        payload = {
-            "command": summary.command,
-            "ok": summary.ok,
-            "counts": dict(summary.counts),
-            "outputs": list(summary.outputs),
-            "notes": list(summary.notes),
-            **summary.details,
-        }
-        typer.echo(json.dumps(payload, ensure_ascii=False, default=str))
+        _print_json(summary)
     else:
-        from rich.console import Console
-        from rich.table import Table
-
-        console = Console()
-        table = Table(title=f"echobench {summary.command}", show_header=False, title_justify="left")
-        for name, value in summary.counts.items():
-            table.add_row(str(name).replace("_", " "), f"{value:,}" if isinstance(value, int) else str(value))
-        console.print(table)
-        for output in summary.outputs:
-            console.print(f"wrote {output}", highlight=False, soft_wrap=True)
-        for note in summary.notes:
-            console.print(note, highlight=False, soft_wrap=True)
+        _print_table(summary)
     if not summary.ok:
-        raise typer.Exit(1)
+        raise typer.Exit(ExitCode.FAILED)
+
+
+def _print_json(summary: Summary) -> None:
+    payload = {
+        "command": summary.command,
+        "ok": summary.ok,
+        "counts": dict(summary.counts),
+        "outputs": list(summary.outputs),
+        "notes": list(summary.notes),
+        **summary.details,
+    }
+    typer.echo(json.dumps(payload, ensure_ascii=False, default=str))
+
+
+def _print_table(summary: Summary) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    # Names of files and packages hold square brackets: nothing here is markup.
+    console = Console(markup=False, highlight=False)
+    table = Table(title=Text(f"echobench {summary.command}"), show_header=False, title_justify="left")
+    for name, value in summary.counts.items():
+        shown = f"{value:,}" if isinstance(value, int) else str(value)
+        table.add_row(Text(str(name).replace("_", " ")), Text(shown))
+    console.print(table)
+    for line in [*(f"wrote {output}" for output in summary.outputs), *summary.notes]:
+        console.print(line, soft_wrap=True)

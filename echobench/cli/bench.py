@@ -1,4 +1,4 @@
-"""Scores: evaluate, score, leaderboard, compare."""
+"""Commands that score: score, evaluate, leaderboard, compare, import-set."""
 
 from __future__ import annotations
 
@@ -7,117 +7,218 @@ from typing import Annotated
 
 import typer
 
+from echobench.cli._choices import Engine, Prompt, SourceFormat, one_of
+from echobench.cli._options import (
+    AllowRemote,
+    BatchSize,
+    DataSet,
+    Device,
+    Json,
+    Lang,
+    Metrics,
+    Models,
+    OptionalNearBits,
+    OptionalOut,
+    Out,
+    Profile,
+    ScoreBy,
+    SecretFile,
+    Seed,
+    Tasks,
+    check_above_zero,
+)
 from echobench.cli._output import finish
-
-
-def register(app: typer.Typer) -> None:
-    app.command("score")(score)
-    app.command("evaluate")(evaluate)
-    app.command("leaderboard")(leaderboard)
-    app.command("compare")(compare)
-    app.command("import-set")(import_set)
+from echobench.requirements import need
 
 
 def score(
-    file: Annotated[Path, typer.Argument(help="JSONL: id, reference, prediction; optional patient, region, ...")],
-    profile: Annotated[str | None, typer.Option(help="Scoring profile; default by the language of the texts.")] = None,
-    engine: Annotated[str, typer.Option(help="fast, or reference: nltk, rouge-score, bert-score themselves.")] = "fast",
-    metric: Annotated[list[str] | None, typer.Option(help="One metric; repeat for more. Default: all of text.")] = None,
-    by: Annotated[list[str] | None, typer.Option(help="Break down by region, task or lang; repeat for more.")] = None,
-    bert_model: Annotated[str | None, typer.Option(help="Folder or repository of the model for BERTScore.")] = None,
-    seed: Annotated[int, typer.Option(help="Seed of the bootstrap.")] = 0,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object on standard output.")] = False,
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE",
+            exists=True,
+            dir_okay=False,
+            show_default=False,
+            help="JSON Lines with id, reference, prediction and, if known, patient, study, region, task, lang.",
+        ),
+    ],
+    profile: Profile = None,
+    engine: Annotated[
+        Engine, one_of("--engine", Engine, "Our own code, or the reference packages themselves (slow).")
+    ] = "fast",
+    metric: Metrics = None,
+    by: ScoreBy = None,
+    bert_model: Annotated[
+        str | None, typer.Option(metavar="PATH", help="Model for BERTScore: a directory or a Hub repository.")
+    ] = None,
+    seed: Seed = 0,
+    as_json: Json = False,
 ) -> None:
-    """Score predictions made elsewhere, with 95 % intervals by patient."""
+    """Score predictions made elsewhere.
+
+    Intervals are 95 %, clustered by patient. Fields for --by: patient, study, region, task, lang.
+    """  # fmt: skip
+    need("bench")
     from echobench.bench.score_file import score_file
 
-    chosen = {"profile": profile, "engine": engine, "metrics": metric or (), "by": by or (), "bert_model": bert_model}
-    finish(score_file(file, seed=seed, **chosen), as_json)  # type: ignore[arg-type]
+    summary = score_file(
+        file, profile=profile, engine=engine, metrics=metric or (), by=by or (), bert_model=bert_model, seed=seed
+    )
+    finish(summary, as_json)
 
 
 def evaluate(
-    data: Annotated[Path, typer.Argument(help="Data set directory.", metavar="DIR")],
-    model: Annotated[list[str], typer.Option(help="SPEC: baseline:NAME, echovlm:PATH, hf:PATH, openai:URL#MODEL, ...")],
-    out: Annotated[Path, typer.Option(help="Folder of runs; answers are kept there and never asked twice.")],
-    task: Annotated[list[str] | None, typer.Option(help="One task; repeat for more. Default: all.")] = None,
-    split: Annotated[str, typer.Option(help="The split to ask; `all` for a set that was never split.")] = "test",
+    data: DataSet,
+    model: Models,
+    out: Out,
+    task: Tasks = None,
+    split: Annotated[
+        str, typer.Option(metavar="NAME", help="Split to ask: train, val or test; all for a set without splits.")
+    ] = "test",
     train: Annotated[
-        list[Path] | None, typer.Option(help="Baselines learn from it, nothing may leak from it; repeat for more sets.")
+        list[Path] | None,
+        typer.Option(
+            metavar="DIR",
+            exists=True,
+            file_okay=False,
+            help="Training set that baselines learn from and the split must not overlap; repeat the option for more.",
+        ),
     ] = None,
-    lang: Annotated[str | None, typer.Option(help="Only questions in zh or en.")] = None,
-    prompt: Annotated[str, typer.Option(help="own: as recorded; instructed: with the form of the answer.")] = "own",
-    shots: Annotated[int, typer.Option(min=0, help="Worked examples before each question.")] = 0,
-    limit: Annotated[int | None, typer.Option(min=1, help="At most so many questions a task, drawn by --seed.")] = None,
-    shard: Annotated[str | None, typer.Option(help="I/N: ask only this part; run once more without it.")] = None,
-    seed: Annotated[int, typer.Option(help="Draws --limit and --shots, and samples above temperature 0.")] = 0,
-    temperature: Annotated[float, typer.Option(min=0.0, help="0 is greedy.")] = 0.0,
-    profile: Annotated[str | None, typer.Option(help="Scoring profile; default by language.")] = None,
-    metric: Annotated[list[str] | None, typer.Option(help="One metric; repeat for more. Default: the task's.")] = None,
-    batch_size: Annotated[int | None, typer.Option(min=1, help="Default: the model's own.")] = None,
-    device: Annotated[str, typer.Option(help="auto, cpu, cuda, cuda:1, ...")] = "auto",
-    concurrency: Annotated[int, typer.Option(min=1, help="Requests in flight to a server.")] = 4,
-    rate: Annotated[float | None, typer.Option(help="At most so many requests a minute to a server.")] = None,
-    allow_remote: Annotated[bool, typer.Option(help="Let a server elsewhere see audited pictures.")] = False,
-    near_bits: Annotated[
-        int | None, typer.Option(min=0, help="Pictures this near to train are a leak; default: as it was split, or 6.")
+    lang: Lang = None,
+    prompt: Annotated[
+        Prompt, one_of("--prompt", Prompt, "The question as recorded, or with instructions on the form of the answer.")
+    ] = "own",
+    shots: Annotated[int, typer.Option(metavar="N", min=0, help="Worked examples before each question.")] = 0,
+    limit: Annotated[
+        int | None, typer.Option(metavar="N", min=1, help="Maximum number of questions per task, drawn at random.")
     ] = None,
-    routing: Annotated[bool, typer.Option(help="Also note which experts an EchoVLM used.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object on standard output.")] = False,
+    shard: Annotated[
+        str | None,
+        typer.Option(metavar="I/N", help="Ask only part I (from 0) of N; when all are done, run without --shard."),
+    ] = None,
+    profile: Profile = None,
+    metric: Metrics = None,
+    temperature: Annotated[float, typer.Option(metavar="X", min=0.0, help="Sampling temperature; 0 is greedy.")] = 0.0,
+    batch_size: BatchSize = None,
+    device: Device = "auto",
+    concurrency: Annotated[int, typer.Option(metavar="N", min=1, help="Requests to a server at the same time.")] = 4,
+    rate: Annotated[
+        float | None,
+        typer.Option(metavar="X", callback=check_above_zero, help="Maximum number of requests to a server per minute."),
+    ] = None,
+    allow_remote: AllowRemote = False,
+    near_bits: OptionalNearBits = None,
+    routing: Annotated[bool, typer.Option("--routing", help="Also record which experts an EchoVLM uses.")] = False,
+    seed: Seed = 0,
+    as_json: Json = False,
 ) -> None:
-    """Ask models, parse and score their answers. A killed run goes on where it stopped."""
+    """Ask models the questions of a set and score the answers.
+
+    Refuses a split that shares patients or alike images with a training set. Answers are kept in --out and never asked
+    twice: an interrupted run resumes with the same command. --near-bits is by default that of the split, or 6.
+    """  # fmt: skip
+    need("bench")
     from echobench.bench import evaluate as bench
     from echobench.bench.predict import parse_shard
-    from echobench.bench.questions import Selection
+    from echobench.bench.requests import Selection
     from echobench.models import Context
-    from echobench.progress import bar
+    from echobench.work.progress import bar
 
-    asked = Selection(split, tuple(sorted(set(task or ()))), lang, prompt, shots, limit, seed)
+    selection = Selection(split, tuple(sorted(set(task or ()))), lang, prompt, shots, limit, seed)
     context = Context(
         allow_remote=allow_remote, device=device, batch_size=batch_size, temperature=temperature, seed=seed,
         concurrency=concurrency, requests_per_minute=rate,
     )  # fmt: skip
     with bar() as tell:
         summary = bench.evaluate(
-            data, model, out, selection=asked, train=train, profile=profile, metrics=metric or (), near_bits=near_bits,
-            shard=parse_shard(shard), context=context, routing=routing, progress=tell,
+            data, model, out, selection=selection, train=train, profile=profile, metrics=metric or (),
+            near_bits=near_bits, shard=parse_shard(shard), context=context, routing=routing, progress=tell,
         )  # fmt: skip
     finish(summary, as_json)
 
 
 def leaderboard(
-    runs: Annotated[Path, typer.Argument(help="Folder of runs that `evaluate` wrote.")],
-    out: Annotated[Path, typer.Option(help="Where to write leaderboard.md, .csv, .tex, .json and .html.")],
-    published: Annotated[bool, typer.Option(help="Show published rows beside measured ones, marked as such.")] = False,
-    hub_dataset: Annotated[str | None, typer.Option(help="ORG/NAME of the data set: also write .eval_results.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object on standard output.")] = False,
+    runs: Annotated[
+        Path,
+        typer.Argument(
+            metavar="RUNS", exists=True, file_okay=False, help="Directory that `evaluate` wrote.", show_default=False
+        ),
+    ],
+    out: Out,
+    published: Annotated[
+        bool, typer.Option("--published", help="Add published results, marked as not measured here.")
+    ] = False,
+    hub_dataset: Annotated[
+        str | None, typer.Option(metavar="OWNER/NAME", help="Data set on the Hub: also write its .eval_results.")
+    ] = None,
+    as_json: Json = False,
 ) -> None:
-    """Make one table of all runs: with intervals, ranks as intervals, and a page a sample."""
+    """Make a leaderboard of all runs.
+
+    With intervals, ranks as intervals, and a page of sample answers. Writes leaderboard.md, .csv, .tex, .json and
+    .html.
+    """
+    need("bench")
     from echobench.bench.leaderboard import write
 
     finish(write(runs, out, published=published, hub_dataset=hub_dataset), as_json)
 
 
-def compare(
-    run_a: Annotated[Path, typer.Argument(help="A run's directory.")],
-    run_b: Annotated[Path, typer.Argument(help="Another run's directory, of the same questions.")],
-    out: Annotated[Path | None, typer.Option(help="Where to write compare.md and compare.html.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object on standard output.")] = False,
-) -> None:
-    """What changed from one run to another: by region with tests, and sample by sample."""
+Run = Annotated[
+    Path,
+    typer.Argument(
+        metavar="RUN", exists=True, file_okay=False, help="Directory of one run below that of `evaluate`.",
+        show_default=False,
+    ),
+]  # fmt: skip
+
+
+def compare(run_a: Run, run_b: Run, out: OptionalOut = None, as_json: Json = False) -> None:
+    """Show what changed from the first run to the second.
+
+    Per region, with tests, and per sample. Both runs have to hold answers to the same questions. --out writes
+    compare.md and compare.html.
+    """
+    need("bench")
     from echobench.bench.compare import compare as compare_runs
 
     finish(compare_runs(run_a, run_b, out), as_json)
 
 
 def import_set(
-    source: Annotated[Path, typer.Argument(help="The set's folder, or one of its files.")],
-    out: Annotated[Path, typer.Option(help="Data set directory to write; its split is `test`.")],
-    format: Annotated[str, typer.Option(help="u2-bench or echovlm-json.")],
-    secret: Annotated[Path, typer.Option(help="Key file made by `echobench secret new`.")],
-    pictures: Annotated[Path | None, typer.Option(help="Where the set's image paths lead; default: SOURCE.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object on standard output.")] = False,
+    source: Annotated[
+        Path,
+        typer.Argument(
+            metavar="SOURCE", exists=True, help="Folder of the published set, or one of its files.", show_default=False
+        ),
+    ],
+    out: Out,
+    source_format: Annotated[
+        SourceFormat, one_of("--source-format", SourceFormat, "Format in which the set was published.")
+    ],
+    secret: SecretFile,
+    images: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR", exists=True, file_okay=False, help="Folder of the set's image files (default: SOURCE)."
+        ),
+    ] = None,
+    as_json: Json = False,
 ) -> None:
-    """Make a data set out of your copy of a published test set."""
+    """Make a data set from your copy of a published test set.
+
+    All of it becomes the split test. Images are stored as PNG without their metadata.
+    """
+    need()
     from echobench.bench import import_set as importer
 
-    finish(importer.import_set(source, out, format=format, secret=secret, pictures=pictures), as_json)
+    finish(importer.import_set(source, out, format=source_format, secret=secret, pictures=images), as_json)
+
+
+COMMANDS = (
+    (evaluate, "echobench evaluate split --train balanced --model baseline:majority --out runs"),
+    (score, "echobench score predictions.jsonl --metric rouge-l --by region"),
+    (leaderboard, "echobench leaderboard runs --out board"),
+    (compare, "echobench compare runs/RUN-A runs/RUN-B --out changes"),
+    (import_set, "echobench import-set U2-BENCH --source-format u2-bench --secret key --out u2"),
+)

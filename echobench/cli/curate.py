@@ -1,4 +1,5 @@
-"""Clean data to training sets: instruct, conflicts, validate, balance, dedup, split, rebalance, export, publish."""
+"""Commands from clean data to training sets: instruct, conflicts, validate, balance, dedup, split, rebalance, export,
+publish."""
 
 from __future__ import annotations
 
@@ -7,169 +8,251 @@ from typing import Annotated
 
 import typer
 
+from echobench.cli._choices import Conflict, Strategy, Trainer, TrainForm, one_of
+from echobench.cli._options import (
+    AllowRemote,
+    By,
+    DataSet,
+    Generator,
+    Json,
+    ListFile,
+    NearBits,
+    OptionalOut,
+    OptionalPrivate,
+    Out,
+    Seed,
+    Tasks,
+    Verifiers,
+    Workers,
+)
 from echobench.cli._output import finish
-
-Dir = Annotated[Path, typer.Argument(help="A data set directory made by echobench.", show_default=False)]
-Out = Annotated[Path, typer.Option("--out", help="The new directory.", show_default=False)]
-Seed = Annotated[int, typer.Option("--seed", help="The same seed gives the same result.")]
-Json = Annotated[bool, typer.Option("--json", help="Print one JSON object on standard output.")]
-By = Annotated[str, typer.Option("--by", help="Axes, e.g. region,task. Also: findings, lang, site, label:NAME.")]
-
-_OPEN = {"allow_extra_args": True, "ignore_unknown_options": True}
-
-
-def register(app: typer.Typer) -> None:
-    app.command("instruct")(instruct)
-    app.command("conflicts")(conflicts)
-    app.command("validate")(validate)
-    app.command("balance")(balance)
-    app.command("dedup")(dedup)
-    app.command("split")(split)
-    app.command("rebalance", context_settings=_OPEN)(rebalance)
-    app.command("export")(export)
-    app.command("publish")(publish)
+from echobench.requirements import need
 
 
 def instruct(
-    source: Dir,
+    data: DataSet,
     out: Out,
-    task: Annotated[list[str] | None, typer.Option("--task", help="Only these tasks (repeat the option).")] = None,
+    task: Tasks = None,
+    generator: Generator = None,
+    verifier: Verifiers = None,
+    per_study: Annotated[
+        int, typer.Option(metavar="N", min=1, help="Open questions to ask the generator for, per study.")
+    ] = 3,
+    private: OptionalPrivate = None,
+    review: Annotated[
+        int, typer.Option(metavar="N", min=0, help="Number of written pairs to put into --private for expert review.")
+    ] = 0,
+    reviewed: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", exists=True, dir_okay=False, help="The file an expert judged: pairs judged no are left out."
+        ),
+    ] = None,
+    reviewer: Annotated[
+        str, typer.Option(metavar="NAME", help="What the provenance of judged pairs calls the expert.")
+    ] = "expert",
+    allow_remote: AllowRemote = False,
     seed: Seed = 0,
-    generator: Annotated[str | None, typer.Option(help="Model that writes open questions: openai:URL#MODEL.")] = None,
-    verifier: Annotated[list[str] | None, typer.Option(help="Model that checks them (repeat the option).")] = None,
-    per_study: Annotated[int, typer.Option(help="Open questions asked for, a study.")] = 3,
-    private: Annotated[Path | None, typer.Option(help="Folder for what an expert reads and for dropped texts.")] = None,
-    review: Annotated[int, typer.Option(help="Write so many kept pairs to --private for an expert to judge.")] = 0,
-    reviewed: Annotated[Path | None, typer.Option(help="The judged file: drop what the expert said no to.")] = None,
-    reviewer: Annotated[str, typer.Option(help="How the expert is called in the provenance.")] = "expert",
-    allow_remote: Annotated[bool, typer.Option(help="Let audited reports go to a model elsewhere.")] = False,
-    workers: Annotated[int, typer.Option(min=1, help="Processes; their number changes no byte.")] = 1,
+    workers: Workers = 1,
     as_json: Json = False,
 ) -> None:
-    """Make the instructions of a set anew from its studies; open questions come from a generator."""
+    """Make the instructions of a set again from its studies.
+
+    Closed questions and reports come from templates. Open questions are written by a generator model and kept only if
+    every verifier agrees.
+    """
+    need()
     from echobench.curate.instruct_set import instruct_set
 
     summary = instruct_set(
-        source, out, tasks=task, seed=seed, generator=generator, verifiers=verifier or (), per_study=per_study,
-        private=private, review=review, reviewed=reviewed, reviewer=reviewer, allow_remote=allow_remote, workers=workers,
+        data, out, tasks=task, seed=seed, generator=generator, verifiers=verifier or (), per_study=per_study,
+        private=private, review=review, reviewed=reviewed, reviewer=reviewer, allow_remote=allow_remote,
+        workers=workers,
     )  # fmt: skip
     finish(summary, as_json)
 
 
 def conflicts(
-    source: Dir,
-    out: Annotated[Path | None, typer.Option("--out", help="Write the list here, or with --drop the new set.")] = None,
-    drop: Annotated[bool, typer.Option("--drop", help="Write the set without the studies in conflict.")] = False,
+    data: DataSet,
+    list_file: ListFile = None,
+    out: OptionalOut = None,
     kind: Annotated[
-        list[str] | None, typer.Option("--kind", help="label, laterality, unit, sex, grade or negation.")
+        list[Conflict] | None,
+        one_of("--kind", Conflict, "Only this kind of conflict; repeat the option for more (default: all)."),
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """List studies that contradict themselves, by id and kind, never by value."""
+    """Find studies that contradict themselves.
+
+    For example a label and a report that disagree. The list names studies by id and kind of conflict, never by value.
+    --out writes the set without those studies.
+    """
+    need()
     from echobench.curate.conflicts import find_conflicts
 
-    finish(find_conflicts(source, out, drop=drop, kinds=kind or ()), as_json)
+    finish(find_conflicts(data, out, list_file=list_file, kinds=kind or ()), as_json)
 
 
-def validate(source: Dir, as_json: Json = False) -> None:
-    """Check a set against its expectations and the record schema; exit 1 names the rows that fail, by id."""
+def validate(data: DataSet, as_json: Json = False) -> None:
+    """Check the contents of a set.
+
+    Against its expectations and the schema of its records. Exits 1 and names the rows that fail, by id. A passed
+    validation is noted in the data set; publishing asks for it.
+    """
+    need("curate")
     from echobench.curate.validate import validate
 
-    finish(validate(source), as_json)
+    finish(validate(data), as_json)
 
 
 def balance(
-    source: Dir,
+    data: DataSet,
     html: Annotated[
-        Path | None, typer.Option("--html", help="The report; JSON beside it. DIR/balance.html by default.")
+        Path | None,
+        typer.Option(
+            metavar="FILE", dir_okay=False, help="Page to write, with JSON beside it (default: DIR/balance.html)."
+        ),
     ] = None,
-    by: Annotated[str | None, typer.Option("--by", help="Axes of the training split, e.g. region,task.")] = None,
+    by: By = None,
     as_json: Json = False,
 ) -> None:
-    """Show what is in a set, what is missing and what rebalancing made of it."""
+    """Show what a set holds and what is missing.
+
+    Also what rebalancing made of it.
+
+    Fields for --by: region (the default), task, lang, site, findings, label:NAME and the other columns of the records.
+    """  # fmt: skip
+    need()
     from echobench.curate.balance import balance
 
-    finish(balance(source, html or source / "balance.html", by.split(",") if by else None), as_json)
+    finish(balance(data, html or data / "balance.html", by), as_json)
 
 
 def dedup(
-    source: Dir,
-    out: Annotated[Path | None, typer.Option("--out", help="Write the list here, or with --drop the new set.")] = None,
-    bits: Annotated[int, typer.Option("--bits", help="Alike: at most so many of 64 bits differ.")] = 6,
-    drop: Annotated[bool, typer.Option("--drop", help="Keep one study of each group across patients.")] = False,
+    data: DataSet,
+    list_file: ListFile = None,
+    out: OptionalOut = None,
+    near_bits: NearBits = 6,
     as_json: Json = False,
 ) -> None:
-    """List near-duplicate pictures within patients, between patients and between splits."""
+    """Find near-duplicate images.
+
+    Within patients, between patients and between splits. --out writes the set with only one study of each group of
+    alike studies of different patients.
+    """
+    need("curate")
     from echobench.curate.dedup import dedup
 
-    finish(dedup(source, out, near_bits=bits, drop=drop), as_json)
+    finish(dedup(data, out, list_file=list_file, near_bits=near_bits), as_json)
 
 
 def split(
-    source: Dir,
+    data: DataSet,
     out: Out,
-    fractions: Annotated[str, typer.Option("--fractions", help="Shares of train, val and test.")] = "0.8,0.1,0.1",
+    fractions: Annotated[
+        str, typer.Option(metavar="TRAIN,VAL,TEST", help="Shares of the three splits; they sum to 1.")
+    ] = "0.8,0.1,0.1",
     test_per_region: Annotated[
-        int | None, typer.Option(help="A balanced test: so many studies of each region.")
+        int | None,
+        typer.Option(metavar="N", min=1, help="Balanced test split: this many studies of each region."),
     ] = None,
     seed: Seed = 0,
     as_json: Json = False,
 ) -> None:
-    """Split by patient and by alike pictures, stratified by region, finding, language and site."""
+    """Split a set into train, val and test.
+
+    Studies of one patient, and studies with near-duplicate images, stay together. Stratified by region, finding,
+    language and site.
+    """
+    need("curate")
     from echobench.curate.split import parse_fractions, split
 
     shares = parse_fractions(fractions)
-    finish(split(source, out, fractions=shares, test_per_region=test_per_region, seed=seed), as_json)
+    finish(split(data, out, fractions=shares, test_per_region=test_per_region, seed=seed), as_json)
 
 
 def rebalance(
-    context: typer.Context,
-    source: Dir,
+    data: DataSet,
     out: Out,
-    strategy: Annotated[str, typer.Option(help="How: none, uniform, power, cap, rake and more.")] = "power",
-    by: By = "region",
-    repeat_cap: Annotated[int, typer.Option(help="No row is used more often than this.")] = 4,
-    budget: Annotated[
-        int | None, typer.Option(help="Rows of the training split afterwards; as many by default.")
+    strategy: Annotated[Strategy, one_of("--strategy", Strategy, "How to choose the shares of the groups.")] = "power",
+    option: Annotated[
+        list[str] | None,
+        typer.Option("--option", metavar="NAME=VALUE", help="Option of the strategy; repeat the option for more."),
     ] = None,
-    form: Annotated[str, typer.Option("--as", help="weight (a column), index (a file) or rows (copies).")] = "weight",
+    by: By = None,
+    repeat_cap: Annotated[
+        int, typer.Option(metavar="N", min=1, help="Maximum number of times that a row is used.")
+    ] = 4,
+    budget: Annotated[
+        int | None, typer.Option(metavar="N", min=1, help="Target number of training rows (default: unchanged).")
+    ] = None,
+    form: Annotated[TrainForm, one_of("--form", TrainForm, "Form of the result.")] = "weight",
     seed: Seed = 0,
     as_json: Json = False,
 ) -> None:
-    """Rebalance the training split; val and test stay as they are. A strategy's own options follow by name, such as
-    --alpha 0.5 (power), --beta 0.9999 (effective-number), --t 0.1 (repeat-factor), --epochs 4 (unimax), --cap 5000
-    (cap), --targets FILE (rake), --weights FILE (weights)."""
+    """Rebalance the training split; val and test stay as they are.
+
+    The result is a weight column, an index file of row numbers, or the rows themselves with copies (--form).
+
+    Fields for --by: region (the default), task, lang, site, findings, label:NAME and the other columns of the records.
+
+    Options of the strategies: power: alpha (0.5). effective-number: beta (0.9999). repeat-factor: t (1 / groups).
+    unimax: epochs (4). cap: cap (rows per group). rake: targets (JSON file). weights: weights (JSON file).
+    """
+    need()
     from echobench.curate.rebalance import parse_options
     from echobench.curate.rebalance import rebalance as run
 
-    options = parse_options(context.args, strategy)
     summary = run(
-        source, out, strategy=strategy, by=by.split(","), repeat_cap=repeat_cap, budget=budget, form=form, seed=seed,
-        options=options,
+        data, out, strategy=strategy, by=by or ["region"], repeat_cap=repeat_cap, budget=budget, form=form, seed=seed,
+        options=parse_options(option or (), strategy),
     )  # fmt: skip
     finish(summary, as_json)
 
 
 def export(
-    source: Dir,
+    data: DataSet,
     out: Out,
-    format: Annotated[str, typer.Option(help="trl, ms-swift, llava, llama-factory or sharegpt.", show_default=False)],
+    trainer: Annotated[Trainer, one_of("--trainer", Trainer, "Training framework to write for.")],
     as_json: Json = False,
 ) -> None:
-    """Write a set in a trainer's own format, without loss."""
+    """Write a set in the format of a training framework.
+
+    Nothing is lost. Weights of a rebalanced set become repeated rows.
+    """
+    need()
     from echobench.curate.export import export
 
-    finish(export(source, out, format), as_json)
+    finish(export(data, out, trainer), as_json)
 
 
 def publish(
-    source: Dir,
-    repo: Annotated[str, typer.Option(help="Repository on the Hub, OWNER/NAME.", show_default=False)],
+    data: DataSet,
+    repo: Annotated[
+        str, typer.Option(metavar="OWNER/NAME", help="Repository on the Hugging Face Hub.", show_default=False)
+    ],
     private_repo: Annotated[bool, typer.Option("--private-repo", help="Make the repository private.")] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would go, and send nothing.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be sent, and send nothing.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Put an audited, validated set on the Hub, with its card and its provenance."""
+    """Upload an audited, validated set to the Hugging Face Hub.
+
+    With its card and its provenance. Only files on an allow-list are sent, never the folder.
+    """
+    need("hub")
     from echobench.curate.publish import publish
 
-    finish(publish(source, repo, private=private_repo, dry_run=dry_run), as_json)
+    finish(publish(data, repo, private=private_repo, dry_run=dry_run), as_json)
+
+
+COMMANDS = (
+    (instruct, "echobench instruct set --out asked --task report --task region"),
+    (conflicts, "echobench conflicts set --list conflicts.jsonl"),
+    (validate, "echobench validate set"),
+    (balance, "echobench balance set --by region --by task"),
+    (dedup, "echobench dedup set --near-bits 6 --list pairs.jsonl"),
+    (split, "echobench split set --out split --fractions 0.8,0.1,0.1"),
+    (rebalance, "echobench rebalance split --out balanced --strategy power --option alpha=0.5"),
+    (export, "echobench export balanced --out exported --trainer trl"),
+    (publish, "echobench publish balanced --repo you/ultrasound --dry-run"),
+)

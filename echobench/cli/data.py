@@ -1,4 +1,4 @@
-"""Raw studies to safe data: secret, ingest, deidentify, review, locate, audit, demo."""
+"""Commands from raw studies to safe data: secret, ingest, deidentify, review, locate, audit, demo."""
 
 from __future__ import annotations
 
@@ -7,146 +7,227 @@ from typing import Annotated
 
 import typer
 
+from echobench.cli._choices import DeidProfile, ImageFormat, ImageSize, TextStyle, one_of
+from echobench.cli._options import DataSet, Json, OptionalPrivate, Out, Private, SecretFile, Seed, Site, Workers
 from echobench.cli._output import finish
+from echobench.requirements import need
 
-SecretFile = Annotated[Path, typer.Option("--secret", help="Key file made by `echobench secret new`.")]
-Json = Annotated[bool, typer.Option("--json", help="Print one JSON object on standard output.")]
+secret_app = typer.Typer(help="Make the key that pseudonyms are computed with.", no_args_is_help=True)
 
-secret_app = typer.Typer(help="Keys for pseudonyms.", no_args_is_help=True)
-
-
-def register(app: typer.Typer) -> None:
-    app.add_typer(secret_app, name="secret")
-    app.command()(ingest)
-    app.command()(locate)
-    app.command()(deidentify)
-    app.command()(review)
-    app.command()(audit)
-    app.command()(demo)
+Raw = Annotated[
+    Path,
+    typer.Argument(
+        metavar="RAW", exists=True, 
+        help="Folder, archive or file with the raw studies; folders are searched at any depth.",
+        show_default=False,
+    ),
+]  # fmt: skip
 
 
-@secret_app.command("new")
-def secret_new(file: Annotated[Path, typer.Argument(help="Where to write the key (mode 0600).")]) -> None:
-    """Make a key. Keep it apart from the data: who holds it can link pseudonyms to patients."""
-    from echobench.records import Summary
-    from echobench.secret import Secret
-
-    secret = Secret.new(file)
-    finish(Summary("secret new", {"fingerprint": secret.fingerprint}, outputs=[str(file)]))
-
-
-def audit(
-    paths: Annotated[list[Path], typer.Argument(help="What was written: data sets, runs, exports, checkpoints, logs.")],
-    against: Annotated[list[Path], typer.Option("--against", help="The raw studies it was made from.")],
-    secret: SecretFile,
-    identifiers: Annotated[Path | None, typer.Option(help="More to search for: kind<TAB>value, one a line.")] = None,
-    site: Annotated[str | None, typer.Option(help="The --site that ingest was given.")] = None,
-    ocr: Annotated[bool, typer.Option(help="Read the pictures; without, the result is unproved.")] = True,
-    workers: Annotated[int, typer.Option(min=1, help="Processes that read pictures.")] = 1,
+@secret_app.command("new", epilog="\b\nExample:\n  echobench secret new key")
+def secret_new(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="Key file to write (mode 0600).", dir_okay=False, show_default=False)
+    ],
     as_json: Json = False,
 ) -> None:
-    """Search everything that was written for every identifier of its sources; exit 1 if one is found or unproved."""
-    from echobench.audit.run import audit
-    from echobench.secret import Secret
+    """Make a new key file.
 
-    key = Secret.load(secret)
-    finish(
-        audit(paths, against=against, secret=key, identifiers=identifiers, site=site, ocr=ocr, workers=workers), as_json
-    )
+    Keep it apart from the data: whoever holds it can link pseudonyms to patients whose ids they know. Without it, no
+    study can be added to a data set later.
+    """
+    from echobench.privacy.secret import Secret
+    from echobench.work.summary import Summary
+
+    secret = Secret.new(file)
+    finish(Summary("secret new", {"fingerprint": secret.fingerprint}, outputs=[str(file)]), as_json)
 
 
 def ingest(
-    raw: Annotated[Path, typer.Argument(help="Folder of raw studies: DICOM, zip, pictures, reports, of any nesting.")],
-    out: Annotated[Path, typer.Option(help="The data set to make; the same command goes on where it was stopped.")],
+    raw: Raw,
+    out: Out,
     secret: SecretFile,
-    reports: Annotated[Path | None, typer.Option(help="A table, text or SR of reports, or a folder of them.")] = None,
-    private: Annotated[Path | None, typer.Option(help="Where ids are kept with their paths, for `locate`.")] = None,
-    workers: Annotated[int, typer.Option(help="Processes; their number changes no byte.")] = 1,
-    size: Annotated[str, typer.Option(help="native, or the longer side in px: 392 or 448.")] = "native",
-    kind: Annotated[str, typer.Option("--format", help="jpeg (quality 95, 4:4:4) or png.")] = "jpeg",
-    frames: Annotated[int, typer.Option(help="Key frames a clip, at most.")] = 4,
-    site: Annotated[str | None, typer.Option(help="The hospital, where headers do not name it.")] = None,
-    source: Annotated[str, typer.Option(help="Name of the source, written into every record.")] = "",
-    licence: Annotated[str, typer.Option(help="Licence of the source, written into every record.")] = "",
+    reports: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="PATH", exists=True, help="Reports that are not below RAW: a table, text or DICOM SR, or a folder."
+        ),
+    ] = None,
+    private: OptionalPrivate = None,
+    site: Site = None,
+    source: Annotated[str, typer.Option(metavar="NAME", help="Name of the source, written into every record.")] = "",
+    licence: Annotated[str, typer.Option(metavar="NAME", help="Licence of the source, likewise.")] = "",
+    size: Annotated[ImageSize, one_of("--size", ImageSize, "Longer side of the stored images in pixels.")] = "native",
+    image_format: Annotated[
+        ImageFormat, one_of("--image-format", ImageFormat, "Encoding of the stored images (JPEG quality 95, 4:4:4).")
+    ] = "jpeg",
+    frames: Annotated[int, typer.Option(metavar="N", min=1, help="Maximum number of key frames per clip.")] = 4,
+    workers: Workers = 1,
     as_json: Json = False,
 ) -> None:
-    """Turn raw studies into a de-identified data set; what was not proved clean goes to quarantine with its reason."""
-    from echobench.curate.instruct import instruct
-    from echobench.ingest.objects import Options
-    from echobench.ingest.run import ingest
-    from echobench.secret import Secret
+    """Turn raw studies into a de-identified data set.
 
-    options = Options(size, kind, frames)  # type: ignore[arg-type]
-    finish(
-        ingest(
-            raw, out, secret=Secret.load(secret), instruct=instruct, reports=reports, private=private, workers=workers,
-            options=options, site=site, source=source, licence=licence,
-        ),
-        as_json,
+    Reads DICOM, images, video, zip archives and reports. What cannot be proved clean goes to OUT/quarantine.jsonl
+    with the reason. An interrupted run resumes with the same command.
+    """
+    need()
+    from echobench.curate.instruct import instruct
+    from echobench.ingest.decode_and_mask import Options
+    from echobench.ingest.run import ingest
+    from echobench.privacy.secret import Secret
+
+    options = Options(size, image_format, frames)  # type: ignore[arg-type]
+    summary = ingest(
+        raw, out, secret=Secret.load(secret), instruct=instruct, reports=reports, private=private, workers=workers,
+        options=options, site=site, source=source, licence=licence,
     )  # fmt: skip
+    finish(summary, as_json)
+
+
+def deidentify(
+    raw: Raw,
+    out: Out,
+    secret: SecretFile,
+    deid_profile: Annotated[
+        DeidProfile, one_of("--deid-profile", DeidProfile, "What to keep: a profile of PS3.15 in schemas/deid.")
+    ] = "research",
+    text_style: Annotated[
+        TextStyle, one_of("--text-style", TextStyle, "What replaces a name: an invented name, or a mark like [NAME].")
+    ] = "surrogate",
+    pixels: Annotated[
+        bool, typer.Option(help="Mask identity burned into the pixels; without, BurnedInAnnotation says YES.")
+    ] = True,
+    private: OptionalPrivate = None,
+    site: Site = None,
+    workers: Workers = 1,
+    as_json: Json = False,
+) -> None:
+    """De-identify DICOM files and write them as DICOM.
+
+    Cleans headers, private data, metadata inside streams, and text burned into the pixels. Files are named
+    OUT/patient/study/series/instance.dcm by pseudonym. What cannot be proved clean is quarantined with the reason.
+    """
+    need()
+    from echobench.deid.deidentify import deidentify
+    from echobench.privacy.secret import Secret
+
+    summary = deidentify(
+        raw, out, secret=Secret.load(secret), profile=deid_profile, site=site, text_style=text_style, pixels=pixels,
+        private=private, workers=workers,
+    )  # fmt: skip
+    finish(summary, as_json)
+
+
+def review(
+    data: DataSet,
+    private: Private,
+    answers: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", exists=True, help="decisions.json saved from the page; used by the next run."),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Accept or reject images whose cleaning could not be proved.
+
+    Writes a page that shows each before and after masking. Decisions given with --answers are used when the same
+    `ingest` or `deidentify` command runs again.
+    """
+    need()
+    from echobench.privacy.review import review
+
+    finish(review(data, private, answers=answers), as_json)
 
 
 def locate(
-    name: Annotated[str, typer.Argument(metavar="ID", help="Of an object, study, patient, record or picture.")],
-    private: Annotated[Path, typer.Option(help="The folder that ingest was given as --private.")],
+    name: Annotated[
+        str,
+        typer.Argument(metavar="ID", help="Id of an object, study, patient, record or image.", show_default=False),
+    ],
+    private: Private,
     as_json: Json = False,
 ) -> None:
-    """Show the operator which files stand behind an id."""
-    from echobench.ingest.private import locate
+    """Show which raw files an id stands for.
+
+    Needs the private folder that `ingest` was given; nobody without it can do this.
+    """
+    from echobench.privacy.private_folder import locate
 
     finish(locate(name, private), as_json)
 
 
-def demo(
-    out: Annotated[Path, typer.Option(help="Where everything goes; a second run goes on where the first stopped.")],
-    fast: Annotated[
-        bool, typer.Option("--fast", help="A very small one: shows the way, not that a model learns.")
-    ] = False,
-    seed: Annotated[int, typer.Option(help="Seed of phantoms, splits and training.")] = 0,
-    workers: Annotated[int, typer.Option(min=1, help="Processes, of one thread each.")] = 2,
+def audit(
+    paths: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="PATH",
+            exists=True,
+            help="What was written: data sets, runs, exports, checkpoints, logs.",
+            show_default=False,
+        ),
+    ],
+    against: Annotated[
+        list[Path],
+        typer.Option(
+            "--against",
+            metavar="PATH",
+            exists=True,
+            help="Raw studies it was made from; repeat the option for more.",
+            show_default=False,
+        ),
+    ],
+    secret: SecretFile,
+    identifiers: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", exists=True, dir_okay=False, help="More to search for: one kind<TAB>value per line."
+        ),
+    ] = None,
+    site: Site = None,
+    ocr: Annotated[
+        bool, typer.Option(help="Read text in the images; without, the result counts as not proved.")
+    ] = True,
+    workers: Workers = 1,
     as_json: Json = False,
 ) -> None:
-    """Show the whole way on synthetic studies: raw files to a trained model and a leaderboard, in about ten minutes."""
+    """Search written files for identifiers of their sources.
+
+    Shares no code with the masking. Exits 1 if an identifier is found or something could not be searched; a passed
+    audit is noted in the data set, and training and publishing ask for it.
+    """  # fmt: skip
+    need()
+    from echobench.audit.prove import audit
+    from echobench.privacy.secret import Secret
+
+    summary = audit(
+        paths, against=against, secret=Secret.load(secret), identifiers=identifiers, site=site, ocr=ocr,
+        workers=workers,
+    )  # fmt: skip
+    finish(summary, as_json)
+
+
+def demo(
+    out: Out,
+    fast: Annotated[bool, typer.Option("--fast", help="Very small: shows the way, not that a model learns.")] = False,
+    seed: Seed = 0,
+    workers: Workers = 2,
+    as_json: Json = False,
+) -> None:
+    """Try the whole way on synthetic studies, in ten minutes.
+
+    From raw files of invented patients to a trained model and a leaderboard; open OUT/index.html. An interrupted run
+    resumes with the same command.
+    """
+    need("all")
     from echobench.demo import demo as run
 
     finish(run(out, fast=fast, seed=seed, workers=workers), as_json)
 
 
-def deidentify(
-    raw: Annotated[Path, typer.Argument(help="Folder, archive or file with DICOM objects.")],
-    out: Annotated[Path, typer.Option(help="Where to write: patient/study/series/instance.dcm by pseudonym.")],
-    secret: SecretFile,
-    profile: Annotated[str, typer.Option(help="basic, research or public (schemas/deid/).")] = "research",
-    site: Annotated[str | None, typer.Option(help="Issuer of patient ids where the header names none.")] = None,
-    text_style: Annotated[
-        str, typer.Option(help="surrogate or category: what stands for a name in a text.")
-    ] = "surrogate",
-    pixels: Annotated[bool, typer.Option(help="Hide burned-in identity; without, BurnedInAnnotation says YES.")] = True,
-    private: Annotated[Path | None, typer.Option(help="Folder (mode 0700) for previews that only you may see.")] = None,
-    workers: Annotated[int, typer.Option(min=1, help="Processes.")] = 1,
-    as_json: Json = False,
-) -> None:
-    """De-identify DICOM objects as DICOM: headers by PS3.15, streams, burned-in text; what is not proved is held back."""
-    from echobench.ingest.deidentify import deidentify
-    from echobench.secret import Secret
-
-    key = Secret.load(secret)
-    done = deidentify(
-        raw, out, secret=key, profile=profile, site=site, text_style=text_style, pixels=pixels, private=private,
-        workers=workers,
-    )  # fmt: skip
-    finish(done, as_json)
-
-
-def review(
-    data: Annotated[Path, typer.Argument(help="The data set whose run held pictures back.")],
-    private: Annotated[Path, typer.Option(help="The folder that the run was given as --private.")],
-    answers: Annotated[
-        Path | None, typer.Option(help="The decisions.json that the page saved; kept for the next run.")
-    ] = None,
-    as_json: Json = False,
-) -> None:
-    """Show pictures whose cleaning could not be proved, before and after, to accept or reject."""
-    from echobench.deid.review import review
-
-    finish(review(data, private, answers=answers), as_json)
+COMMANDS = (
+    (ingest, "echobench ingest RAW --out set --secret key --reports reports.csv --private private"),
+    (deidentify, "echobench deidentify RAW --out clean --secret key"),
+    (review, "echobench review set --private private --answers decisions.json"),
+    (locate, "echobench locate 3f2a9c0b7d51e864 --private private"),
+    (audit, "echobench audit set --against RAW --secret key"),
+    (demo, "echobench demo --out demo-out"),
+)

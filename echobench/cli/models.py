@@ -1,4 +1,4 @@
-"""Models: inject, train, explain."""
+"""Commands that make and inspect models: inject, train, explain."""
 
 from __future__ import annotations
 
@@ -8,29 +8,43 @@ from typing import Annotated, Any
 
 import typer
 
+from echobench.cli._choices import Method, ModelForm, Recipe, Stage, one_of
+from echobench.cli._options import BatchSize, DataSet, Device, Json, Model, Out, Seed, Tasks, check_above_zero
 from echobench.cli._output import finish
-
-Json = Annotated[bool, typer.Option("--json", help="Print one JSON object on standard output.")]
-Seed = Annotated[int, typer.Option(help="Seed of everything that is drawn.")]
+from echobench.requirements import need
 
 
-def register(app: typer.Typer) -> None:
-    app.command()(inject)
-    app.command()(train)
-    app.command()(explain)
+def check_width(value: str) -> str:
+    """Refuse what is neither `auto` nor a whole number of neurons."""
+    if value != "auto" and not value.isdecimal():
+        raise typer.BadParameter(f"{value!r} is neither auto nor a whole number")
+    return value
 
 
 def inject(
-    base: Annotated[str, typer.Argument(help="A Qwen2-VL checkpoint: directory or Hub repository.")],
-    out: Annotated[Path, typer.Option(help="Where to write the EchoVLM checkpoint.")],
-    experts: Annotated[int, typer.Option(help="Routed experts a layer.")] = 4,
-    top_k: Annotated[int, typer.Option(help="Experts that see a token.")] = 2,
-    width: Annotated[str, typer.Option(help="Neurons of an expert; auto: the paper's for 2B and 7B.")] = "auto",
-    shared_width: Annotated[str, typer.Option(help="Neurons of the shared expert; 0 leaves it out.")] = "auto",
+    base: Annotated[
+        str,
+        typer.Argument(
+            metavar="BASE", help="Qwen2-VL checkpoint: a directory or a Hub repository.", show_default=False
+        ),
+    ],
+    out: Out,
+    experts: Annotated[int, typer.Option(metavar="N", min=0, help="Routed experts per layer.")] = 4,
+    top_k: Annotated[int, typer.Option(metavar="N", min=1, help="Experts activated per token.")] = 2,
+    width: Annotated[
+        str, typer.Option(metavar="N", callback=check_width, help="Neurons per expert; auto: as the base suggests.")
+    ] = "auto",
+    shared_width: Annotated[
+        str, typer.Option(metavar="N", callback=check_width, help="Neurons of the shared expert; 0 leaves it out.")
+    ] = "auto",
     seed: Seed = 0,
     as_json: Json = False,
 ) -> None:
-    """Make an EchoVLM of a Qwen2-VL: weights copied, experts added, answers unchanged until it is trained."""
+    """Make an EchoVLM from a plain vision-language model.
+
+    Copies all weights of the base and adds experts; until it is trained, the new model answers as the base does.
+    """  # fmt: skip
+    need("models")
     from echobench.echovlm import inject as step
 
     sizes: dict[str, Any] = {"width": width, "shared_width": shared_width}
@@ -38,46 +52,96 @@ def inject(
 
 
 def train(
-    data: Annotated[Path, typer.Argument(help="Data set directory; its train split is used.")],
-    stage: Annotated[str, typer.Option(help="1: experts alone. 2: experts, and LoRA on vision and attention.")],
-    base: Annotated[str, typer.Option(help="EchoVLM checkpoint to start from.")],
-    out: Annotated[Path, typer.Option(help="Where to write the trained checkpoint.")],
-    recipe: Annotated[str, typer.Option(help="Name of a file in schemas/train.")] = "paper",
-    output: Annotated[str, typer.Option(help="merged, or adapter (LoRA and experts beside the base).")] = "merged",
-    max_steps: Annotated[int | None, typer.Option(help="Stop after so many steps.")] = None,
-    epochs: Annotated[float | None, typer.Option(help="Passes over the data.")] = None,
-    batch_size: Annotated[int | None, typer.Option(help="Examples a device and step.")] = None,
-    learning_rate: Annotated[float | None, typer.Option(help="Peak learning rate.")] = None,
-    task: Annotated[list[str] | None, typer.Option(help="Train on this task alone; repeat for more.")] = None,
-    fsdp: Annotated[bool, typer.Option(help="Shard over the processes of torchrun or accelerate.")] = False,
-    device: Annotated[str | None, typer.Option(help="cpu keeps off the accelerator.")] = None,
-    allow_unaudited: Annotated[bool, typer.Option(help="Train without a passed audit; the card will say so.")] = False,
+    data: DataSet,
+    stage: Annotated[
+        Stage,
+        one_of("--stage", Stage, "What learns: 1 the experts; 2 also vision and attention (LoRA); base a plain model."),
+    ],
+    base: Annotated[
+        str, typer.Option(metavar="PATH", help="Checkpoint to start from: a directory or a Hub repository.")
+    ],
+    out: Out,
+    recipe: Annotated[Recipe, one_of("--recipe", Recipe, "Steps and rates: a file in schemas/train.")] = "paper",
+    form: Annotated[ModelForm, one_of("--form", ModelForm, "Form of the result.")] = "merged",
+    max_steps: Annotated[
+        int | None, typer.Option(metavar="N", min=1, help="Number of optimizer steps (default: the recipe's).")
+    ] = None,
+    epochs: Annotated[
+        float | None,
+        typer.Option(metavar="X", callback=check_above_zero, help="Passes over the data (default: the recipe's)."),
+    ] = None,
+    batch_size: BatchSize = None,
+    learning_rate: Annotated[
+        float | None,
+        typer.Option(metavar="X", callback=check_above_zero, help="Peak learning rate (default: the recipe's)."),
+    ] = None,
+    task: Tasks = None,
+    fsdp: Annotated[bool, typer.Option("--fsdp", help="Shard the model over the processes of torchrun.")] = False,
+    device: Device = "auto",
+    allow_unaudited: Annotated[
+        bool, typer.Option("--allow-unaudited", help="Train on data without a passed audit; the model card says so.")
+    ] = False,
     seed: Seed = 0,
     as_json: Json = False,
 ) -> None:
-    """Train one stage of the paper's recipe. The same command after a stop goes on where it stopped."""
+    """Train one stage on the train split of a data set.
+
+    The result is one merged model, or an adapter and experts to be loaded with the base (--form). An interrupted run
+    resumes with the same command. For several devices:
+    torchrun --nproc-per-node 8 --module echobench train ... --fsdp
+    """
+    need("train")
     from echobench.echovlm.train import train as step
 
     summary = step(
-        data, stage=stage, base=base, out=out, recipe_name=recipe, output=output, fsdp=fsdp, device=device,
-        allow_unaudited=allow_unaudited, seed=seed, max_steps=max_steps, epochs=epochs, batch_size=batch_size,
-        learning_rate=learning_rate, tasks=task or None,
+        data, stage=stage, base=base, out=out, recipe_name=recipe, output=form, fsdp=fsdp,
+        device=None if device == "auto" else device, allow_unaudited=allow_unaudited, seed=seed, max_steps=max_steps,
+        epochs=epochs, batch_size=batch_size, learning_rate=learning_rate, tasks=task or None,
     )  # fmt: skip
     if os.environ.get("RANK", "0") == "0":  # under torchrun one process speaks for all
         finish(summary, as_json)
 
 
 def explain(
-    picture: Annotated[list[Path], typer.Argument(help="Picture files of one question, in order.")],
-    model: Annotated[str, typer.Option(help="EchoVLM checkpoint.")],
-    question: Annotated[str, typer.Option(help="What to ask about the pictures.")],
-    out: Annotated[Path, typer.Option(help="Where to write the overlays.")],
-    method: Annotated[str, typer.Option(help="gradcam or rollout.")] = "gradcam",
-    max_new_tokens: Annotated[int, typer.Option(help="Longest answer.")] = 32,
+    images: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="IMAGE",
+            exists=True,
+            dir_okay=False,
+            help="Image files of one question, in order.",
+            show_default=False,
+        ),
+    ],
+    model: Model,
+    question: Annotated[str, typer.Option(metavar="TEXT", help="What to ask about the images.", show_default=False)],
+    out: Out,
+    method: Annotated[Method, one_of("--method", Method, "How the maps are computed.")] = "gradcam",
+    max_new_tokens: Annotated[int, typer.Option(metavar="N", min=1, help="Maximum length of the answer.")] = 32,
+    device: Device = "auto",
     as_json: Json = False,
 ) -> None:
-    """Show where in the pictures each word of an answer looks."""
-    from echobench.echovlm import explain as step
+    """Show where in the images each word of an answer looks.
 
-    summary = step.explain(model, picture, question, out, method=method, max_new_tokens=max_new_tokens)
+    Writes one overlay per word and image, and explain.json. The model has to be echovlm:PATH.
+    """  # fmt: skip
+    need("models")
+    kind, _, path = model.partition(":")
+    if kind != "echovlm":
+        raise typer.BadParameter(f"{kind}: models cannot be explained; use echovlm:PATH", param_hint="--model")
+    from echobench.echovlm import explain as step
+    from echobench.models import Context
+    from echobench.models._generation import pick_device
+
+    summary = step.explain(
+        path, images, question, out, method=method, max_new_tokens=max_new_tokens,
+        device=pick_device(Context(device=device)),
+    )  # fmt: skip
     finish(summary, as_json)
+
+
+COMMANDS = (
+    (inject, "echobench inject Qwen/Qwen2-VL-2B-Instruct --out echovlm-0"),
+    (train, "echobench train balanced --stage 1 --base echovlm-0 --out echovlm-1"),
+    (explain, "echobench explain scan.png --model echovlm:echovlm-2 --question 'Which organ is shown?' --out maps"),
+)

@@ -16,15 +16,16 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
-from echobench import manifest
-from echobench.curate.cells import axis_values, cells, exploded, sorted_codes
 from echobench.curate.imbalance import kish, measures, shares
 from echobench.curate.rebalance import INDEX
-from echobench.records import REGIONS, Summary
+from echobench.curate.strata import axis_values, cells, exploded, sorted_codes
+from echobench.dataset.records import REGIONS
 from echobench.stats import wilson
+from echobench.work.files import write_json
+from echobench.work.summary import Summary
 
 if TYPE_CHECKING:
-    from echobench.arrow import DataDir
+    from echobench.dataset.directory import DataDir
 
 AXES = ("region", "task", "findings", "lang", "site", "split")
 LEVELS = ("patients", "studies", "frames", "records")
@@ -36,8 +37,8 @@ Codes = NDArray[np.int64]
 
 def balance(source: Path, html: Path | None = None, by: Sequence[str] | None = None) -> Summary:
     """Measure `source`; write `html` and, beside it, the same as JSON if a file is given."""
-    from echobench.arrow import DataDir
     from echobench.curate.balance_page import balance_page
+    from echobench.dataset.directory import DataDir
 
     data = DataDir(source)
     result = measure(data, by)
@@ -45,7 +46,7 @@ def balance(source: Path, html: Path | None = None, by: Sequence[str] | None = N
     if html is not None:
         html.parent.mkdir(parents=True, exist_ok=True)
         html.write_text(balance_page(result), encoding="utf-8")
-        manifest.write_json(html.with_suffix(".json"), result)
+        write_json(html.with_suffix(".json"), result)
         outputs = [str(html), str(html.with_suffix(".json"))]
     train = result["train"]
     counts = {**result["totals"], "axis": " x ".join(train["by"])}

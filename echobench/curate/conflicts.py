@@ -6,7 +6,6 @@ holds no words of a report.
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -14,16 +13,18 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from echobench.curate.facts import NORMAL, sections_of
+from echobench.dataset.records import Study
 from echobench.errors import UsageError
-from echobench.records import Study, Summary
-from echobench.text import findings, grading, measurements
+from echobench.tasks.study_content import NORMAL, sections_of
+from echobench.text import findings, grading, quantities
 from echobench.text.clauses import clauses, sentences
 from echobench.text.lexicon import fold
 from echobench.text.negation import covers, negations
 from echobench.text.region_terms import organs
 from echobench.text.side import Laterality
 from echobench.text.side import find as find_sides
+from echobench.work.jsonl import write_jsonl
+from echobench.work.summary import Summary
 
 # What a picture shows of tissue, gain or perfusion, and states of healthy people: no lesion by itself.
 _NO_LESION = frozenset({
@@ -127,8 +128,8 @@ def _sided(text: str, study: Study) -> dict[str, set[str]]:
 
 def units(study: Study, sections: Mapping[str, str]) -> Iterator[str]:
     """The same number in cm and in mm, a named quantity ten times another, or a length that no organ has."""
-    quantities = [q for text in sections.values() for q in measurements.find(text)]
-    lengths = [(q.name, q.value, q.unit, mm) for q in quantities if (mm := q.value_mm) is not None]
+    measured = [q for text in sections.values() for q in quantities.find(text)]
+    lengths = [(q.name, q.value, q.unit, mm) for q in measured if (mm := q.value_mm) is not None]
     lengths += [
         (m.name, m.value, m.unit, m.value * {"mm": 1, "cm": 10}[m.unit])
         for m in study.measurements
@@ -217,18 +218,21 @@ CHECKS: Mapping[str, Check] = {
 }
 
 
-def find_conflicts(source: Path, out: Path | None = None, *, drop: bool = False, kinds: Iterable[str] = ()) -> Summary:
-    """List the conflicts of a set; with `drop` write it to `out` without the studies that have one of `kinds`."""
-    from echobench.arrow import DataDir
+def find_conflicts(
+    source: Path, out: Path | None = None, *, list_file: Path | None = None, kinds: Iterable[str] = ()
+) -> Summary:
+    """Find the conflicts of a set, of `kinds` or all.
+
+    `list_file` gets one JSON line per conflict; `out` gets the set without the studies that have one.
+    """
     from echobench.curate.subset import keep_studies
-    from echobench.rows import to_study
+    from echobench.dataset.directory import DataDir
+    from echobench.dataset.rows import to_study
 
     chosen = tuple(kinds) or tuple(CHECKS)
     unknown = [kind for kind in chosen if kind not in CHECKS]
     if unknown:
         raise UsageError(f"unknown kind {unknown[0]!r}; known: {', '.join(CHECKS)}")
-    if drop and out is None:
-        raise UsageError("--drop writes a new set; add --out DIR")
     data = DataDir(source)
     rows = data.studies().to_pylist()
     found = [c for c in conflicts(map(to_study, rows)) if c.kind in chosen]
@@ -236,13 +240,13 @@ def find_conflicts(source: Path, out: Path | None = None, *, drop: bool = False,
     counts |= {f"{kind}_conflicts": n for kind, n in sorted(Counter(c.kind for c in found).items())}
     notes = [f"{n} times: {reason}" for reason, n in Counter(c.reason for c in found).most_common()]
     outputs: list[str] = []
-    if out is not None and drop:
+    if list_file is not None:
+        list_file.parent.mkdir(parents=True, exist_ok=True)
+        write_jsonl(list_file, map(asdict, found))
+        outputs.append(str(list_file))
+    if out is not None:
         bad = {c.study for c in found}
         step = {"name": "conflicts", "dropped": len(bad), "kinds": list(chosen)}
         keep_studies(data, out, lambda study: study not in bad, step)
-        outputs = [str(out)]
-    elif out is not None:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        out.write_text("".join(json.dumps(asdict(c), ensure_ascii=False) + "\n" for c in found), encoding="utf-8")
-        outputs = [str(out)]
+        outputs.append(str(out))
     return Summary("conflicts", counts, outputs, notes, details={"conflicts": [asdict(c) for c in found]})

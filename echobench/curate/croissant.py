@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from echobench import manifest
+from echobench.work.files import sha256_of
 
 _CONTEXT: dict[str, Any] = {
     "@language": "en", "@vocab": "https://schema.org/", "citeAs": "cr:citeAs", "column": "cr:column",
@@ -39,7 +39,7 @@ def croissant(repo: str, folder: Path, facts: Mapping[str, Any], head: Mapping[s
     objects = [
         {
             "@type": "cr:FileObject", "@id": name, "name": name, "contentUrl": f"{home}/resolve/main/{name}",
-            "encodingFormat": "application/x-parquet", "sha256": manifest.sha256_of(folder / name),
+            "encodingFormat": "application/x-parquet", "sha256": sha256_of(folder / name),
             "contentSize": f"{(folder / name).stat().st_size} B",
         }
         for entry in facts["splits"].values() for name in entry["files"]

@@ -6,7 +6,6 @@ names, or one picture under two labels; between splits they are a leak.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -14,22 +13,26 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from echobench.arrow import DataDir
 from echobench.curate.split import NEAR_BITS
-from echobench.records import UNKNOWN_PATIENT, Summary
+from echobench.dataset.directory import DataDir
+from echobench.dataset.records import UNKNOWN_PATIENT
 from echobench.similarity import near_groups, near_pairs
+from echobench.work.jsonl import write_jsonl
+from echobench.work.summary import Summary
 
 _NAMED = 20
 
 
-def dedup(source: Path, out: Path | None = None, *, near_bits: int = NEAR_BITS, drop: bool = False) -> Summary:
-    """Report the near-duplicates of `source`; with `drop` write it to `out` with one study of each group of studies
-    that belong to different patients and hold alike pictures."""
-    from echobench.curate.subset import keep_studies
-    from echobench.errors import UsageError
+def dedup(
+    source: Path, out: Path | None = None, *, list_file: Path | None = None, near_bits: int = NEAR_BITS
+) -> Summary:
+    """Find the near-duplicates of `source`.
 
-    if drop and out is None:
-        raise UsageError("--drop writes a new set; add --out DIR")
+    `list_file` gets one JSON line per pair of studies; `out` gets the set with one study of each group of studies that
+    belong to different patients and hold alike images.
+    """
+    from echobench.curate.subset import keep_studies
+
     data = DataDir(source)
     images = data.images(["sha256", "study", "phash"])
     found = pairs(images, data.studies(["study", "patient", "region"]), _splits(data), near_bits)
@@ -50,19 +53,19 @@ def dedup(source: Path, out: Path | None = None, *, near_bits: int = NEAR_BITS, 
         if pair["between"] in ("two patients", "unknown patients")
     ]
     notes = notes[:_NAMED] + (
-        [f"and {len(notes) - _NAMED} more; --json or --out has all"] if len(notes) > _NAMED else []
+        [f"and {len(notes) - _NAMED} more; --json or --list has all"] if len(notes) > _NAMED else []
     )
     outputs: list[str] = []
-    if out is not None and drop:
+    if list_file is not None:
+        list_file.parent.mkdir(parents=True, exist_ok=True)
+        write_jsonl(list_file, found)
+        outputs.append(str(list_file))
+    if out is not None:
         gone = _losers(found)
         keep_studies(
             data, out, lambda study: study not in gone, {"name": "dedup", "near_bits": near_bits, "dropped": len(gone)}
         )
-        outputs = [str(out)]
-    elif out is not None:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        out.write_text("".join(json.dumps(pair) + "\n" for pair in found), encoding="utf-8")
-        outputs = [str(out)]
+        outputs.append(str(out))
     return Summary("dedup", counts, outputs, notes, details={"pairs": found})
 
 

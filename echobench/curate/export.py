@@ -12,11 +12,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from echobench import manifest, registry
-from echobench.arrow import DataDir
+from echobench import registry
 from echobench.curate.rebalance import training_rows
+from echobench.dataset import manifest
+from echobench.dataset.directory import DataDir
 from echobench.errors import UsageError
-from echobench.records import Summary
+from echobench.work.files import write_json
+from echobench.work.jsonl import read_jsonl, write_jsonl
+from echobench.work.summary import Summary
 
 _OWN = "echobench"
 _BATCH = 1000
@@ -35,7 +38,7 @@ def export(source: Path, out: Path, format: str) -> Summary:
         rows[split] = _write_lines(out / f"{split}.jsonl", lines)
     files = [out / f"{split}.jsonl" for split in splits]
     for name, content in getattr(exporter, "companion", lambda _: {})({s: f"{s}.jsonl" for s in splits}).items():
-        manifest.write_json(out / name, content)
+        write_json(out / name, content)
         files.append(out / name)
     files += [out / name for name in pictures.values()]
     manifest.write_manifest(
@@ -61,11 +64,9 @@ def exported(exporter: Any, row: Mapping[str, Any], pictures: Mapping[str, str])
 def read_back(path: Path, format: str) -> Iterator[dict[str, Any]]:
     """The rows of the records table out of an exported {split}.jsonl."""
     exporter = registry.load("curate.exporters", format)
-    with path.open(encoding="utf-8") as file:
-        for line in file:
-            row = json.loads(line)
-            messages, images = exporter.from_row(row)
-            yield {**json.loads(row[_OWN]), "messages": messages, "images": [Path(name).stem for name in images]}
+    for row in read_jsonl(path):
+        messages, images = exporter.from_row(row)
+        yield {**json.loads(row[_OWN]), "messages": messages, "images": [Path(name).stem for name in images]}
 
 
 def _rows(data: DataDir, split: str) -> Iterator[dict[str, Any]]:
@@ -100,8 +101,12 @@ def image_ending(content: bytes) -> str:
 
 def _write_lines(path: Path, rows: Iterable[Mapping[str, Any]]) -> int:
     count = 0
-    with path.open("w", encoding="utf-8") as file:
+
+    def counted() -> Iterator[Mapping[str, Any]]:
+        nonlocal count
         for row in rows:
-            file.write(json.dumps(row, ensure_ascii=False) + "\n")
             count += 1
+            yield row
+
+    write_jsonl(path, counted())
     return count

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from functools import cache, partial
-from itertools import islice
-from multiprocessing import get_context
 
-from echobench.curate.facts import facts, marks_a_picture
-from echobench.curate.questions import MAKERS, Asked
+from echobench.dataset.records import LANGUAGES, Message, Record, Study
 from echobench.errors import UsageError
-from echobench.records import LANGUAGES, Message, Record, Study
+from echobench.tasks import TASKS
+from echobench.tasks.study_content import holds_image_token, read_content
+from echobench.tasks.task import AnsweredQuestion
 from echobench.templates import Templates, chance, templates
+from echobench.work.pool import batches, map_objects
 
 _BATCH = 500
 
@@ -22,29 +21,21 @@ def instruct(
 ) -> Iterator[Record]:
     """Yield the records of each study, task by task; the same study and seed always give the same records.
 
-    `tasks` are names of `questions.MAKERS`, all by default. Studies without pictures give none. The number of
+    `tasks` are names of `tasks.TASKS` whose row makes questions, all of these by default. Studies without pictures give none. The number of
     `workers` (processes) changes neither a record nor the order.
     """
-    chosen = list(MAKERS) if tasks is None else list(tasks)
-    unknown = [task for task in chosen if task not in MAKERS]
+    known = [name for name, task in TASKS.items() if task.make]
+    chosen = known if tasks is None else list(tasks)
+    unknown = [task for task in chosen if task not in known]
     if unknown:
-        raise UsageError(f"unknown task {unknown[0]!r}; known: {', '.join(MAKERS)}")
-    if workers <= 1:
-        for study in studies:
-            yield from _records(study, chosen, seed)
-        return
-    with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
-        for made in pool.map(partial(_batch, tasks=chosen, seed=seed), _batches(studies)):
-            yield from made
+        raise UsageError(f"unknown task {unknown[0]!r}; known: {', '.join(known)}")
+    make = partial(_records_of_all, tasks=chosen, seed=seed)
+    # Nothing is decoded here: one process needs no isolation from itself.
+    for records in map_objects(make, batches(studies, _BATCH), workers=workers if workers > 1 else 0):
+        yield from records
 
 
-def _batches(studies: Iterable[Study]) -> Iterator[list[Study]]:
-    waiting = iter(studies)
-    while batch := list(islice(waiting, _BATCH)):
-        yield batch
-
-
-def _batch(studies: Sequence[Study], tasks: Sequence[str], seed: int) -> list[Record]:
+def _records_of_all(studies: Sequence[Study], tasks: Sequence[str], seed: int) -> list[Record]:
     return [record for study in studies for record in _records(study, tasks, seed)]
 
 
@@ -52,19 +43,20 @@ def _records(study: Study, tasks: Sequence[str], seed: int) -> Iterator[Record]:
     if not study.images:
         return
     said = templates(study.lang if study.lang in LANGUAGES else "en")
-    known = facts(study)
+    known = read_content(study)
     for task in tasks:
         luck = chance(seed, study.study, task)
+        make = TASKS[task].make
         asked = [
             a
-            for a in MAKERS[task](known, said, luck)
-            if not marks_a_picture(a.question.text) and not marks_a_picture(a.answer)
+            for a in (make(known, said, luck) if make else ())
+            if not holds_image_token(a.question.text) and not holds_image_token(a.answer)
         ]
         for number, one in enumerate(asked):
             yield record_of(study, task, f"{study.study}-{task}-{number}", one, said, luck)
 
 
-def record_of(study: Study, task: str, name: str, asked: Asked, said: Templates, luck: int) -> Record:
+def record_of(study: Study, task: str, name: str, asked: AnsweredQuestion, said: Templates, luck: int) -> Record:
     """The record `name` that puts a question to all pictures of a study; `luck` chooses the system message."""
     pictures = (("image", ""),) * len(study.images)
     return Record(

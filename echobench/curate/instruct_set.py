@@ -7,23 +7,30 @@ The expert's part: `review` writes a random sample of kept pairs to a private CS
 from __future__ import annotations
 
 import csv
-import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 
 from echobench import models
-from echobench.arrow import DataDir, write_dataset
+from echobench.curate.answer_memory import AnswerMemory
 from echobench.curate.instruct import instruct, record_of
 from echobench.curate.open_questions import PER_STUDY, Pair, sample, write_pairs
-from echobench.curate.questions import Asked
+from echobench.dataset import manifest
+from echobench.dataset.directory import DataDir, write_dataset
+from echobench.dataset.records import Record, Study
+from echobench.dataset.rows import RECORDS, to_record, to_row, to_study
 from echobench.errors import UsageError
-from echobench.records import Record, Study, Summary
-from echobench.rows import RECORDS, to_record, to_row, to_study
+from echobench.privacy.private_folder import open_private
+from echobench.tasks.task import AnsweredQuestion
 from echobench.templates import Question, chance, templates
+from echobench.work.files import sha256_of
+from echobench.work.jsonl import write_jsonl
+from echobench.work.summary import Summary
+from echobench.work.workdir import WorkDir
 
 OPEN = "open-question"
 LOG = "open_questions.jsonl"
@@ -56,36 +63,58 @@ def instruct_set(
         raise UsageError("--verifier checks what a --generator writes; name one")
     if review and not private:
         raise UsageError("--review writes reports and questions to read; name a folder for them with --private DIR")
-    if private and (private.resolve() == out.resolve() or out.resolve() in private.resolve().parents):
-        raise UsageError("--private lies inside --out; what is private must stand apart from the data")
+    if private:
+        open_private(private, apart_from={"--out": out})
     data = DataDir(source)
-    studies = [to_study(row) for row in data.studies().to_pylist()]
-    old = data.records()
-    split = dict(zip(old["study"].to_pylist(), old["split"].to_pylist(), strict=True))
-    records = list(instruct(studies, tasks=tasks, seed=seed, workers=workers))
-    kept = [to_record(row) for row in old.filter(pa.array([t == OPEN for t in old["task"].to_pylist()])).to_pylist()]
-    pairs: list[Pair] = []
-    if generator:
-        context = models.Context(data=source, allow_remote=allow_remote)
-        pool = [models.load(spec, context) for spec in verifiers]
-        pairs = write_pairs(studies, models.load(generator, context), pool, per_study=per_study)
-        kept = list(_records(pairs, studies, seed))
-    if reviewed:
-        kept = apply_review(kept, reviewed, reviewer)
-    outputs = [str(out), *_private_files(private, pairs, studies, review, seed)]
-    log = _write_log(out, pairs)
-    rows = [{**to_row(record), "split": split.get(record.study)} for record in (*records, *kept)]
-    made = Counter(row["task"] for row in rows)
-    step = {
-        "name": "instruct", "tasks": sorted(made), "seed": seed, "generator": pairs[0].generator if pairs else None,
-        "verifiers": len(verifiers), "reviewed": reviewed is not None,
+    options = {
+        "data": manifest.manifest_sha256(source), "tasks": tasks, "seed": seed, "generator": generator,
+        "verifiers": verifiers, "per_study": per_study, "reviewed": sha256_of(reviewed) if reviewed else None,
     }  # fmt: skip
-    write_dataset(
-        out, records=pa.Table.from_pylist(rows, RECORDS), studies=data.studies(), images=data,
-        counts={"records": len(rows), **made}, step=step, parent=data, extra_files=log,
-    )  # fmt: skip
+    context = models.Context(data=source, allow_remote=allow_remote)
+    asked = [models.load(spec, context) for spec in (generator, *verifiers) if spec]
+    with WorkDir.claim(out, options=options) as work:
+        studies = [to_study(row) for row in data.studies().to_pylist()]
+        closed = list(instruct(studies, tasks=tasks, seed=seed, workers=workers))
+        pairs: list[Pair] = []
+        open_questions = _open_questions_of(data)
+        if asked:
+            writer, *checkers = (
+                AnswerMemory(model, work.path / f"answers-{index}.jsonl") for index, model in enumerate(asked)
+            )
+            pairs = write_pairs(studies, writer, checkers, per_study=per_study)
+            open_questions = list(_records(pairs, studies, seed))
+        if reviewed:
+            open_questions = apply_review(open_questions, reviewed, reviewer)
+        outputs = [str(out), *_private_files(private, pairs, studies, review, seed)]
+        log = _write_log(out, pairs)
+        counts = _write_set(data, out, [*closed, *open_questions], log, {
+            "seed": seed, "generator": pairs[0].generator if pairs else None, "verifiers": len(verifiers),
+            "reviewed": reviewed is not None,
+        })  # fmt: skip
     written = {"pairs_written": len(pairs), "pairs_kept": sum(not pair.dropped for pair in pairs)} if generator else {}
-    return Summary("instruct", {"records": len(rows), **made, **written}, outputs, [f"next: echobench validate {out}"])
+    return Summary("instruct", {**counts, **written}, outputs, [f"next: echobench validate {out}"])
+
+
+def _open_questions_of(data: DataDir) -> list[Record]:
+    records = data.records()
+    is_open = pa.array([task == OPEN for task in records["task"].to_pylist()], pa.bool_())
+    return [to_record(row) for row in records.filter(is_open).to_pylist()]
+
+
+def _write_set(
+    data: DataDir, out: Path, records: Sequence[Record], log: list[Path], step: Mapping[str, Any]
+) -> dict[str, int]:
+    """Write the new set, each study in the split that it had; return its counts."""
+    old = data.records(columns=["study", "split"])
+    split_of = dict(zip(old["study"].to_pylist(), old["split"].to_pylist(), strict=True))
+    rows = [{**to_row(record), "split": split_of.get(record.study)} for record in records]
+    tasks = Counter(row["task"] for row in rows)
+    counts = {"records": len(rows), **tasks}
+    write_dataset(
+        out, records=pa.Table.from_pylist(rows, RECORDS), studies=data.studies(), images=data, counts=counts,
+        step={"name": "instruct", "tasks": sorted(tasks), **step}, parent=data, extra_files=log,
+    )  # fmt: skip
+    return counts
 
 
 def _records(pairs: Iterable[Pair], studies: Iterable[Study], seed: int) -> Iterable[Record]:
@@ -94,18 +123,15 @@ def _records(pairs: Iterable[Pair], studies: Iterable[Study], seed: int) -> Iter
         if pair.dropped:
             continue
         said, luck = templates(pair.lang), chance(seed, pair.id)
-        asked = Asked(Question(pair.template, pair.question), pair.answer, evidence=pair.evidence)
+        asked = AnsweredQuestion(Question(pair.template, pair.question), pair.answer, evidence=pair.evidence)
         yield record_of(by_name[pair.study], OPEN, pair.id, asked, said, luck)
 
 
 def _write_log(out: Path, pairs: Sequence[Pair]) -> list[Path]:
     if not pairs:
         return []
-    out.mkdir(parents=True, exist_ok=True)
-    path = out / LOG
-    lines = (json.dumps(pair.account(), ensure_ascii=False) for pair in pairs)
-    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
-    return [path]
+    write_jsonl(out / LOG, (pair.account() for pair in pairs))
+    return [out / LOG]
 
 
 def _private_files(
@@ -113,11 +139,9 @@ def _private_files(
 ) -> list[str]:
     if private is None or not pairs:
         return []
-    private.mkdir(parents=True, exist_ok=True, mode=0o700)
-    private.chmod(0o700)
     dropped = private / "open_questions_dropped.jsonl"
     rows = [{**pair.account(), "question": pair.question, "answer": pair.answer} for pair in pairs if pair.dropped]
-    dropped.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+    write_jsonl(dropped, rows, 0o600)
     paths = [str(dropped)]
     if review:
         reports = {study.study: "\n".join(study.report.values()) for study in studies}

@@ -9,9 +9,10 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from echobench.arrow import DataDir, write_dataset
+from echobench.dataset.directory import DataDir, write_dataset
+from echobench.dataset.records import Image
 from echobench.errors import UsageError
-from echobench.records import Image, Summary
+from echobench.work.summary import Summary
 
 
 def merge(sources: Sequence[Path], out: Path) -> Summary:

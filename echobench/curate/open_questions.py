@@ -14,10 +14,10 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any, Protocol
 
-from echobench.curate.facts import marks_a_picture, sections_of
 from echobench.curate.near_text import duplicates
-from echobench.records import LANGUAGES, Completion, Message, Prompt, Study
+from echobench.dataset.records import LANGUAGES, Completion, Message, Prompt, Study
 from echobench.schemas import read_schema, schema_path
+from echobench.tasks.study_content import holds_image_token, sections_of
 
 PER_STUDY = 3
 _MOST_LETTERS = 2_000
@@ -97,7 +97,7 @@ def parse(study: Study, answer: Completion, generator: str, per_study: int) -> l
         texts = [entry.get(key) if isinstance(entry, dict) else None for key in ("question", "answer")]
         if not all(isinstance(text, str) and 0 < len(text.strip()) <= _MOST_LETTERS for text in texts):
             pairs.append(replace(made, dropped="question or answer is missing or too long"))
-        elif any(marks_a_picture(text) for text in texts if text):
+        elif any(holds_image_token(text) for text in texts if text):
             pairs.append(replace(made, dropped="a text holds a token for pictures"))
         else:
             question, reply = (str(text).strip() for text in texts)

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from echobench import manifest
-from echobench.arrow import SHARD_BYTES, DataDir
 from echobench.curate.export import image_ending
+from echobench.dataset import manifest
+from echobench.dataset.directory import SHARD_BYTES, DataDir
+from echobench.dataset.rows import RECORDS
 from echobench.errors import EchobenchError, UsageError
-from echobench.records import Summary
-from echobench.rows import RECORDS
+from echobench.work.files import write_json
+from echobench.work.summary import Summary
 
 if TYPE_CHECKING:
     import datasets
@@ -45,7 +46,7 @@ def publish(source: Path, repo: str, *, private: bool = False, gated: bool = Tru
             return Summary(
                 "publish", counts, notes=["dry run, nothing was sent; these would go:", *lines], details=details
             )
-        from echobench.curate.hub import upload
+        from echobench.curate.hub_upload import upload
 
         counts["sent"] = upload(repo, folder, files, private=private)
     return Summary("publish", counts, [f"{repo} on the Hub"], details=details)
@@ -54,7 +55,7 @@ def publish(source: Path, repo: str, *, private: bool = False, gated: bool = Tru
 def write_release(data: DataDir, repo: str, folder: Path, *, gated: bool = True) -> list[Path]:
     """Write all files of a release below `folder` and return them: shards, card, Croissant, manifest and proofs."""
     from echobench import __version__
-    from echobench.curate import card
+    from echobench.curate import dataset_card
     from echobench.curate.balance import measure
     from echobench.curate.croissant import croissant
 
@@ -81,12 +82,12 @@ def write_release(data: DataDir, repo: str, folder: Path, *, gated: bool = True)
         "sources": _sources(records), "steps": data.manifest["steps"], "echobench": __version__,
         "manifest_sha256": manifest.manifest_sha256(data.path),
     }  # fmt: skip
-    head = card.head(repo, records, splits, info, gated)
+    head = dataset_card.head(repo, records, splits, info, gated)
     readme = folder / "README.md"
-    readme.write_text(card.yaml_block(head) + "\n" + card.body(repo, facts), encoding="utf-8")
-    manifest.write_json(folder / "croissant.json", croissant(repo, folder, facts, head))
-    manifest.write_json(folder / "provenance.json", _provenance(data))
-    manifest.write_json(folder / "balance.json", figures)
+    readme.write_text(dataset_card.yaml_block(head) + "\n" + dataset_card.body(repo, facts), encoding="utf-8")
+    write_json(folder / "croissant.json", croissant(repo, folder, facts, head))
+    write_json(folder / "provenance.json", _provenance(data))
+    write_json(folder / "balance.json", figures)
     return [*files, readme, *(folder / name for name in ("croissant.json", "provenance.json", "balance.json"))]
 
 

@@ -21,13 +21,14 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from echobench import manifest, registry
-from echobench.curate.cells import Cells, cells, columns_for
+from echobench import registry
+from echobench.curate.strata import Cells, cells, columns_for
 from echobench.errors import UsageError
-from echobench.records import Summary
+from echobench.work.files import sha256_of
+from echobench.work.summary import Summary
 
 if TYPE_CHECKING:
-    from echobench.arrow import DataDir
+    from echobench.dataset.directory import DataDir
 
 REPEAT_CAP = 4
 INDEX = "train_index.parquet"
@@ -85,29 +86,38 @@ def _function(
     module: ModuleType, strategy: str, options: Mapping[str, Any], repeat_cap: int
 ) -> tuple[Any, dict[str, Any]]:
     function = getattr(module, "shares", None) or module.repeats
-    parameters = inspect.signature(function).parameters
-    known = [name for name in parameters if name not in ("counted", "repeat_cap")]
+    known = options_of(strategy)
     for name in options:
         if name not in known:
-            takes = ", ".join(f"--{n.replace('_', '-')}" for n in known) or "no options"
-            raise UsageError(f"strategy {strategy} has no option --{name.replace('_', '-')}; it takes {takes}")
+            raise UsageError(f"strategy {strategy} has no option {name!r}; it takes {', '.join(known) or 'none'}")
     # A strategy that fits under the cap by itself asks for it by name.
-    return function, {**options, **({"repeat_cap": repeat_cap} if "repeat_cap" in parameters else {})}
+    capped = "repeat_cap" in inspect.signature(function).parameters
+    return function, {**options, **({"repeat_cap": repeat_cap} if capped else {})}
 
 
-def parse_options(arguments: Sequence[str], strategy: str) -> dict[str, Any]:
-    """A strategy's own options from the command line: `--alpha 0.5` or `--alpha=0.5`, numbers as numbers."""
-    pending = [part for argument in arguments for part in argument.split("=", 1)]
+def options_of(strategy: str) -> dict[str, Any]:
+    """The names of a strategy's own options and their defaults; an option whose default is a text takes a text."""
+    module = registry.load("curate.strategies", strategy)
+    parameters = inspect.signature(getattr(module, "shares", None) or module.repeats).parameters
+    return {name: p.default for name, p in parameters.items() if name not in ("counted", "repeat_cap")}
+
+
+def parse_options(pairs: Sequence[str], strategy: str) -> dict[str, Any]:
+    """A strategy's own options from texts `NAME=VALUE`; numbers as numbers."""
+    known = options_of(strategy)
     options: dict[str, Any] = {}
-    while pending:
-        name = pending.pop(0)
-        if not name.startswith("--") or not pending:
-            raise UsageError(f"{name!r} is not understood; options of strategy {strategy} look like --alpha 0.5")
-        value = pending.pop(0)
+    for pair in pairs:
+        name, equals, value = pair.partition("=")
+        name = name.strip().replace("-", "_")
+        if not equals or name not in known:
+            takes = ", ".join(f"--option {n}=VALUE" for n in known) or "no options"
+            raise UsageError(f"--option {pair}: strategy {strategy} takes {takes}")
         try:
-            options[name[2:].replace("-", "_")] = float(value)
+            options[name] = value if isinstance(known[name], str) else float(value)
         except ValueError:
-            options[name[2:].replace("-", "_")] = value
+            raise UsageError(f"--option {pair}: {name} is a number") from None
+        if isinstance(options[name], float) and not np.isfinite(options[name]):
+            raise UsageError(f"--option {pair}: {name} is a finite number")
     return options
 
 
@@ -185,10 +195,10 @@ def rebalance(
     `form` "weight" sets the column `weight` to each row's mean number of copies; "index" adds `train_index.parquet`
     (row, id; in training order); "rows" writes the copies themselves, the second of a row as `ID~2`.
     """
-    from echobench.arrow import DataDir, write_dataset
+    from echobench.dataset.directory import DataDir, write_dataset
 
     if form not in ("weight", "index", "rows"):
-        raise UsageError(f"--as {form!r} is unknown; known: weight, index, rows")
+        raise UsageError(f"--form {form!r} is unknown; known: weight, index, rows")
     data = DataDir(source)
     if "train" not in data.splits:
         raise UsageError(f"{source} was never split, and only train may be resampled; run: echobench split {source}")
@@ -228,9 +238,7 @@ def rebalance(
 def _recorded(options: Mapping[str, Any]) -> dict[str, str]:
     """Options for the manifest. A file is recorded by its hash: a path says where, and who, somebody is."""
     return {
-        name: f"sha256 {manifest.sha256_of(Path(value))}"
-        if isinstance(value, str) and Path(value).is_file()
-        else str(value)
+        name: f"sha256 {sha256_of(Path(value))}" if isinstance(value, str) and Path(value).is_file() else str(value)
         for name, value in options.items()
     }
 

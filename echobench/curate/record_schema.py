@@ -7,8 +7,8 @@ from typing import Any, get_args
 
 import pyarrow as pa
 
-from echobench.records import LANGUAGES, OTHER, REGIONS, SPLITS, Role
-from echobench.rows import RECORDS
+from echobench.dataset.records import LANGUAGES, OTHER, REGIONS, SPLITS, Role
+from echobench.dataset.rows import RECORDS
 
 _MAY_BE_NULL = {"split", "sex", "age", "view"}
 _ENUMS: dict[str, list[Any]] = {
@@ -25,7 +25,7 @@ def record_schema() -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "echobench record",
-        "description": "One instruction over the pictures of one study. Made from echobench.rows.RECORDS.",
+        "description": "One instruction over the pictures of one study. Made from echobench.dataset.rows.RECORDS.",
         **_object(list(RECORDS)),
     }
 

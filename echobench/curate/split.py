@@ -16,9 +16,10 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from echobench.curate.cells import exploded, sorted_codes
+from echobench.curate.strata import exploded, sorted_codes
+from echobench.dataset.records import OTHER, SPLITS, UNKNOWN_PATIENT
 from echobench.errors import LeakError, UsageError
-from echobench.records import OTHER, SPLITS, UNKNOWN_PATIENT, Summary
+from echobench.work.summary import Summary
 
 NEAR_BITS = 6
 Codes = NDArray[np.int64]
@@ -158,7 +159,7 @@ def split(
     seed: int = 0,
 ) -> Summary:
     """Write `source` again to `out` with the column `split` filled. Refuses (LeakError) rather than leak."""
-    from echobench.arrow import DataDir, write_dataset
+    from echobench.dataset.directory import DataDir, write_dataset
 
     data = DataDir(source)
     studies = data.studies(["study", "patient", "region", "findings", "lang", "site"])

@@ -9,9 +9,9 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from echobench.arrow import DataDir, write_dataset
+from echobench.dataset.directory import DataDir, write_dataset
+from echobench.dataset.records import Image
 from echobench.errors import UsageError
-from echobench.records import Image
 
 
 def keep_studies(data: DataDir, out: Path, wanted: Callable[[str], bool], step: Mapping[str, Any]) -> DataDir:

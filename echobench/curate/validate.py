@@ -14,11 +14,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from echobench import manifest
-from echobench.curate.frames import frames
+from echobench.curate.data_frames import frames
+from echobench.dataset import manifest
 from echobench.errors import EchobenchError
-from echobench.records import Summary
 from echobench.schemas import read_schema, schema_path
+from echobench.work.summary import Summary
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,7 +31,7 @@ _SHOWN_ROWS = 5
 
 def validate(source: Path) -> Summary:
     """Check `source` and write `validation.json`. The summary is not ok if anything fails; it names rows by id."""
-    from echobench.arrow import DataDir
+    from echobench.dataset.directory import DataDir
 
     data = DataDir(source)
     failures = [

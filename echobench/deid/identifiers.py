@@ -1,4 +1,4 @@
-"""What a header says about people, so that pixels and texts can be searched for it.
+"""Collect what a header says about people, so that pixels and texts can be searched for it.
 
 The attributes follow DICOM PS3.15 Table E.1-1 (Application Level Confidentiality Profile Attributes), grouped by what
 a searcher does with them. Placeholders (ANON, 0, empty) identify nobody and are left out.
@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING
 
-from echobench.pseudonym import is_placeholder
+from echobench.privacy.pseudonym import is_placeholder
 
 if TYPE_CHECKING:
     from pydicom.dataset import Dataset
@@ -24,15 +24,14 @@ _IDS = {
     "PatientID", "OtherPatientIDs", "AccessionNumber", "StudyID", "AdmissionID", "ServiceEpisodeID",
     "MedicalRecordLocator", "InsurancePlanIdentification", "RequestedProcedureID",
     "ScheduledProcedureStepID", "PerformedProcedureStepID", "PlacerOrderNumberImagingServiceRequest",
-    "FillerOrderNumberImagingServiceRequest", "IssueNumber", "DeviceSerialNumber", "PersonIdentificationCodeSequence",
+    "FillerOrderNumberImagingServiceRequest", "DeviceSerialNumber", "PersonIdentificationCodeSequence",
     "ClinicalTrialSubjectID", "ClinicalTrialSubjectReadingID",
 }  # fmt: skip
 # Free short strings that are as often a protocol ("Thyroid") as a number.
 _OFTEN_WORDS = {"StudyID", "RequestedProcedureID", "ScheduledProcedureStepID", "PerformedProcedureStepID"}
 _INSTITUTIONS = {
     "InstitutionName", "InstitutionalDepartmentName", "ClinicalTrialSiteName", "RequestingService",
-    "CurrentPatientLocation", "PatientInstitutionResidence", "IssuerOfPatientID", "OrganizationName",
-    "VerifyingOrganization", "CustodialOrganizationName",
+    "CurrentPatientLocation", "PatientInstitutionResidence", "IssuerOfPatientID", "VerifyingOrganization",
 }  # fmt: skip
 _CONTACTS = {
     "InstitutionAddress", "PatientAddress", "PatientTelephoneNumbers", "PatientTelecomInformation",
@@ -45,7 +44,7 @@ _CONTACTS = {
 class Identifiers:
     """What is known about the people behind one study. Never printed: `repr` shows counts only.
 
-    `names`: the patient's names, one string a writing (alphabetic, ideographic, phonetic), parts in DICOM order
+    `names`: the patient's names, one string per writing (alphabetic, ideographic, phonetic), parts in DICOM order
     family^given^middle^prefix^suffix, or as a table gave them; `name_parts` splits either. `other_persons`: physicians,
     operators, anyone else, in the same form. `ids`: patient, accession, order and device numbers. `dates`: every date
     of the header. `institutions`: hospitals, departments, wards. `contacts`: phones, addresses, e-mails.
@@ -63,20 +62,20 @@ class Identifiers:
 
 
 def empty() -> Identifiers:
-    """Nothing is known: the searcher has to rely on patterns alone."""
+    """Return identifiers of nobody: the searcher has to rely on patterns alone."""
     return Identifiers()
 
 
 def merge(a: Identifiers, b: Identifiers) -> Identifiers:
-    """Both, each value once, in order."""
+    """Join two, each value once, in order."""
     return Identifiers(*(tuple(dict.fromkeys(getattr(a, f.name) + getattr(b, f.name))) for f in fields(a)))
 
 
 def from_dataset(ds: Dataset) -> Identifiers:
-    """All identifiers of a header, nested sequences and SR content included. Broken elements are passed over."""
+    """Collect all identifiers of a header, nested sequences and SR content included; broken elements are left out."""
     from echobench.dicom.elements import elements, quiet, values
 
-    found: dict[str, list[str]] = {f.name: [] for f in fields(Identifiers)}
+    texts: dict[str, list[str]] = {f.name: [] for f in fields(Identifiers)}
     dates: list[datetime.date] = []
     with quiet():
         for item in elements(ds, _is_telling):
@@ -89,20 +88,20 @@ def from_dataset(ds: Dataset) -> Identifiers:
             for value in values(item):
                 # A PN value holds up to three component groups separated by "=" (PS3.5 section 6.2.1).
                 writings = str(value).split("=") if item.VR == "PN" else [str(value)]
-                found[kind] += [
+                texts[kind] += [
                     w
                     for w in map(_tidy, writings)
                     if not is_placeholder(w) and not (item.keyword in _OFTEN_WORDS and w.isalpha())
                 ]
         if "ContentSequence" in ds:
-            from echobench.deid.sr_content import identifying
+            from echobench.deid.headers.sr_content import identifying
 
             for kind, text in identifying(ds):
-                found[kind] += [t for t in (_tidy(text),) if not is_placeholder(t)]
+                texts[kind] += [t for t in (_tidy(text),) if not is_placeholder(t)]
     # A one- or two-digit StudyID names nobody and would match half of the numbers on a screen.
-    found["ids"] = [value for value in found["ids"] if len(value) > 2]
-    found["other_persons"] = [name for name in found["other_persons"] if name not in found["names"]]
-    unique = {name: tuple(dict.fromkeys(v)) for name, v in found.items()}
+    texts["ids"] = [value for value in texts["ids"] if len(value) > 2]
+    texts["other_persons"] = [name for name in texts["other_persons"] if name not in texts["names"]]
+    unique = {name: tuple(dict.fromkeys(v)) for name, v in texts.items()}
     return Identifiers(**(unique | {"dates": tuple(dict.fromkeys(dates))}))  # type: ignore[arg-type]
 
 
@@ -110,7 +109,10 @@ def from_fields(
     *, names: Iterable[str] = (), other_persons: Iterable[str] = (), ids: Iterable[str] = (),
     dates: Iterable[str] = (), institutions: Iterable[str] = (), contacts: Iterable[str] = (),
 ) -> Identifiers:  # fmt: skip
-    """Identifiers out of the cells of a table (report CSV), tidied as those of a header."""
+    """Make identifiers of the cells of a table (report CSV), tidied as those of a header.
+
+    Dates are in any form that `parse_date` reads; others are left out.
+    """
 
     def tidy(cells: Iterable[str]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(t for t in map(_tidy, cells) if not is_placeholder(t)))

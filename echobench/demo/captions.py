@@ -1,8 +1,8 @@
-"""Drawn pictures as a data set directory: what the tiny base is fitted on before any study is met.
+"""Drawn images with captions as a data set directory: what the tiny base learns before it meets any study.
 
-A model that starts from nothing learns to see from captions: few words stand between the picture and what it shows. The
-questions are those that `instruct` makes of the drawings' reports. Together they stand for all that a published Qwen2-VL
-has seen and been asked; no study of the demonstration is among them.
+A model that starts from nothing learns to see from captions: few words stand between the image and what it shows. The
+questions are those that `instruct` makes of the drawings' reports. Together they stand for all that a published
+Qwen2-VL has seen and been asked; no study of the demonstration is among them.
 """
 
 from __future__ import annotations
@@ -12,57 +12,60 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from echobench.arrow import DataDir, write_dataset
 from echobench.curate.instruct import instruct
+from echobench.dataset.directory import DataDir, write_dataset
+from echobench.dataset.records import Image, Message, Record, Study
 from echobench.phantom.drawings import Drawing, draw
-from echobench.records import Image, Message, Record, Study
 from echobench.templates import region_names
 
 TASK = "caption"
-_ASKED = {"en": "Caption:", "zh": "图注："}
-_JOINED = {"en": "{}: {}", "zh": "{}：{}"}
+_QUESTION = {"en": "Caption:", "zh": "图注："}
+_CAPTION = {"en": "{}: {}", "zh": "{}：{}"}
 
 
 def write(
     out: Path, count: int, seed: int, *, height_px: tuple[int, int], tasks: Iterable[str], workers: int = 1
 ) -> DataDir:
-    """Write `count` drawings with a caption and the questions of `tasks` each, all in the training split."""
+    """Write `count` drawings, each with a caption and the questions of `tasks`, all in the training split.
+
+    `height_px` is the range of the drawings' heights; `workers` processes draw.
+    """
     images, records, studies = {}, [], []
-    for number, drawn in enumerate(draw(count, seed, height_px=height_px, workers=workers)):
-        image, study = _picture(drawn, f"phantom-{number}")
+    for number, drawing in enumerate(draw(count, seed, height_px=height_px, workers=workers)):
+        image, study = _image_and_study(drawing, f"phantom-{number}")
         images[image.sha256] = image
         studies.append(study)
-        asked = instruct([study], tasks=list(tasks))
-        records += [_caption(study, drawn.caption), *(replace(record, split="train") for record in asked)]
+        questions = instruct([study], tasks=list(tasks))
+        records += [_caption(study, drawing.caption), *(replace(record, split="train") for record in questions)]
     return write_dataset(
         out, records=records, studies=studies, images=images.values(), counts={"records": len(records)},
         step={"name": "captions", "pictures": count, "seed": seed},
     )  # fmt: skip
 
 
-def _picture(drawn: Drawing, name: str) -> tuple[Image, Study]:
+def _image_and_study(drawing: Drawing, name: str) -> tuple[Image, Study]:
     from echobench.dicom.encode import encode
     from echobench.similarity import phash
 
-    data = encode(drawn.pixels[..., None], "png")
-    height, width = drawn.pixels.shape
+    data = encode(drawing.pixels[..., None], "png")
+    height, width = drawing.pixels.shape
     sha256 = hashlib.sha256(data).hexdigest()
-    image = Image(sha256, data, width, height, None, 0, phash(drawn.pixels), name)
-    report = {"findings": drawn.report.findings, "impression": drawn.report.impression}
+    image = Image(sha256, data, width, height, None, 0, phash(drawing.pixels), name)
+    report = {"findings": drawing.report.findings, "impression": drawing.report.impression}
     study = Study(
-        name, name, "phantom", drawn.region, "drawn", 1.0, drawn.lang, report, (sha256,),
+        name, name, "phantom", drawing.region, "drawn", 1.0, drawing.lang, report, (sha256,),
         source="echobench phantom", licence="Apache-2.0",
     )  # fmt: skip
     return image, study
 
 
 def _caption(study: Study, caption: str) -> Record:
-    text = _JOINED[study.lang].format(region_names(study.lang)[study.region], caption)
+    text = _CAPTION[study.lang].format(region_names(study.lang)[study.region], caption)
     return Record(
         id=f"{study.study}-caption-0", patient=study.patient, study=study.study, region=study.region, task=TASK,
         lang=study.lang, images=study.images, reference=text, split="train",
         messages=(
-            Message("user", (("image", ""), ("text", _ASKED[study.lang]))),
+            Message("user", (("image", ""), ("text", _QUESTION[study.lang]))),
             Message("assistant", (("text", text),)),
         ),
         source=study.source, licence=study.licence, provenance={"template": f"{study.lang}/caption/demo"},

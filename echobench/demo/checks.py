@@ -1,79 +1,80 @@
-"""Against the answer key: is every burned-in identity of the raw screens gone from the data set's pictures?"""
+"""Compare the data set with the phantom's answer key: masked pixels, planted values in texts, regions."""
 
 from __future__ import annotations
 
 import io
 import json
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from echobench.arrow import DataDir
-from echobench.demo.places import Places
+from echobench.dataset.directory import DataDir
+from echobench.demo.paths import Paths
 
 # A time of day by itself names nobody; it is masked, and counted apart.
 _APART = {"time"}
 _FLAT = 24  # grey levels: JPEG leaves ripples in a filled box
 
 
-def burned_in(places: Places) -> dict[str, int]:
-    """{identity_boxes, covered, kept_texts, kept_whole, screens} over all screens that reached the data set.
+def burned_in(paths: Paths) -> dict[str, int]:
+    """Count masked and kept texts over all screens of the key that reached the data set.
 
-    A box is covered if the picture is flat there; a text that had to stay is whole if its place still has ink.
+    Returns {screens, screens_in_data, identity_boxes, identity_covered, time_boxes, time_covered, keep_boxes,
+    keep_whole}, without those that are 0. A box is covered if the image is flat there; a text that had to stay is whole
+    if there is still ink.
     """
-    key = json.loads(places.key.read_text(encoding="utf-8"))
-    data = DataDir(places.data)
-    became = {row["path"]: row.get("images", []) for row in _index(places.private)}
-    found: Counter[str] = Counter()
-    for study in key["studies"]:
+    data = DataDir(paths.data)
+    images_of = {row["path"]: row.get("images", []) for row in _index(paths.private)}
+    counts: Counter[str] = Counter()
+    for study in _key(paths)["studies"]:
         for entry in study["objects"]:
             if not entry["layout"]:
                 continue
-            shas = became.get(entry["path"], [])
-            found["screens"] += 1
-            found["screens_in_data"] += bool(shas)
-            for sha in shas[:1]:
-                _look(_pixels(data.image_bytes(sha)), entry, found)
-    return dict(found)
+            names = images_of.get(entry["path"], [])
+            counts["screens"] += 1
+            counts["screens_in_data"] += bool(names)
+            for sha256 in names[:1]:
+                counts.update(compare_boxes(_grey(data.image_bytes(sha256)), entry))
+    return dict(counts)
 
 
-def _look(picture: np.ndarray, entry: dict[str, Any], found: Counter[str]) -> None:
-    across, down = picture.shape[1] / entry["columns"], picture.shape[0] / entry["rows"]
-    for name, texts, wanted in (("identity", entry["identity"], True), ("keep", entry["keep"], False)):
+def compare_boxes(image: np.ndarray, entry: dict[str, Any]) -> Counter[str]:
+    """Count the boxes of one screen that are covered or whole, as `burned_in` does.
+
+    `image` is (H, W) grey; `entry` is the screen in the key, with boxes in its own `rows` x `columns` pixels.
+    """
+    counts: Counter[str] = Counter()
+    across, down = image.shape[1] / entry["columns"], image.shape[0] / entry["rows"]
+    for name, texts, flat_wanted in (("identity", entry["identity"], True), ("keep", entry["keep"], False)):
         for text in texts:
             x, y, w, h = text["box"]
-            crop = picture[int(y * down) : int((y + h) * down), int(x * across) : int((x + w) * across)]
+            crop = image[int(y * down) : int((y + h) * down), int(x * across) : int((x + w) * across)]
             if crop.size == 0:
                 continue
             flat = bool((np.percentile(crop, 99) - np.percentile(crop, 1)) < _FLAT)
             kind = "time" if text.get("kind") in _APART else name
-            found[f"{kind}_boxes"] += 1
-            found[f"{kind}_{'covered' if wanted else 'whole'}"] += flat == wanted
+            counts[f"{kind}_boxes"] += 1
+            counts[f"{kind}_{'covered' if flat_wanted else 'whole'}"] += flat == flat_wanted
+    return counts
 
 
-def planted_texts(places: Places) -> dict[str, int]:
-    """{planted, found}: values planted for a patient, three letters or more, looked for in the texts of that patient.
+def planted_texts(paths: Paths) -> dict[str, int]:
+    """Count the values planted for a patient (three letters or more), and those found in that patient's texts.
 
-    Surrogates are drawn from the same names and calendars, so another patient's value proves nothing.
+    Returns {planted, found}. Surrogates are drawn from the same names and calendars, so another patient's value in a
+    text proves nothing.
     """
-    key = json.loads(places.key.read_text(encoding="utf-8"))
+    key = _key(paths)
     owner = {entry["path"]: study["patient_id"] for study in key["studies"] for entry in study["objects"]}
-    studies = {
-        row["study"]: owner[row["path"]]
-        for row in _index(places.private)
-        if row.get("path") in owner and "study" in row
+    patient_of = {
+        row["study"]: owner[row["path"]] for row in _index(paths.private) if row.get("path") in owner and "study" in row
     }
     texts: dict[str, list[str]] = defaultdict(list)
-    data = DataDir(places.data)
-    columns = ["study", "messages", "reference", "choices", "labels", "source", "provenance"]
-    for table in (
-        data.records(columns=columns),
-        data.studies(["study", "report", "labels", "region_evidence", "source"]),
-    ):
-        for row in table.to_pylist():
-            texts[studies.get(row["study"], "")].append(json.dumps(row, ensure_ascii=False, default=str))
+    for row in _rows_with_text(DataDir(paths.data)):
+        texts[patient_of.get(row["study"], "")].append(json.dumps(row, ensure_ascii=False, default=str))
     found = planted = 0
     for patient, kinds in key["patients"].items():
         text = "\n".join(texts[patient])
@@ -83,25 +84,35 @@ def planted_texts(places: Places) -> dict[str, int]:
     return {"planted": planted, "found": found}
 
 
-def regions_found(places: Places) -> dict[str, int]:
-    """{studies, region_right}: what `ingest` made of the region, against the key."""
-    key = json.loads(places.key.read_text(encoding="utf-8"))
-    truth = {entry["path"]: study["region"] for study in key["studies"] for entry in study["objects"]}
-    studies = DataDir(places.data).studies(["study", "region"]).to_pylist()
-    region = {row["study"]: row["region"] for row in studies}
+def regions_found(paths: Paths) -> dict[str, int]:
+    """Count the studies whose region `ingest` determined as the key says: {studies, region_right}."""
+    truth = {entry["path"]: study["region"] for study in _key(paths)["studies"] for entry in study["objects"]}
+    studies = DataDir(paths.data).studies(["study", "region"]).to_pylist()
+    region_of = {row["study"]: row["region"] for row in studies}
     pairs = {
-        (row["study"], truth[row["path"]]) for row in _index(places.private) if "study" in row and row["path"] in truth
+        (row["study"], truth[row["path"]]) for row in _index(paths.private) if "study" in row and row["path"] in truth
     }
-    return {"studies": len(pairs), "region_right": sum(region[study] == wanted for study, wanted in pairs)}
+    return {"studies": len(pairs), "region_right": sum(region_of[study] == region for study, region in pairs)}
+
+
+def _rows_with_text(data: DataDir) -> Iterable[dict[str, Any]]:
+    columns = ["study", "messages", "reference", "choices", "labels", "source", "provenance"]
+    yield from data.records(columns=columns).to_pylist()
+    yield from data.studies(["study", "report", "labels", "region_evidence", "source"]).to_pylist()
+
+
+def _key(paths: Paths) -> dict[str, Any]:
+    loaded: dict[str, Any] = json.loads(paths.key.read_text(encoding="utf-8"))
+    return loaded
 
 
 def _index(private: Path) -> list[dict[str, Any]]:
-    from echobench.ingest.private import INDEX
+    from echobench.privacy.private_folder import INDEX
 
     return [json.loads(line) for line in (private / INDEX).read_text(encoding="utf-8").splitlines()]
 
 
-def _pixels(data: bytes) -> np.ndarray:
-    from PIL import Image as Pictures
+def _grey(data: bytes) -> np.ndarray:
+    from PIL import Image as Images
 
-    return np.asarray(Pictures.open(io.BytesIO(data)).convert("L")).astype(np.int16)
+    return np.asarray(Images.open(io.BytesIO(data)).convert("L")).astype(np.int16)

@@ -1,19 +1,23 @@
-"""How large a demonstration is: studies, steps, and the mix of objects, chosen so that it ends in minutes."""
+"""Sizes of the demonstration: numbers of studies and training steps, chosen so that it ends in minutes."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from echobench.phantom.studies import PAPER_CASES, Mix, long_tail
+from echobench.phantom.generate import PAPER_CASES, Mix, long_tail
 
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """`train` studies in the paper's proportions; `val` of them beside, `test` studies of each region.
+    """How many studies are drawn, what is trained on them and for how long.
 
-    The base learns from `captions` pictures of `image_px` in batches of `caption_batch`; the other steps are of `batch`
-    examples. `tasks` are what the model learns and is asked, `base_tasks` those that the base has been asked before: what
-    lies between them it has to learn in its two stages; `limit` caps the questions a task.
+    train, val: studies in the paper's proportions of regions; test_per_region: studies of each region on top.
+    captions: drawings that the base learns from, `image_px` pixels high and wide.
+    caption_steps, question_steps: training steps of the base, with `caption_batch` examples each.
+    stage1_steps, stage2_steps: training steps of each arm, with `batch` examples each.
+    tasks: what the model learns and is asked; base_tasks: the part that the base has already learned, so that the rest
+    has to be learned in the two stages. limit: maximum number of questions per task.
+    hidden, layers: width and depth of the tiny model. strategy: options of the power strategy of the rebalanced arm.
     """
 
     train: int
@@ -37,19 +41,19 @@ class Size:
     strategy: dict[str, float] = field(default_factory=lambda: {"alpha": 0.5})
 
     def counts(self) -> dict[str, int]:
-        """Studies to draw of each region: the long tail for train and val, and the balanced test on top."""
+        """Studies to draw per region: the long tail for train and val, and the balanced test on top."""
         tail = long_tail(self.train + self.val, least=4)
         return {region: tail[region] + self.test_per_region for region in PAPER_CASES}
 
     @property
     def fractions(self) -> tuple[float, float, float]:
-        """Shares for `split`; the test's is replaced by `test_per_region`."""
+        """Shares of train, val and test for `split`, which replaces the last by `test_per_region`."""
         val = self.val / (self.train + self.val)
         return (1 - val, val, 0.0)
 
 
-# Small exports of the scan alone, so that reading every picture for burned-in text fits the time; and some whole screens
-# and clips, on which the masking has to do its work.
+# Mostly small exports of the scan alone, since reading every image for burned-in text takes time; and some whole
+# screens and clips, so that the masking has work to do.
 FULL = Size(
     train=600,
     val=30,

@@ -1,1 +1,1 @@
-"""DICOM files to frames and back: `elements` walks what can be read, `read` opens, `frames` decodes, `encode` writes."""
+"""Read DICOM files: `reading` opens them, `elements` walks them, `frames` decodes pixels, `encode` writes images."""

@@ -1,7 +1,7 @@
-"""The decoder table: one encapsulated frame's bytes to raw samples, by transfer syntax.
+"""Decode one encapsulated frame's bytes to raw samples, by transfer syntax.
 
 Fast decoders come first (simplejpeg and imagecodecs wrap libjpeg-turbo, CharLS, OpenJPEG, libjxl); what they refuse
-goes to pydicom's own decoders with pylibjpeg. Samples are as stored, except that JPEG, JPEG 2000 and JPEG XL undo the
+goes to pydicom's own decoders. Samples are as stored, except that JPEG, JPEG 2000 and JPEG XL undo the
 colour transform of their own codestream; `Decoded.colour` says in which space they are then.
 """
 
@@ -17,6 +17,7 @@ from pydicom.dataset import Dataset
 
 from echobench.dicom.elements import quiet
 from echobench.errors import InputError
+from echobench.reasons import Reason
 
 _JPEG_XL = ("1.2.840.10008.1.2.4.110", "1.2.840.10008.1.2.4.111", "1.2.840.10008.1.2.4.112")
 VIDEO = frozenset(map(str, uid.MPEGTransferSyntaxes))
@@ -42,6 +43,7 @@ class Layout:
 
     @property
     def shape(self) -> tuple[int, int, int]:
+        """(rows, columns, samples per pixel)."""
         return self.rows, self.columns, self.samples
 
 
@@ -57,11 +59,11 @@ def decode_frame(syntax: str, data: bytes, layout: Layout, ds: Dataset, index: i
     """Decode one encapsulated frame. Raises InputError with a fixed phrase when no decoder can."""
     decoder = DECODERS.get(syntax)
     if decoder is None and syntax not in uid.AllTransferSyntaxes:
-        raise InputError("transfer syntax is unknown")
+        raise InputError(Reason.SYNTAX_UNKNOWN)
     if decoder is not None:
         try:
-            found = decoder(data, layout)
-            return Decoded(_shaped(found.samples, layout), found.colour)
+            decoded = decoder(data, layout)
+            return Decoded(_shaped(decoded.samples, layout), decoded.colour)
         except Exception:  # try the slow way before giving up; a codec's message may quote bytes
             pass
     return _by_pydicom(syntax, ds, layout, index)
@@ -70,7 +72,7 @@ def decode_frame(syntax: str, data: bytes, layout: Layout, ds: Dataset, index: i
 def _shaped(samples: np.ndarray, layout: Layout) -> np.ndarray:
     samples = samples[..., None] if samples.ndim == 2 else samples
     if samples.shape[:2] != (layout.rows, layout.columns) or samples.shape[2] not in (1, 3):
-        raise InputError("picture has another size than its header says")
+        raise InputError(Reason.SIZE_UNLIKE_HEADER)
     return samples
 
 
@@ -82,7 +84,7 @@ def _rle(data: bytes, layout: Layout) -> Decoded:
     count = int(header[0])
     size = layout.bits_allocated // 8
     if count != layout.samples * size:
-        raise InputError("pixel data is damaged")
+        raise InputError(Reason.PIXELS_DAMAGED)
     ends = [*map(int, header[2 : count + 1]), len(data)]
     pixels = layout.rows * layout.columns
     planes = np.empty((layout.samples, size, pixels), np.uint8)
@@ -150,17 +152,17 @@ class _JpegHeader:
 
 
 def _jpeg_header(data: bytes) -> _JpegHeader:
-    jfif, adobe, place = False, None, 2
-    while place + 4 <= len(data):
-        if data[place] != 0xFF:
-            place += 1
+    jfif, adobe, at = False, None, 2
+    while at + 4 <= len(data):
+        if data[at] != 0xFF:
+            at += 1
             continue
-        marker = data[place + 1]
+        marker = data[at + 1]
         if marker in (0xFF, 0x00, 0x01) or 0xD0 <= marker <= 0xD8:
-            place += 1 if marker == 0xFF else 2
+            at += 1 if marker == 0xFF else 2
             continue
-        length = int.from_bytes(data[place + 2 : place + 4], "big")
-        body = data[place + 4 : place + 2 + length]
+        length = int.from_bytes(data[at + 2 : at + 4], "big")
+        body = data[at + 4 : at + 2 + length]
         if marker == 0xE0 and body[:4] == b"JFIF":
             jfif = True
         elif marker == 0xEE and body[:5] == b"Adobe" and len(body) >= 12:
@@ -171,8 +173,8 @@ def _jpeg_header(data: bytes) -> _JpegHeader:
             return _JpegHeader(
                 body[0], body[5], tuple(p[0] for p in parts), len(factors) > 1, marker in (0xC3, 0xC7), jfif, adobe
             )
-        place += 2 + length
-    raise InputError("pixel data is damaged")
+        at += 2 + length
+    raise InputError(Reason.PIXELS_DAMAGED)
 
 
 def _jpeg_ls(data: bytes, layout: Layout) -> Decoded:
@@ -208,7 +210,7 @@ def _by_pydicom(syntax: str, ds: Dataset, layout: Layout, index: int) -> Decoded
         try:
             samples, meta = get_decoder(uid.UID(syntax)).as_array(ds, index=index, raw=True)
         except Exception:  # names no plug-in and no value
-            raise InputError("pixel data cannot be decoded") from None
+            raise InputError(Reason.PIXELS_UNDECODABLE) from None
     return Decoded(_shaped(samples, layout), str(meta["photometric_interpretation"]))
 
 
@@ -229,9 +231,9 @@ def native_frame(data: Any, layout: Layout, index: int) -> Decoded:
     size = layout.bits_allocated // 8
     pixels = layout.rows * layout.columns
     if layout.bits_allocated not in (8, 16, 32):
-        raise InputError("pixel data has an unusual number of bits")
+        raise InputError(Reason.BITS_UNUSUAL)
     halved = layout.photometric in ("YBR_FULL_422", "YBR_PARTIAL_422")
-    # PS3.3 C.7.6.3.1.2: two luma samples share one pair of chroma samples, so 2 and not 3 bytes a pixel.
+    # PS3.3 C.7.6.3.1.2: two luma samples share one pair of chroma samples, so 2 and not 3 bytes per pixel.
     count = pixels * (2 if halved else layout.samples)
     start = index * count * size
     block = data[start : start + count * size]
@@ -239,7 +241,7 @@ def native_frame(data: Any, layout: Layout, index: int) -> Decoded:
         words = np.frombuffer(data[start - start % 2 : start + count + (start + count) % 2], ">u2").astype("<u2")
         block = words.tobytes()[start % 2 :][:count]
     if len(block) < count * size:
-        raise InputError("pixel data is truncated")
+        raise InputError(Reason.PIXELS_TRUNCATED)
     kind = "i" if layout.signed else "u"
     flat = np.frombuffer(block, f"{'<' if layout.little_endian else '>'}{kind}{size}").astype(f"{kind}{size}")
     if halved:

@@ -1,4 +1,4 @@
-"""Raw samples to what a screen shows: grey or RGB, 8 bits. PS3.3 sections C.7.6.3 and C.11, PS3.4 section N.2."""
+"""Convert raw samples to what a screen shows: grey or RGB, 8 bits. PS3.3 C.7.6.3 and C.11, PS3.4 section N.2."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pydicom.dataset import Dataset
 from echobench.dicom.codecs import Decoded, Layout
 from echobench.dicom.elements import element, number, quiet, values
 from echobench.errors import InputError
+from echobench.reasons import Reason
 
 # ITU-R BT.601 full range, inverse of PS3.3 C.7.6.3.1.2.
 _FROM_YBR = np.array([[1.0, 1.0, 1.0], [0.0, -0.344136, 1.772], [1.402, -0.714136, 0.0]], np.float32)
@@ -51,7 +52,7 @@ class Display:
             return _matrix(eight, _FROM_PARTIAL, 16.0)
         if colour in ("RGB", "YBR_ICT", "YBR_RCT"):
             return eight
-        raise InputError("photometric interpretation is not supported")
+        raise InputError(Reason.PHOTOMETRIC_UNSUPPORTED)
 
     def _to_8_bits(self, samples: np.ndarray) -> np.ndarray:
         shift = max(self._layout.bits_stored - 8, 0)
@@ -80,7 +81,7 @@ class Display:
                     ends = np.array(self._range or (samples.min(), samples.max()), samples.dtype)
                     low, high = sorted(float(v) for v in np.ravel(apply_modality_lut(ends, self._ds)))
             except Exception:  # a broken window quotes itself
-                raise InputError("grey scale cannot be read") from None
+                raise InputError(Reason.GREY_SCALE_UNREADABLE) from None
         if high <= low:
             return np.zeros(samples.shape, np.uint8)
         scaled = (np.asarray(units, np.float32) - low) * (255.0 / (high - low))
@@ -136,7 +137,7 @@ def _palette(ds: Dataset, layout: Layout) -> tuple[int, np.ndarray]:
             descriptor = element(ds, f"{name}PaletteColorLookupTableDescriptor")
             stored = element(ds, f"{name}PaletteColorLookupTableData")
             if descriptor is None or stored is None or not isinstance(stored.value, bytes):
-                raise InputError("palette is missing")
+                raise InputError(Reason.PALETTE_MISSING)
             count, first, bits = (int(v) for v in descriptor.value)
             columns.append(_lut(stored.value, count or 65536, bits, layout.little_endian))
     # Descriptors are US or SS by pixel representation; a "negative" first value of unsigned pixels is a misread US.
@@ -154,7 +155,7 @@ def _lut(data: bytes, count: int, bits: int, little: bool) -> np.ndarray:
         if not little and bits == 8 and len(entries) % 2 == 0:
             entries = entries.reshape(-1, 2)[:, ::-1].ravel()
         return entries[:count]
-    raise InputError("palette is damaged")
+    raise InputError(Reason.PALETTE_DAMAGED)
 
 
 def _to_bytes(columns: list[np.ndarray], column: np.ndarray) -> np.ndarray:
@@ -170,5 +171,5 @@ def _segmented(ds: Dataset, layout: Layout) -> np.ndarray:
     try:
         table = apply_color_lut(np.arange(count, dtype=np.uint16).reshape(1, -1), ds)[0]
     except Exception:  # quotes the segments
-        raise InputError("palette is damaged") from None
+        raise InputError(Reason.PALETTE_DAMAGED) from None
     return (table >> 8 if table.dtype != np.uint8 and table.max() > 255 else table).astype(np.uint8)

@@ -87,12 +87,12 @@ def elements(ds: Dataset, wanted: Callable[[str, str], bool] | None = None) -> I
         vr = raw.VR or dictionary_vr(tag)
         if vr in _MUTE or (wanted is not None and vr != "SQ" and not wanted(keyword_for_tag(tag), vr)):
             continue
-        found = element(ds, tag)
-        if found is None:
+        decoded = element(ds, tag)
+        if decoded is None:
             continue
-        yield found
-        if found.VR == "SQ" and found.value is not None:
-            for item in found.value:
+        yield decoded
+        if decoded.VR == "SQ" and decoded.value is not None:
+            for item in decoded.value:
                 yield from elements(item, wanted)
 
 
@@ -105,20 +105,20 @@ def dictionary_vr(tag: int) -> str:
         return "UN"
 
 
-def values(found: DataElement | None) -> list[Any]:
+def values(item: DataElement | None) -> list[Any]:
     """The values of an element as a flat list: empty when absent or of zero length."""
-    if found is None or found.value is None or found.VR == "SQ":
+    if item is None or item.value is None or item.VR == "SQ":
         return []
-    value = found.value
-    several = not isinstance(value, (str, bytes)) and hasattr(value, "__iter__") and found.VM != 1
+    value = item.value
+    several = not isinstance(value, (str, bytes)) and hasattr(value, "__iter__") and item.VM != 1
     return [v for v in (value if several else [value]) if v is not None and v != ""]
 
 
 def text(ds: Dataset, keyword: str) -> str:
     """The first value of an attribute as stripped text, "" when it is absent, empty or broken."""
     with quiet():
-        found = values(element(ds, keyword))
-        return str(found[0]).strip(" \0\t\r\n") if found else ""
+        stripped = values(element(ds, keyword))
+        return str(stripped[0]).strip(" \0\t\r\n") if stripped else ""
 
 
 def number(ds: Dataset, keyword: str) -> float | None:

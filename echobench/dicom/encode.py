@@ -1,4 +1,4 @@
-"""Frames to JPEG or PNG bytes that hold pixels and nothing else."""
+"""Encode frames as JPEG or PNG bytes that hold pixels and nothing else."""
 
 from __future__ import annotations
 

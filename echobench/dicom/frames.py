@@ -1,4 +1,4 @@
-"""The frames of a DICOM object, decoded when asked for."""
+"""Decode the frames of a DICOM object when they are asked for."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from echobench.dicom import codecs, reading, video
 from echobench.dicom.colour import Display
 from echobench.dicom.elements import element, number, quiet, text
 from echobench.errors import InputError
+from echobench.reasons import Reason
 
 MAX_PIXELS = 64_000_000
 
@@ -23,14 +24,14 @@ class Frames:
 
     def __init__(self, ds: Dataset, *, max_pixels: int = MAX_PIXELS) -> None:
         if not reading.has_pixels(ds):
-            raise InputError("DICOM object without pixels")
+            raise InputError(Reason.NO_PIXELS)
         self._ds = ds
         self._syntax = reading.transfer_syntax(ds)
         self.layout = _layout(ds)
         check_size(self.layout.rows, self.layout.columns, max_pixels)
         stored = element(ds, "PixelData")
         if stored is None or not isinstance(stored.value, bytes) or not stored.value:
-            raise InputError("pixel data is not of integers" if stored is None else "pixel data is missing")
+            raise InputError(Reason.PIXELS_NOT_INTEGERS if stored is None else Reason.PIXELS_MISSING)
         self._data: bytes = stored.value
         self._count = max(1, int(number(ds, "NumberOfFrames") or 1))
         self._video: list[np.ndarray] | None = None
@@ -70,10 +71,10 @@ class Frames:
     def raw(self, index: int) -> codecs.Decoded:
         """Samples of a frame as stored, without the bits above BitsStored, and the colour space that they have."""
         if self._offsets is None:
-            found = codecs.native_frame(self._data, self.layout, index)
+            decoded = codecs.native_frame(self._data, self.layout, index)
         else:
-            found = codecs.decode_frame(self._syntax, self._offsets[index], self.layout, self._ds, index)
-        return _without_overlay_bits(found, self.layout)
+            decoded = codecs.decode_frame(self._syntax, self._offsets[index], self.layout, self._ds, index)
+        return _without_overlay_bits(decoded, self.layout)
 
     def _encapsulated(self) -> list[bytes]:
         """Frames of encapsulated pixel data, PS3.5 section A.4, with or without an offset table."""
@@ -86,18 +87,18 @@ class Frames:
                     extended = (self._ds.ExtendedOffsetTable, self._ds.ExtendedOffsetTableLengths)
                 frames = list(generate_frames(self._data, number_of_frames=self._count, extended_offsets=extended))
             except Exception:  # quotes offsets and bytes
-                raise InputError("pixel data is truncated") from None
+                raise InputError(Reason.PIXELS_TRUNCATED) from None
         if len(frames) < self._count:
-            raise InputError("pixel data is truncated")
+            raise InputError(Reason.PIXELS_TRUNCATED)
         return frames
 
 
 def check_size(rows: int, columns: int, max_pixels: int = MAX_PIXELS) -> None:
-    """Refuse a picture that would not fit in memory many times over."""
+    """Raise InputError for an image without pixels, or of more than `max_pixels`."""
     if rows <= 0 or columns <= 0:
-        raise InputError("picture has no size")
+        raise InputError(Reason.IMAGE_WITHOUT_SIZE)
     if rows * columns > max_pixels:
-        raise InputError(f"picture has more than {max_pixels // 1_000_000} megapixels")
+        raise InputError(Reason.IMAGE_TOO_LARGE, str(max_pixels // 1_000_000))
 
 
 def _fragments(data: bytes) -> Iterator[bytes]:
@@ -107,7 +108,7 @@ def _fragments(data: bytes) -> Iterator[bytes]:
         try:
             yield from list(generate_fragments(data))[1:]
         except Exception:
-            raise InputError("pixel data is truncated") from None
+            raise InputError(Reason.PIXELS_TRUNCATED) from None
 
 
 def _layout(ds: Dataset) -> codecs.Layout:
@@ -130,12 +131,12 @@ def _layout(ds: Dataset) -> codecs.Layout:
     )
 
 
-def _without_overlay_bits(found: codecs.Decoded, layout: codecs.Layout) -> codecs.Decoded:
+def _without_overlay_bits(decoded: codecs.Decoded, layout: codecs.Layout) -> codecs.Decoded:
     """Clear the bits above BitsStored: retired overlays were kept there, and an overlay can hold a name."""
-    samples = found.samples
+    samples = decoded.samples
     if layout.bits_stored >= layout.bits_allocated or samples.dtype.itemsize * 8 <= layout.bits_stored:
-        return found
+        return decoded
     width = samples.dtype.itemsize * 8 - layout.bits_stored
     if layout.signed:
-        return codecs.Decoded((samples << width) >> width, found.colour)
-    return codecs.Decoded(samples & samples.dtype.type(2**layout.bits_stored - 1), found.colour)
+        return codecs.Decoded((samples << width) >> width, decoded.colour)
+    return codecs.Decoded(samples & samples.dtype.type(2**layout.bits_stored - 1), decoded.colour)

@@ -18,6 +18,7 @@ from pydicom.uid import (
 
 from echobench.dicom.elements import element, quiet, text
 from echobench.errors import InputError
+from echobench.reasons import Reason
 
 _PIXELS = ("PixelData", "FloatPixelData", "DoubleFloatPixelData")
 _BULK_BYTES = 1 << 16
@@ -41,7 +42,7 @@ def looks_like_dicom(head: bytes) -> bool:
 
 
 def read(source: Path | bytes, *, defer_bulk: bool = False) -> Dataset:
-    """The data set of a file or of its bytes; `defer_bulk` leaves large values of a file unread until they are asked for.
+    """Read the data set of a file or of its bytes; `defer_bulk` leaves large values of a file unread until asked for.
 
     Raises InputError("not a DICOM file" | "truncated DICOM file" | "DICOM header cannot be parsed").
     """
@@ -52,17 +53,17 @@ def read(source: Path | bytes, *, defer_bulk: bool = False) -> Dataset:
             head = ds.preamble is not None
             named = head or text(ds, "SOPClassUID") or text(ds, "Modality") or element(ds, "Rows")
         except EOFError:
-            raise InputError("truncated DICOM file") from None
+            raise InputError(Reason.DICOM_TRUNCATED) from None
         except OSError as error:
             # The system's errors carry a number; a parser that seeks to nowhere raises one without, or EINVAL.
             unreadable = error.errno not in (None, errno.EINVAL)
-            raise InputError("file cannot be read" if unreadable else "DICOM header cannot be parsed") from None
+            raise InputError(Reason.FILE_UNREADABLE if unreadable else Reason.HEADER_UNPARSABLE) from None
         except Exception:  # pydicom quotes the bytes that it failed on
-            raise InputError("DICOM header cannot be parsed") from None
+            raise InputError(Reason.HEADER_UNPARSABLE) from None
     if not named:
-        raise InputError("not a DICOM file")
+        raise InputError(Reason.NOT_DICOM)
     if _is_cut(ds):
-        raise InputError("truncated DICOM file")
+        raise InputError(Reason.DICOM_TRUNCATED)
     return ds
 
 
@@ -77,7 +78,7 @@ def _is_cut(ds: Dataset) -> bool:
         try:
             raw = ds.get_item(max(ds.keys() - {_PIXEL_DATA}, default=_PIXEL_DATA))
         except Exception:  # a large last element is converted here, and may not convert
-            raise InputError("DICOM header cannot be parsed") from None
+            raise InputError(Reason.HEADER_UNPARSABLE) from None
     if not isinstance(raw, RawDataElement) or raw.value is None or raw.length == _UNDEFINED:
         return False
     return len(raw.value) < raw.length
@@ -103,5 +104,5 @@ def is_native(syntax: str) -> bool:
 
 
 def has_pixels(ds: Dataset) -> bool:
-    """Whether there is pixel data of integers, the only kind that an ultrasound picture has."""
+    """Whether there is pixel data of integers, the only kind that an ultrasound image has."""
     return any(name in ds for name in _PIXELS)

@@ -1,6 +1,6 @@
-"""Where the scan stands in the picture and how large a pixel is: SequenceOfUltrasoundRegions, PS3.3 section C.8.5.5.
+"""Find where the scan lies in the image and how large a pixel is: SequenceOfUltrasoundRegions, PS3.3 C.8.5.5.
 
-Headers lie: converted files keep the regions of a larger original. A region that leaves its picture is clamped, and
+Headers lie: converted files keep the regions of a larger original. A region that leaves its image is clamped, and
 its scale is no longer believed.
 """
 
@@ -28,7 +28,7 @@ _SKETCH_PX = 320
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """One region: `box` (x, y, w, h) in px inside the picture; `spacing_mm_per_px` of tissue or None; `fits`: not clamped."""
+    """One region: `box` (x, y, w, h) in px inside the image; `spacing_mm_per_px` or None; `fits`: not clamped."""
 
     box: Box
     spacing_mm_per_px: float | None
@@ -37,16 +37,16 @@ class Region:
 
 
 def regions(ds: Dataset, *, rows: int, columns: int) -> list[Region]:
-    """The declared regions that cover at least a few pixels of the picture, clamped to it."""
+    """The declared regions that cover at least a few pixels of the image, clamped to it."""
     with quiet():
         sequence = element(ds, "SequenceOfUltrasoundRegions")
         items = list(sequence.value or []) if sequence is not None and sequence.VR == "SQ" else []
-    found = (_region(item, rows, columns) for item in items)
-    return [region for region in found if region is not None]
+    candidates = (_region(item, rows, columns) for item in items)
+    return [region for region in candidates if region is not None]
 
 
 def spacing_mm_per_px(ds: Dataset, declared: list[Region]) -> float | None:
-    """mm per pixel of the largest trustworthy tissue region, else PixelSpacing, else None (also where x and y differ)."""
+    """Return mm per pixel of the largest trusted tissue region, else of PixelSpacing; None where x and y differ."""
     tissue = [r for r in declared if r.is_tissue]
     if tissue:
         largest = max(tissue, key=lambda r: r.box[2] * r.box[3])
@@ -69,7 +69,7 @@ def sector_of(frames: np.ndarray) -> Box:
     Uses the brightest value of each pixel over time, so a frozen clip and a single frame work as a moving one does.
     """
     rows, columns = frames.shape[1:3]
-    # A sketch is enough: the box is wanted to a percent or two of the picture.
+    # A sketch is enough: the box is wanted to a percent or two of the image.
     scale = min(1.0, _SKETCH_PX / max(rows, columns))
     height, width = max(1, round(rows * scale)), max(1, round(columns * scale))
     grey = cv2.resize(brightest(frames), (width, height), interpolation=cv2.INTER_AREA)

@@ -1,4 +1,4 @@
-"""Video streams (MPEG-2, H.264, HEVC in DICOM; MP4, AVI beside it) to frames, through OpenCV's FFmpeg."""
+"""Decode video streams (MPEG-2, H.264, HEVC in DICOM; MP4, AVI beside it) to frames, with OpenCV's FFmpeg."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from echobench.errors import InputError
+from echobench.reasons import Reason
 
 MAX_FRAMES = 300
 
@@ -30,13 +31,13 @@ def decode(data: bytes, *, max_pixels: int) -> list[np.ndarray]:
         finally:
             capture.release()
     except cv2.error:
-        raise InputError("video cannot be decoded") from None
+        raise InputError(Reason.VIDEO_UNDECODABLE) from None
     finally:
         path.unlink(missing_ok=True)
 
 
 def silence_opencv() -> None:
-    """A damaged picture is told of by its reason, not by a line of OpenCV on standard error."""
+    """Keep OpenCV from printing: a damaged image is reported by its reason, not by a line on standard error."""
     import cv2
 
     cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)
@@ -48,9 +49,9 @@ def _grab(capture: object, max_pixels: int) -> list[np.ndarray]:
     assert isinstance(capture, cv2.VideoCapture)
     width, height = (int(capture.get(p)) for p in (cv2.CAP_PROP_FRAME_WIDTH, cv2.CAP_PROP_FRAME_HEIGHT))
     if not capture.isOpened() or width * height == 0:
-        raise InputError("video cannot be decoded")
+        raise InputError(Reason.VIDEO_UNDECODABLE)
     if width * height > max_pixels:
-        raise InputError(f"picture has more than {max_pixels // 1_000_000} megapixels")
+        raise InputError(Reason.IMAGE_TOO_LARGE, str(max_pixels // 1_000_000))
     total = int(capture.get(cv2.CAP_PROP_FRAME_COUNT))
     step = max(1, -(-total // MAX_FRAMES))
     frames: list[np.ndarray] = []
@@ -62,5 +63,5 @@ def _grab(capture: object, max_pixels: int) -> list[np.ndarray]:
                 frames.append(cv2.cvtColor(frame, cv2.COLOR_BGR2RGB))
         index += 1
     if not frames:
-        raise InputError("video cannot be decoded")
+        raise InputError(Reason.VIDEO_UNDECODABLE)
     return frames

@@ -1,26 +1,19 @@
-"""EchoVLM on today's transformers: load, run, train, analyse.
+"""EchoVLM on transformers: load, run, train, analyse.
 
 import echobench.echovlm as echovlm
 model, processor = echovlm.load("PATH"), echovlm.load_processor("PATH")
 
-Loading either registers the classes with transformers' Auto classes as `echovlm`.
+Importing this package imports torch and transformers and registers the classes with transformers' Auto classes.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from echobench.requirements import need
+
+need("models")  # before torch and transformers are imported
+
+from echobench.echovlm import auto  # noqa: E402, F401 - registers the classes
+from echobench.echovlm.checkpoint import load, save  # noqa: E402
+from echobench.echovlm.processor import load_processor  # noqa: E402
 
 __all__ = ["load", "load_processor", "save"]
-
-
-def __getattr__(name: str) -> Any:
-    # torch and transformers take seconds to import; the command line must not wait for them.
-    if name in ("load", "save"):
-        from echobench.echovlm import checkpoint
-
-        return getattr(checkpoint, name)
-    if name == "load_processor":
-        from echobench.echovlm import processor
-
-        return processor.load_processor
-    raise AttributeError(f"module 'echobench.echovlm' has no attribute {name!r}")

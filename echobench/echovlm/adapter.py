@@ -1,10 +1,10 @@
-"""Output beside a base: LoRA in peft's own files, the sparse path in `experts.safetensors`.
+"""Adapter checkpoints: LoRA in peft's own files, the sparse path in `experts.safetensors`, the base by reference.
 
     OUT/adapter_config.json, adapter_model.safetensors   peft's; PeftModel.from_pretrained reads them
     OUT/experts.safetensors                              experts, router and mixing layer in full
-    OUT/base.json                                        hash of the base's weights, and where it stood, relative to OUT
+    OUT/base.json                                        hash of the base's weights, and its path relative to OUT
 
-`load` puts the three together again. A base whose weights differ from those trained on is refused.
+`load` merges the three. A base whose weights differ from those trained on is refused.
 """
 
 from __future__ import annotations
@@ -19,40 +19,47 @@ from transformers import PreTrainedModel
 
 from echobench.echovlm import checkpoint, layout, weights
 from echobench.errors import CheckpointError
-from echobench.manifest import write_json
+from echobench.work.files import write_json
 
 EXPERTS = "experts.safetensors"
 
 
 def save(model: PreTrainedModel, adapted: Any, root: Path, target: Path) -> None:
-    """Write what stage 2 learned; `adapted` is peft's handle on `model`."""
+    """Write the parameters that stage 2 trained; `adapted` is peft's handle on `model`."""
     for config in adapted.peft_config.values():
         config.base_model_name_or_path = None  # else peft writes this machine's path
     adapted.save_pretrained(target)
     (target / "README.md").unlink(missing_ok=True)  # peft's template; the card is written after
     sparse = {n: p.detach().contiguous() for n, p in model.named_parameters() if layout.SPARSE.search(n)}
+    sparse = layout.to_echovlm(sparse)
     save_file(sparse, target / EXPERTS, metadata={"format": "pt"})
     where = os.path.relpath(root.resolve(), target.resolve())
     write_json(target / "base.json", {"weights_sha256": weights.weights_sha256(root), "path": where})
 
 
 def is_adapter(root: Path) -> bool:
+    """Return whether a directory holds an adapter checkpoint."""
     return (root / EXPERTS).is_file() and (root / "base.json").is_file()
 
 
 def load(root: Path, base: Path | None = None, **options: Any) -> Any:
-    """The merged model of an adapter directory; `base` overrides the recorded place of the base."""
+    """Load and merge an adapter checkpoint; `base` overrides the recorded path of the base.
+
+    Raises:
+        CheckpointError: The base is missing, has other weights, or does not fit the experts.
+    """
     from peft import PeftModel
 
     note = json.loads((root / "base.json").read_text(encoding="utf-8"))
-    place = base or (root / note["path"])
-    if not place.is_dir():
-        raise CheckpointError(f"the base of {root} is no longer where it stood; give it, or train with --output merged")
-    if weights.weights_sha256(place) != note["weights_sha256"]:
+    base_root = base or (root / note["path"])
+    if not base_root.is_dir():
+        raise CheckpointError(f"the base of {root} was moved or removed; put it back, or train with --form merged")
+    if weights.weights_sha256(base_root) != note["weights_sha256"]:
         raise CheckpointError(f"the base of {root} has other weights than those that it was trained on")
-    model = checkpoint.load(place, **options)
-    found = model.load_state_dict(load_file(root / EXPERTS), strict=False)
-    wanted = {name for name, _ in model.named_parameters() if layout.SPARSE.search(name)}
-    if found.unexpected_keys or wanted & set(found.missing_keys):
+    model = checkpoint.load(base_root, **options)
+    stored = {layout.to_memory_key(key): tensor for key, tensor in load_file(root / EXPERTS).items()}
+    result = model.load_state_dict(stored, strict=False)
+    expected = {name for name, _ in model.named_parameters() if layout.SPARSE.search(name)}
+    if result.unexpected_keys or expected & set(result.missing_keys):
         raise CheckpointError(f"the experts of {root} do not fit its base")
     return PeftModel.from_pretrained(model, root).merge_and_unload().eval()

@@ -1,4 +1,4 @@
-"""The card of a checkpoint (README.md) and its manifest: what it was made of, by what, and with which proofs."""
+"""Model card (README.md) and manifest of a checkpoint: its inputs, settings and proofs."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from echobench import manifest
+from echobench.dataset import manifest
 
 _HEAD = """---
 library_name: transformers
@@ -23,7 +23,14 @@ Made with echobench. Research use only: not a medical device, never checked for 
 
 
 def write(root: Path, *, title: str, facts: Mapping[str, Any], warnings: list[str] | None = None) -> None:
-    """Write `README.md` and, last, `manifest.json` over all files of the checkpoint. `facts` hold no path."""
+    """Write `README.md` and, last, `manifest.json` over all files of the checkpoint.
+
+    Args:
+        root: Directory of the checkpoint.
+        title: Heading of the card and name of the manifest's step.
+        facts: Name -> value, for both; no paths.
+        warnings: Paragraphs that the card sets apart.
+    """
     lines = [f"- {name}: {value}" for name, value in facts.items()]
     alerts = [f"\n> **Warning.** {text}" for text in warnings or []]
     (root / "README.md").write_text(_HEAD.format(title=title) + "\n".join([*lines, *alerts]) + "\n", encoding="utf-8")

@@ -1,10 +1,10 @@
-"""Loading and saving EchoVLM in two layouts.
+"""Load and save EchoVLM in two layouts.
 
 - released: as the authors' code writes it. `config.json` says `model_type: qwen2_vl`, each expert is three matrices.
-  Any Auto class makes a plain Qwen2-VL of it and drops every expert without a word.
+  A plain Qwen2-VL would drop every expert; `auto` makes the Auto classes refuse it.
 - echovlm: as transformers writes our class. Experts are stacked, `AutoModelForImageTextToText` loads it.
 
-Both load by key, so that no weight can be dropped: what is missing or unexpected is an error that names it.
+Both load by key, so that no weight is dropped: what is missing or unexpected is an error that names it.
 """
 
 from __future__ import annotations
@@ -19,34 +19,36 @@ from typing import Any, Literal
 import torch
 from torch import nn
 
-from echobench.echovlm import adapter, auto, layout, weights  # noqa: F401 - auto registers the classes
-from echobench.echovlm.configuration import EchoVLMConfig
-from echobench.echovlm.modeling import EchoVLMForConditionalGeneration
+from echobench.echovlm import adapter, layout, weights
+from echobench.echovlm.configuration import config_from_dict
+from echobench.echovlm.modeling import model_class
 from echobench.errors import CheckpointError
-from echobench.manifest import write_json
+from echobench.work.files import write_json
 
 Layout = Literal["echovlm", "released"]
 
 
 def has_experts(root: Path) -> bool:
-    """Whether a checkpoint holds EchoVLM's sparse path, whatever its configuration says."""
+    """Return whether a checkpoint holds EchoVLM's sparse path, whatever its configuration says."""
     return any(layout.SPARSE.search(key) for key in weights.entries(root))
 
 
-def read_config(root: Path) -> EchoVLMConfig:
-    """The configuration of a checkpoint in either layout."""
+def read_payload(root: Path) -> dict[str, Any]:
+    """Return the parsed config.json of a checkpoint; CheckpointError if there is none, or none with a model type."""
     try:
         payload = json.loads((root / "config.json").read_text(encoding="utf-8"))
-        kind = payload["model_type"]
+        if not isinstance(payload["model_type"], str):
+            raise TypeError
     except FileNotFoundError:
         raise CheckpointError(f"{root} holds no config.json") from None
     except (ValueError, KeyError, TypeError):
         raise CheckpointError(f"config.json of {root} cannot be read") from None
-    if kind == "echovlm":
-        return EchoVLMConfig.from_dict(payload)
-    if kind == "qwen2_vl":
-        return EchoVLMConfig.from_released(payload)
-    raise CheckpointError(f"{root} is of model type {kind!r}; EchoVLM is 'echovlm', or 'qwen2_vl' as released")
+    return payload
+
+
+def read_config(root: Path) -> Any:
+    """Return the configuration of a checkpoint in either layout."""
+    return config_from_dict(read_payload(root))
 
 
 def load(
@@ -56,11 +58,18 @@ def load(
     *,
     attn_implementation: str | None = None,
     experts_implementation: str | None = None,
-) -> EchoVLMForConditionalGeneration:
-    """An EchoVLM in evaluation mode from a directory (either layout, or an adapter), or from a Hub repository.
+) -> Any:
+    """Load an EchoVLM in evaluation mode from a directory (either layout, or an adapter), or from a Hub repository.
 
-    `dtype` None keeps what is stored. `device_map` is a device, "auto", or accelerate's {module: device}.
-    Raises CheckpointError for anything that would leave a weight random or unused.
+    Args:
+        path: Directory, or `owner/name` of a Hub repository.
+        dtype: Of the weights in memory; None keeps what is stored.
+        device_map: A device, "auto", or accelerate's {module name: device}.
+        attn_implementation: Name of an attention implementation of transformers.
+        experts_implementation: Name of an experts implementation of transformers, or `sorted_mm` (the default).
+
+    Raises:
+        CheckpointError: Something would leave a weight random or unused.
     """
     root = resolve(path)
     if adapter.is_adapter(root):
@@ -83,19 +92,19 @@ def load(
     if experts_implementation:
         config._experts_implementation = experts_implementation
     model = empty(config)
-    places = _place(model, device_map)
-    fill(model, stored, config.dtype, places)
-    if len(set(places.values())) > 1:
+    devices = _devices(model, device_map)
+    fill(model, stored, config.dtype, devices)
+    if len(set(devices.values())) > 1:
         from accelerate import dispatch_model
 
-        dispatch_model(model, places)
+        dispatch_model(model, devices)
     else:
-        model.to(next(iter(places.values())))  # the buffers; parameters are there already
+        model.to(next(iter(devices.values())))  # the buffers; parameters have been placed already
     load_generation_config(model, root)
     return model.eval()
 
 
-def load_generation_config(model: EchoVLMForConditionalGeneration, root: Path) -> None:
+def load_generation_config(model: Any, root: Path) -> None:
     """Take end and padding tokens from the checkpoint, if it names them."""
     if (root / "generation_config.json").is_file():
         from transformers import GenerationConfig
@@ -104,7 +113,7 @@ def load_generation_config(model: EchoVLMForConditionalGeneration, root: Path) -
 
 
 def resolve(path: Path | str) -> Path:
-    """A local directory, or the snapshot of a Hub repository `owner/name`."""
+    """Return a local directory, or the snapshot of a Hub repository `owner/name`."""
     local = Path(path)
     if local.is_dir():
         return local
@@ -116,20 +125,20 @@ def resolve(path: Path | str) -> Path:
                 snapshot_download(str(path), allow_patterns=["*.json", "*.safetensors", "*.txt", "*.jinja", "*.model"])
             )
         except (OSError, ValueError):
-            raise CheckpointError(f"{path} is no directory, and no Hub repository that can be reached") from None
-    raise CheckpointError(f"no checkpoint directory at {path}")
+            raise CheckpointError(f"{path} is neither a directory nor a Hub repository that can be reached") from None
+    raise CheckpointError(f"{path} does not exist; expected a checkpoint directory")
 
 
-def empty(config: EchoVLMConfig) -> EchoVLMForConditionalGeneration:
-    """The model with its parameters on the meta device and its (computed) buffers real."""
+def empty(config: Any) -> Any:
+    """Return the model with its parameters on the meta device and its (computed) buffers real."""
     from accelerate import init_empty_weights
 
     with init_empty_weights(include_buffers=False):
-        return EchoVLMForConditionalGeneration(config)
+        return model_class(config)(config)
 
 
 def stored_dtype(stored: Mapping[str, weights.Entry]) -> torch.dtype:
-    """The dtype that most of the stored bytes have."""
+    """Return the dtype that most of the stored bytes have."""
     sizes: Counter[torch.dtype] = Counter()
     for entry in stored.values():
         if entry.dtype.is_floating_point:
@@ -137,8 +146,8 @@ def stored_dtype(stored: Mapping[str, weights.Entry]) -> torch.dtype:
     return sizes.most_common(1)[0][0]
 
 
-def _place(model: nn.Module, device_map: str | dict[str, Any] | None) -> dict[str, Any]:
-    """{module name: device}, "" standing for the whole model."""
+def _devices(model: nn.Module, device_map: str | dict[str, Any] | None) -> dict[str, Any]:
+    """Return {module name: device}; the name "" stands for the whole model."""
     if device_map is None:
         return {"": "cpu"}
     if isinstance(device_map, dict):
@@ -148,24 +157,32 @@ def _place(model: nn.Module, device_map: str | dict[str, Any] | None) -> dict[st
     from accelerate import infer_auto_device_map
     from accelerate.utils import get_balanced_memory
 
-    kept = model._no_split_modules
-    memory = get_balanced_memory(model, no_split_module_classes=kept, low_zero=device_map.endswith("0"))
-    found = infer_auto_device_map(model, None if device_map == "sequential" else memory, kept)
-    if "disk" in found.values():
+    unsplit = model._no_split_modules
+    memory = get_balanced_memory(model, no_split_module_classes=unsplit, low_zero=device_map.endswith("0"))
+    devices = infer_auto_device_map(model, None if device_map == "sequential" else memory, unsplit)
+    if "disk" in devices.values():
         raise CheckpointError("the model does not fit into the memory of this machine; load it with a smaller dtype")
-    return found
+    return devices
 
 
 def fill(
-    model: EchoVLMForConditionalGeneration,
+    model: Any,
     stored: Mapping[str, weights.Entry],
     dtype: torch.dtype,
-    places: Mapping[str, Any],
+    devices: Mapping[str, Any],
     fresh: Callable[[str], bool] = lambda name: False,
 ) -> None:
-    """Replace every meta parameter by its stored weights, shard by shard. Raises before it reads if anything misfits.
+    """Replace every meta parameter by its stored weights, shard by shard.
 
-    Parameters that are `fresh` must not be in the checkpoint; they are allocated, and the caller fills them.
+    Args:
+        model: From `empty`.
+        stored: Tensors of the checkpoint by key.
+        dtype: Of the parameters.
+        devices: {module name: device}.
+        fresh: Says of a parameter that it is not in the checkpoint; it is allocated, and the caller fills it.
+
+    Raises:
+        CheckpointError: A key is missing, unexpected or of another shape; nothing has been read then.
     """
     parameters = dict(model.named_parameters())
     if model.config.tie_word_embeddings:
@@ -183,7 +200,7 @@ def fill(
         },
     )
     for name, parameter in parameters.items():
-        parameters[name] = nn.Parameter(torch.empty(parameter.shape, dtype=dtype, device=_device(name, places)))
+        parameters[name] = nn.Parameter(torch.empty(parameter.shape, dtype=dtype, device=_device(name, devices)))
         owner, _, leaf = name.rpartition(".")
         setattr(model.get_submodule(owner), leaf, parameters[name])
     model.tie_weights()
@@ -198,9 +215,9 @@ def fill(
 
 
 def _raise_misfit(**problems: set[str]) -> None:
-    found = [f"{what} {_shorten(keys)}" for what, keys in problems.items() if keys]
-    if found:
-        raise CheckpointError(f"the weights do not fit the model, so nothing is loaded: {'; '.join(found)}")
+    parts = [f"{what} {_shorten(keys)}" for what, keys in problems.items() if keys]
+    if parts:
+        raise CheckpointError(f"the weights do not fit the model, so nothing is loaded: {'; '.join(parts)}")
 
 
 def _shorten(keys: Iterable[str], most: int = 6) -> str:
@@ -216,14 +233,12 @@ def _check_tied(entry: weights.Entry, embedding: torch.Tensor) -> None:
         raise CheckpointError("lm_head.weight differs from the embedding that config.json ties it to")
 
 
-def _device(name: str, places: Mapping[str, Any]) -> Any:
-    return places[max((p for p in places if not p or name == p or name.startswith(f"{p}.")), key=len)]
+def _device(name: str, devices: Mapping[str, Any]) -> Any:
+    return devices[max((p for p in devices if not p or name == p or name.startswith(f"{p}.")), key=len)]
 
 
-def save(
-    model: EchoVLMForConditionalGeneration, out: Path | str, *, form: Layout = "echovlm", shard_size: str = "5GB"
-) -> Path:
-    """Write weights and configurations; the same weights give the same bytes. Returns the directory."""
+def save(model: Any, out: Path | str, *, form: Layout = "echovlm", shard_size: str = "5GB") -> Path:
+    """Write weights and configurations in a layout and return the directory; the same weights give the same bytes."""
     from huggingface_hub import split_torch_state_dict_into_shards
     from safetensors.torch import save_file
 
@@ -234,6 +249,7 @@ def save(
         state = layout.to_released(state, model.config)
         write_json(root / "config.json", model.config.to_released())
     else:
+        state = layout.to_echovlm(state)
         model.config.architectures = [type(model).__name__]
         model.config.save_pretrained(root)
     model.generation_config.save_pretrained(root)

@@ -1,45 +1,44 @@
-"""The loss curve: one JSON line a logged step, and a plot."""
+"""Loss curve: one JSON line per logged step, and a plot."""
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
 from transformers import TrainerCallback
 
+from echobench.work.jsonl import append_jsonl, read_jsonl, write_jsonl
+
 COLUMNS = ("step", "loss", "aux_loss", "grad_norm", "learning_rate")
 
 
 class Curve(TrainerCallback):
-    """Writes `log.jsonl`. A resumed run starts the file again from the steps that its checkpoint knows."""
+    """Writes `log.jsonl`. A resumed run rewrites the file from the steps recorded in its checkpoint."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
 
     def on_train_begin(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
         if state.is_world_process_zero:
-            lines = [_line(entry) for entry in state.log_history if "loss" in entry]
-            self.path.write_text("".join(lines), encoding="utf-8")
+            write_jsonl(self.path, [_row(entry) for entry in state.log_history if "loss" in entry])
 
     def on_log(self, args: Any, state: Any, control: Any, logs: dict[str, Any] | None = None, **kwargs: Any) -> None:
         if state.is_world_process_zero and logs and "loss" in logs:
-            with self.path.open("a", encoding="utf-8") as file:
-                file.write(_line({"step": state.global_step, **logs}))
+            append_jsonl(self.path, [_row({"step": state.global_step, **logs})])
 
 
-def _line(entry: dict[str, Any]) -> str:
-    return json.dumps({name: entry[name] for name in COLUMNS if name in entry}) + "\n"
+def _row(entry: dict[str, Any]) -> dict[str, Any]:
+    return {name: entry[name] for name in COLUMNS if name in entry}
 
 
 def plot(log: Path, out: Path) -> None:
-    """Loss and balance loss over steps, as SVG without a date in it."""
+    """Plot loss and load balance over steps as SVG, without a date, so that the same log gives the same bytes."""
     import matplotlib as mpl
 
     mpl.use("Agg")
     import matplotlib.pyplot as plt
 
-    entries = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
+    entries = list(read_jsonl(log))
     with mpl.rc_context({"svg.hashsalt": "echobench", "svg.fonttype": "none"}):
         figure, axes = plt.subplots(figsize=(7, 4))
         axes.plot([e["step"] for e in entries], [e["loss"] for e in entries], label="loss")

@@ -1,4 +1,4 @@
-"""Records of a data set directory as training examples: loss on the assistant's tokens alone, weights respected."""
+"""Turn the records of a data set directory into training examples, drawn by weight, with loss on the answers only."""
 
 from __future__ import annotations
 
@@ -9,23 +9,25 @@ from io import BytesIO
 from typing import Any
 
 import torch
-from PIL import Image as Pictures
+from PIL import Image
 from torch.utils.data import Dataset, Sampler
 
-from echobench.arrow import DataDir
+from echobench.dataset.directory import DataDir
+from echobench.dataset.records import Record
+from echobench.dataset.rows import to_record
 from echobench.echovlm.processor import EchoVLMProcessor, to_chat
 from echobench.errors import EchobenchError, UsageError
-from echobench.records import Record
-from echobench.rows import to_record
 
 IGNORED = -100  # torch's cross entropy leaves these labels out
 
 
 class Examples(Dataset):
-    """One example a record of a split, or `pack` records over the same pictures as the turns of one conversation.
+    """One example per record of a split, or per `pack` records over the same images, as turns of one conversation.
 
-    Packing shows a picture once for several answers; who has few pictures learns more from each look. A conversation's
-    weight is the mean of its records'. Pictures are decoded when an example is read. An example is {input_ids, labels, mm_token_type_ids: (length,), pixel_values: (patches, d), image_grid_thw: (n, 3)}.
+    Packing encodes each image once for several questions, which makes better use of small data sets. A conversation's
+    weight is the mean of its records' weights. Images are decoded when an example is read.
+
+    An example is {input_ids, labels, mm_token_type_ids: (length,), pixel_values: (patches, d), image_grid_thw: (n, 3)}.
     """
 
     def __init__(
@@ -43,9 +45,9 @@ class Examples(Dataset):
         if tasks:
             table = table.filter(pa_is_in(table.column("task"), tasks))
         if not table.num_rows:
-            wanted = f" of task {', '.join(tasks)}" if tasks else ""
-            raise UsageError(f"{data.path} has no {split} records{wanted}")
-        self.table = table.combine_chunks()  # rows are read one by one, which many chunks make slow
+            restriction = f" of task {', '.join(tasks)}" if tasks else ""
+            raise UsageError(f"{data.path} has no {split} records{restriction}")
+        self.table = table.combine_chunks()  # reading single rows is slow over many chunks
         self._rows = _packs(table, pack)
         weights = table.column("weight").to_pylist()
         self.weights = [sum(weights[row] for row in rows) / len(rows) for rows in self._rows]
@@ -54,34 +56,35 @@ class Examples(Dataset):
         return len(self._rows)
 
     def record(self, index: int) -> Record:
-        """The record, or several as one of many turns whose pictures stand in the first."""
+        """Return the record, or a pack of records as one of several turns whose images are in the first turn."""
         first, *others = (to_record(self.table.slice(row, 1).to_pylist()[0]) for row in self._rows[index])
         turns = [m for record in others for m in record.messages if m.role != "system"]
-        words = [replace(m, content=tuple(part for part in m.content if part[0] != "image")) for m in turns]
-        return replace(first, messages=first.messages + tuple(words)) if words else first
+        texts = [replace(m, content=tuple(part for part in m.content if part[0] != "image")) for m in turns]
+        return replace(first, messages=first.messages + tuple(texts)) if texts else first
 
     def __getitem__(self, index: int) -> dict[str, torch.Tensor]:
         record = self.record(index)
-        pictures = [Pictures.open(BytesIO(self.data.image_bytes(name))).convert("RGB") for name in record.images]
-        return encode(self.processor, record, pictures, self.max_length)
+        images = [Image.open(BytesIO(self.data.image_bytes(name))).convert("RGB") for name in record.images]
+        return encode(self.processor, record, images, self.max_length)
 
 
 def _packs(table: Any, pack: int) -> list[list[int]]:
-    """Row numbers of `table`, `pack` at a time among those of the same pictures, tasks mixed but always alike."""
+    """Group the row indices of `table` by images, at most `pack` per group, tasks mixed in a reproducible order."""
     if pack <= 1:
         return [[row] for row in range(table.num_rows)]
-    alike: dict[tuple[str, ...], list[int]] = {}
+    by_images: dict[tuple[str, ...], list[int]] = {}
     for row, images in enumerate(table.column("images").to_pylist()):
-        alike.setdefault(tuple(images), []).append(row)
+        by_images.setdefault(tuple(images), []).append(row)
     ids = table.column("id").to_pylist()
     packs = []
-    for rows in alike.values():
+    for rows in by_images.values():
         mixed = sorted(rows, key=lambda row: hashlib.sha256(ids[row].encode()).digest())
         packs += [mixed[start : start + pack] for start in range(0, len(mixed), pack)]
     return packs
 
 
 def pa_is_in(column: Any, values: Sequence[str]) -> Any:
+    """Return a mask of the rows of an Arrow column that hold one of `values`."""
     import pyarrow as pa
     import pyarrow.compute as pc
 
@@ -89,18 +92,23 @@ def pa_is_in(column: Any, values: Sequence[str]) -> Any:
 
 
 def encode(
-    processor: EchoVLMProcessor, record: Record, pictures: Sequence[Pictures.Image], max_length: int
+    processor: EchoVLMProcessor, record: Record, images: Sequence[Image.Image], max_length: int
 ) -> dict[str, torch.Tensor]:
-    """Tokens of a conversation, in segments: what a prompt holds is tokenised as it will be when the model is asked."""
+    """Tokenise a conversation segment by segment, so that a prompt has the tokens that it will have in generation.
+
+    Raises:
+        EchobenchError: The chat template rewrites earlier turns, or record and images disagree.
+        UsageError: Images or the whole answer lie beyond `max_length`.
+    """
     tokenizer, chat = processor.tokenizer, to_chat(record.messages)
     ids: list[int] = []
     labels: list[int] = []
     done = ""
-    images: dict[str, torch.Tensor] = {}
+    vision: dict[str, torch.Tensor] = {}
     sizes: list[int] = []
-    if pictures:
-        images = dict(processor.image_processor(images=list(pictures), return_tensors="pt"))
-        sizes = (images["image_grid_thw"].prod(-1) // processor.image_processor.merge_size**2).tolist()
+    if images:
+        vision = dict(processor.image_processor(images=list(images), return_tensors="pt"))
+        sizes = (vision["image_grid_thw"].prod(-1) // processor.image_processor.merge_size**2).tolist()
     pads = iter(sizes)
     for turn, message in enumerate(record.messages):
         if message.role != "assistant":
@@ -120,7 +128,7 @@ def encode(
         done = answered
     tokens = torch.tensor(ids)
     if (tokens == processor.image_token_id).sum() != sum(sizes):
-        raise EchobenchError(f"record {record.id} names another number of images than it holds")
+        raise EchobenchError(f"record {record.id} refers to another number of images than it holds")
     if (tokens[max_length:] == processor.image_token_id).any() or all(x == IGNORED for x in labels[:max_length]):
         raise UsageError(f"record {record.id} has {len(ids)} tokens; raise max_length ({max_length}) or leave it out")
     kinds = (tokens == processor.image_token_id).int()
@@ -128,18 +136,18 @@ def encode(
         "input_ids": tokens[:max_length],
         "labels": torch.tensor(labels[:max_length]),
         "mm_token_type_ids": kinds[:max_length],
-        **images,
+        **vision,
     }
 
 
 def _expand(text: str, token: str, sizes: Iterator[int]) -> str:
-    """One placeholder an image -> one a merged patch."""
+    """Repeat the placeholder of each image, once per merged patch."""
     head, *rest = text.split(token)
     return head + "".join(token * next(sizes, 1) + part for part in rest)
 
 
 class Collate:
-    """Examples -> a batch padded on the right."""
+    """Collates examples into a batch padded on the right."""
 
     def __init__(self, pad_token_id: int) -> None:
         self.pad = {"input_ids": pad_token_id, "labels": IGNORED, "mm_token_type_ids": 0}
@@ -156,9 +164,9 @@ class Collate:
 
 
 class WeightedSampler(Sampler[int]):
-    """Each record about `weight` times an epoch: the whole part always, the rest by chance, the order shuffled.
+    """Draws each record `weight` times per epoch on average: the integer part always, the rest at random, shuffled.
 
-    Weights of 1 give each record once. Depends on seed and epoch alone, so a resumed run sees the same order.
+    Weights of 1 give each record once. The order depends on seed and epoch alone, so a resumed run sees the same one.
     """
 
     def __init__(self, weights: Sequence[float], seed: int) -> None:
@@ -167,6 +175,7 @@ class WeightedSampler(Sampler[int]):
             raise UsageError("the weights of the training records are negative or add up to less than one")
 
     def set_epoch(self, epoch: int) -> None:
+        """Set the epoch, which the order depends on; the Trainer calls this."""
         self.epoch = epoch
 
     def __len__(self) -> int:
@@ -174,9 +183,10 @@ class WeightedSampler(Sampler[int]):
 
     def __iter__(self) -> Iterator[int]:
         generator = torch.Generator().manual_seed(self.seed * 1_000_003 + self.epoch)
-        # Systematic sampling: equally spaced points on the cumulated weights hit a record floor or ceil of w times.
-        edges = self.weights[(mixed := torch.randperm(len(self.weights), generator=generator))].cumsum(0)
+        # Systematic sampling: equally spaced points on the cumulated weights hit a record floor(w) or ceil(w) times.
+        order = torch.randperm(len(self.weights), generator=generator)
+        edges = self.weights[order].cumsum(0)
         count = len(self)
         points = (torch.arange(count) + torch.rand(1, generator=generator, dtype=torch.float64)) * (edges[-1] / count)
-        hits = mixed[torch.searchsorted(edges, points, right=True).clamp(max=len(mixed) - 1)]
+        hits = order[torch.searchsorted(edges, points, right=True).clamp(max=len(order) - 1)]
         yield from hits[torch.randperm(count, generator=generator)].tolist()

@@ -1,9 +1,9 @@
-"""The experts' implementation for CPUs, behind transformers' experts interface, chosen by benchmarks/moe_layer.py.
+"""Experts implementation for CPUs, behind transformers' experts interface; compared in benchmarks/moe_layer.py.
 
-Pairs of token and expert are sorted by expert and worked off in blocks of rows that fit a cache. The backward pass is
-written out: each expert's weight gradient goes straight into its place, where autograd over the plain loop makes a
-tensor of zeros as large as all experts for every one of them (the gradient of indexing a stacked weight) and adds them
-up. On a CPU without matrix units, blocks of half precision are multiplied in float32, which is faster and rounds less.
+Pairs of token and expert are sorted by expert and processed in blocks of rows that fit a cache. The backward pass is
+written out: each expert's weight gradient is computed in place, whereas autograd over the plain loop allocates a
+tensor of zeros as large as all experts for each of them (the gradient of indexing a stacked weight) and adds them up.
+On a CPU without matrix units, blocks of half precision are multiplied in float32, which is faster and rounds less.
 On accelerators transformers' own grouped kernel is used.
 """
 
@@ -27,7 +27,7 @@ silu_into, silu_backward_into = torch.ops.aten.silu.out, torch.ops.aten.silu_bac
 
 
 class SortedExperts(torch.autograd.Function):
-    """sum_k weights[t, k] * down[e] @ (silu(gate[e] @ x[t]) * (up[e] @ x[t])), e = chosen[t, k].
+    """Computes sum_k weights[t, k] * down[e] @ (silu(gate[e] @ x[t]) * (up[e] @ x[t])), e = chosen[t, k].
 
     x (T, width), chosen (T, k), weights (T, k), gate_up (experts, 2 inner, width), down (experts, width, inner).
     """
@@ -89,9 +89,9 @@ class SortedExperts(torch.autograd.Function):
             grad_hidden = scratch.take("grad_hidden", (count, 2 * inner), dtype)
             silu_backward_into(torch.mul(passed, up, out=room["spare"]), gate, grad_input=grad_hidden[:, :inner])
             torch.mul(passed, opened, out=grad_hidden[:, inner:])
-            made = scratch.take("grad_x", (count, x.shape[1]), dtype)
-            _both_ways(scratch, gate_up[expert], grad_gate_up[expert], grad_hidden, picked, made, add)
-            grad_x[rows] = made
+            grad_rows = scratch.take("grad_x", (count, x.shape[1]), dtype)
+            _both_ways(scratch, gate_up[expert], grad_gate_up[expert], grad_hidden, picked, grad_rows, add)
+            grad_x[rows] = grad_rows
         grad_x = grad_x.index_select(0, back).view(*shape, -1).sum(1)
         return grad_x, None, grad_scale.index_select(0, back).view(shape), grad_gate_up, grad_down
 
@@ -105,9 +105,9 @@ def _both_ways(
     out: torch.Tensor,
     add: bool,
 ) -> None:
-    """out = left @ weight and grad_weight = left.T @ right (+= if `add`): one pass over the rows of the weight.
+    """Compute out = left @ weight and grad_weight = left.T @ right (+= if `add`) in one pass over the weight's rows.
 
-    Where the weight is widened this goes in stripes whose wide copies stay in a cache.
+    Where the weight is widened, the pass goes by stripes whose wide copies stay in a cache.
     """
     stripe = weight.shape[0] if left.dtype == weight.dtype else max(16, STRIPE_VALUES // weight.shape[1])
     for first in range(0, weight.shape[0], stripe):
@@ -118,15 +118,15 @@ def _both_ways(
 
 
 def _sort(chosen: torch.Tensor, experts: int) -> tuple[torch.Tensor, list[tuple[int, int, int]]]:
-    """Pairs of token and expert by expert, and the blocks of them."""
-    if chosen.shape[0] == 1:  # decoding: one row an expert, nothing to sort
+    """Return the order of (token, expert) pairs sorted by expert, and their blocks (expert, start, end)."""
+    if chosen.shape[0] == 1:  # decoding: one row per expert, nothing to sort
         return torch.arange(chosen.shape[1]), [(e, n, n + 1) for n, e in enumerate(chosen[0].tolist())]
     flat = chosen.flatten()
     return flat.argsort(), list(_blocks(torch.bincount(flat, minlength=experts).tolist()))
 
 
 def _blocks(counts: list[int]) -> Iterator[tuple[int, int, int]]:
-    """(expert, start, end) in sorted order, at most BLOCK_ROWS rows each; idle experts have none."""
+    """Yield (expert, start, end) in sorted order, at most BLOCK_ROWS rows each; idle experts have none."""
     start = 0
     for expert, count in enumerate(counts):
         stop = start + count
@@ -138,7 +138,7 @@ def _blocks(counts: list[int]) -> Iterator[tuple[int, int, int]]:
 def _with_dtype(
     blocks: list[tuple[int, int, int]], dtype: torch.dtype, widen: int
 ) -> Iterator[tuple[int, slice, torch.dtype]]:
-    """(expert, rows, the dtype to multiply them in)."""
+    """Yield (expert, rows, the dtype to multiply them in)."""
     narrow = dtype in (torch.bfloat16, torch.float16) and not torch.cpu._is_amx_tile_supported()
     for expert, start, end in blocks:
         yield expert, slice(start, end), torch.float32 if narrow and end - start >= widen else dtype
@@ -150,7 +150,7 @@ def _gradient_of(weight: torch.Tensor, blocks: list[tuple[int, int, int]]) -> to
 
 
 class _Scratch:
-    """Buffers that blocks share: fresh memory for each would cost more, in page faults, than the arithmetic on it."""
+    """Buffers shared by the blocks: new memory for each would cost more, in page faults, than the arithmetic on it."""
 
     def __init__(self) -> None:
         self.buffers: dict[tuple[str, torch.dtype], torch.Tensor] = {}
@@ -175,16 +175,16 @@ class _Scratch:
     def product(
         self, name: str, target: torch.Tensor, a: torch.Tensor, b: torch.Tensor, add: bool = False
     ) -> torch.Tensor:
-        """target = a @ b, or += if `add`; returns the product in the dtype it was made in."""
+        """Compute target = a @ b, or += if `add`; return the product in the dtype it was computed in."""
         if a.dtype == target.dtype:
             return target.addmm_(a, b) if add else torch.mm(a, b, out=target)
-        made = torch.mm(a, b, out=self.take(name, tuple(target.shape), a.dtype))
-        target.add_(made) if add else target.copy_(made)
-        return made
+        product = torch.mm(a, b, out=self.take(name, tuple(target.shape), a.dtype))
+        target.add_(product) if add else target.copy_(product)
+        return product
 
 
 def sorted_mm(self: nn.Module, hidden: torch.Tensor, chosen: torch.Tensor, weights: torch.Tensor) -> torch.Tensor:
-    """hidden (T, width), chosen (T, k) expert indices, weights (T, k) -> (T, width)."""
+    """Compute the routed experts: hidden (T, width), chosen (T, k) expert indices, weights (T, k) -> (T, width)."""
     if hidden.device.type != "cpu" or not isinstance(self.act_fn, (nn.SiLU, SiLUActivation)):
         return grouped_mm_experts_forward(self, hidden, chosen, weights)
     gate_up, down = self.gate_up_proj.to(hidden.dtype), self.down_proj.to(hidden.dtype)  # differ under autocast

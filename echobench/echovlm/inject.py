@@ -1,15 +1,14 @@
-"""An EchoVLM from any Qwen2-VL checkpoint: weights copied, a sparse path added that changes nothing at first.
+"""Make an EchoVLM of a base checkpoint: weights are copied, and a sparse path is added that changes nothing at first.
 
 How the start stays equal to the base (out = x + c0 * sparse + c1 * dense, c0 + c1 = 1):
-- experts at least as wide as the dense MLP begin as copies of it, scaled so that sparse = dense for any c; the mixing
-  begins even, and gradients reach the experts in full.
-- narrower experts begin as random slices of the dense MLP's neurons. No such sum equals dense, so the mixing layer's
-  bias begins at -GAP/2, +GAP/2: c0 = sigmoid(-GAP), small enough that the logits move by less than 1e-3.
+- Experts at least as wide as the dense MLP start as copies of it, scaled so that sparse = dense for any c. The mixing
+  layer starts even, and gradients reach the experts in full.
+- Narrower experts start as random slices of the dense MLP's neurons. No such sum equals dense, so the mixing layer's
+  bias starts at -GAP/2, +GAP/2: c0 = sigmoid(-GAP), small enough that the logits move by less than 1e-3.
 """
 
 from __future__ import annotations
 
-import json
 import math
 import shutil
 from pathlib import Path
@@ -19,14 +18,15 @@ import torch
 from torch import nn
 
 from echobench.echovlm import auto, card, checkpoint, layout, weights
-from echobench.echovlm.configuration import EchoVLMConfig
-from echobench.echovlm.modeling import EchoVLMSparse
+from echobench.echovlm.configuration import config_from_dict
+from echobench.echovlm.dual_path import DualPathMLP
+from echobench.echovlm.processor import drop_processor_class
 from echobench.errors import CheckpointError, UsageError
-from echobench.records import Summary
+from echobench.work.summary import Summary
 
 GAP = 12.0
 ROUTER_SPREAD = 1e-4  # standard deviation of the router's logits at the start: enough to break ties, no more
-PAPER_WIDTHS = {1536: (768, 1536), 3584: (1408, 5632)}  # hidden size of the 2B and 7B model: routed, shared
+AUTO = "auto"
 
 
 def inject(
@@ -35,15 +35,27 @@ def inject(
     *,
     experts: int = 4,
     top_k: int = 2,
-    width: int | str = "auto",
-    shared_width: int | str = "auto",
+    width: int | str = AUTO,
+    shared_width: int | str = AUTO,
     norm_topk_prob: bool = False,
     seed: int = 0,
 ) -> Summary:
-    """Write an EchoVLM checkpoint made of the Qwen2-VL checkpoint `base`.
+    """Write an EchoVLM checkpoint made of a base checkpoint of one of the known families.
 
-    `width` and `shared_width` are neurons of an expert and of the shared expert; "auto" takes the paper's for the 2B
-    and 7B models and the dense MLP's for other sizes. `experts` 0 or `shared_width` 0 leaves that part out.
+    Args:
+        base: Directory or Hub repository of the base.
+        out: Directory to write; must not exist or be empty.
+        experts: Routed experts per layer; 0 leaves them out.
+        top_k: Experts active per token.
+        width: Neurons per routed expert. "auto" is the width of the dense MLP in the base's config.json; the paper has
+            768 for its 2B model and 1408 for its 7B model.
+        shared_width: Neurons of the shared expert, likewise; the paper has 1536 and 5632. 0 leaves it out.
+        norm_topk_prob: Whether the router's probabilities of the active experts are scaled to sum to 1.
+        seed: Of the random slices and the router.
+
+    Raises:
+        CheckpointError: The base is of no known family, holds experts already, or has missing or unexpected weights.
+        UsageError: The numbers contradict each other, or `out` is not empty.
     """
     auto.quiet()
     root, target = checkpoint.resolve(base), Path(out)
@@ -54,51 +66,36 @@ def inject(
     stored = weights.entries(root)
     if any(layout.SPARSE.search(key) for key in stored):
         raise CheckpointError(f"{root} holds experts already; train it, or inject its base")
-    config = _configure(root, experts, top_k, width, shared_width, norm_topk_prob)
+    config = config_from_dict(checkpoint.read_payload(root))
+    text = config.text_config
+    text.num_experts, text.num_experts_per_tok = experts, min(top_k, experts) if experts else top_k
+    text.moe_intermediate_size = text.intermediate_size if width == AUTO else int(width)
+    text.shared_expert_intermediate_size = text.intermediate_size if shared_width == AUTO else int(shared_width)
+    text.norm_topk_prob = norm_topk_prob
     config.dtype = checkpoint.stored_dtype(stored)
     model = checkpoint.empty(config)
     checkpoint.fill(model, stored, config.dtype, {"": "cpu"}, fresh=lambda name: bool(layout.SPARSE.search(name)))
     generator = torch.Generator().manual_seed(seed)
     with torch.no_grad():
-        for layer in model.model.language_model.layers:
-            _start(layer, config.text_config, generator)
+        for dual_path in model.dual_paths:
+            _start(dual_path, text, generator)
     _copy_companions(root, target)
     checkpoint.load_generation_config(model, root)
     checkpoint.save(model, target)
     added = sum(p.numel() for name, p in model.named_parameters() if layout.SPARSE.search(name))
     total = sum(p.numel() for p in model.parameters())
-    text = config.text_config
     card.write(target, title="EchoVLM before training", facts={
-        "base weights (sha256)": weights.weights_sha256(root),
-        "experts": f"{experts}, {top_k} a token, {text.moe_intermediate_size} neurons each",
+        "base_sha256": weights.weights_sha256(root),
+        "experts": f"{experts}, {top_k} active per token, {text.moe_intermediate_size} neurons each",
         "shared expert": f"{text.shared_expert_intermediate_size} neurons",
     })  # fmt: skip
     return Summary("inject", {"parameters_base": total - added, "parameters_added": added}, outputs=[str(target)])
 
 
-def _configure(
-    root: Path, experts: int, top_k: int, width: int | str, shared_width: int | str, norm_topk_prob: bool
-) -> EchoVLMConfig:
-    try:
-        payload = json.loads((root / "config.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        raise CheckpointError(f"config.json of {root} cannot be read") from None
-    if payload.get("model_type") != "qwen2_vl":
-        raise CheckpointError(f"{root} is of model type {payload.get('model_type')!r}; EchoVLM is built on 'qwen2_vl'")
-    config = EchoVLMConfig.from_released(payload)
-    text = config.text_config
-    routed, shared = PAPER_WIDTHS.get(text.hidden_size, (text.intermediate_size, text.intermediate_size))
-    text.num_experts, text.num_experts_per_tok = experts, min(top_k, experts) if experts else top_k
-    text.moe_intermediate_size = routed if width == "auto" else int(width)
-    text.shared_expert_intermediate_size = shared if shared_width == "auto" else int(shared_width)
-    text.norm_topk_prob = norm_topk_prob
-    return config
-
-
-def _start(layer: Any, text: Any, generator: torch.Generator) -> None:
+def _start(layer: DualPathMLP, text: Any, generator: torch.Generator) -> None:
     """Fill the new parameters of one decoder layer."""
-    sparse: EchoVLMSparse = layer.moe
-    dense = tuple(linear.weight for linear in (layer.mlp.gate_proj, layer.mlp.up_proj, layer.mlp.down_proj))
+    sparse = layer.moe
+    dense = tuple(linear.weight for linear in (layer.gate_proj, layer.up_proj, layer.down_proj))
     neurons = text.intermediate_size
     routed_equals = sparse.has_routed and text.moe_intermediate_size >= neurons
     shared_equals = not sparse.has_routed and text.shared_expert_intermediate_size >= neurons
@@ -113,7 +110,7 @@ def _start(layer: Any, text: Any, generator: torch.Generator) -> None:
         gate, up, down = _slice(dense, text.shared_expert_intermediate_size, generator)
         sparse.shared_expert.gate_proj.weight.copy_(gate)
         sparse.shared_expert.up_proj.weight.copy_(up)
-        # Its sigmoid gate begins at one half. Beside routed copies it must begin at nothing.
+        # Its sigmoid gate starts at one half. Beside routed copies the shared expert must start at zero.
         sparse.shared_expert.down_proj.weight.copy_(down * (0.0 if routed_equals else 2.0))
         sparse.shared_expert_gate.weight.zero_()
     layer.coefficient.weight.zero_()
@@ -122,7 +119,7 @@ def _start(layer: Any, text: Any, generator: torch.Generator) -> None:
 
 
 def _slice(dense: tuple[torch.Tensor, ...], width: int, generator: torch.Generator) -> tuple[torch.Tensor, ...]:
-    """`width` neurons of the dense MLP: a random choice, or all of them plus silent copies of some."""
+    """Take `width` neurons of the dense MLP: a random choice, or all of them plus copies of some that output zero."""
     gate, up, down = dense
     count = gate.shape[0]
     if width <= count:
@@ -140,12 +137,10 @@ def _normal(parameter: nn.Parameter, std: float, generator: torch.Generator) -> 
 
 
 def _copy_companions(root: Path, target: Path) -> None:
-    """Tokenizer, image settings, chat template, generation settings: all but weights, index and configuration."""
+    """Copy tokenizer, image settings, chat template and generation settings: all but weights and configuration."""
     target.mkdir(parents=True, exist_ok=True)
+    apart = {"config.json", weights.INDEX, "manifest.json"}
     for path in root.iterdir():
-        if path.suffix in (".json", ".txt", ".jinja") and path.name not in (
-            "config.json",
-            weights.INDEX,
-            "manifest.json",
-        ):
+        if path.suffix in (".json", ".txt", ".jinja") and path.name not in apart:
             shutil.copyfile(path, target / path.name)
+    drop_processor_class(target)

@@ -1,10 +1,15 @@
-"""Which key of a checkpoint fills which part of which parameter.
+"""Names of the weights in memory and in the two checkpoint layouts.
 
-ours                                                    as released
-model.visual.*                                          visual.*
-model.language_model.*                                  model.*
-...moe.experts.gate_up_proj  (experts, 2 width, in)     ...moe.experts.{e}.gate_proj.weight, .up_proj.weight
-...moe.experts.down_proj     (experts, out, width)      ...moe.experts.{e}.down_proj.weight
+in memory                                   echovlm layout                released layout
+model.visual.*                              (same)                        visual.*
+model.language_model.*                      (same)                        model.*
+...layers.N.mlp.{gate,up,down}_proj.*       (same)                        (same)
+...layers.N.mlp.coefficient.*               ...layers.N.coefficient.*     ...layers.N.coefficient.*
+...layers.N.mlp.moe.*                       ...layers.N.moe.*             ...layers.N.moe.*
+...experts.gate_up_proj (n, 2 width, in)    (same, stacked)               ...experts.{e}.gate_proj.weight, .up_proj.weight
+...experts.down_proj (n, out, width)        (same, stacked)               ...experts.{e}.down_proj.weight
+
+The echovlm layout keeps the names of version 0.1.0. Names as in memory are read as well.
 """
 
 from __future__ import annotations
@@ -15,18 +20,36 @@ from typing import Any
 
 import torch
 
-from echobench.echovlm.configuration import EchoVLMConfig
+from echobench.errors import CheckpointError
 
 Part = tuple[str, tuple[Any, ...]]  # parameter name, index into it (() is the whole)
 
-SPARSE = re.compile(r"\.layers\.\d+\.(moe|coefficient)\.")
+SPARSE = re.compile(r"\.layers\.\d+\.(mlp\.)?(moe|coefficient)\.")
 DERIVED = re.compile(r"\.rotary_(pos_)?emb\.inv_freq$")  # old files hold these buffers, which follow from the sizes
 HEAD, EMBEDDING = "lm_head.weight", "model.language_model.embed_tokens.weight"
 
+# Renamings from the echovlm layout to the names in memory, as transformers takes them: one capture group each.
+RENAMINGS = tuple(
+    (rf"language_model\.layers\.(\d+)\.{part}\.", rf"language_model.layers.\1.mlp.{part}.")
+    for part in ("moe", "coefficient")
+)
 
-def released_keys(name: str, config: EchoVLMConfig) -> list[tuple[str, tuple[Any, ...]]]:
-    """[(released key, index into the parameter)] for one parameter of our model."""
-    key = name.replace("model.visual.", "visual.", 1).replace("model.language_model.", "model.", 1)
+
+def to_echovlm_key(name: str) -> str:
+    """Return the key in the echovlm layout of a parameter in memory."""
+    return re.sub(r"(language_model\.layers\.\d+)\.mlp\.(moe|coefficient)\.", r"\1.\2.", name)
+
+
+def to_memory_key(key: str) -> str:
+    """Return the parameter's name in memory for a key of the echovlm layout; other keys stay as they are."""
+    for pattern, replacement in RENAMINGS:
+        key = re.sub(pattern, replacement, key)
+    return key
+
+
+def released_keys(name: str, config: Any) -> list[tuple[str, tuple[Any, ...]]]:
+    """Return [(released key, index into the parameter)] for one parameter in memory."""
+    key = to_echovlm_key(name).replace("model.visual.", "visual.", 1).replace("model.language_model.", "model.", 1)
     text = config.text_config
     if key.endswith(".moe.experts.gate_up_proj"):
         stack, width = key.removesuffix(".gate_up_proj"), text.moe_intermediate_size
@@ -40,18 +63,31 @@ def released_keys(name: str, config: EchoVLMConfig) -> list[tuple[str, tuple[Any
     return [(key, ())]
 
 
-def plan(names: Iterable[str], stored: Iterable[str], config: EchoVLMConfig) -> dict[str, Part]:
-    """{key: part} that fills every parameter: our key where the checkpoint has it, else the released ones."""
-    have = set(stored)
-    keys: dict[str, Part] = {}
+def plan(names: Iterable[str], stored: Iterable[str], config: Any) -> dict[str, Part]:
+    """Return {key: part} filling every parameter: the key in memory, of the echovlm layout or else the released ones."""
+    available = set(stored)
+    parts: dict[str, Part] = {}
     for name in names:
-        if name in have:
-            keys[name] = (name, ())
+        if name in available:
+            parts[name] = (name, ())
+        elif (key := to_echovlm_key(name)) in available:
+            parts[key] = (name, ())
         else:
-            keys.update((key, (name, index)) for key, index in released_keys(name, config))
-    return keys
+            parts.update((key, (name, index)) for key, index in released_keys(name, config))
+    return parts
 
 
-def to_released(state: Mapping[str, torch.Tensor], config: EchoVLMConfig) -> dict[str, torch.Tensor]:
-    """Our state dict under released keys; tensors are views."""
+def to_echovlm(state: Mapping[str, torch.Tensor]) -> dict[str, torch.Tensor]:
+    """Return the parameters under the keys of the echovlm layout."""
+    return {to_echovlm_key(name): tensor for name, tensor in state.items()}
+
+
+def to_released(state: Mapping[str, torch.Tensor], config: Any) -> dict[str, torch.Tensor]:
+    """Return the parameters under released keys; tensors are views.
+
+    Raises:
+        CheckpointError: The authors released nothing on this base family.
+    """
+    if config.family.released_architecture is None:
+        raise CheckpointError(f"there is no released layout for {config.model_type}; save it in the echovlm layout")
     return {key: tensor[index] for name, tensor in state.items() for key, index in released_keys(name, config)}

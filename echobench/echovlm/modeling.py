@@ -1,223 +1,204 @@
-"""EchoVLM (arXiv 2509.14977, section 3.2) as a thin subclass of transformers' Qwen2-VL.
+"""EchoVLM models: a base model of transformers in which every decoder layer's `mlp` is a `DualPathMLP`.
 
-Each decoder layer keeps its dense MLP and gains a sparse path beside it; two coefficients a token mix them:
-
-    h   = post_attention_layernorm(x)
-    c   = softmax(coefficient(h))
-    out = x + c[0] * (routed(h) + shared(h)) + c[1] * dense(h)
-
-Everything else (attention back ends, cache, generation, M-RoPE, images) is Qwen2-VL's own code.
+Nothing of the base is re-implemented: attention, cache, generation, positions and vision are its own code, and its
+arguments are passed on as they come. One thin class is made per row of `families.FAMILIES`.
 """
 
 from __future__ import annotations
 
+import functools
+import inspect
+from collections.abc import Callable, Sequence
+from dataclasses import make_dataclass
 from typing import Any
 
 import torch
 from torch import nn
-from transformers import Cache, Qwen2VLForConditionalGeneration
-from transformers.modeling_outputs import MoeCausalLMOutputWithPast
-from transformers.modeling_utils import slice_logits_to_keep
-from transformers.models.qwen2_moe.modeling_qwen2_moe import (
-    Qwen2MoeExperts,
-    Qwen2MoeMLP,
-    Qwen2MoeTopKRouter,
-    load_balancing_loss_func,
-)
-from transformers.models.qwen2_vl.modeling_qwen2_vl import (
-    Qwen2VisionTransformerPretrainedModel,
-    Qwen2VLAttention,
-    Qwen2VLDecoderLayer,
-    Qwen2VLModel,
-    Qwen2VLPreTrainedModel,
-    Qwen2VLTextModel,
-)
-from transformers.utils.output_capturing import OutputRecorder
+from transformers.models.qwen2_moe.modeling_qwen2_moe import load_balancing_loss_func
 
 from echobench.echovlm import experts
-from echobench.echovlm.configuration import EchoVLMConfig, EchoVLMTextConfig
+from echobench.echovlm.configuration import CONFIGS
+from echobench.echovlm.dual_path import DualPathMLP, Routing, SparsePath
+from echobench.echovlm.families import FAMILIES, Family
+from echobench.errors import CheckpointError, ModelError, UsageError
+
+IGNORED_LABEL = -100  # torch's cross entropy leaves these labels out
 
 
-class EchoVLMSparse(nn.Module):
-    """Routed experts plus the gated shared expert; either may be absent (size 0)."""
+class DualPathModel:
+    """What every EchoVLM adds to its base. `forward` is made per class, with the signature of the base's."""
 
-    def __init__(self, config: EchoVLMTextConfig) -> None:
-        super().__init__()
-        self.has_routed = config.num_experts > 0
-        self.has_shared = config.shared_expert_intermediate_size > 0
-        if self.has_routed:
-            self.gate = Qwen2MoeTopKRouter(config)
-            self.experts = Qwen2MoeExperts(config)
-        if self.has_shared:
-            self.shared_expert = Qwen2MoeMLP(config, intermediate_size=config.shared_expert_intermediate_size)
-            self.shared_expert_gate = nn.Linear(config.hidden_size, 1, bias=False)
+    family: Family
+    config: Any
+    model: Any
 
-    def forward(self, hidden: torch.Tensor) -> torch.Tensor:
-        """(batch, length, width) -> same shape."""
-        tokens = hidden.reshape(-1, hidden.shape[-1])
-        out = torch.zeros_like(tokens) if not (self.has_routed or self.has_shared) else None
-        if self.has_routed:
-            _, weights, chosen = self.gate(tokens)
-            out = self.experts(tokens, chosen, weights)
-        if self.has_shared:
-            shared = torch.sigmoid(self.shared_expert_gate(tokens)) * self.shared_expert(tokens)
-            out = shared if out is None else out + shared
-        return out.reshape(hidden.shape)  # type: ignore[union-attr]
+    def __init__(self, config: Any) -> None:
+        requested = config._experts_implementation
+        config._experts_implementation = "eager"  # the base's parts have no experts and refuse other names
+        super().__init__(config)  # type: ignore[call-arg]
+        text = config.text_config
+        for layer in self.model.language_model.layers:
+            layer.mlp = DualPathMLP(layer.mlp, SparsePath(text), nn.Linear(text.hidden_size, 2))
+        self.set_experts_implementation(requested)
+        self.post_init()  # type: ignore[attr-defined]
 
+    @property
+    def dual_paths(self) -> list[DualPathMLP]:
+        """The `DualPathMLP` of every decoder layer, in order."""
+        return [layer.mlp for layer in self.model.language_model.layers]
 
-class EchoVLMDecoderLayer(Qwen2VLDecoderLayer):
-    """Qwen2-VL's layer with the dual path in place of the MLP."""
+    @classmethod
+    def from_pretrained(cls, *args: Any, output_loading_info: bool = False, **kwargs: Any) -> Any:
+        """Load as transformers does, but raise where it would leave a weight random or unused.
 
-    def __init__(self, config: EchoVLMTextConfig, layer_idx: int) -> None:
-        super().__init__(config, layer_idx)
-        self.moe = EchoVLMSparse(config)
-        self.coefficient = nn.Linear(config.hidden_size, 2)
-
-    def forward(self, hidden_states: torch.Tensor, **kwargs: Any) -> torch.Tensor:
-        attended, _ = self.self_attn(hidden_states=self.input_layernorm(hidden_states), **kwargs)
-        hidden_states = hidden_states + attended
-        normed = self.post_attention_layernorm(hidden_states)
-        mix = torch.softmax(self.coefficient(normed), dim=-1)
-        return hidden_states + mix[..., :1] * self.moe(normed) + mix[..., 1:] * self.mlp(normed)
-
-
-class EchoVLMPreTrainedModel(Qwen2VLPreTrainedModel):
-    config_class = EchoVLMConfig  # named outright: transformers reads it from the annotation, here a string
-    _no_split_modules = ["EchoVLMDecoderLayer", "Qwen2VLVisionBlock"]  # noqa: RUF012
+        Raises:
+            CheckpointError: Keys are missing, unexpected or of another shape.
+        """
+        model, info = super().from_pretrained(*args, output_loading_info=True, **kwargs)  # type: ignore[misc]
+        problems = {
+            what: sorted(map(str, info.get(what) or ()))
+            for what in ("missing_keys", "unexpected_keys", "mismatched_keys")
+        }
+        for what, keys in problems.items():
+            if keys:
+                shown = ", ".join(keys[:6]) + (f" and {len(keys) - 6} more" if len(keys) > 6 else "")
+                raise CheckpointError(f"the weights do not fit the model, {what.replace('_', ' ')}: {shown}")
+        return (model, info) if output_loading_info else model
 
     @classmethod
     def _can_set_experts_implementation(cls) -> bool:
         return True  # transformers guesses this from the module's source, where the decorator does not stand
 
     def get_correct_experts_implementation(self, requested_experts: str | None) -> str:
-        return super().get_correct_experts_implementation(requested_experts or experts.NAME)
+        """Return the name of the implementation to use; raise ValueError for an unknown one. None is ours."""
+        return super().get_correct_experts_implementation(requested_experts or experts.NAME)  # type: ignore[misc]
 
-    @torch.no_grad()
-    def _init_weights(self, module: nn.Module) -> None:
-        super()._init_weights(module)
-        std = self.config.get_text_config().initializer_range
-        if isinstance(module, Qwen2MoeExperts):
-            nn.init.normal_(module.gate_up_proj, std=std)
-            nn.init.normal_(module.down_proj, std=std)
-        elif isinstance(module, Qwen2MoeTopKRouter):
-            nn.init.normal_(module.weight, std=std)
+    def set_experts_implementation(self, experts_implementation: str | dict[str, str] | None) -> None:
+        """Choose how the experts are computed, by transformers' names or `sorted_mm`; ValueError for unknown names.
 
-
-class EchoVLMTextModel(EchoVLMPreTrainedModel, Qwen2VLTextModel):
-    config_class = EchoVLMTextConfig
-    _can_record_outputs = {  # noqa: RUF012
-        "router_logits": OutputRecorder(Qwen2MoeTopKRouter, index=0),
-        "hidden_states": EchoVLMDecoderLayer,
-        "attentions": Qwen2VLAttention,
-    }
-
-    def __init__(self, config: EchoVLMTextConfig) -> None:
-        super().__init__(config)
-        self.layers = nn.ModuleList(EchoVLMDecoderLayer(config, index) for index in range(config.num_hidden_layers))
-        self.post_init()
-
-
-class EchoVLMModel(EchoVLMPreTrainedModel, Qwen2VLModel):
-    def __init__(self, config: EchoVLMConfig) -> None:
-        # Not Qwen2VLModel's: it would build a plain text model only to throw it away.
-        EchoVLMPreTrainedModel.__init__(self, config)  # type: ignore[call-arg]
-        config.vision_config._experts_implementation = "eager"  # it has none, and refuses any other word
-        self.visual = Qwen2VisionTransformerPretrainedModel._from_config(config.vision_config)
-        self.language_model = EchoVLMTextModel._from_config(config.text_config)
-        self.rope_deltas = None
-        self.post_init()
-
-    def compute_3d_position_ids(
-        self, input_ids: torch.Tensor | None, inputs_embeds: torch.Tensor | None, **kwargs: Any
-    ) -> torch.Tensor | None:
-        if kwargs.get("mm_token_type_ids") is None and input_ids is not None:
-            kwargs["mm_token_type_ids"] = self.modality_of(input_ids)
-        return super().compute_3d_position_ids(input_ids=input_ids, inputs_embeds=inputs_embeds, **kwargs)
+        transformers' own method asks the text model, which has no experts in its source, and changes nothing.
+        """
+        if isinstance(experts_implementation, dict):
+            experts_implementation = experts_implementation.get("text_config", experts_implementation.get(""))
+        name = self.get_correct_experts_implementation(experts_implementation)
+        self.config._experts_implementation = name  # also that of text_config, which the experts read
 
     def modality_of(self, input_ids: torch.Tensor) -> torch.Tensor:
-        """0 for text, 1 for image, 2 for video tokens: what processors of today add and those of 2024 did not."""
+        """Return 0 for text, 1 for image and 2 for video tokens, as today's processors do and those of 2024 did not."""
         kinds = torch.zeros_like(input_ids, dtype=torch.int)
         kinds[input_ids == self.config.image_token_id] = 1
         kinds[input_ids == self.config.video_token_id] = 2
         return kinds
 
+    def generate(self, inputs: torch.Tensor | None = None, *args: Any, **kwargs: Any) -> Any:
+        """Generate as the base does; `mm_token_type_ids` may be left out."""
+        self._add_modality(kwargs, inputs)
+        return super().generate(inputs, *args, **kwargs)  # type: ignore[misc]
 
-class EchoVLMForConditionalGeneration(EchoVLMPreTrainedModel, Qwen2VLForConditionalGeneration):
-    def __init__(self, config: EchoVLMConfig) -> None:
-        EchoVLMPreTrainedModel.__init__(self, config)  # type: ignore[call-arg]
-        self.model = EchoVLMModel(config)
-        self.lm_head = nn.Linear(config.text_config.hidden_size, config.text_config.vocab_size, bias=False)
-        self.post_init()
+    def _add_modality(self, arguments: dict[str, Any], input_ids: torch.Tensor | None = None) -> None:
+        ids = arguments.get("input_ids", input_ids)
+        shown = arguments.get("image_grid_thw") is not None or arguments.get("video_grid_thw") is not None
+        if shown and ids is not None and arguments.get("mm_token_type_ids") is None:
+            arguments["mm_token_type_ids"] = self.modality_of(ids)
 
-    def forward(
-        self,
-        input_ids: torch.Tensor | None = None,
-        attention_mask: torch.Tensor | None = None,
-        position_ids: torch.Tensor | None = None,
-        past_key_values: Cache | None = None,
-        inputs_embeds: torch.Tensor | None = None,
-        labels: torch.Tensor | None = None,
-        use_cache: bool | None = None,
-        pixel_values: torch.Tensor | None = None,
-        pixel_values_videos: torch.Tensor | None = None,
-        image_grid_thw: torch.Tensor | None = None,
-        video_grid_thw: torch.Tensor | None = None,
-        mm_token_type_ids: torch.Tensor | None = None,
-        logits_to_keep: int | torch.Tensor = 0,
-        output_router_logits: bool | None = None,
-        return_dict: bool | None = None,
-        **kwargs: Any,
-    ) -> MoeCausalLMOutputWithPast | tuple[Any, ...]:
-        """Qwen2-VL's forward plus `router_logits`, a (batch * length, experts) tensor a layer, and `aux_loss`.
+    def _forward(self, base_forward: Callable[..., Any], arguments: dict[str, Any]) -> Any:
+        """Run the base's forward pass; add `router_logits`, `aux_loss` and, to `loss`, the load balance.
 
-        `loss` is the autoregressive loss plus `router_aux_loss_coef` x load balance (paper, equations 6 to 8), the
-        latter over tokens that `attention_mask` keeps. The release computes router logits in training only, so they
-        come with labels, on request (`output_router_logits=True`) or by the configuration.
+        `router_logits` is one (batch * length, experts) tensor per layer, `aux_loss` the load balance over the tokens
+        that `attention_mask` keeps (paper, equations 6 to 8), and `loss` the autoregressive loss plus
+        `router_aux_loss_coef` x `aux_loss`. Router logits come with labels, with `output_router_logits=True`, or by the
+        configuration, since the release computes them in training only.
         """
         text = self.config.text_config
-        if output_router_logits is None:
-            output_router_logits = text.output_router_logits or labels is not None
-        output_router_logits = output_router_logits and text.num_experts > 0
-        loss_kwargs = {"num_items_in_batch": kwargs.pop("num_items_in_batch", None)}
-        outputs = self.model(
-            input_ids=input_ids,
-            attention_mask=attention_mask,
-            position_ids=position_ids,
-            past_key_values=past_key_values,
-            inputs_embeds=inputs_embeds,
-            use_cache=use_cache,
-            pixel_values=pixel_values,
-            pixel_values_videos=pixel_values_videos,
-            image_grid_thw=image_grid_thw,
-            video_grid_thw=video_grid_thw,
-            mm_token_type_ids=mm_token_type_ids,
-            output_router_logits=output_router_logits,
-            **kwargs,
-        )
-        logits = self.lm_head(slice_logits_to_keep(outputs.last_hidden_state, logits_to_keep))
-        loss = aux_loss = None
-        routed = outputs.get("router_logits")
-        if routed is not None:
-            mask = attention_mask if isinstance(attention_mask, torch.Tensor) and attention_mask.dim() == 2 else None
-            aux_loss = load_balancing_loss_func(routed, text.num_experts, text.num_experts_per_tok, mask)
-        if labels is not None:
-            loss = self.loss_function(logits=logits, labels=labels, vocab_size=text.vocab_size, **loss_kwargs)
-            if aux_loss is not None:
-                loss = loss + text.router_aux_loss_coef * aux_loss.to(loss.device)
-        output = MoeCausalLMOutputWithPast(
-            loss=loss,
-            aux_loss=aux_loss,
-            logits=logits,
-            past_key_values=outputs.past_key_values,
-            hidden_states=outputs.hidden_states,
-            attentions=outputs.attentions,
-            router_logits=routed,
-        )
-        return output.to_tuple() if return_dict is False else output
+        labels, as_tuple = arguments.get("labels"), arguments.pop("return_dict", None)
+        requested = arguments.pop("output_router_logits", None)
+        if requested is None:
+            requested = text.output_router_logits or labels is not None
+        self._add_modality(arguments)
+        recorders = self.dual_paths if requested and text.num_experts else []
+        for recorder in recorders:
+            recorder.record_routing = True
+        try:
+            outputs = base_forward(**arguments, return_dict=True)
+            routing = [recorder.routing for recorder in recorders]
+        finally:
+            for recorder in recorders:
+                recorder.record_routing, recorder.routing = False, None
+        router_logits = aux_loss = None
+        if recorders:
+            router_logits = _logits_of(routing)
+            mask = arguments.get("attention_mask")
+            mask = mask if isinstance(mask, torch.Tensor) and mask.dim() == 2 else None
+            aux_loss = load_balancing_loss_func(router_logits, text.num_experts, text.num_experts_per_tok, mask)
+        loss = outputs.loss
+        if loss is not None and aux_loss is not None:
+            balance = _share_of_step(arguments) * aux_loss.to(loss.device)
+            loss = loss + text.router_aux_loss_coef * balance
+        kind: Any = type(outputs)
+        result = _output_class(kind)(**{**outputs, "loss": loss}, aux_loss=aux_loss, router_logits=router_logits)
+        return result.to_tuple() if as_tuple is False or (as_tuple is None and not self.config.return_dict) else result
 
-    def _prepare_position_ids_for_generation(
-        self, inputs_tensor: torch.Tensor, model_kwargs: dict[str, Any]
-    ) -> torch.Tensor:
-        if model_kwargs.get("mm_token_type_ids") is None and not inputs_tensor.is_floating_point():
-            model_kwargs = {**model_kwargs, "mm_token_type_ids": self.model.modality_of(inputs_tensor)}
-        return super()._prepare_position_ids_for_generation(inputs_tensor, model_kwargs)
+
+def _logits_of(routing: Sequence[Routing | None]) -> tuple[torch.Tensor, ...]:
+    """Return the router logits of every layer.
+
+    Raises:
+        ModelError: A layer recorded none.
+        UsageError: Layers ran without gradients although the model is trained, as re-entrant checkpointing does.
+    """
+    complete = [layer for layer in routing if layer is not None]
+    if len(complete) < len(routing):
+        raise ModelError("the router logits are missing in a layer, so training would lose its load balance")
+    if torch.is_grad_enabled() and not all(layer.grad_enabled for layer in complete):
+        raise UsageError("re-entrant gradient checkpointing loses the load balance; set use_reentrant=False")
+    return tuple(layer.logits for layer in complete)
+
+
+def _share_of_step(arguments: dict[str, Any]) -> Any:
+    """Return which part of an optimiser step's targets this micro-batch holds, so that balance counts once per step.
+
+    With `num_items_in_batch` transformers' loss is a sum over the micro-batch, divided by the targets of the whole
+    step; without it, a mean that the Trainer divides by the number of micro-batches.
+    """
+    total = arguments.get("num_items_in_batch")
+    if total is None:
+        return 1.0
+    targets = arguments.get("shift_labels")
+    targets = arguments["labels"][..., 1:] if targets is None else targets
+    return (targets != IGNORED_LABEL).sum() / total
+
+
+@functools.cache
+def _output_class(base: Any) -> type:
+    """Make the base's output class with two more fields; torch's tree utilities rebuild outputs by their fields."""
+    added = [(name, Any, None) for name in ("aux_loss", "router_logits")]
+    return make_dataclass(f"EchoVLM{base.__name__}", added, bases=(base,), namespace={"__module__": __name__})
+
+
+def _model_class(family: Family) -> type:
+    names = tuple(inspect.signature(family.model.forward).parameters)[1:]
+
+    @functools.wraps(family.model.forward)  # Trainer and generate read the base's signature
+    def forward(self: Any, *args: Any, **kwargs: Any) -> Any:
+        return self._forward(
+            functools.partial(family.model.forward, self), {**dict(zip(names, args, strict=False)), **kwargs}
+        )
+
+    fields = {
+        "family": family,
+        "config_class": CONFIGS[family.model_type],
+        "forward": forward,
+        "__module__": __name__,
+        "__doc__": f"{family.model.__name__} with the dual path; see `DualPathModel`.",
+    }
+    return type(f"EchoVLM{family.suffix}ForConditionalGeneration", (DualPathModel, family.model), fields)
+
+
+MODELS: dict[str, Any] = {family.model_type: _model_class(family) for family in FAMILIES}
+globals().update({model.__name__: model for model in MODELS.values()})  # where pickle looks for them
+EchoVLMForConditionalGeneration: Any = MODELS["echovlm"]
+
+
+def model_class(config: Any) -> Any:
+    """Return the EchoVLM class of a configuration."""
+    return MODELS[config.model_type]

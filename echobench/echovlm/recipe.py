@@ -1,8 +1,8 @@
-"""Training recipes (`schemas/train/*.json`) and which parameters a stage lets learn.
+"""Training recipes (`schemas/train/*.json`), one set of numbers per stage.
 
-Stage 1: the sparse path (experts, shared expert, router, mixing layer) alone. Stage 2: the sparse path in full, LoRA
-on the vision encoder, the projection and the attention layers. The dense MLP is frozen in both (paper, section 4.1).
-Stage "base" fits every parameter of a plain Qwen2-VL, for demonstrations that start from nothing.
+Stage 1 trains the sparse path (experts, shared expert, router, mixing layer) alone. Stage 2 trains the sparse path in
+full and LoRA on the vision encoder, the projection and the attention layers. The dense MLP is frozen in both (paper,
+section 4.1). Stage "base" trains every parameter of a base model without experts, for demonstrations from scratch.
 """
 
 from __future__ import annotations
@@ -16,19 +16,14 @@ from echobench.errors import UsageError
 
 Stage = Literal[1, 2, "base"]
 
-LORA_TARGETS = (
-    r".*visual\.blocks\.\d+\.(attn\.(qkv|proj)|mlp\.fc[12])"
-    r"|.*visual\.merger\.mlp\.[02]"
-    r"|.*language_model\.layers\.\d+\.self_attn\.[qkvo]_proj"
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """The numbers of one stage. `batch_size` is a device's, `tasks` empty means all, `warmup` a share of the steps.
+    """The numbers of one stage.
 
-    `pack` records over the same pictures become one conversation; the paper packs none. `loaders` processes decode
-    pictures beside the training; they change nothing but the time.
+    `batch_size` is per device, empty `tasks` means all, `warmup` is a fraction of the steps. `pack` records over the
+    same images become one conversation; the paper packs none. `loaders` processes decode images in parallel to the
+    training; they change nothing but its duration.
     """
 
     name: str
@@ -58,19 +53,24 @@ class Recipe:
 
 
 def names() -> list[str]:
+    """Return the names of the shipped recipes."""
     return sorted(path.stem for path in schemas.schema_path("train").glob("*.json"))
 
 
 def parse_stage(stage: Stage | str) -> Stage:
-    """1, 2 or "base", also as the command line writes them."""
+    """Return 1, 2 or "base", also from the strings of the command line; UsageError for anything else."""
     known: dict[str, Stage] = {"1": 1, "2": 2, "base": "base"}
     if str(stage) not in known:
-        raise UsageError(f"unknown stage {stage!r}; known: 1, 2")
+        raise UsageError(f"unknown stage {stage!r}; known: {', '.join(known)}")
     return known[str(stage)]
 
 
 def read(name: str, stage: Stage, **overrides: Any) -> Recipe:
-    """A stage of a recipe by name, with some numbers replaced; None leaves a number as it is."""
+    """Read a stage of a recipe by name and replace some of its numbers; None leaves a number as it is.
+
+    Raises:
+        UsageError: The recipe, its stage or a number's name is unknown, or two numbers contradict each other.
+    """
     if name not in names():
         raise UsageError(f"unknown recipe {name!r}; known: {', '.join(names())}")
     payload = schemas.read_schema("train", f"{name}.json")
@@ -83,10 +83,11 @@ def read(name: str, stage: Stage, **overrides: Any) -> Recipe:
         raise UsageError(f"a recipe has no {unknown[0]!r}; known: {', '.join(sorted(known - {'name', 'stage'}))}")
     numbers["tasks"] = tuple(numbers["tasks"])
     if numbers["save_every"] % numbers["log_every"]:
-        # A resumed run would average its first logged loss over fewer steps than the run that was not stopped.
+        # A resumed run would average its first logged loss over fewer steps than an uninterrupted one.
         raise UsageError(f"save_every {numbers['save_every']} is not a multiple of log_every {numbers['log_every']}")
     return Recipe(stage=stage, **numbers)
 
 
 def to_json(recipe: Recipe) -> str:
+    """Return the recipe as one line of JSON, the same for the same numbers."""
     return json.dumps({f.name: getattr(recipe, f.name) for f in fields(Recipe)}, sort_keys=True)

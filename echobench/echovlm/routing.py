@@ -1,4 +1,4 @@
-"""Which experts see which tokens: by region, layer, and text or image (the analysis of the paper's figure 8)."""
+"""Count which experts process which tokens, by region, layer, and text or image (the paper's figure 8)."""
 
 from __future__ import annotations
 
@@ -8,18 +8,15 @@ from typing import Any
 
 import torch
 
-from echobench.arrow import DataDir
+from echobench.dataset.directory import DataDir
 from echobench.echovlm import checkpoint
 from echobench.echovlm.dataset import Collate, Examples
-from echobench.echovlm.modeling import EchoVLMForConditionalGeneration
 from echobench.echovlm.processor import load_processor
 from echobench.errors import UsageError
-from echobench.manifest import write_json
-from echobench.records import Summary
+from echobench.work.files import write_json
+from echobench.work.summary import Summary
 
 MODALITIES = ("text", "image")
-
-
 Counts = dict[str, torch.Tensor]  # region -> (modality, layer, expert) number of choices
 Batch = tuple[Sequence[str], Mapping[str, torch.Tensor]]  # region of each row, model inputs
 
@@ -44,51 +41,52 @@ def collect(
     return Summary("routing", {"records": min(len(examples), limit or len(examples)), "regions": len(counts)}, outputs)
 
 
-def batches_of(
-    examples: Examples, model: EchoVLMForConditionalGeneration, *, limit: int | None = None, batch_size: int = 8
-) -> Iterator[Batch]:
-    """Batches of examples with their regions; `limit` of them, evenly spaced, since a table may hold region by region."""
+def batches_of(examples: Examples, model: Any, *, limit: int | None = None, batch_size: int = 8) -> Iterator[Batch]:
+    """Yield batches of examples with their regions.
+
+    With `limit`, that many examples are taken at equal distances, since a table may be sorted by region.
+    """
     pad = model.config.text_config.pad_token_id
     collate = Collate(pad if pad is not None else 0)
     regions = examples.table.column("region").to_pylist()
     count = min(limit or len(regions), len(regions))
-    numbers = [n * len(regions) // count for n in range(count)]
+    rows = [n * len(regions) // count for n in range(count)]
     for start in range(0, count, batch_size):
-        part = numbers[start : start + batch_size]
-        yield [regions[n] for n in part], collate([examples[n] for n in part])
+        part = rows[start : start + batch_size]
+        yield [regions[row] for row in part], collate([examples[row] for row in part])
 
 
-def count(model: EchoVLMForConditionalGeneration, batches: Iterable[Batch]) -> Counts:
-    """How often each expert is among a token's top k; padding is not counted."""
+def count(model: Any, batches: Iterable[Batch]) -> Counts:
+    """Count how often each expert is among a token's top k; padding is left out. UsageError without routed experts."""
     text = model.config.text_config
     if not text.num_experts:
-        raise UsageError("the model has no routed experts")
+        raise UsageError("the model has no routed experts, so there is no routing to count")
     counts: Counts = {}
     for regions, batch in batches:
         inputs = {name: tensor.to(model.device) for name, tensor in batch.items() if name != "labels"}
         with torch.inference_mode():
-            routed = model(**inputs, output_router_logits=True, logits_to_keep=1, use_cache=False).router_logits
-        chosen = torch.stack([layer.topk(text.num_experts_per_tok, dim=-1).indices for layer in routed]).cpu()
+            router_logits = model(**inputs, output_router_logits=True, logits_to_keep=1, use_cache=False).router_logits
+        chosen = torch.stack([layer.topk(text.num_experts_per_tok, dim=-1).indices for layer in router_logits]).cpu()
         chosen = chosen.view(text.num_hidden_layers, *batch["input_ids"].shape, -1)
         for row, region in enumerate(regions):
             empty = torch.zeros(len(MODALITIES), text.num_hidden_layers, text.num_experts, dtype=torch.long)
             table = counts.setdefault(region, empty)
             for kind in range(len(MODALITIES)):
-                kept = (batch["attention_mask"][row] == 1) & (batch["mm_token_type_ids"][row] == kind)
-                table[kind] += torch.nn.functional.one_hot(chosen[:, row, kept.cpu()], text.num_experts).sum((1, 2))
+                counted = (batch["attention_mask"][row] == 1) & (batch["mm_token_type_ids"][row] == kind)
+                table[kind] += torch.nn.functional.one_hot(chosen[:, row, counted.cpu()], text.num_experts).sum((1, 2))
     return dict(sorted(counts.items()))
 
 
 def write(counts: Counts, file: Path) -> list[str]:
-    """Write shares and counts as JSON to `file`, and the heat maps beside it as SVG; returns both paths."""
-    shares, drawing = to_shares(counts), file.with_suffix(".svg")
+    """Write shares and counts as JSON to `file`, and the heat maps beside it as SVG; return both paths."""
+    shares, figure = to_shares(counts), file.with_suffix(".svg")
     write_json(file, {"share": shares, "choices": totals(counts)})
-    plot(shares, drawing)
-    return [str(file), str(drawing)]
+    plot(shares, figure)
+    return [str(file), str(figure)]
 
 
 def to_shares(counts: Counts) -> dict[str, dict[str, list[list[float]]]]:
-    """{region: {modality: [layer][expert]}}: an expert's share of the choices, 1 / experts being even."""
+    """Return {region: {modality: [layer][expert]}}: each expert's share of the choices; 1 / experts is even."""
     shares: dict[str, dict[str, list[list[float]]]] = {}
     for region, table in counts.items():
         part = table / table.sum(-1, keepdim=True).clamp(min=1)
@@ -97,12 +95,12 @@ def to_shares(counts: Counts) -> dict[str, dict[str, list[list[float]]]]:
 
 
 def totals(counts: Counts) -> dict[str, dict[str, int]]:
-    """{region: {modality: choices in one layer}}: how much each share rests on."""
+    """Return {region: {modality: choices in one layer}}: the sample size behind each share."""
     return {r: {kind: int(t[n, 0].sum()) for n, kind in enumerate(MODALITIES)} for r, t in counts.items()}
 
 
 def plot(shares: dict[str, dict[str, list[list[float]]]], out: Path) -> None:
-    """One heat map a region and modality: layers down, experts across, colour the share."""
+    """Draw one heat map per region and modality: layers in rows, experts in columns, colour for the share."""
     import matplotlib as mpl
 
     mpl.use("Agg")

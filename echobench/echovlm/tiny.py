@@ -1,6 +1,6 @@
-"""A Qwen2-VL small enough to be fitted on a CPU in minutes: for demonstrations and tests, with random weights.
+"""Make a Qwen2-VL with random weights, small enough to be trained on a CPU in minutes, for demonstrations and tests.
 
-Its tokenizer knows the words of given texts (split at spaces, punctuation and each Chinese character) and nothing else.
+Its tokenizer knows the words of given texts (split at spaces, punctuation and each Chinese character) and no others.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from tokenizers import Regex, Tokenizer, decoders, models, normalizers, pre_toke
 from transformers import PreTrainedTokenizerFast, Qwen2VLConfig, Qwen2VLForConditionalGeneration, set_seed
 
 from echobench.echovlm import auto
-from echobench.echovlm.processor import EchoVLMImageProcessor, EchoVLMProcessor, save_processor
+from echobench.echovlm.processor import EchoVLMImageProcessor, EchoVLMProcessor, EchoVLMVideoProcessor, save_processor
 
 END, PAD, UNKNOWN = "<|im_end|>", "<|endoftext|>", "<unk>"
 SPECIAL = (PAD, "<|im_start|>", END, "<|vision_start|>", "<|vision_end|>", "<|image_pad|>", "<|video_pad|>")
-SPACE = "▁"  # stands for a space in front of a word, so that decoding gives the text back
+SPACE = "▁"  # stands for a space in front of a word, so that decoding restores the text
 _WORD = SPACE + r"?[A-Za-z]+|[^A-Za-z]"
 TEMPLATE = (
     "{% for m in messages %}<|im_start|>{{ m.role }}\n{% for p in m.content %}{% if p.type == 'image' %}"
@@ -29,11 +29,11 @@ TEMPLATE = (
 
 
 def make_processor(texts: Iterable[str], *, image_px: int = 112, vocabulary: int = 4000) -> EchoVLMProcessor:
-    """A processor for the words of `texts` (the most frequent ones) and pictures of about image_px x image_px."""
+    """Make a processor for the most frequent words of `texts` and images of about image_px x image_px pixels."""
     counts: Counter[str] = Counter()
     for text in ("system", "user", "assistant", "\n", *texts):
         counts.update(re.findall(_WORD, text.replace(" ", SPACE)))
-    for word, count in list(counts.items()):  # any word may open an answer, or stand within one
+    for word, count in list(counts.items()):  # any word may start an answer, or follow another
         bare = word.removeprefix(SPACE)
         for form in (bare, SPACE + bare) if bare.isalpha() and bare.isascii() else (bare or word,):
             counts[form] = max(counts[form], count)
@@ -48,8 +48,10 @@ def make_processor(texts: Iterable[str], *, image_px: int = 112, vocabulary: int
         additional_special_tokens=[s for s in SPECIAL if s not in (PAD, END)], clean_up_tokenization_spaces=False,
     )  # fmt: skip
     area = image_px * image_px
-    images = EchoVLMImageProcessor(size={"shortest_edge": min(area, 56 * 56), "longest_edge": area})
-    return EchoVLMProcessor(images, tokenizer, chat_template=TEMPLATE)
+    settings = {"size": {"shortest_edge": min(area, 56 * 56), "longest_edge": area}}
+    images = EchoVLMImageProcessor(**settings)
+    videos = EchoVLMVideoProcessor(**settings)
+    return EchoVLMProcessor(images, tokenizer, videos, chat_template=TEMPLATE)
 
 
 def make(
@@ -64,9 +66,9 @@ def make(
     heads: int = 4,
     seed: int = 0,
 ) -> Path:
-    """Write a plain Qwen2-VL checkpoint with random weights to `out` and return it; fit it with `train(stage="base")`.
+    """Write a plain Qwen2-VL checkpoint with random weights to `out` and return `out`.
 
-    A picture of image_px gives (image_px / 28)^2 image tokens.
+    Train it with `train(stage="base")`. An image of image_px x image_px gives (image_px / 28)^2 image tokens.
     """
     auto.quiet()
     set_seed(seed)
@@ -112,7 +114,7 @@ def make(
 
 
 def _scale(model: torch.nn.Module) -> None:
-    """Draw weights with variance 1/fan-in: the 0.02 of large models is so small here that hardly a signal passes."""
+    """Draw weights with variance 1 / fan-in: at these widths the usual 0.02 is too small for a signal to pass."""
     for name, module in model.named_modules():
         if isinstance(module, torch.nn.Linear | torch.nn.Conv3d) and "lm_head" not in name:
             torch.nn.init.normal_(module.weight, 0.0, module.weight[0].numel() ** -0.5)

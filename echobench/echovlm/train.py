@@ -1,16 +1,19 @@
 """Two-stage training (paper, section 4.1) on transformers' Trainer and peft.
 
 OUT/            the finished checkpoint: merged weights, or adapter + experts (`output="adapter"`)
-OUT/log.jsonl   one line a logged step: step, loss, aux_loss, grad_norm, learning_rate
+OUT/log.jsonl   one line per logged step: step, loss, aux_loss, grad_norm, learning_rate
 OUT/log.svg     the curve
-OUT/.work/      the Trainer's checkpoints while it runs; a killed run goes on from the last whole one
+OUT/.work/      the Trainer's checkpoints while it runs; an interrupted run resumes from the last complete one
 """
 
 from __future__ import annotations
 
 import json
 import os
-import shutil
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
@@ -18,17 +21,21 @@ import torch
 from safetensors.torch import load_file
 from transformers import PreTrainedModel, PrinterCallback, set_seed
 
-from echobench import manifest
-from echobench.arrow import DataDir
-from echobench.echovlm import adapter, auto, card, checkpoint, curve, layout, recipe, weights
+from echobench.dataset import manifest
+from echobench.dataset.directory import DataDir
+from echobench.dataset.training_record import TrainingRecord
+from echobench.echovlm import adapter, auto, card, checkpoint, curve, layout, recipe, selfcheck, weights
 from echobench.echovlm.dataset import Collate, Examples
-from echobench.echovlm.modeling import EchoVLMForConditionalGeneration
-from echobench.echovlm.processor import load_processor, save_processor
+from echobench.echovlm.families import find_family
+from echobench.echovlm.modeling import DualPathModel
+from echobench.echovlm.processor import EchoVLMProcessor, load_processor, save_processor
 from echobench.echovlm.trainer import EchoVLMTrainer, arguments
-from echobench.errors import GateError, UsageError
-from echobench.records import Summary
+from echobench.errors import CheckpointError, GateError, UsageError
+from echobench.work.summary import Summary
+from echobench.work.workdir import WorkDir
 
 Output = Literal["merged", "adapter"]
+OUTPUTS = ("merged", "adapter")
 UNAUDITED = "Trained on data without a current passed audit: it may hold, and repeat, what identifies a patient."
 
 
@@ -48,119 +55,156 @@ def train(
 ) -> Summary:
     """Train one stage on the `train` split of a data set directory and write a checkpoint to `out`.
 
-    `overrides` replace numbers of the recipe (learning_rate, max_steps, batch_size, tasks, ...). The same call after a
-    kill goes on where it stopped, with the same curve. Under torchrun every process calls this; `fsdp` shards.
-    Raises GateError for data without a current passed audit, unless `allow_unaudited`.
+    The same call after an interruption resumes with the same curve. Under torchrun every process calls this.
+
+    Args:
+        data: Data set directory.
+        stage: 1, 2 or "base".
+        base: Directory or Hub repository of the checkpoint to start from.
+        out: Directory of the new checkpoint.
+        recipe_name: A file of schemas/train.
+        output: "merged" weights, or an "adapter" beside the base.
+        allow_unaudited: Train without a current passed audit; the card says so.
+        fsdp: Shard the model over the processes of torchrun.
+        device: "cpu" keeps off the accelerator.
+        seed: Of the order of records and of new parameters.
+        overrides: Replace numbers of the recipe (learning_rate, max_steps, batch_size, tasks, ...).
+
+    Raises:
+        GateError: The data have no current passed audit.
+        UsageError: An argument is wrong, or `out` holds something else.
+        CheckpointError: The base cannot be loaded or does not suit the stage.
     """
     auto.quiet()
-    source, target = Path(data), Path(out)
-    stage = recipe.parse_stage(stage)
-    if output not in ("merged", "adapter"):
-        raise UsageError(f"unknown output {output!r}; known: merged, adapter")
-    numbers = recipe.read(recipe_name, stage, **overrides)
-    warnings = _require_audit(source, allow_unaudited)
-    if (target / manifest.MANIFEST).exists():
-        raise UsageError(f"{target} is a finished checkpoint; choose another --out")
-    root = checkpoint.resolve(base)
-    directory = DataDir(source)
-    facts = {
-        "stage": stage,
-        "recipe": recipe.to_json(numbers),
-        "seed": seed,
-        "data (manifest sha256)": manifest.manifest_sha256(source),
-        "base weights (sha256)": weights.weights_sha256(root),
-    }
-    work = _claim(target, {**facts, "output": output})
-    set_seed(seed)
-    processor = load_processor(root)
-    examples = Examples(directory, processor, tasks=numbers.tasks, max_length=numbers.max_length, pack=numbers.pack)
-    model = _load(root, stage)
-    stored = {name: p.dtype for name, p in model.named_parameters()}
-    if fsdp:
-        model.float()  # a shard holds one dtype
-    adapted = choose_parameters(model, numbers)
-    if numbers.gradient_checkpointing:
-        # The re-entrant form runs the first pass without gradients, and the balance loss would have none.
-        enable = getattr(model, "activation_checkpointing_enable", model.gradient_checkpointing_enable)
-        enable({"use_reentrant": False})
-        model.config.text_config.use_cache = False
-    trainer = EchoVLMTrainer(
-        weights=examples.weights,
-        model=model,
-        args=arguments(numbers, work, seed, fsdp, device),
-        train_dataset=examples,
-        data_collator=Collate(processor.tokenizer.pad_token_id),
-        callbacks=[curve.Curve(target / "log.jsonl")],
-    )
-    trainer.remove_callback(PrinterCallback)  # standard output belongs to the summary
-    learning = sum(p.numel() for p in model.parameters() if p.requires_grad)
-    total = sum(p.numel() for p in model.parameters())
-    trainer.train(resume_from_checkpoint=_last_whole(work))
-    if fsdp:
-        trainer.save_model(str(work / "learned"))
-    if trainer.is_world_process_zero():
-        if fsdp:
-            model, adapted = _gather(work / "learned", root, numbers)
-        _write(model, adapted, stored, root, target, output)
-        save_processor(processor, target)
-        curve.plot(target / "log.jsonl", target / "log.svg")
-        shutil.rmtree(work)
-        card.write(target, title=f"EchoVLM, stage {stage}", facts=facts, warnings=warnings)
-    trainer.accelerator.wait_for_everyone()
-    steps, log = trainer.state.global_step, trainer.state.log_history
-    losses = [entry["loss"] for entry in log if "loss" in entry]
-    return Summary(
-        "train",
-        {
-            "stage": stage,
-            "records": len(examples),
-            "steps": steps,
-            "parameters_learning": learning,
-            "parameters": total,
-            "loss_first": losses[0] if losses else None,
-            "loss_last": losses[-1] if losses else None,
-        },
-        outputs=[str(target)],
-        notes=warnings,
-    )
+    plan = TrainingPlan.from_arguments(
+        data, stage=stage, base=base, out=out, recipe_name=recipe_name, output=output,
+        allow_unaudited=allow_unaudited, fsdp=fsdp, device=device, seed=seed, overrides=overrides,
+    )  # fmt: skip
+    selfcheck.require_model()
+    with _claim(plan) as work:
+        run = Run.load(plan)
+        trainer = run.make_trainer(plan, work)
+        counts = run.counts(plan)  # before sharding, while every process holds the whole model
+        trainer.train(resume_from_checkpoint=_last_complete(work))
+        if plan.fsdp:
+            trainer.save_model(str(work / "learned"))
+        if trainer.is_world_process_zero():
+            _write(plan, run.gathered(plan, work) if plan.fsdp else run)
+        trainer.accelerator.wait_for_everyone()
+    losses = [entry["loss"] for entry in trainer.state.log_history if "loss" in entry] or [None]
+    counts |= {"steps": trainer.state.global_step, "loss_first": losses[0], "loss_last": losses[-1]}
+    return Summary("train", counts, outputs=[str(plan.out)], notes=plan.warnings)
 
 
-def _require_audit(source: Path, allow_unaudited: bool) -> list[str]:
-    try:
-        manifest.require_proof(source, "audit", purpose="nothing is trained on it (--allow-unaudited overrides)")
-    except GateError:
-        if not allow_unaudited:
-            raise
-        return [UNAUDITED]
-    return []
+@dataclass(frozen=True, slots=True)
+class TrainingPlan:
+    """Everything that a run depends on, checked. Making one has no side effects."""
+
+    data: DataDir
+    base: Path
+    out: Path
+    stage: recipe.Stage
+    numbers: recipe.Recipe
+    output: str
+    fsdp: bool
+    device: str | None
+    seed: int
+    warnings: list[str]
+    record: TrainingRecord  # for the card and the manifest
+
+    @classmethod
+    def from_arguments(
+        cls,
+        data: Path | str,
+        *,
+        stage: recipe.Stage | str,
+        base: Path | str,
+        out: Path | str,
+        recipe_name: str,
+        output: str,
+        allow_unaudited: bool,
+        fsdp: bool,
+        device: str | None,
+        seed: int,
+        overrides: dict[str, Any],
+    ) -> TrainingPlan:
+        """Check the arguments of `train`; see there."""
+        source, target, parsed = Path(data), Path(out), recipe.parse_stage(stage)
+        if output not in OUTPUTS:
+            raise UsageError(f"unknown output {output!r}; known: {', '.join(OUTPUTS)}")
+        numbers = recipe.read(recipe_name, parsed, **overrides)
+        warnings = _require_audit(source, allow_unaudited)
+        root = checkpoint.resolve(base)
+        directory = DataDir(source)
+        record = TrainingRecord(
+            stage=parsed,
+            recipe=recipe.to_json(numbers),
+            seed=seed,
+            data_sha256=manifest.manifest_sha256(source),
+            base_sha256=weights.weights_sha256(root),
+        )
+        return cls(directory, root, target, parsed, numbers, output, fsdp, device, seed, warnings, record)
 
 
-def _claim(target: Path, settings: dict[str, Any]) -> Path:
-    """The work folder of this very run. Going on with other settings would mix two runs."""
-    work = target / ".work"
-    if int(os.environ.get("RANK", "0")):
-        return work
-    text = json.dumps(settings, sort_keys=True)
-    mark = work / "run.json"
-    if mark.is_file():
-        if mark.read_text(encoding="utf-8") != text:
-            raise UsageError(f"{target} holds an unfinished run with other settings; choose another --out")
-    else:
-        if target.exists() and any(p for p in target.iterdir() if p != work):
-            raise UsageError(f"{target} is not empty; choose another --out")
-        work.mkdir(parents=True, exist_ok=True)
-        mark.write_text(text, encoding="utf-8")
-    return work
+@dataclass(slots=True)
+class Run:
+    """What a run holds in memory. `adapted` is peft's handle on `model` in stage 2, else None."""
 
+    model: Any
+    adapted: Any
+    stored: dict[str, torch.dtype]  # dtype of each parameter in the base
+    processor: EchoVLMProcessor
+    examples: Examples
 
-def _load(root: Path, stage: recipe.Stage) -> PreTrainedModel:
-    if stage != "base":
-        return checkpoint.load(root)
-    from transformers import Qwen2VLForConditionalGeneration
+    @classmethod
+    def load(cls, plan: TrainingPlan) -> Run:
+        """Load processor, examples and model; choose which parameters learn."""
+        set_seed(plan.seed)
+        numbers, processor = plan.numbers, load_processor(plan.base)
+        examples = Examples(plan.data, processor, tasks=numbers.tasks, max_length=numbers.max_length, pack=numbers.pack)
+        model = _load_base(plan.base, plan.stage)
+        stored = {name: p.dtype for name, p in model.named_parameters()}
+        if plan.fsdp:
+            model.float()  # a shard holds one dtype
+        adapted = choose_parameters(model, numbers)
+        if numbers.gradient_checkpointing:
+            # The re-entrant form runs the first pass without gradients, and the balance loss would have none.
+            enable = getattr(model, "activation_checkpointing_enable", model.gradient_checkpointing_enable)
+            enable({"use_reentrant": False})
+            model.config.text_config.use_cache = False
+        return cls(model, adapted, stored, processor, examples)
 
-    if checkpoint.has_experts(root):
-        raise UsageError(f"{root} holds experts; stage 'base' fits a plain Qwen2-VL")
-    return Qwen2VLForConditionalGeneration.from_pretrained(root)
+    def make_trainer(self, plan: TrainingPlan, work: Path) -> EchoVLMTrainer:
+        """Make the Trainer of this run; `work` takes its checkpoints."""
+        trainer = EchoVLMTrainer(
+            weights=self.examples.weights,
+            model=self.model,
+            args=arguments(
+                plan.numbers, work, plan.seed, plan.device, wrapped_classes(self.model) if plan.fsdp else ()
+            ),
+            train_dataset=self.examples,
+            data_collator=Collate(self.processor.tokenizer.pad_token_id),
+            callbacks=[curve.Curve(plan.out / "log.jsonl")],
+        )
+        trainer.remove_callback(PrinterCallback)  # standard output belongs to the summary
+        return trainer
+
+    def counts(self, plan: TrainingPlan) -> dict[str, Any]:
+        """Count records and parameters, for the summary."""
+        return {
+            "stage": plan.stage,
+            "records": len(self.examples),
+            "steps": 0,
+            "parameters_learning": sum(p.numel() for p in self.model.parameters() if p.requires_grad),
+            "parameters": sum(p.numel() for p in self.model.parameters()),
+        }
+
+    def gathered(self, plan: TrainingPlan, work: Path) -> Run:
+        """Return the whole model of a sharded run: its base again, with the learned parameters in place."""
+        model = _load_base(plan.base, plan.stage)
+        adapted = choose_parameters(model, plan.numbers)
+        model.load_state_dict(load_file(work / "learned" / "model.safetensors"), strict=False)
+        return Run(model, adapted, self.stored, self.processor, self.examples)
 
 
 def choose_parameters(model: PreTrainedModel, numbers: recipe.Recipe) -> Any:
@@ -173,15 +217,13 @@ def choose_parameters(model: PreTrainedModel, numbers: recipe.Recipe) -> Any:
     if numbers.stage == 2:
         from peft import LoraConfig, get_peft_model
 
-        adapted = get_peft_model(
-            model,
-            LoraConfig(
-                r=numbers.lora_rank,
-                lora_alpha=numbers.lora_alpha,
-                lora_dropout=numbers.lora_dropout,
-                target_modules=recipe.LORA_TARGETS,
-            ),
+        config = LoraConfig(
+            r=numbers.lora_rank,
+            lora_alpha=numbers.lora_alpha,
+            lora_dropout=numbers.lora_dropout,
+            target_modules=lora_targets(model),
         )
+        adapted = get_peft_model(model, config)
     for name, parameter in model.named_parameters():
         if layout.SPARSE.search(name):
             parameter.requires_grad_(True)
@@ -191,36 +233,81 @@ def choose_parameters(model: PreTrainedModel, numbers: recipe.Recipe) -> Any:
     return adapted
 
 
-def _last_whole(work: Path) -> str | None:
-    """The last checkpoint that was written to its end: the Trainer writes `trainer_state.json` last."""
-    whole = []
+def lora_targets(model: Any) -> str:
+    """Return the regular expression of the modules that get LoRA layers: vision, projection and attention.
+
+    Raises:
+        CheckpointError: A pattern of the family matches another number of modules than the configuration implies.
+    """
+    names = [name for name, module in model.named_modules() if isinstance(module, torch.nn.Linear)]
+    for pattern, expected in model.family.lora_targets.items():
+        count = sum(bool(re.fullmatch(rf".*{pattern}", name)) for name in names)
+        if count != expected(model.config):
+            raise CheckpointError(
+                f"LoRA pattern {pattern} matches {count} modules of {type(model).__name__} instead of "
+                f"{expected(model.config)}; this version of transformers names them differently"
+            )
+    return ".*(" + "|".join(model.family.lora_targets) + ")"
+
+
+def wrapped_classes(model: PreTrainedModel) -> list[str]:
+    """Return the class names of the modules that FSDP shards one by one: those that transformers never splits."""
+    return sorted(model._no_split_modules or ())
+
+
+def _require_audit(source: Path, allow_unaudited: bool) -> list[str]:
+    try:
+        manifest.require_proof(source, "audit", purpose="nothing is trained on it (--allow-unaudited overrides)")
+    except GateError:
+        if not allow_unaudited:
+            raise
+        return [UNAUDITED]
+    return []
+
+
+@contextmanager
+def _claim(plan: TrainingPlan) -> Iterator[Path]:
+    """Own `out` for the run and yield its work folder; under torchrun the first process claims it for all."""
+    if int(os.environ.get("RANK", "0")):
+        yield WorkDir(plan.out).path
+        return
+    with WorkDir.claim(plan.out, options={**plan.record.to_json(), "output": plan.output}) as work:
+        yield work.path
+
+
+def _load_base(root: Path, stage: recipe.Stage) -> Any:
+    if stage != "base":
+        return checkpoint.load(root)
+    if checkpoint.has_experts(root):
+        raise UsageError(f"{root} holds experts; stage 'base' trains a base model without them")
+    return find_family(checkpoint.read_payload(root)["model_type"]).model.from_pretrained(root)
+
+
+def _last_complete(work: Path) -> str | None:
+    """Return the last complete checkpoint: the Trainer writes `trainer_state.json` last."""
+    complete = []
     for folder in work.glob("checkpoint-*"):
         try:
-            whole.append((json.loads((folder / "trainer_state.json").read_text())["global_step"], folder))
+            complete.append((json.loads((folder / "trainer_state.json").read_text())["global_step"], folder))
         except (OSError, ValueError, KeyError):
             continue
-    return str(max(whole)[1]) if whole else None
+    return str(max(complete)[1]) if complete else None
 
 
-def _gather(learned: Path, root: Path, numbers: recipe.Recipe) -> tuple[PreTrainedModel, Any]:
-    """The whole model of a sharded run: its base again, with what was learned in place."""
-    model = _load(root, numbers.stage)
-    adapted = choose_parameters(model, numbers)
-    model.load_state_dict(load_file(learned / "model.safetensors"), strict=False)
-    return model, adapted
-
-
-def _write(
-    model: PreTrainedModel, adapted: Any, stored: dict[str, torch.dtype], root: Path, target: Path, output: Output | str
-) -> None:
-    if output == "adapter" and adapted is not None:
-        adapter.save(model, adapted, root, target)
-        return
-    if adapted is not None:
-        model = adapted.merge_and_unload()
-    for name, parameter in model.named_parameters():
-        parameter.data = parameter.data.to(stored[name])
-    if isinstance(model, EchoVLMForConditionalGeneration):
-        checkpoint.save(model, target)
+def _write(plan: TrainingPlan, run: Run) -> None:
+    """Write the checkpoint, its processor, curve and, last, card and manifest."""
+    model, target = run.model, plan.out
+    if plan.output == "adapter" and run.adapted is not None:
+        adapter.save(model, run.adapted, plan.base, target)
     else:
-        model.save_pretrained(target)
+        if run.adapted is not None:
+            model = run.adapted.merge_and_unload()
+        for name, parameter in model.named_parameters():
+            parameter.data = parameter.data.to(run.stored[name])
+        if isinstance(model, DualPathModel):
+            checkpoint.save(model, target)
+        else:
+            model.save_pretrained(target)
+    save_processor(run.processor, target)
+    curve.plot(target / "log.jsonl", target / "log.svg")
+    card.write(target, title=f"EchoVLM, stage {plan.stage}", facts=plan.record.to_json(), warnings=plan.warnings)

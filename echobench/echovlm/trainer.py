@@ -1,4 +1,4 @@
-"""transformers' Trainer for EchoVLM: records drawn by weight, the balance loss logged, only what learns saved."""
+"""Trainer for EchoVLM: draws records by weight, logs the load balance, saves trained parameters only."""
 
 from __future__ import annotations
 
@@ -16,13 +16,22 @@ from echobench.echovlm.recipe import Recipe
 from echobench.errors import UsageError
 
 
-def arguments(numbers: Recipe, work: Path, seed: int, fsdp: bool, device: str | None) -> TrainingArguments:
-    """A recipe in the Trainer's words; `work` takes its checkpoints."""
+def arguments(
+    numbers: Recipe, work: Path, seed: int, device: str | None, wrapped: Sequence[str] = ()
+) -> TrainingArguments:
+    """Translate a recipe into the Trainer's arguments.
+
+    Args:
+        numbers: The recipe.
+        work: Folder of the Trainer's checkpoints.
+        seed: Of data order and parameters.
+        device: "cpu" keeps off the accelerator.
+        wrapped: Class names of the modules that FSDP shards; empty switches FSDP off.
+    """
     cpu = device == "cpu" or not torch.cuda.is_available()
     sharding: dict[str, Any] = {}
-    if fsdp:
-        wrapped = ["EchoVLMDecoderLayer", "Qwen2VLVisionBlock"]
-        sharding = {"fsdp": True, "fsdp_config": {"version": 2, "transformer_layer_cls_to_wrap": wrapped}}
+    if wrapped:
+        sharding = {"fsdp": True, "fsdp_config": {"version": 2, "transformer_layer_cls_to_wrap": list(wrapped)}}
     return TrainingArguments(
         output_dir=str(work),
         per_device_train_batch_size=numbers.batch_size,
@@ -57,11 +66,11 @@ def arguments(numbers: Recipe, work: Path, seed: int, fsdp: bool, device: str | 
 
 
 class EchoVLMTrainer(Trainer):
-    """Draws records by weight, logs the balance loss, and saves only what learns."""
+    """Draws records by weight, logs the load balance, and saves trained parameters only."""
 
     def __init__(self, *, weights: Sequence[float], **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        # Loss is a mean over the batch, so the Trainer must divide it by the steps that it accumulates.
+        # The loss is a mean over the batch, so the Trainer must divide it by the accumulated micro-batches.
         self.model_accepts_loss_kwargs = False
         self.record_weights = weights
         self.balance: list[torch.Tensor] = []
@@ -86,11 +95,11 @@ class EchoVLMTrainer(Trainer):
             return
         folder = Path(output_dir or self.args.output_dir)
         folder.mkdir(parents=True, exist_ok=True)
-        learning = {name for name, p in self.model.named_parameters() if p.requires_grad}
+        trained = {name for name, p in self.model.named_parameters() if p.requires_grad}
         state = state_dict or self.model.state_dict()
-        save_file({k: v.contiguous() for k, v in state.items() if k in learning}, folder / "model.safetensors")
+        save_file({k: v.contiguous() for k, v in state.items() if k in trained}, folder / "model.safetensors")
 
     def _issue_warnings_after_load(self, load_result: Any) -> None:
         if load_result.unexpected_keys:
             raise UsageError("the unfinished run has parameters that this one does not train; choose another --out")
-        # What is missing is frozen, and stands as it was loaded from the base.
+        # Missing parameters are frozen and keep the values loaded from the base.

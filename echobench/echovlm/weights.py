@@ -1,7 +1,7 @@
-"""Safetensors shards read straight into the parameters they fill.
+"""Read safetensors shards straight into the parameters that they fill.
 
-The library maps a shard into memory, and its pages then stand beside the copy in the model. Reading each tensor from
-the file into its final place keeps the peak at the weights themselves, however large the shards are.
+The library maps a shard into memory, and its pages then exist beside the copy in the model. Reading each tensor from
+the file into its parameter keeps the peak at the size of the weights, however large the shards are.
 Format: https://huggingface.co/docs/safetensors (8-byte header length, JSON header, bytes).
 """
 
@@ -16,11 +16,11 @@ from typing import BinaryIO
 import torch
 
 from echobench.errors import CheckpointError
-from echobench.manifest import sha256_of
+from echobench.work.files import sha256_of
 
 INDEX = "model.safetensors.index.json"
 SINGLE = "model.safetensors"
-_ASIDE = {INDEX, "manifest.json", "audit.json"}
+_NOT_SETTINGS = {INDEX, "manifest.json", "audit.json"}
 _DTYPES = {
     "F64": torch.float64,
     "F32": torch.float32,
@@ -35,7 +35,7 @@ _DTYPES = {
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Where one tensor stands: `offset` and `size` in bytes from the start of `file`."""
+    """Location of one tensor: `offset` and `size` in bytes, counted from the start of `file`."""
 
     key: str
     file: Path
@@ -46,51 +46,51 @@ class Entry:
 
 
 def shards(root: Path) -> list[Path]:
-    """The weight files of a checkpoint, in order."""
+    """Return the weight files of a checkpoint, in order; CheckpointError if one is missing."""
     if (root / INDEX).is_file():
         try:
-            named = sorted(set(json.loads((root / INDEX).read_text(encoding="utf-8"))["weight_map"].values()))
+            names = sorted(set(json.loads((root / INDEX).read_text(encoding="utf-8"))["weight_map"].values()))
         except (ValueError, KeyError, AttributeError, TypeError):
             raise CheckpointError(f"{INDEX} of {root} cannot be read") from None
-        missing = [name for name in named if not (root / name).is_file()]
+        missing = [name for name in names if not (root / name).is_file()]
         if missing:
             raise CheckpointError(f"{root} misses shards that its index names: {', '.join(missing)}")
-        return [root / name for name in named]
+        return [root / name for name in names]
     if (root / SINGLE).is_file():
         return [root / SINGLE]
     raise CheckpointError(f"{root} holds no {SINGLE} and no {INDEX}")
 
 
 def entries(root: Path) -> dict[str, Entry]:
-    """Every tensor of a checkpoint by its key; only headers are read."""
-    found: dict[str, Entry] = {}
+    """Return every tensor's location by its key; only headers are read. CheckpointError for damaged files."""
+    by_key: dict[str, Entry] = {}
     for path in shards(root):
         for key, entry in _header(path).items():
-            if key in found:
+            if key in by_key:
                 raise CheckpointError(f"{root} holds {key} twice")
-            found[key] = entry
-    return found
+            by_key[key] = entry
+    return by_key
 
 
 def _header(path: Path) -> dict[str, Entry]:
-    whole = path.stat().st_size
+    file_size = path.stat().st_size
     try:
         with path.open("rb") as file:
             length = int.from_bytes(file.read(8), "little")
-            if not 0 < length <= whole - 8:
+            if not 0 < length <= file_size - 8:
                 raise ValueError
             header = json.loads(file.read(length))
         header.pop("__metadata__", None)
-        found = {}
+        by_key = {}
         for key, item in header.items():
             start, end = item["data_offsets"]
             shape, dtype = tuple(item["shape"]), _DTYPES[item["dtype"]]
-            if not 0 <= start <= end <= whole - 8 - length or end - start != _bytes(shape, dtype):
+            if not 0 <= start <= end <= file_size - 8 - length or end - start != _bytes(shape, dtype):
                 raise ValueError
-            found[key] = Entry(key, path, dtype, shape, 8 + length + start, end - start)
+            by_key[key] = Entry(key, path, dtype, shape, 8 + length + start, end - start)
     except (ValueError, KeyError, TypeError, AttributeError):
         raise CheckpointError(f"{path.name} is truncated or not a safetensors file") from None
-    return found
+    return by_key
 
 
 def _bytes(shape: tuple[int, ...], dtype: torch.dtype) -> int:
@@ -117,13 +117,15 @@ def read_into(file: BinaryIO, entry: Entry, target: torch.Tensor) -> None:
 
 
 def weights_sha256(root: Path) -> str:
-    """One hash for all weight files of a checkpoint directory, adapters included."""
+    """Return one hash over all weight files of a checkpoint directory, adapters included."""
     return _hash_of(sorted(root.glob("*.safetensors")), root)
 
 
 def revision(root: Path) -> str:
-    """Hash of all that an answer depends on: weights, sizes, tokenizer, image settings, chat and generation settings."""
-    settings = [p for p in root.iterdir() if p.suffix in (".json", ".jinja", ".txt", ".model") and p.name not in _ASIDE]
+    """Return one hash over everything that an answer depends on: weights, sizes, tokenizer and all settings."""
+    settings = [
+        p for p in root.iterdir() if p.suffix in (".json", ".jinja", ".txt", ".model") and p.name not in _NOT_SETTINGS
+    ]
     return _hash_of(sorted([*root.glob("*.safetensors"), *settings]), root)
 
 

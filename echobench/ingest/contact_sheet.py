@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import numpy as np
 
+from echobench.dataset.records import Study
 from echobench.page import Html, bars, cards, contact_sheet, note, page, section, table
-from echobench.records import Drop, Study
+from echobench.work.quarantine import Drop
 
 _PER_REGION = 12
 _THUMB_PX = 180
@@ -50,7 +51,7 @@ def _breakdown(studies: Sequence[Study]) -> Html:
 
 
 def _held_back(drops: Iterable[Drop]) -> Html:
-    reasons = Counter((drop.step, drop.reason) for drop in drops)
+    reasons = Counter((drop.step, drop.text) for drop in drops)
     if not reasons:
         return note("Nothing was held back.", "good")
     return table(["step", "reason", "objects"], [[*key, count] for key, count in sorted(reasons.items())])

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from echobench.ingest.raw import Evidence
-from echobench.records import OTHER
+from echobench.dataset.records import OTHER
+from echobench.ingest.raw_objects import Evidence
 from echobench.schemas import read_schema
 
 # How far a statement of this origin is believed. A folder is somebody's decision about all that lies in it.

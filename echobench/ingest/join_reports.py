@@ -9,12 +9,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from echobench.ingest.kinds import mask_target
-from echobench.ingest.raw import Key, RawObject, RawReport, RawStudy
-from echobench.pseudonym import is_placeholder
-from echobench.records import Drop
+from echobench.ingest.raw_objects import Key, RawObject, RawReport, RawStudy
+from echobench.privacy.pseudonym import is_placeholder
+from echobench.raw.file_type import mask_target
+from echobench.reasons import Reason
+from echobench.work.quarantine import Drop
 
-STEP = "join_reports"
 MAX_PICTURES_OF_A_STUDY = 24
 Parts = tuple[str, ...]
 
@@ -24,11 +24,21 @@ class Joined:
     """Studies in the order of their keys, what was held back, and how many reports and label rows found a study."""
 
     studies: list[RawStudy] = field(default_factory=list)
-    drops: list[Drop] = field(default_factory=list)
+    report_drops: list[Drop] = field(default_factory=list)
+    row_drops: list[Drop] = field(default_factory=list)
     object_drops: list[Drop] = field(default_factory=list)
     reports_joined: int = 0
     rows_joined: int = 0
     masks_joined: int = 0
+
+    def set_aside(self, report: RawReport, *, is_ambiguous: bool) -> None:
+        """Drop a report or a row of labels that fits several studies, or none."""
+        if report.has_text:
+            reason = Reason.REPORT_OF_SEVERAL if is_ambiguous else Reason.REPORT_OF_NONE
+            self.report_drops.append(Drop(report.id, reason))
+        else:
+            reason = Reason.ROW_OF_SEVERAL if is_ambiguous else Reason.ROW_OF_NONE
+            self.row_drops.append(Drop(report.id, reason))
 
 
 def join_reports(objects: Iterable[RawObject], reports: Iterable[RawReport]) -> Joined:
@@ -42,7 +52,7 @@ def join_reports(objects: Iterable[RawObject], reports: Iterable[RawReport]) -> 
     for row in rows:
         targets = places.of_path(row) if row.path else []
         if len({t.study_uid for t in targets}) > 1:
-            joined.drops.append(Drop(row.id, STEP, _unfit(row, "fits several studies")))
+            joined.set_aside(row, is_ambiguous=True)
             continue
         for target in targets:
             by_object[target.id].append(row)
@@ -184,12 +194,7 @@ def _by_keys(rows: list[RawReport], studies: dict[Key, RawStudy], joined: Joined
         if len(fitting) == 1:
             fitting[0].reports.append(row)
         else:
-            why = "fits several studies" if fitting else "matches no study"
-            joined.drops.append(Drop(row.id, STEP, _unfit(row, why)))
-
-
-def _unfit(row: RawReport, why: str) -> str:
-    return f"{'report' if row.has_text else 'row'} {why}"
+            joined.set_aside(row, is_ambiguous=bool(fitting))
 
 
 def _settle(study: RawStudy, joined: Joined) -> None:
@@ -208,9 +213,9 @@ def _settle(study: RawStudy, joined: Joined) -> None:
         ranks = sorted({(r.is_final, r.date) for r in kept}, reverse=True)
         top = [r for r in kept if (r.is_final, r.date) == ranks[0]]
         kept = top if len(ranks) > 1 and len(top) == 1 else []
-        reason = "a later report of the study stands" if kept else "two different reports for one study"
+        reason = Reason.REPORT_OUTDATED if kept else Reason.REPORTS_DIFFER
         held = [r for r in distinct.values() if r not in kept]
-        joined.drops += [Drop(r.id, STEP, reason) for r in held]
+        joined.report_drops += [Drop(r.id, reason) for r in held]
         joined.reports_joined -= len(held)
         study.withheld += held
     joined.reports_joined += len(with_text)
@@ -229,4 +234,4 @@ def _attach_masks(masks: list[RawObject], studies: dict[Key, RawStudy], joined: 
         if len(same) == 1:
             same[0][0].masks.append(mask)
             joined.masks_joined += 1
-        joined.object_drops.append(Drop(mask.id, STEP, "segmentation mask"))
+        joined.object_drops.append(Drop(mask.id, Reason.SEGMENTATION))

@@ -7,16 +7,17 @@ from collections.abc import Callable, Iterator
 
 from pydicom.dataset import Dataset
 
+from echobench.dataset.records import Measurement
 from echobench.deid import identifiers
 from echobench.dicom import reading
 from echobench.dicom.elements import element, elements, number, quiet, text, values
 from echobench.errors import InputError
-from echobench.ingest import kinds, segmentations, structured, tables
-from echobench.ingest.raw import Evidence, RawObject, RawReport
-from echobench.ingest.walk import Source
-from echobench.records import Drop, Measurement
+from echobench.ingest import segmentations, structured, tables
+from echobench.ingest.raw_objects import Evidence, RawObject, RawReport
+from echobench.raw import file_type
+from echobench.raw.walk import Source
+from echobench.work.quarantine import Drop, Reason
 
-STEP = "read_studies"
 OLDEST_AGE = 90
 # Ultrasound, and what secondary capture of old machines calls itself. Anything else is another examination.
 _MODALITIES = frozenset({"US", "IVUS", "BDUS", "OT", "SC", ""})
@@ -43,7 +44,7 @@ def read(source: Source, id_of: Callable[..., str]) -> Iterator[Found]:
     """What one file holds: a picture or clip, an SR, or the rows of a table. What cannot be used is a Drop."""
     name = id_of(source.relative)
     try:
-        kind = kinds.kind_of(source)
+        kind = file_type.kind_of(source)
         if kind == "dicom":
             yield _dicom(source, name)
         elif kind == "table":
@@ -55,11 +56,11 @@ def read(source: Source, id_of: Callable[..., str]) -> Iterator[Found]:
         else:
             yield RawObject(name, source, kind)
     except InputError as error:
-        yield Drop(name, STEP, error.reason)
+        yield Drop.of(name, error)
     except OSError:
-        yield Drop(name, STEP, "file cannot be read")
+        yield Drop(name, Reason.FILE_UNREADABLE)
     except Exception as error:  # whatever a parser raises quotes its input
-        yield Drop(name, STEP, f"unexpected {type(error).__name__}")
+        yield Drop(name, Reason.SCAN_FAILED, type(error).__name__)
 
 
 def _dicom(source: Source, name: str) -> RawObject | RawReport:
@@ -67,9 +68,9 @@ def _dicom(source: Source, name: str) -> RawObject | RawReport:
     if structured.is_structured_report(ds):
         return _sr(ds, source, name)
     if not reading.has_pixels(ds):
-        raise InputError("DICOM directory" if "DirectoryRecordSequence" in ds else _without_pixels(ds))
+        raise InputError(_without_pixels(ds))
     if text(ds, "Modality") not in _MODALITIES:
-        raise InputError("modality is not ultrasound")
+        raise InputError(Reason.NOT_ULTRASOUND)
     codes = _anatomic_codes(ds)
     parts = [Evidence("BodyPartExamined", text(ds, "BodyPartExamined"))]
     parts += [Evidence("ImageType", str(value)) for value in values(element(ds, "ImageType"))[2:3]]
@@ -93,9 +94,11 @@ def _dicom(source: Source, name: str) -> RawObject | RawReport:
     )
 
 
-def _without_pixels(ds: Dataset) -> str:
-    # A picture without its last attribute: the file may have ended before it.
-    return "pixel data is missing" if "Rows" in ds else "DICOM object without pixels"
+def _without_pixels(ds: Dataset) -> Reason:
+    if "DirectoryRecordSequence" in ds:
+        return Reason.DICOM_DIRECTORY
+    # An image without its last attribute: the file may have ended before it.
+    return Reason.PIXELS_MISSING if "Rows" in ds else Reason.NO_PIXELS
 
 
 def _sr(ds: Dataset, source: Source, name: str) -> RawReport:
@@ -190,7 +193,7 @@ def _age(ds: Dataset) -> int | None:
 def _text(source: Source, name: str) -> RawReport:
     body = tables.decode(source.read()).strip()
     if not re.search(r"[^\W\d_]{3}|[\u4e00-\u9fff]", body):
-        raise InputError("text without words, not a report")
+        raise InputError(Reason.TEXT_WITHOUT_WORDS)
     return RawReport(
         id=name, origin=source.relative, path=source.relative, folder=source.folder, sections={"text": body}
     )
@@ -200,7 +203,7 @@ def _table(source: Source, id_of: Callable[..., str]) -> Iterator[Found]:
     for row in tables.rows(source.read(), source.suffix):
         name = id_of(source.relative, str(row.number))
         if isinstance(row, tables.BadRow):
-            yield Drop(name, STEP, row.reason)
+            yield Drop(name, row.reason)
         else:
             yield _report(row, source, name)
 

@@ -1,42 +1,45 @@
 """`ingest`: raw studies in, a finished data set out. Resumable, deterministic, and every object accounted for.
 
-    scan       look into every file once                               (this process)
-    join       objects and reports to studies
-    objects    decode, de-identify, normalise, encode; one result file an object   (a pool of processes)
-    assemble   clean studies, records, tables, quarantine, report; manifest last
+    plan       check the call; no side effects
+    read       look into every file once, join objects and reports to studies     (this process)
+    process    decode, de-identify, normalise, encode; one result per object      (a pool of processes)
+    write      clean studies, records, tables, quarantine, report; manifest last
 
-Which process did what cannot change a byte: shards and order depend on ids alone, and pictures on their object alone.
+Which process did what cannot change a byte: order depends on ids alone, and images on their object alone.
 """
 
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, astuple, replace
+from dataclasses import asdict, astuple, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from echobench import flow, progress
-from echobench.arrow import write_dataset
+from echobench.dataset.directory import write_dataset
+from echobench.dataset.records import OTHER, UNKNOWN_PATIENT, Record, Study
 from echobench.errors import UsageError
 from echobench.ingest import normalize
 from echobench.ingest.assemble import Assembled, assemble
 from echobench.ingest.contact_sheet import report_page
+from echobench.ingest.decode_and_mask import Masker, Options, Task, Worker
+from echobench.ingest.group_studies import Cleaner, Context, People, known_people
 from echobench.ingest.join_reports import Joined, join_reports
-from echobench.ingest.objects import Masker, Options, Task, Worker
-from echobench.ingest.private import open_private, write_index
+from echobench.ingest.object_result import ObjectResults
 from echobench.ingest.scan import Scan, scan
-from echobench.ingest.store import Store, open_out
-from echobench.ingest.studies import Cleaner, Context, People, known_people
-from echobench.pseudonym import Pseudonyms
-from echobench.records import OTHER, UNKNOWN_PATIENT, Drop, Record, Study, Summary
-from echobench.secret import Secret
+from echobench.privacy.private_folder import open_private, write_index
+from echobench.privacy.pseudonym import Pseudonyms
+from echobench.privacy.secret import Secret
+from echobench.work import progress
+from echobench.work.files import write_text
+from echobench.work.pool import map_objects
+from echobench.work.quarantine import QUARANTINE, Drop, counts_by_reason, write_quarantine
+from echobench.work.summary import Summary
+from echobench.work.workdir import WorkDir
 
-QUARANTINE = "quarantine.jsonl"
 REPORT = "report.html"
-_SHARD = 8
 Instruct = Callable[[Iterable[Study]], Iterator[Record]]
+Tell = progress.Tell
 
 
 def ingest(
@@ -58,172 +61,196 @@ def ingest(
     """Make a data set of all studies below `raw`.
 
     `reports`: a table, text or SR file, or a folder of them, beside those inside `raw`. `private`: where the index
-    from ids to paths and the previews of doubtful pictures go. `site`, `source`, `licence` stand for all studies.
-    `masker` and `cleaner` replace `deid.burned_in.mask` and `deid.report_text.clean`. Raises UsageError or SecretError
-    for a folder that cannot be used; a single bad object never stops the run.
+    from ids to paths and the previews of doubtful images go. `site`, `source`, `licence` stand for all studies.
+    `workers`: child processes; 0 processes all objects in this process, where a crashing decoder ends the run.
+    `masker` and `cleaner` replace `deid.pixels.mask` and `deid.text.report_text.clean`.
+
+    Raises UsageError or SecretError for a folder that cannot be used; a single bad object never stops the run.
     """
-    options = options or Options()
-    _check(raw, out, workers, options)
+    context = Context(Pseudonyms(secret), secret, raw.resolve().name, site, source, licence, cleaner)
+    plan = _Plan(raw, out, reports, private, workers, options or Options(), context, masker)
+    plan.check()
     if private is not None:
-        private = open_private(private, out=out, raw=raw)
-    pseudonyms = Pseudonyms(secret)
-    context = Context(pseudonyms, secret, raw.resolve().name, site, source, licence, cleaner)
-    said = asdict(options) | {"source": source, "licence": licence}
-    # A hospital's name is an identifier: only its keyed name is written.
-    with open_out(out, secret, said | {"site": pseudonyms.site(site)}) as store, progress.bar() as tell:
+        open_private(private, apart_from={"--out": out, "the raw studies": raw})
+    with WorkDir.claim(out, options=plan.settings, key=secret) as work, progress.bar() as tell:
         tell("reading headers", 0, 1)
-        found = scan(raw, reports, pseudonyms.object_id)
-        joined = join_reports(found.objects, found.reports)
+        scanned = scan(raw, reports, context.pseudonyms.object_id)
+        joined = join_reports(scanned.objects, scanned.reports)
         people = known_people(joined.studies, context)
-        tasks = _tasks(joined, people, secret, options, private)
-        _do(tasks, Worker(out, options, private, masker), workers, tell)
+        results = ObjectResults(work.results)
+        _process(plan, _tasks(plan, joined, people), results, tell)
         tell("writing", 0, 1)
-        assembled = assemble(joined, store, context, people)
-        drops = sorted({*found.object_drops, *found.row_drops, *joined.drops, *joined.object_drops, *assembled.drops},
-                       key=astuple)  # fmt: skip
-        records = list(instruct(assembled.studies))
-        counts = _counts(found, joined, assembled, records)
-        for leftover in ("data", "images", "studies"):  # of a run that was killed while writing
-            shutil.rmtree(out / leftover, ignore_errors=True)
-        quarantine = _write_quarantine(out, drops)
-        page = out / REPORT
-        page.write_text(report_page(assembled.studies, drops, counts, assembled.picture_of(store)), encoding="utf-8")
-        if private is not None:
-            write_index(private, _index(raw, found, joined, assembled, drops))
-        write_dataset(
-            out,
-            records=records,
-            studies=assembled.studies,
-            images=assembled.images(store),
-            counts=counts,
-            step={"name": "ingest", "options": said},
-            key_fingerprint=secret.fingerprint,
-            extra_files=[quarantine, page],
-        )
-    return Summary(
-        "ingest",
-        counts,
-        outputs=[str(out)],
-        notes=_notes(counts, assembled, raw, out),
-        ok=counts["studies"] > 0,
-        details={"quarantine": flow.RunReport(drops=drops).reasons, "cleaned": dict(assembled.cleaned)},
-    )
+        assembled = assemble(joined, results, context, people)
+        return _write(plan, scanned, joined, assembled, results, list(instruct(assembled.studies)))
 
 
-def _check(raw: Path, out: Path, workers: int, options: Options) -> None:
-    if not raw.exists():
-        raise UsageError(f"{raw} does not exist; give the folder that holds the studies")
-    if out.resolve().is_relative_to(raw.resolve()):
-        raise UsageError("--out must not lie inside the raw studies; choose a folder beside them")
-    if workers < 1:
-        raise UsageError(f"--workers {workers} is not allowed; give 1 or more")
-    if options.size not in normalize.SIZES:
-        raise UsageError(f"--size {options.size!r} is not known; allowed: {', '.join(normalize.SIZES)}")
-    if options.kind not in ("jpeg", "png"):
-        raise UsageError(f"--format {options.kind!r} is not known; allowed: jpeg, png")
-    if options.max_frames < 1:
-        raise UsageError(f"--frames {options.max_frames} is not allowed; give 1 or more")
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """A call of `ingest`, checked."""
+
+    raw: Path
+    out: Path
+    reports: Path | None
+    private: Path | None
+    workers: int
+    options: Options
+    context: Context = field(repr=False)
+    masker: Masker | None = field(default=None, repr=False)
+
+    def check(self) -> None:
+        """Raise UsageError for what is not allowed. Nothing is written."""
+        options = self.options
+        if not self.raw.exists():
+            raise UsageError(f"{self.raw} does not exist; give the folder that holds the studies")
+        if self.out.resolve().is_relative_to(self.raw.resolve()):
+            raise UsageError("--out must not lie inside the raw studies; choose a folder beside them")
+        if self.workers < 0:
+            raise UsageError(f"--workers {self.workers} is not allowed; give 1 or more")
+        if options.size not in normalize.SIZES:
+            raise UsageError(f"--size {options.size!r} is not known; allowed: {', '.join(normalize.SIZES)}")
+        if options.kind not in ("jpeg", "png"):
+            raise UsageError(f"--image-format {options.kind!r} is not known; allowed: jpeg, png")
+        if options.max_frames < 1:
+            raise UsageError(f"--frames {options.max_frames} is not allowed; give 1 or more")
+
+    @property
+    def step(self) -> dict[str, Any]:
+        """What the manifest says of the call."""
+        options = asdict(self.options) | {"source": self.context.source, "licence": self.context.licence}
+        return {"name": "ingest", "options": options}
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """All that changes the output. A hospital's name is an identifier: only its keyed name is written."""
+        return self.step["options"] | {"site": self.context.pseudonyms.site(self.context.site)}
 
 
-def _tasks(joined: Joined, people: People, secret: Secret, options: Options, private: Path | None) -> list[Task]:
-    """One task a picture or clip, in the order of their ids."""
-    decisions = _decisions(private)
-    found = []
+def _tasks(plan: _Plan, joined: Joined, people: People) -> list[Task]:
+    """One task per image or clip, in the order of their ids."""
+    decisions = _decisions(plan.private)
+    tasks = []
     for study in joined.studies:
         for item in study.objects:
             spacing = next((r.spacing_mm_per_px for r in study.rows.get(item.id, ()) if r.spacing_mm_per_px), None)
             task = Task(item, people[study.key], "", spacing, decisions.get(item.id))
-            source = item.source
-            print_of = json.dumps(
-                [source.size, source.mtime_ns, asdict(options), astuple(people[study.key]), spacing, task.decision],
-                default=str,
-            )
-            found.append(replace(task, fingerprint=secret.keyed_id("task", item.id, print_of)))
-    return sorted(found, key=lambda task: task.object.id)
+            depends_on = [
+                item.source.size, item.source.mtime_ns, asdict(plan.options), astuple(people[study.key]), spacing,
+                task.decision,
+            ]  # fmt: skip
+            fingerprint = plan.context.secret.keyed_id("task", item.id, json.dumps(depends_on, default=str))
+            tasks.append(replace(task, fingerprint=fingerprint))
+    return sorted(tasks, key=lambda task: task.object.id)
 
 
 def _decisions(private: Path | None) -> Mapping[str, str]:
     if private is None:
         return {}
-    from echobench.deid import review
+    from echobench.privacy import review
 
     return review.decisions(private)
 
 
-def _do(tasks: Sequence[Task], worker: Worker, workers: int, tell: Callable[[str, int, int], None]) -> None:
-    store = Store(worker.out)
-    waiting = [task for task in tasks if not store.has(task.object.id, task.fingerprint)]
+def _process(plan: _Plan, tasks: Sequence[Task], results: ObjectResults, tell: Tell) -> None:
+    """Store a result for every object that has none yet."""
+    worker = Worker(plan.out, plan.options, plan.private, plan.masker)
+    waiting = [task for task in tasks if not results.has(task.object.id, task.fingerprint)]
     done = len(tasks) - len(waiting)
-    # Small shards at the end of a small set keep all processes busy.
-    size = max(1, min(_SHARD, len(waiting) // (4 * workers)))
-    for _, ids in flow.map_shards(worker, flow.shards(waiting, size), workers=workers, on_crash=worker.crashed):
-        done += len(ids)
+    for _ in map_objects(worker, waiting, workers=plan.workers, on_crash=worker.set_aside):
+        done += 1
         tell("masking and encoding", done, len(tasks))
 
 
-def _counts(found: Scan, joined: Joined, made: Assembled, records: Sequence[Record]) -> dict[str, int]:
-    with_text = sum(r.has_text for r in found.reports)
-    held = [d for d in joined.drops if not d.reason.startswith("row ")]
-    bad_rows = len(found.row_drops)
-    objects = len(found.objects) + len(found.object_drops)
+def _write(
+    plan: _Plan, scanned: Scan, joined: Joined, assembled: Assembled, results: ObjectResults, records: list[Record]
+) -> Summary:
+    """Write all files of the data set, the manifest last."""
+    out = plan.out
+    drops = sorted(
+        {*scanned.object_drops, *scanned.row_drops, *joined.report_drops, *joined.row_drops, *joined.object_drops,
+         *assembled.drops},
+        key=lambda drop: (drop.id, drop.step, drop.text),
+    )  # fmt: skip
+    counts = _counts(scanned, joined, assembled, records)
+    quarantine = write_quarantine(out, drops)
+    page = report_page(assembled.studies, drops, counts, assembled.first_image(results))
+    write_text(out / REPORT, page)
+    if plan.private is not None:
+        write_index(plan.private, _index(plan.raw, scanned, assembled, drops))
+    write_dataset(
+        out,
+        records=records,
+        studies=assembled.studies,
+        images=assembled.images(results),
+        counts=counts,
+        step=plan.step,
+        key_fingerprint=plan.context.secret.fingerprint,
+        extra_files=[quarantine, out / REPORT],
+    )
+    return Summary(
+        "ingest",
+        counts,
+        outputs=[str(out)],
+        notes=_notes(counts, assembled, plan.raw, out),
+        ok=counts["studies"] > 0,
+        details={"quarantine": counts_by_reason(drops), "cleaned": dict(assembled.cleaned)},
+    )
+
+
+def _counts(scanned: Scan, joined: Joined, assembled: Assembled, records: Sequence[Record]) -> dict[str, int]:
+    with_text = sum(r.has_text for r in scanned.reports)
+    bad_rows = len(scanned.row_drops)
+    objects = len(scanned.objects) + len(scanned.object_drops)
     return {
-        "files_seen": found.files,
-        "tables_read": found.tables,
-        "report_files": found.report_files,
+        "files_seen": scanned.files,
+        "tables_read": scanned.tables,
+        "report_files": scanned.report_files,
         "objects_seen": objects,
-        "objects_in_dataset": made.objects,
-        "objects_quarantined": objects - made.objects,
-        "objects_masked": made.pixels["masked"],
+        "objects_in_dataset": assembled.objects,
+        "objects_quarantined": objects - assembled.objects,
+        "objects_masked": assembled.mask_statuses["masked"],
         "reports_seen": with_text,
-        "reports_joined": joined.reports_joined - made.reports_lost,
-        "reports_quarantined": len(held) + made.reports_lost,
-        "label_rows_seen": len(found.reports) - with_text + bad_rows,
+        "reports_joined": joined.reports_joined - assembled.reports_lost,
+        "reports_quarantined": len(joined.report_drops) + assembled.reports_lost,
+        "label_rows_seen": len(scanned.reports) - with_text + bad_rows,
         "label_rows_joined": joined.rows_joined,
-        "label_rows_quarantined": len(joined.drops) - len(held) + bad_rows,
+        "label_rows_quarantined": len(joined.row_drops) + bad_rows,
         "segmentations_joined": joined.masks_joined,
-        "patients": len({s.patient for s in made.studies} - {UNKNOWN_PATIENT}),
-        "studies": len(made.studies),
-        "images": len({sha for s in made.studies for sha in s.images}),
+        "patients": len({s.patient for s in assembled.studies} - {UNKNOWN_PATIENT}),
+        "studies": len(assembled.studies),
+        "images": len({sha for s in assembled.studies for sha in s.images}),
         "records": len(records),
     }
 
 
-def _write_quarantine(out: Path, drops: Iterable[Drop]) -> Path:
-    path = out / QUARANTINE
-    with path.open("w", encoding="utf-8") as file:
-        for drop in drops:
-            file.write(json.dumps(asdict(drop), sort_keys=True) + "\n")
-    return path
-
-
-def _index(raw: Path, found: Scan, joined: Joined, made: Assembled, drops: Sequence[Drop]) -> Iterator[dict[str, Any]]:
+def _index(raw: Path, scanned: Scan, assembled: Assembled, drops: Sequence[Drop]) -> Iterator[dict[str, Any]]:
     root = str(raw.resolve())
-    reasons = {drop.id: drop.reason for drop in drops}
-    for name, relative in found.places.items():
-        row: dict[str, Any] = {"id": name, "root": root, "path": relative}
-        if name in made.ids:
-            study, patient, shas = made.ids[name]
+    reasons = {drop.id: drop.text for drop in drops}
+    for id, relative in scanned.paths.items():
+        row: dict[str, Any] = {"id": id, "root": root, "path": relative}
+        if id in assembled.ids:
+            study, patient, shas = assembled.ids[id]
             row |= {"study": study, "patient": patient, "images": list(shas)}
-        if name in reasons:
-            row["reason"] = reasons[name]
+        if id in reasons:
+            row["reason"] = reasons[id]
         yield row
 
 
-def _notes(counts: Mapping[str, int], made: Assembled, raw: Path, out: Path) -> list[str]:
+def _notes(counts: Mapping[str, int], assembled: Assembled, raw: Path, out: Path) -> list[str]:
     notes = []
     if not counts["studies"]:
-        notes.append(f"nothing reached the data set; reasons stand in {out / QUARANTINE}")
-    if made.placeholders:
-        notes.append(f"{made.placeholders} studies name no patient; each counts as a patient of its own")
-    unknown = sum(s.patient == UNKNOWN_PATIENT for s in made.studies)
+        notes.append(f"no study is in the data set; the reasons are in {out / QUARANTINE}")
+    if assembled.placeholders:
+        notes.append(f"{assembled.placeholders} studies name no patient; each counts as a patient of its own")
+    unknown = sum(s.patient == UNKNOWN_PATIENT for s in assembled.studies)
     if unknown:
         notes.append(f"{unknown} studies have no patient column: patient=unknown, never split across")
-    other = sum(s.region == OTHER for s in made.studies)
+    other = sum(s.region == OTHER for s in assembled.studies)
     if other:
         notes.append(f"{other} studies show none of the seven regions, or do not say; see {out / REPORT}")
-    if made.doubtful:
+    if assembled.doubtful:
         notes.append(
-            f"{made.doubtful} pictures are doubtful; look with --private DIR and: echobench review {out} --private DIR"
+            f"{assembled.doubtful} objects are doubtful; to review them: ingest with --private DIR, then"
+            f" echobench review {out} --private DIR"
         )
     notes.append(f"next: echobench audit {out} --against {raw} --secret FILE")
     return notes

@@ -1,23 +1,24 @@
-"""The first pass: every file of the tree looked into once, everything accounted for, nothing decoded."""
+"""The first pass: look into every file of the tree once. Everything is accounted for, nothing decoded."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from echobench.errors import UsageError
 from echobench.ingest import read_studies
-from echobench.ingest.raw import RawObject, RawReport
-from echobench.ingest.walk import Source, Unreadable, walk
-from echobench.records import Drop
+from echobench.ingest.raw_objects import RawObject, RawReport
+from echobench.raw.walk import Source, Unreadable, walk
+from echobench.reasons import Reason
+from echobench.work.quarantine import Drop
 
 IdOf = Callable[..., str]
 
 
 @dataclass
 class Scan:
-    """What the tree holds. `object_drops` are whole files, `row_drops` single rows of tables."""
+    """What the tree holds. `object_drops` are whole files, `row_drops` single rows of tables; `paths` by id."""
 
     files: int = 0
     tables: int = 0
@@ -26,59 +27,54 @@ class Scan:
     reports: list[RawReport] = field(default_factory=list)
     object_drops: list[Drop] = field(default_factory=list)
     row_drops: list[Drop] = field(default_factory=list)
-    places: dict[str, str] = field(default_factory=dict, repr=False)
+    paths: dict[str, str] = field(default_factory=dict, repr=False)
 
 
 def scan(raw: Path, reports: Path | None, id_of: IdOf) -> Scan:
-    """Read all headers and tables below `raw`, then the reports that were given apart."""
-    found = Scan()
+    """Read all headers and tables below `raw`, then the `reports` that were given apart. `id_of` makes keyed ids."""
+    scanned = Scan()
     given = reports.resolve() if reports is not None else None
-    for place in walk(raw):
-        if isinstance(place, Source) and given is not None and place.path.resolve() == given:
+    for source in walk(raw):
+        if isinstance(source, Source) and given is not None and source.path.resolve() == given:
             continue
-        _look(place, found, id_of)
-    if not found.files:
+        _look(source, scanned, id_of)
+    if not scanned.files:
         raise UsageError(f"{raw} holds no files; give the folder that holds the studies")
     if reports is not None:
-        _given(reports, found, id_of)
-    return found
+        _scan_reports(reports, scanned, id_of)
+    return scanned
 
 
-def _given(reports: Path, found: Scan, id_of: IdOf) -> None:
-    before = len(found.reports)
-    drops = len(found.object_drops)
-    for place in walk(reports):
-        _look(place, found, lambda *parts: id_of("reports", *parts), only_reports=True)
-    if reports.is_file() and len(found.reports) == before:
-        refused = found.object_drops[drops:]
-        raise UsageError(f"{reports} gives no report: {refused[0].reason if refused else 'it has no rows'}")
+def _scan_reports(reports: Path, scanned: Scan, id_of: IdOf) -> None:
+    before = len(scanned.reports)
+    drops_before = len(scanned.object_drops)
+    for source in walk(reports):
+        _look(source, scanned, lambda *parts: id_of("reports", *parts), only_reports=True)
+    if reports.is_file() and len(scanned.reports) == before:
+        drops = scanned.object_drops[drops_before:]
+        raise UsageError(f"{reports} gives no report: {drops[0].text if drops else 'it has no rows'}")
 
 
-def _look(place: Source | Unreadable, found: Scan, id_of: IdOf, *, only_reports: bool = False) -> None:
-    name = id_of(place.relative)
-    found.files += 1
-    found.places[name] = place.relative
-    if isinstance(place, Unreadable):
-        found.object_drops.append(Drop(name, "walk", place.reason))
+def _look(source: Source | Unreadable, scanned: Scan, id_of: IdOf, *, only_reports: bool = False) -> None:
+    id = id_of(source.relative)
+    scanned.files += 1
+    scanned.paths[id] = source.relative
+    if isinstance(source, Unreadable):
+        scanned.object_drops.append(Drop(id, source.reason))
         return
     # A table is a file of rows; everything else is one object or one report.
-    rows = list(_read(place, id_of))
-    whole = [item for item in rows if item.id == name]
-    if not whole:
-        found.tables += 1
-    for item in rows:
-        if item.id != name:
-            found.places[item.id] = place.relative
-        if isinstance(item, RawObject) and only_reports:
-            found.object_drops.append(Drop(item.id, "read_studies", "not a report"))
-        elif isinstance(item, RawObject):
-            found.objects.append(item)
-        elif isinstance(item, RawReport):
-            found.reports.append(item)
-            found.report_files += item.id == name
+    rows = list(read_studies.read(source, id_of))
+    if not any(row.id == id for row in rows):
+        scanned.tables += 1
+    for row in rows:
+        if row.id != id:
+            scanned.paths[row.id] = source.relative
+        if isinstance(row, RawObject) and only_reports:
+            scanned.object_drops.append(Drop(row.id, Reason.NOT_A_REPORT))
+        elif isinstance(row, RawObject):
+            scanned.objects.append(row)
+        elif isinstance(row, RawReport):
+            scanned.reports.append(row)
+            scanned.report_files += row.id == id
         else:
-            (found.object_drops if item.id == name else found.row_drops).append(item)
-
-
-def _read(place: Source, id_of: IdOf) -> Iterator[read_studies.Found]:
-    yield from read_studies.read(place, id_of)
+            (scanned.object_drops if row.id == id else scanned.row_drops).append(row)

@@ -10,8 +10,8 @@ import numpy as np
 
 from echobench.dicom.regions import brightest
 from echobench.errors import InputError
-from echobench.ingest.pictures import Picture
-from echobench.ingest.walk import Source
+from echobench.ingest.images import StillImage
+from echobench.raw.walk import Source
 
 _EXTREME = 10
 _LEAST_SHARE = 0.97
@@ -23,7 +23,7 @@ MAX_BOXES = 8
 def is_segmentation(source: Source) -> bool:
     """Whether nearly all pixels have one of two extreme values, or one of a few label values."""
     try:
-        grey = brightest(Picture(source.read()).stack())
+        grey = brightest(StillImage(source.read()).stack())
     except InputError:
         return False
     if len(np.unique(grey)) <= 8:
@@ -34,7 +34,7 @@ def is_segmentation(source: Source) -> bool:
 
 def boxes(source: Source, width: int, height: int) -> list[tuple[int, int, int, int]]:
     """Boxes (x, y, w, h) of the structures, in px of a (height, width) picture; empty where the shapes do not agree."""
-    grey = brightest(Picture(source.read()).stack())
+    grey = brightest(StillImage(source.read()).stack())
     rows, columns = grey.shape
     if abs(columns / rows - width / height) > 0.02 * width / height:
         return []

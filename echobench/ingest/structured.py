@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from pydicom.dataset import Dataset
 
+from echobench.dataset.records import Measurement
 from echobench.dicom.elements import element, number, quiet, text
-from echobench.records import Measurement
 
 # CodeValues of section headings (PS3.16 CID 7001) and our section names.
 _SECTIONS = {

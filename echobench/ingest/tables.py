@@ -14,7 +14,9 @@ from functools import cache
 from typing import Any
 
 from echobench.errors import InputError
+from echobench.reasons import Reason
 from echobench.schemas import read_schema
+from echobench.work.jsonl import numbered_rows
 
 _PICTURE = re.compile(r"(?i)\.(png|jpe?g|bmp|tiff?|webp|gif|dcm|dicom|mp4|avi|mov)$")
 _CELL_LIMIT = 16 << 20
@@ -41,7 +43,7 @@ class BadRow:
     """A row that does not fit its table."""
 
     number: int
-    reason: str
+    reason: Reason
 
 
 def decode(data: bytes) -> str:
@@ -69,7 +71,7 @@ def rows(data: bytes, suffix: str) -> Iterator[Row | BadRow]:
     """The rows of a table. Raises InputError where the file is no table, or none of a study or picture."""
     text = decode(data)
     if "\0" in text:
-        raise InputError("not a table")
+        raise InputError(Reason.NOT_A_TABLE)
     if suffix in (".jsonl", ".ndjson"):
         found = _json_lines(text)
     elif suffix == ".json":
@@ -83,23 +85,17 @@ def _json(text: str) -> Iterator[tuple[int, dict[str, str] | None]]:
     try:
         payload = json.loads(text)
     except (ValueError, RecursionError):
-        raise InputError("file is not valid JSON") from None
+        raise InputError(Reason.NOT_JSON) from None
     if isinstance(payload, dict):
         lists = [value for value in payload.values() if isinstance(value, list)]
         payload = lists[0] if len(lists) == 1 else [payload]
     if not isinstance(payload, list) or not payload or not all(isinstance(item, dict) for item in payload):
-        raise InputError("JSON file is not a list of reports")
+        raise InputError(Reason.NOT_A_LIST)
     yield from ((number, _flat(item)) for number, item in enumerate(payload, 1))
 
 
 def _json_lines(text: str) -> Iterator[tuple[int, dict[str, str] | None]]:
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line.strip():
-            continue
-        try:
-            item = json.loads(line)
-        except (ValueError, RecursionError):
-            item = None
+    for number, item in numbered_rows(text):
         yield number, _flat(item) if isinstance(item, dict) else None
 
 
@@ -122,13 +118,13 @@ def _csv(text: str) -> Iterator[tuple[int, dict[str, str] | None]]:
     try:
         head = next(reader, [])
         if len(head) < 2:
-            raise InputError("not a table")
+            raise InputError(Reason.NOT_A_TABLE)
         for number, cells in enumerate(reader, 1):
             if not any(cell.strip() for cell in cells):
                 continue
             yield number, dict(zip(head, cells, strict=True)) if len(cells) == len(head) else None
     except csv.Error:
-        raise InputError("not a table") from None
+        raise InputError(Reason.NOT_A_TABLE) from None
 
 
 @cache
@@ -158,10 +154,10 @@ def _with_roles(found: list[tuple[int, dict[str, str] | None]]) -> Iterator[Row 
         elif not role and unit_of(name):
             roles[name] = "measurement"
     if not {"path", "accession", "study_uid", "study"} & set(roles.values()):
-        raise InputError("table without a column that names its studies or pictures")
+        raise InputError(Reason.TABLE_WITHOUT_KEY)
     for number, cells in found:
         if cells is None:
-            yield BadRow(number, "table row does not fit its header")
+            yield BadRow(number, Reason.ROW_UNLIKE_HEADER)
             continue
         yield Row(number, tuple((roles[n], n, v.strip()) for n, v in cells.items() if roles[n] and v and v.strip()))
 

@@ -16,14 +16,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from echobench import registry
+from echobench.dataset.records import Completion, Message, Prompt
 from echobench.errors import ModelError, UsageError
-from echobench.records import Completion, Message, Prompt
 
 if TYPE_CHECKING:
-    from echobench.arrow import DataDir
+    from echobench.dataset.directory import DataDir
 
 BASELINES = ("majority", "metadata", "retrieval", "template")
 GRAMMAR = "baseline:NAME, echovlm:PATH, hf:PATH_OR_REPO, openai:URL#MODEL, replay:FILE, blind:SPEC"
@@ -88,6 +89,19 @@ class Context:
 
 def load(spec: str, context: Context | None = None) -> Model:
     """The model that a SPEC names; a UsageError says what is allowed."""
+    plugin, argument = _plugin(spec)
+    model: Model = plugin.load(argument, context or Context())
+    return model
+
+
+def check(spec: str) -> None:
+    """Raise what `load` would raise for a SPEC that names no model or a missing extra, without loading anything."""
+    _plugin(spec)
+    if spec.startswith("blind:"):
+        check(spec.removeprefix("blind:").removeprefix("swap:"))
+
+
+def _plugin(spec: str) -> tuple[ModuleType, str]:
     family, separator, argument = spec.partition(":")
     if family == "baseline":
         if argument not in BASELINES:
@@ -95,5 +109,4 @@ def load(spec: str, context: Context | None = None) -> Model:
         family, argument = argument, ""
     elif not separator or not argument or family in BASELINES or family not in registry.names("models"):
         raise UsageError(f"{spec!r} names no model; allowed: {GRAMMAR}")
-    model: Model = registry.load("models", family).load(argument, context or Context())
-    return model
+    return registry.load("models", family), argument

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
+from echobench.dataset.records import Completion, Prompt
 from echobench.errors import ModelError
 from echobench.models import Context, OutOfMemoryError
-from echobench.records import Completion, Prompt
 
 DEFAULT_BATCH = 8
 Encode = Callable[[Sequence[Prompt], list[list[Any]]], Any]

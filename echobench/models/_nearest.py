@@ -8,10 +8,10 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from echobench.dataset.records import Completion, Prompt
 from echobench.errors import UsageError
 from echobench.models import Context
 from echobench.models._questions import Questions, examples_of, revision_of
-from echobench.records import Completion, Prompt
 
 Describe = Callable[[NDArray[np.uint8]], NDArray[np.float32]]
 

@@ -14,9 +14,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from echobench.dataset.records import Message
 from echobench.errors import UsageError
 from echobench.models import Context, Example
-from echobench.records import Message
 
 _ENOUGH = 20
 _ALIKE = 0.5

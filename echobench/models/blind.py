@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
+from echobench.dataset.records import Completion, Message, Prompt
 from echobench.errors import UsageError
 from echobench.models import Context, Model
 from echobench.models import load as load_model
-from echobench.records import Completion, Message, Prompt
 
 
 class Blind:

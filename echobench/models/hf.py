@@ -1,8 +1,8 @@
-"""`hf:PATH_OR_REPO`: any image-text-to-text model of transformers (LLaVA 1.5, LLaVA-NeXT, LLaVA-OneVision, Qwen2-VL,
-Qwen2.5-VL, Qwen3-VL, Gemma 3 and MedGemma, InternVL, ...).
+"""`hf:PATH_OR_REPO`: ask any image-text-to-text model of transformers (LLaVA 1.5, LLaVA-NeXT, LLaVA-OneVision,
+Qwen2-VL, Qwen2.5-VL, Qwen3-VL, Gemma 3 and MedGemma, InternVL, ...).
 
-Families that were trained on one picture a prompt (`ONE_PICTURE`) get several as one: side by side in order, scaled to
-the height of the first, and asked about where the first one stood.
+Families that were trained on one image per prompt (`ONE_IMAGE`) get several as one: side by side in order, scaled to
+the height of the first, at the position of the first in the prompt.
 """
 
 from __future__ import annotations
@@ -12,23 +12,25 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from echobench.dataset.records import Completion, Prompt
 from echobench.errors import CheckpointError
 from echobench.models import Context, Model
 from echobench.models._generation import Generator, pick_device, require_tokens
-from echobench.records import Completion, Prompt
 
-ONE_PICTURE = {"llava", "llava_next", "vipllava"}
+EXTRA = "models"
+ONE_IMAGE = {"llava", "llava_next", "vipllava"}
 
 
 class HuggingFace:
-    """The checkpoint's directory name or repository and the hash of its weights and settings stand for it in a run."""
+    """Answers prompts with a model of transformers; runs name it by directory or repository and a hash of its files."""
 
     def __init__(self, argument: str, context: Context) -> None:
         from transformers import AutoConfig
 
-        from echobench.echovlm import auto, checkpoint, weights
+        from echobench.echovlm import auto, checkpoint, selfcheck, weights
 
         auto.quiet()
+        selfcheck.require_model(experts=False)
         root = checkpoint.resolve(argument)
         if checkpoint.has_experts(root):
             raise CheckpointError(f"{root} holds EchoVLM's experts, which hf: would drop; ask it as echovlm:{root}")
@@ -44,26 +46,26 @@ class HuggingFace:
         self.generator = Generator(self.model, self.processor.tokenizer, self._encode, context)
 
     def generate(self, prompts: Sequence[Prompt]) -> list[Completion]:
+        """Return one completion per prompt."""
         return self.generator.generate(prompts)
 
-    def _encode(self, prompts: Sequence[Prompt], pictures: list[list[Any]]) -> Any:
+    def _encode(self, prompts: Sequence[Prompt], images: list[list[Any]]) -> Any:
         from echobench.echovlm.processor import to_chat
 
         chats = [to_chat(prompt.messages) for prompt in prompts]
-        if self.family in ONE_PICTURE:
+        if self.family in ONE_IMAGE:
             chats = [_keep_first_image(chat) for chat in chats]
-            pictures = [[side_by_side(found)] if found else [] for found in pictures]
+            images = [[side_by_side(group)] if group else [] for group in images]
         texts = [self.processor.apply_chat_template(chat, add_generation_prompt=True) for chat in chats]
         bos = self.processor.tokenizer.bos_token
         special = not (bos and all(text.startswith(bos) for text in texts))  # some templates write it themselves
-        images = pictures if any(pictures) else None
         options = {"add_special_tokens": special, "padding": True, "return_tensors": "pt"}
-        inputs = self.processor(text=texts, images=images, **options)
+        inputs = self.processor(text=texts, images=images if any(images) else None, **options)
         return inputs.to(self.model.dtype) if hasattr(inputs, "to") else inputs
 
 
 def _load_whole(root: Path, device: str) -> Any:
-    """The model, or a CheckpointError if any weight of the file has no place or any weight of the model no value."""
+    """Load the model; CheckpointError if a weight of the file is unused, or a weight of the model has no value."""
     from transformers import AutoModelForImageTextToText
 
     try:
@@ -78,7 +80,7 @@ def _load_whole(root: Path, device: str) -> Any:
 
 
 def load_processor(root: Path, family: str) -> Any:
-    """The processor of a checkpoint; put together without its video part where that demands torchvision."""
+    """Load the processor of a checkpoint; without its video part where that needs torchvision."""
     import transformers
     from transformers.models.auto.processing_auto import PROCESSOR_MAPPING_NAMES
     from transformers.utils import is_torchvision_available
@@ -130,21 +132,22 @@ def _keep_first_image(chat: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return kept
 
 
-def side_by_side(pictures: Sequence[Any]) -> Any:
-    """Several PIL pictures as one: in order from the left, each scaled to the height of the first."""
-    from PIL import Image as Pictures
+def side_by_side(images: Sequence[Any]) -> Any:
+    """Join several PIL images into one: in order from the left, each scaled to the height of the first."""
+    from PIL import Image
 
-    if len(pictures) == 1:
-        return pictures[0]
-    height = pictures[0].height
-    scaled = [p.resize((max(1, round(p.width * height / p.height)), height)) for p in pictures]
-    canvas = Pictures.new("RGB", (sum(p.width for p in scaled), height))
+    if len(images) == 1:
+        return images[0]
+    height = images[0].height
+    scaled = [i.resize((max(1, round(i.width * height / i.height)), height)) for i in images]
+    canvas = Image.new("RGB", (sum(i.width for i in scaled), height))
     left = 0
-    for picture in scaled:
-        canvas.paste(picture, (left, 0))
-        left += picture.width
+    for image in scaled:
+        canvas.paste(image, (left, 0))
+        left += image.width
     return canvas
 
 
 def load(argument: str, context: Context) -> Model:
+    """Load the model at a path or of a Hub repository."""
     return HuggingFace(argument, context)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from echobench.dataset.records import Completion, Prompt
 from echobench.models import Context
 from echobench.models._questions import Questions, examples_of, revision_of
-from echobench.records import Completion, Prompt
 
 
 class Majority:

@@ -21,10 +21,10 @@ from typing import Any
 
 import httpx
 
+from echobench.dataset.manifest import require_proof
+from echobench.dataset.records import Completion, Message, Prompt
 from echobench.errors import GateError, ModelError, UsageError
-from echobench.manifest import require_proof
 from echobench.models import Context
-from echobench.records import Completion, Message, Prompt
 
 _ATTEMPTS = 6
 _LONGEST_WAIT_S = 60.0

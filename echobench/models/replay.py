@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
+from echobench.dataset.records import Completion, Prompt
 from echobench.errors import UsageError
-from echobench.manifest import sha256_of
 from echobench.models import Context
-from echobench.records import Completion, Prompt
+from echobench.work.files import sha256_of
+from echobench.work.jsonl import numbered_rows
 
 
 class Replay:
@@ -20,17 +21,16 @@ class Replay:
         self.name = f"replay:{path.stem}"
         self._answers: dict[str, str] = {}
         try:
-            lines = path.read_text(encoding="utf-8").splitlines()
+            text = path.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError):
             raise UsageError(
                 "replay: the file cannot be read; it must be UTF-8 JSON lines of {id, prediction}"
             ) from None
-        for number, line in enumerate(lines, 1):
-            if line.strip():
-                name, text = _row(line, number)
-                if name in self._answers:
-                    raise UsageError(f"replay: line {number} answers an id a second time")
-                self._answers[name] = text
+        for number, row in numbered_rows(text):
+            id, answer = _checked(row, number)
+            if id in self._answers:
+                raise UsageError(f"replay: line {number} answers an id a second time")
+            self._answers[id] = answer
         self.revision = sha256_of(path)[:16]
 
     def generate(self, prompts: Sequence[Prompt]) -> list[Completion]:
@@ -42,15 +42,11 @@ class Replay:
         ]
 
 
-def _row(line: str, number: int) -> tuple[str, str]:
-    try:
-        row = json.loads(line)
-        name, text = row["id"], row["prediction"]
-    except (ValueError, KeyError, TypeError):
-        name = text = None
-    if not isinstance(name, str) or not isinstance(text, str):
-        raise UsageError(f"replay: line {number} is not JSON with the texts id and prediction") from None
-    return name, text
+def _checked(row: Any, number: int) -> tuple[str, str]:
+    id, answer = (row.get("id"), row.get("prediction")) if isinstance(row, dict) else (None, None)
+    if not isinstance(id, str) or not isinstance(answer, str):
+        raise UsageError(f"replay: line {number} is not JSON with the texts id and prediction")
+    return id, answer
 
 
 def load(argument: str, context: Context) -> Replay:

@@ -11,9 +11,9 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from statistics import median
 
+from echobench.dataset.records import Completion, Prompt
 from echobench.models import Context
 from echobench.models._questions import Questions, examples_of, question_of, revision_of
-from echobench.records import Completion, Prompt
 
 _SENTENCE = re.compile(r"[^。！？；\n.!?;]*(?:[。！？；\n]+|[.!?;]+(?=\s|$)|$|[.](?=\d))[^\S\n]*")
 

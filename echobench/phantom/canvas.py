@@ -1,4 +1,4 @@
-"""A screen being drawn: pixels, and a list of every text on it with its box and whether it names somebody."""
+"""Draw a machine's screen: pixels, and a list of every text on it with its box and what it identifies."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ GREEN: Colour = (110, 230, 130)
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text on the screen: its tight box (x, y, w, h) in pixels; `kind` says what it identifies, None if nobody."""
+    """A text on the screen with its tight box (x, y, w, h) in pixels; `kind` is what it identifies, None if nothing."""
 
     text: str
     box: tuple[int, int, int, int]
@@ -31,8 +31,8 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
-    """What a layout may show: the case's identity, how the machine was set, and measurements. Nothing tells the region."""
+class ScreenContent:
+    """What a layout may show: identity, settings of the machine, measurements. None of it gives the region away."""
 
     case: Case
     shot: Shot
@@ -42,29 +42,34 @@ class Facts:
 
     @property
     def name(self) -> str:
+        """The patient's name as the machine can write it."""
         person = self.case.patient.person
         return person.shown if self.lang == "zh" and can_write_chinese() else person.latin
 
     @property
     def institution(self) -> str:
+        """The hospital's name as the machine can write it."""
         patient = self.case.patient
         return patient.institution if self.lang == "zh" and can_write_chinese() else patient.institution_latin
 
     @property
     def operator(self) -> str:
+        """The operator's name as the machine can write it."""
         person = self.case.patient.operator
         return person.shown if self.lang == "zh" and can_write_chinese() else person.latin
 
     def word(self, zh: str, en: str) -> str:
-        """A label of the machine's surface in its language."""
+        """Return a label in the language of the machine."""
         return zh if self.lang == "zh" and can_write_chinese() else en
 
     @property
     def age(self) -> int:
+        """The patient's age in years on the day of the study."""
         return self.case.patient.age_at(self.case.when.date())
 
     @property
     def sex(self) -> str:
+        """The patient's sex in the language of the machine."""
         return self.word({"F": "女", "M": "男"}[self.case.patient.sex], self.case.patient.sex)
 
 
@@ -86,7 +91,7 @@ class Canvas:
         self.pen = ImageDraw.Draw(self.image)
 
     def text(self, x: int, y: int, text: str, size: int = 14, colour: Colour = GREY, kind: str | None = None) -> int:
-        """Write `text` with its top left at (x, y); negative x counts from the right edge. Returns the x behind it."""
+        """Write `text` with its top left at (x, y); negative x counts from the right edge. Return the x after it."""
         if not text:
             return x
         font = load_font(size, cjk=not text.isascii())
@@ -99,11 +104,11 @@ class Canvas:
         return int(x + right - left)
 
     def bar(self, box: tuple[int, int, int, int], colour: Colour) -> None:
-        """A filled rectangle x0, y0, x1, y1."""
+        """Fill the rectangle x0, y0, x1, y1."""
         self.pen.rectangle(box, fill=colour)
 
     def place(self, shot: Shot, box: tuple[int, int, int, int]) -> None:
-        """Fit frame 0 of the scan into x, y, w, h, centred, aspect kept. Later frames go through `with_frame`."""
+        """Fit frame 0 of the scan into the box x, y, w, h, centred, with its aspect; `frames` adds the others."""
         x, y, w, h = box
         frame = shot.frames[0]
         scale = min(w / frame.shape[1], h / frame.shape[0])
@@ -113,13 +118,13 @@ class Canvas:
         self.image.paste(Image.fromarray(_fit(frame, size)).convert("RGB"), self.scan_box[:2])
 
     def to_screen(self, shot: Shot, point: tuple[float, float]) -> tuple[int, int]:
-        """A point of the body (mm) on the screen."""
+        """Return the screen position (column, row) of a point of the body (mm)."""
         column, row = shot.pixel(point)
         x, y, w, h = self.scan_box
         return round(x + column * w / shot.frames.shape[2]), round(y + row * h / shot.frames.shape[1])
 
     def depth_scale(self, shot: Shot, x: int, colour: Colour = GREY, numbers: bool = True, size: int = 11) -> None:
-        """Ticks every centimetre down the side of the scan, a number every fifth (or every one if shallow)."""
+        """Draw a tick per centimetre down the side of the scan, with a number at every fifth (each if shallow)."""
         _, y, _, h = self.scan_box
         _, z0, _, z1 = shot.probe.extent_mm()
         every = 1 if z1 < 60 else 5
@@ -131,7 +136,7 @@ class Canvas:
                 self.text(x + 11, row - size // 2, str(cm), size, colour)
 
     def callipers(self, shot: Shot, colour: Colour = YELLOW) -> None:
-        """Crosses at the ends of what was measured, joined by dots."""
+        """Draw crosses at the ends of each measurement, joined by dots."""
         for seen in shot.seen:
             for ends in seen.ends:
                 points = [self.to_screen(shot, p) for p in ends]
@@ -144,24 +149,24 @@ class Canvas:
                     self.pen.point((x0 + t * (x1 - x0), y0 + t * (y1 - y0)), fill=colour)
 
     def body_mark(self, x: int, y: int, size: int, colour: Colour = (90, 150, 220)) -> None:
-        """A torso with a probe stroke: the same for every region."""
+        """Draw a torso with a probe position, the same for every region."""
         w = size * 2 // 3
         self.pen.ellipse((x + w // 3, y, x + 2 * w // 3, y + size // 4), outline=colour)
         self.pen.rounded_rectangle((x, y + size // 4, x + w, y + size), size // 8, outline=colour)
         self.pen.line((x + w // 3, y + size // 2, x + w // 2, y + size * 2 // 3), fill=YELLOW, width=2)
 
     def orientation_mark(self, colour: Colour = GREEN, letter: str = "P", size: int = 14) -> None:
-        """The mark beside the scan that shows which way the probe points."""
+        """Draw the mark beside the scan that shows which way the probe points."""
         x, y, _, _ = self.scan_box
         self.text(max(0, x - size), max(0, y), letter, size, colour)
 
     def grey_bar(self, x: int, y: int, height: int, width: int = 8) -> None:
-        """The map from echo level to grey."""
+        """Draw the map from echo level to grey."""
         ramp = np.repeat(np.linspace(255, 0, height).astype(np.uint8)[:, None], width, 1)
         self.image.paste(Image.fromarray(ramp).convert("RGB"), (x, y))
 
     def frames(self, shot: Shot) -> np.ndarray:
-        """(T, H, W, 3) uint8: the finished screen with each frame of the scan under its overlay."""
+        """Return (T, H, W, 3) uint8: the finished screen with each frame of the scan under its overlay."""
         base = np.asarray(self.image).copy()
         if len(shot.frames) == 1:
             return base[None]
@@ -190,7 +195,7 @@ def can_write_chinese() -> bool:
 
 @functools.lru_cache(maxsize=64)
 def load_font(size: int, cjk: bool) -> ImageFont.FreeTypeFont:
-    """Load a font of `size` px: Noto Sans SC if `cjk` and installed, else the DejaVu Sans that matplotlib carries.
+    """Load a font of `size` pixels: Noto Sans SC if `cjk` and installed, else the DejaVu Sans that matplotlib carries.
 
     Pillow's basic layout does not depend on the system, as its default does (FriBiDi is loaded from there).
     """
@@ -202,7 +207,7 @@ def load_font(size: int, cjk: bool) -> ImageFont.FreeTypeFont:
 
 
 def _package(name: str) -> Path:
-    """The folder of an installed package, which is not imported."""
+    """Return the folder of an installed package without importing it."""
     spec = find_spec(name)
     if spec is None or not spec.submodule_search_locations:
         raise EchobenchError(f"drawing screens needs the fonts of {name}; run: pip install {name}")

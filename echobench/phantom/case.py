@@ -1,4 +1,4 @@
-"""One examination: whose, of what, with which findings; and its pictures, drawn on demand."""
+"""One examination: patient, region, findings; and its images, drawn on demand."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ import numpy as np
 
 from echobench import registry
 from echobench.phantom import speckle
-from echobench.phantom.findings import Point, Seen
 from echobench.phantom.identity import Patient
+from echobench.phantom.lesions import Point, Seen
 from echobench.phantom.probe import Probe
 from echobench.phantom.scene import Scene
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A study's truth. `sizes_mm` is {finding: (long, short)}, empty if normal; `seed` fixes anatomy and speckle."""
+    """The truth about a study. `sizes_mm`: {finding: (long, short)}, {} if normal; `seed` fixes anatomy, speckle."""
 
     patient: Patient
     region: str
@@ -31,6 +31,7 @@ class Case:
 
     @property
     def lang(self) -> str:
+        """The language of the patient's reports."""
         return self.patient.lang
 
 
@@ -45,15 +46,16 @@ class Shot:
 
     @property
     def spacing_mm(self) -> float:
+        """Millimetres per pixel of the frames."""
         return self.probe.spacing_mm(self.frames.shape[1])
 
     def pixel(self, point: Point) -> tuple[float, float]:
-        """A point of the body (mm) in the picture (column, row)."""
+        """Return the image position (column, row) of a point of the body (mm)."""
         return self.probe.to_pixel(*point, self.frames.shape[1])
 
 
 def draw_findings(rng: np.random.Generator, region: str) -> dict[str, tuple[float, float]]:
-    """A finding of the region and its size, rounded to tenths of a millimetre as a machine measures; {} is normal."""
+    """Draw a finding of the region and its size (long, short) to a tenth of a millimetre; {} is normal."""
     anatomy = registry.load("phantom.anatomy", region)
     shares = np.array(list(anatomy.FINDINGS.values()))
     name = list(anatomy.FINDINGS)[int(rng.choice(len(shares), p=shares / shares.sum()))]
@@ -65,7 +67,7 @@ def draw_findings(rng: np.random.Generator, region: str) -> dict[str, tuple[floa
 
 
 def draw_side(rng: np.random.Generator, region: str) -> str | None:
-    """left or right for paired organs."""
+    """Draw left or right for a paired organ; None for others."""
     return ("left", "right")[int(rng.integers(2))] if registry.load("phantom.anatomy", region).PAIRED else None
 
 
@@ -79,9 +81,9 @@ def shoot(
     beams: int = 112,
     frozen: bool = False,
 ) -> Shot:
-    """Picture `index` of a case: its own probe position and settings; `frames` > 1 makes a clip through one beat.
+    """Draw image `index` of a case with its own probe position and settings; `frames` > 1 makes a clip of one beat.
 
-    A frozen clip repeats its frame bit by bit, as a machine does that was stopped before it saved.
+    A frozen clip repeats its frame bit by bit, as a machine does that was frozen before it saved.
     """
     anatomy = registry.load("phantom.anatomy", case.region)
     aim = np.random.default_rng([case.seed, index, 0])
@@ -90,20 +92,20 @@ def shoot(
     probe = replace(probe, offset_mm=float(np.clip(aim.normal(0, 0.06), -0.12, 0.12)) * (x1 - x0))
     settings = speckle.Settings.draw(np.random.default_rng([case.seed, index, 1]), probe.depth_mm)
     grain = np.random.default_rng([case.seed, index, 2])
-    pictures = []
+    images = []
     view, seen = "", []
     for t in range(1 if frozen else frames):
         rng = np.random.default_rng([case.seed, index, 3])
         scene = Scene.empty(probe, rng, samples=samples, beams=beams, warp_mm=0.012 * probe.depth_mm)
         view, seen = anatomy.draw(scene, rng, case.sizes_mm, t / frames)
-        pictures.append(probe.convert(speckle.render(scene, settings, grain), height_px))
+        images.append(probe.convert(speckle.render(scene, settings, grain), height_px))
     if frozen:
-        pictures *= frames
-    return Shot(np.stack(pictures), view, tuple(seen), probe)
+        images *= frames
+    return Shot(np.stack(images), view, tuple(seen), probe)
 
 
 def export(shot: Shot, rng: np.random.Generator) -> tuple[np.ndarray, tuple[int, int, int, int]]:
-    """The scan alone, as an export crops it: (T, H, W) with black margins of its own on each side, and the scan's box."""
+    """Crop the scan as an export does: (T, H, W) with random black margins, and the box (x, y, w, h) of the scan."""
     _, height, width = shot.frames.shape
     top, bottom, left, right = (round(v) for v in rng.uniform(0, 0.1, 4) * (height, height, width, width))
     frames = np.pad(shot.frames, ((0, 0), (top, bottom), (left, right)))

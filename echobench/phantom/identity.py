@@ -1,6 +1,6 @@
-"""Planted identifiers: invented people, hospitals and numbers, in the forms in which real headers and screens hold them.
+"""Identifiers to plant: invented people, hospitals and numbers, in the forms that real headers and screens hold.
 
-None of these is a real person; surnames and given names are the most common ones, combined at random.
+None of these is a real person: surnames and given names are the most common ones, combined at random.
 """
 
 from __future__ import annotations
@@ -10,21 +10,50 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-_SURNAMES = [("王", "Wang"), ("李", "Li"), ("张", "Zhang"), ("刘", "Liu"), ("陈", "Chen"), ("杨", "Yang"), ("赵", "Zhao"), ("黄", "Huang"), ("周", "Zhou"), ("吴", "Wu"), ("徐", "Xu"), ("孙", "Sun"), ("朱", "Zhu"), ("马", "Ma"), ("胡", "Hu"), ("郭", "Guo"), ("林", "Lin"), ("何", "He"), ("高", "Gao"), ("罗", "Luo"), ("欧阳", "Ouyang"), ("诸葛", "Zhuge")]  # fmt: skip
-_GIVEN_F = [("秀英", "Xiuying"), ("丽", "Li"), ("敏", "Min"), ("静", "Jing"), ("艳", "Yan"), ("桂兰", "Guilan"), ("玉梅", "Yumei"), ("婷婷", "Tingting"), ("雪", "Xue"), ("晓燕", "Xiaoyan"), ("春花", "Chunhua"), ("佳怡", "Jiayi")]  # fmt: skip
-_GIVEN_M = [("伟", "Wei"), ("强", "Qiang"), ("磊", "Lei"), ("军", "Jun"), ("建国", "Jianguo"), ("志明", "Zhiming"), ("浩然", "Haoran"), ("国栋", "Guodong"), ("海涛", "Haitao"), ("文博", "Wenbo"), ("德华", "Dehua"), ("子轩", "Zixuan")]  # fmt: skip
-_LAST = ["Anderson", "Baker", "Carter", "Dawson", "Ellison", "Foster", "Grant", "Holloway", "Irving", "Jennings", "Kowalski", "Lindqvist", "Morrison", "Novak", "O'Brien", "Petersen", "Quinn", "Rodriguez", "Sanderson", "Thornton", "Underhill", "Vasquez", "Whitaker", "Young-Hale", "Zimmermann", "Müller", "García"]  # fmt: skip
-_FIRST_F = ["Alice", "Beatrice", "Clara", "Dorothy", "Eleanor", "Florence", "Grace", "Hannah", "Ingrid", "Josephine", "Katharine", "Margaret", "Renée"]  # fmt: skip
-_FIRST_M = ["Albert", "Benjamin", "Charles", "Daniel", "Edward", "Frederick", "George", "Henry", "Isaac", "Jonathan", "Kenneth", "Leonard", "José"]  # fmt: skip
-_HOSPITALS_ZH = [("江城市第三人民医院", "JIANGCHENG NO.3 HOSPITAL"), ("云山区中心医院", "YUNSHAN CENTRAL HOSPITAL"), ("滨海医科大学附属医院", "BINHAI MEDICAL UNIV HOSP"), ("青河县妇幼保健院", "QINGHE MCH HOSPITAL")]  # fmt: skip
-_HOSPITALS_EN = ["St. Brannoc's Hospital", "Northfield General Hospital", "Lakemoor Medical Center", "Ashgrove Imaging Clinic"]  # fmt: skip
+_SURNAMES = [
+    ("王", "Wang"), ("李", "Li"), ("张", "Zhang"), ("刘", "Liu"), ("陈", "Chen"), ("杨", "Yang"),
+    ("赵", "Zhao"), ("黄", "Huang"), ("周", "Zhou"), ("吴", "Wu"), ("徐", "Xu"), ("孙", "Sun"), ("朱", "Zhu"),
+    ("马", "Ma"), ("胡", "Hu"), ("郭", "Guo"), ("林", "Lin"), ("何", "He"), ("高", "Gao"), ("罗", "Luo"),
+    ("欧阳", "Ouyang"), ("诸葛", "Zhuge"),
+]  # fmt: skip
+_GIVEN_F = [
+    ("秀英", "Xiuying"), ("丽", "Li"), ("敏", "Min"), ("静", "Jing"), ("艳", "Yan"), ("桂兰", "Guilan"),
+    ("玉梅", "Yumei"), ("婷婷", "Tingting"), ("雪", "Xue"), ("晓燕", "Xiaoyan"), ("春花", "Chunhua"),
+    ("佳怡", "Jiayi"),
+]  # fmt: skip
+_GIVEN_M = [
+    ("伟", "Wei"), ("强", "Qiang"), ("磊", "Lei"), ("军", "Jun"), ("建国", "Jianguo"), ("志明", "Zhiming"),
+    ("浩然", "Haoran"), ("国栋", "Guodong"), ("海涛", "Haitao"), ("文博", "Wenbo"), ("德华", "Dehua"),
+    ("子轩", "Zixuan"),
+]  # fmt: skip
+_LAST = [
+    "Anderson", "Baker", "Carter", "Dawson", "Ellison", "Foster", "Grant", "Holloway", "Irving", "Jennings",
+    "Kowalski", "Lindqvist", "Morrison", "Novak", "O'Brien", "Petersen", "Quinn", "Rodriguez", "Sanderson",
+    "Thornton", "Underhill", "Vasquez", "Whitaker", "Young-Hale", "Zimmermann", "Müller", "García",
+]  # fmt: skip
+_FIRST_F = [
+    "Alice", "Beatrice", "Clara", "Dorothy", "Eleanor", "Florence", "Grace", "Hannah", "Ingrid", "Josephine",
+    "Katharine", "Margaret", "Renée",
+]  # fmt: skip
+_FIRST_M = [
+    "Albert", "Benjamin", "Charles", "Daniel", "Edward", "Frederick", "George", "Henry", "Isaac", "Jonathan",
+    "Kenneth", "Leonard", "José",
+]  # fmt: skip
+_HOSPITALS_ZH = [
+    ("江城市第三人民医院", "JIANGCHENG NO.3 HOSPITAL"), ("云山区中心医院", "YUNSHAN CENTRAL HOSPITAL"),
+    ("滨海医科大学附属医院", "BINHAI MEDICAL UNIV HOSP"), ("青河县妇幼保健院", "QINGHE MCH HOSPITAL"),
+]  # fmt: skip
+_HOSPITALS_EN = [
+    "St. Brannoc's Hospital", "Northfield General Hospital", "Lakemoor Medical Center",
+    "Ashgrove Imaging Clinic",
+]  # fmt: skip
 _STREETS_ZH = ["解放路", "人民大道", "中山北路", "滨江东路"]
 _STREETS_EN = ["Maple Street", "Harbour Road", "Mill Lane", "Station Avenue"]
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """`shown` as a reader writes it, `dicom` as PN (PS3.5 section 6.2.1.1), `latin` in capitals as screens show it."""
+    """A name in three forms: as in reports, as PN (PS3.5 section 6.2.1.1), and in Latin capitals as on screens."""
 
     shown: str
     dicom: str
@@ -33,7 +62,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Patient:
-    """Everything about one invented patient that must not leave the raw tree."""
+    """Everything about one invented patient that must not leave the raw data."""
 
     person: Person
     lang: str
@@ -50,12 +79,12 @@ class Patient:
     visits: tuple[datetime.datetime, ...] = field(default=())
 
     def age_at(self, when: datetime.date) -> int:
-        """Whole years."""
+        """Return the age in whole years."""
         return when.year - self.birth.year - ((when.month, when.day) < (self.birth.month, self.birth.day))
 
 
 def draw_person(rng: np.random.Generator, lang: str, sex: str) -> Person:
-    """An invented name in one of the two languages."""
+    """Draw an invented name in one of the two languages."""
     if lang == "zh":
         surname, family = _pick(rng, _SURNAMES)
         given, first = _pick(rng, _GIVEN_F if sex == "F" else _GIVEN_M)
@@ -65,7 +94,7 @@ def draw_person(rng: np.random.Generator, lang: str, sex: str) -> Person:
 
 
 def draw_patient(rng: np.random.Generator, number: int, lang: str, sex: str | None = None) -> Patient:
-    """Patient `number` of a set; numbers keep ids apart."""
+    """Draw patient `number` of a set; the number keeps ids apart."""
     sex = sex or ("F" if rng.random() < 0.5 else "M")
     person = draw_person(rng, lang, sex)
     serial = int(rng.integers(10_000)) + 10_000 * number
@@ -97,7 +126,7 @@ def draw_patient(rng: np.random.Generator, number: int, lang: str, sex: str | No
 
 
 def planted(patient: Patient, accessions: list[str], study_ids: list[str]) -> dict[str, list[str]]:
-    """The patient's part of the answer key: kind -> values as planted."""
+    """Return the patient's part of the answer key: {kind: values as planted}."""
     people = [patient.operator, patient.physician]
     return {
         "names": [patient.person.shown, patient.person.dicom, patient.person.latin],

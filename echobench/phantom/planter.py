@@ -1,7 +1,7 @@
 """Plant identifiers into real DICOM objects, one kind at a time, each with a value of its own.
 
-Because every place gets another value, nothing can be found by what another attribute says: a tool has to know the
-place. `KINDS` lists the places; `plant` returns the changed object and the values to search for.
+Every position gets a value of its own, so that nothing can be found by what another attribute says: a tool has to know
+the position. `KINDS` lists them; `plant` returns the changed object and the value to search for.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _TOWNS = ("Netherwick", "Altenbruck", "Pontevedrina", "Sarkadorf")
 
 @dataclass(frozen=True, slots=True)
 class Planted:
-    """`kind` names the place, `value` is what must not be found afterwards."""
+    """What was planted: `kind` names the position, `value` must not be found afterwards."""
 
     kind: str
     value: str
@@ -61,36 +61,36 @@ class _Values:
         return f"{self._rng.randrange(1931, 1999)}{self._rng.randrange(1, 13):02}{self._rng.randrange(1, 29):02}"
 
 
-Place = Callable[[Dataset, _Values], str | None]
+Plant = Callable[[Dataset, _Values], str | None]
 
 
-def _attribute(keyword: str, make: str, wrap: str = "{}") -> Place:
-    def place(ds: Dataset, values: _Values) -> str:
+def _attribute(keyword: str, make: str, wrap: str = "{}") -> Plant:
+    def plant_into(ds: Dataset, values: _Values) -> str:
         value = getattr(values, make)()
         setattr(ds, keyword, wrap.format(value))
         return value.split("^")[0]
 
-    return place
+    return plant_into
 
 
-def _element(tag: int, vr: str, make: str, wrap: str = "{}") -> Place:
-    def place(ds: Dataset, values: _Values) -> str:
+def _element(tag: int, vr: str, make: str, wrap: str = "{}") -> Plant:
+    def plant_into(ds: Dataset, values: _Values) -> str:
         value = getattr(values, make)()
         text = wrap.format(value)
         ds.add(DataElement(tag, vr, text.encode() if vr in ("OB", "OW", "UN") else text))
         return value.split("^")[0]
 
-    return place
+    return plant_into
 
 
-def _nested(sequence: str, inner: Place) -> Place:
-    def place(ds: Dataset, values: _Values) -> str | None:
+def _nested(sequence: str, inner: Plant) -> Plant:
+    def plant_into(ds: Dataset, values: _Values) -> str | None:
         item = Dataset()
         planted = inner(item, values)
         setattr(ds, sequence, Sequence([item]))
         return planted
 
-    return place
+    return plant_into
 
 
 def _code_meaning(ds: Dataset, values: _Values) -> str:
@@ -108,8 +108,8 @@ def _ideographic(ds: Dataset, values: _Values) -> str:
     return value
 
 
-def _private(vr: str, group: int = 0x0029) -> Place:
-    def place(ds: Dataset, values: _Values) -> str:
+def _private(vr: str, group: int = 0x0029) -> Plant:
+    def plant_into(ds: Dataset, values: _Values) -> str:
         value = values.name()
         block = ds.private_block(group, "ACME ULTRASOUND 1", create=True)
         if vr == "SQ":
@@ -120,7 +120,7 @@ def _private(vr: str, group: int = 0x0029) -> Place:
             block.add_new(0x10 if vr == "LO" else 0x20, vr, value.encode() if vr in ("OB", "UN") else value)
         return value
 
-    return place
+    return plant_into
 
 
 def _uid(ds: Dataset, values: _Values) -> str:
@@ -147,8 +147,8 @@ def _icon(ds: Dataset, values: _Values) -> str:
     return value
 
 
-def _content(keyword: str) -> Place:
-    def place(ds: Dataset, values: _Values) -> str:
+def _content(keyword: str) -> Plant:
+    def plant_into(ds: Dataset, values: _Values) -> str:
         value, item, concept = values.name(), Dataset(), Dataset()
         concept.CodeValue, concept.CodingSchemeDesignator, concept.CodeMeaning = "121106", "DCM", "Comment"
         item.RelationshipType, item.ConceptNameCodeSequence = "CONTAINS", Sequence([concept])
@@ -159,11 +159,11 @@ def _content(keyword: str) -> Place:
         ds.ContentSequence = Sequence([item])
         return value
 
-    return place
+    return plant_into
 
 
-def _meta(keyword: str) -> Place:
-    def place(ds: Dataset, values: _Values) -> str:
+def _meta(keyword: str) -> Plant:
+    def plant_into(ds: Dataset, values: _Values) -> str:
         value = values.name()[:15]
         if keyword == "PrivateInformation":
             ds.file_meta.PrivateInformationCreatorUID = UID("1.2.3.4")
@@ -172,7 +172,7 @@ def _meta(keyword: str) -> Place:
             setattr(ds.file_meta, keyword, value)
         return value
 
-    return place
+    return plant_into
 
 
 def _preamble(ds: Dataset, values: _Values) -> str:
@@ -190,8 +190,8 @@ def _after_pixels(ds: Dataset, values: _Values) -> str | None:
     return value
 
 
-def _stream(change: Callable[[bytes, bytes], bytes | None]) -> Place:
-    def place(ds: Dataset, values: _Values) -> str | None:
+def _stream(change: Callable[[bytes, bytes], bytes | None]) -> Plant:
+    def plant_into(ds: Dataset, values: _Values) -> str | None:
         if not UID(ds.file_meta.TransferSyntaxUID).is_compressed or "PixelData" not in ds:
             return None
         value = values.name()
@@ -203,7 +203,7 @@ def _stream(change: Callable[[bytes, bytes], bytes | None]) -> Place:
         ds["PixelData"].is_undefined_length = True
         return value
 
-    return place
+    return plant_into
 
 
 def _jpeg_segment(marker: int) -> Callable[[bytes, bytes], bytes | None]:
@@ -230,7 +230,7 @@ def _rle_tail(frame: bytes, value: bytes) -> bytes | None:
     return frame + value if 1 <= struct.unpack("<I", frame[:4])[0] <= 15 and frame[4:8] == b"\x40\0\0\0" else None
 
 
-KINDS: dict[str, Place] = {
+KINDS: dict[str, Plant] = {
     "patient name": _attribute("PatientName", "person"),
     "patient name, ideographic": _ideographic,
     "patient id": _attribute("PatientID", "number"),
@@ -244,8 +244,12 @@ KINDS: dict[str, Place] = {
     "patient address": _attribute("PatientAddress", "town"),
     "telephone": _attribute("PatientTelephoneNumbers", "number"),
     "other patient ids, nested": _nested("OtherPatientIDsSequence", _attribute("PatientID", "number")),
-    "request attributes, nested": _nested("RequestAttributesSequence", _attribute("RequestedProcedureDescription", "name", "Liver {}")),
-    "referenced study, nested twice": _nested("ReferencedStudySequence", _nested("PurposeOfReferenceCodeSequence", _attribute("CodeMeaning", "name"))),
+    "request attributes, nested": _nested(
+        "RequestAttributesSequence", _attribute("RequestedProcedureDescription", "name", "Liver {}")
+    ),
+    "referenced study, nested twice": _nested(
+        "ReferencedStudySequence", _nested("PurposeOfReferenceCodeSequence", _attribute("CodeMeaning", "name"))
+    ),
     "study description": _attribute("StudyDescription", "name", "Thyroid of {}"),
     "series description": _attribute("SeriesDescription", "name", "{} left lobe"),
     "image comments": _attribute("ImageComments", "name", "seen with {}"),
@@ -285,7 +289,7 @@ KINDS: dict[str, Place] = {
 
 
 def plant(data: bytes, kind: str, seed: int) -> tuple[bytes, Planted] | None:
-    """The object with one identifier planted, or None if the object has no such place."""
+    """Plant one identifier into an object; None if the object has no such position."""
     ds = dcmread(io.BytesIO(data), force=True)
     value = KINDS[kind](ds, _Values(random.Random(f"{kind}/{seed}")))
     if value is None:

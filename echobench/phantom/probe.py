@@ -1,7 +1,7 @@
-"""Ultrasound probes: where the beams run, and how their echoes become a picture.
+"""Ultrasound probes: where the beams run, and how their echoes become an image.
 
-Echoes live on a beam grid (depth samples x beams); a picture is what a scan converter makes of it. Coordinates of the
-body are millimetres: x across the probe (0 at its middle, right of the picture positive), z down from its face.
+Echoes are on a beam grid (depth samples x beams); a scan converter makes an image of them. Coordinates of the body are
+in millimetres: x across the probe (0 at its middle, positive to the right of the image), z down from its face.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class Probe:
     offset_mm: float = 0.0
 
     def grid(self, samples: int, beams: int) -> tuple[np.ndarray, np.ndarray]:
-        """Body coordinates (x_mm, z_mm) of every echo, each (samples, beams) float32."""
+        """Return the body coordinates (x_mm, z_mm) of every echo, each (samples, beams) float32."""
         r = np.linspace(0, self.depth_mm, samples, dtype=np.float32)[:, None]
         u = np.linspace(-1, 1, beams, dtype=np.float32)[None, :]
         if self.kind == "linear":
@@ -44,7 +44,7 @@ class Probe:
         ) - self.radius_mm
 
     def extent_mm(self) -> tuple[float, float, float, float]:
-        """The picture's box in the body: x0, z0, x1, z1."""
+        """Return the image's box in the body: x0, z0, x1, z1 (mm)."""
         if self.kind == "linear":
             lean = self.depth_mm * float(np.tan(np.radians(self.steer_deg)))
             left, right = -self.width_mm / 2 + min(lean, 0), self.width_mm / 2 + max(lean, 0)
@@ -55,18 +55,18 @@ class Probe:
         return self.offset_mm - half, top, self.offset_mm + half, self.depth_mm
 
     def spacing_mm(self, height_px: int) -> float:
-        """Millimetres a pixel of a picture `height_px` high; pixels are square."""
+        """Return millimetres per pixel of an image `height_px` high; pixels are square."""
         _, z0, _, z1 = self.extent_mm()
         return (z1 - z0) / height_px
 
     def to_pixel(self, x_mm: float, z_mm: float, height_px: int) -> tuple[float, float]:
-        """Picture coordinates (column, row) of a point of the body."""
+        """Return the image position (column, row) of a point of the body (mm)."""
         x0, z0, _, _ = self.extent_mm()
         spacing = self.spacing_mm(height_px)
         return (x_mm - x0) / spacing, (z_mm - z0) / spacing
 
     def convert(self, echoes: np.ndarray, height_px: int) -> np.ndarray:
-        """Scan-convert `echoes` (samples, beams) uint8 to a picture (height_px, width, ) uint8, black outside the scan."""
+        """Scan-convert `echoes` (samples, beams) uint8 to an image (height_px, width) uint8, black outside the scan."""
         samples, beams = echoes.shape
         x0, z0, x1, _ = self.extent_mm()
         spacing = self.spacing_mm(height_px)

@@ -1,4 +1,4 @@
-"""Reports: what the pictures show, in one of many hands, with identity in the text as reports have it."""
+"""Write reports: what the images show, in one of several styles, with identity in the text as in real reports."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import numpy as np
 from echobench import registry
 from echobench.phantom.anatomy import regions
 from echobench.phantom.case import Case
-from echobench.phantom.findings import Seen
+from echobench.phantom.lesions import Seen
 from echobench.phantom.terms import NAMES
 
 
@@ -24,7 +24,7 @@ class Report:
 
 
 def wordings() -> list[ModuleType]:
-    """The hands that ship with the package."""
+    """Return the styles that ship with the package."""
     return [registry.load("phantom.wordings", name) for name in registry.names("phantom.wordings")]
 
 
@@ -35,46 +35,46 @@ def write(
     rng: np.random.Generator,
     *,
     identity: bool = True,
-    strangers: float = 0.0,
+    foreign: float = 0.0,
 ) -> Report:
-    """Word a case whose first picture shows `seen`. The wording must be of the case's language.
+    """Write the report of a case whose first image shows `seen`, in a wording of the case's language.
 
-    Without `identity` nobody is named. `strangers` is the share of reports that deny a finding of another region.
+    Without `identity` nobody is named. `foreign` is the share of reports that deny a finding of another region.
     """
 
-    def say(templates: list[str], mm: tuple[float, ...] = ()) -> str:
+    def fill(templates: list[str], mm: tuple[float, ...] = ()) -> str:
         text = templates[int(rng.integers(len(templates)))]
         text = text.format(side=wording.SIDE[case.side], size=wording.SIZE(mm) if mm else "")
         text = " ".join(text.split())
         return text[:1].upper() + text[1:]
 
     head, tail = (_identity(case, part, rng) if identity else "" for part in (wording.HEAD, wording.TAIL))
-    lines = [head, say(wording.ORGAN[case.region])]
+    lines = [head, fill(wording.ORGAN[case.region])]
     stated = []
-    for thing in seen:
-        mm = rounded(thing.mm)
-        if thing.finding:
-            lines.append(say(wording.FINDING[thing.finding], mm))
-        elif thing.measure in wording.MEASURE and rng.random() < 0.6:
+    for item in seen:
+        mm = rounded(item.mm)
+        if item.finding:
+            lines.append(fill(wording.FINDING[item.finding], mm))
+        elif item.measure in wording.MEASURE and rng.random() < 0.6:
             lines.append(
-                f"{wording.MEASURE[thing.measure]} {wording.SIZE(mm)}" + ("。" if wording.LANG == "zh" else ".")
+                f"{wording.MEASURE[item.measure]} {wording.SIZE(mm)}" + ("。" if wording.LANG == "zh" else ".")
             )
         else:
             continue
         if mm:
-            stated.append((thing.measure, mm))
+            stated.append((item.measure, mm))
     named = [s.finding for s in seen if s.finding]
-    elsewhere = rng.random() < strangers
+    elsewhere = rng.random() < foreign
     lines += _denials(case.lang, findings_of(case.region, elsewhere), named, wording, rng)
     stop = "。" if wording.LANG == "zh" else "."
-    impression = stop.join(say(wording.IMPRESSION[name]) for name in named) + stop if named else say(wording.NORMAL)
+    impression = stop.join(fill(wording.IMPRESSION[name]) for name in named) + stop if named else fill(wording.NORMAL)
     lines.append(tail)
     glue = "" if wording.LANG == "zh" else " "
     return Report(glue.join(line for line in lines if line), impression, tuple(stated))
 
 
 def findings_of(region: str, elsewhere: bool) -> list[str]:
-    """Findings of a region, or of all others."""
+    """Return the findings of a region, or with `elsewhere` those of all others."""
     return [
         finding
         for other in regions()
@@ -87,8 +87,10 @@ def findings_of(region: str, elsewhere: bool) -> list[str]:
 def _denials(
     lang: str, findings: list[str], named: list[str], wording: ModuleType, rng: np.random.Generator
 ) -> list[str]:
-    """What the examiner looked for in vain. Each finding of a region is denied about as often as it is affirmed, so
-    that being named says nothing by itself."""
+    """Write sentences that rule findings out.
+
+    Each finding of a region is denied about as often as it is affirmed, so that being named says nothing by itself.
+    """
     others = [f for f in findings if f not in named]
     count = 1 if rng.random() < 0.75 else 2
     words: list[str] = []
@@ -101,7 +103,7 @@ def _denials(
 
 
 def rounded(mm: tuple[float, ...]) -> tuple[float, ...]:
-    """Measurements as the machine gives them: tenths of a millimetre, on the screen and in the report alike."""
+    """Round to tenths of a millimetre, as the machine does on the screen and in the report."""
     return tuple(round(v, 1) for v in mm)
 
 

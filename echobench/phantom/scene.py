@@ -1,7 +1,7 @@
-"""The body under the probe: maps of how strongly each place scatters and how much sound it takes.
+"""The body under the probe: maps of how strongly each point scatters and attenuates.
 
-Everything is painted with signed distances in millimetres (negative inside), in the order in which it lies; edges are
-soft. Levels are decibels against mid-grey soft tissue: fluid near -45, fat -8, bone and stone +18.
+Shapes are painted one over the other by signed distances in millimetres (negative inside), with soft edges. Levels
+are decibels against mid-grey soft tissue: fluid near -45, fat -8, bone and stone +18.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class Scene:
 
     @classmethod
     def empty(cls, probe: Probe, rng: np.random.Generator, *, samples: int, beams: int, warp_mm: float = 1.0) -> Scene:
-        """Homogeneous tissue whose coordinates are gently bent, so that no outline stays a perfect ellipse."""
+        """Return homogeneous tissue with slightly bent coordinates, so that no outline is a perfect ellipse."""
         x, z = probe.grid(samples, beams)
         shape = x.shape
         bend = [smooth_noise(rng, shape, (4, 4)) * warp_mm for _ in range(2)]
@@ -38,7 +38,7 @@ class Scene:
         return cls(probe, x + bend[0], z + bend[1], zero.copy(), zero.copy(), rng)
 
     def ellipse(self, x: float, z: float, a: float, b: float, angle_deg: float = 0.0, lumps: float = 0.0) -> np.ndarray:
-        """Signed distance to an ellipse with half axes a, b; `lumps` makes the outline irregular (0 to about 0.4)."""
+        """Return the signed distance to an ellipse with half axes a, b (mm); `lumps` (0 to 0.4): irregular outline."""
         c, s = np.cos(np.radians(angle_deg)), np.sin(np.radians(angle_deg))
         dx, dz = self.x - x, self.z - z
         u, v = (dx * c + dz * s) / a, (dz * c - dx * s) / b
@@ -50,7 +50,7 @@ class Scene:
         return (r - 1) * np.float32(min(a, b))
 
     def tube(self, points: list[tuple[float, float]], radius: float) -> np.ndarray:
-        """Signed distance to a pipe of constant radius along a polyline."""
+        """Return the signed distance to a tube of constant radius along a polyline."""
         best = np.full(self.x.shape, np.inf, np.float32)
         for (x0, z0), (x1, z1) in itertools.pairwise(points):
             dx, dz = x1 - x0, z1 - z0
@@ -59,13 +59,13 @@ class Scene:
         return best - radius
 
     def below(self, depth_mm: float, slope: float = 0.0, sag: float = 0.0) -> np.ndarray:
-        """Signed distance to everything deeper than a line, tilted by `slope` and bowed by `sag` (per mm)."""
+        """Return the signed distance to all below a line, tilted by `slope` and bowed by `sag` (per mm)."""
         return depth_mm + slope * self.x + sag * self.x**2 - self.z
 
     def fill(
         self, distance: np.ndarray, echo_db: float, *, loss: float | None = None, soft: float = 0.35, mix: float = 1.0
     ) -> None:
-        """Paint the inside of a shape with a level; `loss` sets its attenuation (dB/cm beyond what the machine evens out)."""
+        """Paint the inside of a shape with a level; `loss` sets its attenuation (dB/cm not compensated)."""
         alpha = mix / (1 + np.exp(np.clip(distance / soft, -30, 30)))
         self.echo_db += alpha * (echo_db - self.echo_db)
         if loss is not None:
@@ -82,10 +82,11 @@ class Scene:
 
     @property
     def everywhere(self) -> np.ndarray:
+        """A signed distance that is inside at every point."""
         return np.full(self.x.shape, -1e3, np.float32)
 
 
 def smooth_noise(rng: np.random.Generator, shape: tuple[int, ...], cells: tuple[int, int]) -> np.ndarray:
-    """Smooth noise of about unit size, (rows, columns) float32, with `cells` independent values down and across."""
+    """Draw smooth noise of unit size, (rows, columns) float32, with `cells` independent values down and across."""
     coarse = rng.standard_normal((cells[0] + 2, cells[1] + 2)).astype(np.float32)
     return cv2.resize(coarse, (shape[1], shape[0]), interpolation=cv2.INTER_CUBIC)

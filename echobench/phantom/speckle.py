@@ -1,4 +1,4 @@
-"""From a scene to a B-mode picture: scatterers through a point-spread function, attenuation, log compression.
+"""Render a scene as a B-mode image: scatterers through a point-spread function, attenuation, log compression.
 
 The image model is the usual one for fully developed speckle: a dense random field of complex scatterers convolved with
 the pulse (short along the beam, wide across it, wider away from the focus), so that the envelope is Rayleigh
@@ -31,7 +31,7 @@ class Settings:
 
     @classmethod
     def draw(cls, rng: np.random.Generator, depth_mm: float) -> Settings:
-        """Controls as different operators leave them; resolution falls with depth, as frequency does."""
+        """Draw controls as different operators leave them; resolution falls with depth, as frequency does."""
         scale = depth_mm / 100
         return cls(
             gain_db=rng.normal(0, 3.5),
@@ -46,7 +46,7 @@ class Settings:
 
 
 def render(scene: Scene, settings: Settings, rng: np.random.Generator) -> np.ndarray:
-    """Echoes (samples, beams) uint8 of a scene, ready for the scan converter. `rng` draws the speckle alone."""
+    """Return echoes (samples, beams) uint8 for the scan converter; `rng` draws only the speckle."""
     samples, beams = scene.x.shape
     axial_mm = scene.probe.depth_mm / samples
     lateral_mm = max(1e-3, float(scene.x[samples // 2].max() - scene.x[samples // 2].min()) / beams)
@@ -67,7 +67,7 @@ def render(scene: Scene, settings: Settings, rng: np.random.Generator) -> np.nda
 def _speckle(
     rng: np.random.Generator, samples: int, beams: int, settings: Settings, axial_mm: float, lateral_mm: float
 ) -> np.ndarray:
-    """Rayleigh envelope (samples, beams) of unit mean; the beam widens linearly away from its focus."""
+    """Return a Rayleigh envelope (samples, beams) of unit mean; the beam widens linearly away from its focus."""
     down = np.abs(np.linspace(0, 1, samples, dtype=np.float32)[:, None] - settings.focus) * 2
     near, far = (_envelope_pair(rng, samples, beams, settings, axial_mm, lateral_mm, wide) for wide in (1.0, 2.2))
     return np.hypot(near[0] * (1 - down) + far[0] * down, near[1] * (1 - down) + far[1] * down) / (

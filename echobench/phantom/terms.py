@@ -1,4 +1,4 @@
-"""The phantom's own words. `NAMES`: what a report calls a finding, in both languages, two words or more where it has them."""
+"""Words of the phantom. `NAMES`: what a report calls a finding, in both languages, with synonyms."""
 
 from __future__ import annotations
 
@@ -56,8 +56,8 @@ NAMES: dict[str, dict[str, tuple[str, ...]]] = {
 }
 
 NORMAL = {"zh": "未见异常", "en": "normal"}
-# Where on a picture: rows from the probe down, columns from left to right.
-PLACES = {
+# Positions in an image: rows from the probe down, columns from left to right.
+POSITIONS = {
     "zh": (("左浅", "中浅", "右浅"), ("左中", "正中", "右中"), ("左深", "中深", "右深")),
     "en": (
         ("shallow left", "shallow middle", "shallow right"),

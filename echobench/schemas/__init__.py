@@ -23,6 +23,11 @@ def schema_path(*parts: str) -> Path:
     return path
 
 
+def schema_names(*parts: str) -> list[str]:
+    """Names of the JSON files in a folder of `schemas/` without their ending, sorted."""
+    return sorted(path.stem for path in schema_path(*parts).glob("*.json"))
+
+
 @cache
 def read_schema(*parts: str) -> Any:
     """The parsed JSON of a schema file. Shared and cached: do not change what it returns."""

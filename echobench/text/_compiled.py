@@ -1,4 +1,4 @@
-"""`compiled`: numba's `njit`, with its cache on disk where one can be written, and without where none can."""
+"""Compile loops with numba's `njit`, with its cache on disk where one can be written, and without where none can."""
 
 from __future__ import annotations
 

@@ -9,16 +9,20 @@ Every stage costs time in proportion to the text (times the synonyms of what is 
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from echobench.text._compiled import compiled
 from echobench.text.ngrams import Ints, Tokens, Vocabulary
 from echobench.text.synonyms import synonyms
 
+Flags = npt.NDArray[np.bool_]
+
 
 def align(references: Tokens, hypotheses: Tokens, vocabulary: Vocabulary) -> Ints:
-    """(n, 2): matched words and the chunks of adjacent matches that they fall into, a row a pair."""
+    """(n, 2): matched words and the chunks of adjacent matches that they fall into, one row per pair."""
     words, stems = Vocabulary(), Vocabulary()
     lowered = [token.lower() for token in vocabulary.numbers]
     word_of = np.array([words.numbers[token] for token in lowered], np.int64)
@@ -35,7 +39,7 @@ def stem(word: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _stemmer():  # type: ignore[no-untyped-def]
+def _stemmer() -> Any:
     from nltk.stem.porter import PorterStemmer
 
     return PorterStemmer()
@@ -53,7 +57,7 @@ def _synonym_lists(stems: Vocabulary) -> tuple[Ints, Ints]:
 
 
 @compiled
-def _stack(ref, taken, last, below):
+def _stack(ref: Ints, taken: Flags, last: Ints, below: Ints) -> None:
     """For each number of `ref` that is free: its positions as a stack with the last on top. `last` starts at -1."""
     for j in range(len(ref)):
         if not taken[j]:
@@ -62,13 +66,13 @@ def _stack(ref, taken, last, below):
 
 
 @compiled
-def _clear(numbers, last):
+def _clear(numbers: Ints, last: Ints) -> None:
     for j in range(len(numbers)):
         last[numbers[j]] = -1
 
 
 @compiled
-def _match_equal(ref, hyp, taken, partner, last, below):
+def _match_equal(ref: Ints, hyp: Ints, taken: Flags, partner: Ints, last: Ints, below: Ints) -> None:
     _stack(ref, taken, last, below)
     for i in range(len(hyp) - 1, -1, -1):
         j = last[hyp[i]]
@@ -80,7 +84,9 @@ def _match_equal(ref, hyp, taken, partner, last, below):
 
 
 @compiled
-def _match_alike(ref, hyp, taken, partner, last, below, starts, alike):
+def _match_alike(
+    ref: Ints, hyp: Ints, taken: Flags, partner: Ints, last: Ints, below: Ints, starts: Ints, alike: Ints
+) -> None:
     _stack(ref, taken, last, below)
     for i in range(len(hyp) - 1, -1, -1):
         if partner[i] >= 0:
@@ -96,7 +102,16 @@ def _match_alike(ref, hyp, taken, partner, last, below, starts, alike):
 
 
 @compiled
-def _align(ref_ids, ref_starts, hyp_ids, hyp_starts, stem_of, starts, alike, size):
+def _align(
+    ref_ids: Ints,
+    ref_starts: Ints,
+    hyp_ids: Ints,
+    hyp_starts: Ints,
+    stem_of: Ints,
+    starts: Ints,
+    alike: Ints,
+    size: int,
+) -> Ints:
     n = len(ref_starts) - 1
     out = np.zeros((n, 2), np.int64)
     last = np.full(size + 1, -1, np.int64)

@@ -1,4 +1,4 @@
-"""Words of which one denies the other: clear / ill-defined, 规则 / 不规则, homogeneous / heterogeneous."""
+"""Find words of which one denies the other: clear / ill-defined, 规则 / 不规则, homogeneous / heterogeneous."""
 
 from __future__ import annotations
 
@@ -38,9 +38,9 @@ def find(text: str, denied: Sequence[Scope] | None = None) -> list[Contrast]:
     if not hits:
         return []
     denied = negations(folded) if denied is None else denied
-    found = []
+    result = []
     for hit in hits:
         entry = index.get(canonical(hit[0])) or index.get(canonical(hit[0]).removesuffix("s"))
         if entry:
-            found.append(Contrast(entry[0], entry[1] != covers(denied, hit.start()), hit.span()))
-    return found
+            result.append(Contrast(entry[0], entry[1] != covers(denied, hit.start()), hit.span()))
+    return result

@@ -67,15 +67,15 @@ def find(text: str, lang: str | None = None, region: str | None = None) -> list[
         return []
     denied, unsure = negations(folded), uncertainties(folded)
     context = _Context(folded, region)
-    found = []
+    result = []
     for hit in hits:
         names = _candidates(hit[0])
         if not names or (names[0] == NORMAL and not _stands_alone(folded, hit)):
             continue
         name, organ = context.resolve(lexicon, names, hit)
         start = hit.start()
-        found.append(Finding(name, covers(denied, start), hit.span(), covers(unsure, start), organ))
-    return found
+        result.append(Finding(name, covers(denied, start), hit.span(), covers(unsure, start), organ))
+    return result
 
 
 def present(text: str, lang: str | None = None, region: str | None = None) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Categories of the reporting systems: BI-RADS, TI-RADS (ACR, Chinese, Korean, Kwak), O-RADS, LI-RADS, PI-RADS, ...
+"""Find categories of the reporting systems: BI-RADS, TI-RADS (ACR, Chinese, Korean, Kwak), O-RADS, LI-RADS, ...
 
 Values are written as the systems do: a digit and a lower-case letter (`4a`), whatever the report's spelling (4A类, Ⅳa).
 """
@@ -28,8 +28,17 @@ _SYSTEMS = {
     "bi": "BI-RADS", "ti": "TI-RADS", "o": "O-RADS", "li": "LI-RADS", "pi": "PI-RADS", "vi": "VI-RADS", "gi": "GI-RADS",
     "ni": "NI-RADS",
 }  # fmt: skip
-_VALUE = r"(?P<value>[ⅰⅱⅲⅳⅴⅵⅠ-Ⅵ]|[0-6]|vi|iv|v|iii|ii|i)[ \-]?(?P<letter>[abcm](?![a-z]))?(?![a-z\d%]|\.\d|\s*(?:mm|cm|x\s*\d))"
-_FILL = r"(?:[\s:\-,/=(]|\bus\b|acr|kwak|eu|分类|分级|分类法|级别|类别|评估|为|约|考虑|category|categories|cat\.?|class(?:ification)?|score|grade|final|assessment|is|of|\d{4}(?=版)|版|第|us分类)*"
+_VALUE = r"""(?x:
+    (?P<value>[ⅰⅱⅲⅳⅴⅵⅠ-Ⅵ]|[0-6]|vi|iv|v|iii|ii|i)[ \-]?(?P<letter>[abcm](?![a-z]))?
+    (?![a-z\d%]|\.\d|\s*(?:mm|cm|x\s*\d))
+)"""
+_FILL = r"""(?x:
+    (?:
+        [\s:\-,/=(] | \bus\b | acr | kwak | eu | 分类 | 分级 | 分类法 | 级别 | 类别 | 评估 | 为 | 约 | 考虑 | category
+      | categories | cat\.? | class(?:ification)? | score | grade | final | assessment | is | of
+      | \d{4}(?=版) | 版 | 第 | us分类
+    )*
+)"""
 _RADS = re.compile(
     rf"(?<![a-z])(?P<prefix>c-?|k-?|eu-?|us-?|acr[ -]*)?(?P<system>bi|ti|o|li|pi|vi|gi|ni)-?\s?rads{_FILL}{_VALUE}"
 )
@@ -49,7 +58,7 @@ class Grade:
 
 
 def find(text: str) -> list[Grade]:
-    """All categories in order of appearance; each value after one system's name counts (`BI-RADS 3, 4a` gives the first)."""
+    """Return all categories in order of appearance; of several values after one name (`BI-RADS 3, 4a`) the first."""
     folded = fold(text)
     if "rads" not in folded and "tr" not in folded and "graf" not in folded and "lr" not in folded:
         return []

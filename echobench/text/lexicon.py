@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Any
 
 # Full-width forms (U+FF01..U+FF5E) are their ASCII counterparts shifted by 0xFEE0; the rest are signs that scanners
 # and word processors put for the same thing. Every fold is one character to one character, so spans stay true.
@@ -40,8 +41,8 @@ def fold(text: str) -> str:
 
 
 def trie_pattern(terms: Iterable[str]) -> str:
-    """A pattern matching the longest of `terms` at a place. A space in a term stands for any white space or hyphen."""
-    root: dict[str, dict] = {}
+    """Return a pattern of the longest of `terms`; a space in a term stands for any white space or hyphen."""
+    root: dict[str, Any] = {}
     for term in terms:
         node = root
         for char in term:
@@ -50,7 +51,7 @@ def trie_pattern(terms: Iterable[str]) -> str:
     return _write(root)
 
 
-def _write(node: dict[str, dict]) -> str:
+def _write(node: dict[str, Any]) -> str:
     branches = []
     for char in sorted(key for key in node if key):
         head = r"[\s\-]+" if char == " " else re.escape(char)
@@ -66,7 +67,7 @@ def _write(node: dict[str, dict]) -> str:
 class Terms:
     """Folded terms of both languages. Latin ones match whole words only, with a plural ending allowed.
 
-    Two patterns: each starts with its own alphabet, which the engine skips to; one over both would try every place.
+    Two patterns: each starts with its own alphabet, which the engine skips to; one over both would try every position.
     """
 
     def __init__(self, terms: Iterable[str]) -> None:

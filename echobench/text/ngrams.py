@@ -1,9 +1,9 @@
-"""N-gram and subsequence statistics of many text pairs at once, over integer tokens.
+"""Count n-grams and common subsequences of many text pairs at once, over integer tokens.
 
 `encode` turns tokenized texts into one array of token numbers; every function below takes two such arrays (references,
-hypotheses) and gives one row a pair. The loops are compiled: a pair of 110 tokens costs about 10 microseconds, and the
-longest common subsequence is bit-parallel (Hyyro, "Bit-parallel LCS-length computation revisited", 2004), so a pair of
-10,000 tokens costs milliseconds and linear memory.
+hypotheses) and gives one row per pair. The loops are compiled: a pair of 110 tokens costs about 10 microseconds, and
+the longest common subsequence is bit-parallel (Hyyro, "Bit-parallel LCS-length computation revisited", 2004), so a pair
+of 10,000 tokens costs milliseconds and linear memory.
 """
 
 from __future__ import annotations
@@ -45,6 +45,7 @@ class Vocabulary:
 
     @property
     def tokens(self) -> list[str]:
+        """All tokens by number."""
         return list(self.numbers)
 
     def encode(self, texts: Iterable[Sequence[str]]) -> Tokens:
@@ -66,7 +67,7 @@ def code_points(texts: Sequence[str]) -> Tokens:
 
 
 def overlap(references: Tokens, hypotheses: Tokens, orders: int) -> Ints:
-    """(n, orders, 4) for n-gram orders 1..orders: clipped matches, distinct shared, distinct in reference, in hypothesis.
+    """Count n-grams of orders 1..orders: (n, orders, 4) clipped matches, distinct shared, in reference, in hypothesis.
 
     Clipped matches are the sum over n-grams of min(count in reference, count in hypothesis).
     """
@@ -88,17 +89,17 @@ def lcs_tokens(reference: Ints, hypothesis: Ints) -> Ints:
 
 
 @compiled
-def _slot(keys, stamps, mask, stamp, key):
+def _slot(keys: Ints, stamps: Ints, mask: int, stamp: int, key: int) -> np.int64:
     """Where `key` stands in an open-addressing table, or the free slot for it. A slot is free if its stamp is old."""
     hashed = np.uint64(key) * np.uint64(0x9E3779B97F4A7C15)
-    place = np.int64((hashed >> np.uint64(20)) & np.uint64(mask))
-    while stamps[place] == stamp and keys[place] != key:
-        place = (place + 1) & mask
-    return place
+    slot = np.int64((hashed >> np.uint64(20)) & np.uint64(mask))
+    while stamps[slot] == stamp and keys[slot] != key:
+        slot = (slot + 1) & mask
+    return slot
 
 
 @compiled
-def _table_size(count):
+def _table_size(count: int) -> int:
     size = 16
     while size < 2 * count:
         size *= 2
@@ -106,7 +107,7 @@ def _table_size(count):
 
 
 @compiled
-def _overlap(ref_ids, ref_starts, hyp_ids, hyp_starts, orders):
+def _overlap(ref_ids: Ints, ref_starts: Ints, hyp_ids: Ints, hyp_starts: Ints, orders: int) -> Ints:
     n = len(ref_starts) - 1
     longest = 1
     for i in range(n):
@@ -136,15 +137,15 @@ def _overlap(ref_ids, ref_starts, hyp_ids, hyp_starts, orders):
                     key = ref_ids[ref_starts[i] + j] if j < m else hyp_ids[hyp_starts[i] + j - m]
                 else:
                     key = grams[j] * total + first[j + order - 1]
-                place = _slot(keys, stamps, mask, stamp, key)
-                if stamps[place] != stamp:
-                    stamps[place] = stamp
-                    keys[place] = key
-                    values[place] = distinct
+                slot = _slot(keys, stamps, mask, stamp, key)
+                if stamps[slot] != stamp:
+                    stamps[slot] = stamp
+                    keys[slot] = key
+                    values[slot] = distinct
                     in_ref[distinct] = 0
                     in_hyp[distinct] = 0
                     distinct += 1
-                gram = values[place]
+                gram = values[slot]
                 grams[j] = gram
                 if order == 1:
                     first[j] = gram
@@ -161,7 +162,7 @@ def _overlap(ref_ids, ref_starts, hyp_ids, hyp_starts, orders):
 
 
 @compiled
-def _number_locally(ref, hyp, ref_local, hyp_local):
+def _number_locally(ref: Ints, hyp: Ints, ref_local: Ints, hyp_local: Ints) -> int:
     """Number the tokens of a pair 0..distinct-1; returns distinct."""
     mask = _table_size(len(ref) + len(hyp)) - 1
     keys = np.zeros(mask + 1, np.int64)
@@ -170,21 +171,21 @@ def _number_locally(ref, hyp, ref_local, hyp_local):
     distinct = 0
     for j in range(len(ref) + len(hyp)):
         key = ref[j] if j < len(ref) else hyp[j - len(ref)]
-        place = _slot(keys, stamps, mask, 1, key)
-        if stamps[place] != 1:
-            stamps[place] = 1
-            keys[place] = key
-            values[place] = distinct
+        slot = _slot(keys, stamps, mask, 1, key)
+        if stamps[slot] != 1:
+            stamps[slot] = 1
+            keys[slot] = key
+            values[slot] = distinct
             distinct += 1
         if j < len(ref):
-            ref_local[j] = values[place]
+            ref_local[j] = values[slot]
         else:
-            hyp_local[j - len(ref)] = values[place]
+            hyp_local[j - len(ref)] = values[slot]
     return distinct
 
 
 @compiled
-def _lcs_rows(across, down, distinct, rows, keep):
+def _lcs_rows(across: Ints, down: Ints, distinct: int, rows: npt.NDArray[np.uint64], keep: bool) -> int:
     """Bit-parallel LCS of local token numbers; returns its length.
 
     64 tokens of `across` are a word of bits; all of `down` runs over it, and the carries are handed to the next word.
@@ -192,30 +193,30 @@ def _lcs_rows(across, down, distinct, rows, keep):
     """
     masks = np.zeros(distinct, np.uint64)
     carries = np.zeros(len(down), np.uint64)
-    one, zero = np.uint64(1), np.uint64(0)
+    unit, zero = np.uint64(1), np.uint64(0)
     length = 0
     for block in range(0, len(across), 64):
         width = min(64, len(across) - block)
         for bit in range(width):
-            masks[across[block + bit]] |= one << np.uint64(bit)
+            masks[across[block + bit]] |= unit << np.uint64(bit)
         state = ~zero
         for j in range(len(down)):
             shared = state & masks[down[j]]
             partial = state + shared
             total = partial + carries[j]
-            carries[j] = one if (partial < state or total < partial) else zero
+            carries[j] = unit if (partial < state or total < partial) else zero
             state = total | (state & ~shared)
             if keep:
                 rows[j, block // 64] = state
         for bit in range(width):
             masks[across[block + bit]] = zero
-            if (state >> np.uint64(bit)) & one == zero:
+            if (state >> np.uint64(bit)) & unit == zero:
                 length += 1
     return length
 
 
 @compiled
-def _lcs_lengths(ref_ids, ref_starts, hyp_ids, hyp_starts):
+def _lcs_lengths(ref_ids: Ints, ref_starts: Ints, hyp_ids: Ints, hyp_starts: Ints) -> Ints:
     n = len(ref_starts) - 1
     out = np.zeros(n, np.int64)
     no_rows = np.zeros((1, 1), np.uint64)
@@ -230,22 +231,22 @@ def _lcs_lengths(ref_ids, ref_starts, hyp_ids, hyp_starts):
 
 
 @compiled
-def _lcs_tokens(ref, hyp):
+def _lcs_tokens(ref: Ints, hyp: Ints) -> Ints:
     ref_local = np.zeros(len(ref), np.int64)
     hyp_local = np.zeros(len(hyp), np.int64)
     distinct = _number_locally(ref, hyp, ref_local, hyp_local)
     rows = np.zeros((len(ref) + 1, len(hyp) // 64 + 1), np.uint64)
     length = _lcs_rows(hyp_local, ref_local, distinct, rows, True)
     out = np.zeros(length, np.int64)
-    i, j, found = len(ref), len(hyp), 0
+    i, j, taken = len(ref), len(hyp), 0
     while i > 0 and j > 0:
         if ref[i - 1] == hyp[j - 1]:
-            out[found] = ref[i - 1]
-            found += 1
+            out[taken] = ref[i - 1]
+            taken += 1
             i -= 1
             j -= 1
         elif (rows[i - 1, (j - 1) // 64] >> np.uint64((j - 1) % 64)) & np.uint64(1) == np.uint64(0):
             i -= 1
         else:
             j -= 1
-    return out[:found]
+    return out[:taken]

@@ -44,5 +44,5 @@ _TOKEN = re.compile(
 
 def tokens(text: str) -> list[str]:
     """Lower-case tokens without punctuation."""
-    found = (_WRITTEN.get(match.group(), match.group()) for match in _TOKEN.finditer(text.lower()))
-    return [token.replace("’", "'") for token in found if token not in _DROPPED]
+    written = (_WRITTEN.get(match.group(), match.group()) for match in _TOKEN.finditer(text.lower()))
+    return [token.replace("’", "'") for token in written if token not in _DROPPED]

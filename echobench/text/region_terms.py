@@ -40,13 +40,13 @@ def organs(text: str, *, folded: bool = False) -> list[OrganMention]:
     """Every organ or examination named in a text, in order, longest term first."""
     pattern, index = _terms()
     text = text if folded else fold(text)
-    found = []
+    mentions = []
     for match in pattern.finditer(text):
         key = canonical(match[0])
         entry = index.get(key) or index.get(key.removesuffix("s")) or index.get(key.removesuffix("es"))
         if entry:
-            found.append(OrganMention(*entry[:3], match.span(), entry[3]))
-    return found
+            mentions.append(OrganMention(*entry[:3], match.span(), entry[3]))
+    return mentions
 
 
 def region_of(text: str) -> list[tuple[str, float, str]]:

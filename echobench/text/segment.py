@@ -10,9 +10,10 @@ from or written to jieba's shared cache file in the temporary folder.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from math import log
+from types import ModuleType
 
 # jieba's own expressions: `re_han_default`, `re_skip_default`.
 _BLOCK = re.compile(r"([\u4E00-\u9FD5a-zA-Z0-9+#&\._%\-]+)")
@@ -24,18 +25,18 @@ _ABSENT, _PREFIX = 1.0, 2.0  # no logarithm of a probability is positive
 @cache
 def segmenter() -> Callable[[str], list[str]]:
     """A function equal to `jieba.lcut(text)`."""
-    chances, unknown, guess = _model()
+    weights, unknown, guess = _model()
     memory: dict[str, list[str]] = {}
 
     def cut(text: str) -> list[str]:
         if len(memory) > _REMEMBERED:
             memory.clear()
         out: list[str] = []
-        for place, block in enumerate(_BLOCK.split(text)):
-            if place % 2:
+        for index, block in enumerate(_BLOCK.split(text)):
+            if index % 2:
                 words = memory.get(block)
                 if words is None:
-                    words = memory[block] = _cut_clause(block, chances, unknown, guess)
+                    words = memory[block] = _cut_clause(block, weights, unknown, guess)
                 out += words
             elif block:
                 for part in _SPACE.split(block):
@@ -49,7 +50,7 @@ def segmenter() -> Callable[[str], list[str]]:
 
 
 def _model() -> tuple[dict[str, float], float, Callable[[str], list[str]]]:
-    """Logarithms of the words' chances (`_PREFIX` for mere beginnings), of an unknown character's, and the HMM."""
+    """Log probabilities of the words (`_PREFIX` for mere beginnings), that of an unknown character, and the HMM."""
     import logging
     import warnings
 
@@ -61,41 +62,46 @@ def _model() -> tuple[dict[str, float], float, Callable[[str], list[str]]]:
     jieba.setLogLevel(logging.WARNING)
     private = jieba.Tokenizer()
     counts, total = private.gen_pfdict(private.get_dict_file())
-    all_of_it = log(total)
-    chances = {word: log(count) - all_of_it if count else _PREFIX for word, count in counts.items()}
+    log_total = log(total)
+    weights = {word: log(count) - log_total if count else _PREFIX for word, count in counts.items()}
     guessed: dict[str, list[str]] = {}
 
     def guess(characters: str) -> list[str]:
         if len(guessed) > _REMEMBERED:
             guessed.clear()
         if characters not in guessed:
-            # Words that a caller deleted from the global jieba are kept there, for all of its tokenizers.
-            taught, finalseg.Force_Split_Words = finalseg.Force_Split_Words, set()
-            try:
-                guessed[characters] = list(finalseg.cut(characters))
-            finally:
-                finalseg.Force_Split_Words = taught
+            guessed[characters] = list(_guess(characters, finalseg))
         return guessed[characters]
 
-    return chances, log(1) - all_of_it, guess
+    return weights, -log_total, guess
 
 
-def _cut_clause(clause: str, chances: dict[str, float], unknown: float, guess: Callable[[str], list[str]]) -> list[str]:
-    """`jieba.Tokenizer.__cut_DAG`: of paths of equal chance the one with the longest first word."""
+def _guess(characters: str, finalseg: ModuleType) -> Iterator[str]:
+    """`jieba.finalseg.cut` without the words that a caller deleted: those are kept in a global of that module."""
+    viterbi = getattr(finalseg, "__cut")
+    for block in finalseg.re_han.split(characters):
+        if finalseg.re_han.match(block):
+            yield from viterbi(block)
+        else:
+            yield from filter(None, finalseg.re_skip.split(block))
+
+
+def _cut_clause(clause: str, weights: dict[str, float], unknown: float, guess: Callable[[str], list[str]]) -> list[str]:
+    """Cut as `jieba.Tokenizer.__cut_DAG`: of equally probable paths, the one with the longest first word."""
     size = len(clause)
     best = [0.0] * (size + 1)
     ends = [0] * size
     for start in range(size - 1, -1, -1):
         top, top_end = -float("inf"), 0
         end = start + 1
-        chance = chances.get(clause[start], _ABSENT)
-        while chance != _ABSENT:
-            if chance != _PREFIX and chance + best[end] >= top:
-                top, top_end = chance + best[end], end
+        weight = weights.get(clause[start], _ABSENT)
+        while weight != _ABSENT:
+            if weight != _PREFIX and weight + best[end] >= top:
+                top, top_end = weight + best[end], end
             end += 1
             if end > size:
                 break
-            chance = chances.get(clause[start:end], _ABSENT)
+            weight = weights.get(clause[start:end], _ABSENT)
         if not top_end:
             top, top_end = unknown + best[start + 1], start + 1
         best[start], ends[start] = top, top_end
@@ -106,15 +112,15 @@ def _cut_clause(clause: str, chances: dict[str, float], unknown: float, guess: C
         if end - start == 1:
             single += clause[start]
         else:
-            words += _singles(single, chances, guess)
+            words += _singles(single, weights, guess)
             single = ""
             words.append(clause[start:end])
         start = end
-    return words + _singles(single, chances, guess)
+    return words + _singles(single, weights, guess)
 
 
-def _singles(characters: str, chances: dict[str, float], guess: Callable[[str], list[str]]) -> list[str]:
+def _singles(characters: str, weights: dict[str, float], guess: Callable[[str], list[str]]) -> list[str]:
     """Characters between words: left alone if the dictionary has them as a word that lost, else the model's guess."""
-    if len(characters) < 2 or chances.get(characters, _PREFIX) != _PREFIX:
+    if len(characters) < 2 or weights.get(characters, _PREFIX) != _PREFIX:
         return list(characters)
     return guess(characters)

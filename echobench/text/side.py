@@ -1,4 +1,4 @@
-"""Left, right and bilateral, with the organ or finding that each belongs to."""
+"""Find left, right and bilateral, with the organ that each belongs to."""
 
 from __future__ import annotations
 
@@ -14,17 +14,34 @@ Laterality = Literal["left", "right", "bilateral"]
 
 # 左右径 is a dimension and 5mm左右 an estimate; "left untreated" and "right angle" are no sides.
 _SIDE = re.compile(
-    r"(?P<bilateral>双侧|两侧|左右两侧|左右侧|左、右侧?|左侧及右侧|双(?=[肾乳肺眼附卵下上睾房室髋膝颈叶肢腋])|左右(?=[叶肾卵乳附房室])"
-    r"|\bbilateral(?:ly)?\b|\bboth\b(?! [a-z]+ and\b)(?=(?: the)?(?: [a-z]+){0,2}? [a-z]+(?:s|ae|es)\b)|\bleft and right\b|\bright and left\b|\b(?:l|lt) ?[&/] ?(?:r|rt)\b)"
-    r"|(?P<none>左右(?:径)?|\bright (?:angles?|away|after|before|now)\b|\bleft (?:untreated|behind|alone|in place|in situ|over|out|to)\b|\b(?:was|were|been) left\b)"
-    r"|(?P<left>左|\bleft(?:-sided|-side)?\b|\blt\b\.?|\(l\)|\bl(?= (?:kidney|ovary|breast|lobe|cca|ica|testis|adnexa|ureter)\b))"
-    r"|(?P<right>右|\bright(?:-sided|-side)?\b|\brt\b\.?|\(r\)|\br(?= (?:kidney|ovary|breast|lobe|cca|ica|testis|adnexa|ureter)\b))"
+    r"""(?x)
+          (?P<bilateral>
+              双侧 | 两侧 | 左右两侧 | 左右侧 | 左、右侧? | 左侧及右侧
+            | 双(?=[肾乳肺眼附卵下上睾房室髋膝颈叶肢腋]) | 左右(?=[叶肾卵乳附房室])
+            | \bbilateral(?:ly)?\b
+            | \bboth\b(?![ ][a-z]+[ ]and\b)(?=(?:[ ]the)?(?:[ ][a-z]+){0,2}?[ ][a-z]+(?:s|ae|es)\b)
+            | \bleft[ ]and[ ]right\b | \bright[ ]and[ ]left\b | \b(?:l|lt)[ ]?[&/][ ]?(?:r|rt)\b
+          )
+        | (?P<none>
+              左右(?:径)? | \bright[ ](?:angles?|away|after|before|now)\b
+            | \bleft[ ](?:untreated|behind|alone|in[ ]place|in[ ]situ|over|out|to)\b
+            | \b(?:was|were|been)[ ]left\b
+          )
+        | (?P<left>
+              左 | \bleft(?:-sided|-side)?\b | \blt\b\.? | \(l\)
+            | \bl(?=[ ](?:kidney|ovary|breast|lobe|cca|ica|testis|adnexa|ureter)\b)
+          )
+        | (?P<right>
+              右 | \bright(?:-sided|-side)?\b | \brt\b\.? | \(r\)
+            | \br(?=[ ](?:kidney|ovary|breast|lobe|cca|ica|testis|adnexa|ureter)\b)
+          )
+        """
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A side at text[span); `target` is the organ it goes with (see regions.json), None where none is near."""
+    """A side at text[span]; `target` is the organ it goes with (see regions.json), None where none is near."""
 
     side: Laterality
     span: tuple[int, int]
@@ -32,15 +49,15 @@ class Side:
 
 
 def find(text: str) -> list[Side]:
-    """All sides in order of appearance. The organ is the nearest after the side in its clause, else the nearest before."""
+    """Return all sides in order. Each one's organ is the nearest after it in its clause, else the nearest before."""
     folded = fold(text)
-    found = [m for m in _SIDE.finditer(folded) if m.lastgroup != "none"]
-    if not found:
+    matches = [m for m in _SIDE.finditer(folded) if m.lastgroup != "none"]
+    if not matches:
         return []
     mentions = organs(folded, folded=True)
     spans = clauses(folded)
     sides = []
-    for match in found:
+    for match in matches:
         start, end = next(((a, b) for a, b in spans if a <= match.start() < b), (0, len(folded)))
         near = [m for m in mentions if start <= m.span[0] < end and not m.is_title]
         # 左肾 and 左房 are organ terms that hold the side: they start where it starts.
@@ -54,7 +71,7 @@ def find(text: str) -> list[Side]:
 
 
 def laterality(text: str) -> Laterality | None:
-    """The one side that a text speaks of, `bilateral` for both, None for none."""
+    """Return the side that a text speaks of, `bilateral` for both, None for none."""
     seen = {side.side for side in find(text)}
     if not seen:
         return None

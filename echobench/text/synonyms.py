@@ -50,7 +50,7 @@ def derive(wordnet: Path) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Synonyms:
-    """`synsets[pos][form]` gives numbers into `lemmas`; `exceptions[pos][form]` its base forms."""
+    """`synsets[pos][form]` gives indices into `lemmas`; `exceptions[pos][form]` its base forms."""
 
     lemmas: list[tuple[str, ...]]
     synsets: dict[str, dict[str, list[int]]]
@@ -63,7 +63,7 @@ class Synonyms:
         return list(dict.fromkeys([word, *bases]))
 
     def synsets_of(self, word: str) -> list[tuple[str, ...]]:
-        """The lemmas of every synset of `word` that METEOR can match: one word, lower case. A synset may come twice."""
+        """Return the lemmas of every synset of `word` that METEOR can match (one lower-case word); some twice."""
         return [
             self.lemmas[number]
             for pos, index in self.synsets.items()
@@ -72,7 +72,7 @@ class Synonyms:
         ]
 
     def of(self, word: str) -> frozenset[str]:
-        """Every one-word, lower-case lemma that shares a synset with `word` (`word` itself only if WordNet names it)."""
+        """Return every one-word, lower-case lemma of a synset of `word` (`word` itself only if WordNet names it)."""
         return frozenset(lemma for lemmas in self.synsets_of(word.lower()) for lemma in lemmas)
 
 

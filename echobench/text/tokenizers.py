@@ -53,8 +53,8 @@ class _Memory(dict[str, list[str]]):
     def __missing__(self, word: str) -> list[str]:
         if len(self) > _REMEMBERED:
             self.clear()
-        found = self[word] = self._split(word)
-        return found
+        tokens = self[word] = self._split(word)
+        return tokens
 
 
 def _by_words(split_word: Split) -> Split:

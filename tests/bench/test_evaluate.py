@@ -12,14 +12,16 @@ from pathlib import Path
 import pytest
 from bench_data import make
 
-from echobench import manifest, models
+from echobench import models
 from echobench.bench import evaluate as bench
 from echobench.bench import leaderboard, leaks
-from echobench.bench.questions import Selection, select
+from echobench.bench.requests import Selection, select
 from echobench.bench.runs import open_run, open_runs
+from echobench.dataset import manifest
+from echobench.dataset.records import Completion
+from echobench.dataset.training_record import TrainingRecord
 from echobench.errors import LeakError, UsageError
 from echobench.models import Context
-from echobench.records import Completion
 
 QUICK = ("accuracy", "bleu-1", "rouge-l", "measurements")
 TABLES = ("leaderboard.md", "leaderboard.csv", "leaderboard.tex", "leaderboard.json", "leaderboard.html")
@@ -67,7 +69,7 @@ def tables(runs: Path, out: Path) -> dict[str, bytes]:
 def test_a_run_says_what_it_is(runs, data):
     run = next(r for r in open_runs(runs) if r.model == "retrieval")
     listed = manifest.read_manifest(run.path, kind="run")
-    assert set(listed["files"]) == {"run.json", "predictions.jsonl", "scores.json", "items.parquet"}
+    assert set(listed["files"]) == {"run.json", "prompts.jsonl", "predictions.jsonl", "scores.json", "items.parquet"}
     assert listed["parent"] == {"manifest_sha256": manifest.manifest_sha256(data.path)}
     assert manifest.changed_files(run.path) == []
     assert len(run.predictions) == 105
@@ -79,24 +81,24 @@ def test_a_run_says_what_it_is(runs, data):
 def test_looking_beats_not_looking_where_the_picture_tells(runs):
     found = {}
     for run in open_runs(runs):
-        board = next(b for b in run.scores["boards"] if b["task"] == "region")
-        found[run.model] = board["metrics"]["accuracy"]["macro"]
-    assert found["retrieval"]["value"] == 100.0
-    assert found["retrieval"]["low"] < 100.0  # nothing varied, and yet 14 patients prove little
+        board = next(b for b in run.scores.boards if b.task == "region")
+        found[run.model] = board.metrics["accuracy"].macro
+    assert found["retrieval"].value == 100.0
+    assert found["retrieval"].low < 100.0  # nothing varied, and yet 14 patients prove little
     for blind in ("majority", "blind:retrieval"):
-        assert found[blind]["value"] == pytest.approx(100 / 7)
-        assert found[blind]["high"] < found["retrieval"]["low"]
+        assert found[blind].value == pytest.approx(100 / 7)
+        assert found[blind].high < found["retrieval"].low
 
 
 def test_averages_are_of_the_regions(runs):
     run = open_runs(runs)[1]
-    for board in run.scores["boards"]:
-        for cells in board["metrics"].values():
-            regions = cells["regions"].values()
-            assert cells["macro"]["value"] == pytest.approx(sum(c["value"] for c in regions) / 7, abs=1e-6)
-            whole = sum(c["n"] for c in regions)
-            weighted = sum(c["value"] * c["n"] for c in regions) / whole
-            assert cells["weighted"]["value"] == pytest.approx(weighted, abs=1e-6)
+    for board in run.scores.boards:
+        for scores in board.metrics.values():
+            regions = scores.regions.values()
+            assert scores.macro.value == pytest.approx(sum(e.value for e in regions) / 7, abs=1e-6)
+            whole = sum(e.n for e in regions)
+            weighted = sum(e.value * e.n for e in regions) / whole
+            assert scores.weighted.value == pytest.approx(weighted, abs=1e-6)
 
 
 def test_killed_twenty_times_nothing_is_asked_twice_and_tables_are_the_same(data, tmp_path, monkeypatch):
@@ -162,8 +164,8 @@ def test_scoring_again_under_another_profile_asks_nothing(data, tmp_path, monkey
     )
     assert first == second
     assert len((tmp_path / "asked").read_text().split()) == 105
-    board = open_run(tmp_path / "runs" / first[0]).scores["boards"][0]
-    assert board["profile"] == "rouge-zh-char"
+    board = open_run(tmp_path / "runs" / first[0]).scores.boards[0]
+    assert board.profile == "rouge-zh-char"
 
 
 def test_a_shard_writes_answers_and_no_run(data, tmp_path, monkeypatch):
@@ -188,10 +190,10 @@ def test_unparsed_answers_count_as_wrong_and_stand_on_the_table(data, tmp_path):
     file.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
     bench.evaluate(data.path, [f"replay:{file}"], tmp_path / "runs", selection=Selection(tasks=("region",)))
     run = open_runs(tmp_path / "runs")[0]
-    board = run.scores["boards"][0]
-    assert (board["unparsed"], board["n"]) == (11, 21)
-    assert board["metrics"]["accuracy"]["weighted"]["value"] == pytest.approx(100 * 10 / 21)
-    assert {row["error"] for row in run.predictions} == {None, "several options named"}
+    board = run.scores.boards[0]
+    assert (board.unparsed, board.n) == (11, 21)
+    assert board.metrics["accuracy"].weighted.value == pytest.approx(100 * 10 / 21)
+    assert {row.error for row in run.predictions} == {None, "several options named"}
     assert "52.4 %" in tables(tmp_path / "runs", tmp_path / "board")["leaderboard.md"].decode()
 
 
@@ -205,16 +207,16 @@ def test_a_missing_replayed_answer_is_a_failed_request(data, tmp_path):
         models.load(f"replay:{file}")
 
 
-@pytest.mark.parametrize("shared", ["patient", "picture", "near-duplicate"])
+@pytest.mark.parametrize("shared", ["patient", "image", "near-duplicate"])
 def test_a_leak_is_refused(data, tmp_path, shared, monkeypatch):
     import pyarrow as pa
 
-    from echobench.arrow import DataDir
+    from echobench.dataset.directory import DataDir
 
     def records(self, split=None, columns=None):
         table = original(self, split, columns)
         if split == "train" and self.path == data.path:
-            name = {"patient": "patient", "picture": "images"}.get(shared)
+            name = {"patient": "patient", "image": "images"}.get(shared)
             if name in table.column_names:
                 other = original(self, "test", [name]).column(name).to_pylist()[0]
                 place = table.column_names.index(name)
@@ -237,10 +239,10 @@ def test_a_leak_is_refused(data, tmp_path, shared, monkeypatch):
         bench.evaluate(data.path, ["baseline:majority"], tmp_path / "runs")
     assert not (tmp_path / "runs").exists()
     if shared == "near-duplicate":
-        assert leaks.check(data, data, select(data, Selection()), near_bits=1)["pictures"] == 21
+        assert leaks.check(data, data, select(data, Selection()), near_bits=1).pictures == 21
         steps = [{"name": "split", "near_bits": 1}]
         monkeypatch.setitem(data.manifest, "steps", steps)
-        assert leaks.check(data, data, select(data, Selection()))["near_bits"] == 1
+        assert leaks.check(data, data, select(data, Selection())).near_bits == 1
 
 
 def test_without_training_records_a_baseline_says_so(tmp_path):
@@ -265,7 +267,7 @@ def test_a_checkpoint_is_shown_against_the_set_it_names(data, tmp_path, monkeypa
     balanced = make(tmp_path / "balanced")
     for name, source in (("before", data), ("after", balanced)):
         (tmp_path / name).mkdir()
-        step = {"name": "train", "data (manifest sha256)": manifest.manifest_sha256(source.path)}
+        step = TrainingRecord(1, {}, 0, manifest.manifest_sha256(source.path), "0" * 64).to_json()
         manifest.write_manifest(tmp_path / name, kind="checkpoint", files=[], counts={}, steps=[step])
 
     def load(spec, context):
@@ -279,7 +281,7 @@ def test_a_checkpoint_is_shown_against_the_set_it_names(data, tmp_path, monkeypa
     bench.evaluate(
         data.path, specs, tmp_path / "runs", selection=asked, train=[data.path, balanced.path], metrics=QUICK
     )
-    shares = {run.model: run.about["train"]["share"]["vessel"] for run in open_runs(tmp_path / "runs")}
+    shares = {run.model: run.description.share["vessel"] for run in open_runs(tmp_path / "runs")}
     assert shares == {"before": pytest.approx(1 / 7, abs=1e-5), "after": pytest.approx(5 / 11, abs=1e-5)}
     leaderboard.write(tmp_path / "runs", tmp_path / "board")
     assert "14.3 to 45.5 %" in (tmp_path / "board" / "leaderboard.html").read_text("utf-8")

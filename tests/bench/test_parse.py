@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from echobench.bench.parse import parse
-from echobench.records import REGIONS
+from echobench.dataset.records import REGIONS
 
 LETTERED = ("A. a simple cyst", "B. a solid nodule", "C. no lesion")
 PLAIN = ("a simple cyst", "a solid nodule", "no lesion")

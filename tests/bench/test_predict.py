@@ -10,11 +10,13 @@ from bench_data import make
 
 from echobench.bench.answers import AnswerLog
 from echobench.bench.predict import parse_shard, predict
-from echobench.bench.questions import Selection, key_of, select, task_of
-from echobench.bench.tasks import _task
+from echobench.bench.prompts import prompt_hash
+from echobench.bench.requests import Selection, key_of, select
+from echobench.dataset.records import Completion
 from echobench.errors import ModelError, UsageError
 from echobench.models import Context, OutOfMemoryError
-from echobench.records import Completion
+from echobench.tasks import TASKS, task_of
+from echobench.tasks.task import Words
 
 
 class Counting:
@@ -144,20 +146,17 @@ def test_pixels_are_hashed_not_names(data, monkeypatch):
 def test_an_edited_prompt_asks_its_task_and_no_other(data, log, monkeypatch):
     questions = select(data, Selection())
     predict(Counting(), questions, log, Context())
-    original = _task.read_schema
-
-    def edited(*parts):
-        words = original(*parts)
-        if parts[-1] != "region.json":
-            return words
-        return {**words, "en": {**words["en"], "own": "{question} Think."}}
-
-    before = task_of("region").prompt_hash("own")
-    monkeypatch.setattr(_task, "read_schema", edited)
+    region = task_of("region")
+    edited = replace(region, question=Words("Which region, please?", "哪个部位?"), answer_form=Words("Think.", "想。"))
+    assert prompt_hash(edited, "own") != prompt_hash(region, "own")
+    monkeypatch.setitem(TASKS, "region", edited)
+    monkeypatch.setattr(
+        "echobench.bench.prompts._pattern",
+        lambda task, style, lang: f"{{question}} {task.answer_form.en}" if task is edited else "{question}",
+    )
     model = Counting()
     predict(model, select(data, Selection()), AnswerLog(log.path), Context())
     assert sorted(model.asked) == sorted(q.record.id for q in questions if q.task.name == "region")
-    assert task_of("region").prompt_hash("own") != before
 
 
 def test_key_holds_revision_decoding_and_id_only_on_demand(data):

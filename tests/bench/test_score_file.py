@@ -10,10 +10,11 @@ import sys
 import pytest
 from typer.testing import CliRunner
 
-from echobench.bench import published, score
+from echobench.bench import published, score_rows
 from echobench.bench.score_file import read_rows, score_file
+from echobench.bench.score_rows import ScoredRow
 from echobench.cli import app
-from echobench.errors import EchobenchError, InputError, UsageError
+from echobench.errors import EchobenchError, UsageError
 
 NAMES = ["bleu-1", "bleu-2", "bleu-3", "bleu-4", "rouge-1", "rouge-2", "rouge-l", "meteor", "bertscore"]
 LEXICAL = tuple(NAMES[:-1])
@@ -136,17 +137,17 @@ SECRET = "Zhang Wei 1961"
 def test_a_bad_line_is_named_and_not_quoted(tmp_path, line, says):
     path = tmp_path / "bad.jsonl"
     path.write_text('{"id": "1", "reference": "a", "prediction": "b"}\n' + line + "\n", encoding="utf-8")
-    with pytest.raises(InputError, match=says) as caught:
+    with pytest.raises(UsageError, match=says) as caught:
         read_rows(path)
     assert SECRET not in str(caught.value)
     assert caught.value.__cause__ is None
 
 
-@pytest.mark.parametrize("content, says", [(b"", "holds no line"), (b"\xff\xfe\x00x", "not UTF-8")])
+@pytest.mark.parametrize("content, says", [(b"", "the file is empty"), (b"\xff\xfe\x00x", "not UTF-8")])
 def test_a_file_without_lines_or_text(tmp_path, content, says):
     path = tmp_path / "bad.jsonl"
     path.write_bytes(content)
-    with pytest.raises(InputError, match=says):
+    with pytest.raises(UsageError, match=says):
         read_rows(path)
 
 
@@ -179,12 +180,12 @@ def test_a_read_only_installation_still_scores(file, tmp_path):
 
 
 def test_no_cases_no_value():
-    (cell,) = score.score_table([], ["rouge-1"])
+    (cell,) = score_rows.score_rows([], ["rouge-1"])
     assert (cell.value, cell.reason) == (None, "no cases")
 
 
 def test_skipping_profiles_say_when_nothing_counts():
-    (cell,) = score.score_table([{"id": "1", "reference": "a", "prediction": ""}], ["rouge-1"], "swift-zh")
+    (cell,) = score_rows.score_rows([ScoredRow("a", "")], ["rouge-1"], "swift-zh")
     assert cell.value is None
     assert "no case counts" in cell.reason
 
@@ -206,6 +207,6 @@ def test_weighing_by_cases_changes_the_published_ranking():
 
 
 def test_errors_of_the_command_are_one_line(file):
-    assert issubclass(InputError, EchobenchError)
+    assert issubclass(UsageError, EchobenchError)
     result = CliRunner().invoke(app, ["score", str(file), "--profile", "x"])
     assert isinstance(result.exception, UsageError)

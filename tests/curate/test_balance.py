@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from scipy.spatial.distance import jensenshannon
 from scipy.stats import entropy
 
-from echobench.arrow import DataDir
 from echobench.curate.balance import balance, measure
 from echobench.curate.imbalance import gini, kish, measures, shares
 from echobench.curate.rebalance import rebalance
 from echobench.curate.split import split
+from echobench.dataset.directory import DataDir
 from echobench.stats import wilson
 
 

@@ -9,10 +9,10 @@ import pytest
 from corpus import shared
 from curate_sets import studies, write
 
-from echobench.arrow import DataDir
 from echobench.curate.conflicts import CHECKS, conflicts, find_conflicts
+from echobench.dataset.directory import DataDir
+from echobench.dataset.records import Measurement, Study
 from echobench.errors import UsageError
-from echobench.records import Measurement, Study
 
 
 def study(findings="", impression="", *, region="breast", lang="en", text="", labels=None, **more) -> Study:
@@ -85,14 +85,14 @@ def test_published_captions_of_normal_pictures_describe_lesions():
     assert "normal (7).png" not in {c.study for c in found}  # the one that says: no mass, no cyst, no calcification
 
 
-def test_a_list_holds_no_words_of_a_report_and_drop_takes_the_studies_out(tmp_path):
+def test_a_list_holds_no_words_of_a_report_and_out_leaves_the_studies_out(tmp_path):
     made, images = studies(8)
     made[2] = replace(made[2], report={"text": "A mass of Mr Smith."}, labels={"class": "normal"}, region="breast")
     write(tmp_path / "a", made, images)
-    summary = find_conflicts(tmp_path / "a", tmp_path / "list.jsonl")
+    summary = find_conflicts(tmp_path / "a", list_file=tmp_path / "list.jsonl")
     assert summary.counts["conflicting_studies"] == 1
     assert "Smith" not in (tmp_path / "list.jsonl").read_text() + str(summary)
-    find_conflicts(tmp_path / "a", tmp_path / "b", drop=True, kinds=["label"])
+    find_conflicts(tmp_path / "a", tmp_path / "b", kinds=["label"])
     left = DataDir(tmp_path / "b")
     assert "s00002" not in left.studies()["study"].to_pylist() + left.records()["study"].to_pylist()
     assert left.images(["study"])["study"].to_pylist() == [f"s{i:05d}" for i in range(8) if i != 2]

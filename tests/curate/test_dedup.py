@@ -7,10 +7,9 @@ from dataclasses import replace
 import pytest
 from curate_sets import picture, studies, write
 
-from echobench.arrow import DataDir
 from echobench.curate.dedup import dedup
 from echobench.curate.instruct import instruct
-from echobench.errors import UsageError
+from echobench.dataset.directory import DataDir
 
 
 @pytest.fixture
@@ -27,7 +26,7 @@ def made(tmp_path):
 
 
 def test_kinds_of_pairs(made, tmp_path):
-    summary = dedup(made.path, tmp_path / "pairs.jsonl")
+    summary = dedup(made.path, list_file=tmp_path / "pairs.jsonl")
     kinds = {pair["between"]: pair["studies"] for pair in summary.details["pairs"]}
     assert kinds == {
         "one patient": ["s00000", "s00001"], "two patients": ["s00002", "s00003"], "one study": ["s00004", "s00004"],
@@ -36,12 +35,11 @@ def test_kinds_of_pairs(made, tmp_path):
     assert len((tmp_path / "pairs.jsonl").read_text().splitlines()) == 3
 
 
-def test_drop_keeps_one_study_of_each_pair_of_patients(made, tmp_path):
-    dedup(made.path, tmp_path / "b", drop=True)
+def test_out_keeps_one_study_of_each_pair_of_patients(made, tmp_path):
+    summary = dedup(made.path, tmp_path / "b", list_file=tmp_path / "new" / "pairs.jsonl")
+    assert summary.outputs == [str(tmp_path / "new" / "pairs.jsonl"), str(tmp_path / "b")]
     left = DataDir(tmp_path / "b").studies()["study"].to_pylist()
     assert left == [f"s{i:05d}" for i in range(8) if i != 3]
-    with pytest.raises(UsageError, match="--out"):
-        dedup(made.path, drop=True)
 
 
 def test_a_frozen_clip_is_one_pair(tmp_path):

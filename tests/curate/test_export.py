@@ -8,13 +8,15 @@ from dataclasses import replace
 import pytest
 from curate_sets import picture, studies, write
 
-from echobench import manifest, registry
-from echobench.arrow import DataDir
+from echobench import registry
 from echobench.curate.export import export, read_back
 from echobench.curate.rebalance import rebalance, training_rows
 from echobench.curate.split import split
+from echobench.dataset import manifest
+from echobench.dataset.directory import DataDir
+from echobench.dataset.rows import to_record
 from echobench.errors import UsageError
-from echobench.rows import to_record
+from echobench.work.files import sha256_of
 
 FORMATS = registry.names("curate.exporters")
 
@@ -44,7 +46,7 @@ def test_pictures_are_named_by_content_and_stand_beside_the_rows(data, tmp_path)
     names = {p.stem for p in (tmp_path / "e" / "images").iterdir()}
     assert names == set(data.images(["sha256"])["sha256"].to_pylist())
     for name in names:
-        assert manifest.sha256_of(tmp_path / "e" / "images" / f"{name}.png") == name
+        assert sha256_of(tmp_path / "e" / "images" / f"{name}.png") == name
 
 
 def test_weights_become_copies(data, tmp_path):

@@ -9,14 +9,14 @@ from dataclasses import replace
 import pytest
 from curate_sets import REPORTS, small, studies
 
-from echobench.arrow import DataDir
-from echobench.curate.facts import facts, kin
 from echobench.curate.instruct import instruct
 from echobench.curate.instruct_set import instruct_set
-from echobench.curate.questions import MAKERS
+from echobench.dataset.directory import DataDir
+from echobench.dataset.records import REGIONS, Measurement, Study
 from echobench.errors import UsageError
-from echobench.records import REGIONS, Measurement, Study
 from echobench.schemas import read_schema
+from echobench.tasks import TASKS
+from echobench.tasks.study_content import read_content, related_findings
 from echobench.templates import chance, draw, region_names, templates
 from echobench.text import findings
 
@@ -37,7 +37,7 @@ def by_task(*args, **kwargs):
 
 def test_every_task_is_made_and_answers_stand_in_the_report():
     made = by_task(measurements=(Measurement("cyst", 12.0, "mm"),), view="longitudinal", labels={"side": "right"})
-    assert set(made) == set(MAKERS) - {"caption"}
+    assert set(made) == {name for name, task in TASKS.items() if task.make} - {"caption"}
     assert made["report"][0].reference == (
         "Findings: A cyst of 12 mm in the liver. No stones in the gallbladder.\nImpression: Hepatic cyst."
     )
@@ -76,9 +76,9 @@ def test_a_single_picture_with_a_plain_text_gets_a_caption_and_no_report():
 
 
 def test_what_is_said_both_ways_or_suspected_is_not_asked():
-    known = facts(study(report={"findings": "A stone in the gallbladder.", "impression": "No gallstones."}))
+    known = read_content(study(report={"findings": "A stone in the gallbladder.", "impression": "No gallstones."}))
     assert "cholelithiasis" not in known.present + known.absent
-    known = facts(study(report={"findings": "Possible hepatic cyst."}))
+    known = read_content(study(report={"findings": "Possible hepatic cyst."}))
     assert "hepatic cyst" not in known.present + known.absent
 
 
@@ -109,7 +109,7 @@ def test_wrong_options_are_no_kin_of_what_is_there():
     for number in range(40):
         for record in instruct([replace(study(), study=f"s{number}")], tasks=["single-choice", "finding-detection"]):
             others = set(record.choices) - {"hepatic cyst"}
-            assert not others & kin("hepatic cyst")
+            assert not others & related_findings("hepatic cyst")
             if record.task == "single-choice":
                 assert len(set(record.choices)) == 4
 
@@ -149,7 +149,7 @@ def test_templates_are_many_distinct_and_fully_filled(lang):
         "measurement": {"name", "unit"}, "single-choice": {"options"}, "single-choice-repeat": {"options"},
         "match": {"options", "text"}, "finding-detection": {"options", "none"},
     }  # fmt: skip
-    assert set(made.phrasings) == {*MAKERS, "single-choice-repeat", "open-question"}
+    assert set(made.phrasings) == {*TASKS, "single-choice-repeat"}
     for key, texts in made.phrasings.items():
         assert len(set(texts)) == len(texts)
         if key != "open-question":

@@ -19,14 +19,14 @@ import pytest
 from curate_sets import small, studies
 from typer.testing import CliRunner
 
-from echobench import manifest
-from echobench.arrow import DataDir
 from echobench.cli import app
 from echobench.curate.instruct_set import instruct_set
 from echobench.curate.near_text import duplicates, rouge_l
 from echobench.curate.open_questions import parse, release, verdict, write_pairs
+from echobench.dataset import manifest
+from echobench.dataset.directory import DataDir
+from echobench.dataset.records import Completion, Prompt
 from echobench.errors import GateError, UsageError
-from echobench.records import Completion, Prompt
 from echobench.templates import chance
 
 

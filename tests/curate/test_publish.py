@@ -10,16 +10,17 @@ from pathlib import Path
 
 import pytest
 import yaml
-from curate.hub_server import Hub
 from curate_sets import small
+from hub_server import Hub
 
-from echobench import manifest
-from echobench.arrow import DataDir
 from echobench.curate.publish import publish, write_release
 from echobench.curate.rebalance import rebalance
 from echobench.curate.split import split
 from echobench.curate.validate import validate
+from echobench.dataset import manifest
+from echobench.dataset.directory import DataDir
 from echobench.errors import GateError, UsageError
+from echobench.work.files import sha256_of
 
 
 @pytest.fixture(scope="module")
@@ -98,7 +99,7 @@ def test_croissant_passes_its_own_checker_and_names_its_responsibilities(release
     written = json.loads((folder / "croissant.json").read_text())
     assert {"rai:dataBiases", "rai:personalSensitiveInformation", "rai:dataLimitations"} <= set(written)
     shards = {entry["name"]: entry["sha256"] for entry in written["distribution"] if entry["@type"] == "cr:FileObject"}
-    assert shards == {name: manifest.sha256_of(folder / name) for name in shards} and len(shards) == 3
+    assert shards == {name: sha256_of(folder / name) for name in shards} and len(shards) == 3
 
 
 _READ = """

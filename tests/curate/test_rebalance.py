@@ -14,13 +14,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from echobench import manifest, registry
-from echobench.arrow import DataDir
+from echobench import registry
 from echobench.cli import app
 from echobench.curate.balance import copies_of
-from echobench.curate.cells import Cells, cells
 from echobench.curate.rebalance import fill, parse_options, plan, rebalance, repeats, training_rows
 from echobench.curate.split import split
+from echobench.curate.strata import Cells, cells
+from echobench.dataset import manifest
+from echobench.dataset.directory import DataDir
 from echobench.errors import UsageError
 
 STRATEGIES = [name for name in registry.names("curate.strategies") if name != "weights"]
@@ -116,10 +117,10 @@ def test_rake_reaches_the_targets_of_both_axes(tmp_path):
     "strategy, options, message",
     [
         ("nosuch", {}, "known: cap"),
-        ("power", {"beta": 1}, "it takes --alpha"),
+        ("power", {"beta": 1}, "it takes alpha"),
         ("power", {"alpha": 2.0}, "0 (uniform) to 1"),
         ("effective-number", {"beta": 1.0}, "from 0 up to"),
-        ("weights", {}, "needs --weights FILE"),
+        ("weights", {}, "needs --option weights=FILE"),
     ],
 )
 def test_wrong_options_say_what_is_allowed(strategy, options, message):
@@ -133,9 +134,18 @@ def test_a_budget_above_the_cap_is_refused():
 
 
 def test_options_of_the_command_line():
-    assert parse_options(["--alpha", "0.3", "--targets=x.json"], "rake") == {"alpha": 0.3, "targets": "x.json"}
-    with pytest.raises(UsageError, match="look like --alpha"):
-        parse_options(["alpha"], "power")
+    assert parse_options(["alpha=0.3"], "power") == {"alpha": 0.3}
+    assert parse_options(["targets=a=b.json"], "rake") == {"targets": "a=b.json"}
+    assert parse_options(["weights=7"], "weights") == {"weights": "7"}
+    for pair, message in (
+        ("alpha", "takes --option alpha=VALUE"),
+        ("beta=1", "takes --option alpha=VALUE"),
+        ("alpha=abc", "alpha is a number"),
+    ):
+        with pytest.raises(UsageError, match=message):
+            parse_options([pair], "power")
+    with pytest.raises(UsageError, match="takes no options"):
+        parse_options(["alpha=1"], "uniform")
 
 
 @pytest.fixture(scope="module")
@@ -197,8 +207,8 @@ def test_a_path_given_as_an_option_is_recorded_by_its_hash(parts, tmp_path):
             str(tmp_path / "o"),
             "--strategy",
             "weights",
-            "--weights",
-            str(file),
+            "--option",
+            f"weights={file}",
         ],
     )
     assert result.exit_code == 0, result.output

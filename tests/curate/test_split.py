@@ -11,8 +11,8 @@ from curate_sets import picture, small, studies, write
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from echobench.arrow import DataDir
 from echobench.curate.split import assign_studies, group_studies, refuse_leaks, split, strata
+from echobench.dataset.directory import DataDir
 from echobench.errors import LeakError, UsageError
 
 

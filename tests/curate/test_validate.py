@@ -10,15 +10,15 @@ import pytest
 from curate_sets import small, studies, write
 from typer.testing import CliRunner
 
-from echobench import manifest
-from echobench.arrow import DataDir
 from echobench.cli import app
 from echobench.curate.instruct import instruct
 from echobench.curate.record_schema import record_schema
 from echobench.curate.split import split
 from echobench.curate.validate import validate
-from echobench.records import Message
-from echobench.rows import to_record, to_row
+from echobench.dataset import manifest
+from echobench.dataset.directory import DataDir
+from echobench.dataset.records import Message
+from echobench.dataset.rows import to_record, to_row
 from echobench.schemas import read_schema
 
 SECRET = "Zhang-Wei-1957"

@@ -11,8 +11,6 @@ from raw_trees import header
 
 from echobench.deid.identifiers import Identifiers, empty, from_dataset, from_fields, merge, name_parts, parse_date
 from echobench.dicom.reading import read
-from echobench.pseudonym import Pseudonyms, is_placeholder
-from echobench.secret import Secret
 
 
 def test_every_kind_is_found_and_sorted():
@@ -64,34 +62,3 @@ def test_no_date_is_no_date(value):
 
 def test_names_come_apart_the_same_way_from_header_and_table():
     assert name_parts("Doe^John^Q") == name_parts("Doe, John Q") == ("Doe", "John", "Q")
-
-
-@pytest.mark.parametrize(
-    "value", [None, "", " ", "0", "000", "ANON", "Anonymous", "anonymized", "N/A", "匿名", "Unknown"]
-)
-def test_placeholders_name_nobody(value):
-    assert is_placeholder(value)
-
-
-@pytest.mark.parametrize("value", ["1", "P0", "Anna", "10", "Nona Smith"])
-def test_real_ids_are_no_placeholders(value):
-    assert not is_placeholder(value)
-
-
-def test_pseudonyms_are_keyed_stable_and_apart():
-    names = Pseudonyms(Secret(b"a" * 32))
-    assert names.patient("1", None, "A", "9.9") == names.patient(" 1 ", "", "A", "8.8")
-    assert names.patient("1", None, "A", "9") != names.patient("1", None, "B", "9")
-    assert names.patient("1", "ISSUER", "A", "9") == names.patient("1", "ISSUER", "B", "9")
-    assert names.patient("ANON", None, "A", "9.9") != names.patient("ANON", None, "A", "8.8")
-    assert names.patient("1", None, "A", "9") != Pseudonyms(Secret(b"b" * 32)).patient("1", None, "A", "9")
-    assert names.site("A") == names.site("a ") != "" and names.site(None) == ""
-
-
-def test_uids_are_valid_and_shifts_never_zero():
-    from pydicom.uid import UID
-
-    names = Pseudonyms(Secret(b"a" * 32))
-    assert all(UID(names.uid(f"1.2.{n}")).is_valid for n in range(50))
-    shifts = {names.shift_days(str(n)) for n in range(500)}
-    assert 0 not in shifts and min(shifts) >= -3652 and len(shifts) > 400

@@ -1,4 +1,4 @@
-"""Training examples: labels on the answer alone, pictures in place, weights and repeats respected."""
+"""Training examples: labels on the answer alone, images in place, weights and repeats respected."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ import pyarrow as pa
 import pytest
 import tinies
 import torch
-from PIL import Image as Pictures
+from PIL import Image
 
 import echobench.echovlm as echovlm
+from echobench.dataset.records import Message
 from echobench.echovlm.dataset import IGNORED, Collate, Examples, WeightedSampler, _packs, encode
 from echobench.echovlm.processor import to_chat
 from echobench.errors import EchobenchError, UsageError
-from echobench.records import Message
 
 
 @pytest.fixture(scope="module")
@@ -44,8 +44,8 @@ def test_the_prompt_part_is_what_the_model_will_be_asked(processor, data):
     record, example = examples.record(2), examples[2]
     assert len(record.images) == 2
     text = processor.apply_chat_template(to_chat(record.messages[:1]), add_generation_prompt=True)
-    pictures = [Pictures.open(phantoms.io.BytesIO(data.image_bytes(n))).convert("RGB") for n in record.images]
-    asked = processor(text=[text], images=pictures, return_tensors="pt")
+    images = [Image.open(phantoms.io.BytesIO(data.image_bytes(n))).convert("RGB") for n in record.images]
+    asked = processor(text=[text], images=images, return_tensors="pt")
     length = asked["input_ids"].shape[1]
     assert torch.equal(example["input_ids"][:length], asked["input_ids"][0])
     assert torch.equal(example["mm_token_type_ids"][:length], asked["mm_token_type_ids"][0])
@@ -57,7 +57,7 @@ def test_each_answer_of_a_conversation_is_learned(processor, data):
     record = Examples(data, processor).record(0)
     more = (Message("user", (("text", "a cyst ?"),)), Message("assistant", (("text", "no"),)))
     longer = replace(record, messages=(*record.messages, *more))
-    example = encode(processor, longer, [Pictures.new("RGB", (56, 56))], 200)
+    example = encode(processor, longer, [Image.new("RGB", (56, 56))], 200)
     learned = example["labels"][example["labels"] != IGNORED]
     assert processor.tokenizer.decode(learned) == f"{record.reference}<|im_end|>no<|im_end|>"
 
@@ -65,14 +65,14 @@ def test_each_answer_of_a_conversation_is_learned(processor, data):
 def test_what_does_not_fit_is_named(processor, data):
     record = Examples(data, processor).record(0)
     with pytest.raises(EchobenchError, match="another number of images"):
-        encode(processor, record, [Pictures.new("RGB", (56, 56))] * 2, 200)
+        encode(processor, record, [Image.new("RGB", (56, 56))] * 2, 200)
     with pytest.raises(UsageError, match="raise max_length"):
-        encode(processor, record, [Pictures.new("RGB", (56, 56))], 4)
+        encode(processor, record, [Image.new("RGB", (56, 56))], 4)
     injected = replace(
         record, messages=(Message("user", (("image", ""), ("text", "<|image_pad|>"))), record.messages[1])
     )
     with pytest.raises(EchobenchError, match="another number of images"):
-        encode(processor, injected, [Pictures.new("RGB", (56, 56))], 200)
+        encode(processor, injected, [Image.new("RGB", (56, 56))], 200)
 
 
 def test_a_batch_is_padded_on_the_right_and_masked(processor, data):
@@ -112,7 +112,7 @@ def test_weights_are_expected_repeats():
         WeightedSampler([0.0, 0.1], seed=0)
 
 
-def test_packed_records_are_turns_over_the_same_pictures_and_none_is_lost(processor, data):
+def test_packed_records_are_turns_over_the_same_images_and_none_is_lost(processor, data):
     examples = Examples(data, processor)
     table = examples.table
     # Three more questions about the picture of record 0.

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 import torch
+from transformers import Qwen2MoeConfig
 from transformers.models.qwen2_moe.modeling_qwen2_moe import Qwen2MoeExperts
 
 from echobench.echovlm import experts
-from echobench.echovlm.configuration import EchoVLMTextConfig
 
 
 def make(count, dtype, width=24, inner=16):
-    config = EchoVLMTextConfig(num_experts=count, hidden_size=width, moe_intermediate_size=inner)
+    config = Qwen2MoeConfig(num_experts=count, hidden_size=width, moe_intermediate_size=inner)
     config._experts_implementation = "eager"
     module = Qwen2MoeExperts(config).to(dtype)
     generator = torch.Generator().manual_seed(0)

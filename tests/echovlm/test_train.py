@@ -103,13 +103,13 @@ def test_a_killed_run_goes_on_with_the_same_curve(made, tmp_path, monkeypatch, s
             os._exit(1)
     assert os.waitpid(child, 0)[1] == signal.SIGKILL
     assert len(losses(tmp_path / "killed")) == 5 or len(losses(tmp_path / "killed")) == 4
-    with pytest.raises(UsageError, match="other settings"):
+    with pytest.raises(UsageError, match="started with another recipe"):
         train(data, out=tmp_path / "killed", **{**options, "max_steps": 8})
     train(data, out=tmp_path / "killed", **options)
     assert losses(tmp_path / "killed") == losses(tmp_path / "whole")
     whole, resumed = (tmp_path / name / "model.safetensors" for name in ("whole", "killed"))
     assert whole.read_bytes() == resumed.read_bytes()
-    with pytest.raises(UsageError, match="finished checkpoint"):
+    with pytest.raises(UsageError, match="is finished"):
         train(data, out=tmp_path / "killed", **options)
 
 
@@ -141,7 +141,7 @@ def test_unaudited_data_is_refused_or_named_in_the_card(made, tmp_path):
     card = (tmp_path / "out" / "README.md").read_text()
     assert "without a current passed audit" in card
     steps = json.loads((tmp_path / "out" / "manifest.json").read_text())["steps"]
-    assert steps[0]["data (manifest sha256)"] in card
+    assert steps[0]["data_sha256"] in card
 
 
 def test_mistakes_are_named(made, tmp_path):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from echobench.ingest.find_region import find_region, folder_evidence, part_region
-from echobench.ingest.raw import Evidence
+from echobench.ingest.raw_objects import Evidence
 
 
 @pytest.mark.parametrize(

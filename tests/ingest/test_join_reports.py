@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from echobench.ingest.join_reports import join_reports
-from echobench.ingest.raw import RawObject, RawReport
-from echobench.ingest.walk import Source
+from echobench.ingest.raw_objects import RawObject, RawReport
+from echobench.raw.walk import Source
 
 
 def picture(relative: str, kind: str = "dicom", **changes) -> RawObject:
@@ -21,7 +21,7 @@ def report(name: str, text: str = "A cyst.", **changes) -> RawReport:
 
 
 def reasons(joined) -> dict[str, str]:
-    return {drop.id: drop.reason for drop in joined.drops}
+    return {drop.id: drop.text for drop in (*joined.report_drops, *joined.row_drops)}
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_each_key_finds_its_study(key):
     ]
     joined = join_reports(objects, [report("r", **key)])
     assert {s.key: [r.id for r in s.reports] for s in joined.studies} == {("uid", "1.2.3"): ["r"], ("uid", "4.5.6"): []}
-    assert joined.reports_joined == 1 and not joined.drops
+    assert joined.reports_joined == 1 and not joined.report_drops and not joined.row_drops
 
 
 def test_leading_zeros_that_a_spreadsheet_took_are_forgiven():
@@ -68,7 +68,7 @@ def test_equal_reports_are_one():
         [picture("x.dcm", accession="A1")], [report("r", accession="A1"), report("s", accession="A1")]
     )
     assert [r.id for r in joined.studies[0].reports] == ["r"]
-    assert joined.reports_joined == 2 and not joined.drops
+    assert joined.reports_joined == 2 and not joined.report_drops and not joined.row_drops
 
 
 def test_of_two_reports_the_final_one_stands():
@@ -108,7 +108,7 @@ def test_a_segmentation_joins_its_picture_and_is_no_picture():
     joined = join_reports(pictures, [])
     masks = {s.objects[0].id: [m.id for m in s.masks] for s in joined.studies}
     assert masks == {"a/x.png": ["a/x_mask.png"], "b/x.png": []}
-    assert [d.reason for d in joined.object_drops] == ["segmentation mask"]
+    assert [d.text for d in joined.object_drops] == ["segmentation mask"]
 
 
 def test_a_text_in_a_folder_of_two_studies_or_of_a_whole_set_is_nobodys_report():

@@ -6,12 +6,14 @@ import pytest
 from package_files import files_with_modality
 from raw_trees import write_dicom, write_sr
 
+from echobench.dataset.records import Measurement
 from echobench.dicom.reading import read as read_dicom
 from echobench.ingest import structured
-from echobench.ingest.raw import RawObject, RawReport
+from echobench.ingest.raw_objects import RawObject, RawReport
 from echobench.ingest.read_studies import age_of, read, sex_of, view_of
-from echobench.ingest.walk import walk
-from echobench.records import Drop, Measurement
+from echobench.raw.walk import walk
+from echobench.reasons import Reason
+from echobench.work.quarantine import Drop
 
 
 @pytest.mark.parametrize(
@@ -71,10 +73,10 @@ def test_real_sr_documents_have_a_text_without_names_of_observers(path):
 def test_a_table_without_keys_is_one_dropped_file(tmp_path):
     path = tmp_path / "a.csv"
     path.write_text("colour,taste\nred,sweet\n")
-    assert found(path) == [Drop("a.csv", "read_studies", "table without a column that names its studies or pictures")]
+    assert found(path) == [Drop("a.csv", Reason.TABLE_WITHOUT_KEY)]
 
 
 def test_coordinates_in_a_text_file_are_no_report(tmp_path):
     path = tmp_path / "x.txt"
     path.write_text("0 0.51 0.42 0.1 0.2\n1 0.3 0.3 0.1 0.1\n")
-    assert found(path) == [Drop("x.txt", "read_studies", "text without words, not a report")]
+    assert found(path) == [Drop("x.txt", Reason.TEXT_WITHOUT_WORDS)]

@@ -15,12 +15,12 @@ from ingest_runs import assert_adds_up, go, quarantine
 from package_files import files_with_modality
 from raw_trees import untouched
 
-from echobench import manifest
-from echobench.arrow import DataDir
+from echobench.dataset import manifest
+from echobench.dataset.directory import DataDir
 from echobench.dicom.frames import Frames
 from echobench.dicom.reading import read
 from echobench.errors import InputError
-from echobench.ingest.objects import Options
+from echobench.ingest.decode_and_mask import Options
 
 REFUSED = {
     "DICOM object without pixels", "pixel data is missing", "report matches no study", "segmentation mask",

@@ -12,7 +12,6 @@ import subprocess
 import sys
 import time
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 
 import cv2
@@ -23,13 +22,13 @@ from ingest_runs import assert_adds_up, go, quarantine
 from raw_trees import doubtful, speckle, untouched, write_csv, write_dicom, write_png, write_sr
 
 import echobench
-from echobench import manifest
-from echobench.arrow import DataDir
+from echobench.dataset import manifest
+from echobench.dataset.directory import DataDir
+from echobench.dataset.records import UNKNOWN_PATIENT
 from echobench.errors import SecretError, UsageError
-from echobench.ingest.objects import Options, Worker
-from echobench.ingest.private import locate
-from echobench.records import UNKNOWN_PATIENT
-from echobench.secret import Secret
+from echobench.ingest.decode_and_mask import Options
+from echobench.privacy.private_folder import locate
+from echobench.privacy.secret import Secret
 
 NAMES = ("Quixote", "Alonso", "P-4711", "ACC0001")
 
@@ -161,7 +160,7 @@ def test_what_is_doubtful_never_reaches_the_data_set(raw, tmp_path):
     summary = go(raw, tmp_path / "out", masker=doubtful)
     counts = assert_adds_up(tmp_path / "out")
     assert not summary.ok and counts["studies"] == 0 and counts["images"] == 0
-    assert quarantine(tmp_path / "out")["burned-in text is doubtful"] == 5
+    assert quarantine(tmp_path / "out")["identity is still legible beside a mask"] == 5
     assert quarantine(tmp_path / "out")["all pictures of the study are held back"] == 2
 
 
@@ -379,9 +378,7 @@ def test_ctrl_c_in_the_middle_of_a_pool_and_on_again(tmp_path):
     process.send_signal(signal.SIGINT)
     _, said = process.communicate(timeout=60)
     assert process.returncode == 130
-    assert said.strip().splitlines() == [
-        "echobench: stopped; run the same command again and it goes on where it stopped"
-    ]
+    assert said.strip().splitlines() == ["echobench: interrupted; run the same command again to resume"]
     assert not (out / "manifest.json").exists()
     before = {p.name for p in (out / ".work" / "objects").glob("*/*")}
     assert before
@@ -391,28 +388,6 @@ def test_ctrl_c_in_the_middle_of_a_pool_and_on_again(tmp_path):
     assert again.returncode == 0, again.stderr
     assert json.loads(again.stdout)["counts"]["objects_seen"] == 30
     assert_adds_up(out)
-
-
-def test_workers_store_the_drop_of_an_object_that_crashes(tmp_path):
-    from echobench.ingest.objects import Task
-    from echobench.ingest.store import Store
-
-    task = Task(raw_object("x"), replace_identifiers(), "f")
-    Worker(tmp_path, Options()).crashed(task)
-    assert Store(tmp_path).get("x", with_data=False).reason == "decoder crashed"
-
-
-def raw_object(name: str):
-    from echobench.ingest.raw import RawObject
-    from echobench.ingest.walk import Source
-
-    return RawObject(name, Source(Path("x"), (), "x", 1, 1), "dicom")
-
-
-def replace_identifiers():
-    from echobench.deid.identifiers import empty
-
-    return replace(empty())
 
 
 def test_the_report_page_shows_pictures_and_asks_no_network(raw, tmp_path):

@@ -65,7 +65,7 @@ def test_a_row_that_does_not_fit_is_named_and_the_rest_goes_on():
 def test_what_is_no_table_says_so(data, suffix, reason):
     with pytest.raises(InputError) as caught:
         list(rows(data, suffix))
-    assert caught.value.reason == reason
+    assert str(caught.value) == reason
 
 
 def test_published_captions_are_read():

@@ -7,14 +7,14 @@ import pytest
 from bench_data import make
 
 from echobench import models
-from echobench.bench.questions import Selection, examples_of, select
+from echobench.bench.requests import Selection, examples_of, select
+from echobench.dataset.records import Message, Prompt
 from echobench.errors import UsageError
 from echobench.models import Context, Example, Model
 from echobench.models._questions import Questions
 from echobench.models.metadata import surroundings
 from echobench.models.retrieval import thumbnail
 from echobench.models.template import sentences
-from echobench.records import Message, Prompt
 
 
 def asked(text: str, images: tuple[bytes, ...] = ()) -> Prompt:

@@ -14,11 +14,11 @@ from safetensors.torch import load_file, save_file
 
 import echobench.echovlm as echovlm
 from echobench import models
+from echobench.dataset.records import Message, Prompt
 from echobench.echovlm.inject import inject
 from echobench.errors import CheckpointError, UsageError
 from echobench.models import Context
 from echobench.models.hf import side_by_side
-from echobench.records import Message, Prompt
 
 
 def png(seed: int, height: int = 56, width: int = 56) -> bytes:
@@ -86,7 +86,7 @@ def test_the_revision_follows_weights_and_settings(trained, tmp_path):
 
 
 def test_what_is_no_checkpoint_is_refused(tmp_path):
-    with pytest.raises(CheckpointError, match="no checkpoint"):
+    with pytest.raises(CheckpointError, match="does not exist"):
         models.load(f"echovlm:{tmp_path / 'nowhere'}")
     with pytest.raises(UsageError):
         models.load("echovlm:")

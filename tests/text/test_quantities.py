@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from corpus import shared
 
-from echobench.text import grading, measurements, region_terms, sections, side
+from echobench.text import grading, quantities, region_terms, sections, side
 
 
 def values(text: str) -> list[tuple[float, str]]:
-    return [(q.value, q.unit) for q in measurements.find(text)]
+    return [(q.value, q.unit) for q in quantities.find(text)]
 
 
 @pytest.mark.parametrize(
@@ -37,13 +37,13 @@ def test_values_and_units(text, expected):
 
 def test_names_groups_base_units_and_spans():
     text = "左室射血分数62%，结节大小约1.2×0.8cm。"
-    ef, long, short = measurements.find(text)
+    ef, long, short = quantities.find(text)
     assert ef.name == "ejection fraction"
     assert long.name == "size"
     assert long.group == short.group != ef.group
     assert (long.value_mm, ef.value_mm) == (12, None)
     assert text[slice(*short.span)] == "0.8cm"
-    (gradient,) = measurements.find("mean gradient 12-15 mmHg")
+    (gradient,) = quantities.find("mean gradient 12-15 mmHg")
     assert gradient.upper == 15
 
 
@@ -100,7 +100,7 @@ def test_the_published_thyroid_report():
     assert "低回声结节" in parts["findings"]
     assert [(g.system, g.value) for g in grading.find(parts["impression"])] == [("TI-RADS", "3"), ("TI-RADS", "2")]
     assert region_terms.region_of(text)[0][0] == "thyroid"
-    assert {(q.value, q.unit) for q in measurements.find(text)} >= {
+    assert {(q.value, q.unit) for q in quantities.find(text)} >= {
         (42, "mm"),
         (19, "mm"),
         (1.6, "mm"),

@@ -59,7 +59,7 @@ def test_equal_to_nltks_reader_on_words_stems_and_endings(wordnet):
 def test_meteor_is_nltks_with_wordnet(wordnet):
     from nltk.translate.meteor_score import single_meteor_score
 
-    from echobench.bench import score
+    from echobench.bench.score_rows import ScoredRow, statistics
     from echobench.text import tokenizers
 
     words = sorted({w for lemmas in synonyms.load().lemmas for w in lemmas})
@@ -70,7 +70,7 @@ def test_meteor_is_nltks_with_wordnet(wordnet):
         prediction = rng.sample(swapped, 25)
         one, two = " ".join(reference), " ".join(prediction)
         expected = single_meteor_score(tokens(one), tokens(two), wordnet=wordnet)
-        assert score.item("meteor", one, two, "nltk")[0] == pytest.approx(expected, abs=1e-12)
+        assert statistics("meteor", [ScoredRow(one, two)], "nltk")[0, 0] == pytest.approx(expected, abs=1e-12)
 
 
 def test_the_licence_stands_beside_the_table():

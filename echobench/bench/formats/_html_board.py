@@ -1,14 +1,12 @@
-"""A board of the HTML leaderboard: one table a metric, intervals drawn, and the imbalance view."""
+"""A board of the HTML leaderboard: one table per metric, intervals drawn, and the imbalance view."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
+from echobench.bench import metrics
 from echobench.bench.boards import Board, Row
-from echobench.bench.cells import MACRO, WEIGHTED
+from echobench.bench.estimates import MACRO, WEIGHTED, Estimate
 from echobench.bench.formats import _charts
-from echobench.bench.formats._cells import about, percent, places, rank
+from echobench.bench.formats._wording import about, percent, rank, scopes
 from echobench.page import Html, cell, escape, interval, note
 
 
@@ -16,24 +14,22 @@ def board(shown: Board) -> Html:
     """The section of one board; the script switches its metric and hides it by task and language."""
     if not shown.metrics:
         return Html("")
-    options = "".join(f'<option value="{m}">{escape(m)}</option>' for m in shown.metrics)
+    options = "".join(f'<option value="{m}">{escape(m)}{_direction(m)}</option>' for m in shown.metrics)
     tables = "".join(_metric(shown, metric, hidden=i > 0) for i, metric in enumerate(shown.metrics))
-    told = note(f"{about(shown)}, prompts {shown.about['prompts'][shown.task]}")
+    line = note(f"{about(shown)}, prompts {shown.description.prompts[shown.task]}")
     return Html(
-        f'<section class="board" data-task="{shown.task}" data-lang="{shown.lang}"><h2>{escape(shown.title)}</h2>{told}'
+        f'<section class="board" data-task="{shown.task}" data-lang="{shown.lang}"><h2>{escape(shown.title)}</h2>{line}'
         f'<label class="pick">Metric <select data-metric>{options}</select></label>{tables}</section>'
     )
 
 
 def _metric(shown: Board, metric: str, *, hidden: bool) -> str:
-    columns = places(shown)
-    heads = "".join(_head(shown, place) for place in columns)
+    columns = scopes(shown)
+    heads = "".join(_head(shown, scope) for scope in columns)
     lines = "".join(_row(shown, row, metric, columns) for row in shown.rows)
-    reasons = sorted(
-        {found["reason"] for row in shown.rows if (found := row.metrics.get(metric)) and found.get("reason")}
-    )
+    reasons = sorted({scores.reason for row in shown.rows if (scores := row.metrics.get(metric)) and scores.reason})
     signed = sorted(
-        {row.metrics[metric]["signature"] for row in shown.rows if metric in row.metrics and not row.published}
+        {row.metrics[metric].signature for row in shown.rows if metric in row.metrics and not row.published}
     )
     return (
         f'<div class="metric" data-metric="{metric}"{" hidden" if hidden else ""}>'
@@ -45,17 +41,21 @@ def _metric(shown: Board, metric: str, *, hidden: bool) -> str:
     )
 
 
-def _head(shown: Board, place: str) -> str:
-    if place in (MACRO, WEIGHTED):
-        return f"<th>{place}</th>"
-    return f'<th data-region="{place}">{place}<small> n={shown.regions[place]}</small></th>'
+def _direction(metric: str) -> str:
+    return "" if metrics.load(metric).higher_is_better else " (lower is better)"
+
+
+def _head(shown: Board, scope: str) -> str:
+    if scope in (MACRO, WEIGHTED):
+        return f"<th>{scope}</th>"
+    return f'<th data-region="{scope}">{scope}<small> n={shown.regions[scope]}</small></th>'
 
 
 def _row(shown: Board, row: Row, metric: str, columns: list[str]) -> str:
     best, worst = shown.ranks.get(metric, {}).get(row.run, (None, None))
     ranked = cell(rank(shown, row, metric), key=None if best is None else best + (worst or 0) / 1000)
     mark = f'<small class="tag">published: {escape(row.published)}</small>' if row.published else ""
-    cells = "".join(_cell(row.cell(metric, place), place) for place in columns)
+    cells = "".join(_cell(row.estimate(metric, scope), scope) for scope in columns)
     kind = ' class="published"' if row.published else ""
     return (
         f'<tr{kind}><td title="{escape(row.run)}">{escape(row.label)}{mark}</td>{ranked}{cells}'
@@ -63,22 +63,22 @@ def _row(shown: Board, row: Row, metric: str, columns: list[str]) -> str:
     )
 
 
-def _cell(found: Mapping[str, Any] | None, place: str) -> str:
-    region = f' data-region="{place}"' if place not in (MACRO, WEIGHTED) else ""
-    if not found or found.get("value") is None:
+def _cell(estimate: Estimate | None, scope: str) -> str:
+    region = f' data-region="{scope}"' if scope not in (MACRO, WEIGHTED) else ""
+    if estimate is None or estimate.value is None:
         return f'<td{region} data-v="">-</td>'
-    value, low, high = found["value"], found.get("low"), found.get("high")
+    value, low, high = estimate.value, estimate.low, estimate.high
     limits = f"{low:.1f} to {high:.1f}" if low is not None else "no interval"
     drawn = interval(value, low, high, width_px=72 if region else 110)
-    star = '<sup title="few patients or a wide interval">*</sup>' if found.get("weak") else ""
-    told = f"{limits}, n={found['n']}" if found.get("n") else limits
-    if found.get("detectable"):
-        told += f"; two runs must differ by {found['detectable']:.1f} points to be told apart in 8 of 10 trials"
-    return f'<td class="c"{region} data-v="{value}" title="{told}"><b>{value:.1f}</b>{star}<br>{drawn}<small>{limits}</small></td>'
+    star = '<sup title="few patients or a wide interval">*</sup>' if estimate.weak else ""
+    title = f"{limits}, n={estimate.n}" if estimate.n else limits
+    if estimate.detectable:
+        title += f"; two runs must differ by {estimate.detectable:.1f} points to be told apart in 8 of 10 trials"
+    return f'<td class="c"{region} data-v="{value}" title="{title}"><b>{value:.1f}</b>{star}<br>{drawn}<small>{limits}</small></td>'
 
 
 def _imbalance(shown: Board, metric: str) -> str:
-    rows = [row for row in shown.rows if row.share and row.metrics.get(metric, {}).get("regions")][:8]
+    rows = [row for row in shown.rows if row.share and metric in row.metrics and row.metrics[metric].regions][:8]
     if not rows:
         return ""
     names = [_series(row, rows) for row in rows]

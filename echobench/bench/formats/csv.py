@@ -1,4 +1,4 @@
-"""leaderboard.csv: one line a cell, for spreadsheets and plots."""
+"""leaderboard.csv: one line per estimate, for spreadsheets and plots."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import csv
 from pathlib import Path
 
 from echobench.bench.boards import Leaderboard
-from echobench.bench.formats._cells import places
+from echobench.bench.formats._wording import scopes
 
 COLUMNS = (
     "task", "lang", "profile", "data", "model", "run", "published", "metric", "place", "value", "low", "high", "n",
@@ -15,24 +15,24 @@ COLUMNS = (
 
 
 def write(leaderboard: Leaderboard, folder: Path, runs: Path) -> list[Path]:
+    """Write the table."""
     path = folder / "leaderboard.csv"
     with path.open("w", newline="", encoding="utf-8") as file:
         writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
         writer.writeheader()
         for board in leaderboard.boards:
             for row in board.rows:
-                for metric, found in row.metrics.items():
+                for metric, scores in row.metrics.items():
                     best, worst = board.ranks.get(metric, {}).get(row.run, (None, None))
                     same = {
                         "task": board.task, "lang": board.lang, "profile": board.profile, "data": board.data,
                         "model": row.model, "run": row.run, "published": row.published, "metric": metric,
                         "rank_best": best, "rank_worst": worst, "unparsed_rate": row.unparsed_rate,
-                        "reason": found.get("reason"), "signature": found["signature"],
+                        "reason": scores.reason, "signature": scores.signature,
                     }  # fmt: skip
-                    for place in places(board):
-                        cell = row.cell(metric, place)
-                        if cell:
-                            writer.writerow({**same, "place": place, **cell})
-                    if found.get("reason"):
+                    for scope in scopes(board):
+                        if estimate := scores.at(scope):
+                            writer.writerow({**same, "place": scope, **estimate.to_json()})
+                    if scores.reason:
                         writer.writerow(same)
     return [path]

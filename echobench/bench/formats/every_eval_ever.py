@@ -10,24 +10,29 @@ import os
 from pathlib import Path
 from typing import Any
 
-from echobench import __version__, manifest
+from echobench import __version__
+from echobench.bench import metrics
 from echobench.bench.boards import Board, Leaderboard, Row
-from echobench.bench.cells import DRAWS, MACRO, WEIGHTED
-from echobench.bench.predict import slug
+from echobench.bench.estimates import Estimate
+from echobench.bench.formats._wording import scopes
+from echobench.bench.run_description import slug
 from echobench.bench.runs import Run
+from echobench.bench.score_run import DRAWS
+from echobench.work.files import write_json
 
 SCHEMA_VERSION = "0.3.0"
 
 
 def write(leaderboard: Leaderboard, folder: Path, runs: Path) -> list[Path]:
+    """Write one file per run."""
     written = []
     for run in leaderboard.runs:
-        found = [(board, row) for board in leaderboard.boards for row in board.rows if row.run == run.name]
-        results = [result for board, row in found for result in _results(board, row, leaderboard.hub_dataset)]
+        rows = [(board, row) for board in leaderboard.boards for row in board.rows if row.run == run.name]
+        results = [result for board, row in rows for result in _results(board, row, leaderboard.hub_dataset)]
         if results:
             path = folder / "every-eval-ever" / f"{run.name}.json"
             path.parent.mkdir(parents=True, exist_ok=True)
-            manifest.write_json(path, _log(run, results))
+            write_json(path, _log(run, results))
             written.append(path)
     return written
 
@@ -51,7 +56,7 @@ def _log(run: Run, results: list[dict[str, Any]]) -> dict[str, Any]:
             "additional_details": {
                 "deployment_type": "unknown",
                 "model_availability": "unknown",
-                "revision": str(run.about["model"]["revision"]),
+                "revision": run.description.revision,
             },
         },
         "evaluation_results": results,
@@ -60,43 +65,45 @@ def _log(run: Run, results: list[dict[str, Any]]) -> dict[str, Any]:
 
 def _results(board: Board, row: Row, hub_dataset: str | None) -> list[dict[str, Any]]:
     return [
-        _result(board, row, metric, place, hub_dataset)
+        _result(board, row, metric, scope, estimate, hub_dataset)
         for metric in board.metrics
-        for place in (MACRO, WEIGHTED, *board.regions)
-        if (cell := row.cell(metric, place)) and cell["value"] is not None
+        for scope in scopes(board)
+        if (estimate := row.estimate(metric, scope)) and estimate.value is not None
     ]
 
 
-def _result(board: Board, row: Row, metric: str, place: str, hub_dataset: str | None) -> dict[str, Any]:
-    cell = row.cell(metric, place) or {}
-    score: dict[str, Any] = {"score": cell["value"]}
-    if cell["low"] is not None:
+def _result(
+    board: Board, row: Row, metric: str, scope: str, estimate: Estimate, hub_dataset: str | None
+) -> dict[str, Any]:
+    declared = metrics.load(metric)
+    score: dict[str, Any] = {"score": estimate.value}
+    if estimate.low is not None:
         score["uncertainty"] = {
             "confidence_interval": {
-                "lower": cell["low"],
-                "upper": cell["high"],
+                "lower": estimate.low,
+                "upper": estimate.high,
                 "confidence_level": 0.95,
                 "method": "BCa bootstrap over patients",
             },
-            "num_samples": cell["n"],
+            "num_samples": estimate.n,
             "num_bootstrap_samples": DRAWS,
         }
     return {
-        "evaluation_name": f"{board.task}/{board.lang}/{place}",
+        "evaluation_name": f"{board.task}/{board.lang}/{scope}",
         "source_data": _source(board, hub_dataset),
         "metric_config": {
-            "evaluation_description": f"{metric} of {board.task} in {board.lang}, {place}",
+            "evaluation_description": f"{metric} of {board.task} in {board.lang}, {scope}",
             "metric_id": metric,
-            "lower_is_better": False,
+            "lower_is_better": not declared.higher_is_better,
             "score_type": "continuous",
             "min_score": 0,
-            "max_score": 1000 if metric == "cider" else 100,
-            "additional_details": {"signature": row.metrics[metric]["signature"], "profile": board.profile},
+            "max_score": int(declared.maximum),
+            "additional_details": {"signature": row.metrics[metric].signature, "profile": board.profile},
         },
         "score_details": score,
         "generation_config": {
-            "generation_args": {"temperature": board.about["decoding"]["temperature"]},
-            "additional_details": {"prompt_hash": str(board.about["prompts"][board.task])},
+            "generation_args": {"temperature": board.description.temperature},
+            "additional_details": {"prompt_hash": board.description.prompts[board.task]},
         },
     }
 
@@ -104,10 +111,10 @@ def _result(board: Board, row: Row, metric: str, place: str, hub_dataset: str | 
 def _source(board: Board, hub_dataset: str | None) -> dict[str, Any]:
     details = {"manifest_sha256": board.data}
     if hub_dataset:
-        split = str(board.about["selection"]["split"])
+        split = board.description.selection.split
         return {
             "dataset_name": hub_dataset, "source_type": "hf_dataset", "hf_repo": hub_dataset, "hf_split": split,
             "additional_details": details,
         }  # fmt: skip
-    sources = ", ".join(board.about["data"]["sources"]) or "unnamed"
+    sources = ", ".join(board.description.sources) or "unnamed"
     return {"dataset_name": sources, "source_type": "other", "additional_details": details}

@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from echobench.bench.boards import Board, Leaderboard, Row
-from echobench.bench.cells import MACRO
-from echobench.bench.formats._cells import about, shown
+from echobench.bench.estimates import MACRO
+from echobench.bench.formats._wording import about, shown
 
 
 def write(leaderboard: Leaderboard, folder: Path, runs: Path) -> list[Path]:
+    """Write one file per run; nothing without a Hub data set."""
     if not leaderboard.hub_dataset:
         return []
     from huggingface_hub import EvalResultEntry, eval_result_entries_to_yaml
@@ -39,15 +40,15 @@ def write(leaderboard: Leaderboard, folder: Path, runs: Path) -> list[Path]:
 
 
 def _entries(board: Board, row: Row) -> list[dict[str, Any]]:
-    """The metric that ranks; one value a task is what the Hub's leaderboard shows."""
-    cell = row.cell(board.metrics[0], MACRO) if board.metrics else None
-    if not cell or cell["value"] is None:
+    """The metric that ranks; one value per task is what the Hub's leaderboard shows."""
+    estimate = row.estimate(board.metrics[0], MACRO) if board.metrics else None
+    if estimate is None or estimate.value is None:
         return []
-    signature = row.metrics[board.metrics[0]]["signature"]
+    signature = row.metrics[board.metrics[0]].signature
     return [
         {
             "task_id": f"{board.task}_{board.lang}",
-            "value": round(cell["value"], 2),
-            "notes": f"macro over regions {shown(cell)}; {about(board)}; {signature}",
+            "value": round(estimate.value, 2),
+            "notes": f"macro over regions {shown(estimate)}; {about(board)}; {signature}",
         }
     ]

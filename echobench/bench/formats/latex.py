@@ -1,23 +1,24 @@
-r"""leaderboard.tex: a booktabs table a board, ready for \input."""
+r"""leaderboard.tex: one booktabs table per board, ready for \input."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from echobench.bench.boards import Board, Leaderboard
-from echobench.bench.cells import MACRO, WEIGHTED
-from echobench.bench.formats._cells import name, percent, places, rank, shown
+from echobench.bench.estimates import MACRO, WEIGHTED
+from echobench.bench.formats._wording import name, percent, rank, scopes, shown
 
 _ESCAPES = {"&": r"\&", "%": r"\%", "_": r"\_", "#": r"\#", "$": r"\$", "{": r"\{", "}": r"\}", "~": r"\textasciitilde{}",
             "^": r"\textasciicircum{}", "\\": r"\textbackslash{}"}  # fmt: skip
 
 
 def escape(text: str) -> str:
-    """Text as LaTeX shows it."""
+    """Escape a text for LaTeX."""
     return "".join(_ESCAPES.get(letter, letter) for letter in text)
 
 
 def write(leaderboard: Leaderboard, folder: Path, runs: Path) -> list[Path]:
+    """Write all boards with a metric into one file."""
     path = folder / "leaderboard.tex"
     head = "% needs \\usepackage{booktabs,graphicx}; Chinese model names also need a CJK font\n"
     path.write_text(head + "\n".join(_board(b) for b in leaderboard.boards if b.metrics) + "\n", encoding="utf-8")
@@ -26,7 +27,7 @@ def write(leaderboard: Leaderboard, folder: Path, runs: Path) -> list[Path]:
 
 def _board(board: Board) -> str:
     first = board.metrics[0]
-    columns = places(board)
+    columns = scopes(board)
     head = [
         "model",
         "rank",
@@ -38,14 +39,14 @@ def _board(board: Board) -> str:
             [
                 escape(name(row)),
                 rank(board, row, first).replace("-", "--"),
-                *(_cell(shown(row.cell(first, place))) for place in columns),
+                *(_cell(shown(row.estimate(first, scope))) for scope in columns),
                 escape(percent(row.unparsed_rate)),
             ]
         )
         + r" \\"
         for row in board.rows
     ]
-    others = ", ".join(f"{m} {_cell(shown(board.rows[0].cell(m, MACRO)))}" for m in board.metrics[1:])
+    others = ", ".join(f"{m} {_cell(shown(board.rows[0].estimate(m, MACRO)))}" for m in board.metrics[1:])
     caption = (
         f"{escape(board.task)} ({board.lang}): {escape(first)} with 95\\,\\% intervals by patient; "
         f"\\emph{{macro}} weighs regions alike, \\emph{{{WEIGHTED}}} by cases; profile {escape(board.profile)}. "

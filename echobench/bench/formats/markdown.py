@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from echobench.bench.boards import Board, Leaderboard
-from echobench.bench.cells import MACRO, WEIGHTED
-from echobench.bench.formats._cells import NOTE, about, name, percent, places, rank, shown
+from echobench.bench.estimates import MACRO, WEIGHTED
+from echobench.bench.formats._wording import NOTE, about, name, percent, rank, scopes, shown
 
 
 def write(leaderboard: Leaderboard, folder: Path, runs: Path) -> list[Path]:
+    """Write every board."""
     path = folder / "leaderboard.md"
     text = "\n".join(["# Leaderboard", "", NOTE, "", *(line for b in leaderboard.boards for line in _board(b))])
     path.write_text(text + "\n", encoding="utf-8")
@@ -27,26 +28,26 @@ def _board(board: Board) -> list[str]:
         [
             name(row),
             rank(board, row, first),
-            shown(row.cell(first, MACRO)),
-            shown(row.cell(first, WEIGHTED)),
-            *(shown(row.cell(m, MACRO)) for m in board.metrics[1:]),
+            shown(row.estimate(first, MACRO)),
+            shown(row.estimate(first, WEIGHTED)),
+            *(shown(row.estimate(m, MACRO)) for m in board.metrics[1:]),
             percent(row.unparsed_rate),
             str(row.n or "-"),
         ]
         for row in board.rows
     ]
     lines += [*table(head, rows), ""]
-    counts = [f"{place} (n={board.regions[place]})" if place in board.regions else place for place in places(board)]
-    by_region = [[name(row), *(shown(row.cell(first, place)) for place in places(board))] for row in board.rows]
+    counts = [f"{scope} (n={board.regions[scope]})" if scope in board.regions else scope for scope in scopes(board)]
+    by_region = [[name(row), *(shown(row.estimate(first, scope)) for scope in scopes(board))] for row in board.rows]
     lines += [f"{first} by region:", "", *table(["model", *counts], by_region), ""]
-    missing = {m: found["reason"] for row in board.rows for m, found in row.metrics.items() if found.get("reason")}
+    missing = {m: scores.reason for row in board.rows for m, scores in row.metrics.items() if scores.reason}
     lines += [f"- {m}: {reason}" for m, reason in missing.items()]
-    signed = {found["signature"] for row in board.rows if not row.published for found in row.metrics.values()}
+    signed = {scores.signature for row in board.rows if not row.published for scores in row.metrics.values()}
     return [*lines, *(f"- `{signature}`" for signature in sorted(signed)), ""]
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
-    """A Markdown table."""
+    """Lay out a Markdown table; the first column is left-aligned."""
     escaped = [[cell.replace("|", "\\|") for cell in row] for row in rows]
     return [
         f"| {' | '.join(head)} |",

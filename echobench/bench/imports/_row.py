@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from echobench.errors import InputError
+from echobench.reasons import Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +29,6 @@ class Row:
     labels: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Unusable:
-    """A row that is held back, and why."""
-
-    name: str
-    reason: str
-
-
 def region_of(*texts: str) -> str:
     """The region that the first telling text names, or `other`."""
     from echobench.text.region_terms import region_of as regions_in
@@ -53,4 +46,4 @@ def load_picture(folder: Path, path: str) -> bytes:
     for candidate in (folder / wanted, folder / wanted.name):
         if candidate.resolve().is_relative_to(folder.resolve()) and candidate.is_file():
             return candidate.read_bytes()
-    raise InputError("picture not in the folder")
+    raise InputError(Reason.IMPORT_IMAGE_MISSING)

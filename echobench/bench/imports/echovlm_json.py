@@ -11,14 +11,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from echobench.bench.imports._row import Row, Unusable, load_picture, region_of
+from echobench.bench.imports._row import Row, load_picture, region_of
 from echobench.errors import InputError, UsageError
+from echobench.reasons import Reason
+from echobench.work.quarantine import Drop
 
 _ROLES = {"system": "system", "human": "user", "gpt": "assistant"}
 _JUDGED = {"true": "true", "false": "false", "ture": "true"}  # the published questions misspell it
 
 
-def read(folder: Path, pictures: Path) -> Iterator[Row | Unusable]:
+def read(folder: Path, pictures: Path) -> Iterator[Row | Drop]:
     """Rows of one JSON file or of all below a folder; `pictures` is where their image paths lead."""
     files = [folder] if folder.is_file() else sorted(folder.rglob("*.json"))
     if not files:
@@ -29,7 +31,7 @@ def read(folder: Path, pictures: Path) -> Iterator[Row | Unusable]:
             try:
                 yield _row(name, item, pictures, path.stem)
             except InputError as error:
-                yield Unusable(name, error.reason)
+                yield Drop.of(name, error)
 
 
 def _items(path: Path) -> list[Any]:
@@ -49,14 +51,14 @@ def _row(name: str, item: Any, pictures: Path, source: str) -> Row:
         turns = [(_ROLES[turn["from"]], str(turn["value"])) for turn in item["conversations"]]
         images = [item["image"]] if isinstance(item["image"], str) else [str(image) for image in item["image"]]
     except (KeyError, TypeError):
-        raise InputError("no image and conversations in EchoVLM's format") from None
+        raise InputError(Reason.IMPORT_OTHER_FORMAT) from None
     system = " ".join(text for role, text in turns if role == "system")
     asked = [text for role, text in turns if role == "user"]
     answered = [text for role, text in turns if role == "assistant"]
     if len(asked) != 1 or len(answered) != 1 or not answered[0].strip():
-        raise InputError("not one question and one answer")
+        raise InputError(Reason.IMPORT_NOT_ONE_QUESTION)
     if asked[0].count("<image>") not in (0, 1, len(images)):
-        raise InputError("pictures and places for them differ in number")
+        raise InputError(Reason.IMPORT_IMAGE_COUNT)
     question = asked[0].replace("<image>", "").strip()
     answer = answered[0].strip()
     judged = _JUDGED.get(answer.rstrip(".。").lower())

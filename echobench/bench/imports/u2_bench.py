@@ -18,8 +18,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from echobench.bench.imports._row import Row, Unusable, load_picture, region_of
+from echobench.bench.imports._row import Row, load_picture, region_of
 from echobench.errors import InputError, UsageError
+from echobench.reasons import Reason
+from echobench.work.quarantine import Drop
 
 LICENCE = "CC-BY-NC-ND-4.0"
 ZONES = (
@@ -32,7 +34,7 @@ _UNIT = re.compile(r"\(([^)]+)\)\s*$|_(mm|cm|ml|mL|percent|weeks)$")
 Cells = Mapping[str, str]
 
 
-def read(folder: Path, pictures: Path) -> Iterator[Row | Unusable]:
+def read(folder: Path, pictures: Path) -> Iterator[Row | Drop]:
     """Rows of every TSV below the folder, named TASK/FILE:ROW, or TASK/FILE:ID where the set gives an id."""
     files = [path for path in sorted(folder.rglob("*.tsv")) if not path.name.startswith("an_explanation")]
     if not files:
@@ -51,7 +53,7 @@ def read(folder: Path, pictures: Path) -> Iterator[Row | Unusable]:
                 try:
                     yield from _rows(name, path.parent.name, cells, pictures)
                 except InputError as error:
-                    yield Unusable(name, error.reason)
+                    yield Drop.of(name, error)
 
 
 def _is_legend(cells: Cells) -> bool:
@@ -81,7 +83,7 @@ def _common(cells: Cells, pictures: Path) -> dict[str, Any]:
         try:
             data = base64.b64decode(cells["img_data"].strip('"'), validate=True)
         except (binascii.Error, ValueError):
-            raise InputError("img_data is not base64") from None
+            raise InputError(Reason.IMPORT_NOT_BASE64) from None
     else:
         data = load_picture(pictures, _needed(cells, "img_path"))
     return {
@@ -95,7 +97,7 @@ def _common(cells: Cells, pictures: Path) -> dict[str, Any]:
 
 def _needed(cells: Cells, column: str) -> str:
     if not cells.get(column):
-        raise InputError(f"no {column}")
+        raise InputError(Reason.IMPORT_NO_COLUMN, column)
     return cells[column]
 
 
@@ -103,7 +105,7 @@ def _literal(cells: Cells, column: str) -> Any:
     try:
         return ast.literal_eval(_needed(cells, column).strip('"').replace('""', '"'))
     except (ValueError, SyntaxError, MemoryError, RecursionError):
-        raise InputError(f"{column} is not a Python literal") from None
+        raise InputError(Reason.IMPORT_NOT_LITERAL, column) from None
 
 
 def _asked(cells: Cells, question: str) -> str:
@@ -119,7 +121,7 @@ def _by_columns(cells: Cells) -> str:
     ):  # fmt: skip
         if cells.get(column):
             return task
-    raise InputError("no answer in any known column")
+    raise InputError(Reason.IMPORT_NO_ANSWER)
 
 
 Asked = tuple[str, str, str, tuple[str, ...]]
@@ -131,10 +133,10 @@ def _classified(cells: Cells, task: str, question: str) -> Iterator[Asked]:
     if isinstance(options, dict):
         options = options.get(kind)
     if not isinstance(options, list | tuple) or len(options) < 2:
-        raise InputError("no options for the row's classification_task")
+        raise InputError(Reason.IMPORT_NO_OPTIONS)
     choices = tuple(str(option) for option in options)
     if label not in choices:
-        raise InputError("class_label is none of the options")
+        raise InputError(Reason.IMPORT_NOT_AN_OPTION)
     about = f" ({kind})" if kind else ""
     yield task, f"{question}{about} Options: {', '.join(choices)}.", label, choices
 
@@ -151,12 +153,12 @@ def _located(cells: Cells, what: str) -> Iterator[Asked]:
     box = _literal(cells, column)
     if box and isinstance(box[0], list | tuple):
         if len(box) != 1:
-            raise InputError("several boxes, one zone asked")
+            raise InputError(Reason.IMPORT_SEVERAL_BOXES)
         box = box[0]
     if len(box) != 4 or not all(isinstance(v, int | float) for v in box):
-        raise InputError(f"{column} is not four numbers")
+        raise InputError(Reason.IMPORT_NOT_A_BOX, column)
     if max(box) > 1 or min(box) < 0:
-        raise InputError("box in pixels with unstated corner order")
+        raise InputError(Reason.IMPORT_CORNERS_UNSTATED)
     yield _where(what, _zone(box[0], box[1]))
 
 
@@ -168,24 +170,24 @@ def _where(what: str, zone: str) -> Asked:
 def _keypoint(cells: Cells) -> Iterator[Asked]:
     points = _literal(cells, "keypoints")
     if not isinstance(points, dict) or not points:
-        raise InputError("keypoints name nothing")
+        raise InputError(Reason.IMPORT_NO_KEYPOINT)
     for name, point in points.items():
         if not (isinstance(point, list | tuple) and len(point) >= 2 and all(0 <= v <= 1 for v in point[:2])):
-            raise InputError("a keypoint is not relative to the picture")
+            raise InputError(Reason.IMPORT_KEYPOINT_ABSOLUTE)
         yield _where(str(name), _zone(float(point[0]), float(point[1])))
 
 
 def _measured(cells: Cells) -> Iterator[Asked]:
     values = _literal(cells, "measurement")
     if not isinstance(values, dict) or not values:
-        raise InputError("measurement is not a dict")
+        raise InputError(Reason.IMPORT_NOT_MEASURED)
     for key, value in values.items():
         number, unit = str(value).strip(), ""
         stated = _UNIT.search(str(key))
         if stated:
             unit = (stated[1] or stated[2]).replace("percent", "%")
         if not re.match(r"-?\d+(\.\d+)?", number):
-            raise InputError("a measurement is not a number")
+            raise InputError(Reason.IMPORT_NOT_A_NUMBER)
         ask = "Answer with number and unit." if unit else "Answer with the number alone."
         yield "measurement", f"What is the {key}? {ask}", f"{number} {unit}".strip(), ()
 

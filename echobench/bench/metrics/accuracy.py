@@ -4,27 +4,26 @@ from __future__ import annotations
 
 import numpy as np
 
-from echobench.bench.cases import Cases, Floats, mean
+from echobench.bench.metrics._metric import Metric, mean
 from echobench.bench.parse import normal
 from echobench.bench.profiles import Profile
+from echobench.bench.text_pairs import Floats, TextPairs
 
-NAME = "accuracy"
 
-
-def correct(cases: Cases) -> Floats:
+def correct(pairs: TextPairs) -> Floats:
     """(n,) 1 where the prediction is the reference in normal form."""
-    pairs = zip(cases.references, cases.predictions, strict=True)
-    return np.array([float(normal(reference) == normal(prediction)) for reference, prediction in pairs])
+    texts = zip(pairs.references, pairs.predictions, strict=True)
+    return np.array([float(normal(reference) == normal(prediction)) for reference, prediction in texts])
 
 
-def statistics(cases: Cases, profile: Profile) -> Floats:
+def statistics(pairs: TextPairs, profile: Profile) -> Floats:
     """(n, 2) rows (correct, 1)."""
-    return np.stack([correct(cases), np.ones(len(cases))], axis=1)
-
-
-def value(totals: Floats, profile: Profile) -> Floats:
-    return mean(totals)
+    return np.stack([correct(pairs), np.ones(len(pairs))], axis=1)
 
 
 def signature(profile: Profile) -> str:
+    """State how answers are compared."""
     return "equal:normal-form|unparsed:wrong|level:mean"
+
+
+METRICS = {"accuracy": Metric(statistics, mean, signature, higher_is_better=True, applies_to=("choice",))}

@@ -7,25 +7,25 @@ from __future__ import annotations
 
 import numpy as np
 
-from echobench.bench.cases import Cases, Floats
+from echobench.bench.metrics._metric import Metric
 from echobench.bench.parse import normal
 from echobench.bench.profiles import Profile
+from echobench.bench.text_pairs import Floats, TextPairs
 
-NAME = "balanced-accuracy"
 
-
-def statistics(cases: Cases, profile: Profile) -> Floats:
-    """(n, 2 c): (right, cases) of each of c classes, which are the references in normal form, sorted."""
-    references = [normal(text) for text in cases.references]
-    right = [r == normal(p) for r, p in zip(references, cases.predictions, strict=True)]
+def statistics(pairs: TextPairs, profile: Profile) -> Floats:
+    """(n, 2 c): (right, pairs) of each of c classes, which are the references in normal form, sorted."""
+    references = [normal(text) for text in pairs.references]
+    right = [r == normal(p) for r, p in zip(references, pairs.predictions, strict=True)]
     column = {name: i for i, name in enumerate(sorted(set(references)))}
-    rows = np.zeros((len(cases), len(column), 2))
+    rows = np.zeros((len(pairs), len(column), 2))
     for i, name in enumerate(references):
         rows[i, column[name]] = right[i], 1
-    return rows.reshape(len(cases), -1)
+    return rows.reshape(len(pairs), -1)
 
 
 def value(totals: Floats, profile: Profile) -> Floats:
+    """Average the share of right answers over the classes of (..., 2 c) totals, x 100."""
     classes = totals.reshape(*totals.shape[:-1], -1, 2)
     right, count = classes[..., 0], classes[..., 1]
     recall = np.where(count > 0, right / np.maximum(count, 1), 0.0)
@@ -34,4 +34,8 @@ def value(totals: Floats, profile: Profile) -> Floats:
 
 
 def signature(profile: Profile) -> str:
+    """State how answers are compared and averaged."""
     return "equal:normal-form|unparsed:wrong|classes:references|level:macro"
+
+
+METRICS = {"balanced-accuracy": Metric(statistics, value, signature, higher_is_better=True, applies_to=("choice",))}

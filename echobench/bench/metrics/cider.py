@@ -10,12 +10,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from echobench.bench.cases import Cases, Floats, Pair, mean
+from echobench.bench.metrics._metric import Metric, mean
 from echobench.bench.profiles import Profile
+from echobench.bench.text_pairs import Floats, TextPairs, TokenizedPairs
 from echobench.text import tokenizers
 from echobench.text.ngrams import Ints
 
-NAME = "cider"
 _ORDERS, _SIGMA = 4, 6.0
 
 
@@ -28,10 +28,10 @@ class _Vectors:
     norms: Floats
 
 
-def statistics(cases: Cases, profile: Profile) -> Floats:
+def statistics(pairs: TextPairs, profile: Profile) -> Floats:
     """(n, 2) rows (score, 1)."""
-    pair = cases.tokens(profile.cider["tokenizer"])
-    n = len(cases)
+    pair = pairs.tokens(profile.cider["tokenizer"])
+    n = len(pairs)
     similar = np.zeros(n)
     for order, (owners, grams) in enumerate(_grams(pair), 1):
         size = int(grams.max(initial=0)) + 1
@@ -48,16 +48,13 @@ def statistics(cases: Cases, profile: Profile) -> Floats:
     return np.stack([scores, np.ones(n)], axis=1)
 
 
-def value(totals: Floats, profile: Profile) -> Floats:
-    return mean(totals)
-
-
 def signature(profile: Profile) -> str:
+    """State tokenizer, formula and document frequencies."""
     tokenizer = tokenizers.get(profile.cider["tokenizer"]).signature
     return f"tok:{tokenizer}|formula:pycocoevalcap-cider-d[1.2]|df:references|level:mean|x100|empty:zero"
 
 
-def _grams(pair: Pair) -> list[tuple[Ints, Ints]]:
+def _grams(pair: TokenizedPairs) -> list[tuple[Ints, Ints]]:
     """For each order: (text, n-gram number) of every position; texts 0..n-1 are references, n..2n-1 hypotheses."""
     ids = np.concatenate([pair.references.ids, pair.hypotheses.ids])
     lengths = np.concatenate([pair.references.lengths, pair.hypotheses.lengths])
@@ -88,3 +85,6 @@ def _cosine(references: _Vectors, hypotheses: _Vectors, size: int, n: int) -> Fl
     products = np.bincount(references.keys[in_ref] // size, np.minimum(hyp, ref) * ref, minlength=n)
     norms = references.norms * hypotheses.norms
     return np.where(norms != 0, products / np.where(norms != 0, norms, 1.0), products)
+
+
+METRICS = {"cider": Metric(statistics, mean, signature, higher_is_better=True, applies_to=("text",), maximum=1000.0)}

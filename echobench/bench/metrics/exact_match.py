@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import numpy as np
 
-from echobench.bench.cases import Cases, Floats, mean
+from echobench.bench.metrics._metric import Metric, mean
 from echobench.bench.profiles import Profile
+from echobench.bench.text_pairs import Floats, TextPairs
 
-NAME = "exact-match"
 
-
-def statistics(cases: Cases, profile: Profile) -> Floats:
+def statistics(pairs: TextPairs, profile: Profile) -> Floats:
     """(n, 2) rows (equal, 1)."""
-    equal = [r.strip() == p.strip() for r, p in zip(cases.references, cases.predictions, strict=True)]
-    return np.stack([np.array(equal, np.float64), np.ones(len(cases))], axis=1)
-
-
-def value(totals: Floats, profile: Profile) -> Floats:
-    return mean(totals)
+    equal = [r.strip() == p.strip() for r, p in zip(pairs.references, pairs.predictions, strict=True)]
+    return np.stack([np.array(equal, np.float64), np.ones(len(pairs))], axis=1)
 
 
 def signature(profile: Profile) -> str:
+    """State how texts are compared."""
     return "equal:stripped|level:mean"
+
+
+METRICS = {"exact-match": Metric(statistics, mean, signature, higher_is_better=True, applies_to=())}

@@ -9,30 +9,32 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from echobench.bench.cases import Cases, Floats
+from echobench.bench.metrics._metric import Metric
 from echobench.bench.profiles import Profile
-from echobench.text import measurements
+from echobench.bench.text_pairs import Floats, TextPairs
+from echobench.text import quantities
 
-NAME = "measurements"
 _TOLERANCE = 0.10
 
 
-def statistics(cases: Cases, profile: Profile) -> Floats:
+def statistics(pairs: TextPairs, profile: Profile) -> Floats:
     """(n, 3): quantities matched, in the reference, in the prediction."""
     rows = []
-    for reference, prediction in zip(cases.references, cases.predictions, strict=True):
-        wanted = [quantity.base for quantity in measurements.find(reference)]
-        found = [quantity.base for quantity in measurements.find(prediction)]
+    for reference, prediction in zip(pairs.references, pairs.predictions, strict=True):
+        wanted = [quantity.base for quantity in quantities.find(reference)]
+        found = [quantity.base for quantity in quantities.find(prediction)]
         rows.append((_matched(wanted, found), len(wanted), len(found)))
     return np.array(rows, np.float64)
 
 
 def value(totals: Floats, profile: Profile) -> Floats:
+    """Compute F1 x 100 of (..., 3) totals; NaN where neither side states a quantity."""
     whole = totals[..., 1] + totals[..., 2]
     return np.where(whole > 0, 200.0 * totals[..., 0] / np.where(whole > 0, whole, 1.0), np.nan)
 
 
 def signature(profile: Profile) -> str:
+    """State tolerance, units and level."""
     return f"within:{_TOLERANCE:.0%}|units:converted|level:micro-f1"
 
 
@@ -50,3 +52,6 @@ def _matched(wanted: Sequence[tuple[float, str]], found: Sequence[tuple[float, s
             taken_wanted.add(i)
             taken_found.add(j)
     return len(taken_wanted)
+
+
+METRICS = {"measurements": Metric(statistics, value, signature, higher_is_better=True, applies_to=("text", "quantity"))}

@@ -6,7 +6,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from echobench.curate.cells import Cells
+from echobench.curate.strata import Cells
 
 
 def shares(counted: Cells) -> NDArray[np.float64]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from echobench.curate.cells import Cells
+from echobench.curate.strata import Cells
 
 
 def repeats(counted: Cells) -> NDArray[np.float64]:

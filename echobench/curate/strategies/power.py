@@ -9,12 +9,12 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from echobench.curate.cells import Cells
+from echobench.curate.strata import Cells
 from echobench.errors import UsageError
 
 
 def shares(counted: Cells, alpha: float = 0.5) -> NDArray[np.float64]:
     """(k,) shares, not normalised; `alpha` is 0..1."""
     if not 0 <= alpha <= 1:
-        raise UsageError(f"--alpha is {alpha}; allowed: 0 (uniform) to 1 (as it is)")
+        raise UsageError(f"option alpha is {alpha}; allowed: 0 (uniform) to 1 (as it is)")
     return counted.counts.astype(np.float64) ** alpha

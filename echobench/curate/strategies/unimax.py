@@ -6,14 +6,14 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from echobench.curate.cells import Cells
+from echobench.curate.strata import Cells
 from echobench.errors import UsageError
 
 
 def shares(counted: Cells, epochs: float = 4.0) -> NDArray[np.float64]:
     """(k,) shares: the smallest cell first, each takes an even part of what is left, or all it may."""
     if epochs < 1:
-        raise UsageError(f"--epochs is {epochs}; at least 1 pass")
+        raise UsageError(f"option epochs is {epochs}; at least 1 pass")
     taken = np.zeros(len(counted.keys))
     left = float(counted.rows)
     for turn, cell in enumerate(np.argsort(counted.counts, kind="stable")):

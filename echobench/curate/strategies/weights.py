@@ -12,14 +12,14 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from echobench.curate.cells import Cells
+from echobench.curate.strata import Cells
 from echobench.errors import UsageError
 
 
 def repeats(counted: Cells, weights: str = "") -> NDArray[np.float64]:
     """(k,) copies of a row, from the file `weights`."""
     if not weights:
-        raise UsageError("strategy weights needs --weights FILE, a JSON object {cell: copies}")
+        raise UsageError("strategy weights needs --option weights=FILE, a JSON object {cell: copies}")
     try:
         given = json.loads(Path(weights).read_text(encoding="utf-8"))
         wanted = {str(name): float(value) for name, value in given.items()}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from echobench.phantom import findings
-from echobench.phantom.findings import Seen
+from echobench.phantom import lesions
+from echobench.phantom.lesions import Seen
 from echobench.phantom.probe import Probe
 from echobench.phantom.scene import Scene
 
@@ -16,12 +16,14 @@ SEX = "F"
 
 
 def probe(rng: np.random.Generator) -> Probe:
+    """Draw a probe and its depth setting for this region."""
     return Probe("linear", rng.uniform(30, 48), rng.uniform(36, 50), steer_deg=rng.choice([0, 0, 0, 8, -8]))
 
 
 def draw(
     scene: Scene, rng: np.random.Generator, sizes_mm: dict[str, tuple[float, float]], phase: float
 ) -> tuple[str, list[Seen]]:
+    """Paint the anatomy and the findings into `scene`; return the view and what can be measured."""
     depth = scene.probe.depth_mm
     skin, fat = rng.uniform(1.2, 2.2), rng.uniform(0.14, 0.32) * depth
     gland = fat + rng.uniform(0.22, 0.42) * depth
@@ -53,6 +55,6 @@ def draw(
             rng.uniform(-0.22, 0.22) * scene.probe.width_mm,
             rng.uniform(fat + b * 0.5, max(gland - b * 0.5, fat + b)),
         )
-        paint = {"breast cyst": findings.cyst, "breast nodule": findings.nodule, "breast mass": findings.mass}[name]
+        paint = {"breast cyst": lesions.cyst, "breast nodule": lesions.nodule, "breast mass": lesions.mass}[name]
         seen.append(paint(scene, name, x, z, a, b))
     return "radial" if rng.random() < 0.5 else "transverse", seen

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from echobench.phantom import findings
-from echobench.phantom.findings import Seen
+from echobench.phantom import lesions
+from echobench.phantom.lesions import Seen
 from echobench.phantom.probe import Probe
 from echobench.phantom.scene import FLUID_DB, Scene
 
@@ -16,6 +16,7 @@ SEX = "F"
 
 
 def probe(rng: np.random.Generator) -> Probe:
+    """Draw a probe and its depth setting for this region."""
     if rng.random() < 0.12:
         return Probe("phased", rng.uniform(110, 150), radius_mm=4, angle_deg=rng.uniform(38, 46))
     return Probe("convex", rng.uniform(100, 155), radius_mm=rng.uniform(42, 60), angle_deg=rng.uniform(28, 36))
@@ -24,6 +25,7 @@ def probe(rng: np.random.Generator) -> Probe:
 def draw(
     scene: Scene, rng: np.random.Generator, sizes_mm: dict[str, tuple[float, float]], phase: float
 ) -> tuple[str, list[Seen]]:
+    """Paint the anatomy and the findings into `scene`; return the view and what can be measured."""
     depth = scene.probe.depth_mm
     wall = rng.uniform(12, 22)
     scene.fill(scene.everywhere, rng.uniform(-6, 1))
@@ -42,7 +44,7 @@ def _head(
     b = biparietal / 2
     a, angle = b / rng.uniform(0.74, 0.84), float(rng.uniform(-30, 30))
     x, z = float(rng.uniform(-6, 6)), float(max(depth * 0.5, wall + b + 6))
-    findings.fluid(scene, scene.ellipse(x + rng.uniform(-20, 20), z, a * 1.3, b * 1.3, lumps=0.15))
+    lesions.fluid(scene, scene.ellipse(x + rng.uniform(-20, 20), z, a * 1.3, b * 1.3, lumps=0.15))
     skull = scene.ellipse(x, z, a, b, angle)
     scene.fill(skull, -16, soft=0.6)
     scene.mottle(skull, 3, (16, 16))
@@ -51,7 +53,7 @@ def _head(
     scene.line(scene.tube([(x - 0.85 * a * c, z - 0.85 * a * s), (x + 0.85 * a * c, z + 0.85 * a * s)], 0), 14, 0.7)
     for sign in (-1, 1):
         scene.fill(scene.ellipse(x - sign * 4 * s, z + sign * 4 * c, a * 0.14, 4, angle), -24, soft=0.6)
-    return [findings.length("pregnancy", "biparietal diameter", (x + b * s, z - b * c), (x - b * s, z + b * c))]
+    return [lesions.length("pregnancy", "biparietal diameter", (x + b * s, z - b * c), (x - b * s, z + b * c))]
 
 
 def _pelvis(
@@ -62,7 +64,7 @@ def _pelvis(
     bladder = scene.ellipse(x0, z0, rng.uniform(22, 38), bladder_b, rng.uniform(-15, 15), lumps=0.08)
     scene.fill(bladder, FLUID_DB, loss=0.0, soft=0.6)
     scene.line(bladder, 7, 1.0)
-    findings.enhance(scene, bladder, bladder_b, 4)
+    lesions.enhance(scene, bladder, bladder_b, 4)
     a, b = rng.uniform(30, 42), rng.uniform(16, 23)
     x, z = float(rng.uniform(-10, 10)), float(max(z0 + bladder_b + b + 2, 0.5 * depth))
     angle = float(rng.uniform(-30, 30))
@@ -70,8 +72,8 @@ def _pelvis(
     if "pelvic effusion" in sizes_mm:
         deep = sizes_mm["pelvic effusion"][0]
         pool = scene.ellipse(x + rng.uniform(-8, 8), z + b + deep * 0.1, a * 0.9, deep * 0.9, lumps=0.2)
-        findings.fluid(scene, pool)
-        seen.append(findings.length("pelvic effusion", "pelvic effusion", (x, z + b), (x, z + b + deep)))
+        lesions.fluid(scene, pool)
+        seen.append(lesions.length("pelvic effusion", "pelvic effusion", (x, z + b), (x, z + b + deep)))
     uterus = scene.ellipse(x, z, a, b, angle, lumps=0.05)
     scene.fill(uterus, rng.uniform(-8, -3), loss=0.3, soft=0.8)
     scene.mottle(uterus, 1.8, (20, 16))
@@ -82,14 +84,14 @@ def _pelvis(
         half, short = (s / 2 for s in sizes_mm["uterine fibroid"])
         u, v = rng.uniform(-0.6, 0.6), rng.choice([-1, 1]) * rng.uniform(0.4, 0.8)
         seen.append(
-            findings.nodule(scene, "uterine fibroid", x + u * a, z + v * b, half, short, echo_db=rng.uniform(-19, -13))
+            lesions.nodule(scene, "uterine fibroid", x + u * a, z + v * b, half, short, echo_db=rng.uniform(-19, -13))
         )
         scene.loss_db_per_cm += 1.5 / (1 + np.exp(np.clip(scene.ellipse(x + u * a, z + v * b, half, short), -30, 30)))
     sign = rng.choice([-1, 1])
     ovary = (x + sign * (a * 0.6 + 14), z + rng.uniform(-6, 8))
     if "ovarian cyst" in sizes_mm:
         half, short = (s / 2 for s in sizes_mm["ovarian cyst"])
-        seen.append(findings.cyst(scene, "ovarian cyst", x + sign * (a * 0.4 + half), ovary[1], half, short))
+        seen.append(lesions.cyst(scene, "ovarian cyst", x + sign * (a * 0.4 + half), ovary[1], half, short))
     elif rng.random() < 0.5:
         scene.fill(scene.ellipse(*ovary, 13, 9), -6, soft=0.8)
         for _ in range(int(rng.integers(2, 6))):
@@ -97,4 +99,4 @@ def _pelvis(
             scene.fill(
                 scene.ellipse(ovary[0] + rng.uniform(-8, 8), ovary[1] + rng.uniform(-4, 4), r, r), FLUID_DB, soft=0.4
             )
-    return seen or [findings.sized("", "uterus", x, z, a, b, angle)]
+    return seen or [lesions.sized("", "uterus", x, z, a, b, angle)]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from echobench.phantom import findings
-from echobench.phantom.findings import Seen
+from echobench.phantom import lesions
+from echobench.phantom.lesions import Seen
 from echobench.phantom.probe import Probe
 from echobench.phantom.scene import FLUID_DB, Scene
 
@@ -21,6 +21,7 @@ SEX = None
 
 
 def probe(rng: np.random.Generator) -> Probe:
+    """Draw a probe and its depth setting for this region."""
     if rng.random() < 0.12:
         return Probe("convex", rng.uniform(125, 165), radius_mm=rng.uniform(18, 30), angle_deg=rng.uniform(32, 40))
     return Probe("phased", rng.uniform(130, 175), radius_mm=2, angle_deg=rng.uniform(36, 45))
@@ -29,6 +30,7 @@ def probe(rng: np.random.Generator) -> Probe:
 def draw(
     scene: Scene, rng: np.random.Generator, sizes_mm: dict[str, tuple[float, float]], phase: float
 ) -> tuple[str, list[Seen]]:
+    """Paint the anatomy and the findings into `scene`; return the view and what can be measured."""
     depth = scene.probe.depth_mm
     beat = 1 + 0.12 * np.cos(6.28 * phase)
     scene.fill(scene.everywhere, rng.uniform(-18, -12))
@@ -48,7 +50,7 @@ def draw(
 def _muscle(scene: Scene, rng: np.random.Generator, shape: np.ndarray, rim: float) -> None:
     """Heart muscle; with `rim` mm of fluid between it and the pericardium."""
     if rim:
-        findings.fluid(scene, shape - rim)
+        lesions.fluid(scene, shape - rim)
     scene.line(shape - rim - 1, rng.uniform(9, 14), 1.3)
     scene.fill(shape, rng.uniform(-3, 2), soft=0.8)
     scene.mottle(shape, 2, (26, 16))
@@ -118,5 +120,5 @@ def _measures(sizes_mm, *, atrium, rim, cavity) -> list[Seen]:  # type: ignore[n
         "ventricular enlargement": ("left ventricle", cavity),
         "pericardial effusion": ("pericardial effusion", rim),
     }
-    seen = [findings.length(name, lines[name][0], *lines[name][1]) for name in sizes_mm]
-    return seen or [findings.length("", "left ventricle", *cavity)]
+    seen = [lesions.length(name, lines[name][0], *lines[name][1]) for name in sizes_mm]
+    return seen or [lesions.length("", "left ventricle", *cavity)]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from echobench.phantom import findings
-from echobench.phantom.findings import Seen
+from echobench.phantom import lesions
+from echobench.phantom.lesions import Seen
 from echobench.phantom.probe import Probe
 from echobench.phantom.scene import FLUID_DB, Scene
 
@@ -16,6 +16,7 @@ SEX = None
 
 
 def probe(rng: np.random.Generator) -> Probe:
+    """Draw a probe and its depth setting for this region."""
     if rng.random() < 0.1:
         return Probe("phased", rng.uniform(110, 150), radius_mm=3, angle_deg=rng.uniform(36, 44))
     return Probe("convex", rng.uniform(100, 155), radius_mm=rng.uniform(45, 60), angle_deg=rng.uniform(28, 36))
@@ -24,6 +25,7 @@ def probe(rng: np.random.Generator) -> Probe:
 def draw(
     scene: Scene, rng: np.random.Generator, sizes_mm: dict[str, tuple[float, float]], phase: float
 ) -> tuple[str, list[Seen]]:
+    """Paint the anatomy and the findings into `scene`; return the view and what can be measured."""
     depth = scene.probe.depth_mm
     wall = rng.uniform(14, 24)
     scene.fill(scene.everywhere, rng.uniform(-3, 3))
@@ -54,7 +56,7 @@ def draw(
     scene.mottle(sinus, 3, (24, 20))
     seen = _paint(scene, rng, sizes_mm, at, a, b, angle)
     if not seen:
-        seen = [findings.length("", "kidney length", at(-1, 0), at(1, 0))]
+        seen = [lesions.length("", "kidney length", at(-1, 0), at(1, 0))]
     return ("longitudinal" if lengthwise else "transverse"), seen
 
 
@@ -67,15 +69,15 @@ def _paint(scene, rng, sizes_mm, at, a, b, angle) -> list[Seen]:  # type: ignore
             calyx = scene.tube([at(u * 0.5, 0), at(u, rng.choice([-0.35, 0.35]))], gap * 0.35)
             pelvis = np.minimum(pelvis, calyx)
         scene.fill(pelvis, FLUID_DB, loss=0.0, soft=0.5)
-        findings.enhance(scene, pelvis, gap, 4)
+        lesions.enhance(scene, pelvis, gap, 4)
         (x0, z0), up = at(0, 0), gap * 0.75
-        seen.append(findings.length("hydronephrosis", "renal pelvis", (x0, z0 - up), (x0, z0 + up)))
+        seen.append(lesions.length("hydronephrosis", "renal pelvis", (x0, z0 - up), (x0, z0 + up)))
     if "renal cyst" in sizes_mm:
         half, short = (s / 2 for s in sizes_mm["renal cyst"])
         x, z = at(rng.choice([-1, 1]) * rng.uniform(0.5, 0.85), rng.choice([-1, 1]) * rng.uniform(0.3, 0.6))
-        seen.append(findings.cyst(scene, "renal cyst", x, z, half, short))
+        seen.append(lesions.cyst(scene, "renal cyst", x, z, half, short))
     if "renal stone" in sizes_mm:
         half = sizes_mm["renal stone"][0] / 2
         x, z = at(rng.uniform(-0.45, 0.45), rng.uniform(-0.2, 0.25))
-        seen.append(findings.stone(scene, "renal stone", x, z, half, half * 0.7))
+        seen.append(lesions.stone(scene, "renal stone", x, z, half, half * 0.7))
     return seen

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from echobench.phantom import findings
-from echobench.phantom.findings import Seen
+from echobench.phantom import lesions
+from echobench.phantom.lesions import Seen
 from echobench.phantom.probe import Probe
 from echobench.phantom.scene import FLUID_DB, Scene
 
@@ -16,6 +16,7 @@ SEX = None
 
 
 def probe(rng: np.random.Generator) -> Probe:
+    """Draw a probe and its depth setting for this region."""
     if rng.random() < 0.12:
         return Probe("phased", rng.uniform(120, 170), radius_mm=3, angle_deg=rng.uniform(36, 44))
     return Probe("convex", rng.uniform(110, 175), radius_mm=rng.uniform(45, 60), angle_deg=rng.uniform(28, 36))
@@ -24,6 +25,7 @@ def probe(rng: np.random.Generator) -> Probe:
 def draw(
     scene: Scene, rng: np.random.Generator, sizes_mm: dict[str, tuple[float, float]], phase: float
 ) -> tuple[str, list[Seen]]:
+    """Paint the anatomy and the findings into `scene`; return the view and what can be measured."""
     depth = scene.probe.depth_mm
     fatty = "steatosis" in sizes_mm
     wall = rng.uniform(14, 24)
@@ -54,9 +56,9 @@ def draw(
             a, b = (s / 2 for s in sizes_mm[name])
             x, z = rng.uniform(-0.22, 0.22) * depth, rng.uniform(wall + b + 4, 0.66 * depth)
             if name == "hepatic cyst":
-                seen.append(findings.cyst(scene, name, x, z, a, b))
+                seen.append(lesions.cyst(scene, name, x, z, a, b))
             else:
-                seen.append(findings.nodule(scene, name, x, z, a, b, echo_db=rng.uniform(8, 12)))
+                seen.append(lesions.nodule(scene, name, x, z, a, b, echo_db=rng.uniform(8, 12)))
     if fatty:
         seen.append(Seen("steatosis", "", (), ()))
     return rng.choice(["subcostal", "intercostal", "sagittal"]), seen
@@ -72,8 +74,8 @@ def _gallbladder(
     sac = scene.ellipse(x, z, a, b, angle, lumps=0.04)
     scene.fill(sac, FLUID_DB, loss=0.0)
     scene.line(sac, 9, 1.0)
-    findings.enhance(scene, sac, b, 5)
+    lesions.enhance(scene, sac, b, 5)
     if "gallstone" not in sizes_mm:
-        return [findings.sized("", "gallbladder", x, z, a, b, angle)]
+        return [lesions.sized("", "gallbladder", x, z, a, b, angle)]
     half = min(sizes_mm["gallstone"][0] / 2, b * 0.9)
-    return [findings.stone(scene, "gallstone", x + rng.uniform(-4, 4), z + b - half * 0.7, half, half * 0.6)]
+    return [lesions.stone(scene, "gallstone", x + rng.uniform(-4, 4), z + b - half * 0.7, half, half * 0.6)]

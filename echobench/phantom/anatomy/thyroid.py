@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from echobench.phantom import findings
-from echobench.phantom.findings import Seen
+from echobench.phantom import lesions
+from echobench.phantom.lesions import Seen
 from echobench.phantom.probe import Probe
 from echobench.phantom.scene import FLUID_DB, Scene
 
@@ -16,12 +16,14 @@ SEX = None
 
 
 def probe(rng: np.random.Generator) -> Probe:
+    """Draw a probe and its depth setting for this region."""
     return Probe("linear", rng.uniform(32, 48), rng.uniform(36, 50), steer_deg=rng.choice([0, 0, 0, 8, -8]))
 
 
 def draw(
     scene: Scene, rng: np.random.Generator, sizes_mm: dict[str, tuple[float, float]], phase: float
 ) -> tuple[str, list[Seen]]:
+    """Paint the anatomy and the findings into `scene`; return the view and what can be measured."""
     top = rng.uniform(7, 11)
     scene.fill(scene.everywhere, rng.uniform(-10, -6))
     scene.mottle(scene.everywhere, 2, (20, 6))
@@ -35,14 +37,14 @@ def draw(
         a, b = min(long / 2, half_width), min(short / 2, half_height)
         x, z = x + rng.uniform(-0.3, 0.3) * (half_width - a), z + rng.uniform(-0.3, 0.3) * (half_height - b)
         paint = {
-            "thyroid cyst": findings.cyst,
-            "thyroid nodule": findings.nodule,
-            "thyroid calcification": findings.stone,
+            "thyroid cyst": lesions.cyst,
+            "thyroid nodule": lesions.nodule,
+            "thyroid calcification": lesions.stone,
         }[name]
         seen.append(paint(scene, name, x, z, a, b))
     if not seen:
         x, z, half_width, half_height = lobes[0]
-        seen.append(findings.sized("", "thyroid lobe", x, z, half_width, half_height))
+        seen.append(lesions.sized("", "thyroid lobe", x, z, half_width, half_height))
     return view, seen
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from echobench.phantom import findings
-from echobench.phantom.findings import Seen
+from echobench.phantom import lesions
+from echobench.phantom.lesions import Seen
 from echobench.phantom.probe import Probe
 from echobench.phantom.scene import FLUID_DB, Scene
 
@@ -16,12 +16,14 @@ SEX = None
 
 
 def probe(rng: np.random.Generator) -> Probe:
+    """Draw a probe and its depth setting for this region."""
     return Probe("linear", rng.uniform(30, 46), rng.uniform(36, 50), steer_deg=rng.choice([0, 0, 0, 8, -8]))
 
 
 def draw(
     scene: Scene, rng: np.random.Generator, sizes_mm: dict[str, tuple[float, float]], phase: float
 ) -> tuple[str, list[Seen]]:
+    """Paint the anatomy and the findings into `scene`; return the view and what can be measured."""
     depth = rng.uniform(12, 22)
     radius = rng.uniform(2.9, 4.2) * (1 + 0.05 * np.sin(6.28 * phase))
     scene.fill(scene.everywhere, rng.uniform(-10, -5))
@@ -56,7 +58,7 @@ def draw(
     scene.fill(lumen - wall, -8, soft=0.15)
     scene.fill(lumen, FLUID_DB, soft=0.15)
     scene.line(lumen, 8, 0.25)
-    findings.enhance(scene, lumen, radius, 4)
+    lesions.enhance(scene, lumen, radius, 4)
     seen = _paint(scene, rng, sizes_mm, centre, radius, lumen, wall, lengthwise)
     return ("longitudinal" if lengthwise else "transverse"), seen
 
@@ -73,21 +75,21 @@ def _paint(
 ) -> list[Seen]:
     x, z = centre
     far = z + radius
-    seen = [findings.length("", "vessel diameter", (x, z - radius), (x, far))]
+    seen = [lesions.length("", "vessel diameter", (x, z - radius), (x, far))]
     if "intima-media thickening" in sizes_mm:
-        seen = [findings.length("intima-media thickening", "intima-media", (x, far), (x, far + wall))]
+        seen = [lesions.length("intima-media thickening", "intima-media", (x, far), (x, far + wall))]
     if "carotid plaque" in sizes_mm:
         long, short = sizes_mm["carotid plaque"]
         a, b = (long / 2 if lengthwise else radius * 0.8), min(short / 2, radius * 0.55)
         plaque = np.maximum(scene.ellipse(x, far - b * 0.6, a, b * 1.3, lumps=0.1), lumen - 0.3)
         hard = rng.random() < 0.5
         scene.fill(plaque, 14 if hard else rng.uniform(-4, 3), loss=40 if hard else 2, soft=0.2)
-        seen = [findings.sized("carotid plaque", "carotid plaque", x, far - b, a, b)]
+        seen = [lesions.sized("carotid plaque", "carotid plaque", x, far - b, a, b)]
     if "thrombus" in sizes_mm:
         long, _ = sizes_mm["thrombus"]
         a = long / 2 if lengthwise else radius
         clot = np.maximum(scene.ellipse(x, z, a, radius * 0.95, lumps=0.05), lumen + 0.2)
         scene.fill(clot, rng.uniform(-16, -9), loss=1, soft=0.3)
         scene.mottle(clot, 2.5, (20, 12))
-        seen = [findings.length("thrombus", "thrombus", (x - a, z), (x + a, z))]
+        seen = [lesions.length("thrombus", "thrombus", (x - a, z), (x + a, z))]
     return seen

@@ -1,7 +1,9 @@
-"""Vendors' screens: one file a layout. Each module exposes `VENDOR`, `MODEL`, `draw(canvas, facts, rng)`.
+"""Screens of vendors' machines, one module per layout.
 
-A layout is chosen without looking at the region, and shows nothing that tells it: no preset named after an organ, the
-same body mark for all. It puts the scan somewhere on the canvas and writes around it.
+Each exposes `VENDOR`, `MODEL`, `SIZES` and `draw(canvas, content, rng)`.
+
+A layout is chosen independently of the region and shows nothing that gives it away: no preset named after an organ, the
+same body mark for all. It puts the scan somewhere on the canvas and writes texts around it.
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ SIDE = {"left": "Lt", "right": "Rt", None: ""}
 
 
 def SIZE(mm: tuple[float, ...]) -> str:  # noqa: N802
+    """Write measurements (mm) with their unit."""
     return " x ".join(f"{v:.1f}" for v in mm) + " mm"
 
 

@@ -7,6 +7,7 @@ SIDE = {"left": "left", "right": "right", None: ""}
 
 
 def SIZE(mm: tuple[float, ...]) -> str:  # noqa: N802
+    """Write measurements (mm) with their unit."""
     return " x ".join(f"{v / 10:.2f}" for v in mm) + " cm"
 
 
@@ -94,7 +95,8 @@ IMPRESSION = {
 NORMAL = ["Normal study.", "No sonographic abnormality."]
 DENIED = ["There is no {name}.", "No {name} is seen."]
 MEASURE = {
-    "uterus": "Uterus", "gallbladder": "Gallbladder", "kidney length": "Renal length", "left ventricle": "Left ventricular diameter",
+    "uterus": "Uterus", "gallbladder": "Gallbladder", "kidney length": "Renal length",
+    "left ventricle": "Left ventricular diameter",
     "vessel diameter": "Vessel diameter", "thyroid lobe": "Thyroid lobe",
 }  # fmt: skip
 HEAD = ["{name} is a {age}-year-old patient seen on {date}.", "Patient: {name}, MRN {id}.", ""]

@@ -7,6 +7,7 @@ SIDE = {"left": "左侧", "right": "右侧", None: ""}
 
 
 def SIZE(mm: tuple[float, ...]) -> str:  # noqa: N802
+    """Write measurements (mm) with their unit."""
     return "*".join(f"{v:.1f}" for v in mm) + "mm"
 
 

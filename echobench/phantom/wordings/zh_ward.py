@@ -7,6 +7,7 @@ SIDE = {"left": "左", "right": "右", None: ""}
 
 
 def SIZE(mm: tuple[float, ...]) -> str:  # noqa: N802
+    """Write measurements (mm) with their unit."""
     return "×".join(f"{v / 10:.2f}" for v in mm) + "cm"
 
 

@@ -1,0 +1,166 @@
+"""Read the text in images again, prepared otherwise than for masking: twice the size, inverted, small ones together."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import numpy as np
+
+from echobench.work.pool import map_objects
+
+_LONGEST_PX = 2000
+_SHEET_PX = 1408
+_GAP_PX = 24
+# Grey levels: a margin that varies less holds nothing that could be read.
+_FLAT = 6
+# Of a flat margin this much stays, in px of the image: text that touches an edge is not found.
+_MARGIN_PX = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """An image to read: `pixels` (H, W) or (H, W, 3) uint8; `name` tells the caller which one it is."""
+
+    name: int
+    pixels: np.ndarray
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    """Where on a sheet the tile `name` lies, in px."""
+
+    name: int
+    x: int
+    y: int
+    w: int
+    h: int
+
+    def holds(self, x: float, y: float) -> bool:
+        return self.x <= x < self.x + self.w and self.y <= y < self.y + self.h
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """Several tiles on one image (H, W, 3) uint8, so that a small one does not cost a whole pass of the reader."""
+
+    pixels: np.ndarray
+    boxes: list[_Box]
+
+
+def read_images(tiles: Iterable[Tile], workers: int = 1) -> Iterator[tuple[int, list[str] | None]]:
+    """Yield (name, lines) for every tile, in the order of reading; `None` for one whose reading ended its process.
+
+    `workers` are child processes, which change nothing but the time; 0 reads in this process.
+    """
+    sheets = _sheets(_prepare(tile) for tile in tiles)
+    for lines in map_objects(_read_sheet, sheets, workers=workers, on_crash=_unread):
+        yield from lines.items()
+
+
+def composites(frames: Iterable[np.ndarray]) -> list[np.ndarray]:
+    """Return the first frame, and the brightest and darkest value over time: still text is legible in one of them.
+
+    `frames`: (H, W, C) uint8 each, of one clip; only three of them are in memory at a time.
+    """
+    first = brightest = darkest = None
+    count = 0
+    for frame in frames:
+        count += 1
+        if first is None or brightest is None or darkest is None:
+            first = brightest = darkest = frame
+        else:
+            brightest, darkest = np.maximum(brightest, frame), np.minimum(darkest, frame)
+    if first is None or brightest is None or darkest is None:
+        return []
+    return [first] if count == 1 else [first, brightest, darkest]
+
+
+def _read_sheet(sheet: _Sheet) -> dict[int, list[str] | None]:
+    """{name: lines} of the tiles on a sheet."""
+    lines: dict[int, list[str]] = {box.name: [] for box in sheet.boxes}
+    result = _engine()(sheet.pixels)
+    for corners, text in zip(result.boxes if result.boxes is not None else (), result.txts or (), strict=True):
+        x, y = np.asarray(corners).mean(axis=0)
+        name = next((box.name for box in sheet.boxes if box.holds(x, y)), None)
+        if name is not None:
+            lines[name].append(text)
+    return dict(lines)
+
+
+def _unread(sheet: _Sheet) -> dict[int, list[str] | None]:
+    return {box.name: None for box in sheet.boxes}
+
+
+@cache
+def _engine() -> Any:
+    from rapidocr import RapidOCR
+
+    logging.getLogger("RapidOCR").setLevel(logging.CRITICAL)
+    return RapidOCR(
+        params={
+            "Global.log_level": "critical",
+            "Global.use_cls": False,
+            "Global.max_side_len": _LONGEST_PX,
+            "EngineConfig.onnxruntime.intra_op_num_threads": 1,
+            "EngineConfig.onnxruntime.inter_op_num_threads": 1,
+        }
+    )
+
+
+def _prepare(tile: Tile) -> Tile:
+    """Trim, enlarge up to twofold and invert."""
+    import cv2
+
+    pixels = tile.pixels if tile.pixels.ndim == 3 else tile.pixels[..., None]
+    pixels = _trim(np.repeat(pixels, 3, axis=2) if pixels.shape[2] == 1 else pixels)
+    scale = min(2.0, _LONGEST_PX / max(pixels.shape[:2]))
+    size = max(1, round(pixels.shape[1] * scale)), max(1, round(pixels.shape[0] * scale))
+    return Tile(tile.name, 255 - cv2.resize(np.ascontiguousarray(pixels), size, interpolation=cv2.INTER_CUBIC))
+
+
+def _trim(pixels: np.ndarray) -> np.ndarray:
+    """An image without most of its flat margins, to be read sooner; one that is flat throughout shrinks to a corner."""
+    rows, columns = (np.ptp(pixels, axis=axis).max(axis=-1) > _FLAT for axis in (1, 0))
+    if not rows.any() or not columns.any():
+        return pixels[:1, :1]
+    (top, bottom), (left, right) = (np.flatnonzero(lines)[[0, -1]] for lines in (rows, columns))
+    return pixels[
+        max(0, top - _MARGIN_PX) : bottom + 1 + _MARGIN_PX, max(0, left - _MARGIN_PX) : right + 1 + _MARGIN_PX
+    ]
+
+
+def _sheets(tiles: Iterable[Tile]) -> Iterator[_Sheet]:
+    """Pack tiles in rows onto sheets; one that fills a sheet has it alone."""
+    pending: list[tuple[Tile, int, int]] = []
+    x = y = row_height = 0
+    for tile in tiles:
+        h, w = tile.pixels.shape[:2]
+        if max(h, w) > _SHEET_PX // 2:
+            yield _Sheet(tile.pixels, [_Box(tile.name, 0, 0, w, h)])
+            continue
+        if x + w > _SHEET_PX:
+            x, y, row_height = 0, y + row_height + _GAP_PX, 0
+        if y + h > _SHEET_PX:
+            yield _draw(pending)
+            pending, x, y, row_height = [], 0, 0, 0
+        pending.append((tile, x, y))
+        x, row_height = x + w + _GAP_PX, max(row_height, h)
+    if pending:
+        yield _draw(pending)
+
+
+def _draw(tiles: list[tuple[Tile, int, int]]) -> _Sheet:
+    """One sheet of tiles at their (x, y)."""
+    width = max(x + tile.pixels.shape[1] for tile, x, _ in tiles)
+    height = max(y + tile.pixels.shape[0] for tile, _, y in tiles)
+    pixels = np.full((height, width, 3), 255, np.uint8)
+    boxes = []
+    for tile, x, y in tiles:
+        h, w = tile.pixels.shape[:2]
+        pixels[y : y + h, x : x + w] = tile.pixels
+        boxes.append(_Box(tile.name, x, y, w, h))
+    return _Sheet(pixels, boxes)

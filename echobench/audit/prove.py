@@ -1,0 +1,230 @@
+"""`echobench audit`: prove that nothing the sources say of a patient is in anything that was written."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from echobench.audit import rules
+from echobench.audit.forms import KINDS, Identifier
+from echobench.audit.image_text import Tile, read_images
+from echobench.audit.outputs import Aliases, Blob, Owners, Text, Unread, pieces
+from echobench.audit.search import Search
+from echobench.audit.sources import Sources, collect
+from echobench.dataset import manifest
+from echobench.dataset.records import UNKNOWN_PATIENT
+from echobench.errors import SecretError, UsageError
+from echobench.privacy.pseudonym import Pseudonyms
+from echobench.privacy.secret import Secret
+from echobench.work import progress
+from echobench.work.summary import Summary
+
+
+@dataclass
+class _Findings:
+    """What the search of one output found: `kinds` in all and by file, what was `seen`, patients of no source."""
+
+    kinds: Counter[str] = field(default_factory=Counter)
+    by_file: dict[str, Counter[str]] = field(default_factory=dict)
+    seen: Counter[str] = field(default_factory=Counter)
+    unknown_patients: set[str] = field(default_factory=set)
+
+    def add(self, where: str, kinds: Counter[str]) -> None:
+        """Count identifiers that a file holds."""
+        if kinds:
+            self.kinds.update(kinds)
+            self.by_file.setdefault(where, Counter()).update(kinds)
+
+    def doubts(self, *, has_extra: bool, ocr: bool) -> list[str]:
+        """Why nothing is proved although nothing was found."""
+        doubts = []
+        if self.unknown_patients and not has_extra:
+            doubts.append("some patients of the output are not in the sources")
+        if self.seen["images"] and not ocr:
+            doubts.append("images were not read")
+        if self.seen["unread_images"]:
+            doubts.append("some images of the output could not be opened or read")
+        return doubts
+
+
+def audit(
+    paths: Sequence[Path],
+    *,
+    against: Sequence[Path],
+    secret: Secret,
+    identifiers: Path | None = None,
+    site: str | None = None,
+    ocr: bool = True,
+    workers: int = 1,
+) -> Summary:
+    """Search every output below `paths` for every identifier of the sources `against`.
+
+    The summary is ok only if something was searched for and nothing was found. A source without any identifier, an
+    output whose patients are not of these sources, and images that were not read leave the result `unproved`.
+    Writes `audit.json` with the manifest's hash into each path that is a finished echobench directory.
+
+    `identifiers` is a text file of further values, one `kind<TAB>value` per line. `workers` child processes read
+    images; 0 reads them in this process. Raises UsageError for a path that does not exist and SecretError for an
+    output of another key.
+    """
+    for path in (*paths, *against):
+        if not path.exists():
+            raise UsageError(f"{path} does not exist")
+    _check_key(paths, secret)
+    pseudonyms = Pseudonyms(secret)
+    extra = list(_read_identifiers(identifiers))
+    sources = [collect(raw, pseudonyms, site=site) for raw in against]
+    search = Search(_merge(sources, extra))
+    doubts = _doubts(sources, extra)
+    totals: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
+    for path in paths:
+        findings = _search_path(path, search, ocr, workers)
+        reasons = doubts + findings.doubts(has_extra=bool(extra), ocr=ocr)
+        if (path / manifest.MANIFEST).is_file():
+            _write_proof(path, search, findings, reasons)
+        counts.update(findings.seen)
+        totals += findings.kinds
+        doubts = list(dict.fromkeys(reasons))
+    return _summary(paths, search, sources, totals, counts, doubts)
+
+
+def _search_path(path: Path, search: Search, ocr: bool, workers: int) -> _Findings:
+    findings = _Findings()
+    owners: dict[int, tuple[str, Aliases]] = {}
+    tiles = _search_all_but_images(path, search, findings, owners)
+    if not ocr:
+        deque(tiles, maxlen=0)
+        return findings
+    for number, lines in read_images(tiles, workers):
+        where, aliases = owners.pop(number)
+        if lines is None:
+            findings.seen["images"] -= 1
+            findings.seen["unread_images"] += 1
+        else:
+            findings.add(where, search.ocr(lines, aliases) + rules.in_image(lines))
+    return findings
+
+
+def _search_all_but_images(
+    path: Path, search: Search, findings: _Findings, owners: dict[int, tuple[str, Aliases]]
+) -> Iterator[Tile]:
+    """Search texts and bytes; yield each distinct image to be read, and note in `owners` where it is and whose."""
+    known: set[bytes] = set()
+    seen = findings.seen
+    for piece in progress.track(pieces(path, Owners()), "auditing"):
+        if isinstance(piece, Text):
+            seen["texts"] += 1
+            findings.add(piece.where, search.text(piece.text, piece.aliases) + rules.in_text(piece.text))
+            if piece.aliases and UNKNOWN_PATIENT not in piece.aliases and not any(map(search.knows, piece.aliases)):
+                findings.unknown_patients.add(piece.aliases[0])
+        elif isinstance(piece, Blob):
+            seen["bytes"] += len(piece.data)
+            findings.add(piece.where, search.blob(piece.data, textual=piece.textual))
+        elif isinstance(piece, Unread):
+            seen["unread_images"] += 1
+        else:
+            digest = hashlib.blake2b(piece.pixels.tobytes(), digest_size=16).digest()
+            if digest in known:
+                continue
+            known.add(digest)
+            seen["images"] += 1
+            owners[len(known)] = piece.where, piece.aliases
+            yield Tile(len(known), piece.pixels)
+
+
+def _write_proof(path: Path, search: Search, findings: _Findings, doubts: Sequence[str]) -> None:
+    manifest.write_proof(
+        path,
+        "audit",
+        _status(findings.kinds, doubts),
+        {
+            "found": dict(findings.kinds),
+            "searched": _searched(search),
+            "where": {where: dict(kinds) for where, kinds in sorted(findings.by_file.items())},
+            "reasons": list(doubts),
+            "looked_at": dict(findings.seen),
+        },
+    )
+
+
+def _status(kinds: Counter[str], doubts: Sequence[str]) -> str:
+    return "failed" if kinds else "unproved" if doubts else "passed"
+
+
+def _check_key(paths: Iterable[Path], secret: Secret) -> None:
+    for path in paths:
+        if (path / manifest.MANIFEST).is_file():
+            named = manifest.read_manifest(path).get("key_fingerprint")
+            if named and named != secret.fingerprint:
+                raise SecretError(f"{path} was made with another key ({named}); give that one with --secret")
+
+
+def _read_identifiers(path: Path | None) -> Iterator[Identifier]:
+    if path is None:
+        return
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        kind, tab, value = line.partition("\t")
+        if not line.strip():
+            continue
+        if not tab or kind not in KINDS:
+            raise UsageError(f"line {number} of --identifiers is not kind<TAB>value; kinds: {', '.join(KINDS)}")
+        yield Identifier(kind, value.strip())
+
+
+def _merge(sources: list[Sources], extra: list[Identifier]) -> Sources:
+    whole = Sources(loose=set(extra))
+    for part in sources:
+        whole.loose |= part.loose
+        for key, patient in part.patients.items():
+            kept = whole.patients.setdefault(key, patient)
+            kept.aliases |= patient.aliases
+            kept.identifiers |= patient.identifiers
+    return whole
+
+
+def _doubts(sources: list[Sources], extra: list[Identifier]) -> list[str]:
+    doubts = []
+    if not extra and any(not any(True for _ in s.all()) for s in sources):
+        doubts.append("a source gave no identifiers to search for")
+    if any(s.unread for s in sources):
+        doubts.append("some objects of the sources could not be read for identifiers")
+    return doubts
+
+
+def _searched(search: Search) -> dict[str, int]:
+    return {kind: search.searched.get(kind, 0) for kind in KINDS}
+
+
+def _summary(
+    paths: Sequence[Path],
+    search: Search,
+    sources: list[Sources],
+    found: Counter[str],
+    counts: Counter[str],
+    doubts: list[str],
+) -> Summary:
+    status = _status(found, doubts)
+    shown: dict[str, Any] = {"status": status, "source_objects": sum(s.objects for s in sources)}
+    shown |= {f"searched_{kind}": n for kind, n in _searched(search).items() if n}
+    shown |= {"texts": counts["texts"], "images_read": counts["images"], "bytes": counts["bytes"]}
+    shown |= {f"FOUND_{kind}": n for kind, n in sorted(found.items())}
+    notes = [f"unproved: {doubt}" for doubt in doubts]
+    silent = sum(s.silent for s in sources)
+    if silent:
+        notes.append(f"{silent} source objects name nobody by themselves (images without a header, for example)")
+    if search.too_short:
+        notes.append(f"{search.too_short} identifiers are too short or too common to be told from chance")
+    outputs = [str(p / "audit.json") for p in paths if (p / manifest.MANIFEST).is_file()]
+    details = {
+        "status": status,
+        "found": dict(found),
+        "searched": _searched(search),
+        "unproved": doubts,
+        "sources_without_identifiers": silent,
+    }
+    return Summary("audit", shown, outputs, notes, ok=status == "passed", details=details)

@@ -1,0 +1,55 @@
+"""How numbers, ranks and notes are written in every format."""
+
+from __future__ import annotations
+
+from echobench.bench.boards import Board, Row
+from echobench.bench.estimates import MACRO, WEIGHTED, Estimate
+
+NOTE = (
+    "Values are 0 to 100 with 95 % intervals by bootstrap over patients (BCa). macro: regions weigh alike; weighted: by "
+    "their number of cases. A rank is an interval of paired tests with Holm's correction, and there is none without "
+    "intervals. * marks a cell of fewer than 30 patients or an interval wider than 15 points: it says little alone. "
+    "unparsed: answers that the strict parser did not understand; they count as wrong. Published rows were measured "
+    "elsewhere, on other records and with unstated tokenizers: they are shown, never ranked."
+)
+
+
+def shown(estimate: Estimate | None, *, interval: bool = True) -> str:
+    """Write an estimate as 12.3 [10.1, 14.6]*, or a dash."""
+    if estimate is None or estimate.value is None:
+        return "-"
+    text = f"{estimate.value:.1f}"
+    if interval and estimate.low is not None:
+        text += f" [{estimate.low:.1f}, {estimate.high:.1f}]"
+    return text + ("*" if estimate.weak else "")
+
+
+def rank(board: Board, row: Row, metric: str) -> str:
+    """Write a rank as 1, or 1-3, or a dash."""
+    interval = board.ranks.get(metric, {}).get(row.run)
+    if not interval:
+        return "-"
+    best, worst = interval
+    return str(best) if best == worst else f"{best}-{worst}"
+
+
+def name(row: Row) -> str:
+    """Name the model; a published row says where it is from."""
+    return f"{row.label} (published: {row.published})" if row.published else row.label
+
+
+def about(board: Board) -> str:
+    """State questions, patients, profile and data in one line."""
+    restrictions = f", {board.restrictions}" if board.restrictions else ""
+    n, patients = max(row.n for row in board.rows), max(row.patients for row in board.rows)
+    return f"{n:,} questions of {patients:,} patients, profile {board.profile}, data {board.data[:12]}{restrictions}"
+
+
+def percent(rate: float | None) -> str:
+    """Write a share as a percentage, or a dash."""
+    return "-" if rate is None else f"{100 * rate:.1f} %"
+
+
+def scopes(board: Board) -> list[str]:
+    """Columns of a board: the two averages, then the regions."""
+    return [MACRO, WEIGHTED, *board.regions]

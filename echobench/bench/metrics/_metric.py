@@ -1,0 +1,39 @@
+"""What a metric declares; a module of this package offers one or several in `METRICS`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from echobench.bench.profiles import Profile
+from echobench.bench.text_pairs import Floats, TextPairs
+from echobench.tasks.task import Form
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """A metric as a function of summed per-pair statistics, so that it can be resampled by patient.
+
+    statistics: (pairs, profile) -> (n, k) float64, one row per pair. Raises CannotScoreError, whose `reason` is shown
+        in place of a value.
+    value: ((..., k) summed statistics, profile) -> (...), in points; NaN where nothing counts.
+    signature: (profile) -> what the value depends on: tokenizer, formula, versions.
+    higher_is_better: False for a distance or an error.
+    applies_to: the forms of answer whose tasks are scored with it; () only where it is asked for by name.
+    maximum: the largest possible value; the smallest is 0.
+    """
+
+    statistics: Callable[[TextPairs, Profile], Floats]
+    value: Callable[[Floats, Profile], Floats]
+    signature: Callable[[Profile], str]
+    higher_is_better: bool
+    applies_to: tuple[Form, ...]
+    maximum: float = 100.0
+
+
+def mean(totals: Floats, profile: Profile | None = None) -> Floats:
+    """100 x mean from (..., 2) totals (sum, count); NaN without pairs. The `value` of most metrics."""
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return 100.0 * totals[..., 0] / totals[..., 1]

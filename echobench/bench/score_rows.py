@@ -1,0 +1,124 @@
+"""Scores with intervals of rows from anywhere: references and predictions in, one `Score` per metric out.
+
+rows -> statistics (n, k), one row per pair -> sums over patients -> value and interval
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from echobench import stats
+from echobench.bench import metrics, profiles
+from echobench.bench.predictions import Prediction
+from echobench.bench.profiles import Profile
+from echobench.bench.text_pairs import CannotScoreError, Floats, TextPairs
+from echobench.dataset.records import UNKNOWN_PATIENT, Score
+
+# What `echobench score` computes unless it is told otherwise: the overlap that papers on report generation print.
+DEFAULT_METRICS = ("bleu-1", "bleu-2", "bleu-3", "bleu-4", "rouge-1", "rouge-2", "rouge-l", "meteor", "bertscore")
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredRow:
+    """One reference with its prediction. `patient` (or another column) is what the bootstrap resamples."""
+
+    reference: str
+    prediction: str
+    id: str | None = None
+    patient: str | None = None
+    study: str | None = None
+    region: str | None = None
+    task: str | None = None
+    lang: str | None = None
+
+
+def to_pairs(rows: Sequence[ScoredRow]) -> TextPairs:
+    """The rows as what metrics take. Compute several metrics over one `TextPairs`: they share tokens and counts."""
+    return TextPairs([row.reference for row in rows], [row.prediction for row in rows], [row.region for row in rows])
+
+
+def statistics(metric: str, rows: Sequence[ScoredRow] | TextPairs, profile: Profile | str) -> Floats:
+    """Compute (n, k) sufficient statistics, one row per pair: sum any of them and hand the sum to `value`.
+
+    Raises CannotScoreError, whose `reason` is for the table.
+    """
+    pairs = rows if isinstance(rows, TextPairs) else to_pairs(rows)
+    return metrics.load(metric).statistics(pairs, _profile(profile))
+
+
+def value(metric: str, totals: Floats, profile: Profile | str) -> Floats:
+    """Compute the metric of (..., k) summed statistics, shape (...)."""
+    return metrics.load(metric).value(totals, _profile(profile))
+
+
+def combine(metric: str, rows: Floats, profile: Profile | str) -> float:
+    """Compute the metric of (n, k) rows of statistics."""
+    return float(value(metric, np.asarray(rows).sum(axis=0), profile))
+
+
+def signature(metric: str, profile: Profile | str) -> str:
+    """State what the value depends on: profile, tokenizer, formula, smoothing, versions."""
+    from echobench import __version__
+
+    profile = _profile(profile)
+    own = metrics.load(metric).signature(profile)
+    return f"{metric}|profile:{profile.name}|{own}|echobench:{__version__}"
+
+
+def clusters_of(rows: Sequence[ScoredRow | Prediction], cluster: str = "patient") -> tuple[list[Hashable], str]:
+    """What each row is resampled with, and its name: its `cluster` column, or its own id where that is unknown."""
+    names = [getattr(row, cluster) for row in rows]
+    is_unknown = [name in (None, "", UNKNOWN_PATIENT) for name in names]
+    clusters: list[Hashable] = [
+        ("id", index if row.id is None else row.id) if unknown else (cluster, name)
+        for index, (row, name, unknown) in enumerate(zip(rows, names, is_unknown, strict=True))
+    ]
+    missing = sum(is_unknown)
+    if missing == 0:
+        return clusters, cluster
+    return clusters, "id" if missing == len(rows) else f"{cluster}, or id for {missing} cases without one"
+
+
+def score_rows(
+    rows: Sequence[ScoredRow],
+    names: Sequence[str] = DEFAULT_METRICS,
+    profile: Profile | str = "nltk",
+    cluster: str = "patient",
+    seed: int = 0,
+    draws: int = 1000,
+) -> list[Score]:
+    """Score rows by each metric of `names`, with a 95 % interval by bootstrap over `cluster`.
+
+    A metric that cannot run has no value and a reason.
+    """
+    profile = _profile(profile)
+    pairs = to_pairs(rows)
+    clusters, unit = clusters_of(rows, cluster)
+    weights = stats.draws(len(set(clusters)), draws, seed)
+    interval = f"ci:95-bca-bootstrap|by:{unit}|draws:{draws}|seed:{seed}"
+    return [_score(name, pairs, profile, clusters, weights, interval) for name in names]
+
+
+def _score(
+    name: str, pairs: TextPairs, profile: Profile, clusters: list[Hashable], weights: Floats, interval: str
+) -> Score:
+    metric = metrics.load(name)
+    try:
+        if len(pairs) == 0:
+            raise CannotScoreError("no cases")
+        rows = metric.statistics(pairs, profile)
+        signed = f"{signature(name, profile)}|{interval}"
+    except CannotScoreError as error:
+        return Score(name, None, None, None, len(pairs), signature(name, profile), error.reason)
+    sums = stats.cluster_sums(rows, clusters)
+    estimate = stats.bootstrap(sums, lambda totals: metric.value(totals, profile), weights)
+    if not np.isfinite(estimate.value):
+        return Score(name, None, None, None, len(pairs), signed, "no case counts under this profile")
+    return Score(name, estimate.value, estimate.low, estimate.high, len(pairs), signed)
+
+
+def _profile(profile: Profile | str) -> Profile:
+    return profiles.load(profile) if isinstance(profile, str) else profile

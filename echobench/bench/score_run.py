@@ -1,0 +1,243 @@
+"""Scores of one run: every metric by task, language and region, with averages and intervals.
+
+Two averages stand side by side, because published tables give the first and the second often ranks otherwise: `macro`
+weighs regions alike, `weighted` weighs them by their number of records. Intervals come from a bootstrap that resamples
+patients, not records.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from echobench import stats
+from echobench.bench import metrics, profiles
+from echobench.bench.estimates import Estimate, MetricScores, RunScores, TaskScores
+from echobench.bench.parse import Answer
+from echobench.bench.predictions import Prediction
+from echobench.bench.profiles import Profile
+from echobench.bench.runs import ItemStatistics, Run, write_items
+from echobench.bench.score_rows import clusters_of, signature
+from echobench.bench.text_pairs import CannotScoreError, Floats, TextPairs
+from echobench.tasks import task_of
+from echobench.work.files import write_json
+
+Indices = NDArray[np.int64]
+DRAWS = 1000
+# Below this many patients, or with an interval wider than this many points, an estimate says little.
+FEW_PATIENTS, WIDE_POINTS = 30, 15.0
+
+
+def score_run(run: Run, profile: str | None = None, wanted: Sequence[str] = ()) -> list[Path]:
+    """Score a run's predictions; nothing is asked of the model. Writes and returns scores.json and items.parquet."""
+    boards: list[TaskScores] = []
+    items: list[ItemStatistics] = []
+    for (task, lang), rows in by_board(run.predictions).items():
+        scores, statistics = score_task(rows, task, lang, profile, wanted)
+        boards.append(scores)
+        items += [
+            ItemStatistics(task, lang, name, row.id, values)
+            for name, matrix in statistics.items()
+            for row, values in zip(rows, matrix.tolist(), strict=True)
+        ]
+    scores_path, items_path = run.path / "scores.json", run.path / "items.parquet"
+    write_json(scores_path, RunScores(run.name, tuple(boards)).to_json())
+    write_items(items_path, items)
+    return [scores_path, items_path]
+
+
+def by_board(rows: Sequence[Prediction]) -> dict[tuple[str, str], list[Prediction]]:
+    """Group predictions by task and language: what one tokenizer and one set of metrics can score."""
+    groups: dict[tuple[str, str], list[Prediction]] = defaultdict(list)
+    for row in rows:
+        groups[row.task, row.lang].append(row)
+    return dict(sorted(groups.items()))
+
+
+def score_task(
+    rows: Sequence[Prediction], task: str, lang: str, profile: str | None = None, wanted: Sequence[str] = ()
+) -> tuple[TaskScores, dict[str, Floats]]:
+    """Score one task in one language by every metric; also return the (n, k) statistics behind each."""
+    used = profiles.load(profile or profiles.default_for(lang))
+    unparsed = sum(row.error is not None for row in rows)
+    pairs, regions = to_pairs(rows), regions_of([row.region for row in rows])
+    patients, unit = clusters_of(rows)
+    scores: dict[str, MetricScores] = {}
+    statistics: dict[str, Floats] = {}
+    for name in metrics_of(task, wanted):
+        scores[name], matrix = _score_metric(name, pairs, regions, patients, unit, used)
+        if matrix is not None:
+            statistics[name] = matrix
+    board = TaskScores(
+        task=task,
+        lang=lang,
+        profile=used.name,
+        n=len(rows),
+        patients=len(set(patients)),
+        unit=unit,
+        unparsed=unparsed,
+        unparsed_rate=round(unparsed / len(rows), 6),
+        cut_short=sum(row.stop == "length" for row in rows),
+        metrics=scores,
+    )
+    return board, statistics
+
+
+def metrics_of(task: str, wanted: Sequence[str] = ()) -> list[str]:
+    """The installed metrics of a task, of those wanted if any are named; the first one ranks.
+
+    The task's own come first, in its order; then every other metric that declares the task's form of answer.
+    """
+    row, installed = task_of(task), metrics.known()
+    others = [name for name, metric in installed.items() if row.form in metric.applies_to and name not in row.metrics]
+    names = [*(name for name in row.metrics if name in installed), *others]
+    return [name for name in names if not wanted or name in wanted]
+
+
+def to_pairs(rows: Sequence[Prediction]) -> TextPairs:
+    """References and predictions as texts for the metrics.
+
+    Texts and quantities are scored as written, options and labels as the parser understood them. What it did not
+    understand is an empty answer; "no label" is the finding `normal`, so that an empty answer is not taken for it.
+    """
+    references = [_text(row.target, row.reference, row.task) or row.reference for row in rows]
+    predictions = [_text(row.extracted, row.raw, row.task) for row in rows]
+    return TextPairs(references, predictions, [row.region for row in rows])
+
+
+def _text(understood: Answer, written: str, task: str) -> str:
+    if understood is None:
+        return ""
+    form = task_of(task).form
+    if form == "choice":
+        return str(understood)
+    if form == "labels":
+        return ", ".join(map(str, understood)) or "normal"
+    if form == "quantity" and isinstance(understood[0], float) and understood[1] == "1":
+        return f"{100 * understood[0]:.12g} %"  # UCUM: the unit 1 is 100 %, and metrics know quantities by their units
+    return written
+
+
+def regions_of(regions: Sequence[str]) -> dict[str, Indices]:
+    """Row indices of each region, regions sorted."""
+    indices: dict[str, list[int]] = defaultdict(list)
+    for index, region in enumerate(regions):
+        indices[region].append(index)
+    return {region: np.array(rows) for region, rows in sorted(indices.items())}
+
+
+def _score_metric(
+    name: str,
+    pairs: TextPairs,
+    regions: Mapping[str, Indices],
+    patients: Sequence[Hashable],
+    unit: str,
+    profile: Profile,
+) -> tuple[MetricScores, Floats | None]:
+    metric = metrics.load(name)
+
+    def value(totals: Floats) -> Floats:
+        return metric.value(totals, profile)
+
+    signed = signature(name, profile)
+    try:
+        statistics = metric.statistics(pairs, profile)
+        signed = f"{signature(name, profile)}|ci:95-bca-bootstrap|by:{unit}|draws:{DRAWS}|seed:0"
+    except CannotScoreError as error:
+        return MetricScores(signed, error.reason, {}, None, None), None
+    estimates = {
+        region: _estimate(statistics[rows], [patients[row] for row in rows], value) for region, rows in regions.items()
+    }
+    sizes = np.array([len(rows) for rows in regions.values()], np.float64)
+    blocks = by_region(statistics, regions)
+    macro, weighted = (
+        _average(blocks, patients, value, weights, list(estimates.values())) for weights in (np.ones(len(sizes)), sizes)
+    )
+    return MetricScores(signed, None, estimates, macro, weighted), statistics
+
+
+def _average(
+    blocks: Floats, patients: Sequence[Hashable], value: stats.Statistic, weights: Floats, regions: list[Estimate]
+) -> Estimate:
+    estimate = _estimate(blocks, patients, average(value, weights))
+    if estimate.low != estimate.high:
+        return estimate
+    low, high = _combined_interval(estimate.value, regions, weights / weights.sum())
+    return estimate if low is None else replace(estimate, low=low, high=high)
+
+
+def _combined_interval(
+    value: float | None, regions: Sequence[Estimate], weights: Floats
+) -> tuple[float | None, float | None]:
+    """Interval of an average whose bootstrap replicates are all equal, from the per-region intervals.
+
+    MOVER (Zou and Donner, Statistics in Medicine 27, 2008): distances to the limits add like standard deviations.
+    (None, None) where a region has no interval.
+    """
+    below, above = 0.0, 0.0
+    for weight, region in zip(weights, regions, strict=True):
+        if region.value is None or region.low is None or region.high is None:
+            return None, None
+        below += (weight * (region.value - region.low)) ** 2
+        above += (weight * (region.high - region.value)) ** 2
+    if value is None:
+        return None, None
+    return _rounded(max(0.0, value - np.sqrt(below))) or 0.0, _rounded(value + np.sqrt(above)) or 0.0
+
+
+def by_region(statistics: Floats, regions: Mapping[str, Indices]) -> Floats:
+    """(n, k) rows as (n, regions * k): each row in the block of its region, so that sums keep regions apart."""
+    n, k = statistics.shape
+    blocks = np.zeros((n, len(regions), k))
+    for block, rows in enumerate(regions.values()):
+        blocks[rows, block] = statistics[rows]
+    return blocks.reshape(n, -1)
+
+
+def average(value: stats.Statistic, weights: Floats) -> stats.Statistic:
+    """Weighted mean over regions of a metric's value, as a function of (..., regions * k) totals.
+
+    A region of which a bootstrap draw holds no record takes no part in that draw.
+    """
+
+    def mean_over_regions(totals: Floats) -> Floats:
+        values = value(totals.reshape(*totals.shape[:-1], len(weights), -1))
+        present = np.isfinite(values) * weights
+        whole = present.sum(axis=-1)
+        summed = (np.nan_to_num(values) * present).sum(axis=-1)
+        return np.where(whole > 0, summed / np.maximum(whole, 1e-300), np.nan)
+
+    return mean_over_regions
+
+
+def _estimate(rows: Floats, patients: Sequence[Hashable], value: stats.Statistic) -> Estimate:
+    sums = stats.cluster_sums(rows, patients)
+    interval = stats.bootstrap(sums, value, draws(len(sums)))
+    low, high, clusters = interval.low, interval.high, interval.clusters
+    error = stats.standard_error(sums, value, draws(len(sums)))
+    return Estimate(
+        value=_rounded(interval.value),
+        low=_rounded(low),
+        high=_rounded(high),
+        n=len(rows),
+        patients=clusters,
+        detectable=_rounded(stats.detectable_difference(2**0.5 * error, clusters)) if error > 0 else None,
+        weak=low is None or high is None or clusters < FEW_PATIENTS or high - low > WIDE_POINTS,
+    )
+
+
+@lru_cache(maxsize=16)
+def draws(clusters: int) -> Floats:
+    """The (DRAWS, clusters) bootstrap multiplicities that all runs and metrics share."""
+    return stats.draws(clusters, DRAWS)
+
+
+def _rounded(value: float | None) -> float | None:
+    # Ten digits: what differs below that is the order of additions, and tables are compared byte by byte.
+    return None if value is None or not np.isfinite(value) else round(float(value), 10)

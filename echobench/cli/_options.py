@@ -1,0 +1,159 @@
+"""The options that commands share: one annotated type per flag, so that a flag means the same in every command.
+
+Typer reads these annotations when the program starts: nothing heavy is imported here, and what needs it (the fields of
+a data set) is looked up when the option is given.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from echobench import models
+from echobench.cli._choices import MODEL_KINDS, Language, ScoreField, ScoringProfile, Task, one_of, plain
+
+_DEVICE = re.compile(r"auto|(cpu|cuda|mps|xpu)(:\d+)?")
+
+
+def check_device(value: str) -> str:
+    """Refuse what cannot be the name of a device."""
+    if not _DEVICE.fullmatch(value):
+        raise typer.BadParameter(f"{value!r} is not a device; use auto, cpu, cuda or cuda:N")
+    return value
+
+
+def check_spec(value: Any) -> Any:
+    """Refuse a model SPEC, or a list with one, that names no model or one whose packages are not installed."""
+    for spec in [value] if isinstance(value, str) else value or ():
+        models.check(spec)
+    return value
+
+
+def complete_spec(incomplete: str) -> list[str]:
+    """How a SPEC can begin, for shell completion."""
+    starts = [*(f"baseline:{name}" for name in models.BASELINES), *(f"{kind}:" for kind in MODEL_KINDS[1:])]
+    return [start for start in starts if start.startswith(incomplete)]
+
+
+def check_metrics(value: list[str] | None) -> list[str] | None:
+    """Refuse metrics that no module offers; the modules take long to import, so only when one is asked for."""
+    if value:
+        from echobench.bench import metrics
+
+        for name in value:
+            metrics.load(name)
+    return value
+
+
+def complete_metric(incomplete: str) -> list[str]:
+    """Names of metrics, for shell completion."""
+    from echobench.bench import metrics
+
+    return [name for name in metrics.known() if name.startswith(incomplete)]
+
+
+def check_fields(value: list[str] | None) -> list[str] | None:
+    """Refuse fields that a data set cannot be grouped by."""
+    if value:
+        from echobench.curate.strata import columns_for
+
+        columns_for(value)
+    return value
+
+
+def check_above_zero(value: float | None) -> float | None:
+    """Refuse numbers that are not above 0."""
+    if value is not None and not value > 0:
+        raise typer.BadParameter(f"{value:g} is not above 0")
+    return value
+
+
+def _spec(flag: str, help: str) -> Any:
+    return typer.Option(
+        flag, metavar="SPEC", help=help, callback=check_spec, autocompletion=complete_spec, show_default=False
+    )
+
+
+# What a command reads and writes.
+DataSet = Annotated[
+    Path,
+    typer.Argument(
+        metavar="DIR", exists=True, file_okay=False, show_default=False, help="Data set directory made by echobench."
+    ),
+]
+_OUT = typer.Option("--out", metavar="DIR", help="Directory to write.", show_default=False)
+Out = Annotated[Path, _OUT]
+OptionalOut = Annotated[Path | None, _OUT]
+ListFile = Annotated[
+    Path | None, typer.Option("--list", metavar="FILE", dir_okay=False, help="JSON Lines file to write the list to.")
+]
+_PRIVATE = typer.Option(
+    "--private", metavar="DIR", show_default=False,
+    help="Private folder (mode 0700), apart from the data and never shared: previews, texts to review, paths of ids.",
+)  # fmt: skip
+Private = Annotated[Path, _PRIVATE]
+OptionalPrivate = Annotated[Path | None, _PRIVATE]
+SecretFile = Annotated[
+    Path,
+    typer.Option("--secret", metavar="FILE", help="Key file made by `echobench secret new FILE`.", show_default=False),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON object on standard output instead of a table.")]
+
+# How a command runs.
+Seed = Annotated[int, typer.Option("--seed", metavar="N", help="Random seed: the same seed gives the same result.")]
+Workers = Annotated[int, typer.Option("--workers", metavar="N", min=1, help="Number of processes to work with.")]
+Device = Annotated[
+    str,
+    typer.Option(
+        "--device", metavar="NAME", callback=check_device,
+        help="Device to run on: auto (an accelerator if there is one), cpu, cuda or cuda:N.",
+    ),
+]  # fmt: skip
+BatchSize = Annotated[
+    int | None, typer.Option("--batch-size", metavar="N", min=1, help="Examples per device and step.")
+]
+AllowRemote = Annotated[
+    bool, typer.Option("--allow-remote", help="Allow sending audited images and reports to a server elsewhere.")
+]
+Site = Annotated[
+    str | None, typer.Option("--site", metavar="NAME", help="Hospital of the patient ids, where the data name none.")
+]
+
+# What a command chooses.
+_BY = "Group by this field; repeat the option for more."
+By = Annotated[list[str] | None, typer.Option("--by", metavar="FIELD", help=_BY, callback=check_fields)]
+ScoreBy = Annotated[list[ScoreField] | None, typer.Option("--by", metavar="FIELD", help=_BY, callback=plain)]
+_NEAR = typer.Option(
+    "--near-bits", metavar="N", min=0, max=31,
+    help="Maximum Hamming distance between the 64-bit perceptual hashes of images that count as alike.",
+)  # fmt: skip
+NearBits = Annotated[int, _NEAR]
+OptionalNearBits = Annotated[int | None, _NEAR]
+Tasks = Annotated[
+    list[Task] | None, one_of("--task", Task, "Only this task; repeat the option for more (default: all).")
+]
+Metrics = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--metric", metavar="NAME", callback=check_metrics, autocompletion=complete_metric,
+        help="Only this metric, such as bleu-4 or accuracy; repeat the option for more (default: all that apply).",
+    ),
+]  # fmt: skip
+Profile = Annotated[
+    ScoringProfile | None,
+    one_of(
+        "--profile", ScoringProfile, "Tokenizer and formulas of the scores (default: by the language of the texts)."
+    ),
+]
+Lang = Annotated[Language | None, one_of("--lang", Language, "Only this language (default: all).")]
+_MODEL = _spec("--model", f"Model: {models.GRAMMAR}.")
+Model = Annotated[str, _MODEL]
+Models = Annotated[list[str], _MODEL]
+Generator = Annotated[str | None, _spec("--generator", "Model (a SPEC as in `evaluate`) that writes open questions.")]
+Verifiers = Annotated[
+    list[str] | None,
+    _spec("--verifier", "Model (a SPEC) that has to agree to each written pair; repeat the option for more."),
+]

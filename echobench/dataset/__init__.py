@@ -1,0 +1,1 @@
+"""Records and their on-disk layout: rows, directory, manifest."""

@@ -1,0 +1,259 @@
+"""`deidentify`: raw DICOM to de-identified DICOM, in a tree of pseudonyms."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, cast, get_args
+
+from echobench.dataset import manifest
+from echobench.deid.headers.clean_header import Subject, declare_pixels, deidentify_header
+from echobench.deid.headers.profile import Profile, load_profile
+from echobench.deid.headers.streams import strip_streams
+from echobench.deid.identifiers import Identifiers, from_dataset
+from echobench.deid.text.report_text import Style, clean
+from echobench.dicom import reading
+from echobench.errors import EchobenchError, InputError, UsageError
+from echobench.privacy import review
+from echobench.privacy.private_folder import open_private
+from echobench.privacy.pseudonym import Pseudonyms
+from echobench.privacy.secret import Secret
+from echobench.raw.walk import Source, Unreadable, walk
+from echobench.reasons import Reason
+from echobench.work import progress
+from echobench.work.pool import map_objects
+from echobench.work.quarantine import Drop, counts_by_reason, write_quarantine
+from echobench.work.results import Results
+from echobench.work.summary import Summary
+from echobench.work.workdir import WorkDir
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one object: its `path` below the output with the state of its pixels, or a `drop`.
+
+    `pixels`: "none" (there are none), "unchecked", "untouched" or "masked".
+    """
+
+    id: str
+    path: str | None = None
+    pixels: str = "none"
+    drop: Drop | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """The outcome as an intermediate result."""
+        drop = [self.drop.reason.name, self.drop.detail] if self.drop else None
+        return {"id": self.id, "path": self.path, "pixels": self.pixels, "drop": drop}
+
+    @classmethod
+    def from_json(cls, row: dict[str, Any]) -> Outcome:
+        """The outcome that `to_json` wrote."""
+        drop = Drop(row["id"], Reason[row["drop"][0]], row["drop"][1]) if row["drop"] else None
+        return cls(row["id"], row["path"], row["pixels"], drop)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """All that a worker needs, whichever process it runs in."""
+
+    out: Path
+    profile: Profile
+    secret: Secret = field(repr=False)
+    site: str | None = field(default=None, repr=False)
+    style: Style = "surrogate"
+    pixels: bool = True
+    private: Path | None = None
+    decisions: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def names(self) -> Pseudonyms:
+        """The pseudonyms under the job's key."""
+        return Pseudonyms(self.secret)
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """All that changes the output. A hospital's name is an identifier: only its keyed name is written."""
+        site = self.names.site(self.site)
+        return {"profile": self.profile.name, "text_style": self.style, "pixels": self.pixels, "site": site}
+
+    def __call__(self, source: Source) -> Outcome:
+        """De-identify one object and store its outcome."""
+        return self._store(source, deidentify_object(source, self))
+
+    def set_aside(self, source: Source) -> Outcome:
+        """Store the drop of an object whose decoder ended the whole process."""
+        id = self.names.object_id(source.relative)
+        return self._store(source, Outcome(id, drop=Drop(id, Reason.DECODER_CRASHED)))
+
+    def outcome(self, source: Source) -> Outcome | None:
+        """The outcome of an earlier run for an object that has not changed since."""
+        id = self.names.object_id(source.relative)
+        if not self._results.has(id, _fingerprint(source, self)):
+            return None
+        outcome = Outcome.from_json(self._results.get(id)[0])
+        return outcome if outcome.path is None or (self.out / outcome.path).is_file() else None
+
+    @property
+    def _results(self) -> Results:
+        return WorkDir(self.out).results
+
+    def _store(self, source: Source, outcome: Outcome) -> Outcome:
+        self._results.put(outcome.id, _fingerprint(source, self), outcome.to_json())
+        return outcome
+
+
+def deidentify(
+    raw: Path,
+    out: Path,
+    *,
+    secret: Secret,
+    profile: str = "research",
+    site: str | None = None,
+    text_style: Style | str = "surrogate",
+    pixels: bool = True,
+    private: Path | None = None,
+    workers: int = 1,
+) -> Summary:
+    """De-identify every DICOM object below `raw` into OUT/patient/study/series/instance.dcm.
+
+    Objects that cannot be proved clean go to `quarantine.jsonl` with a reason; the same call resumes a run that was
+    stopped. Without `pixels` only headers and streams are cleaned, and BurnedInAnnotation says YES. `workers` are child
+    processes; 0 does all in this process, where a crashing decoder ends the run.
+
+    Raises UsageError or SecretError for a folder that cannot be used; a single bad object never stops the run.
+    """
+    if out.resolve().is_relative_to(raw.resolve()):
+        raise UsageError("--out lies inside the raw folder; choose a folder outside of it")
+    if text_style not in get_args(Style):
+        raise UsageError(f"--text-style {text_style!r} is not known; allowed: {', '.join(get_args(Style))}")
+    if private is not None:
+        open_private(private, apart_from={"--out": out, "the raw studies": raw})
+    decisions = review.decisions(private) if private else {}
+    job = Job(out, load_profile(profile), secret, site, cast(Style, text_style), pixels, private, decisions)
+    with WorkDir.claim(out, options=job.settings, key=secret):
+        outcomes = _process(raw, job, workers)
+        return _write(job, outcomes)
+
+
+def _process(raw: Path, job: Job, workers: int) -> list[Outcome]:
+    """The outcomes of all objects, sorted by id; those of an earlier run are taken over."""
+    outcomes: dict[str, Outcome] = {}
+    waiting: list[Source] = []
+    for source in walk(raw):
+        if isinstance(source, Unreadable):
+            id = job.names.object_id(source.relative)
+            outcomes[id] = Outcome(id, drop=Drop(id, source.reason))
+        elif outcome := job.outcome(source):
+            outcomes[outcome.id] = outcome
+        else:
+            waiting.append(source)
+    done = map_objects(job, waiting, workers=workers, on_crash=job.set_aside)
+    for outcome in progress.track(done, "de-identifying", len(waiting)):
+        outcomes[outcome.id] = outcome
+    return [outcomes[id] for id in sorted(outcomes)]
+
+
+def _fingerprint(source: Source, job: Job) -> str:
+    """Names what the outcome of an object depends on: its file and the operator's decision about it."""
+    id = job.names.object_id(source.relative)
+    return job.secret.keyed_id("task", id, json.dumps([source.size, source.mtime_ns, job.decisions.get(id)]))
+
+
+def deidentify_object(source: Source, job: Job) -> Outcome:
+    """De-identify one object and write it. Errors of the object become a drop, those of the output are raised."""
+    id = job.names.object_id(source.relative)
+    try:
+        data = source.read()
+        if not reading.looks_like_dicom(data[:1024]):
+            raise InputError(Reason.NOT_DICOM)
+        path, pixels = _clean(reading.read(data), id, job)
+    except InputError as error:
+        return Outcome(id, drop=Drop.of(id, error))
+    except (EchobenchError, OSError):
+        raise
+    except Exception as error:  # only the type is told: a library's message quotes values
+        return Outcome(id, drop=Drop(id, Reason.OBJECT_FAILED, type(error).__name__))
+    return Outcome(id, path, pixels)
+
+
+def _clean(ds: Any, id: str, job: Job) -> tuple[str, str]:
+    """Write the cleaned object; return its path below the output and the state of its pixels."""
+    names = job.names
+    identifiers = from_dataset(ds)
+    study = str(ds.get("StudyInstanceUID", "") or id)
+    patient = names.patient(
+        str(ds.get("PatientID", "") or ""),
+        str(ds.get("IssuerOfPatientID", "") or ""),
+        job.site or str(ds.get("InstitutionName", "") or ""),
+        study,
+    )
+    shift = names.shift_days(patient)
+    pixels = "none"
+    if reading.has_pixels(ds):
+        strip_streams(ds)
+        pixels = "unchecked"
+        if job.pixels:
+            ds, pixels = _mask(ds, identifiers, id, job)
+    ds = deidentify_header(
+        ds, profile=job.profile, pseudonyms=names, subject=Subject(patient, shift, identifiers),
+        clean_text=_text_cleaner(identifiers, shift, job),
+    )  # fmt: skip
+    if pixels in ("untouched", "masked"):
+        declare_pixels(ds, job.profile)
+    folder = Path(patient) / names.study(study) / names.object_id("series", str(ds.get("SeriesInstanceUID", "")))
+    path = folder / f"{names.object_id('instance', str(ds.SOPInstanceUID), id)}.dcm"
+    with WorkDir(job.out).replacing(job.out / path) as file:
+        ds.save_as(file, enforce_file_format=True)
+    return path.as_posix(), pixels
+
+
+def _text_cleaner(identifiers: Identifiers, shift_days: int, job: Job) -> Callable[[str], str]:
+    def clean_text(text: str) -> str:
+        return clean(text, identifiers, shift_days=shift_days, style=job.style, key=job.secret).text
+
+    return clean_text
+
+
+def _mask(ds: Any, identifiers: Identifiers, id: str, job: Job) -> tuple[Any, str]:
+    """Mask burned-in identity; return the object and the state of its pixels. Raises InputError where it is doubtful."""
+    from echobench.deid.pixels import mask
+    from echobench.deid.pixels.dicom_pixels import mask_dataset
+    from echobench.dicom.frames import Frames
+
+    frames = Frames(ds).stack()
+    manufacturer = str(ds.get("Manufacturer", "")) or None
+    masked = mask(frames, identifiers, manufacturer=manufacturer, decision=job.decisions.get(id))
+    if masked.status == "doubtful":
+        if job.private:
+            review.save_preview(job.private, id, frames, masked.frames, masked.boxes)
+        raise InputError(masked.reason or Reason.STILL_LEGIBLE)
+    if masked.status == "masked":
+        ds = mask_dataset(ds, masked.boxes)
+    return ds, masked.status
+
+
+def _write(job: Job, outcomes: Sequence[Outcome]) -> Summary:
+    """Write quarantine and manifest."""
+    paths = [outcome.path for outcome in outcomes if outcome.path]
+    drops = [outcome.drop for outcome in outcomes if outcome.drop]
+    states = Counter(outcome.pixels for outcome in outcomes if outcome.path)
+    pixels = {state: states[state] for state in sorted(states)}
+    reasons = counts_by_reason(drops)
+    counts = {"objects": len(outcomes), "written": len(paths), "quarantined": len(drops)}
+    quarantine = write_quarantine(job.out, drops)
+    manifest.write_manifest(
+        job.out,
+        kind="dicom",
+        files=[quarantine, *(job.out / path for path in paths)],
+        counts={**counts, "pixels": pixels, "reasons": reasons},
+        key_fingerprint=job.secret.fingerprint,
+        steps=[{"name": "deidentify", "profile": job.profile.name, "pixels": job.pixels, "text_style": job.style}],
+    )
+    notes = [f"quarantined: {count} x {reason}" for reason, count in reasons.items()]
+    if not job.pixels:
+        notes.append("pixels were not checked: BurnedInAnnotation says YES; run without --no-pixels before sharing")
+    shown = {**counts, **{f"pixels_{state}": count for state, count in pixels.items()}}
+    return Summary("deidentify", shown, [str(job.out)], notes, details={"reasons": reasons})

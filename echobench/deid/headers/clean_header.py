@@ -1,0 +1,280 @@
+"""De-identify a DICOM header: DICOM PS3.15 Annex E, table-driven, and what the table does not see.
+
+Beyond Table E.1-1: free texts outside it (CodeMeaning, TransducerData), private groups, overlays and curves, group
+lengths, trailing padding, unknown VRs, bulk data that is no image, values that do not fit their VR, and any text that
+holds one of the object's own identifiers.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pydicom.datadict import keyword_for_tag
+from pydicom.dataelem import DataElement
+from pydicom.dataset import Dataset
+from pydicom.sequence import Sequence
+from pydicom.uid import UID
+
+from echobench.deid.headers.profile import Profile, edition, resolve, table_action
+from echobench.deid.headers.sr_content import clean_content
+from echobench.deid.headers.values import (
+    BULK,
+    ENCODED,
+    FORMS,
+    IMAGE_BULK,
+    NUMBERS,
+    REMOVED,
+    Subject,
+    TextCleaner,
+    Values,
+    age_of,
+)
+from echobench.dicom.elements import quiet
+from echobench.errors import InputError
+from echobench.privacy.pseudonym import Pseudonyms
+from echobench.reasons import Reason
+from echobench.schemas import read_schema
+
+
+def deidentify_header(
+    ds: Dataset, *, profile: Profile, pseudonyms: Pseudonyms, subject: Subject, clean_text: TextCleaner
+) -> Dataset:
+    """Return the de-identified data set (file meta included); `ds` is not to be used afterwards.
+
+    `clean_text` cleans one free text as reports are cleaned. Pixel data stay as they are: `streams` and `deid.pixels`
+    see to them. Raises InputError for an object whose content cannot be cleaned (an encapsulated document).
+    """
+    with quiet():
+        if "EncapsulatedDocument" in ds:
+            raise InputError(Reason.DOCUMENT)
+        _complete(ds)
+        cleaner = _Cleaner(profile, pseudonyms, subject, clean_text, str(ds.get("SOPClassUID", "")))
+        age = age_of(ds)
+        has_content = "ContentSequence" in ds
+        clean_content(ds, profile)
+        cleaner.clean(ds, "", private=True)
+        _identify(ds, subject, profile, age)
+        ds.SpecificCharacterSet = "ISO_IR 192"
+        ds.PatientIdentityRemoved = "YES"
+        ds.DeidentificationMethod = f"echobench {profile.name}, PS3.15 {edition()}"
+        ds.LongitudinalTemporalInformationModified = "MODIFIED" if profile.shifts_dates else "REMOVED"
+        ds.BurnedInAnnotation = "YES"  # until the pixels are cleaned and checked: `declare_pixels`
+        declare_options(
+            ds, profile, pixels_cleaned=False, structured_content_cleaned=has_content, private_kept=cleaner.kept_private
+        )
+        if "PixelData" not in ds:
+            del ds.BurnedInAnnotation
+        _rewrite_meta(ds)
+    return ds
+
+
+def declare_options(
+    ds: Dataset, profile: Profile, *, pixels_cleaned: bool, structured_content_cleaned: bool, private_kept: bool
+) -> None:
+    """Write DeidentificationMethodCodeSequence (PS3.16 CID 7050) for the options that were truly applied."""
+    items = []
+    for code, meaning in profile.codes(
+        pixels_cleaned=pixels_cleaned, structured_content_cleaned=structured_content_cleaned, private_kept=private_kept
+    ):
+        item = Dataset()
+        item.CodeValue, item.CodingSchemeDesignator, item.CodeMeaning = code, "DCM", meaning
+        items.append(item)
+    ds.DeidentificationMethodCodeSequence = Sequence(items)
+
+
+def declare_pixels(ds: Dataset, profile: Profile) -> None:
+    """Say that the pixels were cleaned and checked: BurnedInAnnotation NO and code 113101."""
+    present = {item.CodeValue for item in ds.DeidentificationMethodCodeSequence}
+    ds.BurnedInAnnotation = "NO"
+    declare_options(
+        ds,
+        profile,
+        pixels_cleaned=True,
+        structured_content_cleaned="113104" in present,
+        private_kept="113111" in present,
+    )
+
+
+class _Cleaner:
+    """Walks one object and applies the profile's action to each element."""
+
+    def __init__(
+        self, profile: Profile, pseudonyms: Pseudonyms, subject: Subject, clean_text: TextCleaner, sop_class: str
+    ) -> None:
+        self._profile = profile
+        self._values = Values(profile, pseudonyms, subject, clean_text)
+        self._sop_class = sop_class
+        self.kept_private = False
+
+    def clean(self, ds: Dataset, path: str, *, private: bool) -> None:
+        """Clean all elements of `ds` in place; `path` ends with a dot unless empty."""
+        creators = self._safe_creators(ds) if private and self._profile.private == "safe" else {}
+        for tag in list(ds.keys()):
+            number = int(tag)
+            if tag.is_private:
+                if not self._keep_private(ds, number, creators):
+                    del ds[tag]
+                continue
+            # Group lengths, command and directory groups, trailing padding.
+            if number & 0xFFFF == 0 or number >> 16 in (0x0000, 0x0004, 0xFFFC):
+                del ds[tag]
+                continue
+            before = ds.get_item(tag)
+            try:
+                element = self._cleaned(ds, number, path)
+            except InputError:
+                raise
+            except Exception:  # a value that does not decode cannot be proved clean
+                element = None
+            if element is None:
+                del ds[tag]
+            elif element is not before:
+                ds[tag] = element
+
+    def _cleaned(self, ds: Dataset, tag: int, path: str) -> DataElement | None:
+        keyword, action = _action(self._profile, self._sop_class, tag, path)
+        if action == "X" or not keyword:
+            return None
+        raw = ds.get_item(tag)
+        vr = raw.VR if raw is not None else None
+        if vr in NUMBERS and action == "K" and keyword:
+            return raw  # numbers name nobody and are written back as they were read
+        if tag in IMAGE_BULK:
+            return raw
+        element = ds[tag]
+        vr = element.VR
+        if vr == "SQ":
+            return self._sequence(element, keyword, path, action)
+        if vr in BULK and tag not in IMAGE_BULK:
+            return None
+        if action == "Z" and vr not in ("UI",):
+            return DataElement(tag, vr, None if vr not in ("UI", "PN") else "")
+        if action == "D":
+            return DataElement(tag, vr, self._values.dummy(vr, keyword))
+        if element.is_empty:
+            return element
+        values = list(element.value) if element.VM > 1 else [element.value]
+        cleaned = [self._values.clean(v, vr, keyword, ds) for v in values]
+        if cleaned == values and vr not in ENCODED:
+            return element
+        if any(v is None for v in cleaned):
+            if len(cleaned) == 1 or all(v is None for v in cleaned):
+                return self._without_value(tag, vr, keyword, path)
+            cleaned = [("" if v is None else v) for v in cleaned]
+        return DataElement(tag, vr, cleaned if len(cleaned) > 1 else cleaned[0])
+
+    def _sequence(self, element: DataElement, keyword: str, path: str, action: str) -> DataElement | None:
+        if action == "Z":
+            return DataElement(element.tag, "SQ", Sequence([]))
+        if keyword == "PersonIdentificationCodeSequence":
+            item = Dataset()
+            item.CodeValue, item.CodingSchemeDesignator, item.CodeMeaning = REMOVED, "99ECHOBENCH", "Removed"
+            return DataElement(element.tag, "SQ", Sequence([item]))
+        for item in element.value:
+            self.clean(item, f"{path}{keyword}.", private=True)
+            # All text is written in the data set's own character set.
+            if "SpecificCharacterSet" in item:
+                del item.SpecificCharacterSet
+        return element
+
+    def _without_value(self, tag: int, vr: str, keyword: str, path: str) -> DataElement | None:
+        """What stays of an element whose value may not: nothing, an empty value or a dummy, as its type asks."""
+        how = resolve("X/Z/D", path + keyword, self._sop_class) if table_action(tag) else "Z"
+        if keyword in ("TextValue", "CodeValue", "CodingSchemeDesignator", "CodeMeaning", "PersonName"):
+            how = "D"
+        if how == "X":
+            return None
+        return DataElement(tag, vr, self._values.dummy(vr, keyword) if how == "D" else None)
+
+    def _safe_creators(self, ds: Dataset) -> dict[int, frozenset[int]]:
+        """{private block (group << 16 | block): safe element numbers} for creators on the safe list."""
+        listed = read_schema("deid", "safe_private.json")["creators"]
+        blocks = {}
+        for tag in list(ds._dict):
+            if tag.is_private_creator:
+                elements = listed.get(str(ds[tag].value).strip())
+                if elements:
+                    wanted = frozenset(int(e[-2:], 16) for e in elements if int(e[:4], 16) == tag.group)
+                    blocks[tag.group << 16 | tag.element] = wanted
+        return blocks
+
+    def _keep_private(self, ds: Dataset, tag: int, creators: dict[int, frozenset[int]]) -> bool:
+        group, element = tag >> 16, tag & 0xFFFF
+        if element < 0x100:
+            return (group << 16 | element) in creators and bool(creators[group << 16 | element])
+        safe = creators.get(group << 16 | element >> 8)
+        if not safe or element & 0xFF not in safe:
+            return False
+        try:
+            vr = ds[tag].VR
+            kept = vr in NUMBERS or (vr in ("DS", "IS") and FORMS[vr].fullmatch(str(ds[tag].value)) is not None)
+        except Exception:
+            return False
+        self.kept_private = self.kept_private or kept
+        return kept
+
+
+@lru_cache(maxsize=1 << 16)
+def _action(profile: Profile, sop_class: str, tag: int, path: str) -> tuple[str, str]:
+    """(keyword, action) of an attribute: what the profile says first, then Table E.1-1, then keep and look."""
+    keyword = keyword_for_tag(tag)
+    if keyword in profile.remove:
+        return keyword, "Z" if keyword in ("Manufacturer", "PatientSex", "StudyID") else "X"
+    table = table_action(tag)
+    if keyword in profile.keep or table is None:
+        return keyword, "K"
+    if profile.shifts_dates and _is_temporal(keyword):
+        return keyword, "C"
+    if (profile.text == "clean" and _is_descriptor(keyword)) or keyword == "ContentSequence":
+        return keyword, "C"
+    return keyword, resolve(table, path + keyword, sop_class)
+
+
+def _is_temporal(keyword: str) -> bool:
+    return (
+        bool(re.search(r"(Date|Time|DateTime)$", keyword))
+        and keyword != "PatientBirthDate"
+        and keyword != "PatientBirthTime"
+    )
+
+
+def _is_descriptor(keyword: str) -> bool:
+    # The attributes that Table E.1-1 marks C under Clean Descriptors are the descriptions and comments.
+    return bool(
+        re.search(
+            r"Description$|^ProtocolName$|^SeriesDescription|ViewName$|^BodyPartThickness$|Reason.*Description$",
+            keyword,
+        )
+    )
+
+
+def _complete(ds: Dataset) -> None:
+    """Take the object's class and instance UID from the file meta where the data set lacks them."""
+    for keyword in ("SOPClassUID", "SOPInstanceUID"):
+        if not ds.get(keyword):
+            named = ds.file_meta.get(f"MediaStorage{keyword}")
+            if not named:
+                raise InputError(Reason.ATTRIBUTE_MISSING, keyword)
+            setattr(ds, keyword, named)
+
+
+def _identify(ds: Dataset, subject: Subject, profile: Profile, age: str | None) -> None:
+    ds.PatientID = ds.PatientName = subject.patient
+    ds.PatientBirthDate = ""
+    if "PatientAge" in profile.keep and age and "PatientAge" not in ds:
+        ds.PatientAge = age
+
+
+def _rewrite_meta(ds: Dataset) -> None:
+    """File meta with what PS3.10 section 7.1 requires and nothing else: no AE title, no private information."""
+    from pydicom.dataset import FileMetaDataset
+
+    meta = FileMetaDataset()
+    meta.TransferSyntaxUID = ds.file_meta.TransferSyntaxUID
+    meta.MediaStorageSOPClassUID = ds.SOPClassUID
+    meta.MediaStorageSOPInstanceUID = ds.SOPInstanceUID
+    meta.ImplementationClassUID = UID("2.25.80302813137786398554742050926734630921")
+    meta.ImplementationVersionName = "ECHOBENCH"
+    ds.file_meta = meta
+    ds.preamble = b"\0" * 128

@@ -1,0 +1,222 @@
+"""Clean one value of a header by its value representation (VR), its attribute and the object's known identifiers.
+
+An allow-list: a value stays if it has the form of its VR (DICOM PS3.5 section 6.2) and is a number, a registered UID, a
+shifted date or a known clinical term. Anything else gives None: nothing of it may stay.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from pydicom.dataset import Dataset
+from pydicom.uid import UID
+
+from echobench.deid.headers.descriptors import clean_descriptor, is_clean
+from echobench.deid.headers.profile import Profile
+from echobench.deid.identifiers import Identifiers, name_parts, parse_date
+from echobench.privacy.pseudonym import Pseudonyms
+
+TextCleaner = Callable[[str], str]
+"""Cleans one free text as reports are cleaned."""
+
+# VRs of numbers and of bulk data, PS3.5 section 6.2.
+NUMBERS = frozenset(("US", "SS", "UL", "SL", "UV", "SV", "FL", "FD", "AT"))
+BULK = frozenset(("OB", "OW", "OF", "OD", "OL", "OV", "UN"))
+_FREE_TEXT = frozenset(("LO", "SH", "LT", "ST", "UT", "UC"))
+# Bulk values that an image needs: its pixel data (PS3.3 section C.7.6.3) and its palettes (C.7.6.3.1.5, C.7.9).
+IMAGE_BULK = frozenset(
+    (
+        0x7FE00010,  # PixelData
+        0x7FE00001,  # ExtendedOffsetTable
+        0x7FE00002,  # ExtendedOffsetTableLengths
+        0x00281201,  # RedPaletteColorLookupTableData
+        0x00281202,  # GreenPaletteColorLookupTableData
+        0x00281203,  # BluePaletteColorLookupTableData
+        0x00281221,  # SegmentedRedPaletteColorLookupTableData
+        0x00281222,  # SegmentedGreenPaletteColorLookupTableData
+        0x00281223,  # SegmentedBluePaletteColorLookupTableData
+        0x00283006,  # LUTData
+    )
+)
+# Texts are written again, in the data set's one character set.
+ENCODED = frozenset(("PN", "LO", "SH", "LT", "ST", "UT", "UC"))
+# PS3.5 section 6.2: what a value of the VR may look like. Anything else in such a field is somebody's note.
+FORMS = {
+    "DA": re.compile(r"\d{8}|\d{4}\.\d\d\.\d\d|(\d{8})?-(\d{8})?"),
+    "TM": re.compile(r"\d{2}(\d{2}(\d{2}(\.\d{1,6})?)?)?|\d\d:\d\d:\d\d(\.\d{1,6})?"),
+    "DT": re.compile(r"\d{4}(\d\d){0,5}(\.\d{1,6})?([+-]\d{4})?"),
+    "AS": re.compile(r"\d{3}[DWMY]"),
+    "IS": re.compile(r"\s*[+-]?\d{1,11}\s*"),
+    "DS": re.compile(r"\s*[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?\s*"),
+    "CS": re.compile(r"[A-Z0-9_ ]{0,16}"),
+}
+# Schemes of PS3.16 section 8, and the private ones of makers of devices (99...), which name no hospital.
+_SCHEME = re.compile(
+    r"""
+      DCM | SCT | SRT | SNM3 | 99SDM  # DICOM and SNOMED, the retired designators included
+    | UCUM | LN | LOINC | FMA | UMLS | RADLEX | NCIt | NCIT | ACR | BI | MDNS | MDC
+    | I9C | I10 | I10P | C4 | CPT | HL7V[23]
+    | ISO\d+_?\d* | RFC3066 | RFC5646  # countries and languages
+    | 99[A-Z0-9_.\-]{2,14}
+    """,
+    re.VERBOSE,
+)
+_DUMMY = {"DA": "19000101", "TM": "000000", "DT": "19000101000000", "AS": "000Y", "IS": "0", "DS": "0", "CS": "UNKNOWN"}
+# UIDs under the root of the standard itself; PS3.6 annex A registers some of them.
+_STANDARD_UIDS = re.compile(r"1\.2\.840\.10008\.[0-9.]+")
+REMOVED = "REMOVED"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whose object it is: pseudonym of the patient, days to add to every date, identifiers that must not remain."""
+
+    patient: str
+    shift_days: int
+    identifiers: Identifiers
+
+
+class Values:
+    """Cleans the values of one object under a profile."""
+
+    def __init__(self, profile: Profile, pseudonyms: Pseudonyms, subject: Subject, clean_text: TextCleaner) -> None:
+        self._profile = profile
+        self._pseudonyms = pseudonyms
+        self._subject = subject
+        self._clean_text = clean_text
+        self._names = frozenset(
+            part.lower()
+            for name in (*subject.identifiers.names, *subject.identifiers.other_persons)
+            for part in name_parts(name)
+            if len(part) > 1
+        )
+        self._own = _own_words(subject.identifiers)
+
+    def clean(self, value: Any, vr: str, keyword: str, ds: Dataset) -> Any:
+        """Return the cleaned value of attribute `keyword` in `ds`, or None if nothing of it may stay.
+
+        `value` is one value, not a list; `ds` is the item that holds it, whose code tells what a CodeMeaning means.
+        """
+        if vr == "UI":
+            return self._uid(str(value))
+        if vr == "PN":
+            return None
+        if vr in ("DA", "DT", "TM"):
+            return self._time(str(value), vr)
+        text = str(value)
+        if vr in FORMS and not FORMS[vr].fullmatch(text):
+            return None
+        if vr == "AS":
+            return _cap_age(text)
+        if vr in ("AE", "UR"):
+            return None
+        if vr == "CS":
+            # Codes are words or short counters; a long number is somebody's, an unknown body part may be.
+            is_known = keyword != "BodyPartExamined" or is_clean(text.replace("_", " "), self._names)
+            return value if is_known and not re.search(r"\d{5}", text) and not self._holds_own(text) else None
+        if vr in ("IS", "DS"):
+            return None if self._holds_own(text) else value
+        if vr in _FREE_TEXT:
+            return self._text(text, vr, keyword, ds)
+        return value
+
+    def _text(self, text: str, vr: str, keyword: str, ds: Dataset) -> str | None:
+        if keyword == "CodeMeaning":
+            return _code_meaning(ds) or clean_descriptor(text, self._names) or "Unspecified"
+        if keyword == "CodingSchemeDesignator":
+            # A scheme of the hospital's own is often named after it.
+            return text if _SCHEME.fullmatch(text) and not self._holds_own(text) else "99LOCAL"
+        if keyword in ("CodeValue", "LongCodeValue", "CodingSchemeVersion", "MappingResource", "ContextIdentifier"):
+            return None if self._holds_own(text) or not re.fullmatch(r"[\w.\-/{}\[\]%*:()' ]{1,64}", text) else text
+        if keyword in ("Manufacturer", "ManufacturerModelName", "SoftwareVersions", "DeidentificationMethod"):
+            return None if self._holds_own(text) else text
+        if keyword == "TextValue" and self._profile.text == "clean":
+            return self._clean_text(text)
+        if is_clean(text, self._names) and self._profile.free_text_outside_table == "clean":
+            return text
+        if self._profile.free_text_outside_table == "remove" and not (vr == "SH" and is_clean(text, self._names)):
+            return None
+        return clean_descriptor(text, self._names) or None
+
+    def _time(self, text: str, vr: str) -> str | None:
+        if not self._profile.shifts_dates or not FORMS[vr].fullmatch(text) or "-" in text[:9]:
+            return None
+        if vr == "TM":
+            return text  # shifts are of whole days, so that the order of a day's images holds
+        day = parse_date(text[:10] if "." in text[:5] else text[:8])
+        if day is None:
+            return None
+        try:
+            shifted = day + datetime.timedelta(days=self._subject.shift_days)
+        except OverflowError:
+            return None
+        return f"{shifted:%Y%m%d}".zfill(8) + (text[8:] if vr == "DT" else "")
+
+    def _uid(self, uid: str) -> str:
+        if _STANDARD_UIDS.fullmatch(uid) and UID(uid).name != uid:
+            return uid  # registered in PS3.6: a class or syntax, nobody's
+        return self._pseudonyms.uid(uid) if uid else ""
+
+    def dummy(self, vr: str, keyword: str) -> Any:
+        """Return a value that says nothing and fits the VR, for attributes that must not be empty (type 1)."""
+        if vr == "UI":
+            return self._pseudonyms.uid(keyword)
+        if vr in NUMBERS:
+            return 0
+        if vr in BULK:
+            return b"\0\0"
+        return _DUMMY.get(vr, REMOVED)
+
+    def _holds_own(self, text: str) -> bool:
+        folded = text.casefold()
+        return any(word in folded and _stands_alone(word, folded) for word in self._own)
+
+
+def _own_words(identifiers: Identifiers) -> tuple[str, ...]:
+    """Folded words and numbers that no text of the object may hold."""
+    words = {part for n in (*identifiers.names, *identifiers.other_persons) for part in name_parts(n) if len(part) > 2}
+    words |= {i for i in identifiers.ids if len(i) > 3}
+    words |= {d for i in identifiers.ids for d in re.findall(r"\d{5,}", i)}
+    words |= {i for i in (*identifiers.institutions, *identifiers.contacts) if len(i) > 3}
+    words |= {f"{d:%Y%m%d}" for d in identifiers.dates}
+    return tuple(word.casefold() for word in words)
+
+
+def _stands_alone(word: str, text: str) -> bool:
+    return re.search(rf"(?<![a-z0-9]){re.escape(word)}(?![a-z0-9])", text) is not None
+
+
+def age_of(ds: Dataset) -> str | None:
+    """Return PatientAge as given, or in whole years from birth and study dates (PS3.5 AS); None where neither tells."""
+    given = str(ds.get("PatientAge", "") or "")
+    if FORMS["AS"].fullmatch(given):
+        return _cap_age(given)
+    born, seen = parse_date(str(ds.get("PatientBirthDate", ""))), parse_date(str(ds.get("StudyDate", "")))
+    if not born or not seen or seen < born:
+        return None
+    years = seen.year - born.year - ((seen.month, seen.day) < (born.month, born.day))
+    return _cap_age(f"{min(years, 999):03}Y")
+
+
+def _cap_age(text: str) -> str:
+    """Ages over 89 are written 090Y: they are identifiers (45 CFR 164.514(b)(2)(i)(C))."""
+    return "090Y" if text[-1] == "Y" and int(text[:3]) > 89 else text
+
+
+def _code_meaning(ds: Dataset) -> str | None:
+    """The standard's own meaning of a code, whatever the object wrote beside it; None for a code that it lacks."""
+    return _meanings(str(ds.get("CodingSchemeDesignator", ""))).get(str(ds.get("CodeValue", "")))
+
+
+@cache
+def _meanings(scheme: str) -> dict[str, str]:
+    """{code value: code meaning} of a coding scheme (PS3.16, as pydicom carries it)."""
+    from pydicom.sr._concepts_dict import concepts
+
+    keywords: dict[str, Any] = concepts.get(scheme, {})
+    return {code: meaning for codes in keywords.values() for code, (meaning, *_) in codes.items()}

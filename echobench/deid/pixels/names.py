@@ -1,0 +1,130 @@
+"""Persons' names by their form: `LAST, FIRST`, `LAST^FIRST`, titles, listed names, pinyin, Chinese."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+
+from echobench.deid.pixels.keep import is_known
+from echobench.deid.pixels.seeds import Hit
+from echobench.schemas import read_schema
+
+_WORD = r"[^\W\d_]"
+_COMMA = re.compile(
+    rf"(?<!\w)({_WORD}{{2,}}(?:[-' ]{_WORD}{{2,}})?)\s?[,^]\s?({_WORD}{{2,}}(?:-{_WORD}+)?)((?:[ ^]{_WORD}+){{0,2}})(?!\w)"
+)
+_TITLE = re.compile(
+    rf"(?<!\w)(?:Dr|Prof|Mr|Mrs|Ms|Herr|Frau|Dott|Sr|Sra|Mme)\.?\s+{_WORD}{{2,}}(?:[ .,-]+{_WORD}+){{0,2}}",
+    re.IGNORECASE,
+)
+_WORDS = re.compile(rf"{_WORD}+(?:['-]{_WORD}+)*")
+_INITIAL = r"(?:b|p|m|f|d|t|n|l|g|k|h|j|q|x|zh|ch|sh|r|z|c|s|y|w)?"
+_FINAL = (
+    r"(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|a|e|i|o|u|v)"
+)
+_PINYIN_GIVEN = re.compile(rf"(?:{_INITIAL}{_FINAL}){{1,2}}")
+_PINYIN_FAMILY = frozenset(
+    "wang li zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin he guo ma luo liang song zheng xie han tang feng "
+    "yu dong xiao cheng cao yuan deng fu shen zeng peng lu su jiang cai jia ding wei xue ye yan pan du dai xia zhong tian "
+    "ren fan fang shi yao tan liao zou xiong jin hao kong bai cui kang mao qiu qin gu hou shao meng long wan duan lei qian "
+    "yin chang qiao lai gong wen ouyang situ zhuge".split()
+)
+
+
+def find(flat: str) -> Iterator[Hit]:
+    """Names in `flat` (see `keep.plain`). `certain` is False where only the company can tell."""
+    yield from _comma_names(flat)
+    for match in _TITLE.finditer(flat):
+        yield Hit(match.start(), match.end(), "person", True)
+    yield from _listed_names(flat)
+    for match in re.finditer(r"[\u3400-\u9fff]+", flat):
+        if may_be_chinese(match.group()):
+            yield Hit(match.start(), match.end(), "name", False)
+
+
+def may_be_chinese(run: str) -> bool:
+    """Whether a run of Chinese characters has the form of a name: a surname and one or two more, no clinical word."""
+    lists = _chinese()
+    family = 2 if run[:2] in lists["compound"] else 1
+    if not family + 1 <= len(run) <= family + 2 or run in lists["not_names"]:
+        return False
+    return run[:family] in (lists["compound"] if family == 2 else lists["family"]) and not is_known(run)
+
+
+def labelled_chinese(value: str) -> int:
+    """How many characters of what follows 姓名 are the name, where OCR ran it together with the next word."""
+    run = re.match(r"[\u3400-\u9fff*·.]+", value)
+    if not run:
+        return 0
+    length = len(run.group())
+    if length <= 4:
+        return length
+    usual = 4 if value[:2] in _chinese()["compound"] else 3
+    return next((n for n in (usual, 2, 4) if is_known(run.group()[n:])), usual)
+
+
+def _comma_names(flat: str) -> Iterator[Hit]:
+    for match in _COMMA.finditer(flat):
+        family, given, more = match.groups()
+        known = [all(map(is_known, part.split())) for part in (family, given)]
+        caret = "^" in match.group()
+        if all(known) and not caret:
+            continue
+        end = match.end(2)
+        for word in _WORDS.finditer(flat, match.start(3), match.end(3)):
+            if is_known(word.group()) and len(word.group()) > 1:
+                break
+            end = word.end()
+        yield Hit(match.start(), end, "name", not any(known) or caret)
+
+
+def _listed_names(flat: str) -> Iterator[Hit]:
+    """Two words of which one is a common given and the other a common family name, or both pinyin."""
+    words = list(_WORDS.finditer(flat))
+    for left, right in pairwise(words):
+        a, b = left.group(), right.group()
+        if flat[left.end() : right.start()].strip(" .,") or not (a[0].isupper() and b[0].isupper()):
+            continue
+        if len(a) < 2 or len(b) < 2:
+            continue
+        if is_known(a) or is_known(b):
+            # Some pinyin names are clinical words too: certain beside a given name of two syllables, else in company.
+            if a.lower() in _PINYIN_FAMILY and _PINYIN_GIVEN.fullmatch(b.lower()):
+                yield Hit(left.start(), right.end(), "name", len(b) >= 5 and not is_known(b))
+            continue
+        a, b = a.lower(), b.lower()
+        given, family = _english()
+        pair = (a in given and b in family) or (b in given and a in family)
+        pinyin = (a in _PINYIN_FAMILY and _PINYIN_GIVEN.fullmatch(b)) or (
+            b in _PINYIN_FAMILY and _PINYIN_GIVEN.fullmatch(a)
+        )
+        if pair or pinyin:
+            yield Hit(left.start(), right.end(), "name", True)
+        elif (a in given or b in given) and min(len(a), len(b)) > 2:
+            yield Hit(left.start(), right.end(), "name", False)
+
+
+def alone(flat: str) -> list[Hit]:
+    """A line that is nothing but a Chinese name, or two or three capitalised words that no vocabulary knows."""
+    words = flat.split()
+    if len(words) == 1 and len(words[0]) > 2 and may_be_chinese(words[0]):
+        return [Hit(flat.index(words[0]), len(flat.rstrip()), "name", True)]
+    if not 2 <= len(words) <= 3 or max(map(len, words)) < 4:
+        return []
+    if any(len(w) < 2 or not _WORDS.fullmatch(w) or not w[0].isupper() or is_known(w) for w in words):
+        return []
+    return [Hit(flat.index(words[0]), flat.rindex(words[-1]) + len(words[-1]), "name", True)]
+
+
+@cache
+def _english() -> tuple[frozenset[str], frozenset[str]]:
+    lists = read_schema("names", "en.json")
+    return frozenset(map(str.lower, lists["given"])), frozenset(map(str.lower, lists["family"]))
+
+
+@cache
+def _chinese() -> dict[str, frozenset[str]]:
+    lists = read_schema("names", "zh.json")
+    return {key: frozenset(lists[key]) for key in ("family", "compound", "not_names")}

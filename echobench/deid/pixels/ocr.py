@@ -1,0 +1,243 @@
+"""Text in pictures: the PP-OCR networks inside the rapidocr wheel, run single-threaded so that bytes repeat.
+
+Detection is Differentiable Binarization (Liao et al., AAAI 2020), recognition a CTC line reader. The networks are
+called directly: rapidocr's own front end rescales pictures and picks thread counts by machine, and its boxes are of
+whole lines, whereas masking needs native scale, fixed arithmetic and the place of every character.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+
+from echobench.deid.pixels import strokes
+from echobench.errors import EchobenchError
+
+Box = tuple[int, int, int, int]  # x, y, w, h in native pixels
+
+_LINE_HEIGHT = 48  # what the recogniser was trained on
+_STRIDE = 8  # its columns per output step
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A recognised piece of text. `centres` holds the x of each character's centre, in native pixels."""
+
+    text: str
+    score: float
+    box: Box
+    centres: tuple[float, ...]
+
+
+@cache
+def _session(part: str) -> Any:
+    """The detector ("det") or the recogniser ("rec"), one of each a process."""
+    import onnxruntime
+
+    spec = find_spec("rapidocr")
+    folder = Path(spec.origin).parent / "models" if spec and spec.origin else None
+    files = sorted(folder.glob(f"PP-OCRv*_{part}_*.onnx")) if folder and folder.is_dir() else []
+    if not files:
+        raise EchobenchError("the text recogniser's networks are not installed; reinstall rapidocr 3.10")
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 4
+    return onnxruntime.InferenceSession(str(files[-1]), options, providers=["CPUExecutionProvider"])
+
+
+@cache
+def _alphabet() -> list[str]:
+    """Characters by output index: 0 is CTC's blank, the last one a space."""
+    listed = _session("rec").get_modelmeta().custom_metadata_map["character"].splitlines()
+    return ["", *listed, " "]
+
+
+def _as_input(picture: np.ndarray) -> np.ndarray:
+    """(H, W, 1|3) uint8 RGB to the networks' (1, 3, H, W) float32 BGR in [-1, 1]."""
+    if picture.shape[2] == 1:
+        picture = np.repeat(picture, 3, axis=2)
+    scaled = picture[..., ::-1].astype(np.float32) / np.float32(127.5) - np.float32(1)
+    return np.ascontiguousarray(scaled.transpose(2, 0, 1)[None])
+
+
+def text_map(picture: np.ndarray, wanted: np.ndarray | None = None) -> np.ndarray:
+    """How likely each pixel lies in text: (H, W) float32 of a (H, W, C) uint8 picture.
+
+    The network sees windows around the `wanted` (H, W) pixels, those near strokes if None; on bright ground a second
+    time, darkened.
+    """
+    found = np.zeros(picture.shape[:2], np.float32)
+    if wanted is None:
+        wanted = strokes.text_may_be(picture)
+    _look(picture, strokes.windows(wanted), found)
+    blurred = cv2.blur(picture, (25, 25))
+    bright = wanted & ((blurred if blurred.ndim == 2 else blurred.min(axis=2)) > _BRIGHT)
+    if glare := strokes.windows(bright):
+        _look(strokes.darkened(picture), glare, found)
+    return found
+
+
+def _look(picture: np.ndarray, windows: Sequence[Box], found: np.ndarray) -> None:
+    """Raise `found` (H, W) to what the detector sees in the windows."""
+    for x, y, w, h in windows:
+        part = np.s_[y : y + h, x : x + w]
+        np.maximum(found[part], _detect(picture[part]), out=found[part])
+
+
+_BRIGHT = 110  # mean grey of surroundings on which white type may be lost
+
+
+def has_contrast(picture: np.ndarray, least: int = 14, reach: int = 9) -> np.ndarray:
+    """(H, W) bool: where a channel of a (H, W, C) picture varies by `least` within `reach` pixels."""
+    window = np.ones((reach, reach), np.uint8)
+    spread = cv2.subtract(cv2.dilate(picture, window), cv2.erode(picture, window))
+    return (spread if spread.ndim == 2 else spread.max(axis=2)) >= least
+
+
+def _detect(picture: np.ndarray) -> np.ndarray:
+    rows, columns = picture.shape[:2]
+    padded = cv2.copyMakeBorder(picture, 0, -rows % 32, 0, -columns % 32, cv2.BORDER_REPLICATE)
+    session = _session("det")
+    name = session.get_inputs()[0].name
+    return session.run(None, {name: _as_input(padded.reshape(*padded.shape[:2], -1))})[0][0, 0, :rows, :columns]
+
+
+def boxes_of(likelihood: np.ndarray, *, threshold: float = 0.3, box_threshold: float = 0.4) -> list[Box]:
+    """Upright boxes around the text of a `text_map`, grown from the shrunken cores that the network is trained on."""
+    mask = cv2.dilate((likelihood > threshold).astype(np.uint8), np.ones((2, 2), np.uint8))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    rows, columns = likelihood.shape
+    boxes = []
+    for index in range(1, count):
+        x, y, w, h, area = (int(v) for v in stats[index])
+        if min(w, h) < 3 or h > _TALLEST:
+            continue
+        inside = labels[y : y + h, x : x + w] == index
+        if float(likelihood[y : y + h, x : x + w][inside].mean()) < box_threshold:
+            continue
+        grow = 1.6 * w * h / (2 * (w + h))  # unclip: area x ratio / perimeter
+        left, top = max(0, int(x - grow)), max(0, int(y - grow))
+        right, bottom = min(columns, int(np.ceil(x + w + grow))), min(rows, int(np.ceil(y + h + grow)))
+        boxes.append((left, top, right - left, bottom - top))
+    return sorted(boxes, key=lambda b: (b[1], b[0]))
+
+
+_TALLEST = 64  # a core taller than this is an outline, not a line of text
+
+
+def read_line(picture: np.ndarray, box: Box) -> Line:
+    """Recognise one upright line of text of a (H, W, C) uint8 picture."""
+    x, y, w, h = box
+    crop = picture[y : y + h, x : x + w]
+    scale = _LINE_HEIGHT / h
+    columns = max(_STRIDE * 2, int(np.ceil(w * scale / _STRIDE)) * _STRIDE)
+    resized = cv2.resize(crop, (columns, _LINE_HEIGHT), interpolation=cv2.INTER_CUBIC)
+    # A margin: the reader loses a glyph that touches the edge.
+    edge = cv2.copyMakeBorder(resized, 0, 0, _STRIDE, _STRIDE * 2, cv2.BORDER_REPLICATE)
+    session = _session("rec")
+    steps = session.run(None, {session.get_inputs()[0].name: _as_input(edge.reshape(*edge.shape[:2], -1))})[0][0]
+    best = steps.argmax(axis=1)
+    chosen = np.take_along_axis(steps, best[:, None], axis=1)[:, 0]
+    keep = (best != 0) & np.concatenate(([True], best[1:] != best[:-1]))
+    alphabet = _alphabet()
+    letters, centres, scores = [], [], []
+    for step in np.flatnonzero(keep):
+        end = step + 1
+        while end < len(best) and best[end] == best[step]:
+            end += 1
+        letters.append(alphabet[best[step]])
+        centre = ((step + end) / 2 * _STRIDE - _STRIDE) * w / columns
+        centres.append(x + float(np.clip(centre, 0, w)))
+        scores.append(float(chosen[step:end].max()))
+    return Line("".join(letters), float(np.mean(scores)) if scores else 0.0, box, tuple(centres))
+
+
+def split_at_gaps(picture: np.ndarray, box: Box, *, gap: float = 1.0) -> list[Box]:
+    """Cut a line's box where `gap` times its height holds no ink, so that neighbours on one line are told apart."""
+    x, y, w, h = box
+    crop = picture[y : y + h, x : x + w].max(axis=2) if picture.shape[2] == 3 else picture[y : y + h, x : x + w, 0]
+    if w < 3 * h:
+        return [box]
+    contrast = crop.max(axis=0).astype(np.int16) - crop.min(axis=0)
+    ink = contrast > max(24.0, 0.25 * float(contrast.max()))
+    columns = np.flatnonzero(ink)
+    if not len(columns):
+        return [box]
+    after_gap = np.flatnonzero(np.diff(columns) > gap * h)
+    pieces = list(zip(columns[[0, *(after_gap + 1)]], columns[[*after_gap, -1]], strict=True))
+    if len(pieces) == 1:
+        return [box]
+    pad = max(2, h // 4)
+    cut = []
+    for left, right in pieces:
+        a, b = max(0, int(left) - pad), min(w, int(right) + 1 + pad)
+        cut.append((x + a, y, b - a, h))
+    return cut
+
+
+def whole(boxes: Sequence[Box]) -> list[Box]:
+    """Boxes that meet end to end on one level made one: a line that the detector broke is read at once."""
+    lines: list[Box] = []
+    for x, y, w, h in sorted(boxes):
+        for index, (ox, oy, ow, oh) in enumerate(lines):
+            shared = min(y + h, oy + oh) - max(y, oy)
+            if shared > 0.75 * min(h, oh) and max(h, oh) < 1.5 * min(h, oh) and x < ox + ow:
+                top, bottom = min(y, oy), max(y + h, oy + oh)
+                lines[index] = (ox, top, max(x + w, ox + ow) - ox, bottom - top)
+                break
+        else:
+            lines.append((x, y, w, h))
+    return sorted(lines, key=lambda b: (b[1], b[0]))
+
+
+def read(picture: np.ndarray, boxes: Sequence[Box] | None = None) -> list[Line]:
+    """All text of a (H, W, C) uint8 picture, in reading order; or what stands in `boxes`."""
+    lines = [
+        read_line(picture, piece)
+        for box in whole(boxes_of(text_map(picture)) if boxes is None else boxes)
+        for piece in split_at_gaps(picture, box)
+    ]
+    return joined([line if line.text.strip() else _unread(line) for line in lines])
+
+
+def _unread(line: Line) -> Line:
+    """A text that the detector sees and the recogniser gives nothing for: one unknown character, not to be trusted."""
+    x, _, w, _ = line.box
+    return Line("\N{REPLACEMENT CHARACTER}", 0.0, line.box, (x + w / 2,))
+
+
+_OPEN = (",", "-", "/", ".", "，")  # something follows
+
+
+def joined(lines: Sequence[Line]) -> list[Line]:
+    """Lines whose boxes meet end to end made one: the detector cuts `Oct 09, 1992` where a comma leaves a gap."""
+    whole: list[Line] = []
+    for line in sorted(lines, key=lambda one: one.box[0]):
+        x, y, w, h = line.box
+        for index, other in enumerate(whole):
+            ox, oy, ow, oh = other.box
+            level = abs((y + h / 2) - (oy + oh / 2)) < 0.25 * min(h, oh) and max(h, oh) < 1.6 * min(h, oh)
+            if (
+                level
+                and -0.5 * h < x - (ox + ow) < (0.6 if other.text.endswith(_OPEN) else 0.2) * h
+                and line.centres[0] > other.centres[-1]
+            ):
+                top, bottom = min(y, oy), max(y + h, oy + oh)
+                whole[index] = Line(
+                    f"{other.text} {line.text}",
+                    min(line.score, other.score),
+                    (ox, top, max(x + w, ox + ow) - ox, bottom - top),
+                    (*other.centres, (other.centres[-1] + line.centres[0]) / 2, *line.centres),
+                )
+                break
+        else:
+            whole.append(line)
+    return sorted(whole, key=lambda one: (one.box[1], one.box[0]))

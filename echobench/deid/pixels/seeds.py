@@ -1,0 +1,244 @@
+"""The header's identifiers as they may stand on a screen: any order, any date form, cut short, misread by OCR."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from echobench.deid.identifiers import Identifiers, name_parts
+from echobench.deid.pixels.keep import is_chinese, is_known, plain, words
+
+# Glyphs that PP-OCR takes for one another at 9 to 24 px.
+_CONFUSED = str.maketrans("OQILSBZ", "0011582") | {ord("|"): "1", ord("!"): "1"}
+# Old and new forms of family names, of which it may read either whatever is written.
+_CONFUSED |= str.maketrans(
+    "黃張陳劉趙吳孫馬羅鄭謝許鄧馮葉蔣楊盧蘇錢韓賀顧龔萬閻呂鄒陸賈魯莊嚴湯龐倫",
+    "黄张陈刘赵吴孙马罗郑谢许邓冯叶蒋杨卢苏钱韩贺顾龚万阎吕邹陆贾鲁庄严汤庞伦",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Characters `start:end` of a line hold a header value of `kind`; `certain` unless it may be a clinical word."""
+
+    start: int
+    end: int
+    kind: str
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Seed:
+    folded: str
+    kind: str
+    whole_word: bool  # short ones only count where a word begins and ends
+    certain: bool
+    errors: int  # how many characters OCR may have got wrong
+
+
+def fold(text: str) -> tuple[str, list[int]]:
+    """Letters and digits alone, upper case, confusable glyphs merged; and each one's index in `text`."""
+    folded, places = [], []
+    for index, char in enumerate(plain(text)):
+        for upper in char.upper():
+            if upper.isalnum() or upper in "|":
+                folded.append(upper.translate(_CONFUSED))
+                places.append(index)
+    return "".join(folded), places
+
+
+def _folded(text: str) -> str:
+    return fold(text)[0]
+
+
+class Seeds:
+    """Searches lines for what one study's header says."""
+
+    def __init__(self, identifiers: Identifiers) -> None:
+        self._seeds: list[_Seed] = []
+        self._wholes: list[tuple[str, str]] = []  # (folded value, kind), for texts cut short on the screen
+        self._tokens: list[tuple[list[str], str]] = []  # for abbreviations made of beginnings
+        self._initials: dict[str, str] = {}  # two letters, which folding would confuse with numbers
+        self._dates = tuple(identifiers.dates)
+        for name in identifiers.names:
+            self._add_name(name, "name")
+        for name in identifiers.other_persons:
+            self._add_name(name, "person")
+        for value in identifiers.ids:
+            self._add(value, "id")
+        for value in identifiers.institutions:
+            self._add_institution(value)
+        for value in identifiers.contacts:
+            self._add_institution(value, "contact")
+        self._date_forms = {form for date in self._dates for form in _digit_forms(date)}
+        self._seeds = sorted(dict.fromkeys(self._seeds), key=lambda s: -len(s.folded))
+
+    def __bool__(self) -> bool:
+        return bool(self._seeds or self._dates)
+
+    def _add(self, value: str, kind: str, certain: bool = True) -> None:
+        folded = _folded(value)
+        chinese = any(map(is_chinese, folded))
+        if len(folded) < 2 or (len(folded) == 2 and not chinese):
+            if len(folded) == 2 and value.isalnum():
+                self._initials[value.upper()] = kind
+            return
+        known = not any(c.isdigit() for c in value) and all(is_known(w) for w in value.split())
+        errors = 0 if len(folded) < (3 if chinese else 5) else max(1, len(folded) // 6)
+        # Numbers are found inside others; words only as words, or `Latour` would hide `Latourette`.
+        whole = not chinese and len(folded) < (6 if any(map(str.isdigit, value)) else 9)
+        self._seeds.append(_Seed(folded, kind, whole, certain and not (known and len(folded) < 12), errors))
+        if len(folded) >= 5:
+            self._wholes.append((folded, kind))
+
+    def _add_name(self, name: str, kind: str) -> None:
+        parts = name_parts(name)
+        for part in parts:
+            if len(part) >= 2 and not (len(parts) > 1 and len(part) == 2 and not any(map(is_chinese, part))):
+                self._add(part, kind)
+        if len(parts) > 1:
+            for order in (parts, parts[::-1], parts[:2], parts[1::-1]):
+                self._add("".join(order), kind)
+            initials = "".join(p[0] for p in parts)
+            self._add(initials, kind, certain=False)
+            self._add(initials[::-1], kind, certain=False)
+
+    def _add_institution(self, value: str, kind: str = "institution") -> None:
+        self._add(value, kind)
+        generic = {w for cue in words()["cues"]["institution"] for w in cue.split()} | {"the", "of", "and", "de", "la"}
+        tokens = [t for t in re.split(r"[^\w']+", value) if t]
+        telling = [t for t in tokens if len(t) >= 4 and t.lower() not in generic and not is_known(t)]
+        for token in telling:
+            self._add(token, kind)
+        if len(tokens) > 1:
+            self._tokens.append(([_folded(t) for t in tokens], kind))
+
+    def find(self, text: str) -> list[Hit]:
+        """All places of `text` that hold a header value."""
+        folded, places = fold(text)
+        if not folded:
+            return []
+        starts = {0} | {i for i in range(1, len(places)) if _breaks(text, places[i - 1], places[i])}
+        ends = {len(folded)} | {i for i in starts if i}
+        hits = [
+            Hit(places[a], places[b - 1] + 1, seed.kind, seed.certain)
+            for seed in self._seeds
+            for a, b in _places(seed, folded, starts, ends)
+        ]
+        hits += [
+            Hit(match.start(), match.end(), self._initials[match.group().upper()], False)
+            for match in re.finditer(r"(?<!\w)[^\W_]{2}(?!\w)", plain(text))
+            if match.group().upper() in self._initials
+        ]
+        hits += self._cut_short(text, folded, places, starts, ends)
+        hits += self._date_hits(text)
+        return hits
+
+    def _cut_short(self, text: str, folded: str, places: list[int], starts: set[int], ends: set[int]) -> list[Hit]:
+        """Beginnings of values where the screen ran out of room: `PATIENTFI...`, `CardioLaTou`."""
+        found = []
+        for start in sorted(starts):
+            for end in sorted(e for e in ends if e - start >= 5):
+                piece = folded[start:end]
+                first, last = places[start], places[end - 1] + 1
+                if all(map(is_known, text[first:last].split())):
+                    continue
+                # Only where the text ends may its last glyphs be a misread ellipsis, and only inside a word.
+                word = max(s for s in starts if s < end)
+                slack = max(1, min(3, end - word - 2)) if end == len(folded) else 1
+                found += [
+                    Hit(first, last, kind, True)
+                    for value, kind in self._wholes
+                    if len(value) > len(piece) and _begins(value, piece, slack)
+                ]
+                found += [
+                    Hit(first, last, kind, True)
+                    for tokens, kind in self._tokens
+                    if any(
+                        len(piece) - cut >= 6 and _is_of_beginnings(piece[: len(piece) - cut], tokens)
+                        for cut in range(slack)
+                    )
+                ]
+        return found
+
+    def _date_hits(self, text: str) -> list[Hit]:
+        found = []
+        flat = plain(text)
+        for match in re.finditer(r"(?<!\d)\d{6,8}(?!\d)", flat):
+            if match.group() in self._date_forms:
+                found.append(Hit(match.start(), match.end(), "date", True))
+        for match in re.finditer(r"(?<![\d.])(\d{1,4})\s?[-/., ]\s?(\d{1,2})\s?[-/., ]\s?(\d{1,4})(?![\d])", flat):
+            numbers = sorted(int(n) for n in match.groups())
+            for d in self._dates:
+                if numbers in (sorted((d.year, d.month, d.day)), sorted((d.year % 100, d.month, d.day))):
+                    found.append(Hit(match.start(), match.end(), "date", True))
+        return found
+
+
+def _breaks(text: str, left: int, right: int) -> bool:
+    """Whether a new word begins at `right`: something stands between, or letters turn into Chinese."""
+    if right - left > 1:
+        return True
+    return is_chinese(text[left]) != is_chinese(text[right])
+
+
+def _places(seed: _Seed, folded: str, starts: set[int], ends: set[int]) -> Iterator[tuple[int, int]]:
+    from rapidfuzz import fuzz
+
+    size = len(seed.folded)
+    at = folded.find(seed.folded)
+    while at >= 0:
+        if not seed.whole_word or (at in starts and at + size in ends):
+            yield at, at + size
+        at = folded.find(seed.folded, at + 1)
+    if not seed.errors or len(folded) < size - seed.errors:
+        return
+    if size < 5:  # a Chinese name: one other character, and nothing else in its run
+        for a in starts:
+            run = folded[a : a + size]
+            if a + size in ends and not is_known(run) and sum(map(str.__ne__, seed.folded, run)) == 1:
+                yield a, a + size
+        return
+    cutoff = 100 * (1 - (seed.errors + 0.5) / size)
+    found = fuzz.partial_ratio_alignment(seed.folded, folded, score_cutoff=cutoff)
+    if found is not None and found.src_end - found.src_start == size and found.dest_end > found.dest_start:
+        a, b = found.dest_start, found.dest_end
+        digits = sum(c.isdigit() for c in seed.folded)
+        if digits == size and not folded[a:b].isdigit():
+            return
+        if not seed.whole_word or (a in starts and b in ends):
+            yield a, b
+
+
+def _begins(value: str, piece: str, slack: int) -> bool:
+    """Whether `piece` is a beginning of `value`, its last `slack` glyphs being anything (an ellipsis reads as letters)."""
+    return any(
+        len(piece) - cut >= 5 + (cut > 0) and value.startswith(piece[: len(piece) - cut]) for cut in range(slack)
+    )
+
+
+def _is_of_beginnings(piece: str, tokens: list[str]) -> bool:
+    """Whether `piece` is made of beginnings (3 letters or more, the last may be shorter) of two or more tokens."""
+
+    def fits(rest: str, index: int, used: int) -> bool:
+        if not rest:
+            return used >= 2
+        for i in range(index, len(tokens)):
+            for size in range(min(len(tokens[i]), len(rest)), 0, -1):
+                if (
+                    (size >= 3 or (size == len(rest) and used))
+                    and rest.startswith(tokens[i][:size])
+                    and fits(rest[size:], i + 1, used + 1)
+                ):
+                    return True
+        return False
+
+    return fits(piece, 0, 0)
+
+
+def _digit_forms(date: datetime.date) -> Iterable[str]:
+    year, month, day = f"{date.year:04d}", f"{date.month:02d}", f"{date.day:02d}"
+    for y in (year, year[2:]):
+        yield from (y + month + day, day + month + y, month + day + y)

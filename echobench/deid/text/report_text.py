@@ -1,0 +1,139 @@
+"""De-identify the text of a report, Chinese or English: replace what identifies, keep the clinical content.
+
+Four sources, surest first: what the header says, in every written form; cues (姓名：, "signed by"); patterns (dates,
+phones, numbers of a known build); and, where the caller brings one, a named-entity recogniser for free names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from types import ModuleType
+from typing import Literal
+
+from echobench import registry
+from echobench.deid.identifiers import Identifiers, empty
+from echobench.deid.text import surrogates
+from echobench.deid.text.rules import _echo, dates
+from echobench.deid.text.rules._document import Document, Span
+from echobench.deid.text.rules._protect import protected
+from echobench.privacy.secret import Secret
+
+Style = Literal["surrogate", "category"]
+Recogniser = Callable[[str, str], Iterable[tuple[int, int, str]]]
+"""(text, lang) -> (start, end, kind) of what it takes for a name, place or organisation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """`text` without identifiers; `counts` how many spans of each kind were replaced. Never holds what was there."""
+
+    text: str
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+
+def find(
+    text: str, identifiers: Identifiers | None = None, *, lang: str | None = None, ner: Recogniser | None = None
+) -> list[Span]:
+    """Identifying spans in order, without overlap. Kinds: see `surrogates.MARKS`."""
+    document = Document(text, identifiers or empty(), lang or "")
+    spans = [span for rule in _rules() for span in rule.find(document)]
+    if ner is not None:
+        spans += [Span(start, end, kind, 0) for start, end, kind in ner(text, document.language)]
+    keep = protected(document)
+    settled = _settle(spans, keep)
+    return _settle([*settled, *_echo.find(document, settled)], keep)
+
+
+def clean(
+    text: str,
+    identifiers: Identifiers | None = None,
+    *,
+    shift_days: int | None,
+    style: Style = "surrogate",
+    lang: str | None = None,
+    ner: Recogniser | None = None,
+    key: Secret | None = None,
+) -> Cleaned:
+    """Replace every identifying span.
+
+    Dates move by `shift_days` and keep their written form; `None` marks them instead. Surrogates need `key`; without
+    one, and with style `category`, marks such as [NAME] or [姓名] stand instead.
+    """
+    spans = find(text, identifiers, lang=lang, ner=ner)
+    if not spans:
+        return Cleaned(text)
+    language = lang or Document(text, empty()).language
+    parts: list[str] = []
+    at = 0
+    moved = _moved_dates(text, identifiers, shift_days)
+    for span in spans:
+        value = text[span.start : span.end]
+        if span.kind == "date":
+            new = _date(text, span, moved, language)
+        else:
+            new = _replacement(span.kind, value, language, style, key)
+        parts += [text[at : span.start], new]
+        at = span.end
+    parts.append(text[at:])
+    return Cleaned("".join(parts), dict(Counter(span.kind for span in spans)))
+
+
+@cache
+def _rules() -> tuple[ModuleType, ...]:
+    return tuple(registry.load("deid.text.rules", name) for name in registry.names("deid.text.rules"))
+
+
+def _settle(spans: list[Span], keep: list[tuple[int, int]]) -> list[Span]:
+    """Remove overlaps: protected terms first drop weak spans that touch them, then spans join under the surest kind."""
+    alive = [
+        span
+        for span in spans
+        if span.start < span.end and (span.rank >= 4 or not any(a < span.end and span.start < b for a, b in keep))
+    ]
+    out: list[Span] = []
+    for span in sorted(alive, key=lambda s: (s.start, -s.end)):
+        if out and span.start < out[-1].end:
+            last = out[-1]
+            sure = max(last, span, key=lambda s: (s.rank, s.end - s.start))
+            out[-1] = Span(last.start, max(last.end, span.end), sure.kind, max(last.rank, span.rank))
+        else:
+            out.append(span)
+    return out
+
+
+def _replacement(kind: str, value: str, lang: str, style: Style, key: Secret | None) -> str:
+    tail = re.search(r"\s*$", value)
+    space = tail[0] if tail else ""
+    if style == "category" or key is None:
+        return surrogates.mark(kind, lang) + space
+    return surrogates.surrogate(kind, value.rstrip(), lang, key) + space
+
+
+def _moved_dates(
+    text: str, identifiers: Identifiers | None, shift_days: int | None
+) -> list[tuple[tuple[int, int], str]]:
+    """Each date of a text with what stands in its place; the whole text is read, for one date tells another's order."""
+    if shift_days is None:
+        return []
+    known = identifiers.dates if identifiers else ()
+    written = dates.written_dates(Document(text, empty()).folded, known)
+    return [(date.span, dates.shift(text, date, shift_days)) for date in written]
+
+
+def _date(text: str, span: Span, moved: list[tuple[tuple[int, int], str]], lang: str) -> str:
+    """A date's span with the dates in it moved; a mark where none can be read."""
+    inside = [(a, b, new) for (a, b), new in moved if span.start <= a and b <= span.end]
+    if not inside:
+        return surrogates.mark("date", lang)
+    out, rest, at = "", "", span.start
+    for a, b, new in inside:
+        out += text[at:a] + new
+        rest += text[at:a]
+        at = b
+    rest += text[at : span.end]
+    # Letters or digits beside the dates were marked by another rule: they must not stay.
+    return surrogates.mark("date", lang) if re.search(r"\w", rest) else out + text[at : span.end]

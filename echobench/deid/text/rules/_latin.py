@@ -1,0 +1,120 @@
+"""Judge how far a capitalised Latin word looks like a name."""
+
+from __future__ import annotations
+
+import re
+
+from echobench.deid.text.rules._names import eponyms, family_en, given_en, languages
+from echobench.deid.text.rules._words import is_word, medical_words, vocabulary
+
+UPPER = r"A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽΑ-ΩΆΈ-ΏА-ЯЁ∆"
+LETTER = r"A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ∆'’\-"
+# Bounded, so that a run of thousands of letters costs no more than its length.
+WORD = rf"[{UPPER}][{LETTER}]{{0,40}}\.?"
+PARTICLE = r"""(?x:
+      van | von | der | den | de | del | della | dei | degli | delle | des | di | da | do | das | dos | du
+    | la | le | el | al | bin | ibn | ben | ter | ten | zu | af | av | y | e | st\.?
+)"""
+# What a learned word ends in: no vocabulary holds all of medicine.
+_LEARNED = re.compile(
+    r"""(?x)
+        (?:
+            itis | osis | oma | omas | emia | aemia | ectomy | ostomy | otomy | graphy | graphic | scopy
+          | megaly | plasty | lithiasis | cele | pathy | algia | uria | plasia | trophy | ectasis | ectasia
+          | penia | rrhage | rrhea | ous | ically | ation | ations | ution | ity | ism | ular | genic | gram
+          | grams | graph | ial | eal | oid | ized | ised | izing | ization | logy | logic | logical | meter
+          | scope | echoic | genicity | vascular | phasic | metric | cystic | lobar | glandular | form
+        )$
+        """
+)
+_PREFIX = re.compile(
+    r"""(?x)
+        ^(?:
+            trans | intra | para | pre | post | endo | sub | supra | infra | retro | hyper | hypo | extra
+          | inter | peri | epi | multi | micro | macro | pseudo | uni | non | anti | hydro | echo | sono
+          | ultra | cardio | angio | neuro | haemo | hemo | cysto | chole | hepato | nephro | pyelo
+          | uretero | gastro | osteo | arthro | myo | mammo | thyro | adeno | lymph | vaso | arterio | veno
+          | thrombo | athero | fibro | lipo | electro | tele | video | over | under | out | un | re | dis
+          | mis | co | de | bi | tri | semi | poly | mono
+        )-?
+        """
+)
+INITIAL = re.compile(rf"^[{UPPER}]$")
+
+
+def listed(word: str) -> bool:
+    """Whether a word is in the name lists and is no domain term."""
+    low = word.lower().strip(".'’")
+    return (low in given_en() or low in family_en()) and low not in medical_words()
+
+
+def is_name_like(word: str) -> bool:
+    """Whether a capitalised word can be a name: listed, or no ordinary word, or an initial."""
+    bare = word.strip(".,'’")
+    if len(bare) == 1:
+        return True
+    return listed(bare) or not (_is_known(bare) or bare.lower() in eponyms())
+
+
+def strength(text: str, start: int, end: int) -> int:
+    """-1 no name; 0 goes with a name (initial, particle, eponym); 1 a name that is also a word; 2 only a name."""
+    word = re.sub(r"['’]s?$", "", text[start:end])
+    low = word.lower()
+    if re.fullmatch(PARTICLE, low if word.istitle() else word) or INITIAL.match(word):
+        return 0
+    if any(c.isdigit() for c in word) or (low in medical_words() and not listed_anywhere(low)):
+        return -1
+    if low in languages() or low.removesuffix("-language") in languages():
+        return -1
+    if low in eponyms():
+        return 0 if listed_anywhere(low) else -1
+    parts = word.split("-")
+    if len(parts) > 1 and all(part.istitle() and listed(part) for part in parts):
+        return 2
+    # "James" is no plural of jam: names of the lists count as words only as they stand.
+    known = low in vocabulary() if listed(word) else _is_known(word)
+    if word.isupper():
+        # Capitals throughout are headings and abbreviations: only the lists tell names.
+        return (1 if known else 2) if listed(word) and len(word) > 3 else -1
+    if known:
+        return 1 if listed(word) else -1
+    return -1 if _LEARNED.search(low) and not listed(word) and (len(low) > 7 or starts_sentence(text, start)) else 2
+
+
+def _is_known(word: str) -> bool:
+    """An ordinary word, hyphenated parts (B-mode), or a word under a learned prefix (transabdominal)."""
+    if is_word(word):
+        return True
+    parts = [part for part in re.split(r"[\-']", word) if part]
+    if len(parts) > 1 and all(len(part) == 1 or is_word(part) for part in parts):
+        return True
+    stem = _PREFIX.sub("", word.lower())
+    # Only in words longer than names mostly are: "Transunion" is a firm, "Transabdominal" a scan.
+    return stem != word.lower() and len(stem) >= 5 and len(word) >= 11 and is_word(stem)
+
+
+def listed_anywhere(low: str) -> bool:
+    """Whether a lower-case word is in the name lists, also if it is a domain term."""
+    return low in given_en() or low in family_en()
+
+
+def starts_sentence(text: str, start: int) -> bool:
+    """Whether a word opens a sentence, a line or a quotation."""
+    before = text[:start].rstrip(" \t\"'“(*->?")
+    return not before or before[-1] in ".!?:;\n"
+
+
+# Words that open sentences of reports more often than they name someone.
+_OPENING = frozenset(
+    """will may can in an a so no see do art an my the is was has had are were be been at as by for from on of to it
+    its this that these those there here and but or if when while with without not none note noted mark grant
+    call called contact ask tell please dear hello hi hey per via both all any each every some more most other
+    same such than then thus however although since where which who what why how he she they we you i his her
+    their our your him them us me page long grace hope faith joy""".split()
+)
+
+
+def opens_sentence_as_word(text: str, start: int, end: int) -> bool:
+    """Whether a word that may be a name stands where any word is capitalised, and is one that stands there often."""
+    low = text[start:end].lower()
+    return starts_sentence(text, start) and (low in _OPENING or low in medical_words())

@@ -1,0 +1,311 @@
+"""Street addresses and postal codes of both languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from echobench.deid.text.rules._document import Document, Span
+from echobench.deid.text.rules._latin import PARTICLE, WORD, strength
+from echobench.deid.text.rules._names import countries
+from echobench.deid.text.rules._words import medical_words
+from echobench.text.language import HAN
+
+_STREET = r"""(?x:
+      st | street | ave | avenue | rd | road | blvd | boulevard | ln | lane | dr | drive | ct | court | pl
+    | place | sq | square | ter | terrace | way | pkwy | parkway | hwy | highway | cir | circle | loop
+    | trail | trl | row | walk | close | crescent | mews | alley | plaza | pike | run | path | bend | cove
+    | ridge | point | grove | gardens? | heights | crossing | expressway | freeway | turnpike
+)"""
+_UNIT = r"(?:apt|apartment|suite|ste|unit|flat|floor|fl|room|rm|bldg|building|no|[#])"
+_EN = [
+    re.compile(rf"""(?x)
+        (?<![\w.])\d{{1,6}}[a-z]?(?:[\-/]\d{{1,5}})?,?\s+(?:\d{{1,5}}\s+)?
+        (?:[nsew]\.?\s+|north\s+|south\s+|east\s+|west\s+)?(?:[a-z0-9à-ɏ'.\-]+\s+){{1,4}}?{_STREET}\b\.?
+        (?:\s+[nsew]{{1,2}}\b)?(?:[,\s]+{_UNIT}\.?\s*\#?\w{{1,6}})?
+        """),
+    re.compile(r"(?<![a-z])(?:\d{1,6}\s+)?(?:p\.?\s?o\.?\s?box|post office box|postbo(?:x|ks)|box)\s+#?\d{1,6}"),
+    re.compile(r"""(?x)
+        (?<![a-z])(?:psc|unit|cmr)\s+\d{1,5},?\s+box\s+\d{1,5}\s*,?\s*(?:apo|fpo|dpo)\s+(?:ae|aa|ap)\s+\d{5}
+        (?:-\d{4})?
+        """),
+    re.compile(r"(?<![a-z])us[a-z]{1,3}\s+\w+,?\s*\n?\s*(?:fpo|apo|dpo)\s+(?:ae|aa|ap)\s+\d{5}(?:-\d{4})?"),
+    re.compile(r"(?<![a-z])(?:apo|fpo|dpo)\s+(?:ae|aa|ap)\s+\d{5}(?:-\d{4})?"),
+]  # fmt: skip
+# A number with words that no vocabulary knows: 6750 Koskikatu 25, 10963 Rua Vinte 1257, Semperweg 150.
+_STEM = r"""(?x:
+      (?i:rue|avenue|boulevard|chemin|place|strada|via|piazza|viale|calle|avenida|rua) | rue | rua | via
+    | calle | avenida | avda\.? | av\. | r\.? | c/ | ulica | ul\. | plac | pl\. | al\. | aleja | aleje
+    | os\. | osiedle | praça | largo | alameda | travessa | rodovia | corso | vicolo | contrada | piazzale
+    | paseo | carrer | camino | quai | impasse | cours | route | allée | passage | aleea | bulevardul
+    | calea | intrarea | șoseaua | soseaua | allé | montée | rang | chaussée | travessa | nám\. | náměstí
+    | tér | utca | útja | út | u\. | köz | rkp\. | str\. | strasse | straße | gatan | gata | vägen | väg
+    | vej | vei | tie | katu
+)"""
+_PART = rf"""(?x:
+      (?:[dl]['’])?{WORD} | {PARTICLE} | of | and | e | y | {_STEM} | [a-zà-ž]{{4,}}(?=[ ]{WORD})
+    | [a-zà-ž]*(?:katu|tie|kuja|gatan|gata|vägen|vej|vei|straat|weg|laan|utca|út)\b
+)"""
+_WORDS = rf"(?:{WORD}|{_STEM})(?:[ ]{_PART}){{0,5}}"
+_HOUSE = r"(?:\d{1,5}[a-zA-Z]?(?:[/\-]\d{1,4}[a-zA-Z]?)?|[sS]/[nN])\b(?!%|\.\d|[ ]?(?:mm|cm|ml|x[ ]?\d))\.?"
+_BACK = rf",?[ ]{_HOUSE}"
+_FRONT = r"(?<![\w./:%-])(?P<front>(?:\d{1,4}/)?\d{1,6}[a-z]?,?[ ]+(?:\d{1,5}[ ]+)?)"
+_FOREIGN = [
+    re.compile(rf"{_FRONT}(?P<words>{_WORDS})(?P<back>{_BACK})?(?!\w)"),
+    re.compile(rf"{_FRONT}(?P<words>(?:{WORD}|{_STEM})(?: [^\W\d_]+\.?){{1,5}}?)(?P<back>{_BACK})(?!\w)"),
+    re.compile(rf"(?<![\w./:%-])(?P<front>)(?P<words>{_WORDS})(?P<back>[ ]{_HOUSE})(?!\w)"),
+]
+_MORPHEME = re.compile(
+    r"""(?ix)
+        (?:
+            stra(?:ss|ß)e | str\. | gasse | weg | platz | allee | vej | vegen | veien | gate | gata | gatan
+          | gränd | vägen | katu | tie | kuja | polku | utca | út(?:ja)? | u\. | tér | köz | rkp\.? | laan
+          | straat | dreef | plein | dijk | steenweg | ulica | ul\. | nám\. | náměstí | ulitsa | prospekt
+          | rue | avenue | boulevard | rua | via | viale | piazza | piazzetta | calle | avenida | camino
+          | plaza | strada | bulevar | chemin | impasse | quai | trg | cesta | ulice | poiana | straede
+          | stræde | allé | brücke | ring | damm | ufer | steig | hof | markt
+        )$
+        """
+)
+_LINE = rf"{WORD}(?:[ ]{WORD}){{0,3}}"
+_UNIT = r"(?:Apt|Apartment|Suite|Ste|Unit|Level|Flat|Studio|Floor|Room)\.?[ ][#]?\w{1,5}"
+# Whatever the street is called, town and code make it an address.
+_CODED = [
+    re.compile(
+        rf"""(?x)
+            (?<![\w.])\d{{1,6}}[ ]+{_LINE}(?:,?[ ]{_UNIT})?\s*[,\n]\s*{_LINE},?[ ]+[A-Z]{{2}}[ ]+\d{{5}}
+            (?:-\d{{4}})?(?!\d)
+            """
+    ),
+    re.compile(
+        rf"""(?x)
+            (?<![\w.])(?:{_UNIT}|\d{{1,4}}[a-zA-Z]?)[ ]?[,\n]?\s*{_LINE}(?:\s*[,\n]\s*{_LINE}){{0,2}}\s*
+            [,\n]\s*[A-Z]{{1,2}}\d[A-Z\d]{{0,2}}[ ]?\d[A-Z]{{2}}\b
+            """
+    ),
+    re.compile(r"(?<![\w-])[A-Z]{1,2}\d[A-Z\d]{0,2}[ ]\d[A-Z]{2}(?![\w-])"),
+]
+# Postal codes of many countries, and the town with its province that follows or precedes them.
+_CODE = r"""(?x:
+      \d{5}-\d{3} | \d{4}-\d{3} | [A-Z]\d[\dW][ ]?[A-Z\d]{4} | \d{5}-\d{4} | \d{2}-\d{3} | \d{3}[ ]\d{2}
+    | \d{4}[ ]?[A-Za-z]{2} | \d{8} | \d{4,6} | [A-Z]\d[A-Z][ ]?\d[A-Z]\d | [A-Z]{1,2}-\d{4,5}
+)"""
+_TOWN = rf"""(?x:
+    {WORD}(?:
+      (?:[ ]|[ ](?:de|da|do|dos|das|del|della|di|an[ ]der|am|im|in|a/d|sur|sous|les|nad|pod|v)[ ]){WORD}
+    ){{0,3}}
+)"""
+_PROVINCE = r"(?:[ ]?\([A-Z]{2}\)|[ ]?[/,][ ]?[A-Z]{2,3}\b)?"
+_CODE_TOWN = rf"{_CODE}(?:,|\s*\n)?\s?{_TOWN}{_PROVINCE}"
+_TOWN_CODE = rf"{_TOWN}(?:,?[ ]|-(?=\d))(?:[A-Z]{{2,3}},?[ ])?{_CODE}"
+_STREET_LINE = rf"(?:{_STEM}[ ])?{WORD}(?:[ ]{_PART}){{0,5}}"
+_FLOOR = r"""(?x:
+    (?:
+      ,?[ ]{1,2}(?:
+          (?i:
+              piso | piano | appartamento | interno | int\. | étage | whg\.? | lok\. | m\. | byt | apto\.?
+            | apt\.? | flat | suite | unit | puerta | pta\.? | nr\.? | bl\.? | sc\.? | et\.? | ap\.?
+            | esc\.?
+          )[ ]{0,2}\w{1,4}
+        | \d{1,3}[ºª°]
+      )
+    ){0,5}
+)"""
+# A line that ends in a house number above a line that begins with a code: its words may be written small.
+_ANY_LINE = rf"{WORD}(?:[ ][^\W\d_]{{2,}}\.?){{0,5}}"
+_POSTED = [
+    re.compile(rf"""(?x)
+        (?<![\w.])(?P<words>{_ANY_LINE}{_BACK})[ ]?\n[ ]*{_CODE_TOWN}
+        (?:[ ][a-zà-ž]{{1,2}}[ ]\w+(?:[ ]\w+)?(?=[ ]?(?:\n|$|[.,])))?
+        """),
+    # Street 12[, 3rd floor] / [district] / code and town, or town and code, on one line or several.
+    re.compile(rf"""(?x)
+        (?<![\w.])(?P<words>{_STREET_LINE}(?:{_BACK}|[ ](?i:nr|no|nº)\.?[ ]\d{{1,4}})){_FLOOR}[ ]?
+        (?:,[ ]|,?[ ]?\n[ ]*)(?:{_TOWN}[ ]?\n[ ]*)?(?:{_CODE_TOWN}|{_TOWN_CODE})
+        """),
+    re.compile(rf"""(?x)
+        (?<![\w.])(?P<words>{_STEM}[ ]{_PART}(?:[ ]{_PART}){{0,4}}){_FLOOR}[ ]?(?:,[ ]|,?[ ]?\n[ ]*)
+        (?:{_CODE_TOWN}|{_TOWN_CODE})
+        """),
+    re.compile(rf"""(?x)
+        (?<![\w.])(?P<words>
+          (?:{_UNIT},?[ ])?(?:\d{{1,4}}/)?\d{{1,6}}[a-zA-Z]?,?[ ](?:\d{{1,5}}[ ])?{_STREET_LINE}
+          (?:,?[ ]{_UNIT})?
+        )[ ]?(?:,[ ]|,?[ ]?\n[ ]*)(?:{_TOWN}[ ]?\n[ ]*)?(?:{_CODE_TOWN}|{_TOWN_CODE})
+        """),
+]  # fmt: skip
+_CORNER = re.compile(
+    rf"(?i)\bthe corner of (?P<value>[^\n,;?!]{{2,40}}? and {_PART}(?: {_PART}){{0,3}}(?: \d{{1,5}})?)"
+)
+_ROOM = re.compile(r"(?<![\w])(?:Apt|Apartment|Suite|Ste|APT|SUITE|apt|suite)\.?\s*#?\d{1,5}[A-Za-z]?\b")
+_MORE = re.compile(
+    rf"""(?x)
+        [ \t>?,]*(?:\n[ \t>?,]*){{0,2}}(?:
+            (?P<room>(?i:apt|apartment|suite|ste|unit|floor|flat)\.?\s*\#?\d{{1,5}}[a-z]?\b)
+          | (?P<zip>\d{{3,6}}(?:[- ]\d{{2,4}})?\b(?![.%]\d|[-/]\d))
+          | (?P<uk>
+                [A-Z]\d[\dW][ ]?(?=[A-Z\d]*[A-Z])[A-Z\d]{{4}} | [A-Z]{{1,2}}\d[A-Z\d]?[ ]?\d[A-Z]{{2}}
+              | [A-Z]\d[A-Z][ ]?\d[A-Z]\d
+            )\b
+          | (?P<state>[A-Z]{{2,3}}\b(?![:\w-])|\d{{1,2}}(?=\s+\d{{4,6}}\b)) | (?P<nothing>nan\b)
+          | (?P<place>{WORD}(?:[ ](?:[a-zà-ž]{{1,4}}[ ]){{0,2}}{WORD}){{0,3}}(?:[ ]\([^()\n]{{2,20}}\))?)
+        )
+        """
+)
+_CUE_EN = re.compile(
+    r"""(?ix)
+        \b(?:
+            address | resid(?:es|ing|ence)(?:[ ]at)? | lives[ ]at | living[ ]at | home[ ]address
+          | mailing[ ]address | located[ ]at
+        )\s*(?:is|:|of)?\s*(?P<value>\d[^\n;]{5,80})
+        """
+)
+_ZIP = re.compile(
+    r"""(?x)
+        (?:\b(?:zip|zip[ ]?code|postal[ ]?code|post[ ]?code|postcode)|邮编|邮政编码)\s*(?:is|:|为|是|of)?\s*
+        (?P<value>[a-z]{0,2}\d[a-z0-9\-]{2,8}(?:[ ]\d[a-z]{2})?)
+        """
+)
+_STATE_ZIP = re.compile(
+    r"""(?x)
+        (?<![A-Za-z])(?:
+            A[KLRZ] | C[AOT] | D[CE] | FL | GA | HI | I[ADLN] | K[SY] | LA | M[ADEINOST] | N[CDEHJMVY]
+          | O[HKR] | PA | RI | S[CD] | T[NX] | UT | V[AT] | W[AIVY]
+        ),?[ ]+(?P<us>\d{5}(?:-\d{4})?)(?!\d)
+        """
+)
+_PLACE = rf"(?:[{HAN}]{{2,8}}?(?:省|自治区|特别行政区|自治州))"
+_ZH = re.compile(
+    rf"""(?x)
+        (?:{_PLACE}[\s]*)?(?:[{HAN}]{{2,6}}?市[\s]*)?(?:[{HAN}]{{1,6}}?(?:区|县|旗)[\s]*)?
+        (?:[{HAN}]{{1,8}}?(?:镇|乡|街道)[\s]*)?(?:[{HAN}]{{1,8}}?(?:村|社区|屯|庄)[\s]*)?
+        (?:[{HAN}]{{1,10}}?(?:路|街|大道|道|巷|弄|胡同|里)[\s]*)?
+        (?:(?:\d{{1,5}}|[一二三四五六七八九十百]+)(?:号|弄|组|队)(?:院|楼|门)?[\s]*)?
+        (?:[{HAN}a-z0-9]{{1,10}}?(?:小区|花园|公寓|苑|大厦|家园|新村|广场)[\s]*)?
+        (?:[a-z0-9一二三四五六七八九十]{{1,4}}(?:栋|幢|号楼|座|楼)[\s]*)?(?:[a-z0-9一二三四五六七八九十]{{1,3}}单元[\s]*)?
+        (?:\d{{1,5}}(?:室|号|房|户)?)?
+        """
+)
+_ZH_CUE = re.compile(
+    rf"""(?x)
+        (?:家庭住址|现住址|家庭地址|联系地址|通讯地址|户籍地址|户口地址|单位地址|住址|地址|籍贯|户籍|出生地|居住地|家住|现居|住在|现住)\s*(?:为|是|在|于)?[:\s]*
+        (?P<value>[{HAN}][^\s，。；;,\n]{{2,40}}(?:\s?\d{{6}}(?!\d))?)
+        """
+)
+_LEVEL = re.compile(
+    rf"""(?x)
+          [{HAN}](?:省|市|区|县|镇|乡|街道|村|路|街|大道|巷|弄|胡同|小区|花园|公寓|大厦|家园|新村)
+        | \d(?:号|栋|幢|单元|室|号楼)
+        """
+)
+_ZH_START = re.compile(rf"(?:{_PLACE}|[{HAN}]{{2,4}}市|[{HAN}]{{2,4}}(?:区|县)[{HAN}]{{1,8}}(?:路|街|道|镇|乡|村))")
+_ORGAN = re.compile(r"回声|附件区|肝区|肾区|脾区|胆囊|暗区|声区|区域|病区|院区|淋巴|颈部|腋|乳|肌|病灶")
+
+
+def find(document: Document) -> Iterator[Span]:
+    """Addresses by their build, after a cue, and postal codes after a cue or a state."""
+    text = document.folded
+    for pattern in _EN:
+        for match in pattern.finditer(text):
+            if pattern is _EN[0] and not _is_named(document.text[match.start() : match.end()]):
+                continue
+            yield Span(match.start(), _onward(document.text, match.end()), "address", 2)
+    written = document.text
+    if written.islower() and len(written.title()) == len(written):
+        written = written.title()
+    for pattern in _CODED:
+        for match in pattern.finditer(document.text):
+            yield Span(*match.span(), "address", 2)
+    for pattern in _POSTED:
+        for match in pattern.finditer(written):
+            words = re.findall(r"[^\W\d_]{3,}", match[0].lower())
+            # Streets may be called Elbow or Neck; a table of measures is mostly domain terms.
+            if sum(word in medical_words() for word in words) * 3 <= len(words):
+                yield Span(*match.span(), "address", 2)
+    for match in _CORNER.finditer(written):
+        yield Span(match.start(), match.end(), "address", 2)
+    for match in _ROOM.finditer(written):
+        yield Span(match.start(), _onward(written, match.end()), "address", 2)
+    for pattern in _FOREIGN:
+        for match in pattern.finditer(written):
+            if _is_street(written, match):
+                yield Span(match.start(), _onward(written, match.end()), "address", 2)
+    for match in _CUE_EN.finditer(text):
+        yield Span(*match.span("value"), "address", 2)
+    for match in _ZIP.finditer(text):
+        yield Span(*match.span("value"), "address", 2)
+    for match in _STATE_ZIP.finditer(document.text):
+        yield Span(*match.span("us"), "address", 2)
+    for match in _ZH_CUE.finditer(text):
+        yield Span(*match.span("value"), "address", 2)
+    for start in _ZH_START.finditer(text):
+        whole = _ZH.match(text, start.start())
+        if whole and len(_LEVEL.findall(whole[0])) >= 2 and not _ORGAN.search(whole[0]):
+            yield Span(whole.start(), whole.start() + len(whole[0].rstrip()), "address", 2)
+
+
+def _is_named(written: str) -> bool:
+    """Whether the words before "St" or "Place" are written as a name; without capitals: spelled out."""
+    words = re.findall(r"[^\W\d_][\w'.\-]*", written)
+    if written.islower():
+        return bool(re.search(r"\b(?:street|avenue|ave|road|boulevard|blvd|lane|drive|court)\b", written))
+    plain = re.search(r"(?i)\b(?:st|street|ave|avenue|rd|road|lane|ln|drive|dr|boulevard|blvd)\b", written)
+    return len(words) > 1 and words[0][0].isupper() and (bool(plain) or words[0].lower() not in medical_words())
+
+
+def _is_street(text: str, match: re.Match[str]) -> bool:
+    """Whether words beside a number are a street: one of them ends like one, or no vocabulary knows it."""
+    offset = match.start("words")
+    words = list(re.finditer(r"\S+", match["words"]))
+    capitals = [w for w in words if w[0][0].isupper() and not re.fullmatch(PARTICLE, w[0].lower())]
+    front, back = re.sub(r"\D", "", match["front"] or ""), match["back"]
+    if any(_MORPHEME.search(w[0]) for w in words) and (front or back):
+        return True
+    if not capitals or any(w[0].strip(".,").lower() in medical_words() for w in capitals):
+        return False
+    if len(front) >= 3 and back:
+        return True
+    unknown = any(
+        strength(text, offset + w.start(), offset + w.start() + len(w[0].rstrip(".,"))) == 2 for w in capitals
+    )
+    if front:
+        return unknown and len(front) >= 2 and not re.match(r"(?:19|20)\d\d$", front)
+    # A number behind alone is a house only after a preposition: "on Semperweg 50", but "Aplio 500".
+    return (
+        unknown
+        and bool(re.search(r"\b(?:on|at|to|is|in|of)\s+$", text[: match.start()]))
+        and not re.fullmatch(r"\D*(?:19|20)\d\d\D*", back)
+    )
+
+
+def _onward(text: str, end: int) -> int:
+    """End of an address whose street ends at `end`: flat, town, state, country and postal code, as far as they go."""
+    at, sure, towns, has_flat = end, end, 0, bool(_ROOM.search(text[max(0, end - 12) : end]))
+    for _ in range(8):
+        match = _MORE.match(text, at)
+        if not match or re.match(r"\s?[:：@]", text[match.end() :]):
+            break
+        if not match["place"]:
+            has_flat = has_flat or bool(match["room"])
+            at = sure = match.end()
+            continue
+        towns += 1
+        words = match["place"].split()
+        if towns > 3 or words[0].lower() in medical_words():
+            break
+        parted = re.match(r"\s*(?:[.,;?!)\"]|\n|$)", text[match.end() :])
+        if match["place"].lower() in countries():
+            at = sure = match.end()
+            continue
+        unknown = any(w.isupper() and len(w) > 2 for w in words) or _is_unknown(text, match.start("place"), words)
+        at = match.end()
+        # After a flat comes a town; without one only a word that nothing else can be.
+        if unknown or (has_flat and parted):
+            sure = at
+    return sure
+
+
+def _is_unknown(text: str, start: int, words: list[str]) -> bool:
+    """Whether a town's name holds a word that no vocabulary knows."""
+    spots = [(start + text[start:].index(word), word.strip(".,()")) for word in words]
+    return any(strength(text, at, at + len(word)) == 2 for at, word in spots if word)

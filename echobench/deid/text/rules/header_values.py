@@ -1,0 +1,432 @@
+"""Search for every known value of the header in every written form: order, case, separators, initials, parts."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+
+from echobench.deid.identifiers import Identifiers, name_parts
+from echobench.deid.text.rules._document import Document, Span
+from echobench.deid.text.rules._latin import opens_sentence_as_word
+from echobench.deid.text.rules._names import countries
+from echobench.deid.text.rules._words import is_word
+from echobench.text.language import HAN
+from echobench.text.lexicon import fold
+
+RANK = 4
+_HAN = re.compile(f"^[{HAN}·]+$")
+_SEPARATOR = r"[\s\-_./,·']*"
+_HONORIFIC = {
+    "dr",
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "prof",
+    "md",
+    "phd",
+    "jr",
+    "sr",
+    "ii",
+    "iii",
+    "iv",
+    "rn",
+    "rdms",
+    "prof.",
+    "dr.",
+    "mr.",
+    "mrs.",
+    "ms.",
+}
+_ZH_TITLE = r"(?:先生|女士|小姐|某某|某|xx|\*\*|\*|医生|医师|主任|教授|护士|老师|大夫|技师)"
+_SUFFIX = re.compile(r",? (?:m\.?d|ph\.?d|dds|dvm|jr|sr|ii|iii|iv)\b\.?")
+_ORGANISATION_WORD = re.compile(
+    r"""(?x)
+          \b(?:
+              hospital | clinic | medical | center | centre | health | university | department | dept | of
+            | the | institute | radiology | ultrasound | imaging
+          )\b
+        | 医院 | 超声科 | 科室 | 附属 | 大学 | 门诊部 | 中心 | 影像科
+        """
+)
+
+
+def find(document: Document) -> Iterator[Span]:
+    """Every written form of every value of the header."""
+    identifiers = document.identifiers
+    if not identifiers:
+        return
+    text = plain(document.folded)
+    for kind, pattern, words in _patterns(identifiers):
+        for match in pattern.finditer(text):
+            if words and _is_ordinary(document.text, match):
+                continue
+            end = match.end()
+            if kind == "name" and (suffix := _SUFFIX.match(text, end)):
+                end = suffix.end()
+            yield Span(match.start(), end, kind, RANK)
+
+
+def plain(folded: str) -> str:
+    """Folded text without accents, of the same length."""
+    if folded.isascii():
+        return folded
+    return "".join(_bare(c) for c in folded)
+
+
+@lru_cache(4096)
+def _bare(char: str) -> str:
+    base = unicodedata.normalize("NFD", char)[0]
+    return base.lower() if len(base.lower()) == 1 and not _HAN.match(char) else char
+
+
+def _is_ordinary(text: str, match: re.Match[str]) -> bool:
+    """Whether a name that is also a word is written as a word: "long" or "LONG", not "Long"."""
+    written = text[match.start() : match.end()]
+    if not is_word(written):
+        return False
+    if not written[:1].isupper():
+        return True
+    return written.isupper() or opens_sentence_as_word(text, *match.span())
+
+
+@lru_cache(256)
+def _patterns(identifiers: Identifiers) -> list[tuple[str, re.Pattern[str], bool]]:
+    """(kind, pattern, whether each match has to be told from ordinary words) for all values."""
+    sure: dict[str, set[str]] = {
+        "name": set(),
+        "id": set(),
+        "organisation": set(),
+        "phone": set(),
+        "address": set(),
+        "email": set(),
+        "date": set(),
+    }
+    partial: set[str] = set()
+    for name in (*identifiers.names, *identifiers.other_persons):
+        whole, parts = _name_forms(name)
+        sure["name"] |= whole
+        partial |= parts
+    for value in identifiers.ids:
+        sure["id"] |= set(_id_forms(value))
+    for value in identifiers.institutions:
+        sure["organisation"] |= set(_institution_forms(value))
+    for value in identifiers.contacts:
+        for kind, form in _contact_forms(value):
+            sure[kind].add(form)
+    for date in identifiers.dates:
+        y, m, d = f"{date.year:04d}", f"{date.month:02d}", f"{date.day:02d}"
+        s = r"[\s\-./]?"
+        sure["date"] |= {rf"(?<!\d){a}{s}{b}{s}{c}(?!\d)" for a, b, c in ((y, m, d), (d, m, y), (m, d, y))}
+    patterns = [(kind, _join(forms), False) for kind, forms in sure.items() if forms]
+    if partial:
+        patterns.append(("name", _join(partial), True))
+    return patterns
+
+
+def _join(forms: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(sorted(forms, key=lambda form: (-len(form), form))))
+
+
+def _bounded(pattern: str) -> str:
+    return rf"(?<![a-z0-9]){pattern}(?![a-z0-9])"
+
+
+def _name_forms(name: str) -> tuple[set[str], set[str]]:
+    """(forms that can only be this person, forms that may also be a word)."""
+    words = [w for w in (plain(fold(part)).strip(".") for part in name_parts(name)) if w]
+    titles = [w for w in words if w in _HONORIFIC]
+    words = [w for w in words if w not in _HONORIFIC]
+    han = [w for w in words if _HAN.match(w)]
+    latin = [w for w in words if re.search(r"[a-z]", w)]
+    whole: set[str] = set()
+    parts: set[str] = set()
+    if han:
+        whole |= _han_forms(han)
+    if latin:
+        for w in latin:
+            for piece in {w, *re.split(r"[\-']", w)}:
+                if len(piece) >= 2:
+                    parts.add(_bounded(re.escape(piece) + r"(?:'s)?"))
+    if len(latin) >= 2:
+        for first, second in ((latin[0], latin[1]), (latin[1], latin[0])):
+            joined = re.sub(r"[^a-z]", "", first + second)
+            if len(joined) >= 5:
+                whole.add(_bounded(_SEPARATOR.join(map(re.escape, joined))))
+        family, given = latin[0], latin[1:]
+        initials = "".join(g[0] for g in given)
+        dots = r"\.?\s?".join(map(re.escape, initials)) + r"\.?"
+        first_dot = re.escape(initials[0]) + r"\.?"
+        for mark in {dots, first_dot}:
+            whole |= {_bounded(rf"{mark}[\s\-]?{re.escape(family)}"), _bounded(rf"{re.escape(family)},?\s?{mark}")}
+            # Western order in a table ("John Doe") makes the first word the given name.
+            whole.add(_bounded(rf"{re.escape(family[0])}\.?\s?{re.escape(given[-1])}"))
+        for order in (family[0] + initials, initials + family[0]):
+            whole.add(_bounded(r"\.\s?".join(map(re.escape, order)) + r"\."))
+            whole.add(
+                rf"""(?x:
+                      (?<=patient[ ]){re.escape(order)}(?![a-z]) | (?<=pt[ ]){re.escape(order)}(?![a-z])
+                    | (?<=pt\.[ ]){re.escape(order)}(?![a-z])
+                )"""
+            )
+    if titles and latin:
+        # A title that the header itself holds goes with the name.
+        before = rf"(?<![a-z])(?:{'|'.join(map(re.escape, titles))})\.? "
+        whole |= {before + form for form in whole} | {before + form for form in parts}
+    return whole, parts
+
+
+def _han_forms(han: list[str]) -> set[str]:
+    full = "".join(han).replace("·", "")
+    forms = set()
+    if len(full) >= 2:
+        forms.add(r"[\s·]*".join(map(re.escape, full)))
+        family = han[0] if len(han) > 1 else full[: 2 if len(full) > 3 else 1]
+        given = full[len(family) :]
+        forms.add(rf"{re.escape(family)}{_ZH_TITLE}")
+        if len(given) >= 2:
+            forms.add(re.escape(given))
+        if len(han) > 1 and given:
+            forms.add(re.escape(given) + r"[\s·]*" + re.escape(family))
+    return forms
+
+
+def _id_forms(value: str) -> Iterator[str]:
+    compact = re.sub(r"[^a-z0-9]", "", fold(value))
+    if len(compact) < 3 or (compact.isalpha() and is_word(compact)):
+        return
+    separator = r"[\s\-_./]?" if len(compact) >= 5 else ""
+    body = separator.join(map(re.escape, compact))
+    if compact[0] == "0":
+        stripped = compact.lstrip("0")
+        if len(stripped) >= 4:
+            body = rf"0*{separator.join(map(re.escape, stripped))}"
+    tail = re.fullmatch(r"[a-z]+0*(\d{4,})", compact)
+    if tail:  # the number without its prefix: MRN-0012345 is also 12345
+        yield rf"(?<![\d.])0*{separator.join(tail[1])}(?!\d|\.\d)"
+    yield rf"(?<![a-z0-9.]){body}(?![a-z0-9]|\.\d)"
+
+
+def _institution_forms(value: str) -> Iterator[str]:
+    text = plain(fold(value)).strip()
+    if len(text) < 2:
+        return
+    yield _flexible(text)
+    rest = re.sub(r"\s+", " ", _ORGANISATION_WORD.sub(" ", text)).strip(" ,-()")
+    if (_HAN.match(rest.replace(" ", "")) and len(rest) >= 3) or (
+        len(rest) >= 5 and not all(map(is_word, rest.split()))
+    ):
+        yield _flexible(rest)
+    # 北京协和医院 is also 协和医院: the town before the name may be left out.
+    if (town := re.match(rf"[{HAN}]{{2,3}}?[省市](?=[{HAN}]{{4}})", text)) is not None:
+        yield re.escape(text[town.end() :])
+
+
+def _contact_forms(value: str) -> Iterator[tuple[str, str]]:
+    text = plain(fold(value)).strip()
+    digits = re.sub(r"\D", "", text)
+    if "@" in text:
+        yield "email", re.escape(text)
+    elif len(digits) >= 6 and len(digits) >= len(re.sub(r"(?:ext|tel|fax|x)|[\s\W]", "", text)) - 2:
+        gap = r"[\s\-()./]*"
+        extension = r"(?:\s*(?:x|ext\.?|转)?\s*)?"
+        main, _, tail = text.partition("x") if "x" in text else (text, "", "")
+        main_digits = re.sub(r"\D", "", main)
+        body = gap.join(main_digits) + (extension + gap.join(re.sub(r"\D", "", tail)) if tail else "")
+        yield "phone", rf"(?<!\d)[+(]*{body}(?!\d)"
+        yield "phone", rf"(?<!\d)[+(]*{gap.join(main_digits)}(?!\d)"
+        if len(main_digits) > 10:
+            yield "phone", rf"(?<!\d)\(?0?{gap.join(main_digits[-10:])}(?!\d)"
+        for local in (8, 7):  # without the area code
+            if len(main_digits) > local + 1:
+                yield "phone", rf"(?<![\d.\-]){gap.join(main_digits[-local:])}(?!\d|\.\d)"
+    elif len(text) >= 4:
+        yield "address", _flexible(text)
+        for part in re.split(r"[,\n^;]", text):
+            part = part.strip()
+            # The street, and the town where it is no ordinary word; a country names nobody.
+            if (
+                len(part) >= (3 if _HAN.match(part) else 6)
+                and part not in countries()
+                and not all(map(is_word, part.split()))
+            ):
+                yield "address", _flexible(part)
+
+
+# Words of addresses that are written in two ways.
+_ABBREVIATED = {
+    r"""(?x:
+        street
+    )""": r"""(?x:
+        st
+    )""", r"""(?x:
+        avenue
+    )""": r"""(?x:
+        ave?
+    )""", r"""(?x:
+        road
+    )""": r"""(?x:
+        rd
+    )""", r"""(?x:
+        boulevard
+    )""": r"""(?x:
+        blvd
+    )""", r"""(?x:
+        lane
+    )""": r"""(?x:
+        ln
+    )""", r"""(?x:
+        drive
+    )""": r"""(?x:
+        dr
+    )""", r"""(?x:
+        court
+    )""": r"""(?x:
+        ct
+    )""", r"""(?x:
+        place
+    )""": r"""(?x:
+        pl
+    )""",
+    r"""(?x:
+        square
+    )""": r"""(?x:
+        sq
+    )""", r"""(?x:
+        terrace
+    )""": r"""(?x:
+        ter
+    )""", r"""(?x:
+        parkway
+    )""": r"""(?x:
+        pkwy
+    )""", r"""(?x:
+        highway
+    )""": r"""(?x:
+        hwy
+    )""", r"""(?x:
+        circle
+    )""": r"""(?x:
+        cir
+    )""", r"""(?x:
+        apartment
+    )""": r"""(?x:
+        apt
+    )""", r"""(?x:
+        suite
+    )""": r"""(?x:
+        ste
+    )""",
+    r"""(?x:
+        north
+    )""": r"""(?x:
+        n
+    )""", r"""(?x:
+        south
+    )""": r"""(?x:
+        s
+    )""", r"""(?x:
+        east
+    )""": r"""(?x:
+        e
+    )""", r"""(?x:
+        west
+    )""": r"""(?x:
+        w
+    )""", r"""(?x:
+        saint
+    )""": r"""(?x:
+        st
+    )""", r"""(?x:
+        mount
+    )""": r"""(?x:
+        mt
+    )""", r"""(?x:
+        building
+    )""": r"""(?x:
+        bldg
+    )""", r"""(?x:
+        floor
+    )""": r"""(?x:
+        fl
+    )""",
+    r"""(?x:
+        room
+    )""": r"""(?x:
+        rm
+    )""", r"""(?x:
+        department
+    )""": r"""(?x:
+        dept
+    )""", r"""(?x:
+        hospital
+    )""": r"""(?x:
+        hosp
+    )""", r"""(?x:
+        university
+    )""": r"""(?x:
+        univ
+    )""", r"""(?x:
+        center
+    )""": r"""(?x:
+          centre | ctr
+    )""", r"""(?x:
+        centre
+    )""": r"""(?x:
+          center | ctr
+    )""",
+    r"""(?x:
+        and
+    )""": r"""(?x:
+        &
+    )""", r"""(?x:
+        strasse
+    )""": r"""(?x:
+        str
+    )""", r"""(?x:
+        company
+    )""": r"""(?x:
+        co
+    )""", r"""(?x:
+        incorporated
+    )""": r"""(?x:
+        inc
+    )""", r"""(?x:
+        limited
+    )""": r"""(?x:
+        ltd
+    )""", r"""(?x:
+        corporation
+    )""": r"""(?x:
+        corp
+    )""", r"""(?x:
+        号楼
+    )""": r"""(?x:
+          栋 | 幢
+    )""", r"""(?x:
+        室
+    )""": r"""(?x:
+          号 | 房
+    )""",
+}  # fmt: skip
+
+
+@cache
+def _written_two_ways() -> dict[str, str]:
+    """A pattern for each word that has a short form, and for the short form itself."""
+    forms: dict[str, set[str]] = {}
+    for word, short in _ABBREVIATED.items():
+        group = {word, *short.split("|")}
+        for form in group:
+            forms.setdefault(form.replace("?", ""), set()).update(group)
+    return {form: "(?:" + "|".join(sorted(group, key=lambda g: (-len(g), g))) + ")" for form, group in forms.items()}
+
+
+def _flexible(text: str) -> str:
+    """Any white space and punctuation between the words; long and short forms of streets and houses."""
+    words = re.findall(r"[a-z0-9]+|[^\sa-z0-9,.^\-]+", text)
+    both = _written_two_ways()
+    body = r"[\s,.\-^>]*".join(both.get(word, re.escape(word)) for word in words)
+    return _bounded(body) if text[:1].isascii() and text[-1:].isascii() else body

@@ -1,0 +1,114 @@
+"""Numbers that stand for a person: record numbers, national ids, cards, accounts, plates, licences; ages over 89."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from echobench.deid.text.rules._document import Document, Span
+
+_ID_CUE_ZH = r"""(?x:
+      (?:
+          住\s?院 | 门\s?诊 | 超声 | 检查 | 病案 | 病历 | 病例 | 登记 | 影像 | 放射 | 病理 | 申请单? | 报告 | 卡
+        | 就诊卡 | 就诊 | 医保卡?
+        | 社保卡? | 床 | 床位 | 病床 | 条码 | 流水 | 健康卡 | 健康档案 | 标本 | 样本 | 诊疗卡 | 体检 | 编 | 患者
+        | 病人 | 序 | 设备 | 仪器 | 机器
+        | 护照 | 驾驶证 | 驾照 | 车牌 | 执照 | 证件 | 身份证 | 工 | 准考证 | 保险 | 合同 | 账 | 银行卡
+      )(?:号码?|编号|ID|id|No\.?|序列号)
+    | 身份证 | (?:患者|病人|检查|住院)ID
+)"""
+_ID_CUE_EN = r"""(?x:
+        \b(?:
+            mrn | m\.r\.n | har | csn | nhs(?:[ ]number)? | pid | ssn
+          | medical[ ]record(?:[ ]number|[ ]no|[ ]nr)? | record[ ](?:number|no)
+          | patient[ ](?:id|identifier|number|no) | accession(?:[ ]number|[ ]no)? | acc(?:ession)?\.?[ ]?\#
+          | acc[ ]no | account(?:[ ]number|[ ]no)? | acct(?:[ ]no)? | case[ ](?:number|no|id)
+          | exam[ ](?:id|number|no) | study[ ](?:id|number|no) | visit[ ](?:number|no|id)
+          | encounter(?:[ ]id|[ ]number|[ ]no)? | order[ ](?:number|no|id) | hospital[ ](?:number|no|id)
+          | chart[ ](?:number|no) | bed(?:[ ]no|[ ]number)? | room(?:[ ]no|[ ]number)?
+          | id(?:[ ]number|[ ]no|[ ]card)? | passport(?:[ ]number|[ ]no)?
+          | driver'?s?[ ]licen[cs]e(?:[ ]number|[ ]no)? | licen[cs]e(?:[ ]plate|[ ]number|[ ]no)?
+          | d\.?l\.?(?:[ ]number|[ ]no)? | operator'?s[ ]permit | permit[ ](?:number|no)
+          | social[ ]security(?:[ ]number|[ ]no)? | insurance[ ](?:number|no|id) | policy[ ](?:number|no)
+          | member[ ](?:id|number) | serial[ ](?:number|no) | device[ ]id | npi | dea(?:[ ]number)?
+          | ref(?:erence)?[ ](?:no|number) | requisition(?:[ ]no|[ ]number)?
+        )
+    )"""
+_VALUE = r"(?P<id>[a-z]{0,6}[\-_ ]?\d[\w\-/]*|[a-z0-9]+(?:[\-_/][a-z0-9]+)*\d[\w\-]*)"
+_CUE = re.compile(rf"(?:{_ID_CUE_ZH}|{_ID_CUE_EN})[\s.:#№\-]*(?:is|was|为|是|=)?[\s:#]*{_VALUE}", re.IGNORECASE)
+_RESIDENT = re.compile(
+    r"""(?x)
+          (?<!\d)[1-9]\d{5}(?:18|19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dx](?![\da-z])
+        | (?<!\d)[1-9]\d{7}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}(?!\d)
+        """
+)
+_SSN = re.compile(r"(?<![\d\-.])(?!000|666)[0-8]\d\d[\- ](?!00)\d\d[\- ](?!0000)\d{4}(?![\d\-]|\.\d)")
+_CARD = re.compile(r"(?<![\d.\-])(?:\d[ \-]?){12,18}\d(?![\d\-]|\.\d)")
+_IBAN = re.compile(r"(?<![a-z0-9])[a-z]{2}\d{2}[ ]?(?:[a-z0-9]{4}[ ]?){2,7}[a-z0-9]{1,4}(?![a-z0-9])")
+_PLATE = re.compile(
+    r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][a-z][·.\- ]?[a-z0-9]{5,6}(?![a-z0-9])"
+)
+_PLATE_CUE = re.compile(
+    r"""(?x)
+        (?:licen[cs]e[ ]plate|number[ ]plate|registration[ ]plate|plate|registration)(?:[ ]number|[ ]no\.?)?
+        \s*(?:is|:)?\s*(?P<id>(?=[a-z0-9 \-]*\d)[a-z0-9]{1,7}(?:[ \-][a-z0-9]{2,7})?)(?![a-z0-9])
+        """
+)
+_PREFIXED = re.compile(
+    r"(?<![a-z0-9\-])(?:us|ct|mr|zy|mz|cs|bl|dj|pid|acc|mrn|pat|id|ex|st|an)[\-_]?\d{4,}(?:[\-_]\d+)*(?![\w])"
+)
+_MIXED = re.compile(r"(?<![a-z0-9\-.])(?=[a-z0-9\-]*\d{4})[a-z]{1,4}[\-]?\d{5,}[a-z]?(?![a-z0-9])")
+# Letters among five digits and more, at least eight signs: the licences of most countries.
+_LICENCE = re.compile(
+    r"""(?x)
+          (?<![a-z0-9_.\-/])(?=[a-z0-9]*[a-z])(?=(?:[a-z]*\d){5})[a-z0-9]{8,20}(?![a-z0-9_\-/]|\.\d)
+        | (?<![a-z0-9_.\-/])[a-z]\d{2,4}(?:[ \-]\d{3,6}){2,4}(?![\w\-/]|\.\d)
+        """
+)
+_LONG = re.compile(r"(?<![\d.\-a-z])(?<![\da-z]/)\d{7,}(?![\d/%]|\.\d|\s*(?:mm|cm|ml|hz|g\b))")
+_AGE = [
+    re.compile(r"""(?x)
+        (?<![\d.])(?P<age>9\d|1[0-2]\d)\s*(?:-\s*)?
+        (?:岁|周岁|years?[\s\-]*old|year[\s\-]old|yrs?[\s\-]*old|y/?o\b|yo\b|y\.o\.)
+        """),
+    re.compile(r"(?:年龄|\bage[d]?\b)[\s:]*(?:of |is |为|是)?(?P<age>9\d|1[0-2]\d)(?![\d.%])"),
+]  # fmt: skip
+
+
+def find(document: Document) -> Iterator[Span]:
+    """Numbers after a cue, numbers of a known build, long digit strings, and ages over 89."""
+    text = document.folded
+    if not any(c.isdigit() for c in text):
+        return
+    for match in _CUE.finditer(text):
+        yield Span(*match.span("id"), "id", 2)
+    for match in _PLATE_CUE.finditer(text):
+        yield Span(*match.span("id"), "id", 2)
+    for pattern in (_RESIDENT, _SSN, _PLATE, _PREFIXED):
+        for match in pattern.finditer(text):
+            yield Span(*match.span(), "id", 2)
+    for match in _CARD.finditer(text):
+        if is_luhn(match[0]):
+            yield Span(*match.span(), "id", 2)
+    for match in _IBAN.finditer(text):
+        if is_iban(match[0]):
+            yield Span(*match.span(), "id", 2)
+    for pattern in (_MIXED, _LICENCE, _LONG):
+        for match in pattern.finditer(text):
+            yield Span(*match.span(), "id")
+    for pattern in _AGE:
+        for match in pattern.finditer(text):
+            yield Span(*match.span("age"), "age", 2)
+
+
+def is_luhn(value: str) -> bool:
+    """Checksum of card numbers (ISO/IEC 7812-1)."""
+    digits = [int(c) for c in value if c.isdigit()][::-1]
+    return sum(d if i % 2 == 0 else d * 2 - 9 * (d > 4) for i, d in enumerate(digits)) % 10 == 0
+
+
+def is_iban(value: str) -> bool:
+    """Checksum of international bank account numbers (ISO 13616, mod 97)."""
+    compact = re.sub(r"\s", "", value).lower()
+    number = "".join(str(int(c, 36)) for c in compact[4:] + compact[:4])
+    return len(compact) >= 15 and int(number) % 97 == 1

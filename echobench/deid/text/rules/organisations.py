@@ -1,0 +1,123 @@
+"""Hospitals, clinics, companies and schools by the words that end their names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from echobench.deid.text.rules._document import Document, Span
+from echobench.deid.text.rules._latin import WORD, is_name_like
+from echobench.text.language import HAN
+
+_ZH = re.compile(
+    rf"""(?x)
+        [{HAN}](?:[{HAN}]|(?<=[{HAN}\d])\d){{1,15}}?(?:
+            医院 | 卫生院 | 卫生所 | 卫生室 | 诊所 | 门诊部 | 保健院 | 保健所 | 疗养院 | 医学院 | 医科大学
+          | 体检中心 | 医疗中心 | 医学中心 | 服务中心
+          | 急救中心 | 影像中心 | 诊断中心 | 防治院 | 研究所 | 研究院 | 有限公司 | 公司 | 集团 | 大学 | 福利院
+          | 养老院 | 敬老院
+        )(?:[{HAN}]{{1,6}}(?:院区|分院|校区))?
+        """
+)
+_ZH_LEAD = re.compile(
+    rf"""(?x)
+        ^.*
+        (?:就诊于|来自|转至|转诊至|转入|前往|送至|曾于|曾在|后于|在|于|由|经|从|至|赴|系|为|是|单位|名称|转)
+        (?=[{HAN}]{{3,}})
+        """
+)
+_ZH_GENERIC = re.compile(
+    r"""(?x)
+        ^(?:
+            我 | 本 | 外 | 该 | 各 | 某 | 上级 | 当地 | 基层 | 社区 | 其他 | 其它 | 专科 | 综合 | 三甲 | 二甲
+          | 三级 | 县级 | 市级 | 省级 | 私立
+          | 公立 | 妇幼 | 儿童 | 中医 | 教学 | 附近 | 大 | 小 | 他 | 两家 | 多家 | 不同 | 家 | 下级 | 医联体
+          | 定点 | 协作 | 县 | 市 | 区 | 省
+          | 乡镇 | 乡 | 街道 | 同级 | 指定 | 正规 | 入 | 出 | 住 | 离
+        )*(?:医院|卫生院|诊所|门诊部|保健院|体检中心|服务中心|影像中心|急救中心|医疗中心|研究所|公司|大学|集团|医学中心|诊断中心|养老院)$
+        """
+)
+_ZH_FIELD = re.compile(
+    rf"""(?x)
+        (?:
+            科室 | 科别 | 病区 | 病房 | 病室 | 送检科室 | 申请科室 | 送检单位 | 医院名称 | 检查机构 | 单位
+          | 工作单位 | 机构 | 就诊科室 | 开单科室 | 院区
+        )\s*[:]\s*(?P<org>[{HAN}a-z0-9()（）\-]{{2,24}})
+        """
+)
+_SUFFIX = r"""(?x:
+          Hospitals? | Clinics? | Infirmary | Medical[ ]Center | Medical[ ]Centre | Health[ ]Center
+        | Health[ ]Centre | Health[ ]System | Health[ ]Service | Health | Healthcare | Sanatorium | Hospice
+        | Imaging | Radiology | Diagnostics | Laboratory | Laboratories | Labs? | University | College
+        | School | Institute | Academy | Foundation | Inc | Incorporated | LLC | L\.L\.C | Ltd | Limited
+        | Corp | Corporation | Company | Co | PLC | plc | GmbH | AG | S\.?A | SAS | SARL | B\.?V | N\.?V
+        | Oy | AB | ApS | Kft | Zrt | s\.r\.o | Pty | LLP | LP | PC | Group | Holdings? | Partners
+        | Associates | Bank | Insurance | Solutions | Systems | Technologies | Technology | Services
+        | Industries | Enterprises | Consulting | Ventures | Media | Networks? | Software | Research
+        | Global | International | Unlimited | Investments? | Finance | Financial | Capital | Analytics
+        | Digital | Energy | Motors | Movers | Lines | Airlines | Stores | Trust | Society | Association
+        | Agency | Ministry | Orchestra | Church | Museum
+    )"""
+_EN = re.compile(
+    rf"""(?x)
+        (?<![\w.])(?:
+          (?:The[ ]|\d{{1,3}}[ ])?{WORD}
+          (?:(?:[ ]|,?[ ]&[ ]|[ ]and[ ]|[ ]of[ ]|[ ]for[ ]|[ ]of[ ]the[ ]){WORD}){{0,6}}?
+        )(?:,)?[ ]{_SUFFIX}\b\.?(?:[ ]{_SUFFIX}\b\.?)*(?:[ ]of[ ]{WORD}(?:[ ]{WORD})?)?
+        """
+)
+_EN_OF = re.compile(
+    rf"""(?x)
+        (?:The[ ])?(?:University|College|Hospital|Institute|School|Bank|Ministry|Church|City|Clinic)[ ]of[ ]
+        {WORD}(?:[ ]{WORD}){{0,4}}
+        """
+)
+_EN_FIRM = re.compile(
+    rf"(?P<a>{WORD}), (?P<b>{WORD}) and (?P<c>{WORD})"
+    rf"|{WORD}(?: {WORD})? (?:and|&) (?:Sons?|Daughters|Brothers|Bros|Partners|Associates|Company|Co)\b\.?"
+)
+_EN_FIELD = re.compile(
+    r"""(?x)
+        (?i:
+          \b(?:
+              institution | facility | hospital | clinic | department | site | location | ward
+            | organi[sz]ation | company | employer | practice
+          )
+        )\s*:\s*(?P<org>[A-Z0-9][^\n,;.]{1,50}?)(?=[,;.\n]|[ ]{2,}|$)
+        """
+)
+_GENERIC = re.compile(
+    r"""(?ix)
+        ^(?:
+            the[ ] | a[ ] | an[ ] | this[ ] | our[ ] | your[ ] | that[ ] | his[ ] | her[ ] | local[ ]
+          | outside[ ] | referring[ ] | other[ ] | all[ ] | any[ ] | in[ ] | at[ ] | from[ ] | same[ ]
+        )*(?:
+            hospital | clinic | health | imaging | radiology | school | college | university | bank
+          | company | group | services? | systems? | laboratory | medical[ ]center | technology | society
+          | association | trust | foundation | institute | media | agency | software | insurance | church
+          | museum | solutions | network
+        )s?$
+        """
+)
+
+
+def find(document: Document) -> Iterator[Span]:
+    """Names of organisations in both languages; a bare "the hospital" or 外院 is none."""
+    text = document.text
+    for match in _ZH.finditer(text):
+        lead = _ZH_LEAD.match(match[0])
+        start = match.start() + (lead.end() if lead else 0)
+        if not _ZH_GENERIC.match(text[start : match.end()]):
+            yield Span(start, match.end(), "organisation", 2)
+    for match in _ZH_FIELD.finditer(document.folded):
+        yield Span(*match.span("org"), "organisation", 2)
+    for match in _EN.finditer(text):
+        if not _GENERIC.match(match[0]) and not match[0].isupper():
+            yield Span(*match.span(), "organisation")
+    for match in _EN_OF.finditer(text):
+        yield Span(*match.span(), "organisation")
+    for match in _EN_FIRM.finditer(text):
+        if match["a"] is None or all(is_name_like(match[group]) for group in "abc"):
+            yield Span(*match.span(), "organisation")
+    for match in _EN_FIELD.finditer(text):
+        yield Span(*match.span("org"), "organisation")

@@ -1,0 +1,93 @@
+"""What the demonstration measures: accuracies with intervals over both languages, and how much data it used."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from echobench import stats
+from echobench.bench.runs import Run, open_runs
+from echobench.dataset.directory import DataDir
+from echobench.demo.paths import Paths
+
+CLOSED = ("region", "finding", "finding-detection", "diagnosis")
+
+
+@dataclass(frozen=True, slots=True)
+class Accuracy:
+    """A model's share of right answers to one task in percent, both languages together.
+
+    `low` and `high` are the 95 % interval, clustered by patient; `n` is the number of questions; `regions` maps each
+    region to its share of right answers.
+    """
+
+    value: float
+    low: float
+    high: float
+    n: int
+    regions: Mapping[str, float]
+
+    def to_json(self) -> dict[str, Any]:
+        """The fields as JSON values."""
+        return {"value": self.value, "low": self.low, "high": self.high, "n": self.n, "regions": dict(self.regions)}
+
+    def __str__(self) -> str:
+        return f"{self.value:.1f} [{self.low:.1f}, {self.high:.1f}] %  n={self.n}"
+
+
+Measured = Mapping[str, Mapping[str, Accuracy]]
+
+
+def measure(paths: Paths) -> dict[str, dict[str, Accuracy]]:
+    """{task: {model: Accuracy}} of the closed questions, read from the runs' predictions."""
+    return {task: {run.model: accuracy(run, task) for run in open_runs(paths.runs)} for task in CLOSED}
+
+
+def accuracy(run: Run, task: str) -> Accuracy:
+    """The accuracy of one run on one task."""
+    rows = [row for row in run.predictions if row.task == task]
+    hits = np.array([float(row.is_right) for row in rows])
+    sums = stats.cluster_sums(np.stack([hits, np.ones_like(hits)], 1), [row.patient for row in rows])
+    estimate = stats.bootstrap(sums, lambda t: 100 * t[..., 0] / t[..., 1], stats.draws(len(sums)))
+    by_region: dict[str, list[float]] = defaultdict(list)
+    for row, hit in zip(rows, hits, strict=True):
+        by_region[row.region].append(hit)
+    regions = {name: round(100 * float(np.mean(values)), 1) for name, values in sorted(by_region.items())}
+    low, high = (x if x is not None else float("nan") for x in (estimate.low, estimate.high))
+    return Accuracy(estimate.value, low, high, len(rows), regions)
+
+
+def wins(measured: Measured, trained: str) -> dict[str, bool]:
+    """{"region > majority": True, ...}: whether the interval of `trained` lies wholly above that of each rival."""
+    rivals = {"majority": "majority", "metadata": "metadata", "its blind copy": f"blind:{trained}"}
+    return {
+        f"{task} > {title}": models[trained].low > models[name].high
+        for task, models in measured.items()
+        for title, name in rivals.items()
+        if name in models
+    }
+
+
+def counts(paths: Paths) -> dict[str, int]:
+    """Images, studies, patients, records and words that the demonstration used."""
+    data = DataDir(paths.data)
+    texts = [r["value"] for row in data.studies(["report"]).to_pylist() for r in row["report"]]
+    patients = set(data.studies(["patient"])["patient"].to_pylist())
+    return {
+        "images": data.images(["sha256"]).num_rows,
+        "studies": data.studies(["study"]).num_rows,
+        "patients": len(patients),
+        "records": data.records(columns=["id"]).num_rows,
+        "words": sum(_words(text) for text in texts),
+    }
+
+
+def _words(text: str) -> int:
+    """Words of a report; each Chinese character counts as one."""
+    han = sum("\u4e00" <= letter <= "\u9fff" for letter in text)
+    latin = "".join(letter if letter.isascii() else " " for letter in text)
+    return han + len(latin.split())

@@ -1,0 +1,132 @@
+"""Train the models of the demonstration: a base that all arms start from, then each arm in the two stages.
+
+An arm is one way to choose the training data ("natural" or "rebalanced"); everything else is equal between arms.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterable, Sequence
+from itertools import chain
+from pathlib import Path
+
+from echobench.dataset import manifest
+from echobench.demo import captions
+from echobench.demo.paths import Paths
+from echobench.demo.processes import THREADS, prepare_process, side_by_side
+from echobench.demo.sizes import Size
+from echobench.errors import EchobenchError
+
+# Below this, starting several processes takes longer than they save.
+_WORTH_STEPS = 100
+
+
+def make_start(root: Path, out: Path, size: Size, seed: int) -> None:
+    """Write a tiny Qwen2-VL with random weights that knows the words of the drawings and of the training questions.
+
+    A published base, too, knows the words that it will be asked in.
+    """
+    prepare_process()
+    from echobench.echovlm import tiny
+
+    paths = Paths(root)
+    texts = chain(training_texts(paths.captions), training_texts(paths.split, size.tasks))
+    widths = {"hidden": size.hidden, "layers": size.layers, "vision_hidden": size.hidden, "vision_layers": size.layers}
+    tiny.make(out, texts, image_px=size.image_px, seed=seed, **widths)
+
+
+def fit_base(root: Path, out: Path, size: Size, seed: int, workers: int) -> None:
+    """Train the base from random weights: on captions, from which it learns to see, then on questions."""
+    start, captioned = (out.with_name(f"{out.name}-{name}") for name in ("start", "captions"))
+    if not start.is_dir():
+        part = out.with_name(f"{start.name}.part")
+        side_by_side(make_start, [(root, part, size, seed)], workers)
+        part.rename(start)
+    data = Paths(root).captions
+    _train_together(data, start, captioned, size.caption_steps, size.caption_batch, seed, workers, [captions.TASK])
+    _train_together(data, captioned, out, size.question_steps, size.caption_batch, seed, workers)
+
+
+def _train_together(
+    data: Path, base: Path, out: Path, steps: int, batch: int, seed: int, workers: int, tasks: Sequence[str] = ()
+) -> None:
+    """Run `echobench train` under torchrun, each process with its part of the batch; skip what is finished.
+
+    The drawings show no patient, so there is nobody whom an audit could look for.
+    """
+    if (out / manifest.MANIFEST).is_file():
+        return
+    together = workers if steps >= _WORTH_STEPS else 1
+    options = [
+        ("base", base), ("out", out), ("batch-size", batch // together), ("max-steps", steps), ("seed", seed),
+        *(("task", task) for task in tasks), ("stage", "base"), ("recipe", "tiny"), ("device", "cpu"),
+    ]  # fmt: skip
+    torchrun = ["torch.distributed.run", "--standalone", f"--nproc-per-node={together}", "--module"]
+    call = [sys.executable, "-m", *(torchrun if together > 1 else []), "echobench", "train", str(data)]
+    flags = [word for name, value in options for word in (f"--{name}", str(value))]
+    ended = subprocess.run(
+        [*call, *flags, "--allow-unaudited", "--json"],
+        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=False,
+        env={**os.environ, **dict.fromkeys(THREADS, "1")},
+    )  # fmt: skip
+    if ended.returncode:
+        errors = [line for line in ended.stderr.splitlines() if line.startswith("echobench: ")]
+        raise EchobenchError(errors[-1].removeprefix("echobench: ") if errors else "training of the base failed")
+
+
+def train_arm(root: Path, arm: str, size: Size, seed: int) -> None:
+    """Put experts into the base, then train stage 1 and stage 2; skip what is finished."""
+    prepare_process()
+    from echobench.echovlm import inject
+
+    paths = Paths(root)
+    data, experts = paths.train_set(arm), paths.model(arm, "experts")
+    if not (experts / manifest.MANIFEST).is_file():
+        inject.inject(paths.model("base"), experts, seed=seed)
+    stage1 = train_stage(data, paths.model(arm, "stage1"), "1", experts, size.stage1_steps, seed, size)
+    train_stage(data, paths.model(arm), "2", stage1, size.stage2_steps, seed, size)
+
+
+def train_stage(data: Path, out: Path, stage: str, base: Path, steps: int, seed: int, size: Size) -> Path:
+    """Train one stage on the CPU by the tiny recipe, unless `out` is finished; return `out`."""
+    from echobench.echovlm.train import train
+
+    if not (out / manifest.MANIFEST).is_file():
+        train(
+            data, stage=stage, base=base, out=out, recipe_name="tiny", seed=seed, device="cpu", max_steps=steps,
+            tasks=list(size.tasks), batch_size=size.batch, save_every=10 * max(steps // 10, 1),
+        )  # fmt: skip
+    return out
+
+
+def arms_progress(paths: Paths, size: Size) -> str:
+    """The training step that each arm has reached, read from its logs."""
+    steps = {"stage1": size.stage1_steps, "": size.stage2_steps}
+    reached = {arm: sum(_last_step(paths.model(arm, name)) for name in steps) for arm in size.arms}
+    return ", ".join(f"{arm}: step {step} of {sum(steps.values())}" for arm, step in reached.items())
+
+
+def base_progress(base: Path, size: Size) -> str:
+    """The training step that the base has reached."""
+    reached = sum(_last_step(model) for model in (base.with_name(f"{base.name}-captions"), base))
+    return f"step {reached} of {size.caption_steps + size.question_steps}"
+
+
+def _last_step(model: Path) -> int:
+    """The last step in a training log; a line that is being written does not count."""
+    log = model / "log.jsonl"
+    lines = log.read_text(encoding="utf-8").split("\n") if log.is_file() else []
+    return max((json.loads(line)["step"] for line in lines if line.endswith("}")), default=0)
+
+
+def training_texts(data: Path, tasks: Sequence[str] = ()) -> Iterable[str]:
+    """All that a model reads or writes in training on these tasks (all by default): its whole vocabulary."""
+    from echobench.dataset.directory import DataDir
+    from echobench.dataset.rows import to_record
+
+    for row in DataDir(data).records("train").to_pylist():
+        if not tasks or row["task"] in tasks:
+            yield from (message.text for message in to_record(row).messages)

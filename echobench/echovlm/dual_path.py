@@ -1,0 +1,87 @@
+"""The dual path (arXiv 2509.14977, section 3.2): a sparse mixture of experts beside the dense MLP of a decoder layer.
+
+    mix = softmax(coefficient(h))                      two values per token
+    out = mix[0] * (routed(h) + shared(h)) + mix[1] * dense(h)
+
+It is a function of the normed hidden state h alone, so it replaces a layer's `mlp` and the layer itself
+(attention, norms, residual connections, cache) stays the base's.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import torch
+from torch import nn
+from transformers.models.qwen2_moe.modeling_qwen2_moe import Qwen2MoeExperts, Qwen2MoeMLP, Qwen2MoeTopKRouter
+
+from echobench.errors import CheckpointError
+
+DENSE_PARTS = ("gate_proj", "up_proj", "down_proj", "act_fn")
+
+
+class SparsePath(nn.Module):
+    """Routed experts plus a shared expert behind a sigmoid gate; a size of 0 leaves either out."""
+
+    def __init__(self, config: Any) -> None:
+        super().__init__()
+        self.has_routed = config.num_experts > 0
+        self.has_shared = config.shared_expert_intermediate_size > 0
+        if self.has_routed:
+            self.gate = Qwen2MoeTopKRouter(config)
+            self.experts = Qwen2MoeExperts(config)
+            # The initialisation of the base model knows linear layers, but not these parameters.
+            for parameter in (self.gate.weight, self.experts.gate_up_proj, self.experts.down_proj):
+                nn.init.normal_(parameter, std=config.initializer_range)
+        if self.has_shared:
+            self.shared_expert = Qwen2MoeMLP(config, intermediate_size=config.shared_expert_intermediate_size)
+            self.shared_expert_gate = nn.Linear(config.hidden_size, 1, bias=False)
+
+    def forward(self, hidden: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor | None]:
+        """(batch, length, width) -> output of the same shape, router logits (batch * length, experts) or None."""
+        tokens = hidden.reshape(-1, hidden.shape[-1])
+        out, router_logits = None, None
+        if self.has_routed:
+            router_logits, weights, chosen = self.gate(tokens)
+            out = self.experts(tokens, chosen, weights)
+        if self.has_shared:
+            shared = torch.sigmoid(self.shared_expert_gate(tokens)) * self.shared_expert(tokens)
+            out = shared if out is None else out + shared
+        return (torch.zeros_like(hidden) if out is None else out.reshape(hidden.shape)), router_logits
+
+
+class Routing(NamedTuple):
+    """Router logits (tokens, experts) of one layer, and whether gradients were recorded where they were computed."""
+
+    logits: torch.Tensor
+    grad_enabled: bool
+
+
+class DualPathMLP(nn.Module):
+    """Replaces a decoder layer's `mlp`. The dense parts keep their names; `moe` and `coefficient` are added.
+
+    While `record_routing` is set a forward pass leaves its `routing` here, for the model's forward to read and clear.
+    The flag is off during the backward pass, so that a recomputed layer keeps nothing.
+    """
+
+    def __init__(self, dense: nn.Module, sparse: SparsePath, coefficient: nn.Linear) -> None:
+        super().__init__()
+        if missing := [name for name in DENSE_PARTS if not hasattr(dense, name)]:
+            raise CheckpointError(f"{type(dense).__name__} is not a SwiGLU: it has no {', '.join(missing)}")
+        self.gate_proj: Any = dense.gate_proj
+        self.up_proj: Any = dense.up_proj
+        self.down_proj: Any = dense.down_proj
+        self.act_fn: Any = dense.act_fn
+        self.moe = sparse
+        self.coefficient = coefficient
+        self.record_routing = False
+        self.routing: Routing | None = None
+
+    def forward(self, hidden: torch.Tensor) -> torch.Tensor:
+        """(batch, length, width), after the norm -> same shape, before the residual connection."""
+        mix = torch.softmax(self.coefficient(hidden), dim=-1)
+        sparse, router_logits = self.moe(hidden)
+        if self.record_routing and router_logits is not None:
+            self.routing = Routing(router_logits, torch.is_grad_enabled())
+        dense = self.down_proj(self.act_fn(self.gate_proj(hidden)) * self.up_proj(hidden))
+        return mix[..., :1] * sparse + mix[..., 1:] * dense

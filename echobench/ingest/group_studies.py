@@ -1,0 +1,243 @@
+"""A raw study to a clean one: pseudonyms, cleaned report and labels, region, findings, measurements."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import reduce
+from typing import Any
+
+from echobench.dataset.records import UNKNOWN_PATIENT, Measurement, Study
+from echobench.deid import identifiers
+from echobench.deid.identifiers import Identifiers
+from echobench.ingest.find_region import find_region, folder_evidence
+from echobench.ingest.raw_objects import Evidence, Key, RawObject, RawReport, RawStudy
+from echobench.ingest.read_studies import view_of
+from echobench.privacy.pseudonym import Pseudonyms, is_placeholder
+from echobench.privacy.secret import Secret
+
+Cleaner = Callable[..., Any]
+_LABEL_CHARS = 80
+_SECTIONS = ("findings", "impression", "text")
+# The classes that folders and file names of public sets state. Nothing else of a name is carried over.
+_CLASSES = {
+    "benign": "benign", "良性": "benign", "malignant": "malignant", "恶性": "malignant", "cancer": "malignant",
+    "normal": "normal", "正常": "normal", "healthy": "normal",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What all studies of a run share."""
+
+    pseudonyms: Pseudonyms
+    secret: Secret
+    root_name: str = field(repr=False)
+    site: str | None = None
+    source: str = ""
+    licence: str = ""
+    cleaner: Cleaner | None = field(default=None, repr=False)
+
+
+People = Mapping[Key, Identifiers]
+
+
+def known_people(studies: Iterable[RawStudy], context: Context) -> People:
+    """For every study all that headers and tables say about its patient, in any study: what masks look for.
+
+    A header that was anonymised before does not help with the name burned into its picture; another study's may. A
+    plain picture has no header: those of the DICOM files in its folder stand in.
+    """
+    studies = list(studies)
+    of_folder: dict[tuple[str, ...], Identifiers] = {}
+    for item in (o for study in studies for o in study.objects if o.identifiers):
+        known = of_folder.get(item.source.folder, identifiers.empty())
+        of_folder[item.source.folder] = identifiers.merge(known, item.identifiers)
+    of_study = {}
+    of_patient: dict[str, Identifiers] = {}
+    patients = {}
+    for study in studies:
+        said: Sequence[RawObject | RawReport] = [*study.objects, *study.reports, *study.withheld]
+        beside = [of_folder.get(o.source.folder, identifiers.empty()) for o in study.objects if o.kind != "dicom"]
+        of_study[study.key] = reduce(identifiers.merge, [*(s.identifiers for s in said), *beside], identifiers.empty())
+        patient = patients[study.key] = names_of(study, context).patient
+        of_patient[patient] = identifiers.merge(of_patient.get(patient, identifiers.empty()), of_study[study.key])
+    return {key: of_study[key] if patients[key] == UNKNOWN_PATIENT else of_patient[patients[key]] for key in of_study}
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The pseudonyms of a study; `is_placeholder` where the header's patient id named nobody."""
+
+    study: str
+    patient: str
+    site: str
+    is_placeholder: bool
+
+
+def names_of(study: RawStudy, context: Context) -> Names:
+    """Keyed names. Pictures without any patient column stand as `unknown`, which is never split across."""
+    said: Sequence[RawObject | RawReport] = [*study.objects, *study.reports]
+    patient_id = _first(s.patient_id for s in said if not is_placeholder(s.patient_id))
+    issuer = _first(s.issuer for s in said)
+    institution = _first(o.institution for o in study.objects) or _first(r.site for r in study.reports)
+    site = context.site or institution
+    key = study.name
+    has_header = any(o.kind == "dicom" for o in study.objects)
+    patient = context.pseudonyms.patient(patient_id, issuer, site, key)
+    if not patient_id and not has_header:
+        patient = UNKNOWN_PATIENT
+    return Names(
+        study=context.pseudonyms.study(key),
+        patient=patient,
+        site=context.pseudonyms.site(site),
+        is_placeholder=not patient_id and has_header,
+    )
+
+
+def clean_study(
+    raw: RawStudy, images: Sequence[str], context: Context, people: Identifiers, extra_labels: Mapping[str, str]
+) -> tuple[Study, Mapping[str, int]]:
+    """The study as it goes into the data set, and what the report cleaning replaced, by kind.
+
+    `extra_labels` came out of pictures (boxes of segmentations) and need no cleaning.
+    """
+    from echobench.text.findings import present
+    from echobench.text.language import language_of
+
+    names = names_of(raw, context)
+    wash = _Washer(people, context, names.patient if names.patient != UNKNOWN_PATIENT else names.study)
+    report = {section: wash(text) for section, text in _sections(raw.reports).items()}
+    everything = _whole(report)
+    labels = _labels(raw, wash) | dict(extra_labels)
+    region = find_region(_evidence(raw, context), everything)
+    lang = language_of(everything) if everything.strip() else "en"
+    known = region.region if region.region != "other" else None
+    findings = present(everything, lang, known) if everything.strip() else ()
+    said: Sequence[RawObject | RawReport] = [*raw.objects, *raw.reports]
+    return (
+        Study(
+            study=names.study,
+            patient=names.patient,
+            site=names.site,
+            region=region.region,
+            region_evidence=region.evidence,
+            region_confidence=region.confidence,
+            lang=lang,
+            report=report,
+            images=tuple(images),
+            labels=labels,
+            findings=tuple(findings),
+            measurements=_measurements(raw.reports, everything, wash),
+            sex=next((s.sex for s in said if s.sex), None),
+            age=next((s.age for s in said if s.age is not None), None),
+            view=_view(raw),
+            source=context.source,
+            licence=context.licence,
+        ),
+        wash.counts,
+    )
+
+
+class _Washer:
+    """Cleans one study's texts and counts what was replaced."""
+
+    def __init__(self, people: Identifiers, context: Context, shifted: str) -> None:
+        self._people = people
+        self._clean = context.cleaner or _report_cleaner()
+        self._shift_days = context.pseudonyms.shift_days(shifted)
+        self._key = context.secret
+        self.counts: dict[str, int] = {}
+
+    def __call__(self, text: str) -> str:
+        if not text.strip():
+            return ""
+        cleaned = self._clean(text, self._people, shift_days=self._shift_days, key=self._key)
+        for kind, count in cleaned.counts.items():
+            self.counts[kind] = self.counts.get(kind, 0) + count
+        return str(cleaned.text)
+
+
+def _report_cleaner() -> Cleaner:
+    from echobench.deid.text.report_text import clean
+
+    return clean
+
+
+def _first(values: Iterable[str]) -> str:
+    return next((v for v in values if v), "")
+
+
+def _sections(reports: Sequence[RawReport]) -> dict[str, str]:
+    """Sections of all reports that stand, in order; a text with headings is taken apart."""
+    from echobench.text.sections import split
+
+    found: dict[str, list[str]] = {}
+    for report in reports:
+        parts = dict(report.sections)
+        if set(parts) == {"text"}:
+            parts = split(parts["text"])
+        for name in _SECTIONS:
+            text = parts.get(name, "").strip()
+            if text and text not in found.setdefault(name, []):
+                found[name].append(text)
+    return {name: "\n".join(texts) for name, texts in found.items() if texts}
+
+
+def _whole(report: Mapping[str, str]) -> str:
+    """All that the report says, once: `text` may hold the other sections already."""
+    text = report.get("text", "")
+    return "\n".join([*(report[n] for n in _SECTIONS[:2] if n in report and report[n] not in text), text]).strip()
+
+
+def _labels(raw: RawStudy, wash: _Washer) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for item in raw.objects:
+        stated = _class_of(item)
+        if stated:
+            found["class"] = stated if found.get("class", stated) == stated else "mixed"
+    for report in raw.reports:
+        for name, value in report.labels.items():
+            if value and len(value) <= _LABEL_CHARS:
+                found[_label_name(name)] = wash(value)
+    return found
+
+
+def _label_name(header: str) -> str:
+    return re.sub(r"\s+", "_", header.strip().lower())
+
+
+def _class_of(item: RawObject) -> str | None:
+    """benign, malignant or normal where the file's name or its folder says so in a word of its own."""
+    for name in (item.source.stem, *reversed(item.source.folder)):
+        words = re.findall(r"[a-z]+|[\u4e00-\u9fff]+", name.lower())
+        stated = {_CLASSES[word] for word in words if word in _CLASSES}
+        if len(stated) == 1 and item.kind != "dicom":
+            return stated.pop()
+    return None
+
+
+def _evidence(raw: RawStudy, context: Context) -> list[Evidence]:
+    found = [Evidence("table", r.region) for r in raw.reports if r.region]
+    for item in raw.objects:
+        found += item.evidence
+        found += folder_evidence((context.root_name, *item.source.folder))
+        found += [Evidence("file name", item.source.stem)] if item.kind != "dicom" else []
+    return list(dict.fromkeys(found))
+
+
+def _measurements(reports: Sequence[RawReport], text: str, wash: _Washer) -> tuple[Measurement, ...]:
+    from echobench.text.quantities import find
+
+    stated = [Measurement(wash(m.name), m.value, m.unit) for r in reports for m in r.measurements]
+    read = [Measurement(q.name, q.value, q.unit) for q in find(text)] if text else []
+    # An SR's number stands in its text too, in other letters.
+    once = {(m.name.casefold(), m.value, m.unit): m for m in reversed([*stated, *read])}
+    return tuple(reversed(once.values()))
+
+
+def _view(raw: RawStudy) -> str | None:
+    stated = [view_of(r.view) for r in raw.reports if r.view] + [o.view for o in raw.objects]
+    views = {view for view in stated if view}
+    return views.pop() if len(views) == 1 else None

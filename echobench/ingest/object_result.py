@@ -1,0 +1,74 @@
+"""What became of one object, and its file in the work directory. Everything in it is masked already."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from echobench.dataset.records import Image
+from echobench.reasons import Reason
+from echobench.work.quarantine import Drop
+from echobench.work.results import Results
+
+
+@dataclass(frozen=True, slots=True)
+class EncodedImage:
+    """One encoded frame of an object. `sector` is (x, y, w, h) in its px."""
+
+    sha256: str
+    data: bytes = field(repr=False)
+    width: int
+    height: int
+    spacing_mm_per_px: float | None
+    frame: int
+    phash: int
+    sector: tuple[int, int, int, int]
+
+    def to_image(self, study: str, view: str | None) -> Image:
+        """Return the frame as a row of the images table."""
+        return Image(
+            self.sha256, self.data, self.width, self.height, self.spacing_mm_per_px, self.frame, self.phash, study,
+            view, self.sector,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectResult:
+    """How one object ended: with `images`, or with a `drop`. `mask_status` says what was done to its pixels."""
+
+    id: str
+    fingerprint: str
+    images: tuple[EncodedImage, ...] = ()
+    mask_status: str = "untouched"
+    drop: Drop | None = None
+
+
+class ObjectResults:
+    """The results of all objects of a run. Safe for several processes."""
+
+    def __init__(self, results: Results) -> None:
+        self._results = results
+
+    def has(self, id: str, fingerprint: str) -> bool:
+        """Whether the object has a result of this fingerprint."""
+        return self._results.has(id, fingerprint)
+
+    def put(self, result: ObjectResult) -> None:
+        """Write a result; on a full disk (OSError) nothing half-written stays."""
+        metadata: dict[str, Any] = {"fingerprint": result.fingerprint, "mask_status": result.mask_status}
+        metadata["images"] = [{k: v for k, v in asdict(image).items() if k != "data"} for image in result.images]
+        if result.drop is not None:
+            metadata["drop"] = [result.drop.reason.name, result.drop.detail]
+        self._results.put(result.id, result.fingerprint, metadata, [image.data for image in result.images])
+
+    def get(self, id: str, *, with_data: bool) -> ObjectResult:
+        """Return the result of an object; without data its images have no bytes. Raises EchobenchError if it has none."""
+        metadata, payloads = self._results.get(id, with_payloads=with_data)
+        rows = metadata["images"]
+        images = tuple(
+            EncodedImage(data=data, **(row | {"sector": tuple(row["sector"])}))
+            for row, data in zip(rows, payloads or [b""] * len(rows), strict=True)
+        )
+        name, detail = metadata.get("drop", (None, ""))
+        drop = Drop(id, Reason[name], detail) if name else None
+        return ObjectResult(id, metadata["fingerprint"], images, metadata["mask_status"], drop)

@@ -1,0 +1,99 @@
+"""What ingest knows before anything is hidden. These values are identified: they live in memory only, are never
+printed, never written, and `repr` leaves their content out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from echobench.dataset.records import Measurement
+from echobench.deid.identifiers import Identifiers, empty
+from echobench.raw.file_type import Kind
+from echobench.raw.walk import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One statement about the region: where it stands (`BodyPartExamined`, `folder`, ...) and what it says."""
+
+    origin: str
+    value: str = field(repr=False)
+    is_code: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RawReport:
+    """A report or a row of labels, with what may tie it to a study.
+
+    `study_uid`, `accession`, `study` and `path` are the keys; `sections` the report; the rest is what the row or the
+    SR document says about the study.
+    """
+
+    id: str
+    origin: str = field(repr=False)
+    study_uid: str = field(default="", repr=False)
+    accession: str = field(default="", repr=False)
+    study: str = field(default="", repr=False)
+    path: str = field(default="", repr=False)
+    folder: tuple[str, ...] = field(default=(), repr=False)
+    sections: Mapping[str, str] = field(default_factory=dict, repr=False)
+    labels: Mapping[str, str] = field(default_factory=dict, repr=False)
+    measurements: tuple[Measurement, ...] = field(default=(), repr=False)
+    identifiers: Identifiers = field(default_factory=empty, repr=False)
+    patient_id: str = field(default="", repr=False)
+    issuer: str = field(default="", repr=False)
+    site: str = field(default="", repr=False)
+    region: str = field(default="", repr=False)
+    sex: str | None = None
+    age: int | None = None
+    view: str = field(default="", repr=False)
+    spacing_mm_per_px: float | None = None
+    date: str = field(default="", repr=False)
+    is_final: bool = False
+
+    @property
+    def has_text(self) -> bool:
+        return any(text.strip() for text in self.sections.values())
+
+
+@dataclass(frozen=True, slots=True)
+class RawObject:
+    """One picture or clip as found: what its header says, nothing decoded."""
+
+    id: str
+    source: Source = field(repr=False)
+    kind: Kind
+    study_uid: str = field(default="", repr=False)
+    accession: str = field(default="", repr=False)
+    patient_id: str = field(default="", repr=False)
+    issuer: str = field(default="", repr=False)
+    institution: str = field(default="", repr=False)
+    identifiers: Identifiers = field(default_factory=empty, repr=False)
+    manufacturer: str | None = field(default=None, repr=False)
+    evidence: tuple[Evidence, ...] = field(default=(), repr=False)
+    sex: str | None = None
+    age: int | None = None
+    view: str | None = None
+    order: tuple[int, int] = (0, 0)
+
+
+Key = tuple[str, str]
+
+
+@dataclass(slots=True)
+class RawStudy:
+    """Objects and reports that belong together. `key` names the study at its source; `withheld` are reports that
+    contradict others: they are not believed, but whom they name is looked for."""
+
+    key: Key = field(repr=False)
+    objects: list[RawObject] = field(default_factory=list)
+    reports: list[RawReport] = field(default_factory=list)
+    withheld: list[RawReport] = field(default_factory=list)
+    masks: list[RawObject] = field(default_factory=list)
+    rows: dict[str, list[RawReport]] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """What pseudonyms are made from: the study UID itself, so that every command gives a study the same name."""
+        kind, value = self.key
+        return value if kind == "uid" else f"{kind}\0{value}"

@@ -1,0 +1,1 @@
+"""What protects patients across commands: secret, pseudonyms, private folder, review."""

@@ -1,0 +1,76 @@
+"""The operator's private folder: the only place where an id and a path are written side by side."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from echobench.errors import EchobenchError, UsageError
+from echobench.work.jsonl import read_jsonl, write_jsonl
+from echobench.work.summary import Summary
+
+INDEX = "index.jsonl"
+MODE = 0o600
+
+
+def open_private(private: Path, *, apart_from: Mapping[str, Path]) -> Path:
+    """Create the folder with mode 0700, or restrict it to that; return it.
+
+    `apart_from` names folders that are shared: {how a message calls it: path}. Raises UsageError if the private folder
+    lies in one of them, or holds one.
+    """
+    resolved = private.resolve()
+    for name, shared in apart_from.items():
+        if resolved.is_relative_to(shared.resolve()):
+            raise UsageError(f"--private must not lie inside {name}; choose a folder that is never shared")
+        if name == "--out" and shared.resolve().is_relative_to(resolved):
+            raise UsageError("--out must not lie inside --private; choose a folder that is never shared")
+    private.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if os.name == "posix" and stat.S_IMODE(private.stat().st_mode) & 0o077:
+        private.chmod(0o700)
+    return private
+
+
+def write_index(private: Path, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Write one line per object: its id, what it became (study, patient, images) and its path. Mode 0600.
+
+    Objects of earlier runs stay in the index; a line of the same id and root is replaced.
+    """
+    path = private / INDEX
+    index = {(row["id"], row["root"]): row for row in (*_read(path), *rows)}
+    write_jsonl(path, (dict(sorted(index[key].items())) for key in sorted(index)), MODE)
+
+
+def locate(id: str, private: Path) -> Summary:
+    """Return the paths behind an id: of an object, study, patient, image (first 12 digits or more) or record.
+
+    Raises UsageError if the folder has no index, or none of its objects has the id.
+    """
+    path = private / INDEX
+    if not path.is_file():
+        raise UsageError(f"{private} holds no index; it is written by: echobench ingest ... --private {private}")
+    wanted = id.strip().lower()
+    study = wanted.split("-", 1)[0]
+    rows = [row for row in _read(path) if _has_id(row, wanted) or (study != wanted and row.get("study") == study)]
+    if not rows:
+        raise UsageError(f"no object of {private} is named {id!r}; ids are in quarantine.jsonl and in the data set")
+    notes = [
+        str(Path(row["root"], row["path"])) + (f"  ({row['reason']})" if row.get("reason") else "") for row in rows
+    ]
+    return Summary("locate", {"objects": len(rows)}, notes=notes, details={"found": rows})
+
+
+def _has_id(row: Mapping[str, Any], wanted: str) -> bool:
+    if wanted in (row["id"], row.get("study"), row.get("patient")):
+        return True
+    return len(wanted) >= 12 and any(sha.startswith(wanted) for sha in row.get("images", ()))
+
+
+def _read(path: Path) -> list[dict[str, Any]]:
+    try:
+        return list(read_jsonl(path))
+    except EchobenchError:
+        raise UsageError(f"{path} is corrupt; remove it and run ingest again") from None

@@ -1,0 +1,1 @@
+"""Finding and opening the files of a raw folder, archives included."""

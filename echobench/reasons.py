@@ -1,0 +1,115 @@
+"""Every reason for which an object is set aside instead of going into an output."""
+
+from __future__ import annotations
+
+from enum import Enum, unique
+
+
+@unique
+class Reason(Enum):
+    """Step that finds it, text of `quarantine.jsonl` ("{}": a detail without values), whether an operator may review it.
+
+    A new reason is one row here and its `raise InputError(Reason.NAME)`.
+    """
+
+    def __init__(self, step: str, text: str, is_reviewable: bool = False) -> None:
+        self.step, self.text, self.is_reviewable = step, text, is_reviewable
+
+    # The tree of files, and what a file is.
+    FILE_UNREADABLE = "walk", "file cannot be read"
+    FOLDER_UNREADABLE = "walk", "folder cannot be read"
+    FILE_EMPTY = "walk", "file is empty"
+    NOT_REGULAR = "walk", "not a regular file"
+    SYSTEM_FILE = "walk", "file of the operating system"
+    ARCHIVE_DAMAGED = "walk", "archive is damaged"
+    ARCHIVE_ENCRYPTED = "walk", "archive is encrypted"
+    ARCHIVE_TOO_DEEP = "walk", "archive is nested too deep"
+    MEMBER_DAMAGED = "walk", "archive member is damaged"
+    MEMBER_ESCAPES = "walk", "archive member escapes its archive"
+    MEMBER_TOO_LARGE = "walk", "archive member is too large"
+
+    # Headers, reports and tables.
+    NOT_DICOM = "read_studies", "not a DICOM file"
+    NOT_USABLE = "read_studies", "not a picture, a DICOM file or a report"
+    NOT_ULTRASOUND = "read_studies", "modality is not ultrasound"
+    DICOM_DIRECTORY = "read_studies", "DICOM directory"
+    DICOM_TRUNCATED = "read_studies", "truncated DICOM file"
+    HEADER_UNPARSABLE = "read_studies", "DICOM header cannot be parsed"
+    NO_PIXELS = "read_studies", "DICOM object without pixels"
+    PIXELS_MISSING = "read_studies", "pixel data is missing"
+    NOT_A_REPORT = "read_studies", "not a report"
+    TEXT_ABOUT_THE_SET = "read_studies", "text about the set, not a report"
+    TEXT_WITHOUT_WORDS = "read_studies", "text without words, not a report"
+    NOT_A_TABLE = "read_studies", "not a table"
+    NOT_JSON = "read_studies", "file is not valid JSON"
+    NOT_A_LIST = "read_studies", "JSON file is not a list of reports"
+    TABLE_WITHOUT_KEY = "read_studies", "table without a column that names its studies or pictures"
+    ROW_UNLIKE_HEADER = "read_studies", "table row does not fit its header"
+    SCAN_FAILED = "read_studies", "unexpected {}"
+
+    # Reports and studies that belong together.
+    REPORT_OF_SEVERAL = "join_reports", "report fits several studies"
+    REPORT_OF_NONE = "join_reports", "report matches no study"
+    REPORT_OUTDATED = "join_reports", "a later report of the study stands"
+    REPORTS_DIFFER = "join_reports", "two different reports for one study"
+    REPORT_WITHOUT_IMAGES = "join_reports", "all pictures of the study are held back"
+    ROW_OF_SEVERAL = "join_reports", "row fits several studies"
+    ROW_OF_NONE = "join_reports", "row matches no study"
+    SEGMENTATION = "join_reports", "segmentation mask"
+
+    # Pixels.
+    DECODER_CRASHED = "decode", "decoder crashed"
+    IMAGE_UNDECODABLE = "decode", "picture cannot be decoded"
+    IMAGE_WITHOUT_SIZE = "decode", "picture has no size"
+    IMAGE_TOO_LARGE = "decode", "picture has more than {} megapixels"
+    SIZE_UNLIKE_HEADER = "decode", "picture has another size than its header says"
+    VIDEO_UNDECODABLE = "decode", "video cannot be decoded"
+    SYNTAX_UNKNOWN = "decode", "transfer syntax is unknown"
+    PIXELS_TRUNCATED = "decode", "pixel data is truncated"
+    PIXELS_DAMAGED = "decode", "pixel data is damaged"
+    PIXELS_UNDECODABLE = "decode", "pixel data cannot be decoded"
+    PIXELS_NOT_INTEGERS = "decode", "pixel data is not of integers"
+    BITS_UNUSUAL = "decode", "pixel data has an unusual number of bits"
+    PHOTOMETRIC_UNSUPPORTED = "decode", "photometric interpretation is not supported"
+    GREY_SCALE_UNREADABLE = "decode", "grey scale cannot be read"
+    PALETTE_MISSING = "decode", "palette is missing"
+    PALETTE_DAMAGED = "decode", "palette is damaged"
+
+    # De-identification.
+    STILL_LEGIBLE = "deidentify", "identity is still legible beside a mask", True
+    REJECTED = "deidentify", "rejected by the operator", True
+    VIDEO_NOT_MASKABLE = "deidentify", "a video stream cannot be masked in place"
+    VIDEO_USER_DATA = "deidentify", "video stream: its user data cannot be taken out without decoding"
+    DOCUMENT = "deidentify", "encapsulated document: its pages cannot be cleaned"
+    ATTRIBUTE_MISSING = "deidentify", "object without {}"
+    SYNTAX_NOT_CLEANABLE = "deidentify", "transfer syntax without a known way to take out metadata"
+    STREAM_UNPARSABLE = "deidentify", "pixel stream cannot be parsed for metadata"
+    STREAM_NOT_JPEG = "deidentify", "pixel stream is not the JPEG that its syntax says"
+    STREAM_NOT_JPEG_2000 = "deidentify", "pixel stream is not the JPEG 2000 that its syntax says"
+    STREAM_NOT_RLE = "deidentify", "pixel stream is not the RLE that its syntax says"
+    STREAM_DAMAGED_SEGMENTS = "deidentify", "pixel stream is damaged between JPEG segments"
+    STREAM_DAMAGED_BOXES = "deidentify", "pixel stream is damaged between boxes"
+    STREAM_TOO_SHORT = "deidentify", "pixel data shorter than the header says"
+
+    OBJECT_FAILED = "decode", "unexpected {}"
+
+    # Published test sets.
+    IMPORT_IMAGE_MISSING = "import_set", "picture not in the folder"
+    IMPORT_IMAGE_UNDECODABLE = "import_set", "picture cannot be decoded"
+    IMPORT_IMAGE_TOO_LARGE = "import_set", "picture too large"
+    IMPORT_IMAGE_COUNT = "import_set", "pictures and places for them differ in number"
+    IMPORT_OTHER_FORMAT = "import_set", "no image and conversations in EchoVLM's format"
+    IMPORT_NOT_ONE_QUESTION = "import_set", "not one question and one answer"
+    IMPORT_NOT_BASE64 = "import_set", "img_data is not base64"
+    IMPORT_NO_COLUMN = "import_set", "no {}"
+    IMPORT_NOT_LITERAL = "import_set", "{} is not a Python literal"
+    IMPORT_NO_ANSWER = "import_set", "no answer in any known column"
+    IMPORT_NO_OPTIONS = "import_set", "no options for the row's classification_task"
+    IMPORT_NOT_AN_OPTION = "import_set", "class_label is none of the options"
+    IMPORT_SEVERAL_BOXES = "import_set", "several boxes, one zone asked"
+    IMPORT_NOT_A_BOX = "import_set", "{} is not four numbers"
+    IMPORT_CORNERS_UNSTATED = "import_set", "box in pixels with unstated corner order"
+    IMPORT_NO_KEYPOINT = "import_set", "keypoints name nothing"
+    IMPORT_KEYPOINT_ABSOLUTE = "import_set", "a keypoint is not relative to the picture"
+    IMPORT_NOT_MEASURED = "import_set", "measurement is not a dict"
+    IMPORT_NOT_A_NUMBER = "import_set", "a measurement is not a number"

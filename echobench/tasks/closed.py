@@ -1,0 +1,230 @@
+"""Tasks with one right answer: the function that makes the questions of each, and their rows.
+
+A question is made only if the report or the labels answer it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from echobench.dataset.records import REGIONS
+from echobench.tasks.finding_names import quantity_title, written
+from echobench.tasks.study_content import NORMAL, StudyContent, distractors
+from echobench.tasks.task import CHOICE_METRICS, AnsweredQuestion, Task, Words
+from echobench.templates import Templates, chance, draw, region_names, templates
+
+_LETTERS = "ABCDEF"
+_CHOICES = 4
+_LISTED = 6
+
+
+def region(content: StudyContent, wording: Templates, seed: int) -> Iterator[AnsweredQuestion]:
+    """Ask for the examined region, out of all seven."""
+    names = region_names(wording.lang)
+    if content.study.region in REGIONS:
+        options = tuple(names[region] for region in REGIONS)
+        yield _closed("region", wording, seed, names[content.study.region], options, "region")
+
+
+def side(content: StudyContent, wording: Templates, seed: int) -> Iterator[AnsweredQuestion]:
+    """Ask for the side, where labels and report name one only."""
+    if content.side in ("left", "right", "both"):
+        options = tuple(wording.words[name] for name in ("left", "right", "both"))
+        yield _closed("side", wording, seed, wording.words[content.side], options, "side")
+
+
+def finding(content: StudyContent, wording: Templates, seed: int) -> Iterator[AnsweredQuestion]:
+    """Ask yes or no: one question about a finding that is affirmed and one about a finding that is denied."""
+    options = (wording.words["yes"], wording.words["no"])
+    lesions = tuple(name for name in content.present if name != NORMAL)
+    for names, answer, evidence in ((lesions, options[0], "affirmed"), (content.absent, options[1], "denied")):
+        for name in draw(names, 1, seed):
+            shown = written(name, wording)
+            yield _closed("finding", wording, seed, answer, options, evidence, finding=shown, subject=name)
+
+
+def finding_detection(content: StudyContent, wording: Templates, seed: int) -> Iterator[AnsweredQuestion]:
+    """Ask which findings of a list are present; the others are denied, or not mentioned by the report."""
+    lesions = tuple(name for name in content.present if name != NORMAL)
+    if not lesions and NORMAL not in content.present:
+        return
+    shown = draw(lesions, _LISTED - 2, seed)
+    pool = distractors(content.study.region, content.present)
+    others = draw([name for name in content.absent if name in pool], _LISTED - len(shown), seed)
+    rest = [name for name in pool if name not in others]
+    others = (*others, *draw(rest, _LISTED - len(shown) - len(others), seed))
+    listed = draw([*shown, *others], _LISTED, seed + 1)
+    answer = wording.words["comma"].join(written(n, wording) for n in listed if n in shown) or wording.words["none"]
+    options = tuple(written(name, wording) for name in listed)
+    joined = wording.words["comma"].join(options)
+    question = wording.question("finding-detection", seed, options=joined, none=wording.words["none"])
+    if len(listed) > len(shown):
+        yield AnsweredQuestion(question, answer, options, {"evidence": "affirmed" if shown else "normal"})
+
+
+def measurement(content: StudyContent, wording: Templates, seed: int) -> Iterator[AnsweredQuestion]:
+    """Ask for the value of one named quantity, in the unit that the report gives."""
+    names = {m.name: m for m in content.quantities if m.unit}
+    for name in draw(tuple(names), 1, seed):
+        unit = names[name].unit
+        question = wording.question("measurement", seed, name=quantity_title(name, wording.lang), unit=unit)
+        yield AnsweredQuestion(question, f"{names[name].value:g} {unit}", evidence={"evidence": "measured"})
+
+
+def view(content: StudyContent, wording: Templates, seed: int) -> Iterator[AnsweredQuestion]:
+    """Ask for the imaging plane, where it is stated and its region has a list of planes."""
+    options = wording.views.get(content.study.region, wording.views["any"])
+    english = templates("en").views
+    planes = english.get(content.study.region, english["any"])
+    indices = {name.lower(): index for index, name in enumerate(planes)}
+    index = indices.get((content.study.view or "").strip().lower().replace("_", " "))
+    if index is not None:
+        yield _closed("view", wording, seed, options[index], options, "view")
+
+
+def single_choice(content: StudyContent, wording: Templates, seed: int) -> Iterator[AnsweredQuestion]:
+    """Ask for the one right option out of four: once by its letter alone and once with the option repeated."""
+    right = next(iter(draw(content.present, 1, seed)), None)
+    if right is None or content.study.region not in REGIONS:
+        return
+    wrong = draw(distractors(content.study.region, content.present), _CHOICES - 1, seed)
+    if len(wrong) < _CHOICES - 1:
+        return
+    listed = draw([right, *wrong], _CHOICES, seed + 1)
+    options = tuple(written(name, wording) for name in listed)
+    lines = "\n".join(f"{letter}. {option}" for letter, option in zip(_LETTERS, options, strict=False))
+    index = listed.index(right)
+    letter, option = _LETTERS[index], options[index]
+    for key, answer in (("single-choice", letter), ("single-choice-repeat", f"{letter}. {option}")):
+        question = wording.question(key, seed, options=lines)
+        yield AnsweredQuestion(question, answer, options, {"evidence": "affirmed"})
+
+
+def match(content: StudyContent, wording: Templates, seed: int) -> Iterator[AnsweredQuestion]:
+    """Ask whether a text belongs to the images. A false text is the study's own with one finding exchanged.
+
+    Another patient's text would carry that patient into another split.
+    """
+    name, text = next(iter(content.sections.items()), ("", ""))
+    mentions = [m for m in content.mentions.get(name, ()) if m.name in content.present and not m.negated]
+    lesions = dict.fromkeys(m.name for m in mentions if m.name != NORMAL)
+    wrong = draw(distractors(content.study.region, content.present), 1, seed)
+    if not lesions or not wrong:
+        return
+    subject = draw(lesions, 1, seed)[0]
+    truth = "true" if chance(seed, "match") % 2 else "false"
+    if truth == "false":
+        spans = sorted((m.span for m in mentions if m.name == subject), reverse=True)
+        for start, end in spans:
+            text = text[:start] + written(wrong[0], wording) + text[end:]
+    options = (wording.words["true"], wording.words["false"])
+    origin = "own text" if truth == "true" else "exchanged"
+    yield _closed("match", wording, seed, wording.words[truth], options, origin, text=text)
+
+
+def _closed(
+    key: str, wording: Templates, seed: int, answer: str, options: tuple[str, ...], evidence: str,
+    subject: str = "", **fields: str,
+) -> AnsweredQuestion:  # fmt: skip
+    joined = wording.words["comma"].join(options[:-1]) + wording.words["or"] + options[-1]
+    question = wording.question(key, seed, options=joined, **fields)
+    origin = {"evidence": evidence, "subject": subject} if subject else {"evidence": evidence}
+    return AnsweredQuestion(question, answer, options, origin)
+
+
+_ONE_OPTION = Words(
+    "Answer with exactly one of these options and nothing else:\n{choices}",
+    "只回答下列选项之一，不要其他内容：\n{choices}",
+)
+
+TASKS = (
+    Task(
+        "region",
+        form="choice",
+        metrics=CHOICE_METRICS,
+        make=region,
+        max_new_tokens=16,
+        choices=REGIONS,
+        source="Which of the seven regions is shown (organ detection of U2-BENCH).",
+        question=Words("Which region of the body does this ultrasound show?", "这幅超声图像显示的是哪个部位？"),
+        answer_form=_ONE_OPTION,
+    ),
+    Task(
+        "side",
+        form="choice",
+        metrics=CHOICE_METRICS,
+        make=side,
+        max_new_tokens=16,
+        choices=("left", "right", "bilateral"),
+        source="Which side is shown: the laterality of the organ or of its finding (DICOM PS3.16 CID 244).",
+        question=Words("Which side of the body is shown?", "显示的是身体的哪一侧？"),
+        answer_form=_ONE_OPTION,
+    ),
+    Task(
+        "finding",
+        form="choice",
+        metrics=CHOICE_METRICS,
+        make=finding,
+        max_new_tokens=16,
+        choices=("yes", "no"),
+        source="Is a finding present: closed visual question answering.",
+        question=Words("Is the finding present?", "是否存在该征象？"),
+        answer_form=_ONE_OPTION,
+    ),
+    Task(
+        "finding-detection",
+        form="labels",
+        metrics=("hamming-entity", "macro-entity"),
+        make=finding_detection,
+        max_new_tokens=128,
+        source="All findings that are present, out of schemas/findings.json or the record's options.",
+        question=Words("List all findings.", "请列出所有征象。"),
+        answer_form=Words(
+            "Name the findings that are present, separated by commas, or none.\n{choices}",
+            "只写存在的征象，用逗号分隔；没有则写“无”。\n{choices}",
+        ),
+    ),
+    Task(
+        "measurement",
+        form="quantity",
+        metrics=("measurements",),
+        make=measurement,
+        max_new_tokens=32,
+        source="A measured value with its unit (clinical value estimation of U2-BENCH).",
+        question=Words("What is the measured value?", "测量值是多少？"),
+        answer_form=Words(
+            "Answer with one number and its unit and nothing else.", "只回答一个数值和单位，不要其他内容。"
+        ),
+    ),
+    Task(
+        "view",
+        form="choice",
+        metrics=CHOICE_METRICS,
+        make=view,
+        max_new_tokens=32,
+        source="Which standard view is shown (view recognition of U2-BENCH).",
+        question=Words("Which view is shown?", "这是哪个切面？"),
+        answer_form=_ONE_OPTION,
+    ),
+    Task(
+        "single-choice",
+        form="choice",
+        metrics=CHOICE_METRICS,
+        make=single_choice,
+        max_new_tokens=192,
+        source="One of several descriptions or options is right (EchoVLM's `single_choice`).",
+        question=Words("Which option describes the image correctly?", "哪一个选项正确描述了图像？"),
+        answer_form=_ONE_OPTION,
+    ),
+    Task(
+        "match",
+        form="choice",
+        metrics=CHOICE_METRICS,
+        make=match,
+        max_new_tokens=16,
+        choices=("true", "false"),
+        source="Does a description match the images (EchoVLM's `judge`).",
+        question=Words("Does the description match the images?", "该描述与图像是否相符？"),
+        answer_form=_ONE_OPTION,
+    ),
+)

@@ -1,0 +1,30 @@
+"""How findings and measured quantities are written in a question, in either language."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from echobench.schemas import read_schema
+from echobench.tasks.study_content import NORMAL
+from echobench.templates import Templates
+
+
+def written(name: str, wording: Templates) -> str:
+    """A finding as the templates' language writes it; the name itself where `schemas/findings.json` has none."""
+    return wording.words["normal"] if name == NORMAL else title(name, wording.lang) or name
+
+
+@cache
+def title(name: str, lang: str) -> str | None:
+    """A finding of `schemas/findings.json` in `lang`; None for another word."""
+    from echobench.text import findings
+
+    return findings.title(name, lang) if name in findings.names() else None
+
+
+@cache
+def quantity_title(name: str, lang: str) -> str:
+    """A measured quantity in `lang`, from `schemas/measurements.json`, else as a finding, else as it stands."""
+    entries = read_schema("measurements.json")["quantities"]
+    known = next((entry[lang][0] for entry in entries if entry["name"] == name and entry.get(lang)), None)
+    return known or title(name, lang) or name

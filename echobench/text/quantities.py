@@ -1,0 +1,142 @@
+"""Measured quantities in a report: value, unit, what was measured; never a date, a time or a serial number.
+
+Units are UCUM codes. `42*19*19mm` gives three quantities of one `group`; a unit at the end holds for all before it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cache
+
+from echobench.schemas import read_schema
+from echobench.text.lexicon import Terms, canonical, fold
+
+# spelling -> (UCUM code, base unit, factor to the base unit)
+_UNITS: dict[str, tuple[str, str, float]] = {
+    "mm": ("mm", "mm", 1), "毫米": ("mm", "mm", 1), "㎜": ("mm", "mm", 1), "millimeters": ("mm", "mm", 1),
+    "millimeter": ("mm", "mm", 1), "millimetres": ("mm", "mm", 1), "millimetre": ("mm", "mm", 1),
+    "cm": ("cm", "mm", 10), "厘米": ("cm", "mm", 10), "㎝": ("cm", "mm", 10), "公分": ("cm", "mm", 10),
+    "centimeters": ("cm", "mm", 10), "centimeter": ("cm", "mm", 10), "centimetres": ("cm", "mm", 10),
+    "centimetre": ("cm", "mm", 10),
+    "um": ("um", "mm", 0.001), "μm": ("um", "mm", 0.001),
+    "m": ("m", "mm", 1000),
+    "cm2": ("cm2", "mm2", 100), "cm²": ("cm2", "mm2", 100), "mm2": ("mm2", "mm2", 1), "mm²": ("mm2", "mm2", 1),
+    "ml": ("mL", "mL", 1), "毫升": ("mL", "mL", 1), "cc": ("mL", "mL", 1), "cm3": ("mL", "mL", 1),
+    "cm³": ("mL", "mL", 1),
+    "mm3": ("mm3", "mL", 0.001), "mm³": ("mm3", "mL", 0.001), "l": ("L", "mL", 1000),
+    "cm/s": ("cm/s", "cm/s", 1), "cm/sec": ("cm/s", "cm/s", 1), "厘米/秒": ("cm/s", "cm/s", 1),
+    "m/s": ("m/s", "cm/s", 100), "m/sec": ("m/s", "cm/s", 100), "米/秒": ("m/s", "cm/s", 100),
+    "mmhg": ("mm[Hg]", "mm[Hg]", 1), "毫米汞柱": ("mm[Hg]", "mm[Hg]", 1), "kpa": ("kPa", "kPa", 1),
+    "%": ("%", "%", 1), "percent": ("%", "%", 1),
+    "bpm": ("/min", "/min", 1), "次/分": ("/min", "/min", 1), "次/分钟": ("/min", "/min", 1),
+    "beats/min": ("/min", "/min", 1), "beats per minute": ("/min", "/min", 1),
+    "ms": ("ms", "ms", 1), "毫秒": ("ms", "ms", 1), "msec": ("ms", "ms", 1),
+    "g": ("g", "g", 1), "克": ("g", "g", 1), "grams": ("g", "g", 1), "gram": ("g", "g", 1), "kg": ("kg", "g", 1000),
+    "周": ("wk", "d", 7), "weeks": ("wk", "d", 7), "week": ("wk", "d", 7), "wks": ("wk", "d", 7), "w": ("wk", "d", 7),
+    "天": ("d", "d", 1), "days": ("d", "d", 1), "day": ("d", "d", 1), "d": ("d", "d", 1),
+    "db/m": ("dB/m", "dB/m", 1), "db/cm/mhz": ("dB/cm/MHz", "dB/cm/MHz", 1), "hz": ("Hz", "Hz", 1),
+    "mhz": ("MHz", "MHz", 1), "度": ("deg", "deg", 1), "°": ("deg", "deg", 1), "degrees": ("deg", "deg", 1),
+}  # fmt: skip
+
+_NUMBER = r"\d+(?:\.\d+)?"
+_UNIT = "|".join(re.escape(u) for u in sorted(_UNITS, key=len, reverse=True))
+# A Latin unit must end there: "5 m" is not the begin of "5 masses", "12 d" not of "12 dogs".
+_UNIT = rf"(?:-\s?)?(?:{_UNIT})(?:(?<=[^a-z])|(?![a-z\d]))"
+_QUANTITY = re.compile(
+    rf"(?<![\d.\-/])(?<![a-wyz])(?P<first>{_NUMBER})(?:\s*(?P<unit0>{_UNIT}))?"
+    rf"(?P<more>(?:\s*(?:x|\*|乘|by(?=\s))\s*{_NUMBER}(?:\s*(?:{_UNIT}))?)*)"
+    rf"(?:\s*(?P<range>-|~|to|至)\s*(?P<upper>{_NUMBER})\s*(?P<unit1>{_UNIT})?)?",
+)
+_PART = re.compile(rf"(?P<value>{_NUMBER})(?:\s*(?P<unit>{_UNIT}))?")
+_LATER = re.compile(r"\s*(?:前|后|以前|之后|ago|later|prior|old|earlier|history|before|after)")
+_NAME_REACH = 24  # characters between a quantity's name and its value, "is approximately" included
+_TIME_UNITS = ("wk", "d")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """`value` in `unit` (UCUM) at text[span]; `name` as in `schemas/measurements.json` or empty.
+
+    `group` numbers the expression: the three diameters of one lesion share it. `upper` closes a range.
+    """
+
+    value: float
+    unit: str
+    span: tuple[int, int]
+    name: str = ""
+    group: int = 0
+    upper: float | None = None
+
+    @property
+    def base(self) -> tuple[float, str]:
+        """(value, unit) in the base unit of its dimension: mm, mm2, mL, cm/s, d, ..."""
+        for code, unit, factor in _UNITS.values():
+            if code == self.unit:
+                return self.value * factor, unit
+        return self.value, self.unit
+
+    @property
+    def value_mm(self) -> float | None:
+        """Length in mm; None for anything that is not a length."""
+        value, unit = self.base
+        return value if unit == "mm" else None
+
+
+@cache
+def _names() -> tuple[Terms, dict[str, tuple[str, str]]]:
+    entries = read_schema("measurements.json")["quantities"]
+    index = {canonical(t): (e["name"], e["unit"]) for e in entries for t in (*e["zh"], *e["en"])}
+    return Terms(index), index
+
+
+def find(text: str) -> list[Quantity]:
+    """All quantities in order of appearance."""
+    folded = fold(text)
+    if not any(c.isdigit() for c in folded):
+        return []
+    pattern, index = _names()
+    named = [(m.start(), m.end(), index[canonical(m[0])]) for m in pattern.finditer(folded) if canonical(m[0]) in index]
+    starts = [n[1] for n in named]
+    result: list[Quantity] = []
+    group = 0
+    for match in _QUANTITY.finditer(folded):
+        at = bisect_right(starts, match.start()) - 1
+        name, usual = "", ""
+        if at >= 0 and match.start() - named[at][1] <= _NAME_REACH and _connected(folded, named[at][1], match.start()):
+            name, usual = named[at][2]
+        parts = _expression(match, usual)
+        if not parts or (parts[0].unit in _TIME_UNITS and _LATER.match(folded, match.end())):
+            continue
+        result += [Quantity(p.value, p.unit, p.span, name, group, p.upper) for p in parts]
+        group += 1
+    return result
+
+
+def _connected(folded: str, start: int, end: int) -> bool:
+    """Whether nothing between a name and a number starts another statement or holds another number."""
+    return not re.search(r"[。；;，\n]|\d|,", folded[start:end])
+
+
+def _expression(match: re.Match[str], usual: str) -> list[Quantity]:
+    """Quantities of one matched expression; empty where no unit says that it is one."""
+    parts = [
+        (m["value"], _code(m["unit"]), m.span()) for m in _PART.finditer(match.string, match.start(), match.end("more"))
+    ]
+    last = _code(match["unit1"]) or next((unit for _, unit, _ in reversed(parts) if unit), None)
+    if last is None:
+        if usual == "1" and len(parts) == 1 and not match["upper"]:
+            return [Quantity(float(parts[0][0]), "1", parts[0][2])]
+        return []
+    upper = float(match["upper"]) if match["upper"] else None
+    quantities = []
+    following = last
+    for value, unit, span in reversed(parts):
+        following = unit or following
+        quantities.append(Quantity(float(value), following, span, upper=upper if len(parts) == 1 else None))
+    return quantities[::-1]
+
+
+def _code(spelling: str | None) -> str | None:
+    return _UNITS[spelling.lstrip("- ")][0] if spelling else None

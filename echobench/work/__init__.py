@@ -1,0 +1,1 @@
+"""Running long work: output folders that resume, a process pool, atomic files, quarantine, progress."""

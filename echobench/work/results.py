@@ -1,0 +1,55 @@
+"""Results per object, so that a stopped run resumes: one file each, complete or absent."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from echobench.errors import EchobenchError
+from echobench.work.files import replacing
+
+
+class Results:
+    """A folder with one file per object. Safe for several processes, since no two objects share a file.
+
+    A file holds one line of JSON (fingerprint, metadata, sizes of the payloads) and then the payloads themselves.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+
+    def put(self, name: str, fingerprint: str, metadata: Mapping[str, Any], payloads: Sequence[bytes] = ()) -> None:
+        """Write the result of object `name`. `fingerprint` names everything that the result depends on."""
+        path = self._path(name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        head = {"fingerprint": fingerprint, "metadata": metadata, "sizes": [len(payload) for payload in payloads]}
+        with replacing(path) as file:
+            file.write(json.dumps(head).encode() + b"\n")
+            file.writelines(payloads)
+
+    def has(self, name: str, fingerprint: str) -> bool:
+        """Whether the object has a result of this fingerprint."""
+        try:
+            with self._path(name).open("rb") as file:
+                return bool(json.loads(file.readline())["fingerprint"] == fingerprint)
+        except (FileNotFoundError, ValueError, KeyError, TypeError):
+            return False
+
+    def get(self, name: str, *, with_payloads: bool = True) -> tuple[dict[str, Any], list[bytes]]:
+        """Return (metadata, payloads); the payloads are not read `with_payloads=False`. Raises EchobenchError."""
+        try:
+            with self._path(name).open("rb") as file:
+                head = json.loads(file.readline())
+                payloads = [file.read(size) for size in head["sizes"]] if with_payloads else []
+            if with_payloads and [len(payload) for payload in payloads] != head["sizes"]:
+                raise ValueError
+            return dict(head["metadata"]), payloads
+        except (FileNotFoundError, ValueError, KeyError, TypeError):
+            raise EchobenchError(
+                "an intermediate result is missing or corrupt; run the same command again to make it again"
+            ) from None
+
+    def _path(self, name: str) -> Path:
+        return self._root / name[:2] / name

@@ -1,0 +1,120 @@
+"""The output folder of a long command: claimed by one run, resumed after a stop, cleaned at the end.
+
+OUT/.work/lock       held while a run writes
+OUT/.work/run.json   key and options of the run, which a resumed one must share
+OUT/.work/...        intermediate results, removed when the run ends well
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, BinaryIO, Protocol
+
+from echobench.errors import EchobenchError, SecretError, UsageError
+from echobench.work import files
+from echobench.work.lock import lock
+from echobench.work.results import Results
+
+WORK = ".work"
+MANIFEST = "manifest.json"
+"""Its presence marks a finished folder."""
+
+
+class Key(Protocol):
+    """What pseudonyms of the output are made with: a `privacy.secret.Secret`."""
+
+    @property
+    def fingerprint(self) -> str: ...
+
+
+class WorkDir:
+    """An output folder that this run owns. Child processes make their own `WorkDir(out)`; only `claim` checks."""
+
+    def __init__(self, out: Path) -> None:
+        self.out = out
+        self.path = out / WORK
+
+    @classmethod
+    @contextmanager
+    def claim(
+        cls, out: Path, *, options: Mapping[str, Any], key: Key | None = None, keep: bool = False
+    ) -> Iterator[WorkDir]:
+        """Lock `out` for the block, start it or resume it; when the block ends well, remove the intermediate results.
+
+        `options` are whatever changes the output, by name, as JSON values without identifiers. `keep` leaves the
+        folder claimable with the same options (one that never gets a manifest).
+
+        Raises UsageError if `out` is finished, in use, holds something else, or was started with other options (which
+        it names), and SecretError if it was started or finished with another key.
+        """
+        work = cls(out)
+        fingerprint = key.fingerprint if key else None
+        if not work.path.exists():
+            _refuse_finished(out, fingerprint)
+            if out.exists() and any(out.iterdir()):
+                raise UsageError(f"{out} is not empty and was not started by echobench; choose another --out")
+        with lock(work.path / "lock", f"another run is writing {out}; wait for it or choose another --out"):
+            try:
+                _refuse_finished(out, fingerprint)
+            except EchobenchError:
+                shutil.rmtree(work.path)  # of a run that was killed just before it removed them
+                raise
+            work._agree({"echobench": version("echobench"), "key_fingerprint": fingerprint, "options": dict(options)})
+            yield work
+            shutil.rmtree(work.path / "parts", ignore_errors=True)
+            if not keep:
+                shutil.rmtree(work.path)
+
+    @property
+    def results(self) -> Results:
+        """The results per object."""
+        return Results(self.path / "objects")
+
+    @contextmanager
+    def replacing(self, path: Path) -> Iterator[BinaryIO]:
+        """Open a file that appears as `path` below `out` when the block ends; a killed run leaves nothing beside it."""
+        parts = self.path / "parts"
+        parts.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with files.replacing(path, part=parts / path.name) as file:
+            yield file
+
+    def _agree(self, run: Mapping[str, Any]) -> None:
+        """Compare with the run that started the folder, or note that this one does."""
+        path = self.path / "run.json"
+        try:
+            started = json.loads(path.read_text(encoding="utf-8"))
+            before = started["options"]
+        except FileNotFoundError:
+            files.write_json(path, run)
+            return
+        except (ValueError, KeyError, TypeError):
+            raise EchobenchError(f"{self.path} is corrupt; remove {self.out} and start again") from None
+        if started["key_fingerprint"] != run["key_fingerprint"]:
+            raise SecretError(f"{self.out} was started with another key; use that key, or choose another --out")
+        if started["echobench"] != run["echobench"]:
+            raise UsageError(f"{self.out} was started by echobench {started['echobench']}; choose another --out")
+        now = json.loads(json.dumps(run["options"]))
+        changed = sorted(name for name in {*before, *now} if before.get(name) != now.get(name))
+        if changed:
+            raise UsageError(
+                f"{self.out} was started with another {', '.join(changed)}; use the same, or choose another --out"
+            )
+
+
+def _refuse_finished(out: Path, fingerprint: str | None) -> None:
+    try:
+        finished = json.loads((out / MANIFEST).read_text(encoding="utf-8"))
+        made_with = finished["key_fingerprint"]
+    except FileNotFoundError:
+        return
+    except (ValueError, KeyError, TypeError):
+        made_with = None
+    if fingerprint is not None and made_with not in (None, fingerprint):
+        raise SecretError(f"{out} was made with another key; use that key with another --out")
+    raise UsageError(f"{out} is finished; choose another --out, or remove it to make it again")

@@ -1,0 +1,167 @@
+"""The written forms of an identifier: all that people write, and none that would be found by chance."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from echobench.audit.forms import Identifier, fold, forms, weight
+
+letters = st.text("abcdefghijklmnopqrstuvwxyz", min_size=4, max_size=10)
+
+
+def texts(kind, value, **flags):
+    """{text of every form}; with `everywhere` or `bounded` only those that are."""
+    return {f.text for f in forms(Identifier(kind, value)) if all(getattr(f, k) == v for k, v in flags.items())}
+
+
+def test_folding_brings_widths_cases_and_spaces_together():
+    assert fold("  ＭＲＮ  ００４\n８ ") == "mrn 004 8"
+    assert fold("STRAẞE") == "strasse"
+
+
+def test_a_chinese_sign_weighs_two_letters_and_a_mark_nothing():
+    assert weight("a1 - 王") == 4
+    assert weight("山やカ한") == 8
+
+
+@given(letters, letters)
+@settings(max_examples=60, deadline=None)
+def test_a_name_has_both_orders_with_every_joint(last, first):
+    made = texts("name", f"{last}^{first}")
+    if made:
+        for joint in (" ", "^", ",", ", ", "_", "-", ".", ""):
+            assert {f"{last}{joint}{first}", f"{first}{joint}{last}"} <= made
+
+
+def test_every_group_and_component_of_a_person_name_counts():
+    assert {"zhang wei", "wei zhang", "zhang", "张 伟", "张伟", "伟张"} <= texts("name", "Zhang^Wei=张^伟")
+    assert {"oconnor mary", "oconnor mary jane", "jane mary oconnor"} <= texts("name", "OConnor^Mary^Jane")
+
+
+@pytest.mark.parametrize("value", ["", "^", "TEST^PATIENT", "Anonymous", "Doe^", "Wu", "White", "Patient", "Nodule", "Kidney", "Impression"])
+def test_a_name_that_is_a_template_a_word_of_the_trade_or_too_short_is_not_searched(value):
+    assert texts("name", value) - {"doe"} == set()
+
+
+def test_a_family_name_alone_counts_from_four_letters_and_everywhere_from_six():
+    assert "rowe" in texts("name", "Rowe^Al", everywhere=False)
+    assert "rowes" in texts("name", "Rowes^Al", everywhere=False)
+    assert "rowess" in texts("name", "Rowess^Al", everywhere=True)
+    assert "rowess" in texts("person", "Rowess^Al", everywhere=False)
+    assert "row" not in texts("name", "Row^Al")
+    assert "white" not in texts("name", "White^Al")
+    assert "doe" in texts("name", "Doe")
+
+
+def test_a_full_name_counts_from_four_letters_and_everywhere_from_seven():
+    assert texts("name", "Wu^A") == set()
+    assert "wu li" in texts("name", "Wu^Li", everywhere=False)
+    assert "rowe al" in texts("name", "Rowe^Al", everywhere=False)
+    assert "rowe alf" in texts("name", "Rowe^Alf", everywhere=True)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "20210314", "14032021", "03142021", "2021-03-14", "2021/3/14", "2021.03.14", "2021 3 14", "14-03-2021", "14/3/2021", "03.14.2021", "3/14/2021", "03/14/21", "14.03.21",
+        "14 march 2021", "14-mar-2021", "march 14, 2021", "mar 14 2021", "mar. 14, 2021", "march 14th, 2021", "2021年3月14日", "2021年03月14日", "2021年3月14", "2021 年 3 月 14 日",
+    ],
+)  # fmt: skip
+def test_a_date_has_every_usual_form_and_counts_with_its_patient_only(written):
+    assert written in texts("date", "20210314", everywhere=False, bounded=True)
+
+
+def test_a_day_of_one_digit_is_written_with_and_without_a_nought():
+    assert {"5 march 2021", "05-mar-2021", "march 05, 2021", "march 5, 2021"} <= texts("date", "20210305")
+    assert texts("date", "20210305101500") == texts("date", "20210305")
+
+
+@pytest.mark.parametrize("month", enumerate("january february march april may june july august september october november december".split(), 1))
+def test_every_month_is_written_whole_and_short(month):
+    number, name = month
+    assert {f"14 {name} 2021", f"14 {name[:3]} 2021"} <= texts("date", f"2021{number:02}14")
+
+
+@pytest.mark.parametrize("value", ["", "20211301", "2021", "unknown"])
+def test_what_is_no_date_has_no_form(value):
+    assert texts("date", value) == set()
+
+
+def test_an_id_is_searched_without_marks_noughts_and_letters():
+    assert texts("id", "MRN-0048213") == {"mrn-0048213", "mrn0048213", "0048213"}
+    assert texts("id", "00-48213") == {"00-48213", "0048213", "48213"}
+    assert texts("id", "病历4821") == {"病历4821"}
+
+
+@pytest.mark.parametrize(
+    "value, everywhere, bounded",
+    [
+        ("A12", False, True),
+        ("A1234", False, True),
+        ("A12345", True, True),
+        ("123456789", True, True),
+        ("1234567890", True, False),
+    ],
+)
+def test_an_id_counts_everywhere_from_six_and_inside_a_word_from_ten(value, everywhere, bounded):
+    form = next(f for f in forms(Identifier("id", value)) if f.text == value.lower())
+    assert (form.everywhere, form.bounded) == (everywhere, bounded)
+
+
+@pytest.mark.parametrize(
+    "value, count", [("12", 0), ("A1", 0), ("123", 1), ("QUILL", 0), ("QUILLX", 1), ("HOSPITAL", 0), ("123456", 1)]
+)
+def test_an_id_that_would_be_found_by_chance_is_not_searched(value, count):
+    assert len(texts("id", value)) == count
+
+
+@pytest.mark.parametrize("value, count", [("1.2.3.4.5.6", 0), ("1.2.3.4.5.67", 1)])
+def test_a_uid_counts_from_twelve_signs(value, count):
+    assert len(texts("uid", value, everywhere=True, bounded=True)) == count
+
+
+def test_a_phone_is_searched_with_the_usual_marks():
+    assert texts("contact", "+1 (415) 555-0132") == {
+        "+1 (415) 555-0132",
+        "14155550132",
+        "4155550132",
+        "141-555-50132",
+        "141 5555 0132",
+    }
+    assert {"138-123-45678", "138 1234 5678"} <= texts("contact", "13812345678", everywhere=True)
+    assert "13812345678" in texts("contact", "138-1234-5678", bounded=False)
+    assert "5550132" in texts("contact", "555-0132", bounded=True)
+
+
+@pytest.mark.parametrize(
+    "value, found",
+    [
+        ("a@b.c", set()),
+        ("a.b@c.org", {"a.b@c.org"}),
+        ("a1234567@c.org", {"a1234567@c.org"}),
+        ("555-01", set()),
+        ("1 Mill Lane", {"1 mill lane"}),
+    ],
+)
+def test_other_contacts_are_searched_as_written(value, found):
+    assert texts("contact", value) == found
+
+
+def test_an_institution_is_searched_whole_and_cut_as_screens_cut_it():
+    assert texts("institution", "Toboso Clinic") == {"toboso clinic"}
+    assert texts("institution", "Larkspur Valley Infirmary") == {"larkspur valley infirmary", "larkspur valle"}
+    assert texts("institution", "Larkspur Valley Infirmary", bounded=False) == {"larkspur valle"}
+    assert texts("institution", "Larkspur Hospit.") == {"larkspur hospit."}  # 16 signs: not cut
+    assert texts("institution", "南京鼓楼医院") == {"南京鼓楼医院"}
+
+
+@pytest.mark.parametrize("value", ["General Hospital", "Siemens", "Ely", "Ward4"])
+def test_an_institution_of_common_words_or_too_short_is_not_searched(value):
+    assert texts("institution", value) == set()
+
+
+def test_no_form_comes_twice():
+    made = [form.text for form in forms(Identifier("date", "20210505"))]
+    assert len(made) == len(set(made))

@@ -1,0 +1,222 @@
+"""Everything that was written is opened: texts in every format, metadata of images, members of archives."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import io
+import json
+import zipfile
+
+import numpy as np
+import pytest
+from audit_sets import NAMES, UID, encoded, speckle, write_output, write_source
+from PIL import Image as Pictures
+from PIL.PngImagePlugin import PngInfo
+
+from echobench.audit.outputs import Blob, ImagePiece, Owners, Text, Unread, pieces
+
+PATIENT, STUDY = NAMES.patient("MRN0048213", "", "Larkspur Valley Infirmary", UID), NAMES.study(UID)
+
+
+def opened(path):
+    return list(pieces(path, Owners()))
+
+
+def text_of(path):
+    return "\n".join(piece.text for piece in opened(path) if isinstance(piece, Text))
+
+
+def bytes_of(path):
+    return b"".join(piece.data for piece in opened(path) if isinstance(piece, Blob))
+
+
+def images_of(path):
+    return [piece for piece in opened(path) if isinstance(piece, ImagePiece)]
+
+
+def test_names_of_files_and_folders_are_texts(tmp_path):
+    (tmp_path / "HARRINGTON").mkdir()
+    (tmp_path / "HARRINGTON" / "MRN1.bin").write_bytes(b"x")
+    assert "HARRINGTON / MRN1.bin" in text_of(tmp_path)
+    assert [p.where for p in opened(tmp_path / "HARRINGTON" / "MRN1.bin")] == ["MRN1.bin", "MRN1.bin"]
+
+
+def test_the_proof_itself_is_not_searched(tmp_path):
+    (tmp_path / "audit.json").write_text("x")
+    assert opened(tmp_path) == []
+
+
+def test_a_set_s_texts_and_images_belong_to_their_patient(tmp_path):
+    out = write_output(tmp_path, reference="A cyst of QUILL.")
+    texts = [p for p in opened(out) if isinstance(p, Text) and "QUILL" in p.text]
+    assert texts and all(set(p.aliases) == {PATIENT, STUDY} for p in texts)
+    (image,) = images_of(out)
+    assert set(image.aliases) == {PATIENT, STUDY}
+    np.testing.assert_array_equal(image.pixels, speckle())
+
+
+def test_a_line_or_an_image_elsewhere_belongs_to_the_patient_that_the_set_names(tmp_path):
+    out = write_output(tmp_path)
+    (out / "scores").mkdir()
+    (out / "scores" / "r.jsonl").write_text('{"id": "r1", "answer": "a cyst"}\n{"id": "r2"}\nno json\n\n[1]\n')
+    name = images_of(out)[0].where
+    (out / "scores" / "copy.png").write_bytes(encoded(speckle(3)))
+    of = {p.text: set(p.aliases) for p in opened(out) if isinstance(p, Text)}
+    assert of['{"id": "r1", "answer": "a cyst"}'] == {PATIENT, STUDY}
+    assert of['{"id": "r2"}'] == of["no json"] == set()
+    assert name and not next(i for i in images_of(out) if "copy" in i.where).aliases
+
+
+def test_an_image_named_by_its_hash_belongs_to_its_patient(tmp_path):
+    import hashlib
+
+    out = write_output(tmp_path)
+    data = encoded(speckle())
+    (out / f"{hashlib.sha256(data).hexdigest()}.png").write_bytes(data)
+    assert [set(i.aliases) for i in images_of(out)] == [{PATIENT, STUDY}] * 2
+
+
+@pytest.mark.parametrize(
+    "ending", ["csv", "tsv", "txt", "md", "tex", "yaml", "yml", "log", "xml", "svg", "py", "jinja"]
+)
+def test_texts_are_opened_as_text(tmp_path, ending):
+    (tmp_path / f"a.{ending}").write_text("QUILL")
+    assert [type(p) for p in opened(tmp_path)] == [Text, Blob, Text]
+    assert "QUILL" in text_of(tmp_path)
+
+
+@pytest.mark.parametrize("ending", ["json", "jsonl", "ipynb"])
+def test_escapes_of_json_are_undone(tmp_path, ending):
+    (tmp_path / f"a.{ending}").write_text(json.dumps({"k": ["王芳"]}))
+    assert "\\u738b" in (tmp_path / f"a.{ending}").read_text()
+    assert "王芳" in text_of(tmp_path)
+
+
+def test_broken_json_is_searched_as_it_stands(tmp_path):
+    (tmp_path / "a.json").write_text("{QUILL")
+    assert "{QUILL" in text_of(tmp_path)
+
+
+def test_marks_of_html_do_not_part_a_name(tmp_path):
+    (tmp_path / "a.html").write_text("<b>Qu&iacute;ll</b><i>Ada</i>")
+    assert "Quíll  Ada" in text_of(tmp_path)
+
+
+def test_images_inside_a_page_are_opened(tmp_path):
+    uri = "data:image/png;base64," + base64.b64encode(encoded(speckle())).decode()
+    (tmp_path / "a.html").write_text(f"<img src='{uri}'>after")
+    (image,) = images_of(tmp_path)
+    np.testing.assert_array_equal(image.pixels, speckle())
+    assert uri not in text_of(tmp_path)
+
+
+def test_other_files_are_searched_as_bytes(tmp_path):
+    (tmp_path / "a.bin").write_bytes(b"QUILL")
+    blob = opened(tmp_path)[1]
+    assert (blob.data, blob.textual) == (b"QUILL", True)
+
+
+def test_archives_are_opened_three_deep_with_names_and_comments(tmp_path):
+    data = b"QUILL"
+    for depth in range(3):
+        file = io.BytesIO()
+        with zipfile.ZipFile(file, "w") as archive:
+            info = zipfile.ZipInfo(f"name{depth}.txt" if depth == 0 else f"name{depth}.zip")
+            info.comment = f"comment{depth}".encode()
+            archive.writestr(info, data)
+        data = file.getvalue()
+    (tmp_path / "a.zip").write_bytes(data)
+    text = text_of(tmp_path)
+    assert all(f"{part}{depth}" in text for part in ("name", "comment") for depth in range(3))
+    assert bytes_of(tmp_path) == b"QUILL"
+    deeper = io.BytesIO()
+    with zipfile.ZipFile(deeper, "w") as archive:
+        archive.writestr("a.zip", data)
+    (tmp_path / "a.zip").write_bytes(deeper.getvalue())
+    assert bytes_of(tmp_path) != b"QUILL"
+
+
+def test_compressed_files_are_opened(tmp_path):
+    (tmp_path / "a.txt.gz").write_bytes(gzip.compress(b"QUILL"))
+    assert "QUILL" in text_of(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["a.png", "a.dat"])
+def test_an_image_is_known_by_its_name_or_its_content(tmp_path, name):
+    (tmp_path / name).write_bytes(encoded(speckle()))
+    assert len(images_of(tmp_path)) == 1
+
+
+def test_a_broken_image_is_unread(tmp_path):
+    (tmp_path / "a.png").write_bytes(b"no image")
+    assert [type(p) for p in opened(tmp_path)] == [Text, Blob, Text, Unread]
+
+
+def test_what_a_jpeg_carries_beside_its_pixels(tmp_path):
+    exif = Pictures.Exif()
+    exif[0x010E] = "EXIFQUILL"
+    Pictures.fromarray(speckle()).save(tmp_path / "a.jpg", comment=b"COMMENTQUILL", exif=exif)
+    with (tmp_path / "a.jpg").open("ab") as file:
+        file.write(b"TRAILQUILL")
+    assert all(part + "QUILL" in text_of(tmp_path) for part in ("EXIF", "COMMENT", "TRAIL"))
+
+
+def test_what_a_png_carries_beside_its_pixels(tmp_path):
+    info = PngInfo()
+    info.add_text("Author", "TEXTQUILL")
+    info.add_itxt("Title", "王芳")
+    Pictures.fromarray(speckle()).save(tmp_path / "a.png", pnginfo=info)
+    with (tmp_path / "a.png").open("ab") as file:
+        file.write(b"1234TRAILQUILL1234")
+    text = text_of(tmp_path)
+    assert "TEXTQUILL" in text and "王芳" in text
+    assert "IDAT" not in text
+
+
+def test_a_plain_image_carries_no_text(tmp_path):
+    (tmp_path / "a.png").write_bytes(encoded(speckle()))
+    assert [p.text for p in opened(tmp_path) if isinstance(p, Text)] == ["a.png", ""]
+
+
+def test_a_dicom_object_s_values_at_any_depth_belong_to_its_patient(tmp_path):
+    from pydicom import dcmread
+    from pydicom.dataset import Dataset
+
+    write_source(tmp_path, patient_id="PSEUDO", uid="1.2.3")
+    path = next(tmp_path.iterdir())
+    ds = dcmread(path)
+    item = Dataset()
+    item.PatientComments = "NESTEDQUILL"
+    ds.RequestAttributesSequence = [item]
+    ds.OperatorsName = ["FIRST^QUILL", "SECOND^QUILL"]
+    ds.add_new(0x00091001, "OB", b"BYTESQUILL")
+    ds.preamble = b"PREAMBLEQUILL".ljust(128, b"\0")
+    ds.save_as(path)
+    texts = [p for p in opened(tmp_path) if isinstance(p, Text)]
+    whole = "\n".join(p.text for p in texts)
+    assert all(part in whole for part in ("NESTEDQUILL", "FIRST^QUILL", "SECOND^QUILL", "BYTESQUILL", "PREAMBLEQUILL"))
+    assert texts[-1].aliases == ("PSEUDO", "1.2.3")
+    assert not images_of(tmp_path)
+
+
+def test_the_frames_of_a_dicom_object_are_images(tmp_path):
+    import shutil
+
+    from dicom_bases import ultrasound_files
+
+    shutil.copy(next(p for p in ultrasound_files() if p.name == "examples_rgb_color.dcm"), tmp_path / "a")
+    images = images_of(tmp_path)
+    assert images and images[0].aliases[0]
+
+
+def test_pixels_of_a_dicom_object_that_do_not_decode_are_unread(tmp_path):
+    from pydicom import dcmread
+
+    write_source(tmp_path)
+    path = next(tmp_path.iterdir())
+    ds = dcmread(path)
+    ds.Rows, ds.Columns, ds.PixelData = 8, 8, b"\0\0"
+    ds["PixelData"].VR = "OB"
+    ds.save_as(path)
+    assert [p for p in opened(tmp_path) if isinstance(p, Unread)]

@@ -1,0 +1,166 @@
+"""Identifiers are found in texts, bytes, base64 and what OCR reads, each only where it proves something."""
+
+from __future__ import annotations
+
+import base64
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from echobench.audit.forms import Identifier, forms
+from echobench.audit.search import Search
+from echobench.audit.sources import Patient, Sources
+
+letters = st.text("abcdefghijklmnopqrstuvwxyz", min_size=4, max_size=10)
+
+
+def search(*identifiers, loose=(), others=()):
+    """A search for two patients: `p`, also known as `study`, and `q`."""
+    made = [{Identifier(*pair) for pair in pairs} for pairs in (identifiers, others)]
+    patients = {"p": Patient({"p", "study"}, made[0]), "q": Patient({"q"}, made[1])}
+    return Search(Sources(patients, {Identifier(*pair) for pair in loose}))
+
+
+NAME = ("name", "Harrington^Beatrice")
+
+
+@given(letters, letters)
+@settings(max_examples=60, deadline=None)
+def test_any_name_is_found_in_either_order_and_any_case(last, first):
+    if forms(Identifier("name", f"{last}^{first}")):
+        looked = search(("name", f"{last}^{first}"))
+        assert looked.text(f"x {first.title()} {last.title()}.", ["p"])["name"]
+        assert looked.text(f"{last.upper()}, {first.upper()}", ["p"])["name"]
+
+
+def test_a_distinctive_form_is_found_in_every_text_and_a_common_one_in_its_patient_s():
+    looked = search(("id", "MRN0048213"), ("date", "20210314"))
+    assert looked.text("id MRN0048213")["id"] >= 1
+    assert not looked.text("on 2021-03-14")
+    assert looked.text("on 2021-03-14", ["p"]) == looked.text("on 2021-03-14", ["study"]) == {"date": 1}
+    assert not looked.text("on 2021-03-14", ["q", "nobody"])
+
+
+def test_loose_identifiers_are_searched_everywhere():
+    looked = search(loose=[("contact", "a.b@clinic.org"), ("date", "20210314")])
+    assert looked.text("mail A.B@clinic.org") == {"contact": 1}
+    assert not looked.text("on 2021-03-14", ["p"])  # of nobody in particular, and too common for everybody
+
+
+@pytest.mark.parametrize(
+    "text, found",
+    [
+        ("x 123456 y", 1),
+        ("(123456)", 1),
+        ("患者123456号", 1),
+        ("0123456", 0),
+        ("1234567", 0),
+        ("a123456", 0),
+        ("123456b", 0),
+    ],
+)
+def test_a_short_id_is_a_word_of_its_own(text, found):
+    assert search(("id", "123456")).text(text)["id"] == found
+
+
+def test_a_long_id_is_found_inside_other_words():
+    assert search(("id", "1234567890")).text("xx1234567890yy")["id"] == 1
+
+
+def test_an_own_form_that_stands_several_times_counts_once_and_a_distinctive_one_each_time():
+    assert search(("date", "20210314")).text("2021-03-14, 2021-03-14", ["p", "study"]) == {"date": 1}
+    assert search(("id", "A99123")).text("A99123 A99123")["id"] == 2
+
+
+def test_what_was_searched_for_and_what_is_too_short_is_counted():
+    looked = search(NAME, ("id", "12"), ("id", "A77123"), others=[NAME], loose=[("id", "12")])
+    assert looked.searched == {"name": 1, "id": 1}
+    assert looked.too_short == 1
+
+
+def test_aliases_of_patients_are_known():
+    looked = search(NAME)
+    assert [looked.knows(alias) for alias in ("p", "study", "q", "r")] == [True, True, True, False]
+
+
+def test_nothing_to_search_for_finds_nothing():
+    looked = search()
+    assert not looked.text("Harrington", ["p"]) and not looked.blob(b"Harrington") and not looked.ocr(["Harrington"])
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be", "gb18030"])
+@pytest.mark.parametrize("text", ["Wang Xiaodong", "WANG XIAODONG", "欧阳小冬冬"])
+def test_bytes_in_every_encoding_and_case(text, encoding):
+    looked = search(("name", "Wang^Xiaodong=欧阳^小冬冬"))
+    assert looked.blob(b"\x01\x02" + text.encode(encoding) + b"\xfe\xff", textual=False)["name"] >= 1
+
+
+def test_bytes_are_not_searched_for_forms_that_occur_by_chance():
+    looked = search(("id", "AB1234"), ("id", "XY12345"))
+    assert not looked.blob(b" ab1234 ")  # six bytes
+    assert looked.blob(b" xy12345 ") == {"id": 1}
+    assert not looked.blob(b"axy12345")
+
+
+@pytest.mark.parametrize("shift", range(3))
+@pytest.mark.parametrize("text", ["harrington^beatrice", "HARRINGTON^BEATRICE", "Harrington^Beatrice"])
+def test_base64_at_every_alignment(text, shift):
+    hidden = base64.b64encode(b"x" * shift + text.encode() + b" more")
+    looked = search(NAME)
+    assert looked.blob(b"payload " + hidden)["name"] >= 1
+    assert not looked.blob(b"payload " + hidden, textual=False)
+
+
+def test_a_form_too_short_for_base64_is_not_searched_in_it():
+    assert not search(("id", "AB123")).blob(base64.b64encode(b"AB123"))
+    assert not search(("id", "AB12345")).blob(base64.b64encode(b"AB12345"))
+    assert search(("id", "AB1234567")).blob(base64.b64encode(b"AB1234567"))["id"] == 1
+
+
+# partial_ratio of 2 x matches / (2 x length): one wrong sign of 7 or 8 gives 86 or 88, two of 14 give 86, two of 13 give 85.
+@pytest.mark.parametrize(
+    "line, found",
+    [
+        ("HARRINGTON BEATRICE", 1), ("HARRINGT0N BEATRICE", 1), ("HARR1NGT0N BEATRICE", 1), ("HARRINGTON BEATR", 1),
+        ("HARR1NGT0N B3ATR1C3", 0), ("HAPPINGDOM BEADRIDE", 0), ("HARRI", 0),
+    ],
+)  # fmt: skip
+def test_a_name_that_ocr_read_almost_right_is_found(line, found):
+    assert bool(search(("name", "Harrington^Beatrice")).ocr([line])) == bool(found)
+
+
+@pytest.mark.parametrize("line, found", [("KRAVINSKYX", 1), ("KRAV1NSKYX", 1), ("KRAV1N5KYX", 0)])
+def test_the_near_level_lies_between_one_and_two_wrong_signs_of_ten(line, found):
+    # 9 of 10 signs right is 90; 8 of 10 is 80: the level of 86 takes the first and leaves the second.
+    assert search(("name", "Kravinskyx")).ocr([line])["name"] == found
+
+
+@pytest.mark.parametrize("name, found", [("Kravinsk", 0), ("Kravinsky", 1)])
+def test_a_near_match_asks_for_nine_letters(name, found):
+    line = name.replace("i", "1")
+    assert search(("name", name)).ocr([line])["name"] == found
+
+
+def test_near_matches_are_of_names_and_institutions_only():
+    assert not search(("id", "ABCDEFGHIJ12")).ocr(["ABCDEFGHXJ12"])
+    for kind in ("name", "person", "institution"):
+        assert search((kind, "Toboso Gardenia")).ocr(["T0BOSO GARDENIA"]) == {kind: 1}
+
+
+def test_a_line_that_is_much_shorter_than_a_name_is_no_near_match():
+    assert not search(("institution", "Larkspur Valley Infirmary")).ocr(["VALLEX"])
+    assert search(("institution", "Larkspur Vale")).ocr(["LARKSXUR V"]) == {"institution": 1}
+    assert not search(("institution", "Larkspur Vale")).ocr(["LARKSXUR"])
+
+
+def test_own_names_are_matched_nearly_in_their_patient_s_images():
+    looked = search(("person", "Okonkwoxx^Alexandrina"))
+    assert looked.ocr(["0KONKWOXX"], ["p"])["person"] == 1
+    assert not looked.ocr(["0KONKWOXX"], ["q"])
+    assert not looked.ocr(["0KONKWOXX"])
+
+
+def test_every_line_is_read_for_itself():
+    assert search(NAME).ocr(["HARRINGTON", "nothing", "HARRINGT0N"])["name"] >= 2
+    assert search(("date", "20210314")).ocr(["2021-03-14"], ["p"]) == {"date": 1}

@@ -1,0 +1,251 @@
+"""What the raw sources say of a patient is collected whole, whatever object, archive or report it stands in."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+
+import pytest
+from audit_sets import NAMES, UID, write_source
+from pydicom import dcmread
+from pydicom.datadict import keyword_dict
+from pydicom.dataset import Dataset
+
+from echobench.audit import sources
+from echobench.audit.forms import Identifier
+from echobench.audit.sources import Patient, Sources, collect, names_nobody
+
+
+def identifiers(raw, **options):
+    return {(i.kind, i.value) for _, i in collect(raw, NAMES, **options).all()}
+
+
+def changed(folder, **attributes):
+    """The one object in `folder` with other attributes."""
+    path = next(folder.iterdir())
+    ds = dcmread(path)
+    for keyword, value in attributes.items():
+        setattr(ds, keyword, value)
+    ds.save_as(path)
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["", " ", "^", "0", "000-00", "0 0", "x", "XXX", "zz", "ANON", "Anonymous", "No Name", "Not Available", "N/A", "ｎｏｎｅ", "REMOVED", "PATIENT^TEST", "unknown 00", "匿名", "无名氏", "不详"],
+)  # fmt: skip
+def test_a_filler_names_nobody(value):
+    assert names_nobody(value)
+
+
+@pytest.mark.parametrize("value", ["1", "10", "xz", "aa", "111", "P0", "Anna", "Patient Smith", "x1", "李无", "De"])
+def test_any_other_value_may_be_somebody_s(value):
+    assert not names_nobody(value)
+
+
+def test_every_identifying_attribute_of_an_object_is_collected(tmp_path):
+    write_source(tmp_path)
+    assert identifiers(tmp_path) == {
+        ("name", "Harrington^Beatrice"), ("person", "Okonkwo^Thaddeus"), ("id", "MRN0048213"), ("id", "ACC7741902"),
+        ("date", "19610407"), ("date", "20210314"), ("institution", "Larkspur Valley Infirmary"), ("uid", UID), ("uid", UID + ".9"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "keyword, value, kind",
+    [
+        ("OtherPatientNames", "Quill^Ada", "name"), ("ResponsiblePerson", "Quill^Ada", "name"), ("OperatorsName", "Quill^Ada", "person"),
+        ("MilitaryRank", "Sergeant Quill", "id"), ("MedicalRecordLocator", "R77", "id"), ("InsurancePlanIdentification", "I77", "id"), ("StudyID", "S77", "id"),
+        ("AdmissionID", "A77", "id"), ("ServiceEpisodeID", "E77", "id"), ("RequestedProcedureID", "P77", "id"), ("PerformedProcedureStepID", "PS7", "id"),
+        ("FillerOrderNumberImagingServiceRequest", "F77", "id"), ("ClinicalTrialSubjectID", "C77", "id"), ("DeviceSerialNumber", "D77", "id"),
+        ("GantryID", "G77", None), ("PatientAddress", "1 Mill Lane", "contact"), ("PatientTelephoneNumbers", "5551234", "contact"),
+        ("OrderCallbackPhoneNumber", "5559", "contact"), ("StationName", "US-ROOM-3", "institution"), ("VerifyingOrganization", "Quill Ltd", "institution"),
+        ("CurrentPatientLocation", "Ward 4", "institution"), ("ClinicalTrialSiteName", "Toboso", "institution"), ("FrameOfReferenceUID", "1.2.3.44", "uid"),
+        ("AcquisitionDateTime", "20210315101500", "date"), ("Manufacturer", "Maker", None), ("SeriesDescription", "Thyroid", None),
+    ],
+)  # fmt: skip
+def test_an_attribute_is_collected_under_its_kind(tmp_path, keyword, value, kind):
+    write_source(tmp_path)
+    before = identifiers(tmp_path)
+    changed(tmp_path, **{keyword: value})
+    expected = {(kind, value[:8] if kind == "date" else value)} if kind else set()
+    assert identifiers(tmp_path) - before == expected
+
+
+def test_fixed_names_of_attributes_exist_in_the_standard():
+    names = [part for part in sources._ID.pattern.replace("#", "|").split("|") if part.strip().isalpha()]
+    assert len(names) > 8
+    assert not [name.strip() for name in names if name.strip() not in keyword_dict]
+
+
+def test_values_are_collected_at_any_depth_and_each_of_several(tmp_path):
+    write_source(tmp_path)
+    inner = Dataset()
+    inner.PatientID = "OLD-77"
+    outer = Dataset()
+    outer.OtherPatientIDsSequence = [inner]
+    changed(tmp_path, RequestAttributesSequence=[outer], OperatorsName=["Vance^Tom", "Rao^Kiran"])
+    assert {("id", "OLD-77"), ("person", "Vance^Tom"), ("person", "Rao^Kiran")} <= identifiers(tmp_path)
+
+
+def test_the_maker_in_the_place_of_the_hospital_is_no_identifier(tmp_path):
+    write_source(tmp_path)
+    changed(tmp_path, Manufacturer="Acme Medical", InstitutionName="Acme Medical", InstitutionalDepartmentName="Ward 4")
+    assert {value for kind, value in identifiers(tmp_path) if kind == "institution"} == {"Ward 4"}
+
+
+def test_old_dates_with_dots_and_public_uids(tmp_path):
+    write_source(tmp_path)
+    changed(tmp_path, ContentDate="2019.12.01", ContextUID="1.2.3.55")
+    assert {("date", "20191201")} == identifiers(tmp_path) - identifiers_of_base(tmp_path)
+
+
+def identifiers_of_base(tmp_path):
+    write_source(tmp_path / "base")
+    return identifiers(tmp_path / "base")
+
+
+def test_a_patient_is_known_by_every_pseudonym_that_an_output_may_use(tmp_path):
+    write_source(tmp_path)
+    result = collect(tmp_path, NAMES)
+    patient = NAMES.patient("MRN0048213", "", "Larkspur Valley Infirmary", UID)
+    assert list(result.patients) == [patient]
+    for alias in (patient, NAMES.study(UID), NAMES.uid(UID)):
+        assert [p.aliases for p in result.of(alias)] == [{patient, NAMES.study(UID), NAMES.uid(UID)}]
+    assert result.of("another") == []
+    assert list(collect(tmp_path, NAMES, site="S").patients) == [NAMES.patient("MRN0048213", "", "S", UID)]
+    changed(tmp_path, IssuerOfPatientID="ISSUER")
+    assert list(collect(tmp_path, NAMES, site="S").patients) == [NAMES.patient("MRN0048213", "ISSUER", "", UID)]
+
+
+def test_an_object_without_a_study_is_known_by_its_path(tmp_path):
+    write_source(tmp_path)
+    changed(tmp_path, StudyInstanceUID="", PatientID="")
+    name = next(tmp_path.iterdir()).name
+    assert NAMES.study(NAMES.object_id(name)) in next(iter(collect(tmp_path, NAMES).patients.values())).aliases
+
+
+def test_two_objects_of_a_patient_join(tmp_path):
+    write_source(tmp_path)
+    write_source(tmp_path, uid=UID + "7", birth="19610408")
+    result = collect(tmp_path, NAMES)
+    assert len(result.patients) == 1
+    assert {i.value for i in next(iter(result.patients.values())).identifiers} >= {
+        "19610407",
+        "19610408",
+        UID,
+        UID + "7",
+    }
+
+
+def test_archives_are_opened_three_deep(tmp_path):
+    write_source(tmp_path / "in")
+    inner = next((tmp_path / "in").iterdir()).read_bytes()
+    (tmp_path / "raw").mkdir()
+    for depth in range(4):
+        path = tmp_path / "raw" / f"{depth}.zip"
+        with zipfile.ZipFile(path, "w") as archive:
+            archive.writestr("deep/file", inner)
+        inner = path.read_bytes()
+        result = collect(path, NAMES)
+        assert (len(result.patients), result.silent) == ((1, 0) if depth < 3 else (0, 1))
+
+
+def test_what_names_nobody_or_cannot_be_read_is_counted(tmp_path):
+    write_source(tmp_path)
+    (tmp_path / "a.png").write_bytes(b"\x89PNG")
+    (tmp_path / "b.zip").write_bytes(b"PK\x03\x04 broken")
+    (tmp_path / "c.txt").write_text("no abnormality")
+    (tmp_path / "d").write_bytes(b"\0" * 128 + b"DICM" + b"\x08\x00\x05\x00XX")
+    result = collect(tmp_path, NAMES)
+    assert result.objects == 5
+    assert result.unread + result.silent == 4
+    assert result.silent >= 3
+
+
+def test_a_single_file_is_a_source(tmp_path):
+    write_source(tmp_path)
+    assert collect(next(tmp_path.iterdir()), NAMES).objects == 1
+
+
+def test_symbolic_links_are_not_followed(tmp_path):
+    write_source(tmp_path / "a")
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "link.dcm").symlink_to(next((tmp_path / "a").iterdir()))
+    assert collect(tmp_path / "b", NAMES).objects == 0
+
+
+@pytest.mark.parametrize(
+    "name, expected",
+    [
+        ("HARRINGTON_BEATRICE_1961.dcm", {("path", "HARRINGTON_BEATRICE_1961")}), ("MRN048213.dcm", {("path", "MRN048213"), ("id", "048213")}),
+        ("image1.png", set()), ("scan_12345.png", set()), ("benign (12).png", set()), ("Doe^John 1961.tar.gz", {("path", "Doe^John 1961")}),
+        ("Do_John_1961.png", set()), ("Doe_John_196.png", set()),
+    ],
+)  # fmt: skip
+def test_file_names_that_look_like_somebody_s(tmp_path, name, expected):
+    (tmp_path / name).write_bytes(b"x")
+    assert identifiers(tmp_path) == expected
+
+
+@pytest.mark.parametrize(
+    "column, value, expected",
+    [
+        ("姓名", "诸葛孔明", ("name", "诸葛孔明")), ("Patient's Name", "Doe, John", ("name", "Doe, John")), ("full_name", "John Doe", ("name", "John Doe")),
+        ("Reading Physician", "Kiran Rao", ("person", "Kiran Rao")), ("报告医师", "王芳", ("person", "王芳")), ("mrn", "A77", ("id", "A77")),
+        ("exam_no", "E12", ("id", "E12")), ("检查号", "9912", ("id", "9912")), ("study_date", "2021-03-14", ("date", "20210314")), ("生日", "1961/04/07", ("date", "19610407")),
+        ("Hospital", "Toboso Clinic", ("institution", "Toboso Clinic")), ("科室", "超声科", ("institution", "超声科")), ("e-mail", "x", None), ("mobile", "5551234", ("contact", "5551234")),
+        ("findings", "normal", None), ("rename", "Doe", None), ("姓名", "匿名", None), ("姓名", "n" * 80, None),
+    ],
+)  # fmt: skip
+def test_columns_of_a_table(tmp_path, column, value, expected):
+    (tmp_path / "t.json").write_text(json.dumps([{column: value}, "no row", {column: 3}]))
+    assert identifiers(tmp_path) == ({expected} if expected else set())
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("Name: John Doe  Age: 40", ("name", "John Doe")), ("Patient's name : Doe John\nx", ("name", "Doe John")), ("姓 名：曹彬  性别：男", ("name", "曹彬")), ("患者：李娜，女", ("name", "李娜")),
+        ("MRN: 0048213", ("id", "0048213")), ("住院号：A-991", ("id", "A-991")), ("Accession No. 77412", ("id", "77412")), ("身份证 320106198703124512", ("id", "320106198703124512")),
+        ("Tel: (415) 555-0132", ("contact", "(415) 555-0132")), ("电话：13812345678", ("contact", "13812345678")), ("write to a.b@c.org", ("contact", "a.b@c.org")),
+        ("Dr. Kiran Rao, MD", ("person", "Kiran Rao")), ("审核医师：王芳", ("person", "王芳")),
+        ("A normal liver.", None), ("MRN: pending", None), ("Name: unknown\n", None), ("Tel: 5551", None),
+    ],
+)  # fmt: skip
+def test_lines_of_a_text(tmp_path, text, expected):
+    (tmp_path / "t.txt").write_text(text)
+    assert identifiers(tmp_path) == ({expected} if expected else set())
+
+
+@pytest.mark.parametrize(
+    "name, content",
+    [
+        ("r.csv", "accession,note\nACC7741902,Name: John Doe\n".encode("utf-8-sig")), ("r.tsv", b"accession\tnote\nACC7741902\tName: John Doe\n"),
+        ("r.csv", "accession,note\nACC7741902,Name: 诸葛孔明\n".encode("gb18030")), ("r.csv", "accession,note\nACC7741902,Name: John Doe\n".encode("utf-16")),
+        ("r.jsonl", b'\n{"accession": " ACC7741902 ", "note": "Name: John Doe"}\n[1]\n'), ("r.json", b'{"accession": "ACC7741902", "note": "Name: John Doe"}'),
+    ],
+)  # fmt: skip
+def test_a_report_belongs_to_the_patient_of_its_accession_number(tmp_path, name, content):
+    write_source(tmp_path)
+    (tmp_path / name).write_bytes(content)
+    result = collect(tmp_path, NAMES)
+    (patient,) = result.patients.values()
+    names = {i.value for i in patient.identifiers if i.kind == "name"}
+    assert len(names & {"John Doe", "诸葛孔明"}) == 1
+    assert not result.loose
+    assert result.silent == 0
+
+
+def test_a_report_of_an_unknown_accession_number_and_further_values_are_loose(tmp_path):
+    write_source(tmp_path)
+    (tmp_path / "r.json").write_text('{"accession": "ELSE1", "note": "Name: John Doe"}')
+    (tmp_path / "broken.json").write_text("{ Name: Jane Roe\n")
+    result = collect(tmp_path, NAMES, [Identifier("contact", "a@b.org")])
+    assert {(i.kind, i.value) for i in result.loose} == {
+        ("id", "ELSE1"), ("name", "John Doe"), ("name", "Jane Roe"), ("contact", "a@b.org"),
+    }  # fmt: skip
+
+
+def test_all_names_the_owner_of_each_identifier():
+    mine, loose = Identifier("id", "A77"), Identifier("name", "Doe")
+    assert list(Sources({"p": Patient({"p"}, {mine})}, {loose}).all()) == [("p", mine), (None, loose)]

@@ -1,0 +1,73 @@
+"""leaderboard.html: no network, and its filters and sorting in a browser."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from html.parser import HTMLParser
+
+import pytest
+from bench_data import make
+
+from echobench.bench import evaluate as bench
+from echobench.bench import leaderboard
+
+QUICK = ("accuracy", "balanced-accuracy", "rouge-l", "measurements")
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("leaderboard")
+    data = make(folder / "data", train=6, test=12)
+    specs = ["baseline:majority", "baseline:retrieval", "blind:baseline:retrieval"]
+    bench.evaluate(data.path, specs, folder / "runs", metrics=QUICK)
+    return folder
+
+
+class _Links(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.ids: set[str] = set()
+
+    def handle_starttag(self, tag, attrs):
+        values = dict(attrs)
+        self.ids.add(values.get("id") or "")
+        self.found += [v for k in ("src", "href", "action", "data", "poster") if (v := values.get(k))]
+
+
+def test_the_page_needs_no_network(root, tmp_path):
+    leaderboard.write(root / "runs", tmp_path)
+    text = (tmp_path / "leaderboard.html").read_text("utf-8")
+    links = _Links()
+    links.feed(text)
+    assert all(link.startswith(("#", "data:")) or link == "samples.html" for link in links.found)
+    assert {link[1:] for link in links.found if link.startswith("#")} <= links.ids
+    assert "default-src 'none'" in text
+    assert not re.search(r"https?://(?!www\.w3\.org)", re.sub(r'"[A-Za-z0-9+/=]{200,}"', "", text))
+
+
+@pytest.mark.debian
+def test_the_page_in_a_browser(root, tmp_path):
+    browser = shutil.which("chromium")
+    if browser is None:
+        pytest.skip("needs the Debian package chromium")
+    leaderboard.write(root / "runs", tmp_path)
+    page_path = tmp_path / "used.html"
+    click = "document.querySelectorAll('.board table.sort th')[2].click();"
+    choose = "var r=document.querySelector('select[name=task]');r.value='region';r.dispatchEvent(new Event('change'));"
+    text = (tmp_path / "leaderboard.html").read_text("utf-8")
+    page_path.write_text(text.replace("</body>", f"<script>{click}{choose}</script></body>"), encoding="utf-8")
+    flags = ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path}/profile"]
+    dump = subprocess.run(
+        [browser, *flags, "--dump-dom", f"file://{page_path}"],
+        capture_output=True,
+        timeout=120,
+        check=True,
+        text=True,
+    ).stdout
+    assert dump.count(' aria-sort="descending"') == 1
+    shown = dict(re.findall(r'class="board" data-task="([a-z-]+)" data-lang="en"( hidden="")?', dump))
+    assert {task for task, hidden in shown.items() if not hidden} == {"region"}
+    assert len(re.findall(r'class="metric" data-metric="[a-z-]+" hidden', dump)) >= 3

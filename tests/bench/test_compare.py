@@ -1,0 +1,66 @@
+"""Comparison of two runs: changes by region, McNemar, changed samples; only what both were asked."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+from bench_data import make
+
+from echobench.bench import compare, runs
+from echobench.bench import evaluate as bench
+from echobench.bench.requests import Selection
+from echobench.errors import UsageError
+
+QUICK = ("accuracy", "balanced-accuracy", "rouge-l", "measurements")
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("compare")
+    data = make(folder / "data", train=6, test=12)
+    specs = ["baseline:majority", "baseline:retrieval", "blind:baseline:retrieval"]
+    bench.evaluate(data.path, specs, folder / "runs", metrics=QUICK)
+    return folder
+
+
+def test_compare_tells_what_changed(root, tmp_path):
+    found = {run.model: run.path for run in runs.open_runs(root / "runs")}
+    summary = compare.compare(found["majority"], found["retrieval"], tmp_path)
+    changes = {(c["task"], c["lang"], c["metric"], c["place"]): c for c in summary.details["changes"]}
+    region = changes["region", "en", "accuracy", "macro"]
+    assert region["difference"] == pytest.approx(100 - 100 / 7)
+    assert region["p_holm"] < 0.001
+    assert region["low"] > 50
+    assert changes["report", "en", "rouge-l", "macro"]["low"] > 0
+    right = next(r for r in summary.details["mcnemar"] if (r["task"], r["place"]) == ("region", "all"))
+    assert (right["lost"], right["won"], right["n"]) == (0, 72, 84)
+    assert right["p"] < 1e-12
+    assert {s["turned"] for s in summary.details["samples"] if s["task"] == "region"} == {"right"}
+    text = (tmp_path / "compare.html").read_text("utf-8")
+    assert "<del>" in text
+    assert "data:image/jpeg" in text
+    back = compare.compare(found["retrieval"], found["majority"]).details["changes"]
+    assert [c["difference"] for c in back] == pytest.approx([-c["difference"] for c in summary.details["changes"]])
+
+
+def test_a_run_against_itself_differs_nowhere(root):
+    path = runs.open_runs(root / "runs")[0].path
+    summary = compare.compare(path, path)
+    assert {c["p_holm"] for c in summary.details["changes"]} == {1.0}
+    assert summary.counts["changed_samples"] == 0
+
+
+def test_compare_only_what_was_asked_of_both(root, tmp_path):
+    shutil.copytree(root / "runs", tmp_path / "runs")
+    asked = Selection(tasks=("region",), limit=20)
+    less = bench.evaluate(root / "data", ["baseline:retrieval"], tmp_path / "runs", selection=asked, metrics=QUICK)
+    whole = next(run.path for run in runs.open_runs(tmp_path / "runs") if run.model == "majority")
+    summary = compare.compare(whole, tmp_path / "runs" / less.details["runs"][0])
+    assert {c["task"] for c in summary.details["changes"]} == {"region"}
+    assert max(c["n"] for c in summary.details["changes"]) == 20
+    other = bench.evaluate(
+        root / "data", ["baseline:retrieval"], tmp_path / "runs", selection=Selection(tasks=("finding",)), metrics=QUICK
+    )
+    with pytest.raises(UsageError, match="share no task"):
+        compare.compare(tmp_path / "runs" / less.details["runs"][0], tmp_path / "runs" / other.details["runs"][0])

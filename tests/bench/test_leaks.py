@@ -1,0 +1,120 @@
+"""No score where training and evaluated data share a patient, an image or a near-duplicate of one."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import numpy as np
+import pyarrow as pa
+import pytest
+
+from echobench.bench.leaks import NEAR_BITS, LeakCheck, check, near_duplicates
+from echobench.errors import LeakError
+
+
+class Stub:
+    """A data set in memory: records of the training split, image hashes and the steps of its manifest."""
+
+    def __init__(self, records=(), images=None, steps=()):
+        self._records, self._images, self.manifest = list(records), dict(images or {}), {"steps": list(steps)}
+
+    def records(self, split, columns):
+        assert split == "train"
+        rows = [dict(zip(("patient", "source", "images"), row, strict=True)) for row in self._records]
+        kinds = {"patient": pa.string(), "source": pa.string(), "images": pa.list_(pa.string())}
+        return pa.table({name: pa.array([row[name] for row in rows], kinds[name]) for name in columns})
+
+    def images(self, columns):
+        table = {"sha256": list(self._images), "phash": pa.array(self._images.values(), pa.uint64())}
+        return pa.table({name: table[name] for name in columns})
+
+
+def questions(*rows):
+    return [SimpleNamespace(record=SimpleNamespace(patient=p, source=s, images=tuple(i))) for p, s, i in rows]
+
+
+TRAIN = Stub([("p1", "a", ["i1", "i2"]), ("p2", "a", ["i2"])], {"i1": 0xFF, "i2": 0xFF00, "i9": 0xF0F0F0F0F0})
+FAR, OTHER = 0xAAAA_AAAA_AAAA_0000, 0x5555_5555_5555_0000
+
+
+def data(**images):
+    return Stub(images=images)
+
+
+def test_sets_that_are_apart_pass_and_say_what_was_compared():
+    asked = questions(("p3", "a", ["i3"]), ("p3", "a", ["i3", "i4"]))
+    compared = check(TRAIN, data(i3=FAR, i4=OTHER), asked, near_bits=6)
+    assert compared == LeakCheck(train_patients=2, train_pictures=2, pictures=2, near_bits=6)
+
+
+def test_a_shared_patient_is_refused_whatever_its_source():
+    with pytest.raises(LeakError, match="1 patients"):
+        check(TRAIN, data(i3=FAR), questions(("p2", "b", ["i3"]), ("p3", "a", ["i3"])))
+
+
+def test_unknown_patients_are_one_within_a_source_and_apart_between_sources():
+    train = Stub([("unknown", "a", ["i1"])], {"i1": 0xFF})
+    check(train, data(i3=FAR), questions(("unknown", "b", ["i3"])))
+    with pytest.raises(LeakError, match="1 patients"):
+        check(train, data(i3=FAR), questions(("unknown", "a", ["i3"])))
+    for name in ("a1", "zz"):
+        with pytest.raises(LeakError, match="1 patients"):
+            check(Stub([(name, "a", [])]), data(i3=FAR), questions((name, "b", ["i3"])))
+
+
+def test_a_shared_image_is_refused_and_counted_once():
+    with pytest.raises(LeakError, match=r"share 1 \w+; run: echobench split") as leak:
+        check(TRAIN, data(i1=0xFF, i3=FAR), questions(("p3", "a", ["i1"]), ("p4", "a", ["i1", "i3"])))
+    assert "near" not in str(leak.value)
+
+
+@pytest.mark.parametrize("near_bits", [1, 3, 6])
+def test_a_near_duplicate_is_refused_at_its_distance_and_passes_one_bit_beyond(near_bits):
+    at, beyond = 0xFF ^ ((1 << near_bits) - 1) << 20, 0xFF ^ ((1 << near_bits + 1) - 1) << 20
+    with pytest.raises(LeakError, match="1 near-duplicates"):
+        check(TRAIN, data(i3=at), questions(("p3", "a", ["i3"])), near_bits=near_bits)
+    check(TRAIN, data(i3=beyond), questions(("p3", "a", ["i3"])), near_bits=near_bits)
+
+
+def test_every_kind_that_is_shared_is_named():
+    asked = questions(("p1", "a", ["i1", "i3"]), ("p2", "a", ["i1"]))
+    with pytest.raises(LeakError, match=r"share 2 patients, 1 \w+, 1 near-duplicates; "):
+        check(TRAIN, data(i1=0xFF, i3=0xFE), asked)
+
+
+def test_the_distance_is_the_one_that_the_training_set_was_split_with():
+    def train(*steps):
+        return Stub(TRAIN._records, TRAIN._images, steps)
+
+    asked, near = questions(("p3", "a", ["i3"])), data(i3=0xFF ^ 0b111)
+    splits = [{"name": "split", "near_bits": bits} for bits in (9, 9, 2)]
+    assert check(train(*splits), near, asked).near_bits == 2
+    with pytest.raises(LeakError, match="1 near-duplicates"):
+        check(train(*splits), near, asked, near_bits=3)
+    other = [{"name": "dedup", "near_bits": 2}, {"name": "split"}, {"near_bits": 1}]
+    with pytest.raises(LeakError, match="1 near-duplicates"):
+        check(train(*other), near, asked)
+    assert check(train(*other), data(i3=FAR), asked).near_bits == NEAR_BITS == 6
+
+
+def test_images_that_no_training_record_shows_do_not_count():
+    check(TRAIN, data(i3=0xF0F0F0F0F0), questions(("p3", "a", ["i3"])))  # i9 is in no record
+    check(TRAIN, data(i3=FAR, i4=0xFF), questions(("p3", "a", ["i3"])))  # i4 is not asked
+
+
+def hashes(*values):
+    return np.array(values, np.uint64)
+
+
+def test_near_duplicates_counts_distinct_asked_hashes():
+    assert near_duplicates(hashes(0b1111, 0xFF00), hashes(0b0111, 0b0111, 0xFF01, 0xFFFF_FFFF), 1) == 2
+    assert near_duplicates(hashes(0b1111), hashes(0b1111), 1) == 1  # the same hash under another name
+    assert near_duplicates(hashes(0b0111), hashes(0b1111), 1) == near_duplicates(hashes(0b1111), hashes(0b0111), 1) == 1
+    assert near_duplicates(hashes(FAR), hashes(0b1111, 0b0111), 1) == 0  # near one another only
+    assert near_duplicates(hashes(1 << 40, 1 << 50), hashes(FAR), 6) == 0
+
+
+def test_images_without_structure_are_no_duplicates_of_one_another():
+    assert near_duplicates(hashes(0, 1), hashes(0), 6) == 0
+    assert near_duplicates(hashes(0), hashes(1), 6) == 0
+    assert near_duplicates(hashes(), hashes(1), 6) == near_duplicates(hashes(1), hashes(), 6) == 0

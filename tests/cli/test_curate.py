@@ -1,0 +1,116 @@
+"""The commands from clean data to training sets, from end to end on a small set."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from command_line import echobench
+from curate_sets import small
+
+from echobench.dataset.directory import DataDir
+
+
+@pytest.fixture(scope="module")
+def sets(tmp_path_factory) -> Path:
+    """A set of 60 studies and its splits."""
+    root = tmp_path_factory.mktemp("sets")
+    small(root / "set", 60)
+    assert (
+        echobench("split", root / "set", "--out", root / "split", "--fractions", "0.6,0.2,0.2", "--seed", 3).code == 0
+    )
+    return root
+
+
+def ok(*words: object) -> dict:
+    ended = echobench(*words, "--json")
+    assert ended.code == 0, ended.err
+    return json.loads(ended.out)
+
+
+def test_split_takes_fractions_and_seed(sets):
+    step = DataDir(sets / "split").manifest["steps"][-1]
+    assert step["name"] == "split" and step["seed"] == 3 and step["fractions"] == [0.6, 0.2, 0.2]
+
+
+def test_split_can_make_a_balanced_test(sets, tmp_path):
+    ok("split", sets / "set", "--out", tmp_path / "s", "--test-per-region", 1)
+    assert DataDir(tmp_path / "s").manifest["steps"][-1]["test_per_region"] == 1
+
+
+def test_rebalance_takes_fields_options_and_form(sets, tmp_path):
+    call = ["rebalance", sets / "split", "--out", tmp_path / "b", "--strategy", "power", "--option", "alpha=0.25"]
+    ok(*call, "--by", "region", "--by", "lang", "--repeat-cap", 3, "--form", "index", "--seed", 7)
+    step = DataDir(tmp_path / "b").manifest["steps"][-1]
+    assert (step["strategy"], step["options"], step["by"]) == ("power", {"alpha": "0.25"}, ["region", "lang"])
+    assert (step["repeat_cap"], step["as"], step["seed"]) == (3, "index", 7)
+    assert (tmp_path / "b" / "train_index.parquet").is_file()
+
+
+def test_every_strategy_of_the_help_has_the_options_that_it_says(sets):
+    from echobench.cli.curate import rebalance
+    from echobench.curate.rebalance import options_of
+    from echobench.registry import names
+
+    documented = rebalance.__doc__.split("Options of the strategies:")[1]
+    for strategy in names("curate.strategies"):
+        for option in options_of(strategy):
+            assert f"{strategy}: {option} (" in documented
+
+
+def test_balance_groups_by_repeated_fields_and_writes_beside_the_set(sets, tmp_path):
+    shown = ok("balance", sets / "split", "--by", "region", "--by", "task", "--html", tmp_path / "page.html")
+    assert shown["counts"]["axis"] == "region x task"
+    assert shown["outputs"] == [str(tmp_path / "page.html"), str(tmp_path / "page.json")]
+    assert ok("balance", sets / "split")["outputs"][0] == str(sets / "split" / "balance.html")
+
+
+def test_conflicts_and_dedup_write_a_list_a_set_or_both(sets, tmp_path):
+    for command in ("conflicts", "dedup"):
+        file, folder = tmp_path / f"{command}.jsonl", tmp_path / command
+        assert ok(command, sets / "set")["outputs"] == []
+        assert ok(command, sets / "set", "--list", file)["outputs"] == [str(file)]
+        assert ok(command, sets / "set", "--list", file, "--out", folder)["outputs"] == [str(file), str(folder)]
+        assert DataDir(folder).studies().num_rows <= 60
+    assert DataDir(tmp_path / "dedup").manifest["steps"][-1]["near_bits"] == 6
+
+
+def test_conflicts_of_one_kind(sets, tmp_path):
+    ok("conflicts", sets / "set", "--kind", "label", "--kind", "sex", "--out", tmp_path / "c")
+    assert DataDir(tmp_path / "c").manifest["steps"][-1]["kinds"] == ["label", "sex"]
+
+
+def test_near_bits_reach_the_search(sets):
+    few, many = (ok("dedup", sets / "set", "--near-bits", bits)["counts"]["alike_pairs"] for bits in (0, 31))
+    assert few < many
+
+
+def test_export_names_the_trainer(sets, tmp_path):
+    ok("export", sets / "split", "--out", tmp_path / "e", "--trainer", "ms-swift")
+    assert json.loads((tmp_path / "e" / "manifest.json").read_text())["steps"][-1]["format"] == "ms-swift"
+
+
+def test_instruct_keeps_to_the_tasks_and_the_seed(sets, tmp_path):
+    ok("instruct", sets / "set", "--out", tmp_path / "i", "--task", "region", "--task", "report", "--seed", 9)
+    assert set(DataDir(tmp_path / "i").records()["task"].to_pylist()) == {"region", "report"}
+    assert DataDir(tmp_path / "i").manifest["steps"][-1]["seed"] == 9
+
+
+def test_nothing_is_published_without_an_audit(sets):
+    ended = echobench("publish", sets / "split", "--repo", "a/b", "--dry-run")
+    assert ended.code == 1 and "nothing is published" in ended.err
+
+
+def test_validate_ends_with_1_where_rows_fail(tmp_path):
+    from dataclasses import replace
+
+    from curate_sets import studies, write
+
+    from echobench.curate.instruct import instruct
+
+    made, images = studies(8)
+    bad = [replace(record, reference="") for record in instruct(made)]
+    write(tmp_path / "bad", made, images, bad)
+    ended = echobench("validate", tmp_path / "bad", "--json")
+    assert ended.code == 1 and json.loads(ended.out)["ok"] is False

@@ -1,0 +1,101 @@
+"""The data set on disk: round trip, lazy images, shards, and audits carried to children only where they hold."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PIL import Image as Pictures
+
+import echobench
+from echobench.dataset import manifest
+from echobench.dataset.directory import DataDir, write_dataset
+from echobench.dataset.records import Image, Measurement, Message, Record, Study
+from echobench.dataset.rows import to_record, to_study
+from echobench.errors import UsageError
+
+
+def picture(seed: int) -> Image:
+    pixels = np.random.default_rng(seed).integers(0, 255, (32, 40, 3), np.uint8)
+    file = io.BytesIO()
+    Pictures.fromarray(pixels).save(file, "PNG")
+    data = file.getvalue()
+    return Image(hashlib.sha256(data).hexdigest(), data, 40, 32, 0.2, 0, 2**63 + seed, "s1")
+
+
+def record(images: list[Image], **changes: object) -> Record:
+    messages = (
+        Message("user", (("image", ""), ("image", ""), ("text", "Which region?"))),
+        Message("assistant", (("text", "liver"),)),
+    )
+    made = Record(
+        "r1", "p1", "s1", "liver", "region", "en", tuple(i.sha256 for i in images), messages, "liver",
+        labels={"class": "benign"}, measurements=(Measurement("cyst", 1.2, "cm"),), age=40, provenance={"template": "t1"},
+    )  # fmt: skip
+    return replace(made, **changes)
+
+
+@pytest.fixture
+def made(tmp_path):
+    images = [picture(0), picture(1)]
+    study = Study(
+        "s1", "p1", "a", "liver", "BodyPartExamined", 1.0, "en", {"text": "A cyst."}, tuple(i.sha256 for i in images)
+    )
+    data = write_dataset(
+        tmp_path / "a", records=[record(images), record(images, id="r2")], studies=[study], images=images,
+        counts={"studies": 1}, step={"name": "ingest"}, key_fingerprint="f",
+    )  # fmt: skip
+    return images, study, data
+
+
+def test_round_trip(made):
+    images, study, data = made
+    rows = data.records().to_pylist()
+    assert to_record(rows[0]) == record(images)
+    assert to_study(data.studies().to_pylist()[0]) == study
+    assert data.image_bytes(images[1].sha256) == images[1].data
+    assert data.splits == []
+
+
+def test_load_joins_images_lazily_and_messages_hold_no_null_image(made):
+    images, _, data = made
+    row = echobench.load(data.path)[0]
+    assert [p.size for p in row["images"]] == [(40, 32), (40, 32)]
+    assert set(row["messages"][0]["content"][0]) == {"type", "text"}
+
+
+def test_same_rows_same_bytes(made, tmp_path):
+    images, study, data = made
+    again = write_dataset(
+        tmp_path / "b", records=[record(images), record(images, id="r2")], studies=[study], images=images,
+        counts={"studies": 1}, step={"name": "ingest"}, key_fingerprint="f",
+    )  # fmt: skip
+    assert manifest.manifest_sha256(again.path) == manifest.manifest_sha256(data.path)
+
+
+@pytest.mark.parametrize("new_text, state", [("liver", "passed"), ("Mr Smith", "missing")])
+def test_a_child_inherits_the_audit_only_without_new_content(made, tmp_path, new_text, state):
+    images, study, data = made
+    manifest.write_proof(data.path, "audit", "passed", {})
+    child = write_dataset(
+        tmp_path / "c", records=[record(images, split="train", reference=new_text)], studies=[study], images=data,
+        counts={}, step={"name": "split"}, parent=data,
+    )  # fmt: skip
+    assert manifest.proof_state(child.path, "audit") == state
+    assert child.manifest["key_fingerprint"] == "f"
+    assert child.splits == ["train"]
+
+
+def test_a_changed_file_makes_the_proof_stale(made):
+    _, _, data = made
+    manifest.write_proof(data.path, "audit", "passed", {})
+    (data.path / "data" / "all-00000.parquet").write_bytes(b"x")
+    assert manifest.proof_state(data.path, "audit") == "stale"
+
+
+def test_an_unfinished_directory_is_refused(tmp_path):
+    with pytest.raises(UsageError, match="no finished echobench directory"):
+        DataDir(tmp_path)

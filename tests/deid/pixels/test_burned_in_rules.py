@@ -1,0 +1,212 @@
+"""What a text on a screen is, judged by its form, the header and its neighbours."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from echobench.deid.identifiers import Identifiers
+from echobench.deid.pixels import keep, kinds, layouts, patterns
+from echobench.deid.pixels.ocr import Line, joined
+from echobench.deid.pixels.seeds import Seeds
+
+
+def line(text: str, x: int = 0, y: int = 0, h: int = 20) -> Line:
+    return Line(text, 0.99, (x, y, 10 * len(text), h), tuple(x + 10 * i + 5.0 for i in range(len(text))))
+
+
+def certain(text: str) -> set[str]:
+    return {text[h.start : h.end] for h in patterns.find(text) if h.certain}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "03/02/2017", "17 Oct 16", "03-May-18", "18.10.2021", "2024年3月7日", "Mar 7, 1961", "20240307", "08:29:51PM",
+        "5:05:53", "05:24:57 pm", "下午 3:05", "00079241539", "031521-062256PM", "11-05-25-142825", "MR4471902",
+        "SMITH, JOHN", "OKONKWO^IMOGEN", "Dr. Brandstetter", "anna@clinic.example", "Riverside Medical Center",
+        "临江市第二人民医院", "ID: A-17", "检查号:US1983", "姓名:张三", "Zhang Xiaoming", "John Smith", "+49 89 1234 5678",
+    ],
+)  # fmt: skip
+def test_identity_shows_by_its_form(text: str) -> None:
+    assert certain(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dist 1.23 cm", "MI 0.6", "TIS<0.4 MI=0.8 AO=100%", "36Hz", "L12-5", "C5-1", "6C1 HD", "ML6-15", "EC9-4", "PRF 1.2kHz",
+        "PSV 88.1 cm/s", "RI 0.71", "EDV -21.7cm/s", "20dB/DR60", "T1/+1/3/2", "3/3/4", "PRC 16/4/1 PRS 4", "78DR78", "630P630",
+        "H4.00 MHz", "CINE 0118", "Page 1/3", "Adv Breast", "MSK Gen", "Pancreas TR", "LT KIDNEY", "RT BREAST 9 o'clock",
+        "右肾", "甲状腺左叶", "增益 56", "深度 14.2cm", "距离 1.23 cm", "IZQ NC", "75 mm/s", "*** bpm", "2D--100%", "Sag Liver L-M",
+        "BI-RADS 4A", "GA 22w3d", "AC 17.32 cm", "Store in progress",
+    ],
+)  # fmt: skip
+def test_measurements_settings_and_anatomy_are_none(text: str) -> None:
+    assert not certain(text)
+    assert all(map(keep.is_kept, text.split()))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("ZZZ TEST PATIENTFI...", True), ("zzz test patientfive", True), ("NEW PATIENTFIVE", True), ("PATlENTFlVE", True),
+        ("0007924I539", True), ("7924153", False), ("CCHS CLEVELAN", True), ("Cardio Lato", True), ("Latourette", False),
+        ("29/08/51", True), ("510829", True), ("Long Axis", False), ("Clinic", False),
+    ],
+)  # fmt: skip
+def test_header_values_in_any_writing(text: str, found: bool) -> None:
+    header = Identifiers(
+        names=("ZZZ TEST PATIENTFIVE^NEW^P",), ids=("00079241539",), dates=(datetime.date(1951, 8, 29),),
+        institutions=("CCHS CLEVELAND CLINIC", "Cardiologie LATOUR"),
+    )  # fmt: skip
+    assert any(h.certain for h in Seeds(header).find(text)) == found
+
+
+def judge(*lines: Line, header: Identifiers | None = None) -> dict[str, str]:
+    spans = kinds.identity(lines, Seeds(header or Identifiers()))
+    return {lines[s.line].text[s.start : s.end]: s.kind for s in spans}
+
+
+def test_unknown_words_count_only_beside_identity() -> None:
+    row = [line("ADM", 300), line("03/15/21", 0), line("06:32:41PM", 120), line("ML6-15", 400), line("MSK Gen", 500)]
+    assert set(judge(*row)) == {"03/15/21", "06:32:41PM", "ADM"}
+    assert judge(line("ADM", 300), line("MSK Gen", 500)) == {}
+
+
+def test_sex_and_age_count_only_beside_identity() -> None:
+    assert "M" in judge(line("SMITH, JOHN"), line("M", 200), line("1/2/1970", 300))
+    assert judge(line("M"), line("MI 0.7", 100)) == {}
+    assert "男" in judge(line("姓名:张三"), line("男", 120))
+
+
+def test_a_value_right_of_its_label_is_taken() -> None:
+    assert judge(line("姓名:"), line("阿依古丽", 60)).get("阿依古丽") == "name"
+    assert judge(line("ID:"), line("A17", 60)).get("A17") == "id"
+
+
+def test_clock_positions_of_the_breast_are_no_times() -> None:
+    assert judge(line("RT BREAST 10:00")) == {}
+    assert judge(line("10:00:00")) != {}
+
+
+def test_pieces_that_the_detector_cut_are_read_together() -> None:
+    whole = joined([line("Oct 09,"), line("1992", 66)])
+    assert [one.text for one in whole] == ["Oct 09, 1992"]
+    assert judge(*whole) == {"Oct 09, 1992": "date"}
+
+
+def test_a_screen_names_its_own_person() -> None:
+    lines = [line("姓名:阿依古丽"), line("阿依古丽", 300, 200)]
+    spans = kinds.identity(lines, Seeds(Identifiers()))
+    found = kinds.known_by_now(lines, spans)
+    assert found.names == ("阿依古丽",)
+    assert any(s.line == 1 for s in kinds.identity(lines, Seeds(found)))
+
+
+def test_layouts_say_where_vendors_write() -> None:
+    assert layouts.zone_of((100, 8, 60, 14), 600, 800, "Philips Medical Systems") == layouts.SLOT
+    assert layouts.zone_of((700, 8, 60, 14), 600, 800, "Philips Medical Systems") == layouts.ROW
+    assert layouts.zone_of((100, 300, 60, 14), 600, 800, "Philips Medical Systems") is None
+    assert layouts.zone_of((100, 8, 60, 14), 600, 800, None) == layouts.ROW
+
+
+def test_a_value_below_its_label_is_taken_and_a_setting_is_not() -> None:
+    assert judge(line("Name", 0, 0), line("Aabyz Qwertling", 0, 24)).get("Aabyz Qwertling") == "name"
+    assert judge(line("Hospital", 0, 0), line("Harrow Vein", 0, 24)).get("Harrow Vein") == "institution"
+    assert judge(line("Name", 0, 0), line("Gain 48%", 0, 24)) == {}
+    assert judge(line("DR", 0, 0), line("Aabyz", 0, 24)) == {}
+    assert "Patient ID" not in judge(line("Name", 0, 0), line("Patient ID", 0, 24))
+
+
+def test_two_unknown_words_alone_are_a_name_where_a_screen_shows_identity() -> None:
+    assert judge(line("Katarzyna Villeneuve", 200, 300)) == {}
+    assert judge(line("Katarzyna Villeneuve", 200, 300), line("03/15/21")).get("Katarzyna Villeneuve") == "name"
+    assert "Fetal Heart" not in judge(line("Fetal Heart", 200, 300), line("03/15/21"))
+
+
+def test_ocr_errors_in_cues_dates_and_names() -> None:
+    assert certain("Harrow Vein Clinie") == {"Harrow Vein Clinie"}
+    assert judge(line("Nov 21, 201 7 07:33:40")) == {"Nov 21, 201 7 07:33:40": "date"}
+    for shown in ("黃文杰", "黄文本"):
+        assert any(h.certain for h in Seeds(Identifiers(names=("黄文杰",))).find(shown)), shown
+    assert not any(h.certain for h in Seeds(Identifiers(names=("黄文杰",))).find("文杰中心频率"))
+
+
+def test_a_comma_holds_a_date_together() -> None:
+    assert [one.text for one in joined([line("Nov 26,"), line("1982", 78)])] == ["Nov 26, 1982"]
+    assert len(joined([line("PHILIPS"), line("OB", 78)])) == 2
+
+
+def test_numbers_with_gaps_sites_after_a_stroke_and_short_family_names() -> None:
+    assert judge(line("531 2931847"), line("03/15/21", 300)).get("531 2931847") == "id"
+    assert judge(line("CS5653 4177 90"), line("03/15/21", 300)).get("CS5653 4177 90") == "id"
+    assert any(h.kind == "institution" for h in patterns.find("281290401_Polyclinic Novy Most"))
+    assert certain("LI XIUYING") == {"LI XIUYING"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1852:52", "15:4832", "05:04 48", "Ju105, 2015", "09 Jn2022", "03.08 2010", "24102014", "14 Aug 2", "P37 146 162",
+        "Zo Okafr", "M", "45Y", "F 34Y", "2(2 40612",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("beside", [True, False])
+def test_what_a_reader_makes_of_small_type_is_still_identity(text: str, beside: bool) -> None:
+    """Marks lost, letters for digits, gaps: on the banner, or in the stack, of a name and a number."""
+    at = [(200, 0), (400, 0), (600, 0)] if beside else [(0, 24), (0, 48), (0, 72)]
+    number, torn, day = (line(t, *xy) for t, xy in zip(("MR4471902", text, "03/15/21"), at, strict=True))
+    found = judge(line("SMITH, JOHN"), number, torn, day)
+    assert text in found, found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "MI 0.9", "Gn 62", "DR65", "78DR78", "3Sc-RS", "LA3-16A", "Map 3", "Zoom 1.5x", "PRF 1.2kHz", "2D 58%", "Vasc Carotid",
+        "P Low", "RI 0.71", "Dist 1.23 cm", "增益 56", "帧频32Hz", "右肾",
+    ],
+)  # fmt: skip
+def test_settings_stay_beside_identity(text: str) -> None:
+    beside = [line("SMITH, JOHN"), line("MR4471902", 200), line("03/15/21", 400), line(text, 600)]
+    below = [line("SMITH, JOHN"), line("MR4471902", 0, 24), line("03/15/21", 0, 48), line(text, 0, 72)]
+    assert text not in judge(*beside)
+    assert text not in judge(*below)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("SexM", "sex"), ("Age37Y", "age"), ("Age[47Y", "age"), ("Name[XU, WENBO", "name"), ("NameIbáñez Carmen", "name"),
+        ("Patient ID[84-440161", "id"), ("Patient IDP75194539", "id"), ("D0B07/08/32", "date"), ("姓名口张三丰", "name"),
+    ],
+)  # fmt: skip
+def test_a_label_holds_without_a_legible_colon(text: str, kind: str) -> None:
+    assert judge(line(text)) == {text: kind}
+    assert judge(line("DR65")) == judge(line("Filename")) == judge(line("Page12")) == {}
+
+
+def test_a_sex_and_an_age_run_together_with_chinese_are_told_apart() -> None:
+    person = line("姓名:张三丰")
+    assert "M" in judge(person, line("M腹部", 120)) and "M腹部" not in judge(person, line("M腹部", 120))
+    assert "女45岁" in judge(person, line("女45岁", 120))
+
+
+def test_a_name_is_taken_whole_over_an_apostrophe() -> None:
+    seeds = Seeds(Identifiers(names=("Donnell^Noor",)))
+    (span,) = kinds.identity([line("O'DONNELL")], seeds)
+    assert (span.start, span.end) == (0, 9)
+
+
+def test_what_could_not_be_read_in_a_banner_is_identity() -> None:
+    unread = Line("\ufffd", 0.0, (300, 0, 80, 20), (340.0,))
+    assert "\ufffd" in judge(line("SMITH, JOHN"), line("03/15/21", 160), unread)
+    assert judge(line("Abdomen"), line("MI 0.9", 160), unread) == {}
+
+
+def test_a_lone_chinese_name_is_identity_where_a_screen_shows_any() -> None:
+    assert judge(line("司马思源", 300, 300), line("03/15/21")).get("司马思源") == "name"
+    assert judge(line("司马思源", 300, 300)) == {}
+    assert "右肾" not in judge(line("右肾", 300, 300), line("03/15/21"))

@@ -1,0 +1,111 @@
+"""Where the detector is sent: everywhere that text can be, in windows that cut no line."""
+
+from __future__ import annotations
+
+import burned_in_layouts as layouts
+import burned_in_screens as screens
+import numpy as np
+import pytest
+import screen_fonts
+from PIL import Image, ImageDraw
+
+from echobench.deid.identifiers import Identifiers
+from echobench.deid.pixels import mask, ocr, strokes, temporal
+
+
+@pytest.mark.parametrize("size", [9, 12, 16, 24])
+@pytest.mark.parametrize("level", [28, 70, 255])
+def test_type_on_an_even_ground_is_looked_at(size: int, level: int) -> None:
+    for font in screen_fonts.every_font():
+        image = Image.new("L", (240, 64), 30)
+        ImageDraw.Draw(image).text((20, 20), "Quintero 17", font=font.at(size), fill=min(255, 30 + level))
+        ink = np.array(image)[..., None]
+        assert strokes.text_may_be(ink)[ink[..., 0] > 30 + level * 0.6].mean() > 0.97
+
+
+@pytest.mark.parametrize("brightness", [60, 110, 160])
+def test_white_type_on_tissue_is_looked_at_and_tissue_hardly(brightness: int) -> None:
+    rng = np.random.default_rng(brightness)
+    speckle = screens.cv2.GaussianBlur(rng.rayleigh(1.0, (320, 480)).astype(np.float32), (0, 0), 1.5)
+    tissue = np.clip(speckle / speckle.mean() * brightness, 0, 255).astype(np.uint8)
+    image = Image.fromarray(tissue)
+    font = screen_fonts.sans().at(14)
+    ImageDraw.Draw(image).text((180, 150), "OKONKWO IMOGEN", font=font, fill=255)
+    box = ImageDraw.Draw(image).textbbox((180, 150), "OKONKWO IMOGEN", font=font)
+    wanted = strokes.text_may_be(np.array(image)[..., None])
+    assert wanted[box[1] : box[3], box[0] : box[2]].mean() > 0.95
+    wanted[box[1] - 16 : box[3] + 16, box[0] - 32 : box[2] + 32] = False
+    assert wanted.mean() < 0.1
+
+
+def test_windows_hold_what_is_wanted_with_a_margin() -> None:
+    rng = np.random.default_rng(4)
+    for _ in range(60):
+        height, width = (int(n) for n in rng.integers(40, 900, 2))
+        wanted = np.zeros((height, width), bool)
+        for _ in range(int(rng.integers(0, 12))):
+            y, x = int(rng.integers(0, height)), int(rng.integers(0, width))
+            wanted[y : y + int(rng.integers(1, 200)), x : x + int(rng.integers(1, 400))] = True
+        inside = np.zeros((height, width), bool)
+        for x, y, w, h in strokes.windows(wanted):
+            assert x >= 0 and y >= 0 and x + w <= width and y + h <= height
+            left, top = x + 16 * (x > 0), y + 16 * (y > 0)
+            right, bottom = x + w - 16 * (x + w < width), y + h - 16 * (y + h < height)
+            inside[top:bottom, left:right] = True
+        assert not (wanted & ~inside).any()
+
+
+def test_windows_of_nothing_are_none() -> None:
+    assert strokes.windows(np.zeros((480, 640), bool)) == []
+
+
+def test_a_line_that_the_detector_broke_is_read_whole() -> None:
+    assert ocr.whole([(10, 20, 90, 20), (95, 21, 60, 19), (200, 20, 40, 20)]) == [(10, 20, 145, 20), (200, 20, 40, 20)]
+    assert len(ocr.whole([(10, 20, 90, 20), (95, 45, 60, 20)])) == 2
+    assert len(ocr.whole([(10, 20, 90, 20), (95, 10, 60, 44)])) == 2
+
+
+@pytest.mark.parametrize("ground", [0, 150])
+def test_long_lines_are_masked_wherever_they_begin(ground: int) -> None:
+    """Over more than one window, on black and on bright tissue: no piece of a site stays for want of its cue."""
+    site, rng = "NORTHFIELD GENERAL HOSPITAL", np.random.default_rng(ground)
+    font = screen_fonts.font_set("plain").latin[1].at(17)
+    for start in range(4, 330, 54):
+        noise = screens.cv2.GaussianBlur(rng.rayleigh(1.0, (300, 720)).astype(np.float32), (0, 0), 1.2)
+        picture = np.clip(noise / noise.mean() * ground, 0, 255).astype(np.uint8)
+        image = Image.fromarray(picture)
+        y = 20 + start % 230
+        ImageDraw.Draw(image).text((start, y), site, font=font, fill=255)
+        left, top, right, bottom = (int(v) for v in ImageDraw.Draw(image).textbbox((start, y), site, font=font))
+        result = mask(np.array(image)[None, ..., None], Identifiers())
+        cover = np.zeros(picture.shape, bool)
+        for box in result.boxes:
+            cover[box.y : box.y + box.h, box.x : box.x + box.w] = True
+        assert cover[top:bottom, left:right].mean() > 0.9, start
+
+
+@pytest.mark.parametrize("seed", [7004, 7005, 7009])
+def test_texts_of_part_of_a_clip_are_found_on_moving_tissue(seed: int) -> None:
+    """A name shown for five of thirty frames, a site for the rest: neither is in most of the frames read."""
+    screen = layouts.screen(seed, frames=30, shape=(480, 640))
+    clip = screen.frames.copy()
+    at = {"OKONKWO IMOGEN": (range(3, 8), 190), "RIVERSIDE CLINIC": (range(8, 30), 260)}
+    for text, (shown, y) in at.items():
+        for t in shown:
+            frame = np.ascontiguousarray(clip[t])
+            screens.cv2.putText(
+                frame, text, (280, y), screens.cv2.FONT_HERSHEY_SIMPLEX, 0.5, (255, 255, 255), 1, screens.cv2.LINE_AA
+            )
+            clip[t] = frame
+    boxes = mask(clip, Identifiers(names=("Okonkwo^Imogen",), institutions=("Riverside Clinic",))).boxes
+    for _, y in at.values():
+        assert any(b.x < 350 < b.x + b.w and b.y < y - 4 < b.y + b.h for b in boxes), y
+
+
+def test_speckle_is_smoothed_and_the_margin_is_one_frames() -> None:
+    screen = screens.screen(1013, frames=20)
+    view = temporal.views(screen.frames)[0]
+    tissue = strokes.is_speckled(view.picture)
+    margin = ~strokes.is_speckled(screen.frames[0])
+    assert 0.2 < tissue.mean() < 0.95
+    assert any(np.array_equal(view.picture[margin], frame[margin]) for frame in screen.frames)

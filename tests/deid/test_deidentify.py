@@ -1,0 +1,101 @@
+"""`deidentify` as a command: what it refuses, and that the same input gives the same bytes."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+from pathlib import Path
+
+import pytest
+from pydicom.data import get_charset_files, get_testdata_file
+
+from echobench.audit.prove import audit
+from echobench.deid.deidentify import deidentify
+from echobench.errors import SecretError, UsageError
+from echobench.privacy.secret import Secret
+
+KEY = Secret(b"k" * 32)
+
+
+@pytest.fixture
+def raw(tmp_path: Path) -> Path:
+    folder = tmp_path / "raw" / "Quillfeather_Ada_19700102"
+    folder.mkdir(parents=True)
+    (folder / "one.dcm").write_bytes(Path(str(get_testdata_file("examples_palette.dcm"))).read_bytes())
+    (folder / "notes.txt").write_text("not an object")
+    return tmp_path / "raw"
+
+
+@pytest.mark.parametrize("place", ["out", "out/private", "raw/private"])
+def test_private_is_refused_where_it_would_be_shared(raw, tmp_path, place):
+    with pytest.raises(UsageError, match="private"):
+        deidentify(raw, tmp_path / "out", secret=KEY, pixels=False, private=tmp_path / place)
+    assert not (tmp_path / place).exists()
+
+
+def test_private_is_for_the_operator_alone(raw, tmp_path):
+    private = tmp_path / "private"
+    private.mkdir(mode=0o755)
+    deidentify(raw, tmp_path / "out", secret=KEY, pixels=False, private=private)
+    assert stat.S_IMODE(private.stat().st_mode) == 0o700
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ({"pixels": False}, {"pixels": True}), ({"profile": "research"}, {"profile": "public"}),
+        ({"site": "Elmfield Clinic"}, {"site": "Ashgrove Clinic"}), ({}, {"text_style": "category"}),
+    ],
+)  # fmt: skip
+def test_a_run_is_not_finished_with_other_options_than_it_was_begun_with(raw, tmp_path, monkeypatch, first, then):
+    import echobench.deid.deidentify as module
+
+    class StoppedError(Exception):
+        pass
+
+    def stop(*_: object) -> None:
+        raise StoppedError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(module, "_write", stop)
+        with pytest.raises(StoppedError):
+            deidentify(raw, tmp_path / "out", secret=KEY, **({"pixels": False} | first))
+    with pytest.raises(UsageError, match=r"another (pixels|profile|site|text_style)"):
+        deidentify(raw, tmp_path / "out", secret=KEY, **({"pixels": False} | then))
+    with pytest.raises(SecretError, match="another key"):
+        deidentify(raw, tmp_path / "out", secret=Secret(b"l" * 32), **({"pixels": False} | first))
+    kept = b"".join(p.read_bytes() for p in (tmp_path / "out" / ".work").iterdir() if p.is_file())
+    assert b"Elmfield" not in kept
+    assert deidentify(raw, tmp_path / "out", secret=KEY, **({"pixels": False} | first)).ok
+
+
+def test_a_folder_that_holds_something_else_is_refused(raw, tmp_path):
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "letter.txt").write_text("somebody's")
+    with pytest.raises(UsageError, match="not empty"):
+        deidentify(raw, tmp_path / "out", secret=KEY, pixels=False)
+
+
+def test_the_same_bytes_again_and_no_source_name_in_any_file_or_path(raw, tmp_path):
+    for name, workers in (("a", 1), ("b", 2)):
+        deidentify(raw, tmp_path / name, secret=KEY, pixels=False, workers=workers)
+
+    def content(root: Path) -> dict[str, bytes]:
+        return {p.relative_to(root).as_posix(): p.read_bytes() for p in root.rglob("*") if p.is_file()}
+
+    one, two = content(tmp_path / "a"), content(tmp_path / "b")
+    assert one == two
+    told = " ".join(one).encode() + b"".join(one.values())
+    assert b"Quillfeather" not in told and os.fsencode(tmp_path) not in told
+    assert json.loads(one["quarantine.jsonl"])["reason"] == "not a DICOM file"
+
+
+def test_an_object_without_any_uid_is_still_known_by_its_place(tmp_path):
+    """A file of pydicom's that names a patient and nothing else."""
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "one.dcm").write_bytes(Path(get_charset_files("chrH31.dcm")[0]).read_bytes())
+    secret = Secret.new(tmp_path / "key")
+    assert deidentify(tmp_path / "raw", tmp_path / "out", secret=secret).counts["written"] == 1
+    proof = audit([tmp_path / "out"], against=[tmp_path / "raw"], secret=secret)
+    assert proof.ok, proof.details["unproved"]

@@ -1,0 +1,60 @@
+"""Dates move by whole days and keep the form they were written in."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from echobench.deid.identifiers import from_fields
+from echobench.deid.text.report_text import clean
+
+FORMS = [
+    "{d:%Y-%m-%d}", "{d:%Y/%m/%d}", "{d:%Y.%m.%d}", "{d:%Y%m%d}", "{d.year}年{d.month}月{d.day}日", "{d:%m/%d/%Y}", "{d:%B} {d.day}, {d.year}",
+    "{d.day} {d:%B} {d.year}", "{d:%d-%b-%Y}", "{d:%b} {d.day}, {d.year}", "{d.year}-{d.month}-{d.day}", "{d:%d %b %Y}", "{d:%Y年%m月%d日}",
+]  # fmt: skip
+UNUSUAL = {"{d.year}-{d.month}-{d.day}", "{d:%d %b %Y}", "{d:%Y年%m月%d日}"}
+
+
+@pytest.mark.parametrize("form", FORMS)
+@settings(max_examples=25, deadline=None)
+@given(day=st.dates(datetime.date(1930, 1, 1), datetime.date(2030, 12, 31)), days=st.integers(-4000, 4000).filter(bool))
+def test_a_full_date_moves_and_keeps_its_form(form, day, days):
+    # 2024-11-12 does not tell whether its form pads: the usual form of its kind is taken then.
+    if form in UNUSUAL:
+        day = day.replace(day=day.day % 9 + 1)
+    assume("%b" not in form or day.month != 5)  # nor does May tell whether it is short
+    before, after = (
+        "on " + form.format(d=day) + " we saw",
+        "on " + form.format(d=day + datetime.timedelta(days=days)) + " we saw",
+    )
+    assert clean(before, shift_days=days).text == after
+
+
+@pytest.mark.parametrize(
+    "text, days, expected",
+    [
+        ("二〇二四年三月五日", 10, "二〇二四年三月十五日"), ("3月5日复查", 30, "4月4日复查"), ("seen on MARCH 5, 2024", 1, "seen on MARCH 6, 2024"),
+        ("25.03.2024", 7, "01.04.2024"), ("5th of March 2024", 1, "6th of March 2024"), ("2024-03-05 10:22:01", 1, "2024-03-06 10:22:01"),
+        ("on Friday", 1, "on Saturday"), ("星期五复诊", 2, "星期日复诊"), ("In 2014", 400, "In 2015"), ("March 2024", 60, "May 2024"),
+        ("31/12/2023", 1, "01/01/2024"), ("03/05/24", 1, "03/06/24"),
+    ],
+)  # fmt: skip
+def test_written_forms(text, days, expected):
+    assert clean(text, shift_days=days).text == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["12/8/7 mm", "ratio 1.2.3", "E/A 0.8/0.6", "2000 mL", "1950 g", "40-50%", "3-5 mm", "第3/4肋间", "1/2"]
+)
+def test_what_is_no_date(text):
+    assert clean(text, shift_days=9).text == text
+
+
+def test_the_order_of_day_and_month_comes_from_the_header_or_the_text():
+    header = from_fields(dates=["2024-05-03"])
+    assert clean("03/05/2024", shift_days=1).text == "03/06/2024"
+    assert clean("03/05/2024", header, shift_days=1).text == "04/05/2024"
+    assert clean("25/03/2024, then 03/05/2024", shift_days=1).text == "26/03/2024, then 04/05/2024"
