@@ -40,7 +40,9 @@ def test_every_group_and_component_of_a_person_name_counts():
     assert {"oconnor mary", "oconnor mary jane", "jane mary oconnor"} <= texts("name", "OConnor^Mary^Jane")
 
 
-@pytest.mark.parametrize("value", ["", "^", "TEST^PATIENT", "Anonymous", "Doe^", "Wu", "White", "Patient", "Nodule", "Kidney", "Impression"])
+@pytest.mark.parametrize(
+    "value", ["", "^", "TEST^PATIENT", "Anonymous", "Doe^", "Wu", "White", "Patient", "Nodule", "Kidney", "Impression"]
+)
 def test_a_name_that_is_a_template_a_word_of_the_trade_or_too_short_is_not_searched(value):
     assert texts("name", value) - {"doe"} == set()
 
@@ -78,7 +80,10 @@ def test_a_day_of_one_digit_is_written_with_and_without_a_nought():
     assert texts("date", "20210305101500") == texts("date", "20210305")
 
 
-@pytest.mark.parametrize("month", enumerate("january february march april may june july august september october november december".split(), 1))
+@pytest.mark.parametrize(
+    "month",
+    enumerate("january february march april may june july august september october november december".split(), 1),
+)
 def test_every_month_is_written_whole_and_short(month):
     number, name = month
     assert {f"14 {name} 2021", f"14 {name[:3]} 2021"} <= texts("date", f"2021{number:02}14")
