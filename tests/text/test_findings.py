@@ -117,7 +117,7 @@ def test_language():
 
 def test_reading_grows_with_the_text_and_not_faster():
     texts = ["未见结石，" * 400, "no stone, " * 400, "无" * 2000, "左" * 2000, "1.2x" * 500]
-    begin = time.perf_counter()
+    begin = time.process_time()  # of this process alone: the machine may be busy
     for text in islice(cycle(texts), 10):
         findings.find(text)
-    assert time.perf_counter() - begin < 20
+    assert time.process_time() - begin < 20

@@ -131,6 +131,6 @@ def test_contacts_and_institutions_of_the_header_in_other_forms(written):
     ["Ab-Cd-", "A", "a.b.", "A1b2", "Alpha Beta ", "The Bank of ", "12 34 5678 ", "ul. Foo 12\n12-345 ", "张伟医生"],
 )
 def test_no_text_takes_long(piece):
-    begin = time.perf_counter()
+    begin = time.process_time()  # of this process alone: the machine may be busy
     report_text.find(piece * (5000 // len(piece)))
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5
