@@ -2,56 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import json
-import os
-import socket
-import stat
-import subprocess
-import sys
-import time
-from collections.abc import Sequence
-from pathlib import Path
 
-import httpx
-import numpy as np
 import pytest
-from curate_sets import small, studies
-from typer.testing import CliRunner
+from curate_sets import studies
+from writers import Writer, distinct
 
-from echobench.cli import app
-from echobench.curate.instruct_set import instruct_set
-from echobench.curate.near_text import duplicates, rouge_l
-from echobench.curate.open_questions import parse, release, verdict, write_pairs
-from echobench.dataset import manifest
-from echobench.dataset.directory import DataDir
-from echobench.dataset.records import Completion, Prompt
-from echobench.errors import GateError, UsageError
-from echobench.templates import chance
-
-
-class Writer:
-    """Answers by rule; `answer` maps a prompt to the text."""
-
-    revision = "1"
-
-    def __init__(self, name, answer) -> None:
-        self.name, self._answer, self.prompts = name, answer, []
-
-    def generate(self, prompts: Sequence[Prompt]) -> list[Completion]:
-        self.prompts += prompts
-        return [self._answer(p) for p in prompts]
-
-
-def writes(pairs) -> Completion:
-    listed = [{"question": q, "answer": a} for q, a in pairs]
-    return Completion("Here they are:\n" + json.dumps(listed, ensure_ascii=False) + "\nDone.")
-
-
-def distinct(prompt: Prompt) -> Completion:
-    rng = np.random.default_rng(chance(prompt.id))
-    words = ["".join(rng.choice(list("abcdefghijklmnop"), 6)) for _ in range(24)]
-    return writes([(" ".join(words[i : i + 6]) + "?", " ".join(words[i + 6 : i + 10])) for i in (0, 10)])
+from echobench.curate.open_questions import parse, verdict, write_pairs
+from echobench.dataset.records import Completion
 
 
 def test_prompts_show_examples_and_the_report_and_no_picture():
@@ -70,7 +28,7 @@ def test_prompts_show_examples_and_the_report_and_no_picture():
         ("no list at all", "not a list"),
         ("[broken", "not a list"),
         ('[{"question": "What?"}]', "missing or too long"),
-        ('[{"question": "What <image>?", "answer": "This."}]', "token for pictures"),
+        ('[{"question": "What <image>?", "answer": "This."}]', "token for images"),
         ('["What?"]', "missing or too long"),
     ],
 )
@@ -96,6 +54,7 @@ def test_every_verifier_must_agree_and_each_is_recorded():
     assert lost.dropped == "a verifier says no" and lost.verdicts["strict (1)"] == "no"
     assert all(p.dropped == "a verifier says unclear" for p in write_pairs(made, Writer("w", distinct), [mute]))
     assert verdict(Completion("yesterday")) == "unclear" and verdict(Completion("否。")) == "no"
+<<<<<<< HEAD
 
 
 def test_repeats_of_question_and_answer_go_and_what_they_repeat_is_named():
@@ -265,3 +224,5 @@ def _wait(url: str, server: subprocess.Popen, log: Path) -> None:
             pass
         time.sleep(0.5)
     pytest.fail(f"the server ended: {log.read_text()[-2000:]}")
+=======
+>>>>>>> main
