@@ -115,25 +115,8 @@ def test_killed_twenty_times_nothing_is_asked_twice_and_tables_are_the_same(data
     killed.mkdir()
     work(calm)
     draw = random.Random(5)
-<<<<<<< HEAD
-    kills = 0
-    for _ in range(20):
-        enough = _batches(killed) + draw.randint(0, 2)
-        child = os.fork()
-        if child == 0:
-            try:
-                work(killed, 0.02)
-            finally:
-                os._exit(0)
-        while _batches(killed) < enough and os.waitid(os.P_PID, child, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None:
-            time.sleep(draw.uniform(0, 0.01))
-        os.kill(child, signal.SIGKILL)
-        kills += os.WIFSIGNALED(os.waitpid(child, 0)[1])
-    work(killed, 0.0)
-=======
     kills = sum(_killed_at(draw.randint(1, 11), lambda event: work(killed, event)) for _ in range(20))
     work(killed)
->>>>>>> main
     answered = list((killed / "runs" / "answers").glob("*.jsonl"))
     logged = [key for path in answered for line in path.read_bytes().split(b"\n") for key in _keys(line)]
     assert kills >= 15
@@ -147,12 +130,6 @@ def test_killed_twenty_times_nothing_is_asked_twice_and_tables_are_the_same(data
         assert left == right
 
 
-<<<<<<< HEAD
-def _batches(folder: Path) -> int:
-    """How many batches have been asked so far."""
-    asked = folder / "asked"
-    return len(asked.read_text().split()) // Slow.batch_size if asked.is_file() else 0
-=======
 def _killed_at(count: int, work: Callable[[Callable[[], None]], None]) -> bool:
     """Run `work` in a child that kills itself at event `count`: before and after it asks, and around each fsync."""
     child = os.fork()
@@ -175,7 +152,6 @@ def _killed_at(count: int, work: Callable[[Callable[[], None]], None]) -> bool:
         work(event)
     finally:
         os._exit(0)
->>>>>>> main
 
 
 def _keys(line: bytes) -> list[str]:
