@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
+from typing import Any
 
 from echobench.schemas import read_schema
 
@@ -20,7 +21,7 @@ _PAIR = re.compile(r"[A-Za-z]{1,5}[=:<>]?[+\-]?\d{1,4}(?:[.,]\d{1,3})?[A-Za-z%]{
 
 
 @cache
-def words() -> dict:
+def words() -> dict[str, Any]:
     """The word lists as sets."""
     return read_schema("screens", "words.json")
 
