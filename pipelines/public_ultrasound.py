@@ -31,7 +31,7 @@ from echobench.privacy.secret import Secret
 
 IMAGES = {".png", ".jpg", ".jpeg", ".bmp"}
 FRACTIONS = (0.8, 0.1, 0.1)
-STRATEGY: dict[str, Any] = {"strategy": "power", "options": {"alpha": 0.5}, "repeat_cap": 4}
+STRATEGY: dict[str, Any] = {"strategy": "power", "options": {"alpha": "0.5"}, "repeat_cap": 4}
 
 
 @dataclass(frozen=True)

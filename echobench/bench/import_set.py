@@ -12,6 +12,7 @@ from echobench import registry
 from echobench.bench.imports._row import Row
 from echobench.dataset.directory import write_dataset
 from echobench.dataset.records import UNKNOWN_PATIENT, Image, Message, Record, Study
+from echobench.dataset.steps import Step
 from echobench.errors import InputError, UsageError
 from echobench.privacy.secret import Secret
 from echobench.reasons import Reason
@@ -50,7 +51,7 @@ def import_set(source: Path, out: Path, *, format: str, secret: Path, pictures: 
     counts = {"records": len(records), "images": len(imported.images), "held_back": len(drops)}
     write_dataset(
         out, records=records, studies=[_study(record) for record in records], images=imported.images.values(),
-        counts=counts, step={"name": "import_set", "format": format}, key_fingerprint=key.fingerprint,
+        counts=counts, step=Step("import_set", {"format": format}), key_fingerprint=key.fingerprint,
         extra_files=[quarantine],
     )  # fmt: skip
     by_task = dict(sorted(Counter(r.task for r in records).items()))

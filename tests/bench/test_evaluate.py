@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import os
 import random
@@ -19,6 +20,7 @@ from echobench.bench.requests import Selection, select
 from echobench.bench.runs import open_run, open_runs
 from echobench.dataset import manifest
 from echobench.dataset.records import Completion
+from echobench.dataset.steps import Split, Step
 from echobench.dataset.training_record import TrainingRecord
 from echobench.errors import LeakError, UsageError
 from echobench.models import Context
@@ -70,8 +72,8 @@ def tables(runs: Path, out: Path) -> dict[str, bytes]:
 def test_a_run_says_what_it_is(runs, data):
     run = next(r for r in open_runs(runs) if r.model == "retrieval")
     listed = manifest.read_manifest(run.path, kind="run")
-    assert set(listed["files"]) == {"run.json", "prompts.jsonl", "predictions.jsonl", "scores.json", "items.parquet"}
-    assert listed["parent"] == {"manifest_sha256": manifest.manifest_sha256(data.path)}
+    assert set(listed.files) == {"run.json", "prompts.jsonl", "predictions.jsonl", "scores.json", "items.parquet"}
+    assert listed.parent_sha256 == manifest.manifest_sha256(data.path)
     assert manifest.changed_files(run.path) == []
     assert len(run.predictions) == 105
     text = "".join(path.read_text() for path in run.path.glob("*.json*"))
@@ -254,8 +256,8 @@ def test_a_leak_is_refused(data, tmp_path, shared, monkeypatch):
     assert not (tmp_path / "runs").exists()
     if shared == "near-duplicate":
         assert leaks.check(data, data, select(data, Selection()), near_bits=1).pictures == 21
-        steps = [{"name": "split", "near_bits": 1}]
-        monkeypatch.setitem(data.manifest, "steps", steps)
+        split = Split(fractions=(0.8, 0.1, 0.1), test_per_region=None, seed=0, near_bits=1)
+        monkeypatch.setattr(data, "manifest", dataclasses.replace(data.manifest, steps=[split]))
         assert leaks.check(data, data, select(data, Selection())).near_bits == 1
 
 
@@ -281,7 +283,8 @@ def test_a_checkpoint_is_shown_against_the_set_it_names(data, tmp_path, monkeypa
     balanced = make(tmp_path / "balanced")
     for name, source in (("before", data), ("after", balanced)):
         (tmp_path / name).mkdir()
-        step = TrainingRecord(1, {}, 0, manifest.manifest_sha256(source.path), "0" * 64).to_json()
+        record = TrainingRecord(1, {}, 0, manifest.manifest_sha256(source.path), "0" * 64)
+        step = Step("train", record.to_json())
         manifest.write_manifest(tmp_path / name, kind="checkpoint", files=[], counts={}, steps=[step])
 
     def load(spec, context):
