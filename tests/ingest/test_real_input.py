@@ -109,4 +109,4 @@ def test_pictures_of_public_sets_with_their_tables_and_captions(tmp_path):
     assert len(heads) == len(list((raw / "HC18").glob("*_HC.png"))) + len(list((raw / "HC18").glob("*2HC.png")))
     spacings = DataDir(out).images(["spacing_mm_per_px"]).column(0).to_pylist()
     assert sum(s is not None for s in spacings) >= len(heads)
-    assert manifest.read_manifest(out)["counts"] == counts
+    assert manifest.read_manifest(out).counts == counts

@@ -395,7 +395,7 @@ def test_the_report_page_shows_pictures_and_asks_no_network(raw, tmp_path):
     page = (tmp_path / "out" / "report.html").read_text()
     assert page.count("data:image/jpeg;base64,") == 4
     assert "http://" not in page and "https://" not in page
-    assert "report.html" in manifest.read_manifest(tmp_path / "out")["files"]
+    assert "report.html" in manifest.read_manifest(tmp_path / "out").files
 
 
 def test_the_command_prints_one_json_object_or_one_line(raw, tmp_path):
