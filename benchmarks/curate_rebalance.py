@@ -18,7 +18,8 @@ import pyarrow as pa
 from echobench import registry
 from echobench.curate.imbalance import jensen_shannon, measures
 from echobench.curate.rebalance import plan, repeats
-from echobench.curate.strata import Cells, cells
+from echobench.curate.strata import Strata, count_strata
+from echobench.curate.strategy import load_strategy
 
 CASES = {
     "breast": 14562, "gynecology": 73981, "heart": 52401, "kidney": 18367, "liver": 20207, "thyroid": 24519,
@@ -46,8 +47,8 @@ def speed(rows: int) -> None:
         "lang": rng.choice(["zh", "en"], rows, p=[0.8, 0.2]),
     })  # fmt: skip
     start = time.perf_counter()
-    counted = cells(table, ["region", "task", "lang"])
-    planned = plan(counted, "power", repeat_cap=CAP)
+    counted = count_strata(table, ["region", "task", "lang"])
+    planned = plan(counted, load_strategy("power"), repeat_cap=CAP)
     copies = repeats(counted, planned, seed=0)
     ours = time.perf_counter() - start
     shares = np.bincount(counted.codes, copies) / copies.sum()
@@ -62,7 +63,7 @@ def speed(rows: int) -> None:
     drawn = peer.groupby(list(counted.axes)).size().reindex(weight.index).to_numpy() / rows
     peer_off = np.abs(drawn / planned.feasible - 1).max()
     most = int(peer.index.value_counts().max())
-    print(f"{rows:,} rows, {len(counted.keys)} cells of region x task x lang, power 0.5, cap {CAP}")
+    print(f"{rows:,} rows, {len(counted.keys)} strata of region x task x lang, power 0.5, cap {CAP}")
     print(f"  echobench {ours:6.2f} s   worst share off by {off:.4%}   most copies {copies.max()}")
     print(f"  pandas    {theirs:6.2f} s   worst share off by {peer_off:.4%}   most copies {most}")
     print(f"  ratio {ours / theirs:.2f}   bound 5 s: {'held' if ours <= 5 else 'broken'}")
@@ -71,9 +72,9 @@ def speed(rows: int) -> None:
 
 def strategies() -> None:
     names, counts = list(CASES), np.array(list(CASES.values()))
-    counted = Cells(("region",), tuple((n,) for n in names), np.repeat(np.arange(7), counts), counts)
+    counted = Strata(("region",), tuple((n,) for n in names), np.repeat(np.arange(7), counts), counts)
     vessel = names.index("vessel")
-    free = plan(counted, "uniform", repeat_cap=100)
+    free = plan(counted, load_strategy("uniform"), repeat_cap=100)
     print(f"\nuniform needs {free.exposure[vessel]:.2f} copies of every vessel case; a cap of {CAP} forbids it")
     head = ("strategy", "rows", "effective", "JS uniform", "JS target", "vessel %", "vessel x", "gynecology x")
     print("{:20}{:>9}{:>11}{:>12}{:>11}{:>10}{:>10}{:>14}".format(*head))
@@ -81,10 +82,10 @@ def strategies() -> None:
     for name in registry.names("curate.strategies"):
         if name == "weights":
             continue
-        made = plan(counted, name, repeat_cap=CAP)
+        made = plan(counted, load_strategy(name), repeat_cap=CAP)
         p = made.copies / made.total
         print(
-            f"{name:20}{made.total:9,}{measures(p, even)['effective_classes']:11.2f}{jensen_shannon(p, even):12.4f}"
+            f"{name:20}{made.total:9,}{measures(p, even).effective_classes:11.2f}{jensen_shannon(p, even):12.4f}"
             f"{jensen_shannon(p, made.wanted):11.4f}{100 * p[vessel]:10.2f}{made.exposure[vessel]:10.2f}"
             f"{made.exposure[names.index('gynecology')]:14.2f}"
         )

@@ -16,7 +16,7 @@ import time
 import numpy as np
 import pyarrow as pa
 
-from echobench.curate.split import assign_studies, group_studies, refuse_leaks, strata
+from echobench.curate.split import assign_studies, group_labels, group_studies, refuse_leaks
 
 CASES = {
     "breast": 14562, "gynecology": 73981, "heart": 52401, "kidney": 18367, "liver": 20207, "thyroid": 24519,
@@ -55,7 +55,7 @@ def main() -> None:
 def deviation(studies: pa.Table, place: np.ndarray, low: int, high: int) -> tuple[float, float, int]:
     """(worst, mean, labels): how many studies the test split holds more or fewer than its share of a label."""
     n = studies.num_rows
-    _, labels = strata(studies, np.arange(n))
+    _, labels = group_labels(studies, np.arange(n))
     owner = np.repeat(np.arange(n), np.diff(labels.starts))
     held = np.bincount(labels.labels, place[owner] == 2, labels.totals.size)
     chosen = (labels.totals >= low) & (labels.totals < high)

@@ -1,8 +1,8 @@
-"""Uncertainty of scores: bootstrap by patient, intervals of proportions, paired tests, balance of groups.
+"""Estimate the uncertainty of scores: bootstrap over patients, intervals of proportions, detectable differences.
 
-Cases of one patient resemble one another, so patients, not cases, are drawn. Every metric of echobench is a function of
-summed per-case statistics; a bootstrap draw is then a row of multiplicities, all draws are one matrix product, and all
-models and metrics share the draws, which makes every comparison a paired one.
+Cases of one patient resemble one another, so patients are resampled instead of cases. Every metric of echobench is a
+function of summed per-case statistics: a bootstrap sample is then a row of multiplicities, all samples are one matrix
+product, and all models and metrics share them, which makes every comparison a paired one.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ Statistic = Callable[[Floats], Floats]  # (..., k) totals -> (...) values
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """A value with its limits; `low` and `high` are None where they cannot be had (fewer than two clusters)."""
+    """A value with its limits; `low` and `high` are None where fewer than two clusters allow no interval."""
 
     value: float
     low: float | None
@@ -28,7 +28,7 @@ class Interval:
 
 
 def cluster_sums(rows: Floats, clusters: Sequence[Hashable]) -> Floats:
-    """(c, k) sums of (n, k) rows over clusters, in order of first appearance."""
+    """Sum (n, k) rows over clusters to (c, k), in order of first appearance."""
     numbers: dict[Hashable, int] = {}
     index = np.array([numbers.setdefault(cluster, len(numbers)) for cluster in clusters], np.int64)
     sums = np.zeros((len(numbers), rows.shape[1]))
@@ -37,7 +37,7 @@ def cluster_sums(rows: Floats, clusters: Sequence[Hashable]) -> Floats:
 
 
 def draws(clusters: int, count: int = 1000, seed: int = 0) -> Floats:
-    """(count, clusters) multiplicities of bootstrap draws with replacement. The same seed gives the same draws."""
+    """Return (count, clusters) multiplicities of bootstrap samples; the same seed gives the same samples."""
     if clusters == 0:
         return np.zeros((count, 0))
     rng = np.random.default_rng(seed)
@@ -45,11 +45,12 @@ def draws(clusters: int, count: int = 1000, seed: int = 0) -> Floats:
 
 
 def bootstrap(sums: Floats, statistic: Statistic, weights: Floats, level: float = 0.95) -> Interval:
-    """Interval of `statistic` over clusters: BCa (Efron 1987), limits widened for few clusters (Hesterberg 2015).
+    """Return the BCa interval (Efron 1987) of `statistic` over clusters, widened for few clusters (Hesterberg 2015).
 
-    `sums` (c, k) from `cluster_sums`; `weights` (b, c) from `draws`. Acceleration comes from leaving out one cluster
-    at a time. Percentiles are read at the levels of a t distribution with c - 1 degrees of freedom and scaled by
-    sqrt(c / (c - 1)): plain percentiles are too narrow by about that much.
+    `sums` (c, k) is from `cluster_sums`, `weights` (b, c) from `draws`. The acceleration is that of the jackknife over
+    clusters. Percentiles are read at the levels of a t distribution with c - 1 degrees of freedom and scaled by
+    sqrt(c / (c - 1)): plain percentiles are too narrow by about that much. A score of 0 or 100 without any exception
+    has Wilson's interval, since no resample can differ from it.
     """
     count = len(sums)
     totals = sums.sum(axis=0)
@@ -58,7 +59,7 @@ def bootstrap(sums: Floats, statistic: Statistic, weights: Floats, level: float 
         return Interval(value, None, None, count)
     replicates = statistic(weights @ sums)
     if value in (0.0, 100.0) and np.all(replicates == value):
-        # No draw can differ from a score without any exception; what so many patients could still hide is Wilson's.
+        # Resampling says nothing here; what so many patients could still hide is Wilson's interval.
         low, high = wilson(count if value else 0, count, level)
         return Interval(value, 100 * low, 100 * high, count)
     left_out = statistic(totals - sums)
@@ -67,7 +68,7 @@ def bootstrap(sums: Floats, statistic: Statistic, weights: Floats, level: float 
 
 
 def wilson(hits: float, n: float, level: float = 0.95) -> tuple[float, float]:
-    """Interval of a proportion, 0 to 1 (Wilson 1927); (0, 1) if nothing was counted."""
+    """Return the interval of a proportion, within 0 to 1 (Wilson 1927); (0, 1) if nothing was counted."""
     from scipy.special import ndtri
 
     if n == 0:
@@ -79,7 +80,10 @@ def wilson(hits: float, n: float, level: float = 0.95) -> tuple[float, float]:
 
 
 def standard_error(sums: Floats, statistic: Statistic, weights: Floats) -> float:
-    """Bootstrap standard error of `statistic` over (c, k) cluster sums, scaled by sqrt(c / (c - 1))."""
+    """Return the bootstrap standard error of `statistic` over (c, k) cluster sums, scaled by sqrt(c / (c - 1)).
+
+    NaN for fewer than two clusters.
+    """
     replicates = statistic(weights @ sums)
     replicates = replicates[np.isfinite(replicates)]
     if len(sums) < 2 or len(replicates) < 2:
@@ -88,10 +92,11 @@ def standard_error(sums: Floats, statistic: Statistic, weights: Floats) -> float
 
 
 def detectable_difference(error: float, clusters: int, level: float = 0.95, power: float = 0.8) -> float:
-    """The smallest true value that a two-sided t test with standard error `error` finds with probability `power`.
+    """Return the smallest true value that a two-sided t test finds with probability `power`; infinite for one cluster.
 
-    Give it the error of a paired difference, or sqrt(2) times that of one score for two runs on other cases. A cell
-    whose answer exceeds the differences on the table cannot rank anything (Bloom, Evaluation Review 19, 1995).
+    `error` is the standard error of a paired difference, or sqrt(2) times that of one score for two runs on other
+    cases. A score whose detectable difference exceeds the differences in the table ranks nothing (Bloom, Evaluation
+    Review 19, 1995).
     """
     from scipy.stats import t
 

@@ -90,9 +90,11 @@ TRIES = {"lowest": try_lowest, "highest": try_highest, "transformers": try_trans
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("tries", nargs="*", choices=[*TRIES, []], help="default: all")
+    parser.add_argument("tries", nargs="*", metavar="TRY", help=f"{', '.join(TRIES)}; default: all")
     parser.add_argument("--folder", type=Path, help="make the environments here and keep them")
     arguments = parser.parse_args()
+    if unknown := set(arguments.tries) - set(TRIES):
+        parser.error(f"unknown: {', '.join(sorted(unknown))}; known: {', '.join(TRIES)}")
     with tempfile.TemporaryDirectory() as temporary:
         folder = arguments.folder or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)

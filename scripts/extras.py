@@ -2,8 +2,7 @@
 
 python scripts/extras.py [EXTRA ...]
 
-Versions are those of constraints.txt; the wheels come from wherever pip is set up to find them, twice, and the second
-time is told. `core` is `pip install echobench`.
+Versions are those of constraints.txt. `core` is `pip install echobench`; run it twice for seconds without downloads.
 """
 
 from __future__ import annotations
@@ -28,13 +27,11 @@ def megabytes(folder: Path) -> float:
 def measure(name: str, wheel: Path, folder: Path) -> tuple[int, float, float]:
     """Install the core with one extra and return packages, megabytes and seconds."""
     word = str(wheel) if name == "core" else f"{wheel}[{name}]"
-    seconds = 0.0
-    for _ in range(2):
-        python = environments.make(folder / name)
-        empty = megabytes(folder / name)
-        start = time.perf_counter()
-        environments.install(python, word, constraints=environments.CONSTRAINTS)
-        seconds = time.perf_counter() - start
+    python = environments.make(folder / name)
+    empty = megabytes(folder / name)
+    start = time.perf_counter()
+    environments.install(python, word, constraints=environments.CONSTRAINTS)
+    seconds = time.perf_counter() - start
     return len(environments.freeze(python)), megabytes(folder / name) - empty, seconds
 
 

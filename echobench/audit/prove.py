@@ -159,7 +159,7 @@ def _status(kinds: Counter[str], doubts: Sequence[str]) -> str:
 def _check_key(paths: Iterable[Path], secret: Secret) -> None:
     for path in paths:
         if (path / manifest.MANIFEST).is_file():
-            named = manifest.read_manifest(path).get("key_fingerprint")
+            named = manifest.read_manifest(path).key_fingerprint
             if named and named != secret.fingerprint:
                 raise SecretError(f"{path} was made with another key ({named}); give that one with --secret")
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import asdict, dataclass, field
 
 from echobench.bench import metrics, ranks
 from echobench.bench.estimates import MACRO, Estimate, MetricScores, TaskScores
@@ -55,7 +54,7 @@ class Row:
         scores = self.metrics.get(metric)
         return scores.at(scope) if scores else None
 
-    def to_json(self) -> dict[str, Any]:
+    def to_json(self) -> dict[str, object]:
         """Fields by name."""
         return {**vars(self), "metrics": {name: scores.to_json() for name, scores in self.metrics.items()}}
 
@@ -95,7 +94,7 @@ class Board:
         usual = {"limit": None, "shots": 0, "style": "own", "split": "test"}
         return ", ".join(text for name, text in texts.items() if getattr(selection, name) != usual[name])
 
-    def to_json(self) -> dict[str, Any]:
+    def to_json(self) -> dict[str, object]:
         """Fields by name; the descriptions of runs stand once, beside the boards."""
         rows = [row.to_json() for row in self.rows]
         names = ("task", "lang", "profile", "data", "regions", "metrics", "ranks")
@@ -126,10 +125,11 @@ def build(runs: Sequence[Run], published: Iterable[PublishedRow] = (), hub_datas
 
 
 def _same_questions(description: RunDescription, scores: TaskScores) -> str:
-    payload = description.to_json()
-    selection = {key: value for key, value in payload["selection"].items() if key != "tasks"}
+    """A key that runs share if they asked one task of the same records in the same words, scored alike."""
+    selection = {name: value for name, value in asdict(description.selection).items() if name != "tasks"}
     same = [scores.task, scores.lang, scores.profile, description.data_sha256, selection]
-    return json.dumps([*same, payload["decoding"], description.prompts.get(scores.task)], sort_keys=True)
+    decoding = {"temperature": description.temperature, "seed": description.decoding_seed}
+    return json.dumps([*same, decoding, description.prompts.get(scores.task)], sort_keys=True)
 
 
 def _board(group: Sequence[tuple[Run, TaskScores]], published: Iterable[PublishedRow]) -> Board:

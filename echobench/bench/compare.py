@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 
 from echobench.bench import metrics, paired, runs
 from echobench.bench.estimates import MACRO, WEIGHTED
@@ -58,7 +57,7 @@ class Change:
             return "not told apart"
         return "better" if (self.difference > 0) == metrics.load(self.metric).higher_is_better else "worse"
 
-    def to_json(self) -> dict[str, Any]:
+    def to_json(self) -> dict[str, object]:
         """Fields by name; files call the scope `place`."""
         row = asdict(self)
         return {"place": row.pop("scope"), **row}
@@ -77,7 +76,7 @@ class McNemar:
     p: float
     p_holm: float
 
-    def to_json(self) -> dict[str, Any]:
+    def to_json(self) -> dict[str, object]:
         """Fields by name; files call the scope `place`."""
         row = asdict(self)
         return {"place": row.pop("scope"), **row}
@@ -110,7 +109,7 @@ class Comparison:
     samples: tuple[ChangedSample, ...]
     changed_samples: int
 
-    def to_json(self) -> dict[str, Any]:
+    def to_json(self) -> dict[str, object]:
         """The object of `compare.json`."""
         return {
             "first": asdict(self.first),

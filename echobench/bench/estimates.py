@@ -26,7 +26,7 @@ class Estimate:
     detectable: float | None = None
     weak: bool = False
 
-    def to_json(self) -> dict[str, Any]:
+    def to_json(self) -> dict[str, object]:
         """Fields by name; without `weak` where it is false and without what a published value does not state."""
         row = asdict(self)
         if not self.weak:
@@ -54,7 +54,7 @@ class MetricScores:
         averages = {MACRO: self.macro, WEIGHTED: self.weighted}
         return averages[scope] if scope in averages else self.regions.get(scope)
 
-    def to_json(self) -> dict[str, Any]:
+    def to_json(self) -> dict[str, object]:
         """Fields by name."""
         return {
             "signature": self.signature,
@@ -91,7 +91,7 @@ class TaskScores:
     cut_short: int
     metrics: Mapping[str, MetricScores]
 
-    def to_json(self) -> dict[str, Any]:
+    def to_json(self) -> dict[str, object]:
         """Fields by name."""
         fields = ("task", "lang", "profile", "n", "patients", "unit", "unparsed", "unparsed_rate", "cut_short")
         scores = {name: metric.to_json() for name, metric in self.metrics.items()}
@@ -110,7 +110,7 @@ class RunScores:
     run: str
     boards: tuple[TaskScores, ...]
 
-    def to_json(self) -> dict[str, Any]:
+    def to_json(self) -> dict[str, object]:
         """The object of `scores.json`."""
         return {"format": 1, "run": self.run, "boards": [board.to_json() for board in self.boards]}
 

@@ -22,6 +22,7 @@ from echobench.bench.score_run import score_run
 from echobench.dataset import manifest
 from echobench.dataset.directory import DataDir
 from echobench.dataset.records import Completion
+from echobench.dataset.steps import Step
 from echobench.errors import UsageError
 from echobench.models import Context, Model
 from echobench.work.files import write_json
@@ -134,7 +135,7 @@ def plan_evaluation(
     trains = training_sets.open_all(source, train)
     first = trains[0] if trains else None
     questions = select(source, selection, first)
-    compared = tuple(leaks.check(found, source, questions, near_bits=near_bits) for found in trains)
+    compared = tuple(leaks.check(data, source, questions, near_bits=near_bits) for data in trains)
     context = replace(context or Context(), train=first, data=data)
     if first is not None:
         context = replace(context, examples=cache(lambda: examples_of(first, selection)))
@@ -201,7 +202,7 @@ def finish(
 
     `counts` are the tokens read and written; by default those that the run's manifest has.
     """
-    kept = counts if counts is not None else manifest.read_manifest(folder, kind="run")["counts"]
+    kept = counts if counts is not None else manifest.read_manifest(folder, kind="run").counts
     run = runs.Run(folder)
     asked = [folder / name for name in ("run.json", "predictions.jsonl", "prompts.jsonl")]
     scored = score_run(run, profile, metrics)
@@ -211,8 +212,8 @@ def finish(
         kind="run",
         files=[*(path for path in asked if path.exists()), *scored, *folder.glob("routing.*")],
         counts={**kept, **counted},
-        parent={"manifest_sha256": run.description.data_sha256},
-        steps=[{"name": "evaluate"}],
+        parent_sha256=run.description.data_sha256,
+        steps=[Step("evaluate")],
     )
     runs.note(folder.parent, folder.name)
 

@@ -10,14 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from echobench.dataset.records import UNKNOWN_PATIENT
+from echobench.dataset.steps import Split, last
 from echobench.errors import LeakError
+from echobench.similarity import NEAR_BITS
 
 if TYPE_CHECKING:
     from echobench.bench.requests import Question
     from echobench.dataset.directory import DataDir
-
-# Bits (of 64) within which `echobench split` keeps images together by default.
-NEAR_BITS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +55,8 @@ def check(train: DataDir, data: DataDir, questions: Sequence[Question], *, near_
 
 
 def _bits_of_split(train: DataDir) -> int:
-    steps = [step for step in train.manifest["steps"] if step.get("name") == "split" and "near_bits" in step]
-    return int(steps[-1]["near_bits"]) if steps else NEAR_BITS
+    split = last(train.manifest.steps, Split)
+    return split.near_bits if split else NEAR_BITS
 
 
 def _patient(name: str, source: str) -> tuple[str, str]:

@@ -1,8 +1,8 @@
-"""The one parser of answers: strict, shared by every task, and it never guesses.
+"""Parse answers: one strict parser for every task, which never guesses.
 
-What was answered (`raw`), what was understood (`extracted`) and why not (`error`) are kept apart. An answer that
-names two options, hedges with a negation or names none is unparsed; it counts as wrong, and the rate of unparsed
-answers stands on the table beside the score.
+The answer (`raw`), what was understood (`extracted`) and why nothing was (`error`) are separate. An answer that names
+two options, hedges with a negation or names none is unparsed; it counts as wrong, and the rate of unparsed answers
+stands in the table beside the score.
 """
 
 from __future__ import annotations
@@ -66,11 +66,11 @@ class Parsed(NamedTuple):
 
 
 def parse(form: Form, raw: str, choices: Sequence[str] = (), lang: str | None = None) -> Parsed:
-    """Understand one answer.
+    """Parse one answer to a question whose answer has the given form.
 
-    text: any non-blank text. choice: one of `choices`; without any, the answer in normal form. labels: a sorted tuple of names out of
-    `choices`, or of schemas/findings.json if empty. quantity: (value, unit) of the one measured quantity named.
-    number: (value, "1") of the one number named, where the reference has no unit.
+    text: any non-blank text. choice: one of `choices`; without any, the answer in normal form. labels: a sorted tuple
+    of names out of `choices`, or of schemas/findings.json if empty. quantity: (value, unit) of the one measured
+    quantity that is named. number: (value, "1") of the one number that is named, where the reference has no unit.
     """
     text = raw.strip()
     if not text:
@@ -90,7 +90,7 @@ def parsed_from_json(value: Any) -> Answer:
 
 
 def normal(text: str) -> str:
-    """Unicode NFKC, lower case, single spaces, without marks around it: how answers and options are compared."""
+    """Normalise a text for comparison: Unicode NFKC, lower case, single spaces, no punctuation around it."""
     joined = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
     return joined.strip(" .,;:!?。，；：！？、\"'`*_()[]{}")
 
@@ -103,10 +103,10 @@ def _choice(text: str, choices: tuple[str, ...]) -> Parsed:
     bodies = _bodies(choices)
     marked = _MARK.match(_LEAD.sub("", unicodedata.normalize("NFKC", text).strip()))
     if marked:
-        place, rest = ord(marked[1].upper()) - ord("A"), normal(marked[2])
-        if place < len(choices) and (not rest or rest == bodies[place]):
-            return Parsed(choices[place], None)
-        if rest and (rest in bodies or place >= len(choices)):
+        index, rest = ord(marked[1].upper()) - ord("A"), normal(marked[2])
+        if index < len(choices) and (not rest or rest == bodies[index]):
+            return Parsed(choices[index], None)
+        if rest and (rest in bodies or index >= len(choices)):
             return Parsed(None, "letter and text disagree")
     if answer in bodies and bodies.count(answer) == 1:
         return Parsed(choices[bodies.index(answer)], None)
@@ -140,19 +140,19 @@ def _polarity(answer: str, names: dict[str, str]) -> Parsed | None:
 
 def _mention(answer: str, bodies: list[str], choices: tuple[str, ...]) -> Parsed:
     """The single option that a sentence names, longest names first so that "left" is not found in "left lobe"."""
-    rest, found = answer, set()
+    rest, named = answer, set()
     for index in sorted(range(len(bodies)), key=lambda i: -len(bodies[i])):
         if bodies[index]:
             rest, times = _word(bodies[index]).subn(" ", rest)
             if times:
-                found.add(index)
-    if not found:
+                named.add(index)
+    if not named:
         return Parsed(None, "no option named")
-    if len(found) > 1:
+    if len(named) > 1:
         return Parsed(None, "several options named")
     if _NEGATION.search(rest):
         return Parsed(None, "negated")
-    return Parsed(choices[found.pop()], None)
+    return Parsed(choices[named.pop()], None)
 
 
 def _word(text: str) -> re.Pattern[str]:
@@ -171,29 +171,29 @@ def _labels(text: str, choices: tuple[str, ...], lang: str | None) -> Parsed:
         return Parsed(tuple(sorted({names[item] for item in items})), None)
     from echobench.text import findings
 
-    found = findings.find(text, lang)
-    if not found:
+    mentions = findings.find(text, lang)
+    if not mentions:
         return Parsed(None, "no finding named")
-    present = {finding.name for finding in found if not finding.negated}
+    present = {mention.name for mention in mentions if not mention.negated}
     if choices:
-        meant = {choice: {f.name for f in findings.find(choice, lang)} or {choice} for choice in choices}
-        return Parsed(tuple(sorted(choice for choice, names in meant.items() if names & present)), None)
+        meanings = {choice: {f.name for f in findings.find(choice, lang)} or {choice} for choice in choices}
+        return Parsed(tuple(sorted(choice for choice, names in meanings.items() if names & present)), None)
     return Parsed(tuple(sorted(present - {"normal"})), None)
 
 
 def _quantity(text: str) -> Parsed:
     from echobench.text import quantities
 
-    found = {(q.value, q.unit) for q in quantities.find(text)}
-    if not found:
+    stated = {(q.value, q.unit) for q in quantities.find(text)}
+    if not stated:
         return Parsed(None, "no quantity with a unit")
-    if len(found) > 1:
+    if len(stated) > 1:
         return Parsed(None, "several quantities")
-    return Parsed(found.pop(), None)
+    return Parsed(stated.pop(), None)
 
 
 def _number(text: str) -> Parsed:
-    found = {float(number) for number in _NUMBER.findall(unicodedata.normalize("NFKC", text))}
-    if len(found) != 1:
-        return Parsed(None, "several numbers" if found else "no number")
-    return Parsed((found.pop(), "1"), None)
+    numbers = {float(number) for number in _NUMBER.findall(unicodedata.normalize("NFKC", text))}
+    if len(numbers) != 1:
+        return Parsed(None, "several numbers" if numbers else "no number")
+    return Parsed((numbers.pop(), "1"), None)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from echobench.bench.answers import AnswerLog
 from echobench.bench.requests import Question, key_of
@@ -25,7 +24,7 @@ def predict(
     shard: tuple[int, int] | None = None,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> tuple[dict[str, Completion], dict[str, str]]:
-    """Completions by request key, and the key of every record id.
+    """Ask the questions that the log does not answer. Returns completions by request key, and each record's key.
 
     Questions are batched by length over all that this evaluation asks, not over what is left to ask: a resumed run
     forms the same batches. `shard` (i, n) asks only every n-th batch, from i. Failed requests are in the result with
@@ -54,13 +53,13 @@ def predict(
 
 
 def _answers(model: Model, keys: list[str], prompts: list[Prompt]) -> Iterator[dict[str, Completion]]:
-    """What to log at once: one answer as it arrives, or the whole batch if its answers were computed together."""
+    """Yield what to log at once: one answer as it arrives, or a whole batch whose answers were computed together."""
     stream = getattr(model, "stream", None)
     if stream is None:
         yield dict(zip(keys, _generate(model, prompts), strict=True))
         return
-    for place, answer in stream(prompts):
-        yield {keys[place]: answer}
+    for index, answer in stream(prompts):
+        yield {keys[index]: answer}
 
 
 def _generate(model: Model, prompts: list[Prompt]) -> list[Completion]:
@@ -103,7 +102,7 @@ def _free() -> None:
 
 
 def parse_shard(text: str | None) -> tuple[int, int] | None:
-    """ "2/8" as (2, 8): the shard with index 2, counted from 0, of 8."""
+    """Parse "2/8" as (2, 8): the shard with index 2, counted from 0, of 8."""
     if text is None:
         return None
     index, _, count = text.partition("/")
@@ -113,15 +112,15 @@ def parse_shard(text: str | None) -> tuple[int, int] | None:
 
 
 def log_path(runs: Path, model: Model) -> Path:
-    """Where a model revision's answers are kept, beside the runs."""
+    """The path of a model revision's log of answers, beside the runs."""
     import hashlib
 
     digest = hashlib.sha256(f"{model.name}\n{model.revision}".encode()).hexdigest()[:10]
     return runs / "answers" / f"{slug(model.name)}-{digest}.jsonl"
 
 
-def tokens(completions: Mapping[str, Completion]) -> dict[str, Any]:
-    """How many tokens were read and written, where the model says."""
-    asked = [c.prompt_tokens for c in completions.values() if c.prompt_tokens is not None]
-    told = [c.completion_tokens for c in completions.values() if c.completion_tokens is not None]
-    return {"prompt_tokens": sum(asked) if asked else None, "completion_tokens": sum(told) if told else None}
+def tokens(completions: Mapping[str, Completion]) -> dict[str, int | None]:
+    """Count the tokens read and written, where the model states them."""
+    read = [c.prompt_tokens for c in completions.values() if c.prompt_tokens is not None]
+    written = [c.completion_tokens for c in completions.values() if c.completion_tokens is not None]
+    return {"prompt_tokens": sum(read) if read else None, "completion_tokens": sum(written) if written else None}

@@ -50,7 +50,7 @@ class Prediction:
         """Whether the request got no answer at all."""
         return self.stop == "error"
 
-    def to_json(self) -> dict[str, Any]:
+    def to_json(self) -> dict[str, object]:
         """The line's object, keys in the order of the fields."""
         return asdict(self)
 

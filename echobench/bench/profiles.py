@@ -1,4 +1,4 @@
-"""Profiles: everything that a text score depends on, under one name (`schemas/profiles.json`).
+"""Profiles: all choices that a text score depends on, under one name (`schemas/profiles.json`).
 
 Tokenizer, formula, corpus or sentence level, smoothing, what an empty text counts: two kits that leave one of these
 unsaid differ by points on the same predictions. A score is computed under a profile and carries its signature.
@@ -7,7 +7,7 @@ unsaid differ by points on the same predictions. A score is computed under a pro
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 from echobench.errors import UsageError
 from echobench.schemas import read_schema
@@ -35,13 +35,13 @@ class Profile:
 
 
 def names() -> list[str]:
-    """The known profiles."""
+    """List the profiles."""
     return list(read_schema("profiles.json")["profiles"])
 
 
 def load(name: str, bert_model: str | None = None) -> Profile:
-    """The profile `name`; a UsageError names the known ones."""
-    known: dict[str, dict[str, Any]] = read_schema("profiles.json")["profiles"]
+    """Read the profile `name`; a UsageError lists the known ones."""
+    known = read_schema("profiles.json")["profiles"]
     if name not in known:
         raise UsageError(f"unknown profile {name!r}; known: {', '.join(known)}")
     return Profile(name=name, **known[name], bert_model=bert_model)

@@ -1,4 +1,4 @@
-"""`--engine reference`: the packages themselves, slow, one pair at a time: what the fast engine has to equal.
+"""`--engine reference`: scores by the packages themselves, one pair at a time, which the fast engine has to equal.
 
 nltk computes BLEU and METEOR (over the shipped synonym table, which answers like its WordNet reader), rouge-score,
 rouge, rouge-chinese, sacrebleu and pycocoevalcap their own, bert-score BERTScore. Tokens come from the packages too,
@@ -153,6 +153,7 @@ class ShippedWordNet:
             return [ShippedWordNet._Lemma(word) for word in self.words]
 
     def synsets(self, word: str) -> list[Any]:
+        """The synsets of a word, as nltk's reader returns them."""
         return [self._Synset(words) for words in synonyms.load().synsets_of(word.lower())]
 
 

@@ -1,7 +1,7 @@
-"""Which records are asked, in which words, under which key.
+"""Select the records to ask, with their prompts and the keys of their requests.
 
 A request's key is a hash of all that its answer depends on: the model's revision (which holds the weights' hash), the
-messages, the decoding parameters, and the SHA-256 of each picture's bytes as they are on disk now. One changed pixel
+messages, the decoding parameters, and the SHA-256 of each image's bytes as they are on disk now. One changed pixel
 asks one question again; an edited prompt asks its task again and no other.
 """
 
@@ -32,7 +32,11 @@ _MOST_EXAMPLES = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What to ask of a data set; together with its manifest this names the questions."""
+    """What to ask of a data set; together with the set's manifest it determines the questions.
+
+    tasks: all if empty. lang: both if None. style: of prompts, `own` or `instructed`. shots: worked examples before each
+    question. limit: the largest number of questions per task. seed: draws `limit` and `shots`.
+    """
 
     split: str = "test"
     tasks: tuple[str, ...] = ()
@@ -45,7 +49,7 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One record to be asked. `images` are sha256 names in the data set, those of the worked examples first."""
+    """One record to ask. `images` are (data set, SHA-256) pairs, those of the worked examples first."""
 
     record: Record
     task: Task
@@ -53,21 +57,21 @@ class Question:
     images: tuple[tuple[DataDir, str], ...] = field(repr=False)
 
     def prompt(self) -> Prompt:
-        """The prompt with its pictures' bytes, read now."""
-        pictures = tuple(data.image_bytes(name) for data, name in self.images)
-        return Prompt(self.record.id, self.messages, pictures, self.task.max_new_tokens)
+        """The prompt with the bytes of its images, read now."""
+        images = tuple(data.image_bytes(name) for data, name in self.images)
+        return Prompt(self.record.id, self.messages, images, self.task.max_new_tokens)
 
     @property
     def size(self) -> tuple[int, int]:
-        """Pictures and letters: what a batch is sorted by, so that little is padded."""
+        """Numbers of images and characters: batches are sorted by them, so that little is padded."""
         return len(self.images), sum(len(m.text) for m in self.messages)
 
 
 def select(data: DataDir, selection: Selection, train: DataDir | None = None) -> list[Question]:
-    """The questions of one evaluation in the data set's order.
+    """Select the questions of one evaluation, in the data set's order.
 
-    `limit` keeps that many a task, drawn by `seed`; `shots` puts that many worked examples of the same task and
-    language, drawn from the training split by `seed`, before each question.
+    Worked examples are of the same task and language, drawn from the training split. Raises UsageError where no record
+    fits, or where the training split has too few examples.
     """
     from echobench.dataset.rows import to_record
 
@@ -79,23 +83,23 @@ def select(data: DataDir, selection: Selection, train: DataDir | None = None) ->
         task_of(name)
     split = None if selection.split == "all" else selection.split
     records = [to_record(row) for row in data.records(split).to_pylist()]
-    wanted = [
+    chosen = [
         r
         for r in records
         if r.task in (selection.tasks or TASKS) and (selection.lang is None or r.lang == selection.lang)
     ]
-    if not wanted:
-        there = sorted({r.task for r in records})
-        raise UsageError(f"no record of the split fits; its tasks are: {', '.join(there) or 'none'}")
+    if not chosen:
+        tasks = sorted({r.task for r in records})
+        raise UsageError(f"no record of the split fits; its tasks are: {', '.join(tasks) or 'none'}")
     shots = _Shots(train, selection) if selection.shots else None
-    return [_question(r, data, selection, shots) for r in _limited(wanted, selection)]
+    return [_question(r, data, selection, shots) for r in _limited(chosen, selection)]
 
 
 def _question(record: Record, data: DataDir, selection: Selection, shots: _Shots | None) -> Question:
     task = task_of(record.task)
-    shown = shots.for_record(record) if shots else []
-    messages = to_prompt(task, record, style=selection.style, shots=shown)
-    images = [(shots.train, name) for shot in shown for name in shot.images] if shots else []
+    examples = shots.for_record(record) if shots else []
+    messages = to_prompt(task, record, style=selection.style, shots=examples)
+    images = [(shots.train, name) for example in examples for name in example.images] if shots else []
     return Question(record, task, messages, (*images, *((data, name) for name in record.images)))
 
 
@@ -107,8 +111,8 @@ def _limited(records: list[Record], selection: Selection) -> list[Record]:
         by_task[record.task].append(record)
     kept = {
         r.id
-        for found in by_task.values()
-        for r in sorted(found, key=lambda r: _draw(selection.seed, r.id))[: selection.limit]
+        for rows in by_task.values()
+        for r in sorted(rows, key=lambda r: _draw(selection.seed, r.id))[: selection.limit]
     }
     return [r for r in records if r.id in kept]
 
@@ -129,12 +133,12 @@ class _Shots:
             self._by_kind[record.task, record.lang].append(record)
 
     def for_record(self, record: Record) -> list[Record]:
-        found = self._by_kind[record.task, record.lang]
-        if len(found) < self._count:
+        examples = self._by_kind[record.task, record.lang]
+        if len(examples) < self._count:
             raise UsageError(
-                f"--shots {self._count}: the training split has {len(found)} of {record.task}, {record.lang}"
+                f"--shots {self._count}: the training split has {len(examples)} of {record.task}, {record.lang}"
             )
-        return sorted(found, key=lambda r: _draw(self._seed, record.id, r.id))[: self._count]
+        return sorted(examples, key=lambda r: _draw(self._seed, record.id, r.id))[: self._count]
 
 
 def _draw(seed: int, *names: str) -> str:
@@ -144,7 +148,7 @@ def _draw(seed: int, *names: str) -> str:
 def examples_of(train: DataDir, selection: Selection) -> Sequence[Example]:
     """The training split's questions in this evaluation's wording, for models that learn from them.
 
-    At most 20,000 a task and language, drawn by a hash of their ids: more teach a baseline nothing and fill memory.
+    At most 20,000 per task and language, drawn by a hash of their ids: more teach a baseline nothing and fill memory.
     """
     import pyarrow as pa
 
@@ -154,14 +158,14 @@ def examples_of(train: DataDir, selection: Selection) -> Sequence[Example]:
     table = train.records("train")
     kinds: dict[tuple[str, str], list[tuple[str, int]]] = defaultdict(list)
     columns = (table[name].to_pylist() for name in ("id", "task", "lang"))
-    for place, (name, task, lang) in enumerate(zip(*columns, strict=True)):
+    for index, (name, task, lang) in enumerate(zip(*columns, strict=True)):
         if task in known:
-            kinds[task, lang].append((name, place))
+            kinds[task, lang].append((name, index))
     kept = sorted(
-        place
-        for found in kinds.values()
-        for _, place in (
-            sorted(found, key=lambda f: _draw(0, f[0]))[:_MOST_EXAMPLES] if len(found) > _MOST_EXAMPLES else found
+        index
+        for rows in kinds.values()
+        for _, index in (
+            sorted(rows, key=lambda row: _draw(0, row[0]))[:_MOST_EXAMPLES] if len(rows) > _MOST_EXAMPLES else rows
         )
     )
     records = map(to_record, table.take(pa.array(kept, pa.int64())).to_pylist())
@@ -169,7 +173,7 @@ def examples_of(train: DataDir, selection: Selection) -> Sequence[Example]:
 
 
 def key_of(question: Question, revision: str, decoding: dict[str, float], *, by_id: bool = False) -> str:
-    """The name under which an answer is kept: 64 hex digits."""
+    """Compute the key under which an answer is stored: 64 hex digits over all that the answer depends on."""
     content = {
         "model": revision,
         "messages": [[m.role, list(m.content)] for m in question.messages],

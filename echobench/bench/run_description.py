@@ -53,7 +53,7 @@ class RunDescription:
         digest = hashlib.sha256(json.dumps(self.to_json(), sort_keys=True).encode()).hexdigest()[:10]
         return f"{slug(self.model)}-{digest}"
 
-    def to_json(self) -> dict[str, Any]:
+    def to_json(self) -> dict[str, object]:
         """The object of `run.json`."""
         return {
             "format": 1,

@@ -21,7 +21,6 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from echobench.bench.estimates import RunScores
 from echobench.bench.predictions import Prediction, read_predictions
@@ -52,12 +51,12 @@ class Run:
     @cached_property
     def description(self) -> RunDescription:
         """The content of `run.json`."""
-        return RunDescription.from_json(_read_json(self.path / "run.json"))
+        return RunDescription.from_json(json.loads((self.path / "run.json").read_text(encoding="utf-8")))
 
     @cached_property
     def scores(self) -> RunScores:
         """The content of `scores.json`."""
-        return RunScores.from_json(_read_json(self.path / "scores.json"))
+        return RunScores.from_json(json.loads((self.path / "scores.json").read_text(encoding="utf-8")))
 
     @cached_property
     def predictions(self) -> list[Prediction]:
@@ -116,11 +115,6 @@ def write_items(path: Path, items: Iterable[ItemStatistics]) -> None:
     table = pa.Table.from_pylist([asdict(item) for item in items], schema=schema)
     with replacing(path) as file:
         pq.write_table(table, file, compression="zstd")
-
-
-def _read_json(path: Path) -> dict[str, Any]:
-    payload: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    return payload
 
 
 def history(root: Path) -> list[str]:

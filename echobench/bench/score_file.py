@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -56,10 +56,13 @@ def score_file(
     clusters, unit = clusters_of(rows)
     units = len(set(clusters))
     details["detectable_difference"] = detectable(scores, units)
-    notes = [f"intervals: 95 %, by bootstrap over {units} clusters; clustered by {unit}", _power_note(details, units)]
+    notes = [
+        f"intervals: 95 %, by bootstrap over {units} clusters; clustered by {unit}",
+        _power_note(details["detectable_difference"], units),
+    ]
     if unit == "id":
         notes.append("no patient is named: cases of one patient may make the intervals too narrow")
-    counts: dict[str, Any] = {"cases": len(rows), "profile": chosen.name, "engine": engine}
+    counts: dict[str, object] = {"cases": len(rows), "profile": chosen.name, "engine": engine}
     counts.update({score.metric: _shown(score) for score in scores})
     return Summary("score", counts, notes=notes, details=details)
 
@@ -73,17 +76,16 @@ def detectable(scores: Sequence[Score], clusters: int) -> dict[str, float]:
     }
 
 
-def _power_note(details: dict[str, Any], units: int) -> str:
-    points = details["detectable_difference"]
+def _power_note(points: Mapping[str, float], units: int) -> str:
     if not points:
         return "power: fewer than two clusters, nothing can be compared"
     low, high = min(points.values()), max(points.values())
     return f"power: with {units} clusters, differences from {low:.1f} to {high:.1f} points, by metric, are detectable"
 
 
-def as_json(scores: Sequence[Score]) -> dict[str, dict[str, Any]]:
+def as_json(scores: Sequence[Score]) -> dict[str, dict[str, object]]:
     """Scores as {metric: {value, low, high, n, signature}}, with `reason` where the value is null."""
-    out: dict[str, dict[str, Any]] = {}
+    out: dict[str, dict[str, object]] = {}
     for score in scores:
         cell = {key: getattr(score, key) for key in ("value", "low", "high", "n", "signature")}
         out[score.metric] = cell if score.reason is None else {**cell, "reason": score.reason}

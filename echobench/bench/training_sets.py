@@ -27,8 +27,8 @@ def of_model(spec: str, trains: Sequence[DataDir]) -> DataDir | None:
         spec = spec.partition(":")[2]
     path = Path(spec.partition(":")[2])
     if spec.startswith(("echovlm:", "hf:")) and (path / manifest.MANIFEST).is_file():
-        steps = manifest.read_manifest(path, kind="checkpoint")["steps"]
-        trained_on = {record.data_sha256 for step in steps if (record := TrainingRecord.from_json(step))}
+        steps = manifest.read_manifest(path, kind="checkpoint").steps
+        trained_on = {record.data_sha256 for step in steps if (record := TrainingRecord.from_json(step.to_json()))}
         for data in trains:
             if manifest.manifest_sha256(data.path) in trained_on:
                 return data

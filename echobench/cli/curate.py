@@ -200,12 +200,12 @@ def rebalance(
     unimax: epochs (4). cap: cap (rows per group). rake: targets (JSON file). weights: weights (JSON file).
     """
     need()
-    from echobench.curate.rebalance import parse_options
     from echobench.curate.rebalance import rebalance as run
+    from echobench.curate.strategy import parse_options
 
     summary = run(
         data, out, strategy=strategy, by=by or ["region"], repeat_cap=repeat_cap, budget=budget, form=form, seed=seed,
-        options=parse_options(option or (), strategy),
+        options=parse_options(option),
     )  # fmt: skip
     finish(summary, as_json)
 

@@ -1,8 +1,9 @@
-"""The compiled inner loop of the split: iterative stratification over groups of studies.
+"""Compiled inner loop of the split: iterative stratification over groups of studies.
 
 Sechidis, Tsoumakas and Vlahavas, "On the Stratification of Multi-label Data" (ECML PKDD 2011), algorithm 1, with two
-changes: what is handed out is a whole group (a patient with all near-duplicates), and among the splits that want the
-rarest label most, the one wins whose other wishes the group meets best.
+changes: a whole group (a patient with all near-duplicates) is assigned at once, and to the split whose open demand over
+all labels of the group is largest, instead of over the rarest label alone. Single groups are then moved while that
+brings the labels nearer to their wanted numbers.
 """
 
 from __future__ import annotations
@@ -21,30 +22,30 @@ def assign(
     wanted: NDArray[np.float64],
     seed: int,
 ) -> NDArray[np.int64]:
-    """(g,) the split of every group.
+    """Return the (g,) split of every group.
 
-    Group i has `counts[j]` studies with label `labels[j]` for j in starts[i]:starts[i + 1]; `wanted` (l, s) is how
-    many studies with each label each split should get.
+    Group i has `counts[j]` studies with label `labels[j]` for j in starts[i]:starts[i + 1]; `wanted` (l, s) is the
+    number of studies of each label that each split should get.
     """
     groups, total = starts.size - 1, wanted.shape[0]
     owner = np.repeat(np.arange(groups), np.diff(starts))
     shuffled = np.random.default_rng(seed).permutation(groups)
-    # For each label its groups: the large ones first (they are hard to place), equals in a seeded order.
+    # For each label its groups: the large ones first, which are hard to fit, and equal ones in a random order.
     order = np.lexsort((shuffled[owner], -counts, labels))
     label_starts = np.searchsorted(labels[order], np.arange(total + 1)).astype(np.int64)
-    place = _assign(starts, labels, counts, wanted.copy(), label_starts, owner[order])
-    _refine(starts, labels, counts, wanted, place, shuffled)
-    return place
+    assigned = _assign(starts, labels, counts, wanted.copy(), label_starts, owner[order])
+    _refine(starts, labels, counts, wanted, assigned, shuffled)
+    return assigned
 
 
 @njit(cache=True)
-def _assign(starts, labels, counts, open_wishes, label_starts, label_groups):  # type: ignore[no-untyped-def]
-    groups, total, splits = starts.size - 1, open_wishes.shape[0], open_wishes.shape[1]
-    place = np.full(groups, -1, np.int64)
+def _assign(starts, labels, counts, demand, label_starts, label_groups):  # type: ignore[no-untyped-def]
+    groups, total, splits = starts.size - 1, demand.shape[0], demand.shape[1]
+    assigned = np.full(groups, -1, np.int64)
     left = np.zeros(total, np.int64)
     for j in range(labels.size):
         left[labels[j]] += 1
-    first_wishes = np.maximum(open_wishes.copy(), 1e-9)
+    wanted = np.maximum(demand.copy(), 1e-9)
     for _ in range(total):
         rarest = -1
         for label in range(total):
@@ -54,38 +55,38 @@ def _assign(starts, labels, counts, open_wishes, label_starts, label_groups):  #
             break
         for k in range(label_starts[rarest], label_starts[rarest + 1]):
             group = label_groups[k]
-            if place[group] >= 0:
+            if assigned[group] >= 0:
                 continue
-            best, best_wish = 0, -np.inf
+            best, best_demand = 0, -np.inf
             for split in range(splits):
-                wish = 0.0
+                group_demand = 0.0
                 for j in range(starts[group], starts[group + 1]):
-                    # How much of its share of this label the split still lacks; rare labels speak louder.
+                    # The part of its share of this label that the split still lacks; rare labels weigh more.
                     label = labels[j]
-                    size = first_wishes[label].sum()
-                    wish += open_wishes[label, split] / first_wishes[label, split] / np.sqrt(size)
-                if wish > best_wish:
-                    best, best_wish = split, wish
-            place[group] = best
+                    size = wanted[label].sum()
+                    group_demand += demand[label, split] / wanted[label, split] / np.sqrt(size)
+                if group_demand > best_demand:
+                    best, best_demand = split, group_demand
+            assigned[group] = best
             for j in range(starts[group], starts[group + 1]):
-                open_wishes[labels[j], best] -= counts[j]
+                demand[labels[j], best] -= counts[j]
                 left[labels[j]] -= 1
-    return place
+    return assigned
 
 
 @njit(cache=True)
-def _refine(starts, labels, counts, wanted, place, order):  # type: ignore[no-untyped-def]
-    """Move single groups as long as that brings the labels nearer to their wishes, measured as chi squared."""
+def _refine(starts, labels, counts, wanted, assigned, order):  # type: ignore[no-untyped-def]
+    """Move single groups while that brings the labels nearer to their wanted numbers, measured as chi squared."""
     splits = wanted.shape[1]
     excess = -wanted.copy()
-    for group in range(place.size):
+    for group in range(assigned.size):
         for j in range(starts[group], starts[group + 1]):
-            excess[labels[j], place[group]] += counts[j]
+            excess[labels[j], assigned[group]] += counts[j]
     scale = 1 / np.maximum(wanted, 1.0)
     for _ in range(_SWEEPS):
         moved = 0
         for group in order:
-            here, best, best_gain = place[group], place[group], 1e-9
+            here, best, best_gain = assigned[group], assigned[group], 1e-9
             for there in range(splits):
                 if there == here:
                     continue
@@ -98,7 +99,7 @@ def _refine(starts, labels, counts, wanted, place, order):  # type: ignore[no-un
                     best, best_gain = there, gain
             if best != here:
                 moved += 1
-                place[group] = best
+                assigned[group] = best
                 for j in range(starts[group], starts[group + 1]):
                     excess[labels[j], here] -= counts[j]
                     excess[labels[j], best] += counts[j]

@@ -1,25 +1,26 @@
-"""What is in a data set, what is missing, and what rebalancing made of it.
+"""Measure what a data set holds, what it lacks and what rebalancing made of it.
 
-Every axis is counted at four levels: patients, studies, frames (distinct pictures) and records. The training split is
-shown three times: `now` without any weights, `target` as the strategy asked, `after` with weights or repeats.
+Every axis is counted at four levels: patients, studies, distinct images and records. The training split is shown three
+times: `now` without weights, `target` as the strategy asked, `after` with weights or repeats.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
-from echobench.curate.imbalance import kish, measures, shares
-from echobench.curate.rebalance import INDEX
-from echobench.curate.strata import axis_values, cells, exploded, sorted_codes
+from echobench.curate.imbalance import Measures, kish, measures, shares
+from echobench.curate.rebalance import INDEX, original_id
+from echobench.curate.strata import Codes, axis_values, columns_for, count_strata, exploded, sorted_codes
 from echobench.dataset.records import REGIONS
+from echobench.dataset.steps import Rebalance, last
 from echobench.stats import wilson
 from echobench.work.files import write_json
 from echobench.work.summary import Summary
@@ -28,87 +29,157 @@ if TYPE_CHECKING:
     from echobench.dataset.directory import DataDir
 
 AXES = ("region", "task", "findings", "lang", "site", "split")
-LEVELS = ("patients", "studies", "frames", "records")
+LEVELS = ("patients", "studies", "images", "records")
 CROSSED = ("task", "findings", "lang", "site", "split")
-RARE = 100
-_COLUMNS = ["id", "patient", "study", "region", "task", "lang", "split", "images", "findings", "site", "weight"]
-Codes = NDArray[np.int64]
+SERIES = ("now", "target", "after")
+RARE_STUDIES = 100
+_LEVEL_COLUMNS = {"patients": "patient", "studies": "study", "images": "images", "records": "id"}
+_COPIES_EDGES = np.array([0, 0.25, 0.5, 0.75, 1, 1.5, 2, 3, 4, 6, 8, np.inf])
+
+Cross = Mapping[str, Mapping[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class AxisCounts:
+    """Counts {level: {value: count}} of one axis, and measures {level: measures} against an even distribution."""
+
+    counts: Mapping[str, Mapping[str, int]]
+    measures: Mapping[str, Measures]
+
+
+@dataclass(frozen=True, slots=True)
+class TrainBalance:
+    """The training split (everything, before the split) by its strata.
+
+    `now`, `target` and `after` are shares of the rows and `copies` the mean copies of a row, each in the order of
+    `strata`. `kish_rows` and `kish_patients` are effective sample sizes; `repeats` counts rows by their copies.
+    """
+
+    by: Sequence[str]
+    strata: Sequence[str]
+    rows_now: int
+    rows_after: float
+    now: Sequence[float]
+    target: Sequence[float]
+    after: Sequence[float]
+    copies: Sequence[float]
+    measures: Mapping[str, Measures]
+    kish_rows: float
+    kish_patients: float
+    most_copies: float
+    repeats: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class RareFinding:
+    """A finding in few studies of a region: `studies` out of `of`; `low` and `high` limit its share, 0 to 1 (Wilson)."""
+
+    region: str
+    finding: str
+    studies: int
+    of: int
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """All figures of the balance report.
+
+    `region_by` counts studies per region and value of another axis. `empty` names combinations without a study,
+    `infeasible` says which strata the repeat cap keeps from their target.
+    """
+
+    totals: Mapping[str, int]
+    strategy: str | None
+    axes: Mapping[str, AxisCounts]
+    region_by: Mapping[str, Cross]
+    train: TrainBalance
+    rare: Sequence[RareFinding]
+    empty: Sequence[str]
+    infeasible: Sequence[str]
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the figures as JSON values."""
+        return asdict(self)
 
 
 def balance(source: Path, html: Path | None = None, by: Sequence[str] | None = None) -> Summary:
-    """Measure `source`; write `html` and, beside it, the same as JSON if a file is given."""
+    """Measure `source`; write the report to `html` and, beside it, the same figures as JSON, if a path is given.
+
+    `by` names the axes by which the training split is shown (default: those of its rebalancing, else region).
+    """
     from echobench.curate.balance_page import balance_page
     from echobench.dataset.directory import DataDir
 
-    data = DataDir(source)
-    result = measure(data, by)
+    figures = measure(DataDir(source), by)
     outputs = []
     if html is not None:
         html.parent.mkdir(parents=True, exist_ok=True)
-        html.write_text(balance_page(result), encoding="utf-8")
-        write_json(html.with_suffix(".json"), result)
+        html.write_text(balance_page(figures), encoding="utf-8")
+        write_json(html.with_suffix(".json"), figures.to_json())
         outputs = [str(html), str(html.with_suffix(".json"))]
-    train = result["train"]
-    counts = {**result["totals"], "axis": " x ".join(train["by"])}
-    for name in ("now", "target", "after"):
-        counts |= {f"effective_classes_{name}": _short(train["measures"][name]["effective_classes"])}
-    counts |= {"js_to_target": _short(train["measures"]["after"]["js"]), "most_copies": _short(train["most_copies"])}
-    counts |= {"empty_cells": len(result["empty"]), "infeasible_cells": len(result["infeasible"])}
-    return Summary("balance", counts, outputs, [*result["infeasible"]], details={"balance": result})
+    train = figures.train
+    counts: dict[str, Any] = {**figures.totals, "axis": " x ".join(train.by)}
+    counts |= {f"effective_classes_{name}": _short(train.measures[name].effective_classes) for name in SERIES}
+    counts |= {"js_to_target": _short(train.measures["after"].js), "most_copies": _short(train.most_copies)}
+    counts |= {"empty_strata": len(figures.empty), "infeasible_strata": len(figures.infeasible)}
+    return Summary("balance", counts, outputs, figures.infeasible, details={"balance": figures.to_json()})
 
 
-def measure(data: DataDir, by: Sequence[str] | None = None) -> dict[str, Any]:
-    """All figures of the report as JSON values."""
-    records = data.records(columns=_COLUMNS)
-    first = pa.array(["~" not in name for name in records.column("id").to_pylist()], pa.bool_())
-    natural = records.filter(first)
-    step = next((s for s in reversed(data.manifest["steps"]) if s["name"] == "rebalance"), None)
-    axes = {axis: count_axis(natural, axis) for axis in AXES}
+def measure(data: DataDir, by: Sequence[str] | None = None) -> Balance:
+    """Compute all figures of the report."""
+    step = last(data.manifest.steps, Rebalance)
+    axes = tuple(by or (step.by if step else ("region",)))
+    columns = [*_LEVEL_COLUMNS.values(), *columns_for([*AXES, *axes]), "weight"]
+    records = data.records(columns=list(dict.fromkeys(columns)))
+    originals = pa.array([original_id(name) == name for name in records.column("id").to_pylist()], pa.bool_())
+    natural = records.filter(originals)
     crosses = {axis: cross(natural, "region", axis) for axis in CROSSED}
-    train = train_figures(data, records, step, tuple(by or (step["by"] if step else ("region",))))
-    totals = {level: len(set(_entities(natural, level)[0])) for level in LEVELS}
-    return {
-        "totals": totals,
-        "strategy": step["strategy"] if step else None,
-        "axes": axes,
-        "region_by": crosses,
-        "train": train,
-        "rare": rare_cells(natural),
-        "empty": empty_cells(crosses),
-        "infeasible": train.pop("infeasible"),
-    }
+    train, infeasible = train_balance(data, records, step, axes)
+    return Balance(
+        totals={level: len(set(_entities(natural, level)[0])) for level in LEVELS},
+        strategy=step.strategy if step else None,
+        axes={axis: count_axis(natural, axis) for axis in AXES},
+        region_by=crosses,
+        train=train,
+        rare=rare_findings(natural),
+        empty=empty_strata(crosses),
+        infeasible=infeasible,
+    )
 
 
 def _entities(table: pa.Table, level: str) -> tuple[list[str], Codes, Codes]:
-    """(names, (m,) code, (m,) row) of the patients, studies, frames or records behind the rows."""
-    if level == "frames":
-        return exploded(table.column("images"))
-    column = {"patients": "patient", "studies": "study", "records": "id"}[level]
-    names, codes = sorted_codes(table.column(column))
+    """Return (names, (m,) code, (m,) row) of the patients, studies, images or records behind the rows."""
+    column = table.column(_LEVEL_COLUMNS[level])
+    if level == "images":
+        return exploded(column)
+    names, codes = sorted_codes(column)
     return names, codes, np.arange(table.num_rows)
 
 
-def _level_codes(table: pa.Table, axis: str) -> tuple[list[str], Codes, Codes]:
+def _axis_codes(table: pa.Table, axis: str) -> tuple[list[str], Codes, Codes]:
+    """Return (levels, (m,) code, (m,) row); unlike in strata, a row counts for each of its findings."""
     if axis == "findings":
         return exploded(table.column("findings"))
     levels, codes = axis_values(table, axis)
     return levels, codes, np.arange(table.num_rows)
 
 
-def count_axis(table: pa.Table, axis: str) -> dict[str, Any]:
-    """{level: {value: distinct patients, studies, frames or records}} and the measures against an even distribution."""
-    levels, codes, owner = _level_codes(table, axis)
-    made: dict[str, Any] = {"counts": {}, "measures": {}}
-    for level in LEVELS:
-        counts = _distinct(table, level, codes, owner, len(levels))
-        made["counts"][level] = dict(zip(levels, counts.tolist(), strict=True))
-        made["measures"][level] = measures(counts, np.ones(len(levels)))
-    return made
+def count_axis(table: pa.Table, axis: str) -> AxisCounts:
+    """Count the distinct patients, studies, images and records per value of an axis."""
+    values, codes, owner = _axis_codes(table, axis)
+    counts = {level: _distinct(table, level, codes, owner, len(values)) for level in LEVELS}
+    return AxisCounts(
+        counts={level: dict(zip(values, row.tolist(), strict=True)) for level, row in counts.items()},
+        measures={level: measures(row, np.ones(len(values))) for level, row in counts.items()},
+    )
 
 
 def _distinct(table: pa.Table, level: str, codes: Codes, owner: Codes, size: int) -> Codes:
+    """Count (size,) the distinct entities of a level per code; `codes` and `owner` (m,) are values and their rows."""
     names, entity, row = _entities(table, level)
-    # A row has one patient but several frames: join values and entities over their rows.
+    # A row has one patient but several images: join values and entities over their rows.
     starts = np.searchsorted(row, np.arange(table.num_rows + 1))
     spans = np.diff(starts)[owner]
     offsets = np.arange(spans.sum()) - np.repeat(np.cumsum(spans) - spans, spans)
@@ -118,20 +189,22 @@ def _distinct(table: pa.Table, level: str, codes: Codes, owner: Codes, size: int
 
 
 def cross(table: pa.Table, first: str, second: str) -> dict[str, dict[str, int]]:
-    """{value of `first`: {value of `second`: studies}}; regions that do not occur are there with zeros."""
+    """Count studies as {value of `first`: {value of `second`: studies}}; regions that do not occur have zeros."""
     rows, row_codes = axis_values(table, first)
-    columns, codes, owner = _level_codes(table, second)
+    columns, codes, owner = _axis_codes(table, second)
     size = max(len(columns), 1)
     counts = _distinct(table, "studies", row_codes[owner] * size + codes, owner, len(rows) * size)
-    made = {
+    crossed = {
         row: dict(zip(columns, counts[i * size : (i + 1) * size].tolist(), strict=False)) for i, row in enumerate(rows)
     }
-    missing = [name for name in REGIONS if first == "region" and name not in made]
-    return {**made, **{name: dict.fromkeys(columns, 0) for name in missing}}
+    missing = [name for name in REGIONS if first == "region" and name not in crossed]
+    return {**crossed, **{name: dict.fromkeys(columns, 0) for name in missing}}
 
 
 def copies_of(data: DataDir, train: pa.Table) -> NDArray[np.float64]:
-    """(n,) how often each row of the training split is used: its weight, or its repeats in the index."""
+    """Return (n,) how often each row of the training split is used: its weight, or its repeats in the index."""
+    import pyarrow.parquet as pq
+
     index = data.path / INDEX
     if index.is_file():
         rows = pq.read_table(index, columns=["row"]).column(0).to_numpy()
@@ -139,78 +212,76 @@ def copies_of(data: DataDir, train: pa.Table) -> NDArray[np.float64]:
     return train.column("weight").to_numpy().astype(np.float64)
 
 
-def train_figures(data: DataDir, records: pa.Table, step: dict[str, Any] | None, by: tuple[str, ...]) -> dict[str, Any]:
-    """now, target and after of the training split (of everything if there is no split) over one choice of axes."""
-    train = data.records("train", _COLUMNS) if "train" in data.splits else records
-    counted = cells(train, by)
+def train_balance(
+    data: DataDir, records: pa.Table, step: Rebalance | None, by: tuple[str, ...]
+) -> tuple[TrainBalance, list[str]]:
+    """Return the training split (everything, before the split) over axes, and what the repeat cap did not allow."""
+    train = data.records("train", records.schema.names) if "train" in data.splits else records
+    strata = count_strata(train, by)
     copies = copies_of(data, train)
-    base = [name.split("~")[0] for name in train.column("id").to_pylist()]
-    _, rows = np.unique(np.array(base), return_inverse=True)
+    _, rows = np.unique([original_id(name) for name in train.column("id").to_pylist()], return_inverse=True)
     exposure = np.bincount(rows, copies).astype(np.float64)
-    after = np.bincount(counted.codes, copies, len(counted.keys))
-    if step and tuple(step["by"]) == by:
-        # Rows that were sampled away are not here any more; the step remembers what there was.
-        now = np.array([step["before"][name] for name in counted.names], np.float64)
-        target = np.array([step["target"][name] for name in counted.names])
+    after = np.bincount(strata.codes, copies, len(strata.keys))
+    if step and tuple(step.by) == by:
+        # Rows that were sampled away are no longer in the data; the step recorded how many there were.
+        now = np.array([step.before[name] for name in strata.names], np.float64)
+        target = np.array([step.target[name] for name in strata.names])
     else:
-        now = np.bincount(counted.codes[_first_of(rows)], minlength=len(counted.keys)).astype(np.float64)
-        target = np.ones(len(counted.keys))
-    cap = int(step["repeat_cap"]) if step else None
-    need = shares(target) * after.sum() / np.maximum(now, 1)
-    infeasible = [
-        f"{name}: the target needs {need[i]:.1f} copies of each row, the cap allows {cap}"
-        for i, name in enumerate(counted.names)
-        if cap is not None and need[i] > cap + 1e-6
-    ]
+        first_rows = np.unique(rows, return_index=True)[1]
+        now = np.bincount(strata.codes[first_rows], minlength=len(strata.keys)).astype(np.float64)
+        target = np.ones(len(strata.keys))
     _, patients = sorted_codes(train.column("patient"))
-    edges = np.array([0, 0.25, 0.5, 0.75, 1, 1.5, 2, 3, 4, 6, 8, np.inf])
-    return {
-        "by": list(by),
-        "cells": counted.names,
-        "rows_now": int(now.sum()),
-        "rows_after": float(after.sum()),
-        "now": shares(now).tolist(),
-        "target": shares(target).tolist(),
-        "after": shares(after).tolist(),
-        "copies": (after / np.maximum(now, 1)).tolist(),
-        "measures": {
-            name: measures(values, target) for name, values in (("now", now), ("target", target), ("after", after))
-        },
-        "kish_rows": kish(exposure),
-        "kish_patients": kish(np.bincount(patients, copies)),
-        "most_copies": float(exposure.max(initial=0)),
-        "repeats": _histogram(exposure, edges),
-        "infeasible": infeasible,
-    }
+    figures = TrainBalance(
+        by=list(by),
+        strata=strata.names,
+        rows_now=int(now.sum()),
+        rows_after=float(after.sum()),
+        now=shares(now).tolist(),
+        target=shares(target).tolist(),
+        after=shares(after).tolist(),
+        copies=(after / np.maximum(now, 1)).tolist(),
+        measures={name: measures(row, target) for name, row in zip(SERIES, (now, target, after), strict=True)},
+        kish_rows=kish(exposure),
+        kish_patients=kish(np.bincount(patients, copies)),
+        most_copies=float(exposure.max(initial=0)),
+        repeats=_histogram(exposure),
+    )
+    needed = shares(target) * after.sum() / np.maximum(now, 1)
+    return figures, _infeasible(strata.names, needed, step.repeat_cap) if step else []
 
 
-def _first_of(codes: Codes) -> Codes:
-    return np.unique(codes, return_index=True)[1]
+def _infeasible(names: Sequence[str], needed: NDArray[np.float64], cap: int) -> list[str]:
+    return [
+        f"{name}: the target needs {copies:.1f} copies of each row, the cap allows {cap}"
+        for name, copies in zip(names, needed.tolist(), strict=True)
+        if copies > cap + 1e-6
+    ]
 
 
-def _histogram(values: NDArray[np.float64], edges: NDArray[np.float64]) -> dict[str, int]:
-    counts, _ = np.histogram(values, edges)
-    names = [f"{low:g} to {high:g}" for low, high in pairwise(edges)]
-    names[-1] = f"{edges[-2]:g} and more"
+def _histogram(copies: NDArray[np.float64]) -> dict[str, int]:
+    counts, _ = np.histogram(copies, _COPIES_EDGES)
+    names = [f"{low:g} to {high:g}" for low, high in pairwise(_COPIES_EDGES)]
+    names[-1] = f"{_COPIES_EDGES[-2]:g} and more"
     return {name: int(count) for name, count in zip(names, counts, strict=True) if count}
 
 
-def rare_cells(table: pa.Table) -> list[dict[str, Any]]:
-    """Region x finding cells with fewer than 100 studies: their share of the region with a 95 % Wilson interval."""
-    totals = count_axis(table, "region")["counts"]["studies"]
-    made = []
+def rare_findings(table: pa.Table) -> list[RareFinding]:
+    """List the findings with fewer than 100 studies in a region, with the 95 % Wilson interval of their share."""
+    totals = count_axis(table, "region").counts["studies"]
+    rare = []
     for region, row in cross(table, "region", "findings").items():
         for finding, count in row.items():
-            if 0 < count < RARE:
-                n = totals[region]
-                low, high = wilson(count, n)
-                made.append({"region": region, "finding": finding, "studies": count, "of": n, "low": low, "high": high})
-    return sorted(made, key=lambda cell: (cell["studies"], cell["region"], cell["finding"]))
+            if 0 < count < RARE_STUDIES:
+                low, high = wilson(count, totals[region])
+                rare.append(RareFinding(region, finding, count, totals[region], low, high))
+    return sorted(rare, key=lambda row: (row.studies, row.region, row.finding))
 
 
-def empty_cells(crosses: dict[str, dict[str, dict[str, int]]]) -> list[str]:
-    """Combinations without a study, by name: region x task, x language, x site, x split. Findings are particular to
-    regions, so only a finding that occurs nowhere would be missing, and that cannot be seen from the data."""
+def empty_strata(crosses: Mapping[str, Cross]) -> list[str]:
+    """Name the combinations of region with task, language, site or split that have no study.
+
+    Findings are left out: most belong to one region.
+    """
     return [
         f"{region} | {value}"
         for axis in ("task", "lang", "site", "split")

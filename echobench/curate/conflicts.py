@@ -1,4 +1,4 @@
-"""Where a study contradicts itself: label against text, one section against the other, patient against organ.
+"""Find studies that contradict themselves: label against text, one section against the other, sex against organ.
 
 A conflict says that one of two statements is wrong, not which. Reasons are fixed phrases, so that a list of conflicts
 holds no words of a report.
@@ -13,7 +13,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from echobench.curate.subset import keep_studies
+from echobench.dataset.directory import DataDir
 from echobench.dataset.records import Study
+from echobench.dataset.rows import to_study
+from echobench.dataset.steps import Conflicts
 from echobench.errors import UsageError
 from echobench.tasks.study_content import NORMAL, sections_of
 from echobench.text import findings, grading, quantities
@@ -25,16 +29,18 @@ from echobench.text.side import Laterality
 from echobench.text.side import find as find_sides
 from echobench.work.jsonl import write_jsonl
 from echobench.work.summary import Summary
+from echobench.work.workdir import refuse_finished
 
-# What a picture shows of tissue, gain or perfusion, and states of healthy people: no lesion by itself.
+# Appearances of tissue, gain or perfusion, and states of healthy people: no lesion by themselves.
 _NO_LESION = frozenset({
     NORMAL, "vascularity", "acoustic shadow", "posterior enhancement", "lactational changes", "accessory breast",
     "accessory spleen", "intrauterine pregnancy", "early pregnancy", "puerperium", "twin pregnancy",
 })  # fmt: skip
 # A lesion described without being named: "a hypoechoic area of irregular shape".
 _LESION_WORDS = re.compile(
-    r"病变|病灶|占位|肿块|包块|结节|异常回声区|(?:低|弱|强|高|混合|不规则形?)回声(?:区|团|灶|影)|不规则形态?区|不规则形回声|囊性(?!变)"
-    r"|\blesions?\b|\bmass(?:es)?\b|\bnodules?\b|\btumou?rs?\b|\b(?:hypo|hyper)echoic (?:area|focus|foci|region)s?\b"
+    r"病变|病灶|占位|肿块|包块|结节|异常回声区|(?:低|弱|强|高|混合|不规则形?)回声(?:区|团|灶|影)|不规则形态?区|不规则形回声"
+    r"|囊性(?!变)|\blesions?\b|\bmass(?:es)?\b|\bnodules?\b|\btumou?rs?\b"
+    r"|\b(?:hypo|hyper)echoic (?:area|focus|foci|region)s?\b"
 )
 _MALIGNANT = re.compile(r"carcinoma|cancer|malignan|metasta|sarcoma")
 _BENIGN_WORDS = re.compile(r"良性|\bbenign\b")
@@ -43,13 +49,15 @@ _HEALTHY_WORDS = re.compile(r"^\W*(?:未见(?:明显)?异常|正常|normal|unrem
 _LABELS = ("class", "diagnosis", "pathology", "histology")
 _FEMALE = {"uterus", "ovary", "endometrium", "cervix", "vagina", "adnexa", "fetus", "placenta", "fallopian tube"}
 _MALE = {"prostate", "testis", "scrotum", "epididymis", "seminal vesicle", "penis"}
-# The category that stands for "probably benign at most" and the one from which a biopsy is advised.
+_LONGEST_MM = 500
+_TENFOLD_TOLERANCE = 0.02
+# The category from which a finding is more than surely benign, and the one from which a biopsy is advised.
 _GRADES = {"BI-RADS": (3, 4), "TI-RADS": (3, 5), "C-TI-RADS": (3, 5), "K-TI-RADS": (3, 5)}
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """One contradiction of one study; `reason` is a fixed phrase."""
+    """One contradiction in one study; `kind` is a key of `CHECKS`, `reason` a fixed phrase."""
 
     study: str
     kind: str
@@ -69,7 +77,7 @@ def conflicts(studies: Iterable[Study]) -> Iterator[Conflict]:
 
 
 def label_against_text(study: Study, sections: Mapping[str, str]) -> Iterator[str]:
-    """A label of normal, benign or malignant that the text does not bear out."""
+    """Yield a reason where the text contradicts a label of normal, benign or malignant."""
     text = "\n".join(sections.values())
     label = next((study.labels[key].strip().lower() for key in _LABELS if study.labels.get(key)), "")
     if not label or not text:
@@ -93,41 +101,41 @@ def label_against_text(study: Study, sections: Mapping[str, str]) -> Iterator[st
 
 
 def laterality(study: Study, sections: Mapping[str, str]) -> Iterator[str]:
-    """A finding on one side in the description and on the other in the conclusion, or against the label."""
+    """Yield a reason where a finding is on one side in the findings and on the other in the impression or label."""
     described = _sided(sections.get("findings", ""), study)
     for name, concluded in _sided(sections.get("impression", ""), study).items():
         if name in described and concluded and described[name] and not concluded & described[name]:
             yield "the same finding is on different sides in findings and impression"
     label = (study.labels.get("side") or study.labels.get("laterality") or "").strip().lower()[:1]
-    said = {side.side for text in sections.values() for side in find_sides(text)}
-    wanted = {"l": "left", "r": "right"}.get(label)
-    if wanted and said and not said & {wanted, "bilateral"}:
+    sides = {side.side for text in sections.values() for side in find_sides(text)}
+    labelled: Laterality | None = {"l": "left", "r": "right"}.get(label)  # type: ignore[assignment]
+    if labelled and sides and not sides & {labelled, "both"}:
         yield "the label and the text name different sides"
 
 
 def _sided(text: str, study: Study) -> dict[str, set[str]]:
-    """{finding: sides of the body that its clause, or else what precedes it, names}."""
-    made: dict[str, set[str]] = {}
+    """Return {finding: sides of the body that its clause, or else the text before it, names}."""
+    sides_of: dict[str, set[str]] = {}
     if not text:
-        return made
+        return sides_of
     folded = fold(text)
     sides = find_sides(text)
     spans, wider = clauses(folded), sentences(folded)
-    for found in findings.find(text, study.lang, study.region):
-        if found.negated or found.name == NORMAL:
+    for finding in findings.find(text, study.lang, study.region):
+        if finding.negated or finding.name == NORMAL:
             continue
-        at = found.span[0]
+        start = finding.span[0]
         near: list[Laterality] = []
-        for low, high in (*(s for s in spans if s[0] <= at < s[1]), *(s for s in wider if s[0] <= at < s[1])):
+        for low, high in (span for span in (*spans, *wider) if span[0] <= start < span[1]):
             near = near or [side.side for side in sides if low <= side.span[0] < high]
-        near = near or [side.side for side in sides if side.span[0] < at][-1:]
-        both: set[str] = {"left", "right"} if "bilateral" in near else set(near)
-        made.setdefault(found.name, set()).update(both)
-    return made
+        near = near or [side.side for side in sides if side.span[0] < start][-1:]
+        named: set[str] = {"left", "right"} if "both" in near else set(near)
+        sides_of.setdefault(finding.name, set()).update(named)
+    return sides_of
 
 
 def units(study: Study, sections: Mapping[str, str]) -> Iterator[str]:
-    """The same number in cm and in mm, a named quantity ten times another, or a length that no organ has."""
+    """Yield a reason for a number that is given in cm and in mm, a tenfold difference, or a length of no organ."""
     measured = [q for text in sections.values() for q in quantities.find(text)]
     lengths = [(q.name, q.value, q.unit, mm) for q in measured if (mm := q.value_mm) is not None]
     lengths += [
@@ -135,23 +143,23 @@ def units(study: Study, sections: Mapping[str, str]) -> Iterator[str]:
         for m in study.measurements
         if m.unit in ("mm", "cm")
     ]
-    if any(mm > 500 for _, _, _, mm in lengths):
+    if any(mm > _LONGEST_MM for _, _, _, mm in lengths):
         yield "a length of more than half a metre"
-    for place, (name, value, unit, mm) in enumerate(lengths):
-        for other_name, other_value, other_unit, other_mm in lengths[place + 1 :]:
+    for i, (name, value, unit, mm) in enumerate(lengths):
+        for other_name, other_value, other_unit, other_mm in lengths[i + 1 :]:
             if value == other_value and value > 0 and unit != other_unit:
                 yield "the same number stands in two units of length"
             elif (
                 name
                 and name == other_name
                 and other_mm > 0
-                and any(abs(mm / other_mm / r - 1) < 0.02 for r in (10, 0.1))
+                and any(abs(mm / other_mm / ratio - 1) < _TENFOLD_TOLERANCE for ratio in (10, 0.1))
             ):
                 yield "one quantity has two values that differ tenfold"
 
 
 def sex_against_organ(study: Study, sections: Mapping[str, str]) -> Iterator[str]:
-    """An organ that a person of this sex does not have, unless its absence is stated."""
+    """Yield a reason for an organ that a patient of this sex does not have, unless its absence is stated."""
     if study.sex not in ("F", "M"):
         return
     foreign = _MALE if study.sex == "F" else _FEMALE
@@ -164,7 +172,7 @@ def sex_against_organ(study: Study, sections: Mapping[str, str]) -> Iterator[str
 
 
 def grade_against_words(study: Study, sections: Mapping[str, str]) -> Iterator[str]:
-    """A BI-RADS or TI-RADS category that the words beside it deny."""
+    """Yield a reason for a BI-RADS or TI-RADS category that the words of its section contradict."""
     for text in sections.values():
         for grade in grading.find(text):
             benign, suspect = _GRADES.get(grade.system, (0, 9))
@@ -181,7 +189,7 @@ def grade_against_words(study: Study, sections: Mapping[str, str]) -> Iterator[s
 
 
 def negation(study: Study, sections: Mapping[str, str]) -> Iterator[str]:
-    """A finding that one section affirms and the other denies, or a normal conclusion to a described lesion."""
+    """Yield a reason for a finding that one section affirms and the other denies, or a lesion called normal."""
     described = _signs(sections.get("findings", ""), study)
     concluded = _signs(sections.get("impression", ""), study)
     for name in described.keys() & concluded.keys():
@@ -195,14 +203,15 @@ def negation(study: Study, sections: Mapping[str, str]) -> Iterator[str]:
 
 
 def _signs(text: str, study: Study) -> dict[str, set[bool]]:
-    made: dict[str, set[bool]] = {}
-    for found in findings.find(text, study.lang, study.region) if text else ():
-        made.setdefault(found.name, set()).add(found.negated)
-    return made
+    """Return {finding: whether it is negated, where it is mentioned}."""
+    signs: dict[str, set[bool]] = {}
+    for finding in findings.find(text, study.lang, study.region) if text else ():
+        signs.setdefault(finding.name, set()).add(finding.negated)
+    return signs
 
 
 def _says(pattern: re.Pattern[str], text: str) -> bool:
-    """Whether a text holds words outside of what it denies."""
+    """Tell whether a text holds words of a pattern outside of what it denies."""
     folded = fold(text)
     denied = negations(folded)
     return any(not covers(denied, match.start()) for match in pattern.finditer(folded))
@@ -221,32 +230,28 @@ CHECKS: Mapping[str, Check] = {
 def find_conflicts(
     source: Path, out: Path | None = None, *, list_file: Path | None = None, kinds: Iterable[str] = ()
 ) -> Summary:
-    """Find the conflicts of a set, of `kinds` or all.
+    """Find the conflicts of a data set, of `kinds` (keys of `CHECKS`) or of all.
 
-    `list_file` gets one JSON line per conflict; `out` gets the set without the studies that have one.
+    `list_file` gets one JSON line per conflict; `out` gets the data set without the studies that have one.
     """
-    from echobench.curate.subset import keep_studies
-    from echobench.dataset.directory import DataDir
-    from echobench.dataset.rows import to_study
-
     chosen = tuple(kinds) or tuple(CHECKS)
     unknown = [kind for kind in chosen if kind not in CHECKS]
     if unknown:
         raise UsageError(f"unknown kind {unknown[0]!r}; known: {', '.join(CHECKS)}")
+    if out is not None:
+        refuse_finished(out)
     data = DataDir(source)
     rows = data.studies().to_pylist()
-    found = [c for c in conflicts(map(to_study, rows)) if c.kind in chosen]
-    counts: dict[str, Any] = {"studies": len(rows), "conflicting_studies": len({c.study for c in found})}
-    counts |= {f"{kind}_conflicts": n for kind, n in sorted(Counter(c.kind for c in found).items())}
-    notes = [f"{n} times: {reason}" for reason, n in Counter(c.reason for c in found).most_common()]
-    outputs: list[str] = []
+    listed = [conflict for conflict in conflicts(map(to_study, rows)) if conflict.kind in chosen]
+    dropped = {conflict.study for conflict in listed}
     if list_file is not None:
         list_file.parent.mkdir(parents=True, exist_ok=True)
-        write_jsonl(list_file, map(asdict, found))
-        outputs.append(str(list_file))
+        write_jsonl(list_file, map(asdict, listed))
     if out is not None:
-        bad = {c.study for c in found}
-        step = {"name": "conflicts", "dropped": len(bad), "kinds": list(chosen)}
-        keep_studies(data, out, lambda study: study not in bad, step)
-        outputs.append(str(out))
-    return Summary("conflicts", counts, outputs, notes, details={"conflicts": [asdict(c) for c in found]})
+        step = Conflicts(dropped=len(dropped), kinds=list(chosen))
+        keep_studies(data, out, lambda study: study not in dropped, step)
+    counts: dict[str, Any] = {"studies": len(rows), "conflicting_studies": len(dropped)}
+    counts |= {f"{kind}_conflicts": n for kind, n in sorted(Counter(c.kind for c in listed).items())}
+    notes = [f"{n} times: {reason}" for reason, n in Counter(c.reason for c in listed).most_common()]
+    outputs = [str(path) for path in (list_file, out) if path is not None]
+    return Summary("conflicts", counts, outputs, notes, details={"conflicts": [asdict(c) for c in listed]})

@@ -1,13 +1,19 @@
-"""The dataset card: `README.md` with the YAML that the Hub reads, and what a careful reader wants to know."""
+"""Write the dataset card: `README.md` with the YAML that the Hub reads and what a careful reader needs to know."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pyarrow as pa
 
-# https://huggingface.co/docs/hub/datasets-cards: names that the Hub knows; anything else is "other".
+from echobench.curate.balance import SERIES
+from echobench.curate.release import Release, SplitFiles
+from echobench.dataset.columns import columns
+from echobench.dataset.records import Record
+from echobench.dataset.steps import AnyStep
+
+# https://huggingface.co/docs/hub/datasets-cards: licences that the Hub knows; any other one is "other".
 _LICENCES = {
     "cc0-1.0", "cc-by-4.0", "cc-by-sa-4.0", "cc-by-nc-4.0", "cc-by-nc-sa-4.0", "cc-by-nd-4.0", "cc-by-nc-nd-4.0",
     "apache-2.0", "mit", "bsd-3-clause", "odc-by", "odbl",
@@ -16,146 +22,132 @@ _TASKS = {
     "report": "image-to-text", "findings": "image-to-text", "impression": "image-to-text", "caption": "image-to-text",
     "match": "visual-question-answering",
 }  # fmt: skip
+_SIZES = ((1e3, "n<1K"), (1e4, "1K<n<10K"), (1e5, "10K<n<100K"), (1e6, "100K<n<1M"))
+_GATE = {
+    "extra_gated_prompt": "You agree not to attempt to identify anybody shown here, not to link the records with other "
+    "data for that purpose, and to report anything that looks like an identifier.",
+    "extra_gated_fields": {
+        "Name": "text",
+        "Affiliation": "text",
+        "Country": "country",
+        "I agree to the terms above": "checkbox",
+    },
+}
+_SHOWN_STRATA = 60
+_HIDDEN_OPTIONS = ("name", "target", "before")
 
 
 def yaml_block(values: Mapping[str, Any]) -> str:
-    """The YAML head of the card."""
+    """Return the YAML head of the card between its `---` lines."""
     import yaml
 
     return "---\n" + yaml.safe_dump(dict(values), allow_unicode=True, sort_keys=False, width=1000) + "---\n"
 
 
-def hub_licence(licences: list[str]) -> str:
-    """The one licence in the Hub's spelling, or `other` for several or unknown ones."""
+def hub_licence(licences: Sequence[str]) -> str:
+    """Return the one licence in the Hub's spelling, or `other` for several or unknown ones."""
     spelled = {name.lower().replace(" ", "-") for name in licences}
     name = spelled.pop() if len(spelled) == 1 else ""
     return name if name in _LICENCES else "other"
 
 
 def head(
-    repo: str, records: pa.Table, splits: Mapping[str, Mapping[str, Any]], dataset_info: Mapping[str, Any], gated: bool
+    repo: str, records: pa.Table, splits: Mapping[str, SplitFiles], dataset_info: Mapping[str, Any], gated: bool
 ) -> dict[str, Any]:
-    """The YAML of a card. `splits` maps a split to its {files, rows, bytes}."""
+    """Return the YAML of a card as a dict. `records` has the columns licence, task and lang."""
     licences = sorted({name or "unknown" for name in records.column("licence").unique().to_pylist()})
     tasks = sorted({_TASKS.get(t, "visual-question-answering") for t in records.column("task").unique().to_pylist()})
+    data_files = [{"split": name, "path": f"data/{name}-*.parquet"} for name in splits]
     values: dict[str, Any] = {
         "pretty_name": repo.split("/")[-1],
         "license": hub_licence(licences),
         "language": sorted(records.column("lang").unique().to_pylist()),
         "task_categories": tasks,
         "tags": ["medical", "ultrasound", "image", "text", "echobench"],
-        "size_categories": [_size(records.num_rows)],
-        "configs": [
-            {
-                "config_name": "default",
-                "data_files": [{"split": name, "path": f"data/{name}-*.parquet"} for name in splits],
-            }
-        ],
+        "size_categories": [next((name for limit, name in _SIZES if records.num_rows < limit), "1M<n<10M")],
+        "configs": [{"config_name": "default", "data_files": data_files}],
         "dataset_info": dict(dataset_info),
     }
     if values["license"] == "other":
         values["license_name"] = "several" if len(licences) > 1 else licences[0].lower().replace(" ", "-")
         values["license_details"] = ", ".join(licences)
-    if gated:
-        values["extra_gated_prompt"] = (
-            "You agree not to attempt to identify anybody shown here, not to link the records with other data for that "
-            "end, and to report anything that looks like an identifier."
-        )
-        values["extra_gated_fields"] = {
-            "Name": "text",
-            "Affiliation": "text",
-            "Country": "country",
-            "I agree to the terms above": "checkbox",
-        }
-    return values
+    return {**values, **_GATE} if gated else values
 
 
-def _size(rows: int) -> str:
-    for limit, name in ((1e3, "n<1K"), (1e4, "1K<n<10K"), (1e5, "10K<n<100K"), (1e6, "100K<n<1M")):
-        if rows < limit:
-            return name
-    return "1M<n<10M"
-
-
-def body(repo: str, facts: Mapping[str, Any]) -> str:
-    """The text of a card out of the figures that `publish` gathers."""
-    balance, steps = facts["balance"], facts["steps"]
-    train = balance["train"]
-    regions = balance["axes"]["region"]["counts"]
-    lines = [
-        f"# {repo.split('/')[-1]}",
-        "",
-        f"Ultrasound pictures with instructions and answers: {facts['records']:,} records over {facts['images']:,} "
-        f"pictures of {facts['studies']:,} studies and {facts['patients']:,} patients (pseudonyms).",
-        "",
-        "```python",
-        "import datasets",
-        f'ds = datasets.load_dataset("{repo}")',
-        "```",
-        "",
-        "## What is in it",
-        "",
-        _table(
-            ["region", "patients", "studies", "pictures", "records"],
-            [
-                [name, *(regions[level][name] for level in ("patients", "studies", "frames", "records"))]
-                for name in regions["studies"]
-            ],
+def body(release: Release) -> str:
+    """Return the text of the card."""
+    sections = {
+        "What is in it": _contents(release),
+        "Columns": _table(["column", "meaning"], [[name, hint.column.about] for name, hint in columns(Record).items()]),
+        "Balance": _balance(release),
+        "De-identification": (
+            "Headers, burned-in text and reports were de-identified after DICOM PS3.15 Annex E before anything was "
+            "written; patients, studies and sites are keyed pseudonyms, dates are shifted per patient. Images are "
+            "masked where they held identity and named by the hash of the result. An independent search for every "
+            f"identifier of the sources was run over this content: {release.audit}. No method is perfect: if you find an identifier, "
+            "report it on the discussion page without repeating it."
         ),
-        "",
-        _table(["split", "records"], [[name, entry["rows"]] for name, entry in facts["splits"].items()]),
-        "",
-        _table(["task", "records"], sorted(balance["axes"]["task"]["counts"]["records"].items())),
-        "",
-        "## Balance",
-        "",
-        f"Strategy: {balance['strategy'] or 'none'}, over {' x '.join(train['by'])}. Shares of the training rows:",
-        "",
-        _table(
-            ["cell", "now %", "target %", "after %"],
-            [
-                [name, *(f"{100 * train[s][i]:.2f}" for s in ("now", "target", "after"))]
-                for i, name in enumerate(train["cells"][:60])
-            ],
+        "Not for": (
+            "Diagnosis or treatment. Answers are taken from reports and labels of the sources and hold their errors; "
+            "frequencies are those of the sources, or of the rebalancing named above, not of any population."
         ),
-        "",
-        f"Effective classes: {_number(train['measures']['now']['effective_classes'])} now, "
-        f"{_number(train['measures']['after']['effective_classes'])} after; no row is used more than "
-        f"{train['most_copies']:.2f} times.",
-        "",
-        "## De-identification",
-        "",
-        "Headers, burned-in text and reports were de-identified after DICOM PS3.15 Annex E before anything was written; "
-        "patients, studies and sites are keyed pseudonyms, dates are shifted by patient. Pictures are masked where they "
-        "held identity and named by the hash of what is left. An independent search for every identifier of the "
-        f"sources was run over this content: {facts['audit']}. No method is perfect: who finds an identifier is asked to "
-        "report it on the discussion page without repeating it.",
-        "",
-        "## Not for",
-        "",
-        "Diagnosis or treatment. Answers come out of reports and labels of the sources and hold their errors; frequencies "
-        "are those of the sources, or of the rebalancing named above, not of any population.",
-        "",
-        "## Licences",
-        "",
-        _table(["source", "licence", "studies"], facts["sources"]),
-        "",
-        "## Provenance",
-        "",
-        f"Made by echobench {facts['echobench']} from the data set with manifest `{facts['manifest_sha256']}`:",
-        "",
-        *(f"{n}. {_step(step)}" for n, step in enumerate(steps, 1)),
-        "",
+        "Licences": _table(["source", "licence", "studies"], release.sources),
+        "Provenance": "\n".join([
+            f"Made by echobench {release.echobench} from the data set with manifest `{release.manifest_sha256}`:",
+            "",
+            *(f"{n}. {_step(step)}" for n, step in enumerate(release.steps, 1)),
+        ]),
+    }  # fmt: skip
+    text = "\n\n".join(f"## {title}\n\n{content}" for title, content in sections.items())
+    return f"{_introduction(release)}\n\n{text}\n"
+
+
+def _introduction(release: Release) -> str:
+    totals = release.balance.totals
+    return (
+        f"# {release.title}\n\n"
+        f"Ultrasound images with instructions and answers: {release.records:,} records over {release.images:,} images "
+        f"of {totals['studies']:,} studies and {totals['patients']:,} patients (pseudonyms).\n\n"
+        "```python\n"
+        "import datasets\n"
+        f'ds = datasets.load_dataset("{release.repo}")\n'
+        "```"
+    )
+
+
+def _contents(release: Release) -> str:
+    axes = release.balance.axes
+    regions, levels = axes["region"].counts, ("patients", "studies", "images", "records")
+    tables = (
+        _table(
+            ["region", *levels], [[name, *(regions[level][name] for level in levels)] for name in regions["studies"]]
+        ),
+        _table(["split", "records"], [[name, split.rows] for name, split in release.splits.items()]),
+        _table(["task", "records"], sorted(axes["task"].counts["records"].items())),
+    )
+    return "\n\n".join(tables)
+
+
+def _balance(release: Release) -> str:
+    train = release.balance.train
+    rows = [
+        [name, *(f"{100 * share:.2f}" for share in shares)]
+        for name, *shares in zip(train.strata, train.now, train.target, train.after, strict=True)
     ]
-    return "\n".join(lines)
+    now, after = (_number(train.measures[name].effective_classes) for name in ("now", "after"))
+    return (
+        f"Strategy: {release.balance.strategy or 'none'}, over {' x '.join(train.by)}. Shares of the training rows:\n\n"
+        f"{_table(['stratum', *(f'{name} %' for name in SERIES)], rows[:_SHOWN_STRATA])}\n\n"
+        f"Effective classes: {now} now, {after} after; no row is used more than {train.most_copies:.2f} times."
+    )
 
 
-def _step(step: Mapping[str, Any]) -> str:
-    plain = {k: v for k, v in step.items() if k not in ("name", "target", "before") and v not in (None, {}, [])}
-    return f"`{step['name']}` " + ", ".join(f"{k} {v}" for k, v in sorted(plain.items()))
+def _step(step: AnyStep) -> str:
+    options = {k: v for k, v in step.to_json().items() if k not in _HIDDEN_OPTIONS and v not in (None, {}, [])}
+    return f"`{step.name}` " + ", ".join(f"{name} {value}" for name, value in sorted(options.items()))
 
 
-def _table(head: list[str], rows: Any) -> str:
+def _table(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
     lines = ["| " + " | ".join(head) + " |", "|" + " --- |" * len(head)]
     lines += ["| " + " | ".join(_number(value) for value in row) + " |" for row in rows]
     return "\n".join(lines)

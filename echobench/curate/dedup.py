@@ -1,26 +1,56 @@
-"""Near-duplicate pictures of a set: within a patient, between patients, between splits.
+"""Find near-duplicate images: within a patient, between patients, between splits.
 
-Alike pictures of one patient are frames of one clip and often wanted; between patients they are one patient under two
-names, or one picture under two labels; between splits they are a leak.
+Near-duplicates of one patient are frames of one clip, and often wanted. Between patients they are one patient under two
+pseudonyms, or one image under two labels. Between splits they are a leak.
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import pyarrow as pa
 
-from echobench.curate.split import NEAR_BITS
+from echobench.curate.subset import keep_studies
 from echobench.dataset.directory import DataDir
 from echobench.dataset.records import UNKNOWN_PATIENT
-from echobench.similarity import near_groups, near_pairs
+from echobench.dataset.steps import Dedup
+from echobench.similarity import NEAR_BITS, near_groups, near_pairs
 from echobench.work.jsonl import write_jsonl
 from echobench.work.summary import Summary
+from echobench.work.workdir import refuse_finished
 
-_NAMED = 20
+Relation = Literal["one study", "one patient", "two patients", "unknown patients"]
+RELATIONS: tuple[Relation, ...] = ("one study", "one patient", "two patients", "unknown patients")
+_ACROSS: tuple[Relation, ...] = ("two patients", "unknown patients")
+_SHOWN_PAIRS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class NearPair:
+    """The nearest two images of two studies (or of one): `bits` is the Hamming distance of their hashes."""
+
+    studies: tuple[str, str]
+    images: tuple[str, str]
+    bits: int
+    between: Relation
+    two_splits: bool
+    two_regions: bool
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the row of a list of pairs."""
+        return {
+            "studies": list(self.studies),
+            "images": list(self.images),
+            "bits": self.bits,
+            "between": self.between,
+            "two_splits": self.two_splits,
+            "two_regions": self.two_regions,
+        }
 
 
 def dedup(
@@ -28,100 +58,108 @@ def dedup(
 ) -> Summary:
     """Find the near-duplicates of `source`.
 
-    `list_file` gets one JSON line per pair of studies; `out` gets the set with one study of each group of studies that
-    belong to different patients and hold alike images.
+    `list_file` gets one JSON line per pair of studies; `out` gets the data set with the first study by name of each
+    group of studies that belong to different patients and hold near-duplicates.
     """
-    from echobench.curate.subset import keep_studies
-
+    if out is not None:
+        refuse_finished(out)
     data = DataDir(source)
     images = data.images(["sha256", "study", "phash"])
-    found = pairs(images, data.studies(["study", "patient", "region"]), _splits(data), near_bits)
-    counts: dict[str, Any] = {"pictures": images.num_rows, "alike_pairs": len(found)}
-    kinds = Counter(pair["between"] for pair in found)
-    counts |= {
-        name.replace(" ", "_"): kinds.get(name, 0)
-        for name in ("one study", "one patient", "two patients", "unknown patients")
-    }
-    counts |= {
-        "two_splits": sum(pair["two_splits"] for pair in found),
-        "two_regions": sum(pair["two_regions"] for pair in found),
-        "groups": _groups(images, near_bits),
-    }
-    notes = [
-        f"{pair['between']}, {pair['bits']} bits: {pair['studies'][0]} and {pair['studies'][1]}"
-        for pair in found
-        if pair["between"] in ("two patients", "unknown patients")
-    ]
-    notes = notes[:_NAMED] + (
-        [f"and {len(notes) - _NAMED} more; --json or --list has all"] if len(notes) > _NAMED else []
-    )
-    outputs: list[str] = []
+    pairs = find_pairs(images, data.studies(["study", "patient", "region"]), _splits(data), near_bits)
+    rows = [pair.to_json() for pair in pairs]
     if list_file is not None:
         list_file.parent.mkdir(parents=True, exist_ok=True)
-        write_jsonl(list_file, found)
-        outputs.append(str(list_file))
+        write_jsonl(list_file, rows)
     if out is not None:
-        gone = _losers(found)
-        keep_studies(
-            data, out, lambda study: study not in gone, {"name": "dedup", "near_bits": near_bits, "dropped": len(gone)}
-        )
-        outputs.append(str(out))
-    return Summary("dedup", counts, outputs, notes, details={"pairs": found})
+        repeats = repeated_studies(pairs)
+        keep_studies(data, out, lambda study: study not in repeats, Dedup(near_bits=near_bits, dropped=len(repeats)))
+    outputs = [str(path) for path in (list_file, out) if path is not None]
+    return Summary("dedup", _counts(images, pairs, near_bits), outputs, _notes(pairs), details={"pairs": rows})
 
 
-def pairs(
-    images: pa.Table, studies: pa.Table, splits: dict[str, str | None], near_bits: int = NEAR_BITS
-) -> list[dict[str, Any]]:
-    """Pairs of studies with alike pictures, each with its nearest two: {studies, images, bits, between, two_splits}.
-
-    `images` has sha256, study, phash; a picture without structure (hash 0) is like no other.
-    """
+def _counts(images: pa.Table, pairs: Sequence[NearPair], near_bits: int) -> dict[str, Any]:
     hashes = images.column("phash").to_numpy()
+    relations = Counter(pair.between for pair in pairs)
+    return {
+        "images": images.num_rows,
+        "near_duplicate_pairs": len(pairs),
+        **{name.replace(" ", "_"): relations[name] for name in RELATIONS},
+        "two_splits": sum(pair.two_splits for pair in pairs),
+        "two_regions": sum(pair.two_regions for pair in pairs),
+        "groups": int(near_groups(hashes[hashes != 0], near_bits).max(initial=-1)) + 1,
+    }
+
+
+def _notes(pairs: Sequence[NearPair]) -> list[str]:
+    notes = [
+        f"{pair.between}, {pair.bits} bits: {pair.studies[0]} and {pair.studies[1]}"
+        for pair in pairs
+        if pair.between in _ACROSS
+    ]
+    more = len(notes) - _SHOWN_PAIRS
+    return notes[:_SHOWN_PAIRS] + ([f"and {more} more; --json or --list has all"] if more > 0 else [])
+
+
+def find_pairs(
+    images: pa.Table, studies: pa.Table, splits: Mapping[str, str | None], near_bits: int = NEAR_BITS
+) -> list[NearPair]:
+    """Return the pairs of studies with near-duplicate images, nearest first, each with its nearest two images.
+
+    `images` has sha256, study and phash; `studies` has study, patient and region; `splits` maps a study to its split.
+    An image without structure (hash 0) is a near-duplicate of no other.
+    """
     names, owners = images.column("sha256").to_pylist(), images.column("study").to_pylist()
-    homes = {row["study"]: (row["patient"], row["region"]) for row in studies.to_pylist()}
+    about = {row["study"]: (row["patient"], row["region"]) for row in studies.to_pylist()}
+    nearest: dict[tuple[str, str], NearPair] = {}
+    for row, other, bits in _near_rows(images.column("phash").to_numpy(), owners, near_bits):
+        key = (min(owners[row], owners[other]), max(owners[row], owners[other]))
+        if key in nearest and nearest[key].bits <= bits:
+            continue
+        (patient, region), (other_patient, other_region) = about[key[0]], about[key[1]]
+        nearest[key] = NearPair(
+            studies=key,
+            images=(names[row], names[other]),
+            bits=bits,
+            between=_relation(key, patient, other_patient),
+            two_splits=len({splits.get(study) for study in key} - {None}) > 1,
+            two_regions=region != other_region,
+        )
+    return sorted(nearest.values(), key=lambda pair: (pair.bits, pair.studies))
+
+
+def _near_rows(hashes: np.ndarray, owners: Sequence[str], near_bits: int) -> Iterator[tuple[int, int, int]]:
+    """Yield (row, other row, bits apart) of near-duplicate images; equal ones first."""
     distinct, inverse = np.unique(hashes, return_inverse=True)
     near = near_pairs(distinct, near_bits)
     members: dict[int, list[int]] = {}
     for row, code in enumerate(inverse.tolist()):
         if hashes[row]:
             members.setdefault(code, []).append(row)
-    best: dict[tuple[str, str], dict[str, Any]] = {}
-    equal = ((code, code, 0) for code, rows in members.items() if len(rows) > 1)
-    for first, second, bits in (
-        *equal,
-        *zip(near.first.tolist(), near.second.tolist(), near.distance.tolist(), strict=True),
-    ):
-        for row, other in _between(members.get(first, []), members.get(second, []), owners):
-            key = (min(owners[row], owners[other]), max(owners[row], owners[other]))
-            if key in best and best[key]["bits"] <= bits:
-                continue
-            (patient, region), (other_patient, other_region) = homes[key[0]], homes[key[1]]
-            best[key] = {
-                "studies": list(key), "images": [names[row], names[other]], "bits": bits,
-                "between": _relation(key, patient, other_patient),
-                "two_splits": len({splits.get(study) for study in key} - {None}) > 1,
-                "two_regions": region != other_region,
-            }  # fmt: skip
-    return sorted(best.values(), key=lambda pair: (pair["bits"], pair["studies"]))
+    for rows in members.values():
+        if len(rows) > 1:
+            yield from ((row, other, 0) for row, other in _within(rows, owners))
+    for first, second, bits in zip(near.first.tolist(), near.second.tolist(), near.distance.tolist(), strict=True):
+        rows, others = _first_of_each(members.get(first, []), owners), _first_of_each(members.get(second, []), owners)
+        yield from ((row, other, bits) for row in rows for other in others)
 
 
-def _between(rows: list[int], others: list[int], owners: list[str]) -> list[tuple[int, int]]:
-    """One picture of each pair of studies: many equal frames of two clips would make a pair for each two of them."""
-    seen: dict[str, int] = {}
+def _within(rows: Sequence[int], owners: Sequence[str]) -> list[tuple[int, int]]:
+    """Pair equal images: one pair per two studies, or a single pair where all are of one study."""
+    firsts = _first_of_each(rows, owners)
+    if len(firsts) == 1:
+        return [(rows[0], rows[1])]
+    return [(row, other) for i, row in enumerate(firsts) for other in firsts[i + 1 :]]
+
+
+def _first_of_each(rows: Iterable[int], owners: Sequence[str]) -> list[int]:
+    """Keep one image per study: equal frames of two clips would otherwise make a pair for each two of them."""
+    firsts: dict[str, int] = {}
     for row in rows:
-        seen.setdefault(owners[row], row)
-    if rows is others:
-        firsts = list(seen.values())
-        if len(firsts) == 1:
-            return [(rows[0], rows[1])]
-        return [(a, b) for place, a in enumerate(firsts) for b in firsts[place + 1 :]]
-    latter: dict[str, int] = {}
-    for row in others:
-        latter.setdefault(owners[row], row)
-    return [(a, b) for a in seen.values() for b in latter.values()]
+        firsts.setdefault(owners[row], row)
+    return list(firsts.values())
 
 
-def _relation(studies: tuple[str, str], patient: str, other: str) -> str:
+def _relation(studies: tuple[str, str], patient: str, other: str) -> Relation:
     if studies[0] == studies[1]:
         return "one study"
     if UNKNOWN_PATIENT in (patient, other):
@@ -129,8 +167,8 @@ def _relation(studies: tuple[str, str], patient: str, other: str) -> str:
     return "one patient" if patient == other else "two patients"
 
 
-def _losers(found: list[dict[str, Any]]) -> set[str]:
-    """Of each chain of studies of different patients all but the first by name."""
+def repeated_studies(pairs: Iterable[NearPair]) -> set[str]:
+    """Return the studies to drop: of each chain of studies of different patients all but the first by name."""
     first: dict[str, str] = {}
 
     def root(study: str) -> str:
@@ -138,9 +176,9 @@ def _losers(found: list[dict[str, Any]]) -> set[str]:
             study = first[study]
         return study
 
-    for pair in found:
-        if pair["between"] in ("two patients", "unknown patients"):
-            low, high = sorted(map(root, pair["studies"]))
+    for pair in pairs:
+        if pair.between in _ACROSS:
+            low, high = sorted(map(root, pair.studies))
             first[high] = low
     return {study for study in first if root(study) != study}
 
@@ -148,8 +186,3 @@ def _losers(found: list[dict[str, Any]]) -> set[str]:
 def _splits(data: DataDir) -> dict[str, str | None]:
     table = data.records(columns=["study", "split"])
     return dict(zip(table.column("study").to_pylist(), table.column("split").to_pylist(), strict=True))
-
-
-def _groups(images: pa.Table, near_bits: int) -> int:
-    hashes = images.column("phash").to_numpy()
-    return int(near_groups(hashes[hashes != 0], near_bits).max(initial=-1)) + 1

@@ -1,16 +1,23 @@
-"""The upload itself: a list of files to one repository of the Hub, each only if it is not there yet."""
+"""Upload a list of files to one repository of the Hub, each only if it is not there yet."""
 
 from __future__ import annotations
 
 import hashlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from echobench.errors import EchobenchError
 from echobench.work.files import sha256_of
 
+if TYPE_CHECKING:
+    from huggingface_hub import HfApi
+
 
 def upload(repo: str, folder: Path, files: list[Path], *, private: bool = False) -> int:
-    """Send `files` (below `folder`) and return how many had to be sent. The endpoint and token are the environment's."""
+    """Send `files` (below `folder`) and return how many had to be sent.
+
+    Endpoint and token are those of the environment. EchobenchError if the Hub refuses or the connection breaks.
+    """
     from huggingface_hub import CommitOperationAdd, HfApi
     from huggingface_hub.errors import HfHubHTTPError
 
@@ -18,33 +25,31 @@ def upload(repo: str, folder: Path, files: list[Path], *, private: bool = False)
     sent = 0
     try:
         api.create_repo(repo, repo_type="dataset", private=private, exist_ok=True)
-        there = _there(api, repo)
-        # The card comes last: until then nobody is invited to load half a set.
+        remote = _remote_hashes(api, repo)
+        # The card comes last: until then nothing invites anybody to load half a data set.
         for path in sorted(files, key=lambda path: path.suffix != ".parquet"):
             name = path.relative_to(folder).as_posix()
-            if there.get(name) in (sha256_of(path), _git_hash(path)):
+            if remote.get(name) in (sha256_of(path), _git_hash(path)):
                 continue
             operation = CommitOperationAdd(path_in_repo=name, path_or_fileobj=path)
             api.create_commit(repo, [operation], commit_message=f"Add {name}", repo_type="dataset")
             sent += 1
     except HfHubHTTPError as error:
         code = error.response.status_code if error.response is not None else "?"
-        raise EchobenchError(f"the Hub answered {code} for {repo}; run the same command again to go on") from None
+        raise EchobenchError(f"the Hub answered {code} for {repo}; run the same command again to resume") from None
     except (OSError, RuntimeError):
-        # It wraps whatever breaks a large file's upload into a RuntimeError.
-        raise EchobenchError(f"the upload to {repo} broke off; run the same command again to go on") from None
+        # The library wraps whatever breaks the upload of a large file into a RuntimeError.
+        raise EchobenchError(f"the upload to {repo} was interrupted; run the same command again to resume") from None
     return sent
 
 
-def _there(api: object, repo: str) -> dict[str, str]:
-    """{file name: SHA-256 of a large file, or git's blob hash of a small one}."""
+def _remote_hashes(api: HfApi, repo: str) -> dict[str, str]:
+    """Return {file name: SHA-256 of a large file, or git's blob hash of a small one}."""
     from huggingface_hub.hf_api import RepoFile
 
-    found = {}
-    for entry in api.list_repo_tree(repo, repo_type="dataset", recursive=True):  # type: ignore[attr-defined]
-        if isinstance(entry, RepoFile):
-            found[entry.path] = entry.lfs.sha256 if entry.lfs else entry.blob_id
-    return found
+    entries = api.list_repo_tree(repo, repo_type="dataset", recursive=True)
+    files = [entry for entry in entries if isinstance(entry, RepoFile)]
+    return {file.path: file.lfs.sha256 if file.lfs else file.blob_id for file in files}
 
 
 def _git_hash(path: Path) -> str:

@@ -1,7 +1,7 @@
-"""Open questions: a model writes them out of a report, other models check them, duplicates go, an expert looks at some.
+"""Generate open questions: one model writes pairs of question and answer from a report, other models verify them.
 
-Every pair that was written is accounted for, kept or dropped, with the template, the generator, the verifiers and the
-reason. Texts of dropped pairs are kept only in a private folder.
+Duplicates are dropped, and an expert reviews a sample. Every written pair is logged, kept or dropped, with the
+template, the generator, the verifiers and the reason. Texts of dropped pairs are stored only in a private folder.
 """
 
 from __future__ import annotations
@@ -20,22 +20,27 @@ from echobench.schemas import read_schema, schema_path
 from echobench.tasks.study_content import holds_image_token, sections_of
 
 PER_STUDY = 3
-_MOST_LETTERS = 2_000
+_MAX_CHARACTERS = 2_000
+_TOKENS_PER_PAIR, _TOKENS_PER_VERDICT = 200, 8
 
 
 class Writer(Protocol):
-    """The part of `models.Model` that is needed here."""
+    """A model that completes prompts: the part of `models.Model` that is needed here."""
 
     name: str
     revision: str
 
-    def generate(self, prompts: Sequence[Prompt]) -> list[Completion]: ...
+    def generate(self, prompts: Sequence[Prompt]) -> list[Completion]:
+        """Return one completion per prompt, in order."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A written question with its answer. `dropped` says why it is not used, or is empty; `verdicts` maps a verifier
-    to yes, no or unclear."""
+    """A generated question with its answer.
+
+    `dropped` is the reason why it is not used, or empty; `verdicts` maps a verifier to yes, no or unclear.
+    """
 
     id: str
     study: str
@@ -49,12 +54,12 @@ class Pair:
 
     @property
     def evidence(self) -> dict[str, str]:
-        """What the record's provenance says of the pair."""
-        said = ", ".join(f"{name} {verdict}" for name, verdict in sorted(self.verdicts.items()))
-        return {"evidence": "generated", "generator": self.generator, "verifiers": said or "none"}
+        """The entries of the record's provenance."""
+        verdicts = ", ".join(f"{name} {verdict}" for name, verdict in sorted(self.verdicts.items()))
+        return {"evidence": "generated", "generator": self.generator, "verifiers": verdicts or "none"}
 
     def account(self) -> dict[str, Any]:
-        """The line of the log: everything but the texts."""
+        """Return the line of the log: everything but the texts."""
         return {
             "id": self.id, "study": self.study, "template": self.template, "generator": self.generator,
             "verifiers": dict(self.verdicts), "kept": not self.dropped, "reason": self.dropped,
@@ -64,14 +69,18 @@ class Pair:
 def write_pairs(
     studies: Iterable[Study], generator: Writer, verifiers: Sequence[Writer] = (), *, per_study: int = PER_STUDY
 ) -> list[Pair]:
-    """All pairs that `generator` writes for the studies, each checked by all `verifiers` and against the others."""
-    asked = [(study, text) for study in studies if (text := _report(study))]
-    answers = generator.generate([_ask(study, text, per_study) for study, text in asked]) if asked else []
-    reports = {study.study: text for study, text in asked}
+    """Return all pairs that `generator` writes, each checked by all `verifiers` and against the other pairs.
+
+    Up to `per_study` pairs are asked for per study; a study without a report gets none.
+    """
+    with_report = [(study, text) for study in studies if (text := _report(study))]
+    prompts = [_generation_prompt(study, text, per_study) for study, text in with_report]
+    answers = generator.generate(prompts) if prompts else []
+    reports = {study.study: text for study, text in with_report}
     pairs = [
         pair
-        for (study, _), answer in zip(asked, answers, strict=True)
-        for pair in parse(study, answer, _called(generator), per_study)
+        for (study, _), answer in zip(with_report, answers, strict=True)
+        for pair in parse(study, answer, _model_name(generator), per_study)
     ]
     for verifier in verifiers:
         pairs = _verified(pairs, verifier, reports)
@@ -79,85 +88,85 @@ def write_pairs(
 
 
 def parse(study: Study, answer: Completion, generator: str, per_study: int) -> list[Pair]:
-    """The pairs in a generator's answer; an answer that is not in the asked form is one dropped pair."""
+    """Read the pairs in a generator's answer; an answer that is not a list of pairs becomes one dropped pair."""
     lang = _lang(study)
     empty = Pair(f"{study.study}-open-question-x", study.study, lang, "", "", generator, release(lang))
     if answer.stop == "error":
         return [replace(empty, dropped="the generator failed")]
     listed = re.search(r"\[.*\]", answer.text, re.DOTALL)
     try:
-        found = json.loads(listed[0]) if listed else None
+        entries = json.loads(listed[0]) if listed else None
     except ValueError:
-        found = None
-    if not isinstance(found, list) or not found:
+        entries = None
+    if not isinstance(entries, list) or not entries:
         return [replace(empty, dropped="the answer is not a list of pairs")]
-    pairs = []
-    for number, entry in enumerate(found[:per_study]):
-        made = replace(empty, id=f"{study.study}-open-question-{number}")
-        texts = [entry.get(key) if isinstance(entry, dict) else None for key in ("question", "answer")]
-        if not all(isinstance(text, str) and 0 < len(text.strip()) <= _MOST_LETTERS for text in texts):
-            pairs.append(replace(made, dropped="question or answer is missing or too long"))
-        elif any(holds_image_token(text) for text in texts if text):
-            pairs.append(replace(made, dropped="a text holds a token for pictures"))
-        else:
-            question, reply = (str(text).strip() for text in texts)
-            pairs.append(replace(made, question=question, answer=reply))
-    return pairs
+    return [
+        _pair(replace(empty, id=f"{study.study}-open-question-{number}"), entry)
+        for number, entry in enumerate(entries[:per_study])
+    ]
+
+
+def _pair(empty: Pair, entry: object) -> Pair:
+    texts = [entry.get(key) if isinstance(entry, dict) else None for key in ("question", "answer")]
+    if not all(isinstance(text, str) and 0 < len(text.strip()) <= _MAX_CHARACTERS for text in texts):
+        return replace(empty, dropped="question or answer is missing or too long")
+    question, answer = (str(text).strip() for text in texts)
+    if holds_image_token(question) or holds_image_token(answer):
+        return replace(empty, dropped="a text holds a token for images")
+    return replace(empty, question=question, answer=answer)
 
 
 def _verified(pairs: Sequence[Pair], verifier: Writer, reports: Mapping[str, str]) -> list[Pair]:
-    name = _called(verifier)
+    name = _model_name(verifier)
     open_pairs = [pair for pair in pairs if not pair.dropped]
-    answers = verifier.generate([_check(pair, reports[pair.study]) for pair in open_pairs]) if open_pairs else []
-    verdicts = {pair.id: verdict(answer) for pair, answer in zip(open_pairs, answers, strict=True)}
-    made = []
-    for pair in pairs:
-        if pair.id in verdicts and not pair.dropped:
-            said = verdicts[pair.id]
-            pair = replace(
-                pair, verdicts={**pair.verdicts, name: said}, dropped="" if said == "yes" else f"a verifier says {said}"
-            )
-        made.append(pair)
-    return made
+    prompts = [_verification_prompt(pair, reports[pair.study]) for pair in open_pairs]
+    answers = verifier.generate(prompts) if prompts else []
+    judged = {}
+    for pair, answer in zip(open_pairs, answers, strict=True):
+        word = verdict(answer)
+        dropped = "" if word == "yes" else f"a verifier says {word}"
+        judged[pair.id] = replace(pair, verdicts={**pair.verdicts, name: word}, dropped=dropped)
+    return [pair if pair.dropped else judged[pair.id] for pair in pairs]
 
 
 def verdict(answer: Completion) -> str:
-    """yes or no as the answer's first word says, else unclear: a verifier that does not decide has not agreed."""
+    """Read the first word of an answer as yes or no; anything else is unclear, and does not count as agreement."""
     word = re.match(r"\W*(yes|no|是|否)(?![a-z])", answer.text.strip().lower())
-    return (
-        {"yes": "yes", "是": "yes", "no": "no", "否": "no"}[word[1]] if word and answer.stop != "error" else "unclear"
-    )
+    if word is None or answer.stop == "error":
+        return "unclear"
+    return {"yes": "yes", "是": "yes", "no": "no", "否": "no"}[word[1]]
 
 
 def _without_duplicates(pairs: Sequence[Pair]) -> list[Pair]:
-    places = [place for place, pair in enumerate(pairs) if not pair.dropped]
-    repeats = duplicates([f"{pairs[place].question}\n{pairs[place].answer}" for place in places])
-    made = list(pairs)
-    for place, of in repeats.items():
-        made[places[place]] = replace(made[places[place]], dropped=f"repeats {made[places[of]].id}")
-    return made
+    kept = [index for index, pair in enumerate(pairs) if not pair.dropped]
+    repeats = duplicates([f"{pairs[index].question}\n{pairs[index].answer}" for index in kept])
+    checked = list(pairs)
+    for repeat, original in repeats.items():
+        index = kept[repeat]
+        checked[index] = replace(checked[index], dropped=f"repeats {checked[kept[original]].id}")
+    return checked
 
 
-def _ask(study: Study, report: str, count: int) -> Prompt:
-    said = read_schema("templates", "generation.json")[_lang(study)]
-    turns = [Message("system", (("text", said["system"]),))]
-    for example in said["examples"]:
-        shown = said["ask"].format(count=len(example["pairs"]), report=example["report"])
-        turns.append(Message("user", (("text", shown),)))
+def _generation_prompt(study: Study, report: str, count: int) -> Prompt:
+    wording = read_schema("templates", "generation.json")[_lang(study)]
+    turns = [Message("system", (("text", wording["system"]),))]
+    for example in wording["examples"]:
+        question = wording["ask"].format(count=len(example["pairs"]), report=example["report"])
+        turns.append(Message("user", (("text", question),)))
         turns.append(Message("assistant", (("text", json.dumps(example["pairs"], ensure_ascii=False)),)))
-    turns.append(Message("user", (("text", _filled(said["ask"], count=str(count), report=report)),)))
-    return Prompt(study.study, tuple(turns), (), max_new_tokens=200 * count)
+    turns.append(Message("user", (("text", _filled(wording["ask"], count=str(count), report=report)),)))
+    return Prompt(study.study, tuple(turns), (), max_new_tokens=_TOKENS_PER_PAIR * count)
 
 
-def _check(pair: Pair, report: str) -> Prompt:
-    said = read_schema("templates", "generation.json")[pair.lang]
-    text = _filled(said["verify"], report=report, question=pair.question, answer=pair.answer)
-    turns = (Message("system", (("text", said["verify_system"]),)), Message("user", (("text", text),)))
-    return Prompt(pair.id, turns, (), max_new_tokens=8)
+def _verification_prompt(pair: Pair, report: str) -> Prompt:
+    wording = read_schema("templates", "generation.json")[pair.lang]
+    text = _filled(wording["verify"], report=report, question=pair.question, answer=pair.answer)
+    turns = (Message("system", (("text", wording["verify_system"]),)), Message("user", (("text", text),)))
+    return Prompt(pair.id, turns, (), max_new_tokens=_TOKENS_PER_VERDICT)
 
 
 def _filled(template: str, **fields: str) -> str:
-    """One pass over the template, so that braces inside a report stay what they are."""
+    """Fill a template in one pass, so that braces inside a report stay what they are."""
     return re.sub(r"\{(\w+)\}", lambda match: fields[match[1]], template)
 
 
@@ -169,20 +178,20 @@ def _lang(study: Study) -> str:
     return study.lang if study.lang in LANGUAGES else "en"
 
 
-def _called(model: Writer) -> str:
+def _model_name(model: Writer) -> str:
     return f"{model.name} ({model.revision})"
 
 
 @cache
 def release(lang: str) -> str:
-    """Names the prompts of a language: version and hash of `schemas/templates/generation.json`."""
+    """Name the prompts of a language by version and hash of `schemas/templates/generation.json`."""
     content = schema_path("templates", "generation.json").read_bytes()
     version = read_schema("templates", "generation.json")["version"]
     return f"{lang}/generation {version} {hashlib.sha256(content).hexdigest()[:12]}"
 
 
 def sample(pairs: Sequence[Pair], count: int, seed: int) -> Iterator[Pair]:
-    """`count` kept pairs at random, for an expert to read."""
+    """Yield `count` kept pairs at random, for an expert to review."""
     import random
 
     kept = [pair for pair in pairs if not pair.dropped]

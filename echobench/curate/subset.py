@@ -1,42 +1,35 @@
-"""A data set without some of its studies: their records and pictures go with them."""
+"""Write a data set with some of its studies only, and with their records and images."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from echobench.dataset.directory import DataDir, write_dataset
-from echobench.dataset.records import Image
+from echobench.dataset.steps import AnyStep
 from echobench.errors import UsageError
 
 
-def keep_studies(data: DataDir, out: Path, wanted: Callable[[str], bool], step: Mapping[str, Any]) -> DataDir:
-    """Write `data` to `out` with the studies alone that `wanted` says yes to."""
+def keep_studies(data: DataDir, out: Path, wanted: Callable[[str], bool], step: AnyStep) -> DataDir:
+    """Write `data` to `out` with only those studies whose id `wanted` accepts; UsageError if none is left."""
     studies = data.studies()
-    kept = studies.filter(pa.array([wanted(name) for name in studies.column("study").to_pylist()], pa.bool_()))
+    kept = _where(studies, wanted)
     if kept.num_rows == 0:
-        raise UsageError("no study would be left")
+        raise UsageError("no study would be left; nothing was written")
     names = set(kept.column("study").to_pylist())
-    records = data.records()
-    records = records.filter(pa.array([name in names for name in records.column("study").to_pylist()], pa.bool_()))
+    records = _where(data.records(), names.__contains__)
+    used = {name for table in (records, kept) for name in table.column("images").combine_chunks().flatten().to_pylist()}
     counts = {
         "studies": kept.num_rows,
         "records": records.num_rows,
         "dropped_studies": studies.num_rows - kept.num_rows,
     }
     return write_dataset(
-        out, records=records, studies=kept, images=_images(data, records, kept), counts=counts, step=step, parent=data
+        out, records=records, studies=kept, images=data.iter_images(used), counts=counts, step=step, parent=data
     )
 
 
-def _images(data: DataDir, records: pa.Table, studies: pa.Table) -> Iterator[Image]:
-    used = {
-        name for table in (records, studies) for name in table.column("images").combine_chunks().flatten().to_pylist()
-    }
-    for path in data.image_files:
-        for batch in pq.ParquetFile(path).iter_batches(batch_size=100):
-            yield from (Image(**row) for row in batch.to_pylist() if row["sha256"] in used)
+def _where(table: pa.Table, wanted: Callable[[str], bool]) -> pa.Table:
+    return table.filter(pa.array([wanted(name) for name in table.column("study").to_pylist()], pa.bool_()))

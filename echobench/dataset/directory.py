@@ -1,18 +1,19 @@
-"""The data set on disk: two tables so that bytes stand once, plus one row a study for instructing again.
+"""On-disk layout of a data set, and reading and writing it.
 
-    DIR/data/{split|all}-00000.parquet   records: instructions, referring to images by sha256   (RECORDS)
-    DIR/images/00000.parquet             masked pictures, each once                             (IMAGES)
-    DIR/studies/00000.parquet            clean reports, labels and evidence                     (STUDIES)
-    DIR/manifest.json                    written last
+    DIR/data/{split|all}-00000.parquet   records: one row per instruction; images by SHA-256
+    DIR/images/00000.parquet             images: masked and encoded, each stored once
+    DIR/studies/00000.parquet            studies: one row per study with its de-identified report
+    DIR/manifest.json                    hashes of all files and the steps that made them; written last
 
-`echobench.dataset.rows` says what the tables' columns are.
+Records refer to images by hash, so an image is stored once however many records show it. The studies table lets
+instructions be made again without the raw data. The columns are the fields of `echobench.dataset.records`.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,24 +23,30 @@ import pyarrow.parquet as pq
 
 from echobench import requirements
 from echobench.dataset import manifest
+from echobench.dataset.columns import columns
 from echobench.dataset.records import Image, Record, Study
-from echobench.dataset.rows import IMAGES, RECORDS, STUDIES, to_row
-from echobench.errors import EchobenchError, UsageError
+from echobench.dataset.rows import IMAGES, RECORDS, STUDIES, from_row, to_row
+from echobench.dataset.steps import AnyStep
+from echobench.errors import EchobenchError
+from echobench.work.workdir import refuse_finished
 
 if TYPE_CHECKING:
     import datasets
 
 ROW_GROUP_ROWS = 100
 SHARD_BYTES = 100_000_000
+_SET_BY_INGEST = {
+    table: tuple(name for name, hint in columns(table).items() if not hint.column.curated) for table in (Record, Study)
+}
 
 
 def write_shards(
     folder: Path, prefix: str, rows: Iterable[Mapping[str, Any]] | pa.Table, schema: pa.Schema
 ) -> list[Path]:
-    """Write rows as deterministic Parquet shards `{prefix}00000.parquet` and return their paths.
+    """Write rows as Parquet shards `{prefix}00000.parquet` and return their paths; the same rows give the same bytes.
 
-    Row groups of 100 rows; a shard is closed once it holds 100 MB, so shards depend on the rows alone. Image columns
-    stay uncompressed (JPEG does not shrink further); the page index is on.
+    Row groups hold 100 rows; a shard is closed once it holds 100 MB. Binary columns stay uncompressed, since JPEG and
+    PNG do not shrink further; the page index is on.
     """
     folder.mkdir(parents=True, exist_ok=True)
     paths: list[Path] = []
@@ -68,7 +75,7 @@ def write_shards(
 
 
 def _leaf_codecs(schema: pa.Schema, codecs: Mapping[str, str]) -> dict[str, str] | str:
-    # Parquet wants the dotted path of every leaf; only flat binary columns must differ from the default.
+    # Parquet expects the dotted path of every leaf; only flat binary columns differ from the default.
     if all(codec == "zstd" for codec in codecs.values()):
         return "zstd"
     return {name: codec for name, codec in codecs.items() if not pa.types.is_nested(schema.field(name).type)}
@@ -97,43 +104,42 @@ def write_dataset(
     studies: Iterable[Study] | pa.Table,
     images: Iterable[Image] | DataDir,
     counts: Mapping[str, Any],
-    step: Mapping[str, Any],
+    step: AnyStep,
     key_fingerprint: str | None = None,
     parent: DataDir | None = None,
     extra_files: Iterable[Path] = (),
 ) -> DataDir:
-    """Write a whole data set directory; the manifest comes last.
+    """Write a data set directory; the manifest comes last.
 
-    `images` may be another data set whose image shards are linked (or copied) unchanged. `step` is appended to the
-    parent's list of steps. `extra_files` already stand below `out` (quarantine.jsonl, report.html). A finished
-    directory is never written over: shards of two sets would mix.
+    `images` may be another data set, whose image shards are linked (or copied) unchanged. `step` is added to the
+    parent's steps. `extra_files` exist below `out` already (quarantine.jsonl, report.html). UsageError if `out` is a
+    finished directory: shards of two data sets would mix.
     """
-    if (out / manifest.MANIFEST).exists():
-        raise UsageError(f"{out} holds a finished directory; choose another --out, or remove it first")
+    refuse_finished(out)
     for folder in ("data", "images", "studies"):
         for leftover in (out / folder).glob("*.parquet"):
             leftover.unlink()
     out.mkdir(parents=True, exist_ok=True)
     table = records if isinstance(records, pa.Table) else pa.Table.from_pylist([to_row(r) for r in records], RECORDS)
     written: list[Path] = []
-    names = table.column("split").to_pylist()
-    for split in sorted(set(names), key=lambda s: s or ""):
-        mask = pa.array([name == split for name in names])
+    splits = table.column("split").to_pylist()
+    for split in sorted(set(splits), key=lambda s: s or ""):
+        mask = pa.array([name == split for name in splits])
         written += write_shards(out / "data", f"{split or 'all'}-", table.filter(mask), RECORDS)
     if isinstance(images, DataDir):
         written += [_link(path, out / "images" / path.name) for path in images.image_files]
     else:
-        written += write_shards(out / "images", "", (to_row(i) for i in images), IMAGES)
-    rows = studies if isinstance(studies, pa.Table) else (to_row(s) for s in studies)
-    written += write_shards(out / "studies", "", rows, STUDIES)
+        written += write_shards(out / "images", "", map(to_row, images), IMAGES)
+    study_rows = studies if isinstance(studies, pa.Table) else map(to_row, studies)
+    written += write_shards(out / "studies", "", study_rows, STUDIES)
     manifest.write_manifest(
         out,
         kind="dataset",
         files=[*written, *extra_files],
         counts=counts,
-        key_fingerprint=key_fingerprint or (parent.manifest["key_fingerprint"] if parent else None),
-        parent={"manifest_sha256": manifest.manifest_sha256(parent.path)} if parent else None,
-        steps=[*(parent.manifest["steps"] if parent else []), step],
+        key_fingerprint=key_fingerprint or (parent.manifest.key_fingerprint if parent else None),
+        parent_sha256=manifest.manifest_sha256(parent.path) if parent else None,
+        steps=[*(parent.manifest.steps if parent else []), step],
     )
     child = DataDir(out)
     if parent is not None:
@@ -152,107 +158,124 @@ def _link(source: Path, target: Path) -> Path:
 
 
 def _carry_audit(parent: DataDir, child: DataDir) -> None:
-    """A child that holds no picture and no text beyond its parent's inherits the parent's passed audit."""
+    """Let a child inherit its parent's passed audit if it holds no image and no text beyond its parent's."""
     if manifest.proof_state(parent.path, "audit") != "passed" or not child.content_hashes() <= parent.content_hashes():
         (child.path / "audit.json").unlink(missing_ok=True)
         return
-    inherited = manifest.manifest_sha256(parent.path)
-    manifest.write_proof(child.path, "audit", "passed", {"inherited_from": inherited})
+    details = {"inherited_from": manifest.manifest_sha256(parent.path)}
+    manifest.write_proof(child.path, "audit", "passed", details)
 
 
 class DataDir:
-    """A finished data set directory, read lazily."""
+    """A finished data set directory. Tables are read when they are asked for."""
 
     def __init__(self, path: Path | str) -> None:
+        """Open a directory; UsageError if it holds no finished data set."""
         self.path = Path(path)
         self.manifest = manifest.read_manifest(self.path, kind="dataset")
 
     @property
     def image_files(self) -> list[Path]:
+        """Paths of the image shards, in order."""
         return sorted((self.path / "images").glob("*.parquet"))
 
     @property
     def splits(self) -> list[str]:
-        """Names of the splits that have rows; empty if the set was never split."""
-        found = {p.name.rsplit("-", 1)[0] for p in (self.path / "data").glob("*.parquet")}
-        return sorted(found - {"all"})
+        """Names of the splits that have rows; empty before the split."""
+        names = {path.name.rsplit("-", 1)[0] for path in (self.path / "data").glob("*.parquet")}
+        return sorted(names - {"all"})
 
     def records(self, split: str | None = None, columns: list[str] | None = None) -> pa.Table:
-        """The records table, of one split or of all."""
+        """Read the records table, of one split or of all."""
         return _read(sorted((self.path / "data").glob(f"{split or '*'}-*.parquet")), RECORDS, columns)
 
     def studies(self, columns: list[str] | None = None) -> pa.Table:
+        """Read the studies table."""
         return _read(sorted((self.path / "studies").glob("*.parquet")), STUDIES, columns)
 
     def images(self, columns: list[str] | None = None) -> pa.Table:
-        """The images table; name the columns, or the bytes of all pictures are read."""
+        """Read the images table; without `columns` the bytes of all images are read too."""
         return _read(self.image_files, IMAGES, columns)
 
+    def iter_images(self, wanted: Container[str] | None = None) -> Iterator[Image]:
+        """Yield the images whose SHA-256 is in `wanted` (default: all), in order, a row group at a time."""
+        for path in self.image_files:
+            for batch in pq.ParquetFile(path).iter_batches(batch_size=ROW_GROUP_ROWS):
+                if wanted is not None:
+                    names = batch.column("sha256").to_pylist()
+                    batch = batch.filter(pa.array([name in wanted for name in names], pa.bool_()))
+                for row in batch.to_pylist():
+                    yield from_row(Image, row)
+
     def image_bytes(self, sha256: str) -> bytes:
-        """The encoded picture with this hash."""
+        """Return the encoded bytes of one image; EchobenchError if it is not in the data set."""
         try:
-            shard, group, row = self._places[sha256]
+            shard, group, row = self._positions[sha256]
         except KeyError:
             raise EchobenchError(f"image {sha256[:16]} is not in {self.path}; run: echobench validate DIR") from None
-        return self._group(shard, group)[row].as_py()
+        return self._read_group(shard, group)[row].as_py()
 
     @cached_property
-    def _places(self) -> dict[str, tuple[int, int, int]]:
-        places: dict[str, tuple[int, int, int]] = {}
+    def _positions(self) -> dict[str, tuple[int, int, int]]:
+        """{sha256: (shard, row group, row)} of every image."""
+        positions: dict[str, tuple[int, int, int]] = {}
         for shard, path in enumerate(self.image_files):
             file = pq.ParquetFile(path, memory_map=True)
             for group in range(file.num_row_groups):
                 for row, name in enumerate(file.read_row_group(group, ["sha256"]).column(0).to_pylist()):
-                    places.setdefault(name, (shard, group, row))
-        return places
+                    positions.setdefault(name, (shard, group, row))
+        return positions
 
     @cached_property
-    def _group(self) -> Any:
+    def _read_group(self) -> Callable[[int, int], pa.ChunkedArray]:
+        """Reader of the bytes of one row group, which keeps the last 64 groups."""
         files = [pq.ParquetFile(path, memory_map=True) for path in self.image_files]
 
         @lru_cache(maxsize=64)
-        def group(shard: int, index: int) -> pa.ChunkedArray:
-            return files[shard].read_row_group(index, ["data"]).column(0)
+        def read(shard: int, group: int) -> pa.ChunkedArray:
+            return files[shard].read_row_group(group, ["data"]).column(0)
 
-        return group
+        return read
 
     def content_hashes(self) -> set[str]:
-        """Hashes of all pictures and of all texts: what an audit has looked at."""
+        """Return hashes of all images and of all rows, without what curation itself sets: what an audit has seen."""
         import hashlib
 
         hashes = set(self.images(["sha256"]).column(0).to_pylist())
-        texts = self.records(columns=["messages", "reference", "choices", "labels", "source", "provenance"])
-        hashes.update(hashlib.sha256(repr(row).encode()).hexdigest() for row in texts.to_pylist())
-        reports = self.studies(["report", "labels", "source", "region_evidence"])
-        hashes.update(hashlib.sha256(repr(row).encode()).hexdigest() for row in reports.to_pylist())
+        for table in (
+            self.records(columns=list(_SET_BY_INGEST[Record])),
+            self.studies(columns=list(_SET_BY_INGEST[Study])),
+        ):
+            hashes.update(hashlib.sha256(repr(row).encode()).hexdigest() for row in table.to_pylist())
         return hashes
 
     def dataset(self, split: str | None = None) -> datasets.Dataset:
-        """A `datasets.Dataset` of the records; `images` is decoded to PIL pictures when a row is read."""
+        """Open the records as a `datasets.Dataset`; `images` is decoded by Pillow when a row is read."""
         requirements.need("hub")
 
         import io
 
         import datasets
-        from PIL import Image as Pictures
+        from PIL import Image as PillowImage
 
         table = datasets.Dataset(datasets.table.InMemoryTable(self.records(split)))
 
-        def join(batch: dict[str, list[Any]]) -> dict[str, list[Any]]:
+        def decode(batch: dict[str, list[Any]]) -> dict[str, list[Any]]:
             if "images" in batch:
                 batch["images"] = [
-                    [Pictures.open(io.BytesIO(self.image_bytes(name))) for name in names] for names in batch["images"]
+                    [PillowImage.open(io.BytesIO(self.image_bytes(name))) for name in names]
+                    for names in batch["images"]
                 ]
             return batch
 
-        return table.with_transform(join)
+        return table.with_transform(decode)
 
 
 def _read(paths: list[Path], schema: pa.Schema, columns: list[str] | None) -> pa.Table:
-    wanted = pa.schema([schema.field(name) for name in columns]) if columns else schema
+    chosen = pa.schema([schema.field(name) for name in columns]) if columns else schema
     if not paths:
-        return wanted.empty_table()
-    return pa.concat_tables(pq.read_table(path, columns=wanted.names, schema=schema) for path in paths)
+        return chosen.empty_table()
+    return pa.concat_tables(pq.read_table(path, columns=chosen.names, schema=schema) for path in paths)
 
 
 def load(path: Path | str, split: str | None = None) -> datasets.Dataset:

@@ -1,4 +1,7 @@
-"""The nouns of echobench: frozen values that steps hand to one another.
+"""The values that the steps hand to one another: studies, images, records, prompts, completions.
+
+A field of `Image`, `Study` or `Record` is a column of its table; its annotation states all there is to know of it (see
+`echobench.dataset.columns`), so that a new column is one new field here.
 
 Everything here is already de-identified: `patient`, `study` and `site` are keyed pseudonyms, `sha256` is of masked
 pixels, no field holds a path or a file name. Raw, identified values live only inside `ingest` and `deid`.
@@ -8,7 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Annotated, Literal
+
+from echobench.dataset.columns import Column, Named
 
 REGIONS: tuple[str, ...] = ("breast", "gynecology", "heart", "kidney", "liver", "thyroid", "vessel")
 OTHER = "other"
@@ -19,108 +24,133 @@ UNKNOWN_PATIENT = "unknown"
 Role = Literal["system", "user", "assistant"]
 
 
+# Columns that more than one table holds. A record repeats what its study states in a column of the same alias.
+PatientId = Annotated[str, Column("Pseudonym of the patient, or `unknown`", not_empty=True, axis=True)]
+StudyId = Annotated[str, Column("Pseudonym of the study", not_empty=True, axis=True)]
+SiteId = Annotated[str, Column("Pseudonym of the site", axis=True)]
+Region = Annotated[str, Column("Region of the body, one of seven or `other`", choices=(*REGIONS, OTHER), axis=True)]
+Images = Annotated[tuple[str, ...], Column("SHA-256 of each image, in order", not_empty=True)]
+Findings = Annotated[
+    tuple[str, ...], Column("Findings that report or labels affirm, by their names in `schemas/findings.json`")
+]
+Labels = Annotated[Mapping[str, str], Column("The source's own labels by name, for example class=benign")]
+Measurements = Annotated[tuple["Measurement", ...], Column("Quantities that the report states")]
+Sex = Annotated[str | None, Column("Sex of the patient: F, M or O", axis=True)]
+Age = Annotated[int | None, Column("Age of the patient in whole years", arrow="int16")]
+View = Annotated[str | None, Column("Imaging plane, where the source states it", axis=True)]
+Source = Annotated[str, Column("Data set that the study is from", axis=True)]
+Licence = Annotated[str, Column("Licence of the study's images and texts", axis=True)]
+
+Part = Annotated[
+    tuple[str, str],
+    Named(type=Column("Kind of the part", choices=("image", "text")), text=Column("Its text; empty for an image")),
+]
+
+
 @dataclass(frozen=True, slots=True)
 class Image:
-    """One masked, normalised picture.
+    """One masked, normalised image: a row of the images table.
 
-    `data` is an encoded JPEG or PNG of (height, width, 1 or 3) uint8; `sha256` is of `data`; `frame` the index in its
-    clip; `phash` a 64-bit perceptual hash as an unsigned integer; spacing is mm per pixel of this picture, or None;
-    `sector` is the box (x, y, w, h) of the scan in px, where it was found.
+    `data` is an encoded JPEG or PNG of (height, width, 1 or 3) uint8 pixels.
     """
 
-    sha256: str
-    data: bytes
-    width: int
-    height: int
-    spacing_mm_per_px: float | None
-    frame: int
-    phash: int
-    study: str
-    view: str | None = None
-    sector: tuple[int, ...] = ()
+    sha256: Annotated[str, Column("SHA-256 of `data`, in hexadecimal")]
+    data: Annotated[bytes, Column("Encoded JPEG or PNG")]
+    width: Annotated[int, Column("Width in px", arrow="int32")]
+    height: Annotated[int, Column("Height in px", arrow="int32")]
+    spacing_mm_per_px: Annotated[float | None, Column("Pixel spacing in mm per px, if known")]
+    frame: Annotated[int, Column("Index of the frame in its clip, from 0", arrow="int32")]
+    phash: Annotated[int, Column("64-bit perceptual hash; 0 for an image without structure", arrow="uint64")]
+    study: StudyId
+    view: View = None
+    sector: Annotated[tuple[int, ...], Column("Box of the scan as x, y, w, h in px, if found", arrow="int32")] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Measurement:
-    """A measured quantity: `name` as the report names it (may be empty), `value` in `unit` (UCUM code: mm, cm, ...)."""
+    """A measured quantity."""
 
-    name: str
-    value: float
-    unit: str
+    name: Annotated[str, Column("Name as the report has it; may be empty")]
+    value: Annotated[float, Column("Value in `unit`")]
+    unit: Annotated[str, Column("UCUM code: mm, cm, ...")]
 
 
 @dataclass(frozen=True, slots=True)
 class Study:
-    """One examination of one patient: what `ingest` makes and `curate` turns into records.
+    """One examination of one patient, as `ingest` makes it and `curate` turns it into records."""
 
-    `report` maps section (`findings`, `impression`, `text`) to de-identified text; `labels` are the data set's own
-    (for example class=benign); `findings` are names out of `schemas/findings.json` found in the report or labels.
-    """
-
-    study: str
-    patient: str
-    site: str
-    region: str
-    region_evidence: str
-    region_confidence: float
-    lang: str
-    report: Mapping[str, str]
-    images: tuple[str, ...]
-    labels: Mapping[str, str] = field(default_factory=dict)
-    findings: tuple[str, ...] = ()
-    measurements: tuple[Measurement, ...] = ()
-    sex: str | None = None
-    age: int | None = None
-    view: str | None = None
-    source: str = ""
-    licence: str = ""
+    study: StudyId
+    patient: PatientId
+    site: SiteId
+    region: Region
+    region_evidence: Annotated[str, Column("What the region was read from")]
+    region_confidence: Annotated[float, Column("How sure the region is, 0 to 1")]
+    lang: Annotated[str, Column("Language of the report", axis=True)]
+    report: Annotated[Mapping[str, str], Column("De-identified text by section: findings, impression, text")]
+    images: Images
+    labels: Labels = field(default_factory=dict)
+    findings: Findings = ()
+    measurements: Measurements = ()
+    sex: Sex = None
+    age: Age = None
+    view: View = None
+    source: Source = ""
+    licence: Licence = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One turn. `content` is a sequence of (type, text): ("image", "") stands for the next image of the record."""
+    """One turn of a conversation. The part ("image", "") stands for the record's next image."""
 
-    role: Role
-    content: tuple[tuple[str, str], ...]
+    role: Annotated[Role, Column("Who speaks")]
+    content: Annotated[tuple[Part, ...], Column("Parts of the turn, in order")]
 
     @property
     def text(self) -> str:
+        """The turn's texts as one string, without its images."""
         return "".join(text for kind, text in self.content if kind == "text")
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One instruction over the pictures of one study. Field names are the columns of the `records` table."""
+    """One instruction over the images of one study: a row of the records table.
 
-    id: str
-    patient: str
-    study: str
-    region: str
-    task: str
-    lang: str
-    images: tuple[str, ...]
-    messages: tuple[Message, ...]
-    reference: str
-    split: str | None = None
-    choices: tuple[str, ...] = ()
-    findings: tuple[str, ...] = ()
-    labels: Mapping[str, str] = field(default_factory=dict)
-    measurements: tuple[Measurement, ...] = ()
-    sex: str | None = None
-    age: int | None = None
-    view: str | None = None
-    source: str = ""
-    licence: str = ""
-    site: str = ""
-    weight: float = 1.0
-    provenance: Mapping[str, str] = field(default_factory=dict)
+    The order of the fields is the order of the columns.
+    """
+
+    id: Annotated[str, Column("Id of the record, unique in the data set", not_empty=True, curated=True)]
+    patient: PatientId
+    study: StudyId
+    region: Region
+    task: Annotated[str, Column("Task that the question belongs to", axis=True)]
+    lang: Annotated[str, Column("Language of question and answer", choices=LANGUAGES, axis=True)]
+    split: Annotated[
+        str | None, Column("train, val or test; null before the split", choices=SPLITS, axis=True, curated=True)
+    ] = field(default=None, kw_only=True)
+    images: Images
+    messages: Annotated[tuple[Message, ...], Column("Conversation: system, user, assistant", not_empty=True)]
+    reference: Annotated[str, Column("Reference answer", not_empty=True, free_text=True)]
+    choices: Annotated[tuple[str, ...], Column("Options of a closed question")] = ()
+    findings: Findings = ()
+    labels: Labels = field(default_factory=dict)
+    measurements: Measurements = ()
+    sex: Sex = None
+    age: Age = None
+    view: View = None
+    source: Source = ""
+    licence: Licence = ""
+    site: SiteId = ""
+    weight: Annotated[float, Column("Mean number of copies in training", curated=True)] = 1.0
+    provenance: Annotated[Mapping[str, str], Column("Template, evidence, generator and reviewer")] = field(
+        default_factory=dict
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """What a model is asked: messages up to the turn it has to write, and the encoded images in order.
+    """What a model is asked: the messages before the turn that it writes, and the encoded images in order.
 
-    A model sees neither the task's nor the data set's name. `id` is the record's id, for logs only.
+    A model sees neither the name of the task nor that of the data set; `id` is the record's id, for logs only.
     """
 
     id: str
@@ -131,7 +161,7 @@ class Prompt:
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """What a model answered. `stop` is "end", "length" or "error"; `error` is a fixed phrase."""
+    """What a model answered. `stop` is "end", "length" or "error"; `error` is a fixed phrase without values."""
 
     text: str
     stop: str = "end"

@@ -1,124 +1,116 @@
-"""The three tables of a data set, and frozen values as their rows.
+"""Arrow schemas of the three tables and the conversion of rows, both made from the fields of `records`.
 
-A record's messages hold content parts of {type, text} only: an `image` key would write nulls, and chat templates
-that test `'image' in content` would render a second image.
+How a field's type is stored:
+
+    str, bytes, float, int      string, binary, double, int64 (or what `Column.arrow` names)
+    tuple[X, ...]               list
+    a dataclass, a `Named` pair struct
+    Mapping[str, str]           list of {name, value}, sorted by name
+
+The parts of a message are {type, text} only: a further key `image` would be null in every part of text, and chat
+templates that test `'image' in content` would render a second image.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import fields
-from typing import Any
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any, TypeVar
 
 import pyarrow as pa
 
-from echobench.dataset.records import Image, Measurement, Message, Record, Study
+from echobench.dataset.columns import Hint, columns
+from echobench.dataset.records import Image, Record, Study
 
+_SCALARS = {str: "string", bytes: "binary", float: "float64", int: "int64"}
 _PAIRS = pa.list_(pa.struct([("name", pa.string()), ("value", pa.string())]))
-_MEASUREMENTS = pa.list_(pa.struct([("name", pa.string()), ("value", pa.float64()), ("unit", pa.string())]))
-_CONTENT = pa.list_(pa.struct([("type", pa.string()), ("text", pa.string())]))
-_MESSAGES = pa.list_(pa.struct([("role", pa.string()), ("content", _CONTENT)]))
 
-RECORDS = pa.schema(
-    {
-        "id": pa.string(),
-        "patient": pa.string(),
-        "study": pa.string(),
-        "region": pa.string(),
-        "task": pa.string(),
-        "lang": pa.string(),
-        "split": pa.string(),
-        "images": pa.list_(pa.string()),
-        "messages": _MESSAGES,
-        "reference": pa.string(),
-        "choices": pa.list_(pa.string()),
-        "findings": pa.list_(pa.string()),
-        "labels": _PAIRS,
-        "measurements": _MEASUREMENTS,
-        "sex": pa.string(),
-        "age": pa.int16(),
-        "view": pa.string(),
-        "source": pa.string(),
-        "licence": pa.string(),
-        "site": pa.string(),
-        "weight": pa.float64(),
-        "provenance": _PAIRS,
-    }
-)
-IMAGES = pa.schema(
-    {
-        "sha256": pa.string(),
-        "data": pa.binary(),
-        "width": pa.int32(),
-        "height": pa.int32(),
-        "spacing_mm_per_px": pa.float64(),
-        "frame": pa.int32(),
-        "phash": pa.uint64(),
-        "study": pa.string(),
-        "view": pa.string(),
-        "sector": pa.list_(pa.int32()),
-    }
-)
-STUDIES = pa.schema(
-    {
-        "study": pa.string(),
-        "patient": pa.string(),
-        "site": pa.string(),
-        "region": pa.string(),
-        "region_evidence": pa.string(),
-        "region_confidence": pa.float64(),
-        "lang": pa.string(),
-        "report": _PAIRS,
-        "images": pa.list_(pa.string()),
-        "labels": _PAIRS,
-        "findings": pa.list_(pa.string()),
-        "measurements": _MEASUREMENTS,
-        "sex": pa.string(),
-        "age": pa.int16(),
-        "view": pa.string(),
-        "source": pa.string(),
-        "licence": pa.string(),
-    }
-)
+Table = TypeVar("Table")
+Convert = Callable[[Any], Any]
 
-_MAPS = {"labels", "provenance", "report"}
+
+def arrow_schema(table: type) -> pa.Schema:
+    """Arrow schema of a dataclass: one column per field, in order."""
+    return pa.schema([(name, _arrow(hint)) for name, hint in columns(table).items()])
+
+
+def _arrow(hint: Hint) -> pa.DataType:
+    if hint.is_map:
+        return _PAIRS
+    if (item := hint.items) is not None:
+        return pa.list_(_arrow(item))
+    if (members := hint.members) is not None:
+        return pa.struct([(name, _arrow(member)) for name, member in members.items()])
+    return getattr(pa, hint.column.arrow or _SCALARS[hint.type])()
+
+
+RECORDS = arrow_schema(Record)
+IMAGES = arrow_schema(Image)
+STUDIES = arrow_schema(Study)
 
 
 def to_row(item: Record | Study | Image) -> dict[str, Any]:
-    """A frozen value as a dict that fits its schema."""
-    row = {f.name: getattr(item, f.name) for f in fields(item)}
-    for name in _MAPS & row.keys():
-        row[name] = [{"name": k, "value": v} for k, v in sorted(row[name].items())]
-    if "measurements" in row:
-        row["measurements"] = [{"name": m.name, "value": m.value, "unit": m.unit} for m in row["measurements"]]
-    if "messages" in row:
-        row["messages"] = [
-            {"role": m.role, "content": [{"type": kind, "text": text} for kind, text in m.content]}
-            for m in row["messages"]
-        ]
-    return row
+    """Convert a record, study or image to a dict that fits the Arrow schema of its class."""
+    table: type = type(item)
+    return {name: convert(getattr(item, name)) for name, convert in _encoders(table).items()}
 
 
-def _from_row(row: Mapping[str, Any]) -> dict[str, Any]:
-    values = dict(row)
-    for name in _MAPS & values.keys():
-        values[name] = {pair["name"]: pair["value"] for pair in values[name] or ()}
-    if "measurements" in values:
-        values["measurements"] = tuple(Measurement(**m) for m in values["measurements"] or ())
-    for name in {"images", "choices", "findings"} & values.keys():
-        values[name] = tuple(values[name] or ())
-    return values
+def from_row(table: type[Table], row: Mapping[str, Any]) -> Table:
+    """Convert a row of a table back to an instance of its class. Lists and maps that are null become empty."""
+    kind: type = table
+    return table(**{name: convert(row[name]) for name, convert in _decoders(kind).items() if name in row})
 
 
 def to_record(row: Mapping[str, Any]) -> Record:
-    """A row of the records table as a Record."""
-    values = _from_row(row)
-    values["messages"] = tuple(
-        Message(m["role"], tuple((part["type"], part["text"] or "") for part in m["content"])) for m in row["messages"]
-    )
-    return Record(**values)
+    """Convert a row of the records table to a Record."""
+    return from_row(Record, row)
 
 
 def to_study(row: Mapping[str, Any]) -> Study:
-    """A row of the studies table as a Study."""
-    return Study(**_from_row(row))
+    """Convert a row of the studies table to a Study."""
+    return from_row(Study, row)
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+@cache
+def _encoders(table: type) -> Mapping[str, Convert]:
+    return {name: _encoder(hint) for name, hint in columns(table).items()}
+
+
+@cache
+def _decoders(table: type) -> Mapping[str, Convert]:
+    return {name: _decoder(hint) for name, hint in columns(table).items()}
+
+
+def _encoder(hint: Hint) -> Convert:
+    if hint.is_map:
+        return lambda value: [{"name": name, "value": value[name]} for name in sorted(value)]
+    if (item := hint.items) is not None:
+        encode = _encoder(item)
+        # Tuples of texts and numbers are stored as they are: Arrow takes them for lists.
+        return _same if encode is _same else lambda value: [encode(part) for part in value]
+    if (members := hint.members) is None:
+        return _same
+    names, encoders = list(members), [_encoder(member) for member in members.values()]
+    if hint.named is not None:
+        return lambda value: {n: enc(part) for n, enc, part in zip(names, encoders, value, strict=True)}
+    return lambda value: {n: enc(getattr(value, n)) for n, enc in zip(names, encoders, strict=True)}
+
+
+def _decoder(hint: Hint) -> Convert:
+    if hint.is_map:
+        return lambda value: {pair["name"]: pair["value"] for pair in value or ()}
+    if (item := hint.items) is not None:
+        decode = _decoder(item)
+        return lambda value: tuple(decode(part) for part in value or ())
+    if (members := hint.members) is not None:
+        decoders = {name: _decoder(member) for name, member in members.items()}
+        if hint.named is not None:
+            return lambda value: tuple(decode(value[name]) for name, decode in decoders.items())
+        return lambda value: hint.type(**{name: decode(value[name]) for name, decode in decoders.items()})
+    if hint.type is str and not hint.optional:
+        return lambda value: "" if value is None else value
+    return _same

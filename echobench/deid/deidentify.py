@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, cast, get_args
 
 from echobench.dataset import manifest
+from echobench.dataset.steps import Step
 from echobench.deid.headers.clean_header import Subject, declare_pixels, deidentify_header
 from echobench.deid.headers.profile import Profile, load_profile
 from echobench.deid.headers.streams import strip_streams
@@ -250,7 +251,7 @@ def _write(job: Job, outcomes: Sequence[Outcome]) -> Summary:
         files=[quarantine, *(job.out / path for path in paths)],
         counts={**counts, "pixels": pixels, "reasons": reasons},
         key_fingerprint=job.secret.fingerprint,
-        steps=[{"name": "deidentify", "profile": job.profile.name, "pixels": job.pixels, "text_style": job.style}],
+        steps=[Step("deidentify", {"profile": job.profile.name, "pixels": job.pixels, "text_style": job.style})],
     )
     notes = [f"quarantined: {count} x {reason}" for reason, count in reasons.items()]
     if not job.pixels:

@@ -15,6 +15,7 @@ from pathlib import Path
 from echobench.curate.instruct import instruct
 from echobench.dataset.directory import DataDir, write_dataset
 from echobench.dataset.records import Image, Message, Record, Study
+from echobench.dataset.steps import Step
 from echobench.phantom.drawings import Drawing, draw
 from echobench.templates import region_names
 
@@ -39,7 +40,7 @@ def write(
         records += [_caption(study, drawing.caption), *(replace(record, split="train") for record in questions)]
     return write_dataset(
         out, records=records, studies=studies, images=images.values(), counts={"records": len(records)},
-        step={"name": "captions", "pictures": count, "seed": seed},
+        step=Step("captions", {"pictures": count, "seed": seed}),
     )  # fmt: skip
 
 

@@ -38,7 +38,7 @@ class Size:
     image_px: int = 84
     hidden: int = 128
     layers: int = 3
-    strategy: dict[str, float] = field(default_factory=lambda: {"alpha": 0.5})
+    strategy: dict[str, str] = field(default_factory=lambda: {"alpha": "0.5"})
 
     def counts(self) -> dict[str, int]:
         """Studies to draw per region: the long tail for train and val, and the balanced test on top."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from echobench.dataset import manifest
+from echobench.dataset.steps import Step
 
 _HEAD = """---
 library_name: transformers
@@ -35,4 +36,4 @@ def write(root: Path, *, title: str, facts: Mapping[str, Any], warnings: list[st
     alerts = [f"\n> **Warning.** {text}" for text in warnings or []]
     (root / "README.md").write_text(_HEAD.format(title=title) + "\n".join([*lines, *alerts]) + "\n", encoding="utf-8")
     files = [path for path in root.iterdir() if path.is_file() and path.name != manifest.MANIFEST]
-    manifest.write_manifest(root, kind="checkpoint", files=files, counts={}, steps=[{"name": title, **facts}])
+    manifest.write_manifest(root, kind="checkpoint", files=files, counts={}, steps=[Step(title, facts)])

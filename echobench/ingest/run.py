@@ -18,6 +18,7 @@ from typing import Any
 
 from echobench.dataset.directory import write_dataset
 from echobench.dataset.records import OTHER, UNKNOWN_PATIENT, Record, Study
+from echobench.dataset.steps import Step
 from echobench.errors import UsageError
 from echobench.ingest import normalize
 from echobench.ingest.assemble import Assembled, assemble
@@ -114,15 +115,15 @@ class _Plan:
             raise UsageError(f"--frames {options.max_frames} is not allowed; give 1 or more")
 
     @property
-    def step(self) -> dict[str, Any]:
+    def step(self) -> Step:
         """What the manifest says of the call."""
         options = asdict(self.options) | {"source": self.context.source, "licence": self.context.licence}
-        return {"name": "ingest", "options": options}
+        return Step("ingest", {"options": options})
 
     @property
     def settings(self) -> dict[str, Any]:
         """All that changes the output. A hospital's name is an identifier: only its keyed name is written."""
-        return self.step["options"] | {"site": self.context.pseudonyms.site(self.context.site)}
+        return self.step.options["options"] | {"site": self.context.pseudonyms.site(self.context.site)}
 
 
 def _tasks(plan: _Plan, joined: Joined, people: People) -> list[Task]:

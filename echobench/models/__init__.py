@@ -1,14 +1,14 @@
-"""What answers prompts: one file a model, each with `load(argument, context) -> Model`.
+"""Models answer prompts: one file per model, each with `load(argument, context) -> Model`.
 
-A model never sees the name of a task or of a data set: only messages and pictures. What a baseline may learn from is
-handed to it as `Context.examples`, the training questions in the very wording that it will be asked.
+A model never sees the name of a task or of a data set: only messages and images. What a baseline may learn from is given
+to it as `Context.examples`, the training questions in the very wording that it will be asked.
 
     baseline:majority | template | retrieval | metadata      learned from --train in seconds
     echovlm:PATH            a checkpoint directory of EchoVLM
     hf:PATH_OR_REPO         any vision-language model that transformers has
     openai:URL#MODEL        a server that speaks OpenAI's chat completions
     replay:FILE             answers made elsewhere, JSON lines of {id, prediction}
-    blind:SPEC              any of these with the picture withheld (blind:swap:SPEC: with another's picture)
+    blind:SPEC              any of these with images withheld (blind:swap:SPEC: with other images)
 """
 
 from __future__ import annotations
@@ -39,21 +39,21 @@ class Model(Protocol):
     """Answers prompts. `revision` changes whenever an answer could: it holds the hash of the weights, or what stands
     for it (a commit, a served model's id, the hash of the training examples). It is part of every request's key.
 
-    A model may also have `stream(prompts)`, which yields (place, completion) as answers arrive, where answers do not
+    A model may also have `stream(prompts)`, which yields (index, completion) as answers arrive, where answers do not
     depend on what is asked with them; `batch_size`; and `keyed_by_id`, if it knows records by their id alone."""
 
     name: str
     revision: str
 
     def generate(self, prompts: Sequence[Prompt]) -> list[Completion]:
-        """One completion a prompt, in order. One prompt's failure is a Completion with `stop="error"` and a fixed
+        """One completion per prompt, in order. One prompt's failure is a Completion with `stop="error"` and a fixed
         phrase; OutOfMemoryError (or torch's own) asks the caller for smaller batches; ModelError ends the run."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A training question as it would be asked, its right answer, and the sha256 of its pictures in order."""
+    """A training question as it would be asked, its right answer, and the SHA-256 of its images in order."""
 
     messages: tuple[Message, ...]
     answer: str
@@ -68,7 +68,7 @@ def _none() -> Sequence[Example]:
 class Context:
     """What a model may use besides its argument.
 
-    train: the data set that baselines learn from (its train split), and that answers pictures by sha256.
+    train: the data set that baselines learn from (its train split), and that gives images by SHA-256.
     examples: the training questions in the wording of this evaluation; called only by models that learn from them.
     data: the evaluated data set's directory; `openai` looks there for the audit before anything leaves the machine.
     batch_size: None lets the model choose. temperature 0 is greedy; `seed` matters only above 0.

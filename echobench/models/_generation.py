@@ -1,4 +1,4 @@
-"""Greedy, batched, left-padded generation: what the models with weights on this machine share."""
+"""Greedy, batched, left-padded generation, shared by the models whose weights are on this machine."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Encode = Callable[[Sequence[Prompt], list[list[Any]]], Any]
 class Generator:
     """Completes prompts with a transformers model.
 
-    `encode` turns prompts and their decoded pictures into the model's inputs, padded on the left.
+    `encode` turns prompts and their decoded images into the model's inputs, padded on the left.
     """
 
     model: Any
@@ -33,7 +33,7 @@ class Generator:
         if self.context.temperature > 0:
             size = 1  # so that a draw depends on the prompt and the seed alone
         answers: dict[int, Completion] = {}
-        # Processors want nested lists of pictures, and an empty one among them is an error to some.
+        # Processors want nested lists of images, and an empty one among them is an error to some.
         for group in ([n for n, p in enumerate(prompts) if bool(p.images) is shown] for shown in (True, False)):
             for start in range(0, len(group), size):
                 part = group[start : start + size]
@@ -43,13 +43,13 @@ class Generator:
     def _batch(self, prompts: Sequence[Prompt]) -> list[Completion]:
         import torch
 
-        pictures = [decode(prompt) for prompt in prompts]
-        sound = [n for n, (p, found) in enumerate(zip(prompts, pictures, strict=True)) if _fits(p, found)]
-        answers = [Completion("", stop="error", error="the pictures do not fit the prompt") for _ in prompts]
+        images = [decode(prompt) for prompt in prompts]
+        sound = [n for n, (p, decoded) in enumerate(zip(prompts, images, strict=True)) if _fits(p, decoded)]
+        answers = [Completion("", stop="error", error="the images do not fit the prompt") for _ in prompts]
         if not sound:
             return answers
         asked = [prompts[n] for n in sound]
-        inputs = self.encode(asked, [pictures[n] or [] for n in sound]).to(self.model.device)
+        inputs = self.encode(asked, [images[n] or [] for n in sound]).to(self.model.device)
         try:
             with torch.inference_mode():
                 written = self._write(inputs, max(p.max_new_tokens for p in asked))
@@ -75,7 +75,7 @@ class Generator:
     def _completion(self, ids: list[int], most: int, prompt_tokens: int) -> Completion:
         ends = self.model.generation_config.eos_token_id
         ends = set(ends if isinstance(ends, list) else [ends]) | {self.tokenizer.eos_token_id}
-        end = next((place for place, token in enumerate(ids) if token in ends), None)
+        end = next((index for index, token in enumerate(ids) if token in ends), None)
         stop = "end" if end is not None and end < most else "length"
         kept = ids[: most if end is None else min(end, most)]
         text = self.tokenizer.decode(kept, skip_special_tokens=True).strip()
@@ -83,18 +83,18 @@ class Generator:
 
 
 def decode(prompt: Prompt) -> list[Any] | None:
-    """The pictures of a prompt as RGB, or None if one cannot be read."""
-    from PIL import Image as Pictures
+    """Decode the images of a prompt to RGB; None if one cannot be read."""
+    from PIL import Image as PillowImage
 
     try:
-        return [Pictures.open(BytesIO(data)).convert("RGB") for data in prompt.images]
+        return [PillowImage.open(BytesIO(data)).convert("RGB") for data in prompt.images]
     except (OSError, ValueError):
         return None
 
 
-def _fits(prompt: Prompt, pictures: list[Any] | None) -> bool:
-    places = sum(kind == "image" for message in prompt.messages for kind, _ in message.content)
-    return pictures is not None and places == len(pictures)
+def _fits(prompt: Prompt, images: list[Any] | None) -> bool:
+    marks = sum(kind == "image" for message in prompt.messages for kind, _ in message.content)
+    return images is not None and marks == len(images)
 
 
 def pick_device(context: Context) -> str:
@@ -103,8 +103,8 @@ def pick_device(context: Context) -> str:
 
     if context.device != "auto":
         return context.device
-    found = torch.accelerator.current_accelerator() if torch.accelerator.is_available() else None
-    return found.type if found else "cpu"
+    accelerator = torch.accelerator.current_accelerator() if torch.accelerator.is_available() else None
+    return accelerator.type if accelerator else "cpu"
 
 
 def require_tokens(tokenizer: Any) -> None:

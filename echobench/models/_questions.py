@@ -1,6 +1,7 @@
-"""Which training questions are the same question: what every baseline starts from.
+"""Group training questions that ask the same thing: what every baseline starts from.
 
-A baseline is told no task. It knows a question by its words: the same text, or another wording with the same answers.
+A baseline does not know the task. It knows a question by its words: the same text, or another wording with the same
+answers.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ def examples_of(context: Context, name: str) -> Sequence[Example]:
 
 
 def revision_of(examples: Sequence[Example]) -> str:
-    """A hash of all that a baseline can have learnt."""
+    """Hash all that a baseline can have learnt."""
     digest = hashlib.sha256()
     for line in sorted(repr((e.messages, e.answer, e.images)) for e in examples):
         digest.update(line.encode())
@@ -66,7 +67,7 @@ class Questions:
         return self._pools[text]
 
     def answer_counts(self, messages: Sequence[Message]) -> Counter[str]:
-        """How often each answer was right for this question; only answers that the question offers, if it offers any."""
+        """Count the right answers to this question; only answers that the question offers, if it offers any."""
         counts = Counter(self.examples[i].answer for i in self.pool(messages))
         text = question_of(messages)
         if text in self.by_text:
@@ -78,19 +79,19 @@ class Questions:
         closeness = self._closeness(text)
         nearest = np.lexsort((np.arange(len(self._texts)), -closeness))
         start = text if text in self.by_text else self._texts[nearest[0]]
-        found = {start}
+        group = {start}
         answers = self._answers(start)
         if len(answers) >= 3 and len(self.by_text[start]) >= len(answers):
             alike = [theirs for theirs in self._by_answers if _overlap(answers, theirs) >= _ALIKE]
-            found.update(t for theirs in alike for t in self._by_answers[theirs])
-        size = sum(len(self.by_text[t]) for t in found)
-        for place in nearest:
-            if size >= _ENOUGH or closeness[place] < _ALIKE:
+            group.update(t for theirs in alike for t in self._by_answers[theirs])
+        size = sum(len(self.by_text[t]) for t in group)
+        for index in nearest:
+            if size >= _ENOUGH or closeness[index] < _ALIKE:
                 break
-            if self._texts[place] not in found:
-                found.add(self._texts[place])
-                size += len(self.by_text[self._texts[place]])
-        return sorted(i for t in found for i in self.by_text[t])
+            if self._texts[index] not in group:
+                group.add(self._texts[index])
+                size += len(self.by_text[self._texts[index]])
+        return sorted(i for t in group for i in self.by_text[t])
 
     def _answers(self, text: str) -> frozenset[str]:
         return frozenset(self.examples[i].answer for i in self.by_text[text])

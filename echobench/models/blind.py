@@ -1,7 +1,7 @@
-"""Any model without its eyes: the test that an ultrasound model looks at all.
+"""Any model without its images: the test whether an ultrasound model uses them at all.
 
-blind:SPEC         the picture is withheld: neither bytes nor its place in the messages
-blind:swap:SPEC    every picture is replaced by another one of the training set, always the same for the same picture
+blind:SPEC         images are withheld: neither bytes nor their marks in the messages
+blind:swap:SPEC    every image is replaced by another one of the training set, always the same for the same image
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from echobench.models import load as load_model
 
 
 class Blind:
+    """A model that is shown no image."""
+
     def __init__(self, model: Model) -> None:
         self._model = model
         self.name = f"blind:{model.name}"
@@ -29,6 +31,7 @@ class Blind:
             self.stream = lambda prompts: stream([self._changed(prompt) for prompt in prompts])
 
     def generate(self, prompts: Sequence[Prompt]) -> list[Completion]:
+        """Ask the model with the changed prompts."""
         return self._model.generate([self._changed(prompt) for prompt in prompts])
 
     def _changed(self, prompt: Prompt) -> Prompt:
@@ -36,16 +39,18 @@ class Blind:
 
 
 def withhold(prompt: Prompt) -> Prompt:
-    """The prompt without any picture."""
+    """The prompt without any image."""
     messages = tuple(Message(m.role, tuple(part for part in m.content if part[0] != "image")) for m in prompt.messages)
     return replace(prompt, messages=messages, images=())
 
 
 class Swapped(Blind):
+    """A model that is shown other images of the training set. UsageError without a training set."""
+
     def __init__(self, model: Model, context: Context) -> None:
         super().__init__(model)
         if context.train is None:
-            raise UsageError("blind:swap: shows pictures of the training set; give --train DIR")
+            raise UsageError("blind:swap: shows images of the training set; give --train DIR")
         self._train = context.train
         self.name = f"blind:swap:{model.name}"
         digest = hashlib.sha256("".join(self._others).encode()).hexdigest()[:16]
@@ -60,13 +65,14 @@ class Swapped(Blind):
 
     def _other(self, data: bytes) -> bytes:
         own = hashlib.sha256(data).hexdigest()
-        place = int(own, 16) % len(self._others)
-        if self._others[place] == own:
-            place = (place + 1) % len(self._others)
-        return self._train.image_bytes(self._others[place])
+        index = int(own, 16) % len(self._others)
+        if self._others[index] == own:
+            index = (index + 1) % len(self._others)
+        return self._train.image_bytes(self._others[index])
 
 
 def load(argument: str, context: Context) -> Blind:
+    """Load the model that `argument` names and withhold its images, or swap them after `swap:`."""
     if argument.startswith("swap:"):
         return Swapped(load_model(argument.removeprefix("swap:"), context), context)
     return Blind(load_model(argument, context))

@@ -10,6 +10,8 @@ from echobench.models._questions import Questions, examples_of, revision_of
 
 
 class Majority:
+    """Answers each question by its most frequent training answer; ties go to the first in alphabetical order."""
+
     name = "majority"
 
     def __init__(self, context: Context) -> None:
@@ -18,6 +20,7 @@ class Majority:
         self._questions = Questions(examples)
 
     def generate(self, prompts: Sequence[Prompt]) -> list[Completion]:
+        """Answer each prompt; no image is looked at."""
         return [Completion(self._answer(prompt)) for prompt in prompts]
 
     def _answer(self, prompt: Prompt) -> str:
@@ -26,4 +29,5 @@ class Majority:
 
 
 def load(argument: str, context: Context) -> Majority:
+    """Learn from the training questions of the context."""
     return Majority(context)

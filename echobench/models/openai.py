@@ -3,8 +3,8 @@
     openai:http://127.0.0.1:8000/v1#MODEL            what answers is the model's id
     openai:http://127.0.0.1:8000/v1#MODEL@REVISION   and its revision, which a server cannot be asked for
 
-Pictures leave this process. To a loopback address they may; to any other they may only with a current passed audit of
-the data set and `--allow-remote`. No proxy of the environment is used and no redirect followed, so that loopback means
+Images leave this process. They may be sent to a loopback address; to any other only with a current passed audit of the
+data set and `--allow-remote`. No proxy of the environment is used and no redirect followed, so that loopback means
 loopback. A key is read from ECHOBENCH_API_KEY and from nowhere else.
 """
 
@@ -43,7 +43,7 @@ def is_loopback(url: str) -> bool:
 
 
 class Pace:
-    """At most so many requests a minute, evenly spaced, over all threads."""
+    """Limits requests per minute, evenly spaced, over all threads; None is unlimited."""
 
     def __init__(self, per_minute: float | None) -> None:
         self._gap_s = 60.0 / per_minute if per_minute else 0.0
@@ -51,6 +51,7 @@ class Pace:
         self._lock = threading.Lock()
 
     def wait(self) -> None:
+        """Block until the next request may start."""
         with self._lock:
             now = time.monotonic()
             start = max(now, self._next)
@@ -86,16 +87,17 @@ class OpenAI:
         self.revision = f"{self.name}:{revision or self._served()}"
 
     def generate(self, prompts: Sequence[Prompt]) -> list[Completion]:
+        """Ask all prompts; answers in their order."""
         answers = dict(self.stream(prompts))
-        return [answers[place] for place in range(len(prompts))]
+        return [answers[index] for index in range(len(prompts))]
 
     def stream(self, prompts: Sequence[Prompt]) -> Iterator[tuple[int, Completion]]:
-        """(place, completion) as answers arrive: each is worth keeping at once, a request may cost money."""
+        """Yield (index, completion) as answers arrive: each is logged at once, since a request may cost money."""
         pool = ThreadPoolExecutor(self._context.concurrency)
         try:
-            asked = {pool.submit(self._ask, prompt): place for place, prompt in enumerate(prompts)}
-            for future in as_completed(asked):
-                yield asked[future], future.result()
+            pending = {pool.submit(self._ask, prompt): index for index, prompt in enumerate(prompts)}
+            for future in as_completed(pending):
+                yield pending[future], future.result()
         finally:
             pool.shutdown(cancel_futures=True)
 
@@ -135,18 +137,18 @@ class OpenAI:
         """One request, tried again with exponential back-off where that can help; Retry-After is obeyed."""
         for attempt in range(_ATTEMPTS):
             self._pace.wait()
-            asked: float | None = None
+            retry_after: float | None = None
             try:
                 response = self._client.request(method, path, json=body)
                 if response.status_code not in transient or attempt == _ATTEMPTS - 1:
                     return response
-                asked = _seconds(response.headers.get("Retry-After"))
+                retry_after = _seconds(response.headers.get("Retry-After"))
             except httpx.TransportError:
                 if attempt == _ATTEMPTS - 1:
                     raise ModelError(
                         f"no answer from {self._client.base_url.host} after {_ATTEMPTS} attempts; is the server running?"
                     ) from None
-            time.sleep(min(_LONGEST_WAIT_S, asked if asked is not None else self.first_wait_s * 2**attempt))
+            time.sleep(min(_LONGEST_WAIT_S, retry_after if retry_after is not None else self.first_wait_s * 2**attempt))
         raise AssertionError  # the last attempt returns or raises
 
 
@@ -159,29 +161,29 @@ def _seconds(text: str | None) -> float | None:
 
 
 def to_chat(prompt: Prompt) -> list[dict[str, Any]]:
-    """A prompt as chat messages; each picture a data URL where it stands."""
-    pictures = iter(prompt.images)
-    return [{"role": m.role, "content": _content(m, pictures)} for m in prompt.messages]
+    """Write a prompt as chat messages; each image is a data URL at its position."""
+    images = iter(prompt.images)
+    return [{"role": m.role, "content": _content(m, images)} for m in prompt.messages]
 
 
-def _content(message: Message, pictures: Any) -> str | list[dict[str, Any]]:
+def _content(message: Message, images: Iterator[bytes]) -> str | list[dict[str, Any]]:
     if all(kind == "text" for kind, _ in message.content):
         return message.text
     return [
         {"type": "text", "text": text}
         if kind == "text"
-        else {"type": "image_url", "image_url": {"url": _data_url(pictures)}}
+        else {"type": "image_url", "image_url": {"url": _data_url(next(images))}}
         for kind, text in message.content
     ]
 
 
-def _data_url(pictures: Any) -> str:
-    data: bytes = next(pictures)
+def _data_url(data: bytes) -> str:
     kind = "png" if data.startswith(b"\x89PNG") else "jpeg"
     return f"data:image/{kind};base64,{base64.b64encode(data).decode('ascii')}"
 
 
 def load(argument: str, context: Context) -> OpenAI:
+    """Connect to URL#MODEL[@REVISION]. GateError for a server elsewhere without audit and permission."""
     url, _, served = argument.partition("#")
     name, _, revision = served.partition("@")
     try:
@@ -189,14 +191,12 @@ def load(argument: str, context: Context) -> OpenAI:
     except httpx.InvalidURL:
         valid = False
     if not valid or not name:
-        raise UsageError("openai: wants URL#MODEL, for example openai:http://127.0.0.1:8000/v1#qwen2-vl")
+        raise UsageError("openai: expected URL#MODEL, for example openai:http://127.0.0.1:8000/v1#qwen2-vl")
     if not is_loopback(url):
         if not context.allow_remote:
-            raise GateError(
-                "the server is not on this machine; pictures leave it only with --allow-remote and an audit"
-            )
+            raise GateError("the server is not on this machine; images leave it only with --allow-remote and an audit")
         if context.data is None:
-            raise GateError("no data set is named whose audit could allow sending pictures away")
+            raise GateError("no data set is named whose audit could allow sending images away")
         require_proof(context.data, "audit", purpose="nothing is sent to a server elsewhere")
         if context.train is not None:
             require_proof(context.train.path, "audit", purpose="nothing is sent to a server elsewhere")

@@ -14,6 +14,8 @@ from echobench.work.jsonl import numbered_rows
 
 
 class Replay:
+    """Answers by record id out of a file. UsageError for a line that is not {id, prediction}."""
+
     # Two records may show the same pictures and ask the same; a file of answers still tells them apart.
     keyed_by_id = True
 
@@ -34,6 +36,7 @@ class Replay:
         self.revision = sha256_of(path)[:16]
 
     def generate(self, prompts: Sequence[Prompt]) -> list[Completion]:
+        """Look up each prompt's answer; a missing one is a failed request."""
         return [
             Completion(self._answers[p.id])
             if p.id in self._answers
@@ -50,4 +53,5 @@ def _checked(row: Any, number: int) -> tuple[str, str]:
 
 
 def load(argument: str, context: Context) -> Replay:
+    """Read the file that `argument` names."""
     return Replay(Path(argument))

@@ -19,7 +19,7 @@ _SENTENCE = re.compile(r"[^。！？；\n.!?;]*(?:[。！？；\n]+|[.!?;]+(?=\s
 
 
 def sentences(text: str) -> list[str]:
-    """A text cut after its sentence marks, none lost: joining them gives the text. A decimal point cuts nothing."""
+    """Split a text after its sentence marks; joining the parts gives the text. A decimal point splits nothing."""
     pieces: list[str] = []
     for piece in _SENTENCE.findall(text):
         if pieces and re.search(r"\d\.$", pieces[-1]) and piece[:1].isdigit():
@@ -30,6 +30,8 @@ def sentences(text: str) -> list[str]:
 
 
 class Template:
+    """Answers each question by the commonest sentences of its training answers."""
+
     name = "template"
 
     def __init__(self, context: Context) -> None:
@@ -39,6 +41,7 @@ class Template:
         self._written: dict[str, str] = {}
 
     def generate(self, prompts: Sequence[Prompt]) -> list[Completion]:
+        """Answer each prompt; no image is looked at."""
         return [Completion(self._answer(prompt)) for prompt in prompts]
 
     def _answer(self, prompt: Prompt) -> str:
@@ -49,23 +52,24 @@ class Template:
 
 
 def compose(answers: Counter[str]) -> str:
-    """As many of the commonest sentences as an answer usually has, each where it usually stands."""
+    """Compose an answer of the usual length from the commonest sentences, each at its usual position."""
     count: Counter[str] = Counter()
-    places: dict[str, list[float]] = defaultdict(list)
-    shown: dict[str, str] = {}
+    positions: dict[str, list[float]] = defaultdict(list)
+    written: dict[str, str] = {}
     lengths: list[int] = []
     for answer, times in sorted(answers.items()):
-        found = sentences(answer)
-        lengths += [len(found)] * times
-        for place, piece in enumerate(found):
+        pieces = sentences(answer)
+        lengths += [len(pieces)] * times
+        for index, piece in enumerate(pieces):
             key = piece.strip()
-            shown.setdefault(key, piece)
+            written.setdefault(key, piece)
             count[key] += times
-            places[key].append(place / max(1, len(found) - 1))
-    wanted = max(1, round(median(lengths))) if lengths else 1
-    best = sorted(count, key=lambda key: (-count[key], key))[:wanted]
-    return "".join(shown[key] for key in sorted(best, key=lambda key: (median(places[key]), key))).strip()
+            positions[key].append(index / max(1, len(pieces) - 1))
+    length = max(1, round(median(lengths))) if lengths else 1
+    best = sorted(count, key=lambda key: (-count[key], key))[:length]
+    return "".join(written[key] for key in sorted(best, key=lambda key: (median(positions[key]), key))).strip()
 
 
 def load(argument: str, context: Context) -> Template:
+    """Learn from the training questions of the context."""
     return Template(context)

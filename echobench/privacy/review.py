@@ -86,7 +86,7 @@ def review(data: Path, private: Path, *, answers: Path | None = None) -> Summary
 
 
 def _page(root: Path, ids: Sequence[str], decided: Mapping[str, str]) -> str:
-    from echobench.page import Html, escape, note, page, picture
+    from echobench.page import Html, escape, image, note, page
 
     figures = []
     for id in ids:
@@ -98,7 +98,7 @@ def _page(root: Path, ids: Sequence[str], decided: Mapping[str, str]) -> str:
             for choice in _CHOICES
         )
         sides = "".join(
-            f"<figure>{picture((root / id / f'{side}.png').read_bytes(), side)}<figcaption>{side}</figcaption></figure>"
+            f"<figure>{image((root / id / f'{side}.png').read_bytes(), side)}<figcaption>{side}</figcaption></figure>"
             for side in ("before", "after")
         )
         figures.append(

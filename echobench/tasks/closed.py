@@ -11,7 +11,7 @@ from echobench.dataset.records import REGIONS
 from echobench.tasks.finding_names import quantity_title, written
 from echobench.tasks.study_content import NORMAL, StudyContent, distractors
 from echobench.tasks.task import CHOICE_METRICS, AnsweredQuestion, Task, Words
-from echobench.templates import Templates, chance, draw, region_names, templates
+from echobench.templates import Templates, draw, region_names, stable_hash, templates
 
 _LETTERS = "ABCDEF"
 _CHOICES = 4
@@ -112,7 +112,7 @@ def match(content: StudyContent, wording: Templates, seed: int) -> Iterator[Answ
     if not lesions or not wrong:
         return
     subject = draw(lesions, 1, seed)[0]
-    truth = "true" if chance(seed, "match") % 2 else "false"
+    truth = "true" if stable_hash(seed, "match") % 2 else "false"
     if truth == "false":
         spans = sorted((m.span for m in mentions if m.name == subject), reverse=True)
         for start, end in spans:
@@ -155,7 +155,7 @@ TASKS = (
         metrics=CHOICE_METRICS,
         make=side,
         max_new_tokens=16,
-        choices=("left", "right", "bilateral"),
+        choices=("left", "right", "both"),
         source="Which side is shown: the laterality of the organ or of its finding (DICOM PS3.16 CID 244).",
         question=Words("Which side of the body is shown?", "显示的是身体的哪一侧？"),
         answer_form=_ONE_OPTION,

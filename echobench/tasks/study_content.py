@@ -114,7 +114,7 @@ def side_of(study: Study, sections: Mapping[str, str]) -> str | None:
     if study.region not in _PAIRED:
         return None
     sides = {mention.side for text in sections.values() for mention in side.find(text)}
-    return {"left": "left", "right": "right", "bilateral": "both"}[sides.pop()] if len(sides) == 1 else None
+    return sides.pop() if len(sides) == 1 else None
 
 
 def _named_once(measurements: Sequence[Measurement]) -> tuple[Measurement, ...]:

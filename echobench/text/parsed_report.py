@@ -85,8 +85,8 @@ def parse_report(text: str, region: str | None = None) -> ParsedReport:
 
 
 def both(laterality: str) -> frozenset[str]:
-    """Return the sides that a laterality names: left and right for `bilateral`."""
-    return frozenset(("left", "right")) if laterality == "bilateral" else frozenset((laterality,))
+    """Return the sides that a laterality names: left and right for `both`."""
+    return frozenset(("left", "right")) if laterality == "both" else frozenset((laterality,))
 
 
 def _clause(

@@ -1,4 +1,4 @@
-"""Find left, right and bilateral, with the organ that each belongs to."""
+"""Find left, right and both sides, with the organ that each belongs to."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from echobench.text.clauses import clauses
 from echobench.text.lexicon import fold
 from echobench.text.region_terms import organs
 
-Laterality = Literal["left", "right", "bilateral"]
+Laterality = Literal["left", "right", "both"]
 
 # 左右径 is a dimension and 5mm左右 an estimate; "left untreated" and "right angle" are no sides.
 _SIDE = re.compile(
     r"""(?x)
-          (?P<bilateral>
+          (?P<both>
               双侧 | 两侧 | 左右两侧 | 左右侧 | 左、右侧? | 左侧及右侧
             | 双(?=[肾乳肺眼附卵下上睾房室髋膝颈叶肢腋]) | 左右(?=[叶肾卵乳附房室])
             | \bbilateral(?:ly)?\b
@@ -71,8 +71,8 @@ def find(text: str) -> list[Side]:
 
 
 def laterality(text: str) -> Laterality | None:
-    """Return the side that a text speaks of, `bilateral` for both, None for none."""
+    """Return the side that a text speaks of, `both` for two, None for none."""
     seen = {side.side for side in find(text)}
     if not seen:
         return None
-    return seen.pop() if len(seen) == 1 else "bilateral"
+    return seen.pop() if len(seen) == 1 else "both"

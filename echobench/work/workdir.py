@@ -55,12 +55,12 @@ class WorkDir:
         work = cls(out)
         fingerprint = key.fingerprint if key else None
         if not work.path.exists():
-            _refuse_finished(out, fingerprint)
+            refuse_finished(out, fingerprint)
             if out.exists() and any(out.iterdir()):
                 raise UsageError(f"{out} is not empty and was not started by echobench; choose another --out")
         with lock(work.path / "lock", f"another run is writing {out}; wait for it or choose another --out"):
             try:
-                _refuse_finished(out, fingerprint)
+                refuse_finished(out, fingerprint)
             except EchobenchError:
                 shutil.rmtree(work.path)  # of a run that was killed just before it removed them
                 raise
@@ -107,7 +107,8 @@ class WorkDir:
             )
 
 
-def _refuse_finished(out: Path, fingerprint: str | None) -> None:
+def refuse_finished(out: Path, fingerprint: str | None = None) -> None:
+    """Raise UsageError if `out` is a finished folder, SecretError if it was made with a key of another fingerprint."""
     try:
         finished = json.loads((out / MANIFEST).read_text(encoding="utf-8"))
         made_with = finished["key_fingerprint"]

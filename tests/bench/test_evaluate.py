@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import os
 import random
 import signal
-import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from echobench.bench.requests import Selection, select
 from echobench.bench.runs import open_run, open_runs
 from echobench.dataset import manifest
 from echobench.dataset.records import Completion
+from echobench.dataset.steps import Split, Step
 from echobench.dataset.training_record import TrainingRecord
 from echobench.errors import LeakError, UsageError
 from echobench.models import Context
@@ -28,18 +30,19 @@ QUICK = ("accuracy", "bleu-1", "rouge-l", "measurements")
 TABLES = ("leaderboard.md", "leaderboard.csv", "leaderboard.tex", "leaderboard.json", "leaderboard.html")
 
 
-class Slow:
-    """Takes its time and notes on disk what it was asked, so that a killed process can be looked into."""
+class Noting:
+    """Notes on disk what it was asked, so that a killed process can be looked into. `event` is called around that."""
 
-    name, revision, batch_size = "slow", "7", 4
+    name, revision, batch_size = "noting", "7", 4
 
-    def __init__(self, note: Path, wait_s: float) -> None:
-        self._note, self._wait_s = note, wait_s
+    def __init__(self, note: Path, event: Callable[[], None] = lambda: None) -> None:
+        self._note, self._event = note, event
 
     def generate(self, prompts):
-        time.sleep(self._wait_s)
+        self._event()
         with self._note.open("a") as file:
             file.writelines(f"{p.id}\n" for p in prompts)
+        self._event()
         return [Completion(f"{p.messages[-1].text} {p.id}"[-24:]) for p in prompts]
 
 
@@ -70,8 +73,8 @@ def tables(runs: Path, out: Path) -> dict[str, bytes]:
 def test_a_run_says_what_it_is(runs, data):
     run = next(r for r in open_runs(runs) if r.model == "retrieval")
     listed = manifest.read_manifest(run.path, kind="run")
-    assert set(listed["files"]) == {"run.json", "prompts.jsonl", "predictions.jsonl", "scores.json", "items.parquet"}
-    assert listed["parent"] == {"manifest_sha256": manifest.manifest_sha256(data.path)}
+    assert set(listed.files) == {"run.json", "prompts.jsonl", "predictions.jsonl", "scores.json", "items.parquet"}
+    assert listed.parent_sha256 == manifest.manifest_sha256(data.path)
     assert manifest.changed_files(run.path) == []
     assert len(run.predictions) == 105
     text = "".join(path.read_text() for path in run.path.glob("*.json*"))
@@ -103,40 +106,53 @@ def test_averages_are_of_the_regions(runs):
 
 
 def test_killed_twenty_times_nothing_is_asked_twice_and_tables_are_the_same(data, tmp_path, monkeypatch):
-    def work(folder: Path, wait_s: float) -> None:
-        monkeypatch.setattr(models, "load", lambda spec, context: Slow(folder / "asked", wait_s))
-        bench.evaluate(data.path, ["slow"], folder / "runs", metrics=QUICK)
+    def work(folder: Path, event: Callable[[], None] = lambda: None) -> None:
+        monkeypatch.setattr(models, "load", lambda spec, context: Noting(folder / "asked", event))
+        bench.evaluate(data.path, ["noting"], folder / "runs", metrics=QUICK)
         leaderboard.write(folder / "runs", folder / "board")
 
     calm, killed = tmp_path / "calm", tmp_path / "killed"
     calm.mkdir()
     killed.mkdir()
-    work(calm, 0.0)
+    work(calm)
     draw = random.Random(5)
-    kills, started = 0, 0
-    while started < 20:
-        started += 1
-        child = os.fork()
-        if child == 0:
-            try:
-                work(killed, 0.02)
-            finally:
-                os._exit(0)
-        time.sleep(draw.uniform(0.01, 0.35))
-        os.kill(child, signal.SIGKILL)
-        kills += os.WIFSIGNALED(os.waitpid(child, 0)[1])
-    work(killed, 0.0)
+    kills = sum(_killed_at(draw.randint(1, 11), lambda event: work(killed, event)) for _ in range(20))
+    work(killed)
     answered = list((killed / "runs" / "answers").glob("*.jsonl"))
     logged = [key for path in answered for line in path.read_bytes().split(b"\n") for key in _keys(line)]
-    assert kills >= 10
+    assert kills >= 15
     assert len(logged) == len(set(logged)) == 105
     # At most the one batch that a kill interrupted between answer and log is asked again.
     asked = (killed / "asked").read_text().split()
     assert len(set(asked)) == 105
-    assert len(asked) <= 105 + 4 * kills
+    assert 105 < len(asked) <= 105 + 4 * kills
     for part in ("runs", "board"):
         left, right = (_files(folder / part) for folder in (calm, killed))
         assert left == right
+
+
+def _killed_at(count: int, work: Callable[[Callable[[], None]], None]) -> bool:
+    """Run `work` in a child that kills itself at event `count`: before and after it asks, and around each fsync."""
+    child = os.fork()
+    if child:
+        return os.WIFSIGNALED(os.waitpid(child, 0)[1])
+    left, synchronise = [count], os.fsync
+
+    def event() -> None:
+        left[0] -= 1
+        if left[0] == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    def fsync(descriptor: int) -> None:
+        event()
+        synchronise(descriptor)
+        event()
+
+    os.fsync = fsync
+    try:
+        work(event)
+    finally:
+        os._exit(0)
 
 
 def _keys(line: bytes) -> list[str]:
@@ -158,9 +174,9 @@ def test_evaluating_again_asks_nothing_and_changes_nothing(runs, data, tmp_path)
 
 
 def test_scoring_again_under_another_profile_asks_nothing(data, tmp_path, monkeypatch):
-    monkeypatch.setattr(models, "load", lambda spec, context: Slow(tmp_path / "asked", 0.0))
+    monkeypatch.setattr(models, "load", lambda spec, context: Noting(tmp_path / "asked"))
     first, second = (
-        bench.evaluate(data.path, ["slow"], tmp_path / "runs", profile=p, metrics=("bleu-1",)).details["runs"]
+        bench.evaluate(data.path, ["noting"], tmp_path / "runs", profile=p, metrics=("bleu-1",)).details["runs"]
         for p in ("nltk", "rouge-zh-char")
     )
     assert first == second
@@ -170,13 +186,13 @@ def test_scoring_again_under_another_profile_asks_nothing(data, tmp_path, monkey
 
 
 def test_a_shard_writes_answers_and_no_run(data, tmp_path, monkeypatch):
-    monkeypatch.setattr(models, "load", lambda spec, context: Slow(tmp_path / "asked", 0.0))
+    monkeypatch.setattr(models, "load", lambda spec, context: Noting(tmp_path / "asked"))
     for index in range(2):
-        summary = bench.evaluate(data.path, ["slow"], tmp_path / "runs", shard=(index, 2))
+        summary = bench.evaluate(data.path, ["noting"], tmp_path / "runs", shard=(index, 2))
         assert summary.outputs == []
     with pytest.raises(UsageError, match="no finished run"):
         open_runs(tmp_path / "runs")
-    bench.evaluate(data.path, ["slow"], tmp_path / "runs", metrics=QUICK)
+    bench.evaluate(data.path, ["noting"], tmp_path / "runs", metrics=QUICK)
     asked = (tmp_path / "asked").read_text().split()
     assert len(asked) == len(set(asked)) == 105
 
@@ -241,8 +257,8 @@ def test_a_leak_is_refused(data, tmp_path, shared, monkeypatch):
     assert not (tmp_path / "runs").exists()
     if shared == "near-duplicate":
         assert leaks.check(data, data, select(data, Selection()), near_bits=1).pictures == 21
-        steps = [{"name": "split", "near_bits": 1}]
-        monkeypatch.setitem(data.manifest, "steps", steps)
+        split = Split(fractions=(0.8, 0.1, 0.1), test_per_region=None, seed=0, near_bits=1)
+        monkeypatch.setattr(data, "manifest", dataclasses.replace(data.manifest, steps=[split]))
         assert leaks.check(data, data, select(data, Selection())).near_bits == 1
 
 
@@ -268,11 +284,12 @@ def test_a_checkpoint_is_shown_against_the_set_it_names(data, tmp_path, monkeypa
     balanced = make(tmp_path / "balanced")
     for name, source in (("before", data), ("after", balanced)):
         (tmp_path / name).mkdir()
-        step = TrainingRecord(1, {}, 0, manifest.manifest_sha256(source.path), "0" * 64).to_json()
+        record = TrainingRecord(1, {}, 0, manifest.manifest_sha256(source.path), "0" * 64)
+        step = Step("train", record.to_json())
         manifest.write_manifest(tmp_path / name, kind="checkpoint", files=[], counts={}, steps=[step])
 
     def load(spec, context):
-        model = Slow(tmp_path / "asked", 0.0)
+        model = Noting(tmp_path / "asked")
         model.name = model.revision = spec.rsplit("/", 1)[-1]
         return model
 

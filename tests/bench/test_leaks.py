@@ -8,15 +8,19 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from echobench.bench.leaks import NEAR_BITS, LeakCheck, check, near_duplicates
-from echobench.errors import LeakError
+from echobench.bench.leaks import LeakCheck, check, near_duplicates
+from echobench.curate.split import FRACTIONS
+from echobench.dataset.steps import Dedup, Split, Step, step_from_json
+from echobench.errors import LeakError, UsageError
+from echobench.similarity import NEAR_BITS
 
 
 class Stub:
     """A data set in memory: records of the training split, image hashes and the steps of its manifest."""
 
     def __init__(self, records=(), images=None, steps=()):
-        self._records, self._images, self.manifest = list(records), dict(images or {}), {"steps": list(steps)}
+        self._records, self._images = list(records), dict(images or {})
+        self.manifest = SimpleNamespace(steps=list(steps))
 
     def records(self, split, columns):
         assert split == "train"
@@ -87,14 +91,17 @@ def test_the_distance_is_the_one_that_the_training_set_was_split_with():
         return Stub(TRAIN._records, TRAIN._images, steps)
 
     asked, near = questions(("p3", "a", ["i3"])), data(i3=0xFF ^ 0b111)
-    splits = [{"name": "split", "near_bits": bits} for bits in (9, 9, 2)]
+    splits = [Split(fractions=FRACTIONS, test_per_region=None, seed=0, near_bits=bits) for bits in (9, 9, 2)]
     assert check(train(*splits), near, asked).near_bits == 2
     with pytest.raises(LeakError, match="1 near-duplicates"):
         check(train(*splits), near, asked, near_bits=3)
-    other = [{"name": "dedup", "near_bits": 2}, {"name": "split"}, {"near_bits": 1}]
+    unrecorded = step_from_json({"name": "split", "fractions": FRACTIONS, "test_per_region": None, "seed": 0})
+    other = [Dedup(near_bits=2, dropped=0), unrecorded, Step("ingest", {"near_bits": 1})]
     with pytest.raises(LeakError, match="1 near-duplicates"):
         check(train(*other), near, asked)
     assert check(train(*other), data(i3=FAR), asked).near_bits == NEAR_BITS == 6
+    with pytest.raises(UsageError, match="the step split of this data set was written by another version"):
+        check(train(*splits, Step("split", {"near_bits": 1})), near, asked)
 
 
 def test_images_that_no_training_record_shows_do_not_count():

@@ -30,19 +30,19 @@ def ok(*words: object) -> dict:
 
 
 def test_split_takes_fractions_and_seed(sets):
-    step = DataDir(sets / "split").manifest["steps"][-1]
+    step = DataDir(sets / "split").manifest.steps[-1].to_json()
     assert step["name"] == "split" and step["seed"] == 3 and step["fractions"] == [0.6, 0.2, 0.2]
 
 
 def test_split_can_make_a_balanced_test(sets, tmp_path):
     ok("split", sets / "set", "--out", tmp_path / "s", "--test-per-region", 1)
-    assert DataDir(tmp_path / "s").manifest["steps"][-1]["test_per_region"] == 1
+    assert DataDir(tmp_path / "s").manifest.steps[-1].test_per_region == 1
 
 
 def test_rebalance_takes_fields_options_and_form(sets, tmp_path):
     call = ["rebalance", sets / "split", "--out", tmp_path / "b", "--strategy", "power", "--option", "alpha=0.25"]
     ok(*call, "--by", "region", "--by", "lang", "--repeat-cap", 3, "--form", "index", "--seed", 7)
-    step = DataDir(tmp_path / "b").manifest["steps"][-1]
+    step = DataDir(tmp_path / "b").manifest.steps[-1].to_json()
     assert (step["strategy"], step["options"], step["by"]) == ("power", {"alpha": "0.25"}, ["region", "lang"])
     assert (step["repeat_cap"], step["as"], step["seed"]) == (3, "index", 7)
     assert (tmp_path / "b" / "train_index.parquet").is_file()
@@ -50,7 +50,7 @@ def test_rebalance_takes_fields_options_and_form(sets, tmp_path):
 
 def test_every_strategy_of_the_help_has_the_options_that_it_says(sets):
     from echobench.cli.curate import rebalance
-    from echobench.curate.rebalance import options_of
+    from echobench.curate.strategy import options_of
     from echobench.registry import names
 
     documented = rebalance.__doc__.split("Options of the strategies:")[1]
@@ -73,16 +73,16 @@ def test_conflicts_and_dedup_write_a_list_a_set_or_both(sets, tmp_path):
         assert ok(command, sets / "set", "--list", file)["outputs"] == [str(file)]
         assert ok(command, sets / "set", "--list", file, "--out", folder)["outputs"] == [str(file), str(folder)]
         assert DataDir(folder).studies().num_rows <= 60
-    assert DataDir(tmp_path / "dedup").manifest["steps"][-1]["near_bits"] == 6
+    assert DataDir(tmp_path / "dedup").manifest.steps[-1].near_bits == 6
 
 
 def test_conflicts_of_one_kind(sets, tmp_path):
     ok("conflicts", sets / "set", "--kind", "label", "--kind", "sex", "--out", tmp_path / "c")
-    assert DataDir(tmp_path / "c").manifest["steps"][-1]["kinds"] == ["label", "sex"]
+    assert DataDir(tmp_path / "c").manifest.steps[-1].kinds == ["label", "sex"]
 
 
 def test_near_bits_reach_the_search(sets):
-    few, many = (ok("dedup", sets / "set", "--near-bits", bits)["counts"]["alike_pairs"] for bits in (0, 31))
+    few, many = (ok("dedup", sets / "set", "--near-bits", bits)["counts"]["near_duplicate_pairs"] for bits in (0, 31))
     assert few < many
 
 
@@ -94,7 +94,7 @@ def test_export_names_the_trainer(sets, tmp_path):
 def test_instruct_keeps_to_the_tasks_and_the_seed(sets, tmp_path):
     ok("instruct", sets / "set", "--out", tmp_path / "i", "--task", "region", "--task", "report", "--seed", 9)
     assert set(DataDir(tmp_path / "i").records()["task"].to_pylist()) == {"region", "report"}
-    assert DataDir(tmp_path / "i").manifest["steps"][-1]["seed"] == 9
+    assert DataDir(tmp_path / "i").manifest.steps[-1].seed == 9
 
 
 def test_nothing_is_published_without_an_audit(sets):

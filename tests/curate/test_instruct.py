@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import replace
 
 import pytest
-from curate_sets import REPORTS, small, studies
+from curate_sets import REPORTS, studies
 
 from echobench.curate.instruct import instruct
-from echobench.curate.instruct_set import instruct_set
-from echobench.dataset.directory import DataDir
 from echobench.dataset.records import REGIONS, Measurement, Study
 from echobench.errors import UsageError
-from echobench.schemas import read_schema
 from echobench.tasks import TASKS
 from echobench.tasks.study_content import read_content, related_findings
-from echobench.templates import chance, draw, region_names, templates
+from echobench.templates import region_names
 from echobench.text import findings
 
 
@@ -139,43 +135,3 @@ def test_studies_without_pictures_and_unknown_tasks():
     assert list(instruct([study(images=())])) == []
     with pytest.raises(UsageError, match="known: report"):
         list(instruct([study()], tasks=["poem"]))
-
-
-@pytest.mark.parametrize("lang", ["en", "zh"])
-def test_templates_are_many_distinct_and_fully_filled(lang):
-    made = templates(lang)
-    fields = {
-        "region": {"options"}, "side": {"options"}, "view": {"options"}, "finding": {"finding", "options"},
-        "measurement": {"name", "unit"}, "single-choice": {"options"}, "single-choice-repeat": {"options"},
-        "match": {"options", "text"}, "finding-detection": {"options", "none"},
-    }  # fmt: skip
-    assert set(made.phrasings) == {*TASKS, "single-choice-repeat"}
-    for key, texts in made.phrasings.items():
-        assert len(set(texts)) == len(texts)
-        if key != "open-question":
-            assert len(texts) >= 8
-            for text in texts:
-                assert set(re.findall(r"\{(\w+)\}", text)) <= fields.get(key, set())
-                assert not fields.get(key) or "{options}" in text or key == "measurement"
-    assert re.fullmatch(r"\d+ [0-9a-f]{12}", made.release)
-    other = read_schema("templates", f"{'zh' if lang == 'en' else 'en'}.json")
-    assert set(other["words"]) == set(made.words) and set(other["labels"]) == set(made.labels)
-    assert {k: len(v) for k, v in other["views"].items()} == {k: len(v) for k, v in made.views.items()}
-
-
-def test_draws_are_even_and_repeatable():
-    names = [f"n{i}" for i in range(7)]
-    counts = dict.fromkeys(names, 0)
-    for number in range(7000):
-        counts[draw(names, 1, chance("x", number))[0]] += 1
-    assert max(counts.values()) < 1150 and min(counts.values()) > 850
-    assert draw(names, 3, 5) == draw(reversed(names), 3, 5)
-    assert chance("ab", "c") != chance("a", "bc")
-
-
-def test_a_whole_set_is_instructed_anew(tmp_path):
-    small(tmp_path / "a", 12)
-    summary = instruct_set(tmp_path / "a", tmp_path / "b", tasks=["region", "report"], seed=1)
-    rows = DataDir(tmp_path / "b").records().to_pylist()
-    assert {row["task"] for row in rows} == {"region", "report"} and summary.counts["region"] == 12
-    assert json.loads((tmp_path / "b" / "manifest.json").read_text())["steps"][-1]["name"] == "instruct"

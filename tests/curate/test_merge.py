@@ -10,6 +10,7 @@ from curate_sets import studies, write
 from echobench.curate.merge import merge
 from echobench.dataset import manifest
 from echobench.dataset.directory import DataDir, write_dataset
+from echobench.dataset.steps import Step
 from echobench.errors import UsageError
 
 
@@ -29,9 +30,9 @@ def test_a_merged_set_holds_the_studies_and_records_of_all_parts_unsplit(tmp_pat
     assert whole.records().num_rows == a.records().num_rows + b.records().num_rows
     assert set(whole.records().column("split").to_pylist()) == {None}
     assert summary.counts == {"sets": 2, "studies": 10, "records": whole.records().num_rows}
-    assert whole.manifest["steps"][-1]["name"] == "merge"
-    assert whole.manifest["key_fingerprint"] == "f"
-    assert [len(steps) for steps in whole.manifest["steps"][-1]["parts"]] == [1, 1]
+    assert whole.manifest.steps[-1].name == "merge"
+    assert whole.manifest.key_fingerprint == "f"
+    assert [len(steps) for steps in whole.manifest.steps[-1].parts] == [1, 1]
 
 
 def test_an_image_that_two_parts_hold_is_stored_once(tmp_path):
@@ -47,7 +48,7 @@ def test_an_image_that_two_parts_hold_is_stored_once(tmp_path):
 
 def test_parts_of_different_keys_are_refused(tmp_path):
     (a, _, _), (_, made, images) = part(tmp_path / "a", 3, 1), part(tmp_path / "b", 3, 2)
-    write_dataset(tmp_path / "k", records=[], studies=made, images=images, counts={}, step={"name": "ingest"}, key_fingerprint="g")  # fmt: skip
+    write_dataset(tmp_path / "k", records=[], studies=made, images=images, counts={}, step=Step("ingest"), key_fingerprint="g")  # fmt: skip
     with pytest.raises(UsageError, match="different keys"):
         merge([a.path, tmp_path / "k"], tmp_path / "c")
     assert not (tmp_path / "c" / manifest.MANIFEST).exists()

@@ -6,39 +6,14 @@ import json
 import os
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
-import yaml
 from curate_sets import small
 from hub_server import Hub
 
-from echobench.curate.publish import publish, write_release
-from echobench.curate.rebalance import rebalance
-from echobench.curate.split import split
-from echobench.curate.validate import validate
+from echobench.curate.publish import publish
 from echobench.dataset import manifest
-from echobench.dataset.directory import DataDir
 from echobench.errors import GateError, UsageError
-from echobench.work.files import sha256_of
-
-
-@pytest.fixture(scope="module")
-def ready(tmp_path_factory) -> DataDir:
-    folder = tmp_path_factory.mktemp("publish")
-    small(folder / "a", 30)
-    split(folder / "a", folder / "b", fractions=(0.6, 0.2, 0.2))
-    rebalance(folder / "b", folder / "c")
-    manifest.write_proof(folder / "c", "audit", "passed", {})
-    assert validate(folder / "c").ok
-    (folder / "c" / "secret_notes_of_dr_smith.txt").write_text("not in the list")
-    return DataDir(folder / "c")
-
-
-@pytest.fixture(scope="module")
-def release(ready, tmp_path_factory) -> tuple[Path, list[Path]]:
-    folder = tmp_path_factory.mktemp("release")
-    return folder, write_release(ready, "o/n", folder)
 
 
 def test_nothing_goes_without_current_and_passed_proofs(tmp_path):
@@ -74,32 +49,6 @@ def test_only_the_listed_files_go(ready, release):
     assert set(shown.details["files"]) == names
     for path in files:
         assert b"smith" not in path.read_bytes().lower() and str(ready.path).encode() not in path.read_bytes()
-
-
-def test_the_card_is_what_the_hub_reads(release):
-    from huggingface_hub import DatasetCard
-
-    folder, _ = release
-    card = DatasetCard.load(folder / "README.md")
-    head = yaml.safe_load((folder / "README.md").read_text().split("---\n")[1])
-    assert card.data.license == "cc0-1.0" and card.data.language == ["en", "zh"]
-    assert [entry["split"] for entry in head["configs"][0]["data_files"]] == ["test", "train", "val"]
-    assert {f["name"] for f in head["dataset_info"]["features"]} >= {"images", "messages", "reference"}
-    assert "extra_gated_fields" in head and "visual-question-answering" in card.data.task_categories
-    for words in ("De-identification", "Effective classes", "Provenance", "made up", "PS3.15"):
-        assert words in card.text
-
-
-def test_croissant_passes_its_own_checker_and_names_its_responsibilities(release):
-    import mlcroissant
-
-    folder, _ = release
-    made = mlcroissant.Dataset(jsonld=str(folder / "croissant.json"))
-    assert not made.metadata.ctx.issues.errors
-    written = json.loads((folder / "croissant.json").read_text())
-    assert {"rai:dataBiases", "rai:personalSensitiveInformation", "rai:dataLimitations"} <= set(written)
-    shards = {entry["name"]: entry["sha256"] for entry in written["distribution"] if entry["@type"] == "cr:FileObject"}
-    assert shards == {name: sha256_of(folder / name) for name in shards} and len(shards) == 3
 
 
 _READ = """

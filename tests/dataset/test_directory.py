@@ -15,7 +15,8 @@ from echobench.dataset import manifest
 from echobench.dataset.directory import DataDir, write_dataset
 from echobench.dataset.records import Image, Measurement, Message, Record, Study
 from echobench.dataset.rows import to_record, to_study
-from echobench.errors import UsageError
+from echobench.dataset.steps import Step
+from echobench.errors import EchobenchError, UsageError
 
 
 def picture(seed: int) -> Image:
@@ -46,7 +47,7 @@ def made(tmp_path):
     )
     data = write_dataset(
         tmp_path / "a", records=[record(images), record(images, id="r2")], studies=[study], images=images,
-        counts={"studies": 1}, step={"name": "ingest"}, key_fingerprint="f",
+        counts={"studies": 1}, step=Step("ingest"), key_fingerprint="f",
     )  # fmt: skip
     return images, study, data
 
@@ -71,7 +72,7 @@ def test_same_rows_same_bytes(made, tmp_path):
     images, study, data = made
     again = write_dataset(
         tmp_path / "b", records=[record(images), record(images, id="r2")], studies=[study], images=images,
-        counts={"studies": 1}, step={"name": "ingest"}, key_fingerprint="f",
+        counts={"studies": 1}, step=Step("ingest"), key_fingerprint="f",
     )  # fmt: skip
     assert manifest.manifest_sha256(again.path) == manifest.manifest_sha256(data.path)
 
@@ -82,10 +83,10 @@ def test_a_child_inherits_the_audit_only_without_new_content(made, tmp_path, new
     manifest.write_proof(data.path, "audit", "passed", {})
     child = write_dataset(
         tmp_path / "c", records=[record(images, split="train", reference=new_text)], studies=[study], images=data,
-        counts={}, step={"name": "split"}, parent=data,
+        counts={}, step=Step("split"), parent=data,
     )  # fmt: skip
     assert manifest.proof_state(child.path, "audit") == state
-    assert child.manifest["key_fingerprint"] == "f"
+    assert child.manifest.key_fingerprint == "f"
     assert child.splits == ["train"]
 
 
@@ -97,5 +98,49 @@ def test_a_changed_file_makes_the_proof_stale(made):
 
 
 def test_an_unfinished_directory_is_refused(tmp_path):
-    with pytest.raises(UsageError, match="no finished echobench directory"):
+    with pytest.raises(UsageError, match="is not a finished echobench directory"):
         DataDir(tmp_path)
+
+
+def test_images_are_read_one_by_one_and_only_those_that_are_wanted(made):
+    images, _, data = made
+    assert list(data.iter_images()) == images
+    assert list(data.iter_images({images[1].sha256})) == images[1:]
+    assert list(data.iter_images(set())) == []
+
+
+def test_an_image_that_is_missing_is_named_by_its_hash(made):
+    _, _, data = made
+    with pytest.raises(EchobenchError, match=r"image ffffffffffffffff is not in .*; run: echobench validate DIR"):
+        data.image_bytes("f" * 64)
+
+
+def test_a_finished_directory_is_not_written_over(made, tmp_path):
+    images, study, data = made
+    before = manifest.manifest_sha256(data.path)
+    with pytest.raises(UsageError, match="is finished; choose another --out"):
+        write_dataset(data.path, records=[], studies=[study], images=images, counts={}, step=Step("x"))
+    assert manifest.manifest_sha256(data.path) == before
+
+
+@pytest.mark.parametrize(
+    "change, state",
+    [({"weight": 3.0, "split": "train", "id": "r9"}, "passed"), ({"view": "Mr Smith"}, "missing"), ({"site": "b"}, "missing")],
+)  # fmt: skip
+def test_a_child_may_change_what_curation_sets_and_no_other_column(made, tmp_path, change, state):
+    images, study, data = made
+    manifest.write_proof(data.path, "audit", "passed", {})
+    child = write_dataset(
+        tmp_path / "c", records=[record(images, **change)], studies=[study], images=data, counts={},
+        step=Step("rebalance"), parent=data,
+    )  # fmt: skip
+    assert manifest.proof_state(child.path, "audit") == state
+
+
+def test_an_audit_of_the_parent_that_failed_is_not_inherited(made, tmp_path):
+    _, study, data = made
+    manifest.write_proof(data.path, "audit", "failed", {})
+    child = write_dataset(
+        tmp_path / "c", records=data.records(), studies=[study], images=data, counts={}, step=Step("x"), parent=data
+    )
+    assert manifest.proof_state(child.path, "audit") == "missing"

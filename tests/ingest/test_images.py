@@ -54,7 +54,7 @@ def test_jpeg_is_near():
 
 @pytest.mark.parametrize("data", [b"", b"\x89PNG\r\n\x1a\n", saved(COLOUR)[:200], b"\xff\xd8\xff\xe0" + b"x" * 50])
 def test_broken_pictures_say_so(data):
-    with pytest.raises(InputError, match="picture cannot be decoded"):
+    with pytest.raises(InputError, match="image cannot be decoded"):
         StillImage(data)[0]
 
 

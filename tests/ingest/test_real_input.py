@@ -24,7 +24,7 @@ from echobench.ingest.decode_and_mask import Options
 
 REFUSED = {
     "DICOM object without pixels", "pixel data is missing", "report matches no study", "segmentation mask",
-    "not a picture, a DICOM file or a report", "table without a column that names its studies or pictures",
+    "not an image, a DICOM file or a report", "table without a column that names its studies or images",
     "modality is not ultrasound",
 }  # fmt: skip
 
@@ -109,4 +109,4 @@ def test_pictures_of_public_sets_with_their_tables_and_captions(tmp_path):
     assert len(heads) == len(list((raw / "HC18").glob("*_HC.png"))) + len(list((raw / "HC18").glob("*2HC.png")))
     spacings = DataDir(out).images(["spacing_mm_per_px"]).column(0).to_pylist()
     assert sum(s is not None for s in spacings) >= len(heads)
-    assert manifest.read_manifest(out)["counts"] == counts
+    assert manifest.read_manifest(out).counts == counts

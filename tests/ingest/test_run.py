@@ -159,7 +159,7 @@ def test_what_is_doubtful_never_reaches_the_data_set(raw, tmp_path):
     counts = assert_adds_up(tmp_path / "out")
     assert not summary.ok and counts["studies"] == 0 and counts["images"] == 0
     assert quarantine(tmp_path / "out")["identity is still legible beside a mask"] == 5
-    assert quarantine(tmp_path / "out")["all pictures of the study are held back"] == 2
+    assert quarantine(tmp_path / "out")["no image of the study passed"] == 2
 
 
 def bad_tree(root: Path) -> dict[str, int]:
@@ -189,10 +189,10 @@ def bad_tree(root: Path) -> dict[str, int]:
     write_csv(root / "reports.csv", rows, encoding="gb18030")
     return {
         "pixel data is truncated": 1, "not a DICOM file": 1, "DICOM object without pixels": 1,
-        "modality is not ultrasound": 1, "file is empty": 1, "picture cannot be decoded": 1,
-        "picture has more than 64 megapixels": 1, "archive member escapes its archive": 1,
-        "not a picture, a DICOM file or a report": 2, "report matches no study": 1,
-        "table without a column that names its studies or pictures": 1,
+        "modality is not ultrasound": 1, "file is empty": 1, "image cannot be decoded": 1,
+        "image has more than 64 megapixels": 1, "archive member escapes its archive": 1,
+        "not an image, a DICOM file or a report": 2, "report matches no study": 1,
+        "table without a column that names its studies or images": 1,
     }  # fmt: skip
 
 
@@ -263,7 +263,7 @@ def test_an_interrupted_run_goes_on_where_it_stopped(raw, tmp_path):
     masker, _ = stop_after(2)
     with pytest.raises(KeyboardInterrupt):
         go(raw, out, masker=masker)
-    with pytest.raises(UsageError, match="no finished"):
+    with pytest.raises(UsageError, match="not a finished"):
         DataDir(out)
     with pytest.raises(SecretError, match="another key"):
         go(raw, out, secret=Secret(b"o" * 32))
@@ -347,7 +347,7 @@ def test_the_report_page_shows_pictures_and_asks_no_network(raw, tmp_path):
     page = (tmp_path / "out" / "report.html").read_text()
     assert page.count("data:image/jpeg;base64,") == 4
     assert "http://" not in page and "https://" not in page
-    assert "report.html" in manifest.read_manifest(tmp_path / "out")["files"]
+    assert "report.html" in manifest.read_manifest(tmp_path / "out").files
 
 
 def test_the_command_prints_one_json_object_or_one_line(raw, tmp_path):

@@ -1,4 +1,4 @@
-"""Crashing decoders, Ctrl-C and kill -9: what is left is resumed, and the bytes are those of a run that nothing stopped."""
+"""Crashing decoders, Ctrl-C and kill -9: the run resumes, and writes the bytes of one that nothing stopped."""
 
 from __future__ import annotations
 

@@ -272,10 +272,10 @@ def test_a_real_server(tmp_path):
         server.wait(30)
     seeing, blind = open_runs(tmp_path / "runs")
     assert (seeing.model, blind.model) == ("openai:tiny", "blind:openai:tiny")
-    assert seeing.about["model"]["revision"] == "openai:tiny:random"
-    assert all(row["stop"] in ("end", "length") for run in (seeing, blind) for row in run.predictions)
+    assert seeing.description.revision == "openai:tiny:random"
+    assert all(row.stop in ("end", "length") for run in (seeing, blind) for row in run.predictions)
     # Seven pictures of four tokens each: they arrived, and were kept from the blind one.
-    counts = [manifest.read_manifest(run.path)["counts"]["prompt_tokens"] for run in (seeing, blind)]
+    counts = [manifest.read_manifest(run.path).counts["prompt_tokens"] for run in (seeing, blind)]
     assert counts[0] - counts[1] >= 7 * 4
     assert str(tmp_path) not in (seeing.path / "run.json").read_text()
 

@@ -48,7 +48,7 @@ def test_a_dicom_file_needs_no_ending(tmp_path):
 @pytest.mark.parametrize(
     ("name", "reason"),
     [("a.dcm", "not a DICOM file"), ("a.IMA", "not a DICOM file"), ("README.txt", "text about the set"),
-     ("licence.txt", "text about the set"), ("a.docx", "not a picture, a DICOM file or a report")],
+     ("licence.txt", "text about the set"), ("a.docx", "not an image, a DICOM file or a report")],
 )  # fmt: skip
 def test_what_ingest_does_not_take_says_why(tmp_path, name, reason):
     (tmp_path / name).write_text("words and words")

@@ -14,6 +14,7 @@ from pydicom.uid import ExplicitVRLittleEndian
 
 from echobench.dataset.directory import write_dataset
 from echobench.dataset.records import Image, Message, Record, Study
+from echobench.dataset.steps import Step
 from echobench.privacy.pseudonym import Pseudonyms
 from echobench.privacy.secret import Secret
 
@@ -62,8 +63,10 @@ def write_output(
     messages = (Message("user", (("image", ""), ("text", "Describe."))), Message("assistant", (("text", reference),)))
     write_dataset(
         out,
-        records=[Record("r1", patient, study, "liver", "report", "en", (image.sha256,), messages, reference, source=source)],
+        records=[
+            Record("r1", patient, study, "liver", "report", "en", (image.sha256,), messages, reference, source=source)
+        ],
         studies=[Study(study, patient, "", "liver", "folder", 1.0, "en", {"text": reference}, (image.sha256,))],
-        images=[image], counts={}, step={"name": "ingest"}, key_fingerprint=SECRET.fingerprint,
+        images=[image], counts={}, step=Step("ingest"), key_fingerprint=SECRET.fingerprint,
     )  # fmt: skip
     return out

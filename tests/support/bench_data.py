@@ -11,6 +11,7 @@ from PIL import Image as Pictures
 
 from echobench.dataset.directory import DataDir, write_dataset
 from echobench.dataset.records import REGIONS, Image, Measurement, Message, Record, Study
+from echobench.dataset.steps import Step
 
 _ORGANS_ZH = dict(zip(REGIONS, ("乳腺", "妇科", "心脏", "肾脏", "肝脏", "甲状腺", "血管"), strict=True))
 
@@ -88,7 +89,7 @@ def make(path: Path, train: int = 6, test: int = 3, *, changed: str | None = Non
                         (image.sha256,),
                     )
                 )  # fmt: skip
-    return write_dataset(path, records=rows, studies=studies, images=images, counts={}, step={"name": "made"})
+    return write_dataset(path, records=rows, studies=studies, images=images, counts={}, step=Step("made"))
 
 
 def _one_pixel(image: Image) -> Image:

@@ -13,6 +13,7 @@ from PIL import Image as Pictures
 from echobench.curate.instruct import instruct
 from echobench.dataset.directory import DataDir, write_dataset
 from echobench.dataset.records import REGIONS, Image, Measurement, Record, Study
+from echobench.dataset.steps import Step
 from echobench.similarity import phash
 
 REPORTS = {
@@ -68,7 +69,7 @@ def write(
     """Write a set; its records are instructed from the studies unless given."""
     records = list(instruct(made)) if records is None else records
     return write_dataset(
-        out, records=records, studies=made, images=images, counts={}, step={"name": "ingest"}, key_fingerprint="f"
+        out, records=records, studies=made, images=images, counts={}, step=Step("ingest"), key_fingerprint="f"
     )
 
 

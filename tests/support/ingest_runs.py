@@ -35,7 +35,7 @@ def quarantine(out: Path) -> dict[str, int]:
 
 
 def assert_adds_up(out: Path) -> dict[str, int]:
-    counts = manifest.read_manifest(out, kind="dataset")["counts"]
+    counts = manifest.read_manifest(out, kind="dataset").counts
     assert counts["objects_seen"] == counts["objects_in_dataset"] + counts["objects_quarantined"]
     assert counts["reports_seen"] == counts["reports_joined"] + counts["reports_quarantined"]
     assert counts["label_rows_seen"] == counts["label_rows_joined"] + counts["label_rows_quarantined"]

@@ -12,6 +12,7 @@ import PIL.Image
 from echobench.dataset import manifest
 from echobench.dataset.directory import DataDir, write_dataset
 from echobench.dataset.records import Image, Message, Record, Study
+from echobench.dataset.steps import Step
 
 
 def draw(level: int, seed: int) -> Image:
@@ -36,7 +37,7 @@ def data(out: Path, count: int = 24, audited: bool = True) -> DataDir:
         task = "region" if n % 4 else "report"
         records.append(Record(f"r{n}", f"p{n}", f"s{n}", region, task, "en", names, messages, region, split="train"))
         studies.append(Study(f"s{n}", f"p{n}", "a", region, "label", 1.0, "en", {"text": region}, (image.sha256,)))
-    made = write_dataset(out, records=records, studies=studies, images=images, counts={}, step={"name": "made"})
+    made = write_dataset(out, records=records, studies=studies, images=images, counts={}, step=Step("made"))
     if audited:
         manifest.write_proof(out, "audit", "passed", {})
     return made

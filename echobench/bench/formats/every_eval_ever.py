@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any
 
 from echobench import __version__
 from echobench.bench import metrics
@@ -37,7 +36,7 @@ def write(leaderboard: Leaderboard, folder: Path, runs: Path) -> list[Path]:
     return written
 
 
-def _log(run: Run, results: list[dict[str, Any]]) -> dict[str, Any]:
+def _log(run: Run, results: list[dict[str, object]]) -> dict[str, object]:
     name = slug(run.model)
     return {
         "schema_version": SCHEMA_VERSION,
@@ -63,7 +62,7 @@ def _log(run: Run, results: list[dict[str, Any]]) -> dict[str, Any]:
     }
 
 
-def _results(board: Board, row: Row, hub_dataset: str | None) -> list[dict[str, Any]]:
+def _results(board: Board, row: Row, hub_dataset: str | None) -> list[dict[str, object]]:
     return [
         _result(board, row, metric, scope, estimate, hub_dataset)
         for metric in board.metrics
@@ -74,9 +73,9 @@ def _results(board: Board, row: Row, hub_dataset: str | None) -> list[dict[str, 
 
 def _result(
     board: Board, row: Row, metric: str, scope: str, estimate: Estimate, hub_dataset: str | None
-) -> dict[str, Any]:
+) -> dict[str, object]:
     declared = metrics.load(metric)
-    score: dict[str, Any] = {"score": estimate.value}
+    score: dict[str, object] = {"score": estimate.value}
     if estimate.low is not None:
         score["uncertainty"] = {
             "confidence_interval": {
@@ -108,7 +107,7 @@ def _result(
     }
 
 
-def _source(board: Board, hub_dataset: str | None) -> dict[str, Any]:
+def _source(board: Board, hub_dataset: str | None) -> dict[str, object]:
     details = {"manifest_sha256": board.data}
     if hub_dataset:
         split = board.description.selection.split

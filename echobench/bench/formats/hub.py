@@ -6,8 +6,8 @@ written unless `leaderboard --hub-dataset ORG/NAME` says it (https://huggingface
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from echobench.bench.boards import Board, Leaderboard, Row
 from echobench.bench.estimates import MACRO
@@ -24,11 +24,11 @@ def write(leaderboard: Leaderboard, folder: Path, runs: Path) -> list[Path]:
     written = []
     for run in leaderboard.runs:
         entries = [
-            EvalResultEntry(dataset_id=leaderboard.hub_dataset, **entry)
+            EvalResultEntry(leaderboard.hub_dataset, task_id=f"{board.task}_{board.lang}", value=value, notes=notes)
             for board in leaderboard.boards
             for row in board.rows
             if row.run == run.name
-            for entry in _entries(board, row)
+            for value, notes in _results(board, row)
         ]
         if entries:
             path = folder / "hub" / run.name / ".eval_results" / "echobench.yaml"
@@ -39,16 +39,9 @@ def write(leaderboard: Leaderboard, folder: Path, runs: Path) -> list[Path]:
     return written
 
 
-def _entries(board: Board, row: Row) -> list[dict[str, Any]]:
-    """The metric that ranks; one value per task is what the Hub's leaderboard shows."""
+def _results(board: Board, row: Row) -> Iterator[tuple[float, str]]:
+    """The metric that ranks, with its notes: one value per task is what the Hub's leaderboard shows."""
     estimate = row.estimate(board.metrics[0], MACRO) if board.metrics else None
-    if estimate is None or estimate.value is None:
-        return []
-    signature = row.metrics[board.metrics[0]].signature
-    return [
-        {
-            "task_id": f"{board.task}_{board.lang}",
-            "value": round(estimate.value, 2),
-            "notes": f"macro over regions {shown(estimate)}; {about(board)}; {signature}",
-        }
-    ]
+    if estimate is not None and estimate.value is not None:
+        signature = row.metrics[board.metrics[0]].signature
+        yield round(estimate.value, 2), f"macro over regions {shown(estimate)}; {about(board)}; {signature}"

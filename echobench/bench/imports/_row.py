@@ -1,4 +1,4 @@
-"""What a reader gives for one question of a published set, before patients become pseudonyms."""
+"""One question of a published test set as its reader yields it, before patients become pseudonyms."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ from echobench.reasons import Reason
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`name` is the row's own id (a data set's name and a number), shown if it cannot be used. `patient` is as given."""
+    """One question. `name` is the row's own id (a data set's name and a number), shown where the row cannot be used.
+
+    images: encoded bytes. patient: as the set names it, "" where it does not.
+    """
 
     name: str
     task: str
@@ -20,7 +23,7 @@ class Row:
     region: str
     question: str
     answer: str
-    pictures: tuple[bytes, ...]
+    images: tuple[bytes, ...]
     system: str = ""
     choices: tuple[str, ...] = ()
     patient: str = ""
@@ -30,20 +33,19 @@ class Row:
 
 
 def region_of(*texts: str) -> str:
-    """The region that the first telling text names, or `other`."""
+    """Find the region that the first of the texts names; `other` where none does."""
     from echobench.text.region_terms import region_of as regions_in
 
     for text in texts:
-        found = regions_in(text)
-        if found:
-            return found[0][0]
+        if regions := regions_in(text):
+            return regions[0][0]
     return "other"
 
 
-def load_picture(folder: Path, path: str) -> bytes:
-    """A picture named by a set, by its path below the folder or by its file name alone."""
-    wanted = Path(path.replace("\\", "/"))
-    for candidate in (folder / wanted, folder / wanted.name):
+def load_image(folder: Path, path: str) -> bytes:
+    """Read an image of a set by its path below the folder, or by its file name alone. InputError if it is missing."""
+    relative = Path(path.replace("\\", "/"))
+    for candidate in (folder / relative, folder / relative.name):
         if candidate.resolve().is_relative_to(folder.resolve()) and candidate.is_file():
             return candidate.read_bytes()
     raise InputError(Reason.IMPORT_IMAGE_MISSING)

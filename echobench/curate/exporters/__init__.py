@@ -1,1 +1,1 @@
-"""One exporter a file; the file's name is its name."""
+"""Formats of trainers, one exporter per file; the file's name is the format's name."""

@@ -6,26 +6,17 @@ as `dataset_dir`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
-from echobench.curate.exporters._tagged import flat, parts
+from echobench.curate.exporters._tagged import from_messages_row as from_row
+from echobench.curate.exporters._tagged import to_messages_row as to_row
 
-NAME = "llama-factory"
-
-
-def to_row(messages: Sequence[Mapping[str, Any]], images: Sequence[str]) -> dict[str, Any]:
-    """A conversation and its picture files as a row of this format."""
-    return {"messages": [{"role": m["role"], "content": flat(m)} for m in messages], "images": list(images)}
-
-
-def from_row(row: Mapping[str, Any]) -> tuple[list[dict[str, Any]], list[str]]:
-    """The conversation and the picture files of a row."""
-    return [{"role": m["role"], "content": parts(m["content"])} for m in row["messages"]], list(row["images"])
+__all__ = ["companion", "from_row", "to_row"]
 
 
 def companion(files: Mapping[str, str]) -> dict[str, Any]:
-    """{file name: content} that stands beside the rows; `files` maps split to the file of its rows."""
+    """Return {file name: content} of the files beside the rows; `files` maps a split to the file of its rows."""
     entry = {
         "formatting": "sharegpt",
         "columns": {"messages": "messages", "images": "images"},

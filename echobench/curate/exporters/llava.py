@@ -1,7 +1,8 @@
 """LLaVA: {id, image, conversations} with human and gpt in turn.
 
 https://github.com/haotian-liu/LLaVA, docs/Finetune_Custom_Data.md. Its loader has no system turn (the template's own
-is used), so a record's stands in `system`; one picture is a file name, several are a list, as LLaVA-NeXT reads them.
+is used), so a record's system turn goes to `system`; one image is a file name, several are a list, as LLaVA-NeXT
+reads them.
 """
 
 from __future__ import annotations
@@ -11,13 +12,12 @@ from typing import Any
 
 from echobench.curate.exporters._tagged import flat, parts
 
-NAME = "llava"
 _SPEAKERS = {"user": "human", "assistant": "gpt"}
 _ROLES = {speaker: role for role, speaker in _SPEAKERS.items()}
 
 
 def to_row(messages: Sequence[Mapping[str, Any]], images: Sequence[str]) -> dict[str, Any]:
-    """A conversation and its picture files as a row of this format."""
+    """Convert a conversation and its image files to a row of this format."""
     row: dict[str, Any] = {"image": images[0] if len(images) == 1 else list(images)}
     turns = list(messages)
     if turns and turns[0]["role"] == "system":
@@ -26,7 +26,7 @@ def to_row(messages: Sequence[Mapping[str, Any]], images: Sequence[str]) -> dict
 
 
 def from_row(row: Mapping[str, Any]) -> tuple[list[dict[str, Any]], list[str]]:
-    """The conversation and the picture files of a row."""
+    """Read the conversation and the image files of a row: the inverse of `to_row`."""
     system = [{"role": "system", "content": parts(row["system"])}] if row.get("system") else []
     turns = [{"role": _ROLES[turn["from"]], "content": parts(turn["value"])} for turn in row["conversations"]]
     return [*system, *turns], [row["image"]] if isinstance(row["image"], str) else list(row["image"])

@@ -1,7 +1,7 @@
 """TRL: conversations with image parts, read by `SFTTrainer`.
 
 https://huggingface.co/docs/trl/dataset_formats, "vision dataset": columns `images` and `messages`, where a user turn
-holds one {"type": "image"} part for each picture.
+holds one {"type": "image"} part per image.
 """
 
 from __future__ import annotations
@@ -9,11 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-NAME = "trl"
-
 
 def to_row(messages: Sequence[Mapping[str, Any]], images: Sequence[str]) -> dict[str, Any]:
-    """A conversation and its picture files as a row of this format."""
+    """Convert a conversation and its image files to a row of this format."""
     turns = [
         {
             "role": message["role"],
@@ -28,7 +26,7 @@ def to_row(messages: Sequence[Mapping[str, Any]], images: Sequence[str]) -> dict
 
 
 def from_row(row: Mapping[str, Any]) -> tuple[list[dict[str, Any]], list[str]]:
-    """The conversation and the picture files of a row."""
+    """Read the conversation and the image files of a row: the inverse of `to_row`."""
     messages = [
         {
             "role": turn["role"],

@@ -1,1 +1,5 @@
-"""One strategy a file; the file's name is its name."""
+"""Rebalancing strategies, one per file; the file's name is the strategy's name.
+
+A strategy offers `shares` or `repeats` (see `echobench.curate.rebalance`). Its options are the keyword parameters of
+that function: float, int, str or Path, with a default or required.
+"""

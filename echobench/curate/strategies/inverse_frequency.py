@@ -1,15 +1,16 @@
-"""A row weighs 1 / (rows of its cell), the usual "balanced" class weight (King and Zeng, "Logistic Regression in Rare
-Events Data", 2001). Summed over a cell that is one for each, so before the cap it samples as `uniform` does."""
+"""Weigh a row by 1 / (rows of its stratum), the usual "balanced" class weight: King and Zeng, "Logistic Regression in
+Rare Events Data" (2001). Over a stratum the weights sum to one, so before the repeat cap
+it samples as `uniform` does."""
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
 
-from echobench.curate.strata import Cells
+from echobench.curate.strata import Strata
 
 
-def shares(counted: Cells) -> NDArray[np.float64]:
-    """(k,) shares, not normalised: rows times the weight of a row."""
-    weight = 1 / counted.counts
-    return counted.counts * weight
+def shares(strata: Strata) -> NDArray[np.float64]:
+    """Return (k,) shares, not normalised: the rows of a stratum times the weight of a row."""
+    weight = 1 / strata.counts
+    return strata.counts * weight

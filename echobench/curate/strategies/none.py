@@ -1,13 +1,13 @@
-"""Every cell as often as it occurs: the natural distribution, and the baseline of every comparison."""
+"""Keep the natural distribution: the baseline of every comparison."""
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
 
-from echobench.curate.strata import Cells
+from echobench.curate.strata import Strata
 
 
-def repeats(counted: Cells) -> NDArray[np.float64]:
-    """(k,) copies of a row: one."""
-    return np.ones(len(counted.keys))
+def repeats(strata: Strata) -> NDArray[np.float64]:
+    """Return (k,) copies of a row per stratum: one."""
+    return np.ones(len(strata.keys))

@@ -1,7 +1,7 @@
 """Shares in proportion to count ** alpha: 1 keeps the natural distribution, 0 is uniform, 0.5 lies between.
 
-The sampling of Mikolov et al., "Distributed Representations of Words and Phrases" (2013), and of multilingual models:
-Conneau and Lample, "Cross-lingual Language Model Pretraining" (2019), section 3.1, which use alpha 0.5.
+Mikolov et al., "Distributed Representations of Words and Phrases" (2013), section 2.2, raise counts to 3/4; Conneau
+and Lample, "Cross-lingual Language Model Pretraining" (2019), section 3.1, sample languages with alpha 0.5.
 """
 
 from __future__ import annotations
@@ -9,12 +9,12 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from echobench.curate.strata import Cells
+from echobench.curate.strata import Strata
 from echobench.errors import UsageError
 
 
-def shares(counted: Cells, alpha: float = 0.5) -> NDArray[np.float64]:
-    """(k,) shares, not normalised; `alpha` is 0..1."""
+def shares(strata: Strata, alpha: float = 0.5) -> NDArray[np.float64]:
+    """Return (k,) shares, not normalised; `alpha` is 0 to 1."""
     if not 0 <= alpha <= 1:
-        raise UsageError(f"option alpha is {alpha}; allowed: 0 (uniform) to 1 (as it is)")
-    return counted.counts.astype(np.float64) ** alpha
+        raise UsageError(f"option alpha is {alpha}; expected 0 (uniform) to 1 (natural distribution)")
+    return strata.counts.astype(np.float64) ** alpha

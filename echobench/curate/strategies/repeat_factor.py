@@ -1,18 +1,20 @@
-"""Rows of cells rarer than a threshold are repeated max(1, sqrt(t / f)) times, others stay: Gupta et al., "LVIS: A
-Dataset for Large Vocabulary Instance Segmentation" (CVPR 2019), section 4.2."""
+"""Repeat rows of strata rarer than a threshold max(1, sqrt(t / f)) times, f being the share of the stratum.
+
+Gupta et al., "LVIS: A Dataset for Large Vocabulary Instance Segmentation" (CVPR 2019), section 4.2.
+"""
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
 
-from echobench.curate.strata import Cells
+from echobench.curate.strata import Strata
 from echobench.errors import UsageError
 
 
-def repeats(counted: Cells, t: float | None = None) -> NDArray[np.float64]:
-    """(k,) copies of a row. `t` is the share below which a cell counts as rare; by default the even share 1 / k."""
-    threshold = 1 / len(counted.keys) if t is None else t
+def repeats(strata: Strata, t: float | None = None) -> NDArray[np.float64]:
+    """Return (k,) copies of a row. Strata with a share below `t` count as rare; default: the even share 1 / k."""
+    threshold = 1 / len(strata.keys) if t is None else t
     if not 0 < threshold <= 1:
-        raise UsageError(f"option t is {t}; it is a share above 0 and at most 1")
-    return np.maximum(1.0, np.sqrt(threshold * counted.rows / counted.counts))
+        raise UsageError(f"option t is {t}; expected a share above 0 and at most 1")
+    return np.maximum(1.0, np.sqrt(threshold * strata.rows / strata.counts))

@@ -6,9 +6,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from echobench.curate.strata import Cells
+from echobench.curate.strata import Strata
 
 
-def shares(counted: Cells) -> NDArray[np.float64]:
-    """(k,) shares, not normalised."""
-    return np.sqrt(counted.counts)
+def shares(strata: Strata) -> NDArray[np.float64]:
+    """Return (k,) shares, not normalised."""
+    return np.sqrt(strata.counts)

@@ -1,13 +1,13 @@
-"""Every cell the same share, however rare. Without a cap the rarest rows are repeated until they are learned by heart."""
+"""Give every stratum the same share, however rare; without a cap the rarest rows are repeated until memorised."""
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
 
-from echobench.curate.strata import Cells
+from echobench.curate.strata import Strata
 
 
-def shares(counted: Cells) -> NDArray[np.float64]:
-    """(k,) equal shares."""
-    return np.full(len(counted.keys), 1 / len(counted.keys))
+def shares(strata: Strata) -> NDArray[np.float64]:
+    """Return (k,) equal shares that sum to 1."""
+    return np.full(len(strata.keys), 1 / len(strata.keys))

@@ -1,6 +1,6 @@
-"""Copies from a file that a person wrote: JSON {cell: copies}, a cell named as in the balance report.
+"""Copies that a person wrote to a file: JSON {stratum: copies}, a stratum named as in the balance report.
 
-With one axis a cell is its value ("vessel"), with several they are joined (`vessel | report`). Cells that the file
+With one axis a stratum is its value ("vessel"), with several they are joined ("vessel | report"). Strata that the file
 does not name keep one copy.
 """
 
@@ -12,20 +12,21 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from echobench.curate.strata import Cells
+from echobench.curate.strata import Strata
 from echobench.errors import UsageError
 
+_SHOWN = 9
 
-def repeats(counted: Cells, weights: str = "") -> NDArray[np.float64]:
-    """(k,) copies of a row, from the file `weights`."""
-    if not weights:
-        raise UsageError("strategy weights needs --option weights=FILE, a JSON object {cell: copies}")
+
+def repeats(strata: Strata, weights: Path) -> NDArray[np.float64]:
+    """Return (k,) copies of a row per stratum, from the file `weights`."""
     try:
-        given = json.loads(Path(weights).read_text(encoding="utf-8"))
+        given = json.loads(weights.read_text(encoding="utf-8"))
         wanted = {str(name): float(value) for name, value in given.items()}
     except (OSError, ValueError, AttributeError, TypeError):
-        raise UsageError(f"{weights} is not a JSON object {{cell: copies}}") from None
-    unknown = sorted(set(wanted) - set(counted.names))
+        raise UsageError(f"option weights: {weights} is not a JSON object {{stratum: copies}}") from None
+    unknown = sorted(set(wanted) - set(strata.names))
     if unknown:
-        raise UsageError(f"{weights} names cells that are not there: {unknown[0]!r}; known: {counted.names[:9]}")
-    return np.array([wanted.get(name, 1.0) for name in counted.names])
+        known = ", ".join(strata.names[:_SHOWN])
+        raise UsageError(f"option weights: {unknown[0]!r} is no stratum of this data set; known: {known}")
+    return np.array([wanted.get(name, 1.0) for name in strata.names])

@@ -1,4 +1,4 @@
-"""The compiled inner loop of `similarity.near_pairs`; apart, so that hashing a picture does not load numba."""
+"""Compiled inner loop of `similarity.near_pairs`, in a file of its own so that hashing an image does not load numba."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ from numpy.typing import NDArray
 
 
 def search(hashes: NDArray[np.uint64], distance: int) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int8]]:
-    """Pairs (first < second, bits apart) of (n,) uint64 within `distance` (0..31) bits."""
+    """Find the pairs of (n,) uint64 within `distance` bits: (first, second, bits apart), sorted, `first < second`."""
     if not 0 <= distance <= 31:
-        raise ValueError("distance must be 0..31")
+        raise ValueError(f"distance is {distance}; expected 0 to 31")
     # With m blocks, `distance` bits leave some block with at most distance // m of them: 0 or 1.
     blocks = max(4, (distance + 2) // 2)
     edges = np.linspace(0, 64, blocks + 1).astype(np.int64)
-    found = []
+    parts = []
     for block in range(blocks):
         shift, width = int(edges[block]), int(edges[block + 1] - edges[block])
         keys = (hashes >> np.uint64(shift)) & np.uint64((1 << width) - 1)
         order = np.argsort(keys, kind="stable")
         starts = np.searchsorted(keys[order], np.arange((1 << width) + 1, dtype=np.uint64)).astype(np.int64)
-        found.append(_scan(hashes[order], order, starts, edges, block, distance, distance // blocks))
-    first, second, apart = (np.concatenate(parts) for parts in zip(*found, strict=True))
+        parts.append(_scan(hashes[order], order, starts, edges, block, distance, distance // blocks))
+    first, second, apart = (np.concatenate(columns) for columns in zip(*parts, strict=True))
     order = np.lexsort((second, first))
     return first[order], second[order], apart[order]
 

@@ -1,0 +1,83 @@
+"""The dataset card: what the Hub reads in its head, and what a reader finds in its text."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+import pytest
+import yaml
+
+from echobench.curate.dataset_card import body, head, hub_licence, yaml_block
+from echobench.curate.publish import describe
+from echobench.curate.release import SplitFiles
+from echobench.dataset.rows import RECORDS
+
+SPLITS = {"train": SplitFiles(["data/train-00000-of-00001.parquet"], 1234, 99)}
+
+
+def test_the_card_is_what_the_hub_reads(release):
+    from huggingface_hub import DatasetCard
+
+    folder, _ = release
+    card = DatasetCard.load(folder / "README.md")
+    head = yaml.safe_load((folder / "README.md").read_text().split("---\n")[1])
+    assert card.data.license == "cc0-1.0" and card.data.language == ["en", "zh"]
+    assert [entry["split"] for entry in head["configs"][0]["data_files"]] == ["test", "train", "val"]
+    assert {f["name"] for f in head["dataset_info"]["features"]} >= {"images", "messages", "reference"}
+    assert "extra_gated_fields" in head and "visual-question-answering" in card.data.task_categories
+    for words in ("De-identification", "Effective classes", "Provenance", "made up", "PS3.15"):
+        assert words in card.text
+
+
+def records(licences, rows=3, task="side") -> pa.Table:
+    count = max(rows, len(licences))
+    licence = (list(licences) * count)[:count]
+    return pa.table({"licence": licence, "task": [task] * count, "lang": ["en"] * count})
+
+
+@pytest.mark.parametrize(
+    "licences, name", [(["CC BY 4.0"], "cc-by-4.0"), (["CC0-1.0", "cc0 1.0"], "cc0-1.0"), (["own"], "other"), ([], "other")]
+)  # fmt: skip
+def test_licences_are_spelled_as_the_hub_knows_them(licences, name):
+    assert hub_licence(licences) == name
+
+
+def test_several_licences_are_named_one_by_one():
+    values = head("o/n", records(["MIT", "CC0-1.0"]), SPLITS, {}, gated=False)
+    assert (values["license"], values["license_name"]) == ("other", "several")
+    assert values["license_details"] == "CC0-1.0, MIT" and "extra_gated_fields" not in values
+    own = head("o/n", records(["Own Terms"]), SPLITS, {}, gated=True)
+    assert own["license_name"] == "own-terms" and "attempt to identify" in own["extra_gated_prompt"]
+
+
+@pytest.mark.parametrize(
+    "rows, name", [(999, "n<1K"), (1_000, "1K<n<10K"), (99_999, "10K<n<100K"), (100_000, "100K<n<1M"), (1_000_000, "1M<n<10M")]
+)  # fmt: skip
+def test_the_size_is_one_of_the_hubs_classes(rows, name):
+    assert head("o/n", records(["MIT"], rows), SPLITS, {}, gated=False)["size_categories"] == [name]
+
+
+def test_tasks_are_named_as_the_hub_does():
+    for task, name in (
+        ("report", "image-to-text"),
+        ("match", "visual-question-answering"),
+        ("x", "visual-question-answering"),
+    ):
+        assert head("o/n", records(["MIT"], task=task), SPLITS, {}, gated=False)["task_categories"] == [name]
+
+
+def test_the_head_stands_between_its_lines():
+    block = yaml_block({"license": "mit", "language": ["en", "zh"]})
+    assert block.startswith("---\n") and block.endswith("---\n")
+    assert yaml.safe_load(block.split("---\n")[1]) == {"license": "mit", "language": ["en", "zh"]}
+
+
+def test_the_text_states_columns_counts_steps_and_no_file(ready):
+    text = body(describe(ready, "o/n", SPLITS))
+    for name in RECORDS.names:
+        assert f"| {name} | " in text
+    assert "| train | 1,234 |" in text and "1. `ingest`" in text and "3. `rebalance` as weight, by ['region']" in text
+    assert str(ready.path) not in text and "target {" not in text
+    assert text.startswith("# n\n") and text.endswith("\n") and "\n\n\n" not in text
+    regions = [line for line in text.splitlines() if line.startswith("| kidney |")]
+    studies = [row for row in ready.studies(["region"])["region"].to_pylist() if row == "kidney"]
+    assert regions[0].split("|")[3].strip() == str(len(studies))
