@@ -18,7 +18,7 @@ from echobench.privacy.secret import Secret
 from echobench.raw.walk import Source
 from echobench.reasons import Reason
 from echobench.work.quarantine import Drop
-from echobench.work.results import Results
+from echobench.work.result_files import Results
 
 SECRET = Secret(b"k" * 32)
 CONTEXT = Context(Pseudonyms(SECRET), SECRET, "raw")

@@ -8,7 +8,7 @@ from echobench.errors import EchobenchError
 from echobench.ingest.object_result import EncodedImage, ObjectResult, ObjectResults
 from echobench.reasons import Reason
 from echobench.work.quarantine import Drop
-from echobench.work.results import Results
+from echobench.work.result_files import Results
 
 IMAGE = EncodedImage("ab", b"\xff\xd8data", 8, 6, 0.5, 3, 2**63, (1, 2, 3, 4))
 
