@@ -37,22 +37,27 @@ class Source:
 
     @property
     def parts(self) -> tuple[str, ...]:
+        """Folders and name, an archive counting as a folder."""
         return PurePosixPath(self.relative).parts
 
     @property
     def name(self) -> str:
+        """The name of the file."""
         return self.parts[-1]
 
     @property
     def folder(self) -> tuple[str, ...]:
+        """The folders that the file is in, outermost first."""
         return self.parts[:-1]
 
     @property
     def suffix(self) -> str:
+        """The ending of the name in lower case, dot included, or ""."""
         return PurePosixPath(self.relative).suffix.lower()
 
     @property
     def stem(self) -> str:
+        """The name without its ending."""
         return PurePosixPath(self.relative).stem
 
     def read(self) -> bytes:

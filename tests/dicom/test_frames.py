@@ -186,8 +186,8 @@ def test_bits_above_the_stored_ones_are_cleared(tmp_path):
     "change, reason",
     [
         ({"PixelData": b"\0" * 100}, "pixel data is truncated"),
-        ({"Rows": 20000, "Columns": 20000}, "picture has more than 64 megapixels"),
-        ({"Rows": 0}, "picture has no size"),
+        ({"Rows": 20000, "Columns": 20000}, "image has more than 64 megapixels"),
+        ({"Rows": 0}, "image has no size"),
         ({"PhotometricInterpretation": "PALETTE COLOR"}, "palette is missing"),
         ({"PixelData": None}, "DICOM object without pixels"),
     ],
