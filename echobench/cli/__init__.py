@@ -88,7 +88,7 @@ def _end(line: str, code: ExitCode) -> int:
 
 
 def _unforeseen(error: Exception) -> str:
-    """What to say of an error that is a mistake of ours, or of a package that an extra would bring; never its message."""
+    """What to say of a mistake of ours, or of a package that an extra would bring; never the error's own message."""
     from echobench.requirements import explain
 
     if isinstance(error, ModuleNotFoundError) and (missing := explain(error)):
