@@ -88,7 +88,7 @@ def _end(line: str, code: ExitCode) -> int:
 
 
 def _unforeseen(error: Exception) -> str:
-    """What to say of a mistake of ours, or of a package that an extra would bring; never the error's own message."""
+    """Describe an error that is a mistake of ours, or that an extra would mend; never by its message."""
     from echobench.requirements import explain
 
     if isinstance(error, ModuleNotFoundError) and (missing := explain(error)):
