@@ -84,7 +84,7 @@ def test_names_of_segmentations(tmp_path, name, target):
 def test_other_names_are_pictures(tmp_path, name):
     write_png(tmp_path / name)
     (source,) = walk(tmp_path)
-    assert kind_of(source) == "picture"
+    assert kind_of(source) == "image"
 
 
 def test_boxes_follow_the_size_of_the_picture(tmp_path):

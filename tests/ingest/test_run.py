@@ -372,18 +372,17 @@ def test_ctrl_c_in_the_middle_of_a_pool_and_on_again(tmp_path):
     process = subprocess.Popen(
         [*command, "--workers", "2"], stderr=subprocess.PIPE, text=True, env=environment, preexec_fn=heed_ctrl_c
     )
-    deadline = time.monotonic() + 120
-    while time.monotonic() < deadline and not list((out / ".work" / "objects").glob("*/*")):
+    while process.poll() is None and not list((out / ".work" / "objects").glob("*/*")):
         time.sleep(0.05)
     process.send_signal(signal.SIGINT)
-    _, said = process.communicate(timeout=60)
+    _, said = process.communicate()
     assert process.returncode == 130
     assert said.strip().splitlines() == ["echobench: interrupted; run the same command again to resume"]
     assert not (out / "manifest.json").exists()
     before = {p.name for p in (out / ".work" / "objects").glob("*/*")}
     assert before
     again = subprocess.run(
-        [*command, "--workers", "2", "--json"], capture_output=True, text=True, env=environment, timeout=300
+        [*command, "--workers", "2", "--json"], capture_output=True, text=True, env=environment
     )
     assert again.returncode == 0, again.stderr
     assert json.loads(again.stdout)["counts"]["objects_seen"] == 30
@@ -405,7 +404,7 @@ def test_the_command_prints_one_json_object_or_one_line(raw, tmp_path):
 
     def run(*arguments: str) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-c", "from echobench.cli import main; main()", *map(str, arguments)]
-        return subprocess.run(command, capture_output=True, text=True, timeout=300)
+        return subprocess.run(command, capture_output=True, text=True)
 
     empty = run("ingest", tmp_path / "empty", "--out", tmp_path / "out", "--secret", key)
     assert (empty.returncode, empty.stdout, len(empty.stderr.splitlines())) == (2, "", 1)
