@@ -172,9 +172,7 @@ def test_two_processes_share_the_work_and_the_weights(made, tmp_path):
         launch = (
             ["-m", "torch.distributed.run", "--standalone", f"--nproc-per-node={processes}"] if processes > 1 else []
         )
-        subprocess.run(
-            [sys.executable, *launch, str(tmp_path / "call.py")], check=True, capture_output=True
-        )
+        subprocess.run([sys.executable, *launch, str(tmp_path / "call.py")], check=True, capture_output=True)
     one, two = losses(tmp_path / "alone"), losses(tmp_path / "sharded")
     assert [e["loss"] for e in two] == pytest.approx([e["loss"] for e in one], rel=1e-3)
     other = dict(echovlm.load(tmp_path / "sharded").named_parameters())

@@ -304,9 +304,7 @@ def _is_stacked(line: Line, other: Line) -> bool:
     low = min(h, oh)
     gap = max(oy - (y + h), y - (oy + oh))
     return (
-        max(h, oh) < 1.8 * low
-        and -0.6 * low < gap < 0.6 * low
-        and min(abs(x - ox), abs(x + w - ox - ow)) < 0.6 * low
+        max(h, oh) < 1.8 * low and -0.6 * low < gap < 0.6 * low and min(abs(x - ox), abs(x + w - ox - ow)) < 0.6 * low
     )
 
 

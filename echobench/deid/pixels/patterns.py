@@ -46,7 +46,9 @@ _NUMBER = re.compile(r"(?<![\w.,])[A-Za-z]{0,6}[-_#]?\d[\dA-Za-z]*(?:[-_/.]?[\dA
 _PHONE = re.compile(r"(?<!\d)(?:\+\d{1,3}[ -]?)?(?:\(\d{2,4}\)[ -]?|\d{2,4}[ -])\d{3,4}[ -]\d{3,4}(?!\d)")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)\S+")
 # A sex or an age may be run together with one another and with Chinese: `M腹部`, `女45岁`, `F34Y`.
-_AGE = re.compile(r"(?:(?<![^\W\u3400-\u9fff])|(?<=\b[MFmf]))0?\d{1,3}\s?(?:岁|[Yy](?:rs?|ears?|o)?(?!\w)|个?月大|天大)")
+_AGE = re.compile(
+    r"(?:(?<![^\W\u3400-\u9fff])|(?<=\b[MFmf]))0?\d{1,3}\s?(?:岁|[Yy](?:rs?|ears?|o)?(?!\w)|个?月大|天大)"
+)
 _SEX = re.compile(
     r"(?<![^\W\u3400-\u9fff])(?:(?:male|female|[MF])(?![^\W\u3400-\u9fff])|[MF](?=0?\d{1,3}\s?[Y岁]))|[男女]性?",
     re.IGNORECASE,
@@ -187,9 +189,7 @@ def label_words() -> frozenset[str]:
 
 
 # After a label, what OCR makes of a colon that is small, or that the screen's font shows as a box; or nothing at all.
-_ODD_MARK = (
-    r"(?:(?<=[A-Za-z]{3})|(?<=\bID))(?:\s?[\[\]|¦;!口□]|(?-i:(?<=[a-z])(?=[A-Z0-9])|(?<=[A-Z])(?=[A-Z]{0,3}\d{4}|\d\d[-/.YM])))"
-)
+_ODD_MARK = r"(?:(?<=[A-Za-z]{3})|(?<=\bID))(?:\s?[\[\]|¦;!口□]|(?-i:(?<=[a-z])(?=[A-Z0-9])|(?<=[A-Z])(?=[A-Z]{0,3}\d{4}|\d\d[-/.YM])))"
 
 
 @cache
