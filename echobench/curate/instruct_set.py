@@ -59,10 +59,7 @@ def instruct_set(
     `generator` and `verifiers` are model SPECs; one that is not on this machine needs a passed audit of `source` and
     `allow_remote` (GateError). `private` receives the review sample and the texts of dropped pairs.
     """
-    if verifiers and not generator:
-        raise UsageError("--verifier checks what a --generator writes; name one")
-    if review and not private:
-        raise UsageError("--review writes reports and questions to read; name a folder for them with --private DIR")
+    _require_partners(generator, verifiers, private, review)
     if private:
         open_private(private, apart_from={"--out": out})
     data = DataDir(source)
@@ -94,6 +91,13 @@ def instruct_set(
     written = {"pairs_written": len(pairs), "pairs_kept": sum(not pair.dropped for pair in pairs)} if generator else {}
     outputs = [str(path) for path in (out, *private_files)]
     return Summary("instruct", {**counts, **written}, outputs, [f"next: echobench validate {out}"])
+
+
+def _require_partners(generator: str | None, verifiers: Sequence[str], private: Path | None, review: int) -> None:
+    if verifiers and not generator:
+        raise UsageError("--verifier checks what a --generator writes; name one")
+    if review and not private:
+        raise UsageError("--review writes reports and questions to read; name a folder for them with --private DIR")
 
 
 def _write_set(

@@ -1,4 +1,4 @@
-"""Make keyed pseudonyms: the same key gives the same names everywhere; without it they cannot be guessed.
+"""Keyed pseudonyms: the same key gives the same names in all files, runs and machines; nobody can guess them without.
 
 UIDs are replaced consistently within a set (DICOM PS3.15, E.3.9). Dates shift per patient, so that intervals hold: the
 option "Retain Longitudinal Temporal Information With Modified Dates" (PS3.15, E.3.6).
@@ -60,7 +60,7 @@ class Pseudonyms:
         return -1 - int.from_bytes(self._secret.digest("date-shift", patient)[:8], "big") % SHIFT_MAX_DAYS
 
     def object_id(self, *parts: str) -> str:
-        """Return 16 hex digits for a file, a member of an archive or a row, from what names it at the source."""
+        """Return 16 hex digits for an object (file, archive member, report row), from what names it at the source."""
         return self._secret.keyed_id("object", *parts)
 
 

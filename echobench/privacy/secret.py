@@ -61,7 +61,7 @@ class Secret:
         return cls(key)
 
     def digest(self, purpose: str, *parts: str) -> bytes:
-        """Return the HMAC-SHA256 (32 bytes) of `parts`, each with its length: ("ab", "c") differs from ("a", "bc").
+        """Return the HMAC-SHA256 (32 bytes) of `parts`. They are length-prefixed: ("ab", "c") differs from ("a", "bc").
 
         Another `purpose` gives an unrelated digest of the same parts.
         """

@@ -103,7 +103,7 @@ def test_a_day_of_one_digit_is_written_with_and_without_a_nought():
 
 @pytest.mark.parametrize(
     "month",
-    enumerate("january february march april may june july august september october november december".split(), 1),
+    list(enumerate("january february march april may june july august september october november december".split(), 1)),
 )
 def test_every_month_is_written_whole_and_short(month):
     number, name = month

@@ -329,3 +329,23 @@ def test_a_report_of_an_unknown_accession_number_and_further_values_are_loose(tm
 def test_all_names_the_owner_of_each_identifier():
     mine, loose = Identifier("id", "A77"), Identifier("name", "Doe")
     assert list(Sources({"p": Patient({"p"}, {mine})}, {loose}).all()) == [("p", mine), (None, loose)]
+
+
+@pytest.mark.parametrize(
+    "keyword",
+    ["CodingSchemeUID", "ContextUID", "MappingResourceUID", "ContextGroupExtensionCreatorUID", "ReferencedSOPClassUID"],
+)
+def test_uids_of_formats_and_coding_schemes_name_nobody(tmp_path, keyword):
+    write_source(tmp_path)
+    before = identifiers(tmp_path)
+    changed(tmp_path, **{keyword: "1.2.3.4.5.6.7.8"})
+    assert identifiers(tmp_path) == before
+
+
+@pytest.mark.parametrize("begin", [b"\x02\x00\x00\x00UL", b"\x08\x00\x05\x00CS"])
+def test_an_object_without_preamble_or_file_meta_is_an_object(tmp_path, begin):
+    write_source(tmp_path)
+    path = next(tmp_path.iterdir())
+    data = path.read_bytes()
+    path.write_bytes(data[data.index(begin) :])
+    assert ("name", "Harrington^Beatrice") in identifiers(tmp_path)

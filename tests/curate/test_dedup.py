@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from curate_sets import picture, studies, write
+from curate_sets import random_image, studies, write
 
 from echobench.curate.dedup import dedup
 from echobench.curate.instruct import instruct
@@ -17,7 +17,7 @@ def made(tmp_path):
     base, images = studies(8, patients=10**6)
     base[1] = replace(base[1], patient=base[0].patient)
     for study, twin_of in ((1, 0), (3, 2), (4, 4)):  # one patient; two patients; a clip with itself
-        twin = picture(twin_of, f"s{study:05d}")
+        twin = random_image(twin_of, f"s{study:05d}")
         other = replace(twin, sha256=f"{study:064x}", phash=twin.phash ^ 0b11, frame=1)
         images.append(other)
         base[study] = replace(base[study], images=(*base[study].images, other.sha256))

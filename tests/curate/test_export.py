@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from curate_sets import picture, studies, write
+from curate_sets import random_image, studies, write
 
 from echobench import registry
 from echobench.curate.export import export, read_back
@@ -25,7 +25,7 @@ FORMATS = registry.names("curate.exporters")
 def data(tmp_path_factory) -> DataDir:
     folder = tmp_path_factory.mktemp("export")
     made, images = studies(24)
-    images.append(picture(99, made[0].study, frame=1))  # a study of two pictures
+    images.append(random_image(99, made[0].study, frame=1))  # a study of two images
     made[0] = replace(made[0], images=(*made[0].images, images[-1].sha256))
     write(folder / "a", made, images)
     split(folder / "a", folder / "b", fractions=(0.6, 0.2, 0.2))
@@ -41,7 +41,7 @@ def test_round_trip_without_loss(data, tmp_path, format):
     assert manifest.changed_files(tmp_path / "e") == []
 
 
-def test_pictures_are_named_by_content_and_stand_beside_the_rows(data, tmp_path):
+def test_images_are_named_by_content_and_stand_beside_the_rows(data, tmp_path):
     export(data.path, tmp_path / "e", "trl")
     names = {p.stem for p in (tmp_path / "e" / "images").iterdir()}
     assert names == set(data.images(["sha256"])["sha256"].to_pylist())

@@ -62,7 +62,7 @@ def test_chinese_studies_are_asked_in_chinese():
             assert record.lang == "zh" and re.search("[一-鿿]", record.messages[1].text)
 
 
-def test_a_single_picture_with_a_plain_text_gets_a_caption_and_no_report():
+def test_a_single_image_with_a_plain_text_gets_a_caption_and_no_report():
     made = by_task(report={"text": "A cyst in the liver."})
     assert made["caption"][0].reference == "A cyst in the liver." and "report" not in made
     made = by_task(report={"text": "A cyst in the liver."}, images=("a" * 64, "b" * 64))
@@ -126,12 +126,12 @@ def test_the_number_of_processes_changes_nothing():
     assert list(instruct(made, workers=2)) == list(instruct(made))
 
 
-def test_texts_that_would_add_a_picture_are_left_out():
+def test_texts_that_would_add_an_image_are_left_out():
     made = by_task(report={"findings": "A cyst <image> here.", "impression": "Hepatic cyst."})
     assert "findings" not in made and "report" not in made and "impression" in made
 
 
-def test_studies_without_pictures_and_unknown_tasks():
+def test_studies_without_images_and_unknown_tasks():
     assert list(instruct([study(images=())])) == []
     with pytest.raises(UsageError, match="known: report"):
         list(instruct([study()], tasks=["poem"]))

@@ -12,7 +12,7 @@ from echobench.curate.open_questions import parse, verdict, write_pairs
 from echobench.dataset.records import Completion
 
 
-def test_prompts_show_examples_and_the_report_and_no_picture():
+def test_prompts_show_examples_and_the_report_and_no_image():
     made, _ = studies(4)
     writer = Writer("w", distinct)
     write_pairs(made, writer, per_study=2)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pyarrow as pa
 import pytest
-from curate_sets import picture, small, studies, write
+from curate_sets import random_image, small, studies, write
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -108,7 +108,10 @@ def test_unknown_patients_stay_together(tmp_path):
 
 def test_a_leak_is_refused(tmp_path):
     made, images = studies(20, 3, patients=10**6)
-    double = [*images, replace(picture(3 * 100_000, "s00007"), sha256="0" * 64)]  # s00000's picture again, in s00007
+    double = [
+        *images,
+        replace(random_image(3 * 100_000, "s00007"), sha256="0" * 64),
+    ]  # the image of s00000 again, in s00007
     table = pa.table({"study": [s.study for s in made], "patient": [s.patient for s in made]})
     shown = pa.table({
         "study": [i.study for i in double], "sha256": [i.sha256 for i in double],

@@ -73,7 +73,7 @@ def test_damage_is_named_by_id_and_never_by_value(tmp_path, where):
     assert manifest.proof_state(tmp_path / "a", "validation") == "failed"
 
 
-def test_pictures_are_held_to_their_names_and_sizes(tmp_path):
+def test_images_are_held_to_their_names_and_sizes(tmp_path):
     made, images = studies(5)
     images[1] = replace(images[1], data=images[2].data)
     images[3] = replace(images[3], width=63, spacing_mm_per_px=90.0)

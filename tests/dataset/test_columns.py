@@ -1,4 +1,4 @@
-"""A column that is one annotated field is in the Arrow schema, in rows both ways, in the JSON Schema and on the axes."""
+"""A column that is one annotated field is in the Arrow schema, in rows both ways, the JSON Schema and the axes."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ class Probe:
     mhz: Annotated[float | None, Column("Centre frequency")]
 
 
-Laterality = Annotated[str | None, Column("Side that was examined", choices=("left", "right", "both"), axis=True)]
+Posture = Annotated[str | None, Column("Posture of the patient", choices=("supine", "prone", "sitting"), axis=True)]
 Depths = Annotated[tuple[int, ...], Column("Depth of each image in mm", arrow="int16", not_empty=True)]
 Probes = Annotated[tuple[Probe, ...], Column("Transducers")]
 NEW = [
-    ("laterality", Laterality, None),
+    ("posture", Posture, None),
     ("depths", Depths, (40, 60)),
     ("probes", Probes, (Probe("c5", 3.5), Probe("l12", None))),
     ("settings", Annotated[Mapping[str, str], Column("Settings")], dataclasses.field(default_factory=dict)),
@@ -49,18 +49,18 @@ def widened(**more: Any) -> Any:
 
 def test_a_new_field_is_a_column_of_arrow():
     schema = arrow_schema(WideRecord)
-    assert schema.names == [*RECORDS.names, "laterality", "depths", "probes", "settings"]
-    assert schema.field("laterality").type == pa.string()
+    assert schema.names == [*RECORDS.names, "posture", "depths", "probes", "settings"]
+    assert schema.field("posture").type == pa.string()
     assert schema.field("depths").type == pa.list_(pa.int16())
     assert schema.field("probes").type == pa.list_(pa.struct([("name", pa.string()), ("mhz", pa.float64())]))
     assert schema.field("settings").type == RECORDS.field("labels").type
 
 
-@pytest.mark.parametrize("side", ["both", None])
+@pytest.mark.parametrize("side", ["supine", None])
 def test_a_new_field_goes_through_parquet_and_back(tmp_path, side):
     import pyarrow.parquet as pq
 
-    record = widened(laterality=side, settings={"tint": "sepia", "gain": "60"})
+    record = widened(posture=side, settings={"tint": "sepia", "gain": "60"})
     schema = arrow_schema(WideRecord)
     pq.write_table(pa.Table.from_pylist([to_row(record)], schema), tmp_path / "r.parquet")
     assert from_row(WideRecord, pq.read_table(tmp_path / "r.parquet").to_pylist()[0]) == record
@@ -68,23 +68,23 @@ def test_a_new_field_goes_through_parquet_and_back(tmp_path, side):
 
 def test_a_new_field_is_checked_by_the_json_schema():
     schema = record_schema(WideRecord)
-    laterality = schema["properties"]["laterality"]
-    assert laterality == {
-        "description": "Side that was examined", "type": ["string", "null"], "enum": ["left", "right", "both", None],
+    posture = schema["properties"]["posture"]
+    assert posture == {
+        "description": "Posture of the patient", "type": ["string", "null"], "enum": ["supine", "prone", "sitting", None],
     }  # fmt: skip
-    assert schema["required"][-4:] == ["laterality", "depths", "probes", "settings"]
+    assert schema["required"][-4:] == ["posture", "depths", "probes", "settings"]
     checker = jsonschema.Draft202012Validator(schema)
-    record = widened(laterality="left")
+    record = widened(posture="supine")
     as_json = pa.Table.from_pylist([to_row(record)], arrow_schema(WideRecord)).to_pylist()[0]
     assert checker.is_valid(as_json)
-    for wrong in ({"laterality": "top"}, {"depths": []}, {"depths": ["x"]}, {"probes": [{"name": "c5"}]}, {"extra": 1}):
+    for wrong in ({"posture": "top"}, {"depths": []}, {"depths": ["x"]}, {"probes": [{"name": "c5"}]}, {"extra": 1}):
         assert not checker.is_valid({**as_json, **wrong}), wrong
-    assert not checker.is_valid({name: value for name, value in as_json.items() if name != "laterality"})
+    assert not checker.is_valid({name: value for name, value in as_json.items() if name != "posture"})
 
 
 def test_a_new_field_is_an_axis_where_it_says_so_and_is_copied_from_the_study():
-    assert axes(WideRecord) == (*axes(Record), "laterality")
-    assert shared(WideRecord, WideStudy) == (*shared(Record, Study), "laterality")
+    assert axes(WideRecord) == (*axes(Record), "posture")
+    assert shared(WideRecord, WideStudy) == (*shared(Record, Study), "posture")
 
 
 def test_a_record_repeats_what_its_study_holds():

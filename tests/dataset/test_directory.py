@@ -19,7 +19,7 @@ from echobench.dataset.steps import Step
 from echobench.errors import EchobenchError, UsageError
 
 
-def picture(seed: int) -> Image:
+def random_image(seed: int) -> Image:
     pixels = np.random.default_rng(seed).integers(0, 255, (32, 40, 3), np.uint8)
     file = io.BytesIO()
     Pictures.fromarray(pixels).save(file, "PNG")
@@ -41,7 +41,7 @@ def record(images: list[Image], **changes: object) -> Record:
 
 @pytest.fixture
 def made(tmp_path):
-    images = [picture(0), picture(1)]
+    images = [random_image(0), random_image(1)]
     study = Study(
         "s1", "p1", "a", "liver", "BodyPartExamined", 1.0, "en", {"text": "A cyst."}, tuple(i.sha256 for i in images)
     )

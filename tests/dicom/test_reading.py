@@ -7,7 +7,7 @@ from raw_trees import write_dicom
 
 from echobench.deid.identifiers import from_dataset
 from echobench.dicom.reading import looks_like_dicom, read
-from echobench.errors import InputError
+from echobench.errors import InputError, Reason
 
 
 def test_reading_does_not_quote_a_broken_value(tmp_path, recwarn, caplog):
@@ -31,9 +31,9 @@ def test_a_file_without_preamble_is_dicom(tmp_path):
 @pytest.mark.parametrize(
     "cut, reason",
     [
-        (lambda data: b"plain text " * 40, "not a DICOM file"),
-        (lambda data: b"", "not a DICOM file"),
-        (lambda data: data[:400], "truncated DICOM file"),
+        (lambda data: b"plain text " * 40, Reason.NOT_DICOM),
+        (lambda data: b"", Reason.NOT_DICOM),
+        (lambda data: data[:400], Reason.DICOM_TRUNCATED),
     ],
 )
 def test_what_cannot_be_read_says_why_in_a_fixed_phrase(tmp_path, cut, reason):

@@ -53,7 +53,7 @@ def test_simhash_ignores_case_and_spaces_and_moves_little_with_little_text():
 
 
 def test_published_near_duplicates_across_classes_are_found():
-    """BUSI holds pictures twice under two classes (Pawlowska et al. 2023, doi 10.1016/j.dib.2023.109247)."""
+    """BUSI holds images twice under two classes (Pawlowska et al. 2023, doi 10.1016/j.dib.2023.109247)."""
     folder = shared("data", "images", "BUSI")
     names = [p for p in sorted(folder.glob("*.png")) if "mask" not in p.name]
     hashes = np.array([phash(cv2.imread(str(p))[..., ::-1].copy()) for p in names], np.uint64)

@@ -1,4 +1,4 @@
-"""Small made-up data sets: reports of both languages, random pictures, several patients and sites."""
+"""Small made-up data sets: reports of both languages, random images, several patients and sites."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ HEALTHY = {
 }
 
 
-def picture(seed: int, study: str, frame: int = 0) -> Image:
-    """A coarse random picture: far from every other in phash, but not noise."""
+def random_image(seed: int, study: str, frame: int = 0) -> Image:
+    """A coarse random image: far from every other in phash, but not noise."""
     pixels = np.kron(np.random.default_rng(seed).integers(0, 255, (12, 16), np.uint8), np.ones((4, 4), np.uint8))
     file = io.BytesIO()
     Pictures.fromarray(pixels).save(file, "PNG")
@@ -42,14 +42,14 @@ def picture(seed: int, study: str, frame: int = 0) -> Image:
 
 
 def studies(count: int, seed: int = 0, patients: int | None = None) -> tuple[list[Study], list[Image]]:
-    """`count` studies with one picture each, regions in a long tail, about 0.8 patients a study."""
+    """`count` studies with one image each, regions in a long tail, about 0.8 patients a study."""
     rng = np.random.default_rng(seed)
     regions = rng.choice(REGIONS, count, p=[0.1, 0.3, 0.24, 0.1, 0.1, 0.1, 0.06])
     made, images = [], []
     for i, region in enumerate(regions.tolist()):
         lang = "zh" if rng.random() < 0.5 else "en"
         findings, impression = REPORTS.get((region, lang), HEALTHY[lang])
-        image = picture(seed * 100_000 + i, f"s{i:05d}")
+        image = random_image(seed * 100_000 + i, f"s{i:05d}")
         images.append(image)
         sizes = (Measurement("cyst", 12.0, "mm"),) if region == "liver" else ()
         found = {"liver": ("hepatic cyst",), "kidney": ("nephrolithiasis",)}.get(region, ())

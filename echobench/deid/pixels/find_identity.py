@@ -44,9 +44,9 @@ class Searcher:
             own += more
         hidden = {span.line for span in own}
         self._kept += [line for i, line in enumerate(lines) if i not in hidden]
-        rows = kinds.identity_rows(self.lines, spans)
-        marks = second_look.unread_marks(picture, self.lines, rows)
         height, width = picture.shape[:2]
+        bands = kinds.identity_bands(self.lines, spans, width)
+        marks = second_look.unread_marks(picture, self.lines, bands)
         found += [(masking.rounded(mark, height, width), "context") for mark in marks if _meets(mark, window)]
         return found
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
+from typing import Any
 
 from echobench.schemas import read_schema
 
@@ -14,13 +15,13 @@ _UNIT = (
 )
 _NUMBER = r"[<>=~≤≥+\-±*]{0,2}\d{1,5}(?:[.,]\d{1,4})?"
 _MEASURE = re.compile(rf"(?:{_NUMBER}{_UNIT}?)(?:[x×/:\-+]{{1,2}}{_NUMBER}{_UNIT}?)*\.?")
-_PROBE = re.compile(r"[A-Za-z]{0,4}-?\d{1,3}(?:[-/]\d{1,3})*[A-Za-z]{0,4}\d{0,2}s?", re.ASCII)
+_PROBE = re.compile(r"[A-Za-z]{0,4}-?\d{1,3}(?:[-/]\d{1,3})*[A-Za-z]{0,4}\d{0,2}s?(?:-[A-Z]{1,2})?", re.ASCII)
 _PAIRED = re.compile(r"\d{1,3}[A-Z]{1,2}\d{1,3}", re.ASCII)  # two screens side by side: 78DR78
 _PAIR = re.compile(r"[A-Za-z]{1,5}[=:<>]?[+\-]?\d{1,4}(?:[.,]\d{1,3})?[A-Za-z%]{0,4}", re.ASCII)
 
 
 @cache
-def words() -> dict:
+def words() -> dict[str, Any]:
     """The word lists as sets."""
     return read_schema("screens", "words.json")
 
@@ -98,7 +99,7 @@ def is_kept(word: str) -> bool:
         return False
     # A probe, a setting, a measurement, or two of them run together: 3M12L, 3cm3cm, 20dB/DR60.
     if 0 < digits <= 4 and bare.isalnum() and bare.isascii():
-        return True
+        return all(len(run) <= 4 or is_known(run) for run in re.findall(r"[A-Za-z]+", bare))
     if _MEASURE.fullmatch(bare) or _PAIR.fullmatch(bare) or (digits and _PROBE.fullmatch(bare)):
         return True
     parts = re.split(r"[/+=,;]", bare)

@@ -8,17 +8,19 @@ an institution an unknown word is identity, a known setting is not.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from echobench.deid.identifiers import Identifiers
 from echobench.deid.pixels import names, patterns
 from echobench.deid.pixels.keep import is_chinese, is_kept, is_known, plain, words
 from echobench.deid.pixels.layouts import SLOT
-from echobench.deid.pixels.ocr import Line
+from echobench.deid.pixels.ocr import Box, Line
 from echobench.deid.pixels.seeds import Hit, Seeds
 
 STRONG = frozenset({"name", "person", "id", "date", "institution", "contact"})
+_LEAST_SCORE = 0.6  # below it a reading is no reason to keep anything
+_NUMBER = re.compile(r"\d[\d.,:/-]*")
 _CLOCK_FACE = re.compile(r"(?:1[0-2]|0?[1-9])[:：][03]0")  # where on the breast
 
 
@@ -52,13 +54,16 @@ def identity(lines: Sequence[Line], seeds: Seeds, zones: Sequence[str | None] | 
     for i, line in enumerate(lines):
         header = {(h.start, h.end) for h in seeded[i]}
         company = {h.kind for j in rows[i] for h in certain[j]}
-        nearby = company | {h.kind for j in _near(line, lines) for h in certain[j]}
+        stack = {h.kind for j in _stacked(line, lines) for h in certain[j]}
+        nearby = company | stack | {h.kind for j in _near(line, lines) for h in certain[j]}
         chosen = list(certain[i])
         chosen += [h for h in seeded[i] if not h.certain and _is_alone(h, line.text) and nearby & STRONG]
-        chosen += [h for h in formed[i] if not h.certain and _holds(h, company, nearby, zones[i] == SLOT, line.text)]
+        chosen += [
+            h for h in formed[i] if not h.certain and _holds(h, company | stack, nearby, zones[i] == SLOT, line.text)
+        ]
         if shown & STRONG and not chosen and line.score >= 0.9:
             chosen += names.alone(patterns.letters(plain(line.text)))
-        if zones[i] == SLOT or len(company & STRONG) + ("time" in company) >= (1 if zones[i] else 2):
+        if zones[i] == SLOT or _is_banner(company, least=1 if zones[i] else 2) or _is_banner(company | stack, least=3):
             chosen += _unknown_words(line, chosen)
         for hit in _joined(line.text, chosen):
             inside = any(hit.start <= a and b <= hit.end for a, b in header)
@@ -86,13 +91,29 @@ def known_by_now(lines: Sequence[Line], spans: Sequence[Span]) -> Identifiers:
     )
 
 
-def identity_rows(lines: Sequence[Line], spans: Sequence[Span]) -> list[list[int]]:
-    """The rows, as indices of `lines`, that hold two kinds of identity or more: a banner."""
+def identity_bands(lines: Sequence[Line], spans: Sequence[Span], width: int) -> list[Box]:
+    """Where, in a picture of `width`, a lone mark is identity: rows that hold two kinds of it, and above and below
+    lines of a stack that does."""
     kinds: dict[int, set[str]] = {}
     for span in spans:
         kinds.setdefault(span.line, set()).add(span.kind)
-    rows = {tuple(row) for row in _rows(lines)}
-    return sorted(list(row) for row in rows if len(set().union(*(kinds.get(i, set()) for i in row)) & STRONG) >= 2)
+    bands = []
+    for row in sorted({tuple(row) for row in _rows(lines)}):
+        if _is_banner(_kinds_of(row, kinds), least=2):
+            tops = sorted(lines[i].box[1] + lines[i].box[3] * 0.2 for i in row)
+            bottoms = sorted(lines[i].box[1] + lines[i].box[3] * 0.8 for i in row)
+            top, bottom = max(0, int(tops[len(tops) // 2]) - 1), int(bottoms[len(bottoms) // 2]) + 2
+            bands.append((0, top, width, bottom - top))
+    for i in sorted(kinds):
+        if _is_banner(_kinds_of((i, *_stacked(lines[i], lines)), kinds), least=2):
+            x, y, _, h = lines[i].box
+            left = max(0, x - h // 4)
+            bands += [(left, top, 2 * h, int(0.7 * h)) for top in (y + int(0.9 * h), max(0, y - int(0.6 * h)))]
+    return bands
+
+
+def _kinds_of(indices: Iterable[int], kinds: Mapping[int, set[str]]) -> set[str]:
+    return set().union(*(kinds.get(i, set()) for i in indices))
 
 
 def is_clock_face(text: str, hit: Hit) -> bool:
@@ -101,6 +122,11 @@ def is_clock_face(text: str, hit: Hit) -> bool:
         return False
     rest = [w for w in (text[: hit.start] + " " + text[hit.end :]).split() if any(c.isalpha() for c in w)]
     return bool(rest) and all(map(is_known, rest))
+
+
+def _is_banner(company: set[str], least: int) -> bool:
+    """Tell whether `least` kinds of identity or more stand together."""
+    return len(company & STRONG) + ("time" in company) >= least
 
 
 def _is_alone(hit: Hit, text: str) -> bool:
@@ -119,16 +145,30 @@ def _holds(hit: Hit, company: set[str], nearby: set[str], slot: bool, text: str)
 
 
 def _unknown_words(line: Line, chosen: Sequence[Hit]) -> list[Hit]:
-    """Words that are no setting, no measurement and no anatomy."""
-    return [
-        Hit(match.start(), match.end(), "context", True)
+    """Words that are no setting, no measurement and no anatomy, with the bare numbers beside them; all of a line that
+    could not be read."""
+    if line.score < _LEAST_SCORE:
+        return [Hit(0, len(line.text), "context", True)]
+    words = [
+        match
         for match in re.finditer(r"\S+", patterns.letters(line.text))
         if not any(h.start < match.end() and match.start() < h.end for h in chosen)
-        and line.score >= 0.6
-        and any(c.isalnum() for c in match.group())
-        and not is_kept(match.group())
-        and match.group().strip(".:#-").lower() not in patterns.label_words()
     ]
+    unknown = [_is_unknown(match.group()) for match in words]
+    beside = [any(unknown[max(0, i - 1) : i + 2]) and _NUMBER.fullmatch(w.group()) for i, w in enumerate(words)]
+    return [
+        Hit(match.start(), match.end(), "context", True)
+        for match, new, number in zip(words, unknown, beside, strict=True)
+        if new or number
+    ]
+
+
+def _is_unknown(word: str) -> bool:
+    return (
+        any(c.isalnum() for c in word)
+        and not is_kept(word)
+        and word.strip(".:#-").lower() not in patterns.label_words()
+    )
 
 
 def _next_to_label(line: Line, row: Sequence[int], lines: Sequence[Line]) -> list[Hit]:
@@ -184,9 +224,9 @@ def _joined(text: str, hits: Sequence[Hit]) -> list[Hit]:
     grown = []
     for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
         start, end = hit.start, hit.end
-        while start > 0 and text[start - 1].isalnum() and not _boundary(text, start):
+        while start > 0 and _goes_on(text, start):
             start -= 1
-        while end < len(text) and text[end].isalnum() and not _boundary(text, end):
+        while end < len(text) and _goes_on(text, end):
             end += 1
         while end < len(text) and text[end] in ".…·。":
             end += 1
@@ -226,6 +266,16 @@ def _only_marks(between: str) -> bool:
     return len(between) <= 4 and (alone == 0 or (alone == 1 and between.strip().isdigit()))
 
 
+def _goes_on(text: str, at: int) -> bool:
+    """Whether a word goes on from `at - 1` to `at`, also over an apostrophe: `O'DONNELL`."""
+    a, b = text[at - 1], text[at]
+    if a in "'’":
+        return at > 1 and text[at - 2].isalpha() and b.isalpha()
+    if b in "'’":
+        return a.isalpha() and text[at + 1 : at + 2].isalpha()
+    return a.isalnum() and b.isalnum() and not _boundary(text, at)
+
+
 def _boundary(text: str, at: int) -> bool:
     """Between Latin and Chinese letters, between two Chinese ones, or between a letter and a digit run together."""
     a, b = text[at - 1], text[at]
@@ -239,6 +289,23 @@ def _rows(lines: Sequence[Line]) -> list[list[int]]:
         [j for j, (other, tall) in enumerate(middles) if abs(other - middle) < 0.4 * min(height, tall)]
         for middle, height in middles
     ]
+
+
+def _stacked(line: Line, lines: Sequence[Line]) -> list[int]:
+    """Indices of the lines next above and below that begin or end where this one does, and of the next after those."""
+    steps = {i for i, other in enumerate(lines) if other is not line and _is_stacked(line, other)}
+    further = {j for i in steps for j, other in enumerate(lines) if other is not line and _is_stacked(lines[i], other)}
+    return sorted(steps | further)
+
+
+def _is_stacked(line: Line, other: Line) -> bool:
+    """Whether two lines of like height share an edge, one above the other without a line's room between them."""
+    (x, y, w, h), (ox, oy, ow, oh) = line.box, other.box
+    low = min(h, oh)
+    gap = max(oy - (y + h), y - (oy + oh))
+    return (
+        max(h, oh) < 1.8 * low and -0.6 * low < gap < 0.6 * low and min(abs(x - ox), abs(x + w - ox - ow)) < 0.6 * low
+    )
 
 
 def _near(line: Line, lines: Sequence[Line]) -> list[int]:

@@ -67,8 +67,8 @@ def _ink_rows(picture: np.ndarray, box: Box) -> tuple[int, int]:
     middle = h // 2
     if not ink[max(0, middle - 2) : middle + 3].any():
         return y + h // 6, y + h - h // 6
-    top = middle
-    while top > 0 and ink[max(0, top - 2) : top].any():
+    top, dots = middle, max(2, h // 7)  # a diaeresis stands clear of its capital
+    while top > 0 and ink[max(0, top - dots) : top].any():
         top -= 1
     bottom = middle
     while bottom < h and ink[bottom : bottom + 2].any():

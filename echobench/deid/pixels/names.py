@@ -90,9 +90,9 @@ def _listed_names(flat: str) -> Iterator[Hit]:
         if len(a) < 2 or len(b) < 2:
             continue
         if is_known(a) or is_known(b):
-            # Some pinyin family names are words of the trade, but not beside a given name of two syllables.
-            if a.lower() in _PINYIN_FAMILY and len(b) >= 5 and _PINYIN_GIVEN.fullmatch(b.lower()) and not is_known(b):
-                yield Hit(left.start(), right.end(), "name", True)
+            # Some pinyin names are clinical words too: certain beside a given name of two syllables, else in company.
+            if a.lower() in _PINYIN_FAMILY and _PINYIN_GIVEN.fullmatch(b.lower()):
+                yield Hit(left.start(), right.end(), "name", len(b) >= 5 and not is_known(b))
             continue
         a, b = a.lower(), b.lower()
         given, family = _english()
@@ -107,8 +107,10 @@ def _listed_names(flat: str) -> Iterator[Hit]:
 
 
 def alone(flat: str) -> list[Hit]:
-    """A line that is nothing but two or three capitalised words, none of which any vocabulary knows."""
+    """A line that is nothing but a Chinese name, or two or three capitalised words that no vocabulary knows."""
     words = flat.split()
+    if len(words) == 1 and len(words[0]) > 2 and may_be_chinese(words[0]):
+        return [Hit(flat.index(words[0]), len(flat.rstrip()), "name", True)]
     if not 2 <= len(words) <= 3 or max(map(len, words)) < 4:
         return []
     if any(len(w) < 2 or not _WORDS.fullmatch(w) or not w[0].isupper() or is_known(w) for w in words):

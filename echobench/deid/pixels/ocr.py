@@ -205,7 +205,13 @@ def read(picture: np.ndarray, boxes: Sequence[Box] | None = None) -> list[Line]:
         for box in whole(boxes_of(text_map(picture)) if boxes is None else boxes)
         for piece in split_at_gaps(picture, box)
     ]
-    return joined([line for line in lines if line.text.strip()])
+    return joined([line if line.text.strip() else _unread(line) for line in lines])
+
+
+def _unread(line: Line) -> Line:
+    """A text that the detector sees and the recogniser gives nothing for: one unknown character, not to be trusted."""
+    x, _, w, _ = line.box
+    return Line("\N{REPLACEMENT CHARACTER}", 0.0, line.box, (x + w / 2,))
 
 
 _OPEN = (",", "-", "/", ".", "，")  # something follows

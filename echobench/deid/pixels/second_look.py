@@ -94,27 +94,23 @@ def shifted(line: Line, dx: int, dy: int) -> Line:
     return Line(line.text, line.score, (x + dx, y + dy, w, h), tuple(c + dx for c in line.centres))
 
 
-def unread_marks(picture: np.ndarray, lines: Sequence[Line], rows: Sequence[Sequence[int]]) -> list[Box]:
-    """Ink the size of a letter, in rows of identity, that no line covers: a lone `F` is too small for the detector."""
+def unread_marks(picture: np.ndarray, lines: Sequence[Line], bands: Sequence[Box]) -> list[Box]:
+    """Ink the size of a letter, in `bands` of identity, that no line covers: a lone `F` is too small for the detector."""
     height, width = picture.shape[:2]
     found: list[Box] = []
-    speckled = strokes.is_speckled(picture) if rows else np.zeros((height, width), bool)
-    for row in rows:
-        tops = sorted(lines[i].box[1] + lines[i].box[3] * 0.2 for i in row)
-        bottoms = sorted(lines[i].box[1] + lines[i].box[3] * 0.8 for i in row)
-        top, bottom = max(0, int(tops[len(tops) // 2]) - 1), min(height, int(bottoms[len(bottoms) // 2]) + 2)
-        band = picture[top:bottom].max(axis=2)
-        tall = bottom - top
-        ink = (ocr.has_contrast(band[..., None], least=48, reach=3) & ~speckled[top:bottom]).astype(np.uint8)
-        for i in range(len(lines)):
-            x, y, w, h = lines[i].box
-            if y < bottom and top < y + h:
-                ink[:, max(0, x) : x + w] = 0
+    speckled = strokes.is_speckled(picture) if bands else np.zeros((height, width), bool)
+    for left, top, wide, tall in bands:
+        part = np.s_[top : top + tall, left : left + wide]
+        band = picture[part].max(axis=2)
+        ink = (ocr.has_contrast(band[..., None], least=48, reach=3) & ~speckled[part]).astype(np.uint8)
+        for x, y, w, h in (line.box for line in lines):
+            if y < top + tall and top < y + h and x < left + wide and left < x + w:
+                ink[max(0, y - top) : y + h - top, max(0, x - left) : x + w - left] = 0
         near = cv2.dilate(ink, np.ones((1, 3), np.uint8))
         count, _, stats, _ = cv2.connectedComponentsWithStats(near, connectivity=8)
         for x, y, w, h, area in stats[1:count]:
             if 0.35 * tall <= h and 2 <= w <= 2.5 * tall and area >= 8:
-                found.append((int(x), top + int(y), int(w), int(h)))
+                found.append((left + int(x), top + int(y), int(w), int(h)))
     return found
 
 

@@ -17,8 +17,8 @@ Box = tuple[int, int, int, int]  # x, y, w, h
 
 REACH = np.ones((7, 7), np.uint8)  # wider than the strokes of bold type of 24 px
 _FAINTEST = 18  # grey levels on an even background
-_FAINTEST_DARKENED = 80  # type of 210 on tissue of 150, once both are pushed down
-_OVER_SPECKLE = 3
+_FAINTEST_DARKENED = 50  # type of 195 on tissue of 155, once both are pushed down
+_OVER_SPECKLE = 2.3
 _CALM = 3  # median relief of what is no tissue
 _BLACK = 5
 _AROUND = (16, 32)  # rows, columns in which strokes are counted

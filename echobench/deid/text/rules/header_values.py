@@ -254,8 +254,10 @@ def _contact_forms(value: str) -> Iterator[tuple[str, str]]:
 _ABBREVIATED = {
     "street": "st", "avenue": "ave?", "road": "rd", "boulevard": "blvd", "lane": "ln", "drive": "dr", "court": "ct",
     "place": "pl",
-    "square": "sq", "terrace": "ter", "parkway": "pkwy", "highway": "hwy", "circle": "cir", "apartment": "apt", "suite": "ste",
-    "north": "n", "south": "s", "east": "e", "west": "w", "saint": "st", "mount": "mt", "building": "bldg", "floor": "fl",
+    "square": "sq", "terrace": "ter", "parkway": "pkwy", "highway": "hwy", "circle": "cir", "apartment": "apt",
+    "suite": "ste",
+    "north": "n", "south": "s", "east": "e", "west": "w", "saint": "st", "mount": "mt", "building": "bldg",
+    "floor": "fl",
     "room": "rm", "department": "dept", "hospital": "hosp", "university": "univ", "center": "centre|ctr",
     "centre": "center|ctr", "and": "&", "strasse": "str", "company": "co", "incorporated": "inc", "limited": "ltd",
     "corporation": "corp", "号楼": "栋|幢", "室": "号|房",
