@@ -29,7 +29,7 @@ LIBRARIES = [
     "tests/bench/test_bertscore.py", "tests/bench/test_closed_metrics.py", "tests/bench/test_leaderboard.py",
     "tests/bench/test_metric_oracles.py", "tests/curate/test_dedup.py", "tests/curate/test_export.py",
     "tests/curate/test_publish.py", "tests/curate/test_split.py", "tests/curate/test_validate.py", "tests/dataset",
-    "tests/deid/pixels/test_burned_in.py", "tests/deid/pixels/test_burned_in_dicom.py",
+    "tests/deid/pixels/test_burned_in.py", "tests/deid/pixels/test_dicom_pixels.py",
     "tests/deid/pixels/test_jpeg_huffman.py", "tests/deid/test_deidentify.py", "tests/dicom", "tests/similarity",
     "tests/test_packaging_extras.py", "tests/text/test_tokenizers.py",
 ]  # fmt: skip
