@@ -265,7 +265,7 @@ def test_an_interrupted_run_goes_on_where_it_stopped(raw, tmp_path):
     masker, _ = stop_after(2)
     with pytest.raises(KeyboardInterrupt):
         go(raw, out, masker=masker)
-    with pytest.raises(UsageError, match="no finished"):
+    with pytest.raises(UsageError, match="not a finished"):
         DataDir(out)
     with pytest.raises(SecretError, match="another key"):
         go(raw, out, secret=Secret(b"o" * 32))
