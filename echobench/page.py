@@ -75,7 +75,7 @@ def escape(value: object) -> Html:
 
 
 def page(title: str, body: str, *, script: str = "", style: str = "") -> str:
-    """A whole HTML document. `body` is HTML; tables of class `sort` are sortable; nothing is loaded from anywhere."""
+    """Write a whole HTML document. `body` is HTML; tables of class `sort` are sortable; nothing is loaded from anywhere."""
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
@@ -93,7 +93,7 @@ def section(title: str, *parts: str, anchor: str = "") -> Html:
 
 
 def note(text: str, kind: str = "note") -> Html:
-    """A small paragraph; `kind` is note, warn, bad or good."""
+    """Write a small paragraph; `kind` is note, warn, bad or good."""
     return Html(f'<p class="{kind}">{escape(text)}</p>')
 
 
@@ -121,7 +121,7 @@ def _is_number(value: object) -> bool:
 
 
 def cards(values: Mapping[str, object]) -> Html:
-    """Headline numbers side by side."""
+    """Lay out headline numbers side by side."""
     shown = "".join(
         f'<div class="card"><b>{f"{v:,}" if isinstance(v, int) else escape(v)}</b><span>{escape(k)}</span></div>'
         for k, v in values.items()
@@ -129,22 +129,22 @@ def cards(values: Mapping[str, object]) -> Html:
     return Html(f'<div class="cards">{shown}</div>')
 
 
-def picture(data: bytes, alt: str = "", width_px: int | None = None) -> Html:
-    """An encoded JPEG or PNG embedded as a data URI."""
+def image(data: bytes, alt: str = "", width_px: int | None = None) -> Html:
+    """Embed an encoded JPEG or PNG as a data URI."""
     kind = "png" if data.startswith(b"\x89PNG") else "jpeg"
     size = f' width="{width_px}"' if width_px else ""
     encoded = base64.b64encode(data).decode("ascii")
     return Html(f'<img{size} alt="{html.escape(alt)}" src="data:image/{kind};base64,{encoded}">')
 
 
-def contact_sheet(pictures: Iterable[tuple[bytes, str]]) -> Html:
-    """Pictures with captions in a grid."""
-    figures = "".join(f"<figure>{picture(d, c)}<figcaption>{escape(c)}</figcaption></figure>" for d, c in pictures)
+def contact_sheet(images: Iterable[tuple[bytes, str]]) -> Html:
+    """Lay out images with captions in a grid."""
+    figures = "".join(f"<figure>{image(d, c)}<figcaption>{escape(c)}</figcaption></figure>" for d, c in images)
     return Html(f'<div class="sheet">{figures}</div>')
 
 
 def bars(values: Mapping[str, float], *, width_px: int = 420, unit: str = "") -> Html:
-    """Horizontal bars from 0 to the largest value, one a name, with the number at the end."""
+    """Draw horizontal bars from 0 to the largest value, one per name, with the number at the end."""
     top = max(values.values(), default=0) or 1
     height, left = 20, 150
     lines = []

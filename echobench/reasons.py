@@ -30,7 +30,7 @@ class Reason(Enum):
 
     # Headers, reports and tables.
     NOT_DICOM = "read_studies", "not a DICOM file"
-    NOT_USABLE = "read_studies", "not a picture, a DICOM file or a report"
+    NOT_USABLE = "read_studies", "not an image, a DICOM file or a report"
     NOT_ULTRASOUND = "read_studies", "modality is not ultrasound"
     DICOM_DIRECTORY = "read_studies", "DICOM directory"
     DICOM_TRUNCATED = "read_studies", "truncated DICOM file"
@@ -43,7 +43,7 @@ class Reason(Enum):
     NOT_A_TABLE = "read_studies", "not a table"
     NOT_JSON = "read_studies", "file is not valid JSON"
     NOT_A_LIST = "read_studies", "JSON file is not a list of reports"
-    TABLE_WITHOUT_KEY = "read_studies", "table without a column that names its studies or pictures"
+    TABLE_WITHOUT_KEY = "read_studies", "table without a column that names its studies or images"
     ROW_UNLIKE_HEADER = "read_studies", "table row does not fit its header"
     SCAN_FAILED = "read_studies", "unexpected {}"
 
@@ -52,17 +52,17 @@ class Reason(Enum):
     REPORT_OF_NONE = "join_reports", "report matches no study"
     REPORT_OUTDATED = "join_reports", "a later report of the study stands"
     REPORTS_DIFFER = "join_reports", "two different reports for one study"
-    REPORT_WITHOUT_IMAGES = "join_reports", "all pictures of the study are held back"
+    REPORT_WITHOUT_IMAGES = "join_reports", "no image of the study passed"
     ROW_OF_SEVERAL = "join_reports", "row fits several studies"
     ROW_OF_NONE = "join_reports", "row matches no study"
     SEGMENTATION = "join_reports", "segmentation mask"
 
     # Pixels.
     DECODER_CRASHED = "decode", "decoder crashed"
-    IMAGE_UNDECODABLE = "decode", "picture cannot be decoded"
-    IMAGE_WITHOUT_SIZE = "decode", "picture has no size"
-    IMAGE_TOO_LARGE = "decode", "picture has more than {} megapixels"
-    SIZE_UNLIKE_HEADER = "decode", "picture has another size than its header says"
+    IMAGE_UNDECODABLE = "decode", "image cannot be decoded"
+    IMAGE_WITHOUT_SIZE = "decode", "image has no size"
+    IMAGE_TOO_LARGE = "decode", "image has more than {} megapixels"
+    SIZE_UNLIKE_HEADER = "decode", "image has another size than its header says"
     VIDEO_UNDECODABLE = "decode", "video cannot be decoded"
     SYNTAX_UNKNOWN = "decode", "transfer syntax is unknown"
     PIXELS_TRUNCATED = "decode", "pixel data is truncated"
@@ -94,10 +94,10 @@ class Reason(Enum):
     OBJECT_FAILED = "decode", "unexpected {}"
 
     # Published test sets.
-    IMPORT_IMAGE_MISSING = "import_set", "picture not in the folder"
-    IMPORT_IMAGE_UNDECODABLE = "import_set", "picture cannot be decoded"
-    IMPORT_IMAGE_TOO_LARGE = "import_set", "picture too large"
-    IMPORT_IMAGE_COUNT = "import_set", "pictures and places for them differ in number"
+    IMPORT_IMAGE_MISSING = "import_set", "image not in the folder"
+    IMPORT_IMAGE_UNDECODABLE = "import_set", "image cannot be decoded"
+    IMPORT_IMAGE_TOO_LARGE = "import_set", "image too large"
+    IMPORT_IMAGE_COUNT = "import_set", "number of images and of their markers differ"
     IMPORT_OTHER_FORMAT = "import_set", "no image and conversations in EchoVLM's format"
     IMPORT_NOT_ONE_QUESTION = "import_set", "not one question and one answer"
     IMPORT_NOT_BASE64 = "import_set", "img_data is not base64"
@@ -110,6 +110,6 @@ class Reason(Enum):
     IMPORT_NOT_A_BOX = "import_set", "{} is not four numbers"
     IMPORT_CORNERS_UNSTATED = "import_set", "box in pixels with unstated corner order"
     IMPORT_NO_KEYPOINT = "import_set", "keypoints name nothing"
-    IMPORT_KEYPOINT_ABSOLUTE = "import_set", "a keypoint is not relative to the picture"
+    IMPORT_KEYPOINT_ABSOLUTE = "import_set", "a keypoint is not relative to the image"
     IMPORT_NOT_MEASURED = "import_set", "measurement is not a dict"
     IMPORT_NOT_A_NUMBER = "import_set", "a measurement is not a number"

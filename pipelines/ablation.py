@@ -1,13 +1,13 @@
-"""The shape of the paper's tables 5 to 7 on phantoms: one factor at a time, three seeds, intervals by patient.
+"""Repeat the paper's tables 5 to 7 on phantoms: one factor at a time, three seeds, intervals by patient.
 
     python pipelines/ablation.py OUT [--seeds 3] [--workers 2] [--fast]
 
 Factors around the default (4 experts, shared expert, top 2, rebalanced data, both stages): the number of experts, the
 shared expert, top k, the rebalancing, and stage 2 without stage 1. A seed draws a base of its own, which the settings
-of that seed share: a difference between settings is not one between bases.
+of that seed share, so that a difference between settings is not one between bases.
 
 Printed and written to OUT/ablation.json: accuracy on the balanced test split over seeds, its range, and its difference
-from the default on the same questions with a 95 % interval. Stopped and started again it goes on.
+from the default on the same questions with a 95 % interval. An interrupted run resumes with the same command.
 """
 
 from __future__ import annotations
@@ -53,47 +53,51 @@ def base(root: Path, seed: int) -> Path:
 
 
 def train_setting(root: Path, setting: str, seed: int, size: sizes.Size) -> None:
-    """Experts put into the seed's base, then the stages of the setting."""
+    """Put experts into the seed's base, then train the stages of the setting."""
     prepare_process()
     from echobench.echovlm.inject import inject
 
     changes = dict(SETTINGS[setting])
     arm, stages = changes.pop("arm", "rebalanced"), changes.pop("stages", ("1", "2"))
     name = NAME.format(setting, seed)
-    at = root / "settings" / f"{name}.start"
-    if not (at / manifest.MANIFEST).is_file():
-        shutil.rmtree(at, ignore_errors=True)
-        inject(base(root, seed), at, seed=seed, **{**DEFAULT, **changes})
+    model = root / "settings" / f"{name}.start"
+    if not (model / manifest.MANIFEST).is_file():
+        shutil.rmtree(model, ignore_errors=True)
+        inject(base(root, seed), model, seed=seed, **{**DEFAULT, **changes})
     for number in stages:
         out = root / "models" / name if number == stages[-1] else root / "settings" / f"{name}.stage-{number}"
         steps = size.stage1_steps if number == "1" else size.stage2_steps
-        at = train_arms.train_stage(Paths(root).train_set(arm), out, number, at, steps, seed, size)
+        model = train_arms.train_stage(Paths(root).train_set(arm), out, number, model, steps, seed, size)
 
 
 def hits(root: Path, seeds: int) -> tuple[dict[str, dict[str, np.ndarray]], dict[str, list[str]]]:
-    """{setting: {task: (seeds, questions) right or wrong}} and {task: patient of each question}."""
+    """Return {setting: {task: (seeds, questions) right or wrong}} and {task: patient of each question}."""
     from echobench.bench.runs import open_runs
 
-    found: dict[str, dict[str, list[float]]] = {}
+    answers: dict[str, dict[str, list[float]]] = {}
     patients: dict[str, list[str]] = {}
     for run in open_runs(root / "runs"):
         rows = sorted(run.predictions, key=lambda row: (row.task, row.id))
         for task in TASKS:
-            kept = [row for row in rows if row.task == task]
-            right = [float(row.is_right) for row in kept]
-            found.setdefault(run.model.removeprefix("echovlm:"), {})[task] = right
-            patients[task] = [row.patient for row in kept]
-    tables = {s: {t: np.array([found[NAME.format(s, n)][t] for n in range(seeds)]) for t in patients} for s in SETTINGS}
+            asked = [row for row in rows if row.task == task]
+            right = [float(row.is_right) for row in asked]
+            answers.setdefault(run.model.removeprefix("echovlm:"), {})[task] = right
+            patients[task] = [row.patient for row in asked]
+    tables = {
+        s: {t: np.array([answers[NAME.format(s, n)][t] for n in range(seeds)]) for t in patients} for s in SETTINGS
+    }
     return tables, patients
 
 
 def effect(table: np.ndarray, default: np.ndarray, patients: list[str]) -> dict[str, Any]:
-    """Percent right over seeds, the difference from the default with its interval, and the range over seeds."""
+    """Return percent right over seeds, the difference from the default with its interval, and the range over seeds."""
     difference = (table - default).mean(0)
     sums = stats.cluster_sums(np.stack([difference, np.ones_like(difference)], 1), patients)
     # Around 50, since the bootstrap takes exact 0 and 100 for shares without an exception.
-    found = stats.bootstrap(sums, lambda t: 50 + 50 * t[..., 0] / t[..., 1], stats.draws(len(sums)))
-    value, low, high = (float("nan") if x is None else 2 * x - 100 for x in (found.value, found.low, found.high))
+    estimate = stats.bootstrap(sums, lambda t: 50 + 50 * t[..., 0] / t[..., 1], stats.draws(len(sums)))
+    value, low, high = (
+        float("nan") if x is None else 2 * x - 100 for x in (estimate.value, estimate.low, estimate.high)
+    )
     by_seed = 100 * table.mean(1)
     row = {"accuracy": 100 * float(table.mean()), "seeds": [float(by_seed.min()), float(by_seed.max())]}
     return {**row, "difference": value, "low": low, "high": high, "effect_shown": bool(low > 0 or high < 0)}

@@ -1,12 +1,12 @@
-"""EchoVLM's way (arXiv 2509.14977) on your own PACS export: from DICOM and reports to a set for its two stages.
+"""Make a training set for EchoVLM's two stages (arXiv 2509.14977) of your own PACS export: DICOM and reports.
 
     python pipelines/echovlm_recipe.py RAW --out OUT --secret KEY --reports REPORTS --private PRIVATE
         [--generator openai:URL#MODEL --verifier openai:URL#MODEL ...] [--strategy none]
 
-What the paper did: cases of seven regions, instructions from templates and from a model with verification, duplicates
-out by ROUGE-L and Simhash, a test set of fixed size, no rebalancing. What is added here: groups by patient and by alike
-picture, an audit, validation, and a rebalanced training split beside the natural one, since its rarest region scored
-worst. The two trainings follow as commands.
+The paper: cases of seven regions, instructions from templates and from a model with verification, duplicates
+removed by ROUGE-L and Simhash, a test set of fixed size, no rebalancing. Added here: groups by patient and near-
+duplicate image, an audit, validation, and a rebalanced training split beside the natural one, since the rarest
+region scored worst. The commands of the two trainings are printed at the end.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ NEXT = """next:
 
 
 def passed(summary: Summary) -> Summary:
-    """A step that does not hold stops the run: nothing is trained on what was not proved clean and sound."""
+    """Stop the run if a step failed: nothing is trained on what was not proved clean and valid."""
     if not summary.ok:
         raise EchobenchError(f"{summary.command} did not pass; see {', '.join(summary.outputs) or 'its notes'}")
     return summary
@@ -61,20 +61,18 @@ def run(
     passed(audit([out / "studies"], against=against, secret=key, ocr=ocr))
     consistent = find_conflicts(out / "studies", out / "consistent", kinds=KINDS_OF_CONFLICT)
     say(f"{consistent.counts['conflicting_studies']} of {consistent.counts['studies']} studies contradict themselves")
-    asked = instruct_set(
+    instructed = instruct_set(
         out / "consistent", out / "instructed", generator=generator, verifiers=verifiers,
         private=private / "open-questions" if generator else None, review=200 if generator else 0,
     )  # fmt: skip
     if generator:
         # The generator's words are new: what it wrote is searched for identifiers like everything else.
         passed(audit([out / "instructed"], against=against, secret=key, ocr=False))
-    say(f"{asked.counts['records']} instructions")
+    say(f"{instructed.counts['records']} instructions")
     duplicates = dedup(out / "instructed")
-    say(
-        f"{duplicates.counts['two_patients']} pairs of patients hold near-duplicate images; the split keeps them together"
-    )
+    say(f"{duplicates.counts['two_patients']} pairs of patients share alike images; the split keeps them together")
     split(out / "instructed", out / "split", fractions=FRACTIONS, test_per_region=test_per_region)
-    options = {"alpha": str(ALPHA)} if strategy == "power" else {}
+    options = {"alpha": ALPHA} if strategy == "power" else {}
     rebalance(out / "split", out / "balanced", strategy=strategy, repeat_cap=REPEAT_CAP, options=options)
     passed(validate(out / "balanced"))
     balance(out / "balanced", out / "balance.html")

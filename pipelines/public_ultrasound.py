@@ -1,9 +1,9 @@
-"""Published ultrasound picture sets, out of folders that you have downloaded, as one balanced instruction set.
+"""Make one balanced instruction set of published ultrasound image sets that you have downloaded.
 
     python pipelines/public_ultrasound.py FOLDER --out OUT --secret KEY [--captions FOLDER_OF_JSON] [--limit N]
 
-FOLDER holds one folder a set, named as below; those that are missing are passed over. OUT/balanced is what to train
-on, OUT/balance.html shows what is in it. Captions are the JSON files that came with EchoVLM; a study whose caption
+FOLDER holds one folder per set, named as below; sets that are missing are skipped. OUT/balanced is what to train on,
+OUT/balance.html shows what it holds. Captions are the JSON files published with EchoVLM; a study whose caption
 contradicts its label is left out.
 """
 
@@ -29,14 +29,14 @@ from echobench.curate.validate import validate
 from echobench.ingest.run import ingest
 from echobench.privacy.secret import Secret
 
-PICTURES = {".png", ".jpg", ".jpeg", ".bmp"}
+IMAGES = {".png", ".jpg", ".jpeg", ".bmp"}
 FRACTIONS = (0.8, 0.1, 0.1)
 STRATEGY: dict[str, Any] = {"strategy": "power", "options": {"alpha": "0.5"}, "repeat_cap": 4}
 
 
 @dataclass(frozen=True)
 class Source:
-    """A published set. `patient` finds the patient's number in a file's stem; without, patients are unknown."""
+    """A published set. `patient` matches the patient's number in a file's stem; without it, patients are unknown."""
 
     folder: str
     region: str
@@ -57,7 +57,7 @@ SOURCES = (
 
 
 def table(source: Source, folder: Path, captions: Path | None, out: Path) -> Path:
-    """Write path, region, patient and caption of every picture of a set as the table that ingest joins."""
+    """Write the table that ingest joins: path, region, patient and caption of every image of a set."""
     texts = {}
     if captions and source.captions and (captions / source.captions).is_file():
         for row in json.loads((captions / source.captions).read_text(encoding="utf-8")):
@@ -66,16 +66,16 @@ def table(source: Source, folder: Path, captions: Path | None, out: Path) -> Pat
         lines = csv.writer(file)
         lines.writerow(["path", "region", "patient", "caption"])
         for path in sorted(folder.rglob("*")):
-            if path.suffix.lower() in PICTURES and not path.stem.lower().endswith("_mask"):
-                found = re.search(source.patient, path.stem) if source.patient else None
-                patient = f"{source.folder}-{found[1]}" if found else ""
+            if path.suffix.lower() in IMAGES and not path.stem.lower().endswith("_mask"):
+                match = re.search(source.patient, path.stem) if source.patient else None
+                patient = f"{source.folder}-{match[1]}" if match else ""
                 lines.writerow([path.relative_to(folder), source.region, patient, texts.get(path.stem, "")])
     return out
 
 
 def limited(folder: Path, limit: int, copy: Path) -> Path:
-    """The first `limit` pictures of a set, linked into `copy`, for a trial."""
-    chosen = [p for p in sorted(folder.rglob("*")) if p.suffix.lower() in PICTURES and "mask" not in p.stem.lower()]
+    """Link the first `limit` images of a set into `copy`, for a trial."""
+    chosen = [p for p in sorted(folder.rglob("*")) if p.suffix.lower() in IMAGES and "mask" not in p.stem.lower()]
     for path in chosen[:limit]:
         target = copy / path.relative_to(folder)
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -97,23 +97,23 @@ def run(
         with tempfile.TemporaryDirectory() as name:
             raw = limited(raw, limit, Path(name) / source.folder) if limit else raw
             reports = table(source, raw, captions, Path(name) / "table.csv")
-            made, kept = out / source.folder, out / f"{source.folder}-consistent"
+            studies, consistent = out / source.folder, out / f"{source.folder}-consistent"
             summary = ingest(
-                raw, made, secret=secret, instruct=instruct, reports=reports, workers=workers,
+                raw, studies, secret=secret, instruct=instruct, reports=reports, workers=workers,
                 source=source.folder, licence=source.licence,
             )  # fmt: skip
         if not summary.ok:
             say(f"{source.folder}: nothing could be used")
             continue
-        found = find_conflicts(made, kept, kinds=["label"])
-        say(f"{source.folder}: {found.counts['studies']} studies, {found.counts['conflicting_studies']} in conflict")
-        clean.append(kept)
+        counts = find_conflicts(studies, consistent, kinds=["label"]).counts
+        say(f"{source.folder}: {counts['studies']} studies, {counts['conflicting_studies']} in conflict")
+        clean.append(consistent)
     merge(clean, out / "all")
     split(out / "all", out / "split", fractions=FRACTIONS)
     rebalance(out / "split", out / "balanced", **STRATEGY)
-    checked = validate(out / "balanced")
+    validation = validate(out / "balanced")
     balance(out / "balanced", out / "balance.html")
-    say("valid" if checked.ok else "\n".join(checked.notes))
+    say("valid" if validation.ok else "\n".join(validation.notes))
     return out / "balanced"
 
 

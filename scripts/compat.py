@@ -29,7 +29,7 @@ LIBRARIES = [
     "tests/bench/test_bertscore.py", "tests/bench/test_closed_metrics.py", "tests/bench/test_leaderboard.py",
     "tests/bench/test_metric_oracles.py", "tests/curate/test_dedup.py", "tests/curate/test_export.py",
     "tests/curate/test_publish.py", "tests/curate/test_split.py", "tests/curate/test_validate.py", "tests/dataset",
-    "tests/deid/pixels/test_burned_in.py", "tests/deid/pixels/test_burned_in_dicom.py",
+    "tests/deid/pixels/test_burned_in.py", "tests/deid/pixels/test_dicom_pixels.py",
     "tests/deid/pixels/test_jpeg_huffman.py", "tests/deid/test_deidentify.py", "tests/dicom", "tests/similarity",
     "tests/test_packaging_extras.py", "tests/text/test_tokenizers.py",
 ]  # fmt: skip
@@ -90,9 +90,11 @@ TRIES = {"lowest": try_lowest, "highest": try_highest, "transformers": try_trans
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("tries", nargs="*", choices=[*TRIES, []], help="default: all")
+    parser.add_argument("tries", nargs="*", metavar="TRY", help=f"{', '.join(TRIES)}; default: all")
     parser.add_argument("--folder", type=Path, help="make the environments here and keep them")
     arguments = parser.parse_args()
+    if unknown := set(arguments.tries) - set(TRIES):
+        parser.error(f"unknown: {', '.join(sorted(unknown))}; known: {', '.join(TRIES)}")
     with tempfile.TemporaryDirectory() as temporary:
         folder = arguments.folder or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)

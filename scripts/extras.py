@@ -1,18 +1,18 @@
-"""Measure what each extra costs: packages, megabytes on disk, seconds to install, in a fresh environment each.
+"""Measure what each extra costs: packages, megabytes on disk, processor seconds to install, in a fresh environment.
 
 python scripts/extras.py [EXTRA ...]
 
-Versions are those of constraints.txt; the wheels come from wherever pip is set up to find them, twice, and the second
-time is told. `core` is `pip install echobench`.
+Versions are those of constraints.txt. `core` is `pip install echobench`. Seconds are the processor's, so that neither
+the network nor what else runs on the machine is measured.
 """
 
 from __future__ import annotations
 
 import argparse
+import resource
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 import environments
@@ -26,15 +26,14 @@ def megabytes(folder: Path) -> float:
 
 
 def measure(name: str, wheel: Path, folder: Path) -> tuple[int, float, float]:
-    """Install the core with one extra and return packages, megabytes and seconds."""
+    """Install the core with one extra and return packages, megabytes and processor seconds."""
     word = str(wheel) if name == "core" else f"{wheel}[{name}]"
-    seconds = 0.0
-    for _ in range(2):
-        python = environments.make(folder / name)
-        empty = megabytes(folder / name)
-        start = time.perf_counter()
-        environments.install(python, word, constraints=environments.CONSTRAINTS)
-        seconds = time.perf_counter() - start
+    python = environments.make(folder / name)
+    empty = megabytes(folder / name)
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    environments.install(python, word, constraints=environments.CONSTRAINTS)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    seconds = after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
     return len(environments.freeze(python)), megabytes(folder / name) - empty, seconds
 
 
@@ -46,7 +45,7 @@ def main() -> int:
         call = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", temporary, "."]
         subprocess.run(call, cwd=environments.ROOT, check=True)
         wheel = next(folder.glob("*.whl"))
-        print("| extra | packages | MB | s |\n|---|---|---|---|")
+        print("| extra | packages | MB | CPU s |\n|---|---|---|---|")
         for name in parser.parse_args().extras or NAMES:
             packages, size, seconds = measure(name, wheel, folder)
             print(f"| `{name}` | {packages} | {size:,.0f} | {seconds:.0f} |", flush=True)

@@ -11,8 +11,8 @@ from installed import CORE, ROOT, closure
 from raw_trees import write_csv, write_dicom
 
 from echobench import models, requirements
-from echobench.cli import main
-from echobench.errors import MissingExtraError
+from echobench.cli import run
+from echobench.errors import ExitCode, MissingExtraError
 
 
 def core_only(*words: object) -> subprocess.CompletedProcess[str]:
@@ -40,7 +40,7 @@ def test_the_core_alone_ingests_audits_and_deidentifies(raw: Path, tmp_path: Pat
         ["conflicts", data],
         ["balance", data],
         ["instruct", data, "--out", tmp_path / "again"],
-        ["export", data, "--out", tmp_path / "exported", "--format", "sharegpt"],
+        ["export", data, "--out", tmp_path / "exported", "--trainer", "sharegpt"],
     ]
     for call in calls:
         done = core_only(*call)
@@ -55,15 +55,15 @@ def test_the_core_alone_ingests_audits_and_deidentifies(raw: Path, tmp_path: Pat
         (["validate", "set"], "curate"),
         (["dedup", "set"], "curate"),
         (["split", "set", "--out", "out"], "curate"),
+        (["instruct", "set", "--out", "out", "--generator", "hf:model"], "models"),
         (["publish", "set", "--repo", "a/b"], "hub"),
         (["score", "file"], "bench"),
         (["evaluate", "set", "--model", "baseline:majority", "--out", "out"], "bench"),
-        (["leaderboard", "runs", "--out", "out"], "bench"),
-        (["compare", "a", "b"], "bench"),
-        (["instruct", "set", "--out", "out", "--generator", "hf:model"], "models"),
+        (["leaderboard", "set", "--out", "out"], "bench"),
+        (["compare", "set", "set"], "bench"),
         (["inject", "base", "--out", "out"], "models"),
-        (["train", "set", "--stage", "1", "--base", "base", "--out", "out"], "train"),
-        (["explain", "image", "--model", "m", "--question", "?", "--out", "out"], "models"),
+        (["train", "set", "--stage", "1", "--base", "set", "--out", "out"], "train"),
+        (["explain", "file", "--model", "echovlm:set", "--question", "?", "--out", "out"], "models"),
         (["demo", "--out", "out"], "all"),
     ],
     ids=lambda value: value[0] if isinstance(value, list) else value,
@@ -73,15 +73,14 @@ def test_a_command_says_which_extra_it_needs(
 ) -> None:
     core, version = closure(CORE), requirements._version
     monkeypatch.setattr(requirements, "_version", lambda name: version(name) if name in core else None)
-    monkeypatch.setattr(sys, "argv", ["echobench", *words])
     monkeypatch.chdir(tmp_path)
-    with pytest.raises(SystemExit) as stopped:
-        main()
+    (tmp_path / "set").mkdir()
+    (tmp_path / "file").touch()
+    assert run(words) == ExitCode.FAILED
     printed = capsys.readouterr().err
-    assert stopped.value.code == 1
     assert printed.startswith("echobench: this needs ")
     assert printed.endswith(f": pip install 'echobench[{extra}]'\n") and printed.count("\n") == 1
-    assert not any(tmp_path.iterdir())
+    assert {path.name for path in tmp_path.rglob("*")} == {"set", "file"}
 
 
 @pytest.mark.parametrize("spec", ["hf:model", "echovlm:model", "blind:hf:model", "blind:swap:echovlm:model"])

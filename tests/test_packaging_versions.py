@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from importlib import metadata
 
 import pytest
 from installed import CORE, PROJECT, ROOT, closure
@@ -27,8 +28,11 @@ def test_constraints_name_versions_and_nothing_else() -> None:
 def test_each_package_of_the_environment_has_a_tested_version() -> None:
     development = [*CORE, *(line for extra in EXTRAS if extra not in ("all", "peers") for line in EXTRAS[extra])]
     outside = [line for line in development if not line.startswith("echobench")]
-    # What torch brings differs with the device that its wheel is built for.
-    assert set(closure(outside, leaves=["torch"])) - set(TESTED) == set()
+    try:  # what torch brings differs with the device that its wheel is built for
+        installed = closure(outside, leaves=["torch"])
+    except metadata.PackageNotFoundError as error:
+        pytest.skip(f"{error.name} is not installed: this is not the environment that `make` sets up")
+    assert set(installed) - set(TESTED) == set()
 
 
 @pytest.mark.parametrize("line", [line for line in [*CORE, *OFFERED] if not line.startswith("echobench")])

@@ -1,4 +1,4 @@
-"""`echobench audit`: prove that nothing the sources say of a patient is in anything that was written."""
+"""`audit`: search everything that was written for all that the sources say of their patients."""
 
 from __future__ import annotations
 
@@ -177,14 +177,14 @@ def _read_identifiers(path: Path | None) -> Iterator[Identifier]:
 
 
 def _merge(sources: list[Sources], extra: list[Identifier]) -> Sources:
-    whole = Sources(loose=set(extra))
+    merged = Sources(loose=set(extra))
     for part in sources:
-        whole.loose |= part.loose
+        merged.loose |= part.loose
         for key, patient in part.patients.items():
-            kept = whole.patients.setdefault(key, patient)
-            kept.aliases |= patient.aliases
-            kept.identifiers |= patient.identifiers
-    return whole
+            known = merged.patients.setdefault(key, patient)
+            known.aliases |= patient.aliases
+            known.identifiers |= patient.identifiers
+    return merged
 
 
 def _doubts(sources: list[Sources], extra: list[Identifier]) -> list[str]:
@@ -204,27 +204,27 @@ def _summary(
     paths: Sequence[Path],
     search: Search,
     sources: list[Sources],
-    found: Counter[str],
+    kinds: Counter[str],
     counts: Counter[str],
     doubts: list[str],
 ) -> Summary:
-    status = _status(found, doubts)
-    shown: dict[str, Any] = {"status": status, "source_objects": sum(s.objects for s in sources)}
-    shown |= {f"searched_{kind}": n for kind, n in _searched(search).items() if n}
-    shown |= {"texts": counts["texts"], "images_read": counts["images"], "bytes": counts["bytes"]}
-    shown |= {f"FOUND_{kind}": n for kind, n in sorted(found.items())}
+    status = _status(kinds, doubts)
+    lines: dict[str, Any] = {"status": status, "source_objects": sum(s.objects for s in sources)}
+    lines |= {f"searched_{kind}": n for kind, n in _searched(search).items() if n}
+    lines |= {"texts": counts["texts"], "images_read": counts["images"], "bytes": counts["bytes"]}
+    lines |= {f"FOUND_{kind}": n for kind, n in sorted(kinds.items())}
     notes = [f"unproved: {doubt}" for doubt in doubts]
-    silent = sum(s.silent for s in sources)
-    if silent:
-        notes.append(f"{silent} source objects name nobody by themselves (images without a header, for example)")
+    nameless = sum(s.silent for s in sources)
+    if nameless:
+        notes.append(f"{nameless} source objects name nobody by themselves (images without a header, for example)")
     if search.too_short:
-        notes.append(f"{search.too_short} identifiers are too short or too common to be told from chance")
+        notes.append(f"{search.too_short} identifiers are too short or too common to be searched for reliably")
     outputs = [str(p / "audit.json") for p in paths if (p / manifest.MANIFEST).is_file()]
     details = {
         "status": status,
-        "found": dict(found),
+        "found": dict(kinds),
         "searched": _searched(search),
         "unproved": doubts,
-        "sources_without_identifiers": silent,
+        "sources_without_identifiers": nameless,
     }
-    return Summary("audit", shown, outputs, notes, ok=status == "passed", details=details)
+    return Summary("audit", lines, outputs, notes, ok=status == "passed", details=details)

@@ -1,8 +1,8 @@
 """The log of answers: append-only, one line per finished batch, on disk before the next batch starts.
 
-Answers that were computed together are one line, so that a killed run leaves all or none of them: a resumed run asks the
-same batches again, and an answer cannot depend on where the run was killed. A server's answers arrive and are logged one
-by one.
+Answers that were computed together are one line, so that a killed run leaves all or none of them: a resumed run asks
+the same batches again, and an answer cannot depend on where the run was killed. A server's answers arrive and are
+logged one by one.
 """
 
 from __future__ import annotations

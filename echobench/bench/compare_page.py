@@ -8,7 +8,7 @@ from echobench.bench.compare import Change, ChangedSample, Comparison
 from echobench.bench.estimates import MACRO, WEIGHTED
 from echobench.bench.formats.markdown import table as markdown_table
 from echobench.bench.mark_differences import mark_differences
-from echobench.page import Html, cards, escape, interval, note, page, picture, section, table
+from echobench.page import Html, cards, escape, image, interval, note, page, section, table
 
 NOTE = (
     "Second run minus first, in points, on the records that both answered. Intervals and tests by patient, draw by draw "
@@ -115,7 +115,7 @@ def _coloured(verdict: str) -> Html:
 
 def _sample(sample: ChangedSample, comparison: Comparison, images: Path) -> str:
     paths = [images / f"{name}.jpg" for name in sample.images]
-    shown = "".join(picture(path.read_bytes(), "ultrasound") for path in paths[:2] if path.exists())
+    shown = "".join(image(path.read_bytes(), "ultrasound") for path in paths[:2] if path.exists())
     rows = {
         f"{sample.task}, {sample.lang}, {sample.region}: now {sample.turned}": escape(sample.question),
         "reference": escape(sample.reference),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -25,6 +26,7 @@ from echobench.dataset.steps import Step
 from echobench.errors import UsageError
 from echobench.models import Context, Model
 from echobench.work.files import write_json
+from echobench.work.lock import lock
 from echobench.work.summary import Summary
 
 Progress = Callable[[str, int, int], None]
@@ -98,12 +100,13 @@ def evaluate(
     failed = 0
     for spec in plan.specs:
         model = models.load(spec, plan.context)
-        completions, keys = _ask(plan, model, out, progress)
-        failed += sum(c.stop == "error" for c in completions.values())
-        if shard is None:
-            folder = _write_run(plan, spec, model, completions, keys, out)
-            finish(folder, profile, metrics, tokens(completions))
-            written.append(folder)
+        with _claim(plan, model, out):
+            completions, keys = _ask(plan, model, out, progress)
+            failed += sum(c.stop == "error" for c in completions.values())
+            if shard is None:
+                folder = _write_run(plan, spec, model, completions, keys, out)
+                finish(folder, profile, metrics, tokens(completions))
+                written.append(folder)
     if shard is None:
         keep_images(out / "images", plan.questions)
     return Summary(
@@ -137,6 +140,14 @@ def plan_evaluation(
     if first is not None:
         context = replace(context, examples=cache(lambda: examples_of(first, selection)))
     return EvaluationPlan(source, tuple(specs), selection, questions, trains, compared, context, shard, routing)
+
+
+def _claim(plan: EvaluationPlan, model: Model, out: Path) -> AbstractContextManager[None]:
+    """Ask a model, or a shard of its questions, in one process at a time: two would ask everything twice."""
+    log = log_path(out, model)
+    part = "" if plan.shard is None else f"-{plan.shard[0]}-of-{plan.shard[1]}"
+    busy = f"another run is asking {model.name}; wait for it or choose another --out"
+    return lock(log.with_name(f"{log.stem}{part}.lock"), busy)
 
 
 def _ask(

@@ -34,8 +34,8 @@ _MOST_EXAMPLES = 20_000
 class Selection:
     """What to ask of a data set; together with the set's manifest it determines the questions.
 
-    tasks: all if empty. lang: both if None. style: of prompts, `own` or `instructed`. shots: worked examples before each
-    question. limit: the largest number of questions per task. seed: draws `limit` and `shots`.
+    tasks: all if empty. lang: both if None. style: of prompts, `own` or `instructed`. shots: worked examples before
+    each question. limit: the largest number of questions per task. seed: draws `limit` and `shots`.
     """
 
     split: str = "test"

@@ -76,10 +76,10 @@ def _wrong_usage(error: typer.TyperException) -> int:
     if type(error).__name__ == "NoArgsIsHelpError":
         print(error.format_message(), file=sys.stderr)  # noqa: T201
         return ExitCode.USAGE
-    said = " ".join(error.format_message().split()).replace("Value error, ", "").rstrip(".")
-    said = re.sub(r"^Invalid value for '?(\S+?)'?: ", r"\1: ", said).replace(": Input should be", ": must be")
+    text = " ".join(error.format_message().split()).replace("Value error, ", "").rstrip(".")
+    text = re.sub(r"^Invalid value for '?(\S+?)'?: ", r"\1: ", text).replace(": Input should be", ": must be")
     command = context.command_path if context else "echobench"
-    return _end(f"{said}; see: {command} --help", ExitCode.USAGE)
+    return _end(f"{text}; see: {command} --help", ExitCode.USAGE)
 
 
 def _end(line: str, code: ExitCode) -> int:
@@ -88,7 +88,7 @@ def _end(line: str, code: ExitCode) -> int:
 
 
 def _unforeseen(error: Exception) -> str:
-    """What to say of an error that is a mistake of ours, or of a package that an extra would bring; never its message."""
+    """Describe an error that is a mistake of ours, or that an extra would mend; never by its message."""
     from echobench.requirements import explain
 
     if isinstance(error, ModuleNotFoundError) and (missing := explain(error)):

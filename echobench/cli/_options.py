@@ -58,9 +58,9 @@ def complete_metric(incomplete: str) -> list[str]:
 def check_fields(value: list[str] | None) -> list[str] | None:
     """Refuse fields that a data set cannot be grouped by."""
     if value:
-        from echobench.curate.strata import columns_for
+        from echobench.curate.strata import require_axes
 
-        columns_for(value)
+        require_axes(value)
     return value
 
 

@@ -27,7 +27,7 @@ from echobench.reasons import Reason
 from echobench.work import progress
 from echobench.work.pool import map_objects
 from echobench.work.quarantine import Drop, counts_by_reason, write_quarantine
-from echobench.work.results import Results
+from echobench.work.result_files import Results
 from echobench.work.summary import Summary
 from echobench.work.workdir import WorkDir
 

@@ -21,7 +21,7 @@ from echobench.errors import EchobenchError, UsageError
 IGNORED = -100  # torch's cross entropy leaves these labels out
 
 
-class Examples(Dataset):
+class Examples(Dataset[dict[str, torch.Tensor]]):
     """One example per record of a split, or per `pack` records over the same images, as turns of one conversation.
 
     Packing encodes each image once for several questions, which makes better use of small data sets. A conversation's

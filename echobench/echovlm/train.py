@@ -271,7 +271,9 @@ def _claim(plan: TrainingPlan) -> Iterator[Path]:
     if int(os.environ.get("RANK", "0")):
         yield WorkDir(plan.out).path
         return
-    with WorkDir.claim(plan.out, options={**plan.record.to_json(), "output": plan.output}) as work:
+    settings = plan.record.to_json()
+    numbers = json.loads(settings.pop("recipe"))  # one by one, so that a message names the one that differs
+    with WorkDir.claim(plan.out, options={**settings, **numbers, "output": plan.output}) as work:
         yield work.path
 
 

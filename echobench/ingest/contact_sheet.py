@@ -1,4 +1,4 @@
-"""`report.html`: what went in, at a glance, and what was held back. Masked pictures and counts only."""
+"""`report.html`: what is in the data set and what went to quarantine. Masked images and counts only."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ _THUMB_PX = 180
 
 
 def report_page(
-    studies: Sequence[Study], drops: Iterable[Drop], counts: Mapping[str, int], picture_of: Callable[[str], bytes]
+    studies: Sequence[Study], drops: Iterable[Drop], counts: Mapping[str, int], image_of: Callable[[str], bytes]
 ) -> str:
-    """The whole page. `picture_of` gives the encoded picture of a sha256; the first of each region's studies is shown."""
+    """Return the whole page. `image_of` gives the encoded image of a sha256; the first studies of each region are shown."""
     regions = Counter(study.region for study in studies)
     parts = [
         cards({name.replace("_", " "): value for name, value in counts.items() if name in _HEADLINES}),
         section("Regions", bars(dict(sorted(regions.items()))) if regions else note("No study went in.", "warn")),
         section("Studies", _breakdown(studies)),
-        section("Held back", _held_back(drops)),
+        section("Quarantine", _quarantined(drops)),
         section("Uncertain regions", _uncertain(studies)),
-        section("Contact sheet", *_sheets(studies, picture_of)),
+        section("Contact sheet", *_sheets(studies, image_of)),
     ]
     return page("What went in", "".join(parts))
 
@@ -40,55 +40,55 @@ _HEADLINES = (
 def _breakdown(studies: Sequence[Study]) -> Html:
     cells: Counter[tuple[str, str, str]] = Counter()
     reports: Counter[tuple[str, str, str]] = Counter()
-    pictures: Counter[tuple[str, str, str]] = Counter()
+    images: Counter[tuple[str, str, str]] = Counter()
     for study in studies:
         key = (study.region, study.lang, study.site or "not named")
         cells[key] += 1
         reports[key] += bool(study.report)
-        pictures[key] += len(study.images)
-    rows = [[*key, cells[key], reports[key], pictures[key]] for key in sorted(cells)]
-    return table(["region", "language", "site", "studies", "with report", "pictures"], rows)
+        images[key] += len(study.images)
+    rows = [[*key, cells[key], reports[key], images[key]] for key in sorted(cells)]
+    return table(["region", "language", "site", "studies", "with report", "images"], rows)
 
 
-def _held_back(drops: Iterable[Drop]) -> Html:
+def _quarantined(drops: Iterable[Drop]) -> Html:
     reasons = Counter((drop.step, drop.text) for drop in drops)
     if not reasons:
-        return note("Nothing was held back.", "good")
+        return note("Nothing was quarantined.", "good")
     return table(["step", "reason", "objects"], [[*key, count] for key, count in sorted(reasons.items())])
 
 
 def _uncertain(studies: Sequence[Study]) -> Html:
-    found = [s for s in studies if s.region == "other" or s.region_evidence.startswith("conflict")]
-    if not found:
+    uncertain = [s for s in studies if s.region == "other" or s.region_evidence.startswith("conflict")]
+    if not uncertain:
         return note("Every study names its region without contradiction.", "good")
-    reasons = Counter((s.region, s.region_evidence) for s in found)
-    return table(["region", "evidence", "studies"], [[*key, count] for key, count in reasons.most_common(40)])
+    counts = Counter((s.region, s.region_evidence) for s in uncertain)
+    return table(["region", "evidence", "studies"], [[*key, count] for key, count in counts.most_common(40)])
 
 
-def _sheets(studies: Sequence[Study], picture_of: Callable[[str], bytes]) -> list[Html]:
+def _sheets(studies: Sequence[Study], image_of: Callable[[str], bytes]) -> list[Html]:
     chosen: dict[str, list[Study]] = defaultdict(list)
     for study in studies:
         if study.images and len(chosen[study.region]) < _PER_REGION:
             chosen[study.region].append(study)
-    found: list[Html] = []
+    sections: list[Html] = []
     for region in sorted(chosen):
-        found.append(section(region))
-        found.append(
+        sections.append(section(region))
+        sections.append(
             contact_sheet(
-                (_thumbnail(picture_of(study.images[0])), f"{study.study} {study.lang}") for study in chosen[region]
+                (_thumbnail(image_of(study.images[0])), f"{study.study} {study.lang}") for study in chosen[region]
             )
         )
-    return found
+    return sections
 
 
 def _thumbnail(data: bytes) -> bytes:
     import cv2
 
-    picture = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR)
-    assert picture is not None
-    scale = _THUMB_PX / max(picture.shape[:2])
+    image = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR)
+    assert image is not None
+    scale = _THUMB_PX / max(image.shape[:2])
     if scale < 1:
-        picture = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    ok, small = cv2.imencode(".jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, 80])
+        image = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    ok, small = cv2.imencode(".jpg", image, [cv2.IMWRITE_JPEG_QUALITY, 80])
     assert ok
     return small.tobytes()

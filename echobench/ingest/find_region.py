@@ -1,7 +1,7 @@
-"""Which of the seven regions a study shows: every statement that can be had, weighed, with its origin kept.
+"""Find which of the seven regions a study shows, by weighing all statements about it.
 
 A coded region or a standard term counts more than a description, a description more than words of a report. Where
-strong statements contradict each other the winner keeps its lead as confidence and the evidence says `conflict`.
+statements contradict each other, the confidence is the winner's lead and the evidence begins with `conflict`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from echobench.dataset.records import OTHER
 from echobench.ingest.raw_objects import Evidence
 from echobench.schemas import read_schema
 
-# How far a statement of this origin is believed. A folder is somebody's decision about all that lies in it.
+# Weight of a statement by its origin, 0 to 1. A folder is somebody's decision about all that is in it.
 TRUST: Mapping[str, float] = {
     "AnatomicRegionSequence": 1.0,
     "BodyPartExamined": 0.9,
@@ -50,7 +50,7 @@ _IMAGE_TYPES = {
 
 @dataclass(frozen=True, slots=True)
 class RegionFound:
-    """`evidence` names origins and regions only, for example "BodyPartExamined: thyroid; report: thyroid"."""
+    """A region with its confidence, 0 to 1. `evidence` names origins and regions: "BodyPartExamined: thyroid"."""
 
     region: str
     confidence: float
@@ -58,7 +58,7 @@ class RegionFound:
 
 
 def find_region(statements: Iterable[Evidence], report: str = "") -> RegionFound:
-    """Weigh all statements and the report's text. `other` with a reason where nothing speaks for one of the seven."""
+    """Weigh all statements and the report's text; return `other`, with a reason, where none of the seven is supported."""
     votes: dict[str, dict[str, float]] = {}
     for statement in statements:
         region = _region_of(statement)
@@ -75,18 +75,18 @@ def find_region(statements: Iterable[Evidence], report: str = "") -> RegionFound
     if not score:
         return RegionFound(OTHER, 0.0, "none: no region is stated anywhere")
     ranked = sorted(score, key=lambda region: (-score[region], region))
-    best = ranked[0]
+    winner = ranked[0]
     rival = score[ranked[1]] if len(ranked) > 1 else 0.0
-    confidence = round(score[best] * (1 - rival / (score[best] + rival)), 3) if rival else round(score[best], 3)
-    said = "; ".join(f"{origin}: {', '.join(sorted(regions))}" for origin, regions in sorted(votes.items()))
-    if confidence < _LEAST or score[best] - rival < 0.02:
-        return RegionFound(OTHER, confidence, f"conflict: {said}" if rival else f"weak: {said}")
-    firm = {region for o, regions in votes.items() if o != "report" for region in regions}
-    return RegionFound(best, confidence, f"conflict: {said}" if len(firm) > 1 else said)
+    confidence = round(score[winner] * (1 - rival / (score[winner] + rival)), 3) if rival else round(score[winner], 3)
+    origins = "; ".join(f"{origin}: {', '.join(sorted(regions))}" for origin, regions in sorted(votes.items()))
+    if confidence < _LEAST or score[winner] - rival < 0.02:
+        return RegionFound(OTHER, confidence, f"conflict: {origins}" if rival else f"weak: {origins}")
+    stated = {region for o, regions in votes.items() if o != "report" for region in regions}
+    return RegionFound(winner, confidence, f"conflict: {origins}" if len(stated) > 1 else origins)
 
 
 def folder_evidence(parts: Iterable[str]) -> list[Evidence]:
-    """What the innermost folder that names a region says; known public data sets count by their name."""
+    """Return the innermost folder that names a region as evidence; public data sets are known by their names."""
     for part in reversed(list(parts)):
         if part_region(part):
             return [Evidence("folder", part)]
@@ -94,16 +94,16 @@ def folder_evidence(parts: Iterable[str]) -> list[Evidence]:
 
 
 def part_region(name: str) -> str | None:
-    """The region that a folder's name states, if it states exactly one."""
+    """Return the region that a folder's name states, if it states exactly one."""
     known = _public_sets().get(re.sub(r"[\s_-]|\.zip$", "", name.lower()))
     if known:
         return known
     from echobench.text.region_terms import region_of, region_of_body_part
 
     words = re.sub(r"[_\-.]+", " ", name)
-    found = region_of(words)
-    if found:
-        return found[0][0] if len(found) == 1 else None
+    ranked = region_of(words)
+    if ranked:
+        return ranked[0][0] if len(ranked) == 1 else None
     return region_of_body_part(words)
 
 

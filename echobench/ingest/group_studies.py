@@ -1,4 +1,4 @@
-"""A raw study to a clean one: pseudonyms, cleaned report and labels, region, findings, measurements."""
+"""Turn a raw study into a clean one: pseudonyms, cleaned report and labels, region, findings, measurements."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from echobench.privacy.secret import Secret
 Cleaner = Callable[..., Any]
 _LABEL_CHARS = 80
 _SECTIONS = ("findings", "impression", "text")
-# The classes that folders and file names of public sets state. Nothing else of a name is carried over.
+# The classes that folders and file names of public sets state. Nothing else of a name reaches the data set.
 _CLASSES = {
     "benign": "benign", "良性": "benign", "malignant": "malignant", "恶性": "malignant", "cancer": "malignant",
     "normal": "normal", "正常": "normal", "healthy": "normal",
@@ -29,7 +29,7 @@ _CLASSES = {
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What all studies of a run share."""
+    """What all studies of a run share. `site`, `source` and `licence` are as of `ingest`; `cleaner` replaces `clean`."""
 
     pseudonyms: Pseudonyms
     secret: Secret
@@ -44,10 +44,10 @@ People = Mapping[Key, Identifiers]
 
 
 def known_people(studies: Iterable[RawStudy], context: Context) -> People:
-    """For every study all that headers and tables say about its patient, in any study: what masks look for.
+    """Return for every study all that headers and tables of any study say about its patient: what masks look for.
 
-    A header that was anonymised before does not help with the name burned into its picture; another study's may. A
-    plain picture has no header: those of the DICOM files in its folder stand in.
+    A header that was anonymised before does not help with the name burned into its image; another study's may. A
+    plain image has no header: those of the DICOM files in its folder are used.
     """
     studies = list(studies)
     of_folder: dict[tuple[str, ...], Identifiers] = {}
@@ -58,9 +58,13 @@ def known_people(studies: Iterable[RawStudy], context: Context) -> People:
     of_patient: dict[str, Identifiers] = {}
     patients = {}
     for study in studies:
-        said: Sequence[RawObject | RawReport] = [*study.objects, *study.reports, *study.withheld]
-        beside = [of_folder.get(o.source.folder, identifiers.empty()) for o in study.objects if o.kind != "dicom"]
-        of_study[study.key] = reduce(identifiers.merge, [*(s.identifiers for s in said), *beside], identifiers.empty())
+        stated_by: Sequence[RawObject | RawReport] = [*study.objects, *study.reports, *study.withheld]
+        folder_headers = [
+            of_folder.get(o.source.folder, identifiers.empty()) for o in study.objects if o.kind != "dicom"
+        ]
+        of_study[study.key] = reduce(
+            identifiers.merge, [*(s.identifiers for s in stated_by), *folder_headers], identifiers.empty()
+        )
         patient = patients[study.key] = names_of(study, context).patient
         of_patient[patient] = identifiers.merge(of_patient.get(patient, identifiers.empty()), of_study[study.key])
     return {key: of_study[key] if patients[key] == UNKNOWN_PATIENT else of_patient[patients[key]] for key in of_study}
@@ -68,7 +72,7 @@ def known_people(studies: Iterable[RawStudy], context: Context) -> People:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The pseudonyms of a study; `is_placeholder` where the header's patient id named nobody."""
+    """The pseudonyms of a study; `is_placeholder`: the patient id of its header names nobody."""
 
     study: str
     patient: str
@@ -77,10 +81,10 @@ class Names:
 
 
 def names_of(study: RawStudy, context: Context) -> Names:
-    """Keyed names. Pictures without any patient column stand as `unknown`, which is never split across."""
-    said: Sequence[RawObject | RawReport] = [*study.objects, *study.reports]
-    patient_id = _first(s.patient_id for s in said if not is_placeholder(s.patient_id))
-    issuer = _first(s.issuer for s in said)
+    """Return the pseudonyms of a study. Images without any patient column are of `unknown`, which is never split."""
+    stated_by: Sequence[RawObject | RawReport] = [*study.objects, *study.reports]
+    patient_id = _first(s.patient_id for s in stated_by if not is_placeholder(s.patient_id))
+    issuer = _first(s.issuer for s in stated_by)
     institution = _first(o.institution for o in study.objects) or _first(r.site for r in study.reports)
     site = context.site or institution
     key = study.name
@@ -99,23 +103,23 @@ def names_of(study: RawStudy, context: Context) -> Names:
 def clean_study(
     raw: RawStudy, images: Sequence[str], context: Context, people: Identifiers, extra_labels: Mapping[str, str]
 ) -> tuple[Study, Mapping[str, int]]:
-    """The study as it goes into the data set, and what the report cleaning replaced, by kind.
+    """Return the study as it goes into the data set, and how much the report cleaning replaced, by kind.
 
-    `extra_labels` came out of pictures (boxes of segmentations) and need no cleaning.
+    `images` are hashes; `extra_labels` are read from pixels (boxes of segmentations) and need no cleaning.
     """
     from echobench.text.findings import present
     from echobench.text.language import language_of
 
     names = names_of(raw, context)
-    wash = _Washer(people, context, names.patient if names.patient != UNKNOWN_PATIENT else names.study)
-    report = {section: wash(text) for section, text in _sections(raw.reports).items()}
-    everything = _whole(report)
-    labels = _labels(raw, wash) | dict(extra_labels)
-    region = find_region(_evidence(raw, context), everything)
-    lang = language_of(everything) if everything.strip() else "en"
+    clean = _TextCleaner(people, context, names.patient if names.patient != UNKNOWN_PATIENT else names.study)
+    report = {section: clean(text) for section, text in _sections(raw.reports).items()}
+    whole_report = _whole(report)
+    labels = _labels(raw, clean) | dict(extra_labels)
+    region = find_region(_evidence(raw, context), whole_report)
+    lang = language_of(whole_report) if whole_report.strip() else "en"
     known = region.region if region.region != "other" else None
-    findings = present(everything, lang, known) if everything.strip() else ()
-    said: Sequence[RawObject | RawReport] = [*raw.objects, *raw.reports]
+    findings = present(whole_report, lang, known) if whole_report.strip() else ()
+    stated_by: Sequence[RawObject | RawReport] = [*raw.objects, *raw.reports]
     return (
         Study(
             study=names.study,
@@ -129,19 +133,19 @@ def clean_study(
             images=tuple(images),
             labels=labels,
             findings=tuple(findings),
-            measurements=_measurements(raw.reports, everything, wash),
-            sex=next((s.sex for s in said if s.sex), None),
-            age=next((s.age for s in said if s.age is not None), None),
+            measurements=_measurements(raw.reports, whole_report, clean),
+            sex=next((s.sex for s in stated_by if s.sex), None),
+            age=next((s.age for s in stated_by if s.age is not None), None),
             view=_view(raw),
             source=context.source,
             licence=context.licence,
         ),
-        wash.counts,
+        clean.counts,
     )
 
 
-class _Washer:
-    """Cleans one study's texts and counts what was replaced."""
+class _TextCleaner:
+    """Cleans the texts of one study and counts what it replaced. `shifted`: whose dates are shifted together."""
 
     def __init__(self, people: Identifiers, context: Context, shifted: str) -> None:
         self._people = people
@@ -170,38 +174,38 @@ def _first(values: Iterable[str]) -> str:
 
 
 def _sections(reports: Sequence[RawReport]) -> dict[str, str]:
-    """Sections of all reports that stand, in order; a text with headings is taken apart."""
+    """Sections of all reports in order; a text with headings is split at them."""
     from echobench.text.sections import split
 
-    found: dict[str, list[str]] = {}
+    texts_of: dict[str, list[str]] = {}
     for report in reports:
         parts = dict(report.sections)
         if set(parts) == {"text"}:
             parts = split(parts["text"])
         for name in _SECTIONS:
             text = parts.get(name, "").strip()
-            if text and text not in found.setdefault(name, []):
-                found[name].append(text)
-    return {name: "\n".join(texts) for name, texts in found.items() if texts}
+            if text and text not in texts_of.setdefault(name, []):
+                texts_of[name].append(text)
+    return {name: "\n".join(texts) for name, texts in texts_of.items() if texts}
 
 
 def _whole(report: Mapping[str, str]) -> str:
-    """All that the report says, once: `text` may hold the other sections already."""
+    """The whole report without repeats: `text` may hold the other sections already."""
     text = report.get("text", "")
     return "\n".join([*(report[n] for n in _SECTIONS[:2] if n in report and report[n] not in text), text]).strip()
 
 
-def _labels(raw: RawStudy, wash: _Washer) -> dict[str, str]:
-    found: dict[str, str] = {}
+def _labels(raw: RawStudy, clean: _TextCleaner) -> dict[str, str]:
+    labels: dict[str, str] = {}
     for item in raw.objects:
         stated = _class_of(item)
         if stated:
-            found["class"] = stated if found.get("class", stated) == stated else "mixed"
+            labels["class"] = stated if labels.get("class", stated) == stated else "mixed"
     for report in raw.reports:
         for name, value in report.labels.items():
             if value and len(value) <= _LABEL_CHARS:
-                found[_label_name(name)] = wash(value)
-    return found
+                labels[_label_name(name)] = clean(value)
+    return labels
 
 
 def _label_name(header: str) -> str:
@@ -219,22 +223,22 @@ def _class_of(item: RawObject) -> str | None:
 
 
 def _evidence(raw: RawStudy, context: Context) -> list[Evidence]:
-    found = [Evidence("table", r.region) for r in raw.reports if r.region]
+    statements = [Evidence("table", r.region) for r in raw.reports if r.region]
     for item in raw.objects:
-        found += item.evidence
-        found += folder_evidence((context.root_name, *item.source.folder))
-        found += [Evidence("file name", item.source.stem)] if item.kind != "dicom" else []
-    return list(dict.fromkeys(found))
+        statements += item.evidence
+        statements += folder_evidence((context.root_name, *item.source.folder))
+        statements += [Evidence("file name", item.source.stem)] if item.kind != "dicom" else []
+    return list(dict.fromkeys(statements))
 
 
-def _measurements(reports: Sequence[RawReport], text: str, wash: _Washer) -> tuple[Measurement, ...]:
+def _measurements(reports: Sequence[RawReport], text: str, clean: _TextCleaner) -> tuple[Measurement, ...]:
     from echobench.text.quantities import find
 
-    stated = [Measurement(wash(m.name), m.value, m.unit) for r in reports for m in r.measurements]
+    stated = [Measurement(clean(m.name), m.value, m.unit) for r in reports for m in r.measurements]
     read = [Measurement(q.name, q.value, q.unit) for q in find(text)] if text else []
     # An SR's number stands in its text too, in other letters.
-    once = {(m.name.casefold(), m.value, m.unit): m for m in reversed([*stated, *read])}
-    return tuple(reversed(once.values()))
+    distinct = {(m.name.casefold(), m.value, m.unit): m for m in reversed([*stated, *read])}
+    return tuple(reversed(distinct.values()))
 
 
 def _view(raw: RawStudy) -> str | None:

@@ -30,7 +30,7 @@ class StillImage:
         return 1
 
     def __getitem__(self, index: int) -> np.ndarray:
-        """(H, W, 1 or 3) uint8. 16-bit greys are stretched over their own range; transparency lies on black."""
+        """Decode: (H, W, 1 or 3) uint8. 16-bit greys are stretched over their own range; transparency becomes black."""
         try:
             if self._data[:3] == _JPEG:
                 return _jpeg(self._data)
@@ -39,12 +39,12 @@ class StillImage:
             raise InputError(Reason.IMAGE_UNDECODABLE) from None
 
     def stack(self, indices: list[int] | None = None) -> np.ndarray:
-        """(1, H, W, C) uint8."""
+        """Return (1, H, W, C) uint8."""
         return self[0][None]
 
 
 class Video:
-    """A video file, decoded whole: at most 300 frames are kept."""
+    """A video file, decoded at once; at most 300 frames are read. Raises InputError if it cannot be decoded."""
 
     def __init__(self, data: bytes, *, max_pixels: int = MAX_PIXELS) -> None:
         self._frames = video.decode(data, max_pixels=max_pixels)
@@ -56,7 +56,7 @@ class Video:
         return self._frames[index]
 
     def stack(self, indices: list[int] | None = None) -> np.ndarray:
-        """(T, H, W, 3) uint8."""
+        """Return (T, H, W, 3) uint8: all frames, or those of `indices`."""
         return np.stack(self._frames if indices is None else [self._frames[i] for i in indices])
 
 

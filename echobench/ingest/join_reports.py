@@ -1,6 +1,6 @@
-"""Objects and reports to studies: by study UID, accession number, study name or path; never by guess.
+"""Join objects and reports into studies by study UID, accession number, study name or path; never by guess.
 
-A report that fits no study, or fits several, is held back with its reason; so is one of two that contradict.
+A report that fits no study or several goes to quarantine; so do two that contradict each other.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from echobench.raw.file_type import mask_target
 from echobench.reasons import Reason
 from echobench.work.quarantine import Drop
 
-MAX_PICTURES_OF_A_STUDY = 24
+MAX_IMAGES_OF_A_STUDY = 24
 Parts = tuple[str, ...]
 
 
 @dataclass
 class Joined:
-    """Studies in the order of their keys, what was held back, and how many reports and label rows found a study."""
+    """Studies in the order of their keys, drops, and how many reports, label rows and segmentations found a study."""
 
     studies: list[RawStudy] = field(default_factory=list)
     report_drops: list[Drop] = field(default_factory=list)
@@ -42,15 +42,15 @@ class Joined:
 
 
 def join_reports(objects: Iterable[RawObject], reports: Iterable[RawReport]) -> Joined:
-    """Build studies out of objects, then give every report to the one study it names."""
-    pictures = [o for o in objects if o.kind != "mask"]
-    places = _Places(pictures)
+    """Build studies from objects, then give every report to the one study that it names."""
+    images = [o for o in objects if o.kind != "mask"]
+    finder = _PathFinder(images)
     rows = list(reports)
     joined = Joined()
     by_object: dict[str, list[RawReport]] = defaultdict(list)
     waiting: list[RawReport] = []
     for row in rows:
-        targets = places.of_path(row) if row.path else []
+        targets = finder.of_path(row) if row.path else []
         if len({t.study_uid for t in targets}) > 1:
             joined.set_aside(row, is_ambiguous=True)
             continue
@@ -59,8 +59,8 @@ def join_reports(objects: Iterable[RawObject], reports: Iterable[RawReport]) -> 
         if not targets:
             waiting.append(row)
     studies: dict[Key, RawStudy] = {}
-    shared_uids = _shared_uids(pictures)
-    for item in pictures:
+    shared_uids = _shared_uids(images)
+    for item in images:
         key = _key(item, by_object[item.id], shared_uids)
         study = studies.setdefault(key, RawStudy(key))
         study.objects.append(item)
@@ -78,13 +78,13 @@ def join_reports(objects: Iterable[RawObject], reports: Iterable[RawReport]) -> 
     return joined
 
 
-def _shared_uids(pictures: Iterable[RawObject]) -> set[str]:
-    """Study UIDs under which several patients stand (badly anonymised or copied): they name no study."""
+def _shared_uids(objects: Iterable[RawObject]) -> set[str]:
+    """Study UIDs that several patients share (badly anonymised or copied): they name no study."""
     patients: dict[str, set[str]] = defaultdict(set)
-    for item in pictures:
+    for item in objects:
         if item.study_uid and not is_placeholder(item.patient_id):
             patients[item.study_uid].add(item.patient_id)
-    return {uid for uid, found in patients.items() if len(found) > 1}
+    return {uid for uid, ids in patients.items() if len(ids) > 1}
 
 
 def _key(item: RawObject, rows: list[RawReport], shared_uids: set[str]) -> Key:
@@ -100,13 +100,13 @@ def _key(item: RawObject, rows: list[RawReport], shared_uids: set[str]) -> Key:
         if row.study:
             return "study", f"{'/'.join(row.folder)}\0{row.study}"
         if not row.path.rsplit("/", 1)[-1].lower().endswith(item.source.suffix or "\0") and row.has_text:
-            # The row named a folder: its pictures are one examination with one report.
+            # The row named a folder: its images are one examination with one report.
             return "report", row.id
     return "path", item.source.relative
 
 
-class _Places:
-    """Finds the objects that a path in a table means: whole, or as far as its last parts agree."""
+class _PathFinder:
+    """Finds the objects that a path in a table means: by the whole path, or by its last parts."""
 
     def __init__(self, objects: list[RawObject]) -> None:
         self._by_name: dict[str, list[RawObject]] = defaultdict(list)
@@ -120,44 +120,44 @@ class _Places:
                 self._by_folder[folder[-1].casefold()][folder].append(item)
 
     def of_path(self, row: RawReport) -> list[RawObject]:
-        """The objects of a row: one file, or all of one folder. Empty where several places fit equally well."""
+        """Return the objects of a row: one file, or all of one folder. Empty where several fit equally well."""
         parts = tuple(p for p in row.path.casefold().split("/") if p not in ("", ".", ".."))
         if not parts:
             return []
         if row.path == row.origin:
             return self._beside_text(row)
-        found = self._nearest(self._by_name.get(parts[-1], []), parts, row)
-        if not found and "." not in parts[-1]:
-            found = self._nearest(self._by_stem.get(parts[-1], []), parts, row)
-        return found or self._folder(parts, row)
+        matches = self._nearest(self._by_name.get(parts[-1], []), parts, row)
+        if not matches and "." not in parts[-1]:
+            matches = self._nearest(self._by_stem.get(parts[-1], []), parts, row)
+        return matches or self._folder(parts, row)
 
     def _nearest(self, candidates: list[RawObject], parts: Parts, row: RawReport) -> list[RawObject]:
         if not candidates:
             return []
         below = [c for c in candidates if c.source.folder[: len(row.folder)] == row.folder] or candidates
-        agreed = {c.id: _common_tail(c.source.parts, parts) for c in below}
-        best = max(agreed.values())
-        nearest = [c for c in below if agreed[c.id] == best]
-        return nearest if len(nearest) == 1 else []
+        common = {c.id: _common_tail(c.source.parts, parts) for c in below}
+        longest = max(common.values())
+        closest = [c for c in below if common[c.id] == longest]
+        return closest if len(closest) == 1 else []
 
     def _folder(self, parts: Parts, row: RawReport) -> list[RawObject]:
         folders = self._by_folder.get(parts[-1], {})
         if not folders:
             return []
-        agreed = {folder: _common_tail(folder, parts) for folder in folders}
-        nearest = [folder for folder in folders if agreed[folder] == max(agreed.values())]
-        return folders[nearest[0]] if len(nearest) == 1 else []
+        common = {folder: _common_tail(folder, parts) for folder in folders}
+        closest = [folder for folder in folders if common[folder] == max(common.values())]
+        return folders[closest[0]] if len(closest) == 1 else []
 
     def _beside_text(self, row: RawReport) -> list[RawObject]:
-        """A text file speaks of the picture that shares its stem, or of all pictures of its own folder."""
+        """A text file is about the image that shares its stem, or about all images of its folder."""
         stem = row.path.rsplit("/", 1)[-1].rsplit(".", 1)[0].casefold()
         twins = [c for c in self._by_stem.get(stem, []) if c.source.folder == row.folder]
         if len(twins) == 1 or not row.folder:
             return twins[:1]
-        found = [] if twins else self._by_folder.get(row.folder[-1].casefold(), {}).get(row.folder, [])
-        # A text beside a hundred pictures speaks of the set.
-        loose = sum(not item.study_uid for item in found)
-        return found if loose <= MAX_PICTURES_OF_A_STUDY else []
+        matches = [] if twins else self._by_folder.get(row.folder[-1].casefold(), {}).get(row.folder, [])
+        # A text beside a hundred images is about the set.
+        loose = sum(not item.study_uid for item in matches)
+        return matches if loose <= MAX_IMAGES_OF_A_STUDY else []
 
 
 def _common_tail(a: Parts, b: Parts) -> int:
@@ -198,7 +198,7 @@ def _by_keys(rows: list[RawReport], studies: dict[Key, RawStudy], joined: Joined
 
 
 def _settle(study: RawStudy, joined: Joined) -> None:
-    """Two reports for one study: equal texts are one; a final or later one stands; otherwise none can be believed."""
+    """Of two reports for one study, equal texts are one; a final or later one is used; otherwise none is."""
     with_text = [r for r in study.reports if r.has_text]
     bare = [r for r in study.reports if not r.has_text]
     joined.rows_joined += len(bare)
@@ -214,16 +214,16 @@ def _settle(study: RawStudy, joined: Joined) -> None:
         top = [r for r in kept if (r.is_final, r.date) == ranks[0]]
         kept = top if len(ranks) > 1 and len(top) == 1 else []
         reason = Reason.REPORT_OUTDATED if kept else Reason.REPORTS_DIFFER
-        held = [r for r in distinct.values() if r not in kept]
-        joined.report_drops += [Drop(r.id, reason) for r in held]
-        joined.reports_joined -= len(held)
-        study.withheld += held
+        outdated = [r for r in distinct.values() if r not in kept]
+        joined.report_drops += [Drop(r.id, reason) for r in outdated]
+        joined.reports_joined -= len(outdated)
+        study.withheld += outdated
     joined.reports_joined += len(with_text)
     study.reports = [*kept, *own, *bare]
 
 
 def _attach_masks(masks: list[RawObject], studies: dict[Key, RawStudy], joined: Joined) -> None:
-    """A segmentation belongs to the picture that shares its stem, in the same folder or the nearest one."""
+    """A segmentation belongs to the image that shares its stem, in the same folder or the only other one."""
     by_stem: dict[str, list[tuple[RawStudy, RawObject]]] = defaultdict(list)
     for study in studies.values():
         for item in study.objects:

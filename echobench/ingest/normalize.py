@@ -1,4 +1,4 @@
-"""Which frames of a clip are kept, and at which size."""
+"""Choose the key frames of a clip, and resize frames."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ _PROBED_FRAMES = 300
 
 
 class Clip(Protocol):
-    """What has frames: `Frames`, `Picture`, `Video`."""
+    """What has frames: `Frames`, `StillImage`, `Video`. An item is (H, W, C) uint8."""
 
     def __len__(self) -> int: ...
     def __getitem__(self, index: int, /) -> np.ndarray: ...
 
 
 def key_frames(clip: Clip, count: int) -> list[int]:
-    """At most `count` frame indices, spread evenly over the change of content instead of over time.
+    """Return at most `count` frame indices, spread evenly over the change of content instead of over time.
 
     The summed change between neighbours is cut into `count` equal parts and the frame in the middle of each is taken,
-    so a still stretch is shown once and a moving one several times. A frozen clip gives one frame.
+    so a still part gives one frame and a moving one several. A frozen clip gives one frame.
     """
     total = len(clip)
     if total <= 1 or count <= 1:
@@ -36,16 +36,16 @@ def key_frames(clip: Clip, count: int) -> list[int]:
     change = np.abs(np.diff(probes, axis=0)).mean(axis=(1, 2))
     if np.abs(probes - probes[0]).mean(axis=(1, 2)).max() < _STILL:
         return [int(probed[len(probed) // 2])]
-    grown = np.concatenate([[0.0], np.cumsum(change)])
-    middles = (np.arange(count) + 0.5) / count * grown[-1]
-    chosen = np.searchsorted(grown, middles)
-    return sorted({int(probed[min(int(place), len(probed) - 1)]) for place in chosen})
+    total_change = np.concatenate([[0.0], np.cumsum(change)])
+    middles = (np.arange(count) + 0.5) / count * total_change[-1]
+    chosen = np.searchsorted(total_change, middles)
+    return sorted({int(probed[min(int(index), len(probed) - 1)]) for index in chosen})
 
 
 def fit(frame: np.ndarray, size: Size) -> tuple[np.ndarray, float]:
-    """(frame, scale): the longer side made exactly `size` px, aspect kept, nothing cropped; native is left alone.
+    """Resize so that the longer side is exactly `size` px ("native": unchanged); return (frame, scale). Nothing is cropped.
 
-    `frame` is (H, W, C) uint8. Spacing in mm per px is divided by `scale`.
+    `frame` is (H, W, C) uint8. The caller divides the spacing in mm per px by `scale`.
     """
     height, width, channels = frame.shape
     if size == "native" or max(height, width) == int(size):

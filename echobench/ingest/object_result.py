@@ -8,7 +8,7 @@ from typing import Any
 from echobench.dataset.records import Image
 from echobench.reasons import Reason
 from echobench.work.quarantine import Drop
-from echobench.work.results import Results
+from echobench.work.result_files import Results
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,5 @@
-"""What ingest knows before anything is hidden. These values are identified: they live in memory only, are never
-printed, never written, and `repr` leaves their content out."""
+"""Objects, reports and studies before de-identification. Their values exist in memory only: they are never printed
+or written, and `repr` leaves them out."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from echobench.raw.walk import Source
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One statement about the region: where it stands (`BodyPartExamined`, `folder`, ...) and what it says."""
+    """A statement about the region: its origin (`BodyPartExamined`, `folder`, ...) and its value."""
 
     origin: str
     value: str = field(repr=False)
@@ -23,10 +23,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class RawReport:
-    """A report or a row of labels, with what may tie it to a study.
+    """A report or a row of labels, with the keys that may join it to a study.
 
-    `study_uid`, `accession`, `study` and `path` are the keys; `sections` the report; the rest is what the row or the
-    SR document says about the study.
+    `study_uid`, `accession`, `study` and `path` are the keys; `sections` maps a section's name to its text; the rest is
+    what the row or the SR document says about the study.
     """
 
     id: str
@@ -53,12 +53,13 @@ class RawReport:
 
     @property
     def has_text(self) -> bool:
+        """Whether it is a report and not only a row of labels."""
         return any(text.strip() for text in self.sections.values())
 
 
 @dataclass(frozen=True, slots=True)
 class RawObject:
-    """One picture or clip as found: what its header says, nothing decoded."""
+    """An image or clip with what its header says; nothing is decoded."""
 
     id: str
     source: Source = field(repr=False)
@@ -82,8 +83,11 @@ Key = tuple[str, str]
 
 @dataclass(slots=True)
 class RawStudy:
-    """Objects and reports that belong together. `key` names the study at its source; `withheld` are reports that
-    contradict others: they are not believed, but whom they name is looked for."""
+    """Objects and reports that belong together. `key` names the study at its source.
+
+    `withheld` are reports that contradict others: they are not used, but the persons they name are searched for.
+    `rows` maps the id of an object to the rows of labels that name it.
+    """
 
     key: Key = field(repr=False)
     objects: list[RawObject] = field(default_factory=list)
@@ -94,6 +98,6 @@ class RawStudy:
 
     @property
     def name(self) -> str:
-        """What pseudonyms are made from: the study UID itself, so that every command gives a study the same name."""
+        """What pseudonyms are made from: the study UID where there is one, so that all commands name a study alike."""
         kind, value = self.key
         return value if kind == "uid" else f"{kind}\0{value}"

@@ -1,4 +1,4 @@
-"""Files to raw objects and raw reports: what each header or row says, before anything is joined or decoded."""
+"""Read files into raw objects and raw reports: what each header or row says, before anything is joined or decoded."""
 
 from __future__ import annotations
 
@@ -37,11 +37,11 @@ _FINAL = re.compile(r"(?i)final|verified|approved|complete|amended|审核|已审
 _UNITS = {"mm": "mm", "cm": "cm", "毫米": "mm", "厘米": "cm", "ml": "mL", "cm/s": "cm/s", "m/s": "m/s", "%": "%",
           "kpa": "kPa", "bpm": "/min", "mmhg": "mm[Hg]", "weeks": "wk"}  # fmt: skip
 
-Found = RawObject | RawReport | Drop
+Content = RawObject | RawReport | Drop
 
 
-def read(source: Source, id_of: Callable[..., str]) -> Iterator[Found]:
-    """What one file holds: a picture or clip, an SR, or the rows of a table. What cannot be used is a Drop."""
+def read(source: Source, id_of: Callable[..., str]) -> Iterator[Content]:
+    """Yield what one file holds: an image or clip, an SR, or the rows of a table. What cannot be used is a Drop."""
     name = id_of(source.relative)
     try:
         kind = file_type.kind_of(source)
@@ -52,7 +52,7 @@ def read(source: Source, id_of: Callable[..., str]) -> Iterator[Found]:
         elif kind == "text":
             yield _text(source, name)
         elif kind == "mask" and not segmentations.is_segmentation(source):
-            yield RawObject(name, source, "picture")
+            yield RawObject(name, source, "image")
         else:
             yield RawObject(name, source, kind)
     except InputError as error:
@@ -122,24 +122,24 @@ def _sr(ds: Dataset, source: Source, name: str) -> RawReport:
 
 
 def _anatomic_codes(ds: Dataset) -> list[Evidence]:
-    found = []
+    codes = []
     for item in elements(ds):
         origin = _CODED.get(item.keyword)
         if origin is None or item.VR != "SQ":
             continue
         for code in item.value or ():
             if origin == "AnatomicRegionSequence":
-                found.append(Evidence(origin, text(code, "CodeValue"), is_code=True))
-            found.append(Evidence(origin, text(code, "CodeMeaning")))
-    return found
+                codes.append(Evidence(origin, text(code, "CodeValue"), is_code=True))
+            codes.append(Evidence(origin, text(code, "CodeMeaning")))
+    return codes
 
 
 def _view(ds: Dataset) -> str | None:
     with quiet():
-        found = element(ds, "ViewCodeSequence")
-        codes = list(found.value or []) if found is not None and found.VR == "SQ" else []
-    named = [text(code, "CodeMeaning") for code in codes] + [text(ds, "ViewName"), text(ds, "SeriesDescription")]
-    return next((view for view in map(view_of, named) if view), None)
+        sequence = element(ds, "ViewCodeSequence")
+        codes = list(sequence.value or []) if sequence is not None and sequence.VR == "SQ" else []
+    names = [text(code, "CodeMeaning") for code in codes] + [text(ds, "ViewName"), text(ds, "SeriesDescription")]
+    return next((view for view in map(view_of, names) if view), None)
 
 
 _VIEWS = (
@@ -157,18 +157,18 @@ _VIEWS = (
 
 
 def view_of(value: str) -> str | None:
-    """The scan plane that a text names, out of a fixed list; None otherwise, so that no free text passes."""
+    """Return the scan plane that a text names, from a fixed list; None otherwise, so that no free text passes."""
     return next((name for name, pattern in _VIEWS if re.search(pattern, value.lower())), None)
 
 
 def sex_of(value: str) -> str | None:
-    """ "M", "F", "O" or None."""
+    """Return the sex that a text states: "M", "F", "O", or None for no known word."""
     plain = value.strip().lower()
     return _SEX.get(plain) or ("O" if plain in ("o", "other", "其他") else None)
 
 
 def age_of(value: str) -> int | None:
-    """Whole years of "045Y", "8M", "35岁" or "35"; over 89 becomes 90 (HIPAA, 45 CFR 164.514(b)(2)(i)(C))."""
+    """Return the whole years of "045Y", "8M", "35岁" or "35"; over 89 becomes 90 (HIPAA, 45 CFR 164.514(b)(2)(i)(C))."""
     match = re.match(r"\s*(\d{1,3})(?:\.\d+)?\s*([DWMYdwmy]|岁|月|天|周|years?|yrs?)?", value)
     if not match:
         return None
@@ -199,7 +199,7 @@ def _text(source: Source, name: str) -> RawReport:
     )
 
 
-def _table(source: Source, id_of: Callable[..., str]) -> Iterator[Found]:
+def _table(source: Source, id_of: Callable[..., str]) -> Iterator[Content]:
     for row in tables.rows(source.read(), source.suffix):
         name = id_of(source.relative, str(row.number))
         if isinstance(row, tables.BadRow):

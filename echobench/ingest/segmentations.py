@@ -1,4 +1,4 @@
-"""Segmentations that lie beside pictures: told apart by what they show, and turned into boxes.
+"""Recognise segmentations that are stored beside images, and turn them into boxes.
 
 A segmentation has hardly any grey between its two extremes; a photograph named `x_annotation.jpg` has.
 """
@@ -15,13 +15,13 @@ from echobench.raw.walk import Source
 
 _EXTREME = 10
 _LEAST_SHARE = 0.97
-# Specks below this share of the picture are noise of compression, not a structure.
+# Specks below this share of the image are noise of compression, not a structure.
 _SPECK = 1e-4
 MAX_BOXES = 8
 
 
 def is_segmentation(source: Source) -> bool:
-    """Whether nearly all pixels have one of two extreme values, or one of a few label values."""
+    """Return whether nearly all pixels have one of two extreme values, or one of a few label values."""
     try:
         grey = brightest(StillImage(source.read()).stack())
     except InputError:
@@ -33,7 +33,10 @@ def is_segmentation(source: Source) -> bool:
 
 
 def boxes(source: Source, width: int, height: int) -> list[tuple[int, int, int, int]]:
-    """Boxes (x, y, w, h) of the structures, in px of a (height, width) picture; empty where the shapes do not agree."""
+    """Return boxes (x, y, w, h) of the structures in px of an image of that size, largest first.
+
+    Empty where the aspect ratios differ. Raises InputError if the file cannot be decoded.
+    """
     grey = brightest(StillImage(source.read()).stack())
     rows, columns = grey.shape
     if abs(columns / rows - width / height) > 0.02 * width / height:

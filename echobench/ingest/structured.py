@@ -1,4 +1,4 @@
-"""DICOM SR to sections and measurements: PS3.3 section C.17.3 (SR Document Content Module), PS3.16 TID 2000 and 5000."""
+"""Read sections and measurements of a DICOM SR: PS3.3 section C.17.3 (SR Document Content), PS3.16 TID 2000 and 5000."""
 
 from __future__ import annotations
 
@@ -23,20 +23,20 @@ _SKIPPED = ("PNAME", "UIDREF", "DATE", "TIME", "DATETIME", "IMAGE", "COMPOSITE",
 
 
 def is_structured_report(ds: Dataset) -> bool:
-    """Whether the object is an SR document with a content tree."""
+    """Return whether the object is an SR document with a content tree."""
     return text(ds, "Modality") == "SR" or "ContentSequence" in ds
 
 
 def sections(ds: Dataset) -> dict[str, str]:
-    """{section: text} of an SR: findings and impression by their heading, everything else as `text`."""
-    found: dict[str, list[str]] = {}
+    """Return {section: text} of an SR: findings and impression by their heading, everything else as `text`."""
+    by_section: dict[str, list[str]] = {}
     for name, line in _lines(ds, "text", 0):
-        found.setdefault(name, []).append(line)
-    return {name: "\n".join(lines) for name, lines in found.items()}
+        by_section.setdefault(name, []).append(line)
+    return {name: "\n".join(lines) for name, lines in by_section.items()}
 
 
 def measurements(ds: Dataset) -> tuple[Measurement, ...]:
-    """The numeric items. A name is kept only where a standard scheme defined it: private meanings are free text."""
+    """Return the numeric items. A name is taken only where a standard scheme defines it: private meanings are free text."""
     return tuple(_numbers(ds, 0))
 
 
@@ -95,14 +95,14 @@ def _section(item: Dataset, title: str) -> str | None:
 
 def _items(ds: Dataset, depth: int) -> list[Dataset]:
     with quiet():
-        found = element(ds, "ContentSequence")
-        return list(found.value or []) if found is not None and found.VR == "SQ" and depth < 32 else []
+        sequence = element(ds, "ContentSequence")
+        return list(sequence.value or []) if sequence is not None and sequence.VR == "SQ" and depth < 32 else []
 
 
 def _first(ds: Dataset, keyword: str) -> Dataset | None:
     with quiet():
-        found = element(ds, keyword)
-        return found.value[0] if found is not None and found.VR == "SQ" and found.value else None
+        sequence = element(ds, keyword)
+        return sequence.value[0] if sequence is not None and sequence.VR == "SQ" and sequence.value else None
 
 
 def _meaning(item: Dataset, keyword: str) -> str:

@@ -1,4 +1,4 @@
-"""Report and label tables of any spelling: CSV, TSV, JSON, JSONL in UTF-8, GB18030 or UTF-16, to rows of known columns."""
+"""Read report and label tables (CSV, TSV, JSON, JSONL; UTF-8, GB18030, UTF-16) into rows of known columns."""
 
 from __future__ import annotations
 
@@ -18,23 +18,23 @@ from echobench.reasons import Reason
 from echobench.schemas import read_schema
 from echobench.work.jsonl import numbered_rows
 
-_PICTURE = re.compile(r"(?i)\.(png|jpe?g|bmp|tiff?|webp|gif|dcm|dicom|mp4|avi|mov)$")
+_IMAGE_NAME = re.compile(r"(?i)\.(png|jpe?g|bmp|tiff?|webp|gif|dcm|dicom|mp4|avi|mov)$")
 _CELL_LIMIT = 16 << 20
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: `cells` maps (role, header) to text, roles as in `schemas/ingest/columns.json`; `number` counts from 1."""
+    """One row: `cells` are (role, header, text), roles as in `schemas/ingest/columns.json`; `number` counts from 1."""
 
     number: int
     cells: tuple[tuple[str, str, str], ...]
 
     def first(self, *roles: str) -> str:
-        """The first filled cell of the roles, in the order of the roles; ""."""
+        """Return the first filled cell of the roles, in the order of the roles, or ""."""
         return next(iter(self.all(*roles)), "")
 
     def all(self, *roles: str) -> list[str]:
-        """All filled cells of the roles."""
+        """Return all filled cells of the roles."""
         return [value for wanted in roles for role, _, value in self.cells if role == wanted and value]
 
 
@@ -47,7 +47,7 @@ class BadRow:
 
 
 def decode(data: bytes) -> str:
-    """Text of unknown encoding: by its mark, then UTF-16 by its zeros, UTF-8, GB18030, Latin-1 at last."""
+    """Decode text of unknown encoding: by its byte order mark, UTF-16 by its zeros, then UTF-8, GB18030, Latin-1."""
     for mark, name in (
         (codecs.BOM_UTF8, "utf-8-sig"),
         (codecs.BOM_UTF16_LE, "utf-16"),
@@ -68,17 +68,17 @@ def decode(data: bytes) -> str:
 
 
 def rows(data: bytes, suffix: str) -> Iterator[Row | BadRow]:
-    """The rows of a table. Raises InputError where the file is no table, or none of a study or picture."""
+    """Yield the rows of a table. Raises InputError if it is no table, or has no column that names studies or images."""
     text = decode(data)
     if "\0" in text:
         raise InputError(Reason.NOT_A_TABLE)
     if suffix in (".jsonl", ".ndjson"):
-        found = _json_lines(text)
+        numbered = _json_lines(text)
     elif suffix == ".json":
-        found = _json(text)
+        numbered = _json(text)
     else:
-        found = _csv(text)
-    return _with_roles(list(found))
+        numbered = _csv(text)
+    return _with_roles(list(numbered))
 
 
 def _json(text: str) -> Iterator[tuple[int, dict[str, str] | None]]:
@@ -100,7 +100,7 @@ def _json_lines(text: str) -> Iterator[tuple[int, dict[str, str] | None]]:
 
 
 def _flat(item: dict[str, Any]) -> dict[str, str]:
-    """Scalars, and lists of scalars by their first; nested talk (`conversations`) is left out."""
+    """Scalars, and of lists of scalars the first; nested objects (`conversations`) are left out."""
     cells = {}
     for name, value in item.items():
         value = value[0] if isinstance(value, list) and value else value
@@ -140,28 +140,28 @@ def _plain(header: str) -> str:
 
 
 def unit_of(header: str) -> str | None:
-    """The unit that a header names in brackets: "head circumference (mm)" -> "mm"."""
+    """Return the unit that a header names in brackets: "head circumference (mm)" -> "mm"."""
     match = re.search(r"[(\[]\s*([^)\]]+?)\s*[)\]]\s*$", unicodedata.normalize("NFKC", header))
     return match[1] if match else None
 
 
-def _with_roles(found: list[tuple[int, dict[str, str] | None]]) -> Iterator[Row | BadRow]:
-    headers = list(dict.fromkeys(name for _, cells in found if cells for name in cells))
+def _with_roles(numbered: list[tuple[int, dict[str, str] | None]]) -> Iterator[Row | BadRow]:
+    headers = list(dict.fromkeys(name for _, cells in numbered if cells for name in cells))
     roles = {name: _roles().get(_plain(name), "") for name in headers}
     for name, role in roles.items():
-        if role in ("", "id") and _names_pictures(name, found):
+        if role in ("", "id") and _names_images(name, numbered):
             roles[name] = "path"
         elif not role and unit_of(name):
             roles[name] = "measurement"
     if not {"path", "accession", "study_uid", "study"} & set(roles.values()):
         raise InputError(Reason.TABLE_WITHOUT_KEY)
-    for number, cells in found:
+    for number, cells in numbered:
         if cells is None:
             yield BadRow(number, Reason.ROW_UNLIKE_HEADER)
             continue
         yield Row(number, tuple((roles[n], n, v.strip()) for n, v in cells.items() if roles[n] and v and v.strip()))
 
 
-def _names_pictures(name: str, found: list[tuple[int, dict[str, str] | None]]) -> bool:
-    cells = [row[name] for _, row in found if row and row.get(name)]
-    return bool(cells) and sum(bool(_PICTURE.search(cell.strip())) for cell in cells) > len(cells) / 2
+def _names_images(name: str, numbered: list[tuple[int, dict[str, str] | None]]) -> bool:
+    cells = [row[name] for _, row in numbered if row and row.get(name)]
+    return bool(cells) and sum(bool(_IMAGE_NAME.search(cell.strip())) for cell in cells) > len(cells) / 2

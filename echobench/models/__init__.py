@@ -1,7 +1,7 @@
 """Models answer prompts: one file per model, each with `load(argument, context) -> Model`.
 
-A model never sees the name of a task or of a data set: only messages and images. What a baseline may learn from is given
-to it as `Context.examples`, the training questions in the very wording that it will be asked.
+A model never sees the name of a task or of a data set: only messages and images. What a baseline may learn from is
+given to it as `Context.examples`, the training questions in the very wording that it will be asked.
 
     baseline:majority | template | retrieval | metadata      learned from --train in seconds
     echovlm:PATH            a checkpoint directory of EchoVLM

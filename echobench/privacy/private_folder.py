@@ -17,10 +17,18 @@ MODE = 0o600
 
 
 def open_private(private: Path, *, apart_from: Mapping[str, Path]) -> Path:
-    """Create the folder with mode 0700, or restrict it to that; return it.
+    """Create the folder with mode 0700, or restrict it to that; return it. Checks it as `check_private` does."""
+    check_private(private, apart_from=apart_from)
+    private.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if os.name == "posix" and stat.S_IMODE(private.stat().st_mode) & 0o077:
+        private.chmod(0o700)
+    return private
 
-    `apart_from` names folders that are shared: {how a message calls it: path}. Raises UsageError if the private folder
-    lies in one of them, or holds one.
+
+def check_private(private: Path, *, apart_from: Mapping[str, Path]) -> None:
+    """Raise UsageError if the folder lies in one that is shared, or if `--out` lies in it.
+
+    `apart_from` names the folders that are shared: {how a message calls it: path}.
     """
     resolved = private.resolve()
     for name, shared in apart_from.items():
@@ -28,10 +36,6 @@ def open_private(private: Path, *, apart_from: Mapping[str, Path]) -> Path:
             raise UsageError(f"--private must not lie inside {name}; choose a folder that is never shared")
         if name == "--out" and shared.resolve().is_relative_to(resolved):
             raise UsageError("--out must not lie inside --private; choose a folder that is never shared")
-    private.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if os.name == "posix" and stat.S_IMODE(private.stat().st_mode) & 0o077:
-        private.chmod(0o700)
-    return private
 
 
 def write_index(private: Path, rows: Iterable[Mapping[str, Any]]) -> None:

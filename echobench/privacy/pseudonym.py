@@ -1,7 +1,7 @@
-"""Keyed pseudonyms: the same key gives the same names over files, runs and machines; without it they cannot be guessed.
+"""Keyed pseudonyms: the same key gives the same names in all files, runs and machines; nobody can guess them without.
 
-Replaces UIDs as DICOM PS3.15 E.3.9 wants (consistently within a set), and shifts dates per patient as the option
-"Retain Longitudinal Temporal Information With Modified Dates" (PS3.15 E.3.6) describes: intervals hold.
+UIDs are replaced consistently within a set (DICOM PS3.15, E.3.9). Dates shift per patient, so that intervals hold: the
+option "Retain Longitudinal Temporal Information With Modified Dates" (PS3.15, E.3.6).
 """
 
 from __future__ import annotations
@@ -22,45 +22,45 @@ SHIFT_MAX_DAYS = 3652
 
 
 def is_placeholder(value: str | None) -> bool:
-    """Whether an id or name stands for nobody: empty, 0, ANON, unknown, 匿名, ..."""
+    """Return whether an id or a name stands for nobody: empty, 0, ANON, unknown, 匿名, ..."""
     word = "".join(c for c in unicodedata.normalize("NFKC", value or "").casefold() if c.isalnum())
     return not word or _PLACEHOLDER.fullmatch(word) is not None
 
 
 class Pseudonyms:
-    """Keyed names for patients, studies, sites, UIDs and objects. Stateless: nothing has to be remembered."""
+    """Keyed names for patients, studies, sites, UIDs and objects. There is no table of them: a name is computed."""
 
     def __init__(self, secret: Secret) -> None:
         self._secret = secret
 
     def patient(self, patient_id: str | None, issuer: str | None, site: str | None, study_uid: str) -> str:
-        """16 hex digits for a patient. The key is (issuer or site, PatientID).
+        """Return 16 hex digits for a patient, who is identified by (issuer or site, PatientID).
 
-        An empty or placeholder id gives one patient a study: better two pseudonyms for one person than one for two
-        hundred, since splits are made by patient and the report says how often it happened.
+        An empty or placeholder id makes each study a patient of its own: splits are made by patient, and two pseudonyms
+        for one person harm less than one for two hundred. The summary says how often it happened.
         """
         if is_placeholder(patient_id):
             return self._secret.keyed_id("patient-of-study", study_uid)
         return self._secret.keyed_id("patient", _plain(issuer) or _plain(site), _plain(patient_id))
 
     def study(self, uid: str) -> str:
-        """16 hex digits for a study, from its UID or whatever names it at the source."""
+        """Return 16 hex digits for a study, from its UID or whatever names it at the source."""
         return self._secret.keyed_id("study", _plain(uid))
 
     def site(self, name: str | None) -> str:
-        """8 hex digits for an institution; "" where none is named."""
+        """Return 8 hex digits for an institution; "" where none is named."""
         return self._secret.keyed_id("site", _plain(name).casefold())[:8] if not is_placeholder(name) else ""
 
     def uid(self, uid: str) -> str:
-        """A DICOM UID of the form 2.25.<UUID as integer> (PS3.5 section B.2), at most 44 characters."""
+        """Return a DICOM UID of the form 2.25.<UUID as integer> (PS3.5 section B.2), at most 44 characters."""
         return f"2.25.{uuid.UUID(bytes=self._secret.digest('uid', _plain(uid))[:16], version=5).int}"
 
     def shift_days(self, patient: str) -> int:
-        """Days to add to every date of a patient, named by pseudonym: -3652..-1, never 0."""
+        """Return the days to add to every date of a patient, who is named by pseudonym: -3652 to -1, never 0."""
         return -1 - int.from_bytes(self._secret.digest("date-shift", patient)[:8], "big") % SHIFT_MAX_DAYS
 
     def object_id(self, *parts: str) -> str:
-        """16 hex digits for one object (file, member of an archive, report row), from what names it at the source."""
+        """Return 16 hex digits for an object (file, archive member, report row), from what names it at the source."""
         return self._secret.keyed_id("object", *parts)
 
 

@@ -1,4 +1,4 @@
-"""The one key of a project: everything that must be consistent and unguessable is an HMAC under it.
+"""The one key of a project: every name that must be consistent and unguessable is an HMAC under it.
 
 RFC 2104 HMAC-SHA256. The key file is 32 random bytes in hex, mode 0600, never written beside the data. The same key
 gives the same pseudonyms over files and runs; another key gives unlinkable ones.
@@ -27,7 +27,7 @@ class Secret:
 
     @classmethod
     def new(cls, path: Path) -> Secret:
-        """Create a key file (mode 0600). Refuses to overwrite: a lost key cannot be made again."""
+        """Create a key file (mode 0600) and return its key. Raises SecretError if the file exists or cannot be made."""
         key = secrets.token_bytes(32)
         try:
             fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -41,7 +41,7 @@ class Secret:
 
     @classmethod
     def load(cls, path: Path) -> Secret:
-        """Read a key file; refuses a missing, malformed or shared one."""
+        """Read a key file. Raises SecretError if it is missing, malformed or readable by others."""
         try:
             mode = path.stat().st_mode
             text = path.read_text(encoding="ascii")
@@ -61,15 +61,18 @@ class Secret:
         return cls(key)
 
     def digest(self, purpose: str, *parts: str) -> bytes:
-        """HMAC-SHA256 (32 bytes) of `parts` for one purpose. Parts are length-prefixed: ("ab","c") != ("a","bc")."""
+        """Return the HMAC-SHA256 (32 bytes) of `parts`. They are length-prefixed: ("ab", "c") differs from ("a", "bc").
+
+        Another `purpose` gives an unrelated digest of the same parts.
+        """
         message = b"".join(len(p).to_bytes(8, "big") + p for p in (s.encode() for s in (purpose, *parts)))
         return hmac.new(self.key, message, hashlib.sha256).digest()
 
     def keyed_id(self, purpose: str, *parts: str) -> str:
-        """A 16-hex-digit name for an object, for files, logs and tables."""
+        """Return a digest as 16 hex digits, for files, logs and tables."""
         return self.digest(purpose, *parts).hex()[:16]
 
     @property
     def fingerprint(self) -> str:
-        """Names the key in a manifest without giving it away."""
+        """16 hex digits that name the key in a manifest and do not disclose it."""
         return self.digest("fingerprint").hex()[:16]

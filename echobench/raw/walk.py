@@ -1,7 +1,7 @@
-"""Every file below a folder, archives opened in memory: nothing is ever extracted, so nothing can escape.
+"""Walk over every file below a folder, members of archives included.
 
-Names of archive members are labels here, never paths to write to; one that climbs out of its archive is reported and
-not opened.
+Archives are read in memory and never extracted; names of their members are labels, not paths to write to. A member
+whose name leads out of its archive is reported and not opened.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from echobench.reasons import Reason
 
 MAX_DEPTH = 4
 MAX_MEMBER_BYTES = 4 << 30
-# A deflated stream shrinks at most about a thousandfold; a bomb comes near, a large picture never does.
+# A deflated stream shrinks at most about a thousandfold; a bomb comes near, a large image never does.
 MAX_RATIO = 500
 _BOMB_BYTES = 256 << 20
 _SYSTEM_FILES = frozenset({".ds_store", "thumbs.db", "desktop.ini", ".gitkeep", ".gitignore", ".gitattributes"})
@@ -37,26 +37,31 @@ class Source:
 
     @property
     def parts(self) -> tuple[str, ...]:
+        """Folders and name, an archive counting as a folder."""
         return PurePosixPath(self.relative).parts
 
     @property
     def name(self) -> str:
+        """The name of the file."""
         return self.parts[-1]
 
     @property
     def folder(self) -> tuple[str, ...]:
+        """The folders that the file is in, outermost first."""
         return self.parts[:-1]
 
     @property
     def suffix(self) -> str:
+        """The ending of the name in lower case, dot included, or ""."""
         return PurePosixPath(self.relative).suffix.lower()
 
     @property
     def stem(self) -> str:
+        """The name without its ending."""
         return PurePosixPath(self.relative).stem
 
     def read(self) -> bytes:
-        """All bytes. Raises InputError("file cannot be read" | "archive member is damaged" | ...)."""
+        """Return all bytes. Raises InputError if the file or a member cannot be read."""
         if self.members:
             return _member(self.path, self.members)
         try:
@@ -65,7 +70,7 @@ class Source:
             raise InputError(Reason.FILE_UNREADABLE) from None
 
     def head(self, count: int = 1024) -> bytes:
-        """The first bytes."""
+        """Return the first `count` bytes. Raises InputError as `read`."""
         if self.members:
             return self.read()[:count]
         try:
@@ -77,31 +82,34 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """A place of the tree that could not be looked into."""
+    """A file, folder or member that is not read, with the reason."""
 
     relative: str
     reason: Reason
 
 
 def walk(root: Path) -> Iterator[Source | Unreadable]:
-    """All files below `root` (or `root` itself) in a fixed order. Links to folders are not followed."""
+    """Yield all files below `root` (or `root` itself) in a fixed order. Links to folders are not followed.
+
+    Raises UsageError if `root` does not exist.
+    """
     if not root.exists():
         raise UsageError(f"{root} does not exist; give the folder that holds the studies")
     if root.is_file():
         yield from _file(root, root.name)
         return
-    failed: list[str] = []
+    unreadable: list[str] = []
 
-    def note(error: OSError) -> None:
-        failed.append(os.fspath(error.filename))
+    def on_error(error: OSError) -> None:
+        unreadable.append(os.fspath(error.filename))
 
-    for folder, names, files in os.walk(root, onerror=note):
+    for folder, names, files in os.walk(root, onerror=on_error):
         names.sort()
         for name in sorted(files):
             path = Path(folder, name)
             yield from _file(path, path.relative_to(root).as_posix())
-    for place in sorted(failed):
-        relative = Path(place).relative_to(root).as_posix()
+    for folder_path in sorted(unreadable):
+        relative = Path(folder_path).relative_to(root).as_posix()
         yield Unreadable(relative, Reason.FOLDER_UNREADABLE)
 
 
@@ -110,14 +118,14 @@ def _file(path: Path, relative: str) -> Iterator[Source | Unreadable]:
         yield Unreadable(relative, Reason.SYSTEM_FILE)
         return
     try:
-        found = path.stat()
+        status = path.stat()
     except OSError:
         yield Unreadable(relative, Reason.FILE_UNREADABLE)
         return
     if not path.is_file():
         yield Unreadable(relative, Reason.NOT_REGULAR)
         return
-    source = Source(path, (), relative, found.st_size, found.st_mtime_ns)
+    source = Source(path, (), relative, status.st_size, status.st_mtime_ns)
     yield from _open(source)
 
 
@@ -176,7 +184,7 @@ def _shown(name: str) -> str:
 
 @lru_cache(maxsize=4)
 def _archive(path: Path, members: tuple[str, ...]) -> zipfile.ZipFile:
-    """The opened archive that `members` leads to; the outermost stays on disk, inner ones are held in memory."""
+    """The opened archive that `members` leads to; the outermost stays on disk, inner ones are in memory."""
     try:
         if not members:
             return zipfile.ZipFile(path)
@@ -185,7 +193,7 @@ def _archive(path: Path, members: tuple[str, ...]) -> zipfile.ZipFile:
         raise InputError(Reason.ARCHIVE_DAMAGED) from None
 
 
-# A member is looked at, then read: once unpacked it is kept until the next one.
+# The head of a member is read first, then all of it: once unpacked it stays in memory until the next one.
 @lru_cache(maxsize=1)
 def _member(path: Path, members: tuple[str, ...]) -> bytes:
     archive = _archive(path, members[:-1])

@@ -1,4 +1,4 @@
-"""How far a long command is: a bar on a terminal's standard error, nothing anywhere else."""
+"""Show how far a long command is: a bar on a terminal's standard error, nothing anywhere else."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from typing import TypeVar
 
 Item = TypeVar("Item")
 Tell = Callable[[str, int, int], None]
-"""(what is done, how many are, of how many); 0 stands for a number that is not known."""
+"""(description, number done, total); 0 stands for an unknown total."""
 
 
 @contextmanager
 def bar() -> Iterator[Tell]:
-    """Yields what to call with each step forward."""
+    """Yield the function to call after each item."""
     if not sys.stderr.isatty():
         yield lambda what, done, total: None
         return
@@ -27,7 +27,7 @@ def bar() -> Iterator[Tell]:
 
 
 def track(items: Iterable[Item], what: str, total: int = 0) -> Iterator[Item]:
-    """The items, counted as they pass."""
+    """Yield the items and count them on the bar. `total` 0: unknown."""
     with bar() as tell:
         tell(what, 0, total)
         for done, item in enumerate(items, 1):

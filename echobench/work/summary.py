@@ -9,7 +9,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """How a command ended: what it counted, what it wrote (`outputs`), what to run next. Printed, or --json."""
+    """How a command ended. `outputs` are paths that it wrote, `notes` lines for the user, `details` for `--json`."""
 
     command: str
     counts: Mapping[str, Any]

@@ -18,7 +18,7 @@ from typing import Any, BinaryIO, Protocol
 from echobench.errors import EchobenchError, SecretError, UsageError
 from echobench.work import files
 from echobench.work.lock import lock
-from echobench.work.results import Results
+from echobench.work.result_files import Results
 
 WORK = ".work"
 MANIFEST = "manifest.json"
@@ -29,7 +29,9 @@ class Key(Protocol):
     """What pseudonyms of the output are made with: a `privacy.secret.Secret`."""
 
     @property
-    def fingerprint(self) -> str: ...
+    def fingerprint(self) -> str:
+        """A name of the key that does not disclose it."""
+        ...
 
 
 class WorkDir:

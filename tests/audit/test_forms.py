@@ -67,10 +67,31 @@ def test_a_full_name_counts_from_four_letters_and_everywhere_from_seven():
 @pytest.mark.parametrize(
     "written",
     [
-        "20210314", "14032021", "03142021", "2021-03-14", "2021/3/14", "2021.03.14", "2021 3 14", "14-03-2021", "14/3/2021", "03.14.2021", "3/14/2021", "03/14/21", "14.03.21",
-        "14 march 2021", "14-mar-2021", "march 14, 2021", "mar 14 2021", "mar. 14, 2021", "march 14th, 2021", "2021年3月14日", "2021年03月14日", "2021年3月14", "2021 年 3 月 14 日",
+        "20210314",
+        "14032021",
+        "03142021",
+        "2021-03-14",
+        "2021/3/14",
+        "2021.03.14",
+        "2021 3 14",
+        "14-03-2021",
+        "14/3/2021",
+        "03.14.2021",
+        "3/14/2021",
+        "03/14/21",
+        "14.03.21",
+        "14 march 2021",
+        "14-mar-2021",
+        "march 14, 2021",
+        "mar 14 2021",
+        "mar. 14, 2021",
+        "march 14th, 2021",
+        "2021年3月14日",
+        "2021年03月14日",
+        "2021年3月14",
+        "2021 年 3 月 14 日",
     ],
-)  # fmt: skip
+)
 def test_a_date_has_every_usual_form_and_counts_with_its_patient_only(written):
     assert written in texts("date", "20210314", everywhere=False, bounded=True)
 
@@ -82,7 +103,7 @@ def test_a_day_of_one_digit_is_written_with_and_without_a_nought():
 
 @pytest.mark.parametrize(
     "month",
-    enumerate("january february march april may june july august september october november december".split(), 1),
+    list(enumerate("january february march april may june july august september october november december".split(), 1)),
 )
 def test_every_month_is_written_whole_and_short(month):
     number, name = month
@@ -170,3 +191,30 @@ def test_an_institution_of_common_words_or_too_short_is_not_searched(value):
 def test_no_form_comes_twice():
     made = [form.text for form in forms(Identifier("date", "20210505"))]
     assert len(made) == len(set(made))
+
+
+@pytest.mark.parametrize(
+    "value, everywhere", [("Doe", False), ("Kravin", False), ("Kravins", True), ("Kravinsk", True)]
+)
+def test_a_name_of_one_word_counts_everywhere_from_seven_letters(value, everywhere):
+    assert texts("name", value, everywhere=everywhere) >= {value.lower()}
+    assert texts("person", value, everywhere=everywhere) == {value.lower()}
+
+
+def test_a_template_in_one_group_does_not_hide_the_others():
+    assert "rowe al" in texts("name", "TEST^PATIENT=Rowe^Al")
+
+
+def test_names_of_three_words_are_written_from_either_end():
+    made = texts("name", "Rowe^Alfred^Jo")
+    assert {"rowe alfred", "alfred rowe", "rowe alfred jo", "jo alfred rowe"} <= made
+    assert "jo alfred" not in made
+
+
+@pytest.mark.parametrize("value", ["555-012", "123456"])
+def test_six_digits_are_no_phone_without_their_marks(value):
+    assert texts("contact", value) == {value}
+
+
+def test_forms_of_a_phone_are_contacts():
+    assert {form.kind for form in forms(Identifier("contact", "+1 (415) 555-0132"))} == {"contact"}

@@ -220,3 +220,54 @@ def test_pixels_of_a_dicom_object_that_do_not_decode_are_unread(tmp_path):
     ds["PixelData"].VR = "OB"
     ds.save_as(path)
     assert [p for p in opened(tmp_path) if isinstance(p, Unread)]
+
+
+@pytest.mark.parametrize("ending", ["png", "jpg", "jpeg", "webp", "bmp", "tif", "tiff", "gif"])
+def test_a_file_named_as_an_image_that_is_none_is_unread(tmp_path, ending):
+    (tmp_path / f"A.{ending.upper()}").write_bytes(b"no image")
+    assert isinstance(opened(tmp_path)[-1], Unread)
+
+
+def test_every_application_segment_and_comment_of_a_jpeg_is_read_whole(tmp_path):
+    Pictures.fromarray(speckle()).save(tmp_path / "a.jpg")
+    data = (tmp_path / "a.jpg").read_bytes()
+
+    def segment(marker, body):
+        return bytes((0xFF, marker)) + (len(body) + 2).to_bytes(2, "big") + body
+
+    long = b"Q" * 700
+    added = segment(0xE0, b"FIRST") + segment(0xEF, long) + segment(0xFE, b"COMMENT") + segment(0xDB, b"TABLE")
+    (tmp_path / "a.jpg").write_bytes(data[:2] + added + data[2:])
+    text = next(p.text for p in opened(tmp_path)[1:] if isinstance(p, Text))
+    assert text.split(" ")[:3] == ["FIRST", long.decode(), "COMMENT"]
+    assert "TABLE" not in text
+
+
+def test_a_text_chunk_of_a_png_is_read_whole_and_exactly(tmp_path):
+    info = PngInfo()
+    info.add_text("Author", "Q" * 300)
+    Pictures.fromarray(speckle()).save(tmp_path / "a.png", pnginfo=info)
+    text = next(p.text for p in opened(tmp_path)[1:] if isinstance(p, Text))
+    assert text.strip() == "Author " + "Q" * 300
+
+
+def test_metadata_of_a_parquet_file_is_searched(tmp_path):
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    pq.write_table(pa.table({"a": ["x"]}).replace_schema_metadata({"author": "QUILL"}), tmp_path / "a.parquet")
+    blob = next(piece for piece in opened(tmp_path) if isinstance(piece, Blob))
+    assert b"author QUILL" in blob.data
+    assert blob.textual
+
+
+def test_studies_are_read_before_records_and_records_before_the_rest(tmp_path):
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    for folder, row in (("a", "images"), ("data", "records"), ("studies", "studies")):
+        (tmp_path / folder).mkdir()
+        pq.write_table(pa.table({"name": [row]}), tmp_path / folder / "0.parquet")
+    (tmp_path / "a" / "0.txt").write_text("last")
+    order = [piece.text for piece in opened(tmp_path) if isinstance(piece, Text) and "/" not in piece.text]
+    assert order == ["studies", "records", "images", "last"]

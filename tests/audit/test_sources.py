@@ -31,8 +31,30 @@ def changed(folder, **attributes):
 
 @pytest.mark.parametrize(
     "value",
-    ["", " ", "^", "0", "000-00", "0 0", "x", "XXX", "zz", "ANON", "Anonymous", "No Name", "Not Available", "N/A", "ｎｏｎｅ", "REMOVED", "PATIENT^TEST", "unknown 00", "匿名", "无名氏", "不详"],
-)  # fmt: skip
+    [
+        "",
+        " ",
+        "^",
+        "0",
+        "000-00",
+        "0 0",
+        "x",
+        "XXX",
+        "zz",
+        "ANON",
+        "Anonymous",
+        "No Name",
+        "Not Available",
+        "N/A",
+        "ｎｏｎｅ",
+        "REMOVED",
+        "PATIENT^TEST",
+        "unknown 00",
+        "匿名",
+        "无名氏",
+        "不详",
+    ],
+)
 def test_a_filler_names_nobody(value):
     assert names_nobody(value)
 
@@ -45,24 +67,49 @@ def test_any_other_value_may_be_somebody_s(value):
 def test_every_identifying_attribute_of_an_object_is_collected(tmp_path):
     write_source(tmp_path)
     assert identifiers(tmp_path) == {
-        ("name", "Harrington^Beatrice"), ("person", "Okonkwo^Thaddeus"), ("id", "MRN0048213"), ("id", "ACC7741902"),
-        ("date", "19610407"), ("date", "20210314"), ("institution", "Larkspur Valley Infirmary"), ("uid", UID), ("uid", UID + ".9"),
-    }  # fmt: skip
+        ("name", "Harrington^Beatrice"),
+        ("person", "Okonkwo^Thaddeus"),
+        ("id", "MRN0048213"),
+        ("id", "ACC7741902"),
+        ("date", "19610407"),
+        ("date", "20210314"),
+        ("institution", "Larkspur Valley Infirmary"),
+        ("uid", UID),
+        ("uid", UID + ".9"),
+    }
 
 
 @pytest.mark.parametrize(
     "keyword, value, kind",
     [
-        ("OtherPatientNames", "Quill^Ada", "name"), ("ResponsiblePerson", "Quill^Ada", "name"), ("OperatorsName", "Quill^Ada", "person"),
-        ("MilitaryRank", "Sergeant Quill", "id"), ("MedicalRecordLocator", "R77", "id"), ("InsurancePlanIdentification", "I77", "id"), ("StudyID", "S77", "id"),
-        ("AdmissionID", "A77", "id"), ("ServiceEpisodeID", "E77", "id"), ("RequestedProcedureID", "P77", "id"), ("PerformedProcedureStepID", "PS7", "id"),
-        ("FillerOrderNumberImagingServiceRequest", "F77", "id"), ("ClinicalTrialSubjectID", "C77", "id"), ("DeviceSerialNumber", "D77", "id"),
-        ("GantryID", "G77", None), ("PatientAddress", "1 Mill Lane", "contact"), ("PatientTelephoneNumbers", "5551234", "contact"),
-        ("OrderCallbackPhoneNumber", "5559", "contact"), ("StationName", "US-ROOM-3", "institution"), ("VerifyingOrganization", "Quill Ltd", "institution"),
-        ("CurrentPatientLocation", "Ward 4", "institution"), ("ClinicalTrialSiteName", "Toboso", "institution"), ("FrameOfReferenceUID", "1.2.3.44", "uid"),
-        ("AcquisitionDateTime", "20210315101500", "date"), ("Manufacturer", "Maker", None), ("SeriesDescription", "Thyroid", None),
+        ("OtherPatientNames", "Quill^Ada", "name"),
+        ("ResponsiblePerson", "Quill^Ada", "name"),
+        ("OperatorsName", "Quill^Ada", "person"),
+        ("MilitaryRank", "Sergeant Quill", "id"),
+        ("MedicalRecordLocator", "R77", "id"),
+        ("InsurancePlanIdentification", "I77", "id"),
+        ("StudyID", "S77", "id"),
+        ("AdmissionID", "A77", "id"),
+        ("ServiceEpisodeID", "E77", "id"),
+        ("RequestedProcedureID", "P77", "id"),
+        ("PerformedProcedureStepID", "PS7", "id"),
+        ("FillerOrderNumberImagingServiceRequest", "F77", "id"),
+        ("ClinicalTrialSubjectID", "C77", "id"),
+        ("DeviceSerialNumber", "D77", "id"),
+        ("GantryID", "G77", None),
+        ("PatientAddress", "1 Mill Lane", "contact"),
+        ("PatientTelephoneNumbers", "5551234", "contact"),
+        ("OrderCallbackPhoneNumber", "5559", "contact"),
+        ("StationName", "US-ROOM-3", "institution"),
+        ("VerifyingOrganization", "Quill Ltd", "institution"),
+        ("CurrentPatientLocation", "Ward 4", "institution"),
+        ("ClinicalTrialSiteName", "Toboso", "institution"),
+        ("FrameOfReferenceUID", "1.2.3.44", "uid"),
+        ("AcquisitionDateTime", "20210315101500", "date"),
+        ("Manufacturer", "Maker", None),
+        ("SeriesDescription", "Thyroid", None),
     ],
-)  # fmt: skip
+)
 def test_an_attribute_is_collected_under_its_kind(tmp_path, keyword, value, kind):
     write_source(tmp_path)
     before = identifiers(tmp_path)
@@ -177,11 +224,16 @@ def test_symbolic_links_are_not_followed(tmp_path):
 @pytest.mark.parametrize(
     "name, expected",
     [
-        ("HARRINGTON_BEATRICE_1961.dcm", {("path", "HARRINGTON_BEATRICE_1961")}), ("MRN048213.dcm", {("path", "MRN048213"), ("id", "048213")}),
-        ("image1.png", set()), ("scan_12345.png", set()), ("benign (12).png", set()), ("Doe^John 1961.tar.gz", {("path", "Doe^John 1961")}),
-        ("Do_John_1961.png", set()), ("Doe_John_196.png", set()),
+        ("HARRINGTON_BEATRICE_1961.dcm", {("path", "HARRINGTON_BEATRICE_1961")}),
+        ("MRN048213.dcm", {("path", "MRN048213"), ("id", "048213")}),
+        ("image1.png", set()),
+        ("scan_12345.png", set()),
+        ("benign (12).png", set()),
+        ("Doe^John 1961.tar.gz", {("path", "Doe^John 1961")}),
+        ("Do_John_1961.png", set()),
+        ("Doe_John_196.png", set()),
     ],
-)  # fmt: skip
+)
 def test_file_names_that_look_like_somebody_s(tmp_path, name, expected):
     (tmp_path / name).write_bytes(b"x")
     assert identifiers(tmp_path) == expected
@@ -190,13 +242,26 @@ def test_file_names_that_look_like_somebody_s(tmp_path, name, expected):
 @pytest.mark.parametrize(
     "column, value, expected",
     [
-        ("姓名", "诸葛孔明", ("name", "诸葛孔明")), ("Patient's Name", "Doe, John", ("name", "Doe, John")), ("full_name", "John Doe", ("name", "John Doe")),
-        ("Reading Physician", "Kiran Rao", ("person", "Kiran Rao")), ("报告医师", "王芳", ("person", "王芳")), ("mrn", "A77", ("id", "A77")),
-        ("exam_no", "E12", ("id", "E12")), ("检查号", "9912", ("id", "9912")), ("study_date", "2021-03-14", ("date", "20210314")), ("生日", "1961/04/07", ("date", "19610407")),
-        ("Hospital", "Toboso Clinic", ("institution", "Toboso Clinic")), ("科室", "超声科", ("institution", "超声科")), ("e-mail", "x", None), ("mobile", "5551234", ("contact", "5551234")),
-        ("findings", "normal", None), ("rename", "Doe", None), ("姓名", "匿名", None), ("姓名", "n" * 80, None),
+        ("姓名", "诸葛孔明", ("name", "诸葛孔明")),
+        ("Patient's Name", "Doe, John", ("name", "Doe, John")),
+        ("full_name", "John Doe", ("name", "John Doe")),
+        ("Reading Physician", "Kiran Rao", ("person", "Kiran Rao")),
+        ("报告医师", "王芳", ("person", "王芳")),
+        ("mrn", "A77", ("id", "A77")),
+        ("exam_no", "E12", ("id", "E12")),
+        ("检查号", "9912", ("id", "9912")),
+        ("study_date", "2021-03-14", ("date", "20210314")),
+        ("生日", "1961/04/07", ("date", "19610407")),
+        ("Hospital", "Toboso Clinic", ("institution", "Toboso Clinic")),
+        ("科室", "超声科", ("institution", "超声科")),
+        ("e-mail", "x", None),
+        ("mobile", "5551234", ("contact", "5551234")),
+        ("findings", "normal", None),
+        ("rename", "Doe", None),
+        ("姓名", "匿名", None),
+        ("姓名", "n" * 80, None),
     ],
-)  # fmt: skip
+)
 def test_columns_of_a_table(tmp_path, column, value, expected):
     (tmp_path / "t.json").write_text(json.dumps([{column: value}, "no row", {column: 3}]))
     assert identifiers(tmp_path) == ({expected} if expected else set())
@@ -205,13 +270,25 @@ def test_columns_of_a_table(tmp_path, column, value, expected):
 @pytest.mark.parametrize(
     "text, expected",
     [
-        ("Name: John Doe  Age: 40", ("name", "John Doe")), ("Patient's name : Doe John\nx", ("name", "Doe John")), ("姓 名：曹彬  性别：男", ("name", "曹彬")), ("患者：李娜，女", ("name", "李娜")),
-        ("MRN: 0048213", ("id", "0048213")), ("住院号：A-991", ("id", "A-991")), ("Accession No. 77412", ("id", "77412")), ("身份证 320106198703124512", ("id", "320106198703124512")),
-        ("Tel: (415) 555-0132", ("contact", "(415) 555-0132")), ("电话：13812345678", ("contact", "13812345678")), ("write to a.b@c.org", ("contact", "a.b@c.org")),
-        ("Dr. Kiran Rao, MD", ("person", "Kiran Rao")), ("审核医师：王芳", ("person", "王芳")),
-        ("A normal liver.", None), ("MRN: pending", None), ("Name: unknown\n", None), ("Tel: 5551", None),
+        ("Name: John Doe  Age: 40", ("name", "John Doe")),
+        ("Patient's name : Doe John\nx", ("name", "Doe John")),
+        ("姓 名：曹彬  性别：男", ("name", "曹彬")),
+        ("患者：李娜，女", ("name", "李娜")),
+        ("MRN: 0048213", ("id", "0048213")),
+        ("住院号：A-991", ("id", "A-991")),
+        ("Accession No. 77412", ("id", "77412")),
+        ("身份证 320106198703124512", ("id", "320106198703124512")),
+        ("Tel: (415) 555-0132", ("contact", "(415) 555-0132")),
+        ("电话：13812345678", ("contact", "13812345678")),
+        ("write to a.b@c.org", ("contact", "a.b@c.org")),
+        ("Dr. Kiran Rao, MD", ("person", "Kiran Rao")),
+        ("审核医师：王芳", ("person", "王芳")),
+        ("A normal liver.", None),
+        ("MRN: pending", None),
+        ("Name: unknown\n", None),
+        ("Tel: 5551", None),
     ],
-)  # fmt: skip
+)
 def test_lines_of_a_text(tmp_path, text, expected):
     (tmp_path / "t.txt").write_text(text)
     assert identifiers(tmp_path) == ({expected} if expected else set())
@@ -220,11 +297,14 @@ def test_lines_of_a_text(tmp_path, text, expected):
 @pytest.mark.parametrize(
     "name, content",
     [
-        ("r.csv", "accession,note\nACC7741902,Name: John Doe\n".encode("utf-8-sig")), ("r.tsv", b"accession\tnote\nACC7741902\tName: John Doe\n"),
-        ("r.csv", "accession,note\nACC7741902,Name: 诸葛孔明\n".encode("gb18030")), ("r.csv", "accession,note\nACC7741902,Name: John Doe\n".encode("utf-16")),
-        ("r.jsonl", b'\n{"accession": " ACC7741902 ", "note": "Name: John Doe"}\n[1]\n'), ("r.json", b'{"accession": "ACC7741902", "note": "Name: John Doe"}'),
+        ("r.csv", "accession,note\nACC7741902,Name: John Doe\n".encode("utf-8-sig")),
+        ("r.tsv", b"accession\tnote\nACC7741902\tName: John Doe\n"),
+        ("r.csv", "accession,note\nACC7741902,Name: 诸葛孔明\n".encode("gb18030")),
+        ("r.csv", "accession,note\nACC7741902,Name: John Doe\n".encode("utf-16")),
+        ("r.jsonl", b'\n{"accession": " ACC7741902 ", "note": "Name: John Doe"}\n[1]\n'),
+        ("r.json", b'{"accession": "ACC7741902", "note": "Name: John Doe"}'),
     ],
-)  # fmt: skip
+)
 def test_a_report_belongs_to_the_patient_of_its_accession_number(tmp_path, name, content):
     write_source(tmp_path)
     (tmp_path / name).write_bytes(content)
@@ -249,3 +329,23 @@ def test_a_report_of_an_unknown_accession_number_and_further_values_are_loose(tm
 def test_all_names_the_owner_of_each_identifier():
     mine, loose = Identifier("id", "A77"), Identifier("name", "Doe")
     assert list(Sources({"p": Patient({"p"}, {mine})}, {loose}).all()) == [("p", mine), (None, loose)]
+
+
+@pytest.mark.parametrize(
+    "keyword",
+    ["CodingSchemeUID", "ContextUID", "MappingResourceUID", "ContextGroupExtensionCreatorUID", "ReferencedSOPClassUID"],
+)
+def test_uids_of_formats_and_coding_schemes_name_nobody(tmp_path, keyword):
+    write_source(tmp_path)
+    before = identifiers(tmp_path)
+    changed(tmp_path, **{keyword: "1.2.3.4.5.6.7.8"})
+    assert identifiers(tmp_path) == before
+
+
+@pytest.mark.parametrize("begin", [b"\x02\x00\x00\x00UL", b"\x08\x00\x05\x00CS"])
+def test_an_object_without_preamble_or_file_meta_is_an_object(tmp_path, begin):
+    write_source(tmp_path)
+    path = next(tmp_path.iterdir())
+    data = path.read_bytes()
+    path.write_bytes(data[data.index(begin) :])
+    assert ("name", "Harrington^Beatrice") in identifiers(tmp_path)

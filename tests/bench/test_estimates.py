@@ -13,7 +13,9 @@ SCORES = RunScores(
         TaskScores(
             "region", "en", "nltk", 12, 6, "patient", 1, 0.083333, 0,
             {
-                "accuracy": MetricScores("accuracy|x", None, {"liver": MEASURED}, MEASURED, Estimate(1.0, None, None, 12, 1)),
+                "accuracy": MetricScores(
+                    "accuracy|x", None, {"liver": MEASURED}, MEASURED, Estimate(1.0, None, None, 12, 1)
+                ),
                 "bertscore": MetricScores("bertscore|x", "needs torch", {}, None, None),
             },
         ),

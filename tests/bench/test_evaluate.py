@@ -24,6 +24,7 @@ from echobench.dataset.steps import Split, Step
 from echobench.dataset.training_record import TrainingRecord
 from echobench.errors import LeakError, UsageError
 from echobench.models import Context
+from echobench.work.lock import lock
 
 QUICK = ("accuracy", "bleu-1", "rouge-l", "measurements")
 TABLES = ("leaderboard.md", "leaderboard.csv", "leaderboard.tex", "leaderboard.json", "leaderboard.html")
@@ -350,3 +351,13 @@ def test_the_commands(data, tmp_path):
     compared = run("compare", first, second, "--out", tmp_path / "compare", "--json")
     assert compared["changes"][0]["metric"] == "accuracy"
     assert (tmp_path / "compare" / "compare.md").exists()
+
+
+def test_a_model_is_asked_by_one_run_at_a_time(data, tmp_path):
+    runs = tmp_path / "runs"
+    bench.evaluate(data.path, ["baseline:majority"], runs)
+    (log,) = (runs / "answers").glob("*.jsonl")
+    with lock(log.with_suffix(".lock"), ""), pytest.raises(UsageError, match=r"another run is asking .*majority"):
+        bench.evaluate(data.path, ["baseline:majority"], runs)
+    bench.evaluate(data.path, ["baseline:majority"], runs)
+    assert [path.name for path in (runs / "answers").iterdir()] == [log.name]

@@ -1,4 +1,4 @@
-"""A column that is one annotated field is in the Arrow schema, in rows both ways, in the JSON Schema and on the axes."""
+"""A column that is one annotated field is in the Arrow schema, in rows both ways, the JSON Schema and the axes."""
 
 from __future__ import annotations
 

@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 from pydicom.data import get_charset_files, get_testdata_file
+from worker_functions import CrashingJob
 
 from echobench.audit.prove import audit
+from echobench.dataset.manifest import manifest_sha256
 from echobench.deid.deidentify import deidentify
 from echobench.errors import SecretError, UsageError
 from echobench.privacy.secret import Secret
@@ -68,6 +70,40 @@ def test_a_run_is_not_finished_with_other_options_than_it_was_begun_with(raw, tm
     kept = b"".join(p.read_bytes() for p in (tmp_path / "out" / ".work").iterdir() if p.is_file())
     assert b"Elmfield" not in kept
     assert deidentify(raw, tmp_path / "out", secret=KEY, **({"pixels": False} | first)).ok
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_deidentify_quarantines_an_object_that_crashes_its_worker(raw, tmp_path, monkeypatch, workers):
+    import echobench.deid.deidentify as module
+
+    for name in ("two.dcm", "crash.dcm", "three.dcm"):
+        (raw / name).write_bytes((raw / "Quillfeather_Ada_19700102" / "one.dcm").read_bytes())
+    monkeypatch.setattr(module, "Job", CrashingJob)
+    summary = deidentify(raw, tmp_path / "out", secret=KEY, pixels=False, workers=workers)
+    assert summary.counts["written"] == 3
+    assert summary.details["reasons"] == {"decoder crashed": 1, "not a DICOM file": 1}
+
+
+def test_deidentify_resumes_with_the_same_bytes_and_does_changed_files_again(raw, tmp_path, monkeypatch):
+    import echobench.deid.deidentify as module
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        patched.setattr(module, "_write", stop)
+        deidentify(raw, tmp_path / "out", secret=KEY, pixels=False, workers=0)
+    again = []
+    monkeypatch.setattr(module, "deidentify_object", lambda source, job: again.append(source.name))
+    monkeypatch.setattr(module, "_write", stop)
+    with pytest.raises(KeyboardInterrupt):
+        deidentify(raw, tmp_path / "out", secret=KEY, pixels=False, workers=0)
+    assert again == []
+    monkeypatch.undo()
+    (raw / "Quillfeather_Ada_19700102" / "notes.txt").write_text("another text")
+    deidentify(raw, tmp_path / "out", secret=KEY, pixels=False, workers=0)
+    deidentify(raw, tmp_path / "whole", secret=KEY, pixels=False)
+    assert manifest_sha256(tmp_path / "out") == manifest_sha256(tmp_path / "whole")
 
 
 def test_a_folder_that_holds_something_else_is_refused(raw, tmp_path):

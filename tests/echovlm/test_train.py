@@ -103,13 +103,13 @@ def test_a_killed_run_goes_on_with_the_same_curve(made, tmp_path, monkeypatch, s
             os._exit(1)
     assert os.waitpid(child, 0)[1] == signal.SIGKILL
     assert len(losses(tmp_path / "killed")) == 5 or len(losses(tmp_path / "killed")) == 4
-    with pytest.raises(UsageError, match="started with another recipe"):
+    with pytest.raises(UsageError, match="another max_steps;"):
         train(data, out=tmp_path / "killed", **{**options, "max_steps": 8})
     train(data, out=tmp_path / "killed", **options)
     assert losses(tmp_path / "killed") == losses(tmp_path / "whole")
     whole, resumed = (tmp_path / name / "model.safetensors" for name in ("whole", "killed"))
     assert whole.read_bytes() == resumed.read_bytes()
-    with pytest.raises(UsageError, match="is finished"):
+    with pytest.raises(UsageError, match="finished checkpoint"):
         train(data, out=tmp_path / "killed", **options)
 
 
@@ -172,9 +172,7 @@ def test_two_processes_share_the_work_and_the_weights(made, tmp_path):
         launch = (
             ["-m", "torch.distributed.run", "--standalone", f"--nproc-per-node={processes}"] if processes > 1 else []
         )
-        subprocess.run(
-            [sys.executable, *launch, str(tmp_path / "call.py")], check=True, capture_output=True, timeout=300
-        )
+        subprocess.run([sys.executable, *launch, str(tmp_path / "call.py")], check=True, capture_output=True)
     one, two = losses(tmp_path / "alone"), losses(tmp_path / "sharded")
     assert [e["loss"] for e in two] == pytest.approx([e["loss"] for e in one], rel=1e-3)
     other = dict(echovlm.load(tmp_path / "sharded").named_parameters())
@@ -192,7 +190,7 @@ def test_torchrun_runs_the_command(made, tmp_path):
         call = [sys.executable, "-m", *(launch if processes > 1 else []), "echobench", *words]
         done = subprocess.run(
             [*call, "--batch-size", str(batch), "--out", str(tmp_path / name), "--device", "cpu", "--json"],
-            check=True, capture_output=True, text=True, timeout=300, env={**os.environ, "OMP_NUM_THREADS": "1"},
+            check=True, capture_output=True, text=True, env={**os.environ, "OMP_NUM_THREADS": "1"},
         )  # fmt: skip
         shown[name] = json.loads(done.stdout)
     assert shown["together"]["counts"]["steps"] == shown["alone"]["counts"]["steps"] == 4

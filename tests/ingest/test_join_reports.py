@@ -56,7 +56,7 @@ def test_leading_zeros_that_a_spreadsheet_took_are_forgiven():
 
 
 def test_a_report_that_matches_nothing_or_several_is_held_back():
-    objects = [picture("a/x.png", "picture"), picture("b/x.png", "picture")]
+    objects = [picture("a/x.png", "image"), picture("b/x.png", "image")]
     joined = join_reports(objects, [report("none", accession="A9"), report("many", path="x.png")])
     assert reasons(joined) == {"none": "report matches no study", "many": "report matches no study"}
     twice = [picture("x.dcm", study_uid="1", accession="A1"), picture("y.dcm", study_uid="2", accession="A1")]
@@ -90,7 +90,7 @@ def test_two_reports_that_contradict_are_both_held_back_and_the_pictures_stay():
 
 
 def test_a_study_column_groups_pictures_and_a_folder_with_a_report_is_one_study():
-    pictures = [picture(f"set/{n}.png", "picture") for n in "abc"]
+    pictures = [picture(f"set/{n}.png", "image") for n in "abc"]
     rows = [report(n, "", path=f"{n}.png", study="S1" if n != "c" else "S2") for n in "abc"]
     joined = join_reports(pictures, rows)
     assert sorted(len(s.objects) for s in joined.studies) == [1, 2]
@@ -104,7 +104,7 @@ def test_one_study_uid_over_two_patients_is_two_studies():
 
 
 def test_a_segmentation_joins_its_picture_and_is_no_picture():
-    pictures = [picture("a/x.png", "picture"), picture("a/x_mask.png", "mask"), picture("b/x.png", "picture")]
+    pictures = [picture("a/x.png", "image"), picture("a/x_mask.png", "mask"), picture("b/x.png", "image")]
     joined = join_reports(pictures, [])
     masks = {s.objects[0].id: [m.id for m in s.masks] for s in joined.studies}
     assert masks == {"a/x.png": ["a/x_mask.png"], "b/x.png": []}
@@ -115,6 +115,6 @@ def test_a_text_in_a_folder_of_two_studies_or_of_a_whole_set_is_nobodys_report()
     text = report("t", path="f/notes.txt", origin="f/notes.txt", folder=("f",))
     two = [picture("f/x.dcm", study_uid="1"), picture("f/y.dcm", study_uid="2")]
     assert reasons(join_reports(two, [text])) == {"t": "report fits several studies"}
-    many = [picture(f"f/{n}.png", "picture") for n in range(100)]
+    many = [picture(f"f/{n}.png", "image") for n in range(100)]
     joined = join_reports(many, [text])
     assert reasons(joined) == {"t": "report matches no study"} and len(joined.studies) == 100

@@ -24,7 +24,7 @@ from echobench.ingest.decode_and_mask import Options
 
 REFUSED = {
     "DICOM object without pixels", "pixel data is missing", "report matches no study", "segmentation mask",
-    "not a picture, a DICOM file or a report", "table without a column that names its studies or pictures",
+    "not an image, a DICOM file or a report", "table without a column that names its studies or images",
     "modality is not ultrasound",
 }  # fmt: skip
 

@@ -55,7 +55,7 @@ def test_a_row_that_does_not_fit_is_named_and_the_rest_goes_on():
     "data, suffix, reason",
     [
         (b"just some words\nand more\n", ".csv", "not a table"),
-        (b"colour,taste\nred,sweet\n", ".csv", "table without a column that names its studies or pictures"),
+        (b"colour,taste\nred,sweet\n", ".csv", "table without a column that names its studies or images"),
         (b"{broken", ".json", "file is not valid JSON"),
         (b"[1, 2, 3]", ".json", "JSON file is not a list of reports"),
         (b"[" * 100_000, ".json", "file is not valid JSON"),

@@ -281,13 +281,11 @@ def test_a_real_server(tmp_path):
 
 
 def _wait(base: str, server: subprocess.Popen, log) -> None:
-    for _ in range(240):
-        if server.poll() is not None:
-            pytest.fail(f"the server ended: {log.read_text()[-2000:]}")
+    while server.poll() is None:
         try:
             if httpx.get(f"{base}/health", timeout=2, trust_env=False).status_code == 200:
                 return
         except httpx.TransportError:
             pass
         time.sleep(0.5)
-    pytest.fail("the server did not start in two minutes")
+    pytest.fail(f"the server ended: {log.read_text()[-2000:]}")

@@ -24,12 +24,13 @@ def digest(*parts: str) -> bytes:
     return hmac.new(KEY, message, hashlib.sha256).digest()
 
 
-PLACEHOLDERS = (
-    "0 00 000-000 x xxxx z zz anon ANON anonym anonyme anonymous anonymize anonymise anonymized anonymised anonymization"
-    " anonymisation identified deidentified de-identified deid unknown unnamed undefined none null nan na n/a nil no noid"
-    " noname nopatientid nopatientname patient patientid patientname name id removed redacted deleted default empty missing"
-    " notavailable notset hidden blank tbd test testpatient demo 匿名 未知 无 无名 无名氏 不详 空"
-).split()
+PLACEHOLDERS = """
+    0 00 000-000 x xxxx z zz anon ANON anonym anonyme anonymous anonymize anonymise anonymized
+    anonymised anonymization anonymisation identified deidentified de-identified deid unknown
+    unnamed undefined none null nan na n/a nil no noid noname nopatientid nopatientname patient
+    patientid patientname name id removed redacted deleted default empty missing notavailable notset
+    hidden blank tbd test testpatient demo 匿名 未知 无 无名 无名氏 不详 空
+""".split()
 
 
 @pytest.mark.parametrize("value", [None, "", " ", "^", "--", "ＡＮＯＮ", "No Name", "Not Available", *PLACEHOLDERS])

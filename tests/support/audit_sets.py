@@ -63,7 +63,9 @@ def write_output(
     messages = (Message("user", (("image", ""), ("text", "Describe."))), Message("assistant", (("text", reference),)))
     write_dataset(
         out,
-        records=[Record("r1", patient, study, "liver", "report", "en", (image.sha256,), messages, reference, source=source)],
+        records=[
+            Record("r1", patient, study, "liver", "report", "en", (image.sha256,), messages, reference, source=source)
+        ],
         studies=[Study(study, patient, "", "liver", "folder", 1.0, "en", {"text": reference}, (image.sha256,))],
         images=[image], counts={}, step=Step("ingest"), key_fingerprint=SECRET.fingerprint,
     )  # fmt: skip

@@ -11,7 +11,6 @@ from corpus import shared
 
 from echobench.schemas import read_schema
 from echobench.text import findings
-from echobench.text.language import language_of
 
 
 def affirmed(text: str, **options: str) -> set[str]:
@@ -25,7 +24,11 @@ def denied(text: str, **options: str) -> set[str]:
 @pytest.mark.parametrize(
     "text, yes, no",
     [
-        ("左肾可见一无回声区，大小约12×8mm。右肾未见结石及积水。", {"renal cyst"}, {"nephrolithiasis", "hydronephrosis"}),
+        (
+            "左肾可见一无回声区，大小约12×8mm。右肾未见结石及积水。",
+            {"renal cyst"},
+            {"nephrolithiasis", "hydronephrosis"},
+        ),
         ("No gallstones, a 5 mm polyp is seen in the gallbladder.", {"gallbladder polyp"}, {"cholelithiasis"}),
         ("No stone, mass, or hydronephrosis.", set(), {"stone", "mass", "hydronephrosis"}),
         ("No change in the hepatic cyst.", {"hepatic cyst"}, set()),
@@ -48,7 +51,7 @@ def denied(text: str, **options: str) -> set[str]:
         ("胆管不均匀扩张", {"bile duct dilatation"}, set()),
         ("Non-dilated ducts.", set(), {"dilation"}),
     ],
-)  # fmt: skip
+)
 def test_affirmed_and_denied(text, yes, no):
     assert affirmed(text) == yes
     assert denied(text) == no
@@ -109,15 +112,9 @@ def test_spans_point_at_the_words():
     assert text[slice(*found.span)] == "Ｃｙｓｔ"
 
 
-def test_language():
-    assert language_of("左肾囊肿 12mm CDFI") == "zh"
-    assert language_of("The left kidney of 张伟 is normal.") == "en"
-    assert language_of("") == "en"
-
-
 def test_reading_grows_with_the_text_and_not_faster():
     texts = ["未见结石，" * 400, "no stone, " * 400, "无" * 2000, "左" * 2000, "1.2x" * 500]
-    begin = time.perf_counter()
+    begin = time.process_time()
     for text in islice(cycle(texts), 10):
         findings.find(text)
-    assert time.perf_counter() - begin < 20
+    assert time.process_time() - begin < 20

@@ -76,10 +76,14 @@ def test_the_same_text_has_no_difference_and_empty_texts_do_not_break():
         ("甲状腺结节边界清。", "甲状腺结节边界不清。", "attribute"),
         ("肝内见囊肿。", "肝内见囊肿。胆囊内见结石。", "invented"),
         ("肝内见囊肿。胆囊内见结石。", "肝内见囊肿。", "missing"),
-        ("Cyst A 12 mm in the liver. Stone 5 mm in the gallbladder.", "Cyst A 5 mm in the liver. Stone 12 mm in the gallbladder.", "measurement"),
+        (
+            "Cyst A 12 mm in the liver. Stone 5 mm in the gallbladder.",
+            "Cyst A 5 mm in the liver. Stone 12 mm in the gallbladder.",
+            "measurement",
+        ),
         ("The thyroid is normal.", "The thyroid is abnormal.", "negation"),
     ],
-)  # fmt: skip
+)
 def test_each_kind_of_difference(reference, prediction, kind):
     found = compare(reference, prediction)
     assert kind in {d.kind for d in found}

@@ -19,12 +19,12 @@ DROPS = [
 def test_rows_are_sorted_and_hold_step_and_text(tmp_path):
     path = write_quarantine(tmp_path, DROPS)
     rows = [json.loads(line) for line in path.read_text().splitlines()]
-    assert rows[0] == {"id": "a", "reason": "picture has more than 64 megapixels", "step": "decode"}
+    assert rows[0] == {"id": "a", "reason": "image has more than 64 megapixels", "step": "decode"}
     assert [row["id"] for row in rows] == ["a", "b", "c"]
 
 
 def test_counts_begin_with_the_most_frequent():
-    assert list(counts_by_reason(DROPS).items()) == [("file is empty", 2), ("picture has more than 64 megapixels", 1)]
+    assert list(counts_by_reason(DROPS).items()) == [("file is empty", 2), ("image has more than 64 megapixels", 1)]
 
 
 def test_an_error_becomes_a_drop_and_travels_between_processes():

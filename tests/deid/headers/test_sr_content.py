@@ -25,7 +25,7 @@ from pydicom.dataset import Dataset, FileMetaDataset
 
 from echobench.deid.headers.clean_header import Subject, deidentify_header
 from echobench.deid.headers.profile import load_profile
-from echobench.deid.headers.sr_content import action
+from echobench.deid.headers.sr_content import action, clean_content
 from echobench.deid.identifiers import from_dataset
 from echobench.dicom.reading import read
 from echobench.privacy.pseudonym import Pseudonyms
@@ -68,10 +68,15 @@ def document() -> Dataset:
             NumContentItem(concept("121033", "Subject Age"), 92, years, relationship_type=CONTEXT),
             UIDRefContentItem(concept("121012", "Device Observer UID"), OBSERVED, CONTEXT),
             TextContentItem(concept("LOCAL1", "Our own field", "99OURS"), "Doe Ingrid, fasting", CONTAINS),
-            NumContentItem(concept("11820-8", "Biparietal Diameter", "LN"), 62, CodedConcept("mm", "UCUM", "mm"), relationship_type=CONTAINS),
+            NumContentItem(
+                concept("11820-8", "Biparietal Diameter", "LN"),
+                62,
+                CodedConcept("mm", "UCUM", "mm"),
+                relationship_type=CONTAINS,
+            ),
             finding,
         ]
-    )  # fmt: skip
+    )
     ds = Dataset()
     ds.file_meta = FileMetaDataset()
     ds.file_meta.TransferSyntaxUID = UID("1.2.840.10008.1.2.1")
@@ -182,3 +187,28 @@ def test_the_table():
     assert action(("SCT", "160476009"), "TEXT", research) == ""
     assert action(("DCM", "121008"), "TEXT", research) == ""  # the table names value types too
     assert action(("99OURS", "121008"), "PNAME", research) == ""
+
+
+@pytest.mark.parametrize(
+    "value, unit, kept",
+    [
+        (89, "a", 89),
+        (90, "a", 90),
+        (91, "a", 90),
+        (1068, "mo", 1068),
+        (1069, "mo", 1080),
+        (1200, "mo", 1080),
+        (4643, "wk", 4643),
+        (4700, "wk", 4695),
+        (32507, "d", 32507),
+        (32600, "d", 32872),
+    ],
+)
+def test_ages_over_89_years_become_90_in_any_unit(value, unit, kept):
+    ds = Dataset()
+    age = NumContentItem(
+        concept("121033", "Subject Age"), value, CodedConcept(unit, "UCUM", "x"), relationship_type=CONTEXT
+    )
+    ds.ContentSequence = [age]
+    clean_content(ds, load_profile("research"))
+    assert float(ds.ContentSequence[0].MeasuredValueSequence[0].NumericValue) == kept

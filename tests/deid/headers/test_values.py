@@ -6,10 +6,11 @@ import datetime
 from dataclasses import replace
 
 import pytest
+from pydicom.datadict import keyword_for_tag
 from pydicom.dataset import Dataset
 
 from echobench.deid.headers.profile import load_profile
-from echobench.deid.headers.values import Subject, Values, age_of
+from echobench.deid.headers.values import ENCODED, IMAGE_BULK, Subject, Values, age_of
 from echobench.deid.identifiers import Identifiers
 from echobench.privacy.pseudonym import Pseudonyms
 from echobench.privacy.secret import Secret
@@ -40,10 +41,24 @@ def of(**attributes):
 @pytest.mark.parametrize(
     "given, kept",
     [
-        ("000Y", "000Y"), ("088Y", "088Y"), ("089Y", "089Y"), ("090Y", "090Y"), ("091Y", "090Y"), ("099Y", "090Y"), ("100Y", "090Y"), ("999Y", "090Y"),
-        ("090M", "090M"), ("100W", "100W"), ("365D", "365D"), ("91Y", None), ("0911", None), ("", None), ("091y", None), ("aged 091Y", None),
+        ("000Y", "000Y"),
+        ("088Y", "088Y"),
+        ("089Y", "089Y"),
+        ("090Y", "090Y"),
+        ("091Y", "090Y"),
+        ("099Y", "090Y"),
+        ("100Y", "090Y"),
+        ("999Y", "090Y"),
+        ("090M", "090M"),
+        ("100W", "100W"),
+        ("365D", "365D"),
+        ("91Y", None),
+        ("0911", None),
+        ("", None),
+        ("091y", None),
+        ("aged 091Y", None),
     ],
-)  # fmt: skip
+)
 def test_ages_over_89_become_90_and_others_stay(given, kept):
     assert clean(given, "AS") == kept
     assert age_of(of(PatientAge=given)) == kept
@@ -52,12 +67,22 @@ def test_ages_over_89_become_90_and_others_stay(given, kept):
 @pytest.mark.parametrize(
     "born, seen, age",
     [
-        ("19310602", "20210601", "089Y"), ("19310601", "20210601", "090Y"), ("19300601", "20210601", "090Y"), ("19210601", "20210601", "090Y"),
-        ("20200229", "20210228", "000Y"), ("20200228", "20210228", "001Y"), ("20210601", "20210601", "000Y"), ("20210602", "20210601", None),
-        ("", "20210601", None), ("19310601", "", None), ("1931.06.02", "2021.06.01", "089Y"), ("19310702", "20210601", "089Y"), ("19310501", "20211201", "090Y"),
+        ("19310602", "20210601", "089Y"),
+        ("19310601", "20210601", "090Y"),
+        ("19300601", "20210601", "090Y"),
+        ("19210601", "20210601", "090Y"),
+        ("20200229", "20210228", "000Y"),
+        ("20200228", "20210228", "001Y"),
+        ("20210601", "20210601", "000Y"),
+        ("20210602", "20210601", None),
+        ("", "20210601", None),
+        ("19310601", "", None),
+        ("1931.06.02", "2021.06.01", "089Y"),
+        ("19310702", "20210601", "089Y"),
+        ("19310501", "20211201", "090Y"),
         ("10000101", "20210601", "090Y"),
     ],
-)  # fmt: skip
+)
 def test_an_age_is_counted_in_whole_years_and_capped(born, seen, age):
     assert age_of(of(PatientBirthDate=born, StudyDate=seen)) == age
 
@@ -70,14 +95,34 @@ def test_a_given_age_is_taken_before_one_that_is_counted():
 @pytest.mark.parametrize(
     "value, vr, moved",
     [
-        ("20210314", "DA", "20210304"), ("20210305", "DA", "20210223"), ("2021.03.14", "DA", "20210304"), ("10000115", "DA", "10000105"), ("00010105", "DA", None),
-        ("20210314101500.5", "DT", "20210304101500.5"), ("20210314101500+0100", "DT", "20210304101500+0100"), ("20210314", "DT", "20210304"),
-        ("2021", "DT", None), ("202103", "DT", None), ("20211301", "DA", None), ("20210101-20210314", "DA", None), ("-20210314", "DA", None),
-        ("2021-03-14", "DA", None), ("2021031", "DA", None), ("20210314 Quill", "DA", None), ("yesterday", "DT", None),
-        ("101500", "TM", "101500"), ("10", "TM", "10"), ("1015", "TM", "1015"), ("101500.123456", "TM", "101500.123456"), ("10:15:00", "TM", "10:15:00"),
-        ("10:15", "TM", None), ("noon", "TM", None), ("101", "TM", None), ("101500.1234567", "TM", None),
+        ("20210314", "DA", "20210304"),
+        ("20210305", "DA", "20210223"),
+        ("2021.03.14", "DA", "20210304"),
+        ("10000115", "DA", "10000105"),
+        ("00010105", "DA", None),
+        ("20210314101500.5", "DT", "20210304101500.5"),
+        ("20210314101500+0100", "DT", "20210304101500+0100"),
+        ("20210314", "DT", "20210304"),
+        ("2021", "DT", None),
+        ("202103", "DT", None),
+        ("20211301", "DA", None),
+        ("20210101-20210314", "DA", None),
+        ("-20210314", "DA", None),
+        ("2021-03-14", "DA", None),
+        ("2021031", "DA", None),
+        ("20210314 Quill", "DA", None),
+        ("yesterday", "DT", None),
+        ("101500", "TM", "101500"),
+        ("10", "TM", "10"),
+        ("1015", "TM", "1015"),
+        ("101500.123456", "TM", "101500.123456"),
+        ("10:15:00", "TM", "10:15:00"),
+        ("10:15", "TM", None),
+        ("noon", "TM", None),
+        ("101", "TM", None),
+        ("101500.1234567", "TM", None),
     ],
-)  # fmt: skip
+)
 def test_dates_move_by_the_shift_and_times_of_day_stay(value, vr, moved):
     assert clean(value, vr) == moved
 
@@ -102,12 +147,26 @@ def test_names_titles_of_applications_and_addresses_never_stay():
 @pytest.mark.parametrize(
     "value, keyword, kept",
     [
-        ("ORIGINAL", "ImageType", True), ("", "ImageType", True), ("A B_9", "ImageType", True), ("original", "ImageType", False), ("A" * 17, "ImageType", False),
-        ("A" * 16, "ImageType", True), ("COUNT 1234", "ImageType", True), ("COUNT 12345", "ImageType", False), ("QUILLFEATHER", "ImageType", False), ("ADA", "ImageType", False),
-        ("ADAGIO", "ImageType", True), ("JO", "ImageType", True), ("MRN_4711", "ImageType", True), ("A12", "ImageType", True), ("5551", "ImageType", False),
-        ("THYROID", "BodyPartExamined", True), ("WHOLE_THYROID", "BodyPartExamined", False), ("WARD7", "BodyPartExamined", False),
+        ("ORIGINAL", "ImageType", True),
+        ("", "ImageType", True),
+        ("A B_9", "ImageType", True),
+        ("original", "ImageType", False),
+        ("A" * 17, "ImageType", False),
+        ("A" * 16, "ImageType", True),
+        ("COUNT 1234", "ImageType", True),
+        ("COUNT 12345", "ImageType", False),
+        ("QUILLFEATHER", "ImageType", False),
+        ("ADA", "ImageType", False),
+        ("ADAGIO", "ImageType", True),
+        ("JO", "ImageType", True),
+        ("MRN_4711", "ImageType", True),
+        ("A12", "ImageType", True),
+        ("5551", "ImageType", False),
+        ("THYROID", "BodyPartExamined", True),
+        ("WHOLE_THYROID", "BodyPartExamined", False),
+        ("WARD7", "BodyPartExamined", False),
     ],
-)  # fmt: skip
+)
 def test_code_strings_are_words_and_short_counters(value, keyword, kept):
     assert clean(value, "CS", keyword) == (value if kept else None)
 
@@ -115,11 +174,25 @@ def test_code_strings_are_words_and_short_counters(value, keyword, kept):
 @pytest.mark.parametrize(
     "value, vr, kept",
     [
-        ("12", "IS", True), (" -12 ", "IS", True), ("12345678901", "IS", True), ("123456789012", "IS", False), ("1.5", "IS", False), ("1.5", "DS", True), (".5", "DS", True),
-        ("-1.5e-3", "DS", True), ("1.", "DS", True), ("e3", "DS", False), ("1 mm", "DS", False), ("77123", "IS", False), ("77123", "DS", False), ("5551", "IS", False),
-        ("771234", "IS", True), ("19610407", "IS", False), ("4711", "IS", True),
+        ("12", "IS", True),
+        (" -12 ", "IS", True),
+        ("12345678901", "IS", True),
+        ("123456789012", "IS", False),
+        ("1.5", "IS", False),
+        ("1.5", "DS", True),
+        (".5", "DS", True),
+        ("-1.5e-3", "DS", True),
+        ("1.", "DS", True),
+        ("e3", "DS", False),
+        ("1 mm", "DS", False),
+        ("77123", "IS", False),
+        ("77123", "DS", False),
+        ("5551", "IS", False),
+        ("771234", "IS", True),
+        ("19610407", "IS", False),
+        ("4711", "IS", True),
     ],
-)  # fmt: skip
+)
 def test_numbers_stay_unless_they_are_one_of_the_object_s_own(value, vr, kept):
     assert clean(value, vr) == (value if kept else None)
 
@@ -139,8 +212,34 @@ def test_a_code_of_nobody_s_keeps_the_known_words_of_its_meaning():
 
 
 @pytest.mark.parametrize(
-    "scheme", ["DCM", "SCT", "SRT", "SNM3", "99SDM", "UCUM", "LN", "LOINC", "FMA", "UMLS", "RADLEX", "NCIt", "ACR", "BI", "I9C", "I10", "I10P", "C4", "CPT", "HL7V3", "ISO3166_1", "RFC5646", "MDC", "99GEMS"],
-)  # fmt: skip
+    "scheme",
+    [
+        "DCM",
+        "SCT",
+        "SRT",
+        "SNM3",
+        "99SDM",
+        "UCUM",
+        "LN",
+        "LOINC",
+        "FMA",
+        "UMLS",
+        "RADLEX",
+        "NCIt",
+        "ACR",
+        "BI",
+        "I9C",
+        "I10",
+        "I10P",
+        "C4",
+        "CPT",
+        "HL7V3",
+        "ISO3166_1",
+        "RFC5646",
+        "MDC",
+        "99GEMS",
+    ],
+)
 def test_coding_schemes_of_the_standard_and_of_makers_stay(scheme):
     assert clean(scheme, "SH", "CodingSchemeDesignator") == scheme
 
@@ -158,8 +257,19 @@ def test_a_scheme_named_after_a_person_of_the_object_is_renamed():
     "keyword", ["CodeValue", "LongCodeValue", "CodingSchemeVersion", "MappingResource", "ContextIdentifier"]
 )
 @pytest.mark.parametrize(
-    "value, kept", [("T-62000", True), ("mm[H2O]", True), ("{ratio}", True), ("a" * 64, True), ("a" * 65, False), ("a;b", False), ("", False), ("x 77123", False), ("Rao", False)]
-)  # fmt: skip
+    "value, kept",
+    [
+        ("T-62000", True),
+        ("mm[H2O]", True),
+        ("{ratio}", True),
+        ("a" * 64, True),
+        ("a" * 65, False),
+        ("a;b", False),
+        ("", False),
+        ("x 77123", False),
+        ("Rao", False),
+    ],
+)
 def test_code_values_have_the_signs_of_codes(keyword, value, kept):
     assert clean(value, "SH", keyword) == (value if kept else None)
 
@@ -225,8 +335,22 @@ def test_parts_of_words_short_words_and_short_numbers_are_not_own(text):
 
 @pytest.mark.parametrize(
     "vr, dummy",
-    [("DA", "19000101"), ("TM", "000000"), ("DT", "19000101000000"), ("AS", "000Y"), ("IS", "0"), ("DS", "0"), ("CS", "UNKNOWN"), ("US", 0), ("FD", 0), ("OB", b"\0\0"), ("UN", b"\0\0"), ("LO", "REMOVED"), ("PN", "REMOVED")],
-)  # fmt: skip
+    [
+        ("DA", "19000101"),
+        ("TM", "000000"),
+        ("DT", "19000101000000"),
+        ("AS", "000Y"),
+        ("IS", "0"),
+        ("DS", "0"),
+        ("CS", "UNKNOWN"),
+        ("US", 0),
+        ("FD", 0),
+        ("OB", b"\0\0"),
+        ("UN", b"\0\0"),
+        ("LO", "REMOVED"),
+        ("PN", "REMOVED"),
+    ],
+)
 def test_dummies_fit_their_value_representation(vr, dummy):
     assert Values(RESEARCH, NAMES, Subject("P", -1, KNOWN), str).dummy(vr, "X") == dummy
 
@@ -235,3 +359,28 @@ def test_a_dummy_uid_is_keyed_by_its_attribute():
     assert Values(RESEARCH, NAMES, Subject("P", -1, KNOWN), str).dummy("UI", "StudyInstanceUID") == NAMES.uid(
         "StudyInstanceUID"
     )
+
+
+@pytest.mark.parametrize("vr", ["US", "SS", "UL", "SL", "UV", "SV", "FL", "FD", "AT"])
+def test_a_dummy_of_a_number_is_0(vr):
+    assert Values(RESEARCH, NAMES, Subject("P", -1, KNOWN), str).dummy(vr, "X") == 0
+
+
+@pytest.mark.parametrize("vr", ["OB", "OW", "OF", "OD", "OL", "OV", "UN"])
+def test_a_dummy_of_bulk_data_is_two_zero_bytes(vr):
+    assert Values(RESEARCH, NAMES, Subject("P", -1, KNOWN), str).dummy(vr, "X") == b"\0\0"
+
+
+def test_texts_that_are_written_again_are_those_that_depend_on_the_character_set():
+    # PS3.5 section 6.1.2.2: value representations that SpecificCharacterSet affects.
+    assert {"SH", "LO", "ST", "LT", "UC", "UT", "PN"} == ENCODED
+
+
+def test_bulk_values_of_an_image_are_its_pixels_and_palettes():
+    names = {keyword_for_tag(tag) for tag in IMAGE_BULK}
+    palettes = {
+        f"{part}{colour}PaletteColorLookupTableData"
+        for part in ("", "Segmented")
+        for colour in ("Red", "Green", "Blue")
+    }
+    assert names == palettes | {"PixelData", "ExtendedOffsetTable", "ExtendedOffsetTableLengths", "LUTData"}

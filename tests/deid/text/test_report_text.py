@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+import time
 from collections import Counter
 
 import pytest
@@ -25,9 +26,11 @@ HEADER = from_fields(
     contacts=["555-019-2233", "12 Elm Street, Springfield", "j.doe@mail.example"],
 )
 MEDICINE = [
-    "Doppler flow is normal; Cooper's ligaments, a Baker's cyst of 3.2 cm, Wilson disease, Murphy sign and Virchow node.",
+    "Doppler flow is normal; Cooper's ligaments, a Baker's cyst of 3.2 cm, Wilson disease, Murphy sign, "
+    "and Virchow node.",
     "Right kidney 10.2 x 4.8 cm. LVEF 62%, E/A 0.8, PSV 85 cm/s, RI 0.72, AFI 13.2 cm, BI-RADS 4A, TI-RADS 3.",
-    "Common carotid intima-media thickness 0.9 mm. Hashimoto thyroiditis. Morison's pouch and the pouch of Douglas are clear.",
+    "Common carotid intima-media thickness 0.9 mm. Hashimoto thyroiditis. "
+    "Morison's pouch and the pouch of Douglas are clear.",
     "Bosniak II cyst, Graf type IIa hip, Couinaud segment VIII, sphincter of Oddi, Gartner duct cyst.",
     "左肾见12×8mm囊肿，边界清，透声好。右肾未见明显异常，CDFI未见异常血流信号。",
     "甲状腺右叶低回声结节，C-TIRADS 4a类，建议穿刺。高回声团伴声影，左侧附件区未见包块。",
@@ -52,36 +55,35 @@ def test_medicine_is_untouched(text):
 
 
 @pytest.mark.parametrize(
-    "written",
-    [
-        "John Doe", "DOE, JOHN", "Doe John", "john doe", "J. Doe", "J Doe", "Doe, J.", "JohnDoe", "DOE^JOHN", "Mr Doe's", "John", "John Q. Doe",
-        "张伟", "张 伟", "张先生", "ZHANG WEI", "Zhang Wei", "Wei Zhang", "zhangwei", "Zhāng Wěi", "Kiran Rao", "Dr. Rao", "K. Rao",
-        "MRN-0012345", "mrn 0012345", "MRN0012345", "12345", "A77 812", "A77812", "１２３４５",
-        "1980-03-12", "03/12/1980", "12.03.1980", "March 12, 1980", "12 Mar 1980", "1980年3月12日", "一九八〇年三月十二日", "19800312", "12031980",
-        "北京协和医院", "协和医院", "Lakeside General Hospital", "LAKESIDE GENERAL HOSPITAL",
-        "555-019-2233", "(555) 019 2233", "5550192233", "12 Elm Street, Springfield", "12 ELM STREET", "j.doe@mail.example",
-    ],
-)  # fmt: skip
-def test_a_header_value_is_found_in_every_written_form(written):
-    for form in ("Seen was {} in the morning.", "所见同前，{}，余无殊。"):
-        text = form.format(written)
-        cleaned = report_text.clean(text, HEADER, shift_days=40, style="category").text
-        assert re.sub(r"\W", "", written).lower() not in re.sub(r"\W", "", cleaned).lower(), cleaned
-
-
-@pytest.mark.parametrize(
     "text, kind",
     [
-        ("姓名：李秀兰  性别：女", "name"), ("报告医师：欧阳海波", "name"), ("由王芳医生检查", "name"), ("患者李娜，女，45岁", "name"),
-        ("Patient: Ingrid Lindqvist", "name"), ("signed by R. Okonkwo, MD", "name"), ("Sonographer - Tom Vance", "name"),
-        ("住院号：0098123", "id"), ("MRN 4455667", "id"), ("身份证 320106198703124512", "id"), ("SSN 219-09-9999", "id"), ("车牌苏A12345", "id"),
-        ("IBAN DE89370400440532013000", "id"), ("card 4111 1111 1111 1111", "id"),
-        ("电话：025-83714511", "phone"), ("call (415) 555-0132", "phone"), ("mail a.b@c.org", "email"), ("https://x.example/1", "url"), ("from 10.1.2.33", "ip"),
-        ("家住江苏省南京市鼓楼区中山路321号5栋302室", "address"), ("lives at 742 Evergreen Terrace, Springfield, OR 97477", "address"),
-        ("就诊于南京鼓楼医院", "organisation"), ("seen at Mercy General Hospital", "organisation"),
-        ("男，93岁", "age"), ("a 94-year-old man", "age"),
+        ("姓名：李秀兰  性别：女", "name"),
+        ("报告医师：欧阳海波", "name"),
+        ("由王芳医生检查", "name"),
+        ("患者李娜，女，45岁", "name"),
+        ("Patient: Ingrid Lindqvist", "name"),
+        ("signed by R. Okonkwo, MD", "name"),
+        ("Sonographer - Tom Vance", "name"),
+        ("住院号：0098123", "id"),
+        ("MRN 4455667", "id"),
+        ("身份证 320106198703124512", "id"),
+        ("SSN 219-09-9999", "id"),
+        ("车牌苏A12345", "id"),
+        ("IBAN DE89370400440532013000", "id"),
+        ("card 4111 1111 1111 1111", "id"),
+        ("电话：025-83714511", "phone"),
+        ("call (415) 555-0132", "phone"),
+        ("mail a.b@c.org", "email"),
+        ("https://x.example/1", "url"),
+        ("from 10.1.2.33", "ip"),
+        ("家住江苏省南京市鼓楼区中山路321号5栋302室", "address"),
+        ("lives at 742 Evergreen Terrace, Springfield, OR 97477", "address"),
+        ("就诊于南京鼓楼医院", "organisation"),
+        ("seen at Mercy General Hospital", "organisation"),
+        ("男，93岁", "age"),
+        ("a 94-year-old man", "age"),
     ],
-)  # fmt: skip
+)
 def test_kinds_without_a_header(text, kind):
     assert kind in {k for k, _ in found(text)}
 
@@ -183,3 +185,41 @@ def test_marking_twice_is_marking_once(seed, lang):
 def test_any_text_can_be_cleaned(text):
     for style in ("surrogate", "category"):
         report_text.clean(text, HEADER, shift_days=5, style=style, key=KEY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "初步诊断：胆囊结石。检查医生已告知患者关系密切的注意事项。",
+        "唐氏筛查低风险，NT 1.2mm。Valsalva试验阴性。",
+        "与前次（2周前）比较，结节增大。周围见晕环，RI 0.65。",
+        "FINDINGS: Liver: Normal in size. Branch of the PA patent, 22 cm/s, 3:12 ratio.",
+        "Left Ventricle: LVIDd 5.8 cm, LVEF 40% by biplane Simpson.",
+        "Kasai procedure, Blalock-Taussig shunt, Seldinger technique with a 5 Fr sheath.",
+        "An English interpreter was present. Right lobe 12, left lobe 11.",
+    ],
+)
+def test_medicine_that_looks_like_it_stays(text):
+    assert report_text.find(text) == []
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_order_of_the_rules_changes_nothing(lang, monkeypatch):
+    reports = [report_phantom.plant(random.Random(seed), lang) for seed in range(25)]
+    texts = [(r.text, from_fields(**r.header)) for r in reports] + [(r.text, None) for r in reports]
+    # A number that is a card's and a phone's, a word that is a firm's and a name's.
+    texts += [("My card number is 6598741158916761.", None), ("Coden is a design agency based in Naantali.", None)]
+    before = [report_text.find(*pair) for pair in texts]
+    backwards = report_text._rules()[::-1]
+    monkeypatch.setattr(report_text, "_rules", lambda: backwards)
+    assert [report_text.find(*pair) for pair in texts] == before
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["Ab-Cd-", "A", "a.b.", "A1b2", "Alpha Beta ", "The Bank of ", "12 34 5678 ", "ul. Foo 12\n12-345 ", "张伟医生"],
+)
+def test_no_text_takes_long(piece):
+    begin = time.process_time()
+    report_text.find(piece * (5000 // len(piece)))
+    assert time.process_time() - begin < 5

@@ -44,12 +44,12 @@ _ZH_TITLE = r"(?:先生|女士|小姐|某某|某|xx|\*\*|\*|医生|医师|主任
 _SUFFIX = re.compile(r",? (?:m\.?d|ph\.?d|dds|dvm|jr|sr|ii|iii|iv)\b\.?")
 _ORGANISATION_WORD = re.compile(
     r"""(?x)
-          \b(?:
-              hospital | clinic | medical | center | centre | health | university | department | dept | of
-            | the | institute | radiology | ultrasound | imaging
-          )\b
-        | 医院 | 超声科 | 科室 | 附属 | 大学 | 门诊部 | 中心 | 影像科
-        """
+      \b(?:
+          hospital | clinic | medical | center | centre | health | university | department | dept | of | the | institute
+        | radiology | ultrasound | imaging
+      )\b
+    | 医院 | 超声科 | 科室 | 附属 | 大学 | 门诊部 | 中心 | 影像科
+    """
 )
 
 
@@ -165,12 +165,7 @@ def _name_forms(name: str) -> tuple[set[str], set[str]]:
             whole.add(_bounded(rf"{re.escape(family[0])}\.?\s?{re.escape(given[-1])}"))
         for order in (family[0] + initials, initials + family[0]):
             whole.add(_bounded(r"\.\s?".join(map(re.escape, order)) + r"\."))
-            whole.add(
-                rf"""(?x:
-                      (?<=patient[ ]){re.escape(order)}(?![a-z]) | (?<=pt[ ]){re.escape(order)}(?![a-z])
-                    | (?<=pt\.[ ]){re.escape(order)}(?![a-z])
-                )"""
-            )
+            whole.add("|".join(rf"(?<={cue} ){re.escape(order)}(?![a-z])" for cue in ("patient", "pt", r"pt\.")))
     if titles and latin:
         # A title that the header itself holds goes with the name.
         before = rf"(?<![a-z])(?:{'|'.join(map(re.escape, titles))})\.? "
@@ -257,159 +252,15 @@ def _contact_forms(value: str) -> Iterator[tuple[str, str]]:
 
 # Words of addresses that are written in two ways.
 _ABBREVIATED = {
-    r"""(?x:
-        street
-    )""": r"""(?x:
-        st
-    )""", r"""(?x:
-        avenue
-    )""": r"""(?x:
-        ave?
-    )""", r"""(?x:
-        road
-    )""": r"""(?x:
-        rd
-    )""", r"""(?x:
-        boulevard
-    )""": r"""(?x:
-        blvd
-    )""", r"""(?x:
-        lane
-    )""": r"""(?x:
-        ln
-    )""", r"""(?x:
-        drive
-    )""": r"""(?x:
-        dr
-    )""", r"""(?x:
-        court
-    )""": r"""(?x:
-        ct
-    )""", r"""(?x:
-        place
-    )""": r"""(?x:
-        pl
-    )""",
-    r"""(?x:
-        square
-    )""": r"""(?x:
-        sq
-    )""", r"""(?x:
-        terrace
-    )""": r"""(?x:
-        ter
-    )""", r"""(?x:
-        parkway
-    )""": r"""(?x:
-        pkwy
-    )""", r"""(?x:
-        highway
-    )""": r"""(?x:
-        hwy
-    )""", r"""(?x:
-        circle
-    )""": r"""(?x:
-        cir
-    )""", r"""(?x:
-        apartment
-    )""": r"""(?x:
-        apt
-    )""", r"""(?x:
-        suite
-    )""": r"""(?x:
-        ste
-    )""",
-    r"""(?x:
-        north
-    )""": r"""(?x:
-        n
-    )""", r"""(?x:
-        south
-    )""": r"""(?x:
-        s
-    )""", r"""(?x:
-        east
-    )""": r"""(?x:
-        e
-    )""", r"""(?x:
-        west
-    )""": r"""(?x:
-        w
-    )""", r"""(?x:
-        saint
-    )""": r"""(?x:
-        st
-    )""", r"""(?x:
-        mount
-    )""": r"""(?x:
-        mt
-    )""", r"""(?x:
-        building
-    )""": r"""(?x:
-        bldg
-    )""", r"""(?x:
-        floor
-    )""": r"""(?x:
-        fl
-    )""",
-    r"""(?x:
-        room
-    )""": r"""(?x:
-        rm
-    )""", r"""(?x:
-        department
-    )""": r"""(?x:
-        dept
-    )""", r"""(?x:
-        hospital
-    )""": r"""(?x:
-        hosp
-    )""", r"""(?x:
-        university
-    )""": r"""(?x:
-        univ
-    )""", r"""(?x:
-        center
-    )""": r"""(?x:
-          centre | ctr
-    )""", r"""(?x:
-        centre
-    )""": r"""(?x:
-          center | ctr
-    )""",
-    r"""(?x:
-        and
-    )""": r"""(?x:
-        &
-    )""", r"""(?x:
-        strasse
-    )""": r"""(?x:
-        str
-    )""", r"""(?x:
-        company
-    )""": r"""(?x:
-        co
-    )""", r"""(?x:
-        incorporated
-    )""": r"""(?x:
-        inc
-    )""", r"""(?x:
-        limited
-    )""": r"""(?x:
-        ltd
-    )""", r"""(?x:
-        corporation
-    )""": r"""(?x:
-        corp
-    )""", r"""(?x:
-        号楼
-    )""": r"""(?x:
-          栋 | 幢
-    )""", r"""(?x:
-        室
-    )""": r"""(?x:
-          号 | 房
-    )""",
+    "street": "st", "avenue": "ave?", "road": "rd", "boulevard": "blvd", "lane": "ln", "drive": "dr", "court": "ct",
+    "place": "pl",
+    "square": "sq", "terrace": "ter", "parkway": "pkwy", "highway": "hwy", "circle": "cir", "apartment": "apt",
+    "suite": "ste",
+    "north": "n", "south": "s", "east": "e", "west": "w", "saint": "st", "mount": "mt", "building": "bldg",
+    "floor": "fl",
+    "room": "rm", "department": "dept", "hospital": "hosp", "university": "univ", "center": "centre|ctr",
+    "centre": "center|ctr", "and": "&", "strasse": "str", "company": "co", "incorporated": "inc", "limited": "ltd",
+    "corporation": "corp", "号楼": "栋|幢", "室": "号|房",
 }  # fmt: skip
 
 

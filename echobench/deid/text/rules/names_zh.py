@@ -56,36 +56,26 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     name = rf"{surname_zh()}[{HAN}]{{1,2}}"
     gap = r"[\s]{0,2}"
     return {
-        r"""(?x:
-            colon
-        )""": re.compile(rf"""(?x)
+        "colon": re.compile(rf"""(?x)
             (?:{_PERSON}|{_STAFF})(?:\([^()]{{0,8}}\))?{gap}[:]\s*
             (?P<name>[{HAN}][{HAN}·\s*]{{1,12}}|[a-z][a-z .'\-,]{{2,30}}[a-z])
             """),
         "person": re.compile(rf"(?:{_PERSON})[\s:(]*(?P<name>{name}?){_BOUNDARY}"),
         "staff": re.compile(rf"(?:{_STAFF})[\s:]{{0,3}}(?P<name>{name}?)(?=$|[\s，。；;,.、/)\]】|\d])"),
-        r"""(?x:
-            title
-        )""": re.compile(rf"""(?x)
+        "title": re.compile(rf"""(?x)
               (?<![{HAN}])(?P<name>{surname_zh()}[{HAN}]{{0,2}}?){_TITLE}
             | (?P<inner>{surname_zh()}[{HAN}]{{0,2}}?){_TITLE}
             """),
-        r"""(?x:
-            sex
-        )""": re.compile(rf"""(?x)
+        "sex": re.compile(rf"""(?x)
             (?<![{HAN}])(?P<name>{surname_zh()}[{HAN}]{{1,2}}?)[\s，,、;；/|(]{{1,3}}(?:男|女)
             (?:性|，|,|、|\s|$|[;；/|)\d])
             """),
-        r"""(?x:
-            by
-        )""": re.compile(rf"""(?x)
+        "by": re.compile(rf"""(?x)
             (?:由|经|请|与|给|向|系|为|叫|名叫|名为|我是|告知|通知|建议|委托|经过)(?P<name>{surname_zh()}[{HAN}]{{1,2}}?)
             (?:{_TITLE}|检查|审核|签|报告|操作|会诊|完成|记录|书写|执行|扫查|诊断|复核|电话|联系)
             """),
         # Without a boundary two characters that given names are made of have to follow.
-        r"""(?x:
-            given
-        )""": re.compile(rf"""(?x)
+        "given": re.compile(rf"""(?x)
             (?:{_PERSON}|车主|机主|同事|朋友|邻居|学生|员工|战士|陪护|主|叫|是|由|为|给|向|与|对|请|找|告知|通知|的)
             (?P<name>{surname_zh()}[{given_zh()}]{{2}})
             """),

@@ -38,6 +38,20 @@ def test_white_type_on_tissue_is_looked_at_and_tissue_hardly(brightness: int) ->
     assert wanted.mean() < 0.1
 
 
+def test_thin_small_type_on_bright_speckle_is_looked_at() -> None:
+    rng = np.random.default_rng(9)
+    looked = []
+    for font in screen_fonts.every_font():
+        for brightness in (60, 90, 120):
+            speckle = screens.cv2.GaussianBlur(rng.rayleigh(1.0, (240, 320)).astype(np.float32), (0, 0), 1.0)
+            image = Image.fromarray(np.clip(speckle / speckle.mean() * brightness, 0, 255).astype(np.uint8))
+            pen = ImageDraw.Draw(image)
+            pen.text((120, 100), "P96238295", font=font.at(9), fill=255)
+            a, b, c, d = (int(v) for v in pen.textbbox((120, 100), "P96238295", font=font.at(9)))
+            looked.append(strokes.text_may_be(np.array(image)[..., None])[b:d, a:c].mean())
+    assert np.mean(np.array(looked) > 0.9) >= 0.95
+
+
 def test_windows_hold_what_is_wanted_with_a_margin() -> None:
     rng = np.random.default_rng(4)
     for _ in range(60):
@@ -105,7 +119,7 @@ def test_texts_of_part_of_a_clip_are_found_on_moving_tissue(seed: int) -> None:
 def test_speckle_is_smoothed_and_the_margin_is_one_frames() -> None:
     screen = screens.screen(1013, frames=20)
     view = temporal.views(screen.frames)[0]
-    tissue = strokes.is_speckled(view.picture)
+    tissue = strokes.is_speckled(view.image)
     margin = ~strokes.is_speckled(screen.frames[0])
     assert 0.2 < tissue.mean() < 0.95
-    assert any(np.array_equal(view.picture[margin], frame[margin]) for frame in screen.frames)
+    assert any(np.array_equal(view.image[margin], frame[margin]) for frame in screen.frames)

@@ -13,8 +13,15 @@ from echobench.deid.identifiers import Identifiers, from_fields
 from echobench.deid.text import report_text
 
 KINDS = (
-    "PERSON", "STREET_ADDRESS", "DATE_TIME", "PHONE_NUMBER", "EMAIL_ADDRESS", "US_SSN", "US_DRIVER_LICENSE", "ORGANIZATION",
-)  # fmt: skip
+    "PERSON",
+    "STREET_ADDRESS",
+    "DATE_TIME",
+    "PHONE_NUMBER",
+    "EMAIL_ADDRESS",
+    "US_SSN",
+    "US_DRIVER_LICENSE",
+    "ORGANIZATION",
+)
 
 
 def score(rows: list[dict], with_header: bool) -> tuple[dict[str, float], float]:
@@ -102,9 +109,13 @@ def test_the_phantoms_hands():
                 "operator": patient.operator.shown, "hospital": patient.institution, "phone": patient.phone,
             }  # fmt: skip
             header = from_fields(
-                names=[patient.person.dicom], other_persons=[patient.operator.dicom], ids=[values["id"]],
-                institutions=[patient.institution], contacts=[patient.phone], dates=[v.isoformat() for v in patient.visits],
-            )  # fmt: skip
+                names=[patient.person.dicom],
+                other_persons=[patient.operator.dicom],
+                ids=[values["id"]],
+                institutions=[patient.institution],
+                contacts=[patient.phone],
+                dates=[v.isoformat() for v in patient.visits],
+            )
             for template in [*wording.HEAD, *wording.TAIL]:
                 text = template.format(**values, age=44, sex="女" if wording.LANG == "zh" else "female")
                 planted = [v for k, v in values.items() if f"{{{k}}}" in template]

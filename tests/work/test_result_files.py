@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from echobench.errors import EchobenchError
-from echobench.work.results import Results
+from echobench.work.result_files import Results
 
 
 def test_metadata_and_payloads_come_back(tmp_path):

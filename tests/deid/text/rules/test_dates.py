@@ -7,14 +7,26 @@ import datetime
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from text_spans import left
 
 from echobench.deid.identifiers import from_fields
 from echobench.deid.text.report_text import clean
 
 FORMS = [
-    "{d:%Y-%m-%d}", "{d:%Y/%m/%d}", "{d:%Y.%m.%d}", "{d:%Y%m%d}", "{d.year}年{d.month}月{d.day}日", "{d:%m/%d/%Y}", "{d:%B} {d.day}, {d.year}",
-    "{d.day} {d:%B} {d.year}", "{d:%d-%b-%Y}", "{d:%b} {d.day}, {d.year}", "{d.year}-{d.month}-{d.day}", "{d:%d %b %Y}", "{d:%Y年%m月%d日}",
-]  # fmt: skip
+    "{d:%Y-%m-%d}",
+    "{d:%Y/%m/%d}",
+    "{d:%Y.%m.%d}",
+    "{d:%Y%m%d}",
+    "{d.year}年{d.month}月{d.day}日",
+    "{d:%m/%d/%Y}",
+    "{d:%B} {d.day}, {d.year}",
+    "{d.day} {d:%B} {d.year}",
+    "{d:%d-%b-%Y}",
+    "{d:%b} {d.day}, {d.year}",
+    "{d.year}-{d.month}-{d.day}",
+    "{d:%d %b %Y}",
+    "{d:%Y年%m月%d日}",
+]
 UNUSUAL = {"{d.year}-{d.month}-{d.day}", "{d:%d %b %Y}", "{d:%Y年%m月%d日}"}
 
 
@@ -36,12 +48,20 @@ def test_a_full_date_moves_and_keeps_its_form(form, day, days):
 @pytest.mark.parametrize(
     "text, days, expected",
     [
-        ("二〇二四年三月五日", 10, "二〇二四年三月十五日"), ("3月5日复查", 30, "4月4日复查"), ("seen on MARCH 5, 2024", 1, "seen on MARCH 6, 2024"),
-        ("25.03.2024", 7, "01.04.2024"), ("5th of March 2024", 1, "6th of March 2024"), ("2024-03-05 10:22:01", 1, "2024-03-06 10:22:01"),
-        ("on Friday", 1, "on Saturday"), ("星期五复诊", 2, "星期日复诊"), ("In 2014", 400, "In 2015"), ("March 2024", 60, "May 2024"),
-        ("31/12/2023", 1, "01/01/2024"), ("03/05/24", 1, "03/06/24"),
+        ("二〇二四年三月五日", 10, "二〇二四年三月十五日"),
+        ("3月5日复查", 30, "4月4日复查"),
+        ("seen on MARCH 5, 2024", 1, "seen on MARCH 6, 2024"),
+        ("25.03.2024", 7, "01.04.2024"),
+        ("5th of March 2024", 1, "6th of March 2024"),
+        ("2024-03-05 10:22:01", 1, "2024-03-06 10:22:01"),
+        ("on Friday", 1, "on Saturday"),
+        ("星期五复诊", 2, "星期日复诊"),
+        ("In 2014", 400, "In 2015"),
+        ("March 2024", 60, "May 2024"),
+        ("31/12/2023", 1, "01/01/2024"),
+        ("03/05/24", 1, "03/06/24"),
     ],
-)  # fmt: skip
+)
 def test_written_forms(text, days, expected):
     assert clean(text, shift_days=days).text == expected
 
@@ -58,3 +78,21 @@ def test_the_order_of_day_and_month_comes_from_the_header_or_the_text():
     assert clean("03/05/2024", shift_days=1).text == "03/06/2024"
     assert clean("03/05/2024", header, shift_days=1).text == "04/05/2024"
     assert clean("25/03/2024, then 03/05/2024", shift_days=1).text == "26/03/2024, then 04/05/2024"
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        "08Sep1999",
+        "December the 6th",
+        "Oct '14",
+        "10:15 on 11/25/1980",
+        "03/05/1984",
+        "Tuesday, 12 March 2019",
+        "2019-03-12T10:15:00",
+        "12.3.19",
+        "March 2019",
+    ],
+)
+def test_dates_as_they_are_written(date):
+    assert not left(f"Seen:{date}; no change.", date)

@@ -1,0 +1,32 @@
+"""Street addresses of many countries are found whole."""
+
+from __future__ import annotations
+
+import pytest
+from text_spans import left
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "18 Harbour Deviation\nTaylorstad, NSW, 2615",
+        "Unit 7 441 Bishop Elbow\nBulmerton, QLD, 2990",
+        "26793 Kimberly Hill\nJoshuaview, ON L4J 3T4",
+        "Vicolo Brambilla, 50\n84062, Vallefiorita (SA)",
+        "Strada Giacomelli, 8 Piano 2\n90020, Sclafani Bagni (PA)",
+        "rue Claire Royet\n86201 Parentis",
+        "4, avenue d'Ouchy\n1006 Lausanne",
+        "Dunja-Schüler-Weg 2/6\n77602 Neustrelitz",
+        "Alexanderpad 64\n2083 KQ Bergschenhoek",
+        "ul. Wiśniowa 68/3\n86-995 Bełchatów",
+        "plac Mickiewicza 42\n55-870 Jarocin",
+        "Tachovské náměstí 71\n678 68 Semily",
+        "Hegyalja út 98.",
+        "Rua Jardim Vicente, 84\nSaudade\n12213-878 Machadinho / MT",
+        "Larsenskrenten 1B, 4003 Simonsen",
+        "Haagan pappilankatu 324\n51643 Inkoo",
+        "12 Prospect St, Dehylov, Czech Republic",
+    ],
+)
+def test_addresses_of_many_countries(address):
+    assert not left(f"Please send the report to {address}", address)

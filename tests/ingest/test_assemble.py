@@ -1,0 +1,106 @@
+"""Studies are assembled from what passed, sorted by pseudonym, and nothing is counted twice."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from raw_trees import write_png
+
+from echobench.ingest.assemble import assemble
+from echobench.ingest.group_studies import Context, known_people
+from echobench.ingest.join_reports import Joined
+from echobench.ingest.object_result import EncodedImage, ObjectResult, ObjectResults
+from echobench.ingest.raw_objects import RawObject, RawReport, RawStudy
+from echobench.privacy.pseudonym import Pseudonyms
+from echobench.privacy.secret import Secret
+from echobench.raw.walk import Source
+from echobench.reasons import Reason
+from echobench.work.quarantine import Drop
+from echobench.work.result_files import Results
+
+SECRET = Secret(b"k" * 32)
+CONTEXT = Context(Pseudonyms(SECRET), SECRET, "raw")
+
+
+@pytest.fixture
+def results(tmp_path) -> ObjectResults:
+    return ObjectResults(Results(tmp_path / "results"))
+
+
+def study(uid: str, *ids: str, report: str = "") -> RawStudy:
+    objects = [RawObject(id, Source(Path("x"), (), id, 1, 1), "dicom", patient_id=f"P{uid}") for id in ids]
+    reports = [RawReport(f"r{uid}", "r", sections={"findings": report})] if report else []
+    return RawStudy(("uid", uid), objects, reports)
+
+
+def passed(results: ObjectResults, id: str, *shas: str, status: str = "untouched") -> None:
+    images = tuple(EncodedImage(sha, sha.encode(), 128, 96, None, 0, 0, (0, 0, 1, 1)) for sha in shas)
+    results.put(ObjectResult(id, "f", images, status))
+
+
+def dropped(results: ObjectResults, id: str, reason: Reason) -> None:
+    results.put(ObjectResult(id, "f", drop=Drop(id, reason)))
+
+
+def go(results: ObjectResults, *studies: RawStudy):
+    return assemble(Joined(list(studies)), results, CONTEXT, known_people(studies, CONTEXT))
+
+
+def test_studies_are_sorted_by_pseudonym_and_each_image_is_written_once(results):
+    for number in range(4):
+        passed(results, f"o{number}", "same", f"own{number}", status="masked" if number else "untouched")
+    made = go(results, *(study(str(number), f"o{number}") for number in range(4)))
+    names = [s.study for s in made.studies]
+    assert names == sorted(names) and made.objects == 4
+    images = list(made.images(results))
+    assert sorted(image.sha256 for image in images) == ["own0", "own1", "own2", "own3", "same"]
+    assert images[0].study == names[0]
+    assert made.mask_statuses == {"untouched": 1, "masked": 3}
+    assert {made.first_image(results)(s.images[0]) for s in made.studies} == {b"same"}
+
+
+def test_a_study_keeps_what_passed_and_its_drops_are_listed(results):
+    passed(results, "good", "a")
+    dropped(results, "bad", Reason.PIXELS_TRUNCATED)
+    made = go(results, study("1", "bad", "good", report="A cyst."))
+    assert made.studies[0].images == ("a",) and made.objects == 1
+    assert [(d.id, d.reason) for d in made.drops] == [("bad", Reason.PIXELS_TRUNCATED)]
+    assert set(made.ids) == {"good"} and made.doubtful == 0 and made.reports_lost == 0
+
+
+def test_a_study_without_images_goes_with_its_report(results):
+    dropped(results, "bad", Reason.STILL_LEGIBLE)
+    made = go(results, study("1", "bad", report="A cyst."))
+    assert made.studies == [] and made.reports_lost == 1
+    assert [d.reason for d in made.drops] == [Reason.STILL_LEGIBLE, Reason.REPORT_WITHOUT_IMAGES]
+
+
+@pytest.mark.parametrize(
+    ("reason", "doubtful"), [(Reason.STILL_LEGIBLE, 1), (Reason.REJECTED, 1), (Reason.DECODER_CRASHED, 0)]
+)
+def test_only_what_an_operator_may_review_is_doubtful(results, reason, doubtful):
+    dropped(results, "bad", reason)
+    assert go(results, study("1", "bad")).doubtful == doubtful
+
+
+def test_the_segmentation_of_a_single_image_becomes_boxes(results, tmp_path):
+    pixels = np.zeros((96, 128), np.uint8)
+    pixels[10:20, 30:50] = 255
+    path = write_png(tmp_path / "m.png", pixels=pixels)
+    mask = RawObject("m", Source(path, (), "m.png", 1, 1), "mask")
+    passed(results, "one", "a")
+    passed(results, "two", "b")
+    single, double = study("1", "one"), study("2", "one", "two")
+    single.masks.append(mask)
+    double.masks.append(mask)
+    labels = {s.patient: s.labels for s in go(results, single, double).studies}
+    assert sorted(str(label.get("boxes_px")) for label in labels.values()) == ["30,10,20,10", "None"]
+
+
+def test_placeholders_are_counted_per_study(results):
+    passed(results, "o", "a")
+    raw = study("1")
+    raw.objects.append(RawObject("o", Source(Path("x"), (), "o", 1, 1), "dicom", patient_id="ANON"))
+    assert go(results, raw).placeholders == 1

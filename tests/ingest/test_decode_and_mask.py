@@ -1,0 +1,122 @@
+"""One object becomes masked, encoded images, or a drop with its reason; nothing of it is told."""
+
+from __future__ import annotations
+
+import hashlib
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+from raw_trees import doubtful, speckle, untouched, write_dicom, write_png
+
+from echobench.deid.identifiers import from_fields
+from echobench.ingest.decode_and_mask import Options, Task, Worker
+from echobench.ingest.object_result import ObjectResult, ObjectResults
+from echobench.ingest.raw_objects import RawObject
+from echobench.raw.walk import walk
+from echobench.reasons import Reason
+from echobench.work.workdir import WorkDir
+
+PEOPLE = from_fields(names=["Quixote^Alonso"])
+
+
+def process(path, kind="dicom", masker=untouched, private=None, options=None, **task) -> ObjectResult:
+    """The stored result of the one file at `path`."""
+    (source,) = walk(path)
+    item = RawObject("abcd", source, kind, manufacturer="ACME")
+    out = path.parent / "out"
+    Worker(out, options or Options(), private, masker)(Task(item, PEOPLE, "f", **task))
+    return ObjectResults(WorkDir(out).results).get("abcd", with_data=True)
+
+
+def test_a_still_image_becomes_one_hashed_image(tmp_path):
+    result = process(write_dicom(tmp_path / "a.dcm"), options=Options(kind="png"))
+    (image,) = result.images
+    assert (image.width, image.height, image.frame) == (128, 96, 0)
+    assert image.sha256 == hashlib.sha256(image.data).hexdigest() and image.data.startswith(b"\x89PNG")
+    assert result.mask_status == "untouched" and result.drop is None and result.fingerprint == "f"
+
+
+def test_a_clip_gives_at_most_the_frames_that_are_asked_for(tmp_path):
+    path = write_dicom(tmp_path / "a.dcm", np.stack([speckle(seed=n) for n in range(12)]))
+    result = process(path, options=Options(max_frames=3))
+    assert len(result.images) == 3 and len({image.frame for image in result.images}) == 3
+
+
+@pytest.mark.parametrize(
+    ("spacing", "stated", "expected"), [([0.5, 0.5], 0.2, 0.25), (None, 0.2, 0.1), (None, None, None)]
+)
+def test_spacing_is_the_headers_else_the_tables_and_follows_the_size(tmp_path, spacing, stated, expected):
+    changes = {"PixelSpacing": spacing} if spacing else {}
+    path = write_dicom(tmp_path / "a.dcm", speckle(392, 196), **changes)
+    (image,) = process(path, options=Options(size="392"), spacing_mm_per_px=stated).images
+    assert image.spacing_mm_per_px == (None if expected is None else pytest.approx(expected * 2))
+    path = write_dicom(tmp_path / "b" / "b.dcm", speckle(196, 98), **changes)
+    (image,) = process(path, options=Options(size="392"), spacing_mm_per_px=stated).images
+    assert image.spacing_mm_per_px == (None if expected is None else pytest.approx(expected))
+
+
+def test_the_masker_gets_people_manufacturer_and_decision_and_its_frames_are_encoded(tmp_path):
+    seen = {}
+
+    def masker(frames, identifiers, **rest):
+        seen.update(rest, names=identifiers.names)
+        return SimpleNamespace(frames=np.zeros_like(frames), boxes=(1,), status="masked", reason=None)
+
+    (image,) = process(write_png(tmp_path / "a.png"), "image", masker, decision="accept").images
+    assert seen == {"manufacturer": "ACME", "decision": "accept", "names": ("Quixote^Alonso",)}
+    blank = process(write_png(tmp_path / "b" / "b.png", pixels=np.zeros((96, 128), np.uint8)), "image").images[0]
+    assert image.phash == blank.phash
+
+
+def test_what_is_doubtful_is_dropped_and_previewed_in_the_private_folder_alone(tmp_path):
+    (tmp_path / "p").mkdir()
+    result = process(write_dicom(tmp_path / "raw" / "a.dcm"), masker=doubtful, private=tmp_path / "p")
+    assert result.drop is not None and result.drop.reason is Reason.STILL_LEGIBLE
+    assert sorted(path.name for path in (tmp_path / "p" / "review" / "abcd").iterdir()) == [
+        "after.png", "before.png", "boxes.json",
+    ]  # fmt: skip
+    assert process(write_dicom(tmp_path / "b" / "a.dcm"), masker=doubtful).images == ()
+
+
+def test_an_unforeseen_error_names_its_type_and_nothing_of_its_text(tmp_path):
+    def masker(frames, identifiers, **rest):
+        raise ValueError("Quixote, Alonso")
+
+    drop = process(write_dicom(tmp_path / "a.dcm"), masker=masker).drop
+    assert drop is not None and drop.text == "unexpected ValueError"
+
+
+def test_a_full_disk_is_no_fault_of_the_object(tmp_path):
+    def masker(frames, identifiers, **rest):
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(OSError):
+        process(write_dicom(tmp_path / "a.dcm"), masker=masker)
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [(lambda data: data[: len(data) - 5000], Reason.PIXELS_TRUNCATED), (lambda data: data[:200], None)],
+)
+def test_damage_is_dropped_with_its_reason(tmp_path, change, reason):
+    path = write_dicom(tmp_path / "a.dcm")
+    path.write_bytes(change(path.read_bytes()))
+    drop = process(path).drop
+    assert drop is not None and (reason is None or drop.reason is reason)
+
+
+def test_the_pixel_limit_holds_for_every_kind(tmp_path):
+    for path, kind in (
+        (write_dicom(tmp_path / "a" / "a.dcm"), "dicom"),
+        (write_png(tmp_path / "b" / "b.png"), "image"),
+    ):
+        drop = process(path, kind, options=Options(max_pixels=10_000)).drop
+        assert drop is not None and drop.reason is Reason.IMAGE_TOO_LARGE
+
+
+def test_an_object_that_ended_its_process_is_set_aside(tmp_path):
+    (source,) = walk(write_dicom(tmp_path / "a.dcm"))
+    Worker(tmp_path / "out", Options()).set_aside(Task(RawObject("abcd", source, "dicom"), PEOPLE, "f"))
+    drop = ObjectResults(WorkDir(tmp_path / "out").results).get("abcd", with_data=False).drop
+    assert drop is not None and drop.reason is Reason.DECODER_CRASHED

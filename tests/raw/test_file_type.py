@@ -1,0 +1,73 @@
+"""A file is what its bytes say first and its name second."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from raw_trees import write_dicom, write_png
+
+from echobench.errors import InputError
+from echobench.raw.file_type import is_mask_name, kind_of, mask_target
+from echobench.raw.walk import Source, walk
+
+
+def source_of(root: Path) -> Source:
+    return next(source for source in walk(root) if isinstance(source, Source))
+
+
+@pytest.mark.parametrize(
+    ("head", "kind"),
+    [
+        (b"\x89PNG\r\n\x1a\n", "image"), (b"\xff\xd8\xff\xe0", "image"), (b"BM", "image"), (b"GIF89a", "image"),
+        (b"II*\0", "image"), (b"MM\0*", "image"), (b"RIFF\0\0\0\0WEBP", "image"), (b"RIFF\0\0\0\0AVI ", "video"),
+        (b"\0\0\0\x18ftypmp42", "video"), (b"\x1aE\xdf\xa3", "video"), (b"\0\0\x01\xba", "video"),
+        (b"\0\0\x01\xb3", "video"),
+    ],
+)  # fmt: skip
+def test_bytes_decide_whatever_the_name(tmp_path, head, kind):
+    (tmp_path / "x.csv").write_bytes(head + b"\0" * 40)
+    assert kind_of(source_of(tmp_path)) == kind
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("a.csv", "table"), ("a.TSV", "table"), ("a.jsonl", "table"), ("a.ndjson", "table"), ("a.json", "table"),
+     ("a.txt", "text"), ("a.text", "text")],
+)  # fmt: skip
+def test_names_decide_where_bytes_do_not(tmp_path, name, kind):
+    (tmp_path / name).write_text("words and words")
+    assert kind_of(source_of(tmp_path)) == kind
+
+
+def test_a_dicom_file_needs_no_ending(tmp_path):
+    write_dicom(tmp_path / "IM1")
+    assert kind_of(source_of(tmp_path)) == "dicom"
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [("a.dcm", "not a DICOM file"), ("a.IMA", "not a DICOM file"), ("README.txt", "text about the set"),
+     ("licence.txt", "text about the set"), ("a.docx", "not an image, a DICOM file or a report")],
+)  # fmt: skip
+def test_what_ingest_does_not_take_says_why(tmp_path, name, reason):
+    (tmp_path / name).write_text("words and words")
+    with pytest.raises(InputError, match=reason):
+        kind_of(source_of(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("name", "target"),
+    [("x_mask.png", "x"), ("benign (1)_mask_1.png", "benign (1)"), ("004_HC_Annotation.png", "004_HC"),
+     ("masks/x.png", "x"), ("example_mask2.png", "example")],
+)  # fmt: skip
+def test_names_of_segmentations(tmp_path, name, target):
+    write_png(tmp_path / "set" / name)
+    source = source_of(tmp_path / "set")
+    assert is_mask_name(source) and mask_target(source) == target and kind_of(source) == "mask"
+
+
+@pytest.mark.parametrize("name", ["x.png", "unmasked.png", "segovia.png", "mask_of_zorro_scan.png"])
+def test_other_names_are_images(tmp_path, name):
+    write_png(tmp_path / name)
+    assert kind_of(source_of(tmp_path)) == "image"
