@@ -109,7 +109,7 @@ def test_a_killed_run_goes_on_with_the_same_curve(made, tmp_path, monkeypatch, s
     assert losses(tmp_path / "killed") == losses(tmp_path / "whole")
     whole, resumed = (tmp_path / name / "model.safetensors" for name in ("whole", "killed"))
     assert whole.read_bytes() == resumed.read_bytes()
-    with pytest.raises(UsageError, match="finished checkpoint"):
+    with pytest.raises(UsageError, match="is finished"):
         train(data, out=tmp_path / "killed", **options)
 
 
