@@ -46,9 +46,9 @@ def file(tmp_path):
 
 
 def test_json_is_one_object_with_a_cell_a_metric(file):
-    result = CliRunner().invoke(app, ["score", str(file), "--profile", "nltk", "--json"])
-    assert result.exit_code == 0
-    payload = json.loads(result.stdout)
+    ended = echobench("score", file, "--profile", "nltk", "--json")
+    assert ended.code == 0
+    payload = json.loads(ended.out)
     assert list(payload["metrics"]) == NAMES
     for name in LEXICAL:
         cell = payload["metrics"][name]
