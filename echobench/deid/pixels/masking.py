@@ -67,7 +67,7 @@ def _ink_rows(image: np.ndarray, box: Box) -> tuple[int, int]:
     middle = h // 2
     if not ink[max(0, middle - 2) : middle + 3].any():
         return y + h // 6, y + h - h // 6
-    top, dots = middle, max(2, h // 7)  # a diaeresis stands clear of its capital
+    top, dots = middle, max(2, h // 5)  # an accent stands clear of its capital
     while top > 0 and ink[max(0, top - dots) : top].any():
         top -= 1
     bottom = middle
