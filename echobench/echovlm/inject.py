@@ -17,7 +17,7 @@ from typing import Any
 import torch
 from torch import nn
 
-from echobench.echovlm import auto, card, checkpoint, layout, weights
+from echobench.echovlm import auto, card, checkpoint, layout, safetensors_files
 from echobench.echovlm.configuration import config_from_dict
 from echobench.echovlm.dual_path import DualPathMLP
 from echobench.echovlm.processor import drop_processor_class
@@ -63,7 +63,7 @@ def inject(
         raise UsageError(f"{target} is not empty; choose another --out")
     if experts and not 1 <= top_k <= experts:
         raise UsageError(f"top-k {top_k} is not between 1 and the number of experts, {experts}")
-    stored = weights.entries(root)
+    stored = safetensors_files.entries(root)
     if any(layout.SPARSE.search(key) for key in stored):
         raise CheckpointError(f"{root} holds experts already; train it, or inject its base")
     config = config_from_dict(checkpoint.read_payload(root))
@@ -85,7 +85,7 @@ def inject(
     added = sum(p.numel() for name, p in model.named_parameters() if layout.SPARSE.search(name))
     total = sum(p.numel() for p in model.parameters())
     card.write(target, title="EchoVLM before training", facts={
-        "base_sha256": weights.weights_sha256(root),
+        "base_sha256": safetensors_files.weights_sha256(root),
         "experts": f"{experts}, {top_k} active per token, {text.moe_intermediate_size} neurons each",
         "shared expert": f"{text.shared_expert_intermediate_size} neurons",
     })  # fmt: skip
@@ -139,7 +139,7 @@ def _normal(parameter: nn.Parameter, std: float, generator: torch.Generator) -> 
 def _copy_companions(root: Path, target: Path) -> None:
     """Copy tokenizer, image settings, chat template and generation settings: all but weights and configuration."""
     target.mkdir(parents=True, exist_ok=True)
-    apart = {"config.json", weights.INDEX, "manifest.json"}
+    apart = {"config.json", safetensors_files.INDEX, "manifest.json"}
     for path in root.iterdir():
         if path.suffix in (".json", ".txt", ".jinja") and path.name not in apart:
             shutil.copyfile(path, target / path.name)

@@ -24,7 +24,7 @@ from transformers import PreTrainedModel, PrinterCallback, set_seed
 from echobench.dataset import manifest
 from echobench.dataset.directory import DataDir
 from echobench.dataset.training_record import TrainingRecord
-from echobench.echovlm import adapter, auto, card, checkpoint, curve, layout, recipe, selfcheck, weights
+from echobench.echovlm import adapter, auto, card, checkpoint, curve, layout, recipe, safetensors_files, selfcheck
 from echobench.echovlm.dataset import Collate, Examples
 from echobench.echovlm.families import find_family
 from echobench.echovlm.modeling import DualPathModel
@@ -141,7 +141,7 @@ class TrainingPlan:
             recipe=recipe.to_json(numbers),
             seed=seed,
             data_sha256=manifest.manifest_sha256(source),
-            base_sha256=weights.weights_sha256(root),
+            base_sha256=safetensors_files.weights_sha256(root),
         )
         return cls(directory, root, target, parsed, numbers, output, fsdp, device, seed, warnings, record)
 

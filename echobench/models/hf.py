@@ -27,7 +27,7 @@ class HuggingFace:
     def __init__(self, argument: str, context: Context) -> None:
         from transformers import AutoConfig
 
-        from echobench.echovlm import auto, checkpoint, selfcheck, weights
+        from echobench.echovlm import auto, checkpoint, safetensors_files, selfcheck
 
         auto.quiet()
         selfcheck.require_model(experts=False)
@@ -35,7 +35,7 @@ class HuggingFace:
         if checkpoint.has_experts(root):
             raise CheckpointError(f"{root} holds EchoVLM's experts, which hf: would drop; ask it as echovlm:{root}")
         self.name = f"hf:{root.name if Path(argument).is_dir() else argument}"
-        self.revision = weights.revision(root)
+        self.revision = safetensors_files.revision(root)
         try:
             self.family = AutoConfig.from_pretrained(root).model_type
         except (OSError, ValueError, KeyError):
