@@ -103,7 +103,7 @@ def _require_partners(generator: str | None, verifiers: Sequence[str], private: 
 def _write_set(
     data: DataDir, out: Path, records: Sequence[Record], pairs: Sequence[Pair], step: Instruct
 ) -> dict[str, int]:
-    """Write the new data set, each study in the split that it had, with the log of open questions; return its counts."""
+    """Write the new data set, studies in the splits that they had, with the log of open questions; return counts."""
     old = data.records(columns=["study", "split"])
     split_of = dict(zip(old.column("study").to_pylist(), old.column("split").to_pylist(), strict=True))
     rows = [{**to_row(record), "split": split_of.get(record.study)} for record in records]

@@ -23,7 +23,8 @@ from echobench.errors import UsageError
 from echobench.privacy.secret import Secret
 
 COLUMNS = (
-    "dataset_name", "img_data", "img_path", "patient_id", "anatomy_location", "classification_task", "class_label", "options",
+    "dataset_name", "img_data", "img_path", "patient_id", "anatomy_location", "classification_task", "class_label",
+    "options",
     "seg_channel_name", "gt_bbox", "keypoints", "measurement", "caption", "report", "hint",
 )  # fmt: skip
 

@@ -9,7 +9,7 @@ from echobench.bench.estimates import MACRO, WEIGHTED
 from echobench.bench.formats._wording import name, percent, rank, scopes, shown
 
 _ESCAPES = {"&": r"\&", "%": r"\%", "_": r"\_", "#": r"\#", "$": r"\$", "{": r"\{", "}": r"\}",
-"~": r"\textasciitilde{}",
+            "~": r"\textasciitilde{}",
             "^": r"\textasciicircum{}", "\\": r"\textbackslash{}"}  # fmt: skip
 
 

@@ -54,7 +54,10 @@ def signature(profile: Profile) -> str:
     """Name the model, its layer and the formula; "model:none" without a model."""
     try:
         path = model_path(profile)
-        return f"model:{_model_name(path)}|layer:{layers(path)}|idf:no|rescaled:no|formula:bert-score[0.3.13]|level:mean|empty:zero"
+        return (
+            f"model:{_model_name(path)}|layer:{layers(path)}|idf:no|rescaled:no"
+            "|formula:bert-score[0.3.13]|level:mean|empty:zero"
+        )
     except CannotScoreError:
         return "model:none"
 
