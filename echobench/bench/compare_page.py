@@ -12,8 +12,8 @@ from echobench.page import Html, cards, escape, image, interval, note, page, sec
 
 NOTE = (
     "Second run minus first, in points, on the records that both answered. Intervals and tests by patient, draw by "
-    "draw (paired bootstrap); p after Holm's correction over the regions of one metric. McNemar's exact test is for closed "
-    "questions; it counts answers, not patients."
+    "draw (paired bootstrap); p after Holm's correction over the regions of one metric. McNemar's exact test is for "
+    "closed questions; it counts answers, not patients."
 )
 
 
