@@ -72,12 +72,7 @@ def instruct_set(
     with WorkDir.claim(out, options=settings) as work:
         studies = [to_study(row) for row in data.studies().to_pylist()]
         closed = list(instruct(studies, tasks=tasks, seed=seed, workers=workers))
-        pairs: list[Pair] = []
-        if loaded:
-            writer, *checkers = (
-                AnswerMemory(model, work.path / f"answers-{index}.jsonl") for index, model in enumerate(loaded)
-            )
-            pairs = write_pairs(studies, writer, checkers, per_study=per_study)
+        pairs = _write_pairs(studies, loaded, work.path, per_study)
         open_records = _open_records(pairs, studies, seed) if loaded else _existing_open_records(data)
         if reviewed:
             open_records = apply_review(open_records, reviewed, reviewer)
@@ -91,6 +86,14 @@ def instruct_set(
     written = {"pairs_written": len(pairs), "pairs_kept": sum(not pair.dropped for pair in pairs)} if generator else {}
     outputs = [str(path) for path in (out, *private_files)]
     return Summary("instruct", {**counts, **written}, outputs, [f"next: echobench validate {out}"])
+
+
+def _write_pairs(studies: list[Study], loaded: Sequence[models.Model], work: Path, per_study: int) -> list[Pair]:
+    """Let the first model write and the others verify; their answers are remembered in `work`. No model, no pairs."""
+    if not loaded:
+        return []
+    writer, *checkers = (AnswerMemory(model, work / f"answers-{index}.jsonl") for index, model in enumerate(loaded))
+    return write_pairs(studies, writer, checkers, per_study=per_study)
 
 
 def _require_partners(generator: str | None, verifiers: Sequence[str], private: Path | None, review: int) -> None:
