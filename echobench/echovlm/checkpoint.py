@@ -74,12 +74,9 @@ def load(
     root = resolve(path)
     if adapter.is_adapter(root):
         return adapter.load(
-            root,
-            dtype=dtype,
-            device_map=device_map,
-            attn_implementation=attn_implementation,
-            experts_implementation=experts_implementation,
-        )
+            root, dtype=dtype, device_map=device_map,
+            attn_implementation=attn_implementation, experts_implementation=experts_implementation,
+        )  # fmt: skip
     stored = safetensors_files.entries(root)
     if not any(layout.SPARSE.search(key) for key in stored):
         raise CheckpointError(

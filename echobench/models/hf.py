@@ -1,6 +1,6 @@
-"""`hf:PATH_OR_REPO`: ask any image-text-to-text model of transformers (LLaVA 1.5, LLaVA-NeXT, LLaVA-OneVision,
-Qwen2-VL, Qwen2.5-VL, Qwen3-VL, Gemma 3 and MedGemma, InternVL, ...).
+"""`hf:PATH_OR_REPO`: ask any image-text-to-text model of transformers.
 
+LLaVA 1.5, LLaVA-NeXT, LLaVA-OneVision, Qwen2-VL, Qwen2.5-VL, Qwen3-VL, Gemma 3 and MedGemma, InternVL, ...
 Families that were trained on one image per prompt (`ONE_IMAGE`) get several as one: side by side in order, scaled to
 the height of the first, at the position of the first in the prompt.
 """

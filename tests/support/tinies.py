@@ -39,7 +39,8 @@ def family_base(family: Family, out: Path) -> Path:
         "hidden_size": 32, "intermediate_size": 40, "num_hidden_layers": 2, "num_attention_heads": 4,
         "num_key_value_heads": 2, "head_dim": 8, "vocab_size": 64, "max_position_embeddings": 256,
         "bos_token_id": None, "eos_token_id": 62, "pad_token_id": 63,
-        "rope_parameters": {"rope_type": "default", "rope_theta": 10000.0, "mrope_section": [2, 1, 1]}, **own.get("text", {}),
+        "rope_parameters": {"rope_type": "default", "rope_theta": 10000.0, "mrope_section": [2, 1, 1]},
+        **own.get("text", {}),
     }  # fmt: skip
     vision = {"depth": 2, "num_heads": 2, **own.get("vision", {})}
     tokens = {"image_token_id": 2, "video_token_id": 3, "vision_start_token_id": 4, "vision_end_token_id": 5}
