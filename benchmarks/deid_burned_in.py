@@ -1,6 +1,7 @@
 """Burned-in identity beside three peers, in one run: coverage, what survives, needless masking, ms a frame.
 
-python benchmarks/deid_burned_in.py [--screens 450] [--fonts plain] [--peer-screens 40] [--clips 2] [--presidio PYTHON] [--key FILE]
+python benchmarks/deid_burned_in.py [--screens 450] [--fonts plain] [--peer-screens 40] [--clips 2] [--presidio PYTHON]
+    [--key FILE]
 
 450 screens hold more than 3,000 texts of identity, in seven layouts of `tests/burned_in_layouts.py` and one of
 `tests/burned_in_screens.py`; the header says everything, something else, or nothing, in turn. The last third can only

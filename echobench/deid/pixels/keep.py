@@ -68,6 +68,7 @@ def _kept_chinese() -> frozenset[str]:
 
 
 def is_chinese(char: str) -> bool:
+    """Tell whether a character is a CJK ideograph of the basic block or extension A."""
     return "\u3400" <= char <= "\u9fff"
 
 

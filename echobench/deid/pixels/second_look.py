@@ -84,6 +84,7 @@ def left_over(image: np.ndarray, boxes: Sequence[Box], kept: Sequence[Line]) -> 
 
 
 def cut(image: np.ndarray, window: Box) -> np.ndarray:
+    """Return the view of an (h, w, ...) image inside a window."""
     x, y, w, h = window
     return image[y : y + h, x : x + w]
 
