@@ -310,7 +310,8 @@ def _parquet(data: bytes, name: str, owners: Owners) -> Iterator[Piece]:
         parquet = pq.ParquetFile(io.BytesIO(data))
         schema = parquet.schema_arrow
         metadata = schema.metadata or {}
-        yield Blob(name, b" ".join(k + b" " + v for k, v in metadata.items()), textual=True)
+        named = [part for pair in metadata.items() for part in pair] + [column.encode() for column in schema.names]
+        yield Blob(name, b" ".join(named), textual=True)
         yield Text(name, "\n".join(schema.names))
         for group in range(parquet.num_row_groups):
             yield from _rows(parquet.read_row_group(group).to_pylist(), name, owners)
