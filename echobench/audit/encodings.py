@@ -16,7 +16,7 @@ def is_text(data: bytes) -> bool:
 
 
 def decode(data: bytes) -> str:
-    """Return a text, decoded by its byte order mark, else as UTF-8, else by what its noughts and Chinese characters tell.
+    """Return a text, decoded by its byte order mark, else as UTF-8, else by its noughts and Chinese characters.
 
     Raises UnicodeDecodeError for what is none of these.
     """
