@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import torch
 from safetensors.torch import load_file
@@ -35,7 +35,7 @@ from echobench.work.summary import Summary
 from echobench.work.workdir import WorkDir
 
 Output = Literal["merged", "adapter"]
-OUTPUTS = ("merged", "adapter")
+OUTPUTS: tuple[Output, ...] = get_args(Output)
 UNAUDITED = "Trained on data without a current passed audit: it may hold, and repeat, what identifies a patient."
 
 
