@@ -25,7 +25,9 @@ _WRITTEN = (
     re.compile(r"(?<!\d)(?P<y>(?:18|19|20)\d\d)\s?[-/._ 年]\s?(?P<m>\d{1,2})\s?[-/._ 月]\s?(?P<d>\d{1,2})(?!\d)"),
     re.compile(r"(?<!\d)(?P<y>(?:18|19|20)\d\d)(?P<m>0\d|1[0-2])(?P<d>[0-2]\d|3[01])(?!\d)"),
     # 14.03.1962, 3/14/62: day or month first, both are tried
-    re.compile(r"(?<![\d.])(?P<a>\d{1,2})\s?[-/._ ]\s?(?P<b>\d{1,2})\s?[-/._ ]\s?" + _YEAR + r"(?!\d)"),
+    re.compile(
+        r"(?<![\d.])(?<!\d[-/_ ])(?P<a>\d{1,2})\s?(?P<mark>[-/._ ])\s?(?P<b>\d{1,2})\s?(?P=mark)\s?" + _YEAR + r"(?!\d)"
+    ),
     re.compile(r"(?<!\d)(?P<a>\d\d)(?P<b>\d\d)(?P<y>(?:19|20)\d\d)(?!\d)"),
     # 14th of March 1962, 14-Mar-62
     re.compile(r"(?<!\d)" + _DAY + _GAP + r"(?:day\s)?(?:of\s)?" + _MONTH + _GAP + _YEAR),

@@ -15,16 +15,16 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from echobench.audit.encodings import decode, is_text, is_utf8
 from echobench.audit.image_files import pages, text_beside
 from echobench.audit.image_text import composites
+from echobench.audit.piece import Aliases, Blob, ImagePiece, Owners, Piece, Text, Unread
 
-Aliases = tuple[str, ...]
 _TEXT_ENDINGS = {
     "json", "jsonl", "csv", "tsv", "txt", "md", "html", "tex", "yaml", "yml", "log", "xml", "svg", "py", "ipynb",
     "jinja",
@@ -51,65 +51,6 @@ _CLOSED = (
 )
 _OTHER_ENCODINGS = ("big5", "gb18030", "shift_jis", "euc_kr", "latin-1")
 _COMPRESSED = ((b"\x1f\x8b", gzip.decompress), (b"BZh", bz2.decompress), (b"\xfd7zXZ\0", lzma.decompress))
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A text of the output file `where`; `aliases` are the pseudonyms of the patient whom it is about, if known."""
-
-    where: str
-    text: str
-    aliases: Aliases = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Blob:
-    """Raw bytes of the output file `where`; `textual`: worth a search for base64 too."""
-
-    where: str
-    data: bytes
-    textual: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ImagePiece:
-    """An image of the output file `where`: (H, W, 3) or (H, W, 1) uint8."""
-
-    where: str
-    pixels: np.ndarray
-    aliases: Aliases = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """Something in the output file `where` that could not be opened: nothing is proved of it. `kind`: what it is."""
-
-    where: str
-    kind: str = "image"
-
-
-Piece = Text | Blob | ImagePiece | Unread
-
-
-class Owners:
-    """Which patient and study an image's hash or a record's id belongs to, learned from rows as they are read."""
-
-    def __init__(self) -> None:
-        self._of: dict[str, Aliases] = {}
-
-    def learn(self, row: dict[str, Any]) -> Aliases:
-        """Return the aliases of a row (a study, record, image or score) and remember them for its ids."""
-        aliases = tuple(str(row[k]) for k in ("patient", "study") if row.get(k))
-        # An image's row names its study alone; the study's own row said whose it is.
-        aliases = self._of.get(str(row.get("study")), aliases) if "patient" not in row else aliases
-        for key in ("id", "sha256", "study"):
-            if aliases and isinstance(row.get(key), str):
-                self._of.setdefault(row[key], aliases)
-        return aliases or self._of.get(str(row.get("id")), ())
-
-    def of_name(self, stem: str) -> Aliases:
-        """Return the aliases of a file whose name without ending is an id, () if it is none."""
-        return self._of.get(stem, ())
 
 
 def pieces(path: Path, owners: Owners) -> Iterator[Piece]:
@@ -157,7 +98,7 @@ def _bytes(data: bytes, name: str, owners: Owners, depth: int) -> Iterator[Piece
         yield from _array(data, name)
     elif ending == "safetensors":
         yield Blob(name, data, textual=True)  # a header of JSON, and weights as they are
-    elif ending in _TEXT_ENDINGS or _is_text(data):
+    elif ending in _TEXT_ENDINGS or is_text(data):
         yield from _text(data, name, owners)
     else:
         yield from _closed(data, name, _closed_kind(data, ending))
@@ -172,29 +113,6 @@ def _closed_kind(data: bytes, ending: str) -> str:
     if ending == "parquet":
         return "parquet"
     return next((kind for begin, at, kind in _CLOSED if data[at : at + len(begin)] == begin), "unknown")
-
-
-def _is_text(data: bytes) -> bool:
-    """Whether bytes of a file without a known ending read as text: no control characters but those of lines."""
-    try:
-        text = _decode(data)
-    except UnicodeDecodeError:
-        return False
-    return not re.search(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]", text)
-
-
-def _decode(data: bytes) -> str:
-    """A text by its byte order mark, else as UTF-8, else by what its noughts and Chinese characters tell."""
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return data.decode("utf-16")
-    with contextlib.suppress(UnicodeDecodeError):
-        text = data.decode("utf-8-sig")
-        if "\0" not in text:
-            return text
-    noughts = data[:4096].count(0)
-    if noughts > len(data[:4096]) / 4:
-        return data.decode("utf-16-le" if data[1:4096:2].count(0) >= noughts / 2 else "utf-16-be")
-    return data.decode("gb18030")
 
 
 def _zip(data: bytes, name: str, owners: Owners, depth: int) -> Iterator[Piece]:
@@ -243,24 +161,16 @@ def _array(data: bytes, name: str) -> Iterator[Piece]:
             yield Unread(name, "array of images")
 
 
-def _is_utf8(data: bytes) -> bool:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
 def _text(data: bytes, name: str, owners: Owners) -> Iterator[Piece]:
     yield Blob(name, data, textual=True)
     try:
-        text = _decode(data)
+        text = decode(data)
     except UnicodeDecodeError:
         text = data.decode("utf-8", "replace")
     for encoding in _OTHER_ENCODINGS:
         # What is no UTF-8 may be of either; each is read, since the wrong one only makes other characters.
         with contextlib.suppress(UnicodeDecodeError):
-            if not data.isascii() and not _is_utf8(data):
+            if not data.isascii() and not is_utf8(data):
                 yield Text(name, data.decode(encoding))
     for match in _DATA_URI.finditer(text):
         with contextlib.suppress(binascii.Error):
@@ -310,7 +220,8 @@ def _parquet(data: bytes, name: str, owners: Owners) -> Iterator[Piece]:
         parquet = pq.ParquetFile(io.BytesIO(data))
         schema = parquet.schema_arrow
         metadata = schema.metadata or {}
-        yield Blob(name, b" ".join(k + b" " + v for k, v in metadata.items()), textual=True)
+        named = [part for pair in metadata.items() for part in pair] + [column.encode() for column in schema.names]
+        yield Blob(name, b" ".join(named), textual=True)
         yield Text(name, "\n".join(schema.names))
         for group in range(parquet.num_row_groups):
             yield from _rows(parquet.read_row_group(group).to_pylist(), name, owners)
@@ -332,9 +243,9 @@ def _rows(rows: list[dict[str, Any]], name: str, owners: Owners) -> Iterator[Pie
 
 def _member(value: bytes, name: str, aliases: Aliases) -> Iterator[Piece]:
     """Bytes in a table: an image, or a text."""
-    if _is_text(value):
+    if is_text(value):
         yield Blob(name, value, textual=True)
-        yield Text(name, _decode(value), aliases)
+        yield Text(name, decode(value), aliases)
     else:
         yield from _image(value, name, aliases)
 

@@ -12,7 +12,8 @@ from typing import Any
 from echobench.audit import rules
 from echobench.audit.forms import KINDS, Identifier
 from echobench.audit.image_text import Tile, read_images
-from echobench.audit.outputs import Aliases, Blob, Owners, Text, Unread, pieces
+from echobench.audit.outputs import pieces
+from echobench.audit.piece import Aliases, Blob, Owners, Text, Unread
 from echobench.audit.search import Search
 from echobench.audit.sources import Sources, collect
 from echobench.dataset import manifest

@@ -65,6 +65,7 @@ def latin(name: str) -> Iterator[str]:
             yield f"{family}^{''.join(given)}"
             if len(given) > 1:
                 yield f"{family}^{' '.join(given)}"
+                yield f"{family}^{'-'.join(given)}"
 
 
 def keys(name: str) -> set[str]:

@@ -11,8 +11,9 @@ from functools import cached_property
 
 from echobench.audit import dates, readings
 from echobench.audit.digests import Digests
-from echobench.audit.forms import Form, contexts, fold, forms, names_anybody, plain, written_out
+from echobench.audit.forms import Form, contexts, fold, forms, names_anybody
 from echobench.audit.sources import Sources
+from echobench.audit.variants import variants
 
 _MIN_BYTES = 7
 _MIN_BASE64 = 12
@@ -20,7 +21,6 @@ _ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "gb18030", "big5")
 # From so many signs on an id is looked for with gaps in it.
 _GAPLESS = 8
 _GAPS = re.compile(r"(?<=[0-9a-z])[\s./_-]{1,3}(?=[0-9a-z])")
-_SPACED = re.compile(r"\b(?:[a-z] ){4,}[a-z]\b")
 _LONG_AGO_YEARS = 15
 _BIRTH = re.compile(r"born|birth|\bdob\b|\bb\.|geb\.|生于|出生|生日|[*†]")
 _NAMED = re.compile(r"姓名|患者|病人|医[师生]|护士|家属|[::]\s?$|[(,,]\s?$")
@@ -71,7 +71,7 @@ class Search:
         counts = self._in_folded(folded, aliases)
         if counts:
             return counts + self._digests.found(folded)
-        for variant in _variants(folded):
+        for variant in variants(folded):
             counts |= self._in_folded(variant, aliases)
         return counts | self._hidden_in(folded, aliases)
 
@@ -283,14 +283,6 @@ def _automaton(patterns: list[Form]) -> object:
     import ahocorasick_rs
 
     return ahocorasick_rs.AhoCorasick([form.text for form in patterns]) if patterns else None
-
-
-def _variants(folded: str) -> set[str]:
-    """A folded text without accents, with umlauts in two letters, and with words closed whose letters are spaced."""
-    made = {_SPACED.sub(lambda match: match.group().replace(" ", ""), folded)}
-    if not folded.isascii():
-        made |= {plain(folded), written_out(folded)}
-    return made - {folded}
 
 
 _WORD = re.compile(r"[a-z0-9]")

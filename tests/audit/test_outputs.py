@@ -14,7 +14,8 @@ from audit_sets import NAMES, UID, encoded, speckle, write_output, write_source
 from PIL import Image as Pictures
 from PIL.PngImagePlugin import PngInfo
 
-from echobench.audit.outputs import Blob, ImagePiece, Owners, Text, Unread, pieces
+from echobench.audit.outputs import pieces
+from echobench.audit.piece import Blob, ImagePiece, Owners, Text, Unread
 
 PATIENT, STUDY = NAMES.patient("MRN0048213", "", "Larkspur Valley Infirmary", UID), NAMES.study(UID)
 

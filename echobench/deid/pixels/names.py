@@ -110,13 +110,26 @@ def _listed_names(flat: str) -> Iterator[Hit]:
 def alone(flat: str) -> list[Hit]:
     """Find a line that is nothing but a Chinese name, or two or three capitalised words that no vocabulary knows."""
     words = flat.split()
-    if len(words) == 1 and len(words[0]) > 2 and may_be_chinese(words[0]):
+    if len(words) == 1 and ((len(words[0]) > 2 and may_be_chinese(words[0])) or _is_glued_pinyin(words[0])):
         return [Hit(flat.index(words[0]), len(flat.rstrip()), "name", True)]
     if not 2 <= len(words) <= 3 or max(map(len, words)) < 4:
         return []
     if any(len(w) < 2 or not _WORDS.fullmatch(w) or not w[0].isupper() or is_known(w) for w in words):
         return []
     return [Hit(flat.index(words[0]), flat.rindex(words[-1]) + len(words[-1]), "name", True)]
+
+
+def _is_glued_pinyin(word: str) -> bool:
+    """Tell whether a word is a family and a two-syllable given name whose gap OCR lost: `ZHULIJUAN`."""
+    if not word.isascii() or not word.isalpha() or not word[0].isupper() or is_known(word):
+        return False
+    written = word.lower()
+    return any(
+        written.startswith(family)
+        and len(written) - len(family) >= 4
+        and _PINYIN_GIVEN.fullmatch(written[len(family) :])
+        for family in _PINYIN_FAMILY
+    )
 
 
 @cache
