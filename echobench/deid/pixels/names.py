@@ -110,13 +110,19 @@ def _listed_names(flat: str) -> Iterator[Hit]:
 def alone(flat: str) -> list[Hit]:
     """Find a line that is nothing but a Chinese name, or two or three capitalised words that no vocabulary knows."""
     words = flat.split()
-    if len(words) == 1 and ((len(words[0]) > 2 and may_be_chinese(words[0])) or _is_glued_pinyin(words[0])):
+    if len(words) == 1 and (_is_unknown_chinese(words[0]) or _is_glued_pinyin(words[0])):
         return [Hit(flat.index(words[0]), len(flat.rstrip()), "name", True)]
     if not 2 <= len(words) <= 3 or max(map(len, words)) < 4:
         return []
     if any(len(w) < 2 or not _WORDS.fullmatch(w) or not w[0].isupper() or is_known(w) for w in words):
         return []
     return [Hit(flat.index(words[0]), flat.rindex(words[-1]) + len(words[-1]), "name", True)]
+
+
+def _is_unknown_chinese(word: str) -> bool:
+    """Tell whether a word is three or four Chinese characters, mostly not clinical: perhaps a misread name."""
+    chinese = re.fullmatch(r"[\u3400-\u9fff]{3,4}", word) is not None
+    return chinese and not is_known(word) and word not in _chinese()["not_names"]
 
 
 def _is_glued_pinyin(word: str) -> bool:
