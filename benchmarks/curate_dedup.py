@@ -36,7 +36,8 @@ def main() -> None:
     theirs = (time.perf_counter() - start) * hashes.size / args.queries / 2  # each pair once
     print(f"{hashes.size:,} hashes, distance {args.distance}: {near.first.size:,} pairs, peak {peak_gb:.1f} GB")
     print(
-        f"  echobench {ours:10.1f} s   planted pairs found {sum(pair in found for pair in planted):,} of {len(planted):,}"
+        f"  echobench {ours:10.1f} s   planted pairs found "
+        f"{sum(pair in found for pair in planted):,} of {len(planted):,}"
     )
     print(f"  all pairs {theirs:10.1f} s   (numpy, from {args.queries} queries)")
     print(f"  ratio {ours / theirs:.6f}   bounds 300 s, 4 GB: {'held' if ours <= 300 and peak_gb <= 4 else 'broken'}")

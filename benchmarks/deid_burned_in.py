@@ -1,6 +1,7 @@
 """Burned-in identity beside three peers, in one run: coverage, what survives, needless masking, ms a frame.
 
-python benchmarks/deid_burned_in.py [--screens 450] [--fonts plain] [--peer-screens 40] [--clips 2] [--presidio PYTHON] [--key FILE]
+python benchmarks/deid_burned_in.py [--screens 450] [--fonts plain] [--peer-screens 40] [--clips 2] [--presidio PYTHON]
+    [--key FILE]
 
 450 screens hold more than 3,000 texts of identity, in seven layouts of `tests/burned_in_layouts.py` and one of
 `tests/burned_in_screens.py`; the header says everything, something else, or nothing, in turn. The last third can only
@@ -30,7 +31,7 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "support"))
 import burned_in_layouts as layouts
 import burned_in_screens as screens
-from test_burned_in_corpus import folded, opened
+from answer_key import folded, opened
 
 from echobench.deid.identifiers import Identifiers, name_parts
 from echobench.deid.pixels import mask, ocr
@@ -295,7 +296,8 @@ def main() -> None:
     cv2.setNumThreads(1)
     echobench(np.zeros((1, 64, 64, 1), np.uint8), Identifiers(), None, None)
     peers: list[Tool] = [rapidocr_each_frame, *([Presidio(options.presidio)] if options.presidio else [])]
-    on_clips(options.clips)
+    if options.clips:
+        on_clips(options.clips)
     if options.key.exists():
         on_key(options.key, [echobench, *peers, deid_coordinates])
     on_screens(options.screens, peers, options.peer_screens, options.seed, options.fonts)

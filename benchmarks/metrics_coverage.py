@@ -117,7 +117,8 @@ def main(simulations: int) -> None:
         print(f"{metric:18s}{truth:8.2f}{cells}")
     ours = [found[metric, n][0] for metric in METRICS for n in SIZES]
     print(f"ours: {min(ours):.1f} % to {max(ours):.1f} %; peer at n={SIZES[0]}: "
-          f"{min(found[m, SIZES[0]][1] for m in METRICS):.1f} % to {max(found[m, SIZES[0]][1] for m in METRICS):.1f} %")  # fmt: skip
+          f"{min(found[m, SIZES[0]][1] for m in METRICS):.1f} % to "
+          f"{max(found[m, SIZES[0]][1] for m in METRICS):.1f} %")  # fmt: skip
 
 
 if __name__ == "__main__":

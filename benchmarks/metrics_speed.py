@@ -33,9 +33,10 @@ PAIRS, TOKENS, PEER_PAIRS = 10_000, 110, 300
 USUAL = ("bleu-1", "bleu-2", "bleu-3", "bleu-4", "rouge-1", "rouge-2", "rouge-l", "meteor")
 LEXICAL = (*USUAL, "cider", "chrf")
 CHINESE = (
-    "左侧 右侧 肝脏 肾脏 甲状腺 乳腺 子宫 附件 颈动脉 心脏 大小 形态 正常 失常 增大 包膜 光滑 实质 回声 均匀 不均匀 内 可见 未见 探及 "
-    "低回声 高回声 无回声 强回声 结节 囊肿 肿块 结石 斑块 边界 清晰 欠清 后方 伴 声影 增强 血流 信号 丰富 稀疏 CDFI 示 约 大 mm cm "
-    "12 8.5 23 15×9 考虑 良性 恶性 可能 建议 复查 符合 表现 规则 不规则 呈 椭圆形 圆形 分叶状 ， 。 、 ；"
+    "左侧 右侧 肝脏 肾脏 甲状腺 乳腺 子宫 附件 颈动脉 心脏 大小 形态 正常 失常 增大 包膜 光滑 实质 回声 均匀 "
+    "不均匀 内 可见 未见 探及 低回声 高回声 无回声 强回声 结节 囊肿 肿块 结石 斑块 边界 清晰 欠清 后方 伴 "
+    "声影 增强 血流 信号 丰富 稀疏 CDFI 示 约 大 mm cm 12 8.5 23 15×9 考虑 良性 恶性 可能 建议 复查 符合 表现 "
+    "规则 不规则 呈 椭圆形 圆形 分叶状 ， 。 、 ；"
 ).split()
 
 
@@ -99,7 +100,8 @@ def bootstraps() -> None:
         for metric in LEXICAL:
             sums[model, metric] = stats.cluster_sums(score_rows.statistics(metric, cases, profile), patients)
     print(
-        f"statistics of {models} models x {count} cases x {len(LEXICAL)} metrics: CPU {time.process_time() - start:.2f} s"
+        f"statistics of {models} models x {count} cases x {len(LEXICAL)} metrics: "
+        f"CPU {time.process_time() - start:.2f} s"
     )
     start = time.perf_counter()
     weights = stats.draws(len(next(iter(sums.values()))))

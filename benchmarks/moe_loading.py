@@ -38,7 +38,8 @@ start = time.perf_counter()
 load = {"ours": echovlm.load, "transformers": AutoModelForImageTextToText.from_pretrained}[sys.argv[1]]
 model = load(sys.argv[2])
 pages = sum(int(p.detach().view(-1).view(torch.uint8).numpy()[::4096].sum()) for p in model.parameters())  # use them
-print(status("VmHWM") - before, sum(p.numel() * p.element_size() for p in model.parameters()), time.perf_counter() - start)
+size = sum(p.numel() * p.element_size() for p in model.parameters())
+print(status("VmHWM") - before, size, time.perf_counter() - start)
 """
 
 

@@ -46,7 +46,7 @@ class UsageError(EchobenchError):
 
 
 class InputError(EchobenchError):
-    """One input object cannot be used. `detail` fills the "{}" of the reason's text; it never is a value of the object."""
+    """An input object cannot be used. `detail` fills the "{}" of the reason's text; never a value of the object."""
 
     def __init__(self, reason: Reason, detail: str = "") -> None:
         super().__init__(reason, detail)

@@ -2,8 +2,8 @@
 
     page("Leaderboard", section("Scores", table(["model", "BLEU-1"], rows)))
 
-Plain strings are escaped everywhere; what is already HTML is an `Html`. Colours are CSS variables of `STYLE`. A Content-Security-Policy forbids every
-request, so that opening a report can tell nobody.
+Plain strings are escaped everywhere; what is already HTML is an `Html`. Colours are CSS variables of `STYLE`. A
+Content-Security-Policy forbids every request, so that opening a report can tell nobody.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ def escape(value: object) -> Html:
 
 
 def page(title: str, body: str, *, script: str = "", style: str = "") -> str:
-    """Write a whole HTML document. `body` is HTML; tables of class `sort` are sortable; nothing is loaded from anywhere."""
+    """Write a whole HTML document. `body` is HTML; tables of class `sort` are sortable; nothing is loaded."""
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'

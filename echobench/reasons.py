@@ -7,8 +7,9 @@ from enum import Enum, unique
 
 @unique
 class Reason(Enum):
-    """Step that finds it, text of `quarantine.jsonl` ("{}": a detail without values), whether an operator may review it.
+    """Step that finds it, text of `quarantine.jsonl`, whether an operator may review it.
 
+    "{}" in the text stands for a detail without values.
     A new reason is one row here and its `raise InputError(Reason.NAME)`.
     """
 

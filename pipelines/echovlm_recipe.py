@@ -67,7 +67,7 @@ def run(
     )  # fmt: skip
     if generator:
         # The generator's words are new: what it wrote is searched for identifiers like everything else.
-        passed(audit([out / "instructed"], against=against, secret=key, ocr=False))
+        passed(audit([out / "instructed"], against=against, secret=key, ocr=ocr))
     say(f"{instructed.counts['records']} instructions")
     duplicates = dedup(out / "instructed")
     say(f"{duplicates.counts['two_patients']} pairs of patients share alike images; the split keeps them together")

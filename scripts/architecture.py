@@ -25,7 +25,8 @@ HEAD = """# Architecture
 This page is made by `python scripts/architecture.py`; edit pyproject.toml or a module's docstring instead.
 
 ## Layers
-A package may import only what is below it. Packages in one row do not import one another. CI checks this with import-linter.
+A package may import only what is below it. Packages in one row do not import one another. CI checks this with
+import-linter.
 """
 
 
@@ -49,7 +50,8 @@ def render(root: Path) -> str:
     layers = next(contract["layers"] for contract in contracts if contract["type"] == "layers")
     others = [contract for contract in contracts if contract["type"] != "layers"]
     return "\n".join([
-        HEAD, *picture(layers), "", "## Who may import what", *rules(others), "", "## Files", *tree(root / "echobench"), "",
+        HEAD, *picture(layers), "", "## Who may import what", *rules(others), "", "## Files", *tree(root / "echobench"),
+        "",
     ])  # fmt: skip
 
 

@@ -21,7 +21,8 @@ def architecture():
 @pytest.fixture
 def project(tmp_path) -> Path:
     (tmp_path / "pyproject.toml").write_text(
-        '[[tool.importlinter.contracts]]\ntype = "layers"\nname = "Layers"\nlayers = ["echobench.a | echobench.b", "echobench.c"]\n'
+        '[[tool.importlinter.contracts]]\ntype = "layers"\nname = "Layers"\n'
+        'layers = ["echobench.a | echobench.b", "echobench.c"]\n'
         '[[tool.importlinter.contracts]]\ntype = "protected"\nname = "torch stays in a"\n'
         'protected_modules = ["torch"]\nallowed_importers = ["echobench.a"]\n'
     )

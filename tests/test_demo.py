@@ -73,7 +73,7 @@ def test_the_answer_key_agrees(drawn):
     assert masked["screens_in_data"] > 3
     assert masked["identity_covered"] == masked["identity_boxes"] > 10
     assert masked["keep_whole"] > 0.8 * masked["keep_boxes"]
-    assert checks.planted_texts(places)["found"] == 0
+    assert checks.planted_texts(places)["leaked"] == 0
     found = checks.regions_found(places)
     assert found["region_right"] >= 0.97 * found["studies"]
 

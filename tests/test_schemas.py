@@ -10,7 +10,10 @@ from pathlib import Path
 from echobench.schemas import schema_path
 
 REPO = Path(__file__).resolve().parents[1]
-ASK = "from echobench.schemas import read_schema, schema_path; print(schema_path('findings.json')); read_schema('findings.json')"
+ASK = (
+    "from echobench.schemas import read_schema, schema_path; "
+    "print(schema_path('findings.json')); read_schema('findings.json')"
+)
 
 
 def where_found(root: Path) -> Path:

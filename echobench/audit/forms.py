@@ -13,23 +13,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from echobench.audit import context, dates, readings
 from echobench.schemas import read_schema
 
 KINDS = ("name", "person", "id", "uid", "date", "institution", "contact", "path")
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+_UNSEEN = re.compile(
+    r"[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
+)
+# Letters that no decomposition makes plain.
+_PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ß": "ss"})
+_WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae", "ß": "ss", "ÿ": "ij"})
 _JOINTS = (" ", "^", ",", ", ", "_", "-", ".", "")
 _CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\u3040-\u30ff\uac00-\ud7af]")
 # Words that stand in name and institution fields of test objects and templates: they identify nobody.
@@ -63,6 +56,7 @@ class Identifier:
 class Form:
     """A folded string to search for. `everywhere`: in all outputs; else only in the patient's own.
 
+    `strays`: also in texts of which nobody knows whose they are.
     `bounded` says that letters or digits on either side mean another word (a hex digest holds many digit runs).
     """
 
@@ -70,11 +64,56 @@ class Form:
     kind: str
     everywhere: bool
     bounded: bool = True
+    strays: bool = False
 
 
 def fold(text: str) -> str:
-    """Return a text compatibility-normalised, case-folded and single-spaced, as texts and forms are compared."""
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).casefold().strip()
+    """Return a text compatibility-normalised, case-folded and single-spaced, as texts and forms are compared.
+
+    Characters that are not seen (soft hyphens, spaces of no width, marks of direction) are left out.
+    """
+    text = unicodedata.normalize("NFKC", _UNSEEN.sub("", text))
+    return re.sub(r"\s+", " ", text).casefold().strip()
+
+
+def plain(text: str) -> str:
+    """Return a text without the accents of its Latin letters."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text.translate(_PLAIN)) if not unicodedata.combining(c))
+
+
+def written_out(text: str) -> str:
+    """Return a folded text with its umlauts and the like in two letters, other accents left out."""
+    return plain(text.translate(_WRITTEN_OUT))
+
+
+def contexts(identifier: Identifier) -> list[Form]:
+    """Return what an identifier is searched by that is too short or too common to stand alone: its cues and titles.
+
+    None for one that `forms` searches everywhere, and for one that cannot be searched for.
+    """
+    value, kind = fold(identifier.value), identifier.kind
+    written = forms(identifier)
+    made: dict[str, Form] = {}
+    if kind in ("name", "person"):
+        words = {w for w in re.split(r"[\^\s,;/|_=]+", value) if any(c.isalpha() for c in w)} - _NOBODY
+        alone = {form.text for form in written if form.everywhere}
+        for word in sorted(words - alone):
+            if weight(word) >= 2:
+                made |= {text: Form(text, kind, everywhere=False) for text in context.of_word(word)}
+    if kind != "date" and not any(form.everywhere for form in written):
+        least = 2 if kind in ("name", "person") else 1
+        texts = {form.text for form in written} or ({value} if weight(value) >= least else set())
+        for text in sorted(texts):
+            made |= {t: Form(t, kind, everywhere=False, strays=True) for t in context.of_value(kind, text)}
+    return list(made.values())
+
+
+def names_anybody(identifier: Identifier) -> bool:
+    """Whether a value can identify somebody: one of words that stand in templates, or a year alone, cannot."""
+    if identifier.kind == "date":
+        return len(re.sub(r"\D", "", identifier.value).strip("0")) > 4
+    words = re.findall(r"[^\W_]+", fold(identifier.value))
+    return bool(words) and not all(w in _NOBODY for w in words)
 
 
 def forms(identifier: Identifier) -> list[Form]:
@@ -107,32 +146,50 @@ def _vocabulary() -> frozenset[str]:
 def _names(identifier: Identifier) -> Iterator[Form]:
     # PN (PS3.5 section 6.2): up to three groups by "=", five components by "^"; free texts come without either.
     for group in identifier.value.split("="):
-        parts = [fold(p) for p in re.split(r"[\^,;/|_]+|\s{2,}", group) if fold(p)]
-        if not parts:
-            continue
-        words = [w for part in parts for w in part.split() if any(c.isalpha() for c in w)]
-        if words and all(w in _NOBODY for w in words):
-            continue
-        for order in (parts[:2], parts[:2][::-1], words, words[::-1]):
-            for joint in _JOINTS:
-                text = joint.join(order)
-                if weight(text) >= 4 and len(order) > 1:
-                    yield Form(text, identifier.kind, everywhere=weight(text) >= 7)
-        if len(words) == 1 and weight(words[0]) >= 3 and words[0] not in _vocabulary():
-            yield Form(words[0], identifier.kind, everywhere=weight(words[0]) >= 7)
-        for word in words:
-            if weight(word) >= 4 and word not in _vocabulary():
-                # A family name alone is searched everywhere only where it is long enough not to be a domain term.
-                yield Form(word, identifier.kind, everywhere=weight(word) >= 6 and identifier.kind == "name")
+        writings = dict.fromkeys((group, plain(fold(group)), written_out(fold(group))))
+        for writing in writings:
+            yield from _of_name(writing, identifier.kind)
+        for reading in readings.latin(group.strip()):
+            yield from _whole_names(_parts(reading), identifier.kind)
+
+
+def _parts(group: str) -> list[str]:
+    return [fold(p) for p in re.split(r"[\^\,;/|_]+|\s{2,}", group) if fold(p)]
+
+
+def _of_name(group: str, kind: str) -> Iterator[Form]:
+    parts = _parts(group)
+    words = [w for part in parts for w in part.split() if any(c.isalpha() for c in w)]
+    if not parts or (words and all(w in _NOBODY for w in words)):
+        return
+    yield from _whole_names(parts, kind)
+    if len(words) == 1 and weight(words[0]) >= 3 and words[0] not in _vocabulary():
+        yield Form(words[0], kind, everywhere=weight(words[0]) >= 7)
+    for word in words:
+        if weight(word) >= 4 and word not in _vocabulary():
+            # A family name alone is searched everywhere only where it is long enough not to be a domain term.
+            yield Form(word, kind, everywhere=weight(word) >= 6 and kind == "name")
+
+
+def _whole_names(parts: list[str], kind: str) -> Iterator[Form]:
+    words = [w for part in parts for w in part.split() if any(c.isalpha() for c in w)]
+    for order in (parts[:2], parts[:2][::-1], words, words[::-1]):
+        for joint in _JOINTS:
+            text = joint.join(order)
+            if weight(text) >= 4 and len(order) > 1:
+                yield Form(text, kind, everywhere=weight(text) >= 7)
 
 
 def _dates(identifier: Identifier) -> Iterator[Form]:
     try:
         day = datetime.datetime.strptime(identifier.value[:8], "%Y%m%d").date()
     except ValueError:
+        for day in dates.days(identifier.value):
+            yield from _dates(Identifier("date", f"{day:%Y%m%d}"))
+        yield from _months(identifier.value)
         return
     y, m, d = day.year, day.month, day.day
-    month = _MONTHS[m - 1]
+    month = dates.MONTHS[m - 1]
     texts = [f"{y}{m:02}{d:02}", f"{d:02}{m:02}{y}", f"{m:02}{d:02}{y}"]
     for s in "-/. ":
         texts += [f"{y}{s}{m:02}{s}{d:02}", f"{y}{s}{m}{s}{d}", f"{d:02}{s}{m:02}{s}{y}", f"{d}{s}{m}{s}{y}"]
@@ -149,8 +206,21 @@ def _dates(identifier: Identifier) -> Iterator[Form]:
             f"{name} {d:02}, {y}",
         ]
     texts += [f"{y}年{m}月{d}日", f"{y}年{m:02}月{d:02}日", f"{y}年{m}月{d}", f"{y} 年 {m} 月 {d} 日"]
+    # Tables of numbers count seconds or milliseconds since 1970.
+    seconds = int(datetime.datetime(y, m, d, tzinfo=datetime.UTC).timestamp())
+    texts += [str(seconds), f"{seconds}000"] if abs(seconds) > 10**7 else []
     for text in texts:
         yield Form(fold(text), "date", everywhere=False)
+
+
+def _months(value: str) -> Iterator[Form]:
+    """A month of a year, where a source holds no day."""
+    match = re.fullmatch(r"((?:19|20)\d\d)[-/.年]?(0[1-9]|1[0-2])(?:00|月)?", value.strip())
+    if match:
+        y, m = int(match[1]), int(match[2])
+        name = dates.MONTHS[m - 1]
+        for text in (f"{y}-{m:02}", f"{y}/{m:02}", f"{m:02}/{y}", f"{name} {y}", f"{name[:3]} {y}", f"{y}年{m}月"):
+            yield Form(text, "date", everywhere=False)
 
 
 def _ids(identifier: Identifier) -> Iterator[Form]:

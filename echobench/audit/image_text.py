@@ -15,6 +15,9 @@ from echobench.work.pool import map_objects
 _LONGEST_PX = 2000
 _SHEET_PX = 1408
 _GAP_PX = 24
+# Scores of the reader: below the first a line is noise; below the second it may stand on its side or its head.
+_LEGIBLE = 0.5
+_SURE = 0.9
 # Grey levels: a margin that varies less holds nothing that could be read.
 _FLAT = 6
 # Of a flat margin this much stays, in px of the image: text that touches an edge is not found.
@@ -80,15 +83,35 @@ def composites(frames: Iterable[np.ndarray]) -> list[np.ndarray]:
 
 
 def _read_sheet(sheet: _Sheet) -> dict[int, list[str] | None]:
-    """{name: lines} of the tiles on a sheet."""
+    """{name: lines} of the tiles on a sheet; a line that reads badly is read turned as well."""
     lines: dict[int, list[str]] = {box.name: [] for box in sheet.boxes}
-    result = _engine()(sheet.pixels)
-    for corners, text in zip(result.boxes if result.boxes is not None else (), result.txts or (), strict=True):
+    # The engine keeps what an earlier call chose: each call says all.
+    result = _engine()(sheet.pixels, use_det=True, use_cls=False, use_rec=True, text_score=0.0)
+    found = zip(result.boxes if result.boxes is not None else (), result.txts or (), result.scores or (), strict=True)
+    for corners, text, score in found:
         x, y = np.asarray(corners).mean(axis=0)
         name = next((box.name for box in sheet.boxes if box.holds(x, y)), None)
-        if name is not None:
+        if name is None:
+            continue
+        if score >= _LEGIBLE:
             lines[name].append(text)
+        if score < _SURE:
+            lines[name] += _read_turned(sheet.pixels, np.asarray(corners))
     return dict(lines)
+
+
+def _read_turned(pixels: np.ndarray, corners: np.ndarray) -> list[str]:
+    """What stands in a box, read at the three other angles."""
+    (left, top), (right, bottom) = corners.min(axis=0).astype(int) - 3, corners.max(axis=0).astype(int) + 3
+    crop = pixels[max(0, top) : bottom, max(0, left) : right]
+    lines = []
+    for quarters in (1, 2, 3):
+        turned = np.ascontiguousarray(np.rot90(crop, quarters))
+        if turned.shape[1] < turned.shape[0]:
+            continue  # a line is wider than high
+        result = _engine()(turned, use_det=False, use_cls=False, use_rec=True, text_score=0.0)
+        lines += [t for t, score in zip(result.txts or (), result.scores or (), strict=True) if score >= _LEGIBLE]
+    return lines
 
 
 def _unread(sheet: _Sheet) -> dict[int, list[str] | None]:

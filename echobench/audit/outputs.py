@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import base64
+import binascii
+import bz2
 import contextlib
+import datetime
 import gzip
 import io
 import json
+import lzma
 import re
 import warnings
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from echobench.audit.encodings import decode, is_text, is_utf8
+from echobench.audit.image_files import pages, text_beside
 from echobench.audit.image_text import composites
+from echobench.audit.piece import Aliases, Blob, ImagePiece, Owners, Piece, Text, Unread
 
-Aliases = tuple[str, ...]
 _TEXT_ENDINGS = {
     "json", "jsonl", "csv", "tsv", "txt", "md", "html", "tex", "yaml", "yml", "log", "xml", "svg", "py", "ipynb",
     "jinja",
@@ -27,70 +32,31 @@ _TEXT_ENDINGS = {
 _IMAGE_ENDINGS = {"png", "jpg", "jpeg", "webp", "bmp", "tif", "tiff", "gif"}
 _DATA_URI = re.compile(r"data:image/[\w.+-]+;base64,([A-Za-z0-9+/=]+)")
 _METADATA_BYTES = 65536
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A text of the output file `where`; `aliases` are the pseudonyms of the patient whom it is about, if known."""
-
-    where: str
-    text: str
-    aliases: Aliases = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Blob:
-    """Raw bytes of the output file `where`; `textual`: worth a search for base64 too."""
-
-    where: str
-    data: bytes
-    textual: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ImagePiece:
-    """An image of the output file `where`: (H, W, 3) or (H, W, 1) uint8."""
-
-    where: str
-    pixels: np.ndarray
-    aliases: Aliases = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """An image of the output file `where` that could not be opened: nothing is proved of it."""
-
-    where: str
-
-
-Piece = Text | Blob | ImagePiece | Unread
-
-
-class Owners:
-    """Which patient and study an image's hash or a record's id belongs to, learned from rows as they are read."""
-
-    def __init__(self) -> None:
-        self._of: dict[str, Aliases] = {}
-
-    def learn(self, row: dict[str, Any]) -> Aliases:
-        """Return the aliases of a row (a study, record, image or score) and remember them for its ids."""
-        aliases = tuple(str(row[k]) for k in ("patient", "study") if row.get(k))
-        # An image's row names its study alone; the study's own row said whose it is.
-        aliases = self._of.get(str(row.get("study")), aliases) if "patient" not in row else aliases
-        for key in ("id", "sha256", "study"):
-            if aliases and isinstance(row.get(key), str):
-                self._of.setdefault(row[key], aliases)
-        return aliases or self._of.get(str(row.get("id")), ())
-
-    def of_name(self, stem: str) -> Aliases:
-        """Return the aliases of a file whose name without ending is an id, () if it is none."""
-        return self._of.get(stem, ())
+_ARCHIVE_DEPTH = 3
+_DEPTH = "archive in archives"
+# What files that are not opened begin with; the kind is said, never the file.
+_CLOSED = (
+    (b"%PDF", 0, "PDF"),
+    (b"ftyp", 4, "video"),
+    (b"\x1aE\xdf\xa3", 0, "video"),
+    (b"RIFF", 0, "video or sound"),
+    (b"\xd0\xcf\x11\xe0", 0, "old Office file"),
+    (b"SQLite format 3", 0, "SQLite"),
+    (b"\x89HDF", 0, "HDF5"),
+    (b"7z\xbc\xaf", 0, "7z"),
+    (b"Rar!", 0, "rar"),
+    (b"\x28\xb5\x2f\xfd", 0, "zstd"),
+    (b"\x80", 0, "pickle"),
+    (b"\x7fELF", 0, "program"),
+)
+_OTHER_ENCODINGS = ("big5", "gb18030", "shift_jis", "euc_kr", "latin-1")
+_COMPRESSED = ((b"\x1f\x8b", gzip.decompress), (b"BZh", bz2.decompress), (b"\xfd7zXZ\0", lzma.decompress))
 
 
 def pieces(path: Path, owners: Owners) -> Iterator[Piece]:
     """Yield everything below `path` (a file or folder) but `audit.json`. File names are texts too.
 
-    `owners` is filled on the way. What cannot be opened as an image is yielded as `Unread`.
+    `owners` is filled on the way. What cannot be opened is yielded as `Unread`, and its bytes as they stand.
     """
     files = [path] if path.is_file() else sorted(p for p in path.rglob("*") if p.is_file())
     # Studies, then records, then the rest: the first say to whom the ids in the others belong.
@@ -100,36 +66,115 @@ def pieces(path: Path, owners: Owners) -> Iterator[Piece]:
             continue
         name = file.relative_to(path).as_posix() if path.is_dir() else file.name
         yield Text(name, name.replace("/", " / "))
-        if file.suffix == ".parquet":
-            yield from _parquet(file, name, owners)
-        else:
+        try:
             yield from _bytes(file.read_bytes(), name, owners, 0)
+        except OSError:
+            yield Unread(name, "file without permission")
 
 
 def _bytes(data: bytes, name: str, owners: Owners, depth: int) -> Iterator[Piece]:
     ending = name.lower().rsplit(".", 1)[-1]
-    if data[:4] == b"PK\x03\x04" and depth < 3:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            for info in archive.infolist():
-                yield Text(name, info.filename + " " + info.comment.decode("utf-8", "replace"))
-                yield from _bytes(archive.read(info), f"{name}!", owners, depth + 1)
-    elif data[:2] == b"\x1f\x8b" and depth < 3:
-        yield from _bytes(gzip.decompress(data), name.removesuffix(".gz"), owners, depth + 1)
+    unpack = next((unpack for begin, unpack in _COMPRESSED if data.startswith(begin)), None)
+    if data[:4] == b"PK\x03\x04":
+        yield from _zip(data, name, owners, depth)
+    elif unpack is not None:
+        try:
+            inner = unpack(data) if depth < _ARCHIVE_DEPTH else None
+        except Exception:  # each of the libraries has errors of its own
+            inner = None
+        if inner is None:
+            yield from _closed(data, name, "compressed file" if depth < _ARCHIVE_DEPTH else _DEPTH)
+        else:
+            yield from _bytes(inner, re.sub(r"\.(gz|bz2|xz)$", "", name), owners, depth + 1)
+    elif data[:4] == b"PAR1":
+        yield from _parquet(data, name, owners)
     elif data[128:132] == b"DICM":
         yield from _dicom(data, name)
-    elif ending in _IMAGE_ENDINGS or data[:3] == b"\xff\xd8\xff" or data[:4] == b"\x89PNG":
+    elif (
+        ending in _IMAGE_ENDINGS or data[:3] == b"\xff\xd8\xff" or data[:4] in (b"\x89PNG", b"II*\0", b"MM\0*", b"GIF8")
+    ):
         yield from _image(data, name, owners.of_name(Path(name).stem))
-    elif ending in _TEXT_ENDINGS:
+    elif data[:6] == b"\x93NUMPY":
+        yield from _array(data, name)
+    elif ending == "safetensors":
+        yield Blob(name, data, textual=True)  # a header of JSON, and weights as they are
+    elif ending in _TEXT_ENDINGS or is_text(data):
         yield from _text(data, name, owners)
     else:
-        yield Blob(name, data, textual=len(data) < 50_000_000)
+        yield from _closed(data, name, _closed_kind(data, ending))
+
+
+def _closed(data: bytes, name: str, kind: str) -> Iterator[Piece]:
+    yield Blob(name, data, textual=len(data) < 50_000_000)
+    yield Unread(name, kind)
+
+
+def _closed_kind(data: bytes, ending: str) -> str:
+    if ending == "parquet":
+        return "parquet"
+    return next((kind for begin, at, kind in _CLOSED if data[at : at + len(begin)] == begin), "unknown")
+
+
+def _zip(data: bytes, name: str, owners: Owners, depth: int) -> Iterator[Piece]:
+    if depth >= _ARCHIVE_DEPTH:
+        yield from _closed(data, name, _DEPTH)
+        return
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        yield from _closed(data, name, "zip")
+        return
+    with archive:
+        yield Text(name, archive.comment.decode("utf-8", "replace"))
+        for info in archive.infolist():
+            yield Text(name, info.filename + " " + info.comment.decode("utf-8", "replace"))
+            if info.is_dir():
+                continue
+            try:
+                content = archive.read(info)
+            except Exception:  # encrypted, broken or compressed by an unknown method
+                yield Unread(name, "zip")
+                continue
+            member = f"{name}!{Path(info.filename).suffix}" if _is_known(info.filename) else f"{name}!"
+            yield from _bytes(content, member, owners, depth + 1)
+
+
+def _is_known(name: str) -> bool:
+    return name.lower().rsplit(".", 1)[-1] in _TEXT_ENDINGS | _IMAGE_ENDINGS | {"safetensors", "parquet"}
+
+
+def _array(data: bytes, name: str) -> Iterator[Piece]:
+    yield Blob(name, data, textual=True)
+    try:
+        array = np.load(io.BytesIO(data), allow_pickle=False)
+    except Exception:  # objects, which would have to be run to be read
+        yield Unread(name, "numpy array of objects")
+        return
+    if array.dtype.kind in "USM" or (array.dtype.kind in "iu" and array.dtype.itemsize >= 4):
+        values = array.astype(str) if array.dtype.kind in "SM" else array
+        yield Text(name, "\n".join(str(leaf) for leaf in _leaves(values.tolist())))
+    if array.dtype == np.uint8 and array.ndim in (2, 3) and min(array.shape[:2]) >= 8:
+        pixels = array[..., None] if array.ndim == 2 else array
+        if pixels.shape[2] in (1, 3):
+            yield ImagePiece(name, pixels)
+        else:
+            yield Unread(name, "array of images")
 
 
 def _text(data: bytes, name: str, owners: Owners) -> Iterator[Piece]:
     yield Blob(name, data, textual=True)
-    text = data.decode("utf-8", "replace")
+    try:
+        text = decode(data)
+    except UnicodeDecodeError:
+        text = data.decode("utf-8", "replace")
+    for encoding in _OTHER_ENCODINGS:
+        # What is no UTF-8 may be of either; each is read, since the wrong one only makes other characters.
+        with contextlib.suppress(UnicodeDecodeError):
+            if not data.isascii() and not is_utf8(data):
+                yield Text(name, data.decode(encoding))
     for match in _DATA_URI.finditer(text):
-        yield from _image(base64.b64decode(match.group(1)), name, ())
+        with contextlib.suppress(binascii.Error):
+            yield from _image(base64.b64decode(match.group(1)), name, ())
     text = _DATA_URI.sub("", text)
     if name.endswith(".jsonl"):
         for line in text.splitlines():
@@ -147,65 +192,66 @@ def _text(data: bytes, name: str, owners: Owners) -> Iterator[Piece]:
     elif name.endswith(".html"):
         import html
 
+        # A mark may part two words, or stand inside one.
         yield Text(name, html.unescape(re.sub(r"<[^>]+>", " ", text)))
+        yield Text(name, html.unescape(re.sub(r"<[^>]+>", "", text)))
     else:
         yield Text(name, text)
 
 
 def _image(data: bytes, name: str, aliases: Aliases) -> Iterator[Piece]:
     yield Blob(name, data)
-    yield Text(name, _image_text(data), aliases)
-    import cv2
-
-    pixels = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR)
-    if pixels is None:
+    yield Text(name, text_beside(data), aliases)
+    try:
+        images = pages(data)
+    except ValueError:
+        images = []
+    if not images:
         yield Unread(name)
-    else:
-        yield ImagePiece(name, cv2.cvtColor(pixels, cv2.COLOR_BGR2RGB), aliases)
+    for pixels in images:
+        yield ImagePiece(name, pixels, aliases)
 
 
-def _image_text(data: bytes) -> str:
-    """Text that an image file carries beside its pixels: JPEG APPn/COM and bytes after EOI, PNG chunks, EXIF, XMP."""
-    parts: list[bytes] = []
-    if data[:2] == b"\xff\xd8":
-        at = 2  # behind SOI; segments are FF, marker, length (ITU-T T.81, B.1.1.4)
-        while at + 4 <= len(data) and data[at] == 0xFF and data[at + 1] != 0xDA:
-            size = int.from_bytes(data[at + 2 : at + 4], "big")
-            if data[at + 1] == 0xFE or 0xE0 <= data[at + 1] <= 0xEF:
-                parts.append(data[at + 4 : at + 2 + size])
-            at += 2 + size
-        parts.append(data[data.rfind(b"\xff\xd9") + 2 :])
-    elif data[:4] == b"\x89PNG":
-        at = 8  # behind the signature; chunks are length, type, data, CRC (PNG, section 5.3)
-        while at + 8 <= len(data):
-            size, kind = int.from_bytes(data[at : at + 4], "big"), data[at + 4 : at + 8]
-            if kind not in (b"IHDR", b"IDAT", b"PLTE", b"IEND", b"pHYs", b"gAMA", b"sRGB", b"cHRM", b"tRNS"):
-                parts.append(data[at + 8 : at + 8 + size])
-            at += 12 + size
-        parts.append(data[at:])
-    text = b" ".join(part[:_METADATA_BYTES] for part in parts)
-    return text.decode("utf-8", "replace").replace("\0", " ")
-
-
-def _parquet(file: Path, name: str, owners: Owners) -> Iterator[Piece]:
+def _parquet(data: bytes, name: str, owners: Owners) -> Iterator[Piece]:
+    import pyarrow as pa
     import pyarrow.parquet as pq
 
-    parquet = pq.ParquetFile(file)
-    metadata = parquet.schema_arrow.metadata or {}
-    yield Blob(name, b" ".join(k + b" " + v for k, v in metadata.items()), textual=True)
-    for group in range(parquet.num_row_groups):
-        for row in parquet.read_row_group(group).to_pylist():
-            aliases = owners.learn(row)
-            texts: list[str] = []
-            for value in _leaves(row):
-                if isinstance(value, bytes):
-                    yield from _image(value, name, aliases)
-                else:
-                    texts.append(value)
-            yield Text(name, "\n".join(texts), aliases)
+    try:
+        parquet = pq.ParquetFile(io.BytesIO(data))
+        schema = parquet.schema_arrow
+        metadata = schema.metadata or {}
+        named = [part for pair in metadata.items() for part in pair] + [column.encode() for column in schema.names]
+        yield Blob(name, b" ".join(named), textual=True)
+        yield Text(name, "\n".join(schema.names))
+        for group in range(parquet.num_row_groups):
+            yield from _rows(parquet.read_row_group(group).to_pylist(), name, owners)
+    except pa.ArrowException:
+        yield from _closed(data, name, "parquet")
+
+
+def _rows(rows: list[dict[str, Any]], name: str, owners: Owners) -> Iterator[Piece]:
+    for row in rows:
+        aliases = owners.learn(row)
+        texts: list[str] = []
+        for value in _leaves(row):
+            if isinstance(value, bytes):
+                yield from _member(value, name, aliases)
+            else:
+                texts.append(value)
+        yield Text(name, "\n".join(texts), aliases)
+
+
+def _member(value: bytes, name: str, aliases: Aliases) -> Iterator[Piece]:
+    """Bytes in a table: an image, or a text."""
+    if is_text(value):
+        yield Blob(name, value, textual=True)
+        yield Text(name, decode(value), aliases)
+    else:
+        yield from _image(value, name, aliases)
 
 
 def _leaves(value: Any) -> Iterator[str | bytes]:
+    """The texts and bytes of a row, numbers and times that are long enough to identify written out."""
     if isinstance(value, str | bytes):
         yield value
     elif isinstance(value, dict):
@@ -214,6 +260,10 @@ def _leaves(value: Any) -> Iterator[str | bytes]:
     elif isinstance(value, list | tuple):
         for item in value:
             yield from _leaves(item)
+    elif isinstance(value, datetime.date):  # a time of day and day is one too
+        yield value.isoformat().replace("T", " ")
+    elif isinstance(value, int | float) and not isinstance(value, bool) and value == value and abs(value) >= 100_000:
+        yield str(int(value)) if float(value).is_integer() else str(value)
 
 
 def _dicom(data: bytes, name: str) -> Iterator[Piece]:
@@ -229,7 +279,7 @@ def _dicom(data: bytes, name: str) -> Iterator[Piece]:
             aliases = (str(ds.get("PatientID", "")), str(ds.get("StudyInstanceUID", "")))
             yield Text(name, "\n".join(texts), aliases)
         except Exception:  # pydicom's errors quote what they failed on; the bytes were searched above
-            yield Unread(name)
+            yield Unread(name, "DICOM")
             return
         if "PixelData" not in ds:
             return
@@ -238,7 +288,7 @@ def _dicom(data: bytes, name: str) -> Iterator[Piece]:
 
             images = composites(Frames(ds))
         except Exception:
-            yield Unread(name)
+            yield Unread(name, "DICOM image")
             return
         for pixels in images:
             yield ImagePiece(name, pixels, aliases)

@@ -12,7 +12,8 @@ from typing import Any
 from echobench.audit import rules
 from echobench.audit.forms import KINDS, Identifier
 from echobench.audit.image_text import Tile, read_images
-from echobench.audit.outputs import Aliases, Blob, Owners, Text, Unread, pieces
+from echobench.audit.outputs import pieces
+from echobench.audit.piece import Aliases, Blob, Owners, Text, Unread
 from echobench.audit.search import Search
 from echobench.audit.sources import Sources, collect
 from echobench.dataset import manifest
@@ -26,11 +27,15 @@ from echobench.work.summary import Summary
 
 @dataclass
 class _Findings:
-    """What the search of one output found: `kinds` in all and by file, what was `seen`, patients of no source."""
+    """What the search of one output found: `kinds` in all and by file, what was `seen`.
+
+    `unread` counts by kind what could not be opened; `unknown_patients` are of no source.
+    """
 
     kinds: Counter[str] = field(default_factory=Counter)
     by_file: dict[str, Counter[str]] = field(default_factory=dict)
     seen: Counter[str] = field(default_factory=Counter)
+    unread: Counter[str] = field(default_factory=Counter)
     unknown_patients: set[str] = field(default_factory=set)
 
     def add(self, where: str, kinds: Counter[str]) -> None:
@@ -42,12 +47,15 @@ class _Findings:
     def doubts(self, *, has_extra: bool, ocr: bool) -> list[str]:
         """Why nothing is proved although nothing was found."""
         doubts = []
+        if not self.seen["bytes"] and not self.seen["images"]:
+            doubts.append("the output holds nothing that could be searched; check its path")
         if self.unknown_patients and not has_extra:
             doubts.append("some patients of the output are not in the sources")
-        if self.seen["images"] and not ocr:
-            doubts.append("images were not read")
-        if self.seen["unread_images"]:
-            doubts.append("some images of the output could not be opened or read")
+        if not ocr:
+            doubts.append("the text in images was not read (--no-ocr)")
+        if self.unread:
+            kinds = ", ".join(f"{n} {kind}" for kind, n in sorted(self.unread.items()))
+            doubts.append(f"some of the output could not be opened or read: {kinds}")
         return doubts
 
 
@@ -63,8 +71,9 @@ def audit(
 ) -> Summary:
     """Search every output below `paths` for every identifier of the sources `against`.
 
-    The summary is ok only if something was searched for and nothing was found. A source without any identifier, an
-    output whose patients are not of these sources, and images that were not read leave the result `unproved`.
+    The summary is ok only if all of something was searched for something and nothing was found. A source without any
+    identifier, identifiers that cannot be searched for, an output that is empty or of patients who are not of these
+    sources, what could not be opened, and images that were not read (`ocr` False) leave the result `unproved`.
     Writes `audit.json` with the manifest's hash into each path that is a finished echobench directory.
 
     `identifiers` is a text file of further values, one `kind<TAB>value` per line. `workers` child processes read
@@ -79,7 +88,7 @@ def audit(
     extra = list(_read_identifiers(identifiers))
     sources = [collect(raw, pseudonyms, site=site) for raw in against]
     search = Search(_merge(sources, extra))
-    doubts = _doubts(sources, extra)
+    doubts = _doubts(sources, extra, search)
     totals: Counter[str] = Counter()
     counts: Counter[str] = Counter()
     for path in paths:
@@ -104,7 +113,7 @@ def _search_path(path: Path, search: Search, ocr: bool, workers: int) -> _Findin
         where, aliases = owners.pop(number)
         if lines is None:
             findings.seen["images"] -= 1
-            findings.seen["unread_images"] += 1
+            findings.unread["image"] += 1
         else:
             findings.add(where, search.ocr(lines, aliases) + rules.in_image(lines))
     return findings
@@ -126,7 +135,7 @@ def _search_all_but_images(
             seen["bytes"] += len(piece.data)
             findings.add(piece.where, search.blob(piece.data, textual=piece.textual))
         elif isinstance(piece, Unread):
-            seen["unread_images"] += 1
+            findings.unread[piece.kind] += 1
         else:
             digest = hashlib.blake2b(piece.pixels.tobytes(), digest_size=16).digest()
             if digest in known:
@@ -148,6 +157,7 @@ def _write_proof(path: Path, search: Search, findings: _Findings, doubts: Sequen
             "where": {where: dict(kinds) for where, kinds in sorted(findings.by_file.items())},
             "reasons": list(doubts),
             "looked_at": dict(findings.seen),
+            "unread": dict(sorted(findings.unread.items())),
         },
     )
 
@@ -187,12 +197,15 @@ def _merge(sources: list[Sources], extra: list[Identifier]) -> Sources:
     return merged
 
 
-def _doubts(sources: list[Sources], extra: list[Identifier]) -> list[str]:
+def _doubts(sources: list[Sources], extra: list[Identifier], search: Search) -> list[str]:
     doubts = []
     if not extra and any(not any(True for _ in s.all()) for s in sources):
         doubts.append("a source gave no identifiers to search for")
     if any(s.unread for s in sources):
         doubts.append("some objects of the sources could not be read for identifiers")
+    if search.unsearched:
+        kinds = ", ".join(f"{n} {kind}" for kind, n in sorted(search.unsearched.items()))
+        doubts.append(f"some identifiers are too short or too common to be searched for: {kinds}")
     return doubts
 
 
@@ -217,8 +230,6 @@ def _summary(
     nameless = sum(s.silent for s in sources)
     if nameless:
         notes.append(f"{nameless} source objects name nobody by themselves (images without a header, for example)")
-    if search.too_short:
-        notes.append(f"{search.too_short} identifiers are too short or too common to be searched for reliably")
     outputs = [str(p / "audit.json") for p in paths if (p / manifest.MANIFEST).is_file()]
     details = {
         "status": status,

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import base64
+import datetime
 import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
 
-from echobench.audit.forms import Form, fold, forms
+from echobench.audit import dates, readings
+from echobench.audit.digests import Digests
+from echobench.audit.forms import Form, contexts, fold, forms, names_anybody
 from echobench.audit.sources import Sources
+from echobench.audit.variants import variants
 
 _MIN_BYTES = 7
 _MIN_BASE64 = 12
-_ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "gb18030")
+_ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "gb18030", "big5")
+# From so many signs on an id is looked for with gaps in it.
+_GAPLESS = 8
+_GAPS = re.compile(r"(?<=[0-9a-z])[\s./_-]{1,3}(?=[0-9a-z])")
+_LONG_AGO_YEARS = 15
+_BIRTH = re.compile(r"born|birth|\bdob\b|\bb\.|geb\.|生于|出生|生日|[*†]")
+_NAMED = re.compile(r"姓名|患者|病人|医[师生]|护士|家属|[::]\s?$|[(,,]\s?$")
 # How much of a name OCR must have read right: one wrong sign in seven.
 _NEAR = 86
 # Below this, domain terms come near names by chance (Phillip, PHILIPS).
@@ -28,26 +38,74 @@ class Search:
         everywhere: dict[str, Form] = {}
         self._local: dict[str, list[Form]] = {}
         self.searched: Counter[str] = Counter()
-        self.too_short = 0
+        self.unsearched: Counter[str] = Counter()
+        strays: dict[str, Form] = {}
         seen = set()
         for owner, identifier in sources.all():
-            written = forms(identifier)
+            if not names_anybody(identifier):
+                continue
+            written = forms(identifier) + contexts(identifier)
             if identifier not in seen:
                 seen.add(identifier)
                 self.searched[identifier.kind] += bool(written)
-                self.too_short += not written
+                self.unsearched[identifier.kind] += not written
             for form in written:
                 if form.everywhere:
                     everywhere.setdefault(form.text, form)
                 elif owner is not None:
                     self._local.setdefault(owner, []).append(form)
+                if form.strays:
+                    strays.setdefault(form.text, form)
+        self.unsearched = +self.unsearched
         self._everywhere = list(everywhere.values())
+        self._strays = list(strays.values())
         self._own_automata: dict[str, tuple[object, list[Form]]] = {}
 
     def text(self, text: str, aliases: Iterable[str] = ()) -> Counter[str]:
-        """Count, by kind, the distinctive forms in a text and all forms of the patients whom `aliases` name."""
+        """Count, by kind, the distinctive forms in a text and all forms of the patients whom `aliases` name.
+
+        Of a text without aliases nobody knows whose it is: there common forms count in a context that tells.
+        """
+        aliases = list(aliases)
         folded = fold(text)
-        return self._matches(self._texts, self._everywhere, folded) + self._local_matches(folded, aliases)
+        counts = self._in_folded(folded, aliases)
+        if counts:
+            return counts + self._digests.found(folded)
+        for variant in variants(folded):
+            counts |= self._in_folded(variant, aliases)
+        return counts | self._hidden_in(folded, aliases)
+
+    def _in_folded(self, folded: str, aliases: list[str]) -> Counter[str]:
+        counts = self._matches(self._texts, self._everywhere, folded) + self._local_matches(folded, aliases)
+        if not aliases:
+            counts += self._matches(self._stray_texts, self._strays, folded, once=True)
+        return counts
+
+    def _hidden_in(self, folded: str, aliases: list[str]) -> Counter[str]:
+        """What no list of forms holds: hashes, ids with gaps, dates as people write them, names by their sound."""
+        counts = self._digests.found(folded)
+        if _GAPS.search(folded):
+            counts += self._matches(self._gapless, self._long_ids, _GAPS.sub("", folded), once=True)
+        owners = {p for a in aliases for p in self._owners(a)}
+        counts["date"] += self._dates_in(folded, owners, owned=bool(aliases))
+        for sound, length, start in readings.spoken(folded):
+            mine = owners if aliases else self._sources.patients.keys()
+            kind = next((self._sounds[p][sound] for p in mine if sound in self._sounds.get(p, {})), None)
+            if kind and (aliases or length > 2 or _NAMED.search(folded[max(0, start - 8) : start])):
+                counts[kind] += 1
+        return +counts
+
+    def _dates_in(self, folded: str, owners: set[str], *, owned: bool) -> int:
+        if owned and not owners:
+            return 0
+        days = {day for owner in owners for day in self._days.get(owner, ())} if owned else self._all_days
+        found = 0
+        for written in dates.read(folded):
+            if written.day in days:
+                told = _BIRTH.search(folded[max(0, written.start - 24) : written.start])
+                # A birth of long ago is no day on which somebody was examined, nor one that a date was moved to.
+                found += bool(owned or told or (written.day < self._long_ago and not written.short))
+        return found
 
     def blob(self, data: bytes, *, textual: bool = True) -> Counter[str]:
         """Count, by kind, the distinctive forms in raw bytes as UTF-8, UTF-16, GB18030 and, where `textual`, base64."""
@@ -102,10 +160,57 @@ class Search:
         ]
 
     @cached_property
-    def _texts(self) -> object:
-        import ahocorasick_rs
+    def _days(self) -> dict[str | None, set[datetime.date]]:
+        days: dict[str | None, set[datetime.date]] = {}
+        for owner, identifier in self._sources.all():
+            if identifier.kind == "date":
+                days.setdefault(owner, set()).update(dates.days(identifier.value[:10]))
+        return days
 
-        return ahocorasick_rs.AhoCorasick([f.text for f in self._everywhere]) if self._everywhere else None
+    @cached_property
+    def _all_days(self) -> set[datetime.date]:
+        return set().union(*self._days.values())
+
+    @cached_property
+    def _long_ago(self) -> datetime.date:
+        newest = max(self._all_days, default=datetime.date.min)
+        return newest.replace(year=max(1, newest.year - _LONG_AGO_YEARS), day=1)
+
+    @cached_property
+    def _sounds(self) -> dict[str | None, dict[str, str]]:
+        """Of each patient {sound of a name: its kind}."""
+        sounds: dict[str | None, dict[str, str]] = {}
+        for owner, identifier in self._sources.all():
+            if identifier.kind in ("name", "person"):
+                for group in identifier.value.split("="):
+                    sounds.setdefault(owner, {}).update(dict.fromkeys(readings.keys(group), identifier.kind))
+        return sounds
+
+    @cached_property
+    def _digests(self) -> Digests:
+        return Digests(identifier for _, identifier in self._sources.all())
+
+    @cached_property
+    def _long_ids(self) -> list[Form]:
+        """Ids and numbers of eight signs and more, without marks: those that gaps may divide."""
+        made = {}
+        for form in self._everywhere:
+            text = _GAPS.sub("", form.text)
+            if form.kind in ("id", "contact") and len(text) >= _GAPLESS and sum(c.isdigit() for c in text) >= 6:
+                made[text] = Form(text, form.kind, everywhere=True, bounded=False)
+        return list(made.values())
+
+    @cached_property
+    def _gapless(self) -> object:
+        return _automaton(self._long_ids)
+
+    @cached_property
+    def _stray_texts(self) -> object:
+        return _automaton(self._strays)
+
+    @cached_property
+    def _texts(self) -> object:
+        return _automaton(self._everywhere)
 
     @cached_property
     def _bytes(self) -> tuple[object, list[Form]]:
@@ -151,11 +256,8 @@ class Search:
     def _own(self, owner: str) -> tuple[object, list[Form]]:
         """The automaton of one patient's own forms, made when the first of that patient's texts is met."""
         if owner not in self._own_automata:
-            import ahocorasick_rs
-
             patterns = list({form.text: form for form in self._local.get(owner, ())}.values())
-            automaton = ahocorasick_rs.AhoCorasick([f.text for f in patterns]) if patterns else None
-            self._own_automata[owner] = (automaton, patterns)
+            self._own_automata[owner] = (_automaton(patterns), patterns)
         return self._own_automata[owner]
 
     @staticmethod
@@ -175,6 +277,12 @@ class Search:
                 seen.add(index)
                 counts[form.kind] += 1
         return counts
+
+
+def _automaton(patterns: list[Form]) -> object:
+    import ahocorasick_rs
+
+    return ahocorasick_rs.AhoCorasick([form.text for form in patterns]) if patterns else None
 
 
 _WORD = re.compile(r"[a-z0-9]")

@@ -20,6 +20,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from echobench.audit import dates
 from echobench.audit.forms import Identifier
 from echobench.privacy.pseudonym import Pseudonyms
 
@@ -46,6 +47,10 @@ _PUBLIC_UIDS = {
     "MappingResourceUID",
     "ContextGroupExtensionCreatorUID",
 }
+# Of an object, and of the objects that a DICOMDIR lists (PS3.3 section F.3.2.2).
+_FORMAT_UID = re.compile(r"(?:Class|Syntax)UID(?:InFile)?$")
+# Whatever is registered by the standard (PS3.6 annex A) is the same for everybody.
+_REGISTERED = "1.2.840.10008."
 _COLUMN = {
     "name": re.compile(r"(?i)^(patient.?s?.?)?(name|姓名|患者姓名|病人姓名|patient_?name|full_?name)$"),
     "person": re.compile(r"(?i)(physician|doctor|operator|sonographer|radiologist|医师|医生|技师|操作者|审核|reader)"),
@@ -239,7 +244,7 @@ def _elements(ds: Any) -> Iterator[Identifier]:
                 text = str(value).replace("\0", " ").strip()
                 if kind == "date":
                     text = re.sub(r"[.-]", "", text)[:8]
-                if not names_nobody(text):
+                if not names_nobody(text) and not (kind == "uid" and text.startswith(_REGISTERED)):
                     yield Identifier(kind, text)
         except Exception:  # one broken element must not hide the others
             continue
@@ -252,7 +257,7 @@ def _kind(keyword: str, vr: str) -> str | None:
     if vr in ("DA", "DT"):
         return "date"
     if vr == "UI":
-        return None if keyword.endswith(("ClassUID", "SyntaxUID")) or keyword in _PUBLIC_UIDS else "uid"
+        return None if _FORMAT_UID.search(keyword) or keyword in _PUBLIC_UIDS else "uid"
     for kind, pattern in (("contact", _CONTACT), ("institution", _INSTITUTION), ("id", _ID)):
         if pattern.search(keyword):
             return kind
@@ -317,7 +322,10 @@ def _row_identifiers(row: dict[str, Any]) -> Iterator[Identifier]:
         value = cell.strip()
         for kind, pattern in _COLUMN.items():
             if pattern.search(column.strip()) and len(value) < 80 and not names_nobody(value):
-                yield Identifier(kind, re.sub(r"\D", "", value) if kind == "date" else value)
+                if kind == "date":
+                    yield from (Identifier(kind, f"{day:%Y%m%d}") for day in dates.days(value))
+                else:
+                    yield Identifier(kind, value)
                 break
         else:
             yield from _line_identifiers(value)

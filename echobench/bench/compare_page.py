@@ -11,9 +11,9 @@ from echobench.bench.mark_differences import mark_differences
 from echobench.page import Html, cards, escape, image, interval, note, page, section, table
 
 NOTE = (
-    "Second run minus first, in points, on the records that both answered. Intervals and tests by patient, draw by draw "
-    "(paired bootstrap); p after Holm's correction over the regions of one metric. McNemar's exact test is for closed "
-    "questions; it counts answers, not patients."
+    "Second run minus first, in points, on the records that both answered. Intervals and tests by patient, draw by "
+    "draw (paired bootstrap); p after Holm's correction over the regions of one metric. McNemar's exact test is for "
+    "closed questions; it counts answers, not patients."
 )
 
 
@@ -103,7 +103,8 @@ def _tables(comparison: Comparison) -> list[Html]:
 _STYLE = """
 main{max-width:1480px}td{white-space:nowrap}
 .sample{display:grid;grid-template-columns:200px 1fr;gap:14px;border-bottom:1px solid var(--line);padding:12px 0}
-.sample img{width:100%;border-radius:4px;background:#000}.sample dt{color:var(--dim);font-size:12px}.sample dd{margin:0 0 6px}
+.sample img{width:100%;border-radius:4px;background:#000}.sample dt{color:var(--dim);font-size:12px}
+.sample dd{margin:0 0 6px}
 @media(max-width:760px){.sample{grid-template-columns:1fr}}
 """
 

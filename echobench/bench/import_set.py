@@ -31,10 +31,10 @@ class _Imported:
     drops: list[Drop] = field(default_factory=list)
 
 
-def import_set(source: Path, out: Path, *, format: str, secret: Path, pictures: Path | None = None) -> Summary:
+def import_set(source: Path, out: Path, *, format: str, secret: Path, image_root: Path | None = None) -> Summary:
     """Read `source` as `format`. Patients become keyed pseudonyms; a row without one is of patient `unknown`.
 
-    `pictures` is the folder that the set's image paths are relative to. Images are stored losslessly as PNG, which
+    `image_root` is the folder that the set's image paths are relative to. Images are stored losslessly as PNG, which
     leaves their files' metadata behind. Published sets were de-identified by their publishers, not here: the new
     directory has no audit until `echobench audit` has passed.
     """
@@ -42,7 +42,7 @@ def import_set(source: Path, out: Path, *, format: str, secret: Path, pictures: 
         raise UsageError(f"{source} does not exist")
     reader = registry.load("bench.imports", format)
     key = Secret.load(secret)
-    imported = _read(reader.read(source, pictures or (source if source.is_dir() else source.parent)), key, format)
+    imported = _read(reader.read(source, image_root or (source if source.is_dir() else source.parent)), key, format)
     records, drops = imported.records, imported.drops
     if not records:
         raise UsageError(f"no row of the set can be used ({len(drops)} quarantined); is the format right?")

@@ -1,4 +1,4 @@
-"""Search for leaks before anything is scored: patients, images and near-duplicates shared by train and the questions."""
+"""Search for leaks before scoring: patients, images and near-duplicates that train shares with the questions."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def _hashes(data: DataDir, names: set[str]) -> NDArray[np.uint64]:
 
 
 def near_duplicates(train: NDArray[np.uint64], asked: NDArray[np.uint64], near_bits: int) -> int:
-    """Count distinct asked hashes within `near_bits` of one of train's. Hash 0 (an image without structure) is left out."""
+    """Count distinct asked hashes within `near_bits` of any of train's. Hash 0, no structure, is left out."""
     from echobench.similarity import near_pairs
 
     left, right = np.unique(train[train != 0]), np.unique(asked[asked != 0])

@@ -219,7 +219,7 @@ def import_set(
     need()
     from echobench.bench import import_set as importer
 
-    finish(importer.import_set(source, out, format=source_format, secret=secret, pictures=images), as_json)
+    finish(importer.import_set(source, out, format=source_format, secret=secret, image_root=images), as_json)
 
 
 COMMANDS = (

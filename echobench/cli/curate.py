@@ -1,5 +1,7 @@
-"""Commands from clean data to training sets: instruct, conflicts, validate, balance, dedup, split, rebalance, export,
-publish."""
+"""Commands from clean data to training sets.
+
+instruct, conflicts, validate, balance, dedup, split, rebalance, export, publish.
+"""
 
 from __future__ import annotations
 

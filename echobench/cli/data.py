@@ -184,7 +184,7 @@ def audit(
     ] = None,
     site: Site = None,
     ocr: Annotated[
-        bool, typer.Option(help="Read text in the images; without, the result counts as not proved.")
+        bool, typer.Option(help="Read text in the images; with --no-ocr the result is unproved (exit 1).")
     ] = True,
     workers: Workers = 1,
     as_json: Json = False,

@@ -72,7 +72,7 @@ class TrainBalance:
 
 @dataclass(frozen=True, slots=True)
 class RareFinding:
-    """A finding in few studies of a region: `studies` out of `of`; `low` and `high` limit its share, 0 to 1 (Wilson)."""
+    """A finding in few studies of a region: `studies` out of `of`; `low` and `high` bound its share (Wilson)."""
 
     region: str
     finding: str

@@ -84,8 +84,8 @@ def body(release: Release) -> str:
             "Headers, burned-in text and reports were de-identified after DICOM PS3.15 Annex E before anything was "
             "written; patients, studies and sites are keyed pseudonyms, dates are shifted per patient. Images are "
             "masked where they held identity and named by the hash of the result. An independent search for every "
-            f"identifier of the sources was run over this content: {release.audit}. No method is perfect: if you find an identifier, "
-            "report it on the discussion page without repeating it."
+            f"identifier of the sources was run over this content: {release.audit}. No method is perfect: "
+            "if you find an identifier, report it on the discussion page without repeating it."
         ),
         "Not for": (
             "Diagnosis or treatment. Answers are taken from reports and labels of the sources and hold their errors; "

@@ -72,12 +72,7 @@ def instruct_set(
     with WorkDir.claim(out, options=settings) as work:
         studies = [to_study(row) for row in data.studies().to_pylist()]
         closed = list(instruct(studies, tasks=tasks, seed=seed, workers=workers))
-        pairs: list[Pair] = []
-        if loaded:
-            writer, *checkers = (
-                AnswerMemory(model, work.path / f"answers-{index}.jsonl") for index, model in enumerate(loaded)
-            )
-            pairs = write_pairs(studies, writer, checkers, per_study=per_study)
+        pairs = _write_pairs(studies, loaded, work.path, per_study)
         open_records = _open_records(pairs, studies, seed) if loaded else _existing_open_records(data)
         if reviewed:
             open_records = apply_review(open_records, reviewed, reviewer)
@@ -93,6 +88,14 @@ def instruct_set(
     return Summary("instruct", {**counts, **written}, outputs, [f"next: echobench validate {out}"])
 
 
+def _write_pairs(studies: list[Study], loaded: Sequence[models.Model], work: Path, per_study: int) -> list[Pair]:
+    """Let the first model write and the others verify; their answers are remembered in `work`. No model, no pairs."""
+    if not loaded:
+        return []
+    writer, *checkers = (AnswerMemory(model, work / f"answers-{index}.jsonl") for index, model in enumerate(loaded))
+    return write_pairs(studies, writer, checkers, per_study=per_study)
+
+
 def _require_partners(generator: str | None, verifiers: Sequence[str], private: Path | None, review: int) -> None:
     if verifiers and not generator:
         raise UsageError("--verifier checks what a --generator writes; name one")
@@ -103,7 +106,7 @@ def _require_partners(generator: str | None, verifiers: Sequence[str], private: 
 def _write_set(
     data: DataDir, out: Path, records: Sequence[Record], pairs: Sequence[Pair], step: Instruct
 ) -> dict[str, int]:
-    """Write the new data set, each study in the split that it had, with the log of open questions; return its counts."""
+    """Write the new data set, studies in the splits that they had, with the log of open questions; return counts."""
     old = data.records(columns=["study", "split"])
     split_of = dict(zip(old.column("study").to_pylist(), old.column("split").to_pylist(), strict=True))
     rows = [{**to_row(record), "split": split_of.get(record.study)} for record in records]

@@ -1,4 +1,4 @@
-"""Rebalance the training split: a strategy says what is wanted, the repeat cap and the budget what is possible.
+"""Rebalance the training split: a strategy sets target shares, which the repeat cap and the budget limit.
 
 val and test are never touched, and a data set that was never split is refused: its test rows would be resampled too.
 """
@@ -162,8 +162,7 @@ def rebalance(
     """
     from echobench.dataset.directory import DataDir, write_dataset
 
-    if form not in FORMS:
-        raise UsageError(f"unknown form {form!r}; known: {', '.join(FORMS)}")
+    _require_form(form)
     require_axes(by)
     require_limits(repeat_cap, budget)
     chosen = load_strategy(strategy, options)
@@ -192,6 +191,11 @@ def rebalance(
     return Summary(
         "rebalance", counts, [str(out)], [*_notes(strata, planned, repeat_cap), f"next: echobench balance {out}"]
     )
+
+
+def _require_form(form: str) -> None:
+    if form not in FORMS:
+        raise UsageError(f"unknown form {form!r}; known: {', '.join(FORMS)}")
 
 
 def _rebalanced(train: pa.Table, strata: Strata, planned: Plan, copies: Codes, form: str) -> pa.Table:

@@ -32,7 +32,8 @@ _TEST = SPLITS.index("test")
 class GroupLabels:
     """Stratification labels of groups.
 
-    Group i holds `counts[j]` studies of label `labels[j]` for j in starts[i]:starts[i + 1]. `totals` (l,) counts the studies per label; `region_of` (l,) is the region that a label lies in. Labels 0 to
+    Group i holds `counts[j]` studies of label `labels[j]` for j in starts[i]:starts[i + 1]. `totals` (l,) counts the
+    studies per label; `region_of` (l,) is the region that a label lies in. Labels 0 to
     regions - 1 are the regions themselves.
     """
 

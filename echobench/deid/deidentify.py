@@ -219,7 +219,7 @@ def _text_cleaner(identifiers: Identifiers, shift_days: int, job: Job) -> Callab
 
 
 def _mask(ds: Any, identifiers: Identifiers, id: str, job: Job) -> tuple[Any, str]:
-    """Mask burned-in identity; return the object and the state of its pixels. Raises InputError where it is doubtful."""
+    """Mask burned-in identity; return the object and the state of its pixels. Raises InputError if doubtful."""
     from echobench.deid.pixels import mask
     from echobench.deid.pixels.dicom_pixels import mask_dataset
     from echobench.dicom.frames import Frames

@@ -40,7 +40,7 @@ def write(
         records += [_caption(study, drawing.caption), *(replace(record, split="train") for record in questions)]
     return write_dataset(
         out, records=records, studies=studies, images=images.values(), counts={"records": len(records)},
-        step=Step("captions", {"pictures": count, "seed": seed}),
+        step=Step("captions", {"images": count, "seed": seed}),
     )  # fmt: skip
 
 

@@ -64,7 +64,7 @@ def compare_boxes(image: np.ndarray, entry: dict[str, Any]) -> Counter[str]:
 def planted_texts(paths: Paths) -> dict[str, int]:
     """Count the values planted for a patient (three letters or more), and those found in that patient's texts.
 
-    Returns {planted, found}. Surrogates are drawn from the same names and calendars, so another patient's value in a
+    Returns {planted, leaked}. Surrogates are drawn from the same names and calendars, so another patient's value in a
     text proves nothing.
     """
     key = _key(paths)
@@ -75,13 +75,13 @@ def planted_texts(paths: Paths) -> dict[str, int]:
     texts: dict[str, list[str]] = defaultdict(list)
     for row in _rows_with_text(DataDir(paths.data)):
         texts[patient_of.get(row["study"], "")].append(json.dumps(row, ensure_ascii=False, default=str))
-    found = planted = 0
+    leaked = planted = 0
     for patient, kinds in key["patients"].items():
         text = "\n".join(texts[patient])
         values = {value for group in kinds.values() for value in group if len(value) > 2}
         planted += len(values)
-        found += sum(value in text for value in values)
-    return {"planted": planted, "found": found}
+        leaked += sum(value in text for value in values)
+    return {"planted": planted, "leaked": leaked}
 
 
 def regions_found(paths: Paths) -> dict[str, int]:

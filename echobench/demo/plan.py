@@ -119,7 +119,7 @@ def caption_step(paths: Paths, size: Size, seed: int, workers: int) -> Step:
 
     return Step(
         "captions",
-        "draw pictures with captions for the base model, of no study",
+        "draw images with captions for the base model, of no study",
         lambda: captions.write(
             paths.captions, size.captions, seed, height_px=size.mix.small_px, tasks=size.base_tasks, workers=workers
         ),

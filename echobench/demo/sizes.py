@@ -64,7 +64,7 @@ FULL = Size(
     stage1_steps=60,
     stage2_steps=140,
     arms=("natural", "rebalanced"),
-    mix=Mix(screen_share=0.02, clip_share=0.01, pictures=(1.0,), clip_frames=(4, 8), small_px=(84, 98)),
+    mix=Mix(screen_share=0.02, clip_share=0.01, image_counts=(1.0,), clip_frames=(4, 8), small_px=(84, 98)),
     limit=1000,
 )
 FAST = Size(
@@ -77,7 +77,7 @@ FAST = Size(
     stage1_steps=6,
     stage2_steps=6,
     arms=("natural", "rebalanced"),
-    mix=Mix(screen_share=0.07, clip_share=0.04, pictures=(1.0,), clip_frames=(3, 4), small_px=(72, 84)),
+    mix=Mix(screen_share=0.07, clip_share=0.04, image_counts=(1.0,), clip_frames=(3, 4), small_px=(72, 84)),
     limit=30,
     hidden=64,
     layers=2,

@@ -69,7 +69,7 @@ def sector_of(frames: np.ndarray) -> Box:
     Uses the brightest value of each pixel over time, so a frozen clip and a single frame work as a moving one does.
     """
     rows, columns = frames.shape[1:3]
-    # A sketch is enough: the box is wanted to a percent or two of the image.
+    # A sketch is enough: the box is needed to a percent or two of the image.
     scale = min(1.0, _SKETCH_PX / max(rows, columns))
     height, width = max(1, round(rows * scale)), max(1, round(columns * scale))
     grey = cv2.resize(brightest(frames), (width, height), interpolation=cv2.INTER_AREA)

@@ -17,7 +17,7 @@ from typing import Any
 from safetensors.torch import load_file, save_file
 from transformers import PreTrainedModel
 
-from echobench.echovlm import checkpoint, layout, weights
+from echobench.echovlm import checkpoint, layout, safetensors_files
 from echobench.errors import CheckpointError
 from echobench.work.files import write_json
 
@@ -34,7 +34,7 @@ def save(model: PreTrainedModel, adapted: Any, root: Path, target: Path) -> None
     sparse = layout.to_echovlm(sparse)
     save_file(sparse, target / EXPERTS, metadata={"format": "pt"})
     where = os.path.relpath(root.resolve(), target.resolve())
-    write_json(target / "base.json", {"weights_sha256": weights.weights_sha256(root), "path": where})
+    write_json(target / "base.json", {"weights_sha256": safetensors_files.weights_sha256(root), "path": where})
 
 
 def is_adapter(root: Path) -> bool:
@@ -54,7 +54,7 @@ def load(root: Path, base: Path | None = None, **options: Any) -> Any:
     base_root = base or (root / note["path"])
     if not base_root.is_dir():
         raise CheckpointError(f"the base of {root} was moved or removed; put it back, or train with --form merged")
-    if weights.weights_sha256(base_root) != note["weights_sha256"]:
+    if safetensors_files.weights_sha256(base_root) != note["weights_sha256"]:
         raise CheckpointError(f"the base of {root} has other weights than those that it was trained on")
     model = checkpoint.load(base_root, **options)
     stored = {layout.to_memory_key(key): tensor for key, tensor in load_file(root / EXPERTS).items()}

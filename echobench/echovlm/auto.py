@@ -26,8 +26,9 @@ def _guard(family: Family) -> type:
         text = kwargs.get("text_config")
         if "num_experts" in kwargs or (isinstance(text, dict) and "num_experts" in text):
             raise ValueError(
-                f"this checkpoint is an EchoVLM in its released layout, and a plain {family.base_type} would drop every "
-                "expert; load it with echobench.echovlm.load, and its processor with echobench.echovlm.load_processor"
+                f"this checkpoint is an EchoVLM in its released layout, and a plain {family.base_type} would drop "
+                "every expert; load it with echobench.echovlm.load, and its processor with "
+                "echobench.echovlm.load_processor"
             )
         return family.config(*args, **kwargs)
 

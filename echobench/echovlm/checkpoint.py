@@ -19,7 +19,7 @@ from typing import Any, Literal
 import torch
 from torch import nn
 
-from echobench.echovlm import adapter, layout, weights
+from echobench.echovlm import adapter, layout, safetensors_files
 from echobench.echovlm.configuration import config_from_dict
 from echobench.echovlm.modeling import model_class
 from echobench.errors import CheckpointError
@@ -30,7 +30,7 @@ Layout = Literal["echovlm", "released"]
 
 def has_experts(root: Path) -> bool:
     """Return whether a checkpoint holds EchoVLM's sparse path, whatever its configuration says."""
-    return any(layout.SPARSE.search(key) for key in weights.entries(root))
+    return any(layout.SPARSE.search(key) for key in safetensors_files.entries(root))
 
 
 def read_payload(root: Path) -> dict[str, Any]:
@@ -74,13 +74,10 @@ def load(
     root = resolve(path)
     if adapter.is_adapter(root):
         return adapter.load(
-            root,
-            dtype=dtype,
-            device_map=device_map,
-            attn_implementation=attn_implementation,
-            experts_implementation=experts_implementation,
-        )
-    stored = weights.entries(root)
+            root, dtype=dtype, device_map=device_map,
+            attn_implementation=attn_implementation, experts_implementation=experts_implementation,
+        )  # fmt: skip
+    stored = safetensors_files.entries(root)
     if not any(layout.SPARSE.search(key) for key in stored):
         raise CheckpointError(
             f"{root} holds no experts; make an EchoVLM of it with: echobench inject {root} --out PATH"
@@ -137,7 +134,7 @@ def empty(config: Any) -> Any:
         return model_class(config)(config)
 
 
-def stored_dtype(stored: Mapping[str, weights.Entry]) -> torch.dtype:
+def stored_dtype(stored: Mapping[str, safetensors_files.Entry]) -> torch.dtype:
     """Return the dtype that most of the stored bytes have."""
     sizes: Counter[torch.dtype] = Counter()
     for entry in stored.values():
@@ -167,7 +164,7 @@ def _devices(model: nn.Module, device_map: str | dict[str, Any] | None) -> dict[
 
 def fill(
     model: Any,
-    stored: Mapping[str, weights.Entry],
+    stored: Mapping[str, safetensors_files.Entry],
     dtype: torch.dtype,
     devices: Mapping[str, Any],
     fresh: Callable[[str], bool] = lambda name: False,
@@ -209,7 +206,7 @@ def fill(
         with path.open("rb", buffering=0) as file:
             for entry in sorted(group, key=lambda e: e.offset):
                 name, part = plan[entry.key]
-                weights.read_into(file, entry, parameters[name].data[part])
+                safetensors_files.read_into(file, entry, parameters[name].data[part])
     if tied_head:
         _check_tied(tied_head, parameters[layout.EMBEDDING])
 
@@ -225,10 +222,10 @@ def _shorten(keys: Iterable[str], most: int = 6) -> str:
     return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")
 
 
-def _check_tied(entry: weights.Entry, embedding: torch.Tensor) -> None:
+def _check_tied(entry: safetensors_files.Entry, embedding: torch.Tensor) -> None:
     head = torch.empty_like(embedding, device="cpu")
     with entry.file.open("rb", buffering=0) as file:
-        weights.read_into(file, entry, head)
+        safetensors_files.read_into(file, entry, head)
     if not torch.equal(head, embedding.detach().cpu()):
         raise CheckpointError("lm_head.weight differs from the embedding that config.json ties it to")
 
@@ -254,10 +251,10 @@ def save(model: Any, out: Path | str, *, form: Layout = "echovlm", shard_size: s
         model.config.save_pretrained(root)
     model.generation_config.save_pretrained(root)
     split = split_torch_state_dict_into_shards(state, max_shard_size=shard_size)
-    for stale in [*root.glob("model*.safetensors"), root / weights.INDEX]:
+    for stale in [*root.glob("model*.safetensors"), root / safetensors_files.INDEX]:
         stale.unlink(missing_ok=True)
     for file, names in split.filename_to_tensors.items():
         save_file({name: state[name].contiguous() for name in names}, root / file, metadata={"format": "pt"})
     if split.is_sharded:
-        write_json(root / weights.INDEX, {"metadata": split.metadata, "weight_map": split.tensor_to_filename})
+        write_json(root / safetensors_files.INDEX, {"metadata": split.metadata, "weight_map": split.tensor_to_filename})
     return root

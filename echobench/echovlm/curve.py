@@ -19,10 +19,12 @@ class Curve(TrainerCallback):
         self.path = path
 
     def on_train_begin(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
+        """Write the entries that a resumed checkpoint recorded."""
         if state.is_world_process_zero:
             write_jsonl(self.path, [_row(entry) for entry in state.log_history if "loss" in entry])
 
     def on_log(self, args: Any, state: Any, control: Any, logs: dict[str, Any] | None = None, **kwargs: Any) -> None:
+        """Append an entry that holds a loss."""
         if state.is_world_process_zero and logs and "loss" in logs:
             append_jsonl(self.path, [_row({"step": state.global_step, **logs})])
 

@@ -41,6 +41,7 @@ class SortedExperts(torch.autograd.Function):
         gate_up: torch.Tensor,
         down: torch.Tensor,
     ) -> torch.Tensor:
+        """Return (T, width), each expert run once over its tokens."""
         k, inner = chosen.shape[1], down.shape[2]
         order, blocks = _sort(chosen, down.shape[0])
         tokens = order // k
@@ -61,6 +62,7 @@ class SortedExperts(torch.autograd.Function):
 
     @staticmethod
     def backward(ctx: Any, *grads: torch.Tensor) -> tuple[torch.Tensor | None, ...]:
+        """Return the gradients of x, weights, gate_up and down; None for `chosen`."""
         x, tokens, back, order, weights, hidden, gate_up, down = ctx.saved_tensors
         (grad,) = grads
         inner, shape = down.shape[2], weights.shape

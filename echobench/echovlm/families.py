@@ -33,7 +33,8 @@ class Family:
     Attributes:
         base_type: `model_type` in the base's config.json.
         model_type: `model_type` in the EchoVLM's config.json.
-        suffix: Distinguishes the generated class names: `EchoVLM{suffix}Config`, `EchoVLM{suffix}ForConditionalGeneration`.
+        suffix: Distinguishes the generated class names: `EchoVLM{suffix}Config`,
+            `EchoVLM{suffix}ForConditionalGeneration`.
         config: Configuration class of the base.
         model: Model class of the base.
         lora_targets: Regular expression of full module names -> how many modules it must match (stage 2).

@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import math
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import torch
 from torch import nn
 
-from echobench.echovlm import auto, card, checkpoint, layout, weights
+from echobench.echovlm import auto, card, checkpoint, layout, safetensors_files
 from echobench.echovlm.configuration import config_from_dict
 from echobench.echovlm.dual_path import DualPathMLP
 from echobench.echovlm.processor import drop_processor_class
@@ -59,11 +60,8 @@ def inject(
     """
     auto.quiet()
     root, target = checkpoint.resolve(base), Path(out)
-    if target.exists() and any(target.iterdir()):
-        raise UsageError(f"{target} is not empty; choose another --out")
-    if experts and not 1 <= top_k <= experts:
-        raise UsageError(f"top-k {top_k} is not between 1 and the number of experts, {experts}")
-    stored = weights.entries(root)
+    _check(target, experts, top_k)
+    stored = safetensors_files.entries(root)
     if any(layout.SPARSE.search(key) for key in stored):
         raise CheckpointError(f"{root} holds experts already; train it, or inject its base")
     config = config_from_dict(checkpoint.read_payload(root))
@@ -73,23 +71,41 @@ def inject(
     text.shared_expert_intermediate_size = text.intermediate_size if shared_width == AUTO else int(shared_width)
     text.norm_topk_prob = norm_topk_prob
     config.dtype = checkpoint.stored_dtype(stored)
-    model = checkpoint.empty(config)
-    checkpoint.fill(model, stored, config.dtype, {"": "cpu"}, fresh=lambda name: bool(layout.SPARSE.search(name)))
-    generator = torch.Generator().manual_seed(seed)
-    with torch.no_grad():
-        for dual_path in model.dual_paths:
-            _start(dual_path, text, generator)
+    model = _with_experts(config, stored, seed)
     _copy_companions(root, target)
     checkpoint.load_generation_config(model, root)
     checkpoint.save(model, target)
     added = sum(p.numel() for name, p in model.named_parameters() if layout.SPARSE.search(name))
     total = sum(p.numel() for p in model.parameters())
+    _write_card(root, target, text)
+    return Summary("inject", {"parameters_base": total - added, "parameters_added": added}, outputs=[str(target)])
+
+
+def _check(target: Path, experts: int, top_k: int) -> None:
+    if target.exists() and any(target.iterdir()):
+        raise UsageError(f"{target} is not empty; choose another --out")
+    if experts and not 1 <= top_k <= experts:
+        raise UsageError(f"top-k {top_k} is not between 1 and the number of experts, {experts}")
+
+
+def _with_experts(config: Any, stored: Mapping[str, safetensors_files.Entry], seed: int) -> Any:
+    """Return the model of `config`: the base's weights as stored, and experts that start as `_start` says."""
+    model = checkpoint.empty(config)
+    checkpoint.fill(model, stored, config.dtype, {"": "cpu"}, fresh=lambda name: bool(layout.SPARSE.search(name)))
+    generator = torch.Generator().manual_seed(seed)
+    with torch.no_grad():
+        for dual_path in model.dual_paths:
+            _start(dual_path, config.text_config, generator)
+    return model
+
+
+def _write_card(root: Path, target: Path, text: Any) -> None:
     card.write(target, title="EchoVLM before training", facts={
-        "base_sha256": weights.weights_sha256(root),
-        "experts": f"{experts}, {top_k} active per token, {text.moe_intermediate_size} neurons each",
+        "base_sha256": safetensors_files.weights_sha256(root),
+        "experts": f"{text.num_experts}, {text.num_experts_per_tok} active per token,"
+        f" {text.moe_intermediate_size} neurons each",
         "shared expert": f"{text.shared_expert_intermediate_size} neurons",
     })  # fmt: skip
-    return Summary("inject", {"parameters_base": total - added, "parameters_added": added}, outputs=[str(target)])
 
 
 def _start(layer: DualPathMLP, text: Any, generator: torch.Generator) -> None:
@@ -139,7 +155,7 @@ def _normal(parameter: nn.Parameter, std: float, generator: torch.Generator) -> 
 def _copy_companions(root: Path, target: Path) -> None:
     """Copy tokenizer, image settings, chat template and generation settings: all but weights and configuration."""
     target.mkdir(parents=True, exist_ok=True)
-    apart = {"config.json", weights.INDEX, "manifest.json"}
+    apart = {"config.json", safetensors_files.INDEX, "manifest.json"}
     for path in root.iterdir():
         if path.suffix in (".json", ".txt", ".jinja") and path.name not in apart:
             shutil.copyfile(path, target / path.name)

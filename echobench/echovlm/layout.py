@@ -1,13 +1,13 @@
 """Names of the weights in memory and in the two checkpoint layouts.
 
-in memory                                   echovlm layout                released layout
-model.visual.*                              (same)                        visual.*
-model.language_model.*                      (same)                        model.*
-...layers.N.mlp.{gate,up,down}_proj.*       (same)                        (same)
-...layers.N.mlp.coefficient.*               ...layers.N.coefficient.*     ...layers.N.coefficient.*
-...layers.N.mlp.moe.*                       ...layers.N.moe.*             ...layers.N.moe.*
-...experts.gate_up_proj (n, 2 width, in)    (same, stacked)               ...experts.{e}.gate_proj.weight, .up_proj.weight
-...experts.down_proj (n, out, width)        (same, stacked)               ...experts.{e}.down_proj.weight
+in memory                                 echovlm layout             released layout
+model.visual.*                            (same)                     visual.*
+model.language_model.*                    (same)                     model.*
+...layers.N.mlp.{gate,up,down}_proj.*     (same)                     (same)
+...layers.N.mlp.coefficient.*             ...layers.N.coefficient.*  ...layers.N.coefficient.*
+...layers.N.mlp.moe.*                     ...layers.N.moe.*          ...layers.N.moe.*
+...experts.gate_up_proj (n, 2 width, in)  (same, stacked)            ...experts.{e}.gate_proj.weight, .up_proj.weight
+...experts.down_proj (n, out, width)      (same, stacked)            ...experts.{e}.down_proj.weight
 
 The echovlm layout keeps the names of version 0.1.0. Names as in memory are read as well.
 """
@@ -64,7 +64,7 @@ def released_keys(name: str, config: Any) -> list[tuple[str, tuple[Any, ...]]]:
 
 
 def plan(names: Iterable[str], stored: Iterable[str], config: Any) -> dict[str, Part]:
-    """Return {key: part} filling every parameter: the key in memory, of the echovlm layout or else the released ones."""
+    """Return {key: part} filling every parameter: the key in memory, of the echovlm or the released layout."""
     available = set(stored)
     parts: dict[str, Part] = {}
     for name in names:

@@ -248,7 +248,7 @@ def drop_processor_class(root: Path) -> None:
 
 
 def to_chat(messages: Sequence[Any]) -> list[dict[str, Any]]:
-    """Return record or prompt messages as a chat template takes them; each part has one key, so that none counts twice."""
+    """Return messages as a chat template takes them; each part has one key, so that none counts twice."""
     return [
         {
             "role": m.role,

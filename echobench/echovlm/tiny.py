@@ -73,9 +73,21 @@ def make(
     auto.quiet()
     set_seed(seed)
     processor = make_processor(texts, image_px=image_px)
+    model = Qwen2VLForConditionalGeneration(_config(processor, hidden, layers, vision_hidden, vision_layers, heads))
+    _scale(model)
+    to_id = processor.tokenizer.convert_tokens_to_ids
+    model.generation_config.eos_token_id, model.generation_config.pad_token_id = to_id(END), to_id(PAD)
+    model.save_pretrained(out)
+    save_processor(processor, out)
+    return out
+
+
+def _config(
+    processor: EchoVLMProcessor, hidden: int, layers: int, vision_hidden: int, vision_layers: int, heads: int
+) -> Qwen2VLConfig:
     to_id = processor.tokenizer.convert_tokens_to_ids
     pairs = hidden // heads // 2  # rotary frequencies, shared out to time, height and width
-    config = Qwen2VLConfig(
+    return Qwen2VLConfig(
         text_config={
             "hidden_size": hidden,
             "intermediate_size": 2 * hidden,
@@ -105,12 +117,6 @@ def make(
         vision_start_token_id=to_id("<|vision_start|>"),
         vision_end_token_id=to_id("<|vision_end|>"),
     )
-    model = Qwen2VLForConditionalGeneration(config)
-    _scale(model)
-    model.generation_config.eos_token_id, model.generation_config.pad_token_id = to_id(END), to_id(PAD)
-    model.save_pretrained(out)
-    save_processor(processor, out)
-    return out
 
 
 def _scale(model: torch.nn.Module) -> None:

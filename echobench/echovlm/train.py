@@ -10,32 +10,32 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import torch
 from safetensors.torch import load_file
-from transformers import PreTrainedModel, PrinterCallback, set_seed
+from transformers import PrinterCallback, set_seed
 
 from echobench.dataset import manifest
 from echobench.dataset.directory import DataDir
 from echobench.dataset.training_record import TrainingRecord
-from echobench.echovlm import adapter, auto, card, checkpoint, curve, layout, recipe, selfcheck, weights
+from echobench.echovlm import adapter, auto, card, checkpoint, curve, recipe, safetensors_files, selfcheck
 from echobench.echovlm.dataset import Collate, Examples
 from echobench.echovlm.families import find_family
 from echobench.echovlm.modeling import DualPathModel
 from echobench.echovlm.processor import EchoVLMProcessor, load_processor, save_processor
+from echobench.echovlm.trainable import choose_parameters, wrapped_classes
 from echobench.echovlm.trainer import EchoVLMTrainer, arguments
-from echobench.errors import CheckpointError, GateError, UsageError
+from echobench.errors import GateError, UsageError
 from echobench.work.summary import Summary
 from echobench.work.workdir import WorkDir
 
 Output = Literal["merged", "adapter"]
-OUTPUTS = ("merged", "adapter")
+OUTPUTS: tuple[Output, ...] = get_args(Output)
 UNAUDITED = "Trained on data without a current passed audit: it may hold, and repeat, what identifies a patient."
 
 
@@ -141,7 +141,7 @@ class TrainingPlan:
             recipe=recipe.to_json(numbers),
             seed=seed,
             data_sha256=manifest.manifest_sha256(source),
-            base_sha256=weights.weights_sha256(root),
+            base_sha256=safetensors_files.weights_sha256(root),
         )
         return cls(directory, root, target, parsed, numbers, output, fsdp, device, seed, warnings, record)
 
@@ -205,54 +205,6 @@ class Run:
         adapted = choose_parameters(model, plan.numbers)
         model.load_state_dict(load_file(work / "learned" / "model.safetensors"), strict=False)
         return Run(model, adapted, self.stored, self.processor, self.examples)
-
-
-def choose_parameters(model: PreTrainedModel, numbers: recipe.Recipe) -> Any:
-    """Set `requires_grad` for a stage; in stage 2 add LoRA layers in place and return peft's handle on them."""
-    adapted = None
-    if numbers.stage == "base":
-        model.requires_grad_(True)
-        return adapted
-    model.requires_grad_(False)
-    if numbers.stage == 2:
-        from peft import LoraConfig, get_peft_model
-
-        config = LoraConfig(
-            r=numbers.lora_rank,
-            lora_alpha=numbers.lora_alpha,
-            lora_dropout=numbers.lora_dropout,
-            target_modules=lora_targets(model),
-        )
-        adapted = get_peft_model(model, config)
-    for name, parameter in model.named_parameters():
-        if layout.SPARSE.search(name):
-            parameter.requires_grad_(True)
-        if parameter.requires_grad:
-            parameter.data = parameter.data.float()  # a bf16 weight cannot take a step of 2e-5
-    model.config.text_config.router_aux_loss_coef = numbers.balance
-    return adapted
-
-
-def lora_targets(model: Any) -> str:
-    """Return the regular expression of the modules that get LoRA layers: vision, projection and attention.
-
-    Raises:
-        CheckpointError: A pattern of the family matches another number of modules than the configuration implies.
-    """
-    names = [name for name, module in model.named_modules() if isinstance(module, torch.nn.Linear)]
-    for pattern, expected in model.family.lora_targets.items():
-        count = sum(bool(re.fullmatch(rf".*{pattern}", name)) for name in names)
-        if count != expected(model.config):
-            raise CheckpointError(
-                f"LoRA pattern {pattern} matches {count} modules of {type(model).__name__} instead of "
-                f"{expected(model.config)}; this version of transformers names them differently"
-            )
-    return ".*(" + "|".join(model.family.lora_targets) + ")"
-
-
-def wrapped_classes(model: PreTrainedModel) -> list[str]:
-    """Return the class names of the modules that FSDP shards one by one: those that transformers never splits."""
-    return sorted(model._no_split_modules or ())
 
 
 def _require_audit(source: Path, allow_unaudited: bool) -> list[str]:

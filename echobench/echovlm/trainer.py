@@ -79,12 +79,14 @@ class EchoVLMTrainer(Trainer):
         return WeightedSampler(self.record_weights, self.args.data_seed or 0)
 
     def compute_loss(self, model: nn.Module, inputs: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        """Return the loss as the Trainer does, and remember the load balance for `log`."""
         loss, outputs = super().compute_loss(model, inputs, return_outputs=True)
         if (balance := outputs.get("aux_loss")) is not None:
             self.balance.append(balance.detach())
         return (loss, outputs) if kwargs.get("return_outputs") else loss
 
     def log(self, logs: dict[str, float], *args: Any, **kwargs: Any) -> None:
+        """Add the mean load balance since the last entry."""
         if "loss" in logs and self.balance:
             logs["aux_loss"] = float(torch.stack(self.balance).mean())
             self.balance.clear()

@@ -18,7 +18,7 @@ _THUMB_PX = 180
 def report_page(
     studies: Sequence[Study], drops: Iterable[Drop], counts: Mapping[str, int], image_of: Callable[[str], bytes]
 ) -> str:
-    """Return the whole page. `image_of` gives the encoded image of a sha256; the first studies of each region are shown."""
+    """Return the page of the first studies of each region. `image_of` gives the encoded image of a sha256."""
     regions = Counter(study.region for study in studies)
     parts = [
         cards({name.replace("_", " "): value for name, value in counts.items() if name in _HEADLINES}),

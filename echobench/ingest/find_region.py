@@ -58,7 +58,7 @@ class RegionFound:
 
 
 def find_region(statements: Iterable[Evidence], report: str = "") -> RegionFound:
-    """Weigh all statements and the report's text; return `other`, with a reason, where none of the seven is supported."""
+    """Weigh all statements and the report's text; return `other`, with a reason, where no region is supported."""
     votes: dict[str, dict[str, float]] = {}
     for statement in statements:
         region = _region_of(statement)

@@ -29,7 +29,7 @@ _CLASSES = {
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What all studies of a run share. `site`, `source` and `licence` are as of `ingest`; `cleaner` replaces `clean`."""
+    """What all studies of a run share. `site`, `source`, `licence` are as in `ingest`; `cleaner` replaces `clean`."""
 
     pseudonyms: Pseudonyms
     secret: Secret

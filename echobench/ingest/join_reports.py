@@ -203,8 +203,8 @@ def _settle(study: RawStudy, joined: Joined) -> None:
     bare = [r for r in study.reports if not r.has_text]
     joined.rows_joined += len(bare)
     distinct: dict[tuple[tuple[str, str], ...], RawReport] = {}
-    per_picture = {r.id for rows in study.rows.values() for r in rows}
-    shared = [r for r in with_text if r.id not in per_picture or len(study.objects) == 1]
+    of_an_image = {r.id for rows in study.rows.values() for r in rows}
+    shared = [r for r in with_text if r.id not in of_an_image or len(study.objects) == 1]
     own = [r for r in with_text if r not in shared]
     for report in shared:
         distinct.setdefault(tuple(sorted((k, " ".join(v.split())) for k, v in report.sections.items())), report)

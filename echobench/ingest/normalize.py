@@ -43,7 +43,7 @@ def key_frames(clip: Clip, count: int) -> list[int]:
 
 
 def fit(frame: np.ndarray, size: Size) -> tuple[np.ndarray, float]:
-    """Resize so that the longer side is exactly `size` px ("native": unchanged); return (frame, scale). Nothing is cropped.
+    """Resize so that the longer side is `size` px ("native": unchanged); return (frame, scale). Nothing is cropped.
 
     `frame` is (H, W, C) uint8. The caller divides the spacing in mm per px by `scale`.
     """

@@ -62,7 +62,7 @@ class ObjectResults:
         self._results.put(result.id, result.fingerprint, metadata, [image.data for image in result.images])
 
     def get(self, id: str, *, with_data: bool) -> ObjectResult:
-        """Return the result of an object; without data its images have no bytes. Raises EchobenchError if it has none."""
+        """Return the result of an object; without data its images have no bytes. EchobenchError if it has none."""
         metadata, payloads = self._results.get(id, with_payloads=with_data)
         rows = metadata["images"]
         images = tuple(

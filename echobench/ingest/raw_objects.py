@@ -1,5 +1,7 @@
-"""Objects, reports and studies before de-identification. Their values exist in memory only: they are never printed
-or written, and `repr` leaves them out."""
+"""Objects, reports and studies before de-identification.
+
+Their values exist in memory only: they are never printed or written, and `repr` leaves them out.
+"""
 
 from __future__ import annotations
 

@@ -168,7 +168,10 @@ def sex_of(value: str) -> str | None:
 
 
 def age_of(value: str) -> int | None:
-    """Return the whole years of "045Y", "8M", "35岁" or "35"; over 89 becomes 90 (HIPAA, 45 CFR 164.514(b)(2)(i)(C))."""
+    """Return the whole years of "045Y", "8M", "35岁" or "35"; over 89 becomes 90.
+
+    Source: HIPAA, 45 CFR 164.514(b)(2)(i)(C).
+    """
     match = re.match(r"\s*(\d{1,3})(?:\.\d+)?\s*([DWMYdwmy]|岁|月|天|周|years?|yrs?)?", value)
     if not match:
         return None

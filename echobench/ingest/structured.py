@@ -1,4 +1,4 @@
-"""Read sections and measurements of a DICOM SR: PS3.3 section C.17.3 (SR Document Content), PS3.16 TID 2000 and 5000."""
+"""Read sections and measurements of a DICOM SR: PS3.3 C.17.3 (SR Document Content), PS3.16 TID 2000 and 5000."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def sections(ds: Dataset) -> dict[str, str]:
 
 
 def measurements(ds: Dataset) -> tuple[Measurement, ...]:
-    """Return the numeric items. A name is taken only where a standard scheme defines it: private meanings are free text."""
+    """Return the numeric items. Only names of standard schemes are taken: private meanings are free text."""
     return tuple(_numbers(ds, 0))
 
 

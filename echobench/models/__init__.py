@@ -36,18 +36,24 @@ class OutOfMemoryError(ModelError):
 
 @runtime_checkable
 class Model(Protocol):
-    """Answers prompts. `revision` changes whenever an answer could: it holds the hash of the weights, or what stands
-    for it (a commit, a served model's id, the hash of the training examples). It is part of every request's key.
+    """Answers prompts.
+
+    `revision` changes whenever an answer could: it holds the hash of the weights, or what stands for it (a commit, a
+    served model's id, the hash of the training examples). It is part of every request's key.
 
     A model may also have `stream(prompts)`, which yields (index, completion) as answers arrive, where answers do not
-    depend on what is asked with them; `batch_size`; and `keyed_by_id`, if it knows records by their id alone."""
+    depend on what is asked with them; `batch_size`; and `keyed_by_id`, if it knows records by their id alone.
+    """
 
     name: str
     revision: str
 
     def generate(self, prompts: Sequence[Prompt]) -> list[Completion]:
-        """One completion per prompt, in order. One prompt's failure is a Completion with `stop="error"` and a fixed
-        phrase; OutOfMemoryError (or torch's own) asks the caller for smaller batches; ModelError ends the run."""
+        """Return one completion per prompt, in order.
+
+        A prompt's failure is a Completion with `stop="error"` and a fixed phrase; OutOfMemoryError (or torch's own)
+        asks the caller for smaller batches; ModelError ends the run.
+        """
         ...
 
 

@@ -16,13 +16,13 @@ class EchoVLM:
     """Answers prompts with an EchoVLM; runs name it by its directory and the hash of weights and settings."""
 
     def __init__(self, argument: str, context: Context) -> None:
-        from echobench.echovlm import auto, checkpoint, processor, selfcheck, weights
+        from echobench.echovlm import auto, checkpoint, processor, safetensors_files, selfcheck
 
         auto.quiet()
         selfcheck.require_model()
         root = checkpoint.resolve(argument)
         self.name = f"echovlm:{root.name}"
-        self.revision = weights.revision(root)
+        self.revision = safetensors_files.revision(root)
         self.processor = processor.load_processor(root)
         require_tokens(self.processor.tokenizer)
         self.model = checkpoint.load(root, device_map=pick_device(context))

@@ -1,6 +1,6 @@
-"""`hf:PATH_OR_REPO`: ask any image-text-to-text model of transformers (LLaVA 1.5, LLaVA-NeXT, LLaVA-OneVision,
-Qwen2-VL, Qwen2.5-VL, Qwen3-VL, Gemma 3 and MedGemma, InternVL, ...).
+"""`hf:PATH_OR_REPO`: ask any image-text-to-text model of transformers.
 
+LLaVA 1.5, LLaVA-NeXT, LLaVA-OneVision, Qwen2-VL, Qwen2.5-VL, Qwen3-VL, Gemma 3 and MedGemma, InternVL, ...
 Families that were trained on one image per prompt (`ONE_IMAGE`) get several as one: side by side in order, scaled to
 the height of the first, at the position of the first in the prompt.
 """
@@ -27,7 +27,7 @@ class HuggingFace:
     def __init__(self, argument: str, context: Context) -> None:
         from transformers import AutoConfig
 
-        from echobench.echovlm import auto, checkpoint, selfcheck, weights
+        from echobench.echovlm import auto, checkpoint, safetensors_files, selfcheck
 
         auto.quiet()
         selfcheck.require_model(experts=False)
@@ -35,7 +35,7 @@ class HuggingFace:
         if checkpoint.has_experts(root):
             raise CheckpointError(f"{root} holds EchoVLM's experts, which hf: would drop; ask it as echovlm:{root}")
         self.name = f"hf:{root.name if Path(argument).is_dir() else argument}"
-        self.revision = weights.revision(root)
+        self.revision = safetensors_files.revision(root)
         try:
             self.family = AutoConfig.from_pretrained(root).model_type
         except (OSError, ValueError, KeyError):

@@ -1,4 +1,4 @@
-"""The most frequent training answer to the same question: what a score is worth before any picture is looked at."""
+"""The most frequent training answer to the same question: what a score is worth before any image is looked at."""
 
 from __future__ import annotations
 

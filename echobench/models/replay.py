@@ -16,7 +16,7 @@ from echobench.work.jsonl import numbered_rows
 class Replay:
     """Answers by record id out of a file. UsageError for a line that is not {id, prediction}."""
 
-    # Two records may show the same pictures and ask the same; a file of answers still tells them apart.
+    # Two records may show the same images and ask the same; a file of answers still tells them apart.
     keyed_by_id = True
 
     def __init__(self, path: Path) -> None:

@@ -38,7 +38,7 @@ class Mix:
     clip_share: float = 0.1
     frozen_share: float = 0.2
     report_as_sr_share: float = 0.08
-    pictures: tuple[float, ...] = (0.8, 0.15, 0.05)
+    image_counts: tuple[float, ...] = (0.8, 0.15, 0.05)
     clip_frames: tuple[int, int] = (6, 12)
     small_px: tuple[int, int] = (128, 176)
     syntaxes: tuple[str, ...] = tuple(encode_pixels.SYNTAXES)
@@ -135,10 +135,10 @@ def _write_study(out: Path, mix: Mix, case: Case) -> dict[str, Any]:
     rng = np.random.default_rng([case.seed, 100])
     folder = out / _slug(case.patient.issuer) / _folder_name(case, rng)
     folder.mkdir(parents=True, exist_ok=True)
-    pictures = 1 + int(rng.choice(len(mix.pictures), p=np.array(mix.pictures) / sum(mix.pictures)))
+    images = 1 + int(rng.choice(len(mix.image_counts), p=np.array(mix.image_counts) / sum(mix.image_counts)))
     screen = rng.random() < mix.screen_share
     objects, first = [], None
-    for index in range(pictures):
+    for index in range(images):
         shot, entry = _write_object(folder, mix, case, index, screen, rng)
         entry["path"] = (folder / entry["path"]).relative_to(out).as_posix()
         objects.append(entry)

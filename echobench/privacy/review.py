@@ -80,7 +80,8 @@ def review(data: Path, private: Path, *, answers: Path | None = None) -> Summary
     }
     notes = [
         f"open the page, decide, save, then: echobench review {data} --private {private} --answers {DECISIONS}",
-        "the next ingest or deidentify with this --private follows the decisions; accepted objects go into the data set",
+        "the next ingest or deidentify with this --private follows the decisions;"
+        " accepted objects go into the data set",
     ]
     return Summary("review", counts, outputs=[str(root / PAGE)], notes=notes)
 

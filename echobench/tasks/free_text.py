@@ -115,7 +115,8 @@ TASKS = (
         "open-question",
         form="text",
         metrics=_TEXT_METRICS,
-        source="Open visual question answering, written by a model from a report (`curate.open_questions`) or imported.",
+        source="Open visual question answering, written by a model from a report (`curate.open_questions`)"
+        " or imported.",
         question=Words("What does this ultrasound image show?", "这幅超声图像显示了什么？"),
         answer_form=Words("Write the answer alone, without any remark of your own.", "只写答案，不要附加任何说明。"),
     ),

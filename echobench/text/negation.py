@@ -170,8 +170,10 @@ _UNCHANGED = re.compile(
 
 
 def denials(folded: str) -> list[tuple[int, int]]:
-    """Return the spans of all cues of denial, "no change" included: it governs no finding, but dropping it turns a
-    statement."""
+    """Return the spans of all cues of denial.
+
+    "no change" is included: it governs no finding, but dropping it reverses a statement.
+    """
     return sorted({scope.cue for scope in negations(folded)} | {m.span() for m in _UNCHANGED.finditer(folded)})
 
 

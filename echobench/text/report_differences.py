@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, get_args
 
 from echobench.schemas import read_schema
 from echobench.text.findings import NORMAL, Finding
@@ -17,27 +17,15 @@ from echobench.text.parsed_report import Clause, ParsedReport, both, parse_repor
 from echobench.text.quantities import Quantity
 
 Kind = Literal["side", "measurement", "unit", "grade", "negation", "attribute", "missing", "invented"]
-KINDS: tuple[Kind, ...] = ("side", "measurement", "unit", "grade", "negation", "attribute", "missing", "invented")
+KINDS: tuple[Kind, ...] = get_args(Kind)
 
 _ALIKE = 0.66  # Dice coefficient from which clauses speak of the same thing
 _SAME = 0.85  # ... and of nothing else, so that a change of polarity is a contradiction
 # Signs that reports mention or leave out freely: they can contradict, but are neither missing nor invented.
-_SOFT = frozenset(
-    {
-        NORMAL,
-        "vascularity",
-        "acoustic shadow",
-        "posterior enhancement",
-        "enlargement",
-        "atrophy",
-        "dilation",
-        "wall thickening",
-        "nodule",
-        "mass",
-        "malignancy",
-        "postoperative status",
-    }
-)
+_SOFT = frozenset({
+    NORMAL, "vascularity", "acoustic shadow", "posterior enhancement", "enlargement", "atrophy", "dilation",
+    "wall thickening", "nodule", "mass", "malignancy", "postoperative status",
+})  # fmt: skip
 
 Span = tuple[int, int]
 

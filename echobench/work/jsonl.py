@@ -37,7 +37,7 @@ def read_jsonl(path: Path) -> Iterator[Any]:
 
 
 def numbered_rows(text: str) -> Iterator[tuple[int, Any | None]]:
-    """Yield (line number from 1, row) for each line of somebody else's text; the row of a line that is not JSON is None.
+    """Yield (line number from 1, row) per line of foreign text; the row of a line that is not JSON is None.
 
     Empty lines are skipped. Lines end at line feeds alone: a JSON string may hold Unicode's other line separators.
     """

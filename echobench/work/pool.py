@@ -1,14 +1,14 @@
 """Map a function over objects in child processes that may crash.
 
-Every child holds one object at a time and the parent knows which. A child that dies (a decoder's segmentation fault, the
-kernel's memory killer) is replaced and its object tried again; the second time `on_crash` answers for the object. Results
-come in the order of the objects, so the number of processes changes nothing but the time.
+Every child holds one object at a time and the parent knows which. A child that dies (a decoder's segmentation fault,
+the kernel's memory killer) is replaced and its object tried again; the second time `on_crash` answers for the object.
+Results come in the order of the objects, so the number of processes changes nothing but the time.
 
 Isolation needs a process: `workers=1` starts one child, and `workers=0` runs everything in the calling process, for
 functions that decode nothing foreign and for debugging.
 
-Children are plain `python -c` processes (`worker_process.serve`): multiprocessing's would run the caller's script again,
-and concurrent.futures does not tell which object a dead process had in hand.
+Children are plain `python -c` processes (`worker_process.serve`): multiprocessing's would run the caller's script
+again, and concurrent.futures does not tell which object a dead process had in hand.
 """
 
 from __future__ import annotations

@@ -29,6 +29,13 @@ def test_the_number_of_processes_changes_nothing(tiles):
     assert all(f"{number}4711" in "".join(lines) for number, lines in alone)
 
 
+@pytest.mark.parametrize("quarters", range(4))
+def test_a_line_on_its_side_or_its_head_is_read(tiles, quarters):
+    turned = Tile(0, np.rot90(tiles[0].pixels, quarters))
+    ((_, lines),) = read_images([turned], workers=0)
+    assert any("SANDERSON" in line for line in lines) and any("4711" in line for line in lines)
+
+
 def read_or_crash(sheet):
     """The reader of a sheet, which a black image ends."""
     if sheet.pixels.min() == 255:

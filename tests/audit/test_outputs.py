@@ -14,7 +14,8 @@ from audit_sets import NAMES, UID, encoded, speckle, write_output, write_source
 from PIL import Image as Pictures
 from PIL.PngImagePlugin import PngInfo
 
-from echobench.audit.outputs import Blob, ImagePiece, Owners, Text, Unread, pieces
+from echobench.audit.outputs import pieces
+from echobench.audit.piece import Blob, ImagePiece, Owners, Text, Unread
 
 PATIENT, STUDY = NAMES.patient("MRN0048213", "", "Larkspur Valley Infirmary", UID), NAMES.study(UID)
 
@@ -39,7 +40,7 @@ def test_names_of_files_and_folders_are_texts(tmp_path):
     (tmp_path / "HARRINGTON").mkdir()
     (tmp_path / "HARRINGTON" / "MRN1.bin").write_bytes(b"x")
     assert "HARRINGTON / MRN1.bin" in text_of(tmp_path)
-    assert [p.where for p in opened(tmp_path / "HARRINGTON" / "MRN1.bin")] == ["MRN1.bin", "MRN1.bin"]
+    assert [p.where for p in opened(tmp_path / "HARRINGTON" / "MRN1.bin")] == ["MRN1.bin"] * 3
 
 
 def test_the_proof_itself_is_not_searched(tmp_path):
@@ -270,4 +271,101 @@ def test_studies_are_read_before_records_and_records_before_the_rest(tmp_path):
         pq.write_table(pa.table({"name": [row]}), tmp_path / folder / "0.parquet")
     (tmp_path / "a" / "0.txt").write_text("last")
     order = [piece.text for piece in opened(tmp_path) if isinstance(piece, Text) and "/" not in piece.text]
-    assert order == ["studies", "records", "images", "last"]
+    assert [text for text in order if text != "name"] == ["studies", "records", "images", "last"]
+
+
+def unread_kinds(path):
+    return [piece.kind for piece in opened(path) if isinstance(piece, Unread)]
+
+
+@pytest.mark.parametrize(
+    "data, kind",
+    [
+        (b"%PDF-1.7\x00\x01\x02", "PDF"),
+        (b"\x00\x00\x00\x18ftypmp42\x00", "video"),
+        (b"SQLite format 3\x00", "SQLite"),
+        (b"\x80\x04\x95\x00", "pickle"),
+        (b"\x01\x02\xff\xfe\x00", "unknown"),
+        (b"PK\x03\x04broken", "zip"),
+        (b"\x1f\x8bbroken", "compressed file"),
+        (b"PAR1broken", "parquet"),
+    ],
+)
+def test_a_kind_of_file_that_is_not_opened_is_unread_and_its_name_stays_unsaid(tmp_path, data, kind):
+    (tmp_path / "a.harrington").write_bytes(data)
+    assert unread_kinds(tmp_path) == [kind]
+    assert data in bytes_of(tmp_path)
+
+
+def test_a_locked_member_of_an_archive_is_unread(tmp_path):
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("a.txt", "QUILL")
+    data = bytearray(file.getvalue())
+    for header, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        data[data.index(header) + flags] |= 1  # the bit of encryption
+    (tmp_path / "a.zip").write_bytes(bytes(data))
+    assert unread_kinds(tmp_path) == ["zip"]
+
+
+def test_arrays_are_opened_as_values_or_images_and_those_of_objects_not(tmp_path):
+    np.savez(tmp_path / "a.npz", ids=np.array([302918]), names=np.array(["QUILL"]), image=speckle())
+    assert {"302918", "QUILL"} <= set(text_of(tmp_path).splitlines())
+    assert len(images_of(tmp_path)) == 1 and not unread_kinds(tmp_path)
+    np.save(tmp_path / "b.npy", np.array([{"a": 1}]), allow_pickle=True)
+    assert unread_kinds(tmp_path) == ["numpy array of objects"]
+
+
+@pytest.mark.parametrize("ending", ["txt", "dat"])
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "gb18030", "big5"])
+def test_texts_of_other_encodings_are_read(tmp_path, encoding, ending):
+    (tmp_path / f"a.{ending}").write_bytes("報告 QUILL 王芳 liver normal, no cyst".encode(encoding))
+    assert "王芳" in text_of(tmp_path) and not unread_kinds(tmp_path)
+
+
+def test_columns_numbers_and_times_of_tables_are_texts(tmp_path):
+    import datetime
+
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    when = datetime.datetime(1962, 3, 14, 9, 30)
+    table = {
+        "QUILL_B": [302918],
+        "x": [4402913.0],
+        "when": [when],
+        "day": [when.date()],
+        "width": [320],
+        "data": [b"TEXT"],
+    }
+    pq.write_table(pa.table(table), tmp_path / "a.parquet")
+    text = text_of(tmp_path)
+    assert all(part in text for part in ("QUILL_B", "302918", "4402913", "1962-03-14 09:30", "TEXT"))
+    assert "320" not in text.split() and "4402913.0" not in text
+
+
+@pytest.mark.parametrize("ending", ["tif", "gif", "webp", "png"])
+def test_every_page_and_frame_is_an_image(tmp_path, ending):
+    frames = [Pictures.fromarray(speckle(seed)) for seed in range(3)]
+    frames[0].save(tmp_path / f"a.{ending}", save_all=True, append_images=frames[1:])
+    images = images_of(tmp_path)
+    assert len(images) == 3 and len({image.pixels.tobytes() for image in images}) == 3
+
+
+def test_compressed_text_of_a_png_is_opened(tmp_path):
+    info = PngInfo()
+    info.add_text("c", "ZQUILL", zip=True)
+    info.add_itxt("d", "王芳", zip=True)
+    Pictures.fromarray(speckle()).save(tmp_path / "a.png", pnginfo=info)
+    assert "ZQUILL" in text_of(tmp_path) and "王芳" in text_of(tmp_path)
+
+
+def test_tags_of_a_tiff_and_comments_of_a_gif_are_texts(tmp_path):
+    Pictures.fromarray(speckle()).save(tmp_path / "a.tif", tiffinfo={270: "TIFFQUILL"})
+    Pictures.fromarray(speckle()).save(tmp_path / "b.gif", comment=b"GIFQUILL")
+    assert "TIFFQUILL" in text_of(tmp_path) and "GIFQUILL" in text_of(tmp_path)
+
+
+def test_a_mark_inside_a_word_does_not_part_it(tmp_path):
+    (tmp_path / "a.html").write_text("<b>QU</b>ILL")
+    assert "QUILL" in text_of(tmp_path)

@@ -165,3 +165,39 @@ def test_a_picture_that_cannot_be_opened_is_unproved(raw, tmp_path):
     (tmp_path / "out" / "0.png").write_bytes(b"\x89PNG\r\n\x1a\n" + b"no picture")
     done = audit([tmp_path / "out"], against=[raw], secret=SECRET)
     assert not done.ok and done.details["status"] == "unproved"
+
+
+@pytest.mark.parametrize("files", [{}, {"empty.txt": b""}, {"audit.json": b"{}"}])
+@pytest.mark.parametrize("ocr", [True, False])
+def test_an_audit_of_nothing_proves_nothing(raw, tmp_path, files, ocr):
+    (tmp_path / "out").mkdir()
+    for name, data in files.items():
+        (tmp_path / "out" / name).write_bytes(data)
+    done = run(tmp_path / "out", raw, ocr=ocr)
+    assert not done.ok and done.details["status"] == "unproved"
+    assert any("holds nothing" in reason for reason in done.details["unproved"])
+
+
+def test_nothing_is_proved_without_ocr(raw, tmp_path):
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "a.txt").write_text("A cyst.")
+    assert run(tmp_path / "out", raw).ok
+    done = run(tmp_path / "out", raw, ocr=False)
+    assert not done.ok and any("--no-ocr" in reason for reason in done.details["unproved"])
+
+
+def test_a_kind_of_file_that_is_not_opened_is_named_by_kind_and_number(raw, tmp_path):
+    out = write_output(tmp_path / "out")
+    for name in ("HARR1", "HARR2"):
+        (out / name).write_bytes(b"%PDF-1.7 \x00\x01")
+    done = run(out, raw)
+    assert done.details["unproved"] == ["some of the output could not be opened or read: 2 PDF"]
+    assert json.loads((out / "audit.json").read_text())["unread"] == {"PDF": 2}
+    assert "HARR" not in (out / "audit.json").read_text() + repr(done.details)
+
+
+def test_what_cannot_be_searched_for_is_counted_by_kind(tmp_path):
+    write_source(tmp_path / "raw", name="Q", patient_id="MRN0048213")
+    done = run(write_output(tmp_path / "out"), tmp_path / "raw")
+    (reason,) = done.details["unproved"]
+    assert reason.endswith("too common to be searched for: 1 name")

@@ -75,8 +75,33 @@ def test_an_own_form_that_stands_several_times_counts_once_and_a_distinctive_one
 
 def test_what_was_searched_for_and_what_is_too_short_is_counted():
     looked = search(NAME, ("id", "12"), ("id", "A77123"), others=[NAME], loose=[("id", "12")])
-    assert looked.searched == {"name": 1, "id": 1}
-    assert looked.too_short == 1
+    assert looked.searched == {"name": 1, "id": 2} and not looked.unsearched
+    looked = search(
+        ("name", "X"), ("date", "20211399"), ("contact", "a"), ("id", "1"), ("name", "Patient"), ("date", "2021")
+    )
+    assert looked.unsearched == {"name": 1, "date": 1}  # a template and a year alone are nobody's
+
+
+@pytest.mark.parametrize(
+    "text", ["Study ID: 12", "MRN 12", "MRN: 12", "accession no 12", '"patient_id": "12"', "住院号：12", "检查号12"]
+)
+def test_a_short_id_is_searched_behind_its_cue(text):
+    looked = search(("id", "12"), others=[("id", "77")])
+    assert looked.text(text, ["p"]) == looked.text(text) == {"id": 1}
+    assert not looked.text(text, ["q"]) and not looked.text("cyst 12 mm, MRN 121", ["p"])
+
+
+@pytest.mark.parametrize("text", ["Ms. Long came", "Dr Long", "Signed: Long", "patient Long,", "MS LONG"])
+def test_a_name_that_is_a_common_word_is_searched_behind_titles_in_its_patient_s_texts(text):
+    looked = search(("name", "LONG^MAY"))
+    assert looked.text(text, ["p"])["name"] >= 1
+    assert not looked.text("long axis in May, as long as", ["p"])
+
+
+@pytest.mark.parametrize("text", ["张先生复查", "患者张伟", "张医生", "姓名：张伟"])
+def test_a_chinese_family_name_is_searched_with_its_titles(text):
+    assert search(("name", "张^伟")).text(text, ["p"])["name"] >= 1
+    assert not search(("name", "张^伟")).text("扩张明显，张力增高", ["p"])
 
 
 def test_aliases_of_patients_are_known():

@@ -349,3 +349,38 @@ def test_an_object_without_preamble_or_file_meta_is_an_object(tmp_path, begin):
     data = path.read_bytes()
     path.write_bytes(data[data.index(begin) :])
     assert ("name", "Harrington^Beatrice") in identifiers(tmp_path)
+
+
+def test_a_directory_of_a_medium_adds_its_instances_and_no_class_or_syntax(tmp_path):
+    from pydicom import dcmread
+    from pydicom.dataset import Dataset
+
+    write_source(tmp_path)
+    path = next(tmp_path.iterdir())
+    ds = dcmread(path)
+    item = Dataset()
+    item.ReferencedSOPClassUIDInFile = "1.2.840.113619.4.26"  # a private class
+    item.ReferencedTransferSyntaxUIDInFile = "1.2.840.113619.5.2.1"
+    item.ReferencedSOPInstanceUIDInFile = "1.2.826.0.1.3680043.8.498.55"
+    ds.DirectoryRecordSequence = [item]
+    ds.save_as(path)
+    uids = {i.value for _, i in collect(tmp_path, NAMES).all() if i.kind == "uid"}
+    assert uids == {UID, UID + ".9", "1.2.826.0.1.3680043.8.498.55"}
+
+
+def test_a_uid_that_the_standard_registers_is_nobody_s(tmp_path):
+    from pydicom import dcmread
+
+    write_source(tmp_path)
+    path = next(tmp_path.iterdir())
+    ds = dcmread(path)
+    ds.SynchronizationFrameOfReferenceUID = "1.2.840.10008.15.1.1"  # UTC, PS3.6 table A-2
+    ds.save_as(path)
+    uids = {i.value for _, i in collect(tmp_path, NAMES).all() if i.kind == "uid"}
+    assert uids == {UID, UID + ".9"}
+
+
+@pytest.mark.parametrize("value", ["14/03/1962", "1962年3月14日", "14 March 1962", "1962-03-14 10:20:00", "14.3.1962"])
+def test_a_date_of_a_table_is_a_day_however_it_is_written(tmp_path, value):
+    (tmp_path / "r.csv").write_text(f"birth date,report\n{value},a cyst\n")
+    assert {i for _, i in collect(tmp_path, NAMES).all()} == {Identifier("date", "19620314")}

@@ -23,7 +23,8 @@ from echobench.errors import UsageError
 from echobench.privacy.secret import Secret
 
 COLUMNS = (
-    "dataset_name", "img_data", "img_path", "patient_id", "anatomy_location", "classification_task", "class_label", "options",
+    "dataset_name", "img_data", "img_path", "patient_id", "anatomy_location", "classification_task", "class_label",
+    "options",
     "seg_channel_name", "gt_bbox", "keypoints", "measurement", "caption", "report", "hint",
 )  # fmt: skip
 
@@ -151,11 +152,11 @@ def test_zones_are_the_nine_of_the_kit():
 
 def test_echovlm_json_of_busi(tmp_path, key):
     source = shared("data", "text", "EchoVLM_public_data", "BUSI.json")
-    pictures = shared("data", "images", "BUSI")
+    images = shared("data", "images", "BUSI")
     out = tmp_path / "data"
-    summary = import_set(source, out, format="echovlm-json", secret=key, pictures=pictures)
+    summary = import_set(source, out, format="echovlm-json", secret=key, image_root=images)
     items = {item["id"]: item for item in json.loads(source.read_text("utf-8"))}
-    there = {path.name for path in pictures.iterdir()} & set(items)
+    there = {path.name for path in images.iterdir()} & set(items)
     assert summary.counts["records"] == len(there)
     assert summary.counts["records"] + summary.counts["held_back"] == len(items)
     records = [to_record(row) for row in DataDir(out).records("test").to_pylist()]

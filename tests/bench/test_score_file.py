@@ -8,13 +8,12 @@ import subprocess
 import sys
 
 import pytest
-from typer.testing import CliRunner
+from command_line import echobench
 
 from echobench.bench import published, score_rows
 from echobench.bench.score_file import read_rows, score_file
 from echobench.bench.score_rows import ScoredRow
-from echobench.cli import app
-from echobench.errors import EchobenchError, UsageError
+from echobench.errors import UsageError
 
 NAMES = ["bleu-1", "bleu-2", "bleu-3", "bleu-4", "rouge-1", "rouge-2", "rouge-l", "meteor", "bertscore"]
 LEXICAL = tuple(NAMES[:-1])
@@ -47,9 +46,9 @@ def file(tmp_path):
 
 
 def test_json_is_one_object_with_a_cell_a_metric(file):
-    result = CliRunner().invoke(app, ["score", str(file), "--profile", "nltk", "--json"])
-    assert result.exit_code == 0
-    payload = json.loads(result.stdout)
+    ended = echobench("score", file, "--profile", "nltk", "--json")
+    assert ended.code == 0
+    payload = json.loads(ended.out)
     assert list(payload["metrics"]) == NAMES
     for name in LEXICAL:
         cell = payload["metrics"][name]
@@ -207,6 +206,6 @@ def test_weighing_by_cases_changes_the_published_ranking():
 
 
 def test_errors_of_the_command_are_one_line(file):
-    assert issubclass(UsageError, EchobenchError)
-    result = CliRunner().invoke(app, ["score", str(file), "--profile", "x"])
-    assert isinstance(result.exception, UsageError)
+    ended = echobench("score", file, "--profile", "x")
+    assert ended.code == 2
+    assert len(ended.err.splitlines()) == 1 and "--profile" in ended.err

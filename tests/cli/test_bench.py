@@ -93,5 +93,5 @@ def test_import_set_names_the_format_and_the_folder_of_images(monkeypatch, tmp_p
         Path(name).mkdir()
     line = "import-set source --out o --source-format echovlm-json --secret key --images images"
     assert echobench(*line.split()).code == 0
-    kept = {"format": "echovlm-json", "secret": Path("key"), "pictures": Path("images")}
+    kept = {"format": "echovlm-json", "secret": Path("key"), "image_root": Path("images")}
     assert calls == [((Path("source"), Path("o")), kept)]

@@ -35,7 +35,8 @@ def records(licences, rows=3, task="side") -> pa.Table:
 
 
 @pytest.mark.parametrize(
-    "licences, name", [(["CC BY 4.0"], "cc-by-4.0"), (["CC0-1.0", "cc0 1.0"], "cc0-1.0"), (["own"], "other"), ([], "other")]
+    ("licences", "name"),
+    [(["CC BY 4.0"], "cc-by-4.0"), (["CC0-1.0", "cc0 1.0"], "cc0-1.0"), (["own"], "other"), ([], "other")],
 )  # fmt: skip
 def test_licences_are_spelled_as_the_hub_knows_them(licences, name):
     assert hub_licence(licences) == name
@@ -50,7 +51,8 @@ def test_several_licences_are_named_one_by_one():
 
 
 @pytest.mark.parametrize(
-    "rows, name", [(999, "n<1K"), (1_000, "1K<n<10K"), (99_999, "10K<n<100K"), (100_000, "100K<n<1M"), (1_000_000, "1M<n<10M")]
+    ("rows", "name"),
+    [(999, "n<1K"), (1_000, "1K<n<10K"), (99_999, "10K<n<100K"), (100_000, "100K<n<1M"), (1_000_000, "1M<n<10M")],
 )  # fmt: skip
 def test_the_size_is_one_of_the_hubs_classes(rows, name):
     assert head("o/n", records(["MIT"], rows), SPLITS, {}, gated=False)["size_categories"] == [name]

@@ -117,7 +117,7 @@ def test_trl_trains_on_every_row(data, tmp_path):
 
 
 def test_ms_swift_encodes_every_row(data, tmp_path):
-    """ms-swift pins transformers below the version that this project is tested with, so it needs its own environment."""
+    """ms-swift pins transformers below the version that is tested here, so it needs its own environment."""
     swift = pytest.importorskip("swift.dataset", reason="ms-swift does not install beside this project's transformers")
     export(data.path, tmp_path / "e", "ms-swift")
     rows, _ = swift.load_dataset([str(tmp_path / "e" / "train.jsonl")], num_proc=1, strict=True)

@@ -1,4 +1,4 @@
-"""A whole set instructed again: from the generator to the expert's verdict, and nothing private or unaudited gets out."""
+"""A set instructed again: from the generator to the expert's verdict; nothing private or unaudited gets out."""
 
 from __future__ import annotations
 

@@ -48,7 +48,9 @@ def test_an_image_that_two_parts_hold_is_stored_once(tmp_path):
 
 def test_parts_of_different_keys_are_refused(tmp_path):
     (a, _, _), (_, made, images) = part(tmp_path / "a", 3, 1), part(tmp_path / "b", 3, 2)
-    write_dataset(tmp_path / "k", records=[], studies=made, images=images, counts={}, step=Step("ingest"), key_fingerprint="g")  # fmt: skip
+    write_dataset(
+        tmp_path / "k", records=[], studies=made, images=images, counts={}, step=Step("ingest"), key_fingerprint="g"
+    )  # fmt: skip
     with pytest.raises(UsageError, match="different keys"):
         merge([a.path, tmp_path / "k"], tmp_path / "c")
     assert not (tmp_path / "c" / manifest.MANIFEST).exists()

@@ -1,4 +1,4 @@
-"""Open questions: every written pair is accounted for; verifiers, duplicates and the expert each take out what they must."""
+"""Open questions: every pair is accounted for; verifiers, duplicates and the expert take out what they must."""
 
 from __future__ import annotations
 

@@ -64,7 +64,8 @@ def test_upload_breaks_goes_on_and_is_read_back(ready, tmp_path):
     hub = Hub()
     try:
         env = {
-            **os.environ, "HF_ENDPOINT": hub.url, "HF_HUB_DISABLE_XET": "1", "HF_HOME": str(tmp_path), "HF_TOKEN": "hf_x",
+            **os.environ, "HF_ENDPOINT": hub.url, "HF_HUB_DISABLE_XET": "1", "HF_HOME": str(tmp_path),
+            "HF_TOKEN": "hf_x",
             "HF_HUB_OFFLINE": "0", "HF_HUB_DISABLE_TELEMETRY": "1", "HF_HUB_DISABLE_PROGRESS_BARS": "1",
         }  # fmt: skip
         command = [

@@ -212,6 +212,17 @@ def test_labels_count_the_studies_of_each_group_by_region_finding_language_and_s
     assert second == {0: 1, 2: 1, 5: 1, 8: 1, 11: 1}
 
 
+def test_no_finding_is_a_label_apart_from_every_finding():
+    table = pa.table({
+        "study": list("abc"), "region": ["liver"] * 3, "lang": ["en"] * 3, "site": ["s"] * 3,
+        "findings": pa.array([["cyst"], ["stone"], []], pa.list_(pa.string())),
+    })  # fmt: skip
+    _, labels = group_labels(table, np.arange(3))
+    assert labels.totals.tolist() == [3, *(1, 1, 1), 3, 3, *(1, 1, 1)]
+    _, labels = group_labels(table.slice(2), np.arange(1))
+    assert labels.totals.tolist() == [1] * 5
+
+
 def test_fractions_are_read_from_text():
     assert parse_fractions("0.7,0.2,0.1") == (0.7, 0.2, 0.1)
     with pytest.raises(UsageError, match=r"--fractions 0\.8;0\.2: give three that sum to 1"):

@@ -70,7 +70,8 @@ def test_a_new_field_is_checked_by_the_json_schema():
     schema = record_schema(WideRecord)
     posture = schema["properties"]["posture"]
     assert posture == {
-        "description": "Posture of the patient", "type": ["string", "null"], "enum": ["supine", "prone", "sitting", None],
+        "description": "Posture of the patient", "type": ["string", "null"],
+        "enum": ["supine", "prone", "sitting", None],
     }  # fmt: skip
     assert schema["required"][-4:] == ["posture", "depths", "probes", "settings"]
     checker = jsonschema.Draft202012Validator(schema)

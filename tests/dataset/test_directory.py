@@ -34,7 +34,8 @@ def record(images: list[Image], **changes: object) -> Record:
     )
     made = Record(
         "r1", "p1", "s1", "liver", "region", "en", tuple(i.sha256 for i in images), messages, "liver",
-        labels={"class": "benign"}, measurements=(Measurement("cyst", 1.2, "cm"),), age=40, provenance={"template": "t1"},
+        labels={"class": "benign"}, measurements=(Measurement("cyst", 1.2, "cm"),), age=40,
+        provenance={"template": "t1"},
     )  # fmt: skip
     return replace(made, **changes)
 
@@ -125,7 +126,11 @@ def test_a_finished_directory_is_not_written_over(made, tmp_path):
 
 @pytest.mark.parametrize(
     "change, state",
-    [({"weight": 3.0, "split": "train", "id": "r9"}, "passed"), ({"view": "Mr Smith"}, "missing"), ({"site": "b"}, "missing")],
+    [
+        ({"weight": 3.0, "split": "train", "id": "r9"}, "passed"),
+        ({"view": "Mr Smith"}, "missing"),
+        ({"site": "b"}, "missing"),
+    ],
 )  # fmt: skip
 def test_a_child_may_change_what_curation_sets_and_no_other_column(made, tmp_path, change, state):
     images, study, data = made

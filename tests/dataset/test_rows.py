@@ -25,8 +25,8 @@ def test_studies_records_and_images_survive_the_way_to_arrow_and_back():
 
 
 FIRST = {
-    "records": "id patient study region task lang split images messages reference choices findings labels measurements sex "
-    "age view source licence site weight provenance",
+    "records": "id patient study region task lang split images messages reference choices findings labels measurements "
+    "sex age view source licence site weight provenance",
     "images": "sha256 data width height spacing_mm_per_px frame phash study view sector",
     "studies": "study patient site region region_evidence region_confidence lang report images labels findings "
     "measurements sex age view source licence",

@@ -82,7 +82,10 @@ def test_plain_bases_load_as_before(made):
     [
         (lambda t: t.pop("model.language_model.layers.1.moe.experts.down_proj"), "missing keys: .*layers.1.mlp.moe"),
         (lambda t: t.pop("model.language_model.layers.0.coefficient.bias"), "missing keys: .*coefficient.bias"),
-        (lambda t: t.update({"model.language_model.layers.0.moe.spare": t["model.language_model.norm.weight"] * 1}), "unexpected keys"),
+        (
+            lambda t: t.update({"model.language_model.layers.0.moe.spare": t["model.language_model.norm.weight"] * 1}),
+            "unexpected keys",
+        ),
     ],
 )  # fmt: skip
 def test_the_auto_class_leaves_no_weight_random_or_unused(made, tmp_path, change, message):

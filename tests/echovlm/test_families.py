@@ -12,7 +12,7 @@ from transformers import AutoModelForImageTextToText
 import echobench.echovlm as echovlm
 from echobench.echovlm.families import FAMILIES, find_family
 from echobench.echovlm.inject import inject
-from echobench.echovlm.train import lora_targets, wrapped_classes
+from echobench.echovlm.trainable import lora_targets, wrapped_classes
 from echobench.errors import CheckpointError
 
 

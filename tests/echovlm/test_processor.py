@@ -39,7 +39,7 @@ def test_close_to_the_pillow_back_end_and_equal_where_nothing_is_resized(shape):
 
 
 def test_equal_to_the_torchvision_back_end():
-    """Recorded from transformers 5.23's Qwen2VLImageProcessor with torchvision 0.29 (same arithmetic, other library)."""
+    """Recorded from transformers 5.23's Qwen2VLImageProcessor with torchvision 0.29: same arithmetic."""
     pixels = EchoVLMImageProcessor(size=SIZE)(images=[draw(200, 333)], return_tensors="np")["pixel_values"]
     assert pixels.shape == RECORDED["shape"]
     levels = np.round(pixels.astype(np.float64) * 1e4).astype(np.int64)
@@ -64,7 +64,7 @@ def test_a_missing_part_is_named(tmp_path, name):
 
 
 def test_older_files_are_read(tmp_path):
-    """Checkpoints of 2024: chat_template.json, pixel bounds instead of a size, settings inside processor_config.json."""
+    """Checkpoints of 2024: chat_template.json, pixel bounds instead of a size, settings in processor_config.json."""
     root = tinies.base(tmp_path)
     new = echovlm.load_processor(root)
     template = (root / "chat_template.jinja").read_text()

@@ -109,7 +109,7 @@ def test_a_killed_run_goes_on_with_the_same_curve(made, tmp_path, monkeypatch, s
     assert losses(tmp_path / "killed") == losses(tmp_path / "whole")
     whole, resumed = (tmp_path / name / "model.safetensors" for name in ("whole", "killed"))
     assert whole.read_bytes() == resumed.read_bytes()
-    with pytest.raises(UsageError, match="finished checkpoint"):
+    with pytest.raises(UsageError, match="is finished"):
         train(data, out=tmp_path / "killed", **options)
 
 
@@ -166,7 +166,8 @@ def test_two_processes_share_the_work_and_the_weights(made, tmp_path):
         call = (
             "import torch; torch.set_num_threads(1); from echobench.echovlm.train import train\n"
             f"train({str(data)!r}, stage=2, base={str(start)!r}, out={str(tmp_path / name)!r}, recipe_name='tiny', "
-            f"batch_size={batch}, log_every=1, save_every=2, max_steps=4, lora_dropout=0.0, fsdp={processes > 1}, device='cpu')"
+            f"batch_size={batch}, log_every=1, save_every=2, max_steps=4, lora_dropout=0.0, "
+            f"fsdp={processes > 1}, device='cpu')"
         )
         (tmp_path / "call.py").write_text(call)
         launch = (

@@ -1,4 +1,4 @@
-"""The whole of ingest on small trees: what goes in, what is held back, what may be written, and going on after a stop."""
+"""The whole of ingest on small trees: what goes in, what is quarantined, what may be written, and resuming."""
 
 from __future__ import annotations
 
@@ -62,7 +62,8 @@ def raw(tmp_path) -> Path:
     write_png(root / "breast" / "malignant" / "2.png", seed=12)
     write_csv(
         root / "reports.csv",
-        [{"AccessionNumber": "ACC0001", "PatientName": "Quixote^Alonso", "Findings": "The liver shows a cyst of 1.2 cm.",
+        [{"AccessionNumber": "ACC0001", "PatientName": "Quixote^Alonso",
+          "Findings": "The liver shows a cyst of 1.2 cm.",
           "Impression": "Hepatic cyst. Patient Quixote was informed."}],
     )  # fmt: skip
     return root

@@ -10,7 +10,11 @@ from corpus import shared
 from echobench.errors import InputError
 from echobench.ingest.tables import BadRow, Row, decode, rows
 
-CSV = '检查号,姓名,性别,检查所见,检查提示\nA1,王小明,男,肝脏大小正常,未见异常\nA2,李雷,女,"胆囊壁光滑，\n腔内未见结石",正常\n'
+CSV = (
+    "检查号,姓名,性别,检查所见,检查提示\n"
+    "A1,王小明,男,肝脏大小正常,未见异常\n"
+    'A2,李雷,女,"胆囊壁光滑，\n腔内未见结石",正常\n'
+)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "gbk", "utf-16", "utf-16-le", "utf-16-be"])

@@ -242,7 +242,8 @@ def _tiny_llava(folder) -> None:
     torch.manual_seed(0)
     vision = CLIPVisionConfig(**small, num_hidden_layers=2, image_size=28, patch_size=14, projection_dim=16)
     text = LlamaConfig(
-        **small, num_hidden_layers=1, vocab_size=len(words), max_position_embeddings=256, pad_token_id=0, eos_token_id=1,
+        **small, num_hidden_layers=1, vocab_size=len(words), max_position_embeddings=256, pad_token_id=0,
+        eos_token_id=1,
         bos_token_id=None,
     )  # fmt: skip
     config = LlavaConfig(vision_config=vision, text_config=text, image_token_id=3, image_seq_length=4)

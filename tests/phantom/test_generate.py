@@ -142,7 +142,7 @@ def test_what_stands_around_the_scan_does_not_tell_the_region(tmp_path, monkeypa
     probe = Probe("linear", 40.0, 40.0)
     blank = Shot(np.zeros((1, 90, 90), np.uint8), "", (Seen("", "width", (10.0,), (((0.0, 9.0), (9.0, 9.0)),)),), probe)
     monkeypatch.setattr(generate, "shoot", lambda *_, **__: blank)
-    mix = generate.Mix(screen_share=1.0, clip_share=0.0, pictures=(1.0,), syntaxes=("explicit", "implicit"))
+    mix = generate.Mix(screen_share=1.0, clip_share=0.0, image_counts=(1.0,), syntaxes=("explicit", "implicit"))
     key = generate.write(tmp_path / "raw", dict.fromkeys(generate.PAPER_CASES, 20), seed=2, mix=mix)
     entries = [(study["region"], entry) for study in key["studies"] for entry in study["objects"]]
     mechanical = [" ".join(t["text"] for t in e["keep"] if "MI" in t["text"]) for _, e in entries]

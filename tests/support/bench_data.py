@@ -85,7 +85,8 @@ def make(path: Path, train: int = 6, test: int = 3, *, changed: str | None = Non
                 rows += records(region, number, split, image)
                 studies.append(
                     Study(
-                        study, f"{split}-p{region}-{number // 2}", "a", REGIONS[region], "made", 1.0, "en", {"text": "x"},
+                        study, f"{split}-p{region}-{number // 2}", "a", REGIONS[region], "made", 1.0, "en",
+                        {"text": "x"},
                         (image.sha256,),
                     )
                 )  # fmt: skip

@@ -15,17 +15,21 @@ import numpy as np
 from burned_in_screens import Painter, Screen
 from screen_fonts import font_set
 
-GIVEN = "Anneliese Babajide Carmen Dagmar Eoin Fatoumata Günther Héctor Ileana Jocelyn Katarzyna Ludovic Mehmet Noor Zoë".split()
-FAMILY = (
-    "Abernathy O'Donnell Lindqvist Wieczorek Papadopoulos Delacroix-Roy Grünewald Ibáñez Szczepanski Mbeki Tanaka Hallström "
-    "Okafor Villeneuve Kowalczyk Demir"
+GIVEN = (
+    "Anneliese Babajide Carmen Dagmar Eoin Fatoumata Günther Héctor Ileana Jocelyn Katarzyna Ludovic Mehmet Noor Zoë"
 ).split()
-CHINESE = "吴桂兰 徐文博 朱丽娟 胡斌 司马思源 高秀珍 梁佳怡 宋子轩 郑国庆 谢玉梅 韩雪 唐伟民 冯晓燕 曹志远 彭春花 曾庆华".split()
+FAMILY = (
+    "Abernathy O'Donnell Lindqvist Wieczorek Papadopoulos Delacroix-Roy Grünewald Ibáñez Szczepanski Mbeki Tanaka "
+    "Hallström Okafor Villeneuve Kowalczyk Demir"
+).split()
+CHINESE = (
+    "吴桂兰 徐文博 朱丽娟 胡斌 司马思源 高秀珍 梁佳怡 宋子轩 郑国庆 谢玉梅 韩雪 唐伟民 冯晓燕 曹志远 彭春花 曾庆华"
+).split()
 PINYIN = "SUN MEILING|XU WENBO|ZHU LIJUAN|HU BIN|GAO XIUZHEN|LIANG JIAYI|SONG ZIXUAN|ZHENG GUOQING".split("|")
 SITES = [
     "Lakeview General Hospital", "St. Aldhelm Infirmary", "CLINIQUE DU PARC", "Städtisches Krankenhaus Elmstadt",
-    "Westbrook Imaging Center", "Hospital San Telmo", "Polyclinic Novy Most", "University Hospital Tarn", "Harrow Vein Clinic",
-    "KREISKLINIK ALTDORF", "Eastgate Women's Hospital", "Azienda Ospedaliera Valdoro",
+    "Westbrook Imaging Center", "Hospital San Telmo", "Polyclinic Novy Most", "University Hospital Tarn",
+    "Harrow Vein Clinic", "KREISKLINIK ALTDORF", "Eastgate Women's Hospital", "Azienda Ospedaliera Valdoro",
 ]  # fmt: skip
 SITES_ZH = [
     "云阳县人民医院",

@@ -60,7 +60,8 @@ PRESETS = [
 ]
 PRESETS_ZH = ["腹部", "甲状腺", "乳腺", "妇科", "早孕", "成人心脏", "颈动脉", "浅表"]
 SETTINGS = [
-    "MI 0.9", "TIS 0.4", "TIb 0.2", "FR 34Hz", "42 fps", "Gn 62", "DR 65", "D 12.5cm", "Freq 4.0 MHz", "PRF 1.2kHz", "WF 80Hz",
+    "MI 0.9", "TIS 0.4", "TIb 0.2", "FR 34Hz", "42 fps", "Gn 62", "DR 65", "D 12.5cm", "Freq 4.0 MHz", "PRF 1.2kHz",
+    "WF 80Hz",
     "Gain 48%", "Map 3", "AO 100%", "Z 1.0", "2D 58%", "Dyn R 55", "P Low", "THI", "Zoom 1.5x", "SV 2.0mm", "C 50",
 ]  # fmt: skip
 SETTINGS_ZH = ["增益 56", "深度 14.2cm", "帧频 32Hz", "动态范围 60", "频率 3.5MHz", "MI 0.8", "TIS 0.3", "声功率 90%"]
@@ -221,7 +222,8 @@ def screen(
     clock = rng.choice(
         [
             f"{rng.randint(0, 23):02d}:{rng.randint(0, 59):02d}:{rng.randint(0, 59):02d}",
-            f"{rng.randint(1, 12)}:{rng.randint(0, 59):02d}:{rng.randint(0, 59):02d} {rng.choice(['AM', 'PM', 'am', 'pm'])}",
+            f"{rng.randint(1, 12)}:{rng.randint(0, 59):02d}:{rng.randint(0, 59):02d} "
+            f"{rng.choice(['AM', 'PM', 'am', 'pm'])}",
         ]
     )
     shown = person.replace("^", rng.choice([", ", " ", ","])) if "^" in person else person

@@ -40,7 +40,8 @@ def actions() -> dict:
                 masked.append([f"{tag[0]:04X}{tag[1]:04X}", f"{tag[2]:04X}{tag[3]:04X}", action])
     return {
         "edition": EDITION,
-        "source": f"DICOM PS3.15 {EDITION} Table E.1-1, basic profile, by dicom-anonymizer {version('dicom-anonymizer')}",
+        "source": f"DICOM PS3.15 {EDITION} Table E.1-1, basic profile, "
+        f"by dicom-anonymizer {version('dicom-anonymizer')}",
         "actions": dict(sorted(plain.items())),
         "masked": sorted(masked),
     }

@@ -162,8 +162,10 @@ def swap_unit(body: str, rng: random.Random) -> str | None:
 def drop_negation(body: str, rng: random.Random) -> str | None:
     def without(match: re.Match[str]) -> str:
         word = match[0]
-        return {"未探及": "探及", "无": "可见", "未见明显": "可见明显", "未见": rng.choice(["可见", "见"])}.get(word) or {
-            "There is no ": "There is a ", "shows no ": "shows a ", "without ": "with a ", "No evidence of ": "Evidence of ", "No ": "", " is not ": " is ",
+        chinese = {"未探及": "探及", "无": "可见", "未见明显": "可见明显", "未见": rng.choice(["可见", "见"])}
+        return chinese.get(word) or {
+            "There is no ": "There is a ", "shows no ": "shows a ", "without ": "with a ",
+            "No evidence of ": "Evidence of ", "No ": "", " is not ": " is ",
         }[word]  # fmt: skip
 
     return _swap(
@@ -177,7 +179,8 @@ def drop_negation(body: str, rng: random.Random) -> str | None:
 def add_negation(body: str, rng: random.Random) -> str | None:
     pairs = {
         "内可见": "内未见", "探及": "未探及", "见": "未见", "周边可见": "周边未见",
-        "contains ": "does not contain ", "There is a": "There is not a", " is seen": " is not seen", " is present": " is not present",
+        "contains ": "does not contain ", "There is a": "There is not a", " is seen": " is not seen",
+        " is present": " is not present",
     }  # fmt: skip
     return _swap(
         body,
@@ -190,11 +193,16 @@ def add_negation(body: str, rng: random.Random) -> str | None:
 ERRORS = {"side": flip_side, "size": change_size, "unit": swap_unit, "drop": drop_negation, "add": add_negation}
 
 _REWORDINGS = [
-    ("可见", "见"), ("未见明显", "未见"), ("大小约", "约"), ("范围约", "大小约"), ("无回声区", "囊性暗区"), ("边界清。", "边界清楚。"),
-    ("低回声结节", "低回声结节灶"), ("探及", "可见"), ("未可见", "未见"), ("内部回声", "回声"), ("最大径", "大小约"), ("包块", "肿块"),
-    ("measuring", "of"), ("There is no", "No"), ("is seen", "is noted"), ("sharp", "well-defined"), ("contains", "shows"), ("focal lesion", "mass"),
-    ("calculus", "stone"), ("No evidence of", "No"), ("without", "with no"), ("enlarged lymph node", "lymphadenopathy"), ("free fluid", "effusion"),
-    ("simple cyst", "cyst"), ("solid lesion", "solid mass"), ("heterogeneous", "inhomogeneous"), ("is present", "is seen"),
+    ("可见", "见"), ("未见明显", "未见"), ("大小约", "约"), ("范围约", "大小约"), ("无回声区", "囊性暗区"),
+    ("边界清。", "边界清楚。"),
+    ("低回声结节", "低回声结节灶"), ("探及", "可见"), ("未可见", "未见"), ("内部回声", "回声"), ("最大径", "大小约"),
+    ("包块", "肿块"),
+    ("measuring", "of"), ("There is no", "No"), ("is seen", "is noted"), ("sharp", "well-defined"),
+    ("contains", "shows"), ("focal lesion", "mass"),
+    ("calculus", "stone"), ("No evidence of", "No"), ("without", "with no"), ("enlarged lymph node", "lymphadenopathy"),
+    ("free fluid", "effusion"),
+    ("simple cyst", "cyst"), ("solid lesion", "solid mass"), ("heterogeneous", "inhomogeneous"),
+    ("is present", "is seen"),
 ]  # fmt: skip
 
 

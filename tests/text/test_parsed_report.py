@@ -27,5 +27,5 @@ def test_words_leave_out_what_is_stated_and_what_is_empty():
 
 
 def test_both_names_left_and_right():
-    assert both("bilateral") == {"left", "right"}
+    assert both("both") == {"left", "right"}
     assert both("left") == {"left"}

@@ -71,7 +71,8 @@ DRIVER = """
   function key(name){document.dispatchEvent(new KeyboardEvent('keydown',{key:name,bubbles:true}))}
   function pick(label,text){var s=document.querySelector('select[aria-label="'+label+'"]');
     s.value=Array.from(s.options).find(function(o){return o.text===text}).value;s.dispatchEvent(new Event('change'))}
-  function type(text){var s=document.querySelector('input[type=search]');s.value=text;s.dispatchEvent(new Event('input'))}
+  function type(text){var s=document.querySelector('input[type=search]');
+    s.value=text;s.dispatchEvent(new Event('input'))}
   function count(){return document.getElementById('count').textContent}
   function code(){var c=document.querySelector('#detail code');return c&&c.textContent}
   function next(){
@@ -165,7 +166,8 @@ def test_the_keyboard_moves_and_two_answers_stand_side_by_side(page):
         """
         [function(){return code()==='item-0'}, function(s){key('j');key('j');key('j');key('k')}],
         [function(){return code()==='item-2'}, function(s){
-          s.hash=location.hash; s.models=Array.from(document.querySelectorAll('.answer h4')).map(function(h){return h.textContent});
+          s.hash=location.hash;
+          s.models=Array.from(document.querySelectorAll('.answer h4')).map(function(h){return h.textContent});
           s.prompt=document.querySelector('.turn .text').textContent;
           s.injected=document.querySelectorAll('#detail img[src="x"]').length; s.title=document.title;
           s.raw=document.querySelectorAll('.answer .text')[1].textContent;

@@ -46,7 +46,8 @@ def test_a_folder_without_a_key_resumes_too(tmp_path):
 
 @pytest.mark.parametrize(
     ("options", "named"), [({"size": 4, "kind": "png"}, "size"), ({"size": 3}, "kind"),
-                           ({"size": 3, "kind": "png", "site": "x"}, "site"), ({"size": 4, "kind": "jpeg"}, "kind, size")],
+                           ({"size": 3, "kind": "png", "site": "x"}, "site"),
+                           ({"size": 4, "kind": "jpeg"}, "kind, size")],
 )  # fmt: skip
 def test_another_setting_is_named(tmp_path, options, named):
     start(tmp_path / "out", {"size": 3, "kind": "png"})

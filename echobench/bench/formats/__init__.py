@@ -1,1 +1,1 @@
-"""How a leaderboard is written: one file a format, each with `write(leaderboard, folder, runs) -> list of paths`."""
+"""How a leaderboard is written: one file per format, each with `write(leaderboard, folder, runs) -> list of paths`."""

@@ -24,7 +24,8 @@ def _frame(width: int, bottom: int, inside: str, label: str) -> Html:
     )
     height = _TOP + _HEIGHT + bottom
     return Html(
-        f'<svg class="chart" fill="currentColor" viewBox="0 0 {width} {height}" width="{width}" height="{height}" font-size="12" role="img" '
+        f'<svg class="chart" fill="currentColor" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
+        f'font-size="12" role="img" '
         f'aria-label="{escape(label)}">{lines}{inside}</svg>'
     )
 
@@ -67,7 +68,10 @@ def _point(x: float, estimate: Estimate, colour: str, title: str) -> str:
     value, low, high = estimate.value or 0.0, estimate.low, estimate.high
     line = ""
     if low is not None and high is not None:
-        line = f'<line x1="{x}" x2="{x}" y1="{_y(low)}" y2="{_y(high)}" stroke="{colour}" stroke-opacity=".45" stroke-width="4"/>'
+        line = (
+            f'<line x1="{x}" x2="{x}" y1="{_y(low)}" y2="{_y(high)}" stroke="{colour}" stroke-opacity=".45" '
+            'stroke-width="4"/>'
+        )
     text = f"{title}: {value:.1f}" + (f" [{low:.1f}, {high:.1f}]" if low is not None and high is not None else "")
     return f'<g><title>{escape(text)}</title>{line}<circle cx="{x}" cy="{_y(value)}" r="4" fill="{colour}"/></g>'
 
@@ -98,7 +102,8 @@ def over_time(board: Board, metric: str, order: Mapping[str, int]) -> Html:
         last[row.model] = (x, y)
         parts.append(_point(x, estimate, colour, row.run))
         parts.append(
-            f'<text x="{x}" y="{_TOP + _HEIGHT + 18}" text-anchor="middle" fill="var(--dim)">{order[row.run] + 1}</text>'
+            f'<text x="{x}" y="{_TOP + _HEIGHT + 18}" text-anchor="middle" fill="var(--dim)">'
+            f"{order[row.run] + 1}</text>"
         )
     chart = _frame(_LEFT + step * max(1, len(measured)) + _RIGHT, 26, "".join(parts), f"{metric} over runs")
     return Html(legend(names) + chart)

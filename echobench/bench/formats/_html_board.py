@@ -77,7 +77,10 @@ def _cell(estimate: Estimate | None, scope: str) -> str:
     title = f"{limits}, n={estimate.n}" if estimate.n else limits
     if estimate.detectable:
         title += f"; two runs must differ by {estimate.detectable:.1f} points to be told apart in 8 of 10 trials"
-    return f'<td class="c"{region} data-v="{value}" title="{title}"><b>{value:.1f}</b>{star}<br>{drawn}<small>{limits}</small></td>'
+    return (
+        f'<td class="c"{region} data-v="{value}" title="{title}"><b>{value:.1f}</b>{star}<br>'
+        f"{drawn}<small>{limits}</small></td>"
+    )
 
 
 def _imbalance(shown: Board, metric: str) -> str:

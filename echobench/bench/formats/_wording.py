@@ -6,8 +6,8 @@ from echobench.bench.boards import Board, Row
 from echobench.bench.estimates import MACRO, WEIGHTED, Estimate
 
 NOTE = (
-    "Values are 0 to 100 with 95 % intervals by bootstrap over patients (BCa). macro: regions weigh alike; weighted: by "
-    "their number of cases. A rank is an interval of paired tests with Holm's correction, and there is none without "
+    "Values are 0 to 100 with 95 % intervals by bootstrap over patients (BCa). macro: regions weigh alike; weighted: "
+    "by their number of cases. A rank is an interval of paired tests with Holm's correction, and there is none without "
     "intervals. * marks a cell of fewer than 30 patients or an interval wider than 15 points: it says little alone. "
     "unparsed: answers in which no single answer was found; refused: answers that decline; cut short: the limit of "
     "tokens was reached. All three count as wrong where nothing was understood. failed: requests without an answer, "

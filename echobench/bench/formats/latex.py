@@ -8,7 +8,8 @@ from echobench.bench.boards import Board, Leaderboard
 from echobench.bench.estimates import MACRO, WEIGHTED
 from echobench.bench.formats._wording import name, outcome_names, outcome_shares, rank, scopes, shown
 
-_ESCAPES = {"&": r"\&", "%": r"\%", "_": r"\_", "#": r"\#", "$": r"\$", "{": r"\{", "}": r"\}", "~": r"\textasciitilde{}",
+_ESCAPES = {"&": r"\&", "%": r"\%", "_": r"\_", "#": r"\#", "$": r"\$", "{": r"\{", "}": r"\}",
+            "~": r"\textasciitilde{}",
             "^": r"\textasciicircum{}", "\\": r"\textbackslash{}"}  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """samples.html: every sample with its images, the exact prompt, the reference and two models' answers side by side.
 
-Filters: task, language, region; answers that are wrong, unparsed, refused, cut short or failed; where models disagree. The images are small copies of
-masked ones, and they stay in this folder beside the page; no other format holds any.
+Filters: task, language, region; answers that are wrong, unparsed, refused, cut short or failed; where models disagree.
+The images are small copies of masked ones, and they stay in this folder beside the page; no other format holds any.
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""Published test sets out of the user's own copy: one file a format, each with `read(folder, pictures) -> rows`."""
+"""Published test sets out of the user's own copy: one file per format, each with `read(folder, image_root) -> rows`."""

@@ -1,7 +1,8 @@
 """JSON in EchoVLM's format: a list of {id, image: [paths], conversations: [{from, value}, ...]}.
 
 The task is not stated in a row. Rule: an answer of True or False is `match`; one image is `caption`, several are
-`report`. Captions of this kind were written by a model and are no ground truth: score against labels where there are any.
+`report`. Captions of this kind were written by a model and are no ground truth: score against labels where there
+are any.
 """
 
 from __future__ import annotations

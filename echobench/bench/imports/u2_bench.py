@@ -122,7 +122,8 @@ def _asked(cells: Cells, question: str) -> str:
 def _by_columns(cells: Cells) -> str:
     """The task of a file that lies in no folder of the published names, by what its rows answer."""
     for column, task in (
-        ("class_label", "disease_diagnosis"), ("measurement", "clinical_value_estimation"), ("report", "report_generation"),
+        ("class_label", "disease_diagnosis"), ("measurement", "clinical_value_estimation"),
+        ("report", "report_generation"),
         ("caption", "caption_generation"), ("gt_bbox", "lesion_localisation"), ("seg_ans", "lesion_localisation"),
     ):  # fmt: skip
         if cells.get(column):

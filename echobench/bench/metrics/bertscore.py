@@ -54,7 +54,10 @@ def signature(profile: Profile) -> str:
     """Name the model, its layer and the formula; "model:none" without a model."""
     try:
         path = model_path(profile)
-        return f"model:{_model_name(path)}|layer:{layers(path)}|idf:no|rescaled:no|formula:bert-score[0.3.13]|level:mean|empty:zero"
+        return (
+            f"model:{_model_name(path)}|layer:{layers(path)}|idf:no|rescaled:no"
+            "|formula:bert-score[0.3.13]|level:mean|empty:zero"
+        )
     except CannotScoreError:
         return "model:none"
 
@@ -78,10 +81,10 @@ def model_path(profile: Profile) -> str:
         raise CannotScoreError(str(error)) from None
     if profile.bert_model:
         return profile.bert_model
-    found = importlib.util.find_spec(_BUNDLED)
-    if found is None or not found.submodule_search_locations:
+    bundled = importlib.util.find_spec(_BUNDLED)
+    if bundled is None or not bundled.submodule_search_locations:
         raise CannotScoreError("no model here; name a folder or repository with --bert-model")
-    return str(Path(found.submodule_search_locations[0]) / "model")
+    return str(Path(bundled.submodule_search_locations[0]) / "model")
 
 
 @lru_cache(maxsize=4)

@@ -21,9 +21,9 @@ def statistics(pairs: TextPairs, profile: Profile) -> Floats:
     """(n, 3): quantities matched, in the reference, in the prediction."""
     rows = []
     for reference, prediction in zip(pairs.references, pairs.predictions, strict=True):
-        wanted = [quantity.base for quantity in quantities.find(reference)]
-        found = [quantity.base for quantity in quantities.find(prediction)]
-        rows.append((_matched(wanted, found), len(wanted), len(found)))
+        reference_values = [quantity.base for quantity in quantities.find(reference)]
+        predicted_values = [quantity.base for quantity in quantities.find(prediction)]
+        rows.append((_matched(reference_values, predicted_values), len(reference_values), len(predicted_values)))
     return np.array(rows, np.float64)
 
 
@@ -38,20 +38,20 @@ def signature(profile: Profile) -> str:
     return f"within:{_TOLERANCE:.0%}|units:converted|level:micro-f1"
 
 
-def _matched(wanted: Sequence[tuple[float, str]], found: Sequence[tuple[float, str]]) -> int:
+def _matched(reference: Sequence[tuple[float, str]], prediction: Sequence[tuple[float, str]]) -> int:
     near = sorted(
-        (abs(w - f) / max(abs(w), 1e-12), i, j)
-        for i, (w, unit) in enumerate(wanted)
-        for j, (f, other) in enumerate(found)
-        if unit == other and abs(w - f) <= _TOLERANCE * abs(w) + 1e-12
+        (abs(r - p) / max(abs(r), 1e-12), i, j)
+        for i, (r, unit) in enumerate(reference)
+        for j, (p, other) in enumerate(prediction)
+        if unit == other and abs(r - p) <= _TOLERANCE * abs(r) + 1e-12
     )
-    taken_wanted: set[int] = set()
-    taken_found: set[int] = set()
+    taken_in_reference: set[int] = set()
+    taken_in_prediction: set[int] = set()
     for _, i, j in near:
-        if i not in taken_wanted and j not in taken_found:
-            taken_wanted.add(i)
-            taken_found.add(j)
-    return len(taken_wanted)
+        if i not in taken_in_reference and j not in taken_in_prediction:
+            taken_in_reference.add(i)
+            taken_in_prediction.add(j)
+    return len(taken_in_reference)
 
 
 METRICS = {"measurements": Metric(statistics, value, signature, higher_is_better=True, applies_to=("text", "quantity"))}

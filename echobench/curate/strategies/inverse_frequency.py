@@ -1,6 +1,8 @@
-"""Weigh a row by 1 / (rows of its stratum), the usual "balanced" class weight: King and Zeng, "Logistic Regression in
-Rare Events Data" (2001). Over a stratum the weights sum to one, so before the repeat cap
-it samples as `uniform` does."""
+"""Weigh a row by 1 / (rows of its stratum), the usual "balanced" class weight.
+
+Over a stratum the weights sum to one, so before the repeat cap it samples as `uniform` does. Source: King and Zeng,
+"Logistic Regression in Rare Events Data" (2001).
+"""
 
 from __future__ import annotations
 

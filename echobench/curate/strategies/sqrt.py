@@ -1,5 +1,7 @@
-"""Shares in proportion to the square root of the count: Mahajan et al., "Exploring the Limits of Weakly Supervised
-Pretraining" (ECCV 2018), section 2.2."""
+"""Shares in proportion to the square root of the count.
+
+Source: Mahajan et al., "Exploring the Limits of Weakly Supervised Pretraining" (ECCV 2018), section 2.2.
+"""
 
 from __future__ import annotations
 

@@ -1,5 +1,8 @@
-"""As even as possible with at most `epochs` passes over any stratum: Chung et al., "UniMax: Fairer and more Effective
-Language Sampling for Large-Scale Multilingual Pretraining" (ICLR 2023), algorithm 1."""
+"""As even as possible with at most `epochs` passes over any stratum.
+
+Source: Chung et al., "UniMax: Fairer and more Effective Language Sampling for Large-Scale Multilingual Pretraining"
+(ICLR 2023), algorithm 1.
+"""
 
 from __future__ import annotations
 

@@ -29,8 +29,11 @@ _CODES = {
 
 @dataclass(frozen=True)
 class Profile:
-    """One profile file. `dates`: "shift" or "remove"; `text` of attributes in the table and `free_text_outside_table`:
-    "clean" or "remove"; `keep` and `remove` are keywords; `private`: "safe" or "remove"."""
+    """One profile file.
+
+    `dates`: "shift" or "remove"; `text` of attributes in the table and `free_text_outside_table`: "clean" or "remove";
+    `keep` and `remove` are keywords; `private`: "safe" or "remove".
+    """
 
     name: str
     about: str

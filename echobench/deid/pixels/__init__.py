@@ -1,4 +1,4 @@
-"""Burned-in identity: found by reading the picture, masked, and looked for again.
+"""Mask burned-in identity: read the image, fill what identifies, read again what is left.
 
     mask(frames, identifiers, manufacturer=...) -> Masked
 
@@ -28,9 +28,9 @@ Status = Literal["untouched", "masked", "doubtful"]
 
 @dataclass(frozen=True, slots=True)
 class Masked:
-    """What `mask` made. `frames` are the caller's own array where nothing was hidden.
+    """The result of `mask`. `frames` are the caller's own array where nothing was hidden.
 
-    `reason` says why when `status` is "doubtful"; `evidence` counts, never quotes, what was found.
+    `reason` says why when `status` is "doubtful"; `evidence` counts, never quotes.
     """
 
     frames: np.ndarray
@@ -49,8 +49,8 @@ def mask(
 ) -> Masked:
     """Hide burned-in identity.
 
-    `frames`: (T, H, W, 1|3) uint8, RGB or grey. `decision`: what the operator said in `echobench review` about this
-    object ("accept" the masked picture, or "reject" it), else None.
+    `frames`: (T, H, W, 1|3) uint8, RGB or grey. `decision`: the operator's answer in `echobench review` about this
+    object ("accept" the masked image, or "reject" it), else None.
     """
     if frames.ndim != 4 or frames.dtype != np.uint8 or frames.shape[3] not in (1, 3):
         raise ValueError("frames must be (T, H, W, 1 or 3) uint8")
@@ -58,16 +58,16 @@ def mask(
         raise ValueError("decision is accept, reject or None")
     searcher = Searcher(identifiers, manufacturer)
     views = temporal.views(frames)
-    found = [hit for view in views for hit in searcher.boxes(view)]
+    hits = [hit for view in views for hit in searcher.boxes(view)]
     evidence = {"views": len(views), "lines": len(searcher.lines)}
-    if not found:
+    if not hits:
         return _decided(Masked(frames, (), "untouched", evidence=evidence), decision)
     for _ in range(2):
-        boxes = _on_all_frames(found, len(frames))
+        boxes = _on_all_frames(hits, len(frames))
         left = [hit for view in views for hit in searcher.left_over(view, [(b.x, b.y, b.w, b.h) for b in boxes])]
         if not left:
             break
-        found += left
+        hits += left
     masked = masking.fill(frames, boxes)
     evidence |= {"boxes": len(boxes), "left_over": len(left)}
     if left:
@@ -75,12 +75,12 @@ def mask(
     return _decided(Masked(masked, boxes, "masked", evidence=evidence), decision)
 
 
-def _on_all_frames(found: Sequence[tuple[Box, str]], count: int) -> tuple[MaskBox, ...]:
-    return tuple(dict.fromkeys(MaskBox(*box, kind, 0, count - 1) for box, kind in found))
+def _on_all_frames(hits: Sequence[tuple[Box, str]], count: int) -> tuple[MaskBox, ...]:
+    return tuple(dict.fromkeys(MaskBox(*box, kind, 0, count - 1) for box, kind in hits))
 
 
 def _decided(result: Masked, decision: str | None) -> Masked:
-    """The operator's word over the program's."""
+    """Let the operator's decision overrule the program's."""
     if decision == "reject":
         return replace(result, status="doubtful", reason=Reason.REJECTED)
     if decision == "accept" and result.status == "doubtful":

@@ -1,6 +1,6 @@
-"""Masks put into a DICOM object's own pixel data, so that everything outside them is exactly what it was.
+"""Mask a DICOM object's own pixel data; everything outside the masks stays exactly what it was.
 
-Samples are filled as stored (palette index, YBR triple, grey of any depth), never by way of a display picture, so
+Samples are filled as stored (palette index, YBR triple, grey of any depth), never by way of a display image, so
 colours stay right whatever the photometric interpretation. Native and losslessly compressed frames keep their transfer
 syntax, and frames without a mask keep their bytes. JPEG baseline is changed in its DCT blocks (`jpeg_blocks`). What
 cannot be written again without another loss is decoded once and stored as RLE Lossless.
@@ -60,7 +60,7 @@ def mask_dataset(ds: Dataset, boxes: Sequence[MaskBox]) -> Dataset:
 
 
 def _jpeg(frames: Frames, boxes: Sequence[MaskBox]) -> list[bytes] | None:
-    """The frames with only the masked blocks coded anew; None where a stream is not of the plain kind."""
+    """Code only the masked blocks of each frame again; None where a stream is not of the plain kind."""
     from echobench.deid.pixels.jpeg_blocks import UnsupportedError, masked
 
     streams = frames.streams()
@@ -77,7 +77,7 @@ def _touched(boxes: Sequence[MaskBox], count: int) -> list[int]:
 
 
 def _filled(samples: np.ndarray, layout: Layout, boxes: Sequence[MaskBox], index: int) -> np.ndarray:
-    """(H, W, S) samples of frame `index` with its boxes filled by what stands around them."""
+    """Copy the (H, W, S) samples of frame `index` with its boxes filled by what stands around them."""
     filled = samples.copy()
     for box in boxes:
         if box.first_frame <= index <= box.last_frame:
@@ -86,7 +86,7 @@ def _filled(samples: np.ndarray, layout: Layout, boxes: Sequence[MaskBox], index
 
 
 def _fill_value(samples: np.ndarray, layout: Layout, box: MaskBox) -> np.ndarray:
-    """The rim's median; of a palette, whose indices have no order, the rim's most frequent index."""
+    """Choose the rim's median; of a palette, whose indices have no order, the rim's most frequent index."""
     rim = np.concatenate(
         [
             samples[max(0, box.y - 1), box.x : box.x + box.w],
@@ -96,13 +96,13 @@ def _fill_value(samples: np.ndarray, layout: Layout, box: MaskBox) -> np.ndarray
         ]
     )
     if layout.photometric == "PALETTE COLOR":
-        found, counts = np.unique(rim, return_counts=True)
-        return found[int(np.argmax(counts))]
+        values, counts = np.unique(rim, return_counts=True)
+        return values[int(np.argmax(counts))]
     return np.sort(rim, axis=0)[len(rim) // 2]
 
 
 def _native(stored: bytes, layout: Layout, boxes: Sequence[MaskBox]) -> bytes:
-    """Native pixel data changed in place. Samples are addressed by their byte offsets, which holds for every order."""
+    """Mask native pixel data. Samples are addressed by their byte offsets, which holds for every order."""
     data = bytearray(stored)
     view = np.frombuffer(data, np.uint8)
     offsets, size = _offsets(layout)
@@ -129,7 +129,7 @@ def _native(stored: bytes, layout: Layout, boxes: Sequence[MaskBox]) -> bytes:
 
 
 def _offsets(layout: Layout) -> tuple[np.ndarray, int]:
-    """Where each sample of a frame begins, (H, W, S) in bytes, and a sample's size. Chroma of 4:2:2 is shared."""
+    """Compute where each sample of a frame begins, (H, W, S) in bytes, and its size. Chroma of 4:2:2 is shared."""
     rows, columns, samples = layout.shape
     size = layout.bits_allocated // 8
     y, x, s = np.ogrid[:rows, :columns, :samples]
@@ -142,7 +142,7 @@ def _offsets(layout: Layout) -> tuple[np.ndarray, int]:
 
 
 def _encoder(syntax: str, layout: Layout) -> Callable[[np.ndarray], bytes] | None:
-    """How a frame's samples are written again without loss under the same transfer syntax, if they can be."""
+    """Return the lossless encoder for frames of this transfer syntax, None where there is none."""
     import imagecodecs
 
     if syntax == uid.RLELossless:
@@ -169,7 +169,7 @@ def _squeezed(samples: np.ndarray) -> np.ndarray:
 
 
 def rle(samples: np.ndarray) -> bytes:
-    """One frame, (H, W, S) unsigned samples, as RLE Lossless (PS3.5 annex G): byte planes, rows packed one by one."""
+    """Encode one frame, (H, W, S) unsigned samples, as RLE Lossless (PS3.5 annex G): byte planes, each row packed."""
     import imagecodecs
 
     rows, columns, count = samples.shape
@@ -180,14 +180,14 @@ def rle(samples: np.ndarray) -> bytes:
         for byte in range(size):
             packed = b"".join(imagecodecs.packbits_encode(row.tobytes()) for row in planes[:, :, s, byte])
             segments.append(packed + b"\0" * (len(packed) % 2))
-    starts = 64 + np.concatenate(([0], np.cumsum([len(one) for one in segments])[:-1]))
+    starts = 64 + np.concatenate(([0], np.cumsum([len(segment) for segment in segments])[:-1]))
     header = np.zeros(16, "<u4")
     header[0], header[1 : 1 + len(segments)] = len(segments), starts
     return header.tobytes() + b"".join(segments)
 
 
 def _as_rle(ds: Dataset, frames: Frames, boxes: Sequence[MaskBox]) -> Dataset:
-    """All frames decoded once, masked, and stored as RLE Lossless."""
+    """Decode all frames once, mask them, and store them as RLE Lossless."""
     streams, colour = [], frames.layout.photometric
     for index in range(len(frames)):
         decoded = frames.raw(index)

@@ -1,4 +1,4 @@
-"""Masks put into a baseline JPEG stream: only the 8 x 8 blocks that a mask meets are coded anew.
+"""Mask a baseline JPEG stream: only the 8 x 8 blocks that a mask meets are coded again.
 
 The scan is decoded to quantised DCT coefficients, the blocks that a mask meets are filled and quantised with the
 stream's own tables, and everything is written with the stream's own Huffman codes. All other blocks keep their
@@ -48,7 +48,7 @@ class _Stream:
 
 
 def masked(data: bytes, boxes: Sequence[MaskBox]) -> bytes:
-    """The stream with `boxes` filled by the colour around them. Raises UnsupportedError."""
+    """Fill `boxes` of a JPEG stream by the colour around them; returns the new stream. Raises UnsupportedError."""
     stream = _parse(data)
     hmax = max(c.h for c in stream.components)
     vmax = max(c.v for c in stream.components)
@@ -94,7 +94,7 @@ def _fill(
             [plane[max(0, y0 - 1), x0:x1], plane[min(last_y, y1 + 1) - 1, x0:x1],
              plane[y0:y1, max(0, x0 - 1)], plane[y0:y1, min(last_x, x1 + 1) - 1]]
         )  # fmt: skip
-        # At the picture's edge the block goes on beyond it: fill that too.
+        # At the image's edge the block goes on beyond it: fill that too.
         plane[y0 : y1 if y1 < last_y else None, x0 : x1 if x1 < last_x else None] = np.median(rim)
         touched[y0 // 8 : -(-y1 // 8), x0 // 8 : -(-x1 // 8)] = True
     again = dctn(plane.reshape(rows, 8, columns, 8).transpose(0, 2, 1, 3)[touched], axes=(1, 2), norm="ortho")
@@ -107,14 +107,14 @@ def _parse(data: bytes) -> _Stream:
     quantisation: dict[int, np.ndarray] = {}
     huffman: dict[int, jpeg_huffman.CodeTable] = {}
     frame: tuple[int, int, list[tuple[int, int, int, int]]] | None = None
-    restart, place = 0, 2
-    while place + 4 <= len(data) and data[place] == 0xFF:
-        marker = data[place + 1]
+    restart, offset = 0, 2
+    while offset + 4 <= len(data) and data[offset] == 0xFF:
+        marker = data[offset + 1]
         if marker == 0xFF:
-            place += 1
+            offset += 1
             continue
-        end = place + 2 + int.from_bytes(data[place + 2 : place + 4], "big")
-        body = data[place + 4 : end]
+        end = offset + 2 + int.from_bytes(data[offset + 2 : offset + 4], "big")
+        body = data[offset + 4 : end]
         if marker == 0xDB:
             while body:
                 if body[0] >> 4:
@@ -140,7 +140,7 @@ def _parse(data: bytes) -> _Stream:
             if frame is None or body[0] != len(frame[2]):
                 raise UnsupportedError
             return _with_scan(data, end, body, frame, quantisation, huffman, restart)
-        place = end
+        offset = end
     raise UnsupportedError
 
 

@@ -157,9 +157,9 @@ def _encode_segment(
     open_blocks = block[last[k[last] < 63]]
 
     # Everything that is written, in order: up to three codes for 16 zeros, the code with its value, an end of block.
-    place = block << 6 | k
-    zeros = np.repeat(place, run >> 4)
-    key = np.concatenate([zeros * 2, place * 2 + 1, (open_blocks << 6 | 63) * 2 + 1])
+    position = block << 6 | k
+    zeros = np.repeat(position, run >> 4)
+    key = np.concatenate([zeros * 2, position * 2 + 1, (open_blocks << 6 | 63) * 2 + 1])
     symbol = np.concatenate([np.full(len(zeros), _ZRL), (run & 15) << 4 | size, np.full(len(open_blocks), _EOB)])
     bits = np.concatenate([np.zeros(len(zeros), np.int64), size, np.zeros(len(open_blocks), np.int64)])
     raw = np.concatenate(

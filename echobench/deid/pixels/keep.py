@@ -1,4 +1,4 @@
-"""What must survive: measurements, settings, probes, presets, anatomy. Words live in `schemas/screens/words.json`."""
+"""Tell what must survive: measurements, settings, probes, presets, anatomy. Words: `schemas/screens/words.json`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from typing import Any
 from echobench.schemas import read_schema
 
 _UNIT = (
-    r"(?:%|°|deg|[kKmM]?Hz|HZ|[dD][bB]|fps|FPS|FR|[cmk]?m(?:/s2?|²|2|³|3)?|cms|CM|MM|cm\^?[23]|m[lL]|cc|ms|s|sec|bpm|BPM|min"
+    r"(?:%|°|deg|[kKmM]?Hz|HZ|[dD][bB]|fps|FPS|FR|[cmk]?m(?:/s2?|²|2|³|3)?|cms|CM|MM|cm\^?[23]|m[lL]|cc|ms|s|sec|bpm"
+    r"|BPM|min"
     r"|kPa|mmHg|[µu]s|[gG]|kg|[wdW]|in|x|X|厘米|毫米|次/分|分贝|赫兹|帧|周|天)"
 )
 _NUMBER = r"[<>=~≤≥+\-±*]{0,2}\d{1,5}(?:[.,]\d{1,4})?"
@@ -22,7 +23,7 @@ _PAIR = re.compile(r"[A-Za-z]{1,5}[=:<>]?[+\-]?\d{1,4}(?:[.,]\d{1,3})?[A-Za-z%]{
 
 @cache
 def words() -> dict[str, Any]:
-    """The word lists as sets."""
+    """Load the word lists."""
     return read_schema("screens", "words.json")
 
 
@@ -39,7 +40,7 @@ def _kept_chinese_words() -> frozenset[str]:
 
 
 def _clinical() -> set[str]:
-    """The single words of the region and finding lists, which name anatomy and disease in both languages."""
+    """Collect the single words of the region and finding lists, which name anatomy and disease in both languages."""
     texts = [*_strings(read_schema("regions.json")), *_strings(read_schema("findings.json"))]
     return {word for text in texts if len(text) < 60 for word in re.findall(r"[^\W\d_]+", text)}
 
@@ -67,11 +68,12 @@ def _kept_chinese() -> frozenset[str]:
 
 
 def is_chinese(char: str) -> bool:
+    """Tell whether a character is a CJK ideograph of the basic block or extension A."""
     return "\u3400" <= char <= "\u9fff"
 
 
 def is_known(word: str) -> bool:
-    """Whether a word belongs to the clinical and technical vocabulary of screens, letters only."""
+    """Tell whether a word belongs to the clinical and technical vocabulary of screens, letters only."""
     bare = plain(word).strip(".,;:()[]{}<>*#+-_=/'\"|!~^").lower()
     if not bare:
         return True
@@ -88,7 +90,7 @@ def is_known(word: str) -> bool:
 
 
 def is_kept(word: str) -> bool:
-    """Whether a word is vocabulary, a number with or without unit, a probe or a setting: no identity by itself."""
+    """Tell whether a word is vocabulary, a number with or without unit, a probe or a setting: no identity by itself."""
     bare = plain(word).strip(".,;:()[]{}*#_'\"|!~^")
     if sum(c.isalnum() for c in bare) < 2 and not any(map(is_chinese, bare)):
         return True
@@ -107,7 +109,7 @@ def is_kept(word: str) -> bool:
 
 
 def plain(text: str) -> str:
-    """Full-width forms and accents taken off, character by character, so that positions stay."""
+    """Take off full-width forms and accents, character by character, so that positions stay."""
     return "".join(_plain_char(c) for c in text)
 
 

@@ -1,4 +1,4 @@
-"""Where vendors write identity on their screens: one small file a maker in `schemas/screens/`, boxes as fractions."""
+"""Tell where vendors write identity on their screens: one file per maker in `schemas/screens/`, boxes as fractions."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ def _layouts() -> dict[str, Any]:
 
 
 def zone_of(box: Box, height: int, width: int, manufacturer: str | None) -> str | None:
-    """What a text at `box` of a (height, width) screen stands in.
+    """Tell what a text at `box` of a (height, width) screen stands in.
 
     `SLOT`: where this maker writes a name or a number, so an unknown word is one. `ROW`: a banner, where an unknown
     word is identity if something else in its row is. None: anywhere else.
     """
     x, y = (box[0] + box[2] / 2) / width, (box[1] + box[3] / 2) / height
     wanted = (manufacturer or "").lower() + " "
-    found = None
+    zone_kind = None
     for name, layout in _layouts().items():
         if name != "_any" and not any(maker in wanted for maker in layout["manufacturers"]):
             continue
@@ -34,5 +34,5 @@ def zone_of(box: Box, height: int, width: int, manufacturer: str | None) -> str 
             if x0 <= x <= x1 and y0 <= y <= y1:
                 if zone["holds"] == SLOT:
                     return SLOT
-                found = ROW
-    return found
+                zone_kind = ROW
+    return zone_kind

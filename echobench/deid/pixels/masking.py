@@ -1,4 +1,4 @@
-"""From words to boxes to filled pixels: rounded outward to 8 px, filled with the colour around, nothing else touched."""
+"""Turn words into boxes and fill them: rounded outward to 8 px, with the colour around, nothing else touched."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from echobench.deid.pixels.kinds import Span
+from echobench.deid.pixels.classify import Span
 from echobench.deid.pixels.ocr import Box, Line
 
 GRID = 8  # also the block of JPEG, so that recompression stays inside the mask
@@ -26,17 +26,17 @@ class MaskBox:
     last_frame: int
 
 
-def span_box(picture: np.ndarray, line: Line, start: int, end: int) -> Box:
-    """Where characters `start:end` of a line stand: between the middles to their neighbours, snapped to blank columns."""
+def span_box(image: np.ndarray, line: Line, start: int, end: int) -> Box:
+    """Locate characters `start:end` of a line: between the middles to their neighbours, snapped to blank columns."""
     x, y, w, h = line.box
-    top, bottom = _ink_rows(picture, line.box)
-    left = x if not line.text[:start].strip() else _cut(picture, line, start)
-    right = x + w if not line.text[end:].strip() else _cut(picture, line, end)
+    top, bottom = _ink_rows(image, line.box)
+    left = x if not line.text[:start].strip() else _cut(image, line, start)
+    right = x + w if not line.text[end:].strip() else _cut(image, line, end)
     return left, top, max(1, right - left), bottom - top
 
 
-def _cut(picture: np.ndarray, line: Line, index: int) -> int:
-    """The x between characters index-1 and index: the middle of the widest blank run near there."""
+def _cut(image: np.ndarray, line: Line, index: int) -> int:
+    """Choose the x between characters index-1 and index: the middle of the widest blank run near there."""
     before = max((i for i in range(index) if not line.text[i].isspace()), default=0)
     after = min((i for i in range(index, len(line.text)) if not line.text[i].isspace()), default=len(line.text) - 1)
     low, high = line.centres[before], line.centres[after]
@@ -44,7 +44,7 @@ def _cut(picture: np.ndarray, line: Line, index: int) -> int:
     a, b = int(max(x, low)), int(min(x + w, np.ceil(high) + 1))
     if b - a < 3:
         return round((low + high) / 2)
-    crop = _grey(picture[y : y + h, a:b])
+    crop = _grey(image[y : y + h, a:b])
     contrast = (crop.max(axis=0).astype(np.int16) - crop.min(axis=0)).astype(float)
     blank = contrast < max(24.0, 0.3 * contrast.max())
     best, run = (0, (low + high) / 2), 0
@@ -58,16 +58,16 @@ def _cut(picture: np.ndarray, line: Line, index: int) -> int:
     return round(best[1])
 
 
-def _ink_rows(picture: np.ndarray, box: Box) -> tuple[int, int]:
-    """First and one-past-last row of the glyphs: a detected box is wider than its text and may cut its neighbours."""
+def _ink_rows(image: np.ndarray, box: Box) -> tuple[int, int]:
+    """Find the first and one-past-last row of the glyphs; a detected box exceeds its text and may cut neighbours."""
     x, y, w, h = box
-    crop = _grey(picture[y : y + h, x : x + w]).astype(np.int16)
+    crop = _grey(image[y : y + h, x : x + w]).astype(np.int16)
     spread = (crop.max(axis=1) - crop.min(axis=1)).astype(float)
     ink = spread > max(24.0, 0.35 * float(spread.max()))
     middle = h // 2
     if not ink[max(0, middle - 2) : middle + 3].any():
         return y + h // 6, y + h - h // 6
-    top, dots = middle, max(2, h // 7)  # a diaeresis stands clear of its capital
+    top, dots = middle, max(2, h // 5)  # an accent stands clear of its capital
     while top > 0 and ink[max(0, top - dots) : top].any():
         top -= 1
     bottom = middle
@@ -86,7 +86,7 @@ def _grey(crop: np.ndarray) -> np.ndarray:
 
 
 def rounded(box: Box, height: int, width: int, keep: Sequence[Box] = ()) -> Box:
-    """`box` rounded outward to the grid, but not into a kept text that it does not meet itself."""
+    """Round `box` outward to the grid, but not into a kept text that it does not meet itself."""
     x, y, w, h = box
     left, top = x // GRID * GRID, y // GRID * GRID
     right, bottom = min(width, -(-(x + w) // GRID) * GRID), min(height, -(-(y + h) // GRID) * GRID)
@@ -103,21 +103,21 @@ def rounded(box: Box, height: int, width: int, keep: Sequence[Box] = ()) -> Box:
     return left, top, right - left, bottom - top
 
 
-def boxes_for(picture: np.ndarray, lines: Sequence[Line], spans: Sequence[Span]) -> list[tuple[Box, str]]:
-    """(box, kind) to hide `spans`, leaving the other words of their lines and the lines around readable."""
-    height, width = picture.shape[:2]
+def boxes_for(image: np.ndarray, lines: Sequence[Line], spans: Sequence[Span]) -> list[tuple[Box, str]]:
+    """List the (box, kind) that hide `spans`, leaving the other words of their lines and the lines around readable."""
+    height, width = image.shape[:2]
     hidden = {span.line for span in spans}
-    keep = [_tight(picture, line.box) for i, line in enumerate(lines) if i not in hidden and line.score > 0.6]
-    return [(rounded(span_box(picture, lines[s.line], s.start, s.end), height, width, keep), s.kind) for s in spans]
+    keep = [_tight(image, line.box) for i, line in enumerate(lines) if i not in hidden and line.score > 0.6]
+    return [(rounded(span_box(image, lines[s.line], s.start, s.end), height, width, keep), s.kind) for s in spans]
 
 
-def _tight(picture: np.ndarray, box: Box) -> Box:
-    top, bottom = _ink_rows(picture, box)
+def _tight(image: np.ndarray, box: Box) -> Box:
+    top, bottom = _ink_rows(image, box)
     return box[0], top, box[2], bottom - top
 
 
 def fill(frames: np.ndarray, boxes: Sequence[MaskBox]) -> np.ndarray:
-    """A copy of (T, H, W, C) uint8 `frames` with the boxes filled by the median colour of their rim."""
+    """Copy (T, H, W, C) uint8 `frames` with the boxes filled by the median colour of their rim."""
     if not boxes:
         return frames
     masked = frames.copy()

@@ -1,4 +1,4 @@
-"""Persons' names by their form: `LAST, FIRST`, `LAST^FIRST`, titles, listed names, pinyin, Chinese."""
+"""Find persons' names by their form: `LAST, FIRST`, `LAST^FIRST`, titles, listed names, pinyin, Chinese."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from functools import cache
 from itertools import pairwise
 
 from echobench.deid.pixels.keep import is_known
-from echobench.deid.pixels.seeds import Hit
+from echobench.deid.pixels.known_values import Hit
 from echobench.schemas import read_schema
 
 _WORD = r"[^\W\d_]"
 _COMMA = re.compile(
-    rf"(?<!\w)({_WORD}{{2,}}(?:[-' ]{_WORD}{{2,}})?)\s?[,^]\s?({_WORD}{{2,}}(?:-{_WORD}+)?)((?:[ ^]{_WORD}+){{0,2}})(?!\w)"
+    rf"(?<!\w)({_WORD}{{2,}}(?:[-' ]{_WORD}{{2,}})?)\s?[,^]\s?"
+    rf"({_WORD}{{2,}}(?:-{_WORD}+)?)((?:[ ^]{_WORD}+){{0,2}})(?!\w)"
 )
 _TITLE = re.compile(
     rf"(?<!\w)(?:Dr|Prof|Mr|Mrs|Ms|Herr|Frau|Dott|Sr|Sra|Mme)\.?\s+{_WORD}{{2,}}(?:[ .,-]+{_WORD}+){{0,2}}",
@@ -26,15 +27,15 @@ _FINAL = (
 )
 _PINYIN_GIVEN = re.compile(rf"(?:{_INITIAL}{_FINAL}){{1,2}}")
 _PINYIN_FAMILY = frozenset(
-    "wang li zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin he guo ma luo liang song zheng xie han tang feng "
-    "yu dong xiao cheng cao yuan deng fu shen zeng peng lu su jiang cai jia ding wei xue ye yan pan du dai xia zhong tian "
-    "ren fan fang shi yao tan liao zou xiong jin hao kong bai cui kang mao qiu qin gu hou shao meng long wan duan lei qian "
-    "yin chang qiao lai gong wen ouyang situ zhuge".split()
+    "wang li zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin he guo ma luo liang song zheng xie han "
+    "tang feng yu dong xiao cheng cao yuan deng fu shen zeng peng lu su jiang cai jia ding wei xue ye yan pan du "
+    "dai xia zhong tian ren fan fang shi yao tan liao zou xiong jin hao kong bai cui kang mao qiu qin gu hou shao "
+    "meng long wan duan lei qian yin chang qiao lai gong wen ouyang situ zhuge".split()
 )
 
 
 def find(flat: str) -> Iterator[Hit]:
-    """Names in `flat` (see `keep.plain`). `certain` is False where only the company can tell."""
+    """Find names in `flat` (see `keep.plain`). `certain` is False where only the company can tell."""
     yield from _comma_names(flat)
     for match in _TITLE.finditer(flat):
         yield Hit(match.start(), match.end(), "person", True)
@@ -45,7 +46,7 @@ def find(flat: str) -> Iterator[Hit]:
 
 
 def may_be_chinese(run: str) -> bool:
-    """Whether a run of Chinese characters has the form of a name: a surname and one or two more, no clinical word."""
+    """Tell whether a run of Chinese characters has the form of a name: a surname and one or two more, not clinical."""
     lists = _chinese()
     family = 2 if run[:2] in lists["compound"] else 1
     if not family + 1 <= len(run) <= family + 2 or run in lists["not_names"]:
@@ -54,7 +55,7 @@ def may_be_chinese(run: str) -> bool:
 
 
 def labelled_chinese(value: str) -> int:
-    """How many characters of what follows 姓名 are the name, where OCR ran it together with the next word."""
+    """Count the characters of what follows 姓名 that are the name, where OCR ran it together with the next word."""
     run = re.match(r"[\u3400-\u9fff*·.]+", value)
     if not run:
         return 0
@@ -81,7 +82,7 @@ def _comma_names(flat: str) -> Iterator[Hit]:
 
 
 def _listed_names(flat: str) -> Iterator[Hit]:
-    """Two words of which one is a common given and the other a common family name, or both pinyin."""
+    """Find two words of which one is a common given, the other a common family name, or both pinyin."""
     words = list(_WORDS.finditer(flat))
     for left, right in pairwise(words):
         a, b = left.group(), right.group()
@@ -107,15 +108,34 @@ def _listed_names(flat: str) -> Iterator[Hit]:
 
 
 def alone(flat: str) -> list[Hit]:
-    """A line that is nothing but a Chinese name, or two or three capitalised words that no vocabulary knows."""
+    """Find a line that is nothing but a Chinese name, or two or three capitalised words that no vocabulary knows."""
     words = flat.split()
-    if len(words) == 1 and len(words[0]) > 2 and may_be_chinese(words[0]):
+    if len(words) == 1 and (_is_unknown_chinese(words[0]) or _is_glued_pinyin(words[0])):
         return [Hit(flat.index(words[0]), len(flat.rstrip()), "name", True)]
     if not 2 <= len(words) <= 3 or max(map(len, words)) < 4:
         return []
     if any(len(w) < 2 or not _WORDS.fullmatch(w) or not w[0].isupper() or is_known(w) for w in words):
         return []
     return [Hit(flat.index(words[0]), flat.rindex(words[-1]) + len(words[-1]), "name", True)]
+
+
+def _is_unknown_chinese(word: str) -> bool:
+    """Tell whether a word is three or four Chinese characters, mostly not clinical: perhaps a misread name."""
+    chinese = re.fullmatch(r"[\u3400-\u9fff]{3,4}", word) is not None
+    return chinese and not is_known(word) and word not in _chinese()["not_names"]
+
+
+def _is_glued_pinyin(word: str) -> bool:
+    """Tell whether a word is a family and a two-syllable given name whose gap OCR lost: `ZHULIJUAN`."""
+    if not word.isascii() or not word.isalpha() or not word[0].isupper() or is_known(word):
+        return False
+    written = word.lower()
+    return any(
+        written.startswith(family)
+        and len(written) - len(family) >= 4
+        and _PINYIN_GIVEN.fullmatch(written[len(family) :])
+        for family in _PINYIN_FAMILY
+    )
 
 
 @cache

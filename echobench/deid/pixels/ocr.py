@@ -1,8 +1,8 @@
-"""Text in pictures: the PP-OCR networks inside the rapidocr wheel, run single-threaded so that bytes repeat.
+"""Read text in images: the PP-OCR networks inside the rapidocr wheel, run single-threaded so that bytes repeat.
 
 Detection is Differentiable Binarization (Liao et al., AAAI 2020), recognition a CTC line reader. The networks are
-called directly: rapidocr's own front end rescales pictures and picks thread counts by machine, and its boxes are of
-whole lines, whereas masking needs native scale, fixed arithmetic and the place of every character.
+called directly: rapidocr's own front end rescales images and picks thread counts by machine, and its boxes are of
+whole lines, whereas masking needs native scale, fixed arithmetic and the position of every character.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class Line:
 
 @cache
 def _session(part: str) -> Any:
-    """The detector ("det") or the recogniser ("rec"), one of each a process."""
+    """Load the detector ("det") or the recogniser ("rec"), once per process."""
     import onnxruntime
 
     spec = find_spec("rapidocr")
@@ -55,63 +55,63 @@ def _session(part: str) -> Any:
 
 @cache
 def _alphabet() -> list[str]:
-    """Characters by output index: 0 is CTC's blank, the last one a space."""
+    """List the characters by output index: 0 is CTC's blank, the last one a space."""
     listed = _session("rec").get_modelmeta().custom_metadata_map["character"].splitlines()
     return ["", *listed, " "]
 
 
-def _as_input(picture: np.ndarray) -> np.ndarray:
-    """(H, W, 1|3) uint8 RGB to the networks' (1, 3, H, W) float32 BGR in [-1, 1]."""
-    if picture.shape[2] == 1:
-        picture = np.repeat(picture, 3, axis=2)
-    scaled = picture[..., ::-1].astype(np.float32) / np.float32(127.5) - np.float32(1)
+def _as_input(image: np.ndarray) -> np.ndarray:
+    """Convert (H, W, 1|3) uint8 RGB to the networks' (1, 3, H, W) float32 BGR in [-1, 1]."""
+    if image.shape[2] == 1:
+        image = np.repeat(image, 3, axis=2)
+    scaled = image[..., ::-1].astype(np.float32) / np.float32(127.5) - np.float32(1)
     return np.ascontiguousarray(scaled.transpose(2, 0, 1)[None])
 
 
-def text_map(picture: np.ndarray, wanted: np.ndarray | None = None) -> np.ndarray:
-    """How likely each pixel lies in text: (H, W) float32 of a (H, W, C) uint8 picture.
+def text_map(image: np.ndarray, wanted: np.ndarray | None = None) -> np.ndarray:
+    """Compute how likely each pixel lies in text: (H, W) float32 of a (H, W, C) uint8 image.
 
     The network sees windows around the `wanted` (H, W) pixels, those near strokes if None; on bright ground a second
     time, darkened.
     """
-    found = np.zeros(picture.shape[:2], np.float32)
+    likelihood = np.zeros(image.shape[:2], np.float32)
     if wanted is None:
-        wanted = strokes.text_may_be(picture)
-    _look(picture, strokes.windows(wanted), found)
-    blurred = cv2.blur(picture, (25, 25))
+        wanted = strokes.text_may_be(image)
+    _look(image, strokes.windows(wanted), likelihood)
+    blurred = cv2.blur(image, (25, 25))
     bright = wanted & ((blurred if blurred.ndim == 2 else blurred.min(axis=2)) > _BRIGHT)
     if glare := strokes.windows(bright):
-        _look(strokes.darkened(picture), glare, found)
-    return found
+        _look(strokes.darkened(image), glare, likelihood)
+    return likelihood
 
 
-def _look(picture: np.ndarray, windows: Sequence[Box], found: np.ndarray) -> None:
-    """Raise `found` (H, W) to what the detector sees in the windows."""
+def _look(image: np.ndarray, windows: Sequence[Box], likelihood: np.ndarray) -> None:
+    """Raise `likelihood` (H, W) to what the detector sees in the windows."""
     for x, y, w, h in windows:
         part = np.s_[y : y + h, x : x + w]
-        np.maximum(found[part], _detect(picture[part]), out=found[part])
+        np.maximum(likelihood[part], _detect(image[part]), out=likelihood[part])
 
 
 _BRIGHT = 110  # mean grey of surroundings on which white type may be lost
 
 
-def has_contrast(picture: np.ndarray, least: int = 14, reach: int = 9) -> np.ndarray:
-    """(H, W) bool: where a channel of a (H, W, C) picture varies by `least` within `reach` pixels."""
+def has_contrast(image: np.ndarray, least: int = 14, reach: int = 9) -> np.ndarray:
+    """Tell where, (H, W) bool, a channel of a (H, W, C) image varies by `least` within `reach` pixels."""
     window = np.ones((reach, reach), np.uint8)
-    spread = cv2.subtract(cv2.dilate(picture, window), cv2.erode(picture, window))
+    spread = cv2.subtract(cv2.dilate(image, window), cv2.erode(image, window))
     return (spread if spread.ndim == 2 else spread.max(axis=2)) >= least
 
 
-def _detect(picture: np.ndarray) -> np.ndarray:
-    rows, columns = picture.shape[:2]
-    padded = cv2.copyMakeBorder(picture, 0, -rows % 32, 0, -columns % 32, cv2.BORDER_REPLICATE)
+def _detect(image: np.ndarray) -> np.ndarray:
+    rows, columns = image.shape[:2]
+    padded = cv2.copyMakeBorder(image, 0, -rows % 32, 0, -columns % 32, cv2.BORDER_REPLICATE)
     session = _session("det")
     name = session.get_inputs()[0].name
     return session.run(None, {name: _as_input(padded.reshape(*padded.shape[:2], -1))})[0][0, 0, :rows, :columns]
 
 
 def boxes_of(likelihood: np.ndarray, *, threshold: float = 0.3, box_threshold: float = 0.4) -> list[Box]:
-    """Upright boxes around the text of a `text_map`, grown from the shrunken cores that the network is trained on."""
+    """List upright boxes around the text of a `text_map`, grown from the shrunken cores that the network yields."""
     mask = cv2.dilate((likelihood > threshold).astype(np.uint8), np.ones((2, 2), np.uint8))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
     rows, columns = likelihood.shape
@@ -133,10 +133,10 @@ def boxes_of(likelihood: np.ndarray, *, threshold: float = 0.3, box_threshold: f
 _TALLEST = 64  # a core taller than this is an outline, not a line of text
 
 
-def read_line(picture: np.ndarray, box: Box) -> Line:
-    """Recognise one upright line of text of a (H, W, C) uint8 picture."""
+def read_line(image: np.ndarray, box: Box) -> Line:
+    """Recognise one upright line of text of a (H, W, C) uint8 image."""
     x, y, w, h = box
-    crop = picture[y : y + h, x : x + w]
+    crop = image[y : y + h, x : x + w]
     scale = _LINE_HEIGHT / h
     columns = max(_STRIDE * 2, int(np.ceil(w * scale / _STRIDE)) * _STRIDE)
     resized = cv2.resize(crop, (columns, _LINE_HEIGHT), interpolation=cv2.INTER_CUBIC)
@@ -160,10 +160,10 @@ def read_line(picture: np.ndarray, box: Box) -> Line:
     return Line("".join(letters), float(np.mean(scores)) if scores else 0.0, box, tuple(centres))
 
 
-def split_at_gaps(picture: np.ndarray, box: Box, *, gap: float = 1.0) -> list[Box]:
+def split_at_gaps(image: np.ndarray, box: Box, *, gap: float = 1.0) -> list[Box]:
     """Cut a line's box where `gap` times its height holds no ink, so that neighbours on one line are told apart."""
     x, y, w, h = box
-    crop = picture[y : y + h, x : x + w].max(axis=2) if picture.shape[2] == 3 else picture[y : y + h, x : x + w, 0]
+    crop = image[y : y + h, x : x + w].max(axis=2) if image.shape[2] == 3 else image[y : y + h, x : x + w, 0]
     if w < 3 * h:
         return [box]
     contrast = crop.max(axis=0).astype(np.int16) - crop.min(axis=0)
@@ -184,7 +184,7 @@ def split_at_gaps(picture: np.ndarray, box: Box, *, gap: float = 1.0) -> list[Bo
 
 
 def whole(boxes: Sequence[Box]) -> list[Box]:
-    """Boxes that meet end to end on one level made one: a line that the detector broke is read at once."""
+    """Join boxes that meet end to end on one level: a line that the detector broke is read at once."""
     lines: list[Box] = []
     for x, y, w, h in sorted(boxes):
         for index, (ox, oy, ow, oh) in enumerate(lines):
@@ -198,18 +198,18 @@ def whole(boxes: Sequence[Box]) -> list[Box]:
     return sorted(lines, key=lambda b: (b[1], b[0]))
 
 
-def read(picture: np.ndarray, boxes: Sequence[Box] | None = None) -> list[Line]:
-    """All text of a (H, W, C) uint8 picture, in reading order; or what stands in `boxes`."""
+def read(image: np.ndarray, boxes: Sequence[Box] | None = None) -> list[Line]:
+    """Read all text of a (H, W, C) uint8 image, or what stands in `boxes`, in reading order."""
     lines = [
-        read_line(picture, piece)
-        for box in whole(boxes_of(text_map(picture)) if boxes is None else boxes)
-        for piece in split_at_gaps(picture, box)
+        read_line(image, piece)
+        for box in whole(boxes_of(text_map(image)) if boxes is None else boxes)
+        for piece in split_at_gaps(image, box)
     ]
     return joined([line if line.text.strip() else _unread(line) for line in lines])
 
 
 def _unread(line: Line) -> Line:
-    """A text that the detector sees and the recogniser gives nothing for: one unknown character, not to be trusted."""
+    """Stand in for a text that the detector sees and the recogniser cannot read: one unknown character, score 0."""
     x, _, w, _ = line.box
     return Line("\N{REPLACEMENT CHARACTER}", 0.0, line.box, (x + w / 2,))
 
@@ -218,9 +218,9 @@ _OPEN = (",", "-", "/", ".", "，")  # something follows
 
 
 def joined(lines: Sequence[Line]) -> list[Line]:
-    """Lines whose boxes meet end to end made one: the detector cuts `Oct 09, 1992` where a comma leaves a gap."""
+    """Join lines whose boxes meet end to end: the detector cuts `Oct 09, 1992` where a comma leaves a gap."""
     whole: list[Line] = []
-    for line in sorted(lines, key=lambda one: one.box[0]):
+    for line in sorted(lines, key=lambda line: line.box[0]):
         x, y, w, h = line.box
         for index, other in enumerate(whole):
             ox, oy, ow, oh = other.box
@@ -240,4 +240,4 @@ def joined(lines: Sequence[Line]) -> list[Line]:
                 break
         else:
             whole.append(line)
-    return sorted(whole, key=lambda one: (one.box[1], one.box[0]))
+    return sorted(whole, key=lambda line: (line.box[1], line.box[0]))

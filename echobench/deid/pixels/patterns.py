@@ -1,4 +1,4 @@
-"""Identity that shows by its form: dates, times, numbers, names, institutions, labelled values, in any language."""
+"""Find identity by its form: dates, times, numbers, names, institutions, labelled values, in any language."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from functools import cache
 
 from echobench.deid.pixels import names
 from echobench.deid.pixels.keep import is_chinese, is_kept, plain, words
-from echobench.deid.pixels.seeds import Hit
+from echobench.deid.pixels.known_values import Hit
 
 _MONTH = (
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|fev|fév|avr|mai|juin|juil|aou|aoû|déc|mär|mrz|okt|dez|"
-    r"ene|abr|ago|dic|gen|mag|giu|lug|set|ott|out)[a-zé]{0,7}\.?"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|fev|fév|avr|mai|juin|juil|aou|aoû|déc|mär|mrz|okt|"
+    r"dez|ene|abr|ago|dic|gen|mag|giu|lug|set|ott|out)[a-zé]{0,7}\.?"
 )
 _DATE_SHAPES = (
     r"(?P<y1>(?:19|20)\d\d)\s?[-/.,年 ]\s?(?P<m1>\d{1,2})\s?[-/.,月 ]\s?(?P<d1>\d{1,2})日?",
@@ -25,8 +25,10 @@ _DATE_SHAPES = (
 )
 _DATE = [re.compile(rf"(?<![\d.]){shape}(?!\d{{3}})", re.IGNORECASE) for shape in _DATE_SHAPES]
 _TIME = re.compile(
-    r"(?:[01]\d|2[0-3])[:;][0-5]\d[:;.][0-5]\d(?:[.,]\d{1,3})?\s?(?:[AaPp]\.?\s?[Mm]\.?)?"  # may follow a date without a gap
-    r"|(?<!\d)(?:[上下]午\s?)?(?:[01]?\d|2[0-4])\s?[:;：]\s?[0-5]\d(?:\s?[:;：.]\s?[0-5]\d)?(?:[.,]\d{1,3})?\s?(?:[AaPp]\.?\s?[Mm]\.?)?"
+    # This one may follow a date without a gap.
+    r"(?:[01]\d|2[0-3])[:;][0-5]\d[:;.][0-5]\d(?:[.,]\d{1,3})?\s?(?:[AaPp]\.?\s?[Mm]\.?)?"
+    r"|(?<!\d)(?:[上下]午\s?)?(?:[01]?\d|2[0-4])\s?[:;：]\s?[0-5]\d(?:\s?[:;：.]\s?[0-5]\d)?(?:[.,]\d{1,3})?"
+    r"\s?(?:[AaPp]\.?\s?[Mm]\.?)?"
     r"|(?<![\d.,])(?:[01]\d|2[0-3])[.,][0-5]\d[.,][0-5]\d(?:\s?[AaPp][Mm])?(?![\d.,])"
 )
 # What OCR makes of dates and times in small type: a mark lost or taken for another, a letter of the month misread.
@@ -56,7 +58,7 @@ _SEX = re.compile(
 
 
 def find(text: str) -> list[Hit]:
-    """All identity of `text` that its own form gives away. `certain` is False where only the context can tell."""
+    """Find all identity of `text` that its own form gives away. `certain` is False where only the context can tell."""
     flat = letters(plain(text))
     hits = [
         *_dates(flat),
@@ -75,7 +77,7 @@ def find(text: str) -> list[Hit]:
 
 
 def letters(flat: str) -> str:
-    """Zeros that OCR read for the letter O inside words (`D0B`, `0ct`) put back."""
+    """Put back the letter O that OCR read as a zero inside words: `D0B`, `0ct`."""
     return re.sub(r"(?<=[A-Za-z])0(?=[A-Za-z])|(?<![\w])0(?=[a-z]{2}|'[A-Za-z])", "O", flat)
 
 
@@ -107,7 +109,7 @@ def _times(flat: str) -> Iterator[Hit]:
 
 
 def _torn(flat: str) -> Iterator[Hit]:
-    """Dates and times that lost a mark: identity only beside other identity, for a setting may look like one."""
+    """Find dates and times that lost a mark: identity only beside other identity, for a setting may look alike."""
     for match in _TORN_TIME.finditer(flat):
         if not match.group()[:6].isdigit():
             yield Hit(match.start(), match.end(), "time", False)
@@ -130,7 +132,7 @@ _SPACED = re.compile(r"(?<![\w.,])(?:[A-Za-z]{1,4}\d\d|\d{3})\d*(?: \d{2,})+(?![
 
 
 def _spaced_numbers(flat: str) -> Iterator[Hit]:
-    """A number in which OCR saw gaps: `CS5653 4177 90`. A scale of 100 150 200 is none."""
+    """Find numbers in which OCR saw gaps: `CS5653 4177 90`. A scale of 100 150 200 is none."""
     for match in _SPACED.finditer(flat):
         groups = re.findall(r"\d+", match.group())
         if sum(map(len, groups)) >= 8 and (max(map(len, groups)) >= 4 or match.group()[0].isalpha()):
@@ -143,13 +145,14 @@ def _institution_cue() -> re.Pattern[str]:
     latin = [re.escape(plain(c)) for c in cues if c.isascii() or not any(ord(x) > 0x2E80 for x in c)]
     other = [re.escape(plain(c)) for c in cues if any(ord(x) > 0x2E80 for x in c)]
     return re.compile(
-        rf"(?<![^\W_])(?:{'|'.join(latin)})(?!\w)|(?:{'|'.join(other)})|(?<=\w)(?:klinik|spital|krankenhaus)(?:um)?(?!\w)",
+        rf"(?<![^\W_])(?:{'|'.join(latin)})(?!\w)|(?:{'|'.join(other)})"
+        r"|(?<=\w)(?:klinik|spital|krankenhaus)(?:um)?(?!\w)",
         re.IGNORECASE,
     )
 
 
 def _institutions(flat: str) -> Iterator[Hit]:
-    """The words around a cue like `Hospital` or 医院, up to a number, a label or a kept setting."""
+    """Find the words around a cue like `Hospital` or 医院, up to a number, a label or a kept setting."""
     for cue in (*(m.span() for m in _institution_cue().finditer(flat)), *_misread_cues(flat)):
         start, end = cue
         while True:
@@ -167,7 +170,7 @@ def _institutions(flat: str) -> Iterator[Hit]:
 
 
 def _misread_cues(flat: str) -> Iterator[tuple[int, int]]:
-    """Cues with one glyph that OCR got wrong: `Clinie`."""
+    """Find cues with one glyph that OCR got wrong: `Clinie`."""
     from rapidfuzz.distance import Hamming
 
     cues = [c for c in words()["cues"]["institution"] if len(c) >= 6 and c.isascii() and c.isalpha()]
@@ -183,18 +186,21 @@ _AS_LETTERS = str.maketrans("015", "ols")  # in a word that has letters too
 
 @cache
 def label_words() -> frozenset[str]:
-    """All labels, lower case, for words that stand beside their value without a colon."""
+    """List all labels, lower case, for words that stand beside their value without a colon."""
     kinds = ("name", "person", "id", "date", "sex", "age", "phone")
     return frozenset(plain(cue) for kind in kinds for cue in words()["cues"][kind])
 
 
 # After a label, what OCR makes of a colon that is small, or that the screen's font shows as a box; or nothing at all.
-_ODD_MARK = r"(?:(?<=[A-Za-z]{3})|(?<=\bID))(?:\s?[\[\]|¦;!口□]|(?-i:(?<=[a-z])(?=[A-Z0-9])|(?<=[A-Z])(?=[A-Z]{0,3}\d{4}|\d\d[-/.YM])))"
+_ODD_MARK = (
+    r"(?:(?<=[A-Za-z]{3})|(?<=\bID))"
+    r"(?:\s?[\[\]|¦;!口□]|(?-i:(?<=[a-z])(?=[A-Z0-9])|(?<=[A-Z])(?=[A-Z]{0,3}\d{4}|\d\d[-/.YM])))"
+)
 
 
 @cache
 def _labels() -> list[tuple[str, re.Pattern[str]]]:
-    made = []
+    compiled = []
     for kind in ("name", "person", "id", "date", "sex", "age", "phone"):
         cues = sorted((plain(c) for c in words()["cues"][kind]), key=len, reverse=True)
         latin = "|".join(re.escape(c).replace(r"\ ", r"\s?") for c in cues if ord(c[0]) < 0x2E80)
@@ -202,27 +208,27 @@ def _labels() -> list[tuple[str, re.Pattern[str]]]:
         pattern = rf"(?<![^\W_])(?:{latin})\.?\s?(?:no\.?|#|nr\.?)?\s?(?:[:=]|{_ODD_MARK})"
         if other:
             pattern += rf"|(?:{other})\s?[:=.;,]?"
-        made.append((kind, re.compile(pattern, re.IGNORECASE)))
+        compiled.append((kind, re.compile(pattern, re.IGNORECASE)))
     sites = "|".join(re.escape(cue) for cue in words()["cues"]["site"])
-    made.append(("institution", re.compile(rf"(?<![^\W_])(?:{sites})(?: name|名称)?\s?[:=]", re.IGNORECASE)))
-    return made
+    compiled.append(("institution", re.compile(rf"(?<![^\W_])(?:{sites})(?: name|名称)?\s?[:=]", re.IGNORECASE)))
+    return compiled
 
 
 def labels(flat: str) -> list[tuple[int, int, str]]:
-    """Labels like `ID:` or 姓名 as (start, end, kind), those inside a longer one left out."""
-    found = [(m.start(), m.end(), kind) for kind, pattern in _labels() for m in pattern.finditer(flat)]
-    found.sort(key=lambda f: (f[0], -(f[1])))
+    """Find labels like `ID:` or 姓名 as (start, end, kind), those inside a longer one left out."""
+    matches = [(m.start(), m.end(), kind) for kind, pattern in _labels() for m in pattern.finditer(flat)]
+    matches.sort(key=lambda match: (match[0], -match[1]))
     outer: list[tuple[int, int, str]] = []
-    for item in found:
+    for item in matches:
         if not outer or item[0] >= outer[-1][1]:
             outer.append(item)
     return outer
 
 
 def _labelled(flat: str) -> Iterator[Hit]:
-    found = labels(flat)
-    for index, (start, end, kind) in enumerate(found):
-        stop = found[index + 1][0] if index + 1 < len(found) else len(flat)
+    matches = labels(flat)
+    for index, (start, end, kind) in enumerate(matches):
+        stop = matches[index + 1][0] if index + 1 < len(matches) else len(flat)
         value = flat[end:stop]
         if kind in ("id", "sex", "age", "phone"):
             first = re.match(r"\s*\S+", value)

@@ -1,7 +1,7 @@
-"""Looking again, otherwise prepared: what the first reading may have missed, and whether the masks hold.
+"""Read again, otherwise prepared: what the first reading may have missed, and whether the masks hold.
 
-The first reading sees the picture as it is. Here it is enlarged and inverted, at the places where the detector
-hesitated; then what is left around the masks is read again for what the header says.
+The first reading sees the image as it is. Here it is enlarged and inverted where the detector hesitated; then what is
+left around the masks is read again for what the header says.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ _LEAST_SCORE = 0.7
 _MOST_HINTS = 24
 
 
-def prepared(picture: np.ndarray, box: Box) -> np.ndarray:
-    """A part of a (H, W, C) picture, inverted, its contrast stretched and doubled in size; on bright ground, darkened."""
+def prepared(image: np.ndarray, box: Box) -> np.ndarray:
+    """Invert a part of a (H, W, C) image, stretch its contrast, double its size; on bright ground, darken instead."""
     x, y, w, h = box
-    part = picture[y : y + h, x : x + w]
+    part = image[y : y + h, x : x + w]
     part = strokes.darkened(part) if part.min(axis=2).mean() > 110 else 255 - part
     low, high = int(part.min()), int(part.max())
     stretched = ((part.astype(np.float32) - low) * (255.0 / max(1, high - low))).astype(np.uint8)
@@ -30,29 +30,29 @@ def prepared(picture: np.ndarray, box: Box) -> np.ndarray:
     return doubled.reshape(2 * h, 2 * w, -1)
 
 
-def read_again(picture: np.ndarray, box: Box) -> Line:
-    """One line read from the other preparation, in native coordinates."""
+def read_again(image: np.ndarray, box: Box) -> Line:
+    """Read one line from the other preparation; coordinates are native."""
     x, y, w, h = box
-    line = ocr.read_line(prepared(picture, box), (0, 0, 2 * w, 2 * h))
+    line = ocr.read_line(prepared(image, box), (0, 0, 2 * w, 2 * h))
     return Line(line.text, line.score, box, tuple(x + c / 2 for c in line.centres))
 
 
-def hesitant(likelihood: np.ndarray, picture: np.ndarray, known: Sequence[Box]) -> list[Line]:
-    """Texts that the detector saw too faintly to report. `likelihood` (H, W) is of the whole `picture`."""
+def hesitant(likelihood: np.ndarray, image: np.ndarray, known: Sequence[Box]) -> list[Line]:
+    """Read the texts that the detector saw too faintly to report. `likelihood` (H, W) is of the whole `image`."""
     hints = [
         box
         for box in ocr.boxes_of(likelihood, threshold=0.15, box_threshold=0.2)
         if box[2] >= box[3] * 0.8 and not any(_shared(box, other) > 0.3 for other in known)
     ]
     hints.sort(key=lambda b: -b[2] * b[3])
-    lines = [read_again(picture, box) for box in hints[:_MOST_HINTS]]
+    lines = [read_again(image, box) for box in hints[:_MOST_HINTS]]
     return [line for line in lines if line.score >= _LEAST_SCORE and sum(map(str.isalnum, line.text)) >= 2]
 
 
-def other_readings(picture: np.ndarray, lines: Sequence[Line], settled: Sequence[bool]) -> dict[int, Line]:
-    """Second readings, by index, of the lines that are neither masked nor plainly kept, or were read with doubt."""
+def other_readings(image: np.ndarray, lines: Sequence[Line], settled: Sequence[bool]) -> dict[int, Line]:
+    """Read again, by index, the lines that are neither masked nor plainly kept, or were read with doubt."""
     return {
-        i: read_again(picture, line.box)
+        i: read_again(image, line.box)
         for i, line in enumerate(lines)
         if not settled[i]
         and sum(map(str.isalnum, line.text)) >= 2
@@ -61,7 +61,7 @@ def other_readings(picture: np.ndarray, lines: Sequence[Line], settled: Sequence
 
 
 def around(boxes: Sequence[Box], height: int, width: int, rim: int = 16) -> list[Box]:
-    """Windows that hold `boxes` with a rim, those that overlap made one."""
+    """List windows that hold `boxes` with a rim; windows that overlap are joined."""
     canvas = np.zeros((height, width), np.uint8)
     for x, y, w, h in boxes:
         canvas[max(0, y - rim) : y + h + rim, max(0, x - 2 * rim) : x + w + 2 * rim] = 1
@@ -69,39 +69,40 @@ def around(boxes: Sequence[Box], height: int, width: int, rim: int = 16) -> list
     return [(int(x), int(y), int(w), int(h)) for x, y, w, h, _ in stats[1:count]]
 
 
-def left_over(picture: np.ndarray, boxes: Sequence[Box], kept: Sequence[Line]) -> list[Line]:
-    """What can still be read around masked `boxes` of a (H, W, C) picture, apart from lines that are `kept`."""
-    height, width = picture.shape[:2]
+def left_over(image: np.ndarray, boxes: Sequence[Box], kept: Sequence[Line]) -> list[Line]:
+    """Read what is still legible around masked `boxes` of a (H, W, C) image, apart from lines that are `kept`."""
+    height, width = image.shape[:2]
     unknown = np.ones((height, width), bool)
     for x, y, w, h in (line.box for line in kept):
         unknown[y : y + h, x : x + w] = False
-    found = []
+    legible = []
     for window in around(boxes, height, width):
-        part = cut(picture, window)
+        part = cut(image, window)
         likelihood = ocr.text_map(part, strokes.text_may_be(part) & cut(unknown, window))
-        found += [shifted(line, window[0], window[1]) for line in ocr.read(part, ocr.boxes_of(likelihood))]
-    return found
+        legible += [shifted(line, window[0], window[1]) for line in ocr.read(part, ocr.boxes_of(likelihood))]
+    return legible
 
 
-def cut(picture: np.ndarray, window: Box) -> np.ndarray:
+def cut(image: np.ndarray, window: Box) -> np.ndarray:
+    """Return the view of an (h, w, ...) image inside a window."""
     x, y, w, h = window
-    return picture[y : y + h, x : x + w]
+    return image[y : y + h, x : x + w]
 
 
 def shifted(line: Line, dx: int, dy: int) -> Line:
-    """A line read in a window, in the picture's own coordinates."""
+    """Move a line read in a window to the image's own coordinates."""
     x, y, w, h = line.box
     return Line(line.text, line.score, (x + dx, y + dy, w, h), tuple(c + dx for c in line.centres))
 
 
-def unread_marks(picture: np.ndarray, lines: Sequence[Line], bands: Sequence[Box]) -> list[Box]:
-    """Ink the size of a letter, in `bands` of identity, that no line covers: a lone `F` is too small for the detector."""
-    height, width = picture.shape[:2]
-    found: list[Box] = []
-    speckled = strokes.is_speckled(picture) if bands else np.zeros((height, width), bool)
+def unread_marks(image: np.ndarray, lines: Sequence[Line], bands: Sequence[Box]) -> list[Box]:
+    """Find ink the size of a letter, in `bands` of identity, that no line covers: the detector misses a lone `F`."""
+    height, width = image.shape[:2]
+    marks: list[Box] = []
+    speckled = strokes.is_speckled(image) if bands else np.zeros((height, width), bool)
     for left, top, wide, tall in bands:
         part = np.s_[top : top + tall, left : left + wide]
-        band = picture[part].max(axis=2)
+        band = image[part].max(axis=2)
         ink = (ocr.has_contrast(band[..., None], least=48, reach=3) & ~speckled[part]).astype(np.uint8)
         for x, y, w, h in (line.box for line in lines):
             if y < top + tall and top < y + h and x < left + wide and left < x + w:
@@ -110,8 +111,8 @@ def unread_marks(picture: np.ndarray, lines: Sequence[Line], bands: Sequence[Box
         count, _, stats, _ = cv2.connectedComponentsWithStats(near, connectivity=8)
         for x, y, w, h, area in stats[1:count]:
             if 0.35 * tall <= h and 2 <= w <= 2.5 * tall and area >= 8:
-                found.append((left + int(x), top + int(y), int(w), int(h)))
-    return found
+                marks.append((left + int(x), top + int(y), int(w), int(h)))
+    return marks
 
 
 def _shared(a: Box, b: Box) -> float:

@@ -1,4 +1,4 @@
-"""Where text can stand at all: strokes that stand out from what surrounds them, and the windows that hold them.
+"""Find where text can stand at all: strokes that stand out from what surrounds them, and the windows that hold them.
 
 The detector costs a second a megapixel, and most of a screen is tissue and black. A glyph is thin and higher in
 contrast than the speckle about it, or nobody could read it; so strokes are what a top-hat leaves over a multiple of
@@ -33,35 +33,35 @@ _CUT = 512  # pixels that a window may grow by rather than be cut through a cell
 _DARKEN = np.rint(255 * (np.arange(256) / 255) ** 4).astype(np.uint8)
 
 
-def darkened(picture: np.ndarray) -> np.ndarray:
-    """A picture with all but its brightest tones pushed down: white type on bright tissue stands out again."""
-    return _DARKEN[picture]
+def darkened(image: np.ndarray) -> np.ndarray:
+    """Push down all but the brightest tones pushed down: white type on bright tissue stands out again."""
+    return _DARKEN[image]
 
 
 def relief(grey: np.ndarray) -> np.ndarray:
-    """How far thin bright or dark structure of a (H, W) picture stands out from what surrounds it."""
+    """Compute how far thin bright or dark structure of a (H, W) image stands out from what surrounds it."""
     return cv2.max(cv2.morphologyEx(grey, cv2.MORPH_TOPHAT, REACH), cv2.morphologyEx(grey, cv2.MORPH_BLACKHAT, REACH))
 
 
-def brightest(picture: np.ndarray) -> np.ndarray:
-    """(H, W): the strongest channel of a (H, W, 1|3) picture, in which coloured type is as strong as white."""
-    if picture.shape[2] == 1:
-        return np.ascontiguousarray(picture[..., 0])
-    red, green, blue = cv2.split(picture)
+def brightest(image: np.ndarray) -> np.ndarray:
+    """Return, (H, W), the strongest channel of a (H, W, 1|3) image, in which coloured type is as strong as white."""
+    if image.shape[2] == 1:
+        return np.ascontiguousarray(image[..., 0])
+    red, green, blue = cv2.split(image)
     return cv2.max(cv2.max(red, green), blue)
 
 
-def text_may_be(picture: np.ndarray) -> np.ndarray:
-    """(H, W) bool: the surroundings of strokes of a (H, W, C) uint8 picture. What is False holds no legible text."""
-    grey = brightest(picture)
-    found = relief(grey)
-    usual = _local_median(found)
+def text_may_be(image: np.ndarray) -> np.ndarray:
+    """Find, (H, W) bool, the surroundings of strokes of a (H, W, C) uint8 image; the rest holds no legible text."""
+    grey = brightest(image)
+    height = relief(grey)
+    usual = _local_median(height)
     near = _near(usual)
     # At the edge of a sector most of the surroundings are black: on tissue, the speckle further inside is what counts.
     speckle = np.where(cv2.erode(grey, REACH) > _BLACK, near, usual)
-    strokes = found >= cv2.convertScaleAbs(speckle, alpha=_OVER_SPECKLE, beta=_FAINTEST)
-    found = relief(cv2.LUT(grey, _DARKEN))
-    strokes |= found >= cv2.convertScaleAbs(_local_median(found), beta=_FAINTEST_DARKENED)
+    strokes = height >= cv2.convertScaleAbs(speckle, alpha=_OVER_SPECKLE, beta=_FAINTEST)
+    height = relief(cv2.LUT(grey, _DARKEN))
+    strokes |= height >= cv2.convertScaleAbs(_local_median(height), beta=_FAINTEST_DARKENED)
     rows, columns = _AROUND
     count = cv2.boxFilter(
         strokes.view(np.uint8), cv2.CV_16U, (columns, rows), normalize=False, borderType=cv2.BORDER_CONSTANT
@@ -69,42 +69,42 @@ def text_may_be(picture: np.ndarray) -> np.ndarray:
     return np.asarray(count >= np.where(near > _CALM, _LEAST_ON_TISSUE, _LEAST))
 
 
-def is_speckled(picture: np.ndarray) -> np.ndarray:
-    """(H, W) bool: where a (H, W, C) uint8 picture shows tissue, or lies next to it."""
-    return np.asarray(_near(_local_median(relief(brightest(picture)))) > _CALM)
+def is_speckled(image: np.ndarray) -> np.ndarray:
+    """Tell where, (H, W) bool, a (H, W, C) uint8 image shows tissue, or lies next to it."""
+    return np.asarray(_near(_local_median(relief(brightest(image)))) > _CALM)
 
 
 def _near(usual: np.ndarray) -> np.ndarray:
     return cv2.dilate(usual, np.ones((33, 33), np.uint8))
 
 
-def _local_median(found: np.ndarray, step: int = 4, size: int = 17) -> np.ndarray:
-    """The median around each pixel, of every fourth: lines of text are less than half of what it spans."""
-    sparse = np.ascontiguousarray(found[::step, ::step])
+def _local_median(height: np.ndarray, step: int = 4, size: int = 17) -> np.ndarray:
+    """Compute the median around each pixel, of every fourth: lines of text are less than half of what it spans."""
+    sparse = np.ascontiguousarray(height[::step, ::step])
     rim = size // 2
     padded = cv2.copyMakeBorder(sparse, rim, rim, rim, rim, cv2.BORDER_REFLECT)
     median = cv2.medianBlur(padded, size)[rim:-rim, rim:-rim]
-    return cv2.resize(median, found.shape[::-1], interpolation=cv2.INTER_NEAREST)
+    return cv2.resize(median, height.shape[::-1], interpolation=cv2.INTER_NEAREST)
 
 
 def windows(wanted: np.ndarray) -> list[Box]:
-    """Rectangles that cover the True pixels of (H, W) `wanted` with a margin, cheap to look at together.
+    """List rectangles that cover the True pixels of (H, W) `wanted` with a margin, cheap to look at together.
 
     Cut recursively where least is looked at in vain, between texts rather than through them; pixels on both sides of
     a cut lie whole in one of the windows within the margin.
     """
     height, width = wanted.shape
     grid = _grid(wanted)
-    found = []
+    boxes = []
     for top, bottom, left, right in _parts(grid):
         y0, y1 = _grown(top * _CELL, min(height, bottom * _CELL), height)
         x0, x1 = _grown(left * _CELL, min(width, right * _CELL), width)
-        found.append((x0, y0, x1 - x0, y1 - y0))
-    return found
+        boxes.append((x0, y0, x1 - x0, y1 - y0))
+    return boxes
 
 
 def _grid(wanted: np.ndarray) -> np.ndarray:
-    """(cell rows, cell columns) bool: which cells hold a True pixel."""
+    """Tell which cells, (cell rows, cell columns) bool, hold a True pixel."""
     height, width = wanted.shape
     padded = np.zeros((-(-height // _CELL) * _CELL, -(-width // _CELL) * _CELL), bool)
     padded[:height, :width] = wanted
@@ -112,14 +112,14 @@ def _grid(wanted: np.ndarray) -> np.ndarray:
 
 
 def _grown(start: int, end: int, size: int) -> tuple[int, int]:
-    """`start:end` with the margin, made a multiple of 32 where there is more picture: the detector pads to that."""
+    """Extend `start:end` by the margin, and to a multiple of 32 where the image allows: the detector pads to that."""
     first, last = max(0, start - _MARGIN), min(size, end + _MARGIN)
     last = min(size, last + (first - last) % 32)
     return max(0, last - -(-(last - first) // 32) * 32), last
 
 
 def _parts(grid: np.ndarray) -> Iterator[tuple[int, int, int, int]]:
-    """Rectangles of cells (top, bottom, left, right) that hold all True cells of `grid`."""
+    """Yield rectangles of cells (top, bottom, left, right) that hold all True cells of `grid`."""
     todo = [(0, grid.shape[0], 0, grid.shape[1])]
     while todo:
         top, bottom, left, right = todo.pop()
@@ -144,7 +144,7 @@ def _parts(grid: np.ndarray) -> Iterator[tuple[int, int, int, int]]:
 
 
 def _best_cut(part: np.ndarray) -> tuple[int, int]:
-    """(cost of both halves, row before which to cut) of the cheapest cut between rows of `part`."""
+    """Return (cost of both halves, row before which to cut) of the cheapest cut between rows of `part`."""
     if len(part) < 2:
         return 1 << 41, 0
     above, below = _costs(part)[:-1], _costs(part[::-1])[-2::-1]
@@ -155,7 +155,7 @@ def _best_cut(part: np.ndarray) -> tuple[int, int]:
 
 
 def _costs(part: np.ndarray) -> np.ndarray:
-    """What the first 1, 2, ... rows of `part` cost, each time shrunk to the cells that are True."""
+    """Compute what the first 1, 2, ... rows of `part` cost, each time shrunk to the cells that are True."""
     any_row = part.any(axis=1)
     size = part.shape[1]
     first = np.where(any_row, part.argmax(axis=1), size)
@@ -168,5 +168,5 @@ def _costs(part: np.ndarray) -> np.ndarray:
 
 
 def _cost(rows: np.ndarray | int, columns: np.ndarray | int) -> np.ndarray | int:
-    """Pixels that the detector is shown for so many cells, its own fixed cost included."""
+    """Count the pixels that the detector is shown for so many cells, its own fixed cost included."""
     return (rows * _CELL + 2 * _MARGIN) * (columns * _CELL + 2 * _MARGIN) + _CALL

@@ -1,8 +1,8 @@
-"""Which pictures of a clip have to be read so that no text of any frame is missed.
+"""Choose the images of a clip that have to be read so that no text of any frame is missed.
 
-Reading costs half a second a picture, so a clip is read once: in the frame that shows most strokes, with tissue
+Reading costs half a second an image, so a clip is read once: in the frame that shows most strokes, with tissue
 replaced by its median over time, in which texts stand still and speckle is smoothed away. It is read again only where
-a frame shows strokes that this picture does not: a text that appeared, changed or was replaced. Strokes are thin and
+a frame shows strokes that this image does not: a text that appeared, changed or was replaced. Strokes are thin and
 stand out from what surrounds them within 7 px. Tissue has such spots too, but about equally many in every frame; a
 text makes a cell stand out in time.
 """
@@ -27,14 +27,14 @@ _MOST_READINGS = 8
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A picture to read, (H, W, C) uint8, and the part of it, (x, y, w, h), that has to be read."""
+    """An image to read, (H, W, C) uint8, and the part of it, (x, y, w, h), that has to be read."""
 
-    picture: np.ndarray
+    image: np.ndarray
     window: Box
 
 
 def views(frames: np.ndarray) -> list[View]:
-    """What to read of a (T, H, W, C) uint8 clip. The first is a whole frame."""
+    """List what to read of a (T, H, W, C) uint8 clip. The first is a whole frame."""
     count, height, width = frames.shape[:3]
     everything = (0, 0, width, height)
     fresh = [t for t in range(count) if t == 0 or not np.array_equal(frames[t], frames[t - 1])]
@@ -83,16 +83,16 @@ class _Clip:
         self._kept: dict[int, np.ndarray] = {}
 
     def grey(self, t: int) -> np.ndarray:
-        """The brightest channel of frame t: coloured type is as plain as white."""
+        """Return the brightest channel of frame t: coloured type is as plain as white."""
         if t not in self._kept:
             if len(self._kept) > 4:
                 del self._kept[next(iter(self._kept))]
             self._kept[t] = brightest(self._frames[t])
         return self._kept[t]
 
-    def read(self, picture: np.ndarray, tissue: np.ndarray) -> np.ndarray:
-        """Take note of the picture that is read first and where it is tissue; the strokes that it shows, (H, W)."""
-        self._read, self._still = brightest(picture), np.where(tissue, np.uint8(0), np.uint8(255))
+    def read(self, image: np.ndarray, tissue: np.ndarray) -> np.ndarray:
+        """Take note of the image that is read first and where it is tissue; the strokes that it shows, (H, W)."""
+        self._read, self._still = brightest(image), np.where(tissue, np.uint8(0), np.uint8(255))
         return cv2.dilate(relief(self._read), REACH)
 
     def _next_to(self, t: int) -> list[int]:
@@ -100,8 +100,10 @@ class _Clip:
         return self._fresh[max(0, at - 1) : at] + self._fresh[at + 1 : at + 2]
 
     def unseen(self, t: int, seen: np.ndarray) -> np.ndarray:
-        """Strokes of frame t that stand out more than in any picture read so far, counted by cell: those off tissue, and
-        the bright ones that the frame before or after shows too. (2, cell rows, cell columns)"""
+        """Count, by cell, the strokes of frame t that stand out more than in any image read so far.
+
+        (2, cell rows, cell columns): those off tissue, and the bright ones that the frame before or after shows too.
+        """
         grey = self.grey(t)
         counts = np.zeros((2, *(-(-size // cell) for size, cell in zip(grey.shape, _CELL, strict=True))), np.int32)
         # Where no level differs by more than this, no stroke differs by `_FAINT`.
@@ -124,29 +126,29 @@ class _Clip:
         return counts
 
 
-def _steady(picture: np.ndarray, sample: Sequence[np.ndarray], tissue: np.ndarray) -> np.ndarray:
-    """A frame of a clip, its `tissue` (H, W) replaced by the median of five or three frames of the `sample`."""
+def _steady(image: np.ndarray, sample: Sequence[np.ndarray], tissue: np.ndarray) -> np.ndarray:
+    """Copy a frame of a clip, its `tissue` (H, W) replaced by the median of five or three frames of the `sample`."""
     if len(sample) < 3:
-        return picture
+        return image
     count = 5 if len(sample) >= 5 else 3
     median = _median([sample[i * (len(sample) - 1) // (count - 1)] for i in range(count)])
-    return np.where(tissue[..., None], median, picture)
+    return np.where(tissue[..., None], median, image)
 
 
-def _median(pictures: Sequence[np.ndarray]) -> np.ndarray:
-    """Of three or five: dropping the least and the greatest until one is left."""
-    left = list(pictures)
+def _median(images: Sequence[np.ndarray]) -> np.ndarray:
+    """Compute the median of three or five images: drop the least and the greatest until one is left."""
+    left = list(images)
     while len(left) > 1:
         for i in range(len(left) - 1):
             left[i], left[i + 1] = cv2.min(left[i], left[i + 1]), cv2.max(left[i], left[i + 1])
         for i in range(len(left) - 2, 0, -1):
             left[i - 1], left[i] = cv2.min(left[i - 1], left[i]), cv2.max(left[i - 1], left[i])
         left = left[1:-1]
-    return left[0].reshape(pictures[0].shape)
+    return left[0].reshape(images[0].shape)
 
 
 def _by_cell(mask: np.ndarray) -> np.ndarray:
-    """How many pixels of a (H, W) mask are 255, and not 0, by cell, to within 8."""
+    """Count, by cell and to within 8, the pixels of a (H, W) mask that are 255 and not 0."""
     rows, columns = _CELL
     height, width = mask.shape
     padded = cv2.copyMakeBorder(mask, 0, -height % rows, 0, -width % columns, cv2.BORDER_CONSTANT, value=0)
@@ -155,7 +157,7 @@ def _by_cell(mask: np.ndarray) -> np.ndarray:
 
 
 def _windows(odd: np.ndarray, height: int, width: int) -> Iterator[Box]:
-    """Rectangles around the odd cells with a cell to spare; the whole frame where most of it is new."""
+    """Yield rectangles around the odd cells with a cell to spare; the whole frame where most of it is new."""
     if odd.mean() > 0.3:
         yield 0, 0, width, height
         return

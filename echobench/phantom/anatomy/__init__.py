@@ -1,4 +1,6 @@
-"""Anatomy to draw, one module per region. Each exposes
+"""Anatomy to draw, one module per region.
+
+Each exposes
 
 `FINDINGS`   {finding: share of the studies}, "normal" among them
 `PAIRED`     whether the organ has a side

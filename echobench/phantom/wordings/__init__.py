@@ -1,4 +1,6 @@
-"""Ways of wording a report, one module per style. Each module is data that `phantom.reports` renders:
+"""Ways of wording a report, one module per style.
+
+Each module is data that `phantom.reports` renders:
 
 `LANG`; `SIDE` {left, right, None: text}; `SIZE(mm) -> text`; `ORGAN` {region: sentences on what is normal};
 `FINDING` {finding: sentences}; `IMPRESSION` {finding: phrases}; `NORMAL` phrases of an unremarkable impression;

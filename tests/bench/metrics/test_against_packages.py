@@ -23,7 +23,8 @@ METRICS = (
 EXACT = 1e-10
 EDGES = [
     "", " ", "\n", "。", ".", "...", ". .", "a . b", "a.b.c", " .", "x\n\ny", "a", "A", "左", "😀", "😀😀 👩‍⚕️", "1.2cm",
-    "don't", '"quoted" text', "“结节”。", "？”好", "……好", "。。", "no no no no", "a\u00a0b", "\u3000", "é ß İ", "&amp; x-\ny",
+    "don't", '"quoted" text', "“结节”。", "？”好", "……好", "。。", "no no no no", "a\u00a0b", "\u3000", "é ß İ",
+    "&amp; x-\ny",
     "The liver is normal.", "the liver is normal", "11.5 x 3.2 mm.", "肾。", "囊肿，结节", "cannot (see) it's.",
 ]  # fmt: skip
 

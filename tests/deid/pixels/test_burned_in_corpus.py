@@ -2,44 +2,14 @@
 
 from __future__ import annotations
 
-import io
 import json
-import zipfile
-from pathlib import Path
 
 import numpy as np
 import pytest
+from answer_key import folded, opened
 from corpus import shared
 
-from echobench.deid.identifiers import Identifiers, empty, from_dataset
 from echobench.deid.pixels import mask, ocr
-from echobench.dicom import reading, video
-from echobench.dicom.elements import text
-from echobench.dicom.frames import Frames
-
-MOST_FRAMES = 16
-
-
-def opened(path: Path) -> tuple[np.ndarray, Identifiers, str | None]:
-    """(frames, what the header says, manufacturer)."""
-    if path.suffix == ".png":
-        from PIL import Image
-
-        picture = np.array(Image.open(path).convert("RGB"))
-        return picture[None], empty(), None
-    if path.suffix == ".mp4":
-        return np.stack(video.decode(path.read_bytes(), max_pixels=64_000_000)[:MOST_FRAMES]), empty(), None
-    source: Path | bytes = path
-    if path.suffix == ".zip":
-        with zipfile.ZipFile(path) as archive:
-            source = archive.read(next(n for n in archive.namelist() if not n.endswith("/")))
-    ds = reading.read(io.BytesIO(source).getvalue() if isinstance(source, bytes) else source)
-    frames = Frames(ds)
-    return frames.stack(list(range(min(MOST_FRAMES, len(frames))))), from_dataset(ds), text(ds, "Manufacturer")
-
-
-def folded(words: str) -> str:
-    return "".join(c for c in words.lower().translate(str.maketrans("oli", "011")) if c.isalnum())
 
 
 @pytest.mark.slow

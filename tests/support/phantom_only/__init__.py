@@ -1,4 +1,4 @@
-"""Half of the layouts and wordings: never shipped, so that what reads screens and reports meets some it was not built on."""
+"""Half of the layouts and wordings: never shipped, so that readers meet screens and reports they were not built on."""
 
 from __future__ import annotations
 

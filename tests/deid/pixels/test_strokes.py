@@ -119,7 +119,7 @@ def test_texts_of_part_of_a_clip_are_found_on_moving_tissue(seed: int) -> None:
 def test_speckle_is_smoothed_and_the_margin_is_one_frames() -> None:
     screen = screens.screen(1013, frames=20)
     view = temporal.views(screen.frames)[0]
-    tissue = strokes.is_speckled(view.picture)
+    tissue = strokes.is_speckled(view.image)
     margin = ~strokes.is_speckled(screen.frames[0])
     assert 0.2 < tissue.mean() < 0.95
-    assert any(np.array_equal(view.picture[margin], frame[margin]) for frame in screen.frames)
+    assert any(np.array_equal(view.image[margin], frame[margin]) for frame in screen.frames)

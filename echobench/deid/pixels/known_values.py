@@ -1,4 +1,4 @@
-"""The header's identifiers as they may stand on a screen: any order, any date form, cut short, misread by OCR."""
+"""Search lines for the header's identifiers in any form that a screen shows: reordered, cut short, misread by OCR."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class _Seed:
+class _Value:
     folded: str
     kind: str
     whole_word: bool  # short ones only count where a word begins and ends
@@ -39,25 +39,25 @@ class _Seed:
 
 
 def fold(text: str) -> tuple[str, list[int]]:
-    """Letters and digits alone, upper case, confusable glyphs merged; and each one's index in `text`."""
-    folded, places = [], []
+    """Keep letters and digits, upper case, confusable glyphs merged; also return each one's index in `text`."""
+    folded, indices = [], []
     for index, char in enumerate(plain(text)):
         for upper in char.upper():
             if upper.isalnum() or upper in "|":
                 folded.append(upper.translate(_CONFUSED))
-                places.append(index)
-    return "".join(folded), places
+                indices.append(index)
+    return "".join(folded), indices
 
 
 def _folded(text: str) -> str:
     return fold(text)[0]
 
 
-class Seeds:
+class KnownValues:
     """Searches lines for what one study's header says."""
 
     def __init__(self, identifiers: Identifiers) -> None:
-        self._seeds: list[_Seed] = []
+        self._values: list[_Value] = []
         self._wholes: list[tuple[str, str]] = []  # (folded value, kind), for texts cut short on the screen
         self._tokens: list[tuple[list[str], str]] = []  # for abbreviations made of beginnings
         self._initials: dict[str, str] = {}  # two letters, which folding would confuse with numbers
@@ -73,10 +73,10 @@ class Seeds:
         for value in identifiers.contacts:
             self._add_institution(value, "contact")
         self._date_forms = {form for date in self._dates for form in _digit_forms(date)}
-        self._seeds = sorted(dict.fromkeys(self._seeds), key=lambda s: -len(s.folded))
+        self._values = sorted(dict.fromkeys(self._values), key=lambda s: -len(s.folded))
 
     def __bool__(self) -> bool:
-        return bool(self._seeds or self._dates)
+        return bool(self._values or self._dates)
 
     def _add(self, value: str, kind: str, certain: bool = True) -> None:
         folded = _folded(value)
@@ -89,7 +89,7 @@ class Seeds:
         errors = 0 if len(folded) < (3 if chinese else 5) else max(1, len(folded) // 6)
         # Numbers are found inside others; words only as words, or `Latour` would hide `Latourette`.
         whole = not chinese and len(folded) < (6 if any(map(str.isdigit, value)) else 9)
-        self._seeds.append(_Seed(folded, kind, whole, certain and not (known and len(folded) < 12), errors))
+        self._values.append(_Value(folded, kind, whole, certain and not (known and len(folded) < 12), errors))
         if len(folded) >= 5:
             self._wholes.append((folded, kind))
 
@@ -116,44 +116,44 @@ class Seeds:
             self._tokens.append(([_folded(t) for t in tokens], kind))
 
     def find(self, text: str) -> list[Hit]:
-        """All places of `text` that hold a header value."""
-        folded, places = fold(text)
+        """Find all spans of `text` that hold a header value."""
+        folded, indices = fold(text)
         if not folded:
             return []
-        starts = {0} | {i for i in range(1, len(places)) if _breaks(text, places[i - 1], places[i])}
+        starts = {0} | {i for i in range(1, len(indices)) if _breaks(text, indices[i - 1], indices[i])}
         ends = {len(folded)} | {i for i in starts if i}
         hits = [
-            Hit(places[a], places[b - 1] + 1, seed.kind, seed.certain)
-            for seed in self._seeds
-            for a, b in _places(seed, folded, starts, ends)
+            Hit(indices[a], indices[b - 1] + 1, value.kind, value.certain)
+            for value in self._values
+            for a, b in _occurrences(value, folded, starts, ends)
         ]
         hits += [
             Hit(match.start(), match.end(), self._initials[match.group().upper()], False)
             for match in re.finditer(r"(?<!\w)[^\W_]{2}(?!\w)", plain(text))
             if match.group().upper() in self._initials
         ]
-        hits += self._cut_short(text, folded, places, starts, ends)
+        hits += self._cut_short(text, folded, indices, starts, ends)
         hits += self._date_hits(text)
         return hits
 
-    def _cut_short(self, text: str, folded: str, places: list[int], starts: set[int], ends: set[int]) -> list[Hit]:
-        """Beginnings of values where the screen ran out of room: `PATIENTFI...`, `CardioLaTou`."""
-        found = []
+    def _cut_short(self, text: str, folded: str, indices: list[int], starts: set[int], ends: set[int]) -> list[Hit]:
+        """Find beginnings of values where the screen ran out of room: `PATIENTFI...`, `CardioLaTou`."""
+        hits = []
         for start in sorted(starts):
             for end in sorted(e for e in ends if e - start >= 5):
                 piece = folded[start:end]
-                first, last = places[start], places[end - 1] + 1
+                first, last = indices[start], indices[end - 1] + 1
                 if all(map(is_known, text[first:last].split())):
                     continue
                 # Only where the text ends may its last glyphs be a misread ellipsis, and only inside a word.
                 word = max(s for s in starts if s < end)
                 slack = max(1, min(3, end - word - 2)) if end == len(folded) else 1
-                found += [
+                hits += [
                     Hit(first, last, kind, True)
                     for value, kind in self._wholes
                     if len(value) > len(piece) and _begins(value, piece, slack)
                 ]
-                found += [
+                hits += [
                     Hit(first, last, kind, True)
                     for tokens, kind in self._tokens
                     if any(
@@ -161,66 +161,70 @@ class Seeds:
                         for cut in range(slack)
                     )
                 ]
-        return found
+        return hits
 
     def _date_hits(self, text: str) -> list[Hit]:
-        found = []
+        hits = []
         flat = plain(text)
         for match in re.finditer(r"(?<!\d)\d{6,8}(?!\d)", flat):
             if match.group() in self._date_forms:
-                found.append(Hit(match.start(), match.end(), "date", True))
+                hits.append(Hit(match.start(), match.end(), "date", True))
         for match in re.finditer(r"(?<![\d.])(\d{1,4})\s?[-/., ]\s?(\d{1,2})\s?[-/., ]\s?(\d{1,4})(?![\d])", flat):
             numbers = sorted(int(n) for n in match.groups())
             for d in self._dates:
                 if numbers in (sorted((d.year, d.month, d.day)), sorted((d.year % 100, d.month, d.day))):
-                    found.append(Hit(match.start(), match.end(), "date", True))
-        return found
+                    hits.append(Hit(match.start(), match.end(), "date", True))
+        return hits
 
 
 def _breaks(text: str, left: int, right: int) -> bool:
-    """Whether a new word begins at `right`: something stands between, or letters turn into Chinese."""
+    """Tell whether a new word begins at `right`: something stands between, or letters turn into Chinese."""
     if right - left > 1:
         return True
     return is_chinese(text[left]) != is_chinese(text[right])
 
 
-def _places(seed: _Seed, folded: str, starts: set[int], ends: set[int]) -> Iterator[tuple[int, int]]:
+def _occurrences(value: _Value, folded: str, starts: set[int], ends: set[int]) -> Iterator[tuple[int, int]]:
     from rapidfuzz import fuzz
 
-    size = len(seed.folded)
-    at = folded.find(seed.folded)
+    size = len(value.folded)
+    at = folded.find(value.folded)
     while at >= 0:
-        if not seed.whole_word or (at in starts and at + size in ends):
+        if not value.whole_word or (at in starts and at + size in ends):
             yield at, at + size
-        at = folded.find(seed.folded, at + 1)
-    if not seed.errors or len(folded) < size - seed.errors:
+        at = folded.find(value.folded, at + 1)
+    if not value.errors or len(folded) < size - value.errors:
         return
     if size < 5:  # a Chinese name: one other character, and nothing else in its run
         for a in starts:
             run = folded[a : a + size]
-            if a + size in ends and not is_known(run) and sum(map(str.__ne__, seed.folded, run)) == 1:
+            if a + size in ends and not is_known(run) and sum(map(str.__ne__, value.folded, run)) == 1:
                 yield a, a + size
         return
-    cutoff = 100 * (1 - (seed.errors + 0.5) / size)
-    found = fuzz.partial_ratio_alignment(seed.folded, folded, score_cutoff=cutoff)
-    if found is not None and found.src_end - found.src_start == size and found.dest_end > found.dest_start:
-        a, b = found.dest_start, found.dest_end
-        digits = sum(c.isdigit() for c in seed.folded)
+    cutoff = 100 * (1 - (value.errors + 0.5) / size)
+    alignment = fuzz.partial_ratio_alignment(value.folded, folded, score_cutoff=cutoff)
+    if (
+        alignment is not None
+        and alignment.src_end - alignment.src_start == size
+        and alignment.dest_end > alignment.dest_start
+    ):
+        a, b = alignment.dest_start, alignment.dest_end
+        digits = sum(c.isdigit() for c in value.folded)
         if digits == size and not folded[a:b].isdigit():
             return
-        if not seed.whole_word or (a in starts and b in ends):
+        if not value.whole_word or (a in starts and b in ends):
             yield a, b
 
 
 def _begins(value: str, piece: str, slack: int) -> bool:
-    """Whether `piece` is a beginning of `value`, its last `slack` glyphs being anything (an ellipsis reads as letters)."""
+    """Tell whether `piece` is a beginning of `value`, but for its last `slack` glyphs (a misread ellipsis)."""
     return any(
         len(piece) - cut >= 5 + (cut > 0) and value.startswith(piece[: len(piece) - cut]) for cut in range(slack)
     )
 
 
 def _is_of_beginnings(piece: str, tokens: list[str]) -> bool:
-    """Whether `piece` is made of beginnings (3 letters or more, the last may be shorter) of two or more tokens."""
+    """Tell whether `piece` is made of beginnings (3 letters or more, the last may be shorter) of two or more tokens."""
 
     def fits(rest: str, index: int, used: int) -> bool:
         if not rest:

@@ -1,4 +1,4 @@
-"""Which of the recognised words are identity: what form or header say, then what stands beside them.
+"""Classify recognised words as identity or not: by form, by the header, then by what stands beside them.
 
 A screen's banner mixes identity with settings on one line, so the unit is the word, not the line. Words that neither
 form nor header tells (`AC`, an operator; `M`, a sex; `1234`, an id) are judged by their row: next to a date, a name or
@@ -12,11 +12,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from echobench.deid.identifiers import Identifiers
-from echobench.deid.pixels import names, patterns
+from echobench.deid.pixels import line_groups, names, patterns
 from echobench.deid.pixels.keep import is_chinese, is_kept, is_known, plain, words
+from echobench.deid.pixels.known_values import Hit, KnownValues
 from echobench.deid.pixels.layouts import SLOT
 from echobench.deid.pixels.ocr import Box, Line
-from echobench.deid.pixels.seeds import Hit, Seeds
 
 STRONG = frozenset({"name", "person", "id", "date", "institution", "contact"})
 _LEAST_SCORE = 0.6  # below it a reading is no reason to keep anything
@@ -26,20 +26,19 @@ _CLOCK_FACE = re.compile(r"(?:1[0-2]|0?[1-9])[:：][03]0")  # where on the breas
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Characters `start:end` of `lines[line]` are identity of `kind`; `seeded` if the header says so."""
+    """Characters `start:end` of `lines[line]` that are identity of `kind`."""
 
     line: int
     start: int
     end: int
     kind: str
-    seeded: bool
 
 
-def identity(lines: Sequence[Line], seeds: Seeds, zones: Sequence[str | None] | None = None) -> list[Span]:
-    """The identity in `lines`. `zones[i]` is where line i stands (`layouts.zone_of`)."""
+def identity(lines: Sequence[Line], known: KnownValues, zones: Sequence[str | None] | None = None) -> list[Span]:
+    """Find the identity in `lines`. `zones[i]` is where line i stands (`layouts.zone_of`)."""
     zones = zones if zones is not None else [None] * len(lines)
-    rows = _rows(lines)
-    seeded = [seeds.find(line.text) for line in lines]
+    rows = line_groups.rows_of(lines)
+    matched = [known.find(line.text) for line in lines]
     formed = [patterns.find(line.text) for line in lines]
     certain = [
         [
@@ -47,17 +46,16 @@ def identity(lines: Sequence[Line], seeds: Seeds, zones: Sequence[str | None] | 
             *_next_to_label(line, rows[i], lines),
             *_below_label(line, lines),
         ]
-        for i, (line, s, f) in enumerate(zip(lines, seeded, formed, strict=True))
+        for i, (line, s, f) in enumerate(zip(lines, matched, formed, strict=True))
     ]
     shown = {h.kind for hits in certain for h in hits}
     spans: list[Span] = []
     for i, line in enumerate(lines):
-        header = {(h.start, h.end) for h in seeded[i]}
         company = {h.kind for j in rows[i] for h in certain[j]}
-        stack = {h.kind for j in _stacked(line, lines) for h in certain[j]}
-        nearby = company | stack | {h.kind for j in _near(line, lines) for h in certain[j]}
+        stack = {h.kind for j in line_groups.stack_of(line, lines) for h in certain[j]}
+        nearby = company | stack | {h.kind for j in line_groups.near(line, lines) for h in certain[j]}
         chosen = list(certain[i])
-        chosen += [h for h in seeded[i] if not h.certain and _is_alone(h, line.text) and nearby & STRONG]
+        chosen += [h for h in matched[i] if not h.certain and _is_alone(h, line.text) and nearby & STRONG]
         chosen += [
             h for h in formed[i] if not h.certain and _holds(h, company | stack, nearby, zones[i] == SLOT, line.text)
         ]
@@ -65,15 +63,13 @@ def identity(lines: Sequence[Line], seeds: Seeds, zones: Sequence[str | None] | 
             chosen += names.alone(patterns.letters(plain(line.text)))
         if zones[i] == SLOT or _is_banner(company, least=1 if zones[i] else 2) or _is_banner(company | stack, least=3):
             chosen += _unknown_words(line, chosen)
-        for hit in _joined(line.text, chosen):
-            inside = any(hit.start <= a and b <= hit.end for a, b in header)
-            spans.append(Span(i, hit.start, hit.end, hit.kind, inside))
+        spans += [Span(i, hit.start, hit.end, hit.kind) for hit in _joined(line.text, chosen)]
     return spans
 
 
 def known_by_now(lines: Sequence[Line], spans: Sequence[Span]) -> Identifiers:
-    """What the screen itself says about the person, so that the same name typed into the picture is found."""
-    found: dict[str, list[str]] = {"name": [], "person": [], "id": [], "institution": []}
+    """Collect what the screen itself says about the person, so that a name typed into the image is recognised."""
+    values: dict[str, list[str]] = {"name": [], "person": [], "id": [], "institution": []}
     for span in spans:
         text = lines[span.line].text[span.start : span.end]
         for start, end, _ in reversed(patterns.labels(patterns.letters(plain(text)))):
@@ -81,31 +77,33 @@ def known_by_now(lines: Sequence[Line], spans: Sequence[Span]) -> Identifiers:
         value = text.strip(" :.,;-")
         least = 2 if any(map(is_chinese, value)) else 4
         kind = "name" if span.kind == "context" and not any(map(str.isdigit, value)) else span.kind
-        if kind in found and sum(map(str.isalnum, value)) >= least and lines[span.line].score > 0.8:
-            found[kind].append(value)
+        if kind in values and sum(map(str.isalnum, value)) >= least and lines[span.line].score > 0.8:
+            values[kind].append(value)
     return Identifiers(
-        names=tuple(found["name"]),
-        other_persons=tuple(found["person"]),
-        ids=tuple(found["id"]),
-        institutions=tuple(found["institution"]),
+        names=tuple(values["name"]),
+        other_persons=tuple(values["person"]),
+        ids=tuple(values["id"]),
+        institutions=tuple(values["institution"]),
     )
 
 
 def identity_bands(lines: Sequence[Line], spans: Sequence[Span], width: int) -> list[Box]:
-    """Where, in a picture of `width`, a lone mark is identity: rows that hold two kinds of it, and above and below
-    lines of a stack that does."""
+    """List the boxes of an image `width` pixels wide in which a mark that no line covers is taken for identity.
+
+    They are the rows that hold two kinds of identity, and the room above and below the lines of a stack that does.
+    """
     kinds: dict[int, set[str]] = {}
     for span in spans:
         kinds.setdefault(span.line, set()).add(span.kind)
     bands = []
-    for row in sorted({tuple(row) for row in _rows(lines)}):
+    for row in sorted({tuple(row) for row in line_groups.rows_of(lines)}):
         if _is_banner(_kinds_of(row, kinds), least=2):
             tops = sorted(lines[i].box[1] + lines[i].box[3] * 0.2 for i in row)
             bottoms = sorted(lines[i].box[1] + lines[i].box[3] * 0.8 for i in row)
             top, bottom = max(0, int(tops[len(tops) // 2]) - 1), int(bottoms[len(bottoms) // 2]) + 2
             bands.append((0, top, width, bottom - top))
     for i in sorted(kinds):
-        if _is_banner(_kinds_of((i, *_stacked(lines[i], lines)), kinds), least=2):
+        if _is_banner(_kinds_of((i, *line_groups.stack_of(lines[i], lines)), kinds), least=2):
             x, y, _, h = lines[i].box
             left = max(0, x - h // 4)
             bands += [(left, top, 2 * h, int(0.7 * h)) for top in (y + int(0.9 * h), max(0, y - int(0.6 * h)))]
@@ -113,11 +111,12 @@ def identity_bands(lines: Sequence[Line], spans: Sequence[Span], width: int) -> 
 
 
 def _kinds_of(indices: Iterable[int], kinds: Mapping[int, set[str]]) -> set[str]:
+    """Join the kinds of identity of several lines."""
     return set().union(*(kinds.get(i, set()) for i in indices))
 
 
 def is_clock_face(text: str, hit: Hit) -> bool:
-    """`RT BREAST 10:00` is a place, not a time."""
+    """Tell whether a time is a clock position on the breast: `RT BREAST 10:00`."""
     if hit.kind != "time" or not _CLOCK_FACE.fullmatch(text[hit.start : hit.end].strip()):
         return False
     rest = [w for w in (text[: hit.start] + " " + text[hit.end :]).split() if any(c.isalpha() for c in w)]
@@ -130,12 +129,12 @@ def _is_banner(company: set[str], least: int) -> bool:
 
 
 def _is_alone(hit: Hit, text: str) -> bool:
-    """Whether nothing but marks stands beside a hit: a name that is also a clinical word counts only then."""
+    """Tell whether nothing but marks stands beside a hit: a name that is also a clinical word counts only then."""
     return not any(c.isalnum() for c in text[: hit.start] + text[hit.end :])
 
 
 def _holds(hit: Hit, company: set[str], nearby: set[str], slot: bool, text: str) -> bool:
-    """Whether an uncertain form counts: a sex or an age beside identity, a Chinese name near any of it."""
+    """Tell whether an uncertain form counts: a sex or an age beside identity, a Chinese name near any of it."""
     if hit.kind in ("sex", "age"):
         written = text[hit.start : hit.end].strip()
         if len(written) == 1 and written.isascii():
@@ -145,8 +144,10 @@ def _holds(hit: Hit, company: set[str], nearby: set[str], slot: bool, text: str)
 
 
 def _unknown_words(line: Line, chosen: Sequence[Hit]) -> list[Hit]:
-    """Words that are no setting, no measurement and no anatomy, with the bare numbers beside them; all of a line that
-    could not be read."""
+    """Find the words that are no setting, no measurement and no anatomy, with the bare numbers beside them.
+
+    Of a line that could not be read that is all of it.
+    """
     if line.score < _LEAST_SCORE:
         return [Hit(0, len(line.text), "context", True)]
     words = [
@@ -172,7 +173,7 @@ def _is_unknown(word: str) -> bool:
 
 
 def _next_to_label(line: Line, row: Sequence[int], lines: Sequence[Line]) -> list[Hit]:
-    """A line right of a lone label (`姓名:` | `张三`) is that label's value."""
+    """Take a line right of a lone label (`姓名:` | `张三`) for that label's value."""
     x, _, _, h = line.box
     left = [lines[j] for j in row if lines[j].box[0] + lines[j].box[2] <= x + h]
     if not left:
@@ -184,7 +185,7 @@ def _next_to_label(line: Line, row: Sequence[int], lines: Sequence[Line]) -> lis
 
 
 def _below_label(line: Line, lines: Sequence[Line]) -> list[Hit]:
-    """A line below a lone label (`Name` over `Smith`) is that label's value, unless it is a setting."""
+    """Take a line below a lone label (`Name` over `Smith`) for that label's value, unless it is a setting."""
     x, y, _, h = line.box
     if all(map(is_kept, line.text.split())):
         return []
@@ -197,30 +198,30 @@ def _below_label(line: Line, lines: Sequence[Line]) -> list[Hit]:
 
 
 def _value_of(label: Line, line: Line) -> list[Hit]:
-    """What of `line` is the value, if all of the other line, or its end, is a label."""
+    """Find what of `line` is the value, if all of the other line, or its end, is a label."""
     flat = patterns.letters(plain(label.text)).rstrip()
-    found = patterns.labels(flat)
-    if not found and _is_bare_label(flat):
-        found = patterns.labels(flat + ":")
-    if not found or found[-1][1] < len(flat):
+    labels = patterns.labels(flat)
+    if not labels and _is_bare_label(flat):
+        labels = patterns.labels(flat + ":")
+    if not labels or labels[-1][1] < len(flat):
         return []
     value = plain(line.text)
     own = patterns.labels(value)
     if (own and own[0][0] == 0) or _is_bare_label(value.strip()):
         return []
-    kind = "contact" if found[-1][2] == "phone" else found[-1][2]
+    kind = "contact" if labels[-1][2] == "phone" else labels[-1][2]
     first = re.match(r"\s*\S+", line.text) if kind in ("id", "sex", "age", "contact") else None
     return [Hit(0, first.end() if first else len(line.text), kind, True)]
 
 
 def _is_bare_label(text: str) -> bool:
-    """Whether a text is a label without its colon. `DR` alone is a dynamic range."""
+    """Tell whether a text is a label without its colon. `DR` alone is a dynamic range."""
     least = 2 if any(map(is_chinese, text)) else 3
     return len(text) >= least and (text.lower() in patterns.label_words() or text.lower() in words()["cues"]["site"])
 
 
 def _joined(text: str, hits: Sequence[Hit]) -> list[Hit]:
-    """Hits grown to whole words and to their labels, then merged where they touch or only a mark lies between."""
+    """Grow hits to whole words and to their labels, then merge those that touch or have only a mark between them."""
     grown = []
     for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
         start, end = hit.start, hit.end
@@ -243,7 +244,7 @@ def _joined(text: str, hits: Sequence[Hit]) -> list[Hit]:
 
 
 def _with_labels(text: str, start: int, end: int) -> tuple[int, int]:
-    """A hit with the label words around it that stand without a colon: `DOB 1/2/1970`, `123456 - ID`."""
+    """Extend a hit by the label words around it that stand without a colon: `DOB 1/2/1970`, `123456 - ID`."""
     before = re.search(r"([^\W\d_]+(?: [^\W\d_]+)?)[\s:.#=-]*$", patterns.letters(text[:start]))
     if before:
         words = before.group(1).lower()
@@ -261,13 +262,13 @@ def _with_labels(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _only_marks(between: str) -> bool:
-    """Or one lone digit: OCR sets the last of a small date apart."""
+    """Tell whether only marks stand between two hits, or one lone digit: OCR sets the last of a small date apart."""
     alone = sum(map(str.isalnum, between))
     return len(between) <= 4 and (alone == 0 or (alone == 1 and between.strip().isdigit()))
 
 
 def _goes_on(text: str, at: int) -> bool:
-    """Whether a word goes on from `at - 1` to `at`, also over an apostrophe: `O'DONNELL`."""
+    """Tell whether a word goes on from `at - 1` to `at`, also over an apostrophe: `O'DONNELL`."""
     a, b = text[at - 1], text[at]
     if a in "'’":
         return at > 1 and text[at - 2].isalpha() and b.isalpha()
@@ -277,44 +278,6 @@ def _goes_on(text: str, at: int) -> bool:
 
 
 def _boundary(text: str, at: int) -> bool:
-    """Between Latin and Chinese letters, between two Chinese ones, or between a letter and a digit run together."""
+    """Tell whether a word ends at `at`: between scripts, between two Chinese characters, between letter and digit."""
     a, b = text[at - 1], text[at]
     return is_chinese(a) or is_chinese(b) or a.isdigit() != b.isdigit()
-
-
-def _rows(lines: Sequence[Line]) -> list[list[int]]:
-    """For each line, the lines (itself included) on the same baseline."""
-    middles = [(line.box[1] + line.box[3] / 2, line.box[3]) for line in lines]
-    return [
-        [j for j, (other, tall) in enumerate(middles) if abs(other - middle) < 0.4 * min(height, tall)]
-        for middle, height in middles
-    ]
-
-
-def _stacked(line: Line, lines: Sequence[Line]) -> list[int]:
-    """Indices of the lines next above and below that begin or end where this one does, and of the next after those."""
-    steps = {i for i, other in enumerate(lines) if other is not line and _is_stacked(line, other)}
-    further = {j for i in steps for j, other in enumerate(lines) if other is not line and _is_stacked(lines[i], other)}
-    return sorted(steps | further)
-
-
-def _is_stacked(line: Line, other: Line) -> bool:
-    """Whether two lines of like height share an edge, one above the other without a line's room between them."""
-    (x, y, w, h), (ox, oy, ow, oh) = line.box, other.box
-    low = min(h, oh)
-    gap = max(oy - (y + h), y - (oy + oh))
-    return (
-        max(h, oh) < 1.8 * low and -0.6 * low < gap < 0.6 * low and min(abs(x - ox), abs(x + w - ox - ow)) < 0.6 * low
-    )
-
-
-def _near(line: Line, lines: Sequence[Line]) -> list[int]:
-    """Lines within a height above or below and four beside."""
-    x, y, w, h = line.box
-    return [
-        j
-        for j, other in enumerate(lines)
-        if other is not line
-        and max(other.box[1] - (y + h), y - (other.box[1] + other.box[3])) < h
-        and max(other.box[0] - (x + w), x - (other.box[0] + other.box[2])) < 4 * h
-    ]

@@ -1,0 +1,40 @@
+"""Know identifiers by their unkeyed hashes: whoever has a list of patients undoes them."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from echobench.audit.forms import Identifier, fold
+
+_ALGORITHMS = (hashlib.md5, hashlib.sha1, hashlib.sha256)
+_HEX = re.compile(r"(?<![0-9a-f])(?:[0-9a-f]{64}|[0-9a-f]{40}|[0-9a-f]{32})(?![0-9a-f])")
+_KINDS = ("name", "person", "id", "uid", "contact")
+
+
+class Digests:
+    """MD5, SHA-1 and SHA-256 of identifiers in their usual writings."""
+
+    def __init__(self, identifiers: Iterable[Identifier]) -> None:
+        self._kind_of: dict[bytes, str] = {}
+        for identifier in set(identifiers):
+            if identifier.kind in _KINDS:
+                for writing in set(_writings(identifier.value)):
+                    for algorithm in _ALGORITHMS:
+                        self._kind_of.setdefault(algorithm(writing.encode()).digest(), identifier.kind)
+
+    def found(self, folded: str) -> Counter[str]:
+        """Count, by kind, the hashes of identifiers in a folded text, in hexadecimal digits."""
+        kinds = (self._kind_of.get(bytes.fromhex(match)) for match in _HEX.findall(folded))
+        return Counter(kind for kind in kinds if kind)
+
+
+def _writings(value: str) -> Iterator[str]:
+    for text in (value, value.strip(), re.sub(r"[^\w]", "", value), value.lstrip("0"), value.rstrip("^")):
+        for joint in ("^", " ", "_", ", "):
+            parts = [p for p in re.split(r"[\^]+", text) if p]
+            for order in (parts, parts[::-1]):
+                joined = joint.join(order)
+                yield from (joined, joined.upper(), joined.lower(), joined.title(), fold(joined))

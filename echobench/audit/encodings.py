@@ -1,0 +1,41 @@
+"""Tell texts from other bytes, and decode them."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+
+
+def is_text(data: bytes) -> bool:
+    """Return whether bytes of a file without a known ending read as text: no control characters but those of lines."""
+    try:
+        text = decode(data)
+    except UnicodeDecodeError:
+        return False
+    return not re.search(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]", text)
+
+
+def decode(data: bytes) -> str:
+    """Return a text, decoded by its byte order mark, else as UTF-8, else by its noughts and Chinese characters.
+
+    Raises UnicodeDecodeError for what is none of these.
+    """
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16")
+    with contextlib.suppress(UnicodeDecodeError):
+        text = data.decode("utf-8-sig")
+        if "\0" not in text:
+            return text
+    noughts = data[:4096].count(0)
+    if noughts > len(data[:4096]) / 4:
+        return data.decode("utf-16-le" if data[1:4096:2].count(0) >= noughts / 2 else "utf-16-be")
+    return data.decode("gb18030")
+
+
+def is_utf8(data: bytes) -> bool:
+    """Return whether bytes are valid UTF-8."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True

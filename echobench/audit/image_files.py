@@ -1,0 +1,115 @@
+"""Open an image file whole: every page and frame, and the text that it carries beside its pixels."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import warnings
+import zlib
+from collections.abc import Iterator
+
+import numpy as np
+
+# Of one compressed or plain part of an image's metadata this much is searched.
+_METADATA_BYTES = 1 << 24
+_PLAIN_CHUNKS = (b"IHDR", b"IDAT", b"fdAT", b"PLTE", b"IEND", b"pHYs", b"gAMA", b"sRGB", b"cHRM", b"tRNS")
+
+
+def pages(data: bytes) -> list[np.ndarray]:
+    """Return each page or frame as (H, W, 3) uint8 RGB; none if the first cannot be decoded.
+
+    Raises ValueError if a later page cannot be decoded.
+    """
+    import cv2
+
+    first = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR)
+    if first is None:
+        return []
+    return [cv2.cvtColor(first, cv2.COLOR_BGR2RGB), *_later_pages(data)]
+
+
+def _later_pages(data: bytes) -> Iterator[np.ndarray]:
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        image = Image.open(io.BytesIO(data))
+    except UnidentifiedImageError:  # a format that has one page alone
+        return
+    with image:
+        for number in range(1, getattr(image, "n_frames", 1)):
+            try:
+                image.seek(number)
+                page = image.convert("RGB") if image.mode[0] != "I" else image.point(lambda v: v / 256).convert("RGB")
+            except Exception as error:  # pillow's errors of broken files are of many classes
+                raise ValueError("a page cannot be decoded") from error
+            yield np.asarray(page)
+
+
+def text_beside(data: bytes) -> str:
+    """Return the text beside the pixels: APPn, COM and bytes after EOI of JPEG, chunks of PNG, EXIF, XMP, tags of TIFF.
+
+    Compressed chunks are opened.
+    """
+    if data[:2] == b"\xff\xd8":
+        parts = list(_jpeg_segments(data))
+    elif data[:4] == b"\x89PNG":
+        parts = list(_png_chunks(data))
+    else:
+        parts = [text.encode() for text in _tags(data)]
+    text = b" ".join(part[:_METADATA_BYTES] for part in parts)
+    return text.decode("utf-8", "replace").replace("\0", " ")
+
+
+def _jpeg_segments(data: bytes) -> Iterator[bytes]:
+    at = 2  # behind SOI; segments are FF, marker, length (ITU-T T.81, B.1.1.4)
+    while at + 4 <= len(data) and data[at] == 0xFF and data[at + 1] != 0xDA:
+        size = int.from_bytes(data[at + 2 : at + 4], "big")
+        if data[at + 1] == 0xFE or 0xE0 <= data[at + 1] <= 0xEF:
+            yield data[at + 4 : at + 2 + size]
+        at += 2 + size
+    yield data[data.rfind(b"\xff\xd9") + 2 :]
+
+
+def _png_chunks(data: bytes) -> Iterator[bytes]:
+    at = 8  # behind the signature; chunks are length, type, data, CRC (PNG, section 5.3)
+    while at + 8 <= len(data):
+        size, kind = int.from_bytes(data[at : at + 4], "big"), data[at + 4 : at + 8]
+        content = data[at + 8 : at + 8 + size]
+        if kind not in _PLAIN_CHUNKS:
+            yield content
+        if kind in (b"zTXt", b"iTXt", b"iCCP"):
+            yield _inflated(content)
+        at += 12 + size
+    yield data[at:]
+
+
+def _inflated(chunk: bytes) -> bytes:
+    """The compressed end of a chunk (PNG, sections 11.3.2.3 and 11.3.3); empty if it is not compressed."""
+    at = chunk.find(b"\0") + 1
+    while 0 < at < len(chunk):
+        if chunk[at] & 0x0F == 8:  # zlib: the method of compression is deflate (RFC 1950, section 2.2)
+            with contextlib.suppress(zlib.error):
+                return zlib.decompressobj().decompress(chunk[at:], _METADATA_BYTES)
+        at += 1
+    return b""
+
+
+def _tags(data: bytes) -> Iterator[str]:
+    from PIL import Image
+
+    with warnings.catch_warnings(), contextlib.suppress(Exception):
+        # Of an image that pillow cannot open the bytes themselves are searched.
+        warnings.simplefilter("ignore")
+        with Image.open(io.BytesIO(data)) as image:
+            for number in range(min(getattr(image, "n_frames", 1), 100)):
+                image.seek(number)
+                values = [
+                    *image.info.values(),
+                    *dict(image.getexif()).values(),
+                    *dict(getattr(image, "tag_v2", {})).values(),
+                ]
+                for value in values:
+                    if isinstance(value, bytes):
+                        yield value.decode("utf-8", "replace")
+                    elif isinstance(value, str):
+                        yield value

@@ -1,0 +1,45 @@
+"""Group recognised lines by where they stand: in a row, in a stack, near one another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from echobench.deid.pixels.ocr import Line
+
+
+def rows_of(lines: Sequence[Line]) -> list[list[int]]:
+    """List, for each line, the indices of the lines on its baseline, itself included."""
+    middles = [(line.box[1] + line.box[3] / 2, line.box[3]) for line in lines]
+    return [
+        [j for j, (other, tall) in enumerate(middles) if abs(other - middle) < 0.4 * min(height, tall)]
+        for middle, height in middles
+    ]
+
+
+def stack_of(line: Line, lines: Sequence[Line]) -> list[int]:
+    """List the indices of up to two lines above and two below `line` that share its left or right edge."""
+    steps = {i for i, other in enumerate(lines) if other is not line and _share_edge(line, other)}
+    further = {j for i in steps for j, other in enumerate(lines) if other is not line and _share_edge(lines[i], other)}
+    return sorted(steps | further)
+
+
+def _share_edge(line: Line, other: Line) -> bool:
+    """Tell whether lines of similar height share an edge, one above the other, less than a line apart."""
+    (x, y, w, h), (ox, oy, ow, oh) = line.box, other.box
+    low = min(h, oh)
+    gap = max(oy - (y + h), y - (oy + oh))
+    return (
+        max(h, oh) < 1.8 * low and -0.6 * low < gap < 0.6 * low and min(abs(x - ox), abs(x + w - ox - ow)) < 0.6 * low
+    )
+
+
+def near(line: Line, lines: Sequence[Line]) -> list[int]:
+    """List the indices of the lines within one height above or below `line` and four heights beside it."""
+    x, y, w, h = line.box
+    return [
+        j
+        for j, other in enumerate(lines)
+        if other is not line
+        and max(other.box[1] - (y + h), y - (other.box[1] + other.box[3])) < h
+        and max(other.box[0] - (x + w), x - (other.box[0] + other.box[2])) < 4 * h
+    ]
