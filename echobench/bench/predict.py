@@ -80,8 +80,8 @@ def check_failures(name: str, completions: Mapping[str, Completion], max_failed:
     if failed > max_failed:
         reasons = "; ".join(f"{reason} ({count:,} times)" for reason, count in failures.most_common(3))
         raise ModelError(
-            f"{failed:,} of {len(completions):,} requests to {name} failed, more than --max-failed {max_failed}: {reasons}. "
-            "No run was written; answers are kept, and the same command asks the failed requests again"
+            f"{failed:,} of {len(completions):,} requests to {name} failed, more than --max-failed {max_failed}: "
+            f"{reasons}. No run was written; answers are kept, and the same command asks the failed requests again"
         )
     return failed
 

@@ -112,8 +112,9 @@ def metrics_of(task: str, wanted: Sequence[str] = ()) -> list[str]:
 def to_pairs(rows: Sequence[Prediction]) -> TextPairs:
     """References and predictions as texts for the metrics.
 
-    Texts and quantities are scored as written, without reasoning, options and labels as the parser understood them. What
-    it did not understand is an empty answer; "no label" is the finding `normal`, so that an empty answer is not taken for it.
+    Texts and quantities are scored as written, without reasoning, options and labels as the parser understood them.
+    What it did not understand is an empty answer; "no label" is the finding `normal`, so that an empty answer is not
+    taken for it.
     """
     references = [_text(row.target, row.reference, row.task) or row.reference for row in rows]
     predictions = [_text(row.extracted, row.answer, row.task) for row in rows]
@@ -136,7 +137,7 @@ def _text(understood: Answer, written: str, task: str) -> str:
 
 
 def _as_metrics_read(written: str, value: float, unit: str) -> str:
-    """A written quantity, or the extracted one where metrics would find another in it: `12,5 mm`, a value and a depth."""
+    """A written quantity, or the extracted one where metrics would find another in the text, as in `12,5 mm`."""
     found = {(q.value, q.unit) for q in quantities.find(written)}
     return written if found == {(value, unit)} else quantities.written(value, unit)
 

@@ -9,7 +9,7 @@ import pytest
 from bench_data import make
 
 from echobench.bench.answers import AnswerLog
-from echobench.bench.predict import parse_shard, predict
+from echobench.bench.predict import check_failures, parse_shard, predict
 from echobench.bench.prompts import prompt_hash
 from echobench.bench.requests import Selection, key_of, select
 from echobench.dataset.records import Completion
@@ -202,3 +202,21 @@ def test_the_log_is_json_lines(data, log):
     predict(Counting(), select(data, Selection(tasks=("region",))), log, Context())
     for line in log.path.read_text(encoding="utf-8").splitlines():
         assert all(len(key) == 64 for key, *_ in json.loads(line))
+
+
+def test_ten_failures_alike_end_the_asking_and_what_was_answered_is_kept(data, log):
+    questions = select(data, Selection())
+    with pytest.raises(ModelError, match=r"^10 requests in a row failed alike, the others were not asked: down$"):
+        predict(Counting(failing=frozenset(q.record.id for q in questions)), questions, log, Context())
+    few = frozenset(q.record.id for q in questions[:9])
+    done, _ = predict(Counting(failing=few), questions, log, Context())
+    assert sum(c.stop == "error" for c in done.values()) == 9
+    with pytest.raises(ModelError, match=r"9 of .* requests to m failed, more than --max-failed 8: down \(9 times\)"):
+        check_failures("m", done, 8)
+    assert check_failures("m", done, 9) == 9
+
+
+def test_what_an_old_log_holds_that_is_no_text_is_asked_again(tmp_path):
+    path = tmp_path / "log.jsonl"
+    path.write_text('[["a", [{"type": "text"}], "end", null, null], ["b", "yes", "end", null, null]]\n')
+    assert list(AnswerLog(path).answers) == ["b"]

@@ -10,7 +10,7 @@ from curate_sets import studies
 
 from echobench.bench import evaluate as bench
 from echobench.bench import leaderboard
-from echobench.bench.predictions import Prediction
+from echobench.bench.predictions import Prediction, Status
 from echobench.bench.prompts import STYLES, parse_answer, prompt_hash
 from echobench.bench.requests import Selection
 from echobench.bench.runs import open_runs
@@ -61,8 +61,8 @@ def test_right_answers_score_full_marks(records):
             Prediction(
                 id=record.id, patient=record.patient, study=record.study, region=record.region, task=record.task,
                 lang=record.lang, images=record.images, question="", choices=record.choices, findings=(),
-                reference=record.reference, target=understood, raw=record.reference, extracted=understood, error=None,
-                stop="end", key="",
+                reference=record.reference, target=understood, raw=record.reference,
+                answer=record.reference, extracted=understood, error=None, stop="end", status=Status.ANSWERED, key="",
             )
         )  # fmt: skip
     wanted = ("accuracy", "balanced-accuracy", "rouge-l", "bleu-1", "hamming-entity", "faithfulness", "measurements")

@@ -11,8 +11,8 @@ NOTE = (
     "intervals. * marks a cell of fewer than 30 patients or an interval wider than 15 points: it says little alone. "
     "unparsed: answers in which no single answer was found; refused: answers that decline; cut short: the limit of "
     "tokens was reached. All three count as wrong where nothing was understood. failed: requests without an answer, "
-    "which are not scored; a run with any has no rank. wrong: another answer than the reference. Published rows were measured "
-    "elsewhere, on other records and with unstated tokenizers: they are shown, never ranked."
+    "which are not scored; a run with any has no rank. wrong: another answer than the reference. Published "
+    "rows were measured elsewhere, on other records and with unstated tokenizers: they are shown, never ranked."
 )
 
 
