@@ -39,6 +39,7 @@ def coverage(screen: screens.Screen, boxes) -> tuple[list[screens.Text], list[sc
     return missed, lost, float(cover.mean())
 
 
+@pytest.mark.slow
 def test_identity_goes_and_settings_stay_on_unknown_screens() -> None:
     """No name, number or institution stays, and of all that identifies at most 1 %: readers err in small type."""
     identity = lost = kept = 0
@@ -63,6 +64,7 @@ def test_identity_goes_and_settings_stay_on_unknown_screens() -> None:
     assert np.mean(needless) <= 0.005
 
 
+@pytest.mark.slow
 def test_no_decision_hangs_on_a_grey_level() -> None:
     """Noise of one level stands for other processors and libraries, whose results differ by far less."""
     for seed in range(1101, 1107):
