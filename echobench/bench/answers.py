@@ -22,7 +22,11 @@ class AnswerLog:
         self.answers: dict[str, Completion] = {}
         for batch in read_jsonl(path):
             self.answers.update(
-                {key: Completion(text, stop, None, read, written) for key, text, stop, read, written in batch}
+                {
+                    key: Completion(text, stop, None, read, written)
+                    for key, text, stop, read, written in batch
+                    if isinstance(text, str)  # versions before 0.2 logged what a server sent instead: asked again
+                }
             )
 
     def __contains__(self, key: str) -> bool:

@@ -45,9 +45,17 @@ class Row:
     unparsed: int = 0
     unparsed_rate: float | None = None
     cut_short: int = 0
+    refused: int = 0
+    failed: int = 0
+    wrong: int = 0
     share: Mapping[str, float] = field(default_factory=dict)
     published: str = ""
     label: str = ""
+
+    def share_of(self, outcome: str) -> float | None:
+        """The share of `failed`, `refused`, `cut_short`, `unparsed` or `wrong`; None for a published row."""
+        count: int = getattr(self, outcome)
+        return count / self.n if self.n else None
 
     def estimate(self, metric: str, scope: str) -> Estimate | None:
         """The estimate of a metric for a region, or for the average "macro" or "weighted"."""
@@ -145,7 +153,8 @@ def _board(group: Sequence[tuple[Run, TaskScores]], published: Iterable[Publishe
         for metric in row.metrics.values():
             for region, estimate in metric.regions.items():
                 regions[region] = max(regions[region], 0 if row.published else estimate.n)
-    ranked = [r for r, _ in group]
+    # Requests that failed are other records for each run: such a run is scored and not ranked.
+    ranked = [r for r, s in group if not s.failed]
     return Board(
         task=scores.task,
         lang=scores.lang,
@@ -178,6 +187,9 @@ def _row(run: Run, scores: TaskScores, *, same_name: bool) -> Row:
         unparsed=scores.unparsed,
         unparsed_rate=scores.unparsed_rate,
         cut_short=scores.cut_short,
+        refused=scores.refused,
+        failed=scores.failed,
+        wrong=scores.wrong,
         share=run.description.share,
         label=f"{run.model} ({run.name.rsplit('-', 1)[-1][:6]})" if same_name else run.model,
     )

@@ -76,8 +76,10 @@ class MetricScores:
 class TaskScores:
     """All metrics of one task in one language, scored under one profile.
 
-    n: records; patients: clusters of the bootstrap; unit: what is resampled; unparsed: answers that the parser did not
-    understand; cut_short: answers that reached the limit of tokens.
+    n: records asked; patients: clusters of the bootstrap; unit: what is resampled. Of the n records: unparsed: answers
+    that the parser did not understand; cut_short: answers that reached the limit of tokens; refused: answers that
+    decline; failed: requests without an answer, which are not scored; wrong: answers understood as another than the
+    reference (also those cut short).
     """
 
     task: str
@@ -90,10 +92,16 @@ class TaskScores:
     unparsed_rate: float
     cut_short: int
     metrics: Mapping[str, MetricScores]
+    refused: int = 0
+    failed: int = 0
+    wrong: int = 0
 
     def to_json(self) -> dict[str, object]:
         """Fields by name."""
-        fields = ("task", "lang", "profile", "n", "patients", "unit", "unparsed", "unparsed_rate", "cut_short")
+        fields = (
+            "task", "lang", "profile", "n", "patients", "unit", "unparsed", "unparsed_rate", "cut_short", "refused",
+            "failed", "wrong",
+        )  # fmt: skip
         scores = {name: metric.to_json() for name, metric in self.metrics.items()}
         return {**{name: getattr(self, name) for name in fields}, "metrics": scores}
 

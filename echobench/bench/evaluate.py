@@ -10,10 +10,12 @@ from pathlib import Path
 
 from echobench import models
 from echobench.bench import leaks, runs, training_sets
+from echobench.bench.answer_text import without_reasoning
 from echobench.bench.answers import AnswerLog
 from echobench.bench.leaks import LeakCheck
-from echobench.bench.predict import log_path, predict, tokens
-from echobench.bench.predictions import Prediction, write_predictions
+from echobench.bench.parse import REFUSED, Parsed
+from echobench.bench.predict import check_failures, log_path, predict, tokens
+from echobench.bench.predictions import Prediction, outcomes, status_of, write_predictions
 from echobench.bench.prompts import parse_answer, prompt_hash
 from echobench.bench.requests import Question, Selection, examples_of, select, write_prompts
 from echobench.bench.run_description import RunDescription, TrainingShares
@@ -45,6 +47,7 @@ class EvaluationPlan:
     context: Context
     shard: tuple[int, int] | None
     routing: bool
+    max_failed: int = 0
 
     def describe(self, spec: str, model: Model) -> RunDescription:
         """What `run.json` states of one model's run."""
@@ -83,6 +86,7 @@ def evaluate(
     shard: tuple[int, int] | None = None,
     context: Context | None = None,
     routing: bool = False,
+    max_failed: int = 0,
     progress: Progress = lambda model, done, total: None,
 ) -> Summary:
     """Evaluate models on a data set and write their runs below `out`.
@@ -92,9 +96,11 @@ def evaluate(
     the data set's own train split. `profile` names how texts are scored (by default one fit for each language),
     `metrics` which of each task's (by default all). With `shard` only that part is asked and logged, and no run is
     written: run once more without it when all parts are done.
-    `routing` also notes which experts each echovlm: model used.
+    `routing` also notes which experts each echovlm: model used. A request that failed is never scored: ModelError, and
+    no run, where more than `max_failed` of a model's requests fail.
     """
     plan = plan_evaluation(data, specs, selection or Selection(), train, near_bits, shard, context, routing)
+    plan = replace(plan, max_failed=max_failed)
     out.mkdir(parents=True, exist_ok=True)
     written: list[Path] = []
     failed = 0
@@ -102,7 +108,7 @@ def evaluate(
         model = models.load(spec, plan.context)
         with _claim(plan, model, out):
             completions, keys = _ask(plan, model, out, progress)
-            failed += sum(c.stop == "error" for c in completions.values())
+            failed += check_failures(model.name, completions, max_failed)
             if shard is None:
                 folder = _write_run(plan, spec, model, completions, keys, out)
                 finish(folder, profile, metrics, tokens(completions))
@@ -131,6 +137,8 @@ def plan_evaluation(
     """Check everything before a model is loaded; nothing is written. Raises UsageError or LeakError."""
     if routing and not any(spec.startswith("echovlm:") for spec in specs):
         raise UsageError("--routing asks an EchoVLM which experts it used; none of the models is echovlm:PATH")
+    if context is not None and context.request and not any("openai:" in spec for spec in specs):
+        raise UsageError("--request adds fields to requests of a server; none of the models is openai:URL#MODEL")
     source = DataDir(data)
     trains = training_sets.open_all(source, train)
     first = trains[0] if trains else None
@@ -158,13 +166,15 @@ def _ask(
     def tell(done: int, total: int) -> None:
         progress(model.name, done, total)
 
-    return predict(model, plan.questions, log, plan.context, shard=plan.shard, progress=tell)
+    return predict(
+        model, plan.questions, log, plan.context, shard=plan.shard, max_failed=plan.max_failed, progress=tell
+    )
 
 
 def _notes(plan: EvaluationPlan, out: Path, failed: int) -> list[str]:
     notes = [] if plan.trains else ["no training split was given: leaks are not checked, give --train DIR"]
     if failed:
-        notes.append(f"{failed:,} requests failed and count as wrong; the same command asks them again and no others")
+        notes.append(f"{failed:,} requests failed and are not scored; the same command asks them again and no others")
     if plan.shard is not None:
         return [*notes, "a shard writes answers only; run again without --shard when all are done"]
     return [*notes, f"next: echobench leaderboard {out} --out DIR"]
@@ -206,7 +216,7 @@ def finish(
     run = runs.Run(folder)
     asked = [folder / name for name in ("run.json", "predictions.jsonl", "prompts.jsonl")]
     scored = score_run(run, profile, metrics)
-    counted = {"records": len(run.predictions), "unparsed": sum(row.error is not None for row in run.predictions)}
+    counted = {"records": len(run.predictions), **outcomes(run.predictions)}
     manifest.write_manifest(
         folder,
         kind="run",
@@ -221,6 +231,9 @@ def finish(
 def _prediction(question: Question, completion: Completion, key: str) -> Prediction:
     record, task = question.record, question.task
     parsed = parse_answer(task, completion.text, record) if completion.stop != "error" else None
+    if completion.stop == "refused":
+        parsed = Parsed(None, REFUSED)
+    error = parsed.error if parsed else f"request failed: {completion.error}"
     return Prediction(
         id=record.id,
         patient=record.patient,
@@ -235,9 +248,11 @@ def _prediction(question: Question, completion: Completion, key: str) -> Predict
         reference=record.reference,
         target=parse_answer(task, record.reference, record).extracted,
         raw=completion.text,
+        answer=without_reasoning(completion.text),
         extracted=parsed.extracted if parsed else None,
-        error=parsed.error if parsed else f"request failed: {completion.error}",
+        error=error,
         stop=completion.stop,
+        status=status_of(completion.stop, error),
         key=key,
     )
 

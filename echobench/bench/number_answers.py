@@ -108,3 +108,21 @@ def _number(text: str) -> Quantity | str:
     if reason := _refused(text):
         return reason
     return (numbers.pop(), "1") if len(numbers) == 1 else "several numbers"
+
+
+def is_same_value(one: object, other: object) -> bool:
+    """Whether two parsed answers are equal; quantities are compared in the base unit of their dimension."""
+    a, b = _base(one), _base(other)
+    if a is None or b is None:
+        return one == other
+    return a[1] == b[1] and math.isclose(a[0], b[0], rel_tol=1e-6)
+
+
+def _base(answer: object) -> Quantity | None:
+    """A quantity in the base unit of its dimension; None for any other answer."""
+    from echobench.text.quantities import Quantity as Found
+
+    match answer:
+        case (float() | int() as value, str(unit)):
+            return Found(value, unit, (0, 0)).base
+    return None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from echobench.bench.answers import AnswerLog
@@ -13,6 +14,7 @@ from echobench.errors import ModelError, UsageError
 from echobench.models import Context, Model
 
 _BATCH = 8
+_MOST_ALIKE = 10  # failures in a row of one kind, after which no further question is asked
 
 
 def predict(
@@ -22,13 +24,14 @@ def predict(
     context: Context,
     *,
     shard: tuple[int, int] | None = None,
+    max_failed: int = 0,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> tuple[dict[str, Completion], dict[str, str]]:
     """Ask the questions that the log does not answer. Returns completions by request key, and each record's key.
 
     Questions are batched by length over all that this evaluation asks, not over what is left to ask: a resumed run
     forms the same batches. `shard` (i, n) asks only every n-th batch, from i. Failed requests are in the result with
-    `stop="error"`, and not in the log.
+    `stop="error"`, and not in the log. Raises ModelError when ten in a row fail alike and more than `max_failed` did.
     """
     decoding = {"temperature": context.temperature, "seed": context.seed if context.temperature else 0}
     by_id = bool(getattr(model, "keyed_by_id", False))
@@ -41,15 +44,46 @@ def predict(
         index, count = shard
         batches = batches[index::count]
     done: dict[str, Completion] = {}
+    alike: list[Completion] = []
     for number, batch in enumerate(batches):
         missing = [key for key in batch if key not in log]
         if missing:
             for answered in _answers(model, missing, [distinct[key].prompt() for key in missing]):
                 log.append(answered)
                 done.update(answered)
+                _stop_if_hopeless(alike, answered.values(), max(_MOST_ALIKE, max_failed + 1))
         progress(number + 1, len(batches))
     done.update({key: log.answers[key] for key in distinct if key in log})
     return done, keys
+
+
+def _stop_if_hopeless(alike: list[Completion], answered: Iterable[Completion], most: int) -> None:
+    """Note the failures of one kind that came in a row, and raise ModelError when there are `most` of them."""
+    for completion in answered:
+        if completion.stop != "error" or (alike and alike[-1].error != completion.error):
+            alike.clear()
+        if completion.stop == "error":
+            alike.append(completion)
+        if len(alike) >= most:
+            raise ModelError(f"{most} requests in a row failed alike, the others were not asked: {failure(alike[0])}")
+
+
+def failure(completion: Completion) -> str:
+    """Why a request failed, with what the server said."""
+    return f"{completion.error}: {completion.detail}" if completion.detail else str(completion.error)
+
+
+def check_failures(name: str, completions: Mapping[str, Completion], max_failed: int) -> int:
+    """Count the failed requests of a model; a ModelError that says why, where there are more than `max_failed`."""
+    failures = Counter(failure(c) for c in completions.values() if c.stop == "error")
+    failed = failures.total()
+    if failed > max_failed:
+        reasons = "; ".join(f"{reason} ({count:,} times)" for reason, count in failures.most_common(3))
+        raise ModelError(
+            f"{failed:,} of {len(completions):,} requests to {name} failed, more than --max-failed {max_failed}: {reasons}. "
+            "No run was written; answers are kept, and the same command asks the failed requests again"
+        )
+    return failed
 
 
 def _answers(model: Model, keys: list[str], prompts: list[Prompt]) -> Iterator[dict[str, Completion]]:

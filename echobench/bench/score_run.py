@@ -19,13 +19,14 @@ from numpy.typing import NDArray
 from echobench import stats
 from echobench.bench import metrics, profiles
 from echobench.bench.estimates import Estimate, MetricScores, RunScores, TaskScores
-from echobench.bench.parse import Answer
-from echobench.bench.predictions import Prediction
+from echobench.bench.parse import EXTRACTOR, Answer
+from echobench.bench.predictions import Prediction, Status, outcomes
 from echobench.bench.profiles import Profile
 from echobench.bench.runs import ItemStatistics, Run, write_items
 from echobench.bench.score_rows import clusters_of, signature
 from echobench.bench.text_pairs import CannotScoreError, Floats, TextPairs
 from echobench.tasks import task_of
+from echobench.text import quantities
 from echobench.work.files import write_json
 
 Indices = NDArray[np.int64]
@@ -44,12 +45,17 @@ def score_run(run: Run, profile: str | None = None, wanted: Sequence[str] = ()) 
         items += [
             ItemStatistics(task, lang, name, row.id, values)
             for name, matrix in statistics.items()
-            for row, values in zip(rows, matrix.tolist(), strict=True)
+            for row, values in zip(answered(rows), matrix.tolist(), strict=True)
         ]
     scores_path, items_path = run.path / "scores.json", run.path / "items.parquet"
     write_json(scores_path, RunScores(run.name, tuple(boards)).to_json())
     write_items(items_path, items)
     return [scores_path, items_path]
+
+
+def answered(rows: Sequence[Prediction]) -> list[Prediction]:
+    """The rows that can be scored: a request that failed says nothing of the model."""
+    return [row for row in rows if not row.failed]
 
 
 def by_board(rows: Sequence[Prediction]) -> dict[tuple[str, str], list[Prediction]]:
@@ -63,14 +69,18 @@ def by_board(rows: Sequence[Prediction]) -> dict[tuple[str, str], list[Predictio
 def score_task(
     rows: Sequence[Prediction], task: str, lang: str, profile: str | None = None, wanted: Sequence[str] = ()
 ) -> tuple[TaskScores, dict[str, Floats]]:
-    """Score one task in one language by every metric; also return the (n, k) statistics behind each."""
+    """Score one task in one language by every metric; also return the (n, k) statistics of the rows that can be."""
     used = profiles.load(profile or profiles.default_for(lang))
-    unparsed = sum(row.error is not None for row in rows)
+    counts, asked = outcomes(rows), len(rows)
+    rows = answered(rows)
     pairs, regions = to_pairs(rows), regions_of([row.region for row in rows])
     patients, unit = clusters_of(rows)
     scores: dict[str, MetricScores] = {}
     statistics: dict[str, Floats] = {}
     for name in metrics_of(task, wanted):
+        if not rows:
+            scores[name] = MetricScores(signature(name, used), "every request failed", {}, None, None)
+            continue
         scores[name], matrix = _score_metric(name, pairs, regions, patients, unit, used)
         if matrix is not None:
             statistics[name] = matrix
@@ -78,13 +88,12 @@ def score_task(
         task=task,
         lang=lang,
         profile=used.name,
-        n=len(rows),
+        n=asked,
         patients=len(set(patients)),
         unit=unit,
-        unparsed=unparsed,
-        unparsed_rate=round(unparsed / len(rows), 6),
-        cut_short=sum(row.stop == "length" for row in rows),
+        unparsed_rate=round(counts[Status.UNPARSED] / asked, 6),
         metrics=scores,
+        **counts,
     )
     return board, statistics
 
@@ -103,11 +112,11 @@ def metrics_of(task: str, wanted: Sequence[str] = ()) -> list[str]:
 def to_pairs(rows: Sequence[Prediction]) -> TextPairs:
     """References and predictions as texts for the metrics.
 
-    Texts and quantities are scored as written, options and labels as the parser understood them. What it did not
-    understand is an empty answer; "no label" is the finding `normal`, so that an empty answer is not taken for it.
+    Texts and quantities are scored as written, without reasoning, options and labels as the parser understood them. What
+    it did not understand is an empty answer; "no label" is the finding `normal`, so that an empty answer is not taken for it.
     """
     references = [_text(row.target, row.reference, row.task) or row.reference for row in rows]
-    predictions = [_text(row.extracted, row.raw, row.task) for row in rows]
+    predictions = [_text(row.extracted, row.answer, row.task) for row in rows]
     return TextPairs(references, predictions, [row.region for row in rows])
 
 
@@ -121,7 +130,15 @@ def _text(understood: Answer, written: str, task: str) -> str:
         return ", ".join(map(str, understood)) or "normal"
     if form == "quantity" and isinstance(understood[0], float) and understood[1] == "1":
         return f"{100 * understood[0]:.12g} %"  # UCUM: the unit 1 is 100 %, and metrics know quantities by their units
+    if form == "quantity":
+        return _as_metrics_read(written, *understood)  # type: ignore[arg-type]
     return written
+
+
+def _as_metrics_read(written: str, value: float, unit: str) -> str:
+    """A written quantity, or the extracted one where metrics would find another in it: `12,5 mm`, a value and a depth."""
+    found = {(q.value, q.unit) for q in quantities.find(written)}
+    return written if found == {(value, unit)} else quantities.written(value, unit)
 
 
 def regions_of(regions: Sequence[str]) -> dict[str, Indices]:
@@ -148,7 +165,7 @@ def _score_metric(
     signed = signature(name, profile)
     try:
         statistics = metric.statistics(pairs, profile)
-        signed = f"{signature(name, profile)}|ci:95-bca-bootstrap|by:{unit}|draws:{DRAWS}|seed:0"
+        signed = f"{signature(name, profile)}|answers:{EXTRACTOR}|ci:95-bca-bootstrap|by:{unit}|draws:{DRAWS}|seed:0"
     except CannotScoreError as error:
         return MetricScores(signed, error.reason, {}, None, None), None
     estimates = {

@@ -71,6 +71,15 @@ def check_above_zero(value: float | None) -> float | None:
     return value
 
 
+def check_request(value: list[str] | None) -> list[str] | None:
+    """Refuse fields of a request that are not NAME=VALUE or that the program fills."""
+    if value:
+        from echobench.models._chat import parse_request
+
+        parse_request(value)
+    return value
+
+
 def _spec(flag: str, help: str) -> Any:
     return typer.Option(
         flag, metavar="SPEC", help=help, callback=check_spec, autocompletion=complete_spec, show_default=False
@@ -121,6 +130,18 @@ AllowRemote = Annotated[
 Site = Annotated[
     str | None, typer.Option("--site", metavar="NAME", help="Hospital of the patient ids, where the data name none.")
 ]
+
+MaxFailed = Annotated[
+    int,
+    typer.Option("--max-failed", metavar="N", min=0, help="Maximum number of requests that may fail, per model."),
+]
+Requests = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--request", metavar="NAME=VALUE", callback=check_request,
+        help="Field of each request to an openai: server, as JSON or text (null leaves it out); repeat for more.",
+    ),
+]  # fmt: skip
 
 # What a command chooses.
 _BY = "Group by this field; repeat the option for more."

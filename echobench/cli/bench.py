@@ -15,12 +15,14 @@ from echobench.cli._options import (
     Device,
     Json,
     Lang,
+    MaxFailed,
     Metrics,
     Models,
     OptionalNearBits,
     OptionalOut,
     Out,
     Profile,
+    Requests,
     ScoreBy,
     SecretFile,
     Seed,
@@ -106,6 +108,8 @@ def evaluate(
         float | None,
         typer.Option(metavar="X", callback=check_above_zero, help="Maximum number of requests to a server per minute."),
     ] = None,
+    request: Requests = None,
+    max_failed: MaxFailed = 0,
     allow_remote: AllowRemote = False,
     near_bits: OptionalNearBits = None,
     routing: Annotated[bool, typer.Option("--routing", help="Also record which experts an EchoVLM uses.")] = False,
@@ -115,24 +119,27 @@ def evaluate(
     """Ask models the questions of a set and score the answers.
 
     Refuses a split that shares patients or alike images with a training set. Answers are kept in --out and never asked
-    twice: an interrupted run resumes with the same command. --near-bits is by default that of the split, or 6.
+    twice: an interrupted run resumes with the same command, and asks again what failed. More than --max-failed failures
+    end with exit 1 and without a run. --near-bits is by default that of the split, or 6.
     """  # fmt: skip
     need("bench")
     from echobench.bench import evaluate as bench
     from echobench.bench.predict import parse_shard
     from echobench.bench.requests import Selection
     from echobench.models import Context
+    from echobench.models._chat import parse_request
     from echobench.work.progress import bar
 
     selection = Selection(split, tuple(sorted(set(task or ()))), lang, prompt, shots, limit, seed)
     context = Context(
         allow_remote=allow_remote, device=device, batch_size=batch_size, temperature=temperature, seed=seed,
-        concurrency=concurrency, requests_per_minute=rate,
+        concurrency=concurrency, requests_per_minute=rate, request=parse_request(request),
     )  # fmt: skip
     with bar() as tell:
         summary = bench.evaluate(
             data, model, out, selection=selection, train=train, profile=profile, metrics=metric or (),
-            near_bits=near_bits, shard=parse_shard(shard), context=context, routing=routing, progress=tell,
+            near_bits=near_bits, shard=parse_shard(shard), context=context, routing=routing, max_failed=max_failed,
+            progress=tell,
         )  # fmt: skip
     finish(summary, as_json)
 

@@ -161,13 +161,18 @@ class Prompt:
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """What a model answered. `stop` is "end", "length" or "error"; `error` is a fixed phrase without values."""
+    """What a model answered: `text` as written, reasoning included.
+
+    stop: "end", "length" (cut short), "refused" or "error" (no answer). error: a fixed phrase without values. detail:
+    what a server said about the error; it is shown once and never written to a file.
+    """
 
     text: str
     stop: str = "end"
     error: str | None = None
     prompt_tokens: int | None = None
     completion_tokens: int | None = None
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,11 @@ given to it as `Context.examples`, the training questions in the very wording th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from echobench import registry
 from echobench.dataset.records import Completion, Message, Prompt
@@ -78,7 +78,8 @@ class Context:
     examples: the training questions in the wording of this evaluation; called only by models that learn from them.
     data: the evaluated data set's directory; `openai` looks there for the audit before anything leaves the machine.
     batch_size: None lets the model choose. temperature 0 is greedy; `seed` matters only above 0.
-    requests_per_minute: None is unlimited; `concurrency` is the number of requests in flight. Both for servers.
+    requests_per_minute: None is unlimited; `concurrency` is the number of requests in flight. Both for servers, as is
+    `request`: fields of each request's body by name, None for one to leave out.
     """
 
     train: DataDir | None = None
@@ -91,6 +92,7 @@ class Context:
     seed: int = 0
     concurrency: int = 4
     requests_per_minute: float | None = None
+    request: Mapping[str, Any] = field(default_factory=dict)
 
 
 def load(spec: str, context: Context | None = None) -> Model:

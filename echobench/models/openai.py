@@ -3,6 +3,9 @@
     openai:http://127.0.0.1:8000/v1#MODEL            what answers is the model's id
     openai:http://127.0.0.1:8000/v1#MODEL@REVISION   and its revision, which a server cannot be asked for
 
+`Context.request` adds fields to the body of each request, or leaves one out (`temperature=null`). They are part of the
+revision, since answers depend on them. A server that wants `max_completion_tokens` for `max_tokens` gets it.
+
 Images leave this process. They may be sent to a loopback address; to any other only with a current passed audit of the
 data set and `--allow-remote`. No proxy of the environment is used and no redirect followed, so that loopback means
 loopback. A key is read from ECHOBENCH_API_KEY and from nowhere else.
@@ -12,6 +15,7 @@ from __future__ import annotations
 
 import base64
 import ipaddress
+import json
 import os
 import threading
 import time
@@ -25,9 +29,12 @@ from echobench.dataset.manifest import require_proof
 from echobench.dataset.records import Completion, Message, Prompt
 from echobench.errors import GateError, ModelError, UsageError
 from echobench.models import Context
+from echobench.models._chat import completion_of, safe_message, said
 
 _ATTEMPTS = 6
 _LONGEST_WAIT_S = 60.0
+# At the first request: no other request of the run can do better.
+_HOPELESS = frozenset({401, 403, 404})
 _TRANSIENT = frozenset({408, 409, 425, 429, 500, 502, 503, 504})
 
 
@@ -74,7 +81,9 @@ class OpenAI:
         self.batch_size = max(8, 2 * context.concurrency)
         self._context = context
         self._pace = Pace(context.requests_per_minute)
-        key = os.environ.get("ECHOBENCH_API_KEY")
+        self._limit = "max_tokens"
+        self._has_answered = False
+        self._key = key = os.environ.get("ECHOBENCH_API_KEY")
         self._client = httpx.Client(
             base_url=url.rstrip("/") + "/",
             headers={"Authorization": f"Bearer {key}"} if key else {},
@@ -84,7 +93,8 @@ class OpenAI:
             follow_redirects=False,
             transport=transport,
         )
-        self.revision = f"{self.name}:{revision or self._served()}"
+        fields = "&".join(f"{name}={json.dumps(value)}" for name, value in sorted(context.request.items()))
+        self.revision = f"{self.name}:{revision or self._served()}" + (f"?{fields}" if fields else "")
 
     def generate(self, prompts: Sequence[Prompt]) -> list[Completion]:
         """Ask all prompts; answers in their order."""
@@ -104,6 +114,9 @@ class OpenAI:
     def _served(self) -> str:
         """What the server says it serves under the name, without what changes at every start; "" if it cannot say."""
         response = self._send("GET", "models", transient=_TRANSIENT - {500})
+        if response is None:
+            host = self._client.base_url.host
+            raise ModelError(f"no answer from {host} after {_ATTEMPTS} attempts; is the server running?")
         try:
             found = next(m for m in response.json()["data"] if m["id"] == self._model)
             return str(found.get("root") or "").rsplit("/", 1)[-1]
@@ -111,30 +124,44 @@ class OpenAI:
             return ""
 
     def _ask(self, prompt: Prompt) -> Completion:
+        limit = self._limit
+        response = self._send("POST", "chat/completions", self._body(prompt, limit))
+        if response is not None and response.status_code == 400 and limit in said(response):
+            self._limit = "max_completion_tokens"
+            response = self._send("POST", "chat/completions", self._body(prompt, self._limit))
+        if response is None:
+            return Completion("", stop="error", error="no answer from the server")
+        if response.is_success:
+            completion = completion_of(response)
+            self._has_answered |= completion.stop != "error"
+            return completion
+        error = f"the server refused the request ({response.status_code})"
+        detail = safe_message(said(response), prompt, self._key)
+        if response.status_code in _HOPELESS and not self._has_answered:
+            raise ModelError(f"{error}: {detail}" if detail else error)
+        return Completion("", stop="error", error=error, detail=detail)
+
+    def _body(self, prompt: Prompt, limit: str) -> dict[str, Any]:
         body = {
             "model": self._model,
             "messages": to_chat(prompt),
-            "max_tokens": prompt.max_new_tokens,
+            limit: prompt.max_new_tokens,
             "temperature": self._context.temperature,
             "seed": self._context.seed,
             "stream": False,
         }
-        response = self._send("POST", "chat/completions", body)
-        if response.is_error:
-            return Completion("", stop="error", error=f"the server refused the request ({response.status_code})")
-        try:
-            payload = response.json()
-            choice, used = payload["choices"][0], payload.get("usage") or {}
-            text = choice["message"]["content"] or ""
-            stop = "length" if choice.get("finish_reason") == "length" else "end"
-            return Completion(text, stop, None, used.get("prompt_tokens"), used.get("completion_tokens"))
-        except (ValueError, KeyError, TypeError, IndexError, AttributeError):
-            return Completion("", stop="error", error="the server's answer is not a chat completion")
+        if "max_completion_tokens" in self._context.request:
+            del body[limit]
+        body.update(self._context.request)
+        return {name: value for name, value in body.items() if value is not None}
 
     def _send(
         self, method: str, path: str, body: dict[str, Any] | None = None, transient: Collection[int] = _TRANSIENT
-    ) -> httpx.Response:
-        """One request, tried again with exponential back-off where that can help; Retry-After is obeyed."""
+    ) -> httpx.Response | None:
+        """One request, tried again with exponential back-off where that can help; Retry-After is obeyed.
+
+        None where the connection failed each time.
+        """
         for attempt in range(_ATTEMPTS):
             self._pace.wait()
             retry_after: float | None = None
@@ -143,11 +170,9 @@ class OpenAI:
                 if response.status_code not in transient or attempt == _ATTEMPTS - 1:
                     return response
                 retry_after = _seconds(response.headers.get("Retry-After"))
-            except httpx.TransportError:
+            except httpx.RequestError:  # no connection, one that broke, or a body that cannot be decoded
                 if attempt == _ATTEMPTS - 1:
-                    raise ModelError(
-                        f"no answer from {self._client.base_url.host} after {_ATTEMPTS} attempts; is the server running?"
-                    ) from None
+                    return None
             time.sleep(min(_LONGEST_WAIT_S, retry_after if retry_after is not None else self.first_wait_s * 2**attempt))
         raise AssertionError  # the last attempt returns or raises
 

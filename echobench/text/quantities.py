@@ -114,6 +114,11 @@ def find(text: str) -> list[Quantity]:
     return result
 
 
+def written(value: float, unit: str) -> str:
+    """Write a quantity so that `find` reads it again; `unit` is a UCUM code."""
+    return f"{value:.12g} {next((spelling for spelling, (code, _, _) in _UNITS.items() if code == unit), unit)}"
+
+
 def _connected(folded: str, start: int, end: int) -> bool:
     """Whether nothing between a name and a number starts another statement or holds another number."""
     return not re.search(r"[。；;，\n]|\d|,", folded[start:end])

@@ -22,7 +22,7 @@ from echobench.dataset import manifest
 from echobench.dataset.records import Completion
 from echobench.dataset.steps import Split, Step
 from echobench.dataset.training_record import TrainingRecord
-from echobench.errors import LeakError, UsageError
+from echobench.errors import LeakError, ModelError, UsageError
 from echobench.models import Context
 from echobench.work.lock import lock
 
@@ -218,8 +218,17 @@ def test_unparsed_answers_count_as_wrong_and_stand_on_the_table(data, tmp_path):
 def test_a_missing_replayed_answer_is_a_failed_request(data, tmp_path):
     file = tmp_path / "answers.jsonl"
     file.write_text('{"id": "test-0-0-region-en", "prediction": "breast"}\n')
-    summary = bench.evaluate(data.path, [f"replay:{file}"], tmp_path / "runs", selection=Selection(tasks=("region",)))
+    asked = Selection(tasks=("region",))
+    with pytest.raises(ModelError, match=r"10 requests in a row failed alike.*no answer in the replayed file"):
+        bench.evaluate(data.path, [f"replay:{file}"], tmp_path / "runs", selection=asked)
+    with pytest.raises(ModelError, match="20 requests in a row failed alike"):
+        bench.evaluate(data.path, [f"replay:{file}"], tmp_path / "runs", selection=asked, max_failed=19)
+    assert not list((tmp_path / "runs").glob("*/manifest.json"))
+    summary = bench.evaluate(data.path, [f"replay:{file}"], tmp_path / "runs", selection=asked, max_failed=20)
     assert summary.counts["failed_requests"] == 20
+    run = open_runs(tmp_path / "runs")[0]
+    assert (run.scores.boards[0].failed, run.scores.boards[0].metrics["accuracy"].weighted.n) == (20, 1)
+    assert manifest.read_manifest(run.path).counts["failed"] == 20
     file.write_text('{"id": 1}\n')
     with pytest.raises(UsageError, match="line 1"):
         models.load(f"replay:{file}")

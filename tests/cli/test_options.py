@@ -59,3 +59,10 @@ def test_numbers_above_zero():
     for value in (0.0, -1.0, float("nan")):
         with pytest.raises(typer.BadParameter, match="is not above 0"):
             _options.check_above_zero(value)
+
+
+def test_fields_of_requests_are_checked_before_anything_is_opened():
+    assert _options.check_request(["max_completion_tokens=9", "temperature=null"]) is not None
+    assert _options.check_request(None) is None
+    with pytest.raises(UsageError, match="filled by the program"):
+        _options.check_request(["stream=true"])

@@ -106,7 +106,16 @@ def test_retry_after_is_obeyed():
     assert times[1] - times[0] >= 0.4
 
 
-@pytest.mark.parametrize("status", [400, 401, 404, 422])
+@pytest.mark.parametrize("status", [401, 403, 404])
+def test_what_no_request_can_pass_ends_at_the_first_one(status):
+    model = client(Server(status, 200, status))
+    with pytest.raises(ModelError, match=rf"refused the request \({status}\)$"):
+        model.generate([prompt()])
+    assert model.generate([prompt()])[0].text == "liver"
+    assert model.generate([prompt()])[0].stop == "error"
+
+
+@pytest.mark.parametrize("status", [400, 413, 422])
 def test_a_refusal_is_one_failed_answer(status):
     server = Server(status)
     first, second = (client(server).generate([prompt()])[0] for _ in range(2))
@@ -114,10 +123,10 @@ def test_a_refusal_is_one_failed_answer(status):
     assert second.text == "liver"
 
 
-@pytest.mark.parametrize("body", [{}, {"choices": []}, {"choices": [{"message": {}}]}, [1]])
+@pytest.mark.parametrize("body", [{}, {"choices": []}, {"choices": [{"message": "x"}]}, [1], None, {"choices": [None]}])
 def test_an_answer_of_another_form_is_one_failed_answer(body):
-    done = client(Server(body=body)).generate([prompt()])[0]
-    assert (done.stop, done.error) == ("error", "the server's answer is not a chat completion")
+    done = client(Server(body=[] if body is None else body)).generate([prompt()])[0]
+    assert (done.text, done.stop, done.error) == ("", "error", "the server's answer is not a chat completion")
 
 
 def test_no_server_is_one_line(monkeypatch):

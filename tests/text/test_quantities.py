@@ -65,3 +65,8 @@ def test_the_published_thyroid_report():
         (13, "mm"),
         (2.2, "mm"),
     }
+
+
+@pytest.mark.parametrize("unit", sorted({code for code, _, _ in quantities._UNITS.values()}))
+def test_what_is_written_is_found_again(unit):
+    assert [(q.value, q.unit) for q in quantities.find(quantities.written(12.5, unit))] == [(12.5, unit)]

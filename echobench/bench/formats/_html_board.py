@@ -6,7 +6,7 @@ from echobench.bench import metrics
 from echobench.bench.boards import Board, Row
 from echobench.bench.estimates import MACRO, WEIGHTED, Estimate
 from echobench.bench.formats import _charts
-from echobench.bench.formats._wording import about, percent, rank, scopes
+from echobench.bench.formats._wording import OUTCOMES, about, outcome_names, percent, rank, scopes
 from echobench.page import Html, cell, escape, interval, note
 
 
@@ -27,6 +27,7 @@ def _metric(shown: Board, metric: str, *, hidden: bool) -> str:
     columns = scopes(shown)
     heads = "".join(_head(shown, scope) for scope in columns)
     lines = "".join(_row(shown, row, metric, columns) for row in shown.rows)
+    outcomes = "".join(f"<th>{outcome}</th>" for outcome in outcome_names())
     reasons = sorted({scores.reason for row in shown.rows if (scores := row.metrics.get(metric)) and scores.reason})
     signed = sorted(
         {row.metrics[metric].signature for row in shown.rows if metric in row.metrics and not row.published}
@@ -34,7 +35,7 @@ def _metric(shown: Board, metric: str, *, hidden: bool) -> str:
     return (
         f'<div class="metric" data-metric="{metric}"{" hidden" if hidden else ""}>'
         f'<div class="scroll"><table class="sort"><thead><tr><th>model</th><th>rank</th>{heads}'
-        f"<th>unparsed</th><th>n</th></tr></thead><tbody>{lines}</tbody></table></div>"
+        f"{outcomes}<th>n</th></tr></thead><tbody>{lines}</tbody></table></div>"
         f"{''.join(note(f'{metric}: {reason}', 'warn') for reason in reasons)}"
         f"{''.join(f'<p class=note><code>{escape(s)}</code></p>' for s in signed)}"
         f"{_imbalance(shown, metric)}</div>"
@@ -56,10 +57,12 @@ def _row(shown: Board, row: Row, metric: str, columns: list[str]) -> str:
     ranked = cell(rank(shown, row, metric), key=None if best is None else best + (worst or 0) / 1000)
     mark = f'<small class="tag">published: {escape(row.published)}</small>' if row.published else ""
     cells = "".join(_cell(row.estimate(metric, scope), scope) for scope in columns)
+    shares = [row.share_of(outcome) for outcome in OUTCOMES]
+    outcomes = "".join(cell(percent(share), key=share) for share in shares)
     kind = ' class="published"' if row.published else ""
     return (
         f'<tr{kind}><td title="{escape(row.run)}">{escape(row.label)}{mark}</td>{ranked}{cells}'
-        f"{cell(percent(row.unparsed_rate), key=row.unparsed_rate)}{cell(row.n or None)}</tr>"
+        f"{outcomes}{cell(row.n or None)}</tr>"
     )
 
 

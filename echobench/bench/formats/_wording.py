@@ -9,9 +9,24 @@ NOTE = (
     "Values are 0 to 100 with 95 % intervals by bootstrap over patients (BCa). macro: regions weigh alike; weighted: "
     "by their number of cases. A rank is an interval of paired tests with Holm's correction, and there is none without "
     "intervals. * marks a cell of fewer than 30 patients or an interval wider than 15 points: it says little alone. "
-    "unparsed: answers that the strict parser did not understand; they count as wrong. Published rows were measured "
+    "unparsed: answers in which no single answer was found; refused: answers that decline; cut short: the limit of "
+    "tokens was reached. All three count as wrong where nothing was understood. failed: requests without an answer, "
+    "which are not scored; a run with any has no rank. wrong: another answer than the reference. Published rows were measured "
     "elsewhere, on other records and with unstated tokenizers: they are shown, never ranked."
 )
+
+
+OUTCOMES = ("failed", "refused", "cut_short", "unparsed", "wrong")
+
+
+def outcome_names() -> list[str]:
+    """Heads of the columns of how answers came out."""
+    return [outcome.replace("_", " ") for outcome in OUTCOMES]
+
+
+def outcome_shares(row: Row) -> list[str]:
+    """Each outcome's share of a row's records."""
+    return [percent(row.share_of(outcome)) for outcome in OUTCOMES]
 
 
 def shown(estimate: Estimate | None, *, interval: bool = True) -> str:

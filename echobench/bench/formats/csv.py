@@ -6,11 +6,12 @@ import csv
 from pathlib import Path
 
 from echobench.bench.boards import Leaderboard
-from echobench.bench.formats._wording import scopes
+from echobench.bench.formats._wording import OUTCOMES, scopes
 
 COLUMNS = (
     "task", "lang", "profile", "data", "model", "run", "published", "metric", "place", "value", "low", "high", "n",
-    "patients", "detectable", "weak", "rank_best", "rank_worst", "unparsed_rate", "reason", "signature",
+    "patients", "detectable", "weak", "rank_best", "rank_worst", "unparsed_rate", "failed", "refused",
+    "cut_short", "unparsed", "wrong", "reason", "signature",
 )  # fmt: skip
 
 
@@ -29,6 +30,7 @@ def write(leaderboard: Leaderboard, folder: Path, runs: Path) -> list[Path]:
                         "model": row.model, "run": row.run, "published": row.published, "metric": metric,
                         "rank_best": best, "rank_worst": worst, "unparsed_rate": row.unparsed_rate,
                         "reason": scores.reason, "signature": scores.signature,
+                        **{outcome: None if row.published else getattr(row, outcome) for outcome in OUTCOMES},
                     }  # fmt: skip
                     for scope in scopes(board):
                         if estimate := scores.at(scope):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from echobench.bench.boards import Board, Leaderboard
 from echobench.bench.estimates import MACRO, WEIGHTED
-from echobench.bench.formats._wording import name, percent, rank, scopes, shown
+from echobench.bench.formats._wording import name, outcome_names, outcome_shares, rank, scopes, shown
 
 _ESCAPES = {"&": r"\&", "%": r"\%", "_": r"\_", "#": r"\#", "$": r"\$", "{": r"\{", "}": r"\}",
             "~": r"\textasciitilde{}",
@@ -33,7 +33,7 @@ def _board(board: Board) -> str:
         "model",
         "rank",
         *(f"{c} ($n$={board.regions[c]})" if c in board.regions else c for c in columns),
-        "unparsed",
+        *outcome_names(),
     ]
     lines = [
         " & ".join(
@@ -41,7 +41,7 @@ def _board(board: Board) -> str:
                 escape(name(row)),
                 rank(board, row, first).replace("-", "--"),
                 *(_cell(shown(row.estimate(first, scope))) for scope in columns),
-                escape(percent(row.unparsed_rate)),
+                *map(escape, outcome_shares(row)),
             ]
         )
         + r" \\"

@@ -7,7 +7,16 @@ from pathlib import Path
 
 from echobench.bench.boards import Board, Leaderboard
 from echobench.bench.estimates import MACRO, WEIGHTED
-from echobench.bench.formats._wording import NOTE, about, name, percent, rank, scopes, shown
+from echobench.bench.formats._wording import (
+    NOTE,
+    about,
+    name,
+    outcome_names,
+    outcome_shares,
+    rank,
+    scopes,
+    shown,
+)
 
 
 def write(leaderboard: Leaderboard, folder: Path, runs: Path) -> list[Path]:
@@ -23,7 +32,7 @@ def _board(board: Board) -> list[str]:
     if not board.metrics:
         return [*lines, "No metric of this task is installed.", ""]
     first = board.metrics[0]
-    head = ["model", "rank", f"{first} macro", f"{first} weighted", *(m for m in board.metrics[1:]), "unparsed", "n"]
+    head = ["model", "rank", f"{first} macro", f"{first} weighted", *board.metrics[1:], *outcome_names(), "n"]
     rows = [
         [
             name(row),
@@ -31,7 +40,7 @@ def _board(board: Board) -> list[str]:
             shown(row.estimate(first, MACRO)),
             shown(row.estimate(first, WEIGHTED)),
             *(shown(row.estimate(m, MACRO)) for m in board.metrics[1:]),
-            percent(row.unparsed_rate),
+            *outcome_shares(row),
             str(row.n or "-"),
         ]
         for row in board.rows

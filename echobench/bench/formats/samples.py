@@ -1,7 +1,7 @@
 """samples.html: every sample with its images, the exact prompt, the reference and two models' answers side by side.
 
-Filters: task, language, region; wrong, unparsed or failed answers; where models disagree. The images are small copies
-of masked ones, and they stay in this folder beside the page; no other format holds any.
+Filters: task, language, region; answers that are wrong, unparsed, refused, cut short or failed; where models disagree.
+The images are small copies of masked ones, and they stay in this folder beside the page; no other format holds any.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import numpy as np
 from echobench.bench import metrics, profiles
 from echobench.bench.boards import Leaderboard
 from echobench.bench.mark_differences import differences
-from echobench.bench.predictions import Prediction
+from echobench.bench.predictions import Prediction, Status
 from echobench.bench.requests import read_prompts
 from echobench.bench.runs import Run
 from echobench.bench.sample_images import IMAGES_PER_SAMPLE, choose
@@ -145,15 +145,13 @@ def _answer(row: Prediction, scores: Mapping[str, float]) -> Answer:
         answer="" if row.extracted is None else _shown(row.extracted),
         fields=fields,
         scores=scores,
-        marks=differences(row.reference, row.raw) if is_text and not row.failed else (),
+        marks=differences(row.reference, row.answer) if is_text and not row.failed else (),
     )
 
 
 def _state(row: Prediction, *, is_text: bool) -> str:
-    if row.failed:
-        return "failed"
-    if row.error:
-        return "unparsed"
+    if row.error or (is_text and row.status is Status.CUT_SHORT):
+        return str(row.status)
     return "answered" if is_text else "right" if row.is_right else "wrong"
 
 
