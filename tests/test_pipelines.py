@@ -30,6 +30,7 @@ def test_a_release_is_a_short_script(name):
     assert len((FOLDER / f"{name}.py").read_text().splitlines()) < 150
 
 
+@pytest.mark.slow
 def test_public_pictures_become_one_balanced_set(tmp_path):
     images, captions = shared("data", "images"), shared("data", "text", "EchoVLM_public_data")
     chosen = tmp_path / "sets"

@@ -22,6 +22,7 @@ def tiles() -> list[Tile]:
     return made
 
 
+@pytest.mark.slow
 def test_the_number_of_processes_changes_nothing(tiles):
     alone = list(read_images(tiles, workers=0))
     assert alone == list(read_images(tiles, workers=2))

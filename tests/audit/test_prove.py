@@ -61,12 +61,14 @@ def test_every_written_form_in_a_report_is_found(raw, tmp_path, leak, kind):
     assert leak not in (out / "audit.json").read_text()
 
 
+@pytest.mark.slow
 def test_burned_in_text_is_found_without_any_masking(raw, tmp_path):
     out = write_output(tmp_path / "out", picture=speckle(text="HARRINGTON BEATRICE 04/07/1961"))
     found = run(out, raw).details["found"]
     assert found.get("name") and found.get("date")
 
 
+@pytest.mark.slow
 def test_a_burned_in_date_that_no_header_knows_is_found_by_rule(raw, tmp_path):
     out = write_output(tmp_path / "out", picture=speckle(text="Exam 22.11.2017 10:32:05"))
     found = run(out, raw).details["found"]

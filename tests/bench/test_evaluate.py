@@ -105,6 +105,7 @@ def test_averages_are_of_the_regions(runs):
             assert scores.weighted.value == pytest.approx(weighted, abs=1e-6)
 
 
+@pytest.mark.slow
 def test_killed_twenty_times_nothing_is_asked_twice_and_tables_are_the_same(data, tmp_path, monkeypatch):
     def work(folder: Path, event: Callable[[], None] = lambda: None) -> None:
         monkeypatch.setattr(models, "load", lambda spec, context: Noting(folder / "asked", event))

@@ -165,6 +165,7 @@ def test_unknown_names_list_the_known_ones(file, options, says):
         score_file(file, **options)
 
 
+@pytest.mark.slow
 def test_a_read_only_installation_still_scores(file, tmp_path):
     """Compiled code is cached where that is possible; where it is not, it is compiled again."""
     code = (

@@ -21,6 +21,7 @@ def test_plug_ins_are_offered_as_soon_as_their_file_is_there(kind, family):
     assert values(getattr(_choices, kind)) == registry.names(family)
 
 
+@pytest.mark.slow
 def test_short_lists_are_those_of_the_modules():
     from echobench.bench.prompts import STYLES
     from echobench.bench.score_file import ENGINES

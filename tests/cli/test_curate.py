@@ -102,6 +102,7 @@ def test_nothing_is_published_without_an_audit(sets):
     assert ended.code == 1 and "nothing is published" in ended.err
 
 
+@pytest.mark.slow
 def test_validate_ends_with_1_where_rows_fail(tmp_path):
     from dataclasses import replace
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from echobench.dataset.columns import columns
 from echobench.dataset.records import Record
 from echobench.work.files import sha256_of
 
 
+@pytest.mark.slow
 def test_croissant_passes_its_own_checker_and_names_its_responsibilities(release):
     import mlcroissant
 

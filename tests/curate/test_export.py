@@ -85,6 +85,7 @@ def test_rows_look_as_the_formats_are_documented(data, tmp_path):
     )
 
 
+@pytest.mark.slow
 def test_trl_trains_on_every_row(data, tmp_path):
     """TRL's own trainer reads the file, tells that it is a vision set, collates every row and takes a step."""
     import datasets

@@ -60,6 +60,7 @@ print(json.dumps({"rows": {k: len(v) for k, v in ds.items()}, "size": row["image
 """
 
 
+@pytest.mark.slow
 def test_upload_breaks_goes_on_and_is_read_back(ready, tmp_path):
     hub = Hub()
     try:

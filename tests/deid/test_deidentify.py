@@ -72,6 +72,7 @@ def test_a_run_is_not_finished_with_other_options_than_it_was_begun_with(raw, tm
     assert deidentify(raw, tmp_path / "out", secret=KEY, **({"pixels": False} | first)).ok
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("workers", [1, 2])
 def test_deidentify_quarantines_an_object_that_crashes_its_worker(raw, tmp_path, monkeypatch, workers):
     import echobench.deid.deidentify as module
@@ -127,6 +128,7 @@ def test_the_same_bytes_again_and_no_source_name_in_any_file_or_path(raw, tmp_pa
     assert json.loads(one["quarantine.jsonl"])["reason"] == "not a DICOM file"
 
 
+@pytest.mark.slow
 def test_an_object_without_any_uid_is_still_known_by_its_place(tmp_path):
     """A file of pydicom's that names a patient and nothing else."""
     (tmp_path / "raw").mkdir()

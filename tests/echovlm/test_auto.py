@@ -31,6 +31,7 @@ def made(tmp_path_factory):
     return root
 
 
+@pytest.mark.slow
 def test_one_import_registers_every_auto_class(made):
     code = (
         "import sys, echobench.echovlm\n"

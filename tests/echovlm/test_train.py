@@ -40,6 +40,7 @@ def losses(out):
     return [json.loads(line) for line in (out / "log.jsonl").read_text().splitlines()]
 
 
+@pytest.mark.slow
 def test_stage_1_teaches_the_sparse_path_alone(made, tmp_path):
     start, data = made
     summary = train(data, stage=1, base=start, out=tmp_path / "one", **QUICK)
@@ -52,6 +53,7 @@ def test_stage_1_teaches_the_sparse_path_alone(made, tmp_path):
     assert "<svg" in (tmp_path / "one" / "log.svg").read_text()
 
 
+@pytest.mark.slow
 def test_stage_2_leaves_dense_norms_and_embeddings(made, tmp_path):
     start, data = made
     train(data, stage=2, base=start, out=tmp_path / "two", **QUICK, learning_rate=1e-2)
@@ -60,6 +62,7 @@ def test_stage_2_leaves_dense_norms_and_embeddings(made, tmp_path):
     assert moved == {n for n in names if layout.SPARSE.search(n)} | weights
 
 
+@pytest.mark.slow
 def test_loaders_change_nothing_but_the_time(made, tmp_path):
     start, data = made
     for loaders in (0, 2):
@@ -67,6 +70,7 @@ def test_loaders_change_nothing_but_the_time(made, tmp_path):
     assert losses(tmp_path / "0") == losses(tmp_path / "2")
 
 
+@pytest.mark.slow
 def test_adapter_output_equals_the_merged_one(made, tmp_path):
     start, data = made
     for output in ("merged", "adapter"):
@@ -82,6 +86,7 @@ def test_adapter_output_equals_the_merged_one(made, tmp_path):
         echovlm.load(tmp_path / "adapter")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("stage", [1, 2])
 def test_a_killed_run_goes_on_with_the_same_curve(made, tmp_path, monkeypatch, stage):
     start, data = made
@@ -113,6 +118,7 @@ def test_a_killed_run_goes_on_with_the_same_curve(made, tmp_path, monkeypatch, s
         train(data, out=tmp_path / "killed", **options)
 
 
+@pytest.mark.slow
 def test_gradient_checkpointing_changes_nothing(made, tmp_path):
     start, data = made
     for name, on in (("off", False), ("on", True)):
@@ -121,6 +127,7 @@ def test_gradient_checkpointing_changes_nothing(made, tmp_path):
         assert saving == pytest.approx(plain, rel=1e-4)
 
 
+@pytest.mark.slow
 def test_accumulating_equals_a_larger_batch(made, tmp_path):
     start, data = made
     options = {**QUICK, "stage": 1, "base": start, "balance": 0.0}

@@ -97,6 +97,7 @@ def test_nothing_that_is_written_names_the_patient_or_a_path(raw, tmp_path):
         assert name.encode() not in written, name
 
 
+@pytest.mark.slow
 def test_the_number_of_workers_changes_no_byte(raw, tmp_path):
     go(raw, tmp_path / "one", workers=1)
     go(raw, tmp_path / "two", workers=2)
@@ -351,6 +352,7 @@ def test_the_report_page_shows_pictures_and_asks_no_network(raw, tmp_path):
     assert "report.html" in manifest.read_manifest(tmp_path / "out").files
 
 
+@pytest.mark.slow
 def test_the_command_prints_one_json_object_or_one_line(raw, tmp_path):
     key = tmp_path / "key"
     Secret.new(key)

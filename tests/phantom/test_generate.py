@@ -19,6 +19,8 @@ from echobench.phantom.case import Shot
 from echobench.phantom.lesions import Seen
 from echobench.phantom.probe import Probe
 
+pytestmark = pytest.mark.slow  # one set of studies is drawn for all tests
+
 ALL = generate.Mix(
     screen_share=0.5,
     clip_share=0.2,

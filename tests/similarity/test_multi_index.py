@@ -11,6 +11,7 @@ from echobench.similarity import near_pairs
 from echobench.similarity.multi_index import search
 
 
+@pytest.mark.slow
 @settings(max_examples=30, deadline=None)
 @given(st.integers(0, 2**32), st.integers(0, 12))
 def test_near_pairs_are_those_of_comparing_all(seed, distance):

@@ -35,6 +35,7 @@ def rates(reports: list[tuple[str, list[str]]], seed: int) -> tuple[dict[str, tu
     return caught, alarms / len(reports)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_planted_errors_in_five_hundred_reports(lang):
     rng = random.Random(lang)
@@ -45,6 +46,7 @@ def test_planted_errors_in_five_hundred_reports(lang):
     assert alarms <= 0.01
 
 
+@pytest.mark.slow
 def test_planted_errors_in_published_captions():
     folder = shared("data", "text", "EchoVLM_public_data")
     rng = random.Random(7)

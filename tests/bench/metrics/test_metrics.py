@@ -51,6 +51,7 @@ def length_error(tmp_path, monkeypatch):
     vars(metrics).pop("length_error", None)
 
 
+@pytest.mark.slow
 def test_a_new_text_metric_is_one_file(length_error, tmp_path):
     data = make(tmp_path / "data", train=4, test=6)
     asked = Selection(tasks=("report", "region"), lang="en")

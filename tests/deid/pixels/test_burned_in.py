@@ -14,7 +14,7 @@ from PIL import Image, ImageDraw
 from screen_fonts import every_font
 
 from echobench.deid.identifiers import Identifiers, empty
-from echobench.deid.pixels import mask, ocr, temporal
+from echobench.deid.pixels import mask, masking, ocr, temporal
 
 
 def known(screen: screens.Screen) -> Identifiers:
@@ -39,6 +39,7 @@ def coverage(screen: screens.Screen, boxes) -> tuple[list[screens.Text], list[sc
     return missed, lost, float(cover.mean())
 
 
+@pytest.mark.slow
 def test_identity_goes_and_settings_stay_on_unknown_screens() -> None:
     """No name, number or institution stays, and of all that identifies at most 1 %: readers err in small type."""
     identity = lost = kept = 0
@@ -63,6 +64,7 @@ def test_identity_goes_and_settings_stay_on_unknown_screens() -> None:
     assert np.mean(needless) <= 0.005
 
 
+@pytest.mark.slow
 def test_no_decision_hangs_on_a_grey_level() -> None:
     """Noise of one level stands for other processors and libraries, whose results differ by far less."""
     for seed in range(1101, 1107):
@@ -95,6 +97,14 @@ def test_accents_over_capitals_are_masked_with_them(size: int) -> None:
         pen.text((20, 40), "GRÜNEWALD, HÉCTOR", font=font.at(size), fill=255)
         result = mask(np.array(image)[None, ..., None], Identifiers(names=("Grünewald^Héctor",)))
         assert result.frames.max() < 60, font.name
+
+
+def test_accents_that_the_detector_cuts_are_masked_and_the_line_above_is_not() -> None:
+    image = np.zeros((60, 200, 1), np.uint8)
+    image[10:16, 20:120:3] = 200  # descenders of another line
+    image[22:25, 60:64] = image[28:44, 20:120:3] = 255  # an accent, its capitals
+    top, bottom = masking._ink_rows(image, (16, 24, 110, 25))
+    assert 17 <= top <= 22 and bottom >= 44
 
 
 def plain(*texts: tuple[str, int, int], size: tuple[int, int] = (240, 320)) -> np.ndarray:

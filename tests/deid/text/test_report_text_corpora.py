@@ -7,6 +7,7 @@ import json
 from collections import Counter
 
 import numpy as np
+import pytest
 from corpus import shared
 
 from echobench.deid.identifiers import Identifiers, from_fields
@@ -46,6 +47,7 @@ def score(rows: list[dict], with_header: bool) -> tuple[dict[str, float], float]
     return {kind: hits[kind] / total[kind] for kind in KINDS}, 1 - wrong / marks
 
 
+@pytest.mark.slow
 def test_published_sentences():
     rows = json.loads(shared("data", "answer_keys", "presidio-research", "synth_dataset_v2.json").read_text("utf-8"))
     bare, precision = score(rows, with_header=False)
@@ -82,6 +84,7 @@ def test_sample_notes_lose_every_number_and_address():
         assert "12-mm VersaStep" not in note.read_text("utf-8") or "12-mm" in cleaned
 
 
+@pytest.mark.slow
 def test_captions_name_nobody_and_stay():
     marked = total = 0
     for file in sorted(shared("data", "text", "EchoVLM_public_data").glob("*.json")):
@@ -94,6 +97,7 @@ def test_captions_name_nobody_and_stay():
     assert sum(len(report_text.find(caption)) for caption in captions) / len(captions) <= 0.1
 
 
+@pytest.mark.slow
 def test_the_phantoms_hands():
     from echobench.phantom import reports
     from echobench.phantom.identity import draw_patient
