@@ -52,7 +52,10 @@ def without_reasoning(raw: str) -> str:
 
 
 _KEYS = frozenset(
-    "answer final_answer finalanswer option choice selection prediction result value label response 答案 选项 最终答案 结果".split()
+    (
+        "answer final_answer finalanswer option choice selection prediction result value label response "
+        "答案 选项 最终答案 结果"
+    ).split()
 )
 _FENCE = re.compile(r"\A```\w*\s*(.*?)\s*```\Z", re.DOTALL)
 _OBJECT = re.compile(r"\{[^{}]*\}")
@@ -126,16 +129,19 @@ def statements(text: str) -> list[str]:
     return [value for value in values if value]
 
 
-_ABLE = r"(?:can(?:no|')?t|cannot|can\ not|could\ not|couldn't|am\ not\ able\ to|'m\ not\ able\ to|am\ unable\ to|'m\ unable\ to|won't|will\ not)"
+_ABLE = r"(?:can(?:no|')?t|can\ not|could\ not|couldn't|(?:am\ |'m\ )(?:not\ able|unable)\ to|won't|will\ not)"
 _SORRY = re.compile(
-    rf"""\A\W*(?:(?:I'm|I\ am|we\ are)\ (?:very\ |so\ )?sorry|sorry\b|I\ apologi[sz]e|as\ an?\ (?:AI|artificial|language)|
-    (?:I|we)\ ?{_ABLE}\ (?:help|assist|provide|answer|determine|diagnose|interpret|analy[sz]e|comply|give|offer|identify|tell)|
+    rf"""\A\W*(?:(?:I'm|I\ am|we\ are)\ (?:very\ |so\ )?sorry|sorry\b|I\ apologi[sz]e|
+    as\ an?\ (?:AI|artificial|language)|
+    (?:I|we)\ ?{_ABLE}\ (?:help|assist|provide|answer|determine|diagnose|interpret|analy[sz]e|comply|give|offer|
+    identify|tell)|
     (?:非常|很|十分)?(?:抱歉|对不起|不好意思)|作为(?:一个|一名|一款)?(?:AI|人工智能|语言模型)|
     我(?:无法|不能|没有办法)(?:对|为|从|根据)?[^,。;]{{0,12}}(?:回答|判断|确定|提供|协助|帮助|诊断|分析|识别|解读|给出|查看))""",
     re.VERBOSE | re.IGNORECASE,
 )
 _UNDECIDED = re.compile(
-    rf"""\b(?:I|we|one)\ ?{_ABLE}\ (?:reliably\ |accurately\ )?(?:determine|tell|say|answer|decide|identify|assess|measure|judge|see|give)|
+    rf"""\b(?:I|we|one)\ ?{_ABLE}\ (?:reliably\ |accurately\ )?
+    (?:determine|tell|say|answer|decide|identify|assess|measure|judge|see|give)|
     (?:cannot|can\ not|can't|could\ not)\ be\ (?:determined|identified|assessed|answered|measured|decided)|
     \b(?:impossible|unable|not\ possible)\ to\ (?:determine|tell|say|answer|decide|identify|assess|measure)|
     \b(?:I\ do\ not|I\ don't)\ know\b|\bnot\ enough\ information|

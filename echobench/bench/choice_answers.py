@@ -20,7 +20,8 @@ _NEGATED, _DISAGREE = "negated", "letter and text disagree"
 
 # A lower-case letter is an option only where nothing else can be meant by it.
 _FIRST = re.compile(
-    r"[(\[{<【「《\"']*([A-Za-z])(?:\s*[)\]}>】」》\"']+\s*[.:、,。]?|\s*[.:、,。](?!\w\.)|\s+[-–—]+(?=\s)|(?=\s*(?:\n|$)))[ \t]*"
+    r"[(\[{<【「《\"']*([A-Za-z])"
+    r"(?:\s*[)\]}>】」》\"']+\s*[.:、,。]?|\s*[.:、,。](?!\w\.)|\s+[-–—]+(?=\s)|(?=\s*(?:\n|$)))[ \t]*"
 )
 _CONTINUES = re.compile(
     r"([A-Z])(?=\s+(?:is\b|are\b|because\b|since\b|as\b|due\b|正确)|\s*(?:是|正确|因为|符合|最|选项|[(（]))(?:\s+is)?\s*"
@@ -187,7 +188,7 @@ class _Options:
         return _SEVERAL if named else _NEGATED if negated else _NOTHING
 
     def _named(self, text: str) -> tuple[set[int], set[int]]:
-        """Options that a text names, and those that it only negates; longest names first ("left lobe" before "left")."""
+        """Options that a text names, and those that it only negates; longest names first: "left lobe", then "left"."""
         named: set[int] = set()
         negated: set[int] = set()
         for clause in _CLAUSE.split(text):
