@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c const
 
 export HF_HUB_DISABLE_TELEMETRY := 1
 
-.PHONY: demo test lint bench compat upgrade clean
+.PHONY: demo test test-fast lint bench mutants compat upgrade clean
 .DELETE_ON_ERROR:
 
 $(BIN)/python:
@@ -29,6 +29,10 @@ demo: $(VENV)/.ready
 test: $(VENV)/.ready
 	$(BIN)/python -m pytest -n 2 --dist loadfile $(PYTEST_ARGS)
 
+# Without the tests marked slow: over 1.5 s of processor time each.
+test-fast: $(VENV)/.ready
+	$(BIN)/python -m pytest -n 2 -m "not slow" $(PYTEST_ARGS)
+
 lint: $(VENV)/.ready
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -37,6 +41,10 @@ lint: $(VENV)/.ready
 
 bench: $(VENV)/.ready-bench
 	for b in benchmarks/[a-z]*_*.py; do echo "== $$b"; $(BIN)/python $$b || exit 1; done
+
+# Which changes of the safety modules the nearest tests notice; MUTANTS="echobench/audit/rules.py --list" tries one.
+mutants: $(VENV)/.ready
+	$(BIN)/python scripts/mutants.py $(MUTANTS)
 
 # Tries the promised version ranges; see CONTRIBUTING.md for when. COMPAT=lowest, highest or transformers runs one part.
 compat: $(VENV)/.ready
