@@ -110,7 +110,7 @@ def _listed_names(flat: str) -> Iterator[Hit]:
 def alone(flat: str) -> list[Hit]:
     """Find a line that is nothing but a Chinese name, or two or three capitalised words that no vocabulary knows."""
     words = flat.split()
-    if len(words) == 1 and (_is_unknown_chinese(words[0]) or _is_glued_pinyin(words[0])):
+    if len(words) == 1 and any(test(words[0]) for test in (may_be_chinese, _is_unknown_chinese, _is_glued_pinyin)):
         return [Hit(flat.index(words[0]), len(flat.rstrip()), "name", True)]
     if not 2 <= len(words) <= 3 or max(map(len, words)) < 4:
         return []
