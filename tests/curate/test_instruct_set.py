@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import csv
 import json
-import os
-import socket
 import stat
-import subprocess
-import sys
-import time
 from pathlib import Path
 
-import httpx
 import pytest
 from curate_sets import small, studies
+from model_server import serve_model
 from typer.testing import CliRunner
 from writers import distinct
 
@@ -104,28 +99,14 @@ def test_private_files_stay_out_of_the_data(tmp_path, replay):
 @pytest.mark.slow
 def test_a_real_server_writes_and_verifies(tmp_path, replay):
     """`transformers serve` with random weights: what it writes is no list of pairs, what it says is no verdict."""
-    pytest.importorskip("uvicorn", reason="wants the test extra's transformers[serving]")
     _tiny_text_model(tmp_path / "tiny")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "transformers.cli.transformers", "serve", str(tmp_path / "tiny")]
-    env = {**os.environ, "HF_HUB_OFFLINE": "1", "OMP_NUM_THREADS": "1", "HF_HOME": str(tmp_path / "home")}
-    with (tmp_path / "log").open("wb") as log:
-        server = subprocess.Popen(
-            [*command, "--host", "127.0.0.1", "--port", str(port), "--device", "cpu"], env=env, stdout=log, stderr=log
-        )
-    try:
-        _wait(f"http://127.0.0.1:{port}/health", server, tmp_path / "log")
+    with serve_model(tmp_path / "tiny", tmp_path) as address:
         small(tmp_path / "a", 3)
-        served = f"openai:http://127.0.0.1:{port}/v1#{tmp_path / 'tiny'}@random"
+        served = f"openai:{address}/v1#{tmp_path / 'tiny'}@random"
         for name, generator, verifiers in (("b", served, []), ("c", replay, [served])):
             instruct_set(
                 tmp_path / "a", tmp_path / name, tasks=["region"], generator=generator, verifiers=verifiers, per_study=1
             )
-    finally:
-        server.terminate()
-        server.wait(30)
     wrote = [json.loads(line) for line in (tmp_path / "b" / "open_questions.jsonl").read_text().splitlines()]
     assert [line["reason"] for line in wrote] == ["the answer is not a list of pairs"] * 3
     assert all("(openai:tiny:random)" in line["generator"] for line in wrote)
@@ -154,17 +135,6 @@ def _tiny_text_model(folder: Path) -> None:
     )  # fmt: skip
     model.generation_config.eos_token_id, model.generation_config.pad_token_id = 1, 0
     model.save_pretrained(folder)
-
-
-def _wait(url: str, server: subprocess.Popen, log: Path) -> None:
-    while server.poll() is None:
-        try:
-            if httpx.get(url, timeout=2, trust_env=False).status_code == 200:
-                return
-        except httpx.TransportError:
-            pass
-        time.sleep(0.5)
-    pytest.fail(f"the server ended: {log.read_text()[-2000:]}")
 
 
 def record(number: int) -> Record:

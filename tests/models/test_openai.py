@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import base64
 import json
-import os
-import socket
-import subprocess
-import sys
 import time
 
 import httpx
 import pytest
 from bench_data import make, picture
+from model_server import serve_model
 
 from echobench import models
 from echobench.bench import evaluate as bench
@@ -259,27 +256,12 @@ def _tiny_llava(folder) -> None:
 
 @pytest.mark.slow
 def test_a_real_server(tmp_path):
-    pytest.importorskip("uvicorn", reason="wants the test extra's transformers[serving]")
     _tiny_llava(tmp_path / "tiny")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "transformers.cli.transformers", "serve", str(tmp_path / "tiny")]
-    env = {**os.environ, "HF_HUB_OFFLINE": "1", "OMP_NUM_THREADS": "1", "HF_HOME": str(tmp_path / "home")}
-    with (tmp_path / "log").open("wb") as log:
-        server = subprocess.Popen(
-            [*command, "--host", "127.0.0.1", "--port", str(port), "--device", "cpu"], env=env, stdout=log, stderr=log
-        )
-    try:
-        base = f"http://127.0.0.1:{port}"
-        _wait(base, server, tmp_path / "log")
+    with serve_model(tmp_path / "tiny", tmp_path) as address:
         data = make(tmp_path / "data", train=1, test=1)
-        spec = f"openai:{base}/v1#{tmp_path / 'tiny'}@random"
+        spec = f"openai:{address}/v1#{tmp_path / 'tiny'}@random"
         asked = Selection(tasks=("region",))
         bench.evaluate(data.path, [spec, f"blind:{spec}"], tmp_path / "runs", selection=asked)
-    finally:
-        server.terminate()
-        server.wait(30)
     seeing, blind = open_runs(tmp_path / "runs")
     assert (seeing.model, blind.model) == ("openai:tiny", "blind:openai:tiny")
     assert seeing.description.revision == "openai:tiny:random"
@@ -288,14 +270,3 @@ def test_a_real_server(tmp_path):
     counts = [manifest.read_manifest(run.path).counts["prompt_tokens"] for run in (seeing, blind)]
     assert counts[0] - counts[1] >= 7 * 4
     assert str(tmp_path) not in (seeing.path / "run.json").read_text()
-
-
-def _wait(base: str, server: subprocess.Popen, log) -> None:
-    while server.poll() is None:
-        try:
-            if httpx.get(f"{base}/health", timeout=2, trust_env=False).status_code == 200:
-                return
-        except httpx.TransportError:
-            pass
-        time.sleep(0.5)
-    pytest.fail(f"the server ended: {log.read_text()[-2000:]}")
