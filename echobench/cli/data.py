@@ -61,7 +61,13 @@ def ingest(
     image_format: Annotated[
         ImageFormat, one_of("--image-format", ImageFormat, "Encoding of the stored images (JPEG quality 95, 4:4:4).")
     ] = "jpeg",
-    frames: Annotated[int, typer.Option(metavar="N", min=1, help="Maximum number of key frames per clip.")] = 4,
+    frames: Annotated[
+        str,
+        typer.Option(
+            metavar="CHOICE",
+            help="Frames of a clip: keyframes:N by change of content, uniform:N evenly spaced, or all.",
+        ),
+    ] = "keyframes:4",
     workers: Workers = 1,
     as_json: Json = False,
 ) -> None:
@@ -72,11 +78,12 @@ def ingest(
     """
     need()
     from echobench.curate.instruct import instruct
+    from echobench.ingest.choose_frames import FrameChoice
     from echobench.ingest.decode_and_mask import Options
     from echobench.ingest.run import ingest
     from echobench.privacy.secret import Secret
 
-    options = Options(size, image_format, frames)  # type: ignore[arg-type]
+    options = Options(size, image_format, FrameChoice.parse(frames))  # type: ignore[arg-type]
     summary = ingest(
         raw, out, secret=Secret.load(secret), instruct=instruct, reports=reports, private=private, workers=workers,
         options=options, site=site, source=source, licence=licence,

@@ -1,4 +1,4 @@
-"""Find where the scan lies in the image and how large a pixel is: SequenceOfUltrasoundRegions, PS3.3 C.8.5.5.
+"""Read where the scan lies in the image and how large a pixel is: SequenceOfUltrasoundRegions, PS3.3 C.8.5.5.
 
 Headers lie: converted files keep the regions of a larger original. A region that leaves its image is clamped, and
 its scale is no longer believed.
@@ -6,11 +6,8 @@ its scale is no longer believed.
 
 from __future__ import annotations
 
-import functools
 from dataclasses import dataclass
 
-import cv2
-import numpy as np
 from pydicom.dataset import Dataset
 
 from echobench.dicom.elements import element, number, quiet, values
@@ -23,7 +20,6 @@ _MM_PER_CM = 10.0
 _ISOTROPY = 0.02
 _SMALLEST_SIDE_PX = 8
 _TOLERANCE_PX = 2
-_SKETCH_PX = 320
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,36 +57,6 @@ def spacing_mm_per_px(ds: Dataset, declared: list[Region]) -> float | None:
             if len(sides) == 2 and min(sides) > 0 and not (sides == [1.0, 1.0] and tissue):
                 return _isotropic(sides[1], sides[0])
     return None
-
-
-def sector_of(frames: np.ndarray) -> Box:
-    """The box (x, y, w, h) of the scan in (T, H, W, C) uint8: the largest connected bright area, text closed away.
-
-    Uses the brightest value of each pixel over time, so a frozen clip and a single frame work as a moving one does.
-    """
-    rows, columns = frames.shape[1:3]
-    # A sketch is enough: the box is needed to a percent or two of the image.
-    scale = min(1.0, _SKETCH_PX / max(rows, columns))
-    height, width = max(1, round(rows * scale)), max(1, round(columns * scale))
-    grey = cv2.resize(brightest(frames), (width, height), interpolation=cv2.INTER_AREA)
-    lit = (cv2.GaussianBlur(grey, (5, 5), 0) > max(12, int(grey.mean() * 0.35))).astype(np.uint8)
-    kernel = max(3, min(height, width) // 40) | 1
-    # Opening removes letters and rulers, closing joins the speckle of the scan.
-    joined = cv2.morphologyEx(lit, cv2.MORPH_CLOSE, np.ones((kernel, kernel), np.uint8))
-    solid = cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones((2 * kernel + 1, 2 * kernel + 1), np.uint8))
-    count, _, stats, _ = cv2.connectedComponentsWithStats(solid)
-    if count < 2:
-        return 0, 0, columns, rows
-    x, y, w, h = (int(v) for v in stats[1 + int(stats[1:, cv2.CC_STAT_AREA].argmax()), :4])
-    left, top = int(x / scale), int(y / scale)
-    return left, top, min(columns - left, round(w / scale)), min(rows - top, round(h / scale))
-
-
-def brightest(frames: np.ndarray) -> np.ndarray:
-    """(H, W) uint8: the brightest value of each pixel over frames and channels of (T, H, W, C)."""
-    # Plane by plane: reducing over the last, short axis at once is ten times slower.
-    planes = [frame[..., channel] for frame in frames for channel in range(frame.shape[2])]
-    return functools.reduce(np.maximum, planes)
 
 
 def _region(item: Dataset, rows: int, columns: int) -> Region | None:

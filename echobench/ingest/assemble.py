@@ -10,7 +10,7 @@ from echobench.dataset.records import Image, Study
 from echobench.ingest import segmentations
 from echobench.ingest.group_studies import Context, People, clean_study, names_of
 from echobench.ingest.join_reports import Joined
-from echobench.ingest.object_result import ObjectResults
+from echobench.ingest.object_result import FrameCounts, ObjectResults
 from echobench.ingest.raw_objects import RawObject, RawStudy
 from echobench.reasons import Reason
 from echobench.work.quarantine import Drop
@@ -21,7 +21,8 @@ class Assembled:
     """Clean studies sorted by pseudonym; `members` are, per study, the objects whose images it holds.
 
     `cleaned` counts what was taken out of texts by kind, `mask_statuses` objects by what was done to their pixels;
-    `ids` maps the id of an object to (study, patient, hashes of its images).
+    `ids` maps the id of an object to (study, patient, hashes of its images); `frames` are those looked at, `damaged`
+    counts by id of the objects some of whose frames were not decoded.
     """
 
     studies: list[Study] = field(default_factory=list)
@@ -30,10 +31,20 @@ class Assembled:
     cleaned: Counter[str] = field(default_factory=Counter)
     mask_statuses: Counter[str] = field(default_factory=Counter)
     ids: dict[str, tuple[str, str, tuple[str, ...]]] = field(default_factory=dict)
+    frames: FrameCounts = field(default_factory=FrameCounts)
+    damaged: dict[str, FrameCounts] = field(default_factory=dict)
     objects: int = 0
     placeholders: int = 0
     reports_lost: int = 0
     doubtful: int = 0
+
+    def count_frames(self, id: str, frames: FrameCounts) -> None:
+        """Add the frames of one object."""
+        self.frames = FrameCounts(
+            self.frames.looked_at + frames.looked_at, self.frames.not_decoded + frames.not_decoded
+        )
+        if frames.not_decoded:
+            self.damaged[id] = frames
 
     def images(self, results: ObjectResults) -> Iterator[Image]:
         """Yield every image once, in the order of the studies."""
@@ -71,6 +82,7 @@ def assemble(joined: Joined, results: ObjectResults, context: Context, people: P
                 assembled.doubtful += result.drop.reason.is_reviewable
                 continue
             members.append(item)
+            assembled.count_frames(item.id, result.frames)
             shas = tuple(image.sha256 for image in result.images)
             images += [sha for sha in shas if sha not in images]
             assembled.ids[item.id] = (names.study, names.patient, shas)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +15,13 @@ from echobench.deid.identifiers import Identifiers
 from echobench.dicom import reading, regions
 from echobench.dicom.encode import Format, encode
 from echobench.dicom.frames import MAX_PIXELS, Frames
+from echobench.dicom.sector import sector_of
+from echobench.dicom.video import Video
 from echobench.errors import EchobenchError, InputError
 from echobench.ingest import normalize
-from echobench.ingest.images import StillImage, Video
-from echobench.ingest.object_result import EncodedImage, ObjectResult, ObjectResults
+from echobench.ingest.choose_frames import Chosen, FrameChoice, choose_frames
+from echobench.ingest.images import ImageFile
+from echobench.ingest.object_result import EncodedImage, FrameCounts, ObjectResult, ObjectResults
 from echobench.ingest.raw_objects import RawObject
 from echobench.reasons import Reason
 from echobench.work.quarantine import Drop
@@ -29,12 +32,16 @@ Masker = Callable[..., Any]
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What changes the images. `size`: longer side in px; at most `max_frames` per clip, `max_pixels` per frame."""
+    """What changes the images. `size`: longer side in px; `frames` of a clip; at most `max_pixels` per frame."""
 
     size: normalize.Size = "native"
     kind: Format = "jpeg"
-    max_frames: int = 4
+    frames: FrameChoice = field(default_factory=FrameChoice)
     max_pixels: int = MAX_PIXELS
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the options as the manifest states them."""
+        return asdict(self) | {"frames": str(self.frames)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +57,10 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class _Decoded:
-    """Chosen frames (T, H, W, C) uint8 with their indices, declared regions and spacing."""
+    """Chosen frames (T, H, W, C) uint8, declared regions and spacing."""
 
     frames: np.ndarray = field(repr=False)
-    indices: tuple[int, ...]
+    chosen: Chosen
     declared: tuple[regions.Region, ...]
     spacing_mm_per_px: float | None
     mask_status: str = ""
@@ -94,8 +101,9 @@ class Worker:
 
     def _decode(self, task: Task) -> _Decoded:
         clip, declared, spacing = _open(task.object, self.options.max_pixels)
-        indices = normalize.key_frames(clip, self.options.max_frames)
-        return _Decoded(clip.stack(indices), tuple(indices), tuple(declared), spacing or task.spacing_mm_per_px)
+        chosen = choose_frames(clip, self.options.frames)
+        frames = _stacked([frame for _, frame in clip.sound(chosen.indices)])
+        return _Decoded(frames, chosen, tuple(declared), spacing or task.spacing_mm_per_px)
 
     def _mask(self, task: Task, decoded: _Decoded) -> _Decoded:
         masker = self.masker or _mask_burned_in()
@@ -118,7 +126,7 @@ class Worker:
         sector = _sector(masked)
         spacing = masked.spacing_mm_per_px
         images = []
-        for index, frame in zip(masked.indices, masked.frames, strict=True):
+        for index, frame in zip(masked.chosen.indices, masked.frames, strict=True):
             fitted, scale = normalize.fit(frame, self.options.size)
             data = encode(fitted, self.options.kind)
             images.append(
@@ -133,13 +141,20 @@ class Worker:
                     sector=tuple(round(side * scale) for side in sector),  # type: ignore[arg-type]
                 )
             )
-        return ObjectResult(task.object.id, task.fingerprint, tuple(images), masked.mask_status)
+        frames = FrameCounts(masked.chosen.looked_at, masked.chosen.looked_at - masked.chosen.sound)
+        return ObjectResult(task.object.id, task.fingerprint, tuple(images), masked.mask_status, frames=frames)
+
+
+def _stacked(frames: Sequence[np.ndarray]) -> np.ndarray:
+    """(T, H, W, C) of frames that may be grey or coloured."""
+    channels = max(frame.shape[2] for frame in frames)
+    return np.stack([frame if frame.shape[2] == channels else frame.repeat(channels, axis=2) for frame in frames])
 
 
 def _sector(decoded: _Decoded) -> regions.Box:
     """The declared tissue region where it is plausible, else what the image shows."""
     tissue: Sequence[regions.Box] = [region.box for region in decoded.declared if region.is_tissue and region.fits]
-    return max(tissue, key=lambda box: box[2] * box[3]) if tissue else regions.sector_of(decoded.frames)
+    return max(tissue, key=lambda box: box[2] * box[3]) if tissue else sector_of(decoded.frames)
 
 
 def _open(item: RawObject, max_pixels: int) -> tuple[Any, list[regions.Region], float | None]:
@@ -148,7 +163,7 @@ def _open(item: RawObject, max_pixels: int) -> tuple[Any, list[regions.Region], 
         frames = Frames(ds, max_pixels=max_pixels)
         declared = regions.regions(ds, rows=frames.layout.rows, columns=frames.layout.columns)
         return frames, declared, regions.spacing_mm_per_px(ds, declared)
-    kind = Video if item.kind == "video" else StillImage
+    kind = Video if item.kind == "video" else ImageFile
     return kind(item.source.read(), max_pixels=max_pixels), [], None
 
 

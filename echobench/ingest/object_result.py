@@ -33,6 +33,14 @@ class EncodedImage:
 
 
 @dataclass(frozen=True, slots=True)
+class FrameCounts:
+    """Frames of an object that were looked at, those that it announces and does not hold included; how many failed."""
+
+    looked_at: int = 0
+    not_decoded: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class ObjectResult:
     """How one object ended: with `images`, or with a `drop`. `mask_status` says what was done to its pixels."""
 
@@ -41,6 +49,7 @@ class ObjectResult:
     images: tuple[EncodedImage, ...] = ()
     mask_status: str = "untouched"
     drop: Drop | None = None
+    frames: FrameCounts = field(default_factory=FrameCounts)
 
 
 class ObjectResults:
@@ -56,6 +65,7 @@ class ObjectResults:
     def put(self, result: ObjectResult) -> None:
         """Write a result; on a full disk (OSError) nothing half-written stays."""
         metadata: dict[str, Any] = {"fingerprint": result.fingerprint, "mask_status": result.mask_status}
+        metadata["frames"] = asdict(result.frames)
         metadata["images"] = [{k: v for k, v in asdict(image).items() if k != "data"} for image in result.images]
         if result.drop is not None:
             metadata["drop"] = [result.drop.reason.name, result.drop.detail]
@@ -71,4 +81,5 @@ class ObjectResults:
         )
         name, detail = metadata.get("drop", (None, ""))
         drop = Drop(id, Reason[name], detail) if name else None
-        return ObjectResult(id, metadata["fingerprint"], images, metadata["mask_status"], drop)
+        frames = FrameCounts(**metadata["frames"])
+        return ObjectResult(id, metadata["fingerprint"], images, metadata["mask_status"], drop, frames)

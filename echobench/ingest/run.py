@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, astuple, dataclass, field, replace
+from dataclasses import astuple, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -111,13 +111,11 @@ class _Plan:
             raise UsageError(f"--size {options.size!r} is not known; allowed: {', '.join(normalize.SIZES)}")
         if options.kind not in ("jpeg", "png"):
             raise UsageError(f"--image-format {options.kind!r} is not known; allowed: jpeg, png")
-        if options.max_frames < 1:
-            raise UsageError(f"--frames {options.max_frames} is not allowed; give 1 or more")
 
     @property
     def step(self) -> Step:
         """What the manifest says of the call."""
-        options = asdict(self.options) | {"source": self.context.source, "licence": self.context.licence}
+        options = self.options.to_json() | {"source": self.context.source, "licence": self.context.licence}
         return Step("ingest", {"options": options})
 
     @property
@@ -135,7 +133,7 @@ def _tasks(plan: _Plan, joined: Joined, people: People) -> list[Task]:
             spacing = next((r.spacing_mm_per_px for r in study.rows.get(item.id, ()) if r.spacing_mm_per_px), None)
             task = Task(item, people[study.key], "", spacing, decisions.get(item.id))
             depends_on = [
-                item.source.size, item.source.mtime_ns, asdict(plan.options), astuple(people[study.key]), spacing,
+                item.source.size, item.source.mtime_ns, plan.options.to_json(), astuple(people[study.key]), spacing,
                 task.decision,
             ]  # fmt: skip
             fingerprint = plan.context.secret.keyed_id("task", item.id, json.dumps(depends_on, default=str))
@@ -173,7 +171,7 @@ def _write(
     )  # fmt: skip
     counts = _counts(scanned, joined, assembled, records)
     quarantine = write_quarantine(out, drops)
-    page = report_page(assembled.studies, drops, counts, assembled.first_image(results))
+    page = report_page(assembled.studies, drops, counts, assembled.first_image(results), assembled.damaged)
     write_text(out / REPORT, page)
     if plan.private is not None:
         write_index(plan.private, _index(plan.raw, scanned, assembled, drops))
@@ -208,6 +206,8 @@ def _counts(scanned: Scan, joined: Joined, assembled: Assembled, records: Sequen
         "objects_seen": objects,
         "objects_in_dataset": assembled.objects,
         "objects_quarantined": objects - assembled.objects,
+        "frames_looked_at": assembled.frames.looked_at,
+        "frames_not_decoded": assembled.frames.not_decoded,
         "objects_masked": assembled.mask_statuses["masked"],
         "reports_seen": with_text,
         "reports_joined": joined.reports_joined - assembled.reports_lost,
@@ -242,6 +242,11 @@ def _notes(counts: Mapping[str, int], assembled: Assembled, raw: Path, out: Path
         notes.append(f"no study is in the data set; the reasons are in {out / QUARANTINE}")
     if assembled.placeholders:
         notes.append(f"{assembled.placeholders} studies name no patient; each counts as a patient of its own")
+    if assembled.damaged:
+        notes.append(
+            f"{counts['frames_not_decoded']} of {counts['frames_looked_at']} frames could not be decoded; the others of"
+            f" these {len(assembled.damaged)} clips are in; see {out / REPORT}"
+        )
     unknown = sum(s.patient == UNKNOWN_PATIENT for s in assembled.studies)
     if unknown:
         notes.append(f"{unknown} studies have no patient column: patient=unknown, never split across")

@@ -1,15 +1,14 @@
-"""Ultrasound regions that lie, spacing that can be believed, and scans found in the picture itself."""
+"""Ultrasound regions that lie, spacing that can be believed."""
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 from corpus import shared
 from pydicom.dataset import Dataset
-from raw_trees import header, speckle
+from raw_trees import header
 
 from echobench.dicom.reading import read
-from echobench.dicom.regions import regions, sector_of, spacing_mm_per_px
+from echobench.dicom.regions import regions, spacing_mm_per_px
 
 
 def region(box=(10, 20, 110, 90), delta_cm=(0.02, 0.02), spatial=1) -> Dataset:
@@ -61,16 +60,3 @@ def test_spectra_give_no_spacing_and_pixel_spacing_stands_in():
 
 def test_two_directions_that_differ_are_no_one_spacing():
     assert found(region(delta_cm=(0.02, 0.03)))[1] is None
-
-
-@pytest.mark.parametrize("frames", [1, 5])
-def test_the_scan_is_found_in_one_frame_and_in_a_frozen_clip(frames):
-    picture = np.zeros((240, 320), np.uint8)
-    picture[40:200, 60:260] = speckle(160, 200).clip(60, 255)
-    picture[5:12, 5:60] = 255
-    x, y, w, h = sector_of(np.stack([picture[..., None]] * frames))
-    assert abs(x - 60) <= 12 and abs(y - 40) <= 12 and abs(w - 200) <= 24 and abs(h - 160) <= 24
-
-
-def test_a_black_picture_has_the_whole_as_its_sector():
-    assert sector_of(np.zeros((1, 50, 60, 3), np.uint8)) == (0, 0, 60, 50)

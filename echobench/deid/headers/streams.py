@@ -14,6 +14,7 @@ from pydicom.dataset import Dataset
 from pydicom.encaps import encapsulate, generate_frames
 from pydicom.uid import UID
 
+from echobench.dicom.layout import layout_of, stated_frames
 from echobench.errors import InputError
 from echobench.reasons import Reason
 
@@ -212,18 +213,21 @@ def _packbits_end(data: bytes, at: int, wanted: int) -> int:
 
 
 def _strip_native(ds: Dataset) -> bool:
-    samples, bits = int(ds.get("SamplesPerPixel", 1)), int(ds.get("BitsAllocated", 8))
-    count = int(ds.get("NumberOfFrames", 1) or 1)
-    per_pixel = samples
-    if str(ds.get("PhotometricInterpretation", "")) == "YBR_FULL_422":
-        per_pixel = 2  # PS3.3 C.7.6.3.1.2: two samples per pixel
-    expected = -(-int(ds.Rows) * int(ds.Columns) * per_pixel * count * bits // 8)
+    layout, stated = layout_of(ds), stated_frames(ds)
     pixels = bytes(ds.PixelData)
-    if len(pixels) < expected:
+    bits, stored = layout.bits_allocated, layout.bits_stored
+    expected = -(-layout.rows * layout.columns * layout.samples * stated * bits // 8)
+    if bits in (8, 16, 32):
+        fitted, held = layout.fitted(len(pixels), stated)
+        if held != stated:
+            raise InputError(Reason.STREAM_TOO_SHORT if held < stated else Reason.LENGTH_UNLIKE_HEADER)
+        expected = fitted.frame_bytes * stated
+        if fitted.photometric != layout.photometric:  # three bytes per pixel under a header that says 4:2:2
+            ds.PhotometricInterpretation = fitted.photometric
+    elif len(pixels) < expected:
         raise InputError(Reason.STREAM_TOO_SHORT)
     clean = pixels[:expected]
-    stored = int(ds.get("BitsStored", bits))
-    if bits == 16 and stored < 16 and not int(ds.get("PixelRepresentation", 0)):
+    if bits == 16 and stored < 16 and not layout.signed:
         import numpy as np
 
         # Bits above the stored ones once held overlays (PS3.5 section 8.1.2).
