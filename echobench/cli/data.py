@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from echobench.cli._choices import DeidProfile, ImageFormat, ImageSize, TextStyle, one_of
+from echobench.cli._choices import Crop, DeidProfile, ImageFormat, ImageSize, TextStyle, one_of
 from echobench.cli._options import DataSet, Json, OptionalPrivate, Out, Private, SecretFile, Seed, Site, Workers
 from echobench.cli._output import finish
 from echobench.requirements import need
@@ -61,6 +61,7 @@ def ingest(
     image_format: Annotated[
         ImageFormat, one_of("--image-format", ImageFormat, "Encoding of the stored images (JPEG quality 95, 4:4:4).")
     ] = "jpeg",
+    crop: Annotated[Crop, one_of("--crop", Crop, "Part of the image to keep: all of it, or the scan alone.")] = "none",
     frames: Annotated[
         str,
         typer.Option(
@@ -83,7 +84,7 @@ def ingest(
     from echobench.ingest.run import ingest
     from echobench.privacy.secret import Secret
 
-    options = Options(size, image_format, FrameChoice.parse(frames))  # type: ignore[arg-type]
+    options = Options(size, image_format, crop, FrameChoice.parse(frames))  # type: ignore[arg-type]
     summary = ingest(
         raw, out, secret=Secret.load(secret), instruct=instruct, reports=reports, private=private, workers=workers,
         options=options, site=site, source=source, licence=licence,

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from echobench.dicom.regions import Box
+from echobench.dicom.geometry import Box
 
 _SKETCH_PX = 320
 _DARKEST = 4.0

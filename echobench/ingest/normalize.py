@@ -11,15 +11,12 @@ Size = Literal["native", "392", "448"]
 SIZES: tuple[Size, ...] = ("native", "392", "448")
 
 
-def fit(frame: np.ndarray, size: Size) -> tuple[np.ndarray, float]:
-    """Resize so that the longer side is `size` px ("native": unchanged); return (frame, scale). Nothing is cropped.
-
-    `frame` is (H, W, C) uint8. The caller divides the spacing in mm per px by `scale`.
-    """
+def fit(frame: np.ndarray, size: Size) -> np.ndarray:
+    """Resize (H, W, C) uint8 so that the longer side is `size` px ("native": unchanged). Nothing is cropped."""
     height, width, channels = frame.shape
     if size == "native" or max(height, width) == int(size):
-        return frame, 1.0
+        return frame
     scale = int(size) / max(height, width)
     target = (max(1, round(width * scale)), max(1, round(height * scale)))
     resized = cv2.resize(frame, target, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC)
-    return resized.reshape(target[1], target[0], channels), scale
+    return resized.reshape(target[1], target[0], channels)

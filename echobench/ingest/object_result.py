@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from echobench.dataset.records import Image
+from echobench.dataset.records import Image, ImageRegion
 from echobench.reasons import Reason
 from echobench.work.quarantine import Drop
 from echobench.work.result_files import Results
@@ -13,7 +14,7 @@ from echobench.work.result_files import Results
 
 @dataclass(frozen=True, slots=True)
 class EncodedImage:
-    """One encoded frame of an object. `sector` is (x, y, w, h) in its px."""
+    """One encoded frame of an object. `sector` is (x, y, w, h) in its px; `sequence` as in `Image`."""
 
     sha256: str
     data: bytes = field(repr=False)
@@ -23,12 +24,14 @@ class EncodedImage:
     frame: int
     phash: int
     sector: tuple[int, int, int, int]
+    regions: tuple[ImageRegion, ...] = ()
+    sequence: str = "still"
 
     def to_image(self, study: str, view: str | None) -> Image:
         """Return the frame as a row of the images table."""
         return Image(
             self.sha256, self.data, self.width, self.height, self.spacing_mm_per_px, self.frame, self.phash, study,
-            view, self.sector,
+            view, self.sector, self.regions, self.sequence,
         )  # fmt: skip
 
 
@@ -76,10 +79,14 @@ class ObjectResults:
         metadata, payloads = self._results.get(id, with_payloads=with_data)
         rows = metadata["images"]
         images = tuple(
-            EncodedImage(data=data, **(row | {"sector": tuple(row["sector"])}))
+            EncodedImage(data=data, **(row | {"sector": tuple(row["sector"]), "regions": _regions(row["regions"])}))
             for row, data in zip(rows, payloads or [b""] * len(rows), strict=True)
         )
         name, detail = metadata.get("drop", (None, ""))
         drop = Drop(id, Reason[name], detail) if name else None
         frames = FrameCounts(**metadata["frames"])
         return ObjectResult(id, metadata["fingerprint"], images, metadata["mask_status"], drop, frames)
+
+
+def _regions(rows: Iterable[Mapping[str, Any]]) -> tuple[ImageRegion, ...]:
+    return tuple(ImageRegion(**{**row, "box": tuple(row["box"])}) for row in rows)

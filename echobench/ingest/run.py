@@ -219,6 +219,7 @@ def _counts(scanned: Scan, joined: Joined, assembled: Assembled, records: Sequen
         "patients": len({s.patient for s in assembled.studies} - {UNKNOWN_PATIENT}),
         "studies": len(assembled.studies),
         "images": len({sha for s in assembled.studies for sha in s.images}),
+        "images_of_several_patients": assembled.shared_images,
         "records": len(records),
     }
 
@@ -246,6 +247,11 @@ def _notes(counts: Mapping[str, int], assembled: Assembled, raw: Path, out: Path
         notes.append(
             f"{counts['frames_not_decoded']} of {counts['frames_looked_at']} frames could not be decoded; the others of"
             f" these {len(assembled.damaged)} clips are in; see {out / REPORT}"
+        )
+    if assembled.shared_images:
+        notes.append(
+            f"{assembled.shared_images} images are the same for several patients: copies, or one patient under two ids;"
+            f" `echobench split` keeps them together"
         )
     unknown = sum(s.patient == UNKNOWN_PATIENT for s in assembled.studies)
     if unknown:

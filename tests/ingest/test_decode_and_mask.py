@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from raw_trees import doubtful, speckle, untouched, write_dicom, write_png
+from raw_trees import declared, doubtful, speckle, untouched, write_dicom, write_png
 
 from echobench.deid.identifiers import from_fields
 from echobench.ingest.choose_frames import FrameChoice
@@ -120,3 +120,43 @@ def test_an_object_that_ended_its_process_is_set_aside(tmp_path):
     Worker(tmp_path / "out", Options()).set_aside(Task(RawObject("abcd", source, "dicom"), PEOPLE, "f"))
     drop = ObjectResults(WorkDir(tmp_path / "out").results).get("abcd", with_data=False).drop
     assert drop is not None and drop.reason is Reason.DECODER_CRASHED
+
+
+def test_regions_follow_the_size_and_the_crop(tmp_path):
+    changes = {"SequenceOfUltrasoundRegions": [declared(box=(20, 10, 100, 90), delta_cm=(0.02, 0.03))]}
+    path = write_dicom(tmp_path / "a.dcm", speckle(98, 196), **changes)
+    (image,) = process(path, options=Options(size="392")).images
+    (only,) = image.regions
+    assert (image.width, image.height) == (392, 196) and image.spacing_mm_per_px is None
+    assert only.box == (40, 20, 160, 160) == image.sector
+    assert (only.scale_x, only.scale_y) == (0.1, 0.15)
+    path = write_dicom(tmp_path / "b" / "b.dcm", speckle(98, 196), **changes)
+    (image,) = process(path, options=Options(size="392", crop="sector")).images
+    (only,) = image.regions
+    assert (image.width, image.height) == (392, 392)
+    assert only.box == (0, 0, 392, 392) == image.sector
+    assert (only.scale_x, only.scale_y) == (pytest.approx(0.2 * 80 / 392), pytest.approx(0.3 * 80 / 392))
+
+
+def test_a_clip_a_still_and_a_volume_are_told_apart(tmp_path):
+    clip = np.stack([speckle(seed=n) for n in range(3)])
+    paths = {
+        "still": write_dicom(tmp_path / "a" / "a.dcm"),
+        "clip": write_dicom(tmp_path / "b" / "b.dcm", clip),
+        "volume": write_dicom(tmp_path / "c" / "c.dcm", clip, SOPClassUID="1.2.840.10008.5.1.4.1.1.6.2"),
+    }
+    for sequence, path in paths.items():
+        assert {image.sequence for image in process(path).images} == {sequence}
+
+
+def test_a_clip_with_a_bad_frame_keeps_the_others_and_counts_it(tmp_path):
+    path = write_dicom(tmp_path / "a.dcm", np.stack([speckle(seed=n) for n in range(8)]))
+    path.write_bytes(path.read_bytes()[: -96 * 128 * 2 - 5])
+    result = process(path, options=Options(frames=FrameChoice("all", 0)))
+    assert [image.frame for image in result.images] == [0, 1, 2, 3, 4]
+    assert (result.frames.looked_at, result.frames.not_decoded) == (8, 3)
+
+
+def test_what_shows_nothing_is_dropped_with_its_reason(tmp_path):
+    drop = process(write_dicom(tmp_path / "a.dcm", np.zeros((96, 128), np.uint8))).drop
+    assert drop is not None and drop.reason is Reason.NOTHING_SHOWN

@@ -69,6 +69,17 @@ def write_dicom(path: Path, pixels: np.ndarray | None = None, **changes: object)
     return path
 
 
+def declared(box=(10, 20, 110, 90), delta_cm=(0.02, 0.02), spatial: int = 1, data: int = 1, units=(3, 3)) -> Dataset:
+    """An item of SequenceOfUltrasoundRegions: corners in px, units per px; codes of PS3.3 C.8.5.5."""
+    item = Dataset()
+    item.RegionSpatialFormat = spatial
+    item.RegionDataType = data
+    item.RegionLocationMinX0, item.RegionLocationMinY0, item.RegionLocationMaxX1, item.RegionLocationMaxY1 = box
+    item.PhysicalUnitsXDirection, item.PhysicalUnitsYDirection = units
+    item.PhysicalDeltaX, item.PhysicalDeltaY = delta_cm
+    return item
+
+
 def write_sr(path: Path, text: str, **changes: object) -> Path:
     """A Basic Text SR with one finding and one measurement of 1.2 cm."""
     ds = header(SOPClassUID=BASIC_SR, Modality="SR", **changes)
