@@ -62,6 +62,7 @@ class Reason(Enum):
     DECODER_CRASHED = "decode", "decoder crashed"
     IMAGE_UNDECODABLE = "decode", "image cannot be decoded"
     NOTHING_SHOWN = "decode", "image shows no scan: one grey, or text alone"
+    NOT_LIKE_ULTRASOUND = "decode", "image does not look like ultrasound, and no header says that it is", True
     IMAGE_WITHOUT_SIZE = "decode", "image has no size"
     IMAGE_TOO_LARGE = "decode", "image has more than {} megapixels"
     SIZE_UNLIKE_HEADER = "decode", "image has another size than its header says"

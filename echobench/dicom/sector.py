@@ -50,6 +50,12 @@ def shows_a_scan(frame: np.ndarray) -> bool:
     return bool(_echoes(brightest(frame[None]))[0].any())
 
 
+def echoes(grey: np.ndarray) -> np.ndarray:
+    """Return the mask (H, W) of the pixels of (H, W) uint8 that are echoes."""
+    mask = _echoes(grey)[0]
+    return cv2.resize(mask, grey.shape[::-1], interpolation=cv2.INTER_NEAREST) > 0
+
+
 def brightest(frames: np.ndarray) -> np.ndarray:
     """(H, W) uint8: the brightest value of each pixel over frames and channels of (T, H, W, C)."""
     # Plane by plane: reducing over the last, short axis at once is ten times slower.

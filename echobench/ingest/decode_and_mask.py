@@ -17,6 +17,7 @@ from echobench.dicom.encode import Format, encode
 from echobench.dicom.frames import MAX_PIXELS, Frames
 from echobench.dicom.geometry import Geometry, scaled_box
 from echobench.dicom.sector import sector_of
+from echobench.dicom.ultrasound_look import looks_like_ultrasound
 from echobench.dicom.video import Video
 from echobench.errors import EchobenchError, InputError
 from echobench.ingest import normalize
@@ -118,9 +119,12 @@ class Worker:
         masker = self.masker or _mask_burned_in()
         manufacturer = task.object.manufacturer
         masked = masker(decoded.frames, task.identifiers, manufacturer=manufacturer, decision=task.decision)
-        if masked.status == "doubtful":
+        reason = masked.reason if masked.status == "doubtful" else None
+        if reason is None and task.decision != "accept" and not _is_ultrasound(task.object, decoded.frames):
+            reason = Reason.NOT_LIKE_ULTRASOUND
+        if reason is not None:
             self._save_preview(task, decoded, masked)
-            raise InputError(masked.reason)
+            raise InputError(reason)
         return replace(decoded, frames=masked.frames, mask_status=masked.status)
 
     def _save_preview(self, task: Task, decoded: _Decoded, masked: Any) -> None:
@@ -161,6 +165,11 @@ class Worker:
             )
         counts = FrameCounts(masked.chosen.looked_at, masked.chosen.looked_at - masked.chosen.sound)
         return ObjectResult(task.object.id, task.fingerprint, tuple(images), masked.mask_status, frames=counts)
+
+
+def _is_ultrasound(item: RawObject, frames: np.ndarray) -> bool:
+    """Whether the header says so, or half of the frames at least look so."""
+    return item.states_ultrasound or 2 * sum(map(looks_like_ultrasound, frames)) >= len(frames)
 
 
 def _stacked(frames: Sequence[np.ndarray]) -> np.ndarray:

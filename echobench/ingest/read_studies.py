@@ -21,6 +21,9 @@ from echobench.work.quarantine import Drop, Reason
 OLDEST_AGE = 90
 # Ultrasound, and what secondary capture of old machines calls itself. Anything else is another examination.
 _MODALITIES = frozenset({"US", "IVUS", "BDUS", "OT", "SC", ""})
+_ULTRASOUND = frozenset({"US", "IVUS", "BDUS"})
+# Ultrasound and Ultrasound Multi-frame Image with their retired forms, Enhanced US Volume: PS3.4 B.5.
+_ULTRASOUND_CLASSES = frozenset(f"1.2.840.10008.5.1.4.1.1.{end}" for end in ("6", "6.1", "6.2", "3", "3.1"))
 _DESCRIPTIONS = (
     "StudyDescription", "SeriesDescription", "ProtocolName", "RequestedProcedureDescription",
     "PerformedProcedureStepDescription",
@@ -90,7 +93,15 @@ def _dicom(source: Source, name: str) -> RawObject | RawReport:
         sex=sex_of(text(ds, "PatientSex")),
         age=_age(ds),
         view=_view(ds),
+        states_ultrasound=_states_ultrasound(ds),
         order=(int(number(ds, "SeriesNumber") or 0), int(number(ds, "InstanceNumber") or 0)),
+    )
+
+
+def _states_ultrasound(ds: Dataset) -> bool:
+    """Whether a scanner made the object. A secondary capture holds whatever was on a screen, whatever its modality."""
+    return text(ds, "Modality") in _ULTRASOUND and (
+        text(ds, "SOPClassUID") in _ULTRASOUND_CLASSES or "SequenceOfUltrasoundRegions" in ds
     )
 
 

@@ -24,7 +24,7 @@ PEOPLE = from_fields(names=["Quixote^Alonso"])
 def process(path, kind="dicom", masker=untouched, private=None, options=None, **task) -> ObjectResult:
     """The stored result of the one file at `path`."""
     (source,) = walk(path)
-    item = RawObject("abcd", source, kind, manufacturer="ACME")
+    item = RawObject("abcd", source, kind, manufacturer="ACME", states_ultrasound=kind == "dicom")
     out = path.parent / "out"
     Worker(out, options or Options(), private, masker)(Task(item, PEOPLE, "f", **task))
     return ObjectResults(WorkDir(out).results).get("abcd", with_data=True)
@@ -160,3 +160,29 @@ def test_a_clip_with_a_bad_frame_keeps_the_others_and_counts_it(tmp_path):
 def test_what_shows_nothing_is_dropped_with_its_reason(tmp_path):
     drop = process(write_dicom(tmp_path / "a.dcm", np.zeros((96, 128), np.uint8))).drop
     assert drop is not None and drop.reason is Reason.NOTHING_SHOWN
+
+
+def test_what_does_not_look_like_ultrasound_is_doubtful_until_the_operator_accepts_it(tmp_path):
+    rng = np.random.default_rng(0)
+    photograph = np.clip(rng.normal(150, 30, (96, 128)), 0, 255).astype(np.uint8)
+    (tmp_path / "p").mkdir()
+    result = process(write_png(tmp_path / "a" / "a.png", pixels=photograph), "image", private=tmp_path / "p")
+    assert result.drop is not None and result.drop.reason is Reason.NOT_LIKE_ULTRASOUND
+    assert result.drop.reason.is_reviewable and (tmp_path / "p" / "review" / "abcd" / "before.png").exists()
+    assert process(write_png(tmp_path / "b" / "b.png", pixels=photograph), "image", decision="accept").images
+    assert process(write_dicom(tmp_path / "c" / "c.dcm", photograph)).images  # the header says that it is
+
+
+def test_half_of_the_frames_must_look_like_ultrasound(tmp_path):
+    from PIL import Image
+
+    rng = np.random.default_rng(0)
+    noise = [np.clip(rng.normal(150, 30, (96, 128)), 0, 255).astype(np.uint8) for _ in range(3)]
+    for name, frames, passes in (
+        ("a", [speckle(), speckle(seed=2), noise[0]], True),
+        ("b", [speckle(), *noise], False),
+    ):
+        pages = [Image.fromarray(frame) for frame in frames]
+        pages[0].save(tmp_path / f"{name}.tif", save_all=True, append_images=pages[1:])
+        result = process(tmp_path / f"{name}.tif", "image", options=Options(frames=FrameChoice("all", 0)))
+        assert bool(result.images) is passes
