@@ -25,6 +25,8 @@ class Reason(Enum):
     ARCHIVE_DAMAGED = "walk", "archive is damaged"
     ARCHIVE_ENCRYPTED = "walk", "archive is encrypted"
     ARCHIVE_TOO_DEEP = "walk", "archive is nested too deep"
+    FOLDER_LINK = "walk", "link to a folder that is read in its own place"
+    MEMBER_COMPRESSION = "walk", "archive member is packed by a method that is not supported (deflate64); pack it again"
     MEMBER_DAMAGED = "walk", "archive member is damaged"
     MEMBER_ESCAPES = "walk", "archive member escapes its archive"
     MEMBER_TOO_LARGE = "walk", "archive member is too large"
@@ -32,6 +34,9 @@ class Reason(Enum):
     # Headers, reports and tables.
     NOT_DICOM = "read_studies", "not a DICOM file"
     NOT_USABLE = "read_studies", "not an image, a DICOM file or a report"
+    FORMAT_NOT_READ = "read_studies", "{} is not read"
+    FORMAT_NEEDS_EXTRA = "read_studies", "{}: install echobench[formats]"
+    DATA_OF_ANOTHER_FILE = "read_studies", "data that another file is the header of"
     NOT_ULTRASOUND = "read_studies", "modality is not ultrasound"
     DICOM_DIRECTORY = "read_studies", "DICOM directory"
     DICOM_TRUNCATED = "read_studies", "truncated DICOM file"

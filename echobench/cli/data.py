@@ -74,8 +74,8 @@ def ingest(
 ) -> None:
     """Turn raw studies into a de-identified data set.
 
-    Reads DICOM, images, video, zip archives and reports. What cannot be proved clean goes to OUT/quarantine.jsonl
-    with the reason. An interrupted run resumes with the same command.
+    Reads DICOM, images, video, research volumes, zip and tar archives, and reports. What cannot be proved clean goes
+    to OUT/quarantine.jsonl with the reason. An interrupted run resumes with the same command.
     """
     need()
     from echobench.curate.instruct import instruct

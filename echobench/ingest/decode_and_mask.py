@@ -25,6 +25,8 @@ from echobench.ingest.choose_frames import Chosen, FrameChoice, choose_frames
 from echobench.ingest.images import ImageFile
 from echobench.ingest.object_result import EncodedImage, FrameCounts, ObjectResult, ObjectResults
 from echobench.ingest.raw_objects import RawObject
+from echobench.ingest.volumes import MEDICAL, Volume
+from echobench.raw.file_type import VOLUME_FORMATS
 from echobench.reasons import Reason
 from echobench.work.quarantine import Drop
 from echobench.work.workdir import WorkDir
@@ -168,7 +170,9 @@ class Worker:
 
 
 def _is_ultrasound(item: RawObject, frames: np.ndarray) -> bool:
-    """Whether the header says so, or half of the frames at least look so."""
+    """Whether the header says so, the format holds no photographs, or half of the frames at least look so."""
+    if VOLUME_FORMATS.get(item.source.suffix) in MEDICAL:
+        return True
     return item.states_ultrasound or 2 * sum(map(looks_like_ultrasound, frames)) >= len(frames)
 
 
@@ -183,6 +187,9 @@ def _open(item: RawObject, max_pixels: int) -> tuple[Any, Geometry]:
         ds = reading.read(item.source.read())
         frames = Frames(ds, max_pixels=max_pixels)
         return frames, regions.geometry_of(ds, rows=frames.layout.rows, columns=frames.layout.columns)
+    if item.kind == "volume":
+        volume = Volume(item.source, max_pixels=max_pixels)
+        return volume, volume.geometry
     kind = Video if item.kind == "video" else ImageFile
     return kind(item.source.read(), max_pixels=max_pixels), Geometry()
 

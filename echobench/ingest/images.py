@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import importlib
+import importlib.util
 import io
 import struct
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -110,6 +113,8 @@ def _look(data: bytes, max_pixels: int) -> tuple[tuple[int, int], int, int]:
     """Return (width, height) as stored, the number of frames and the orientation, from the header alone."""
     from PIL import Image
 
+    if data[4:8] == b"ftyp":
+        _add_heif()
     try:
         with Image.open(io.BytesIO(data)) as image:
             orientation = 1
@@ -122,6 +127,17 @@ def _look(data: bytes, max_pixels: int) -> tuple[tuple[int, int], int, int]:
         raise InputError(Reason.IMAGE_TOO_LARGE, str(max_pixels // 1_000_000)) from None
     except (OSError, ValueError, SyntaxError, struct.error):
         raise InputError(Reason.IMAGE_UNDECODABLE) from None
+
+
+@cache
+def _add_heif() -> None:
+    """Let Pillow read HEIC where pillow-heif is installed; it is no requirement, for what it is built from is GPL.
+
+    Raises InputError where it is not.
+    """
+    if importlib.util.find_spec("pillow_heif") is None:
+        raise InputError(Reason.FORMAT_NOT_READ, "HEIC image (pillow-heif is not installed)")
+    importlib.import_module("pillow_heif").register_heif_opener()
 
 
 def _pixels(image: PillowImage) -> np.ndarray:

@@ -45,7 +45,7 @@ Content = RawObject | RawReport | Drop
 
 def read(source: Source, id_of: Callable[..., str]) -> Iterator[Content]:
     """Yield what one file holds: an image or clip, an SR, or the rows of a table. What cannot be used is a Drop."""
-    name = id_of(source.relative)
+    name = id_of(source.key)
     try:
         kind = file_type.kind_of(source)
         if kind == "dicom":
@@ -54,6 +54,8 @@ def read(source: Source, id_of: Callable[..., str]) -> Iterator[Content]:
             yield from _table(source, id_of)
         elif kind == "text":
             yield _text(source, name)
+        elif kind == "volume" and file_type.is_mask_name(source):
+            yield Drop(name, Reason.SEGMENTATION)
         elif kind == "mask" and not segmentations.is_segmentation(source):
             yield RawObject(name, source, "image")
         else:
@@ -215,7 +217,7 @@ def _text(source: Source, name: str) -> RawReport:
 
 def _table(source: Source, id_of: Callable[..., str]) -> Iterator[Content]:
     for row in tables.rows(source.read(), source.suffix):
-        name = id_of(source.relative, str(row.number))
+        name = id_of(source.key, str(row.number))
         if isinstance(row, tables.BadRow):
             yield Drop(name, row.reason)
         else:

@@ -11,6 +11,7 @@ Which process did what cannot change a byte: order depends on ids alone, and ima
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, field, replace
 from pathlib import Path
@@ -31,6 +32,7 @@ from echobench.ingest.scan import Scan, scan
 from echobench.privacy.private_folder import open_private, write_index
 from echobench.privacy.pseudonym import Pseudonyms
 from echobench.privacy.secret import Secret
+from echobench.raw.names import shown
 from echobench.work import progress
 from echobench.work.files import write_text
 from echobench.work.pool import map_objects
@@ -68,7 +70,9 @@ def ingest(
 
     Raises UsageError or SecretError for a folder that cannot be used; a single bad object never stops the run.
     """
-    context = Context(Pseudonyms(secret), secret, raw.resolve().name, site, source, licence, cleaner)
+    context = Context(
+        Pseudonyms(secret), secret, shown(os.fsencode(raw.resolve().name)), site, source, licence, cleaner
+    )
     plan = _Plan(raw, out, reports, private, workers, options or Options(), context, masker)
     plan.check()
     if private is not None:
@@ -225,7 +229,7 @@ def _counts(scanned: Scan, joined: Joined, assembled: Assembled, records: Sequen
 
 
 def _index(raw: Path, scanned: Scan, assembled: Assembled, drops: Sequence[Drop]) -> Iterator[dict[str, Any]]:
-    root = str(raw.resolve())
+    root = shown(os.fsencode(raw.resolve()))
     reasons = {drop.id: drop.text for drop in drops}
     for id, relative in scanned.paths.items():
         row: dict[str, Any] = {"id": id, "root": root, "path": relative}
