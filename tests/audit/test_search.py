@@ -82,6 +82,25 @@ def test_what_was_searched_for_and_what_is_too_short_is_counted():
     assert looked.unsearched == {"name": 1, "date": 1}  # a template and a year alone are nobody's
 
 
+@pytest.mark.parametrize("text", ["seen on 2023-02-21", "2023.02.21", "20230221", "at 21/02/2023"])
+def test_a_study_number_that_is_a_day_is_no_leak_in_a_moved_date_of_somebody_else(text):
+    looked = search(("id", "20230221"), others=[("id", "99XY4711")])
+    assert not looked.text(text, ["q"])
+    assert not looked.text(text)
+
+
+@pytest.mark.parametrize("text", ["accession no. 20230221", "检查号：20230221"])
+def test_a_study_number_that_is_a_day_is_found_behind_its_cue_and_in_its_own_texts(text):
+    looked = search(("id", "20230221"))
+    assert looked.text(text)["id"] == 1
+    assert looked.text("20230221", ["p"])["id"] == 1
+
+
+@pytest.mark.parametrize("number", ["20231321", "20230230", "17990101", "21000101"])
+def test_eight_digits_that_are_no_day_are_a_number_like_any(number):
+    assert search(("id", number)).text(f"x {number} y") == {"id": 1}
+
+
 @pytest.mark.parametrize(
     "text", ["Study ID: 12", "MRN 12", "MRN: 12", "accession no 12", '"patient_id": "12"', "住院号：12", "检查号12"]
 )
