@@ -208,3 +208,30 @@ def test_own_names_are_matched_nearly_in_their_patient_s_images():
 def test_every_line_is_read_for_itself():
     assert search(NAME).ocr(["HARRINGTON", "nothing", "HARRINGT0N"])["name"] >= 2
     assert search(("date", "20210314")).ocr(["2021-03-14"], ["p"]) == {"date": 1}
+
+
+@pytest.mark.parametrize(
+    "name, text",
+    [
+        ("GAO^XUE", "c. 心房增大 d. 高血压性心脏病"),  # 高血 sounds like it, and is half a word
+        ("SHI^JIAN", "检查时间：上午"),  # a word
+        ("SHI^JIAN", "患者检查时间较长"),
+        ("GAO^YUAN", "久居高原地区"),
+    ],
+)
+def test_words_that_sound_like_a_name_are_none(name, text):
+    assert not search(("name", name)).text(text, ["p"])
+
+
+@pytest.mark.parametrize(
+    "name, text",
+    [
+        ("GAO^XUE", "高雪复查"),
+        ("SHI^JIAN", "患者石坚，男"),
+        ("BAI^XUE", "白雪，女，35岁"),  # a word, and a name where a sex follows
+        ("BAI^XUE", "姓名：白雪"),
+        ("AN^JING", "安静女士来诊"),
+    ],
+)
+def test_a_name_is_found_by_its_sound(name, text):
+    assert search(("name", name)).text(text, ["p"])["name"]
