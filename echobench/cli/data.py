@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from echobench.cli._choices import Crop, DeidProfile, ImageFormat, ImageSize, TextStyle, one_of
-from echobench.cli._options import DataSet, Json, OptionalPrivate, Out, Private, SecretFile, Seed, Site, Workers
+from echobench.cli._options import DataSet, Json, OptionalPrivate, Out, Part, Private, SecretFile, Seed, Site, Workers
 from echobench.cli._output import finish
 from echobench.requirements import need
 
@@ -69,25 +69,28 @@ def ingest(
             help="Frames of a clip: keyframes:N by change of content, uniform:N evenly spaced, or all.",
         ),
     ] = "keyframes:4",
+    shard: Part = None,
     workers: Workers = 1,
     as_json: Json = False,
 ) -> None:
     """Turn raw studies into a de-identified data set.
 
     Reads DICOM, images, video, research volumes, zip and tar archives, and reports. What cannot be proved clean goes
-    to OUT/quarantine.jsonl with the reason. An interrupted run resumes with the same command.
+    to OUT/quarantine.jsonl with the reason. An interrupted run resumes with the same command, and a finished set takes
+    in what is new and lets go what was removed.
     """
     need()
     from echobench.curate.instruct import instruct
     from echobench.ingest.choose_frames import FrameChoice
     from echobench.ingest.decode_and_mask import Options
     from echobench.ingest.run import ingest
+    from echobench.ingest.shard import Shard
     from echobench.privacy.secret import Secret
 
     options = Options(size, image_format, crop, FrameChoice.parse(frames))  # type: ignore[arg-type]
     summary = ingest(
         raw, out, secret=Secret.load(secret), instruct=instruct, reports=reports, private=private, workers=workers,
-        options=options, site=site, source=source, licence=licence,
+        options=options, site=site, source=source, licence=licence, shard=Shard.parse(shard) if shard else None,
     )  # fmt: skip
     finish(summary, as_json)
 

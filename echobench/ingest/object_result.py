@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from echobench.dataset.records import Image, ImageRegion
+from echobench.errors import EchobenchError
 from echobench.reasons import Reason
 from echobench.work.quarantine import Drop
 from echobench.work.result_files import Results
@@ -45,7 +46,10 @@ class FrameCounts:
 
 @dataclass(frozen=True, slots=True)
 class ObjectResult:
-    """How one object ended: with `images`, or with a `drop`. `mask_status` says what was done to its pixels."""
+    """How one object ended: with `images`, or with a `drop`. `mask_status` says what was done to its pixels.
+
+    `fingerprint` names all that the result depends on, by content: objects of the same content share a result.
+    """
 
     id: str
     fingerprint: str
@@ -56,27 +60,51 @@ class ObjectResult:
 
 
 class ObjectResults:
-    """The results of all objects of a run. Safe for several processes."""
+    """The results of all objects of a run, by fingerprint; `fingerprints` of the objects by id. Safe for processes."""
 
-    def __init__(self, results: Results) -> None:
+    def __init__(self, results: Results, fingerprints: Mapping[str, str] | None = None) -> None:
         self._results = results
+        self._fingerprints = fingerprints or {}
 
-    def has(self, id: str, fingerprint: str) -> bool:
-        """Whether the object has a result of this fingerprint."""
-        return self._results.has(id, fingerprint)
+    def has(self, fingerprint: str) -> bool:
+        """Whether there is a result of this fingerprint."""
+        return self._results.has(fingerprint, fingerprint)
+
+    def restore(self, image_bytes: Callable[[str], bytes]) -> None:
+        """Give back the bytes of the images that `strip` took, by hash; a result that lacks one is removed."""
+        for name in self._results.names():
+            if not self._results.is_stripped(name):
+                continue
+            metadata, _ = self._results.get(name, with_payloads=False)
+            try:
+                payloads = [image_bytes(image["sha256"]) for image in metadata["images"]]
+            except EchobenchError:
+                self._results.drop(name)
+                continue
+            self._results.put(name, name, metadata, payloads)
+
+    def strip(self) -> None:
+        """Keep of every result what a later run needs, without the bytes of images; remove what no object has."""
+        used = set(self._fingerprints.values())
+        for name in self._results.names():
+            if name in used:
+                self._results.strip(name)
+            else:
+                self._results.drop(name)
 
     def put(self, result: ObjectResult) -> None:
         """Write a result; on a full disk (OSError) nothing half-written stays."""
-        metadata: dict[str, Any] = {"fingerprint": result.fingerprint, "mask_status": result.mask_status}
+        metadata: dict[str, Any] = {"mask_status": result.mask_status}
         metadata["frames"] = asdict(result.frames)
         metadata["images"] = [{k: v for k, v in asdict(image).items() if k != "data"} for image in result.images]
         if result.drop is not None:
             metadata["drop"] = [result.drop.reason.name, result.drop.detail]
-        self._results.put(result.id, result.fingerprint, metadata, [image.data for image in result.images])
+        self._results.put(result.fingerprint, result.fingerprint, metadata, [image.data for image in result.images])
 
     def get(self, id: str, *, with_data: bool) -> ObjectResult:
         """Return the result of an object; without data its images have no bytes. EchobenchError if it has none."""
-        metadata, payloads = self._results.get(id, with_payloads=with_data)
+        fingerprint = self._fingerprints.get(id, id)
+        metadata, payloads = self._results.get(fingerprint, with_payloads=with_data)
         rows = metadata["images"]
         images = tuple(
             EncodedImage(data=data, **(row | {"sector": tuple(row["sector"]), "regions": _regions(row["regions"])}))
@@ -85,7 +113,7 @@ class ObjectResults:
         name, detail = metadata.get("drop", (None, ""))
         drop = Drop(id, Reason[name], detail) if name else None
         frames = FrameCounts(**metadata["frames"])
-        return ObjectResult(id, metadata["fingerprint"], images, metadata["mask_status"], drop, frames)
+        return ObjectResult(id, fingerprint, images, metadata["mask_status"], drop, frames)
 
 
 def _regions(rows: Iterable[Mapping[str, Any]]) -> tuple[ImageRegion, ...]:

@@ -37,11 +37,11 @@ def study(uid: str, *ids: str, report: str = "") -> RawStudy:
 
 def passed(results: ObjectResults, id: str, *shas: str, status: str = "untouched") -> None:
     images = tuple(EncodedImage(sha, sha.encode(), 128, 96, None, 0, 0, (0, 0, 1, 1)) for sha in shas)
-    results.put(ObjectResult(id, "f", images, status))
+    results.put(ObjectResult(id, id, images, status))
 
 
 def dropped(results: ObjectResults, id: str, reason: Reason) -> None:
-    results.put(ObjectResult(id, "f", drop=Drop(id, reason)))
+    results.put(ObjectResult(id, id, drop=Drop(id, reason)))
 
 
 def go(results: ObjectResults, *studies: RawStudy):
@@ -64,7 +64,7 @@ def test_studies_are_sorted_by_pseudonym_and_each_has_a_row_of_each_of_its_image
 
 def test_equal_pixels_keep_the_facts_of_the_object_that_they_are_of(results):
     for id, spacing in (("a", 0.2), ("b", 0.5)):
-        results.put(ObjectResult(id, "f", (EncodedImage("same", b"same", 128, 96, spacing, 0, 0, (0, 0, 1, 1)),)))
+        results.put(ObjectResult(id, id, (EncodedImage("same", b"same", 128, 96, spacing, 0, 0, (0, 0, 1, 1)),)))
     apart = go(results, study("1", "a"), study("2", "b"))
     spacings = {image.study: image.spacing_mm_per_px for image in apart.images(results)}
     patients = {s.study: s.patient for s in apart.studies}

@@ -241,8 +241,8 @@ def test_an_empty_folder_and_folders_that_may_not_be_used_are_one_clear_line(raw
 def test_a_finished_or_foreign_output_is_refused(raw, tmp_path):
     out = tmp_path / "out"
     go(raw, out)
-    with pytest.raises(UsageError, match="is finished"):
-        go(raw, out)
+    with pytest.raises(UsageError, match="another size"):
+        go(raw, out, options=Options(size="392"))
     with pytest.raises(SecretError, match="another key"):
         go(raw, out, secret=Secret(b"o" * 32))
 
@@ -276,7 +276,6 @@ def test_an_interrupted_run_goes_on_where_it_stopped(raw, tmp_path):
     assert len(seen) == 3
     go(raw, tmp_path / "whole")
     assert manifest.manifest_sha256(out) == manifest.manifest_sha256(tmp_path / "whole")
-    assert not (out / ".work").exists()
 
 
 def test_a_changed_object_is_done_again(raw, tmp_path):
