@@ -22,8 +22,8 @@ from echobench.errors import UsageError
 from echobench.tasks.study_content import NORMAL, sections_of
 from echobench.text import findings, grading, quantities
 from echobench.text.clauses import clauses, sentences
+from echobench.text.context import covers, negations
 from echobench.text.lexicon import fold
-from echobench.text.negation import covers, negations
 from echobench.text.region_terms import organs
 from echobench.text.side import Laterality
 from echobench.text.side import find as find_sides

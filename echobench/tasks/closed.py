@@ -106,7 +106,7 @@ def match(content: StudyContent, wording: Templates, seed: int) -> Iterator[Answ
     Another patient's text would carry that patient into another split.
     """
     name, text = next(iter(content.sections.items()), ("", ""))
-    mentions = [m for m in content.mentions.get(name, ()) if m.name in content.present and not m.negated]
+    mentions = [m for m in content.mentions.get(name, ()) if m.name in content.present and m.is_present]
     lesions = dict.fromkeys(m.name for m in mentions if m.name != NORMAL)
     wrong = draw(distractors(content.study.region, content.present), 1, seed)
     if not lesions or not wrong:

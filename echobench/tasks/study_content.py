@@ -26,10 +26,10 @@ class StudyContent:
     """What a study's report and labels state.
 
     sections: the report as {findings, impression} or {text}; mentions: the findings named in each section.
-    present, absent: findings that report or labels affirm or deny. One that is both affirmed and denied is in neither,
-    nor is one that the report is unsure of.
-    concluded: findings that the impression affirms. side: left, right, both or None. quantities: measurements whose
-    name stands once. diagnosis: a label's value or None.
+    present, absent: findings of the patient today that report or labels affirm or deny. One that is both affirmed and
+    denied is in neither, nor is one that the report is unsure of; what is past, advised or of a relative counts
+    nothing. concluded: findings of today that the impression affirms. side: left, right, both or None. quantities:
+    measurements whose name stands once. diagnosis: a label's value or None.
     """
 
     study: Study
@@ -51,6 +51,8 @@ def read_content(study: Study) -> StudyContent:
     mentions = {name: _mentions(text, study.lang, study.region) for name, text in sections.items()}
     for name, section_mentions in mentions.items():
         for mention in section_mentions:
+            if not mention.is_of_today:
+                continue
             if mention.uncertain:
                 negated.setdefault(mention.name, set()).update((True, False))
                 continue
