@@ -40,6 +40,14 @@ _DESCRIBED = (
         ),
         "stone",
     ),
+    (
+        re.compile(
+            r"(?<=静脉)[^。；;]{0,20}?(?:不[可能](?:被)?(?:完全)?压[瘪闭扁]|加压[^。；;，,]{0,6}?不[能可]?(?:完全)?(?:压)?[瘪闭扁])"
+            r"|(?<=vein)s?\b[^.;]{0,40}?(?:\bnon-?compressible|\bincompressible"
+            r"|\b(?:(?:does|do|did|is|are) not|cannot be|fails? to) (?:fully |completely )?compress\w*)"
+        ),
+        "thrombus",
+    ),
 )
 
 

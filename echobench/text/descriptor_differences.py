@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
-from echobench.schemas import read_schema
 from echobench.text.descriptors import Descriptor, Scale
 from echobench.text.difference import Difference
-from echobench.text.findings import NORMAL, Finding, kin
+from echobench.text.findings import NORMAL, Finding, kin, organs_of
 from echobench.text.parsed_report import Clause, ParsedReport
 
 ClausePairs = Sequence[tuple[Clause, Clause, float]]
@@ -108,26 +106,12 @@ def _placed(report: ParsedReport) -> dict[str, list[Finding]]:
     """Return {general finding: what the patient has of it now, where an organ is known}."""
     placed: dict[str, list[Finding]] = {}
     for finding in report.findings:
-        if finding.is_present and finding.name != NORMAL and _organs_of(finding):
+        if finding.is_present and finding.name != NORMAL and organs_of(finding):
             for kind in kin(finding.name) - {finding.name} or {finding.name}:
                 placed.setdefault("mass" if kind == "nodule" else kind, []).append(finding)
     return placed
 
 
 def _is_same_place(a: Finding, b: Finding) -> bool:
-    mine, theirs = _organs_of(a), _organs_of(b)
+    mine, theirs = organs_of(a), organs_of(b)
     return bool(mine & theirs) or any(mine & group and theirs & group for group in _SAME_ORGAN)
-
-
-def _organs_of(finding: Finding) -> frozenset[str]:
-    """The organs that a particular finding is of, else the one beside which it is named."""
-    return _own_organs().get(finding.name) or frozenset((finding.organ,) if finding.organ else ())
-
-
-@cache
-def _own_organs() -> dict[str, frozenset[str]]:
-    return {
-        entry["name"]: frozenset(organ for kind in entry["kinds"] for organ in kind["organs"])
-        for entry in read_schema("findings.json")["findings"]
-        if entry.get("kinds")
-    }

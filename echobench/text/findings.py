@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from echobench.schemas import read_schema
+from echobench.text import region_terms
 from echobench.text.appearances import described, is_lumen
 from echobench.text.clauses import clauses
 from echobench.text.context import Experiencer, Time, read_context
 from echobench.text.lexicon import Terms, canonical, fold
-from echobench.text.region_terms import OrganMention, main_organ, organs, region_of
+from echobench.text.region_terms import OrganMention, main_organ, region_of
 
 NORMAL = "normal"
 
@@ -54,6 +55,7 @@ class _Lexicon:
     regions: dict[str, tuple[str, ...]]  # finding -> regions, ("*",) for general ones
     particular: dict[tuple[str, str], str]  # (general finding, organ) -> particular finding
     general: frozenset[str]
+    organs: dict[str, frozenset[str]]  # particular finding -> organs that it is of
     lasting: frozenset[str]  # states that outlast what brought them about, such as an operation
 
 
@@ -70,8 +72,13 @@ def _lexicon() -> _Lexicon:
             for organ in kind["organs"]:
                 particular[kind["kind"], organ] = entry["name"]
     general = frozenset(kind for kind, _ in particular)
+    organs: dict[str, frozenset[str]] = {}
+    for (_, organ), name in particular.items():
+        organs[name] = organs.get(name, frozenset()) | {organ}
     lasting = frozenset(entry["name"] for entry in read_schema("findings.json")["findings"] if entry.get("lasting"))
-    return _Lexicon(Terms(names), {t: tuple(n) for t, n in names.items()}, regions, particular, general, lasting)
+    return _Lexicon(
+        Terms(names), {t: tuple(n) for t, n in names.items()}, regions, particular, general, organs, lasting
+    )
 
 
 def find(text: str, lang: str | None = None, region: str | None = None) -> list[Finding]:
@@ -134,6 +141,11 @@ def kin(name: str) -> frozenset[str]:
     return frozenset((name, *(k["kind"] for e in entries if e["name"] == name for k in e.get("kinds", ()))))
 
 
+def organs_of(finding: Finding) -> frozenset[str]:
+    """The organs that a particular finding is of (see regions.json), else the one beside which it is named."""
+    return _lexicon().organs.get(finding.name) or frozenset((finding.organ,) if finding.organ else ())
+
+
 @cache
 def title(name: str, lang: str) -> str:
     """How a finding is written for readers of a language."""
@@ -183,7 +195,7 @@ class _Organs:
 
     def _organ(self, hit: re.Match[str]) -> str | None:
         if self._mentions is None:
-            self._mentions = [m for m in organs(self._folded, folded=True) if not m.is_title]
+            self._mentions = [m for m in region_terms.organs(self._folded, folded=True) if not m.is_title]
             self._clauses = clauses(self._folded)
         if not self._mentions:
             return None
