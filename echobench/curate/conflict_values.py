@@ -11,15 +11,10 @@ from typing import NamedTuple
 
 from echobench.curate.conflict_checks import Contradiction
 from echobench.dataset.records import Study
-from echobench.tasks.study_content import NORMAL
-from echobench.text import findings, quantities
-from echobench.text.clauses import clauses, sentences
+from echobench.text import measured_things
 from echobench.text.findings import kin
-from echobench.text.lexicon import fold
-from echobench.text.parsed_report import both
+from echobench.text.measured_things import MeasuredThing
 from echobench.text.quantities import Quantity
-from echobench.text.region_terms import organs
-from echobench.text.side import find as find_sides
 
 _LONGEST_MM = 500
 _TOLERANCE = 0.02
@@ -29,43 +24,24 @@ _ANY_LENGTH = ("", "size", "diameter", "length", "width")
 
 
 class Value(NamedTuple):
-    """A quantity with what it measures: the finding or organ beside it, and its side."""
+    """A quantity with what it measures, and the section that states it."""
 
     section: str
-    quantity: Quantity
-    subject: str
-    sides: frozenset[str]
+    thing: MeasuredThing
 
-
-def values_of(section: str, text: str, study: Study) -> list[Value]:
-    """Return the quantities of one section."""
-    folded = fold(text)
-    named = [f for f in findings.find(text, study.lang, study.region) if not f.negated and f.name != NORMAL]
-    things = sorted(
-        [(f.span, f.name) for f in named] + [(m.span, m.organ) for m in organs(folded, folded=True) if not m.is_title]
-    )
-    of_finding = {f.span: f for f in named}
-    sides = find_sides(text)
-    values = []
-    for quantity in quantities.find(text):
-        clause, sentence = (_around(spans, quantity.span[0]) for spans in (clauses(folded), sentences(folded)))
-        near = [t for t in things if clause[0] <= t[0][0] < clause[1]]
-        near = near or [t for t in things if sentence[0] <= t[0][0] < quantity.span[0]][-1:]
-        chosen = [t for t in near if t[0] in of_finding] or near
-        subject = min(chosen, key=lambda t: abs(t[0][0] - quantity.span[0]))[1] if chosen else ""
-        stated = [s.side for s in sides if clause[0] <= s.span[0] < clause[1]]
-        stated = stated or [s.side for s in sides if sentence[0] <= s.span[0] < quantity.span[0]][-1:]
-        values.append(Value(section, quantity, subject, frozenset().union(*(both(side) for side in stated))))
-    return values
-
-
-def _around(spans: tuple[tuple[int, int], ...], position: int) -> tuple[int, int]:
-    return next(((a, b) for a, b in spans if a <= position < b), (position, position))
+    @property
+    def quantity(self) -> Quantity:
+        """The quantity itself."""
+        return self.thing.quantity
 
 
 def units(study: Study, sections: Mapping[str, str]) -> Iterator[Contradiction]:
     """Yield a reason for a length of no organ, one number in cm and mm, a tenfold, or two values of one quantity."""
-    values = [value for section, text in sections.items() for value in values_of(section, text, study)]
+    values = [
+        Value(section, thing)
+        for section, text in sections.items()
+        for thing in measured_things.find(text, study.region)
+    ]
     for value in values:
         if (value.quantity.value_mm or 0) > _LONGEST_MM:
             yield Contradiction("a length of more than half a metre", (value.section,))
@@ -113,12 +89,13 @@ def _between_sections(values: list[Value]) -> Iterator[Contradiction]:
 def _is_same_thing(a: Value, b: Value) -> bool:
     """Whether two values measure the same quantity of the same finding or organ, and not surely of another side."""
     p, q = a.quantity, b.quantity
-    if p.base[1] != q.base[1] or (a.sides and b.sides and not a.sides & b.sides):
+    sides, subjects = (a.thing.sides, b.thing.sides), (a.thing.subject, b.thing.subject)
+    if p.base[1] != q.base[1] or (all(sides) and not sides[0] & sides[1]):
         return False
     is_named = p.name == q.name and p.name not in _ANY_LENGTH
     is_length = p.value_mm is not None and (p.name == q.name or p.name in _ANY_LENGTH or q.name in _ANY_LENGTH)
-    related = a.subject == b.subject or a.subject in kin(b.subject) or b.subject in kin(a.subject)
-    return (is_named and (related or not a.subject or not b.subject)) or (is_length and related and bool(a.subject))
+    related = subjects[0] == subjects[1] or subjects[0] in kin(subjects[1]) or subjects[1] in kin(subjects[0])
+    return (is_named and (related or not all(subjects))) or (is_length and related and bool(subjects[0]))
 
 
 def _agree(p: Quantity, q: Quantity) -> bool:

@@ -24,7 +24,7 @@ from echobench.curate.conflict_checks import (
     sex_against_organ,
 )
 from echobench.curate.conflict_values import units
-from echobench.curate.instruct import instruct
+from echobench.curate.instruct import instruct, pools_of
 from echobench.dataset.directory import DataDir, write_dataset
 from echobench.dataset.records import OTHER, Study
 from echobench.dataset.rows import RECORDS, STUDIES, to_row, to_study
@@ -139,7 +139,9 @@ def _write_repaired(
     seed = next((s.seed for s in reversed(data.manifest.steps) if isinstance(s, Instruct)), 0)
     again = [
         {**to_row(record), "split": split_of.get(record.study)}
-        for record in instruct((study for study in studies if study.study in fields), tasks=tasks, seed=seed)
+        for record in instruct(
+            [study for study in studies if study.study in fields], tasks=tasks, seed=seed, pools=pools_of(studies)
+        )
     ]
     table = pa.concat_tables([kept, pa.Table.from_pylist(again, RECORDS)])
     counts = {"records": table.num_rows, "dropped_records": records.num_rows - table.num_rows}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from echobench.curate.conflict_values import units, values_of
+from echobench.curate.conflict_values import units
 from echobench.dataset.records import Study
 
 
@@ -16,13 +16,6 @@ def study(findings: str, impression: str = "", region: str = "liver") -> Study:
 def reasons(*texts: str, region: str = "liver") -> set[str]:
     made = study(*texts, region=region)
     return {contradiction.reason for contradiction in units(made, made.report)}
-
-
-def test_a_value_belongs_to_the_finding_or_organ_beside_it():
-    text = "Right kidney 10 cm. A stone of 6 mm in the left kidney."
-    (kidney, stone) = values_of("findings", text, study(text, region="kidney"))
-    assert (kidney.subject, kidney.sides, kidney.quantity.value) == ("kidney", {"right"}, 10.0)
-    assert (stone.subject, stone.sides, stone.quantity.value) == ("nephrolithiasis", {"left"}, 6.0)
 
 
 @pytest.mark.parametrize(
