@@ -43,6 +43,7 @@ class AnswerPool:
     _choosable: dict[StudyKind, tuple[list[str], list[float]]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
+    _listed: dict[int, dict[str, float]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __add__(self, other: AnswerPool) -> AnswerPool:
         """Return the pool of both sets."""
@@ -101,9 +102,35 @@ class AnswerPool:
 
     def is_balanced(self, name: str, is_right: bool, seed: int) -> bool:
         """Whether a question about one name is asked, so that the name is right as often as it is wrong."""
-        right, wrong = self.affirmed.get(name, 0.0), self._as_only_wrong.get(name, 0.0)
+        right, wrong = self.affirmed.get(name, 0.0), self._times_listed(1).get(name, 0.0)
         most, other = (right, wrong) if is_right else (wrong, right)
         return most > 0 and uniform(seed) * most < other
+
+    def is_listed(self, name: str, is_right: bool, draws: int, seed: int) -> bool:
+        """Whether a finding stands in a list whose wrong entries are `draws` single draws: right once in 1 + `draws`.
+
+        So a name is right in the same share of the lists that hold it, whichever it is.
+        """
+        right, wrong = self._times_right.get(name, 0) * draws, self._times_listed(draws).get(name, 0.0)
+        most, other = (right, wrong) if is_right else (wrong, right)
+        return most > 0 and uniform(seed) * most < other
+
+    @cached_property
+    def _times_right(self) -> dict[str, int]:
+        counts: Counter[str] = Counter()
+        for kind, studies in self.kinds.items():
+            counts.update(dict.fromkeys(kind.answers, studies))
+        return counts
+
+    def _times_listed(self, draws: int) -> dict[str, float]:
+        """{finding: number of studies for which one of `draws` single draws of a wrong answer gives it}."""
+        if draws not in self._listed:
+            times = self._listed[draws] = dict.fromkeys(self.affirmed, 0.0)
+            for kind, studies in self.kinds.items():
+                names, sums = self._wrong_beside(kind)
+                for name in names:
+                    times[name] += studies * (1 - (1 - self.affirmed[name] / sums[-1]) ** draws)
+        return self._listed[draws]
 
     @cached_property
     def _kept(self) -> dict[str, float]:
@@ -145,13 +172,3 @@ class AnswerPool:
                     for name in wrong:
                         row[name] = row.get(name, 0.0) + weight / count
         return asked, {r: {c: n / asked[r] for c, n in row.items()} for r, row in shown.items()}
-
-    @cached_property
-    def _as_only_wrong(self) -> dict[str, float]:
-        """{finding: number of studies for which it is drawn as the one wrong answer}."""
-        times = dict.fromkeys(self.affirmed, 0.0)
-        for kind, studies in self.kinds.items():
-            names, sums = self._wrong_beside(kind)
-            for name in names:
-                times[name] += studies * self.affirmed[name] / sums[-1]
-        return times

@@ -15,6 +15,7 @@ from echobench.templates import Templates, draw, region_names, stable_hash, temp
 
 _LETTERS = "ABCD"
 _LISTED = 6
+_DRAWN = 3
 
 
 def region(content: StudyContent, wording: Templates, seed: int) -> Iterator[AnsweredQuestion]:
@@ -50,23 +51,29 @@ def finding(content: StudyContent, wording: Templates, seed: int) -> Iterator[An
 
 
 def finding_detection(content: StudyContent, wording: Templates, seed: int) -> Iterator[AnsweredQuestion]:
-    """Ask which findings of a list are present; the others are findings of other studies that this one has not."""
+    """Ask which findings of a list are present; the others are findings of other studies that this one has not.
+
+    What is present may be left out of the list, so that each finding is right in the same share of its lists.
+    """
     if not content.answers:
         return
-    shown = draw([name for name in content.answers if name != NORMAL], _LISTED - 2, seed)
-    others: list[str] = []
-    for attempt in range(_LISTED):
-        for name in content.wrong_options(1, seed + attempt):
-            if name not in others and name != NORMAL and len(shown) + len(others) < _LISTED:
-                others.append(name)
-    if not others:
+    drawn = (name for attempt in range(_DRAWN) for name in content.wrong_options(1, seed + attempt))
+    shown, others = (
+        [
+            n
+            for n in dict.fromkeys(names)
+            if n != NORMAL and content.pool.is_listed(n, is_right, _DRAWN, seed ^ stable_hash(n))
+        ]
+        for names, is_right in ((content.answers, True), (drawn, False))
+    )
+    listed = draw([*shown[: _LISTED - len(others[:2])], *others], _LISTED, stable_hash(seed, "order"))
+    if len(listed) < 2 or len(listed) == len(shown):
         return
-    listed = draw([*shown, *others], _LISTED, seed + 1)
     answer = wording.words["comma"].join(written(n, wording) for n in listed if n in shown) or wording.words["none"]
     options = tuple(written(name, wording) for name in listed)
     joined = wording.words["comma"].join(options)
     question = wording.question("finding-detection", seed, options=joined, none=wording.words["none"])
-    yield AnsweredQuestion(question, answer, options, {"evidence": "affirmed" if shown else "normal"})
+    yield AnsweredQuestion(question, answer, options, {"evidence": "affirmed" if shown else "none of these"})
 
 
 def measurement(content: StudyContent, wording: Templates, seed: int) -> Iterator[AnsweredQuestion]:
@@ -111,27 +118,44 @@ def single_choice(content: StudyContent, wording: Templates, seed: int) -> Itera
 
 
 def match(content: StudyContent, wording: Templates, seed: int) -> Iterator[AnsweredQuestion]:
-    """Ask whether a text belongs to the images. It is the study's own, with one finding written by its name.
+    """Ask whether a sentence is true of the images. It is the study's own, with one finding written by its name.
 
-    In a false text that is the name of another finding. Another patient's text would carry that patient into another
-    split, and a name that stands in false texts only would tell them from true ones.
+    In a false sentence that is the name of another finding. Another patient's sentence would carry that patient into
+    another split, and a name that stands in false sentences only would tell them from true ones. The shortest sentence
+    is taken: the words beside a finding tell which one it is.
     """
-    name, text = next(iter(content.sections.items()), ("", ""))
-    mentions = [m for m in content.mentions.get(name, ()) if m.name in content.answers and m.is_present]
-    lesions = dict.fromkeys(m.name for m in mentions if m.name != NORMAL)
+    sentences = _sentences(content)
     wrong = [other for other in content.wrong_options(1, seed) if other != NORMAL]
-    if not lesions or not wrong:
+    if not sentences or not wrong:
         return
-    subject = draw(lesions, 1, seed)[0]
+    subject = draw(sentences, 1, seed)[0]
     truth = "true" if stable_hash(seed, "match") % 2 else "false"
     shown = subject if truth == "true" else wrong[0]
     if not content.pool.is_balanced(shown, truth == "true", seed):
         return
-    for start, end in sorted((m.span for m in mentions if m.name == subject), reverse=True):
-        text = text[:start] + written(shown, wording) + text[end:]
+    before, after = sentences[subject]
+    text = before + written(shown, wording) + after
     options = (wording.words["true"], wording.words["false"])
     origin = "own text" if truth == "true" else "exchanged"
-    yield _closed("match", wording, seed, wording.words[truth], options, origin, text=text)
+    yield _closed("match", wording, seed, wording.words[truth], options, origin, text=text[:1].upper() + text[1:])
+
+
+def _sentences(content: StudyContent) -> dict[str, tuple[str, str]]:
+    """Return {finding: the shortest sentence that names it and no other, as (before its name, after it)}."""
+    from echobench.text.clauses import sentences
+
+    shortest: dict[str, tuple[str, str]] = {}
+    for name, text in content.sections.items():
+        mentions = content.mentions.get(name, ())
+        for start, end in sentences(text):
+            inside = [m for m in mentions if start <= m.span[0] < end]
+            subject = inside[0].name if len(inside) == 1 and inside[0].is_present and not inside[0].uncertain else ""
+            if subject == NORMAL or subject not in content.answers:
+                continue
+            parts = text[start : inside[0].span[0]].lstrip(), text[inside[0].span[1] : end].rstrip()
+            if subject not in shortest or len("".join(parts)) < len("".join(shortest[subject])):
+                shortest[subject] = parts
+    return shortest
 
 
 def _closed(
