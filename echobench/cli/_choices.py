@@ -69,7 +69,7 @@ else:
     DeidProfile = _kind("DeidProfile", profile_names())
     Language = _kind("Language", LANGUAGES)
 
-    Conflict = _kind("Conflict", ("label", "laterality", "unit", "sex", "grade", "negation"))
+    Conflict = _kind("Conflict", ("label", "laterality", "unit", "sex", "grade", "negation", "description"))
     Engine = _kind("Engine", ("fast", "reference"))
     ImageFormat = _kind("ImageFormat", ("jpeg", "png"))
     ImageSize = _kind("ImageSize", ("native", "392", "448"))

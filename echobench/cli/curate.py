@@ -87,7 +87,8 @@ def conflicts(
     """Find studies that contradict themselves.
 
     For example a label and a report that disagree. The list names studies by id and kind of conflict, never by value.
-    --out writes the set without those studies.
+    --out writes the set with those studies repaired: they keep images, labels and the rest of their report, and lose
+    the sections and measurements in which they contradict themselves, with the instructions made of them.
     """
     need()
     from echobench.curate.conflicts import find_conflicts
