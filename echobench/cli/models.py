@@ -88,6 +88,23 @@ def train(
     task: Tasks = None,
     fsdp: Annotated[bool, typer.Option("--fsdp", help="Shard the model over the processes of torchrun.")] = False,
     device: Device = "auto",
+    validate_every: Annotated[
+        int | None,
+        typer.Option(
+            metavar="N",
+            min=0,
+            help="Validate on the split val every N steps and keep the best (default: the recipe's; 0: never).",
+        ),
+    ] = None,
+    report_to: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME", help="Also report to tensorboard, wandb, ... (installed by you); repeat for more."
+        ),
+    ] = None,
+    leave_out_unfit: Annotated[
+        bool, typer.Option("--leave-out-unfit", help="Leave out records that cannot be trained on, and list them.")
+    ] = False,
     allow_unaudited: Annotated[
         bool, typer.Option("--allow-unaudited", help="Train on data without a passed audit; the model card says so.")
     ] = False,
@@ -107,6 +124,7 @@ def train(
         data, stage=stage, base=base, out=out, recipe_name=recipe, output=form, fsdp=fsdp,
         device=None if device == "auto" else device, allow_unaudited=allow_unaudited, seed=seed, max_steps=max_steps,
         epochs=epochs, batch_size=batch_size, learning_rate=learning_rate, tasks=task or None,
+        validate_every=validate_every, report_to=report_to or (), leave_out_unfit=leave_out_unfit,
     )  # fmt: skip
     if os.environ.get("RANK", "0") == "0":  # under torchrun one process speaks for all
         finish(summary, as_json)

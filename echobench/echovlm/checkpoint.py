@@ -33,6 +33,14 @@ def has_experts(root: Path) -> bool:
     return any(layout.SPARSE.search(key) for key in safetensors_files.entries(root))
 
 
+def require_experts(root: Path) -> None:
+    """Raise CheckpointError, with what to do, for a checkpoint without EchoVLM's sparse path."""
+    if not has_experts(root):
+        raise CheckpointError(
+            f"{root} holds no experts; make an EchoVLM of it with: echobench inject {root} --out PATH"
+        )
+
+
 def read_payload(root: Path) -> dict[str, Any]:
     """Return the parsed config.json of a checkpoint; CheckpointError if there is none, or none with a model type."""
     try:
@@ -77,11 +85,8 @@ def load(
             root, dtype=dtype, device_map=device_map,
             attn_implementation=attn_implementation, experts_implementation=experts_implementation,
         )  # fmt: skip
+    require_experts(root)
     stored = safetensors_files.entries(root)
-    if not any(layout.SPARSE.search(key) for key in stored):
-        raise CheckpointError(
-            f"{root} holds no experts; make an EchoVLM of it with: echobench inject {root} --out PATH"
-        )
     config = read_config(root)
     config.dtype = dtype or stored_dtype(stored)
     if attn_implementation:
@@ -126,12 +131,15 @@ def resolve(path: Path | str) -> Path:
     raise CheckpointError(f"{path} does not exist; expected a checkpoint directory")
 
 
-def empty(config: Any) -> Any:
-    """Return the model with its parameters on the meta device and its (computed) buffers real."""
+def empty(config: Any, kind: Any = None) -> Any:
+    """Return the model with its parameters on the meta device and its (computed) buffers real.
+
+    `kind` is its class, by default the EchoVLM of the configuration.
+    """
     from accelerate import init_empty_weights
 
     with init_empty_weights(include_buffers=False):
-        return model_class(config)(config)
+        return (kind or model_class(config))(config)
 
 
 def stored_dtype(stored: Mapping[str, safetensors_files.Entry]) -> torch.dtype:

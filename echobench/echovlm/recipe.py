@@ -23,7 +23,9 @@ class Recipe:
 
     `batch_size` is per device, empty `tasks` means all, `warmup` is a fraction of the steps. `pack` records over the
     same images become one conversation; the paper packs none. `loaders` processes decode images in parallel to the
-    training; they change nothing but its duration.
+    training; they change nothing but its duration. `image_px` limits the area of an image to that of a square with
+    sides of so many pixels (0: the base's own limit). Every `validate_every` steps (0: never) the model is validated on
+    `validate_records` records of the split `val` (0: all). `optimizer` is a name of transformers' Trainer.
     """
 
     name: str
@@ -46,6 +48,10 @@ class Recipe:
     log_every: int
     save_every: int
     pack: int = 1
+    image_px: int = 0
+    optimizer: str = "adamw_torch"
+    validate_every: int = 0
+    validate_records: int = 512
     loaders: int = 0
     lora_rank: int = 0
     lora_alpha: int = 0
@@ -76,15 +82,16 @@ def read(name: str, stage: Stage, **overrides: Any) -> Recipe:
     payload = schemas.read_schema("train", f"{name}.json")
     if str(stage) not in payload["stages"]:
         raise UsageError(f"recipe {name!r} has no stage {stage!r}; known: {', '.join(payload['stages'])}")
-    numbers = {k: v for k, v in payload.items() if k not in ("stages", "source")}
+    numbers = {k: v for k, v in payload.items() if k not in ("stages", "source", "origin")}
     numbers |= payload["stages"][str(stage)] | {k: v for k, v in overrides.items() if v is not None}
     known = {f.name for f in fields(Recipe)}
     if unknown := sorted(numbers.keys() - known):
         raise UsageError(f"a recipe has no {unknown[0]!r}; known: {', '.join(sorted(known - {'name', 'stage'}))}")
     numbers["tasks"] = tuple(numbers["tasks"])
-    if numbers["save_every"] % numbers["log_every"]:
-        # A resumed run would average its first logged loss over fewer steps than an uninterrupted one.
-        raise UsageError(f"save_every {numbers['save_every']} is not a multiple of log_every {numbers['log_every']}")
+    for name in ("save_every", "validate_every"):
+        if numbers.get(name, 0) % numbers["log_every"]:
+            # A resumed run would average its first logged loss over fewer steps than an uninterrupted one.
+            raise UsageError(f"{name} {numbers[name]} is not a multiple of log_every {numbers['log_every']}")
     return Recipe(stage=stage, **numbers)
 
 

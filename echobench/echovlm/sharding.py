@@ -1,7 +1,7 @@
 """Shard a model that trains over the processes of torchrun: FSDP2, one unit per decoder layer and vision block.
 
-`torch.distributed.fsdp.fully_shard` is called here, and not by accelerate, because accelerate has no FSDP on CPUs: there
-its Trainer would quietly train copies of the whole model. The same code runs on accelerators (NCCL) and CPUs (gloo).
+`fully_shard` is called here, and not by accelerate, because accelerate has no FSDP on CPUs: there the Trainer would
+quietly train copies of the whole model. The same code runs on accelerators (NCCL) and CPUs (gloo).
 
 Order: the model is on the meta device, its learning parameters are chosen, it is sharded, and then each process reads
 its own part of the weights (`weights.fill`). No process ever holds the whole model.
@@ -10,6 +10,7 @@ its own part of the weights (`weights.fill`). No process ever holds the whole mo
 from __future__ import annotations
 
 import functools
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from typing import Any
 import torch
 import torch.distributed as dist
 from torch import nn
-from torch.distributed.fsdp import MixedPrecisionPolicy, fully_shard
+from torch.distributed.fsdp import FSDPModule, MixedPrecisionPolicy, fully_shard
 from torch.distributed.tensor import DTensor, Shard
 
 from echobench.errors import UsageError
@@ -44,6 +45,8 @@ def shard(model: Any, device: torch.device, compute: torch.dtype) -> None:
             "--fsdp shards over the processes of torchrun and does nothing in one; run: "
             "torchrun --nproc-per-node N --module echobench train ... --fsdp"
         )
+    # The view that it warns of is the vision encoder's output, which nothing changes in place.
+    warnings.filterwarnings("ignore", message="FSDP2-wrapped module .* returned a view tensor")
     mesh = dist.init_device_mesh(device.type, (dist.get_world_size(),))
     mixed = compute != torch.float32
     policy = MixedPrecisionPolicy(
@@ -70,12 +73,20 @@ def _placement(parameter: nn.Parameter) -> Shard | None:
     return Shard(1) if even else None
 
 
+def reshard(model: nn.Module) -> None:
+    """Let go of the gathered parameters that a forward pass without a backward pass leaves in the outermost unit."""
+    for module in model.modules():
+        if isinstance(module, FSDPModule):
+            module.reshard()
+
+
 def window(parameter: torch.Tensor) -> Window:
     """Return which part of a parameter this process holds; all of it where it is not sharded."""
     whole = tuple((0, size) for size in parameter.shape)
     if not isinstance(parameter, DTensor):
         return whole
     (placement,) = parameter.placements
+    assert isinstance(placement, Shard)
     axis, mesh = placement.dim, parameter.device_mesh
     size = parameter.shape[axis]
     rows = -(-size // mesh.size())  # as torch.chunk cuts

@@ -1,4 +1,4 @@
-"""Choose what learns in each stage, where LoRA layers go, and which modules FSDP shards."""
+"""Choose what learns in each stage, and where LoRA layers go."""
 
 from __future__ import annotations
 
@@ -53,8 +53,3 @@ def lora_targets(model: Any) -> str:
                 f"{expected(model.config)}; this version of transformers names them differently"
             )
     return ".*(" + "|".join(model.family.lora_targets) + ")"
-
-
-def wrapped_classes(model: PreTrainedModel) -> list[str]:
-    """Return the class names of the modules that FSDP shards one by one: those that transformers never splits."""
-    return sorted(model._no_split_modules or ())
