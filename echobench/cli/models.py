@@ -9,7 +9,18 @@ from typing import Annotated, Any
 import typer
 
 from echobench.cli._choices import Method, ModelForm, Recipe, Stage, one_of
-from echobench.cli._options import BatchSize, DataSet, Device, Json, Model, Out, Seed, Tasks, check_above_zero
+from echobench.cli._options import (
+    BatchSize,
+    DataSet,
+    Device,
+    Json,
+    Model,
+    OptionalOut,
+    Out,
+    Seed,
+    Tasks,
+    check_above_zero,
+)
 from echobench.cli._output import finish
 from echobench.requirements import need
 
@@ -70,7 +81,7 @@ def train(
     base: Annotated[
         str, typer.Option(metavar="PATH", help="Checkpoint to start from: a directory or a Hub repository.")
     ],
-    out: Out,
+    out: OptionalOut = None,
     recipe: Annotated[Recipe, one_of("--recipe", Recipe, "Steps and rates: a file in schemas/train.")] = "paper",
     form: Annotated[ModelForm, one_of("--form", ModelForm, "Form of the result.")] = "merged",
     max_steps: Annotated[
@@ -86,6 +97,14 @@ def train(
         typer.Option(metavar="X", callback=check_above_zero, help="Peak learning rate (default: the recipe's)."),
     ] = None,
     task: Tasks = None,
+    option: Annotated[
+        list[str] | None,
+        typer.Option("--option", metavar="NAME=VALUE", help="Other number of the recipe; repeat the option for more."),
+    ] = None,
+    plan: Annotated[
+        bool, typer.Option("--plan", help="Train nothing: print memory per device, steps and tokens of the run.")
+    ] = False,
+    devices: Annotated[int, typer.Option(metavar="N", min=1, help="Number of devices that --plan plans for.")] = 1,
     fsdp: Annotated[bool, typer.Option("--fsdp", help="Shard the model over the processes of torchrun.")] = False,
     device: Device = "auto",
     validate_every: Annotated[
@@ -118,16 +137,28 @@ def train(
     torchrun --nproc-per-node 8 --module echobench train ... --fsdp
     """
     need("train")
+    from echobench.echovlm.recipe import parse_options
+
+    named = {
+        "stage": stage, "base": base, "recipe_name": recipe, "fsdp": fsdp, "allow_unaudited": allow_unaudited,
+        "device": None if device == "auto" else device, "max_steps": max_steps, "epochs": epochs,
+        "batch_size": batch_size, "learning_rate": learning_rate, "tasks": task, "validate_every": validate_every,
+    }  # fmt: skip
+    options: dict[str, Any] = parse_options(option) | {k: v for k, v in named.items() if v is not None}
+    if plan:
+        from echobench.echovlm.plan import plan as prepare
+
+        return finish(prepare(data, devices=devices, **options), as_json)
+    if out is None:
+        raise typer.BadParameter("expected a directory to write, or --plan", param_hint="--out")
     from echobench.echovlm.train import train as step
 
     summary = step(
-        data, stage=stage, base=base, out=out, recipe_name=recipe, output=form, fsdp=fsdp,
-        device=None if device == "auto" else device, allow_unaudited=allow_unaudited, seed=seed, max_steps=max_steps,
-        epochs=epochs, batch_size=batch_size, learning_rate=learning_rate, tasks=task or None,
-        validate_every=validate_every, report_to=report_to or (), leave_out_unfit=leave_out_unfit,
-    )  # fmt: skip
+        data, out=out, output=form, seed=seed, report_to=report_to or (), leave_out_unfit=leave_out_unfit, **options
+    )
     if os.environ.get("RANK", "0") == "0":  # under torchrun one process speaks for all
         finish(summary, as_json)
+    return None
 
 
 def explain(

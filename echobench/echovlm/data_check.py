@@ -13,7 +13,7 @@ import torch.distributed as dist
 from transformers.models.qwen2_vl.image_processing_pil_qwen2_vl import smart_resize
 
 from echobench.dataset.records import Record
-from echobench.echovlm.dataset import Examples, join, tokenise
+from echobench.echovlm.dataset import IGNORED, Examples, join, tokenise
 from echobench.echovlm.processor import EchoVLMProcessor
 from echobench.errors import EchobenchError, UsageError
 
@@ -37,12 +37,13 @@ class Unfit:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """Unfit records, and of the others: tokens per epoch, and those of the longest example and the largest image."""
+    """Unfit records; of the others tokens per epoch, and the most tokens, image tokens and learned tokens of one."""
 
     unfit: list[Unfit]
     tokens: float
     longest: int
-    largest_image: int
+    image_tokens: int
+    targets: int
 
 
 def check(examples: Examples) -> Checked:
@@ -58,8 +59,7 @@ def check(examples: Examples) -> Checked:
     return Checked(
         sorted(unfit for part in parts for unfit in part.unfit),
         sum(part.tokens for part in parts),
-        max(part.longest for part in parts),
-        max(part.largest_image for part in parts),
+        *(max(getattr(part, name) for part in parts) for name in ("longest", "image_tokens", "targets")),
     )
 
 
@@ -91,9 +91,9 @@ def _image_sizes(examples: Examples) -> dict[str, tuple[int, int]]:
 
 def _check(
     examples: Examples, rows: Iterable[int], sizes: Mapping[str, tuple[int, int]]
-) -> tuple[list[Unfit], float, int, int]:
+) -> tuple[list[Unfit], float, int, int, int]:
     unfit: list[Unfit] = []
-    total, longest, largest = 0.0, 0, 0
+    total, longest, most_image, most_learned = 0.0, 0, 0, 0
     for row in rows:
         records = examples.records(row)
         try:
@@ -107,8 +107,9 @@ def _check(
         if len(cut) < len(records):
             length = min(len(tokens.ids), examples.max_length)
             total += length * examples.weights[row]
-            longest, largest = max(longest, length), max([largest, *counts])
-    return sorted(unfit), total, longest, largest
+            longest, most_image = max(longest, length), max(most_image, sum(counts))
+            most_learned = max(most_learned, len(tokens.labels) - tokens.labels.count(IGNORED))
+    return sorted(unfit), total, longest, most_image, most_learned
 
 
 def _ends(records: Sequence[Record], ends: Sequence[int]) -> Iterator[tuple[str, int]]:

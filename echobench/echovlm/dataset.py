@@ -189,28 +189,48 @@ def _expand(text: str, token: str, sizes: Iterator[int]) -> str:
 
 
 class Collate:
-    """Collates examples into a batch padded on the right.
+    """Collates examples into a batch padded on the right."""
 
-    A `placeholder` from `blank_image` goes into batches without any image, behind the text, where attention mask and
-    labels leave it out: its weight in loss and gradients is zero. So every step runs the vision encoder, in every
-    process: where one process had text only, the collective operations of a sharded encoder would not match.
-    """
-
-    def __init__(self, pad_token_id: int, placeholder: dict[str, torch.Tensor] | None = None) -> None:
+    def __init__(self, pad_token_id: int) -> None:
         self.pad = {"input_ids": pad_token_id, "labels": IGNORED, "mm_token_type_ids": 0}
-        self.placeholder = placeholder
 
     def __call__(self, examples: Sequence[dict[str, torch.Tensor]]) -> dict[str, torch.Tensor]:
-        lengths = torch.tensor([len(e["input_ids"]) for e in examples])
-        if self.placeholder and not any("pixel_values" in e for e in examples):
-            first = {n: torch.cat([v, self.placeholder[n]]) for n, v in examples[0].items()}
-            examples = [{**self.placeholder, **first}, *examples[1:]]
         pad = torch.nn.utils.rnn.pad_sequence
         batch = {name: pad([e[name] for e in examples], True, value) for name, value in self.pad.items()}
-        batch["attention_mask"] = (torch.arange(batch["input_ids"].shape[1])[None] < lengths[:, None]).long()
+        lengths = torch.tensor([len(e["input_ids"]) for e in examples])
+        batch["attention_mask"] = (torch.arange(int(lengths.max()))[None] < lengths[:, None]).long()
         for name in ("pixel_values", "image_grid_thw"):
             if parts := [e[name] for e in examples if name in e]:
                 batch[name] = torch.cat(parts)
+        return batch
+
+
+class TrainingCollate(Collate):
+    """Collates batches that every process of a run computes with the same modules, and no more logits than needed.
+
+    The `blank` image (see `blank_image`) goes into batches without any image, behind the text, where attention mask and
+    labels leave it out: its weight in loss and gradients is zero. So every step runs the vision encoder, in every
+    process: where one process had text only, the collective operations of a sharded encoder would not match.
+
+    Logits are computed at `logits_to_keep` (positions,) alone, those before a token of an answer in any of the rows;
+    `shift_labels` (batch, positions) are the tokens that they are to predict. A vocabulary of 152,000 words makes the
+    logits of a long prompt larger than everything else.
+    """
+
+    def __init__(self, pad_token_id: int, blank: dict[str, torch.Tensor]) -> None:
+        super().__init__(pad_token_id)
+        self.blank = blank
+
+    def __call__(self, examples: Sequence[dict[str, torch.Tensor]]) -> dict[str, torch.Tensor]:
+        lengths = torch.tensor([len(e["input_ids"]) for e in examples])
+        if not any("pixel_values" in e for e in examples):
+            first = {name: torch.cat([value, self.blank[name]]) for name, value in examples[0].items()}
+            examples = [{**self.blank, **first}, *examples[1:]]
+        batch = super().__call__(examples)
+        batch["attention_mask"] = (torch.arange(batch["input_ids"].shape[1])[None] < lengths[:, None]).long()
+        following = batch["labels"][:, 1:]
+        batch["logits_to_keep"] = (following != IGNORED).any(0).nonzero()[:, 0]
+        batch["shift_labels"] = following[:, batch["logits_to_keep"]]
         return batch
 
 

@@ -8,6 +8,7 @@ section 4.1). Stage "base" trains every parameter of a base model without expert
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from typing import Any, Literal
 
@@ -15,6 +16,13 @@ from echobench import schemas
 from echobench.errors import UsageError
 
 Stage = Literal[1, 2, "base"]
+# The optimisers that the memory plan knows, by transformers' names: bytes of state per learning parameter.
+OPTIMIZERS = {
+    "adamw_torch": 8.0,
+    "adamw_torch_fused": 8.0,
+    "adamw_bnb_8bit": 2.0,  # needs bitsandbytes
+    "adafactor": 0.0,  # a row and a column of each matrix
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +33,7 @@ class Recipe:
     same images become one conversation; the paper packs none. `loaders` processes decode images in parallel to the
     training; they change nothing but its duration. `image_px` limits the area of an image to that of a square with
     sides of so many pixels (0: the base's own limit). Every `validate_every` steps (0: never) the model is validated on
-    `validate_records` records of the split `val` (0: all). `optimizer` is a name of transformers' Trainer.
+    `validate_records` records of the split `val` (0: all). `optimizer` is one of `OPTIMIZERS`.
     """
 
     name: str
@@ -71,6 +79,23 @@ def parse_stage(stage: Stage | str) -> Stage:
     return known[str(stage)]
 
 
+def parse_options(pairs: Iterable[str] | None) -> dict[str, Any]:
+    """Read numbers of a recipe given as `NAME=VALUE`; UsageError for another form, or a value of another kind."""
+    kinds: dict[str, Any] = {"int": int, "float": float, "str": str, "bool": {"true": True, "false": False}.__getitem__}
+    types = {f.name: str(f.type) for f in fields(Recipe)}
+    numbers: dict[str, Any] = {}
+    for pair in pairs or ():
+        name, sign, text = pair.partition("=")
+        if not (sign and types.get(name) in kinds and name != "name"):
+            settable = sorted(n for n, kind in types.items() if kind in kinds and n != "name")
+            raise UsageError(f"--option {pair}: expected NAME=VALUE with one of: {', '.join(settable)}")
+        try:
+            numbers[name] = kinds[types[name]](text)
+        except (ValueError, KeyError):
+            raise UsageError(f"--option {pair}: expected a value of type {types[name]}") from None
+    return numbers
+
+
 def read(name: str, stage: Stage, **overrides: Any) -> Recipe:
     """Read a stage of a recipe by name and replace some of its numbers; None leaves a number as it is.
 
@@ -87,6 +112,8 @@ def read(name: str, stage: Stage, **overrides: Any) -> Recipe:
     known = {f.name for f in fields(Recipe)}
     if unknown := sorted(numbers.keys() - known):
         raise UsageError(f"a recipe has no {unknown[0]!r}; known: {', '.join(sorted(known - {'name', 'stage'}))}")
+    if numbers.get("optimizer", "adamw_torch") not in OPTIMIZERS:
+        raise UsageError(f"unknown optimizer {numbers['optimizer']!r}; known: {', '.join(OPTIMIZERS)}")
     numbers["tasks"] = tuple(numbers["tasks"])
     for name in ("save_every", "validate_every"):
         if numbers.get(name, 0) % numbers["log_every"]:

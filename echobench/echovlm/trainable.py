@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from typing import Any
 
 import torch
@@ -28,7 +29,9 @@ def choose_parameters(model: PreTrainedModel, numbers: recipe.Recipe) -> Any:
             lora_dropout=numbers.lora_dropout,
             target_modules=lora_targets(model),
         )
-        adapted = get_peft_model(model, config)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", FutureWarning)  # peft asks transformers by an older name
+            adapted = get_peft_model(model, config)
     for name, parameter in model.named_parameters():
         if layout.SPARSE.search(name):
             parameter.requires_grad_(True)

@@ -16,7 +16,7 @@ from echobench.dataset import manifest
 from echobench.dataset.directory import DataDir
 from echobench.dataset.training_record import TrainingRecord
 from echobench.echovlm import adapter, checkpoint, curve, data_check, recipe, safetensors_files, sharding, weights
-from echobench.echovlm.dataset import Collate, Examples, blank_image
+from echobench.echovlm.dataset import Examples, TrainingCollate, blank_image
 from echobench.echovlm.families import find_family
 from echobench.echovlm.processor import EchoVLMProcessor, load_processor
 from echobench.echovlm.trainable import choose_parameters
@@ -55,7 +55,7 @@ class TrainingPlan:
         *,
         stage: recipe.Stage | str,
         base: Path | str,
-        out: Path | str,
+        out: Path | str | None,
         recipe_name: str,
         output: str,
         allow_unaudited: bool,
@@ -65,13 +65,14 @@ class TrainingPlan:
         leave_out_unfit: bool,
         overrides: dict[str, Any],
     ) -> TrainingPlan:
-        """Check the arguments of `train`; see there."""
-        source, target, parsed = Path(data), Path(out), recipe.parse_stage(stage)
+        """Check the arguments of `train`; see there. `out` is None where nothing will be written."""
+        source, target, parsed = Path(data), Path(out or "."), recipe.parse_stage(stage)
         if output not in OUTPUTS:
             raise UsageError(f"unknown output {output!r}; known: {', '.join(OUTPUTS)}")
         numbers = recipe.read(recipe_name, parsed, **overrides)
         warnings = _require_audit(source, allow_unaudited)
-        refuse_finished(target)
+        if out is not None:
+            refuse_finished(target)
         root = checkpoint.resolve(base)
         if adapter.is_adapter(root):
             raise CheckpointError(
@@ -117,6 +118,7 @@ class TrainingData:
     processor: EchoVLMProcessor
     train: Examples
     validation: Validation | None
+    collate: TrainingCollate
     left_out: list[data_check.Unfit]
     checked: data_check.Checked
 
@@ -135,18 +137,13 @@ class TrainingData:
         train = Examples(plan.data, processor, pack=numbers.pack, **options)
         checked = data_check.check(train)
         left_out = _settle(train, checked, "train", plan.leave_out_unfit)
-        collate = Collate(processor.tokenizer.pad_token_id, blank_image(processor))
+        collate = TrainingCollate(processor.tokenizer.pad_token_id, blank_image(processor))
         validation = None
         if numbers.validate_every and "val" in plan.data.splits:
             held_back = Examples(plan.data, processor, split="val", **options)
             left_out += _settle(held_back, data_check.check(held_back), "val", plan.leave_out_unfit)
             validation = Validation(held_back, collate, limit=numbers.validate_records, batch_size=numbers.batch_size)
-        return cls(processor, train, validation, left_out, checked)
-
-    @property
-    def collate(self) -> Collate:
-        """Return what makes batches of examples."""
-        return Collate(self.processor.tokenizer.pad_token_id, blank_image(self.processor))
+        return cls(processor, train, validation, collate, left_out, checked)
 
 
 def _settle(examples: Examples, checked: data_check.Checked, split: str, leave_out: bool) -> list[data_check.Unfit]:
@@ -218,7 +215,8 @@ class Run:
         if not learned:
             return None
         model, adapted, stored = model_of(plan, torch.device("cpu"), self.stored, sharded=False)
-        model.load_state_dict(learned, strict=False)
+        model.load_state_dict(learned, strict=False, assign=True)
+        model.tie_weights()
         return Run(model, adapted, stored, self.data)
 
 
@@ -234,9 +232,7 @@ def model_of(
     stored = safetensors_files.entries(plan.base)
     model = empty_model(plan.base, plan.stage)
     kept = model.config.dtype = checkpoint.stored_dtype(stored)
-    for parameter in model.parameters():
-        parameter.data = parameter.data.to(torch.float32 if compute == torch.float32 else kept)
-    adapted = choose_parameters(model, plan.numbers)
+    adapted = set_dtypes(model, plan.numbers, torch.float32 if compute == torch.float32 else kept)
     if sharded:
         sharding.shard(model, device, compute)
     weights.fill(model, stored, {"": device}, fresh=is_lora)
@@ -246,6 +242,16 @@ def model_of(
             module._buffers[name] = buffer.to(device) if buffer is not None else None
     checkpoint.load_generation_config(model, plan.base)
     return model, adapted, kept
+
+
+def set_dtypes(model: Any, numbers: recipe.Recipe, frozen: torch.dtype) -> Any:
+    """Choose what learns, in float32, and give the rest of a model on the meta device the dtype `frozen`.
+
+    Returns peft's handle on the model, or None.
+    """
+    for parameter in model.parameters():
+        parameter.data = parameter.data.to(frozen)
+    return choose_parameters(model, numbers)
 
 
 def empty_model(root: Path, stage: recipe.Stage) -> Any:

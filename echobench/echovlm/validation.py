@@ -14,7 +14,7 @@ from typing import Any
 import torch
 from transformers import TrainerCallback
 
-from echobench.echovlm.dataset import IGNORED, Collate, Examples
+from echobench.echovlm.dataset import IGNORED, Examples, TrainingCollate
 
 SUMS = ("loss", "tokens", "right", "answers", "exact")  # right tokens, and answers whose tokens are all right
 
@@ -34,7 +34,7 @@ class ValidateEvery(TrainerCallback):
 class Validation:
     """The validation records of a run, at most `limit` of them, at equal distances."""
 
-    def __init__(self, examples: Examples, collate: Collate, *, limit: int, batch_size: int) -> None:
+    def __init__(self, examples: Examples, collate: TrainingCollate, *, limit: int, batch_size: int) -> None:
         count = min(limit, len(examples)) if limit else len(examples)
         self.rows = [n * len(examples) // count for n in range(count)]
         self.examples, self.collate, self.batch_size = examples, collate, batch_size
@@ -55,9 +55,9 @@ class Validation:
         """Return this process's sums by task, (tasks, SUMS) float64."""
         total = torch.zeros(len(self.tasks), len(SUMS), dtype=torch.float64)
         for tasks, batch in self.batches(rank, processes):
-            labels = batch.pop("labels")[:, 1:].to(device)
-            inputs = {name: tensor.to(device) for name, tensor in batch.items()}
-            logits = model(**inputs, use_cache=False).logits[:, :-1]
+            inputs = {name: tensor.to(device) for name, tensor in batch.items() if name != "labels"}
+            labels = inputs.pop("shift_labels")
+            logits = model(**inputs, use_cache=False).logits
             if tasks:
                 rows = torch.tensor([self.tasks.index(task) for task in tasks])
                 total.index_add_(0, rows, by_answer(logits, labels).double().cpu())

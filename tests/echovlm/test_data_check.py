@@ -73,7 +73,8 @@ def test_narrow_images_and_cut_answers_are_found_by_id(base, bad):
     fit = examples[next(n for n in range(len(examples)) if examples.records(n)[0].id == "fit0")]
     assert checked.longest == len(fit["input_ids"])
     assert checked.tokens == 4 * checked.longest
-    assert checked.largest_image == (fit["mm_token_type_ids"] == 1).sum()
+    assert checked.image_tokens == (fit["mm_token_type_ids"] == 1).sum()
+    assert checked.targets == (fit["labels"] != -100).sum()
 
 
 def test_the_limit_is_the_last_token_that_is_learned(base, bad):

@@ -12,7 +12,7 @@ import torch
 import echobench.echovlm as echovlm
 from echobench.dataset.directory import DataDir
 from echobench.echovlm import curve
-from echobench.echovlm.dataset import Collate, Examples, blank_image
+from echobench.echovlm.dataset import Examples, TrainingCollate, blank_image
 from echobench.echovlm.inject import inject
 from echobench.echovlm.train import train
 from echobench.echovlm.validation import SUMS, Validation, by_answer
@@ -44,7 +44,7 @@ def test_sums_of_a_batch_by_hand():
 def test_processes_share_the_records_and_run_as_many_batches(made):
     start, data = made
     processor = echovlm.load_processor(start)
-    collate = Collate(processor.tokenizer.pad_token_id, blank_image(processor))
+    collate = TrainingCollate(processor.tokenizer.pad_token_id, blank_image(processor))
     model = echovlm.load(start)
     examples = Examples(DataDir(data), processor, split="val")
     validation = Validation(examples, collate, limit=5, batch_size=2)
@@ -60,7 +60,7 @@ def test_processes_share_the_records_and_run_as_many_batches(made):
 def validate(root, data):
     model, processor = echovlm.load(root), echovlm.load_processor(root)
     examples = Examples(DataDir(data), processor, split="val")
-    collate = Collate(processor.tokenizer.pad_token_id, blank_image(processor))
+    collate = TrainingCollate(processor.tokenizer.pad_token_id, blank_image(processor))
     validation = Validation(examples, collate, limit=0, batch_size=4)
     return validation.metrics(validation.sums(model, torch.device("cpu"), 0, 1))
 
