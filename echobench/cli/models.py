@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from echobench.cli._choices import Method, ModelForm, Recipe, Stage, one_of
+from echobench.cli._choices import ModelForm, Recipe, Stage, one_of
 from echobench.cli._options import (
     BatchSize,
     DataSet,
@@ -175,14 +175,13 @@ def explain(
     model: Model,
     question: Annotated[str, typer.Option(metavar="TEXT", help="What to ask about the images.", show_default=False)],
     out: Out,
-    method: Annotated[Method, one_of("--method", Method, "How the maps are computed.")] = "gradcam",
     max_new_tokens: Annotated[int, typer.Option(metavar="N", min=1, help="Maximum length of the answer.")] = 32,
     device: Device = "auto",
     as_json: Json = False,
 ) -> None:
     """Show where in the images each word of an answer looks.
 
-    Writes one overlay per word and image, and explain.json. The model has to be echovlm:PATH.
+    Writes explain.html, one overlay per word and image, and explain.json. The model has to be echovlm:PATH.
     """  # fmt: skip
     need("models")
     kind, _, path = model.partition(":")
@@ -193,7 +192,7 @@ def explain(
     from echobench.models._generation import pick_device
 
     summary = step.explain(
-        path, images, question, out, method=method, max_new_tokens=max_new_tokens,
+        path, images, question, out, max_new_tokens=max_new_tokens,
         device=pick_device(Context(device=device)),
     )  # fmt: skip
     finish(summary, as_json)

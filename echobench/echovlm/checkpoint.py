@@ -139,7 +139,9 @@ def empty(config: Any, kind: Any = None) -> Any:
     from accelerate import init_empty_weights
 
     with init_empty_weights(include_buffers=False):
-        return (kind or model_class(config))(config)
+        model = (kind or model_class(config))(config)
+    model.tie_weights()  # each parameter was moved to the meta device on its own
+    return model
 
 
 def stored_dtype(stored: Mapping[str, safetensors_files.Entry]) -> torch.dtype:
