@@ -46,7 +46,6 @@ if TYPE_CHECKING:  # Typer sees enumerations; a command receives the text of the
     ImageFormat: TypeAlias = str
     ImageSize: TypeAlias = str
     Language: TypeAlias = str
-    Method: TypeAlias = str
     ModelForm: TypeAlias = str
     Prompt: TypeAlias = str
     Recipe: TypeAlias = str
@@ -73,7 +72,6 @@ else:
     Engine = _kind("Engine", ("fast", "reference"))
     ImageFormat = _kind("ImageFormat", ("jpeg", "png"))
     ImageSize = _kind("ImageSize", ("native", "392", "448"))
-    Method = _kind("Method", ("gradcam", "rollout"))
     ModelForm = _kind("ModelForm", ("merged", "adapter"))
     Prompt = _kind("Prompt", ("own", "instructed"))
     ScoreField = _kind("ScoreField", ("patient", "study", "region", "task", "lang"))
