@@ -16,7 +16,8 @@ from echobench.deid.headers.profile import Profile, load_profile
 from echobench.deid.headers.streams import strip_streams
 from echobench.deid.identifiers import Identifiers, from_dataset
 from echobench.deid.text.report_text import Style, clean
-from echobench.dicom import reading
+from echobench.dicom import reading, writing
+from echobench.dicom.elements import drop_broken, element
 from echobench.errors import EchobenchError, InputError, UsageError
 from echobench.privacy import review
 from echobench.privacy.private_folder import open_private
@@ -167,48 +168,61 @@ def deidentify_object(source: Source, job: Job) -> Outcome:
     """De-identify one object and write it. Errors of the object become a drop, those of the output are raised."""
     id = job.names.object_id(source.relative)
     try:
-        data = source.read()
-        if not reading.looks_like_dicom(data[:1024]):
-            raise InputError(Reason.NOT_DICOM)
-        path, pixels = _clean(reading.read(data), id, job)
+        cleaned = clean_object(source.read(), id, job)
+        with WorkDir(job.out).replacing(job.out / cleaned.path) as file:
+            file.write(cleaned.data)
     except InputError as error:
         return Outcome(id, drop=Drop.of(id, error))
     except (EchobenchError, OSError):
         raise
     except Exception as error:  # only the type is told: a library's message quotes values
         return Outcome(id, drop=Drop(id, Reason.OBJECT_FAILED, type(error).__name__))
-    return Outcome(id, path, pixels)
+    return Outcome(id, cleaned.path, cleaned.pixels)
 
 
-def _clean(ds: Any, id: str, job: Job) -> tuple[str, str]:
-    """Write the cleaned object; return its path below the output and the state of its pixels."""
-    names = job.names
-    identifiers = from_dataset(ds)
-    study = str(ds.get("StudyInstanceUID", "") or id)
-    patient = names.patient(
-        str(ds.get("PatientID", "") or ""),
-        str(ds.get("IssuerOfPatientID", "") or ""),
-        job.site or str(ds.get("InstitutionName", "") or ""),
-        study,
-    )
-    shift = names.shift_days(patient)
-    pixels = "none"
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A de-identified object: its file, its path below the output, the state of its pixels as in `Outcome`."""
+
+    data: bytes = field(repr=False)
+    path: str
+    pixels: str
+
+
+def clean_object(data: bytes, id: str, job: Job) -> Cleaned:
+    """De-identify the bytes of one file. Raises InputError for what cannot be proved clean."""
+    if not reading.looks_like_dicom(data[:1024]):
+        raise InputError(Reason.NOT_DICOM)
+    ds = reading.read(data)
+    if reading.is_directory(ds):
+        raise InputError(Reason.DICOM_DIRECTORY)  # it lists files by names that they have no longer
+    names, pixels = job.names, "none"
     if reading.has_pixels(ds):
         strip_streams(ds)
         pixels = "unchecked"
-        if job.pixels:
-            ds, pixels = _mask(ds, identifiers, id, job)
+    drop_broken(ds)
+    identifiers = from_dataset(ds)
+    study = _stated(ds, "StudyInstanceUID") or id
+    issuer, institution = _stated(ds, "IssuerOfPatientID"), _stated(ds, "InstitutionName")
+    patient = names.patient(_stated(ds, "PatientID"), issuer, job.site or institution, study)
+    shift = names.shift_days(patient)
+    if pixels != "none" and job.pixels:
+        ds, pixels = _mask(ds, identifiers, id, job)
     ds = deidentify_header(
         ds, profile=job.profile, pseudonyms=names, subject=Subject(patient, shift, identifiers),
         clean_text=_text_cleaner(identifiers, shift, job),
     )  # fmt: skip
     if pixels in ("untouched", "masked"):
         declare_pixels(ds, job.profile)
-    folder = Path(patient) / names.study(study) / names.object_id("series", str(ds.get("SeriesInstanceUID", "")))
+    folder = Path(patient) / names.study(study) / names.object_id("series", _stated(ds, "SeriesInstanceUID"))
     path = folder / f"{names.object_id('instance', str(ds.SOPInstanceUID), id)}.dcm"
-    with WorkDir(job.out).replacing(job.out / path) as file:
-        ds.save_as(file, enforce_file_format=True)
-    return path.as_posix(), pixels
+    return Cleaned(writing.to_bytes(ds), path.as_posix(), pixels)
+
+
+def _stated(ds: Any, keyword: str) -> str:
+    """What the header states under a keyword, "" where it states nothing or its bytes do not decode."""
+    item = element(ds, keyword)
+    return str(item.value or "") if item is not None else ""
 
 
 def _text_cleaner(identifiers: Identifiers, shift_days: int, job: Job) -> Callable[[str], str]:
@@ -225,7 +239,7 @@ def _mask(ds: Any, identifiers: Identifiers, id: str, job: Job) -> tuple[Any, st
     from echobench.dicom.frames import Frames
 
     frames = Frames(ds).stack()
-    manufacturer = str(ds.get("Manufacturer", "")) or None
+    manufacturer = _stated(ds, "Manufacturer") or None
     masked = mask(frames, identifiers, manufacturer=manufacturer, decision=job.decisions.get(id))
     if masked.status == "doubtful":
         if job.private:
