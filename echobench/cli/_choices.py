@@ -43,6 +43,7 @@ if TYPE_CHECKING:  # Typer sees enumerations; a command receives the text of the
     Conflict: TypeAlias = str
     DeidProfile: TypeAlias = str
     Engine: TypeAlias = str
+    Crop: TypeAlias = str
     ImageFormat: TypeAlias = str
     ImageSize: TypeAlias = str
     Language: TypeAlias = str
@@ -70,6 +71,7 @@ else:
 
     Conflict = _kind("Conflict", ("label", "laterality", "unit", "sex", "grade", "negation", "description"))
     Engine = _kind("Engine", ("fast", "reference"))
+    Crop = _kind("Crop", ("none", "sector"))
     ImageFormat = _kind("ImageFormat", ("jpeg", "png"))
     ImageSize = _kind("ImageSize", ("native", "392", "448"))
     ModelForm = _kind("ModelForm", ("merged", "adapter"))

@@ -21,6 +21,7 @@ from echobench.cli._options import (
     OptionalNearBits,
     OptionalOut,
     Out,
+    Part,
     Profile,
     Requests,
     ScoreBy,
@@ -94,10 +95,7 @@ def evaluate(
     limit: Annotated[
         int | None, typer.Option(metavar="N", min=1, help="Maximum number of questions per task, drawn at random.")
     ] = None,
-    shard: Annotated[
-        str | None,
-        typer.Option(metavar="I/N", help="Ask only part I (from 0) of N; when all are done, run without --shard."),
-    ] = None,
+    shard: Part = None,
     profile: Profile = None,
     metric: Metrics = None,
     temperature: Annotated[float, typer.Option(metavar="X", min=0.0, help="Sampling temperature; 0 is greedy.")] = 0.0,

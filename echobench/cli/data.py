@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from echobench.cli._choices import DeidProfile, ImageFormat, ImageSize, TextStyle, one_of
-from echobench.cli._options import DataSet, Json, OptionalPrivate, Out, Private, SecretFile, Seed, Site, Workers
+from echobench.cli._choices import Crop, DeidProfile, ImageFormat, ImageSize, TextStyle, one_of
+from echobench.cli._options import DataSet, Json, OptionalPrivate, Out, Part, Private, SecretFile, Seed, Site, Workers
 from echobench.cli._output import finish
 from echobench.requirements import need
 
@@ -61,25 +61,36 @@ def ingest(
     image_format: Annotated[
         ImageFormat, one_of("--image-format", ImageFormat, "Encoding of the stored images (JPEG quality 95, 4:4:4).")
     ] = "jpeg",
-    frames: Annotated[int, typer.Option(metavar="N", min=1, help="Maximum number of key frames per clip.")] = 4,
+    crop: Annotated[Crop, one_of("--crop", Crop, "Part of the image to keep: all of it, or the scan alone.")] = "none",
+    frames: Annotated[
+        str,
+        typer.Option(
+            metavar="CHOICE",
+            help="Frames of a clip: keyframes:N by change of content, uniform:N evenly spaced, or all.",
+        ),
+    ] = "keyframes:4",
+    shard: Part = None,
     workers: Workers = 1,
     as_json: Json = False,
 ) -> None:
     """Turn raw studies into a de-identified data set.
 
-    Reads DICOM, images, video, zip archives and reports. What cannot be proved clean goes to OUT/quarantine.jsonl
-    with the reason. An interrupted run resumes with the same command.
+    Reads DICOM, images, video, research volumes, zip and tar archives, and reports. What cannot be proved clean goes
+    to OUT/quarantine.jsonl with the reason. An interrupted run resumes with the same command, and a finished set takes
+    in what is new and lets go what was removed.
     """
     need()
     from echobench.curate.instruct import instruct
+    from echobench.ingest.choose_frames import FrameChoice
     from echobench.ingest.decode_and_mask import Options
     from echobench.ingest.run import ingest
+    from echobench.ingest.shard import Shard
     from echobench.privacy.secret import Secret
 
-    options = Options(size, image_format, frames)  # type: ignore[arg-type]
+    options = Options(size, image_format, crop, FrameChoice.parse(frames))  # type: ignore[arg-type]
     summary = ingest(
         raw, out, secret=Secret.load(secret), instruct=instruct, reports=reports, private=private, workers=workers,
-        options=options, site=site, source=source, licence=licence,
+        options=options, site=site, source=source, licence=licence, shard=Shard.parse(shard) if shard else None,
     )  # fmt: skip
     finish(summary, as_json)
 

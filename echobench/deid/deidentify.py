@@ -87,12 +87,12 @@ class Job:
 
     def set_aside(self, source: Source) -> Outcome:
         """Store the drop of an object whose decoder ended the whole process."""
-        id = self.names.object_id(source.relative)
+        id = self.names.object_id(source.key)
         return self._store(source, Outcome(id, drop=Drop(id, Reason.DECODER_CRASHED)))
 
     def outcome(self, source: Source) -> Outcome | None:
         """The outcome of an earlier run for an object that has not changed since."""
-        id = self.names.object_id(source.relative)
+        id = self.names.object_id(source.key)
         if not self._results.has(id, _fingerprint(source, self)):
             return None
         outcome = Outcome.from_json(self._results.get(id)[0])
@@ -146,7 +146,7 @@ def _process(raw: Path, job: Job, workers: int) -> list[Outcome]:
     waiting: list[Source] = []
     for source in walk(raw):
         if isinstance(source, Unreadable):
-            id = job.names.object_id(source.relative)
+            id = job.names.object_id(source.key)
             outcomes[id] = Outcome(id, drop=Drop(id, source.reason))
         elif outcome := job.outcome(source):
             outcomes[outcome.id] = outcome
@@ -160,13 +160,13 @@ def _process(raw: Path, job: Job, workers: int) -> list[Outcome]:
 
 def _fingerprint(source: Source, job: Job) -> str:
     """Names what the outcome of an object depends on: its file and the operator's decision about it."""
-    id = job.names.object_id(source.relative)
+    id = job.names.object_id(source.key)
     return job.secret.keyed_id("task", id, json.dumps([source.size, source.mtime_ns, job.decisions.get(id)]))
 
 
 def deidentify_object(source: Source, job: Job) -> Outcome:
     """De-identify one object and write it. Errors of the object become a drop, those of the output are raised."""
-    id = job.names.object_id(source.relative)
+    id = job.names.object_id(source.key)
     try:
         cleaned = clean_object(source.read(), id, job)
         with WorkDir(job.out).replacing(job.out / cleaned.path) as file:
