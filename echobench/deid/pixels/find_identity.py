@@ -1,16 +1,44 @@
-"""Find identity in one image: read, classify, read again. The results are boxes with kinds, never texts."""
+"""Find identity in one image: read, classify, read again, turn what is not read. Boxes with kinds, never texts."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
 
 from echobench.deid.identifiers import Identifiers, merge
-from echobench.deid.pixels import classify, layouts, masking, ocr, patterns, second_look
+from echobench.deid.pixels import classify, layouts, masking, ocr, patterns, poses, second_look, unread
 from echobench.deid.pixels.classify import Span
 from echobench.deid.pixels.known_values import KnownValues
 from echobench.deid.pixels.masking import MaskBox
 from echobench.deid.pixels.ocr import Box, Line
+from echobench.deid.pixels.poses import Pose
 from echobench.deid.pixels.temporal import View
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a view shows as it stands: lines, boxes that look like text and are not read, and how far these slope."""
+
+    lines: list[Line]
+    unread: list[Box]
+    tilt: float
+
+
+def read(view: View) -> Reading:
+    """Read a view once, upright. Boxes are in native pixels of its image."""
+    part = second_look.cut(view.image, view.window)
+    likelihood = ocr.text_map(part)
+    cores = ocr.boxes_of(likelihood)
+    left, top = view.window[:2]
+    lines = [*ocr.read(part, cores), *second_look.hesitant(likelihood, part, cores)]
+    doubtful = [line.box for line in lines if not unread.is_read(line)] + [b for b in cores if ocr.is_tall(b)]
+    return Reading(
+        [second_look.shifted(line, left, top) for line in lines],
+        [(x + left, y + top, w, h) for x, y, w, h in doubtful if unread.is_text(part, (x, y, w, h))],
+        poses.tilt_of(likelihood, [box for box in cores if not ocr.is_tall(box)]),
+    )
 
 
 class Searcher:
@@ -21,15 +49,12 @@ class Searcher:
         self._header = KnownValues(identifiers)
         self.lines: list[Line] = []  # of all images so far
         self._kept: list[Line] = []  # those that hold nothing to hide
+        self.unread: list[Box] = []  # text on tissue that no reading explains
 
-    def boxes(self, view: View) -> list[tuple[Box, str]]:
+    def boxes(self, view: View, reading: Reading) -> list[tuple[Box, str]]:
         """List where a view shows identity, as (box, kind)."""
         image, window = view.image, view.window
-        part = second_look.cut(image, window)
-        likelihood = ocr.text_map(part)
-        cores = ocr.boxes_of(likelihood)
-        fresh = [*ocr.read(part, cores), *second_look.hesitant(likelihood, part, cores)]
-        lines = [second_look.shifted(line, window[0], window[1]) for line in fresh]
+        lines = reading.lines
         around = [line for line in self.lines if not _meets(line.box, window)]
         self.lines = [*lines, *around]
         spans = self._judge(self.lines, image.shape[:2])
@@ -43,12 +68,62 @@ class Searcher:
             boxes += masking.boxes_for(image, reread, more)
             own += more
         hidden = {span.line for span in own}
-        self._kept += [line for i, line in enumerate(lines) if i not in hidden]
         height, width = image.shape[:2]
         bands = classify.identity_bands(self.lines, spans, width)
         marks = second_look.unread_marks(image, self.lines, bands)
         boxes += [(masking.rounded(mark, height, width), "context") for mark in marks if _meets(mark, window)]
+        boxes += self._turned(view, reading, list(again.values()), boxes)
+        self._kept += [
+            line
+            for i, line in enumerate(lines)
+            if i not in hidden and not any(unread.covered(line.box, box) > 0.5 for box, _ in boxes)
+        ]
         return boxes
+
+    def _turned(
+        self, view: View, reading: Reading, again: Sequence[Line], masks: Sequence[tuple[Box, str]]
+    ) -> list[tuple[Box, str]]:
+        """Turn what was not read until it is; mask the rest off tissue and beside identity, note it elsewhere."""
+        image = view.image
+        doubtful = unread.without(reading.unread, again)
+        doubtful = [b for b in doubtful if max((unread.covered(b, m) for m, _ in masks), default=0) < 0.8]
+        boxes: list[tuple[Box, str]] = []
+        for pose in self._poses(image, doubtful, reading.tilt):
+            lines, more = self._in_pose(image, doubtful, pose)
+            doubtful = unread.without(doubtful, lines)
+            boxes += more
+        hidden = [box for box, _ in (*masks, *boxes)]
+        for box in doubtful:
+            zone = layouts.zone_of(box, *image.shape[:2], self._manufacturer)
+            if zone or unread.is_on_even_ground(image, box) or any(_adjoins(box, other) for other in hidden):
+                boxes.append((masking.rounded(box, *image.shape[:2]), "unread"))
+            else:
+                self.unread.append(box)
+        return boxes
+
+    def _poses(self, image: np.ndarray, doubtful: Sequence[Box], tilt: float) -> list[Pose]:
+        """List the poses in which some of the doubtful boxes may be read."""
+        if not doubtful:
+            return []
+        return [*([Pose(tilt=tilt)] if tilt else []), *(pose for pose, _ in poses.elected(image, doubtful).most_common(3))]
+
+    def _in_pose(
+        self, image: np.ndarray, doubtful: Sequence[Box], pose: Pose
+    ) -> tuple[list[Line], list[tuple[Box, str]]]:
+        """Search the doubtful boxes in a pose; return what was read and what is identity, both in native pixels."""
+        height, width = image.shape[:2]
+        wanted = np.zeros((1, height, width, 1), np.uint8)
+        for x, y, w, h in doubtful:
+            wanted[0, max(0, y - 4) : y + h + 4, max(0, x - 4) : x + w + 4] = 1
+        posed = pose.applied(image[None])[0]
+        likelihood = ocr.text_map(posed, pose.applied(wanted)[0, ..., 0] > 0)
+        lines = ocr.read(posed, ocr.boxes_of(likelihood))
+        spans = self._judge(lines, posed.shape[:2])
+        found = masking.boxes_for(posed, lines, spans)
+        native = [ocr.Line(line.text, line.score, pose.native(line.box, height, width), line.centres) for line in lines]
+        return native, [
+            (masking.rounded(pose.native(box, height, width), height, width), kind) for box, kind in found
+        ]
 
     def left_over(self, view: View, boxes: Sequence[Box]) -> list[tuple[Box, str]]:
         """List the identity that is still legible around the masks of a view, as (box, kind)."""
@@ -76,3 +151,9 @@ def _meets(box: Box, window: Box) -> bool:
         and box[1] < window[1] + window[3]
         and window[1] < box[1] + box[3]
     )
+
+
+def _adjoins(box: Box, other: Box) -> bool:
+    """Tell whether two boxes meet once the first is grown by its height, and by twice that to the sides."""
+    x, y, w, h = box
+    return _meets((x - 2 * min(w, h), y - min(w, h), w + 4 * min(w, h), h + 2 * min(w, h)), other)

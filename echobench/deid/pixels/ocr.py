@@ -118,7 +118,7 @@ def boxes_of(likelihood: np.ndarray, *, threshold: float = 0.3, box_threshold: f
     boxes = []
     for index in range(1, count):
         x, y, w, h, area = (int(v) for v in stats[index])
-        if min(w, h) < 3 or h > _TALLEST:
+        if min(w, h) < 3 or min(w, h) > _TALLEST or (h > _TALLEST and not is_tall((x, y, w, h))):
             continue
         inside = labels[y : y + h, x : x + w] == index
         if float(likelihood[y : y + h, x : x + w][inside].mean()) < box_threshold:
@@ -131,6 +131,11 @@ def boxes_of(likelihood: np.ndarray, *, threshold: float = 0.3, box_threshold: f
 
 
 _TALLEST = 64  # a core taller than this is an outline, not a line of text
+
+
+def is_tall(box: Box) -> bool:
+    """Tell whether a box holds a line that runs up or down, not a letter."""
+    return box[3] > 40 and box[3] > 2.2 * box[2]
 
 
 def read_line(image: np.ndarray, box: Box) -> Line:
@@ -199,10 +204,10 @@ def whole(boxes: Sequence[Box]) -> list[Box]:
 
 
 def read(image: np.ndarray, boxes: Sequence[Box] | None = None) -> list[Line]:
-    """Read all text of a (H, W, C) uint8 image, or what stands in `boxes`, in reading order."""
+    """Read all upright text of a (H, W, C) uint8 image, or what stands in `boxes`, in reading order."""
     lines = [
         read_line(image, piece)
-        for box in whole(boxes_of(text_map(image)) if boxes is None else boxes)
+        for box in whole([b for b in (boxes_of(text_map(image)) if boxes is None else boxes) if not is_tall(b)])
         for piece in split_at_gaps(image, box)
     ]
     return joined([line if line.text.strip() else _unread(line) for line in lines])

@@ -1,0 +1,65 @@
+"""Judge text that the detector sees and the recogniser does not read: another script, a turned line, a blur.
+
+Nobody can say that it names no one. Off tissue it is masked like identity; on tissue, where annotations of anatomy
+stand, the image is held back for a person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from echobench.deid.pixels import ocr, strokes
+from echobench.deid.pixels.keep import is_kept, is_known
+from echobench.deid.pixels.ocr import Box, Line
+
+_SURE, _FAIR = 0.85, 0.6  # scores: of any reading, of one in which every word is known
+_LOW, _HIGH = 9, 72  # heights of detected boxes of text, which are about twice that of their capitals
+_EVEN = 8  # grey levels by which the ground of a banner varies, JPEG included
+_GROUND = 0.5  # share of a box that is ground: ink takes up to a third
+
+
+def is_read(line: Line) -> bool:
+    """Tell whether a reading can be believed: sure, or fair and of known words and settings alone."""
+    if line.score >= _SURE:
+        return True
+    words = line.text.split()
+    return line.score >= _FAIR and any(len(w) > 2 and is_known(w) for w in words) and all(map(is_kept, words))
+
+
+def is_text(image: np.ndarray, box: Box) -> bool:
+    """Tell whether a box of a (H, W, C) image has the form of a line, lying or standing: not a mark, tick or bar."""
+    _, _, w, h = box
+    if not _LOW <= min(w, h) <= _HIGH:
+        return False
+    return w >= 1.4 * h or (ocr.is_tall(box) and _pieces(image, box) >= 3)
+
+
+def _pieces(image: np.ndarray, box: Box) -> int:
+    """Count the runs of ink along a standing box: letters, of which a bar or a frame has one."""
+    x, y, w, h = box
+    crop = image[y : y + h, x : x + w].max(axis=2).astype(np.int16)
+    ink = crop.max(axis=1) - crop.min(axis=1)
+    dark = ink > max(24, 0.4 * int(ink.max()))
+    return int(np.count_nonzero(dark[1:] & ~dark[:-1])) + int(dark[0])
+
+
+def is_on_even_ground(image: np.ndarray, box: Box) -> bool:
+    """Tell whether what surrounds the strokes of a box is of one tone, as in banners and margins, and no tissue."""
+    x, y, w, h = box
+    grey = strokes.brightest(image[y : y + h, x : x + w]).astype(np.int16)
+    ground = int(np.argmax(np.convolve(np.bincount(grey.ravel(), minlength=256), np.ones(5), "same")))
+    return bool((np.abs(grey - ground) <= _EVEN).mean() >= _GROUND)
+
+
+def without(boxes: Sequence[Box], lines: Sequence[Line]) -> list[Box]:
+    """List the boxes that no sure reading among `lines` covers by half."""
+    return [box for box in boxes if not any(is_read(line) and covered(box, line.box) >= 0.5 for line in lines)]
+
+
+def covered(box: Box, other: Box) -> float:
+    """Compute the share of `box` that lies in `other`."""
+    w = min(box[0] + box[2], other[0] + other[2]) - max(box[0], other[0])
+    h = min(box[1] + box[3], other[1] + other[3]) - max(box[1], other[1])
+    return max(0, w) * max(0, h) / (box[2] * box[3])
