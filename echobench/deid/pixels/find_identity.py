@@ -57,14 +57,14 @@ class Searcher:
         lines = reading.lines
         around = [line for line in self.lines if not _meets(line.box, window)]
         self.lines = [*lines, *around]
-        spans = self._judge(self.lines, image.shape[:2])
+        spans = self._judge(self.lines, image)
         own = [span for span in spans if span.line < len(lines)]
         boxes = masking.boxes_for(image, self.lines, own)
         masked = {span.line for span in own}
         again = second_look.other_readings(image, lines, [i in masked for i in range(len(lines))])
         if again:
             reread = [again.get(i, line) for i, line in enumerate(self.lines)]
-            more = [s for s in self._judge(reread, image.shape[:2]) if s.line in again]
+            more = [s for s in self._judge(reread, image) if s.line in again]
             boxes += masking.boxes_for(image, reread, more)
             own += more
         hidden = {span.line for span in own}
@@ -97,7 +97,7 @@ class Searcher:
             zone = layouts.zone_of(box, *image.shape[:2], self._manufacturer)
             if zone or unread.is_on_even_ground(image, box) or any(_adjoins(box, other) for other in hidden):
                 boxes.append((masking.rounded(box, *image.shape[:2]), "unread"))
-            else:
+            elif unread.stands_out(image, box):
                 self.unread.append(box)
         return boxes
 
@@ -105,7 +105,8 @@ class Searcher:
         """List the poses in which some of the doubtful boxes may be read."""
         if not doubtful:
             return []
-        return [*([Pose(tilt=tilt)] if tilt else []), *(pose for pose, _ in poses.elected(image, doubtful).most_common(3))]
+        turned = [pose for pose, _ in poses.elected(image, doubtful).most_common(3)]
+        return [Pose(tilt=tilt), *turned] if tilt else turned
 
     def _in_pose(
         self, image: np.ndarray, doubtful: Sequence[Box], pose: Pose
@@ -117,8 +118,12 @@ class Searcher:
             wanted[0, max(0, y - 4) : y + h + 4, max(0, x - 4) : x + w + 4] = 1
         posed = pose.applied(image[None])[0]
         likelihood = ocr.text_map(posed, pose.applied(wanted)[0, ..., 0] > 0)
-        lines = ocr.read(posed, ocr.boxes_of(likelihood))
-        spans = self._judge(lines, posed.shape[:2])
+        lines = [
+            line
+            for line in ocr.read(posed, ocr.boxes_of(likelihood))
+            if any(unread.covered(pose.native(line.box, height, width), box) > 0.3 for box in doubtful)
+        ]
+        spans = self._judge(lines, posed)
         found = masking.boxes_for(posed, lines, spans)
         native = [ocr.Line(line.text, line.score, pose.native(line.box, height, width), line.centres) for line in lines]
         return native, [
@@ -137,8 +142,13 @@ class Searcher:
                 legible.append((masking.rounded(line.box, *masked.shape[:2]), hits[0].kind))
         return legible
 
-    def _judge(self, lines: Sequence[Line], shape: tuple[int, int]) -> list[Span]:
-        zones = [layouts.zone_of(line.box, shape[0], shape[1], self._manufacturer) for line in lines]
+    def _judge(self, lines: Sequence[Line], image: np.ndarray) -> list[Span]:
+        height, width = image.shape[:2]
+        zones = [
+            layouts.zone_of(line.box, height, width, self._manufacturer)
+            or (layouts.EVEN if unread.is_on_even_ground(image, line.box) else None)
+            for line in lines
+        ]
         spans = classify.identity(lines, self._header, zones)
         known = merge(self._identifiers, classify.known_by_now(lines, spans))
         return classify.identity(lines, KnownValues(known), zones) if known != self._identifiers else spans

@@ -17,6 +17,7 @@ _UNIT = (
 _NUMBER = r"[<>=~≤≥+\-±*]{0,2}\d{1,5}(?:[.,]\d{1,4})?"
 _MEASURE = re.compile(rf"(?:{_NUMBER}{_UNIT}?)(?:[x×/:\-+]{{1,2}}{_NUMBER}{_UNIT}?)*\.?")
 _PROBE = re.compile(r"[A-Za-z]{0,4}-?\d{1,3}(?:[-/]\d{1,3})*[A-Za-z]{0,4}\d{0,2}s?(?:-[A-Z]{1,2})?", re.ASCII)
+_CASE_NUMBER = re.compile(r"[A-Za-z]{1,2}\d{3,}/\d{2}", re.ASCII)  # the 123rd of a year: H123/05
 _PAIRED = re.compile(r"\d{1,3}[A-Z]{1,2}\d{1,3}", re.ASCII)  # two screens side by side: 78DR78
 _PAIR = re.compile(r"[A-Za-z]{1,5}[=:<>]?[+\-]?\d{1,4}(?:[.,]\d{1,3})?[A-Za-z%]{0,4}", re.ASCII)
 
@@ -97,7 +98,7 @@ def is_kept(word: str) -> bool:
     digits = sum(c.isdigit() for c in bare)
     if _PAIRED.fullmatch(bare):
         return True
-    if digits >= 6:
+    if digits >= 6 or _CASE_NUMBER.fullmatch(bare):
         return False
     # A probe, a setting, a measurement, or two of them run together: 3M12L, 3cm3cm, 20dB/DR60.
     if 0 < digits <= 4 and bare.isalnum() and bare.isascii():
@@ -119,6 +120,8 @@ def _plain_char(char: str) -> str:
         return ","
     if char in "。·•":
         return "."
+    if char == "×":
+        return "x"
     folded = unicodedata.normalize("NFKD", char)
     base = folded[0] if folded and not unicodedata.combining(folded[0]) else char
     return base if len(base) == 1 else char

@@ -43,3 +43,19 @@ def near(line: Line, lines: Sequence[Line]) -> list[int]:
         and max(other.box[1] - (y + h), y - (other.box[1] + other.box[3])) < h
         and max(other.box[0] - (x + w), x - (other.box[0] + other.box[2])) < 4 * h
     ]
+
+
+def blocks_of(lines: Sequence[Line]) -> list[set[int]]:
+    """List, for each line, the indices of the block it stands in: lines that are near one another, step by step."""
+    blocks: list[set[int]] = [set() for _ in lines]
+    for start in range(len(lines)):
+        if blocks[start]:
+            continue
+        block, todo = {start}, [start]
+        while todo:
+            fresh = set(near(lines[todo.pop()], lines)) - block
+            block |= fresh
+            todo += fresh
+        for index in block:
+            blocks[index] = block
+    return blocks

@@ -39,8 +39,8 @@ class Pose:
         if not self.tilt:
             return np.ascontiguousarray(frames)
         matrix, (height, width) = _tilting(self.tilt, *frames.shape[1:3])
-        size = (width, height)
-        tilted = [cv2.warpAffine(f, matrix, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE) for f in frames]
+        how = {"flags": cv2.INTER_CUBIC, "borderMode": cv2.BORDER_REPLICATE}
+        tilted = [cv2.warpAffine(frame, matrix, (width, height), **how) for frame in frames]
         return np.stack(tilted).reshape(len(frames), height, width, -1)
 
     def native(self, box: Box, height: int, width: int) -> Box:

@@ -6,6 +6,7 @@ stand, the image is held back for a person.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -15,17 +16,24 @@ from echobench.deid.pixels.keep import is_kept, is_known
 from echobench.deid.pixels.ocr import Box, Line
 
 _SURE, _FAIR = 0.85, 0.6  # scores: of any reading, of one in which every word is known
+_SCALE = re.compile(r"[-+−–—]?\d{1,3}")
+_LEAST_DENSE = 0.7  # letters per height of a box, in its width: Latin has 2 and more, Chinese 1
 _LOW, _HIGH = 9, 72  # heights of detected boxes of text, which are about twice that of their capitals
 _EVEN = 8  # grey levels by which the ground of a banner varies, JPEG included
+_TYPE = 110  # relief of the strokes of unread type on tissue, 200 and more; of speckle 105 at most
 _GROUND = 0.5  # share of a box that is ground: ink takes up to a third
 
 
 def is_read(line: Line) -> bool:
     """Tell whether a reading can be believed: sure, or fair and of known words and settings alone."""
+    letters = sum(c.isalnum() or c in "+-" for c in line.text)
+    if letters < _LEAST_DENSE * line.box[2] / line.box[3]:
+        return False  # the reader leaves out, and is sure of it, what its alphabet lacks
     if line.score >= _SURE:
         return True
     words = line.text.split()
-    return line.score >= _FAIR and any(len(w) > 2 and is_known(w) for w in words) and all(map(is_kept, words))
+    telling = any(len(w) > 2 and is_known(w) for w in words) or _SCALE.fullmatch(line.text.strip())
+    return line.score >= _FAIR and bool(telling) and all(map(is_kept, words))
 
 
 def is_text(image: np.ndarray, box: Box) -> bool:
@@ -51,6 +59,12 @@ def is_on_even_ground(image: np.ndarray, box: Box) -> bool:
     grey = strokes.brightest(image[y : y + h, x : x + w]).astype(np.int16)
     ground = int(np.argmax(np.convolve(np.bincount(grey.ravel(), minlength=256), np.ones(5), "same")))
     return bool((np.abs(grey - ground) <= _EVEN).mean() >= _GROUND)
+
+
+def stands_out(image: np.ndarray, box: Box) -> bool:
+    """Tell whether a box on tissue holds strokes as bright over what surrounds them as those of type."""
+    x, y, w, h = box
+    return bool(np.percentile(strokes.relief(strokes.brightest(image[y : y + h, x : x + w])), 95) >= _TYPE)
 
 
 def without(boxes: Sequence[Box], lines: Sequence[Line]) -> list[Box]:
