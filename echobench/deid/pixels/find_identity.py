@@ -33,7 +33,7 @@ def read(view: View) -> Reading:
     cores = ocr.boxes_of(likelihood)
     left, top = view.window[:2]
     lines = [*ocr.read(part, cores), *second_look.hesitant(likelihood, part, cores)]
-    doubtful = [line.box for line in lines if not unread.is_read(line)] + [b for b in cores if ocr.is_tall(b)]
+    doubtful = [part for line in lines for part in unread.parts(line)] + [b for b in cores if ocr.is_tall(b)]
     return Reading(
         [second_look.shifted(line, left, top) for line in lines],
         [(x + left, y + top, w, h) for x, y, w, h in doubtful if unread.is_text(part, (x, y, w, h))],
@@ -95,7 +95,10 @@ class Searcher:
         hidden = [box for box, _ in (*masks, *boxes)]
         for box in doubtful:
             zone = layouts.zone_of(box, *image.shape[:2], self._manufacturer)
-            if zone or unread.is_on_even_ground(image, box) or any(_adjoins(box, other) for other in hidden):
+            beside = any(_adjoins(box, other) for other in hidden)
+            if not beside and max(box[2:]) < unread.LONG * min(box[2:]):
+                continue  # an icon
+            if beside or zone or unread.is_on_even_ground(image, box):
                 boxes.append((masking.rounded(box, *image.shape[:2]), "unread"))
             elif unread.stands_out(image, box):
                 self.unread.append(box)

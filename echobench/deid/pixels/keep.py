@@ -106,7 +106,7 @@ def is_kept(word: str) -> bool:
     if _MEASURE.fullmatch(bare) or _PAIR.fullmatch(bare) or (digits and _PROBE.fullmatch(bare)):
         return True
     parts = re.split(r"[/+=,;]", bare)
-    return is_known(bare) or (len(parts) > 1 and all(map(is_kept, parts)))
+    return (digits < 5 and is_known(bare)) or (len(parts) > 1 and all(map(is_kept, parts)))
 
 
 def plain(text: str) -> str:

@@ -139,20 +139,17 @@ def _cores(likelihood: np.ndarray, threshold: float, box_threshold: float) -> li
 
 
 def _apart(likelihood: np.ndarray, core: Box, threshold: float) -> list[Box]:
-    """Part the lines of a core that the detector ran together, where a higher threshold leaves them one above another."""
+    """Part the lines of a core that the detector ran together, where a higher threshold leaves them on two levels."""
     x, y, w, h = core
     if h < _MAY_BE_TWO or is_tall(core):
         return [core]
     for higher in (0.5, 0.65, 0.8, 0.9):
-        parts = [p for p in _cores(likelihood[y : y + h, x : x + w], max(threshold, higher), higher) if p[2] > 1.5 * p[3]]
+        cores = _cores(likelihood[y : y + h, x : x + w], max(threshold, higher), higher)
+        parts = [part for part in cores if part[2] > 1.5 * part[3]]
         levels = sorted({round((py + ph / 2) / 6) for _, py, _, ph in parts})
         if len(levels) > 1 and levels[-1] - levels[0] > 1 and sum(p[2] * p[3] for p in parts) > 0.3 * w * h:
             grown = 1 if higher < 0.8 else 2  # a core at a higher threshold is thinner
-            return [
-                part
-                for px, py, pw, ph in parts
-                for part in _apart(likelihood, (x + px, max(0, y + py - grown), pw, ph + 2 * grown), higher)
-            ]
+            return [(x + px, max(0, y + py - grown), pw, ph + 2 * grown) for px, py, pw, ph in parts]
     return [core]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -17,23 +18,36 @@ from echobench.deid.pixels.ocr import Box, Line
 
 _SURE, _FAIR = 0.85, 0.6  # scores: of any reading, of one in which every word is known
 _SCALE = re.compile(r"[-+−–—]?\d{1,3}")
-_LEAST_DENSE = 0.7  # letters per height of a box, in its width: Latin has 2 and more, Chinese 1
+_STRETCH = 2.2  # heights of a box; where more is blank, lines are cut apart
+LONG = 1.7  # width over height of a word of two syllables or three letters; an icon's is less
 _LOW, _HIGH = 9, 72  # heights of detected boxes of text, which are about twice that of their capitals
 _EVEN = 8  # grey levels by which the ground of a banner varies, JPEG included
 _TYPE = 110  # relief of the strokes of unread type on tissue, 200 and more; of speckle 105 at most
 _GROUND = 0.5  # share of a box that is ground: ink takes up to a third
 
 
-def is_read(line: Line) -> bool:
-    """Tell whether a reading can be believed: sure, or fair and of known words and settings alone."""
-    letters = sum(c.isalnum() or c in "+-" for c in line.text)
-    if letters < _LEAST_DENSE * line.box[2] / line.box[3]:
-        return False  # the reader leaves out, and is sure of it, what its alphabet lacks
-    if line.score >= _SURE:
-        return True
+def parts(line: Line) -> list[Box]:
+    """List what of a line's box cannot be believed to be read: all of it, or the stretches without a letter.
+
+    The reader leaves out, and is sure of it, what its alphabet lacks: a Cyrillic name before a number.
+    """
     words = line.text.split()
     telling = any(len(w) > 2 and is_known(w) for w in words) or _SCALE.fullmatch(line.text.strip())
-    return line.score >= _FAIR and bool(telling) and all(map(is_kept, words))
+    if line.score < _SURE and not (line.score >= _FAIR and telling and all(map(is_kept, words))):
+        return [line.box]
+    x, y, w, h = line.box
+    seen = [c for c, letter in zip(line.centres, line.text, strict=True) if letter.isalnum() or letter in "+-"]
+    if not seen:
+        return [line.box]
+    edges = [x - h / 2, *sorted(seen), x + w + h / 2]  # a box is wider than its text
+    stretches = [(a + h / 4, b - h / 4) for a, b in pairwise(edges) if b - a > _STRETCH * h]
+    cut = [(max(x, int(a)), min(x + w, int(np.ceil(b)))) for a, b in stretches]
+    return [(a, y, b - a, h) for a, b in cut]
+
+
+def is_read(line: Line) -> bool:
+    """Tell whether a reading can be believed: sure, or fair and of known words and settings, and without a gap."""
+    return not parts(line)
 
 
 def is_text(image: np.ndarray, box: Box) -> bool:
