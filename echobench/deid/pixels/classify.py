@@ -238,6 +238,8 @@ def _joined(text: str, hits: Sequence[Hit]) -> list[Hit]:
             end += 1
         while end < len(text) and text[end] in ".…·。":
             end += 1
+        if hit.kind in ("name", "person"):
+            start, end = _whole_run(text, start, end)
         start, end = _with_labels(text, start, end)
         grown.append(Hit(start, end, hit.kind, hit.certain))
     merged: list[Hit] = []
@@ -248,6 +250,20 @@ def _joined(text: str, hits: Sequence[Hit]) -> list[Hit]:
         else:
             merged.append(hit)
     return merged
+
+
+def _whole_run(text: str, start: int, end: int) -> tuple[int, int]:
+    """Extend a part of a name to its run of Chinese or kana, unless what that adds is clinical: 藤井 to 藤井千代子."""
+    for run in _RUN.finditer(text):
+        if run.start() <= start < end <= run.end() and run.end() - run.start() <= _LONGEST_NAME:
+            rest = [text[run.start() : start], text[end : run.end()]]
+            if not any(part and is_known(part) for part in rest):
+                return run.start(), run.end()
+    return start, end
+
+
+_RUN = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff]+")
+_LONGEST_NAME = 8  # characters, with a title
 
 
 def _with_labels(text: str, start: int, end: int) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from echobench.deid.identifiers import Identifiers, merge
-from echobench.deid.pixels import classify, layouts, masking, ocr, patterns, poses, second_look, unread
+from echobench.deid.pixels import classify, layouts, line_groups, masking, ocr, patterns, poses, second_look, unread
 from echobench.deid.pixels.classify import Span
 from echobench.deid.pixels.known_values import KnownValues
 from echobench.deid.pixels.masking import MaskBox
@@ -19,10 +19,11 @@ from echobench.deid.pixels.temporal import View
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a view shows as it stands: lines, boxes that look like text and are not read, and how far these slope."""
+    """What a view shows as it stands: lines, boxes of text that are not read, those that slope, by `tilt` degrees."""
 
     lines: list[Line]
     unread: list[Box]
+    sloping: list[Box]
     tilt: float
 
 
@@ -33,11 +34,14 @@ def read(view: View) -> Reading:
     cores = ocr.boxes_of(likelihood)
     left, top = view.window[:2]
     lines = [*ocr.read(part, cores), *second_look.hesitant(likelihood, part, cores)]
-    doubtful = [part for line in lines for part in unread.parts(line)] + [b for b in cores if ocr.is_tall(b)]
+    tall = [box for box in cores if ocr.is_tall(box)]
+    tilt, sloping = poses.tilt_of(likelihood)
+    doubtful = [part for line in lines for part in unread.parts(line)] + tall
     return Reading(
         [second_look.shifted(line, left, top) for line in lines],
         [(x + left, y + top, w, h) for x, y, w, h in doubtful if unread.is_text(part, (x, y, w, h))],
-        poses.tilt_of(likelihood, [box for box in cores if not ocr.is_tall(box)]),
+        [(x + left, y + top, w, h) for x, y, w, h in sloping],
+        tilt,
     )
 
 
@@ -72,6 +76,11 @@ class Searcher:
         bands = classify.identity_bands(self.lines, spans, width)
         marks = second_look.unread_marks(image, self.lines, bands)
         boxes += [(masking.rounded(mark, height, width), "context") for mark in marks if _meets(mark, window)]
+        boxes += [
+            (masking.rounded(stack, height, width), "unread")
+            for stack in line_groups.stacked_letters(lines)
+            if unread.is_on_even_ground(image, stack)
+        ]
         boxes += self._turned(view, reading, list(again.values()), boxes)
         self._kept += [
             line
@@ -88,7 +97,14 @@ class Searcher:
         doubtful = unread.without(reading.unread, again)
         doubtful = [b for b in doubtful if max((unread.covered(b, m) for m, _ in masks), default=0) < 0.8]
         boxes: list[tuple[Box, str]] = []
-        for pose in self._poses(image, doubtful, reading.tilt):
+        if reading.tilt:
+            doubtful += [box for box in reading.sloping if box not in doubtful]
+            # Among level lines it is a label that was photographed; all of it is masked. A whole page may lie askew.
+            label = 2 * len(reading.sloping) < len(reading.lines)
+            lines, more = self._in_pose(image, doubtful, Pose(tilt=reading.tilt))
+            doubtful = unread.without(doubtful, lines)
+            boxes += [(line.box, "label") for line in lines] if label else more
+        for pose, _ in poses.elected(image, doubtful).most_common(3) if doubtful else ():
             lines, more = self._in_pose(image, doubtful, pose)
             doubtful = unread.without(doubtful, lines)
             boxes += more
@@ -103,13 +119,6 @@ class Searcher:
             elif unread.stands_out(image, box):
                 self.unread.append(box)
         return boxes
-
-    def _poses(self, image: np.ndarray, doubtful: Sequence[Box], tilt: float) -> list[Pose]:
-        """List the poses in which some of the doubtful boxes may be read."""
-        if not doubtful:
-            return []
-        turned = [pose for pose, _ in poses.elected(image, doubtful).most_common(3)]
-        return [Pose(tilt=tilt), *turned] if tilt else turned
 
     def _in_pose(
         self, image: np.ndarray, doubtful: Sequence[Box], pose: Pose
@@ -129,9 +138,7 @@ class Searcher:
         spans = self._judge(lines, posed)
         found = masking.boxes_for(posed, lines, spans)
         native = [ocr.Line(line.text, line.score, pose.native(line.box, height, width), line.centres) for line in lines]
-        return native, [
-            (masking.rounded(pose.native(box, height, width), height, width), kind) for box, kind in found
-        ]
+        return native, [(masking.rounded(pose.native(box, height, width), height, width), kind) for box, kind in found]
 
     def left_over(self, view: View, boxes: Sequence[Box]) -> list[tuple[Box, str]]:
         """List the identity that is still legible around the masks of a view, as (box, kind)."""

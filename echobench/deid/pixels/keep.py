@@ -17,7 +17,8 @@ _UNIT = (
 _NUMBER = r"[<>=~≤≥+\-±*]{0,2}\d{1,5}(?:[.,]\d{1,4})?"
 _MEASURE = re.compile(rf"(?:{_NUMBER}{_UNIT}?)(?:[x×/:\-+]{{1,2}}{_NUMBER}{_UNIT}?)*\.?")
 _PROBE = re.compile(r"[A-Za-z]{0,4}-?\d{1,3}(?:[-/]\d{1,3})*[A-Za-z]{0,4}\d{0,2}s?(?:-[A-Z]{1,2})?", re.ASCII)
-_CASE_NUMBER = re.compile(r"[A-Za-z]{1,2}\d{3,}/\d{2}", re.ASCII)  # the 123rd of a year: H123/05
+# The 123rd of a year, or a number too long for a probe: H123/05, P-49274.
+_CASE_NUMBER = re.compile(r"[A-Za-z]{1,2}\d{3,}/\d{2}|[A-Za-z]{1,3}-?\d{5,}", re.ASCII)
 _PAIRED = re.compile(r"\d{1,3}[A-Z]{1,2}\d{1,3}", re.ASCII)  # two screens side by side: 78DR78
 _PAIR = re.compile(r"[A-Za-z]{1,5}[=:<>]?[+\-]?\d{1,4}(?:[.,]\d{1,3})?[A-Za-z%]{0,4}", re.ASCII)
 

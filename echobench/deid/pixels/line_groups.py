@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from echobench.deid.pixels.ocr import Line
+from echobench.deid.pixels.ocr import Box, Line
 
 
 def rows_of(lines: Sequence[Line]) -> list[list[int]]:
@@ -59,3 +59,24 @@ def blocks_of(lines: Sequence[Line]) -> list[set[int]]:
         for index in block:
             blocks[index] = block
     return blocks
+
+
+def stacked_letters(lines: Sequence[Line]) -> list[Box]:
+    """List the bounds of words written downwards, letter under letter: three or more lines of one character each."""
+    letters = sorted((line.box for line in lines if len(line.text.strip()) == 1), key=lambda b: (b[1], b[0]))
+    stacks: list[list[Box]] = []
+    for box in letters:
+        x, y, w, h = box
+        for stack in stacks:
+            ox, oy, ow, oh = stack[-1]
+            if abs((x + w / 2) - (ox + ow / 2)) < 0.35 * max(w, ow) and 0.3 * oh < y - oy < 1.2 * max(w, h, ow, oh):
+                stack.append(box)
+                break
+        else:
+            stacks.append([box])
+    return [
+        (left, top, max(b[0] + b[2] for b in stack) - left, max(b[1] + b[3] for b in stack) - top)
+        for stack in stacks
+        if len(stack) >= 3
+        for left, top in [(min(b[0] for b in stack), stack[0][1])]
+    ]

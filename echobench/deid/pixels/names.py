@@ -121,11 +121,11 @@ def foreign(text: str) -> list[Hit]:
         new and sum(map(str.isalpha, m.group())) >= 3 and any(map(_is_foreign, m.group()))
         for m, new in zip(words, unknown, strict=True)
     ]
-    return [
-        Hit(m.start(), m.end(), "name", True)
-        for i, m in enumerate(words)
-        if strange[i] or (unknown[i] and any(strange[max(0, i - 1) : i + 2]))
-    ]
+    for order in (range(1, len(words)), range(len(words) - 2, -1, -1)):
+        step = order.step
+        for i in order:  # a title, an initial, the other name
+            strange[i] |= strange[i - step] and (unknown[i] or len(words[i].group()) == 1)
+    return [Hit(m.start(), m.end(), "name", True) for m, is_strange in zip(words, strange, strict=True) if is_strange]
 
 
 def _is_foreign(char: str) -> bool:

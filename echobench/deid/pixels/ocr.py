@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -161,7 +162,7 @@ _GROWN = 2.6  # height of a long line's box over that of its core
 
 def is_tall(box: Box) -> bool:
     """Tell whether a box holds a line that runs up or down, not a letter."""
-    return box[3] > 40 and box[3] > 2.2 * box[2]
+    return box[3] > 40 and box[3] > 1.7 * box[2]
 
 
 def read_line(image: np.ndarray, box: Box) -> Line:
@@ -226,11 +227,11 @@ def split_at_rows(image: np.ndarray, box: Box) -> list[Box]:
     runs = [(int(a), int(b)) for a, b in edges if b - a >= max(6, 0.4 * int(np.diff(edges).max()))]
     if len(runs) < 2:
         return [box]
-    cuts = [0, *((a[1] + b[0]) // 2 for a, b in zip(runs, runs[1:], strict=False)), h]
+    cuts = [0, *((a[1] + b[0]) // 2 for a, b in pairwise(runs)), h]
     pad = [(b - a) // 2 for a, b in runs]
     return [
         (x, y + max(top, a - p), w, min(bottom, b + p) - max(top, a - p))
-        for (a, b), p, top, bottom in zip(runs, pad, cuts, cuts[1:], strict=False)
+        for (a, b), p, top, bottom in zip(runs, pad, cuts[:-1], cuts[1:], strict=True)
     ]
 
 

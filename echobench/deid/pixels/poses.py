@@ -20,7 +20,8 @@ _LEAST_SCORE = 0.85  # of a trial reading, so that junk elects no pose
 _LEAST_LETTERS = 3
 _MOST_TRIALS = 10
 _STEEPEST = 20.0  # degrees by which a line is taken for tilted, not for turned
-_FLATTEST = 1.5
+_FLATTEST = 2.0
+_SHORTEST = 40  # pixels, of a line whose slope can be measured
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +108,23 @@ def of_page(image: np.ndarray, lines: Sequence[Line], unread: Sequence[Box]) -> 
     return pose if count >= min(3, len(unread)) else UPRIGHT
 
 
-def tilt_of(likelihood: np.ndarray, boxes: Sequence[Box]) -> float:
-    """Measure, in degrees with the clock, by how much the longest lines of a `text_map` (H, W) slope; 0 if level."""
-    slopes = []
-    for x, y, w, h in boxes:
-        rows, columns = np.nonzero(likelihood[y : y + h, x : x + w] > 0.3)
-        if len(rows) < 40 or np.ptp(columns) < 60:
+def tilt_of(likelihood: np.ndarray) -> tuple[float, list[Box]]:
+    """Measure, in degrees with the clock, how far lines of a `text_map` (H, W) slope; return that and their bounds.
+
+    A slope counts where two lines or more share it; (0, none) if all are level.
+    """
+    count, labels, stats, _ = cv2.connectedComponentsWithStats((likelihood > 0.6).astype(np.uint8), connectivity=8)
+    sloping = []
+    for index in range(1, count):
+        x, y, w, h, area = (int(v) for v in stats[index])
+        if w < _SHORTEST or w < 2 * h or area < 40:
             continue
-        slope = float(np.degrees(np.arctan(np.polyfit(columns, rows, 1)[0])))
-        if _FLATTEST <= abs(slope) <= _STEEPEST:
-            slopes.append(slope)
-    return float(np.median(slopes)) if len(slopes) >= 2 else 0.0
+        rows, columns = np.nonzero(labels[y : y + h, x : x + w] == index)
+        slope, level = np.polyfit(columns, rows, 1)
+        degrees = float(np.degrees(np.arctan(slope)))
+        if _FLATTEST <= abs(degrees) <= _STEEPEST and np.std(rows - slope * columns - level) < 0.06 * w:
+            rim = max(4, h // 2)
+            sloping.append((degrees, (max(0, x - rim), max(0, y - rim), w + 2 * rim, h + 2 * rim)))
+    tilt = float(np.median([degrees for degrees, _ in sloping])) if sloping else 0.0
+    alike = [box for degrees, box in sloping if abs(degrees - tilt) < 1.5]
+    return (tilt, alike) if len(alike) >= 2 else (0.0, [])
