@@ -86,6 +86,7 @@ class Reason(Enum):
 
     # De-identification.
     STILL_LEGIBLE = "deidentify", "identity is still legible beside a mask", True
+    TEXT_UNREAD = "deidentify", "text on the image that no recogniser reads", True
     REJECTED = "deidentify", "rejected by the operator", True
     VIDEO_NOT_MASKABLE = "deidentify", "a video stream cannot be masked in place"
     VIDEO_USER_DATA = "deidentify", "video stream: its user data cannot be taken out without decoding"
