@@ -33,12 +33,15 @@ def check(train: DataDir, data: DataDir, questions: Sequence[Question], *, near_
     """Raise LeakError if train shares a patient, an image or a near-duplicate with the questions' records.
 
     `near_bits` is by default what the training set's own split was made with (its manifest says it), else 6.
-    Unknown patients of one source on both sides count as shared: nothing proves them different. Returns what was
-    compared.
+    Unknown patients of one source on both sides count as shared, since nothing proves them different, unless both
+    sides are of one split that was told to take each for a patient. Returns what was compared.
     """
-    near_bits = _bits_of_split(train) if near_bits is None else near_bits
+    step = last(train.manifest.steps, Split)
+    near_bits = (step.near_bits if step else NEAR_BITS) if near_bits is None else near_bits
     rows = train.records("train", ["patient", "source", "images"])
     patients = set(map(_patient, rows["patient"].to_pylist(), rows["source"].to_pylist()))
+    if step and step.unknown_patients == "each-image" and step == last(data.manifest.steps, Split):
+        patients = {(name, source) for name, source in patients if name != UNKNOWN_PATIENT}
     images = {name for names in rows["images"].to_pylist() for name in names}
     asked_patients = {_patient(q.record.patient, q.record.source) for q in questions}
     asked_images = {name for q in questions for name in q.record.images}
@@ -52,11 +55,6 @@ def check(train: DataDir, data: DataDir, questions: Sequence[Question], *, near_
         counts = ", ".join(f"{count} {name}" for name, count in shared.items() if count)
         raise LeakError(f"train and the evaluated split share {counts}; run: echobench split DIR --out DIR2")
     return LeakCheck(len(patients), len(images), len(asked_images), near_bits)
-
-
-def _bits_of_split(train: DataDir) -> int:
-    split = last(train.manifest.steps, Split)
-    return split.near_bits if split else NEAR_BITS
 
 
 def _patient(name: str, source: str) -> tuple[str, str]:

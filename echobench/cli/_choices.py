@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import typer
 
@@ -59,6 +59,7 @@ if TYPE_CHECKING:  # Typer sees enumerations; a command receives the text of the
     TextStyle: TypeAlias = str
     Trainer: TypeAlias = str
     TrainForm: TypeAlias = str
+    UnknownPatients: TypeAlias = Literal["one-group", "each-image", "by-source"]
 else:
     Task = _kind("Task", sorted(TASKS))
     Strategy = _kind("Strategy", registry.names("curate.strategies"))
@@ -80,3 +81,4 @@ else:
     Stage = _kind("Stage", ("1", "2", "base"))
     TextStyle = _kind("TextStyle", ("surrogate", "category"))
     TrainForm = _kind("TrainForm", ("weight", "index", "rows"))
+    UnknownPatients = _kind("UnknownPatients", ("one-group", "each-image", "by-source"))

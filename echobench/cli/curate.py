@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from echobench.cli._choices import Conflict, Strategy, Trainer, TrainForm, one_of
+from echobench.cli._choices import Conflict, Strategy, Trainer, TrainForm, UnknownPatients, one_of
 from echobench.cli._options import (
     AllowRemote,
     By,
@@ -19,6 +19,7 @@ from echobench.cli._options import (
     Json,
     ListFile,
     NearBits,
+    OptionalNearBits,
     OptionalOut,
     OptionalPrivate,
     Out,
@@ -152,25 +153,60 @@ def split(
     data: DataSet,
     out: Out,
     fractions: Annotated[
-        str, typer.Option(metavar="TRAIN,VAL,TEST", help="Shares of the three splits; they sum to 1.")
-    ] = "0.8,0.1,0.1",
+        str | None,
+        typer.Option(
+            metavar="TRAIN,VAL,TEST", help="Shares of the three splits; they sum to 1 (default: 0.8,0.1,0.1)."
+        ),
+    ] = None,
     test_per_region: Annotated[
         int | None,
         typer.Option(metavar="N", min=1, help="Balanced test split: this many studies of each region."),
     ] = None,
+    folds: Annotated[
+        int | None,
+        typer.Option(metavar="K", min=2, help="Cross-validation: write K sets, DIR/fold-1 to DIR/fold-K."),
+    ] = None,
+    min_test: Annotated[
+        int | None,
+        typer.Option(metavar="N", min=1, help="Test studies that each pair of region and finding should have."),
+    ] = None,
+    keep: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="OLD",
+            exists=True,
+            file_okay=False,
+            help="Earlier split: its studies and patients keep theirs, and options not given are as there.",
+        ),
+    ] = None,
+    official: Annotated[
+        str | None,
+        typer.Option(metavar="LABEL", help="Label that states a published split; studies that have it keep it."),
+    ] = None,
+    unknown_patients: Annotated[
+        UnknownPatients | None,
+        one_of("--unknown-patients", UnknownPatients, "Which studies of unknown patients count as one patient."),
+    ] = None,
+    near_bits: OptionalNearBits = None,
     seed: Seed = 0,
     as_json: Json = False,
 ) -> None:
     """Split a set into train, val and test.
 
     Studies of one patient, and studies with near-duplicate images, stay together. Stratified by region, finding,
-    language and site.
-    """
+    language and site. Where kept studies of two splits turn out to belong together, they go to the split that models
+    saw most: train before val before test.
+    """  # fmt: skip
     need("curate")
-    from echobench.curate.split import parse_fractions, split
+    from echobench.curate.split import split
+    from echobench.curate.split_options import parse_fractions
 
-    shares = parse_fractions(fractions)
-    finish(split(data, out, fractions=shares, test_per_region=test_per_region, seed=seed), as_json)
+    shares = None if fractions is None else parse_fractions(fractions)
+    summary = split(
+        data, out, fractions=shares, test_per_region=test_per_region, folds=folds, near_bits=near_bits,
+        unknown_patients=unknown_patients, keep=keep, official=official, min_test=min_test, seed=seed,
+    )  # fmt: skip
+    finish(summary, as_json)
 
 
 def rebalance(

@@ -13,10 +13,10 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from echobench.curate.split import group_studies
-from echobench.curate.strata import sorted_codes
+from echobench.curate.split_groups import group_studies, patient_codes
 from echobench.dataset.columns import columns
 from echobench.dataset.records import Image, Record, Study
+from echobench.dataset.steps import Split, last
 from echobench.tasks.study_content import holds_image_token
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def frames(data: DataDir) -> dict[str, pd.DataFrame]:
         "records": records_frame(records, studies, images),
         "studies": studies_frame(studies, images),
         "images": images_frame(data, studies),
-        "splits": splits_frame(records, studies, images),
+        "splits": splits_frame(records, studies, images, last(data.manifest.steps, Split) or Split([], None, 0)),
     }
 
 
@@ -151,8 +151,11 @@ def _decoded_size(content: bytes) -> tuple[int, int] | None:
         return None
 
 
-def splits_frame(records: pa.Table, studies: pa.Table, images: pa.Table) -> pd.DataFrame:
-    """Return one row per study: in how many splits its patient and its group of near-duplicates are."""
+def splits_frame(records: pa.Table, studies: pa.Table, images: pa.Table, step: Split) -> pd.DataFrame:
+    """Return one row per study: in how many splits its patient and its group of near-duplicates are.
+
+    `step` says what counts as near-duplicate, and which unknown patients as one.
+    """
     import pandas as pd
 
     splits_of: dict[str, set[str | None]] = {}
@@ -161,8 +164,8 @@ def splits_frame(records: pa.Table, studies: pa.Table, images: pa.Table) -> pd.D
     names = studies.column("study").to_pylist()
     splits = [splits_of.get(name, set()) for name in names]
     frame = pd.DataFrame({"id": names})
-    _, patients = sorted_codes(studies.column("patient"))
-    groups = group_studies(studies, images) if names else np.zeros(0, np.int64)
+    patients = patient_codes(studies, step.unknown_patients)
+    groups = group_studies(studies, images, step.near_bits, step.unknown_patients) if names else np.zeros(0, np.int64)
     for column, codes in (("splits_of_patient", patients), ("splits_of_group", groups)):
         joined: dict[int, set[str | None]] = {}
         for code, own in zip(codes.tolist(), splits, strict=True):

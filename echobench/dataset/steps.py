@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, Literal, TypeVar
 
 from echobench.errors import UsageError
 from echobench.similarity import NEAR_BITS
+
+UnknownPatients = Literal["one-group", "each-image", "by-source"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +80,24 @@ class Dedup(_Typed):
 
 @dataclass(frozen=True, slots=True)
 class Split(_Typed):
-    """Studies were split into train, val and test, near-duplicates kept together."""
+    """Studies were split into train, val and test, near-duplicates kept together.
+
+    `unknown_patients` says which unknown patients counted as one person, `keep` is the hash of the manifest of the
+    earlier split that studies kept, `official` the label that stated a published split, `min_test` the test studies
+    asked for per region and finding; `fold` of `folds` is test, from 1.
+    """
 
     name: ClassVar[str] = "split"
     fractions: Sequence[float]
     test_per_region: int | None
     seed: int
     near_bits: int = NEAR_BITS  # what a split used before the distance was recorded
+    unknown_patients: UnknownPatients = "one-group"
+    keep: str | None = None
+    official: str | None = None
+    min_test: int | None = None
+    folds: int | None = None
+    fold: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
