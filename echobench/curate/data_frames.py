@@ -17,6 +17,7 @@ from echobench.curate.split_groups import group_studies, patient_codes
 from echobench.dataset.columns import columns
 from echobench.dataset.records import Image, Record, Study
 from echobench.dataset.steps import Split, last
+from echobench.similarity.second_look import SecondLook
 from echobench.tasks.study_content import holds_image_token
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def frames(data: DataDir) -> dict[str, pd.DataFrame]:
         "records": records_frame(records, studies, images),
         "studies": studies_frame(studies, images),
         "images": images_frame(data, studies),
-        "splits": splits_frame(records, studies, images, last(data.manifest.steps, Split) or Split([], None, 0)),
+        "splits": splits_frame(data, records, studies, images),
     }
 
 
@@ -151,10 +152,10 @@ def _decoded_size(content: bytes) -> tuple[int, int] | None:
         return None
 
 
-def splits_frame(records: pa.Table, studies: pa.Table, images: pa.Table, step: Split) -> pd.DataFrame:
+def splits_frame(data: DataDir, records: pa.Table, studies: pa.Table, images: pa.Table) -> pd.DataFrame:
     """Return one row per study: in how many splits its patient and its group of near-duplicates are.
 
-    `step` says what counts as near-duplicate, and which unknown patients as one.
+    The split's own step says what counts as near-duplicate, and which unknown patients as one.
     """
     import pandas as pd
 
@@ -164,8 +165,11 @@ def splits_frame(records: pa.Table, studies: pa.Table, images: pa.Table, step: S
     names = studies.column("study").to_pylist()
     splits = [splits_of.get(name, set()) for name in names]
     frame = pd.DataFrame({"id": names})
-    patients = patient_codes(studies, step.unknown_patients)
-    groups = group_studies(studies, images, step.near_bits, step.unknown_patients) if names else np.zeros(0, np.int64)
+    step = last(data.manifest.steps, Split) or Split(fractions=(), test_per_region=None, seed=0)
+    look = SecondLook(data) if step.alike is not None else None
+    patients, groups = patient_codes(studies, step.unknown_patients), np.zeros(0, np.int64)
+    if names:
+        groups = group_studies(studies, images, step.near_bits, step.unknown_patients, look)
     for column, codes in (("splits_of_patient", patients), ("splits_of_group", groups)):
         joined: dict[int, set[str | None]] = {}
         for code, own in zip(codes.tolist(), splits, strict=True):

@@ -32,11 +32,13 @@ _OFFICIAL = {
 class Earlier:
     """Studies, images and splits of the data set that an earlier split wrote.
 
-    `studies` has study, patient, source and split (an index, as in `KeptGroups`), `images` study, sha256 and phash.
+    `studies` has study, patient, source and split (an index, as in `KeptGroups`), `images` study, sha256 and phash;
+    `sources` hold the bytes of the images.
     """
 
     studies: pa.Table
     images: pa.Table
+    sources: Sequence[DataDir]
 
     def split_of(self, names: pa.ChunkedArray) -> Codes:
         """Return the (n,) split of studies by name, FREE for those that are new."""
@@ -45,7 +47,8 @@ class Earlier:
     def without(self, names: pa.ChunkedArray) -> Earlier:
         """Return those studies, with their images, that are not among `names`."""
         studies = self.studies.filter(pc.invert(_is_in(self.studies.column("study"), names)))
-        return Earlier(studies, self.images.filter(_is_in(self.images.column("study"), studies.column("study"))))
+        images = self.images.filter(_is_in(self.images.column("study"), studies.column("study")))
+        return Earlier(studies, images, self.sources)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +84,11 @@ def earlier_folds(path: Path, folds: int, key_fingerprint: str | None) -> Earlie
         if part.manifest.key_fingerprint != key_fingerprint:
             raise UsageError(f"--keep {path}: it was made with another key, so no patient could be recognised")
         parts.append(_earlier(part, {"test": number}))
+    # Every fold has all images, so one is enough to look at them again.
     return Earlier(
-        pa.concat_tables([part.studies for part in parts]), pa.concat_tables([part.images for part in parts])
+        pa.concat_tables([part.studies for part in parts]),
+        pa.concat_tables([part.images for part in parts]),
+        parts[0].sources,
     )
 
 
@@ -101,7 +107,7 @@ def _earlier(old: DataDir, indices: dict[str, int]) -> Earlier:
     found = pc.index_in(studies.column("study"), value_set=pairs.column("study").combine_chunks())
     studies = studies.append_column("split", pairs.column("split_min").take(found))
     images = old.images(["study", "sha256", "phash"])
-    return Earlier(studies, images.filter(_is_in(images.column("study"), studies.column("study"))))
+    return Earlier(studies, images.filter(_is_in(images.column("study"), studies.column("study"))), [old])
 
 
 def official_split(labels: pa.ChunkedArray, name: str) -> Codes:

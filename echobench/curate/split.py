@@ -35,6 +35,7 @@ from echobench.dataset.records import SPLITS
 from echobench.dataset.steps import Split, UnknownPatients
 from echobench.errors import LeakError, UsageError
 from echobench.similarity import NEAR_BITS
+from echobench.similarity.second_look import SecondLook
 from echobench.work.summary import Summary
 from echobench.work.workdir import refuse_finished
 
@@ -92,8 +93,9 @@ def split(
     if studies.num_rows == 0:
         raise UsageError(f"{source} holds no study; nothing to split")
     images = data.images(["study", "sha256", "phash"])
-    result = assign_data(studies, images, step, old)
-    refuse_leaks(studies, images, result.parts, step.near_bits, step.unknown_patients)
+    look = SecondLook(data, *(old.sources if old else ()))
+    result = assign_data(studies, images, step, old, look)
+    refuse_leaks(studies, images, result.parts, step.near_bits, step.unknown_patients, look)
     for number, target in enumerate(targets):
         _write(data, studies, result, target, step if folds is None else replace(step, fold=number + 1))
     counts = split_counts(studies, data.records(columns=["study"]), result, step)
@@ -111,7 +113,9 @@ def _earlier(data: DataDir, keep: Path | None, folds: int | None) -> Earlier | N
     return earlier_split(keep, fingerprint) if folds is None else earlier_folds(keep, folds, fingerprint)
 
 
-def assign_data(studies: pa.Table, images: pa.Table, step: Split, old: Earlier | None = None) -> Assigned:
+def assign_data(
+    studies: pa.Table, images: pa.Table, step: Split, old: Earlier | None = None, look: SecondLook | None = None
+) -> Assigned:
     """Assign every study as `step` says; LeakError if all studies are one group and none of them has a split yet.
 
     Studies of `old` that are not among `studies` any more still hold their patients and near-duplicates to their split.
@@ -126,7 +130,7 @@ def assign_data(studies: pa.Table, images: pa.Table, step: Split, old: Earlier |
         everything = pa.concat_tables([everything, gone.studies.select(everything.column_names)])
         shown = pa.concat_tables([images, gone.images.select(images.column_names)])
         all_kept = np.concatenate([kept, gone.studies.column("split").to_numpy()])
-    all_groups = group_studies(everything, shown, step.near_bits, step.unknown_patients)
+    all_groups = group_studies(everything, shown, step.near_bits, step.unknown_patients, look)
     decided = keep_groups(all_groups, all_kept)
     groups = all_groups[:n]
     _require_several(groups, decided, step)
@@ -212,9 +216,10 @@ def refuse_leaks(
     assigned: Codes,
     near_bits: int = NEAR_BITS,
     unknown: UnknownPatients = "one-group",
+    look: SecondLook | None = None,
 ) -> None:
     """Raise LeakError if two splits share a patient, an image or a near-duplicate; `assigned` (n,) is the split."""
-    groups = group_studies(studies, images, near_bits, unknown)
+    groups = group_studies(studies, images, near_bits, unknown, look)
     parts = int(assigned.max(initial=0)) + 1
     splits_used = np.unique(groups * parts + assigned) // parts
     leaks = int((np.bincount(splits_used) > 1).sum())

@@ -8,16 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+from numpy.typing import NDArray
 
 from echobench.curate.strata import Codes, exploded, sorted_codes
 from echobench.dataset.records import UNKNOWN_PATIENT
 from echobench.dataset.steps import UnknownPatients
 from echobench.similarity import NEAR_BITS
+
+if TYPE_CHECKING:
+    from echobench.similarity.second_look import SecondLook
 
 UNKNOWN_PATIENTS: tuple[UnknownPatients, ...] = get_args(UnknownPatients)
 _CHAIN_SHARE = 0.01
@@ -55,23 +59,44 @@ def patient_codes(studies: pa.Table, unknown: UnknownPatients = "one-group") -> 
 
 
 def group_studies(
-    studies: pa.Table, images: pa.Table, near_bits: int = NEAR_BITS, unknown: UnknownPatients = "one-group"
+    studies: pa.Table,
+    images: pa.Table,
+    near_bits: int = NEAR_BITS,
+    unknown: UnknownPatients = "one-group",
+    look: SecondLook | None = None,
 ) -> Codes:
     """Return the (n,) group of every study: 0..k-1, the same for studies that must not be separated.
 
     `studies` has the columns study and patient (and source, see `patient_codes`), `images` study, sha256 and phash.
+    Images within `near_bits` are near-duplicates if `look` agrees, without one always.
     """
     from echobench.similarity import near_groups
 
     owner, images = _owned(studies, images)
     _, shas = sorted_codes(images.column("sha256"))
-    hashes = images.column("phash").to_numpy()
     # An image without structure hashes to 0 and says nothing about where it comes from.
-    structured = hashes != 0
+    structured = images.column("phash").to_numpy() != 0
+    hashes = images.column("phash").to_numpy()[structured]
     links = [(np.arange(studies.num_rows), patient_codes(studies, unknown)), (owner, shas)]
-    if structured.any():
-        links.append((owner[structured], near_groups(hashes[structured], near_bits)))
+    if look is not None and structured.any():
+        members = _components(studies.num_rows, links)[owner[structured]]
+        names = images.column("sha256").filter(pa.array(structured))
+        links.append(_believed(hashes, members, owner[structured], names, near_bits, look))
+    elif structured.any():
+        links.append((owner[structured], near_groups(hashes, near_bits)))
     return _components(studies.num_rows, links)
+
+
+def _believed(
+    hashes: NDArray[np.uint64], members: Codes, owner: Codes, names: pa.ChunkedArray, near_bits: int, look: SecondLook
+) -> tuple[Codes, Codes]:
+    """Return the link (studies, code) of the pairs of images that are alike at a second look."""
+    from echobench.similarity.second_look import candidates
+
+    rows = candidates(hashes, members, near_bits)
+    first, second = (names.take(pa.array(column)).to_pylist() for column in rows.T)
+    rows = rows[look(list(zip(first, second, strict=True)))]
+    return owner[rows].ravel(), np.repeat(np.arange(len(rows)), 2)
 
 
 def _owned(studies: pa.Table, images: pa.Table) -> tuple[Codes, pa.Table]:

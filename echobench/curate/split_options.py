@@ -16,6 +16,7 @@ from echobench.dataset.manifest import manifest_sha256
 from echobench.dataset.records import OTHER, SPLITS
 from echobench.dataset.steps import Split, UnknownPatients, last
 from echobench.errors import UsageError
+from echobench.similarity.second_look import ALIKE
 
 FRACTIONS = (0.8, 0.1, 0.1)
 _TEST = SPLITS.index("test")
@@ -57,6 +58,7 @@ def asked_split(
         test_per_region=test_per_region,
         seed=seed,
         near_bits=defaults.near_bits if near_bits is None else near_bits,
+        alike=ALIKE,
         unknown_patients=unknown_patients or defaults.unknown_patients,
         keep=manifest_sha256(old_path) if old_path is not None else None,
         official=official,

@@ -200,11 +200,16 @@ class DataDir:
     def iter_images(self, wanted: Container[str] | None = None) -> Iterator[Image]:
         """Yield the images whose SHA-256 is in `wanted` (default: all), in order, a row group at a time."""
         for path in self.image_files:
-            for batch in pq.ParquetFile(path).iter_batches(batch_size=ROW_GROUP_ROWS):
+            file = pq.ParquetFile(path)
+            for number in range(file.num_row_groups):
+                chosen = None
                 if wanted is not None:
-                    names = batch.column("sha256").to_pylist()
-                    batch = batch.filter(pa.array([name in wanted for name in names], pa.bool_()))
-                for row in batch.to_pylist():
+                    names = file.read_row_group(number, ["sha256"]).column(0).to_pylist()
+                    chosen = pa.array([name in wanted for name in names], pa.bool_())
+                    if not chosen.true_count:
+                        continue  # the bytes of this group are not even read
+                group = file.read_row_group(number)
+                for row in (group if chosen is None else group.filter(chosen)).to_pylist():
                     yield from_row(Image, row)
 
     def image_bytes(self, sha256: str) -> bytes:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pyarrow as pa
 import pytest
-from curate_sets import random_image, small, studies, write
+from curate_sets import random_image, shown_again, small, studies, write
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from split_tables import BASE, bits, own_patients, tables
@@ -19,6 +19,7 @@ from echobench.curate.validate import validate
 from echobench.dataset.directory import DataDir
 from echobench.dataset.steps import Split, last
 from echobench.errors import LeakError, UsageError
+from echobench.similarity.second_look import ALIKE
 
 
 @settings(max_examples=25, deadline=None)
@@ -181,7 +182,7 @@ def test_a_split_says_what_it_did(tmp_path):
         counts[f"{name}_records"] = [row["split"] for row in rows].count(name)
     assert summary.counts == counts == after.manifest.counts
     assert counts["train_studies"] in (14, 15, 16) and min(counts.values()) > 0
-    assert last(after.manifest.steps, Split) == Split([0.5, 0.25, 0.25], None, 5, 3)
+    assert last(after.manifest.steps, Split) == Split([0.5, 0.25, 0.25], None, 5, 3, alike=ALIKE)
     assert summary.notes[1] == "2 studies of unknown patients stay together (--unknown-patients says what they are)"
     assert summary.notes[-1] == f"next: echobench rebalance {tmp_path / 'b'} --out DIR"
     assert "--min-test N asks for some: " in summary.notes[2]
@@ -191,7 +192,8 @@ def test_a_split_says_what_it_did(tmp_path):
 
 def test_a_split_within_a_chosen_distance_keeps_its_near_duplicates_together(tmp_path):
     made, images = studies(12, 5, patients=10**6)
-    images[1:] = [replace(image, phash=images[0].phash ^ bits(4 + i % 2)) for i, image in enumerate(images[1:])]
+    images[1:] = [shown_again(images[0], s.study, 4 + i % 2 * 2) for i, s in enumerate(made[1:])]
+    made = [replace(study, images=(image.sha256,)) for study, image in zip(made, images, strict=True)]
     write(tmp_path / "a", made, images)
     with pytest.raises(LeakError, match="all 12 studies are one group"):
         split(tmp_path / "a", tmp_path / "b")

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from curate_sets import studies, write
-from split_tables import bits
+from curate_sets import shown_again, studies, write
 
 from echobench.curate.split import split
 
@@ -41,7 +40,8 @@ def test_a_split_without_a_study_is_a_warning(tmp_path):
 @pytest.mark.parametrize("joined, warned", [(2, False), (5, True)])
 def test_a_chain_of_near_duplicates_is_a_warning_with_the_way_out(tmp_path, joined, warned):
     made, images = studies(60, 9, patients=10**6)
-    images[:joined] = [replace(image, phash=images[0].phash ^ bits(i)) for i, image in enumerate(images[:joined])]
+    images[:joined] = [shown_again(images[0], study.study, i) for i, study in enumerate(made[:joined])]
+    made = [replace(study, images=(image.sha256,)) for study, image in zip(made, images, strict=True)]
     notes = notes_of(tmp_path, made, images)
     chain = [n for n in notes if n.startswith(f"warning: near-duplicates join {joined} of 60 studies")]
     assert bool(chain) is warned
@@ -58,3 +58,10 @@ def test_pairs_without_a_test_study_are_listed_with_their_size(tmp_path):
     )
     more = split(tmp_path / "a", tmp_path / "c", fractions=(0.8, 0.1, 0.1), seed=1, min_test=1)
     assert "not filled: liver | hepatic cyst: 0 of 1 studies in test; all its studies are one group" in more.notes
+
+
+def test_images_that_are_near_by_their_hash_alone_are_looked_at_again(tmp_path):
+    made, images = studies(60, 9, patients=10**6)
+    images[:5] = [replace(image, phash=images[0].phash ^ ((1 << i) - 1)) for i, image in enumerate(images[:5])]
+    write(tmp_path / "a", made, images)
+    assert split(tmp_path / "a", tmp_path / "b").counts["largest_group"] == 1
