@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from echobench.curate.balance import SERIES, AxisCounts, Balance, Cross, RareFinding, TrainBalance
+from echobench.curate.balance_advice import HEAD
 from echobench.page import Html, bars, cards, escape, interval, note, page, section, table
 
 _COLOURS = {"now": "#9aa7b3", "target": "#d98b3a", "after": "#0b6e75"}
@@ -30,6 +31,7 @@ def balance_page(figures: Balance) -> str:
         cards(totals),
         section("Training split: now, target, after", _legend(), _grouped(train), _train_table(train), anchor="train"),
         section("How unequal", _measures(train), anchor="measures"),
+        *([section("Advice", *_advice(figures), anchor="advice")] if figures.advice else []),
         section("Repeats", *_repeats(train), anchor="repeats"),
         section("Not possible, and empty", *_gaps(figures), anchor="gaps"),
         *(section(f"By {axis}", _axis(counts), anchor=axis) for axis, counts in figures.axes.items()),
@@ -95,9 +97,18 @@ def _repeats(train: TrainBalance) -> list[Html]:
     return [summary, bars(copies, width_px=620, unit=" rows")]
 
 
+def _advice(figures: Balance) -> list[Html]:
+    held = [note(f"{advice.strategy}: {line}") for advice in figures.advice for line in advice.held_back]
+    tried = table(HEAD, [advice.cells() for advice in figures.advice])
+    return [note(figures.recommended), tried, *held[:_SHOWN_STRATA]]
+
+
 def _gaps(figures: Balance) -> list[Html]:
     parts = [note(text, "warn") for text in figures.infeasible]
-    parts = parts or [note("Every stratum can reach its target.", "good")]
+    if figures.strategy is None:
+        parts.append(note("No strategy was chosen yet; the table of advice says what the default cap holds back."))
+    elif not parts:
+        parts.append(note("Every stratum can reach its target.", "good"))
     if figures.empty:
         parts.append(note(f"{len(figures.empty)} combinations hold no study:"))
         parts.append(Html(f"<p>{escape('; '.join(figures.empty[:_SHOWN_EMPTY]))}</p>"))

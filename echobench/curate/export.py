@@ -13,10 +13,10 @@ from types import ModuleType
 from typing import Any
 
 from echobench import registry
-from echobench.curate.rebalance import training_rows
 from echobench.dataset import manifest
 from echobench.dataset.directory import DataDir
 from echobench.dataset.steps import Export
+from echobench.dataset.training_rows import training_rows
 from echobench.errors import UsageError
 from echobench.work.files import write_json
 from echobench.work.jsonl import read_jsonl, write_jsonl

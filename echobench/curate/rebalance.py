@@ -16,19 +16,18 @@ from numpy.typing import NDArray
 
 from echobench.curate.strata import Codes, Strata, columns_for, count_strata, require_axes
 from echobench.curate.strategy import Strategy, load_strategy
-from echobench.dataset.steps import Rebalance, last
+from echobench.dataset.steps import Rebalance
+from echobench.dataset.training_rows import INDEX, copy_name
 from echobench.errors import UsageError
 from echobench.work.summary import Summary
 from echobench.work.workdir import refuse_finished
 
 if TYPE_CHECKING:
-    from echobench.dataset.directory import DataDir
+    pass
 
 Form = Literal["weight", "index", "rows"]
 FORMS: tuple[Form, ...] = get_args(Form)
 REPEAT_CAP = 4
-INDEX = "train_index.parquet"
-_COPY = "~"
 Floats = NDArray[np.float64]
 
 
@@ -61,13 +60,14 @@ def plan(strata: Strata, strategy: Strategy, *, repeat_cap: int = REPEAT_CAP, bu
     require_limits(repeat_cap, budget)
     counts = strata.counts.astype(np.float64)
     room = repeat_cap * counts
-    result = strategy(strata, repeat_cap)
+    result = strategy(strata, repeat_cap, budget)
     if strategy.gives_shares:
         wanted = result / result.sum()
         mass = fill(wanted, room, float(budget or strata.rows), budget is not None)
     else:
         wanted = counts * result / (counts * result).sum()
-        mass = np.minimum(counts * result, room) if budget is None else fill(wanted, room, float(budget), True)
+        as_asked = budget is None or strategy.keeps_budget
+        mass = np.minimum(counts * result, room) if as_asked else fill(wanted, room, float(budget or 0), True)
     capped = (mass > room - 0.5) & (wanted * mass.sum() > mass + 0.5)
     return Plan(wanted, mass / mass.sum(), mass / counts, whole(mass, room.astype(np.int64)), capped)
 
@@ -121,26 +121,6 @@ def repeats(strata: Strata, planned: Plan, seed: int) -> Codes:
     return base[strata.codes] + (rank < odd[strata.codes])
 
 
-def training_rows(data: DataDir, train: pa.Table) -> Codes:
-    """Return training-row indices with repeats, for export formats that have no weight column.
-
-    Taken from the index of the data set if it has one, else from the weights, by systematic sampling.
-    """
-    import pyarrow.parquet as pq
-
-    index = data.path / INDEX
-    if index.is_file():
-        return pq.read_table(index, columns=["row"]).column(0).to_numpy()
-    weights = train.column("weight").to_numpy()
-    step = last(data.manifest.steps, Rebalance)
-    # In a random order, a row is taken each time the sum of weights passes a whole number.
-    order = np.random.default_rng([step.seed if step else 0, 2]).permutation(train.num_rows)
-    passed = np.floor(np.cumsum(weights[order]) + 1e-6).astype(np.int64)
-    copies = np.empty(train.num_rows, np.int64)
-    copies[order] = np.diff(passed, prepend=0)
-    return np.repeat(np.arange(train.num_rows), copies)
-
-
 def rebalance(
     source: Path,
     out: Path,
@@ -156,9 +136,9 @@ def rebalance(
     """Write `source` to `out` with a rebalanced training split.
 
     `by` names the axes of the strata; `options` are those of the strategy, as texts. `form` "weight" sets the column
-    `weight` to each row's mean number of copies; "index" adds `train_index.parquet` (row, id; in training order);
-    "rows" writes the copies themselves, the second of a row as `ID~2`. UsageError for wrong options or an unsplit
-    data set.
+    `weight` to each row's mean number of copies; "index" sets it to whole numbers and adds `train_index.parquet` (row,
+    id; in training order); "rows" writes the copies themselves, the second of a row as `ID~2`. UsageError for wrong
+    options or an unsplit data set.
     """
     from echobench.dataset.directory import DataDir, write_dataset
 
@@ -188,9 +168,8 @@ def rebalance(
         studies=data.studies(), images=data, counts={**counts, "cells": len(strata.keys)}, step=step, parent=data,
         extra_files=index,
     )  # fmt: skip
-    return Summary(
-        "rebalance", counts, [str(out)], [*_notes(strata, planned, repeat_cap), f"next: echobench balance {out}"]
-    )
+    missed = [*cap_notes(strata, planned, repeat_cap), *chosen.misses(strata, planned.feasible)]
+    return Summary("rebalance", counts, [str(out)], [*missed, f"next: echobench balance {out}"])
 
 
 def _require_form(form: str) -> None:
@@ -199,12 +178,14 @@ def _require_form(form: str) -> None:
 
 
 def _rebalanced(train: pa.Table, strata: Strata, planned: Plan, copies: Codes, form: str) -> pa.Table:
-    if form == "weight":
-        return _with(train, "weight", pa.array(planned.exposure[strata.codes]))
-    return _repeated(train, copies) if form == "rows" else train
+    if form == "rows":
+        return _repeated(train, copies)
+    weights = planned.exposure[strata.codes] if form == "weight" else copies.astype(np.float64)
+    return _with(train, "weight", pa.array(weights))
 
 
-def _notes(strata: Strata, planned: Plan, repeat_cap: int) -> list[str]:
+def cap_notes(strata: Strata, planned: Plan, repeat_cap: int) -> list[str]:
+    """Name the strata that the repeat cap keeps from their target, with the copies that they would need."""
     needed = planned.wanted * planned.total / strata.counts
     return [
         f"{strata.names[i]}: the target needs {needed[i]:.1f} copies of each row, the cap allows {repeat_cap}"
@@ -220,13 +201,8 @@ def _repeated(train: pa.Table, copies: Codes) -> pa.Table:
     rows = np.repeat(np.arange(train.num_rows), copies)
     nth = np.arange(rows.size) - np.repeat(np.cumsum(copies) - copies, copies)
     ids = train.column("id").to_pylist()
-    names = [ids[row] if n == 0 else f"{ids[row]}{_COPY}{n + 1}" for row, n in zip(rows, nth, strict=True)]
+    names = [copy_name(ids[row], n + 1) for row, n in zip(rows, nth, strict=True)]
     return _with(train.take(pa.array(rows)), "id", pa.array(names, pa.string()))
-
-
-def original_id(name: str) -> str:
-    """Return the id of the row that a repeated row is a copy of; any other id is returned as it is."""
-    return name.split(_COPY)[0]
 
 
 def _write_index(train: pa.Table, copies: Codes, out: Path, seed: int) -> Path:

@@ -10,11 +10,12 @@ from curate_sets import random_image, studies, write
 
 from echobench import registry
 from echobench.curate.export import export, read_back
-from echobench.curate.rebalance import rebalance, training_rows
+from echobench.curate.rebalance import rebalance
 from echobench.curate.split import split
 from echobench.dataset import manifest
 from echobench.dataset.directory import DataDir
 from echobench.dataset.rows import to_record
+from echobench.dataset.training_rows import training_rows
 from echobench.errors import UsageError
 from echobench.work.files import sha256_of
 
