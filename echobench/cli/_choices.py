@@ -42,6 +42,8 @@ def _kind(name: str, values: Iterable[str]) -> Any:
 if TYPE_CHECKING:  # Typer sees enumerations; a command receives the text of the chosen member (see `plain`)
     Conflict: TypeAlias = str
     DeidProfile: TypeAlias = str
+    Gating: TypeAlias = Literal["auto", "manual", "off"]
+    ReleaseForm: TypeAlias = Literal["rows", "weight"]
     Engine: TypeAlias = str
     ImageFormat: TypeAlias = str
     ImageSize: TypeAlias = str
@@ -81,4 +83,6 @@ else:
     Stage = _kind("Stage", ("1", "2", "base"))
     TextStyle = _kind("TextStyle", ("surrogate", "category"))
     TrainForm = _kind("TrainForm", ("weight", "index", "rows"))
+    Gating = _kind("Gating", ("auto", "manual", "off"))
+    ReleaseForm = _kind("ReleaseForm", ("rows", "weight"))
     UnknownPatients = _kind("UnknownPatients", ("one-group", "each-image", "by-source"))

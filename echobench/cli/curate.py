@@ -10,7 +10,16 @@ from typing import Annotated
 
 import typer
 
-from echobench.cli._choices import Conflict, Strategy, Trainer, TrainForm, UnknownPatients, one_of
+from echobench.cli._choices import (
+    Conflict,
+    Gating,
+    ReleaseForm,
+    Strategy,
+    Trainer,
+    TrainForm,
+    UnknownPatients,
+    one_of,
+)
 from echobench.cli._options import (
     AllowRemote,
     By,
@@ -269,18 +278,46 @@ def publish(
     repo: Annotated[
         str, typer.Option(metavar="OWNER/NAME", help="Repository on the Hugging Face Hub.", show_default=False)
     ],
+    gated: Annotated[
+        Gating,
+        one_of(
+            "--gated",
+            Gating,
+            "Who may read a public repository: auto, who agrees to the terms; manual, whom you let in; off, everybody.",
+        ),
+    ] = "auto",
     private_repo: Annotated[bool, typer.Option("--private-repo", help="Make the repository private.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Agree to a public release; asked for unless private.")] = False,
+    release: Annotated[
+        str, typer.Option("--release", metavar="X.Y.Z", help="Version of the release, which is also its tag.")
+    ] = "1.0.0",
+    form: Annotated[ReleaseForm, one_of("--form", ReleaseForm, "Form of the result.")] = "rows",
+    contact: Annotated[
+        str, typer.Option(metavar="TEXT", help="Whom the card names for questions and finds of identifiers.")
+    ] = "",
+    citation: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", exists=True, dir_okay=False, help="BibTeX that the card shows (default: made)."),
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be sent, and send nothing.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Upload an audited, validated set to the Hugging Face Hub.
+    """Upload an audited set or a checkpoint to the Hugging Face Hub.
 
-    With its card and its provenance. Only files on an allow-list are sent, never the folder.
-    """
+    With its card and its provenance, in one commit with a tag; files of an earlier release that this one lacks are
+    deleted. Only files on an allow-list are sent, never the folder. Training rows stand as often as a rebalancing uses
+    them (--form rows), or once with their weight.
+    """  # fmt: skip
     need("hub")
-    from echobench.curate.publish import publish
+    from echobench.curate.publish import PublishOptions, publish, require_consent
 
-    finish(publish(data, repo, private=private_repo, dry_run=dry_run), as_json)
+    options = PublishOptions(
+        private=private_repo, gated=gated, form=form, version=release, contact=contact,
+        citation=citation.read_text(encoding="utf-8") if citation else "",
+    )  # fmt: skip
+    if not (private_repo or dry_run or yes):
+        require_consent(data, repo, options)
+    finish(publish(data, repo, options, dry_run=dry_run), as_json)
 
 
 COMMANDS = (

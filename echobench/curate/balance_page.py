@@ -29,7 +29,7 @@ def balance_page(figures: Balance) -> str:
     totals = {**figures.totals, "strategy": figures.strategy or "none yet", "most copies": f"{train.most_copies:.2f}"}
     parts = [
         cards(totals),
-        section("Training split: now, target, after", _legend(), _grouped(train), _train_table(train), anchor="train"),
+        section("Training split: now, target, after", _legend(), _chart(train), _train_table(train), anchor="train"),
         section("How unequal", _measures(train), anchor="measures"),
         *([section("Advice", *_advice(figures), anchor="advice")] if figures.advice else []),
         section("Repeats", *_repeats(train), anchor="repeats"),
@@ -52,8 +52,12 @@ def _legend() -> Html:
     return Html(f'<p class="note">{keys} share of the training rows, in per cent</p>')
 
 
-def _grouped(train: TrainBalance) -> Html:
-    """Draw three horizontal bars per stratum on one scale, each with its number in per cent."""
+def _chart(train: TrainBalance) -> Html:
+    return Html(f'<div class="scroll">{training_svg(train)}</div>')
+
+
+def training_svg(train: TrainBalance) -> str:
+    """Draw three horizontal bars per stratum on one scale (now, target, after), each with its number in per cent."""
     names = train.strata[:_SHOWN_STRATA]
     left, width, bar, gap = 190, 760, 13, 12
     series = {name: getattr(train, name) for name in SERIES}
@@ -70,9 +74,8 @@ def _grouped(train: TrainBalance) -> Html:
             )
             y += bar
         y += gap
-    return Html(
-        f'<div class="scroll"><svg width="{width}" height="{y}" font-size="13" role="img">{"".join(lines)}</svg></div>'
-    )
+    size = f'xmlns="http://www.w3.org/2000/svg" width="{width}" height="{y}" font-size="13" role="img"'
+    return f"<svg {size}>{''.join(lines)}</svg>"
 
 
 def _train_table(train: TrainBalance) -> Html:

@@ -29,7 +29,7 @@ from echobench.dataset.columns import columns
 from echobench.dataset.records import Image, Record, Study
 from echobench.dataset.rows import IMAGES, RECORDS, STUDIES, from_row, to_row
 from echobench.dataset.steps import AnyStep, Rebalance, last
-from echobench.dataset.training_rows import training_rows
+from echobench.dataset.training_rows import balanced_rows
 from echobench.errors import EchobenchError, UsageError
 from echobench.work.workdir import refuse_finished
 
@@ -293,8 +293,7 @@ class DataDir:
             raise UsageError("balanced=True is for the training rows: give split='train' with it")
         if last(self.manifest.steps, Rebalance) is None:
             raise UsageError(f"{self.path} was never rebalanced; run: echobench rebalance {self.path} --out DIR")
-        train = self.records(split)
-        return train.take(pa.array(training_rows(self, train)))
+        return balanced_rows(self, self.records(split))
 
 
 def _read(paths: list[Path], schema: pa.Schema, columns: list[str] | None) -> pa.Table:

@@ -41,6 +41,20 @@ def training_rows(data: DataDir, train: pa.Table) -> NDArray[np.int64]:
     return np.repeat(np.arange(train.num_rows), copies)
 
 
+def balanced_rows(data: DataDir, train: pa.Table) -> pa.Table:
+    """Return the training rows as often as they are used, copies under ids of their own; every weight is 1."""
+    rows = training_rows(data, train)
+    order = np.argsort(rows, kind="stable")
+    first = np.searchsorted(rows[order], rows[order])
+    number = np.empty(rows.size, np.int64)
+    number[order] = np.arange(rows.size) - first + 1
+    table = train.take(pa.array(rows))
+    names = [copy_name(name, n) for name, n in zip(table.column("id").to_pylist(), number.tolist(), strict=True)]
+    for name, values in (("id", pa.array(names, pa.string())), ("weight", pa.array(np.ones(rows.size)))):
+        table = table.set_column(table.schema.get_field_index(name), table.schema.field(name), values)
+    return table
+
+
 def copy_name(name: str, number: int) -> str:
     """Return the id of the copy `number` (from 1) of a row: the first is the row itself."""
     return name if number == 1 else f"{name}{_COPY}{number}"

@@ -11,6 +11,7 @@ Which process did what cannot change a byte: order depends on ids alone, and ima
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, astuple, dataclass, field, replace
 from pathlib import Path
@@ -115,15 +116,14 @@ class _Plan:
             raise UsageError(f"--frames {options.max_frames} is not allowed; give 1 or more")
 
     @property
-    def step(self) -> Step:
-        """What the manifest says of the call."""
-        options = asdict(self.options) | {"source": self.context.source, "licence": self.context.licence}
-        return Step("ingest", {"options": options})
+    def named(self) -> dict[str, Any]:
+        """Options as the manifest says them."""
+        return asdict(self.options) | {"source": self.context.source, "licence": self.context.licence}
 
     @property
     def settings(self) -> dict[str, Any]:
         """All that changes the output. A hospital's name is an identifier: only its keyed name is written."""
-        return self.step.options["options"] | {"site": self.context.pseudonyms.site(self.context.site)}
+        return self.named | {"site": self.context.pseudonyms.site(self.context.site)}
 
 
 def _tasks(plan: _Plan, joined: Joined, people: People) -> list[Task]:
@@ -183,7 +183,7 @@ def _write(
         studies=assembled.studies,
         images=assembled.images(results),
         counts=counts,
-        step=plan.step,
+        step=Step("ingest", {"options": plan.named, **_applied(counts, assembled)}),
         key_fingerprint=plan.context.secret.fingerprint,
         extra_files=[quarantine, out / REPORT],
     )
@@ -221,6 +221,13 @@ def _counts(scanned: Scan, joined: Joined, assembled: Assembled, records: Sequen
         "images": len({sha for s in assembled.studies for sha in s.images}),
         "records": len(records),
     }
+
+
+def _applied(counts: Mapping[str, int], assembled: Assembled) -> dict[str, Any]:
+    """What de-identification was applied to, which a release states: objects by kind, those masked, reports cleaned."""
+    kinds = Counter(item.kind for members in assembled.members for item in members)
+    return {"objects": dict(sorted(kinds.items())), "masked": counts["objects_masked"],
+            "reports": counts["reports_joined"]}  # fmt: skip
 
 
 def _index(raw: Path, scanned: Scan, assembled: Assembled, drops: Sequence[Drop]) -> Iterator[dict[str, Any]]:
