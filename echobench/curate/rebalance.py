@@ -168,7 +168,8 @@ def rebalance(
         studies=data.studies(), images=data, counts={**counts, "cells": len(strata.keys)}, step=step, parent=data,
         extra_files=index,
     )  # fmt: skip
-    missed = [*cap_notes(strata, planned, repeat_cap), *chosen.misses(strata, planned.feasible)]
+    short = [f"{budget:,} rows asked, {planned.total:,} reached"] if budget and planned.total < budget else []
+    missed = [*short, *cap_notes(strata, planned, repeat_cap), *chosen.misses(strata, planned.feasible)]
     return Summary("rebalance", counts, [str(out)], [*missed, f"next: echobench balance {out}"])
 
 

@@ -108,6 +108,13 @@ def test_a_budget_above_the_cap_is_refused():
         planned_by(counted([3, 4]), "uniform", repeat_cap=2, budget=15)
 
 
+def test_a_budget_that_a_strategy_does_not_reach_is_said(parts, tmp_path):
+    rows = DataDir(parts / "split").records("train").num_rows
+    options = {"epochs": "1"}
+    summary = rebalance(parts / "split", tmp_path / "u", strategy="unimax", budget=2 * rows, options=options)
+    assert f"{2 * rows:,} rows asked, {rows:,} reached" in summary.notes
+
+
 @pytest.fixture(scope="module")
 def parts(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("parts")
