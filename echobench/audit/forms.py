@@ -228,8 +228,14 @@ def _ids(identifier: Identifier) -> Iterator[Form]:
     compact = re.sub(r"[^0-9a-z\u3400-\u9fff]", "", raw)
     for text in (raw, compact, compact.lstrip("0"), re.sub(r"^[a-z]+", "", compact)):
         if len(text) >= 3 and text not in _vocabulary() and (any(c.isdigit() for c in text) or len(text) >= 6):
-            # Short numbers occur by chance in any text; from ten characters on, chance is out.
-            yield Form(text, "id", everywhere=len(text) >= 6, bounded=len(text) < 10)
+            # Short numbers occur by chance in any text; from ten characters on, chance is out. Study numbers that
+            # are days are written like any moved date of anybody.
+            distinctive = len(text) >= 6 and not _is_day(text)
+            yield Form(text, "id", everywhere=distinctive, bounded=len(text) < 10)
+
+
+def _is_day(text: str) -> bool:
+    return len(text) == 8 and text.isdigit() and any(True for _ in dates.read(text))
 
 
 def _uids(identifier: Identifier) -> Iterator[Form]:

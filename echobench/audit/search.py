@@ -24,6 +24,8 @@ _GAPS = re.compile(r"(?<=[0-9a-z])[\s./_-]{1,3}(?=[0-9a-z])")
 _LONG_AGO_YEARS = 15
 _BIRTH = re.compile(r"born|birth|\bdob\b|\bb\.|geb\.|生于|出生|生日|[*†]")
 _NAMED = re.compile(r"姓名|患者|病人|医[师生]|护士|家属|[::]\s?$|[(,,]\s?$")
+_NAMED_NEXT = re.compile(r"(?:姓名|患者|病人|医[师生]|护士|家属)[:\s]{0,2}$")
+_THEN_NAMED = re.compile(r"[\s,，(（]{0,2}(?:[男女]|先生|女士|小姐|医[师生]|主任|护士|教授|\d{1,2}岁)")
 # How much of a name OCR must have read right: one wrong sign in seven.
 _NEAR = 86
 # Below this, domain terms come near names by chance (Phillip, PHILIPS).
@@ -91,7 +93,7 @@ class Search:
         for sound, length, start in readings.spoken(folded):
             mine = owners if aliases else self._sources.patients.keys()
             kind = next((self._sounds[p][sound] for p in mine if sound in self._sounds.get(p, {})), None)
-            if kind and (aliases or length > 2 or _NAMED.search(folded[max(0, start - 8) : start])):
+            if kind and _is_name(folded, start, length, owned=bool(aliases)):
                 counts[kind] += 1
         return +counts
 
@@ -277,6 +279,16 @@ class Search:
                 seen.add(index)
                 counts[form.kind] += 1
         return counts
+
+
+def _is_name(folded: str, start: int, length: int, *, owned: bool) -> bool:
+    """Whether characters that sound like a name are one: never inside a longer word, a word only in a context."""
+    if readings.holds_word(folded, start, length):
+        return False
+    before, after = folded[max(0, start - 8) : start], folded[start + length : start + length + 8]
+    if readings.is_word(folded[start : start + length]):
+        return bool(_NAMED_NEXT.search(before) or _THEN_NAMED.match(after))
+    return owned or length > 2 or bool(_NAMED.search(before) or _THEN_NAMED.match(after))
 
 
 def _automaton(patterns: list[Form]) -> object:
