@@ -15,8 +15,9 @@ import pyarrow.parquet as pq
 from echobench.curate.export import image_ending
 from echobench.curate.release import About, Release, SourceStudies, SplitFiles, TrainForm
 from echobench.dataset import manifest
-from echobench.dataset.directory import SHARD_BYTES, DataDir
+from echobench.dataset.directory import DataDir
 from echobench.dataset.rows import RECORDS
+from echobench.dataset.shards import SHARD_BYTES
 from echobench.dataset.training_rows import balanced_rows, training_rows
 from echobench.errors import EchobenchError
 from echobench.work.files import write_json

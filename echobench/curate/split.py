@@ -7,7 +7,7 @@ have a split already, by an earlier run or by the published set, can keep it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -30,7 +30,8 @@ from echobench.curate.split_groups import GroupLabels, group_labels, group_studi
 from echobench.curate.split_options import FRACTIONS, Floats, asked_split, fractions_by_region
 from echobench.curate.split_report import split_counts, split_details, split_notes
 from echobench.curate.strata import Codes
-from echobench.dataset.directory import DataDir, write_dataset
+from echobench.dataset.derived import Edit, write_derived
+from echobench.dataset.directory import DataDir
 from echobench.dataset.records import SPLITS
 from echobench.dataset.steps import Split, UnknownPatients
 from echobench.errors import LeakError, UsageError
@@ -96,9 +97,10 @@ def split(
     look = SecondLook(data, *(old.sources if old else ()))
     result = assign_data(studies, images, step, old, look)
     refuse_leaks(studies, images, result.parts, step.near_bits, step.unknown_patients, look)
+    rows = study_rows(data.batches(columns=["study"]), studies)
     for number, target in enumerate(targets):
-        _write(data, studies, result, target, step if folds is None else replace(step, fold=number + 1))
-    counts = split_counts(studies, data.records(columns=["study"]), result, step)
+        _write(data, studies, rows, result, target, step if folds is None else replace(step, fold=number + 1))
+    counts = split_counts(studies, rows, result, step)
     return Summary(
         "split", counts, [str(target) for target in targets],
         [*split_notes(studies, result, step), f"next: echobench rebalance {targets[0]} --out DIR"],
@@ -184,30 +186,33 @@ def assign_studies(
     return assign_groups(labels, table, np.full(labels.starts.size - 1, FREE), seed)[groups]
 
 
-def _write(data: DataDir, studies: pa.Table, result: Assigned, out: Path, step: Split) -> None:
+def _write(data: DataDir, studies: pa.Table, rows: Codes, result: Assigned, out: Path, step: Split) -> None:
     assigned = result.parts
     if step.folds is not None and step.fold is not None:
         assigned = in_fold(result.parts, step.fold - 1, step.folds)
-    records = with_split(data.records(), studies, assigned)
-    counts = split_counts(studies, records, replace(result, parts=assigned), replace(step, folds=None))
-    write_dataset(out, records=records, studies=data.studies(), images=data, counts=counts, step=step, parent=data)
+    names = pa.array(SPLITS).take(pa.array(assigned))
+
+    def edit(chunk: pa.Table, start: int) -> Edit:
+        return Edit({"split": names.take(pa.array(rows[start : start + chunk.num_rows]))})
+
+    counts = split_counts(studies, rows, replace(result, parts=assigned), replace(step, folds=None))
+    write_derived(data, out, edit, counts=counts, step=step)
+
+
+def study_rows(records: Iterable[pa.Table], studies: pa.Table) -> Codes:
+    """Return the (n,) row in `studies` of every record; LeakError if a record names a study that is not there."""
+    names = studies.column("study").combine_chunks()
+    column = pa.chunked_array([chunk for table in records for chunk in table.column("study").chunks], pa.string())
+    rows = pc.index_in(column, value_set=names)
+    if rows.null_count:
+        raise LeakError("a record names a study that is not in the data set; run: echobench validate DIR")
+    return rows.to_numpy().astype(np.int64)
 
 
 def in_fold(parts: Codes, fold: int, folds: int) -> Codes:
     """Return the (n,) split of every study in one fold: its own part is test, the next one val if there are three."""
     val = (fold + 1) % folds if folds > 2 else FREE
     return np.where(parts == fold, SPLITS.index("test"), np.where(parts == val, SPLITS.index("val"), 0))
-
-
-def with_split(records: pa.Table, studies: pa.Table, assigned: Codes) -> pa.Table:
-    """Return the records with the split of their study; LeakError if a record names a study that is not there."""
-    names = pa.array(SPLITS).take(pa.array(assigned))
-    rows = pc.index_in(records.column("study"), value_set=studies.column("study").combine_chunks())
-    if rows.null_count:
-        raise LeakError("a record names a study that is not in the data set; run: echobench validate DIR")
-    return records.set_column(
-        records.schema.get_field_index("split"), records.schema.field("split"), names.take(rows.combine_chunks())
-    )
 
 
 def refuse_leaks(

@@ -15,6 +15,7 @@ from echobench.dataset.records import SPLITS, UNKNOWN_PATIENT
 
 if TYPE_CHECKING:
     from echobench.curate.split import Assigned
+    from echobench.curate.strata import Codes
     from echobench.dataset.steps import Split
 
 _SHOWN = 20
@@ -22,12 +23,11 @@ _MISSED_SHARE = 0.2
 _MISSED_STUDIES = 1.5
 
 
-def split_counts(studies: pa.Table, records: pa.Table, result: Assigned, step: Split) -> dict[str, Any]:
-    """Count studies and records per split (or fold), and the groups. `records` has the column study."""
+def split_counts(studies: pa.Table, rows: Codes, result: Assigned, step: Split) -> dict[str, Any]:
+    """Count studies and records per split (or fold), and the groups; `rows` (n,) is the study of every record."""
     sizes = np.bincount(result.groups)
     names = part_names(step)
-    rows = pc.index_in(records.column("study"), value_set=studies.column("study").combine_chunks())
-    per_record = np.bincount(result.parts[rows.drop_null().to_numpy()], minlength=len(names))
+    per_record = np.bincount(result.parts[rows], minlength=len(names))
     per_study = np.bincount(result.parts, minlength=len(names))
     counts = {"studies": studies.num_rows, "groups": int((sizes > 0).sum()), "largest_group": int(sizes.max())}
     counts |= {f"{name}_studies": int(n) for name, n in zip(names, per_study, strict=True)}

@@ -7,8 +7,9 @@ several findings is in the stratum of the one that the fewest rows hold, as in r
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pyarrow as pa
@@ -30,6 +31,7 @@ Codes = NDArray[np.int64]
 class Strata:
     """The strata that occur, sorted: row i is in `keys[codes[i]]`; `counts` (k,) are rows per stratum, all above 0.
 
+    Strata that were counted in a stream have no codes.
     `holders` (k,) are the rows that hold the label of a stratum, be it their rarest or not; None if no row has several.
     """
 
@@ -42,7 +44,7 @@ class Strata:
     @property
     def rows(self) -> int:
         """Number of rows."""
-        return int(self.codes.size)
+        return int(self.counts.sum())
 
     @property
     def names(self) -> list[str]:
@@ -78,26 +80,81 @@ def require_axes(axes: Sequence[str]) -> None:
 
 def count_strata(table: pa.Table, axes: Sequence[str]) -> Strata:
     """Count the rows of a records or studies table by the combinations of `axes` that occur."""
+    strata, index = stream_strata(lambda: [table], axes)
+    return replace(strata, codes=index.codes(table))
+
+
+def stream_strata(tables: Callable[[], Iterable[pa.Table]], axes: Sequence[str]) -> tuple[Strata, StrataIndex]:
+    """Count the rows of many tables by the combinations of `axes` that occur, a table at a time.
+
+    `tables` is called once, and once more if a row can have several values. The strata come without codes, which the
+    index gives for any of the tables.
+    """
     require_axes(axes)
+    held: Counter[Stratum] = Counter()
+    for table in tables():
+        keys, entry, _ = _joint(table, axes)
+        held.update(dict(zip(keys, np.bincount(entry, minlength=len(keys)).tolist(), strict=True)))
+    ordered = sorted(held)
+    holders = np.array([held[key] for key in ordered], np.int64)
+    index = StrataIndex(tuple(axes), tuple(ordered), holders, np.arange(len(ordered)))
+    if FINDINGS not in axes:
+        return Strata(tuple(axes), tuple(ordered), np.zeros(0, np.int64), holders), index
+    counts = np.zeros(len(ordered), np.int64)
+    for table in tables():
+        counts += np.bincount(index.codes(table), minlength=len(ordered))
+    # Labels that are the rarest of no row are no strata.
+    occurring = np.flatnonzero(counts)
+    renumbered = np.full(len(ordered), -1, np.int64)
+    renumbered[occurring] = np.arange(occurring.size)
+    strata = Strata(
+        tuple(axes), tuple(ordered[i] for i in occurring), np.zeros(0, np.int64), counts[occurring], holders[occurring]
+    )
+    return strata, replace(index, strata=renumbered)
+
+
+@dataclass(frozen=True, slots=True)
+class StrataIndex:
+    """Finds the stratum of rows: `labels` are all combinations that rows hold, `holders` (l,) how many rows hold each.
+
+    `strata` (l,) is the number of the stratum that a label stands for.
+    """
+
+    axes: tuple[str, ...]
+    labels: tuple[Stratum, ...]
+    holders: Codes
+    strata: Codes
+
+    def codes(self, table: pa.Table) -> Codes:
+        """Return the (n,) stratum of every row: of its labels the one that the fewest rows hold, ties to the first."""
+        keys, entry, owner = _joint(table, self.axes)
+        numbers = {label: number for number, label in enumerate(self.labels)}
+        label = np.array([numbers[key] for key in keys], np.int64)[entry] if keys else np.zeros(0, np.int64)
+        if owner is not None:
+            # Later writes win, so the rarest label of a row is written last.
+            order = np.lexsort((-label, -self.holders[label]))
+            rarest = np.empty(table.num_rows, np.int64)
+            rarest[owner[order]] = label[order]
+            label = rarest
+        return self.strata[label]
+
+
+def _joint(table: pa.Table, axes: Sequence[str]) -> tuple[list[Stratum], Codes, Codes | None]:
+    """Return (combinations, (m,) combination of each entry, (m,) row of each entry; None where each row has one)."""
     values = [_entries(table, axis) for axis in axes]
     several = next((owner for _, _, owner in values if owner is not None), None)
     joint = np.zeros(table.num_rows if several is None else several.size, np.int64)
     for levels, codes, owner in values:
-        per_entry = codes if several is None or owner is not None else codes[several]
-        joint = joint * max(len(levels), 1) + per_entry
+        joint = joint * max(len(levels), 1) + (codes if several is None or owner is not None else codes[several])
     distinct, entry = np.unique(joint, return_inverse=True)
-    holders = np.bincount(entry, minlength=distinct.size)
-    codes = entry if several is None else _rarest(entry, several, holders, table.num_rows)
-    occurring, codes, counts = np.unique(codes, return_inverse=True, return_counts=True)
     keys: list[Stratum] = []
-    for code in distinct[occurring].tolist():
+    for code in distinct.tolist():
         key: list[str] = []
         for levels, _, _ in reversed(values):
-            code, index = divmod(code, max(len(levels), 1))
-            key.append(levels[index])
+            code, position = divmod(code, max(len(levels), 1))
+            key.append(levels[position])
         keys.append(tuple(reversed(key)))
-    label_rows = None if several is None else holders[occurring]
-    return Strata(tuple(axes), tuple(keys), codes.astype(np.int64), counts.astype(np.int64), label_rows)
+    return keys, entry, several
 
 
 def axis_values(table: pa.Table, axis: str) -> tuple[list[str], Codes]:
@@ -151,15 +208,6 @@ def sorted_codes(values: pa.Array | pa.ChunkedArray) -> tuple[list[str], Codes]:
     lookup = np.array([*(index[value] for value in entries), index.get(NONE, 0)], np.int64)
     codes = encoded.indices.fill_null(len(entries)).to_numpy(zero_copy_only=False)
     return levels, lookup[codes] if len(codes) else np.zeros(0, np.int64)
-
-
-def _rarest(entry: Codes, owner: Codes, holders: Codes, rows: int) -> Codes:
-    """Return the (rows,) code of each row: of its entries the one that the fewest rows hold, ties to the first."""
-    # Later writes win, so the rarest entry of a row is written last.
-    order = np.lexsort((-entry, -holders[entry]))
-    rarest = np.empty(rows, np.int64)
-    rarest[owner[order]] = entry[order]
-    return rarest
 
 
 def exploded(lists: pa.ChunkedArray | pa.ListArray) -> tuple[list[str], Codes, Codes]:
