@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import typer
 
@@ -42,6 +42,8 @@ def _kind(name: str, values: Iterable[str]) -> Any:
 if TYPE_CHECKING:  # Typer sees enumerations; a command receives the text of the chosen member (see `plain`)
     Conflict: TypeAlias = str
     DeidProfile: TypeAlias = str
+    Gating: TypeAlias = Literal["auto", "manual", "off"]
+    ReleaseForm: TypeAlias = Literal["rows", "weight"]
     Engine: TypeAlias = str
     Crop: TypeAlias = str
     ImageFormat: TypeAlias = str
@@ -59,6 +61,7 @@ if TYPE_CHECKING:  # Typer sees enumerations; a command receives the text of the
     TextStyle: TypeAlias = str
     Trainer: TypeAlias = str
     TrainForm: TypeAlias = str
+    UnknownPatients: TypeAlias = Literal["one-group", "each-image", "by-source"]
 else:
     Task = _kind("Task", sorted(TASKS))
     Strategy = _kind("Strategy", registry.names("curate.strategies"))
@@ -80,3 +83,6 @@ else:
     Stage = _kind("Stage", ("1", "2", "base"))
     TextStyle = _kind("TextStyle", ("surrogate", "category"))
     TrainForm = _kind("TrainForm", ("weight", "index", "rows"))
+    Gating = _kind("Gating", ("auto", "manual", "off"))
+    ReleaseForm = _kind("ReleaseForm", ("rows", "weight"))
+    UnknownPatients = _kind("UnknownPatients", ("one-group", "each-image", "by-source"))

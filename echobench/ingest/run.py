@@ -13,6 +13,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, field, replace
 from pathlib import Path
@@ -136,15 +137,14 @@ class _Plan:
             raise UsageError(f"--image-format {options.kind!r} is not known; allowed: jpeg, png")
 
     @property
-    def step(self) -> Step:
-        """What the manifest says of the call."""
-        options = self.options.to_json() | {"source": self.context.source, "licence": self.context.licence}
-        return Step("ingest", {"options": options})
+    def named(self) -> dict[str, Any]:
+        """Options as the manifest says them."""
+        return self.options.to_json() | {"source": self.context.source, "licence": self.context.licence}
 
     @property
     def settings(self) -> dict[str, Any]:
         """All that changes the output. A hospital's name is an identifier: only its keyed name is written."""
-        return self.step.options["options"] | {"site": self.context.pseudonyms.site(self.context.site)}
+        return self.named | {"site": self.context.pseudonyms.site(self.context.site)}
 
 
 def _tasks(plan: _Plan, joined: Joined, people: People) -> list[Task]:
@@ -251,7 +251,7 @@ def _write(
         studies=assembled.studies,
         images=assembled.images(results),
         counts=counts,
-        step=plan.step,
+        step=Step("ingest", {"options": plan.named, **_applied(counts, assembled)}),
         key_fingerprint=plan.context.secret.fingerprint,
         extra_files=[quarantine, out / REPORT],
     )
@@ -292,6 +292,13 @@ def _counts(scanned: Scan, joined: Joined, assembled: Assembled, records: Sequen
         "images_of_several_patients": assembled.shared_images,
         "records": len(records),
     }
+
+
+def _applied(counts: Mapping[str, int], assembled: Assembled) -> dict[str, Any]:
+    """What de-identification was applied to, which a release states: objects by kind, those masked, reports cleaned."""
+    kinds = Counter(item.kind for members in assembled.members for item in members)
+    return {"objects": dict(sorted(kinds.items())), "masked": counts["objects_masked"],
+            "reports": counts["reports_joined"]}  # fmt: skip
 
 
 def _index(raw: Path, scanned: Scan, assembled: Assembled, drops: Sequence[Drop]) -> Iterator[dict[str, Any]]:
