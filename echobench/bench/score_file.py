@@ -60,6 +60,8 @@ def score_file(
         f"intervals: 95 %, by bootstrap over {units} clusters; clustered by {unit}",
         _power_note(details["detectable_difference"], units),
     ]
+    if any(score.weak for score in scores):
+        notes.append("*: no interval, fewer than 30 clusters or an interval wider than 15 points; it says little alone")
     if unit == "id":
         notes.append("no patient is named: cases of one patient may make the intervals too narrow")
     counts: dict[str, object] = {"cases": len(rows), "profile": chosen.name, "engine": engine}
@@ -69,8 +71,11 @@ def score_file(
 
 def detectable(scores: Sequence[Score], clusters: int) -> dict[str, float]:
     """Compute by metric the difference in points that another model on as many other cases shows 4 times in 5."""
+    from scipy.stats import t
+
+    reach = 2 * float(t.ppf(0.975, max(1, clusters - 1)))  # standard errors from one limit to the other
     return {
-        score.metric: stats.detectable_difference(math.sqrt(2) * (score.high - score.low) / (2 * 1.959964), clusters)
+        score.metric: stats.detectable_difference(math.sqrt(2) * (score.high - score.low) / reach, clusters - 1)
         for score in scores
         if score.low is not None and score.high is not None
     }
@@ -78,7 +83,7 @@ def detectable(scores: Sequence[Score], clusters: int) -> dict[str, float]:
 
 def _power_note(points: Mapping[str, float], units: int) -> str:
     if not points:
-        return "power: fewer than two clusters, nothing can be compared"
+        return f"power: fewer than {stats.FEWEST} clusters, nothing can be compared"
     low, high = min(points.values()), max(points.values())
     return f"power: with {units} clusters, differences from {low:.1f} to {high:.1f} points, by metric, are detectable"
 
@@ -87,7 +92,7 @@ def as_json(scores: Sequence[Score]) -> dict[str, dict[str, object]]:
     """Scores as {metric: {value, low, high, n, signature}}, with `reason` where the value is null."""
     out: dict[str, dict[str, object]] = {}
     for score in scores:
-        cell = {key: getattr(score, key) for key in ("value", "low", "high", "n", "signature")}
+        cell = {key: getattr(score, key) for key in ("value", "low", "high", "n", "patients", "weak", "signature")}
         out[score.metric] = cell if score.reason is None else {**cell, "reason": score.reason}
     return out
 
@@ -152,8 +157,8 @@ def _language(rows: Sequence[ScoredRow]) -> str:
 
 
 def _shown(score: Score) -> str:
+    """Write a score as boards do: 12.34 [10.10, 14.60]* (34), the last the number of patients."""
     if score.value is None:
         return f"- ({score.reason})"
-    if score.low is None or score.high is None:
-        return f"{score.value:.2f}"
-    return f"{score.value:.2f} [{score.low:.2f}, {score.high:.2f}]"
+    interval = "" if score.low is None else f" [{score.low:.2f}, {score.high:.2f}]"
+    return f"{score.value:.2f}{interval}{'*' if score.weak else ''} ({score.patients})"

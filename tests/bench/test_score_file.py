@@ -52,7 +52,7 @@ def test_json_is_one_object_with_a_cell_a_metric(file):
     assert list(payload["metrics"]) == NAMES
     for name in LEXICAL:
         cell = payload["metrics"][name]
-        assert list(cell) == ["value", "low", "high", "n", "signature"]
+        assert list(cell) == ["value", "low", "high", "n", "patients", "weak", "signature"]
         assert 0 <= cell["low"] <= cell["value"] <= cell["high"] <= 100
         assert cell["n"] == 20
         assert cell["signature"].startswith(f"{name}|profile:nltk|")
@@ -84,11 +84,13 @@ def test_the_language_chooses_the_profile(tmp_path):
 
 def test_rouge_score_is_blind_to_chinese_and_jieba_is_not(tmp_path):
     file = write(tmp_path / "zh.jsonl", [{"id": "1", "reference": "肝脏大小正常。", "prediction": "肝脏大小正常。"}])
-    values = {
-        name: score_file(file, profile=name, metrics=["rouge-1"]).details["metrics"]["rouge-1"]["value"]
+    cells = {
+        name: score_file(file, profile=name, metrics=["rouge-1"]).details["metrics"]["rouge-1"]
         for name in ("rouge-score", "rouge-zh-jieba", "rouge-zh-char")
     }
-    assert values["rouge-score"] == 0
+    values = {name: cell["value"] for name, cell in cells.items()}
+    assert values["rouge-score"] is None
+    assert cells["rouge-score"]["reason"].startswith("0 by construction")
     assert min(values["rouge-zh-jieba"], values["rouge-zh-char"]) > 99
 
 
@@ -96,12 +98,36 @@ def test_rouge_score_is_blind_to_chinese_and_jieba_is_not(tmp_path):
 def test_half_a_character_and_a_null_are_scored_like_any_other(tmp_path, profile):
     path = tmp_path / "odd.jsonl"
     lines = [
-        r'{"id":"1","reference":"a \ud800 b","prediction":"a \ud800 c"}',
+        r'{"id":"1","reference":"a \ud800 b c d","prediction":"a \ud800 c c d"}',
         r'{"id":"2","reference":"x\u0000","prediction":"x\u0000"}',
     ]
     path.write_text("\n".join(lines), encoding="ascii")
     metrics = score_file(path, profile=profile).details["metrics"]
     assert all(metrics[name]["value"] is not None for name in LEXICAL)
+
+
+def test_bleu_4_of_one_word_answers_is_no_cell(tmp_path):
+    short = [{"id": str(i), "reference": "liver", "prediction": "liver" if i % 3 else "kidney"} for i in range(30)]
+    summary = score_file(write(tmp_path / "short.jsonl", short), metrics=["bleu-1", "bleu-4", "rouge-2"])
+    cells = summary.details["metrics"]
+    assert cells["bleu-1"]["value"] == pytest.approx(200 / 3)
+    assert {cells[name]["value"] for name in ("bleu-4", "rouge-2")} == {None}
+    assert "0 by construction" in cells["bleu-4"]["reason"]
+    longer = [*short, {"id": "long", "reference": "a cyst of the liver", "prediction": "a cyst of the kidney"}]
+    assert score_file(write(tmp_path / "long.jsonl", longer), metrics=["bleu-4"]).details["metrics"]["bleu-4"]["value"]
+
+
+def test_scores_carry_the_marks_of_boards(tmp_path):
+    rows = [{"id": str(i), "patient": str(i), "reference": "a liver", "prediction": "a liver"} for i in range(40)]
+    marks = {}
+    for count in (4, 5, 29, 30, 40):
+        cell = score_file(write(tmp_path / "a.jsonl", rows[:count]), metrics=["rouge-1"]).details["metrics"]["rouge-1"]
+        marks[count] = (cell["patients"], cell["weak"], cell["low"] is None)
+    assert marks == {
+        4: (4, True, True), 5: (5, True, False), 29: (29, True, False), 30: (30, False, False), 40: (40, False, False)
+    }  # fmt: skip
+    summary = score_file(write(tmp_path / "a.jsonl", rows[:29]), metrics=["rouge-1"])
+    assert summary.counts["rouge-1"].endswith("]* (29)")
 
 
 def test_breakdown_by_region(file):
