@@ -1,4 +1,4 @@
-"""`echobench score`: predictions made elsewhere, one JSON object per line, to a table of scores."""
+"""`echobench score`: predictions made elsewhere, in any of the usual files, to a table of scores."""
 
 from __future__ import annotations
 
@@ -13,12 +13,9 @@ from echobench.bench import profiles
 from echobench.bench.score_rows import DEFAULT_METRICS, ScoredRow, clusters_of, score_rows
 from echobench.dataset.records import Score
 from echobench.errors import UsageError
-from echobench.work.jsonl import numbered_rows
+from echobench.models._answer_rows import OPTIONAL, AnswerRows, read_answers
 from echobench.work.summary import Summary
 
-_REQUIRED = ("id", "reference", "prediction")
-_OPTIONAL = ("patient", "study", "region", "task", "lang")
-_EXPECTED = "expected a JSONL file with the fields id, reference, prediction"
 ENGINES = ("fast", "reference")
 
 
@@ -31,14 +28,21 @@ def score_file(
     by: Sequence[str] = (),
     bert_model: str | None = None,
     seed: int = 0,
+    columns: Mapping[str, str] | None = None,
+    data: Path | None = None,
 ) -> Summary:
-    """Score a JSONL file under one profile (by default the one for its language)."""
+    """Score a file of predictions under one profile (by default the one for its language).
+
+    `columns` names columns that their names do not tell. `data` is a data set that gives references, patients and
+    regions by record id. Nulls are failed requests: counted, never scored.
+    """
     if engine not in ENGINES:
         raise UsageError(f"unknown engine {engine!r}; known: {', '.join(ENGINES)}")
     for column in by:
-        if column not in _OPTIONAL:
-            raise UsageError(f"cannot break down by {column!r}; known: {', '.join(_OPTIONAL)}")
-    rows = read_rows(path)
+        if column not in OPTIONAL:
+            raise UsageError(f"cannot break down by {column!r}; known: {', '.join(OPTIONAL)}")
+    answers = read_answers(path, columns, required=() if data else ("reference",))
+    rows, failed = to_rows(answers, data)
     chosen = profiles.load(profile or profiles.default_for(_language(rows)), bert_model)
     names = tuple(metrics) or DEFAULT_METRICS
 
@@ -62,9 +66,12 @@ def score_file(
     ]
     if any(score.weak for score in scores):
         notes.append("*: no interval, fewer than 30 clusters or an interval wider than 15 points; it says little alone")
+    notes = [*answers.note, *notes]
+    if failed:
+        notes.append(f"{failed:,} rows without a prediction (null) count as failed requests and are not scored")
     if unit == "id":
         notes.append("no patient is named: cases of one patient may make the intervals too narrow")
-    counts: dict[str, object] = {"cases": len(rows), "profile": chosen.name, "engine": engine}
+    counts: dict[str, object] = {"cases": len(rows), "failed": failed, "profile": chosen.name, "engine": engine}
     counts.update({score.metric: _shown(score) for score in scores})
     return Summary("score", counts, notes=notes, details=details)
 
@@ -97,48 +104,28 @@ def as_json(scores: Sequence[Score]) -> dict[str, dict[str, object]]:
     return out
 
 
-def read_rows(path: Path) -> list[ScoredRow]:
-    """Read and check a JSONL file. An error names the line and the field, never what stands there."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        raise UsageError(f"{path} does not exist; {_EXPECTED}") from None
-    except IsADirectoryError:
-        raise UsageError(f"{path} is a folder; {_EXPECTED}") from None
-    except UnicodeDecodeError:
-        raise UsageError("the file is not UTF-8 text; save it as UTF-8") from None
-    rows: list[ScoredRow] = []
-    first_lines: dict[str | None, int] = {}
-    for number, content in numbered_rows(text):
-        row = _row(content, number)
-        if row.id in first_lines:
-            raise UsageError(f"line {number}: the id of line {first_lines[row.id]} again; ids must differ")
-        first_lines[row.id] = number
-        rows.append(row)
+def to_rows(answers: AnswerRows, data: Path | None = None) -> tuple[list[ScoredRow], int]:
+    """(rows with a prediction, how many have none), joined by id with a data set's records if one is given."""
+    known = _records(data) if data else {}
+    missing = [answer.place for answer in answers.rows if data and answer.id not in known]
+    if missing:
+        raise UsageError(f"{missing[0]}: the data set has no record of this id ({len(missing):,} such rows)")
+    rows = [
+        ScoredRow(id=answer.id, prediction=answer.prediction, **{**known.get(answer.id, {}), **answer.values})
+        for answer in answers.rows
+        if answer.prediction is not None
+    ]
     if not rows:
-        raise UsageError(f"the file is empty; {_EXPECTED}")
-    return rows
+        raise UsageError("every row is without a prediction (null); there is nothing to score")
+    return rows, len(answers.rows) - len(rows)
 
 
-def _row(row: Any, number: int) -> ScoredRow:
-    if row is None:
-        raise UsageError(f"line {number}: not JSON; expected one object per line")
-    if not isinstance(row, dict):
-        raise UsageError(f"line {number}: not a JSON object")
-    for field in _REQUIRED:
-        if field not in row:
-            raise UsageError(f"line {number}: no field {field!r}")
-    if isinstance(row["id"], int) and not isinstance(row["id"], bool):
-        row["id"] = str(row["id"])
-    for field in _REQUIRED:
-        if not isinstance(row[field], str):
-            raise UsageError(f"line {number}: field {field!r} is not text")
-    for field in _OPTIONAL:
-        if isinstance(row.get(field), int | float):
-            row[field] = str(row[field])
-        if row.get(field) is not None and not isinstance(row[field], str):
-            raise UsageError(f"line {number}: field {field!r} is not text")
-    return ScoredRow(**{field: row[field] for field in (*_REQUIRED, *_OPTIONAL) if field in row})
+def _records(data: Path) -> dict[str, dict[str, str]]:
+    """What a data set knows of each record: reference and what rows can be grouped by."""
+    from echobench.dataset.directory import DataDir
+
+    table = DataDir(data).records(None, ["id", "reference", *OPTIONAL])
+    return {row.pop("id"): row for row in table.to_pylist()}
 
 
 def _groups(rows: Sequence[ScoredRow], column: str) -> list[tuple[str, list[ScoredRow]]]:

@@ -62,7 +62,7 @@ def score(
             exists=True,
             dir_okay=False,
             show_default=False,
-            help="JSON Lines with id, reference, prediction and, if known, patient, study, region, task, lang.",
+            help="CSV, TSV, JSON, JSON Lines, Parquet, xlsx or .eval with predictions, references, patients.",
         ),
     ],
     profile: Profile = None,
@@ -74,19 +74,32 @@ def score(
     bert_model: Annotated[
         str | None, typer.Option(metavar="PATH", help="Model for BERTScore: a directory or a Hub repository.")
     ] = None,
+    column: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME=COLUMN", help="Column of the file for reference, prediction, id, patient, ..."),
+    ] = None,
+    join: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR", exists=True, file_okay=False, help="Data set that gives patients and regions by id."
+        ),
+    ] = None,
     seed: Seed = 0,
     as_json: Json = False,
 ) -> None:
     """Score predictions made elsewhere.
 
-    Intervals are 95 %, clustered by patient. Fields for --by: patient, study, region, task, lang.
+    Intervals are 95 %, clustered by patient. Columns are known by their usual names, also those of ms-swift,
+    LLaMA-Factory, lmms-eval, VLMEvalKit and Inspect. Fields for --by: patient, study, region, task, lang.
     """  # fmt: skip
     need("bench")
     from echobench.bench.score_file import score_file
+    from echobench.models._answer_rows import parse_columns
 
     summary = score_file(
-        file, profile=profile, engine=engine, metrics=metric or (), by=by or (), bert_model=bert_model, seed=seed
-    )
+        file, profile=profile, engine=engine, metrics=metric or (), by=by or (), bert_model=bert_model, seed=seed,
+        columns=parse_columns(column or ()), data=join,
+    )  # fmt: skip
     finish(summary, as_json)
 
 

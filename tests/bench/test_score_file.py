@@ -8,10 +8,12 @@ import subprocess
 import sys
 
 import pytest
+from bench_data import make
 from command_line import echobench
+from corpus import shared
 
 from echobench.bench import published, score_rows
-from echobench.bench.score_file import read_rows, score_file
+from echobench.bench.score_file import score_file
 from echobench.bench.score_rows import ScoredRow
 from echobench.errors import UsageError
 
@@ -163,7 +165,7 @@ def test_a_bad_line_is_named_and_not_quoted(tmp_path, line, says):
     path = tmp_path / "bad.jsonl"
     path.write_text('{"id": "1", "reference": "a", "prediction": "b"}\n' + line + "\n", encoding="utf-8")
     with pytest.raises(UsageError, match=says) as caught:
-        read_rows(path)
+        score_file(path)
     assert SECRET not in str(caught.value)
     assert caught.value.__cause__ is None
 
@@ -173,12 +175,12 @@ def test_a_file_without_lines_or_text(tmp_path, content, says):
     path = tmp_path / "bad.jsonl"
     path.write_bytes(content)
     with pytest.raises(UsageError, match=says):
-        read_rows(path)
+        score_file(path)
 
 
 def test_line_separators_inside_a_text_do_not_end_a_line(tmp_path):
     rows = [{"id": "1", "reference": "a\u2028b", "prediction": "c\x85d"}]
-    assert len(read_rows(write(tmp_path / "a.jsonl", rows))) == 1
+    assert score_file(write(tmp_path / "a.jsonl", rows), metrics=["rouge-1"]).counts["cases"] == 1
 
 
 @pytest.mark.parametrize(
@@ -236,3 +238,25 @@ def test_errors_of_the_command_are_one_line(file):
     ended = echobench("score", file, "--profile", "x")
     assert ended.code == 2
     assert len(ended.err.splitlines()) == 1 and "--profile" in ended.err
+
+
+@pytest.mark.parametrize("name", ["predictions.csv", "predictions_array.json"])
+def test_the_collected_files_of_predictions(name):
+    summary = score_file(shared("cases", "harness", name), metrics=["rouge-1"])
+    assert summary.details["metrics"]["rouge-1"]["value"] > 50
+
+
+def test_nulls_count_as_failed_and_a_data_set_gives_patients_and_regions(tmp_path):
+    data = make(tmp_path / "data", train=2, test=4)
+    reports = [r for r in data.records("test").to_pylist() if (r["task"], r["lang"]) == ("report", "en")]
+    rows = [{"question_id": r["id"], "response": r["reference"] if n else None} for n, r in enumerate(reports)]
+    summary = score_file(write(tmp_path / "a.jsonl", rows), metrics=["rouge-1"], by=["region"], data=data.path)
+    assert (summary.counts["cases"], summary.counts["failed"]) == (27, 1)
+    assert len(summary.details["by"]["region"]) == 7
+    assert summary.details["metrics"]["rouge-1"]["patients"] == 14
+    assert any("1 rows without a prediction" in note for note in summary.notes)
+    assert any("prediction=response, id=question_id" in note for note in summary.notes)
+    with pytest.raises(UsageError, match="line 1: the data set has no record of this id"):
+        score_file(write(tmp_path / "b.jsonl", [{"id": "?", "prediction": "a"}]), data=data.path)
+    with pytest.raises(UsageError, match="every row is without a prediction"):
+        score_file(write(tmp_path / "c.jsonl", rows[:1]), data=data.path)
