@@ -3,8 +3,8 @@
 python benchmarks/deid_reports_foreign.py FILE.jsonl... [--misses FILE]
 
 Each line of a file is one report: id, language, header (DICOM keyword to value), text, identifiers (start, end, text,
-kind) and clinical (start, end, text). An identifier counts as gone when none of its letters and digits is left; a mark is
-wrong when it touches no identifier; a clinical term is damaged when a mark touches it. Intervals are Wilson's, 95 %.
+kind) and clinical (start, end, text). An identifier counts as gone when none of its letters and digits is left; a mark
+is wrong when it touches no identifier; a clinical term is damaged when a mark touches it. Wilson intervals, 95 %.
 `benchmarks/strangers/` holds the generators of such sets; `docs/benchmarks.md` says which was measured when.
 """
 
@@ -77,7 +77,12 @@ def _count(score: Score, row: Row, spans: Sequence[tuple[int, int]]) -> None:
     covered = {i for start, end in spans for i in range(start, end) if text[i].isalnum()}
     identifying = {i for item in row["identifiers"] for i in range(item["start"], item["end"])}
     for item in row["identifiers"]:
-        signs = [i for i in range(item["start"], item["end"]) if text[i].isalnum()]
+        # Of an age the number tells, not its unit.
+        signs = [
+            i
+            for i in range(item["start"], item["end"])
+            if text[i].isalnum() and (item["kind"] != "age" or text[i].isnumeric())
+        ]
         gone = all(i in covered for i in signs)
         score.planted[item["kind"]] += 1
         score.gone[item["kind"]] += gone

@@ -43,7 +43,7 @@ def find(
     text: str, identifiers: Identifiers | None = None, *, lang: str | None = None, ner: Recogniser | None = None
 ) -> list[Span]:
     """Identifying spans in order, without overlap. Kinds: see `surrogates.MARKS`."""
-    document = Document(text, identifiers or empty(), lang or "")
+    document = Document(surrogates.blank_marks(text), identifiers or empty(), lang or "")
     spans = [span for rule in _rules() for span in rule.find(document)]
     if ner is not None:
         spans += [Span(start, end, kind, 0) for start, end, kind in ner(text, document.language)]

@@ -37,6 +37,15 @@ def mark(kind: str, lang: str) -> str:
     return MARKS[kind][lang == "zh"]
 
 
+_MARK = re.compile("|".join(re.escape(mark) for pair in MARKS.values() for mark in pair if mark.startswith("[")))
+_BLANK = "\ue000"  # of the private use area: neither letter, digit, sign nor space
+
+
+def blank_marks(text: str) -> str:
+    """Return a text of the same length in which nothing is left to be found in the marks of an earlier run."""
+    return _MARK.sub(lambda match: _BLANK * len(match[0]), text)
+
+
 def surrogate(kind: str, value: str, lang: str, key: Secret) -> str:
     """Return the surrogate of a value: the same under one key, whatever the value's case and separators."""
     makers: dict[str, Callable[[str, Secret], str]] = {
