@@ -13,10 +13,13 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import log
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from echobench.schemas import read_schema, schema_path
 from echobench.text.language import HAN
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
 
 Kind = Literal["word", "sign", "open", "name", "place", "org"]
 """`word`: known, two characters and more. `sign`: a listed single character. `open`: a character that nothing knows."""
@@ -70,7 +73,7 @@ def signs() -> frozenset[str]:
 
 @dataclass(frozen=True)
 class _Dictionary:
-    automaton: object
+    automaton: AhoCorasick
     words: list[str]
     weights: list[float]
     kinds: list[Kind]
@@ -109,6 +112,19 @@ def _dictionary() -> _Dictionary:
     )
 
 
+def clinical_spans(text: str) -> list[tuple[int, int]]:
+    """[start, end) of every clinical word of two characters and more in a simplified text, overlapping ones too."""
+    matches = _clinical_automaton().find_matches_as_indexes(text, overlapping=True)
+    return [(start, end) for _, start, end in matches]
+
+
+@cache
+def _clinical_automaton() -> AhoCorasick:
+    from ahocorasick_rs import AhoCorasick
+
+    return AhoCorasick([word for word in clinical_words() if len(word) > 1])
+
+
 @cache
 def known_words() -> Set[str]:
     """Every word of two characters and more that is ordinary or clinical vocabulary."""
@@ -127,7 +143,7 @@ def tokens(text: str) -> Iterator[Token]:
 def _segment(run: str) -> tuple[Token, ...]:
     dictionary = _dictionary()
     ending: list[list[int]] = [[] for _ in range(len(run) + 1)]
-    for word, _, end in dictionary.automaton.find_matches_as_indexes(run, overlapping=True):  # type: ignore[attr-defined]
+    for word, _, end in dictionary.automaton.find_matches_as_indexes(run, overlapping=True):
         ending[end].append(word)
     best = [0.0] * (len(run) + 1)
     back: list[tuple[int, int]] = [(0, -1)] * (len(run) + 1)

@@ -7,8 +7,9 @@ phones, numbers of a known build); and, where the caller brings one, a named-ent
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from types import ModuleType
@@ -27,6 +28,7 @@ Recogniser = Callable[[str, str], Iterable[tuple[int, int, str]]]
 """(text, lang) -> (start, end, kind) of what it takes for a name, place or organisation."""
 
 
+_WINDOW, _OVERLAP = 2000, 160  # characters
 _KINDS = ("address", "phone", "email", "url", "ip", "date", "name", "id", "age", "organisation")
 _GUESSED_KINDS = ("address", "phone", "email", "url", "ip", "date", "organisation", "id", "age", "name")
 
@@ -44,14 +46,33 @@ def find(
 ) -> list[Span]:
     """Identifying spans in order, without overlap. Kinds: see `surrogates.MARKS`."""
     document = Document(surrogates.blank_marks(text), identifiers or empty(), lang or "")
-    spans = [span for rule in _rules() for span in rule.find(document)]
+    spans: list[Span] = []
+    keep: list[tuple[int, int]] = []
+    for start, end in _windows(document.text):
+        window = document if end - start == len(text) else document.part(start, end)
+        spans += [span.moved(start) for rule in _rules() for span in rule.find(window)]
+        keep += [(a + start, b + start) for a, b in protected(window)]
     if ner is not None:
         spans += [Span(start, end, kind, 0) for start, end, kind in ner(text, document.language)]
-    keep = protected(document)
     settled = _settle(spans, keep)
     taken = {(span.start, span.end): span.rank for span in settled}
     echoes = [span for span in _echo.find(document, settled) if span.rank > taken.get((span.start, span.end), -1)]
     return _settle([*settled, *echoes], keep)
+
+
+def _windows(text: str) -> Iterator[tuple[int, int]]:
+    """[start, end) of the parts in which a text is searched, so that time grows with its length whatever it holds.
+
+    A part ends behind a line, a sentence or a space where there is one, and overlaps the next.
+    """
+    start = 0
+    while len(text) - start > _WINDOW:
+        end = start + _WINDOW
+        cut = max((text.rfind(mark, start + _WINDOW // 2, end) for mark in ("\n", "。", ". ", " ")), default=-1)
+        end = cut + 1 if cut > 0 else end
+        yield start, end
+        start = end - _OVERLAP
+    yield start, len(text)
 
 
 def clean(
@@ -95,10 +116,12 @@ def _rules() -> tuple[ModuleType, ...]:
 
 def _settle(spans: list[Span], keep: list[tuple[int, int]]) -> list[Span]:
     """Remove overlaps: protected terms first drop weak spans that touch them, then spans join under the surest kind."""
+    kept = _merge(keep)
+    starts = [start for start, _ in kept]
     alive = [
         span
         for span in spans
-        if span.start < span.end and (span.rank >= 4 or not any(a < span.end and span.start < b for a, b in keep))
+        if span.start < span.end and (span.rank >= 4 or not _touches(kept, starts, span.start, span.end))
     ]
     out: list[Span] = []
     for span in sorted(alive, key=_precedence):
@@ -109,6 +132,22 @@ def _settle(spans: list[Span], keep: list[tuple[int, int]]) -> list[Span]:
         else:
             out.append(span)
     return out
+
+
+def _merge(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _touches(merged: list[tuple[int, int]], starts: list[int], start: int, end: int) -> bool:
+    """Whether [start, end) shares a character with one of the sorted spans."""
+    at = bisect_left(starts, end) - 1
+    return at >= 0 and merged[at][1] > start
 
 
 def _precedence(span: Span) -> tuple[int, int, int, int]:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from echobench.deid.identifiers import Identifiers
 from echobench.deid.text.chinese import known_words, simplify
+from echobench.deid.text.rules._recase import recase
 from echobench.text.language import HAN, language_of
 from echobench.text.lexicon import fold
 
@@ -20,6 +21,10 @@ class Span:
     end: int
     kind: str
     rank: int = 1
+
+    def moved(self, by: int) -> Span:
+        """The span in a text that begins so many characters earlier."""
+        return Span(self.start + by, self.end + by, self.kind, self.rank) if by else self
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +68,19 @@ class Document:
     identifiers: Identifiers
     lang: str = ""
 
+    def part(self, start: int, end: int) -> Document:
+        """The characters [start, end) as a document of their own, in the same language and with the same header."""
+        return Document(self.text[start:end], self.identifiers, self.language)
+
     @cached_property
     def folded(self) -> str:
         """The text through `lexicon.fold`, of the same length."""
         return fold(self.text)
+
+    @cached_property
+    def cased(self) -> str:
+        """The text with the capitals that names have, of the same length."""
+        return recase(self.text)
 
     @cached_property
     def simple(self) -> str:

@@ -17,6 +17,9 @@ class HanText:
         self.tokens = list(chinese.tokens(text))
         self.at = {token.start: token for token in self.tokens}
         self.ends = {token.end: token for token in self.tokens}
+        self._clinical: dict[int, list[int]] = {}  # where clinical words begin, and where they end
+        for start, end in chinese.clinical_spans(text):
+            self._clinical.setdefault(start, []).append(end)
 
     def name_at(self, start: int) -> int | None:
         """End of the name that begins at `start`; None where no name can begin."""
@@ -83,17 +86,11 @@ class HanText:
 
     def _breaks(self, start: int, end: int) -> bool:
         """Whether a clinical word begins inside [start, end) and runs over its end."""
-        words = chinese.clinical_words()
-        return any(
-            self.text[begin:stop] in words
-            for begin in range(start, end)
-            for stop in range(end + 1, min(end + 4, len(self.text)) + 1)
-        )
+        return any(stop > end for at in range(start, end) for stop in self._clinical.get(at, ()))
 
     def is_clinical(self, start: int, end: int) -> bool:
         """Whether a clinical word of two characters and more stands inside [start, end)."""
-        words = chinese.clinical_words()
-        return any(self.text[a:b] in words for a in range(start, end) for b in range(a + 2, end + 1))
+        return any(stop <= end for at in range(start, end - 1) for stop in self._clinical.get(at, ()))
 
     def is_word(self, start: int, end: int) -> bool:
         """Whether [start, end) is one known word."""

@@ -6,7 +6,7 @@ import re
 
 from echobench.deid.text.chinese import simplify
 from echobench.deid.text.rules._document import Document
-from echobench.deid.text.rules._names import eponym_context
+from echobench.deid.text.rules._names import coined_terms, eponym_context
 from echobench.text import grading, quantities
 
 # A Latin name that a Chinese noun follows at once names a sign, a site or a score: Eustachian瓣, Tsukuba 4分.
@@ -24,6 +24,7 @@ _LETTER = re.compile(r"[A-Za-zÀ-ɏ]")  # "50541 Mlýnská" holds no millilitres
 def protected(document: Document) -> list[tuple[int, int]]:
     """Return the spans [start, end) that only a known value of the header may touch."""
     spans = [match.span() for match in eponym_context().finditer(document.folded)]
+    spans += [match.span() for match in coined_terms().finditer(document.cased)]
     if not document.text.isascii():
         spans += [match.span() for match in _GLUED.finditer(simplify(document.text))]
     spans += [

@@ -16,7 +16,7 @@ _CUE = re.compile(
               微信 | weixin | wechat | whats\s?app | qq | line | telegram | skype | signal | twitter | instagram
             | facebook | 微博 | 抖音 | 小红书 | 钉钉 | 飞书
           )
-          (?:\s?(?:id|号码?|群|handle|user|account|contact|名))?
+          (?:[/ ]{1, 3}(?:whatsapp|wechat|line|qq))?(?:\s?(?:id|号码?|群|handle|user|account|contact|名))?
         | (?:登[录陆錄陸]|用[户戶]|操作|系[统統]|工作)?(?:[账帳賬][号號户戶]|用[户戶]名|登[录錄]名|工[号號])
         | (?<![a-z])(?:
               user(?:[ ]?(?:name|id))? | log[ ]?in | account(?:[ ]name)? | operator(?:[ ]id)? | screen[ ]?name
@@ -39,6 +39,8 @@ _BRACKET = re.compile(
 )
 # "Signed: Thanh Thuy Le (le.t)"
 _AFTER_NAME = re.compile(r"(?<=[^\W\d_])[ ]\((?P<handle>[a-z]{1,20}\.[a-z]{1,20}|[a-z]{1,15}\d{1,6})\)")
+_WXID = re.compile(r"(?<![a-z0-9])(?P<handle>wxid_[a-z0-9]{3,30})")
+_STAFF = re.compile(r"(?:sign|read|report|by|verif|approv|完成|签)[^\n]{0,40}[^\W\d_][ ]?\((?P<handle>[a-z]{2,12})\)")
 _TYPED = re.compile(r"(?m)(?:^|(?<=[.;]\s))(?P<both>[A-Za-z]{2,4}/[A-Za-z]{2,4})(?=[ \t]*(?:$|[DT][:.]|\d|dict|trans))")
 _INITIALS_ZH = re.compile(
     r"(?:报告|審|审|報告|审核|審核|检查|檢查|记录|記錄|操作|复核|複核|书写|書寫|扫查|掃查|签发|簽發)\s{0,2}[:：/]\s{0,2}(?P<who>[A-Z]{2,4})(?![A-Za-z0-9])"
@@ -67,7 +69,7 @@ _STOP = frozenset("by on at is to in of the and for from date time no yes none i
 def find(document: Document) -> Iterator[Span]:
     """Account names after a cue or in a bracket, and initials where staff and patients are named."""
     text = document.folded
-    for pattern in (_CUE, _AT, _BRACKET, _AFTER_NAME):
+    for pattern in (_CUE, _AT, _BRACKET, _AFTER_NAME, _WXID, _STAFF):
         for match in pattern.finditer(text):
             group = "handle" if match["handle"] else "user"
             if pattern is _AFTER_NAME or not _is_plain(match[group]):

@@ -128,13 +128,15 @@ def written_dates(folded: str, known: Collection[datetime.date] = ()) -> list[Wr
     if _is_day_first(folded, known):
         patterns = [p for p in patterns if p is not _MONTH_FIRST]
     taken: list[Written] = []
+    used = bytearray(len(folded))
     for pattern in patterns:
         for match in pattern.finditer(folded):
-            if any(match.start() < w.span[1] and w.span[0] < match.end() for w in taken):
+            if any(used[match.start() : match.end()]):
                 continue
             written = _read(match)
             if written:
                 taken.append(written)
+                used[match.start() : match.end()] = b"\1" * len(match[0])
     return sorted(taken, key=lambda w: w.span)
 
 

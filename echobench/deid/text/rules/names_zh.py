@@ -30,6 +30,7 @@ _TITLE = _group("title")
 _DOES = _group("does")
 _WITH = _group("with")
 _BOUND = r"(?=$|[\s，。；;,.、:()（）/|\d\]】\-<《\"“”!?！？+&])"
+_BEFORE, _BEHIND = re.compile(_WITH), re.compile(_TITLE)
 _FIELD = re.compile(
     rf"(?P<label>{_PERSON}|(?P<role>{_ROLE}))\s{{0,3}}(?:\([^()\n]{{0,16}}\)\s{{0,2}})?"
     rf"(?P<sign>[:=]|[】\]]|\|)[\s_]{{0,4}}(?:[【\[|]\s{{0,3}})?"
@@ -169,7 +170,7 @@ class _Finder(HanText):
             if end is not None:
                 yield at, end, CUED
                 yield from self._list_after(end)
-        for match in re.finditer(_WITH, self.text):
+        for match in _BEFORE.finditer(self.text):
             end = self.name_at(match.end())
             if (
                 end
@@ -183,7 +184,7 @@ class _Finder(HanText):
                 yield from self._list_after(end)
 
     def _titled(self) -> Iterator[tuple[int, int, int]]:
-        for match in re.finditer(_TITLE, self.text):
+        for match in _BEHIND.finditer(self.text):
             start = self.name_before(match.start())
             if start is not None:
                 start = self.foreign_start(start)

@@ -76,6 +76,10 @@ _BED = re.compile(
         (?P<number>(?:加|临)?[\-]?\d{1,4}[a-z]?(?:[\-]\d{1,3})?)(?![\d.]|\s?(?:mm|cm|ml))
     """
 )
+_WARD = re.compile(
+    r"(?<![a-z])(?:ward|bay|cubicle|room|pod|病区|病房)[ .:#]{1,3}"
+    r"(?P<id>[a-z]?\d{1,4}[a-z]?(?:-\d{1,3})?)(?![a-z0-9.%])"
+)
 _CASE = re.compile(rf"[(\[〔]\s?(?:19|20)\d\d\s?[)\]〕]\s?[{HAN}]{{1,8}}?字?\s?第?\s?\d{{1,6}}\s?[号號]")
 # Pathology and study numbers: S19-9230, C24-26311, WC-269647, 99823786-8; Medicare's 1EG4-TE5-MK73 (CMS, MBI format).
 _CODED = re.compile(
@@ -90,7 +94,7 @@ _CODED = re.compile(
 _LABELLED = re.compile(
     r"""(?x)
       (?:[^\W\d_]\s?[号號碼码]|(?<![a-z])(?:number|no|nr|num|id|ref|reference|bracelet|wristband|claim|barcode|uid|mr|chart|file|case|specimen|sn|s/n))
-      (?:\s?(?:no|number|id)\b\.?)?\s{0,2}[:.#=]{0,2}\s{0,3}(?P<id>(?=[a-z0-9\-/]*\d)[a-z0-9][a-z0-9]*(?:[\-/.][a-z0-9]+)*)(?![a-z0-9])
+      (?:\s?(?:no|number|id)\b\.?)?\s{0,2}[:.#=]{0,2}\s{0,3}(?P<id>(?=[a-z0-9\-/]{0,12}\d)[a-z0-9]{1,20}(?:[\-/.][a-z0-9]{1,20}){0,6})(?![a-z0-9])
     """
 )
 _UID = re.compile(r"(?<![\d.])[0-2](?:\.(?:0|[1-9]\d{0,30})){4,20}(?![\d.]*\d)")
@@ -121,8 +125,11 @@ def find(document: Document) -> Iterator[Span]:
         yield Span(*match.span("id"), "id", 2)
     for match in _BED.finditer(text):
         yield Span(*match.span("bed" if match["bed"] else "number"), "id", 2)
-    for match in _LABELLED.finditer(text):
+    for match in _WARD.finditer(text):
         yield Span(*match.span("id"), "id", 2)
+    for match in _LABELLED.finditer(text):
+        if sum(c.isdigit() for c in match["id"]) > 2:
+            yield Span(*match.span("id"), "id", 2)
     for match in _PLATE_CUE.finditer(text):
         yield Span(*match.span("id"), "id", 2)
     for pattern in (_RESIDENT, _SSN, _PLATE, _PREFIXED, _CASE, _CODED, _UID):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from echobench.deid.text.chinese import tokens
 from echobench.deid.text.rules._document import Document, Span
 from echobench.deid.text.rules._latin import WORD, is_name_like
+from echobench.deid.text.rules._words import is_word
 from echobench.text.language import HAN
 
 _ZH = re.compile(
@@ -63,7 +63,8 @@ _SUFFIX = r"""(?x:
         | Industries | Enterprises | Consulting | Ventures | Media | Networks? | Software | Research
         | Global | International | Unlimited | Investments? | Finance | Financial | Capital | Analytics
         | Digital | Energy | Motors | Movers | Lines | Airlines | Stores | Trust | Society | Association
-        | Agency | Ministry | Orchestra | Church | Museum
+        | Agency | Ministry | Orchestra | Church | Museum | System | Logistics | Plumbing | Quarry | Brewery | Bakery
+        | Department | (?:Road|Street|Lane|House|Park|Village|Family|Medical|Hill|Green)[ ](?:Surgery|Practice)
     )"""
 _EN = re.compile(
     rf"""(?x)
@@ -110,7 +111,6 @@ _GENERIC = re.compile(
 
 def find(document: Document) -> Iterator[Span]:
     """Names of organisations in both languages; a bare "the hospital" or 外院 is none."""
-    text = document.text
     simple = document.joined.text
     where = document.joined.span
     for match in _ZH_SHORT.finditer(simple):
@@ -121,8 +121,8 @@ def find(document: Document) -> Iterator[Span]:
         if not _ZH_GENERIC.match(simple[start : match.end()]):
             yield Span(*where(start, match.end()), "organisation", 2)
     for match in _ZH_FIELD.finditer(simple):
-        if not _is_department(match["org"]):
-            yield Span(*where(*match.span("org")), "organisation", 2)
+        yield Span(*where(*match.span("org")), "organisation", 2)
+    text = document.cased
     for match in _EN.finditer(text):
         if not _GENERIC.match(match[0]) and not match[0].isupper():
             yield Span(*match.span(), "organisation")
@@ -132,17 +132,15 @@ def find(document: Document) -> Iterator[Span]:
         if match["a"] is None or all(is_name_like(match[group]) for group in "abc"):
             yield Span(*match.span(), "organisation")
     for match in _EN_FIELD.finditer(text):
-        yield Span(*match.span("org"), "organisation")
+        # "Location: Left breast" tells where the finding is.
+        of_finding = re.match(r"(?i)site|location", match[0]) and all(
+            map(is_word, re.findall(r"[^\W\d_]{2,}", match["org"]))
+        )
+        if not of_finding:
+            yield Span(*match.span("org"), "organisation")
 
 
 def _without_lead(match: re.Match[str]) -> tuple[int, int]:
     """The span of a match without the words that lead to it: "曾于市一院"."""
     lead = _ZH_LEAD.match(match[0])
     return match.start() + (lead.end() if lead else 0), match.end()
-
-
-def _is_department(value: str) -> bool:
-    """Whether a field holds but a department that every hospital has: 普外科, 超声科."""
-    return bool(re.fullmatch(rf"[{HAN}]{{2,8}}[科室]", value)) and not any(
-        token.kind not in ("word", "sign") for token in tokens(value)
-    )
