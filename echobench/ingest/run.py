@@ -19,6 +19,7 @@ from typing import Any
 from echobench.dataset.directory import write_dataset
 from echobench.dataset.records import OTHER, UNKNOWN_PATIENT, Record, Study
 from echobench.dataset.steps import Step
+from echobench.deid.text.report_text import Options as TextOptions
 from echobench.errors import UsageError
 from echobench.ingest import normalize
 from echobench.ingest.assemble import Assembled, assemble
@@ -58,17 +59,21 @@ def ingest(
     licence: str = "",
     masker: Masker | None = None,
     cleaner: Cleaner | None = None,
+    text: TextOptions | None = None,
 ) -> Summary:
     """Make a data set of all studies below `raw`.
 
     `reports`: a table, text or SR file, or a folder of them, beside those inside `raw`. `private`: where the index
     from ids to paths and the previews of doubtful images go. `site`, `source`, `licence` stand for all studies.
     `workers`: child processes; 0 processes all objects in this process, where a crashing decoder ends the run.
-    `masker` and `cleaner` replace `deid.pixels.mask` and `deid.text.report_text.clean`.
+    `masker` and `cleaner` replace `deid.pixels.mask` and `deid.text.report_text.clean`. `text`: how reports are
+    cleaned; another lexicon, profile or recogniser redoes the texts of a resumed run and nothing else.
 
     Raises UsageError or SecretError for a folder that cannot be used; a single bad object never stops the run.
     """
-    context = Context(Pseudonyms(secret), secret, raw.resolve().name, site, source, licence, cleaner)
+    context = Context(
+        Pseudonyms(secret), secret, raw.resolve().name, site, source, licence, cleaner, text or TextOptions()
+    )
     plan = _Plan(raw, out, reports, private, workers, options or Options(), context, masker)
     plan.check()
     if private is not None:
@@ -117,13 +122,17 @@ class _Plan:
     @property
     def step(self) -> Step:
         """What the manifest says of the call."""
-        options = asdict(self.options) | {"source": self.context.source, "licence": self.context.licence}
+        options = self._options | self.context.text.settings
         return Step("ingest", {"options": options})
 
     @property
+    def _options(self) -> dict[str, Any]:
+        return asdict(self.options) | {"source": self.context.source, "licence": self.context.licence}
+
+    @property
     def settings(self) -> dict[str, Any]:
-        """All that changes the output. A hospital's name is an identifier: only its keyed name is written."""
-        return self.step.options["options"] | {"site": self.context.pseudonyms.site(self.context.site)}
+        """All that changes intermediate results. A hospital's name is an identifier: only its keyed name is written."""
+        return self._options | {"site": self.context.pseudonyms.site(self.context.site)}
 
 
 def _tasks(plan: _Plan, joined: Joined, people: People) -> list[Task]:

@@ -22,6 +22,7 @@ MARKS = {
     "ip": ("[IP]", "[网络地址]"),
     "address": ("[ADDRESS]", "[地址]"),
     "organisation": ("[ORGANISATION]", "[机构]"),
+    "unknown": ("[WORD]", "[词]"),
     "age": ("90", "90"),
 }
 _ONSET = "b br d dr f g gl j k kr l m n p pl r s t tr v w z".split()

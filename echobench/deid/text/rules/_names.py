@@ -45,7 +45,7 @@ def languages() -> frozenset[str]:
 
 
 @cache
-def _all_eponyms() -> frozenset[str]:
+def all_eponyms() -> frozenset[str]:
     """Names that stand before a medical noun, with those of ICD-10-CM's titles."""
     titles = gzip.decompress(schema_path("lexicon", "eponyms.txt.gz").read_bytes()).decode().split()
     return eponyms() | frozenset(titles) | frozenset(read_schema("lexicon", "en.json")["eponyms"].split())
@@ -54,7 +54,7 @@ def _all_eponyms() -> frozenset[str]:
 @cache
 def eponym_context() -> re.Pattern[str]:
     """Return a pattern of an eponym with what it names: Baker's cyst, Wilson disease, Murphy 征, sign of Virchow."""
-    who = trie_pattern(_all_eponyms())
+    who = trie_pattern(all_eponyms())
     nouns = {*read_schema("names", "medical.json")["eponym_nouns"], *read_schema("lexicon", "en.json")["nouns"].split()}
     what = trie_pattern(nouns)
     linked = rf"(?:{who})(?:[\s\-]{{1,3}}(?:and[\s\-])?(?:{who})){{0,3}}"

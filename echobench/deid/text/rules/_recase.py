@@ -21,7 +21,8 @@ _FIELD = re.compile(
         | sonographer | radiologist | technologist | operator | reported | read | signed | verified | dictated
         | performed | student | chaperone | interpreter | witness(?:ed)? | accompanied | resident | fellow | physician
         | provider | parent | mother | father | guardian | carer | contact | author | cc | attn | nurse | midwife
-        | registrar | scanned | approved | authenticated | by | to | dear
+        | registrar | scanned | department | company | ltd | llc | school | plc | inc
+        | approved | authenticated | by | to | dear
       )[ ]?(?:by)?\s{0,2}[:|][ |]{0,3}$
     """
 )

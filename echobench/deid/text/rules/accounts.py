@@ -16,7 +16,7 @@ _CUE = re.compile(
               微信 | weixin | wechat | whats\s?app | qq | line | telegram | skype | signal | twitter | instagram
             | facebook | 微博 | 抖音 | 小红书 | 钉钉 | 飞书
           )
-          (?:[/ ]{1, 3}(?:whatsapp|wechat|line|qq))?(?:\s?(?:id|号码?|群|handle|user|account|contact|名))?
+          (?:[/ ]{{1,3}}(?:whatsapp|wechat|line|qq))?(?:\s?(?:id|号码?|群|handle|user|account|contact|名))?
         | (?:登[录陆錄陸]|用[户戶]|操作|系[统統]|工作)?(?:[账帳賬][号號户戶]|用[户戶]名|登[录錄]名|工[号號])
         | (?<![a-z])(?:
               user(?:[ ]?(?:name|id))? | log[ ]?in | account(?:[ ]name)? | operator(?:[ ]id)? | screen[ ]?name

@@ -71,7 +71,7 @@ _EN = re.compile(
         (?<![\w.])(?:
           (?:The[ ]|\d{{1,3}}[ ])?{WORD}
           (?:(?:[ ]|,?[ ]&[ ]|[ ]and[ ]|[ ]of[ ]|[ ]for[ ]|[ ]of[ ]the[ ]){WORD}){{0,6}}?
-        )(?:,)?[ ]{_SUFFIX}\b\.?(?:[ ]{_SUFFIX}\b\.?)*(?:[ ]of[ ]{WORD}(?:[ ]{WORD})?)?
+        )(?:,)?[ ]{_SUFFIX}\b\.?(?:,?[ ]{_SUFFIX}\b\.?){{0,4}}(?:[ ]of[ ]{WORD}(?:[ ]{WORD})?)?
         """
 )
 _EN_OF = re.compile(
