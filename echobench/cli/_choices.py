@@ -58,6 +58,7 @@ if TYPE_CHECKING:  # Typer sees enumerations; a command receives the text of the
     Stage: TypeAlias = str
     Strategy: TypeAlias = str
     Task: TypeAlias = str
+    TextProfile: TypeAlias = str
     TextStyle: TypeAlias = str
     Trainer: TypeAlias = str
     TrainForm: TypeAlias = str
@@ -81,6 +82,7 @@ else:
     Prompt = _kind("Prompt", ("own", "instructed"))
     ScoreField = _kind("ScoreField", ("patient", "study", "region", "task", "lang"))
     Stage = _kind("Stage", ("1", "2", "base"))
+    TextProfile = _kind("TextProfile", ("research", "public"))
     TextStyle = _kind("TextStyle", ("surrogate", "category"))
     TrainForm = _kind("TrainForm", ("weight", "index", "rows"))
     Gating = _kind("Gating", ("auto", "manual", "off"))

@@ -15,7 +15,7 @@ from echobench.deid.headers.clean_header import Subject, declare_pixels, deident
 from echobench.deid.headers.profile import Profile, load_profile
 from echobench.deid.headers.streams import strip_streams
 from echobench.deid.identifiers import Identifiers, from_dataset
-from echobench.deid.text.report_text import Style, clean
+from echobench.deid.text.report_text import Options, Style, clean
 from echobench.dicom import reading, writing
 from echobench.dicom.elements import drop_broken, element
 from echobench.errors import EchobenchError, InputError, UsageError
@@ -69,6 +69,7 @@ class Job:
     pixels: bool = True
     private: Path | None = None
     decisions: Mapping[str, str] = field(default_factory=dict)
+    text: Options = field(default_factory=Options)
 
     @property
     def names(self) -> Pseudonyms:
@@ -79,7 +80,8 @@ class Job:
     def settings(self) -> dict[str, Any]:
         """All that changes the output. A hospital's name is an identifier: only its keyed name is written."""
         site = self.names.site(self.site)
-        return {"profile": self.profile.name, "text_style": self.style, "pixels": self.pixels, "site": site}
+        chosen = {"profile": self.profile.name, "text_style": self.style, "pixels": self.pixels, "site": site}
+        return chosen | self.text.settings
 
     def __call__(self, source: Source) -> Outcome:
         """De-identify one object and store its outcome."""
@@ -118,6 +120,7 @@ def deidentify(
     pixels: bool = True,
     private: Path | None = None,
     workers: int = 1,
+    text: Options | None = None,
 ) -> Summary:
     """De-identify every DICOM object below `raw` into OUT/patient/study/series/instance.dcm.
 
@@ -134,7 +137,9 @@ def deidentify(
     if private is not None:
         open_private(private, apart_from={"--out": out, "the raw studies": raw})
     decisions = review.decisions(private) if private else {}
-    job = Job(out, load_profile(profile), secret, site, cast(Style, text_style), pixels, private, decisions)
+    job = Job(
+        out, load_profile(profile), secret, site, cast(Style, text_style), pixels, private, decisions, text or Options()
+    )
     with WorkDir.claim(out, options=job.settings, key=secret):
         outcomes = _process(raw, job, workers)
         return _write(job, outcomes)
@@ -227,7 +232,7 @@ def _stated(ds: Any, keyword: str) -> str:
 
 def _text_cleaner(identifiers: Identifiers, shift_days: int, job: Job) -> Callable[[str], str]:
     def clean_text(text: str) -> str:
-        return clean(text, identifiers, shift_days=shift_days, style=job.style, key=job.secret).text
+        return clean(text, identifiers, shift_days=shift_days, style=job.style, key=job.secret, options=job.text).text
 
     return clean_text
 
@@ -265,10 +270,15 @@ def _write(job: Job, outcomes: Sequence[Outcome]) -> Summary:
         files=[quarantine, *(job.out / path for path in paths)],
         counts={**counts, "pixels": pixels, "reasons": reasons},
         key_fingerprint=job.secret.fingerprint,
-        steps=[Step("deidentify", {"profile": job.profile.name, "pixels": job.pixels, "text_style": job.style})],
+        steps=[Step("deidentify", _of_manifest(job))],
     )
     notes = [f"quarantined: {count} x {reason}" for reason, count in reasons.items()]
     if not job.pixels:
         notes.append("pixels were not checked: BurnedInAnnotation says YES; run without --no-pixels before sharing")
     shown = {**counts, **{f"pixels_{state}": count for state, count in pixels.items()}}
     return Summary("deidentify", shown, [str(job.out)], notes, details={"reasons": reasons})
+
+
+def _of_manifest(job: Job) -> dict[str, Any]:
+    """What the manifest says of the run: its settings without the hospital's name."""
+    return {name: value for name, value in job.settings.items() if name != "site"}

@@ -22,6 +22,7 @@ from typing import Any
 from echobench.dataset.directory import DataDir, write_dataset
 from echobench.dataset.records import OTHER, UNKNOWN_PATIENT, Record, Study
 from echobench.dataset.steps import Step
+from echobench.deid.text.report_text import Options as TextOptions
 from echobench.errors import InputError, UsageError
 from echobench.ingest import normalize
 from echobench.ingest.assemble import Assembled, assemble
@@ -66,6 +67,7 @@ def ingest(
     shard: Shard | None = None,
     masker: Masker | None = None,
     cleaner: Cleaner | None = None,
+    text: TextOptions | None = None,
 ) -> Summary:
     """Make a data set of all studies below `raw`.
 
@@ -73,13 +75,15 @@ def ingest(
     from ids to paths and the previews of doubtful images go. `site`, `source`, `licence` stand for all studies.
     `workers`: child processes; 0 processes all objects in this process, where a crashing decoder ends the run.
     `shard`: do one part of the objects and write no data set; the same call without it does what is missing and ends.
-    `masker` and `cleaner` replace `deid.pixels.mask` and `deid.text.report_text.clean`.
+    `masker` and `cleaner` replace `deid.pixels.mask` and `deid.text.report_text.clean`. `text`: how reports are
+    cleaned; another lexicon, profile or recogniser redoes the texts of a resumed run and nothing else.
 
     Raises UsageError or SecretError for a folder that cannot be used; a single bad object never stops the run.
     """
     context = Context(
-        Pseudonyms(secret), secret, shown(os.fsencode(raw.resolve().name)), site, source, licence, cleaner
-    )
+        Pseudonyms(secret), secret, shown(os.fsencode(raw.resolve().name)), site, source, licence, cleaner,
+        text or TextOptions(),
+    )  # fmt: skip
     plan = _Plan(raw, out, reports, private, workers, options or Options(), context, shard, masker)
     plan.check()
     if private is not None:
@@ -139,12 +143,16 @@ class _Plan:
     @property
     def named(self) -> dict[str, Any]:
         """Options as the manifest says them."""
+        return self._options | self.context.text.settings
+
+    @property
+    def _options(self) -> dict[str, Any]:
         return self.options.to_json() | {"source": self.context.source, "licence": self.context.licence}
 
     @property
     def settings(self) -> dict[str, Any]:
-        """All that changes the output. A hospital's name is an identifier: only its keyed name is written."""
-        return self.named | {"site": self.context.pseudonyms.site(self.context.site)}
+        """All that changes intermediate results. A hospital's name is an identifier: only its keyed name is written."""
+        return self._options | {"site": self.context.pseudonyms.site(self.context.site)}
 
 
 def _tasks(plan: _Plan, joined: Joined, people: People) -> list[Task]:
