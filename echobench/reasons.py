@@ -86,11 +86,14 @@ class Reason(Enum):
 
     # De-identification.
     STILL_LEGIBLE = "deidentify", "identity is still legible beside a mask", True
+    TEXT_UNREAD = "deidentify", "text on the image that no recogniser reads", True
     REJECTED = "deidentify", "rejected by the operator", True
     VIDEO_NOT_MASKABLE = "deidentify", "a video stream cannot be masked in place"
     VIDEO_USER_DATA = "deidentify", "video stream: its user data cannot be taken out without decoding"
     DOCUMENT = "deidentify", "encapsulated document: its pages cannot be cleaned"
+    WAVEFORM = "deidentify", "waveform: its samples cannot be cleaned"
     ATTRIBUTE_MISSING = "deidentify", "object without {}"
+    ATTRIBUTE_UNREADABLE = "deidentify", "{} of the object cannot be read"
     SYNTAX_NOT_CLEANABLE = "deidentify", "transfer syntax without a known way to take out metadata"
     STREAM_UNPARSABLE = "deidentify", "pixel stream cannot be parsed for metadata"
     STREAM_NOT_JPEG = "deidentify", "pixel stream is not the JPEG that its syntax says"

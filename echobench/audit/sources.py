@@ -9,6 +9,7 @@ raised.
 from __future__ import annotations
 
 import csv
+import datetime
 import io
 import json
 import re
@@ -105,10 +106,15 @@ _FILLERS = frozenset(
 
 @dataclass(slots=True)
 class Patient:
-    """Identifiers of one patient and the pseudonyms that outputs may know them by."""
+    """Identifiers of one patient and the pseudonyms that outputs may know them by.
+
+    `moved` holds by study pseudonym the days to which the dates of its objects are shifted: of two studies of one
+    patient, one may well be moved to the day of the other.
+    """
 
     aliases: set[str] = field(default_factory=set)
     identifiers: set[Identifier] = field(default_factory=set)
+    moved: dict[str, set[datetime.date]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -204,7 +210,8 @@ def _read_dicom(
         issuer, institution = str(ds.get("IssuerOfPatientID", "") or ""), str(ds.get("InstitutionName", "") or "")
         pseudonym = pseudonyms.patient(patient_id, issuer, site or institution, study)
         patient = sources.patients.setdefault(pseudonym, Patient())
-        patient.aliases |= {pseudonym, pseudonyms.study(study), pseudonyms.uid(study)}
+        names_of_study = {pseudonyms.study(study), pseudonyms.uid(study)}
+        patient.aliases |= {pseudonym, *names_of_study}
         if ds.get("AccessionNumber"):
             accessions[str(ds.AccessionNumber).strip()] = pseudonym
         parts = [part for part in (getattr(ds, "file_meta", None), ds) if part is not None]
@@ -213,6 +220,10 @@ def _read_dicom(
         maker = str(ds.get("Manufacturer", "")).strip()
         identifiers = {i for i in identifiers if not (i.kind == "institution" and i.value == maker)}
         patient.identifiers |= identifiers
+        shift = datetime.timedelta(days=pseudonyms.shift_days(pseudonym))
+        moved = {day + shift for i in identifiers if i.kind == "date" for day in dates.days(i.value)}
+        for name_of_study in names_of_study:
+            patient.moved.setdefault(name_of_study, set()).update(moved)
         return len(identifiers)
 
 

@@ -199,7 +199,10 @@ class Completion:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """A metric's value with a 95 % interval. `signature` names profile, tokenizer and versions."""
+    """A metric's value with a 95 % interval. `signature` names profile, tokenizer and versions.
+
+    patients: what was resampled; None where nothing was. weak: few of them or a wide interval; it says little alone.
+    """
 
     metric: str
     value: float | None
@@ -208,3 +211,5 @@ class Score:
     n: int
     signature: str
     reason: str | None = None
+    patients: int | None = None
+    weak: bool = False

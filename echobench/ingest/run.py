@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, field, replace
 from pathlib import Path
@@ -20,6 +21,7 @@ from typing import Any
 from echobench.dataset.directory import DataDir, write_dataset
 from echobench.dataset.records import OTHER, UNKNOWN_PATIENT, Record, Study
 from echobench.dataset.steps import Step
+from echobench.deid.text.report_text import Options as TextOptions
 from echobench.errors import InputError, UsageError
 from echobench.ingest import normalize
 from echobench.ingest.assemble import Assembled, assemble
@@ -64,6 +66,7 @@ def ingest(
     shard: Shard | None = None,
     masker: Masker | None = None,
     cleaner: Cleaner | None = None,
+    text: TextOptions | None = None,
 ) -> Summary:
     """Make a data set of all studies below `raw`.
 
@@ -71,13 +74,15 @@ def ingest(
     from ids to paths and the previews of doubtful images go. `site`, `source`, `licence` stand for all studies.
     `workers`: child processes; 0 processes all objects in this process, where a crashing decoder ends the run.
     `shard`: do one part of the objects and write no data set; the same call without it does what is missing and ends.
-    `masker` and `cleaner` replace `deid.pixels.mask` and `deid.text.report_text.clean`.
+    `masker` and `cleaner` replace `deid.pixels.mask` and `deid.text.report_text.clean`. `text`: how reports are
+    cleaned; another lexicon, profile or recogniser redoes the texts of a resumed run and nothing else.
 
     Raises UsageError or SecretError for a folder that cannot be used; a single bad object never stops the run.
     """
     context = Context(
-        Pseudonyms(secret), secret, shown(os.fsencode(raw.resolve().name)), site, source, licence, cleaner
-    )
+        Pseudonyms(secret), secret, shown(os.fsencode(raw.resolve().name)), site, source, licence, cleaner,
+        text or TextOptions(),
+    )  # fmt: skip
     plan = _Plan(raw, out, reports, private, workers, options or Options(), context, shard, masker)
     plan.check()
     if private is not None:
@@ -135,15 +140,18 @@ class _Plan:
             raise UsageError(f"--image-format {options.kind!r} is not known; allowed: jpeg, png")
 
     @property
-    def step(self) -> Step:
-        """What the manifest says of the call."""
-        options = self.options.to_json() | {"source": self.context.source, "licence": self.context.licence}
-        return Step("ingest", {"options": options})
+    def named(self) -> dict[str, Any]:
+        """Options as the manifest says them."""
+        return self._options | self.context.text.settings
+
+    @property
+    def _options(self) -> dict[str, Any]:
+        return self.options.to_json() | {"source": self.context.source, "licence": self.context.licence}
 
     @property
     def settings(self) -> dict[str, Any]:
-        """All that changes the output. A hospital's name is an identifier: only its keyed name is written."""
-        return self.step.options["options"] | {"site": self.context.pseudonyms.site(self.context.site)}
+        """All that changes intermediate results. A hospital's name is an identifier: only its keyed name is written."""
+        return self._options | {"site": self.context.pseudonyms.site(self.context.site)}
 
 
 def _tasks(plan: _Plan, joined: Joined, people: People) -> list[Task]:
@@ -248,7 +256,7 @@ def _write(
         studies=assembled.studies,
         images=assembled.images(results),
         counts=counts,
-        step=plan.step,
+        step=Step("ingest", {"options": plan.named, **_applied(counts, assembled)}),
         key_fingerprint=plan.context.secret.fingerprint,
         extra_files=[quarantine, out / REPORT],
     )
@@ -289,6 +297,13 @@ def _counts(scanned: Scan, joined: Joined, assembled: Assembled, records: Sequen
         "images_of_several_patients": assembled.shared_images,
         "records": len(records),
     }
+
+
+def _applied(counts: Mapping[str, int], assembled: Assembled) -> dict[str, Any]:
+    """What de-identification was applied to, which a release states: objects by kind, those masked, reports cleaned."""
+    kinds = Counter(item.kind for members in assembled.members for item in members)
+    return {"objects": dict(sorted(kinds.items())), "masked": counts["objects_masked"],
+            "reports": counts["reports_joined"]}  # fmt: skip
 
 
 def _index(raw: Path, scanned: Scan, assembled: Assembled, drops: Sequence[Drop]) -> Iterator[dict[str, Any]]:

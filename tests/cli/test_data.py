@@ -28,7 +28,7 @@ def asked(monkeypatch, tmp_path):
 
     for module, name in (
         ("ingest.run", "ingest"), ("deid.deidentify", "deidentify"), ("audit.prove", "audit"), ("demo", "demo"),
-        ("privacy.review", "review"), ("privacy.private_folder", "locate"),
+        ("ingest.learn_lexicon", "learn"), ("privacy.review", "review"), ("privacy.private_folder", "locate"),
     ):  # fmt: skip
         monkeypatch.setattr(f"echobench.{module}.{name}", stand_in(name))
     monkeypatch.chdir(tmp_path)
@@ -37,7 +37,19 @@ def asked(monkeypatch, tmp_path):
         Path(name).mkdir()
     for name in ("r.csv", "more.tsv", "decisions.json"):
         Path(name).touch()
+    Path("lexicon.tsv").write_text("zetascan\n", encoding="utf-8")
     return calls
+
+
+def test_lexicon_learn(asked):
+    assert echobench("lexicon", "learn", "raw", "--private", "p", "--reports", "r.csv").code == 0
+    assert asked["learn"] == ((Path("raw"), Path("p")), {"reports": Path("r.csv")})
+
+
+def test_a_recogniser_that_is_not_there_is_refused_before_anything_starts(asked):
+    refused = echobench("ingest", "raw", "--out", "o", "--secret", "key", "--ner", "hf:nowhere")
+    assert refused.code == 2 and "config.json" in refused.err
+    assert "ingest" not in asked
 
 
 def test_a_new_key_is_private_and_never_overwritten(tmp_path):
@@ -54,7 +66,8 @@ def test_a_new_key_is_private_and_never_overwritten(tmp_path):
 def test_ingest(asked):
     line = (
         "ingest raw --out o --secret key --reports r.csv --private p --site H --source S --licence CC0 --size 448 "
-        "--image-format png --frames uniform:2 --crop sector --shard 1/4 --workers 3"
+        "--image-format png --frames uniform:2 --crop sector --shard 1/4 --workers 3 --text-profile public "
+        "--lexicon lexicon.tsv"
     )
     assert echobench(*line.split()).code == 0
     args, kwargs = asked["ingest"]
@@ -65,6 +78,8 @@ def test_ingest(asked):
     assert kwargs.pop("secret") == Secret.load(Path("key"))
     assert kwargs.pop("instruct").__name__ == "instruct"
     assert kwargs.pop("shard") == Shard(1, 4)
+    text = kwargs.pop("text")
+    assert (text.profile, text.lexicon.words, text.ner) == ("public", {"zetascan"}, "")
     assert kwargs == {
         "reports": Path("r.csv"), "private": Path("p"), "workers": 3, "site": "H", "source": "S", "licence": "CC0",
     }  # fmt: skip
@@ -75,6 +90,7 @@ def test_deidentify(asked):
     assert echobench(*line.split()).code == 0
     args, kwargs = asked["deidentify"]
     assert args == (Path("raw"), Path("o")) and kwargs.pop("secret") == Secret.load(Path("key"))
+    assert kwargs.pop("text").profile == "research"
     assert kwargs == {
         "profile": "public", "site": "H", "text_style": "category", "pixels": False, "private": None, "workers": 1,
     }  # fmt: skip
