@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -68,6 +69,15 @@ def random_image(seed: int, study: str, frame: int = 0) -> Image:
     Pictures.fromarray(pixels).save(file, "PNG")
     data = file.getvalue()
     return Image(hashlib.sha256(data).hexdigest(), data, 64, 48, 0.3, frame, phash(pixels), study)
+
+
+def shown_again(image: Image, study: str, apart: int = 0) -> Image:
+    """The same pixels in another file, as `study` shows them; its phash differs in the lowest `apart` bits."""
+    file = io.BytesIO()
+    Pictures.open(io.BytesIO(image.data)).save(file, "PNG", compress_level=apart % 9, dpi=(apart + 1, 72))
+    data = file.getvalue()
+    sha = hashlib.sha256(data).hexdigest()
+    return replace(image, sha256=sha, data=data, study=study, phash=image.phash ^ ((1 << apart) - 1))
 
 
 def studies(count: int, seed: int = 0, patients: int | None = None) -> tuple[list[Study], list[Image]]:

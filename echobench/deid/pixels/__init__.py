@@ -15,8 +15,8 @@ from typing import Literal
 import numpy as np
 
 from echobench.deid.identifiers import Identifiers
-from echobench.deid.pixels import masking, temporal
-from echobench.deid.pixels.find_identity import Searcher
+from echobench.deid.pixels import masking, poses, temporal
+from echobench.deid.pixels.find_identity import Reading, Searcher, read
 from echobench.deid.pixels.masking import MaskBox
 from echobench.deid.pixels.ocr import Box
 from echobench.reasons import Reason
@@ -56,23 +56,49 @@ def mask(
         raise ValueError("frames must be (T, H, W, 1 or 3) uint8")
     if decision not in (None, "accept", "reject"):
         raise ValueError("decision is accept, reject or None")
-    searcher = Searcher(identifiers, manufacturer)
     views = temporal.views(frames)
-    hits = [hit for view in views for hit in searcher.boxes(view)]
-    evidence = {"views": len(views), "lines": len(searcher.lines)}
-    if not hits:
-        return _decided(Masked(frames, (), "untouched", evidence=evidence), decision)
-    for _ in range(2):
+    reading = read(views[0])
+    pose = poses.of_page(views[0].image, reading.lines, reading.unread)
+    if pose == poses.UPRIGHT:
+        return _decided(_masked(frames, views, reading, Searcher(identifiers, manufacturer)), decision)
+    turned = pose.applied(frames)
+    views = temporal.views(turned)
+    result = _masked(turned, views, read(views[0]), Searcher(identifiers, manufacturer))
+    return _decided(_turned_back(result, frames, pose), decision)
+
+
+def _masked(frames: np.ndarray, views: Sequence[temporal.View], reading: Reading, searcher: Searcher) -> Masked:
+    """Hide what the searcher finds in the views of upright frames, the first of which has been read."""
+    readings = [reading, *map(read, views[1:])]
+    hits = [hit for view, text in zip(views, readings, strict=True) for hit in searcher.boxes(view, text)]
+    evidence = {"views": len(views), "lines": len(searcher.lines), "unread": len(searcher.unread)}
+    left: list[tuple[Box, str]] = []
+    for _ in range(2 if hits else 0):
         boxes = _on_all_frames(hits, len(frames))
         left = [hit for view in views for hit in searcher.left_over(view, [(b.x, b.y, b.w, b.h) for b in boxes])]
         if not left:
             break
         hits += left
-    masked = masking.fill(frames, boxes)
+    boxes = _on_all_frames(hits, len(frames))
     evidence |= {"boxes": len(boxes), "left_over": len(left)}
-    if left:
-        return _decided(Masked(masked, boxes, "doubtful", Reason.STILL_LEGIBLE, evidence), decision)
-    return _decided(Masked(masked, boxes, "masked", evidence=evidence), decision)
+    reason = Reason.STILL_LEGIBLE if left else Reason.TEXT_UNREAD if searcher.unread else None
+    status: Status = "doubtful" if reason else "masked" if boxes else "untouched"
+    return Masked(masking.fill(frames, boxes), boxes, status, reason, evidence)
+
+
+def _turned_back(result: Masked, frames: np.ndarray, pose: poses.Pose) -> Masked:
+    """Carry the boxes of posed frames back to the native ones."""
+    height, width = frames.shape[1:3]
+    boxes = tuple(
+        MaskBox(
+            *masking.rounded(pose.native((b.x, b.y, b.w, b.h), height, width), height, width),
+            b.kind,
+            b.first_frame,
+            b.last_frame,
+        )
+        for b in result.boxes
+    )
+    return replace(result, frames=masking.fill(frames, boxes), boxes=boxes)
 
 
 def _on_all_frames(hits: Sequence[tuple[Box, str]], count: int) -> tuple[MaskBox, ...]:
