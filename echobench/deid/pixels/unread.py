@@ -31,9 +31,7 @@ def parts(line: Line) -> list[Box]:
 
     The reader leaves out, and is sure of it, what its alphabet lacks: a Cyrillic name before a number.
     """
-    words = line.text.split()
-    telling = any(len(w) > 2 and is_known(w) for w in words) or _SCALE.fullmatch(line.text.strip())
-    if line.score < _SURE and not (line.score >= _FAIR and telling and all(map(is_kept, words))):
+    if line.score < _SURE and not (line.score >= _FAIR and is_setting(line.text)):
         return [line.box]
     x, y, w, h = line.box
     seen = [c for c, letter in zip(line.centres, line.text, strict=True) if letter.isalnum() or letter in "+-"]
@@ -43,6 +41,13 @@ def parts(line: Line) -> list[Box]:
     stretches = [(a + h / 4, b - h / 4) for a, b in pairwise(edges) if b - a > _STRETCH * h]
     cut = [(max(x, int(a)), min(x + w, int(np.ceil(b)))) for a, b in stretches]
     return [(a, y, b - a, h) for a, b in cut]
+
+
+def is_setting(text: str) -> bool:
+    """Tell whether a text is a number on a scale, or of known words and settings alone, one of them telling."""
+    words = text.split()
+    telling = any(len(w) > 2 and is_known(w) for w in words) or _SCALE.fullmatch(text.strip())
+    return bool(telling) and all(map(is_kept, words))
 
 
 def is_read(line: Line) -> bool:
