@@ -23,6 +23,7 @@ LONG = 1.7  # width over height of a word of two syllables or three letters; an 
 _LOW, _HIGH = 9, 72  # heights of detected boxes of text, which are about twice that of their capitals
 _EVEN = 8  # grey levels by which the ground of a banner varies, JPEG included
 _TYPE = 110  # relief of the strokes of unread type on tissue, 200 and more; of speckle 105 at most
+_ONE_TONE = 45  # spread of the brightest part of a box: of type at most 37, of coloured flow 95
 _GROUND = 0.5  # share of a box that is ground: ink takes up to a third
 
 
@@ -81,9 +82,12 @@ def is_on_even_ground(image: np.ndarray, box: Box) -> bool:
 
 
 def stands_out(image: np.ndarray, box: Box) -> bool:
-    """Tell whether a box on tissue holds strokes as bright over what surrounds them as those of type."""
+    """Tell whether a box on tissue holds strokes like those of type: bright over what surrounds them, of one tone."""
     x, y, w, h = box
-    return bool(np.percentile(strokes.relief(strokes.brightest(image[y : y + h, x : x + w])), 95) >= _TYPE)
+    crop = image[y : y + h, x : x + w]
+    grey = strokes.brightest(crop)
+    tone = crop[grey >= np.percentile(grey, 85)].std(axis=0).max()
+    return bool(np.percentile(strokes.relief(grey), 95) >= _TYPE and tone <= _ONE_TONE)
 
 
 def without(boxes: Sequence[Box], lines: Sequence[Line]) -> list[Box]:
