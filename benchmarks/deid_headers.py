@@ -26,6 +26,7 @@ from echobench.deid.headers.profile import load_profile
 from echobench.phantom.planter import KINDS, plant
 from echobench.privacy.secret import Secret
 from echobench.raw.walk import Source
+from echobench.work.workdir import WORK
 
 SECRET = Secret(bytes(32))
 Tool = Callable[[Path, Path], Path | None]
@@ -116,6 +117,7 @@ def main() -> None:
     base = next(p for p in ultrasound_files() if p.name == "examples_ybr_color.dcm")
     with tempfile.TemporaryDirectory() as name, contextlib.redirect_stderr(io.StringIO()):
         folder = Path(name)
+        (folder / WORK).mkdir()
         files = []
         for number in range(options.files):
             files.append(folder / f"{number:05}.dcm")

@@ -16,8 +16,9 @@ from echobench.deid.headers.clean_header import Subject, declare_pixels, deident
 from echobench.deid.headers.profile import Profile, load_profile
 from echobench.deid.headers.streams import strip_streams
 from echobench.deid.identifiers import Identifiers, from_dataset
-from echobench.deid.text.report_text import Style, clean
-from echobench.dicom import reading
+from echobench.deid.text.report_text import Options, Style, clean
+from echobench.dicom import reading, writing
+from echobench.dicom.elements import drop_broken, element
 from echobench.errors import EchobenchError, InputError, UsageError
 from echobench.privacy import review
 from echobench.privacy.private_folder import open_private
@@ -70,6 +71,7 @@ class Job:
     private: Path | None = None
     decisions: Mapping[str, str] = field(default_factory=dict)
     screens: tuple[learn_layouts.Screen, ...] = ()
+    text: Options = field(default_factory=Options)
 
     @property
     def names(self) -> Pseudonyms:
@@ -80,7 +82,8 @@ class Job:
     def settings(self) -> dict[str, Any]:
         """All that changes the output. A hospital's name is an identifier: only its keyed name is written."""
         site = self.names.site(self.site)
-        return {"profile": self.profile.name, "text_style": self.style, "pixels": self.pixels, "site": site}
+        chosen = {"profile": self.profile.name, "text_style": self.style, "pixels": self.pixels, "site": site}
+        return chosen | self.text.settings
 
     def __call__(self, source: Source) -> Outcome:
         """De-identify one object and store its outcome."""
@@ -88,12 +91,12 @@ class Job:
 
     def set_aside(self, source: Source) -> Outcome:
         """Store the drop of an object whose decoder ended the whole process."""
-        id = self.names.object_id(source.relative)
+        id = self.names.object_id(source.key)
         return self._store(source, Outcome(id, drop=Drop(id, Reason.DECODER_CRASHED)))
 
     def outcome(self, source: Source) -> Outcome | None:
         """The outcome of an earlier run for an object that has not changed since."""
-        id = self.names.object_id(source.relative)
+        id = self.names.object_id(source.key)
         if not self._results.has(id, _fingerprint(source, self)):
             return None
         outcome = Outcome.from_json(self._results.get(id)[0])
@@ -119,6 +122,7 @@ def deidentify(
     pixels: bool = True,
     private: Path | None = None,
     workers: int = 1,
+    text: Options | None = None,
 ) -> Summary:
     """De-identify every DICOM object below `raw` into OUT/patient/study/series/instance.dcm.
 
@@ -146,6 +150,7 @@ def deidentify(
         private,
         decisions,
         learn_layouts.approved(private),
+        text or Options(),
     )
     with WorkDir.claim(out, options=job.settings, key=secret):
         outcomes = _process(raw, job, workers)
@@ -158,7 +163,7 @@ def _process(raw: Path, job: Job, workers: int) -> list[Outcome]:
     waiting: list[Source] = []
     for source in walk(raw):
         if isinstance(source, Unreadable):
-            id = job.names.object_id(source.relative)
+            id = job.names.object_id(source.key)
             outcomes[id] = Outcome(id, drop=Drop(id, source.reason))
         elif outcome := job.outcome(source):
             outcomes[outcome.id] = outcome
@@ -172,62 +177,75 @@ def _process(raw: Path, job: Job, workers: int) -> list[Outcome]:
 
 def _fingerprint(source: Source, job: Job) -> str:
     """Names what the outcome of an object depends on: its file, and what the operator decided and approved."""
-    id = job.names.object_id(source.relative)
+    id = job.names.object_id(source.key)
     screens = [repr(screen) for screen in job.screens]
     return job.secret.keyed_id("task", id, json.dumps([source.size, source.mtime_ns, job.decisions.get(id), screens]))
 
 
 def deidentify_object(source: Source, job: Job) -> Outcome:
     """De-identify one object and write it. Errors of the object become a drop, those of the output are raised."""
-    id = job.names.object_id(source.relative)
+    id = job.names.object_id(source.key)
     try:
-        data = source.read()
-        if not reading.looks_like_dicom(data[:1024]):
-            raise InputError(Reason.NOT_DICOM)
-        path, pixels = _clean(reading.read(data), id, job)
+        cleaned = clean_object(source.read(), id, job)
+        with WorkDir(job.out).replacing(job.out / cleaned.path) as file:
+            file.write(cleaned.data)
     except InputError as error:
         return Outcome(id, drop=Drop.of(id, error))
     except (EchobenchError, OSError):
         raise
     except Exception as error:  # only the type is told: a library's message quotes values
         return Outcome(id, drop=Drop(id, Reason.OBJECT_FAILED, type(error).__name__))
-    return Outcome(id, path, pixels)
+    return Outcome(id, cleaned.path, cleaned.pixels)
 
 
-def _clean(ds: Any, id: str, job: Job) -> tuple[str, str]:
-    """Write the cleaned object; return its path below the output and the state of its pixels."""
-    names = job.names
-    identifiers = from_dataset(ds)
-    study = str(ds.get("StudyInstanceUID", "") or id)
-    patient = names.patient(
-        str(ds.get("PatientID", "") or ""),
-        str(ds.get("IssuerOfPatientID", "") or ""),
-        job.site or str(ds.get("InstitutionName", "") or ""),
-        study,
-    )
-    shift = names.shift_days(patient)
-    pixels = "none"
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A de-identified object: its file, its path below the output, the state of its pixels as in `Outcome`."""
+
+    data: bytes = field(repr=False)
+    path: str
+    pixels: str
+
+
+def clean_object(data: bytes, id: str, job: Job) -> Cleaned:
+    """De-identify the bytes of one file. Raises InputError for what cannot be proved clean."""
+    if not reading.looks_like_dicom(data[:1024]):
+        raise InputError(Reason.NOT_DICOM)
+    ds = reading.read(data)
+    if reading.is_directory(ds):
+        raise InputError(Reason.DICOM_DIRECTORY)  # it lists files by names that they have no longer
+    names, pixels = job.names, "none"
     if reading.has_pixels(ds):
         strip_streams(ds)
         pixels = "unchecked"
-        if job.pixels:
-            ds, pixels = _mask(ds, identifiers, id, job)
+    drop_broken(ds)
+    identifiers = from_dataset(ds)
+    study = _stated(ds, "StudyInstanceUID") or id
+    issuer, institution = _stated(ds, "IssuerOfPatientID"), _stated(ds, "InstitutionName")
+    patient = names.patient(_stated(ds, "PatientID"), issuer, job.site or institution, study)
+    shift = names.shift_days(patient)
+    if pixels != "none" and job.pixels:
+        ds, pixels = _mask(ds, identifiers, id, job)
     ds = deidentify_header(
         ds, profile=job.profile, pseudonyms=names, subject=Subject(patient, shift, identifiers),
         clean_text=_text_cleaner(identifiers, shift, job),
     )  # fmt: skip
     if pixels in ("untouched", "masked"):
         declare_pixels(ds, job.profile)
-    folder = Path(patient) / names.study(study) / names.object_id("series", str(ds.get("SeriesInstanceUID", "")))
+    folder = Path(patient) / names.study(study) / names.object_id("series", _stated(ds, "SeriesInstanceUID"))
     path = folder / f"{names.object_id('instance', str(ds.SOPInstanceUID), id)}.dcm"
-    with WorkDir(job.out).replacing(job.out / path) as file:
-        ds.save_as(file, enforce_file_format=True)
-    return path.as_posix(), pixels
+    return Cleaned(writing.to_bytes(ds), path.as_posix(), pixels)
+
+
+def _stated(ds: Any, keyword: str) -> str:
+    """What the header states under a keyword, "" where it states nothing or its bytes do not decode."""
+    item = element(ds, keyword)
+    return str(item.value or "") if item is not None else ""
 
 
 def _text_cleaner(identifiers: Identifiers, shift_days: int, job: Job) -> Callable[[str], str]:
     def clean_text(text: str) -> str:
-        return clean(text, identifiers, shift_days=shift_days, style=job.style, key=job.secret).text
+        return clean(text, identifiers, shift_days=shift_days, style=job.style, key=job.secret, options=job.text).text
 
     return clean_text
 
@@ -239,7 +257,7 @@ def _mask(ds: Any, identifiers: Identifiers, id: str, job: Job) -> tuple[Any, st
     from echobench.dicom.frames import Frames
 
     frames = Frames(ds).stack()
-    manufacturer = str(ds.get("Manufacturer", "")) or None
+    manufacturer = _stated(ds, "Manufacturer") or None
     zones = learn_layouts.zones_of(job.screens, ds)
     masked = mask(frames, identifiers, manufacturer=manufacturer, decision=job.decisions.get(id), zones=zones)
     if masked.status == "doubtful":
@@ -266,10 +284,15 @@ def _write(job: Job, outcomes: Sequence[Outcome]) -> Summary:
         files=[quarantine, *(job.out / path for path in paths)],
         counts={**counts, "pixels": pixels, "reasons": reasons},
         key_fingerprint=job.secret.fingerprint,
-        steps=[Step("deidentify", {"profile": job.profile.name, "pixels": job.pixels, "text_style": job.style})],
+        steps=[Step("deidentify", _of_manifest(job))],
     )
     notes = [f"quarantined: {count} x {reason}" for reason, count in reasons.items()]
     if not job.pixels:
         notes.append("pixels were not checked: BurnedInAnnotation says YES; run without --no-pixels before sharing")
     shown = {**counts, **{f"pixels_{state}": count for state, count in pixels.items()}}
     return Summary("deidentify", shown, [str(job.out)], notes, details={"reasons": reasons})
+
+
+def _of_manifest(job: Job) -> dict[str, Any]:
+    """What the manifest says of the run: its settings without the hospital's name."""
+    return {name: value for name, value in job.settings.items() if name != "site"}

@@ -32,6 +32,7 @@ _OFTEN_WORDS = {"StudyID", "RequestedProcedureID", "ScheduledProcedureStepID", "
 _INSTITUTIONS = {
     "InstitutionName", "InstitutionalDepartmentName", "ClinicalTrialSiteName", "RequestingService",
     "CurrentPatientLocation", "PatientInstitutionResidence", "IssuerOfPatientID", "VerifyingOrganization",
+    "ResponsibleOrganization",
 }  # fmt: skip
 _CONTACTS = {
     "InstitutionAddress", "PatientAddress", "PatientTelephoneNumbers", "PatientTelecomInformation",

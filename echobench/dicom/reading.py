@@ -14,6 +14,7 @@ from pydicom.uid import (
     ExplicitVRBigEndian,
     ExplicitVRLittleEndian,
     ImplicitVRLittleEndian,
+    MediaStorageDirectoryStorage,
 )
 
 from echobench.dicom.elements import element, quiet, text
@@ -24,6 +25,9 @@ _PIXELS = ("PixelData", "FloatPixelData", "DoubleFloatPixelData")
 _BULK_BYTES = 1 << 16
 _PIXEL_DATA = 0x7FE00010
 _UNDEFINED = 0xFFFFFFFF
+_DELIMITERS = 0xFFFE  # group of items and delimitation items, PS3.5 section 7.5
+_ITEM_DELIMITATIONS = (b"\xfe\xff\x0d\xe0", b"\xff\xfe\xe0\x0d")
+_STRAY_DELIMITERS = 16
 # Groups that open a data set written without preamble and meta header (PS3.5 section 7.1, PS3.6).
 _FIRST_GROUPS = (b"\x02\x00", b"\x08\x00", b"\x00\x08")
 
@@ -44,12 +48,13 @@ def looks_like_dicom(head: bytes) -> bool:
 def read(source: Path | bytes, *, defer_bulk: bool = False) -> Dataset:
     """Read the data set of a file or of its bytes; `defer_bulk` leaves large values of a file unread until asked for.
 
+    Delimiters that close no sequence are passed over, as viewers do.
+
     Raises InputError("not a DICOM file" | "truncated DICOM file" | "DICOM header cannot be parsed").
     """
     with quiet():
         try:
-            stream = io.BytesIO(source) if isinstance(source, bytes) else source
-            ds = pydicom.dcmread(stream, force=True, defer_size=_BULK_BYTES if defer_bulk else None)
+            ds = _parsed(source, _BULK_BYTES if defer_bulk else None)
             head = ds.preamble is not None
             named = head or text(ds, "SOPClassUID") or text(ds, "Modality") or element(ds, "Rows")
         except EOFError:
@@ -64,6 +69,26 @@ def read(source: Path | bytes, *, defer_bulk: bool = False) -> Dataset:
         raise InputError(Reason.NOT_DICOM)
     if _is_cut(ds):
         raise InputError(Reason.DICOM_TRUNCATED)
+    return ds
+
+
+def _parsed(source: Path | bytes, defer_size: int | None) -> Dataset:
+    """Parse with pydicom, and once more without each delimitation item at which it stopped before the end."""
+    for _ in range(_STRAY_DELIMITERS + 1):
+        with io.BytesIO(source) if isinstance(source, bytes) else source.open("rb") as stream:
+            ds = pydicom.dcmread(stream, force=True, defer_size=defer_size)
+            end = stream.tell()
+            stream.seek(max(0, end - 8))
+            last = stream.read(9)
+        if len(last) < 9 or last[:4] not in _ITEM_DELIMITATIONS:
+            break
+        data = source if isinstance(source, bytes) else source.read_bytes()
+        source, defer_size = data[: end - 8] + data[end:], None
+    else:
+        raise ValueError("more delimiters than any writer leaves")
+    for tag in list(ds.keys()):
+        if tag.group == _DELIMITERS:
+            del ds[tag]
     return ds
 
 
@@ -94,6 +119,13 @@ def transfer_syntax(ds: Dataset) -> str:
     if little is False:
         return ExplicitVRBigEndian
     return ImplicitVRLittleEndian if implicit else ExplicitVRLittleEndian
+
+
+def is_directory(ds: Dataset) -> bool:
+    """Whether this is a DICOMDIR, which lists the files of a medium (PS3.3 annex F)."""
+    return (
+        "DirectoryRecordSequence" in ds or text(ds.file_meta, "MediaStorageSOPClassUID") == MediaStorageDirectoryStorage
+    )
 
 
 def is_native(syntax: str) -> bool:

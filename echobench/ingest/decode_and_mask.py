@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
@@ -15,11 +15,18 @@ from echobench.deid.identifiers import Identifiers
 from echobench.dicom import reading, regions
 from echobench.dicom.encode import Format, encode
 from echobench.dicom.frames import MAX_PIXELS, Frames
+from echobench.dicom.geometry import Geometry, scaled_box
+from echobench.dicom.sector import sector_of
+from echobench.dicom.ultrasound_look import looks_like_ultrasound
+from echobench.dicom.video import Video
 from echobench.errors import EchobenchError, InputError
 from echobench.ingest import normalize
-from echobench.ingest.images import StillImage, Video
-from echobench.ingest.object_result import EncodedImage, ObjectResult, ObjectResults
+from echobench.ingest.choose_frames import Chosen, FrameChoice, choose_frames
+from echobench.ingest.images import ImageFile
+from echobench.ingest.object_result import EncodedImage, FrameCounts, ObjectResult, ObjectResults
 from echobench.ingest.raw_objects import RawObject
+from echobench.ingest.volumes import MEDICAL, Volume
+from echobench.raw.file_type import VOLUME_FORMATS
 from echobench.reasons import Reason
 from echobench.work.quarantine import Drop
 from echobench.work.workdir import WorkDir
@@ -29,12 +36,20 @@ Masker = Callable[..., Any]
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What changes the images. `size`: longer side in px; at most `max_frames` per clip, `max_pixels` per frame."""
+    """What changes the images.
+
+    `size`: longer side in px; `crop`: to the scan; `frames`: which of a clip; `max_pixels`: of a frame.
+    """
 
     size: normalize.Size = "native"
     kind: Format = "jpeg"
-    max_frames: int = 4
+    crop: Literal["none", "sector"] = "none"
+    frames: FrameChoice = field(default_factory=FrameChoice)
     max_pixels: int = MAX_PIXELS
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the options as the manifest states them."""
+        return asdict(self) | {"frames": str(self.frames)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +65,12 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class _Decoded:
-    """Chosen frames (T, H, W, C) uint8 with their indices, declared regions and spacing."""
+    """Chosen frames (T, H, W, C) uint8 with their geometry. `sequence`: what the frames count, as in `Image`."""
 
     frames: np.ndarray = field(repr=False)
-    indices: tuple[int, ...]
-    declared: tuple[regions.Region, ...]
-    spacing_mm_per_px: float | None
+    chosen: Chosen
+    geometry: Geometry
+    sequence: str
     mask_status: str = ""
 
 
@@ -93,17 +108,25 @@ class Worker:
         return ObjectResult(task.object.id, task.fingerprint, drop=drop)
 
     def _decode(self, task: Task) -> _Decoded:
-        clip, declared, spacing = _open(task.object, self.options.max_pixels)
-        indices = normalize.key_frames(clip, self.options.max_frames)
-        return _Decoded(clip.stack(indices), tuple(indices), tuple(declared), spacing or task.spacing_mm_per_px)
+        clip, geometry = _open(task.object, self.options.max_pixels)
+        chosen = choose_frames(clip, self.options.frames)
+        frames = _stacked([frame for _, frame in clip.sound(chosen.indices)])
+        spacing = task.spacing_mm_per_px
+        if spacing:
+            geometry = geometry.with_spacing(spacing, spacing, width=frames.shape[2], height=frames.shape[1])
+        sequence = "volume" if geometry.is_volume else "clip" if len(clip) > 1 else "still"
+        return _Decoded(frames, chosen, geometry, sequence)
 
     def _mask(self, task: Task, decoded: _Decoded) -> _Decoded:
         masker = self.masker or _mask_burned_in()
         manufacturer = task.object.manufacturer
         masked = masker(decoded.frames, task.identifiers, manufacturer=manufacturer, decision=task.decision)
-        if masked.status == "doubtful":
+        reason = masked.reason if masked.status == "doubtful" else None
+        if reason is None and task.decision != "accept" and not _is_ultrasound(task.object, decoded.frames):
+            reason = Reason.NOT_LIKE_ULTRASOUND
+        if reason is not None:
             self._save_preview(task, decoded, masked)
-            raise InputError(masked.reason)
+            raise InputError(reason)
         return replace(decoded, frames=masked.frames, mask_status=masked.status)
 
     def _save_preview(self, task: Task, decoded: _Decoded, masked: Any) -> None:
@@ -115,41 +138,60 @@ class Worker:
         review.save_preview(self.private, task.object.id, decoded.frames, masked.frames, masked.boxes)
 
     def _encode(self, task: Task, masked: _Decoded) -> ObjectResult:
-        sector = _sector(masked)
-        spacing = masked.spacing_mm_per_px
+        sector = masked.geometry.scan or sector_of(masked.frames)
+        frames, geometry = masked.frames, masked.geometry
+        if self.options.crop == "sector":
+            x, y, width, height = sector
+            frames, geometry = frames[:, y : y + height, x : x + width], geometry.cropped(sector)
+            sector = (0, 0, width, height)
+        fitted = [normalize.fit(frame, self.options.size) for frame in frames]
+        rows, columns = fitted[0].shape[:2]
+        ratio = columns / frames.shape[2], rows / frames.shape[1]
+        geometry, sector = geometry.resized(*ratio), scaled_box(sector, *ratio)
         images = []
-        for index, frame in zip(masked.indices, masked.frames, strict=True):
-            fitted, scale = normalize.fit(frame, self.options.size)
-            data = encode(fitted, self.options.kind)
+        for index, frame in zip(masked.chosen.indices, fitted, strict=True):
+            data = encode(frame, self.options.kind)
             images.append(
                 EncodedImage(
                     sha256=hashlib.sha256(data).hexdigest(),
                     data=data,
-                    width=fitted.shape[1],
-                    height=fitted.shape[0],
-                    spacing_mm_per_px=round(spacing / scale, 9) if spacing else None,
+                    width=columns,
+                    height=rows,
+                    spacing_mm_per_px=geometry.spacing_mm_per_px,
                     frame=index,
-                    phash=similarity.phash(fitted),
-                    sector=tuple(round(side * scale) for side in sector),  # type: ignore[arg-type]
+                    phash=similarity.phash(frame),
+                    sector=sector,
+                    regions=geometry.regions,
+                    sequence=masked.sequence,
                 )
             )
-        return ObjectResult(task.object.id, task.fingerprint, tuple(images), masked.mask_status)
+        counts = FrameCounts(masked.chosen.looked_at, masked.chosen.looked_at - masked.chosen.sound)
+        return ObjectResult(task.object.id, task.fingerprint, tuple(images), masked.mask_status, frames=counts)
 
 
-def _sector(decoded: _Decoded) -> regions.Box:
-    """The declared tissue region where it is plausible, else what the image shows."""
-    tissue: Sequence[regions.Box] = [region.box for region in decoded.declared if region.is_tissue and region.fits]
-    return max(tissue, key=lambda box: box[2] * box[3]) if tissue else regions.sector_of(decoded.frames)
+def _is_ultrasound(item: RawObject, frames: np.ndarray) -> bool:
+    """Whether the header says so, the format holds no photographs, or half of the frames at least look so."""
+    if VOLUME_FORMATS.get(item.source.suffix) in MEDICAL:
+        return True
+    return item.states_ultrasound or 2 * sum(map(looks_like_ultrasound, frames)) >= len(frames)
 
 
-def _open(item: RawObject, max_pixels: int) -> tuple[Any, list[regions.Region], float | None]:
+def _stacked(frames: Sequence[np.ndarray]) -> np.ndarray:
+    """(T, H, W, C) of frames that may be grey or coloured."""
+    channels = max(frame.shape[2] for frame in frames)
+    return np.stack([frame if frame.shape[2] == channels else frame.repeat(channels, axis=2) for frame in frames])
+
+
+def _open(item: RawObject, max_pixels: int) -> tuple[Any, Geometry]:
     if item.kind == "dicom":
         ds = reading.read(item.source.read())
         frames = Frames(ds, max_pixels=max_pixels)
-        declared = regions.regions(ds, rows=frames.layout.rows, columns=frames.layout.columns)
-        return frames, declared, regions.spacing_mm_per_px(ds, declared)
-    kind = Video if item.kind == "video" else StillImage
-    return kind(item.source.read(), max_pixels=max_pixels), [], None
+        return frames, regions.geometry_of(ds, rows=frames.layout.rows, columns=frames.layout.columns)
+    if item.kind == "volume":
+        volume = Volume(item.source, max_pixels=max_pixels)
+        return volume, volume.geometry
+    kind = Video if item.kind == "video" else ImageFile
+    return kind(item.source.read(), max_pixels=max_pixels), Geometry()
 
 
 def _mask_burned_in() -> Masker:

@@ -266,7 +266,7 @@ def test_a_leak_is_refused(data, tmp_path, shared, monkeypatch):
         bench.evaluate(data.path, ["baseline:majority"], tmp_path / "runs")
     assert not (tmp_path / "runs").exists()
     if shared == "near-duplicate":
-        assert leaks.check(data, data, select(data, Selection()), near_bits=1).pictures == 21
+        assert leaks.check(data, data, select(data, Selection()), near_bits=1).images == 21
         split = Split(fractions=(0.8, 0.1, 0.1), test_per_region=None, seed=0, near_bits=1)
         monkeypatch.setattr(data, "manifest", dataclasses.replace(data.manifest, steps=[split]))
         assert leaks.check(data, data, select(data, Selection())).near_bits == 1

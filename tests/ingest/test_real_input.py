@@ -20,6 +20,7 @@ from echobench.dataset.directory import DataDir
 from echobench.dicom.frames import Frames
 from echobench.dicom.reading import read
 from echobench.errors import InputError
+from echobench.ingest.choose_frames import FrameChoice
 from echobench.ingest.decode_and_mask import Options
 
 REFUSED = {
@@ -44,7 +45,7 @@ def dicom_run(tmp_path_factory):
             target.symlink_to(path)
     out, private = root / "out", root / "private"
     # One frame a clip: reading burned-in text takes most of the time, and frames of one clip look alike.
-    go(raw, out, masker=None, private=private, workers=2, options=Options(max_frames=1))
+    go(raw, out, masker=None, private=private, workers=2, options=Options(frames=FrameChoice("keyframes", 1)))
     index = [json.loads(line) for line in (private / "index.jsonl").read_text().splitlines()]
     return raw, out, index
 

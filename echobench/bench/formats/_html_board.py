@@ -7,6 +7,7 @@ from echobench.bench.boards import Board, Row
 from echobench.bench.estimates import MACRO, WEIGHTED, Estimate
 from echobench.bench.formats import _charts
 from echobench.bench.formats._wording import OUTCOMES, about, outcome_names, percent, rank, scopes
+from echobench.bench.formats._wording import ranked as ranked_of
 from echobench.page import Html, cell, escape, interval, note
 
 
@@ -53,7 +54,7 @@ def _head(shown: Board, scope: str) -> str:
 
 
 def _row(shown: Board, row: Row, metric: str, columns: list[str]) -> str:
-    best, worst = shown.ranks.get(metric, {}).get(row.run, (None, None))
+    best, worst = ranked_of(shown, row, metric) or (None, None)
     ranked = cell(rank(shown, row, metric), key=None if best is None else best + (worst or 0) / 1000)
     mark = f'<small class="tag">published: {escape(row.published)}</small>' if row.published else ""
     cells = "".join(_cell(row.estimate(metric, scope), scope) for scope in columns)
@@ -75,11 +76,12 @@ def _cell(estimate: Estimate | None, scope: str) -> str:
     drawn = interval(value, low, high, width_px=72 if region else 110)
     star = '<sup title="few patients or a wide interval">*</sup>' if estimate.weak else ""
     title = f"{limits}, n={estimate.n}" if estimate.n else limits
+    patients = f", {estimate.patients} pt" if estimate.patients is not None else ""
     if estimate.detectable:
         title += f"; two runs must differ by {estimate.detectable:.1f} points to be told apart in 8 of 10 trials"
     return (
         f'<td class="c"{region} data-v="{value}" title="{title}"><b>{value:.1f}</b>{star}<br>'
-        f"{drawn}<small>{limits}</small></td>"
+        f"{drawn}<small>{limits}{patients}</small></td>"
     )
 
 
