@@ -13,6 +13,7 @@ from typing import Any, cast, get_args
 
 from echobench.dataset import manifest
 from echobench.dataset.steps import Step
+from echobench.deid import learn_layouts
 from echobench.deid.headers.clean_bytes import clean_file, identifiers_of
 from echobench.deid.headers.clean_header import Subject, declare_pixels, deidentify_header
 from echobench.deid.headers.profile import Profile, load_profile
@@ -77,6 +78,7 @@ class Job:
     pixels: bool = True
     private: Path | None = None
     decisions: Mapping[str, str] = field(default_factory=dict)
+    screens: tuple[learn_layouts.Screen, ...] = ()
     text: Options = field(default_factory=Options)
 
     @property
@@ -136,7 +138,8 @@ def deidentify(
 
     Objects that cannot be proved clean go to `quarantine.jsonl` with a reason; the same call resumes a run that was
     stopped. Without `pixels` only headers and streams are cleaned, and BurnedInAnnotation says YES. `workers` are child
-    processes; 0 does all in this process, where a crashing decoder ends the run.
+    processes; 0 does all in this process, where a crashing decoder ends the run. Zones that were approved in `private`
+    (`learn_layouts`) are masked whatever is read there.
 
     Raises UsageError or SecretError for a folder that cannot be used; a single bad object never stops the run.
     """
@@ -148,7 +151,16 @@ def deidentify(
         open_private(private, apart_from={"--out": out, "the raw studies": raw})
     decisions = review.decisions(private) if private else {}
     job = Job(
-        out, load_profile(profile), secret, site, cast(Style, text_style), pixels, private, decisions, text or Options()
+        out,
+        load_profile(profile),
+        secret,
+        site,
+        cast(Style, text_style),
+        pixels,
+        private,
+        decisions,
+        learn_layouts.approved(private),
+        text or Options(),
     )
     with WorkDir.claim(out, options=job.settings, key=secret):
         outcomes = _process(raw, job, workers)
@@ -174,9 +186,10 @@ def _process(raw: Path, job: Job, workers: int) -> list[Outcome]:
 
 
 def _fingerprint(source: Source, job: Job) -> str:
-    """Names what the outcome of an object depends on: its file and the operator's decision about it."""
+    """Names what the outcome of an object depends on: its file, and what the operator decided and approved."""
     id = job.names.object_id(source.key)
-    return job.secret.keyed_id("task", id, json.dumps([source.size, source.mtime_ns, job.decisions.get(id)]))
+    screens = [repr(screen) for screen in job.screens]
+    return job.secret.keyed_id("task", id, json.dumps([source.size, source.mtime_ns, job.decisions.get(id), screens]))
 
 
 def deidentify_object(source: Source, job: Job) -> Outcome:
@@ -288,7 +301,8 @@ def _mask(ds: Any, identifiers: Identifiers, id: str, job: Job) -> tuple[Any, st
 
     frames = Frames(ds).stack()
     manufacturer = _stated(ds, "Manufacturer") or None
-    masked = mask(frames, identifiers, manufacturer=manufacturer, decision=job.decisions.get(id))
+    zones = learn_layouts.zones_of(job.screens, ds)
+    masked = mask(frames, identifiers, manufacturer=manufacturer, decision=job.decisions.get(id), zones=zones)
     if masked.status == "doubtful":
         if job.private:
             review.save_preview(job.private, id, frames, masked.frames, masked.boxes)
