@@ -1,8 +1,8 @@
-"""Validate a data set: the suites of `schemas/expectations/` by great-expectations, the JSON Schema of a record, and
-whether closed questions are answered without their images.
+"""Validate a data set: its expectations, the JSON Schema of a record, and whether questions need their images.
 
-Results are asked for as BOOLEAN_ONLY, since every richer format carries values of the data. The rows that break an
-expectation are found in a second look at that one column, of which only their ids are kept.
+The suites of `schemas/expectations/` are run by great-expectations. Results are asked for as BOOLEAN_ONLY, since every
+richer format carries values of the data. The rows that break an expectation are found in a second look at that one
+column, of which only their ids are kept.
 """
 
 from __future__ import annotations

@@ -142,8 +142,7 @@ class _Cleaner:
                 if not self._keep_private(ds, number, creators):
                     del ds[tag]
                 continue
-            # Group lengths, command and directory groups, overlays, trailing padding.
-            if number & 0xFFFF == 0 or number >> 16 in (0x0000, 0x0004, 0xFFFC) or number >> 24 == 0x60:
+            if is_dropped(number):
                 del ds[tag]
                 continue
             try:
@@ -159,7 +158,7 @@ class _Cleaner:
                 ds[tag] = cleaned
 
     def _cleaned(self, ds: Dataset, tag: int, path: str) -> DataElement | None:
-        keyword, action = _action(self._profile, self._sop_class, tag, path)
+        keyword, action = action_of(self._profile, self._sop_class, tag, path)
         if action == "X" or not keyword:
             return None
         raw = ds.get_item(tag)
@@ -207,12 +206,8 @@ class _Cleaner:
         return element
 
     def _without_value(self, tag: int, vr: str, keyword: str, path: str) -> DataElement | None:
-        """What stays of an element whose value may not: nothing, an empty value or a dummy, as its type asks."""
-        # Types are known of the attributes that the table may remove. Elsewhere a dummy fits, of whatever type it is.
-        how = resolve("X/Z/D", path + keyword, self._sop_class) if table_action(tag) not in (None, "D") else "D"
-        if how == "X":
-            return None
-        return DataElement(tag, vr, self._values.dummy(vr, keyword) if how == "D" else None)
+        how = without_value(tag, path + keyword, self._sop_class)
+        return None if how == "X" else DataElement(tag, vr, self._values.dummy(vr, keyword) if how == "D" else None)
 
     def _safe_creators(self, ds: Dataset) -> dict[int, frozenset[int]]:
         """{private block (group << 16 | block): safe element numbers} for creators on the safe list."""
@@ -242,8 +237,21 @@ class _Cleaner:
         return kept
 
 
+def is_dropped(tag: int) -> bool:
+    """Whether no object keeps it: group lengths, command and directory groups, overlays, trailing padding."""
+    return tag & 0xFFFF == 0 or tag >> 16 in (0x0000, 0x0004, 0xFFFC) or tag >> 24 == 0x60
+
+
+def without_value(tag: int, path: str, sop_class: str) -> str:
+    """What stays of an element at `path` whose value may not: "X" nothing, "Z" an empty value, "D" a dummy."""
+    # Types are known of the attributes that the table may remove. Elsewhere a dummy fits, of whatever type it is.
+    if table_action(tag) in (None, "D") or path.rpartition(".")[2] in ("TextValue", "PersonName"):
+        return "D"
+    return resolve("X/Z/D", path, sop_class)
+
+
 @lru_cache(maxsize=1 << 16)
-def _action(profile: Profile, sop_class: str, tag: int, path: str) -> tuple[str, str]:
+def action_of(profile: Profile, sop_class: str, tag: int, path: str) -> tuple[str, str]:
     """(keyword, action) of an attribute: what the profile says first, then Table E.1-1, then keep and look."""
     keyword = keyword_for_tag(tag)
     if keyword in profile.remove:
