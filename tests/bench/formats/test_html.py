@@ -108,6 +108,6 @@ def test_the_page_in_a_browser(root, tmp_path):
         text=True,
     ).stdout
     assert dump.count(' aria-sort="descending"') == 1
-    shown = dict(re.findall(r'class="board" data-task="([a-z-]+)" data-lang="en"( hidden="")?', dump))
+    shown = dict(re.findall(r'class="board" id="[^"]+" data-task="([a-z-]+)" data-lang="en"( hidden="")?', dump))
     assert {task for task, hidden in shown.items() if not hidden} == {"region"}
     assert len(re.findall(r'class="metric" data-metric="[a-z-]+" hidden', dump)) >= 3
