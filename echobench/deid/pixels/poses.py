@@ -70,7 +70,7 @@ _STANDING = (Pose(1), Pose(3), Pose(1, True), Pose(3, True))
 
 def _tilting(degrees: float, height: int, width: int) -> tuple[np.ndarray, tuple[int, int]]:
     """Compute the matrix (2, 3) that levels lines falling by `degrees`, and the (height, width) of its canvas."""
-    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1)
+    matrix = np.asarray(cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1), np.float64)
     cos, sin = abs(matrix[0, 0]), abs(matrix[0, 1])
     tall, wide = int(np.ceil(height * cos + width * sin)), int(np.ceil(height * sin + width * cos))
     matrix[:, 2] += np.array([wide - width, tall - height]) / 2
