@@ -19,6 +19,7 @@ EXPOSES = {  # names that one of the alternatives must have all of
     "curate.strategies": [{"shares"}, {"repeats"}],
     "curate.exporters": [{"to_row", "from_row", "START"}],
     "deid.text.rules": [{"find"}],
+    "deid.text.recognisers": [{"load"}],
     "phantom.anatomy": [{"FINDINGS", "PAIRED", "SEX", "probe", "draw"}],
     "phantom.screens": [{"VENDOR", "MODEL", "SIZES", "draw"}],
     "phantom.wordings": [{"LANG", "SIZE", "ORGAN", "FINDING", "IMPRESSION", "NORMAL", "HEAD", "TAIL"}],

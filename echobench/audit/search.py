@@ -86,10 +86,9 @@ class Search:
     def _hidden_in(self, folded: str, aliases: list[str]) -> Counter[str]:
         """What no list of forms holds: hashes, ids with gaps, dates as people write them, names by their sound."""
         counts = self._digests.found(folded)
-        if _GAPS.search(folded):
-            counts += self._matches(self._gapless, self._long_ids, _GAPS.sub("", folded), once=True)
+        counts += self._gapped(folded)
         owners = {p for a in aliases for p in self._owners(a)}
-        counts["date"] += self._dates_in(folded, owners, owned=bool(aliases))
+        counts["date"] += self._dates_in(folded, owners, self._moved(aliases), owned=bool(aliases))
         for sound, length, start in readings.spoken(folded):
             mine = owners if aliases else self._sources.patients.keys()
             kind = next((self._sounds[p][sound] for p in mine if sound in self._sounds.get(p, {})), None)
@@ -97,10 +96,30 @@ class Search:
                 counts[kind] += 1
         return +counts
 
-    def _dates_in(self, folded: str, owners: set[str], *, owned: bool) -> int:
+    def _gapped(self, folded: str) -> Counter[str]:
+        """Count, by kind, long numbers that spaces or marks divide; part of a longer number is none."""
+        kinds: dict[int, str] = {}
+        gaps = [match.span() for match in _GAPS.finditer(folded)]
+        if not gaps or self._gapless is None:
+            return Counter()
+        inside = {index for start, end in gaps for index in range(start, end)}
+        kept = [index for index in range(len(folded)) if index not in inside]
+        joined = "".join(folded[index] for index in kept)
+        for number, start, end in self._gapless.find_matches_as_indexes(joined, overlapping=True):  # type: ignore[attr-defined]
+            if _is_bounded(folded, kept[start], kept[end - 1] + 1):
+                kinds[number] = self._long_ids[number].kind
+        return Counter(kinds.values())
+
+    def _moved(self, aliases: Iterable[str]) -> frozenset[datetime.date]:
+        """The days that the studies named by `aliases` were moved to: in their texts these tell nothing."""
+        patients = self._sources.patients
+        return frozenset(day for a in aliases for p in self._owners(a) for day in patients[p].moved.get(a, ()))
+
+    def _dates_in(self, folded: str, owners: set[str], moved: frozenset[datetime.date], *, owned: bool) -> int:
         if owned and not owners:
             return 0
         days = {day for owner in owners for day in self._days.get(owner, ())} if owned else self._all_days
+        days = days - moved
         found = 0
         for written in dates.read(folded):
             if written.day in days:
@@ -250,9 +269,11 @@ class Search:
 
     def _local_matches(self, folded: str, aliases: Iterable[str]) -> Counter[str]:
         counts: Counter[str] = Counter()
+        aliases = list(aliases)
+        moved = self._moved(aliases)
         for key in {p for a in aliases for p in self._owners(a)}:
             automaton, patterns = self._own(key)
-            counts += self._matches(automaton, patterns, folded, once=True)
+            counts += self._matches(automaton, patterns, folded, once=True, without=moved)
         return counts
 
     def _own(self, owner: str) -> tuple[object, list[Form]]:
@@ -264,16 +285,21 @@ class Search:
 
     @staticmethod
     def _matches(
-        automaton: object, patterns: list[Form], haystack: str | bytes, bounded: bool = True, once: bool = False
+        automaton: object,
+        patterns: list[Form],
+        haystack: str | bytes,
+        bounded: bool = True,
+        once: bool = False,
+        without: frozenset[datetime.date] = frozenset(),
     ) -> Counter[str]:
-        """Counts by kind; `once`: a form that stands several times in the haystack counts as one."""
+        """Counts by kind, dates of `without` left out; `once`: a form that stands several times counts as one."""
         counts: Counter[str] = Counter()
         seen: set[int] = set()
         if automaton is None or not haystack:
             return counts
         for index, start, end in automaton.find_matches_as_indexes(haystack, overlapping=True):  # type: ignore[attr-defined]
             form = patterns[index]
-            if once and index in seen:
+            if (once and index in seen) or form.day in without:
                 continue
             if not bounded or not form.bounded or _is_bounded(haystack, start, end):
                 seen.add(index)

@@ -25,8 +25,8 @@ class LeakCheck:
     """What was compared without finding anything shared. `near_bits`: largest Hamming distance of near-duplicates."""
 
     train_patients: int
-    train_pictures: int
-    pictures: int
+    train_images: int
+    images: int
     near_bits: int
 
 

@@ -45,10 +45,10 @@ if TYPE_CHECKING:  # Typer sees enumerations; a command receives the text of the
     Gating: TypeAlias = Literal["auto", "manual", "off"]
     ReleaseForm: TypeAlias = Literal["rows", "weight"]
     Engine: TypeAlias = str
+    Crop: TypeAlias = str
     ImageFormat: TypeAlias = str
     ImageSize: TypeAlias = str
     Language: TypeAlias = str
-    Method: TypeAlias = str
     ModelForm: TypeAlias = str
     Prompt: TypeAlias = str
     Recipe: TypeAlias = str
@@ -58,6 +58,7 @@ if TYPE_CHECKING:  # Typer sees enumerations; a command receives the text of the
     Stage: TypeAlias = str
     Strategy: TypeAlias = str
     Task: TypeAlias = str
+    TextProfile: TypeAlias = str
     TextStyle: TypeAlias = str
     Trainer: TypeAlias = str
     TrainForm: TypeAlias = str
@@ -72,15 +73,16 @@ else:
     DeidProfile = _kind("DeidProfile", profile_names())
     Language = _kind("Language", LANGUAGES)
 
-    Conflict = _kind("Conflict", ("label", "laterality", "unit", "sex", "grade", "negation"))
+    Conflict = _kind("Conflict", ("label", "laterality", "unit", "sex", "grade", "negation", "description"))
     Engine = _kind("Engine", ("fast", "reference"))
+    Crop = _kind("Crop", ("none", "sector"))
     ImageFormat = _kind("ImageFormat", ("jpeg", "png"))
     ImageSize = _kind("ImageSize", ("native", "392", "448"))
-    Method = _kind("Method", ("gradcam", "rollout"))
     ModelForm = _kind("ModelForm", ("merged", "adapter"))
     Prompt = _kind("Prompt", ("own", "instructed"))
     ScoreField = _kind("ScoreField", ("patient", "study", "region", "task", "lang"))
     Stage = _kind("Stage", ("1", "2", "base"))
+    TextProfile = _kind("TextProfile", ("research", "public"))
     TextStyle = _kind("TextStyle", ("surrogate", "category"))
     TrainForm = _kind("TrainForm", ("weight", "index", "rows"))
     Gating = _kind("Gating", ("auto", "manual", "off"))

@@ -95,7 +95,7 @@ def images_frame(data: DataDir, studies: pa.Table) -> pd.DataFrame:
     import pandas as pd
 
     known = set(studies.column("study").to_pylist())
-    names = ["id", "sha256", "width", "height", "spacing_mm_per_px", "intact", "size_matches", "study_exists"]
+    names = ["id", "use", "sha256", "width", "height", "spacing_mm_per_px", "intact", "size_matches", "study_exists"]
     return pd.DataFrame([_image_row(image, known) for image in data.iter_images()], columns=names)
 
 
@@ -105,6 +105,7 @@ def _image_row(image: Image, studies: set[str]) -> dict[str, Any]:
     size = _decoded_size(image.data)
     return {
         "id": image.sha256[:_SHOWN_SHA],
+        "use": f"{image.sha256} {image.study}",
         "sha256": image.sha256,
         "width": image.width,
         "height": image.height,

@@ -66,10 +66,10 @@ class Instruct(_Typed):
 
 @dataclass(frozen=True, slots=True)
 class Conflicts(_Typed):
-    """Studies that contradict themselves in one of `kinds` were dropped."""
+    """Studies that contradict themselves in one of `kinds` lost the fields in which they do."""
 
     name: ClassVar[str] = "conflicts"
-    dropped: int
+    repaired: int
     kinds: Sequence[str]
 
 

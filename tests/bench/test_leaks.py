@@ -48,7 +48,7 @@ def data(**images):
 def test_sets_that_are_apart_pass_and_say_what_was_compared():
     asked = questions(("p3", "a", ["i3"]), ("p3", "a", ["i3", "i4"]))
     compared = check(TRAIN, data(i3=FAR, i4=OTHER), asked, near_bits=6)
-    assert compared == LeakCheck(train_patients=2, train_pictures=2, pictures=2, near_bits=6)
+    assert compared == LeakCheck(train_patients=2, train_images=2, images=2, near_bits=6)
 
 
 def test_a_shared_patient_is_refused_whatever_its_source():

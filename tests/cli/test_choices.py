@@ -30,12 +30,10 @@ def test_short_lists_are_those_of_the_modules():
     from echobench.curate.rebalance import FORMS
     from echobench.curate.release import TRAIN_FORMS
     from echobench.curate.split_groups import UNKNOWN_PATIENTS
-    from echobench.echovlm.explain import METHODS
     from echobench.echovlm.train import OUTPUTS
     from echobench.ingest.normalize import SIZES
 
     assert values(_choices.Conflict) == list(CHECKS)
-    assert values(_choices.Method) == list(METHODS)
     assert values(_choices.TrainForm) == list(FORMS)
     assert values(_choices.Gating) == list(GATINGS)
     assert values(_choices.ReleaseForm) == list(TRAIN_FORMS)
