@@ -16,7 +16,8 @@ import time
 import numpy as np
 import pyarrow as pa
 
-from echobench.curate.split import assign_studies, group_labels, group_studies, refuse_leaks
+from echobench.curate.split import assign_studies, refuse_leaks
+from echobench.curate.split_groups import group_labels, group_studies
 
 CASES = {
     "breast": 14562, "gynecology": 73981, "heart": 52401, "kidney": 18367, "liver": 20207, "thyroid": 24519,

@@ -115,7 +115,7 @@ def _labels(text: str, choices: tuple[str, ...], lang: str | None) -> Parsed:
     mentions = findings.find(text, lang)
     if not mentions:
         return Parsed(None, "no finding named")
-    present = {mention.name for mention in mentions if not mention.negated}
+    present = {mention.name for mention in mentions if mention.is_present}
     if choices:
         meanings = {choice: {f.name for f in findings.find(choice, lang)} or {choice} for choice in choices}
         return Parsed(tuple(sorted(choice for choice, names in meanings.items() if names & present)), None)

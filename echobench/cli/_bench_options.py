@@ -25,10 +25,6 @@ Shots = Annotated[int, typer.Option(metavar="N", min=0, help="Worked examples be
 Limit = Annotated[
     int | None, typer.Option(metavar="N", min=1, help="Maximum number of questions per task, drawn at random.")
 ]
-Shard = Annotated[
-    str | None,
-    typer.Option(metavar="I/N", help="Ask only part I (from 0) of N; when all are done, run without --shard."),
-]
 Temperature = Annotated[float, typer.Option(metavar="X", min=0.0, help="Sampling temperature; 0 is greedy.")]
 Concurrency = Annotated[int, typer.Option(metavar="N", min=1, help="Requests to a server at the same time.")]
 Rate = Annotated[

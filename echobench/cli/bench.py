@@ -22,7 +22,6 @@ from echobench.cli._bench_options import (
     Rate,
     Routing,
     Run,
-    Shard,
     Shots,
     Split,
     Temperature,
@@ -43,6 +42,7 @@ from echobench.cli._options import (
     OptionalNearBits,
     OptionalOut,
     Out,
+    Part,
     Profile,
     Requests,
     ScoreBy,
@@ -109,7 +109,7 @@ def evaluate(
     prompt: Annotated[
         Prompt, one_of("--prompt", Prompt, "The question as recorded, or with instructions on the form of the answer.")
     ] = "own",
-    shots: Shots = 0, limit: Limit = None, shard: Shard = None, profile: Profile = None, metric: Metrics = None,
+    shots: Shots = 0, limit: Limit = None, shard: Part = None, profile: Profile = None, metric: Metrics = None,
     temperature: Temperature = 0.0, batch_size: BatchSize = None, device: Device = "auto",
     concurrency: Concurrency = 4, rate: Rate = None, request: Requests = None, max_failed: MaxFailed = 0,
     allow_remote: AllowRemote = False, near_bits: OptionalNearBits = None, routing: Routing = False, seed: Seed = 0,

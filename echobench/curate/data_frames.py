@@ -13,10 +13,12 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from echobench.curate.split import group_studies
-from echobench.curate.strata import sorted_codes
+from echobench.curate.row_answers import answer_fits_row
+from echobench.curate.split_groups import group_studies, patient_codes
 from echobench.dataset.columns import columns
 from echobench.dataset.records import Image, Record, Study
+from echobench.dataset.steps import Split, last
+from echobench.similarity.second_look import SecondLook
 from echobench.tasks.study_content import holds_image_token
 
 if TYPE_CHECKING:
@@ -26,6 +28,10 @@ if TYPE_CHECKING:
 
 _BATCH_ROWS = 10_000
 _SHOWN_SHA = 16
+_MEASURED = [
+    "messages", "reference", "choices", "images", "task", "lang", "region", "findings", "labels", "measurements",
+    "view", "provenance",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,8 @@ class ConversationFacts:
     one_part_per_image: bool
     no_image_tokens: bool
     answer_is_a_choice: bool
+    choices_are_distinct: bool
+    answer_fits_row: bool
 
 
 def frames(data: DataDir) -> dict[str, pd.DataFrame]:
@@ -49,7 +57,7 @@ def frames(data: DataDir) -> dict[str, pd.DataFrame]:
         "records": records_frame(records, studies, images),
         "studies": studies_frame(studies, images),
         "images": images_frame(data, studies),
-        "splits": splits_frame(records, studies, images),
+        "splits": splits_frame(data, records, studies, images),
     }
 
 
@@ -66,13 +74,12 @@ def records_frame(records: pa.Table, studies: pa.Table, images: pa.Table) -> pd.
     _count_images(frame, records, images)
     facts = [
         conversation_facts(row)
-        for batch in records.select(["messages", "reference", "choices", "images"]).to_batches(
-            max_chunksize=_BATCH_ROWS
-        )
+        for batch in records.select(_MEASURED).to_batches(max_chunksize=_BATCH_ROWS)
         for row in batch.to_pylist()
     ]
     for field in fields(ConversationFacts):
         frame[field.name] = [getattr(fact, field.name) for fact in facts]
+    frame["measurements_are_finite"] = finite_measurements(records.column("measurements"))
     frame["reference_characters"] = pc.utf8_length(records.column("reference")).to_pylist()
     return frame
 
@@ -90,7 +97,19 @@ def conversation_facts(row: Mapping[str, Any]) -> ConversationFacts:
         one_part_per_image=image_parts == len(row["images"] or []),
         no_image_tokens=not holds_image_token(" ".join([*texts, reference, *choices])),
         answer_is_a_choice=not choices or is_a_choice(reference, choices),
+        choices_are_distinct=len(set(choices)) == len(choices),
+        answer_fits_row=answer_fits_row(row),
     )
+
+
+def finite_measurements(column: pa.ChunkedArray) -> list[bool]:
+    """Return (n,) whether every measured value of a row is a finite number."""
+    lists = column.combine_chunks()
+    lengths = lists.value_lengths().fill_null(0).to_numpy(zero_copy_only=False)
+    values = lists.flatten().field("value").cast(pa.float64()).fill_null(np.nan).to_numpy(zero_copy_only=False)
+    owner = np.repeat(np.arange(len(lists)), lengths)
+    bad = np.bincount(owner[~np.isfinite(values)], minlength=len(lists))
+    return (bad == 0).tolist()  # type: ignore[no-any-return]
 
 
 def is_a_choice(reference: str, choices: list[str]) -> bool:
@@ -106,6 +125,7 @@ def studies_frame(studies: pa.Table, images: pa.Table) -> pd.DataFrame:
     frame = _flat(studies, Study)
     frame.insert(0, "id", frame["study"])
     _count_images(frame, studies, images)
+    frame["measurements_are_finite"] = finite_measurements(studies.column("measurements"))
     frame["no_image_tokens"] = [
         not any(holds_image_token(pair["value"]) for pair in report or ())
         for report in studies.column("report").to_pylist()
@@ -118,7 +138,7 @@ def images_frame(data: DataDir, studies: pa.Table) -> pd.DataFrame:
     import pandas as pd
 
     known = set(studies.column("study").to_pylist())
-    names = ["id", "sha256", "width", "height", "spacing_mm_per_px", "intact", "size_matches", "study_exists"]
+    names = ["id", "use", "sha256", "width", "height", "spacing_mm_per_px", "intact", "size_matches", "study_exists"]
     return pd.DataFrame([_image_row(image, known) for image in data.iter_images()], columns=names)
 
 
@@ -128,6 +148,7 @@ def _image_row(image: Image, studies: set[str]) -> dict[str, Any]:
     size = _decoded_size(image.data)
     return {
         "id": image.sha256[:_SHOWN_SHA],
+        "use": f"{image.sha256} {image.study}",
         "sha256": image.sha256,
         "width": image.width,
         "height": image.height,
@@ -151,8 +172,11 @@ def _decoded_size(content: bytes) -> tuple[int, int] | None:
         return None
 
 
-def splits_frame(records: pa.Table, studies: pa.Table, images: pa.Table) -> pd.DataFrame:
-    """Return one row per study: in how many splits its patient and its group of near-duplicates are."""
+def splits_frame(data: DataDir, records: pa.Table, studies: pa.Table, images: pa.Table) -> pd.DataFrame:
+    """Return one row per study: in how many splits its patient and its group of near-duplicates are.
+
+    The split's own step says what counts as near-duplicate, and which unknown patients as one.
+    """
     import pandas as pd
 
     splits_of: dict[str, set[str | None]] = {}
@@ -161,8 +185,11 @@ def splits_frame(records: pa.Table, studies: pa.Table, images: pa.Table) -> pd.D
     names = studies.column("study").to_pylist()
     splits = [splits_of.get(name, set()) for name in names]
     frame = pd.DataFrame({"id": names})
-    _, patients = sorted_codes(studies.column("patient"))
-    groups = group_studies(studies, images) if names else np.zeros(0, np.int64)
+    step = last(data.manifest.steps, Split) or Split(fractions=(), test_per_region=None, seed=0)
+    look = SecondLook(data) if step.alike is not None else None
+    patients, groups = patient_codes(studies, step.unknown_patients), np.zeros(0, np.int64)
+    if names:
+        groups = group_studies(studies, images, step.near_bits, step.unknown_patients, look)
     for column, codes in (("splits_of_patient", patients), ("splits_of_group", groups)):
         joined: dict[int, set[str | None]] = {}
         for code, own in zip(codes.tolist(), splits, strict=True):

@@ -1,7 +1,8 @@
-"""Validate a data set: the suites of `schemas/expectations/` by great-expectations, and the JSON Schema of a record.
+"""Validate a data set: its expectations, the JSON Schema of a record, and whether questions need their images.
 
-Results are asked for as BOOLEAN_ONLY, since every richer format carries values of the data. The rows that break an
-expectation are found in a second look at that one column, of which only their ids are kept.
+The suites of `schemas/expectations/` are run by great-expectations. Results are asked for as BOOLEAN_ONLY, since every
+richer format carries values of the data. The rows that break an expectation are found in a second look at that one
+column, of which only their ids are kept.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from echobench.curate.data_frames import frames
+from echobench.curate.guesser import Guess, guess
 from echobench.dataset import manifest
 from echobench.errors import EchobenchError
 from echobench.schemas import read_schema
@@ -60,6 +62,7 @@ def validate(source: Path) -> Summary:
     failures = [Failure("files", name, says, 1) for name in manifest.changed_files(data.path)]
     counts: dict[str, Any] = {}
     expectations = 1
+    guesses: list[Guess] = []
     if not failures:
         with _context() as context:
             for suite, frame in frames(data).items():
@@ -67,8 +70,11 @@ def validate(source: Path) -> Summary:
                 expectations += len(read_schema("expectations", f"{suite}.json")["expectations"])
                 failures += check(suite, frame, context)
         failures += check_schema(data.records())
+        guesses = guess(data)
+        failures += [Failure("questions", g.task, str(g), g.records) for g in guesses if g.is_too_easy]
+        expectations += len(guesses)
     counts |= {"expectations": expectations, "failed": len(failures)}
-    details = {"failures": [failure.to_json() for failure in failures]}
+    details = {"failures": [f.to_json() for f in failures], "guesses": [g.to_json() for g in guesses]}
     manifest.write_proof(data.path, "validation", "failed" if failures else "passed", {"counts": counts, **details})
     notes = [str(failure) for failure in failures] or [f"next: echobench balance {source}"]
     return Summary("validate", counts, [str(source / "validation.json")], notes, ok=not failures, details=details)

@@ -34,6 +34,8 @@ def test_a_sound_conversation(row):
         ({"reference": "see <image>"}, "no_image_tokens"),
         ({"choices": ["x", "y <image>"]}, "no_image_tokens"),
         ({"choices": ["x", "y"]}, "answer_is_a_choice"),
+        ({"choices": ["x", "y", "x"]}, "choices_are_distinct"),
+        ({"region": "kidney"}, "answer_fits_row"),
     ],
 )
 def test_damage_shows_in_its_own_column(row, change, field):
@@ -41,7 +43,7 @@ def test_damage_shows_in_its_own_column(row, change, field):
 
 
 def test_a_row_of_nulls_is_measured_too():
-    facts = conversation_facts({"messages": None, "reference": None, "choices": None, "images": None})
+    facts = conversation_facts(dict.fromkeys(("messages", "reference", "choices", "images", "task", "lang")))
     assert (facts.roles, facts.question_characters, facts.answer_is_reference) == ("", 0, False)
     assert facts.one_part_per_image and facts.answer_is_a_choice
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from echobench.deid.text.rules._names import eponyms, family_en, given_en, languages
-from echobench.deid.text.rules._words import is_word, medical_words, vocabulary
+from echobench.deid.text.rules._words import abbreviations, is_word, medical_words, vocabulary
 
 UPPER = r"A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽΑ-ΩΆΈ-ΏА-ЯЁ∆"
 LETTER = r"A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ∆'’\-"
@@ -13,6 +13,7 @@ LETTER = r"A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ∆'’\-"
 WORD = rf"[{UPPER}][{LETTER}]{{0,40}}\.?"
 PARTICLE = r"""(?x:
       van | von | der | den | de | del | della | dei | degli | delle | des | di | da | do | das | dos | du
+    | los | las | bint | abu | ul | ud | op
     | la | le | el | al | bin | ibn | ben | ter | ten | zu | af | av | y | e | st\.?
 )"""
 # What a learned word ends in: no vocabulary holds all of medicine.
@@ -62,12 +63,13 @@ def strength(text: str, start: int, end: int) -> int:
     low = word.lower()
     if re.fullmatch(PARTICLE, low if word.istitle() else word) or INITIAL.match(word):
         return 0
-    if any(c.isdigit() for c in word) or (low in medical_words() and not listed_anywhere(low)):
-        return -1
+    anywhere = listed_anywhere(low)
+    if any(c.isdigit() for c in word) or low in abbreviations() or (low in medical_words() and not anywhere):
+        return 0 if low in eponyms() and not word.isupper() else -1
     if low in languages() or low.removesuffix("-language") in languages():
         return -1
-    if low in eponyms():
-        return 0 if listed_anywhere(low) else -1
+    if low in eponyms() or low in medical_words():
+        return 0
     parts = word.split("-")
     if len(parts) > 1 and all(part.istitle() and listed(part) for part in parts):
         return 2
@@ -77,7 +79,7 @@ def strength(text: str, start: int, end: int) -> int:
         # Capitals throughout are headings and abbreviations: only the lists tell names.
         return (1 if known else 2) if listed(word) and len(word) > 3 else -1
     if known:
-        return 1 if listed(word) else -1
+        return 1 if listed(word) else 0 if len(parts) > 1 and len(parts[0]) > 1 and low not in vocabulary() else -1
     return -1 if _LEARNED.search(low) and not listed(word) and (len(low) > 7 or starts_sentence(text, start)) else 2
 
 
@@ -100,7 +102,7 @@ def listed_anywhere(low: str) -> bool:
 
 def starts_sentence(text: str, start: int) -> bool:
     """Whether a word opens a sentence, a line or a quotation."""
-    before = text[:start].rstrip(" \t\"'“(*->?")
+    before = text[max(0, start - 40) : start].rstrip(" \t\"'“(*->?")
     return not before or before[-1] in ".!?:;\n"
 
 
