@@ -23,6 +23,7 @@ FAMILIES: Mapping[str, str] = {
     "curate.strategies": "strategy",
     "curate.exporters": "exporter",
     "deid.text.rules": "report rule",
+    "deid.text.recognisers": "recogniser",
     "phantom.anatomy": "phantom region",
     "phantom.screens": "phantom screen",
     "phantom.wordings": "phantom wording",

@@ -54,7 +54,7 @@ class Identifier:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A folded string to search for. `everywhere`: in all outputs; else only in the patient's own.
+    """A folded string to search for. `everywhere`: in all outputs; else only in the patient's own. `day`: of a date.
 
     `strays`: also in texts of which nobody knows whose they are.
     `bounded` says that letters or digits on either side mean another word (a hex digest holds many digit runs).
@@ -65,6 +65,7 @@ class Form:
     everywhere: bool
     bounded: bool = True
     strays: bool = False
+    day: datetime.date | None = None
 
 
 def fold(text: str) -> str:
@@ -210,7 +211,7 @@ def _dates(identifier: Identifier) -> Iterator[Form]:
     seconds = int(datetime.datetime(y, m, d, tzinfo=datetime.UTC).timestamp())
     texts += [str(seconds), f"{seconds}000"] if abs(seconds) > 10**7 else []
     for text in texts:
-        yield Form(fold(text), "date", everywhere=False)
+        yield Form(fold(text), "date", everywhere=False, day=day)
 
 
 def _months(value: str) -> Iterator[Form]:

@@ -30,6 +30,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(data.secret_app, name="secret")
+app.add_typer(data.lexicon_app, name="lexicon")
 for _module in (data, curate, models, bench):
     for _command, _example in _module.COMMANDS:
         # "\b" keeps the line as it is: an example has to be copied as a whole.

@@ -109,11 +109,31 @@ SecretFile = Annotated[
     Path,
     typer.Option("--secret", metavar="FILE", help="Key file made by `echobench secret new FILE`.", show_default=False),
 ]
+LexiconFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--lexicon", metavar="FILE", exists=True, dir_okay=False,
+        help="Words of your reports that stay: a file proposed by `echobench lexicon learn` and approved by you.",
+    ),
+]  # fmt: skip
+Ner = Annotated[
+    str,
+    typer.Option(
+        "--ner", metavar="SPEC", show_default=False,
+        help="Recogniser of names to add to the rules: hf:PATH (a token-classification model) or presidio[:MODEL].",
+    ),
+]  # fmt: skip
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object on standard output instead of a table.")]
 
 # How a command runs.
 Seed = Annotated[int, typer.Option("--seed", metavar="N", help="Random seed: the same seed gives the same result.")]
 Workers = Annotated[int, typer.Option("--workers", metavar="N", min=1, help="Number of processes to work with.")]
+Part = Annotated[
+    str | None,
+    typer.Option(
+        "--shard", metavar="I/N", help="Do only part I (from 0) of N; when all are done, run without --shard."
+    ),
+]
 Device = Annotated[
     str,
     typer.Option(

@@ -3,16 +3,34 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from echobench.cli._choices import DeidProfile, ImageFormat, ImageSize, TextStyle, one_of
-from echobench.cli._options import DataSet, Json, OptionalPrivate, Out, Private, SecretFile, Seed, Site, Workers
+from echobench.cli._choices import Crop, DeidProfile, ImageFormat, ImageSize, TextProfile, TextStyle, one_of
+from echobench.cli._options import (
+    DataSet,
+    Json,
+    LexiconFile,
+    Ner,
+    OptionalPrivate,
+    Out,
+    Part,
+    Private,
+    SecretFile,
+    Seed,
+    Site,
+    Workers,
+)
 from echobench.cli._output import finish
 from echobench.requirements import need
 
+if TYPE_CHECKING:
+    from echobench.deid.text.report_text import Options
+    from echobench.privacy.secret import Secret
+
 secret_app = typer.Typer(help="Make the key that pseudonyms are computed with.", no_args_is_help=True)
+lexicon_app = typer.Typer(help="Propose words of your reports that stay.", no_args_is_help=True)
 
 Raw = Annotated[
     Path,
@@ -22,6 +40,14 @@ Raw = Annotated[
         show_default=False,
     ),
 ]  # fmt: skip
+
+
+Reports = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="PATH", exists=True, help="Reports that are not below RAW: a table, text or DICOM SR, or a folder."
+    ),
+]
 
 
 @secret_app.command("new", epilog="\b\nExample:\n  echobench secret new key")
@@ -47,12 +73,7 @@ def ingest(
     raw: Raw,
     out: Out,
     secret: SecretFile,
-    reports: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="PATH", exists=True, help="Reports that are not below RAW: a table, text or DICOM SR, or a folder."
-        ),
-    ] = None,
+    reports: Reports = None,
     private: OptionalPrivate = None,
     site: Site = None,
     source: Annotated[str, typer.Option(metavar="NAME", help="Name of the source, written into every record.")] = "",
@@ -61,25 +82,45 @@ def ingest(
     image_format: Annotated[
         ImageFormat, one_of("--image-format", ImageFormat, "Encoding of the stored images (JPEG quality 95, 4:4:4).")
     ] = "jpeg",
-    frames: Annotated[int, typer.Option(metavar="N", min=1, help="Maximum number of key frames per clip.")] = 4,
+    crop: Annotated[Crop, one_of("--crop", Crop, "Part of the image to keep: all of it, or the scan alone.")] = "none",
+    frames: Annotated[
+        str,
+        typer.Option(
+            metavar="CHOICE",
+            help="Frames of a clip: keyframes:N by change of content, uniform:N evenly spaced, or all.",
+        ),
+    ] = "keyframes:4",
+    shard: Part = None,
+    text_profile: Annotated[
+        TextProfile,
+        one_of(
+            "--text-profile", TextProfile, "What goes from texts: candidates (research) or all unknown words (public)."
+        ),
+    ] = "research",
+    lexicon: LexiconFile = None,
+    ner: Ner = "",
     workers: Workers = 1,
     as_json: Json = False,
 ) -> None:
     """Turn raw studies into a de-identified data set.
 
-    Reads DICOM, images, video, zip archives and reports. What cannot be proved clean goes to OUT/quarantine.jsonl
-    with the reason. An interrupted run resumes with the same command.
+    Reads DICOM, images, video, research volumes, zip and tar archives, and reports. What cannot be proved clean goes
+    to OUT/quarantine.jsonl with the reason. An interrupted run resumes with the same command, and a finished set takes
+    in what is new and lets go what was removed.
     """
     need()
     from echobench.curate.instruct import instruct
+    from echobench.ingest.choose_frames import FrameChoice
     from echobench.ingest.decode_and_mask import Options
     from echobench.ingest.run import ingest
+    from echobench.ingest.shard import Shard
     from echobench.privacy.secret import Secret
 
-    options = Options(size, image_format, frames)  # type: ignore[arg-type]
+    options = Options(size, image_format, crop, FrameChoice.parse(frames))  # type: ignore[arg-type]
     summary = ingest(
         raw, out, secret=Secret.load(secret), instruct=instruct, reports=reports, private=private, workers=workers,
-        options=options, site=site, source=source, licence=licence,
+        options=options, site=site, source=source, licence=licence, shard=Shard.parse(shard) if shard else None,
+        text=_text_options(text_profile, lexicon, ner, Secret.load(secret)),
     )  # fmt: skip
     finish(summary, as_json)
 
@@ -97,7 +138,23 @@ def deidentify(
     pixels: Annotated[
         bool, typer.Option(help="Mask identity burned into the pixels; without, BurnedInAnnotation says YES.")
     ] = True,
+    text_profile: Annotated[
+        TextProfile,
+        one_of(
+            "--text-profile", TextProfile, "What goes from texts: candidates (research) or all unknown words (public)."
+        ),
+    ] = "research",
+    lexicon: LexiconFile = None,
+    ner: Ner = "",
     private: OptionalPrivate = None,
+    learn_layouts: Annotated[
+        bool,
+        typer.Option(
+            "--learn-layouts",
+            help="Write nothing to OUT; find where the screens of RAW show text that varies by patient, and put a page"
+            " for approval into --private. Later runs with that --private mask the approved zones.",
+        ),
+    ] = False,
     site: Site = None,
     workers: Workers = 1,
     as_json: Json = False,
@@ -108,14 +165,51 @@ def deidentify(
     OUT/patient/study/series/instance.dcm by pseudonym. What cannot be proved clean is quarantined with the reason.
     """
     need()
+    if learn_layouts:
+        from echobench.deid.learn_layouts import learn
+        from echobench.errors import UsageError
+
+        if private is None:
+            raise UsageError("--learn-layouts needs --private, the folder that the zones are written into")
+        finish(learn(raw, private, out=out, workers=workers), as_json)
+        return
     from echobench.deid.deidentify import deidentify
     from echobench.privacy.secret import Secret
 
     summary = deidentify(
         raw, out, secret=Secret.load(secret), profile=deid_profile, site=site, text_style=text_style, pixels=pixels,
-        private=private, workers=workers,
+        private=private, workers=workers, text=_text_options(text_profile, lexicon, ner, Secret.load(secret)),
     )  # fmt: skip
     finish(summary, as_json)
+
+
+def _text_options(profile: str, lexicon: Path | None, ner: str, secret: Secret) -> Options:
+    """How texts are cleaned. A recogniser that cannot be loaded is refused before anything starts."""
+    from echobench.deid.text.lexicon import Lexicon, load
+    from echobench.deid.text.recognisers import recogniser
+    from echobench.deid.text.report_text import Options
+
+    if ner:
+        recogniser(ner)
+    return Options(profile, load(lexicon, secret) if lexicon else Lexicon(), ner)  # type: ignore[arg-type]
+
+
+@lexicon_app.command("learn", epilog="\b\nExample:\n  echobench lexicon learn RAW --private private")
+def lexicon_learn(
+    raw: Raw,
+    private: Private,
+    reports: Reports = None,
+    as_json: Json = False,
+) -> None:
+    """Propose words of your reports that no lexicon knows.
+
+    Writes PRIVATE/lexicon.tsv: unknown words that the reports of at least five patients say, in lines without any
+    identifier; no name. Read it, put # before what is no term, and give it to `ingest` or `deidentify` as --lexicon.
+    """
+    need()
+    from echobench.ingest.learn_lexicon import learn
+
+    finish(learn(raw, private, reports=reports), as_json)
 
 
 def review(

@@ -13,12 +13,13 @@ from typing import Any, cast, get_args
 
 from echobench.dataset import manifest
 from echobench.dataset.steps import Step
+from echobench.deid import learn_layouts
 from echobench.deid.headers.clean_bytes import clean_file, identifiers_of
 from echobench.deid.headers.clean_header import Subject, declare_pixels, deidentify_header
 from echobench.deid.headers.profile import Profile, load_profile
 from echobench.deid.headers.streams import strip_streams
 from echobench.deid.identifiers import Identifiers, from_dataset
-from echobench.deid.text.report_text import Style, clean
+from echobench.deid.text.report_text import Options, Style, clean
 from echobench.dicom import reading, writing
 from echobench.dicom.byte_elements import UnusualError
 from echobench.dicom.elements import drop_broken, element
@@ -77,6 +78,8 @@ class Job:
     pixels: bool = True
     private: Path | None = None
     decisions: Mapping[str, str] = field(default_factory=dict)
+    screens: tuple[learn_layouts.Screen, ...] = ()
+    text: Options = field(default_factory=Options)
 
     @property
     def names(self) -> Pseudonyms:
@@ -87,7 +90,8 @@ class Job:
     def settings(self) -> dict[str, Any]:
         """All that changes the output. A hospital's name is an identifier: only its keyed name is written."""
         site = self.names.site(self.site)
-        return {"profile": self.profile.name, "text_style": self.style, "pixels": self.pixels, "site": site}
+        chosen = {"profile": self.profile.name, "text_style": self.style, "pixels": self.pixels, "site": site}
+        return chosen | self.text.settings
 
     def __call__(self, source: Source) -> Outcome:
         """De-identify one object and store its outcome."""
@@ -95,12 +99,12 @@ class Job:
 
     def set_aside(self, source: Source) -> Outcome:
         """Store the drop of an object whose decoder ended the whole process."""
-        id = self.names.object_id(source.relative)
+        id = self.names.object_id(source.key)
         return self._store(source, Outcome(id, drop=Drop(id, Reason.DECODER_CRASHED)))
 
     def outcome(self, source: Source) -> Outcome | None:
         """The outcome of an earlier run for an object that has not changed since."""
-        id = self.names.object_id(source.relative)
+        id = self.names.object_id(source.key)
         if not self._results.has(id, _fingerprint(source, self)):
             return None
         outcome = Outcome.from_json(self._results.get(id)[0])
@@ -128,12 +132,14 @@ def deidentify(
     pixels: bool = True,
     private: Path | None = None,
     workers: int = 1,
+    text: Options | None = None,
 ) -> Summary:
     """De-identify every DICOM object below `raw` into OUT/patient/study/series/instance.dcm.
 
     Objects that cannot be proved clean go to `quarantine.jsonl` with a reason; the same call resumes a run that was
     stopped. Without `pixels` only headers and streams are cleaned, and BurnedInAnnotation says YES. `workers` are child
-    processes; 0 does all in this process, where a crashing decoder ends the run.
+    processes; 0 does all in this process, where a crashing decoder ends the run. Zones that were approved in `private`
+    (`learn_layouts`) are masked whatever is read there.
 
     Raises UsageError or SecretError for a folder that cannot be used; a single bad object never stops the run.
     """
@@ -144,7 +150,18 @@ def deidentify(
     if private is not None:
         open_private(private, apart_from={"--out": out, "the raw studies": raw})
     decisions = review.decisions(private) if private else {}
-    job = Job(out, load_profile(profile), secret, site, cast(Style, text_style), pixels, private, decisions)
+    job = Job(
+        out,
+        load_profile(profile),
+        secret,
+        site,
+        cast(Style, text_style),
+        pixels,
+        private,
+        decisions,
+        learn_layouts.approved(private),
+        text or Options(),
+    )
     with WorkDir.claim(out, options=job.settings, key=secret):
         outcomes = _process(raw, job, workers)
         return _write(job, outcomes)
@@ -156,7 +173,7 @@ def _process(raw: Path, job: Job, workers: int) -> list[Outcome]:
     waiting: list[Source] = []
     for source in walk(raw):
         if isinstance(source, Unreadable):
-            id = job.names.object_id(source.relative)
+            id = job.names.object_id(source.key)
             outcomes[id] = Outcome(id, drop=Drop(id, source.reason))
         elif outcome := job.outcome(source):
             outcomes[outcome.id] = outcome
@@ -169,14 +186,15 @@ def _process(raw: Path, job: Job, workers: int) -> list[Outcome]:
 
 
 def _fingerprint(source: Source, job: Job) -> str:
-    """Names what the outcome of an object depends on: its file and the operator's decision about it."""
-    id = job.names.object_id(source.relative)
-    return job.secret.keyed_id("task", id, json.dumps([source.size, source.mtime_ns, job.decisions.get(id)]))
+    """Names what the outcome of an object depends on: its file, and what the operator decided and approved."""
+    id = job.names.object_id(source.key)
+    screens = [repr(screen) for screen in job.screens]
+    return job.secret.keyed_id("task", id, json.dumps([source.size, source.mtime_ns, job.decisions.get(id), screens]))
 
 
 def deidentify_object(source: Source, job: Job) -> Outcome:
     """De-identify one object and write it. Errors of the object become a drop, those of the output are raised."""
-    id = job.names.object_id(source.relative)
+    id = job.names.object_id(source.key)
     try:
         cleaned = clean_object(source.read(), id, job)
         with WorkDir(job.out).replacing(job.out / cleaned.path, is_durable=False) as file:
@@ -268,7 +286,9 @@ def _stated(ds: Any, keyword: str) -> str:
 
 def _text_cleaner(subject: Subject, job: Job) -> Callable[[str], str]:
     def clean_text(text: str) -> str:
-        return clean(text, subject.identifiers, shift_days=subject.shift_days, style=job.style, key=job.secret).text
+        return clean(
+            text, subject.identifiers, shift_days=subject.shift_days, style=job.style, key=job.secret, options=job.text
+        ).text
 
     return clean_text
 
@@ -281,7 +301,8 @@ def _mask(ds: Any, identifiers: Identifiers, id: str, job: Job) -> tuple[Any, st
 
     frames = Frames(ds).stack()
     manufacturer = _stated(ds, "Manufacturer") or None
-    masked = mask(frames, identifiers, manufacturer=manufacturer, decision=job.decisions.get(id))
+    zones = learn_layouts.zones_of(job.screens, ds)
+    masked = mask(frames, identifiers, manufacturer=manufacturer, decision=job.decisions.get(id), zones=zones)
     if masked.status == "doubtful":
         if job.private:
             review.save_preview(job.private, id, frames, masked.frames, masked.boxes)
@@ -307,10 +328,15 @@ def _write(job: Job, outcomes: Sequence[Outcome]) -> Summary:
         files=[quarantine, *(job.out / path for path in paths)],
         counts={**counts, "pixels": pixels, "reasons": reasons},
         key_fingerprint=job.secret.fingerprint,
-        steps=[Step("deidentify", {"profile": job.profile.name, "pixels": job.pixels, "text_style": job.style})],
+        steps=[Step("deidentify", _of_manifest(job))],
     )
     notes = [f"quarantined: {count} x {reason}" for reason, count in reasons.items()]
     if not job.pixels:
         notes.append("pixels were not checked: BurnedInAnnotation says YES; run without --no-pixels before sharing")
     shown = {**counts, **{f"pixels_{state}": count for state, count in pixels.items()}}
     return Summary("deidentify", shown, [str(job.out)], notes, details={"reasons": reasons})
+
+
+def _of_manifest(job: Job) -> dict[str, Any]:
+    """What the manifest says of the run: its settings without the hospital's name."""
+    return {name: value for name, value in job.settings.items() if name != "site"}

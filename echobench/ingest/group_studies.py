@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import reduce
+from functools import partial, reduce
 from typing import Any
 
 from echobench.dataset.records import UNKNOWN_PATIENT, Measurement, Study
 from echobench.deid import identifiers
 from echobench.deid.identifiers import Identifiers
+from echobench.deid.text.report_text import Options as TextOptions
+from echobench.deid.text.report_text import named_in
 from echobench.ingest.find_region import find_region, folder_evidence
 from echobench.ingest.raw_objects import Evidence, Key, RawObject, RawReport, RawStudy
 from echobench.ingest.read_studies import view_of
@@ -29,7 +31,10 @@ _CLASSES = {
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What all studies of a run share. `site`, `source`, `licence` are as in `ingest`; `cleaner` replaces `clean`."""
+    """What all studies of a run share. `site`, `source`, `licence` are as in `ingest`; `cleaner` replaces `clean`.
+
+    `text`: the profile, lexicon and recogniser with which reports are cleaned.
+    """
 
     pseudonyms: Pseudonyms
     secret: Secret
@@ -38,6 +43,7 @@ class Context:
     source: str = ""
     licence: str = ""
     cleaner: Cleaner | None = field(default=None, repr=False)
+    text: TextOptions = field(default_factory=TextOptions)
 
 
 People = Mapping[Key, Identifiers]
@@ -47,7 +53,8 @@ def known_people(studies: Iterable[RawStudy], context: Context) -> People:
     """Return for every study all that headers and tables of any study say about its patient: what masks look for.
 
     A header that was anonymised before does not help with the name burned into its image; another study's may. A
-    plain image has no header: those of the DICOM files in its folder are used.
+    plain image has no header: those of the DICOM files in its folder are used. A name that one report of a patient
+    gives away is looked for in all of them, and in the images.
     """
     studies = list(studies)
     of_folder: dict[tuple[str, ...], Identifiers] = {}
@@ -57,6 +64,7 @@ def known_people(studies: Iterable[RawStudy], context: Context) -> People:
     of_study = {}
     of_patient: dict[str, Identifiers] = {}
     patients = {}
+    texts: dict[str, list[str]] = {}
     for study in studies:
         stated_by: Sequence[RawObject | RawReport] = [*study.objects, *study.reports, *study.withheld]
         folder_headers = [
@@ -67,7 +75,16 @@ def known_people(studies: Iterable[RawStudy], context: Context) -> People:
         )
         patient = patients[study.key] = names_of(study, context).patient
         of_patient[patient] = identifiers.merge(of_patient.get(patient, identifiers.empty()), of_study[study.key])
-    return {key: of_study[key] if patients[key] == UNKNOWN_PATIENT else of_patient[patients[key]] for key in of_study}
+        texts.setdefault(patient, []).extend(_texts(study))
+        if patient == UNKNOWN_PATIENT:  # nobody's texts tell of another
+            of_study[study.key] = named_in(_texts(study), of_study[study.key])
+    of_patient.pop(UNKNOWN_PATIENT, None)
+    named = {patient: named_in(texts[patient], known) for patient, known in of_patient.items()}
+    return {key: named.get(patients[key], of_study[key]) for key in of_study}
+
+
+def _texts(study: RawStudy) -> list[str]:
+    return [text for report in study.reports for text in dict(report.sections).values() if text.strip()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +166,7 @@ class _TextCleaner:
 
     def __init__(self, people: Identifiers, context: Context, shifted: str) -> None:
         self._people = people
-        self._clean = context.cleaner or _report_cleaner()
+        self._clean = context.cleaner or partial(_report_cleaner(), options=context.text)
         self._shift_days = context.pseudonyms.shift_days(shifted)
         self._key = context.secret
         self.counts: dict[str, int] = {}
@@ -158,7 +175,7 @@ class _TextCleaner:
         if not text.strip():
             return ""
         cleaned = self._clean(text, self._people, shift_days=self._shift_days, key=self._key)
-        for kind, count in cleaned.counts.items():
+        for kind, count in {**cleaned.counts, "tokens": cleaned.tokens, "tokens masked": cleaned.masked}.items():
             self.counts[kind] = self.counts.get(kind, 0) + count
         return str(cleaned.text)
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pydicom.dataset import Dataset
 
 from echobench.dataset.records import Measurement
+from echobench.deid.headers.descriptors import is_clean
+from echobench.deid.headers.sr_content import capped_age
 from echobench.dicom.elements import element, number, quiet, text
 
 # CodeValues of section headings (PS3.16 CID 7001) and our section names.
@@ -36,7 +38,10 @@ def sections(ds: Dataset) -> dict[str, str]:
 
 
 def measurements(ds: Dataset) -> tuple[Measurement, ...]:
-    """Return the numeric items. Only names of standard schemes are taken: private meanings are free text."""
+    """Return the numeric items; ages over 89 years are 90.
+
+    Names of standard schemes are taken, and private ones that hold nothing but usual words and short forms.
+    """
     return tuple(_numbers(ds, 0))
 
 
@@ -80,9 +85,12 @@ def _quantity(item: Dataset) -> Measurement | None:
     units = _first(measured, "MeasurementUnitsCodeSequence")
     unit = text(units, "CodeValue") if units is not None else ""
     concept = _first(item, "ConceptNameCodeSequence")
-    standard = concept is not None and text(concept, "CodingSchemeDesignator") in _STANDARD_SCHEMES
-    name = text(concept, "CodeMeaning") if concept is not None and standard else ""
-    return Measurement(name, value, unit if unit != "1" else "")
+    scheme, code, name = ("", "", "")
+    if concept is not None:
+        scheme, code, name = (text(concept, k) for k in ("CodingSchemeDesignator", "CodeValue", "CodeMeaning"))
+    if scheme not in _STANDARD_SCHEMES and not is_clean(name):
+        name = ""
+    return Measurement(name, capped_age(value, unit, (scheme, code)), unit if unit != "1" else "")
 
 
 def _section(item: Dataset, title: str) -> str | None:

@@ -14,7 +14,8 @@ from echobench.work.files import replacing
 class Results:
     """A folder with one file per object. Safe for several processes, since no two objects share a file.
 
-    A file holds one line of JSON (fingerprint, metadata, sizes of the payloads) and then the payloads themselves.
+    A file holds one line of JSON (fingerprint, metadata, sizes of the payloads) and then the payloads themselves; the
+    sizes are null where the payloads have gone elsewhere.
     """
 
     def __init__(self, root: Path) -> None:
@@ -47,6 +48,27 @@ class Results:
                 return bool(json.loads(file.readline())["fingerprint"] == fingerprint)
         except (FileNotFoundError, ValueError, KeyError, TypeError):
             return False
+
+    def names(self) -> list[str]:
+        """Return the names of all results, sorted."""
+        return sorted(path.name for path in self._root.glob("*/*") if path.suffix != ".part")
+
+    def drop(self, name: str) -> None:
+        """Remove the result of an object."""
+        self._path(name).unlink(missing_ok=True)
+
+    def strip(self, name: str) -> None:
+        """Leave the payloads of a result out of its file; they stand elsewhere."""
+        with self._path(name).open("rb") as file:
+            head = json.loads(file.readline())
+        if head["sizes"]:
+            with replacing(self._path(name)) as file:
+                file.write(json.dumps(head | {"sizes": None}).encode() + b"\n")
+
+    def is_stripped(self, name: str) -> bool:
+        """Whether the payloads of a result stand elsewhere."""
+        with self._path(name).open("rb") as file:
+            return json.loads(file.readline())["sizes"] is None
 
     def get(self, name: str, *, with_payloads: bool = True) -> tuple[dict[str, Any], list[bytes]]:
         """Return (metadata, payloads); the payloads are not read `with_payloads=False`. Raises EchobenchError."""

@@ -73,7 +73,7 @@ def parse(line: str, folder: Path) -> str:
             (folder / word).touch()
         elif not word.startswith(("-", "key")) and not set(word) & set("=:"):
             (folder / word).mkdir(parents=True, exist_ok=True)
-    name = " ".join(words[: 2 if words[0] == "secret" else 1])
+    name = " ".join(words[: 2 if words[0] in ("secret", "lexicon") else 1])
     assert COMMANDS[name].make_context("echobench", words[len(name.split()) :]).params
     return name
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from command_line import echobench
 
+from echobench.ingest.shard import Shard
 from echobench.privacy.secret import Secret
 from echobench.work.summary import Summary
 
@@ -27,7 +28,7 @@ def asked(monkeypatch, tmp_path):
 
     for module, name in (
         ("ingest.run", "ingest"), ("deid.deidentify", "deidentify"), ("audit.prove", "audit"), ("demo", "demo"),
-        ("privacy.review", "review"), ("privacy.private_folder", "locate"),
+        ("ingest.learn_lexicon", "learn"), ("privacy.review", "review"), ("privacy.private_folder", "locate"),
     ):  # fmt: skip
         monkeypatch.setattr(f"echobench.{module}.{name}", stand_in(name))
     monkeypatch.chdir(tmp_path)
@@ -36,7 +37,19 @@ def asked(monkeypatch, tmp_path):
         Path(name).mkdir()
     for name in ("r.csv", "more.tsv", "decisions.json"):
         Path(name).touch()
+    Path("lexicon.tsv").write_text("zetascan\n", encoding="utf-8")
     return calls
+
+
+def test_lexicon_learn(asked):
+    assert echobench("lexicon", "learn", "raw", "--private", "p", "--reports", "r.csv").code == 0
+    assert asked["learn"] == ((Path("raw"), Path("p")), {"reports": Path("r.csv")})
+
+
+def test_a_recogniser_that_is_not_there_is_refused_before_anything_starts(asked):
+    refused = echobench("ingest", "raw", "--out", "o", "--secret", "key", "--ner", "hf:nowhere")
+    assert refused.code == 2 and "config.json" in refused.err
+    assert "ingest" not in asked
 
 
 def test_a_new_key_is_private_and_never_overwritten(tmp_path):
@@ -53,16 +66,20 @@ def test_a_new_key_is_private_and_never_overwritten(tmp_path):
 def test_ingest(asked):
     line = (
         "ingest raw --out o --secret key --reports r.csv --private p --site H --source S --licence CC0 --size 448 "
-        "--image-format png --frames 2 --workers 3"
+        "--image-format png --frames uniform:2 --crop sector --shard 1/4 --workers 3 --text-profile public "
+        "--lexicon lexicon.tsv"
     )
     assert echobench(*line.split()).code == 0
     args, kwargs = asked["ingest"]
     assert args == (Path("raw"), Path("o"))
     options = kwargs.pop("options")
-    assert (options.size, options.kind, options.max_frames) == ("448", "png", 2)
-    assert [type(options.size), type(options.kind)] == [str, str]
+    assert (options.size, options.kind, str(options.frames), options.crop) == ("448", "png", "uniform:2", "sector")
+    assert [type(options.size), type(options.kind), type(options.crop)] == [str, str, str]
     assert kwargs.pop("secret") == Secret.load(Path("key"))
     assert kwargs.pop("instruct").__name__ == "instruct"
+    assert kwargs.pop("shard") == Shard(1, 4)
+    text = kwargs.pop("text")
+    assert (text.profile, text.lexicon.words, text.ner) == ("public", {"zetascan"}, "")
     assert kwargs == {
         "reports": Path("r.csv"), "private": Path("p"), "workers": 3, "site": "H", "source": "S", "licence": "CC0",
     }  # fmt: skip
@@ -73,6 +90,7 @@ def test_deidentify(asked):
     assert echobench(*line.split()).code == 0
     args, kwargs = asked["deidentify"]
     assert args == (Path("raw"), Path("o")) and kwargs.pop("secret") == Secret.load(Path("key"))
+    assert kwargs.pop("text").profile == "research"
     assert kwargs == {
         "profile": "public", "site": "H", "text_style": "category", "pixels": False, "private": None, "workers": 1,
     }  # fmt: skip

@@ -72,6 +72,19 @@ def test_a_private_name_of_a_measurement_is_free_text_and_goes():
     assert measurements(ds) == (Measurement("", 4.5, "mm"), Measurement("Ratio", 0.7, ""))
 
 
+def test_usual_short_forms_of_private_measurements_stay():
+    ds = document(
+        *(number(code(str(i), name, "99ACME"), "4.5", "cm") for i, name in enumerate(("LVIDd", "TAPSE", "BPD")))
+    )
+    assert [m.name for m in measurements(ds)] == ["LVIDd", "TAPSE", "BPD"]
+
+
+def test_an_age_over_89_is_90():
+    assert measurements(document(number(code("121033", "Subject Age"), "92", "a"))) == (
+        Measurement("Subject Age", 90, "a"),
+    )
+
+
 def test_a_tree_without_end_is_read_to_a_depth():
     deepest = leaf = item("CONTAINER", code("x", "Level"))
     for _ in range(60):

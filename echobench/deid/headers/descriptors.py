@@ -63,7 +63,9 @@ def _known_chinese(run: str) -> list[str]:
 def english_terms() -> frozenset[str]:
     """Return the lower-case English words that may stay: those of the list and of the lexicons."""
     words = set(read_schema("deid", "descriptor_terms.json")["en"])
-    for name in ("findings.json", "regions.json"):
+    words.update(read_schema("lexicon", "en.json")["abbreviations"].split())
+    words.update(read_schema("lexicon", "en.json")["words"].split())
+    for name in ("findings.json", "regions.json", "measurements.json"):
         for text in _strings(read_schema(name)):
             if text.isascii():
                 words.update(w.lower() for w in re.findall(r"[A-Za-z][A-Za-z'-]+", text))

@@ -116,21 +116,29 @@ def _nothing() -> Dataset:
 
 
 def _cap_age(item: Dataset, concept: Concept) -> None:
-    """Ages over 89 years become 90 (45 CFR 164.514(b)(2)(i)(C)), as PatientAge does."""
-    if list(concept) not in read_schema("deid", "sr_content.json")["ages"]:
-        return
     for measured in item.get("MeasuredValueSequence") or ():
         units = measured.get("MeasurementUnitsCodeSequence") or [Dataset()]
-        per_year = _PER_YEAR.get(str(units[0].get("CodeValue", "a")), 1.0)
         try:
-            years = float(measured.get("NumericValue", 0)) / per_year
+            value = float(measured.get("NumericValue", 0))
         except (TypeError, ValueError):
             continue  # a value that is no number does not pass the cleaning by value type
-        if years > _OLDEST:
-            measured.NumericValue = str(int((_OLDEST + 1) * per_year))
+        capped = capped_age(value, str(units[0].get("CodeValue", "a")), concept)
+        if capped != value:
+            measured.NumericValue = str(int(capped))
             for exact in ("FloatingPointValue", "RationalNumeratorValue", "RationalDenominatorValue"):
                 if exact in measured:
                     del measured[exact]
+
+
+def capped_age(value: float, unit: str, concept: Concept) -> float:
+    """Return the value of a measurement; an age over 89 years becomes 90, as PatientAge does.
+
+    45 CFR 164.514(b)(2)(i)(C). `unit`: a UCUM code, years if it is no unit of time. `concept`: (scheme, code).
+    """
+    if list(concept) not in read_schema("deid", "sr_content.json")["ages"]:
+        return value
+    per_year = _PER_YEAR.get(unit, 1.0)
+    return float(int((_OLDEST + 1) * per_year)) if value / per_year > _OLDEST else value
 
 
 def _concept(item: Dataset) -> Concept:

@@ -21,6 +21,7 @@ from echobench.deid.headers.profile import Profile
 from echobench.deid.identifiers import Identifiers, name_parts, parse_date
 from echobench.dicom import elements
 from echobench.privacy.pseudonym import Pseudonyms
+from echobench.schemas import read_schema
 
 TextCleaner = Callable[[str], str]
 """Cleans one free text as reports are cleaned."""
@@ -159,7 +160,8 @@ class Values:
 
     def _text(self, text: str, vr: str, keyword: str, ds: Dataset | Mapping[str, str]) -> str | None:
         if keyword == "CodeMeaning":
-            return _code_meaning(ds) or clean_descriptor(text, self._names) or "Unspecified"
+            known = text if is_clean(text, self._names) else clean_descriptor(text, self._names)
+            return _code_meaning(ds) or known or "Unspecified"
         if keyword == "CodingSchemeDesignator":
             # A scheme of the hospital's own is often named after it.
             return text if _SCHEME.fullmatch(text) and not self._holds_own(text) else "99LOCAL"
@@ -265,4 +267,5 @@ def _meanings(scheme: str) -> dict[str, str]:
     from pydicom.sr._concepts_dict import concepts
 
     keywords: dict[str, Any] = concepts.get(scheme, {})
-    return {code: meaning for codes in keywords.values() for code, (meaning, *_) in codes.items()}
+    known = {code: meaning for codes in keywords.values() for code, (meaning, *_) in codes.items()}
+    return read_schema("deid", "sr_content.json")["meanings"].get(scheme, {}) | known

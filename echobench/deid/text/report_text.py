@@ -1,57 +1,140 @@
 """De-identify the text of a report, Chinese or English: replace what identifies, keep the clinical content.
 
-Four sources, surest first: what the header says, in every written form; cues (姓名：, "signed by"); patterns (dates,
-phones, numbers of a known build); and, where the caller brings one, a named-entity recogniser for free names.
+What stays is what is known. Candidates go, surest first: what the header says, in every written form and reading; what
+a cue, title or field names; patterns (dates, phones, numbers of a known build); names by case, position and the tagger;
+what a recogniser of the caller's adds. Clinical words and the operator's lexicon veto the weak ones. Under the profile
+`public` every token goes that no lexicon knows.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from types import ModuleType
 from typing import Literal
 
 from echobench import registry
-from echobench.deid.identifiers import Identifiers, empty
-from echobench.deid.text import surrogates
+from echobench.deid.identifiers import Identifiers, empty, merge, name_parts
+from echobench.deid.text import surrogates, unknown
+from echobench.deid.text.chinese import known_words
+from echobench.deid.text.lexicon import Lexicon
+from echobench.deid.text.recognisers import Recogniser, recogniser
 from echobench.deid.text.rules import _echo, dates
 from echobench.deid.text.rules._document import Document, Span
 from echobench.deid.text.rules._protect import protected
+from echobench.deid.text.rules._words import is_word
 from echobench.privacy.secret import Secret
 
 Style = Literal["surrogate", "category"]
-Recogniser = Callable[[str, str], Iterable[tuple[int, int, str]]]
-"""(text, lang) -> (start, end, kind) of what it takes for a name, place or organisation."""
-
-
-_KINDS = ("address", "phone", "email", "url", "ip", "date", "name", "id", "age", "organisation")
-_GUESSED_KINDS = ("address", "phone", "email", "url", "ip", "date", "organisation", "id", "age", "name")
+Profile = Literal["research", "public"]
+"""`research` masks candidates, `public` also every unknown token."""
+_WINDOW, _OVERLAP = 2000, 160  # characters
+_KINDS = ("address", "phone", "email", "url", "ip", "date", "name", "id", "age", "organisation", "unknown")
+_GUESSED_KINDS = ("address", "phone", "email", "url", "ip", "date", "organisation", "id", "age", "name", "unknown")
 
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """`text` without identifiers; `counts` how many spans of each kind were replaced. Never holds what was there."""
+    """`text` without identifiers; `counts` how many spans of each kind were replaced. Never holds what was there.
+
+    `tokens` and `masked`: how many words, numbers and Chinese characters there were, and how many of them went.
+    """
 
     text: str
     counts: Mapping[str, int] = field(default_factory=dict)
+    tokens: int = 0
+    masked: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How texts are cleaned, beside the header: the profile, the operator's lexicon, a recogniser by its SPEC."""
+
+    profile: Profile = "research"
+    lexicon: Lexicon = field(default_factory=Lexicon)
+    ner: str = ""
+
+    @property
+    def settings(self) -> dict[str, str]:
+        """What changes the output, without any word of the lexicon."""
+        return {"text_profile": self.profile, "lexicon": self.lexicon.digest, "ner": self.ner}
 
 
 def find(
-    text: str, identifiers: Identifiers | None = None, *, lang: str | None = None, ner: Recogniser | None = None
+    text: str,
+    identifiers: Identifiers | None = None,
+    *,
+    lang: str | None = None,
+    ner: Recogniser | None = None,
+    options: Options | None = None,
 ) -> list[Span]:
     """Identifying spans in order, without overlap. Kinds: see `surrogates.MARKS`."""
-    document = Document(text, identifiers or empty(), lang or "")
-    spans = [span for rule in _rules() for span in rule.find(document)]
-    if ner is not None:
-        spans += [Span(start, end, kind, 0) for start, end, kind in ner(text, document.language)]
-    keep = protected(document)
+    options = options or Options()
+    document = Document(surrogates.blank_marks(text), identifiers or empty(), lang or "")
+    spans: list[Span] = []
+    keep: list[tuple[int, int]] = []
+    for start, end in _windows(document.text):
+        window = document if end - start == len(text) else document.part(start, end)
+        spans += [span.moved(start) for span in _search(window, options)]
+        keep += [(a + start, b + start) for a, b in protected(window)]
+    for recognise in (ner, recogniser(options.ner) if options.ner else None):
+        spans += [Span(a, b, kind, 0) for a, b, kind in (recognise(text, document.language) if recognise else ())]
     settled = _settle(spans, keep)
     taken = {(span.start, span.end): span.rank for span in settled}
     echoes = [span for span in _echo.find(document, settled) if span.rank > taken.get((span.start, span.end), -1)]
     return _settle([*settled, *echoes], keep)
+
+
+def _search(window: Document, options: Options) -> Iterator[Span]:
+    """What all rules find; weak spans of which the operator's lexicon knows every word are left out."""
+    lexicon = options.lexicon
+    for rule in _rules():
+        for span in rule.find(window):
+            if span.rank > 1 or not lexicon.words or not lexicon.knows(window.text[span.start : span.end]):
+                yield span
+    yield from unknown.foreign(window)
+    if options.profile == "public":
+        yield from unknown.unknown(window, lexicon)
+
+
+def named_in(texts: Iterable[str], identifiers: Identifiers, options: Options | None = None) -> Identifiers:
+    """Return the identifiers with the persons that a cue, title or field names in any of a patient's texts.
+
+    A name found in one text has to go from all; words that are also ordinary vocabulary are left to each text's rules.
+    """
+    names: dict[str, None] = {}
+    parts = {part.lower() for name in (*identifiers.names, *identifiers.other_persons) for part in name_parts(name)}
+    for text in texts:
+        for span in find(text, identifiers, options=options):
+            value = re.sub(r"\s+", " ", text[span.start : span.end]).strip()
+            words = re.findall(r"[^\W\d_]{2,}", value)
+            known = any(map(_is_ordinary, words)) or all(word.lower() in parts for word in words)
+            if span.kind == "name" and span.rank in (2, 4) and not known:
+                names[value] = None
+    return merge(identifiers, Identifiers(other_persons=tuple(names)))
+
+
+def _is_ordinary(word: str) -> bool:
+    return is_word(word) or word in known_words()
+
+
+def _windows(text: str) -> Iterator[tuple[int, int]]:
+    """[start, end) of the parts in which a text is searched, so that time grows with its length whatever it holds.
+
+    A part ends behind a line, a sentence or a space where there is one, and overlaps the next.
+    """
+    start = 0
+    while len(text) - start > _WINDOW:
+        end = start + _WINDOW
+        cut = max((text.rfind(mark, start + _WINDOW // 2, end) for mark in ("\n", "。", ". ", " ")), default=-1)
+        end = cut + 1 if cut > 0 else end
+        yield start, end
+        start = end - _OVERLAP
+    yield start, len(text)
 
 
 def clean(
@@ -63,15 +146,17 @@ def clean(
     lang: str | None = None,
     ner: Recogniser | None = None,
     key: Secret | None = None,
+    options: Options | None = None,
 ) -> Cleaned:
     """Replace every identifying span.
 
     Dates move by `shift_days` and keep their written form; `None` marks them instead. Surrogates need `key`; without
     one, and with style `category`, marks such as [NAME] or [姓名] stand instead.
     """
-    spans = find(text, identifiers, lang=lang, ner=ner)
+    spans = find(text, identifiers, lang=lang, ner=ner, options=options)
+    tokens = list(unknown.tokens(text))
     if not spans:
-        return Cleaned(text)
+        return Cleaned(text, tokens=len(tokens))
     language = lang or Document(text, empty()).language
     parts: list[str] = []
     at = 0
@@ -85,7 +170,10 @@ def clean(
         parts += [text[at : span.start], new]
         at = span.end
     parts.append(text[at:])
-    return Cleaned("".join(parts), dict(Counter(span.kind for span in spans)))
+    starts = [span.start for span in spans]
+    ranges = [(span.start, span.end) for span in spans]
+    masked = sum(_touches(ranges, starts, start, end) for start, end in tokens)
+    return Cleaned("".join(parts), dict(Counter(span.kind for span in spans)), len(tokens), masked)
 
 
 @cache
@@ -95,10 +183,12 @@ def _rules() -> tuple[ModuleType, ...]:
 
 def _settle(spans: list[Span], keep: list[tuple[int, int]]) -> list[Span]:
     """Remove overlaps: protected terms first drop weak spans that touch them, then spans join under the surest kind."""
+    kept = _merge(keep)
+    starts = [start for start, _ in kept]
     alive = [
         span
         for span in spans
-        if span.start < span.end and (span.rank >= 4 or not any(a < span.end and span.start < b for a, b in keep))
+        if span.start < span.end and (span.rank >= 4 or not _touches(kept, starts, span.start, span.end))
     ]
     out: list[Span] = []
     for span in sorted(alive, key=_precedence):
@@ -109,6 +199,22 @@ def _settle(spans: list[Span], keep: list[tuple[int, int]]) -> list[Span]:
         else:
             out.append(span)
     return out
+
+
+def _merge(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _touches(merged: list[tuple[int, int]], starts: list[int], start: int, end: int) -> bool:
+    """Whether [start, end) shares a character with one of the sorted spans."""
+    at = bisect_left(starts, end) - 1
+    return at >= 0 and merged[at][1] > start
 
 
 def _precedence(span: Span) -> tuple[int, int, int, int]:

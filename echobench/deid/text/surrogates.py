@@ -22,6 +22,7 @@ MARKS = {
     "ip": ("[IP]", "[网络地址]"),
     "address": ("[ADDRESS]", "[地址]"),
     "organisation": ("[ORGANISATION]", "[机构]"),
+    "unknown": ("[WORD]", "[词]"),
     "age": ("90", "90"),
 }
 _ONSET = "b br d dr f g gl j k kr l m n p pl r s t tr v w z".split()
@@ -35,6 +36,15 @@ _HAN = re.compile(f"[{HAN}]")
 def mark(kind: str, lang: str) -> str:
     """Return the mark of a kind, `[NAME]` or [姓名]; ages over 89 become 90 in every style, as in headers (090Y)."""
     return MARKS[kind][lang == "zh"]
+
+
+_MARK = re.compile("|".join(re.escape(mark) for pair in MARKS.values() for mark in pair if mark.startswith("[")))
+_BLANK = "\ue000"  # of the private use area: neither letter, digit, sign nor space
+
+
+def blank_marks(text: str) -> str:
+    """Return a text of the same length in which nothing is left to be found in the marks of an earlier run."""
+    return _MARK.sub(lambda match: _BLANK * len(match[0]), text)
 
 
 def surrogate(kind: str, value: str, lang: str, key: Secret) -> str:

@@ -25,7 +25,7 @@ from pydicom.dataset import Dataset, FileMetaDataset
 
 from echobench.deid.headers.clean_header import Subject, deidentify_header
 from echobench.deid.headers.profile import load_profile
-from echobench.deid.headers.sr_content import action, clean_content
+from echobench.deid.headers.sr_content import action, capped_age, clean_content
 from echobench.deid.identifiers import from_dataset
 from echobench.dicom.reading import read
 from echobench.privacy.pseudonym import Pseudonyms
@@ -212,3 +212,8 @@ def test_ages_over_89_years_become_90_in_any_unit(value, unit, kept):
     ds.ContentSequence = [age]
     clean_content(ds, load_profile("research"))
     assert float(ds.ContentSequence[0].MeasuredValueSequence[0].NumericValue) == kept
+
+
+@pytest.mark.parametrize("capped, unit, code", [(90, "a", "121033"), (92, "a", "999999")])
+def test_only_ages_are_capped(capped, unit, code):
+    assert capped_age(92, unit, ("DCM", code)) == capped

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from echobench.deid.text.chinese import known_words
 from echobench.deid.text.rules._document import Document, Span
 from echobench.deid.text.rules._latin import PARTICLE, UPPER, WORD, listed_anywhere, opens_sentence_as_word, strength
 from echobench.deid.text.rules._names import eponyms, is_no_name_zh, surname_zh
@@ -49,6 +50,7 @@ def find(document: Document, settled: Sequence[Span]) -> Iterator[Span]:
     beside = [span for span in settled if span.kind in ("name", "organisation")]
     if not beside:
         return
+    yield from _again_zh(document, beside)
     pieces: dict[str, str] = {}
     for span in beside:
         yield from _beside(text, span)
@@ -131,6 +133,25 @@ def _beside(text: str, span: Span) -> Iterator[Span]:
         yield _word(listed, span.end, "organisation")
     if (match := _BEFORE_FIRM.search(before)) and _may_be_firm(match["word"]):
         yield _word(match, reach, "organisation")
+
+
+def _again_zh(document: Document, names: Sequence[Span]) -> Iterator[Span]:
+    """Chinese names wherever they stand again, and the given name alone where it has two characters."""
+    simple, where = document.joined.text, document.joined.span
+    values: set[str] = set()
+    for span in names:
+        value = re.sub(r"[\s·•]", "", document.simple[span.start : span.end])
+        if span.kind != "name" or not re.fullmatch(f"[{HAN}]{{2,15}}", value):
+            continue
+        values.add(value)
+        surname = re.match(surname_zh(), value)
+        if surname and len(value) - surname.end() == 2:
+            values.add(value[surname.end() :])
+    values = {value for value in values if value not in known_words()}
+    if not values:
+        return
+    for match in re.finditer("|".join(sorted(map(re.escape, values), key=lambda v: (-len(v), v))), simple):
+        yield Span(*where(*match.span()), "name", 2)
 
 
 def _word(match: re.Match[str], offset: int, kind: str) -> Span:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from echobench.deid.text.rules._names import eponyms, family_en, given_en, languages
-from echobench.deid.text.rules._words import is_word, medical_words, vocabulary
+from echobench.deid.text.rules._words import abbreviations, is_word, medical_words, vocabulary
 
 UPPER = r"A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽΑ-ΩΆΈ-ΏА-ЯЁ∆"
 LETTER = r"A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ∆'’\-"
@@ -13,6 +13,7 @@ LETTER = r"A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ∆'’\-"
 WORD = rf"[{UPPER}][{LETTER}]{{0,40}}\.?"
 PARTICLE = r"""(?x:
       van | von | der | den | de | del | della | dei | degli | delle | des | di | da | do | das | dos | du
+    | los | las | bint | abu | ul | ud | op
     | la | le | el | al | bin | ibn | ben | ter | ten | zu | af | av | y | e | st\.?
 )"""
 # What a learned word ends in: no vocabulary holds all of medicine.
@@ -53,7 +54,7 @@ def is_name_like(word: str) -> bool:
     bare = word.strip(".,'’")
     if len(bare) == 1:
         return True
-    return listed(bare) or not (_is_known(bare) or bare.lower() in eponyms())
+    return listed(bare) or not (is_known(bare) or bare.lower() in eponyms())
 
 
 def strength(text: str, start: int, end: int) -> int:
@@ -62,26 +63,27 @@ def strength(text: str, start: int, end: int) -> int:
     low = word.lower()
     if re.fullmatch(PARTICLE, low if word.istitle() else word) or INITIAL.match(word):
         return 0
-    if any(c.isdigit() for c in word) or (low in medical_words() and not listed_anywhere(low)):
-        return -1
+    anywhere = listed_anywhere(low)
+    if any(c.isdigit() for c in word) or low in abbreviations() or (low in medical_words() and not anywhere):
+        return 0 if low in eponyms() and not word.isupper() else -1
     if low in languages() or low.removesuffix("-language") in languages():
         return -1
-    if low in eponyms():
-        return 0 if listed_anywhere(low) else -1
+    if low in eponyms() or low in medical_words():
+        return 0
     parts = word.split("-")
     if len(parts) > 1 and all(part.istitle() and listed(part) for part in parts):
         return 2
     # "James" is no plural of jam: names of the lists count as words only as they stand.
-    known = low in vocabulary() if listed(word) else _is_known(word)
+    known = low in vocabulary() if listed(word) else is_known(word)
     if word.isupper():
         # Capitals throughout are headings and abbreviations: only the lists tell names.
         return (1 if known else 2) if listed(word) and len(word) > 3 else -1
     if known:
-        return 1 if listed(word) else -1
+        return 1 if listed(word) else 0 if len(parts) > 1 and len(parts[0]) > 1 and low not in vocabulary() else -1
     return -1 if _LEARNED.search(low) and not listed(word) and (len(low) > 7 or starts_sentence(text, start)) else 2
 
 
-def _is_known(word: str) -> bool:
+def is_known(word: str) -> bool:
     """An ordinary word, hyphenated parts (B-mode), or a word under a learned prefix (transabdominal)."""
     if is_word(word):
         return True
@@ -98,9 +100,14 @@ def listed_anywhere(low: str) -> bool:
     return low in given_en() or low in family_en()
 
 
+def is_learned(low: str) -> bool:
+    """Whether a lower-case word ends as words of medicine do."""
+    return len(low) > 7 and bool(_LEARNED.search(low))
+
+
 def starts_sentence(text: str, start: int) -> bool:
     """Whether a word opens a sentence, a line or a quotation."""
-    before = text[:start].rstrip(" \t\"'“(*->?")
+    before = text[max(0, start - 40) : start].rstrip(" \t\"'“(*->?")
     return not before or before[-1] in ".!?:;\n"
 
 

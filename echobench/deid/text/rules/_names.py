@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from functools import cache
 
-from echobench.schemas import read_schema
+from echobench.schemas import read_schema, schema_path
+from echobench.text.lexicon import trie_pattern
 
 
 @cache
 def given_en() -> frozenset[str]:
     """Given names in Latin letters, lower case."""
-    return frozenset(w.lower() for w in read_schema("names", "en.json")["given"])
+    return frozenset(w.lower() for w in read_schema("names", "en.json")["given"]) | _world("given")
 
 
 @cache
 def family_en() -> frozenset[str]:
     """Family names in Latin letters, lower case."""
-    return frozenset(w.lower() for w in read_schema("names", "en.json")["family"])
+    return frozenset(w.lower() for w in read_schema("names", "en.json")["family"]) | _world("family")
+
+
+def _world(kind: str) -> frozenset[str]:
+    return frozenset(read_schema("names", "world.json")[kind].split())
 
 
 @cache
@@ -38,21 +44,34 @@ def languages() -> frozenset[str]:
     return frozenset(w.lower() for w in read_schema("names", "places.json")["languages"])
 
 
-def _eponym_nouns() -> list[str]:
-    return list(read_schema("names", "medical.json")["eponym_nouns"])
+@cache
+def all_eponyms() -> frozenset[str]:
+    """Names that stand before a medical noun, with those of ICD-10-CM's titles."""
+    titles = gzip.decompress(schema_path("lexicon", "eponyms.txt.gz").read_bytes()).decode().split()
+    return eponyms() | frozenset(titles) | frozenset(read_schema("lexicon", "en.json")["eponyms"].split())
 
 
 @cache
 def eponym_context() -> re.Pattern[str]:
     """Return a pattern of an eponym with what it names: Baker's cyst, Wilson disease, Murphy 征, sign of Virchow."""
-    who = "|".join(sorted(map(re.escape, eponyms()), key=lambda name: (-len(name), name)))
-    what = "|".join(sorted(map(re.escape, _eponym_nouns()), key=lambda noun: (-len(noun), noun)))
-    linked = rf"(?:{who})(?:[\s\-]+(?:and[\s\-]+)?(?:{who}))*"
-    between = r"(?:(?:positive|negative|sonographic|color|colour|pulsed|power|spectral)\s+)?"
+    who = trie_pattern(all_eponyms())
+    nouns = {*read_schema("names", "medical.json")["eponym_nouns"], *read_schema("lexicon", "en.json")["nouns"].split()}
+    what = trie_pattern(nouns)
+    linked = rf"(?:{who})(?:[\s\-]{{1,3}}(?:and[\s\-])?(?:{who})){{0,3}}"
+    between = r"(?:(?:positive|negative|sonographic|color|colour|pulsed|power|spectral|benign|modified)\s)?"
     return re.compile(
-        rf"(?<![a-z]){linked}(?:'?s|s')?[\s\-]*(?:氏)?[\s\-]*{between}(?:{what})(?![a-z])"
-        rf"|(?<![a-z])(?:{what}) of (?:the )?{linked}(?![a-z])"
+        rf"(?<![a-zà-ÿ]){linked}(?:'?s|s')?[\s\-]{{0,2}}(?:氏)?[\s\-]?{between}(?:{what})(?![a-zà-ÿ])"
+        rf"|(?<![a-z])(?:{what}) of (?:the )?{linked}(?![a-zà-ÿ])"
+        rf"|(?<![a-z])(?:{trie_pattern(read_schema('lexicon', 'en.json')['terms'].split('|'))})(?![a-zà-ÿ])"
     )
+
+
+@cache
+def coined_terms() -> re.Pattern[str]:
+    """Return a pattern of any capitalised words before a noun that only terms have: "Jod-Basedow phenomenon"."""
+    own = trie_pattern(read_schema("lexicon", "en.json")["own"].split())
+    name = r"[A-ZÀ-Þ][a-zß-ÿ]{2,20}"
+    return re.compile(rf"(?<![\w.]){name}(?:[\-–]{name}){{0,2}}[ ](?:{own})(?![a-zß-ÿ])")
 
 
 @cache
@@ -80,7 +99,7 @@ _NO_NAME = re.compile(r"诊断|检查|报告|审核|操作|扫描|超声|主管|
 def is_no_name_zh(compact: str) -> bool:
     """Whether Chinese characters are a word that starts like a name (高回声, 左室, 常规检查)."""
     return (
-        any(compact.startswith(word) for word in not_names_zh())
+        any(compact[:size] in not_names_zh() for size in range(2, 6))
         or bool(re.match(r"[左右双]|无|未|有|见|详|同|年资|科|全科", compact))
         or bool(_NO_NAME.search(compact))
     )

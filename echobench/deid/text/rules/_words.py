@@ -22,7 +22,8 @@ _ENDINGS = (
 def vocabulary() -> frozenset[str]:
     """Ordinary English words in lower case (WordNet 3.0 lemmas that WordNet itself writes small, and inflections)."""
     words = gzip.decompress(schema_path("names", "words_en.txt.gz").read_bytes()).decode().split()
-    return frozenset(words) | medical_words()
+    learned = gzip.decompress(schema_path("lexicon", "en.txt.gz").read_bytes()).decode().split()
+    return frozenset(words) | frozenset(learned) | medical_words() | abbreviations()
 
 
 @cache
@@ -38,7 +39,14 @@ def medical_words() -> frozenset[str]:
     for entry in read_schema("measurements.json")["quantities"]:
         words.update(w for term in entry["en"] for w in term.lower().split())
     words.update(read_schema("names", "medical.json")["words"])
+    words.update(read_schema("lexicon", "en.json")["words"].split())
     return frozenset(words)
+
+
+@cache
+def abbreviations() -> frozenset[str]:
+    """Short forms of measurements, vessels and procedures, lower case."""
+    return frozenset(read_schema("lexicon", "en.json")["abbreviations"].split())
 
 
 def is_word(word: str) -> bool:

@@ -20,8 +20,8 @@ _STREET = r"""(?x:
 _UNIT = r"(?:apt|apartment|suite|ste|unit|flat|floor|fl|room|rm|bldg|building|no|[#])"
 _EN = [
     re.compile(rf"""(?x)
-        (?<![\w.])\d{{1,6}}[a-z]?(?:[\-/]\d{{1,5}})?,?\s+(?:\d{{1,5}}\s+)?
-        (?:[nsew]\.?\s+|north\s+|south\s+|east\s+|west\s+)?(?:[a-z0-9à-ɏ'.\-]+\s+){{1,4}}?{_STREET}\b\.?
+        (?<![\w.])\d{{1,6}}[a-z]?(?:[\-/]\d{{1,5}})?,?[ ]{{1,3}}(?:\d{{1,5}}[ ]{{1,3}})?
+        (?:[nsew]\.?[ ]|north[ ]|south[ ]|east[ ]|west[ ])?(?:[a-z0-9à-ɏ'\-]{{1,30}}\.?[ ]{{1,2}}){{1,4}}?{_STREET}\b\.?
         (?:\s+[nsew]{{1,2}}\b)?(?:[,\s]+{_UNIT}\.?\s*\#?\w{{1,6}})?
         """),
     re.compile(r"(?<![a-z])(?:\d{1,6}\s+)?(?:p\.?\s?o\.?\s?box|post office box|postbo(?:x|ks)|box)\s+#?\d{1,6}"),
@@ -192,6 +192,11 @@ _ZH_CUE = re.compile(
         (?P<value>[{HAN}][^\s，。；;,\n]{{2,40}}(?:\s?\d{{6}}(?!\d))?)
         """
 )
+# A town or street alone, behind a word that says where from.
+_ZH_FROM = re.compile(
+    rf"(?:来自|现居|居于|住于?|家在|老家在?|户籍|籍贯|转自|前往|返回|路过)\s?(?P<value>[{HAN}]{{1,10}}?(?:省|市|县|区|镇|乡|村|路|街|道|巷|弄|里|苑|小区|花园|公寓|新村|家园)"
+    rf"(?:[{HAN}a-z0-9]{{0,12}}?\d{{0,5}}(?:号楼?|幢|栋|单元|室|弄))*)"
+)
 _LEVEL = re.compile(
     rf"""(?x)
           [{HAN}](?:省|市|区|县|镇|乡|街道|村|路|街|大道|巷|弄|胡同|小区|花园|公寓|大厦|家园|新村)
@@ -236,12 +241,15 @@ def find(document: Document) -> Iterator[Span]:
         yield Span(*match.span("value"), "address", 2)
     for match in _STATE_ZIP.finditer(document.text):
         yield Span(*match.span("us"), "address", 2)
-    for match in _ZH_CUE.finditer(text):
-        yield Span(*match.span("value"), "address", 2)
-    for start in _ZH_START.finditer(text):
-        whole = _ZH.match(text, start.start())
+    simple, where = document.joined.text, document.joined.span
+    for match in _ZH_CUE.finditer(simple):
+        yield Span(*where(*match.span("value")), "address", 2)
+    for match in _ZH_FROM.finditer(simple):
+        yield Span(*where(*match.span("value")), "address", 2)
+    for start in _ZH_START.finditer(simple):
+        whole = _ZH.match(simple, start.start())
         if whole and len(_LEVEL.findall(whole[0])) >= 2 and not _ORGAN.search(whole[0]):
-            yield Span(whole.start(), whole.start() + len(whole[0].rstrip()), "address", 2)
+            yield Span(*where(whole.start(), whole.start() + len(whole[0].rstrip())), "address", 2)
 
 
 def _is_named(written: str) -> bool:
@@ -300,7 +308,8 @@ def _onward(text: str, end: int) -> int:
         unknown = any(w.isupper() and len(w) > 2 for w in words) or _is_unknown(text, match.start("place"), words)
         at = match.end()
         # After a flat comes a town; without one only a word that nothing else can be.
-        if unknown or (has_flat and parted):
+        behind_street = towns == 1 and text[end : end + 2] == ", "
+        if unknown or ((has_flat or behind_street) and parted):
             sure = at
     return sure
 

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 
 from echobench.deid.text.rules._document import Document, Span
 
-_EMAIL = re.compile(r"[\w.+\-]+\s?@\s?[\w\-]+(?:\.[\w\-]+)+")
+_EMAIL = re.compile(r"[\w.+\-]{1,64}\s?@\s?[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,8}")
 _URL = re.compile(
     r"""(?x)
-          \b(?:https?://|ftp://|www\.)[^\s，。；、)>\"'）]+
-        | \b(?:[a-z0-9][a-z0-9\-]*\.)+(?:
+          \b(?:https?://|ftp://|www\.)[^\s，。；、)>\"'）]{1,300}
+        | (?<![a-z0-9\-.])(?:[a-z0-9][a-z0-9\-]{0,62}\.){1,8}(?:
               com | org | net | edu | gov | info | biz | co | io | me | us | uk | de | fr | cn | jp | ru
             | it | nl | se | no | es | ch | at | be | pl | cz | hu | fi | dk | br | in | au | ca | eu | tv
             | xyz | online | site | health | hospital
-          )\b(?:\.[a-z]{2}\b)?(?:/[^\s，。；]*)?
+          )\b(?:\.[a-z]{2}\b)?(?:/[^\s，。；]{0,300})?
         """
 )
 _IP = re.compile(
@@ -48,6 +48,9 @@ _PHONE = [
     re.compile(rf"(?<![\da-z./\-])\d{{2}} \d{{6,8}}(?![\d/\-]|\.\d){_UNIT}"),
     re.compile(rf"(?<![\da-z./\-])[2-9]\d{{9}}(?!\d|\.\d){_UNIT}"),
 ]
+_EXTENSION = re.compile(
+    r"(?<![a-z])(?:(?:ext|extn|extension|bleep|pager)(?![a-z])|分机|分機|内线|內線)[.:]?\s{0,2}(?P<number>\d{2,6})(?!\d|[.%]\d|%)|(?<=[\u4e00-\u9fff])\((?P<short>\d{4,6})\)"
+)
 _CUE = re.compile(
     r"""(?x)
         (?:
@@ -73,6 +76,8 @@ def find(document: Document) -> Iterator[Span]:
         return
     for match in _IP.finditer(text):
         yield Span(*match.span(), "ip", 2)
+    for match in _EXTENSION.finditer(text):
+        yield Span(*match.span(), "phone", 2)
     for match in _CUE.finditer(text):
         yield Span(*match.span("number"), "phone", 2)
     for pattern in _PHONE:

@@ -56,6 +56,19 @@ _FORMS = [
         (?<![\d./\-])(?<!\d:){_BEFORE}{_D}(?P<s>[-/.]){_M}(?P=s){_Y2}(?![\d/%\-]|\.\d|\s*(?:mm|cm|m/s|ml))
         {_TIME}
     )""",  # 25.03.2024
+    # Month and day alone, behind a word that says that it is a date: "on 5/1", "dated 11/19", 报告日期:1-18
+    rf"""(?x:
+        (?:
+            (?<=\bon[ ]) | (?<=\bdated[ ]) | (?<=\bdate[ ]) | (?<=\bof[ ]) | (?<=\bfrom[ ]) | (?<=\bsince[ ])
+          | (?<=\buntil[ ]) | (?<=日期) | (?<=日期[:]) | (?<=日期[ ]) | (?<=日期[:][ ]) | (?<=时间[:]) | (?<=\bd[:])
+          | (?<=exam[:][ ]) | (?<=study[:][ ]) | (?<=service[:][ ]) | (?<=visit[:][ ]) | (?<=scan[:][ ])
+          | (?<=date[:][ ])
+          | (?<=于) | (?<=\bt[:]) | (?<=\bd[:][ ]) | (?<=\bt[:][ ])
+        )
+        {_M}(?P<s>[/\-.]){_D}(?![\d/%\-]|\.\d|\s*(?:mm|cm|ml|of\b|smaller|larger|x\b)){_TIME}
+    )""",
+    rf"(?m)(?:^|(?<=[{HAN}][ ])){_M}-{_D}(?=[ ]{{0,3}}(?:$|[{HAN}]{{2,4}}[ ]*$))",  # in a signature
+    r"(?P<zh>[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十廿卅]{1,3}[日号]))",
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?:\d{6})?(?!\d)",  # 20240305
     rf"(?<![\d./]){_M}(?P<s>/){_Y4}(?!\d)",  # 03/2024
     r"(?<!\d)(?P<year>(?:19|20)\d\d)\s*年(?!龄|限|资|度)",  # 2014年
@@ -117,13 +130,15 @@ def written_dates(folded: str, known: Collection[datetime.date] = ()) -> list[Wr
     if _is_day_first(folded, known):
         patterns = [p for p in patterns if p is not _MONTH_FIRST]
     taken: list[Written] = []
+    used = bytearray(len(folded))
     for pattern in patterns:
         for match in pattern.finditer(folded):
-            if any(match.start() < w.span[1] and w.span[0] < match.end() for w in taken):
+            if any(used[match.start() : match.end()]):
                 continue
             written = _read(match)
             if written:
                 taken.append(written)
+                used[match.start() : match.end()] = b"\1" * len(match[0])
     return sorted(taken, key=lambda w: w.span)
 
 
@@ -174,7 +189,7 @@ def _month(value: str | None) -> int | None:
 
 
 def _read_zh(value: str) -> tuple[int | None, int | None, int | None]:
-    year, _, rest = value.partition("年")
+    year, _, rest = value.rpartition("年")
     month, _, day = rest.partition("月")
     digits = "".join(
         str("零一二三四五六七八九".index(c.replace("〇", "零"))) if c in "〇零一二三四五六七八九" else "" for c in year
@@ -255,7 +270,8 @@ def _write_zh(moved: datetime.date, written: Written) -> str:
         tens, ones = divmod(n, 10)
         return ("" if tens < 2 else digits[tens]) + ("十" if tens else "") + (digits[ones] if ones else "")
 
-    out = "".join(digits[int(c)] for c in str(moved.year)) + "年" + number(moved.month) + "月"
+    year = "".join(digits[int(c)] for c in str(moved.year)) + "年" if written.year else ""
+    out = year + number(moved.month) + "月"
     return out + (number(moved.day) + value[-1] if written.day else "")
 
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from echobench.deid.text.rules._document import Document, Span
-from echobench.deid.text.rules._latin import WORD, listed
-from echobench.deid.text.rules._words import is_word, medical_words
+from echobench.deid.text.rules._latin import WORD
+from echobench.deid.text.rules._words import medical_words
 
 # A name of up to five words, joined as names are: "Dun & Bradstreet", "3 Round Stones", "U.N.".
 _ORG = (
@@ -92,40 +92,15 @@ _JOINED = re.compile(
         )
         """
 )
-# Legal forms and words that name a firm in a text without capitals.
-_SMALL_FORM = re.compile(
-    r"""(?x)
-        (?<![\w.])(?P<org>(?:[\w&'\-]+[ ]){1,4}?)(?P<form>
-            inc | llc | ltd | corp | corporation | gmbh | plc | s\.r\.o | s\.r\.l | s\.p\.a | s\.a | a\.s
-          | a/s | hb | sp\.j | v\.o\.s | o\.s | k\.s | s\.l | oyj | ky | osk | ry | tmi | sp\.[ ]z[ ]o\.o
-          | s\.c | kft | bt | kg | ag | aps | ab | oy | bv | nv | ltda | pty | &[ ]co | et[ ]fils
-          | e[ ]figli | group | and[ ]sons | &[ ]sons | university | college | hospital | clinic
-          | medical[ ]center | medical[ ]centre
-        )(?![\w])\.?
-        """
-)
-_SMALL_FIRM = re.compile(r"(?<![\w\-])(?P<a>[^\W\d_]{3,}), (?P<b>[^\W\d_]{3,}) (?:and|&) (?P<c>[^\W\d_]{3,})(?![\w\-])")
-_SMALL_PAIR = re.compile(r"(?<![\w\-])(?P<a>[^\W\d_]{3,})-(?P<b>[^\W\d_]{3,})(?![\w\-])")
 _NO_FIRM = frozenset(
     """I He She They We You It My Our Your His Her Their Its Which What Who Whose One Each Every No Some Any Both All
     This That These Those There The A An Mr Mrs Ms Miss Dr Prof""".split()
-)
-_JOINING = frozenset(
-    """is was are were be been has had have from at in on of for to with by the a an this that my our your his her
-    their its and or as who which when where i he she it we you they there works work working worked join joined
-    called named local nearest""".split()
-)
-_BARE = re.compile(
-    r"^(?:the |a |an |my |our |your |local )*(?:university|college|hospital|clinic|medical cent(?:er|re)|corporation)$"
 )
 
 
 def find(document: Document) -> Iterator[Span]:
     """Capitalised words beside a phrase of business; domain terms are none."""
-    text = document.text
-    if text.islower():
-        yield from _small(text)
-        return
+    text = document.cased
     for pattern in (_LEGAL, _JOINED, *_PHRASES):
         for match in pattern.finditer(text):
             words = match["org"].split()
@@ -135,21 +110,3 @@ def find(document: Document) -> Iterator[Span]:
                 and not any(word.strip(".,").lower() in medical_words() for word in words)
             ):
                 yield Span(*match.span("org"), "organisation")
-
-
-def _small(text: str) -> Iterator[Span]:
-    """Firms in a text without capitals: by legal form, or as a list or pair of surnames."""
-    for match in _SMALL_FORM.finditer(text):
-        words = list(re.finditer(r"\S+", match["org"]))
-        at = len(words)
-        # Back from the form as far as words can belong to the name.
-        while at and not (words[at - 1][0] in _JOINING or words[at - 1][0] in medical_words()):
-            at -= 1
-        if at < len(words) and not _BARE.match(text[match.start("org") + words[at].start() : match.end("form")]):
-            yield Span(match.start("org") + words[at].start(), match.end(), "organisation")
-    for match in _SMALL_FIRM.finditer(text):
-        if sum(listed(match[group]) or not is_word(match[group]) for group in "abc") > 1:
-            yield Span(*match.span(), "organisation")
-    for match in _SMALL_PAIR.finditer(text):
-        if all(listed(match[group]) for group in "ab") and not all(is_word(match[group]) for group in "ab"):
-            yield Span(*match.span(), "organisation")

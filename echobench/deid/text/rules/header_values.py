@@ -8,10 +8,12 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from echobench.deid.identifiers import Identifiers, name_parts
+from echobench.deid.text.chinese import simplify
 from echobench.deid.text.rules._document import Document, Span
 from echobench.deid.text.rules._latin import opens_sentence_as_word
-from echobench.deid.text.rules._names import countries
-from echobench.deid.text.rules._words import is_word
+from echobench.deid.text.rules._names import countries, eponym_context, eponyms
+from echobench.deid.text.rules._readings import latin_names, readings_of
+from echobench.deid.text.rules._words import is_word, medical_words
 from echobench.text.language import HAN
 from echobench.text.lexicon import fold
 
@@ -58,15 +60,21 @@ def find(document: Document) -> Iterator[Span]:
     identifiers = document.identifiers
     if not identifiers:
         return
-    text = plain(document.folded)
+    text = plain(document.simple)
+    terms = [match.span() for match in eponym_context().finditer(document.folded)]
     for kind, pattern, words in _patterns(identifiers):
         for match in pattern.finditer(text):
-            if words and _is_ordinary(document.text, match):
+            if words and (
+                _is_ordinary(document, match) or any(a <= match.start() and match.end() <= b for a, b in terms)
+            ):
                 continue
             end = match.end()
             if kind == "name" and (suffix := _SUFFIX.match(text, end)):
                 end = suffix.end()
             yield Span(match.start(), end, kind, RANK)
+    joined = document.joined
+    for start, end in readings_of((*identifiers.names, *identifiers.other_persons), joined.text):
+        yield Span(*joined.span(start, end), "name", RANK)
 
 
 def plain(folded: str) -> str:
@@ -82,14 +90,35 @@ def _bare(char: str) -> str:
     return base.lower() if len(base.lower()) == 1 and not _HAN.match(char) else char
 
 
-def _is_ordinary(text: str, match: re.Match[str]) -> bool:
-    """Whether a name that is also a word is written as a word: "long" or "LONG", not "Long"."""
+def _is_ordinary(document: Document, match: re.Match[str]) -> bool:
+    """Whether a name that is also a word is written as a word: "long", "Stone in", "NO RENAL STONE".
+
+    In a text of capitals a word of medicine is taken for one, unless a person's verb follows; any other for the name.
+    """
+    text = document.text
     written = text[match.start() : match.end()]
-    if not is_word(written):
+    low = re.sub(r"['’]s$", "", written.lower())
+    if not is_word(written) and low not in eponyms():
         return False
     if not written[:1].isupper():
         return True
-    return written.isupper() or opens_sentence_as_word(text, *match.span())
+    if _PERSONAL.match(text, match.end()):
+        return False
+    if written.isupper() and len(written) > 1 and document.cased != text:
+        # Recased: what stands among names has kept its capital.
+        return low in medical_words() and document.cased[match.start()].islower()
+    return opens_sentence_as_word(text, *match.span()) or (written.isupper() and low in medical_words())
+
+
+_PERSONAL = re.compile(
+    r"""(?ix)
+      [ ](?:
+          was | is[ ](?:a|an|well|seen|here) | has | had | reports? | denie[sd] | states? | presents? | attended
+        | agree[sd]? | called | complain(?:s|ed) | felt | wishes | lives | works | underwent | returned | tolerated
+        | consented | declined | requested
+      )\b
+    """
+)
 
 
 @lru_cache(256)
@@ -106,9 +135,10 @@ def _patterns(identifiers: Identifiers) -> list[tuple[str, re.Pattern[str], bool
     }
     partial: set[str] = set()
     for name in (*identifiers.names, *identifiers.other_persons):
-        whole, parts = _name_forms(name)
-        sure["name"] |= whole
-        partial |= parts
+        for written in (name, *latin_names(name)):
+            whole, parts = _name_forms(written)
+            sure["name"] |= whole
+            partial |= parts
     for value in identifiers.ids:
         sure["id"] |= set(_id_forms(value))
     for value in identifiers.institutions:
@@ -136,7 +166,7 @@ def _bounded(pattern: str) -> str:
 
 def _name_forms(name: str) -> tuple[set[str], set[str]]:
     """(forms that can only be this person, forms that may also be a word)."""
-    words = [w for w in (plain(fold(part)).strip(".") for part in name_parts(name)) if w]
+    words = [w for w in (plain(simplify(fold(part))).strip(".") for part in name_parts(name)) if w]
     titles = [w for w in words if w in _HONORIFIC]
     words = [w for w in words if w not in _HONORIFIC]
     han = [w for w in words if _HAN.match(w)]
@@ -205,7 +235,7 @@ def _id_forms(value: str) -> Iterator[str]:
 
 
 def _institution_forms(value: str) -> Iterator[str]:
-    text = plain(fold(value)).strip()
+    text = plain(simplify(fold(value))).strip()
     if len(text) < 2:
         return
     yield _flexible(text)
@@ -220,7 +250,7 @@ def _institution_forms(value: str) -> Iterator[str]:
 
 
 def _contact_forms(value: str) -> Iterator[tuple[str, str]]:
-    text = plain(fold(value)).strip()
+    text = plain(simplify(fold(value))).strip()
     digits = re.sub(r"\D", "", text)
     if "@" in text:
         yield "email", re.escape(text)

@@ -1,131 +1,318 @@
-"""Chinese names: after a cue (姓名：, 患者, 报告医师), before a title (王芳医生), before a sex (李娜，女，45岁)."""
+"""Chinese names: by a field's colon, a cue, a title, a sex, a verb, a position, and by the segmentation.
+
+What a person's field opens goes whole, whatever it begins with. Elsewhere a name is a surname with one or two
+characters that the words around leave over, or what the tagger takes for a name; clinical words are never part of one.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
+from echobench.deid.text import chinese
 from echobench.deid.text.rules._document import Document, Span
-from echobench.deid.text.rules._names import given_zh, is_no_name_zh, surname_zh
+from echobench.deid.text.rules._han_text import HanText
+from echobench.deid.text.rules._names import surname_zh
+from echobench.schemas import read_schema
 from echobench.text.language import HAN
 
-_PERSON = r"""(?x:
-      患者姓\s*名 | 病人姓\s*名 | 受检者 | 就诊人 | 被检者 | 产妇 | 孕妇 | 患儿 | 姓\s{0,4}名 | 患者 | 病人
-    | 联系人 | 家属 | 监护人 | 陪同人 | 亲属
-    | 父亲 | 母亲 | 丈夫 | 妻子 | 配偶 | 儿子 | 女儿 | 其父 | 其母 | 其夫 | 其妻 | 患者之子 | 户主 | 车主 | 机主
-    | 业主 | 曾用名 | 别名 | 本人
-)"""
-_STAFF = r"""(?x:
-          (?:
-              报告 | 审核 | 检查 | 诊断 | 申请 | 送检 | 主治 | 主管 | 经治 | 操作 | 超声 | 记录 | 书写
-            | 会诊 | 复核 | 签发 | 登记 | 录入 | 首诊 | 主任 | 副主任 | 住院 | 值班 | 上级 | 责任 | 临床
-            | 开单 | 审签 | 扫查 | 手术 | 带教 | 进修 | 接诊 | 随访 | 管床
-          )*(?:医师|医生|大夫|技师|护士|护师|主任|教授|技术员|人员|员|者|人)
-        | 审核 | 签名 | 签字 | 签章 | 电子签名 | 手签 | 录入 | 打印 | 记录 | 报告人 | 复核 | 会诊 | 申请人
-        | 医助
-    )"""
-_TITLE = r"""(?x:
-      主任医师 | 副主任医师 | 主治医师 | 住院医师 | 主任 | 副主任 | 医师 | 医生 | 大夫 | 教授 | 护士长
-    | 护士 | 护师 | 技师 | 老师 | 先生 | 女士 | 小姐 | 同志 | 院长 | 博士 | 师傅 | 阿姨
-)"""
-_STOP = re.compile(
-    r"""(?x)
-          性别 | 年龄 | 男 | 女 | 科室 | 科别 | 床号 | 床 | 住院 | 门诊 | 检查 | 电话 | 日期 | 时间 | 病区
-        | 病历 | 病案 | 出生 | 身份 | 职业 | 地址 | 联系 | 医师 | 医生 | 主任 | 教授 | 审核 | 报告 | 签名
-        | 超声 | 就诊 | 于 | 因 | ， | 先生 | 女士 | 的 | 岁
-        """
+SURE, CUED, GUESSED = 4, 2, 1
+
+
+def _group(kind: str) -> str:
+    """One group that matches any cue of a kind."""
+    return "(?:" + "|".join(read_schema("names", "cues_zh.json")[kind]["cues"].split()) + ")"
+
+
+_PERSON = _group("person")
+_ROLE = _group("role")
+_TITLE = _group("title")
+_DOES = _group("does")
+_WITH = _group("with")
+_BOUND = r"(?=$|[\s，。；;,.、:()（）/|\d\]】\-<《\"“”!?！？+&])"
+_BEFORE, _BEHIND = re.compile(_WITH), re.compile(_TITLE)
+_FIELD = re.compile(
+    rf"(?P<label>{_PERSON}|(?P<role>{_ROLE}))\s{{0,3}}(?:\([^()\n]{{0,16}}\)\s{{0,2}})?"
+    rf"(?P<sign>[:=]|[】\]]|\|)[\s_]{{0,4}}(?:[【\[|]\s{{0,3}})?"
 )
-_BOUNDARY = r"""(?x:
-    (?=
-        $ | [\s，。；;,.、:()（）/|\d\]】\-] | 男 | 女 | 因 | 于 | 自 | 来 | 诉 | 今 | 本 | 就 | 行 | 在 | 的
-      | 先生 | 女士 | 入 | 曾
-      | 既 | 现 | 拟 | 代 | 诉 | 要 | 需 | 陪 | 称 | 同意 | 拒绝 | 表示 | 车 | 反映 | 说 | 对 | 到 | 已 | 为
-      | 是 | 有 | 到 | 主 | 医
-      | 审 | 报 | 签 | 性别 | 年龄 | 出生 | 住院 | 门诊 | 电话
-    )
-)"""
-
-
-# A surname's character that ends a word: 检查医生 is no Dr. 查, 初步诊断医生 no Dr. 步.
-_IN_WORD = re.compile(r"(?:[检复扫探调抽筛普巡核审体送]查|[初进逐同起]步)$")
-
-
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    name = rf"{surname_zh()}[{HAN}]{{1,2}}"
-    gap = r"[\s]{0,2}"
-    return {
-        "colon": re.compile(rf"""(?x)
-            (?:{_PERSON}|{_STAFF})(?:\([^()]{{0,8}}\))?{gap}[:]\s*
-            (?P<name>[{HAN}][{HAN}·\s*]{{1,12}}|[a-z][a-z .'\-,]{{2,30}}[a-z])
-            """),
-        "person": re.compile(rf"(?:{_PERSON})[\s:(]*(?P<name>{name}?){_BOUNDARY}"),
-        "staff": re.compile(rf"(?:{_STAFF})[\s:]{{0,3}}(?P<name>{name}?)(?=$|[\s，。；;,.、/)\]】|\d])"),
-        "title": re.compile(rf"""(?x)
-              (?<![{HAN}])(?P<name>{surname_zh()}[{HAN}]{{0,2}}?){_TITLE}
-            | (?P<inner>{surname_zh()}[{HAN}]{{0,2}}?){_TITLE}
-            """),
-        "sex": re.compile(rf"""(?x)
-            (?<![{HAN}])(?P<name>{surname_zh()}[{HAN}]{{1,2}}?)[\s，,、;；/|(]{{1,3}}(?:男|女)
-            (?:性|，|,|、|\s|$|[;；/|)\d])
-            """),
-        "by": re.compile(rf"""(?x)
-            (?:由|经|请|与|给|向|系|为|叫|名叫|名为|我是|告知|通知|建议|委托|经过)(?P<name>{surname_zh()}[{HAN}]{{1,2}}?)
-            (?:{_TITLE}|检查|审核|签|报告|操作|会诊|完成|记录|书写|执行|扫查|诊断|复核|电话|联系)
-            """),
-        # Without a boundary two characters that given names are made of have to follow.
-        "given": re.compile(rf"""(?x)
-            (?:{_PERSON}|车主|机主|同事|朋友|邻居|学生|员工|战士|陪护|主|叫|是|由|为|给|向|与|对|请|找|告知|通知|的)
-            (?P<name>{surname_zh()}[{given_zh()}]{{2}})
-            """),
-        "masked": re.compile(rf"(?<![{HAN}])(?P<name>{surname_zh()}(?:某某?|\*{{1,2}}|xx))"),
-    }  # fmt: skip
+_GAP = re.compile(rf"(?P<label>姓\s{{0,4}}名|{_ROLE}(?:医[师生]|者|人|员)|医[师生])[ \t　]{{1,4}}(?=[{HAN}])")
+_CUE = re.compile(
+    rf"(?:(?P<staff>译名|全名|中文名|真名|本名|医[师生]|{_ROLE}(?:者|人|员)|老师|护士长?|[技护药麻]师)|{_PERSON}|(?P<role>{_ROLE}))[\s(\"“]{{0,2}}(?=[{HAN}])"
+)
+_LATIN_VALUE = re.compile(r"[a-z][a-z'.\-]{0,20}(?:[ ,]{1,2}[a-z][a-z'.\-]{0,20}){0,3}")
+# A value may hold single spaces that a scan put into it: 孟 策 江.
+_HAN_VALUE = re.compile(
+    rf"""(?x)
+      [{HAN}*○〇×](?:[ 　](?=[{HAN}]{{1,2}}(?![{HAN}:])))?[{HAN}·•*○×]{{0,14}}
+      (?:[ 　](?=[{HAN}](?![{HAN}:]))(?![男女])[{HAN}])?
+    """
+)
+_JOIN = re.compile(r"\s?[、/,，&和及与]\s?|[ 　]")
+_ADDRESS = re.compile("先生|女士|小姐|太太|夫人|同志")
+_NOBODY = re.compile(_group("nobody"))
+_NEXT = re.compile(_group("next"))
+_ALONE = re.compile(
+    rf"""(?xm)
+      (?:
+          (?P<label>(?<![{HAN}])[{HAN}a-z]{{1,6}}[ ]?[:/]\s{{0,4}})
+        | (?:^|(?<=[\s，。；;,.、()（）!?！？"“|\[\]【】—\-@]))
+      )
+      (?P<name>[{HAN}]{{2,4}})(?=$|[\s，。；;,、()（）/|\d\[\]【】!?！？"”])
+    """
+)
+# A scan's space inside a name, where a cue stands before it and a boundary behind: 医师蒋 广力。
+_SPLIT = re.compile(
+    rf"""(?x)
+      (?:{_PERSON}|{_ROLE})[:\s]{{0,3}}
+      (?P<name>{surname_zh()}[{HAN}]?[ 　]{{1,2}}(?P<rest>[{HAN}]{{1,2}}))(?!:|[男女])(?={_BOUND}|{_TITLE}|{_DOES})
+    """
+)
+_DURING = re.compile(
+    rf"检查(?:至|中|时|期间)(?P<name>(?!患|病|孕|产|受|该|其|被|家)[{HAN}]{{1,3}}?)(?=诉|自觉|感到|突感)"
+)
+_TRANSLATED = re.compile(
+    r"(?P<name>[a-z][a-z'\-]{1,20}(?:[ ,]{1,2}[a-z][a-z'\-]{1,20}){0,3})\s?\((?:译名|中文名|汉名|姓名)"
+)
+_SEX = re.compile(rf"(?P<name>[{HAN}·]{{2,12}})[\s，,、;；/|(]{{1,3}}(?:男|女)(?:性|，|,|、|\s|$|[;；/|)\d])")
+_SURNAME_ALONE = re.compile(
+    rf"""(?x)
+        姓(?P<name>{surname_zh()})(?=[，,、。\s名]|$)
+      | 字[是为]\s?["“'《]?(?P<sign>[{HAN}])(?=["”'》，,。])
+      | (?:叫|称)(?P<pet>[老小阿大][{HAN}])(?=[，,。；;、\s]|$)
+    """
+)
+_MASKED = re.compile(
+    rf"(?<![{HAN}])(?:{surname_zh()}(?:某某?|\*{{1,2}}|xx|○{{1,2}}|×{{1,2}})|\*{{1,2}}[{HAN}](?![{HAN}]))"
+)
+_DOTTED = re.compile(rf"[{HAN}]{{1,6}}(?:[·•][{HAN}]{{1,8}}){{1,3}}")
 
 
 def find(document: Document) -> Iterator[Span]:
     """Names of patients, relatives and staff in Chinese characters, or in letters after a Chinese cue."""
-    text = document.folded
-    if not re.search(f"[{HAN}]", text):
+    joined = document.joined
+    if not re.search(f"[{HAN}]", joined.text):
         return
-    for label, pattern in _patterns().items():
-        for match in pattern.finditer(text):
-            group = "inner" if label == "title" and match["name"] is None else "name"
-            if group == "inner" and _IN_WORD.search(text, max(0, match.start("inner") - 1), match.start("inner") + 1):
-                continue
-            span = _trim(text, *match.span(group), sure=label == "colon")
-            if span:
-                yield Span(*span, "name", 2)
+    for start, end, rank in _Finder(joined.text).names():
+        if end > start:
+            yield Span(*joined.span(start, end), "name", rank)
 
 
-def _trim(text: str, start: int, end: int, *, sure: bool) -> tuple[int, int] | None:
-    """The name itself: cut where another field begins; None where it is a word that starts like a name."""
-    while start < end and text[start] in " \n\t":
-        start += 1
-    if start >= end:
-        return None
-    if text[start].isascii():
-        return (start, end) if end - start >= 3 else None
-    line = text.find("\n", start, end)
-    end = line if line > 0 else end
-    # "张 伟  性别" keeps one space inside, not two, and stops at a field's name.
-    stop = _STOP.search(text, start + 1, min(end + 4, len(text)))
-    if stop and stop.start() < end:
-        end = stop.start()
-    body = text[start:end].rstrip()
-    gap = re.search(r"\s{2,}", body)
-    body = body[: gap.start()] if gap else body
-    compact = re.sub(r"[\s·]", "", body)
-    if " " in body and len(compact) > 4:
-        body = body.split(" ")[0]
-        compact = body
-    if not compact or is_no_name_zh(compact):
-        return None
-    if sure and not re.match(surname_zh(), compact) and len(compact) > 3:
-        return None
-    if len(compact) > 4 and "·" not in body:
-        # A run without a boundary: the surname and two characters.
-        if not re.match(surname_zh(), compact):
+class _Finder(HanText):
+    """All names of one text."""
+
+    def names(self) -> Iterator[tuple[int, int, int]]:
+        yield from self._fields()
+        yield from self._segments()
+        yield from self._unexplained()
+        yield from self._cued()
+        yield from self._titled()
+        yield from self._sexed()
+        yield from self._acting()
+        yield from self._tagged()
+        yield from self._lines()
+        for match in _MASKED.finditer(self.text):
+            yield *match.span(), CUED
+        for match in _SURNAME_ALONE.finditer(self.text):
+            yield *match.span(match.lastgroup or 0), CUED
+        for pattern in (_SPLIT, _DURING, _TRANSLATED):
+            for match in pattern.finditer(self.text):
+                known = pattern is _SPLIT and (self.is_word(*match.span("rest")) or match["rest"] in "男女")
+                if pattern is _TRANSLATED or not (known or self.is_clinical(*match.span("name"))):
+                    yield *match.span("name"), CUED
+        for match in _DOTTED.finditer(self.text):
+            yield match.start(), self.dotted_end(*match.span()), CUED
+
+    # Fields
+
+    def _fields(self) -> Iterator[tuple[int, int, int]]:
+        for match in _FIELD.finditer(self.text):
+            yield from self._values(match.end(), strict=match["role"] is None)
+        for match in _GAP.finditer(self.text):
+            end = self.name_at(match.end())
+            if end:
+                yield match.end(), end, CUED
+
+    def _values(self, at: int, *, strict: bool) -> Iterator[tuple[int, int, int]]:
+        """The names of a field's value: the first goes whole, others of its list where they look like names."""
+        first = True
+        for _ in range(8):
+            value = _HAN_VALUE.match(self.text, at)
+            if value is None:
+                latin = _LATIN_VALUE.match(self.text, at) if first and strict else None
+                if latin and len(latin[0].strip(" .")) > 1:
+                    yield at, latin.end(), CUED
+                return
+            end = self._value_end(*value.span(), whole=first and strict)
+            if end is None:
+                return
+            yield at, end, SURE if strict else CUED
+            join = _JOIN.match(self.text, end)
+            if join is None:
+                return
+            at, first = join.end(), False
+
+    def _value_end(self, start: int, end: int, *, whole: bool) -> int | None:
+        if _NOBODY.match(self.text, start):
             return None
-        body = body[:3]
-    return start, start + len(body)
+        stop = _NEXT.search(self.text, start + 1, min(end + 4, len(self.text)))
+        if stop and stop.start() < end:
+            end = stop.start()
+        body = re.sub(r"[ 　]", "", self.text[start:end])
+        if whole and len(body) <= 4 and not (len(body) > 2 and self.is_clinical(start, end)):
+            return end
+        if " " in self.text[start:end]:
+            end = start + self.text[start:end].index(" ")
+        cut = self.name_at(start)
+        if not whole:
+            known = len(body) - self.unknown(start, end)
+            return (
+                end
+                if cut is None and len(body) > 2 and known * 5 <= 2 * len(body) and not self.is_clinical(start, end)
+                else cut
+            )
+        return end if self.has_unknown(start, end) and not self.is_clinical(start, end) else cut
+
+    # Cues, titles, sexes and verbs
+
+    def _cued(self) -> Iterator[tuple[int, int, int]]:
+        for match in _CUE.finditer(self.text):
+            at = match.end()
+            end = self.name_at(at)
+            rest = self.text[end : end + 6] if end else ""
+            if end and self.is_explained(at, end) and not re.match(rf"[，,(（\s]{{0,2}}[男女]|{_TITLE}", rest):
+                known = match["staff"] and re.match(_BOUND, rest)
+                relative = not match["role"] and re.match(r"[有患]|[12]\d{3}", rest)
+                end = end if (known or relative) and not self.is_clinical(at, end) else None
+            elif end and match["role"] and not re.match(rf"{_BOUND}|{_TITLE}|{_DOES}|[、和与及]", rest):
+                end = None
+            elif end is None and not match["role"]:
+                end = self._foreign_at(at)
+            if end is not None:
+                yield at, end, CUED
+                yield from self._list_after(end)
+        for match in _BEFORE.finditer(self.text):
+            end = self.name_at(match.end())
+            if (
+                end
+                and (match[0].endswith(("叫", "名为", "叫做")) or not self.is_explained(match.end(), end))
+                and re.match(
+                    rf"{_BOUND}|{_TITLE}|{_DOES}|{_JOIN.pattern}|检查|诊断|扫查|负责|联系|行|做",
+                    self.text[end : end + 6],
+                )
+            ):
+                yield match.end(), end, CUED
+                yield from self._list_after(end)
+
+    def _titled(self) -> Iterator[tuple[int, int, int]]:
+        for match in _BEHIND.finditer(self.text):
+            start = self.name_before(match.start())
+            if start is not None:
+                start = self.foreign_start(start)
+                yield start, match.start(), CUED
+                yield from self._list_before(start)
+            elif _ADDRESS.match(match[0]) and (
+                alone := re.compile(rf"(?:^|(?<=[^{HAN}]))[{HAN}]{{1,4}}$").search(
+                    self.text, max(0, match.start() - 5), match.start()
+                )
+            ):
+                if not self.is_clinical(*alone.span()):
+                    yield *alone.span(), CUED
+            elif (start := self.foreign_start(match.start())) < match.start() - 1:
+                yield start, match.start(), CUED
+
+    def _sexed(self) -> Iterator[tuple[int, int, int]]:
+        for match in _SEX.finditer(self.text):
+            end = match.end("name")
+            start = self.name_before(end)
+            if start is not None:
+                yield start, end, CUED
+            elif self.opens_clause(match.start()) and len(match["name"]) <= 8 and self.is_foreign(match.start(), end):
+                yield match.start(), end, CUED
+
+    def _acting(self) -> Iterator[tuple[int, int, int]]:
+        for match in re.finditer(rf"(?:^|(?<=[\s，。；;,.、:()（）!?！？\"“|]))(?={surname_zh()})", self.text):
+            end = self.name_at(match.start())
+            if end and not self.is_explained(match.start(), end) and re.match(rf"{_DOES}", self.text[end : end + 6]):
+                yield match.start(), end, CUED
+
+    def _list_after(self, end: int) -> Iterator[tuple[int, int, int]]:
+        for _ in range(6):
+            join = re.compile(r"\s?[、/,，和与及]\s?").match(self.text, end)
+            stop = self.name_at(join.end()) if join else None
+            if join is None or stop is None:
+                return
+            if not re.match(
+                rf"{_BOUND}|{_TITLE}|{_DOES}|[、和与及]|[{HAN}]{{0,2}}{_TITLE}", self.text[stop : stop + 8]
+            ):
+                return
+            yield join.end(), stop, CUED
+            end = stop
+
+    def _list_before(self, start: int) -> Iterator[tuple[int, int, int]]:
+        for _ in range(6):
+            if not start or self.text[start - 1] not in "、/,，和与及":
+                return
+            begin = self.name_before(start - 1)
+            if begin is None:
+                return
+            yield begin, start - 1, CUED
+            start = begin
+
+    # The segmentation and the position
+
+    def _tagged(self) -> Iterator[tuple[int, int, int]]:
+        for token in self.tokens:
+            if token.kind == "name" and self.is_name(token.start, token.end):
+                yield token.start, max(token.end, self.name_at(token.start) or 0), GUESSED
+            elif token.kind == "open" and re.match(surname_zh(), self.text[token.start : token.start + 2]):
+                end = self.name_at(token.start)
+                if end and not self.is_clinical(token.start, end) and self.given(token.start + 1, end):
+                    yield token.start, end, GUESSED
+
+    def _segments(self) -> Iterator[tuple[int, int, int]]:
+        """Names that stand alone between two marks, gaps or brackets, or behind any short label and its colon."""
+        for match in _ALONE.finditer(self.text):
+            start, end = match.span("name")
+            if self.name_at(start) != end or self.is_clinical(start, end) or self.is_torn(start):
+                continue
+            if match["label"] and not self.is_word(start, end):
+                yield start, end, CUED
+            elif not self.is_explained(start, end):
+                yield start, end, GUESSED
+
+    def _unexplained(self) -> Iterator[tuple[int, int, int]]:
+        """Runs that no word explains: names of minorities and foreigners in characters."""
+        run: list[chinese.Token] = []
+        for token in [*self.tokens, None]:
+            if token and run and token.start == run[-1].end and token.kind != "word":
+                run.append(token)
+                continue
+            while run and run[-1].kind == "sign":
+                run.pop()
+            unknown = sum(t.end - t.start for t in run if t.kind != "sign")
+            several = sum(t.kind == "open" for t in run) > 1
+            if unknown > 2 and several and not self.is_clinical(run[0].start, run[-1].end):
+                yield run[0].start, run[-1].end, GUESSED
+            run = [token] if token and token.kind in ("open", "name", "place") else []
+
+    def _lines(self) -> Iterator[tuple[int, int, int]]:
+        """Names that fill a line, or stand at its end behind a gap: signatures."""
+        for match in re.finditer(
+            rf"(?m)(?:^|[ \t　]{{2,}}|\t|\|\s?)(?P<name>[{HAN}]{{2,4}})(?=[ \t　]*(?:$|\||[ \t　]\d{{2,4}}[\-/.年]))",
+            self.text,
+        ):
+            start, end = match.span("name")
+            if self.name_at(start) == end and not self.is_clinical(start, end) and not self.is_word(start, end):
+                yield start, end, CUED
+
+    def _foreign_at(self, start: int) -> int | None:
+        """A name without a surname: a run up to a mark or a sex, with something in it that no word explains."""
+        match = re.compile(rf"[{HAN}]{{3,10}}?(?={_BOUND}|男|女|转|来)").match(self.text, start)
+        if (
+            match
+            and self.unknown(*match.span()) * 5 >= 3 * len(match[0])
+            and self.is_foreign(*match.span())
+            and not _NOBODY.match(self.text, start)
+        ):
+            return match.end()
+        return None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from echobench.deid.text.rules._document import Document, Span
+from echobench.text.language import HAN
 
 _ID_CUE_ZH = r"""(?x:
       (?:
@@ -66,25 +67,72 @@ _LICENCE = re.compile(
         """
 )
 _LONG = re.compile(r"(?<![\d.\-a-z])(?<![\da-z]/)\d{7,}(?![\d/%]|\.\d|\s*(?:mm|cm|ml|hz|g\b))")
+# Beds, rooms and case files; 58床 and 加6床 name a patient within a ward.
+_BED = re.compile(
+    r"""(?x)
+        (?P<bed>(?:加|临|抢|監|监)?[\-]?\d{1,3}[a-z]?(?:[\-]\d{1,3})?)\s?[号號]?
+        (?=\s?(?:病?床(?![旁边邊上头頭前下])|床位))
+      | (?:床[号位號]?|bed)\s{0,2}[:：]?\s{0,3}
+        (?P<number>(?:加|临)?[\-]?\d{1,4}[a-z]?(?:[\-]\d{1,3})?)(?![\d.]|\s?(?:mm|cm|ml))
+    """
+)
+_WARD = re.compile(
+    r"(?<![a-z])(?:ward|bay|cubicle|room|pod|病区|病房)[ .:#]{1,3}"
+    r"(?P<id>[a-z]?\d{1,4}[a-z]?(?:-\d{1,3})?)(?![a-z0-9.%])"
+)
+_CASE = re.compile(rf"[(\[〔]\s?(?:19|20)\d\d\s?[)\]〕]\s?[{HAN}]{{1,8}}?字?\s?第?\s?\d{{1,6}}\s?[号號]")
+# Pathology and study numbers: S19-9230, C24-26311, WC-269647, 99823786-8; Medicare's 1EG4-TE5-MK73 (CMS, MBI format).
+_CODED = re.compile(
+    r"""(?x)
+        (?<![a-z0-9.\-/])(?:
+            [a-z]{1,4}\d{2}[\-/]\d{3,8} | [a-z]{2,4}[\-]\d{4,10} | \d{7,10}[\-]\d{1,3}
+        )(?![a-z0-9]|[\-.]\d)
+      | (?<![a-z0-9])[1-9][a-z][a-z0-9]\d[\-]?[a-z][a-z0-9]\d[\-]?[a-z]{2}\d\d(?![a-z0-9])
+    """
+)
+# Anything with a digit behind a label that ends in "number", "no.", "#" or 号.
+_LABELLED = re.compile(
+    r"""(?x)
+      (?:[^\W\d_]\s?[号號碼码]|(?<![a-z])(?:acc|accession|csn|fin|har|number|no|nr|num|id|ref|reference|bracelet|wristband|claim|barcode|uid|mr|chart|file|case|specimen|sn|s/n))
+      (?:\s?(?:no|number|id)\b\.?)?\s{0,2}[:.#=]{0,2}\s{0,3}(?P<id>(?=[a-z0-9\-/]{0,12}\d)[a-z0-9]{1,20}(?:[\-/.][a-z0-9]{1,20}){0,6})(?![a-z0-9])
+    """
+)
+_UID = re.compile(r"(?<![\d.])[0-2](?:\.(?:0|[1-9]\d{0,30})){4,20}(?![\d.]*\d)")
+_OLD_ZH = re.compile(
+    r"(?P<age>九十[一二三四五六七八九]?|一百[零〇一二三四五六七八九十]{0,4}|百[零〇一二三四五六七八九十]{1,3})\s?[岁歲]"
+)
 _AGE = [
     re.compile(r"""(?x)
         (?<![\d.])(?P<age>9\d|1[0-2]\d)\s*(?:-\s*)?
-        (?:岁|周岁|years?[\s\-]*old|year[\s\-]old|yrs?[\s\-]*old|y/?o\b|yo\b|y\.o\.)
+        (?:岁|歲|周岁|周歲|years?[\s\-]*old|year[\s\-]old|yrs?[\s\-]*old|y/?o\b|yo\b|y\.o\.)
         """),
-    re.compile(r"(?:年龄|\bage[d]?\b)[\s:]*(?:of |is |为|是)?(?P<age>9\d|1[0-2]\d)(?![\d.%])"),
+    re.compile(r"(?:年[龄齡]|\bage[d]?\b)[\s:|/]*(?:of |is |为|是)?(?P<age>0?9\d|1[0-2]\d)(?![\d.%])"),
+    # 94M, 094Y, 96 F, "91 / Female": what no measure is written as.
+    re.compile(r"(?<![\d./x\-])(?P<age>0?9\d|1[0-2]\d)(?:\s?[/|]\s?(?:m|f|male|female|男|女)|[my]|f)(?![\w])(?!\s?\d)"),
+    re.compile(r"(?<![\d.,/x])(?P<age>9\d|1[0-2]\d)[ ,]{1,2}(?:male|female|man|woman|lady|gentleman|[男女])(?![a-z])"),
+    re.compile(r"[男女][性，,、\s/|:]{0,4}(?:年[龄齡][:：|\s]{0,3})?(?P<age>9\d|1[0-2]\d)(?=[岁歲y\s,，|]|$)"),
 ]  # fmt: skip
 
 
 def find(document: Document) -> Iterator[Span]:
     """Numbers after a cue, numbers of a known build, long digit strings, and ages over 89."""
     text = document.folded
+    for match in _OLD_ZH.finditer(text):
+        yield Span(*match.span("age"), "age", 2)
     if not any(c.isdigit() for c in text):
         return
     for match in _CUE.finditer(text):
         yield Span(*match.span("id"), "id", 2)
+    for match in _BED.finditer(text):
+        yield Span(*match.span("bed" if match["bed"] else "number"), "id", 2)
+    for match in _WARD.finditer(text):
+        yield Span(*match.span("id"), "id", 2)
+    for match in _LABELLED.finditer(text):
+        if sum(c.isdigit() for c in match["id"]) > 2:
+            yield Span(*match.span("id"), "id", 2)
     for match in _PLATE_CUE.finditer(text):
         yield Span(*match.span("id"), "id", 2)
-    for pattern in (_RESIDENT, _SSN, _PLATE, _PREFIXED):
+    for pattern in (_RESIDENT, _SSN, _PLATE, _PREFIXED, _CASE, _CODED, _UID):
         for match in pattern.finditer(text):
             yield Span(*match.span(), "id", 2)
     for match in _CARD.finditer(text):

@@ -7,32 +7,39 @@ from collections.abc import Iterator
 
 from echobench.deid.text.rules._document import Document, Span
 from echobench.deid.text.rules._latin import WORD, is_name_like
+from echobench.deid.text.rules._words import is_word
 from echobench.text.language import HAN
 
 _ZH = re.compile(
     rf"""(?x)
-        [{HAN}](?:[{HAN}]|(?<=[{HAN}\d])\d){{1,15}}?(?:
+        [{HAN}](?:[{HAN}]|(?<=[{HAN}\d])\d|\([{HAN}]{{1,6}}\)){{0,15}}?(?:
             医院 | 卫生院 | 卫生所 | 卫生室 | 诊所 | 门诊部 | 保健院 | 保健所 | 疗养院 | 医学院 | 医科大学
           | 体检中心 | 医疗中心 | 医学中心 | 服务中心
           | 急救中心 | 影像中心 | 诊断中心 | 防治院 | 研究所 | 研究院 | 有限公司 | 公司 | 集团 | 大学 | 福利院
-          | 养老院 | 敬老院
+          | 养老院 | 敬老院 | 小学 | 中学 | 学校 | 学院 | 高中 | 幼儿园 | 托儿所 | 税务局 | 公安局 | 法院
+          | 派出所 | 委员会 | 事务所 | 工厂 | 制造厂 | 水泥厂 | [^\W\d_]厂(?![^\W\d_]) | 银行 | 保险 | 酒店
+          | 超市 | 村委会 | 居委会 | 街道办 | 支行 | 分公司 | 鉴定中心 | 研究中心 | 血站 | 疾控中心
         )(?:[{HAN}]{{1,6}}(?:院区|分院|校区))?
         """
+)
+# 市一院, 浙大二院, 省人民: short forms that everybody of the place knows.
+_ZH_SHORT = re.compile(
+    rf"(?:[{HAN}]{{1,4}}?)?(?:市|县|省|区|州|大|医|军)?(?:附)?[一二三四五六七八九十]院(?![{HAN}]?[区长])"
 )
 _ZH_LEAD = re.compile(
     rf"""(?x)
         ^.*
-        (?:就诊于|来自|转至|转诊至|转入|前往|送至|曾于|曾在|后于|在|于|由|经|从|至|赴|系|为|是|单位|名称|转)
-        (?=[{HAN}]{{3,}})
+        (?:就诊于|来自|转至|转诊至|转入|前往|送至|曾于|曾在|后于|就职于|就读于|任职于|供职于|委托|建档医院|[在于由经从至赴系为是请与]|单位|名称|转|外院)
+        (?=[{HAN}]{{2,}})
         """
 )
 _ZH_GENERIC = re.compile(
     r"""(?x)
         ^(?:
-            我 | 本 | 外 | 该 | 各 | 某 | 上级 | 当地 | 基层 | 社区 | 其他 | 其它 | 专科 | 综合 | 三甲 | 二甲
-          | 三级 | 县级 | 市级 | 省级 | 私立
+            我 | 本 | 外 | 该 | 各 | 某 | 上级 | 当地 | 建档 | 基层 | 社区 | 其他 | 其它 | 专科 | 综合 | 三甲 | 二甲
+          | 三级 | 转诊 | 市内 | 省内 | 县级 | 市级 | 省级 | 私立
           | 公立 | 妇幼 | 儿童 | 中医 | 教学 | 附近 | 大 | 小 | 他 | 两家 | 多家 | 不同 | 家 | 下级 | 医联体
-          | 定点 | 协作 | 县 | 市 | 区 | 省
+          | 定点 | 协作
           | 乡镇 | 乡 | 街道 | 同级 | 指定 | 正规 | 入 | 出 | 住 | 离
         )*(?:医院|卫生院|诊所|门诊部|保健院|体检中心|服务中心|影像中心|急救中心|医疗中心|研究所|公司|大学|集团|医学中心|诊断中心|养老院)$
         """
@@ -56,14 +63,16 @@ _SUFFIX = r"""(?x:
         | Industries | Enterprises | Consulting | Ventures | Media | Networks? | Software | Research
         | Global | International | Unlimited | Investments? | Finance | Financial | Capital | Analytics
         | Digital | Energy | Motors | Movers | Lines | Airlines | Stores | Trust | Society | Association
-        | Agency | Ministry | Orchestra | Church | Museum
+        | Teleradiology | United | FC | Club | Agency | Ministry | Orchestra | Church | Museum | System
+        | Logistics | Plumbing | Quarry | Brewery | Bakery
+        | Department | (?:Road|Street|Lane|House|Park|Village|Family|Medical|Hill|Green)[ ](?:Surgery|Practice)
     )"""
 _EN = re.compile(
     rf"""(?x)
         (?<![\w.])(?:
           (?:The[ ]|\d{{1,3}}[ ])?{WORD}
           (?:(?:[ ]|,?[ ]&[ ]|[ ]and[ ]|[ ]of[ ]|[ ]for[ ]|[ ]of[ ]the[ ]){WORD}){{0,6}}?
-        )(?:,)?[ ]{_SUFFIX}\b\.?(?:[ ]{_SUFFIX}\b\.?)*(?:[ ]of[ ]{WORD}(?:[ ]{WORD})?)?
+        )(?:,)?[ ]{_SUFFIX}\b\.?(?:,?[ ]{_SUFFIX}\b\.?){{0,4}}(?:[ ]of[ ]{WORD}(?:[ ]{WORD})?)?
         """
 )
 _EN_OF = re.compile(
@@ -71,6 +80,10 @@ _EN_OF = re.compile(
         (?:The[ ])?(?:University|College|Hospital|Institute|School|Bank|Ministry|Church|City|Clinic)[ ]of[ ]
         {WORD}(?:[ ]{WORD}){{0,4}}
         """
+)
+_EN_LADY = re.compile(
+    rf"(?:Our[ ]Lady|St\.?|Saint)[ ](?:of[ ])?{WORD}(?:['’]s)?(?:[ ]{WORD}){{0,2}}[ ]"
+    r"(?i:hospital|infirmary|clinic|school)"
 )
 _EN_FIRM = re.compile(
     rf"(?P<a>{WORD}), (?P<b>{WORD}) and (?P<c>{WORD})"
@@ -103,21 +116,38 @@ _GENERIC = re.compile(
 
 def find(document: Document) -> Iterator[Span]:
     """Names of organisations in both languages; a bare "the hospital" or 外院 is none."""
-    text = document.text
-    for match in _ZH.finditer(text):
+    simple = document.joined.text
+    where = document.joined.span
+    for match in _ZH_SHORT.finditer(simple):
+        yield Span(*where(*_without_lead(match)), "organisation", 2)
+    for match in _ZH.finditer(simple):
         lead = _ZH_LEAD.match(match[0])
         start = match.start() + (lead.end() if lead else 0)
-        if not _ZH_GENERIC.match(text[start : match.end()]):
-            yield Span(start, match.end(), "organisation", 2)
-    for match in _ZH_FIELD.finditer(document.folded):
-        yield Span(*match.span("org"), "organisation", 2)
+        if not _ZH_GENERIC.match(simple[start : match.end()]):
+            yield Span(*where(start, match.end()), "organisation", 2)
+    for match in _ZH_FIELD.finditer(simple):
+        yield Span(*where(*match.span("org")), "organisation", 2)
+    text = document.cased
     for match in _EN.finditer(text):
         if not _GENERIC.match(match[0]) and not match[0].isupper():
             yield Span(*match.span(), "organisation")
     for match in _EN_OF.finditer(text):
         yield Span(*match.span(), "organisation")
+    for match in _EN_LADY.finditer(text):
+        yield Span(*match.span(), "organisation")
     for match in _EN_FIRM.finditer(text):
         if match["a"] is None or all(is_name_like(match[group]) for group in "abc"):
             yield Span(*match.span(), "organisation")
     for match in _EN_FIELD.finditer(text):
-        yield Span(*match.span("org"), "organisation")
+        # "Location: Left breast" tells where the finding is.
+        of_finding = re.match(r"(?i)site|location", match[0]) and all(
+            map(is_word, re.findall(r"[^\W\d_]{2,}", match["org"]))
+        )
+        if not of_finding:
+            yield Span(*match.span("org"), "organisation")
+
+
+def _without_lead(match: re.Match[str]) -> tuple[int, int]:
+    """The span of a match without the words that lead to it: "曾于市一院"."""
+    lead = _ZH_LEAD.match(match[0])
+    return match.start() + (lead.end() if lead else 0), match.end()

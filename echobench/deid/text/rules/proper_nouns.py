@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from echobench.deid.text.rules._document import Document, Span
 from echobench.deid.text.rules._latin import INITIAL, LETTER, PARTICLE, UPPER, listed, starts_sentence, strength
-from echobench.deid.text.rules._names import languages
+from echobench.deid.text.rules._names import eponyms, family_en, given_en
 from echobench.deid.text.rules._words import is_word, medical_words
 
 _TOKEN = re.compile(rf"[{UPPER}][{LETTER}\d_]*|(?<![\w]){PARTICLE}(?= (?:{PARTICLE} ){{0,2}}[{UPPER}])")
@@ -30,10 +30,7 @@ Run = list[tuple[int, int, int]]  # start, end, strength of each word
 
 def find(document: Document) -> Iterator[Span]:
     """Runs of name-like words; a run needs one word that can only be a name, or words of the name lists."""
-    text = document.text
-    if text.islower():
-        yield from _small(text)
-        return
+    text = document.cased
     run: Run = []
     before: tuple[int, int] | None = None  # an ordinary capitalised word that a surname may follow
     for match in _TOKEN.finditer(text):
@@ -71,46 +68,6 @@ def _is_first_name(text: str, start: int, end: int) -> bool:
     return word.istitle() and len(word) > 3 and low not in medical_words() and low not in _CLOSED
 
 
-def _small(text: str) -> Iterator[Span]:
-    """A text without any capital: names of the lists and what stands beside them, and pairs of unknown words."""
-    run: Run = []
-    for match in _SMALL.finditer(text):
-        start, end = match.start(), match.end() - (match[0].endswith(".") and len(match[0]) > 2)
-        level = _small_strength(text, start, end)
-        if run and (level < 0 or text[run[-1][1] : start] not in (" ", "-", ". ")):
-            yield from _small_run(text, run)
-            run = []
-        if level >= 0:
-            run.append((start, end, level))
-    yield from _small_run(text, run)
-
-
-def _small_strength(text: str, start: int, end: int) -> int:
-    """As `strength`, in a text without capitals: 2 listed or foreign, 1 unknown, 0 goes with a name, -1 no name."""
-    word = re.sub(r"['’]s?$", "", text[start:end])
-    if len(word.strip(".")) == 1 or re.fullmatch(PARTICLE, word):
-        return 0
-    if word in languages():
-        return -1
-    if is_word(word):
-        return 0 if listed(word) and word not in _CLOSED else -1
-    # An accent in an English text without capitals is a foreign name's.
-    if listed(word) or not word.replace("’", "'").isascii():
-        return 2
-    return 1 if word.isalpha() and len(word) > 3 and strength(text.title(), start, start + len(word)) == 2 else -1
-
-
-def _small_run(text: str, run: Run) -> Iterator[Span]:
-    """Emit a run that holds a name; words that are also ordinary count only beside one."""
-    while run and run[0][2] == 0 and (len(text[run[0][0] : run[0][1]]) <= 2 or len(run) == 1):
-        run = run[1:]
-    while run and run[-1][2] == 0 and len(text[run[-1][0] : run[-1][1]]) <= 3:
-        run = run[:-1]
-    levels = [level for _, _, level in run]
-    if 2 in levels or levels.count(1) > 1:
-        yield Span(run[0][0], run[-1][1], "name")
-
-
 def _emit(text: str, run: Run) -> Iterator[Span]:
     while run and re.fullmatch(PARTICLE, text[run[-1][0] : run[-1][1]]):
         run = run[:-1]
@@ -143,10 +100,19 @@ def _is_name(text: str, run: Run) -> bool:
         return True
     # Mark Long, or Victor, in the middle of a sentence; at its start "Will Long" may be a question, and between other
     # capitalised words "Page" stands in a heading.
-    if 1 not in levels or starts_sentence(text, run[0][0]):
+    opens = starts_sentence(text, run[0][0])
+    if 1 not in levels or (opens and text[run[0][0] : run[0][1]].lower() in _OPENERS):
         return False
     if levels.count(1) >= 2:
         return True
-    before, after = text[: run[0][0]].rstrip(), text[run[-1][1] :]
+    words = [text[a:b].lower().strip(".") for a, b, _ in run]
+    if len(words) > 1 and words[0] in given_en() and (words[-1] in family_en() or words[-1] in eponyms()):
+        return True
+    before, after = text[max(0, run[0][0] - 40) : run[0][0]].rstrip(), text[run[-1][1] : run[-1][1] + 4]
     last = before.split()[-1] if before else ""
-    return not last[:1].isupper() and not re.match(r"[ -][A-Z]", after) and len(text[run[0][0] : run[0][1]]) > 3
+    return (
+        not opens
+        and not last[:1].isupper()
+        and not re.match(r"[ -][A-Z]", after)
+        and len(text[run[0][0] : run[0][1]]) > 3
+    )

@@ -1,0 +1,228 @@
+"""Cut Chinese characters into words and say of each whether it is known: ordinary or clinical vocabulary, or a name.
+
+The words are jieba's dictionary with its tags and `schemas/lexicon/zh.json`, which outranks it. One Aho-Corasick
+automaton finds them all and a Viterbi search over its matches picks the most probable path, so the time is linear in
+the text. Single characters in between go to jieba's hidden Markov model, as in `jieba.posseg`: what it tags as a person
+is a name here too, unless the lexicon knows it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from math import log
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from echobench.schemas import read_schema, schema_path
+from echobench.text.language import HAN
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
+
+Kind = Literal["word", "sign", "open", "name", "place", "org"]
+"""`word`: known, two characters and more. `sign`: a listed single character. `open`: a character that nothing knows."""
+
+_RUN = re.compile(f"[{HAN}]+")
+_LONGEST = 8  # characters of a dictionary word; longer ones are sayings
+_CLINICAL = 3000  # the frequency given to words of the lexicon: that of jieba's common words
+_NAMES = {"nr": "name", "nrt": "name", "nrfg": "name", "ns": "place", "nt": "org"}
+
+
+class Token(NamedTuple):
+    """Characters [start, end) of a text that the segmentation takes for one word."""
+
+    start: int
+    end: int
+    kind: Kind
+
+
+def simplify(text: str) -> str:
+    """Return the text with traditional characters replaced by simplified ones, one for one."""
+    return text if text.isascii() else text.translate(_simplified())
+
+
+@cache
+def _simplified() -> dict[int, str]:
+    pairs = schema_path("lexicon", "traditional.txt").read_text(encoding="utf-8").split()
+    return {ord(pair[0]): pair[1] for pair in pairs}
+
+
+@cache
+def clinical_words() -> frozenset[str]:
+    """Chinese words of the shipped lexicon and of the tables of findings, organs and quantities."""
+    words = set(" ".join(read_schema("lexicon", "zh.json")["words"]).split())
+    for entry in read_schema("findings.json")["findings"]:
+        words.update(entry["terms"]["zh"])
+    for region in read_schema("regions.json")["regions"].values():
+        words.update(region["titles"]["zh"])
+        for organ in region["organs"].values():
+            words.update(organ["zh"])
+    for entry in read_schema("measurements.json")["quantities"]:
+        words.update(entry["zh"])
+    return frozenset(word for word in words if _RUN.fullmatch(word))
+
+
+@cache
+def signs() -> frozenset[str]:
+    """Single characters that stand alone in reports."""
+    single = {word for word in clinical_words() if len(word) == 1}
+    return frozenset(read_schema("lexicon", "zh.json")["signs"]) | single
+
+
+@dataclass(frozen=True)
+class _Dictionary:
+    automaton: AhoCorasick
+    words: list[str]
+    weights: list[float]
+    kinds: list[Kind]
+    singles: dict[str, float]
+    unknown: float
+
+
+@cache
+def _dictionary() -> _Dictionary:
+    from importlib import resources
+
+    from ahocorasick_rs import AhoCorasick
+
+    entries: dict[str, tuple[float, Kind]] = {}
+    singles: dict[str, float] = {}
+    total = 0.0
+    for line in (resources.files("jieba") / "dict.txt").read_text(encoding="utf-8").splitlines():
+        word, count, tag = line.split(" ")
+        total += int(count)
+        if len(word) == 1:
+            singles[word] = float(count)
+        elif len(word) <= _LONGEST and _RUN.fullmatch(word):
+            entries[word] = (float(count), _NAMES.get(tag, "word"))  # type: ignore[assignment]
+    for word in clinical_words():
+        if len(word) > 1:
+            entries[word] = (max(_CLINICAL, entries.get(word, (0.0, "word"))[0]), "word")
+    words = list(entries)
+    base = log(total)
+    return _Dictionary(
+        AhoCorasick(words),
+        words,
+        [log(max(1.0, count)) - base for count, _ in entries.values()],
+        [kind for _, kind in entries.values()],
+        {sign: log(max(1.0, count)) - base for sign, count in singles.items()},
+        -base,
+    )
+
+
+def clinical_spans(text: str) -> list[tuple[int, int]]:
+    """[start, end) of every clinical word of two characters and more in a simplified text, overlapping ones too."""
+    matches = _clinical_automaton().find_matches_as_indexes(text, overlapping=True)
+    return [(start, end) for _, start, end in matches]
+
+
+@cache
+def _clinical_automaton() -> AhoCorasick:
+    from ahocorasick_rs import AhoCorasick
+
+    return AhoCorasick([word for word in clinical_words() if len(word) > 1])
+
+
+@cache
+def known_words() -> Set[str]:
+    """Every word of two characters and more that is ordinary or clinical vocabulary."""
+    dictionary = _dictionary()
+    return frozenset(word for word, kind in zip(dictionary.words, dictionary.kinds, strict=True) if kind == "word")
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """Yield the words of all runs of Chinese characters of a text in simplified characters, in order."""
+    for run in _RUN.finditer(text):
+        for start, end, kind in _segment(run[0]):
+            yield Token(run.start() + start, run.start() + end, kind)
+
+
+@lru_cache(1 << 14)
+def _segment(run: str) -> tuple[Token, ...]:
+    dictionary = _dictionary()
+    ending: list[list[int]] = [[] for _ in range(len(run) + 1)]
+    for word, _, end in dictionary.automaton.find_matches_as_indexes(run, overlapping=True):
+        ending[end].append(word)
+    best = [0.0] * (len(run) + 1)
+    back: list[tuple[int, int]] = [(0, -1)] * (len(run) + 1)
+    for end in range(1, len(run) + 1):
+        top = best[end - 1] + dictionary.singles.get(run[end - 1], dictionary.unknown)
+        back[end] = (end - 1, -1)
+        for word in ending[end]:
+            start = end - len(dictionary.words[word])
+            value = best[start] + dictionary.weights[word]
+            if value >= top:
+                top, back[end] = value, (start, word)
+        best[end] = top
+    path: list[Token] = []
+    end = len(run)
+    while end:
+        start, word = back[end]
+        kind: Kind = dictionary.kinds[word] if word >= 0 else "sign" if run[start] in signs() else "open"
+        path.append(Token(start, end, kind))
+        end = start
+    return tuple(
+        Token(token.start, token.end, "word")
+        if token.kind == "name" and _holds_clinical(run[token.start : token.end])
+        else token
+        for token in _guess(run, path[::-1])
+    )
+
+
+def _holds_clinical(name: str) -> bool:
+    words = clinical_words()
+    return any(name[start:end] in words for start in range(len(name)) for end in range(start + 2, len(name) + 1))
+
+
+def _guess(run: str, path: list[Token]) -> Iterator[Token]:
+    """Join single characters that the hidden Markov model takes for a name."""
+    at = 0
+    while at < len(path):
+        end = at
+        while end < len(path) and path[end].kind in ("sign", "open"):
+            end += 1
+        if end - at > 1 and any(token.kind == "open" for token in path[at:end]):
+            yield from _tagged(run, path[at:end])
+        else:
+            yield from path[at:end]
+        if end < len(path):
+            yield path[end]
+        at = end + 1
+
+
+def _tagged(run: str, path: list[Token]) -> Iterator[Token]:
+    at = 0
+    for size, is_name in _model(run[path[0].start : path[-1].end]):
+        piece = path[at : at + size]
+        if is_name and size > 1:
+            yield Token(piece[0].start, piece[-1].end, "name")
+        else:
+            yield from piece
+        at += size
+
+
+@lru_cache(1 << 14)
+def _model(characters: str) -> tuple[tuple[int, bool], ...]:
+    """(length, whether it is a person's name) of each word that jieba's model cuts the characters into."""
+    states = _viterbi()(characters)
+    pieces: list[tuple[int, bool]] = []
+    size = 0
+    for position, tag in states:
+        size += 1
+        if position in ("E", "S"):
+            pieces.append((size, tag == "nr"))
+            size = 0
+    return tuple([*pieces, (size, False)] if size else pieces)
+
+
+@cache
+def _viterbi():  # type: ignore[no-untyped-def]
+    import warnings
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # jieba 0.42.1 has invalid escapes in its patterns
+        from jieba.posseg import char_state_tab_P, emit_P, start_P, trans_P, viterbi
+
+    return lambda characters: viterbi(characters, char_state_tab_P, start_P, trans_P, emit_P)[1]

@@ -1,0 +1,157 @@
+"""Decide where a Chinese name begins and ends, from the words around it."""
+
+from __future__ import annotations
+
+import re
+
+from echobench.deid.text import chinese
+from echobench.deid.text.rules._names import given_zh, is_no_name_zh, surname_zh
+from echobench.text.language import HAN
+
+
+class HanText:
+    """A text in simplified characters with its segmentation."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.tokens = list(chinese.tokens(text))
+        self.at = {token.start: token for token in self.tokens}
+        self.ends = {token.end: token for token in self.tokens}
+        self._clinical: dict[int, list[int]] = {}  # where clinical words begin, and where they end
+        for start, end in chinese.clinical_spans(text):
+            self._clinical.setdefault(start, []).append(end)
+
+    def name_at(self, start: int) -> int | None:
+        """End of the name that begins at `start`; None where no name can begin."""
+        text = self.text
+        surname = re.compile(surname_zh()).match(text, start)
+        token = self.at.get(start)
+        if token and token.kind == "name" and token.end - start > 2 and self.is_name(start, token.end):
+            return token.end
+        if surname is None:
+            return None
+        best: tuple[tuple[int, int, int, int], int] | None = None
+        for size in (1, 2):
+            end = surname.end() + size
+            if end > len(text) or not re.fullmatch(f"[{HAN}]+", text[start:end]):
+                break
+            if self.is_clinical(start, end) or self._breaks(start, end) or is_no_name_zh(text[start:end]):
+                continue
+            rest = re.compile(f"[{HAN}]{{0,6}}").match(text, end)
+            words = list(chinese.tokens(rest[0] if rest else ""))
+            cost = sum(2 if word.kind == "open" else 1 for word in words[:3]) if words else 0
+            given = sum(char in given_zh() for char in text[surname.end() : end])
+            value = (cost, -given, -size, 0)
+            if best is None or value < best[0]:
+                best = value, end
+        return best[1] if best else None
+
+    def name_before(self, end: int) -> int | None:
+        """Start of the name that ends at `end`; None where none can."""
+        text = self.text
+        token = self.ends.get(end)
+        if token and token.kind == "name" and self.is_name(token.start, end):
+            return token.start
+        best: tuple[tuple[int, int, int], int] | None = None
+        for size in (3, 2, 4, 1):
+            start = end - size
+            if start < 0 or not re.fullmatch(f"[{HAN}]+", text[start:end]):
+                continue
+            surname = re.compile(surname_zh()).match(text, start)
+            if surname is None or (size == 4) != (surname.end() - start == 2 and size > 2) or surname.end() > end:
+                continue
+            if size == 1 and start and re.match(f"[{HAN}]", text[start - 1]) and not self._starts_token(start):
+                continue
+            if self.is_clinical(start, end) or is_no_name_zh(text[start:end]) or not self._starts_word(start):
+                continue
+            before = re.compile(f"[{HAN}]{{0,6}}$").search(text, max(0, start - 6), start)
+            words = list(chinese.tokens(before[0])) if before and before[0] else []
+            cost = sum(2 if word.kind == "open" else 1 for word in words[-3:])
+            value = (cost, -sum(char in given_zh() for char in text[surname.end() : end]), -size)
+            if best is None or value < best[0]:
+                best = value, start
+        return best[1] if best else None
+
+    def _starts_token(self, at: int) -> bool:
+        return at in self.at
+
+    def _starts_word(self, at: int) -> bool:
+        """Whether no known word runs over `at` from the left: 检查医生 is no Dr. 查."""
+        return not any(
+            self.text[begin:end] in chinese.known_words()
+            for begin in (at - 1, at - 2)
+            for end in (at + 1, at + 2)
+            if begin >= 0 and end - begin in (2, 3)
+        )
+
+    def _breaks(self, start: int, end: int) -> bool:
+        """Whether a clinical word begins inside [start, end) and runs over its end."""
+        return any(stop > end for at in range(start, end) for stop in self._clinical.get(at, ()))
+
+    def is_clinical(self, start: int, end: int) -> bool:
+        """Whether a clinical word of two characters and more stands inside [start, end)."""
+        return any(stop <= end for at in range(start, end - 1) for stop in self._clinical.get(at, ()))
+
+    def is_word(self, start: int, end: int) -> bool:
+        """Whether [start, end) is one known word."""
+        return self.text[start:end] in chinese.known_words()
+
+    def is_name(self, start: int, end: int) -> bool:
+        """Whether [start, end) is built as a name: a surname, and one or two characters that are no clinical word."""
+        value = self.text[start:end]
+        surname = re.match(surname_zh(), value)
+        if surname is None or end - start - surname.end() > 2 or is_no_name_zh(value):
+            return False
+        return not self.is_clinical(start, end)
+
+    def is_explained(self, start: int, end: int) -> bool:
+        """Whether known words and signs cover all characters, so that only a cue makes them a name."""
+        return not self.has_unknown(start, end)
+
+    def is_torn(self, start: int) -> bool:
+        """Whether a scan put a space into a word before `start`: 检 查."""
+        text = self.text
+        return start > 1 and text[start - 1] == " " and text[start - 2] + text[start] in chinese.known_words()
+
+    def given(self, start: int, end: int) -> bool:
+        """Whether each character is common in given names or stands nowhere alone in reports."""
+        return all(char in given_zh() or char not in chinese.signs() for char in self.text[start:end])
+
+    def has_unknown(self, start: int, end: int) -> bool:
+        """Whether a character of [start, end) is explained by no word."""
+        return any(
+            token.kind not in ("word", "sign") for token in self.tokens if token.start < end and start < token.end
+        )
+
+    def foreign_start(self, start: int) -> int:
+        """Where the characters begin that stand unexplained right before `start`."""
+        while (token := self.ends.get(start)) and token.kind in ("open", "name") and start - token.start < 5:
+            start = token.start
+        return start
+
+    def unknown(self, start: int, end: int) -> int:
+        """Characters of [start, end) that no word explains."""
+        return sum(
+            t.end - t.start for t in self.tokens if t.kind not in ("word", "sign") and t.start < end and start < t.end
+        )
+
+    def is_foreign(self, start: int, end: int) -> bool:
+        """Whether [start, end) may be a name without a surname."""
+        return self.has_unknown(start, end) and not self.is_clinical(start, end)
+
+    def dotted_end(self, start: int, end: int) -> int:
+        """Where the last part of a name with dots ends: before a clinical word, and before what stands alone there."""
+        dot = max(self.text.rfind(sign, start, end) for sign in "·•")
+        words = chinese.clinical_words()
+        for at in range(dot + 2, end):
+            if any(self.text[at:stop] in words for stop in range(at + 2, min(at + 5, len(self.text)) + 1)):
+                end = at
+                break
+        bound = end == len(self.text) or not re.match(f"[{HAN}]", self.text[end])
+        while not bound and end > dot + 3 and self.text[end - 1] in chinese.signs():
+            end -= 1
+        return end
+
+    def opens_clause(self, at: int) -> bool:
+        """Whether nothing is written right before `at`."""
+        return at == 0 or not re.match(rf"[{HAN}\w]", self.text[at - 1])

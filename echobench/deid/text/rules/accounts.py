@@ -1,0 +1,89 @@
+"""Names of accounts, and initials that stand for staff: "typed by kjw", 微信 zw-1962, [yao04] at a date, "LW/aa D:"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from echobench.deid.text.rules._document import Document, Span
+from echobench.deid.text.rules._words import is_word
+
+_HANDLE = r"[a-z0-9](?:[a-z0-9_\-]|\.(?=[a-z0-9])){1,30}"
+_CUE = re.compile(
+    rf"""(?x)
+      (?:
+          (?:
+              微信 | weixin | wechat | whats\s?app | qq | line | telegram | skype | signal | twitter | instagram
+            | facebook | 微博 | 抖音 | 小红书 | 钉钉 | 飞书
+          )
+          (?:[/ ]{{1,3}}(?:whatsapp|wechat|line|qq))?(?:\s?(?:id|号码?|群|handle|user|account|contact|名))?
+        | (?:登[录陆錄陸]|用[户戶]|操作|系[统統]|工作)?(?:[账帳賬][号號户戶]|用[户戶]名|登[录錄]名|工[号號])
+        | (?<![a-z])(?:
+              user(?:[ ]?(?:name|id))? | log[ ]?in | account(?:[ ]name)? | operator(?:[ ]id)? | screen[ ]?name
+            | handle | alias | initials
+          )
+        | (?<![a-z])(?:
+              transcribed | typed | entered | dictated | scanned | signed | verified | printed | amended | edited
+            | modified | logged | keyed | scribed | read
+          )[ ](?:in[ ])?by
+        | (?<![a-z])(?:transcriptionist|typist|scribe)
+        | 打印[者人员]? | 登[记記] | 录入 | 錄入 | 终端 | 報告打印
+      )
+      [\s]{{0,2}}(?:is|为|是|[:：#=@/])?[\s:@]{{0,3}}(?P<handle>{_HANDLE})(?![a-z0-9])
+    """
+)
+_AT = re.compile(r"(?<![\w.@])@(?P<handle>[a-z0-9_][a-z0-9_.\-]{1,30})(?<![.\-])")
+_BRACKET = re.compile(
+    rf"(?m)(?:^|(?<=[\s>]))\[(?P<handle>{_HANDLE})\](?=\s*(?:\d|[〇零一二三四五六七八九十]))"
+    rf"|\((?:user|id|login|acct)[ :]\s?(?P<user>{_HANDLE})\)"
+)
+# "Signed: Thanh Thuy Le (le.t)"
+_AFTER_NAME = re.compile(r"(?<=[^\W\d_])[ ]\((?P<handle>[a-z]{1,20}\.[a-z]{1,20}|[a-z]{1,15}\d{1,6})\)")
+_WXID = re.compile(r"(?<![a-z0-9])(?P<handle>wxid_[a-z0-9]{3,30})")
+_STAFF = re.compile(r"(?:sign|read|report|by|verif|approv|完成|签)[^\n]{0,40}[^\W\d_][ ]?\((?P<handle>[a-z]{2,12})\)")
+_TYPED = re.compile(
+    r"(?m)(?:^|(?<=[.;]\s))(?P<both>[A-Za-z]{2,4}/[A-Za-z]{2,4})(?=[ \t]*(?:$|\d|dict|trans)|[ \t]+[DTdt][:.])"
+)
+_INITIALS_ZH = re.compile(
+    r"(?:报告|審|审|報告|审核|審核|检查|檢查|记录|記錄|操作|复核|複核|书写|書寫|扫查|掃查|签发|簽發)\s{0,2}[:：/]\s{0,2}(?P<who>[A-Z]{2,4})(?![A-Za-z0-9])"
+)
+_INITIALS = re.compile(
+    r"""(?x)
+      (?:
+          (?i:\b(?:pt|patient|pat)\b\.?\s?:?\s?)
+          (?P<pt>
+              (?:[A-Z]\.[ ]?){2,4}
+            | [A-Z]{2,3}(?=[,，][ ]{0,2}(?:\d{1,3}|[男女]|(?i:male|female|m\b|f\b)))
+          )
+      )
+      | (?i:
+            \b(?:
+                scanned | performed | read | reported | verified | typed | signed | dictated | checked | reviewed
+              | examined | chaperoned? | done | images | by
+            )[ ]by[ :]{1,2}
+        )
+        (?P<by>(?:[A-Z]\.?[ ]?){2,3})(?=[\s.,;/)]|$)
+    """
+)
+_STOP = frozenset("by on at is to in of the and for from date time no yes none id name user us pacs".split())
+
+
+def find(document: Document) -> Iterator[Span]:
+    """Account names after a cue or in a bracket, and initials where staff and patients are named."""
+    text = document.folded
+    for pattern in (_CUE, _AT, _BRACKET, _AFTER_NAME, _WXID, _STAFF):
+        for match in pattern.finditer(text):
+            group = "handle" if match["handle"] else "user"
+            if pattern is _AFTER_NAME or not _is_plain(match[group]):
+                yield Span(*match.span(group), "id", 2)
+    for match in _TYPED.finditer(document.text):
+        yield Span(*match.span("both"), "name", 2)
+    for match in _INITIALS_ZH.finditer(document.text):
+        yield Span(*match.span("who"), "name", 2)
+    for match in _INITIALS.finditer(document.text):
+        yield Span(*match.span("pt" if match["pt"] else "by"), "name", 2)
+
+
+def _is_plain(handle: str) -> bool:
+    """An ordinary word, or a number that other rules judge."""
+    return handle in _STOP or (handle.isalpha() and is_word(handle)) or handle.replace("-", "").isdigit()

@@ -1,0 +1,39 @@
+"""Names of accounts and initials are found; words and numbers behind the same cues stay."""
+
+from __future__ import annotations
+
+import pytest
+from text_spans import left
+
+
+@pytest.mark.parametrize(
+    "text, value",
+    [
+        ("微信ouyang_jy88，微信号：zw-1962。", "ouyang_jy88"),
+        ("微信ouyang_jy88，微信号：zw-1962。", "zw-1962"),
+        ("Operator lgomez2, images stored.", "lgomez2"),
+        ("transcribed by: kjw.", "kjw"),
+        ("Twitter @gracey_y", "gracey_y"),
+        ("登錄賬號xu25於二〇一七年修改報告。", "xu25"),
+        ("无明显变化。\n[yao04] 2025/03/27 09:47", "yao04"),
+        ("Signed: Thanh Thuy Le (le.t)", "le.t"),
+        ("报告：WJ  审：CZ", "CZ"),
+        ("Medical renal disease.\nLW/aa   D: 24 Mar", "LW/aa"),
+        ("Pt ME, 64 Female, TIA.", "ME"),
+        ("Pt: J.F., 女, 40岁", "J.F."),
+    ],
+)
+def test_accounts_and_initials(text, value):
+    assert not left(text, value)
+
+
+@pytest.mark.parametrize(
+    "text, value",
+    [
+        ("Reviewed by phone. Signed by attending.", "phone"),
+        ("Operator dependent examination.", "dependent"),
+        ("RI/PI normal.", "RI/PI"),
+    ],
+)
+def test_words_stay(text, value):
+    assert left(text, value) == "".join(c for c in value if c.isalnum())
