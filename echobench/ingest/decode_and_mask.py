@@ -11,6 +11,7 @@ from typing import Any, Literal
 import numpy as np
 
 from echobench import similarity
+from echobench.deid import learn_layouts
 from echobench.deid.identifiers import Identifiers
 from echobench.dicom import reading, regions
 from echobench.dicom.encode import Format, encode
@@ -65,12 +66,16 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class _Decoded:
-    """Chosen frames (T, H, W, C) uint8 with their geometry. `sequence`: what the frames count, as in `Image`."""
+    """Chosen frames (T, H, W, C) uint8 with their geometry. `sequence`: what the frames count, as in `Image`.
+
+    `zones`: what is masked whatever is read there.
+    """
 
     frames: np.ndarray = field(repr=False)
     chosen: Chosen
     geometry: Geometry
     sequence: str
+    zones: Sequence[tuple[int, int, int, int]] = ()
     mask_status: str = ""
 
 
@@ -82,6 +87,7 @@ class Worker:
     options: Options
     private: Path | None = None
     masker: Masker | None = field(default=None, repr=False)
+    screens: tuple[learn_layouts.Screen, ...] = ()
 
     def __call__(self, task: Task) -> None:
         """Store the result of a task. Errors of the output (a full disk) are raised, those of the input stored."""
@@ -108,19 +114,35 @@ class Worker:
         return ObjectResult(task.object.id, task.fingerprint, drop=drop)
 
     def _decode(self, task: Task) -> _Decoded:
-        clip, geometry = _open(task.object, self.options.max_pixels)
+        clip, geometry, zones = self._open(task.object)
         chosen = choose_frames(clip, self.options.frames)
         frames = _stacked([frame for _, frame in clip.sound(chosen.indices)])
         spacing = task.spacing_mm_per_px
         if spacing:
             geometry = geometry.with_spacing(spacing, spacing, width=frames.shape[2], height=frames.shape[1])
         sequence = "volume" if geometry.is_volume else "clip" if len(clip) > 1 else "still"
-        return _Decoded(frames, chosen, geometry, sequence)
+        return _Decoded(frames, chosen, geometry, sequence, zones)
+
+    def _open(self, item: RawObject) -> tuple[Any, Geometry, Sequence[tuple[int, int, int, int]]]:
+        """Open an object's frames, with their geometry and the approved zones of its screen."""
+        max_pixels = self.options.max_pixels
+        if item.kind == "dicom":
+            ds = reading.read(item.source.read())
+            frames = Frames(ds, max_pixels=max_pixels)
+            geometry = regions.geometry_of(ds, rows=frames.layout.rows, columns=frames.layout.columns)
+            return frames, geometry, learn_layouts.zones_of(self.screens, ds)
+        if item.kind == "volume":
+            volume = Volume(item.source, max_pixels=max_pixels)
+            return volume, volume.geometry, ()
+        kind = Video if item.kind == "video" else ImageFile
+        return kind(item.source.read(), max_pixels=max_pixels), Geometry(), ()
 
     def _mask(self, task: Task, decoded: _Decoded) -> _Decoded:
         masker = self.masker or _mask_burned_in()
         manufacturer = task.object.manufacturer
-        masked = masker(decoded.frames, task.identifiers, manufacturer=manufacturer, decision=task.decision)
+        masked = masker(
+            decoded.frames, task.identifiers, manufacturer=manufacturer, decision=task.decision, zones=decoded.zones
+        )
         reason = masked.reason if masked.status == "doubtful" else None
         if reason is None and task.decision != "accept" and not _is_ultrasound(task.object, decoded.frames):
             reason = Reason.NOT_LIKE_ULTRASOUND
@@ -180,18 +202,6 @@ def _stacked(frames: Sequence[np.ndarray]) -> np.ndarray:
     """(T, H, W, C) of frames that may be grey or coloured."""
     channels = max(frame.shape[2] for frame in frames)
     return np.stack([frame if frame.shape[2] == channels else frame.repeat(channels, axis=2) for frame in frames])
-
-
-def _open(item: RawObject, max_pixels: int) -> tuple[Any, Geometry]:
-    if item.kind == "dicom":
-        ds = reading.read(item.source.read())
-        frames = Frames(ds, max_pixels=max_pixels)
-        return frames, regions.geometry_of(ds, rows=frames.layout.rows, columns=frames.layout.columns)
-    if item.kind == "volume":
-        volume = Volume(item.source, max_pixels=max_pixels)
-        return volume, volume.geometry
-    kind = Video if item.kind == "video" else ImageFile
-    return kind(item.source.read(), max_pixels=max_pixels), Geometry()
 
 
 def _mask_burned_in() -> Masker:
