@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c const
 
 export HF_HUB_DISABLE_TELEMETRY := 1
 
-.PHONY: demo test test-fast lint bench mutants compat upgrade clean
+.PHONY: demo test test-fast lint bench loaders mutants compat upgrade clean
 .DELETE_ON_ERROR:
 
 $(BIN)/python:
@@ -41,6 +41,13 @@ lint: $(VENV)/.ready
 
 bench: $(VENV)/.ready-bench
 	for b in benchmarks/[a-z]*_*.py; do echo "== $$b"; $(BIN)/python $$b || exit 1; done
+
+# Readers of other trainers, each in an environment of its own since they force other versions; tests then use them.
+LOADERS := llama-factory:llamafactory==0.9.5 ms-swift:ms-swift==4.6.0 webdataset:webdataset==1.0.2
+loaders:
+	for l in $(LOADERS); do \
+	  $(PYTHON) -m venv .loaders/$${l%%:*} && .loaders/$${l%%:*}/bin/pip install --quiet $${l#*:} pillow || exit 1; \
+	done
 
 # Which changes of the safety modules the nearest tests notice; MUTANTS="echobench/audit/rules.py --list" tries one.
 mutants: $(VENV)/.ready

@@ -25,6 +25,8 @@ class Reason(Enum):
     ARCHIVE_DAMAGED = "walk", "archive is damaged"
     ARCHIVE_ENCRYPTED = "walk", "archive is encrypted"
     ARCHIVE_TOO_DEEP = "walk", "archive is nested too deep"
+    FOLDER_LINK = "walk", "link to a folder that is read in its own place"
+    MEMBER_COMPRESSION = "walk", "archive member is packed by a method that is not supported (deflate64); pack it again"
     MEMBER_DAMAGED = "walk", "archive member is damaged"
     MEMBER_ESCAPES = "walk", "archive member escapes its archive"
     MEMBER_TOO_LARGE = "walk", "archive member is too large"
@@ -32,6 +34,9 @@ class Reason(Enum):
     # Headers, reports and tables.
     NOT_DICOM = "read_studies", "not a DICOM file"
     NOT_USABLE = "read_studies", "not an image, a DICOM file or a report"
+    FORMAT_NOT_READ = "read_studies", "{} is not read"
+    FORMAT_NEEDS_EXTRA = "read_studies", "{}: install echobench[formats]"
+    DATA_OF_ANOTHER_FILE = "read_studies", "data that another file is the header of"
     NOT_ULTRASOUND = "read_studies", "modality is not ultrasound"
     DICOM_DIRECTORY = "read_studies", "DICOM directory"
     DICOM_TRUNCATED = "read_studies", "truncated DICOM file"
@@ -61,12 +66,15 @@ class Reason(Enum):
     # Pixels.
     DECODER_CRASHED = "decode", "decoder crashed"
     IMAGE_UNDECODABLE = "decode", "image cannot be decoded"
+    NOTHING_SHOWN = "decode", "image shows no scan: one grey, or text alone"
+    NOT_LIKE_ULTRASOUND = "decode", "image does not look like ultrasound, and no header says that it is", True
     IMAGE_WITHOUT_SIZE = "decode", "image has no size"
     IMAGE_TOO_LARGE = "decode", "image has more than {} megapixels"
     SIZE_UNLIKE_HEADER = "decode", "image has another size than its header says"
     VIDEO_UNDECODABLE = "decode", "video cannot be decoded"
     SYNTAX_UNKNOWN = "decode", "transfer syntax is unknown"
     PIXELS_TRUNCATED = "decode", "pixel data is truncated"
+    LENGTH_UNLIKE_HEADER = "decode", "pixel data has another length than its header says"
     PIXELS_DAMAGED = "decode", "pixel data is damaged"
     PIXELS_UNDECODABLE = "decode", "pixel data cannot be decoded"
     PIXELS_NOT_INTEGERS = "decode", "pixel data is not of integers"
@@ -78,11 +86,14 @@ class Reason(Enum):
 
     # De-identification.
     STILL_LEGIBLE = "deidentify", "identity is still legible beside a mask", True
+    TEXT_UNREAD = "deidentify", "text on the image that no recogniser reads", True
     REJECTED = "deidentify", "rejected by the operator", True
     VIDEO_NOT_MASKABLE = "deidentify", "a video stream cannot be masked in place"
     VIDEO_USER_DATA = "deidentify", "video stream: its user data cannot be taken out without decoding"
     DOCUMENT = "deidentify", "encapsulated document: its pages cannot be cleaned"
+    WAVEFORM = "deidentify", "waveform: its samples cannot be cleaned"
     ATTRIBUTE_MISSING = "deidentify", "object without {}"
+    ATTRIBUTE_UNREADABLE = "deidentify", "{} of the object cannot be read"
     SYNTAX_NOT_CLEANABLE = "deidentify", "transfer syntax without a known way to take out metadata"
     STREAM_UNPARSABLE = "deidentify", "pixel stream cannot be parsed for metadata"
     STREAM_NOT_JPEG = "deidentify", "pixel stream is not the JPEG that its syntax says"

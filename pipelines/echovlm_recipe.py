@@ -65,8 +65,8 @@ def run(
         out / "consistent", out / "instructed", generator=generator, verifiers=verifiers,
         private=private / "open-questions" if generator else None, review=200 if generator else 0,
     )  # fmt: skip
-    if generator:
-        # The generator's words are new: what it wrote is searched for identifiers like everything else.
+    if generator or consistent.counts["conflicting_studies"]:
+        # The generator's words are new, and so are the instructions of repaired studies.
         passed(audit([out / "instructed"], against=against, secret=key, ocr=ocr))
     say(f"{instructed.counts['records']} instructions")
     duplicates = dedup(out / "instructed")

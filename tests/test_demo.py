@@ -157,7 +157,7 @@ def test_training_follows_the_paper_and_test_is_balanced():
 
 
 def test_studies_of_no_known_region_do_not_stop_a_balanced_test():
-    from echobench.curate.split import fractions_by_region
+    from echobench.curate.split_options import fractions_by_region
 
     table = fractions_by_region(["liver", "other"], np.array([300, 3]), FULL.fractions, FULL.test_per_region)
     assert table[0, 2] == pytest.approx(FULL.test_per_region / 300) and table[1, 2] == 0

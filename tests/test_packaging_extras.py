@@ -35,7 +35,6 @@ def test_the_core_alone_ingests_audits_and_deidentifies(raw: Path, tmp_path: Pat
     calls: list[list[object]] = [
         ["secret", "new", key],
         ["ingest", raw, "--out", data, "--secret", key, "--private", private, "--reports", raw / "reports.csv"],
-        ["audit", data, "--against", raw, "--secret", key],
         ["deidentify", raw, "--out", tmp_path / "dicom", "--secret", key],
         ["conflicts", data],
         ["balance", data],
@@ -45,6 +44,8 @@ def test_the_core_alone_ingests_audits_and_deidentifies(raw: Path, tmp_path: Pat
     for call in calls:
         done = core_only(*call)
         assert done.returncode == 0, (call[0], done.stderr)
+    audited = core_only("audit", data, "--against", raw, "--secret", key)
+    assert audited.returncode == 1 and "pip install 'echobench[audit]'" in audited.stdout + audited.stderr
     assert list((tmp_path / "dicom").rglob("*.dcm"))
     assert "holds no previews" in core_only("review", data, "--private", private).stderr  # nothing was doubtful
 
@@ -94,8 +95,8 @@ def test_a_model_says_which_extra_it_needs_before_anything_is_loaded(
 
 
 def test_several_missing_extras_are_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(requirements, "_version", lambda name: None if name in {"jieba", "peft"} else "1")
-    with pytest.raises(MissingExtraError, match=r"^this needs jieba, peft: pip install 'echobench\[bench,train\]'$"):
+    monkeypatch.setattr(requirements, "_version", lambda name: None if name in {"nltk", "peft"} else "1")
+    with pytest.raises(MissingExtraError, match=r"^this needs nltk, peft: pip install 'echobench\[bench,train\]'$"):
         requirements.need("bench", "hub", "train")
 
 

@@ -17,7 +17,7 @@ EXPOSES = {  # names that one of the alternatives must have all of
     "bench.formats": [{"write"}],
     "bench.imports": [{"read"}],
     "curate.strategies": [{"shares"}, {"repeats"}],
-    "curate.exporters": [{"to_row", "from_row"}],
+    "curate.exporters": [{"to_row", "from_row", "START"}],
     "deid.text.rules": [{"find"}],
     "deid.text.recognisers": [{"load"}],
     "phantom.anatomy": [{"FINDINGS", "PAIRED", "SEX", "probe", "draw"}],

@@ -54,7 +54,7 @@ class Identifier:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A folded string to search for. `everywhere`: in all outputs; else only in the patient's own.
+    """A folded string to search for. `everywhere`: in all outputs; else only in the patient's own. `day`: of a date.
 
     `strays`: also in texts of which nobody knows whose they are.
     `bounded` says that letters or digits on either side mean another word (a hex digest holds many digit runs).
@@ -65,6 +65,7 @@ class Form:
     everywhere: bool
     bounded: bool = True
     strays: bool = False
+    day: datetime.date | None = None
 
 
 def fold(text: str) -> str:
@@ -210,7 +211,7 @@ def _dates(identifier: Identifier) -> Iterator[Form]:
     seconds = int(datetime.datetime(y, m, d, tzinfo=datetime.UTC).timestamp())
     texts += [str(seconds), f"{seconds}000"] if abs(seconds) > 10**7 else []
     for text in texts:
-        yield Form(fold(text), "date", everywhere=False)
+        yield Form(fold(text), "date", everywhere=False, day=day)
 
 
 def _months(value: str) -> Iterator[Form]:
@@ -228,8 +229,14 @@ def _ids(identifier: Identifier) -> Iterator[Form]:
     compact = re.sub(r"[^0-9a-z\u3400-\u9fff]", "", raw)
     for text in (raw, compact, compact.lstrip("0"), re.sub(r"^[a-z]+", "", compact)):
         if len(text) >= 3 and text not in _vocabulary() and (any(c.isdigit() for c in text) or len(text) >= 6):
-            # Short numbers occur by chance in any text; from ten characters on, chance is out.
-            yield Form(text, "id", everywhere=len(text) >= 6, bounded=len(text) < 10)
+            # Short numbers occur by chance in any text; from ten characters on, chance is out. Study numbers that
+            # are days are written like any moved date of anybody.
+            distinctive = len(text) >= 6 and not _is_day(text)
+            yield Form(text, "id", everywhere=distinctive, bounded=len(text) < 10)
+
+
+def _is_day(text: str) -> bool:
+    return len(text) == 8 and text.isdigit() and any(True for _ in dates.read(text))
 
 
 def _uids(identifier: Identifier) -> Iterator[Form]:

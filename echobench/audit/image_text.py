@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from echobench.audit import second_reader
 from echobench.work.pool import map_objects
 
 _LONGEST_PX = 2000
@@ -83,21 +85,33 @@ def composites(frames: Iterable[np.ndarray]) -> list[np.ndarray]:
 
 
 def _read_sheet(sheet: _Sheet) -> dict[int, list[str] | None]:
-    """{name: lines} of the tiles on a sheet; a line that reads badly is read turned as well."""
-    lines: dict[int, list[str]] = {box.name: [] for box in sheet.boxes}
+    """{name: lines} of the tiles on a sheet, read by both engines."""
+    lines: dict[int, list[str] | None] = {}
+    for box in sheet.boxes:
+        lines[box.name] = []
+    for x, y, text in itertools.chain(_read_lines(sheet.pixels), _read_again(sheet.pixels)):
+        tile_lines = next((lines[box.name] for box in sheet.boxes if box.holds(x, y)), None)
+        if tile_lines is not None:
+            tile_lines.append(text)
+    return lines
+
+
+def _read_lines(pixels: np.ndarray) -> Iterator[tuple[float, float, str]]:
+    """(x, y, text) of every line that PP-OCR reads; a line that reads badly is read turned as well."""
     # The engine keeps what an earlier call chose: each call says all.
-    result = _engine()(sheet.pixels, use_det=True, use_cls=False, use_rec=True, text_score=0.0)
-    found = zip(result.boxes if result.boxes is not None else (), result.txts or (), result.scores or (), strict=True)
-    for corners, text, score in found:
+    result = _engine()(pixels, use_det=True, use_cls=False, use_rec=True, text_score=0.0)
+    boxes = result.boxes if result.boxes is not None else ()
+    for corners, text, score in zip(boxes, result.txts or (), result.scores or (), strict=True):
         x, y = np.asarray(corners).mean(axis=0)
-        name = next((box.name for box in sheet.boxes if box.holds(x, y)), None)
-        if name is None:
-            continue
         if score >= _LEGIBLE:
-            lines[name].append(text)
+            yield x, y, text
         if score < _SURE:
-            lines[name] += _read_turned(sheet.pixels, np.asarray(corners))
-    return dict(lines)
+            yield from ((x, y, turned) for turned in _read_turned(pixels, np.asarray(corners)))
+
+
+def _read_again(pixels: np.ndarray) -> Iterator[tuple[float, float, str]]:
+    """(x, y, text) of every line that the second engine reads; none where it is not installed, which `audit` says."""
+    return second_reader.read_lines(pixels) if second_reader.is_installed() else iter(())
 
 
 def _read_turned(pixels: np.ndarray, corners: np.ndarray) -> list[str]:

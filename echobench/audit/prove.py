@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from echobench.audit import rules
+from echobench.audit import rules, second_reader
 from echobench.audit.forms import KINDS, Identifier
 from echobench.audit.image_text import Tile, read_images
 from echobench.audit.outputs import pieces
@@ -53,6 +53,8 @@ class _Findings:
             doubts.append("some patients of the output are not in the sources")
         if not ocr:
             doubts.append("the text in images was not read (--no-ocr)")
+        elif self.seen["images"] and not second_reader.is_installed():
+            doubts.append("images were read by the masks' own engine alone: pip install 'echobench[audit]'")
         if self.unread:
             kinds = ", ".join(f"{n} {kind}" for kind, n in sorted(self.unread.items()))
             doubts.append(f"some of the output could not be opened or read: {kinds}")
@@ -194,6 +196,8 @@ def _merge(sources: list[Sources], extra: list[Identifier]) -> Sources:
             known = merged.patients.setdefault(key, patient)
             known.aliases |= patient.aliases
             known.identifiers |= patient.identifiers
+            for study, days in patient.moved.items():
+                known.moved.setdefault(study, set()).update(days)
     return merged
 
 

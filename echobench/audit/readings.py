@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator
 from functools import cache
+from importlib.resources import files
 
 # The hundred family names and more, simplified and traditional: a run of characters is a name only behind one of them.
 _FAMILY = frozenset(
@@ -27,6 +28,7 @@ _TWO_SIGNS = (
 _SIGN = r"[\u3400-\u9fff]"
 # More readings of one name than this are of signs that have many each.
 _MOST = 24
+_LONGEST_WORD = 6
 # One syllable of pinyin or Wade-Giles.
 _SYLLABLE = r"(?:[bpmfdtnlgkhjqxzcsrwy]|zh|ch|sh|ts|tz|hs|ss)?(?:[aeiouvü]{1,4}(?:ng|n|r|h)?)"
 
@@ -94,3 +96,26 @@ def spoken(text: str) -> Iterator[tuple[str, int, int]]:
             choices = [of_sign(s) for s in run]
             for reading in itertools.islice(itertools.product(*choices), _MOST):
                 yield "".join(reading), length, start
+
+
+def holds_word(text: str, start: int, length: int) -> bool:
+    """Return whether a run of characters is part of a longer word of the dictionary: 高血 of 高血压 is no name."""
+    words = _words()
+    for before in range(min(start, _LONGEST_WORD - length) + 1):
+        for after in range(_LONGEST_WORD - length - before + 1):
+            if before + after and text[start - before : start + length + after] in words:
+                return True
+    return False
+
+
+def is_word(run: str) -> bool:
+    """Return whether a run of characters is a word of the dictionary that is not listed there as a name."""
+    return run in _words()
+
+
+@cache
+def _words() -> frozenset[str]:
+    """Words of two to `_LONGEST_WORD` characters, names of persons left out, of the dictionary that jieba carries."""
+    lines = files("jieba").joinpath("dict.txt").read_text(encoding="utf-8").splitlines()
+    entries = (line.split(" ") for line in lines)
+    return frozenset(word for word, _, tag in entries if 2 <= len(word) <= _LONGEST_WORD and not tag.startswith("nr"))

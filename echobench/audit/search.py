@@ -24,6 +24,8 @@ _GAPS = re.compile(r"(?<=[0-9a-z])[\s./_-]{1,3}(?=[0-9a-z])")
 _LONG_AGO_YEARS = 15
 _BIRTH = re.compile(r"born|birth|\bdob\b|\bb\.|geb\.|生于|出生|生日|[*†]")
 _NAMED = re.compile(r"姓名|患者|病人|医[师生]|护士|家属|[::]\s?$|[(,,]\s?$")
+_NAMED_NEXT = re.compile(r"(?:姓名|患者|病人|医[师生]|护士|家属)[:\s]{0,2}$")
+_THEN_NAMED = re.compile(r"[\s,，(（]{0,2}(?:[男女]|先生|女士|小姐|医[师生]|主任|护士|教授|\d{1,2}岁)")
 # How much of a name OCR must have read right: one wrong sign in seven.
 _NEAR = 86
 # Below this, domain terms come near names by chance (Phillip, PHILIPS).
@@ -84,21 +86,40 @@ class Search:
     def _hidden_in(self, folded: str, aliases: list[str]) -> Counter[str]:
         """What no list of forms holds: hashes, ids with gaps, dates as people write them, names by their sound."""
         counts = self._digests.found(folded)
-        if _GAPS.search(folded):
-            counts += self._matches(self._gapless, self._long_ids, _GAPS.sub("", folded), once=True)
+        counts += self._gapped(folded)
         owners = {p for a in aliases for p in self._owners(a)}
-        counts["date"] += self._dates_in(folded, owners, owned=bool(aliases))
+        counts["date"] += self._dates_in(folded, owners, self._moved(aliases), owned=bool(aliases))
         for sound, length, start in readings.spoken(folded):
             mine = owners if aliases else self._sources.patients.keys()
             kind = next((self._sounds[p][sound] for p in mine if sound in self._sounds.get(p, {})), None)
-            if kind and (aliases or length > 2 or _NAMED.search(folded[max(0, start - 8) : start])):
+            if kind and _is_name(folded, start, length, owned=bool(aliases)):
                 counts[kind] += 1
         return +counts
 
-    def _dates_in(self, folded: str, owners: set[str], *, owned: bool) -> int:
+    def _gapped(self, folded: str) -> Counter[str]:
+        """Count, by kind, long numbers that spaces or marks divide; part of a longer number is none."""
+        kinds: dict[int, str] = {}
+        gaps = [match.span() for match in _GAPS.finditer(folded)]
+        if not gaps or self._gapless is None:
+            return Counter()
+        inside = {index for start, end in gaps for index in range(start, end)}
+        kept = [index for index in range(len(folded)) if index not in inside]
+        joined = "".join(folded[index] for index in kept)
+        for number, start, end in self._gapless.find_matches_as_indexes(joined, overlapping=True):  # type: ignore[attr-defined]
+            if _is_bounded(folded, kept[start], kept[end - 1] + 1):
+                kinds[number] = self._long_ids[number].kind
+        return Counter(kinds.values())
+
+    def _moved(self, aliases: Iterable[str]) -> frozenset[datetime.date]:
+        """The days that the studies named by `aliases` were moved to: in their texts these tell nothing."""
+        patients = self._sources.patients
+        return frozenset(day for a in aliases for p in self._owners(a) for day in patients[p].moved.get(a, ()))
+
+    def _dates_in(self, folded: str, owners: set[str], moved: frozenset[datetime.date], *, owned: bool) -> int:
         if owned and not owners:
             return 0
         days = {day for owner in owners for day in self._days.get(owner, ())} if owned else self._all_days
+        days = days - moved
         found = 0
         for written in dates.read(folded):
             if written.day in days:
@@ -248,9 +269,11 @@ class Search:
 
     def _local_matches(self, folded: str, aliases: Iterable[str]) -> Counter[str]:
         counts: Counter[str] = Counter()
+        aliases = list(aliases)
+        moved = self._moved(aliases)
         for key in {p for a in aliases for p in self._owners(a)}:
             automaton, patterns = self._own(key)
-            counts += self._matches(automaton, patterns, folded, once=True)
+            counts += self._matches(automaton, patterns, folded, once=True, without=moved)
         return counts
 
     def _own(self, owner: str) -> tuple[object, list[Form]]:
@@ -262,21 +285,36 @@ class Search:
 
     @staticmethod
     def _matches(
-        automaton: object, patterns: list[Form], haystack: str | bytes, bounded: bool = True, once: bool = False
+        automaton: object,
+        patterns: list[Form],
+        haystack: str | bytes,
+        bounded: bool = True,
+        once: bool = False,
+        without: frozenset[datetime.date] = frozenset(),
     ) -> Counter[str]:
-        """Counts by kind; `once`: a form that stands several times in the haystack counts as one."""
+        """Counts by kind, dates of `without` left out; `once`: a form that stands several times counts as one."""
         counts: Counter[str] = Counter()
         seen: set[int] = set()
         if automaton is None or not haystack:
             return counts
         for index, start, end in automaton.find_matches_as_indexes(haystack, overlapping=True):  # type: ignore[attr-defined]
             form = patterns[index]
-            if once and index in seen:
+            if (once and index in seen) or form.day in without:
                 continue
             if not bounded or not form.bounded or _is_bounded(haystack, start, end):
                 seen.add(index)
                 counts[form.kind] += 1
         return counts
+
+
+def _is_name(folded: str, start: int, length: int, *, owned: bool) -> bool:
+    """Whether characters that sound like a name are one: never inside a longer word, a word only in a context."""
+    if readings.holds_word(folded, start, length):
+        return False
+    before, after = folded[max(0, start - 8) : start], folded[start + length : start + length + 8]
+    if readings.is_word(folded[start : start + length]):
+        return bool(_NAMED_NEXT.search(before) or _THEN_NAMED.match(after))
+    return owned or length > 2 or bool(_NAMED.search(before) or _THEN_NAMED.match(after))
 
 
 def _automaton(patterns: list[Form]) -> object:

@@ -9,12 +9,12 @@ raised.
 from __future__ import annotations
 
 import csv
+import datetime
 import io
 import json
 import re
 import unicodedata
 import warnings
-import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,7 +22,9 @@ from typing import Any
 
 from echobench.audit import dates
 from echobench.audit.forms import Identifier
+from echobench.errors import InputError
 from echobench.privacy.pseudonym import Pseudonyms
+from echobench.raw.walk import Source, walk
 
 # Keywords of PS3.6, matched anywhere in the keyword.
 _INSTITUTION = re.compile(r"Institution|StationName|ClinicalTrialSite|Organization$|CurrentPatientLocation")
@@ -100,15 +102,19 @@ _FILLERS = frozenset(
     patient patientid patientname noid noname nopatientid nopatientname removed redacted deleted default
     empty missing notavailable notset hidden blank tbd test testpatient demo 匿名 未知 无 无名 无名氏 不详 空""".split()
 )
-_ZIP_DEPTH = 3
 
 
 @dataclass(slots=True)
 class Patient:
-    """Identifiers of one patient and the pseudonyms that outputs may know them by."""
+    """Identifiers of one patient and the pseudonyms that outputs may know them by.
+
+    `moved` holds by study pseudonym the days to which the dates of its objects are shifted: of two studies of one
+    patient, one may well be moved to the day of the other.
+    """
 
     aliases: set[str] = field(default_factory=set)
     identifiers: set[Identifier] = field(default_factory=set)
+    moved: dict[str, set[datetime.date]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -147,12 +153,12 @@ def collect(raw: Path, pseudonyms: Pseudonyms, extra: Iterable[Identifier] = (),
     sources = Sources()
     accessions: dict[str, str] = {}  # accession number -> pseudonym of its patient
     reports: list[tuple[str, bytes]] = []  # read last, when all accession numbers are known
-    for name, data in _objects(raw):
+    for name, key, data in _objects(raw):
         sources.objects += 1
         sources.loose.update(_path_identifiers(name))
         if _is_dicom(data):
             try:
-                sources.silent += not _read_dicom(name, data, sources, pseudonyms, accessions, site)
+                sources.silent += not _read_dicom(key, data, sources, pseudonyms, accessions, site)
             except Exception:  # pydicom's errors quote what they failed on
                 sources.unread += 1
         elif name.lower().rsplit(".", 1)[-1] in ("csv", "tsv", "json", "jsonl", "txt", "md", "xml"):
@@ -172,29 +178,17 @@ def names_nobody(value: str) -> bool:
     return joined in _FILLERS or set(joined) in ({"x"}, {"z"}) or all(w in _FILLERS or not w.strip("0") for w in words)
 
 
-def _objects(raw: Path) -> Iterator[tuple[str, bytes]]:
-    """(relative path, content) of every file below `raw`, members of archives included."""
-    paths = [raw] if raw.is_file() else sorted(p for p in raw.rglob("*") if p.is_file() and not p.is_symlink())
-    for path in paths:
+def _objects(raw: Path) -> Iterator[tuple[str, str, bytes]]:
+    """(relative path, what its id is made from, content) of every file below `raw`, members of archives included.
+
+    A file that cannot be read gives its name alone.
+    """
+    for source in walk(raw):
         try:
-            data = path.read_bytes()
-        except OSError:
-            continue
-        name = path.relative_to(raw).as_posix() if raw.is_dir() else path.name
-        yield from _members(name, data, 0)
-
-
-def _members(name: str, data: bytes, depth: int) -> Iterator[tuple[str, bytes]]:
-    if data[:4] != b"PK\x03\x04" or depth >= _ZIP_DEPTH:
-        yield name, data
-        return
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            for info in archive.infolist():
-                if not info.is_dir() and info.file_size < 2**31:
-                    yield from _members(f"{name}/{info.filename}", archive.read(info), depth + 1)
-    except Exception:  # a broken archive: ingest quarantines it as well
-        yield name, b""
+            data = source.read() if isinstance(source, Source) else b""
+        except InputError:
+            data = b""
+        yield source.relative, source.key, data
 
 
 def _is_dicom(data: bytes) -> bool:
@@ -202,7 +196,7 @@ def _is_dicom(data: bytes) -> bool:
 
 
 def _read_dicom(
-    name: str, data: bytes, sources: Sources, pseudonyms: Pseudonyms, accessions: dict[str, str], site: str | None
+    key: str, data: bytes, sources: Sources, pseudonyms: Pseudonyms, accessions: dict[str, str], site: str | None
 ) -> int:
     """Add one object's identifiers to its patient; returns how many there are."""
     import pydicom
@@ -211,12 +205,13 @@ def _read_dicom(
         warnings.simplefilter("ignore")
         ds = pydicom.dcmread(io.BytesIO(data), force=True, defer_size=None, stop_before_pixels=False)
         # Without a study's UID an output knows the object by its path.
-        study = str(ds.get("StudyInstanceUID", "") or pseudonyms.object_id(name))
+        study = str(ds.get("StudyInstanceUID", "") or pseudonyms.object_id(key))
         patient_id = str(ds.get("PatientID", "") or "")
         issuer, institution = str(ds.get("IssuerOfPatientID", "") or ""), str(ds.get("InstitutionName", "") or "")
         pseudonym = pseudonyms.patient(patient_id, issuer, site or institution, study)
         patient = sources.patients.setdefault(pseudonym, Patient())
-        patient.aliases |= {pseudonym, pseudonyms.study(study), pseudonyms.uid(study)}
+        names_of_study = {pseudonyms.study(study), pseudonyms.uid(study)}
+        patient.aliases |= {pseudonym, *names_of_study}
         if ds.get("AccessionNumber"):
             accessions[str(ds.AccessionNumber).strip()] = pseudonym
         parts = [part for part in (getattr(ds, "file_meta", None), ds) if part is not None]
@@ -225,6 +220,10 @@ def _read_dicom(
         maker = str(ds.get("Manufacturer", "")).strip()
         identifiers = {i for i in identifiers if not (i.kind == "institution" and i.value == maker)}
         patient.identifiers |= identifiers
+        shift = datetime.timedelta(days=pseudonyms.shift_days(pseudonym))
+        moved = {day + shift for i in identifiers if i.kind == "date" for day in dates.days(i.value)}
+        for name_of_study in names_of_study:
+            patient.moved.setdefault(name_of_study, set()).update(moved)
         return len(identifiers)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 
 from echobench.bench import metrics, ranks
 from echobench.bench.estimates import MACRO, Estimate, MetricScores, TaskScores
@@ -69,9 +69,11 @@ class Row:
 
 @dataclass(frozen=True)
 class Board:
-    """One table. Rows stand in the order of the first metric's macro average; `ranks[metric][run]` is (best, worst).
+    """One table, its rows in the order of the first metric's macro average.
 
     data: the hash of the evaluated set's manifest. regions: records of each region. description: of the first run.
+    ranks: (best, worst) of each run by the first metric, the primary one. power: how probably the board shows a true
+    difference of ranks.POWER_POINTS; None where nothing is ranked.
     """
 
     task: str
@@ -82,7 +84,8 @@ class Board:
     regions: Mapping[str, int]
     metrics: tuple[str, ...]
     rows: tuple[Row, ...]
-    ranks: Mapping[str, Mapping[str, tuple[int, int]]]
+    ranks: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    power: float | None = None
 
     @property
     def title(self) -> str:
@@ -105,7 +108,7 @@ class Board:
     def to_json(self) -> dict[str, object]:
         """Fields by name; the descriptions of runs stand once, beside the boards."""
         rows = [row.to_json() for row in self.rows]
-        names = ("task", "lang", "profile", "data", "regions", "metrics", "ranks")
+        names = ("task", "lang", "profile", "data", "regions", "metrics", "ranks", "power")
         return {**{name: getattr(self, name) for name in names}, "rows": rows, "about": None}
 
 
@@ -128,7 +131,13 @@ def build(runs: Sequence[Run], published: Iterable[PublishedRow] = (), hub_datas
         for scores in run.scores.boards:
             groups[_same_questions(run.description, scores)].append((run, scores))
     beside = list(published)
-    boards = [_board(group, beside) for _, group in sorted(groups.items())]
+    ordered = [group for _, group in sorted(groups.items())]
+    boards = [_board(group, beside) for group in ordered]
+    tested = [_tests(board, group) for board, group in zip(boards, ordered, strict=True)]
+    boards = [
+        replace(board, ranks=ranking.ranks, power=ranking.power)
+        for board, ranking in zip(boards, ranks.rank_boards(tested), strict=True)
+    ]
     return Leaderboard(tuple(boards), tuple(runs), hub_dataset)
 
 
@@ -153,8 +162,6 @@ def _board(group: Sequence[tuple[Run, TaskScores]], published: Iterable[Publishe
         for metric in row.metrics.values():
             for region, estimate in metric.regions.items():
                 regions[region] = max(regions[region], 0 if row.published else estimate.n)
-    # Requests that failed are other records for each run: such a run is scored and not ranked.
-    ranked = [r for r, s in group if not s.failed]
     return Board(
         task=scores.task,
         lang=scores.lang,
@@ -164,8 +171,13 @@ def _board(group: Sequence[tuple[Run, TaskScores]], published: Iterable[Publishe
         regions=dict(sorted(regions.items())),
         metrics=ordered,
         rows=tuple(sorted(rows, key=lambda row: (*_best_first(row, ordered), row.model, row.run))),
-        ranks={m: ranks.rank_intervals(ranked, scores.task, scores.lang, m) for m in ordered},
     )
+
+
+def _tests(board: Board, group: Sequence[tuple[Run, TaskScores]]) -> ranks.Pairs | None:
+    # Requests that failed are other records for each run: such a run is scored and not ranked.
+    ranked = [run for run, scores in group if not scores.failed]
+    return ranks.pairs_of(ranked, board.task, board.lang, board.metrics[0]) if board.metrics else None
 
 
 def _best_first(row: Row, ordered: Sequence[str]) -> tuple[bool, float]:

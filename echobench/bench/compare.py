@@ -1,23 +1,31 @@
-"""`echobench compare`: what changed from one run to another, by region with tests, and sample by sample."""
+"""`echobench compare`: what changed from one run to another, by region with tests, and sample by sample.
+
+One correction spans everything that is reported: weighted Holm, in which the primary metric's macro averages, one per
+task, share half of the level and all the rest share the other half. Of 100 comparisons of equal models at most 5 show
+any difference (`benchmarks/metrics_null_boards.py`).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from echobench.bench import metrics, paired, runs
 from echobench.bench.estimates import MACRO, WEIGHTED
+from echobench.bench.paired import Difference
 from echobench.bench.predictions import Prediction
+from echobench.bench.ranks import LEVEL, POWER_POINTS
 from echobench.bench.runs import Run
+from echobench.bench.score_rows import clusters_of
 from echobench.bench.score_run import metrics_of
 from echobench.errors import UsageError
+from echobench.stats import FEWEST
 from echobench.tasks import task_of
 from echobench.work.files import write_json
 from echobench.work.summary import Summary
 
 MOST_SAMPLES = 50
-LEVEL = 0.05
 ALL = "all"
 
 
@@ -32,7 +40,12 @@ class ComparedRun:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One metric of one task in one scope (a region, macro or weighted): second run minus first, p after Holm."""
+    """One metric of one task in one scope (a region, macro or weighted): second run minus first.
+
+    primary: whether it is the average by which the task ranks. p_holm: p of no difference, corrected over everything
+    that the comparison reports; p_equivalent: p of a difference of the margin or more, corrected over everything too
+    (None without a margin). power: the probability of showing a true difference of POWER_POINTS at the corrected level.
+    """
 
     task: str
     lang: str
@@ -49,23 +62,26 @@ class Change:
     p_holm: float
     share_first: float | None = None
     share_second: float | None = None
+    primary: bool = False
+    power: float | None = None
+    p_equivalent: float | None = None
 
     @property
     def verdict(self) -> str:
-        """better, worse or "not told apart", by the direction that the metric declares."""
-        if self.p_holm >= LEVEL:
-            return "not told apart"
-        return "better" if (self.difference > 0) == metrics.load(self.metric).higher_is_better else "worse"
+        """better, worse, equivalent or "not told apart", by the direction that the metric declares."""
+        if self.p_holm < LEVEL:
+            return "better" if (self.difference > 0) == metrics.load(self.metric).higher_is_better else "worse"
+        return "equivalent" if self.p_equivalent is not None and self.p_equivalent < LEVEL else "not told apart"
 
     def to_json(self) -> dict[str, object]:
         """Fields by name; files call the scope `place`."""
         row = asdict(self)
-        return {"place": row.pop("scope"), **row}
+        return {"place": row.pop("scope"), **row, "verdict": self.verdict}
 
 
 @dataclass(frozen=True, slots=True)
-class McNemar:
-    """McNemar's test of one closed task: how many answers went from right to wrong (lost) and back (won)."""
+class Turned:
+    """How many answers of one closed task went from right to wrong (lost) and back (won), with a test by patient."""
 
     task: str
     lang: str
@@ -105,9 +121,26 @@ class Comparison:
     first: ComparedRun
     second: ComparedRun
     changes: tuple[Change, ...]
-    mcnemar: tuple[McNemar, ...]
+    turned: tuple[Turned, ...]
     samples: tuple[ChangedSample, ...]
     changed_samples: int
+    margin: float | None = None
+
+    @property
+    def tests(self) -> int:
+        """How many differences were tested, all under one correction."""
+        return len(self.changes) + len(self.turned)
+
+    @property
+    def differences(self) -> int:
+        """How many of them are told apart."""
+        return sum(change.p_holm < LEVEL for change in self.changes) + sum(t.p_holm < LEVEL for t in self.turned)
+
+    @property
+    def power(self) -> tuple[float, float] | None:
+        """Least and largest probability, over tasks, of showing POWER_POINTS in the primary metric."""
+        powers = [change.power for change in self.changes if change.primary and change.power is not None]
+        return (min(powers), max(powers)) if powers else None
 
     def to_json(self) -> dict[str, object]:
         """The object of `compare.json`."""
@@ -115,43 +148,85 @@ class Comparison:
             "first": asdict(self.first),
             "second": asdict(self.second),
             "changes": [change.to_json() for change in self.changes],
-            "mcnemar": [test.to_json() for test in self.mcnemar],
+            "turned": [test.to_json() for test in self.turned],
+            "correction": f"weighted Holm over {self.tests} tests",
+            "margin": self.margin,
             "samples": [asdict(sample) for sample in self.samples],
             "changed_samples": self.changed_samples,
         }
 
 
-def compare(first: Path, second: Path, out: Path | None = None) -> Summary:
-    """Compare two runs of the same records. Writes `compare.json`, `.md` and `.html` into `out`, if given."""
+def compare(first: Path, second: Path, out: Path | None = None, margin: float | None = None) -> Summary:
+    """Compare two runs of the same records. Writes `compare.json`, `.md` and `.html` into `out`, if given.
+
+    `margin` are the points within which two runs may be called equivalent.
+    """
     a, b = runs.open_run(first), runs.open_run(second)
-    comparison = compare_runs(a, b)
+    comparison = compare_runs(a, b, margin)
     outputs = _write(comparison, out, a.path.parent / "images") if out else []
-    averages = [c for c in comparison.changes if c.scope == MACRO]
+    averages = [c for c in comparison.changes if c.primary]
+    counts: dict[str, object] = {"tasks": len(averages), "tests": comparison.tests}
+    counts["better_or_worse_after_holm"] = comparison.differences
+    if margin is not None:
+        counts["equivalent_after_holm"] = sum(c.verdict == "equivalent" for c in comparison.changes)
+    counts["changed_samples"] = comparison.changed_samples
     return Summary(
         "compare",
-        {
-            "compared": len(averages),
-            "better_or_worse_after_holm": sum(c.p_holm < LEVEL for c in comparison.changes),
-            "changed_samples": comparison.changed_samples,
-        },
+        counts,
         outputs=[str(path) for path in outputs],
-        notes=[_line(c) for c in averages],
+        notes=[*(_line(c) for c in averages), *power_note(comparison)],
         details=comparison.to_json(),
     )
 
 
-def compare_runs(a: Run, b: Run) -> Comparison:
+def power_note(comparison: Comparison) -> list[str]:
+    """Say how probably a difference of POWER_POINTS would have been shown, in one line."""
+    if comparison.power is None:
+        return [f"power: fewer than {FEWEST} patients in every task, nothing can be told apart"]
+    low, high = (round(100 * power) for power in comparison.power)
+    chance = f"{low} %" if low == high else f"{low} to {high} %, by task"
+    return [f"power: a true difference of {POWER_POINTS:.0f} points in a primary metric shows with {chance}"]
+
+
+def compare_runs(a: Run, b: Run, margin: float | None = None) -> Comparison:
     """Compare two opened runs. A UsageError if they share no task scored under the same profile."""
-    shared = _shared_boards(a, b)
+    if margin is not None and margin <= 0:
+        raise UsageError("a margin of equivalence is a number of points above 0")
+    shared = shared_boards(a, b)
     samples = changed_samples(a, b)
+    tested = [change for task, lang in shared for change in _changes(a, b, task, lang, margin)]
+    changes, turned = _corrected(tested, [t for task, lang in shared for t in _turned_answers(a, b, task, lang)])
     return Comparison(
         first=_compared(a),
         second=_compared(b),
-        changes=tuple(change for task, lang in shared for change in _changes(a, b, task, lang)),
-        mcnemar=tuple(test for task, lang in shared for test in _mcnemar(a, b, task, lang)),
+        changes=tuple(changes),
+        turned=tuple(turned),
         samples=tuple(samples[:MOST_SAMPLES]),
         changed_samples=len(samples),
+        margin=margin,
     )
+
+
+def _corrected(
+    changes: Sequence[tuple[Change, Difference]], turned: Sequence[Turned]
+) -> tuple[list[Change], list[Turned]]:
+    """Correct all p values of a comparison together, and add the power that is left."""
+    primary = sum(change.primary for change, _ in changes)
+    other = len(changes) + len(turned) - primary
+    weight = {True: 0.5 / max(1, primary), False: 0.5 / max(1, other)}
+    weights = [weight[change.primary] for change, _ in changes] + [weight[False]] * len(turned)
+    adjusted = paired.holm([*(change.p for change, _ in changes), *(test.p for test in turned)], weights)
+    beyond = paired.holm([change.p_equivalent or 0.0 for change, _ in changes], weights[: len(changes)])
+    whole = sum(weights)
+    return [
+        replace(
+            change,
+            p_holm=p,
+            power=d.power(POWER_POINTS, LEVEL * weight[change.primary] / whole),
+            p_equivalent=None if change.p_equivalent is None else q,
+        )
+        for (change, d), p, q in zip(changes, adjusted, beyond, strict=False)
+    ], [replace(test, p_holm=p) for test, p in zip(turned, adjusted[len(changes) :], strict=True)]
 
 
 def _write(comparison: Comparison, out: Path, images: Path) -> list[Path]:
@@ -172,10 +247,11 @@ def _compared(run: Run) -> ComparedRun:
 def _line(c: Change) -> str:
     interval = f" [{c.low:+.1f}, {c.high:+.1f}]" if c.low is not None and c.high is not None else ""
     values = f"{c.first:.1f} -> {c.second:.1f}, {c.difference:+.1f}{interval}, p {c.p_holm:.3f}"
-    return f"{c.task} {c.lang} {c.metric}: {values}"
+    return f"{c.task} {c.lang} {c.metric}: {values}, {c.verdict}"
 
 
-def _shared_boards(a: Run, b: Run) -> list[tuple[str, str]]:
+def shared_boards(a: Run, b: Run) -> list[tuple[str, str]]:
+    """(task, language) of the boards that two runs share under one profile. A UsageError where there are none."""
     first, second = ({(s.task, s.lang): s.profile for s in run.scores.boards} for run in (a, b))
     shared = [key for key in first if second.get(key) == first[key]]
     if not shared:
@@ -183,41 +259,37 @@ def _shared_boards(a: Run, b: Run) -> list[tuple[str, str]]:
     return shared
 
 
-def _changes(a: Run, b: Run, task: str, lang: str) -> list[Change]:
-    """Every metric in every scope; Holm's correction is over the regions of one metric, and over the two averages."""
-    changes: list[Change] = []
+def _changes(a: Run, b: Run, task: str, lang: str, margin: float | None) -> list[tuple[Change, Difference]]:
+    """Every metric in every scope, with its difference; not yet corrected."""
+    changes: list[tuple[Change, Difference]] = []
     for metric in metrics_of(task):
         if not (a.statistics(task, lang, metric) and b.statistics(task, lang, metric)):
             continue
         shared = paired.shared_records([a, b], task, lang, metric)
-        regions = sorted(set(shared.regions))
-        for scopes in ([MACRO, WEIGHTED], regions):
-            parts = [shared.only(scope) if scope in regions else shared.averaged(scope) for scope in scopes]
-            differences = [paired.difference(part) for part in parts]
-            adjusted = paired.holm([d.p for d in differences])
-            changes += [
-                Change(
-                    task, lang, metric, scope, d.n, d.clusters, d.first, d.second, d.value, d.low, d.high, d.p, p,
-                    a.description.share.get(scope), b.description.share.get(scope),
-                )
-                for scope, d, p in zip(scopes, differences, adjusted, strict=True)
-            ]  # fmt: skip
+        for scope in (MACRO, WEIGHTED, *sorted(set(shared.regions))):
+            part = shared.averaged(scope) if scope in (MACRO, WEIGHTED) else shared.only(scope)
+            d = paired.difference(part)
+            change = Change(
+                task, lang, metric, scope, d.n, d.clusters, d.first, d.second, d.value, d.low, d.high, d.p, 1.0,
+                a.description.share.get(scope), b.description.share.get(scope),
+                primary=scope == MACRO and not any(c.primary for c, _ in changes),
+                p_equivalent=None if margin is None else d.p_beyond(margin),
+            )  # fmt: skip
+            changes.append((change, d))
     return changes
 
 
-def _mcnemar(a: Run, b: Run, task: str, lang: str) -> list[McNemar]:
+def _turned_answers(a: Run, b: Run, task: str, lang: str) -> list[Turned]:
+    """Answers of a closed task that turned, over all regions and by region; not yet corrected."""
     if task_of(task).form != "choice":
         return []
     pairs = [(x, y) for x, y in _pairs(a, b) if (x.task, x.lang) == (task, lang)]
-    tests: list[McNemar] = []
-    for scopes in ([ALL], sorted({first.region for first, _ in pairs})):
-        parts = [[(x, y) for x, y in pairs if scope in (ALL, x.region)] for scope in scopes]
-        counts = [paired.mcnemar([x.is_right for x, _ in part], [y.is_right for _, y in part]) for part in parts]
-        adjusted = paired.holm([p for _, _, p in counts])
-        tests += [
-            McNemar(task, lang, scope, len(part), lost, won, p, q)
-            for scope, part, (lost, won, p), q in zip(scopes, parts, counts, adjusted, strict=True)
-        ]
+    tests: list[Turned] = []
+    for scope in (ALL, *sorted({first.region for first, _ in pairs})):
+        part = [(x, y) for x, y in pairs if scope in (ALL, x.region)]
+        patients, _ = clusters_of([x for x, _ in part])
+        lost, won, p = paired.sign_flips([x.is_right for x, _ in part], [y.is_right for _, y in part], patients)
+        tests.append(Turned(task, lang, scope, len(part), lost, won, p, 1.0))
     return tests
 
 

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from echobench.bench.compare import Change, ChangedSample, Comparison
+from echobench.bench.compare import Change, ChangedSample, Comparison, power_note
 from echobench.bench.estimates import MACRO, WEIGHTED
 from echobench.bench.formats.markdown import table as markdown_table
 from echobench.bench.mark_differences import mark_differences
 from echobench.page import Html, cards, escape, image, interval, note, page, section, table
 
-NOTE = (
-    "Second run minus first, in points, on the records that both answered. Intervals and tests by patient, draw by "
-    "draw (paired bootstrap); p after Holm's correction over the regions of one metric. McNemar's exact test is for "
-    "closed questions; it counts answers, not patients."
-)
+
+def _note(comparison: Comparison) -> str:
+    margin = ""
+    if comparison.margin is not None:
+        points = f"{comparison.margin:g}"
+        margin = f" equivalent: surely closer than {points} points (two one-sided tests, corrected alike)."
+    return (
+        "Second run minus first, in points, on the records that both answered. Intervals and tests by patient, draw by "
+        f"draw (paired bootstrap); none below 5 patients. p after weighted Holm's correction over {comparison.tests} "
+        "tests of this comparison: the primary metric's macro averages, one per task, share half of the level. Of 100 "
+        f"comparisons of equal models at most 5 show any difference. {' '.join(power_note(comparison))}. Answers "
+        f"that turned are tested by patient too (sign flips; McNemar's exact test for one record per patient).{margin}"
+    )
 
 
 def _signed(change: Change) -> str:
@@ -32,44 +40,47 @@ def _percent(share: float | None) -> str:
 
 def markdown(comparison: Comparison) -> str:
     """Write the comparison as Markdown."""
-    lines = [f"# {comparison.second.model} against {comparison.first.model}", "", NOTE, ""]
-    head = ["task", "metric", "place", "n", "first", "second", "difference", "p (Holm)", "", "train share"]
+    lines = [f"# {comparison.second.model} against {comparison.first.model}", "", _note(comparison), ""]
+    head = [
+        "task", "metric", "place", "n", "patients", "first", "second", "difference", "p (Holm)", "", "power at 10",
+        "train share",
+    ]  # fmt: skip
     rows = [
         [
-            f"{c.task}, {c.lang}", c.metric, c.scope, str(c.n), f"{c.first:.1f}", f"{c.second:.1f}",
-            _signed(c), _p(c.p_holm), c.verdict, f"{_percent(c.share_first)} / {_percent(c.share_second)}",
+            f"{c.task}, {c.lang}", f"**{c.metric}**" if c.primary else c.metric, c.scope, str(c.n), str(c.clusters),
+            f"{c.first:.1f}", f"{c.second:.1f}", _signed(c), _p(c.p_holm), c.verdict, _percent(c.power),
+            f"{_percent(c.share_first)} / {_percent(c.share_second)}",
         ]
         for c in comparison.changes
     ]  # fmt: skip
     lines += [*markdown_table(head, rows), ""]
-    if comparison.mcnemar:
+    if comparison.turned:
         head = ["task", "place", "n", "right to wrong", "wrong to right", "p (Holm)"]
         rows = [
-            [f"{t.task}, {t.lang}", t.scope, str(t.n), str(t.lost), str(t.won), _p(t.p_holm)]
-            for t in comparison.mcnemar
+            [f"{t.task}, {t.lang}", t.scope, str(t.n), str(t.lost), str(t.won), _p(t.p_holm)] for t in comparison.turned
         ]
-        lines += ["## McNemar", "", *markdown_table(head, rows), ""]
+        lines += ["## Answers that turned", "", *markdown_table(head, rows), ""]
     lines += [f"{comparison.changed_samples} samples were answered otherwise.", ""]
     return "\n".join(lines)
 
 
 def html(comparison: Comparison, images: Path) -> str:
     """Write the comparison as one page; images are shown where `images` holds small copies of them."""
-    changes = comparison.changes
     parts = [
-        note(NOTE),
+        note(_note(comparison)),
         cards(
             {
-                "differences after Holm": sum(c.p_holm < 0.05 for c in changes),
+                "differences after Holm": comparison.differences,
+                "tests": comparison.tests,
                 "samples answered otherwise": comparison.changed_samples,
             }
         ),
         *_tables(comparison),
     ]
-    if comparison.mcnemar:
-        rows = [[f"{t.task}, {t.lang}", t.scope, t.n, t.lost, t.won, _p(t.p_holm)] for t in comparison.mcnemar]
+    if comparison.turned:
+        rows = [[f"{t.task}, {t.lang}", t.scope, t.n, t.lost, t.won, _p(t.p_holm)] for t in comparison.turned]
         names = ["task", "place", "n", "right to wrong", "wrong to right", "p (Holm)"]
-        parts.append(section("Closed questions: McNemar", table(names, rows)))
+        parts.append(section("Closed questions: answers that turned", table(names, rows)))
     samples = Html("".join(_sample(s, comparison, images) for s in comparison.samples))
     parts.append(section("Samples that changed", samples))
     title = f"{comparison.second.model} against {comparison.first.model}"
@@ -80,13 +91,27 @@ def _tables(comparison: Comparison) -> list[Html]:
     changes = comparison.changes
     first, second = comparison.first.model, comparison.second.model
     largest = max((abs(v) for c in changes for v in (c.difference, c.low, c.high) if v is not None), default=1)
-    head = ["task", "metric", "place", "n", first, second, "difference", "", "p (Holm)", "verdict"]
+    head = [
+        "task",
+        "metric",
+        "place",
+        "n",
+        "patients",
+        first,
+        second,
+        "difference",
+        "",
+        "p (Holm)",
+        "verdict",
+        "power at 10",
+    ]
     rows = {
         change: [
-            f"{change.task}, {change.lang}", change.metric, change.scope, change.n, change.first, change.second,
+            f"{change.task}, {change.lang}", change.metric, change.scope, change.n, change.clusters,
+            change.first, change.second,
             _signed(change),
             interval(change.difference, change.low, change.high, least=-largest, most=largest, width_px=140),
-            _p(change.p_holm), _coloured(change.verdict),
+            _p(change.p_holm), _coloured(change.verdict), _percent(change.power),
         ]
         for change in changes
     }  # fmt: skip
@@ -110,7 +135,7 @@ main{max-width:1480px}td{white-space:nowrap}
 
 
 def _coloured(verdict: str) -> Html:
-    kind = {"better": "good", "worse": "bad"}.get(verdict, "note")
+    kind = {"better": "good", "worse": "bad", "equivalent": "good"}.get(verdict, "note")
     return Html(f'<span class="{kind}">{verdict}</span>')
 
 

@@ -10,17 +10,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
-from echobench.bench.answer_text import declines, tidy, without_reasoning
-from echobench.bench.choice_answers import find_option
+from echobench.bench.answer_sentences import declines
+from echobench.bench.answer_text import tidy, without_reasoning
+from echobench.bench.choice_answers import OptionFinder
 from echobench.bench.number_answers import find_number, find_quantity
+from echobench.bench.option_names import OptionNames, split_labels
 from echobench.tasks.task import Form
 
 REFUSED = "refused"
 
 # Part of every signature: scores of answers that another extractor understood are other scores.
-EXTRACTOR = "echobench-2"
+EXTRACTOR = "echobench-3"
 
 _NONE = frozenset(
     (
@@ -39,7 +42,6 @@ _NONE = frozenset(
 _LEAD = re.compile(
     r"\A(?:(?:the |final |correct |my )*answer(?: is)?|(?:正确|最终)?答案(?:是|为)?)\s*:?\s*", re.IGNORECASE
 )
-_LETTERED = re.compile(r"^\(?([A-Za-z])[).::、，,]+\s*(.+)$", re.DOTALL)
 _SEPARATOR = re.compile(r"[,;，；、\n]+|\band\b|以及|和")
 
 
@@ -54,12 +56,15 @@ class Parsed(NamedTuple):
     error: str | None
 
 
-def parse(form: Form, raw: str, choices: Sequence[str] = (), lang: str | None = None) -> Parsed:
+def parse(
+    form: Form, raw: str, choices: Sequence[str] = (), lang: str | None = None, unit: str | None = None
+) -> Parsed:
     """Parse one answer to a question whose answer has the given form.
 
     text: any non-blank text. choice: one of `choices`; without any, the answer in normal form. labels: a sorted tuple
     of names out of `choices`, or of schemas/findings.json if empty. quantity: (value, unit) of the one measured
-    quantity that is named. number: (value, "1") of the one number that is named, where the reference has no unit.
+    quantity that is named, of those whose dimension is that of `unit` (UCUM) where that is given. number: (value, "1")
+    of the one number that is named, where the reference has no unit.
     """
     answer = without_reasoning(raw)
     if not answer:
@@ -71,7 +76,7 @@ def parse(form: Form, raw: str, choices: Sequence[str] = (), lang: str | None = 
     text = tidy(answer)
     if form == "choice":
         return _choice(text, tuple(choices))
-    parsed = _labels(text, tuple(choices), lang) if form == "labels" else _measured(text, form)
+    parsed = _labels(text, tuple(choices), lang) if form == "labels" else _measured(text, form, unit)
     return Parsed(None, REFUSED) if parsed.error and declines(text, closed=True) else parsed
 
 
@@ -87,15 +92,14 @@ def normal(text: str) -> str:
 
 
 def _choice(text: str, choices: tuple[str, ...]) -> Parsed:
-    found = find_option(text, choices, [normal(choice) for choice in choices], _bodies(choices))
-    return Parsed(None, found) if isinstance(found, str) else Parsed(choices[found], None)
+    option = _finder(choices).find(text)
+    return Parsed(None, option) if isinstance(option, str) else Parsed(choices[option], None)
 
 
-def _bodies(choices: tuple[str, ...]) -> list[str]:
-    """The options without their letters: "B. liver" and "liver" are the same option if all are lettered in order."""
-    marked = [_LETTERED.match(unicodedata.normalize("NFKC", choice).strip()) for choice in choices]
-    lettered = all(m and m[1].upper() == chr(ord("A") + i) for i, m in enumerate(marked))
-    return [normal(m[2] if lettered and m else choice) for m, choice in zip(marked, choices, strict=True)]
+@lru_cache(4096)
+def _finder(choices: tuple[str, ...]) -> OptionFinder:
+    labels, bodies = split_labels(choices)
+    return OptionFinder(OptionNames([normal(choice) for choice in choices], [normal(body) for body in bodies], labels))
 
 
 def _labels(text: str, choices: tuple[str, ...], lang: str | None) -> Parsed:
@@ -111,13 +115,13 @@ def _labels(text: str, choices: tuple[str, ...], lang: str | None) -> Parsed:
     mentions = findings.find(text, lang)
     if not mentions:
         return Parsed(None, "no finding named")
-    present = {mention.name for mention in mentions if not mention.negated}
+    present = {mention.name for mention in mentions if mention.is_present}
     if choices:
         meanings = {choice: {f.name for f in findings.find(choice, lang)} or {choice} for choice in choices}
         return Parsed(tuple(sorted(choice for choice, names in meanings.items() if names & present)), None)
     return Parsed(tuple(sorted(present - {"normal"})), None)
 
 
-def _measured(text: str, form: Form) -> Parsed:
-    found = find_quantity(text) if form == "quantity" else find_number(text)
-    return Parsed(None, found) if isinstance(found, str) else Parsed(found, None)
+def _measured(text: str, form: Form, unit: str | None) -> Parsed:
+    value = find_quantity(text, unit) if form == "quantity" else find_number(text)
+    return Parsed(None, value) if isinstance(value, str) else Parsed(value, None)

@@ -41,10 +41,14 @@ def to_prompt(task: Task, record: Record, *, style: str = "own", shots: Sequence
 
 def parse_answer(task: Task, raw: str, record: Record) -> Parsed:
     """Understand one answer to a record; the record gives the options."""
-    form = task.form
-    if form == "quantity" and parse(form, record.reference).error == "no quantity with a unit":
-        form = "number"  # the set states no unit, so none can be asked for
-    return parse(form, raw, record.choices or task.choices, record.lang)
+    form, unit = task.form, None
+    if form == "quantity":
+        asked = parse(form, record.reference)
+        if asked.error == "no quantity with a unit":
+            form = "number"  # the set states no unit, so none can be asked for
+        elif isinstance(asked.extracted, tuple):
+            unit = str(asked.extracted[1])  # what is asked for: a length, a rate, a share
+    return parse(form, raw, record.choices or task.choices, record.lang, unit)
 
 
 def _pattern(task: Task, style: str, lang: str) -> str:

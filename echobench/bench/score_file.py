@@ -1,4 +1,4 @@
-"""`echobench score`: predictions made elsewhere, one JSON object per line, to a table of scores."""
+"""`echobench score`: predictions made elsewhere, in any of the usual files, to a table of scores."""
 
 from __future__ import annotations
 
@@ -13,12 +13,9 @@ from echobench.bench import profiles
 from echobench.bench.score_rows import DEFAULT_METRICS, ScoredRow, clusters_of, score_rows
 from echobench.dataset.records import Score
 from echobench.errors import UsageError
-from echobench.work.jsonl import numbered_rows
+from echobench.models._answer_rows import OPTIONAL, AnswerRows, read_answers
 from echobench.work.summary import Summary
 
-_REQUIRED = ("id", "reference", "prediction")
-_OPTIONAL = ("patient", "study", "region", "task", "lang")
-_EXPECTED = "expected a JSONL file with the fields id, reference, prediction"
 ENGINES = ("fast", "reference")
 
 
@@ -31,14 +28,21 @@ def score_file(
     by: Sequence[str] = (),
     bert_model: str | None = None,
     seed: int = 0,
+    columns: Mapping[str, str] | None = None,
+    data: Path | None = None,
 ) -> Summary:
-    """Score a JSONL file under one profile (by default the one for its language)."""
+    """Score a file of predictions under one profile (by default the one for its language).
+
+    `columns` names columns that their names do not tell. `data` is a data set that gives references, patients and
+    regions by record id. Nulls are failed requests: counted, never scored.
+    """
     if engine not in ENGINES:
         raise UsageError(f"unknown engine {engine!r}; known: {', '.join(ENGINES)}")
     for column in by:
-        if column not in _OPTIONAL:
-            raise UsageError(f"cannot break down by {column!r}; known: {', '.join(_OPTIONAL)}")
-    rows = read_rows(path)
+        if column not in OPTIONAL:
+            raise UsageError(f"cannot break down by {column!r}; known: {', '.join(OPTIONAL)}")
+    answers = read_answers(path, columns, required=() if data else ("reference",))
+    rows, failed = to_rows(answers, data)
     chosen = profiles.load(profile or profiles.default_for(_language(rows)), bert_model)
     names = tuple(metrics) or DEFAULT_METRICS
 
@@ -60,17 +64,25 @@ def score_file(
         f"intervals: 95 %, by bootstrap over {units} clusters; clustered by {unit}",
         _power_note(details["detectable_difference"], units),
     ]
+    if any(score.weak for score in scores):
+        notes.append("*: no interval, fewer than 30 clusters or an interval wider than 15 points; it says little alone")
+    notes = [*answers.note, *notes]
+    if failed:
+        notes.append(f"{failed:,} rows without a prediction (null) count as failed requests and are not scored")
     if unit == "id":
         notes.append("no patient is named: cases of one patient may make the intervals too narrow")
-    counts: dict[str, object] = {"cases": len(rows), "profile": chosen.name, "engine": engine}
+    counts: dict[str, object] = {"cases": len(rows), "failed": failed, "profile": chosen.name, "engine": engine}
     counts.update({score.metric: _shown(score) for score in scores})
     return Summary("score", counts, notes=notes, details=details)
 
 
 def detectable(scores: Sequence[Score], clusters: int) -> dict[str, float]:
     """Compute by metric the difference in points that another model on as many other cases shows 4 times in 5."""
+    from scipy.stats import t
+
+    reach = 2 * float(t.ppf(0.975, max(1, clusters - 1)))  # standard errors from one limit to the other
     return {
-        score.metric: stats.detectable_difference(math.sqrt(2) * (score.high - score.low) / (2 * 1.959964), clusters)
+        score.metric: stats.detectable_difference(math.sqrt(2) * (score.high - score.low) / reach, clusters - 1)
         for score in scores
         if score.low is not None and score.high is not None
     }
@@ -78,7 +90,7 @@ def detectable(scores: Sequence[Score], clusters: int) -> dict[str, float]:
 
 def _power_note(points: Mapping[str, float], units: int) -> str:
     if not points:
-        return "power: fewer than two clusters, nothing can be compared"
+        return f"power: fewer than {stats.FEWEST} clusters, nothing can be compared"
     low, high = min(points.values()), max(points.values())
     return f"power: with {units} clusters, differences from {low:.1f} to {high:.1f} points, by metric, are detectable"
 
@@ -87,53 +99,33 @@ def as_json(scores: Sequence[Score]) -> dict[str, dict[str, object]]:
     """Scores as {metric: {value, low, high, n, signature}}, with `reason` where the value is null."""
     out: dict[str, dict[str, object]] = {}
     for score in scores:
-        cell = {key: getattr(score, key) for key in ("value", "low", "high", "n", "signature")}
+        cell = {key: getattr(score, key) for key in ("value", "low", "high", "n", "patients", "weak", "signature")}
         out[score.metric] = cell if score.reason is None else {**cell, "reason": score.reason}
     return out
 
 
-def read_rows(path: Path) -> list[ScoredRow]:
-    """Read and check a JSONL file. An error names the line and the field, never what stands there."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        raise UsageError(f"{path} does not exist; {_EXPECTED}") from None
-    except IsADirectoryError:
-        raise UsageError(f"{path} is a folder; {_EXPECTED}") from None
-    except UnicodeDecodeError:
-        raise UsageError("the file is not UTF-8 text; save it as UTF-8") from None
-    rows: list[ScoredRow] = []
-    first_lines: dict[str | None, int] = {}
-    for number, content in numbered_rows(text):
-        row = _row(content, number)
-        if row.id in first_lines:
-            raise UsageError(f"line {number}: the id of line {first_lines[row.id]} again; ids must differ")
-        first_lines[row.id] = number
-        rows.append(row)
+def to_rows(answers: AnswerRows, data: Path | None = None) -> tuple[list[ScoredRow], int]:
+    """(rows with a prediction, how many have none), joined by id with a data set's records if one is given."""
+    known = _records(data) if data else {}
+    missing = [answer.place for answer in answers.rows if data and answer.id not in known]
+    if missing:
+        raise UsageError(f"{missing[0]}: the data set has no record of this id ({len(missing):,} such rows)")
+    rows = [
+        ScoredRow(id=answer.id, prediction=answer.prediction, **{**known.get(answer.id, {}), **answer.values})
+        for answer in answers.rows
+        if answer.prediction is not None
+    ]
     if not rows:
-        raise UsageError(f"the file is empty; {_EXPECTED}")
-    return rows
+        raise UsageError("every row is without a prediction (null); there is nothing to score")
+    return rows, len(answers.rows) - len(rows)
 
 
-def _row(row: Any, number: int) -> ScoredRow:
-    if row is None:
-        raise UsageError(f"line {number}: not JSON; expected one object per line")
-    if not isinstance(row, dict):
-        raise UsageError(f"line {number}: not a JSON object")
-    for field in _REQUIRED:
-        if field not in row:
-            raise UsageError(f"line {number}: no field {field!r}")
-    if isinstance(row["id"], int) and not isinstance(row["id"], bool):
-        row["id"] = str(row["id"])
-    for field in _REQUIRED:
-        if not isinstance(row[field], str):
-            raise UsageError(f"line {number}: field {field!r} is not text")
-    for field in _OPTIONAL:
-        if isinstance(row.get(field), int | float):
-            row[field] = str(row[field])
-        if row.get(field) is not None and not isinstance(row[field], str):
-            raise UsageError(f"line {number}: field {field!r} is not text")
-    return ScoredRow(**{field: row[field] for field in (*_REQUIRED, *_OPTIONAL) if field in row})
+def _records(data: Path) -> dict[str, dict[str, str]]:
+    """What a data set knows of each record: reference and what rows can be grouped by."""
+    from echobench.dataset.directory import DataDir
+
+    table = DataDir(data).records(None, ["id", "reference", *OPTIONAL])
+    return {row.pop("id"): row for row in table.to_pylist()}
 
 
 def _groups(rows: Sequence[ScoredRow], column: str) -> list[tuple[str, list[ScoredRow]]]:
@@ -152,8 +144,8 @@ def _language(rows: Sequence[ScoredRow]) -> str:
 
 
 def _shown(score: Score) -> str:
+    """Write a score as boards do: 12.34 [10.10, 14.60]* (34), the last the number of patients."""
     if score.value is None:
         return f"- ({score.reason})"
-    if score.low is None or score.high is None:
-        return f"{score.value:.2f}"
-    return f"{score.value:.2f} [{score.low:.2f}, {score.high:.2f}]"
+    interval = "" if score.low is None else f" [{score.low:.2f}, {score.high:.2f}]"
+    return f"{score.value:.2f}{interval}{'*' if score.weak else ''} ({score.patients})"

@@ -109,15 +109,30 @@ def _score(
     try:
         if len(pairs) == 0:
             raise CannotScoreError("no cases")
+        if metric.defined and not metric.defined(pairs, profile).any():
+            raise CannotScoreError(NOT_DEFINED)
         rows = metric.statistics(pairs, profile)
         signed = f"{signature(name, profile)}|{interval}"
     except CannotScoreError as error:
         return Score(name, None, None, None, len(pairs), signature(name, profile), error.reason)
     sums = stats.cluster_sums(rows, clusters)
-    estimate = stats.bootstrap(sums, lambda totals: metric.value(totals, profile), weights)
+    basis = metric.basis(sums) if metric.basis else None
+    estimate = stats.bootstrap(sums, lambda totals: metric.value(totals, profile), weights, basis=basis)
     if not np.isfinite(estimate.value):
         return Score(name, None, None, None, len(pairs), signed, "no case counts under this profile")
-    return Score(name, estimate.value, estimate.low, estimate.high, len(pairs), signed)
+    low, high, patients = estimate.low, estimate.high, estimate.clusters
+    weak = is_weak(low, high, patients)
+    return Score(name, estimate.value, low, high, len(pairs), signed, patients=patients, weak=weak)
+
+
+# Below this many patients, or with an interval wider than this many points, an estimate says little.
+FEW_PATIENTS, WIDE_POINTS = 30, 15.0
+NOT_DEFINED = "0 by construction: no reference is long enough"
+
+
+def is_weak(low: float | None, high: float | None, patients: int) -> bool:
+    """Whether an estimate says little alone: no interval, few patients or a wide interval."""
+    return low is None or high is None or patients < FEW_PATIENTS or high - low > WIDE_POINTS
 
 
 def _profile(profile: Profile | str) -> Profile:

@@ -8,7 +8,7 @@ patients, not records.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -23,7 +23,7 @@ from echobench.bench.parse import EXTRACTOR, Answer
 from echobench.bench.predictions import Prediction, Status, outcomes
 from echobench.bench.profiles import Profile
 from echobench.bench.runs import ItemStatistics, Run, write_items
-from echobench.bench.score_rows import clusters_of, signature
+from echobench.bench.score_rows import NOT_DEFINED, clusters_of, is_weak, signature
 from echobench.bench.text_pairs import CannotScoreError, Floats, TextPairs
 from echobench.tasks import task_of
 from echobench.text import quantities
@@ -31,8 +31,6 @@ from echobench.work.files import write_json
 
 Indices = NDArray[np.int64]
 DRAWS = 1000
-# Below this many patients, or with an interval wider than this many points, an estimate says little.
-FEW_PATIENTS, WIDE_POINTS = 30, 15.0
 
 
 def score_run(run: Run, profile: str | None = None, wanted: Sequence[str] = ()) -> list[Path]:
@@ -169,13 +167,20 @@ def _score_metric(
         signed = f"{signature(name, profile)}|answers:{EXTRACTOR}|ci:95-bca-bootstrap|by:{unit}|draws:{DRAWS}|seed:0"
     except CannotScoreError as error:
         return MetricScores(signed, error.reason, {}, None, None), None
+    scored = metric.defined(pairs, profile) if metric.defined else np.ones(len(pairs), np.bool_)
+    if not scored.any():
+        return MetricScores(signed, NOT_DEFINED, {}, None, None), None
     estimates = {
-        region: _estimate(statistics[rows], [patients[row] for row in rows], value) for region, rows in regions.items()
+        region: _estimate(statistics[rows], [patients[row] for row in rows], value, metric.basis)
+        if scored[rows].any()
+        else Estimate(None, None, None, len(rows), len({patients[row] for row in rows}))
+        for region, rows in regions.items()
     }
-    sizes = np.array([len(rows) for rows in regions.values()], np.float64)
+    sizes = np.array([len(rows) * scored[rows].any() for rows in regions.values()], np.float64)
     blocks = by_region(statistics, regions)
+    shown = [estimate for estimate in estimates.values() if estimate.value is not None]
     macro, weighted = (
-        _average(blocks, patients, value, weights, list(estimates.values())) for weights in (np.ones(len(sizes)), sizes)
+        _average(blocks, patients, value, weights, shown) for weights in ((sizes > 0).astype(np.float64), sizes)
     )
     return MetricScores(signed, None, estimates, macro, weighted), statistics
 
@@ -183,10 +188,10 @@ def _score_metric(
 def _average(
     blocks: Floats, patients: Sequence[Hashable], value: stats.Statistic, weights: Floats, regions: list[Estimate]
 ) -> Estimate:
-    estimate = _estimate(blocks, patients, average(value, weights))
-    if estimate.low != estimate.high:
+    estimate = _estimate(blocks, patients, stats.Average(value, weights))
+    if estimate.low != estimate.high or estimate.low is None:
         return estimate
-    low, high = _combined_interval(estimate.value, regions, weights / weights.sum())
+    low, high = _combined_interval(estimate.value, regions, weights[weights > 0] / weights.sum())
     return estimate if low is None else replace(estimate, low=low, high=high)
 
 
@@ -218,35 +223,27 @@ def by_region(statistics: Floats, regions: Mapping[str, Indices]) -> Floats:
     return blocks.reshape(n, -1)
 
 
-def average(value: stats.Statistic, weights: Floats) -> stats.Statistic:
-    """Weighted mean over regions of a metric's value, as a function of (..., regions * k) totals.
-
-    A region of which a bootstrap draw holds no record takes no part in that draw.
-    """
-
-    def mean_over_regions(totals: Floats) -> Floats:
-        values = value(totals.reshape(*totals.shape[:-1], len(weights), -1))
-        present = np.isfinite(values) * weights
-        whole = present.sum(axis=-1)
-        summed = (np.nan_to_num(values) * present).sum(axis=-1)
-        return np.where(whole > 0, summed / np.maximum(whole, 1e-300), np.nan)
-
-    return mean_over_regions
-
-
-def _estimate(rows: Floats, patients: Sequence[Hashable], value: stats.Statistic) -> Estimate:
+def _estimate(
+    rows: Floats,
+    patients: Sequence[Hashable],
+    value: stats.Statistic,
+    basis: Callable[[Floats], int] | None = None,
+) -> Estimate:
     sums = stats.cluster_sums(rows, patients)
-    interval = stats.bootstrap(sums, value, draws(len(sums)))
+    rests_on = basis(sums) if basis else None
+    interval = stats.bootstrap(sums, value, draws(len(sums)), basis=rests_on)
     low, high, clusters = interval.low, interval.high, interval.clusters
-    error = stats.standard_error(sums, value, draws(len(sums)))
+    error, freedom = stats.standard_error(sums, value, draws(len(sums)))
     return Estimate(
         value=_rounded(interval.value),
         low=_rounded(low),
         high=_rounded(high),
         n=len(rows),
         patients=clusters,
-        detectable=_rounded(stats.detectable_difference(2**0.5 * error, clusters)) if error > 0 else None,
-        weak=low is None or high is None or clusters < FEW_PATIENTS or high - low > WIDE_POINTS,
+        detectable=_rounded(stats.detectable_difference(2**0.5 * error, freedom))
+        if low is not None and error > 0
+        else None,
+        weak=is_weak(low, high, clusters),
     )
 
 

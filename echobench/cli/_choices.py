@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import typer
 
@@ -42,11 +42,13 @@ def _kind(name: str, values: Iterable[str]) -> Any:
 if TYPE_CHECKING:  # Typer sees enumerations; a command receives the text of the chosen member (see `plain`)
     Conflict: TypeAlias = str
     DeidProfile: TypeAlias = str
+    Gating: TypeAlias = Literal["auto", "manual", "off"]
+    ReleaseForm: TypeAlias = Literal["rows", "weight"]
     Engine: TypeAlias = str
+    Crop: TypeAlias = str
     ImageFormat: TypeAlias = str
     ImageSize: TypeAlias = str
     Language: TypeAlias = str
-    Method: TypeAlias = str
     ModelForm: TypeAlias = str
     Prompt: TypeAlias = str
     Recipe: TypeAlias = str
@@ -60,6 +62,7 @@ if TYPE_CHECKING:  # Typer sees enumerations; a command receives the text of the
     TextStyle: TypeAlias = str
     Trainer: TypeAlias = str
     TrainForm: TypeAlias = str
+    UnknownPatients: TypeAlias = Literal["one-group", "each-image", "by-source"]
 else:
     Task = _kind("Task", sorted(TASKS))
     Strategy = _kind("Strategy", registry.names("curate.strategies"))
@@ -70,11 +73,11 @@ else:
     DeidProfile = _kind("DeidProfile", profile_names())
     Language = _kind("Language", LANGUAGES)
 
-    Conflict = _kind("Conflict", ("label", "laterality", "unit", "sex", "grade", "negation"))
+    Conflict = _kind("Conflict", ("label", "laterality", "unit", "sex", "grade", "negation", "description"))
     Engine = _kind("Engine", ("fast", "reference"))
+    Crop = _kind("Crop", ("none", "sector"))
     ImageFormat = _kind("ImageFormat", ("jpeg", "png"))
     ImageSize = _kind("ImageSize", ("native", "392", "448"))
-    Method = _kind("Method", ("gradcam", "rollout"))
     ModelForm = _kind("ModelForm", ("merged", "adapter"))
     Prompt = _kind("Prompt", ("own", "instructed"))
     ScoreField = _kind("ScoreField", ("patient", "study", "region", "task", "lang"))
@@ -82,3 +85,6 @@ else:
     TextProfile = _kind("TextProfile", ("research", "public"))
     TextStyle = _kind("TextStyle", ("surrogate", "category"))
     TrainForm = _kind("TrainForm", ("weight", "index", "rows"))
+    Gating = _kind("Gating", ("auto", "manual", "off"))
+    ReleaseForm = _kind("ReleaseForm", ("rows", "weight"))
+    UnknownPatients = _kind("UnknownPatients", ("one-group", "each-image", "by-source"))

@@ -128,6 +128,12 @@ Json = Annotated[bool, typer.Option("--json", help="Print one JSON object on sta
 # How a command runs.
 Seed = Annotated[int, typer.Option("--seed", metavar="N", help="Random seed: the same seed gives the same result.")]
 Workers = Annotated[int, typer.Option("--workers", metavar="N", min=1, help="Number of processes to work with.")]
+Part = Annotated[
+    str | None,
+    typer.Option(
+        "--shard", metavar="I/N", help="Do only part I (from 0) of N; when all are done, run without --shard."
+    ),
+]
 Device = Annotated[
     str,
     typer.Option(

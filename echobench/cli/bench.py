@@ -1,4 +1,4 @@
-"""Commands that score: score, evaluate, leaderboard, compare, import-set."""
+"""Commands that score: score, evaluate, leaderboard, compare, plan-test, import-set."""
 
 from __future__ import annotations
 
@@ -7,6 +7,27 @@ from typing import Annotated
 
 import typer
 
+from echobench.cli._bench_options import (
+    Agreement,
+    Concurrency,
+    ExpectedScore,
+    Judged,
+    Likeness,
+    Limit,
+    Margin,
+    PerPatient,
+    PilotRuns,
+    Points,
+    Power,
+    Rate,
+    Routing,
+    Run,
+    Shots,
+    Split,
+    Temperature,
+    Tests,
+    Train,
+)  # fmt: skip
 from echobench.cli._choices import Engine, Prompt, SourceFormat, one_of
 from echobench.cli._options import (
     AllowRemote,
@@ -21,13 +42,13 @@ from echobench.cli._options import (
     OptionalNearBits,
     OptionalOut,
     Out,
+    Part,
     Profile,
     Requests,
     ScoreBy,
     SecretFile,
     Seed,
     Tasks,
-    check_above_zero,
 )
 from echobench.cli._output import finish
 from echobench.requirements import need
@@ -41,7 +62,7 @@ def score(
             exists=True,
             dir_okay=False,
             show_default=False,
-            help="JSON Lines with id, reference, prediction and, if known, patient, study, region, task, lang.",
+            help="CSV, TSV, JSON, JSON Lines, Parquet, xlsx or .eval with predictions, references, patients.",
         ),
     ],
     profile: Profile = None,
@@ -53,69 +74,47 @@ def score(
     bert_model: Annotated[
         str | None, typer.Option(metavar="PATH", help="Model for BERTScore: a directory or a Hub repository.")
     ] = None,
+    column: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME=COLUMN", help="Column of the file for reference, prediction, id, patient, ..."),
+    ] = None,
+    join: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR", exists=True, file_okay=False, help="Data set that gives patients and regions by id."
+        ),
+    ] = None,
     seed: Seed = 0,
     as_json: Json = False,
 ) -> None:
     """Score predictions made elsewhere.
 
-    Intervals are 95 %, clustered by patient. Fields for --by: patient, study, region, task, lang.
+    Intervals are 95 %, clustered by patient. Columns are known by their usual names, also those of ms-swift,
+    LLaMA-Factory, lmms-eval, VLMEvalKit and Inspect. Fields for --by: patient, study, region, task, lang.
     """  # fmt: skip
     need("bench")
     from echobench.bench.score_file import score_file
+    from echobench.models._answer_rows import parse_columns
 
     summary = score_file(
-        file, profile=profile, engine=engine, metrics=metric or (), by=by or (), bert_model=bert_model, seed=seed
-    )
+        file, profile=profile, engine=engine, metrics=metric or (), by=by or (), bert_model=bert_model, seed=seed,
+        columns=parse_columns(column or ()), data=join,
+    )  # fmt: skip
     finish(summary, as_json)
 
 
 def evaluate(
-    data: DataSet,
-    model: Models,
-    out: Out,
-    task: Tasks = None,
-    split: Annotated[
-        str, typer.Option(metavar="NAME", help="Split to ask: train, val or test; all for a set without splits.")
-    ] = "test",
-    train: Annotated[
-        list[Path] | None,
-        typer.Option(
-            metavar="DIR",
-            exists=True,
-            file_okay=False,
-            help="Training set that baselines learn from and the split must not overlap; repeat the option for more.",
-        ),
-    ] = None,
+    data: DataSet, model: Models, out: Out, task: Tasks = None, split: Split = "test", train: Train = None,
     lang: Lang = None,
     prompt: Annotated[
         Prompt, one_of("--prompt", Prompt, "The question as recorded, or with instructions on the form of the answer.")
     ] = "own",
-    shots: Annotated[int, typer.Option(metavar="N", min=0, help="Worked examples before each question.")] = 0,
-    limit: Annotated[
-        int | None, typer.Option(metavar="N", min=1, help="Maximum number of questions per task, drawn at random.")
-    ] = None,
-    shard: Annotated[
-        str | None,
-        typer.Option(metavar="I/N", help="Ask only part I (from 0) of N; when all are done, run without --shard."),
-    ] = None,
-    profile: Profile = None,
-    metric: Metrics = None,
-    temperature: Annotated[float, typer.Option(metavar="X", min=0.0, help="Sampling temperature; 0 is greedy.")] = 0.0,
-    batch_size: BatchSize = None,
-    device: Device = "auto",
-    concurrency: Annotated[int, typer.Option(metavar="N", min=1, help="Requests to a server at the same time.")] = 4,
-    rate: Annotated[
-        float | None,
-        typer.Option(metavar="X", callback=check_above_zero, help="Maximum number of requests to a server per minute."),
-    ] = None,
-    request: Requests = None,
-    max_failed: MaxFailed = 0,
-    allow_remote: AllowRemote = False,
-    near_bits: OptionalNearBits = None,
-    routing: Annotated[bool, typer.Option("--routing", help="Also record which experts an EchoVLM uses.")] = False,
-    seed: Seed = 0,
+    shots: Shots = 0, limit: Limit = None, shard: Part = None, profile: Profile = None, metric: Metrics = None,
+    temperature: Temperature = 0.0, batch_size: BatchSize = None, device: Device = "auto",
+    concurrency: Concurrency = 4, rate: Rate = None, request: Requests = None, max_failed: MaxFailed = 0,
+    allow_remote: AllowRemote = False, near_bits: OptionalNearBits = None, routing: Routing = False, seed: Seed = 0,
     as_json: Json = False,
-) -> None:
+) -> None:  # fmt: skip
     """Ask models the questions of a set and score the answers.
 
     Refuses a split that shares patients or alike images with a training set. Answers are kept in --out and never asked
@@ -171,25 +170,49 @@ def leaderboard(
     finish(write(runs, out, published=published, hub_dataset=hub_dataset), as_json)
 
 
-Run = Annotated[
-    Path,
-    typer.Argument(
-        metavar="RUN", exists=True, file_okay=False, help="Directory of one run below that of `evaluate`.",
-        show_default=False,
-    ),
-]  # fmt: skip
-
-
-def compare(run_a: Run, run_b: Run, out: OptionalOut = None, as_json: Json = False) -> None:
+def compare(
+    run_a: Run,
+    run_b: Run,
+    out: OptionalOut = None,
+    margin: Margin = None,
+    as_json: Json = False,
+) -> None:
     """Show what changed from the first run to the second.
 
-    Per region, with tests, and per sample. Both runs have to hold answers to the same questions. --out writes
-    compare.md and compare.html.
+    Per region, with tests under one correction, and per sample. Both runs have to hold answers to the same questions.
+    --out writes compare.md and compare.html.
     """
     need("bench")
     from echobench.bench.compare import compare as compare_runs
 
-    finish(compare_runs(run_a, run_b, out), as_json)
+    finish(compare_runs(run_a, run_b, out, margin), as_json)
+
+
+def plan_test(
+    data: Judged = None,
+    points: Points = 10.0,
+    score: ExpectedScore = 60.0,
+    agreement: Agreement = 0.3,
+    per_patient: PerPatient = None,
+    likeness: Likeness = 0.3,
+    tests: Tests = 1,
+    power: Power = 0.8,
+    task: Tasks = None,
+    split: Split = "test",
+    run: PilotRuns = None,
+    as_json: Json = False,
+) -> None:
+    """Say how many patients are needed to see a difference.
+
+    Between two models, in one region. With a data set, which of its regions have so many. With two runs, their
+    answers replace the assumptions.
+    """
+    need("bench")
+    from echobench.bench.plan_test import Assumptions
+    from echobench.bench.plan_test import plan_test as plan
+
+    assumed = Assumptions(score, agreement, per_patient, likeness, tests, power)
+    finish(plan(points, assumed, data=data, split=split, tasks=task or (), runs=run or ()), as_json)
 
 
 def import_set(
@@ -227,5 +250,6 @@ COMMANDS = (
     (score, "echobench score predictions.jsonl --metric rouge-l --by region"),
     (leaderboard, "echobench leaderboard runs --out board"),
     (compare, "echobench compare runs/RUN-A runs/RUN-B --out changes"),
+    (plan_test, "echobench plan-test split --points 5 --task finding"),
     (import_set, "echobench import-set U2-BENCH --source-format u2-bench --secret key --out u2"),
 )

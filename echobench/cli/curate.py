@@ -10,7 +10,16 @@ from typing import Annotated
 
 import typer
 
-from echobench.cli._choices import Conflict, Strategy, Trainer, TrainForm, one_of
+from echobench.cli._choices import (
+    Conflict,
+    Gating,
+    ReleaseForm,
+    Strategy,
+    Trainer,
+    TrainForm,
+    UnknownPatients,
+    one_of,
+)
 from echobench.cli._options import (
     AllowRemote,
     By,
@@ -19,6 +28,7 @@ from echobench.cli._options import (
     Json,
     ListFile,
     NearBits,
+    OptionalNearBits,
     OptionalOut,
     OptionalPrivate,
     Out,
@@ -53,6 +63,23 @@ def instruct(
     reviewer: Annotated[
         str, typer.Option(metavar="NAME", help="What the provenance of judged pairs calls the expert.")
     ] = "expert",
+    images_per_record: Annotated[
+        str,
+        typer.Option(
+            metavar="exam|N", help="Images that a record shows: the whole examination, or the N that differ most."
+        ),
+    ] = "exam",
+    image_tokens: Annotated[
+        int,
+        typer.Option(metavar="N", min=1, help="Budget of image tokens per record (28 x 28 px each); more are thinned."),
+    ] = 16_384,
+    keep_sentences: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="KIND",
+            help="Sentences to keep in answers: identity, not-scanned, earlier or advice; repeatable (default: none).",
+        ),
+    ] = None,
     allow_remote: AllowRemote = False,
     seed: Seed = 0,
     workers: Workers = 1,
@@ -60,16 +87,18 @@ def instruct(
 ) -> None:
     """Make the instructions of a set again from its studies.
 
-    Closed questions and reports come from templates. Open questions are written by a generator model and kept only if
-    every verifier agrees.
+    Closed questions and reports come from templates. Answers hold only what an image can show. Open questions are
+    written by a generator model and kept only if every verifier agrees; what that will cost is printed first.
     """
     need()
+    from echobench.curate.instruct_images import parse
     from echobench.curate.instruct_set import instruct_set
 
     summary = instruct_set(
         data, out, tasks=task, seed=seed, generator=generator, verifiers=verifier or (), per_study=per_study,
         private=private, review=review, reviewed=reviewed, reviewer=reviewer, allow_remote=allow_remote,
-        workers=workers,
+        images=parse(images_per_record, image_tokens), keep_sentences=keep_sentences or (), workers=workers,
+        tell=lambda line: typer.echo(line, err=True),
     )  # fmt: skip
     finish(summary, as_json)
 
@@ -87,7 +116,8 @@ def conflicts(
     """Find studies that contradict themselves.
 
     For example a label and a report that disagree. The list names studies by id and kind of conflict, never by value.
-    --out writes the set without those studies.
+    --out writes the set with those studies repaired: they keep images, labels and the rest of their report, and lose
+    the sections and measurements in which they contradict themselves, with the instructions made of them.
     """
     need()
     from echobench.curate.conflicts import find_conflicts
@@ -152,25 +182,60 @@ def split(
     data: DataSet,
     out: Out,
     fractions: Annotated[
-        str, typer.Option(metavar="TRAIN,VAL,TEST", help="Shares of the three splits; they sum to 1.")
-    ] = "0.8,0.1,0.1",
+        str | None,
+        typer.Option(
+            metavar="TRAIN,VAL,TEST", help="Shares of the three splits; they sum to 1 (default: 0.8,0.1,0.1)."
+        ),
+    ] = None,
     test_per_region: Annotated[
         int | None,
         typer.Option(metavar="N", min=1, help="Balanced test split: this many studies of each region."),
     ] = None,
+    folds: Annotated[
+        int | None,
+        typer.Option(metavar="K", min=2, help="Cross-validation: write K sets, DIR/fold-1 to DIR/fold-K."),
+    ] = None,
+    min_test: Annotated[
+        int | None,
+        typer.Option(metavar="N", min=1, help="Test studies that each pair of region and finding should have."),
+    ] = None,
+    keep: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="OLD",
+            exists=True,
+            file_okay=False,
+            help="Earlier split: its studies and patients keep theirs, and options not given are as there.",
+        ),
+    ] = None,
+    official: Annotated[
+        str | None,
+        typer.Option(metavar="LABEL", help="Label that states a published split; studies that have it keep it."),
+    ] = None,
+    unknown_patients: Annotated[
+        UnknownPatients | None,
+        one_of("--unknown-patients", UnknownPatients, "Which studies of unknown patients count as one patient."),
+    ] = None,
+    near_bits: OptionalNearBits = None,
     seed: Seed = 0,
     as_json: Json = False,
 ) -> None:
     """Split a set into train, val and test.
 
     Studies of one patient, and studies with near-duplicate images, stay together. Stratified by region, finding,
-    language and site.
-    """
+    language and site. Where kept studies of two splits turn out to belong together, they go to the split that models
+    saw most: train before val before test.
+    """  # fmt: skip
     need("curate")
-    from echobench.curate.split import parse_fractions, split
+    from echobench.curate.split import split
+    from echobench.curate.split_options import parse_fractions
 
-    shares = parse_fractions(fractions)
-    finish(split(data, out, fractions=shares, test_per_region=test_per_region, seed=seed), as_json)
+    shares = None if fractions is None else parse_fractions(fractions)
+    summary = split(
+        data, out, fractions=shares, test_per_region=test_per_region, folds=folds, near_bits=near_bits,
+        unknown_patients=unknown_patients, keep=keep, official=official, min_test=min_test, seed=seed,
+    )  # fmt: skip
+    finish(summary, as_json)
 
 
 def rebalance(
@@ -233,18 +298,46 @@ def publish(
     repo: Annotated[
         str, typer.Option(metavar="OWNER/NAME", help="Repository on the Hugging Face Hub.", show_default=False)
     ],
+    gated: Annotated[
+        Gating,
+        one_of(
+            "--gated",
+            Gating,
+            "Who may read a public repository: auto, who agrees to the terms; manual, whom you let in; off, everybody.",
+        ),
+    ] = "auto",
     private_repo: Annotated[bool, typer.Option("--private-repo", help="Make the repository private.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Agree to a public release; asked for unless private.")] = False,
+    release: Annotated[
+        str, typer.Option("--release", metavar="X.Y.Z", help="Version of the release, which is also its tag.")
+    ] = "1.0.0",
+    form: Annotated[ReleaseForm, one_of("--form", ReleaseForm, "Form of the result.")] = "rows",
+    contact: Annotated[
+        str, typer.Option(metavar="TEXT", help="Whom the card names for questions and finds of identifiers.")
+    ] = "",
+    citation: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", exists=True, dir_okay=False, help="BibTeX that the card shows (default: made)."),
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be sent, and send nothing.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Upload an audited, validated set to the Hugging Face Hub.
+    """Upload an audited set or a checkpoint to the Hugging Face Hub.
 
-    With its card and its provenance. Only files on an allow-list are sent, never the folder.
-    """
+    With its card and its provenance, in one commit with a tag; files of an earlier release that this one lacks are
+    deleted. Only files on an allow-list are sent, never the folder. Training rows stand as often as a rebalancing uses
+    them (--form rows), or once with their weight.
+    """  # fmt: skip
     need("hub")
-    from echobench.curate.publish import publish
+    from echobench.curate.publish import PublishOptions, publish, require_consent
 
-    finish(publish(data, repo, private=private_repo, dry_run=dry_run), as_json)
+    options = PublishOptions(
+        private=private_repo, gated=gated, form=form, version=release, contact=contact,
+        citation=citation.read_text(encoding="utf-8") if citation else "",
+    )  # fmt: skip
+    if not (private_repo or dry_run or yes):
+        require_consent(data, repo, options)
+    finish(publish(data, repo, options, dry_run=dry_run), as_json)
 
 
 COMMANDS = (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from echobench.cli._choices import DeidProfile, ImageFormat, ImageSize, TextProfile, TextStyle, one_of
+from echobench.cli._choices import Crop, DeidProfile, ImageFormat, ImageSize, TextProfile, TextStyle, one_of
 from echobench.cli._options import (
     DataSet,
     Json,
@@ -15,6 +15,7 @@ from echobench.cli._options import (
     Ner,
     OptionalPrivate,
     Out,
+    Part,
     Private,
     SecretFile,
     Seed,
@@ -81,7 +82,15 @@ def ingest(
     image_format: Annotated[
         ImageFormat, one_of("--image-format", ImageFormat, "Encoding of the stored images (JPEG quality 95, 4:4:4).")
     ] = "jpeg",
-    frames: Annotated[int, typer.Option(metavar="N", min=1, help="Maximum number of key frames per clip.")] = 4,
+    crop: Annotated[Crop, one_of("--crop", Crop, "Part of the image to keep: all of it, or the scan alone.")] = "none",
+    frames: Annotated[
+        str,
+        typer.Option(
+            metavar="CHOICE",
+            help="Frames of a clip: keyframes:N by change of content, uniform:N evenly spaced, or all.",
+        ),
+    ] = "keyframes:4",
+    shard: Part = None,
     text_profile: Annotated[
         TextProfile,
         one_of(
@@ -95,19 +104,22 @@ def ingest(
 ) -> None:
     """Turn raw studies into a de-identified data set.
 
-    Reads DICOM, images, video, zip archives and reports. What cannot be proved clean goes to OUT/quarantine.jsonl
-    with the reason. An interrupted run resumes with the same command.
+    Reads DICOM, images, video, research volumes, zip and tar archives, and reports. What cannot be proved clean goes
+    to OUT/quarantine.jsonl with the reason. An interrupted run resumes with the same command, and a finished set takes
+    in what is new and lets go what was removed.
     """
     need()
     from echobench.curate.instruct import instruct
+    from echobench.ingest.choose_frames import FrameChoice
     from echobench.ingest.decode_and_mask import Options
     from echobench.ingest.run import ingest
+    from echobench.ingest.shard import Shard
     from echobench.privacy.secret import Secret
 
-    options = Options(size, image_format, frames)  # type: ignore[arg-type]
+    options = Options(size, image_format, crop, FrameChoice.parse(frames))  # type: ignore[arg-type]
     summary = ingest(
         raw, out, secret=Secret.load(secret), instruct=instruct, reports=reports, private=private, workers=workers,
-        options=options, site=site, source=source, licence=licence,
+        options=options, site=site, source=source, licence=licence, shard=Shard.parse(shard) if shard else None,
         text=_text_options(text_profile, lexicon, ner, Secret.load(secret)),
     )  # fmt: skip
     finish(summary, as_json)
@@ -135,6 +147,14 @@ def deidentify(
     lexicon: LexiconFile = None,
     ner: Ner = "",
     private: OptionalPrivate = None,
+    learn_layouts: Annotated[
+        bool,
+        typer.Option(
+            "--learn-layouts",
+            help="Write nothing to OUT; find where the screens of RAW show text that varies by patient, and put a page"
+            " for approval into --private. Later runs with that --private mask the approved zones.",
+        ),
+    ] = False,
     site: Site = None,
     workers: Workers = 1,
     as_json: Json = False,
@@ -145,6 +165,14 @@ def deidentify(
     OUT/patient/study/series/instance.dcm by pseudonym. What cannot be proved clean is quarantined with the reason.
     """
     need()
+    if learn_layouts:
+        from echobench.deid.learn_layouts import learn
+        from echobench.errors import UsageError
+
+        if private is None:
+            raise UsageError("--learn-layouts needs --private, the folder that the zones are written into")
+        finish(learn(raw, private, out=out, workers=workers), as_json)
+        return
     from echobench.deid.deidentify import deidentify
     from echobench.privacy.secret import Secret
 

@@ -8,8 +8,19 @@ from typing import Annotated, Any
 
 import typer
 
-from echobench.cli._choices import Method, ModelForm, Recipe, Stage, one_of
-from echobench.cli._options import BatchSize, DataSet, Device, Json, Model, Out, Seed, Tasks, check_above_zero
+from echobench.cli._choices import ModelForm, Recipe, Stage, one_of
+from echobench.cli._options import (
+    BatchSize,
+    DataSet,
+    Device,
+    Json,
+    Model,
+    OptionalOut,
+    Out,
+    Seed,
+    Tasks,
+    check_above_zero,
+)
 from echobench.cli._output import finish
 from echobench.requirements import need
 
@@ -70,7 +81,7 @@ def train(
     base: Annotated[
         str, typer.Option(metavar="PATH", help="Checkpoint to start from: a directory or a Hub repository.")
     ],
-    out: Out,
+    out: OptionalOut = None,
     recipe: Annotated[Recipe, one_of("--recipe", Recipe, "Steps and rates: a file in schemas/train.")] = "paper",
     form: Annotated[ModelForm, one_of("--form", ModelForm, "Form of the result.")] = "merged",
     max_steps: Annotated[
@@ -86,8 +97,35 @@ def train(
         typer.Option(metavar="X", callback=check_above_zero, help="Peak learning rate (default: the recipe's)."),
     ] = None,
     task: Tasks = None,
+    numbers: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set", metavar="NAME=VALUE", help="Another number of the recipe, such as image_px=280; repeat for more."
+        ),
+    ] = None,
+    plan: Annotated[
+        bool, typer.Option("--plan", help="Train nothing: print memory per device, steps and tokens of the run.")
+    ] = False,
+    devices: Annotated[int, typer.Option(metavar="N", min=1, help="Number of devices that --plan plans for.")] = 1,
     fsdp: Annotated[bool, typer.Option("--fsdp", help="Shard the model over the processes of torchrun.")] = False,
     device: Device = "auto",
+    validate_every: Annotated[
+        int | None,
+        typer.Option(
+            metavar="N",
+            min=0,
+            help="Validate on the split val every N steps and keep the best (default: the recipe's; 0: never).",
+        ),
+    ] = None,
+    report_to: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME", help="Also report to tensorboard, wandb, ... (installed by you); repeat for more."
+        ),
+    ] = None,
+    leave_out_unfit: Annotated[
+        bool, typer.Option("--leave-out-unfit", help="Leave out records that cannot be trained on, and list them.")
+    ] = False,
     allow_unaudited: Annotated[
         bool, typer.Option("--allow-unaudited", help="Train on data without a passed audit; the model card says so.")
     ] = False,
@@ -101,15 +139,28 @@ def train(
     torchrun --nproc-per-node 8 --module echobench train ... --fsdp
     """
     need("train")
+    from echobench.echovlm.recipe import parse_options
+
+    named = {
+        "stage": stage, "base": base, "recipe_name": recipe, "fsdp": fsdp, "allow_unaudited": allow_unaudited,
+        "device": None if device == "auto" else device, "max_steps": max_steps, "epochs": epochs,
+        "batch_size": batch_size, "learning_rate": learning_rate, "tasks": task, "validate_every": validate_every,
+    }  # fmt: skip
+    options: dict[str, Any] = parse_options(numbers) | {k: v for k, v in named.items() if v is not None}
+    if plan:
+        from echobench.echovlm.plan import plan as prepare
+
+        return finish(prepare(data, devices=devices, **options), as_json)
+    if out is None:
+        raise typer.BadParameter("expected a directory to write, or --plan", param_hint="--out")
     from echobench.echovlm.train import train as step
 
     summary = step(
-        data, stage=stage, base=base, out=out, recipe_name=recipe, output=form, fsdp=fsdp,
-        device=None if device == "auto" else device, allow_unaudited=allow_unaudited, seed=seed, max_steps=max_steps,
-        epochs=epochs, batch_size=batch_size, learning_rate=learning_rate, tasks=task or None,
-    )  # fmt: skip
+        data, out=out, output=form, seed=seed, report_to=report_to or (), leave_out_unfit=leave_out_unfit, **options
+    )
     if os.environ.get("RANK", "0") == "0":  # under torchrun one process speaks for all
         finish(summary, as_json)
+    return None
 
 
 def explain(
@@ -126,14 +177,13 @@ def explain(
     model: Model,
     question: Annotated[str, typer.Option(metavar="TEXT", help="What to ask about the images.", show_default=False)],
     out: Out,
-    method: Annotated[Method, one_of("--method", Method, "How the maps are computed.")] = "gradcam",
     max_new_tokens: Annotated[int, typer.Option(metavar="N", min=1, help="Maximum length of the answer.")] = 32,
     device: Device = "auto",
     as_json: Json = False,
 ) -> None:
     """Show where in the images each word of an answer looks.
 
-    Writes one overlay per word and image, and explain.json. The model has to be echovlm:PATH.
+    Writes explain.html, one overlay per word and image, and explain.json. The model has to be echovlm:PATH.
     """  # fmt: skip
     need("models")
     kind, _, path = model.partition(":")
@@ -144,7 +194,7 @@ def explain(
     from echobench.models._generation import pick_device
 
     summary = step.explain(
-        path, images, question, out, method=method, max_new_tokens=max_new_tokens,
+        path, images, question, out, max_new_tokens=max_new_tokens,
         device=pick_device(Context(device=device)),
     )  # fmt: skip
     finish(summary, as_json)

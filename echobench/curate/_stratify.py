@@ -21,8 +21,9 @@ def assign(
     counts: NDArray[np.int64],
     wanted: NDArray[np.float64],
     seed: int,
+    fixed: NDArray[np.int64] | None = None,
 ) -> NDArray[np.int64]:
-    """Return the (g,) split of every group.
+    """Return the (g,) split of every group; `fixed` (g,) holds the splits of groups that are decided, else -1.
 
     Group i has `counts[j]` studies with label `labels[j]` for j in starts[i]:starts[i + 1]; `wanted` (l, s) is the
     number of studies of each label that each split should get.
@@ -33,19 +34,24 @@ def assign(
     # For each label its groups: the large ones first, which are hard to fit, and equal ones in a random order.
     order = np.lexsort((shuffled[owner], -counts, labels))
     label_starts = np.searchsorted(labels[order], np.arange(total + 1)).astype(np.int64)
-    assigned = _assign(starts, labels, counts, wanted.copy(), label_starts, owner[order])
-    _refine(starts, labels, counts, wanted, assigned, shuffled)
+    decided = np.full(groups, -1, np.int64) if fixed is None else fixed.astype(np.int64)
+    assigned = _assign(starts, labels, counts, wanted.copy(), label_starts, owner[order], decided)
+    _refine(starts, labels, counts, wanted, assigned, shuffled[decided[shuffled] < 0])
     return assigned
 
 
 @njit(cache=True)
-def _assign(starts, labels, counts, demand, label_starts, label_groups):  # type: ignore[no-untyped-def]
-    groups, total, splits = starts.size - 1, demand.shape[0], demand.shape[1]
-    assigned = np.full(groups, -1, np.int64)
+def _assign(starts, labels, counts, demand, label_starts, label_groups, decided):  # type: ignore[no-untyped-def]
+    total, splits = demand.shape[0], demand.shape[1]
+    assigned = decided.copy()
     left = np.zeros(total, np.int64)
-    for j in range(labels.size):
-        left[labels[j]] += 1
     wanted = np.maximum(demand.copy(), 1e-9)
+    for group in range(assigned.size):
+        for j in range(starts[group], starts[group + 1]):
+            if assigned[group] < 0:
+                left[labels[j]] += 1
+            else:
+                demand[labels[j], assigned[group]] -= counts[j]
     for _ in range(total):
         rarest = -1
         for label in range(total):

@@ -16,11 +16,12 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from echobench.curate.balance_advice import Advice, advise, as_lines, recommend
 from echobench.curate.imbalance import Measures, kish, measures, shares
-from echobench.curate.rebalance import INDEX, original_id
-from echobench.curate.strata import Codes, axis_values, columns_for, count_strata, exploded, sorted_codes
+from echobench.curate.strata import Codes, Strata, axis_values, columns_for, count_strata, exploded, sorted_codes
 from echobench.dataset.records import REGIONS
 from echobench.dataset.steps import Rebalance, last
+from echobench.dataset.training_rows import original_id
 from echobench.stats import wilson
 from echobench.work.files import write_json
 from echobench.work.summary import Summary
@@ -87,7 +88,8 @@ class Balance:
     """All figures of the balance report.
 
     `region_by` counts studies per region and value of another axis. `empty` names combinations without a study,
-    `infeasible` says which strata the repeat cap keeps from their target.
+    `infeasible` says which strata the repeat cap keeps from their target. Before a rebalancing `advice` says what each
+    strategy would do, and `recommended` which one to take.
     """
 
     totals: Mapping[str, int]
@@ -98,6 +100,8 @@ class Balance:
     rare: Sequence[RareFinding]
     empty: Sequence[str]
     infeasible: Sequence[str]
+    advice: Sequence[Advice] = ()
+    recommended: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """Return the figures as JSON values."""
@@ -124,7 +128,8 @@ def balance(source: Path, html: Path | None = None, by: Sequence[str] | None = N
     counts |= {f"effective_classes_{name}": _short(train.measures[name].effective_classes) for name in SERIES}
     counts |= {"js_to_target": _short(train.measures["after"].js), "most_copies": _short(train.most_copies)}
     counts |= {"empty_strata": len(figures.empty), "infeasible_strata": len(figures.infeasible)}
-    return Summary("balance", counts, outputs, figures.infeasible, details={"balance": figures.to_json()})
+    notes = [*figures.infeasible, *([*as_lines(figures.advice), figures.recommended] if figures.advice else [])]
+    return Summary("balance", counts, outputs, notes, details={"balance": figures.to_json()})
 
 
 def measure(data: DataDir, by: Sequence[str] | None = None) -> Balance:
@@ -137,6 +142,7 @@ def measure(data: DataDir, by: Sequence[str] | None = None) -> Balance:
     natural = records.filter(originals)
     crosses = {axis: cross(natural, "region", axis) for axis in CROSSED}
     train, infeasible = train_balance(data, records, step, axes)
+    advice = [] if step or not train.strata else advise(_train_strata(data, records, axes))
     return Balance(
         totals={level: len(set(_entities(natural, level)[0])) for level in LEVELS},
         strategy=step.strategy if step else None,
@@ -146,7 +152,14 @@ def measure(data: DataDir, by: Sequence[str] | None = None) -> Balance:
         rare=rare_findings(natural),
         empty=empty_strata(crosses),
         infeasible=infeasible,
+        advice=advice,
+        recommended=recommend(advice, len(train.strata)) if advice else "",
     )
+
+
+def _train_strata(data: DataDir, records: pa.Table, axes: Sequence[str]) -> Strata:
+    train = data.records("train", records.schema.names) if "train" in data.splits else records
+    return count_strata(train, axes)
 
 
 def _entities(table: pa.Table, level: str) -> tuple[list[str], Codes, Codes]:
@@ -201,31 +214,20 @@ def cross(table: pa.Table, first: str, second: str) -> dict[str, dict[str, int]]
     return {**crossed, **{name: dict.fromkeys(columns, 0) for name in missing}}
 
 
-def copies_of(data: DataDir, train: pa.Table) -> NDArray[np.float64]:
-    """Return (n,) how often each row of the training split is used: its weight, or its repeats in the index."""
-    import pyarrow.parquet as pq
-
-    index = data.path / INDEX
-    if index.is_file():
-        rows = pq.read_table(index, columns=["row"]).column(0).to_numpy()
-        return np.bincount(rows, minlength=train.num_rows).astype(np.float64)
-    return train.column("weight").to_numpy().astype(np.float64)
-
-
 def train_balance(
     data: DataDir, records: pa.Table, step: Rebalance | None, by: tuple[str, ...]
 ) -> tuple[TrainBalance, list[str]]:
     """Return the training split (everything, before the split) over axes, and what the repeat cap did not allow."""
     train = data.records("train", records.schema.names) if "train" in data.splits else records
     strata = count_strata(train, by)
-    copies = copies_of(data, train)
+    copies = train.column("weight").to_numpy().astype(np.float64)
     _, rows = np.unique([original_id(name) for name in train.column("id").to_pylist()], return_inverse=True)
     exposure = np.bincount(rows, copies).astype(np.float64)
     after = np.bincount(strata.codes, copies, len(strata.keys))
     if step and tuple(step.by) == by:
         # Rows that were sampled away are no longer in the data; the step recorded how many there were.
-        now = np.array([step.before[name] for name in strata.names], np.float64)
-        target = np.array([step.target[name] for name in strata.names])
+        now = np.array([step.before.get(name, 0) for name in strata.names], np.float64)
+        target = np.array([step.target.get(name, 0.0) for name in strata.names])
     else:
         first_rows = np.unique(rows, return_index=True)[1]
         now = np.bincount(strata.codes[first_rows], minlength=len(strata.keys)).astype(np.float64)

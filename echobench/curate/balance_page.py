@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from echobench.curate.balance import SERIES, AxisCounts, Balance, Cross, RareFinding, TrainBalance
+from echobench.curate.balance_advice import HEAD
 from echobench.page import Html, bars, cards, escape, interval, note, page, section, table
 
 _COLOURS = {"now": "#9aa7b3", "target": "#d98b3a", "after": "#0b6e75"}
@@ -28,8 +29,9 @@ def balance_page(figures: Balance) -> str:
     totals = {**figures.totals, "strategy": figures.strategy or "none yet", "most copies": f"{train.most_copies:.2f}"}
     parts = [
         cards(totals),
-        section("Training split: now, target, after", _legend(), _grouped(train), _train_table(train), anchor="train"),
+        section("Training split: now, target, after", _legend(), _chart(train), _train_table(train), anchor="train"),
         section("How unequal", _measures(train), anchor="measures"),
+        *([section("Advice", *_advice(figures), anchor="advice")] if figures.advice else []),
         section("Repeats", *_repeats(train), anchor="repeats"),
         section("Not possible, and empty", *_gaps(figures), anchor="gaps"),
         *(section(f"By {axis}", _axis(counts), anchor=axis) for axis, counts in figures.axes.items()),
@@ -50,8 +52,12 @@ def _legend() -> Html:
     return Html(f'<p class="note">{keys} share of the training rows, in per cent</p>')
 
 
-def _grouped(train: TrainBalance) -> Html:
-    """Draw three horizontal bars per stratum on one scale, each with its number in per cent."""
+def _chart(train: TrainBalance) -> Html:
+    return Html(f'<div class="scroll">{training_svg(train)}</div>')
+
+
+def training_svg(train: TrainBalance) -> str:
+    """Draw three horizontal bars per stratum on one scale (now, target, after), each with its number in per cent."""
     names = train.strata[:_SHOWN_STRATA]
     left, width, bar, gap = 190, 760, 13, 12
     series = {name: getattr(train, name) for name in SERIES}
@@ -68,9 +74,8 @@ def _grouped(train: TrainBalance) -> Html:
             )
             y += bar
         y += gap
-    return Html(
-        f'<div class="scroll"><svg width="{width}" height="{y}" font-size="13" role="img">{"".join(lines)}</svg></div>'
-    )
+    size = f'xmlns="http://www.w3.org/2000/svg" width="{width}" height="{y}" font-size="13" role="img"'
+    return f"<svg {size}>{''.join(lines)}</svg>"
 
 
 def _train_table(train: TrainBalance) -> Html:
@@ -95,9 +100,18 @@ def _repeats(train: TrainBalance) -> list[Html]:
     return [summary, bars(copies, width_px=620, unit=" rows")]
 
 
+def _advice(figures: Balance) -> list[Html]:
+    held = [note(f"{advice.strategy}: {line}") for advice in figures.advice for line in advice.held_back]
+    tried = table(HEAD, [advice.cells() for advice in figures.advice])
+    return [note(figures.recommended), tried, *held[:_SHOWN_STRATA]]
+
+
 def _gaps(figures: Balance) -> list[Html]:
     parts = [note(text, "warn") for text in figures.infeasible]
-    parts = parts or [note("Every stratum can reach its target.", "good")]
+    if figures.strategy is None:
+        parts.append(note("No strategy was chosen yet; the table of advice says what the default cap holds back."))
+    elif not parts:
+        parts.append(note("Every stratum can reach its target.", "good"))
     if figures.empty:
         parts.append(note(f"{len(figures.empty)} combinations hold no study:"))
         parts.append(Html(f"<p>{escape('; '.join(figures.empty[:_SHOWN_EMPTY]))}</p>"))

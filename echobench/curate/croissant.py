@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from echobench.curate.deid_statement import statement
 from echobench.curate.release import Release
-from echobench.dataset.columns import columns
+from echobench.dataset.columns import Column, Hint, columns
 from echobench.dataset.records import Record
 from echobench.work.files import sha256_of
 
@@ -20,12 +21,14 @@ _CONTEXT: dict[str, Any] = {
     "conformsTo": "dct:conformsTo", "cr": "http://mlcommons.org/croissant/",
     "rai": "http://mlcommons.org/croissant/RAI/",
     "data": {"@id": "cr:data", "@type": "@json"}, "dataType": {"@id": "cr:dataType", "@type": "@vocab"},
-    "dct": "http://purl.org/dc/terms/", "examples": {"@id": "cr:examples", "@type": "@json"}, "extract": "cr:extract",
+    "dct": "http://purl.org/dc/terms/", "equivalentProperty": "cr:equivalentProperty",
+    "examples": {"@id": "cr:examples", "@type": "@json"}, "extract": "cr:extract",
     "field": "cr:field", "fileProperty": "cr:fileProperty", "fileObject": "cr:fileObject", "fileSet": "cr:fileSet",
     "format": "cr:format", "includes": "cr:includes", "isLiveDataset": "cr:isLiveDataset", "jsonPath": "cr:jsonPath",
     "key": "cr:key", "md5": "cr:md5", "parentField": "cr:parentField", "path": "cr:path",
     "recordSet": "cr:recordSet", "references": "cr:references", "regex": "cr:regex", "repeated": "cr:repeated",
-    "replace": "cr:replace", "sc": "https://schema.org/", "separator": "cr:separator", "source": "cr:source",
+    "replace": "cr:replace",
+    "samplingRate": "cr:samplingRate", "sc": "https://schema.org/", "separator": "cr:separator", "source": "cr:source",
     "subField": "cr:subField", "transform": "cr:transform",
 }  # fmt: skip
 _TYPES = {str: "sc:Text", int: "sc:Integer", float: "sc:Float"}
@@ -34,18 +37,23 @@ _SHOWN_STRATA = 12
 
 def croissant(release: Release, folder: Path, licence: str, languages: Sequence[str]) -> dict[str, Any]:
     """Return the metadata of a release whose Parquet files are below `folder`."""
-    home = f"{os.environ.get('HF_ENDPOINT', 'https://huggingface.co').rstrip('/')}/datasets/{release.repo}"
+    home = f"{os.environ.get('HF_ENDPOINT', 'https://huggingface.co').rstrip('/')}/datasets/{release.about.repo}"
     files = [name for split in release.splits.values() for name in split.files]
-    fields = [_field(name) for name, hint in columns(Record).items() if hint.is_scalar]
+    fields = [_field((name,), hint) for name, hint in columns(Record).items()]
     return {
         "@context": _CONTEXT,
         "@type": "sc:Dataset",
         "conformsTo": ["http://mlcommons.org/croissant/1.0", "http://mlcommons.org/croissant/RAI/1.0"],
-        "name": release.title,
+        "name": release.about.title,
         "description": "De-identified ultrasound images with instructions and answers from reports and labels.",
         "url": home,
         "license": licence,
-        "version": "1.0.0",
+        "version": release.about.version,
+        "datePublished": release.published.isoformat(),
+        "creator": {"@type": "Organization", "name": release.about.owner},
+        "publisher": {"@type": "Organization", "name": release.about.owner},
+        "citeAs": release.about.citation.strip() or home,
+        "isLiveDataset": False,
         "inLanguage": list(languages),
         "distribution": [*(_file(home, folder, name) for name in files), _shards(files)],
         "recordSet": [{"@type": "cr:RecordSet", "@id": "records", "name": "records", "field": fields}],
@@ -68,12 +76,26 @@ def _shards(files: Sequence[str]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _field(name: str) -> dict[str, Any]:
-    hint = columns(Record)[name]
-    return {
-        "@type": "cr:Field", "@id": f"records/{name}", "name": f"records/{name}", "description": hint.column.about,
-        "dataType": _TYPES[hint.type], "source": {"fileSet": {"@id": "shards"}, "extract": {"column": name}},
-    }  # fmt: skip
+def _field(path: tuple[str, ...], hint: Hint) -> dict[str, Any]:
+    """Describe a column, or a part of it: `path` leads from the column through its lists and structs."""
+    name = "/".join(("records", *path))
+    about: dict[str, Any] = {"@type": "cr:Field", "@id": name, "name": name, "description": hint.column.about}
+    inner = hint
+    if (item := hint.items) is not None:
+        about["repeated"], inner = True, item
+    if hint.is_map:
+        about["repeated"] = True
+        text = Hint(str, False, Column("Text"))
+        return about | {"subField": [_field((*path, part), text) for part in ("name", "value")]}
+    if inner.members is not None:
+        return about | {"subField": [_field((*path, part), member) for part, member in inner.members.items()]}
+    column, *inside = path
+    source: dict[str, Any] = {"fileSet": {"@id": "shards"}, "extract": {"column": column}}
+    if column == "images":
+        return about | {"dataType": "sc:ImageObject", "source": source | {"transform": {"jsonPath": "bytes"}}}
+    if inside:
+        source["transform"] = {"jsonPath": ".".join(inside)}
+    return about | {"dataType": _TYPES[inner.type], "source": source}
 
 
 def _responsible(release: Release) -> dict[str, Any]:
@@ -85,8 +107,8 @@ def _responsible(release: Release) -> dict[str, Any]:
         "rai:dataCollection": "Ultrasound examinations and published image sets; see the sources on the card.",
         "rai:dataPreprocessingProtocol": [step.name for step in release.steps],
         "rai:personalSensitiveInformation": [
-            "Health data under keyed pseudonyms; identifiers removed from headers, pixels and reports "
-            f"(DICOM PS3.15 Annex E); independent audit: {release.audit}."
+            *statement(release.steps),
+            f"Independent audit of the content: {release.audit}.",
         ],
         "rai:dataBiases": [
             f"Training rows by {' x '.join(train.by)}: {shares}. Effective classes {now:.2f} now, {after:.2f} after "

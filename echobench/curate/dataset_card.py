@@ -7,11 +7,12 @@ from typing import Any
 
 import pyarrow as pa
 
-from echobench.curate.balance import SERIES
+from echobench.curate.balance import LEVELS, SERIES
+from echobench.curate.deid_statement import statement
 from echobench.curate.release import Release, SplitFiles
 from echobench.dataset.columns import columns
 from echobench.dataset.records import Record
-from echobench.dataset.steps import AnyStep
+from echobench.dataset.steps import AnyStep, Split, last
 
 # https://huggingface.co/docs/hub/datasets-cards: licences that the Hub knows; any other one is "other".
 _LICENCES = {
@@ -23,7 +24,7 @@ _TASKS = {
     "match": "visual-question-answering",
 }  # fmt: skip
 _SIZES = ((1e3, "n<1K"), (1e4, "1K<n<10K"), (1e5, "10K<n<100K"), (1e6, "100K<n<1M"))
-_GATE = {
+GATE = {
     "extra_gated_prompt": "You agree not to attempt to identify anybody shown here, not to link the records with other "
     "data for that purpose, and to report anything that looks like an identifier.",
     "extra_gated_fields": {
@@ -71,27 +72,31 @@ def head(
     if values["license"] == "other":
         values["license_name"] = "several" if len(licences) > 1 else licences[0].lower().replace(" ", "-")
         values["license_details"] = ", ".join(licences)
-    return {**values, **_GATE} if gated else values
+    return {**values, **GATE} if gated else values
 
 
 def body(release: Release) -> str:
     """Return the text of the card."""
+    about = release.about
     sections = {
         "What is in it": _contents(release),
+        "How to load": _loading(release),
+        "Access": f"Version {about.version}, tag `v{about.version}`. Access: {about.gated}.",
         "Columns": _table(["column", "meaning"], [[name, hint.column.about] for name, hint in columns(Record).items()]),
         "Balance": _balance(release),
-        "De-identification": (
-            "Headers, burned-in text and reports were de-identified after DICOM PS3.15 Annex E before anything was "
-            "written; patients, studies and sites are keyed pseudonyms, dates are shifted per patient. Images are "
-            "masked where they held identity and named by the hash of the result. An independent search for every "
-            f"identifier of the sources was run over this content: {release.audit}. No method is perfect: "
-            "if you find an identifier, report it on the discussion page without repeating it."
-        ),
+        "De-identification": "\n".join([
+            *(f"- {line}" for line in statement(release.steps)),
+            "",
+            "An independent search for every identifier of the sources was run over this content: "
+            f"{release.audit}. No method is perfect: if you find an identifier, report it to {about.contact}, "
+            "without repeating it.",
+        ]),
         "Not for": (
             "Diagnosis or treatment. Answers are taken from reports and labels of the sources and hold their errors; "
             "frequencies are those of the sources, or of the rebalancing named above, not of any population."
         ),
         "Licences": _table(["source", "licence", "studies"], release.sources),
+        "Citation": f"```bibtex\n{about.citation.strip() or _citation(release)}\n```\n\nContact: {about.contact}.",
         "Provenance": "\n".join([
             f"Made by echobench {release.echobench} from the data set with manifest `{release.manifest_sha256}`:",
             "",
@@ -105,13 +110,55 @@ def body(release: Release) -> str:
 def _introduction(release: Release) -> str:
     totals = release.balance.totals
     return (
-        f"# {release.title}\n\n"
+        f"# {release.about.title}\n\n"
         f"Ultrasound images with instructions and answers: {release.records:,} records over {release.images:,} images "
         f"of {totals['studies']:,} studies and {totals['patients']:,} patients (pseudonyms).\n\n"
-        "```python\n"
-        "import datasets\n"
-        f'ds = datasets.load_dataset("{release.repo}")\n'
-        "```"
+        "![Shares of the training rows: now, target, after](balance.svg)"
+    )
+
+
+def _loading(release: Release) -> str:
+    """Say how the rows are read, and how what rebalancing made of them is applied."""
+    about = release.about
+    lines = [
+        "```python",
+        "import datasets",
+        "",
+        f'ds = datasets.load_dataset("{about.repo}", revision="v{about.version}")',
+        'row = ds["train"][0]  # row["images"] are PIL images, row["messages"] a conversation',
+        "```",
+        "",
+    ]
+    if release.balance.strategy is None:
+        return "\n".join([*lines, "Every row has the weight 1."])
+    if about.form == "rows":
+        return "\n".join([
+            *lines,
+            "The training rows are rebalanced already: a row stands as often as it is used, copies under ids that end "
+            f"in `~2`, `~3`, ..., and every weight is 1. {release.left_out:,} rows that the rebalancing does not use "
+            "are left out.",
+        ])  # fmt: skip
+    return "\n".join([
+        *lines,
+        "The column `weight` is how often a training row is to be used on average. `datasets` does not apply it; this "
+        "does:",
+        "",
+        "```python",
+        "import numpy as np",
+        "",
+        'weight = np.array(ds["train"]["weight"])',
+        "copies = np.floor(weight + np.random.default_rng(0).random(len(weight))).astype(int)",
+        'balanced = ds["train"].select(np.repeat(np.arange(len(weight)), copies))',
+        "```",
+    ])  # fmt: skip
+
+
+def _citation(release: Release) -> str:
+    about = release.about
+    return (
+        f"@misc{{{about.title},\n  title = {{{about.title}}},\n  author = {{{about.owner}}},\n"
+        f"  year = {{{release.published.year}}},\n  version = {{{about.version}}},\n"
+        f"  howpublished = {{\\url{{https://huggingface.co/datasets/{about.repo}}}}}\n}}"
     )
 
 
@@ -122,10 +169,33 @@ def _contents(release: Release) -> str:
         _table(
             ["region", *levels], [[name, *(regions[level][name] for level in levels)] for name in regions["studies"]]
         ),
-        _table(["split", "records"], [[name, split.rows] for name, split in release.splits.items()]),
+        _table(["split", *levels[:3], "rows"], [_split_row(release, name) for name in release.splits]),
+        _how_split(release.steps),
         _table(["task", "records"], sorted(axes["task"].counts["records"].items())),
     )
     return "\n\n".join(tables)
+
+
+def _split_row(release: Release, name: str) -> list[Any]:
+    counts = release.balance.axes["split"].counts
+    unsplit = {level: release.balance.totals[level] for level in LEVELS}
+    held = {level: counts[level].get(name, unsplit[level]) for level in LEVELS}
+    return [name, held["patients"], held["studies"], held["images"], release.splits[name].rows]
+
+
+def _how_split(steps: Sequence[AnyStep]) -> str:
+    step = last(steps, Split)
+    if step is None:
+        return "It was not split."
+    unknown = {
+        "one-group": "all unknown patients count as one",
+        "by-source": "unknown patients of one source count as one",
+        "each-image": "each study of an unknown patient counts as a patient of its own",
+    }[step.unknown_patients]
+    return (
+        f"No patient, image or near-duplicate (perceptual hash within {step.near_bits} of 64 bits) is in two splits; "
+        f"{unknown}."
+    )
 
 
 def _balance(release: Release) -> str:

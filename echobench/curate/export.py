@@ -1,56 +1,119 @@
-"""Export to the formats of trainers: one JSON line per record, images as files named by their content.
+"""Export to the formats of trainers: rows as their reader takes them, images as files named by their content.
 
 What a format has no place for is in the key `echobench` of each row, as JSON text, so that reading back gives the very
-records. An exporter module offers `to_row`, `from_row` and, if its trainer expects a file beside the rows, `companion`.
+records. What an exporter module offers is written in `echobench.curate.exporters`.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 from echobench import registry
-from echobench.curate.rebalance import training_rows
+from echobench.curate.export_files import WRITERS, read_rows
 from echobench.dataset import manifest
 from echobench.dataset.directory import DataDir
 from echobench.dataset.steps import Export
+from echobench.dataset.training_rows import training_rows
 from echobench.errors import UsageError
-from echobench.work.files import write_json
-from echobench.work.jsonl import read_jsonl, write_jsonl
+from echobench.work.files import write_json, write_text
+from echobench.work.jsonl import write_jsonl
 from echobench.work.summary import Summary
+from echobench.work.workdir import refuse_finished
 
+REFUSED = "left_out.jsonl"
 _REST = "echobench"
 _BATCH_ROWS = 1000
+_SHOWN = 5
+
+
+@dataclass
+class _Rows:
+    """The rows of an export, converted one by one; those that the format cannot hold are counted by id."""
+
+    exporter: ModuleType
+    data: DataDir
+    image_names: Mapping[str, str]
+    refused: dict[str, int] = field(default_factory=dict)
+
+    def of(self, split: str) -> Iterator[dict[str, Any]]:
+        """Yield the rows of one split that the format can hold."""
+        most = getattr(self.exporter, "MOST_IMAGES", None)
+        for row in _records(self.data, split):
+            if most is not None and len(row["images"]) > most:
+                self.refused[row["id"]] = len(row["images"])
+            else:
+                yield exported(self.exporter, row, self.image_names)
 
 
 def export(source: Path, out: Path, format: str) -> Summary:
-    """Write `source` to `out` as {split}.jsonl and images/, in the format of a trainer.
+    """Write `source` to `out` in the format of a trainer, with a README that says how to start it.
 
-    Weights become copies of rows, since no trainer reads a column of weights. UsageError for an unknown format.
+    Weights become copies of rows, since no trainer reads a column of weights. Rows with more images than the reader
+    takes are left out and listed. UsageError for an unknown format, or if no row is left.
     """
     exporter = registry.load("curate.exporters", format)
     data = DataDir(source)
+    refuse_finished(out)
     out.mkdir(parents=True, exist_ok=True)
-    image_names = _write_images(data, out)
-    rows_files = {split: f"{split}.jsonl" for split in data.splits or ["all"]}
-    rows = {
-        split: _write_lines(out / name, (exported(exporter, row, image_names) for row in _rows(data, split)))
-        for split, name in rows_files.items()
-    }
-    companions = exporter.companion(rows_files) if hasattr(exporter, "companion") else {}
-    for name, content in companions.items():
-        write_json(out / name, content)
-    names = [*rows_files.values(), *companions, *image_names.values()]
+    layout = getattr(exporter, "LAYOUT", "jsonl")
+    image_names = _write_images(data, None if layout == "tar" else out)
+    base = f"{out.resolve()}/" if getattr(exporter, "ABSOLUTE", False) else ""
+    rows = _Rows(exporter, data, {sha256: base + name for sha256, name in image_names.items()})
+    splits = data.splits or ["all"]
+    written = {split: WRITERS[layout](out, split, rows.of(split), data.image_bytes) for split in splits}
+    if not any(files.rows for files in written.values()):
+        raise UsageError(f"no row of {source} can be written for {format}: all have several images")
+    names = [name for files in written.values() for name in files.names]
+    names += _write_beside(out, format, exporter, {split: files.names[0] for split, files in written.items()}, rows)
+    counts = {split: files.rows for split, files in written.items()}
     manifest.write_manifest(
-        out, kind="export", files=[out / name for name in names], counts={"rows": rows, "images": len(image_names)},
+        out, kind="export", files=[out / name for name in names] + sorted((out / "images").glob("*")),
+        counts={"rows": counts, "images": len(image_names)},
         key_fingerprint=data.manifest.key_fingerprint, parent_sha256=manifest.manifest_sha256(data.path),
         steps=[*data.manifest.steps, Export(format=format)],
     )  # fmt: skip
-    counts = {**{f"{split}_rows": n for split, n in rows.items()}, "images": len(image_names)}
-    return Summary("export", counts, [str(out)])
+    shown = {**{f"{split}_rows": n for split, n in counts.items()}, "images": len(image_names)}
+    return Summary("export", shown, [str(out)], _notes(rows, format, out), details={"left_out": sorted(rows.refused)})
+
+
+def _write_beside(out: Path, format: str, exporter: ModuleType, files: Mapping[str, str], rows: _Rows) -> list[str]:
+    """Write what stands beside the rows, and return the names: companions, README, the list of rows left out."""
+    companions = exporter.companion(files) if hasattr(exporter, "companion") else {}
+    for name, content in companions.items():
+        write_json(out / name, content)
+    write_text(out / "README.md", _readme(format, exporter, out, files))
+    names = [*companions, "README.md"]
+    if rows.refused:
+        write_jsonl(out / REFUSED, ({"id": id, "images": images} for id, images in sorted(rows.refused.items())))
+        names.append(REFUSED)
+    return names
+
+
+def _readme(format: str, exporter: ModuleType, out: Path, files: Mapping[str, str]) -> str:
+    moved = "Image paths are absolute: export again if the folder moves." if getattr(exporter, "ABSOLUTE", False) else (
+        "Image paths are relative to this folder, which may be moved."
+    )  # fmt: skip
+    return "\n".join([
+        f"# Export for {format}", "",
+        f"Made with echobench. {', '.join(f'{split}: `{name}`' for split, name in sorted(files.items()))}. {moved}", "",
+        "De-identified data of patients: keep it where the data set may be.", "",
+        "```", exporter.START.format(folder=out.resolve()), "```", "",
+    ])  # fmt: skip
+
+
+def _notes(rows: _Rows, format: str, out: Path) -> list[str]:
+    notes = [f"how to start the trainer: {out / 'README.md'}"]
+    if rows.refused:
+        ids = ", ".join(sorted(rows.refused)[:_SHOWN])
+        more = " ..." if len(rows.refused) > _SHOWN else ""
+        notes.append(f"{len(rows.refused)} rows of several images are left out, {format} reads one: {ids}{more}")
+        notes.append(f"all are listed in {out / REFUSED}")
+    return notes
 
 
 def exported(exporter: ModuleType, row: Mapping[str, Any], image_names: Mapping[str, str]) -> dict[str, Any]:
@@ -64,14 +127,14 @@ def exported(exporter: ModuleType, row: Mapping[str, Any], image_names: Mapping[
 
 
 def read_back(path: Path, format: str) -> Iterator[dict[str, Any]]:
-    """Yield the rows of the records table from an exported {split}.jsonl."""
+    """Yield the rows of the records table from an exported file of rows."""
     exporter = registry.load("curate.exporters", format)
-    for row in read_jsonl(path):
+    for row in read_rows(path):
         messages, images = exporter.from_row(row)
         yield {**json.loads(row[_REST]), "messages": messages, "images": [Path(name).stem for name in images]}
 
 
-def _rows(data: DataDir, split: str) -> Iterator[dict[str, Any]]:
+def _records(data: DataDir, split: str) -> Iterator[dict[str, Any]]:
     table = data.records(split)
     if split == "train":
         table = table.take(training_rows(data, table))
@@ -79,14 +142,18 @@ def _rows(data: DataDir, split: str) -> Iterator[dict[str, Any]]:
         yield from batch.to_pylist()
 
 
-def _write_images(data: DataDir, out: Path) -> dict[str, str]:
-    """Write the images and return {sha256: file name relative to `out`}: a file is named by its content alone."""
-    (out / "images").mkdir(exist_ok=True)
+def _write_images(data: DataDir, out: Path | None) -> dict[str, str]:
+    """Return {sha256: file name relative to `out`}, and write the images there: a file is named by its content alone.
+
+    Without `out` nothing is written, for layouts that hold the images themselves.
+    """
     names: dict[str, str] = {}
+    if out is not None:
+        (out / "images").mkdir(exist_ok=True)
     for image in data.iter_images():
         names[image.sha256] = f"images/{image.sha256}.{image_ending(image.data)}"
-        target = out / names[image.sha256]
-        if not target.is_file() or target.stat().st_size != len(image.data):
+        target = out / names[image.sha256] if out is not None else None
+        if target is not None and not (target.is_file() and target.stat().st_size == len(image.data)):
             target.write_bytes(image.data)
     return names
 
@@ -94,16 +161,3 @@ def _write_images(data: DataDir, out: Path) -> dict[str, str]:
 def image_ending(content: bytes) -> str:
     """Return png or jpg, by the first bytes."""
     return "png" if content.startswith(b"\x89PNG") else "jpg"
-
-
-def _write_lines(path: Path, rows: Iterable[Mapping[str, Any]]) -> int:
-    count = 0
-
-    def counted() -> Iterator[Mapping[str, Any]]:
-        nonlocal count
-        for row in rows:
-            count += 1
-            yield row
-
-    write_jsonl(path, counted())
-    return count

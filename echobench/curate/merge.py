@@ -50,10 +50,10 @@ def merge(sources: Sequence[Path], out: Path) -> Summary:
 
 
 def distinct_images(parts: Sequence[DataDir]) -> Iterator[Image]:
-    """Yield the images of several data sets, one that is in two of them only once."""
-    seen: set[str] = set()
+    """Yield the images of several data sets, one that a study has in two of them only once."""
+    seen: set[tuple[str, str]] = set()
     for part in parts:
         for image in part.iter_images():
-            if image.sha256 not in seen:
-                seen.add(image.sha256)
+            if (image.sha256, image.study) not in seen:
+                seen.add((image.sha256, image.study))
                 yield image

@@ -1,185 +1,110 @@
-"""Publish an audited, validated data set on the Hub: Parquet shards with embedded images, card and Croissant.
+"""Publish an audited, validated data set or a checkpoint on the Hub.
 
 Nothing is sent unless the audit and the validation are current and passed. Only files that this module wrote itself are
-sent, never a folder. An interrupted upload resumes: files that are on the Hub already are not sent again.
+sent, never a folder. A release is one commit with a tag; files of an earlier release that this one lacks are deleted.
 """
 
 from __future__ import annotations
 
+import re
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-import pyarrow as pa
-
-from echobench.curate.export import image_ending
-from echobench.curate.release import Release, SourceStudies, SplitFiles
+from echobench.curate.hub_upload import Gating, Target
+from echobench.curate.model_release import OWNED as MODEL_FILES
+from echobench.curate.model_release import write_model_release
+from echobench.curate.release import About, TrainForm
+from echobench.curate.release_files import OWNED, PROOFS, write_release
 from echobench.dataset import manifest
-from echobench.dataset.directory import SHARD_BYTES, DataDir
-from echobench.dataset.rows import RECORDS
-from echobench.errors import EchobenchError, UsageError
-from echobench.work.files import write_json
+from echobench.dataset.directory import DataDir
+from echobench.errors import UsageError
 from echobench.work.summary import Summary
 
-if TYPE_CHECKING:
-    import datasets
+VERSION = "1.0.0"
+GATED_WORDS = {
+    "auto": "it is gated: whoever agrees to the terms is let in at once",
+    "manual": "it is gated: whoever agrees to the terms is let in by its owner",
+    "off": "it is not gated: nobody has to agree to anything",
+}
+_VERSION = re.compile(r"\d+\.\d+\.\d+")
 
-PROOFS: tuple[manifest.Proof, ...] = ("audit", "validation")
-_GROUP_ROWS = 100
-_EMBEDDED = pa.struct([("bytes", pa.binary()), ("path", pa.string())])
 
+@dataclass(frozen=True, slots=True)
+class PublishOptions:
+    """How a release is published: settings of the repository, and what its card says.
 
-def publish(source: Path, repo: str, *, private: bool = False, gated: bool = True, dry_run: bool = False) -> Summary:
-    """Send `source` to the repository `repo` (OWNER/NAME), or with `dry_run` list what would be sent.
-
-    GateError unless the audit and the validation of `source` are current and passed.
+    `form` "rows" writes the training rows as often as a rebalancing uses them, "weight" each once with its weight.
     """
-    if repo.count("/") != 1 or not all(repo.split("/")):
-        raise UsageError(f"--repo {repo}: write it as OWNER/NAME")
-    for proof in PROOFS:
-        manifest.require_proof(source, proof, purpose="nothing is published")
+
+    private: bool = False
+    gated: Gating = "auto"
+    form: TrainForm = "rows"
+    version: str = VERSION
+    contact: str = ""
+    citation: str = ""
+
+    def about(self, repo: str) -> About:
+        """Return what the card and the metadata state of these options; UsageError for a wrong name or version."""
+        if repo.count("/") != 1 or not all(repo.split("/")):
+            raise UsageError(f"--repo {repo}: write it as OWNER/NAME")
+        if not _VERSION.fullmatch(self.version):
+            raise UsageError(f"--release {self.version}: write it as MAJOR.MINOR.PATCH, e.g. 1.1.0")
+        access = "private" if self.private else GATED_WORDS[self.gated]
+        about = About(repo, self.version, access, self.form, citation=self.citation)
+        return replace(about, contact=self.contact) if self.contact else about
+
+
+def publish(source: Path, repo: str, options: PublishOptions = PublishOptions(), *, dry_run: bool = False) -> Summary:
+    """Send a data set or a checkpoint to the repository `repo` (OWNER/NAME), or with `dry_run` list what would be sent.
+
+    GateError unless the audit and the validation of a data set are current and passed.
+    """
+    about = options.about(repo)
+    is_model = manifest.read_manifest(source).kind == "checkpoint"
+    gated = options.gated != "off"
     with tempfile.TemporaryDirectory(prefix="echobench-publish-") as name:
-        folder = Path(name)
-        files = write_release(DataDir(source), repo, folder, gated=gated)
-        sizes = {path.relative_to(folder).as_posix(): path.stat().st_size for path in files}
-        counts: dict[str, Any] = {"files": len(files), "bytes": sum(sizes.values())}
-        if dry_run:
-            lines = [f"{name} ({size:,} bytes)" for name, size in sizes.items()]
-            notes = ["dry run, nothing was sent; these would be:", *lines]
-            return Summary("publish", counts, notes=notes, details={"files": sizes})
-        from echobench.curate.hub_upload import upload
-
-        counts["sent"] = upload(repo, folder, files, private=private)
-    return Summary("publish", counts, [f"{repo} on the Hub"], details={"files": sizes})
+        if is_model:
+            target = Target(repo, "model", options.version, options.gated, options.private, MODEL_FILES)
+            files = write_model_release(source, about, Path(name), private=options.private, gated=gated)
+            return _send(target, files, dry_run=dry_run)
+        for proof in PROOFS:
+            manifest.require_proof(source, proof, purpose="nothing is published")
+        target = Target(repo, "dataset", options.version, options.gated, options.private, OWNED)
+        paths = write_release(DataDir(source), about, Path(name), gated=gated)
+        return _send(target, {path.relative_to(name).as_posix(): path for path in paths}, dry_run=dry_run)
 
 
-def write_release(data: DataDir, repo: str, folder: Path, *, gated: bool = True) -> list[Path]:
-    """Write all files of a release below `folder` and return them: shards, card, Croissant, provenance and balance."""
-    from echobench.curate.croissant import croissant
-    from echobench.curate.dataset_card import body, head, yaml_block
-
-    splits = {
-        "train" if split == "all" else split: write_split(data, split, folder) for split in data.splits or ["all"]
-    }
-    release = describe(data, repo, splits)
-    records = data.records(columns=["task", "lang", "licence"])
-    values = head(repo, records, splits, _dataset_info(splits), gated)
-    licence = values.get("license_details", values["license"])
-    readme = folder / "README.md"
-    readme.write_text(f"{yaml_block(values)}\n{body(release)}", encoding="utf-8")
-    payloads = {
-        "croissant.json": croissant(release, folder, licence, values["language"]),
-        "provenance.json": _provenance(data),
-        "balance.json": release.balance.to_json(),
-    }
-    for name, payload in payloads.items():
-        write_json(folder / name, payload)
-    shards = [folder / name for split in splits.values() for name in split.files]
-    return [*shards, readme, *(folder / name for name in payloads)]
-
-
-def describe(data: DataDir, repo: str, splits: Mapping[str, SplitFiles]) -> Release:
-    """Gather what the card and the Croissant metadata state."""
-    from echobench import __version__
-    from echobench.curate.balance import measure
-
-    audit = manifest.proof_state(data.path, "audit")
-    records = data.records(columns=["source", "licence", "study"])
-    return Release(
-        repo=repo,
-        splits=splits,
-        records=records.num_rows,
-        images=data.images(["sha256"]).num_rows,
-        balance=measure(data),
-        sources=_sources(records),
-        steps=data.manifest.steps,
-        audit=f"it {audit} for exactly this content" if audit == "passed" else f"the audit is {audit}",
-        echobench=__version__,
-        manifest_sha256=manifest.manifest_sha256(data.path),
+def require_consent(source: Path, repo: str, options: PublishOptions) -> None:
+    """Raise UsageError: a public release takes a word of its own, which the message asks for."""
+    made = manifest.read_manifest(source)
+    what = "a model trained on data of patients"
+    if made.kind == "dataset":
+        what = f"{DataDir(source).studies(['study']).num_rows:,} studies of patients"
+    raise UsageError(
+        f"this would make {what} public at {repo} ({GATED_WORDS[options.gated]}); give --yes to agree, or "
+        "--private-repo, or --dry-run to look first"
     )
 
 
-def features() -> datasets.Features:
-    """Return the features of a release: the columns of a record, with `images` as embedded images."""
-    import datasets
+def _send(target: Target, files: Mapping[str, Path], *, dry_run: bool) -> Summary:
+    """Upload `files` by their names in the repository, or list them, and say what became of them."""
+    sizes = {name: path.stat().st_size for name, path in files.items()}
+    counts: dict[str, Any] = {"files": len(files), "bytes": sum(sizes.values()), "version": target.version}
+    access = f"{'a private' if target.private else 'a public'} {target.kind}; {GATED_WORDS[target.gated]}"
+    if dry_run:
+        lines = [f"{name} ({size:,} bytes)" for name, size in sizes.items()]
+        notes = [f"dry run, nothing was sent; {target.repo} would be {access}; these files:", *lines]
+        return Summary("publish", counts, notes=notes, details={"files": sizes})
+    from echobench.curate.hub_upload import upload
 
-    columns = datasets.Features.from_arrow_schema(RECORDS)
-    columns["images"] = datasets.List(datasets.Image())
-    return columns
-
-
-def write_split(data: DataDir, split: str, folder: Path) -> SplitFiles:
-    """Write one split below `folder`; a set that was never split ("all") goes as train, as `datasets` expects."""
-    table = data.records(split)
-    shards = list(_shards(data, table, folder / "data", "train" if split == "all" else split))
-    names = [path.relative_to(folder).as_posix() for path in shards]
-    return SplitFiles(names, table.num_rows, sum(path.stat().st_size for path in shards))
-
-
-def _shards(data: DataDir, table: pa.Table, folder: Path, split: str) -> Iterator[Path]:
-    """Write Parquet files of at most 100 MB with the images inside; an image's path is its own hash."""
-    import pyarrow.parquet as pq
-
-    folder.mkdir(parents=True, exist_ok=True)
-    schema = features().arrow_schema
-    parts: list[Path] = []
-    writer, size = None, 0
-    for start in range(0, table.num_rows, _GROUP_ROWS):
-        group = _embedded(data, table.slice(start, _GROUP_ROWS), schema)
-        if writer is None:
-            parts.append(folder / f"{split}-{len(parts):05d}.part")
-            writer, size = pq.ParquetWriter(parts[-1], schema, write_page_index=True), 0
-        writer.write_table(group)
-        size += group.nbytes
-        if size >= SHARD_BYTES:
-            writer.close()
-            writer = None
-    if writer is not None:
-        writer.close()
-    for number, part in enumerate(parts):
-        yield part.rename(folder / f"{split}-{number:05d}-of-{len(parts):05d}.parquet")
-
-
-def _embedded(data: DataDir, table: pa.Table, schema: pa.Schema) -> pa.Table:
-    lists = []
-    for names in table.column("images").to_pylist():
-        contents = {name: data.image_bytes(name) for name in names}
-        lists.append([{"bytes": contents[name], "path": f"{name}.{image_ending(contents[name])}"} for name in names])
-    index, field = table.schema.get_field_index("images"), schema.field("images")
-    return table.set_column(index, field, pa.array(lists, pa.list_(_EMBEDDED)).cast(field.type)).cast(schema)
-
-
-def _dataset_info(splits: Mapping[str, SplitFiles]) -> dict[str, Any]:
-    import datasets
-
-    size = sum(split.bytes for split in splits.values())
-    return {
-        "features": datasets.DatasetInfo(features=features())._to_yaml_dict()["features"],
-        "splits": [
-            {"name": name, "num_bytes": split.bytes, "num_examples": split.rows} for name, split in splits.items()
-        ],
-        "download_size": size,
-        "dataset_size": size,
-    }
-
-
-def _sources(records: pa.Table) -> list[SourceStudies]:
-    rows = records.group_by(["source", "licence"]).aggregate([("study", "count_distinct")]).to_pylist()
-    return sorted(
-        SourceStudies(row["source"] or "not named", row["licence"] or "unknown", row["study_count_distinct"])
-        for row in rows
+    uploaded = upload(target, files)
+    counts |= {"sent": uploaded.sent, "deleted": uploaded.deleted}
+    notes = [f"{target.repo} is {access}; this release is {target.tag}"]
+    if not uploaded.tagged:
+        notes = [f"the tag {target.tag} could not be set; run the same command again, it sends nothing twice"]
+    return Summary(
+        "publish", counts, [f"{target.repo} on the Hub"], notes, ok=uploaded.tagged, details={"files": sizes}
     )
-
-
-def _provenance(data: DataDir) -> dict[str, Any]:
-    """Say where the release comes from: hashes and steps, without the key's fingerprint or any path."""
-    current = manifest.manifest_sha256(data.path)
-    proofs = {proof: manifest.read_proof(data.path, proof) for proof in PROOFS}
-    if any(proof.manifest_sha256 != current for proof in proofs.values()):
-        raise EchobenchError("the proofs changed while the release was written; run the command again")
-    return {
-        "manifest_sha256": current,
-        "steps": [step.to_json() for step in data.manifest.steps],
-        **{name: {"status": proof.status, "manifest_sha256": current} for name, proof in proofs.items()},
-    }

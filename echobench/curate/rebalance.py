@@ -6,29 +6,27 @@ val and test are never touched, and a data set that was never split is refused: 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import Literal, get_args
 
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from echobench.curate.strata import Codes, Strata, columns_for, count_strata, require_axes
+from echobench.curate.strata import Codes, Strata, StrataIndex, columns_for, require_axes, stream_strata
 from echobench.curate.strategy import Strategy, load_strategy
-from echobench.dataset.steps import Rebalance, last
+from echobench.dataset.derived import Edit, write_derived
+from echobench.dataset.directory import DataDir
+from echobench.dataset.steps import Rebalance
+from echobench.dataset.training_rows import INDEX, copy_name
 from echobench.errors import UsageError
 from echobench.work.summary import Summary
 from echobench.work.workdir import refuse_finished
 
-if TYPE_CHECKING:
-    from echobench.dataset.directory import DataDir
-
 Form = Literal["weight", "index", "rows"]
 FORMS: tuple[Form, ...] = get_args(Form)
 REPEAT_CAP = 4
-INDEX = "train_index.parquet"
-_COPY = "~"
 Floats = NDArray[np.float64]
 
 
@@ -61,13 +59,14 @@ def plan(strata: Strata, strategy: Strategy, *, repeat_cap: int = REPEAT_CAP, bu
     require_limits(repeat_cap, budget)
     counts = strata.counts.astype(np.float64)
     room = repeat_cap * counts
-    result = strategy(strata, repeat_cap)
+    result = strategy(strata, repeat_cap, budget)
     if strategy.gives_shares:
         wanted = result / result.sum()
         mass = fill(wanted, room, float(budget or strata.rows), budget is not None)
     else:
         wanted = counts * result / (counts * result).sum()
-        mass = np.minimum(counts * result, room) if budget is None else fill(wanted, room, float(budget), True)
+        as_asked = budget is None or strategy.keeps_budget
+        mass = np.minimum(counts * result, room) if as_asked else fill(wanted, room, float(budget or 0), True)
     capped = (mass > room - 0.5) & (wanted * mass.sum() > mass + 0.5)
     return Plan(wanted, mass / mass.sum(), mass / counts, whole(mass, room.astype(np.int64)), capped)
 
@@ -121,26 +120,6 @@ def repeats(strata: Strata, planned: Plan, seed: int) -> Codes:
     return base[strata.codes] + (rank < odd[strata.codes])
 
 
-def training_rows(data: DataDir, train: pa.Table) -> Codes:
-    """Return training-row indices with repeats, for export formats that have no weight column.
-
-    Taken from the index of the data set if it has one, else from the weights, by systematic sampling.
-    """
-    import pyarrow.parquet as pq
-
-    index = data.path / INDEX
-    if index.is_file():
-        return pq.read_table(index, columns=["row"]).column(0).to_numpy()
-    weights = train.column("weight").to_numpy()
-    step = last(data.manifest.steps, Rebalance)
-    # In a random order, a row is taken each time the sum of weights passes a whole number.
-    order = np.random.default_rng([step.seed if step else 0, 2]).permutation(train.num_rows)
-    passed = np.floor(np.cumsum(weights[order]) + 1e-6).astype(np.int64)
-    copies = np.empty(train.num_rows, np.int64)
-    copies[order] = np.diff(passed, prepend=0)
-    return np.repeat(np.arange(train.num_rows), copies)
-
-
 def rebalance(
     source: Path,
     out: Path,
@@ -156,12 +135,10 @@ def rebalance(
     """Write `source` to `out` with a rebalanced training split.
 
     `by` names the axes of the strata; `options` are those of the strategy, as texts. `form` "weight" sets the column
-    `weight` to each row's mean number of copies; "index" adds `train_index.parquet` (row, id; in training order);
-    "rows" writes the copies themselves, the second of a row as `ID~2`. UsageError for wrong options or an unsplit
-    data set.
+    `weight` to each row's mean number of copies; "index" sets it to whole numbers and adds `train_index.parquet` (row,
+    id; in training order); "rows" writes the copies themselves, the second of a row as `ID~2`. UsageError for wrong
+    options or an unsplit data set.
     """
-    from echobench.dataset.directory import DataDir, write_dataset
-
     _require_form(form)
     require_axes(by)
     require_limits(repeat_cap, budget)
@@ -170,27 +147,66 @@ def rebalance(
     data = DataDir(source)
     if "train" not in data.splits:
         raise UsageError(f"{source} was never split, and only train may be resampled; run: echobench split {source}")
-    train = data.records("train")
-    strata = count_strata(train.select(columns_for(by)), by)
+    strata, index = stream_strata(lambda: data.batches("train", columns_for(by)), by)
     planned = plan(strata, chosen, repeat_cap=repeat_cap, budget=budget)
-    copies = repeats(strata, planned, seed)
-    index = [_write_index(train, copies, out, seed)] if form == "index" else []
-    others = [data.records(split) for split in data.splits if split != "train"]
+    copies = None if form == "weight" else repeats(_with_codes(data, strata, index, by), planned, seed)
     step = Rebalance(
         strategy=strategy, by=list(by), repeat_cap=repeat_cap, budget=budget, form=form, seed=seed,
         options=chosen.recorded(),
         target=dict(zip(strata.names, planned.wanted.round(8).tolist(), strict=True)),
         before=dict(zip(strata.names, strata.counts.tolist(), strict=True)),
     )  # fmt: skip
-    counts = {"train_before": strata.rows, "train_after": planned.total, "most_copies": int(copies.max())}
-    write_dataset(
-        out, records=pa.concat_tables([_rebalanced(train, strata, planned, copies, form), *others]),
-        studies=data.studies(), images=data, counts={**counts, "cells": len(strata.keys)}, step=step, parent=data,
-        extra_files=index,
+    most = int(np.ceil(planned.copies / strata.counts).max())
+    counts = {"train_before": strata.rows, "train_after": planned.total, "most_copies": most}
+    write_derived(
+        data, out, _WeightEdit(index, planned) if copies is None else _CopiesEdit(copies, form),
+        counts={**counts, "cells": len(strata.keys)}, step=step,
+        extra_files=[_write_index(data, copies, out, seed)] if copies is not None and form == "index" else [],
     )  # fmt: skip
-    return Summary(
-        "rebalance", counts, [str(out)], [*_notes(strata, planned, repeat_cap), f"next: echobench balance {out}"]
-    )
+    short = [f"{budget:,} rows asked, {planned.total:,} reached"] if budget and planned.total < budget else []
+    missed = [*short, *cap_notes(strata, planned, repeat_cap), *chosen.misses(strata, planned.feasible)]
+    return Summary("rebalance", counts, [str(out)], [*missed, f"next: echobench balance {out}"])
+
+
+def _with_codes(data: DataDir, strata: Strata, index: StrataIndex, by: Sequence[str]) -> Strata:
+    codes = [index.codes(table) for table in data.batches("train", columns_for(by))]
+    return replace(strata, codes=np.concatenate(codes))
+
+
+class _WeightEdit:
+    """Set the weight of every training row to the mean copies of its stratum."""
+
+    def __init__(self, index: StrataIndex, planned: Plan) -> None:
+        self._index, self._exposure = index, planned.exposure
+
+    def __call__(self, chunk: pa.Table, start: int) -> Edit:
+        if not _is_train(chunk):
+            return Edit({})
+        return Edit({"weight": pa.array(self._exposure[self._index.codes(chunk)])})
+
+
+class _CopiesEdit:
+    """Repeat training rows by their (n,) copies, or only state the copies as weights for the form "index"."""
+
+    def __init__(self, copies: Codes, form: str) -> None:
+        self._copies, self._form, self._done = copies, form, 0
+
+    def __call__(self, chunk: pa.Table, start: int) -> Edit:
+        if not _is_train(chunk):
+            return Edit({})
+        copies = self._copies[self._done : self._done + chunk.num_rows]
+        self._done += chunk.num_rows
+        if self._form == "index":
+            return Edit({"weight": pa.array(copies.astype(np.float64))})
+        rows = np.repeat(np.arange(chunk.num_rows), copies)
+        nth = np.arange(rows.size) - np.repeat(np.cumsum(copies) - copies, copies)
+        ids = chunk.column("id").to_pylist()
+        names = [copy_name(ids[row], n + 1) for row, n in zip(rows.tolist(), nth.tolist(), strict=True)]
+        return Edit({"id": pa.array(names, pa.string()), "weight": pa.array(np.ones(rows.size))}, rows)
+
+
+def _is_train(chunk: pa.Table) -> bool:
+    return bool(chunk.num_rows) and chunk.column("split")[0].as_py() == "train"
 
 
 def _require_form(form: str) -> None:
@@ -198,13 +214,8 @@ def _require_form(form: str) -> None:
         raise UsageError(f"unknown form {form!r}; known: {', '.join(FORMS)}")
 
 
-def _rebalanced(train: pa.Table, strata: Strata, planned: Plan, copies: Codes, form: str) -> pa.Table:
-    if form == "weight":
-        return _with(train, "weight", pa.array(planned.exposure[strata.codes]))
-    return _repeated(train, copies) if form == "rows" else train
-
-
-def _notes(strata: Strata, planned: Plan, repeat_cap: int) -> list[str]:
+def cap_notes(strata: Strata, planned: Plan, repeat_cap: int) -> list[str]:
+    """Name the strata that the repeat cap keeps from their target, with the copies that they would need."""
     needed = planned.wanted * planned.total / strata.counts
     return [
         f"{strata.names[i]}: the target needs {needed[i]:.1f} copies of each row, the cap allows {repeat_cap}"
@@ -212,28 +223,12 @@ def _notes(strata: Strata, planned: Plan, repeat_cap: int) -> list[str]:
     ]
 
 
-def _with(table: pa.Table, name: str, values: pa.Array) -> pa.Table:
-    return table.set_column(table.schema.get_field_index(name), table.schema.field(name), values)
-
-
-def _repeated(train: pa.Table, copies: Codes) -> pa.Table:
-    rows = np.repeat(np.arange(train.num_rows), copies)
-    nth = np.arange(rows.size) - np.repeat(np.cumsum(copies) - copies, copies)
-    ids = train.column("id").to_pylist()
-    names = [ids[row] if n == 0 else f"{ids[row]}{_COPY}{n + 1}" for row, n in zip(rows, nth, strict=True)]
-    return _with(train.take(pa.array(rows)), "id", pa.array(names, pa.string()))
-
-
-def original_id(name: str) -> str:
-    """Return the id of the row that a repeated row is a copy of; any other id is returned as it is."""
-    return name.split(_COPY)[0]
-
-
-def _write_index(train: pa.Table, copies: Codes, out: Path, seed: int) -> Path:
+def _write_index(data: DataDir, copies: Codes, out: Path, seed: int) -> Path:
     import pyarrow.parquet as pq
 
-    rows = np.random.default_rng([seed, 1]).permutation(np.repeat(np.arange(train.num_rows), copies))
+    rows = np.random.default_rng([seed, 1]).permutation(np.repeat(np.arange(copies.size), copies))
+    ids = data.records("train", ["id"]).column("id")
     path = out / INDEX
     out.mkdir(parents=True, exist_ok=True)
-    pq.write_table(pa.table({"row": rows, "id": train.column("id").take(pa.array(rows))}), path)
+    pq.write_table(pa.table({"row": rows, "id": ids.take(pa.array(rows))}), path)
     return path

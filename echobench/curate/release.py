@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from echobench.curate.balance import Balance
 from echobench.dataset.steps import AnyStep
 
+TrainForm = Literal["rows", "weight"]
+TRAIN_FORMS: tuple[TrainForm, ...] = ("rows", "weight")
+
 
 class SplitFiles(NamedTuple):
-    """Parquet files of one split, relative to the release, with their rows and size."""
+    """Parquet files of one split, relative to the release: their rows, their size, and that of the Arrow tables."""
 
     files: Sequence[str]
     rows: int
     bytes: int
+    arrow_bytes: int = 0
 
 
 class SourceStudies(NamedTuple):
@@ -27,12 +32,40 @@ class SourceStudies(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Release:
-    """A data set as it is sent to the repository `repo` (OWNER/NAME); `audit` says in words how the audit ended."""
+class About:
+    """What the person who publishes says of a release.
+
+    `gated` says in words who may read it; `form` how the training rows are written; `citation` is BibTeX.
+    """
 
     repo: str
+    version: str
+    gated: str
+    form: TrainForm = "rows"
+    contact: str = "the discussion page of this repository"
+    citation: str = ""
+
+    @property
+    def title(self) -> str:
+        """Name of the repository without its owner."""
+        return self.repo.split("/")[-1]
+
+    @property
+    def owner(self) -> str:
+        """Owner of the repository."""
+        return self.repo.split("/")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A data set as it is sent to a repository; `audit` says in words how the audit ended.
+
+    `published` is the day on which its content was validated; `left_out` counts training rows that the rebalancing does
+    not use.
+    """
+
+    about: About
     splits: Mapping[str, SplitFiles]
-    records: int
     images: int
     balance: Balance
     sources: Sequence[SourceStudies]
@@ -40,8 +73,10 @@ class Release:
     audit: str
     echobench: str
     manifest_sha256: str
+    published: datetime.date
+    left_out: int = 0
 
     @property
-    def title(self) -> str:
-        """Name of the repository without its owner."""
-        return self.repo.split("/")[-1]
+    def records(self) -> int:
+        """Rows of all splits."""
+        return sum(split.rows for split in self.splits.values())

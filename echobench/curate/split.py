@@ -1,153 +1,175 @@
 """Split studies into train, val and test so that no patient, image or near-duplicate is in two of them.
 
 Studies that share a patient or a near-duplicate image form a group. Groups are assigned whole, by iterative
-stratification over region, region x finding, region x language, region x site and all four together. Studies of unknown
-patients may be of one patient, so they form one group.
+stratification over region, region x finding, region x language, region x site and all four together. Studies that
+have a split already, by an earlier run or by the published set, can keep it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pyarrow as pa
-from numpy.typing import NDArray
+import pyarrow.compute as pc
 
-from echobench.curate.strata import Codes, exploded, sorted_codes
-from echobench.dataset.records import OTHER, SPLITS, UNKNOWN_PATIENT
-from echobench.dataset.steps import Split
+from echobench.curate.kept_splits import (
+    FREE,
+    Earlier,
+    KeptGroups,
+    earlier_folds,
+    earlier_split,
+    fold_path,
+    keep_groups,
+    official_split,
+)
+from echobench.curate.split_cells import Filled, fill_test, finding_cells
+from echobench.curate.split_groups import GroupLabels, group_labels, group_studies
+from echobench.curate.split_options import FRACTIONS, Floats, asked_split, fractions_by_region
+from echobench.curate.split_report import split_counts, split_details, split_notes
+from echobench.curate.strata import Codes
+from echobench.dataset.derived import Edit, write_derived
+from echobench.dataset.directory import DataDir
+from echobench.dataset.records import SPLITS
+from echobench.dataset.steps import Split, UnknownPatients
 from echobench.errors import LeakError, UsageError
 from echobench.similarity import NEAR_BITS
+from echobench.similarity.second_look import SecondLook
 from echobench.work.summary import Summary
 from echobench.work.workdir import refuse_finished
 
-FRACTIONS = (0.8, 0.1, 0.1)
-_TEST = SPLITS.index("test")
+_COLUMNS = ["study", "patient", "region", "findings", "lang", "site", "source"]
 
 
 @dataclass(frozen=True, slots=True)
-class GroupLabels:
-    """Stratification labels of groups.
+class Assigned:
+    """Where every study goes.
 
-    Group i holds `counts[j]` studies of label `labels[j]` for j in starts[i]:starts[i + 1]. `totals` (l,) counts the
-    studies per label; `region_of` (l,) is the region that a label lies in. Labels 0 to
-    regions - 1 are the regions themselves.
+    `parts` (n,) is the index of the split or fold, `groups` (n,) the group. `kept` (n,) is the part that a study had
+    before (FREE: none), `wanted` (s,) the share of the studies that each part should get.
     """
 
-    starts: Codes
-    labels: Codes
-    counts: Codes
-    totals: Codes
-    region_of: Codes
+    parts: Codes
+    groups: Codes
+    kept: Codes
+    decided: KeptGroups
+    wanted: Floats
+    filled: Filled | None = None
 
 
-def group_studies(studies: pa.Table, images: pa.Table, near_bits: int = NEAR_BITS) -> Codes:
-    """Return the (n,) group of every study: 0..k-1, the same for studies that must not be separated.
+def split(
+    source: Path,
+    out: Path,
+    *,
+    fractions: Sequence[float] | None = None,
+    test_per_region: int | None = None,
+    folds: int | None = None,
+    near_bits: int | None = None,
+    unknown_patients: UnknownPatients | None = None,
+    keep: Path | None = None,
+    official: str | None = None,
+    min_test: int | None = None,
+    seed: int = 0,
+) -> Summary:
+    """Write `source` to `out` with the column `split` filled; LeakError where any split would leak.
 
-    `studies` has the columns study and patient, `images` study, sha256 and phash.
+    fractions: shares of train, val and test. test_per_region: instead, so many test studies of each region. folds:
+    write that many data sets `out/fold-1`, ..., in each of which another part is test and the next one val. near_bits:
+    Hamming distance of near-duplicates. unknown_patients: which unknown patients count as one. keep: an earlier split
+    (with `folds`: folder of folds) that its studies and patients keep; official: the label by which studies of a
+    published set keep theirs. min_test: test studies that every pair of region and finding should have.
     """
-    from scipy.sparse import coo_array
-    from scipy.sparse.csgraph import connected_components
+    step = asked_split(
+        fractions=fractions, test_per_region=test_per_region, folds=folds, near_bits=near_bits,
+        unknown_patients=unknown_patients, keep=keep, official=official, min_test=min_test, seed=seed,
+    )  # fmt: skip
+    targets = [out] if folds is None else [fold_path(out, number) for number in range(folds)]
+    for target in targets:
+        refuse_finished(target)
+    data = DataDir(source)
+    old = _earlier(data, keep, folds)
+    studies = data.studies([*_COLUMNS, "labels"] if official else _COLUMNS)
+    if studies.num_rows == 0:
+        raise UsageError(f"{source} holds no study; nothing to split")
+    images = data.images(["study", "sha256", "phash"])
+    look = SecondLook(data, *(old.sources if old else ()))
+    result = assign_data(studies, images, step, old, look)
+    refuse_leaks(studies, images, result.parts, step.near_bits, step.unknown_patients, look)
+    rows = study_rows(data.batches(columns=["study"]), studies)
+    for number, target in enumerate(targets):
+        _write(data, studies, rows, result, target, step if folds is None else replace(step, fold=number + 1))
+    counts = split_counts(studies, rows, result, step)
+    return Summary(
+        "split", counts, [str(target) for target in targets],
+        [*split_notes(studies, result, step), f"next: echobench rebalance {targets[0]} --out DIR"],
+        details=split_details(studies, result, step),
+    )  # fmt: skip
 
-    from echobench.similarity import near_groups
 
+def _earlier(data: DataDir, keep: Path | None, folds: int | None) -> Earlier | None:
+    if keep is None:
+        return None
+    fingerprint = data.manifest.key_fingerprint
+    return earlier_split(keep, fingerprint) if folds is None else earlier_folds(keep, folds, fingerprint)
+
+
+def assign_data(
+    studies: pa.Table, images: pa.Table, step: Split, old: Earlier | None = None, look: SecondLook | None = None
+) -> Assigned:
+    """Assign every study as `step` says; LeakError if all studies are one group and none of them has a split yet.
+
+    Studies of `old` that are not among `studies` any more still hold their patients and near-duplicates to their split.
+    """
     n = studies.num_rows
-    _, patients = sorted_codes(studies.column("patient"))
-    rows = {name: row for row, name in enumerate(studies.column("study").to_pylist())}
-    owner = np.array([rows.get(name, -1) for name in images.column("study").to_pylist()], np.int64)
-    known = owner >= 0
-    _, shas = sorted_codes(images.column("sha256").filter(pa.array(known)))
-    hashes = images.column("phash").to_numpy()[known]
-    # An image without structure hashes to 0 and says nothing about where it comes from.
-    structured = hashes != 0
-    links = [(np.arange(n), patients), (owner[known], shas)]
-    if structured.any():
-        links.append((owner[known][structured], near_groups(hashes[structured], near_bits)))
-    # A graph of studies and of what they share: patients, images, groups of near-duplicates.
-    members = np.concatenate([study for study, _ in links])
-    offsets = np.cumsum([n] + [int(codes.max(initial=-1)) + 1 for _, codes in links])
-    nodes = np.concatenate([codes + offset for (_, codes), offset in zip(links, offsets, strict=False)])
-    graph = coo_array((np.ones(members.size, bool), (members, nodes)), shape=(offsets[-1], offsets[-1]))
-    _, components = connected_components(graph, directed=False)
-    return np.unique(components[:n], return_inverse=True)[1].astype(np.int64)
+    kept = official_split(studies.column("labels"), step.official) if step.official else np.full(n, FREE, np.int64)
+    everything, shown, all_kept = studies.select(["study", "patient", "source"]), images, kept
+    if old is not None:
+        earlier = old.split_of(studies.column("study"))
+        kept = np.where(earlier == FREE, kept, earlier)
+        gone = old.without(studies.column("study"))
+        everything = pa.concat_tables([everything, gone.studies.select(everything.column_names)])
+        shown = pa.concat_tables([images, gone.images.select(images.column_names)])
+        all_kept = np.concatenate([kept, gone.studies.column("split").to_numpy()])
+    all_groups = group_studies(everything, shown, step.near_bits, step.unknown_patients, look)
+    decided = keep_groups(all_groups, all_kept)
+    groups = all_groups[:n]
+    _require_several(groups, decided, step)
+    fixed = decided.splits[: groups.max() + 1]
+    regions, labels = group_labels(studies, groups)
+    table = _shares(regions, labels, step)
+    parts = assign_groups(labels, table, fixed, step.seed)[groups]
+    wanted = labels.totals[: len(regions)] @ table / n
+    filled = fill_test(finding_cells(studies), parts, groups, fixed, step.min_test) if step.min_test else None
+    return Assigned(parts if filled is None else filled.assigned, groups, kept, decided, wanted, filled)
 
 
-def group_labels(studies: pa.Table, groups: Codes) -> tuple[list[str], GroupLabels]:
-    """Return (names of the regions, labels of every group). `studies` has region, findings, lang and site."""
-    regions, region = sorted_codes(studies.column("region"))
-    _, finding, owner = exploded(studies.column("findings"))
-    without = np.setdiff1d(np.arange(studies.num_rows), owner)
-    none = int(finding.max(initial=-1)) + 1
-    finding, owner = np.concatenate([finding, np.full(without.size, none)]), np.concatenate([owner, without])
-    _, lang = sorted_codes(studies.column("lang"))
-    _, site = sorted_codes(studies.column("site"))
-    rows = np.arange(studies.num_rows)
-    families = [
-        (rows, np.stack([region], 1)),
-        (owner, np.stack([region[owner], finding], 1)),
-        (rows, np.stack([region, lang], 1)),
-        (rows, np.stack([region, site], 1)),
-        (owner, np.stack([region[owner], finding, lang[owner], site[owner]], 1)),
-    ]
-    members, labels, region_of, offset = [], [], [], 0
-    for family_rows, columns in families:
-        joint = np.zeros(family_rows.size, np.int64)
-        for column in columns.T:
-            joint = joint * (int(column.max(initial=0)) + 1) + column
-        _, first, codes = np.unique(joint, return_index=True, return_inverse=True)
-        members.append(family_rows)
-        labels.append(codes + offset)
-        region_of.append(columns[first, 0])
-        offset += first.size
-    label, study = np.concatenate(labels), np.concatenate(members)
-    joint, counts = np.unique(groups[study] * offset + label, return_counts=True)
-    group, label = np.divmod(joint, offset)
-    starts = np.searchsorted(group, np.arange(groups.max(initial=-1) + 2)).astype(np.int64)
-    totals = np.bincount(label, counts, offset).astype(np.int64)
-    return regions, GroupLabels(starts, label, counts.astype(np.int64), totals, np.concatenate(region_of))
+def _require_several(groups: Codes, decided: KeptGroups, step: Split) -> None:
+    count = np.unique(groups).size
+    if count < (step.folds or 2) and (decided.splits == FREE).all():
+        what = "one group" if count == 1 else f"{count} groups for {step.folds} folds"
+        raise LeakError(
+            f"all {groups.size} studies are {what}, by an unknown patient or by near-duplicate images, so any split "
+            "would leak; give a patient column to ingest, say what an unknown patient is with --unknown-patients, or "
+            "look with: echobench dedup DIR"
+        )
 
 
-def parse_fractions(text: str) -> tuple[float, ...]:
-    """Read `0.8,0.1,0.1` as numbers; UsageError if it holds anything else."""
-    try:
-        return tuple(float(part) for part in text.split(","))
-    except ValueError:
-        raise UsageError(f"--fractions {text}: give three that sum to 1, e.g. 0.8,0.1,0.1") from None
+def _shares(regions: Sequence[str], labels: GroupLabels, step: Split) -> Floats:
+    if step.folds is not None:
+        return np.full((len(regions), step.folds), 1 / step.folds)
+    return fractions_by_region(regions, labels.totals[: len(regions)], step.fractions, step.test_per_region)
 
 
-def require_fractions(fractions: Sequence[float]) -> NDArray[np.float64]:
-    """Return the shares of train, val and test as (3,); UsageError unless they sum to 1 and train gets some."""
-    shares = np.asarray(fractions, np.float64)
-    if shares.size != len(SPLITS) or (shares < 0).any() or shares[0] <= 0 or abs(shares.sum() - 1) > 1e-6:
-        raise UsageError(f"--fractions {','.join(map(str, fractions))}: give three that sum to 1, e.g. 0.8,0.1,0.1")
-    return shares
+def assign_groups(labels: GroupLabels, table: Floats, fixed: Codes, seed: int) -> Codes:
+    """Return the (g,) part of every group; `table` (regions, s) holds the shares, `fixed` (g,) parts or FREE."""
+    from echobench.curate._stratify import assign
 
-
-def fractions_by_region(
-    regions: Sequence[str], sizes: Codes, fractions: Sequence[float], test_per_region: int | None
-) -> NDArray[np.float64]:
-    """Return the (regions, splits) share of each region's studies; `sizes` (regions,) are its numbers of studies.
-
-    With `test_per_region` each named region gives that many studies to test, and train and val divide the rest in
-    proportion. UsageError for wrong fractions, or where a region is too small.
-    """
-    shares = require_fractions(fractions)
-    table = np.tile(shares, (len(regions), 1))
-    if test_per_region is None:
-        return table
-    rest = shares[:_TEST] / shares[:_TEST].sum()
-    for row, (region, size) in enumerate(zip(regions, sizes.tolist(), strict=True)):
-        if region == OTHER:  # of no known region: a balanced test has no use for it
-            table[row] = [*rest, 0.0]
-            continue
-        if not 0 < test_per_region < size:
-            raise UsageError(f"--test-per-region {test_per_region}: {region} has {size} studies, train needs some too")
-        table[row, _TEST] = test_per_region / size
-        table[row, :_TEST] = rest * (1 - table[row, _TEST])
-    return table
+    wanted = labels.totals[:, None] * table[labels.region_of]
+    used = np.flatnonzero((table.sum(axis=0) > 0) | np.isin(np.arange(table.shape[1]), fixed))
+    renumbered = np.where(fixed == FREE, FREE, np.searchsorted(used, fixed))
+    return used[assign(labels.starts, labels.labels, labels.counts, wanted[:, used], seed, renumbered)]
 
 
 def assign_studies(
@@ -159,77 +181,52 @@ def assign_studies(
     seed: int = 0,
 ) -> Codes:
     """Return the (n,) index into `records.SPLITS` of every study. `studies` has region, findings, lang and site."""
-    from echobench.curate._stratify import assign
-
     regions, labels = group_labels(studies, groups)
     table = fractions_by_region(regions, labels.totals[: len(regions)], fractions, test_per_region)
-    wanted = labels.totals[:, None] * table[labels.region_of]
-    used = np.flatnonzero(table.sum(axis=0) > 0)
-    return used[assign(labels.starts, labels.labels, labels.counts, wanted[:, used], seed)][groups]
+    return assign_groups(labels, table, np.full(labels.starts.size - 1, FREE), seed)[groups]
 
 
-def split(
-    source: Path,
-    out: Path,
-    *,
-    fractions: Sequence[float] = FRACTIONS,
-    test_per_region: int | None = None,
+def _write(data: DataDir, studies: pa.Table, rows: Codes, result: Assigned, out: Path, step: Split) -> None:
+    assigned = result.parts
+    if step.folds is not None and step.fold is not None:
+        assigned = in_fold(result.parts, step.fold - 1, step.folds)
+    names = pa.array(SPLITS).take(pa.array(assigned))
+
+    def edit(chunk: pa.Table, start: int) -> Edit:
+        return Edit({"split": names.take(pa.array(rows[start : start + chunk.num_rows]))})
+
+    counts = split_counts(studies, rows, replace(result, parts=assigned), replace(step, folds=None))
+    write_derived(data, out, edit, counts=counts, step=step)
+
+
+def study_rows(records: Iterable[pa.Table], studies: pa.Table) -> Codes:
+    """Return the (n,) row in `studies` of every record; LeakError if a record names a study that is not there."""
+    names = studies.column("study").combine_chunks()
+    column = pa.chunked_array([chunk for table in records for chunk in table.column("study").chunks], pa.string())
+    rows = pc.index_in(column, value_set=names)
+    if rows.null_count:
+        raise LeakError("a record names a study that is not in the data set; run: echobench validate DIR")
+    return rows.to_numpy().astype(np.int64)
+
+
+def in_fold(parts: Codes, fold: int, folds: int) -> Codes:
+    """Return the (n,) split of every study in one fold: its own part is test, the next one val if there are three."""
+    val = (fold + 1) % folds if folds > 2 else FREE
+    return np.where(parts == fold, SPLITS.index("test"), np.where(parts == val, SPLITS.index("val"), 0))
+
+
+def refuse_leaks(
+    studies: pa.Table,
+    images: pa.Table,
+    assigned: Codes,
     near_bits: int = NEAR_BITS,
-    seed: int = 0,
-) -> Summary:
-    """Write `source` to `out` with the column `split` filled; LeakError where any split would leak."""
-    from echobench.dataset.directory import DataDir, write_dataset
-
-    require_fractions(fractions)
-    refuse_finished(out)
-    data = DataDir(source)
-    studies = data.studies(["study", "patient", "region", "findings", "lang", "site"])
-    if studies.num_rows == 0:
-        raise UsageError(f"{source} holds no study; nothing to split")
-    images = data.images(["study", "sha256", "phash"])
-    groups = group_studies(studies, images, near_bits)
-    sizes = np.bincount(groups)
-    if sizes.size < 2:
-        raise LeakError(
-            f"all {studies.num_rows} studies are one group, by an unknown patient or by near-duplicate images, so any "
-            "split would leak; give a patient column to ingest, or look with: echobench dedup DIR"
-        )
-    assigned = assign_studies(studies, groups, fractions=fractions, test_per_region=test_per_region, seed=seed)
-    refuse_leaks(studies, images, assigned, near_bits)
-    records = with_split(data.records(), studies, assigned)
-    counts = _counts(studies, records, assigned, sizes)
-    step = Split(fractions=list(fractions), test_per_region=test_per_region, seed=seed, near_bits=near_bits)
-    write_dataset(out, records=records, studies=data.studies(), images=data, counts=counts, step=step, parent=data)
-    unknown = studies.column("patient").to_pylist().count(UNKNOWN_PATIENT)
-    notes = [f"{unknown} studies of unknown patients stay together"] if unknown else []
-    return Summary("split", counts, [str(out)], [*notes, f"next: echobench rebalance {out} --out DIR"])
-
-
-def with_split(records: pa.Table, studies: pa.Table, assigned: Codes) -> pa.Table:
-    """Return the records with the split of their study; LeakError if a record names a study that is not there."""
-    split_of = dict(zip(studies.column("study").to_pylist(), [SPLITS[i] for i in assigned], strict=True))
-    try:
-        column = pa.array([split_of[study] for study in records.column("study").to_pylist()], pa.string())
-    except KeyError:
-        raise LeakError("a record names a study that is not in the data set; run: echobench validate DIR") from None
-    return records.set_column(records.schema.get_field_index("split"), records.schema.field("split"), column)
-
-
-def _counts(studies: pa.Table, records: pa.Table, assigned: Codes, sizes: Codes) -> dict[str, Any]:
-    per_split = records.column("split").to_pylist()
-    return {
-        "studies": studies.num_rows,
-        "groups": int(sizes.size),
-        "largest_group": int(sizes.max()),
-        **{f"{name}_studies": int((assigned == i).sum()) for i, name in enumerate(SPLITS)},
-        **{f"{name}_records": per_split.count(name) for name in SPLITS},
-    }
-
-
-def refuse_leaks(studies: pa.Table, images: pa.Table, assigned: Codes, near_bits: int = NEAR_BITS) -> None:
+    unknown: UnknownPatients = "one-group",
+    look: SecondLook | None = None,
+) -> None:
     """Raise LeakError if two splits share a patient, an image or a near-duplicate; `assigned` (n,) is the split."""
-    groups = group_studies(studies, images, near_bits)
-    splits_used = np.unique(groups * len(SPLITS) + assigned) // len(SPLITS)
+    groups = group_studies(studies, images, near_bits, unknown, look)
+    parts = int(assigned.max(initial=0)) + 1
+    splits_used = np.unique(groups * parts + assigned) // parts
     leaks = int((np.bincount(splits_used) > 1).sum())
     if leaks:
         raise LeakError(

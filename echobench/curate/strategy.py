@@ -5,8 +5,10 @@ A strategy module offers one of two functions over the strata of the training sp
     shares(strata, **options)   (k,) wanted share of each stratum; what the repeat cap cuts off goes to the others
     repeats(strata, **options)  (k,) wanted copies of a row of each stratum; what the repeat cap cuts off is lost
 
-Every keyword parameter is an option of that name, except `repeat_cap`: a strategy that needs to know the cap asks for
-it by that name.
+Every keyword parameter is an option of that name, except `repeat_cap` and `budget`: a strategy that needs to know the
+largest number of copies or the rows afterwards asks for them by these names. One that gives copies and knows the budget
+is taken at its word: nothing is scaled to the budget afterwards. A module may also offer `misses(strata, reached,
+**options)`: lines on targets that the shares `reached` (k,) do not meet.
 """
 
 from __future__ import annotations
@@ -26,7 +28,7 @@ from echobench.dataset.columns import resolve
 from echobench.errors import UsageError
 from echobench.work.files import sha256_of
 
-_REPEAT_CAP = "repeat_cap"
+_LIMITS = ("repeat_cap", "budget")
 _EXPECTED = {float: "a number", int: "a whole number", str: "a text", Path: "a file"}
 
 
@@ -43,16 +45,29 @@ class Strategy:
         """Whether the strategy returns shares of the strata; else it returns copies of a row."""
         return self.function.__name__ == "shares"
 
-    def __call__(self, strata: Strata, repeat_cap: int) -> NDArray[np.float64]:
-        """Return the (k,) shares or copies that the strategy wants; UsageError if it wants nothing at all."""
-        takes_cap = _REPEAT_CAP in inspect.signature(self.function).parameters
-        extra = {_REPEAT_CAP: repeat_cap} if takes_cap else {}
-        wanted = np.asarray(self.function(strata, **extra, **self.options), np.float64)
+    @property
+    def keeps_budget(self) -> bool:
+        """Whether the strategy itself keeps to the budget."""
+        return "budget" in inspect.signature(self.function).parameters
+
+    def __call__(self, strata: Strata, repeat_cap: int, budget: int | None = None) -> NDArray[np.float64]:
+        """Return the (k,) shares or copies that the strategy wants; UsageError if it wants nothing at all.
+
+        `budget` is the number of rows afterwards (default: unchanged).
+        """
+        limits = {"repeat_cap": repeat_cap, "budget": budget or strata.rows}
+        asked = {name: limits[name] for name in _LIMITS if name in inspect.signature(self.function).parameters}
+        wanted = np.asarray(self.function(strata, **asked, **self.options), np.float64)
         if wanted.shape != strata.counts.shape or not np.isfinite(wanted).all() or (wanted < 0).any():
             raise UsageError(f"strategy {self.name} gives no valid number for some stratum; check its options")
         if not wanted.any():
             raise UsageError(f"strategy {self.name} would leave no training row; check its options")
         return wanted
+
+    def misses(self, strata: Strata, reached: NDArray[np.float64]) -> list[str]:
+        """Say which targets of the strategy the (k,) shares that were `reached` miss, if it has any of its own."""
+        misses = getattr(inspect.getmodule(self.function), "misses", None)
+        return list(misses(strata, reached, **self.options)) if misses else []
 
     def recorded(self) -> dict[str, str]:
         """Return the options for the manifest; a file is recorded by its hash, since a path can name a person."""
@@ -85,7 +100,7 @@ def load_strategy(name: str, options: Mapping[str, str] | None = None) -> Strate
 def options_of(strategy: str) -> Mapping[str, inspect.Parameter]:
     """Return the options of a strategy by name; UsageError for an unknown strategy."""
     _, *parameters = inspect.signature(_function(strategy)).parameters.items()
-    return {name: parameter for name, parameter in parameters if name != _REPEAT_CAP}
+    return {name: parameter for name, parameter in parameters if name not in _LIMITS}
 
 
 def _function(strategy: str) -> Callable[..., NDArray[np.float64]]:

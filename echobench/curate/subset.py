@@ -26,9 +26,10 @@ def keep_studies(data: DataDir, out: Path, wanted: Callable[[str], bool], step: 
         "records": records.num_rows,
         "dropped_studies": studies.num_rows - kept.num_rows,
     }
-    return write_dataset(
-        out, records=records, studies=kept, images=data.iter_images(used), counts=counts, step=step, parent=data
-    )
+    owned = _where(data.images(["sha256", "study"]), names.__contains__).column("sha256").to_pylist()
+    foreign = used - set(owned)  # stored for another study alone
+    images = (image for image in data.iter_images(used) if image.study in names or image.sha256 in foreign)
+    return write_dataset(out, records=records, studies=kept, images=images, counts=counts, step=step, parent=data)
 
 
 def _where(table: pa.Table, wanted: Callable[[str], bool]) -> pa.Table:

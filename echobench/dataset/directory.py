@@ -13,12 +13,14 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+import warnings
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from echobench import requirements
@@ -26,75 +28,18 @@ from echobench.dataset import manifest
 from echobench.dataset.columns import columns
 from echobench.dataset.records import Image, Record, Study
 from echobench.dataset.rows import IMAGES, RECORDS, STUDIES, from_row, to_row
-from echobench.dataset.steps import AnyStep
-from echobench.errors import EchobenchError
+from echobench.dataset.shards import GROUP_ROWS, write_shards
+from echobench.dataset.steps import AnyStep, Rebalance, last
+from echobench.dataset.training_rows import balanced_rows
+from echobench.errors import EchobenchError, UsageError
 from echobench.work.workdir import refuse_finished
 
 if TYPE_CHECKING:
     import datasets
 
-ROW_GROUP_ROWS = 100
-SHARD_BYTES = 100_000_000
 _SET_BY_INGEST = {
     table: tuple(name for name, hint in columns(table).items() if not hint.column.curated) for table in (Record, Study)
 }
-
-
-def write_shards(
-    folder: Path, prefix: str, rows: Iterable[Mapping[str, Any]] | pa.Table, schema: pa.Schema
-) -> list[Path]:
-    """Write rows as Parquet shards `{prefix}00000.parquet` and return their paths; the same rows give the same bytes.
-
-    Row groups hold 100 rows; a shard is closed once it holds 100 MB. Binary columns stay uncompressed, since JPEG and
-    PNG do not shrink further; the page index is on.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    paths: list[Path] = []
-    writer: pq.ParquetWriter | None = None
-    compression: Any = {
-        name: "none" if pa.types.is_binary(schema.field(name).type) else "zstd" for name in schema.names
-    }
-    size = 0
-    try:
-        for group in _groups(rows, schema):
-            if writer is None:
-                paths.append(folder / f"{prefix}{len(paths):05d}.parquet")
-                writer = pq.ParquetWriter(
-                    paths[-1], schema, compression=_leaf_codecs(schema, compression), write_page_index=True
-                )
-                size = 0
-            writer.write_table(group, row_group_size=ROW_GROUP_ROWS)
-            size += group.nbytes
-            if size >= SHARD_BYTES:
-                writer.close()
-                writer = None
-    finally:
-        if writer is not None:
-            writer.close()
-    return paths
-
-
-def _leaf_codecs(schema: pa.Schema, codecs: Mapping[str, str]) -> dict[str, str] | str:
-    # Parquet expects the dotted path of every leaf; only flat binary columns differ from the default.
-    if all(codec == "zstd" for codec in codecs.values()):
-        return "zstd"
-    return {name: codec for name, codec in codecs.items() if not pa.types.is_nested(schema.field(name).type)}
-
-
-def _groups(rows: Iterable[Mapping[str, Any]] | pa.Table, schema: pa.Schema) -> Iterator[pa.Table]:
-    if isinstance(rows, pa.Table):
-        table = rows.select(schema.names).cast(schema)
-        for start in range(0, table.num_rows, ROW_GROUP_ROWS):
-            yield table.slice(start, ROW_GROUP_ROWS)
-        return
-    batch: list[Mapping[str, Any]] = []
-    for row in rows:
-        batch.append(row)
-        if len(batch) == ROW_GROUP_ROWS:
-            yield pa.Table.from_pylist(batch, schema=schema)
-            batch = []
-    if batch:
-        yield pa.Table.from_pylist(batch, schema=schema)
 
 
 def write_dataset(
@@ -116,38 +61,57 @@ def write_dataset(
     finished directory: shards of two data sets would mix.
     """
     refuse_finished(out)
-    for folder in ("data", "images", "studies"):
-        for leftover in (out / folder).glob("*.parquet"):
-            leftover.unlink()
-    out.mkdir(parents=True, exist_ok=True)
+    clear_tables(out)
     table = records if isinstance(records, pa.Table) else pa.Table.from_pylist([to_row(r) for r in records], RECORDS)
     written: list[Path] = []
-    splits = table.column("split").to_pylist()
-    for split in sorted(set(splits), key=lambda s: s or ""):
-        mask = pa.array([name == split for name in splits])
-        written += write_shards(out / "data", f"{split or 'all'}-", table.filter(mask), RECORDS)
+    column = table.column("split")
+    for split in sorted(column.unique().to_pylist(), key=lambda s: s or ""):
+        rows = table.filter(pc.is_null(column) if split is None else pc.equal(column, split))
+        written += write_shards(out / "data", f"{split or 'all'}-", rows, RECORDS)
     if isinstance(images, DataDir):
-        written += [_link(path, out / "images" / path.name) for path in images.image_files]
+        written += [link_file(path, out / "images" / path.name) for path in images.image_files]
     else:
         written += write_shards(out / "images", "", map(to_row, images), IMAGES)
     study_rows = studies if isinstance(studies, pa.Table) else map(to_row, studies)
     written += write_shards(out / "studies", "", study_rows, STUDIES)
-    manifest.write_manifest(
-        out,
-        kind="dataset",
-        files=[*written, *extra_files],
-        counts=counts,
-        key_fingerprint=key_fingerprint or (parent.manifest.key_fingerprint if parent else None),
-        parent_sha256=manifest.manifest_sha256(parent.path) if parent else None,
-        steps=[*(parent.manifest.steps if parent else []), step],
-    )
+    files = [*written, *extra_files]
+    if parent is None:
+        manifest.write_manifest(
+            out, kind="dataset", files=files, counts=counts, key_fingerprint=key_fingerprint, steps=[step]
+        )
+        return DataDir(out)
+    write_child_manifest(out, files, counts, step, parent, key_fingerprint)
     child = DataDir(out)
-    if parent is not None:
-        _carry_audit(parent, child)
+    _carry_audit(parent, child)
     return child
 
 
-def _link(source: Path, target: Path) -> Path:
+def clear_tables(out: Path) -> None:
+    """Make `out`, without tables that an interrupted run left there."""
+    for folder in ("data", "images", "studies"):
+        for leftover in (out / folder).glob("*.parquet"):
+            leftover.unlink()
+    out.mkdir(parents=True, exist_ok=True)
+
+
+def write_child_manifest(
+    out: Path, files: Sequence[Path], counts: Mapping[str, Any], step: AnyStep, parent: DataDir,
+    key_fingerprint: str | None = None,
+) -> None:  # fmt: skip
+    """Write the manifest of a data set that was made from another one."""
+    manifest.write_manifest(
+        out,
+        kind="dataset",
+        files=files,
+        counts=counts,
+        key_fingerprint=key_fingerprint or parent.manifest.key_fingerprint,
+        parent_sha256=manifest.manifest_sha256(parent.path),
+        steps=[*parent.manifest.steps, step],
+    )
+
+
+def link_file(source: Path, target: Path) -> Path:
+    """Link a file, or copy it where the file system has no links, and return the new path."""
     target.parent.mkdir(parents=True, exist_ok=True)
     target.unlink(missing_ok=True)
     try:
@@ -159,11 +123,19 @@ def _link(source: Path, target: Path) -> Path:
 
 def _carry_audit(parent: DataDir, child: DataDir) -> None:
     """Let a child inherit its parent's passed audit if it holds no image and no text beyond its parent's."""
-    if manifest.proof_state(parent.path, "audit") != "passed" or not child.content_hashes() <= parent.content_hashes():
+    if manifest.proof_state(parent.path, "audit") == "passed" and child.content_hashes() <= parent.content_hashes():
+        inherit_audit(parent, child)
+    else:
         (child.path / "audit.json").unlink(missing_ok=True)
-        return
-    details = {"inherited_from": manifest.manifest_sha256(parent.path)}
-    manifest.write_proof(child.path, "audit", "passed", details)
+
+
+def inherit_audit(parent: DataDir, child: DataDir) -> DataDir:
+    """Give a child whose content is all in its parent the parent's audit, if that passed, and return the child."""
+    (child.path / "audit.json").unlink(missing_ok=True)
+    if manifest.proof_state(parent.path, "audit") == "passed":
+        details = {"inherited_from": manifest.manifest_sha256(parent.path)}
+        manifest.write_proof(child.path, "audit", "passed", details)
+    return child
 
 
 class DataDir:
@@ -189,6 +161,12 @@ class DataDir:
         """Read the records table, of one split or of all."""
         return _read(sorted((self.path / "data").glob(f"{split or '*'}-*.parquet")), RECORDS, columns)
 
+    def batches(self, split: str | None = None, columns: list[str] | None = None) -> Iterator[pa.Table]:
+        """Yield the records of one split or of all, in order, as tables of 10,000 rows (the last of a file: fewer)."""
+        for path in sorted((self.path / "data").glob(f"{split or '*'}-*.parquet")):
+            for batch in pq.ParquetFile(path).iter_batches(batch_size=GROUP_ROWS, columns=columns):
+                yield pa.Table.from_batches([batch]).select(columns or RECORDS.names)
+
     def studies(self, columns: list[str] | None = None) -> pa.Table:
         """Read the studies table."""
         return _read(sorted((self.path / "studies").glob("*.parquet")), STUDIES, columns)
@@ -200,11 +178,16 @@ class DataDir:
     def iter_images(self, wanted: Container[str] | None = None) -> Iterator[Image]:
         """Yield the images whose SHA-256 is in `wanted` (default: all), in order, a row group at a time."""
         for path in self.image_files:
-            for batch in pq.ParquetFile(path).iter_batches(batch_size=ROW_GROUP_ROWS):
+            file = pq.ParquetFile(path)
+            for number in range(file.num_row_groups):
+                chosen = None
                 if wanted is not None:
-                    names = batch.column("sha256").to_pylist()
-                    batch = batch.filter(pa.array([name in wanted for name in names], pa.bool_()))
-                for row in batch.to_pylist():
+                    names = file.read_row_group(number, ["sha256"]).column(0).to_pylist()
+                    chosen = pa.array([name in wanted for name in names], pa.bool_())
+                    if not chosen.true_count:
+                        continue  # the bytes of this group are not even read
+                group = file.read_row_group(number)
+                for row in (group if chosen is None else group.filter(chosen)).to_pylist():
                     yield from_row(Image, row)
 
     def image_bytes(self, sha256: str) -> bytes:
@@ -249,16 +232,26 @@ class DataDir:
             hashes.update(hashlib.sha256(repr(row).encode()).hexdigest() for row in table.to_pylist())
         return hashes
 
-    def dataset(self, split: str | None = None) -> datasets.Dataset:
-        """Open the records as a `datasets.Dataset`; `images` is decoded by Pillow when a row is read."""
+    def dataset(self, split: str | None = None, *, balanced: bool = False) -> datasets.Dataset:
+        """Open the records as a `datasets.Dataset`; `images` is decoded by Pillow when a row is read.
+
+        `balanced` takes the rows of train as often as they were rebalanced. Without it weights are not applied, which
+        a warning says.
+        """
         requirements.need("hub")
+        records = self._balanced(split) if balanced else self.records(split)
+        if not balanced and split in ("train", None) and pc.any(pc.not_equal(records.column("weight"), 1)).as_py():
+            warnings.warn(
+                "the training rows have weights, which are not applied; load them with split='train', balanced=True",
+                stacklevel=3,
+            )
 
         import io
 
         import datasets
         from PIL import Image as PillowImage
 
-        table = datasets.Dataset(datasets.table.InMemoryTable(self.records(split)))
+        table = datasets.Dataset(datasets.table.InMemoryTable(records.combine_chunks()))
 
         def decode(batch: dict[str, list[Any]]) -> dict[str, list[Any]]:
             if "images" in batch:
@@ -270,6 +263,13 @@ class DataDir:
 
         return table.with_transform(decode)
 
+    def _balanced(self, split: str | None) -> pa.Table:
+        if split != "train":
+            raise UsageError("balanced=True is for the training rows: give split='train' with it")
+        if last(self.manifest.steps, Rebalance) is None:
+            raise UsageError(f"{self.path} was never rebalanced; run: echobench rebalance {self.path} --out DIR")
+        return balanced_rows(self, self.records(split))
+
 
 def _read(paths: list[Path], schema: pa.Schema, columns: list[str] | None) -> pa.Table:
     chosen = pa.schema([schema.field(name) for name in columns]) if columns else schema
@@ -278,6 +278,9 @@ def _read(paths: list[Path], schema: pa.Schema, columns: list[str] | None) -> pa
     return pa.concat_tables(pq.read_table(path, columns=chosen.names, schema=schema) for path in paths)
 
 
-def load(path: Path | str, split: str | None = None) -> datasets.Dataset:
-    """Open a data set directory made by echobench as a `datasets.Dataset` with images."""
-    return DataDir(path).dataset(split)
+def load(path: Path | str, split: str | None = None, *, balanced: bool = False) -> datasets.Dataset:
+    """Open a data set directory made by echobench as a `datasets.Dataset` with images.
+
+    `balanced=True`, with `split="train"`, applies the weights of a rebalanced set: a row stands as often as it is used.
+    """
+    return DataDir(path).dataset(split, balanced=balanced)

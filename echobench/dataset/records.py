@@ -47,23 +47,45 @@ Part = Annotated[
 ]
 
 
+RegionKind = Literal["2d", "m_mode", "spectral", "waveform", "graphics", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class ImageRegion:
+    """A part of an image that has one kind of content and one scale per axis (DICOM PS3.3 C.8.5.5)."""
+
+    box: Annotated[tuple[int, ...], Column("Box as x, y, w, h in px", arrow="int32")]
+    kind: Annotated[RegionKind, Column("What the region shows")] = "2d"
+    unit_x: Annotated[str | None, Column("UCUM code of the horizontal axis: mm, s, ...")] = None
+    scale_x: Annotated[float | None, Column("Units per px along the horizontal axis, if known")] = None
+    unit_y: Annotated[str | None, Column("UCUM code of the vertical axis: mm, cm/s, ...")] = None
+    scale_y: Annotated[float | None, Column("Units per px along the vertical axis, if known")] = None
+
+
 @dataclass(frozen=True, slots=True)
 class Image:
-    """One masked, normalised image: a row of the images table.
+    """One masked, normalised image as one study uses it: a row of the images table.
 
-    `data` is an encoded JPEG or PNG of (height, width, 1 or 3) uint8 pixels.
+    What belongs to its object (scale, regions, sector, view, frame) is of that study; an image that two studies hold
+    has two rows. `data` is an encoded JPEG or PNG of (height, width, 1 or 3) uint8 pixels.
     """
 
     sha256: Annotated[str, Column("SHA-256 of `data`, in hexadecimal")]
     data: Annotated[bytes, Column("Encoded JPEG or PNG")]
     width: Annotated[int, Column("Width in px", arrow="int32")]
     height: Annotated[int, Column("Height in px", arrow="int32")]
-    spacing_mm_per_px: Annotated[float | None, Column("Pixel spacing in mm per px, if known")]
+    spacing_mm_per_px: Annotated[
+        float | None, Column("Pixel spacing in mm per px, where one square scale holds for the whole scan")
+    ]
     frame: Annotated[int, Column("Index of the frame in its clip, from 0", arrow="int32")]
     phash: Annotated[int, Column("64-bit perceptual hash; 0 for an image without structure", arrow="uint64")]
     study: StudyId
     view: View = None
     sector: Annotated[tuple[int, ...], Column("Box of the scan as x, y, w, h in px, if found", arrow="int32")] = ()
+    regions: Annotated[tuple[ImageRegion, ...], Column("Parts of the image, each with its own scale")] = ()
+    sequence: Annotated[
+        str, Column("What `frame` counts: nothing, time or depth", choices=("still", "clip", "volume"))
+    ] = "still"
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +199,10 @@ class Completion:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """A metric's value with a 95 % interval. `signature` names profile, tokenizer and versions."""
+    """A metric's value with a 95 % interval. `signature` names profile, tokenizer and versions.
+
+    patients: what was resampled; None where nothing was. weak: few of them or a wide interval; it says little alone.
+    """
 
     metric: str
     value: float | None
@@ -186,3 +211,5 @@ class Score:
     n: int
     signature: str
     reason: str | None = None
+    patients: int | None = None
+    weak: bool = False

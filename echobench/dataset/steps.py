@@ -8,11 +8,13 @@ its name and its options side by side.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
-from typing import Any, ClassVar, TypeVar
+from dataclasses import KW_ONLY, dataclass, field, fields
+from typing import Any, ClassVar, Literal, TypeVar
 
 from echobench.errors import UsageError
 from echobench.similarity import NEAR_BITS
+
+UnknownPatients = Literal["one-group", "each-image", "by-source"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,10 @@ class Step:
 
 
 class _Typed:
-    """Conversion of the classes below: a field's key in JSON is its name, or what `keys` says."""
+    """Conversion of the classes below: a field's key in JSON is its name, or what `keys` says.
+
+    A keyword-only field is left out where it has its default, so that a step of an earlier version keeps its JSON.
+    """
 
     __slots__ = ()
     name: ClassVar[str]
@@ -36,8 +41,9 @@ class _Typed:
 
     def to_json(self) -> dict[str, Any]:
         """Return the object that stands in a manifest."""
-        names = [f.name for f in fields(self)]  # type: ignore[arg-type]
-        return {"name": self.name, **{self.keys.get(name, name): getattr(self, name) for name in names}}
+        values = {f: getattr(self, f.name) for f in fields(self)}  # type: ignore[arg-type]
+        written = {f.name: value for f, value in values.items() if not (f.kw_only and value == f.default)}
+        return {"name": self.name, **{self.keys.get(name, name): value for name, value in written.items()}}
 
     @classmethod
     def from_json(cls, options: Mapping[str, Any]) -> Any:
@@ -60,10 +66,10 @@ class Instruct(_Typed):
 
 @dataclass(frozen=True, slots=True)
 class Conflicts(_Typed):
-    """Studies that contradict themselves in one of `kinds` were dropped."""
+    """Studies that contradict themselves in one of `kinds` lost the fields in which they do."""
 
     name: ClassVar[str] = "conflicts"
-    dropped: int
+    repaired: int
     kinds: Sequence[str]
 
 
@@ -78,13 +84,27 @@ class Dedup(_Typed):
 
 @dataclass(frozen=True, slots=True)
 class Split(_Typed):
-    """Studies were split into train, val and test, near-duplicates kept together."""
+    """Studies were split into train, val and test, near-duplicates kept together.
+
+    Images within `near_bits` are near-duplicates if their correlation is at least `alike` (None: always).
+    `unknown_patients` says which unknown patients counted as one person, `keep` is the hash of the manifest of the
+    earlier split that studies kept, `official` the label that stated a published split, `min_test` the test studies
+    asked for per region and finding; `fold` of `folds` is test, from 1.
+    """
 
     name: ClassVar[str] = "split"
     fractions: Sequence[float]
     test_per_region: int | None
     seed: int
     near_bits: int = NEAR_BITS  # what a split used before the distance was recorded
+    _: KW_ONLY
+    alike: float | None = None
+    unknown_patients: UnknownPatients = "one-group"
+    keep: str | None = None
+    official: str | None = None
+    min_test: int | None = None
+    folds: int | None = None
+    fold: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,8 +36,8 @@ def write(
         image, study = _image_and_study(drawing, f"phantom-{number}")
         images[image.sha256] = image
         studies.append(study)
-        questions = instruct([study], tasks=list(tasks))
-        records += [_caption(study, drawing.caption), *(replace(record, split="train") for record in questions)]
+        records.append(_caption(study, drawing.caption))
+    records += [replace(record, split="train") for record in instruct(studies, tasks=list(tasks))]
     return write_dataset(
         out, records=records, studies=studies, images=images.values(), counts={"records": len(records)},
         step=Step("captions", {"images": count, "seed": seed}),

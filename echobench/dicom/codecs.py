@@ -1,12 +1,14 @@
 """Decode one encapsulated frame's bytes to raw samples, by transfer syntax.
 
-Fast decoders come first (simplejpeg and imagecodecs wrap libjpeg-turbo, CharLS, OpenJPEG, libjxl); what they refuse
-goes to pydicom's own decoders. Samples are as stored, except that JPEG, JPEG 2000 and JPEG XL undo the
-colour transform of their own codestream; `Decoded.colour` says in which space they are then.
+Fast decoders come first (simplejpeg and imagecodecs wrap libjpeg-turbo, CharLS, OpenJPEG, libjxl). What they find cut
+or damaged is refused; odd JPEG and what they do not know goes to pydicom's own decoders. Samples are as stored, of the
+sign that the header states, except that JPEG, JPEG 2000 and JPEG XL undo the colour transform of their own codestream;
+`Decoded.colour` says in which space they are then.
 """
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -15,36 +17,16 @@ import numpy as np
 from pydicom import uid
 from pydicom.dataset import Dataset
 
+from echobench.dicom import jpeg
 from echobench.dicom.elements import quiet
+from echobench.dicom.layout import Layout
 from echobench.errors import InputError
 from echobench.reasons import Reason
 
+ENCAPSULATED_UNCOMPRESSED = "1.2.840.10008.1.2.1.98"
+DEFLATED_FRAMES = "1.2.840.10008.1.2.8.1"
 _JPEG_XL = ("1.2.840.10008.1.2.4.110", "1.2.840.10008.1.2.4.111", "1.2.840.10008.1.2.4.112")
 VIDEO = frozenset(map(str, uid.MPEGTransferSyntaxes))
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """How the header describes a frame: PS3.3 section C.7.6.3 (Image Pixel Module).
-
-    `swapped`: 8-bit samples stand in big-endian 16-bit words, two by two in the wrong order (VR OW, PS3.5 annex A.3).
-    """
-
-    rows: int
-    columns: int
-    samples: int
-    bits_allocated: int
-    bits_stored: int
-    signed: bool
-    photometric: str
-    planar: int
-    little_endian: bool
-    swapped: bool = False
-
-    @property
-    def shape(self) -> tuple[int, int, int]:
-        """(rows, columns, samples per pixel)."""
-        return self.rows, self.columns, self.samples
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +37,38 @@ class Decoded:
     colour: str
 
 
-def decode_frame(syntax: str, data: bytes, layout: Layout, ds: Dataset, index: int) -> Decoded:
+def decode_frame(syntax: str, data: bytes, layout: Layout, ds: Dataset) -> Decoded:
     """Decode one encapsulated frame. Raises InputError with a fixed phrase when no decoder can."""
     decoder = DECODERS.get(syntax)
     if decoder is None and syntax not in uid.AllTransferSyntaxes:
         raise InputError(Reason.SYNTAX_UNKNOWN)
+    if not data:
+        raise InputError(Reason.PIXELS_TRUNCATED)
     if decoder is not None:
         try:
             decoded = decoder(data, layout)
-            return Decoded(_shaped(decoded.samples, layout), decoded.colour)
-        except Exception:  # try the slow way before giving up; a codec's message may quote bytes
-            pass
-    return _by_pydicom(syntax, ds, layout, index)
+            return _signed(Decoded(_shaped(decoded.samples, layout), decoded.colour), layout)
+        except InputError:
+            raise
+        except Exception:  # a codec's message may quote bytes
+            if syntax in _STRICT:
+                raise InputError(_cut_or_damaged(syntax, data)) from None
+    return _signed(_by_pydicom(syntax, ds, data, layout), layout)
+
+
+def _cut_or_damaged(syntax: str, data: bytes) -> Reason:
+    end = b"\xff\xd9"  # EOI of JPEG-LS, EOC of JPEG 2000
+    has_end = syntax in _ENDING and end in data[-64:]
+    return Reason.PIXELS_DAMAGED if has_end else Reason.PIXELS_TRUNCATED
+
+
+def _signed(decoded: Decoded, layout: Layout) -> Decoded:
+    """Samples of the sign that the header states: codecs return two's complement as unsigned (PS3.3 C.7.6.3.1)."""
+    samples = decoded.samples
+    kind = "i" if layout.signed else "u"
+    if samples.dtype.kind == kind:
+        return decoded
+    return Decoded(np.ascontiguousarray(samples).view(f"{kind}{samples.dtype.itemsize}"), decoded.colour)
 
 
 def _shaped(samples: np.ndarray, layout: Layout) -> np.ndarray:
@@ -96,85 +98,7 @@ def _rle(data: bytes, layout: Layout) -> Decoded:
 
 
 def _jpeg(data: bytes, layout: Layout) -> Decoded:
-    """JPEG baseline, extended and lossless (ITU-T T.81)."""
-    import imagecodecs
-
-    stream = _jpeg_header(data)
-    if stream.components == 1 or layout.samples == 1:
-        return Decoded(imagecodecs.jpeg_decode(data), layout.photometric)
-    if stream.lossless:
-        # Lossless processes have no colour transform of their own: samples are what the header says.
-        return Decoded(imagecodecs.jpeg_decode(data), layout.photometric)
-    if stream.is_ycbcr(layout.photometric):
-        if stream.precision == 8:
-            import simplejpeg
-
-            try:
-                if stream.assumed_ycbcr:
-                    return Decoded(simplejpeg.decode_jpeg(data, "RGB"), "RGB")
-            except ValueError:
-                pass
-        return Decoded(imagecodecs.jpeg8_decode(data, colorspace="YCBCR", outcolorspace="RGB"), "RGB")
-    return Decoded(imagecodecs.jpeg8_decode(data, colorspace="RGB", outcolorspace="RGB"), "RGB")
-
-
-@dataclass(frozen=True, slots=True)
-class _JpegHeader:
-    precision: int
-    components: int
-    ids: tuple[int, ...]
-    subsampled: bool
-    lossless: bool
-    jfif: bool
-    adobe: int | None
-
-    @property
-    def assumed_ycbcr(self) -> bool:
-        """What libjpeg itself assumes for three components (jdapimin.c, default_decompress_parms)."""
-        if self.jfif:
-            return True
-        if self.adobe is not None:
-            return self.adobe == 1
-        return self.ids != (ord("R"), ord("G"), ord("B"))
-
-    def is_ycbcr(self, photometric: str) -> bool:
-        """Whether samples are YCbCr. The codestream's own word counts first; then the DICOM header's.
-
-        RGB is never subsampled, so a subsampled stream is YCbCr whatever the header claims.
-        """
-        if self.subsampled or self.jfif:
-            return True
-        if self.adobe is not None:
-            return self.adobe == 1
-        if self.ids == (ord("R"), ord("G"), ord("B")):
-            return False
-        return photometric != "RGB"
-
-
-def _jpeg_header(data: bytes) -> _JpegHeader:
-    jfif, adobe, at = False, None, 2
-    while at + 4 <= len(data):
-        if data[at] != 0xFF:
-            at += 1
-            continue
-        marker = data[at + 1]
-        if marker in (0xFF, 0x00, 0x01) or 0xD0 <= marker <= 0xD8:
-            at += 1 if marker == 0xFF else 2
-            continue
-        length = int.from_bytes(data[at + 2 : at + 4], "big")
-        body = data[at + 4 : at + 2 + length]
-        if marker == 0xE0 and body[:4] == b"JFIF":
-            jfif = True
-        elif marker == 0xEE and body[:5] == b"Adobe" and len(body) >= 12:
-            adobe = body[11]
-        elif 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
-            parts = [body[6 + 3 * i : 9 + 3 * i] for i in range(body[5])]
-            factors = {part[1] for part in parts}
-            return _JpegHeader(
-                body[0], body[5], tuple(p[0] for p in parts), len(factors) > 1, marker in (0xC3, 0xC7), jfif, adobe
-            )
-        at += 2 + length
-    raise InputError(Reason.PIXELS_DAMAGED)
+    return Decoded(*jpeg.decode(data, layout.photometric))
 
 
 def _jpeg_ls(data: bytes, layout: Layout) -> Decoded:
@@ -202,18 +126,48 @@ def _jpeg_xl(data: bytes, layout: Layout) -> Decoded:
     return Decoded(imagecodecs.jpegxl_decode(data), "RGB" if layout.samples == 3 else layout.photometric)
 
 
-def _by_pydicom(syntax: str, ds: Dataset, layout: Layout, index: int) -> Decoded:
+def _native(data: bytes, layout: Layout) -> Decoded:
+    """Encapsulated Uncompressed (PS3.5 A.4.11): the bytes of a native frame in an item."""
+    fitted, _ = layout.fitted(len(data), 1)
+    return native_frame(data, fitted, 0)
+
+
+def _deflated(data: bytes, layout: Layout) -> Decoded:
+    """Deflated Image Frame Compression (PS3.5 section 10.20): the bytes of a native frame, deflated (RFC 1951)."""
+    largest = layout.rows * layout.columns * layout.samples * layout.bits_allocated // 8 + 1
+    inflate = zlib.decompressobj(-15)
+    try:
+        frame = inflate.decompress(data, largest)
+    except zlib.error:
+        raise InputError(Reason.PIXELS_DAMAGED) from None
+    return _native(frame, layout)
+
+
+def _by_pydicom(syntax: str, ds: Dataset, data: bytes, layout: Layout) -> Decoded:
     """pydicom's decoders: slow, but they know odd streams."""
+    from pydicom.encaps import encapsulate
     from pydicom.pixels import get_decoder
 
     with quiet():
         try:
-            samples, meta = get_decoder(uid.UID(syntax)).as_array(ds, index=index, raw=True)
+            # A data set of this frame alone: what pydicom makes of the offsets of the others does not matter.
+            single = Dataset()
+            single.file_meta = ds.file_meta
+            for name in _PIXEL_MODULE:
+                if name in ds:
+                    single[name] = ds[name]
+            single.NumberOfFrames = 1
+            single.PixelData = encapsulate([data])
+            samples, meta = get_decoder(uid.UID(syntax)).as_array(single, index=0, raw=True)
         except Exception:  # names no plug-in and no value
             raise InputError(Reason.PIXELS_UNDECODABLE) from None
     return Decoded(_shaped(samples, layout), str(meta["photometric_interpretation"]))
 
 
+_PIXEL_MODULE = (
+    "Rows", "Columns", "SamplesPerPixel", "BitsAllocated", "BitsStored", "HighBit", "PixelRepresentation",
+    "PhotometricInterpretation", "PlanarConfiguration",
+)  # fmt: skip
 _JPEG = ("50", "51", "57", "70")
 _J2K = ("90", "91", "92", "93", "201", "202", "203")
 _BASE = "1.2.840.10008.1.2.4."
@@ -223,28 +177,31 @@ DECODERS: dict[str, Callable[[bytes, Layout], Decoded]] = {
     **{_BASE + end: _jpeg_ls for end in ("80", "81")},
     **{_BASE + end: _jpeg2000 for end in _J2K},
     **dict.fromkeys(_JPEG_XL, _jpeg_xl),
+    ENCAPSULATED_UNCOMPRESSED: _native,
+    DEFLATED_FRAMES: _deflated,
 }
+_ENDING = frozenset(_BASE + end for end in ("80", "81", *_J2K))
+# Codecs that refuse what is cut or damaged; a second, lenient decoder would show grey or noise instead.
+_STRICT = frozenset({str(uid.RLELossless), *_ENDING, *_JPEG_XL})
 
 
 def native_frame(data: Any, layout: Layout, index: int) -> Decoded:
-    """Frame `index` of native pixel data (PS3.5 section 8.1), planes gathered, 4:2:2 chroma repeated."""
+    """Frame `index` of native pixel data (PS3.5 section 8.1), planes gathered, 4:2:2 chroma repeated.
+
+    `layout` is one that fits the length of `data` (`Layout.fitted`).
+    """
     size = layout.bits_allocated // 8
-    pixels = layout.rows * layout.columns
-    if layout.bits_allocated not in (8, 16, 32):
-        raise InputError(Reason.BITS_UNUSUAL)
-    halved = layout.photometric in ("YBR_FULL_422", "YBR_PARTIAL_422")
-    # PS3.3 C.7.6.3.1.2: two luma samples share one pair of chroma samples, so 2 and not 3 bytes per pixel.
-    count = pixels * (2 if halved else layout.samples)
-    start = index * count * size
-    block = data[start : start + count * size]
+    count = layout.frame_bytes
+    start = index * count
+    block = data[start : start + count]
     if layout.swapped and len(data) >= start + count + (start + count) % 2:
         words = np.frombuffer(data[start - start % 2 : start + count + (start + count) % 2], ">u2").astype("<u2")
         block = words.tobytes()[start % 2 :][:count]
-    if len(block) < count * size:
+    if len(block) < count:
         raise InputError(Reason.PIXELS_TRUNCATED)
     kind = "i" if layout.signed else "u"
     flat = np.frombuffer(block, f"{'<' if layout.little_endian else '>'}{kind}{size}").astype(f"{kind}{size}")
-    if halved:
+    if layout.is_halved:
         pairs = flat.reshape(layout.rows, layout.columns // 2, 4)
         samples = np.empty(layout.shape, flat.dtype)
         samples[:, 0::2, 0], samples[:, 1::2, 0] = pairs[..., 0], pairs[..., 1]

@@ -6,8 +6,9 @@ import cv2
 import numpy as np
 from pydicom.dataset import Dataset
 
-from echobench.dicom.codecs import Decoded, Layout
+from echobench.dicom.codecs import Decoded
 from echobench.dicom.elements import element, number, quiet, values
+from echobench.dicom.layout import Layout
 from echobench.errors import InputError
 from echobench.reasons import Reason
 
@@ -37,6 +38,11 @@ class Display:
         """Whether `fit` has to see frames first, so that all frames of a clip share one grey scale."""
         grey = self._layout.photometric.startswith("MONOCHROME")
         return grey and self._layout.bits_stored > 8 and not _has_window(self._ds)
+
+    @property
+    def has_range(self) -> bool:
+        """Whether `fit` has seen a frame."""
+        return self._range is not None
 
     def show(self, decoded: Decoded) -> np.ndarray:
         """(H, W, 1 or 3) uint8 of one frame."""
@@ -76,7 +82,8 @@ class Display:
                     units = np.asarray(apply_voi_lut(units, self._ds), np.float32)
                     low, high = _output_range(self._ds, self._layout)
                 elif self._layout.bits_stored <= 8 and self._range is None:
-                    low, high = 0.0, float(2**self._layout.bits_stored - 1)
+                    low = float(-(2 ** (self._layout.bits_stored - 1))) if self._layout.signed else 0.0
+                    high = low + 2**self._layout.bits_stored - 1
                 else:
                     ends = np.array(self._range or (samples.min(), samples.max()), samples.dtype)
                     low, high = sorted(float(v) for v in np.ravel(apply_modality_lut(ends, self._ds)))

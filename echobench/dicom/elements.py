@@ -17,6 +17,7 @@ from pydicom import config
 from pydicom.datadict import dictionary_VR, keyword_for_tag
 from pydicom.dataelem import DataElement
 from pydicom.dataset import Dataset
+from pydicom.filewriter import writers
 
 _LOGGER = logging.getLogger("pydicom")
 
@@ -94,6 +95,18 @@ def elements(ds: Dataset, wanted: Callable[[str, str], bool] | None = None) -> I
         if decoded.VR == "SQ" and decoded.value is not None:
             for item in decoded.value:
                 yield from elements(item, wanted)
+
+
+def drop_broken(ds: Dataset) -> None:
+    """Remove every element that does not decode, at any depth: none of them can be read, cleaned or written again."""
+    with quiet():
+        for tag in list(ds.keys()):
+            decoded = _decoded(ds, tag)
+            if decoded is None or decoded.VR not in writers:
+                del ds[tag]
+            elif decoded.VR == "SQ":
+                for item in decoded.value or ():
+                    drop_broken(item)
 
 
 @cache

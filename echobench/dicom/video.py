@@ -4,36 +4,80 @@ from __future__ import annotations
 
 import os
 import tempfile
-from pathlib import Path
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 
 from echobench.errors import InputError
 from echobench.reasons import Reason
 
-MAX_FRAMES = 300
 
+class Video:
+    """The frames of a video stream, decoded in passes from its start; none is kept.
 
-def decode(data: bytes, *, max_pixels: int) -> list[np.ndarray]:
-    """At most 300 evenly spaced frames, each (H, W, 3) RGB uint8. FFmpeg wants a file: one of mode 0600, removed."""
-    import cv2
+    FFmpeg wants a file: one of mode 0600, which goes with this object. Raises InputError if not one frame decodes.
+    """
 
-    silence_opencv()
-    fd, name = tempfile.mkstemp(suffix=".video")
-    path = Path(name)
-    os.environ.setdefault("OPENCV_FFMPEG_LOGLEVEL", "-8")  # -8 is AV_LOG_QUIET
-    try:
-        with os.fdopen(fd, "wb") as file:
-            file.write(data)
-        capture = cv2.VideoCapture(str(path), cv2.CAP_FFMPEG)
+    def __init__(self, data: bytes, *, max_pixels: int) -> None:
+        silence_opencv()
+        os.environ.setdefault("OPENCV_FFMPEG_LOGLEVEL", "-8")  # -8 is AV_LOG_QUIET
+        self._file = tempfile.NamedTemporaryFile(suffix=".video")  # noqa: SIM115 (goes with this object)
+        self._file.write(data)
+        self._file.flush()
+        self._count = self._count_frames(max_pixels)
+        self.stated = self._count
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __getitem__(self, index: int) -> np.ndarray:
+        for _, frame in self.sound([index]):
+            return frame
+        raise InputError(Reason.VIDEO_UNDECODABLE)
+
+    def sound(self, indices: Iterable[int]) -> Iterator[tuple[int, np.ndarray]]:
+        """Yield (index, frame) in rising order of `indices`: (H, W, 3) RGB uint8; what does not decode is left out."""
+        import cv2
+
+        wanted = sorted(set(indices))
+        capture = cv2.VideoCapture(self._file.name, cv2.CAP_FFMPEG)
         try:
-            return _grab(capture, max_pixels)
+            at = 0
+            for index in wanted:
+                while at <= index and capture.grab():
+                    at += 1
+                if at <= index:
+                    return
+                ok, frame = capture.retrieve()
+                if ok:
+                    yield index, cv2.cvtColor(frame, cv2.COLOR_BGR2RGB)
+        except cv2.error:
+            raise InputError(Reason.VIDEO_UNDECODABLE) from None
         finally:
             capture.release()
-    except cv2.error:
-        raise InputError(Reason.VIDEO_UNDECODABLE) from None
-    finally:
-        path.unlink(missing_ok=True)
+
+    def _count_frames(self, max_pixels: int) -> int:
+        """Count by decoding: what the container says of its length is often wrong."""
+        import cv2
+
+        try:
+            capture = cv2.VideoCapture(self._file.name, cv2.CAP_FFMPEG)
+            try:
+                width, height = (int(capture.get(p)) for p in (cv2.CAP_PROP_FRAME_WIDTH, cv2.CAP_PROP_FRAME_HEIGHT))
+                if not capture.isOpened() or width * height == 0:
+                    raise InputError(Reason.VIDEO_UNDECODABLE)
+                if width * height > max_pixels:
+                    raise InputError(Reason.IMAGE_TOO_LARGE, str(max_pixels // 1_000_000))
+                count = 0
+                while capture.grab():
+                    count += 1
+            finally:
+                capture.release()
+        except cv2.error:
+            raise InputError(Reason.VIDEO_UNDECODABLE) from None
+        if not count:
+            raise InputError(Reason.VIDEO_UNDECODABLE)
+        return count
 
 
 def silence_opencv() -> None:
@@ -41,27 +85,3 @@ def silence_opencv() -> None:
     import cv2
 
     cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)
-
-
-def _grab(capture: object, max_pixels: int) -> list[np.ndarray]:
-    import cv2
-
-    assert isinstance(capture, cv2.VideoCapture)
-    width, height = (int(capture.get(p)) for p in (cv2.CAP_PROP_FRAME_WIDTH, cv2.CAP_PROP_FRAME_HEIGHT))
-    if not capture.isOpened() or width * height == 0:
-        raise InputError(Reason.VIDEO_UNDECODABLE)
-    if width * height > max_pixels:
-        raise InputError(Reason.IMAGE_TOO_LARGE, str(max_pixels // 1_000_000))
-    total = int(capture.get(cv2.CAP_PROP_FRAME_COUNT))
-    step = max(1, -(-total // MAX_FRAMES))
-    frames: list[np.ndarray] = []
-    index = 0
-    while capture.grab() and len(frames) < MAX_FRAMES:
-        if index % step == 0:
-            ok, frame = capture.retrieve()
-            if ok:
-                frames.append(cv2.cvtColor(frame, cv2.COLOR_BGR2RGB))
-        index += 1
-    if not frames:
-        raise InputError(Reason.VIDEO_UNDECODABLE)
-    return frames

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,14 @@ Made with echobench. Research use only: not a medical device, never checked for 
 """
 
 
-def write(root: Path, *, title: str, facts: Mapping[str, Any], warnings: list[str] | None = None) -> None:
+def write(
+    root: Path,
+    *,
+    title: str,
+    facts: Mapping[str, Any],
+    warnings: list[str] | None = None,
+    unhashed: Container[str] = (),
+) -> None:
     """Write `README.md` and, last, `manifest.json` over all files of the checkpoint.
 
     Args:
@@ -31,9 +38,11 @@ def write(root: Path, *, title: str, facts: Mapping[str, Any], warnings: list[st
         title: Heading of the card and name of the manifest's step.
         facts: Name -> value, for both; no paths.
         warnings: Paragraphs that the card sets apart.
+        unhashed: Names of files that the manifest leaves out, because they hold times.
     """
     lines = [f"- {name}: {value}" for name, value in facts.items()]
     alerts = [f"\n> **Warning.** {text}" for text in warnings or []]
     (root / "README.md").write_text(_HEAD.format(title=title) + "\n".join([*lines, *alerts]) + "\n", encoding="utf-8")
     files = [path for path in root.iterdir() if path.is_file() and path.name != manifest.MANIFEST]
+    files = [path for path in files if path.name not in unhashed]
     manifest.write_manifest(root, kind="checkpoint", files=files, counts={}, steps=[Step(title, facts)])

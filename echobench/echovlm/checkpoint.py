@@ -12,14 +12,14 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
 
 import torch
 from torch import nn
 
-from echobench.echovlm import adapter, layout, safetensors_files
+from echobench.echovlm import adapter, layout, safetensors_files, weights
 from echobench.echovlm.configuration import config_from_dict
 from echobench.echovlm.modeling import model_class
 from echobench.errors import CheckpointError
@@ -31,6 +31,14 @@ Layout = Literal["echovlm", "released"]
 def has_experts(root: Path) -> bool:
     """Return whether a checkpoint holds EchoVLM's sparse path, whatever its configuration says."""
     return any(layout.SPARSE.search(key) for key in safetensors_files.entries(root))
+
+
+def require_experts(root: Path) -> None:
+    """Raise CheckpointError, with what to do, for a checkpoint without EchoVLM's sparse path."""
+    if not has_experts(root):
+        raise CheckpointError(
+            f"{root} holds no experts; make an EchoVLM of it with: echobench inject {root} --out PATH"
+        )
 
 
 def read_payload(root: Path) -> dict[str, Any]:
@@ -77,11 +85,8 @@ def load(
             root, dtype=dtype, device_map=device_map,
             attn_implementation=attn_implementation, experts_implementation=experts_implementation,
         )  # fmt: skip
+    require_experts(root)
     stored = safetensors_files.entries(root)
-    if not any(layout.SPARSE.search(key) for key in stored):
-        raise CheckpointError(
-            f"{root} holds no experts; make an EchoVLM of it with: echobench inject {root} --out PATH"
-        )
     config = read_config(root)
     config.dtype = dtype or stored_dtype(stored)
     if attn_implementation:
@@ -90,7 +95,7 @@ def load(
         config._experts_implementation = experts_implementation
     model = empty(config)
     devices = _devices(model, device_map)
-    fill(model, stored, config.dtype, devices)
+    weights.fill(model, stored, devices, config.dtype)
     if len(set(devices.values())) > 1:
         from accelerate import dispatch_model
 
@@ -126,12 +131,17 @@ def resolve(path: Path | str) -> Path:
     raise CheckpointError(f"{path} does not exist; expected a checkpoint directory")
 
 
-def empty(config: Any) -> Any:
-    """Return the model with its parameters on the meta device and its (computed) buffers real."""
+def empty(config: Any, kind: Any = None) -> Any:
+    """Return the model with its parameters on the meta device and its (computed) buffers real.
+
+    `kind` is its class, by default the EchoVLM of the configuration.
+    """
     from accelerate import init_empty_weights
 
     with init_empty_weights(include_buffers=False):
-        return model_class(config)(config)
+        model = (kind or model_class(config))(config)
+    model.tie_weights()  # each parameter was moved to the meta device on its own
+    return model
 
 
 def stored_dtype(stored: Mapping[str, safetensors_files.Entry]) -> torch.dtype:
@@ -160,78 +170,6 @@ def _devices(model: nn.Module, device_map: str | dict[str, Any] | None) -> dict[
     if "disk" in devices.values():
         raise CheckpointError("the model does not fit into the memory of this machine; load it with a smaller dtype")
     return devices
-
-
-def fill(
-    model: Any,
-    stored: Mapping[str, safetensors_files.Entry],
-    dtype: torch.dtype,
-    devices: Mapping[str, Any],
-    fresh: Callable[[str], bool] = lambda name: False,
-) -> None:
-    """Replace every meta parameter by its stored weights, shard by shard.
-
-    Args:
-        model: From `empty`.
-        stored: Tensors of the checkpoint by key.
-        dtype: Of the parameters.
-        devices: {module name: device}.
-        fresh: Says of a parameter that it is not in the checkpoint; it is allocated, and the caller fills it.
-
-    Raises:
-        CheckpointError: A key is missing, unexpected or of another shape; nothing has been read then.
-    """
-    parameters = dict(model.named_parameters())
-    if model.config.tie_word_embeddings:
-        parameters.pop(layout.HEAD, None)
-    plan = layout.plan((name for name in parameters if not fresh(name)), stored, model.config)
-    spare = set(stored) - set(plan)
-    tied_head = stored[layout.HEAD] if model.config.tie_word_embeddings and layout.HEAD in spare else None
-    _raise_misfit(
-        missing=set(plan) - set(stored),
-        unexpected={k for k in spare if not layout.DERIVED.search(k) and not (tied_head and k == layout.HEAD)},
-        misshapen={
-            key
-            for key, (name, part) in plan.items()
-            if key in stored and parameters[name][part].shape != stored[key].shape
-        },
-    )
-    for name, parameter in parameters.items():
-        parameters[name] = nn.Parameter(torch.empty(parameter.shape, dtype=dtype, device=_device(name, devices)))
-        owner, _, leaf = name.rpartition(".")
-        setattr(model.get_submodule(owner), leaf, parameters[name])
-    model.tie_weights()
-    for path in sorted({entry.file for entry in stored.values()}):
-        group = [entry for key, entry in stored.items() if entry.file == path and key in plan]
-        with path.open("rb", buffering=0) as file:
-            for entry in sorted(group, key=lambda e: e.offset):
-                name, part = plan[entry.key]
-                safetensors_files.read_into(file, entry, parameters[name].data[part])
-    if tied_head:
-        _check_tied(tied_head, parameters[layout.EMBEDDING])
-
-
-def _raise_misfit(**problems: set[str]) -> None:
-    parts = [f"{what} {_shorten(keys)}" for what, keys in problems.items() if keys]
-    if parts:
-        raise CheckpointError(f"the weights do not fit the model, so nothing is loaded: {'; '.join(parts)}")
-
-
-def _shorten(keys: Iterable[str], most: int = 6) -> str:
-    names = sorted(keys)
-    return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")
-
-
-def _check_tied(entry: safetensors_files.Entry, embedding: torch.Tensor) -> None:
-    head = torch.empty_like(embedding, device="cpu")
-    with entry.file.open("rb", buffering=0) as file:
-        safetensors_files.read_into(file, entry, head)
-    if not torch.equal(head, embedding.detach().cpu()):
-        raise CheckpointError("lm_head.weight differs from the embedding that config.json ties it to")
-
-
-def _device(name: str, devices: Mapping[str, Any]) -> Any:
-    return devices[max((p for p in devices if not p or name == p or name.startswith(f"{p}.")), key=len)]
 
 
 def save(model: Any, out: Path | str, *, form: Layout = "echovlm", shard_size: str = "5GB") -> Path:

@@ -1,57 +1,155 @@
-"""Loss curve: one JSON line per logged step, and a plot."""
+"""What training tells: `log.jsonl`, `timing.jsonl`, a plot of the curves and a page of it all.
+
+The log holds what depends on data, settings and seed alone, so that a resumed run has the same one. Times stand in a
+file of their own.
+"""
 
 from __future__ import annotations
 
+import statistics
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from transformers import TrainerCallback
 
+from echobench import page
+from echobench.work.files import write_text
 from echobench.work.jsonl import append_jsonl, read_jsonl, write_jsonl
 
-COLUMNS = ("step", "loss", "aux_loss", "grad_norm", "learning_rate")
+LOG, TIMING, PLOT, PAGE = "log.jsonl", "timing.jsonl", "log.svg", "log.html"
+UNHASHED = (TIMING, PAGE)
+COLUMNS = ("step", "loss", "aux_loss", "aux_loss_max", "idle_experts", "grad_norm", "learning_rate")
+LAYER = "aux_loss_layer_"
+TIMES = ("step", "tokens", "seconds", "tokens_per_second")
 
 
 class Curve(TrainerCallback):
-    """Writes `log.jsonl`. A resumed run rewrites the file from the steps recorded in its checkpoint."""
+    """Writes the log. A resumed run rewrites it from the steps recorded in its checkpoint."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, out: Path) -> None:
+        self.out = out
 
     def on_train_begin(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
         """Write the entries that a resumed checkpoint recorded."""
         if state.is_world_process_zero:
-            write_jsonl(self.path, [_row(entry) for entry in state.log_history if "loss" in entry])
+            write_jsonl(self.out / LOG, [row(entry) for entry in state.log_history if is_entry(entry)])
+            timed = [entry for entry in state.log_history if TIMES[-1] in entry]
+            write_jsonl(self.out / TIMING, [{name: entry[name] for name in TIMES} for entry in timed])
 
     def on_log(self, args: Any, state: Any, control: Any, logs: dict[str, Any] | None = None, **kwargs: Any) -> None:
-        """Append an entry that holds a loss."""
-        if state.is_world_process_zero and logs and "loss" in logs:
-            append_jsonl(self.path, [_row({"step": state.global_step, **logs})])
+        """Append an entry of training or of a validation."""
+        entry = {"step": state.global_step, **(logs or {})}
+        if state.is_world_process_zero and is_entry(entry):
+            append_jsonl(self.out / LOG, [row(entry)])
+            if TIMES[-1] in entry:
+                append_jsonl(self.out / TIMING, [{name: entry[name] for name in TIMES}])
 
 
-def _row(entry: dict[str, Any]) -> dict[str, Any]:
-    return {name: entry[name] for name in COLUMNS if name in entry}
+def is_entry(entry: dict[str, Any]) -> bool:
+    """Return whether the Trainer's entry belongs into the log: a logged step or a validation."""
+    return "loss" in entry or "val_loss" in entry
+
+
+def row(entry: dict[str, Any]) -> dict[str, Any]:
+    """Return the line of the log for an entry of the Trainer."""
+    named = {name: entry[name] for name in COLUMNS if name in entry}
+    return named | {name: value for name, value in entry.items() if name.startswith((LAYER, "val_"))}
 
 
 def plot(log: Path, out: Path) -> None:
-    """Plot loss and load balance over steps as SVG, without a date, so that the same log gives the same bytes."""
+    """Plot loss, load balance by layer and validation as SVG, without a date: the same log gives the same bytes."""
     import matplotlib as mpl
 
     mpl.use("Agg")
     import matplotlib.pyplot as plt
 
     entries = list(read_jsonl(log))
+    steps, checks = [e for e in entries if "loss" in e], [e for e in entries if "val_loss" in e]
+    panels = [_loss, *([_balance] if any("aux_loss" in e for e in steps) else []), *([_scores] if checks else [])]
     with mpl.rc_context({"svg.hashsalt": "echobench", "svg.fonttype": "none"}):
-        figure, axes = plt.subplots(figsize=(7, 4))
-        axes.plot([e["step"] for e in entries], [e["loss"] for e in entries], label="loss")
-        if any("aux_loss" in e for e in entries):
-            side = axes.twinx()
-            pairs = [(e["step"], e["aux_loss"]) for e in entries if "aux_loss" in e]
-            side.plot(*zip(*pairs, strict=True), color="tab:orange", label="load balance")
-            side.set_ylabel("load balance (1.0 x top-k is even)")
-        axes.set_xlabel("step")
-        axes.set_ylabel("loss")
-        figure.legend(loc="upper right")
-        figure.tight_layout()
+        figure, axes = plt.subplots(len(panels), figsize=(7, 3.2 * len(panels)), squeeze=False, layout="constrained")
+        for panel, cell in zip(panels, axes[:, 0], strict=True):
+            panel(cell, steps, checks)
+            cell.set_xlabel("step")
+            cell.legend(loc="best", fontsize=8)
         figure.savefig(out, format="svg", metadata={"Date": None})
         plt.close(figure)
+
+
+def _loss(axes: Any, steps: list[dict[str, Any]], checks: list[dict[str, Any]]) -> None:
+    axes.plot([e["step"] for e in steps], [e["loss"] for e in steps], label="loss")
+    if checks:
+        axes.plot([e["step"] for e in checks], [e["val_loss"] for e in checks], marker="o", label="validation loss")
+    axes.set_ylabel("loss per token")
+
+
+def _balance(axes: Any, steps: list[dict[str, Any]], checks: list[dict[str, Any]]) -> None:
+    logged = [e for e in steps if "aux_loss" in e]
+    numbers = [e["step"] for e in logged]
+    for index, name in enumerate(_layers(logged)):
+        axes.plot(numbers, [e.get(name) for e in logged], color="tab:gray", alpha=0.4, linewidth=0.8,
+                  label="each layer" if index == 0 else None)  # fmt: skip
+    axes.plot(numbers, [e["aux_loss"] for e in logged], color="tab:orange", label="all layers pooled")
+    if "aux_loss_max" in logged[-1]:
+        axes.plot(numbers, [e.get("aux_loss_max") for e in logged], color="tab:red", label="worst layer")
+    axes.set_ylabel("load balance (1.0 x top-k is even)")
+
+
+def _scores(axes: Any, steps: list[dict[str, Any]], checks: list[dict[str, Any]]) -> None:
+    for name in sorted({name for e in checks for name in e if name.startswith("val_exact_")}):
+        label = name.removeprefix("val_exact_")
+        axes.plot([e["step"] for e in checks], [e.get(name) for e in checks], marker="o", label=label)
+    axes.set_ylim(0, 1)
+    axes.set_ylabel("validation: exact answers")
+
+
+def _layers(entries: Sequence[dict[str, Any]]) -> list[str]:
+    names = {name for entry in entries for name in entry if name.startswith(LAYER)}
+    return sorted(names, key=lambda name: int(name.removeprefix(LAYER)))
+
+
+def write_page(folder: Path, title: str) -> None:
+    """Write `log.html`: the curves, the last figures of each layer and task, and the speed."""
+    entries, times = list(read_jsonl(folder / LOG)), list(read_jsonl(folder / TIMING))
+    steps, checks = [e for e in entries if "loss" in e], [e for e in entries if "val_loss" in e]
+    drawing = (folder / PLOT).read_text(encoding="utf-8")
+    facts: dict[str, object] = {"steps": steps[-1]["step"], "last loss": f"{steps[-1]['loss']:.4f}"} if steps else {}
+    if checks:
+        best = min(checks, key=lambda e: e["val_loss"])
+        facts |= {"lowest validation loss": f"{best['val_loss']:.4f}", "at step": best["step"]}
+    if times:
+        speed = statistics.median(entry["tokens_per_second"] for entry in times)
+        facts["tokens per second (median)"] = f"{speed:,.0f}"
+    parts = [page.cards(facts), page.section("Curves", page.Html(drawing[drawing.index("<svg") :]))]
+    if layers := _layers(steps[-1:]):
+        last = [(int(name.removeprefix(LAYER)), steps[-1][name]) for name in layers]
+        text = f"At the last logged step. Top-k is even; {steps[-1]['idle_experts']} experts of all layers were idle."
+        parts.append(page.section("Load balance by layer", text, page.table(["layer", "load balance"], last)))
+    if checks:
+        parts.append(
+            page.section(
+                "Validation",
+                _EXACT,
+                page.table(["step", "loss", "task", "exact answers", "tokens right"], _by_task(checks)),
+            )
+        )
+    if times:
+        timed = [(e["step"], round(e["tokens"]), e["seconds"], e["tokens_per_second"]) for e in times]
+        parts.append(page.section("Speed", page.table(["step", "tokens", "seconds", "tokens per second"], timed)))
+    write_text(folder / PAGE, page.page(title, "".join(parts)))
+
+
+_EXACT = (
+    "Exact: greedy decoding writes the reference word for word. Answers in other words count as wrong here; "
+    "`echobench evaluate` parses them."
+)
+
+
+def _by_task(checks: Sequence[dict[str, Any]]) -> list[tuple[Any, ...]]:
+    rows = []
+    for entry in checks:
+        for name in sorted(n for n in entry if n.startswith("val_exact_")):
+            task = name.removeprefix("val_exact_")
+            rows.append((entry["step"], entry["val_loss"], task, entry[name], entry[f"val_token_accuracy_{task}"]))
+    return rows

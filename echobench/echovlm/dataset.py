@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from io import BytesIO
-from typing import Any
+from typing import Any, NamedTuple
 
 import torch
 from PIL import Image
@@ -49,23 +49,44 @@ class Examples(Dataset[dict[str, torch.Tensor]]):
             raise UsageError(f"{data.path} has no {split} records{restriction}")
         self.table = table.combine_chunks()  # reading single rows is slow over many chunks
         self._rows = _packs(table, pack)
-        weights = table.column("weight").to_pylist()
-        self.weights = [sum(weights[row] for row in rows) / len(rows) for rows in self._rows]
+        self._weigh()
 
     def __len__(self) -> int:
         return len(self._rows)
 
+    def records(self, index: int) -> list[Record]:
+        """Return the records of an example, in the order of their turns."""
+        return [to_record(self.table.slice(row, 1).to_pylist()[0]) for row in self._rows[index]]
+
     def record(self, index: int) -> Record:
         """Return the record, or a pack of records as one of several turns whose images are in the first turn."""
-        first, *others = (to_record(self.table.slice(row, 1).to_pylist()[0]) for row in self._rows[index])
-        turns = [m for record in others for m in record.messages if m.role != "system"]
-        texts = [replace(m, content=tuple(part for part in m.content if part[0] != "image")) for m in turns]
-        return replace(first, messages=first.messages + tuple(texts)) if texts else first
+        return join(self.records(index))
+
+    def leave_out(self, ids: Container[str]) -> None:
+        """Forget the records with these ids; what is left of a pack stays together."""
+        names = self.table.column("id").to_pylist()
+        kept = ([row for row in rows if names[row] not in ids] for rows in self._rows)
+        self._rows = [rows for rows in kept if rows]
+        if not self._rows:
+            raise UsageError(f"{self.data.path} has no record that can be trained on")
+        self._weigh()
+
+    def _weigh(self) -> None:
+        weights = self.table.column("weight").to_pylist()
+        self.weights = [sum(weights[row] for row in rows) / len(rows) for rows in self._rows]
 
     def __getitem__(self, index: int) -> dict[str, torch.Tensor]:
         record = self.record(index)
         images = [Image.open(BytesIO(self.data.image_bytes(name))).convert("RGB") for name in record.images]
         return encode(self.processor, record, images, self.max_length)
+
+
+def join(records: Sequence[Record]) -> Record:
+    """Join records over the same images into one of several turns; the images are in the first turn."""
+    first, *others = records
+    turns = [m for record in others for m in record.messages if m.role != "system"]
+    texts = [replace(m, content=tuple(part for part in m.content if part[0] != "image")) for m in turns]
+    return replace(first, messages=first.messages + tuple(texts)) if texts else first
 
 
 def _packs(table: Any, pack: int) -> list[list[int]]:
@@ -91,24 +112,25 @@ def pa_is_in(column: Any, values: Sequence[str]) -> Any:
     return pc.is_in(column, value_set=pa.array(list(values)))
 
 
-def encode(
-    processor: EchoVLMProcessor, record: Record, images: Sequence[Image.Image], max_length: int
-) -> dict[str, torch.Tensor]:
+class Tokens(NamedTuple):
+    """A conversation as tokens: ids and labels of equal length, and where each answer ends (one past its end token)."""
+
+    ids: list[int]
+    labels: list[int]
+    ends: list[int]
+
+
+def tokenise(processor: EchoVLMProcessor, record: Record, sizes: Sequence[int]) -> Tokens:
     """Tokenise a conversation segment by segment, so that a prompt has the tokens that it will have in generation.
+
+    `sizes` is the number of tokens of each image.
 
     Raises:
         EchobenchError: The chat template rewrites earlier turns, or record and images disagree.
-        UsageError: Images or the whole answer lie beyond `max_length`.
     """
     tokenizer, chat = processor.tokenizer, to_chat(record.messages)
-    ids: list[int] = []
-    labels: list[int] = []
+    tokens = Tokens([], [], [])
     done = ""
-    vision: dict[str, torch.Tensor] = {}
-    sizes: list[int] = []
-    if images:
-        vision = dict(processor.image_processor(images=list(images), return_tensors="pt"))
-        sizes = (vision["image_grid_thw"].prod(-1) // processor.image_processor.merge_size**2).tolist()
     pads = iter(sizes)
     for turn, message in enumerate(record.messages):
         if message.role != "assistant":
@@ -122,20 +144,40 @@ def encode(
         prompt = _expand(asked[len(done) :], processor.image_token, pads)
         prompt_ids = tokenizer(prompt, add_special_tokens=False)["input_ids"]
         answer_ids = tokenizer(answered[len(asked) :], add_special_tokens=False)["input_ids"]
-        ids += prompt_ids + answer_ids
         end = answer_ids.index(tokenizer.eos_token_id) + 1 if tokenizer.eos_token_id in answer_ids else len(answer_ids)
-        labels += [IGNORED] * len(prompt_ids) + answer_ids[:end] + [IGNORED] * (len(answer_ids) - end)
+        tokens.ends.append(len(tokens.ids) + len(prompt_ids) + end)
+        tokens.ids.extend(prompt_ids + answer_ids)
+        tokens.labels.extend([IGNORED] * len(prompt_ids) + answer_ids[:end] + [IGNORED] * (len(answer_ids) - end))
         done = answered
-    tokens = torch.tensor(ids)
-    if (tokens == processor.image_token_id).sum() != sum(sizes):
+    if not tokens.ends:
+        raise EchobenchError(f"record {record.id} holds no answer")
+    if tokens.ids.count(processor.image_token_id) != sum(sizes):
         raise EchobenchError(f"record {record.id} refers to another number of images than it holds")
-    if (tokens[max_length:] == processor.image_token_id).any() or all(x == IGNORED for x in labels[:max_length]):
-        raise UsageError(f"record {record.id} has {len(ids)} tokens; raise max_length ({max_length}) or leave it out")
-    kinds = (tokens == processor.image_token_id).int()
+    return tokens
+
+
+def encode(
+    processor: EchoVLMProcessor, record: Record, images: Sequence[Image.Image], max_length: int
+) -> dict[str, torch.Tensor]:
+    """Encode a conversation and its images.
+
+    Raises:
+        EchobenchError: As `tokenise` does.
+        UsageError: An answer ends beyond `max_length`, so that its end would not be learned.
+    """
+    vision: dict[str, torch.Tensor] = {}
+    sizes: list[int] = []
+    if images:
+        vision = dict(processor.image_processor(images=list(images), return_tensors="pt"))
+        sizes = (vision["image_grid_thw"].prod(-1) // processor.image_processor.merge_size**2).tolist()
+    ids, labels, ends = tokenise(processor, record, sizes)
+    if max(ends) > max_length:
+        raise UsageError(f"record {record.id} has {max(ends)} tokens; raise max_length ({max_length}) or leave it out")
+    tokens = torch.tensor(ids[:max_length])
     return {
-        "input_ids": tokens[:max_length],
+        "input_ids": tokens,
         "labels": torch.tensor(labels[:max_length]),
-        "mm_token_type_ids": kinds[:max_length],
+        "mm_token_type_ids": (tokens == processor.image_token_id).int(),
         **vision,
     }
 
@@ -161,6 +203,49 @@ class Collate:
             if parts := [e[name] for e in examples if name in e]:
                 batch[name] = torch.cat(parts)
         return batch
+
+
+class TrainingCollate(Collate):
+    """Collates batches that every process of a run computes with the same modules, and no more logits than needed.
+
+    The `blank` image (see `blank_image`) goes into batches without any image, behind the text, where attention mask and
+    labels leave it out: its weight in loss and gradients is zero. So every step runs the vision encoder, in every
+    process: where one process had text only, the collective operations of a sharded encoder would not match.
+
+    Logits are computed at `logits_to_keep` (positions,) alone, those before a token of an answer in any of the rows;
+    `shift_labels` (batch, positions) are the tokens that they are to predict. A vocabulary of 152,000 words makes the
+    logits of a long prompt larger than everything else.
+    """
+
+    def __init__(self, pad_token_id: int, blank: dict[str, torch.Tensor]) -> None:
+        super().__init__(pad_token_id)
+        self.blank = blank
+
+    def __call__(self, examples: Sequence[dict[str, torch.Tensor]]) -> dict[str, torch.Tensor]:
+        lengths = torch.tensor([len(e["input_ids"]) for e in examples])
+        if not any("pixel_values" in e for e in examples):
+            first = {name: torch.cat([value, self.blank[name]]) for name, value in examples[0].items()}
+            examples = [{**self.blank, **first}, *examples[1:]]
+        batch = super().__call__(examples)
+        batch["attention_mask"] = (torch.arange(batch["input_ids"].shape[1])[None] < lengths[:, None]).long()
+        following = batch["labels"][:, 1:]
+        batch["logits_to_keep"] = (following != IGNORED).any(0).nonzero()[:, 0]
+        batch["shift_labels"] = following[:, batch["logits_to_keep"]]
+        return batch
+
+
+def blank_image(processor: EchoVLMProcessor) -> dict[str, torch.Tensor]:
+    """Return the smallest image of an encoder, one token, black, as an example of no text."""
+    images = processor.image_processor
+    side = images.merge_size
+    values = 3 * images.temporal_patch_size * images.patch_size**2
+    return {
+        "input_ids": torch.tensor([processor.image_token_id]),
+        "labels": torch.tensor([IGNORED]),
+        "mm_token_type_ids": torch.ones(1, dtype=torch.int),
+        "pixel_values": torch.zeros(side * side, values),
+        "image_grid_thw": torch.tensor([[1, side, side]]),
+    }
 
 
 class WeightedSampler(Sampler[int]):

@@ -43,11 +43,25 @@ class SparsePath(nn.Module):
         out, router_logits = None, None
         if self.has_routed:
             router_logits, weights, chosen = self.gate(tokens)
-            out = self.experts(tokens, chosen, weights)
+            out = self._routed(tokens, chosen, weights)
         if self.has_shared:
             shared = torch.sigmoid(self.shared_expert_gate(tokens)) * self.shared_expert(tokens)
             out = shared if out is None else out + shared
         return (torch.zeros_like(hidden) if out is None else out.reshape(hidden.shape)), router_logits
+
+    def _routed(self, tokens: torch.Tensor, chosen: torch.Tensor, weights: torch.Tensor) -> torch.Tensor:
+        """Run the experts as a linear layer would run: in autocast's dtype where it is on, else in that of `tokens`.
+
+        Grouped products are no autocast operators, and weights that learn are float32, for which there is no fast
+        grouped kernel. The casts are differentiable: gradients arrive in the dtype of the weights.
+        """
+        kind = tokens.device.type
+        casts = torch.amp.is_autocast_available(kind) and torch.is_autocast_enabled(kind)
+        dtype = torch.get_autocast_dtype(kind) if casts else tokens.dtype
+        if all(parameter.dtype == tokens.dtype == dtype for parameter in self.experts.parameters()):
+            return self.experts(tokens, chosen, weights)
+        cast = {name: parameter.to(dtype) for name, parameter in self.experts.named_parameters()}
+        return torch.func.functional_call(self.experts, cast, (tokens.to(dtype), chosen, weights.to(dtype)))
 
 
 class Routing(NamedTuple):
@@ -78,10 +92,13 @@ class DualPathMLP(nn.Module):
         self.routing: Routing | None = None
 
     def forward(self, hidden: torch.Tensor) -> torch.Tensor:
-        """(batch, length, width), after the norm -> same shape, before the residual connection."""
+        """(batch, length, width), after the norm -> same shape, before the residual connection.
+
+        Autocast makes the mix float32; the result has the dtype of the dense MLP, as the base's residual stream has it.
+        """
         mix = torch.softmax(self.coefficient(hidden), dim=-1)
         sparse, router_logits = self.moe(hidden)
         if self.record_routing and router_logits is not None:
             self.routing = Routing(router_logits, torch.is_grad_enabled())
         dense = self.down_proj(self.act_fn(self.gate_proj(hidden)) * self.up_proj(hidden))
-        return mix[..., :1] * sparse + mix[..., 1:] * dense
+        return (mix[..., :1] * sparse + mix[..., 1:] * dense).to(dense.dtype)

@@ -189,8 +189,7 @@ def sorted_mm(self: nn.Module, hidden: torch.Tensor, chosen: torch.Tensor, weigh
     """Compute the routed experts: hidden (T, width), chosen (T, k) expert indices, weights (T, k) -> (T, width)."""
     if hidden.device.type != "cpu" or not isinstance(self.act_fn, (nn.SiLU, SiLUActivation)):
         return grouped_mm_experts_forward(self, hidden, chosen, weights)
-    gate_up, down = self.gate_up_proj.to(hidden.dtype), self.down_proj.to(hidden.dtype)  # differ under autocast
-    return SortedExperts.apply(hidden, chosen, weights, gate_up, down)
+    return SortedExperts.apply(hidden, chosen, weights, self.gate_up_proj, self.down_proj)
 
 
 ALL_EXPERTS_FUNCTIONS.register(NAME, sorted_mm)

@@ -18,7 +18,7 @@ from typing import Any
 import torch
 from torch import nn
 
-from echobench.echovlm import auto, card, checkpoint, layout, safetensors_files
+from echobench.echovlm import auto, card, checkpoint, layout, safetensors_files, weights
 from echobench.echovlm.configuration import config_from_dict
 from echobench.echovlm.dual_path import DualPathMLP
 from echobench.echovlm.processor import drop_processor_class
@@ -91,7 +91,7 @@ def _check(target: Path, experts: int, top_k: int) -> None:
 def _with_experts(config: Any, stored: Mapping[str, safetensors_files.Entry], seed: int) -> Any:
     """Return the model of `config`: the base's weights as stored, and experts that start as `_start` says."""
     model = checkpoint.empty(config)
-    checkpoint.fill(model, stored, config.dtype, {"": "cpu"}, fresh=lambda name: bool(layout.SPARSE.search(name)))
+    weights.fill(model, stored, {"": "cpu"}, config.dtype, fresh=lambda name: bool(layout.SPARSE.search(name)))
     generator = torch.Generator().manual_seed(seed)
     with torch.no_grad():
         for dual_path in model.dual_paths:

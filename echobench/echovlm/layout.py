@@ -35,6 +35,11 @@ RENAMINGS = tuple(
 )
 
 
+def without_lora(name: str) -> str:
+    """Return the name that a parameter has without LoRA layers: peft moves a wrapped weight below `base_layer`."""
+    return name.replace(".base_layer.", ".")
+
+
 def to_echovlm_key(name: str) -> str:
     """Return the key in the echovlm layout of a parameter in memory."""
     return re.sub(r"(language_model\.layers\.\d+)\.mlp\.(moe|coefficient)\.", r"\1.\2.", name)

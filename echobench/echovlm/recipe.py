@@ -8,6 +8,7 @@ section 4.1). Stage "base" trains every parameter of a base model without expert
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from typing import Any, Literal
 
@@ -15,6 +16,13 @@ from echobench import schemas
 from echobench.errors import UsageError
 
 Stage = Literal[1, 2, "base"]
+# The optimisers that the memory plan knows, by transformers' names: bytes of state per learning parameter.
+OPTIMIZERS = {
+    "adamw_torch": 8.0,
+    "adamw_torch_fused": 8.0,
+    "adamw_bnb_8bit": 2.0,  # needs bitsandbytes
+    "adafactor": 0.0,  # a row and a column of each matrix
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +31,9 @@ class Recipe:
 
     `batch_size` is per device, empty `tasks` means all, `warmup` is a fraction of the steps. `pack` records over the
     same images become one conversation; the paper packs none. `loaders` processes decode images in parallel to the
-    training; they change nothing but its duration.
+    training; they change nothing but its duration. `image_px` limits the area of an image to that of a square with
+    sides of so many pixels (0: the base's own limit). Every `validate_every` steps (0: never) the model is validated on
+    `validate_records` records of the split `val` (0: all). `optimizer` is one of `OPTIMIZERS`.
     """
 
     name: str
@@ -46,6 +56,10 @@ class Recipe:
     log_every: int
     save_every: int
     pack: int = 1
+    image_px: int = 0
+    optimizer: str = "adamw_torch"
+    validate_every: int = 0
+    validate_records: int = 512
     loaders: int = 0
     lora_rank: int = 0
     lora_alpha: int = 0
@@ -65,6 +79,23 @@ def parse_stage(stage: Stage | str) -> Stage:
     return known[str(stage)]
 
 
+def parse_options(pairs: Iterable[str] | None) -> dict[str, Any]:
+    """Read numbers of a recipe given as `NAME=VALUE`; UsageError for another form, or a value of another kind."""
+    kinds: dict[str, Any] = {"int": int, "float": float, "str": str, "bool": {"true": True, "false": False}.__getitem__}
+    types = {f.name: str(f.type) for f in fields(Recipe)}
+    numbers: dict[str, Any] = {}
+    for pair in pairs or ():
+        name, sign, text = pair.partition("=")
+        if not (sign and types.get(name) in kinds and name != "name"):
+            settable = sorted(n for n, kind in types.items() if kind in kinds and n != "name")
+            raise UsageError(f"--set {pair}: expected NAME=VALUE with one of: {', '.join(settable)}")
+        try:
+            numbers[name] = kinds[types[name]](text)
+        except (ValueError, KeyError):
+            raise UsageError(f"--set {pair}: expected a value of type {types[name]}") from None
+    return numbers
+
+
 def read(name: str, stage: Stage, **overrides: Any) -> Recipe:
     """Read a stage of a recipe by name and replace some of its numbers; None leaves a number as it is.
 
@@ -76,15 +107,18 @@ def read(name: str, stage: Stage, **overrides: Any) -> Recipe:
     payload = schemas.read_schema("train", f"{name}.json")
     if str(stage) not in payload["stages"]:
         raise UsageError(f"recipe {name!r} has no stage {stage!r}; known: {', '.join(payload['stages'])}")
-    numbers = {k: v for k, v in payload.items() if k not in ("stages", "source")}
+    numbers = {k: v for k, v in payload.items() if k not in ("stages", "source", "origin")}
     numbers |= payload["stages"][str(stage)] | {k: v for k, v in overrides.items() if v is not None}
     known = {f.name for f in fields(Recipe)}
     if unknown := sorted(numbers.keys() - known):
         raise UsageError(f"a recipe has no {unknown[0]!r}; known: {', '.join(sorted(known - {'name', 'stage'}))}")
+    if numbers.get("optimizer", "adamw_torch") not in OPTIMIZERS:
+        raise UsageError(f"unknown optimizer {numbers['optimizer']!r}; known: {', '.join(OPTIMIZERS)}")
     numbers["tasks"] = tuple(numbers["tasks"])
-    if numbers["save_every"] % numbers["log_every"]:
-        # A resumed run would average its first logged loss over fewer steps than an uninterrupted one.
-        raise UsageError(f"save_every {numbers['save_every']} is not a multiple of log_every {numbers['log_every']}")
+    for name in ("save_every", "validate_every"):
+        if numbers.get(name, 0) % numbers["log_every"]:
+            # A resumed run would average its first logged loss over fewer steps than an uninterrupted one.
+            raise UsageError(f"{name} {numbers[name]} is not a multiple of log_every {numbers['log_every']}")
     return Recipe(stage=stage, **numbers)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -43,6 +43,19 @@ class Entry:
     shape: tuple[int, ...]
     offset: int
     size: int
+
+    def rows(self, start: int, stop: int) -> Entry:
+        """Return the location of rows `start` to `stop` along the first dimension."""
+        stride = self.size // self.shape[0]
+        return replace(
+            self, shape=(stop - start, *self.shape[1:]),
+            offset=self.offset + start * stride, size=(stop - start) * stride,
+        )  # fmt: skip
+
+    def item(self, index: int) -> Entry:
+        """Return the location of one item along the first dimension."""
+        row = self.rows(index, index + 1)
+        return replace(row, shape=row.shape[1:])
 
 
 def shards(root: Path) -> list[Path]:
@@ -114,6 +127,17 @@ def read_into(file: BinaryIO, entry: Entry, target: torch.Tensor) -> None:
         done += count
     if not direct:
         target.copy_(buffer)
+
+
+def read_part(file: BinaryIO, entry: Entry, part: tuple[slice, ...], target: torch.Tensor) -> None:
+    """Fill `target` with a part of the stored tensor, one slice per dimension; only its bytes are read."""
+    if not part:
+        read_into(file, entry, target)
+    elif all(bounds == slice(0, size) for bounds, size in zip(part[1:], entry.shape[1:], strict=True)):
+        read_into(file, entry.rows(part[0].start, part[0].stop), target)
+    else:
+        for index in range(part[0].start, part[0].stop):
+            read_part(file, entry.item(index), part[1:], target[index - part[0].start])
 
 
 def weights_sha256(root: Path) -> str:

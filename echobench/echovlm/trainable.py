@@ -1,8 +1,9 @@
-"""Choose what learns in each stage, where LoRA layers go, and which modules FSDP shards."""
+"""Choose what learns in each stage, and where LoRA layers go."""
 
 from __future__ import annotations
 
 import re
+import warnings
 from typing import Any
 
 import torch
@@ -28,7 +29,9 @@ def choose_parameters(model: PreTrainedModel, numbers: recipe.Recipe) -> Any:
             lora_dropout=numbers.lora_dropout,
             target_modules=lora_targets(model),
         )
-        adapted = get_peft_model(model, config)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", FutureWarning)  # peft asks transformers by an older name
+            adapted = get_peft_model(model, config)
     for name, parameter in model.named_parameters():
         if layout.SPARSE.search(name):
             parameter.requires_grad_(True)
@@ -53,8 +56,3 @@ def lora_targets(model: Any) -> str:
                 f"{expected(model.config)}; this version of transformers names them differently"
             )
     return ".*(" + "|".join(model.family.lora_targets) + ")"
-
-
-def wrapped_classes(model: PreTrainedModel) -> list[str]:
-    """Return the class names of the modules that FSDP shards one by one: those that transformers never splits."""
-    return sorted(model._no_split_modules or ())

@@ -8,23 +8,33 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 import numpy as np
 
 from echobench.dataset.records import Study
+from echobench.ingest.object_result import FrameCounts
 from echobench.page import Html, bars, cards, contact_sheet, note, page, section, table
 from echobench.work.quarantine import Drop
 
 _PER_REGION = 12
 _THUMB_PX = 180
+_MOST_CLIPS = 200
 
 
 def report_page(
-    studies: Sequence[Study], drops: Iterable[Drop], counts: Mapping[str, int], image_of: Callable[[str], bytes]
+    studies: Sequence[Study],
+    drops: Iterable[Drop],
+    counts: Mapping[str, int],
+    image_of: Callable[[str], bytes],
+    damaged: Mapping[str, FrameCounts],
 ) -> str:
-    """Return the page of the first studies of each region. `image_of` gives the encoded image of a sha256."""
+    """Return the page of the first studies of each region.
+
+    `image_of` gives the encoded image of a sha256; `damaged` are clips that lack frames, by id.
+    """
     regions = Counter(study.region for study in studies)
     parts = [
         cards({name.replace("_", " "): value for name, value in counts.items() if name in _HEADLINES}),
         section("Regions", bars(dict(sorted(regions.items()))) if regions else note("No study went in.", "warn")),
         section("Studies", _breakdown(studies)),
         section("Quarantine", _quarantined(drops)),
+        section("Clips without some of their frames", _damaged(damaged)),
         section("Uncertain regions", _uncertain(studies)),
         section("Contact sheet", *_sheets(studies, image_of)),
     ]
@@ -55,6 +65,13 @@ def _quarantined(drops: Iterable[Drop]) -> Html:
     if not reasons:
         return note("Nothing was quarantined.", "good")
     return table(["step", "reason", "objects"], [[*key, count] for key, count in sorted(reasons.items())])
+
+
+def _damaged(damaged: Mapping[str, FrameCounts]) -> Html:
+    if not damaged:
+        return note("Every frame that was looked at was decoded.", "good")
+    rows = [[id, f"{frames.not_decoded} of {frames.looked_at}"] for id, frames in sorted(damaged.items())]
+    return table(["object", "frames not decoded"], rows[:_MOST_CLIPS])
 
 
 def _uncertain(studies: Sequence[Study]) -> Html:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
@@ -15,26 +15,46 @@ from echobench.deid.identifiers import Identifiers
 from echobench.dicom import reading, regions
 from echobench.dicom.encode import Format, encode
 from echobench.dicom.frames import MAX_PIXELS, Frames
+from echobench.dicom.geometry import Box, Geometry, scaled_box
+from echobench.dicom.sector import sector_of
+from echobench.dicom.ultrasound_look import looks_like_ultrasound
+from echobench.dicom.video import Video
 from echobench.errors import EchobenchError, InputError
 from echobench.ingest import normalize
-from echobench.ingest.images import StillImage, Video
-from echobench.ingest.object_result import EncodedImage, ObjectResult, ObjectResults
+from echobench.ingest.choose_frames import Chosen, Clip, FrameChoice, choose_frames
+from echobench.ingest.images import ImageFile
+from echobench.ingest.object_result import EncodedImage, FrameCounts, ObjectResult, ObjectResults
 from echobench.ingest.raw_objects import RawObject
+from echobench.ingest.volumes import MEDICAL, Volume
+from echobench.raw.file_type import VOLUME_FORMATS
 from echobench.reasons import Reason
+from echobench.work.pool import batches
 from echobench.work.quarantine import Drop
 from echobench.work.workdir import WorkDir
 
 Masker = Callable[..., Any]
+# Frames that are masked together: still text is told from moving echoes over them.
+_FRAMES_AT_ONCE = 64
+# Frames that the sector and the look of a clip are judged by.
+_SAMPLED_FRAMES = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What changes the images. `size`: longer side in px; at most `max_frames` per clip, `max_pixels` per frame."""
+    """What changes the images.
+
+    `size`: longer side in px; `crop`: to the scan; `frames`: which of a clip; `max_pixels`: of a frame.
+    """
 
     size: normalize.Size = "native"
     kind: Format = "jpeg"
-    max_frames: int = 4
+    crop: Literal["none", "sector"] = "none"
+    frames: FrameChoice = field(default_factory=FrameChoice)
     max_pixels: int = MAX_PIXELS
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the options as the manifest states them."""
+        return asdict(self) | {"frames": str(self.frames)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +69,19 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
-class _Decoded:
-    """Chosen frames (T, H, W, C) uint8 with their indices, declared regions and spacing."""
+class _Opened:
+    """A clip with its chosen frames, and what holds for all of them.
 
-    frames: np.ndarray = field(repr=False)
-    indices: tuple[int, ...]
-    declared: tuple[regions.Region, ...]
-    spacing_mm_per_px: float | None
-    mask_status: str = ""
+    `sector`: box (x, y, w, h) in px; `sequence`: what the frames count, as in `Image`; `is_ultrasound`: it says so, or
+    looks so.
+    """
+
+    clip: Clip
+    chosen: Chosen
+    geometry: Geometry
+    sector: Box
+    sequence: str
+    is_ultrasound: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +108,7 @@ class Worker:
 
     def _result(self, task: Task) -> ObjectResult:
         try:
-            return self._encode(task, self._mask(task, self._decode(task)))
+            return self._finished(task, self._opened(task))
         except InputError as error:
             drop = Drop.of(task.object.id, error)
         except (EchobenchError, OSError):
@@ -92,64 +117,104 @@ class Worker:
             drop = Drop(task.object.id, Reason.OBJECT_FAILED, type(error).__name__)
         return ObjectResult(task.object.id, task.fingerprint, drop=drop)
 
-    def _decode(self, task: Task) -> _Decoded:
-        clip, declared, spacing = _open(task.object, self.options.max_pixels)
-        indices = normalize.key_frames(clip, self.options.max_frames)
-        return _Decoded(clip.stack(indices), tuple(indices), tuple(declared), spacing or task.spacing_mm_per_px)
+    def _opened(self, task: Task) -> _Opened:
+        clip, geometry = _open(task.object, self.options.max_pixels)
+        chosen = choose_frames(clip, self.options.frames)
+        sample = _decoded(clip, chosen.indices[:: -(-len(chosen.indices) // _SAMPLED_FRAMES)])
+        spacing = task.spacing_mm_per_px
+        if spacing:
+            geometry = geometry.with_spacing(spacing, spacing, width=sample.shape[2], height=sample.shape[1])
+        return _Opened(
+            clip,
+            chosen,
+            geometry,
+            sector=geometry.scan or sector_of(sample),
+            sequence="volume" if geometry.is_volume else "clip" if len(clip) > 1 else "still",
+            is_ultrasound=_is_ultrasound(task.object, sample),
+        )
 
-    def _mask(self, task: Task, decoded: _Decoded) -> _Decoded:
+    def _finished(self, task: Task, opened: _Opened) -> ObjectResult:
+        """Mask and encode the chosen frames, some at a time: a clip may be larger than the memory."""
+        images: list[EncodedImage] = []
+        statuses: set[str] = set()
+        for indices in batches(opened.chosen.indices, _FRAMES_AT_ONCE):
+            masked = self._masked(task, opened, _decoded(opened.clip, indices))
+            statuses.add(masked.status)
+            images += self._encoded(opened, indices, masked.frames)
+        status = "masked" if "masked" in statuses else statuses.pop()
+        counts = FrameCounts(opened.chosen.looked_at, opened.chosen.looked_at - opened.chosen.sound)
+        return ObjectResult(task.object.id, task.fingerprint, tuple(images), status, frames=counts)
+
+    def _masked(self, task: Task, opened: _Opened, frames: np.ndarray) -> Any:
         masker = self.masker or _mask_burned_in()
-        manufacturer = task.object.manufacturer
-        masked = masker(decoded.frames, task.identifiers, manufacturer=manufacturer, decision=task.decision)
-        if masked.status == "doubtful":
-            self._save_preview(task, decoded, masked)
-            raise InputError(masked.reason)
-        return replace(decoded, frames=masked.frames, mask_status=masked.status)
+        masked = masker(frames, task.identifiers, manufacturer=task.object.manufacturer, decision=task.decision)
+        reason = masked.reason if masked.status == "doubtful" else None
+        if reason is None and task.decision != "accept" and not opened.is_ultrasound:
+            reason = Reason.NOT_LIKE_ULTRASOUND
+        if reason is not None:
+            self._save_preview(task, frames, masked)
+            raise InputError(reason)
+        return masked
 
-    def _save_preview(self, task: Task, decoded: _Decoded, masked: Any) -> None:
+    def _save_preview(self, task: Task, frames: np.ndarray, masked: Any) -> None:
         """Keep what a person needs to decide, in the operator's private folder alone."""
         if self.private is None:
             return
         from echobench.privacy import review
 
-        review.save_preview(self.private, task.object.id, decoded.frames, masked.frames, masked.boxes)
+        review.save_preview(self.private, task.object.id, frames, masked.frames, masked.boxes)
 
-    def _encode(self, task: Task, masked: _Decoded) -> ObjectResult:
-        sector = _sector(masked)
-        spacing = masked.spacing_mm_per_px
-        images = []
-        for index, frame in zip(masked.indices, masked.frames, strict=True):
-            fitted, scale = normalize.fit(frame, self.options.size)
+    def _encoded(self, opened: _Opened, indices: Sequence[int], frames: np.ndarray) -> Iterator[EncodedImage]:
+        sector, geometry = opened.sector, opened.geometry
+        if self.options.crop == "sector":
+            x, y, width, height = sector
+            frames, geometry = frames[:, y : y + height, x : x + width], geometry.cropped(sector)
+            sector = (0, 0, width, height)
+        for index, frame in zip(indices, frames, strict=True):
+            fitted = normalize.fit(frame, self.options.size)
+            ratio = fitted.shape[1] / frame.shape[1], fitted.shape[0] / frame.shape[0]
+            scaled = geometry.resized(*ratio)
             data = encode(fitted, self.options.kind)
-            images.append(
-                EncodedImage(
-                    sha256=hashlib.sha256(data).hexdigest(),
-                    data=data,
-                    width=fitted.shape[1],
-                    height=fitted.shape[0],
-                    spacing_mm_per_px=round(spacing / scale, 9) if spacing else None,
-                    frame=index,
-                    phash=similarity.phash(fitted),
-                    sector=tuple(round(side * scale) for side in sector),  # type: ignore[arg-type]
-                )
+            yield EncodedImage(
+                sha256=hashlib.sha256(data).hexdigest(),
+                data=data,
+                width=fitted.shape[1],
+                height=fitted.shape[0],
+                spacing_mm_per_px=scaled.spacing_mm_per_px,
+                frame=index,
+                phash=similarity.phash(fitted),
+                sector=scaled_box(sector, *ratio),
+                regions=scaled.regions,
+                sequence=opened.sequence,
             )
-        return ObjectResult(task.object.id, task.fingerprint, tuple(images), masked.mask_status)
 
 
-def _sector(decoded: _Decoded) -> regions.Box:
-    """The declared tissue region where it is plausible, else what the image shows."""
-    tissue: Sequence[regions.Box] = [region.box for region in decoded.declared if region.is_tissue and region.fits]
-    return max(tissue, key=lambda box: box[2] * box[3]) if tissue else regions.sector_of(decoded.frames)
+def _is_ultrasound(item: RawObject, frames: np.ndarray) -> bool:
+    """Whether the header says so, the format holds no photographs, or half of the frames at least look so."""
+    if VOLUME_FORMATS.get(item.source.suffix) in MEDICAL:
+        return True
+    return item.states_ultrasound or 2 * sum(map(looks_like_ultrasound, frames)) >= len(frames)
 
 
-def _open(item: RawObject, max_pixels: int) -> tuple[Any, list[regions.Region], float | None]:
+def _decoded(clip: Clip, indices: Sequence[int]) -> np.ndarray:
+    """(T, H, W, C) of frames that may be grey or coloured."""
+    frames = [frame for _, frame in clip.sound(indices)]
+    channels = max(frame.shape[2] for frame in frames)
+    return np.stack([frame if frame.shape[2] == channels else frame.repeat(channels, axis=2) for frame in frames])
+
+
+def _open(item: RawObject, max_pixels: int) -> tuple[Any, Geometry]:
     if item.kind == "dicom":
-        ds = reading.read(item.source.read())
+        # Pixels of a file stay there until a frame is asked for.
+        on_disk = not item.source.members
+        ds = reading.read(item.source.path if on_disk else item.source.read(), defer_bulk=on_disk)
         frames = Frames(ds, max_pixels=max_pixels)
-        declared = regions.regions(ds, rows=frames.layout.rows, columns=frames.layout.columns)
-        return frames, declared, regions.spacing_mm_per_px(ds, declared)
-    kind = Video if item.kind == "video" else StillImage
-    return kind(item.source.read(), max_pixels=max_pixels), [], None
+        return frames, regions.geometry_of(ds, rows=frames.layout.rows, columns=frames.layout.columns)
+    if item.kind == "volume":
+        volume = Volume(item.source, max_pixels=max_pixels)
+        return volume, volume.geometry
+    kind = Video if item.kind == "video" else ImageFile
+    return kind(item.source.read(), max_pixels=max_pixels), Geometry()
 
 
 def _mask_burned_in() -> Masker:

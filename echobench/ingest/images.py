@@ -1,100 +1,164 @@
-"""Read image and video files as frames; of an image only the header is read until pixels are asked for."""
+"""Read image files as frames, one or several; of an image only the header is read until pixels are asked for."""
 
 from __future__ import annotations
 
+import importlib
+import importlib.util
 import io
 import struct
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from functools import cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from echobench.dicom import video
+from echobench.dicom import jpeg
 from echobench.dicom.frames import MAX_PIXELS, check_size
 from echobench.errors import InputError
 from echobench.reasons import Reason
 
+if TYPE_CHECKING:
+    from PIL.Image import Image as PillowImage
+
 _JPEG = b"\xff\xd8\xff"
+_ORIENTATION = 0x0112
+# How stored pixels are turned for display, by the value of Orientation: Exif 2.32, tag 0x0112.
+_TURNS = {
+    2: lambda pixels: pixels[:, ::-1],
+    3: lambda pixels: pixels[::-1, ::-1],
+    4: lambda pixels: pixels[::-1],
+    5: lambda pixels: pixels.swapaxes(0, 1),
+    6: lambda pixels: pixels[::-1].swapaxes(0, 1),
+    7: lambda pixels: pixels[::-1, ::-1].swapaxes(0, 1),
+    8: lambda pixels: pixels[:, ::-1].swapaxes(0, 1),
+}
 
 
-class StillImage:
-    """One image, decoded when asked for; the same interface as `dicom.frames.Frames`.
+class ImageFile:
+    """The frames of an image file: the pages of a TIFF, the steps of an animated GIF, WebP or PNG, or one image.
+
+    The same interface as `dicom.frames.Frames`. Frames are turned as EXIF says. A page of another size than the first
+    is a preview of it or another document: it is not a sound frame of this clip.
 
     Raises InputError for a file that is no image, and for one of more than `max_pixels`.
     """
 
     def __init__(self, data: bytes, *, max_pixels: int = MAX_PIXELS) -> None:
-        width, height = _size(data, max_pixels)
-        check_size(height, width, max_pixels)
+        self._size, self._count, self._orientation = _look(data, max_pixels)
+        check_size(self._size[1], self._size[0], max_pixels)
         self._data = data
+        self.stated = self._count
 
     def __len__(self) -> int:
-        return 1
+        return self._count
 
     def __getitem__(self, index: int) -> np.ndarray:
         """Decode: (H, W, 1 or 3) uint8. 16-bit greys are stretched over their own range; transparency becomes black."""
+        for _, frame in self.sound([index]):
+            return frame
+        raise InputError(Reason.IMAGE_UNDECODABLE)
+
+    def sound(self, indices: Iterable[int]) -> Iterator[tuple[int, np.ndarray]]:
+        """Yield (index, frame) in rising order of `indices`; what cannot be decoded is left out."""
+        wanted = sorted(set(indices))
+        if self._data[:3] == _JPEG and self._count == 1:
+            if 0 in wanted:
+                with suppress(InputError):
+                    yield 0, self._jpeg()
+            return
+        pages = self._pages(wanted)
+        # One grey scale for all: the first, middle and last frame stand for the clip, as in DICOM.
+        sample = sorted({0, self._count // 2, self._count - 1})
+        limits = [_limits(pixels) for _, pixels in self._pages(sample)] if self._count > 1 else []
+        ends = (min(low for low, _ in limits), max(high for _, high in limits)) if limits else None
+        for index, pixels in pages:
+            yield index, _display(pixels, ends or _limits(pixels))
+
+    def stack(self, indices: list[int] | None = None) -> np.ndarray:
+        """Return (T, H, W, C) uint8: all frames, or those of `indices`."""
+        return np.stack([self[index] for index in (range(self._count) if indices is None else indices)])
+
+    def _jpeg(self) -> np.ndarray:
+        import simplejpeg
+
         try:
-            if self._data[:3] == _JPEG:
-                return _jpeg(self._data)
-            return _display(_pixels(self._data))
+            _, _, colour, _ = simplejpeg.decode_jpeg_header(self._data)
+            pixels = jpeg.decode_8_bits(self._data, "GRAY" if colour == "Gray" else "RGB")
         except Exception:  # decoders raise many kinds, all of which mean this
             raise InputError(Reason.IMAGE_UNDECODABLE) from None
+        return np.ascontiguousarray(_TURNS.get(self._orientation, np.asarray)(pixels))
 
-    def stack(self, indices: list[int] | None = None) -> np.ndarray:
-        """Return (1, H, W, C) uint8."""
-        return self[0][None]
+    def _pages(self, wanted: Iterable[int]) -> Iterator[tuple[int, np.ndarray]]:
+        """Decode with Pillow, because it is silent: OpenCV's libpng writes on standard error about damaged files."""
+        from PIL import Image
+
+        try:
+            image = Image.open(io.BytesIO(self._data))
+        except Exception:
+            return
+        with image:
+            for index in wanted:
+                try:
+                    if self._count > 1:
+                        image.seek(index)
+                    pixels = _pixels(image) if image.size == self._size else None
+                except Exception:  # decoders raise many kinds, all of which mean that the frame is damaged
+                    pixels = None
+                if pixels is not None:
+                    yield index, pixels
 
 
-class Video:
-    """A video file, decoded at once; at most 300 frames are read. Raises InputError if it cannot be decoded."""
-
-    def __init__(self, data: bytes, *, max_pixels: int = MAX_PIXELS) -> None:
-        self._frames = video.decode(data, max_pixels=max_pixels)
-
-    def __len__(self) -> int:
-        return len(self._frames)
-
-    def __getitem__(self, index: int) -> np.ndarray:
-        return self._frames[index]
-
-    def stack(self, indices: list[int] | None = None) -> np.ndarray:
-        """Return (T, H, W, 3) uint8: all frames, or those of `indices`."""
-        return np.stack(self._frames if indices is None else [self._frames[i] for i in indices])
-
-
-def _size(data: bytes, max_pixels: int) -> tuple[int, int]:
-    """(width, height) from the header alone."""
+def _look(data: bytes, max_pixels: int) -> tuple[tuple[int, int], int, int]:
+    """Return (width, height) as stored, the number of frames and the orientation, from the header alone."""
     from PIL import Image
 
+    if data[4:8] == b"ftyp":
+        _add_heif()
     try:
         with Image.open(io.BytesIO(data)) as image:
-            return image.size
+            orientation = 1
+            with suppress(Exception):  # broken EXIF turns nothing
+                orientation = int(image.getexif().get(_ORIENTATION, 1))
+            # An MPO is a JPEG with previews and depth maps behind it.
+            count = 1 if image.format in ("JPEG", "MPO") else int(getattr(image, "n_frames", 1))
+            return image.size, max(1, count), orientation
     except Image.DecompressionBombError:  # Pillow's own limit, 179 megapixels
         raise InputError(Reason.IMAGE_TOO_LARGE, str(max_pixels // 1_000_000)) from None
     except (OSError, ValueError, SyntaxError, struct.error):
         raise InputError(Reason.IMAGE_UNDECODABLE) from None
 
 
-def _jpeg(data: bytes) -> np.ndarray:
-    import simplejpeg
+@cache
+def _add_heif() -> None:
+    """Let Pillow read HEIC where pillow-heif is installed; it is no requirement, for what it is built from is GPL.
 
-    _, _, colour, _ = simplejpeg.decode_jpeg_header(data)
-    return np.atleast_3d(simplejpeg.decode_jpeg(data, "GRAY" if colour == "Gray" else "RGB"))
-
-
-def _pixels(data: bytes) -> np.ndarray:
-    """Pillow, because it is silent: OpenCV's libpng writes on standard error about every damaged file."""
-    from PIL import Image
-
-    with Image.open(io.BytesIO(data)) as image:
-        if image.mode in ("P", "PA"):
-            return np.asarray(image.convert("RGBA"))
-        if image.mode in ("1", "CMYK", "YCbCr", "LAB", "HSV"):
-            return np.asarray(image.convert("L" if image.mode == "1" else "RGB"))
-        return np.asarray(image)
+    Raises InputError where it is not.
+    """
+    if importlib.util.find_spec("pillow_heif") is None:
+        raise InputError(Reason.FORMAT_NOT_READ, "HEIC image (pillow-heif is not installed)")
+    importlib.import_module("pillow_heif").register_heif_opener()
 
 
-def _display(pixels: np.ndarray) -> np.ndarray:
+def _pixels(image: PillowImage) -> np.ndarray:
+    from PIL import ImageOps
+
+    turned = ImageOps.exif_transpose(image)
+    if turned.mode in ("P", "PA"):
+        return np.asarray(turned.convert("RGBA"))
+    if turned.mode in ("1", "CMYK", "YCbCr", "LAB", "HSV"):
+        return np.asarray(turned.convert("L" if turned.mode == "1" else "RGB"))
+    return np.asarray(turned)
+
+
+def _limits(pixels: np.ndarray) -> tuple[float, float]:
+    """The grey values shown as black and white: those of a byte, or the lowest and highest of deeper pixels."""
+    return (0.0, 255.0) if pixels.dtype == np.uint8 else (float(pixels.min()), float(pixels.max()))
+
+
+def _display(pixels: np.ndarray, limits: tuple[float, float]) -> np.ndarray:
     if pixels.dtype != np.uint8:
-        low, high = float(pixels.min()), float(pixels.max())
+        low, high = limits
         scale = 255.0 / (high - low) if high > low else 0.0
         pixels = np.clip(np.rint((pixels.astype(np.float32) - low) * scale), 0, 255).astype(np.uint8)
     if pixels.ndim == 2:

@@ -102,7 +102,7 @@ def _key(item: RawObject, rows: list[RawReport], shared_uids: set[str]) -> Key:
         if not row.path.rsplit("/", 1)[-1].lower().endswith(item.source.suffix or "\0") and row.has_text:
             # The row named a folder: its images are one examination with one report.
             return "report", row.id
-    return "path", item.source.relative
+    return "path", item.source.key
 
 
 class _PathFinder:

@@ -61,7 +61,10 @@ class RawReport:
 
 @dataclass(frozen=True, slots=True)
 class RawObject:
-    """An image or clip with what its header says; nothing is decoded."""
+    """An image or clip with what its header says; nothing is decoded.
+
+    `states_ultrasound`: the header says that a scanner made it, so that its look is not judged.
+    """
 
     id: str
     source: Source = field(repr=False)
@@ -78,6 +81,7 @@ class RawObject:
     age: int | None = None
     view: str | None = None
     order: tuple[int, int] = (0, 0)
+    states_ultrasound: bool = False
 
 
 Key = tuple[str, str]

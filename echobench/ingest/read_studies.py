@@ -21,6 +21,9 @@ from echobench.work.quarantine import Drop, Reason
 OLDEST_AGE = 90
 # Ultrasound, and what secondary capture of old machines calls itself. Anything else is another examination.
 _MODALITIES = frozenset({"US", "IVUS", "BDUS", "OT", "SC", ""})
+_ULTRASOUND = frozenset({"US", "IVUS", "BDUS"})
+# Ultrasound and Ultrasound Multi-frame Image with their retired forms, Enhanced US Volume: PS3.4 B.5.
+_ULTRASOUND_CLASSES = frozenset(f"1.2.840.10008.5.1.4.1.1.{end}" for end in ("6", "6.1", "6.2", "3", "3.1"))
 _DESCRIPTIONS = (
     "StudyDescription", "SeriesDescription", "ProtocolName", "RequestedProcedureDescription",
     "PerformedProcedureStepDescription",
@@ -42,7 +45,7 @@ Content = RawObject | RawReport | Drop
 
 def read(source: Source, id_of: Callable[..., str]) -> Iterator[Content]:
     """Yield what one file holds: an image or clip, an SR, or the rows of a table. What cannot be used is a Drop."""
-    name = id_of(source.relative)
+    name = id_of(source.key)
     try:
         kind = file_type.kind_of(source)
         if kind == "dicom":
@@ -51,6 +54,8 @@ def read(source: Source, id_of: Callable[..., str]) -> Iterator[Content]:
             yield from _table(source, id_of)
         elif kind == "text":
             yield _text(source, name)
+        elif kind == "volume" and file_type.is_mask_name(source):
+            yield Drop(name, Reason.SEGMENTATION)
         elif kind == "mask" and not segmentations.is_segmentation(source):
             yield RawObject(name, source, "image")
         else:
@@ -90,7 +95,15 @@ def _dicom(source: Source, name: str) -> RawObject | RawReport:
         sex=sex_of(text(ds, "PatientSex")),
         age=_age(ds),
         view=_view(ds),
+        states_ultrasound=_states_ultrasound(ds),
         order=(int(number(ds, "SeriesNumber") or 0), int(number(ds, "InstanceNumber") or 0)),
+    )
+
+
+def _states_ultrasound(ds: Dataset) -> bool:
+    """Whether a scanner made the object. A secondary capture holds whatever was on a screen, whatever its modality."""
+    return text(ds, "Modality") in _ULTRASOUND and (
+        text(ds, "SOPClassUID") in _ULTRASOUND_CLASSES or "SequenceOfUltrasoundRegions" in ds
     )
 
 
@@ -204,7 +217,7 @@ def _text(source: Source, name: str) -> RawReport:
 
 def _table(source: Source, id_of: Callable[..., str]) -> Iterator[Content]:
     for row in tables.rows(source.read(), source.suffix):
-        name = id_of(source.relative, str(row.number))
+        name = id_of(source.key, str(row.number))
         if isinstance(row, tables.BadRow):
             yield Drop(name, row.reason)
         else:

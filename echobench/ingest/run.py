@@ -11,16 +11,18 @@ Which process did what cannot change a byte: order depends on ids alone, and ima
 from __future__ import annotations
 
 import json
+import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, astuple, dataclass, field, replace
+from dataclasses import astuple, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from echobench.dataset.directory import write_dataset
+from echobench.dataset.directory import DataDir, write_dataset
 from echobench.dataset.records import OTHER, UNKNOWN_PATIENT, Record, Study
 from echobench.dataset.steps import Step
 from echobench.deid.text.report_text import Options as TextOptions
-from echobench.errors import UsageError
+from echobench.errors import InputError, UsageError
 from echobench.ingest import normalize
 from echobench.ingest.assemble import Assembled, assemble
 from echobench.ingest.contact_sheet import report_page
@@ -28,16 +30,20 @@ from echobench.ingest.decode_and_mask import Masker, Options, Task, Worker
 from echobench.ingest.group_studies import Cleaner, Context, People, known_people
 from echobench.ingest.join_reports import Joined, join_reports
 from echobench.ingest.object_result import ObjectResults
+from echobench.ingest.raw_objects import RawObject
 from echobench.ingest.scan import Scan, scan
+from echobench.ingest.shard import Shard
+from echobench.ingest.volumes import data_file_of
 from echobench.privacy.private_folder import open_private, write_index
 from echobench.privacy.pseudonym import Pseudonyms
 from echobench.privacy.secret import Secret
+from echobench.raw.names import shown
 from echobench.work import progress
 from echobench.work.files import write_text
 from echobench.work.pool import map_objects
 from echobench.work.quarantine import QUARANTINE, Drop, counts_by_reason, write_quarantine
 from echobench.work.summary import Summary
-from echobench.work.workdir import WorkDir
+from echobench.work.workdir import MANIFEST, WorkDir
 
 REPORT = "report.html"
 Instruct = Callable[[Iterable[Study]], Iterator[Record]]
@@ -57,6 +63,7 @@ def ingest(
     site: str | None = None,
     source: str = "",
     licence: str = "",
+    shard: Shard | None = None,
     masker: Masker | None = None,
     cleaner: Cleaner | None = None,
     text: TextOptions | None = None,
@@ -66,28 +73,37 @@ def ingest(
     `reports`: a table, text or SR file, or a folder of them, beside those inside `raw`. `private`: where the index
     from ids to paths and the previews of doubtful images go. `site`, `source`, `licence` stand for all studies.
     `workers`: child processes; 0 processes all objects in this process, where a crashing decoder ends the run.
+    `shard`: do one part of the objects and write no data set; the same call without it does what is missing and ends.
     `masker` and `cleaner` replace `deid.pixels.mask` and `deid.text.report_text.clean`. `text`: how reports are
     cleaned; another lexicon, profile or recogniser redoes the texts of a resumed run and nothing else.
 
     Raises UsageError or SecretError for a folder that cannot be used; a single bad object never stops the run.
     """
     context = Context(
-        Pseudonyms(secret), secret, raw.resolve().name, site, source, licence, cleaner, text or TextOptions()
-    )
-    plan = _Plan(raw, out, reports, private, workers, options or Options(), context, masker)
+        Pseudonyms(secret), secret, shown(os.fsencode(raw.resolve().name)), site, source, licence, cleaner,
+        text or TextOptions(),
+    )  # fmt: skip
+    plan = _Plan(raw, out, reports, private, workers, options or Options(), context, shard, masker)
     plan.check()
     if private is not None:
         open_private(private, apart_from={"--out": out, "the raw studies": raw})
-    with WorkDir.claim(out, options=plan.settings, key=secret) as work, progress.bar() as tell:
+    claim = WorkDir.claim(out, options=plan.settings, key=secret, grows=True, share=plan.share)
+    with claim as work, progress.bar() as tell:
         tell("reading headers", 0, 1)
         scanned = scan(raw, reports, context.pseudonyms.object_id)
         joined = join_reports(scanned.objects, scanned.reports)
         people = known_people(joined.studies, context)
-        results = ObjectResults(work.results)
-        _process(plan, _tasks(plan, joined, people), results, tell)
+        tasks = _tasks(plan, joined, people)
+        results = ObjectResults(work.results, {task.object.id: task.fingerprint for task in tasks})
+        _reopen(plan, results)
+        if shard is not None:
+            return _share(plan, tasks, results, tell)
+        _process(plan, tasks, results, tell)
         tell("writing", 0, 1)
         assembled = assemble(joined, results, context, people)
-        return _write(plan, scanned, joined, assembled, results, list(instruct(assembled.studies)))
+        summary = _write(plan, scanned, joined, assembled, results, list(instruct(assembled.studies)))
+        results.strip()
+        return summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +117,13 @@ class _Plan:
     workers: int
     options: Options
     context: Context = field(repr=False)
+    shard: Shard | None = None
     masker: Masker | None = field(default=None, repr=False)
+
+    @property
+    def share(self) -> str:
+        """The name of the part of the work that this run does, "" for the whole."""
+        return "" if self.shard is None else f"{self.shard.index}-of-{self.shard.count}"
 
     def check(self) -> None:
         """Raise UsageError for what is not allowed. Nothing is written."""
@@ -116,18 +138,15 @@ class _Plan:
             raise UsageError(f"--size {options.size!r} is not known; allowed: {', '.join(normalize.SIZES)}")
         if options.kind not in ("jpeg", "png"):
             raise UsageError(f"--image-format {options.kind!r} is not known; allowed: jpeg, png")
-        if options.max_frames < 1:
-            raise UsageError(f"--frames {options.max_frames} is not allowed; give 1 or more")
 
     @property
-    def step(self) -> Step:
-        """What the manifest says of the call."""
-        options = self._options | self.context.text.settings
-        return Step("ingest", {"options": options})
+    def named(self) -> dict[str, Any]:
+        """Options as the manifest says them."""
+        return self._options | self.context.text.settings
 
     @property
     def _options(self) -> dict[str, Any]:
-        return asdict(self.options) | {"source": self.context.source, "licence": self.context.licence}
+        return self.options.to_json() | {"source": self.context.source, "licence": self.context.licence}
 
     @property
     def settings(self) -> dict[str, Any]:
@@ -136,7 +155,11 @@ class _Plan:
 
 
 def _tasks(plan: _Plan, joined: Joined, people: People) -> list[Task]:
-    """One task per image or clip, in the order of their ids."""
+    """One task per image or clip, in the order of their ids.
+
+    A fingerprint is made of content alone: a file that was touched, copied or moved keeps it, one with other bytes
+    does not, whatever its time says.
+    """
     decisions = _decisions(plan.private)
     tasks = []
     for study in joined.studies:
@@ -144,12 +167,41 @@ def _tasks(plan: _Plan, joined: Joined, people: People) -> list[Task]:
             spacing = next((r.spacing_mm_per_px for r in study.rows.get(item.id, ()) if r.spacing_mm_per_px), None)
             task = Task(item, people[study.key], "", spacing, decisions.get(item.id))
             depends_on = [
-                item.source.size, item.source.mtime_ns, asdict(plan.options), astuple(people[study.key]), spacing,
-                task.decision,
+                _digest(item), item.kind, item.manufacturer, item.states_ultrasound, plan.options.to_json(),
+                astuple(people[study.key]), spacing, task.decision,
             ]  # fmt: skip
-            fingerprint = plan.context.secret.keyed_id("task", item.id, json.dumps(depends_on, default=str))
+            fingerprint = plan.context.secret.digest("task", json.dumps(depends_on, default=str)).hex()
             tasks.append(replace(task, fingerprint=fingerprint))
     return sorted(tasks, key=lambda task: task.object.id)
+
+
+def _digest(item: RawObject) -> str:
+    """SHA-256 of an object's bytes, those of a volume's data file included; "" for what cannot be read."""
+    try:
+        data = data_file_of(item.source) if item.kind == "volume" else None
+        return " ".join(source.sha256() for source in (item.source, data) if source is not None)
+    except InputError:
+        return ""
+
+
+def _reopen(plan: _Plan, results: ObjectResults) -> None:
+    """Make a finished data set an unfinished one, whose images are intermediate results again."""
+    if not (plan.out / MANIFEST).exists():
+        return
+    data = DataDir(plan.out)
+    results.restore(data.image_bytes)
+    (plan.out / MANIFEST).unlink()
+
+
+def _share(plan: _Plan, tasks: Sequence[Task], results: ObjectResults, tell: Tell) -> Summary:
+    """Do the objects of one shard; no data set is written."""
+    assert plan.shard is not None
+    own = [task for task in tasks if plan.shard.holds(task.fingerprint)]
+    _process(plan, own, results, tell)
+    waiting = len({task.fingerprint for task in tasks if not results.has(task.fingerprint)})
+    step = "run the same command without --shard" if not waiting else "run the other shards"
+    counts = {"objects_seen": len(tasks), "objects_of_the_shard": len(own), "objects_waiting": waiting}
+    return Summary("ingest", counts, outputs=[str(plan.out)], notes=[f"next: {step}"])
 
 
 def _decisions(private: Path | None) -> Mapping[str, str]:
@@ -163,11 +215,23 @@ def _decisions(private: Path | None) -> Mapping[str, str]:
 def _process(plan: _Plan, tasks: Sequence[Task], results: ObjectResults, tell: Tell) -> None:
     """Store a result for every object that has none yet."""
     worker = Worker(plan.out, plan.options, plan.private, plan.masker)
-    waiting = [task for task in tasks if not results.has(task.object.id, task.fingerprint)]
+    waiting = [task for task in tasks if not _is_done(plan, task, results)]
     done = len(tasks) - len(waiting)
     for _ in map_objects(worker, waiting, workers=plan.workers, on_crash=worker.set_aside):
         done += 1
         tell("masking and encoding", done, len(tasks))
+
+
+def _is_done(plan: _Plan, task: Task, results: ObjectResults) -> bool:
+    """Whether a result is there, and for a doubtful object the preview that the operator needs."""
+    if not results.has(task.fingerprint):
+        return False
+    drop = results.get(task.object.id, with_data=False).drop
+    if plan.private is None or drop is None or not drop.reason.is_reviewable:
+        return True
+    from echobench.privacy import review
+
+    return review.has_preview(plan.private, task.object.id)
 
 
 def _write(
@@ -182,7 +246,7 @@ def _write(
     )  # fmt: skip
     counts = _counts(scanned, joined, assembled, records)
     quarantine = write_quarantine(out, drops)
-    page = report_page(assembled.studies, drops, counts, assembled.first_image(results))
+    page = report_page(assembled.studies, drops, counts, assembled.first_image(results), assembled.damaged)
     write_text(out / REPORT, page)
     if plan.private is not None:
         write_index(plan.private, _index(plan.raw, scanned, assembled, drops))
@@ -192,7 +256,7 @@ def _write(
         studies=assembled.studies,
         images=assembled.images(results),
         counts=counts,
-        step=plan.step,
+        step=Step("ingest", {"options": plan.named, **_applied(counts, assembled)}),
         key_fingerprint=plan.context.secret.fingerprint,
         extra_files=[quarantine, out / REPORT],
     )
@@ -217,6 +281,8 @@ def _counts(scanned: Scan, joined: Joined, assembled: Assembled, records: Sequen
         "objects_seen": objects,
         "objects_in_dataset": assembled.objects,
         "objects_quarantined": objects - assembled.objects,
+        "frames_looked_at": assembled.frames.looked_at,
+        "frames_not_decoded": assembled.frames.not_decoded,
         "objects_masked": assembled.mask_statuses["masked"],
         "reports_seen": with_text,
         "reports_joined": joined.reports_joined - assembled.reports_lost,
@@ -228,12 +294,20 @@ def _counts(scanned: Scan, joined: Joined, assembled: Assembled, records: Sequen
         "patients": len({s.patient for s in assembled.studies} - {UNKNOWN_PATIENT}),
         "studies": len(assembled.studies),
         "images": len({sha for s in assembled.studies for sha in s.images}),
+        "images_of_several_patients": assembled.shared_images,
         "records": len(records),
     }
 
 
+def _applied(counts: Mapping[str, int], assembled: Assembled) -> dict[str, Any]:
+    """What de-identification was applied to, which a release states: objects by kind, those masked, reports cleaned."""
+    kinds = Counter(item.kind for members in assembled.members for item in members)
+    return {"objects": dict(sorted(kinds.items())), "masked": counts["objects_masked"],
+            "reports": counts["reports_joined"]}  # fmt: skip
+
+
 def _index(raw: Path, scanned: Scan, assembled: Assembled, drops: Sequence[Drop]) -> Iterator[dict[str, Any]]:
-    root = str(raw.resolve())
+    root = shown(os.fsencode(raw.resolve()))
     reasons = {drop.id: drop.text for drop in drops}
     for id, relative in scanned.paths.items():
         row: dict[str, Any] = {"id": id, "root": root, "path": relative}
@@ -251,6 +325,16 @@ def _notes(counts: Mapping[str, int], assembled: Assembled, raw: Path, out: Path
         notes.append(f"no study is in the data set; the reasons are in {out / QUARANTINE}")
     if assembled.placeholders:
         notes.append(f"{assembled.placeholders} studies name no patient; each counts as a patient of its own")
+    if assembled.damaged:
+        notes.append(
+            f"{counts['frames_not_decoded']} of {counts['frames_looked_at']} frames could not be decoded; the others of"
+            f" these {len(assembled.damaged)} clips are in; see {out / REPORT}"
+        )
+    if assembled.shared_images:
+        notes.append(
+            f"{assembled.shared_images} images are the same for several patients: copies, or one patient under two ids;"
+            f" `echobench split` keeps them together"
+        )
     unknown = sum(s.patient == UNKNOWN_PATIENT for s in assembled.studies)
     if unknown:
         notes.append(f"{unknown} studies have no patient column: patient=unknown, never split across")

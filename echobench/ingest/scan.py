@@ -56,7 +56,7 @@ def _scan_reports(reports: Path, scanned: Scan, id_of: IdOf) -> None:
 
 
 def _look(source: Source | Unreadable, scanned: Scan, id_of: IdOf, *, only_reports: bool = False) -> None:
-    id = id_of(source.relative)
+    id = id_of(source.key)
     scanned.files += 1
     scanned.paths[id] = source.relative
     if isinstance(source, Unreadable):

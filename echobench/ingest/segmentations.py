@@ -8,9 +8,9 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from echobench.dicom.regions import brightest
+from echobench.dicom.sector import brightest
 from echobench.errors import InputError
-from echobench.ingest.images import StillImage
+from echobench.ingest.images import ImageFile
 from echobench.raw.walk import Source
 
 _EXTREME = 10
@@ -23,7 +23,7 @@ MAX_BOXES = 8
 def is_segmentation(source: Source) -> bool:
     """Return whether nearly all pixels have one of two extreme values, or one of a few label values."""
     try:
-        grey = brightest(StillImage(source.read()).stack())
+        grey = brightest(ImageFile(source.read())[0][None])
     except InputError:
         return False
     if len(np.unique(grey)) <= 8:
@@ -37,7 +37,7 @@ def boxes(source: Source, width: int, height: int) -> list[tuple[int, int, int, 
 
     Empty where the aspect ratios differ. Raises InputError if the file cannot be decoded.
     """
-    grey = brightest(StillImage(source.read()).stack())
+    grey = brightest(ImageFile(source.read())[0][None])
     rows, columns = grey.shape
     if abs(columns / rows - width / height) > 0.02 * width / height:
         return []

@@ -29,6 +29,11 @@ _CHOICES = ("accept", "reject")
 _ID = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]{0,127}")
 
 
+def has_preview(private: Path, object_id: str) -> bool:
+    """Return whether the operator can look at a doubtful object."""
+    return (private / FOLDER / object_id / "before.png").exists()
+
+
 def save_preview(private: Path, object_id: str, before: np.ndarray, after: np.ndarray, boxes: Sequence[Any]) -> None:
     """Keep one frame of a doubtful object, as it was and as masked. `before`, `after`: ([T,] H, W, 1|3) uint8.
 

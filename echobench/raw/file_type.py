@@ -10,7 +10,7 @@ from echobench.errors import InputError
 from echobench.raw.walk import Source
 from echobench.reasons import Reason
 
-Kind = Literal["dicom", "image", "video", "table", "text", "mask"]
+Kind = Literal["dicom", "image", "video", "volume", "table", "text", "mask"]
 
 _MAGIC: tuple[tuple[bytes, Kind], ...] = (
     (b"\x89PNG\r\n\x1a\n", "image"),
@@ -23,6 +23,24 @@ _MAGIC: tuple[tuple[bytes, Kind], ...] = (
     (b"\0\0\x01\xba", "video"),
     (b"\0\0\x01\xb3", "video"),
 )
+# Formats of research sets, by the ending of their names.
+VOLUME_FORMATS = {
+    ".mhd": "MetaImage", ".mha": "MetaImage", ".nrrd": "NRRD", ".nhdr": "NRRD", ".nii": "NIfTI", ".h5": "HDF5",
+    ".hdf5": "HDF5", ".mat": "MATLAB",
+}  # fmt: skip
+# Where their pixels stand apart from the header: the endings of both.
+_HEADERS_OF = {".raw": (".mhd", ".nhdr"), ".zraw": (".mhd",), ".img": (".hdr",)}
+_HEIF_BRANDS = (b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1", b"avif", b"avis")
+# What is named in quarantine instead of being read: by its first bytes, then by its ending.
+_NAMED_MAGIC = (
+    (b"7z\xbc\xaf\x27\x1c", "7z archive"), (b"Rar!\x1a\x07", "RAR archive"), (b"%PDF", "PDF document"),
+    (b"\xd0\xcf\x11\xe0", "office document"), (b"\x93NUMPY", "NumPy array"), (b"SQLite format 3", "database"),
+)  # fmt: skip
+_NAMED_ENDINGS = {
+    ".docx": "office document", ".xlsx": "office document", ".pptx": "office document", ".odt": "office document",
+    ".npz": "NumPy array", ".hdr": "Analyze volume", ".rf": "raw radio-frequency data",
+    ".iq": "raw radio-frequency data", ".zst": "Zstandard archive", ".lz4": "LZ4 archive",
+}  # fmt: skip
 _TABLES = frozenset({".csv", ".tsv", ".jsonl", ".ndjson", ".json"})
 # Files that come with data: they are about the set, not about a patient.
 _ABOUT = re.compile(r"(?i)^(read[ _-]?me|licen[cs]e|copying|changelog|citation|about|notice|manifest|requirements)\b")
@@ -39,6 +57,8 @@ def kind_of(source: Source) -> Kind:
         return "dicom"
     if source.suffix in (".dcm", ".dicom", ".ima"):
         raise InputError(Reason.NOT_DICOM)
+    if source.suffix in VOLUME_FORMATS:
+        return "volume"
     kind = _by_magic(head)
     if kind == "image" and is_mask_name(source):
         return "mask"
@@ -50,7 +70,22 @@ def kind_of(source: Source) -> Kind:
         if _ABOUT.match(source.stem):
             raise InputError(Reason.TEXT_ABOUT_THE_SET)
         return "text"
-    raise InputError(Reason.NOT_USABLE)
+    raise _unread(source, head)
+
+
+def _unread(source: Source, head: bytes) -> InputError:
+    """What a file is that ingest does not take."""
+    if any(_exists(source.sibling(source.stem + ending)) for ending in _HEADERS_OF.get(source.suffix, ())):
+        return InputError(Reason.DATA_OF_ANOTHER_FILE)
+    name = next((name for magic, name in _NAMED_MAGIC if head.startswith(magic)), _NAMED_ENDINGS.get(source.suffix))
+    return InputError(Reason.FORMAT_NOT_READ, name) if name else InputError(Reason.NOT_USABLE)
+
+
+def _exists(source: Source) -> bool:
+    try:
+        return bool(source.head(1))
+    except InputError:
+        return False
 
 
 def is_mask_name(source: Source) -> bool:
@@ -71,4 +106,6 @@ def _by_magic(head: bytes) -> Kind | None:
             return kind
     if head[:4] == b"RIFF":
         return {b"WEBP": "image", b"AVI ": "video"}.get(head[8:12])  # type: ignore[return-value]
-    return "video" if head[4:8] == b"ftyp" else None
+    if head[4:8] == b"ftyp":
+        return "image" if head[8:12] in _HEIF_BRANDS else "video"
+    return None

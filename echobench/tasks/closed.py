@@ -9,13 +9,13 @@ from collections.abc import Iterator
 
 from echobench.dataset.records import REGIONS
 from echobench.tasks.finding_names import quantity_title, written
-from echobench.tasks.study_content import NORMAL, StudyContent, distractors
+from echobench.tasks.study_content import NORMAL, StudyContent
 from echobench.tasks.task import CHOICE_METRICS, AnsweredQuestion, Task, Words
 from echobench.templates import Templates, draw, region_names, stable_hash, templates
 
-_LETTERS = "ABCDEF"
-_CHOICES = 4
+_LETTERS = "ABCD"
 _LISTED = 6
+_DRAWN = 3
 
 
 def region(content: StudyContent, wording: Templates, seed: int) -> Iterator[AnsweredQuestion]:
@@ -34,41 +34,55 @@ def side(content: StudyContent, wording: Templates, seed: int) -> Iterator[Answe
 
 
 def finding(content: StudyContent, wording: Templates, seed: int) -> Iterator[AnsweredQuestion]:
-    """Ask yes or no: one question about a finding that is affirmed and one about a finding that is denied."""
+    """Ask yes or no: about a finding that is affirmed, and about one that other studies have and this one has not.
+
+    A finding is asked about as often where it is as where it is not, so that its name answers nothing.
+    """
     options = (wording.words["yes"], wording.words["no"])
-    lesions = tuple(name for name in content.present if name != NORMAL)
-    for names, answer, evidence in ((lesions, options[0], "affirmed"), (content.absent, options[1], "denied")):
-        for name in draw(names, 1, seed):
+    present = [name for name in draw(content.answers, 1, seed) if name != NORMAL]
+    missing = [name for name in content.wrong_options(1, seed) if name != NORMAL]
+    for names, answer in ((present, options[0]), (missing, options[1])):
+        for name in names:
+            if not content.pool.is_balanced(name, answer == options[0], stable_hash(seed, answer)):
+                continue
+            evidence = "affirmed" if name in present else "denied" if name in content.absent else "not mentioned"
             shown = written(name, wording)
             yield _closed("finding", wording, seed, answer, options, evidence, finding=shown, subject=name)
 
 
 def finding_detection(content: StudyContent, wording: Templates, seed: int) -> Iterator[AnsweredQuestion]:
-    """Ask which findings of a list are present; the others are denied, or not mentioned by the report."""
-    lesions = tuple(name for name in content.present if name != NORMAL)
-    if not lesions and NORMAL not in content.present:
+    """Ask which findings of a list are present; the others are findings of other studies that this one has not.
+
+    What is present may be left out of the list, so that each finding is right in the same share of its lists.
+    """
+    if not content.answers:
         return
-    shown = draw(lesions, _LISTED - 2, seed)
-    pool = distractors(content.study.region, content.present)
-    others = draw([name for name in content.absent if name in pool], _LISTED - len(shown), seed)
-    rest = [name for name in pool if name not in others]
-    others = (*others, *draw(rest, _LISTED - len(shown) - len(others), seed))
-    listed = draw([*shown, *others], _LISTED, seed + 1)
+    drawn = (name for attempt in range(_DRAWN) for name in content.wrong_options(1, seed + attempt))
+    shown, others = (
+        [
+            n
+            for n in dict.fromkeys(names)
+            if n != NORMAL and content.pool.is_listed(n, is_right, _DRAWN, seed ^ stable_hash(n))
+        ]
+        for names, is_right in ((content.answers, True), (drawn, False))
+    )
+    listed = draw([*shown[: _LISTED - len(others[:2])], *others], _LISTED, stable_hash(seed, "order"))
+    if len(listed) < 2 or len(listed) == len(shown):
+        return
     answer = wording.words["comma"].join(written(n, wording) for n in listed if n in shown) or wording.words["none"]
     options = tuple(written(name, wording) for name in listed)
     joined = wording.words["comma"].join(options)
     question = wording.question("finding-detection", seed, options=joined, none=wording.words["none"])
-    if len(listed) > len(shown):
-        yield AnsweredQuestion(question, answer, options, {"evidence": "affirmed" if shown else "normal"})
+    yield AnsweredQuestion(question, answer, options, {"evidence": "affirmed" if shown else "none of these"})
 
 
 def measurement(content: StudyContent, wording: Templates, seed: int) -> Iterator[AnsweredQuestion]:
-    """Ask for the value of one named quantity, in the unit that the report gives."""
-    names = {m.name: m for m in content.quantities if m.unit}
-    for name in draw(tuple(names), 1, seed):
-        unit = names[name].unit
-        question = wording.question("measurement", seed, name=quantity_title(name, wording.lang), unit=unit)
-        yield AnsweredQuestion(question, f"{names[name].value:g} {unit}", evidence={"evidence": "measured"})
+    """Ask for the value of one quantity whose name says what was measured, in the unit that the report gives."""
+    named = {quantity_title(q.name, q.finding, wording): q for q in content.quantities if q.unit}
+    for name in draw(named, 1, seed):
+        unit = named[name].unit
+        question = wording.question("measurement", seed, name=name, unit=unit)
+        yield AnsweredQuestion(question, f"{named[name].value:g} {unit}", evidence={"evidence": "measured"})
 
 
 def view(content: StudyContent, wording: Templates, seed: int) -> Iterator[AnsweredQuestion]:
@@ -83,14 +97,17 @@ def view(content: StudyContent, wording: Templates, seed: int) -> Iterator[Answe
 
 
 def single_choice(content: StudyContent, wording: Templates, seed: int) -> Iterator[AnsweredQuestion]:
-    """Ask for the one right option out of four: once by its letter alone and once with the option repeated."""
-    right = next(iter(draw(content.present, 1, seed)), None)
-    if right is None or content.study.region not in REGIONS:
+    """Ask for the one right option out of four, once by its letter alone and once with the option repeated.
+
+    A set with few answers has three options.
+    """
+    right = next(iter(draw(content.answers, 1, seed)), None)
+    if right is None or not content.pool.is_kept(right, seed):
         return
-    wrong = draw(distractors(content.study.region, content.present), _CHOICES - 1, seed)
-    if len(wrong) < _CHOICES - 1:
+    wrong = content.wrong_options(content.pool.wrong_options_count, seed)
+    if not wrong or not all(map(content.pool.may_be_option, wrong)):
         return
-    listed = draw([right, *wrong], _CHOICES, seed + 1)
+    listed = draw([right, *wrong], len(_LETTERS), stable_hash(seed, "order"))
     options = tuple(written(name, wording) for name in listed)
     lines = "\n".join(f"{letter}. {option}" for letter, option in zip(_LETTERS, options, strict=False))
     index = listed.index(right)
@@ -101,25 +118,44 @@ def single_choice(content: StudyContent, wording: Templates, seed: int) -> Itera
 
 
 def match(content: StudyContent, wording: Templates, seed: int) -> Iterator[AnsweredQuestion]:
-    """Ask whether a text belongs to the images. A false text is the study's own with one finding exchanged.
+    """Ask whether a sentence is true of the images. It is the study's own, with one finding written by its name.
 
-    Another patient's text would carry that patient into another split.
+    In a false sentence that is the name of another finding. Another patient's sentence would carry that patient into
+    another split, and a name that stands in false sentences only would tell them from true ones. The shortest sentence
+    is taken: the words beside a finding tell which one it is.
     """
-    name, text = next(iter(content.sections.items()), ("", ""))
-    mentions = [m for m in content.mentions.get(name, ()) if m.name in content.present and not m.negated]
-    lesions = dict.fromkeys(m.name for m in mentions if m.name != NORMAL)
-    wrong = draw(distractors(content.study.region, content.present), 1, seed)
-    if not lesions or not wrong:
+    sentences = _sentences(content)
+    wrong = [other for other in content.wrong_options(1, seed) if other != NORMAL]
+    if not sentences or not wrong:
         return
-    subject = draw(lesions, 1, seed)[0]
+    subject = draw(sentences, 1, seed)[0]
     truth = "true" if stable_hash(seed, "match") % 2 else "false"
-    if truth == "false":
-        spans = sorted((m.span for m in mentions if m.name == subject), reverse=True)
-        for start, end in spans:
-            text = text[:start] + written(wrong[0], wording) + text[end:]
+    shown = subject if truth == "true" else wrong[0]
+    if not content.pool.is_balanced(shown, truth == "true", seed):
+        return
+    before, after = sentences[subject]
+    text = before + written(shown, wording) + after
     options = (wording.words["true"], wording.words["false"])
     origin = "own text" if truth == "true" else "exchanged"
-    yield _closed("match", wording, seed, wording.words[truth], options, origin, text=text)
+    yield _closed("match", wording, seed, wording.words[truth], options, origin, text=text[:1].upper() + text[1:])
+
+
+def _sentences(content: StudyContent) -> dict[str, tuple[str, str]]:
+    """Return {finding: the shortest sentence that names it and no other, as (before its name, after it)}."""
+    from echobench.text.clauses import sentences
+
+    shortest: dict[str, tuple[str, str]] = {}
+    for name, text in content.sections.items():
+        mentions = content.mentions.get(name, ())
+        for start, end in sentences(text):
+            inside = [m for m in mentions if start <= m.span[0] < end]
+            subject = inside[0].name if len(inside) == 1 and inside[0].is_present and not inside[0].uncertain else ""
+            if subject == NORMAL or subject not in content.answers:
+                continue
+            parts = text[start : inside[0].span[0]].lstrip(), text[inside[0].span[1] : end].rstrip()
+            if subject not in shortest or len("".join(parts)) < len("".join(shortest[subject])):
+                shortest[subject] = parts
+    return shortest
 
 
 def _closed(

@@ -23,8 +23,15 @@ def title(name: str, lang: str) -> str | None:
 
 
 @cache
-def quantity_title(name: str, lang: str) -> str:
-    """A measured quantity in `lang`, from `schemas/measurements.json`, else as a finding, else as it stands."""
+def _quantity(name: str, lang: str) -> str:
     entries = read_schema("measurements.json")["quantities"]
     known = next((entry[lang][0] for entry in entries if entry["name"] == name and entry.get(lang)), None)
     return known or title(name, lang) or name
+
+
+def quantity_title(name: str, finding: str, wording: Templates) -> str:
+    """A measured quantity as a question names it, of a finding or by itself, as in `schemas/measurements.json`."""
+    quantity = _quantity(name, wording.lang)
+    if not finding:
+        return quantity
+    return wording.words["of"].format(quantity=quantity, finding=written(finding, wording))

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from echobench.schemas import read_schema
+from echobench.text.context import Scope, covers, negations
 from echobench.text.lexicon import Terms, canonical, fold
-from echobench.text.negation import Scope, covers, negations
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +21,13 @@ class Contrast:
 
 
 @cache
-def _terms() -> tuple[Terms, dict[str, tuple[str, bool]]]:
-    index: dict[str, tuple[str, bool]] = {}
+def _terms() -> tuple[Terms, dict[str, tuple[str, bool, bool]]]:
+    """The terms, and for each of them its pair, its side of it, and whether a denial leaves that side as it is."""
+    index: dict[str, tuple[str, bool, bool]] = {}
     for entry in read_schema("findings.json")["contrasts"]:
         for key, positive in (("yes", True), ("no", False)):
             for term in (*entry[key]["zh"], *entry[key]["en"]):
-                index[canonical(term)] = (entry["name"], positive)
+                index[canonical(term)] = (entry["name"], positive, entry.get("fixed", False))
     return Terms(index), index
 
 
@@ -42,5 +43,7 @@ def find(text: str, denied: Sequence[Scope] | None = None) -> list[Contrast]:
     for hit in hits:
         entry = index.get(canonical(hit[0])) or index.get(canonical(hit[0]).removesuffix("s"))
         if entry:
-            result.append(Contrast(entry[0], entry[1] != covers(denied, hit.start()), hit.span()))
+            name, positive, fixed = entry
+            turned = not fixed and covers(denied, hit.start())
+            result.append(Contrast(name, positive != turned, hit.span()))
     return result

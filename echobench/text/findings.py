@@ -11,23 +11,41 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from echobench.schemas import read_schema
+from echobench.text import region_terms
+from echobench.text.appearances import described, is_lumen
 from echobench.text.clauses import clauses
+from echobench.text.context import Experiencer, Time, read_context
 from echobench.text.lexicon import Terms, canonical, fold
-from echobench.text.negation import covers, negations, uncertainties
-from echobench.text.region_terms import OrganMention, main_organ, organs, region_of
+from echobench.text.region_terms import OrganMention, main_organ, region_of
 
 NORMAL = "normal"
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """`name` out of the lexicon at text[span]; `negated` where denied, `uncertain` where only suspected."""
+    """`name` out of the lexicon at text[span], and how the text speaks of it (`echobench.text.context`).
+
+    negated: denied. uncertain: only suspected. experiencer: the patient or another person. time: now, past, or supposed
+    (asked for, advised, feared).
+    """
 
     name: str
     negated: bool
     span: tuple[int, int]
     uncertain: bool = False
     organ: str | None = None
+    experiencer: Experiencer = "patient"
+    time: Time = "now"
+
+    @property
+    def is_of_today(self) -> bool:
+        """Whether it is said of the patient and of now, whether affirmed or denied."""
+        return self.experiencer == "patient" and self.time == "now"
+
+    @property
+    def is_present(self) -> bool:
+        """Whether the patient has it now, surely or perhaps: what labels, questions and scores count."""
+        return self.is_of_today and not self.negated
 
 
 @dataclass(frozen=True)
@@ -37,6 +55,8 @@ class _Lexicon:
     regions: dict[str, tuple[str, ...]]  # finding -> regions, ("*",) for general ones
     particular: dict[tuple[str, str], str]  # (general finding, organ) -> particular finding
     general: frozenset[str]
+    organs: dict[str, frozenset[str]]  # particular finding -> organs that it is of
+    lasting: frozenset[str]  # states that outlast what brought them about, such as an operation
 
 
 @cache
@@ -52,7 +72,13 @@ def _lexicon() -> _Lexicon:
             for organ in kind["organs"]:
                 particular[kind["kind"], organ] = entry["name"]
     general = frozenset(kind for kind, _ in particular)
-    return _Lexicon(Terms(names), {t: tuple(n) for t, n in names.items()}, regions, particular, general)
+    organs: dict[str, frozenset[str]] = {}
+    for (_, organ), name in particular.items():
+        organs[name] = organs.get(name, frozenset()) | {organ}
+    lasting = frozenset(entry["name"] for entry in read_schema("findings.json")["findings"] if entry.get("lasting"))
+    return _Lexicon(
+        Terms(names), {t: tuple(n) for t, n in names.items()}, regions, particular, general, organs, lasting
+    )
 
 
 def find(text: str, lang: str | None = None, region: str | None = None) -> list[Finding]:
@@ -62,25 +88,42 @@ def find(text: str, lang: str | None = None, region: str | None = None) -> list[
     """
     lexicon = _lexicon()
     folded = fold(text)
-    hits = lexicon.pattern.finditer(folded)
-    if not hits:
+    mentions = _mentions(folded)
+    if not mentions:
         return []
-    denied, unsure = negations(folded), uncertainties(folded)
-    context = _Context(folded, region)
+    context = read_context(folded)
+    organs_of = _Organs(folded, region)
     result = []
-    for hit in hits:
-        names = _candidates(hit[0])
-        if not names or (names[0] == NORMAL and not _stands_alone(folded, hit)):
+    for names, hit, is_named in mentions:
+        name, organ = organs_of.resolve(lexicon, names, hit)
+        if not is_named and name == "stone":  # a bright echo with a shadow is one only in an organ that forms stones
             continue
-        name, organ = context.resolve(lexicon, names, hit)
-        start = hit.start()
-        result.append(Finding(name, covers(denied, start), hit.span(), covers(unsure, start), organ))
+        status = context.status(hit.span())
+        time = "now" if name in lexicon.lasting and status.time == "past" else status.time
+        result.append(Finding(name, status.negated, hit.span(), status.uncertain, organ, status.experiencer, time))
     return result
 
 
+def _mentions(folded: str) -> list[tuple[tuple[str, ...], re.Match[str], bool]]:
+    """Return (candidate findings, match, whether by name rather than by description), in order."""
+    named = [
+        (names, hit, True)
+        for hit in _lexicon().pattern.finditer(folded)
+        if (names := _candidates(hit[0]))
+        and not (names[0] == NORMAL and not _stands_alone(folded, hit))
+        and not ("cyst" in names and is_lumen(folded, hit))
+    ]
+    taken = {(name, hit.start()) for names, hit, _ in named for name in names}
+    shown = [((kind,), hit, False) for kind, hit in described(folded) if (kind, hit.start()) not in taken]
+    return sorted([*named, *shown], key=lambda mention: mention[1].start())
+
+
 def present(text: str, lang: str | None = None, region: str | None = None) -> tuple[str, ...]:
-    """Names of the findings that a text affirms, sorted; `normal` only where nothing else is affirmed."""
-    names = {finding.name for finding in find(text, lang, region) if not finding.negated}
+    """Names of the findings that the patient has now after a text; `normal` only where there is nothing else.
+
+    Suspected ones are among them; what is denied, past, supposed or of somebody else is not.
+    """
+    names = {finding.name for finding in find(text, lang, region) if finding.is_present}
     others = names - {NORMAL}
     return tuple(sorted(others or names))
 
@@ -89,6 +132,18 @@ def names(region: str | None = None) -> tuple[str, ...]:
     """Names of the lexicon, of one region (general ones included) or all, sorted."""
     regions = _lexicon().regions
     return tuple(sorted(n for n, r in regions.items() if region is None or region in r or r == ("*",)))
+
+
+@cache
+def kin(name: str) -> frozenset[str]:
+    """A finding and the general ones that it is a kind of: a renal cyst is a cyst."""
+    entries = read_schema("findings.json")["findings"]
+    return frozenset((name, *(k["kind"] for e in entries if e["name"] == name for k in e.get("kinds", ()))))
+
+
+def organs_of(finding: Finding) -> frozenset[str]:
+    """The organs that a particular finding is of (see regions.json), else the one beside which it is named."""
+    return _lexicon().organs.get(finding.name) or frozenset((finding.organ,) if finding.organ else ())
 
 
 @cache
@@ -117,7 +172,7 @@ def _stands_alone(folded: str, hit: re.Match[str]) -> bool:
     return bool(re.compile(r"(?:回声|声像|改变|征象|表现|图像)?(?:[，。；;,.\s、)]|$)").match(folded, hit.end()))
 
 
-class _Context:
+class _Organs:
     """The organ that a general term belongs to: the nearest in its clause, else the last one named before it."""
 
     def __init__(self, folded: str, region: str | None) -> None:
@@ -140,7 +195,7 @@ class _Context:
 
     def _organ(self, hit: re.Match[str]) -> str | None:
         if self._mentions is None:
-            self._mentions = [m for m in organs(self._folded, folded=True) if not m.is_title]
+            self._mentions = [m for m in region_terms.organs(self._folded, folded=True) if not m.is_title]
             self._clauses = clauses(self._folded)
         if not self._mentions:
             return None

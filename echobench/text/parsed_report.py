@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from echobench.text import contrasts, findings, grading, quantities, side
+from echobench.text import contrasts, descriptors, findings, grading, quantities, side
 from echobench.text.clauses import clauses, sentences
+from echobench.text.context import denials, negations
 from echobench.text.contrasts import Contrast
+from echobench.text.descriptors import Descriptor
 from echobench.text.findings import Finding
 from echobench.text.grading import Grade
 from echobench.text.language import HAN
 from echobench.text.lexicon import fold
-from echobench.text.negation import denials, negations
 from echobench.text.quantities import Quantity
 from echobench.text.side import Side
 
@@ -66,6 +67,7 @@ class ParsedReport:
     sides: tuple[Side, ...]
     quantities: tuple[Quantity, ...]
     grades: tuple[Grade, ...]
+    descriptors: tuple[Descriptor, ...]
 
 
 @lru_cache(4096)
@@ -77,11 +79,14 @@ def parse_report(text: str, region: str | None = None) -> ParsedReport:
     sides = side.find(text)
     measured = quantities.find(text)
     pairs = contrasts.find(text, denied)
-    cues = denials(folded)
+    # "surgically absent" is a finding and denies nothing.
+    cues = [cue for cue in denials(folded) if not any(f.span[0] <= cue[0] < f.span[1] for f in named)]
     parts = tuple(_clause(folded, span, cues, named, sides, measured, pairs) for span in clauses(folded))
     ends = sentences(folded)
     placed = tuple(_sides_of(finding, sides, parts, ends) for finding in named)
-    return ParsedReport(parts, tuple(named), placed, tuple(sides), tuple(measured), tuple(grading.find(text)))
+    described = tuple(descriptors.find(folded, named, [part.span for part in parts]))
+    grades = tuple(grading.find(text))
+    return ParsedReport(parts, tuple(named), placed, tuple(sides), tuple(measured), grades, described)
 
 
 def both(laterality: str) -> frozenset[str]:

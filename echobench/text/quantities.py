@@ -43,9 +43,10 @@ _UNITS: dict[str, tuple[str, str, float]] = {
 _NUMBER = r"\d+(?:\.\d+)?"
 _UNIT = "|".join(re.escape(u) for u in sorted(_UNITS, key=len, reverse=True))
 # A Latin unit must end there: "5 m" is not the begin of "5 masses", "12 d" not of "12 dogs".
-_UNIT = rf"(?:-\s?)?(?:{_UNIT})(?:(?<=[^a-z])|(?![a-z\d]))"
+# 32w4d is two quantities.
+_UNIT = rf"(?:-\s?)?(?:{_UNIT})(?:(?<=[^a-z])|(?![a-z\d])|(?<=w)(?=\d\s?d(?![a-z])))"
 _QUANTITY = re.compile(
-    rf"(?<![\d.\-/])(?<![a-wyz])(?P<first>{_NUMBER})(?:\s*(?P<unit0>{_UNIT}))?"
+    rf"(?<![\d.\-/])(?<![a-vyz])(?<!(?<!\d)w)(?P<first>{_NUMBER})(?:\s*(?P<unit0>{_UNIT}))?"
     rf"(?P<more>(?:\s*(?:x|\*|乘|by(?=\s))\s*{_NUMBER}(?:\s*(?:{_UNIT}))?)*)"
     rf"(?:\s*(?P<range>-|~|to|至)\s*(?P<upper>{_NUMBER})\s*(?P<unit1>{_UNIT})?)?",
 )

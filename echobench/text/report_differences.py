@@ -7,36 +7,23 @@ clause with its most similar one, so that two values that changed places are one
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
-from functools import cache
-from typing import Literal, get_args
+from collections.abc import Sequence
+from dataclasses import replace
 
-from echobench.schemas import read_schema
-from echobench.text.findings import NORMAL, Finding
+from echobench.text.descriptor_differences import descriptor_differences
+from echobench.text.difference import Difference, Kind, Span
+from echobench.text.findings import NORMAL, Finding, kin
 from echobench.text.parsed_report import Clause, ParsedReport, both, parse_report
 from echobench.text.quantities import Quantity
 
-Kind = Literal["side", "measurement", "unit", "grade", "negation", "attribute", "missing", "invented"]
-KINDS: tuple[Kind, ...] = get_args(Kind)
-
 _ALIKE = 0.66  # Dice coefficient from which clauses speak of the same thing
+_AGE_GAP = 12  # characters between weeks and days: " weeks and "
 _SAME = 0.85  # ... and of nothing else, so that a change of polarity is a contradiction
 # Signs that reports mention or leave out freely: they can contradict, but are neither missing nor invented.
 _SOFT = frozenset({
     NORMAL, "vascularity", "acoustic shadow", "posterior enhancement", "enlargement", "atrophy", "dilation",
     "wall thickening", "nodule", "mass", "malignancy", "postoperative status",
 })  # fmt: skip
-
-Span = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One contradiction. Spans point into reference and prediction; None where that side says nothing."""
-
-    kind: Kind
-    reference: Span | None
-    prediction: Span | None
 
 
 def compare(reference: str, prediction: str, *, region: str | None = None, tolerance: float = 0.1) -> list[Difference]:
@@ -52,6 +39,7 @@ def compare(reference: str, prediction: str, *, region: str | None = None, toler
         *_sides(a, b, pairs),
         *_polarities(a, b, pairs),
         *_attributes(pairs),
+        *descriptor_differences(a, b, pairs),
     ]
     seen: set[tuple[str, Span | None, Span | None]] = set()
     unique = []
@@ -143,14 +131,14 @@ def _quantities(
     a: ParsedReport, b: ParsedReport, pairs: list[tuple[Clause, Clause, float]], tolerance: float
 ) -> list[Difference]:
     """Values left over after matching all that agree; and values that agree over all but changed their clause."""
-    left, right = list(a.quantities), list(b.quantities)
+    left, right = _with_ages(a.quantities), _with_ages(b.quantities)
     for limit in (1e-9, tolerance):
         for quantity in list(left):
             match = next((q for q in right if _agree(quantity, q, limit)), None)
             if match:
                 left.remove(quantity)
                 right.remove(match)
-    stated_a, stated_b = {q.base for q in a.quantities}, {q.base for q in b.quantities}
+    stated_a, stated_b = {q.base for q in _with_ages(a.quantities)}, {q.base for q in _with_ages(b.quantities)}
     differences: list[Difference] = []
     for quantity in list(left):
         twin = _twin(quantity, right, pairs)
@@ -162,17 +150,27 @@ def _quantities(
     differences += [Difference("invented", None, q.span) for q in right if q.base not in stated_a]
     if not differences:
         for x, y, similarity in pairs:
-            if similarity >= _SAME and len(x.quantities) == len(y.quantities) and x.sides == y.sides:
-                unmatched = [
-                    (p, q)
-                    for p, q in zip(_sorted(x.quantities), _sorted(y.quantities), strict=True)
-                    if not _agree(p, q, tolerance)
-                ]
+            mine, theirs = _sorted(_with_ages(x.quantities)), _sorted(_with_ages(y.quantities))
+            if similarity >= _SAME and len(mine) == len(theirs) and x.sides == y.sides:
+                unmatched = [(p, q) for p, q in zip(mine, theirs, strict=True) if not _agree(p, q, tolerance)]
                 differences += [Difference(_changed(p, q), p.span, q.span) for p, q in unmatched]
     return differences
 
 
-def _sorted(quantities: tuple[Quantity, ...]) -> list[Quantity]:
+def _with_ages(quantities: Sequence[Quantity]) -> list[Quantity]:
+    """Quantities in which weeks and the days right behind them are one age: 32 weeks 4 days is 228 days."""
+    joined: list[Quantity] = []
+    for quantity in quantities:
+        last = joined[-1] if joined else None
+        if last and (last.unit, quantity.unit) == ("wk", "d") and quantity.span[0] - last.span[1] <= _AGE_GAP:
+            span = (last.span[0], quantity.span[1])
+            joined[-1] = replace(last, value=7 * last.value + quantity.value, unit="d", span=span)
+        else:
+            joined.append(quantity)
+    return joined
+
+
+def _sorted(quantities: Sequence[Quantity]) -> list[Quantity]:
     return sorted(quantities, key=lambda q: (q.base[1], q.base[0]))
 
 
@@ -238,14 +236,14 @@ def _polarities(a: ParsedReport, b: ParsedReport, pairs: list[tuple[Clause, Clau
     differences: list[Difference] = []
     for name in left.keys() | right.keys():
         p, q = left.get(name, []), right.get(name, [])
-        affirmed_a, affirmed_b = [f for f in p if not f.negated], [f for f in q if not f.negated]
+        affirmed_a, affirmed_b = [f for f in p if f.is_present], [f for f in q if f.is_present]
         if p and q:
             moved = len(p) == len(q) and len(affirmed_a) != len(affirmed_b)
             if bool(affirmed_a) != bool(affirmed_b) or moved:
                 differences.append(Difference("negation", p[0].span, q[0].span))
-        elif affirmed_a and name not in _SOFT and not _covered(affirmed_a[0], b):
+        elif affirmed_a and not _is_soft(name) and not _covered(affirmed_a[0], b):
             differences.append(Difference("missing", affirmed_a[0].span, None))
-        elif affirmed_b and name not in _SOFT and not _covered(affirmed_b[0], a):
+        elif affirmed_b and not _is_soft(name) and not _covered(affirmed_b[0], a):
             differences.append(Difference("invented", None, affirmed_b[0].span))
     for x, y, similarity in pairs:
         turned = bool(x.denied) != bool(y.denied) or (
@@ -260,6 +258,10 @@ def _says_normal(clause: Clause) -> bool:
     return any(c.name == "normality" and c.positive for c in clause.contrasts)
 
 
+def _is_soft(name: str) -> bool:
+    return name in _SOFT or bool(kin(name) & {"nodule", "mass"})
+
+
 def _class(name: str) -> str:
     return "mass" if name == "nodule" else name
 
@@ -267,26 +269,14 @@ def _class(name: str) -> str:
 def _by_class(items: tuple[Finding, ...]) -> dict[str, list[Finding]]:
     out: dict[str, list[Finding]] = defaultdict(list)
     for finding in items:
-        if finding.name != NORMAL:
+        if finding.name != NORMAL and finding.is_of_today:
             out[_class(finding.name)].append(finding)
     return out
 
 
 def _covered(finding: Finding, other: ParsedReport) -> bool:
     """Whether the other report affirms the same more or less particularly: "cyst" and "renal cyst"."""
-    related = _related()
-    mine = related.get(finding.name, {finding.name})
-    return any(not f.negated and (mine & related.get(f.name, {f.name})) for f in other.findings)
-
-
-@cache
-def _related() -> dict[str, set[str]]:
-    related: dict[str, set[str]] = defaultdict(set)
-    for entry in read_schema("findings.json")["findings"]:
-        related[entry["name"]].add(entry["name"])
-        for kind in entry.get("kinds", ()):
-            related[entry["name"]].add(kind["kind"])
-    return related
+    return any(f.is_present and (f.name in kin(finding.name) or finding.name in kin(f.name)) for f in other.findings)
 
 
 def _attributes(pairs: list[tuple[Clause, Clause, float]]) -> list[Difference]:

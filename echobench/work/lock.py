@@ -12,8 +12,10 @@ from echobench.errors import UsageError
 
 
 @contextmanager
-def lock(path: Path, busy: str) -> Iterator[None]:
+def lock(path: Path, busy: str, *, shared: bool = False) -> Iterator[None]:
     """Hold the lock file `path`, made as needed and removed afterwards; UsageError(`busy`) if another process holds it.
+
+    A `shared` lock is held by several at once, and by none while one holds it alone; its file stays.
 
     The kernel releases the lock of a process that dies, so a file that was left behind locks nobody out.
     """
@@ -21,7 +23,7 @@ def lock(path: Path, busy: str) -> Iterator[None]:
     while True:
         with path.open("w") as file:
             try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                fcntl.flock(file, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
             except BlockingIOError:
                 raise UsageError(busy) from None
             if not _is_still(path, file.fileno()):
@@ -29,7 +31,7 @@ def lock(path: Path, busy: str) -> Iterator[None]:
             try:
                 yield
             finally:
-                if _is_still(path, file.fileno()):
+                if not shared and _is_still(path, file.fileno()):
                     path.unlink()
             return
 

@@ -14,18 +14,30 @@ from echobench.work.files import replacing
 class Results:
     """A folder with one file per object. Safe for several processes, since no two objects share a file.
 
-    A file holds one line of JSON (fingerprint, metadata, sizes of the payloads) and then the payloads themselves.
+    A file holds one line of JSON (fingerprint, metadata, sizes of the payloads) and then the payloads themselves; the
+    sizes are null where the payloads have gone elsewhere.
     """
 
     def __init__(self, root: Path) -> None:
         self._root = root
 
-    def put(self, name: str, fingerprint: str, metadata: Mapping[str, Any], payloads: Sequence[bytes] = ()) -> None:
-        """Write the result of object `name`. `fingerprint` names everything that the result depends on."""
+    def put(
+        self,
+        name: str,
+        fingerprint: str,
+        metadata: Mapping[str, Any],
+        payloads: Sequence[bytes] = (),
+        *,
+        is_durable: bool = True,
+    ) -> None:
+        """Write the result of object `name`. `fingerprint` names everything that the result depends on.
+
+        `is_durable` as in `files.replacing`: a result that a power cut has cut short is none.
+        """
         path = self._path(name)
         path.parent.mkdir(parents=True, exist_ok=True)
         head = {"fingerprint": fingerprint, "metadata": metadata, "sizes": [len(payload) for payload in payloads]}
-        with replacing(path) as file:
+        with replacing(path, is_durable=is_durable) as file:
             file.write(json.dumps(head).encode() + b"\n")
             file.writelines(payloads)
 
@@ -36,6 +48,27 @@ class Results:
                 return bool(json.loads(file.readline())["fingerprint"] == fingerprint)
         except (FileNotFoundError, ValueError, KeyError, TypeError):
             return False
+
+    def names(self) -> list[str]:
+        """Return the names of all results, sorted."""
+        return sorted(path.name for path in self._root.glob("*/*") if path.suffix != ".part")
+
+    def drop(self, name: str) -> None:
+        """Remove the result of an object."""
+        self._path(name).unlink(missing_ok=True)
+
+    def strip(self, name: str) -> None:
+        """Leave the payloads of a result out of its file; they stand elsewhere."""
+        with self._path(name).open("rb") as file:
+            head = json.loads(file.readline())
+        if head["sizes"]:
+            with replacing(self._path(name)) as file:
+                file.write(json.dumps(head | {"sizes": None}).encode() + b"\n")
+
+    def is_stripped(self, name: str) -> bool:
+        """Whether the payloads of a result stand elsewhere."""
+        with self._path(name).open("rb") as file:
+            return json.loads(file.readline())["sizes"] is None
 
     def get(self, name: str, *, with_payloads: bool = True) -> tuple[dict[str, Any], list[bytes]]:
         """Return (metadata, payloads); the payloads are not read `with_payloads=False`. Raises EchobenchError."""

@@ -2,7 +2,8 @@
 
 OUT/.work/lock       held while a run writes
 OUT/.work/run.json   key and options of the run, which a resumed one must share
-OUT/.work/...        intermediate results, removed when the run ends well
+OUT/.work/...        intermediate results, removed when the run ends well; of a folder that can grow, what a later run
+                     of the same command needs to do the new objects alone
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol
@@ -44,12 +45,21 @@ class WorkDir:
     @classmethod
     @contextmanager
     def claim(
-        cls, out: Path, *, options: Mapping[str, Any], key: Key | None = None, keep: bool = False
+        cls,
+        out: Path,
+        *,
+        options: Mapping[str, Any],
+        key: Key | None = None,
+        keep: bool = False,
+        grows: bool = False,
+        share: str = "",
     ) -> Iterator[WorkDir]:
         """Lock `out` for the block, start it or resume it; when the block ends well, remove the intermediate results.
 
         `options` are whatever changes the output, by name, as JSON values without identifiers. `keep` leaves the
-        folder claimable with the same options (one that never gets a manifest).
+        folder claimable with the same options (one that never gets a manifest). `grows` keeps it too, and lets a
+        finished folder be claimed again with the same options and key. `share` names a part of the work: several
+        processes may claim one each at the same time, and none while the whole is claimed.
 
         Raises UsageError if `out` is finished, in use, holds something else, or was started with other options (which
         it names), and SecretError if it was started or finished with another key.
@@ -60,16 +70,24 @@ class WorkDir:
             refuse_finished(out, fingerprint)
             if out.exists() and any(out.iterdir()):
                 raise UsageError(f"{out} is not empty and was not started by echobench; choose another --out")
-        with lock(work.path / "lock", f"another run is writing {out}; wait for it or choose another --out"):
-            try:
-                refuse_finished(out, fingerprint)
-            except EchobenchError:
-                shutil.rmtree(work.path)  # of a run that was killed just before it removed them
-                raise
-            work._agree({"echobench": version("echobench"), "key_fingerprint": fingerprint, "options": dict(options)})
+        busy = f"another run is writing {out}; wait for it or choose another --out"
+        with ExitStack() as locks:
+            locks.enter_context(lock(work.path / "lock", busy, shared=bool(share)))
+            if share:
+                locks.enter_context(lock(work.path / f"lock-{share}", f"another run does the part {share} of {out}"))
+            if not (grows and work._can_grow):
+                try:
+                    refuse_finished(out, fingerprint)
+                except EchobenchError:
+                    if not work._can_grow:
+                        shutil.rmtree(work.path)  # of a run that was killed just before it removed them
+                    raise
+            run = {"echobench": version("echobench"), "key_fingerprint": fingerprint, "options": dict(options)}
+            work._agree(run | {"grows": True} if grows else run)
             yield work
-            shutil.rmtree(work.path / "parts", ignore_errors=True)
-            if not keep:
+            if not share:
+                shutil.rmtree(work.path / "parts", ignore_errors=True)
+            if not (keep or grows):
                 shutil.rmtree(work.path)
 
     @property
@@ -78,13 +96,24 @@ class WorkDir:
         return Results(self.path / "objects")
 
     @contextmanager
-    def replacing(self, path: Path) -> Iterator[BinaryIO]:
-        """Open a file that appears as `path` below `out` when the block ends; a killed run leaves nothing beside it."""
+    def replacing(self, path: Path, *, is_durable: bool = True) -> Iterator[BinaryIO]:
+        """Open a file that appears as `path` below `out` when the block ends; a killed run leaves nothing beside it.
+
+        `is_durable` as in `files.replacing`.
+        """
         parts = self.path / "parts"
         parts.mkdir(exist_ok=True)
         path.parent.mkdir(parents=True, exist_ok=True)
-        with files.replacing(path, part=parts / path.name) as file:
+        with files.replacing(path, part=parts / path.name, is_durable=is_durable) as file:
             yield file
+
+    @property
+    def _can_grow(self) -> bool:
+        """Whether the run that made the folder lets it grow."""
+        try:
+            return bool(json.loads((self.path / "run.json").read_text(encoding="utf-8")).get("grows"))
+        except (OSError, ValueError, AttributeError):
+            return False
 
     def _agree(self, run: Mapping[str, Any]) -> None:
         """Compare with the run that started the folder, or note that this one does."""

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from echobench.audit import image_text
+from echobench.audit import image_text, second_reader
 from echobench.audit.image_text import Tile, composites, read_images
 
 
@@ -55,3 +55,12 @@ def test_composites_hold_what_was_bright_or_dark_at_any_time():
     frames = [np.full((2, 2, 1), level, np.uint8) for level in (5, 9, 1)]
     assert [int(image.max()) for image in composites(frames)] == [5, 9, 1]
     assert len(composites(frames[:1])) == 1 and composites([]) == []
+
+
+def test_each_engine_reads_what_the_other_overlooked(tiles, monkeypatch):
+    def reads(word):
+        return lambda pixels: iter([(5.0, 5.0, word)])
+
+    monkeypatch.setattr(image_text, "_read_lines", reads("SANDERSON"))
+    monkeypatch.setattr(second_reader, "read_lines", reads("4711"))
+    assert dict(read_images(tiles[:1], workers=0)) == {0: ["SANDERSON", "4711"]}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import datetime
 
 import pytest
 from hypothesis import given, settings
@@ -80,6 +81,25 @@ def test_what_was_searched_for_and_what_is_too_short_is_counted():
         ("name", "X"), ("date", "20211399"), ("contact", "a"), ("id", "1"), ("name", "Patient"), ("date", "2021")
     )
     assert looked.unsearched == {"name": 1, "date": 1}  # a template and a year alone are nobody's
+
+
+@pytest.mark.parametrize("text", ["seen on 2023-02-21", "2023.02.21", "20230221", "at 21/02/2023"])
+def test_a_study_number_that_is_a_day_is_no_leak_in_a_moved_date_of_somebody_else(text):
+    looked = search(("id", "20230221"), others=[("id", "99XY4711")])
+    assert not looked.text(text, ["q"])
+    assert not looked.text(text)
+
+
+@pytest.mark.parametrize("text", ["accession no. 20230221", "检查号：20230221"])
+def test_a_study_number_that_is_a_day_is_found_behind_its_cue_and_in_its_own_texts(text):
+    looked = search(("id", "20230221"))
+    assert looked.text(text)["id"] == 1
+    assert looked.text("20230221", ["p"])["id"] == 1
+
+
+@pytest.mark.parametrize("number", ["20231321", "20230230", "17990101", "21000101"])
+def test_eight_digits_that_are_no_day_are_a_number_like_any(number):
+    assert search(("id", number)).text(f"x {number} y") == {"id": 1}
 
 
 @pytest.mark.parametrize(
@@ -189,3 +209,57 @@ def test_own_names_are_matched_nearly_in_their_patient_s_images():
 def test_every_line_is_read_for_itself():
     assert search(NAME).ocr(["HARRINGTON", "nothing", "HARRINGT0N"])["name"] >= 2
     assert search(("date", "20210314")).ocr(["2021-03-14"], ["p"]) == {"date": 1}
+
+
+@pytest.mark.parametrize(
+    "name, text",
+    [
+        ("GAO^XUE", "c. 心房增大 d. 高血压性心脏病"),  # 高血 sounds like it, and is half a word
+        ("SHI^JIAN", "检查时间：上午"),  # a word
+        ("SHI^JIAN", "患者检查时间较长"),
+        ("GAO^YUAN", "久居高原地区"),
+    ],
+)
+def test_words_that_sound_like_a_name_are_none(name, text):
+    assert not search(("name", name)).text(text, ["p"])
+
+
+@pytest.mark.parametrize(
+    "name, text",
+    [
+        ("GAO^XUE", "高雪复查"),
+        ("SHI^JIAN", "患者石坚，男"),
+        ("BAI^XUE", "白雪，女，35岁"),  # a word, and a name where a sex follows
+        ("BAI^XUE", "姓名：白雪"),
+        ("AN^JING", "安静女士来诊"),
+    ],
+)
+def test_a_name_is_found_by_its_sound(name, text):
+    assert search(("name", name)).text(text, ["p"])["name"]
+
+
+@pytest.mark.parametrize(
+    "text, found",
+    [
+        ("no. 0000 1008", 1),
+        ("0000-1008.", 1),
+        ("x00000100837", 0),  # part of a longer number
+        ("size 12 00001008 37", 1),
+        ("0000 10083", 0),
+        ("1 0000 1008", 1),
+    ],
+)
+def test_a_number_with_gaps_is_found_and_part_of_a_longer_one_is_not(text, found):
+    assert search(("id", "00001008")).text(text)["id"] == found
+
+
+def test_a_study_moved_to_the_day_of_another_of_its_patient_is_no_leak():
+    first, second = datetime.date(2021, 3, 14), datetime.date(2021, 5, 2)
+    dates = {Identifier("date", f"{day:%Y%m%d}") for day in (first, second)}
+    patient = Patient({"p", "s1", "s2"}, dates, {"s1": {second}, "s2": {datetime.date(2021, 6, 20)}})
+    looked = Search(Sources({"p": patient}, set()))
+    assert not looked.text("on 2021-05-02", ["p", "s1"])  # where its own date was moved to
+    assert not looked.text("May the 2nd, 2021", ["p", "s1"])
+    assert looked.text("on 2021-05-02", ["p", "s2"])["date"] == 1  # its true date
+    assert looked.text("on 2021-03-14", ["p", "s1"])["date"] == 1
+    assert looked.text("on 2021-05-02", ["p"])["date"] == 1

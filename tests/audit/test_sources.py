@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import tarfile
 import zipfile
 
 import pytest
@@ -10,6 +12,7 @@ from audit_sets import NAMES, UID, write_source
 from pydicom import dcmread
 from pydicom.datadict import keyword_dict
 from pydicom.dataset import Dataset
+from raw_trees import write_dicom
 
 from echobench.audit import sources
 from echobench.audit.forms import Identifier
@@ -184,17 +187,17 @@ def test_two_objects_of_a_patient_join(tmp_path):
     }
 
 
-def test_archives_are_opened_three_deep(tmp_path):
+def test_archives_are_opened_as_deep_as_ingest_opens_them(tmp_path):
     write_source(tmp_path / "in")
     inner = next((tmp_path / "in").iterdir()).read_bytes()
     (tmp_path / "raw").mkdir()
-    for depth in range(4):
+    for depth in range(5):
         path = tmp_path / "raw" / f"{depth}.zip"
         with zipfile.ZipFile(path, "w") as archive:
             archive.writestr("deep/file", inner)
         inner = path.read_bytes()
         result = collect(path, NAMES)
-        assert (len(result.patients), result.silent) == ((1, 0) if depth < 3 else (0, 1))
+        assert (len(result.patients), result.silent) == ((1, 0) if depth < 4 else (0, 1))
 
 
 def test_what_names_nobody_or_cannot_be_read_is_counted(tmp_path):
@@ -214,11 +217,11 @@ def test_a_single_file_is_a_source(tmp_path):
     assert collect(next(tmp_path.iterdir()), NAMES).objects == 1
 
 
-def test_symbolic_links_are_not_followed(tmp_path):
+def test_links_to_files_are_read_as_ingest_reads_them(tmp_path):
     write_source(tmp_path / "a")
     (tmp_path / "b").mkdir()
     (tmp_path / "b" / "link.dcm").symlink_to(next((tmp_path / "a").iterdir()))
-    assert collect(tmp_path / "b", NAMES).objects == 0
+    assert collect(tmp_path / "b", NAMES).objects == 1
 
 
 @pytest.mark.parametrize(
@@ -384,3 +387,18 @@ def test_a_uid_that_the_standard_registers_is_nobody_s(tmp_path):
 def test_a_date_of_a_table_is_a_day_however_it_is_written(tmp_path, value):
     (tmp_path / "r.csv").write_text(f"birth date,report\n{value},a cyst\n")
     assert {i for _, i in collect(tmp_path, NAMES).all()} == {Identifier("date", "19620314")}
+
+
+def test_sources_in_tar_and_behind_links_and_names_in_gbk_are_read(tmp_path):
+    raw, elsewhere = tmp_path / "raw", tmp_path / "elsewhere"
+    raw.mkdir()
+    members = {
+        "a.dcm": write_dicom(tmp_path / "x.dcm", PatientID="ID-TAR", StudyInstanceUID="1.1"),
+        "超声.dcm": write_dicom(tmp_path / "y.dcm", PatientID="ID-GBK", StudyInstanceUID="1.2"),
+    }
+    with tarfile.open(raw / "a.tar.gz", "w:gz") as archive:
+        archive.add(members["a.dcm"], "a.dcm")
+    members["超声.dcm"].rename(os.fsdecode(os.fsencode(raw) + b"/" + "超声.dcm".encode("gbk")))
+    write_dicom(elsewhere / "z.dcm", PatientID="ID-LINK", StudyInstanceUID="1.3")
+    (raw / "link").symlink_to(elsewhere)
+    assert {("id", "ID-TAR"), ("id", "ID-GBK"), ("id", "ID-LINK")} <= identifiers(raw)

@@ -57,7 +57,7 @@ def test_small_cells_say_what_they_could_show(made):
 
 def test_ranks_are_intervals_and_ties_share_them(made):
     region = next(b for b in made.boards if b.task == "region")
-    by_model = {row.model: region.ranks["accuracy"][row.run] for row in region.rows}
+    by_model = {row.model: region.ranks[row.run] for row in region.rows}
     assert by_model == {"retrieval": (1, 1), "majority": (2, 3), "blind:retrieval": (2, 3)}
 
 
@@ -69,6 +69,7 @@ def test_no_rank_without_an_interval(tmp_path):
     )
     leaderboard.write(tmp_path / "runs", tmp_path / "board")
     board = boards.build(runs.open_runs(tmp_path / "runs")).boards[0]
-    assert board.ranks["accuracy"] == {}
+    assert board.ranks == {}
+    assert board.power is None
     lines = (tmp_path / "board" / "leaderboard.md").read_text().splitlines()
     assert next(line.split("|")[2].strip() for line in lines if line.startswith("| retrieval")) == "-"

@@ -1,4 +1,4 @@
-"""Comparison of two runs: changes by region, McNemar, changed samples; only what both were asked."""
+"""Comparison of two runs: changes by region, answers that turned, changed samples; only what both were asked."""
 
 from __future__ import annotations
 
@@ -33,9 +33,17 @@ def test_compare_tells_what_changed(root, tmp_path):
     assert region["p_holm"] < 0.001
     assert region["low"] > 50
     assert changes["report", "en", "rouge-l", "macro"]["low"] > 0
-    right = next(r for r in summary.details["mcnemar"] if (r["task"], r["place"]) == ("region", "all"))
+    right = next(r for r in summary.details["turned"] if (r["task"], r["place"]) == ("region", "all"))
     assert (right["lost"], right["won"], right["n"]) == (0, 72, 84)
-    assert right["p"] < 1e-12
+    assert right["p"] == 2 / 2**36  # 36 patients with two answers each, all in favour
+    assert summary.details["correction"] == f"weighted Holm over {summary.counts['tests']} tests"
+    assert {c["task"] for c in summary.details["changes"] if c["primary"]} == {
+        "finding",
+        "measurement",
+        "region",
+        "report",
+    }
+    assert all(c["place"] == "macro" for c in summary.details["changes"] if c["primary"])
     assert {s["turned"] for s in summary.details["samples"] if s["task"] == "region"} == {"right"}
     text = (tmp_path / "compare.html").read_text("utf-8")
     assert "<del>" in text
@@ -64,3 +72,12 @@ def test_compare_only_what_was_asked_of_both(root, tmp_path):
     )
     with pytest.raises(UsageError, match="share no task"):
         compare.compare(tmp_path / "runs" / less.details["runs"][0], tmp_path / "runs" / other.details["runs"][0])
+
+
+def test_equal_runs_are_equivalent_within_a_margin(root):
+    path = runs.open_runs(root / "runs")[0].path
+    summary = compare.compare(path, path, margin=5)
+    assert {c["verdict"] for c in summary.details["changes"] if c["primary"]} == {"equivalent"}
+    assert {c["verdict"] for c in compare.compare(path, path).details["changes"]} == {"not told apart"}
+    with pytest.raises(UsageError, match="margin"):
+        compare.compare(path, path, margin=0)

@@ -234,6 +234,15 @@ def test_a_missing_replayed_answer_is_a_failed_request(data, tmp_path):
         models.load(f"replay:{file}")
 
 
+def test_a_model_that_fails_does_not_keep_the_others_from_their_runs(data, tmp_path):
+    file = tmp_path / "answers.jsonl"
+    file.write_text('{"id": "test-0-0-region-en", "prediction": "breast"}\n')
+    asked, specs = Selection(tasks=("region",)), [f"replay:{file}", "baseline:majority"]
+    with pytest.raises(ModelError, match=r"failed alike.*; the other 1 runs are written"):
+        bench.evaluate(data.path, specs, tmp_path / "runs", selection=asked)
+    assert [run.model for run in open_runs(tmp_path / "runs")] == ["majority"]
+
+
 @pytest.mark.parametrize("shared", ["patient", "image", "near-duplicate"])
 def test_a_leak_is_refused(data, tmp_path, shared, monkeypatch):
     import pyarrow as pa
@@ -266,7 +275,7 @@ def test_a_leak_is_refused(data, tmp_path, shared, monkeypatch):
         bench.evaluate(data.path, ["baseline:majority"], tmp_path / "runs")
     assert not (tmp_path / "runs").exists()
     if shared == "near-duplicate":
-        assert leaks.check(data, data, select(data, Selection()), near_bits=1).pictures == 21
+        assert leaks.check(data, data, select(data, Selection()), near_bits=1).images == 21
         split = Split(fractions=(0.8, 0.1, 0.1), test_per_region=None, seed=0, near_bits=1)
         monkeypatch.setattr(data, "manifest", dataclasses.replace(data.manifest, steps=[split]))
         assert leaks.check(data, data, select(data, Selection())).near_bits == 1

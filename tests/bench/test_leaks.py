@@ -9,7 +9,7 @@ import pyarrow as pa
 import pytest
 
 from echobench.bench.leaks import LeakCheck, check, near_duplicates
-from echobench.curate.split import FRACTIONS
+from echobench.curate.split_options import FRACTIONS
 from echobench.dataset.steps import Dedup, Split, Step, step_from_json
 from echobench.errors import LeakError, UsageError
 from echobench.similarity import NEAR_BITS
@@ -48,7 +48,7 @@ def data(**images):
 def test_sets_that_are_apart_pass_and_say_what_was_compared():
     asked = questions(("p3", "a", ["i3"]), ("p3", "a", ["i3", "i4"]))
     compared = check(TRAIN, data(i3=FAR, i4=OTHER), asked, near_bits=6)
-    assert compared == LeakCheck(train_patients=2, train_pictures=2, pictures=2, near_bits=6)
+    assert compared == LeakCheck(train_patients=2, train_images=2, images=2, near_bits=6)
 
 
 def test_a_shared_patient_is_refused_whatever_its_source():
@@ -64,6 +64,15 @@ def test_unknown_patients_are_one_within_a_source_and_apart_between_sources():
     for name in ("a1", "zz"):
         with pytest.raises(LeakError, match="1 patients"):
             check(Stub([(name, "a", [])]), data(i3=FAR), questions((name, "b", ["i3"])))
+
+
+def test_unknown_patients_of_one_split_that_took_each_for_a_patient_are_apart():
+    each, other = (Split(FRACTIONS, None, 0, unknown_patients=mode) for mode in ("each-image", "by-source"))
+    rows, asked = [("unknown", "a", ["i1"])], questions(("unknown", "a", ["i3"]))
+    check(Stub(rows, {"i1": 0xFF}, [each]), Stub(images={"i3": FAR}, steps=[each]), asked)
+    for step, asked_step in ((other, other), (each, Split(FRACTIONS, None, 1, unknown_patients="each-image"))):
+        with pytest.raises(LeakError, match="1 patients"):
+            check(Stub(rows, {"i1": 0xFF}, [step]), Stub(images={"i3": FAR}, steps=[asked_step]), asked)
 
 
 def test_a_shared_image_is_refused_and_counted_once():

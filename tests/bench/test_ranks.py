@@ -8,12 +8,16 @@ from types import SimpleNamespace
 import pytest
 
 from echobench.bench import metrics, paired
-from echobench.bench.ranks import LEVEL, rank_intervals
+from echobench.bench.ranks import LEVEL, pairs_of, rank_boards
 
 
 def runs(names, asked=("r1", "r2")):
     answers = {key: [1.0] for key in asked}
     return [SimpleNamespace(name=name, statistics=lambda task, lang, metric: answers) for name in names]
+
+
+def difference_of(value, p, few=False):
+    return paired.Difference(0, value, value, None, None, p, 10, 10, None if few else 1.0, 9)
 
 
 @pytest.fixture
@@ -27,14 +31,14 @@ def board(monkeypatch):
             paired, "shared_records", lambda able, *of: shared if of == ("region", "en", "accuracy") else None
         )
         monkeypatch.setattr(
-            paired, "difference", lambda _, a, b: SimpleNamespace(value=differences[a, b][0], p=differences[a, b][1])
+            paired, "difference", lambda _, a, b: difference_of(*differences[a, b], few=len(clusters) < 2)
         )
 
     return make
 
 
 def ranks(some):
-    return rank_intervals(some, "region", "en", "accuracy")
+    return rank_boards([pairs_of(some, "region", "en", "accuracy")])[0].ranks
 
 
 def test_the_level_is_five_per_cent():
@@ -73,12 +77,12 @@ def test_the_middle_of_three_has_one_rank(board):
     assert ranks(runs("abc")) == {"a": (3, 3), "b": (2, 2), "c": (1, 1)}
 
 
-def test_no_rank_without_two_models_two_patients_or_the_same_records(board):
+def test_no_rank_without_two_models_enough_patients_or_the_same_records(board):
     board({(0, 1): (3.0, 0.001)})
     assert ranks(runs("a")) == {}
     assert ranks([*runs("a"), *runs("b", asked=())]) == {}  # a run without the metric is not ranked
     assert ranks([*runs("a"), *runs("b", asked=("r1",))]) == {}
-    board({(0, 1): (3.0, 0.001)}, clusters=("a", "a"))
+    board({(0, 1): (3.0, 0.001)}, clusters=("a",))
     assert ranks(runs("ab")) == {}
     board({(0, 1): (3.0, 0.001)}, clusters=("a", "b", "c"))
     assert ranks(runs("ab")) == {"a": (2, 2), "b": (1, 1)}
@@ -87,3 +91,21 @@ def test_no_rank_without_two_models_two_patients_or_the_same_records(board):
 def test_a_run_without_the_metric_does_not_keep_the_others_from_a_rank(board):
     board({(0, 1): (3.0, 0.001)})
     assert ranks([*runs("x", asked=()), *runs("ab")]) == {"a": (2, 2), "b": (1, 1)}
+
+
+def test_the_correction_spans_all_boards_of_a_leaderboard(board):
+    board({(0, 1): (3.0, 0.02)})
+    sure = pairs_of(runs("ab"), "region", "en", "accuracy")
+    board({(0, 1): (3.0, 0.9)})
+    other = pairs_of(runs("ab"), "region", "en", "accuracy")
+    assert rank_boards([sure])[0].ranks == {"a": (2, 2), "b": (1, 1)}
+    assert rank_boards([sure, None, other, other])[0].ranks == {"a": (1, 2), "b": (1, 2)}
+    assert rank_boards([None])[0].ranks == {}
+
+
+def test_the_power_of_a_board_falls_with_the_number_of_tests(board):
+    board({(0, 1): (3.0, 0.02)})
+    one = pairs_of(runs("ab"), "region", "en", "accuracy")
+    alone, among = rank_boards([one])[0].power, rank_boards([one] * 20)[0].power
+    assert 0.99 < alone <= 1
+    assert among < alone

@@ -8,10 +8,12 @@ import subprocess
 import sys
 
 import pytest
+from bench_data import make
 from command_line import echobench
+from corpus import shared
 
 from echobench.bench import published, score_rows
-from echobench.bench.score_file import read_rows, score_file
+from echobench.bench.score_file import score_file
 from echobench.bench.score_rows import ScoredRow
 from echobench.errors import UsageError
 
@@ -52,7 +54,7 @@ def test_json_is_one_object_with_a_cell_a_metric(file):
     assert list(payload["metrics"]) == NAMES
     for name in LEXICAL:
         cell = payload["metrics"][name]
-        assert list(cell) == ["value", "low", "high", "n", "signature"]
+        assert list(cell) == ["value", "low", "high", "n", "patients", "weak", "signature"]
         assert 0 <= cell["low"] <= cell["value"] <= cell["high"] <= 100
         assert cell["n"] == 20
         assert cell["signature"].startswith(f"{name}|profile:nltk|")
@@ -84,11 +86,13 @@ def test_the_language_chooses_the_profile(tmp_path):
 
 def test_rouge_score_is_blind_to_chinese_and_jieba_is_not(tmp_path):
     file = write(tmp_path / "zh.jsonl", [{"id": "1", "reference": "肝脏大小正常。", "prediction": "肝脏大小正常。"}])
-    values = {
-        name: score_file(file, profile=name, metrics=["rouge-1"]).details["metrics"]["rouge-1"]["value"]
+    cells = {
+        name: score_file(file, profile=name, metrics=["rouge-1"]).details["metrics"]["rouge-1"]
         for name in ("rouge-score", "rouge-zh-jieba", "rouge-zh-char")
     }
-    assert values["rouge-score"] == 0
+    values = {name: cell["value"] for name, cell in cells.items()}
+    assert values["rouge-score"] is None
+    assert cells["rouge-score"]["reason"].startswith("0 by construction")
     assert min(values["rouge-zh-jieba"], values["rouge-zh-char"]) > 99
 
 
@@ -96,12 +100,36 @@ def test_rouge_score_is_blind_to_chinese_and_jieba_is_not(tmp_path):
 def test_half_a_character_and_a_null_are_scored_like_any_other(tmp_path, profile):
     path = tmp_path / "odd.jsonl"
     lines = [
-        r'{"id":"1","reference":"a \ud800 b","prediction":"a \ud800 c"}',
+        r'{"id":"1","reference":"a \ud800 b c d","prediction":"a \ud800 c c d"}',
         r'{"id":"2","reference":"x\u0000","prediction":"x\u0000"}',
     ]
     path.write_text("\n".join(lines), encoding="ascii")
     metrics = score_file(path, profile=profile).details["metrics"]
     assert all(metrics[name]["value"] is not None for name in LEXICAL)
+
+
+def test_bleu_4_of_one_word_answers_is_no_cell(tmp_path):
+    short = [{"id": str(i), "reference": "liver", "prediction": "liver" if i % 3 else "kidney"} for i in range(30)]
+    summary = score_file(write(tmp_path / "short.jsonl", short), metrics=["bleu-1", "bleu-4", "rouge-2"])
+    cells = summary.details["metrics"]
+    assert cells["bleu-1"]["value"] == pytest.approx(200 / 3)
+    assert {cells[name]["value"] for name in ("bleu-4", "rouge-2")} == {None}
+    assert "0 by construction" in cells["bleu-4"]["reason"]
+    longer = [*short, {"id": "long", "reference": "a cyst of the liver", "prediction": "a cyst of the kidney"}]
+    assert score_file(write(tmp_path / "long.jsonl", longer), metrics=["bleu-4"]).details["metrics"]["bleu-4"]["value"]
+
+
+def test_scores_carry_the_marks_of_boards(tmp_path):
+    rows = [{"id": str(i), "patient": str(i), "reference": "a liver", "prediction": "a liver"} for i in range(40)]
+    marks = {}
+    for count in (4, 5, 29, 30, 40):
+        cell = score_file(write(tmp_path / "a.jsonl", rows[:count]), metrics=["rouge-1"]).details["metrics"]["rouge-1"]
+        marks[count] = (cell["patients"], cell["weak"], cell["low"] is None)
+    assert marks == {
+        4: (4, True, True), 5: (5, True, False), 29: (29, True, False), 30: (30, False, False), 40: (40, False, False)
+    }  # fmt: skip
+    summary = score_file(write(tmp_path / "a.jsonl", rows[:29]), metrics=["rouge-1"])
+    assert summary.counts["rouge-1"].endswith("]* (29)")
 
 
 def test_breakdown_by_region(file):
@@ -137,7 +165,7 @@ def test_a_bad_line_is_named_and_not_quoted(tmp_path, line, says):
     path = tmp_path / "bad.jsonl"
     path.write_text('{"id": "1", "reference": "a", "prediction": "b"}\n' + line + "\n", encoding="utf-8")
     with pytest.raises(UsageError, match=says) as caught:
-        read_rows(path)
+        score_file(path)
     assert SECRET not in str(caught.value)
     assert caught.value.__cause__ is None
 
@@ -147,17 +175,18 @@ def test_a_file_without_lines_or_text(tmp_path, content, says):
     path = tmp_path / "bad.jsonl"
     path.write_bytes(content)
     with pytest.raises(UsageError, match=says):
-        read_rows(path)
+        score_file(path)
 
 
 def test_line_separators_inside_a_text_do_not_end_a_line(tmp_path):
     rows = [{"id": "1", "reference": "a\u2028b", "prediction": "c\x85d"}]
-    assert len(read_rows(write(tmp_path / "a.jsonl", rows))) == 1
+    assert score_file(write(tmp_path / "a.jsonl", rows), metrics=["rouge-1"]).counts["cases"] == 1
 
 
 @pytest.mark.parametrize(
     "options, says",
-    [({"profile": "x"}, "known: nltk, coco"), ({"engine": "x"}, "known: fast"), ({"by": ["x"]}, "known: patient"),
+    [({"profile": "x"}, "known: nltk, nltk-lines, coco"), ({"engine": "x"}, "known: fast"),
+     ({"by": ["x"]}, "known: patient"),
      ({"metrics": ["x"]}, "known: accuracy")],
 )  # fmt: skip
 def test_unknown_names_list_the_known_ones(file, options, says):
@@ -210,3 +239,25 @@ def test_errors_of_the_command_are_one_line(file):
     ended = echobench("score", file, "--profile", "x")
     assert ended.code == 2
     assert len(ended.err.splitlines()) == 1 and "--profile" in ended.err
+
+
+@pytest.mark.parametrize("name", ["predictions.csv", "predictions_array.json"])
+def test_the_collected_files_of_predictions(name):
+    summary = score_file(shared("cases", "harness", name), metrics=["rouge-1"])
+    assert summary.details["metrics"]["rouge-1"]["value"] > 50
+
+
+def test_nulls_count_as_failed_and_a_data_set_gives_patients_and_regions(tmp_path):
+    data = make(tmp_path / "data", train=2, test=4)
+    reports = [r for r in data.records("test").to_pylist() if (r["task"], r["lang"]) == ("report", "en")]
+    rows = [{"question_id": r["id"], "response": r["reference"] if n else None} for n, r in enumerate(reports)]
+    summary = score_file(write(tmp_path / "a.jsonl", rows), metrics=["rouge-1"], by=["region"], data=data.path)
+    assert (summary.counts["cases"], summary.counts["failed"]) == (27, 1)
+    assert len(summary.details["by"]["region"]) == 7
+    assert summary.details["metrics"]["rouge-1"]["patients"] == 14
+    assert any("1 rows without a prediction" in note for note in summary.notes)
+    assert any("prediction=response, id=question_id" in note for note in summary.notes)
+    with pytest.raises(UsageError, match="line 1: the data set has no record of this id"):
+        score_file(write(tmp_path / "b.jsonl", [{"id": "?", "prediction": "a"}]), data=data.path)
+    with pytest.raises(UsageError, match="every row is without a prediction"):
+        score_file(write(tmp_path / "c.jsonl", rows[:1]), data=data.path)

@@ -26,14 +26,18 @@ def test_short_lists_are_those_of_the_modules():
     from echobench.bench.prompts import STYLES
     from echobench.bench.score_file import ENGINES
     from echobench.curate.conflicts import CHECKS
+    from echobench.curate.hub_upload import GATINGS
     from echobench.curate.rebalance import FORMS
-    from echobench.echovlm.explain import METHODS
+    from echobench.curate.release import TRAIN_FORMS
+    from echobench.curate.split_groups import UNKNOWN_PATIENTS
     from echobench.echovlm.train import OUTPUTS
     from echobench.ingest.normalize import SIZES
 
     assert values(_choices.Conflict) == list(CHECKS)
-    assert values(_choices.Method) == list(METHODS)
     assert values(_choices.TrainForm) == list(FORMS)
+    assert values(_choices.Gating) == list(GATINGS)
+    assert values(_choices.ReleaseForm) == list(TRAIN_FORMS)
+    assert values(_choices.UnknownPatients) == list(UNKNOWN_PATIENTS)
     assert values(_choices.ModelForm) == list(OUTPUTS)
     assert values(_choices.ImageSize) == list(SIZES)
     assert values(_choices.Engine) == list(ENGINES)

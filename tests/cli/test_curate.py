@@ -39,6 +39,20 @@ def test_split_can_make_a_balanced_test(sets, tmp_path):
     assert DataDir(tmp_path / "s").manifest.steps[-1].test_per_region == 1
 
 
+def test_split_keeps_an_earlier_split_and_makes_folds(sets, tmp_path):
+    kept = ok("split", sets / "set", "--out", tmp_path / "k", "--keep", sets / "split")
+    step = DataDir(tmp_path / "k").manifest.steps[-1]
+    assert list(step.fractions) == [0.6, 0.2, 0.2] and step.keep and kept["moved"] == {}
+    before, after = (DataDir(path).records(columns=["id", "split"]) for path in (sets / "split", tmp_path / "k"))
+    assert sorted(before.to_pylist(), key=str) == sorted(after.to_pylist(), key=str)
+    folds = ok("split", sets / "set", "--out", tmp_path / "f", "--folds", 3, "--unknown-patients", "each-image",
+               "--near-bits", 4)  # fmt: skip
+    step = DataDir(folds["outputs"][2]).manifest.steps[-1]
+    assert (step.folds, step.fold, step.unknown_patients, step.near_bits) == (3, 3, "each-image", 4)
+    ended = echobench("split", sets / "set", "--out", tmp_path / "n", "--fractions", "nan,nan,nan")
+    assert ended.code == 2 and "give three that sum to 1" in ended.err
+
+
 def test_rebalance_takes_fields_options_and_form(sets, tmp_path):
     call = ["rebalance", sets / "split", "--out", tmp_path / "b", "--strategy", "power", "--option", "alpha=0.25"]
     ok(*call, "--by", "region", "--by", "lang", "--repeat-cap", 3, "--form", "index", "--seed", 7)

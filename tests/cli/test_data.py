@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from command_line import echobench
 
+from echobench.ingest.shard import Shard
 from echobench.privacy.secret import Secret
 from echobench.work.summary import Summary
 
@@ -65,16 +66,18 @@ def test_a_new_key_is_private_and_never_overwritten(tmp_path):
 def test_ingest(asked):
     line = (
         "ingest raw --out o --secret key --reports r.csv --private p --site H --source S --licence CC0 --size 448 "
-        "--image-format png --frames 2 --workers 3 --text-profile public --lexicon lexicon.tsv"
+        "--image-format png --frames uniform:2 --crop sector --shard 1/4 --workers 3 --text-profile public "
+        "--lexicon lexicon.tsv"
     )
     assert echobench(*line.split()).code == 0
     args, kwargs = asked["ingest"]
     assert args == (Path("raw"), Path("o"))
     options = kwargs.pop("options")
-    assert (options.size, options.kind, options.max_frames) == ("448", "png", 2)
-    assert [type(options.size), type(options.kind)] == [str, str]
+    assert (options.size, options.kind, str(options.frames), options.crop) == ("448", "png", "uniform:2", "sector")
+    assert [type(options.size), type(options.kind), type(options.crop)] == [str, str, str]
     assert kwargs.pop("secret") == Secret.load(Path("key"))
     assert kwargs.pop("instruct").__name__ == "instruct"
+    assert kwargs.pop("shard") == Shard(1, 4)
     text = kwargs.pop("text")
     assert (text.profile, text.lexicon.words, text.ner) == ("public", {"zetascan"}, "")
     assert kwargs == {

@@ -46,19 +46,20 @@ def test_train_passes_only_what_was_given(asked):
     assert args == (Path("set"),)
     assert kwargs == {
         "stage": "2", "base": "b", "out": Path("o"), "recipe_name": "paper", "output": "merged", "fsdp": False,
-        "device": None, "allow_unaudited": False, "seed": 0, "max_steps": None, "epochs": None, "batch_size": None,
-        "learning_rate": None, "tasks": None,
+        "allow_unaudited": False, "leave_out_unfit": False, "seed": 0, "report_to": (),
     }  # fmt: skip
     line = (
         "train set --stage base --base b --out o --recipe tiny --form adapter --max-steps 5 --epochs 1.5 "
-        "--batch-size 2 --learning-rate 1e-4 --task region --task report --fsdp --device cpu --allow-unaudited"
+        "--batch-size 2 --learning-rate 1e-4 --task region --task report --fsdp --device cpu --allow-unaudited "
+        "--validate-every 20 --report-to tensorboard --leave-out-unfit --set warmup=0.1 --set image_px=280"
     )
     assert echobench(*line.split()).code == 0
     changed = asked["train"][1]
     assert changed | {"seed": 1} == {
         "stage": "base", "base": "b", "out": Path("o"), "recipe_name": "tiny", "output": "adapter", "fsdp": True,
         "device": "cpu", "allow_unaudited": True, "seed": 1, "max_steps": 5, "epochs": 1.5, "batch_size": 2,
-        "learning_rate": 1e-4, "tasks": ["region", "report"],
+        "learning_rate": 1e-4, "tasks": ["region", "report"], "validate_every": 20, "report_to": ["tensorboard"],
+        "leave_out_unfit": True, "warmup": 0.1, "image_px": 280,
     }  # fmt: skip
     assert type(changed["stage"]) is str
 
@@ -71,11 +72,11 @@ def test_of_the_processes_of_torchrun_one_speaks(rank, lines, asked, monkeypatch
 
 
 def test_explain_takes_a_spec_like_evaluate(asked):
-    line = "explain a.png b.png --model echovlm:m --question What? --out o --method rollout --device cpu"
+    line = "explain a.png b.png --model echovlm:m --question What? --out o --device cpu"
     assert echobench(*line.split()).code == 0
     args, kwargs = asked["explain"]
     assert args == ("m", [Path("a.png"), Path("b.png")], "What?", Path("o"))
-    assert kwargs == {"method": "rollout", "max_new_tokens": 32, "device": "cpu"}
+    assert kwargs == {"max_new_tokens": 32, "device": "cpu"}
     assert echobench(*line.replace("--device cpu", "").split()).code == 0
     assert asked["explain"][1]["device"] != "auto", "a device that exists was picked"
 

@@ -7,12 +7,15 @@ from pathlib import Path
 import pytest
 from curate_sets import small
 
-from echobench.curate.publish import write_release
+from echobench.curate.publish import PublishOptions
 from echobench.curate.rebalance import rebalance
+from echobench.curate.release_files import write_release
 from echobench.curate.split import split
 from echobench.curate.validate import validate
 from echobench.dataset import manifest
 from echobench.dataset.directory import DataDir
+
+ABOUT = PublishOptions().about("o/n")
 
 
 @pytest.fixture(scope="session")
@@ -30,4 +33,4 @@ def ready(tmp_path_factory) -> DataDir:
 @pytest.fixture(scope="session")
 def release(ready, tmp_path_factory) -> tuple[Path, list[Path]]:
     folder = tmp_path_factory.mktemp("release")
-    return folder, write_release(ready, "o/n", folder)
+    return folder, write_release(ready, ABOUT, folder)

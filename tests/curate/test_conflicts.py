@@ -9,7 +9,7 @@ import pytest
 from corpus import shared
 from curate_sets import studies, write
 
-from echobench.curate.conflicts import CHECKS, conflicts, find_conflicts
+from echobench.curate.conflicts import CHECKS, conflicts, find_conflicts, repair
 from echobench.dataset.directory import DataDir
 from echobench.dataset.records import Measurement, Study
 from echobench.errors import UsageError
@@ -47,6 +47,19 @@ FOUND = [
     ("negation", study("No gallstones are seen.", "Gallstones.", region="liver")),
     ("negation", study("胆囊内见结石。", "胆囊未见结石。", region="liver", lang="zh")),
     ("negation", study("A hypoechoic nodule of 8 mm.", "Normal.", region="thyroid")),
+    ("negation", study("双侧颈动脉见多发斑块。", "双侧颈动脉未见异常。", region="vessel", lang="zh")),
+    ("negation", study("Status post cholecystectomy.", "Cholelithiasis.", region="liver")),
+    ("label", study(text="No steatosis. Normal liver.", region="liver", labels={"class": "fatty liver"})),
+    ("label", study(text="双肾未见积水。", region="kidney", lang="zh", labels={"class": "hydronephrosis"})),
+    ("label", study(text="Simple cyst, 8 mm.", labels={"class": "malignant"})),
+    ("unit", study("A haemangioma of 20 mm.", "Haemangioma of 45 mm.", region="liver")),
+    ("unit", study("Ejection fraction 62 percent.", "Ejection fraction 25 percent.", region="heart")),
+    ("grade", study("左乳囊肿，壁薄。", "左乳囊肿，BI-RADS 5类。", lang="zh")),
+    ("grade", study("Solid nodule, taller than wide, with microcalcifications.", "TI-RADS 2.", region="thyroid")),
+    ("grade", study("Typical hepatocellular carcinoma.", "LI-RADS 1.", region="liver")),
+    ("description", study("Severe aortic stenosis.", "Mild aortic stenosis.", region="heart")),
+    ("description", study("子宫单发肌瘤。", "子宫多发肌瘤。", region="gynecology", lang="zh")),
+    ("description", study("Mass at 10 o'clock on the right.", "Right mass at 4 o'clock.")),
 ]
 CLEAN = [
     study("A cyst in the left breast.", "Cyst of the left breast, BI-RADS 2."),
@@ -60,6 +73,15 @@ CLEAN = [
         labels={"class": "malignant"},
     ),
     study("Uterus and ovaries are normal.", "Normal.", region="gynecology", sex="F"),
+    study("Mother had breast cancer. No mass is seen.", "Normal study, BI-RADS 1.", labels={"class": "normal"}),
+    study("Indication: rule out stones. No calculus is seen.", "Normal kidneys.", region="kidney"),
+    study("胆囊息肉可能性小，胆囊壁光滑。", "胆囊未见异常。", region="liver", lang="zh"),
+    study("Thrombus last year; now fully compressible.", "No deep vein thrombosis.", region="vessel"),
+    study("Plaque, stenosis below 50 percent.", "Plaque without significant stenosis.", region="vessel"),
+    study("右肾长径10cm，结石10mm。", "右肾结石。", region="kidney", lang="zh"),
+    study("A nodule of 8 mm on the right and of 15 mm on the left.", "The larger one, left, 15 mm.", region="thyroid"),
+    study("Oval mass, 15 mm.", "BI-RADS 4A, biopsy to exclude malignancy.", labels={"class": "benign"}),
+    study("Spongiform nodule.", "TI-RADS 1.", region="thyroid"),
 ]
 
 
@@ -85,7 +107,7 @@ def test_published_captions_of_normal_images_describe_lesions():
     assert "normal (7).png" not in {c.study for c in found}  # the one that says: no mass, no cyst, no calcification
 
 
-def test_a_list_holds_no_words_of_a_report_and_out_leaves_the_studies_out(tmp_path):
+def test_a_list_holds_no_words_of_a_report_and_out_repairs_the_studies(tmp_path):
     made, images = studies(8)
     made[2] = replace(made[2], report={"text": "A mass of Mr Smith."}, labels={"class": "normal"}, region="breast")
     write(tmp_path / "a", made, images)
@@ -94,8 +116,30 @@ def test_a_list_holds_no_words_of_a_report_and_out_leaves_the_studies_out(tmp_pa
     assert "Smith" not in (tmp_path / "list.jsonl").read_text() + str(summary)
     find_conflicts(tmp_path / "a", tmp_path / "b", kinds=["label"])
     left = DataDir(tmp_path / "b")
-    assert "s00002" not in left.studies()["study"].to_pylist() + left.records()["study"].to_pylist()
-    assert left.images(["study"])["study"].to_pylist() == [f"s{i:05d}" for i in range(8) if i != 2]
+    mended = next(row for row in left.studies().to_pylist() if row["study"] == "s00002")
+    assert mended["report"] == []
+    assert mended["labels"] == [{"name": "class", "value": "normal"}]
+    assert {row["task"] for row in left.records().to_pylist() if row["study"] == "s00002"} == {"region", "diagnosis"}
+    assert left.images(["study"])["study"].to_pylist() == [f"s{i:05d}" for i in range(8)]
+    before, after = (
+        {row["id"]: row for row in DataDir(tmp_path / name).records().to_pylist() if row["study"] != "s00002"}
+        for name in "ab"
+    )
+    assert before == after
     with pytest.raises(UsageError, match="known: label"):
         find_conflicts(tmp_path / "a", kinds=["colour"])
     assert set(CHECKS) == {kind for kind, _ in FOUND}
+
+
+def test_repair_takes_out_what_the_contradictory_fields_alone_state():
+    made = replace(
+        study("A cyst of 12 mm. Gallstones.", "Cyst. No gallstones.", region="liver"),
+        findings=("cholelithiasis", "hepatic cyst"),
+        measurements=(Measurement("size", 12.0, "mm"), Measurement("spleen", 90.0, "mm")),
+    )
+    mended = repair(made, {"findings"})
+    assert mended.report == {"impression": "Cyst. No gallstones."}
+    assert mended.findings == ("hepatic cyst",)
+    assert repair(made, {"measurements"}).measurements == ()
+    assert repair(made, {"measurements"}).report == made.report
+    assert (mended.images, mended.labels) == (made.images, made.labels)

@@ -7,8 +7,9 @@ import pytest
 import yaml
 
 from echobench.curate.dataset_card import body, head, hub_licence, yaml_block
-from echobench.curate.publish import describe
+from echobench.curate.publish import PublishOptions
 from echobench.curate.release import SplitFiles
+from echobench.curate.release_files import describe
 from echobench.dataset.rows import RECORDS
 
 SPLITS = {"train": SplitFiles(["data/train-00000-of-00001.parquet"], 1234, 99)}
@@ -24,8 +25,17 @@ def test_the_card_is_what_the_hub_reads(release):
     assert [entry["split"] for entry in head["configs"][0]["data_files"]] == ["test", "train", "val"]
     assert {f["name"] for f in head["dataset_info"]["features"]} >= {"images", "messages", "reference"}
     assert "extra_gated_fields" in head and "visual-question-answering" in card.data.task_categories
-    for words in ("De-identification", "Effective classes", "Provenance", "made up", "PS3.15"):
+    for words in (
+        "De-identification",
+        "Effective classes",
+        "Provenance",
+        "made up",
+        "balance.svg",
+        "bibtex",
+        "`v1.0.0`",
+    ):
         assert words in card.text
+    assert "PS3.15" not in card.text  # nothing says that a header was cleaned
 
 
 def records(licences, rows=3, task="side") -> pa.Table:
@@ -74,12 +84,45 @@ def test_the_head_stands_between_its_lines():
 
 
 def test_the_text_states_columns_counts_steps_and_no_file(ready):
-    text = body(describe(ready, "o/n", SPLITS))
+    text = body(describe(ready, PublishOptions().about("o/n"), SPLITS))
     for name in RECORDS.names:
         assert f"| {name} | " in text
-    assert "| train | 1,234 |" in text and "1. `ingest`" in text and "3. `rebalance` as weight, by ['region']" in text
+    train = ready.records("train", ["patient", "study"])
+    patients, studies = (len(set(train[name].to_pylist())) for name in ("patient", "study"))
+    assert (
+        f"| train | {patients} | {studies} | {studies} | 1,234 |" in text
+        and "1. `ingest`" in text
+        and "3. `rebalance` as weight, by ['region']" in text
+    )
     assert str(ready.path) not in text and "target {" not in text
     assert text.startswith("# n\n") and text.endswith("\n") and "\n\n\n" not in text
     regions = [line for line in text.splitlines() if line.startswith("| kidney |")]
     studies = [row for row in ready.studies(["region"])["region"].to_pylist() if row == "kidney"]
     assert regions[0].split("|")[3].strip() == str(len(studies))
+
+
+@pytest.mark.parametrize(
+    "options, words, missing",
+    [
+        ({}, "a row stands as often as it is used, copies under ids that end in `~2`", "np.repeat"),
+        ({"form": "weight"}, "`datasets` does not apply it; this does:", "copies under ids"),
+        ({"contact": "the data office"}, "report it to the data office", "discussion page"),
+        ({"citation": "@article{x}"}, "```bibtex\n@article{x}\n```", "@misc"),
+        ({"gated": "off"}, "Access: it is not gated", "whoever agrees"),
+        ({"gated": "manual"}, "Access: it is gated: whoever agrees to the terms is let in by its owner", "not gated"),
+    ],
+)
+def test_the_text_says_how_rows_are_to_be_used_and_who_answers(ready, options, words, missing):
+    text = body(describe(ready, PublishOptions(**options).about("o/n"), SPLITS))
+    assert words in text and missing not in text
+
+
+def test_the_code_of_the_card_applies_the_weights(ready):
+    import numpy as np
+
+    text = body(describe(ready, PublishOptions(form="weight").about("o/n"), SPLITS))
+    code = text.split("this does:\n\n```python\n")[1].split("```")[0]
+    names = {"ds": {"train": ready.dataset("train", balanced=False).with_format(None)}}
+    exec(code, names)
+    weights = ready.records("train")["weight"].to_numpy()
+    assert len(names["balanced"]) == pytest.approx(weights.sum(), abs=3 * np.sqrt(len(weights)))

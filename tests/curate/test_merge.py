@@ -35,15 +35,15 @@ def test_a_merged_set_holds_the_studies_and_records_of_all_parts_unsplit(tmp_pat
     assert [len(steps) for steps in whole.manifest.steps[-1].parts] == [1, 1]
 
 
-def test_an_image_that_two_parts_hold_is_stored_once(tmp_path):
+def test_an_image_that_two_parts_hold_has_a_row_for_each_study_that_uses_it(tmp_path):
     (a, _, images), (_, made, others) = part(tmp_path / "a", 5, 1), part(tmp_path / "b", 3, 2)
     again = replace(images[0], study=made[0].study)
     made[0] = replace(made[0], images=(*made[0].images, again.sha256))
     write(tmp_path / "d", made, [*others, again])
     merge([a.path, tmp_path / "d"], tmp_path / "c")
-    names = DataDir(tmp_path / "c").images(["sha256"])["sha256"].to_pylist()
-    assert sorted(names) == sorted({image.sha256 for image in (*images, *others)})
-    assert len(names) == 8
+    rows = DataDir(tmp_path / "c").images(["sha256", "study"]).to_pylist()
+    expected = [(image.sha256, image.study) for image in (*images, *others, again)]
+    assert sorted((row["sha256"], row["study"]) for row in rows) == sorted(expected)
 
 
 def test_parts_of_different_keys_are_refused(tmp_path):

@@ -11,8 +11,9 @@ import pytest
 from curate_sets import small
 from hub_server import Hub
 
-from echobench.curate.publish import publish
+from echobench.curate.publish import PublishOptions, publish, require_consent
 from echobench.dataset import manifest
+from echobench.dataset.training_rows import balanced_rows
 from echobench.errors import GateError, UsageError
 
 
@@ -42,7 +43,7 @@ def test_only_the_listed_files_go(ready, release):
     folder, files = release
     names = {path.relative_to(folder).as_posix() for path in files}
     assert names == {
-        "README.md", "croissant.json", "provenance.json", "balance.json",
+        "README.md", "balance.svg", "croissant.json", "provenance.json", "balance.json",
         *(f"data/{split}-00000-of-00001.parquet" for split in ("train", "val", "test")),
     }  # fmt: skip
     shown = publish(ready.path, "o/n", dry_run=True)
@@ -78,24 +79,54 @@ def test_upload_breaks_goes_on_and_is_read_back(ready, tmp_path):
             "--repo",
             "o/n",
             "--private-repo",
+            "--gated",
+            "manual",
             "--json",
         ]
+        hub.files["data/train-00001-of-00002.parquet"] = b"of an earlier release"
+        hub.files["LICENSE"] = b"put there by hand"
         hub.refuse = 2
         first = subprocess.run(command, env=env, capture_output=True, text=True)
         assert first.returncode == 1 and "run the same command again" in first.stderr, first.stderr
-        assert len(hub.files) == 1 and hub.private is True
+        assert "data/train-00000-of-00001.parquet" not in hub.files and hub.private is True
+        assert hub.asked[:3] == ["create", "settings", "upload"] and hub.gated == "manual"
+        kept = len(hub.objects)
         again = subprocess.run(command, env=env, capture_output=True, text=True)
         assert again.returncode == 0, again.stderr
         made = json.loads(again.stdout)
-        assert made["counts"]["sent"] == made["counts"]["files"] - 1 and set(hub.files) == set(made["files"])
-        uploads = hub.uploads
+        assert made["counts"]["sent"] == made["counts"]["files"] and made["counts"]["deleted"] == 1
+        assert set(hub.files) == {*made["files"], "LICENSE"} and hub.tags == ["v1.0.0"]
+        assert hub.asked.count("commit") == 1 and hub.uploads == 3 + 1 and kept >= 1
         third = json.loads(subprocess.run(command, env=env, capture_output=True, text=True).stdout)
-        assert third["counts"]["sent"] == 0 and hub.uploads == uploads
+        assert third["counts"]["sent"] == third["counts"]["deleted"] == 0 and hub.uploads == 4
         read = subprocess.run([sys.executable, "-c", _READ], env=env, capture_output=True, text=True)
         assert read.returncode == 0, read.stderr[-2000:]
         found = json.loads(read.stdout.splitlines()[-1])
     finally:
         hub.close()
-    assert found["rows"] == {name: ready.records(name).num_rows for name in ("train", "val", "test")}
+    assert found["rows"]["test"] == ready.records("test").num_rows
+    used = balanced_rows(ready, ready.records("train"))
+    assert found["rows"]["train"] == used.num_rows
     assert found["size"] == [64, 48] and found["part"] == ["text", "type"] and "Image" in found["features"]
-    assert found["id"] == ready.records("train")["id"][0].as_py()
+    assert found["id"] == used["id"][0].as_py()
+
+
+@pytest.mark.parametrize("version", ["1", "1.0", "v1.0.0", "1.0.0-beta", ""])
+def test_a_version_has_three_numbers(ready, version):
+    with pytest.raises(UsageError, match=r"write it as MAJOR\.MINOR\.PATCH"):
+        publish(ready.path, "o/n", PublishOptions(version=version), dry_run=True)
+
+
+def test_a_dry_run_says_who_would_be_let_in(ready):
+    for options, words in (
+        (PublishOptions(), "a public dataset; it is gated: whoever agrees to the terms is let in at once"),
+        (PublishOptions(gated="off"), "a public dataset; it is not gated: nobody has to agree to anything"),
+        (PublishOptions(private=True, gated="manual"), "a private dataset; it is gated"),
+    ):
+        assert words in publish(ready.path, "o/n", options, dry_run=True).notes[0]
+
+
+def test_a_public_release_asks_for_a_word(ready):
+    count = ready.studies(["study"]).num_rows
+    with pytest.raises(UsageError, match=f"would make {count} studies of patients public at o/n .*; give --yes"):
+        require_consent(ready.path, "o/n", PublishOptions())

@@ -7,42 +7,19 @@ from dataclasses import replace
 import numpy as np
 import pyarrow as pa
 import pytest
-from curate_sets import random_image, small, studies, write
+from curate_sets import random_image, shown_again, small, studies, write
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from split_tables import BASE, bits, own_patients, tables
 
-from echobench.curate.split import (
-    FRACTIONS,
-    assign_studies,
-    fractions_by_region,
-    group_labels,
-    group_studies,
-    parse_fractions,
-    refuse_leaks,
-    require_fractions,
-    split,
-    with_split,
-)
+from echobench.curate.split import assign_groups, assign_studies, in_fold, refuse_leaks, split, study_rows
+from echobench.curate.split_groups import group_labels, group_studies
+from echobench.curate.split_options import FRACTIONS
+from echobench.curate.validate import validate
 from echobench.dataset.directory import DataDir
 from echobench.dataset.steps import Split, last
 from echobench.errors import LeakError, UsageError
-from echobench.similarity import NEAR_BITS
-
-
-def tables(n: int, seed: int, patients: int) -> tuple[pa.Table, pa.Table]:
-    rng = np.random.default_rng(seed)
-    regions = rng.choice(["liver", "heart", "vessel"], n, p=[0.5, 0.4, 0.1])
-    findings = [[f"{r} {k}" for k in range(6) if rng.random() < 0.4 / (k + 1) ** 2] for r in regions]
-    names = [f"s{i}" for i in range(n)]
-    made = pa.table({
-        "study": names, "patient": [f"p{p}" for p in rng.integers(patients, size=n)], "region": regions,
-        "findings": pa.array(findings, pa.list_(pa.string())), "lang": rng.choice(["zh", "en"], n, p=[0.7, 0.3]),
-        "site": rng.choice(["a", "b"], n),
-    })  # fmt: skip
-    hashes = rng.integers(1, 2**64, n, np.uint64)
-    twins = rng.random(n) < 0.05
-    hashes[twins] = np.roll(hashes, 1)[twins] ^ np.uint64(0b101)
-    return made, pa.table({"study": names, "sha256": [f"h{i}" for i in range(n)], "phash": hashes})
+from echobench.similarity.second_look import ALIKE
 
 
 @settings(max_examples=25, deadline=None)
@@ -102,8 +79,28 @@ def test_unknown_patients_stay_together(tmp_path):
     assert len({row["split"] for row in rows if row["patient"] == "unknown"}) == 1
     assert len({row["split"] for row in rows}) == 3
     write(tmp_path / "u", [replace(s, patient="unknown") for s in made], images)
-    with pytest.raises(LeakError, match="one group"):
+    with pytest.raises(LeakError, match=r"one group.*say what an unknown patient is with --unknown-patients"):
         split(tmp_path / "u", tmp_path / "v")
+    with pytest.raises(LeakError, match="one group"):
+        split(tmp_path / "u", tmp_path / "v", unknown_patients="by-source")
+
+
+def test_unknown_patients_can_be_a_patient_each_in_split_and_validation(tmp_path):
+    made, images = studies(60, 2)
+    write(tmp_path / "a", [replace(s, patient="unknown") for s in made], images)
+    summary = split(tmp_path / "a", tmp_path / "b", unknown_patients="each-image")
+    assert summary.counts["groups"] == 60
+    assert "60 studies of unknown patients count as a patient each, as --unknown-patients says" in summary.notes
+    after = DataDir(tmp_path / "b")
+    assert last(after.manifest.steps, Split).unknown_patients == "each-image"
+    assert validate(tmp_path / "b").ok
+
+
+@pytest.mark.parametrize("fractions", [(0.5, 0.5, 0.5), (0.8, 0.2), (0.0, 0.5, 0.5), (1.2, -0.1, -0.1)])
+def test_wrong_fractions_say_what_is_right(tmp_path, fractions):
+    small(tmp_path / "a", 6)
+    with pytest.raises(UsageError, match=r"0\.8,0\.1,0\.1"):
+        split(tmp_path / "a", tmp_path / "b", fractions=fractions)
 
 
 def test_a_leak_is_refused(tmp_path):
@@ -122,151 +119,6 @@ def test_a_leak_is_refused(tmp_path):
     place[7] = 2
     with pytest.raises(LeakError, match="two splits"):
         refuse_leaks(table, shown, place)
-
-
-@pytest.mark.parametrize("fractions", [(0.5, 0.5, 0.5), (0.8, 0.2), (0.0, 0.5, 0.5), (1.2, -0.1, -0.1)])
-def test_wrong_fractions_say_what_is_right(tmp_path, fractions):
-    small(tmp_path / "a", 6)
-    with pytest.raises(UsageError, match=r"0\.8,0\.1,0\.1"):
-        split(tmp_path / "a", tmp_path / "b", fractions=fractions)
-
-
-def own_patients(*images: tuple[str, str, int], studies: str = "abcd") -> tuple[pa.Table, pa.Table]:
-    """Studies of different patients, and their images as (study, sha256, phash)."""
-    made = pa.table({"study": list(studies), "patient": [f"p{name}" for name in studies]})
-    names, shas, hashes = zip(*images, strict=True)
-    columns = {"study": list(names), "sha256": list(shas), "phash": pa.array(hashes, pa.uint64())}
-    return made, pa.table(columns)
-
-
-def bits(count: int) -> int:
-    return (1 << count) - 1
-
-
-BASE = 0xF0F0_1234_5678_9ABC
-
-
-def test_studies_of_one_patient_form_a_group():
-    _, images = own_patients(("a", "1", BASE))
-    made = pa.table({"study": list("abcd"), "patient": ["p", "q", "p", "r"]})
-    assert group_studies(made, images).tolist() == [0, 1, 0, 2]
-
-
-def test_studies_that_show_the_same_image_form_a_group():
-    """Even where the perceptual hash says nothing: the same bytes are the same image."""
-    made, images = own_patients(("a", "1", 0), ("b", "2", 0), ("c", "1", 0), ("d", "3", 0))
-    assert group_studies(made, images).tolist() == [0, 1, 0, 2]
-
-
-@pytest.mark.parametrize("apart, together", [(0, True), (NEAR_BITS, True), (NEAR_BITS + 1, False)])
-def test_near_duplicates_form_a_group_up_to_six_bits(apart, together):
-    assert NEAR_BITS == 6
-    made, images = own_patients(
-        ("a", "1", BASE), ("b", "2", BASE ^ bits(apart)), ("c", "3", 1), ("d", "4", BASE ^ bits(40))
-    )
-    groups = group_studies(made, images).tolist()
-    assert (groups[0] == groups[1]) is together
-    assert len(set(groups)) == (3 if together else 4)
-
-
-def test_the_distance_of_near_duplicates_can_be_chosen():
-    made, images = own_patients(("a", "1", BASE), ("b", "2", BASE ^ 0b11), ("c", "3", 1), ("d", "4", BASE ^ bits(40)))
-    assert len(set(group_studies(made, images, 1).tolist())) == 4
-    assert len(set(group_studies(made, images, 2).tolist())) == 3
-
-
-def test_images_without_structure_and_images_of_no_study_join_nothing():
-    made, images = own_patients(
-        ("a", "1", 0), ("b", "2", 0), ("c", "3", BASE), ("x", "4", BASE), ("d", "5", BASE ^ bits(40)), ("x", "5", 3)
-    )
-    assert group_studies(made, images).tolist() == [0, 1, 2, 3]
-
-
-def test_a_chain_of_near_duplicates_is_one_group_and_groups_are_numbered_from_0():
-    made, images = own_patients(
-        ("d", "4", BASE), ("c", "3", BASE ^ bits(6)), ("b", "2", BASE ^ bits(12)), ("a", "1", BASE ^ (bits(20) << 40))
-    )
-    assert group_studies(made, images).tolist() == [0, 1, 1, 1]
-
-
-def labelled() -> pa.Table:
-    return pa.table({
-        "study": list("abc"), "region": ["liver", "heart", "liver"],
-        "findings": pa.array([["cyst", "stone"], [], ["cyst"]], pa.list_(pa.string())),
-        "lang": ["en", "zh", "zh"], "site": ["s", "s", "t"],
-    })  # fmt: skip
-
-
-def test_labels_count_the_studies_of_each_group_by_region_finding_language_and_site():
-    regions, labels = group_labels(labelled(), np.array([0, 1, 0]))
-    assert regions == ["heart", "liver"]
-    families = {"region": 2, "finding": 3, "language": 3, "site": 3, "all": 4}
-    assert labels.totals.tolist() == [1, 2, *(1, 2, 1), *(1, 1, 1), *(1, 1, 1), *(1, 1, 1, 1)]
-    assert labels.totals.size == sum(families.values())
-    # heart without a finding, liver with cyst, liver with stone: findings are sorted, none comes last.
-    assert labels.region_of.tolist() == [0, 1, *(0, 1, 1), *(0, 1, 1), *(0, 1, 1), *(0, 1, 1, 1)]
-    assert labels.starts.tolist() == [0, 10, 15]
-    first = dict(zip(labels.labels[:10].tolist(), labels.counts[:10].tolist(), strict=True))
-    second = dict(zip(labels.labels[10:].tolist(), labels.counts[10:].tolist(), strict=True))
-    assert first == {1: 2, 3: 2, 4: 1, 6: 1, 7: 1, 9: 1, 10: 1, 12: 1, 13: 1, 14: 1}
-    assert second == {0: 1, 2: 1, 5: 1, 8: 1, 11: 1}
-
-
-def test_no_finding_is_a_label_apart_from_every_finding():
-    table = pa.table({
-        "study": list("abc"), "region": ["liver"] * 3, "lang": ["en"] * 3, "site": ["s"] * 3,
-        "findings": pa.array([["cyst"], ["stone"], []], pa.list_(pa.string())),
-    })  # fmt: skip
-    _, labels = group_labels(table, np.arange(3))
-    assert labels.totals.tolist() == [3, *(1, 1, 1), 3, 3, *(1, 1, 1)]
-    _, labels = group_labels(table.slice(2), np.arange(1))
-    assert labels.totals.tolist() == [1] * 5
-
-
-def test_fractions_are_read_from_text():
-    assert parse_fractions("0.7,0.2,0.1") == (0.7, 0.2, 0.1)
-    with pytest.raises(UsageError, match=r"--fractions 0\.8;0\.2: give three that sum to 1"):
-        parse_fractions("0.8;0.2")
-
-
-@pytest.mark.parametrize("off, accepted", [(0.0, True), (0.9e-6, True), (-0.9e-6, True), (2e-6, False), (-2e-6, False)])
-def test_fractions_sum_to_1_within_a_millionth(off, accepted):
-    fractions = (0.8, 0.1, 0.1 + off)
-    if accepted:
-        assert require_fractions(fractions).tolist() == list(fractions)
-    else:
-        with pytest.raises(UsageError, match="sum to 1"):
-            require_fractions(fractions)
-
-
-def test_val_and_test_may_be_empty_and_train_may_not():
-    assert require_fractions((1.0, 0.0, 0.0)).tolist() == [1, 0, 0]
-    for fractions in ((0.0, 0.5, 0.5), (1.1, -0.1, 0.0), (0.5, 0.5), (0.25, 0.25, 0.25, 0.25)):
-        with pytest.raises(UsageError, match=r"--fractions .*0\.5|1\.1|0\.25"):
-            require_fractions(fractions)
-
-
-def test_a_balanced_test_takes_its_number_and_train_and_val_share_the_rest():
-    table = fractions_by_region(["heart", "liver", "other"], np.array([50, 20, 7]), (0.6, 0.2, 0.2), 10)
-    expected = [[0.8 * 0.75, 0.8 * 0.25, 0.2], [0.5 * 0.75, 0.5 * 0.25, 0.5], [0.75, 0.25, 0.0]]
-    assert table == pytest.approx(np.array(expected))
-    even = fractions_by_region(["heart", "liver"], np.array([50, 20]), (0.6, 0.3, 0.1), None)
-    assert even == pytest.approx(np.array([[0.6, 0.3, 0.1]] * 2))
-
-
-@pytest.mark.parametrize("wanted, accepted", [(0, False), (1, True), (19, True), (20, False), (21, False)])
-def test_a_balanced_test_leaves_at_least_one_study_of_a_region_for_train(wanted, accepted):
-    sizes = np.array([50, 20])
-    if accepted:
-        assert fractions_by_region(["heart", "liver"], sizes, FRACTIONS, wanted)[1, 2] == pytest.approx(wanted / 20)
-    else:
-        with pytest.raises(UsageError, match=f"--test-per-region {wanted}: (heart has 50|liver has 20) studies"):
-            fractions_by_region(["heart", "liver"], sizes, FRACTIONS, wanted)
-
-
-def test_a_region_that_is_not_named_may_be_smaller_than_the_balanced_test():
-    table = fractions_by_region(["other", "liver"], np.array([3, 20]), FRACTIONS, 10)
-    assert table[0, 2] == 0 and table[1, 2] == 0.5
 
 
 def test_a_split_without_a_share_gets_nothing():
@@ -306,13 +158,10 @@ def test_leaks_are_measured_at_the_distance_of_the_split():
 
 
 def test_a_record_of_no_study_is_refused():
-    studies_table = pa.table({"study": ["a", "b"]})
-    records = pa.table({"study": ["b", "a", "b"], "split": pa.nulls(3, pa.string())})
-    filled = with_split(records, studies_table, np.array([0, 2]))
-    assert filled.column("split").to_pylist() == ["test", "train", "test"]
-    assert filled.column_names == ["study", "split"]
+    records = [pa.table({"study": ["b", "a"]}), pa.table({"study": ["b"]})]
+    assert study_rows(records, pa.table({"study": ["a", "b"]})).tolist() == [1, 0, 1]
     with pytest.raises(LeakError, match="names a study that is not in the data set"):
-        with_split(records, pa.table({"study": ["a"]}), np.array([0]))
+        study_rows(records, pa.table({"study": ["a"]}))
 
 
 def test_a_split_says_what_it_did(tmp_path):
@@ -330,17 +179,18 @@ def test_a_split_says_what_it_did(tmp_path):
         counts[f"{name}_records"] = [row["split"] for row in rows].count(name)
     assert summary.counts == counts == after.manifest.counts
     assert counts["train_studies"] in (14, 15, 16) and min(counts.values()) > 0
-    assert last(after.manifest.steps, Split) == Split([0.5, 0.25, 0.25], None, 5, 3)
-    assert list(summary.notes) == [
-        "2 studies of unknown patients stay together", f"next: echobench rebalance {tmp_path / 'b'} --out DIR"
-    ]  # fmt: skip
+    assert last(after.manifest.steps, Split) == Split([0.5, 0.25, 0.25], None, 5, 3, alike=ALIKE)
+    assert summary.notes[1] == "2 studies of unknown patients stay together (--unknown-patients says what they are)"
+    assert summary.notes[-1] == f"next: echobench rebalance {tmp_path / 'b'} --out DIR"
+    assert "--min-test N asks for some: " in summary.notes[2]
     assert summary.outputs == [str(tmp_path / "b")]
     assert after.studies().equals(DataDir(tmp_path / "a").studies())
 
 
 def test_a_split_within_a_chosen_distance_keeps_its_near_duplicates_together(tmp_path):
     made, images = studies(12, 5, patients=10**6)
-    images[1:] = [replace(image, phash=images[0].phash ^ bits(4 + i % 2)) for i, image in enumerate(images[1:])]
+    images[1:] = [shown_again(images[0], s.study, 4 + i % 2 * 2) for i, s in enumerate(made[1:])]
+    made = [replace(study, images=(image.sha256,)) for study, image in zip(made, images, strict=True)]
     write(tmp_path / "a", made, images)
     with pytest.raises(LeakError, match="all 12 studies are one group"):
         split(tmp_path / "a", tmp_path / "b")
@@ -381,3 +231,39 @@ def test_a_balanced_test_is_written(tmp_path):
     assert sorted(tested.values()).count("heart") == sorted(tested.values()).count("liver") == 5
     assert last(DataDir(tmp_path / "b").manifest.steps, Split).test_per_region == 5
     assert summary.counts["test_studies"] == 10
+
+
+def test_fixed_groups_stay_and_the_others_fill_what_is_missing():
+    table = labelled_one(40)
+    _, labels = group_labels(table, np.arange(40))
+    fixed = np.full(40, -1)
+    fixed[:20] = 0
+    fixed[20:23] = 2
+    parts = assign_groups(labels, np.array([[0.6, 0.2, 0.2]]), fixed, seed=0)
+    assert (parts[:20] == 0).all() and (parts[20:23] == 2).all()
+    assert np.bincount(parts).tolist() == [24, 8, 8]
+    none_for_test = assign_groups(labels, np.array([[0.8, 0.2, 0.0]]), fixed, seed=0)
+    assert (none_for_test[20:23] == 2).all() and (none_for_test[23:] < 2).all()
+
+
+def labelled_one(count: int) -> pa.Table:
+    return pa.table({
+        "region": ["liver"] * count, "findings": pa.array([[]] * count, pa.list_(pa.string())),
+        "lang": ["en"] * count, "site": ["s"] * count,
+    })  # fmt: skip
+
+
+def test_a_fold_tests_its_part_and_validates_on_the_next():
+    parts = np.array([0, 1, 2, 3])
+    assert in_fold(parts, 0, 4).tolist() == [2, 1, 0, 0]
+    assert in_fold(parts, 3, 4).tolist() == [1, 0, 0, 2]
+    assert in_fold(np.array([0, 1]), 1, 2).tolist() == [0, 2]
+
+
+def test_every_pair_of_region_and_finding_can_be_asked_into_the_test(tmp_path):
+    small(tmp_path / "a", 60)
+    without = split(tmp_path / "a", tmp_path / "b")
+    summary = split(tmp_path / "a", tmp_path / "c", min_test=2)
+    assert without.details["untested"] and not summary.details["untested"]
+    assert last(DataDir(tmp_path / "c").manifest.steps, Split).min_test == 2
+    assert summary.counts["test_studies"] > without.counts["test_studies"]

@@ -127,6 +127,9 @@ def test_targets_of_rake_are_checked(tmp_path, text, message):
         ("[]", "is not a JSON object"),
         ('{"c00": "x"}', "is not a JSON object"),
         ('{"c7": 1}', "'c7' is no stratum of this"),
+        ('{"c00": NaN}', "'c00' has nan; expected a finite number of copies"),
+        ('{"c00": Infinity}', "'c00' has inf; expected a finite number of copies"),
+        ('{"c00": -1}', "'c00' has -1.0; expected a finite number of copies"),
     ],
 )
 def test_the_file_of_weights_is_checked(tmp_path: Path, text, message):

@@ -17,6 +17,7 @@ from echobench.curate.validate import validate
 from echobench.dataset import manifest
 from echobench.dataset.directory import DataDir
 from echobench.dataset.record_schema import record_schema
+from echobench.dataset.records import Measurement
 
 SECRET = "Zhang-Wei-1957"
 
@@ -52,6 +53,9 @@ DAMAGE = {
     "records.no_image_tokens": lambda r: replace(r, messages=turns(r, None, f"<image> {SECRET}", None)),
     "records.roles": lambda r: replace(r, messages=r.messages[::-1]),
     "records.weight": lambda r: replace(r, weight=-1.0),
+    "records.answer_fits_row": lambda r: replace(r, reference="thyroid", messages=turns(r, None, None, "thyroid")),
+    "records.choices_are_distinct": lambda r: replace(r, choices=(*r.choices, r.choices[0])),
+    "records.measurements_are_finite": lambda r: replace(r, measurements=(Measurement("x", float("inf"), "mm"),)),
     "records.age": lambda r: replace(r, age=1957),
     "records.task": lambda r: replace(r, task="No such Task"),
 }
@@ -71,6 +75,24 @@ def test_damage_is_named_by_id_and_never_by_value(tmp_path, where):
     written = (tmp_path / "a" / "validation.json").read_text() + json.dumps(summary.details) + str(summary.notes)
     assert SECRET not in written
     assert manifest.proof_state(tmp_path / "a", "validation") == "failed"
+
+
+@pytest.mark.parametrize("weight", [float("nan"), float("inf"), -0.5, 1001.0])
+def test_a_weight_that_is_no_number_fails_by_id(tmp_path, weight):
+    made, images = studies(4)
+    records = list(instruct(made))
+    records[3] = replace(records[3], weight=weight)
+    write(tmp_path / "a", made, images, records)
+    failures = validate(tmp_path / "a").details["failures"]
+    assert {(f["suite"], f["column"], *f["ids"]) for f in failures} >= {("records", "weight", records[3].id)}
+
+
+def test_a_measurement_of_a_study_that_is_no_number_fails_by_id(tmp_path):
+    made, images = studies(4)
+    made[2] = replace(made[2], measurements=(Measurement("x", float("nan"), "mm"),))
+    write(tmp_path / "a", made, images)
+    failed = {f"{f['suite']}.{f['column']}": f["ids"] for f in validate(tmp_path / "a").details["failures"]}
+    assert failed["studies.measurements_are_finite"] == ["s00002"]
 
 
 def test_images_are_held_to_their_names_and_sizes(tmp_path):

@@ -48,6 +48,12 @@ def test_a_merge_holds_the_steps_of_its_parts():
     assert step.to_json() == written
 
 
+def test_what_a_split_was_asked_for_is_written_and_what_not_is_left_out():
+    step = Split([0.8, 0.1, 0.1], None, 3, 4, alike=0.4, unknown_patients="each-image", folds=5, fold=2)
+    more = {"alike": 0.4, "unknown_patients": "each-image", "folds": 5, "fold": 2}
+    assert step.to_json() == WRITTEN[4] | more and step_from_json(step.to_json()) == step
+
+
 def test_the_form_of_a_rebalanced_split_is_called_as_in_json():
     step = step_from_json(WRITTEN[5])
     assert isinstance(step, Rebalance) and step.form == "weight"

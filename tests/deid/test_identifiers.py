@@ -17,6 +17,7 @@ def test_every_kind_is_found_and_sorted():
     ds = header(
         OtherPatientNames="Quijano^Alonso", ReferringPhysicianName="Carrasco^Sanson", InstitutionName="Toboso Clinic",
         InstitutionAddress="1 Mill Lane", PatientBirthDate="19470929", PatientTelephoneNumbers="555-1234",
+        ResponsibleOrganization="Society of Montiel",
     )  # fmt: skip
     inner = Dataset()
     inner.PatientID = "OLD-77"
@@ -26,7 +27,7 @@ def test_every_kind_is_found_and_sorted():
     assert found.other_persons == ("Carrasco^Sanson",)
     assert set(found.ids) == {"P-4711", "OLD-77", "ACC0001"}
     assert datetime.date(1947, 9, 29) in found.dates
-    assert found.institutions == ("Toboso Clinic",)
+    assert found.institutions == ("Toboso Clinic", "Society of Montiel")
     assert set(found.contacts) == {"1 Mill Lane", "555-1234"}
 
 

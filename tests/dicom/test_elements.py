@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pydicom.dataelem import RawDataElement
 from pydicom.dataset import Dataset
+from pydicom.tag import BaseTag
 from raw_trees import header
 
-from echobench.dicom.elements import element, elements, number, quiet, text, values
+from echobench.dicom.elements import drop_broken, element, elements, number, quiet, text, values
 
 
 def nested() -> Dataset:
@@ -49,3 +51,16 @@ def test_quiet_leaves_pydicom_as_it_was():
     with quiet():
         assert config.settings.reading_validation_mode == config.IGNORE
     assert config.settings.reading_validation_mode == before
+
+
+def test_what_does_not_decode_is_dropped_at_any_depth():
+    ds = header()
+    inner = Dataset()
+    for where in (ds, inner):
+        where[0x00280010] = RawDataElement(BaseTag(0x00280010), "US", 3, b"abc", 0, False, True)
+        where[0x00081030] = RawDataElement(BaseTag(0x00081030), "ZZ", 2, b"ab", 0, False, True)
+        where.Columns = 4
+    ds.OtherPatientIDsSequence = [inner]
+    drop_broken(ds)
+    for where in (ds, ds.OtherPatientIDsSequence[0]):
+        assert "Rows" not in where and "StudyDescription" not in where and where.Columns == 4

@@ -15,6 +15,7 @@ from raw_trees import header, speckle, write_dicom
 from echobench.dicom import codecs
 from echobench.dicom.elements import quiet
 from echobench.dicom.frames import Frames
+from echobench.dicom.layout import Layout
 from echobench.dicom.reading import read
 from echobench.errors import InputError
 
@@ -136,8 +137,8 @@ def test_rle_of_16_bits_keeps_its_planes():
         pixels, rows=64, columns=64, samples_per_pixel=1, bits_allocated=16, bits_stored=16,
         photometric_interpretation="MONOCHROME2", pixel_representation=0, number_of_frames=1,
     )  # fmt: skip
-    layout = codecs.Layout(64, 64, 1, 16, 16, False, "MONOCHROME2", 0, True)
-    found = codecs.decode_frame("1.2.840.10008.1.2.5", coded, layout, Dataset(), 0)
+    layout = Layout(64, 64, 1, 16, 16, False, "MONOCHROME2", 0, True)
+    found = codecs.decode_frame("1.2.840.10008.1.2.5", coded, layout, Dataset())
     assert np.array_equal(found.samples[..., 0], pixels)
 
 
@@ -203,3 +204,76 @@ def test_broken_pictures_say_why_in_a_fixed_phrase(tmp_path, change, reason):
         Frames(ds)[0]
     assert str(caught.value) == reason
     assert caught.value.__cause__ is None
+
+
+CODED = [speckle(seed=n) for n in range(6)]
+
+
+def clip(streams: list[bytes], stated: int) -> Dataset:
+    ds = encapsulated("1.2.840.10008.1.2.4.80", streams, CODED[0], "MONOCHROME2")
+    ds.NumberOfFrames = stated
+    return ds
+
+
+def test_one_bad_frame_leaves_the_others():
+    import imagecodecs
+
+    streams = [bytes(imagecodecs.jpegls_encode(frame)) for frame in CODED]
+    streams[2] = b"not a stream "
+    frames = Frames(clip(streams, 6))
+    assert [index for index, _ in frames.sound(range(len(frames)))] == [0, 1, 3, 4, 5]
+    for index, frame in frames.sound(range(len(frames))):
+        assert np.array_equal(frame[..., 0], CODED[index])
+    with pytest.raises(InputError):
+        frames.stack()
+
+
+@pytest.mark.parametrize(("held", "stated"), [(4, 6), (6, 4), (6, 6)])
+def test_fewer_or_more_frames_than_stated_are_those_that_are_there(held, stated):
+    import imagecodecs
+
+    streams = [bytes(imagecodecs.jpegls_encode(frame)) for frame in CODED[:held]]
+    frames = Frames(clip(streams, stated))
+    assert (len(frames), frames.stated) == (held, stated)
+    assert np.array_equal(frames[held - 1][..., 0], CODED[held - 1])
+
+
+def test_empty_fragments_and_split_frames_are_put_together():
+    import imagecodecs
+
+    from echobench.dicom.frames import frame_streams
+
+    streams = [bytes(imagecodecs.jpegls_encode(frame)) for frame in CODED[:3]]
+    halves = [half for stream in streams for half in (stream[:200], stream[200:])]
+    padded = [stream + b"\0" * (len(stream) % 2) for stream in streams]
+    empty = b"\xfe\xff\x00\xe0\0\0\0\0"
+    assert frame_streams(encapsulate(streams) + empty, 3) == padded
+    assert frame_streams(encapsulate(halves), 3) == padded
+    with pytest.raises(InputError, match="truncated"):
+        frame_streams(empty * 3, 2)
+
+
+def test_a_clip_that_was_interrupted_keeps_its_whole_frames(tmp_path):
+    ds = read(write_dicom(tmp_path / "a.dcm", np.stack(CODED)))
+    ds.PixelData = ds.PixelData[: 4 * CODED[0].size + 99]
+    frames = Frames(ds)
+    assert (len(frames), frames.stated) == (4, 6)
+    with pytest.raises(InputError, match="truncated"):
+        frames.stack()
+
+
+def test_signed_8_bits_are_shown_from_their_lowest_value(tmp_path):
+    ds = read(write_dicom(tmp_path / "a.dcm", speckle()))
+    ds.PixelRepresentation = 1
+    ds.PixelData = (speckle().astype(np.int16) - 128).astype(np.int8).tobytes()
+    assert np.array_equal(Frames(ds)[0][..., 0], speckle())
+
+
+def test_real_and_synthetic_cases_of_the_shared_folder():
+    import cv2
+
+    folder = shared("cases", "ingest")
+    for name, expected in (("native_422_holds_444", "native_422_holds_444.frame0"), ("signed16_jpegls",) * 2):
+        right = cv2.imread(str(folder / f"{expected}.png"), cv2.IMREAD_UNCHANGED)
+        right = right[..., None] if right.ndim == 2 else right[..., ::-1]
+        assert np.abs(Frames(read(folder / f"{name}.dcm"))[0].astype(int) - right).max() <= 2, name

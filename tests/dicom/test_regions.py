@@ -1,76 +1,116 @@
-"""Ultrasound regions that lie, spacing that can be believed, and scans found in the picture itself."""
+"""Regions that lie, scales that can be believed, and what has none. Right values are worked out by hand."""
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 from corpus import shared
 from pydicom.dataset import Dataset
-from raw_trees import header, speckle
+from raw_trees import declared as region
+from raw_trees import header
 
 from echobench.dicom.reading import read
-from echobench.dicom.regions import regions, sector_of, spacing_mm_per_px
+from echobench.dicom.regions import geometry_of
 
 
-def region(box=(10, 20, 110, 90), delta_cm=(0.02, 0.02), spatial=1) -> Dataset:
-    item = Dataset()
-    item.RegionSpatialFormat = spatial
-    item.RegionDataType = 1
-    item.RegionLocationMinX0, item.RegionLocationMinY0, item.RegionLocationMaxX1, item.RegionLocationMaxY1 = box
-    item.PhysicalUnitsXDirection = item.PhysicalUnitsYDirection = 3
-    item.PhysicalDeltaX, item.PhysicalDeltaY = delta_cm
-    return item
+def geometry(*items: Dataset, **changes):
+    return geometry_of(header(SequenceOfUltrasoundRegions=list(items), **changes), rows=100, columns=120)
 
 
-def found(*items: Dataset, **changes):
-    ds = header(SequenceOfUltrasoundRegions=list(items), **changes)
-    declared = regions(ds, rows=100, columns=120)
-    return declared, spacing_mm_per_px(ds, declared)
+def scales(found) -> list[tuple]:
+    return [(r.kind, r.unit_x, r.scale_x, r.unit_y, r.scale_y) for r in found.regions]
 
 
 def test_a_region_inside_gives_its_box_and_spacing():
-    declared, spacing = found(region())
-    assert declared[0].box == (10, 20, 100, 70)
-    assert spacing == pytest.approx(0.2)
+    found = geometry(region())
+    assert found.regions[0].box == (10, 20, 100, 70) == found.scan
+    assert found.spacing_mm_per_px == 0.2
+    assert scales(found) == [("2d", "mm", 0.2, "mm", 0.2)]
 
 
-def test_a_region_that_leaves_the_picture_is_clamped_and_its_scale_not_believed():
-    declared, spacing = found(region(box=(10, 20, 240, 200)))
-    assert declared[0].box == (10, 20, 110, 80) and not declared[0].fits
-    assert spacing is None
+def test_a_region_that_leaves_the_image_is_clamped_and_its_scale_not_believed():
+    found = geometry(region(box=(10, 20, 240, 200)))
+    assert found.regions[0].box == (10, 20, 110, 80) and found.scan is None
+    assert found.spacing_mm_per_px is None and found.regions[0].scale_x is None
 
 
-def test_examples_ybr_color_declares_a_region_outside_its_picture():
+def test_examples_ybr_color_declares_a_region_outside_its_image():
     ds = read(shared("data", "dicom", "pydicom", "examples_ybr_color.dcm"))
-    declared = regions(ds, rows=240, columns=320)
-    x, y, w, h = declared[0].box
-    assert x + w <= 320 and y + h <= 240
-    assert spacing_mm_per_px(ds, declared) is None
+    found = geometry_of(ds, rows=240, columns=320)
+    x, y, w, h = found.regions[0].box
+    assert x + w <= 320 and y + h <= 240 and found.spacing_mm_per_px is None
 
 
 @pytest.mark.parametrize("item", [region(box=(300, 0, 400, 50)), region(box=(50, 50, 50, 50)), Dataset()])
 def test_empty_and_absent_regions_are_left_out(item):
-    assert found(item)[0] == []
+    assert geometry(item).regions == ()
 
 
-def test_spectra_give_no_spacing_and_pixel_spacing_stands_in():
-    declared, spacing = found(region(spatial=4), PixelSpacing=[0.5, 0.5])
-    assert not declared[0].is_tissue
-    assert spacing == 0.5
+@pytest.mark.parametrize(
+    ("spatial", "data", "units", "expected"),
+    [
+        (3, 3, (4, 7), ("spectral", "s", 0.005, "cm/s", 0.5)),
+        (1, 4, (4, 7), ("spectral", "s", 0.005, "cm/s", 0.5)),  # a vendor that calls its spectrum 2D
+        (2, 1, (4, 3), ("m_mode", "s", 0.005, "mm", 5.0)),
+    ],
+)
+def test_spectra_and_m_mode_have_no_spacing_whatever_pixel_spacing_says(spatial, data, units, expected):
+    found = geometry(region(spatial=spatial, data=data, units=units, delta_cm=(0.005, 0.5)), PixelSpacing=[0.2, 0.2])
+    assert found.spacing_mm_per_px is None and found.scan is None
+    assert scales(found) == [expected]
 
 
-def test_two_directions_that_differ_are_no_one_spacing():
-    assert found(region(delta_cm=(0.02, 0.03)))[1] is None
+def test_a_scan_above_its_spectrum_keeps_both_scales_and_has_no_single_one():
+    spectrum = region(box=(0, 60, 120, 100), spatial=3, data=3, units=(4, 7))
+    found = geometry(region(box=(0, 0, 120, 50)), spectrum)
+    assert found.spacing_mm_per_px is None and found.scan == (0, 0, 120, 50)
+    assert [r.kind for r in found.regions] == ["2d", "spectral"] and found.regions[0].scale_x == 0.2
 
 
-@pytest.mark.parametrize("frames", [1, 5])
-def test_the_scan_is_found_in_one_frame_and_in_a_frozen_clip(frames):
-    picture = np.zeros((240, 320), np.uint8)
-    picture[40:200, 60:260] = speckle(160, 200).clip(60, 255)
-    picture[5:12, 5:60] = 255
-    x, y, w, h = sector_of(np.stack([picture[..., None]] * frames))
-    assert abs(x - 60) <= 12 and abs(y - 40) <= 12 and abs(w - 200) <= 24 and abs(h - 160) <= 24
+def test_an_ecg_below_the_scan_does_not_take_its_scale():
+    ecg = region(box=(0, 80, 120, 100), spatial=4, data=10, units=(4, 0), delta_cm=(0.01, 0.0))
+    assert geometry(region(), ecg).spacing_mm_per_px == 0.2
 
 
-def test_a_black_picture_has_the_whole_as_its_sector():
-    assert sector_of(np.zeros((1, 50, 60, 3), np.uint8)) == (0, 0, 60, 50)
+def test_two_scales_of_a_dual_screen_stay_two():
+    left, right = region(box=(0, 0, 59, 100)), region(box=(60, 0, 119, 100), delta_cm=(0.06, 0.06))
+    found = geometry(left, right)
+    assert found.spacing_mm_per_px is None and found.scan == (0, 0, 119, 100)
+    assert [r.scale_x for r in found.regions] == [0.2, 0.6]
+    assert geometry(left, region(box=(60, 0, 119, 100))).spacing_mm_per_px == 0.2
+
+
+def test_a_scale_that_differs_along_the_axes_is_kept_and_is_no_single_one():
+    found = geometry(region(delta_cm=(0.02, 0.03)))
+    assert found.spacing_mm_per_px is None
+    assert scales(found) == [("2d", "mm", 0.2, "mm", 0.3)]
+    # PixelSpacing names the distance between rows first.
+    assert scales(geometry(PixelSpacing=[0.3, 0.2])) == [("2d", "mm", 0.2, "mm", 0.3)]
+
+
+def test_pixel_spacing_counts_beside_regions_without_units_and_alone():
+    assert geometry(region(units=(0, 0), delta_cm=(0, 0)), PixelSpacing=[0.5, 0.5]).spacing_mm_per_px == 0.5
+    assert geometry(PixelSpacing=[0.5, 0.5]).spacing_mm_per_px == 0.5
+    assert geometry(region(units=(0, 0), delta_cm=(0, 0)), PixelSpacing=[1.0, 1.0]).spacing_mm_per_px is None
+
+
+def volume(*groups: float, shared_spacing: float | None = None) -> Dataset:
+    def measures(spacing: float) -> Dataset:
+        group, item = Dataset(), Dataset()
+        item.PixelSpacing = [spacing, spacing]
+        group.PixelMeasuresSequence = [item]
+        return group
+
+    ds = header(SOPClassUID="1.2.840.10008.5.1.4.1.1.6.2")
+    if shared_spacing:
+        ds.SharedFunctionalGroupsSequence = [measures(shared_spacing)]
+    ds.PerFrameFunctionalGroupsSequence = [measures(spacing) for spacing in groups]
+    return ds
+
+
+@pytest.mark.parametrize(
+    ("ds", "spacing"),
+    [(volume(shared_spacing=0.4), 0.4), (volume(0.3, 0.3), 0.3), (volume(0.3, 0.4), None), (volume(), None)],
+)
+def test_an_enhanced_volume_reads_its_functional_groups(ds, spacing):
+    found = geometry_of(ds, rows=100, columns=120)
+    assert found.is_volume and found.spacing_mm_per_px == spacing

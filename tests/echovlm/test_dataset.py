@@ -14,7 +14,17 @@ from PIL import Image
 
 import echobench.echovlm as echovlm
 from echobench.dataset.records import Message
-from echobench.echovlm.dataset import IGNORED, Collate, Examples, WeightedSampler, _packs, encode
+from echobench.echovlm.dataset import (
+    IGNORED,
+    Collate,
+    Examples,
+    TrainingCollate,
+    WeightedSampler,
+    _packs,
+    blank_image,
+    encode,
+)
+from echobench.echovlm.inject import inject
 from echobench.echovlm.processor import to_chat
 from echobench.errors import EchobenchError, UsageError
 
@@ -128,3 +138,40 @@ def test_packed_records_are_turns_over_the_same_images_and_none_is_lost(processo
         assert len(shown) == len(record.images)
     longest = max(range(len(examples)), key=lambda i: len(examples._rows[i]))
     assert (examples[longest]["labels"] == processor.tokenizer.eos_token_id).sum() == 3
+
+
+def test_a_batch_without_images_runs_the_vision_encoder_at_zero_weight(processor, tmp_path):
+    """The blank image changes neither loss nor gradients, and gives the vision encoder gradients of exactly zero."""
+    examples = Examples(phantoms.mixed(tmp_path / "data", 8), processor)
+    texts = [examples[row] for row in range(len(examples)) if not examples.record(row).images][:2]
+    plain = Collate(processor.tokenizer.pad_token_id)(texts)
+    with_blank = TrainingCollate(processor.tokenizer.pad_token_id, blank_image(processor))(texts)
+    assert "pixel_values" not in plain
+    assert with_blank["image_grid_thw"].tolist() == [[1, 2, 2]]
+    assert with_blank["attention_mask"].sum() == plain["attention_mask"].sum()
+    root = tmp_path / "model"
+    inject(tinies.base(tmp_path / "base"), root)
+    results = []
+    for batch in (plain, with_blank):
+        model = echovlm.load(root).train()
+        outputs = model(**batch, output_router_logits=True)
+        outputs.loss.backward()
+        results.append((outputs.loss.item(), outputs.aux_loss.item(), model))
+    assert results[1][:2] == pytest.approx(results[0][:2], rel=1e-5)
+    seen = 0
+    for (name, one), (_, two) in zip(*(model.named_parameters() for *_, model in results), strict=True):
+        if "visual" in name:
+            assert one.grad is None and not two.grad.any(), name
+            seen += 1
+        elif one.grad is not None:
+            assert torch.allclose(one.grad, two.grad, atol=1e-6), name
+    assert seen > 10
+
+
+def test_logits_are_computed_where_an_answer_is_predicted_and_nowhere_else(processor, data):
+    examples = Examples(data, processor)
+    batch = TrainingCollate(processor.tokenizer.pad_token_id, blank_image(processor))([examples[0], examples[2]])
+    kept, labels = batch["logits_to_keep"].tolist(), batch["labels"]
+    assert kept == sorted({c - 1 for row in labels for c in (row != IGNORED).nonzero()[:, 0].tolist()})
+    assert torch.equal(batch["shift_labels"], labels[:, [c + 1 for c in kept]])
+    assert (batch["shift_labels"] != IGNORED).sum() == (labels != IGNORED).sum()

@@ -19,7 +19,7 @@ def make(**sizes):
     })  # fmt: skip
     config._experts_implementation = "eager"
     torch.manual_seed(0)
-    layer = DualPathMLP(Qwen2MoeMLP(config, intermediate_size=20), SparsePath(config), nn.Linear(12, 2))
+    layer = DualPathMLP(Qwen2MoeMLP(config, intermediate_size=20), SparsePath(config), nn.Linear(config.hidden_size, 2))
     with torch.no_grad():
         for parameter in layer.parameters():
             parameter.normal_(0, 0.4)
@@ -83,3 +83,57 @@ def test_an_mlp_of_another_kind_is_refused():
     _, config = make()
     with pytest.raises(CheckpointError, match="Sequential is not a SwiGLU: it has no gate_proj, up_proj"):
         DualPathMLP(nn.Sequential(nn.Linear(12, 12)), SparsePath(config), nn.Linear(12, 2))
+
+
+@pytest.mark.parametrize("implementation", ["grouped_mm", "sorted_mm", "eager"])
+@pytest.mark.parametrize("stored", [torch.float32, torch.bfloat16])
+def test_under_autocast_experts_multiply_in_bfloat16_and_learn_in_float32(monkeypatch, implementation, stored):
+    seen = set()
+
+    def watched(forward):
+        def run(module, hidden, *args):
+            seen.update({hidden.dtype, module.gate_up_proj.dtype, module.down_proj.dtype})
+            return forward(module, hidden, *args)
+
+        return run
+
+    layer, config = make(hidden_size=16, moe_intermediate_size=8)  # the kernel wants rows of whole 16 bytes
+    config._experts_implementation = implementation
+    layer.to(stored).moe.float()  # what learns is float32, the frozen base as it is stored
+    monkeypatch.setattr(type(layer.moe.experts), "forward", watched(type(layer.moe.experts).forward))
+    x = torch.randn(2, 8, 16, dtype=stored, requires_grad=True)
+    with torch.autocast("cpu", torch.bfloat16):
+        out = layer(x)
+    out.float().sum().backward()
+    assert seen == {torch.bfloat16}
+    assert out.dtype == torch.bfloat16, "the residual stream must not become float32"
+    assert {p.grad.dtype for p in layer.moe.parameters()} == {torch.float32}
+
+
+@pytest.mark.parametrize("implementation", ["grouped_mm", "sorted_mm"])
+def test_the_layer_never_waits_for_the_device(implementation):
+    """On the meta device there is no value to read: whatever an accelerator would have to wait for is an error."""
+    layer, config = make(hidden_size=16, moe_intermediate_size=8)
+    config._experts_implementation = implementation
+    layer = layer.bfloat16().to("meta")
+    layer.record_routing = True
+    x = torch.empty(2, 8, 16, device="meta", dtype=torch.bfloat16, requires_grad=True)
+    layer(x).sum().backward()
+    assert all(p.grad.shape == p.shape for p in layer.parameters())
+    with pytest.raises(RuntimeError, match="meta"):
+        x.sum().item()
+
+
+@pytest.mark.skipif(not torch.cuda.is_available(), reason="there is no CUDA device here")
+def test_the_layer_never_waits_for_a_cuda_device():
+    layer, config = make(hidden_size=16, moe_intermediate_size=8)
+    config._experts_implementation = "sorted_mm"
+    layer = layer.float().cuda()
+    x = torch.randn(2, 8, 16, device="cuda", requires_grad=True)
+    with torch.autocast("cuda", torch.bfloat16):
+        layer(x).sum().backward()  # the first call may wait, to set up libraries
+        torch.cuda.set_sync_debug_mode("error")
+        try:
+            layer(x).sum().backward()
+        finally:
+            torch.cuda.set_sync_debug_mode("default")

@@ -37,28 +37,40 @@ def study(uid: str, *ids: str, report: str = "") -> RawStudy:
 
 def passed(results: ObjectResults, id: str, *shas: str, status: str = "untouched") -> None:
     images = tuple(EncodedImage(sha, sha.encode(), 128, 96, None, 0, 0, (0, 0, 1, 1)) for sha in shas)
-    results.put(ObjectResult(id, "f", images, status))
+    results.put(ObjectResult(id, id, images, status))
 
 
 def dropped(results: ObjectResults, id: str, reason: Reason) -> None:
-    results.put(ObjectResult(id, "f", drop=Drop(id, reason)))
+    results.put(ObjectResult(id, id, drop=Drop(id, reason)))
 
 
 def go(results: ObjectResults, *studies: RawStudy):
     return assemble(Joined(list(studies)), results, CONTEXT, known_people(studies, CONTEXT))
 
 
-def test_studies_are_sorted_by_pseudonym_and_each_image_is_written_once(results):
+def test_studies_are_sorted_by_pseudonym_and_each_has_a_row_of_each_of_its_images(results):
     for number in range(4):
         passed(results, f"o{number}", "same", f"own{number}", status="masked" if number else "untouched")
     made = go(results, *(study(str(number), f"o{number}") for number in range(4)))
     names = [s.study for s in made.studies]
     assert names == sorted(names) and made.objects == 4
     images = list(made.images(results))
-    assert sorted(image.sha256 for image in images) == ["own0", "own1", "own2", "own3", "same"]
-    assert images[0].study == names[0]
+    assert [image.study for image in images] == [name for name in names for _ in range(2)]
+    assert sorted(image.sha256 for image in images) == ["own0", "own1", "own2", "own3", *["same"] * 4]
+    assert made.shared_images == 1
     assert made.mask_statuses == {"untouched": 1, "masked": 3}
     assert {made.first_image(results)(s.images[0]) for s in made.studies} == {b"same"}
+
+
+def test_equal_pixels_keep_the_facts_of_the_object_that_they_are_of(results):
+    for id, spacing in (("a", 0.2), ("b", 0.5)):
+        results.put(ObjectResult(id, id, (EncodedImage("same", b"same", 128, 96, spacing, 0, 0, (0, 0, 1, 1)),)))
+    apart = go(results, study("1", "a"), study("2", "b"))
+    spacings = {image.study: image.spacing_mm_per_px for image in apart.images(results)}
+    patients = {s.study: s.patient for s in apart.studies}
+    assert len(set(patients.values())) == 2 and sorted(spacings.values()) == [0.2, 0.5]
+    (together,) = go(results, study("1", "a", "b")).images(results)
+    assert together.spacing_mm_per_px is None and together.sector == (0, 0, 1, 1)
 
 
 def test_a_study_keeps_what_passed_and_its_drops_are_listed(results):

@@ -12,6 +12,7 @@ from raw_trees import speckle
 from echobench.dataset.records import Study
 from echobench.dicom.encode import encode
 from echobench.ingest.contact_sheet import report_page
+from echobench.ingest.object_result import FrameCounts
 from echobench.reasons import Reason
 from echobench.work.quarantine import Drop
 
@@ -25,8 +26,8 @@ def study(number: int, region: str = "liver", evidence: str = "folder: liver") -
     )  # fmt: skip
 
 
-def page_of(studies, drops=()) -> str:
-    return report_page(studies, drops, {"studies": len(studies), "files_seen": 7}, lambda sha: LARGE)
+def page_of(studies, drops=(), damaged=None) -> str:
+    return report_page(studies, drops, {"studies": len(studies), "files_seen": 7}, lambda sha: LARGE, damaged or {})
 
 
 def test_reasons_are_counted_by_step():
@@ -48,3 +49,8 @@ def test_at_most_twelve_small_images_per_region_are_shown():
 def test_a_region_that_is_uncertain_is_listed_with_its_evidence():
     assert "conflict: folder: breast" in page_of([study(1, "liver", "conflict: folder: breast")])
     assert "Every study names its region" in page_of([study(1)])
+
+
+def test_clips_that_lack_frames_are_listed_with_how_many():
+    page = page_of([study(1)], damaged={"ab12": FrameCounts(8, 1)})
+    assert "ab12" in page and "1 of 8" in page

@@ -7,9 +7,10 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from raw_trees import doubtful, speckle, untouched, write_dicom, write_png
+from raw_trees import declared, doubtful, speckle, untouched, write_dicom, write_png
 
 from echobench.deid.identifiers import from_fields
+from echobench.ingest.choose_frames import FrameChoice
 from echobench.ingest.decode_and_mask import Options, Task, Worker
 from echobench.ingest.object_result import ObjectResult, ObjectResults
 from echobench.ingest.raw_objects import RawObject
@@ -23,9 +24,9 @@ PEOPLE = from_fields(names=["Quixote^Alonso"])
 def process(path, kind="dicom", masker=untouched, private=None, options=None, **task) -> ObjectResult:
     """The stored result of the one file at `path`."""
     (source,) = walk(path)
-    item = RawObject("abcd", source, kind, manufacturer="ACME")
+    item = RawObject("abcd", source, kind, manufacturer="ACME", states_ultrasound=kind == "dicom")
     out = path.parent / "out"
-    Worker(out, options or Options(), private, masker)(Task(item, PEOPLE, "f", **task))
+    Worker(out, options or Options(), private, masker)(Task(item, PEOPLE, "abcd", **task))
     return ObjectResults(WorkDir(out).results).get("abcd", with_data=True)
 
 
@@ -34,12 +35,12 @@ def test_a_still_image_becomes_one_hashed_image(tmp_path):
     (image,) = result.images
     assert (image.width, image.height, image.frame) == (128, 96, 0)
     assert image.sha256 == hashlib.sha256(image.data).hexdigest() and image.data.startswith(b"\x89PNG")
-    assert result.mask_status == "untouched" and result.drop is None and result.fingerprint == "f"
+    assert result.mask_status == "untouched" and result.drop is None and result.fingerprint == "abcd"
 
 
 def test_a_clip_gives_at_most_the_frames_that_are_asked_for(tmp_path):
     path = write_dicom(tmp_path / "a.dcm", np.stack([speckle(seed=n) for n in range(12)]))
-    result = process(path, options=Options(max_frames=3))
+    result = process(path, options=Options(frames=FrameChoice("keyframes", 3)))
     assert len(result.images) == 3 and len({image.frame for image in result.images}) == 3
 
 
@@ -65,8 +66,7 @@ def test_the_masker_gets_people_manufacturer_and_decision_and_its_frames_are_enc
 
     (image,) = process(write_png(tmp_path / "a.png"), "image", masker, decision="accept").images
     assert seen == {"manufacturer": "ACME", "decision": "accept", "names": ("Quixote^Alonso",)}
-    blank = process(write_png(tmp_path / "b" / "b.png", pixels=np.zeros((96, 128), np.uint8)), "image").images[0]
-    assert image.phash == blank.phash
+    assert image.phash == 0  # an image without structure
 
 
 def test_what_is_doubtful_is_dropped_and_previewed_in_the_private_folder_alone(tmp_path):
@@ -117,6 +117,90 @@ def test_the_pixel_limit_holds_for_every_kind(tmp_path):
 
 def test_an_object_that_ended_its_process_is_set_aside(tmp_path):
     (source,) = walk(write_dicom(tmp_path / "a.dcm"))
-    Worker(tmp_path / "out", Options()).set_aside(Task(RawObject("abcd", source, "dicom"), PEOPLE, "f"))
+    Worker(tmp_path / "out", Options()).set_aside(Task(RawObject("abcd", source, "dicom"), PEOPLE, "abcd"))
     drop = ObjectResults(WorkDir(tmp_path / "out").results).get("abcd", with_data=False).drop
     assert drop is not None and drop.reason is Reason.DECODER_CRASHED
+
+
+def test_regions_follow_the_size_and_the_crop(tmp_path):
+    changes = {"SequenceOfUltrasoundRegions": [declared(box=(20, 10, 100, 90), delta_cm=(0.02, 0.03))]}
+    path = write_dicom(tmp_path / "a.dcm", speckle(98, 196), **changes)
+    (image,) = process(path, options=Options(size="392")).images
+    (only,) = image.regions
+    assert (image.width, image.height) == (392, 196) and image.spacing_mm_per_px is None
+    assert only.box == (40, 20, 160, 160) == image.sector
+    assert (only.scale_x, only.scale_y) == (0.1, 0.15)
+    path = write_dicom(tmp_path / "b" / "b.dcm", speckle(98, 196), **changes)
+    (image,) = process(path, options=Options(size="392", crop="sector")).images
+    (only,) = image.regions
+    assert (image.width, image.height) == (392, 392)
+    assert only.box == (0, 0, 392, 392) == image.sector
+    assert (only.scale_x, only.scale_y) == (pytest.approx(0.2 * 80 / 392), pytest.approx(0.3 * 80 / 392))
+
+
+def test_a_clip_a_still_and_a_volume_are_told_apart(tmp_path):
+    clip = np.stack([speckle(seed=n) for n in range(3)])
+    paths = {
+        "still": write_dicom(tmp_path / "a" / "a.dcm"),
+        "clip": write_dicom(tmp_path / "b" / "b.dcm", clip),
+        "volume": write_dicom(tmp_path / "c" / "c.dcm", clip, SOPClassUID="1.2.840.10008.5.1.4.1.1.6.2"),
+    }
+    for sequence, path in paths.items():
+        assert {image.sequence for image in process(path).images} == {sequence}
+
+
+def test_a_clip_with_a_bad_frame_keeps_the_others_and_counts_it(tmp_path):
+    path = write_dicom(tmp_path / "a.dcm", np.stack([speckle(seed=n) for n in range(8)]))
+    path.write_bytes(path.read_bytes()[: -96 * 128 * 2 - 5])
+    result = process(path, options=Options(frames=FrameChoice("all", 0)))
+    assert [image.frame for image in result.images] == [0, 1, 2, 3, 4]
+    assert (result.frames.looked_at, result.frames.not_decoded) == (8, 3)
+
+
+def test_what_shows_nothing_is_dropped_with_its_reason(tmp_path):
+    drop = process(write_dicom(tmp_path / "a.dcm", np.zeros((96, 128), np.uint8))).drop
+    assert drop is not None and drop.reason is Reason.NOTHING_SHOWN
+
+
+def test_what_does_not_look_like_ultrasound_is_doubtful_until_the_operator_accepts_it(tmp_path):
+    rng = np.random.default_rng(0)
+    photograph = np.clip(rng.normal(150, 30, (96, 128)), 0, 255).astype(np.uint8)
+    (tmp_path / "p").mkdir()
+    result = process(write_png(tmp_path / "a" / "a.png", pixels=photograph), "image", private=tmp_path / "p")
+    assert result.drop is not None and result.drop.reason is Reason.NOT_LIKE_ULTRASOUND
+    assert result.drop.reason.is_reviewable and (tmp_path / "p" / "review" / "abcd" / "before.png").exists()
+    assert process(write_png(tmp_path / "b" / "b.png", pixels=photograph), "image", decision="accept").images
+    assert process(write_dicom(tmp_path / "c" / "c.dcm", photograph)).images  # the header says that it is
+
+
+def test_half_of_the_frames_must_look_like_ultrasound(tmp_path):
+    from PIL import Image
+
+    rng = np.random.default_rng(0)
+    noise = [np.clip(rng.normal(150, 30, (96, 128)), 0, 255).astype(np.uint8) for _ in range(3)]
+    for name, frames, passes in (
+        ("a", [speckle(), speckle(seed=2), noise[0]], True),
+        ("b", [speckle(), *noise], False),
+    ):
+        pages = [Image.fromarray(frame) for frame in frames]
+        pages[0].save(tmp_path / f"{name}.tif", save_all=True, append_images=pages[1:])
+        result = process(tmp_path / f"{name}.tif", "image", options=Options(frames=FrameChoice("all", 0)))
+        assert bool(result.images) is passes
+
+
+def test_a_long_clip_is_masked_some_frames_at_a_time(tmp_path, monkeypatch):
+    monkeypatch.setattr("echobench.ingest.decode_and_mask._FRAMES_AT_ONCE", 3)
+    sizes = []
+
+    def masker(frames, identifiers, **rest):
+        sizes.append(len(frames))
+        status = "masked" if len(sizes) == 2 else "untouched"
+        return SimpleNamespace(frames=frames, boxes=(), status=status, reason=None)
+
+    path = write_dicom(tmp_path / "a.dcm", np.stack([speckle(seed=n) for n in range(8)]))
+    result = process(path, masker=masker, options=Options(kind="png", frames=FrameChoice("all", 0)))
+    assert sizes == [3, 3, 2] and result.mask_status == "masked"
+    assert [image.frame for image in result.images] == list(range(8))
+    monkeypatch.undo()
+    whole = process(tmp_path / "a.dcm", options=Options(kind="png", frames=FrameChoice("all", 0)))
+    assert [image.sha256 for image in whole.images] == [image.sha256 for image in result.images]

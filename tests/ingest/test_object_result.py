@@ -19,16 +19,47 @@ def results(tmp_path) -> ObjectResults:
 
 
 def test_images_come_back_with_and_without_bytes(results):
-    result = ObjectResult("abcd", "f", (IMAGE, IMAGE), "masked")
+    result = ObjectResult("abcd", "abcd", (IMAGE, IMAGE), "masked")
     results.put(result)
     assert results.get("abcd", with_data=True) == result
     bare = results.get("abcd", with_data=False)
     assert bare.images[0].data == b"" and bare.images[0].sha256 == "ab" and bare.images[0].sector == (1, 2, 3, 4)
-    assert results.has("abcd", "f") and not results.has("abcd", "g")
+    assert results.has("abcd") and not results.has("abce")
+
+
+def test_objects_of_the_same_content_share_a_result(tmp_path):
+    results = ObjectResults(Results(tmp_path), {"one": "f", "two": "f"})
+    results.put(ObjectResult("one", "f", drop=Drop("one", Reason.IMAGE_TOO_LARGE, "64")))
+    assert results.get("two", with_data=True).drop == Drop("two", Reason.IMAGE_TOO_LARGE, "64")
+
+
+def test_bytes_are_taken_from_results_and_given_back(tmp_path):
+    def results(*used: str) -> ObjectResults:
+        return ObjectResults(Results(tmp_path), {name: name for name in used})
+
+    kept = ObjectResult("kept", "kept", (IMAGE,), "masked")
+    for result in (kept, ObjectResult("gone", "gone", (IMAGE,)), ObjectResult("lost", "lost", (IMAGE,))):
+        results().put(result)
+    results("kept", "lost").strip()
+    assert sorted(p.name for p in tmp_path.glob("*/*")) == ["kept", "lost"]
+    assert all(IMAGE.data not in p.read_bytes() for p in tmp_path.glob("*/*"))
+    results().restore({"ab": IMAGE.data}.__getitem__)
+    assert results().get("kept", with_data=True) == kept
+
+
+def test_a_result_whose_image_is_gone_is_removed(tmp_path):
+    def lost(sha256: str) -> bytes:
+        raise EchobenchError("not there")
+
+    results = ObjectResults(Results(tmp_path), {"a": "a"})
+    results.put(ObjectResult("a", "a", (IMAGE,)))
+    results.strip()
+    results.restore(lost)
+    assert not results.has("a")
 
 
 def test_drops_come_back_with_their_detail(results):
-    result = ObjectResult("abcd", "f", drop=Drop("abcd", Reason.IMAGE_TOO_LARGE, "64"))
+    result = ObjectResult("abcd", "abcd", drop=Drop("abcd", Reason.IMAGE_TOO_LARGE, "64"))
     results.put(result)
     assert results.get("abcd", with_data=True) == result
 

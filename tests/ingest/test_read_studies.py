@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from raw_trees import write_dicom, write_sr
+from raw_trees import declared, write_dicom, write_sr
 
 from echobench.dataset.records import Measurement
 from echobench.ingest.raw_objects import RawObject, RawReport
@@ -66,3 +66,17 @@ def test_coordinates_in_a_text_file_are_no_report(tmp_path):
     path = tmp_path / "x.txt"
     path.write_text("0 0.51 0.42 0.1 0.2\n1 0.3 0.3 0.1 0.1\n")
     assert contents(path) == [Drop("x.txt", Reason.TEXT_WITHOUT_WORDS)]
+
+
+@pytest.mark.parametrize(
+    ("changes", "states"),
+    [
+        ({}, True),
+        ({"SOPClassUID": "1.2.840.10008.5.1.4.1.1.7"}, False),  # a secondary capture
+        ({"Modality": "OT"}, False),
+        ({"SOPClassUID": "1.2.840.10008.5.1.4.1.1.7", "SequenceOfUltrasoundRegions": [declared()]}, True),
+    ],
+)
+def test_a_header_states_ultrasound_by_modality_and_class_or_regions(tmp_path, changes, states):
+    (item,) = contents(write_dicom(tmp_path / "a.dcm", **changes))
+    assert isinstance(item, RawObject) and item.states_ultrasound is states

@@ -193,7 +193,7 @@ def bad_tree(root: Path) -> dict[str, int]:
         "pixel data is truncated": 1, "not a DICOM file": 1, "DICOM object without pixels": 1,
         "modality is not ultrasound": 1, "file is empty": 1, "image cannot be decoded": 1,
         "image has more than 64 megapixels": 1, "archive member escapes its archive": 1,
-        "not an image, a DICOM file or a report": 2, "report matches no study": 1,
+        "not an image, a DICOM file or a report": 1, "office document is not read": 1, "report matches no study": 1,
         "table without a column that names its studies or images": 1,
     }  # fmt: skip
 
@@ -241,8 +241,8 @@ def test_an_empty_folder_and_folders_that_may_not_be_used_are_one_clear_line(raw
 def test_a_finished_or_foreign_output_is_refused(raw, tmp_path):
     out = tmp_path / "out"
     go(raw, out)
-    with pytest.raises(UsageError, match="is finished"):
-        go(raw, out)
+    with pytest.raises(UsageError, match="another size"):
+        go(raw, out, options=Options(size="392"))
     with pytest.raises(SecretError, match="another key"):
         go(raw, out, secret=Secret(b"o" * 32))
 
@@ -276,7 +276,6 @@ def test_an_interrupted_run_goes_on_where_it_stopped(raw, tmp_path):
     assert len(seen) == 3
     go(raw, tmp_path / "whole")
     assert manifest.manifest_sha256(out) == manifest.manifest_sha256(tmp_path / "whole")
-    assert not (out / ".work").exists()
 
 
 def test_a_changed_object_is_done_again(raw, tmp_path):

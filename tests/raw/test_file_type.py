@@ -48,7 +48,8 @@ def test_a_dicom_file_needs_no_ending(tmp_path):
 @pytest.mark.parametrize(
     ("name", "reason"),
     [("a.dcm", "not a DICOM file"), ("a.IMA", "not a DICOM file"), ("README.txt", "text about the set"),
-     ("licence.txt", "text about the set"), ("a.docx", "not an image, a DICOM file or a report")],
+     ("licence.txt", "text about the set"), ("a.docx", "office document is not read"),
+     ("a.xyz", "not an image, a DICOM file or a report")],
 )  # fmt: skip
 def test_what_ingest_does_not_take_says_why(tmp_path, name, reason):
     (tmp_path / name).write_text("words and words")
@@ -70,4 +71,39 @@ def test_names_of_segmentations(tmp_path, name, target):
 @pytest.mark.parametrize("name", ["x.png", "unmasked.png", "segovia.png", "mask_of_zorro_scan.png"])
 def test_other_names_are_images(tmp_path, name):
     write_png(tmp_path / name)
+    assert kind_of(source_of(tmp_path)) == "image"
+
+
+@pytest.mark.parametrize(
+    ("head", "name", "says"),
+    [
+        (b"7z\xbc\xaf\x27\x1c", "a.7z", "7z archive is not read"),
+        (b"Rar!\x1a\x07\0", "a.rar", "RAR archive is not read"),
+        (b"%PDF-1.4", "a.pdf", "PDF document is not read"), (b"\x93NUMPY", "a.npy", "NumPy array is not read"),
+    ],
+)  # fmt: skip
+def test_what_is_not_read_is_named_for_what_it_is(tmp_path, head, name, says):
+    (tmp_path / name).write_bytes(head + b"\0" * 60)
+    with pytest.raises(InputError, match=says):
+        kind_of(source_of(tmp_path))
+
+
+@pytest.mark.parametrize("name", ["a.mhd", "a.mha", "a.nrrd", "a.nhdr", "a.nii", "a.h5", "a.hdf5", "a.mat"])
+def test_research_volumes_are_told_by_their_ending(tmp_path, name):
+    (tmp_path / name).write_bytes(b"x" * 60)
+    assert kind_of(source_of(tmp_path)) == "volume"
+
+
+def test_the_data_of_a_header_are_no_object_of_their_own(tmp_path):
+    (tmp_path / "v.raw").write_bytes(b"x" * 60)
+    with pytest.raises(InputError, match="not an image"):
+        kind_of(source_of(tmp_path))
+    (tmp_path / "v.mhd").write_bytes(b"NDims = 2")
+    raw = next(s for s in walk(tmp_path) if isinstance(s, Source) and s.name == "v.raw")
+    with pytest.raises(InputError, match="data that another file is the header of"):
+        kind_of(raw)
+
+
+def test_a_photograph_of_a_telephone_is_no_video(tmp_path):
+    (tmp_path / "a.heic").write_bytes(b"\0\0\0\x18ftypheic" + b"\0" * 40)
     assert kind_of(source_of(tmp_path)) == "image"

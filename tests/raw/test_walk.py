@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import os
+import tarfile
 import zipfile
 from pathlib import Path
 
@@ -11,6 +13,7 @@ import pytest
 
 from echobench.errors import InputError, UsageError
 from echobench.raw.walk import Source, Unreadable, walk
+from echobench.reasons import Reason
 
 
 def packed(**files: bytes) -> bytes:
@@ -113,3 +116,52 @@ def test_links_in_a_circle_end(tmp_path):
 def test_a_missing_folder_is_a_usage_error(tmp_path):
     with pytest.raises(UsageError, match="does not exist"):
         list(walk(tmp_path / "nowhere"))
+
+
+def test_names_that_are_not_utf_8_stop_nothing_and_stay_apart(tmp_path):
+    gbk = "超声".encode("gbk")
+    for name in (gbk, "超声".encode(), b"\xff\xfe"):
+        Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name)).write_bytes(b"x")
+    sources = [source for source in walk(tmp_path) if isinstance(source, Source)]
+    assert sorted(source.relative for source in sources) == ["\\xff\\xfe", "超声", "超声"]
+    assert len({source.key for source in sources}) == 3 and all(source.key.encode() for source in sources)
+    assert all(source.read() == b"x" for source in sources)
+
+
+def test_a_link_out_of_the_root_is_followed_once_and_loops_end(tmp_path):
+    root, elsewhere = tmp_path / "raw", tmp_path / "elsewhere"
+    (elsewhere / "study").mkdir(parents=True)
+    (elsewhere / "study" / "x").write_bytes(b"x")
+    root.mkdir()
+    (root / "a").symlink_to(elsewhere)
+    (root / "b").symlink_to(elsewhere / "study")
+    (root / "self").symlink_to(root)
+    (elsewhere / "study" / "loop").symlink_to(elsewhere)
+    places = list(walk(root))
+    assert [p.relative for p in places if isinstance(p, Source)] == ["b/x"]
+    assert {p.relative: p.reason for p in places if isinstance(p, Unreadable)} == dict.fromkeys(
+        ["a/study", "b/loop", "self"], Reason.FOLDER_LINK
+    )
+
+
+def test_a_tar_in_a_zip_is_walked_like_a_folder(tmp_path):
+    inner = io.BytesIO()
+    with tarfile.open(fileobj=inner, mode="w:gz") as archive:
+        info = tarfile.TarInfo("y")
+        info.size = 5
+        archive.addfile(info, io.BytesIO(b"hello"))
+    (tmp_path / "x.zip").write_bytes(packed(**{"in.tar.gz": inner.getvalue()}))
+    (source,) = walk(tmp_path)
+    assert isinstance(source, Source) and source.relative == "x.zip/in.tar.gz/y" and source.read() == b"hello"
+    assert source.sibling("z").relative == "x.zip/in.tar.gz/z"
+    with pytest.raises(InputError):
+        source.sibling("z").read()
+
+
+def test_the_hash_of_a_file_and_of_a_member_is_that_of_its_bytes(tmp_path):
+    (tmp_path / "a.zip").write_bytes(packed(x=b"hello"))
+    (tmp_path / "x").write_bytes(b"hello")
+    sources = [source for source in walk(tmp_path) if isinstance(source, Source)]
+    assert [source.sha256() for source in sources] == [hashlib.sha256(b"hello").hexdigest()] * 2
+    with pytest.raises(InputError):
+        sources[0].sibling("nothing").sha256()

@@ -24,7 +24,8 @@ def opened(path: Path) -> tuple[np.ndarray, Identifiers, str | None]:
         image = np.array(Image.open(path).convert("RGB"))
         return image[None], empty(), None
     if path.suffix == ".mp4":
-        return np.stack(video.decode(path.read_bytes(), max_pixels=64_000_000)[:MOST_FRAMES]), empty(), None
+        clip = video.Video(path.read_bytes(), max_pixels=64_000_000)
+        return np.stack([frame for _, frame in clip.sound(range(MOST_FRAMES))]), empty(), None
     source: Path | bytes = path
     if path.suffix == ".zip":
         with zipfile.ZipFile(path) as archive:

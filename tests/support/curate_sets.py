@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -32,6 +33,35 @@ HEALTHY = {
 }
 
 
+# Findings of one region of which one is not the other by another name.
+ANSWERS = {
+    "liver": ("hepatic cyst", "cholelithiasis", "splenomegaly", "hepatic steatosis", "ascites", "pancreatitis"),
+    "kidney": ("renal cyst", "nephrolithiasis", "hydronephrosis", "bladder wall thickening", "horseshoe kidney"),
+    "thyroid": ("thyroid nodule", "thyroiditis", "thyroid calcifications", "lymphadenopathy", "thyroid atrophy"),
+}
+
+
+def varied_studies(count: int, seed: int = 0) -> list[Study]:
+    """Studies of three regions and both languages; answers are as uneven as 1, 1/2, 1/3, ..., two patients in three."""
+    from echobench.text import findings
+
+    rng = np.random.default_rng(seed)
+    made = []
+    for i in range(count):
+        region, lang = str(rng.choice(sorted(ANSWERS))), str(rng.choice(["en", "zh"]))
+        names = ANSWERS[region]
+        weights = 1 / np.arange(1, len(names) + 1)
+        name = str(rng.choice(names, p=weights / weights.sum()))
+        text = f"{name.capitalize()} is seen." if lang == "en" else f"可见{findings.title(name, 'zh')}。"
+        made.append(
+            Study(
+                f"v{i:05d}", f"p{int(rng.integers(max(1, 2 * count // 3))):05d}", "site0", region, "report", 0.9, lang,
+                {"findings": text}, (f"{i:064x}",), findings=(name,), sex=str(rng.choice(["F", "M"])),
+            )
+        )  # fmt: skip
+    return made
+
+
 def random_image(seed: int, study: str, frame: int = 0) -> Image:
     """A coarse random image: far from every other in phash, but not noise."""
     pixels = np.kron(np.random.default_rng(seed).integers(0, 255, (12, 16), np.uint8), np.ones((4, 4), np.uint8))
@@ -39,6 +69,15 @@ def random_image(seed: int, study: str, frame: int = 0) -> Image:
     Pictures.fromarray(pixels).save(file, "PNG")
     data = file.getvalue()
     return Image(hashlib.sha256(data).hexdigest(), data, 64, 48, 0.3, frame, phash(pixels), study)
+
+
+def shown_again(image: Image, study: str, apart: int = 0) -> Image:
+    """The same pixels in another file, as `study` shows them; its phash differs in the lowest `apart` bits."""
+    file = io.BytesIO()
+    Pictures.open(io.BytesIO(image.data)).save(file, "PNG", compress_level=apart % 9, dpi=(apart + 1, 72))
+    data = file.getvalue()
+    sha = hashlib.sha256(data).hexdigest()
+    return replace(image, sha256=sha, data=data, study=study, phash=image.phash ^ ((1 << apart) - 1))
 
 
 def studies(count: int, seed: int = 0, patients: int | None = None) -> tuple[list[Study], list[Image]]:

@@ -1,4 +1,4 @@
-"""A small server that speaks the Hub's protocol: create, tree, preupload, LFS batch and upload, commit, resolve.
+"""A small server that speaks the Hub's protocol: create, settings, tree, refs, LFS, commit, tag, resolve.
 
 After https://huggingface.co/docs/hub/api and https://github.com/git-lfs/git-lfs/blob/main/docs/api/batch.md.
 """
@@ -24,6 +24,9 @@ class Hub:
         self.uploads = 0
         self.refuse = 0
         self.private: bool | None = None
+        self.gated: object = None
+        self.asked: list[str] = []  # create, settings, upload, commit, tag, in the order in which they came
+        self.tags: list[str] = []
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
         self.url = f"http://127.0.0.1:{self._server.server_port}"
@@ -44,6 +47,7 @@ class Hub:
 
     def post(self, path: str, body: bytes) -> tuple[int, object]:
         if path == "/api/repos/create":
+            self.asked.append("create")
             asked = json.loads(body)
             self.private = asked.get("visibility") == "private" or asked.get("private") is True
             return 200, {"url": f"{self.url}/datasets/{asked.get('organization')}/{asked['name']}"}
@@ -56,9 +60,20 @@ class Hub:
             return 200, {"files": modes}
         if path.endswith("/info/lfs/objects/batch"):
             wanted = json.loads(body)["objects"]
-            actions = [{**o, "actions": {"upload": {"href": f"{self.url}/upload/{o['oid']}"}}} for o in wanted]
+            actions = [
+                o
+                if o["oid"] in self.objects
+                # what is there already is not asked for again
+                else {**o, "actions": {"upload": {"href": f"{self.url}/upload/{o['oid']}"}}}
+                for o in wanted
+            ]
             return 200, {"transfer": "basic", "objects": actions}
+        if "/tag/" in path:
+            self.asked.append("tag")
+            self.tags.append(json.loads(body)["tag"])
+            return 200, {}
         if "/commit/" in path:
+            self.asked.append("commit")
             for line in body.splitlines():
                 entry = json.loads(line)
                 value = entry["value"]
@@ -66,6 +81,8 @@ class Hub:
                     self.files[value["path"]] = base64.b64decode(value["content"])
                 elif entry["key"] == "lfsFile":
                     self.files[value["path"]] = self.objects[value["oid"]]
+                elif entry["key"] == "deletedFile":
+                    del self.files[value["path"]]
             return 200, {"commitUrl": f"{self.url}/datasets/o/n/commit/{COMMIT}", "commitOid": COMMIT,
                          "pullRequestUrl": None, "success": True}  # fmt: skip
         if "/paths-info/" in path:
@@ -74,7 +91,18 @@ class Hub:
             return 200, [self.entry(name) for name in names if name in self.files] + folders
         return 404, {"error": "not found"}
 
+    def put(self, body: bytes) -> tuple[int, object]:
+        """Take the settings of the repository."""
+        self.asked.append("settings")
+        asked = json.loads(body)
+        self.gated = asked.get("gated", self.gated)
+        self.private = asked.get("private", self.private) or asked.get("visibility") == "private"
+        return 200, {}
+
     def get(self, path: str) -> tuple[int, object]:
+        if path.endswith("/refs"):
+            tags = [{"name": name, "ref": f"refs/tags/{name}", "targetCommit": COMMIT} for name in self.tags]
+            return 200, {"branches": [], "converts": [], "tags": tags}
         if "/tree/" in path:
             below = path.split("/tree/")[1].partition("/")[2]
             entries = [self.entry(p) for p in sorted(self.files) if not below or p.startswith(f"{below}/")]
@@ -128,6 +156,10 @@ class Hub:
 
             def do_PUT(self) -> None:
                 body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+                if self.path.endswith("/settings"):
+                    self._answer(*hub.put(body))
+                    return
+                hub.asked.append("upload")
                 hub.uploads += 1
                 if hub.uploads == hub.refuse:
                     self._answer(403, {"error": "quota"})

@@ -13,17 +13,12 @@ from pathlib import Path
 
 from pydicom.datadict import keyword_for_tag
 
+SCHEMAS = Path(__file__).resolve().parents[2] / "schemas" / "deid"
 EDITION = "2026c"
 ACTIONS = {
     "D_TAGS": "D", "Z_TAGS": "Z", "X_TAGS": "X", "U_TAGS": "U", "Z_D_TAGS": "Z/D", "X_Z_TAGS": "X/Z", "X_D_TAGS": "X/D",
     "X_Z_D_TAGS": "X/Z/D", "X_Z_U_STAR_TAGS": "X/Z/U*",
 }  # fmt: skip
-IODS = (
-    "ultrasound-image", "ultrasound-multi-frame-image", "enhanced-us-volume", "secondary-capture-image",
-    "multi-frame-grayscale-byte-secondary-capture-image", "multi-frame-true-color-secondary-capture-image",
-    "basic-text-sr", "enhanced-sr", "comprehensive-sr", "comprehensive-3d-sr", "extensible-sr",
-    "simplified-adult-echo-sr", "key-object-selection-document", "encapsulated-pdf",
-)  # fmt: skip
 
 
 def actions() -> dict:
@@ -48,27 +43,36 @@ def actions() -> dict:
 
 
 def types() -> dict:
-    """{sop_classes: {UID: IOD}, types: {IOD: {path of keywords: type}}} for attributes with a compound action."""
+    """{sop_classes: {UID: IOD}, iods: {IOD: modules}, modules: {module: {path of keywords: type}}}.
+
+    The attributes are those of the table that may be removed or emptied, and those that a profile removes beyond it.
+    Optional ones (type 3) are left
+    out: they may always be removed.
+    """
     root = files("highdicom") / "_standard"
     classes = json.loads((root / "sop_class_iod_map.json").read_text())
-    modules = json.loads((root / "iod_module_map.json").read_text())
+    iods = json.loads((root / "iod_module_map.json").read_text())
     attributes = json.loads((root / "module_attribute_map.json").read_text())
-    wanted = {keyword for action, keyword in actions()["actions"].values() if "/" in action}
-    found: dict[str, dict[str, str]] = {}
-    for iod in IODS:
-        types: dict[str, str] = {}
-        for module in modules.get(iod, ()):
-            for attribute in attributes[module["key"]]:
-                if attribute["keyword"] in wanted:
-                    path = ".".join([*attribute["path"], attribute["keyword"]])
-                    # Two modules may hold an attribute: the stricter type rules (1 < 1C < 2 < 2C < 3 as text).
-                    types[path] = min(types.get(path, "9"), attribute["type"])
-        # Only what differs from optional matters: everything else may be removed.
-        found[iod] = {path: kind for path, kind in sorted(types.items()) if kind != "3"}
+    wanted = {keyword for action, keyword in actions()["actions"].values() if action not in ("U", "D")}
+    wanted |= {keyword for path in SCHEMAS.glob("*.json") for keyword in json.loads(path.read_text()).get("remove", ())}
+    modules: dict[str, dict[str, str]] = {}
+    for module, members in sorted(attributes.items()):
+        kinds: dict[str, str] = {}
+        for member in members:
+            if member["keyword"] in wanted and member["type"] != "3":
+                path = ".".join([*member["path"], member["keyword"]])
+                kinds[path] = min(kinds.get(path, "9"), member["type"])
+        if kinds:
+            modules[module] = dict(sorted(kinds.items()))
     return {
         "source": f"DICOM PS3.3 by highdicom {version('highdicom')}",
-        "sop_classes": {uid: iod for uid, iod in sorted(classes.items()) if iod in found},
-        "types": found,
+        "sop_classes": dict(sorted(classes.items())),
+        "iods": {
+            iod: sorted({module["key"] for module in members} & set(modules))
+            for iod, members in sorted(iods.items())
+            if iod in set(classes.values())
+        },
+        "modules": modules,
     }
 
 
@@ -77,6 +81,5 @@ def dump(payload: dict) -> str:
 
 
 if __name__ == "__main__":
-    folder = Path(__file__).resolve().parents[2] / "schemas" / "deid"
-    (folder / "ps3.15.json").write_text(dump(actions()))
-    (folder / "iod_types.json").write_text(dump(types()))
+    (SCHEMAS / "ps3.15.json").write_text(dump(actions()))
+    (SCHEMAS / "iod_types.json").write_text(dump(types()))

@@ -23,6 +23,30 @@ def draw(level: int, seed: int) -> Image:
     return Image(hashlib.sha256(data).hexdigest(), data, 56, 56, None, 0, seed, f"s{seed}")
 
 
+def mixed(out: Path, count: int = 24, val: int = 0, odd: bool = False) -> DataDir:
+    """Records with images and, every other time, without any; answers of one to four words.
+
+    The last `val` are of the split val; `odd` gives these an answer that train never has.
+    """
+    images, records = [], []
+    for n in range(count):
+        region, level = ("liver", 180) if n % 4 < 2 else ("kidney", 10)
+        image = draw(level, n)
+        shown = (image.sha256,) if n % 2 else ()
+        held_back = n >= count - val
+        answer = "heart" if odd and held_back else " ".join(["no", "finding", "in", region][-1 - n % 4 :])
+        messages = (
+            Message("user", (*(("image", "") for _ in shown), ("text", "which region is shown ?"))),
+            Message("assistant", (("text", answer),)),
+        )
+        images.append(image)
+        split, task = "val" if held_back else "train", "region" if n % 3 else "report"
+        records.append(Record(f"r{n}", f"p{n}", f"s{n}", region, task, "en", shown, messages, answer, split=split))
+    made = write_dataset(out, records=records, studies=[], images=images, counts={}, step=Step("made"))
+    manifest.write_proof(out, "audit", "passed", {})
+    return made
+
+
 def data(out: Path, count: int = 24, audited: bool = True) -> DataDir:
     images, records, studies = [], [], []
     for n in range(count):

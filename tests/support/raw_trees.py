@@ -18,9 +18,9 @@ BASIC_SR = "1.2.840.10008.5.1.4.1.1.88.11"
 
 
 def speckle(height: int = 96, width: int = 128, seed: int = 0) -> np.ndarray:
-    """(H, W) uint8: a fan of noise on black."""
+    """(H, W) uint8: a fan of noise on black, finer downwards than sideways."""
     rng = np.random.default_rng(seed)
-    grey = cv2.GaussianBlur(rng.integers(0, 255, (height, width), np.uint8), (5, 5), 0)
+    grey = cv2.GaussianBlur(rng.integers(0, 255, (height, width), np.uint8), (7, 3), 0)
     fan = np.zeros_like(grey)
     points = np.array([(width // 2, 0), (width - 8, height - 8), (8, height - 8)])
     cv2.fillConvexPoly(fan, points, 1)
@@ -67,6 +67,17 @@ def write_dicom(path: Path, pixels: np.ndarray | None = None, **changes: object)
     path.parent.mkdir(parents=True, exist_ok=True)
     ds.save_as(path, enforce_file_format=True)
     return path
+
+
+def declared(box=(10, 20, 110, 90), delta_cm=(0.02, 0.02), spatial: int = 1, data: int = 1, units=(3, 3)) -> Dataset:
+    """An item of SequenceOfUltrasoundRegions: corners in px, units per px; codes of PS3.3 C.8.5.5."""
+    item = Dataset()
+    item.RegionSpatialFormat = spatial
+    item.RegionDataType = data
+    item.RegionLocationMinX0, item.RegionLocationMinY0, item.RegionLocationMaxX1, item.RegionLocationMaxY1 = box
+    item.PhysicalUnitsXDirection, item.PhysicalUnitsYDirection = units
+    item.PhysicalDeltaX, item.PhysicalDeltaY = delta_cm
+    return item
 
 
 def write_sr(path: Path, text: str, **changes: object) -> Path:

@@ -31,7 +31,7 @@ def base(out: Path, seed: int = 0) -> Path:
     return tiny.make(out, [TEXT], image_px=56, hidden=32, layers=2, vision_hidden=16, vision_layers=1, seed=seed)
 
 
-def family_base(family: Family, out: Path) -> Path:
+def family_base(family: Family, out: Path, tied: bool = False) -> Path:
     """Write a random base checkpoint of a family, without tokenizer."""
     set_seed(0)
     own = CONFIGS[family.base_type]
@@ -44,7 +44,7 @@ def family_base(family: Family, out: Path) -> Path:
     }  # fmt: skip
     vision = {"depth": 2, "num_heads": 2, **own.get("vision", {})}
     tokens = {"image_token_id": 2, "video_token_id": 3, "vision_start_token_id": 4, "vision_end_token_id": 5}
-    model = family.model(family.config(text_config=text, vision_config=vision, **tokens))
+    model = family.model(family.config(text_config=text, vision_config=vision, tie_word_embeddings=tied, **tokens))
     with torch.no_grad():
         for name, parameter in model.named_parameters():
             if parameter.dim() > 1 and "visual" not in name:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from bench_data import make
-from curate_sets import studies
+from curate_sets import studies, varied_studies
 
 from echobench.bench import evaluate as bench
 from echobench.bench import leaderboard
@@ -26,7 +26,7 @@ from echobench.templates import Question, Templates
 
 @pytest.fixture(scope="module")
 def records() -> list[Record]:
-    return list(instruct(studies(80)[0]))
+    return list(instruct([*studies(80)[0], *varied_studies(200)]))
 
 
 @pytest.mark.parametrize("name", TASKS)

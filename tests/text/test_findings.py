@@ -14,7 +14,7 @@ from echobench.text import findings
 
 
 def affirmed(text: str, **options: str) -> set[str]:
-    return {f.name for f in findings.find(text, **options) if not f.negated}
+    return {f.name for f in findings.find(text, **options) if f.is_present}
 
 
 def denied(text: str, **options: str) -> set[str]:
@@ -64,6 +64,32 @@ def test_suspicion_stays_affirmed_and_is_marked(text):
     found = [f for f in findings.find(text) if f.name != "normal"]
     assert found
     assert all(f.uncertain and not f.negated for f in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mother had breast cancer.",
+        "History of kidney stones, none seen today.",
+        "胆囊结石术后复查。",
+        "The previously described liver cyst is no longer seen.",
+        "建议控制饮食，以免发展为脂肪肝。",
+        "Indication: abdominal aortic aneurysm screening.",
+        "Pericardial effusion? No.",
+    ],
+)
+def test_what_is_past_advised_or_of_a_relative_is_not_present(text):
+    assert set(findings.present(text)) <= {"postoperative status"}
+
+
+def test_an_operation_of_the_past_is_a_state_of_today():
+    assert findings.present("History of cholecystectomy.") == ("post-cholecystectomy status",)
+    assert findings.present("The gallbladder is surgically absent.") == ("post-cholecystectomy status",)
+
+
+def test_a_finding_is_kin_of_what_it_is_a_kind_of():
+    assert findings.kin("renal cyst") == {"renal cyst", "cyst"}
+    assert findings.kin("cyst") == {"cyst"}
 
 
 def test_a_general_term_takes_the_organ_beside_it_or_the_region():

@@ -6,7 +6,7 @@ import csv
 from pathlib import Path
 
 from echobench.bench.boards import Leaderboard
-from echobench.bench.formats._wording import OUTCOMES, scopes
+from echobench.bench.formats._wording import OUTCOMES, ranked, scopes
 
 COLUMNS = (
     "task", "lang", "profile", "data", "model", "run", "published", "metric", "place", "value", "low", "high", "n",
@@ -24,7 +24,7 @@ def write(leaderboard: Leaderboard, folder: Path, runs: Path) -> list[Path]:
         for board in leaderboard.boards:
             for row in board.rows:
                 for metric, scores in row.metrics.items():
-                    best, worst = board.ranks.get(metric, {}).get(row.run, (None, None))
+                    best, worst = ranked(board, row, metric) or (None, None)
                     same = {
                         "task": board.task, "lang": board.lang, "profile": board.profile, "data": board.data,
                         "model": row.model, "run": row.run, "published": row.published, "metric": metric,

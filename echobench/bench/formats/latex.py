@@ -71,7 +71,6 @@ def _board(board: Board) -> str:
 
 
 def _cell(text: str) -> str:
-    value, _, interval = text.partition(" ")
-    star = "$^{*}$" if text.endswith("*") else ""
-    value, interval = value.rstrip("*"), interval.rstrip("*")
+    value, _, interval = text.replace("*", "").partition(" ")
+    star = "$^{*}$" if "*" in text else ""
     return f"{value}{star}" + (f" {{\\scriptsize {interval}}}" if interval else "")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from echobench.bench.profiles import Profile
 from echobench.bench.text_pairs import Floats, TextPairs
@@ -23,6 +24,9 @@ class Metric:
     higher_is_better: False for a distance or an error.
     applies_to: the forms of answer whose tasks are scored with it; () only where it is asked for by name.
     maximum: the largest possible value; the smallest is 0.
+    basis: (c, k) sums over patients -> on how many patients the value's weakest part rests; None where on all of them.
+    defined: (pairs, profile) -> (n,) whether a pair can score anything else than 0; None where every pair can. Records
+        of which none can are no cell.
     """
 
     statistics: Callable[[TextPairs, Profile], Floats]
@@ -31,6 +35,8 @@ class Metric:
     higher_is_better: bool
     applies_to: tuple[Form, ...]
     maximum: float = 100.0
+    basis: Callable[[Floats], int] | None = None
+    defined: Callable[[TextPairs, Profile], NDArray[np.bool_]] | None = None
 
 
 def mean(totals: Floats, profile: Profile | None = None) -> Floats:

@@ -38,4 +38,14 @@ def signature(profile: Profile) -> str:
     return "equal:normal-form|unparsed:wrong|classes:references|level:macro"
 
 
-METRICS = {"balanced-accuracy": Metric(statistics, value, signature, higher_is_better=True, applies_to=("choice",))}
+def basis(sums: Floats) -> int:
+    """Patients of the rarest class of (c, 2 c) sums: one case of a class is right or wrong, and shows no spread."""
+    patients = (sums.reshape(len(sums), -1, 2)[..., 1] > 0).sum(axis=0)
+    return int(patients[patients > 0].min(initial=len(sums)))
+
+
+METRICS = {
+    "balanced-accuracy": Metric(
+        statistics, value, signature, higher_is_better=True, applies_to=("choice",), basis=basis
+    )
+}

@@ -12,6 +12,7 @@ import sys
 from functools import partial
 
 import numpy as np
+from numpy.typing import NDArray
 
 from echobench.bench.metrics._metric import Metric, mean
 from echobench.bench.profiles import Profile
@@ -92,9 +93,19 @@ def _sacrebleu(totals: Floats, smoothing: str) -> Floats:
     return np.where((possible == 0).any(axis=-1) | empty.all(axis=-1), 0.0, score)
 
 
+def defined(pairs: TextPairs, profile: Profile, order: int) -> NDArray[np.bool_]:
+    """(n,) whether the reference holds an n-gram of `order`: without any, BLEU is 0 whatever is answered."""
+    return pairs.tokens(profile.bleu["tokenizer"]).references.lengths >= order
+
+
 METRICS = {
     f"bleu-{n}": Metric(
-        partial(statistics, order=n), value, partial(signature, order=n), higher_is_better=True, applies_to=("text",)
+        partial(statistics, order=n),
+        value,
+        partial(signature, order=n),
+        higher_is_better=True,
+        applies_to=("text",),
+        defined=partial(defined, order=n),
     )
     for n in (1, 2, 3, 4)
 }

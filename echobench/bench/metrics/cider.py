@@ -12,7 +12,7 @@ import numpy as np
 
 from echobench.bench.metrics._metric import Metric, mean
 from echobench.bench.profiles import Profile
-from echobench.bench.text_pairs import Floats, TextPairs, TokenizedPairs
+from echobench.bench.text_pairs import CannotScoreError, Floats, TextPairs, TokenizedPairs
 from echobench.text import tokenizers
 from echobench.text.ngrams import Ints
 
@@ -33,6 +33,7 @@ def statistics(pairs: TextPairs, profile: Profile) -> Floats:
     pair = pairs.tokens(profile.cider["tokenizer"])
     n = len(pairs)
     similar = np.zeros(n)
+    informative = False
     for order, (owners, grams) in enumerate(_grams(pair), 1):
         size = int(grams.max(initial=0)) + 1
         is_reference = owners < n
@@ -40,10 +41,13 @@ def statistics(pairs: TextPairs, profile: Profile) -> Floats:
         idf = np.log(float(n)) - np.log(np.maximum(np.bincount(seen % size, minlength=size), 1.0))
         references = _vectors(owners[is_reference], grams[is_reference], idf, size, n)
         hypotheses = _vectors(owners[~is_reference] - n, grams[~is_reference], idf, size, n)
+        informative |= bool(np.any(references.norms > 0))
         similar += _cosine(references, hypotheses, size, n)
         if order == 2:  # the package's length of a text is its number of bigrams
             lengths = np.bincount(owners, minlength=2 * n).astype(np.float64)
             apart = lengths[n:] - lengths[:n]
+    if not informative:
+        raise CannotScoreError("0 by construction: document frequencies need references that differ")
     scores = 10.0 * similar / _ORDERS * np.exp(-(apart**2) / (2 * _SIGMA**2))
     return np.stack([scores, np.ones(n)], axis=1)
 

@@ -34,7 +34,8 @@ def states(pairs: TextPairs) -> Iterator[tuple[States, States]]:
 def _states(text: str, region: str | None) -> States:
     named: States = {}
     for finding in findings.find(text, language_of(text), region):
-        named[finding.name] = named.get(finding.name, False) or not finding.negated
+        if finding.is_of_today:
+            named[finding.name] = named.get(finding.name, False) or not finding.negated
     return named
 
 
@@ -74,7 +75,7 @@ def macro_value(totals: Floats, profile: Profile) -> Floats:
 
 def _lexicon() -> str:
     schema = read_schema("findings.json")
-    return f"lexicon:findings.json[{schema.get('version', '?')}, {len(schema['findings'])} findings]|negation:scoped"
+    return f"lexicon:findings.json[{schema.get('version', '?')}, {len(schema['findings'])} findings]|context:scoped"
 
 
 def hamming_signature(profile: Profile) -> str:

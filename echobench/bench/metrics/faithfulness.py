@@ -1,7 +1,8 @@
 """Clinical faithfulness: the share of reports that contradict their reference in nothing of weight.
 
-Of weight are a side, a measured value, its unit, a grade (BI-RADS, TI-RADS, ...), a negation, an invented finding or
-value (`echobench.text.report_differences`). What a report leaves out costs it in the entity scores, not here.
+Of weight are a side, a measured value, its unit, a grade (BI-RADS, TI-RADS, ...), a negation, the severity, number,
+place on the clock, growth or organ of a finding, and an invented finding or value. See
+`echobench.text.report_differences`. What a report leaves out costs it in the entity scores, not here.
 """
 
 from __future__ import annotations
@@ -13,7 +14,19 @@ from echobench.bench.profiles import Profile
 from echobench.bench.text_pairs import Floats, TextPairs
 from echobench.text.report_differences import compare
 
-KINDS = ("side", "measurement", "unit", "grade", "negation", "invented")
+KINDS = (
+    "side",
+    "measurement",
+    "unit",
+    "grade",
+    "negation",
+    "severity",
+    "number",
+    "clock",
+    "growth",
+    "organ",
+    "invented",
+)
 _TOLERANCE = 0.1
 
 

@@ -112,9 +112,19 @@ def _encoded(vocabulary: Vocabulary, sentences: list[list[str]]) -> list[Ints]:
     return [np.array([vocabulary.numbers[word] for word in sentence], np.int64) for sentence in sentences]
 
 
+def defined(pairs: TextPairs, profile: Profile, order: int) -> npt.NDArray[np.bool_]:
+    """(n,) whether the reference holds an n-gram of `order`: without any, the F is 0 whatever is answered."""
+    return view(pairs, profile).references.lengths >= order
+
+
 METRICS = {
     f"rouge-{variant}": Metric(
-        statistics, mean, partial(signature, variant=variant), higher_is_better=True, applies_to=("text",)
+        statistics,
+        mean,
+        partial(signature, variant=variant),
+        higher_is_better=True,
+        applies_to=("text",),
+        defined=partial(defined, order=2 if variant == "2" else 1),
     )
     for variant, statistics in (
         ("1", partial(ngram_statistics, order=1)),

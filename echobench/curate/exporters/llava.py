@@ -1,32 +1,17 @@
-"""LLaVA: {id, image, conversations} with human and gpt in turn.
+"""LLaVA: one JSON array of {id, image, conversations} with human and gpt in turn.
 
-https://github.com/haotian-liu/LLaVA, docs/Finetune_Custom_Data.md. Its loader has no system turn (the template's own
-is used), so a record's system turn goes to `system`; one image is a file name, several are a list, as LLaVA-NeXT
-reads them.
+https://github.com/haotian-liu/LLaVA, docs/Finetune_Custom_Data.md and llava/train/train.py: the loader reads the file
+with one `json.load` and joins `image`, one string, to `--image_folder`, so a row has one image. It has no system turn
+(the template's own is used); a record's system turn goes to `system`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from echobench.curate.exporters._conversations import from_row, to_row
 
-from echobench.curate.exporters._tagged import flat, parts
+__all__ = ["LAYOUT", "MOST_IMAGES", "START", "from_row", "to_row"]
 
-_SPEAKERS = {"user": "human", "assistant": "gpt"}
-_ROLES = {speaker: role for role, speaker in _SPEAKERS.items()}
-
-
-def to_row(messages: Sequence[Mapping[str, Any]], images: Sequence[str]) -> dict[str, Any]:
-    """Convert a conversation and its image files to a row of this format."""
-    row: dict[str, Any] = {"image": images[0] if len(images) == 1 else list(images)}
-    turns = list(messages)
-    if turns and turns[0]["role"] == "system":
-        row["system"] = flat(turns.pop(0))
-    return {**row, "conversations": [{"from": _SPEAKERS[m["role"]], "value": flat(m)} for m in turns]}
-
-
-def from_row(row: Mapping[str, Any]) -> tuple[list[dict[str, Any]], list[str]]:
-    """Read the conversation and the image files of a row: the inverse of `to_row`."""
-    system = [{"role": "system", "content": parts(row["system"])}] if row.get("system") else []
-    turns = [{"role": _ROLES[turn["from"]], "content": parts(turn["value"])} for turn in row["conversations"]]
-    return [*system, *turns], [row["image"]] if isinstance(row["image"], str) else list(row["image"])
+LAYOUT = "json"
+MOST_IMAGES = 1
+START = """deepspeed llava/train/train_mem.py --data_path {folder}/train.json --image_folder {folder} \\
+    --model_name_or_path MODEL --version v1 --output_dir OUT"""

@@ -1,37 +1,20 @@
 """TRL: conversations with image parts, read by `SFTTrainer`.
 
 https://huggingface.co/docs/trl/dataset_formats, "vision dataset": columns `images` and `messages`, where a user turn
-holds one {"type": "image"} part per image.
+holds one {"type": "image"} part per image. `datasets` opens image files from the folder in which it runs, so paths are
+absolute.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from echobench.curate.exporters._parts import from_row, to_row
 
+__all__ = ["ABSOLUTE", "START", "from_row", "to_row"]
 
-def to_row(messages: Sequence[Mapping[str, Any]], images: Sequence[str]) -> dict[str, Any]:
-    """Convert a conversation and its image files to a row of this format."""
-    turns = [
-        {
-            "role": message["role"],
-            "content": [
-                {"type": part["type"]} if part["type"] == "image" else {"type": "text", "text": part["text"]}
-                for part in message["content"]
-            ],
-        }
-        for message in messages
-    ]
-    return {"images": list(images), "messages": turns}
+ABSOLUTE = True
+START = """import datasets
+from trl import SFTConfig, SFTTrainer
 
-
-def from_row(row: Mapping[str, Any]) -> tuple[list[dict[str, Any]], list[str]]:
-    """Read the conversation and the image files of a row: the inverse of `to_row`."""
-    messages = [
-        {
-            "role": turn["role"],
-            "content": [{"type": part["type"], "text": part.get("text") or ""} for part in turn["content"]],
-        }
-        for turn in row["messages"]
-    ]
-    return messages, list(row["images"])
+rows = datasets.load_dataset("json", data_files="{folder}/train.jsonl", split="train")
+rows = rows.cast_column("images", datasets.List(datasets.Image())).remove_columns(["id", "echobench"])
+SFTTrainer("MODEL", args=SFTConfig(output_dir="OUT", max_length=None), train_dataset=rows).train()"""

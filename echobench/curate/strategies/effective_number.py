@@ -1,7 +1,7 @@
-"""Weigh a row by (1 - beta) / (1 - beta ** n), n being the rows of its stratum.
+"""Weigh a row by (1 - beta) / (1 - beta ** n), one over the effective number of the n rows of its stratum.
 
 Beta 0 keeps the natural distribution, beta near 1 tends to uniform. Cui et al., "Class-Balanced Loss Based on Effective
-Number of Samples" (CVPR 2019), equation 4.
+Number of Samples" (CVPR 2019), equations 2 and 4.
 """
 
 from __future__ import annotations

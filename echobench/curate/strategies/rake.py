@@ -18,18 +18,19 @@ from echobench.errors import UsageError
 
 _ROUNDS = 1000
 _CONVERGED = 1e-12
+_MISSED = 0.01
 
 Targets = dict[str, dict[str, float]]
 
 
-def shares(strata: Strata, repeat_cap: float = 4.0, targets: Path | None = None) -> NDArray[np.float64]:
+def shares(strata: Strata, repeat_cap: float, budget: float, targets: Path | None = None) -> NDArray[np.float64]:
     """Return (k,) shares whose sums along each axis are the targets, as far as `repeat_cap` copies of a row allow.
 
     `targets` is a JSON file {axis: {value: share}}; an axis that it does not name is evened out.
     """
     wanted = _read(targets, strata.axes) if targets else {}
     mass = strata.counts / strata.rows
-    room = repeat_cap * mass
+    room = repeat_cap * strata.counts / budget
     levels = [_level(strata, index, wanted.get(axis), axis) for index, axis in enumerate(strata.axes)]
     for _ in range(_ROUNDS):
         before = mass
@@ -40,6 +41,22 @@ def shares(strata: Strata, repeat_cap: float = 4.0, targets: Path | None = None)
         if np.abs(mass - before).max() < _CONVERGED:
             break
     return mass
+
+
+def misses(strata: Strata, reached: NDArray[np.float64], targets: Path | None = None) -> list[str]:
+    """Name the values whose target share the shares `reached` (k,) miss by more than 1 % of all rows."""
+    wanted = _read(targets, strata.axes) if targets else {}
+    lines = []
+    for index, axis in enumerate(strata.axes):
+        codes, share = _level(strata, index, wanted.get(axis), axis)
+        sums = np.bincount(codes, reached, share.size)
+        names = sorted({key[index] for key in strata.keys})
+        lines += [
+            f"{axis} {names[value]}: {100 * share[value]:.1f} % of the rows asked, {100 * sums[value]:.1f} % reached; "
+            "the repeat cap, or combinations that do not occur, allow no more"
+            for value in np.flatnonzero(np.abs(sums - share) > _MISSED).tolist()
+        ]
+    return lines
 
 
 def _level(

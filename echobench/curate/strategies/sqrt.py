@@ -1,6 +1,6 @@
 """Shares in proportion to the square root of the count.
 
-Source: Mahajan et al., "Exploring the Limits of Weakly Supervised Pretraining" (ECCV 2018), section 2.2.
+Kang et al., "Decoupling Representation and Classifier for Long-Tailed Recognition" (ICLR 2020), equation 1, q = 1/2.
 """
 
 from __future__ import annotations

@@ -29,4 +29,7 @@ def repeats(strata: Strata, weights: Path) -> NDArray[np.float64]:
     if unknown:
         known = ", ".join(strata.names[:_SHOWN])
         raise UsageError(f"option weights: {unknown[0]!r} is no stratum of this data set; known: {known}")
+    for name, copies in wanted.items():
+        if not 0 <= copies < np.inf:
+            raise UsageError(f"option weights: {name!r} has {copies}; expected a finite number of copies of at least 0")
     return np.array([wanted.get(name, 1.0) for name in strata.names])

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from pydicom.datadict import keyword_for_tag
+from pydicom.datadict import dictionary_VR, keyword_for_tag, tag_for_keyword
 from pydicom.dataelem import DataElement
 from pydicom.dataset import Dataset
 from pydicom.sequence import Sequence
 from pydicom.uid import UID
 
+from echobench.deid.headers.icc import without_texts
 from echobench.deid.headers.profile import Profile, edition, resolve, table_action
 from echobench.deid.headers.sr_content import clean_content
 from echobench.deid.headers.values import (
@@ -30,11 +31,15 @@ from echobench.deid.headers.values import (
     Values,
     age_of,
 )
+from echobench.dicom import elements
 from echobench.dicom.elements import quiet
+from echobench.dicom.reading import transfer_syntax
 from echobench.errors import InputError
 from echobench.privacy.pseudonym import Pseudonyms
 from echobench.reasons import Reason
 from echobench.schemas import read_schema
+
+_ICC_PROFILE = 0x00282000
 
 
 def deidentify_header(
@@ -42,31 +47,52 @@ def deidentify_header(
 ) -> Dataset:
     """Return the de-identified data set (file meta included); `ds` is not to be used afterwards.
 
+    `ds` holds nothing that does not decode (`dicom.elements.drop_broken`).
     `clean_text` cleans one free text as reports are cleaned. Pixel data stay as they are: `streams` and `deid.pixels`
-    see to them. Raises InputError for an object whose content cannot be cleaned (an encapsulated document).
+    see to them. Raises InputError for an object whose content cannot be cleaned (an encapsulated document, a
+    waveform, which may be a voice).
     """
     with quiet():
         if "EncapsulatedDocument" in ds:
             raise InputError(Reason.DOCUMENT)
+        if "WaveformSequence" in ds and "PixelData" not in ds:
+            raise InputError(Reason.WAVEFORM)
         _complete(ds)
-        cleaner = _Cleaner(profile, pseudonyms, subject, clean_text, str(ds.get("SOPClassUID", "")))
+        cleaner = _Cleaner(profile, pseudonyms, subject, clean_text, elements.text(ds, "SOPClassUID"))
         age = age_of(ds)
         has_content = "ContentSequence" in ds
         clean_content(ds, profile)
         cleaner.clean(ds, "", private=True)
-        _identify(ds, subject, profile, age)
-        ds.SpecificCharacterSet = "ISO_IR 192"
-        ds.PatientIdentityRemoved = "YES"
-        ds.DeidentificationMethod = f"echobench {profile.name}, PS3.15 {edition()}"
-        ds.LongitudinalTemporalInformationModified = "MODIFIED" if profile.shifts_dates else "REMOVED"
-        ds.BurnedInAnnotation = "YES"  # until the pixels are cleaned and checked: `declare_pixels`
+        if "PixelData" not in ds and "BurnedInAnnotation" in ds:
+            del ds.BurnedInAnnotation
+        for keyword, value in statements(profile, subject, age=age, has_pixels="PixelData" in ds).items():
+            _put(ds, keyword, value)
         declare_options(
             ds, profile, pixels_cleaned=False, structured_content_cleaned=has_content, private_kept=cleaner.kept_private
         )
-        if "PixelData" not in ds:
-            del ds.BurnedInAnnotation
         _rewrite_meta(ds)
     return ds
+
+
+def statements(profile: Profile, subject: Subject, *, age: str | None, has_pixels: bool) -> dict[str, str]:
+    """{keyword: value} of what every de-identified object says of its subject and of what was done.
+
+    `age`: of a source that has none of its own, or None.
+    """
+    values = {
+        "SpecificCharacterSet": "ISO_IR 192",
+        "PatientName": subject.patient,
+        "PatientID": subject.patient,
+        "PatientBirthDate": "",
+        "PatientIdentityRemoved": "YES",
+        "DeidentificationMethod": f"echobench {profile.name}, PS3.15 {edition()}",
+        "LongitudinalTemporalInformationModified": "MODIFIED" if profile.shifts_dates else "REMOVED",
+    }
+    if "PatientAge" in profile.keep and age:
+        values["PatientAge"] = age
+    if has_pixels:
+        values["BurnedInAnnotation"] = "YES"  # until the pixels are cleaned and checked: `declare_pixels`
+    return values
 
 
 def declare_options(
@@ -116,24 +142,23 @@ class _Cleaner:
                 if not self._keep_private(ds, number, creators):
                     del ds[tag]
                 continue
-            # Group lengths, command and directory groups, trailing padding.
-            if number & 0xFFFF == 0 or number >> 16 in (0x0000, 0x0004, 0xFFFC):
+            if is_dropped(number):
                 del ds[tag]
                 continue
-            before = ds.get_item(tag)
             try:
-                element = self._cleaned(ds, number, path)
+                before = ds.get_item(tag)
+                cleaned = self._cleaned(ds, number, path)
             except InputError:
                 raise
             except Exception:  # a value that does not decode cannot be proved clean
-                element = None
-            if element is None:
+                cleaned = None
+            if cleaned is None:
                 del ds[tag]
-            elif element is not before:
-                ds[tag] = element
+            elif cleaned is not before:
+                ds[tag] = cleaned
 
     def _cleaned(self, ds: Dataset, tag: int, path: str) -> DataElement | None:
-        keyword, action = _action(self._profile, self._sop_class, tag, path)
+        keyword, action = action_of(self._profile, self._sop_class, tag, path)
         if action == "X" or not keyword:
             return None
         raw = ds.get_item(tag)
@@ -146,7 +171,9 @@ class _Cleaner:
         vr = element.VR
         if vr == "SQ":
             return self._sequence(element, keyword, path, action)
-        if vr in BULK and tag not in IMAGE_BULK:
+        if tag == _ICC_PROFILE and (profile := without_texts(element.value or b"")):
+            return DataElement(tag, vr, profile)
+        if vr in BULK:
             return None
         if action == "Z" and vr not in ("UI",):
             return DataElement(tag, vr, None if vr not in ("UI", "PN") else "")
@@ -179,13 +206,8 @@ class _Cleaner:
         return element
 
     def _without_value(self, tag: int, vr: str, keyword: str, path: str) -> DataElement | None:
-        """What stays of an element whose value may not: nothing, an empty value or a dummy, as its type asks."""
-        how = resolve("X/Z/D", path + keyword, self._sop_class) if table_action(tag) else "Z"
-        if keyword in ("TextValue", "CodeValue", "CodingSchemeDesignator", "CodeMeaning", "PersonName"):
-            how = "D"
-        if how == "X":
-            return None
-        return DataElement(tag, vr, self._values.dummy(vr, keyword) if how == "D" else None)
+        how = without_value(tag, path + keyword, self._sop_class)
+        return None if how == "X" else DataElement(tag, vr, self._values.dummy(vr, keyword) if how == "D" else None)
 
     def _safe_creators(self, ds: Dataset) -> dict[int, frozenset[int]]:
         """{private block (group << 16 | block): safe element numbers} for creators on the safe list."""
@@ -215,12 +237,25 @@ class _Cleaner:
         return kept
 
 
+def is_dropped(tag: int) -> bool:
+    """Whether no object keeps it: group lengths, command and directory groups, overlays, trailing padding."""
+    return tag & 0xFFFF == 0 or tag >> 16 in (0x0000, 0x0004, 0xFFFC) or tag >> 24 == 0x60
+
+
+def without_value(tag: int, path: str, sop_class: str) -> str:
+    """What stays of an element at `path` whose value may not: "X" nothing, "Z" an empty value, "D" a dummy."""
+    # Types are known of the attributes that the table may remove. Elsewhere a dummy fits, of whatever type it is.
+    if table_action(tag) in (None, "D") or path.rpartition(".")[2] in ("TextValue", "PersonName"):
+        return "D"
+    return resolve("X/Z/D", path, sop_class)
+
+
 @lru_cache(maxsize=1 << 16)
-def _action(profile: Profile, sop_class: str, tag: int, path: str) -> tuple[str, str]:
+def action_of(profile: Profile, sop_class: str, tag: int, path: str) -> tuple[str, str]:
     """(keyword, action) of an attribute: what the profile says first, then Table E.1-1, then keep and look."""
     keyword = keyword_for_tag(tag)
     if keyword in profile.remove:
-        return keyword, "Z" if keyword in ("Manufacturer", "PatientSex", "StudyID") else "X"
+        return keyword, resolve("X/Z/D", path + keyword, sop_class)
     table = table_action(tag)
     if keyword in profile.keep or table is None:
         return keyword, "K"
@@ -252,29 +287,22 @@ def _is_descriptor(keyword: str) -> bool:
 def _complete(ds: Dataset) -> None:
     """Take the object's class and instance UID from the file meta where the data set lacks them."""
     for keyword in ("SOPClassUID", "SOPInstanceUID"):
-        if not ds.get(keyword):
-            named = ds.file_meta.get(f"MediaStorage{keyword}")
-            if not named:
-                raise InputError(Reason.ATTRIBUTE_MISSING, keyword)
-            setattr(ds, keyword, named)
+        uid = elements.text(ds, keyword) or elements.text(ds.file_meta, f"MediaStorage{keyword}")
+        if not uid:
+            raise InputError(Reason.ATTRIBUTE_MISSING, keyword)
+        _put(ds, keyword, uid)
 
 
-def _identify(ds: Dataset, subject: Subject, profile: Profile, age: str | None) -> None:
-    ds.PatientID = ds.PatientName = subject.patient
-    ds.PatientBirthDate = ""
-    if "PatientAge" in profile.keep and age and "PatientAge" not in ds:
-        ds.PatientAge = age
+def _put(ds: Dataset, keyword: str, value: str) -> None:
+    """Set an attribute with the VR of the dictionary, whichever the source gave it."""
+    tag = tag_for_keyword(keyword)
+    assert tag is not None  # a keyword of PS3.6
+    ds.add_new(tag, dictionary_VR(tag), value)
 
 
 def _rewrite_meta(ds: Dataset) -> None:
-    """File meta with what PS3.10 section 7.1 requires and nothing else: no AE title, no private information."""
+    """File meta that names this object's class, instance and syntax and nothing else; no preamble."""
     from pydicom.dataset import FileMetaDataset
 
-    meta = FileMetaDataset()
-    meta.TransferSyntaxUID = ds.file_meta.TransferSyntaxUID
-    meta.MediaStorageSOPClassUID = ds.SOPClassUID
-    meta.MediaStorageSOPInstanceUID = ds.SOPInstanceUID
-    meta.ImplementationClassUID = UID("2.25.80302813137786398554742050926734630921")
-    meta.ImplementationVersionName = "ECHOBENCH"
-    ds.file_meta = meta
-    ds.preamble = b"\0" * 128
+    syntax, ds.file_meta, ds.preamble = transfer_syntax(ds), FileMetaDataset(), None
+    ds.file_meta.TransferSyntaxUID = UID(syntax)

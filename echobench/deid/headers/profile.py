@@ -106,21 +106,26 @@ def resolve(action: str, path: str, sop_class: str) -> str:
     """The one action (of D, Z, X, C, U: Table E.1-1a) that a compound one means at `path` in this SOP class's IOD.
 
     PS3.15 section E.3.1.1: the action that keeps the object conformant: D for type 1, Z for type 2, X for type 3 and
-    for attributes that the IOD does not have.
+    for attributes that the IOD does not have. What the table removes everywhere gets a dummy or is emptied where the
+    IOD requires it without a condition (PresentationCreationDate).
     """
+    kind = _type(path, sop_class)
+    if action == "X":
+        return {"1": "D", "2": "Z"}.get(kind, "X")
     if "/" not in action:
         return action
     choices = action.split("/")
-    kind = _type(path, sop_class)
     wanted = {"1": "DUZ", "2": "ZD", "3": "XZD"}[kind[0]]
     if "U*" in choices:
         return "U"  # a sequence of references: its items stay and their UIDs are mapped
     return next((letter for letter in wanted if letter in choices), choices[-1])
 
 
+@cache
 def _type(path: str, sop_class: str) -> str:
+    """The attribute's type in the IOD; where two modules of it hold the attribute, the stricter one (1 before 2, 3)."""
     tables = read_schema("deid", "iod_types.json")
-    iod = tables["sop_classes"].get(sop_class)
+    modules = tables["iods"].get(tables["sop_classes"].get(sop_class), ())
     # Content items nest in themselves: one at any depth is of the type that one at the top is.
     path = re.sub(r"^(?:ContentSequence\.)+", "ContentSequence.", path)
-    return tables["types"].get(iod, {}).get(path, "3")
+    return min((tables["modules"][module].get(path, "3") for module in modules), default="3")

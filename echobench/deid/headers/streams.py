@@ -7,13 +7,20 @@ the last RLE segment (PS3.5 annex G), bytes and unused bits behind native pixels
 
 from __future__ import annotations
 
+import re
 import struct
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 
+from pydicom.dataelem import DataElement
 from pydicom.dataset import Dataset
-from pydicom.encaps import encapsulate, generate_frames
-from pydicom.uid import UID
+from pydicom.encaps import generate_frames
+from pydicom.uid import ExplicitVRBigEndian
 
+from echobench.dicom import reading
+from echobench.dicom.byte_elements import UnusualError, fragments
+from echobench.dicom.elements import element, quiet, text, values
 from echobench.errors import InputError
 from echobench.reasons import Reason
 
@@ -22,6 +29,9 @@ _JPEG_2000 = {_JPEG + n for n in ("90", "91", "92", "93", "201", "202", "203")}
 _JPEG_XL = {_JPEG + n for n in ("110", "111", "112")}
 _MPEG = {_JPEG + n for n in "100 100.1 101 101.1 102 102.1 103 103.1 104 104.1 105 105.1 106 106.1 107 108".split()}
 _RLE = "1.2.840.10008.1.2.5"
+# A marker in entropy-coded data: no stuffed zero and no restart marker. JPEG-LS stuffs a bit, so every byte below 0x80
+# after 0xFF belongs to its data.
+_AFTER_SCAN = re.compile(rb"\xff[\x80-\xcf\xd8-\xfe]")
 # Boxes of a JP2 or JPEG XL file that its decoder needs; the others (xml, uuid, Exif, jumb) carry metadata.
 _NEEDED_BOXES = {b"jP  ", b"ftyp", b"jp2h", b"jp2c", b"JXL ", b"jxlc", b"jxlp", b"jxll"}
 
@@ -32,36 +42,84 @@ def strip_streams(ds: Dataset) -> bool:
     The image stays what it was: no sample is decoded. Raises InputError for a stream that cannot be parsed or whose
     metadata cannot be taken out (MPEG user data).
     """
-    if "PixelData" not in ds:
+    with quiet():
+        if "FloatPixelData" in ds or "DoubleFloatPixelData" in ds:
+            raise InputError(Reason.PIXELS_NOT_INTEGERS)
+        if "PixelData" not in ds:
+            return False
+        stored = element(ds, "PixelData")
+        if stored is None or not isinstance(stored.value, bytes):
+            raise InputError(Reason.STREAM_UNPARSABLE)
+        syntax = reading.transfer_syntax(ds)
+        clean = strip_pixels(
+            stored.value, syntax, stored.VR, partial(_whole, ds), text(ds, "PhotometricInterpretation")
+        )
+        vr = stored.VR if reading.is_native(syntax) else "OB"
+    if clean == stored.value:
         return False
-    syntax = str(ds.file_meta.TransferSyntaxUID)
-    if not UID(syntax).is_compressed or syntax == "1.2.840.10008.1.2.1.99":
-        return _strip_native(ds)
-    strip = _stripper(syntax, ds)
-    count = int(ds.get("NumberOfFrames", 1) or 1)
+    ds["PixelData"] = DataElement(0x7FE00010, vr, clean, is_undefined_length=not reading.is_native(syntax))
+    for keyword in ("ExtendedOffsetTable", "ExtendedOffsetTableLengths"):
+        if keyword in ds:
+            delattr(ds, keyword)
+    return True
+
+
+Whole = Callable[[str, int | None], int]
+"""Reads a number of the header by keyword; the default stands for one that is absent or 0, None for "required"."""
+
+
+def strip_pixels(pixels: bytes, syntax: str, vr: str, whole: Whole, photometric: str) -> bytes:
+    """Pixel data without metadata, and the same bytes where there is none. Raises InputError as `strip_streams`."""
+    if reading.is_native(syntax):
+        return strip_native(pixels, Native.of(whole, photometric, syntax, vr))
+    return strip_encapsulated(pixels, syntax, whole("NumberOfFrames", 1), whole("Rows", None) * whole("Columns", None))
+
+
+def strip_encapsulated(pixels: bytes, syntax: str, count: int, plane: int) -> bytes:
+    """Encapsulated pixel data of `count` frames without metadata; `plane`: pixels per frame. Unchanged if it has none.
+
+    Fragments beyond the frames, offset tables and padding are rebuilt, so nothing can hide between them.
+    """
+    strip = _stripper(syntax, plane)
     try:
-        frames = list(generate_frames(ds.PixelData, number_of_frames=count))
+        frames = _frames(pixels, count)
         clean = [strip(frame) for frame in frames]
     except InputError:
         raise
     except Exception:  # the parser's error may quote the stream
         raise InputError(Reason.STREAM_UNPARSABLE) from None
-    # Fragments beyond the frames, offset tables and padding are rebuilt, so nothing can hide between them.
-    packed = encapsulate(clean, has_bot=len(clean) * max(map(len, clean)) < 2**32)
-    changed = clean != frames or len(packed) != len(ds.PixelData)
-    if changed:
-        ds.PixelData = packed
-        ds["PixelData"].VR, ds["PixelData"].is_undefined_length = "OB", True
-        for keyword in ("ExtendedOffsetTable", "ExtendedOffsetTableLengths"):
-            if keyword in ds:
-                delattr(ds, keyword)
-    return changed
+    packed = _encapsulated(clean)
+    return packed if clean != frames or len(packed) != len(pixels) else pixels
 
 
-def _stripper(syntax: str, ds: Dataset) -> Callable[[bytes], bytes]:
+def _frames(pixels: bytes, count: int) -> list[bytes]:
+    """The frames of encapsulated pixel data, whatever their number of fragments."""
+    try:
+        _, items = fragments(pixels)
+    except (UnusualError, struct.error):
+        items = []
+    if len(items) == count + 1 and items[0][0] == items[0][1]:  # a fragment per frame, an empty offset table
+        return [pixels[start:end] for start, end in items[1:]]
+    return list(generate_frames(pixels, number_of_frames=count))
+
+
+def _encapsulated(frames: list[bytes]) -> bytes:
+    """Encapsulate a fragment per frame, with an offset table where the offsets fit (PS3.5 annex A.4)."""
+    parts: list[bytes] = []
+    offsets, at = [], 0
+    for frame in frames:
+        length = len(frame) + len(frame) % 2
+        offsets.append(at)
+        parts += (struct.pack("<HHI", 0xFFFE, 0xE000, length), frame, b"\0" * (length - len(frame)))
+        at += 8 + length
+    has_table = len(frames) * max(map(len, frames)) < 2**32
+    table = struct.pack(f"<{len(offsets)}I", *offsets) if has_table else b""
+    return b"".join((struct.pack("<HHI", 0xFFFE, 0xE000, len(table)), table, *parts))
+
+
+def _stripper(syntax: str, plane: int) -> Callable[[bytes], bytes]:
     if syntax == _RLE:
-        size = int(ds.Rows) * int(ds.Columns)
-        return lambda frame: strip_rle(frame, size)
+        return lambda frame: strip_rle(frame, plane)
     if syntax in _JPEG_2000:
         return strip_jpeg2000
     if syntax in _JPEG_XL:
@@ -69,24 +127,55 @@ def _stripper(syntax: str, ds: Dataset) -> Callable[[bytes], bytes]:
     if syntax in _MPEG:
         raise InputError(Reason.VIDEO_USER_DATA)
     if syntax.startswith(_JPEG):
-        return strip_jpeg
+        return _JpegStripper()
     raise InputError(Reason.SYNTAX_NOT_CLEANABLE)
 
 
 def strip_jpeg(data: bytes) -> bytes:
-    """A JPEG or JPEG-LS stream without COM, APPn (but what its colours need) and bytes after EOI."""
-    if data[:2] != b"\xff\xd8":
-        raise InputError(Reason.STREAM_NOT_JPEG)
-    kept, at = [b"\xff\xd8"], 2
+    """A JPEG or JPEG-LS stream without COM, APPn (but what its colours need) and bytes after EOI.
+
+    A last scan that runs to the end of the data gets the EOI that it lacks.
+    """
+    return _JpegStripper()(data)
+
+
+class _JpegStripper:
+    """Strips the frames of a clip, whose bytes before the first scan are mostly the same."""
+
+    def __init__(self) -> None:
+        self._before, self._after = b"", b""
+
+    def __call__(self, data: bytes) -> bytes:
+        if data[:2] != b"\xff\xd8":
+            raise InputError(Reason.STREAM_NOT_JPEG)
+        if not (self._before and data.startswith(self._before)):
+            kept, at, is_end = _segments(data, 2)
+            if is_end:
+                return b"\xff\xd8" + kept
+            self._before, self._after = data[:at], b"\xff\xd8" + kept
+        parts, at = [self._after], len(self._before)
+        while True:
+            end = _scan_end(data, at)
+            parts.append(data[at:end])
+            if end == len(data):
+                return b"".join((*parts, b"\xff\xd9"))
+            kept, at, is_end = _segments(data, end)
+            parts.append(kept)
+            if is_end:
+                return b"".join(parts)
+
+
+def _segments(data: bytes, at: int) -> tuple[bytes, int, bool]:
+    """What stays of the segments from `at` up to a scan or the end of the image; where they end; whether at EOI."""
+    kept: list[bytes] = []
     while True:
-        while data[at] == 0xFF and data[at + 1] == 0xFF:  # fill bytes
+        while data[at : at + 2] == b"\xff\xff":  # fill bytes
             at += 1
         if data[at] != 0xFF:
             raise InputError(Reason.STREAM_DAMAGED_SEGMENTS)
         marker = data[at + 1]
         if marker == 0xD9:
-            kept.append(b"\xff\xd9")
-            return b"".join(kept)
+            return b"".join((*kept, b"\xff\xd9")), at + 2, True
         size = struct.unpack_from(">H", data, at + 2)[0]
         segment, at = data[at : at + 2 + size], at + 2 + size
         if marker == 0xE0 and segment[4:9] == b"JFIF\0":
@@ -94,9 +183,7 @@ def strip_jpeg(data: bytes) -> bytes:
         elif _needed(marker, segment):
             kept.append(segment)
         if marker == 0xDA:
-            end = _scan_end(data, at)
-            kept.append(data[at:end])
-            at = end
+            return b"".join(kept), at, False
 
 
 def _needed(marker: int, segment: bytes) -> bool:
@@ -110,17 +197,9 @@ def _needed(marker: int, segment: bytes) -> bool:
 
 
 def _scan_end(data: bytes, at: int) -> int:
-    """Index of the marker that ends the entropy-coded data which starts at `at`."""
-    while True:
-        at = data.index(b"\xff", at)
-        following = data[at + 1]
-        # Stuffed zero, restart markers; JPEG-LS stuffs a bit, so every byte below 0x80 belongs to the data.
-        if following < 0x80 or 0xD0 <= following <= 0xD7:
-            at += 2
-        elif following == 0xFF:
-            at += 1
-        else:
-            return at
+    """Index of the marker that ends the entropy-coded data which starts at `at`; the end of `data` without one."""
+    marker = _AFTER_SCAN.search(data, at)
+    return marker.start() if marker else len(data)
 
 
 def strip_jpeg2000(data: bytes) -> bytes:
@@ -211,29 +290,80 @@ def _packbits_end(data: bytes, at: int, wanted: int) -> int:
     return at
 
 
-def _strip_native(ds: Dataset) -> bool:
-    samples, bits = int(ds.get("SamplesPerPixel", 1)), int(ds.get("BitsAllocated", 8))
-    count = int(ds.get("NumberOfFrames", 1) or 1)
-    per_pixel = samples
-    if str(ds.get("PhotometricInterpretation", "")) == "YBR_FULL_422":
-        per_pixel = 2  # PS3.3 C.7.6.3.1.2: two samples per pixel
-    expected = -(-int(ds.Rows) * int(ds.Columns) * per_pixel * count * bits // 8)
-    pixels = bytes(ds.PixelData)
-    if len(pixels) < expected:
+@dataclass(frozen=True, slots=True)
+class Native:
+    """How a header describes native pixel data: sizes in pixels, bits per sample, samples per pixel.
+
+    `swapped`: samples of a byte or less stand in big-endian 16-bit words (VR OW, PS3.5 annex A.3).
+    """
+
+    plane: int
+    frames: int
+    samples: int
+    bits: int
+    stored: int
+    signed: bool
+    halved: bool
+    little: bool
+    swapped: bool
+
+    @classmethod
+    def of(cls, whole: Whole, photometric: str, syntax: str, vr: str) -> Native:
+        """Describe pixel data of this VR by its header, whose numbers `whole` reads."""
+        bits, is_little = whole("BitsAllocated", 8), syntax != ExplicitVRBigEndian
+        return cls(
+            plane=whole("Rows", None) * whole("Columns", None),
+            frames=whole("NumberOfFrames", 1),
+            samples=whole("SamplesPerPixel", 1),
+            bits=bits,
+            stored=whole("BitsStored", bits),
+            signed=whole("PixelRepresentation", 0) == 1,
+            halved=photometric == "YBR_FULL_422",
+            little=is_little,
+            swapped=not is_little and bits <= 8 and vr == "OW",
+        )
+
+    def size(self, length: int) -> int:
+        """Bytes of all samples, of the `length` that are there.
+
+        PS3.3 C.7.6.3.1.2: YBR_FULL_422 has two samples per pixel; some writers keep three and say so all the same.
+        """
+        whole = -(-self.plane * self.samples * self.frames * self.bits // 8)
+        if self.halved and length != whole + whole % 2:
+            return -(-self.plane * 2 * self.frames * self.bits // 8)
+        return whole
+
+
+def strip_native(pixels: bytes, native: Native) -> bytes:
+    """Native pixel data without the bytes and unused bits behind its samples."""
+    size = native.size(len(pixels))
+    if len(pixels) < size:
         raise InputError(Reason.STREAM_TOO_SHORT)
-    clean = pixels[:expected]
-    stored = int(ds.get("BitsStored", bits))
-    if bits == 16 and stored < 16 and not int(ds.get("PixelRepresentation", 0)):
+    if native.swapped and size % 2:
+        # The padding byte of the last word stands before its sample.
+        return pixels[: size - 1] + b"\0" + pixels[size : size + 1]
+    clean = pixels[:size]
+    if native.bits == 16 and native.stored < 16 and not native.signed:
         import numpy as np
 
         # Bits above the stored ones once held overlays (PS3.5 section 8.1.2).
-        order = "<" if ds.is_little_endian is not False else ">"
+        order = "<" if native.little else ">"
         words = np.frombuffer(clean, f"{order}u2")
-        clean = (words & np.array((1 << stored) - 1, f"{order}u2")).astype(f"{order}u2").tobytes()
-    clean += b"\0" * (len(clean) % 2)
-    if clean == pixels:
-        return False
-    vr = ds["PixelData"].VR
-    ds.PixelData = clean
-    ds["PixelData"].VR = vr
-    return True
+        clean = (words & np.array((1 << native.stored) - 1, f"{order}u2")).astype(f"{order}u2").tobytes()
+    return clean + b"\0" * (len(clean) % 2)
+
+
+def _whole(ds: Dataset, keyword: str, default: int | None = None) -> int:
+    """A number that describes the pixel data; `default` where the header has none or 0."""
+    if keyword in ds and (stored := element(ds, keyword)) is None:
+        raise InputError(Reason.ATTRIBUTE_UNREADABLE, keyword)
+    stated = values(stored) if keyword in ds else []
+    try:
+        number = int(stated[0]) if stated else 0
+    except (TypeError, ValueError):
+        raise InputError(Reason.ATTRIBUTE_UNREADABLE, keyword) from None
+    if number < 0:
+        raise InputError(Reason.ATTRIBUTE_UNREADABLE, keyword)
+    if not number and default is None:
+        raise InputError(Reason.ATTRIBUTE_MISSING, keyword)
+    return number or default or 0

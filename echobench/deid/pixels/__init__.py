@@ -15,8 +15,8 @@ from typing import Literal
 import numpy as np
 
 from echobench.deid.identifiers import Identifiers
-from echobench.deid.pixels import masking, temporal
-from echobench.deid.pixels.find_identity import Searcher
+from echobench.deid.pixels import masking, poses, temporal
+from echobench.deid.pixels.find_identity import Reading, Searcher, read
 from echobench.deid.pixels.masking import MaskBox
 from echobench.deid.pixels.ocr import Box
 from echobench.reasons import Reason
@@ -46,33 +46,87 @@ def mask(
     *,
     manufacturer: str | None = None,
     decision: str | None = None,
+    zones: Sequence[Box] = (),
 ) -> Masked:
     """Hide burned-in identity.
 
     `frames`: (T, H, W, 1|3) uint8, RGB or grey. `decision`: the operator's answer in `echobench review` about this
-    object ("accept" the masked image, or "reject" it), else None.
+    object ("accept" the masked image, or "reject" it), else None. `zones`: (x, y, w, h) that are masked whatever is
+    read in them (`deid.learn_layouts`).
     """
     if frames.ndim != 4 or frames.dtype != np.uint8 or frames.shape[3] not in (1, 3):
         raise ValueError("frames must be (T, H, W, 1 or 3) uint8")
     if decision not in (None, "accept", "reject"):
         raise ValueError("decision is accept, reject or None")
-    searcher = Searcher(identifiers, manufacturer)
+    frames, given = _without(frames, zones), frames
+    result = _searched(frames, Searcher(identifiers, manufacturer))
+    if zones:
+        result = _with(result, given, zones)
+    return _decided(result, decision)
+
+
+def _searched(frames: np.ndarray, searcher: Searcher) -> Masked:
+    """Hide what is read in the frames, in the pose in which they are read."""
     views = temporal.views(frames)
-    hits = [hit for view in views for hit in searcher.boxes(view)]
-    evidence = {"views": len(views), "lines": len(searcher.lines)}
-    if not hits:
-        return _decided(Masked(frames, (), "untouched", evidence=evidence), decision)
-    for _ in range(2):
+    reading = read(views[0])
+    pose = poses.of_page(views[0].image, reading.lines, reading.unread)
+    if pose == poses.UPRIGHT:
+        return _masked(frames, views, reading, searcher)
+    turned = pose.applied(frames)
+    views = temporal.views(turned)
+    return _turned_back(_masked(turned, views, read(views[0]), searcher), frames, pose)
+
+
+def _boxes_of(zones: Sequence[Box], frames: np.ndarray) -> tuple[MaskBox, ...]:
+    height, width = frames.shape[1:3]
+    inside = [(x, y, w, h) for x, y, w, h in zones if x < width and y < height]
+    return tuple(MaskBox(*masking.rounded(zone, height, width), "layout", 0, len(frames) - 1) for zone in inside)
+
+
+def _without(frames: np.ndarray, zones: Sequence[Box]) -> np.ndarray:
+    """Fill the zones, so that nothing in them is read."""
+    return masking.fill(frames, _boxes_of(zones, frames))
+
+
+def _with(result: Masked, frames: np.ndarray, zones: Sequence[Box]) -> Masked:
+    """Add the zones to what was found in frames without them."""
+    boxes = (*_boxes_of(zones, frames), *result.boxes)
+    status: Status = "masked" if result.status == "untouched" and boxes else result.status
+    return replace(result, frames=masking.fill(frames, boxes), boxes=boxes, status=status)
+
+
+def _masked(frames: np.ndarray, views: Sequence[temporal.View], reading: Reading, searcher: Searcher) -> Masked:
+    """Hide what the searcher finds in the views of upright frames, the first of which has been read."""
+    readings = [reading, *map(read, views[1:])]
+    hits = [hit for view, text in zip(views, readings, strict=True) for hit in searcher.boxes(view, text)]
+    evidence = {"views": len(views), "lines": len(searcher.lines), "unread": len(searcher.unread)}
+    left: list[tuple[Box, str]] = []
+    for _ in range(2 if hits else 0):
         boxes = _on_all_frames(hits, len(frames))
         left = [hit for view in views for hit in searcher.left_over(view, [(b.x, b.y, b.w, b.h) for b in boxes])]
         if not left:
             break
         hits += left
-    masked = masking.fill(frames, boxes)
+    boxes = _on_all_frames(hits, len(frames))
     evidence |= {"boxes": len(boxes), "left_over": len(left)}
-    if left:
-        return _decided(Masked(masked, boxes, "doubtful", Reason.STILL_LEGIBLE, evidence), decision)
-    return _decided(Masked(masked, boxes, "masked", evidence=evidence), decision)
+    reason = Reason.STILL_LEGIBLE if left else Reason.TEXT_UNREAD if searcher.unread else None
+    status: Status = "doubtful" if reason else "masked" if boxes else "untouched"
+    return Masked(masking.fill(frames, boxes), boxes, status, reason, evidence)
+
+
+def _turned_back(result: Masked, frames: np.ndarray, pose: poses.Pose) -> Masked:
+    """Carry the boxes of posed frames back to the native ones."""
+    height, width = frames.shape[1:3]
+    boxes = tuple(
+        MaskBox(
+            *masking.rounded(pose.native((b.x, b.y, b.w, b.h), height, width), height, width),
+            b.kind,
+            b.first_frame,
+            b.last_frame,
+        )
+        for b in result.boxes
+    )
+    return replace(result, frames=masking.fill(frames, boxes), boxes=boxes)
 
 
 def _on_all_frames(hits: Sequence[tuple[Box, str]], count: int) -> tuple[MaskBox, ...]:

@@ -15,12 +15,13 @@ from echobench.deid.identifiers import Identifiers
 from echobench.deid.pixels import line_groups, names, patterns
 from echobench.deid.pixels.keep import is_chinese, is_kept, is_known, plain, words
 from echobench.deid.pixels.known_values import Hit, KnownValues
-from echobench.deid.pixels.layouts import SLOT
+from echobench.deid.pixels.layouts import ROW, SLOT
 from echobench.deid.pixels.ocr import Box, Line
 
 STRONG = frozenset({"name", "person", "id", "date", "institution", "contact"})
 _LEAST_SCORE = 0.6  # below it a reading is no reason to keep anything
 _NUMBER = re.compile(r"\d[\d.,:/-]*")
+_LONG_WORD = re.compile(r"[^\w]*[^\W\d_]{2,}(?:[-'’]?[^\W\d_]){2,}[^\w]*")
 _CLOCK_FACE = re.compile(r"(?:1[0-2]|0?[1-9])[:：][03]0")  # where on the breast
 
 
@@ -49,6 +50,7 @@ def identity(lines: Sequence[Line], known: KnownValues, zones: Sequence[str | No
         for i, (line, s, f) in enumerate(zip(lines, matched, formed, strict=True))
     ]
     shown = {h.kind for hits in certain for h in hits}
+    blocks = [{h.kind for j in block for h in certain[j]} for block in line_groups.blocks_of(lines)]
     spans: list[Span] = []
     for i, line in enumerate(lines):
         company = {h.kind for j in rows[i] for h in certain[j]}
@@ -59,10 +61,16 @@ def identity(lines: Sequence[Line], known: KnownValues, zones: Sequence[str | No
         chosen += [
             h for h in formed[i] if not h.certain and _holds(h, company | stack, nearby, zones[i] == SLOT, line.text)
         ]
+        if blocks[i] & STRONG:
+            chosen += [h for h in formed[i] if h.kind in ("sex", "age") and h.end - h.start > 1]
+        if zones[i]:
+            chosen += names.foreign(line.text)
         if shown & STRONG and not chosen and line.score >= 0.9:
             chosen += names.alone(patterns.letters(plain(line.text)))
-        if zones[i] == SLOT or _is_banner(company, least=1 if zones[i] else 2) or _is_banner(company | stack, least=3):
+        if zones[i] == SLOT or _is_banner(company, 1 if zones[i] == ROW else 2) or _is_banner(company | stack, 3):
             chosen += _unknown_words(line, chosen)
+        elif zones[i] == ROW and shown & STRONG:
+            chosen += [h for h in _unknown_words(line, chosen) if _LONG_WORD.fullmatch(line.text[h.start : h.end])]
         spans += [Span(i, hit.start, hit.end, hit.kind) for hit in _joined(line.text, chosen)]
     return spans
 
@@ -231,6 +239,8 @@ def _joined(text: str, hits: Sequence[Hit]) -> list[Hit]:
             end += 1
         while end < len(text) and text[end] in ".…·。":
             end += 1
+        if hit.kind in ("name", "person"):
+            start, end = _whole_run(text, start, end)
         start, end = _with_labels(text, start, end)
         grown.append(Hit(start, end, hit.kind, hit.certain))
     merged: list[Hit] = []
@@ -241,6 +251,20 @@ def _joined(text: str, hits: Sequence[Hit]) -> list[Hit]:
         else:
             merged.append(hit)
     return merged
+
+
+def _whole_run(text: str, start: int, end: int) -> tuple[int, int]:
+    """Extend a part of a name to its run of Chinese or kana, unless what that adds is clinical: 藤井 to 藤井千代子."""
+    for run in _RUN.finditer(text):
+        if run.start() <= start < end <= run.end() and run.end() - run.start() <= _LONGEST_NAME:
+            rest = [text[run.start() : start], text[end : run.end()]]
+            if not any(part and is_known(part) for part in rest):
+                return run.start(), run.end()
+    return start, end
+
+
+_RUN = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff]+")
+_LONGEST_NAME = 8  # characters, with a title
 
 
 def _with_labels(text: str, start: int, end: int) -> tuple[int, int]:

@@ -19,9 +19,10 @@ from pydicom.encaps import encapsulate
 
 from echobench.deid.pixels.masking import MaskBox
 from echobench.dicom import reading
-from echobench.dicom.codecs import VIDEO, Layout
+from echobench.dicom.codecs import VIDEO
 from echobench.dicom.elements import element, quiet
 from echobench.dicom.frames import Frames
+from echobench.dicom.layout import Layout
 from echobench.errors import InputError
 from echobench.reasons import Reason
 

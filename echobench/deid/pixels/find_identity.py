@@ -1,16 +1,48 @@
-"""Find identity in one image: read, classify, read again. The results are boxes with kinds, never texts."""
+"""Find identity in one image: read, classify, read again, turn what is not read. Boxes with kinds, never texts."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
 
 from echobench.deid.identifiers import Identifiers, merge
-from echobench.deid.pixels import classify, layouts, masking, ocr, patterns, second_look
+from echobench.deid.pixels import classify, layouts, line_groups, masking, ocr, patterns, poses, second_look, unread
 from echobench.deid.pixels.classify import Span
 from echobench.deid.pixels.known_values import KnownValues
 from echobench.deid.pixels.masking import MaskBox
 from echobench.deid.pixels.ocr import Box, Line
+from echobench.deid.pixels.poses import Pose
 from echobench.deid.pixels.temporal import View
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a view shows as it stands: lines, boxes of text that are not read, those that slope, by `tilt` degrees."""
+
+    lines: list[Line]
+    unread: list[Box]
+    sloping: list[Box]
+    tilt: float
+
+
+def read(view: View) -> Reading:
+    """Read a view once, upright. Boxes are in native pixels of its image."""
+    part = second_look.cut(view.image, view.window)
+    likelihood = ocr.text_map(part)
+    cores = ocr.boxes_of(likelihood)
+    left, top = view.window[:2]
+    lines = [*ocr.read(part, cores), *second_look.hesitant(likelihood, part, cores)]
+    tall = [box for box in cores if ocr.is_tall(box)]
+    tilt, sloping = poses.tilt_of(likelihood)
+    doubtful = [part for line in lines for part in unread.parts(line)] + tall
+    return Reading(
+        [second_look.shifted(line, left, top) for line in lines],
+        [(x + left, y + top, w, h) for x, y, w, h in doubtful if unread.is_text(part, (x, y, w, h))],
+        [(x + left, y + top, w, h) for x, y, w, h in sloping],
+        tilt,
+    )
 
 
 class Searcher:
@@ -21,34 +53,93 @@ class Searcher:
         self._header = KnownValues(identifiers)
         self.lines: list[Line] = []  # of all images so far
         self._kept: list[Line] = []  # those that hold nothing to hide
+        self.unread: list[Box] = []  # text on tissue that no reading explains
 
-    def boxes(self, view: View) -> list[tuple[Box, str]]:
+    def boxes(self, view: View, reading: Reading) -> list[tuple[Box, str]]:
         """List where a view shows identity, as (box, kind)."""
         image, window = view.image, view.window
-        part = second_look.cut(image, window)
-        likelihood = ocr.text_map(part)
-        cores = ocr.boxes_of(likelihood)
-        fresh = [*ocr.read(part, cores), *second_look.hesitant(likelihood, part, cores)]
-        lines = [second_look.shifted(line, window[0], window[1]) for line in fresh]
+        lines = reading.lines
         around = [line for line in self.lines if not _meets(line.box, window)]
         self.lines = [*lines, *around]
-        spans = self._judge(self.lines, image.shape[:2])
+        spans = self._judge(self.lines, image)
         own = [span for span in spans if span.line < len(lines)]
         boxes = masking.boxes_for(image, self.lines, own)
         masked = {span.line for span in own}
         again = second_look.other_readings(image, lines, [i in masked for i in range(len(lines))])
         if again:
             reread = [again.get(i, line) for i, line in enumerate(self.lines)]
-            more = [s for s in self._judge(reread, image.shape[:2]) if s.line in again]
+            more = [s for s in self._judge(reread, image) if s.line in again]
             boxes += masking.boxes_for(image, reread, more)
             own += more
         hidden = {span.line for span in own}
-        self._kept += [line for i, line in enumerate(lines) if i not in hidden]
         height, width = image.shape[:2]
         bands = classify.identity_bands(self.lines, spans, width)
         marks = second_look.unread_marks(image, self.lines, bands)
         boxes += [(masking.rounded(mark, height, width), "context") for mark in marks if _meets(mark, window)]
+        boxes += [
+            (masking.rounded(stack, height, width), "unread")
+            for stack in line_groups.stacked_letters(lines)
+            if unread.is_on_even_ground(image, stack)
+        ]
+        boxes += self._turned(view, reading, list(again.values()), boxes)
+        self._kept += [
+            line
+            for i, line in enumerate(lines)
+            if i not in hidden and not any(unread.covered(line.box, box) > 0.5 for box, _ in boxes)
+        ]
         return boxes
+
+    def _turned(
+        self, view: View, reading: Reading, again: Sequence[Line], masks: Sequence[tuple[Box, str]]
+    ) -> list[tuple[Box, str]]:
+        """Turn what was not read until it is; mask the rest off tissue and beside identity, note it elsewhere."""
+        image = view.image
+        doubtful = unread.without(reading.unread, again)
+        doubtful = [b for b in doubtful if max((unread.covered(b, m) for m, _ in masks), default=0) < 0.8]
+        boxes: list[tuple[Box, str]] = []
+        if reading.tilt:
+            doubtful += [box for box in reading.sloping if box not in doubtful]
+            # Among level lines it is a label that was photographed; all of it is masked. A whole page may lie askew.
+            label = 2 * len(reading.sloping) < len(reading.lines)
+            lines, more = self._in_pose(image, doubtful, Pose(tilt=reading.tilt))
+            doubtful = unread.without(doubtful, lines)
+            boxes += [(line.box, "label") for line in lines] if label else more
+        for pose, _ in poses.elected(image, doubtful).most_common(3) if doubtful else ():
+            lines, more = self._in_pose(image, doubtful, pose)
+            doubtful = unread.without(doubtful, lines)
+            # Settings are not written against the rest of a screen.
+            boxes += more + [(line.box, "turned") for line in lines if not unread.is_setting(line.text)]
+        hidden = [box for box, _ in (*masks, *boxes)]
+        for box in doubtful:
+            zone = layouts.zone_of(box, image.shape[0], image.shape[1], self._manufacturer)
+            beside = any(_adjoins(box, other) for other in hidden)
+            if not beside and max(box[2:]) < unread.LONG * min(box[2:]):
+                continue  # an icon
+            if beside or zone or unread.is_on_even_ground(image, box):
+                boxes.append((masking.rounded(box, *image.shape[:2]), "unread"))
+            elif unread.stands_out(image, box):
+                self.unread.append(box)
+        return boxes
+
+    def _in_pose(
+        self, image: np.ndarray, doubtful: Sequence[Box], pose: Pose
+    ) -> tuple[list[Line], list[tuple[Box, str]]]:
+        """Search the doubtful boxes in a pose; return what was read and what is identity, both in native pixels."""
+        height, width = image.shape[:2]
+        wanted = np.zeros((1, height, width, 1), np.uint8)
+        for x, y, w, h in doubtful:
+            wanted[0, max(0, y - 4) : y + h + 4, max(0, x - 4) : x + w + 4] = 1
+        posed = pose.applied(image[None])[0]
+        likelihood = ocr.text_map(posed, pose.applied(wanted)[0, ..., 0] > 0)
+        lines = [
+            line
+            for line in ocr.read(posed, ocr.boxes_of(likelihood))
+            if any(unread.covered(pose.native(line.box, height, width), box) > 0.3 for box in doubtful)
+        ]
+        spans = self._judge(lines, posed)
+        found = masking.boxes_for(posed, lines, spans)
+        native = [ocr.Line(line.text, line.score, pose.native(line.box, height, width), line.centres) for line in lines]
+        return native, [(masking.rounded(pose.native(box, height, width), height, width), kind) for box, kind in found]
 
     def left_over(self, view: View, boxes: Sequence[Box]) -> list[tuple[Box, str]]:
         """List the identity that is still legible around the masks of a view, as (box, kind)."""
@@ -62,8 +153,13 @@ class Searcher:
                 legible.append((masking.rounded(line.box, *masked.shape[:2]), hits[0].kind))
         return legible
 
-    def _judge(self, lines: Sequence[Line], shape: tuple[int, int]) -> list[Span]:
-        zones = [layouts.zone_of(line.box, shape[0], shape[1], self._manufacturer) for line in lines]
+    def _judge(self, lines: Sequence[Line], image: np.ndarray) -> list[Span]:
+        height, width = image.shape[:2]
+        zones = [
+            layouts.zone_of(line.box, height, width, self._manufacturer)
+            or (layouts.EVEN if unread.is_on_even_ground(image, line.box) else None)
+            for line in lines
+        ]
         spans = classify.identity(lines, self._header, zones)
         known = merge(self._identifiers, classify.known_by_now(lines, spans))
         return classify.identity(lines, KnownValues(known), zones) if known != self._identifiers else spans
@@ -76,3 +172,9 @@ def _meets(box: Box, window: Box) -> bool:
         and box[1] < window[1] + window[3]
         and window[1] < box[1] + box[3]
     )
+
+
+def _adjoins(box: Box, other: Box) -> bool:
+    """Tell whether two boxes meet once the first is grown by its height, and by twice that to the sides."""
+    x, y, w, h = box
+    return _meets((x - 2 * min(w, h), y - min(w, h), w + 4 * min(w, h), h + 2 * min(w, h)), other)

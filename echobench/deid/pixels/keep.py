@@ -17,6 +17,8 @@ _UNIT = (
 _NUMBER = r"[<>=~≤≥+\-±*]{0,2}\d{1,5}(?:[.,]\d{1,4})?"
 _MEASURE = re.compile(rf"(?:{_NUMBER}{_UNIT}?)(?:[x×/:\-+]{{1,2}}{_NUMBER}{_UNIT}?)*\.?")
 _PROBE = re.compile(r"[A-Za-z]{0,4}-?\d{1,3}(?:[-/]\d{1,3})*[A-Za-z]{0,4}\d{0,2}s?(?:-[A-Z]{1,2})?", re.ASCII)
+# The 123rd of a year, or a number too long for a probe: H123/05, P-49274.
+_CASE_NUMBER = re.compile(r"[A-Za-z]{1,2}\d{3,}/\d{2}|[A-Za-z]{1,3}-?\d{5,}", re.ASCII)
 _PAIRED = re.compile(r"\d{1,3}[A-Z]{1,2}\d{1,3}", re.ASCII)  # two screens side by side: 78DR78
 _PAIR = re.compile(r"[A-Za-z]{1,5}[=:<>]?[+\-]?\d{1,4}(?:[.,]\d{1,3})?[A-Za-z%]{0,4}", re.ASCII)
 
@@ -97,7 +99,7 @@ def is_kept(word: str) -> bool:
     digits = sum(c.isdigit() for c in bare)
     if _PAIRED.fullmatch(bare):
         return True
-    if digits >= 6:
+    if digits >= 6 or _CASE_NUMBER.fullmatch(bare):
         return False
     # A probe, a setting, a measurement, or two of them run together: 3M12L, 3cm3cm, 20dB/DR60.
     if 0 < digits <= 4 and bare.isalnum() and bare.isascii():
@@ -105,7 +107,7 @@ def is_kept(word: str) -> bool:
     if _MEASURE.fullmatch(bare) or _PAIR.fullmatch(bare) or (digits and _PROBE.fullmatch(bare)):
         return True
     parts = re.split(r"[/+=,;]", bare)
-    return is_known(bare) or (len(parts) > 1 and all(map(is_kept, parts)))
+    return (digits < 5 and is_known(bare)) or (len(parts) > 1 and all(map(is_kept, parts)))
 
 
 def plain(text: str) -> str:
@@ -119,6 +121,8 @@ def _plain_char(char: str) -> str:
         return ","
     if char in "。·•":
         return "."
+    if char == "×":
+        return "x"
     folded = unicodedata.normalize("NFKD", char)
     base = folded[0] if folded and not unicodedata.combining(folded[0]) else char
     return base if len(base) == 1 else char

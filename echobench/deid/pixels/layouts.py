@@ -8,7 +8,7 @@ from typing import Any
 from echobench.deid.pixels.ocr import Box
 from echobench.schemas import read_schema, schema_path
 
-ROW, SLOT = "row", "slot"
+ROW, SLOT, EVEN = "row", "slot", "even"  # the last: on even ground elsewhere, which `find_identity` tells
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from echobench.deid.pixels.ocr import Line
+from echobench.deid.pixels.ocr import Box, Line
 
 
 def rows_of(lines: Sequence[Line]) -> list[list[int]]:
@@ -42,4 +42,41 @@ def near(line: Line, lines: Sequence[Line]) -> list[int]:
         if other is not line
         and max(other.box[1] - (y + h), y - (other.box[1] + other.box[3])) < h
         and max(other.box[0] - (x + w), x - (other.box[0] + other.box[2])) < 4 * h
+    ]
+
+
+def blocks_of(lines: Sequence[Line]) -> list[set[int]]:
+    """List, for each line, the indices of the block it stands in: lines that are near one another, step by step."""
+    blocks: list[set[int]] = [set() for _ in lines]
+    for start in range(len(lines)):
+        if blocks[start]:
+            continue
+        block, todo = {start}, [start]
+        while todo:
+            fresh = set(near(lines[todo.pop()], lines)) - block
+            block |= fresh
+            todo += fresh
+        for index in block:
+            blocks[index] = block
+    return blocks
+
+
+def stacked_letters(lines: Sequence[Line]) -> list[Box]:
+    """List the bounds of words written downwards, letter under letter: three or more lines of one character each."""
+    letters = sorted((line.box for line in lines if len(line.text.strip()) == 1), key=lambda b: (b[1], b[0]))
+    stacks: list[list[Box]] = []
+    for box in letters:
+        x, y, w, h = box
+        for stack in stacks:
+            ox, oy, ow, oh = stack[-1]
+            if abs((x + w / 2) - (ox + ow / 2)) < 0.35 * max(w, ow) and 0.3 * oh < y - oy < 1.2 * max(w, h, ow, oh):
+                stack.append(box)
+                break
+        else:
+            stacks.append([box])
+    return [
+        (left, top, max(b[0] + b[2] for b in stack) - left, max(b[1] + b[3] for b in stack) - top)
+        for stack in stacks
+        if len(stack) >= 3
+        for left, top in [(min(b[0] for b in stack), stack[0][1])]
     ]

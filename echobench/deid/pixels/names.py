@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-from echobench.deid.pixels.keep import is_known
-from echobench.deid.pixels.known_values import Hit
+from echobench.deid.pixels.keep import is_chinese, is_known
+from echobench.deid.pixels.known_values import AS_ONE, Hit
 from echobench.schemas import read_schema
 
 _WORD = r"[^\W\d_]"
@@ -19,6 +19,10 @@ _COMMA = re.compile(
 _TITLE = re.compile(
     rf"(?<!\w)(?:Dr|Prof|Mr|Mrs|Ms|Herr|Frau|Dott|Sr|Sra|Mme)\.?\s+{_WORD}{{2,}}(?:[ .,-]+{_WORD}+){{0,2}}",
     re.IGNORECASE,
+)
+_CHINESE_TITLE = re.compile(
+    r"[\u3400-\u9fff]{2,4} ?(?:副?主任(?:医师|醫師)?|医师|醫師|医生|醫生|教授|先生|女士|大夫|技师|技師)"
+    r"(?![\u3400-\u9fff])"
 )
 _WORDS = re.compile(rf"{_WORD}+(?:['-]{_WORD}+)*")
 _INITIAL = r"(?:b|p|m|f|d|t|n|l|g|k|h|j|q|x|zh|ch|sh|r|z|c|s|y|w)?"
@@ -40,6 +44,8 @@ def find(flat: str) -> Iterator[Hit]:
     for match in _TITLE.finditer(flat):
         yield Hit(match.start(), match.end(), "person", True)
     yield from _listed_names(flat)
+    for match in _CHINESE_TITLE.finditer(flat):
+        yield Hit(match.start(), match.end(), "person", True)
     for match in re.finditer(r"[\u3400-\u9fff]+", flat):
         if may_be_chinese(match.group()):
             yield Hit(match.start(), match.end(), "name", False)
@@ -47,7 +53,7 @@ def find(flat: str) -> Iterator[Hit]:
 
 def may_be_chinese(run: str) -> bool:
     """Tell whether a run of Chinese characters has the form of a name: a surname and one or two more, not clinical."""
-    lists = _chinese()
+    lists, run = _chinese(), run.translate(AS_ONE)
     family = 2 if run[:2] in lists["compound"] else 1
     if not family + 1 <= len(run) <= family + 2 or run in lists["not_names"]:
         return False
@@ -105,6 +111,25 @@ def _listed_names(flat: str) -> Iterator[Hit]:
             yield Hit(left.start(), right.end(), "name", True)
         elif (a in given or b in given) and min(len(a), len(b)) > 2:
             yield Hit(left.start(), right.end(), "name", False)
+
+
+def foreign(text: str) -> list[Hit]:
+    """Find words with letters that no setting has (accented, Greek, Cyrillic, kana), and unknown words beside them."""
+    words = [m for m in re.finditer(r"[^\s,.:;/()]+", text) if any(map(str.isalpha, m.group()))]
+    unknown = [not is_known(m.group()) and not any(map(str.isdigit, m.group())) for m in words]
+    strange = [
+        new and sum(map(str.isalpha, m.group())) >= 3 and any(map(_is_foreign, m.group()))
+        for m, new in zip(words, unknown, strict=True)
+    ]
+    for order in (range(1, len(words)), range(len(words) - 2, -1, -1)):
+        step = order.step
+        for i in order:  # a title, an initial, the other name
+            strange[i] |= strange[i - step] and (unknown[i] or len(words[i].group()) == 1)
+    return [Hit(m.start(), m.end(), "name", True) for m, is_strange in zip(words, strange, strict=True) if is_strange]
+
+
+def _is_foreign(char: str) -> bool:
+    return char.isalpha() and not char.isascii() and not is_chinese(char) and char not in "µμ"
 
 
 def alone(flat: str) -> list[Hit]:

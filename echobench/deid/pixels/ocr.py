@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -112,25 +113,56 @@ def _detect(image: np.ndarray) -> np.ndarray:
 
 def boxes_of(likelihood: np.ndarray, *, threshold: float = 0.3, box_threshold: float = 0.4) -> list[Box]:
     """List upright boxes around the text of a `text_map`, grown from the shrunken cores that the network yields."""
-    mask = cv2.dilate((likelihood > threshold).astype(np.uint8), np.ones((2, 2), np.uint8))
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
     rows, columns = likelihood.shape
     boxes = []
-    for index in range(1, count):
-        x, y, w, h, area = (int(v) for v in stats[index])
-        if min(w, h) < 3 or h > _TALLEST:
-            continue
-        inside = labels[y : y + h, x : x + w] == index
-        if float(likelihood[y : y + h, x : x + w][inside].mean()) < box_threshold:
-            continue
-        grow = 1.6 * w * h / (2 * (w + h))  # unclip: area x ratio / perimeter
-        left, top = max(0, int(x - grow)), max(0, int(y - grow))
-        right, bottom = min(columns, int(np.ceil(x + w + grow))), min(rows, int(np.ceil(y + h + grow)))
-        boxes.append((left, top, right - left, bottom - top))
+    for core in _cores(likelihood, threshold, box_threshold):
+        for x, y, w, h in _apart(likelihood, core, threshold):
+            if min(w, h) < 3 or (h > _MOST_LINES * _TALLEST and not is_tall((x, y, w, h))):
+                continue
+            grow = 1.6 * w * h / (2 * (w + h))  # unclip: area x ratio / perimeter
+            left, top = max(0, int(x - grow)), max(0, int(y - grow))
+            right, bottom = min(columns, int(np.ceil(x + w + grow))), min(rows, int(np.ceil(y + h + grow)))
+            boxes.append((left, top, right - left, bottom - top))
     return sorted(boxes, key=lambda b: (b[1], b[0]))
 
 
-_TALLEST = 64  # a core taller than this is an outline, not a line of text
+def _cores(likelihood: np.ndarray, threshold: float, box_threshold: float) -> list[Box]:
+    """List the bounds of what is likely text together: connected, and sure enough on average."""
+    mask = cv2.dilate((likelihood > threshold).astype(np.uint8), np.ones((2, 2), np.uint8))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    cores = []
+    for index in range(1, count):
+        x, y, w, h = (int(v) for v in stats[index][:4])
+        inside = labels[y : y + h, x : x + w] == index
+        if min(w, h) >= 3 and float(likelihood[y : y + h, x : x + w][inside].mean()) >= box_threshold:
+            cores.append((x, y, w, h))
+    return cores
+
+
+def _apart(likelihood: np.ndarray, core: Box, threshold: float) -> list[Box]:
+    """Part the lines of a core that the detector ran together, where a higher threshold leaves them on two levels."""
+    x, y, w, h = core
+    if h < _MAY_BE_TWO or is_tall(core):
+        return [core]
+    for higher in (0.5, 0.65, 0.8, 0.9):
+        cores = _cores(likelihood[y : y + h, x : x + w], max(threshold, higher), higher)
+        parts = [part for part in cores if part[2] > 1.5 * part[3]]
+        levels = sorted({round((py + ph / 2) / 6) for _, py, _, ph in parts})
+        if len(levels) > 1 and levels[-1] - levels[0] > 1 and sum(p[2] * p[3] for p in parts) > 0.3 * w * h:
+            grown = 1 if higher < 0.8 else 2  # a core at a higher threshold is thinner
+            return [(x + px, max(0, y + py - grown), pw, ph + 2 * grown) for px, py, pw, ph in parts]
+    return [core]
+
+
+_MAY_BE_TWO = 20  # height of a core from which on it may be of two lines
+_TALLEST = 64  # a core taller than this is an outline, or several lines, not a line of text
+_MOST_LINES = 3  # that the detector runs together
+_GROWN = 2.6  # height of a long line's box over that of its core
+
+
+def is_tall(box: Box) -> bool:
+    """Tell whether a box holds a line that runs up or down, not a letter."""
+    return box[3] > 40 and box[3] > 1.7 * box[2]
 
 
 def read_line(image: np.ndarray, box: Box) -> Line:
@@ -183,6 +215,26 @@ def split_at_gaps(image: np.ndarray, box: Box, *, gap: float = 1.0) -> list[Box]
     return cut
 
 
+def split_at_rows(image: np.ndarray, box: Box) -> list[Box]:
+    """Cut a box where a row without ink lies between lines of text that the detector ran together."""
+    x, y, w, h = box
+    if h < _GROWN * _MAY_BE_TWO * 0.7 or w < 1.5 * h / 2:
+        return [box]
+    crop = image[y : y + h, x : x + w].max(axis=2).astype(np.int16)
+    contrast = crop.max(axis=1) - crop.min(axis=1)
+    ink = np.concatenate(([False], contrast > max(24.0, 0.35 * float(contrast.max())), [False]))
+    edges = np.flatnonzero(ink[1:] != ink[:-1]).reshape(-1, 2)
+    runs = [(int(a), int(b)) for a, b in edges if b - a >= max(6, 0.4 * int(np.diff(edges).max()))]
+    if len(runs) < 2:
+        return [box]
+    cuts = [0, *((a[1] + b[0]) // 2 for a, b in pairwise(runs)), h]
+    pad = [(b - a) // 2 for a, b in runs]
+    return [
+        (x, y + max(top, a - p), w, min(bottom, b + p) - max(top, a - p))
+        for (a, b), p, top, bottom in zip(runs, pad, cuts[:-1], cuts[1:], strict=True)
+    ]
+
+
 def whole(boxes: Sequence[Box]) -> list[Box]:
     """Join boxes that meet end to end on one level: a line that the detector broke is read at once."""
     lines: list[Box] = []
@@ -199,11 +251,13 @@ def whole(boxes: Sequence[Box]) -> list[Box]:
 
 
 def read(image: np.ndarray, boxes: Sequence[Box] | None = None) -> list[Line]:
-    """Read all text of a (H, W, C) uint8 image, or what stands in `boxes`, in reading order."""
+    """Read all upright text of a (H, W, C) uint8 image, or what stands in `boxes`, in reading order."""
     lines = [
         read_line(image, piece)
-        for box in whole(boxes_of(text_map(image)) if boxes is None else boxes)
-        for piece in split_at_gaps(image, box)
+        for box in whole([b for b in (boxes_of(text_map(image)) if boxes is None else boxes) if not is_tall(b)])
+        for row in split_at_rows(image, box)
+        if row[3] <= _GROWN * _TALLEST
+        for piece in split_at_gaps(image, row)
     ]
     return joined([line if line.text.strip() else _unread(line) for line in lines])
 

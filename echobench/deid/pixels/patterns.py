@@ -21,6 +21,8 @@ _DATE_SHAPES = (
     rf"\d{{1,2}}(?:st|nd|rd|th)?[-/., ]{{0,2}}{_MONTH}[-/., ]{{0,2}}(?:19|20)?\d\d",
     rf"{_MONTH}[-/. ]{{0,2}}\d{{1,2}}(?:st|nd|rd|th)?[-/., ]{{1,2}}(?:19|20)?\d\d",
     rf"(?:19|20)\d\d[-/. ]?{_MONTH}[-/. ]?\d{{1,2}}",
+    # Small type, in which OCR sees gaps.
+    r"(?:19|20) ?\d ?\d ?[-/.] ?(?:0 ?\d|1 ?[0-2]|[1-9]) ?[-/.] ?(?:[0-2] ?\d|3 ?[01]|[1-9])(?! ?\d)",
     r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])",
 )
 _DATE = [re.compile(rf"(?<![\d.]){shape}(?!\d{{3}})", re.IGNORECASE) for shape in _DATE_SHAPES]
@@ -49,10 +51,11 @@ _PHONE = re.compile(r"(?<!\d)(?:\+\d{1,3}[ -]?)?(?:\(\d{2,4}\)[ -]?|\d{2,4}[ -])
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)\S+")
 # A sex or an age may be run together with one another and with Chinese: `M腹部`, `女45岁`, `F34Y`.
 _AGE = re.compile(
-    r"(?:(?<![^\W\u3400-\u9fff])|(?<=\b[MFmf]))0?\d{1,3}\s?(?:岁|[Yy](?:rs?|ears?|o)?(?!\w)|个?月大|天大)"
+    r"(?:(?<![^\W\u3400-\u9fff])|(?<=\b[MFmf]))0?\d{1,3}\s?(?:[岁歲]|[Yy](?:rs?|ears?|o)?(?!\w)|个?月大|天大)"
+    r"(?:\s?/?\s?[MFmf](?!\w))?|(?<!\w)[MF男女]\s?/\s?0?\d{1,3}(?!\w|[.,]\d)"
 )
 _SEX = re.compile(
-    r"(?<![^\W\u3400-\u9fff])(?:(?:male|female|[MF])(?![^\W\u3400-\u9fff])|[MF](?=0?\d{1,3}\s?[Y岁]))|[男女]性?",
+    r"(?<![^\W\u3400-\u9fff])(?:(?:male|female|[MF])(?![^\W\u3400-\u9fff]|[|<])|[MF](?=0?\d{1,3}\s?[Y岁]))|[男女]性?",
     re.IGNORECASE,
 )
 

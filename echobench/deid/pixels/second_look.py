@@ -17,6 +17,7 @@ from echobench.deid.pixels.ocr import Box, Line
 
 _LEAST_SCORE = 0.7
 _MOST_HINTS = 24
+_TALLEST_HINT = 120
 
 
 def prepared(image: np.ndarray, box: Box) -> np.ndarray:
@@ -42,7 +43,7 @@ def hesitant(likelihood: np.ndarray, image: np.ndarray, known: Sequence[Box]) ->
     hints = [
         box
         for box in ocr.boxes_of(likelihood, threshold=0.15, box_threshold=0.2)
-        if box[2] >= box[3] * 0.8 and not any(_shared(box, other) > 0.3 for other in known)
+        if box[3] <= _TALLEST_HINT and box[2] >= box[3] * 0.8 and not any(_shared(box, other) > 0.3 for other in known)
     ]
     hints.sort(key=lambda b: -b[2] * b[3])
     lines = [read_again(image, box) for box in hints[:_MOST_HINTS]]

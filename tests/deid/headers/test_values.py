@@ -139,6 +139,26 @@ def test_uids_become_pseudonyms_but_for_registered_ones():
     assert clean("", "UI") == ""
 
 
+def test_uids_of_formats_stay_though_pydicom_does_not_know_them():
+    for keyword in ("ReferencedSOPClassUID", "AvailableTransferSyntaxUID", "ReferencedTransferSyntaxUIDInFile"):
+        assert clean("1.2.840.10008.1.2.4.110", "UI", keyword) == "1.2.840.10008.1.2.4.110"
+        assert clean("1.2.3", "UI", keyword) == NAMES.uid("1.2.3")
+    assert clean("1.2.840.10008.15.1.1", "UI", "SynchronizationFrameOfReferenceUID") == "1.2.840.10008.15.1.1"
+
+
+@pytest.mark.parametrize("term", ["TEXT", "IMAGE", "CODE"])
+def test_a_value_type_stays_whoever_is_named_like_it(term):
+    named = Identifiers(names=(f"{term.title()}^Ada",))
+    cleaner = Values(RESEARCH, NAMES, Subject("P", -1, named), str)
+    assert cleaner.clean(term, "CS", "ValueType", Dataset()) == term
+    assert cleaner.clean(term, "CS", "ImageType", Dataset()) is None
+
+
+def test_rescale_types_of_the_standard_stay():
+    assert clean("HU", "LO", "RescaleType") == "HU"
+    assert clean("QUILL", "LO", "RescaleType") is None
+
+
 def test_names_titles_of_applications_and_addresses_never_stay():
     for vr in ("PN", "AE", "UR"):
         assert clean("THYROID", vr) is None
@@ -159,8 +179,18 @@ def test_names_titles_of_applications_and_addresses_never_stay():
         ("ADA", "ImageType", False),
         ("ADAGIO", "ImageType", True),
         ("JO", "ImageType", True),
-        ("MRN_4711", "ImageType", True),
+        ("MRN_4711", "ImageType", False),
+        ("MRN 4711", "ImageType", False),
+        ("MRN4711", "ImageType", False),
+        ("XMRN_4711", "ImageType", True),
+        ("TOBOSO_CLINIC", "ImageType", False),
+        ("MRN_471", "ImageType", True),
+        ("4711", "ImageType", True),
         ("A12", "ImageType", True),
+        ("ISO_10918_1", "LossyImageCompressionMethod", True),
+        ("ISO_23008_2", "LossyImageCompressionMethod", True),
+        ("ISO_10918_1", "ImageType", False),
+        ("ISO_77123_1", "LossyImageCompressionMethod", False),
         ("5551", "ImageType", False),
         ("THYROID", "BodyPartExamined", True),
         ("WHOLE_THYROID", "BodyPartExamined", False),

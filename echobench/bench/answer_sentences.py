@@ -1,0 +1,125 @@
+"""What the sentences of an answer do: state it, take back what was said before, conclude, ask, or decline.
+
+All functions take the tidied text of `answer_text.tidy`.
+"""
+
+from __future__ import annotations
+
+import re
+
+# A statement names itself an answer; what follows up to the end of the sentence or line is its value.
+_STATEMENT = re.compile(
+    r"""(?:
+        (?<!differential\ )\b(?:answers?|ans|choice|pick|guess|selection|option|letter|diagnosis|response|conclusion|
+            verdict|prediction|output|label)["'\])]*(?:\s+(?:to|for)\ (?:the|this)\ question)?\s*
+            (?:(?:is|are|would\ be|should\ be|must\ be)\b\s*:?|[:=]|->|→|(?<=\])|\.?\s+[-–—]\s|(?<=\bans)\.)\s*
+      | ^\s*(?:correct|final|selected|chosen)\s*:\s*
+      | (?:^|[.!?]\s+)(?:(?:choose|select|pick)\ |answer\s+)
+            (?=(?:option\s+)?[(\[]?[A-Z][)\]]?\s*(?:[.,:;)]|$|is\b))
+      | (?:\A|[\n.!?,;]\s*)(?:so|thus|hence|therefore|but|and)?,?\s*\b(?:I|we)
+            (?:'d|'ll|\ would|\ will|\ must|\ have\ to)?\ (?:therefore\ )?
+            (?:choose|select|pick|go\ (?:with|for)|opt\ for|say|answer|vote\ for)\s+
+      | \b(?:one|you|we)\ (?:should|would|must)\ (?:choose|select|pick|answer)\s+
+      | (?:答案|选项|选择|结论|诊断)["'】\]]?\s*(?:应该是|应当是|应为|应是|是|为|选|[:=]|(?<=】)|(?<=\]))\s*:?\s*
+      | (?:答案|(?<![不没可备候])选择?)\s*:?\s*(?=[(\[【"「]*(?:[A-Z](?![A-Za-z0-9])|\d{1,2}(?![\d.,%A-Za-z毫厘米])))
+      | (?:应选择?|故选择?|所以选择?|因此选择?|我选择?|我会选择?|^选择?)\s*:?\s*
+      | (?:→|=>|⇒|->)\s*(?=[(\[]?(?:[A-Z]|\d{1,2})[)\]]?\s*(?:[.。]?\s*$|[.。)]))
+      | (?:\A|[\n.!?;,。]\s*)(?:so|thus|hence|therefore|因此|所以|故)[,:]?\s*(?:是|为)?
+            (?=[(\[]?[A-Z][)\]]?\s*(?:[.!。]|$|项?正确))
+    )(?P<value>[^\n]+?)(?=\n|[。;!?]|\.\s|\.$|$)""",
+    re.VERBOSE | re.IGNORECASE | re.MULTILINE,
+)
+_AGAIN = re.compile(r"\A\s*answer\s*:\s*", re.IGNORECASE)  # "The answer is" before a box
+_OVER = re.compile(
+    r"\s+(?:over|rather than|instead of|and not|not|because|since)\s.*|而不是.*|而非.*|[,，]?因为.*",
+    re.IGNORECASE | re.DOTALL,
+)
+_QUOTES = " \t\"'“”‘’【】[]{}<>「」《》:,，."
+
+
+def statements(text: str) -> list[str]:
+    """The values of all sentences that name themselves the answer, in order; without what they prefer it to."""
+    values = (_OVER.sub("", _AGAIN.sub("", match["value"])).strip(_QUOTES) for match in _STATEMENT.finditer(text))
+    return [value for value in values if value]
+
+
+_CORRECTION = re.compile(
+    r"""(?:
+        \b(?:but\ |oh,?\ )?wait(?:,?\ (?:no|actually))?\b(?=\s*[,.:;!–—…-])
+      | \bhmm+,?\s*\.*\s*no\b(?=\s*[,.:;!–—…-]) | \bno\b\s*[.…]{2,}\s*wait\b | [.…]{2,}\s*no\b(?=\s*[,.])
+      | (?:(?<=[.!?…]\ )|(?<=\n)|\A)Actually\b\s*,
+      | \bcorrection\s*: | \bscratch\ that\b | \bmy\ mistake\b | \bI\ (?:misspoke|misread|stand\ corrected)\b
+      | \bon\ second\ thoughts?\b | \bI\ meant\b | \bchang(?:e|ing)\ my\ answer\ to\b
+      | \blet\ me\ (?:change|correct|revise|rethink|reconsider|redo|re-?check|re-?examine)\b
+            (?:\ (?:that|this|it|my\ answer|myself))?
+      | (?:(?<=[。.!?…;,\n])|\A)\s*(?:等等|等一下|慢着|不对|不,不)(?=\s*[,.。…!:])
+      | 更正(?=为?\s*[:,]|为) | 纠正一下 | 说错了 | 看错了 | 再看一下
+      | 重新(?:观察|考虑|审视|看|判断|测量)(?:后|一下)? | 我改(?:选|为) | (?:应|更|修)?改(?:为|选|成) | 修正为
+    )[\s,.:;!?。…–—-]*""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def after_correction(text: str) -> str | None:
+    """What follows the last words that take back what was said before ("wait, no", "更正"); None where nothing does."""
+    ends = [match.end() for match in _CORRECTION.finditer(text)]
+    return text[ends[-1] :].strip() if ends else None
+
+
+_CONCLUSION = re.compile(
+    r"""\b(?:therefore|thus|hence|so|overall|taken\ together|altogether|in\ (?:conclusion|summary)|
+    to\ (?:conclude|summari[sz]e)|mo(?:st|re)\ (?:likely|consistent|compatible|suggestive|probabl[ey])|
+    best\ (?:fits?|matche?s?|explained)|favou?r(?:s|ed)?|consistent\ with|in\ keeping\ with|compatible\ with)\b|
+    综上|因此|所以|总之|故|综合|[最更](?:可能|符合)|考虑为|诊断为|符合""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_CONNECTIVE = re.compile(
+    r"therefore|thus|hence|so|overall|taken|altogether|in |to |综上|因此|所以|总之|故", re.IGNORECASE
+)
+_SENTENCE = re.compile(r"(?<=[。!?;\n])|(?<=[a-z0-9)\]]{2}\.)\s+|\bbut\b|\bhowever\b|但是?")
+
+
+def conclusions(text: str) -> list[str]:
+    """The sentences that conclude ("taken together, ...", "因此..."), without what they prefer it to."""
+    result = []
+    for sentence in _SENTENCE.split(text):
+        if match := _CONCLUSION.search(sentence):
+            comma = max(sentence.rfind(mark, 0, match.start()) for mark in ",，、")
+            start = match.start() if _CONNECTIVE.match(match[0]) else comma + 1
+            result.append(_OVER.sub("", sentence[start:]))
+    return result
+
+
+_PART = re.compile(r"(?<=[.!?。\n])(?=\s|[\u4e00-\u9fff])|(?<=[。?!\n])")
+
+
+def without_questions(text: str) -> str:
+    """Leave out sentences that ask, such as the question repeated; the whole text where nothing else is left."""
+    rest = "".join(part for part in _PART.split(text) if not part.rstrip().endswith("?")).strip()
+    return rest if re.search(r"\w", rest) else text
+
+
+_ABLE = r"(?:can(?:no|')?t|can\ not|could\ not|couldn't|(?:am\ |'m\ )(?:not\ able|unable)\ to|won't|will\ not)"
+_SORRY = re.compile(
+    rf"""\A\W*(?:(?:I'm|I\ am|we\ are)\ (?:very\ |so\ )?sorry|sorry\b|I\ apologi[sz]e|
+    as\ an?\ (?:AI|artificial|language)|
+    (?:I|we)\ ?{_ABLE}\ (?:help|assist|provide|answer|determine|diagnose|interpret|analy[sz]e|comply|give|offer|
+    identify|tell)|
+    (?:非常|很|十分)?(?:抱歉|对不起|不好意思)|作为(?:一个|一名|一款)?(?:AI|人工智能|语言模型)|
+    我(?:无法|不能|没有办法)(?:对|为|从|根据)?[^,。;]{{0,12}}(?:回答|判断|确定|提供|协助|帮助|诊断|分析|识别|解读|给出|查看))""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_UNDECIDED = re.compile(
+    rf"""\b(?:I|we|one)\ ?{_ABLE}\ (?:reliably\ |accurately\ )?
+    (?:determine|tell|say|answer|decide|identify|assess|measure|judge|see|give)|
+    (?:cannot|can\ not|can't|could\ not)\ be\ (?:determined|identified|assessed|answered|measured|decided)|
+    \b(?:impossible|unable|not\ possible)\ to\ (?:determine|tell|say|answer|decide|identify|assess|measure)|
+    \b(?:I\ do\ not|I\ don't)\ know\b|\bnot\ enough\ information|
+    (?:无法|不能|难以)(?:从图像中|从图中)?(?:准确)?(?:判断|确定|回答|识别|辨认|测量|得出|鉴别|区分)|不(?:易|好)(?:鉴别|区分)|不知道|不确定""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def declines(text: str, *, closed: bool) -> bool:
+    """Whether a text refuses to answer. In an answer to a closed question any sentence that leaves it open counts."""
+    return bool(_SORRY.search(text) or (closed and _UNDECIDED.search(text)))

@@ -1,0 +1,214 @@
+"""What an option of a question may be called in an answer: its label, its text, and other names of the same thing.
+
+Other names are an option's finding or organ in the other language, a finding without its organ ("hemangioma" for
+"hepatic hemangioma") where no other option is meant by it, and a category without its system ("4A类" for "BI-RADS 4A").
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from echobench.bench.label_patterns import Kind
+from echobench.schemas import read_schema
+from echobench.text import grading
+from echobench.text.lexicon import canonical
+
+_CIRCLED = re.compile(r"\A\s*([①-⑳⑴-⒇])\s*")
+_LABEL = re.compile(r"\A[(\[]?([A-Za-z]|\d{1,2}|[ivx]{1,4}|[IVX]{1,4})[\])]?[).\]:、,]+(?!\d)\s*(.+)\Z", re.DOTALL)
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+_CATEGORY = re.compile(
+    r"(?<![\d.a-z])([0-6]|iv|v|iii|ii|i)\s?([a-c])?\s*(?:类|级|型)|\b(?:category|grade|class|stage|type)\s*:?\s*([0-6]|iv|v|iii|ii|i)\s?([a-c])?(?![\w.]*\d)"
+)
+_ROMAN_VALUES = {name: str(value) for value, name in enumerate(_ROMAN, 1)}
+
+
+class OptionNames:
+    """Labels, texts and further names of the options of one question.
+
+    labels: one per option, upper case. bodies: the texts without labels, in normal form. `label` is a pattern of one
+    label of this kind, upper case only for letters and without a group.
+    """
+
+    def __init__(self, normal: Sequence[str], bodies: Sequence[str], labels: Sequence[str]) -> None:
+        self.count, self.normal, self.bodies, self.labels = len(bodies), list(normal), list(bodies), list(labels)
+        self.kind = _kind(labels)
+        self.names = _unambiguous([(body, *_others(body)) for body in bodies])
+        self._exact = _unambiguous([(body, *_whole_names(body, bodies)) for body in bodies])
+        self._grades = [_grades(body) for body in bodies]
+
+    def index(self, label: str) -> int | None:
+        """The option of a label; None where no option has it."""
+        label = label.upper()
+        return self.labels.index(label) if label in self.labels else None
+
+    def whole(self, plain: str) -> int | None:
+        """The one option that a text in normal form is, by its text with or without label or by another name."""
+        for names in (self.normal, self.bodies):
+            if names.count(plain) == 1:
+                return names.index(plain)
+        key, grade = canonical(plain), _ROMAN_VALUES.get(plain, plain)
+        matching = {
+            index
+            for index, names in enumerate(zip(self.names, self._exact, self._grades, strict=True))
+            if any(key in map(canonical, group) for group in names[:2]) or (all(self._grades) and names[2] == [grade])
+        }
+        return matching.pop() if len(matching) == 1 else None
+
+    def graded(self, clause: str) -> list[tuple[int, int, int]]:
+        """(option, start, end) of each category in a clause, where the options are categories of one system."""
+        if not all(self._grades):
+            return []
+        return [
+            (index, *span)
+            for value, span in _all_grades(clause)
+            for index, grade in enumerate(self._grades)
+            if grade == [value]
+        ]
+
+
+def split_labels(choices: Sequence[str]) -> tuple[list[str], list[str]]:
+    """(labels, texts) of options: "B. liver" and "② liver" lose their label if all options have one in order.
+
+    Options without labels are called A, B, C, ... as `evaluate` and most published sets do.
+    """
+    texts = [
+        unicodedata.normalize("NFKC", _CIRCLED.sub(lambda m: f"{unicodedata.normalize('NFKC', m[1])}. ", choice))
+        for choice in choices
+    ]
+    matches = [_LABEL.match(text.strip()) for text in texts]
+    default = [chr(ord("A") + index) for index in range(len(choices))]
+    labels = [match[1].upper() if match else "" for match in matches]
+    numbered = [[str(index + first) for index in range(len(choices))] for first in (0, 1)]
+    if labels not in (default, *numbered, [name.upper() for name in _ROMAN[: len(choices)]]):
+        return default, list(choices)
+    return labels, [match[2] if match else "" for match in matches]
+
+
+def _kind(labels: Sequence[str]) -> Kind:
+    if labels and labels[0].isdigit():
+        return "number"
+    return "roman" if len(labels) > 1 and labels[:2] == ["I", "II"] else "letter"
+
+
+@cache
+def _terms() -> dict[str, Any]:
+    return read_schema("answer_terms.json")
+
+
+@cache
+def _concepts() -> dict[str, tuple[list[str], list[str]]]:
+    """Each term of a finding or organ -> its Chinese and its English names, the usual ones first."""
+    pairs = [(zh, [en]) for en, zh in _terms()["terms"].items()]
+    for finding in read_schema("findings.json")["findings"]:
+        pairs.append(([finding["zh"], *finding["terms"]["zh"]], [finding["name"], *finding["terms"]["en"]]))
+    for region in read_schema("regions.json")["regions"].values():
+        pairs += [(organ["zh"], organ["en"]) for organ in region["organs"].values()]
+    result: dict[str, tuple[list[str], list[str]]] = {}
+    for zh, en in pairs:
+        names = zh, [canonical(name) for name in en]
+        for term in (*zh, *names[1]):
+            result.setdefault(term, names)
+    return result
+
+
+_USUAL = 4  # names of a concept that count inside a sentence; the rest are descriptions ("anechoic area")
+
+
+def _others(body: str) -> list[str]:
+    """Further names of an option that count inside a sentence: in the other language, without its degree or organ."""
+    key = canonical(body)
+    names = _of_organ(key) or _translated(key)[:_USUAL] or _translated_with_degree(key)
+    first, _, rest = key.partition(" ")
+    if rest and first in _terms()["grades"] and rest not in _terms()["generic"]:
+        names = [*names, rest]
+    initials = "".join(word[0] for word in re.findall(r"[a-z]+", key))
+    return [*names, *_without_organ(key), *([initials] if len(initials) > 2 else [])]
+
+
+def _translated_with_degree(key: str) -> list[str]:
+    """Names in the other language of an option such as "mild hydronephrosis" or 轻度肾积水."""
+    names = []
+    for degree, words in _terms()["grades"].items():
+        if key.startswith(degree + " "):
+            names += [word + term for word in words for term in _translated(key[len(degree) + 1 :])[:_USUAL]]
+        for word in words:
+            if key.startswith(word):
+                names += [f"{degree} {term}" for term in _translated(key[len(word) :])[:_USUAL]]
+    return names
+
+
+_KIND = re.compile(r" (?:vein|artery|gland|view|plane|section)\Z")
+
+
+@cache
+def _organs() -> dict[str, list[str]]:
+    """Each term of an organ -> all terms of it in both languages: in a sentence they mean nothing else."""
+    regions = read_schema("regions.json")["regions"].values()
+    groups = [[*organ["zh"], *map(canonical, organ["en"])] for region in regions for organ in region["organs"].values()]
+    return {term: group for group in groups for term in group}
+
+
+def _of_organ(key: str) -> list[str]:
+    terms = _terms()["terms"]
+    if key in terms or any(key in zh for zh in terms.values()):  # a part, such as one ventricle, has a row of its own
+        return []
+    return _organs().get(key) or _organs().get(_KIND.sub("", key)) or []
+
+
+def _translated(key: str) -> list[str]:
+    zh, en = _concepts().get(key) or _concepts().get(_KIND.sub("", key), ([], []))
+    return en if not key.isascii() else zh
+
+
+def _whole_names(body: str, bodies: Sequence[str]) -> list[str]:
+    """Further names of an option that count as a whole answer: all of its concept's, and a degree that no other has."""
+    key = canonical(body)
+    names = [name for group in _concepts().get(key, ()) for name in group]
+    first = key.split(" ")[0]
+    if first in _terms()["grades"] and sum(canonical(other).split(" ")[0] == first for other in bodies) == 1:
+        names += [first, *_terms()["grades"][first]]
+    return names
+
+
+def _without_organ(body: str) -> list[str]:
+    organs = _terms()["organs"]
+    short = re.sub(rf"\b(?:{'|'.join(organs['en'])})\s+|\s+of the (?:{'|'.join(organs['en'])})\b", "", body)
+    for organ in organs["zh"]:
+        if short.startswith(organ):
+            short = short[len(organ) :]
+            break
+    rest = short.strip()
+    return [rest] if rest and rest != body and len(rest) > 1 and rest not in _terms()["generic"] else []
+
+
+def _unambiguous(names: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Drop each further name that is part of another option's text: it does not tell them apart."""
+    return [
+        (
+            own[0],
+            *(
+                name
+                for name in own[1:]
+                if not any(name in other for at, all_ in enumerate(names) if at != index for other in all_)
+            ),
+        )
+        for index, own in enumerate(names)
+    ]
+
+
+def _grades(body: str) -> list[str]:
+    return [value for value, _ in _all_grades(body)]
+
+
+def _all_grades(text: str) -> list[tuple[str, tuple[int, int]]]:
+    grades = [(grade.value, grade.span) for grade in grading.find(text)]
+    taken = [span for _, span in grades]
+    for match in _CATEGORY.finditer(text.casefold()):
+        if not any(start < match.end() and match.start() < end for start, end in taken):
+            digit = match[1] or match[3]
+            grades.append((_ROMAN_VALUES.get(digit, digit) + (match[2] or match[4] or ""), match.span()))
+    return grades

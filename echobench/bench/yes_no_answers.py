@@ -1,0 +1,115 @@
+"""Yes and no in an answer, in words or by saying whether something is there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_YES = frozenset(
+    """yes yeah yep y true correct right positive present affirmative
+    是 是的 有 有的 对 对的 正确 真 符合 匹配 一致 存在 存在的 阳性 确实 确实是 确实有 确实存在""".split()
+) | {"it is", "it does", "there is", "there are", "of course", "it is present"}
+_NO = frozenset(
+    """no nope n false incorrect wrong negative absent not none
+    否 不 不是 不是的 没有 没有的 无 不对 错 错误 不正确 假 不符合 不匹配 不一致 不存在 阴性
+    并没有 并不是 并无 并非""".split()
+) | {"not really", "it is not", "it isn't", "it's not", "it does not", "it doesn't"}
+_NO |= {"there is not", "there isn't", "there is none"}
+# Alone between two stops these are yes or no wherever they stand.
+_STRONG = frozenset("yes no 是 是的 否 不是 有的 没有 present absent".split())
+_SURELY = re.compile(
+    r"""\A(?:
+        (?:(?:most|very|quite)\ )?(?:definitely|probably|likely|absolutely|certainly|clearly|indeed|sure|undoubtedly|
+        apparently|surely|obviously|unfortunately|actually|well|no\ doubt|i\ think(?:\ so)?|i\ believe(?:\ so)?|
+        i\ would\ say|i'd\ say|based\ on\ the\ image|in\ this\ image)[\s,:]+
+      | (?:应该|大概|肯定|很可能|我认为|我觉得|回?答\s*:)[\s,:]*(?=[是否有没不无存])
+    )""",
+    re.VERBOSE,
+)
+_CLAIM = re.compile(
+    r"""\A(?:(?:the|this|that)\ )?(?:statement|claim|description|assertion|(?:该|这个?)?(?:说法|描述|说明|判断|陈述))
+    \s*(?:is\ |是)?(?P<word>correct|true|right|incorrect|false|wrong|正确|对|不正确|错误|不对|错|假|真)的?\W*\Z""",
+    re.VERBOSE,
+)
+_AROUND = " .,;:!?。，；：！？、\"'“”‘’`*_()[]{}【】<>「」"
+_PARTS = re.compile(r"[.,;:!(。，；：！\n]+|\s-+\s|[–—]")
+_REASON = re.compile(r"([a-z]+)\s+(?:because|since|as|the|there|it|this|i|due|given|that)\b")
+_REASON_ZH = re.compile(r"(是的|是|否|不是|对|有|没有|正确|错误)(?:\s|因为|由于)")
+
+
+def polarity(bodies: Sequence[str]) -> tuple[int, int] | None:
+    """(index of yes, index of no) of the options of a question; None where not exactly one of each stands there."""
+    words = [_word(body) for body in bodies]
+    yes, no = ([index for index, word in enumerate(words) if word in group] for group in (_YES, _NO))
+    return (yes[0], no[0]) if (len(yes), len(no)) == (1, 1) else None
+
+
+def _word(body: str) -> str:
+    """The word of an option: itself, or what stands before the comma of "yes, there is fluid"."""
+    first, *rest = re.split(r"[,;:，；：、]", body, maxsplit=1)
+    return first.strip() if rest and first.strip() in _YES | _NO else body
+
+
+def yes_or_no(text: str) -> bool | str | None:
+    """Yes or no before a stop, the end or a word that starts its reason; None for neither, "both" for both.
+
+    "No cyst" is another statement than "no".
+    """
+    claim = _CLAIM.match(text.casefold().removeprefix("该"))
+    text = _SURELY.sub("", claim["word"] if claim else text.casefold().strip())
+    first, *rest = [part for clause in _PARTS.split(text) if (part := _plain(clause))] or [""]
+    reason = _REASON.match(first) or _REASON_ZH.match(first)
+    word = reason[1] if reason and first not in _YES | _NO else first
+    if word not in _YES | _NO:
+        strong = {part in _YES for part in rest if part in _STRONG}
+        return strong.pop() if len(strong) == 1 else "both" if strong else None
+    return "both" if any(part in (_NO if word in _YES else _YES) for part in rest) else word in _YES
+
+
+_SEEN = r"(?:seen|present|visible|visuali[sz]ed|identified|detected|demonstrated|shown|noted|found)\b"
+_ABSENT = re.compile(
+    rf"""
+        \bthere\s+(?:is|are|was|were)(?:\s+no\b|n't\b|\s+not\b) | \b(?:is|are)\s+absent\b
+      | \bno\s+(?:(?:clear|definite|obvious|sonographic)\s+)?(?:evidence|signs?)\s+of\b
+      | \b(?:shows?|sees?|demonstrates?|reveals?|contains?|has|have|with)\s+no\b
+      | \b(?:is|are|was|were)\s+(?:not|n't)\s+(?:clearly\s+)?{_SEEN}
+      | \A\s*(?:none|not?\b[^.,;]*)\s+(?:is\s+|are\s+)?{_SEEN}
+      | \A\s*no\s+(?:[a-z]+[\s-]*){{1,3}}\W*\Z
+      | \b(?:do\s+not|don't|does\s+not|doesn't|cannot|can't)\s+(?:see|identify|detect|show|demonstrate)\b
+      | 未(?:见|发现|探及|显示|检出|提示|观察到)
+      | 没有(?:发现|看到|见到|显示|观察到|明显|证据) | 不存在 | 看不到 | 无明显
+      | \A\s*(?:无|没有)[\u4e00-\u9fff]{{1,8}}\W*\Z
+    """,
+    re.VERBOSE,
+)
+_PRESENT = re.compile(
+    rf"""
+        \bthere(?:'s|\s+(?:is|are))\s+(?!no\b|not\b) | \b(?:i|we)\s+(?:can\s+)?(?:see|identify|detect)\b
+      | \b(?:is|are)\s+(?:clearly\s+|well\s+)?{_SEEN}
+      | \b(?:image|scan|picture)\s+(?:clearly\s+)?(?:shows|demonstrates|reveals)\b
+      | (?<!不)存在 | 可见 | 可探及 | (?<!没)(?<!未)有(?!关|利|所|可能)
+      | (?<!未)(?<!没有)(?:发现|看到|观察到|探及)
+    """,
+    re.VERBOSE,
+)
+# Words that ask about normality or leave the question open: what is there then says nothing about yes or no.
+_OPEN = re.compile(
+    r"""\b(?:(?:ab)?normal|abnormalit|unremarkable\b|(?:may|might|could|possibl[ey]|perhaps|probabl[ey]|uncertain|unclear|
+    but|however|excluded?|rule)\b)|正常|异常|可能|疑|排除|不确定|但|建议|或""",
+    re.VERBOSE,
+)
+
+
+def presence(text: str) -> bool | None:
+    """Whether an answer without yes or no says that the thing is there; None where its clauses say both, or neither."""
+    folded = text.casefold()
+    if _OPEN.search(folded):
+        return None
+    clauses = re.split(r"[.;。\n]+", folded)
+    absent = [bool(_ABSENT.search(clause)) for clause in clauses]
+    present = [bool(_PRESENT.search(_ABSENT.sub(" ", clause))) for clause in clauses]
+    return any(present) if any(absent) != any(present) else None
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split()).strip(_AROUND)

@@ -1,0 +1,102 @@
+"""Judge text that the detector sees and the recogniser does not read: another script, a turned line, a blur.
+
+Nobody can say that it names no one. Off tissue it is masked like identity; on tissue, where annotations of anatomy
+stand, the image is held back for a person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+
+from echobench.deid.pixels import ocr, strokes
+from echobench.deid.pixels.keep import is_kept, is_known
+from echobench.deid.pixels.ocr import Box, Line
+
+_SURE, _FAIR = 0.85, 0.6  # scores: of any reading, of one in which every word is known
+_SCALE = re.compile(r"[-+−–—]?\d{1,3}")
+_STRETCH = 2.2  # heights of a box; where more is blank, lines are cut apart
+LONG = 1.7  # width over height of a word of two syllables or three letters; an icon's is less
+_LOW, _HIGH = 9, 72  # heights of detected boxes of text, which are about twice that of their capitals
+_EVEN = 8  # grey levels by which the ground of a banner varies, JPEG included
+_TYPE = 110  # relief of the strokes of unread type on tissue, 200 and more; of speckle 105 at most
+_ONE_TONE = 45  # spread of the brightest part of a box: of type at most 37, of coloured flow 95
+_GROUND = 0.5  # share of a box that is ground: ink takes up to a third
+
+
+def parts(line: Line) -> list[Box]:
+    """List what of a line's box cannot be believed to be read: all of it, or the stretches without a letter.
+
+    The reader leaves out, and is sure of it, what its alphabet lacks: a Cyrillic name before a number.
+    """
+    if line.score < _SURE and not (line.score >= _FAIR and is_setting(line.text)):
+        return [line.box]
+    x, y, w, h = line.box
+    seen = [c for c, letter in zip(line.centres, line.text, strict=True) if letter.isalnum() or letter in "+-"]
+    if not seen:
+        return [line.box]
+    edges = [x - h / 2, *sorted(seen), x + w + h / 2]  # a box is wider than its text
+    stretches = [(a + h / 4, b - h / 4) for a, b in pairwise(edges) if b - a > _STRETCH * h]
+    cut = [(max(x, int(a)), min(x + w, int(np.ceil(b)))) for a, b in stretches]
+    return [(a, y, b - a, h) for a, b in cut]
+
+
+def is_setting(text: str) -> bool:
+    """Tell whether a text is a number on a scale, or of known words and settings alone, one of them telling."""
+    words = text.split()
+    telling = any(len(w) > 2 and is_known(w) for w in words) or _SCALE.fullmatch(text.strip())
+    return bool(telling) and all(map(is_kept, words))
+
+
+def is_read(line: Line) -> bool:
+    """Tell whether a reading can be believed: sure, or fair and of known words and settings, and without a gap."""
+    return not parts(line)
+
+
+def is_text(image: np.ndarray, box: Box) -> bool:
+    """Tell whether a box of a (H, W, C) image has the form of a line, lying or standing: not a mark, tick or bar."""
+    _, _, w, h = box
+    if not _LOW <= min(w, h) <= _HIGH:
+        return False
+    return w >= 1.4 * h or (ocr.is_tall(box) and _pieces(image, box) >= 3)
+
+
+def _pieces(image: np.ndarray, box: Box) -> int:
+    """Count the runs of ink along a standing box: letters, of which a bar or a frame has one."""
+    x, y, w, h = box
+    crop = image[y : y + h, x : x + w].max(axis=2).astype(np.int16)
+    ink = crop.max(axis=1) - crop.min(axis=1)
+    dark = ink > max(24, 0.4 * int(ink.max()))
+    return int(np.count_nonzero(dark[1:] & ~dark[:-1])) + int(dark[0])
+
+
+def is_on_even_ground(image: np.ndarray, box: Box) -> bool:
+    """Tell whether what surrounds the strokes of a box is of one tone, as in banners and margins, and no tissue."""
+    x, y, w, h = box
+    grey = strokes.brightest(image[y : y + h, x : x + w]).astype(np.int16)
+    ground = int(np.argmax(np.convolve(np.bincount(grey.ravel(), minlength=256), np.ones(5), "same")))
+    return bool((np.abs(grey - ground) <= _EVEN).mean() >= _GROUND)
+
+
+def stands_out(image: np.ndarray, box: Box) -> bool:
+    """Tell whether a box on tissue holds strokes like those of type: bright over what surrounds them, of one tone."""
+    x, y, w, h = box
+    crop = image[y : y + h, x : x + w]
+    grey = strokes.brightest(crop)
+    tone = crop[grey >= np.percentile(grey, 85)].std(axis=0).max()
+    return bool(np.percentile(strokes.relief(grey), 95) >= _TYPE and tone <= _ONE_TONE)
+
+
+def without(boxes: Sequence[Box], lines: Sequence[Line]) -> list[Box]:
+    """List the boxes that no sure reading among `lines` covers by half."""
+    return [box for box in boxes if not any(is_read(line) and covered(box, line.box) >= 0.5 for line in lines)]
+
+
+def covered(box: Box, other: Box) -> float:
+    """Compute the share of `box` that lies in `other`."""
+    w = min(box[0] + box[2], other[0] + other[2]) - max(box[0], other[0])
+    h = min(box[1] + box[3], other[1] + other[3]) - max(box[1], other[1])
+    return max(0, w) * max(0, h) / (box[2] * box[3])

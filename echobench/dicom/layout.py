@@ -1,0 +1,113 @@
+"""Describe how the header lays out a frame, and fit that to the bytes that are there: PS3.3 C.7.6.3 (Image Pixel)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from pydicom.dataset import Dataset
+
+from echobench.dicom import reading
+from echobench.dicom.elements import element, number, text
+from echobench.errors import InputError
+from echobench.reasons import Reason
+
+_HALVED = ("YBR_FULL_422", "YBR_PARTIAL_422")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How the header describes a frame: PS3.3 section C.7.6.3 (Image Pixel Module).
+
+    `swapped`: 8-bit samples stand in big-endian 16-bit words, two by two in the wrong order (VR OW, PS3.5 annex A.3).
+    """
+
+    rows: int
+    columns: int
+    samples: int
+    bits_allocated: int
+    bits_stored: int
+    signed: bool
+    photometric: str
+    planar: int
+    little_endian: bool
+    swapped: bool = False
+
+    @property
+    def shape(self) -> tuple[int, int, int]:
+        """(rows, columns, samples per pixel)."""
+        return self.rows, self.columns, self.samples
+
+    @property
+    def is_halved(self) -> bool:
+        """Whether two luma samples share one pair of chroma samples: 2 and not 3 bytes per pixel (C.7.6.3.1.2)."""
+        return self.photometric in _HALVED
+
+    @property
+    def frame_bytes(self) -> int:
+        """Size of one frame of native pixel data."""
+        return self.rows * self.columns * (2 if self.is_halved else self.samples) * (self.bits_allocated // 8)
+
+    def fitted(self, length: int, frames: int) -> tuple[Layout, int]:
+        """Return the layout that `length` bytes of native pixel data really have, and how many whole frames they hold.
+
+        A header that says 4:2:2 over bytes for 4:4:4 is common: three bytes per pixel are full chroma, whatever it
+        says. Fewer frames than stated are an interrupted transfer; more are counted where they fill the bytes exactly.
+
+        Raises InputError if not one frame is there, or if the bytes fit no layout.
+        """
+        if self.bits_allocated not in (8, 16, 32):
+            raise InputError(Reason.BITS_UNUSUAL)
+        if self.samples < 1:
+            raise InputError(Reason.PHOTOMETRIC_UNSUPPORTED)
+        if self.is_halved:
+            full = replace(self, photometric=self.photometric.removesuffix("_422"))
+            fitting = [layout for layout in (self, full) if layout._holds(length, frames)]
+            fitting = fitting or [layout for layout in (self, full) if layout._whole_frames(length)]
+            if len(fitting) != 1 or self.samples != 3 or self.columns % 2:
+                raise InputError(Reason.PIXELS_TRUNCATED if length < self.frame_bytes else Reason.LENGTH_UNLIKE_HEADER)
+            return fitting[0], min(frames, length // fitting[0].frame_bytes)
+        held = length // self.frame_bytes
+        if not held:
+            raise InputError(Reason.PIXELS_TRUNCATED)
+        # A line of padding at the end of each row would be `rows` bytes at least: the image would be sheared.
+        if length - min(held, frames) * self.frame_bytes < self.rows:
+            return self, min(held, frames)
+        if held > frames > 1 and self._whole_frames(length):
+            return self, held
+        if held < frames:  # cut within a frame
+            return self, held
+        raise InputError(Reason.LENGTH_UNLIKE_HEADER)
+
+    def _holds(self, length: int, frames: int) -> bool:
+        """Whether `length` is that of `frames` frames, padded to an even number."""
+        return length - frames * self.frame_bytes in (0, 1)
+
+    def _whole_frames(self, length: int) -> bool:
+        return length >= self.frame_bytes and length % self.frame_bytes in (0, 1)
+
+
+def stated_frames(ds: Dataset) -> int:
+    """Return NumberOfFrames; 1 where there is none."""
+    return max(1, int(number(ds, "NumberOfFrames") or 1))
+
+
+def layout_of(ds: Dataset) -> Layout:
+    """Return the layout that the header states."""
+
+    def whole(name: str, default: int = 0) -> int:
+        return int(number(ds, name) or default)
+
+    little = reading.transfer_syntax(ds) != "1.2.840.10008.1.2.2"
+    allocated = whole("BitsAllocated", 8)
+    return Layout(
+        rows=whole("Rows"),
+        columns=whole("Columns"),
+        samples=whole("SamplesPerPixel", 1),
+        bits_allocated=allocated,
+        bits_stored=whole("BitsStored", allocated),
+        signed=whole("PixelRepresentation") == 1,
+        photometric=text(ds, "PhotometricInterpretation") or "MONOCHROME2",
+        planar=whole("PlanarConfiguration"),
+        little_endian=little,
+        swapped=not little and allocated == 8 and getattr(element(ds, "PixelData"), "VR", "OB") == "OW",
+    )

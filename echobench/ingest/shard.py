@@ -1,0 +1,28 @@
+"""Cut the objects of a run into parts that any machine can do, in any order."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from echobench.errors import UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """Part `index` of `count`, from 0. An object belongs to a part by its fingerprint, so by its content alone."""
+
+    index: int
+    count: int
+
+    @classmethod
+    def parse(cls, text: str) -> Shard:
+        """Read `2/3`; `3/3` is `0/3`, for those who count from 1. Raises UsageError."""
+        match = re.fullmatch(r"(\d{1,6})/([1-9]\d{0,5})", text)
+        if match is None or int(match[1]) > int(match[2]):
+            raise UsageError(f"--shard {text!r} is not known; give I/N, with I from 0 to N-1")
+        return cls(int(match[1]) % int(match[2]), int(match[2]))
+
+    def holds(self, fingerprint: str) -> bool:
+        """Return whether the object of a fingerprint (hexadecimal) belongs to this part."""
+        return int(fingerprint[:16], 16) % self.count == self.index

@@ -1,0 +1,272 @@
+"""Numbers and quantities as models write them, with the one value that each states, or None for none or several."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from corpus import shared
+
+from echobench.bench.number_answers import is_same_value
+from echobench.bench.parse import parse
+
+QUANTITIES = [
+    ("12.5 mm", (12.5, "mm")),
+    ("Answer: 12 mm", (12.0, "mm")),
+    ("The depth is 5 cm. Final answer: 12 mm", (12.0, "mm")),
+    ("\\boxed{1{,}5\\,\\mathrm{cm}}", (1.5, "cm")),
+    ('{"value": 12, "unit": "mm"}', (12.0, "mm")),
+    ('{"answer": "12 mm"}', (12.0, "mm")),
+    ("<answer>12 mm</answer>", (12.0, "mm")),
+    ("**12 mm**", (12.0, "mm")),
+    ("１２毫米", (12.0, "mm")),
+    ("约为1,2厘米。", (1.2, "cm")),
+    ("1,234 mL", (1234.0, "mL")),
+    ("1.234,5 mL", (1234.5, "mL")),
+    ("0,5 cm", (0.5, "cm")),
+    ("0.012 m, that is 12 mm", (12.0, "mm")),
+    ("~12 mm", (12.0, "mm")),
+    ("12 mm, no other lesion", (12.0, "mm")),
+    ("65 %", (65.0, "%")),
+    ("between 12 and 15 mm", None),
+    ("12 or 15 mm", None),
+    ("12 to 15 mm", None),
+    ("12到15毫米", None),
+    ("12 mm - 15 mm", None),
+    ("12~15mm", None),
+    ("12 ± 2 mm", None),
+    ("< 12 mm", None),
+    ("less than 12 mm", None),
+    ("大于12mm", None),
+    ("not 12 mm", None),
+    ("1.2 cm (13 mm)", None),
+    ("10, 12 mm", None),
+    ("1.2e1 mm", None),
+    ("I cannot measure the lesion.", None),
+]
+
+MORE_QUANTITIES = [
+    ("12 mm.", (12.0, "mm")),
+    ("The size is 12mm", (12.0, "mm")),
+    ("12.0mm", (12.0, "mm")),
+    ("直径约12mm。", (12.0, "mm")),
+    ("大小约1.2 cm", (1.2, "cm")),
+    ("1.2 cm = 12 mm", (12.0, "mm")),
+    ("12 mm (1.2 cm)", (12.0, "mm")),
+    ("1.2cm（12mm）", (12.0, "mm")),
+    ("12 mm or 1.2 cm", (12.0, "mm")),
+    ("measures 12 mm in the liver at 5 cm depth", None),
+    ("Answer: 1,5 cm", (1.5, "cm")),
+    ("12–15mm", None),
+    ("10-12mm", None),
+    ("12 × 8 mm", None),
+    ("12*8mm", None),
+    ("about 12 to 15 mm", None),
+    ("12 mm ± 1", None),
+    ("≥12 mm", None),
+    (">1 cm", None),
+    ("12", None),
+    ("no lesion", None),
+    ("12 mm at 3 o'clock", (12.0, "mm")),
+    ("在3点钟方向，12mm", (12.0, "mm")),
+    ("The 2 nodules: 12 mm and 8 mm", None),
+    ("2 nodules, the larger 12 mm", (12.0, "mm")),
+    ("12,500 mL", (12500.0, "mL")),
+    ("1 234 mL", (1234.0, "mL")),
+    ("-12 mm", None),
+    ("3.5 m/s", (3.5, "m/s")),
+    ("120次/分", (120.0, "/min")),
+    ("120 bpm", (120.0, "/min")),
+    ("55%", (55.0, "%")),
+    ("EF 55 %, normal", (55.0, "%")),
+    ("12 mm < 15 mm", None),
+    ("approx. 12 mm", (12.0, "mm")),
+    ("≈12 mm", (12.0, "mm")),
+    ("1.2e1 mm", None),
+    ("12 mm, not 15 mm", None),
+    ("小于等于12mm", None),
+    ("12 mm to 1.5 cm", None),
+    ("12mm左右", (12.0, "mm")),
+    ("0,8 mm", (0.8, "mm")),
+    ("0.8-1.0 mm", None),
+    ("4 mm/5 mm", None),
+    ("Final answer: \\boxed{12 mm}", (12.0, "mm")),
+]
+
+# A third set, with scales, usual values, corrections and words.
+THIRD_QUANTITIES = [
+    ("about 3 cm", (3.0, "cm")),
+    ("(normal 55-70%) EF is 35%", (35.0, "%")),
+    ("正常值<3mm，此处为5mm", (5.0, "mm")),
+    ("5 mm (normal < 3 mm)", (5.0, "mm")),
+    ("The CBD measures 9 mm; normal is up to 6 mm.", (9.0, "mm")),
+    ("1 234 mL", (1234.0, "mL")),
+    ("2 lesions 120 mm", (120.0, "mm")),
+    ("12mm（约1.2cm）", (12.0, "mm")),
+    ("So 15 mm", (15.0, "mm")),
+    ("≈ 3.4 cm", (3.4, "cm")),
+    ("1·2 cm", (1.2, "cm")),
+    ("twelve mm", None),
+    ("12 mm, wait, no, 14 mm", (14.0, "mm")),
+    ("12 mm更正为14 mm", (14.0, "mm")),
+    ("between 10 and 14 mm", None),
+    ("10–14 mm, so about 12 mm", (12.0, "mm")),
+    ("3 cm in the long axis", (3.0, "cm")),
+    ("12-mm", (12.0, "mm")),
+    ("12 millimetres", (12.0, "mm")),
+    ("2,5cm", (2.5, "cm")),
+    ("a 12 mm lesion at a depth of 30 mm", None),
+    ("28 weeks and 3 days", None),
+    ("The gestational age is 28w3d", None),
+    ("120 beats per minute", (120.0, "/min")),
+    ("约为 32 毫米", (32.0, "mm")),
+    ("45°", (45.0, "deg")),
+    ("Vmax 2.1 m/s", (2.1, "m/s")),
+    ("9 mm ± 1 mm", None),
+    ("more than 3 cm", None),
+    ("The estimated BPD is 8,7 cm.", (8.7, "cm")),
+    ("Approximately 23 mm in maximum diameter", (23.0, "mm")),
+    ("~5mm", (5.0, "mm")),
+    ("5x7x9 mm", None),
+    ("Length: 45 mm", (45.0, "mm")),
+    ("The AC is 230 mm (23.0 cm).", (230.0, "mm")),
+    ("HC = 312.4 mm", (312.4, "mm")),
+    ("It should be 3.2 cm rather than 2.3 cm.", (3.2, "cm")),
+    ("3.2 cm, not 2.3 cm", None),
+    ("Not 2.3 cm; it's 3.2 cm.", None),
+    ("One nodule, 12 mm", (12.0, "mm")),
+    ("The nodule (segment 8) measures 12 mm", (12.0, "mm")),
+    ("On image 3 the nodule measures 12 mm.", (12.0, "mm")),
+    ("BI-RADS 4a lesion of 12 mm at 10 o'clock, 3 cm from the nipple", None),
+    ("Answer: 12mm (range 10-14)", (12.0, "mm")),
+    ("12 mm (95% CI 10–14 mm)", None),
+    ("12 mm, with an error of about 1 mm", None),
+    ("12 (mm)", (12.0, "mm")),
+    ("mm: 12", None),
+    ("12 in mm", None),
+    ("size(mm)=12", None),
+    ("1 cm 2 mm", None),
+    ("12.5毫米左右", (12.5, "mm")),
+    ("约12-13mm", None),
+    ("大约是3厘米多", (3.0, "cm")),
+    ("直径约2.3厘米，即23毫米", (23.0, "mm")),
+    ("射血分数约为65%（正常50%-70%）。", (65.0, "%")),
+    ("正常参考值为55-70%，该患者EF为35%。", (35.0, "%")),
+    ("心率为每分钟148次", None),
+    ("148次/分钟", (148.0, "/min")),
+    ("孕24周", (24.0, "wk")),
+    ("24+3周", None),
+    ("Peak velocity 1,5 m/s", (1.5, "m/s")),
+    ("PSV: 120 cm/s; normal < 125 cm/s", (120.0, "cm/s")),
+    ("RI 0.65", (0.65, "1")),
+    ("约0,8厘米", (0.8, "cm")),
+    ("1.234.567 mL", None),
+    ("2,860 g", (2860.0, "g")),
+    ("2.860 g", (2.86, "g")),
+    ("2 860 g", (2860.0, "g")),
+    ("2860g", (2860.0, "g")),
+    ("volume = 0.52 × 4 × 3 × 2 cm = 12.5 mL", (12.5, "mL")),
+    ("4 × 3 × 2 × 0.52 = 12.5 mL", (12.5, "mL")),
+    ("First estimate 10 mm. On closer look, 12 mm.", None),
+    ("The depth is 16 cm but the lesion is 3 cm.", None),
+    ("lesion = 3 cm, depth = 16 cm", None),
+    ("Therefore, the diameter is 3 cm. The depth is 16 cm.", (3.0, "cm")),
+    ("Final answer: 3 cm", (3.0, "cm")),
+    ("**3 cm**", (3.0, "cm")),
+    ("$3\\,\\text{cm}$", (3.0, "cm")),
+    ("3\u202fcm", (3.0, "cm")),
+    ("3cm.", (3.0, "cm")),
+    ("3 centimeters", (3.0, "cm")),
+    ('"3 cm"', (3.0, "cm")),
+    ("3 CM", (3.0, "cm")),
+    ("3 Cm", (3.0, "cm")),
+    ("+3 cm", (3.0, "cm")),
+    ("0003 cm", (3.0, "cm")),
+    (".8 cm", (0.8, "cm")),
+    ("three cm", None),
+    ("3½ cm", None),
+    ("NaN cm", None),
+    ("3 to 4 cm", None),
+    ("about 3cm or so", (3.0, "cm")),
+    ("up to 3 cm", None),
+    ("at least 3 cm", None),
+    ("3 cm or more", None),
+    (">= 3 cm", None),
+    ("3+ cm", None),
+    ("no more than 3 cm", None),
+    ("3 cm (estimate)", (3.0, "cm")),
+    ("I'd estimate 3 cm, but cannot be sure.", (3.0, "cm")),
+    ("I cannot measure it exactly, but about 3 cm.", (3.0, "cm")),
+    ("Sorry, no scale. My best guess is 3 cm.", (3.0, "cm")),
+    ("It is 3 cm. Sorry, I meant 4 cm.", (4.0, "cm")),
+]
+
+NUMBERS = [
+    ("12,5", (12.5, "1")),
+    ("Answer: 3", (3.0, "1")),
+    ("1,234", (1234.0, "1")),
+    ("There are 3 nodules.", (3.0, "1")),
+    ("\\boxed{3}", (3.0, "1")),
+    ("3-4", None),
+    ("3 to 4", None),
+    ("3 or 4", None),
+    ("more than 3", None),
+    ("<think>3</think>4", (4.0, "1")),
+]
+
+MORE_NUMBERS = [
+    ("three", (3.0, "1")),
+    ("3", (3.0, "1")),
+    ("There are two nodules", (2.0, "1")),
+    ("2个", (2.0, "1")),
+    ("两个", (2.0, "1")),
+    ("Answer: 2 (two)", (2.0, "1")),
+    ("1, 2, 3: three lesions", None),
+    ("Count: 4.", (4.0, "1")),
+    ("0", (0.0, "1")),
+    ("none", None),
+    ("-3", (-3.0, "1")),
+    ("3.0", (3.0, "1")),
+    ("1/2", None),
+    ("12 and 13", None),
+    ("~12", (12.0, "1")),
+    ("12%", (12.0, "1")),
+]
+
+
+@pytest.mark.parametrize(("raw", "right"), QUANTITIES + MORE_QUANTITIES + THIRD_QUANTITIES)
+def test_a_quantity(raw, right):
+    assert parse("quantity", raw).extracted == right
+
+
+@pytest.mark.parametrize(("raw", "right"), NUMBERS + MORE_NUMBERS)
+def test_a_number(raw, right):
+    assert parse("number", raw).extracted == right
+
+
+@pytest.mark.parametrize(
+    ("raw", "unit", "right"),
+    [
+        ("Peak velocity = 3.7 m/s; mean gradient 34 mmHg.", "cm/s", (3.7, "m/s")),
+        ("CRL 45 mm corresponds to 11 weeks.", "wk", (11.0, "wk")),
+        ("CRL 45 mm corresponds to 11 weeks.", "mm", (45.0, "mm")),
+        ("CRL 45 mm corresponds to 11 weeks.", None, None),
+        ("12 mm or 15 mm", "mm", None),
+        ("12 mm", "wk", None),
+    ],
+)
+def test_quantities_of_another_dimension_than_was_asked_for_are_passed_over(raw, unit, right):
+    assert parse("quantity", raw, unit=unit).extracted == right
+
+
+def test_the_same_value_in_two_units_is_one_value():
+    assert is_same_value((1.2, "cm"), (12.0, "mm"))
+    assert not is_same_value((1.2, "cm"), (1.2, "mm"))
+    assert not is_same_value((12.0, "mm"), None)
+
+
+def test_the_collected_answers():
+    for line in shared("cases", "harness", "answers_quantity.jsonl").read_text("utf-8").splitlines():
+        case = json.loads(line)
+        extracted = parse(case["form"], case["answer"]).extracted
+        assert (list(extracted) if isinstance(extracted, tuple) else extracted) == case["right"], line
