@@ -58,10 +58,8 @@ def recase(text: str) -> str:
     """Return the text with new capitals where a line has none or nothing else."""
     if text.islower():
         return "".join(_line(line) for line in text.splitlines(keepends=True))
-    if not re.search(r"[A-ZÀ-Þ]{4}[^a-zß-ÿ]*[A-ZÀ-Þ]{3}", text):
-        return text
     return "".join(
-        _line(line) if _is_capitals(line) else _CAPITALS.sub(_names_only, line)
+        _line(line) if _is_capitals(line) or _is_small(line) else _CAPITALS.sub(_names_only, line)
         for line in text.splitlines(keepends=True)
     )
 
@@ -82,6 +80,14 @@ def _names_only(match: re.Match[str]) -> str:
 def _is_capitals(line: str) -> bool:
     upper = sum(map(str.isupper, line))
     return upper >= 6 and sum(map(str.islower, line)) * 12 <= upper
+
+
+_SMALL = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]")
+
+
+def _is_small(line: str) -> bool:
+    """Whether a line of several words has no capital but those of short forms."""
+    return line.count(" ") > 3 and _SMALL.search(line) is None and sum(map(str.islower, line)) > 12
 
 
 def _line(line: str) -> str:

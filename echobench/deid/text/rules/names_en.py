@@ -191,7 +191,12 @@ def _line(text: str, match: re.Match[str]) -> Iterator[tuple[int, int, int]]:
         return
     initials = len(full) < len(words)
     unlike = [word for word in full if listed(word) or not is_word(word)]
-    if (unlike and (len(words) > 1 or len(full[0]) > 3)) or (initials and len(words) > 1):
+    last = not text[match.end() :].strip() and len(text) > 80
+    if (
+        (last and len(full) == 1 and listed_anywhere(full[0].lower()))
+        or (unlike and (len(words) > 1 or len(full[0]) > 3))
+        or (initials and len(words) > 1)
+    ):
         yield start, match.end(), CUED
 
 

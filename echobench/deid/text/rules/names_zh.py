@@ -57,7 +57,7 @@ _ALONE = re.compile(
           (?P<label>(?<![{HAN}])[{HAN}a-z]{{1,6}}[ ]?[:/]\s{{0,4}})
         | (?:^|(?<=[\s，。；;,.、()（）!?！？"“|\[\]【】—\-@]))
       )
-      (?P<name>[{HAN}]{{2,4}})(?=$|[\s，。；;,、()（）/|\d\[\]【】!?！？"”])
+      (?P<name>[{HAN}]{{2,7}})(?=$|[\s:，。；;,、()（）/|\d\[\]【】!?！？"”>])
     """
 )
 # A scan's space inside a name, where a cue stands before it and a boundary behind: 医师蒋 广力。
@@ -69,6 +69,14 @@ _SPLIT = re.compile(
 )
 _DURING = re.compile(
     rf"检查(?:至|中|时|期间)(?P<name>(?!患|病|孕|产|受|该|其|被|家)[{HAN}]{{1,3}}?)(?=诉|自觉|感到|突感)"
+)
+# A surname alone, or with 小 and 老, behind a role or as the signature of a line: 复核王，, ——鲍, 存图小罗。
+_ONE = re.compile(
+    rf"""(?xm)
+        (?:{_ROLE}|签名|签字)[\s:]{{0,2}}(?P<by>[小老]?{surname_zh()})(?=[，,。；;\s]|$)
+      | (?:^|[。—\-])[ 　—\-]{{0,4}}(?P<line>{surname_zh()})[ 　]*$
+      | (?<![{HAN}])(?P<pet>[小老]{surname_zh()})(?=记录|录入|操作|扫查|报告|审核|会|已)
+    """
 )
 _TRANSLATED = re.compile(
     r"(?P<name>[a-z][a-z'\-]{1,20}(?:[ ,]{1,2}[a-z][a-z'\-]{1,20}){0,3})\s?\((?:译名|中文名|汉名|姓名)"
@@ -112,6 +120,8 @@ class _Finder(HanText):
         yield from self._lines()
         for match in _MASKED.finditer(self.text):
             yield *match.span(), CUED
+        for match in _ONE.finditer(self.text):
+            yield *match.span(match.lastgroup or 0), CUED
         for match in _SURNAME_ALONE.finditer(self.text):
             yield *match.span(match.lastgroup or 0), CUED
         for pattern in (_SPLIT, _DURING, _TRANSLATED):
@@ -158,6 +168,8 @@ class _Finder(HanText):
         if stop and stop.start() < end:
             end = stop.start()
         body = re.sub(r"[ 　]", "", self.text[start:end])
+        if whole and len(body) <= 3 and re.match(surname_zh(), body):
+            return end
         if whole and len(body) <= 4 and not (len(body) > 2 and self.is_clinical(start, end)):
             return end
         if " " in self.text[start:end]:
@@ -273,6 +285,8 @@ class _Finder(HanText):
         """Names that stand alone between two marks, gaps or brackets, or behind any short label and its colon."""
         for match in _ALONE.finditer(self.text):
             start, end = match.span("name")
+            if end - start > 2 and self.unknown(start, end) == end - start and not self.is_clinical(start, end):
+                yield start, end, GUESSED
             if self.name_at(start) != end or self.is_clinical(start, end) or self.is_torn(start):
                 continue
             if match["label"] and not self.is_word(start, end):
