@@ -147,6 +147,14 @@ def deidentify(
     lexicon: LexiconFile = None,
     ner: Ner = "",
     private: OptionalPrivate = None,
+    learn_layouts: Annotated[
+        bool,
+        typer.Option(
+            "--learn-layouts",
+            help="Write nothing to OUT; find where the screens of RAW show text that varies by patient, and put a page"
+            " for approval into --private. Later runs with that --private mask the approved zones.",
+        ),
+    ] = False,
     site: Site = None,
     workers: Workers = 1,
     as_json: Json = False,
@@ -157,6 +165,14 @@ def deidentify(
     OUT/patient/study/series/instance.dcm by pseudonym. What cannot be proved clean is quarantined with the reason.
     """
     need()
+    if learn_layouts:
+        from echobench.deid.learn_layouts import learn
+        from echobench.errors import UsageError
+
+        if private is None:
+            raise UsageError("--learn-layouts needs --private, the folder that the zones are written into")
+        finish(learn(raw, private, out=out, workers=workers), as_json)
+        return
     from echobench.deid.deidentify import deidentify
     from echobench.privacy.secret import Secret
 

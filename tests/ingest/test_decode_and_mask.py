@@ -186,3 +186,21 @@ def test_half_of_the_frames_must_look_like_ultrasound(tmp_path):
         pages[0].save(tmp_path / f"{name}.tif", save_all=True, append_images=pages[1:])
         result = process(tmp_path / f"{name}.tif", "image", options=Options(frames=FrameChoice("all", 0)))
         assert bool(result.images) is passes
+
+
+def test_a_long_clip_is_masked_some_frames_at_a_time(tmp_path, monkeypatch):
+    monkeypatch.setattr("echobench.ingest.decode_and_mask._FRAMES_AT_ONCE", 3)
+    sizes = []
+
+    def masker(frames, identifiers, **rest):
+        sizes.append(len(frames))
+        status = "masked" if len(sizes) == 2 else "untouched"
+        return SimpleNamespace(frames=frames, boxes=(), status=status, reason=None)
+
+    path = write_dicom(tmp_path / "a.dcm", np.stack([speckle(seed=n) for n in range(8)]))
+    result = process(path, masker=masker, options=Options(kind="png", frames=FrameChoice("all", 0)))
+    assert sizes == [3, 3, 2] and result.mask_status == "masked"
+    assert [image.frame for image in result.images] == list(range(8))
+    monkeypatch.undo()
+    whole = process(tmp_path / "a.dcm", options=Options(kind="png", frames=FrameChoice("all", 0)))
+    assert [image.sha256 for image in whole.images] == [image.sha256 for image in result.images]

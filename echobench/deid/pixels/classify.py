@@ -21,6 +21,7 @@ from echobench.deid.pixels.ocr import Box, Line
 STRONG = frozenset({"name", "person", "id", "date", "institution", "contact"})
 _LEAST_SCORE = 0.6  # below it a reading is no reason to keep anything
 _NUMBER = re.compile(r"\d[\d.,:/-]*")
+_LONG_WORD = re.compile(r"[^\w]*[^\W\d_]{2,}(?:[-'’]?[^\W\d_]){2,}[^\w]*")
 _CLOCK_FACE = re.compile(r"(?:1[0-2]|0?[1-9])[:：][03]0")  # where on the breast
 
 
@@ -69,7 +70,7 @@ def identity(lines: Sequence[Line], known: KnownValues, zones: Sequence[str | No
         if zones[i] == SLOT or _is_banner(company, 1 if zones[i] == ROW else 2) or _is_banner(company | stack, 3):
             chosen += _unknown_words(line, chosen)
         elif zones[i] == ROW and shown & STRONG:
-            chosen += [h for h in _unknown_words(line, chosen) if sum(map(str.isalpha, line.text[h.start : h.end])) > 3]
+            chosen += [h for h in _unknown_words(line, chosen) if _LONG_WORD.fullmatch(line.text[h.start : h.end])]
         spans += [Span(i, hit.start, hit.end, hit.kind) for hit in _joined(line.text, chosen)]
     return spans
 

@@ -107,10 +107,11 @@ class Searcher:
         for pose, _ in poses.elected(image, doubtful).most_common(3) if doubtful else ():
             lines, more = self._in_pose(image, doubtful, pose)
             doubtful = unread.without(doubtful, lines)
-            boxes += more
+            # Settings are not written against the rest of a screen.
+            boxes += more + [(line.box, "turned") for line in lines if not unread.is_setting(line.text)]
         hidden = [box for box, _ in (*masks, *boxes)]
         for box in doubtful:
-            zone = layouts.zone_of(box, *image.shape[:2], self._manufacturer)
+            zone = layouts.zone_of(box, image.shape[0], image.shape[1], self._manufacturer)
             beside = any(_adjoins(box, other) for other in hidden)
             if not beside and max(box[2:]) < unread.LONG * min(box[2:]):
                 continue  # an icon

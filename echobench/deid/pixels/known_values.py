@@ -11,9 +11,9 @@ from echobench.deid.identifiers import Identifiers, name_parts
 from echobench.deid.pixels.keep import is_chinese, is_known, plain, words
 
 # Glyphs that PP-OCR takes for one another at 9 to 24 px.
-_CONFUSED = str.maketrans("OQILSBZ", "0011582") | {ord("|"): "1", ord("!"): "1"}
+AS_ONE = str.maketrans("OQILSBZ", "0011582") | {ord("|"): "1", ord("!"): "1"}
 # Old and new forms of family names, of which it may read either whatever is written.
-_CONFUSED |= str.maketrans(
+AS_ONE |= str.maketrans(
     "黃張陳劉趙吳孫馬羅鄭謝許鄧馮葉蔣楊盧蘇錢韓賀顧龔萬閻呂鄒陸賈魯莊嚴湯龐倫",
     "黄张陈刘赵吴孙马罗郑谢许邓冯叶蒋杨卢苏钱韩贺顾龚万阎吕邹陆贾鲁庄严汤庞伦",
 )
@@ -44,7 +44,7 @@ def fold(text: str) -> tuple[str, list[int]]:
     for index, char in enumerate(plain(text)):
         for upper in char.upper():
             if upper.isalnum() or upper in "|":
-                folded.append(upper.translate(_CONFUSED))
+                folded.append(upper.translate(AS_ONE))
                 indices.append(index)
     return "".join(folded), indices
 

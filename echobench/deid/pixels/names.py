@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from echobench.deid.pixels.keep import is_chinese, is_known
-from echobench.deid.pixels.known_values import Hit
+from echobench.deid.pixels.known_values import AS_ONE, Hit
 from echobench.schemas import read_schema
 
 _WORD = r"[^\W\d_]"
@@ -53,7 +53,7 @@ def find(flat: str) -> Iterator[Hit]:
 
 def may_be_chinese(run: str) -> bool:
     """Tell whether a run of Chinese characters has the form of a name: a surname and one or two more, not clinical."""
-    lists = _chinese()
+    lists, run = _chinese(), run.translate(AS_ONE)
     family = 2 if run[:2] in lists["compound"] else 1
     if not family + 1 <= len(run) <= family + 2 or run in lists["not_names"]:
         return False

@@ -21,6 +21,7 @@ from echobench.deid.pixels.strokes import REACH, brightest, is_speckled, relief
 
 _CELL = (32, 64)  # rows, columns: a short word fills a tenth of it
 _FAINT, _BRIGHT = 24, 80  # how far a stroke stands out: enough on a still background, enough on tissue
+_MANY = 160  # stroke pixels of one frame alone, of 2,048 in a cell: type fills 250 and more, speckle varies by 60
 _STILL = 8  # grey levels that a text may vary by from frame to frame, lossy compression included
 _MOST_READINGS = 8
 
@@ -47,11 +48,12 @@ def views(frames: np.ndarray) -> list[View]:
     steady = _steady(frames[best], [frames[t] for t in sample], tissue)
     chosen = [View(steady, everything)]
     seen = clip.read(steady, tissue)
-    new = np.stack([clip.unseen(t, seen) for t in fresh])  # (frames, 2, cell rows, cell columns)
+    new = np.stack([clip.unseen(t, seen) for t in fresh])  # (frames, 3, cell rows, cell columns)
     usual = np.median(new, axis=0)
     spread = np.median(np.abs(new - usual), axis=0)
-    # On a still background any new stroke counts; on tissue only those that stay for two frames.
-    least = np.stack([np.where(usual[0] == 0, 12, 1 << 30), usual[1] + 6 * spread[1] + 36])
+    # On a still background any new stroke counts; on tissue those that stay for two frames, or many at once.
+    over = usual + 6 * spread
+    least = np.stack([np.where(usual[0] == 0, 12, 1 << 30), over[1] + 36, over[2] + _MANY])
     while True:
         odd = np.asarray((new > least).any(axis=1))
         busiest = int(np.argmax(odd.sum(axis=(1, 2))))
@@ -102,10 +104,11 @@ class _Clip:
     def unseen(self, t: int, seen: np.ndarray) -> np.ndarray:
         """Count, by cell, the strokes of frame t that stand out more than in any image read so far.
 
-        (2, cell rows, cell columns): those off tissue, and the bright ones that the frame before or after shows too.
+        (3, cell rows, cell columns): those off tissue, the bright ones that the frame before or after shows too, and
+        all bright ones.
         """
         grey = self.grey(t)
-        counts = np.zeros((2, *(-(-size // cell) for size, cell in zip(grey.shape, _CELL, strict=True))), np.int32)
+        counts = np.zeros((3, *(-(-size // cell) for size, cell in zip(grey.shape, _CELL, strict=True))), np.int32)
         # Where no level differs by more than this, no stroke differs by `_FAINT`.
         x, y, w, h = cv2.boundingRect(cv2.inRange(cv2.absdiff(grey, self._read), _STILL + 1, 255))
         if not w:
@@ -120,9 +123,11 @@ class _Clip:
         change: np.ndarray = np.full(grey.shape, 255, np.uint8)
         for other in self._next_to(t):
             change = cv2.min(change, cv2.absdiff(grey, self.grey(other)[part]))
-        stays = cv2.bitwise_and(cv2.inRange(shown, _BRIGHT, 255), cv2.inRange(change, 0, _STILL))
+        bright = cv2.inRange(shown, _BRIGHT, 255)
+        stays = cv2.bitwise_and(bright, cv2.inRange(change, 0, _STILL))
         counts[0, top:bottom, left:right] = _by_cell(cv2.bitwise_and(faint, self._still[part]))
         counts[1, top:bottom, left:right] = _by_cell(cv2.bitwise_and(faint, stays))
+        counts[2, top:bottom, left:right] = _by_cell(cv2.bitwise_and(faint, bright))
         return counts
 
 

@@ -23,6 +23,7 @@ LONG = 1.7  # width over height of a word of two syllables or three letters; an 
 _LOW, _HIGH = 9, 72  # heights of detected boxes of text, which are about twice that of their capitals
 _EVEN = 8  # grey levels by which the ground of a banner varies, JPEG included
 _TYPE = 110  # relief of the strokes of unread type on tissue, 200 and more; of speckle 105 at most
+_ONE_TONE = 45  # spread of the brightest part of a box: of type at most 37, of coloured flow 95
 _GROUND = 0.5  # share of a box that is ground: ink takes up to a third
 
 
@@ -31,9 +32,7 @@ def parts(line: Line) -> list[Box]:
 
     The reader leaves out, and is sure of it, what its alphabet lacks: a Cyrillic name before a number.
     """
-    words = line.text.split()
-    telling = any(len(w) > 2 and is_known(w) for w in words) or _SCALE.fullmatch(line.text.strip())
-    if line.score < _SURE and not (line.score >= _FAIR and telling and all(map(is_kept, words))):
+    if line.score < _SURE and not (line.score >= _FAIR and is_setting(line.text)):
         return [line.box]
     x, y, w, h = line.box
     seen = [c for c, letter in zip(line.centres, line.text, strict=True) if letter.isalnum() or letter in "+-"]
@@ -43,6 +42,13 @@ def parts(line: Line) -> list[Box]:
     stretches = [(a + h / 4, b - h / 4) for a, b in pairwise(edges) if b - a > _STRETCH * h]
     cut = [(max(x, int(a)), min(x + w, int(np.ceil(b)))) for a, b in stretches]
     return [(a, y, b - a, h) for a, b in cut]
+
+
+def is_setting(text: str) -> bool:
+    """Tell whether a text is a number on a scale, or of known words and settings alone, one of them telling."""
+    words = text.split()
+    telling = any(len(w) > 2 and is_known(w) for w in words) or _SCALE.fullmatch(text.strip())
+    return bool(telling) and all(map(is_kept, words))
 
 
 def is_read(line: Line) -> bool:
@@ -76,9 +82,12 @@ def is_on_even_ground(image: np.ndarray, box: Box) -> bool:
 
 
 def stands_out(image: np.ndarray, box: Box) -> bool:
-    """Tell whether a box on tissue holds strokes as bright over what surrounds them as those of type."""
+    """Tell whether a box on tissue holds strokes like those of type: bright over what surrounds them, of one tone."""
     x, y, w, h = box
-    return bool(np.percentile(strokes.relief(strokes.brightest(image[y : y + h, x : x + w])), 95) >= _TYPE)
+    crop = image[y : y + h, x : x + w]
+    grey = strokes.brightest(crop)
+    tone = crop[grey >= np.percentile(grey, 85)].std(axis=0).max()
+    return bool(np.percentile(strokes.relief(grey), 95) >= _TYPE and tone <= _ONE_TONE)
 
 
 def without(boxes: Sequence[Box], lines: Sequence[Line]) -> list[Box]:

@@ -23,7 +23,7 @@ def load(argument: str) -> Recogniser:
     except ImportError:
         raise UsageError(
             f"--ner presidio needs presidio-analyzer and the spaCy model {argument or _MODEL}; "
-            "install: pip install 'echobench[peers]' and the model"
+            "install: pip install 'echobench[ner]' and the model"
         ) from None
 
     class Installed(SpacyNlpEngine):  # type: ignore[misc]

@@ -147,7 +147,8 @@ class HanText:
             if any(self.text[at:stop] in words for stop in range(at + 2, min(at + 5, len(self.text)) + 1)):
                 end = at
                 break
-        while end > dot + 3 and self.text[end - 1] in chinese.signs():
+        bound = end == len(self.text) or not re.match(f"[{HAN}]", self.text[end])
+        while not bound and end > dot + 3 and self.text[end - 1] in chinese.signs():
             end -= 1
         return end
 

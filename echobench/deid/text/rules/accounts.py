@@ -41,7 +41,9 @@ _BRACKET = re.compile(
 _AFTER_NAME = re.compile(r"(?<=[^\W\d_])[ ]\((?P<handle>[a-z]{1,20}\.[a-z]{1,20}|[a-z]{1,15}\d{1,6})\)")
 _WXID = re.compile(r"(?<![a-z0-9])(?P<handle>wxid_[a-z0-9]{3,30})")
 _STAFF = re.compile(r"(?:sign|read|report|by|verif|approv|完成|签)[^\n]{0,40}[^\W\d_][ ]?\((?P<handle>[a-z]{2,12})\)")
-_TYPED = re.compile(r"(?m)(?:^|(?<=[.;]\s))(?P<both>[A-Za-z]{2,4}/[A-Za-z]{2,4})(?=[ \t]*(?:$|[DT][:.]|\d|dict|trans))")
+_TYPED = re.compile(
+    r"(?m)(?:^|(?<=[.;]\s))(?P<both>[A-Za-z]{2,4}/[A-Za-z]{2,4})(?=[ \t]*(?:$|\d|dict|trans)|[ \t]+[DTdt][:.])"
+)
 _INITIALS_ZH = re.compile(
     r"(?:报告|審|审|報告|审核|審核|检查|檢查|记录|記錄|操作|复核|複核|书写|書寫|扫查|掃查|签发|簽發)\s{0,2}[:：/]\s{0,2}(?P<who>[A-Z]{2,4})(?![A-Za-z0-9])"
 )

@@ -308,7 +308,8 @@ def _onward(text: str, end: int) -> int:
         unknown = any(w.isupper() and len(w) > 2 for w in words) or _is_unknown(text, match.start("place"), words)
         at = match.end()
         # After a flat comes a town; without one only a word that nothing else can be.
-        if unknown or (has_flat and parted):
+        behind_street = towns == 1 and text[end : end + 2] == ", "
+        if unknown or ((has_flat or behind_street) and parted):
             sure = at
     return sure
 

@@ -93,7 +93,7 @@ _CODED = re.compile(
 # Anything with a digit behind a label that ends in "number", "no.", "#" or 号.
 _LABELLED = re.compile(
     r"""(?x)
-      (?:[^\W\d_]\s?[号號碼码]|(?<![a-z])(?:number|no|nr|num|id|ref|reference|bracelet|wristband|claim|barcode|uid|mr|chart|file|case|specimen|sn|s/n))
+      (?:[^\W\d_]\s?[号號碼码]|(?<![a-z])(?:acc|accession|csn|fin|har|number|no|nr|num|id|ref|reference|bracelet|wristband|claim|barcode|uid|mr|chart|file|case|specimen|sn|s/n))
       (?:\s?(?:no|number|id)\b\.?)?\s{0,2}[:.#=]{0,2}\s{0,3}(?P<id>(?=[a-z0-9\-/]{0,12}\d)[a-z0-9]{1,20}(?:[\-/.][a-z0-9]{1,20}){0,6})(?![a-z0-9])
     """
 )

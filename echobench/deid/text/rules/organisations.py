@@ -63,7 +63,8 @@ _SUFFIX = r"""(?x:
         | Industries | Enterprises | Consulting | Ventures | Media | Networks? | Software | Research
         | Global | International | Unlimited | Investments? | Finance | Financial | Capital | Analytics
         | Digital | Energy | Motors | Movers | Lines | Airlines | Stores | Trust | Society | Association
-        | Agency | Ministry | Orchestra | Church | Museum | System | Logistics | Plumbing | Quarry | Brewery | Bakery
+        | Teleradiology | United | FC | Club | Agency | Ministry | Orchestra | Church | Museum | System
+        | Logistics | Plumbing | Quarry | Brewery | Bakery
         | Department | (?:Road|Street|Lane|House|Park|Village|Family|Medical|Hill|Green)[ ](?:Surgery|Practice)
     )"""
 _EN = re.compile(
@@ -79,6 +80,10 @@ _EN_OF = re.compile(
         (?:The[ ])?(?:University|College|Hospital|Institute|School|Bank|Ministry|Church|City|Clinic)[ ]of[ ]
         {WORD}(?:[ ]{WORD}){{0,4}}
         """
+)
+_EN_LADY = re.compile(
+    rf"(?:Our[ ]Lady|St\.?|Saint)[ ](?:of[ ])?{WORD}(?:['’]s)?(?:[ ]{WORD}){{0,2}}[ ]"
+    r"(?i:hospital|infirmary|clinic|school)"
 )
 _EN_FIRM = re.compile(
     rf"(?P<a>{WORD}), (?P<b>{WORD}) and (?P<c>{WORD})"
@@ -127,6 +132,8 @@ def find(document: Document) -> Iterator[Span]:
         if not _GENERIC.match(match[0]) and not match[0].isupper():
             yield Span(*match.span(), "organisation")
     for match in _EN_OF.finditer(text):
+        yield Span(*match.span(), "organisation")
+    for match in _EN_LADY.finditer(text):
         yield Span(*match.span(), "organisation")
     for match in _EN_FIRM.finditer(text):
         if match["a"] is None or all(is_name_like(match[group]) for group in "abc"):

@@ -1,0 +1,72 @@
+"""What the detector sees and no reading explains: masked off tissue, held back on it, never passed."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import pytest
+from raw_trees import speckle
+
+from echobench.deid.identifiers import empty
+from echobench.deid.pixels import mask, unread
+from echobench.deid.pixels.ocr import Line
+from echobench.reasons import Reason
+
+
+def line(text: str, score: float = 0.99, width: int = 100, at: tuple[float, ...] | None = None) -> Line:
+    centres = at or tuple(10 + (width - 20) * (i + 0.5) / max(1, len(text)) for i in range(len(text)))
+    return Line(text, score, (0, 0, width, 20), centres)
+
+
+@pytest.mark.parametrize("text", ["-10", "Gain 55 dB", "Map 6"])
+def test_a_fair_reading_of_settings_is_believed(text: str) -> None:
+    assert unread.is_read(line(text, 0.65, 60))
+
+
+@pytest.mark.parametrize("text", ["", " , . ", "HBaHoB", "1V"])
+def test_a_fair_reading_of_anything_else_is_not(text: str) -> None:
+    assert unread.parts(line(text, 0.65, 60)) == [(0, 0, 60, 20)]
+
+
+def test_a_stretch_without_letters_is_unread_however_sure_the_rest_is() -> None:
+    number = line("8081233489", 0.99, 300, tuple(180 + 10 * i for i in range(10)))
+    ((left, _, width, _),) = unread.parts(number)
+    assert left == 0
+    assert 160 <= width <= 185
+    assert not unread.is_read(number)
+
+
+def hangul(size: int = 40) -> np.ndarray:
+    """Strokes in blocks as of Korean letters, which no alphabet of the reader holds; (H, W) uint8, 0 or 255."""
+    glyphs = np.zeros((size, 4 * size), np.uint8)
+    for index in range(4):
+        x = index * size
+        cv2.rectangle(glyphs, (x + 5, 6), (x + 18, 18), 255, 2)
+        cv2.line(glyphs, (x + 26, 4), (x + 26, 22), 255, 2)
+        cv2.line(glyphs, (x + 26, 12), (x + 32, 12), 255, 2)
+        cv2.rectangle(glyphs, (x + 8, 26), (x + 28, 36), 255, 2)
+    return glyphs
+
+
+def test_unread_text_in_a_banner_is_masked() -> None:
+    frames = np.zeros((1, 240, 320, 1), np.uint8)
+    frames[0, 4:24, 10:90, 0] = cv2.resize(hangul(), (80, 20), interpolation=cv2.INTER_AREA)
+    result = mask(frames, empty())
+    assert result.status == "masked"
+    assert not result.frames[0, 4:24, 12:88].any()
+
+
+def test_unread_text_on_tissue_is_held_back_and_follows_the_decision() -> None:
+    tissue = speckle(480, 640)
+    text = cv2.resize(hangul(), (120, 30), interpolation=cv2.INTER_AREA)
+    part = tissue[300:330, 260:380]
+    tissue[300:330, 260:380] = np.maximum(part, text)
+    frames = tissue[None, ..., None]
+    result = mask(frames, empty())
+    assert (result.status, result.reason) == ("doubtful", Reason.TEXT_UNREAD)
+    assert mask(frames, empty(), decision="accept").status in ("masked", "untouched")
+
+
+def test_tissue_alone_is_neither_masked_nor_held_back() -> None:
+    result = mask(speckle(480, 640)[None, ..., None], empty())
+    assert (result.status, result.boxes) == ("untouched", ())
