@@ -191,8 +191,8 @@ def _appearance(image: np.ndarray, box: Box) -> str:
 
 
 def _screen(ds: Any) -> Screen:
-    texts = (" ".join(str(ds.get(name, "") or "").split()) for name in ("Manufacturer", "ManufacturerModelName"))
-    return Screen(*texts, int(ds.get("Rows", 0) or 0), int(ds.get("Columns", 0) or 0))
+    maker, model = (" ".join(str(ds.get(name, "") or "").split()) for name in ("Manufacturer", "ManufacturerModelName"))
+    return Screen(maker, model, int(ds.get("Rows", 0) or 0), int(ds.get("Columns", 0) or 0))
 
 
 def _key(screen: Screen) -> tuple[str, str, int, int]:

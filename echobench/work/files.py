@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -50,7 +50,7 @@ def write_text(path: Path, text: str, mode: int = 0o666) -> None:
         file.write(text.encode())
 
 
-def write_json(path: Path, payload: Mapping[str, Any], mode: int = 0o666) -> None:
+def write_json(path: Path, payload: Mapping[str, Any] | Sequence[Any], mode: int = 0o666) -> None:
     """Write JSON atomically: UTF-8, keys sorted, indented by one space."""
     write_text(path, json.dumps(payload, ensure_ascii=False, indent=1, sort_keys=True) + "\n", mode)
 
