@@ -101,7 +101,7 @@ ABBREVIATIONS = frozenset(
 
 
 _WITH_END = re.compile(r"\S*[.!?]\S*")
-_PLAIN_END = re.compile(r"([A-Za-z]{2,})[.!?]")
+_PLAIN_END = re.compile(r"([A-Za-z][A-Za-z0-9]+)[.!?]")
 _DECIMAL = re.compile(r"\d+\.\d+(?:[a-z]+|,)?")
 
 

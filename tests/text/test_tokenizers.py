@@ -137,7 +137,7 @@ def punkt(monkeypatch):
 def reports(count: int, seed: int):
     """Texts of plain sentences, as reports have, with what makes a splitter think."""
     rng = random.Random(seed)
-    words = "The liver mass is normal 12.5 mm 3. approx. vs. e.g. (cyst) no. S. ... size 1.2cm, left".split()
+    words = "The liver mass is normal 12.5 mm 3. T2 w123 approx. vs. e.g. (cyst) no. S. ... size 1.2cm, left".split()
     for _ in range(count):
         yield " ".join(
             rng.choice(words) + rng.choice(["", "", "", ".", "!", "?", ". "]) for _ in range(rng.randint(1, 14))
