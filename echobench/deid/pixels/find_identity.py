@@ -111,7 +111,7 @@ class Searcher:
             boxes += more + [(line.box, "turned") for line in lines if not unread.is_setting(line.text)]
         hidden = [box for box, _ in (*masks, *boxes)]
         for box in doubtful:
-            zone = layouts.zone_of(box, *image.shape[:2], self._manufacturer)
+            zone = layouts.zone_of(box, image.shape[0], image.shape[1], self._manufacturer)
             beside = any(_adjoins(box, other) for other in hidden)
             if not beside and max(box[2:]) < unread.LONG * min(box[2:]):
                 continue  # an icon

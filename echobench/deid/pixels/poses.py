@@ -40,8 +40,8 @@ class Pose:
         if not self.tilt:
             return np.ascontiguousarray(frames)
         matrix, (height, width) = _tilting(self.tilt, *frames.shape[1:3])
-        how = {"flags": cv2.INTER_CUBIC, "borderMode": cv2.BORDER_REPLICATE}
-        tilted = [cv2.warpAffine(frame, matrix, (width, height), **how) for frame in frames]
+        smooth, edge = cv2.INTER_CUBIC, cv2.BORDER_REPLICATE
+        tilted = [cv2.warpAffine(f, matrix, (width, height), flags=smooth, borderMode=edge) for f in frames]
         return np.stack(tilted).reshape(len(frames), height, width, -1)
 
     def native(self, box: Box, height: int, width: int) -> Box:
@@ -73,7 +73,7 @@ def _tilting(degrees: float, height: int, width: int) -> tuple[np.ndarray, tuple
     matrix = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1)
     cos, sin = abs(matrix[0, 0]), abs(matrix[0, 1])
     tall, wide = int(np.ceil(height * cos + width * sin)), int(np.ceil(height * sin + width * cos))
-    matrix[:, 2] += (wide - width) / 2, (tall - height) / 2
+    matrix[:, 2] += np.array([(wide - width) / 2, (tall - height) / 2])
     return matrix, (tall, wide)
 
 
