@@ -25,7 +25,7 @@ from echobench.dataset import manifest
 from echobench.dataset.directory import DataDir
 from echobench.dataset.records import Completion
 from echobench.dataset.steps import Step
-from echobench.errors import UsageError
+from echobench.errors import ModelError, UsageError
 from echobench.models import Context, Model
 from echobench.work.files import write_json
 from echobench.work.lock import lock
@@ -96,25 +96,31 @@ def evaluate(
     the data set's own train split. `profile` names how texts are scored (by default one fit for each language),
     `metrics` which of each task's (by default all). With `shard` only that part is asked and logged, and no run is
     written: run once more without it when all parts are done.
-    `routing` also notes which experts each echovlm: model used. A request that failed is never scored: ModelError, and
-    no run, where more than `max_failed` of a model's requests fail.
+    `routing` also notes which experts each echovlm: model used. A request that failed is never scored. A model of which
+    more than `max_failed` requests fail gets no run; the others are asked all the same, then ModelError is raised.
     """
     plan = plan_evaluation(data, specs, selection or Selection(), train, near_bits, shard, context, routing)
     plan = replace(plan, max_failed=max_failed)
     out.mkdir(parents=True, exist_ok=True)
     written: list[Path] = []
-    failed = 0
+    failed, ended = 0, []
     for spec in plan.specs:
         model = models.load(spec, plan.context)
-        with _claim(plan, model, out):
-            completions, keys = _ask(plan, model, out, progress)
-            failed += check_failures(model.name, completions, max_failed)
-            if shard is None:
-                folder = _write_run(plan, spec, model, completions, keys, out)
-                finish(folder, profile, metrics, tokens(completions))
-                written.append(folder)
+        try:
+            with _claim(plan, model, out):
+                completions, keys = _ask(plan, model, out, progress)
+                failed += check_failures(model.name, completions, max_failed)
+                if shard is None:
+                    folder = _write_run(plan, spec, model, completions, keys, out)
+                    finish(folder, profile, metrics, tokens(completions))
+                    written.append(folder)
+        except ModelError as error:
+            ended.append(str(error))
     if shard is None:
         keep_images(out / "images", plan.questions)
+    if ended:
+        rest = f"; the other {len(written)} runs are written" if written else ""
+        raise ModelError("; ".join(ended) + rest)
     return Summary(
         "evaluate",
         {"models": len(plan.specs), "questions": len(plan.questions), "failed_requests": failed},

@@ -57,8 +57,19 @@ def _package(name: str) -> Any:
         raise CannotScoreError(f"the package {name.split('.')[0]} is not installed") from None
 
 
+def _nltk_words_by_sentence() -> Callable[[str], list[str]]:
+    """nltk.word_tokenize(text) as users call it; its sentences by Punkt with our list of abbreviations."""
+    punkt, words = _package("nltk.tokenize.punkt"), _package("nltk.tokenize.destructive").NLTKWordTokenizer()
+    parameters = punkt.PunktParameters()
+    parameters.abbrev_types = set(tokenizers.ABBREVIATIONS)
+    sentences = punkt.PunktSentenceTokenizer(parameters)
+    return lambda text: [word for sentence in sentences.tokenize(text) for word in words.tokenize(sentence)]
+
+
 def _tokens(name: str) -> Callable[[str], list[str]]:
     """The package's own tokenizer where it has one that runs here."""
+    if name == "nltk-sentences":
+        return _nltk_words_by_sentence()
     if name == "nltk-word":
         nltk = _package("nltk")
         return lambda text: list(nltk.word_tokenize(text, preserve_line=True))
@@ -81,7 +92,8 @@ def _counted(pairs: TextPairs, profile: Profile) -> list[tuple[str, str]]:
 def _bleu(pairs: TextPairs, profile: Profile, order: int) -> float:
     b = profile.bleu
     if b["formula"] == "sacrebleu":
-        metric = _package("sacrebleu.metrics").BLEU(max_ngram_order=order)
+        cut = "zh" if b["tokenizer"] == "sacrebleu-zh" else "13a"
+        metric = _package("sacrebleu.metrics").BLEU(max_ngram_order=order, tokenize=cut)
         return float(metric.corpus_score(list(pairs.predictions), [list(pairs.references)]).score) / 100
     tokens = _tokens(b["tokenizer"])
     if b["formula"] == "coco":

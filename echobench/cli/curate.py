@@ -63,6 +63,23 @@ def instruct(
     reviewer: Annotated[
         str, typer.Option(metavar="NAME", help="What the provenance of judged pairs calls the expert.")
     ] = "expert",
+    images_per_record: Annotated[
+        str,
+        typer.Option(
+            metavar="exam|N", help="Images that a record shows: the whole examination, or the N that differ most."
+        ),
+    ] = "exam",
+    image_tokens: Annotated[
+        int,
+        typer.Option(metavar="N", min=1, help="Budget of image tokens per record (28 x 28 px each); more are thinned."),
+    ] = 16_384,
+    keep_sentences: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="KIND",
+            help="Sentences to keep in answers: identity, not-scanned, earlier or advice; repeatable (default: none).",
+        ),
+    ] = None,
     allow_remote: AllowRemote = False,
     seed: Seed = 0,
     workers: Workers = 1,
@@ -70,16 +87,18 @@ def instruct(
 ) -> None:
     """Make the instructions of a set again from its studies.
 
-    Closed questions and reports come from templates. Open questions are written by a generator model and kept only if
-    every verifier agrees.
+    Closed questions and reports come from templates. Answers hold only what an image can show. Open questions are
+    written by a generator model and kept only if every verifier agrees; what that will cost is printed first.
     """
     need()
+    from echobench.curate.instruct_images import parse
     from echobench.curate.instruct_set import instruct_set
 
     summary = instruct_set(
         data, out, tasks=task, seed=seed, generator=generator, verifiers=verifier or (), per_study=per_study,
         private=private, review=review, reviewed=reviewed, reviewer=reviewer, allow_remote=allow_remote,
-        workers=workers,
+        images=parse(images_per_record, image_tokens), keep_sentences=keep_sentences or (), workers=workers,
+        tell=lambda line: typer.echo(line, err=True),
     )  # fmt: skip
     finish(summary, as_json)
 

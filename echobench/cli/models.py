@@ -97,9 +97,11 @@ def train(
         typer.Option(metavar="X", callback=check_above_zero, help="Peak learning rate (default: the recipe's)."),
     ] = None,
     task: Tasks = None,
-    option: Annotated[
+    numbers: Annotated[
         list[str] | None,
-        typer.Option("--option", metavar="NAME=VALUE", help="Other number of the recipe; repeat the option for more."),
+        typer.Option(
+            "--set", metavar="NAME=VALUE", help="Another number of the recipe, such as image_px=280; repeat for more."
+        ),
     ] = None,
     plan: Annotated[
         bool, typer.Option("--plan", help="Train nothing: print memory per device, steps and tokens of the run.")
@@ -144,7 +146,7 @@ def train(
         "device": None if device == "auto" else device, "max_steps": max_steps, "epochs": epochs,
         "batch_size": batch_size, "learning_rate": learning_rate, "tasks": task, "validate_every": validate_every,
     }  # fmt: skip
-    options: dict[str, Any] = parse_options(option) | {k: v for k, v in named.items() if v is not None}
+    options: dict[str, Any] = parse_options(numbers) | {k: v for k, v in named.items() if v is not None}
     if plan:
         from echobench.echovlm.plan import plan as prepare
 

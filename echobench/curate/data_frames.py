@@ -5,18 +5,18 @@ No frame holds a free text, only what was measured on it, so that nothing of a r
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from echobench.curate.row_answers import answer_fits_row
+from echobench.curate.conversations import conversation_facts
 from echobench.curate.split_groups import group_studies, patient_codes
+from echobench.curate.strata import sorted_codes
 from echobench.dataset.columns import columns
 from echobench.dataset.records import Image, Record, Study
+from echobench.dataset.rows import RECORDS
 from echobench.dataset.steps import Split, last
 from echobench.similarity.second_look import SecondLook
 from echobench.tasks.study_content import holds_image_token
@@ -26,80 +26,45 @@ if TYPE_CHECKING:
 
     from echobench.dataset.directory import DataDir
 
-_BATCH_ROWS = 10_000
 _SHOWN_SHA = 16
-_MEASURED = [
-    "messages", "reference", "choices", "images", "task", "lang", "region", "findings", "labels", "measurements",
-    "view", "provenance",
-]  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class ConversationFacts:
-    """What is measured on the conversation of a record; each field is a column of the frame."""
-
-    roles: str
-    answer_is_reference: bool
-    question_characters: int
-    one_part_per_image: bool
-    no_image_tokens: bool
-    answer_is_a_choice: bool
-    choices_are_distinct: bool
-    answer_fits_row: bool
 
 
 def frames(data: DataDir) -> dict[str, pd.DataFrame]:
     """Return {suite of expectations: frame}; the column `id` of each frame names a row."""
     studies = data.studies()
     images = data.images(["sha256", "study", "width", "height", "spacing_mm_per_px", "phash"])
-    records = data.records()
     return {
-        "records": records_frame(records, studies, images),
+        "records": records_frame(data, studies, images),
         "studies": studies_frame(studies, images),
         "images": images_frame(data, studies),
-        "splits": splits_frame(data, records, studies, images),
+        "splits": splits_frame(data, studies, images),
     }
 
 
-def records_frame(records: pa.Table, studies: pa.Table, images: pa.Table) -> pd.DataFrame:
+def records_frame(data: DataDir, studies: pa.Table, images: pa.Table) -> pd.DataFrame:
     """Return one row per record: its own columns, and whether turns, images, answer and study fit together."""
+    import pandas as pd
+
+    parts = [_records_part(chunk, studies, images) for chunk in data.batches()]
+    return pd.concat(parts, ignore_index=True) if parts else _records_part(RECORDS.empty_table(), studies, images)
+
+
+def _records_part(records: pa.Table, studies: pa.Table, images: pa.Table) -> pd.DataFrame:
     frame = _flat(records, Record)
-    stated = {
-        row["study"]: (row["patient"], row["region"], row["site"])
-        for row in studies.select(["study", "patient", "region", "site"]).to_pylist()
-    }
-    frame["study_exists"] = [study in stated for study in frame["study"]]
-    own = zip(frame["patient"], frame["region"], records.column("site").to_pylist(), strict=True)
-    frame["agrees_with_study"] = [stated.get(study, row) == row for study, row in zip(frame["study"], own, strict=True)]
+    study = pc.index_in(records.column("study"), value_set=studies.column("study").combine_chunks())
+    exists = study.is_valid().to_numpy()
+    agrees = np.ones(records.num_rows, bool)
+    for name in ("patient", "region", "site"):
+        stated, own = studies.column(name).take(study).fill_null(""), records.column(name).fill_null("")
+        agrees &= pc.equal(stated, own).to_numpy()
+    frame["study_exists"] = exists
+    frame["agrees_with_study"] = agrees | ~exists
     _count_images(frame, records, images)
-    facts = [
-        conversation_facts(row)
-        for batch in records.select(_MEASURED).to_batches(max_chunksize=_BATCH_ROWS)
-        for row in batch.to_pylist()
-    ]
-    for field in fields(ConversationFacts):
-        frame[field.name] = [getattr(fact, field.name) for fact in facts]
+    for name, values in conversation_facts(records).items():
+        frame[name] = values
     frame["measurements_are_finite"] = finite_measurements(records.column("measurements"))
     frame["reference_characters"] = pc.utf8_length(records.column("reference")).to_pylist()
     return frame
-
-
-def conversation_facts(row: Mapping[str, Any]) -> ConversationFacts:
-    """Measure the conversation of one row of the records table, damaged ones included."""
-    turns, reference, choices = row["messages"] or [], row["reference"] or "", row["choices"] or []
-    texts = ["".join(p["text"] or "" for p in turn["content"] if p["type"] == "text") for turn in turns]
-    image_parts = sum(part["type"] == "image" for turn in turns for part in turn["content"])
-    asked = sum(len(text) for text, turn in zip(texts, turns, strict=True) if turn["role"] == "user")
-    return ConversationFacts(
-        roles=" ".join(turn["role"] for turn in turns),
-        answer_is_reference=bool(texts) and texts[-1] == reference,
-        question_characters=asked,
-        one_part_per_image=image_parts == len(row["images"] or []),
-        no_image_tokens=not holds_image_token(" ".join([*texts, reference, *choices])),
-        answer_is_a_choice=not choices or is_a_choice(reference, choices),
-        choices_are_distinct=len(set(choices)) == len(choices),
-        answer_fits_row=answer_fits_row(row),
-    )
 
 
 def finite_measurements(column: pa.ChunkedArray) -> list[bool]:
@@ -110,14 +75,6 @@ def finite_measurements(column: pa.ChunkedArray) -> list[bool]:
     owner = np.repeat(np.arange(len(lists)), lengths)
     bad = np.bincount(owner[~np.isfinite(values)], minlength=len(lists))
     return (bad == 0).tolist()  # type: ignore[no-any-return]
-
-
-def is_a_choice(reference: str, choices: list[str]) -> bool:
-    """Tell whether an answer is among the choices: an option, its letter, several of a list, or none of them."""
-    letters = {chr(ord("A") + i): choice for i, choice in enumerate(choices)}
-    named = {*choices, *letters, *(f"{letter}. {choice}" for letter, choice in letters.items())}
-    parts = [part.strip() for part in reference.replace("、", ",").split(",")]
-    return reference in named or all(part in choices for part in parts) or reference.lower() in ("none", "无")
 
 
 def studies_frame(studies: pa.Table, images: pa.Table) -> pd.DataFrame:
@@ -172,31 +129,32 @@ def _decoded_size(content: bytes) -> tuple[int, int] | None:
         return None
 
 
-def splits_frame(data: DataDir, records: pa.Table, studies: pa.Table, images: pa.Table) -> pd.DataFrame:
+def splits_frame(data: DataDir, studies: pa.Table, images: pa.Table) -> pd.DataFrame:
     """Return one row per study: in how many splits its patient and its group of near-duplicates are.
 
     The split's own step says what counts as near-duplicate, and which unknown patients as one.
     """
     import pandas as pd
 
-    splits_of: dict[str, set[str | None]] = {}
-    for study, split in zip(records.column("study").to_pylist(), records.column("split").to_pylist(), strict=True):
-        splits_of.setdefault(study, set()).add(split)
-    names = studies.column("study").to_pylist()
-    splits = [splits_of.get(name, set()) for name in names]
-    frame = pd.DataFrame({"id": names})
     step = last(data.manifest.steps, Split) or Split(fractions=(), test_per_region=None, seed=0)
     look = SecondLook(data) if step.alike is not None else None
     patients, groups = patient_codes(studies, step.unknown_patients), np.zeros(0, np.int64)
-    if names:
+    if studies.num_rows:
         groups = group_studies(studies, images, step.near_bits, step.unknown_patients, look)
-    for column, codes in (("splits_of_patient", patients), ("splits_of_group", groups)):
-        joined: dict[int, set[str | None]] = {}
-        for code, own in zip(codes.tolist(), splits, strict=True):
-            joined.setdefault(code, set()).update(own)
-        frame[column] = [len(joined[code] - {None}) for code in codes.tolist()]
-    is_split = any(own - {None} for own in splits)
-    frame["all_or_none"] = [not is_split or None not in own for own in splits]
+    pairs = data.records(columns=["study", "split"]).group_by(["study", "split"]).aggregate([])
+    row = pc.index_in(pairs.column("study"), value_set=studies.column("study").combine_chunks())
+    known = row.is_valid().to_numpy()
+    row, split = row.drop_null().to_numpy(), pairs.column("split").filter(pa.array(known))
+    named = split.is_valid().to_numpy()
+    _, codes = sorted_codes(split)
+    frame = pd.DataFrame({"id": studies.column("study").to_pylist()})
+    for column, owner in (("splits_of_patient", patients), ("splits_of_group", groups)):
+        joined = np.unique(owner[row[named]] * (codes.max(initial=0) + 1) + codes[named])
+        per_owner = np.bincount(joined // (codes.max(initial=0) + 1), minlength=owner.max(initial=-1) + 1)
+        frame[column] = per_owner[owner]
+    frame["all_or_none"] = True
+    if named.any():
+        frame.loc[row[~named], "all_or_none"] = False
     return frame
 
 

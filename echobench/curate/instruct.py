@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
-from itertools import chain
 
+from echobench.curate.instruct_answers import RULES, showable
 from echobench.dataset.columns import shared
 from echobench.dataset.records import LANGUAGES, Message, Record, Study
 from echobench.errors import UsageError
 from echobench.tasks import TASKS
 from echobench.tasks.answer_pool import AnswerPool
-from echobench.tasks.study_content import answer_pools, holds_image_token, read_content
+from echobench.tasks.study_content import StudyContent, answer_pools, holds_image_token, mentions_of, read_content
 from echobench.tasks.task import AnsweredQuestion
 from echobench.templates import Templates, stable_hash, templates
 from echobench.work.pool import batches, map_objects
@@ -27,14 +28,15 @@ Pools = Mapping[tuple[str, str], AnswerPool]
 
 def instruct(
     studies: Iterable[Study], *, tasks: Sequence[str] | None = None, seed: int = 0, workers: int = 1,
-    pools: Pools | None = None,
+    pools: Pools | None = None, rules: Collection[str] = tuple(RULES), tally: Counter[str] | None = None,
 ) -> Iterator[Record]:  # fmt: skip
     """Yield the records of each study, task by task; the same study, seed and pools always give the same records.
 
     `tasks` are names of tasks that make questions, all of them by default; UsageError for another name. Studies
     without images give no record. The number of `workers` (processes) changes neither a record nor the order. `pools`
     say what is answered in the set that the studies are of (`pools_of`), by default that of these studies: wrong
-    options are drawn from it.
+    options are drawn from it. `rules` (names of `instruct_answers.RULES`) keep sentences out of answers; `tally` is
+    updated with how many.
     """
     known = [name for name, task in TASKS.items() if task.make]
     chosen = known if tasks is None else list(tasks)
@@ -44,9 +46,11 @@ def instruct(
     if pools is None:
         studies = list(studies)
         pools = pools_of(studies, workers=workers)
-    make = partial(_batch_records, tasks=chosen, seed=seed, pools=pools)
+    make = partial(_batch_records, tasks=chosen, seed=seed, pools=pools, rules=tuple(rules))
     # Nothing is decoded here: one process needs no isolation from itself.
-    for records in map_objects(make, batches(studies, _BATCH_STUDIES), workers=workers if workers > 1 else 0):
+    for records, counts in map_objects(make, batches(studies, _BATCH_STUDIES), workers=workers if workers > 1 else 0):
+        if tally is not None:
+            tally.update(counts)
         yield from records
 
 
@@ -63,15 +67,26 @@ def _count(studies: Sequence[Study]) -> Pools:
     return answer_pools(read_content(study) for study in studies if study.images)
 
 
-def _batch_records(studies: Sequence[Study], tasks: Sequence[str], seed: int, pools: Pools) -> list[Record]:
-    return list(chain.from_iterable(_records(study, tasks, seed, pools) for study in studies))
+def _batch_records(
+    studies: Sequence[Study], tasks: Sequence[str], seed: int, pools: Pools, rules: tuple[str, ...]
+) -> tuple[list[Record], Counter[str]]:
+    """Return the records of studies, and what became of the sentences of their reports."""
+    counts: Counter[str] = Counter()
+    records: list[Record] = []
+    for study in studies:
+        if study.images:
+            content = replace(read_content(study), pool=pools.get((study.region, study.lang), AnswerPool()))
+            sections, sentence_counts = showable(content.sections, rules)
+            counts.update(sentence_counts)
+            if sections != content.sections:
+                content = replace(content, sections=sections, mentions=mentions_of(study, sections))
+            records += _records(content, tasks, seed)
+    return records, counts
 
 
-def _records(study: Study, tasks: Sequence[str], seed: int, pools: Pools) -> Iterator[Record]:
-    if not study.images:
-        return
+def _records(content: StudyContent, tasks: Sequence[str], seed: int) -> Iterator[Record]:
+    study = content.study
     wording = templates(study.lang if study.lang in LANGUAGES else "en")
-    content = replace(read_content(study), pool=pools.get((study.region, study.lang), AnswerPool()))
     for task in tasks:
         task_seed, make = stable_hash(seed, study.study, task), TASKS[task].make
         questions = [

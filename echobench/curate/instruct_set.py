@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,7 +17,9 @@ import pyarrow as pa
 from echobench import models
 from echobench.curate.answer_memory import AnswerMemory
 from echobench.curate.instruct import instruct, record_of
-from echobench.curate.open_questions import PER_STUDY, Pair, sample, write_pairs
+from echobench.curate.instruct_answers import RULES, chosen_rules
+from echobench.curate.instruct_images import Choice, describe, key_images, thin
+from echobench.curate.open_questions import PER_STUDY, Pair, estimate, question_and_answer, sample, write_pairs
 from echobench.dataset import manifest
 from echobench.dataset.directory import DataDir, write_dataset
 from echobench.dataset.records import Record, Study
@@ -52,9 +54,15 @@ def instruct_set(
     reviewed: Path | None = None,
     reviewer: str = "expert",
     allow_remote: bool = False,
+    images: Choice | None = None,
+    keep_sentences: Sequence[str] = (),
     workers: int = 1,
+    tell: Callable[[str], None] = lambda line: None,
 ) -> Summary:
     """Write `source` to `out` with new instructions. Open questions that it holds already are kept.
+
+    `images` chooses what a record shows of an examination; `keep_sentences` names kinds of sentences that stay in
+    answers (see `instruct_answers`). `tell` gets what is to be known before a generator starts.
 
     `generator` and `verifiers` are model SPECs; one that is not on this machine needs a passed audit of `source` and
     `allow_remote` (GateError). `private` receives the review sample and the texts of dropped pairs.
@@ -65,14 +73,21 @@ def instruct_set(
     data = DataDir(source)
     context = models.Context(data=source, allow_remote=allow_remote)
     loaded = [models.load(spec, context) for spec in (generator, *verifiers) if spec]
+    images, rules = images or Choice(), chosen_rules(keep_sentences)
     settings = {
+        "images": [images.most, images.budget], "rules": rules,
         "data": manifest.manifest_sha256(source), "tasks": tasks, "seed": seed, "generator": generator,
         "verifiers": verifiers, "per_study": per_study, "reviewed": sha256_of(reviewed) if reviewed else None,
     }  # fmt: skip
     with WorkDir.claim(out, options=settings) as work:
-        studies = [to_study(row) for row in data.studies().to_pylist()]
-        closed = list(instruct(studies, tasks=tasks, seed=seed, workers=workers))
-        pairs = _write_pairs(studies, loaded, work.path, per_study)
+        whole = [to_study(row) for row in data.studies().to_pylist()]
+        known = key_images(data)
+        studies = thin(whole, known, images)
+        tally: Counter[str] = Counter()
+        closed = list(instruct(studies, tasks=tasks, seed=seed, workers=workers, rules=rules, tally=tally))
+        if loaded:
+            tell(str(estimate(studies, len(loaded) - 1, per_study)))
+        pairs = _write_pairs(studies, loaded, work.path, per_study, closed)
         open_records = _open_records(pairs, studies, seed) if loaded else _existing_open_records(data)
         if reviewed:
             open_records = apply_review(open_records, reviewed, reviewer)
@@ -85,15 +100,28 @@ def instruct_set(
         counts = _write_set(data, out, records, pairs, step)
     written = {"pairs_written": len(pairs), "pairs_kept": sum(not pair.dropped for pair in pairs)} if generator else {}
     outputs = [str(path) for path in (out, *private_files)]
-    return Summary("instruct", {**counts, **written}, outputs, [f"next: echobench validate {out}"])
+    notes = [describe(whole, studies, known, images), _kept(tally), f"next: echobench validate {out}"]
+    return Summary("instruct", {**counts, **written}, outputs, notes, details={"sentences": dict(tally)})
 
 
-def _write_pairs(studies: list[Study], loaded: Sequence[models.Model], work: Path, per_study: int) -> list[Pair]:
+def _kept(tally: Mapping[str, int]) -> str:
+    """Say in one line which share of the sentences of reports stands in answers, and why the others do not."""
+    left_out = ", ".join(f"{tally[name]:,} {name}" for name in RULES if tally[name])
+    share = tally["kept"] / max(1, tally["sentences"])
+    return f"answers hold {share:.0%} of {tally['sentences']:,} sentences of the reports" + (
+        f"; left out: {left_out}" if left_out else ""
+    )
+
+
+def _write_pairs(
+    studies: list[Study], loaded: Sequence[models.Model], work: Path, per_study: int, closed: Sequence[Record]
+) -> list[Pair]:
     """Let the first model write and the others verify; their answers are remembered in `work`. No model, no pairs."""
     if not loaded:
         return []
     writer, *checkers = (AnswerMemory(model, work / f"answers-{index}.jsonl") for index, model in enumerate(loaded))
-    return write_pairs(studies, writer, checkers, per_study=per_study)
+    known = {question_and_answer(record.messages[1].text, record.reference) for record in closed}
+    return write_pairs(studies, writer, checkers, per_study=per_study, known=known)
 
 
 def _require_partners(generator: str | None, verifiers: Sequence[str], private: Path | None, review: int) -> None:

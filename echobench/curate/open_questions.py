@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any, Protocol
@@ -22,6 +22,7 @@ from echobench.tasks.study_content import holds_image_token, sections_of
 PER_STUDY = 3
 _MAX_CHARACTERS = 2_000
 _TOKENS_PER_PAIR, _TOKENS_PER_VERDICT = 200, 8
+_LETTERS_PER_TOKEN = 4
 
 
 class Writer(Protocol):
@@ -67,11 +68,13 @@ class Pair:
 
 
 def write_pairs(
-    studies: Iterable[Study], generator: Writer, verifiers: Sequence[Writer] = (), *, per_study: int = PER_STUDY
-) -> list[Pair]:
-    """Return all pairs that `generator` writes, each checked by all `verifiers` and against the other pairs.
+    studies: Iterable[Study], generator: Writer, verifiers: Sequence[Writer] = (), *, per_study: int = PER_STUDY,
+    known: Collection[str] = (),
+) -> list[Pair]:  # fmt: skip
+    """Return all pairs that `generator` writes, each checked by all `verifiers` and against all others of the set.
 
-    Up to `per_study` pairs are asked for per study; a study without a report gets none.
+    Up to `per_study` pairs are asked for per study; a study without a report gets none. `known`: what the set asks
+    already, as `question_and_answer`; a pair that repeats it is dropped.
     """
     with_report = [(study, text) for study in studies if (text := _report(study))]
     prompts = [_generation_prompt(study, text, per_study) for study, text in with_report]
@@ -84,7 +87,49 @@ def write_pairs(
     ]
     for verifier in verifiers:
         pairs = _verified(pairs, verifier, reports)
-    return _without_duplicates(pairs)
+    return _without_duplicates(pairs, sorted(set(known)))
+
+
+def question_and_answer(question: str, answer: str) -> str:
+    """Return the text by which pairs are compared."""
+    return f"{question}\n{answer}"
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What `write_pairs` will ask of its models: prompts and tokens, the written ones at most."""
+
+    prompts: int
+    read_tokens: int
+    written_tokens: int
+
+    def __str__(self) -> str:
+        """Return the line that is shown before the first prompt is sent."""
+        return (
+            f"about {self.prompts:,} prompts: {self.read_tokens:,} tokens to read, at most {self.written_tokens:,} to "
+            "write (a token is taken as 4 Latin letters or 1 Chinese character)"
+        )
+
+
+def estimate(studies: Iterable[Study], verifiers: int, per_study: int = PER_STUDY) -> Cost:
+    """Estimate what pairs for these studies cost, with as many verifiers, if no pair is dropped."""
+    prompts = read = 0
+    for study in studies:
+        if report := _report(study):
+            pairs = per_study * verifiers
+            asked = _length(_generation_prompt(study, report, per_study))
+            checked = _length(_verification_prompt(Pair("", "", _lang(study), "", "", "", ""), report))
+            prompts += 1 + pairs
+            read += asked + pairs * (checked + _TOKENS_PER_PAIR)
+    generated = prompts // (1 + per_study * verifiers)
+    written = generated * per_study * (_TOKENS_PER_PAIR + verifiers * _TOKENS_PER_VERDICT)
+    return Cost(prompts, read, written)
+
+
+def _length(prompt: Prompt) -> int:
+    text = "".join(message.text for message in prompt.messages)
+    latin = sum(character.isascii() for character in text)
+    return latin // _LETTERS_PER_TOKEN + len(text) - latin
 
 
 def parse(study: Study, answer: Completion, generator: str, per_study: int) -> list[Pair]:
@@ -137,13 +182,15 @@ def verdict(answer: Completion) -> str:
     return {"yes": "yes", "是": "yes", "no": "no", "否": "no"}[word[1]]
 
 
-def _without_duplicates(pairs: Sequence[Pair]) -> list[Pair]:
+def _without_duplicates(pairs: Sequence[Pair], known: Sequence[str]) -> list[Pair]:
     kept = [index for index, pair in enumerate(pairs) if not pair.dropped]
-    repeats = duplicates([f"{pairs[index].question}\n{pairs[index].answer}" for index in kept])
+    written = [question_and_answer(pairs[index].question, pairs[index].answer) for index in kept]
     checked = list(pairs)
-    for repeat, original in repeats.items():
-        index = kept[repeat]
-        checked[index] = replace(checked[index], dropped=f"repeats {checked[kept[original]].id}")
+    for repeat, original in duplicates([*known, *written]).items():
+        if repeat >= len(known):
+            index = kept[repeat - len(known)]
+            other = checked[kept[original - len(known)]].id if original >= len(known) else "a question of the set"
+            checked[index] = replace(checked[index], dropped=f"repeats {other}")
     return checked
 
 

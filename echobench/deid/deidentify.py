@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import gc
 import json
+import zlib
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, cast, get_args
 
 from echobench.dataset import manifest
 from echobench.dataset.steps import Step
 from echobench.deid import learn_layouts
+from echobench.deid.headers.clean_bytes import clean_file, identifiers_of
 from echobench.deid.headers.clean_header import Subject, declare_pixels, deidentify_header
 from echobench.deid.headers.profile import Profile, load_profile
 from echobench.deid.headers.streams import strip_streams
 from echobench.deid.identifiers import Identifiers, from_dataset
 from echobench.deid.text.report_text import Options, Style, clean
 from echobench.dicom import reading, writing
+from echobench.dicom.byte_elements import UnusualError
 from echobench.dicom.elements import drop_broken, element
+from echobench.dicom.plain_file import PlainFile
 from echobench.errors import EchobenchError, InputError, UsageError
 from echobench.privacy import review
 from echobench.privacy.private_folder import open_private
@@ -27,6 +33,7 @@ from echobench.privacy.secret import Secret
 from echobench.raw.walk import Source, Unreadable, walk
 from echobench.reasons import Reason
 from echobench.work import progress
+from echobench.work.files import sync
 from echobench.work.pool import map_objects
 from echobench.work.quarantine import Drop, counts_by_reason, write_quarantine
 from echobench.work.result_files import Results
@@ -38,24 +45,26 @@ from echobench.work.workdir import WorkDir
 class Outcome:
     """What became of one object: its `path` below the output with the state of its pixels, or a `drop`.
 
-    `pixels`: "none" (there are none), "unchecked", "untouched" or "masked".
+    `pixels`: "none" (there are none), "unchecked", "untouched" or "masked". `crc32`: of the
+    file, which tells one that a power cut has cut short.
     """
 
     id: str
     path: str | None = None
     pixels: str = "none"
     drop: Drop | None = None
+    crc32: int = 0
 
     def to_json(self) -> dict[str, Any]:
         """The outcome as an intermediate result."""
         drop = [self.drop.reason.name, self.drop.detail] if self.drop else None
-        return {"id": self.id, "path": self.path, "pixels": self.pixels, "drop": drop}
+        return {"id": self.id, "path": self.path, "pixels": self.pixels, "drop": drop, "crc32": self.crc32}
 
     @classmethod
     def from_json(cls, row: dict[str, Any]) -> Outcome:
         """The outcome that `to_json` wrote."""
         drop = Drop(row["id"], Reason[row["drop"][0]], row["drop"][1]) if row["drop"] else None
-        return cls(row["id"], row["path"], row["pixels"], drop)
+        return cls(row["id"], row["path"], row["pixels"], drop, row["crc32"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +109,16 @@ class Job:
         if not self._results.has(id, _fingerprint(source, self)):
             return None
         outcome = Outcome.from_json(self._results.get(id)[0])
-        return outcome if outcome.path is None or (self.out / outcome.path).is_file() else None
+        file = self.out / outcome.path if outcome.path else None
+        is_whole = file is None or (file.is_file() and zlib.crc32(file.read_bytes()) == outcome.crc32)
+        return outcome if is_whole else None
 
     @property
     def _results(self) -> Results:
         return WorkDir(self.out).results
 
     def _store(self, source: Source, outcome: Outcome) -> Outcome:
-        self._results.put(outcome.id, _fingerprint(source, self), outcome.to_json())
+        self._results.put(outcome.id, _fingerprint(source, self), outcome.to_json(), is_durable=False)
         return outcome
 
 
@@ -187,7 +198,7 @@ def deidentify_object(source: Source, job: Job) -> Outcome:
     id = job.names.object_id(source.key)
     try:
         cleaned = clean_object(source.read(), id, job)
-        with WorkDir(job.out).replacing(job.out / cleaned.path) as file:
+        with WorkDir(job.out).replacing(job.out / cleaned.path, is_durable=False) as file:
             file.write(cleaned.data)
     except InputError as error:
         return Outcome(id, drop=Drop.of(id, error))
@@ -195,7 +206,7 @@ def deidentify_object(source: Source, job: Job) -> Outcome:
         raise
     except Exception as error:  # only the type is told: a library's message quotes values
         return Outcome(id, drop=Drop(id, Reason.OBJECT_FAILED, type(error).__name__))
-    return Outcome(id, cleaned.path, cleaned.pixels)
+    return Outcome(id, cleaned.path, cleaned.pixels, crc32=zlib.crc32(cleaned.data))
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,30 +222,68 @@ def clean_object(data: bytes, id: str, job: Job) -> Cleaned:
     """De-identify the bytes of one file. Raises InputError for what cannot be proved clean."""
     if not reading.looks_like_dicom(data[:1024]):
         raise InputError(Reason.NOT_DICOM)
+    # Hundreds of small tuples live for a millisecond and make no cycles; looking for some takes a fifth of the time.
+    is_collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return _clean_plain(PlainFile(data), id, job)
+    except UnusualError:
+        pass
+    finally:
+        if is_collecting:
+            gc.enable()
+    return clean_by_pydicom(data, id, job)
+
+
+def _clean_plain(file: PlainFile, id: str, job: Job) -> Cleaned:
+    """De-identify a plain file whose pixels are not to be looked at. Raises UnusualError for any other."""
+    if job.pixels and file.has_pixels:
+        raise UnusualError
+    identifiers = identifiers_of(file)
+    subject, study = _subject(file.text, identifiers, id, job)
+    cleaned = clean_file(
+        file, profile=job.profile, pseudonyms=job.names, subject=subject, clean_text=_text_cleaner(subject, job)
+    )
+    path = _path(subject, study, cleaned.series_uid, cleaned.sop_instance_uid, id, job)
+    return Cleaned(cleaned.data, path, "unchecked" if file.has_pixels else "none")
+
+
+def clean_by_pydicom(data: bytes, id: str, job: Job) -> Cleaned:
+    """De-identify the bytes of one file as `clean_object` does, whatever its form."""
     ds = reading.read(data)
     if reading.is_directory(ds):
         raise InputError(Reason.DICOM_DIRECTORY)  # it lists files by names that they have no longer
-    names, pixels = job.names, "none"
+    pixels = "none"
     if reading.has_pixels(ds):
         strip_streams(ds)
         pixels = "unchecked"
     drop_broken(ds)
     identifiers = from_dataset(ds)
-    study = _stated(ds, "StudyInstanceUID") or id
-    issuer, institution = _stated(ds, "IssuerOfPatientID"), _stated(ds, "InstitutionName")
-    patient = names.patient(_stated(ds, "PatientID"), issuer, job.site or institution, study)
-    shift = names.shift_days(patient)
+    subject, study = _subject(partial(_stated, ds), identifiers, id, job)
     if pixels != "none" and job.pixels:
         ds, pixels = _mask(ds, identifiers, id, job)
     ds = deidentify_header(
-        ds, profile=job.profile, pseudonyms=names, subject=Subject(patient, shift, identifiers),
-        clean_text=_text_cleaner(identifiers, shift, job),
-    )  # fmt: skip
+        ds, profile=job.profile, pseudonyms=job.names, subject=subject, clean_text=_text_cleaner(subject, job)
+    )
     if pixels in ("untouched", "masked"):
         declare_pixels(ds, job.profile)
-    folder = Path(patient) / names.study(study) / names.object_id("series", _stated(ds, "SeriesInstanceUID"))
-    path = folder / f"{names.object_id('instance', str(ds.SOPInstanceUID), id)}.dcm"
-    return Cleaned(writing.to_bytes(ds), path.as_posix(), pixels)
+    path = _path(subject, study, _stated(ds, "SeriesInstanceUID"), str(ds.SOPInstanceUID), id, job)
+    return Cleaned(writing.to_bytes(ds), path, pixels)
+
+
+def _subject(stated: Callable[[str], str], identifiers: Identifiers, id: str, job: Job) -> tuple[Subject, str]:
+    """Whose object it is, and what names its study at the source; `stated` reads the header by keyword."""
+    study = stated("StudyInstanceUID") or id
+    site = job.site or stated("InstitutionName")
+    patient = job.names.patient(stated("PatientID"), stated("IssuerOfPatientID"), site, study)
+    return Subject(patient, job.names.shift_days(patient), identifiers), study
+
+
+def _path(subject: Subject, study: str, series: str, instance: str, id: str, job: Job) -> str:
+    """Where the object lies below the output."""
+    names = job.names
+    name = names.object_id("instance", instance, id)
+    return f"{subject.patient}/{names.study(study)}/{names.object_id('series', series)}/{name}.dcm"
 
 
 def _stated(ds: Any, keyword: str) -> str:
@@ -243,9 +292,11 @@ def _stated(ds: Any, keyword: str) -> str:
     return str(item.value or "") if item is not None else ""
 
 
-def _text_cleaner(identifiers: Identifiers, shift_days: int, job: Job) -> Callable[[str], str]:
+def _text_cleaner(subject: Subject, job: Job) -> Callable[[str], str]:
     def clean_text(text: str) -> str:
-        return clean(text, identifiers, shift_days=shift_days, style=job.style, key=job.secret, options=job.text).text
+        return clean(
+            text, subject.identifiers, shift_days=subject.shift_days, style=job.style, key=job.secret, options=job.text
+        ).text
 
     return clean_text
 
@@ -278,6 +329,7 @@ def _write(job: Job, outcomes: Sequence[Outcome]) -> Summary:
     reasons = counts_by_reason(drops)
     counts = {"objects": len(outcomes), "written": len(paths), "quarantined": len(drops)}
     quarantine = write_quarantine(job.out, drops)
+    sync()  # before the manifest says that all is there
     manifest.write_manifest(
         job.out,
         kind="dicom",

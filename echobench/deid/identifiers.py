@@ -76,34 +76,53 @@ def from_dataset(ds: Dataset) -> Identifiers:
     """Collect all identifiers of a header, nested sequences and SR content included; broken elements are left out."""
     from echobench.dicom.elements import elements, quiet, values
 
-    texts: dict[str, list[str]] = {f.name: [] for f in fields(Identifiers)}
-    dates: list[datetime.date] = []
+    collector = Collector()
     with quiet():
-        for item in elements(ds, _is_telling):
-            if item.VR in ("DA", "DT"):
-                dates += [d for d in (parse_date(str(v)) for v in values(item)) if d]
-                continue
-            kind = _kind(item.keyword, item.VR)
-            if kind is None:
-                continue
-            for value in values(item):
-                # A PN value holds up to three component groups separated by "=" (PS3.5 section 6.2.1).
-                writings = str(value).split("=") if item.VR == "PN" else [str(value)]
-                texts[kind] += [
-                    w
-                    for w in map(_tidy, writings)
-                    if not is_placeholder(w) and not (item.keyword in _OFTEN_WORDS and w.isalpha())
-                ]
+        for item in elements(ds, is_telling):
+            collector.add(item.keyword, item.VR, values(item))
         if "ContentSequence" in ds:
             from echobench.deid.headers.sr_content import identifying
 
             for kind, text in identifying(ds):
-                texts[kind] += [t for t in (_tidy(text),) if not is_placeholder(t)]
-    # A one- or two-digit StudyID names nobody and would match half of the numbers on a screen.
-    texts["ids"] = [value for value in texts["ids"] if len(value) > 2]
-    texts["other_persons"] = [name for name in texts["other_persons"] if name not in texts["names"]]
-    unique = {name: tuple(dict.fromkeys(v)) for name, v in texts.items()}
-    return Identifiers(**(unique | {"dates": tuple(dict.fromkeys(dates))}))  # type: ignore[arg-type]
+                collector.add_text(kind, text)
+    return collector.identifiers()
+
+
+class Collector:
+    """Sorts the values of a header's elements into the fields of `Identifiers`."""
+
+    def __init__(self) -> None:
+        self._texts: dict[str, list[str]] = {f.name: [] for f in fields(Identifiers)}
+        self._dates: list[datetime.date] = []
+
+    def add(self, keyword: str, vr: str, values: Iterable[object]) -> None:
+        """Add the values of one element, in the order of the header."""
+        if vr in ("DA", "DT"):
+            self._dates += [d for d in (parse_date(str(v)) for v in values) if d]
+            return
+        kind = _kind(keyword, vr)
+        if kind is None:
+            return
+        for value in values:
+            # A PN value holds up to three component groups separated by "=" (PS3.5 section 6.2.1).
+            for writing in str(value).split("=") if vr == "PN" else (str(value),):
+                if not (keyword in _OFTEN_WORDS and _tidy(writing).isalpha()):
+                    self.add_text(kind, writing)
+
+    def add_text(self, kind: str, text: str) -> None:
+        """Add one text to the field `kind` unless it names nobody."""
+        tidy = _tidy(text)
+        if not is_placeholder(tidy):
+            self._texts[kind].append(tidy)
+
+    def identifiers(self) -> Identifiers:
+        """Return what was added, each value once."""
+        texts = dict(self._texts)
+        # A one- or two-digit StudyID names nobody and would match half of the numbers on a screen.
+        texts["ids"] = [value for value in texts["ids"] if len(value) > 2]
+        texts["other_persons"] = [name for name in texts["other_persons"] if name not in texts["names"]]
+        unique = {name: tuple(dict.fromkeys(v)) for name, v in texts.items()}
+        return Identifiers(**(unique | {"dates": tuple(dict.fromkeys(self._dates))}))  # type: ignore[arg-type]
 
 
 def from_fields(
@@ -138,7 +157,8 @@ def parse_date(value: str) -> datetime.date | None:
         return None
 
 
-def _is_telling(keyword: str, vr: str) -> bool:
+def is_telling(keyword: str, vr: str) -> bool:
+    """Whether an attribute of this keyword and VR says something of people."""
     return vr in ("DA", "DT") or _kind(keyword, vr) is not None
 
 

@@ -10,7 +10,7 @@ from pydicom.dataset import Dataset
 
 from echobench.dicom import codecs, reading, video
 from echobench.dicom.colour import Display
-from echobench.dicom.elements import element, quiet
+from echobench.dicom.elements import quiet
 from echobench.dicom.layout import Layout, layout_of, stated_frames
 from echobench.errors import InputError
 from echobench.reasons import Reason
@@ -34,20 +34,17 @@ class Frames:
         self._syntax = reading.transfer_syntax(ds)
         self.layout = layout_of(ds)
         check_size(self.layout.rows, self.layout.columns, max_pixels)
-        stored = element(ds, "PixelData")
-        if stored is None or not isinstance(stored.value, bytes) or not stored.value:
-            raise InputError(Reason.PIXELS_NOT_INTEGERS if stored is None else Reason.PIXELS_MISSING)
-        self._data: bytes = stored.value
+        self._data = reading.pixel_data(ds)
         self.stated = stated_frames(ds)
         self._video: video.Video | None = None
         self._streams: list[bytes] | None = None
         if self._syntax in codecs.VIDEO:
-            self._video = video.Video(b"".join(_fragments(self._data)), max_pixels=max_pixels)
+            self._video = video.Video(b"".join(_fragments(self._data[:])), max_pixels=max_pixels)
             self._count = self.stated = len(self._video)
         elif reading.is_native(self._syntax):
             self.layout, self._count = self.layout.fitted(len(self._data), self.stated)
         else:
-            self._streams = frame_streams(self._data, self.stated)
+            self._streams = frame_streams(self._data[:], self.stated)
             self._count = len(self._streams)
         self._display = Display(ds, self.layout)
         if self._display.needs_range:

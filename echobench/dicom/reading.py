@@ -138,3 +138,58 @@ def is_native(syntax: str) -> bool:
 def has_pixels(ds: Dataset) -> bool:
     """Whether there is pixel data of integers, the only kind that an ultrasound image has."""
     return any(name in ds for name in _PIXELS)
+
+
+class FileBytes:
+    """The bytes of a value that stays in its file: slices are read when they are asked for."""
+
+    def __init__(self, path: Path, start: int, length: int) -> None:
+        self._path, self._start = path, start
+        self._length = min(length, max(0, path.stat().st_size - start))
+
+    def __len__(self) -> int:
+        return self._length
+
+    def __getitem__(self, part: slice) -> bytes:
+        """Return the bytes of a slice without a step. Raises InputError if the file cannot be read any more."""
+        first, last, _ = part.indices(self._length)
+        try:
+            with self._path.open("rb") as file:
+                file.seek(self._start + first)
+                return file.read(max(0, last - first))
+        except OSError:
+            raise InputError(Reason.FILE_UNREADABLE) from None
+
+
+def pixel_data(ds: Dataset) -> bytes | FileBytes:
+    """Return the value of Pixel Data; that of a native file whose bulk was deferred stays in the file.
+
+    Raises InputError if there is none, or if it holds no integers.
+    """
+    deferred = _deferred(ds)
+    if deferred is not None:
+        return deferred
+    stored = element(ds, "PixelData")
+    if stored is None:
+        raise InputError(Reason.PIXELS_NOT_INTEGERS)
+    if not isinstance(stored.value, bytes) or not stored.value:
+        raise InputError(Reason.PIXELS_MISSING)
+    return stored.value
+
+
+def _deferred(ds: Dataset) -> FileBytes | None:
+    """The value in its file, None where it was read or is compressed."""
+    with quiet():
+        try:
+            raw = ds.get_item(_PIXEL_DATA, keep_deferred=True) if _PIXEL_DATA in ds else None
+        except Exception:  # quotes the value
+            return None
+    syntax = transfer_syntax(ds)
+    if not isinstance(raw, RawDataElement) or raw.value is not None or raw.length in (0, _UNDEFINED):
+        return None
+    if not is_native(syntax) or syntax == DeflatedExplicitVRLittleEndian:
+        return None
+    try:
+        return FileBytes(Path(ds.filename), raw.value_tell, raw.length)
+    except (OSError, TypeError):
+        return None

@@ -29,6 +29,7 @@ import numpy as np
 from echobench.dicom.sector import brightest, echoes, sector_of
 
 _LONGER_SIDE_PX = 384
+_SMALLEST_PX = 32
 _LIT = 20
 _DARK = 30
 _BRIGHT = 190
@@ -73,7 +74,9 @@ _CONSTANT = -1.3374
 
 
 def looks_like_ultrasound(frame: np.ndarray) -> bool:
-    """Return whether (H, W, 1 or 3) uint8 looks like an ultrasound scan."""
+    """Return whether (H, W, 1 or 3) uint8 looks like an ultrasound scan; what is too small to tell does not."""
+    if min(frame.shape[:2]) < _SMALLEST_PX:
+        return False
     look = look_of(frame)
     is_speckled = _CONTRAST[0] <= look.contrast <= _CONTRAST[1] and look.fineness <= _MOST_FINENESS
     return mixed_colour(frame) <= _MOST_MIXED and is_speckled and score(look) > 0

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import struct
 import zlib
 
-from pydicom.dataset import Dataset, FileMetaDataset
+from pydicom.dataset import Dataset
 from pydicom.filebase import DicomBytesIO
-from pydicom.filewriter import write_dataset, write_file_meta_info
-from pydicom.uid import UID, DeflatedExplicitVRLittleEndian, ExplicitVRBigEndian, ImplicitVRLittleEndian
+from pydicom.filewriter import write_dataset
+from pydicom.uid import DeflatedExplicitVRLittleEndian, ExplicitVRBigEndian, ImplicitVRLittleEndian
 
 from echobench.dicom import reading
 from echobench.dicom.elements import quiet
 
-_CLASS = UID("2.25.80302813137786398554742050926734630921")
-_NAME = "ECHOBENCH"
+# Implementation class UID and version name.
+_CLASS = "2.25.80302813137786398554742050926734630921"
+_NAME = b"ECHOBENCH "
 
 
 def to_bytes(ds: Dataset) -> bytes:
@@ -41,13 +43,15 @@ def to_bytes(ds: Dataset) -> bytes:
 
 def file_head(sop_class: str, sop_instance: str, syntax: str) -> bytes:
     """Return preamble, prefix and file meta information of a file."""
-    meta = FileMetaDataset()
-    meta.MediaStorageSOPClassUID = UID(sop_class)
-    meta.MediaStorageSOPInstanceUID = UID(sop_instance)
-    meta.TransferSyntaxUID = UID(syntax)
-    meta.ImplementationClassUID = _CLASS
-    meta.ImplementationVersionName = _NAME
-    file = DicomBytesIO()
-    file.write(b"\0" * 128 + b"DICM")
-    write_file_meta_info(file, meta, enforce_standard=True)
-    return file.getvalue()
+    uids = ((0x0002, sop_class), (0x0003, sop_instance), (0x0010, syntax), (0x0012, _CLASS))
+    meta = [
+        struct.pack("<HH2sHI", 2, 1, b"OB", 0, 2) + b"\0\1",  # File Meta Information Version
+        *(_short(element, b"UI", uid.encode() + b"\0" * (len(uid) % 2)) for element, uid in uids),
+        _short(0x0013, b"SH", _NAME),
+    ]
+    length = struct.pack("<I", sum(map(len, meta)))
+    return b"".join((b"\0" * 128, b"DICM", _short(0x0000, b"UL", length), *meta))
+
+
+def _short(element: int, vr: bytes, value: bytes) -> bytes:
+    return struct.pack("<HH2sH", 2, element, vr, len(value)) + value

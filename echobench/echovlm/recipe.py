@@ -88,11 +88,11 @@ def parse_options(pairs: Iterable[str] | None) -> dict[str, Any]:
         name, sign, text = pair.partition("=")
         if not (sign and types.get(name) in kinds and name != "name"):
             settable = sorted(n for n, kind in types.items() if kind in kinds and n != "name")
-            raise UsageError(f"--option {pair}: expected NAME=VALUE with one of: {', '.join(settable)}")
+            raise UsageError(f"--set {pair}: expected NAME=VALUE with one of: {', '.join(settable)}")
         try:
             numbers[name] = kinds[types[name]](text)
         except (ValueError, KeyError):
-            raise UsageError(f"--option {pair}: expected a value of type {types[name]}") from None
+            raise UsageError(f"--set {pair}: expected a value of type {types[name]}") from None
     return numbers
 
 

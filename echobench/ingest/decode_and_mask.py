@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
@@ -16,23 +16,28 @@ from echobench.deid.identifiers import Identifiers
 from echobench.dicom import reading, regions
 from echobench.dicom.encode import Format, encode
 from echobench.dicom.frames import MAX_PIXELS, Frames
-from echobench.dicom.geometry import Geometry, scaled_box
+from echobench.dicom.geometry import Box, Geometry, scaled_box
 from echobench.dicom.sector import sector_of
 from echobench.dicom.ultrasound_look import looks_like_ultrasound
 from echobench.dicom.video import Video
 from echobench.errors import EchobenchError, InputError
 from echobench.ingest import normalize
-from echobench.ingest.choose_frames import Chosen, FrameChoice, choose_frames
+from echobench.ingest.choose_frames import Chosen, Clip, FrameChoice, choose_frames
 from echobench.ingest.images import ImageFile
 from echobench.ingest.object_result import EncodedImage, FrameCounts, ObjectResult, ObjectResults
 from echobench.ingest.raw_objects import RawObject
 from echobench.ingest.volumes import MEDICAL, Volume
 from echobench.raw.file_type import VOLUME_FORMATS
 from echobench.reasons import Reason
+from echobench.work.pool import batches
 from echobench.work.quarantine import Drop
 from echobench.work.workdir import WorkDir
 
 Masker = Callable[..., Any]
+# Frames that are masked together: still text is told from moving echoes over them.
+_FRAMES_AT_ONCE = 64
+# Frames that the sector and the look of a clip are judged by.
+_SAMPLED_FRAMES = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +70,20 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
-class _Decoded:
-    """Chosen frames (T, H, W, C) uint8 with their geometry. `sequence`: what the frames count, as in `Image`.
+class _Opened:
+    """A clip with its chosen frames, and what holds for all of them.
 
-    `zones`: what is masked whatever is read there.
+    `sector`: box (x, y, w, h) in px; `sequence`: what the frames count, as in `Image`; `is_ultrasound`: it says so, or
+    looks so; `zones`: boxes that are masked whatever is read there.
     """
 
-    frames: np.ndarray = field(repr=False)
+    clip: Clip
     chosen: Chosen
     geometry: Geometry
+    sector: Box
     sequence: str
-    zones: Sequence[tuple[int, int, int, int]] = ()
-    mask_status: str = ""
+    is_ultrasound: bool
+    zones: Sequence[Box] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +111,7 @@ class Worker:
 
     def _result(self, task: Task) -> ObjectResult:
         try:
-            return self._encode(task, self._mask(task, self._decode(task)))
+            return self._finished(task, self._opened(task))
         except InputError as error:
             drop = Drop.of(task.object.id, error)
         except (EchobenchError, OSError):
@@ -113,82 +120,79 @@ class Worker:
             drop = Drop(task.object.id, Reason.OBJECT_FAILED, type(error).__name__)
         return ObjectResult(task.object.id, task.fingerprint, drop=drop)
 
-    def _decode(self, task: Task) -> _Decoded:
-        clip, geometry, zones = self._open(task.object)
+    def _opened(self, task: Task) -> _Opened:
+        clip, geometry, zones = _open(task.object, self.options.max_pixels, self.screens)
         chosen = choose_frames(clip, self.options.frames)
-        frames = _stacked([frame for _, frame in clip.sound(chosen.indices)])
+        sample = _decoded(clip, chosen.indices[:: -(-len(chosen.indices) // _SAMPLED_FRAMES)])
         spacing = task.spacing_mm_per_px
         if spacing:
-            geometry = geometry.with_spacing(spacing, spacing, width=frames.shape[2], height=frames.shape[1])
-        sequence = "volume" if geometry.is_volume else "clip" if len(clip) > 1 else "still"
-        return _Decoded(frames, chosen, geometry, sequence, zones)
+            geometry = geometry.with_spacing(spacing, spacing, width=sample.shape[2], height=sample.shape[1])
+        return _Opened(
+            clip,
+            chosen,
+            geometry,
+            sector=geometry.scan or sector_of(sample),
+            sequence="volume" if geometry.is_volume else "clip" if len(clip) > 1 else "still",
+            is_ultrasound=_is_ultrasound(task.object, sample),
+            zones=zones,
+        )
 
-    def _open(self, item: RawObject) -> tuple[Any, Geometry, Sequence[tuple[int, int, int, int]]]:
-        """Open an object's frames, with their geometry and the approved zones of its screen."""
-        max_pixels = self.options.max_pixels
-        if item.kind == "dicom":
-            ds = reading.read(item.source.read())
-            frames = Frames(ds, max_pixels=max_pixels)
-            geometry = regions.geometry_of(ds, rows=frames.layout.rows, columns=frames.layout.columns)
-            return frames, geometry, learn_layouts.zones_of(self.screens, ds)
-        if item.kind == "volume":
-            volume = Volume(item.source, max_pixels=max_pixels)
-            return volume, volume.geometry, ()
-        kind = Video if item.kind == "video" else ImageFile
-        return kind(item.source.read(), max_pixels=max_pixels), Geometry(), ()
+    def _finished(self, task: Task, opened: _Opened) -> ObjectResult:
+        """Mask and encode the chosen frames, some at a time: a clip may be larger than the memory."""
+        images: list[EncodedImage] = []
+        statuses: set[str] = set()
+        for indices in batches(opened.chosen.indices, _FRAMES_AT_ONCE):
+            masked = self._masked(task, opened, _decoded(opened.clip, indices))
+            statuses.add(masked.status)
+            images += self._encoded(opened, indices, masked.frames)
+        status = "masked" if "masked" in statuses else statuses.pop()
+        counts = FrameCounts(opened.chosen.looked_at, opened.chosen.looked_at - opened.chosen.sound)
+        return ObjectResult(task.object.id, task.fingerprint, tuple(images), status, frames=counts)
 
-    def _mask(self, task: Task, decoded: _Decoded) -> _Decoded:
+    def _masked(self, task: Task, opened: _Opened, frames: np.ndarray) -> Any:
         masker = self.masker or _mask_burned_in()
-        manufacturer = task.object.manufacturer
         masked = masker(
-            decoded.frames, task.identifiers, manufacturer=manufacturer, decision=task.decision, zones=decoded.zones
+            frames, task.identifiers, manufacturer=task.object.manufacturer, decision=task.decision, zones=opened.zones
         )
         reason = masked.reason if masked.status == "doubtful" else None
-        if reason is None and task.decision != "accept" and not _is_ultrasound(task.object, decoded.frames):
+        if reason is None and task.decision != "accept" and not opened.is_ultrasound:
             reason = Reason.NOT_LIKE_ULTRASOUND
         if reason is not None:
-            self._save_preview(task, decoded, masked)
+            self._save_preview(task, frames, masked)
             raise InputError(reason)
-        return replace(decoded, frames=masked.frames, mask_status=masked.status)
+        return masked
 
-    def _save_preview(self, task: Task, decoded: _Decoded, masked: Any) -> None:
+    def _save_preview(self, task: Task, frames: np.ndarray, masked: Any) -> None:
         """Keep what a person needs to decide, in the operator's private folder alone."""
         if self.private is None:
             return
         from echobench.privacy import review
 
-        review.save_preview(self.private, task.object.id, decoded.frames, masked.frames, masked.boxes)
+        review.save_preview(self.private, task.object.id, frames, masked.frames, masked.boxes)
 
-    def _encode(self, task: Task, masked: _Decoded) -> ObjectResult:
-        sector = masked.geometry.scan or sector_of(masked.frames)
-        frames, geometry = masked.frames, masked.geometry
+    def _encoded(self, opened: _Opened, indices: Sequence[int], frames: np.ndarray) -> Iterator[EncodedImage]:
+        sector, geometry = opened.sector, opened.geometry
         if self.options.crop == "sector":
             x, y, width, height = sector
             frames, geometry = frames[:, y : y + height, x : x + width], geometry.cropped(sector)
             sector = (0, 0, width, height)
-        fitted = [normalize.fit(frame, self.options.size) for frame in frames]
-        rows, columns = fitted[0].shape[:2]
-        ratio = columns / frames.shape[2], rows / frames.shape[1]
-        geometry, sector = geometry.resized(*ratio), scaled_box(sector, *ratio)
-        images = []
-        for index, frame in zip(masked.chosen.indices, fitted, strict=True):
-            data = encode(frame, self.options.kind)
-            images.append(
-                EncodedImage(
-                    sha256=hashlib.sha256(data).hexdigest(),
-                    data=data,
-                    width=columns,
-                    height=rows,
-                    spacing_mm_per_px=geometry.spacing_mm_per_px,
-                    frame=index,
-                    phash=similarity.phash(frame),
-                    sector=sector,
-                    regions=geometry.regions,
-                    sequence=masked.sequence,
-                )
+        for index, frame in zip(indices, frames, strict=True):
+            fitted = normalize.fit(frame, self.options.size)
+            ratio = fitted.shape[1] / frame.shape[1], fitted.shape[0] / frame.shape[0]
+            scaled = geometry.resized(*ratio)
+            data = encode(fitted, self.options.kind)
+            yield EncodedImage(
+                sha256=hashlib.sha256(data).hexdigest(),
+                data=data,
+                width=fitted.shape[1],
+                height=fitted.shape[0],
+                spacing_mm_per_px=scaled.spacing_mm_per_px,
+                frame=index,
+                phash=similarity.phash(fitted),
+                sector=scaled_box(sector, *ratio),
+                regions=scaled.regions,
+                sequence=opened.sequence,
             )
-        counts = FrameCounts(masked.chosen.looked_at, masked.chosen.looked_at - masked.chosen.sound)
-        return ObjectResult(task.object.id, task.fingerprint, tuple(images), masked.mask_status, frames=counts)
 
 
 def _is_ultrasound(item: RawObject, frames: np.ndarray) -> bool:
@@ -198,10 +202,29 @@ def _is_ultrasound(item: RawObject, frames: np.ndarray) -> bool:
     return item.states_ultrasound or 2 * sum(map(looks_like_ultrasound, frames)) >= len(frames)
 
 
-def _stacked(frames: Sequence[np.ndarray]) -> np.ndarray:
+def _decoded(clip: Clip, indices: Sequence[int]) -> np.ndarray:
     """(T, H, W, C) of frames that may be grey or coloured."""
+    frames = [frame for _, frame in clip.sound(indices)]
     channels = max(frame.shape[2] for frame in frames)
     return np.stack([frame if frame.shape[2] == channels else frame.repeat(channels, axis=2) for frame in frames])
+
+
+def _open(
+    item: RawObject, max_pixels: int, screens: Sequence[learn_layouts.Screen]
+) -> tuple[Any, Geometry, Sequence[Box]]:
+    """Open an object's frames, with their geometry and the approved zones of its screen."""
+    if item.kind == "dicom":
+        # Pixels of a file stay there until a frame is asked for.
+        on_disk = not item.source.members
+        ds = reading.read(item.source.path if on_disk else item.source.read(), defer_bulk=on_disk)
+        frames = Frames(ds, max_pixels=max_pixels)
+        geometry = regions.geometry_of(ds, rows=frames.layout.rows, columns=frames.layout.columns)
+        return frames, geometry, learn_layouts.zones_of(screens, ds)
+    if item.kind == "volume":
+        volume = Volume(item.source, max_pixels=max_pixels)
+        return volume, volume.geometry, ()
+    kind = Video if item.kind == "video" else ImageFile
+    return kind(item.source.read(), max_pixels=max_pixels), Geometry(), ()
 
 
 def _mask_burned_in() -> Masker:

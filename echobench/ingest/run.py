@@ -10,7 +10,6 @@ Which process did what cannot change a byte: order depends on ids alone, and ima
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from collections import Counter
@@ -181,12 +180,10 @@ def _tasks(plan: _Plan, joined: Joined, people: People) -> list[Task]:
 def _digest(item: RawObject) -> str:
     """SHA-256 of an object's bytes, those of a volume's data file included; "" for what cannot be read."""
     try:
-        digest = hashlib.sha256(item.source.read())
-        if item.kind == "volume" and (data := data_file_of(item.source)) is not None:
-            digest.update(data.read())
+        data = data_file_of(item.source) if item.kind == "volume" else None
+        return " ".join(source.sha256() for source in (item.source, data) if source is not None)
     except InputError:
         return ""
-    return digest.hexdigest()
 
 
 def _reopen(plan: _Plan, results: ObjectResults) -> None:

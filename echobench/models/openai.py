@@ -8,7 +8,7 @@ revision, since answers depend on them. A server that wants `max_completion_toke
 
 Images leave this process. They may be sent to a loopback address; to any other only with a current passed audit of the
 data set and `--allow-remote`. No proxy of the environment is used and no redirect followed, so that loopback means
-loopback. A key is read from ECHOBENCH_API_KEY and from nowhere else.
+loopback. A key is read from ECHOBENCH_API_KEY or from the file that ECHOBENCH_API_KEY_FILE names, from nowhere else.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ import threading
 import time
 from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -67,6 +68,22 @@ class Pace:
             time.sleep(start - now)
 
 
+def _key() -> str | None:
+    """The key of the environment, or of the file that it names; None for a server without keys."""
+    path = os.environ.get("ECHOBENCH_API_KEY_FILE")
+    if key := os.environ.get("ECHOBENCH_API_KEY"):
+        return key
+    if not path:
+        return None
+    try:
+        key = Path(path).read_text(encoding="ascii").strip()
+    except (OSError, UnicodeDecodeError):
+        raise UsageError("the file that ECHOBENCH_API_KEY_FILE names cannot be read as a key") from None
+    if not key or len(key.split()) > 1:
+        raise UsageError("the file that ECHOBENCH_API_KEY_FILE names has to hold one key and nothing else")
+    return key
+
+
 class OpenAI:
     """A chat completions endpoint. `batch_size` only says how many questions are read from disk at once."""
 
@@ -83,7 +100,7 @@ class OpenAI:
         self._pace = Pace(context.requests_per_minute)
         self._limit = "max_tokens"
         self._has_answered = False
-        self._key = key = os.environ.get("ECHOBENCH_API_KEY")
+        self._key = key = _key()
         self._client = httpx.Client(
             base_url=url.rstrip("/") + "/",
             headers={"Authorization": f"Bearer {key}"} if key else {},

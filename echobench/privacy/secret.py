@@ -6,7 +6,6 @@ gives the same pseudonyms over files and runs; another key gives unlinkable ones
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import os
 import secrets
@@ -66,7 +65,7 @@ class Secret:
         Another `purpose` gives an unrelated digest of the same parts.
         """
         message = b"".join(len(p).to_bytes(8, "big") + p for p in (s.encode() for s in (purpose, *parts)))
-        return hmac.new(self.key, message, hashlib.sha256).digest()
+        return hmac.digest(self.key, message, "sha256")
 
     def keyed_id(self, purpose: str, *parts: str) -> str:
         """Return a digest as 16 hex digits, for files, logs and tables."""

@@ -6,6 +6,7 @@ whose name leads out of its archive is reported and not opened.
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -83,6 +84,16 @@ class Source:
         try:
             with self.path.open("rb") as file:
                 return file.read(count)
+        except OSError:
+            raise InputError(Reason.FILE_UNREADABLE) from None
+
+    def sha256(self) -> str:
+        """Return the hash of all bytes; a file on disk is not held in memory. Raises InputError as `read`."""
+        if self.members:
+            return hashlib.sha256(self.read()).hexdigest()
+        try:
+            with self.path.open("rb") as file:
+                return hashlib.file_digest(file, "sha256").hexdigest()
         except OSError:
             raise InputError(Reason.FILE_UNREADABLE) from None
 

@@ -80,7 +80,7 @@ def read_content(study: Study) -> StudyContent:
     sections = sections_of(study)
     negated: dict[str, set[bool]] = {}
     concluded: list[str] = []
-    mentions = {name: _mentions(text, study.lang, study.region) for name, text in sections.items()}
+    mentions = mentions_of(study, sections)
     for name, section_mentions in mentions.items():
         for mention in section_mentions:
             if not mention.is_of_today:
@@ -109,6 +109,11 @@ def read_content(study: Study) -> StudyContent:
         diagnosis=next((study.labels[key] for key in _DIAGNOSES if study.labels.get(key)), None),
         unsure=frozenset(m.name for ms in mentions.values() for m in ms) - present - absent - {NORMAL},
     )
+
+
+def mentions_of(study: Study, sections: Mapping[str, str]) -> dict[str, tuple[Finding, ...]]:
+    """Return the findings that each section names."""
+    return {name: _mentions(text, study.lang, study.region) for name, text in sections.items()}
 
 
 @lru_cache(maxsize=1 << 15)

@@ -4,6 +4,7 @@ A score means nothing without its tokenizer: the same report pair gives ROUGE 0 
 character outside a-z0-9) and 60 under `jieba`. `get(name)` gives a `Tokenizer`; its `signature` goes into every score.
 
     name           equal to                                                        for
+    nltk-sentences nltk.word_tokenize(text): sentences first, then their words     English
     nltk-word      nltk.word_tokenize(text, preserve_line=True)                    English
     13a            sacrebleu's 13a (mteval-v13a)                                   English
     rouge-score    rouge_score's default, no stemmer: runs of a-z0-9, lower case   English
@@ -13,6 +14,8 @@ character outside a-z0-9) and 60 under `jieba`. `get(name)` gives a `Tokenizer`;
     jieba          jieba.cut (its bundled dictionary, HMM on), blanks dropped      Chinese
     jieba-swift    the same, but line ends stay tokens, as in ms-swift             Chinese
     char           every character that is not a space                             Chinese
+    char-all       list(text): every character, as ms-swift 2-3 and LLaMA-Factory  Chinese
+    sacrebleu-zh   sacrebleu's zh: Chinese characters apart, the rest by 13a       Chinese
 
 Most of these rules never look across white space, so a text's tokens are those of its words, and words repeat: they
 are tokenized once and remembered. Where a rule does look across, the whole text takes the package's own path.
@@ -89,6 +92,52 @@ def _nltk_word() -> Tokenizer:
     return Tokenizer("nltk-word", f"nltk-word_tokenize-preserve_line[{version('nltk')}]", tokens)
 
 
+# nltk learns abbreviations from a corpus that has to be downloaded; these are those of English reports. A full stop
+# behind one of them does not end a sentence unless the next word says so.
+ABBREVIATIONS = frozenset(
+    """approx ca cf dr e.g esp et al etc ex fig figs i.e incl inf jr lat lt max med min mr mrs ms no nos p.m a.m ph.d
+    pt pts resp rt sr st sup u.s u.k vol vs prof dept est avg dia diam pos neg""".split()
+)
+
+
+_WITH_END = re.compile(r"\S*[.!?]\S*")
+_PLAIN_END = re.compile(r"([A-Za-z]{2,})[.!?]")
+_DECIMAL = re.compile(r"\d+\.\d+(?:[a-z]+|,)?")
+
+
+def _plain_sentences(text: str) -> list[str] | None:
+    """Sentences of a text whose stops all end plain words, none an abbreviation; None where Punkt has to look."""
+    if _NLTK_WHOLE.search(text):
+        return None
+    starts = [0]
+    for match in _WITH_END.finditer(text):
+        if end := _PLAIN_END.fullmatch(match[0]):
+            if end[1].lower() in ABBREVIATIONS:
+                return None
+            starts.append(match.end())
+        elif not _DECIMAL.fullmatch(match[0]):
+            return None
+    return [
+        text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True) if text[start:end].strip()
+    ]
+
+
+def _nltk_sentences() -> Tokenizer:
+    from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
+
+    parameters = PunktParameters()
+    parameters.abbrev_types = set(ABBREVIATIONS)
+    punkt = PunktSentenceTokenizer(parameters).tokenize
+    remembered = _Memory(get("nltk-word").tokens).__getitem__
+
+    def tokens(text: str) -> list[str]:
+        sentences = _plain_sentences(text)
+        return list(chain.from_iterable(map(remembered, punkt(text) if sentences is None else sentences)))
+
+    signature = f"nltk-word_tokenize[{version('nltk')}]-punkt-abbreviations.echobench-1"
+    return Tokenizer("nltk-sentences", signature, tokens)
+
+
 def _nltk_plain(word: str, marks: str) -> list[str]:
     """Letters with at most one mark behind them, as most words are, without 23 expressions; [] for any other word."""
     body, mark = (word[:-1], [word[-1]]) if word[-1] in marks else (word, [])
@@ -128,6 +177,28 @@ def _13a() -> Tokenizer:
         return by_words(text)
 
     return Tokenizer("13a", "mteval-13a[sacrebleu 2.6]", tokens)
+
+
+# What sacrebleu's zh takes for Chinese: its two ranges beyond the basic plane are written with four digits and a sign
+# there, so that they cover U+2001 to U+2A6D.
+_CHINESE = re.compile(
+    r"([\u2001-\u2a6d\u2e80-\u2fdf\u2ff0-\u303f\u3100-\u312f\u31a0-\u31ef\u3200-\u4db5\u4e00-\u9fbb\uf900-\ufa2d\ufa30-\ufa6a"
+    r"\ufa70-\ufad9\ufe10-\ufe1f\ufe30-\ufe4f\uff00-\uffef])"
+)
+
+
+def _sacrebleu_zh() -> Tokenizer:
+    def word_tokens(word: str) -> list[str]:
+        word = _CHINESE.sub(r" \1 ", word)
+        for pattern, replacement in _13A_RULES:
+            word = pattern.sub(replacement, word)
+        return word.split()
+
+    return Tokenizer("sacrebleu-zh", "zh[sacrebleu 2.6]", lambda text: word_tokens(text.strip()))
+
+
+def _char_all() -> Tokenizer:
+    return Tokenizer("char-all", "characters-with-spaces", list)
 
 
 # --- the others ------------------------------------------------------------------------------------------------------
@@ -183,6 +254,9 @@ def _ptb() -> Tokenizer:
 
 
 _MAKERS: dict[str, Callable[[], Tokenizer]] = {
+    "nltk-sentences": _nltk_sentences,
+    "sacrebleu-zh": _sacrebleu_zh,
+    "char-all": _char_all,
     "nltk-word": _nltk_word,
     "13a": _13a,
     "rouge-score": _rouge_score,

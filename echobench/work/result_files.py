@@ -21,12 +21,23 @@ class Results:
     def __init__(self, root: Path) -> None:
         self._root = root
 
-    def put(self, name: str, fingerprint: str, metadata: Mapping[str, Any], payloads: Sequence[bytes] = ()) -> None:
-        """Write the result of object `name`. `fingerprint` names everything that the result depends on."""
+    def put(
+        self,
+        name: str,
+        fingerprint: str,
+        metadata: Mapping[str, Any],
+        payloads: Sequence[bytes] = (),
+        *,
+        is_durable: bool = True,
+    ) -> None:
+        """Write the result of object `name`. `fingerprint` names everything that the result depends on.
+
+        `is_durable` as in `files.replacing`: a result that a power cut has cut short is none.
+        """
         path = self._path(name)
         path.parent.mkdir(parents=True, exist_ok=True)
         head = {"fingerprint": fingerprint, "metadata": metadata, "sizes": [len(payload) for payload in payloads]}
-        with replacing(path) as file:
+        with replacing(path, is_durable=is_durable) as file:
             file.write(json.dumps(head).encode() + b"\n")
             file.writelines(payloads)
 

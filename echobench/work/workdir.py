@@ -96,12 +96,15 @@ class WorkDir:
         return Results(self.path / "objects")
 
     @contextmanager
-    def replacing(self, path: Path) -> Iterator[BinaryIO]:
-        """Open a file that appears as `path` below `out` when the block ends; a killed run leaves nothing beside it."""
+    def replacing(self, path: Path, *, is_durable: bool = True) -> Iterator[BinaryIO]:
+        """Open a file that appears as `path` below `out` when the block ends; a killed run leaves nothing beside it.
+
+        `is_durable` as in `files.replacing`.
+        """
         parts = self.path / "parts"
         parts.mkdir(exist_ok=True)
         path.parent.mkdir(parents=True, exist_ok=True)
-        with files.replacing(path, part=parts / path.name) as file:
+        with files.replacing(path, part=parts / path.name, is_durable=is_durable) as file:
             yield file
 
     @property

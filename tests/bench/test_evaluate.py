@@ -234,6 +234,15 @@ def test_a_missing_replayed_answer_is_a_failed_request(data, tmp_path):
         models.load(f"replay:{file}")
 
 
+def test_a_model_that_fails_does_not_keep_the_others_from_their_runs(data, tmp_path):
+    file = tmp_path / "answers.jsonl"
+    file.write_text('{"id": "test-0-0-region-en", "prediction": "breast"}\n')
+    asked, specs = Selection(tasks=("region",)), [f"replay:{file}", "baseline:majority"]
+    with pytest.raises(ModelError, match=r"failed alike.*; the other 1 runs are written"):
+        bench.evaluate(data.path, specs, tmp_path / "runs", selection=asked)
+    assert [run.model for run in open_runs(tmp_path / "runs")] == ["majority"]
+
+
 @pytest.mark.parametrize("shared", ["patient", "image", "near-duplicate"])
 def test_a_leak_is_refused(data, tmp_path, shared, monkeypatch):
     import pyarrow as pa

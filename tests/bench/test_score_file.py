@@ -185,7 +185,8 @@ def test_line_separators_inside_a_text_do_not_end_a_line(tmp_path):
 
 @pytest.mark.parametrize(
     "options, says",
-    [({"profile": "x"}, "known: nltk, coco"), ({"engine": "x"}, "known: fast"), ({"by": ["x"]}, "known: patient"),
+    [({"profile": "x"}, "known: nltk, nltk-lines, coco"), ({"engine": "x"}, "known: fast"),
+     ({"by": ["x"]}, "known: patient"),
      ({"metrics": ["x"]}, "known: accuracy")],
 )  # fmt: skip
 def test_unknown_names_list_the_known_ones(file, options, says):

@@ -51,7 +51,7 @@ def test_train_passes_only_what_was_given(asked):
     line = (
         "train set --stage base --base b --out o --recipe tiny --form adapter --max-steps 5 --epochs 1.5 "
         "--batch-size 2 --learning-rate 1e-4 --task region --task report --fsdp --device cpu --allow-unaudited "
-        "--validate-every 20 --report-to tensorboard --leave-out-unfit --option warmup=0.1 --option image_px=280"
+        "--validate-every 20 --report-to tensorboard --leave-out-unfit --set warmup=0.1 --set image_px=280"
     )
     assert echobench(*line.split()).code == 0
     changed = asked["train"][1]

@@ -25,6 +25,8 @@ from echobench.errors import GateError, UsageError
 def test_a_whole_set_is_instructed_anew(tmp_path):
     small(tmp_path / "a", 12)
     summary = instruct_set(tmp_path / "a", tmp_path / "b", tasks=["region", "report"], seed=1)
+    assert summary.notes[0].startswith("images per record: exam, 1.0 and 6 tokens on average, at most 6 ")
+    assert summary.notes[1].startswith("answers hold 100% of ")
     rows = DataDir(tmp_path / "b").records().to_pylist()
     assert {row["task"] for row in rows} == {"region", "report"} and summary.counts["region"] == 12
     assert json.loads((tmp_path / "b" / "manifest.json").read_text())["steps"][-1]["name"] == "instruct"
@@ -47,7 +49,7 @@ def test_from_generator_to_the_experts_verdict(tmp_path, replay):
          "--private", str(tmp_path / "p"), "--review", "5", "--json"],
     )  # fmt: skip
     assert made.exit_code == 0, made.output
-    assert json.loads(made.output)["counts"]["open-question"] == 24
+    assert json.loads(made.stdout)["counts"]["open-question"] == 24
     log = [json.loads(line) for line in (tmp_path / "b" / "open_questions.jsonl").read_text().splitlines()]
     assert len(log) == 24 and all(
         set(line) == {"id", "study", "template", "generator", "verifiers", "kept", "reason"} for line in log

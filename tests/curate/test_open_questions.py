@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from curate_sets import studies
 from writers import Writer, distinct
 
-from echobench.curate.open_questions import parse, verdict, write_pairs
+from echobench.curate.open_questions import estimate, parse, question_and_answer, verdict, write_pairs
 from echobench.dataset.records import Completion
 
 
@@ -54,3 +55,20 @@ def test_every_verifier_must_agree_and_each_is_recorded():
     assert lost.dropped == "a verifier says no" and lost.verdicts["strict (1)"] == "no"
     assert all(p.dropped == "a verifier says unclear" for p in write_pairs(made, Writer("w", distinct), [mute]))
     assert verdict(Completion("yesterday")) == "unclear" and verdict(Completion("否。")) == "no"
+
+
+def test_a_pair_that_the_set_asks_already_is_dropped():
+    made, _ = studies(4)
+    pairs = write_pairs(made, Writer("w", distinct), known=[])
+    first = next(pair for pair in pairs if not pair.dropped)
+    again = write_pairs(made, Writer("w", distinct), known=[question_and_answer(first.question, first.answer)])
+    assert {pair.id: pair.dropped for pair in again}[first.id] == "repeats a question of the set"
+
+
+def test_the_cost_is_counted_in_prompts_and_tokens_before_the_first_prompt():
+    (made, *_), _ = studies(1)
+    silent = replace(made, report={})
+    alone, checked = estimate([made, silent], 0, per_study=3), estimate([made, silent], 2, per_study=3)
+    assert (alone.prompts, alone.written_tokens) == (1, 3 * 200)
+    assert (checked.prompts, checked.written_tokens) == (7, 3 * 200 + 6 * 8)
+    assert checked.read_tokens > alone.read_tokens > 50

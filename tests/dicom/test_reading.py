@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
-from raw_trees import write_dicom
+from raw_trees import speckle, write_dicom
 
 from echobench.deid.identifiers import from_dataset
-from echobench.dicom.reading import is_directory, looks_like_dicom, read
+from echobench.dicom.frames import Frames
+from echobench.dicom.reading import FileBytes, is_directory, looks_like_dicom, pixel_data, read
 from echobench.errors import InputError, Reason
 
 
@@ -78,3 +80,20 @@ def test_a_directory_is_known_by_its_records_or_its_class():
     assert is_directory(read(Path(str(get_testdata_file("DICOMDIR-empty.dcm")))))
     assert is_directory(read(Path(str(get_testdata_file("DICOMDIR-nooffset")))))
     assert not is_directory(read(Path(str(get_testdata_file("CT_small.dcm")))))
+
+
+def test_native_pixels_of_a_file_stay_there_and_equal_those_that_are_read(tmp_path):
+    pixels = np.stack([speckle(300, 400, seed=n) for n in range(3)])
+    path = write_dicom(tmp_path / "a.dcm", pixels)
+    deferred = pixel_data(read(path, defer_bulk=True))
+    assert isinstance(deferred, FileBytes) and len(deferred) == pixels.nbytes
+    assert deferred[:] == pixels.tobytes() and deferred[5:9] == pixels.tobytes()[5:9]
+    assert pixel_data(read(path)) == pixels.tobytes() == pixel_data(read(path.read_bytes()))
+    assert np.array_equal(Frames(read(path, defer_bulk=True)).stack()[..., 0], pixels)
+
+
+def test_a_value_that_ends_with_its_file_is_as_long_as_what_is_there(tmp_path):
+    path = write_dicom(tmp_path / "a.dcm", np.stack([speckle(300, 400)] * 3))
+    path.write_bytes(path.read_bytes()[:-130_000])
+    frames = Frames(read(path, defer_bulk=True))
+    assert (len(frames), frames.stated) == (1, 3)

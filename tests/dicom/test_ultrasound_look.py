@@ -62,6 +62,7 @@ def test_a_saturated_colour_over_a_scan_is_doppler_and_a_mixed_one_is_not():
         noise(300, 400, 1, 3)[..., None],  # speckle on its side
         np.linspace(0, 255, 300 * 400).reshape(300, 400, 1).astype(np.uint8),
         np.random.default_rng(0).integers(0, 255, (300, 400, 3), np.uint8),
+        noise(300, 400, 3, 1)[:31, :, None],  # too small to tell
     ],
 )
 def test_faces_pages_and_textures_are_not(image):

@@ -12,7 +12,8 @@ from transformers import AutoModelForImageTextToText
 import echobench.echovlm as echovlm
 from echobench.echovlm.families import FAMILIES, find_family
 from echobench.echovlm.inject import inject
-from echobench.echovlm.trainable import lora_targets, wrapped_classes
+from echobench.echovlm.sharding import unit_classes
+from echobench.echovlm.trainable import lora_targets
 from echobench.errors import CheckpointError
 
 
@@ -67,7 +68,7 @@ def test_fsdp_wraps_decoder_layers_and_vision_blocks(made):
     _, root = made
     model = echovlm.load(root / "narrow")
     layers = {type(model.model.language_model.layers[0]).__name__, type(model.model.visual.blocks[0]).__name__}
-    assert set(wrapped_classes(model)) == layers
+    assert unit_classes(model) == layers
 
 
 def test_lora_targets_are_counted(made):

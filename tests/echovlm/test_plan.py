@@ -49,11 +49,9 @@ def test_more_devices_take_fewer_steps_and_no_weight_is_read(made, monkeypatch):
 def test_the_command_plans_without_an_out_and_trains_only_with_one(made):
     start, data = made
     words = ["train", str(data), "--stage", "1", "--base", str(start), "--recipe", "tiny", "--device", "cpu"]
-    planned = CliRunner().invoke(
-        cli.app, [*words, "--plan", "--json", "--option", "pack=1", "--option", "batch_size=6"]
-    )
+    planned = CliRunner().invoke(cli.app, [*words, "--plan", "--json", "--set", "pack=1", "--set", "batch_size=6"])
     assert json.loads(planned.stdout)["counts"]["steps"] == 4
     missing = CliRunner().invoke(cli.app, words)
     assert missing.exit_code == 2
-    wrong = CliRunner().invoke(cli.app, [*words, "--plan", "--option", "pack=two"])
+    wrong = CliRunner().invoke(cli.app, [*words, "--plan", "--set", "pack=two"])
     assert wrong.exit_code != 0

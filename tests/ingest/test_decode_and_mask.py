@@ -189,6 +189,24 @@ def test_half_of_the_frames_must_look_like_ultrasound(tmp_path):
         assert bool(result.images) is passes
 
 
+def test_a_long_clip_is_masked_some_frames_at_a_time(tmp_path, monkeypatch):
+    monkeypatch.setattr("echobench.ingest.decode_and_mask._FRAMES_AT_ONCE", 3)
+    sizes = []
+
+    def masker(frames, identifiers, **rest):
+        sizes.append(len(frames))
+        status = "masked" if len(sizes) == 2 else "untouched"
+        return SimpleNamespace(frames=frames, boxes=(), status=status, reason=None)
+
+    path = write_dicom(tmp_path / "a.dcm", np.stack([speckle(seed=n) for n in range(8)]))
+    result = process(path, masker=masker, options=Options(kind="png", frames=FrameChoice("all", 0)))
+    assert sizes == [3, 3, 2] and result.mask_status == "masked"
+    assert [image.frame for image in result.images] == list(range(8))
+    monkeypatch.undo()
+    whole = process(tmp_path / "a.dcm", options=Options(kind="png", frames=FrameChoice("all", 0)))
+    assert [image.sha256 for image in whole.images] == [image.sha256 for image in result.images]
+
+
 def test_approved_zones_of_a_screen_are_masked_whatever_is_read_there(tmp_path):
     screen = learn_layouts.Screen("ACME", "One", 96, 128, ((8, 0, 64, 16),), 5, approved=True)
     seen = {}

@@ -19,14 +19,16 @@ from echobench.dataset import manifest
 from echobench.dataset.directory import DataDir
 from echobench.dicom.frames import Frames
 from echobench.dicom.reading import read
+from echobench.dicom.sector import shows_a_scan
 from echobench.errors import InputError
 from echobench.ingest.choose_frames import FrameChoice
 from echobench.ingest.decode_and_mask import Options
+from echobench.reasons import Reason
 
 REFUSED = {
     "DICOM object without pixels", "pixel data is missing", "report matches no study", "segmentation mask",
     "not an image, a DICOM file or a report", "table without a column that names its studies or images",
-    "modality is not ultrasound",
+    "modality is not ultrasound", "office document is not read", Reason.NOT_LIKE_ULTRASOUND.text,
 }  # fmt: skip
 
 
@@ -79,13 +81,14 @@ def test_reasons_are_true(dicom_run):
 
 
 def decodes(path: Path) -> bool:
+    """Whether a file is ultrasound by its header and shows something."""
     if not path.is_file() or path.suffix == ".zip":
         return ".zip" in str(path)
     try:
-        Frames(read(path))[0]
+        ds = read(path)
+        return ds.get("Modality") == "US" and shows_a_scan(Frames(ds)[0])
     except InputError:
         return False
-    return True
 
 
 @pytest.mark.slow
@@ -99,7 +102,8 @@ def test_pictures_of_public_sets_with_their_tables_and_captions(tmp_path):
     files = [p for p in raw.rglob("*") if p.is_file()]
     pictures = [p for p in files if p.suffix in (".png", ".jpg", ".mp4") and "mask" not in p.stem]
     assert counts["files_seen"] == len(files) + 1
-    assert counts["objects_in_dataset"] == len(pictures)
+    doubtful = quarantine(out).get(Reason.NOT_LIKE_ULTRASOUND.text, 0)
+    assert counts["objects_in_dataset"] + doubtful == len(pictures) and doubtful <= 0.01 * len(pictures)
     studies = DataDir(out).studies().to_pylist()
     busi = [s for s in studies if s["lang"] == "zh"]
     named = {row["id"] for row in json.loads(captions.read_text())}

@@ -19,7 +19,7 @@ from echobench.bench.requests import Selection, select
 from echobench.bench.runs import open_runs
 from echobench.dataset import manifest
 from echobench.dataset.records import Message, Prompt
-from echobench.errors import GateError, ModelError
+from echobench.errors import GateError, ModelError, UsageError
 from echobench.models import Context, blind
 from echobench.models.openai import OpenAI, is_loopback
 
@@ -82,6 +82,24 @@ def test_the_request_is_what_servers_understand(monkeypatch):
     url = user["content"][1]["image_url"]["url"]
     assert url.startswith("data:image/png;base64,")
     assert base64.b64decode(url.split(",")[1]) == picture(0, 0, "s").data
+
+
+def test_a_key_may_stand_in_a_file(monkeypatch, tmp_path):
+    monkeypatch.delenv("ECHOBENCH_API_KEY", raising=False)
+    path = tmp_path / "key"
+    path.write_text("from-a-file\n")
+    monkeypatch.setenv("ECHOBENCH_API_KEY_FILE", str(path))
+    server = Server()
+    client(server).generate([prompt()])
+    assert server.asked[0].headers["authorization"] == "Bearer from-a-file"
+    for content in ("", "two words"):
+        path.write_text(content)
+        with pytest.raises(UsageError, match="one key and nothing else") as caught:
+            client(Server())
+        assert content not in str(caught.value) or not content
+    path.unlink()
+    with pytest.raises(UsageError, match="cannot be read as a key"):
+        client(Server())
 
 
 def test_the_revision_is_what_is_served_and_not_when():

@@ -92,7 +92,9 @@ def test_deflate64_is_named_and_its_neighbours_are_read():
 
 
 @pytest.mark.parametrize(
-    "data", [gzip.compress(tar(FILES))[:60], tar(FILES)[:300], b"PK\x03\x04" + b"x" * 60, b"\x1f\x8b" + b"x" * 600]
+    "data",
+    [gzip.compress(tar(FILES))[:60], tar(FILES)[:300], b"PK\x03\x04" + b"x" * 60, b"\x1f\x8b" + b"x" * 600],
+    ids=["tar.gz cut", "tar cut", "zip", "gz"],
 )
 def test_damaged_archives_say_so(data):
     with pytest.raises(InputError) as caught:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import os
 import tarfile
@@ -155,3 +156,12 @@ def test_a_tar_in_a_zip_is_walked_like_a_folder(tmp_path):
     assert source.sibling("z").relative == "x.zip/in.tar.gz/z"
     with pytest.raises(InputError):
         source.sibling("z").read()
+
+
+def test_the_hash_of_a_file_and_of_a_member_is_that_of_its_bytes(tmp_path):
+    (tmp_path / "a.zip").write_bytes(packed(x=b"hello"))
+    (tmp_path / "x").write_bytes(b"hello")
+    sources = [source for source in walk(tmp_path) if isinstance(source, Source)]
+    assert [source.sha256() for source in sources] == [hashlib.sha256(b"hello").hexdigest()] * 2
+    with pytest.raises(InputError):
+        sources[0].sibling("nothing").sha256()

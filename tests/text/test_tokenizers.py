@@ -122,10 +122,50 @@ def nltk_words(text: str) -> list[str]:
     return nltk.word_tokenize(text, preserve_line=True)
 
 
+@pytest.fixture
+def punkt(monkeypatch):
+    """nltk's sentence splitter as `nltk.word_tokenize(text)` uses it, with our abbreviations in place of a download."""
+    import nltk
+    from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
+
+    parameters = PunktParameters()
+    parameters.abbrev_types = set(tokenizers.ABBREVIATIONS)
+    monkeypatch.setattr(nltk.tokenize, "_get_punkt_tokenizer", lambda language: PunktSentenceTokenizer(parameters))
+    return nltk.word_tokenize
+
+
+def reports(count: int, seed: int):
+    """Texts of plain sentences, as reports have, with what makes a splitter think."""
+    rng = random.Random(seed)
+    words = "The liver mass is normal 12.5 mm 3. approx. vs. e.g. (cyst) no. S. ... size 1.2cm, left".split()
+    for _ in range(count):
+        yield " ".join(
+            rng.choice(words) + rng.choice(["", "", "", ".", "!", "?", ". "]) for _ in range(rng.randint(1, 14))
+        )
+
+
+def test_the_english_default_cuts_sentences_first_as_nltk_users_do(punkt):
+    tokens = tokenizers.get("nltk-sentences").tokens
+    for text in (*texts(2000, seed=1), *reports(4000, seed=2)):
+        assert tokens(text) == punkt(text), repr(text)
+
+
+def test_the_same_sentences_in_another_order_are_the_same_words():
+    tokens = tokenizers.get("nltk-sentences").tokens
+    assert sorted(tokens("No mass. Normal liver.")) == sorted(tokens("Normal liver. No mass."))
+    assert sorted(nltk_words("No mass. Normal liver.")) != sorted(nltk_words("Normal liver. No mass."))
+
+
 def sacrebleu_13a(text: str) -> list[str]:
     from sacrebleu.metrics import BLEU
 
     return BLEU().tokenizer(text.rstrip()).split()
+
+
+def sacrebleu_zh(text: str) -> list[str]:
+    from sacrebleu.tokenizers.tokenizer_zh import TokenizerZh
+
+    return TokenizerZh()(text).split()
 
 
 def rouge_score_words(text: str) -> list[str]:
@@ -139,6 +179,8 @@ def rouge_score_words(text: str) -> list[str]:
     [
         ("nltk-word", nltk_words, 6000),
         ("13a", sacrebleu_13a, 3000),
+        ("sacrebleu-zh", sacrebleu_zh, 3000),
+        ("char-all", list, 100),
         ("rouge-score", rouge_score_words, 3000),
         ("jieba", jieba_words, 1500),
     ],
@@ -147,6 +189,12 @@ def test_equal_to_the_package(name, package, count):
     tokens = tokenizers.get(name).tokens
     for text in texts(count, seed=len(name)):
         assert tokens(text) == package(text), repr(text)
+
+
+def test_sacrebleus_blocks_of_chinese_characters():
+    tokens = tokenizers.get("sacrebleu-zh").tokens
+    for code in (*range(0x20, 0xD800), *range(0xE000, 0x10000), 0x20000, 0x2F800):
+        assert tokens(f"a{chr(code)}b") == sacrebleu_zh(f"a{chr(code)}b"), hex(code)
 
 
 def test_a_users_dictionary_changes_no_score():

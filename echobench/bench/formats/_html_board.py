@@ -6,6 +6,7 @@ from echobench.bench import metrics
 from echobench.bench.boards import Board, Row
 from echobench.bench.estimates import MACRO, WEIGHTED, Estimate
 from echobench.bench.formats import _charts
+from echobench.bench.formats._overview import anchor
 from echobench.bench.formats._wording import OUTCOMES, about, outcome_names, percent, rank, scopes
 from echobench.bench.formats._wording import ranked as ranked_of
 from echobench.page import Html, cell, escape, interval, note
@@ -19,7 +20,8 @@ def board(shown: Board) -> Html:
     tables = "".join(_metric(shown, metric, hidden=i > 0) for i, metric in enumerate(shown.metrics))
     line = note(f"{about(shown)}, prompts {shown.description.prompts[shown.task]}")
     return Html(
-        f'<section class="board" data-task="{shown.task}" data-lang="{shown.lang}"><h2>{escape(shown.title)}</h2>{line}'
+        f'<section class="board" id="{anchor(shown)}" data-task="{shown.task}" data-lang="{shown.lang}">'
+        f"<h2>{escape(shown.title)}</h2>{line}"
         f'<label class="pick">Metric <select data-metric>{options}</select></label>{tables}</section>'
     )
 
@@ -73,15 +75,15 @@ def _cell(estimate: Estimate | None, scope: str) -> str:
         return f'<td{region} data-v="">-</td>'
     value, low, high = estimate.value, estimate.low, estimate.high
     limits = f"{low:.1f} to {high:.1f}" if low is not None else "no interval"
-    drawn = interval(value, low, high, width_px=72 if region else 110)
+    drawn = interval(value, low, high, width_px=58 if region else 92)
     star = '<sup title="few patients or a wide interval">*</sup>' if estimate.weak else ""
     title = f"{limits}, n={estimate.n}" if estimate.n else limits
-    patients = f", {estimate.patients} pt" if estimate.patients is not None else ""
+    patients = f"<small>{estimate.patients} pt</small>" if estimate.patients is not None else ""
     if estimate.detectable:
         title += f"; two runs must differ by {estimate.detectable:.1f} points to be told apart in 8 of 10 trials"
     return (
         f'<td class="c"{region} data-v="{value}" title="{title}"><b>{value:.1f}</b>{star}<br>'
-        f"{drawn}<small>{limits}{patients}</small></td>"
+        f"{drawn}<small>{limits}</small>{patients}</td>"
     )
 
 

@@ -11,6 +11,7 @@ from echobench.bench.boards import Leaderboard
 from echobench.bench.estimates import MACRO
 from echobench.bench.formats import _charts
 from echobench.bench.formats._html_board import board
+from echobench.bench.formats._overview import overview
 from echobench.bench.formats._wording import NOTE, shown
 from echobench.page import Html, cards, escape, note, page, section, table
 
@@ -19,10 +20,13 @@ main{max-width:1560px}
 .bar{display:flex;flex-wrap:wrap;gap:14px;align-items:center;position:sticky;top:0;background:var(--paper);padding:10px 0;border-bottom:1px solid var(--line);z-index:3}
 .bar label,.pick{font-size:13px;color:var(--dim)}select{font:inherit;font-size:14px;padding:3px 6px;margin-left:4px;border:1px solid var(--line);border-radius:5px;background:var(--paper);color:var(--ink)}
 .bar nav{margin-left:auto;display:flex;gap:14px;font-size:14px}
-td.c{min-width:84px;line-height:1.15}td.c small{color:var(--dim);font-size:11px;display:block;white-space:nowrap}th small{color:var(--dim);font-weight:400}
-tr.published td:first-child{min-width:230px}tr.published{color:var(--dim);font-style:italic}.tag{display:block;font-size:11px;color:var(--warn)}
+.board th,.board td,.overview th,.overview td{padding:4px 5px}.board th,.overview th{white-space:normal;vertical-align:bottom}.board td:first-child,.overview td:first-child{max-width:170px;overflow-wrap:anywhere}
+.overview th small{display:block}.overview td.c{min-width:64px}
+td.c{line-height:1.15}td.c small{color:var(--dim);font-size:11px;display:block;white-space:nowrap}th small{color:var(--dim);font-weight:400}
+tr.published{color:var(--dim);font-style:italic}.tag{display:block;font-size:11px;color:var(--warn)}
 .legend{display:flex;flex-wrap:wrap;gap:6px 16px;font-size:13px;margin:6px 0}.legend i{display:inline-block;width:11px;height:11px;border-radius:50%;margin-right:5px}
 svg.chart{display:block}.metric>.note{max-width:none}
+@media print{.bar,.pick,nav{display:none}.metric[hidden]{display:none}.scroll{overflow:visible}main{max-width:none}}
 @media(max-width:760px){main{padding:16px 10px 40px}.bar{position:static}.bar nav{margin-left:0}}
 """
 
@@ -34,7 +38,7 @@ _SCRIPT = """
     var task=pick.task.value,lang=pick.lang.value,region=pick.region.value;
     function off(e){return (task&&e.dataset.task!==task)||(lang&&e.dataset.lang!==lang)}
     document.querySelectorAll('.board').forEach(function(b){b.hidden=off(b)});
-    document.querySelectorAll('th[data-region],td[data-region]').forEach(function(c){c.style.display=region&&c.dataset.region!==region?'none':''});
+    document.querySelectorAll('.board th[data-region],.board td[data-region]').forEach(function(c){c.style.display=region&&c.dataset.region!==region?'none':''});
   }
   document.querySelectorAll('.board').forEach(function(b){
     b.querySelector('select[data-metric]').addEventListener('change',function(e){
@@ -50,7 +54,7 @@ def write(leaderboard: Leaderboard, folder: Path, runs: Path) -> list[Path]:
     """Write the page."""
     boards = "".join(board(b) for b in leaderboard.boards if b.metrics)
     body = Html(
-        f"{note(NOTE)}{_numbers(leaderboard)}{_filters(leaderboard)}"
+        f"{_numbers(leaderboard)}{overview(leaderboard)}{note(NOTE)}{_filters(leaderboard)}"
         f'<div id="boards">{boards}{_history(leaderboard)}</div>'
     )
     path = folder / "leaderboard.html"
@@ -82,7 +86,7 @@ def _filters(leaderboard: Leaderboard) -> Html:
         for name, options in values.items()
     )
     return Html(
-        f'<div class="bar">{picks}<nav><a href="#boards">Boards</a><a href="#history">Runs</a>'
+        f'<div class="bar">{picks}<nav><a href="#overview">Overview</a><a href="#boards">Boards</a><a href="#history">Runs</a>'
         '<a href="samples.html">Samples</a></nav></div>'
     )
 

@@ -23,7 +23,7 @@ from echobench.bench.sample_images import IMAGES_PER_SAMPLE, choose
 from echobench.tasks import task_of
 from echobench.viewer import Answer, Item, write_viewer
 
-FACETS = {"task": "Task", "lang": "Language", "region": "Region"}
+FACETS = {"task": "Task", "lang": "Language", "region": "Region", "finding": "Finding"}
 _TITLE = 90  # characters of the reference in the list
 Scores = Mapping[str, Mapping[str, float]]  # record id -> metric -> value
 
@@ -117,7 +117,8 @@ def _item(row: Prediction, group: list[_Answers], available: set[str], data: str
         fields.append(("options", ", ".join(row.choices)))
     if row.findings:
         fields.append(("findings of the study", ", ".join(row.findings)))
-    facets = {"task": row.task, "lang": row.lang, "region": row.region}
+    finding = row.findings[0] if row.findings else "(none)"
+    facets = {"task": row.task, "lang": row.lang, "region": row.region, "finding": finding}
     return Item(
         id=f"{data}:{row.id}" if data else row.id,
         title=row.reference[:_TITLE] or row.task,
@@ -137,6 +138,8 @@ def _item(row: Prediction, group: list[_Answers], available: set[str], data: str
 def _answer(row: Prediction, scores: Mapping[str, float]) -> Answer:
     is_text = task_of(row.task).form == "text"
     fields = [] if is_text or row.extracted is None else [("extracted answer", _shown(row.extracted))]
+    if row.answer != row.raw.strip() and not row.failed:
+        fields.append(("answer without its reasoning", row.answer or "(none)"))
     if row.error:
         fields.append(("no answer extracted", row.error))
     return Answer(

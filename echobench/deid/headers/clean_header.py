@@ -62,7 +62,7 @@ def deidentify_header(
         age = age_of(ds)
         has_content = "ContentSequence" in ds
         clean_content(ds, profile)
-        cleaner.clean(ds, "", private=True)
+        cleaner.clean(ds, "")
         if "PixelData" not in ds and "BurnedInAnnotation" in ds:
             del ds.BurnedInAnnotation
         for keyword, value in statements(profile, subject, age=age, has_pixels="PixelData" in ds).items():
@@ -133,17 +133,16 @@ class _Cleaner:
         self._sop_class = sop_class
         self.kept_private = False
 
-    def clean(self, ds: Dataset, path: str, *, private: bool) -> None:
+    def clean(self, ds: Dataset, path: str) -> None:
         """Clean all elements of `ds` in place; `path` ends with a dot unless empty."""
-        creators = self._safe_creators(ds) if private and self._profile.private == "safe" else {}
+        creators = self._safe_creators(ds) if self._profile.private == "safe" else {}
         for tag in list(ds.keys()):
             number = int(tag)
             if tag.is_private:
                 if not self._keep_private(ds, number, creators):
                     del ds[tag]
                 continue
-            # Group lengths, command and directory groups, overlays, trailing padding.
-            if number & 0xFFFF == 0 or number >> 16 in (0x0000, 0x0004, 0xFFFC) or number >> 24 == 0x60:
+            if is_dropped(number):
                 del ds[tag]
                 continue
             try:
@@ -159,15 +158,11 @@ class _Cleaner:
                 ds[tag] = cleaned
 
     def _cleaned(self, ds: Dataset, tag: int, path: str) -> DataElement | None:
-        keyword, action = _action(self._profile, self._sop_class, tag, path)
+        keyword, action = action_of(self._profile, self._sop_class, tag, path)
         if action == "X" or not keyword:
             return None
-        raw = ds.get_item(tag)
-        vr = raw.VR if raw is not None else None
-        if vr in NUMBERS and action == "K" and keyword:
-            return raw  # numbers name nobody and are written back as they were read
         if tag in IMAGE_BULK:
-            return raw
+            return ds[tag]
         element = ds[tag]
         vr = element.VR
         if vr == "SQ":
@@ -176,8 +171,8 @@ class _Cleaner:
             return DataElement(tag, vr, profile)
         if vr in BULK:
             return None
-        if action == "Z" and vr not in ("UI",):
-            return DataElement(tag, vr, None if vr not in ("UI", "PN") else "")
+        if action == "Z" and vr != "UI":
+            return DataElement(tag, vr, None)
         if action == "D":
             return DataElement(tag, vr, self._values.dummy(vr, keyword))
         if element.is_empty:
@@ -186,10 +181,9 @@ class _Cleaner:
         cleaned = [self._values.clean(v, vr, keyword, ds) for v in values]
         if cleaned == values and vr not in ENCODED:
             return element
-        if any(v is None for v in cleaned):
-            if len(cleaned) == 1 or all(v is None for v in cleaned):
-                return self._without_value(tag, vr, keyword, path)
-            cleaned = [("" if v is None else v) for v in cleaned]
+        if all(v is None for v in cleaned):
+            return self._without_value(tag, vr, keyword, path)
+        cleaned = ["" if v is None else v for v in cleaned]
         return DataElement(tag, vr, cleaned if len(cleaned) > 1 else cleaned[0])
 
     def _sequence(self, element: DataElement, keyword: str, path: str, action: str) -> DataElement | None:
@@ -200,50 +194,55 @@ class _Cleaner:
             item.CodeValue, item.CodingSchemeDesignator, item.CodeMeaning = REMOVED, "99ECHOBENCH", "Removed"
             return DataElement(element.tag, "SQ", Sequence([item]))
         for item in element.value:
-            self.clean(item, f"{path}{keyword}.", private=True)
+            self.clean(item, f"{path}{keyword}.")
             # All text is written in the data set's own character set.
             if "SpecificCharacterSet" in item:
                 del item.SpecificCharacterSet
         return element
 
     def _without_value(self, tag: int, vr: str, keyword: str, path: str) -> DataElement | None:
-        """What stays of an element whose value may not: nothing, an empty value or a dummy, as its type asks."""
-        # Types are known of the attributes that the table may remove. Elsewhere a dummy fits, of whatever type it is.
-        how = resolve("X/Z/D", path + keyword, self._sop_class) if table_action(tag) not in (None, "D") else "D"
-        if how == "X":
-            return None
-        return DataElement(tag, vr, self._values.dummy(vr, keyword) if how == "D" else None)
+        how = without_value(tag, path + keyword, self._sop_class)
+        return None if how == "X" else DataElement(tag, vr, self._values.dummy(vr, keyword) if how == "D" else None)
 
     def _safe_creators(self, ds: Dataset) -> dict[int, frozenset[int]]:
-        """{private block (group << 16 | block): safe element numbers} for creators on the safe list."""
+        """{private block, as group << 8 | block: last two digits of its safe elements}, for creators on the list."""
         listed = read_schema("deid", "safe_private.json")["creators"]
         blocks = {}
-        for tag in list(ds._dict):
+        for tag in list(ds.keys()):
             if tag.is_private_creator:
-                elements = listed.get(str(ds[tag].value).strip())
-                if elements:
-                    wanted = frozenset(int(e[-2:], 16) for e in elements if int(e[:4], 16) == tag.group)
-                    blocks[tag.group << 16 | tag.element] = wanted
+                names = listed.get(str(ds[tag].value).strip(), ())
+                safe = frozenset(int(name[-2:], 16) for name in names if int(name[:4], 16) == tag.group)
+                if safe:
+                    blocks[tag.group << 8 | tag.element] = safe
         return blocks
 
     def _keep_private(self, ds: Dataset, tag: int, creators: dict[int, frozenset[int]]) -> bool:
-        group, element = tag >> 16, tag & 0xFFFF
+        group, element = divmod(tag, 0x10000)
         if element < 0x100:
-            return (group << 16 | element) in creators and bool(creators[group << 16 | element])
-        safe = creators.get(group << 16 | element >> 8)
-        if not safe or element & 0xFF not in safe:
+            return (group << 8 | element) in creators
+        if element % 0x100 not in creators.get(tag >> 8, ()):
             return False
-        try:
-            vr = ds[tag].VR
-            kept = vr in NUMBERS or (vr in ("DS", "IS") and FORMS[vr].fullmatch(str(ds[tag].value)) is not None)
-        except Exception:
-            return False
-        self.kept_private = self.kept_private or kept
-        return kept
+        vr, value = ds[tag].VR, ds[tag].value
+        is_number = vr in NUMBERS or (vr in ("DS", "IS") and FORMS[vr].fullmatch(str(value)) is not None)
+        self.kept_private = self.kept_private or is_number
+        return is_number
+
+
+def is_dropped(tag: int) -> bool:
+    """Whether no object keeps it: group lengths, command and directory groups, overlays, trailing padding."""
+    return tag & 0xFFFF == 0 or tag >> 16 in (0x0000, 0x0004, 0xFFFC) or tag >> 24 == 0x60
+
+
+def without_value(tag: int, path: str, sop_class: str) -> str:
+    """What stays of an element at `path` whose value may not: "X" nothing, "Z" an empty value, "D" a dummy."""
+    # Types are known of the attributes that the table may remove. Elsewhere a dummy fits, of whatever type it is.
+    if table_action(tag) in (None, "D") or path.rpartition(".")[2] in ("TextValue", "PersonName"):
+        return "D"
+    return resolve("X/Z/D", path, sop_class)
 
 
 @lru_cache(maxsize=1 << 16)
-def _action(profile: Profile, sop_class: str, tag: int, path: str) -> tuple[str, str]:
+def action_of(profile: Profile, sop_class: str, tag: int, path: str) -> tuple[str, str]:
     """(keyword, action) of an attribute: what the profile says first, then Table E.1-1, then keep and look."""
     keyword = keyword_for_tag(tag)
     if keyword in profile.remove:

@@ -11,13 +11,15 @@ import re
 import struct
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from pydicom.dataelem import DataElement
 from pydicom.dataset import Dataset
-from pydicom.encaps import encapsulate, generate_frames
+from pydicom.encaps import generate_frames
 from pydicom.uid import ExplicitVRBigEndian
 
 from echobench.dicom import reading
+from echobench.dicom.byte_elements import UnusualError, fragments
 from echobench.dicom.elements import element, quiet, text, values
 from echobench.errors import InputError
 from echobench.reasons import Reason
@@ -48,18 +50,29 @@ def strip_streams(ds: Dataset) -> bool:
         stored = element(ds, "PixelData")
         if stored is None or not isinstance(stored.value, bytes):
             raise InputError(Reason.STREAM_UNPARSABLE)
-        pixels, syntax = stored.value, reading.transfer_syntax(ds)
-        if reading.is_native(syntax):
-            clean, vr = strip_native(pixels, Native.of(ds, stored.VR)), stored.VR
-        else:
-            clean, vr = strip_encapsulated(pixels, syntax, _whole(ds, "NumberOfFrames", 1), _pixels_per_frame(ds)), "OB"
-    if clean == pixels:
+        syntax = reading.transfer_syntax(ds)
+        clean = strip_pixels(
+            stored.value, syntax, stored.VR, partial(_whole, ds), text(ds, "PhotometricInterpretation")
+        )
+        vr = stored.VR if reading.is_native(syntax) else "OB"
+    if clean == stored.value:
         return False
     ds["PixelData"] = DataElement(0x7FE00010, vr, clean, is_undefined_length=not reading.is_native(syntax))
     for keyword in ("ExtendedOffsetTable", "ExtendedOffsetTableLengths"):
         if keyword in ds:
             delattr(ds, keyword)
     return True
+
+
+Whole = Callable[[str, int | None], int]
+"""Reads a number of the header by keyword; the default stands for one that is absent or 0, None for "required"."""
+
+
+def strip_pixels(pixels: bytes, syntax: str, vr: str, whole: Whole, photometric: str) -> bytes:
+    """Pixel data without metadata, and the same bytes where there is none. Raises InputError as `strip_streams`."""
+    if reading.is_native(syntax):
+        return strip_native(pixels, Native.of(whole, photometric, syntax, vr))
+    return strip_encapsulated(pixels, syntax, whole("NumberOfFrames", 1), whole("Rows", None) * whole("Columns", None))
 
 
 def strip_encapsulated(pixels: bytes, syntax: str, count: int, plane: int) -> bytes:
@@ -69,14 +82,39 @@ def strip_encapsulated(pixels: bytes, syntax: str, count: int, plane: int) -> by
     """
     strip = _stripper(syntax, plane)
     try:
-        frames = list(generate_frames(pixels, number_of_frames=count))
+        frames = _frames(pixels, count)
         clean = [strip(frame) for frame in frames]
     except InputError:
         raise
     except Exception:  # the parser's error may quote the stream
         raise InputError(Reason.STREAM_UNPARSABLE) from None
-    packed = encapsulate(clean, has_bot=len(clean) * max(map(len, clean)) < 2**32)
+    packed = _encapsulated(clean)
     return packed if clean != frames or len(packed) != len(pixels) else pixels
+
+
+def _frames(pixels: bytes, count: int) -> list[bytes]:
+    """The frames of encapsulated pixel data, whatever their number of fragments."""
+    try:
+        _, items = fragments(pixels)
+    except (UnusualError, struct.error):
+        items = []
+    if len(items) == count + 1 and items[0][0] == items[0][1]:  # a fragment per frame, an empty offset table
+        return [pixels[start:end] for start, end in items[1:]]
+    return list(generate_frames(pixels, number_of_frames=count))
+
+
+def _encapsulated(frames: list[bytes]) -> bytes:
+    """Encapsulate a fragment per frame, with an offset table where the offsets fit (PS3.5 annex A.4)."""
+    parts: list[bytes] = []
+    offsets, at = [], 0
+    for frame in frames:
+        length = len(frame) + len(frame) % 2
+        offsets.append(at)
+        parts += (struct.pack("<HHI", 0xFFFE, 0xE000, length), frame, b"\0" * (length - len(frame)))
+        at += 8 + length
+    has_table = len(frames) * max(map(len, frames)) < 2**32
+    table = struct.pack(f"<{len(offsets)}I", *offsets) if has_table else b""
+    return b"".join((struct.pack("<HHI", 0xFFFE, 0xE000, len(table)), table, *parts))
 
 
 def _stripper(syntax: str, plane: int) -> Callable[[bytes], bytes]:
@@ -89,7 +127,7 @@ def _stripper(syntax: str, plane: int) -> Callable[[bytes], bytes]:
     if syntax in _MPEG:
         raise InputError(Reason.VIDEO_USER_DATA)
     if syntax.startswith(_JPEG):
-        return strip_jpeg
+        return _JpegStripper()
     raise InputError(Reason.SYNTAX_NOT_CLEANABLE)
 
 
@@ -98,9 +136,38 @@ def strip_jpeg(data: bytes) -> bytes:
 
     A last scan that runs to the end of the data gets the EOI that it lacks.
     """
-    if data[:2] != b"\xff\xd8":
-        raise InputError(Reason.STREAM_NOT_JPEG)
-    kept, at = [b"\xff\xd8"], 2
+    return _JpegStripper()(data)
+
+
+class _JpegStripper:
+    """Strips the frames of a clip, whose bytes before the first scan are mostly the same."""
+
+    def __init__(self) -> None:
+        self._before, self._after = b"", b""
+
+    def __call__(self, data: bytes) -> bytes:
+        if data[:2] != b"\xff\xd8":
+            raise InputError(Reason.STREAM_NOT_JPEG)
+        if not (self._before and data.startswith(self._before)):
+            kept, at, is_end = _segments(data, 2)
+            if is_end:
+                return b"\xff\xd8" + kept
+            self._before, self._after = data[:at], b"\xff\xd8" + kept
+        parts, at = [self._after], len(self._before)
+        while True:
+            end = _scan_end(data, at)
+            parts.append(data[at:end])
+            if end == len(data):
+                return b"".join((*parts, b"\xff\xd9"))
+            kept, at, is_end = _segments(data, end)
+            parts.append(kept)
+            if is_end:
+                return b"".join(parts)
+
+
+def _segments(data: bytes, at: int) -> tuple[bytes, int, bool]:
+    """What stays of the segments from `at` up to a scan or the end of the image; where they end; whether at EOI."""
+    kept: list[bytes] = []
     while True:
         while data[at : at + 2] == b"\xff\xff":  # fill bytes
             at += 1
@@ -108,8 +175,7 @@ def strip_jpeg(data: bytes) -> bytes:
             raise InputError(Reason.STREAM_DAMAGED_SEGMENTS)
         marker = data[at + 1]
         if marker == 0xD9:
-            kept.append(b"\xff\xd9")
-            return b"".join(kept)
+            return b"".join((*kept, b"\xff\xd9")), at + 2, True
         size = struct.unpack_from(">H", data, at + 2)[0]
         segment, at = data[at : at + 2 + size], at + 2 + size
         if marker == 0xE0 and segment[4:9] == b"JFIF\0":
@@ -117,12 +183,7 @@ def strip_jpeg(data: bytes) -> bytes:
         elif _needed(marker, segment):
             kept.append(segment)
         if marker == 0xDA:
-            end = _scan_end(data, at)
-            kept.append(data[at:end])
-            if end == len(data):
-                kept.append(b"\xff\xd9")
-                return b"".join(kept)
-            at = end
+            return b"".join(kept), at, False
 
 
 def _needed(marker: int, segment: bytes) -> bool:
@@ -247,19 +308,19 @@ class Native:
     swapped: bool
 
     @classmethod
-    def of(cls, ds: Dataset, vr: str) -> Native:
-        """Read a header. Raises InputError for a number that is missing or cannot be read."""
-        bits, little = _whole(ds, "BitsAllocated", 8), reading.transfer_syntax(ds) != ExplicitVRBigEndian
+    def of(cls, whole: Whole, photometric: str, syntax: str, vr: str) -> Native:
+        """Describe pixel data of this VR by its header, whose numbers `whole` reads."""
+        bits, is_little = whole("BitsAllocated", 8), syntax != ExplicitVRBigEndian
         return cls(
-            plane=_pixels_per_frame(ds),
-            frames=_whole(ds, "NumberOfFrames", 1),
-            samples=_whole(ds, "SamplesPerPixel", 1),
+            plane=whole("Rows", None) * whole("Columns", None),
+            frames=whole("NumberOfFrames", 1),
+            samples=whole("SamplesPerPixel", 1),
             bits=bits,
-            stored=_whole(ds, "BitsStored", bits),
-            signed=_whole(ds, "PixelRepresentation", 0) == 1,
-            halved=text(ds, "PhotometricInterpretation") == "YBR_FULL_422",
-            little=little,
-            swapped=not little and bits <= 8 and vr == "OW",
+            stored=whole("BitsStored", bits),
+            signed=whole("PixelRepresentation", 0) == 1,
+            halved=photometric == "YBR_FULL_422",
+            little=is_little,
+            swapped=not is_little and bits <= 8 and vr == "OW",
         )
 
     def size(self, length: int) -> int:
@@ -290,10 +351,6 @@ def strip_native(pixels: bytes, native: Native) -> bytes:
         words = np.frombuffer(clean, f"{order}u2")
         clean = (words & np.array((1 << native.stored) - 1, f"{order}u2")).astype(f"{order}u2").tobytes()
     return clean + b"\0" * (len(clean) % 2)
-
-
-def _pixels_per_frame(ds: Dataset) -> int:
-    return _whole(ds, "Rows") * _whole(ds, "Columns")
 
 
 def _whole(ds: Dataset, keyword: str, default: int | None = None) -> int:

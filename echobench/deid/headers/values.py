@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -28,7 +28,8 @@ TextCleaner = Callable[[str], str]
 
 # VRs of numbers and of bulk data, PS3.5 section 6.2.
 NUMBERS = frozenset(("US", "SS", "UL", "SL", "UV", "SV", "FL", "FD", "AT"))
-BULK = frozenset(("OB", "OW", "OF", "OD", "OL", "OV", "UN"))
+# Implicit VR leaves some open (PS3.6).
+BULK = frozenset(("OB", "OW", "OF", "OD", "OL", "OV", "UN", "OB or OW", "US or OW", "US or SS or OW"))
 _FREE_TEXT = frozenset(("LO", "SH", "LT", "ST", "UT", "UC"))
 # Bulk values that an image needs: its pixel data (PS3.3 section C.7.6.3) and its palettes (C.7.6.3.1.5, C.7.9).
 IMAGE_BULK = frozenset(
@@ -89,6 +90,7 @@ _TERMS = {
 _STANDARD_UIDS = re.compile(r"1\.2\.840\.10008\.[0-9.]+")
 # Attributes whose UIDs name a format; the standard registers more of them than pydicom knows.
 _FORMAT_UID = re.compile(r"(?:Class|Syntax)UID(?:InFile)?$")
+_LONG_NUMBER = re.compile(r"\d{5}")
 # Runs of letters and of digits, which separators hold apart.
 _PARTS = re.compile(r"\d+|[^\W\d_]+")
 REMOVED = "REMOVED"
@@ -118,18 +120,25 @@ class Values:
             if len(part) > 1
         )
         self._own = _own_words(subject.identifiers)
+        # A header says the same day, time and UID several times.
+        self._times: dict[tuple[str, str], str | None] = {}
+        self._uids: dict[str, str] = {}
 
-    def clean(self, value: Any, vr: str, keyword: str, ds: Dataset) -> Any:
+    def clean(self, value: Any, vr: str, keyword: str, ds: Dataset | Mapping[str, str]) -> Any:
         """Return the cleaned value of attribute `keyword` in `ds`, or None if nothing of it may stay.
 
-        `value` is one value, not a list; `ds` is the item that holds it, whose code tells what a CodeMeaning means.
+        `value` is one value, not a list; `ds` is the item that holds it, or its code by keyword: the code tells what a
+        CodeMeaning means.
         """
         if vr == "UI":
             return self._uid(str(value), keyword)
         if vr == "PN":
             return None
         if vr in ("DA", "DT", "TM"):
-            return self._time(str(value), vr)
+            key = (str(value), vr)
+            if key not in self._times:
+                self._times[key] = self._time(*key)
+            return self._times[key]
         text = str(value)
         if text in _TERMS.get(keyword, ()):
             return value
@@ -142,14 +151,14 @@ class Values:
         if vr == "CS":
             # Codes are words or short counters; a long number is somebody's, an unknown body part may be.
             is_known = keyword != "BodyPartExamined" or is_clean(text.replace("_", " "), self._names)
-            return value if is_known and not re.search(r"\d{5}", text) and not self._holds_own(text) else None
+            return value if is_known and not _LONG_NUMBER.search(text) and not self._holds_own(text) else None
         if vr in ("IS", "DS"):
             return None if self._holds_own(text) else value
         if vr in _FREE_TEXT:
             return self._text(text, vr, keyword, ds)
         return value
 
-    def _text(self, text: str, vr: str, keyword: str, ds: Dataset) -> str | None:
+    def _text(self, text: str, vr: str, keyword: str, ds: Dataset | Mapping[str, str]) -> str | None:
         if keyword == "CodeMeaning":
             known = text if is_clean(text, self._names) else clean_descriptor(text, self._names)
             return _code_meaning(ds) or known or "Unspecified"
@@ -185,7 +194,9 @@ class Values:
     def _uid(self, uid: str, keyword: str) -> str:
         if _STANDARD_UIDS.fullmatch(uid) and (UID(uid).name != uid or _FORMAT_UID.search(keyword)):
             return uid  # registered in PS3.6: a class or syntax, nobody's
-        return self._pseudonyms.uid(uid) if uid else ""
+        if uid and uid not in self._uids:
+            self._uids[uid] = self._pseudonyms.uid(uid)
+        return self._uids.get(uid, "")
 
     def dummy(self, vr: str, keyword: str) -> Any:
         """Return a value that says nothing and fits the VR, for attributes that must not be empty (type 1)."""
@@ -200,7 +211,8 @@ class Values:
     def _holds_own(self, text: str) -> bool:
         folded = text.casefold()
         squeezed = "".join(_PARTS.findall(folded))
-        return any(word in squeezed and _stand_alone(parts, folded) for word, parts in self._own.items())
+        words = [word for word in self._own if word in squeezed]
+        return any(_stand_alone(self._own[word], folded) for word in words)
 
 
 def _own_words(identifiers: Identifiers) -> dict[str, list[str]]:
@@ -225,10 +237,14 @@ def _stand_alone(parts: list[str], text: str) -> bool:
 
 def age_of(ds: Dataset) -> str | None:
     """Return PatientAge as given, or in whole years from birth and study dates (PS3.5 AS); None where neither tells."""
-    given = elements.text(ds, "PatientAge")
+    return age_at(*(elements.text(ds, keyword) for keyword in ("PatientAge", "PatientBirthDate", "StudyDate")))
+
+
+def age_at(given: str, birth: str, study: str) -> str | None:
+    """Return the age of `age_of` from the texts of a header."""
     if FORMS["AS"].fullmatch(given):
         return _cap_age(given)
-    born, seen = parse_date(elements.text(ds, "PatientBirthDate")), parse_date(elements.text(ds, "StudyDate"))
+    born, seen = parse_date(birth), parse_date(study)
     if not born or not seen or seen < born:
         return None
     years = seen.year - born.year - ((seen.month, seen.day) < (born.month, born.day))
@@ -240,7 +256,7 @@ def _cap_age(text: str) -> str:
     return "090Y" if text[-1] == "Y" and int(text[:3]) > 89 else text
 
 
-def _code_meaning(ds: Dataset) -> str | None:
+def _code_meaning(ds: Dataset | Mapping[str, str]) -> str | None:
     """The standard's own meaning of a code, whatever the object wrote beside it; None for a code that it lacks."""
     return _meanings(str(ds.get("CodingSchemeDesignator", ""))).get(str(ds.get("CodeValue", "")))
 

@@ -40,8 +40,8 @@ class Pose:
         if not self.tilt:
             return np.ascontiguousarray(frames)
         matrix, (height, width) = _tilting(self.tilt, *frames.shape[1:3])
-        smooth, edge = cv2.INTER_CUBIC, cv2.BORDER_REPLICATE
-        tilted = [cv2.warpAffine(f, matrix, (width, height), flags=smooth, borderMode=edge) for f in frames]
+        size, border = (width, height), cv2.BORDER_REPLICATE
+        tilted = [cv2.warpAffine(f, matrix, size, flags=cv2.INTER_CUBIC, borderMode=border) for f in frames]
         return np.stack(tilted).reshape(len(frames), height, width, -1)
 
     def native(self, box: Box, height: int, width: int) -> Box:
@@ -70,10 +70,10 @@ _STANDING = (Pose(1), Pose(3), Pose(1, True), Pose(3, True))
 
 def _tilting(degrees: float, height: int, width: int) -> tuple[np.ndarray, tuple[int, int]]:
     """Compute the matrix (2, 3) that levels lines falling by `degrees`, and the (height, width) of its canvas."""
-    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1)
+    matrix = np.asarray(cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1), np.float64)
     cos, sin = abs(matrix[0, 0]), abs(matrix[0, 1])
     tall, wide = int(np.ceil(height * cos + width * sin)), int(np.ceil(height * sin + width * cos))
-    matrix[:, 2] += np.array([(wide - width) / 2, (tall - height) / 2])
+    matrix[:, 2] += np.array([wide - width, tall - height]) / 2
     return matrix, (tall, wide)
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from echobench.deid.text import chinese
 from echobench.deid.text.lexicon import Lexicon
 from echobench.deid.text.rules._document import Document, Span
-from echobench.deid.text.rules._names import all_eponyms
+from echobench.deid.text.rules._latin import is_known, is_learned
+from echobench.deid.text.rules._names import all_eponyms, given_zh
 from echobench.deid.text.rules._words import is_word
+from echobench.schemas import read_schema
 from echobench.text.language import HAN
 
 # Scripts in which no report of these languages is written: Cyrillic, Hebrew, Arabic, Indic, Thai, kana, Hangul.
@@ -34,14 +37,28 @@ def unknown(document: Document, lexicon: Lexicon) -> Iterator[Span]:
         word = match[0]
         low = word.lower()
         parts = re.split(r"['’\-]", low)
-        if _ROMAN.fullmatch(word) or lexicon.knows(word) or is_word(low):
+        if _ROMAN.fullmatch(word) or lexicon.knows(word) or is_known(word) or is_learned(low):
             continue
         if not all(len(part) < 2 or is_word(part) or part in all_eponyms() or _ROMAN.fullmatch(part) for part in parts):
             yield Span(*match.span(), "unknown")
     joined = document.joined
-    for start, end, kind in chinese.tokens(joined.text):
-        if kind not in ("word", "sign") and joined.text[start:end] not in lexicon.words:
+    text = joined.text
+    pieces = list(chinese.tokens(text))
+    unknown_ends = {piece.end for piece in pieces if piece.kind not in ("word", "sign")}
+    unknown_starts = {piece.start for piece in pieces if piece.kind not in ("word", "sign")}
+    for start, end, kind in pieces:
+        if kind in ("word", "sign") or text[start:end] in lexicon.words:
+            continue
+        # A character alone between known words is no name unless names are made of it.
+        alone = end - start == 1 and start not in unknown_ends and end not in unknown_starts
+        if not (alone and text[start] not in _name_characters()):
             yield Span(*joined.span(start, end), "unknown")
+
+
+@cache
+def _name_characters() -> frozenset[str]:
+    """Characters that surnames and given names are mostly made of."""
+    return frozenset(given_zh()) | frozenset(read_schema("names", "zh.json")["family"])
 
 
 def tokens(text: str) -> Iterator[tuple[int, int]]:

@@ -48,6 +48,46 @@ def test_the_page_needs_no_network(root, tmp_path):
     assert not re.search(r"https?://(?!www\.w3\.org)", re.sub(r'"[A-Za-z0-9+/=]{200,}"', "", text))
 
 
+def test_the_overview_comes_first_with_one_primary_metric_a_task(root, tmp_path):
+    leaderboard.write(root / "runs", tmp_path)
+    text = (tmp_path / "leaderboard.html").read_text("utf-8")
+    assert text.index('id="overview"') < text.index('class="board"')
+    table = re.search(r'<table class="sort overview">.*?</table>', text, re.DOTALL)[0]
+    assert re.findall(r"<small>(\w\w, [a-z-]+), \d+ patients", table) == [
+        "en, accuracy", "en, measurements", "en, accuracy", "en, rouge-l", "zh, rouge-l"
+    ]  # fmt: skip
+    by_model = dict(re.findall(r"<tr><td>([^<]+)</td>(.*?)</tr>", table))
+    assert len(by_model) == 3
+    assert "rank 1<" in by_model["retrieval"]
+    assert "rank 2-3" in by_model["majority"]
+
+
+@pytest.mark.debian
+@pytest.mark.parametrize("width", [1400, 500])
+def test_no_column_is_cut_off(root, tmp_path, width):
+    browser = shutil.which("chromium")
+    if browser is None:
+        pytest.skip("needs the Debian package chromium")
+    leaderboard.write(root / "runs", tmp_path)
+    count = (
+        "var cut=0;document.querySelectorAll('.overview, .board .metric:not([hidden]) table').forEach(function(t){"
+        "var s=t.closest('.scroll');if(s.scrollWidth>s.clientWidth+1)cut++});"
+        "document.body.dataset.cut=cut;document.body.dataset.wide=document.documentElement.scrollWidth-innerWidth;"
+    )
+    page_path = tmp_path / "used.html"
+    text = (tmp_path / "leaderboard.html").read_text("utf-8")
+    page_path.write_text(text.replace("</body>", f"<script>{count}</script></body>"), encoding="utf-8")
+    flags = ["--headless", "--no-sandbox", "--disable-gpu", f"--window-size={width},1000"]
+    dump = subprocess.run(
+        [browser, *flags, f"--user-data-dir={tmp_path}/profile", "--dump-dom", f"file://{page_path}"],
+        capture_output=True, timeout=120, check=True, text=True,
+    ).stdout  # fmt: skip
+    shown = dict(re.findall(r'data-(cut|wide)="(-?\d+)"', dump))
+    assert int(shown["wide"]) <= 0  # the page itself never scrolls sideways
+    if width == 1400:
+        assert shown["cut"] == "0"
+
+
 @pytest.mark.debian
 def test_the_page_in_a_browser(root, tmp_path):
     browser = shutil.which("chromium")
@@ -68,6 +108,6 @@ def test_the_page_in_a_browser(root, tmp_path):
         text=True,
     ).stdout
     assert dump.count(' aria-sort="descending"') == 1
-    shown = dict(re.findall(r'class="board" data-task="([a-z-]+)" data-lang="en"( hidden="")?', dump))
+    shown = dict(re.findall(r'class="board" id="[^"]+" data-task="([a-z-]+)" data-lang="en"( hidden="")?', dump))
     assert {task for task, hidden in shown.items() if not hidden} == {"region"}
     assert len(re.findall(r'class="metric" data-metric="[a-z-]+" hidden', dump)) >= 3

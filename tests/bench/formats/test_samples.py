@@ -47,7 +47,7 @@ def test_every_question_is_a_sample(board, details):
     index = read(board / "samples" / "index.js")
     assert len(details) == len(index["items"]["id"]) == 105
     assert index["columns"] == ["majority", "retrieval", "replay:answers"]
-    assert [facet["name"] for facet in index["facets"]] == ["task", "lang", "region"]
+    assert [facet["name"] for facet in index["facets"]] == ["task", "lang", "region", "finding"]
     assert set(index["states"]) == {"right", "wrong", "unparsed", "failed", "answered"}
 
 

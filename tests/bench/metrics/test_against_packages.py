@@ -142,6 +142,27 @@ def test_recorded_outputs_of_the_kits(kit):
         )
 
 
+@pytest.mark.parametrize("profile", ["swift-zh-3", "llama-factory"])
+def test_character_bleu_is_that_of_nltk_over_all_characters(profile):
+    from nltk.translate.bleu_score import SmoothingFunction, sentence_bleu
+
+    pairs = [(r, p) for r, p in kits.PAIRS if p.strip(" .")]
+    method3 = SmoothingFunction().method3
+    expected = [sentence_bleu([list(r)], list(p), smoothing_function=method3) for r, p in pairs]
+    cases = score_rows.to_pairs(rows_of(pairs))
+    value = score_rows.combine("bleu-4", score_rows.statistics("bleu-4", cases, profile), profile)
+    assert value == pytest.approx(100 * np.mean(expected), abs=EXACT)
+
+
+def test_chinese_bleu_of_sacrebleu():
+    from sacrebleu import corpus_bleu
+
+    references, predictions = zip(*kits.PAIRS, strict=True)
+    cases = score_rows.to_pairs(rows_of(kits.PAIRS))
+    value = score_rows.combine("bleu-4", score_rows.statistics("bleu-4", cases, "sacrebleu-zh"), "sacrebleu-zh")
+    assert value == pytest.approx(corpus_bleu(list(predictions), [list(references)], tokenize="zh").score, abs=EXACT)
+
+
 def test_the_recording_is_what_the_installed_packages_give():
     recorded, now = json.loads(kits.RECORDED.read_text(encoding="utf-8")), kits.record()
     if recorded["versions"] != now["versions"]:

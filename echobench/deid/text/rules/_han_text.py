@@ -8,6 +8,8 @@ from echobench.deid.text import chinese
 from echobench.deid.text.rules._names import given_zh, is_no_name_zh, surname_zh
 from echobench.text.language import HAN
 
+_SOUNDS = frozenset("提尔克木江汗古丽娜孜力别拜买阿依斯特拉卡马达尼")  # characters that foreign names end in
+
 
 class HanText:
     """A text in simplified characters with its segmentation."""
@@ -147,7 +149,8 @@ class HanText:
             if any(self.text[at:stop] in words for stop in range(at + 2, min(at + 5, len(self.text)) + 1)):
                 end = at
                 break
-        while end > dot + 3 and self.text[end - 1] in chinese.signs():
+        bound = end == len(self.text) or not re.match(f"[{HAN}]", self.text[end])
+        while not bound and end > dot + 3 and self.text[end - 1] in chinese.signs() - _SOUNDS:
             end -= 1
         return end
 

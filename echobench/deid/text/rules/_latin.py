@@ -54,7 +54,7 @@ def is_name_like(word: str) -> bool:
     bare = word.strip(".,'’")
     if len(bare) == 1:
         return True
-    return listed(bare) or not (_is_known(bare) or bare.lower() in eponyms())
+    return listed(bare) or not (is_known(bare) or bare.lower() in eponyms())
 
 
 def strength(text: str, start: int, end: int) -> int:
@@ -74,7 +74,7 @@ def strength(text: str, start: int, end: int) -> int:
     if len(parts) > 1 and all(part.istitle() and listed(part) for part in parts):
         return 2
     # "James" is no plural of jam: names of the lists count as words only as they stand.
-    known = low in vocabulary() if listed(word) else _is_known(word)
+    known = low in vocabulary() if listed(word) else is_known(word)
     if word.isupper():
         # Capitals throughout are headings and abbreviations: only the lists tell names.
         return (1 if known else 2) if listed(word) and len(word) > 3 else -1
@@ -83,7 +83,7 @@ def strength(text: str, start: int, end: int) -> int:
     return -1 if _LEARNED.search(low) and not listed(word) and (len(low) > 7 or starts_sentence(text, start)) else 2
 
 
-def _is_known(word: str) -> bool:
+def is_known(word: str) -> bool:
     """An ordinary word, hyphenated parts (B-mode), or a word under a learned prefix (transabdominal)."""
     if is_word(word):
         return True
@@ -98,6 +98,11 @@ def _is_known(word: str) -> bool:
 def listed_anywhere(low: str) -> bool:
     """Whether a lower-case word is in the name lists, also if it is a domain term."""
     return low in given_en() or low in family_en()
+
+
+def is_learned(low: str) -> bool:
+    """Whether a lower-case word ends as words of medicine do."""
+    return len(low) > 7 and bool(_LEARNED.search(low))
 
 
 def starts_sentence(text: str, start: int) -> bool:

@@ -40,6 +40,7 @@ _FIRM = frozenset(
     diagnostic diagnostics laboratory university college school institute academy foundation department trust group
     general royal memorial regional community district county city saint st road street women's children's heart
     vascular service services llc ltd inc plc lp practice partners fire police office company bank church
+    valley associates teleradiology united fc club
     plumbing quarry logistics insurance co
     brewery hospice care center's cancer national public army veterans va""".split()
 )
@@ -57,10 +58,8 @@ def recase(text: str) -> str:
     """Return the text with new capitals where a line has none or nothing else."""
     if text.islower():
         return "".join(_line(line) for line in text.splitlines(keepends=True))
-    if not re.search(r"[A-ZÀ-Þ]{4}[^a-zß-ÿ]*[A-ZÀ-Þ]{3}", text):
-        return text
     return "".join(
-        _line(line) if _is_capitals(line) else _CAPITALS.sub(_names_only, line)
+        _line(line) if _is_capitals(line) or _is_small(line) else _CAPITALS.sub(_names_only, line)
         for line in text.splitlines(keepends=True)
     )
 
@@ -83,12 +82,23 @@ def _is_capitals(line: str) -> bool:
     return upper >= 6 and sum(map(str.islower, line)) * 12 <= upper
 
 
+_SMALL = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]")
+
+
+def _is_small(line: str) -> bool:
+    """Whether a line of several words has no capital but those of short forms."""
+    return line.count(" ") > 3 and _SMALL.search(line) is None and sum(map(str.islower, line)) > 12
+
+
 def _line(line: str) -> str:
     words = list(_WORD.finditer(line))
     levels = [_level(word[0]) for word in words]
     for i, word in enumerate(words):
         before = line[max(0, word.start() - 30) : word.start()].lower()
-        if _is_called(line, words, i) or (levels[i] == 1 and _ACT.search(before)):
+        owns = levels[i] == 1 and re.match(
+            r"['’]?s? (?:prior|previous|last|next|old)\b", line[word.end() : word.end() + 12].lower()
+        )
+        if owns or _is_called(line, words, i) or (levels[i] == 1 and _ACT.search(before)):
             levels[i] = 2
     _spread(line, words, levels)
     out = list(line)
@@ -125,6 +135,8 @@ def _spread(line: str, words: list[re.Match[str]], levels: list[int]) -> None:
     for i in order:
         low = words[i][0].lower()
         beside = list(_beside(line, words, i))
+        if _goes_between(words, levels, i, beside):
+            levels[i] = 2
         named = levels[i] == 1 and any(levels[j] == 2 or _is_initial(line, words, j) for j in beside)
         of_firm = levels[i] < 2 and low in _FIRM and i and i - 1 in beside and levels[i - 1] == 2
         if named or of_firm:
@@ -133,6 +145,15 @@ def _spread(line: str, words: list[re.Match[str]], levels: list[int]) -> None:
             levels[i - 1] = levels[i] = 2
         elif low in _CORE and i:
             _firm(words, levels, i)
+
+
+def _goes_between(words: list[re.Match[str]], levels: list[int], i: int, beside: list[int]) -> bool:
+    """Whether a short unknown word or initials stand beside a name: "jason a brandt", "mj garcia", "kim cuc pham"."""
+    low = words[i][0].lower()
+    before, after = i - 1 in beside and levels[i - 1] == 2, i + 1 in beside and levels[i + 1] == 2
+    if len(low) == 1:
+        return before and i + 1 in beside and levels[i + 1] >= 1
+    return levels[i] < 0 and len(low) < 4 and low not in abbreviations() and (before or after)
 
 
 def _firm(words: list[re.Match[str]], levels: list[int], end: int) -> None:

@@ -27,9 +27,11 @@ _CUE = re.compile(
             | modified | logged | keyed | scribed | read
           )[ ](?:in[ ])?by
         | (?<![a-z])(?:transcriptionist|typist|scribe)
+        | (?<![a-z])(?:tech|signed|sonographer|rvt|rdms|transcribed|scanned|typed|d/w)(?=[ ]?:|[ ]by)
+        | (?<![a-z])d/w | (?:审核|審核|复核|报告|報告|录入|錄入|检查|诊断医[生师])(?=[】\]:：])
         | 打印[者人员]? | 登[记記] | 录入 | 錄入 | 终端 | 報告打印
       )
-      [\s]{{0,2}}(?:is|为|是|[:：#=@/])?[\s:@]{{0,3}}(?P<handle>{_HANDLE})(?![a-z0-9])
+      [\s]{{0,2}}(?:is|by|为|是|[:：#=@/】\]])?[\s:@]{{0,3}}(?P<handle>{_HANDLE})(?![a-z0-9])
     """
 )
 _AT = re.compile(r"(?<![\w.@])@(?P<handle>[a-z0-9_][a-z0-9_.\-]{1,30})(?<![.\-])")
@@ -41,9 +43,16 @@ _BRACKET = re.compile(
 _AFTER_NAME = re.compile(r"(?<=[^\W\d_])[ ]\((?P<handle>[a-z]{1,20}\.[a-z]{1,20}|[a-z]{1,15}\d{1,6})\)")
 _WXID = re.compile(r"(?<![a-z0-9])(?P<handle>wxid_[a-z0-9]{3,30})")
 _STAFF = re.compile(r"(?:sign|read|report|by|verif|approv|完成|签)[^\n]{0,40}[^\W\d_][ ]?\((?P<handle>[a-z]{2,12})\)")
-_TYPED = re.compile(r"(?m)(?:^|(?<=[.;]\s))(?P<both>[A-Za-z]{2,4}/[A-Za-z]{2,4})(?=[ \t]*(?:$|[DT][:.]|\d|dict|trans))")
+_TYPED = re.compile(
+    r"(?m)(?:^|(?<=[.;]\s))(?P<both>[A-Za-z]{2,4}/[A-Za-z]{2,4})(?=[ \t]*(?:$|\d|dict|trans)|[ \t]+[DTdt][:.])"
+)
 _INITIALS_ZH = re.compile(
-    r"(?:报告|審|审|報告|审核|審核|检查|檢查|记录|記錄|操作|复核|複核|书写|書寫|扫查|掃查|签发|簽發)\s{0,2}[:：/]\s{0,2}(?P<who>[A-Z]{2,4})(?![A-Za-z0-9])"
+    r"""(?x)
+      (?:
+          报告 | 審 | 审 | 報告 | 审核 | 審核 | 检查 | 檢查 | 记录 | 記錄 | 录 | 操作者? | 复核 | 複核 | 书写 | 書寫
+        | 扫查 | 掃查 | 签发 | 簽發
+      )\s{0,2}[:：/]?\s{0,2}(?P<who>[A-Z]{2,4})(?![A-Za-z0-9])
+    """
 )
 _INITIALS = re.compile(
     r"""(?x)

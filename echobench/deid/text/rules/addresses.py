@@ -197,6 +197,14 @@ _ZH_FROM = re.compile(
     rf"(?:来自|现居|居于|住于?|家在|老家在?|户籍|籍贯|转自|前往|返回|路过)\s?(?P<value>[{HAN}]{{1,10}}?(?:省|市|县|区|镇|乡|村|路|街|道|巷|弄|里|苑|小区|花园|公寓|新村|家园)"
     rf"(?:[{HAN}a-z0-9]{{0,12}}?\d{{0,5}}(?:号楼?|幢|栋|单元|室|弄))*)"
 )
+# A village alone between two marks, and a town behind the words that lead to one.
+_ZH_VILLAGE = re.compile(
+    rf"(?m)(?:^|(?<=[\s，,。；;(]))(?P<value>[{HAN}]{{2,6}}?(?:镇|乡|村|屯|寨)(?:[{HAN}]{{1,5}}?[村组队])?)(?=[\s，,。；;.)]|$)"
+)
+_TOWN_EN = re.compile(
+    r"(?i:in from|lives in|living in|near|resident of|comes from|travell?ed from|home in|from)[ ]"
+    rf"(?P<value>{WORD}(?:[ ]{WORD}){{1,2}})"
+)
 _LEVEL = re.compile(
     rf"""(?x)
           [{HAN}](?:省|市|区|县|镇|乡|街道|村|路|街|大道|巷|弄|胡同|小区|花园|公寓|大厦|家园|新村)
@@ -244,6 +252,11 @@ def find(document: Document) -> Iterator[Span]:
     simple, where = document.joined.text, document.joined.span
     for match in _ZH_CUE.finditer(simple):
         yield Span(*where(*match.span("value")), "address", 2)
+    for match in _ZH_VILLAGE.finditer(simple):
+        yield Span(*where(*match.span("value")), "address", 2)
+    for match in _TOWN_EN.finditer(document.cased):
+        if not any(word.strip(".,").lower() in medical_words() for word in match["value"].split()):
+            yield Span(*match.span("value"), "address")
     for match in _ZH_FROM.finditer(simple):
         yield Span(*where(*match.span("value")), "address", 2)
     for start in _ZH_START.finditer(simple):
@@ -308,7 +321,8 @@ def _onward(text: str, end: int) -> int:
         unknown = any(w.isupper() and len(w) > 2 for w in words) or _is_unknown(text, match.start("place"), words)
         at = match.end()
         # After a flat comes a town; without one only a word that nothing else can be.
-        if unknown or (has_flat and parted):
+        behind_street = towns == 1 and text[end : end + 2] == ", "
+        if unknown or ((has_flat or behind_street) and parted):
             sure = at
     return sure
 

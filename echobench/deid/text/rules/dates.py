@@ -38,6 +38,9 @@ _BEFORE = r"(?:(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?\s*(?:[ap]\.?m\.?)?\s*(?:,
 # Order matters: the longest written form of a date is tried first. Groups name the parts wherever they stand.
 _FORMS = [
     rf"(?<!\d){_BEFORE}{_Y4}(?P<s>\s?[-/.]\s?){_M}(?P=s){_D}(?!\d){_TIME}",  # 2024-03-05, 2024.3.5, 2024/03/05 10:12
+    rf"民[国國]\s?(?P<roc>\d{{2,3}})\s?年\s?{_M}\s?月\s?{_D}\s?[日号號]",  # years of the Republic, from 1912
+    r"(?<![\d./])(?P<roc>1[01]\d)/(?P<month>0[1-9]|1[0-2])/(?P<day>0[1-9]|[12]\d|3[01])(?![\d/])",
+    r"(?<![\d./])(?P<year>(?:19|20)\d\d)[.\-](?P<month>0[1-9]|1[0-2])(?![\d.\-]|\s?(?:mm|cm|ml))",
     rf"(?<!\d){_Y4}\s*年\s*{_M}\s*月\s*(?:{_D}\s*[日号]?)?{_TIME}",  # 2024年3月5日, 2024年3月
     rf"(?P<zh>[{_ZH_DIGITS}]{{4}}年[{_ZH_DIGITS}]{{1,3}}月(?:[{_ZH_DIGITS}]{{1,3}}[日号])?)",  # 二〇二四年三月五日
     rf"(?<![\d.]){_M}\s*月\s*{_D}\s*[日号]{_TIME}",  # 3月5日
@@ -61,7 +64,9 @@ _FORMS = [
         (?:
             (?<=\bon[ ]) | (?<=\bdated[ ]) | (?<=\bdate[ ]) | (?<=\bof[ ]) | (?<=\bfrom[ ]) | (?<=\bsince[ ])
           | (?<=\buntil[ ]) | (?<=日期) | (?<=日期[:]) | (?<=日期[ ]) | (?<=日期[:][ ]) | (?<=时间[:]) | (?<=\bd[:])
-          | (?<=\bt[:]) | (?<=\bd[:][ ]) | (?<=\bt[:][ ])
+          | (?<=exam[:][ ]) | (?<=study[:][ ]) | (?<=service[:][ ]) | (?<=visit[:][ ]) | (?<=visit[ ]) | (?<=scan[:][ ])
+          | (?<=date[:][ ])
+          | (?<=于) | (?<=\bt[:]) | (?<=\bd[:][ ]) | (?<=\bt[:][ ])
         )
         {_M}(?P<s>[/\-.]){_D}(?![\d/%\-]|\.\d|\s*(?:mm|cm|ml|of\b|smaller|larger|x\b)){_TIME}
     )""",
@@ -87,7 +92,7 @@ _FORMS = [
     rf"(?:星期|礼拜|(?<![每\d一二三四五六七八九十两几数孕])周)(?P<zhweek>[{_ZH_WEEK}])(?![\d周个])",
 ]  # fmt: skip
 _PATTERNS = [re.compile(form) for form in _FORMS]
-_MONTH_FIRST, _DAY_FIRST = _PATTERNS[9], _PATTERNS[10]
+_MONTH_FIRST, _DAY_FIRST = _PATTERNS[12], _PATTERNS[13]
 # 95-01-24, as Chinese systems write it; elsewhere only where no other order is possible.
 _SHORT_YEAR_FIRST = re.compile(
     rf"""(?x)
@@ -120,7 +125,7 @@ def written_dates(folded: str, known: Collection[datetime.date] = ()) -> list[Wr
 
     03/05/2024 is 5 March, unless a date that is `known` of the patient, or another date of the text, says day first.
     """
-    if not re.search(r"\d|day|周|星期|礼拜|年", folded):
+    if not re.search(r"\d|day|周|星期|礼拜|年|月", folded):
         return []
     patterns = [*_PATTERNS, _SHORT_YEAR_FIRST]
     if _HAN.search(folded):
@@ -159,7 +164,7 @@ def _read(match: re.Match[str]) -> Written | None:
     if groups.get("zh"):
         year, month, day = _read_zh(groups["zh"])
     else:
-        year = _year(groups.get("year"))
+        year = _year(groups.get("year")) or (int(groups["roc"]) + 1911 if groups.get("roc") else None)
         month = _month(groups.get("month"))
         day = int(groups["day"]) if groups.get("day") else None
     if month is not None and day is not None:
@@ -222,6 +227,7 @@ def shift(text: str, written: Written, days: int) -> str:
     parts: dict[str, Callable[[str], str]] = {
         "year": lambda old: str(moved.year)[-len(old.lstrip("'")) :].rjust(len(old), "'"),
         "month": lambda old: _write_month(old, moved.month, padded),
+        "roc": lambda old: str(moved.year - 1911),
         "day": lambda old: f"{moved.day:02d}" if padded else str(moved.day),
     }
     out = text[begin:end]

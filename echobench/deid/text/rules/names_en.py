@@ -39,6 +39,11 @@ _PLAIN = re.compile(
 )
 _NAMING = re.compile(rf"(?<![\w-]){_cues('naming')}[ ]{{1,3}}[\"“'(]?(?P<name>[^\W\d_][\w'’\-]{{1,30}})")
 _QUOTED = re.compile(rf"(?<=[{LETTER}.] )\([\"“](?P<name>[^\W\d_][\w'’\-]{{1,20}})[\"”]\)")
+_BORN = re.compile(rf"(?P<name>{WORD}(?:[ ]{WORD}){{0,3}})[ ]\((?i:née|nee|formerly|born)[ ]")
+_SIGNED_OFF = re.compile(
+    r"(?i:regards|sincerely|wishes|thanks|thank you|cheers|best|faithfully),?[ ]?\n{1,3}[ ]{0,4}"
+    rf"(?P<name>{WORD}(?:[ ]{WORD}){{0,3}})(?=[ ]*(?:\n|$|,))"
+)
 _SPELLED = re.compile(r"(?<![\w-])(?:[^\W\d_][\-–]){2,30}[^\W\d_](?![\w-])")
 _GREETING = re.compile(
     r"(?m)(?:^|(?<=[.!?] ))(?i:hi|hello|hey|dear|thanks|thank you|regards|sincerely|best|cheers),?[ ]"
@@ -85,6 +90,7 @@ _OWNED = re.compile(
 )
 _NEXT = re.compile(rf"(?:[ ]{{1,2}}|\.[ ]|-|[ ]-[ ])(?P<word>{PARTICLE}(?![\w])|[{UPPER}][{LETTER}]{{0,40}}\.?)")
 _AFTER_COMMA = re.compile(rf",[ ]?(?P<word>[{UPPER}][{LETTER}]{{0,40}})(?:[ ](?P<more>[{UPPER}]\.?)(?!\w))?")
+_TORN = re.compile(r"[ ](?P<word>[b-hj-zà-ÿ]|[a-zà-ÿ]{2,8})(?![\w'’/.-]|[ ]?[:=])")
 _AND = re.compile(rf"(?:,? (?:and|or|&) |, |/)(?=[{UPPER}])")
 _END = re.compile(r"[ ]{0,2}(?:$|[\n,.;:)(|/\"”]|\d|[ ]{2}|(?:MD|DO|MBBS|and|or|at|on|who|was|is|has|agrees)\b)")
 _NOT_INITIALS = frozenset("a i iv ii iii vi ca ct us mr pa ap pv lv rv la ra ed id no vs st t n m s x b v e d".split())
@@ -141,8 +147,9 @@ def _named(text: str) -> Iterator[tuple[int, int, int]]:
             match[0].lower().startswith(("née", "nee", "known as")) and text[match.end() : match.end() + 1] in ',.;)"” '
         ):
             yield match.start("name"), max(match.end("name"), _extend(text, match.start("name"), sure=True)), CUED
-    for match in _QUOTED.finditer(text):
-        yield *match.span("name"), CUED
+    for pattern in (_QUOTED, _BORN, _SIGNED_OFF):
+        for match in pattern.finditer(text):
+            yield *match.span("name"), CUED
     for match in _SPELLED.finditer(text):
         if re.search(r"(?i)spel", text[max(0, match.start() - 40) : match.start()]):
             yield *match.span(), SURE
@@ -184,7 +191,12 @@ def _line(text: str, match: re.Match[str]) -> Iterator[tuple[int, int, int]]:
         return
     initials = len(full) < len(words)
     unlike = [word for word in full if listed(word) or not is_word(word)]
-    if (unlike and (len(words) > 1 or len(full[0]) > 3)) or (initials and len(words) > 1):
+    last = not text[match.end() :].strip() and len(text) > 80
+    if (
+        (last and len(full) == 1 and listed_anywhere(full[0].lower()))
+        or (unlike and (len(words) > 1 or len(full[0]) > 3))
+        or (initials and len(words) > 1)
+    ):
         yield start, match.end(), CUED
 
 
@@ -230,6 +242,12 @@ def _extend(text: str, start: int, *, sure: bool) -> int:
         if not _goes_on(text, word, match.end(), named=len(before) > 1 or listed(before[-1])):
             break
         end = match.end() - (match["word"].endswith(".") and len(word) > 2 and word.lower() not in ("jr", "sr"))
+    for _ in range(3):
+        # A scan breaks names: "Fatimah H adda d".
+        torn = _TORN.match(text, end)
+        if torn is None or is_word(torn["word"]) or torn["word"] in abbreviations():
+            break
+        end = torn.end()
     while (tail := re.search(rf"[ ]{PARTICLE}$", text[start:end])) and tail.start():
         end = start + tail.start()
     return end

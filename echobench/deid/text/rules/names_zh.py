@@ -37,7 +37,7 @@ _FIELD = re.compile(
 )
 _GAP = re.compile(rf"(?P<label>姓\s{{0,4}}名|{_ROLE}(?:医[师生]|者|人|员)|医[师生])[ \t　]{{1,4}}(?=[{HAN}])")
 _CUE = re.compile(
-    rf"(?:(?P<staff>医[师生]|{_ROLE}(?:者|人|员)|老师|护士长?|[技护药麻]师)|{_PERSON}|(?P<role>{_ROLE}))[\s(\"“]{{0,2}}(?=[{HAN}])"
+    rf"(?:(?P<staff>译名|全名|中文名|真名|本名|医[师生]|{_ROLE}(?:者|人|员)|老师|护士长?|[技护药麻]师)|{_PERSON}|(?P<role>{_ROLE}))[\s(\"“]{{0,2}}(?=[{HAN}])"
 )
 _LATIN_VALUE = re.compile(r"[a-z][a-z'.\-]{0,20}(?:[ ,]{1,2}[a-z][a-z'.\-]{0,20}){0,3}")
 # A value may hold single spaces that a scan put into it: 孟 策 江.
@@ -57,8 +57,29 @@ _ALONE = re.compile(
           (?P<label>(?<![{HAN}])[{HAN}a-z]{{1,6}}[ ]?[:/]\s{{0,4}})
         | (?:^|(?<=[\s，。；;,.、()（）!?！？"“|\[\]【】—\-@]))
       )
-      (?P<name>[{HAN}]{{2,4}})(?=$|[\s，。；;,、()（）/|\d\[\]【】!?！？"”])
+      (?P<name>[{HAN}]{{2,7}})(?=$|[\s:，。；;,、()（）/|\d\[\]【】!?！？"”>])
     """
+)
+# A scan's space inside a name, where a cue stands before it and a boundary behind: 医师蒋 广力。
+_SPLIT = re.compile(
+    rf"""(?x)
+      (?:{_PERSON}|{_ROLE})[:\s]{{0,3}}
+      (?P<name>{surname_zh()}[{HAN}]?[ 　]{{1,2}}(?P<rest>[{HAN}]{{1,2}}))(?!:|[男女])(?={_BOUND}|{_TITLE}|{_DOES})
+    """
+)
+_DURING = re.compile(
+    rf"检查(?:至|中|时|期间)(?P<name>(?!患|病|孕|产|受|该|其|被|家)[{HAN}]{{1,3}}?)(?=诉|自觉|感到|突感)"
+)
+# A surname alone, or with 小 and 老, behind a role or as the signature of a line: 复核王，, ——鲍, 存图小罗。
+_ONE = re.compile(
+    rf"""(?xm)
+        (?:{_ROLE}|签名|签字)[\s:]{{0,2}}(?P<by>[小老]?{surname_zh()})(?=[，,。；;\s]|$)
+      | (?:^|[。—\-])[ 　—\-]{{0,4}}(?P<line>{surname_zh()})[ 　]*$
+      | (?<![{HAN}])(?P<pet>[小老]{surname_zh()})(?=记录|录入|操作|扫查|报告|审核|会|已)
+    """
+)
+_TRANSLATED = re.compile(
+    r"(?P<name>[a-z][a-z'\-]{1,20}(?:[ ,]{1,2}[a-z][a-z'\-]{1,20}){0,3})\s?\((?:译名|中文名|汉名|姓名)"
 )
 _SEX = re.compile(rf"(?P<name>[{HAN}·]{{2,12}})[\s，,、;；/|(]{{1,3}}(?:男|女)(?:性|，|,|、|\s|$|[;；/|)\d])")
 _SURNAME_ALONE = re.compile(
@@ -99,8 +120,15 @@ class _Finder(HanText):
         yield from self._lines()
         for match in _MASKED.finditer(self.text):
             yield *match.span(), CUED
+        for match in _ONE.finditer(self.text):
+            yield *match.span(match.lastgroup or 0), CUED
         for match in _SURNAME_ALONE.finditer(self.text):
             yield *match.span(match.lastgroup or 0), CUED
+        for pattern in (_SPLIT, _DURING, _TRANSLATED):
+            for match in pattern.finditer(self.text):
+                known = pattern is _SPLIT and (self.is_word(*match.span("rest")) or match["rest"] in "男女")
+                if pattern is _TRANSLATED or not (known or self.is_clinical(*match.span("name"))):
+                    yield *match.span("name"), CUED
         for match in _DOTTED.finditer(self.text):
             yield match.start(), self.dotted_end(*match.span()), CUED
 
@@ -140,6 +168,8 @@ class _Finder(HanText):
         if stop and stop.start() < end:
             end = stop.start()
         body = re.sub(r"[ 　]", "", self.text[start:end])
+        if whole and len(body) <= 3 and re.match(surname_zh(), body):
+            return end
         if whole and len(body) <= 4 and not (len(body) > 2 and self.is_clinical(start, end)):
             return end
         if " " in self.text[start:end]:
@@ -162,7 +192,9 @@ class _Finder(HanText):
             end = self.name_at(at)
             rest = self.text[end : end + 6] if end else ""
             if end and self.is_explained(at, end) and not re.match(rf"[，,(（\s]{{0,2}}[男女]|{_TITLE}", rest):
-                end = end if match["staff"] and re.match(_BOUND, rest) and not self.is_clinical(at, end) else None
+                known = match["staff"] and re.match(_BOUND, rest)
+                relative = not match["role"] and re.match(r"[有患]|[12]\d{3}", rest)
+                end = end if (known or relative) and not self.is_clinical(at, end) else None
             elif end and match["role"] and not re.match(rf"{_BOUND}|{_TITLE}|{_DOES}|[、和与及]", rest):
                 end = None
             elif end is None and not match["role"]:
@@ -253,6 +285,8 @@ class _Finder(HanText):
         """Names that stand alone between two marks, gaps or brackets, or behind any short label and its colon."""
         for match in _ALONE.finditer(self.text):
             start, end = match.span("name")
+            if end - start > 2 and self.unknown(start, end) == end - start and not self.is_clinical(start, end):
+                yield start, end, GUESSED
             if self.name_at(start) != end or self.is_clinical(start, end) or self.is_torn(start):
                 continue
             if match["label"] and not self.is_word(start, end):

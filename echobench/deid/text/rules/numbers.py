@@ -71,7 +71,7 @@ _LONG = re.compile(r"(?<![\d.\-a-z])(?<![\da-z]/)\d{7,}(?![\d/%]|\.\d|\s*(?:mm|c
 _BED = re.compile(
     r"""(?x)
         (?P<bed>(?:加|临|抢|監|监)?[\-]?\d{1,3}[a-z]?(?:[\-]\d{1,3})?)\s?[号號]?
-        (?=\s?(?:病?床(?![旁边邊上头頭前下])|床位))
+        (?:\s?(?:病?床(?![旁边邊上头頭前下])|床位))
       | (?:床[号位號]?|bed)\s{0,2}[:：]?\s{0,3}
         (?P<number>(?:加|临)?[\-]?\d{1,4}[a-z]?(?:[\-]\d{1,3})?)(?![\d.]|\s?(?:mm|cm|ml))
     """
@@ -80,11 +80,15 @@ _WARD = re.compile(
     r"(?<![a-z])(?:ward|bay|cubicle|room|pod|病区|病房)[ .:#]{1,3}"
     r"(?P<id>[a-z]?\d{1,4}[a-z]?(?:-\d{1,3})?)(?![a-z0-9.%])"
 )
-_CASE = re.compile(rf"[(\[〔]\s?(?:19|20)\d\d\s?[)\]〕]\s?[{HAN}]{{1,8}}?字?\s?第?\s?\d{{1,6}}\s?[号號]")
+_CASE = re.compile(
+    rf"[{HAN}]字第?\s?\d{{4,10}}\s?[号號]|[(\[〔]\s?(?:19|20)\d\d\s?[)\]〕]\s?[{HAN}]{{1,8}}?字?\s?第?\s?\d{{1,6}}\s?[号號]"
+)
 # Pathology and study numbers: S19-9230, C24-26311, WC-269647, 99823786-8; Medicare's 1EG4-TE5-MK73 (CMS, MBI format).
 _CODED = re.compile(
     r"""(?x)
-        (?<![a-z0-9.\-/])(?:
+        (?<![a-z0-9])[a-z]{1,2}\d{6}\([0-9a]\)
+      | (?<=[岁歲男女]/)\d{5,12}(?!\d)
+      | (?<![a-z0-9.\-/])(?:
             [a-z]{1,4}\d{2}[\-/]\d{3,8} | [a-z]{2,4}[\-]\d{4,10} | \d{7,10}[\-]\d{1,3}
         )(?![a-z0-9]|[\-.]\d)
       | (?<![a-z0-9])[1-9][a-z][a-z0-9]\d[\-]?[a-z][a-z0-9]\d[\-]?[a-z]{2}\d\d(?![a-z0-9])
@@ -93,7 +97,7 @@ _CODED = re.compile(
 # Anything with a digit behind a label that ends in "number", "no.", "#" or 号.
 _LABELLED = re.compile(
     r"""(?x)
-      (?:[^\W\d_]\s?[号號碼码]|(?<![a-z])(?:number|no|nr|num|id|ref|reference|bracelet|wristband|claim|barcode|uid|mr|chart|file|case|specimen|sn|s/n))
+      (?:[^\W\d_]\s?[号號碼码]|(?<![\w])(?=\#)|(?<![a-z])(?:acc|accession|csn|fin|har|number|no|nr|num|id|ref|reference|bracelet|wristband|claim|barcode|uid|mr|chart|file|case|specimen|sn|s/n))
       (?:\s?(?:no|number|id)\b\.?)?\s{0,2}[:.#=]{0,2}\s{0,3}(?P<id>(?=[a-z0-9\-/]{0,12}\d)[a-z0-9]{1,20}(?:[\-/.][a-z0-9]{1,20}){0,6})(?![a-z0-9])
     """
 )
@@ -106,7 +110,7 @@ _AGE = [
         (?<![\d.])(?P<age>9\d|1[0-2]\d)\s*(?:-\s*)?
         (?:岁|歲|周岁|周歲|years?[\s\-]*old|year[\s\-]old|yrs?[\s\-]*old|y/?o\b|yo\b|y\.o\.)
         """),
-    re.compile(r"(?:年[龄齡]|\bage[d]?\b)[\s:|/]*(?:of |is |为|是)?(?P<age>0?9\d|1[0-2]\d)(?![\d.%])"),
+    re.compile(r"(?:年[龄齡]|\bage[d]?\b)[\s:|/.]{0,12}(?:of |is |为|是)?(?P<age>0?9\d|1[0-2]\d)(?![\d.%])"),
     # 94M, 094Y, 96 F, "91 / Female": what no measure is written as.
     re.compile(r"(?<![\d./x\-])(?P<age>0?9\d|1[0-2]\d)(?:\s?[/|]\s?(?:m|f|male|female|男|女)|[my]|f)(?![\w])(?!\s?\d)"),
     re.compile(r"(?<![\d.,/x])(?P<age>9\d|1[0-2]\d)[ ,]{1,2}(?:male|female|man|woman|lady|gentleman|[男女])(?![a-z])"),
@@ -128,8 +132,10 @@ def find(document: Document) -> Iterator[Span]:
     for match in _WARD.finditer(text):
         yield Span(*match.span("id"), "id", 2)
     for match in _LABELLED.finditer(text):
-        if sum(c.isdigit() for c in match["id"]) > 2:
-            yield Span(*match.span("id"), "id", 2)
+        digits = sum(c.isdigit() for c in match["id"])
+        if digits > 2:
+            # A long number is no quantity, though "488205 Ms" may look like one.
+            yield Span(*match.span("id"), "id", 4 if digits > 4 else 2)
     for match in _PLATE_CUE.finditer(text):
         yield Span(*match.span("id"), "id", 2)
     for pattern in (_RESIDENT, _SSN, _PLATE, _PREFIXED, _CASE, _CODED, _UID):

@@ -12,19 +12,20 @@ from echobench.text.language import HAN
 
 _ZH = re.compile(
     rf"""(?x)
-        [{HAN}](?:[{HAN}]|(?<=[{HAN}\d])\d|\([{HAN}]{{1,6}}\)){{0,15}}?(?:
+        [{HAN}](?:[{HAN}]|(?<=[{HAN}\d])\d|\([{HAN}]{{1,6}}\)){{0,22}}?(?:
             医院 | 卫生院 | 卫生所 | 卫生室 | 诊所 | 门诊部 | 保健院 | 保健所 | 疗养院 | 医学院 | 医科大学
           | 体检中心 | 医疗中心 | 医学中心 | 服务中心
           | 急救中心 | 影像中心 | 诊断中心 | 防治院 | 研究所 | 研究院 | 有限公司 | 公司 | 集团 | 大学 | 福利院
           | 养老院 | 敬老院 | 小学 | 中学 | 学校 | 学院 | 高中 | 幼儿园 | 托儿所 | 税务局 | 公安局 | 法院
-          | 派出所 | 委员会 | 事务所 | 工厂 | 制造厂 | 水泥厂 | [^\W\d_]厂(?![^\W\d_]) | 银行 | 保险 | 酒店
+          | 派出所 | 委员会 | 事务所 | 工厂 | 制造厂 | 水泥厂 | [^\W\d_]厂(?=$|\W|年度|职工|员工|体检) | 医务中心
+          | 健康院 | 供电局 | 合作社 | 支队 | 部队 | 银行 | 保险 | 酒店
           | 超市 | 村委会 | 居委会 | 街道办 | 支行 | 分公司 | 鉴定中心 | 研究中心 | 血站 | 疾控中心
         )(?:[{HAN}]{{1,6}}(?:院区|分院|校区))?
         """
 )
 # 市一院, 浙大二院, 省人民: short forms that everybody of the place knows.
 _ZH_SHORT = re.compile(
-    rf"(?:[{HAN}]{{1,4}}?)?(?:市|县|省|区|州|大|医|军)?(?:附)?[一二三四五六七八九十]院(?![{HAN}]?[区长])"
+    rf"[{HAN}]{{0,3}}[市县省区]妇幼(?!保健)|\d{{5}}部队|(?:[{HAN}]{{1,4}}?)?(?:市|县|省|区|州|大|医|军)?(?:附)?[一二三四五六七八九十]院(?![{HAN}]?[区长])"
 )
 _ZH_LEAD = re.compile(
     rf"""(?x)
@@ -63,7 +64,8 @@ _SUFFIX = r"""(?x:
         | Industries | Enterprises | Consulting | Ventures | Media | Networks? | Software | Research
         | Global | International | Unlimited | Investments? | Finance | Financial | Capital | Analytics
         | Digital | Energy | Motors | Movers | Lines | Airlines | Stores | Trust | Society | Association
-        | Agency | Ministry | Orchestra | Church | Museum | System | Logistics | Plumbing | Quarry | Brewery | Bakery
+        | Teleradiology | United | FC | Club | Agency | Ministry | Orchestra | Church | Museum | System
+        | Logistics | Plumbing | Quarry | Brewery | Bakery
         | Department | (?:Road|Street|Lane|House|Park|Village|Family|Medical|Hill|Green)[ ](?:Surgery|Practice)
     )"""
 _EN = re.compile(
@@ -79,6 +81,10 @@ _EN_OF = re.compile(
         (?:The[ ])?(?:University|College|Hospital|Institute|School|Bank|Ministry|Church|City|Clinic)[ ]of[ ]
         {WORD}(?:[ ]{WORD}){{0,4}}
         """
+)
+_EN_LADY = re.compile(
+    rf"(?:Our[ ]Lady|St\.?|Saint)[ ](?:of[ ])?{WORD}(?:['’]s)?(?:[ ]{WORD}){{0,2}}[ ]"
+    r"(?i:hospital|infirmary|clinic|school)"
 )
 _EN_FIRM = re.compile(
     rf"(?P<a>{WORD}), (?P<b>{WORD}) and (?P<c>{WORD})"
@@ -127,6 +133,8 @@ def find(document: Document) -> Iterator[Span]:
         if not _GENERIC.match(match[0]) and not match[0].isupper():
             yield Span(*match.span(), "organisation")
     for match in _EN_OF.finditer(text):
+        yield Span(*match.span(), "organisation")
+    for match in _EN_LADY.finditer(text):
         yield Span(*match.span(), "organisation")
     for match in _EN_FIRM.finditer(text):
         if match["a"] is None or all(is_name_like(match[group]) for group in "abc"):

@@ -96,3 +96,21 @@ def test_the_order_of_day_and_month_comes_from_the_header_or_the_text():
 )
 def test_dates_as_they_are_written(date):
     assert not left(f"Seen:{date}; no change.", date)
+
+
+@pytest.mark.parametrize(
+    "text, moved",
+    [
+        ("民國113年6月16日", "民國113年6月17日"),
+        ("報告 110/04/28", "報告 110/04/29"),
+        ("报告日期:1-18", "报告日期:1-19"),
+        ("seen on 5/1 again", "seen on 5/2 again"),
+        ("十月五日复查", "十月六日复查"),
+    ],
+)
+def test_dates_of_the_republic_and_without_a_year_move(text, moved):
+    assert clean(text, shift_days=1).text == moved
+
+
+def test_shares_and_grades_are_no_dates():
+    assert clean("nodule 1/3 smaller, grade 3/6 murmur", shift_days=1).text == "nodule 1/3 smaller, grade 3/6 murmur"

@@ -1,0 +1,70 @@
+"""Whole steps of curation on synthetic records: rebalance, split and validate, each in a process of its own.
+
+    python benchmarks/curate_any_size.py [--records 1000000]
+
+Printed are processor time, the largest resident memory and the bytes on disk. Bounds: rebalance 1.5 M rows in 10 s and
+1 GB, 10 M in 100 s and 2 GB; split 1.5 M records in 12 s; validate 1 M records in 60 s. The peer is pyarrow reading
+and writing the same rows unchanged, which is what no step over a table can undercut.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import _records
+
+COPY = """
+import pyarrow.parquet as pq
+(out / "data").mkdir(parents=True)
+for path in sorted((source / "data").glob("*.parquet")):
+    file = pq.ParquetFile(path)
+    with pq.ParquetWriter(out / "data" / path.name, file.schema_arrow, compression="zstd") as writer:
+        for batch in file.iter_batches(batch_size=10_000):
+            writer.write_batch(batch, row_group_size=10_000)
+"""
+STEPS = {
+    "pyarrow copy": COPY,
+    "rebalance": "from echobench.curate.rebalance import rebalance\nrebalance(source, out, by=('region', 'task'))",
+    "split": "from echobench.curate.split import split\nsplit(source, out)",
+    "validate": "from echobench.curate.validate import validate\nassert validate(source).ok",
+}
+MEASURE = """
+import json, resource, sys, time
+from pathlib import Path
+source, out = Path(sys.argv[1]), Path(sys.argv[2])
+{step}
+used = resource.getrusage(resource.RUSAGE_SELF)
+print(json.dumps([used.ru_utime + used.ru_stime, used.ru_maxrss / 1e6]))
+"""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--records", type=int, default=1_000_000)
+    parser.add_argument("--step", choices=STEPS, action="append", help="only this step; repeat the option for more")
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        source = Path(name) / "set"
+        size = _records.write(source, arguments.records)
+        print(f"{arguments.records:,} records, {size / 1e6:,.0f} MB on disk")
+        peer = None
+        for step in arguments.step or STEPS:
+            seconds, memory = measured(STEPS[step], source, Path(name) / step.replace(" ", "-"))
+            peer = seconds if peer is None else peer
+            print(f"  {step:13} {seconds:7.1f} s of processor time  {memory:5.2f} GB  ratio {seconds / peer:.2f}")
+
+
+def measured(step: str, source: Path, out: Path) -> tuple[float, float]:
+    code = MEASURE.format(step=step)
+    done = subprocess.run([sys.executable, "-c", code, source, out], capture_output=True, text=True, check=True)
+    seconds, memory = json.loads(done.stdout.splitlines()[-1])
+    return seconds, memory
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,98 @@
+"""Choose the images that a record shows: the whole examination, or those that differ most, within a budget of tokens.
+
+A trainer of today takes whole examinations; a model has room for so many tokens. Images cost what Qwen2-VL and its
+successors make of them: one token per 28 x 28 px, patches of 14 px merged two by two (arXiv 2409.12191, section 2.1).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import ceil
+
+from echobench.dataset.directory import DataDir
+from echobench.dataset.records import Study
+from echobench.errors import UsageError
+
+EXAM = "exam"
+TOKEN_BUDGET = 16_384
+_PX_PER_TOKEN = 28
+_BITS = 64
+
+
+@dataclass(frozen=True, slots=True)
+class KeyImage:
+    """What the choice looks at: the tokens that an image costs, and its 64-bit perceptual hash."""
+
+    tokens: int
+    phash: int
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """`most`: images per record, None for the whole examination; `budget`: tokens per record."""
+
+    most: int | None = None
+    budget: int = TOKEN_BUDGET
+
+
+def parse(text: str, budget: int) -> Choice:
+    """Read `exam` or a number from 1; UsageError for anything else."""
+    if text == EXAM:
+        return Choice(None, budget)
+    if not text.isdigit() or int(text) < 1:
+        raise UsageError(f"--images-per-record {text!r} is not allowed; give {EXAM} or a number from 1")
+    return Choice(int(text), budget)
+
+
+def key_images(data: DataDir) -> dict[str, KeyImage]:
+    """Return {SHA-256: what the choice looks at} of all images of a data set."""
+    table = data.images(["sha256", "width", "height", "phash"])
+    columns = (table.column(name).to_pylist() for name in ("sha256", "width", "height", "phash"))
+    return {name: KeyImage(tokens(width, height), phash) for name, width, height, phash in zip(*columns, strict=True)}
+
+
+def tokens(width: int, height: int) -> int:
+    """Return the tokens of an image of so many px."""
+    return ceil(width / _PX_PER_TOKEN) * ceil(height / _PX_PER_TOKEN)
+
+
+def choose(images: Sequence[str], known: Mapping[str, KeyImage], choice: Choice) -> tuple[str, ...]:
+    """Return the images to show, in the order of the examination; one at least, even above the budget.
+
+    If not all may be shown, the first one and then always the one that is least like those chosen (by the Hamming
+    distance of perceptual hashes): views differ more than frames of one view.
+    """
+    most = min(choice.most or len(images), len(images))
+    if most == len(images) and sum(known[name].tokens for name in images) <= choice.budget:
+        return tuple(images)
+    chosen = [0]
+    spent = known[images[0]].tokens
+    distance = [_BITS + 1] * len(images)
+    while len(chosen) < most:
+        last = known[images[chosen[-1]]].phash
+        for index, name in enumerate(images):
+            distance[index] = min(distance[index], (known[name].phash ^ last).bit_count())
+        rest = [i for i in range(len(images)) if i not in chosen and spent + known[images[i]].tokens <= choice.budget]
+        if not rest:
+            break
+        chosen.append(max(rest, key=lambda index: (distance[index], -index)))
+        spent += known[images[chosen[-1]]].tokens
+    return tuple(images[index] for index in sorted(chosen))
+
+
+def thin(studies: Iterable[Study], known: Mapping[str, KeyImage], choice: Choice) -> list[Study]:
+    """Return the studies with the images that their records show."""
+    return [replace(study, images=choose(study.images, known, choice)) if study.images else study for study in studies]
+
+
+def describe(before: Sequence[Study], after: Sequence[Study], known: Mapping[str, KeyImage], choice: Choice) -> str:
+    """Say in one line how many images and tokens a record has, and how many examinations were thinned."""
+    shown = [study for study in after if study.images]
+    costs = [sum(known[name].tokens for name in study.images) for study in shown] or [0]
+    images = sum(len(study.images) for study in shown) / max(1, len(shown))
+    thinned = sum(len(a.images) < len(b.images) for a, b in zip(after, before, strict=True))
+    return (
+        f"images per record: {choice.most or EXAM}, {images:.1f} and {sum(costs) / len(costs):,.0f} tokens on average,"
+        f" at most {max(costs):,} (budget {choice.budget:,}); {thinned:,} of {len(shown):,} examinations in part"
+    )
