@@ -26,7 +26,7 @@ from echobench.errors import EchobenchError, UsageError
 from echobench.privacy.private_folder import MODE, open_private
 from echobench.raw.walk import Source, Unreadable, walk
 from echobench.work import progress
-from echobench.work.files import replacing, write_json
+from echobench.work.files import replacing
 from echobench.work.pool import map_objects
 from echobench.work.summary import Summary
 
@@ -102,7 +102,8 @@ def learn(raw: Path, private: Path, *, out: Path, workers: int = 1) -> Summary:
         if zones:
             sections.append(_section(len(screens) - 1, screens[-1], groups[key][0][0]))
     rows = [asdict(screen) for screen in screens]
-    write_json(private / FILE, rows, MODE)
+    with replacing(private / FILE, MODE) as file:
+        file.write(json.dumps(rows, indent=1).encode())
     page = private / FOLDER / PAGE
     page.parent.mkdir(mode=0o700, exist_ok=True)
     with replacing(page, MODE) as file:

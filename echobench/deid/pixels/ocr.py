@@ -221,7 +221,8 @@ def split_at_rows(image: np.ndarray, box: Box) -> list[Box]:
     if h < _GROWN * _MAY_BE_TWO * 0.7 or w < 1.5 * h / 2:
         return [box]
     crop = image[y : y + h, x : x + w].max(axis=2).astype(np.int16)
-    contrast = crop.max(axis=1) - crop.min(axis=1)
+    low, high = np.percentile(crop, (2.5, 97.5), axis=1)  # a box may hold the edge of its banner
+    contrast = high - low
     ink = np.concatenate(([False], contrast > max(24.0, 0.35 * float(contrast.max())), [False]))
     edges = np.flatnonzero(ink[1:] != ink[:-1]).reshape(-1, 2)
     runs = [(int(a), int(b)) for a, b in edges if b - a >= max(6, 0.4 * int(np.diff(edges).max()))]
