@@ -84,6 +84,7 @@ def body(release: Release) -> str:
         "Access": f"Version {about.version}, tag `v{about.version}`. Access: {about.gated}.",
         "Columns": _table(["column", "meaning"], [[name, hint.column.about] for name, hint in columns(Record).items()]),
         "Balance": _balance(release),
+        "Answered without images": _guesses(release.guesses),
         "De-identification": "\n".join([
             *(f"- {line}" for line in statement(release.steps)),
             "",
@@ -209,6 +210,18 @@ def _balance(release: Release) -> str:
         f"Strategy: {release.balance.strategy or 'none'}, over {' x '.join(train.by)}. Shares of the training rows:\n\n"
         f"{_table(['stratum', *(f'{name} %' for name in SERIES)], rows[:_SHOWN_STRATA])}\n\n"
         f"Effective classes: {now} now, {after} after; no row is used more than {train.most_copies:.2f} times."
+    )
+
+
+def _guesses(guesses: Sequence[Mapping[str, Any]]) -> str:
+    """Say how often closed questions are answered right from their text alone, beside what a blind guess reaches."""
+    if not guesses:
+        return "No closed question has enough studies to measure how often it is answered right from its text alone."
+    columns = ("task", "region", "lang", "records", "right", "low", "high", "majority", "chance")
+    rows = [[guess[name] for name in columns] for guess in guesses]
+    return (
+        "Share of closed questions that a model of words answers right without the image (with its 95 % interval), "
+        f"beside the most frequent answer and chance:\n\n{_table(columns, rows)}"
     )
 
 

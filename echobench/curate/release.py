@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from echobench.curate.balance import Balance
 from echobench.dataset.steps import AnyStep
@@ -61,7 +61,7 @@ class Release:
     """A data set as it is sent to a repository; `audit` says in words how the audit ended.
 
     `published` is the day on which its content was validated; `left_out` counts training rows that the rebalancing does
-    not use.
+    not use; `guesses` are the rows of `validation.json` that say how often questions are answered without images.
     """
 
     about: About
@@ -75,6 +75,7 @@ class Release:
     manifest_sha256: str
     published: datetime.date
     left_out: int = 0
+    guesses: Sequence[Mapping[str, Any]] = ()
 
     @property
     def records(self) -> int:

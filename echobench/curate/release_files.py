@@ -78,6 +78,7 @@ def describe(data: DataDir, about: About, splits: Mapping[str, SplitFiles]) -> R
         manifest_sha256=manifest.manifest_sha256(data.path),
         published=_validated_on(data.path),
         left_out=_left_out(data) if about.form == "rows" else 0,
+        guesses=_guesses(data.path),
     )
 
 
@@ -86,6 +87,12 @@ def _validated_on(path: Path) -> datetime.date:
     proof = path / "validation.json"
     moment = proof.stat().st_mtime if proof.is_file() else 0.0
     return datetime.datetime.fromtimestamp(moment, datetime.UTC).date()
+
+
+def _guesses(path: Path) -> list[dict[str, Any]]:
+    if not (path / "validation.json").is_file():
+        return []
+    return list(manifest.read_proof(path, "validation").details.get("guesses", ()))
 
 
 def _left_out(data: DataDir) -> int:

@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 
 from echobench.curate.kept_splits import FREE
-from echobench.curate.strata import NONE, Codes, exploded, sorted_codes
+from echobench.curate.strata import NONE, Codes, exploded, rows_without, sorted_codes
 from echobench.dataset.records import OTHER, SPLITS
 
 TRAIN, TEST = SPLITS.index("train"), SPLITS.index("test")
@@ -44,7 +44,7 @@ def finding_cells(studies: pa.Table) -> Cells:
     """List the cells of a studies table with the columns region and findings."""
     regions, region = sorted_codes(studies.column("region"))
     findings, finding, owner = exploded(studies.column("findings"))
-    without = np.setdiff1d(np.arange(studies.num_rows), owner)
+    without = rows_without(owner, studies.num_rows)
     finding = np.concatenate([finding, np.full(without.size, len(findings))])
     owner = np.concatenate([owner, without])
     known = np.array([name != OTHER for name in regions], bool)[region[owner]]

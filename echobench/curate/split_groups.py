@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from echobench.curate.strata import Codes, exploded, sorted_codes
+from echobench.curate.strata import Codes, exploded, group_codes, rows_without, sorted_codes
 from echobench.dataset.records import UNKNOWN_PATIENT
 from echobench.dataset.steps import UnknownPatients
 from echobench.similarity import NEAR_BITS
@@ -48,14 +48,14 @@ def patient_codes(studies: pa.Table, unknown: UnknownPatients = "one-group") -> 
 
     `studies` has the column patient, and source for "by-source".
     """
-    names, patients = sorted_codes(studies.column("patient"))
+    patients = group_codes(studies.column("patient"))
+    others = int(patients.max(initial=-1)) + 1
     is_unknown = pc.equal(studies.column("patient"), UNKNOWN_PATIENT).fill_null(True).to_numpy()
     if unknown == "one-group" or not is_unknown.any():
         return patients
     if unknown == "by-source":
-        _, sources = sorted_codes(studies.column("source"))
-        return np.where(is_unknown, len(names) + sources, patients)
-    return np.where(is_unknown, len(names) + np.arange(studies.num_rows), patients)
+        return np.where(is_unknown, others + group_codes(studies.column("source")), patients)
+    return np.where(is_unknown, others + np.arange(studies.num_rows), patients)
 
 
 def group_studies(
@@ -73,7 +73,7 @@ def group_studies(
     from echobench.similarity import near_groups
 
     owner, images = _owned(studies, images)
-    _, shas = sorted_codes(images.column("sha256"))
+    shas = group_codes(images.column("sha256"))
     # An image without structure hashes to 0 and says nothing about where it comes from.
     structured = images.column("phash").to_numpy() != 0
     hashes = images.column("phash").to_numpy()[structured]
@@ -138,7 +138,7 @@ def group_labels(studies: pa.Table, groups: Codes) -> tuple[list[str], GroupLabe
     """Return (names of the regions, labels of every group). `studies` has region, findings, lang and site."""
     regions, region = sorted_codes(studies.column("region"))
     _, finding, owner = exploded(studies.column("findings"))
-    without = np.setdiff1d(np.arange(studies.num_rows), owner)
+    without = rows_without(owner, studies.num_rows)
     none = int(finding.max(initial=-1)) + 1
     finding, owner = np.concatenate([finding, np.full(without.size, none)]), np.concatenate([owner, without])
     _, lang = sorted_codes(studies.column("lang"))

@@ -187,13 +187,27 @@ def _entries(table: pa.Table, axis: str) -> tuple[list[str], Codes, Codes | None
     if axis != FINDINGS:
         return *axis_values(table, axis), None
     found, codes, owner = exploded(table.column(FINDINGS))
-    without = np.setdiff1d(np.arange(table.num_rows), owner)
+    without = rows_without(owner, table.num_rows)
     levels = sorted({*found, NONE}) if without.size else found
     renumbered = np.array([levels.index(level) for level in [*found, NONE] if level in levels], np.int64)
     codes = np.concatenate([renumbered[codes], np.full(without.size, levels.index(NONE) if without.size else 0)])
     # A finding that a row names twice counts once.
     pairs = np.unique(np.concatenate([owner, without]) * max(len(levels), 1) + codes)
     return levels, pairs % max(len(levels), 1), pairs // max(len(levels), 1)
+
+
+def group_codes(values: pa.Array | pa.ChunkedArray) -> Codes:
+    """Return the (n,) number of every value of a string array, equal for equal ones; null is a value of its own."""
+    if isinstance(values, pa.ChunkedArray):
+        values = values.combine_chunks()
+    return values.dictionary_encode(null_encoding="encode").indices.to_numpy(zero_copy_only=False).astype(np.int64)
+
+
+def rows_without(owner: Codes, count: int) -> Codes:
+    """Return those of the rows 0..count-1 that `owner` does not name."""
+    without = np.ones(count, bool)
+    without[owner] = False
+    return np.flatnonzero(without)
 
 
 def sorted_codes(values: pa.Array | pa.ChunkedArray) -> tuple[list[str], Codes]:

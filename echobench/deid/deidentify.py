@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import zlib
 from collections import Counter
@@ -221,10 +222,17 @@ def clean_object(data: bytes, id: str, job: Job) -> Cleaned:
     """De-identify the bytes of one file. Raises InputError for what cannot be proved clean."""
     if not reading.looks_like_dicom(data[:1024]):
         raise InputError(Reason.NOT_DICOM)
+    # Hundreds of small tuples live for a millisecond and make no cycles; looking for some takes a fifth of the time.
+    is_collecting = gc.isenabled()
+    gc.disable()
     try:
         return _clean_plain(PlainFile(data), id, job)
     except UnusualError:
-        return clean_by_pydicom(data, id, job)
+        pass
+    finally:
+        if is_collecting:
+            gc.enable()
+    return clean_by_pydicom(data, id, job)
 
 
 def _clean_plain(file: PlainFile, id: str, job: Job) -> Cleaned:

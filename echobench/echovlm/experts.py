@@ -185,11 +185,24 @@ class _Scratch:
         return product
 
 
-def sorted_mm(self: nn.Module, hidden: torch.Tensor, chosen: torch.Tensor, weights: torch.Tensor) -> torch.Tensor:
+def sorted_mm(self: Any, hidden: torch.Tensor, chosen: torch.Tensor, weights: torch.Tensor) -> torch.Tensor:
     """Compute the routed experts: hidden (T, width), chosen (T, k) expert indices, weights (T, k) -> (T, width)."""
     if hidden.device.type != "cpu" or not isinstance(self.act_fn, (nn.SiLU, SiLUActivation)):
         return grouped_mm_experts_forward(self, hidden, chosen, weights)
+    if hidden.shape[0] == 1 and not torch.is_grad_enabled():
+        return _one_token(hidden[0], chosen[0], weights[0], self.gate_up_proj, self.down_proj)[None]
     return SortedExperts.apply(hidden, chosen, weights, self.gate_up_proj, self.down_proj)
+
+
+def _one_token(
+    x: torch.Tensor, chosen: torch.Tensor, weights: torch.Tensor, gate_up: torch.Tensor, down: torch.Tensor
+) -> torch.Tensor:
+    """Compute the experts of one token, (width,), by vectors; see `dual_path.project`."""
+    out = torch.zeros_like(x)
+    for expert, weight in zip(chosen.tolist(), weights, strict=True):
+        gate, up = torch.mv(gate_up[expert], x).chunk(2)
+        out += torch.mv(down[expert], nn.functional.silu(gate).mul_(up)).mul_(weight)
+    return out
 
 
 ALL_EXPERTS_FUNCTIONS.register(NAME, sorted_mm)

@@ -11,6 +11,7 @@ from typing import Any, Literal
 import numpy as np
 
 from echobench import similarity
+from echobench.deid import learn_layouts
 from echobench.deid.identifiers import Identifiers
 from echobench.dicom import reading, regions
 from echobench.dicom.encode import Format, encode
@@ -73,7 +74,7 @@ class _Opened:
     """A clip with its chosen frames, and what holds for all of them.
 
     `sector`: box (x, y, w, h) in px; `sequence`: what the frames count, as in `Image`; `is_ultrasound`: it says so, or
-    looks so.
+    looks so; `zones`: boxes that are masked whatever is read there.
     """
 
     clip: Clip
@@ -82,6 +83,7 @@ class _Opened:
     sector: Box
     sequence: str
     is_ultrasound: bool
+    zones: Sequence[Box] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,7 @@ class Worker:
     options: Options
     private: Path | None = None
     masker: Masker | None = field(default=None, repr=False)
+    screens: tuple[learn_layouts.Screen, ...] = ()
 
     def __call__(self, task: Task) -> None:
         """Store the result of a task. Errors of the output (a full disk) are raised, those of the input stored."""
@@ -118,7 +121,7 @@ class Worker:
         return ObjectResult(task.object.id, task.fingerprint, drop=drop)
 
     def _opened(self, task: Task) -> _Opened:
-        clip, geometry = _open(task.object, self.options.max_pixels)
+        clip, geometry, zones = _open(task.object, self.options.max_pixels, self.screens)
         chosen = choose_frames(clip, self.options.frames)
         sample = _decoded(clip, chosen.indices[:: -(-len(chosen.indices) // _SAMPLED_FRAMES)])
         spacing = task.spacing_mm_per_px
@@ -131,6 +134,7 @@ class Worker:
             sector=geometry.scan or sector_of(sample),
             sequence="volume" if geometry.is_volume else "clip" if len(clip) > 1 else "still",
             is_ultrasound=_is_ultrasound(task.object, sample),
+            zones=zones,
         )
 
     def _finished(self, task: Task, opened: _Opened) -> ObjectResult:
@@ -147,7 +151,9 @@ class Worker:
 
     def _masked(self, task: Task, opened: _Opened, frames: np.ndarray) -> Any:
         masker = self.masker or _mask_burned_in()
-        masked = masker(frames, task.identifiers, manufacturer=task.object.manufacturer, decision=task.decision)
+        masked = masker(
+            frames, task.identifiers, manufacturer=task.object.manufacturer, decision=task.decision, zones=opened.zones
+        )
         reason = masked.reason if masked.status == "doubtful" else None
         if reason is None and task.decision != "accept" and not opened.is_ultrasound:
             reason = Reason.NOT_LIKE_ULTRASOUND
@@ -203,18 +209,22 @@ def _decoded(clip: Clip, indices: Sequence[int]) -> np.ndarray:
     return np.stack([frame if frame.shape[2] == channels else frame.repeat(channels, axis=2) for frame in frames])
 
 
-def _open(item: RawObject, max_pixels: int) -> tuple[Any, Geometry]:
+def _open(
+    item: RawObject, max_pixels: int, screens: Sequence[learn_layouts.Screen]
+) -> tuple[Any, Geometry, Sequence[Box]]:
+    """Open an object's frames, with their geometry and the approved zones of its screen."""
     if item.kind == "dicom":
         # Pixels of a file stay there until a frame is asked for.
         on_disk = not item.source.members
         ds = reading.read(item.source.path if on_disk else item.source.read(), defer_bulk=on_disk)
         frames = Frames(ds, max_pixels=max_pixels)
-        return frames, regions.geometry_of(ds, rows=frames.layout.rows, columns=frames.layout.columns)
+        geometry = regions.geometry_of(ds, rows=frames.layout.rows, columns=frames.layout.columns)
+        return frames, geometry, learn_layouts.zones_of(screens, ds)
     if item.kind == "volume":
         volume = Volume(item.source, max_pixels=max_pixels)
-        return volume, volume.geometry
+        return volume, volume.geometry, ()
     kind = Video if item.kind == "video" else ImageFile
-    return kind(item.source.read(), max_pixels=max_pixels), Geometry()
+    return kind(item.source.read(), max_pixels=max_pixels), Geometry(), ()
 
 
 def _mask_burned_in() -> Masker:

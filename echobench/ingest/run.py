@@ -21,6 +21,7 @@ from typing import Any
 from echobench.dataset.directory import DataDir, write_dataset
 from echobench.dataset.records import OTHER, UNKNOWN_PATIENT, Record, Study
 from echobench.dataset.steps import Step
+from echobench.deid import learn_layouts
 from echobench.deid.text.report_text import Options as TextOptions
 from echobench.errors import InputError, UsageError
 from echobench.ingest import normalize
@@ -161,6 +162,7 @@ def _tasks(plan: _Plan, joined: Joined, people: People) -> list[Task]:
     does not, whatever its time says.
     """
     decisions = _decisions(plan.private)
+    screens = [repr(screen) for screen in learn_layouts.approved(plan.private)]
     tasks = []
     for study in joined.studies:
         for item in study.objects:
@@ -168,7 +170,7 @@ def _tasks(plan: _Plan, joined: Joined, people: People) -> list[Task]:
             task = Task(item, people[study.key], "", spacing, decisions.get(item.id))
             depends_on = [
                 _digest(item), item.kind, item.manufacturer, item.states_ultrasound, plan.options.to_json(),
-                astuple(people[study.key]), spacing, task.decision,
+                astuple(people[study.key]), spacing, task.decision, screens,
             ]  # fmt: skip
             fingerprint = plan.context.secret.digest("task", json.dumps(depends_on, default=str)).hex()
             tasks.append(replace(task, fingerprint=fingerprint))
@@ -214,7 +216,7 @@ def _decisions(private: Path | None) -> Mapping[str, str]:
 
 def _process(plan: _Plan, tasks: Sequence[Task], results: ObjectResults, tell: Tell) -> None:
     """Store a result for every object that has none yet."""
-    worker = Worker(plan.out, plan.options, plan.private, plan.masker)
+    worker = Worker(plan.out, plan.options, plan.private, plan.masker, learn_layouts.approved(plan.private))
     waiting = [task for task in tasks if not _is_done(plan, task, results)]
     done = len(tasks) - len(waiting)
     for _ in map_objects(worker, waiting, workers=plan.workers, on_crash=worker.set_aside):

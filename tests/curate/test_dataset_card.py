@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pyarrow as pa
 import pytest
 import yaml
@@ -10,6 +12,7 @@ from echobench.curate.dataset_card import body, head, hub_licence, yaml_block
 from echobench.curate.publish import PublishOptions
 from echobench.curate.release import SplitFiles
 from echobench.curate.release_files import describe
+from echobench.dataset import manifest
 from echobench.dataset.rows import RECORDS
 
 SPLITS = {"train": SplitFiles(["data/train-00000-of-00001.parquet"], 1234, 99)}
@@ -115,6 +118,17 @@ def test_the_text_states_columns_counts_steps_and_no_file(ready):
 def test_the_text_says_how_rows_are_to_be_used_and_who_answers(ready, options, words, missing):
     text = body(describe(ready, PublishOptions(**options).about("o/n"), SPLITS))
     assert words in text and missing not in text
+
+
+def test_the_text_says_how_often_questions_are_answered_without_images(ready):
+    made = describe(ready, PublishOptions().about("o/n"), SPLITS)
+    row = {"task": "side", "region": "kidney", "lang": "en", "records": 1200, "studies": 600, "right": 0.31,
+           "low": 0.28, "high": 0.34, "majority": 0.3, "chance": 0.33}  # fmt: skip
+    text = body(replace(made, guesses=[row]))
+    assert "| side | kidney | en | 1,200 | 0.31 | 0.28 | 0.34 | 0.30 | 0.33 |" in text
+    assert "No closed question has enough studies" in body(replace(made, guesses=[]))
+    stated = manifest.read_proof(ready.path, "validation").details["guesses"]
+    assert list(made.guesses) == stated
 
 
 def test_the_code_of_the_card_applies_the_weights(ready):

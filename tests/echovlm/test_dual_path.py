@@ -79,6 +79,21 @@ def test_without_any_expert_the_sparse_path_is_zero():
     assert layer.routing is None
 
 
+@pytest.mark.parametrize("dtype, vectors", [(torch.bfloat16, 6), (torch.float32, 0)])
+def test_decoding_in_half_precision_multiplies_vectors_and_changes_nothing(monkeypatch, dtype, vectors):
+    layer, _ = make()
+    layer.to(dtype)
+    calls, mv = [], torch.mv
+    monkeypatch.setattr(torch, "mv", lambda *args: calls.append(1) or mv(*args))
+    x = torch.randn(1, 1, 12, generator=torch.Generator().manual_seed(3)).to(dtype)
+    with torch.no_grad():
+        one, two = layer(x), layer(x.expand(1, 2, 12))[:, :1]
+    assert len(calls) == vectors  # dense and shared: gate, up, down of each; two tokens are a matrix
+    assert (one - two).abs().max() <= 2e-2 * two.abs().max()
+    layer(x).sum().backward()
+    assert len(calls) == vectors and layer.gate_proj.weight.grad is not None
+
+
 def test_an_mlp_of_another_kind_is_refused():
     _, config = make()
     with pytest.raises(CheckpointError, match="Sequential is not a SwiGLU: it has no gate_proj, up_proj"):

@@ -64,3 +64,14 @@ def test_frozen_weights_get_no_gradient():
     experts.sorted_mm(module, x, chosen, weights).sum().backward()
     assert x.grad is not None
     assert module.gate_up_proj.grad is None
+
+
+@pytest.mark.parametrize("dtype, tolerance", [(torch.float64, 1e-12), (torch.float32, 1e-5), (torch.bfloat16, 4e-2)])
+@pytest.mark.parametrize("count, k", [(4, 2), (3, 1), (6, 6)])
+def test_one_token_that_is_decoded_equals_the_loop(dtype, tolerance, count, k):
+    module = make(count, dtype)
+    x, chosen, weights = draw(1, count, k, dtype)
+    with torch.no_grad():
+        ours, loop = experts.sorted_mm(module, x, chosen, weights), module(x, chosen, weights)
+    assert ours.shape == loop.shape and ours.dtype == loop.dtype
+    assert (ours - loop).abs().max() <= tolerance * loop.abs().max()

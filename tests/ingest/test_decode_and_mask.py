@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from raw_trees import declared, doubtful, speckle, untouched, write_dicom, write_png
 
+from echobench.deid import learn_layouts
 from echobench.deid.identifiers import from_fields
 from echobench.ingest.choose_frames import FrameChoice
 from echobench.ingest.decode_and_mask import Options, Task, Worker
@@ -21,12 +22,12 @@ from echobench.work.workdir import WorkDir
 PEOPLE = from_fields(names=["Quixote^Alonso"])
 
 
-def process(path, kind="dicom", masker=untouched, private=None, options=None, **task) -> ObjectResult:
+def process(path, kind="dicom", masker=untouched, private=None, options=None, screens=(), **task) -> ObjectResult:
     """The stored result of the one file at `path`."""
     (source,) = walk(path)
     item = RawObject("abcd", source, kind, manufacturer="ACME", states_ultrasound=kind == "dicom")
     out = path.parent / "out"
-    Worker(out, options or Options(), private, masker)(Task(item, PEOPLE, "abcd", **task))
+    Worker(out, options or Options(), private, masker, screens)(Task(item, PEOPLE, "abcd", **task))
     return ObjectResults(WorkDir(out).results).get("abcd", with_data=True)
 
 
@@ -65,7 +66,7 @@ def test_the_masker_gets_people_manufacturer_and_decision_and_its_frames_are_enc
         return SimpleNamespace(frames=np.zeros_like(frames), boxes=(1,), status="masked", reason=None)
 
     (image,) = process(write_png(tmp_path / "a.png"), "image", masker, decision="accept").images
-    assert seen == {"manufacturer": "ACME", "decision": "accept", "names": ("Quixote^Alonso",)}
+    assert seen == {"manufacturer": "ACME", "decision": "accept", "zones": (), "names": ("Quixote^Alonso",)}
     assert image.phash == 0  # an image without structure
 
 
@@ -204,3 +205,16 @@ def test_a_long_clip_is_masked_some_frames_at_a_time(tmp_path, monkeypatch):
     monkeypatch.undo()
     whole = process(tmp_path / "a.dcm", options=Options(kind="png", frames=FrameChoice("all", 0)))
     assert [image.sha256 for image in whole.images] == [image.sha256 for image in result.images]
+
+
+def test_approved_zones_of_a_screen_are_masked_whatever_is_read_there(tmp_path):
+    screen = learn_layouts.Screen("ACME", "One", 96, 128, ((8, 0, 64, 16),), 5, approved=True)
+    seen = {}
+
+    def masker(frames, identifiers, **rest):
+        seen.update(rest)
+        return SimpleNamespace(frames=frames, boxes=(), status="untouched", reason=None)
+
+    path = write_dicom(tmp_path / "a.dcm", Manufacturer="ACME", ManufacturerModelName="One")
+    process(path, masker=masker, screens=(screen,))
+    assert seen["zones"] == [(8, 0, 64, 16)]

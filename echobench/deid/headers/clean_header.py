@@ -62,7 +62,7 @@ def deidentify_header(
         age = age_of(ds)
         has_content = "ContentSequence" in ds
         clean_content(ds, profile)
-        cleaner.clean(ds, "", private=True)
+        cleaner.clean(ds, "")
         if "PixelData" not in ds and "BurnedInAnnotation" in ds:
             del ds.BurnedInAnnotation
         for keyword, value in statements(profile, subject, age=age, has_pixels="PixelData" in ds).items():
@@ -133,9 +133,9 @@ class _Cleaner:
         self._sop_class = sop_class
         self.kept_private = False
 
-    def clean(self, ds: Dataset, path: str, *, private: bool) -> None:
+    def clean(self, ds: Dataset, path: str) -> None:
         """Clean all elements of `ds` in place; `path` ends with a dot unless empty."""
-        creators = self._safe_creators(ds) if private and self._profile.private == "safe" else {}
+        creators = self._safe_creators(ds) if self._profile.private == "safe" else {}
         for tag in list(ds.keys()):
             number = int(tag)
             if tag.is_private:
@@ -161,12 +161,8 @@ class _Cleaner:
         keyword, action = action_of(self._profile, self._sop_class, tag, path)
         if action == "X" or not keyword:
             return None
-        raw = ds.get_item(tag)
-        vr = raw.VR if raw is not None else None
-        if vr in NUMBERS and action == "K" and keyword:
-            return raw  # numbers name nobody and are written back as they were read
         if tag in IMAGE_BULK:
-            return raw
+            return ds[tag]
         element = ds[tag]
         vr = element.VR
         if vr == "SQ":
@@ -175,8 +171,8 @@ class _Cleaner:
             return DataElement(tag, vr, profile)
         if vr in BULK:
             return None
-        if action == "Z" and vr not in ("UI",):
-            return DataElement(tag, vr, None if vr not in ("UI", "PN") else "")
+        if action == "Z" and vr != "UI":
+            return DataElement(tag, vr, None)
         if action == "D":
             return DataElement(tag, vr, self._values.dummy(vr, keyword))
         if element.is_empty:
@@ -185,10 +181,9 @@ class _Cleaner:
         cleaned = [self._values.clean(v, vr, keyword, ds) for v in values]
         if cleaned == values and vr not in ENCODED:
             return element
-        if any(v is None for v in cleaned):
-            if len(cleaned) == 1 or all(v is None for v in cleaned):
-                return self._without_value(tag, vr, keyword, path)
-            cleaned = [("" if v is None else v) for v in cleaned]
+        if all(v is None for v in cleaned):
+            return self._without_value(tag, vr, keyword, path)
+        cleaned = ["" if v is None else v for v in cleaned]
         return DataElement(tag, vr, cleaned if len(cleaned) > 1 else cleaned[0])
 
     def _sequence(self, element: DataElement, keyword: str, path: str, action: str) -> DataElement | None:
@@ -199,7 +194,7 @@ class _Cleaner:
             item.CodeValue, item.CodingSchemeDesignator, item.CodeMeaning = REMOVED, "99ECHOBENCH", "Removed"
             return DataElement(element.tag, "SQ", Sequence([item]))
         for item in element.value:
-            self.clean(item, f"{path}{keyword}.", private=True)
+            self.clean(item, f"{path}{keyword}.")
             # All text is written in the data set's own character set.
             if "SpecificCharacterSet" in item:
                 del item.SpecificCharacterSet
@@ -210,31 +205,27 @@ class _Cleaner:
         return None if how == "X" else DataElement(tag, vr, self._values.dummy(vr, keyword) if how == "D" else None)
 
     def _safe_creators(self, ds: Dataset) -> dict[int, frozenset[int]]:
-        """{private block (group << 16 | block): safe element numbers} for creators on the safe list."""
+        """{private block, as group << 8 | block: last two digits of its safe elements}, for creators on the list."""
         listed = read_schema("deid", "safe_private.json")["creators"]
         blocks = {}
-        for tag in list(ds._dict):
+        for tag in list(ds.keys()):
             if tag.is_private_creator:
-                elements = listed.get(str(ds[tag].value).strip())
-                if elements:
-                    wanted = frozenset(int(e[-2:], 16) for e in elements if int(e[:4], 16) == tag.group)
-                    blocks[tag.group << 16 | tag.element] = wanted
+                names = listed.get(str(ds[tag].value).strip(), ())
+                safe = frozenset(int(name[-2:], 16) for name in names if int(name[:4], 16) == tag.group)
+                if safe:
+                    blocks[tag.group << 8 | tag.element] = safe
         return blocks
 
     def _keep_private(self, ds: Dataset, tag: int, creators: dict[int, frozenset[int]]) -> bool:
-        group, element = tag >> 16, tag & 0xFFFF
+        group, element = divmod(tag, 0x10000)
         if element < 0x100:
-            return (group << 16 | element) in creators and bool(creators[group << 16 | element])
-        safe = creators.get(group << 16 | element >> 8)
-        if not safe or element & 0xFF not in safe:
+            return (group << 8 | element) in creators
+        if element % 0x100 not in creators.get(tag >> 8, ()):
             return False
-        try:
-            vr = ds[tag].VR
-            kept = vr in NUMBERS or (vr in ("DS", "IS") and FORMS[vr].fullmatch(str(ds[tag].value)) is not None)
-        except Exception:
-            return False
-        self.kept_private = self.kept_private or kept
-        return kept
+        vr, value = ds[tag].VR, ds[tag].value
+        is_number = vr in NUMBERS or (vr in ("DS", "IS") and FORMS[vr].fullmatch(str(value)) is not None)
+        self.kept_private = self.kept_private or is_number
+        return is_number
 
 
 def is_dropped(tag: int) -> bool:

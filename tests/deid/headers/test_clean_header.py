@@ -1,31 +1,34 @@
-"""Headers and streams: nothing planted survives, what should stay stays, and objects stay conformant.
-
-Identifiers are planted by `echobench.phantom.planter`, each with a value that no other attribute holds.
-"""
+"""Headers: what should stay stays, what must go goes, and objects stay conformant."""
 
 from __future__ import annotations
 
 import io
-import warnings
 
-import numpy as np
 import pytest
-from dicom_bases import holds, ultrasound_files
+from dicom_bases import holds
 from PIL import ImageCms
 from pydicom import dcmread
+from pydicom.data import get_testdata_file
+from pydicom.datadict import tag_for_keyword
 from pydicom.dataset import Dataset
 from pydicom.sequence import Sequence
 
-from echobench.deid.headers.clean_header import Subject, declare_pixels, deidentify_header
+from echobench.deid.headers.clean_header import (
+    Subject,
+    action_of,
+    declare_pixels,
+    deidentify_header,
+    is_dropped,
+    statements,
+    without_value,
+)
 from echobench.deid.headers.profile import load_profile
 from echobench.deid.headers.streams import strip_streams
 from echobench.deid.identifiers import from_dataset
 from echobench.dicom.elements import drop_broken
-from echobench.dicom.frames import Frames
 from echobench.dicom.reading import read
 from echobench.dicom.writing import to_bytes
 from echobench.errors import InputError
-from echobench.phantom.planter import KINDS, plant
 from echobench.privacy.pseudonym import Pseudonyms
 from echobench.privacy.secret import Secret
 
@@ -48,49 +51,12 @@ def deidentified(data: bytes, profile: str = "research", secret: Secret = SECRET
 
 
 def base(**attributes: object) -> bytes:
-    ds = dcmread(next(p for p in ultrasound_files() if p.name == "examples_rgb_color.dcm"))
+    ds = dcmread(str(get_testdata_file("examples_rgb_color.dcm")))
     for keyword, value in attributes.items():
         setattr(ds, keyword, value)
     file = io.BytesIO()
     ds.save_as(file, enforce_file_format=True)
     return file.getvalue()
-
-
-def test_the_planter_has_at_least_35_kinds_and_each_really_plants():
-    assert len(KINDS) >= 35
-    planted = set()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        for path in ultrasound_files():
-            for kind in KINDS:
-                made = plant(path.read_bytes(), kind, 0)
-                if made and holds(*(made[0], made[1].value)):
-                    planted.add(kind)
-    assert planted == set(KINDS)
-
-
-@pytest.mark.parametrize("kind", sorted(KINDS))
-def test_nothing_planted_survives(kind):
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        tried = 0
-        for path in ultrasound_files():
-            made = plant(path.read_bytes(), kind, seed=1)
-            if made is None:
-                continue
-            profile = ("research", "basic", "public")[tried % 3]
-            tried += 1
-            assert not holds(deidentified(made[0], profile), made[1].value), (path.name, profile)
-    assert tried
-
-
-@pytest.mark.parametrize("path", ultrasound_files(), ids=lambda p: p.name)
-def test_the_picture_is_the_same_to_the_bit(path):
-    data = path.read_bytes()
-    before, after = Frames(read(data)), Frames(read(deidentified(data)))
-    assert len(before) == len(after)
-    for index in {0, len(before) - 1}:
-        np.testing.assert_array_equal(before[index], after[index])
 
 
 def test_same_key_same_bytes_another_key_nothing_in_common():
@@ -227,3 +193,185 @@ def to_bytes_with_meta(ds: Dataset) -> bytes:
     file = io.BytesIO()
     ds.save_as(file, enforce_file_format=False)
     return file.getvalue()
+
+
+PHILIPS = "Philips PET Private Group"  # (7053,xx00) and (7053,xx09) of it are on the list
+
+
+def private(*blocks: tuple[int, int, str, dict[int, tuple[str, object]]]) -> Dataset:
+    """A data set with private blocks: group, block, creator, {last two digits: (VR, value)}."""
+    ds = dcmread(io.BytesIO(base()))
+    for group, block, creator, elements in blocks:
+        ds.add_new((group, block), "LO", creator)
+        for element, (vr, value) in elements.items():
+            ds.add_new((group, block << 8 | element), vr, value)
+    return ds
+
+
+def kept_private(ds: Dataset, profile: str = "research") -> tuple[set[int], bool]:
+    """The private tags that stay, and whether the object says that some stayed (113111)."""
+    out = dcmread(io.BytesIO(deidentified(to_bytes_with_meta(ds), profile)))
+    codes = {item.CodeValue for item in out.DeidentificationMethodCodeSequence}
+    return {int(element.tag) for element in out if element.tag.is_private}, "113111" in codes
+
+
+@pytest.mark.parametrize("block", [0x10, 0x42, 0xFF])
+def test_listed_private_numbers_stay_with_their_creator(block):
+    elements = {0x00: ("DS", "1.5"), 0x01: ("DS", "2.5"), 0x09: ("FD", 3.5), 0x0A: ("US", 7)}
+    tags = {0x70530000 | block, 0x70530000 | block << 8, 0x70530000 | block << 8 | 0x09}
+    ds = private((0x7053, block, PHILIPS, elements))
+    assert kept_private(ds) == (tags, True)
+    assert kept_private(ds, "basic") == kept_private(ds, "public") == (set(), False)
+
+
+def test_a_listed_private_element_that_is_no_number_goes():
+    ds = private((0x7053, 0x10, PHILIPS, {0x00: ("LO", "Quill"), 0x09: ("ST", "1.5 by Quill")}))
+    assert kept_private(ds) == ({0x70530010}, False)
+
+
+@pytest.mark.parametrize(
+    "group, block, creator", [(0x7053, 0x10, "ACME"), (0x7051, 0x10, PHILIPS), (0x7053, 0x10, PHILIPS + " 2")]
+)
+def test_private_blocks_that_are_not_listed_go_whole(group, block, creator):
+    assert kept_private(private((group, block, creator, {0x00: ("DS", "1.5"), 0x09: ("US", 1)}))) == (set(), False)
+
+
+def test_a_block_is_that_of_its_own_creator():
+    one, two = (0x7053, 0x10, "ACME", {0x00: ("DS", "1.5")}), (0x7053, 0x11, PHILIPS, {0x09: ("DS", "2")})
+    assert kept_private(private(one, two)) == ({0x70530011, 0x70531109}, True)
+
+
+def test_private_numbers_stay_in_items_too():
+    item = Dataset()
+    item.add_new((0x7053, 0x0010), "LO", PHILIPS)
+    item.add_new((0x7053, 0x1000), "DS", "1.5")
+    item.add_new((0x7053, 0x1001), "DS", "2.5")
+    out = dcmread(io.BytesIO(deidentified(base(SequenceOfUltrasoundRegions=Sequence([item])))))
+    kept = {int(element.tag) for element in out.SequenceOfUltrasoundRegions[0]}
+    assert kept == {0x70530010, 0x70531000}
+    assert "113111" in {code.CodeValue for code in out.DeidentificationMethodCodeSequence}
+
+
+@pytest.mark.parametrize(
+    "tag, dropped",
+    [
+        (0x00080000, True), (0x00080001, False), (0x00000002, True), (0x00040011, True), (0x00060011, False),
+        (0xFFFCFFFC, True), (0xFFFBFFFC, False), (0x60000010, True), (0x60FF3000, True), (0x61000010, False),
+        (0x5FFF0010, False), (0x7FE00010, False), (0x00020001, False),
+    ],
+)  # fmt: skip
+def test_groups_that_no_object_keeps(tag, dropped):
+    assert is_dropped(tag) is dropped
+
+
+@pytest.mark.parametrize(
+    "keyword, profile, action",
+    [
+        ("StudyDate", "research", "C"), ("StudyDate", "basic", "Z"), ("AcquisitionDateTime", "research", "C"),
+        ("StudyTime", "research", "C"), ("PatientBirthDate", "research", "Z"), ("PatientBirthTime", "research", "X"),
+        ("StudyDescription", "research", "C"), ("StudyDescription", "basic", "X"), ("ProtocolName", "research", "C"),
+        ("SeriesDescription", "research", "C"), ("ImageComments", "research", "X"), ("PatientSex", "research", "K"),
+        ("PatientSex", "basic", "Z"), ("PatientSex", "public", "Z"), ("Manufacturer", "research", "K"),
+        ("Manufacturer", "public", "Z"), ("TransducerData", "public", "X"), ("ContentSequence", "basic", "C"),
+        ("StudyInstanceUID", "basic", "U"), ("Rows", "basic", "K"), ("PatientName", "research", "Z"),
+        ("ReasonForStudy", "research", "X"), ("ReasonForRequestedProcedureCodeSequence", "research", "X"),
+    ],
+)  # fmt: skip
+def test_actions_of_each_profile(keyword, profile, action):
+    sop_class = "1.2.840.10008.5.1.4.1.1.6.1"
+    assert action_of(load_profile(profile), sop_class, tag_for_keyword(keyword), "") == (keyword, action)
+
+
+@pytest.mark.parametrize(
+    "path, how",
+    [
+        ("StudyDate", "Z"), ("SeriesDate", "X"), ("PulseSequenceName", "D"), ("TextValue", "D"), ("PersonName", "D"),
+        ("ContentSequence.TextValue", "D"), ("TransducerIdentificationSequence.DeviceSerialNumber", "Z"),
+        ("DeviceSerialNumber", "X"), ("OtherPatientIDsSequence.PatientID", "D"),
+    ],
+)  # fmt: skip
+def test_what_stays_of_an_attribute_without_its_value(path, how):
+    tag = tag_for_keyword(path.rpartition(".")[2])
+    assert without_value(tag, path, "1.2.840.10008.5.1.4.1.1.6.1") == how
+
+
+def test_statements_of_every_object():
+    subject = Subject("pseudonym", -1, from_dataset(Dataset()))
+    common = {
+        "SpecificCharacterSet": "ISO_IR 192", "PatientName": "pseudonym", "PatientID": "pseudonym",
+        "PatientBirthDate": "", "PatientIdentityRemoved": "YES",
+    }  # fmt: skip
+    research = statements(load_profile("research"), subject, age="031Y", has_pixels=True)
+    assert research == common | {
+        "DeidentificationMethod": "echobench research, PS3.15 2026c", "PatientAge": "031Y",
+        "LongitudinalTemporalInformationModified": "MODIFIED", "BurnedInAnnotation": "YES",
+    }  # fmt: skip
+    assert "PatientAge" not in statements(load_profile("research"), subject, age=None, has_pixels=True)
+    basic = statements(load_profile("basic"), subject, age="031Y", has_pixels=False)
+    assert basic == common | {
+        "DeidentificationMethod": "echobench basic, PS3.15 2026c",
+        "LongitudinalTemporalInformationModified": "REMOVED",
+    }
+
+
+def test_an_object_without_pixels_says_nothing_of_them():
+    ds = dcmread(io.BytesIO(base(BurnedInAnnotation="NO")))
+    assert dcmread(io.BytesIO(deidentified(to_bytes_with_meta(ds)))).BurnedInAnnotation == "YES"
+    del ds.PixelData
+    assert "BurnedInAnnotation" not in dcmread(io.BytesIO(deidentified(to_bytes_with_meta(ds))))
+
+
+def test_of_several_values_those_that_may_stay():
+    ds = dcmread(io.BytesIO(deidentified(base(
+        ImageType=["DERIVED", "12345", "X"], TransducerData=["C5-1", "Liver", "Quill"], ScanOptions=["54321", "12345"],
+        WindowCenter=["1", "2"], PatientName="A^B", AccessionNumber="77", StudyID="Quill", NumberOfFrames="1",
+    ))))  # fmt: skip
+    assert list(ds.ImageType) == ["DERIVED", "", "X"] and list(ds.WindowCenter) == [1, 2]
+    assert list(ds.TransducerData) == ["", "Liver", ""]
+    assert ds.ScanOptions == "UNKNOWN" and ds.AccessionNumber == "" and ds.StudyID == ""
+
+
+def test_elements_after_one_that_goes_are_cleaned_too():
+    ds = dcmread(io.BytesIO(base(StationName="Quill", OperatorsName="Quill^A")))
+    ds.add_new(0x00291010, "LO", "Quill")
+    ds.add_new(0x00080001, "UL", 4)
+    ds.ImageComments, ds.RequestingPhysician = "Quill", "Quill^A"
+    assert not holds(deidentified(to_bytes_with_meta(ds)), "Quill")
+
+
+def test_sequences_are_emptied_replaced_or_cleaned_as_the_table_says():
+    person, code = Dataset(), Dataset()
+    code.CodeValue, code.CodingSchemeDesignator, code.CodeMeaning = "Q1", "99QUILL", "Quill"
+    code.SpecificCharacterSet = "ISO_IR 100"
+    person.PersonIdentificationCodeSequence = Sequence([code])
+    person.InstitutionName = "Quill Clinic"
+    out = dcmread(io.BytesIO(deidentified(base(
+        ProcedureCodeSequence=Sequence([code]), AcquisitionContextSequence=Sequence([person]),
+        InstitutionName="Quill Clinic",
+    ))))  # fmt: skip
+    assert not holds(to_bytes(out), "Quill Clinic")
+    kept = out.ProcedureCodeSequence[0]
+    assert kept.CodeMeaning == "Unspecified" and "SpecificCharacterSet" not in kept
+    performed = Dataset()
+    performed.PersonIdentificationCodeSequence = Sequence([code])
+    out = dcmread(io.BytesIO(deidentified(base(SequenceOfUltrasoundRegions=Sequence([performed])))))
+    item = out.SequenceOfUltrasoundRegions[0].PersonIdentificationCodeSequence[0]
+    assert (item.CodeValue, item.CodingSchemeDesignator, item.CodeMeaning) == ("REMOVED", "99ECHOBENCH", "Removed")
+
+
+def test_structured_content_and_pixels_are_declared_together():
+    content = Dataset()
+    content.ValueType, content.TextValue, content.RelationshipType = "TEXT", "Cyst", "CONTAINS"
+    ds = dcmread(io.BytesIO(deidentified(base(ContentSequence=Sequence([content])))))
+    codes = {item.CodeValue: item for item in ds.DeidentificationMethodCodeSequence}
+    assert set(codes) == {"113100", "113104", "113105", "113107", "113108"}
+    assert ds.ContentSequence[0].TextValue == "[cleaned]"
+    declare_pixels(ds, load_profile("research"))
+    after = {item.CodeValue: item for item in ds.DeidentificationMethodCodeSequence}
+    assert set(after) == set(codes) | {"113101"}
+    assert {item.CodingSchemeDesignator for item in after.values()} == {"DCM"}
+    assert after["113101"].CodeMeaning == "Clean Pixel Data Option"
+    ds = private((0x7053, 0x10, PHILIPS, {0x00: ("DS", "1")}))
+    ds = dcmread(io.BytesIO(deidentified(to_bytes_with_meta(ds))))
+    declare_pixels(ds, load_profile("research"))
+    assert {"113101", "113111"} <= {item.CodeValue for item in ds.DeidentificationMethodCodeSequence}
