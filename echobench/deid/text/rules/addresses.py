@@ -21,7 +21,9 @@ _UNIT = r"(?:apt|apartment|suite|ste|unit|flat|floor|fl|room|rm|bldg|building|no
 _EN = [
     re.compile(rf"""(?x)
         (?<![\w.])\d{{1,6}}[a-z]?(?:[\-/]\d{{1,5}})?,?[ ]{{1,3}}(?:\d{{1,5}}[ ]{{1,3}})?
-        (?:[nsew]\.?[ ]|north[ ]|south[ ]|east[ ]|west[ ])?(?:[a-z0-9à-ɏ'\-]{{1,30}}\.?[ ]{{1,2}}){{1,4}}?{_STREET}\b\.?
+        (?!(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{{0,6}}[ ]\d)
+        (?:[nsew]\.?[ ]|north[ ]|south[ ]|east[ ]|west[ ])?
+        (?:(?!(?:by|with|from|mm|cm|ml)\b)[a-z0-9à-ɏ'\-]{{1,30}}\.?[ ]{{1,2}}){{1,4}}?{_STREET}\b\.?
         (?:\s+[nsew]{{1,2}}\b)?(?:[,\s]+{_UNIT}\.?\s*\#?\w{{1,6}})?
         """),
     re.compile(r"(?<![a-z])(?:\d{1,6}\s+)?(?:p\.?\s?o\.?\s?box|post office box|postbo(?:x|ks)|box)\s+#?\d{1,6}"),

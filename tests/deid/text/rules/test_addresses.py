@@ -5,6 +5,11 @@ from __future__ import annotations
 import pytest
 from text_spans import left
 
+from echobench.deid.identifiers import empty
+from echobench.deid.text.report_text import clean
+from echobench.deid.text.rules import addresses
+from echobench.deid.text.rules._document import Document
+
 
 @pytest.mark.parametrize(
     "address",
@@ -30,3 +35,23 @@ from text_spans import left
 )
 def test_addresses_of_many_countries(address):
     assert not left(f"Please send the report to {address}", address)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "seen 11 May 2023 by Dr Holloway. Cyst 12 mm in right kidney.",
+        "Reviewed 3 March 2020 by Dr Pemberton. Cyst 4 mm.",
+        "Nodule 12 mm seen by Dr Pemberton. Follow up.",
+        "6 weeks with Dr Ashdown",
+    ],
+)
+def test_a_date_or_measure_before_a_doctor_is_no_street(text):
+    assert not list(addresses.find(Document(text, empty(), "en")))
+    kept = clean(text, None, shift_days=40, style="category").text
+    assert "Dr" in kept and ("Cyst" in kept) == ("Cyst" in text)
+
+
+@pytest.mark.parametrize("text", ["lives at 12 Mayfield Dr", "11 May Street", "4 Marchmont Road"])
+def test_streets_that_begin_like_a_month_stay_streets(text):
+    assert list(addresses.find(Document(text, empty(), "en")))
