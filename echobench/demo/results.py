@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -68,6 +69,8 @@ def _summary(paths: Paths, timer: Timer, results: Results) -> Summary:
             shown[f"{task}: {model}"] = str(accuracy)
     shown |= {check.name: str(check) for check in results.checks}
     notes = [f"{name}: {'yes, intervals apart' if won else 'not shown'}" for name, won in results.wins.items()]
+    failures = json.loads((paths.data / "validation.json").read_text(encoding="utf-8"))["failures"]
+    notes += [f"guessed too easily: {failure['says']}" for failure in failures]
     accuracies = {
         task: {model: accuracy.to_json() for model, accuracy in models.items()}
         for task, models in results.measured.items()
