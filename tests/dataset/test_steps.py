@@ -22,7 +22,7 @@ from echobench.errors import UsageError
 WRITTEN = [
     {"name": "ingest", "options": {"size": "392"}},
     {"name": "instruct", "tasks": ["region"], "seed": 1, "generator": None, "verifiers": 0, "reviewed": False},
-    {"name": "conflicts", "dropped": 2, "kinds": ["label"]},
+    {"name": "conflicts", "repaired": 2, "kinds": ["label"]},
     {"name": "dedup", "near_bits": 6, "dropped": 1},
     {"name": "split", "fractions": [0.8, 0.1, 0.1], "test_per_region": None, "near_bits": 4, "seed": 3},
     {

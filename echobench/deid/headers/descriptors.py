@@ -69,7 +69,8 @@ def english_terms() -> frozenset[str]:
         for text in _strings(read_schema(name)):
             if text.isascii():
                 words.update(w.lower() for w in re.findall(r"[A-Za-z][A-Za-z'-]+", text))
-    return frozenset(words)
+    # A title stands in the lexicons because of what it opens, and says that a name follows.
+    return frozenset(words - {"dr", "mr", "mrs", "ms", "miss", "prof"})
 
 
 @cache
