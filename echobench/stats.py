@@ -225,5 +225,7 @@ def _bca(replicates: Floats, value: float, left_out: Floats, reach: float) -> tu
     acceleration = np.sum(deviations**3) / (6 * spread) if spread > 0 else 0.0
     z = np.array([bias - reach, bias + reach])
     levels = ndtr(bias + z / (1 - acceleration * z))
+    if not np.all(np.isfinite(levels)):
+        levels = np.array([0.0, 1.0])  # the resamples do not tell how far the value spreads: all that they show
     low, high = np.quantile(replicates, levels)
     return float(min(low, value)), float(max(high, value))

@@ -134,3 +134,8 @@ def test_standard_error_and_detectable_difference():
     rejected = theory.norm.sf(theory.t.ppf(0.975, 299) - difference / error)
     assert rejected == pytest.approx(0.8, abs=0.01)
     assert stats.detectable_difference(1.0, 0) == float("inf")
+
+
+def test_an_interval_whose_reach_is_unknown_spans_all_replicates():
+    replicates = np.array([1.0, 2.0, 3.0, 4.0])
+    assert stats._bca(replicates, 2.5, np.array([2.0, 3.0]), float("nan")) == (1.0, 4.0)
