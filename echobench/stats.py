@@ -100,7 +100,9 @@ class Average:
         freedom = np.where(few & (pooled_free > 0), pooled_free, np.maximum(free, 1))
         if plain <= 0 or terms.sum() <= 0:
             return Spread.of(max(2, int(clusters.sum())))
-        return Spread(float(terms.sum() / plain), float(terms.sum() ** 2 / np.sum(terms**2 / freedom)))
+        # nltk's BLEU without a common word is near 1e-152, whose variance has no square: only the ratios count.
+        ratios = terms / terms.max()
+        return Spread(float(terms.sum() / plain), float(ratios.sum() ** 2 / np.sum(ratios**2 / freedom)))
 
 
 def cluster_sums(rows: Floats, clusters: Sequence[Hashable]) -> Floats:
@@ -225,7 +227,5 @@ def _bca(replicates: Floats, value: float, left_out: Floats, reach: float) -> tu
     acceleration = np.sum(deviations**3) / (6 * spread) if spread > 0 else 0.0
     z = np.array([bias - reach, bias + reach])
     levels = ndtr(bias + z / (1 - acceleration * z))
-    if not np.all(np.isfinite(levels)):
-        levels = np.array([0.0, 1.0])  # the resamples do not tell how far the value spreads: all that they show
     low, high = np.quantile(replicates, levels)
     return float(min(low, value)), float(max(high, value))

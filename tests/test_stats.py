@@ -136,6 +136,9 @@ def test_standard_error_and_detectable_difference():
     assert stats.detectable_difference(1.0, 0) == float("inf")
 
 
-def test_an_interval_whose_reach_is_unknown_spans_all_replicates():
-    replicates = np.array([1.0, 2.0, 3.0, 4.0])
-    assert stats._bca(replicates, 2.5, np.array([2.0, 3.0]), float("nan")) == (1.0, 4.0)
+@pytest.mark.parametrize("scale", [1e-152, 1.0, 1e90])
+def test_the_degrees_of_freedom_of_an_average_do_not_depend_on_its_unit(scale):
+    average = stats.Average(lambda totals: totals[..., 0], np.ones(2))
+    parts = np.random.default_rng(0).normal(size=(200, 2))
+    clusters = np.array([8, 3])
+    assert average.spread(scale * parts, clusters).freedom == pytest.approx(average.spread(parts, clusters).freedom)
