@@ -98,17 +98,16 @@ class Search:
 
     def _gapped(self, folded: str) -> Counter[str]:
         """Count, by kind, long numbers that spaces or marks divide; part of a longer number is none."""
-        kinds: dict[int, str] = {}
-        gaps = [match.span() for match in _GAPS.finditer(folded)]
-        if not gaps or self._gapless is None:
+        joined = _GAPS.sub("", folded)
+        if self._gapless is None or len(joined) == len(folded):
             return Counter()
-        inside = {index for start, end in gaps for index in range(start, end)}
+        matches = self._gapless.find_matches_as_indexes(joined, overlapping=True)  # type: ignore[attr-defined]
+        if not matches:
+            return Counter()
+        inside = {index for gap in _GAPS.finditer(folded) for index in range(*gap.span())}
         kept = [index for index in range(len(folded)) if index not in inside]
-        joined = "".join(folded[index] for index in kept)
-        for number, start, end in self._gapless.find_matches_as_indexes(joined, overlapping=True):  # type: ignore[attr-defined]
-            if _is_bounded(folded, kept[start], kept[end - 1] + 1):
-                kinds[number] = self._long_ids[number].kind
-        return Counter(kinds.values())
+        numbers = {n for n, start, end in matches if _is_bounded(folded, kept[start], kept[end - 1] + 1)}
+        return Counter(self._long_ids[number].kind for number in numbers)
 
     def _moved(self, aliases: Iterable[str]) -> frozenset[datetime.date]:
         """The days that the studies named by `aliases` were moved to: in their texts these tell nothing."""
