@@ -40,8 +40,10 @@ Raw = Annotated[
         show_default=False,
     ),
 ]  # fmt: skip
-
-
+TextProfileOption = Annotated[
+    TextProfile,
+    one_of("--text-profile", TextProfile, "What goes from texts: candidates (research) or all unknown words (public)."),
+]
 Reports = Annotated[
     Path | None,
     typer.Option(
@@ -91,12 +93,7 @@ def ingest(
         ),
     ] = "keyframes:4",
     shard: Part = None,
-    text_profile: Annotated[
-        TextProfile,
-        one_of(
-            "--text-profile", TextProfile, "What goes from texts: candidates (research) or all unknown words (public)."
-        ),
-    ] = "research",
+    text_profile: TextProfileOption = "research",
     lexicon: LexiconFile = None,
     ner: Ner = "",
     workers: Workers = 1,
@@ -117,10 +114,11 @@ def ingest(
     from echobench.privacy.secret import Secret
 
     options = Options(size, image_format, crop, FrameChoice.parse(frames))  # type: ignore[arg-type]
+    key = Secret.load(secret)
     summary = ingest(
-        raw, out, secret=Secret.load(secret), instruct=instruct, reports=reports, private=private, workers=workers,
+        raw, out, secret=key, instruct=instruct, reports=reports, private=private, workers=workers,
         options=options, site=site, source=source, licence=licence, shard=Shard.parse(shard) if shard else None,
-        text=_text_options(text_profile, lexicon, ner, Secret.load(secret)),
+        text=_text_options(text_profile, lexicon, ner, key),
     )  # fmt: skip
     finish(summary, as_json)
 
@@ -138,12 +136,7 @@ def deidentify(
     pixels: Annotated[
         bool, typer.Option(help="Mask identity burned into the pixels; without, BurnedInAnnotation says YES.")
     ] = True,
-    text_profile: Annotated[
-        TextProfile,
-        one_of(
-            "--text-profile", TextProfile, "What goes from texts: candidates (research) or all unknown words (public)."
-        ),
-    ] = "research",
+    text_profile: TextProfileOption = "research",
     lexicon: LexiconFile = None,
     ner: Ner = "",
     private: OptionalPrivate = None,
@@ -176,9 +169,10 @@ def deidentify(
     from echobench.deid.deidentify import deidentify
     from echobench.privacy.secret import Secret
 
+    key = Secret.load(secret)
     summary = deidentify(
-        raw, out, secret=Secret.load(secret), profile=deid_profile, site=site, text_style=text_style, pixels=pixels,
-        private=private, workers=workers, text=_text_options(text_profile, lexicon, ner, Secret.load(secret)),
+        raw, out, secret=key, profile=deid_profile, site=site, text_style=text_style, pixels=pixels,
+        private=private, workers=workers, text=_text_options(text_profile, lexicon, ner, key),
     )  # fmt: skip
     finish(summary, as_json)
 

@@ -60,7 +60,7 @@ from PIL import Image
 folder = sys.argv[1]
 about = DataArguments(dataset="echobench_train", dataset_dir=folder, media_dir=folder, template="qwen2_vl")
 attribute, = get_dataset_list(["echobench_train"], folder)
-training = Seq2SeqTrainingArguments(output_dir="/tmp/unused", use_cpu=True)
+training = Seq2SeqTrainingArguments(output_dir="unused", use_cpu=True)
 rows = _load_single_dataset(attribute, ModelArguments(model_name_or_path="unused"), about, training)
 images = [name for row in rows for name in row["_images"]]
 sizes = {Image.open(name).size for name in images}
