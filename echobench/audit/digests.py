@@ -32,9 +32,10 @@ class Digests:
 
 
 def _writings(value: str) -> Iterator[str]:
-    for text in (value, value.strip(), re.sub(r"[^\w]", "", value), value.lstrip("0"), value.rstrip("^")):
-        for joint in ("^", " ", "_", ", "):
-            parts = [p for p in re.split(r"[\^]+", text) if p]
-            for order in (parts, parts[::-1]):
+    for text in {value, value.strip(), re.sub(r"[^\w]", "", value), value.lstrip("0"), value.rstrip("^")}:
+        parts = [p for p in re.split(r"[\^]+", text) if p]
+        joints = ("^", " ", "_", ", ") if len(parts) > 1 else ("",)
+        for order in (parts, parts[::-1])[: max(1, len(parts))]:
+            for joint in joints:
                 joined = joint.join(order)
                 yield from (joined, joined.upper(), joined.lower(), joined.title(), fold(joined))
