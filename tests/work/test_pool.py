@@ -157,6 +157,8 @@ def ended(pid: int, seconds: float = 20) -> bool:
 @pytest.mark.parametrize("stop", [signal.SIGKILL, signal.SIGINT])
 def test_children_end_with_their_parent(stop):
     code = (
+        # A shell without job control has its background processes ignore Ctrl-C, and they hand that on.
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "from tests.work.test_pool import wait_a_minute\n"
         "from echobench.work.pool import map_objects\n"
         "for pid in map_objects(wait_a_minute, [0, 1], workers=1): print(pid, flush=True)\n"
