@@ -96,7 +96,7 @@ class Document:
     @cached_property
     def torn(self) -> list[tuple[int, int, bool]]:
         """[start, end) of each Latin word that a scan tore apart, and whether it is a name."""
-        return list(torn(self.text))
+        return list(torn(self.text)) if self.language == "en" else []
 
     @cached_property
     def language(self) -> str:

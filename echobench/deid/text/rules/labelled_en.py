@@ -52,6 +52,8 @@ _CLOSED = frozenset(
 
 def find(document: Document) -> Iterator[Span]:
     """Values of any label that are given names, and capitalised words within sentences."""
+    if document.language != "en":
+        return
     text = document.cased
     for match in _LABELLED.finditer(text):
         words = [word.lower() for word in match["name"].split()]

@@ -38,10 +38,7 @@ _CANTONESE = frozenset(
 
 @cache
 def _surnames() -> frozenset[str]:
-    from pypinyin import lazy_pinyin
-
-    lists = read_schema("names", "zh.json")
-    return frozenset("".join(lazy_pinyin(name)).replace("ü", "v") for name in (*lists["family"], *lists["compound"]))
+    return frozenset(read_schema("names", "zh.json")["romanised"].split())
 
 
 def find(document: Document) -> Iterator[Span]:

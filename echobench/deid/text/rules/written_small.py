@@ -52,7 +52,7 @@ def find(document: Document) -> Iterator[Span]:
     """Runs of small words of which one can only be a name, or which a cue announces."""
     text = document.cased
     yield from (Span(start, end, "name") for start, end, is_name in document.torn if is_name)
-    if text.islower():
+    if text.islower() or document.language != "en":
         return
     run: list[tuple[int, int, int]] = []
     for match in _WORD.finditer(text):
