@@ -206,6 +206,28 @@ def lexicon_learn(
     finish(learn(raw, private, reports=reports), as_json)
 
 
+@lexicon_app.command("review", epilog="\b\nExample:\n  echobench lexicon review RAW --private private")
+def lexicon_review(
+    raw: Raw,
+    private: Private,
+    reports: Reports = None,
+    accept: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", exists=True, help="accepted.txt saved from the page: its words become known."),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Show which words of your reports are masked in doubt, and accept terms among them.
+
+    Writes PRIVATE/texts.html, where each word stands in its lines. Words given with --accept go into
+    PRIVATE/lexicon.tsv, the file for --lexicon; a word that reads as a name is refused.
+    """
+    need()
+    from echobench.ingest.review_texts import review as review_texts
+
+    finish(review_texts(raw, private, reports=reports, accept=accept), as_json)
+
+
 def review(
     data: DataSet,
     private: Private,
