@@ -296,13 +296,15 @@ def audit(
     ocr: Annotated[
         bool, typer.Option(help="Read text in the images; with --no-ocr the result is unproved (exit 1).")
     ] = True,
+    private: OptionalPrivate = None,
     workers: Workers = 1,
     as_json: Json = False,
 ) -> None:
     """Search written files for identifiers of their sources.
 
     Shares no code with the masking. Exits 1 if an identifier is found or something could not be searched; a passed
-    audit is noted in the data set, and training and publishing ask for it.
+    audit is noted in the data set, and training and publishing ask for it. With --private an image that an earlier
+    audit has read is not read again.
     """  # fmt: skip
     need()
     from echobench.audit.prove import audit
@@ -310,7 +312,7 @@ def audit(
 
     summary = audit(
         paths, against=against, secret=Secret.load(secret), identifiers=identifiers, site=site, ocr=ocr,
-        workers=workers,
+        workers=workers, private=private,
     )  # fmt: skip
     finish(summary, as_json)
 

@@ -194,7 +194,9 @@ def _check(summary: Summary) -> None:
 def _audit(paths: Paths, written: list[Path], workers: int) -> None:
     from echobench.audit.prove import audit
 
-    summary = audit(written, against=[paths.raw], secret=Secret.load(paths.secret), workers=workers)
+    summary = audit(
+        written, against=[paths.raw], secret=Secret.load(paths.secret), workers=workers, private=paths.private
+    )
     if not summary.ok:
         kinds = ", ".join(f"{n} {kind}" for kind, n in summary.details["found"].items())
         reason = f"identifiers were found ({kinds})" if kinds else "; ".join(summary.details["unproved"])
