@@ -116,12 +116,14 @@ class Board:
 class Leaderboard:
     """All boards, and the runs behind them in the order in which they were finished.
 
-    hub_dataset: the data set's name on the Hub, for formats that must name it.
+    hub_dataset: the data set's name on the Hub, for formats that must name it. published: whether results that were
+    published and not measured here stand beside the others.
     """
 
     boards: tuple[Board, ...]
     runs: tuple[Run, ...]
     hub_dataset: str | None = None
+    published: bool = False
 
 
 def build(runs: Sequence[Run], published: Iterable[PublishedRow] = (), hub_dataset: str | None = None) -> Leaderboard:
@@ -138,7 +140,7 @@ def build(runs: Sequence[Run], published: Iterable[PublishedRow] = (), hub_datas
         replace(board, ranks=ranking.ranks, power=ranking.power)
         for board, ranking in zip(boards, ranks.rank_boards(tested), strict=True)
     ]
-    return Leaderboard(tuple(boards), tuple(runs), hub_dataset)
+    return Leaderboard(tuple(boards), tuple(runs), hub_dataset, published=bool(beside))
 
 
 def _same_questions(description: RunDescription, scores: TaskScores) -> str:

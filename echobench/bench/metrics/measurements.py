@@ -21,10 +21,17 @@ def statistics(pairs: TextPairs, profile: Profile) -> Floats:
     """(n, 3): quantities matched, in the reference, in the prediction."""
     rows = []
     for reference, prediction in zip(pairs.references, pairs.predictions, strict=True):
-        reference_values = [quantity.base for quantity in quantities.find(reference)]
-        predicted_values = [quantity.base for quantity in quantities.find(prediction)]
+        reference_values, predicted_values = values_in(reference), values_in(prediction)
         rows.append((_matched(reference_values, predicted_values), len(reference_values), len(predicted_values)))
     return np.array(rows, np.float64)
+
+
+def values_in(text: str) -> list[tuple[float, str]]:
+    """(value, base unit) of each quantity of a text; a text that is a number alone has the unit 1."""
+    try:
+        return [(float(text), "1")]
+    except ValueError:
+        return [quantity.base for quantity in quantities.find(text)]
 
 
 def value(totals: Floats, profile: Profile) -> Floats:
