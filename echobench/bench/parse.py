@@ -24,7 +24,7 @@ from echobench.tasks.task import Form
 REFUSED = "refused"
 
 # Part of every signature: scores of answers that another extractor understood are other scores.
-EXTRACTOR = "echobench-3"
+EXTRACTOR = "echobench-4"
 
 _NONE = frozenset(
     (

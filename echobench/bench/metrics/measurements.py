@@ -10,9 +10,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from echobench.bench.metrics._metric import Metric
+from echobench.bench.metrics._values import values_in
 from echobench.bench.profiles import Profile
 from echobench.bench.text_pairs import Floats, TextPairs
-from echobench.text import quantities
 
 _TOLERANCE = 0.10
 
@@ -24,14 +24,6 @@ def statistics(pairs: TextPairs, profile: Profile) -> Floats:
         reference_values, predicted_values = values_in(reference), values_in(prediction)
         rows.append((_matched(reference_values, predicted_values), len(reference_values), len(predicted_values)))
     return np.array(rows, np.float64)
-
-
-def values_in(text: str) -> list[tuple[float, str]]:
-    """(value, base unit) of each quantity of a text; a text that is a number alone has the unit 1."""
-    try:
-        return [(float(text), "1")]
-    except ValueError:
-        return [quantity.base for quantity in quantities.find(text)]
 
 
 def value(totals: Floats, profile: Profile) -> Floats:

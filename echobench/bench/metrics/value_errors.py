@@ -12,7 +12,7 @@ from functools import partial
 import numpy as np
 
 from echobench.bench.metrics._metric import Metric, mean
-from echobench.bench.metrics.measurements import values_in
+from echobench.bench.metrics._values import values_in
 from echobench.bench.profiles import Profile
 from echobench.bench.text_pairs import CannotScoreError, Floats, TextPairs
 from echobench.text import quantities
