@@ -101,8 +101,9 @@ class Board:
             "shots": f"{selection.shots} worked examples",
             "style": f"{selection.style} prompts",
             "split": f"split {selection.split}",
+            "choice": "options chosen by likelihood",
         }
-        usual = {"limit": None, "shots": 0, "style": "own", "split": "test"}
+        usual = {"limit": None, "shots": 0, "style": "own", "split": "test", "choice": "written"}
         return ", ".join(text for name, text in texts.items() if getattr(selection, name) != usual[name])
 
     def to_json(self) -> dict[str, object]:

@@ -106,6 +106,8 @@ def evaluate(
     failed, ended = 0, []
     for spec in plan.specs:
         model = models.load(spec, plan.context)
+        if plan.selection.choice == "loglik" and not getattr(model, "scores_options", False):
+            raise UsageError(f"--choice loglik needs a model whose weights are here (hf:, echovlm:), not {spec}")
         try:
             with _claim(plan, model, out):
                 completions, keys = _ask(plan, model, out, progress)
