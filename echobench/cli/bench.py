@@ -28,7 +28,7 @@ from echobench.cli._bench_options import (
     Tests,
     Train,
 )  # fmt: skip
-from echobench.cli._choices import Engine, Prompt, SourceFormat, one_of
+from echobench.cli._choices import ChoiceBy, Engine, Prompt, SourceFormat, one_of
 from echobench.cli._options import (
     AllowRemote,
     BatchSize,
@@ -109,6 +109,9 @@ def evaluate(
     prompt: Annotated[
         Prompt, one_of("--prompt", Prompt, "The question as recorded, or with instructions on the form of the answer.")
     ] = "own",
+    choice: Annotated[
+        ChoiceBy, one_of("--choice", ChoiceBy, "Closed questions: in writing, or by likelihood (hf:, echovlm:).")
+    ] = "written",
     shots: Shots = 0, limit: Limit = None, shard: Part = None, profile: Profile = None, metric: Metrics = None,
     temperature: Temperature = 0.0, batch_size: BatchSize = None, device: Device = "auto",
     concurrency: Concurrency = 4, rate: Rate = None, request: Requests = None, max_failed: MaxFailed = 0,
@@ -129,7 +132,7 @@ def evaluate(
     from echobench.models._chat import parse_request
     from echobench.work.progress import bar
 
-    selection = Selection(split, tuple(sorted(set(task or ()))), lang, prompt, shots, limit, seed)
+    selection = Selection(split, tuple(sorted(set(task or ()))), lang, prompt, shots, limit, seed, choice)
     context = Context(
         allow_remote=allow_remote, device=device, batch_size=batch_size, temperature=temperature, seed=seed,
         concurrency=concurrency, requests_per_minute=rate, request=parse_request(request),

@@ -43,7 +43,8 @@ class Model(Protocol):
     served model's id, the hash of the training examples). It is part of every request's key.
 
     A model may also have `stream(prompts)`, which yields (index, completion) as answers arrive, where answers do not
-    depend on what is asked with them; `batch_size`; and `keyed_by_id`, if it knows records by their id alone.
+    depend on what is asked with them; `batch_size`; `keyed_by_id`, if it knows records by their id alone; and
+    `scores_options`, if it answers a prompt with options by their likelihood.
     """
 
     name: str

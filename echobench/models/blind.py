@@ -30,6 +30,7 @@ class Blind:
         self.revision = f"{self.kind}:{model.revision}"
         self.keyed_by_id = getattr(model, "keyed_by_id", False)
         self.batch_size = getattr(model, "batch_size", None)
+        self.scores_options = getattr(model, "scores_options", False)
         stream = getattr(model, "stream", None)
         if stream is not None:
             self.stream = lambda prompts: stream([self._changed(prompt) for prompt in prompts])
