@@ -152,9 +152,19 @@ class DataDir:
         return sorted((self.path / "images").glob("*.parquet"))
 
     @property
+    def study_files(self) -> list[Path]:
+        """Paths of the shards of studies, in order."""
+        return sorted((self.path / "studies").glob("*.parquet"))
+
+    @property
+    def record_files(self) -> list[Path]:
+        """Paths of the shards of records of all splits, in order."""
+        return sorted((self.path / "data").glob("*.parquet"))
+
+    @property
     def splits(self) -> list[str]:
         """Names of the splits that have rows; empty before the split."""
-        names = {path.name.rsplit("-", 1)[0] for path in (self.path / "data").glob("*.parquet")}
+        names = {path.name.rsplit("-", 1)[0] for path in self.record_files}
         return sorted(names - {"all"})
 
     def records(self, split: str | None = None, columns: list[str] | None = None) -> pa.Table:
@@ -169,7 +179,7 @@ class DataDir:
 
     def studies(self, columns: list[str] | None = None) -> pa.Table:
         """Read the studies table."""
-        return _read(sorted((self.path / "studies").glob("*.parquet")), STUDIES, columns)
+        return _read(self.study_files, STUDIES, columns)
 
     def images(self, columns: list[str] | None = None) -> pa.Table:
         """Read the images table; without `columns` the bytes of all images are read too."""
