@@ -157,7 +157,10 @@ def _item(
         facets=facets,
         fields=list(_fields(study)),
         images=study.images,
-        captions=[_caption(n, about.get(name)) for n, name in enumerate(study.images, 1)],
+        captions=[
+            _caption(number, study.image_regions[number - 1] if study.image_regions else "", about.get(name))
+            for number, name in enumerate(study.images, 1)
+        ],
         command=f"echobench locate {study.study} --private PRIVATE",
         conversations=[_conversation(record, study.images) for record in records],
     )
@@ -180,10 +183,10 @@ def _fields(study: Study) -> Iterator[tuple[str, str]]:
     yield from ((name, value) for name, value in values.items() if value)
 
 
-def _caption(number: int, image: Mapping[str, Any] | None) -> str:
+def _caption(number: int, region: str, image: Mapping[str, Any] | None) -> str:
     if image is None:
         return f"{number}: missing; run echobench validate"
-    parts = [image.get("view"), f"{image['width']} x {image['height']} px"]
+    parts = [region, image.get("view"), f"{image['width']} x {image['height']} px"]
     if image.get("sequence") not in (None, "still"):
         parts.append(f"frame {image['frame']} of a {image['sequence']}")
     if image.get("spacing_mm_per_px"):

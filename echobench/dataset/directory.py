@@ -174,8 +174,10 @@ class DataDir:
     def batches(self, split: str | None = None, columns: list[str] | None = None) -> Iterator[pa.Table]:
         """Yield the records of one split or of all, in order, as tables of 10,000 rows (the last of a file: fewer)."""
         for path in sorted((self.path / "data").glob(f"{split or '*'}-*.parquet")):
-            for batch in pq.ParquetFile(path).iter_batches(batch_size=GROUP_ROWS, columns=columns):
-                yield pa.Table.from_batches([batch]).select(columns or RECORDS.names)
+            file, names = pq.ParquetFile(path), columns or RECORDS.names
+            stored = [name for name in names if name in file.schema_arrow.names]
+            for batch in file.iter_batches(batch_size=GROUP_ROWS, columns=stored):
+                yield _with_all(pa.Table.from_batches([batch]), names)
 
     def studies(self, columns: list[str] | None = None) -> pa.Table:
         """Read the studies table."""
@@ -279,6 +281,14 @@ class DataDir:
         if last(self.manifest.steps, Rebalance) is None:
             raise UsageError(f"{self.path} was never rebalanced; run: echobench rebalance {self.path} --out DIR")
         return balanced_rows(self, self.records(split))
+
+
+def _with_all(table: pa.Table, names: Sequence[str]) -> pa.Table:
+    """Return the columns in this order; those that a set of an earlier version lacks are null."""
+    for name in names:
+        if name not in table.schema.names:
+            table = table.append_column(RECORDS.field(name), pa.nulls(table.num_rows, RECORDS.field(name).type))
+    return table.select(names)
 
 
 def _read(paths: list[Path], schema: pa.Schema, columns: list[str] | None) -> pa.Table:

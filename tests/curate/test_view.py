@@ -70,7 +70,7 @@ LOOK = """
 
 def check(seen: dict, data: DataDir) -> None:
     assert (seen["count"], seen["images"], seen["large"]) == ("13 of 13", 3, 1)
-    assert seen["captions"][1].startswith("2: sagittal, 64 x 48 px")
+    assert seen["captions"][1].startswith("2: kidney, sagittal, 64 x 48 px")
     assert seen["report"] == "肝左叶见无回声区，大小约23mm，边界清。"
     assert seen["command"] == "echobench locate s00000 --private PRIVATE"
     rows = data.records(columns=["study", "task"]).to_pylist()

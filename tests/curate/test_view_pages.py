@@ -35,7 +35,8 @@ def test_an_examination_has_its_images_report_and_instructions(pages, data):
     item = pages.items(0, 1)[0]
     assert len(item.images) == len(item.captions) == 3
     assert item.captions[1:] == [
-        "2: sagittal, 64 x 48 px, frame 1 of a clip, 0.3 mm/px", "3: sagittal, 64 x 48 px, frame 2 of a clip, 0.3 mm/px"
+        "2: kidney, sagittal, 64 x 48 px, frame 1 of a clip, 0.3 mm/px",
+        "3: sagittal, 64 x 48 px, frame 2 of a clip, 0.3 mm/px"
     ]  # fmt: skip
     assert ("report, findings", ZH) in item.fields
     assert item.command == "echobench locate s00000 --private PRIVATE"

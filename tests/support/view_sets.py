@@ -22,8 +22,9 @@ def flagged(out: Path, count: int = 12) -> DataDir:
     made, images = studies(count)
     more = [replace(random_image(900 + n, "s00000", n), view="sagittal", sequence="clip") for n in (1, 2)]
     made[0] = replace(
-        made[0], lang="zh", region="liver", report={"findings": ZH, "impression": "肝囊肿。"}, 
-        findings=("hepatic cyst",), images=(made[0].images[0], *(image.sha256 for image in more)),
+        made[0], lang="zh", region="liver", report={"findings": ZH, "impression": "肝囊肿。"},
+        findings=("hepatic cyst",), image_regions=("liver", "kidney", ""),
+        images=(made[0].images[0], *(image.sha256 for image in more)),
     )  # fmt: skip
     made[1] = replace(made[1], report={"text": f"A stone. {HOSTILE}"}, lang="en")
     made[3] = replace(
