@@ -30,7 +30,7 @@ from echobench.dataset.records import Image, Record, Study
 from echobench.dataset.rows import IMAGES, RECORDS, STUDIES, from_row, to_row
 from echobench.dataset.shards import GROUP_ROWS, write_shards
 from echobench.dataset.steps import AnyStep, Rebalance, last
-from echobench.dataset.training_rows import balanced_rows
+from echobench.dataset.training_rows import balanced_tables
 from echobench.errors import EchobenchError, UsageError
 from echobench.work.workdir import refuse_finished
 
@@ -280,7 +280,7 @@ class DataDir:
             raise UsageError("balanced=True is for the training rows: give split='train' with it")
         if last(self.manifest.steps, Rebalance) is None:
             raise UsageError(f"{self.path} was never rebalanced; run: echobench rebalance {self.path} --out DIR")
-        return balanced_rows(self, self.records(split))
+        return pa.concat_tables([RECORDS.empty_table(), *balanced_tables(self)])
 
 
 def _with_all(table: pa.Table, names: Sequence[str]) -> pa.Table:
