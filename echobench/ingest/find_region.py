@@ -30,6 +30,8 @@ TRUST: Mapping[str, float] = {
     "SeriesDescription": 0.65,
     "report": 0.6,
 }
+# Origins that speak of one object; the others speak of its study.
+OF_ONE_OBJECT = ("AnatomicRegionSequence", "BodyPartExamined", "ImageType", "ProtocolName", "SeriesDescription")
 _LEAST = 0.25
 # Value 3 of Image Type of ultrasound, PS3.3 section C.8.5.6.1.1; those that name no single region are left out.
 _IMAGE_TYPES = {
