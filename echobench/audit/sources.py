@@ -164,7 +164,7 @@ def collect(raw: Path, pseudonyms: Pseudonyms, extra: Iterable[Identifier] = (),
                 sources.silent += not _read_dicom(key, data, sources, pseudonyms, accessions, site)
             except Exception:  # pydicom's errors quote what they failed on
                 sources.unread += 1
-        elif name.lower().rsplit(".", 1)[-1] in ("csv", "tsv", "json", "jsonl", "txt", "md", "xml"):
+        elif name.lower().rsplit(".", 1)[-1] in ("csv", "tsv", "json", "jsonl", "ndjson", "txt", "md", "xml"):
             reports.append((name, data))
         else:
             sources.silent += 1
@@ -329,9 +329,11 @@ def _rows(name: str, text: str) -> Iterator[dict[str, Any]]:
     ending = name.lower().rsplit(".", 1)[-1]
     try:
         if ending in ("csv", "tsv"):
-            yield from csv.DictReader(io.StringIO(text), delimiter="\t" if ending == "tsv" else ",")
+            text = re.sub(r"\A\s*sep=.\r?\n", "", text).lstrip("\r\n")  # a line that Excel may put first
+            delimiter = max(",\t;|", key=text.split("\n", 1)[0].count)
+            yield from csv.DictReader(io.StringIO(text), delimiter=delimiter)
             return
-        if ending == "jsonl":
+        if ending in ("jsonl", "ndjson"):
             yield from (row for line in text.splitlines() if line.strip() and isinstance(row := json.loads(line), dict))
             return
         if ending == "json":

@@ -411,10 +411,12 @@ def test_sources_in_tar_and_behind_links_and_names_in_gbk_are_read(tmp_path):
         ("file,whatever,姓名", "a.jpg,H704211,诸葛孔明", None, ("H704211", "", "")),
         ("file,pid,医院,姓名", "a.jpg,H704211,滨海医院,诸葛孔明", None, ("H704211", "", "滨海医院")),
         ("file,pid,name", "a.jpg,H704211,Ashdown Imogen", "North", ("H704211", "", "North")),
+        ("file;pid;name", "a.jpg;H704211;Ashdown Imogen", None, ("H704211", "", "")),
+        ("sep=;\nfile;pid;name", "a.jpg;H704211;Ashdown Imogen", None, ("H704211", "", "")),
     ],
 )
 def test_a_row_of_a_table_is_of_the_patient_whom_it_names(tmp_path, head, row, site, pseudonym):
-    (tmp_path / "r.csv").write_text(f"{head}\n{row}\nb.jpg,{'x,' * head.count(',')}\n", encoding="utf-8")
+    (tmp_path / "r.csv").write_text(f"{head}\n{row}\n", encoding="utf-8")
     collected = collect(tmp_path, NAMES, site=site)
     (patient,) = collected.of(NAMES.patient(*pseudonym, "no study"))
     assert "name" in {identifier.kind for identifier in patient.identifiers}
