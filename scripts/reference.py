@@ -3,8 +3,8 @@
     python scripts/reference.py            # write the table of columns into README.md
     python scripts/reference.py --check    # exit 1 if that table is out of date
 
-MkDocs calls `on_files` while it builds (`hooks` in mkdocs.yml): commands come from the command line itself, formats from
-schemas/, the Python API from the public names of the package. None of these pages is stored.
+MkDocs calls `on_files` while it builds (`hooks` in mkdocs.yml): commands come from the command line itself, formats
+from schemas/, the Python API from the public names of the package. None of these pages is stored.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ COLUMNS = {
     "view": "plane of the scan",
     "sex": "kept",
     "age": "kept; over 89 becomes 90",
-    "lang": "language of the row's texts",
+    "lang": "accepted; the language is told from the texts themselves",
     "status": "tells which of two reports of a study stands: the final one",
     "text": "report as one text; cleaned",
     "findings": "what is described; cleaned",

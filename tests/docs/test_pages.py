@@ -65,8 +65,11 @@ def test_a_wrong_option_or_command_is_noticed(monkeypatch):
 
 
 def test_commands_are_found_behind_other_programs_and_over_lines():
-    code = "a=1  # echobench nothing\nsrun -n 2 echobench audit set \\\n  --secret key | tee log && echobench validate set\n"
-    assert list(pages.command_lines(code)) == [["audit", "set", "--secret", "key"], ["validate", "set"]]
+    code = (
+        "a=1  # echobench nothing\nsrun -n 2 echobench audit set \\\n  --secret key | tee log && echobench validate s\n"
+    )
+    assert list(pages.command_lines(code)) == [["audit", "set", "--secret", "key"], ["validate", "s"]]
+    assert list(pages.command_lines("sbatch --wrap 'echobench balance set'\n")) == [["balance", "set"]]
 
 
 @pytest.mark.parametrize("page", (README, *PAGES), ids=named)
