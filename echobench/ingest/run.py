@@ -266,7 +266,7 @@ def _write(
         "ingest",
         counts,
         outputs=[str(out)],
-        notes=_notes(counts, assembled, plan.raw, out),
+        notes=_notes(counts, assembled, [plan.raw, *([plan.reports] if plan.reports else [])], out),
         ok=counts["studies"] > 0,
         details={"quarantine": counts_by_reason(drops), "cleaned": dict(assembled.cleaned)},
     )
@@ -321,7 +321,7 @@ def _index(raw: Path, scanned: Scan, assembled: Assembled, drops: Sequence[Drop]
         yield row
 
 
-def _notes(counts: Mapping[str, int], assembled: Assembled, raw: Path, out: Path) -> list[str]:
+def _notes(counts: Mapping[str, int], assembled: Assembled, sources: Sequence[Path], out: Path) -> list[str]:
     notes = []
     if not counts["studies"]:
         notes.append(f"no study is in the data set; the reasons are in {out / QUARANTINE}")
@@ -348,5 +348,6 @@ def _notes(counts: Mapping[str, int], assembled: Assembled, raw: Path, out: Path
             f"{assembled.doubtful} objects are doubtful; to review them: ingest with --private DIR, then"
             f" echobench review {out} --private DIR"
         )
-    notes.append(f"next: echobench audit {out} --against {raw} --secret FILE")
+    against = " ".join(f"--against {source}" for source in sources)
+    notes.append(f"next: echobench audit {out} {against} --secret FILE")
     return notes
