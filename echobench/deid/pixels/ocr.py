@@ -295,3 +295,8 @@ def joined(lines: Sequence[Line]) -> list[Line]:
         else:
             whole.append(line)
     return sorted(whole, key=lambda line: (line.box[1], line.box[0]))
+
+
+def alphabet() -> set[str]:
+    """Return the characters that the recogniser can write. Raises EchobenchError if its networks are not installed."""
+    return set(_alphabet())
