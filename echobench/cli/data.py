@@ -96,12 +96,39 @@ def ingest(
     text_profile: TextProfileOption = "research",
     lexicon: LexiconFile = None,
     ner: Ner = "",
+    mapped: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--map",
+            metavar="ROLE=HEADER",
+            help="What a column of a table holds: report, findings, accession, patient_id, label, ... (repeat).",
+        ),
+    ] = None,
+    patient_from: Annotated[
+        str | None,
+        typer.Option(
+            metavar="REGEX",
+            help="Patient of an image whose header names none: the group of this expression in its path below RAW.",
+        ),
+    ] = None,
+    region: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Region of all studies, whatever they say.")
+    ] = None,
+    plan: Annotated[
+        bool,
+        typer.Option(
+            "--plan",
+            help="Write nothing; say what the columns are taken for, what joins, whose the studies are, their regions"
+            " and the split that would follow.",
+        ),
+    ] = False,
     workers: Workers = 1,
     as_json: Json = False,
 ) -> None:
     """Turn raw studies into a de-identified data set.
 
-    Reads DICOM, images, video, research volumes, zip and tar archives, and reports. What cannot be proved clean goes
+    Reads DICOM, images, video, research volumes, zip and tar archives, and reports (tables, workbooks, HL7, FHIR, CDA,
+    Word, PDF, RTF, HTML, text). What cannot be proved clean goes
     to OUT/quarantine.jsonl with the reason. An interrupted run resumes with the same command, and a finished set takes
     in what is new and lets go what was removed.
     """
@@ -109,16 +136,28 @@ def ingest(
     from echobench.curate.instruct import instruct
     from echobench.ingest.choose_frames import FrameChoice
     from echobench.ingest.decode_and_mask import Options
+    from echobench.ingest.reading_rules import ReadingRules
     from echobench.ingest.run import ingest
     from echobench.ingest.shard import Shard
     from echobench.privacy.secret import Secret
 
     options = Options(size, image_format, crop, FrameChoice.parse(frames))  # type: ignore[arg-type]
     key = Secret.load(secret)
+    rules = ReadingRules.of_options(mapped or (), patient_from, region)
+    text = _text_options(text_profile, lexicon, ner, key)
+    if plan:
+        need("curate")
+        from echobench.curate.planned_split import planned_split
+        from echobench.ingest.group_studies import Context
+        from echobench.ingest.plan import plan as plan_ingest
+
+        context = Context.of_run(raw, key, site=site, source=source, licence=licence, text=text, rules=rules)
+        finish(plan_ingest(raw, context=context, split_of=planned_split, reports=reports), as_json)
+        return
     summary = ingest(
         raw, out, secret=key, instruct=instruct, reports=reports, private=private, workers=workers,
         options=options, site=site, source=source, licence=licence, shard=Shard.parse(shard) if shard else None,
-        text=_text_options(text_profile, lexicon, ner, key),
+        text=text, rules=rules,
     )  # fmt: skip
     finish(summary, as_json)
 
