@@ -95,19 +95,47 @@ def ingest(
     text_profile: TextProfileOption = "research",
     lexicon: LexiconFile = None,
     ner: Ner = "",
+    mapped: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--map",
+            metavar="ROLE=HEADER",
+            help="What a column of a table holds: report, findings, accession, patient_id, label, ... (repeat).",
+        ),
+    ] = None,
+    patient_from: Annotated[
+        str | None,
+        typer.Option(
+            metavar="REGEX",
+            help="Patient of an image whose header names none: the group of this expression in its path below RAW.",
+        ),
+    ] = None,
+    region: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Region of all studies, whatever they say.")
+    ] = None,
+    plan: Annotated[
+        bool,
+        typer.Option(
+            "--plan",
+            help="Write nothing; say what the columns are taken for, what joins, whose the studies are, their regions"
+            " and the split that would follow.",
+        ),
+    ] = False,
     workers: Workers = 1,
     as_json: Json = False,
 ) -> None:
     """Turn raw studies into a de-identified data set.
 
-    Reads DICOM, images, video, research volumes, zip and tar archives, and reports. What cannot be proved clean goes
+    Reads DICOM, images, video, research volumes, zip and tar archives, and reports (tables, workbooks, HL7, FHIR, CDA,
+    Word, PDF, RTF, HTML, text). What cannot be proved clean goes
     to OUT/quarantine.jsonl with the reason. An interrupted run resumes with the same command, and a finished set takes
     in what is new and lets go what was removed.
     """
     summary = api.ingest(
         raw, out, secret=secret, reports=reports, private=private, site=site, source=source, licence=licence,
         size=size, image_format=image_format, crop=crop, frames=frames, shard=shard,  # type: ignore[arg-type]
-        text_profile=text_profile, lexicon=lexicon, ner=ner, workers=workers,  # type: ignore[arg-type]
+        text_profile=text_profile, lexicon=lexicon, ner=ner, map=mapped, patient_from=patient_from, region=region,  # type: ignore[arg-type]
+        plan=plan, workers=workers,
     )  # fmt: skip
     finish(summary, as_json)
 

@@ -1,4 +1,4 @@
-"""leaderboard.tex holds what TeX needs: balanced groups and environments, as many cells as columns, no bare specials."""
+"""leaderboard.tex holds what TeX needs: balanced groups and environments, as many cells as columns, escapes."""
 
 from __future__ import annotations
 
