@@ -18,6 +18,7 @@ from echobench.cli._options import (
     OptionalPrivate,
     Out,
     Part,
+    Plan,
     Private,
     SecretFile,
     Seed,
@@ -113,14 +114,7 @@ def ingest(
     region: Annotated[
         str | None, typer.Option(metavar="NAME", help="Region of all studies, whatever they say.")
     ] = None,
-    plan: Annotated[
-        bool,
-        typer.Option(
-            "--plan",
-            help="Write nothing; say what the columns are taken for, what joins, whose the studies are, their regions"
-            " and the split that would follow.",
-        ),
-    ] = False,
+    plan: Plan = False,
     workers: Workers = 1,
     as_json: Json = False,
 ) -> None:
@@ -214,6 +208,7 @@ def lexicon_learn(
 
 
 @lexicon_app.command("review", epilog="\b\nExample:\n  echobench lexicon review RAW --private private")
+@with_common_options
 def lexicon_review(
     raw: Raw,
     private: Private,
@@ -224,7 +219,7 @@ def lexicon_review(
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Show which words of your reports are masked in doubt, and accept terms among them.
+    """Show words that are masked in doubt, and accept terms.
 
     Writes PRIVATE/texts.html, where each word stands in its lines. Words given with --accept go into
     PRIVATE/lexicon.tsv, the file for --lexicon; a word that reads as a name is refused.

@@ -18,6 +18,7 @@ from echobench.cli._options import (
     Model,
     OptionalOut,
     Out,
+    Plan,
     Seed,
     Tasks,
     check_above_zero,
@@ -104,9 +105,7 @@ def train(
             "--set", metavar="NAME=VALUE", help="Another number of the recipe, such as image_px=280; repeat for more."
         ),
     ] = None,
-    plan: Annotated[
-        bool, typer.Option("--plan", help="Train nothing: print memory per device, steps and tokens of the run.")
-    ] = False,
+    plan: Plan = False,
     devices: Annotated[int, typer.Option(metavar="N", min=1, help="Number of devices that --plan plans for.")] = 1,
     fsdp: Annotated[bool, typer.Option("--fsdp", help="Shard the model over the processes of torchrun.")] = False,
     device: Device = "auto",
