@@ -14,6 +14,7 @@ import typer
 
 from echobench import models, registry
 from echobench.bench import profiles
+from echobench.bench.profiles import CHOICES_BY
 from echobench.dataset.records import LANGUAGES, OTHER, REGIONS, SPLITS
 from echobench.deid.headers.profile import profile_names
 from echobench.schemas import schema_names
@@ -45,6 +46,7 @@ if TYPE_CHECKING:  # Typer sees enumerations; a command receives the text of the
     Gating: TypeAlias = Literal["auto", "manual", "off"]
     ReleaseForm: TypeAlias = Literal["rows", "weight"]
     Engine: TypeAlias = str
+    ChoiceBy: TypeAlias = str
     Crop: TypeAlias = str
     ImageFormat: TypeAlias = str
     ImageSize: TypeAlias = str
@@ -79,6 +81,7 @@ else:
 
     Conflict = _kind("Conflict", ("label", "laterality", "unit", "sex", "grade", "negation", "description"))
     Engine = _kind("Engine", ("fast", "reference"))
+    ChoiceBy = _kind("ChoiceBy", CHOICES_BY)
     Crop = _kind("Crop", ("none", "sector"))
     ImageFormat = _kind("ImageFormat", ("jpeg", "png"))
     ImageSize = _kind("ImageSize", ("native", "392", "448"))

@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from echobench import api
 from echobench.cli._choices import (
     Conflict,
     Gating,
@@ -228,14 +229,9 @@ def split(
     language and site. Where kept studies of two splits turn out to belong together, they go to the split that models
     saw most: train before val before test.
     """  # fmt: skip
-    need("curate")
-    from echobench.curate.split import split
-    from echobench.curate.split_options import parse_fractions
-
-    shares = None if fractions is None else parse_fractions(fractions)
-    summary = split(
-        data, out, fractions=shares, test_per_region=test_per_region, folds=folds, near_bits=near_bits,
-        unknown_patients=unknown_patients, keep=keep, official=official, min_test=min_test, seed=seed,
+    summary = api.split(
+        data, out, fractions=fractions, test_per_region=test_per_region, folds=folds, min_test=min_test, keep=keep,
+        official=official, unknown_patients=unknown_patients, near_bits=near_bits, seed=seed,
     )  # fmt: skip
     finish(summary, as_json)
 
@@ -300,13 +296,9 @@ def rebalance(
     Options of the strategies: power: alpha (0.5). effective-number: beta (0.9999). repeat-factor: t (1 / groups).
     unimax: epochs (4). cap: cap (rows per group). rake: targets (JSON file). weights: weights (JSON file).
     """
-    need()
-    from echobench.curate.rebalance import rebalance as run
-    from echobench.curate.strategy import parse_options
-
-    summary = run(
-        data, out, strategy=strategy, by=by or ["region"], repeat_cap=repeat_cap, budget=budget, form=form, seed=seed,
-        options=parse_options(option),
+    summary = api.rebalance(
+        data, out, strategy=strategy, option=option, by=by, repeat_cap=repeat_cap, budget=budget,
+        form=form, seed=seed,  # type: ignore[arg-type]
     )  # fmt: skip
     finish(summary, as_json)
 

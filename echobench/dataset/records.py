@@ -181,13 +181,15 @@ class Record:
 class Prompt:
     """What a model is asked: the messages before the turn that it writes, and the encoded images in order.
 
-    A model sees neither the name of the task nor that of the data set; `id` is the record's id, for logs only.
+    A model sees neither the name of the task nor that of the data set; `id` is the record's id, for logs only. With
+    `options` nothing is written: the answer is the option that the model finds likeliest.
     """
 
     id: str
     messages: tuple[Message, ...]
     images: tuple[bytes, ...]
     max_new_tokens: int = 256
+    options: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial, reduce
+from pathlib import Path
 from typing import Any
 
 from echobench.dataset.records import OTHER, UNKNOWN_PATIENT, Measurement, Study
@@ -16,8 +18,10 @@ from echobench.deid.text.report_text import named_in
 from echobench.ingest.find_region import OF_ONE_OBJECT, find_region, folder_evidence
 from echobench.ingest.raw_objects import Evidence, Key, RawObject, RawReport, RawStudy
 from echobench.ingest.read_studies import view_of
+from echobench.ingest.reading_rules import ReadingRules
 from echobench.privacy.pseudonym import Pseudonyms, is_placeholder
 from echobench.privacy.secret import Secret
+from echobench.raw.names import shown
 
 Cleaner = Callable[..., Any]
 _LABEL_CHARS = 80
@@ -33,7 +37,7 @@ _CLASSES = {
 class Context:
     """What all studies of a run share. `site`, `source`, `licence` are as in `ingest`; `cleaner` replaces `clean`.
 
-    `text`: the profile, lexicon and recogniser with which reports are cleaned.
+    `text`: the profile, lexicon and recogniser with which reports are cleaned. `rules`: how the input was read.
     """
 
     pseudonyms: Pseudonyms
@@ -44,6 +48,12 @@ class Context:
     licence: str = ""
     cleaner: Cleaner | None = field(default=None, repr=False)
     text: TextOptions = field(default_factory=TextOptions)
+    rules: ReadingRules = field(default_factory=ReadingRules)
+
+    @classmethod
+    def of_run(cls, raw: Path, secret: Secret, **options: Any) -> Context:
+        """Return the context of the studies below `raw`; `options` are the other fields."""
+        return cls(Pseudonyms(secret), secret, shown(os.fsencode(raw.resolve().name)), **options)
 
 
 People = Mapping[Key, Identifiers]
@@ -247,7 +257,8 @@ def _class_of(item: RawObject) -> str | None:
 
 
 def _evidence(raw: RawStudy, context: Context) -> list[Evidence]:
-    statements = [Evidence("table", r.region) for r in raw.reports if r.region]
+    statements = context.rules.evidence()
+    statements += [Evidence("table", r.region) for r in raw.reports if r.region]
     for item in raw.objects:
         statements += item.evidence
         statements += folder_evidence((context.root_name, *item.source.folder))

@@ -223,7 +223,7 @@ TASKS = (
     Task(
         "measurement",
         form="quantity",
-        metrics=("measurements",),
+        metrics=("measurements", "within-tolerance", "mae", "rmse"),
         make=measurement,
         max_new_tokens=32,
         source="A measured value with its unit (clinical value estimation of U2-BENCH).",
