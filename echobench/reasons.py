@@ -49,8 +49,16 @@ class Reason(Enum):
     NOT_A_TABLE = "read_studies", "not a table"
     NOT_JSON = "read_studies", "file is not valid JSON"
     NOT_A_LIST = "read_studies", "JSON file is not a list of reports"
-    TABLE_WITHOUT_KEY = "read_studies", "table without a column that names its studies or images"
+    TABLE_WITHOUT_KEY = "read_studies", "table without a column that names its studies or images; name it with --map"
+    TABLE_OF_NAMES_ALONE = "read_studies", "nothing of the table was understood but what its rows are about; use --map"
     ROW_UNLIKE_HEADER = "read_studies", "table row does not fit its header"
+    REPORT_DAMAGED = "read_studies", "{} is damaged, or not what its name says"
+    REPORT_LOCKED = "read_studies", "{} is locked by a password; save it without one"
+    REPORT_TOO_LARGE = "read_studies", "{} unpacks to too much"
+    REPORT_EMPTY = "read_studies", "{} holds no report"
+    REPORT_OF_SCANS = "read_studies", "{} without text: scanned pages are not read"
+    PAGE_OF_SCANS = "read_studies", "page of a report without text: scanned pages are not read"
+    ATTACHMENT_NOT_READ = "read_studies", "attachment of a report is not read"
     SCAN_FAILED = "read_studies", "unexpected {}"
 
     # Reports and studies that belong together.

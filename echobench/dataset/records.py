@@ -30,6 +30,11 @@ StudyId = Annotated[str, Column("Pseudonym of the study", not_empty=True, axis=T
 SiteId = Annotated[str, Column("Pseudonym of the site", axis=True)]
 Region = Annotated[str, Column("Region of the body, one of seven or `other`", choices=(*REGIONS, OTHER), axis=True)]
 Images = Annotated[tuple[str, ...], Column("SHA-256 of each image, in order", not_empty=True)]
+ImageRegions = Annotated[
+    tuple[str, ...],
+    Column("Region that each image shows, in the order of `images`, empty where it is not known; or no entry at all"),
+]
+ImageViews = Annotated[tuple[str, ...], Column("Imaging plane of each image, likewise")]
 Findings = Annotated[
     tuple[str, ...], Column("Findings that report or labels affirm, by their names in `schemas/findings.json`")
 ]
@@ -118,6 +123,8 @@ class Study:
     view: View = None
     source: Source = ""
     licence: Licence = ""
+    image_regions: ImageRegions = ()
+    image_views: ImageViews = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +173,8 @@ class Record:
     provenance: Annotated[Mapping[str, str], Column("Template, evidence, generator and reviewer")] = field(
         default_factory=dict
     )
+    image_regions: ImageRegions = ()
+    image_views: ImageViews = ()
 
 
 @dataclass(frozen=True, slots=True)
