@@ -15,6 +15,10 @@ DEFAULT_BATCH = 8
 Encode = Callable[[Sequence[Prompt], list[list[Any]]], Any]
 
 
+class UnreadablePromptError(ModelError):
+    """The processor of a family cannot encode a batch of prompts; the message says why."""
+
+
 @dataclass(slots=True)
 class Generator:
     """Completes prompts with a transformers model.
@@ -51,7 +55,10 @@ class Generator:
         if not sound:
             return answers
         asked = [prompts[n] for n in sound]
-        inputs = self.encode(asked, [images[n] or [] for n in sound]).to(self.model.device)
+        try:
+            inputs = self.encode(asked, [images[n] or [] for n in sound]).to(self.model.device)
+        except UnreadablePromptError as error:
+            return [Completion("", stop="error", error=str(error)) for _ in prompts]
         try:
             with torch.inference_mode():
                 written = self._write(inputs, max(p.max_new_tokens for p in asked))
@@ -68,7 +75,10 @@ class Generator:
         images = decode(prompt)
         if not _fits(prompt, images):
             return Completion("", stop="error", error="the images do not fit the prompt")
-        scores = self.likelihoods(prompt, images or [], size)
+        try:
+            scores = self.likelihoods(prompt, images or [], size)
+        except UnreadablePromptError as error:
+            return Completion("", stop="error", error=str(error))
         best = max(range(len(scores)), key=lambda n: scores[n] / len(prompt.options[n].encode()))
         return Completion(prompt.options[best], stop="end")
 
