@@ -71,12 +71,14 @@ def ingest(
     """
     need()
     from echobench.curate.instruct import instruct
+    from echobench.dataset.kind_of_folder import require_raw
     from echobench.ingest.choose_frames import FrameChoice
     from echobench.ingest.decode_and_mask import Options
     from echobench.ingest.run import ingest
     from echobench.ingest.shard import Shard
     from echobench.privacy.secret import Secret
 
+    require_raw(Path(raw))
     key = Secret.load(Path(secret))
     return ingest(
         Path(raw), Path(out), secret=key, instruct=instruct, reports=_path(reports), private=_path(private),
@@ -114,8 +116,10 @@ def audit(
     """
     need()
     from echobench.audit.prove import audit
+    from echobench.dataset.kind_of_folder import require_raw
     from echobench.privacy.secret import Secret
 
+    require_raw(*_paths(against))
     return audit(
         _paths(paths), against=_paths(against), secret=Secret.load(Path(secret)), identifiers=_path(identifiers),
         site=site, ocr=ocr, workers=workers,

@@ -18,7 +18,8 @@ _LEAST_LETTERS = 24  # fewer letters of a script are no alphabet: a recogniser o
 
 def decoders() -> Iterator[Check]:
     """Decode a grey ramp of 16 x 16 pixels in each format that DICOM and image files use."""
-    works, broken = [], []
+    works: list[str] = []
+    broken: list[str] = []
     for name, trip in _round_trips().items():
         try:
             (works if trip() else broken).append(name)
