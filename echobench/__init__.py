@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from echobench.api import audit, evaluate, ingest, leaderboard, load, rebalance, split, train
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 __all__ = ["__version__", "audit", "evaluate", "ingest", "leaderboard", "load", "rebalance", "split", "train"]
 
 

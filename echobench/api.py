@@ -58,6 +58,10 @@ def ingest(
     text_profile: Literal["research", "public"] = "research",
     lexicon: AnyPath | None = None,
     ner: str = "",
+    map: str | Sequence[str] | None = None,
+    patient_from: str | None = None,
+    region: str | None = None,
+    plan: bool = False,
     workers: int = 1,
 ) -> Summary:
     """Turn raw studies into a de-identified data set at `out`.
@@ -65,7 +69,9 @@ def ingest(
     `raw`: folder, archive or file with DICOM, images, video, volumes and reports. `secret`: the key file. `reports`: a
     table or folder beside those in `raw`. `private`: folder for previews and the paths of ids. `size`: longer side in
     pixels. `frames`: of a clip, "keyframes:N", "uniform:N" or "all". `shard`: "I/N", one part of the objects.
-    `workers`: processes. An interrupted call resumes when it is repeated.
+    `map`: columns of reports, "report=TITLE". `patient_from`: a pattern that finds the patient in a path. `region`: of
+    all studies. `plan`: say what would be read and joined, and write nothing. `workers`: processes. An interrupted call
+    resumes when it is repeated.
 
     Raises SecretError for a key that cannot be used, UsageError for folders and values that cannot.
     """
@@ -74,17 +80,28 @@ def ingest(
     from echobench.dataset.kind_of_folder import require_raw
     from echobench.ingest.choose_frames import FrameChoice
     from echobench.ingest.decode_and_mask import Options
+    from echobench.ingest.reading_rules import ReadingRules
     from echobench.ingest.run import ingest
     from echobench.ingest.shard import Shard
     from echobench.privacy.secret import Secret
 
     require_raw(Path(raw))
     key = Secret.load(Path(secret))
+    rules = ReadingRules.of_options(_texts(map) or (), patient_from, region)
+    text = text_options(text_profile, lexicon, ner, key)
+    if plan:
+        need("curate")
+        from echobench.curate.planned_split import planned_split
+        from echobench.ingest.group_studies import Context
+        from echobench.ingest.plan import plan as plan_ingest
+
+        context = Context.of_run(Path(raw), key, site=site, source=source, licence=licence, text=text, rules=rules)
+        return plan_ingest(Path(raw), context=context, split_of=planned_split, reports=_path(reports))
     return ingest(
         Path(raw), Path(out), secret=key, instruct=instruct, reports=_path(reports), private=_path(private),
         workers=workers, options=Options(size, image_format, crop, FrameChoice.parse(frames)),
         site=site, source=source, licence=licence, shard=Shard.parse(shard) if shard else None,
-        text=text_options(text_profile, lexicon, ner, key),
+        text=text, rules=rules,
     )  # fmt: skip
 
 
@@ -108,11 +125,13 @@ def audit(
     site: str | None = None,
     ocr: bool = True,
     workers: int = 1,
+    private: AnyPath | None = None,
 ) -> Summary:
     """Search written files for identifiers of their sources; `ok` of the summary says whether that is proved.
 
     `paths`: data sets, runs, exports, checkpoints, logs. `against`: the raw studies they were made from. `identifiers`:
-    a file of more to search for, one kind<TAB>value per line. Without `ocr` the result is unproved.
+    a file of more to search for, one kind<TAB>value per line. Without `ocr` the result is unproved. `private`: the
+    folder of `ingest` where readings of images are kept, so that no later audit reads an image again.
     """
     need()
     from echobench.audit.prove import audit
@@ -122,7 +141,7 @@ def audit(
     require_raw(*_paths(against))
     return audit(
         _paths(paths), against=_paths(against), secret=Secret.load(Path(secret)), identifiers=_path(identifiers),
-        site=site, ocr=ocr, workers=workers,
+        site=site, ocr=ocr, workers=workers, private=_path(private),
     )  # fmt: skip
 
 
@@ -250,6 +269,7 @@ def evaluate(
     lang: Literal["en", "zh"] | None = None,
     prompt: Literal["own", "instructed"] = "own",
     shots: int = 0,
+    choice: Literal["written", "loglik"] = "written",
     limit: int | None = None,
     shard: str | None = None,
     profile: str | None = None,
@@ -269,9 +289,10 @@ def evaluate(
     """Ask models the questions of a split, score the answers and write a run per model below `out`.
 
     `model`: one SPEC or several, such as "baseline:majority" or "echovlm:DIR" (`echobench.models.GRAMMAR`). `train`:
-    sets that baselines learn from and the split must not overlap. `limit`: questions per task. `shard`: "I/N", one
-    part of the questions. Answers are kept and never asked twice. Raises LeakError where splits overlap, ModelError
-    where more than `max_failed` requests fail.
+    sets that baselines learn from and the split must not overlap. `limit`: questions per task. `choice`: closed
+    questions in writing, or by likelihood of the options (hf:, echovlm:). `shard`: "I/N", one part of the questions.
+    Answers are kept and never asked twice. Raises LeakError where splits overlap, ModelError where more than
+    `max_failed` requests fail.
     """
     need("bench")
     from echobench.bench import evaluate as bench
@@ -282,7 +303,7 @@ def evaluate(
     from echobench.work.progress import bar
 
     tasks = tuple(sorted(dict.fromkeys(_texts(task) or ())))
-    selection = Selection(split, tasks, lang, prompt, shots, limit, seed)
+    selection = Selection(split, tasks, lang, prompt, shots, limit, seed, choice)
     context = Context(
         allow_remote=allow_remote, device=device, batch_size=batch_size, temperature=temperature, seed=seed,
         concurrency=concurrency, requests_per_minute=rate, request=parse_request(request),

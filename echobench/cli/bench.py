@@ -29,7 +29,7 @@ from echobench.cli._bench_options import (
     Tests,
     Train,
 )  # fmt: skip
-from echobench.cli._choices import Engine, Prompt, SourceFormat, one_of
+from echobench.cli._choices import ChoiceBy, Engine, Prompt, SourceFormat, one_of
 from echobench.cli._options import (
     AllowRemote,
     BatchSize,
@@ -110,6 +110,9 @@ def evaluate(
     prompt: Annotated[
         Prompt, one_of("--prompt", Prompt, "The question as recorded, or with instructions on the form of the answer.")
     ] = "own",
+    choice: Annotated[
+        ChoiceBy, one_of("--choice", ChoiceBy, "Closed questions: in writing, or by likelihood (hf:, echovlm:).")
+    ] = "written",
     shots: Shots = 0, limit: Limit = None, shard: Part = None, profile: Profile = None, metric: Metrics = None,
     temperature: Temperature = 0.0, batch_size: BatchSize = None, device: Device = "auto",
     concurrency: Concurrency = 4, rate: Rate = None, request: Requests = None, max_failed: MaxFailed = 0,
@@ -124,7 +127,8 @@ def evaluate(
     """  # fmt: skip
     summary = api.evaluate(
         data, model, out, task=task, split=split, train=train, lang=lang,  # type: ignore[arg-type]
-        prompt=prompt, shots=shots, limit=limit, shard=shard, profile=profile, metric=metric,  # type: ignore[arg-type]
+        prompt=prompt, shots=shots, choice=choice, limit=limit, shard=shard,  # type: ignore[arg-type]
+        profile=profile, metric=metric,  # type: ignore[arg-type]
         temperature=temperature, batch_size=batch_size, device=device, concurrency=concurrency, rate=rate,
         request=request, max_failed=max_failed, allow_remote=allow_remote, near_bits=near_bits, routing=routing,
         seed=seed,

@@ -1,6 +1,6 @@
 """Commands from clean data to training sets.
 
-instruct, conflicts, validate, balance, dedup, split, rebalance, export, publish.
+instruct, conflicts, validate, balance, dedup, split, view, rebalance, export, publish.
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ from echobench import api
 from echobench.cli._choices import (
     Conflict,
     Gating,
+    Region,
     ReleaseForm,
+    Split,
     Strategy,
     Trainer,
     TrainForm,
@@ -234,6 +236,38 @@ def split(
     finish(summary, as_json)
 
 
+def view(
+    data: DataSet,
+    out: OptionalOut = None,
+    in_region: Annotated[
+        list[Region] | None,
+        one_of("--in-region", Region, "Only this region; repeat the option for more (default: all)."),
+    ] = None,
+    in_split: Annotated[
+        list[Split] | None, one_of("--in-split", Split, "Only this split; repeat the option for more (default: all).")
+    ] = None,
+    examinations: Annotated[int, typer.Option(metavar="N", min=1, help="Maximum number of examinations.")] = 200_000,
+    port: Annotated[
+        int, typer.Option(metavar="N", min=0, max=65_535, help="Port to listen on; 0 takes one that is free.")
+    ] = 0,
+    as_json: Json = False,
+) -> None:
+    """Look at a set in a browser.
+
+    Images of an examination side by side, its report, instructions and flags, with filters and search. Prints an
+    address that works on this machine alone, without a network, until Ctrl-C; with --out it writes a page with copies
+    of the images instead, which needs no server.
+    """  # fmt: skip
+    need()
+    from echobench.curate.view import view
+
+    summary = view(
+        data, out, regions=in_region or (), splits=in_split or (), limit=examinations, port=port,
+        tell=lambda line: typer.echo(line, err=True),
+    )  # fmt: skip
+    finish(summary, as_json)
+
+
 def rebalance(
     data: DataSet,
     out: Out,
@@ -339,6 +373,7 @@ COMMANDS = (
     (balance, "echobench balance set --by region --by task"),
     (dedup, "echobench dedup set --near-bits 6 --list pairs.jsonl"),
     (split, "echobench split set --out split --fractions 0.8,0.1,0.1"),
+    (view, "echobench view split --in-region liver"),
     (rebalance, "echobench rebalance split --out balanced --strategy power --option alpha=0.5"),
     (export, "echobench export balanced --out exported --trainer trl"),
     (publish, "echobench publish balanced --repo you/ultrasound --dry-run"),

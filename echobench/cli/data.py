@@ -95,19 +95,47 @@ def ingest(
     text_profile: TextProfileOption = "research",
     lexicon: LexiconFile = None,
     ner: Ner = "",
+    mapped: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--map",
+            metavar="ROLE=HEADER",
+            help="What a column of a table holds: report, findings, accession, patient_id, label, ... (repeat).",
+        ),
+    ] = None,
+    patient_from: Annotated[
+        str | None,
+        typer.Option(
+            metavar="REGEX",
+            help="Patient of an image whose header names none: the group of this expression in its path below RAW.",
+        ),
+    ] = None,
+    region: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Region of all studies, whatever they say.")
+    ] = None,
+    plan: Annotated[
+        bool,
+        typer.Option(
+            "--plan",
+            help="Write nothing; say what the columns are taken for, what joins, whose the studies are, their regions"
+            " and the split that would follow.",
+        ),
+    ] = False,
     workers: Workers = 1,
     as_json: Json = False,
 ) -> None:
     """Turn raw studies into a de-identified data set.
 
-    Reads DICOM, images, video, research volumes, zip and tar archives, and reports. What cannot be proved clean goes
+    Reads DICOM, images, video, research volumes, zip and tar archives, and reports (tables, workbooks, HL7, FHIR, CDA,
+    Word, PDF, RTF, HTML, text). What cannot be proved clean goes
     to OUT/quarantine.jsonl with the reason. An interrupted run resumes with the same command, and a finished set takes
     in what is new and lets go what was removed.
     """
     summary = api.ingest(
         raw, out, secret=secret, reports=reports, private=private, site=site, source=source, licence=licence,
         size=size, image_format=image_format, crop=crop, frames=frames, shard=shard,  # type: ignore[arg-type]
-        text_profile=text_profile, lexicon=lexicon, ner=ner, workers=workers,  # type: ignore[arg-type]
+        text_profile=text_profile, lexicon=lexicon, ner=ner, map=mapped, patient_from=patient_from, region=region,  # type: ignore[arg-type]
+        plan=plan, workers=workers,
     )  # fmt: skip
     finish(summary, as_json)
 
@@ -190,6 +218,28 @@ def lexicon_learn(
     finish(learn(raw, private, reports=reports), as_json)
 
 
+@lexicon_app.command("review", epilog="\b\nExample:\n  echobench lexicon review RAW --private private")
+def lexicon_review(
+    raw: Raw,
+    private: Private,
+    reports: Reports = None,
+    accept: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", exists=True, help="accepted.txt saved from the page: its words become known."),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Show which words of your reports are masked in doubt, and accept terms among them.
+
+    Writes PRIVATE/texts.html, where each word stands in its lines. Words given with --accept go into
+    PRIVATE/lexicon.tsv, the file for --lexicon; a word that reads as a name is refused.
+    """
+    need()
+    from echobench.ingest.review_texts import review as review_texts
+
+    finish(review_texts(raw, private, reports=reports, accept=accept), as_json)
+
+
 def review(
     data: DataSet,
     private: Private,
@@ -258,16 +308,25 @@ def audit(
     ocr: Annotated[
         bool, typer.Option(help="Read text in the images; with --no-ocr the result is unproved (exit 1).")
     ] = True,
+    private: OptionalPrivate = None,
     workers: Workers = 1,
     as_json: Json = False,
 ) -> None:
     """Search written files for identifiers of their sources.
 
     Shares no code with the masking. Exits 1 if an identifier is found or something could not be searched; a passed
-    audit is noted in the data set, and training and publishing ask for it.
+    audit is noted in the data set, and training and publishing ask for it. With --private an image that an earlier
+    audit has read is not read again.
     """  # fmt: skip
     summary = api.audit(
-        paths, against=against, secret=secret, identifiers=identifiers, site=site, ocr=ocr, workers=workers
+        paths,
+        against=against,
+        secret=secret,
+        identifiers=identifiers,
+        site=site,
+        ocr=ocr,
+        workers=workers,
+        private=private,
     )
     finish(summary, as_json)
 

@@ -17,6 +17,8 @@ from echobench.privacy.secret import Secret
 
 # (what is typed, part of the line that is told)
 WRONG = [
+    ("view", "Missing argument 'DIR'"),
+    ("view nowhere", "dir 'nowhere' does not exist"),
     ("nosuch", "No such command 'nosuch'"),
     ("splitt set", "No such command 'splitt'. Did you mean 'split'?"),
     ("secret new", "Missing argument 'FILE'"),

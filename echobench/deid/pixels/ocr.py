@@ -19,9 +19,8 @@ import cv2
 import numpy as np
 
 from echobench.deid.pixels import strokes
+from echobench.dicom.geometry import Box
 from echobench.errors import EchobenchError
-
-Box = tuple[int, int, int, int]  # x, y, w, h in native pixels
 
 _LINE_HEIGHT = 48  # what the recogniser was trained on
 _STRIDE = 8  # its columns per output step
