@@ -77,6 +77,7 @@ def ingest(
     """
     need()
     from echobench.curate.instruct import instruct
+    from echobench.dataset.kind_of_folder import require_raw
     from echobench.ingest.choose_frames import FrameChoice
     from echobench.ingest.decode_and_mask import Options
     from echobench.ingest.reading_rules import ReadingRules
@@ -84,6 +85,7 @@ def ingest(
     from echobench.ingest.shard import Shard
     from echobench.privacy.secret import Secret
 
+    require_raw(Path(raw))
     key = Secret.load(Path(secret))
     rules = ReadingRules.of_options(_texts(map) or (), patient_from, region)
     text = text_options(text_profile, lexicon, ner, key)
@@ -133,8 +135,10 @@ def audit(
     """
     need()
     from echobench.audit.prove import audit
+    from echobench.dataset.kind_of_folder import require_raw
     from echobench.privacy.secret import Secret
 
+    require_raw(*_paths(against))
     return audit(
         _paths(paths), against=_paths(against), secret=Secret.load(Path(secret)), identifiers=_path(identifiers),
         site=site, ocr=ocr, workers=workers, private=_path(private),

@@ -15,8 +15,10 @@ from typing import Annotated, Any
 
 import typer
 
+from echobench.dataset.kind_of_folder import RAW, describe
+from echobench.errors import UsageError
 from echobench.work import progress
-from echobench.work.finished import output
+from echobench.work.finished import is_finished, output
 
 Verbose = Annotated[
     bool, typer.Option("-v", "--verbose", help="Tell more: a line every 5 s, and where an error came from.")
@@ -55,6 +57,8 @@ def with_common_options(function: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
+# Folders that a run which was stopped may have left: it resumes.
+_STARTED = {".work", "data", "images", "studies", "answers"}
 _KEYWORD = inspect.Parameter.POSITIONAL_OR_KEYWORD
 
 
@@ -63,6 +67,13 @@ def _output(values: dict[str, Any], given: dict[str, bool]) -> Any:
     out: Path | None = values.get("out")
     if out is None:
         return nullcontext()
+    if (
+        out.is_dir()
+        and not is_finished(out)
+        and describe(out) == RAW
+        and not _STARTED & {p.name for p in out.iterdir()}
+    ):
+        raise UsageError(f"--out {out} holds raw studies; choose another folder to write")
     reads = [path for value in values.values() for path in _paths(value) if path is not out]
     return output(out, overwrite=given["overwrite"], resume=given["resume"], reads=reads)
 

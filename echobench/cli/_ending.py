@@ -70,8 +70,10 @@ def _wrong_usage(error: Any) -> str:
     context = getattr(error, "ctx", None)
     text = " ".join(error.format_message().split()).replace("Value error, ", "").rstrip(".")
     if possible := getattr(error, "possibilities", None):
-        near = nearest(error.option_name, possible) or sorted(possible)[0]
-        text = f"No such option: {error.option_name}; did you mean {near}?".rstrip("?") + "?"
+        text = f"No such option: {error.option_name}"
+        # Without the dashes, which every option shares.
+        if near := nearest(error.option_name.lstrip("-"), [name.lstrip("-") for name in possible]):
+            text += f"; did you mean --{near}?"
     text = re.sub(r"^Invalid value for '?(\S+?)'?: ", r"\1: ", text).replace(": Input should be", ": must be")
     command = context.command_path if context else "echobench"
     return f"{suggest(text)}; see: {command} --help"

@@ -169,6 +169,9 @@ def deidentify(
     OUT/patient/study/series/instance.dcm by pseudonym. What cannot be proved clean is quarantined with the reason.
     """
     need()
+    from echobench.dataset.kind_of_folder import require_raw
+
+    require_raw(raw)
     if learn_layouts:
         from echobench.deid.learn_layouts import learn
         from echobench.errors import UsageError
@@ -202,8 +205,10 @@ def lexicon_learn(
     identifier; no name. Read it, put # before what is no term, and give it to `ingest` or `deidentify` as --lexicon.
     """
     need()
+    from echobench.dataset.kind_of_folder import require_raw
     from echobench.ingest.learn_lexicon import learn
 
+    require_raw(raw)
     finish(learn(raw, private, reports=reports), as_json)
 
 

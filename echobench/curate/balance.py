@@ -115,7 +115,7 @@ def balance(source: Path, html: Path | None = None, by: Sequence[str] | None = N
     from echobench.curate.balance_page import balance_page
     from echobench.dataset.directory import DataDir
 
-    figures = measure(DataDir(source), by)
+    figures = measure(DataDir.with_rows(source), by)
     outputs = []
     if html is not None:
         html.parent.mkdir(parents=True, exist_ok=True)

@@ -63,7 +63,7 @@ def dedup(
     """
     if out is not None:
         refuse_finished(out)
-    data = DataDir(source)
+    data = DataDir.with_rows(source)
     images = data.images(["sha256", "study", "phash"])
     pairs = find_pairs(images, data.studies(["study", "patient", "region"]), splits_of(data), near_bits)
     rows = [pair.to_json() for pair in pairs]

@@ -57,7 +57,7 @@ def export(source: Path, out: Path, format: str) -> Summary:
     takes are left out and listed. UsageError for an unknown format, or if no row is left.
     """
     exporter = registry.load("curate.exporters", format)
-    data = DataDir(source)
+    data = DataDir.with_rows(source)
     refuse_finished(out)
     out.mkdir(parents=True, exist_ok=True)
     layout = getattr(exporter, "LAYOUT", "jsonl")

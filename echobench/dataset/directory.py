@@ -146,6 +146,15 @@ class DataDir:
         self.path = Path(path)
         self.manifest = manifest.read_manifest(self.path, kind="dataset")
 
+    @classmethod
+    def with_rows(cls, path: Path | str) -> DataDir:
+        """Open a directory that holds a study or a record; UsageError for an empty one: nothing is never a success."""
+        data = cls(path)
+        files = [*data.path.glob("studies/*.parquet"), *data.path.glob("data/*.parquet")]
+        if not any(pq.ParquetFile(file).metadata.num_rows for file in files):
+            raise UsageError(f"{path} holds no study and no record; see its quarantine.jsonl for the reasons")
+        return data
+
     @property
     def image_files(self) -> list[Path]:
         """Paths of the image shards, in order."""

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
+from echobench.errors import UsageError
 from echobench.work.workdir import MANIFEST, WORK
 
+RAW = "this looks like raw studies: ingest first"
 _LOOK_AT = 200  # files and folders; a network share of a hospital must not be walked for a message
 _STUDIES = {".dcm", ".dicom", ".ima", ".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff", ".avi", ".mp4", ".zip", ".tar",
             ".gz", ".nii", ".nrrd", ".mha", ".mhd"}  # fmt: skip
@@ -41,8 +43,15 @@ def describe(folder: Path) -> str:
     if not any(folder.iterdir()):
         return "this folder is empty"
     if _has_studies(folder):
-        return "this looks like raw studies: ingest first"
+        return RAW
     return ""
+
+
+def require_raw(*paths: Path) -> None:
+    """Raise UsageError for a path that echobench wrote where raw studies are expected; cleaned DICOM files may be."""
+    for path in paths:
+        if made_as(path) not in (None, "dicom") or (path / "leaderboard.json").is_file():
+            raise UsageError(f"{path} holds no raw studies: {describe(path)}; give the folder that it was made from")
 
 
 def made_as(folder: Path) -> str | None:

@@ -113,7 +113,7 @@ def learn(raw: Path, private: Path, *, out: Path, workers: int = 1) -> Summary:
     few = sum(screen.patients < _LEAST_PATIENTS for screen in screens)
     if few:
         notes.append(f"{few} screens have fewer than {_LEAST_PATIENTS} patients: nothing can be learned of them")
-    return Summary("deidentify --learn-layouts", counts, [str(page), str(private / FILE)], notes)
+    return Summary("deidentify --learn-layouts", counts, [str(page), str(private / FILE)], notes, bool(sources))
 
 
 def varying(objects: Sequence[tuple[str, Sequence[tuple[Box, str, bool]]]]) -> tuple[Box, ...]:

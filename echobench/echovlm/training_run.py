@@ -70,6 +70,7 @@ class TrainingPlan:
         if output not in OUTPUTS:
             raise UsageError(f"unknown output {output!r}; known: {', '.join(OUTPUTS)}")
         numbers = recipe.read(recipe_name, parsed, **overrides)
+        opened = DataDir.with_rows(source)
         warnings = _require_audit(source, allow_unaudited)
         if out is not None:
             refuse_finished(target)
@@ -86,7 +87,7 @@ class TrainingPlan:
             base_sha256=safetensors_files.weights_sha256(root),
         )
         return cls(
-            DataDir(source),
+            opened,
             root,
             target,
             parsed,
