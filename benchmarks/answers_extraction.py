@@ -21,6 +21,7 @@ from typing import Any
 from echobench.bench.number_answers import is_same_value
 from echobench.bench.parse import EXTRACTOR, parse
 from echobench.stats import wilson
+from echobench.tasks.task import Form
 
 SETS = Path(__file__).parent.parent / "tests" / "strangers" / "answers"
 UCUM = {"bpm": "/min", "weeks": "wk", "mmHg": "mm[Hg]"}
@@ -31,9 +32,10 @@ Value = object
 
 def ours(case: Case) -> Value:
     """What the extractor takes; yes-or-no questions are closed questions of two options."""
-    form = "quantity" if case["form"] == "quantity" else "choice"
+    form: Form = "choice" if case["form"] != "quantity" else "number" if case["unit"] == "1" else "quantity"
     choices = case.get("choices") or (("yes", "no") if form == "choice" else ())
-    return parse(form, case["answer"], tuple(choices), unit=UCUM.get(case.get("unit"), case.get("unit"))).extracted
+    unit = UCUM.get(case.get("unit"), case.get("unit"))
+    return parse(form, case["answer"], tuple(choices), unit=unit, question=case.get("question", "")).extracted
 
 
 def last_mentioned(case: Case) -> Value:

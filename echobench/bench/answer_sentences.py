@@ -10,20 +10,28 @@ import re
 # A statement names itself an answer; what follows up to the end of the sentence or line is its value.
 _STATEMENT = re.compile(
     r"""(?:
-        (?<!differential\ )\b(?:answers?|ans|choice|pick|guess|selection|option|letter|diagnosis|response|conclusion|
-            verdict|prediction|output|label)["'\])]*(?:\s+(?:to|for)\ (?:the|this)\ question)?\s*
+        (?<!differential\ )(?<!each\ )(?<!every\ )\b(?:answers?|ans|choice|pick|guess|selection|option|letter|
+            diagnosis|response|conclusion|verdict|prediction|output|label)["'\])]*
+            (?:\s+(?:to|for)\ (?:(?:the|this)\ question|"[^"\n]*"|“[^”\n]*”))?\s*
             (?:(?:is|are|would\ be|should\ be|must\ be)\b\s*:?|[:=]|->|→|(?<=\])|\.?[ \t]+[-–—]\s|(?<=\bans)\.|
             (?<=\bans)(?=\s+[(\[]?[A-Z](?:\W|$)))\s*
       | ^\s*(?:correct|final|selected|chosen)\s*:\s*
+      | ^\s*(?:(?:final\ )?(?:conclusion|impression|answer)|(?:超声)?(?:结论|印象|提示|最终答案|答案))\s*:?[ \t]*\n\s*
+      | \b(?:if\ I\ (?:had|have)\ to\ (?:commit|choose|pick|decide|guess)[^,.;:]*|
+            forced\ to\ (?:choose|pick)[^,.;:]*)[,:]\s*
+      | \b(?:grade|rating|category|severity)\s*:\s* | (?:评级|分级|分类|等级|判定|判断)\s*:\s*
+      | \b(?:that|this|which)\ leaves\s+(?:only\s+)?(?:us\ with\s+)?
       | (?:^|[.!?]\s+)(?:(?:choose|select|pick)\ |answer\s+)
             (?=(?:option\s+)?[(\[]?[A-Z][)\]]?\s*(?:[.,:;)]|$|is\b))
       | (?:\A|[\n.!?,;]\s*)(?:so|thus|hence|therefore|but|and)?,?\s*\b(?:I|we)
             (?:'d|'ll|\ would|\ will|\ must|\ have\ to)?\ (?:therefore\ )?
             (?:choose|select|pick|go\ (?:with|for)|opt\ for|say|answer|vote\ for)\s+
-      | \b(?:going\ with|selecting|choosing|picking|opting\ for)\s+(?=(?:option\s+)?[(\[]?[A-Z][)\]]?(?:\W|$))
+      | \b(?:went\ (?:with|for)|going\ with|selecting|choosing|picking|opting\ for)\s+
+            (?=(?:option\s+)?[(\[]?[A-Z][)\]]?(?:\W|$))
       | \b(?:one|you|we)\ (?:should|would|must)\ (?:choose|select|pick|answer)\s+
       | (?:答案|选项|选择|结论|诊断)["'】\]]?\s*(?:应该是|应当是|应为|应是|是|为|选|[:=]|(?<=】)|(?<=\]))\s*:?\s*
       | (?:答案|(?<![不没可备候])选择?)\s*:?\s*(?=[(\[【"「]*(?:[A-Z](?![A-Za-z0-9])|\d{1,2}(?![\d.,%A-Za-z毫厘米])))
+      | 首选\s*:?\s*(?=[(\[]?[A-Z](?![A-Za-z]))
       | (?:应选择?|故选择?|所以选择?|因此选择?|我选择?|我会选择?|^选择?)\s*:?\s*
       | (?:→|=>|⇒|->)\s*(?=[(\[]?(?:[A-Z]|\d{1,2})[)\]]?\s*(?:[.。]?\s*$|[.。)]))
       | (?:\A|[\n.!?;,。]\s*)(?:so|thus|hence|therefore|因此|所以|故)[,:]?\s*(?:是|为)?
@@ -33,7 +41,7 @@ _STATEMENT = re.compile(
 )
 _AGAIN = re.compile(r"\A\s*answer\s*:\s*", re.IGNORECASE)  # "The answer is" before a box
 _OVER = re.compile(
-    r"\s+(?:over|rather than|instead of|and not|not|because|since)\s.*|而不是.*|而非.*|[,，]?因为.*",
+    r"\s+(?:over|rather than|instead of|and not|not|because|since)\s.*|而不是.*|而非.*|[,，]?其次.*|[,，]?因为.*",
     re.IGNORECASE | re.DOTALL,
 )
 _QUOTES = " \t\"'“”‘’【】[]{}<>「」《》:,，."
@@ -92,12 +100,20 @@ def conclusions(text: str) -> list[str]:
     return result
 
 
-_PART = re.compile(r"(?<=[.!?。\n])(?=\s|[\u4e00-\u9fff])|(?<=[。?!\n])")
+PART = re.compile(r"(?<=[.!?。\n])(?=\s|[\u4e00-\u9fff])|(?<=[。?!\n])(?![\"”」』)])")
+# What would be answered elsewhere, and lists of what is wrong, answer nothing here.
+_ELSEWHERE = re.compile(
+    r"""\bif\b[^.;]*\b(?:were|had\s+(?:been|shown|the))\b[^.;]*\bwould\b | \bwould\b[^.;]*\bif\b[^.;]*\bwere\b
+      | \A\s*(?:wrong|incorrect|excluded|rejected|eliminated|ruled[ -]out)\s+(?:options?|answers?|choices?)?\s*:
+      | \A\s*(?:错误|排除|不正确|不符合)(?:的)?(?:选项|答案|项)?\s*(?:为|是|:)""",
+    re.VERBOSE | re.IGNORECASE,
+)
 
 
 def without_questions(text: str) -> str:
-    """Leave out sentences that ask, such as the question repeated; the whole text where nothing else is left."""
-    rest = "".join(part for part in _PART.split(text) if not part.rstrip().endswith("?")).strip()
+    """Leave out sentences that ask, and what is wrong or holds elsewhere; the whole text where nothing else is left."""
+    parts = (part for part in PART.split(text) if not (part.rstrip().endswith("?") or _ELSEWHERE.search(part)))
+    rest = "".join(parts).strip()
     return rest if re.search(r"\w", rest) else text
 
 

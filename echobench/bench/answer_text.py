@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from echobench.bench.option_verdicts import ticks_in_words
+from echobench.deid.text.chinese import simplify
 
 # Marks of reasoning of current families: DeepSeek, Qwen, GLM; Kimi; Magistral; Seed; MedGemma; Command A; Gemma.
 _OPEN = re.compile(
@@ -81,6 +82,8 @@ _STYLED = re.compile(r"\\(?:text|textbf|textit|mathrm|mathbf|mathit|mbox)\s*\{([
 _CONTRACTED = re.compile(
     r"\b(it|that|this|there|what|answer|choice|option|organ|lesion|diagnosis)['’]s\b", re.IGNORECASE
 )
+_NTH = re.compile(r"\b([1-4])(?:st|nd|rd|th)\b", re.IGNORECASE)
+_ORDINALS = "first second third fourth".split()
 # Pictographs, ticks and their modifiers; arrows stay, because they point at an answer.
 _SYMBOL = re.compile(r"[\u2600-\u27bf\u2b50-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]+")
 
@@ -91,13 +94,15 @@ def tidy(answer: str) -> str:
     What stands in a box is a statement of its own: "Answer: ...".
     """
     text = _SYMBOL.sub(" ", ticks_in_words(unicodedata.normalize("NFKC", answer))).strip()
-    text = _CONTRACTED.sub(r"\1 is", text)
+    text = simplify(_CONTRACTED.sub(r"\1 is", text))
     stated = _from_json(_FENCE.sub(r"\1", text))
     if stated is not None:
         text = stated
     text = _OBJECT.sub(lambda m: m[0] if (statement := _from_json(m[0])) is None else f"\n{statement}\n", text)
     text = re.sub(r"\\[()\[\]]", "", text.replace("{,}", ","))
     text = re.sub(r"\\[,;:! ]|(?<=\d)~(?=\\?[A-Za-z%])", " ", text)
+    text = re.sub(r"\s*\^\s*\{?\s*\\circ\s*\}?", "°", text)
+    text = _NTH.sub(lambda m: _ORDINALS[int(m[1]) - 1], text)
     text = text.replace(r"\%", "%").replace(r"\times", "x").replace(r"\pm", "±")
     text = _STYLED.sub(r"\1", text)
     text = _BOXED.sub(lambda m: f"\nAnswer: {(m[1] or m[2] or '').strip()} {m[3] or ''}\n", text)
@@ -124,6 +129,9 @@ def _from_json(text: str) -> str | None:
         chosen = [key for key, item in value.items() if item is True]
         if len(value) > 1 and len(chosen) == 1 and all(isinstance(item, bool) for item in value.values()):
             return f"Answer: {chosen[0]}"
+        shares = [item for item in value.values() if isinstance(item, float)]
+        if len(value) == len(shares) > 1 and abs(sum(shares) - 1) < 0.02 and max(shares) > 0.5:
+            return f"Answer: {max(value, key=lambda key: value[key])}"
         numbers = [(key, item) for key, item in value.items() if isinstance(item, int | float)]
         if len(value) == len(numbers) == 1 and (suffix := _KEY_UNIT.search(str(numbers[0][0]))):
             return f"Answer: {numbers[0][1]} {suffix[1]}"

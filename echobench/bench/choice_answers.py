@@ -18,6 +18,7 @@ from echobench.bench.answer_sentences import (
     statements,
     without_questions,
 )
+from echobench.bench.asked import about, affirms, asks_otherwise
 from echobench.bench.denied_options import CLAUSE, DENIED_AFTER, DENIED_BEFORE, FORMER, is_landmark, not_taken
 from echobench.bench.label_patterns import LabelPatterns
 from echobench.bench.option_names import OptionNames
@@ -33,6 +34,9 @@ _REMAINS = re.compile(r"\b(?:remains?|leaves?|left)\b|剩下?|余下")
 _OR_NEXT = re.compile(
     r"\s*(?:\bor\b|/|[-–~]|\bto\b|或|至|到)\s*(?:[ivx]{1,3}|\d)\s?[a-c]?(?![a-z\d])"
 )  # "grade I or II"
+_DEGREE_BEFORE = re.compile(
+    r"[轻中重]度?\s*(?:[-–~/]|至|到|或)\s*\Z|\bat\s+(?:least|most)\s+\Z|至[少多]\Z"
+)  # "轻-中度"
 _UNNAMED = -1  # a second option that is not named in full
 _VERSUS = re.compile(r"\b(?:vs|versus)\b", re.IGNORECASE)
 _DENIED_TOGETHER = re.compile(
@@ -63,11 +67,14 @@ class OptionFinder:
         )
         self._patterns = LabelPatterns.of(names.kind)
 
-    def find(self, text: str) -> int | str:
+    def find(self, text: str, question: str = "") -> int | str:
         """The index of the option that the answer states, by the strongest evidence; or why none is taken."""
         text = without_questions(text)
         corrected = after_correction(text)
-        return self._find(text if corrected is None else corrected)
+        text = text if corrected is None else corrected
+        option = self._find(text)
+        is_closed = self._polarity is not None and self._names.count == 2
+        return self._present(text, question) if option == _NOTHING and is_closed else option
 
     def _find(self, text: str) -> int | str:
         whole = self._whole(text)
@@ -81,8 +88,10 @@ class OptionFinder:
         lines = [index for line in text.split("\n") if isinstance(index := self._line(line), int)]
         first = self._start(text)
         listed = {match[2].upper() for line in text.split("\n") if (match := self._patterns.first.match(line.strip()))}
-        if len(listed & set(self._names.labels)) > 1 and not values:
-            return _SEVERAL
+        if len(listed & set(self._names.labels)) > 1:
+            if not values:
+                return _SEVERAL
+            first, lines = None, []  # a list of all options; the statement chooses
         if len({*lines, *([first] if isinstance(first, int) else [])}) > 1 and not values:
             return _SEVERAL
         stated: list[int | str] = [self._statement(value) for value in values]
@@ -95,15 +104,18 @@ class OptionFinder:
             reasons = [item for item in distinct if isinstance(item, str)]
             return reasons[0] if reasons else distinct.pop() if len(distinct) == 1 else _SEVERAL
         if self._polarity is not None and self._names.count == 2:
-            return self._present(text)
+            return _NOTHING
         return self._mention(text)
 
-    def _present(self, text: str) -> int | str:
-        """Yes or no of an answer that says whether something is there, without either word."""
+    def _present(self, text: str, question: str = "") -> int | str:
+        """Yes or no of an answer that says whether what is asked for is there or so, without either word."""
         assert self._polarity is not None
         if declines(text, closed=True):
             return "refused"
-        present = presence(text)
+        present = affirms(text, question)
+        if present is None and not asks_otherwise(question):
+            part = about(text, question)
+            present = presence(part) if part else presence(text)
         return _NOTHING if present is None else self._polarity[not present]
 
     def _whole(self, text: str) -> int | None:
@@ -140,7 +152,9 @@ class OptionFinder:
             return start
         bare = re.match(rf"({self._patterns.label})\s+(?:here|because|as|since|for|given|due|with)\b", value)
         index = self._names.index(bare[1]) if bare else None
-        return index if index is not None else self._mention(value)
+        option = index if index is not None else self._mention(value)
+        is_closed = option == _NOTHING and self._polarity is not None and self._names.count == 2
+        return self._present(value) if is_closed else option
 
     def _start(self, text: str) -> int | str | None:
         """The option at the start of a text, or None: a label that what follows does not gainsay, or yes and no."""
@@ -214,7 +228,9 @@ class OptionFinder:
         if match := self._patterns.excepted.search(text):
             return self._names.index(match[1] or match[2])
         remaining = set(range(self._names.count)) - negated
-        return remaining.pop() if len(remaining) == 1 and _REMAINS.search(text) else None
+        # "No cyst, no stone" does not speak of the options; "not A, not C" does.
+        eliminates = self._names.count > 2 and self._patterns.mentions.search(text)
+        return remaining.pop() if len(remaining) == 1 and (eliminates or _REMAINS.search(text)) else None
 
     def _named(self, text: str) -> tuple[set[int], set[int]]:
         """Options that a text names, and those that it only negates; longest names first: "left lobe", then "left"."""
@@ -228,7 +244,7 @@ class OptionFinder:
                 rest = rest[:start] + "\0" * (end - start) + rest[end:]
                 denied = former or not_taken(rest, start, end)
                 (negated if denied else beside if is_landmark(rest, start, end) else named).add(index)
-                if _OR_NEXT.match(rest[end:]):
+                if _OR_NEXT.match(rest[end:]) or _DEGREE_BEFORE.search(rest[:start]):
                     named.add(_UNNAMED)
         named = named or beside  # a landmark is no answer where another option is named
         return named, negated - named

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 
-CLAUSE = re.compile(r"(?:[;。;!?\n，、]|[.,](?!\d)|\s[-–—]+\s)+|\bbut\b|\bhowever\b|但是?|而是")
+CLAUSE = re.compile(
+    r"(?:[;。;!?\n，、]|[.,](?!\d|\s*(?:serving|acting|used)\s+as\b)|\s[-–—]+\s)+|\bbut\b|\bhowever\b|但是?|而是"
+)
 # "I first thought of A" and "A would show ..." name an option without taking it.
 FORMER = re.compile(
     r"\b(?:initially|at\s+first|first\s+(?:thought|impression|glance|considered)|thought\s+(?:this|it)\s+was)\b|"
-    r"起初|最初|一开始|乍一?看"
+    r"起初|最初|一开始|乍一?看|\btempting\b|"
+    r"\A\s*(?:even\s+though|although|though|even\s+if|虽然|尽管|虽)(?!.*(?:excluded|ruled\s+out|possib|排除|可能))"
 )
 DENIED_BEFORE = re.compile(
     r"""(?:
         \b(?:not?|nor|neither|never|without|cannot|can't|isn't|rather\s+than|instead\s+of|unlike|unlikely|excludes?|
         rules?\s+out|ruled\s+out|absence\s+of|argues?\s+against|against|less\s+likely|non)\b
         (?:[\s-]+[\w'-]+){0,5}(?:[\s-]*\0+\s*,?|)(?:\s+n?or(?:\s+[\w'-]+){0,4})?[\s-]* | non-
+      | (?:与|和|较|比|[低高]于)其?周围[^,，。;；]{0,6}
       | (?:不|非|无|未|没有|没|排除|而不是|除外|否认)[^,，。;；]{0,7}
     )\Z""",
     re.VERBOSE,
@@ -25,8 +29,9 @@ DENIED_AFTER = re.compile(
         (?:shown|seen|visible|visuali[sz]ed|present|depicted|displayed|imaged|the\b|it\b|correct|likely|right|possible|
         an?\b|in\b|$)
       | \b(?:is|are|seems?|appears?|was)\s+(?:very\s+|much\s+|far\s+)?
-        (?:unlikely|less\s+(?:likely|probable)|excluded|absent|wrong|incorrect|ruled\s+out)
-      | ruled\s+out | 可能性(?:较|很|更)?(?:小|低) | 除外 | 不(?:考虑|支持|像|符合|正确|对|太可能|可能)
+        (?:unlikely|less\s+(?:likely|probable)|excluded|absent|tempting|wrong|incorrect|ruled\s+out)
+      | ruled\s+out | 可能性(?:较|很|更)?(?:小|低) | 除外 | [做达]不到
+      | 不(?:考虑|支持|像|符合?|正确|对|太可能|可能)
       | 未(?:显示|见)\s*$ | 可以?排除
     )""",
     re.VERBOSE,
@@ -64,11 +69,13 @@ _BESIDE_BEFORE = re.compile(
     r"""(?:\b(?:posterior|anterior|superior|inferior|lateral|medial|cranial|caudal|adjacent|next|close|deep|superficial|
         relative|compared|distal|proximal)\s+(?:to|with)|\b(?:behind|beside|above|below|beneath|under|near|between|
         adjacent|neighbou?ring|surrounding|nearby|through|via|from))\s+(?:the\s+|a\s+)?(?:[a-z]+\s+)?\Z
-      | (?:位于|在|与|沿|紧邻|邻近|透过|经)\s*\Z""",
+      | (?:位于|在|与|沿|紧邻|邻近|透过|经)\s*\Z
+      | \A\s*(?:the\s+)?(?:surrounding|adjacent|neighbou?ring|accompanying|background)\b[^,;.]*\Z
+      | \A\s*(?:其?周围|周边|背景|邻近|伴行|旁边|相邻)[^,;。]*\Z""",
     re.VERBOSE,
 )
 _BESIDE_AFTER = re.compile(
-    r"""\A\s*(?:of\s+the\b|(?:adjacent|nearby|alongside)\b|(?:that\s+)?(?:serves?|serving|acts?|acting|used|is\s+used|seen|visible)\s+as\b|as\s+(?:an?\s+)?(?:acoustic\s+)?
+    r"""\A\s*(?:of\s+the\b|(?:adjacent|nearby|alongside)\b|(?:that\s+)?(?:serves?|serving|acts?|acting|used|is\s+used|seen|visible)\s+as\b|[^,.;]{0,40},?\s*(?:serves?|serving|acts?|acting|used)\s+as\s+an?\s+(?:acoustic\s+)?(?:window|landmark|reference)|as\s+(?:an?\s+)?(?:acoustic\s+)?
         (?:window|landmark|reference)|for\s+(?:comparison|reference|orientation)|(?:is|lies)\s+(?:just\s+)?(?:adjacent|next\s+to|
         nearby|beside|behind|in\s+the\s+background)|(?:的)?(?:后方|前方|上方|下方|旁|左侧|右侧|内侧|外侧|作为))""",
     re.VERBOSE,

@@ -78,12 +78,12 @@ def _mention_pattern(label: str, any_case: str) -> str:
         [而或和与及项吧呢了/]|选项|正确))"""
     verb = r"""(?=\s+(?:best|fits|remains|matches|it\s+is|stands\s+out|is\s+(?:the\s+|my\s+|more\s+)?
         (?:correct|strongest|closest|only|answer|choice|best|right|most|likely|probable|favou?red|preferred)|
-        (?:is|was|can\s+be)\s+(?:wrong|incorrect|excluded|ruled|unlikely|not|less))\b|项?不?正确|不对|[最更])"""
+        (?:is|was|can\s+be)\s+(?:wrong|incorrect|excluded|ruled|unlikely|not|less))\b|项?不?(?:正确|符合)|不对|[最更])"""
     return rf"""
         (?:\b(?:option|choice|letter)\s+|选项\s*)[(\[【"']*({any_case})(?![A-Za-z0-9-])
       | [(【\[]({any_case})[)】\]]
       | (?:\b(?:is|it's|be|pick|choose|select|favou?rs?|prefer|towards?|so|thus|hence|therefore|only|
           points?\s+to|pointing\s+to|indicates?|supports?|suggests?|leaves|leaving)|
-          →|是|应为|选|为|或|和|与|倾向于?|考虑|属于|答)\s*[(\[]?({label}){ahead}
+          →|是|应为|只有|仅|选|为|或|和|与|倾向于?|考虑|属于|答)\s*[(\[]?({label}){ahead}
       | ({label}){verb}
       | \A\s*({label})\s*\Z"""

@@ -12,7 +12,9 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from echobench.bench.answer_sentences import after_correction, conclusions, statements
+from echobench.bench.answer_sentences import PART, after_correction, conclusions, statements
+from echobench.bench.asked import asks_for_count, asks_for_largest, stated_unit
+from echobench.bench.denied_options import FORMER
 
 if TYPE_CHECKING:
     from echobench.text import quantities
@@ -27,7 +29,7 @@ _GROUPED_SPACE = re.compile(
     r"(?<![\d.,])(?<!\d )[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f']\d{3})+(?! ?\d|,\d)(?=\s*[a-zA-Z%毫升克])"
 )
 _DECIMAL_COMMA = re.compile(r"(?<![\d.,])(\d+),(\d+)(?![\d,]|\.\d)")
-_NUMBER = re.compile(r"(?<![\w.])-?\d+(?:\.\d+)?(?![\w.]*\d)")
+_NUMBER = re.compile(r"(?<![A-Za-z0-9_.第])-?\d+(?:\.\d+)?(?![A-Za-z0-9_.]*\d)")
 
 _UNIT = r"(?:\s*[a-zA-Zμµ%°毫厘米公分升克周天][\w/²³%米升克]*)?"
 _RANGE = re.compile(
@@ -64,37 +66,95 @@ _USUAL = re.compile(
 )
 _INSTEAD = re.compile(rf"(?:\b(?:rather\s+than|instead\s+of)|而不是|而非)\s*{_NUMBERED}", re.IGNORECASE)
 _RESULT = re.compile(r"\d[)\]]?\s*(?:[a-z]{1,4}\s*)?[)\]]*\s*[x×*+/][^=\n]*=\s*([^=\n]+)\Z", re.IGNORECASE)
+# "Using BPD 47 mm and OFD 61 mm, HC = 175 mm" states what the value was computed from.
+_INPUTS = re.compile(
+    r"""\b(?:using|given|assuming|based\s+on|from)\b[^.;,\n]*\d[^;,\n]*?,
+    (?=\s*(?:the\s+)?[A-Za-z][\w ]{0,30}?(?:[=≈]|\bis\b))""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_EQUATION = re.compile(r"\A(.*)[=≈]\s*([^=≈\n]+)\Z", re.DOTALL)
+_TOTAL = re.compile(
+    r"(?:一共|总共|共计?|合计|总计|\bin\s+total|\b(?:a\s+)?total(?:\s+of|\s+is|\s*[:=])|\baltogether)[\s:,有见是为约]*(\d[^,，。;；\n(]*)",
+    re.IGNORECASE,
+)
+_BARE = re.compile(r"[\s(\"'=~≈约]*(?:(?:about|approximately|around)\s*)?(\d+(?:\.\d+)?)[\s)\"'.。]*", re.IGNORECASE)
+_PRODUCT = re.compile(rf"\d[\d.]*{_UNIT}(?:\s*[x×*]\s*\d[\d.]*{_UNIT})+", re.IGNORECASE)
+_WHOLE_WEEKS = re.compile(
+    r"(\d+)\s*(?:w|wks?|weeks?|周)\s*(?:\+|\band\b)?\s*0\s*(?:d|days?|天)(?![a-z])", re.IGNORECASE
+)
+_NONE_OF_THEM = re.compile(
+    r"""\A\W*(?:(?:there\s+are\s+)?no\s+(?:[\w-]+\s+){0,3}?(?!scales|calipers|markers|measurements|labels)[\w-]+s)
+    (?:\s+(?:(?:are|can\s+be|were)\s+)?(?:seen|visible|visualized|visualised|present|identified|detected|noted))?
+    (?:\s+(?:in|on|at)\s+(?:the|this)\s+\w+)?\W*\Z
+    | \A\W*(?:图中|图像中)?(?:未见|没有|无)(?!法|标|测|刻|数|量)[\u4e00-\u9fffA-Z]{0,6}\W*\Z""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_NIL = re.compile(r"\W*(?:none|zero|nil|没有|无|零)\W*", re.IGNORECASE)
 _WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split()
 _WORDS_ZH = "零一二三四五六七八九十"
 _POWER = re.compile(r"\d[eE][+-]?\d|10\s*\^|\d⁄|\d\s*\+\s*\d\s*(?:周|w|d|天)|\d\s*/\s*\d|(?<![A-Za-z\d])\d+[ \t]+\d")
 
 
-def find_quantity(text: str, unit: str | None = None) -> Quantity | str:
+def find_quantity(text: str, unit: str | None = None, question: str = "") -> Quantity | str:
     """(value, UCUM unit) that a tidied answer states, or why none is taken; with `unit`, of that dimension alone.
 
-    An answer to "how long, in mm" may also say a depth in MHz or an age in weeks.
+    An answer to "how long, in mm" may also say a depth in MHz or an age in weeks. A question that states its unit may
+    be answered by a number alone, one for the largest diameter by all diameters.
     """
-    return _stated(text, partial(_quantity, unit=unit))
+    find = partial(_quantity, unit=unit)
+    value = _stated(text, find)
+    if isinstance(value, tuple) or unit is None:
+        return value
+    bare = _BARE.fullmatch(in_digits((statements(text) or [text])[-1]))
+    if bare and len(_NUMBER.findall(in_digits(text))) == 1 and (stated := stated_unit(question, unit)):
+        return float(bare[1]), stated
+    products = list(_PRODUCT.finditer(in_digits(text))) if asks_for_largest(question) else []
+    if len(products) == 1:
+        return _largest(in_digits(text), products[0], find) or value
+    return value
 
 
-def find_number(text: str) -> Quantity | str:
-    """(value, "1") of the number that a tidied answer states, or why none is taken."""
+def _largest(text: str, product: re.Match[str], find: Callable[[str], Quantity | str]) -> Quantity | None:
+    """The largest of the diameters that a product names, where nothing else in the text gives another value."""
+    written = re.findall(r"(\d+(?:\.\d+)?)\s*([A-Za-z毫厘米公分]*)", product[0])
+    unit = next((name for _, name in reversed(written) if name not in ("", "x")), "")
+    values = [find(f"{number} {name if name not in ('', 'x') else unit}") for number, name in written]
+    sizes = [value for value in values if isinstance(value, tuple)]
+    if len(sizes) != len(written):
+        return None
+    largest = max(sizes, key=lambda size: (_base(size) or size)[0])
+    other = find(text[: product.start()] + ";" + text[product.end() :])
+    return largest if (isinstance(other, str) and other.startswith("no ")) or is_same_value(other, largest) else None
+
+
+def find_number(text: str, question: str = "") -> Quantity | str:
+    """(value, "1") of the number that a tidied answer states, or why none is taken; "none" is 0 of what is counted."""
+    if question and asks_for_count(question) and _NIL.fullmatch(text):
+        return 0.0, "1"
+    if question and not asks_for_count(question) and _NONE_OF_THEM.match(text):
+        return "no number"
     return _stated(text, _number)
 
 
 def _stated(text: str, find: Callable[[str], Quantity | str]) -> Quantity | str:
     """The value of the strongest evidence with a number: a correction, statements, the whole text, a conclusion."""
-    text = _INSTEAD.sub("", in_digits(text))
+    text = _INPUTS.sub(" ", _INSTEAD.sub("", in_digits(text)))
+    last = "".join(part for part in PART.split(text) if not FORMER.match(part.lower().lstrip()))
+    text = last if re.search(r"\d", last) else text  # "Initially I measured 9 mm"
     corrected = after_correction(text)
     if corrected is not None and re.search(r"\d", corrected):
         text = corrected
     values = {find(value) for value in statements(text) if re.search(r"\d", value)} or {find(text)}
     value = values.pop() if len(values) == 1 else _SEVERAL
-    if value not in (_SEVERAL, _RANGE_OR_SEVERAL):
+    if isinstance(value, tuple):
         return value
     measured = _USUAL.sub(" ", text)
-    if measured != text and isinstance(value := find(measured), tuple):
+    if measured != text and isinstance(usual := find(measured), tuple):
+        return usual
+    if value not in (_SEVERAL, _RANGE_OR_SEVERAL):
         return value
+    if restated := _restated(measured, find):
+        return restated
     if computed := _RESULT.search(measured):  # "4 x 3 x 2 x 0.52 = 12.5 mL"
         return find(computed[1])
     concluded = {find(sentence) for sentence in conclusions(measured) if re.search(r"\d", sentence)}
@@ -102,11 +162,23 @@ def _stated(text: str, find: Callable[[str], Quantity | str]) -> Quantity | str:
     return next((value for value in concluded if isinstance(value, tuple)), _SEVERAL)
 
 
+def _restated(text: str, find: Callable[[str], Quantity | str]) -> Quantity | None:
+    """The value that sums up what stands before it: a total, or an equation of numbers."""
+    totals = {value for match in _TOTAL.finditer(text) if isinstance(value := find(match[1]), tuple)}
+    if len(totals) == 1:
+        return totals.pop()
+    equation = _EQUATION.search(text)
+    if equation and isinstance(find(equation[1]), str) and find(equation[1]).startswith("no "):
+        return value if isinstance(value := find(equation[2]), tuple) else None
+    return None
+
+
 def in_digits(text: str) -> str:
     """Write numbers with a decimal point and without groups: `12,5` as 12.5, `1,234` and `1.234,0` as 1234."""
     text = re.sub(r"(?<=\d)·(?=\d)", ".", text)  # the decimal point of some journals
     text = re.sub(r"(?<![\d.\w])\.(?=\d)", "0.", text)
     text = re.sub(r"(?<=\d)\s*\(\s*([A-Za-zμ%°/]{1,6}|毫米|厘米)\s*\)", r" \1", text)  # "12 (mm)"
+    text = _WHOLE_WEEKS.sub(r"\1 weeks", text)
     text = _NAMED_NUMBER.sub(lambda m: f"{_WORDS.index(m[1].casefold())} {m[2]}", text)
     text = _HAN_NUMBER.sub(lambda m: f"{_from_han(m[1])} {m[2]}", text)
     text = _GROUPED.sub(lambda m: m[0].replace(",", ""), text)
@@ -176,12 +248,25 @@ def _one_value(text: str, stated: Sequence[quantities.Quantity]) -> str:
 
 
 def _number(text: str) -> Quantity | str:
-    numbers = {float(number) for number in _NUMBER.findall(text)} or _in_words(text)
+    numbers = _numbers(_without_quantities(text)) or _numbers(text)
     if not numbers:
-        return "no number"
+        return (0.0, "1") if _NONE_OF_THEM.match(text) else "no number"
     if reason := _refused(text):
         return reason
     return (numbers.pop(), "1") if len(numbers) == 1 else _SEVERAL
+
+
+def _numbers(text: str) -> set[float]:
+    return {float(number) for number in _NUMBER.findall(text)} or _in_words(text)
+
+
+def _without_quantities(text: str) -> str:
+    """A text without what has a unit: "RI 0.69, PSV 62 cm/s" states one plain number."""
+    from echobench.text.quantities import find
+
+    for quantity in reversed(find(text)):
+        text = text[: quantity.span[0]] + " " + text[quantity.span[1] :]
+    return text
 
 
 def _in_words(text: str) -> set[float]:

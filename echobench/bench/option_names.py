@@ -198,7 +198,8 @@ def _organs() -> dict[str, list[str]]:
 
 def _of_organ(key: str) -> list[str]:
     terms = _terms()["terms"]
-    if key in terms or any(key in zh for zh in terms.values()):  # a part, such as one ventricle, has a row of its own
+    # A part, such as one ventricle or one carotid artery, has a row of its own.
+    if key in terms or key in _synonyms() or any(key in zh for zh in terms.values()):
         return []
     return _organs().get(key) or _organs().get(_KIND.sub("", key)) or []
 

@@ -10,18 +10,36 @@ _AGAINST = (
     r"错|错误|不对|不正确|否|不是|不符合|不支持|排除|不考虑"
 )
 _VERDICT = re.compile(rf"(?P<against>{_AGAINST})|(?P<for>{_FOR})", re.IGNORECASE)
-_TICKS, _CROSSES = "✅✔✓☑🗸", "❌✗✘✖☒❎"
+_TICKS, _CROSSES = "✅✔✓☑🗸√", "❌✗✘✖☒❎□☐"
+_TIMES = re.compile(
+    r"(?<=[:：\s])[×xX](?=\s*(?:[,;，；。]|$))|(?<=^[A-Z])×(?=\s*$)|^\s*×(?=\s*\D)", re.MULTILINE
+)  # a cross, no product
+_MARKED_LINE = re.compile(rf"\A[{_TICKS}{_CROSSES}]\ufe0f?\s*|[\s:]*[{_TICKS}{_CROSSES}]\ufe0f?\Z")
+_SHARE = re.compile(r"(?:(?:probability|confidence|概率|可能性)\s*[:=]?\s*)?(?:about\s+|约)?(\d{1,3}(?:\.\d+)?)\s*%")
 _CHECKED, _UNCHECKED = re.compile(r"\[\s*[xX✓✔]\s*\]"), re.compile(r"\[\s*\]")
 
 
 def ticks_in_words(text: str) -> str:
     """Write ticks and crosses, or checked and empty boxes, as `yes` and `no` where an answer holds both."""
+    if any(mark in text for mark in _TICKS):
+        text = _TIMES.sub("✗", text)
+    if (ticked := _ticked_line(text)) is not None:
+        return f"Answer: {ticked}"
     if any(mark in text for mark in _TICKS) and any(mark in text for mark in _CROSSES):
         text = re.sub(f"[{_TICKS}]\ufe0f?", " yes ", text)
         text = re.sub(f"[{_CROSSES}]\ufe0f?", " no ", text)
     if len(_CHECKED.findall(text)) == 1 and _UNCHECKED.search(text):
         text = _UNCHECKED.sub(" no ", _CHECKED.sub(" yes ", text))
     return text
+
+
+def _ticked_line(text: str) -> str | None:
+    """The one line with a tick, where each line has a tick or a cross at its start or end; None for other texts."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    ticked = [_MARKED_LINE.sub("", line) for line in lines if _MARKED_LINE.search(line) and set(line) & set(_TICKS)]
+    crossed = [line for line in lines if _MARKED_LINE.search(line) and set(line) & set(_CROSSES)]
+    is_list = len(lines) > 1 and len(ticked) == 1 and len(crossed) == len(lines) - 1
+    return ticked[0].strip(" :") if is_list else None
 
 
 def judged(text: str, labels: list[str], names: list[str]) -> list[int] | None:
@@ -34,13 +52,19 @@ def judged(text: str, labels: list[str], names: list[str]) -> list[int] | None:
     if len(starts) < 2:
         return None
     ordered = sorted(starts.items(), key=lambda item: item[1])
-    affirmed = []
+    affirmed, shares = [], {}
     for (index, (start, end)), following in zip(ordered, [*(s for _, (s, _) in ordered[1:]), len(text)], strict=True):
+        if share := _SHARE.match(_behind(text[end:following], names[index])):
+            shares[index] = float(share[1])
+            continue
         ahead = _plain_verdict(text[text.rfind("\n", 0, start) + 1 : start])
         verdict = ahead if ahead is not None else _plain_verdict(text[end:following], names[index])
         if verdict is None:
             return None
         affirmed += [index] if verdict else []
+    if shares:
+        likely = [index for index, share in shares.items() if share > 50]
+        return likely if len(shares) == len(ordered) and len(likely) == 1 else None
     return affirmed
 
 
@@ -50,7 +74,7 @@ def _places(text: str, labels: list[str], names: list[str]) -> dict[int, tuple[i
     for index, (label, name) in enumerate(zip(labels, names, strict=True)):
         shown = re.escape(label) if label else re.escape(name)
         mark = r"[)\]]?\s*[.:、)\-–—]?\s*" if label else r"\s*[:\-–—]?\s*"
-        before = r"(?:^|(?<=[.;,。；，\n]))\s*(?:[-*•]\s*)?(?:(?i:yes|no)\s+)?(?i:option\s+)?[(\[]?"
+        before = r"(?:^|(?<=[.;,。；，\n]))\s*(?:[-*•]\s*|\d{{1,2}}[.、)]\s*)?(?:(?i:yes|no)\s+)?(?i:option\s+)?[(\[]?"
         at = rf"{before}(?P<label>{shown})\b{mark}"
         found = list(re.finditer(at, text, re.MULTILINE | (0 if label else re.IGNORECASE)))
         if len(found) == 1:
@@ -60,11 +84,17 @@ def _places(text: str, labels: list[str], names: list[str]) -> dict[int, tuple[i
     return places
 
 
-def _plain_verdict(text: str, name: str = "") -> bool | None:
-    """The verdict that begins a text, behind the option's own text; None where none does."""
+def _behind(text: str, name: str) -> str:
+    """What follows an option's own text and the marks around it."""
     rest = re.sub(r"\A[\s\W]*", "", text)
     if name and rest.casefold().startswith(name.casefold()):
         rest = re.sub(r"\A[\s\W]*", "", rest[len(name) :])
+    return rest
+
+
+def _plain_verdict(text: str, name: str = "") -> bool | None:
+    """The verdict that begins a text, behind the option's own text; None where none does."""
+    rest = _behind(text, name)
     rest = re.sub(r"\A(?:is|are|this is|是)\s+(?:the\s+|an?\s+)?", "", rest)
     match = _VERDICT.match(rest)
     if match is None or re.match(r"[a-z]", rest[match.end() :], re.IGNORECASE):

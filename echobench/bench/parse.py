@@ -19,12 +19,13 @@ from echobench.bench.choice_answers import OptionFinder
 from echobench.bench.number_answers import find_number, find_quantity
 from echobench.bench.option_names import OptionNames, split_labels
 from echobench.bench.place_answers import Places, find_boxes, find_point
+from echobench.deid.text.chinese import simplify
 from echobench.tasks.task import Form
 
 REFUSED = "refused"
 
 # Part of every signature: scores of answers that another extractor understood are other scores.
-EXTRACTOR = "echobench-4"
+EXTRACTOR = "echobench-5"
 
 _NONE = frozenset(
     (
@@ -58,7 +59,12 @@ class Parsed(NamedTuple):
 
 
 def parse(
-    form: Form, raw: str, choices: Sequence[str] = (), lang: str | None = None, unit: str | None = None
+    form: Form,
+    raw: str,
+    choices: Sequence[str] = (),
+    lang: str | None = None,
+    unit: str | None = None,
+    question: str = "",
 ) -> Parsed:
     """Parse one answer to a question whose answer has the given form.
 
@@ -66,7 +72,8 @@ def parse(
     of names out of `choices`, or of schemas/findings.json if empty. quantity: (value, unit) of the one measured
     quantity that is named, of those whose dimension is that of `unit` (UCUM) where that is given. number: (value, "1")
     of the one number that is named, where the reference has no unit. boxes: (left, top, right, bottom) of each. point:
-    (x, y). Both in fractions of the image, and () where the answer says that nothing is visible.
+    (x, y). Both in fractions of the image, and () where the answer says that nothing is visible. `question` decides
+    what an answer leaves to it: the unit of a bare number, which of two diameters, what 不清晰 denies.
     """
     answer = without_reasoning(raw)
     if not answer:
@@ -77,11 +84,11 @@ def parse(
         return Parsed(normal(answer), None)
     text = tidy(answer)
     if form == "choice":
-        return _choice(text, tuple(choices))
+        return _choice(text, tuple(choices), question)
     if form in ("boxes", "point"):
         parsed = _placed(answer, form)  # a tidied answer has lost its brackets
     else:
-        parsed = _labels(text, tuple(choices), lang) if form == "labels" else _measured(text, form, unit)
+        parsed = _labels(text, tuple(choices), lang) if form == "labels" else _measured(text, form, unit, question)
     return Parsed(None, REFUSED) if parsed.error and declines(text, closed=True) else parsed
 
 
@@ -96,15 +103,17 @@ def normal(text: str) -> str:
     return joined.strip(" .,;:!?。，；：！？、\"'`*_()[]{}")
 
 
-def _choice(text: str, choices: tuple[str, ...]) -> Parsed:
-    option = _finder(choices).find(text)
+def _choice(text: str, choices: tuple[str, ...], question: str) -> Parsed:
+    option = _finder(choices).find(text, simplify(question))
     return Parsed(None, option) if isinstance(option, str) else Parsed(choices[option], None)
 
 
 @lru_cache(4096)
 def _finder(choices: tuple[str, ...]) -> OptionFinder:
     labels, bodies = split_labels(choices)
-    return OptionFinder(OptionNames([normal(choice) for choice in choices], [normal(body) for body in bodies], labels))
+    return OptionFinder(
+        OptionNames(*([simplify(normal(text)) for text in texts] for texts in (choices, bodies)), labels)
+    )
 
 
 def _labels(text: str, choices: tuple[str, ...], lang: str | None) -> Parsed:
@@ -132,6 +141,6 @@ def _placed(text: str, form: Form) -> Parsed:
     return Parsed(None, value) if isinstance(value, str) else Parsed(value, None)
 
 
-def _measured(text: str, form: Form, unit: str | None) -> Parsed:
-    value = find_quantity(text, unit) if form == "quantity" else find_number(text)
+def _measured(text: str, form: Form, unit: str | None, question: str) -> Parsed:
+    value = find_quantity(text, unit, question) if form == "quantity" else find_number(text, question)
     return Parsed(None, value) if isinstance(value, str) else Parsed(value, None)

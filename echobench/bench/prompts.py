@@ -48,7 +48,12 @@ def parse_answer(task: Task, raw: str, record: Record) -> Parsed:
             form = "number"  # the set states no unit, so none can be asked for
         elif isinstance(asked.extracted, tuple):
             unit = str(asked.extracted[1])  # what is asked for: a length, a rate, a share
-    return parse(form, raw, record.choices or task.choices, record.lang, unit)
+    return parse(form, raw, record.choices or task.choices, record.lang, unit, _question(task, record))
+
+
+def _question(task: Task, record: Record) -> str:
+    asked = [turn.text.strip() for turn in record.messages if turn.role == "user"]
+    return (asked[-1] if asked else "") or task.question.in_language(record.lang)
 
 
 def _pattern(task: Task, style: str, lang: str) -> str:

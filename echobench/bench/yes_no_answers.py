@@ -30,10 +30,12 @@ _NO |= {
     "that is not true",
     "there isn't any",
 }
-_NO |= {"there is not", "there isn't", "there is none"}
+_NO |= {"there is not", "there isn't", "there is none", "i don't think so", "i do not think so", "否定", "否定的"}
+_YES |= {"i think so", "i believe so", "肯定", "肯定的"}
 # Alone between two stops these are yes or no wherever they stand.
 _STRONG = frozenset("yes no 是 是的 否 不是 有的 没有 present absent".split())
 _SO = re.compile(r"\A(?:so|therefore|thus|hence|and|因此|所以)\s*(?=yes|no|是|否)")
+_SO_ALONE = re.compile(r"\A(?:so|therefore|thus|hence|因此|所以)\s+(yes|no|是|否)\Z")
 _SURELY = re.compile(
     r"""\A(?:
         (?:(?:most|very|quite)\ )?(?:definitely|probably|likely|absolutely|certainly|clearly|indeed|sure|undoubtedly|
@@ -84,6 +86,8 @@ def yes_or_no(text: str) -> bool | str | None:
         ends = (_SO.sub("", part) for part in rest)
         strong = {part in _YES for part in ends if part in _STRONG}
         return strong.pop() if len(strong) == 1 else "both" if strong else None
+    if concluded := {match[1] in _YES for part in rest if (match := _SO_ALONE.match(part))}:
+        return concluded.pop() if len(concluded) == 1 else "both"
     return "both" if any(part in (_NO if word in _YES else _YES) for part in rest) else word in _YES
 
 
@@ -102,7 +106,7 @@ _ABSENT = re.compile(
       | \A\s*no\s+(?:[a-z]+[\s-]*){{1,3}}(?:,\s*(?:and\s+|or\s+)?(?:no\s+)?(?:[a-z]+[\s-]*){{1,3}})*\W*\Z
       | \b(?:do\s+not|don't|does\s+not|doesn't|cannot|can't)\s+(?:see|identify|detect|show|demonstrate)\b
       | 未(?:见|发现|探及|显示|检出|提示|观察到)
-      | 没有(?:发现|看到|见到|显示|观察到|明显|证据) | 不存在 | 看不到 | 无明显
+      | 没有?(?:发现|看到|见到|显示|观察到|明显|证据) | 不存在 | 看不到 | 无明显
       | \A\s*(?:图中|图像中|图像上|图上|画面中)?(?:无|没有)[\u4e00-\u9fff]{{1,8}}\W*\Z
     """,
     re.VERBOSE,
@@ -117,7 +121,7 @@ _PRESENT = re.compile(
       | \b(?:is|are)\s+(?:(?:[a-z]+ly|indeed|also|well|again)\s+)*{_SEEN}
       | \b(?:image|scan|picture)\s+(?:clearly\s+)?(?:shows|demonstrates|reveals)\b
       | (?<!不)存在 | 可见 | 可探及 | (?<!没)(?<!未)有(?!关|利|所|可能)
-      | (?<!未)(?<!没有)(?:发现|看到|观察到|探及)
+      | (?<!未)(?<!没)(?<!没有)(?:发现|看到|观察到|探及)
     """,
     re.VERBOSE,
 )

@@ -467,7 +467,8 @@ THIRD_CHOICES = [
     ("There is no cyst. It is a fibroadenoma.", BREAST_LESIONS, BREAST_LESIONS[0]),
     ("Option D is ruled out; A fits best.", BREAST_LESIONS, BREAST_LESIONS[0]),
     ("A fits best.", BREAST_LESIONS, BREAST_LESIONS[0]),
-    ("A: 90%\nB: 5%\nC: 3%\nD: 2%", BREAST_LESIONS, None),
+    ("A: 90%\nB: 5%\nC: 3%\nD: 2%", BREAST_LESIONS, BREAST_LESIONS[0]),
+    ("A: 40%\nB: 35%\nC: 20%\nD: 5%", BREAST_LESIONS, None),
     ("<answer>(C)</answer>", BREAST_LESIONS, BREAST_LESIONS[2]),
     ("The answer is C because A, B and D are incorrect.", BREAST_LESIONS, BREAST_LESIONS[2]),
     ("C\n\nA is wrong because margins are irregular. B is rare.", BREAST_LESIONS, BREAST_LESIONS[2]),
@@ -679,7 +680,48 @@ THIRD_CHOICES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("raw", "choices", "right"), CHOICES + MORE_CHOICES + THIRD_CHOICES)
+CYSTS = ("A. Hemangioma", "B. HCC", "C. Simple cyst", "D. Abscess")
+CYSTS_ZH = ("A. 肝血管瘤", "B. 肝癌", "C. 肝囊肿", "D. 肝脓肿")
+DEGREES = ("mild", "moderate", "severe")
+FOURTH_CHOICES = [
+    ("A is unlikely. B is not seen. D is wrong.", CYSTS, CYSTS[2]),
+    ("No hemangioma, no HCC, no abscess is seen.", CYSTS, None),
+    ("A: 10%\nB: 5%\nC: 80%\nD: 5%\n\nMost probable → C", CYSTS, CYSTS[2]),
+    ('{"A": 0.1, "B": 0.05, "C": 0.8, "D": 0.05}', CYSTS, CYSTS[2]),
+    (
+        "Let's evaluate each option:\nA. Hemangioma - no.\nC. Simple cyst - fits.\nSo my choice would be C.",
+        CYSTS,
+        CYSTS[2],
+    ),
+    ("The answer is C. If the wall were thick, the answer would be D.", CYSTS, CYSTS[2]),
+    ("If it is thin, C; if not, D.", CYSTS, None),
+    ("It looks like a simple cyst, although an abscess cannot be excluded.", CYSTS, None),
+    ("Although hemangioma is common, this is a simple cyst.", CYSTS, CYSTS[2]),
+    ("Conclusion:\nSimple cyst", CYSTS, CYSTS[2]),
+    ("Incorrect: A\nCorrect: C", CYSTS, CYSTS[2]),
+    ("☐ A. Hemangioma\n☑ C. Simple cyst", CYSTS, CYSTS[2]),
+    ("正确选项:C。\n错误选项:A、B、D。", CYSTS_ZH, CYSTS_ZH[2]),
+    ("错误选项:A、B", CYSTS_ZH, None),
+    ("1、肝血管瘤：×\n2、肝癌：×\n3、肝囊肿：√\n4、肝脓肿：×", CYSTS_ZH, CYSTS_ZH[2]),
+    ("A边界不符;B血流不符。只有C项符合。", CYSTS_ZH, CYSTS_ZH[2]),
+    ("首选C,其次考虑A。", CYSTS_ZH, CYSTS_ZH[2]),
+    ("肝囊腫", CYSTS_ZH, CYSTS_ZH[2]),
+    ("at least moderate", DEGREES, None),
+    ("Moderately dilated", DEGREES, "moderate"),
+    ("mild–moderate; if I had to commit to one category, moderate.", DEGREES, "moderate"),
+    ("轻-中度积水", ("无", "轻度", "中度", "重度"), None),
+    ("病灶呈低回声,周围为高回声脂肪。", ("低回声", "高回声"), "低回声"),
+    ("与周围高回声组织相比更暗", ("低回声", "高回声"), None),
+    ("this is a 1st-trimester scan", ("first", "second", "third"), "first"),
+    ("That leaves the common carotid artery.", ("A. CCA", "B. ICA", "C. ECA"), "A. CCA"),
+    ('Therefore the answer to "Is it absent?" is no.', YES_NO, "no"),
+    ("Yes, the aorta is visible. So no, it is not dilated.", YES_NO, "no"),
+    ("没看到。", YES_NO, "no"),
+    ("答案是肯定的。", YES_NO, "yes"),
+]
+
+
+@pytest.mark.parametrize(("raw", "choices", "right"), CHOICES + MORE_CHOICES + THIRD_CHOICES + FOURTH_CHOICES)
 def test_a_choice(raw, choices, right):
     assert parse("choice", raw, choices).extracted == right
 
@@ -688,3 +730,17 @@ def test_the_collected_answers():
     for line in shared("cases", "harness", "answers_choice.jsonl").read_text("utf-8").splitlines():
         case = json.loads(line)
         assert parse(case["form"], case["answer"], case.get("choices", ())).extracted == case["right"], line
+
+
+@pytest.mark.parametrize(
+    ("question", "raw", "right"),
+    [
+        ("Is lung sliding absent?", "Lung sliding is present.", None),
+        ("Is the aorta dilated?", "The aorta is visible.", None),
+        ("Is there a stone?", "There is a cyst. No stone is seen.", "no"),
+        ("边界是否清晰?", "不清晰。边缘模糊。", "no"),
+        ("是否异常?", "正常。", None),
+    ],
+)
+def test_the_question_decides_what_its_answer_denies(question, raw, right):
+    assert parse("choice", raw, YES_NO, question=question).extracted == right

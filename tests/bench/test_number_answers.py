@@ -270,3 +270,45 @@ def test_the_collected_answers():
         case = json.loads(line)
         extracted = parse(case["form"], case["answer"]).extracted
         assert (list(extracted) if isinstance(extracted, tuple) else extracted) == case["right"], line
+
+
+@pytest.mark.parametrize(
+    ("raw", "unit", "question", "right"),
+    [
+        ("0.8", "mm", "Thickness in mm?", (0.8, "mm")),
+        ("0.8", "mm", "Thickness?", None),
+        ("<0.8", "mm", "Thickness in mm?", None),
+        ("12%", "mm", "Thickness in mm?", None),
+        ("12.3 × 8.7 mm", "mm", "Largest diameter in mm?", (12.3, "mm")),
+        ("12.3 × 8.7 mm", "mm", "Smallest diameter in mm?", None),
+        ("1.2×0.8cm,最大径12mm", "mm", "最大径为多少mm?", (1.2, "cm")),
+        ("1.2×0.8cm,深度4cm", "cm", "最大径为多少cm?", None),
+        ("Using BPD 47 mm and OFD 61 mm, HC ≈ 175 mm", "mm", "", (175.0, "mm")),
+        ("LVIDd = 48 mm, IVS = 9 mm", "mm", "", None),
+        ("3.1、4.0、2.9、3.5, AFI = 13.5 cm", "cm", "", (13.5, "cm")),
+        ("Initially I measured 9 mm. Without the fluid it is 6.5 mm.", "mm", "", (6.5, "mm")),
+        ("GA=21w0d. 21 weeks.", "wk", "", (21.0, "wk")),
+        ("$66^\\circ$", "deg", "", (66.0, "deg")),
+    ],
+)
+def test_a_quantity_to_its_question(raw, unit, question, right):
+    assert parse("quantity", raw, unit=unit, question=question).extracted == right
+
+
+@pytest.mark.parametrize(
+    ("raw", "question", "right"),
+    [
+        ("No B-lines are seen.", "", 0),
+        ("None.", "How many stones?", 0),
+        ("None.", "What is the resistive index?", None),
+        ("There are no Doppler traces.", "What is the resistive index?", None),
+        ("RI≈0.65(正常<0.70)", "", 0.65),
+        ("1、2、3、4,共4条", "", 4),
+        ("共见3枚结石", "", 3),
+        ("2 gallstones, the larger 8 mm", "", 2),
+        ("2 left, 3 right", "", None),
+    ],
+)
+def test_a_number_to_its_question(raw, question, right):
+    value = parse("number", raw, question=question).extracted
+    assert value == (None if right is None else (float(right), "1"))

@@ -1,0 +1,100 @@
+"""What a question asks for, where that decides what an answer means: a unit, a count, the largest size, a state.
+
+A bare number is a value only where the question states the unit; "不清晰" is no to "是否清晰" and nothing to others.
+"""
+
+from __future__ import annotations
+
+import re
+
+_UNIT = re.compile(r"[A-Za-zµμ%°][A-Za-zµμ%°/²³23]*|毫米|厘米|公分|毫升|度|周|次/分|克")
+_LARGEST = re.compile(
+    r"\b(?:largest|longest|maximum|maximal|greatest|max\.?|long(?:est)?[ -]axis)\b|最[大长](?:直?径|长度|线)?|长径",
+    re.IGNORECASE,
+)
+_COUNT = re.compile(
+    r"\bhow\s+many\b|\b(?:number|count)\s+of\b|几[个枚条处根颗支]|多少[个枚条处根颗支]|数[目量]", re.IGNORECASE
+)
+_WHETHER = re.compile(r"是否(?P<seen>存在|有|可见|显示|出现|见到|伴有|合并)?(?P<state>[^,。?]{1,12}?)\s*[?？。]?\s*\Z")
+_LED = re.compile(
+    r"\A(?:因此|所以|故|可见|综上|总之|结论|判断为|判定为|考虑为?|提示|属于?|该\w{1,6}|图中|图像中)[,:]?(?=\S)"
+)
+_AGAINST = (
+    r"(?:不(?:考虑|支持|存在|是|伴|太|够)?|未见(?:明显|明确)?|未(?:发现|显示|探及)?|"
+    r"没有(?:明显|明确)?|无(?:明显|明确)?|并[不无未])"
+)
+_IS_SO = re.compile(
+    r"\A\s*(?:is|are)\s+(?:the|this|these)\s+(?:[\w-]+\s+)*?(?P<subject>[\w-]+)\s+(?P<state>[a-z-]{4,})\s*\?",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(
+    r"\A\s*(?:(?:is|are)\s+(?:there\s+)?|(?:does|do|can)\b.*?\b(?:show|have|contain|see)\s+)(?:an?|any|the)?\s*"
+    r"(?P<subject>[a-z][a-z0-9-]*(?:\s[a-z0-9-]+){0,2}?)\s*"
+    r"(?:\b(?:be\s+)?(?:present|visible|seen|visuali[sz]ed|identified)\b|\b(?:in|on|at|within)\b|\?)",
+    re.IGNORECASE,
+)
+_ABSENCE = re.compile(
+    r"\babsen(?:t|ce)\b|\bno\b|\bnot\b|\bwithout\b|n't\b|是否(?:无|未|没)|缺[失如]|消失", re.IGNORECASE
+)
+_HOW = re.compile(r"\A\s*(?:is|are|does|do)\s+(?:the|this|that|these|those)\b", re.IGNORECASE)
+_EXISTENCE = re.compile(
+    r"\b(?:present|visible|seen|visuali[sz]ed|identified|detected|shown?|depicted|contains?|have|evidence|included?)\b",
+    re.IGNORECASE,
+)
+
+
+def asks_for_largest(question: str) -> bool:
+    """Whether a question asks for the largest of the sizes that an answer may give."""
+    return bool(_LARGEST.search(question))
+
+
+def asks_for_count(question: str) -> bool:
+    """Whether a question asks how many there are, so that "none" is 0."""
+    return bool(_COUNT.search(question))
+
+
+def stated_unit(question: str, unit: str) -> str | None:
+    """The one unit (UCUM) of the dimension of `unit` that a question states; None where it states none or several."""
+    from echobench.text.quantities import Quantity, find
+
+    dimension = Quantity(1, unit, (0, 0)).base[1]
+    measured = [quantity for token in _UNIT.findall(question) for quantity in find(f"1 {token}")]
+    units = {quantity.unit for quantity in measured if quantity.base[1] == dimension}
+    return units.pop() if len(units) == 1 else None
+
+
+def affirms(text: str, question: str) -> bool | None:
+    """Yes or no where a clause of the answer is what 是否X or "is the Y X" asks, or denies it; else None."""
+    if asked := _WHETHER.search(question.strip()):
+        state = re.escape(asked["state"].strip())
+        so, not_so = re.compile(rf"\A{state}的?\Z"), re.compile(rf"\A{_AGAINST}{state}\Z")
+    elif asked := _IS_SO.search(question):
+        of, state = (
+            rf"\b(?:{re.escape(asked['subject'])}|it)\b[^,]*?\b(?:is|are|appears?|looks?)",
+            re.escape(asked["state"]),
+        )
+        so = re.compile(rf"{of}\s+(?:(?:[a-z]+ly|therefore|thus|indeed|also|very)\s+)*{state}\b", re.IGNORECASE)
+        not_so = re.compile(rf"{of}(?:n't|\s+not)\s+(?:[a-z]+ly\s+)*{state}\b", re.IGNORECASE)
+    else:
+        return None
+    verdicts = set()
+    for clause in re.split(r"[,.;。!\n(]+", text):
+        clause = _LED.sub("", clause.strip())
+        verdicts |= {verdict for verdict, pattern in ((True, so), (False, not_so)) if pattern.search(clause)}
+    return verdicts.pop() if len(verdicts) == 1 else None
+
+
+def asks_otherwise(question: str) -> bool:
+    """Whether "it is seen" does not answer a question: one for an absence, or for how a thing that is there looks."""
+    return bool(_ABSENCE.search(question) or (_HOW.search(question) and not _EXISTENCE.search(question)))
+
+
+def about(text: str, question: str) -> str:
+    """The sentences of an answer that name what a question asks about; "" where none does."""
+    if asked := _WHETHER.search(question.strip()):
+        return "。".join(part for part in re.split(r"[,;。!\n]+", text) if asked["state"].strip() in part)
+    subject = _SUBJECT.search(question)
+    if subject is None:
+        return ""
+    pattern = re.compile(rf"(?<![\w-]){re.escape(subject['subject'])}(?![\w-])", re.IGNORECASE)
+    return " ".join(part for part in re.split(r"(?<=[.!?])\s+|\n", text) if pattern.search(part))

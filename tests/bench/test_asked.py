@@ -1,0 +1,55 @@
+import pytest
+
+from echobench.bench.asked import about, affirms, asks_for_count, asks_for_largest, asks_otherwise, stated_unit
+
+
+@pytest.mark.parametrize(
+    ("question", "unit", "stated"),
+    [
+        ("What is the thickness in mm?", "mm", "mm"),
+        ("What is the thickness in mm?", "cm", "mm"),
+        ("厚度为多少毫米?", "mm", "mm"),
+        ("What is the thickness?", "mm", None),
+        ("Length in cm or mm?", "mm", None),
+        ("How deep, in cm, at 5 MHz?", "%", None),
+    ],
+)
+def test_the_unit_is_that_of_the_question_where_it_states_one(question, unit, stated):
+    assert stated_unit(question, unit) == stated
+
+
+def test_counts_and_largest_sizes_are_told_in_both_languages():
+    assert asks_for_count("How many stones are visible?") and asks_for_count("可见几枚结石?")
+    assert not asks_for_count("What is the resistive index?")
+    assert asks_for_largest("Largest diameter in mm?") and asks_for_largest("最大径为多少mm?")
+    assert not asks_for_largest("What is the thickness in mm?")
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "right"),
+    [
+        ("不清晰。边缘模糊", "边界是否清晰?", False),
+        ("外径11mm,因此增粗", "阑尾是否增粗?", True),
+        ("正常", "心率是否正常?", True),
+        ("正常", "心率是否异常?", None),
+        ("清晰,不清晰", "边界是否清晰?", None),
+        ("无血流", "是否无血流?", True),
+        ("The margin is therefore irregular.", "Is the margin irregular?", True),
+        ("The margin is not irregular.", "Is the lesion margin irregular?", False),
+        ("The capsule is irregular.", "Is the lesion margin irregular?", None),
+        ("Irregular.", "What is the margin like?", None),
+    ],
+)
+def test_a_clause_that_repeats_or_denies_what_is_asked_is_yes_or_no(text, question, right):
+    assert affirms(text, question) is right
+
+
+def test_being_seen_answers_no_question_for_an_absence_or_a_state():
+    assert asks_otherwise("Is lung sliding absent?") and asks_otherwise("Is the aorta dilated?")
+    assert not asks_otherwise("Is the aorta visible?") and not asks_otherwise("Is there a cyst?")
+
+
+def test_only_sentences_about_the_thing_that_is_asked_for_count():
+    assert about("There is a cyst. No stone is seen.", "Is there a stone?") == "No stone is seen."
+    assert about("未见积水,可见囊肿", "是否有积水?") == "未见积水"
+    assert about("A cyst.", "Which organ is shown?") == ""
