@@ -32,6 +32,8 @@ TRUST: Mapping[str, float] = {
 }
 # The operator's own statement about all studies of a run.
 GIVEN = "--region"
+# Origins that speak of one object; the others speak of its study.
+OF_ONE_OBJECT = ("AnatomicRegionSequence", "BodyPartExamined", "ImageType", "ProtocolName", "SeriesDescription")
 _LEAST = 0.25
 # Value 3 of Image Type of ultrasound, PS3.3 section C.8.5.6.1.1; those that name no single region are left out.
 _IMAGE_TYPES = {

@@ -270,7 +270,7 @@ def _write(
         "ingest",
         counts,
         outputs=[str(out)],
-        notes=[*columns, *_notes(counts, assembled, plan.raw, out)],
+        notes=[*columns, *_notes(counts, assembled, [plan.raw, *([plan.reports] if plan.reports else [])], out)],
         ok=counts["studies"] > 0,
         details={"quarantine": counts_by_reason(drops), "cleaned": dict(assembled.cleaned)},
     )
@@ -325,7 +325,7 @@ def _index(raw: Path, scanned: Scan, assembled: Assembled, drops: Sequence[Drop]
         yield row
 
 
-def _notes(counts: Mapping[str, int], assembled: Assembled, raw: Path, out: Path) -> list[str]:
+def _notes(counts: Mapping[str, int], assembled: Assembled, sources: Sequence[Path], out: Path) -> list[str]:
     notes = []
     if not counts["studies"]:
         notes.append(f"no study is in the data set; the reasons are in {out / QUARANTINE}")
@@ -352,5 +352,6 @@ def _notes(counts: Mapping[str, int], assembled: Assembled, raw: Path, out: Path
             f"{assembled.doubtful} objects are doubtful; to review them: ingest with --private DIR, then"
             f" echobench review {out} --private DIR"
         )
-    notes.append(f"next: echobench audit {out} --against {raw} --secret FILE")
+    against = " ".join(f"--against {source}" for source in sources)
+    notes.append(f"next: echobench audit {out} {against} --secret FILE")
     return notes
