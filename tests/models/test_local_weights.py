@@ -91,7 +91,7 @@ def test_the_revision_follows_weights_and_settings(trained, tmp_path):
 
 
 def test_what_is_no_checkpoint_is_refused(tmp_path):
-    with pytest.raises(CheckpointError, match="does not exist"):
+    with pytest.raises(UsageError, match="does not exist"):
         models.load(f"echovlm:{tmp_path / 'nowhere'}")
     with pytest.raises(UsageError):
         models.load("echovlm:")
@@ -212,5 +212,6 @@ def test_paligemma_is_asked_without_a_chat_template_and_never_without_an_image(t
 
 def test_a_family_without_code_here_is_named_in_one_line(tmp_path):
     (tmp_path / "config.json").write_text('{"model_type": "llava_mistral"}')
+    (tmp_path / "model.safetensors").write_bytes(b"")
     with pytest.raises(CheckpointError, match="of the family llava_mistral, which this transformers has not; serve it"):
         models.load(f"hf:{tmp_path}")
