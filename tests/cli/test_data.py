@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from command_line import echobench
 
-from echobench.ingest.reading_rules import ReadingRules
 from echobench.ingest.shard import Shard
 from echobench.privacy.secret import Secret
 from echobench.work.summary import Summary
@@ -84,7 +83,6 @@ def test_ingest(asked):
     assert rules.settings == {"map": {"a": "text", "b": "label"}, "patient_from": "(P)", "region": "liver"}
     text = kwargs.pop("text")
     assert (text.profile, text.lexicon.words, text.ner) == ("public", {"zetascan"}, "")
-    assert kwargs.pop("rules") == ReadingRules.of_options((), None, None)
     assert kwargs == {
         "reports": Path("r.csv"), "private": Path("p"), "workers": 3, "site": "H", "source": "S", "licence": "CC0",
     }  # fmt: skip

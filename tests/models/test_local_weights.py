@@ -212,6 +212,6 @@ def test_paligemma_is_asked_without_a_chat_template_and_never_without_an_image(t
 
 def test_a_family_without_code_here_is_named_in_one_line(tmp_path):
     (tmp_path / "config.json").write_text('{"model_type": "llava_mistral"}')
-    (tmp_path / "model.safetensors").write_bytes(b"")
+    save_file({"weight": torch.zeros(1)}, tmp_path / "model.safetensors")
     with pytest.raises(CheckpointError, match="of the family llava_mistral, which this transformers has not; serve it"):
         models.load(f"hf:{tmp_path}")
