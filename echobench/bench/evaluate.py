@@ -15,7 +15,7 @@ from echobench.bench.answers import AnswerLog
 from echobench.bench.leaks import LeakCheck
 from echobench.bench.parse import REFUSED, Parsed
 from echobench.bench.predict import check_failures, log_path, predict, tokens
-from echobench.bench.predictions import Prediction, outcomes, status_of, write_predictions
+from echobench.bench.predictions import PART, Prediction, outcomes, status_of, write_predictions
 from echobench.bench.prompts import parse_answer, prompt_hash
 from echobench.bench.requests import Question, Selection, examples_of, select, write_prompts
 from echobench.bench.run_description import RunDescription, TrainingShares
@@ -106,6 +106,8 @@ def evaluate(
     failed, ended = 0, []
     for spec in plan.specs:
         model = models.load(spec, plan.context)
+        if plan.selection.choice == "loglik" and not getattr(model, "scores_options", False):
+            raise UsageError(f"--choice loglik needs a model whose weights are here (hf:, echovlm:), not {spec}")
         try:
             with _claim(plan, model, out):
                 completions, keys = _ask(plan, model, out, progress)
@@ -260,6 +262,7 @@ def _prediction(question: Question, completion: Completion, key: str) -> Predict
         stop=completion.stop,
         status=status_of(completion.stop, error),
         key=key,
+        part=record.labels.get(PART, ""),
     )
 
 

@@ -22,6 +22,7 @@ import numpy as np
 
 from echobench.dicom import reading
 from echobench.dicom.frames import Frames
+from echobench.dicom.geometry import Box
 from echobench.errors import EchobenchError, UsageError
 from echobench.privacy.private_folder import MODE, open_private
 from echobench.raw.walk import Source, Unreadable, walk
@@ -29,8 +30,6 @@ from echobench.work import progress
 from echobench.work.files import replacing
 from echobench.work.pool import map_objects
 from echobench.work.summary import Summary
-
-Box = tuple[int, int, int, int]
 
 FILE, FOLDER, PAGE = "layouts.json", "layouts", "index.html"
 _LEAST_PATIENTS = 4

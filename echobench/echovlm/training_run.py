@@ -134,7 +134,7 @@ class TrainingData:
             images, area = processor.image_processor, numbers.image_px**2
             images.size = {"shortest_edge": min(images.size["shortest_edge"], area), "longest_edge": area}
         options: dict[str, Any] = {"tasks": numbers.tasks, "max_length": numbers.max_length}
-        train = Examples(plan.data, processor, pack=numbers.pack, **options)
+        train = Examples(plan.data, processor, **options)
         checked = data_check.check(train)
         left_out = _settle(train, checked, "train", plan.leave_out_unfit)
         collate = TrainingCollate(processor.tokenizer.pad_token_id, blank_image(processor))

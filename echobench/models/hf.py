@@ -24,6 +24,8 @@ ONE_IMAGE = {"llava", "llava_next", "vipllava"}
 class HuggingFace:
     """Answers prompts with a model of transformers; runs name it by directory or repository and a hash of its files."""
 
+    scores_options = True
+
     def __init__(self, argument: str, context: Context) -> None:
         from transformers import AutoConfig
 
