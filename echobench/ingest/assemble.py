@@ -79,7 +79,7 @@ def assemble(joined: Joined, results: ObjectResults, context: Context, people: P
     rows: list[tuple[Study, list[RawObject]]] = []
     for raw in joined.studies:
         members: list[RawObject] = []
-        images: list[str] = []
+        images: dict[str, list[RawObject]] = {}
         names = names_of(raw, context)
         for item in raw.objects:
             result = results.get(item.id, with_data=False)
@@ -90,7 +90,8 @@ def assemble(joined: Joined, results: ObjectResults, context: Context, people: P
             members.append(item)
             assembled.count_frames(item.id, result.frames)
             shas = tuple(image.sha256 for image in result.images)
-            images += [sha for sha in shas if sha not in images]
+            for sha in shas:
+                images.setdefault(sha, []).append(item)
             assembled.ids[item.id] = (names.study, names.patient, shas)
             assembled.mask_statuses[result.mask_status] += 1
         assembled.placeholders += names.is_placeholder

@@ -23,16 +23,19 @@ def report_page(
     counts: Mapping[str, int],
     image_of: Callable[[str], bytes],
     damaged: Mapping[str, FrameCounts],
+    columns: Sequence[str] = (),
 ) -> str:
     """Return the page of the first studies of each region.
 
-    `image_of` gives the encoded image of a sha256; `damaged` are clips that lack frames, by id.
+    `image_of` gives the encoded image of a sha256; `damaged` are clips that lack frames, by id;
+    `columns` says what the columns of tables were taken for.
     """
     regions = Counter(study.region for study in studies)
     parts = [
         cards({name.replace("_", " "): value for name, value in counts.items() if name in _HEADLINES}),
         section("Regions", bars(dict(sorted(regions.items()))) if regions else note("No study went in.", "warn")),
         section("Studies", _breakdown(studies)),
+        section("Columns of tables", _columns(columns)),
         section("Quarantine", _quarantined(drops)),
         section("Clips without some of their frames", _damaged(damaged)),
         section("Uncertain regions", _uncertain(studies)),
@@ -58,6 +61,12 @@ def _breakdown(studies: Sequence[Study]) -> Html:
         images[key] += len(study.images)
     rows = [[*key, cells[key], reports[key], images[key]] for key in sorted(cells)]
     return table(["region", "language", "site", "studies", "with report", "images"], rows)
+
+
+def _columns(lines: Sequence[str]) -> Html:
+    if not lines:
+        return note("No table was read.")
+    return table(["table", "columns"], [line.partition(": ")[::2] for line in lines])
 
 
 def _quarantined(drops: Iterable[Drop]) -> Html:

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial, reduce
+from pathlib import Path
 from typing import Any
 
-from echobench.dataset.records import UNKNOWN_PATIENT, Measurement, Study
+from echobench.dataset.records import OTHER, UNKNOWN_PATIENT, Measurement, Study
 from echobench.deid import identifiers
 from echobench.deid.identifiers import Identifiers
 from echobench.deid.text.report_text import Options as TextOptions
 from echobench.deid.text.report_text import named_in
-from echobench.ingest.find_region import find_region, folder_evidence
+from echobench.ingest.find_region import OF_ONE_OBJECT, find_region, folder_evidence
 from echobench.ingest.raw_objects import Evidence, Key, RawObject, RawReport, RawStudy
 from echobench.ingest.read_studies import view_of
+from echobench.ingest.reading_rules import ReadingRules
 from echobench.privacy.pseudonym import Pseudonyms, is_placeholder
 from echobench.privacy.secret import Secret
+from echobench.raw.names import shown
 
 Cleaner = Callable[..., Any]
 _LABEL_CHARS = 80
@@ -33,7 +37,7 @@ _CLASSES = {
 class Context:
     """What all studies of a run share. `site`, `source`, `licence` are as in `ingest`; `cleaner` replaces `clean`.
 
-    `text`: the profile, lexicon and recogniser with which reports are cleaned.
+    `text`: the profile, lexicon and recogniser with which reports are cleaned. `rules`: how the input was read.
     """
 
     pseudonyms: Pseudonyms
@@ -44,6 +48,12 @@ class Context:
     licence: str = ""
     cleaner: Cleaner | None = field(default=None, repr=False)
     text: TextOptions = field(default_factory=TextOptions)
+    rules: ReadingRules = field(default_factory=ReadingRules)
+
+    @classmethod
+    def of_run(cls, raw: Path, secret: Secret, **options: Any) -> Context:
+        """Return the context of the studies below `raw`; `options` are the other fields."""
+        return cls(Pseudonyms(secret), secret, shown(os.fsencode(raw.resolve().name)), **options)
 
 
 People = Mapping[Key, Identifiers]
@@ -118,11 +128,16 @@ def names_of(study: RawStudy, context: Context) -> Names:
 
 
 def clean_study(
-    raw: RawStudy, images: Sequence[str], context: Context, people: Identifiers, extra_labels: Mapping[str, str]
+    raw: RawStudy,
+    images: Mapping[str, Sequence[RawObject]],
+    context: Context,
+    people: Identifiers,
+    extra_labels: Mapping[str, str],
 ) -> tuple[Study, Mapping[str, int]]:
     """Return the study as it goes into the data set, and how much the report cleaning replaced, by kind.
 
-    `images` are hashes; `extra_labels` are read from pixels (boxes of segmentations) and need no cleaning.
+    `images` are hashes with the objects that hold each; `extra_labels` are read from pixels (boxes of
+    segmentations) and need no cleaning.
     """
     from echobench.text.findings import present
     from echobench.text.language import language_of
@@ -156,6 +171,8 @@ def clean_study(
             view=_view(raw),
             source=context.source,
             licence=context.licence,
+            image_regions=_image_regions(images, region.region, is_given=bool(context.rules.region)),
+            image_views=_image_views(images),
         ),
         clean.counts,
     )
@@ -240,12 +257,42 @@ def _class_of(item: RawObject) -> str | None:
 
 
 def _evidence(raw: RawStudy, context: Context) -> list[Evidence]:
-    statements = [Evidence("table", r.region) for r in raw.reports if r.region]
+    statements = context.rules.evidence()
+    statements += [Evidence("table", r.region) for r in raw.reports if r.region]
     for item in raw.objects:
         statements += item.evidence
         statements += folder_evidence((context.root_name, *item.source.folder))
         statements += [Evidence("file name", item.source.stem)] if item.kind != "dicom" else []
     return list(dict.fromkeys(statements))
+
+
+def _image_regions(images: Mapping[str, Sequence[RawObject]], of_study: str, *, is_given: bool) -> tuple[str, ...]:
+    """Return what each image's own objects state, else the region of a study whose images name no other one.
+
+    `is_given`: the operator stated the region, whatever objects say.
+    """
+    if is_given:
+        return (of_study if of_study != OTHER else "",) * len(images)
+    own = [_only(_own_region(item) for item in items) for items in images.values()]
+    rest = of_study if of_study != OTHER and {*own} <= {"", of_study} else ""
+    return tuple(region or rest for region in own)
+
+
+def _own_region(item: RawObject) -> str:
+    evidence = [statement for statement in item.evidence if statement.origin in OF_ONE_OBJECT]
+    region = find_region(evidence).region
+    return region if region != OTHER else ""
+
+
+def _image_views(images: Mapping[str, Sequence[RawObject]]) -> tuple[str, ...]:
+    views = tuple(_only(item.view or "" for item in items) for items in images.values())
+    return views if any(views) else ()
+
+
+def _only(values: Iterable[str]) -> str:
+    """Return the value that all have, or an empty text."""
+    distinct = set(values)
+    return distinct.pop() if len(distinct) == 1 else ""
 
 
 def _measurements(reports: Sequence[RawReport], text: str, clean: _TextCleaner) -> tuple[Measurement, ...]:

@@ -9,6 +9,8 @@ from pathlib import Path
 from echobench.errors import UsageError
 from echobench.ingest import read_studies
 from echobench.ingest.raw_objects import RawObject, RawReport
+from echobench.ingest.reading_rules import ReadingRules
+from echobench.ingest.tables import TableColumns
 from echobench.raw.walk import Source, Unreadable, walk
 from echobench.reasons import Reason
 from echobench.work.quarantine import Drop
@@ -18,7 +20,10 @@ IdOf = Callable[..., str]
 
 @dataclass
 class Scan:
-    """What the tree holds. `object_drops` are whole files, `row_drops` single rows of tables; `paths` by id."""
+    """What the tree holds. `object_drops` are whole files, `row_drops` single rows of tables; `paths` by id.
+
+    `columns`: what the columns of each table were taken for, with the name of its file.
+    """
 
     files: int = 0
     tables: int = 0
@@ -28,34 +33,38 @@ class Scan:
     object_drops: list[Drop] = field(default_factory=list)
     row_drops: list[Drop] = field(default_factory=list)
     paths: dict[str, str] = field(default_factory=dict, repr=False)
+    columns: list[tuple[str, TableColumns]] = field(default_factory=list, repr=False)
 
 
-def scan(raw: Path, reports: Path | None, id_of: IdOf) -> Scan:
+def scan(raw: Path, reports: Path | None, id_of: IdOf, rules: ReadingRules | None = None) -> Scan:
     """Read all headers and tables below `raw`, then the `reports` that were given apart. `id_of` makes keyed ids."""
+    rules = rules or ReadingRules()
     scanned = Scan()
     given = reports.resolve() if reports is not None else None
     for source in walk(raw):
         if isinstance(source, Source) and given is not None and source.path.resolve() == given:
             continue
-        _look(source, scanned, id_of)
+        _look(source, scanned, id_of, rules)
     if not scanned.files:
         raise UsageError(f"{raw} holds no files; give the folder that holds the studies")
     if reports is not None:
-        _scan_reports(reports, scanned, id_of)
+        _scan_reports(reports, scanned, id_of, rules)
     return scanned
 
 
-def _scan_reports(reports: Path, scanned: Scan, id_of: IdOf) -> None:
+def _scan_reports(reports: Path, scanned: Scan, id_of: IdOf, rules: ReadingRules) -> None:
     before = len(scanned.reports)
     drops_before = len(scanned.object_drops)
     for source in walk(reports):
-        _look(source, scanned, lambda *parts: id_of("reports", *parts), only_reports=True)
+        _look(source, scanned, lambda *parts: id_of("reports", *parts), rules, only_reports=True)
     if reports.is_file() and len(scanned.reports) == before:
         drops = scanned.object_drops[drops_before:]
         raise UsageError(f"{reports} gives no report: {drops[0].text if drops else 'it has no rows'}")
 
 
-def _look(source: Source | Unreadable, scanned: Scan, id_of: IdOf, *, only_reports: bool = False) -> None:
+def _look(
+    source: Source | Unreadable, scanned: Scan, id_of: IdOf, rules: ReadingRules, *, only_reports: bool = False
+) -> None:
     id = id_of(source.key)
     scanned.files += 1
     scanned.paths[id] = source.relative
@@ -63,7 +72,9 @@ def _look(source: Source | Unreadable, scanned: Scan, id_of: IdOf, *, only_repor
         scanned.object_drops.append(Drop(id, source.reason))
         return
     # A table is a file of rows; everything else is one object or one report.
-    rows = list(read_studies.read(source, id_of))
+    contents = list(read_studies.read(source, id_of, rules))
+    scanned.columns += [(source.relative, content) for content in contents if isinstance(content, TableColumns)]
+    rows = [content for content in contents if not isinstance(content, TableColumns)]
     if not any(row.id == id for row in rows):
         scanned.tables += 1
     for row in rows:
