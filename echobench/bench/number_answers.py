@@ -168,7 +168,8 @@ def _restated(text: str, find: Callable[[str], Quantity | str]) -> Quantity | No
     if len(totals) == 1:
         return totals.pop()
     equation = _EQUATION.search(text)
-    if equation and isinstance(find(equation[1]), str) and find(equation[1]).startswith("no "):
+    before = find(equation[1]) if equation else ""
+    if equation and isinstance(before, str) and before.startswith("no "):
         return value if isinstance(value := find(equation[2]), tuple) else None
     return None
 
