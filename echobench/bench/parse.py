@@ -111,9 +111,8 @@ def _choice(text: str, choices: tuple[str, ...], question: str) -> Parsed:
 @lru_cache(4096)
 def _finder(choices: tuple[str, ...]) -> OptionFinder:
     labels, bodies = split_labels(choices)
-    return OptionFinder(
-        OptionNames(*([simplify(normal(text)) for text in texts] for texts in (choices, bodies)), labels)
-    )
+    names, texts = ([simplify(normal(text)) for text in group] for group in (choices, bodies))
+    return OptionFinder(OptionNames(names, texts, labels))
 
 
 def _labels(text: str, choices: tuple[str, ...], lang: str | None) -> Parsed:
