@@ -64,8 +64,8 @@ def _reached(result: Assigned) -> Any:
 
 
 def has_all_parts(result: Assigned) -> bool:
-    """Return whether every split that was asked for holds a study."""
-    return bool(np.all((_reached(result) > 0) | (result.wanted == 0)))
+    """Return whether every split that was asked for holds a study, as far as any study was free to go there."""
+    return bool(np.all((_reached(result) > 0) | (result.wanted == 0) | np.all(result.kept != FREE)))
 
 
 def _share_notes(result: Assigned, step: Split) -> list[str]:

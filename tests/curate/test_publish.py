@@ -88,7 +88,8 @@ def test_upload_breaks_goes_on_and_is_read_back(ready, tmp_path):
         hub.files["LICENSE"] = b"put there by hand"
         hub.refuse = 2
         first = subprocess.run(command, env=env, capture_output=True, text=True)
-        assert first.returncode == 1 and "run the same command again" in first.stderr, first.stderr
+        assert first.returncode == 1, first.stderr
+        assert "run the same command again" in json.loads(first.stdout)["error"]
         assert "data/train-00000-of-00001.parquet" not in hub.files and hub.private is True
         assert hub.asked[:3] == ["create", "settings", "upload"] and hub.gated == "manual"
         kept = len(hub.objects)
