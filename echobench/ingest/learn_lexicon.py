@@ -44,12 +44,13 @@ def learn(raw: Path, private: Path, *, reports: Path | None = None) -> Summary:
     secret = Secret.load(private / KEY) if (private / KEY).is_file() else Secret.new(private / KEY)
     context = Context(Pseudonyms(secret), secret, raw.resolve().name)
     scanned = scan(raw, reports, context.pseudonyms.object_id)
-    studies = join_reports(scanned.objects, scanned.reports).studies
-    texts = list(_texts(scanned.reports, studies, context))
+    objects = [*map(scanned.store.whole, scanned.objects)]
+    all_reports = [*map(scanned.store.whole, scanned.reports)]
+    texts = list(_texts(all_reports, join_reports(objects, all_reports).studies, context))
     if not texts:
         raise UsageError(f"{raw} holds no report with text; give --reports for reports that lie elsewhere")
     said = _said_of(texts, secret)
-    people = [*(o.identifiers for o in scanned.objects), *(r.identifiers for r in scanned.reports)]
+    people = [item.identifiers for item in (*objects, *all_reports)]
     path = private / FILE
     proposed = _write(path, said, _names_of_corpus(people))
     counts = {"reports": len(texts), "patients": len({patient for _, patient, _ in texts}), "proposed": proposed}

@@ -9,6 +9,7 @@ from pathlib import Path
 from echobench.errors import UsageError
 from echobench.ingest import read_studies
 from echobench.ingest.raw_objects import RawObject, RawReport
+from echobench.ingest.raw_store import RawStore
 from echobench.raw.walk import Source, Unreadable, walk
 from echobench.reasons import Reason
 from echobench.work.quarantine import Drop
@@ -18,7 +19,10 @@ IdOf = Callable[..., str]
 
 @dataclass
 class Scan:
-    """What the tree holds. `object_drops` are whole files, `row_drops` single rows of tables; `paths` by id."""
+    """What the tree holds. `object_drops` are whole files, `row_drops` single rows of tables; `paths` by id.
+
+    Of objects and reports only the keys are in memory; `store` has all of them.
+    """
 
     files: int = 0
     tables: int = 0
@@ -28,6 +32,7 @@ class Scan:
     object_drops: list[Drop] = field(default_factory=list)
     row_drops: list[Drop] = field(default_factory=list)
     paths: dict[str, str] = field(default_factory=dict, repr=False)
+    store: RawStore = field(default_factory=RawStore, repr=False)
 
 
 def scan(raw: Path, reports: Path | None, id_of: IdOf) -> Scan:
@@ -63,18 +68,19 @@ def _look(source: Source | Unreadable, scanned: Scan, id_of: IdOf, *, only_repor
         scanned.object_drops.append(Drop(id, source.reason))
         return
     # A table is a file of rows; everything else is one object or one report.
-    rows = list(read_studies.read(source, id_of))
-    if not any(row.id == id for row in rows):
-        scanned.tables += 1
-    for row in rows:
-        if row.id != id:
+    is_table = True
+    for row in read_studies.read(source, id_of):
+        if row.id == id:
+            is_table = False
+        else:
             scanned.paths[row.id] = source.relative
         if isinstance(row, RawObject) and only_reports:
             scanned.object_drops.append(Drop(row.id, Reason.NOT_A_REPORT))
         elif isinstance(row, RawObject):
-            scanned.objects.append(row)
+            scanned.objects.append(scanned.store.add(row))
         elif isinstance(row, RawReport):
-            scanned.reports.append(row)
+            scanned.reports.append(scanned.store.add(row))
             scanned.report_files += row.id == id
         else:
             (scanned.object_drops if row.id == id else scanned.row_drops).append(row)
+    scanned.tables += is_table
