@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c const
 
 export HF_HUB_DISABLE_TELEMETRY := 1
 
-.PHONY: demo test test-fast lint bench loaders mutants compat upgrade clean
+.PHONY: demo test test-fast lint docs bench loaders mutants compat upgrade release-check clean
 .DELETE_ON_ERROR:
 
 $(BIN)/python:
@@ -39,6 +39,10 @@ lint: $(VENV)/.ready
 	$(BIN)/lint-imports
 	$(BIN)/deptry echobench
 
+# The site in build/site, with reference pages made from the code; a broken link fails. It opens without a network.
+docs: $(VENV)/.ready
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict
+
 bench: $(VENV)/.ready-bench
 	for b in benchmarks/[a-z]*_*.py; do echo "== $$b"; $(BIN)/python $$b || exit 1; done
 
@@ -60,6 +64,10 @@ compat: $(VENV)/.ready
 # Renews constraints.txt in a fresh environment, runs the tests and writes what changed to docs/upgrades.md.
 upgrade:
 	$(PYTHON) scripts/upgrade.py
+
+# Wheel and sdist in dist/, tried in empty environments; licences and bill of materials beside them.
+release-check:
+	$(PYTHON) scripts/release_check.py
 
 clean:
 	rm -rf $(VENV) demo-out build dist .mypy_cache .ruff_cache

@@ -1,4 +1,4 @@
-"""Whole steps of curation on synthetic records: rebalance, split and validate, each in a process of its own.
+"""Whole steps of curation on synthetic records, each in a process of its own.
 
     python benchmarks/curate_any_size.py [--records 1000000]
 
@@ -27,10 +27,23 @@ for path in sorted((source / "data").glob("*.parquet")):
         for batch in file.iter_batches(batch_size=10_000):
             writer.write_batch(batch, row_group_size=10_000)
 """
+RELEASE = """
+from echobench.curate.publish import PublishOptions
+from echobench.curate.release_files import write_release
+from echobench.dataset.directory import DataDir
+from echobench.dataset.manifest import write_proof
+for proof in ("audit", "validation"):
+    write_proof(source, proof, "passed", {})
+out.mkdir()
+write_release(DataDir(source), PublishOptions().about("o/n"), out)
+"""
 STEPS = {
     "pyarrow copy": COPY,
     "rebalance": "from echobench.curate.rebalance import rebalance\nrebalance(source, out, by=('region', 'task'))",
     "split": "from echobench.curate.split import split\nsplit(source, out)",
+    "balance": "from echobench.curate.balance import balance\nbalance(source, out / 'balance.html')",
+    "export": "from echobench.curate.export import export\nexport(source, out, 'trl')",
+    "release": RELEASE,
     "validate": "from echobench.curate.validate import validate\nassert validate(source).ok",
 }
 MEASURE = """
@@ -47,10 +60,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--records", type=int, default=1_000_000)
     parser.add_argument("--step", choices=STEPS, action="append", help="only this step; repeat the option for more")
+    parser.add_argument("--set", type=Path, help="records that _records.write wrote before, instead of new ones")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
-        source = Path(name) / "set"
-        size = _records.write(source, arguments.records)
+        source = arguments.set or Path(name) / "set"
+        size = sum(path.stat().st_size for path in source.rglob("*.parquet")) or _records.write(
+            source, arguments.records
+        )
         print(f"{arguments.records:,} records, {size / 1e6:,.0f} MB on disk")
         peer = None
         for step in arguments.step or STEPS:

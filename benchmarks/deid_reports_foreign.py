@@ -1,6 +1,6 @@
 """Score report cleaning on reports that were written without sight of the rules, with a header and without.
 
-python benchmarks/deid_reports_foreign.py FILE.jsonl... [--profile public] [--misses FILE]
+python benchmarks/deid_reports_foreign.py FILE.jsonl... [--profile public] [--misses FILE] [--curve]
 
 Each line of a file is one report: id, language, header (DICOM keyword to value), text, identifiers (start, end, text,
 kind) and clinical (start, end, text). An identifier counts as gone when none of its letters and digits is left; a mark
@@ -72,6 +72,26 @@ def measure(rows: Sequence[Row], options: report_text.Options, *, with_header: b
     return score
 
 
+def curve(rows: Sequence[Row], *, with_header: bool) -> None:
+    """Print the trade: recall of persons and of all kinds against damaged terms, from the surest marks to all
+    unknown."""
+    public = report_text.Options("public")
+    steps = [
+        ("sure", 4, report_text.Options()),
+        ("cued", 2, report_text.Options()),
+        ("research", 0, None),
+        ("public", 0, public),
+    ]
+    for name, least, options in steps:
+        score = Score()
+        for row in rows:
+            spans = report_text.find(row["text"], header_of(row) if with_header else None, options=options)
+            _count(score, row, [(span.start, span.end) for span in spans if span.rank >= least])
+        print(f"  {name:9} persons {_share(score.gone['person'], score.planted['person'])}, all "
+              f"{_share(score.gone.total(), score.planted.total())}, damaged {_share(score.damaged, score.clinical)}, "
+              f"precision {(score.marks - score.wrong) / max(1, score.marks):.3f}")  # fmt: skip
+
+
 def _count(score: Score, row: Row, spans: Sequence[tuple[int, int]]) -> None:
     text = row["text"]
     covered = {i for start, end in spans for i in range(start, end) if text[i].isalnum()}
@@ -133,6 +153,7 @@ def main() -> None:
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--misses", type=Path, help="write what was missed, damaged or masked in vain to this file")
     parser.add_argument("--profile", choices=["research", "public"], default="research")
+    parser.add_argument("--curve", action="store_true", help="print the trade between recall and damage instead")
     parser.add_argument("--ner", default="", help="SPEC of a recogniser to add, as of `ingest`")
     arguments = parser.parse_args()
     options = report_text.Options(arguments.profile, ner=arguments.ner)
@@ -141,6 +162,10 @@ def main() -> None:
     for language in sorted({row["language"] for row in rows}):
         chosen = [row for row in rows if row["language"] == language]
         for with_header in (False, True):
+            if arguments.curve:
+                print(f"{language}, {'with' if with_header else 'no'} header:")
+                curve(chosen, with_header=with_header)
+                continue
             score = measure(chosen, options, with_header=with_header)
             name = f"{language}, {'with' if with_header else 'no'} header"
             report(name, score, len(chosen))

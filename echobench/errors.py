@@ -9,7 +9,7 @@
     ├── CheckpointError       exit 1   weights would be dropped, are missing, or do not fit
     ├── ChildError            exit 1   an internal error in a worker process
     ├── ModelError            exit 1   a model could not answer
-    └── MissingExtraError     exit 1   a package of an optional extra is not installed; says what to install
+    └── MissingExtraError     exit 2   a package of an optional extra is not installed; says what to install
 
 Safety: a message never holds a tag's value, a patient's name or id, or a library's own message, because libraries
 quote what they failed on. Raise with `from None` when leaving a parser, so that neither `__cause__` nor a traceback
@@ -81,6 +81,8 @@ class ModelError(EchobenchError):
 class MissingExtraError(EchobenchError):
     """A package that an optional extra brings is not installed."""
 
+    exit_code = ExitCode.USAGE
+
 
 class ChildError(EchobenchError):
     """An internal error in a worker process: its type, where it happened and which libraries it passed through."""
@@ -100,13 +102,18 @@ class ChildError(EchobenchError):
 
 def raised_at(error: BaseException) -> str:
     """Return module:line inside echobench where an error left the package; "?" if it never was in it."""
-    where, trace = "?", error.__traceback__
+    return next(reversed(path_of(error)), "?")
+
+
+def path_of(error: BaseException) -> list[str]:
+    """Return module:line of every frame of echobench that an error passed through, outermost first; no values."""
+    path, trace = [], error.__traceback__
     while trace is not None:
         name = trace.tb_frame.f_globals.get("__name__", "")
         if name.startswith("echobench"):
-            where = f"{name}:{trace.tb_lineno}"
+            path.append(f"{name}:{trace.tb_lineno}")
         trace = trace.tb_next
-    return where
+    return path
 
 
 def libraries_of(error: BaseException) -> str:

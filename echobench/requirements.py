@@ -11,6 +11,7 @@ import os
 import re
 import sys
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,26 @@ def need(*extras: str) -> None:
         for extra in ("", *extras):
             for name, tried in _ranges(extra).items():
                 _tell_untried(name, tried)
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A required package: the installed version (None: not there), the tried range and whether it lies within."""
+
+    name: str
+    version: str | None
+    tried: str
+    is_tried: bool
+
+
+def packages(extra: str = "") -> list[Package]:
+    """List what one extra brings beside the core, or with "" what the core needs; empty without metadata."""
+    rows = []
+    for name, tried in sorted(_ranges(extra).items()):
+        version = _version(name)
+        is_tried = version is not None and tried.contains(version, prereleases=True)
+        rows.append(Package(name, version, _spell(tried), is_tried))
+    return rows
 
 
 def tried_range(name: str, extra: str) -> str:

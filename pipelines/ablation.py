@@ -15,7 +15,6 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import itertools
-import shutil
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -23,10 +22,9 @@ from typing import Any
 import numpy as np
 
 from echobench import stats
-from echobench.dataset import manifest
 from echobench.demo import ask_models, plan, sizes, train_arms
 from echobench.demo.paths import Paths
-from echobench.demo.processes import prepare_process, side_by_side
+from echobench.demo.processes import side_by_side
 from echobench.demo.step_times import Step, Timer
 from echobench.work.files import write_json
 
@@ -47,27 +45,16 @@ TASKS = ("region", "finding-detection", "diagnosis")
 FULL = dataclasses.replace(sizes.FULL, stage1_steps=40, stage2_steps=60, tasks=TASKS)
 
 
-def base(root: Path, seed: int) -> Path:
-    """Return the checkpoint of a seed's base model."""
-    return root / "bases" / f"seed-{seed}"
+def base(seed: int) -> str:
+    """Name the checkpoint of a seed's base model."""
+    return f"base.seed-{seed}"
 
 
-def train_setting(root: Path, setting: str, seed: int, size: sizes.Size) -> None:
-    """Put experts into the seed's base, then train the stages of the setting."""
-    prepare_process()
-    from echobench.echovlm.inject import inject
-
+def arm(setting: str, seed: int) -> train_arms.Arm:
+    """Describe the model of a setting and a seed."""
     changes = dict(SETTINGS[setting])
-    arm, stages = changes.pop("arm", "rebalanced"), changes.pop("stages", ("1", "2"))
-    name = NAME.format(setting, seed)
-    model = root / "settings" / f"{name}.start"
-    if not (model / manifest.MANIFEST).is_file():
-        shutil.rmtree(model, ignore_errors=True)
-        inject(base(root, seed), model, seed=seed, **{**DEFAULT, **changes})
-    for number in stages:
-        out = root / "models" / name if number == stages[-1] else root / "settings" / f"{name}.stage-{number}"
-        steps = size.stage1_steps if number == "1" else size.stage2_steps
-        model = train_arms.train_stage(Paths(root).train_set(arm), out, number, model, steps, seed, size)
+    data, stages = changes.pop("arm", "rebalanced"), changes.pop("stages", ("1", "2"))
+    return train_arms.Arm(NAME.format(setting, seed), data, seed, base(seed), {**DEFAULT, **changes}, stages)
 
 
 def hits(root: Path, seeds: int) -> tuple[dict[str, dict[str, np.ndarray]], dict[str, list[str]]]:
@@ -114,8 +101,8 @@ def main() -> None:
     root, size, seeds = args.out, sizes.FAST if args.fast else FULL, range(args.seeds)
     paths = Paths(root)
     together = partial(side_by_side, workers=args.workers)
-    bases = [(root, base(root, seed), size, seed, 1) for seed in seeds]
-    settings = [(root, setting, seed, size) for seed in seeds for setting in SETTINGS]
+    bases = [(root, paths.model(base(seed)), size, seed, 1) for seed in seeds]
+    settings = [(root, arm(setting, seed), size) for seed in seeds for setting in SETTINGS]
     specs = [f"echovlm:{root / 'models' / NAME.format(setting, seed)}" for setting in SETTINGS for seed in seeds]
     parts = [(root, specs[n :: args.workers], size) for n in range(args.workers)]
     root.mkdir(parents=True, exist_ok=True)
@@ -125,7 +112,7 @@ def main() -> None:
         *plan.training_set_steps(paths, size, 0),
         plan.caption_step(paths, size, 0, args.workers),
         Step("bases", "train a base for each seed", lambda: together(train_arms.fit_base, bases)),
-        Step("settings", "train every setting on the base of each seed", lambda: together(train_setting, settings)),
+        Step("settings", "train every setting on each base", lambda: together(train_arms.train_arm, settings)),
         Step("answers", "ask the trained models the test questions", lambda: together(ask_models.ask, parts)),
         Step("scores", "score the answers", lambda: ask_models.evaluate(root, specs, size)),
     ])  # fmt: skip

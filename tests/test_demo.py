@@ -92,7 +92,7 @@ def test_both_arms_are_trained(trained):
 @pytest.mark.slow
 def test_it_ends_with_every_page_and_proof(made):
     out, said = made
-    assert said["ok"] and said["counts"]["images"] >= said["counts"]["studies"] > 90
+    assert said["ok"] and said["counts"]["images"] > said["counts"]["studies"] > 70
     html = (out / "index.html").read_text(encoding="utf-8")
     links = [part.split('"')[0] for part in html.split('href="')[1:]]
     assert "leaderboard/leaderboard.html" in links
@@ -104,7 +104,7 @@ def test_it_ends_with_every_page_and_proof(made):
 @pytest.mark.slow
 def test_every_model_answered_the_closed_questions(made):
     _, said = made
-    models = {f"{kind}{arm}" for kind in ("echovlm:", "blind:echovlm:") for arm in FAST.arms}
+    models = {f"{kind}{arm}" for kind in ("echovlm:", "blind:first:echovlm:", "blind:echovlm:") for arm in FAST.arms}
     models |= {"hf:base", "majority", "metadata", "retrieval", "template"}
     for task in measures.CLOSED:
         assert set(said["accuracy"][task]) == models
@@ -152,7 +152,7 @@ def test_training_follows_the_paper_and_test_is_balanced():
     counts = FULL.counts()
     tail = {region: count - FULL.test_per_region for region, count in counts.items()}
     assert tail["vessel"] / sum(tail.values()) == pytest.approx(0.023, abs=0.002)
-    assert FULL.test_per_region >= 50
+    assert FULL.test_per_region >= 20
     assert sum(FULL.fractions) == pytest.approx(1)
 
 

@@ -1,9 +1,8 @@
-"""Write identifiers that are too short or too common to be searched alone together with what they stand behind."""
+"""Tell identifiers that are too short or too common to stand alone by what they stand behind or before."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 _TITLES = (
     "mr",
@@ -53,39 +52,54 @@ _CONTACT_CUES = (
     "地址",
     "邮箱",
 )
-_JOINTS = (" ", ": ", ":", " : ", "=", ". ", " #", '": "', '": ')
+_PLACES_AFTER = ("hospital", "clinic", "medical center", "medical centre", "ward")
+_PLACES_AFTER_CHINESE = ("医院", "诊所", "卫生院")
+_UID_CUES = ("uid", "study uid", "studyinstanceuid", "sopinstanceuid", "seriesinstanceuid")
 _CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\u3040-\u30ff\uac00-\ud7af]")
+# Longer than each cue with its joint, and than each word that may follow.
+_REACH = 32
 
 
-def of_word(word: str) -> Iterator[str]:
-    """Yield a folded name, or one word of it, behind a title or a cue, and before or behind a Chinese title."""
-    for title in _TITLES:
-        for joint in (" ", ". ", ": ", " ^"):
-            yield title + joint + word
-    yield from _behind(_NAME_CUES, word)
-    if _CJK.match(word):
-        yield from (word + title for title in _AFTER_CHINESE)
-        yield from (title + word for title in _BEFORE_CHINESE)
+def _any_of(words: tuple[str, ...]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
-def of_value(kind: str, value: str) -> Iterator[str]:
-    """Yield a folded value of one of the kinds of `forms.KINDS` behind the cues of its kind."""
+def _behind(cues: tuple[str, ...], *others: str) -> re.Pattern[str]:
+    """A pattern for what ends with one of the cues and its joint, or with one of `others`."""
+    latin = tuple(cue for cue in cues if not _CJK.match(cue))
+    chinese = tuple(cue for cue in cues if _CJK.match(cue))
+    joint = r"(?: ?[:=] ?| #|\. | |\": ?\"?)"
+    parts = [rf"(?<![a-z0-9])(?:{_any_of(latin)}){joint}", *others]
+    parts += [rf"(?:{_any_of(chinese)}){joint}?"] if chinese else []
+    return re.compile(f"(?:{'|'.join(parts)})$")
+
+
+_NAME_BEFORE = _behind(_NAME_CUES, rf"(?<![a-z0-9])(?:{_any_of(_TITLES)})(?:\. |: | \^| )")
+_BEFORE = {
+    "name": _NAME_BEFORE,
+    "person": _NAME_BEFORE,
+    "id": _behind(_ID_CUES),
+    "path": _behind(_ID_CUES),
+    "institution": _behind(_PLACE_CUES, r"(?<![a-z0-9])(?:at|from|of) "),
+    "contact": _behind(_CONTACT_CUES),
+    "uid": _behind(_UID_CUES),
+}
+_CHINESE_NAME_BEFORE = re.compile(f"(?:{_any_of(_BEFORE_CHINESE)})$")
+_CHINESE_NAME_AFTER = re.compile(_any_of(_AFTER_CHINESE))
+_PLACE_AFTER = re.compile(rf" (?:{_any_of(_PLACES_AFTER)})(?![a-z0-9])|{_any_of(_PLACES_AFTER_CHINESE)}")
+
+
+def tells(kind: str, folded: str, start: int, end: int) -> bool:
+    """Return whether folded[start:end] stands where values of its kind (one of `forms.KINDS`) do.
+
+    Behind a cue ("MRN:", "姓名"), a name behind a title and a Chinese one before a title, a place before its word.
+    """
+    cue = _BEFORE.get(kind)
+    before = folded[max(0, start - _REACH) : start]
+    if cue is not None and cue.search(before):
+        return True
+    after = folded[end : end + _REACH]
     if kind in ("name", "person"):
-        yield from of_word(value)
-    elif kind in ("id", "path"):
-        yield from _behind(_ID_CUES, value)
-    elif kind == "institution":
-        yield from _behind(_PLACE_CUES, value)
-        yield from (f"{word} {value}" for word in ("at", "from", "of"))
-        yield from (f"{value} {word}" for word in ("hospital", "clinic", "medical center", "medical centre", "ward"))
-        yield from (value + word for word in ("医院", "诊所", "卫生院"))
-    elif kind == "contact":
-        yield from _behind(_CONTACT_CUES, value)
-    elif kind == "uid":
-        yield from _behind(("uid", "study uid", "studyinstanceuid", "sopinstanceuid", "seriesinstanceuid"), value)
-
-
-def _behind(cues: tuple[str, ...], value: str) -> Iterator[str]:
-    for cue in cues:
-        for joint in _JOINTS if not _CJK.match(cue) else (*_JOINTS, ""):
-            yield cue + joint + value
+        is_chinese = _CJK.match(folded, start) is not None
+        return is_chinese and bool(_CHINESE_NAME_BEFORE.search(before) or _CHINESE_NAME_AFTER.match(after))
+    return kind == "institution" and _PLACE_AFTER.match(after) is not None

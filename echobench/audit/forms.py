@@ -9,11 +9,11 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from echobench.audit import context, dates, readings
+from echobench.audit import dates, readings
 from echobench.schemas import read_schema
 
 KINDS = ("name", "person", "id", "uid", "date", "institution", "contact", "path")
@@ -56,7 +56,7 @@ class Identifier:
 class Form:
     """A folded string to search for. `everywhere`: in all outputs; else only in the patient's own. `day`: of a date.
 
-    `strays`: also in texts of which nobody knows whose they are.
+    `cued`: only where it stands in the context of its kind; `strays`: so also in texts of nobody knows whom.
     `bounded` says that letters or digits on either side mean another word (a hex digest holds many digit runs).
     """
 
@@ -64,6 +64,7 @@ class Form:
     kind: str
     everywhere: bool
     bounded: bool = True
+    cued: bool = False
     strays: bool = False
     day: datetime.date | None = None
 
@@ -87,26 +88,22 @@ def written_out(text: str) -> str:
     return plain(text.translate(_WRITTEN_OUT))
 
 
-def contexts(identifier: Identifier) -> list[Form]:
-    """Return what an identifier is searched by that is too short or too common to stand alone: its cues and titles.
+def contexts(identifier: Identifier, written: Sequence[Form]) -> list[Form]:
+    """Return what of an identifier is too short or too common to stand alone, to be searched for in its context.
 
-    None for one that `forms` searches everywhere, and for one that cannot be searched for.
+    `written` are its `forms`. None for one that is searched everywhere, and for one that cannot be searched for.
     """
     value, kind = fold(identifier.value), identifier.kind
-    written = forms(identifier)
-    made: dict[str, Form] = {}
-    if kind in ("name", "person"):
+    is_name = kind in ("name", "person")
+    cued: dict[str, Form] = {}
+    if is_name:
         words = {w for w in re.split(r"[\^\s,;/|_=]+", value) if any(c.isalpha() for c in w)} - _NOBODY
-        alone = {form.text for form in written if form.everywhere}
-        for word in sorted(words - alone):
-            if weight(word) >= 2:
-                made |= {text: Form(text, kind, everywhere=False) for text in context.of_word(word)}
+        words -= {form.text for form in written if form.everywhere}
+        cued = {w: Form(w, kind, everywhere=False, cued=True) for w in sorted(words) if weight(w) >= 2}
     if kind != "date" and not any(form.everywhere for form in written):
-        least = 2 if kind in ("name", "person") else 1
-        texts = {form.text for form in written} or ({value} if weight(value) >= least else set())
-        for text in sorted(texts):
-            made |= {t: Form(t, kind, everywhere=False, strays=True) for t in context.of_value(kind, text)}
-    return list(made.values())
+        texts = {form.text for form in written} or ({value} if weight(value) >= 1 + is_name else set())
+        cued |= {t: Form(t, kind, everywhere=False, cued=True, strays=True) for t in sorted(texts)}
+    return list(cued.values())
 
 
 def names_anybody(identifier: Identifier) -> bool:
@@ -129,7 +126,8 @@ def forms(identifier: Identifier) -> list[Form]:
 
 def weight(text: str) -> int:
     """Return how many letters a string is worth: a Chinese, Japanese or Korean character counts as two."""
-    return sum(2 if _CJK.match(c) else c.isalnum() for c in text)
+    letters = sum(map(str.isalnum, text))
+    return letters if text.isascii() else letters + len(_CJK.findall(text))
 
 
 @cache

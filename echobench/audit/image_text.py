@@ -24,6 +24,8 @@ _SURE = 0.9
 _FLAT = 6
 # Of a flat margin this much stays, in px of the image: text that touches an edge is not found.
 _MARGIN_PX = 10
+# Higher than a line of a screen, in px: what changed in a word is read with the whole word.
+_LINE_PX = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,22 +68,29 @@ def read_images(tiles: Iterable[Tile], workers: int = 1) -> Iterator[tuple[int, 
         yield from lines.items()
 
 
-def composites(frames: Iterable[np.ndarray]) -> list[np.ndarray]:
-    """Return the first frame, and the brightest and darkest value over time: still text is legible in one of them.
+def changes(frames: Iterable[np.ndarray]) -> Iterator[np.ndarray]:
+    """Yield the first frame and, of each later one, the part that differs from all that was yielded before.
 
-    `frames`: (H, W, C) uint8 each, of one clip; only three of them are in memory at a time.
+    `frames`: (H, W, C) uint8 each, of one clip or file. A part is a rectangle with a line's height around it; a frame
+    of another shape is whole, one that shows nothing new is left out.
     """
-    first = brightest = darkest = None
-    count = 0
+    shown: np.ndarray | None = None  # what was yielded of each pixel last
     for frame in frames:
-        count += 1
-        if first is None or brightest is None or darkest is None:
-            first = brightest = darkest = frame
-        else:
-            brightest, darkest = np.maximum(brightest, frame), np.minimum(darkest, frame)
-    if first is None or brightest is None or darkest is None:
-        return []
-    return [first] if count == 1 else [first, brightest, darkest]
+        if shown is None or shown.shape != frame.shape:
+            shown = frame.copy()
+            yield frame
+            continue
+        is_new = (np.maximum(frame, shown) - np.minimum(frame, shown)).max(axis=2) > _FLAT
+        if is_new.any():
+            rows, columns = (_span(is_new.any(axis=axis)) for axis in (1, 0))
+            shown[rows, columns] = frame[rows, columns]
+            yield np.ascontiguousarray(frame[rows, columns])
+
+
+def _span(lines: np.ndarray) -> slice:
+    """From the first true line to the last, with a line of text on either side."""
+    first, last = np.flatnonzero(lines)[[0, -1]]
+    return slice(max(0, first - _LINE_PX), last + 1 + _LINE_PX)
 
 
 def _read_sheet(sheet: _Sheet) -> dict[int, list[str] | None]:

@@ -22,7 +22,7 @@ import numpy as np
 
 from echobench.audit.encodings import decode, is_text, is_utf8
 from echobench.audit.image_files import pages, text_beside
-from echobench.audit.image_text import composites
+from echobench.audit.image_text import changes
 from echobench.audit.piece import Aliases, Blob, ImagePiece, Owners, Piece, Text, Unread
 
 _TEXT_ENDINGS = {
@@ -208,7 +208,7 @@ def _image(data: bytes, name: str, aliases: Aliases) -> Iterator[Piece]:
         images = []
     if not images:
         yield Unread(name)
-    for pixels in images:
+    for pixels in changes(images):
         yield ImagePiece(name, pixels, aliases)
 
 
@@ -286,7 +286,7 @@ def _dicom(data: bytes, name: str) -> Iterator[Piece]:
         try:
             from echobench.dicom.frames import Frames
 
-            images = composites(Frames(ds))
+            images = list(changes(Frames(ds)))
         except Exception:
             yield Unread(name, "DICOM image")
             return

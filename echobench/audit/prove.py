@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,9 +12,10 @@ from echobench.audit import rules, second_reader
 from echobench.audit.forms import KINDS, Identifier
 from echobench.audit.image_text import Tile, read_images
 from echobench.audit.outputs import pieces
-from echobench.audit.piece import Aliases, Blob, Owners, Text, Unread
+from echobench.audit.piece import Aliases, Blob, ImagePiece, Owners, Text, Unread
 from echobench.audit.search import Search
 from echobench.audit.sources import Sources, collect
+from echobench.audit.stored_readings import StoredReadings
 from echobench.dataset import manifest
 from echobench.dataset.records import UNKNOWN_PATIENT
 from echobench.errors import SecretError, UsageError
@@ -70,6 +70,7 @@ def audit(
     site: str | None = None,
     ocr: bool = True,
     workers: int = 1,
+    private: Path | None = None,
 ) -> Summary:
     """Search every output below `paths` for every identifier of the sources `against`.
 
@@ -79,13 +80,17 @@ def audit(
     Writes `audit.json` with the manifest's hash into each path that is a finished echobench directory.
 
     `identifiers` is a text file of further values, one `kind<TAB>value` per line. `workers` child processes read
-    images; 0 reads them in this process. Raises UsageError for a path that does not exist and SecretError for an
-    output of another key.
+    images; 0 reads them in this process. `private` keeps what was read in images for the next audit
+    (`stored_readings`). Raises UsageError for a path that does not exist and SecretError for an output of another key.
     """
     for path in (*paths, *against):
         if not path.exists():
             raise UsageError(f"{path} does not exist")
     _check_key(paths, secret)
+    shared = {f"the audited {path.name}": path for path in paths} | {
+        f"the source {path.name}": path for path in against
+    }
+    readings = StoredReadings(secret, private, shared=shared) if ocr else None
     pseudonyms = Pseudonyms(secret)
     extra = list(_read_identifiers(identifiers))
     sources = [collect(raw, pseudonyms, site=site) for raw in against]
@@ -94,7 +99,7 @@ def audit(
     totals: Counter[str] = Counter()
     counts: Counter[str] = Counter()
     for path in paths:
-        findings = _search_path(path, search, ocr, workers)
+        findings = _search_path(path, search, readings, workers)
         reasons = doubts + findings.doubts(has_extra=bool(extra), ocr=ocr)
         if (path / manifest.MANIFEST).is_file():
             _write_proof(path, search, findings, reasons)
@@ -104,28 +109,61 @@ def audit(
     return _summary(paths, search, sources, totals, counts, doubts)
 
 
-def _search_path(path: Path, search: Search, ocr: bool, workers: int) -> _Findings:
+def _search_path(path: Path, search: Search, readings: StoredReadings | None, workers: int) -> _Findings:
     findings = _Findings()
-    owners: dict[int, tuple[str, Aliases]] = {}
-    tiles = _search_all_but_images(path, search, findings, owners)
-    if not ocr:
-        deque(tiles, maxlen=0)
+    images = _search_all_but_images(path, search, findings)
+    if readings is None:
+        findings.seen["images"] = sum(1 for _ in images)
         return findings
-    for number, lines in read_images(tiles, workers):
-        where, aliases = owners.pop(number)
-        if lines is None:
-            findings.seen["images"] -= 1
-            findings.unread["image"] += 1
-        else:
-            findings.add(where, search.ocr(lines, aliases) + rules.in_image(lines))
+    output = _Images(search, findings, readings)
+    for number, lines in read_images(output.unread(images), workers):
+        output.add(number, lines)
+    readings.save()
     return findings
 
 
-def _search_all_but_images(
-    path: Path, search: Search, findings: _Findings, owners: dict[int, tuple[str, Aliases]]
-) -> Iterator[Tile]:
-    """Search texts and bytes; yield each distinct image to be read, and note in `owners` where it is and whose."""
-    known: set[bytes] = set()
+class _Images:
+    """The images of one output: what was read before is searched at once, of the rest equal pixels are read once."""
+
+    def __init__(self, search: Search, findings: _Findings, readings: StoredReadings) -> None:
+        self._search, self._findings, self._readings = search, findings, readings
+        self._names: list[str] = []  # of each tile, by its number
+        self._places: dict[str, list[tuple[str, Aliases]]] = {}  # of each image by name; none once it was read
+
+    def unread(self, images: Iterable[ImagePiece]) -> Iterator[Tile]:
+        """Yield each distinct image that has no reading yet."""
+        for image in images:
+            name, place = self._readings.name_of(image.pixels), (image.where, image.aliases)
+            is_new = name not in self._places
+            self._findings.seen["images"] += is_new
+            lines = self._readings.get(name)
+            if lines is not None:
+                self._places.setdefault(name, [])
+                self._search_lines(lines, [place])
+                continue
+            self._places.setdefault(name, []).append(place)
+            if is_new:
+                self._names.append(name)
+                yield Tile(len(self._names) - 1, image.pixels)
+
+    def add(self, number: int, lines: list[str] | None) -> None:
+        """Search the lines of a tile wherever its image has stood so far; None for one that could not be read."""
+        name = self._names[number]
+        if lines is None:
+            self._findings.seen["images"] -= 1
+            self._findings.unread["image"] += 1
+            return
+        self._readings.put(name, lines)
+        self._search_lines(lines, self._places[name])
+        self._places[name] = []
+
+    def _search_lines(self, lines: list[str], places: Iterable[tuple[str, Aliases]]) -> None:
+        for where, aliases in places:
+            self._findings.add(where, self._search.ocr(lines, aliases) + rules.in_image(lines))
+
+
+def _search_all_but_images(path: Path, search: Search, findings: _Findings) -> Iterator[ImagePiece]:
+    """Search texts and bytes; yield the images, which are yet to be read."""
     seen = findings.seen
     for piece in progress.track(pieces(path, Owners()), "auditing"):
         if isinstance(piece, Text):
@@ -139,13 +177,7 @@ def _search_all_but_images(
         elif isinstance(piece, Unread):
             findings.unread[piece.kind] += 1
         else:
-            digest = hashlib.blake2b(piece.pixels.tobytes(), digest_size=16).digest()
-            if digest in known:
-                continue
-            known.add(digest)
-            seen["images"] += 1
-            owners[len(known)] = piece.where, piece.aliases
-            yield Tile(len(known), piece.pixels)
+            yield piece
 
 
 def _write_proof(path: Path, search: Search, findings: _Findings, doubts: Sequence[str]) -> None:

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-import base64
+import binascii
 import datetime
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from echobench.audit import dates, readings
+from echobench.audit import context, dates, readings
 from echobench.audit.digests import Digests
-from echobench.audit.forms import Form, contexts, fold, forms, names_anybody
+from echobench.audit.forms import Form, Identifier, contexts, fold, forms, names_anybody
 from echobench.audit.sources import Sources
 from echobench.audit.variants import variants
 
 _MIN_BYTES = 7
-_MIN_BASE64 = 12
 _ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "gb18030", "big5")
+# Of ASCII, UTF-16 is the same in either order, but for the first byte; the others are UTF-8.
+_ASCII_ENCODINGS = ("utf-8", "utf-16-le")
+# A run of base64 (RFC 4648), of either alphabet; lines of mail and certificates are cut.
+_BASE64 = re.compile(rb"[A-Za-z0-9+/_-]{12,}(?:\r?\n[A-Za-z0-9+/_-]+)*")
+_OTHER_ALPHABET = bytes.maketrans(b"-_", b"+/")
 # From so many signs on an id is looked for with gaps in it.
 _GAPLESS = 8
 _GAPS = re.compile(r"(?<=[0-9a-z])[\s./_-]{1,3}(?=[0-9a-z])")
@@ -41,23 +45,20 @@ class Search:
         self._local: dict[str, list[Form]] = {}
         self.searched: Counter[str] = Counter()
         self.unsearched: Counter[str] = Counter()
-        strays: dict[str, Form] = {}
-        seen = set()
+        strays: dict[tuple[str, str], Form] = {}
+        known: dict[Identifier, list[Form]] = {}
         for owner, identifier in sources.all():
             if not names_anybody(identifier):
                 continue
-            written = forms(identifier) + contexts(identifier)
-            if identifier not in seen:
-                seen.add(identifier)
-                self.searched[identifier.kind] += bool(written)
-                self.unsearched[identifier.kind] += not written
-            for form in written:
-                if form.everywhere:
-                    everywhere.setdefault(form.text, form)
-                elif owner is not None:
-                    self._local.setdefault(owner, []).append(form)
-                if form.strays:
-                    strays.setdefault(form.text, form)
+            if identifier not in known:
+                written = forms(identifier)
+                known[identifier] = written + contexts(identifier, written)
+                self.searched[identifier.kind] += bool(known[identifier])
+                self.unsearched[identifier.kind] += not known[identifier]
+                everywhere.update((form.text, form) for form in written if form.everywhere)
+                strays.update(((form.text, form.kind), form) for form in known[identifier] if form.strays)
+            if owner is not None:
+                self._local.setdefault(owner, []).extend(form for form in known[identifier] if not form.everywhere)
         self.unsearched = +self.unsearched
         self._everywhere = list(everywhere.values())
         self._strays = list(strays.values())
@@ -131,7 +132,8 @@ class Search:
         """Count, by kind, the distinctive forms in raw bytes as UTF-8, UTF-16, GB18030 and, where `textual`, base64."""
         counts = self._matches(self._bytes[0], self._bytes[1], data.lower())
         if textual:
-            counts += self._matches(self._base64[0], self._base64[1], data, bounded=False)
+            for hidden in _base64_in(data):
+                counts += self._matches(self._bytes[0], self._bytes[1], hidden.lower())
         return counts
 
     def ocr(self, lines: Iterable[str], aliases: Iterable[str] = ()) -> Counter[str]:
@@ -238,31 +240,13 @@ class Search:
 
         patterns: dict[bytes, Form] = {}
         for form in self._everywhere:
-            for encoding in _ENCODINGS:
+            for encoding in _ASCII_ENCODINGS if form.text.isascii() else _ENCODINGS:
                 try:
-                    data = form.text.encode(encoding).lower()
+                    data = form.text.encode(encoding).lower().strip(b"\0")
                 except UnicodeEncodeError:
                     continue
                 if len(data) >= _MIN_BYTES and (form.text.isascii() or encoding != "utf-16-be" or len(data) >= 8):
                     patterns.setdefault(data, form)
-        automaton = ahocorasick_rs.BytesAhoCorasick(list(patterns)) if patterns else None
-        return automaton, list(patterns.values())
-
-    @cached_property
-    def _base64(self) -> tuple[object, list[Form]]:
-        import ahocorasick_rs
-
-        patterns: dict[bytes, Form] = {}
-        for form in self._everywhere:
-            # Folding lost the case, and base64 keeps it: search the usual writings.
-            for writing in {form.text, form.text.upper(), form.text.title()}:
-                raw = writing.encode()
-                for offset in range(3):
-                    whole = base64.b64encode(b"\0" * offset + raw)
-                    # The first and last signs also hold bits of the neighbours.
-                    core = whole[(0, 2, 3)[offset] : (len(raw) + offset) * 8 // 6]
-                    if len(core) >= _MIN_BASE64:
-                        patterns.setdefault(core, form)
         automaton = ahocorasick_rs.BytesAhoCorasick(list(patterns)) if patterns else None
         return automaton, list(patterns.values())
 
@@ -278,7 +262,11 @@ class Search:
     def _own(self, owner: str) -> tuple[object, list[Form]]:
         """The automaton of one patient's own forms, made when the first of that patient's texts is met."""
         if owner not in self._own_automata:
-            patterns = list({form.text: form for form in self._local.get(owner, ())}.values())
+            # What is found as it stands need not be looked for in a context.
+            forms_of = sorted(self._local.get(owner, ()), key=lambda form: form.cued)
+            plain = {form.text: form for form in forms_of if not form.cued}
+            cued = {(form.text, form.kind): form for form in forms_of if form.text not in plain}
+            patterns = [*plain.values(), *cued.values()]
             self._own_automata[owner] = (_automaton(patterns), patterns)
         return self._own_automata[owner]
 
@@ -287,7 +275,6 @@ class Search:
         automaton: object,
         patterns: list[Form],
         haystack: str | bytes,
-        bounded: bool = True,
         once: bool = False,
         without: frozenset[datetime.date] = frozenset(),
     ) -> Counter[str]:
@@ -300,7 +287,9 @@ class Search:
             form = patterns[index]
             if (once and index in seen) or form.day in without:
                 continue
-            if not bounded or not form.bounded or _is_bounded(haystack, start, end):
+            if form.cued and not context.tells(form.kind, str(haystack), start, end):
+                continue
+            if not form.bounded or _is_bounded(haystack, start, end):
                 seen.add(index)
                 counts[form.kind] += 1
         return counts
@@ -314,6 +303,15 @@ def _is_name(folded: str, start: int, length: int, *, owned: bool) -> bool:
     if readings.is_word(folded[start : start + length]):
         return bool(_NAMED_NEXT.search(before) or _THEN_NAMED.match(after))
     return owned or length > 2 or bool(_NAMED.search(before) or _THEN_NAMED.match(after))
+
+
+def _base64_in(data: bytes) -> Iterator[bytes]:
+    """What runs of base64 hold, read from each of the four places where a group of signs may begin."""
+    for match in _BASE64.finditer(data):
+        run = match.group().translate(_OTHER_ALPHABET, b"\r\n")
+        for start in range(4):
+            signs = run[start:]
+            yield binascii.a2b_base64(signs + b"A" * (-len(signs) % 4))
 
 
 def _automaton(patterns: list[Form]) -> object:

@@ -61,6 +61,9 @@ _COLUMN = {
     "institution": re.compile(r"(?i)(hospital|institution|医院|单位|科室|department)"),
     "contact": re.compile(r"(?i)(phone|mobile|tel|address|e-?mail|电话|手机|地址|邮箱)"),
 }
+# Columns that say whose patient ids these are.
+_ISSUER = re.compile(r"(?i)issuer|authority|site|hospital|institution|clinic|cent(?:er|re)|医院|机构|单位")
+_LONGEST_ID = 64  # characters of a DICOM LO (PS3.5 section 6.2)
 _LINE = (
     (
         "name",
@@ -161,12 +164,12 @@ def collect(raw: Path, pseudonyms: Pseudonyms, extra: Iterable[Identifier] = (),
                 sources.silent += not _read_dicom(key, data, sources, pseudonyms, accessions, site)
             except Exception:  # pydicom's errors quote what they failed on
                 sources.unread += 1
-        elif name.lower().rsplit(".", 1)[-1] in ("csv", "tsv", "json", "jsonl", "txt", "md", "xml"):
+        elif name.lower().rsplit(".", 1)[-1] in ("csv", "tsv", "json", "jsonl", "ndjson", "txt", "md", "xml"):
             reports.append((name, data))
         else:
             sources.silent += 1
     for name, data in reports:
-        sources.silent += not _read_report(name, data, sources, accessions)
+        sources.silent += not _read_report(name, data, sources, accessions, pseudonyms, site)
     sources.loose.update(extra)
     return sources
 
@@ -282,12 +285,25 @@ def _decode(data: bytes) -> str:
     return ""
 
 
-def _read_report(name: str, data: bytes, sources: Sources, accessions: dict[str, str]) -> int:
-    """Add a report file's identifiers to the patients that its accession numbers name; returns how many there are."""
+def _read_report(
+    name: str,
+    data: bytes,
+    sources: Sources,
+    accessions: dict[str, str],
+    pseudonyms: Pseudonyms,
+    site: str | None,
+) -> int:
+    """Add a report file's identifiers to the patients that its rows name; returns how many there are.
+
+    A row is of the DICOM patient whose accession number it states, else of a patient of its own.
+    """
     count = 0
-    for row in _rows(name, _decode(data)):
+    for number, row in enumerate(_rows(name, _decode(data))):
         owner = next((accessions[str(v).strip()] for v in row.values() if str(v).strip() in accessions), None)
         identifiers = set(_row_identifiers(row))
+        if owner is None and (aliases := _aliases_of_row(row, pseudonyms, site)):
+            owner = pseudonyms.object_id(name, str(number))
+            sources.patients[owner] = Patient(aliases)
         if owner is None:
             sources.loose |= identifiers
         else:
@@ -296,13 +312,28 @@ def _read_report(name: str, data: bytes, sources: Sources, accessions: dict[str,
     return count
 
 
+def _aliases_of_row(row: dict[str, Any], pseudonyms: Pseudonyms, site: str | None) -> set[str]:
+    """The pseudonyms that an output may have for the patient of a row: any short cell may be the patient's id.
+
+    No list of columns decides which one it is, so that none has to agree with the list of `ingest`.
+    """
+    if len(row) < 2:  # a text, not a row of a table
+        return set()
+    cells = {str(column): str(cell).strip() for column, cell in row.items() if isinstance(cell, str | int)}
+    short = {cell for cell in cells.values() if 0 < len(cell) <= _LONGEST_ID and not names_nobody(cell)}
+    issuers = {cell for column, cell in cells.items() if _ISSUER.search(column) and cell in short}
+    return {pseudonyms.patient(cell, "", issuer, "") for cell in short for issuer in {"", site or "", *issuers}}
+
+
 def _rows(name: str, text: str) -> Iterator[dict[str, Any]]:
     ending = name.lower().rsplit(".", 1)[-1]
     try:
         if ending in ("csv", "tsv"):
-            yield from csv.DictReader(io.StringIO(text), delimiter="\t" if ending == "tsv" else ",")
+            text = re.sub(r"\A\s*sep=.\r?\n", "", text).lstrip("\r\n")  # a line that Excel may put first
+            delimiter = max(",\t;|", key=text.split("\n", 1)[0].count)
+            yield from csv.DictReader(io.StringIO(text), delimiter=delimiter)
             return
-        if ending == "jsonl":
+        if ending in ("jsonl", "ndjson"):
             yield from (row for line in text.splitlines() if line.strip() and isinstance(row := json.loads(line), dict))
             return
         if ending == "json":

@@ -12,13 +12,15 @@ _STATEMENT = re.compile(
     r"""(?:
         (?<!differential\ )\b(?:answers?|ans|choice|pick|guess|selection|option|letter|diagnosis|response|conclusion|
             verdict|prediction|output|label)["'\])]*(?:\s+(?:to|for)\ (?:the|this)\ question)?\s*
-            (?:(?:is|are|would\ be|should\ be|must\ be)\b\s*:?|[:=]|->|→|(?<=\])|\.?\s+[-–—]\s|(?<=\bans)\.)\s*
+            (?:(?:is|are|would\ be|should\ be|must\ be)\b\s*:?|[:=]|->|→|(?<=\])|\.?[ \t]+[-–—]\s|(?<=\bans)\.|
+            (?<=\bans)(?=\s+[(\[]?[A-Z](?:\W|$)))\s*
       | ^\s*(?:correct|final|selected|chosen)\s*:\s*
       | (?:^|[.!?]\s+)(?:(?:choose|select|pick)\ |answer\s+)
             (?=(?:option\s+)?[(\[]?[A-Z][)\]]?\s*(?:[.,:;)]|$|is\b))
       | (?:\A|[\n.!?,;]\s*)(?:so|thus|hence|therefore|but|and)?,?\s*\b(?:I|we)
             (?:'d|'ll|\ would|\ will|\ must|\ have\ to)?\ (?:therefore\ )?
             (?:choose|select|pick|go\ (?:with|for)|opt\ for|say|answer|vote\ for)\s+
+      | \b(?:going\ with|selecting|choosing|picking|opting\ for)\s+(?=(?:option\s+)?[(\[]?[A-Z][)\]]?(?:\W|$))
       | \b(?:one|you|we)\ (?:should|would|must)\ (?:choose|select|pick|answer)\s+
       | (?:答案|选项|选择|结论|诊断)["'】\]]?\s*(?:应该是|应当是|应为|应是|是|为|选|[:=]|(?<=】)|(?<=\]))\s*:?\s*
       | (?:答案|(?<![不没可备候])选择?)\s*:?\s*(?=[(\[【"「]*(?:[A-Z](?![A-Za-z0-9])|\d{1,2}(?![\d.,%A-Za-z毫厘米])))
@@ -111,7 +113,7 @@ _SORRY = re.compile(
 )
 _UNDECIDED = re.compile(
     rf"""\b(?:I|we|one)\ ?{_ABLE}\ (?:reliably\ |accurately\ )?
-    (?:determine|tell|say|answer|decide|identify|assess|measure|judge|see|give)|
+    (?:determine|tell|say|answer|decide|identify|assess|measure|judge|see(?!\s+(?:any|an?|one)\b)|give)|
     (?:cannot|can\ not|can't|could\ not)\ be\ (?:determined|identified|assessed|answered|measured|decided)|
     \b(?:impossible|unable|not\ possible)\ to\ (?:determine|tell|say|answer|decide|identify|assess|measure)|
     \b(?:I\ do\ not|I\ don't)\ know\b|\bnot\ enough\ information|
@@ -123,3 +125,13 @@ _UNDECIDED = re.compile(
 def declines(text: str, *, closed: bool) -> bool:
     """Whether a text refuses to answer. In an answer to a closed question any sentence that leaves it open counts."""
     return bool(_SORRY.search(text) or (closed and _UNDECIDED.search(text)))
+
+
+_OPEN_WORDS = re.compile(
+    r"\b(?:indeterminate|undetermined|uncertain|unclear|inconclusive|not\s+sure)\b|不明确|不清楚|不能明确"
+)
+
+
+def leaves_open(text: str) -> bool:
+    """Whether a text says that the question cannot be decided."""
+    return bool(_UNDECIDED.search(text) or _OPEN_WORDS.search(text.casefold()))

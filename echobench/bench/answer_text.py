@@ -13,6 +13,8 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
+from echobench.bench.option_verdicts import ticks_in_words
+
 # Marks of reasoning of current families: DeepSeek, Qwen, GLM; Kimi; Magistral; Seed; MedGemma; Command A; Gemma.
 _OPEN = re.compile(
     r"<(?:seed:)?(?:think|thinking|thought|thoughts|reasoning|reflection)>|◁think▷|\[THINK\]|<unused94>|"
@@ -76,6 +78,9 @@ _BOXED = re.compile(
 _STYLED = re.compile(r"\\(?:text|textbf|textit|mathrm|mathbf|mathit|mbox)\s*\{([^{}]*)\}")
 
 
+_CONTRACTED = re.compile(
+    r"\b(it|that|this|there|what|answer|choice|option|organ|lesion|diagnosis)['’]s\b", re.IGNORECASE
+)
 # Pictographs, ticks and their modifiers; arrows stay, because they point at an answer.
 _SYMBOL = re.compile(r"[\u2600-\u27bf\u2b50-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]+")
 
@@ -85,7 +90,8 @@ def tidy(answer: str) -> str:
 
     What stands in a box is a statement of its own: "Answer: ...".
     """
-    text = _SYMBOL.sub(" ", unicodedata.normalize("NFKC", answer)).strip()
+    text = _SYMBOL.sub(" ", ticks_in_words(unicodedata.normalize("NFKC", answer))).strip()
+    text = _CONTRACTED.sub(r"\1 is", text)
     stated = _from_json(_FENCE.sub(r"\1", text))
     if stated is not None:
         text = stated
@@ -123,6 +129,9 @@ def _from_json(text: str) -> str | None:
             return f"Answer: {numbers[0][1]} {suffix[1]}"
         named = [item for key, item in value.items() if str(key).casefold().replace(" ", "_") in _KEYS]
         unit = next((item for key, item in value.items() if str(key).casefold() in ("unit", "units", "单位")), "")
+        flags = [item for item in value.values() if isinstance(item, bool)]
+        if not named and len(flags) == 1:  # {"present": false, "confidence": 0.9}
+            return f"Answer: {_written(flags[0])}"
         if len(named) != 1:
             return None
         return f"Answer: {_written(named[0])} {unit if isinstance(unit, str) else ''}".strip()

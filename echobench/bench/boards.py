@@ -101,8 +101,9 @@ class Board:
             "shots": f"{selection.shots} worked examples",
             "style": f"{selection.style} prompts",
             "split": f"split {selection.split}",
+            "choice": "options chosen by likelihood",
         }
-        usual = {"limit": None, "shots": 0, "style": "own", "split": "test"}
+        usual = {"limit": None, "shots": 0, "style": "own", "split": "test", "choice": "written"}
         return ", ".join(text for name, text in texts.items() if getattr(selection, name) != usual[name])
 
     def to_json(self) -> dict[str, object]:
@@ -116,12 +117,14 @@ class Board:
 class Leaderboard:
     """All boards, and the runs behind them in the order in which they were finished.
 
-    hub_dataset: the data set's name on the Hub, for formats that must name it.
+    hub_dataset: the data set's name on the Hub, for formats that must name it. published: whether results that were
+    published and not measured here stand beside the others.
     """
 
     boards: tuple[Board, ...]
     runs: tuple[Run, ...]
     hub_dataset: str | None = None
+    published: bool = False
 
 
 def build(runs: Sequence[Run], published: Iterable[PublishedRow] = (), hub_dataset: str | None = None) -> Leaderboard:
@@ -138,7 +141,7 @@ def build(runs: Sequence[Run], published: Iterable[PublishedRow] = (), hub_datas
         replace(board, ranks=ranking.ranks, power=ranking.power)
         for board, ranking in zip(boards, ranks.rank_boards(tested), strict=True)
     ]
-    return Leaderboard(tuple(boards), tuple(runs), hub_dataset)
+    return Leaderboard(tuple(boards), tuple(runs), hub_dataset, published=bool(beside))
 
 
 def _same_questions(description: RunDescription, scores: TaskScores) -> str:

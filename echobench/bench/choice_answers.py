@@ -10,10 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from echobench.bench.answer_sentences import after_correction, conclusions, declines, statements, without_questions
-from echobench.bench.denied_options import CLAUSE, DENIED_AFTER, DENIED_BEFORE, FORMER, not_taken
+from echobench.bench.answer_sentences import (
+    after_correction,
+    conclusions,
+    declines,
+    leaves_open,
+    statements,
+    without_questions,
+)
+from echobench.bench.denied_options import CLAUSE, DENIED_AFTER, DENIED_BEFORE, FORMER, is_landmark, not_taken
 from echobench.bench.label_patterns import LabelPatterns
 from echobench.bench.option_names import OptionNames
+from echobench.bench.option_verdicts import judged
 from echobench.bench.yes_no_answers import polarity, presence, yes_or_no
 
 _AROUND = " .,;:!?。，；：！？、\"'“”‘’`*_()[]{}【】<>「」"
@@ -66,6 +74,8 @@ class OptionFinder:
         if whole is not None:
             return whole
         values = statements(text)
+        if not values and (affirmed := judged(text, self._names.labels, self._names.bodies)) is not None:
+            return affirmed[0] if len(affirmed) == 1 else _SEVERAL if affirmed else _NEGATED
         if not values and self._is_joined(text):
             return _SEVERAL
         lines = [index for line in text.split("\n") if isinstance(index := self._line(line), int)]
@@ -179,7 +189,7 @@ class OptionFinder:
     def _mention(self, text: str) -> int | str:
         """The single option that the sentences name without a negation, or that their conclusion names."""
         if declines(text, closed=True):
-            return "refused"
+            return self._undecided(text)
         named, negated = self._named(text)
         if len(named) > 1 or (named and _VERSUS.search(text)):
             concluded = [self._named(sentence)[0] for sentence in conclusions(text)]
@@ -192,6 +202,13 @@ class OptionFinder:
             return _NOTHING if text.rstrip().endswith("?") else next(iter(named))
         return _SEVERAL if named else _NEGATED if negated else _NOTHING
 
+    def _undecided(self, text: str) -> int | str:
+        """The option "cannot be determined", where there is one and the text says so without declining to answer."""
+        open_options = [at for at, body in enumerate(self._names.bodies) if leaves_open(body)]
+        named = self._named(text)[0] - set(open_options)
+        is_answer = leaves_open(text) and not declines(text, closed=False)
+        return open_options[0] if len(open_options) == 1 and is_answer and not named else "refused"
+
     def _left(self, text: str, negated: set[int]) -> int | None:
         """The option that all others were excluded for: "A, C and D are wrong, B remains", "everything except B"."""
         if match := self._patterns.excepted.search(text):
@@ -203,15 +220,17 @@ class OptionFinder:
         """Options that a text names, and those that it only negates; longest names first: "left lobe", then "left"."""
         named: set[int] = set()
         negated: set[int] = set()
+        beside: set[int] = set()
         for clause in CLAUSE.split(text):
             rest = clause.casefold()
             former = FORMER.search(rest)
             for index, start, end in self._spans(clause):
                 rest = rest[:start] + "\0" * (end - start) + rest[end:]
                 denied = former or not_taken(rest, start, end)
-                (negated if denied else named).add(index)
+                (negated if denied else beside if is_landmark(rest, start, end) else named).add(index)
                 if _OR_NEXT.match(rest[end:]):
                     named.add(_UNNAMED)
+        named = named or beside  # a landmark is no answer where another option is named
         return named, negated - named
 
     def _spans(self, clause: str) -> Iterator[tuple[int, int, int]]:
@@ -239,7 +258,10 @@ class OptionFinder:
         for match in self._patterns.joined.finditer(text):
             both = all(self._names.index(label) is not None for label in match.groups())
             denied = re.search(
-                r"(?:\bnot|\bneither|不是|并非|排除)\s*(?:either\s*)?\Z", text[: match.start()], re.IGNORECASE
+                r"(?:\bnot|\bneither|\brul(?:es?|ed|ing)\s+out|\bexclud(?:es?|ed|ing)|\beliminat(?:es?|ed|ing)|不是|并非|排除)\s*"
+                r"(?:either\s*)?(?:options?\s*)?\Z",
+                text[: match.start()],
+                re.IGNORECASE,
             )
             if both and not denied and not _DENIED_TOGETHER.match(text[match.end() :]):
                 return True

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from echobench.bench.compare import Change, ChangedSample, Comparison, power_note
 from echobench.bench.estimates import MACRO, WEIGHTED
-from echobench.bench.formats.markdown import table as markdown_table
+from echobench.bench.formats._wording import table as markdown_table
 from echobench.bench.mark_differences import mark_differences
 from echobench.page import Html, cards, escape, image, interval, note, page, section, table
 

@@ -14,13 +14,13 @@ DENIED_BEFORE = re.compile(
     r"""(?:
         \b(?:not?|nor|neither|never|without|cannot|can't|isn't|rather\s+than|instead\s+of|unlike|unlikely|excludes?|
         rules?\s+out|ruled\s+out|absence\s+of|argues?\s+against|against|less\s+likely|non)\b
-        (?:[\s-]+[\w'-]+){0,5}[\s-]* | non-
+        (?:[\s-]+[\w'-]+){0,5}(?:[\s-]*\0+\s*,?|)(?:\s+n?or(?:\s+[\w'-]+){0,4})?[\s-]* | non-
       | (?:不|非|无|未|没有|没|排除|而不是|除外|否认)[^,，。;；]{0,7}
     )\Z""",
     re.VERBOSE,
 )
 DENIED_AFTER = re.compile(
-    r"""\A[^,，。;；.!?]{0,12}?(?:
+    r"""\A(?!\s*(?:and|but|,)\s+not\b)[^,，。;；.!?]{0,12}?(?:
         \b(?:is|are|was|were|be|can|does|do|seems?|appears?)?\s*(?:not|n't)\s+(?:be\s+)?(?:clearly\s+)?
         (?:shown|seen|visible|visuali[sz]ed|present|depicted|displayed|imaged|the\b|it\b|correct|likely|right|possible|
         an?\b|in\b|$)
@@ -40,11 +40,41 @@ _IMAGINED = re.compile(
 )
 
 
+# "Benign lesions are smooth", "HCC usually shows a halo": what a kind is like, not what is seen here.
+_IN_GENERAL = re.compile(
+    r"""\A\s*(?:(?:lesions|masses|nodules|cysts|tumou?rs|ones|cases)\s+(?:are|have|show|would|tend|usually|typically|often)|
+    (?:usually|typically|often|generally|classically|commonly|tends?\s+to)\b|(?:通常|一般|多表现|常表现|往往))""",
+    re.VERBOSE,
+)
+
+
 def not_taken(clause: str, start: int, end: int) -> bool:
     """Whether what stands around clause[start:end] (lower case) denies it or says how it would look."""
     imagined = _IMAGINED.search(clause)
     return bool(
         DENIED_BEFORE.search(clause[:start])
         or DENIED_AFTER.match(clause[end:])
+        or _IN_GENERAL.match(clause[end:])
         or (imagined and end <= imagined.start())
     )
+
+
+# What stands beside an organ tells where it lies: "posterior to the bladder", "the liver serves as a window".
+_BESIDE_BEFORE = re.compile(
+    r"""(?:\b(?:posterior|anterior|superior|inferior|lateral|medial|cranial|caudal|adjacent|next|close|deep|superficial|
+        relative|compared|distal|proximal)\s+(?:to|with)|\b(?:behind|beside|above|below|beneath|under|near|between|
+        adjacent|neighbou?ring|surrounding|nearby|through|via|from))\s+(?:the\s+|a\s+)?(?:[a-z]+\s+)?\Z
+      | (?:位于|在|与|沿|紧邻|邻近|透过|经)\s*\Z""",
+    re.VERBOSE,
+)
+_BESIDE_AFTER = re.compile(
+    r"""\A\s*(?:of\s+the\b|(?:adjacent|nearby|alongside)\b|(?:that\s+)?(?:serves?|serving|acts?|acting|used|is\s+used|seen|visible)\s+as\b|as\s+(?:an?\s+)?(?:acoustic\s+)?
+        (?:window|landmark|reference)|for\s+(?:comparison|reference|orientation)|(?:is|lies)\s+(?:just\s+)?(?:adjacent|next\s+to|
+        nearby|beside|behind|in\s+the\s+background)|(?:的)?(?:后方|前方|上方|下方|旁|左侧|右侧|内侧|外侧|作为))""",
+    re.VERBOSE,
+)
+
+
+def is_landmark(clause: str, start: int, end: int) -> bool:
+    """Whether what stands around clause[start:end] (lower case) only says where another thing lies."""
+    return bool(_BESIDE_BEFORE.search(clause[:start]) or _BESIDE_AFTER.match(clause[end:]))

@@ -15,7 +15,7 @@ from echobench.bench.answers import AnswerLog
 from echobench.bench.leaks import LeakCheck
 from echobench.bench.parse import REFUSED, Parsed
 from echobench.bench.predict import check_failures, log_path, predict, tokens
-from echobench.bench.predictions import Prediction, outcomes, status_of, write_predictions
+from echobench.bench.predictions import PART, Prediction, outcomes, status_of, write_predictions
 from echobench.bench.prompts import parse_answer, prompt_hash
 from echobench.bench.requests import Question, Selection, examples_of, select, write_prompts
 from echobench.bench.run_description import RunDescription, TrainingShares
@@ -101,11 +101,13 @@ def evaluate(
     """
     plan = plan_evaluation(data, specs, selection or Selection(), train, near_bits, shard, context, routing)
     plan = replace(plan, max_failed=max_failed)
-    out.mkdir(parents=True, exist_ok=True)
     written: list[Path] = []
     failed, ended = 0, []
     for spec in plan.specs:
         model = models.load(spec, plan.context)
+        if plan.selection.choice == "loglik" and not getattr(model, "scores_options", False):
+            raise UsageError(f"--choice loglik needs a model whose weights are here (hf:, echovlm:), not {spec}")
+        out.mkdir(parents=True, exist_ok=True)
         try:
             with _claim(plan, model, out):
                 completions, keys = _ask(plan, model, out, progress)
@@ -145,7 +147,7 @@ def plan_evaluation(
         raise UsageError("--routing asks an EchoVLM which experts it used; none of the models is echovlm:PATH")
     if context is not None and context.request and not any("openai:" in spec for spec in specs):
         raise UsageError("--request adds fields to requests of a server; none of the models is openai:URL#MODEL")
-    source = DataDir(data)
+    source = DataDir.with_rows(data)
     trains = training_sets.open_all(source, train)
     first = trains[0] if trains else None
     questions = select(source, selection, first)
@@ -260,6 +262,7 @@ def _prediction(question: Question, completion: Completion, key: str) -> Predict
         stop=completion.stop,
         status=status_of(completion.stop, error),
         key=key,
+        part=record.labels.get(PART, ""),
     )
 
 

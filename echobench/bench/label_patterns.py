@@ -43,7 +43,7 @@ class LabelPatterns:
         flags = re.RegexFlag(0) if kind == "letter" else re.IGNORECASE
         first = re.compile(
             rf"""(?:(?P<quote>[(\[{{<【「《"']+)\s*)?({any_case})
-            (?:\s*(?(quote)[)\]}}>】」》"']+|[)\]}}>】」》])\s*[.:、,。]?|\s*[.:、,。](?!\w\.|\d)|\s+[-–—]+(?=\s)|(?=\s*(?:\n|$)))
+            (?:\s*(?(quote)[)\]}}>】」》"']+|[)\]}}>】」》])\s*[.:、,。]?|\s*[.:、,。](?!\w\.|\d)|\s+[-–—]+(?=\s)|(?=\s*(?:\n|$|[【项])))
             [ \t]*""",
             re.VERBOSE,
         )
@@ -76,13 +76,14 @@ def _mention_pattern(label: str, any_case: str) -> str:
     """A verbose pattern of a label inside a sentence: where something before or behind it says that it is one."""
     ahead = r"""(?=\s*(?:[.,;:!?)。，；、]|$|\b(?:over|rather|instead|not|because|since|as|due)\b|
         [而或和与及项吧呢了/]|选项|正确))"""
-    verb = r"""(?=\s+(?:best|fits|matches|it\s+is|is\s+(?:the\s+|more\s+)?
-        (?:correct|best|right|most|likely|probable|favou?red|preferred)|
+    verb = r"""(?=\s+(?:best|fits|remains|matches|it\s+is|stands\s+out|is\s+(?:the\s+|my\s+|more\s+)?
+        (?:correct|strongest|closest|only|answer|choice|best|right|most|likely|probable|favou?red|preferred)|
         (?:is|was|can\s+be)\s+(?:wrong|incorrect|excluded|ruled|unlikely|not|less))\b|项?不?正确|不对|[最更])"""
     return rf"""
         (?:\b(?:option|choice|letter)\s+|选项\s*)[(\[【"']*({any_case})(?![A-Za-z0-9-])
       | [(【\[]({any_case})[)】\]]
-      | (?:\b(?:is|it's|be|pick|choose|select|favou?rs?|prefer|towards?|so|thus|hence|therefore)|
+      | (?:\b(?:is|it's|be|pick|choose|select|favou?rs?|prefer|towards?|so|thus|hence|therefore|only|
+          points?\s+to|pointing\s+to|indicates?|supports?|suggests?|leaves|leaving)|
           →|是|应为|选|为|或|和|与|倾向于?|考虑|属于|答)\s*[(\[]?({label}){ahead}
       | ({label}){verb}
       | \A\s*({label})\s*\Z"""

@@ -47,23 +47,26 @@ _DENIED = re.compile(r"(?:\bnot\s+(?:about\s+|exactly\s+)?|(?:不是|并非|非)
 _NUMBERED = rf"(?:[<>≤≥]=?\s*)?\d[\d.]*{_UNIT}(?:\s*(?:-|–|~|to|至|到)\s*\d[\d.]*{_UNIT})?"
 _USUAL = re.compile(
     rf"""
-        \([^()]*(?:[<>≤≥]|\bnormal|abnormal|\breference|\brange|\bcut-?off|\bthreshold|\blimit|\bexpected|正常|参考|标准|
+        \([^()]*(?:[<>≤≥]|\bnormal|abnormal|\breference|\brange|\bcut-?off|\bthreshold|\blimit|\bexpected|\bscale\b|正常|参考|标准|
             上限|下限)[^()]*\)
       | (?:\b(?:normal(?:ly)?|reference|cut-?off|threshold|upper\ limit(?:\ of\ normal)?|expected)|
             正常(?:值|范围|上限|情况)?|参考(?:值|范围)|标准值)
             (?:\s+(?:values?|range|limit|size|diameter|thickness|is|are|being|of|up\ to|less\ than|under|below|about))*
             [\s:为是约应在小大于不超过(]*{_NUMBERED}
       | [<>≤≥]=?\s*\d[\d.]*{_UNIT}\s*(?:is|are|being|=|为|属于|则为)?\s*(?:considered\s+)?(?:ab)?(?:normal|异常|正常)
+      | \b(?:below|under|above|over|within|exceed(?:s|ing)?|(?:less|more|greater|smaller|larger)\s+than)\s+(?:the\s+)?
+            (?:[a-z-]+\s+){{0,3}}{_NUMBERED}\s*(?:[a-z-]+\s+){{0,2}}(?:threshold|cut-?off|limit|reference|norm)
       | (?:\b(?:ticks?|marks?|divisions?|gridlines?|scale|markers?)\b|刻度|标尺)[^.。;]{{0,25}}?{_NUMBERED}
+      | \b(?:accuracy|precision|resolution)\b[^.;]{{0,30}}?{_NUMBERED}
       | \d[\d.]*\s*(?:ticks?|divisions?|marks?|gridlines?|pixels?|px|格)\b
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 _INSTEAD = re.compile(rf"(?:\b(?:rather\s+than|instead\s+of)|而不是|而非)\s*{_NUMBERED}", re.IGNORECASE)
-_RESULT = re.compile(r"\d\s*(?:[a-z]{1,4}\s*)?[x×*+/][^=\n]*=\s*([^=\n]+)\Z", re.IGNORECASE)
+_RESULT = re.compile(r"\d[)\]]?\s*(?:[a-z]{1,4}\s*)?[)\]]*\s*[x×*+/][^=\n]*=\s*([^=\n]+)\Z", re.IGNORECASE)
 _WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split()
 _WORDS_ZH = "零一二三四五六七八九十"
-_POWER = re.compile(r"\d[eE][+-]?\d|10\s*\^|\d⁄|\d\s*\+\s*\d\s*(?:周|w|d|天)|\d\s*/\s*\d|\d[ \t]+\d")
+_POWER = re.compile(r"\d[eE][+-]?\d|10\s*\^|\d⁄|\d\s*\+\s*\d\s*(?:周|w|d|天)|\d\s*/\s*\d|(?<![A-Za-z\d])\d+[ \t]+\d")
 
 
 def find_quantity(text: str, unit: str | None = None) -> Quantity | str:
@@ -104,6 +107,7 @@ def in_digits(text: str) -> str:
     text = re.sub(r"(?<=\d)·(?=\d)", ".", text)  # the decimal point of some journals
     text = re.sub(r"(?<![\d.\w])\.(?=\d)", "0.", text)
     text = re.sub(r"(?<=\d)\s*\(\s*([A-Za-zμ%°/]{1,6}|毫米|厘米)\s*\)", r" \1", text)  # "12 (mm)"
+    text = _NAMED_NUMBER.sub(lambda m: f"{_WORDS.index(m[1].casefold())} {m[2]}", text)
     text = _HAN_NUMBER.sub(lambda m: f"{_from_han(m[1])} {m[2]}", text)
     text = _GROUPED.sub(lambda m: m[0].replace(",", ""), text)
     text = _GROUPED_DOT.sub(lambda m: m[0].replace(".", "").replace(",", "."), text)
@@ -111,6 +115,9 @@ def in_digits(text: str) -> str:
     return _DECIMAL_COMMA.sub(r"\1.\2", text)
 
 
+_NAMED_NUMBER = re.compile(
+    rf"\b({'|'.join(_WORDS)})\s+(mm|cm|ml|milli\w+|centi\w+|percent|weeks?|days?|beats?|cc)\b", re.IGNORECASE
+)
 _HAN_NUMBER = re.compile(r"([零〇一二两三四五六七八九十百点]+)\s*(毫米|厘米|公分|毫升|升|周|天|克|次/分)")
 
 

@@ -36,7 +36,10 @@ class OptionNames:
     def __init__(self, normal: Sequence[str], bodies: Sequence[str], labels: Sequence[str]) -> None:
         self.count, self.normal, self.bodies, self.labels = len(bodies), list(normal), list(bodies), list(labels)
         self.kind = _kind(labels)
-        self.names = _unambiguous([(body, *_others(body)) for body in bodies])
+        # Options that are all regions stand for their organs; "spleen" is no answer where organs are the options.
+        regions = list(map(_of_region, map(canonical, bodies)))
+        organs = regions if len(bodies) > 4 and all(regions) else [[] for _ in bodies]
+        self.names = _unambiguous([(b, *_others(b), *own) for b, own in zip(bodies, organs, strict=True)])
         self._exact = _unambiguous([(body, *_whole_names(body, bodies)) for body in bodies])
         self._grades = [_grades(body) for body in bodies]
 
@@ -50,6 +53,8 @@ class OptionNames:
         for names in (self.normal, self.bodies):
             if names.count(plain) == 1:
                 return names.index(plain)
+        if self.kind == "number" and plain.isdigit() and self.index(plain) is not None:
+            return None  # the number of an option, not a category that another one names
         key, grade = canonical(plain), _ROMAN_VALUES.get(plain, plain)
         matching = {
             index
@@ -66,8 +71,14 @@ class OptionNames:
             (index, *span)
             for value, span in _all_grades(clause)
             for index, grade in enumerate(self._grades)
-            if grade == [value]
+            if grade == [self._listed(value)]
         ]
+
+    def _listed(self, value: str) -> str:
+        """A category as the options have it: 4B is of category 4 where no option tells 4A from 4B."""
+        known = {grade for grades in self._grades for grade in grades}
+        whole = value.rstrip("abcABC")
+        return value if value in known or whole not in known else whole
 
 
 def split_labels(choices: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -126,7 +137,40 @@ def _others(body: str) -> list[str]:
     if rest and first in _terms()["grades"] and rest not in _terms()["generic"]:
         names = [*names, rest]
     initials = "".join(word[0] for word in re.findall(r"[a-z]+", key))
+    names = [*names, *_synonyms().get(key, ())]
     return [*names, *_without_organ(key), *([initials] if len(initials) > 2 else [])]
+
+
+@cache
+def _synonyms() -> dict[str, list[str]]:
+    """Each term with other words -> these words, in its own language."""
+    words: dict[str, list[str]] = {}
+    for group in _terms()["synonyms"]:
+        names = list(map(canonical, group))
+        for term in names:
+            words.setdefault(term, []).extend(other for other in names if other != term)
+    return words
+
+
+@cache
+def _regions() -> dict[str, list[str]]:
+    """The name of each region in both languages -> the terms of its organs."""
+    from echobench.templates import region_names
+
+    regions = read_schema("regions.json")["regions"]
+    terms = {
+        name: [term for organ in region["organs"].values() for term in (*organ["zh"], *map(canonical, organ["en"]))]
+        for name, region in regions.items()
+    }
+    shown = {
+        canonical(names[name]): name for names in map(region_names, ("en", "zh")) for name in terms if name in names
+    }
+    shown |= {canonical(text): name for name, texts in _terms()["regions"].items() for text in texts}
+    return {text: terms[name] for text, name in shown.items()}
+
+
+def _of_region(key: str) -> list[str]:
+    return [term for term in _regions().get(key, ()) if term != key]
 
 
 def _translated_with_degree(key: str) -> list[str]:

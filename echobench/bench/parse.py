@@ -18,12 +18,13 @@ from echobench.bench.answer_text import tidy, without_reasoning
 from echobench.bench.choice_answers import OptionFinder
 from echobench.bench.number_answers import find_number, find_quantity
 from echobench.bench.option_names import OptionNames, split_labels
+from echobench.bench.place_answers import Places, find_boxes, find_point
 from echobench.tasks.task import Form
 
 REFUSED = "refused"
 
 # Part of every signature: scores of answers that another extractor understood are other scores.
-EXTRACTOR = "echobench-3"
+EXTRACTOR = "echobench-4"
 
 _NONE = frozenset(
     (
@@ -45,8 +46,8 @@ _LEAD = re.compile(
 _SEPARATOR = re.compile(r"[,;，；、\n]+|\band\b|以及|和")
 
 
-# A text or an option; labels; a quantity as (value, unit); None where the answer was not understood.
-Answer = str | tuple[str, ...] | tuple[float, str] | None
+# A text or an option; labels; a quantity as (value, unit); boxes; a point; None where the answer was not understood.
+Answer = str | tuple[str, ...] | tuple[float, str] | Places | tuple[float, ...] | None
 
 
 class Parsed(NamedTuple):
@@ -64,7 +65,8 @@ def parse(
     text: any non-blank text. choice: one of `choices`; without any, the answer in normal form. labels: a sorted tuple
     of names out of `choices`, or of schemas/findings.json if empty. quantity: (value, unit) of the one measured
     quantity that is named, of those whose dimension is that of `unit` (UCUM) where that is given. number: (value, "1")
-    of the one number that is named, where the reference has no unit.
+    of the one number that is named, where the reference has no unit. boxes: (left, top, right, bottom) of each. point:
+    (x, y). Both in fractions of the image, and () where the answer says that nothing is visible.
     """
     answer = without_reasoning(raw)
     if not answer:
@@ -76,13 +78,16 @@ def parse(
     text = tidy(answer)
     if form == "choice":
         return _choice(text, tuple(choices))
-    parsed = _labels(text, tuple(choices), lang) if form == "labels" else _measured(text, form, unit)
+    if form in ("boxes", "point"):
+        parsed = _placed(answer, form)  # a tidied answer has lost its brackets
+    else:
+        parsed = _labels(text, tuple(choices), lang) if form == "labels" else _measured(text, form, unit)
     return Parsed(None, REFUSED) if parsed.error and declines(text, closed=True) else parsed
 
 
-def parsed_from_json(value: Any) -> Answer:
+def parsed_from_json(value: Any) -> Any:
     """An answer as it was before JSON made lists of its tuples."""
-    return tuple(value) if isinstance(value, list) else value
+    return tuple(map(parsed_from_json, value)) if isinstance(value, list) else value
 
 
 def normal(text: str) -> str:
@@ -120,6 +125,11 @@ def _labels(text: str, choices: tuple[str, ...], lang: str | None) -> Parsed:
         meanings = {choice: {f.name for f in findings.find(choice, lang)} or {choice} for choice in choices}
         return Parsed(tuple(sorted(choice for choice, names in meanings.items() if names & present)), None)
     return Parsed(tuple(sorted(present - {"normal"})), None)
+
+
+def _placed(text: str, form: Form) -> Parsed:
+    value = find_boxes(text) if form == "boxes" else find_point(text)
+    return Parsed(None, value) if isinstance(value, str) else Parsed(value, None)
 
 
 def _measured(text: str, form: Form, unit: str | None) -> Parsed:

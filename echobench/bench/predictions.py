@@ -10,9 +10,11 @@ from typing import Any
 
 from echobench.bench.number_answers import is_same_value
 from echobench.bench.parse import REFUSED, Answer, parsed_from_json
+from echobench.bench.place_answers import is_same_place
 from echobench.tasks import task_of
 from echobench.work.jsonl import read_jsonl, write_jsonl
 
+PART = "part"  # the label that names the part of a published set
 _TUPLES = ("images", "choices", "findings")
 
 
@@ -43,7 +45,8 @@ class Prediction:
 
     question: the last turn as it was asked. target: the reference as the parser understands it.
     raw: the output as written; answer: without its reasoning; extracted: as understood, or None where `error` says why
-    not. stop: "end", "length", "refused" or "error". key: the request's key in the log of answers.
+    not. stop: "end", "length", "refused" or "error". key: the request's key in the log of answers. part: the part of a
+    published set that the record is of, as its importer names it.
     """
 
     id: str
@@ -65,11 +68,16 @@ class Prediction:
     stop: str
     status: Status
     key: str
+    part: str = ""
 
     @property
     def is_right(self) -> bool:
-        """Whether the answer was understood and equals the reference as understood, units converted."""
-        return self.extracted is not None and is_same_value(self.extracted, self.target)
+        """Whether the answer was understood and equals the reference: units converted, boxes and points as hits."""
+        if self.extracted is None:
+            return False
+        if task_of(self.task).form in ("boxes", "point"):
+            return is_same_place(self.extracted, self.target)  # type: ignore[arg-type]
+        return is_same_value(self.extracted, self.target)
 
     @property
     def is_wrong(self) -> bool:

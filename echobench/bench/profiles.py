@@ -12,6 +12,8 @@ from typing import Literal
 from echobench.errors import UsageError
 from echobench.schemas import read_schema
 
+CHOICES_BY = ("written", "loglik")  # how a closed question is answered: in writing, or by the likeliest option
+
 
 @dataclass(frozen=True, slots=True)
 class Profile:

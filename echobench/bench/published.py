@@ -1,6 +1,6 @@
-"""Published tables beside measured ones: Table 2 of EchoVLM (arXiv 2509.14977v2), its averages recomputed.
+"""Published tables beside measured ones: Table 2 of EchoVLM (arXiv 2509.14977v2), and the leaderboard of U2-BENCH.
 
-The paper averages its seven regions alike. Weighted by the test cases of each region (its Figure 3), the ranking
+EchoVLM averages its seven regions alike. Weighted by the test cases of each region (its Figure 3), the ranking
 changes; both are given. Numbers are the paper's, under a protocol that it does not state: never mix them with measured
 scores in one ranking.
 """
@@ -61,3 +61,36 @@ def echovlm_table2() -> Published:
     metrics = tuple(dict.fromkeys(row["metric"] for row in rows))
     cases: dict[str, int] = read_schema("published", "echovlm_figure3_test_cases.json")["test_cases"]
     return Published(models, metrics, values, printed, cases)
+
+
+U2_SOURCE = "dolphin-sound.github.io/u2-bench, commit 58b401b of 2025-06-08, as printed"
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedU2:
+    """A row of the leaderboard of U2-BENCH: `metrics[task][name]` as `u2_score` names them, and the printed score.
+
+    bertscore is that of bert-base-multilingual-cased.
+    """
+
+    model: str
+    metrics: dict[str, dict[str, float]]
+    score: float
+
+
+@cache
+def u2_leaderboard() -> tuple[PublishedU2, ...]:
+    """The shipped copy of the leaderboard, in its order."""
+    from echobench.bench.u2_score import TASKS
+
+    tasks = {short: task for task, (short, _, _) in TASKS.items()}
+    published = []
+    with schema_path("published", "u2_bench_leaderboard.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            metrics: dict[str, dict[str, float]] = defaultdict(dict)
+            for column, value in row.items():
+                short, _, name = column.partition(" ")
+                if short in tasks and value:
+                    metrics[tasks[short]][name] = float(value)
+            published.append(PublishedU2(row["model"], dict(metrics), float(row["u2_score"])))
+    return tuple(published)

@@ -11,7 +11,7 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,7 +35,8 @@ class Selection:
     """What to ask of a data set; together with the set's manifest it determines the questions.
 
     tasks: all if empty. lang: both if None. style: of prompts, `own` or `instructed`. shots: worked examples before
-    each question. limit: the largest number of questions per task. seed: draws `limit` and `shots`.
+    each question. limit: the largest number of questions per task. seed: draws `limit` and `shots`. choice: whether an
+    answer to a closed question is `written`, or the option of the largest likelihood (`loglik`).
     """
 
     split: str = "test"
@@ -45,21 +46,33 @@ class Selection:
     shots: int = 0
     limit: int | None = None
     seed: int = 0
+    choice: str = "written"
+
+    def to_json(self) -> dict[str, object]:
+        """Fields by name; without `choice` where answers are written, as in runs of before."""
+        row = {**asdict(self), "tasks": list(self.tasks)}
+        if self.choice == "written":
+            del row["choice"]
+        return row
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One record to ask. `images` are (data set, SHA-256) pairs, those of the worked examples first."""
+    """One record to ask. `images` are (data set, SHA-256) pairs, those of the worked examples first.
+
+    options: what the model chooses from by likelihood; () where it writes its answer.
+    """
 
     record: Record
     task: Task
     messages: tuple[Message, ...]
     images: tuple[tuple[DataDir, str], ...] = field(repr=False)
+    options: tuple[str, ...] = ()
 
     def prompt(self) -> Prompt:
         """The prompt with the bytes of its images, read now."""
         images = tuple(data.image_bytes(name) for data, name in self.images)
-        return Prompt(self.record.id, self.messages, images, self.task.max_new_tokens)
+        return Prompt(self.record.id, self.messages, images, self.task.max_new_tokens, self.options)
 
     @property
     def size(self) -> tuple[int, int]:
@@ -100,7 +113,9 @@ def _question(record: Record, data: DataDir, selection: Selection, shots: _Shots
     examples = shots.for_record(record) if shots else []
     messages = to_prompt(task, record, style=selection.style, shots=examples)
     images = [(shots.train, name) for example in examples for name in example.images] if shots else []
-    return Question(record, task, messages, (*images, *((data, name) for name in record.images)))
+    by_likelihood = selection.choice == "loglik" and task.form == "choice"
+    options = (record.choices or task.choices) if by_likelihood else ()
+    return Question(record, task, messages, (*images, *((data, name) for name in record.images)), options)
 
 
 def _limited(records: list[Record], selection: Selection) -> list[Record]:
@@ -181,6 +196,8 @@ def key_of(question: Question, revision: str, decoding: dict[str, float], *, by_
         "images": [_sha256(data, name) for data, name in question.images],
         "id": question.record.id if by_id else None,
     }
+    if question.options:
+        content["options"] = list(question.options)
     return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
 
 

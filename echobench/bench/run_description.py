@@ -63,7 +63,7 @@ class RunDescription:
                 "sources": list(self.sources),
                 "licences": list(self.licences),
             },
-            "selection": {**asdict(self.selection), "tasks": list(self.selection.tasks)},
+            "selection": self.selection.to_json(),
             "decoding": {"temperature": self.temperature, "seed": self.decoding_seed},
             "prompts": dict(self.prompts),
             "train": self.train and asdict(self.train),

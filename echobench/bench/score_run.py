@@ -20,6 +20,7 @@ from echobench import stats
 from echobench.bench import metrics, profiles
 from echobench.bench.estimates import Estimate, MetricScores, RunScores, TaskScores
 from echobench.bench.parse import EXTRACTOR, Answer
+from echobench.bench.place_answers import written as places_written
 from echobench.bench.predictions import Prediction, Status, outcomes
 from echobench.bench.profiles import Profile
 from echobench.bench.runs import ItemStatistics, Run, write_items
@@ -125,10 +126,12 @@ def _text(understood: Answer, written: str, task: str) -> str:
     form = task_of(task).form
     if form == "choice":
         return str(understood)
+    if form in ("boxes", "point"):
+        return places_written(understood)  # type: ignore[arg-type]
     if form == "labels":
         return ", ".join(map(str, understood)) or "normal"
     if form == "quantity" and isinstance(understood[0], float) and understood[1] == "1":
-        return f"{100 * understood[0]:.12g} %"  # UCUM: the unit 1 is 100 %, and metrics know quantities by their units
+        return f"{understood[0]:.12g}"  # a set that states no unit
     if form == "quantity":
         return _as_metrics_read(written, *understood)  # type: ignore[arg-type]
     return written

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from echobench import models
 from echobench.dataset import manifest
 from echobench.dataset.directory import DataDir
 from echobench.dataset.training_record import TrainingRecord
@@ -23,8 +24,7 @@ def open_all(source: DataDir, train: Path | Sequence[Path] | None) -> list[DataD
 
 def of_model(spec: str, trains: Sequence[DataDir]) -> DataDir | None:
     """The training set that a checkpoint's manifest names, if it is among `trains`; else the first."""
-    while spec.startswith(("blind:", "swap:")):
-        spec = spec.partition(":")[2]
+    spec = models.without_blind(spec)
     path = Path(spec.partition(":")[2])
     if spec.startswith(("echovlm:", "hf:")) and (path / manifest.MANIFEST).is_file():
         steps = manifest.read_manifest(path, kind="checkpoint").steps

@@ -8,21 +8,39 @@ from collections.abc import Sequence
 _YES = frozenset(
     """yes yeah yep y true correct right positive present affirmative
     是 是的 有 有的 对 对的 正确 真 符合 匹配 一致 存在 存在的 阳性 确实 确实是 确实有 确实存在""".split()
-) | {"it is", "it does", "there is", "there are", "of course", "it is present"}
+) | {
+    "it is", "it does", "there is", "there are", "of course", "it is present", "there is one", "certainly", "indeed",
+    "definitely", "absolutely", "it appears so", "it seems so", "appears so", "seems so", "this is true",
+    "this is correct", "that is true", "that is correct",
+}  # fmt: skip
 _NO = frozenset(
     """no nope n false incorrect wrong negative absent not none
     否 不 不是 不是的 没有 没有的 无 不对 错 错误 不正确 假 不符合 不匹配 不一致 不存在 阴性
     并没有 并不是 并无 并非""".split()
 ) | {"not really", "it is not", "it isn't", "it's not", "it does not", "it doesn't"}
+_NO |= {
+    "it does not appear so",
+    "it doesn't appear so",
+    "does not appear so",
+    "this is false",
+    "this is incorrect",
+    "this is not true",
+    "that is false",
+    "that is incorrect",
+    "that is not true",
+    "there isn't any",
+}
 _NO |= {"there is not", "there isn't", "there is none"}
 # Alone between two stops these are yes or no wherever they stand.
 _STRONG = frozenset("yes no 是 是的 否 不是 有的 没有 present absent".split())
+_SO = re.compile(r"\A(?:so|therefore|thus|hence|and|因此|所以)\s*(?=yes|no|是|否)")
 _SURELY = re.compile(
     r"""\A(?:
         (?:(?:most|very|quite)\ )?(?:definitely|probably|likely|absolutely|certainly|clearly|indeed|sure|undoubtedly|
         apparently|surely|obviously|unfortunately|actually|well|no\ doubt|i\ think(?:\ so)?|i\ believe(?:\ so)?|
         i\ would\ say|i'd\ say|based\ on\ the\ image|in\ this\ image)[\s,:]+
-      | (?:应该|大概|肯定|很可能|我认为|我觉得|回?答\s*:)[\s,:]*(?=[是否有没不无存])
+      | (?:应该|大概|肯定|很可能|我认为|我觉得|回?答\s*:|(?:判断|结果|结论)\s*(?:为|是|:))
+        [\s,:]*(?=[是否有没不无存阳阴])
     )""",
     re.VERBOSE,
 )
@@ -33,7 +51,9 @@ _CLAIM = re.compile(
 )
 _AROUND = " .,;:!?。，；：！？、\"'“”‘’`*_()[]{}【】<>「」"
 _PARTS = re.compile(r"[.,;:!(。，；：！\n]+|\s-+\s|[–—]")
-_REASON = re.compile(r"([a-z]+)\s+(?:because|since|as|the|there|it|this|i|due|given|that)\b")
+_REASON = re.compile(
+    r"(?:(?=(?:positive|negative)\s+for\b)(?P<finding>[a-z]+)\s|([a-z]+)\s+(?:because|since|as|the|there|it|this|i|due|given|that)\b)"
+)
 _REASON_ZH = re.compile(r"(是的|是|否|不是|对|有|没有|正确|错误)(?:\s|因为|由于)")
 
 
@@ -59,9 +79,10 @@ def yes_or_no(text: str) -> bool | str | None:
     text = _SURELY.sub("", claim["word"] if claim else text.casefold().strip())
     first, *rest = [part for clause in _PARTS.split(text) if (part := _plain(clause))] or [""]
     reason = _REASON.match(first) or _REASON_ZH.match(first)
-    word = reason[1] if reason and first not in _YES | _NO else first
+    word = next(filter(None, reason.groups())) if reason and first not in _YES | _NO else first
     if word not in _YES | _NO:
-        strong = {part in _YES for part in rest if part in _STRONG}
+        ends = (_SO.sub("", part) for part in rest)
+        strong = {part in _YES for part in ends if part in _STRONG}
         return strong.pop() if len(strong) == 1 else "both" if strong else None
     return "both" if any(part in (_NO if word in _YES else _YES) for part in rest) else word in _YES
 
@@ -69,23 +90,31 @@ def yes_or_no(text: str) -> bool | str | None:
 _SEEN = r"(?:seen|present|visible|visuali[sz]ed|identified|detected|demonstrated|shown|noted|found)\b"
 _ABSENT = re.compile(
     rf"""
-        \bthere\s+(?:is|are|was|were)(?:\s+no\b|n't\b|\s+not\b) | \b(?:is|are)\s+absent\b
+        \bthere\s+(?:is|are|was|were)(?:\s+no\b|n't\b|\s+not\b)
+      | \bthere\s+(?:does|do)(?:n't|\s+not)\s+(?:appear|seem)\b
+      | \b(?:cannot|can\s+not|can't)\s+be\s+{_SEEN} | \bnegative\s+for\b
+      | \b(?:does|do)(?:n't|\s+not)\s+(?:have|contain)\b
+      | :\s*(?:none|absent|not\s+(?:seen|present|visible))\W*\Z | \b(?:is|are)\s+absent\b
       | \bno\s+(?:(?:clear|definite|obvious|sonographic)\s+)?(?:evidence|signs?)\s+of\b
       | \b(?:shows?|sees?|demonstrates?|reveals?|contains?|has|have|with)\s+no\b
       | \b(?:is|are|was|were)\s+(?:not|n't)\s+(?:clearly\s+)?{_SEEN}
       | \A\s*(?:none|not?\b[^.,;]*)\s+(?:is\s+|are\s+)?{_SEEN}
-      | \A\s*no\s+(?:[a-z]+[\s-]*){{1,3}}\W*\Z
+      | \A\s*no\s+(?:[a-z]+[\s-]*){{1,3}}(?:,\s*(?:and\s+|or\s+)?(?:no\s+)?(?:[a-z]+[\s-]*){{1,3}})*\W*\Z
       | \b(?:do\s+not|don't|does\s+not|doesn't|cannot|can't)\s+(?:see|identify|detect|show|demonstrate)\b
       | 未(?:见|发现|探及|显示|检出|提示|观察到)
       | 没有(?:发现|看到|见到|显示|观察到|明显|证据) | 不存在 | 看不到 | 无明显
-      | \A\s*(?:无|没有)[\u4e00-\u9fff]{{1,8}}\W*\Z
+      | \A\s*(?:图中|图像中|图像上|图上|画面中)?(?:无|没有)[\u4e00-\u9fff]{{1,8}}\W*\Z
     """,
     re.VERBOSE,
 )
 _PRESENT = re.compile(
     rf"""
-        \bthere(?:'s|\s+(?:is|are))\s+(?!no\b|not\b) | \b(?:i|we)\s+(?:can\s+)?(?:see|identify|detect)\b
-      | \b(?:is|are)\s+(?:clearly\s+|well\s+)?{_SEEN}
+        \bthere(?:'s|\s+(?:is|are))\s+(?!no\b|not\b)
+      | \b(?:i|we)\s+(?:(?:can|do)\s+)?(?:clearly\s+)?(?:see|identify|detect)\b
+      | \bthere\s+(?:appears?|seems?)\s+to\s+be\b
+      | \bcontains?\s+(?:an?|one|two|three|several|multiple|some)\b | \bcan\s+be\s+{_SEEN} | \bpositive\s+for\b
+      | :\s*(?:present|seen|visible)\W*\Z
+      | \b(?:is|are)\s+(?:(?:[a-z]+ly|indeed|also|well|again)\s+)*{_SEEN}
       | \b(?:image|scan|picture)\s+(?:clearly\s+)?(?:shows|demonstrates|reveals)\b
       | (?<!不)存在 | 可见 | 可探及 | (?<!没)(?<!未)有(?!关|利|所|可能)
       | (?<!未)(?<!没有)(?:发现|看到|观察到|探及)

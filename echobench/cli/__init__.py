@@ -4,26 +4,50 @@ A command parses its options, imports what it needs, calls one function of the p
 hands that to `finish`. Nothing heavy is imported before a command runs, so that help is shown at once.
 
 Only `run` decides how the program ends: with one of `errors.ExitCode`, and in case of an error with one line on
-standard error.
+standard error, or one JSON object where `--json` was asked for.
 """
 
 from __future__ import annotations
 
 import os
-import re
 import sys
 import warnings
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 
 from echobench.cli import bench, curate, data, models
-from echobench.errors import EchobenchError, ExitCode, libraries_of, raised_at
+from echobench.cli._common import Quiet, Verbose, with_common_options
+from echobench.cli._ending import end
+from echobench.errors import ExitCode
+from echobench.work import progress
+
+
+def _show_version(asked: bool) -> None:
+    if asked:
+        from echobench import __version__
+
+        typer.echo(f"echobench {__version__}")
+        raise typer.Exit
+
+
+def _program(
+    context: typer.Context,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+    verbose: Verbose = False,
+    quiet: Quiet = False,
+) -> None:
+    """From raw multi-organ ultrasound to safe, balanced data and scores that can be believed."""
+    level = progress.QUIET if quiet else progress.VERBOSE if verbose else progress.NORMAL
+    context.with_resource(progress.at_level(level))
+
 
 app = typer.Typer(
     name="echobench",
-    help="From raw multi-organ ultrasound to safe, balanced data and scores that can be believed.",
+    callback=_program,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
@@ -34,7 +58,9 @@ app.add_typer(data.lexicon_app, name="lexicon")
 for _module in (data, curate, models, bench):
     for _command, _example in _module.COMMANDS:
         # "\b" keeps the line as it is: an example has to be copied as a whole.
-        app.command(_command.__name__.replace("_", "-"), epilog=f"\b\nExample:\n  {_example}")(_command)
+        app.command(_command.__name__.replace("_", "-"), epilog=f"\b\nExample:\n  {_example}")(
+            with_common_options(_command)
+        )
 
 
 def main() -> NoReturn:
@@ -45,54 +71,19 @@ def main() -> NoReturn:
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run one command line and return its exit code. Every error is one line on standard error.
+    """Run one command line and return its exit code. Every error is one line, or one JSON object under `--json`.
 
     A traceback or a warning of a library quotes what it failed on; on an operator's machine that is a patient.
     """
+    words = list(arguments)
+    as_json, trace = "--json" in words, bool({"-v", "--verbose"} & set(words))
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             # The code of a typer.Exit, or what the command returned.
-            code = app(list(arguments), prog_name="echobench", standalone_mode=False) or ExitCode.DONE
-    except typer.TyperException as error:
-        return _wrong_usage(error)
-    except EchobenchError as error:
-        return _end(str(error), error.exit_code)
-    except (KeyboardInterrupt, typer.Abort):
-        code = ExitCode.INTERRUPTED
-    except OSError as error:
-        # strerror alone: the exception's own text holds a path, and a path can hold a name.
-        reason = os.strerror(error.errno) if error.errno else "input/output error"
-        return _end(f"{reason}; nothing finished is lost", ExitCode.FAILED)
-    except Exception as error:
-        return _end(_unforeseen(error), ExitCode.FAILED)
+            code = app(words, prog_name="echobench", standalone_mode=False) or ExitCode.DONE
+    except (Exception, KeyboardInterrupt) as error:
+        return end(error, as_json=as_json, trace=trace)
     if code == ExitCode.INTERRUPTED:
-        return _end("interrupted; run the same command again to resume", ExitCode.INTERRUPTED)
+        return end(KeyboardInterrupt(), as_json=as_json)
     return int(code)
-
-
-def _wrong_usage(error: typer.TyperException) -> int:
-    """What Typer refused, in one line that names the help to read; the help itself where no command was given."""
-    context = getattr(error, "ctx", None)
-    if type(error).__name__ == "NoArgsIsHelpError":
-        print(error.format_message(), file=sys.stderr)  # noqa: T201
-        return ExitCode.USAGE
-    text = " ".join(error.format_message().split()).replace("Value error, ", "").rstrip(".")
-    text = re.sub(r"^Invalid value for '?(\S+?)'?: ", r"\1: ", text).replace(": Input should be", ": must be")
-    command = context.command_path if context else "echobench"
-    return _end(f"{text}; see: {command} --help", ExitCode.USAGE)
-
-
-def _end(line: str, code: ExitCode) -> int:
-    print(f"echobench: {line}", file=sys.stderr)  # noqa: T201
-    return code
-
-
-def _unforeseen(error: Exception) -> str:
-    """Describe an error that is a mistake of ours, or that an extra would mend; never by its message."""
-    from echobench.requirements import explain
-
-    if isinstance(error, ModuleNotFoundError) and (missing := explain(error)):
-        return str(missing)
-    where = f"{type(error).__name__} at {raised_at(error)} ({libraries_of(error)})"
-    return f"internal error: {where}; ECHOBENCH_DEBUG=1 on a terminal shows more"

@@ -14,7 +14,8 @@ import typer
 
 from echobench import models, registry
 from echobench.bench import profiles
-from echobench.dataset.records import LANGUAGES
+from echobench.bench.profiles import CHOICES_BY
+from echobench.dataset.records import LANGUAGES, OTHER, REGIONS, SPLITS
 from echobench.deid.headers.profile import profile_names
 from echobench.schemas import schema_names
 from echobench.tasks import TASKS
@@ -45,6 +46,7 @@ if TYPE_CHECKING:  # Typer sees enumerations; a command receives the text of the
     Gating: TypeAlias = Literal["auto", "manual", "off"]
     ReleaseForm: TypeAlias = Literal["rows", "weight"]
     Engine: TypeAlias = str
+    ChoiceBy: TypeAlias = str
     Crop: TypeAlias = str
     ImageFormat: TypeAlias = str
     ImageSize: TypeAlias = str
@@ -52,9 +54,11 @@ if TYPE_CHECKING:  # Typer sees enumerations; a command receives the text of the
     ModelForm: TypeAlias = str
     Prompt: TypeAlias = str
     Recipe: TypeAlias = str
+    Region: TypeAlias = str
     ScoreField: TypeAlias = str
     ScoringProfile: TypeAlias = str
     SourceFormat: TypeAlias = str
+    Split: TypeAlias = str
     Stage: TypeAlias = str
     Strategy: TypeAlias = str
     Task: TypeAlias = str
@@ -72,9 +76,12 @@ else:
     ScoringProfile = _kind("ScoringProfile", profiles.names())
     DeidProfile = _kind("DeidProfile", profile_names())
     Language = _kind("Language", LANGUAGES)
+    Region = _kind("Region", (*REGIONS, OTHER))
+    Split = _kind("Split", SPLITS)
 
     Conflict = _kind("Conflict", ("label", "laterality", "unit", "sex", "grade", "negation", "description"))
     Engine = _kind("Engine", ("fast", "reference"))
+    ChoiceBy = _kind("ChoiceBy", CHOICES_BY)
     Crop = _kind("Crop", ("none", "sector"))
     ImageFormat = _kind("ImageFormat", ("jpeg", "png"))
     ImageSize = _kind("ImageSize", ("native", "392", "448"))

@@ -101,8 +101,9 @@ ListFile = Annotated[
 ]
 _PRIVATE = typer.Option(
     "--private", metavar="DIR", show_default=False,
-    help="Private folder (mode 0700), apart from the data and never shared: previews, texts to review, paths of ids.",
+    help="Private folder (mode 0700), apart from the data and never shared: previews, texts, paths, readings.",
 )  # fmt: skip
+Plan = Annotated[bool, typer.Option("--plan", help="Write nothing: say what the run would take, do and need.")]
 Private = Annotated[Path, _PRIVATE]
 OptionalPrivate = Annotated[Path | None, _PRIVATE]
 SecretFile = Annotated[

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from echobench.errors import ExitCode
+from echobench.work import progress
 
 if TYPE_CHECKING:
     from echobench.work.summary import Summary
@@ -17,7 +18,7 @@ def finish(summary: Summary, as_json: bool = False) -> None:
     """Print a summary, and exit with FAILED unless it is ok. `as_json` prints one JSON object and nothing else."""
     if as_json:
         _print_json(summary)
-    else:
+    elif progress.level() != progress.QUIET:
         _print_table(summary)
     if not summary.ok:
         raise typer.Exit(ExitCode.FAILED)

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from echobench import api
 from echobench.cli._bench_options import (
     Agreement,
     Concurrency,
@@ -28,7 +29,7 @@ from echobench.cli._bench_options import (
     Tests,
     Train,
 )  # fmt: skip
-from echobench.cli._choices import Engine, Prompt, SourceFormat, one_of
+from echobench.cli._choices import ChoiceBy, Engine, Prompt, SourceFormat, one_of
 from echobench.cli._options import (
     AllowRemote,
     BatchSize,
@@ -109,6 +110,9 @@ def evaluate(
     prompt: Annotated[
         Prompt, one_of("--prompt", Prompt, "The question as recorded, or with instructions on the form of the answer.")
     ] = "own",
+    choice: Annotated[
+        ChoiceBy, one_of("--choice", ChoiceBy, "Closed questions: in writing, or by likelihood (hf:, echovlm:).")
+    ] = "written",
     shots: Shots = 0, limit: Limit = None, shard: Part = None, profile: Profile = None, metric: Metrics = None,
     temperature: Temperature = 0.0, batch_size: BatchSize = None, device: Device = "auto",
     concurrency: Concurrency = 4, rate: Rate = None, request: Requests = None, max_failed: MaxFailed = 0,
@@ -121,25 +125,14 @@ def evaluate(
     twice: an interrupted run resumes with the same command, and asks again what failed. More than --max-failed failures
     end with exit 1 and without a run. --near-bits is by default that of the split, or 6.
     """  # fmt: skip
-    need("bench")
-    from echobench.bench import evaluate as bench
-    from echobench.bench.predict import parse_shard
-    from echobench.bench.requests import Selection
-    from echobench.models import Context
-    from echobench.models._chat import parse_request
-    from echobench.work.progress import bar
-
-    selection = Selection(split, tuple(sorted(set(task or ()))), lang, prompt, shots, limit, seed)
-    context = Context(
-        allow_remote=allow_remote, device=device, batch_size=batch_size, temperature=temperature, seed=seed,
-        concurrency=concurrency, requests_per_minute=rate, request=parse_request(request),
+    summary = api.evaluate(
+        data, model, out, task=task, split=split, train=train, lang=lang,  # type: ignore[arg-type]
+        prompt=prompt, shots=shots, choice=choice, limit=limit, shard=shard,  # type: ignore[arg-type]
+        profile=profile, metric=metric,  # type: ignore[arg-type]
+        temperature=temperature, batch_size=batch_size, device=device, concurrency=concurrency, rate=rate,
+        request=request, max_failed=max_failed, allow_remote=allow_remote, near_bits=near_bits, routing=routing,
+        seed=seed,
     )  # fmt: skip
-    with bar() as tell:
-        summary = bench.evaluate(
-            data, model, out, selection=selection, train=train, profile=profile, metrics=metric or (),
-            near_bits=near_bits, shard=parse_shard(shard), context=context, routing=routing, max_failed=max_failed,
-            progress=tell,
-        )  # fmt: skip
     finish(summary, as_json)
 
 
@@ -164,10 +157,7 @@ def leaderboard(
     With intervals, ranks as intervals, and a page of sample answers. Writes leaderboard.md, .csv, .tex, .json and
     .html.
     """
-    need("bench")
-    from echobench.bench.leaderboard import write
-
-    finish(write(runs, out, published=published, hub_dataset=hub_dataset), as_json)
+    finish(api.leaderboard(runs, out, published=published, hub_dataset=hub_dataset), as_json)
 
 
 def compare(

@@ -1,6 +1,6 @@
 """Commands from clean data to training sets.
 
-instruct, conflicts, validate, balance, dedup, split, rebalance, export, publish.
+instruct, conflicts, validate, balance, dedup, split, view, rebalance, export, publish.
 """
 
 from __future__ import annotations
@@ -10,10 +10,13 @@ from typing import Annotated
 
 import typer
 
+from echobench import api
 from echobench.cli._choices import (
     Conflict,
     Gating,
+    Region,
     ReleaseForm,
+    Split,
     Strategy,
     Trainer,
     TrainForm,
@@ -226,14 +229,41 @@ def split(
     language and site. Where kept studies of two splits turn out to belong together, they go to the split that models
     saw most: train before val before test.
     """  # fmt: skip
-    need("curate")
-    from echobench.curate.split import split
-    from echobench.curate.split_options import parse_fractions
+    summary = api.split(
+        data, out, fractions=fractions, test_per_region=test_per_region, folds=folds, min_test=min_test, keep=keep,
+        official=official, unknown_patients=unknown_patients, near_bits=near_bits, seed=seed,
+    )  # fmt: skip
+    finish(summary, as_json)
 
-    shares = None if fractions is None else parse_fractions(fractions)
-    summary = split(
-        data, out, fractions=shares, test_per_region=test_per_region, folds=folds, near_bits=near_bits,
-        unknown_patients=unknown_patients, keep=keep, official=official, min_test=min_test, seed=seed,
+
+def view(
+    data: DataSet,
+    out: OptionalOut = None,
+    in_region: Annotated[
+        list[Region] | None,
+        one_of("--in-region", Region, "Only this region; repeat the option for more (default: all)."),
+    ] = None,
+    in_split: Annotated[
+        list[Split] | None, one_of("--in-split", Split, "Only this split; repeat the option for more (default: all).")
+    ] = None,
+    examinations: Annotated[int, typer.Option(metavar="N", min=1, help="Maximum number of examinations.")] = 200_000,
+    port: Annotated[
+        int, typer.Option(metavar="N", min=0, max=65_535, help="Port to listen on; 0 takes one that is free.")
+    ] = 0,
+    as_json: Json = False,
+) -> None:
+    """Look at a set in a browser.
+
+    Images of an examination side by side, its report, instructions and flags, with filters and search. Prints an
+    address that works on this machine alone, without a network, until Ctrl-C; with --out it writes a page with copies
+    of the images instead, which needs no server.
+    """  # fmt: skip
+    need()
+    from echobench.curate.view import view
+
+    summary = view(
+        data, out, regions=in_region or (), splits=in_split or (), limit=examinations, port=port,
+        tell=lambda line: typer.echo(line, err=True),
     )  # fmt: skip
     finish(summary, as_json)
 
@@ -266,13 +296,9 @@ def rebalance(
     Options of the strategies: power: alpha (0.5). effective-number: beta (0.9999). repeat-factor: t (1 / groups).
     unimax: epochs (4). cap: cap (rows per group). rake: targets (JSON file). weights: weights (JSON file).
     """
-    need()
-    from echobench.curate.rebalance import rebalance as run
-    from echobench.curate.strategy import parse_options
-
-    summary = run(
-        data, out, strategy=strategy, by=by or ["region"], repeat_cap=repeat_cap, budget=budget, form=form, seed=seed,
-        options=parse_options(option),
+    summary = api.rebalance(
+        data, out, strategy=strategy, option=option, by=by, repeat_cap=repeat_cap, budget=budget,
+        form=form, seed=seed,  # type: ignore[arg-type]
     )  # fmt: skip
     finish(summary, as_json)
 
@@ -347,6 +373,7 @@ COMMANDS = (
     (balance, "echobench balance set --by region --by task"),
     (dedup, "echobench dedup set --near-bits 6 --list pairs.jsonl"),
     (split, "echobench split set --out split --fractions 0.8,0.1,0.1"),
+    (view, "echobench view split --in-region liver"),
     (rebalance, "echobench rebalance split --out balanced --strategy power --option alpha=0.5"),
     (export, "echobench export balanced --out exported --trainer trl"),
     (publish, "echobench publish balanced --repo you/ultrasound --dry-run"),

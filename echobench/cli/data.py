@@ -1,13 +1,15 @@
-"""Commands from raw studies to safe data: secret, ingest, deidentify, review, locate, audit, demo."""
+"""Commands from raw studies to safe data: secret, ingest, deidentify, review, locate, audit, demo, doctor."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from echobench import api
 from echobench.cli._choices import Crop, DeidProfile, ImageFormat, ImageSize, TextProfile, TextStyle, one_of
+from echobench.cli._common import with_common_options
 from echobench.cli._options import (
     DataSet,
     Json,
@@ -16,6 +18,7 @@ from echobench.cli._options import (
     OptionalPrivate,
     Out,
     Part,
+    Plan,
     Private,
     SecretFile,
     Seed,
@@ -24,10 +27,6 @@ from echobench.cli._options import (
 )
 from echobench.cli._output import finish
 from echobench.requirements import need
-
-if TYPE_CHECKING:
-    from echobench.deid.text.report_text import Options
-    from echobench.privacy.secret import Secret
 
 secret_app = typer.Typer(help="Make the key that pseudonyms are computed with.", no_args_is_help=True)
 lexicon_app = typer.Typer(help="Propose words of your reports that stay.", no_args_is_help=True)
@@ -53,6 +52,7 @@ Reports = Annotated[
 
 
 @secret_app.command("new", epilog="\b\nExample:\n  echobench secret new key")
+@with_common_options
 def secret_new(
     file: Annotated[
         Path, typer.Argument(metavar="FILE", help="Key file to write (mode 0600).", dir_okay=False, show_default=False)
@@ -96,29 +96,40 @@ def ingest(
     text_profile: TextProfileOption = "research",
     lexicon: LexiconFile = None,
     ner: Ner = "",
+    mapped: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--map",
+            metavar="ROLE=HEADER",
+            help="What a column of a table holds: report, findings, accession, patient_id, label, ... (repeat).",
+        ),
+    ] = None,
+    patient_from: Annotated[
+        str | None,
+        typer.Option(
+            metavar="REGEX",
+            help="Patient of an image whose header names none: the group of this expression in its path below RAW.",
+        ),
+    ] = None,
+    region: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Region of all studies, whatever they say.")
+    ] = None,
+    plan: Plan = False,
     workers: Workers = 1,
     as_json: Json = False,
 ) -> None:
     """Turn raw studies into a de-identified data set.
 
-    Reads DICOM, images, video, research volumes, zip and tar archives, and reports. What cannot be proved clean goes
+    Reads DICOM, images, video, research volumes, zip and tar archives, and reports (tables, workbooks, HL7, FHIR, CDA,
+    Word, PDF, RTF, HTML, text). What cannot be proved clean goes
     to OUT/quarantine.jsonl with the reason. An interrupted run resumes with the same command, and a finished set takes
     in what is new and lets go what was removed.
     """
-    need()
-    from echobench.curate.instruct import instruct
-    from echobench.ingest.choose_frames import FrameChoice
-    from echobench.ingest.decode_and_mask import Options
-    from echobench.ingest.run import ingest
-    from echobench.ingest.shard import Shard
-    from echobench.privacy.secret import Secret
-
-    options = Options(size, image_format, crop, FrameChoice.parse(frames))  # type: ignore[arg-type]
-    key = Secret.load(secret)
-    summary = ingest(
-        raw, out, secret=key, instruct=instruct, reports=reports, private=private, workers=workers,
-        options=options, site=site, source=source, licence=licence, shard=Shard.parse(shard) if shard else None,
-        text=_text_options(text_profile, lexicon, ner, key),
+    summary = api.ingest(
+        raw, out, secret=secret, reports=reports, private=private, site=site, source=source, licence=licence,
+        size=size, image_format=image_format, crop=crop, frames=frames, shard=shard,  # type: ignore[arg-type]
+        text_profile=text_profile, lexicon=lexicon, ner=ner, map=mapped, patient_from=patient_from, region=region,  # type: ignore[arg-type]
+        plan=plan, workers=workers,
     )  # fmt: skip
     finish(summary, as_json)
 
@@ -158,6 +169,9 @@ def deidentify(
     OUT/patient/study/series/instance.dcm by pseudonym. What cannot be proved clean is quarantined with the reason.
     """
     need()
+    from echobench.dataset.kind_of_folder import require_raw
+
+    require_raw(raw)
     if learn_layouts:
         from echobench.deid.learn_layouts import learn
         from echobench.errors import UsageError
@@ -172,23 +186,13 @@ def deidentify(
     key = Secret.load(secret)
     summary = deidentify(
         raw, out, secret=key, profile=deid_profile, site=site, text_style=text_style, pixels=pixels,
-        private=private, workers=workers, text=_text_options(text_profile, lexicon, ner, key),
+        private=private, workers=workers, text=api.text_options(text_profile, lexicon, ner, key),
     )  # fmt: skip
     finish(summary, as_json)
 
 
-def _text_options(profile: str, lexicon: Path | None, ner: str, secret: Secret) -> Options:
-    """How texts are cleaned. A recogniser that cannot be loaded is refused before anything starts."""
-    from echobench.deid.text.lexicon import Lexicon, load
-    from echobench.deid.text.recognisers import recogniser
-    from echobench.deid.text.report_text import Options
-
-    if ner:
-        recogniser(ner)
-    return Options(profile, load(lexicon, secret) if lexicon else Lexicon(), ner)  # type: ignore[arg-type]
-
-
 @lexicon_app.command("learn", epilog="\b\nExample:\n  echobench lexicon learn RAW --private private")
+@with_common_options
 def lexicon_learn(
     raw: Raw,
     private: Private,
@@ -201,9 +205,34 @@ def lexicon_learn(
     identifier; no name. Read it, put # before what is no term, and give it to `ingest` or `deidentify` as --lexicon.
     """
     need()
+    from echobench.dataset.kind_of_folder import require_raw
     from echobench.ingest.learn_lexicon import learn
 
+    require_raw(raw)
     finish(learn(raw, private, reports=reports), as_json)
+
+
+@lexicon_app.command("review", epilog="\b\nExample:\n  echobench lexicon review RAW --private private")
+@with_common_options
+def lexicon_review(
+    raw: Raw,
+    private: Private,
+    reports: Reports = None,
+    accept: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", exists=True, help="accepted.txt saved from the page: its words become known."),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Show words that are masked in doubt, and accept terms.
+
+    Writes PRIVATE/texts.html, where each word stands in its lines. Words given with --accept go into
+    PRIVATE/lexicon.tsv, the file for --lexicon; a word that reads as a name is refused.
+    """
+    need()
+    from echobench.ingest.review_texts import review as review_texts
+
+    finish(review_texts(raw, private, reports=reports, accept=accept), as_json)
 
 
 def review(
@@ -274,22 +303,26 @@ def audit(
     ocr: Annotated[
         bool, typer.Option(help="Read text in the images; with --no-ocr the result is unproved (exit 1).")
     ] = True,
+    private: OptionalPrivate = None,
     workers: Workers = 1,
     as_json: Json = False,
 ) -> None:
     """Search written files for identifiers of their sources.
 
     Shares no code with the masking. Exits 1 if an identifier is found or something could not be searched; a passed
-    audit is noted in the data set, and training and publishing ask for it.
+    audit is noted in the data set, and training and publishing ask for it. With --private an image that an earlier
+    audit has read is not read again.
     """  # fmt: skip
-    need()
-    from echobench.audit.prove import audit
-    from echobench.privacy.secret import Secret
-
-    summary = audit(
-        paths, against=against, secret=Secret.load(secret), identifiers=identifiers, site=site, ocr=ocr,
+    summary = api.audit(
+        paths,
+        against=against,
+        secret=secret,
+        identifiers=identifiers,
+        site=site,
+        ocr=ocr,
         workers=workers,
-    )  # fmt: skip
+        private=private,
+    )
     finish(summary, as_json)
 
 
@@ -311,6 +344,22 @@ def demo(
     finish(run(out, fast=fast, seed=seed, workers=workers), as_json)
 
 
+def doctor(
+    hub: Annotated[
+        bool, typer.Option(help="Also ask whether the Hugging Face Hub answers; it is never required.")
+    ] = True,
+    as_json: Json = False,
+) -> None:
+    """Look at this installation and say what is missing.
+
+    Versions against the tried ranges, extras, decoders, text recognition and its scripts, fonts, accelerators, disk and
+    the Hub; for what is missing the line that gets it. Exits 1 only if something is broken that every command needs.
+    """
+    from echobench.doctor import examine
+
+    finish(examine(hub=hub), as_json)
+
+
 COMMANDS = (
     (ingest, "echobench ingest RAW --out set --secret key --reports reports.csv --private private"),
     (deidentify, "echobench deidentify RAW --out clean --secret key"),
@@ -318,4 +367,5 @@ COMMANDS = (
     (locate, "echobench locate 3f2a9c0b7d51e864 --private private"),
     (audit, "echobench audit set --against RAW --secret key"),
     (demo, "echobench demo --out demo-out"),
+    (doctor, "echobench doctor"),
 )

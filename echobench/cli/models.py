@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
+from echobench import api
 from echobench.cli._choices import ModelForm, Recipe, Stage, one_of
 from echobench.cli._options import (
     BatchSize,
@@ -17,6 +18,7 @@ from echobench.cli._options import (
     Model,
     OptionalOut,
     Out,
+    Plan,
     Seed,
     Tasks,
     check_above_zero,
@@ -103,9 +105,7 @@ def train(
             "--set", metavar="NAME=VALUE", help="Another number of the recipe, such as image_px=280; repeat for more."
         ),
     ] = None,
-    plan: Annotated[
-        bool, typer.Option("--plan", help="Train nothing: print memory per device, steps and tokens of the run.")
-    ] = False,
+    plan: Plan = False,
     devices: Annotated[int, typer.Option(metavar="N", min=1, help="Number of devices that --plan plans for.")] = 1,
     fsdp: Annotated[bool, typer.Option("--fsdp", help="Shard the model over the processes of torchrun.")] = False,
     device: Device = "auto",
@@ -138,29 +138,14 @@ def train(
     resumes with the same command. For several devices:
     torchrun --nproc-per-node 8 --module echobench train ... --fsdp
     """
-    need("train")
-    from echobench.echovlm.recipe import parse_options
-
-    named = {
-        "stage": stage, "base": base, "recipe_name": recipe, "fsdp": fsdp, "allow_unaudited": allow_unaudited,
-        "device": None if device == "auto" else device, "max_steps": max_steps, "epochs": epochs,
-        "batch_size": batch_size, "learning_rate": learning_rate, "tasks": task, "validate_every": validate_every,
-    }  # fmt: skip
-    options: dict[str, Any] = parse_options(numbers) | {k: v for k, v in named.items() if v is not None}
-    if plan:
-        from echobench.echovlm.plan import plan as prepare
-
-        return finish(prepare(data, devices=devices, **options), as_json)
-    if out is None:
-        raise typer.BadParameter("expected a directory to write, or --plan", param_hint="--out")
-    from echobench.echovlm.train import train as step
-
-    summary = step(
-        data, out=out, output=form, seed=seed, report_to=report_to or (), leave_out_unfit=leave_out_unfit, **options
-    )
+    summary = api.train(
+        data, stage=stage, base=base, out=out, recipe=recipe, form=form,  # type: ignore[arg-type]
+        max_steps=max_steps, epochs=epochs, batch_size=batch_size, learning_rate=learning_rate, task=task, set=numbers,
+        plan=plan, devices=devices, fsdp=fsdp, device=device, validate_every=validate_every, report_to=report_to,
+        leave_out_unfit=leave_out_unfit, allow_unaudited=allow_unaudited, seed=seed,
+    )  # fmt: skip
     if os.environ.get("RANK", "0") == "0":  # under torchrun one process speaks for all
         finish(summary, as_json)
-    return None
 
 
 def explain(

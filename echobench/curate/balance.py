@@ -17,11 +17,11 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from echobench.curate.balance_advice import Advice, advise, as_lines, recommend
+from echobench.curate.balance_rows import BalanceRows, Entities, original_rows, read_rows
 from echobench.curate.imbalance import Measures, kish, measures, shares
-from echobench.curate.strata import Codes, Strata, axis_values, columns_for, count_strata, exploded, sorted_codes
+from echobench.curate.strata import Codes, axis_values, columns_for, count_strata, exploded
 from echobench.dataset.records import REGIONS
 from echobench.dataset.steps import Rebalance, last
-from echobench.dataset.training_rows import original_id
 from echobench.stats import wilson
 from echobench.work.files import write_json
 from echobench.work.summary import Summary
@@ -34,7 +34,6 @@ LEVELS = ("patients", "studies", "images", "records")
 CROSSED = ("task", "findings", "lang", "site", "split")
 SERIES = ("now", "target", "after")
 RARE_STUDIES = 100
-_LEVEL_COLUMNS = {"patients": "patient", "studies": "study", "images": "images", "records": "id"}
 _COPIES_EDGES = np.array([0, 0.25, 0.5, 0.75, 1, 1.5, 2, 3, 4, 6, 8, np.inf])
 
 Cross = Mapping[str, Mapping[str, int]]
@@ -116,7 +115,7 @@ def balance(source: Path, html: Path | None = None, by: Sequence[str] | None = N
     from echobench.curate.balance_page import balance_page
     from echobench.dataset.directory import DataDir
 
-    figures = measure(DataDir(source), by)
+    figures = measure(DataDir.with_rows(source), by)
     outputs = []
     if html is not None:
         html.parent.mkdir(parents=True, exist_ok=True)
@@ -136,15 +135,15 @@ def measure(data: DataDir, by: Sequence[str] | None = None) -> Balance:
     """Compute all figures of the report."""
     step = last(data.manifest.steps, Rebalance)
     axes = tuple(by or (step.by if step else ("region",)))
-    columns = [*_LEVEL_COLUMNS.values(), *columns_for([*AXES, *axes]), "weight"]
-    records = data.records(columns=list(dict.fromkeys(columns)))
-    originals = pa.array([original_id(name) == name for name in records.column("id").to_pylist()], pa.bool_())
-    natural = records.filter(originals)
+    split = "train" if "train" in data.splits else None
+    columns = columns_for([*AXES, *axes])
+    training = read_rows(data, split, columns)
+    natural = (training if split is None else read_rows(data, None, columns)).natural()
     crosses = {axis: cross(natural, "region", axis) for axis in CROSSED}
-    train, infeasible = train_balance(data, records, step, axes)
-    advice = [] if step or not train.strata else advise(_train_strata(data, records, axes))
+    train, infeasible = train_balance(training, original_rows(data, split, training), step, axes)
+    advice = [] if step or not train.strata else advise(count_strata(training.values, axes))
     return Balance(
-        totals={level: len(set(_entities(natural, level)[0])) for level in LEVELS},
+        totals={level: natural.entities[level].count for level in LEVELS},
         strategy=step.strategy if step else None,
         axes={axis: count_axis(natural, axis) for axis in AXES},
         region_by=crosses,
@@ -157,20 +156,6 @@ def measure(data: DataDir, by: Sequence[str] | None = None) -> Balance:
     )
 
 
-def _train_strata(data: DataDir, records: pa.Table, axes: Sequence[str]) -> Strata:
-    train = data.records("train", records.schema.names) if "train" in data.splits else records
-    return count_strata(train, axes)
-
-
-def _entities(table: pa.Table, level: str) -> tuple[list[str], Codes, Codes]:
-    """Return (names, (m,) code, (m,) row) of the patients, studies, images or records behind the rows."""
-    column = table.column(_LEVEL_COLUMNS[level])
-    if level == "images":
-        return exploded(column)
-    names, codes = sorted_codes(column)
-    return names, codes, np.arange(table.num_rows)
-
-
 def _axis_codes(table: pa.Table, axis: str) -> tuple[list[str], Codes, Codes]:
     """Return (levels, (m,) code, (m,) row); unlike in strata, a row counts for each of its findings."""
     if axis == "findings":
@@ -179,49 +164,50 @@ def _axis_codes(table: pa.Table, axis: str) -> tuple[list[str], Codes, Codes]:
     return levels, codes, np.arange(table.num_rows)
 
 
-def count_axis(table: pa.Table, axis: str) -> AxisCounts:
+def count_axis(rows: BalanceRows, axis: str) -> AxisCounts:
     """Count the distinct patients, studies, images and records per value of an axis."""
-    values, codes, owner = _axis_codes(table, axis)
-    counts = {level: _distinct(table, level, codes, owner, len(values)) for level in LEVELS}
+    values, codes, owner = _axis_codes(rows.values, axis)
+    counts = {level: _distinct(rows.entities[level], codes, owner, len(values)) for level in LEVELS}
     return AxisCounts(
         counts={level: dict(zip(values, row.tolist(), strict=True)) for level, row in counts.items()},
         measures={level: measures(row, np.ones(len(values))) for level, row in counts.items()},
     )
 
 
-def _distinct(table: pa.Table, level: str, codes: Codes, owner: Codes, size: int) -> Codes:
-    """Count (size,) the distinct entities of a level per code; `codes` and `owner` (m,) are values and their rows."""
-    names, entity, row = _entities(table, level)
+def _distinct(entities: Entities, codes: Codes, owner: Codes, size: int) -> Codes:
+    """Count (size,) the distinct entities per code; `codes` and `owner` (m,) are values and their rows."""
     # A row has one patient but several images: join values and entities over their rows.
-    starts = np.searchsorted(row, np.arange(table.num_rows + 1))
+    starts = np.searchsorted(entities.rows, np.arange(int(owner.max(initial=-1)) + 2))
     spans = np.diff(starts)[owner]
     offsets = np.arange(spans.sum()) - np.repeat(np.cumsum(spans) - spans, spans)
-    joined = entity[np.repeat(starts[owner], spans) + offsets]
-    pairs = np.unique(np.repeat(codes, spans) * max(len(names), 1) + joined)
-    return np.bincount(pairs // max(len(names), 1), minlength=size)
+    joined = entities.codes[np.repeat(starts[owner], spans) + offsets]
+    pairs = np.unique(np.repeat(codes, spans) * max(entities.count, 1) + joined)
+    return np.bincount(pairs // max(entities.count, 1), minlength=size)
 
 
-def cross(table: pa.Table, first: str, second: str) -> dict[str, dict[str, int]]:
+def cross(rows: BalanceRows, first: str, second: str) -> dict[str, dict[str, int]]:
     """Count studies as {value of `first`: {value of `second`: studies}}; regions that do not occur have zeros."""
-    rows, row_codes = axis_values(table, first)
-    columns, codes, owner = _axis_codes(table, second)
+    names, row_codes = axis_values(rows.values, first)
+    columns, codes, owner = _axis_codes(rows.values, second)
     size = max(len(columns), 1)
-    counts = _distinct(table, "studies", row_codes[owner] * size + codes, owner, len(rows) * size)
+    counts = _distinct(rows.entities["studies"], row_codes[owner] * size + codes, owner, len(names) * size)
     crossed = {
-        row: dict(zip(columns, counts[i * size : (i + 1) * size].tolist(), strict=False)) for i, row in enumerate(rows)
+        name: dict(zip(columns, counts[i * size : (i + 1) * size].tolist(), strict=False))
+        for i, name in enumerate(names)
     }
     missing = [name for name in REGIONS if first == "region" and name not in crossed]
     return {**crossed, **{name: dict.fromkeys(columns, 0) for name in missing}}
 
 
 def train_balance(
-    data: DataDir, records: pa.Table, step: Rebalance | None, by: tuple[str, ...]
+    training: BalanceRows, rows: Codes, step: Rebalance | None, by: tuple[str, ...]
 ) -> tuple[TrainBalance, list[str]]:
-    """Return the training split (everything, before the split) over axes, and what the repeat cap did not allow."""
-    train = data.records("train", records.schema.names) if "train" in data.splits else records
-    strata = count_strata(train, by)
-    copies = train.column("weight").to_numpy().astype(np.float64)
-    _, rows = np.unique([original_id(name) for name in train.column("id").to_pylist()], return_inverse=True)
+    """Return the training split (everything, before the split) over axes, and what the repeat cap did not allow.
+
+    rows: (n,) the number of the original of each row.
+    """
+    strata = count_strata(training.values, by)
+    copies = training.values.column("weight").to_numpy().astype(np.float64)
     exposure = np.bincount(rows, copies).astype(np.float64)
     after = np.bincount(strata.codes, copies, len(strata.keys))
     if step and tuple(step.by) == by:
@@ -232,7 +218,6 @@ def train_balance(
         first_rows = np.unique(rows, return_index=True)[1]
         now = np.bincount(strata.codes[first_rows], minlength=len(strata.keys)).astype(np.float64)
         target = np.ones(len(strata.keys))
-    _, patients = sorted_codes(train.column("patient"))
     figures = TrainBalance(
         by=list(by),
         strata=strata.names,
@@ -244,7 +229,7 @@ def train_balance(
         copies=(after / np.maximum(now, 1)).tolist(),
         measures={name: measures(row, target) for name, row in zip(SERIES, (now, target, after), strict=True)},
         kish_rows=kish(exposure),
-        kish_patients=kish(np.bincount(patients, copies)),
+        kish_patients=kish(np.bincount(training.entities["patients"].codes, copies)),
         most_copies=float(exposure.max(initial=0)),
         repeats=_histogram(exposure),
     )
@@ -267,11 +252,11 @@ def _histogram(copies: NDArray[np.float64]) -> dict[str, int]:
     return {name: int(count) for name, count in zip(names, counts, strict=True) if count}
 
 
-def rare_findings(table: pa.Table) -> list[RareFinding]:
+def rare_findings(rows: BalanceRows) -> list[RareFinding]:
     """List the findings with fewer than 100 studies in a region, with the 95 % Wilson interval of their share."""
-    totals = count_axis(table, "region").counts["studies"]
+    totals = count_axis(rows, "region").counts["studies"]
     rare = []
-    for region, row in cross(table, "region", "findings").items():
+    for region, row in cross(rows, "region", "findings").items():
         for finding, count in row.items():
             if 0 < count < RARE_STUDIES:
                 low, high = wilson(count, totals[region])

@@ -87,7 +87,7 @@ def find_conflicts(
         raise UsageError(f"unknown kind {unknown[0]!r}; known: {', '.join(CHECKS)}")
     if out is not None:
         refuse_finished(out)
-    data = DataDir(source)
+    data = DataDir.with_rows(source)
     rows = data.studies().to_pylist()
     listed = [conflict for conflict in conflicts(map(to_study, rows)) if conflict.kind in chosen]
     fields: dict[str, set[str]] = {}

@@ -25,8 +25,8 @@ def conversation_facts(records: pa.Table) -> dict[str, Sequence[Any]]:
     """Return {measure: (n,) values} of a records table, damaged rows included.
 
     roles: the speakers in order. answer_is_reference: the last turn is the reference. question_characters: those of
-    all user turns. one_part_per_image, no_image_tokens, answer_is_a_choice, choices_are_distinct, answer_fits_row: as
-    `schemas/expectations/records.json` says.
+    all user turns. one_part_per_image, one_entry_per_image, no_image_tokens, answer_is_a_choice,
+    choices_are_distinct, answer_fits_row: as `schemas/expectations/records.json` says.
     """
     n = records.num_rows
     turns, turn_row = _flattened(records.column("messages"))
@@ -37,16 +37,28 @@ def conversation_facts(records: pa.Table) -> dict[str, Sequence[Any]]:
     speakers = turns.field("role").fill_null("")
     is_user = pc.equal(speakers, "user").to_numpy(zero_copy_only=False)
     letters = np.where(is_user, pc.utf8_length(texts).to_numpy(zero_copy_only=False), 0)
-    images = records.column("images").combine_chunks().value_lengths().fill_null(0).to_numpy(zero_copy_only=False)
+    images = _lengths(records, "images")
     reference = records.column("reference").combine_chunks().fill_null("")
     return {
         "roles": _joined(speakers, turn_row, n, " ").to_pylist(),
         "answer_is_reference": _last_is(texts, turn_row, reference),
         "question_characters": np.bincount(turn_row, letters, n).astype(np.int64).tolist(),
         "one_part_per_image": (np.bincount(turn_row[part_turn[is_image]], minlength=n) == images).tolist(),
+        "one_entry_per_image": _fit(records, images).tolist(),
         "no_image_tokens": _no_tokens(records, _joined(texts, turn_row, n, " "), reference),
         **_closed(records),
     }
+
+
+def _lengths(records: pa.Table, column: str) -> Codes:
+    lengths = records.column(column).combine_chunks().value_lengths()
+    return np.asarray(lengths.fill_null(0).to_numpy(zero_copy_only=False))
+
+
+def _fit(records: pa.Table, images: Codes) -> np.ndarray:
+    """Tell (n,) whether the lists that go with `images` are as long, or empty."""
+    lengths = [_lengths(records, name) for name in ("image_regions", "image_views")]
+    return np.logical_and.reduce([(length == 0) | (length == images) for length in lengths])
 
 
 def _flattened(lists: pa.ChunkedArray | pa.Array) -> tuple[pa.Array, Codes]:

@@ -63,9 +63,9 @@ def dedup(
     """
     if out is not None:
         refuse_finished(out)
-    data = DataDir(source)
+    data = DataDir.with_rows(source)
     images = data.images(["sha256", "study", "phash"])
-    pairs = find_pairs(images, data.studies(["study", "patient", "region"]), _splits(data), near_bits)
+    pairs = find_pairs(images, data.studies(["study", "patient", "region"]), splits_of(data), near_bits)
     rows = [pair.to_json() for pair in pairs]
     if list_file is not None:
         list_file.parent.mkdir(parents=True, exist_ok=True)
@@ -183,6 +183,7 @@ def repeated_studies(pairs: Iterable[NearPair]) -> set[str]:
     return {study for study in first if root(study) != study}
 
 
-def _splits(data: DataDir) -> dict[str, str | None]:
+def splits_of(data: DataDir) -> dict[str, str | None]:
+    """Return the split of each study that has records."""
     table = data.records(columns=["study", "split"])
     return dict(zip(table.column("study").to_pylist(), table.column("split").to_pylist(), strict=True))

@@ -18,7 +18,7 @@ from echobench.curate.export_files import WRITERS, read_rows
 from echobench.dataset import manifest
 from echobench.dataset.directory import DataDir
 from echobench.dataset.steps import Export
-from echobench.dataset.training_rows import training_rows
+from echobench.dataset.training_rows import training_tables
 from echobench.errors import UsageError
 from echobench.work.files import write_json, write_text
 from echobench.work.jsonl import write_jsonl
@@ -57,7 +57,7 @@ def export(source: Path, out: Path, format: str) -> Summary:
     takes are left out and listed. UsageError for an unknown format, or if no row is left.
     """
     exporter = registry.load("curate.exporters", format)
-    data = DataDir(source)
+    data = DataDir.with_rows(source)
     refuse_finished(out)
     out.mkdir(parents=True, exist_ok=True)
     layout = getattr(exporter, "LAYOUT", "jsonl")
@@ -135,11 +135,9 @@ def read_back(path: Path, format: str) -> Iterator[dict[str, Any]]:
 
 
 def _records(data: DataDir, split: str) -> Iterator[dict[str, Any]]:
-    table = data.records(split)
-    if split == "train":
-        table = table.take(training_rows(data, table))
-    for batch in table.to_batches(max_chunksize=_BATCH_ROWS):
-        yield from batch.to_pylist()
+    for table in training_tables(data) if split == "train" else data.batches(split):
+        for batch in table.to_batches(max_chunksize=_BATCH_ROWS):
+            yield from batch.to_pylist()
 
 
 def _write_images(data: DataDir, out: Path | None) -> dict[str, str]:

@@ -83,7 +83,18 @@ def choose(images: Sequence[str], known: Mapping[str, KeyImage], choice: Choice)
 
 def thin(studies: Iterable[Study], known: Mapping[str, KeyImage], choice: Choice) -> list[Study]:
     """Return the studies with the images that their records show."""
-    return [replace(study, images=choose(study.images, known, choice)) if study.images else study for study in studies]
+    return [_thinned(study, known, choice) if study.images else study for study in studies]
+
+
+def _thinned(study: Study, known: Mapping[str, KeyImage], choice: Choice) -> Study:
+    images = choose(study.images, known, choice)
+    rows = [study.images.index(name) for name in images]
+    return replace(
+        study,
+        images=images,
+        image_regions=tuple(study.image_regions[row] for row in rows if study.image_regions),
+        image_views=tuple(study.image_views[row] for row in rows if study.image_views),
+    )
 
 
 def describe(before: Sequence[Study], after: Sequence[Study], known: Mapping[str, KeyImage], choice: Choice) -> str:

@@ -70,7 +70,7 @@ def instruct_set(
     _require_partners(generator, verifiers, private, review)
     if private:
         open_private(private, apart_from={"--out": out})
-    data = DataDir(source)
+    data = DataDir.with_rows(source)
     context = models.Context(data=source, allow_remote=allow_remote)
     loaded = [models.load(spec, context) for spec in (generator, *verifiers) if spec]
     images, rules = images or Choice(), chosen_rules(keep_sentences)
@@ -101,7 +101,9 @@ def instruct_set(
     written = {"pairs_written": len(pairs), "pairs_kept": sum(not pair.dropped for pair in pairs)} if generator else {}
     outputs = [str(path) for path in (out, *private_files)]
     notes = [describe(whole, studies, known, images), _kept(tally), f"next: echobench validate {out}"]
-    return Summary("instruct", {**counts, **written}, outputs, notes, details={"sentences": dict(tally)})
+    if not records:
+        notes.insert(0, "no record was written: no study says what the chosen tasks ask")
+    return Summary("instruct", {**counts, **written}, outputs, notes, bool(records), {"sentences": dict(tally)})
 
 
 def _kept(tally: Mapping[str, int]) -> str:

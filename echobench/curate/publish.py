@@ -73,16 +73,17 @@ def publish(source: Path, repo: str, options: PublishOptions = PublishOptions(),
         for proof in PROOFS:
             manifest.require_proof(source, proof, purpose="nothing is published")
         target = Target(repo, "dataset", options.version, options.gated, options.private, OWNED)
-        paths = write_release(DataDir(source), about, Path(name), gated=gated)
+        paths = write_release(DataDir.with_rows(source), about, Path(name), gated=gated)
         return _send(target, {path.relative_to(name).as_posix(): path for path in paths}, dry_run=dry_run)
 
 
 def require_consent(source: Path, repo: str, options: PublishOptions) -> None:
     """Raise UsageError: a public release takes a word of its own, which the message asks for."""
+    options.about(repo)  # refuses a name that is none, before anybody agrees to it
     made = manifest.read_manifest(source)
     what = "a model trained on data of patients"
     if made.kind == "dataset":
-        what = f"{DataDir(source).studies(['study']).num_rows:,} studies of patients"
+        what = f"{DataDir.with_rows(source).studies(['study']).num_rows:,} studies of patients"
     raise UsageError(
         f"this would make {what} public at {repo} ({GATED_WORDS[options.gated]}); give --yes to agree, or "
         "--private-repo, or --dry-run to look first"

@@ -144,7 +144,7 @@ def rebalance(
     require_limits(repeat_cap, budget)
     chosen = load_strategy(strategy, options)
     refuse_finished(out)
-    data = DataDir(source)
+    data = DataDir.with_rows(source)
     if "train" not in data.splits:
         raise UsageError(f"{source} was never split, and only train may be resampled; run: echobench split {source}")
     strata, index = stream_strata(lambda: data.batches("train", columns_for(by)), by)

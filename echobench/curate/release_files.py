@@ -18,7 +18,7 @@ from echobench.dataset import manifest
 from echobench.dataset.directory import DataDir
 from echobench.dataset.rows import RECORDS
 from echobench.dataset.shards import SHARD_BYTES
-from echobench.dataset.training_rows import balanced_rows, training_rows
+from echobench.dataset.training_rows import balanced_tables, training_rows
 from echobench.errors import EchobenchError
 from echobench.work.files import write_json
 
@@ -98,8 +98,7 @@ def _guesses(path: Path) -> list[dict[str, Any]]:
 def _left_out(data: DataDir) -> int:
     if "train" not in data.splits:
         return 0
-    train = data.records("train", ["id", "weight"])
-    return train.num_rows - int(np.unique(training_rows(data, train)).size)
+    return data.records("train", ["weight"]).num_rows - int(np.unique(training_rows(data)).size)
 
 
 def features() -> datasets.Features:
@@ -116,15 +115,20 @@ def write_split(data: DataDir, split: str, folder: Path, form: TrainForm = "rows
 
     With the form "rows" training rows stand as often as they are used.
     """
-    table = data.records(split)
-    if split == "train" and form == "rows" and not pc.all(pc.equal(table.column("weight"), 1)).as_py():
-        table = balanced_rows(data, table)
-    written = _Shards(folder / "data", "train" if split == "all" else split)
-    for start in range(0, table.num_rows, _GROUP_ROWS):
-        written.add(_embedded(data, table.slice(start, _GROUP_ROWS), features().arrow_schema))
+    weighted = split == "train" and form == "rows" and not _all_one(data.records(split, ["weight"]).column(0))
+    written, schema = _Shards(folder / "data", "train" if split == "all" else split), features().arrow_schema
+    rows = 0
+    for table in balanced_tables(data) if weighted else data.batches(split):
+        rows += table.num_rows
+        for start in range(0, table.num_rows, _GROUP_ROWS):
+            written.add(_embedded(data, table.slice(start, _GROUP_ROWS), schema))
     shards = written.finish()
     names = [path.relative_to(folder).as_posix() for path in shards]
-    return SplitFiles(names, table.num_rows, sum(path.stat().st_size for path in shards), written.arrow_bytes)
+    return SplitFiles(names, rows, sum(path.stat().st_size for path in shards), written.arrow_bytes)
+
+
+def _all_one(weights: pa.ChunkedArray) -> bool:
+    return bool(pc.all(pc.equal(weights, 1)).as_py())
 
 
 class _Shards:

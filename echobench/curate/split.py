@@ -28,7 +28,7 @@ from echobench.curate.kept_splits import (
 from echobench.curate.split_cells import Filled, fill_test, finding_cells
 from echobench.curate.split_groups import GroupLabels, group_labels, group_studies
 from echobench.curate.split_options import FRACTIONS, Floats, asked_split, fractions_by_region
-from echobench.curate.split_report import split_counts, split_details, split_notes
+from echobench.curate.split_report import has_all_parts, split_counts, split_details, split_notes
 from echobench.curate.strata import Codes
 from echobench.dataset.derived import Edit, write_derived
 from echobench.dataset.directory import DataDir
@@ -80,6 +80,7 @@ def split(
     Hamming distance of near-duplicates. unknown_patients: which unknown patients count as one. keep: an earlier split
     (with `folds`: folder of folds) that its studies and patients keep; official: the label by which studies of a
     published set keep theirs. min_test: test studies that every pair of region and finding should have.
+    The summary is not ok where a split that was asked for holds no study.
     """
     step = asked_split(
         fractions=fractions, test_per_region=test_per_region, folds=folds, near_bits=near_bits,
@@ -104,7 +105,7 @@ def split(
     return Summary(
         "split", counts, [str(target) for target in targets],
         [*split_notes(studies, result, step), f"next: echobench rebalance {targets[0]} --out DIR"],
-        details=split_details(studies, result, step),
+        ok=has_all_parts(result), details=split_details(studies, result, step),
     )  # fmt: skip
 
 

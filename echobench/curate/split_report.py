@@ -63,6 +63,11 @@ def _reached(result: Assigned) -> Any:
     return np.bincount(result.parts, minlength=result.wanted.size) / result.parts.size
 
 
+def has_all_parts(result: Assigned) -> bool:
+    """Return whether every split that was asked for holds a study."""
+    return bool(np.all((_reached(result) > 0) | (result.wanted == 0)))
+
+
 def _share_notes(result: Assigned, step: Split) -> list[str]:
     reached, names = _reached(result), part_names(step)
     asked, got = ("/".join(f"{share:.3f}" for share in shares) for shares in (result.wanted, reached))

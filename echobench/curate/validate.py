@@ -61,7 +61,7 @@ def validate(source: Path) -> Summary:
     """Check `source` and write `validation.json`. The summary is not ok if anything fails; it names rows by id."""
     from echobench.dataset.directory import DataDir
 
-    data = DataDir(source)
+    data = DataDir.with_rows(source)
     says = "the file is the one that the manifest names"
     failures = [Failure("files", name, says, 1) for name in manifest.changed_files(data.path)]
     counts: dict[str, Any] = {}

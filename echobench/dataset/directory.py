@@ -30,7 +30,7 @@ from echobench.dataset.records import Image, Record, Study
 from echobench.dataset.rows import IMAGES, RECORDS, STUDIES, from_row, to_row
 from echobench.dataset.shards import GROUP_ROWS, ShardWriter, write_shards
 from echobench.dataset.steps import AnyStep, Rebalance, last
-from echobench.dataset.training_rows import balanced_rows
+from echobench.dataset.training_rows import balanced_tables
 from echobench.errors import EchobenchError, UsageError
 from echobench.work.pool import batches
 from echobench.work.workdir import refuse_finished
@@ -170,15 +170,34 @@ class DataDir:
         self.path = Path(path)
         self.manifest = manifest.read_manifest(self.path, kind="dataset")
 
+    @classmethod
+    def with_rows(cls, path: Path | str) -> DataDir:
+        """Open a directory that holds a study or a record; UsageError for an empty one: nothing is never a success."""
+        data = cls(path)
+        files = [*data.path.glob("studies/*.parquet"), *data.path.glob("data/*.parquet")]
+        if not any(pq.ParquetFile(file).metadata.num_rows for file in files):
+            raise UsageError(f"{path} holds no study and no record; see its quarantine.jsonl for the reasons")
+        return data
+
     @property
     def image_files(self) -> list[Path]:
         """Paths of the image shards, in order."""
         return sorted((self.path / "images").glob("*.parquet"))
 
     @property
+    def study_files(self) -> list[Path]:
+        """Paths of the shards of studies, in order."""
+        return sorted((self.path / "studies").glob("*.parquet"))
+
+    @property
+    def record_files(self) -> list[Path]:
+        """Paths of the shards of records of all splits, in order."""
+        return sorted((self.path / "data").glob("*.parquet"))
+
+    @property
     def splits(self) -> list[str]:
         """Names of the splits that have rows; empty before the split."""
-        names = {path.name.rsplit("-", 1)[0] for path in (self.path / "data").glob("*.parquet")}
+        names = {path.name.rsplit("-", 1)[0] for path in self.record_files}
         return sorted(names - {"all"})
 
     def records(self, split: str | None = None, columns: list[str] | None = None) -> pa.Table:
@@ -188,12 +207,14 @@ class DataDir:
     def batches(self, split: str | None = None, columns: list[str] | None = None) -> Iterator[pa.Table]:
         """Yield the records of one split or of all, in order, as tables of 10,000 rows (the last of a file: fewer)."""
         for path in sorted((self.path / "data").glob(f"{split or '*'}-*.parquet")):
-            for batch in pq.ParquetFile(path).iter_batches(batch_size=GROUP_ROWS, columns=columns):
-                yield pa.Table.from_batches([batch]).select(columns or RECORDS.names)
+            file, names = pq.ParquetFile(path), columns or RECORDS.names
+            stored = [name for name in names if name in file.schema_arrow.names]
+            for batch in file.iter_batches(batch_size=GROUP_ROWS, columns=stored):
+                yield _with_all(pa.Table.from_batches([batch]), names)
 
     def studies(self, columns: list[str] | None = None) -> pa.Table:
         """Read the studies table."""
-        return _read(sorted((self.path / "studies").glob("*.parquet")), STUDIES, columns)
+        return _read(self.study_files, STUDIES, columns)
 
     def images(self, columns: list[str] | None = None) -> pa.Table:
         """Read the images table; without `columns` the bytes of all images are read too."""
@@ -292,7 +313,15 @@ class DataDir:
             raise UsageError("balanced=True is for the training rows: give split='train' with it")
         if last(self.manifest.steps, Rebalance) is None:
             raise UsageError(f"{self.path} was never rebalanced; run: echobench rebalance {self.path} --out DIR")
-        return balanced_rows(self, self.records(split))
+        return pa.concat_tables([RECORDS.empty_table(), *balanced_tables(self)])
+
+
+def _with_all(table: pa.Table, names: Sequence[str]) -> pa.Table:
+    """Return the columns in this order; those that a set of an earlier version lacks are null."""
+    for name in names:
+        if name not in table.schema.names:
+            table = table.append_column(RECORDS.field(name), pa.nulls(table.num_rows, RECORDS.field(name).type))
+    return table.select(names)
 
 
 def _read(paths: list[Path], schema: pa.Schema, columns: list[str] | None) -> pa.Table:

@@ -14,6 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Literal
 
+from echobench.dataset.kind_of_folder import describe
 from echobench.dataset.steps import AnyStep, step_from_json
 from echobench.errors import GateError, UsageError
 from echobench.work.files import sha256_of, write_json
@@ -128,8 +129,7 @@ def read_manifest(root: Path, kind: str | None = None) -> Manifest:
     """Read the manifest of a finished directory; UsageError for anything else, or for another `kind`."""
     path = root / MANIFEST
     if not path.is_file():
-        started = (root / ".work").is_dir()
-        hint = "run the command that makes it again, it resumes" if started else "is the path right?"
+        hint = describe(root) or "is the path right?"
         raise UsageError(f"{root} is not a finished echobench directory (no {MANIFEST}); {hint}")
     try:
         manifest = Manifest.from_json(json.loads(path.read_text(encoding="utf-8")))

@@ -30,6 +30,11 @@ StudyId = Annotated[str, Column("Pseudonym of the study", not_empty=True, axis=T
 SiteId = Annotated[str, Column("Pseudonym of the site", axis=True)]
 Region = Annotated[str, Column("Region of the body, one of seven or `other`", choices=(*REGIONS, OTHER), axis=True)]
 Images = Annotated[tuple[str, ...], Column("SHA-256 of each image, in order", not_empty=True)]
+ImageRegions = Annotated[
+    tuple[str, ...],
+    Column("Region that each image shows, in the order of `images`, empty where it is not known; or no entry at all"),
+]
+ImageViews = Annotated[tuple[str, ...], Column("Imaging plane of each image, likewise")]
 Findings = Annotated[
     tuple[str, ...], Column("Findings that report or labels affirm, by their names in `schemas/findings.json`")
 ]
@@ -118,6 +123,8 @@ class Study:
     view: View = None
     source: Source = ""
     licence: Licence = ""
+    image_regions: ImageRegions = ()
+    image_views: ImageViews = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,19 +173,23 @@ class Record:
     provenance: Annotated[Mapping[str, str], Column("Template, evidence, generator and reviewer")] = field(
         default_factory=dict
     )
+    image_regions: ImageRegions = ()
+    image_views: ImageViews = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
     """What a model is asked: the messages before the turn that it writes, and the encoded images in order.
 
-    A model sees neither the name of the task nor that of the data set; `id` is the record's id, for logs only.
+    A model sees neither the name of the task nor that of the data set; `id` is the record's id, for logs only. With
+    `options` nothing is written: the answer is the option that the model finds likeliest.
     """
 
     id: str
     messages: tuple[Message, ...]
     images: tuple[bytes, ...]
     max_new_tokens: int = 256
+    options: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

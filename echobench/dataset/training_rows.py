@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,11 +18,11 @@ if TYPE_CHECKING:
     from echobench.dataset.directory import DataDir
 
 INDEX = "train_index.parquet"
-_COPY = "~"
+COPY = "~"
 
 
-def training_rows(data: DataDir, train: pa.Table) -> NDArray[np.int64]:
-    """Return training-row indices with repeats, for whoever can read rows but no weights.
+def training_rows(data: DataDir) -> NDArray[np.int64]:
+    """Return training-row indices with repeats, in order, for whoever can read rows but no weights.
 
     Taken from the index of the data set if it has one, else from the weights, by systematic sampling.
     """
@@ -29,37 +30,50 @@ def training_rows(data: DataDir, train: pa.Table) -> NDArray[np.int64]:
 
     index = data.path / INDEX
     if index.is_file():
-        return np.asarray(pq.read_table(index, columns=["row"]).column(0).to_numpy())
-    weights = train.column("weight").to_numpy()
+        return np.sort(pq.read_table(index, columns=["row"]).column(0).to_numpy())
+    weights = data.records("train", ["weight"]).column(0).to_numpy()
     step = last(data.manifest.steps, Rebalance)
     # A row is taken each time the sum of weights passes a whole number. Rows of one weight (of a stratum) stand
     # together, in a random order, so that each stratum gets its number to within one row.
-    order = np.lexsort((np.random.default_rng([step.seed if step else 0, 2]).random(train.num_rows), weights))
+    order = np.lexsort((np.random.default_rng([step.seed if step else 0, 2]).random(weights.size), weights))
     passed = np.floor(np.cumsum(weights[order]) + 1e-6).astype(np.int64)
-    copies = np.empty(train.num_rows, np.int64)
+    copies = np.empty(weights.size, np.int64)
     copies[order] = np.diff(passed, prepend=0)
-    return np.repeat(np.arange(train.num_rows), copies)
+    return np.repeat(np.arange(weights.size), copies)
 
 
-def balanced_rows(data: DataDir, train: pa.Table) -> pa.Table:
-    """Return the training rows as often as they are used, copies under ids of their own; every weight is 1."""
-    rows = training_rows(data, train)
-    order = np.argsort(rows, kind="stable")
-    first = np.searchsorted(rows[order], rows[order])
-    number = np.empty(rows.size, np.int64)
-    number[order] = np.arange(rows.size) - first + 1
-    table = train.take(pa.array(rows))
-    names = [copy_name(name, n) for name, n in zip(table.column("id").to_pylist(), number.tolist(), strict=True)]
-    for name, values in (("id", pa.array(names, pa.string())), ("weight", pa.array(np.ones(rows.size)))):
-        table = table.set_column(table.schema.get_field_index(name), table.schema.field(name), values)
-    return table
+def training_tables(data: DataDir) -> Iterator[pa.Table]:
+    """Yield the training rows as often as they are used, in order, as tables of about 10,000 rows."""
+    for table, rows in _used(data):
+        yield table.take(pa.array(rows))
+
+
+def balanced_tables(data: DataDir) -> Iterator[pa.Table]:
+    """Yield the training rows as often as they are used, copies under ids of their own; every weight is 1."""
+    for table, rows in _used(data):
+        number = np.arange(rows.size) - np.searchsorted(rows, rows) + 1
+        table = table.take(pa.array(rows))
+        names = [copy_name(name, n) for name, n in zip(table.column("id").to_pylist(), number.tolist(), strict=True)]
+        for name, values in (("id", pa.array(names, pa.string())), ("weight", pa.array(np.ones(rows.size)))):
+            table = table.set_column(table.schema.get_field_index(name), table.schema.field(name), values)
+        yield table
+
+
+def _used(data: DataDir) -> Iterator[tuple[pa.Table, NDArray[np.int64]]]:
+    """Yield the training records, a table at a time, with the rows of each that are used, in order."""
+    rows = training_rows(data)
+    start = 0
+    for table in data.batches("train"):
+        low, high = np.searchsorted(rows, [start, start + table.num_rows])
+        yield table, rows[low:high] - start
+        start += table.num_rows
 
 
 def copy_name(name: str, number: int) -> str:
     """Return the id of the copy `number` (from 1) of a row: the first is the row itself."""
-    return name if number == 1 else f"{name}{_COPY}{number}"
+    return name if number == 1 else f"{name}{COPY}{number}"
 
 
 def original_id(name: str) -> str:
     """Return the id of the row that a repeated row is a copy of; any other id is returned as it is."""
-    return name.split(_COPY)[0]
+    return name.split(COPY)[0]

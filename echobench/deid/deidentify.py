@@ -109,6 +109,8 @@ class Job:
         if not self._results.has(id, _fingerprint(source, self)):
             return None
         outcome = Outcome.from_json(self._results.get(id)[0])
+        if outcome.drop and outcome.drop.reason.is_reviewable and self.private:
+            return outcome if review.has_preview(self.private, id) else None
         file = self.out / outcome.path if outcome.path else None
         is_whole = file is None or (file.is_file() and zlib.crc32(file.read_bytes()) == outcome.crc32)
         return outcome if is_whole else None
@@ -138,8 +140,9 @@ def deidentify(
     """De-identify every DICOM object below `raw` into OUT/patient/study/series/instance.dcm.
 
     Objects that cannot be proved clean go to `quarantine.jsonl` with a reason; the same call resumes a run that was
-    stopped. Without `pixels` only headers and streams are cleaned, and BurnedInAnnotation says YES. `workers` are child
-    processes; 0 does all in this process, where a crashing decoder ends the run. Zones that were approved in `private`
+    stopped, and redoes in a finished folder what was decided in `review`, what is new and what was removed. Without
+    `pixels` only headers and streams are cleaned, and BurnedInAnnotation says YES. `workers` are child processes; 0
+    does all in this process, where a crashing decoder ends the run. Zones that were approved in `private`
     (`learn_layouts`) are masked whatever is read there.
 
     Raises UsageError or SecretError for a folder that cannot be used; a single bad object never stops the run.
@@ -163,7 +166,7 @@ def deidentify(
         learn_layouts.approved(private),
         text or Options(),
     )
-    with WorkDir.claim(out, options=job.settings, key=secret):
+    with WorkDir.claim(out, options=job.settings, key=secret, grows=True):
         outcomes = _process(raw, job, workers)
         return _write(job, outcomes)
 
@@ -329,6 +332,8 @@ def _write(job: Job, outcomes: Sequence[Outcome]) -> Summary:
     reasons = counts_by_reason(drops)
     counts = {"objects": len(outcomes), "written": len(paths), "quarantined": len(drops)}
     quarantine = write_quarantine(job.out, drops)
+    for stale in {path for path in job.out.rglob("*.dcm") if path.is_file()} - {job.out / path for path in paths}:
+        stale.unlink()  # rejected since, or no longer among the sources
     sync()  # before the manifest says that all is there
     manifest.write_manifest(
         job.out,
@@ -339,10 +344,12 @@ def _write(job: Job, outcomes: Sequence[Outcome]) -> Summary:
         steps=[Step("deidentify", _of_manifest(job))],
     )
     notes = [f"quarantined: {count} x {reason}" for reason, count in reasons.items()]
+    if not paths:
+        notes.append(f"no object was written; the reasons are in {quarantine}")
     if not job.pixels:
         notes.append("pixels were not checked: BurnedInAnnotation says YES; run without --no-pixels before sharing")
     shown = {**counts, **{f"pixels_{state}": count for state, count in pixels.items()}}
-    return Summary("deidentify", shown, [str(job.out)], notes, details={"reasons": reasons})
+    return Summary("deidentify", shown, [str(job.out)], notes, bool(paths), {"reasons": reasons})
 
 
 def _of_manifest(job: Job) -> dict[str, Any]:

@@ -22,6 +22,7 @@ import numpy as np
 
 from echobench.dicom import reading
 from echobench.dicom.frames import Frames
+from echobench.dicom.geometry import Box
 from echobench.errors import EchobenchError, UsageError
 from echobench.privacy.private_folder import MODE, open_private
 from echobench.raw.walk import Source, Unreadable, walk
@@ -29,8 +30,6 @@ from echobench.work import progress
 from echobench.work.files import replacing
 from echobench.work.pool import map_objects
 from echobench.work.summary import Summary
-
-Box = tuple[int, int, int, int]
 
 FILE, FOLDER, PAGE = "layouts.json", "layouts", "index.html"
 _LEAST_PATIENTS = 4
@@ -114,7 +113,7 @@ def learn(raw: Path, private: Path, *, out: Path, workers: int = 1) -> Summary:
     few = sum(screen.patients < _LEAST_PATIENTS for screen in screens)
     if few:
         notes.append(f"{few} screens have fewer than {_LEAST_PATIENTS} patients: nothing can be learned of them")
-    return Summary("deidentify --learn-layouts", counts, [str(page), str(private / FILE)], notes)
+    return Summary("deidentify --learn-layouts", counts, [str(page), str(private / FILE)], notes, bool(sources))
 
 
 def varying(objects: Sequence[tuple[str, Sequence[tuple[Box, str, bool]]]]) -> tuple[Box, ...]:

@@ -12,9 +12,9 @@ from echobench.demo.sizes import Size
 
 
 def model_specs(paths: Paths, size: Size) -> dict[str, list[str]]:
-    """Model SPECs in groups that are asked side by side: each arm with its blind copy; the base and the baselines."""
+    """Model SPECs in groups that are asked side by side: each arm with copies that see less; base and baselines."""
     models = {arm: f"echovlm:{paths.model(arm)}" for arm in size.arms}
-    groups = {arm: [spec, f"blind:{spec}"] for arm, spec in models.items()}
+    groups = {arm: [spec, f"blind:first:{spec}", f"blind:{spec}"] for arm, spec in models.items()}
     baselines = [f"baseline:{name}" for name in ("majority", "metadata", "retrieval", "template")]
     return groups | {"others": [f"hf:{paths.model('base')}", *baselines]}
 

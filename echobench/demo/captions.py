@@ -1,16 +1,18 @@
-"""Drawn images with captions as a data set directory: what the tiny base learns before it meets any study.
+"""Drawn examinations as a data set directory: what the tiny base learns before it meets any study.
 
-A model that starts from nothing learns to see from captions: few words stand between the image and what it shows. The
-questions are those that `instruct` makes of the drawings' reports. Together they stand for all that a published
-Qwen2-VL has seen and been asked; no study of the demonstration is among them.
+A model that starts from nothing learns to see from captions: few words stand between one image and what it shows. The
+questions are those that `instruct` makes of the drawings' reports, over all images of an examination. Together they
+stand for all that a published Qwen2-VL has seen and been asked; no study of the demonstration is among them.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
+
+import numpy as np
 
 from echobench.curate.instruct import instruct
 from echobench.dataset.directory import DataDir, write_dataset
@@ -25,46 +27,58 @@ _CAPTION = {"en": "{}: {}", "zh": "{}：{}"}
 
 
 def write(
-    out: Path, count: int, seed: int, *, height_px: tuple[int, int], tasks: Iterable[str], workers: int = 1
-) -> DataDir:
-    """Write `count` drawings, each with a caption and the questions of `tasks`, all in the training split.
+    out: Path, splits: Mapping[str, Mapping[str, int]], seed: int, *, height_px: tuple[int, int],
+    images: tuple[int, int], tasks: Iterable[str], workers: int = 1,
+) -> DataDir:  # fmt: skip
+    """Write drawings, `splits` {split: {region: examinations}}.
 
-    `height_px` is the range of the drawings' heights; `workers` processes draw.
+    Each image has a caption, each examination the questions of `tasks`. `height_px` is the range of the drawings'
+    heights, `images` that of their number in an examination; `workers` processes draw.
     """
-    images, records, studies = {}, [], []
-    for number, drawing in enumerate(draw(count, seed, height_px=height_px, workers=workers)):
-        image, study = _image_and_study(drawing, f"phantom-{number}")
-        images[image.sha256] = image
-        studies.append(study)
-        records.append(_caption(study, drawing.caption))
-    records += [replace(record, split="train") for record in instruct(studies, tasks=list(tasks))]
+    stored: dict[str, Image] = {}
+    studies: list[Study] = []
+    records: list[Record] = []
+    split_of: dict[str, str] = {}
+    for split, counts in splits.items():
+        drawings = draw(counts, seed, height_px=height_px, images=images, first=len(studies), workers=workers)
+        for drawing in drawings:
+            study, own = _study(drawing, f"phantom-{seed}-{len(studies)}")
+            stored |= {image.sha256: image for image in own}
+            studies.append(study)
+            split_of[study.study] = split
+            records += [_caption(study, index, caption) for index, caption in enumerate(drawing.captions)]
+    records += instruct(studies, tasks=list(tasks))
+    records = [replace(record, split=split_of[record.study]) for record in records]
     return write_dataset(
-        out, records=records, studies=studies, images=images.values(), counts={"records": len(records)},
-        step=Step("captions", {"images": count, "seed": seed}),
+        out, records=records, studies=studies, images=stored.values(), counts={"records": len(records)},
+        step=Step("captions", {"images": len(stored), "seed": seed}),
     )  # fmt: skip
 
 
-def _image_and_study(drawing: Drawing, name: str) -> tuple[Image, Study]:
-    from echobench.dicom.encode import encode
-    from echobench.similarity import phash
-
-    data = encode(drawing.pixels[..., None], "png")
-    height, width = drawing.pixels.shape
-    sha256 = hashlib.sha256(data).hexdigest()
-    image = Image(sha256, data, width, height, None, 0, phash(drawing.pixels), name)
+def _study(drawing: Drawing, name: str) -> tuple[Study, list[Image]]:
+    images = [_image(scan, name) for scan in drawing.scans]
     report = {"findings": drawing.report.findings, "impression": drawing.report.impression}
     study = Study(
-        name, name, "phantom", drawing.region, "drawn", 1.0, drawing.lang, report, (sha256,),
+        name, name, "phantom", drawing.region, "drawn", 1.0, drawing.lang, report, tuple(i.sha256 for i in images),
         source="echobench phantom", licence="Apache-2.0",
     )  # fmt: skip
-    return image, study
+    return study, images
 
 
-def _caption(study: Study, caption: str) -> Record:
+def _image(scan: np.ndarray, study: str) -> Image:
+    from echobench.dicom.encode import encode
+
+    data = encode(scan[..., None], "png")
+    height, width = scan.shape
+    # Without a perceptual hash: every scan is drawn anew, so that near-equal hashes would be chance, not copies.
+    return Image(hashlib.sha256(data).hexdigest(), data, width, height, None, 0, 0, study)
+
+
+def _caption(study: Study, index: int, caption: str) -> Record:
     text = _CAPTION[study.lang].format(region_names(study.lang)[study.region], caption)
     return Record(
-        id=f"{study.study}-caption-0", patient=study.patient, study=study.study, region=study.region, task=TASK,
-        lang=study.lang, images=study.images, reference=text, split="train",
+        id=f"{study.study}-caption-{index}", patient=study.patient, study=study.study, region=study.region, task=TASK,
+        lang=study.lang, images=study.images[index : index + 1], reference=text,
         messages=(
             Message("user", (("image", ""), ("text", _QUESTION[study.lang]))),
             Message("assistant", (("text", text),)),

@@ -14,7 +14,7 @@ from echobench.bench.runs import Run, open_runs
 from echobench.dataset.directory import DataDir
 from echobench.demo.paths import Paths
 
-CLOSED = ("region", "finding", "finding-detection", "diagnosis")
+CLOSED = ("region", "finding-detection", "diagnosis")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,12 @@ def accuracy(run: Run, task: str) -> Accuracy:
 
 def wins(measured: Measured, trained: str) -> dict[str, bool]:
     """{"region > majority": True, ...}: whether the interval of `trained` lies wholly above that of each rival."""
-    rivals = {"majority": "majority", "metadata": "metadata", "its blind copy": f"blind:{trained}"}
+    rivals = {
+        "majority": "majority",
+        "metadata": "metadata",
+        "its blind copy": f"blind:{trained}",
+        "its copy that sees one image": f"blind:first:{trained}",
+    }
     return {
         f"{task} > {title}": models[trained].low > models[name].high
         for task, models in measured.items()

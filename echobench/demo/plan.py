@@ -115,14 +115,10 @@ def _arm_steps(paths: Paths, arm: str, size: Size, seed: int) -> list[Step]:
 
 def caption_step(paths: Paths, size: Size, seed: int, workers: int) -> Step:
     """Drawings with captions and questions, which stand for what a published base model has seen."""
-    from echobench.demo import captions
-
     return Step(
         "captions",
-        "draw images with captions for the base model, of no study",
-        lambda: captions.write(
-            paths.captions, size.captions, seed, height_px=size.mix.small_px, tasks=size.base_tasks, workers=workers
-        ),
+        "draw examinations with captions for the base model, of no study",
+        lambda: train_arms.draw_base(paths, size, seed, workers),
         _finished(paths.captions),
     )
 
@@ -132,7 +128,7 @@ def model_steps(paths: Paths, size: Size, seed: int, workers: int) -> list[Step]
     from echobench.bench.leaderboard import write as leaderboard
 
     root, base = paths.root, paths.model("base")
-    calls = [(root, arm, size, seed) for arm in size.arms]
+    calls = [(root, train_arms.Arm(arm, arm, seed), size) for arm in size.arms]
     return [
         Step(
             "base",
@@ -198,7 +194,9 @@ def _check(summary: Summary) -> None:
 def _audit(paths: Paths, written: list[Path], workers: int) -> None:
     from echobench.audit.prove import audit
 
-    summary = audit(written, against=[paths.raw], secret=Secret.load(paths.secret), workers=workers)
+    summary = audit(
+        written, against=[paths.raw], secret=Secret.load(paths.secret), workers=workers, private=paths.private
+    )
     if not summary.ok:
         kinds = ", ".join(f"{n} {kind}" for kind, n in summary.details["found"].items())
         reason = f"identifiers were found ({kinds})" if kinds else "; ".join(summary.details["unproved"])

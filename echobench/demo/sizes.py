@@ -12,7 +12,8 @@ class Size:
     """How many studies are drawn, what is trained on them and for how long.
 
     train, val: studies in the paper's proportions of regions; test_per_region: studies of each region on top.
-    captions: drawings that the base learns from, `image_px` pixels high and wide.
+    drawn: drawn examinations that the base learns from, in the same proportions; `drawn_images` is the least and the
+    most number of images of one. `image_px`: what the vision encoder of the model is made for, high and wide.
     caption_steps, question_steps: training steps of the base, with `caption_batch` examples each.
     stage1_steps, stage2_steps: training steps of each arm, with `batch` examples each.
     tasks: what the model learns and is asked; base_tasks: the part that the base has already learned, so that the rest
@@ -23,7 +24,7 @@ class Size:
     train: int
     val: int
     test_per_region: int
-    captions: int
+    drawn: int
     caption_steps: int
     question_steps: int
     stage1_steps: int
@@ -32,9 +33,10 @@ class Size:
     mix: Mix
     caption_batch: int = 32
     batch: int = 16
-    tasks: tuple[str, ...] = ("region", "finding", "finding-detection", "diagnosis")
-    base_tasks: tuple[str, ...] = ("finding", "finding-detection", "diagnosis")
+    tasks: tuple[str, ...] = ("region", "finding-detection", "diagnosis")
+    base_tasks: tuple[str, ...] = ("finding-detection", "diagnosis")
     limit: int | None = None
+    drawn_images: tuple[int, int] = (1, 4)
     image_px: int = 84
     hidden: int = 128
     layers: int = 3
@@ -52,32 +54,38 @@ class Size:
         return (1 - val, val, 0.0)
 
 
-# Mostly small exports of the scan alone, since reading every image for burned-in text takes time; and some whole
-# screens and clips, so that the masking has work to do.
+# Examinations of two to six images, which show a finding in part. Mostly small exports of the scan alone, since reading
+# every image for burned-in text takes time; and some whole screens and clips, so that the masking has work to do.
 FULL = Size(
-    train=600,
-    val=30,
-    test_per_region=50,
-    captions=4500,
+    train=170,
+    val=14,
+    test_per_region=20,
+    drawn=1600,
     caption_steps=600,
     question_steps=300,
     stage1_steps=60,
     stage2_steps=140,
     arms=("natural", "rebalanced"),
-    mix=Mix(screen_share=0.02, clip_share=0.01, image_counts=(1.0,), clip_frames=(4, 8), small_px=(84, 98)),
+    mix=Mix(
+        screen_share=0.03,
+        clip_share=0.02,
+        image_counts=(0, 0.4, 0.3, 0.15, 0.1, 0.05),
+        clip_frames=(4, 8),
+        small_px=(84, 98),
+    ),
     limit=1000,
 )
 FAST = Size(
-    train=60,
-    val=10,
-    test_per_region=6,
-    captions=200,
+    train=42,
+    val=8,
+    test_per_region=4,
+    drawn=60,
     caption_steps=20,
     question_steps=10,
     stage1_steps=6,
     stage2_steps=6,
     arms=("natural", "rebalanced"),
-    mix=Mix(screen_share=0.07, clip_share=0.04, image_counts=(1.0,), clip_frames=(3, 4), small_px=(72, 84)),
+    mix=Mix(screen_share=0.07, clip_share=0.04, image_counts=(0.5, 0.4, 0.1), clip_frames=(3, 4), small_px=(72, 84)),
     limit=30,
     hidden=64,
     layers=2,

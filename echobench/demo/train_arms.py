@@ -9,9 +9,11 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from echobench.dataset import manifest
 from echobench.demo import captions
@@ -19,6 +21,7 @@ from echobench.demo.paths import Paths
 from echobench.demo.processes import THREADS, prepare_process, side_by_side
 from echobench.demo.sizes import Size
 from echobench.errors import EchobenchError
+from echobench.phantom.generate import long_tail
 
 # Below this, starting several processes takes longer than they save.
 _WORTH_STEPS = 100
@@ -36,6 +39,14 @@ def make_start(root: Path, out: Path, size: Size, seed: int) -> None:
     texts = chain(training_texts(paths.captions), training_texts(paths.split, size.tasks))
     widths = {"hidden": size.hidden, "layers": size.layers, "vision_hidden": size.hidden, "vision_layers": size.layers}
     tiny.make(out, texts, image_px=size.image_px, seed=seed, **widths)
+
+
+def draw_base(paths: Paths, size: Size, seed: int, workers: int) -> None:
+    """Draw the examinations that the base learns from, in the paper's proportions of regions."""
+    captions.write(
+        paths.captions, {"train": long_tail(size.drawn)}, seed, height_px=size.mix.small_px, images=size.drawn_images,
+        tasks=size.base_tasks, workers=workers,
+    )  # fmt: skip
 
 
 def fit_base(root: Path, out: Path, size: Size, seed: int, workers: int) -> None:
@@ -77,27 +88,47 @@ def _train_together(
         raise EchobenchError(errors[-1].removeprefix("echobench: ") if errors else "training of the base failed")
 
 
-def train_arm(root: Path, arm: str, size: Size, seed: int) -> None:
-    """Put experts into the base, then train stage 1 and stage 2; skip what is finished."""
+@dataclass(frozen=True, slots=True)
+class Arm:
+    """How one model comes from the base: `data` names its training set, `seed` orders records and draws new weights.
+
+    base: the checkpoint below `models` that it starts from. experts: options of `inject`. allow_unaudited: its training
+    set shows no patient.
+    """
+
+    name: str
+    data: str
+    seed: int
+    base: str = "base"
+    experts: Mapping[str, Any] = field(default_factory=dict)
+    stages: tuple[str, ...] = ("1", "2")
+    allow_unaudited: bool = False
+
+
+def train_arm(root: Path, arm: Arm, size: Size) -> None:
+    """Put experts into the base, then train the stages; skip what is finished."""
     prepare_process()
     from echobench.echovlm import inject
 
     paths = Paths(root)
-    data, experts = paths.train_set(arm), paths.model(arm, "experts")
-    if not (experts / manifest.MANIFEST).is_file():
-        inject.inject(paths.model("base"), experts, seed=seed)
-    stage1 = train_stage(data, paths.model(arm, "stage1"), "1", experts, size.stage1_steps, seed, size)
-    train_stage(data, paths.model(arm), "2", stage1, size.stage2_steps, seed, size)
+    model = paths.model(arm.name, "experts")
+    if not (model / manifest.MANIFEST).is_file():
+        inject.inject(paths.model(arm.base), model, seed=arm.seed, **arm.experts)
+    for stage in arm.stages:
+        out = paths.model(arm.name, "" if stage == arm.stages[-1] else f"stage{stage}")
+        model = _train_stage(paths, arm, stage, model, out, size)
 
 
-def train_stage(data: Path, out: Path, stage: str, base: Path, steps: int, seed: int, size: Size) -> Path:
+def _train_stage(paths: Paths, arm: Arm, stage: str, base: Path, out: Path, size: Size) -> Path:
     """Train one stage on the CPU by the tiny recipe, unless `out` is finished; return `out`."""
     from echobench.echovlm.train import train
 
+    steps = size.stage1_steps if stage == "1" else size.stage2_steps
     if not (out / manifest.MANIFEST).is_file():
         train(
-            data, stage=stage, base=base, out=out, recipe_name="tiny", seed=seed, device="cpu", max_steps=steps,
-            tasks=list(size.tasks), batch_size=size.batch, save_every=10 * max(steps // 10, 1),
+            paths.train_set(arm.data), stage=stage, base=base, out=out, recipe_name="tiny", seed=arm.seed, device="cpu",
+            max_steps=steps, tasks=list(size.tasks), batch_size=size.batch, save_every=10 * max(steps // 10, 1),
+            allow_unaudited=arm.allow_unaudited,
         )  # fmt: skip
     return out
 

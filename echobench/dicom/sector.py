@@ -57,10 +57,12 @@ def echoes(grey: np.ndarray) -> np.ndarray:
 
 
 def brightest(frames: np.ndarray) -> np.ndarray:
-    """(H, W) uint8: the brightest value of each pixel over frames and channels of (T, H, W, C)."""
+    """Return, (H, W) uint8, the brightest value of each pixel over frames and channels of (T, H, W, C).
+
+    Coloured type and coloured flow are then as bright as white.
+    """
     # Plane by plane: reducing over the last, short axis at once is ten times slower.
-    planes = [frame[..., channel] for frame in frames for channel in range(frame.shape[2])]
-    return functools.reduce(np.maximum, planes)
+    return functools.reduce(cv2.max, (plane for frame in frames for plane in cv2.split(frame)))
 
 
 def _echoes(grey: np.ndarray) -> tuple[np.ndarray, np.ndarray, float]:

@@ -19,10 +19,11 @@ from typing import Any, Literal
 import torch
 from torch import nn
 
+from echobench.dataset.kind_of_folder import describe, made_as
 from echobench.echovlm import adapter, layout, safetensors_files, weights
 from echobench.echovlm.configuration import config_from_dict
 from echobench.echovlm.modeling import model_class
-from echobench.errors import CheckpointError
+from echobench.errors import CheckpointError, UsageError
 from echobench.work.files import write_json
 
 Layout = Literal["echovlm", "released"]
@@ -115,9 +116,11 @@ def load_generation_config(model: Any, root: Path) -> None:
 
 
 def resolve(path: Path | str) -> Path:
-    """Return a local directory, or the snapshot of a Hub repository `owner/name`."""
+    """Return a local directory, or the snapshot of a Hub repository `owner/name`; UsageError for anything else."""
     local = Path(path)
     if local.is_dir():
+        if made_as(local) not in (None, "checkpoint") or not any(local.glob("*.json")):
+            raise UsageError(f"{path} is no checkpoint: {describe(local) or 'it has no config.json'}")
         return local
     if re.fullmatch(r"[\w.-]+/[\w.-]+", str(path)):
         from huggingface_hub import snapshot_download
@@ -127,8 +130,8 @@ def resolve(path: Path | str) -> Path:
                 snapshot_download(str(path), allow_patterns=["*.json", "*.safetensors", "*.txt", "*.jinja", "*.model"])
             )
         except (OSError, ValueError):
-            raise CheckpointError(f"{path} is neither a directory nor a Hub repository that can be reached") from None
-    raise CheckpointError(f"{path} does not exist; expected a checkpoint directory")
+            raise UsageError(f"{path} is neither a directory nor a Hub repository that can be reached") from None
+    raise UsageError(f"{path} does not exist; expected a checkpoint directory")
 
 
 def empty(config: Any, kind: Any = None) -> Any:

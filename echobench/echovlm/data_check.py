@@ -5,15 +5,14 @@ Only sizes and texts are looked at, no image is decoded. Under torchrun each pro
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import torch.distributed as dist
 from transformers.models.qwen2_vl.image_processing_pil_qwen2_vl import smart_resize
 
-from echobench.dataset.records import Record
-from echobench.echovlm.dataset import IGNORED, Examples, join, tokenise
+from echobench.echovlm.dataset import IGNORED, Examples, tokenise
 from echobench.echovlm.processor import EchoVLMProcessor
 from echobench.errors import EchobenchError, UsageError
 
@@ -93,31 +92,24 @@ def _check(
     examples: Examples, rows: Iterable[int], sizes: Mapping[str, tuple[int, int]]
 ) -> tuple[list[Unfit], float, int, int, int]:
     unfit: list[Unfit] = []
+    weights = examples.weights
     total, longest, most_image, most_learned = 0.0, 0, 0, 0
     for row in rows:
-        records = examples.records(row)
+        record = examples.record(row)
         try:
-            counts = [image_tokens(examples.processor, sizes, name) for name in records[0].images]
-            tokens = tokenise(examples.processor, join(records), counts)
+            counts = [image_tokens(examples.processor, sizes, name) for name in record.images]
+            tokens = tokenise(examples.processor, record, counts)
         except EchobenchError as error:
-            unfit += [Unfit(record.id, str(error)) for record in records]
+            unfit.append(Unfit(record.id, str(error)))
             continue
-        cut = [id for id, end in _ends(records, tokens.ends) if end > examples.max_length]
-        unfit += [Unfit(id, LONG) for id in cut]
-        if len(cut) < len(records):
-            length = min(len(tokens.ids), examples.max_length)
-            total += length * examples.weights[row]
-            longest, most_image = max(longest, length), max(most_image, sum(counts))
-            most_learned = max(most_learned, len(tokens.labels) - tokens.labels.count(IGNORED))
+        if max(tokens.ends) > examples.max_length:
+            unfit.append(Unfit(record.id, LONG))
+            continue
+        length = min(len(tokens.ids), examples.max_length)
+        total += length * weights[row]
+        longest, most_image = max(longest, length), max(most_image, sum(counts))
+        most_learned = max(most_learned, len(tokens.labels) - tokens.labels.count(IGNORED))
     return sorted(unfit), total, longest, most_image, most_learned
-
-
-def _ends(records: Sequence[Record], ends: Sequence[int]) -> Iterator[tuple[str, int]]:
-    """Yield the id of each record and where its last answer ends; a record can have several turns."""
-    last = 0
-    for record in records:
-        last += sum(message.role == "assistant" for message in record.messages)
-        yield record.id, ends[last - 1]
 
 
 def image_tokens(processor: EchoVLMProcessor, sizes: Mapping[str, tuple[int, int]], name: str) -> int:

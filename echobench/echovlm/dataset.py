@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Container, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from typing import Any, NamedTuple
 
@@ -22,10 +20,9 @@ IGNORED = -100  # torch's cross entropy leaves these labels out
 
 
 class Examples(Dataset[dict[str, torch.Tensor]]):
-    """One example per record of a split, or per `pack` records over the same images, as turns of one conversation.
+    """One example per record of a split. Images are decoded when an example is read.
 
-    Packing encodes each image once for several questions, which makes better use of small data sets. A conversation's
-    weight is the mean of its records' weights. Images are decoded when an example is read.
+    Records over the same images stay apart: as turns of one conversation, one answer would give the next one away.
 
     An example is {input_ids, labels, mm_token_type_ids: (length,), pixel_values: (patches, d), image_grid_thw: (n, 3)}.
     """
@@ -38,7 +35,6 @@ class Examples(Dataset[dict[str, torch.Tensor]]):
         split: str = "train",
         tasks: Sequence[str] = (),
         max_length: int = 32768,
-        pack: int = 1,
     ) -> None:
         self.data, self.processor, self.max_length = data, processor, max_length
         table = data.records(split if data.splits else None)
@@ -48,60 +44,31 @@ class Examples(Dataset[dict[str, torch.Tensor]]):
             restriction = f" of task {', '.join(tasks)}" if tasks else ""
             raise UsageError(f"{data.path} has no {split} records{restriction}")
         self.table = table.combine_chunks()  # reading single rows is slow over many chunks
-        self._rows = _packs(table, pack)
-        self._weigh()
 
     def __len__(self) -> int:
-        return len(self._rows)
+        return int(self.table.num_rows)
 
-    def records(self, index: int) -> list[Record]:
-        """Return the records of an example, in the order of their turns."""
-        return [to_record(self.table.slice(row, 1).to_pylist()[0]) for row in self._rows[index]]
+    @property
+    def weights(self) -> list[float]:
+        """The weight of each record."""
+        return list(self.table.column("weight").to_pylist())
 
     def record(self, index: int) -> Record:
-        """Return the record, or a pack of records as one of several turns whose images are in the first turn."""
-        return join(self.records(index))
+        """Return the record of an example."""
+        return to_record(self.table.slice(index, 1).to_pylist()[0])
 
-    def leave_out(self, ids: Container[str]) -> None:
-        """Forget the records with these ids; what is left of a pack stays together."""
-        names = self.table.column("id").to_pylist()
-        kept = ([row for row in rows if names[row] not in ids] for rows in self._rows)
-        self._rows = [rows for rows in kept if rows]
-        if not self._rows:
+    def leave_out(self, ids: Iterable[str]) -> None:
+        """Forget the records with these ids."""
+        import pyarrow.compute as pc
+
+        self.table = self.table.filter(pc.invert(pa_is_in(self.table.column("id"), list(ids))))
+        if not len(self):
             raise UsageError(f"{self.data.path} has no record that can be trained on")
-        self._weigh()
-
-    def _weigh(self) -> None:
-        weights = self.table.column("weight").to_pylist()
-        self.weights = [sum(weights[row] for row in rows) / len(rows) for rows in self._rows]
 
     def __getitem__(self, index: int) -> dict[str, torch.Tensor]:
         record = self.record(index)
         images = [Image.open(BytesIO(self.data.image_bytes(name))).convert("RGB") for name in record.images]
         return encode(self.processor, record, images, self.max_length)
-
-
-def join(records: Sequence[Record]) -> Record:
-    """Join records over the same images into one of several turns; the images are in the first turn."""
-    first, *others = records
-    turns = [m for record in others for m in record.messages if m.role != "system"]
-    texts = [replace(m, content=tuple(part for part in m.content if part[0] != "image")) for m in turns]
-    return replace(first, messages=first.messages + tuple(texts)) if texts else first
-
-
-def _packs(table: Any, pack: int) -> list[list[int]]:
-    """Group the row indices of `table` by images, at most `pack` per group, tasks mixed in a reproducible order."""
-    if pack <= 1:
-        return [[row] for row in range(table.num_rows)]
-    by_images: dict[tuple[str, ...], list[int]] = {}
-    for row, images in enumerate(table.column("images").to_pylist()):
-        by_images.setdefault(tuple(images), []).append(row)
-    ids = table.column("id").to_pylist()
-    packs = []
-    for rows in by_images.values():
-        mixed = sorted(rows, key=lambda row: hashlib.sha256(ids[row].encode()).digest())
-        packs += [mixed[start : start + pack] for start in range(0, len(mixed), pack)]
-    return packs
 
 
 def pa_is_in(column: Any, values: Sequence[str]) -> Any:

@@ -29,11 +29,10 @@ OPTIMIZERS = {
 class Recipe:
     """The numbers of one stage.
 
-    `batch_size` is per device, empty `tasks` means all, `warmup` is a fraction of the steps. `pack` records over the
-    same images become one conversation; the paper packs none. `loaders` processes decode images in parallel to the
-    training; they change nothing but its duration. `image_px` limits the area of an image to that of a square with
-    sides of so many pixels (0: the base's own limit). Every `validate_every` steps (0: never) the model is validated on
-    `validate_records` records of the split `val` (0: all). `optimizer` is one of `OPTIMIZERS`.
+    `batch_size` is per device, empty `tasks` means all, `warmup` is a fraction of the steps. `loaders` processes decode
+    images in parallel to the training; they change nothing but its duration. `image_px` limits the area of an image to
+    that of a square with sides of so many pixels (0: the base's own limit). Every `validate_every` steps (0: never) the
+    model is validated on `validate_records` records of the split `val` (0: all). `optimizer` is one of `OPTIMIZERS`.
     """
 
     name: str
@@ -55,7 +54,6 @@ class Recipe:
     gradient_checkpointing: bool
     log_every: int
     save_every: int
-    pack: int = 1
     image_px: int = 0
     optimizer: str = "adamw_torch"
     validate_every: int = 0

@@ -70,6 +70,7 @@ class TrainingPlan:
         if output not in OUTPUTS:
             raise UsageError(f"unknown output {output!r}; known: {', '.join(OUTPUTS)}")
         numbers = recipe.read(recipe_name, parsed, **overrides)
+        opened = DataDir.with_rows(source)
         warnings = _require_audit(source, allow_unaudited)
         if out is not None:
             refuse_finished(target)
@@ -86,7 +87,7 @@ class TrainingPlan:
             base_sha256=safetensors_files.weights_sha256(root),
         )
         return cls(
-            DataDir(source),
+            opened,
             root,
             target,
             parsed,
@@ -134,7 +135,7 @@ class TrainingData:
             images, area = processor.image_processor, numbers.image_px**2
             images.size = {"shortest_edge": min(images.size["shortest_edge"], area), "longest_edge": area}
         options: dict[str, Any] = {"tasks": numbers.tasks, "max_length": numbers.max_length}
-        train = Examples(plan.data, processor, pack=numbers.pack, **options)
+        train = Examples(plan.data, processor, **options)
         checked = data_check.check(train)
         left_out = _settle(train, checked, "train", plan.leave_out_unfit)
         collate = TrainingCollate(processor.tokenizer.pad_token_id, blank_image(processor))

@@ -124,7 +124,7 @@ def assemble(
     `whole` returns a study with all that its objects and reports say.
     """
     assembled, owners = Assembled(), _Owners()
-    for raw in sorted(joined.studies, key=lambda raw: context.pseudonyms.study(raw.name)):
+    for raw in map(whole, sorted(joined.studies, key=lambda raw: context.pseudonyms.study(raw.name))):
         names = names_of(raw, context)
         members, images = _passed(raw, names, results, assembled)
         assembled.placeholders += names.is_placeholder
@@ -133,8 +133,7 @@ def assemble(
             assembled.drops += [Drop(report.id, Reason.REPORT_WITHOUT_IMAGES) for report in lost]
             assembled.reports_lost += len(lost)
             continue
-        boxes = _boxes(raw, members, results, whole)
-        study, counts = clean_study(whole(raw), images, context, people[raw.key], boxes)
+        study, counts = clean_study(raw, images, context, people[raw.key], _boxes(raw, members, results))
         assembled.cleaned.update(counts)
         assembled.add(study, members)
         owners.add(study)
@@ -144,10 +143,10 @@ def assemble(
 
 def _passed(
     raw: RawStudy, names: Names, results: ObjectResults, assembled: Assembled
-) -> tuple[list[RawObject], list[str]]:
-    """The objects of a study that went through, and the hashes of their images; what did not is counted."""
+) -> tuple[list[RawObject], dict[str, list[RawObject]]]:
+    """The objects of a study that went through, and by hash of an image those that hold it; the rest is counted."""
     members: list[RawObject] = []
-    images: dict[str, None] = {}
+    images: dict[str, list[RawObject]] = {}
     for item in raw.objects:
         result = results.get(item.id, with_data=False)
         if result.drop is not None:
@@ -156,10 +155,11 @@ def _passed(
             continue
         members.append(item)
         assembled.count_frames(item.id, result.frames)
-        images |= dict.fromkeys(image.sha256 for image in result.images)
+        for image in result.images:
+            images.setdefault(image.sha256, []).append(item)
         assembled.ids[item.id] = (names.study, names.patient)
         assembled.mask_statuses[result.mask_status] += 1
-    return members, list(images)
+    return members, images
 
 
 def _agreed(first: Image, other: Image) -> Image:
@@ -188,7 +188,7 @@ class _Owners:
         return len(images), int((counts > 1).sum())
 
 
-def _boxes(raw: RawStudy, members: Sequence[RawObject], results: ObjectResults, whole: Whole) -> dict[str, str]:
+def _boxes(raw: RawStudy, members: Sequence[RawObject], results: ObjectResults) -> dict[str, str]:
     """The segmentation of a study's only image, as boxes x,y,w,h in its px."""
     if len(members) != 1 or not raw.masks:
         return {}
@@ -196,6 +196,6 @@ def _boxes(raw: RawStudy, members: Sequence[RawObject], results: ObjectResults, 
     if len(images) != 1:
         return {}
     (image,) = images
-    boxes = [box for mask in whole(raw).masks for box in segmentations.boxes(mask.source, image.width, image.height)]
+    boxes = [box for mask in raw.masks for box in segmentations.boxes(mask.source, image.width, image.height)]
     texts = [",".join(map(str, box)) for box in dict.fromkeys(boxes)]
     return {"boxes_px": ";".join(texts[: segmentations.MAX_BOXES])} if texts else {}

@@ -24,11 +24,12 @@ def report_page(
     counts: Mapping[str, int],
     image_of: Callable[[str], bytes],
     damaged: Mapping[str, FrameCounts],
+    columns: Sequence[str] = (),
 ) -> str:
     """Return the page of the first studies of each region.
 
-    `image_of` gives the encoded image of a sha256; `damaged` are clips that lack frames, by id. The studies are read
-    once.
+    `image_of` gives the encoded image of a sha256; `damaged` are clips that lack frames, by id; `columns` says what the
+    columns of tables were taken for. The studies are read once.
     """
     content = _Content()
     for study in studies:
@@ -38,6 +39,7 @@ def report_page(
         cards({name.replace("_", " "): value for name, value in counts.items() if name in _HEADLINES}),
         section("Regions", bars(regions) if regions else note("No study went in.", "warn")),
         section("Studies", content.breakdown()),
+        section("Columns of tables", _columns(columns)),
         section("Quarantine", _quarantined(drops)),
         section("Clips without some of their frames", _damaged(damaged)),
         section("Uncertain regions", content.doubts()),
@@ -87,6 +89,12 @@ class _Content:
             return note("Every study names its region without contradiction.", "good")
         rows = [[*key, count] for key, count in self._uncertain.most_common(40)]
         return table(["region", "evidence", "studies"], rows)
+
+
+def _columns(lines: Sequence[str]) -> Html:
+    if not lines:
+        return note("No table was read.")
+    return table(["table", "columns"], [line.partition(": ")[::2] for line in lines])
 
 
 def _quarantined(drops: Iterable[Drop]) -> Html:

@@ -30,6 +30,10 @@ TRUST: Mapping[str, float] = {
     "SeriesDescription": 0.65,
     "report": 0.6,
 }
+# Origins that speak of one object; the others speak of its study.
+OF_ONE_OBJECT = ("AnatomicRegionSequence", "BodyPartExamined", "ImageType", "ProtocolName", "SeriesDescription")
+# The operator's own statement about all studies of a run.
+GIVEN = "--region"
 _LEAST = 0.25
 # Value 3 of Image Type of ultrasound, PS3.3 section C.8.5.6.1.1; those that name no single region are left out.
 _IMAGE_TYPES = {
@@ -58,7 +62,14 @@ class RegionFound:
 
 
 def find_region(statements: Iterable[Evidence], report: str = "") -> RegionFound:
-    """Weigh all statements and the report's text; return `other`, with a reason, where no region is supported."""
+    """Weigh all statements and the report's text, unless the region was given for all.
+
+    The region is `other`, with a reason, where none is supported.
+    """
+    statements = list(statements)
+    given = next((statement.value for statement in statements if statement.origin == GIVEN), None)
+    if given is not None:
+        return RegionFound(given, 1.0, f"{GIVEN}: {given}")
     votes: dict[str, dict[str, float]] = {}
     for statement in statements:
         region = _region_of(statement)

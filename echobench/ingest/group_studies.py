@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial, reduce
+from pathlib import Path
 from typing import Any
 
-from echobench.dataset.records import UNKNOWN_PATIENT, Measurement, Study
+from echobench.dataset.records import OTHER, UNKNOWN_PATIENT, Measurement, Study
 from echobench.deid import identifiers
 from echobench.deid.identifiers import Identifiers
 from echobench.deid.text.report_text import Options as TextOptions
 from echobench.deid.text.report_text import named_in
-from echobench.ingest.find_region import find_region, folder_evidence
+from echobench.ingest.find_region import OF_ONE_OBJECT, find_region, folder_evidence
 from echobench.ingest.raw_objects import Evidence, Key, RawObject, RawReport, RawStudy
 from echobench.ingest.raw_store import Whole
 from echobench.ingest.read_studies import view_of
+from echobench.ingest.reading_rules import ReadingRules
 from echobench.privacy.pseudonym import Pseudonyms, is_placeholder
 from echobench.privacy.secret import Secret
+from echobench.raw.names import shown
 from echobench.work.spool import Spool
 
 Cleaner = Callable[..., Any]
@@ -35,7 +39,7 @@ _CLASSES = {
 class Context:
     """What all studies of a run share. `site`, `source`, `licence` are as in `ingest`; `cleaner` replaces `clean`.
 
-    `text`: the profile, lexicon and recogniser with which reports are cleaned.
+    `text`: the profile, lexicon and recogniser with which reports are cleaned. `rules`: how the input was read.
     """
 
     pseudonyms: Pseudonyms
@@ -46,6 +50,12 @@ class Context:
     licence: str = ""
     cleaner: Cleaner | None = field(default=None, repr=False)
     text: TextOptions = field(default_factory=TextOptions)
+    rules: ReadingRules = field(default_factory=ReadingRules)
+
+    @classmethod
+    def of_run(cls, raw: Path, secret: Secret, **options: Any) -> Context:
+        """Return the context of the studies below `raw`; `options` are the other fields."""
+        return cls(Pseudonyms(secret), secret, shown(os.fsencode(raw.resolve().name)), **options)
 
 
 People = Mapping[Key, Identifiers]
@@ -110,8 +120,8 @@ def _headers_by_folder(studies: Iterable[RawStudy], whole: Whole) -> Mapping[tup
 
 def _stated(study: RawStudy, of_folder: Mapping[tuple[str, ...], Identifiers]) -> Iterator[Identifiers]:
     """What a study's own headers and reports say, then those of the folders of its plain images."""
-    for stated_by in (*study.objects, *study.reports, *study.withheld):
-        yield stated_by.identifiers
+    stated_by: tuple[RawObject | RawReport, ...] = (*study.objects, *study.reports, *study.withheld)
+    yield from (item.identifiers for item in stated_by)
     for item in study.objects:
         if item.kind != "dicom":
             yield of_folder[item.source.folder]
@@ -152,11 +162,16 @@ def names_of(study: RawStudy, context: Context) -> Names:
 
 
 def clean_study(
-    raw: RawStudy, images: Sequence[str], context: Context, people: Identifiers, extra_labels: Mapping[str, str]
+    raw: RawStudy,
+    images: Mapping[str, Sequence[RawObject]],
+    context: Context,
+    people: Identifiers,
+    extra_labels: Mapping[str, str],
 ) -> tuple[Study, Mapping[str, int]]:
     """Return the study as it goes into the data set, and how much the report cleaning replaced, by kind.
 
-    `images` are hashes; `extra_labels` are read from pixels (boxes of segmentations) and need no cleaning.
+    `images` are hashes with the objects that hold each; `extra_labels` are read from pixels (boxes of
+    segmentations) and need no cleaning.
     """
     from echobench.text.findings import present
     from echobench.text.language import language_of
@@ -190,6 +205,8 @@ def clean_study(
             view=_view(raw),
             source=context.source,
             licence=context.licence,
+            image_regions=_image_regions(images, region.region),
+            image_views=_image_views(images),
         ),
         clean.counts,
     )
@@ -274,12 +291,37 @@ def _class_of(item: RawObject) -> str | None:
 
 
 def _evidence(raw: RawStudy, context: Context) -> list[Evidence]:
-    statements = [Evidence("table", r.region) for r in raw.reports if r.region]
+    statements = context.rules.evidence()
+    statements += [Evidence("table", r.region) for r in raw.reports if r.region]
     for item in raw.objects:
         statements += item.evidence
         statements += folder_evidence((context.root_name, *item.source.folder))
         statements += [Evidence("file name", item.source.stem)] if item.kind != "dicom" else []
     return list(dict.fromkeys(statements))
+
+
+def _image_regions(images: Mapping[str, Sequence[RawObject]], of_study: str) -> tuple[str, ...]:
+    """Return what each image's own objects state, else the region of a study whose images name no other one."""
+    own = [_only(_own_region(item) for item in items) for items in images.values()]
+    rest = of_study if of_study != OTHER and {*own} <= {"", of_study} else ""
+    return tuple(region or rest for region in own)
+
+
+def _own_region(item: RawObject) -> str:
+    evidence = [statement for statement in item.evidence if statement.origin in OF_ONE_OBJECT]
+    region = find_region(evidence).region
+    return region if region != OTHER else ""
+
+
+def _image_views(images: Mapping[str, Sequence[RawObject]]) -> tuple[str, ...]:
+    views = tuple(_only(item.view or "" for item in items) for items in images.values())
+    return views if any(views) else ()
+
+
+def _only(values: Iterable[str]) -> str:
+    """Return the value that all have, or an empty text."""
+    distinct = set(values)
+    return distinct.pop() if len(distinct) == 1 else ""
 
 
 def _measurements(reports: Sequence[RawReport], text: str, clean: _TextCleaner) -> tuple[Measurement, ...]:

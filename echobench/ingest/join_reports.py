@@ -46,11 +46,12 @@ def join_reports(objects: Iterable[RawObject], reports: Iterable[RawReport]) -> 
     images = [o for o in objects if o.kind != "mask"]
     finder = _PathFinder(images)
     rows = list(reports)
+    named = _Named(images)
     joined = Joined()
     by_object: dict[str, list[RawReport]] = defaultdict(list)
     waiting: list[RawReport] = []
     for row in rows:
-        targets = finder.of_path(row) if row.path else []
+        targets = [] if named.by(row) else finder.of_row(row)
         if len({t.study_uid for t in targets}) > 1:
             joined.set_aside(row, is_ambiguous=True)
             continue
@@ -67,8 +68,8 @@ def join_reports(objects: Iterable[RawObject], reports: Iterable[RawReport]) -> 
         if by_object[item.id]:
             study.rows[item.id] = by_object[item.id]
     for study in studies.values():
-        named = {row.id: row for item in study.objects for row in by_object[item.id]}
-        study.reports += named.values()
+        own_rows = {row.id: row for item in study.objects for row in by_object[item.id]}
+        study.reports += own_rows.values()
     _by_keys(waiting, studies, joined)
     for study in studies.values():
         study.objects.sort(key=lambda o: (o.order, o.source.relative))
@@ -95,14 +96,27 @@ def _key(item: RawObject, rows: list[RawReport], shared_uids: set[str]) -> Key:
     for row in rows:
         if row.study_uid:
             return "uid", row.study_uid
-        if row.accession:
-            return "accession", f"\0{row.accession}"
+        if row.accessions:
+            return "accession", f"\0{row.accessions[0]}"
         if row.study:
             return "study", f"{'/'.join(row.folder)}\0{row.study}"
-        if not row.path.rsplit("/", 1)[-1].lower().endswith(item.source.suffix or "\0") and row.has_text:
-            # The row named a folder: its images are one examination with one report.
+        if row.has_text and (len(row.paths) > 1 or not row.paths[0].lower().endswith(item.source.suffix or "\0")):
+            # The row named a folder, or several images: they are one examination with one report.
             return "report", row.id
     return "path", item.source.key
+
+
+class _Named:
+    """The studies that headers name, so that a document that names one of them belongs there wherever it lies."""
+
+    def __init__(self, objects: list[RawObject]) -> None:
+        self._uids = {o.study_uid for o in objects if o.study_uid}
+        self._accessions = {o.accession for o in objects if not is_placeholder(o.accession)}
+
+    def by(self, row: RawReport) -> bool:
+        """Whether a document (a file that is one report) names a study by its numbers."""
+        is_document = row.paths == (row.origin,)
+        return is_document and (row.study_uid in self._uids or bool(self._accessions & set(row.accessions)))
 
 
 class _PathFinder:
@@ -119,12 +133,16 @@ class _PathFinder:
                 folder = item.source.folder[:depth]
                 self._by_folder[folder[-1].casefold()][folder].append(item)
 
-    def of_path(self, row: RawReport) -> list[RawObject]:
-        """Return the objects of a row: one file, or all of one folder. Empty where several fit equally well."""
-        parts = tuple(p for p in row.path.casefold().split("/") if p not in ("", ".", ".."))
+    def of_row(self, row: RawReport) -> list[RawObject]:
+        """Return the objects that the paths of a row name, each once."""
+        return list({o.id: o for path in row.paths for o in self._of_path(path, row)}.values())
+
+    def _of_path(self, path: str, row: RawReport) -> list[RawObject]:
+        """The objects of a path: one file, or all of one folder. Empty where several fit equally well."""
+        parts = tuple(p for p in path.casefold().split("/") if p not in ("", ".", ".."))
         if not parts:
             return []
-        if row.path == row.origin:
+        if path == row.origin:
             return self._beside_text(row)
         matches = self._nearest(self._by_name.get(parts[-1], []), parts, row)
         if not matches and "." not in parts[-1]:
@@ -150,7 +168,7 @@ class _PathFinder:
 
     def _beside_text(self, row: RawReport) -> list[RawObject]:
         """A text file is about the image that shares its stem, or about all images of its folder."""
-        stem = row.path.rsplit("/", 1)[-1].rsplit(".", 1)[0].casefold()
+        stem = row.paths[0].rsplit("/", 1)[-1].rsplit(".", 1)[0].casefold()
         twins = [c for c in self._by_stem.get(stem, []) if c.source.folder == row.folder]
         if len(twins) == 1 or not row.folder:
             return twins[:1]
@@ -184,11 +202,11 @@ def _by_keys(rows: list[RawReport], studies: dict[Key, RawStudy], joined: Joined
             if accession.lstrip("0") not in accessions:
                 by_accession[accession.lstrip("0")].append(study)
     for row in rows:
-        stem = row.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+        stems = [path.rsplit("/", 1)[-1].rsplit(".", 1)[0] for path in row.paths]
         fitting: list[RawStudy] = []
-        for index, key in ((by_uid, row.study_uid), (by_accession, row.accession), (by_uid, row.study),
-                           (by_accession, row.study), (by_uid, stem), (by_accession, stem)):  # fmt: skip
-            fitting = list({s.key: s for s in index.get(key, [])}.values()) if key else []
+        for index, keys in ((by_uid, [row.study_uid]), (by_accession, row.accessions), (by_uid, [row.study]),
+                            (by_accession, [row.study]), (by_uid, stems), (by_accession, stems)):  # fmt: skip
+            fitting = list({s.key: s for key in keys if key for s in index.get(key, [])}.values())
             if fitting:
                 break
         if len(fitting) == 1:

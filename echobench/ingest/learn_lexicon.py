@@ -38,6 +38,24 @@ def learn(raw: Path, private: Path, *, reports: Path | None = None) -> Summary:
     The hashes of patients are made with a key of the folder's own, so that later reports of a patient add nothing.
     Raises UsageError if `raw` does not exist or holds no report.
     """
+    texts, people, secret = read_texts(raw, private, reports)
+    said = _said_of(texts, secret)
+    path = private / FILE
+    proposed = _write(path, said, names_of_corpus(people))
+    counts = {"reports": len(texts), "patients": len({patient for _, patient, _ in texts}), "proposed": proposed}
+    notes = [f"read {path}, put # before what is no term, then: echobench ingest ... --lexicon {path}"]
+    return Summary("lexicon learn", counts, [str(path)], notes)
+
+
+Said = tuple[Identifiers, str, str]
+"""What is known of the patient, the patient's pseudonym, and the text of one section."""
+
+
+def read_texts(raw: Path, private: Path, reports: Path | None) -> tuple[list[Said], list[Identifiers], Secret]:
+    """Return the texts of all reports below `raw`, whom they and the headers name, and the private folder's own key.
+
+    Raises UsageError if `raw` does not exist or holds no report.
+    """
     if not raw.exists():
         raise UsageError(f"{raw} does not exist; give the folder that holds the reports")
     open_private(private, apart_from={"the raw studies": raw})
@@ -49,19 +67,11 @@ def learn(raw: Path, private: Path, *, reports: Path | None = None) -> Summary:
     texts = list(_texts(all_reports, join_reports(objects, all_reports).studies, context))
     if not texts:
         raise UsageError(f"{raw} holds no report with text; give --reports for reports that lie elsewhere")
-    said = _said_of(texts, secret)
-    people = [item.identifiers for item in (*objects, *all_reports)]
-    path = private / FILE
-    proposed = _write(path, said, _names_of_corpus(people))
-    counts = {"reports": len(texts), "patients": len({patient for _, patient, _ in texts}), "proposed": proposed}
-    notes = [f"read {path}, put # before what is no term, then: echobench ingest ... --lexicon {path}"]
-    return Summary("lexicon learn", counts, [str(path)], notes)
+    return texts, [*(o.identifiers for o in objects), *(r.identifiers for r in all_reports)], secret
 
 
-def _texts(
-    reports: Iterable[RawReport], studies: Iterable[RawStudy], context: Context
-) -> Iterator[tuple[Identifiers, str, str]]:
-    """(what is known of the patient, the patient's pseudonym, text) of every section of every report."""
+def _texts(reports: Iterable[RawReport], studies: Iterable[RawStudy], context: Context) -> Iterator[Said]:
+    """Every section of every report."""
     of_report: dict[int, tuple[Identifiers, str]] = {}
     for study in studies:
         stated_by: tuple[RawObject | RawReport, ...] = (*study.objects, *study.reports)
@@ -79,7 +89,7 @@ def _texts(
                 yield known, patient, text
 
 
-def _said_of(texts: Iterable[tuple[Identifiers, str, str]], secret: Secret) -> dict[str, list[str]]:
+def _said_of(texts: Iterable[Said], secret: Secret) -> dict[str, list[str]]:
     """{unknown word: keyed hashes of at most `LEAST` patients}."""
     said: dict[str, dict[str, None]] = {}
     for known, patient, text in texts:
@@ -113,7 +123,7 @@ def _unknown(text: str, known: Identifiers) -> Iterator[str]:
             run = simple[start:end] if kind in ("open", "name", "place") else ""
 
 
-def _names_of_corpus(people: Iterable[Identifiers]) -> frozenset[str]:
+def names_of_corpus(people: Iterable[Identifiers]) -> frozenset[str]:
     """Every word of every name that a header, a table or a cue states, in lower case, and the whole name in one."""
     forms: set[str] = set()
     for name in (name for known in people for name in (*known.names, *known.other_persons)):
@@ -122,7 +132,7 @@ def _names_of_corpus(people: Iterable[Identifiers]) -> frozenset[str]:
     return frozenset(forms)
 
 
-def _is_name(word: str, names: frozenset[str]) -> bool:
+def is_name(word: str, names: frozenset[str]) -> bool:
     """Whether a word is a name of the corpus or the lists, holds one, or is built as one."""
     if word in names or word in given_en() or word in family_en():
         return True
@@ -142,7 +152,7 @@ def _write(path: Path, said: Mapping[str, list[str]], names: frozenset[str]) -> 
     rejected = {word for word in remarks if word.isalpha()}
     words = lexicon.read_lines(path) if path.is_file() else {}
     for word, hashes in said.items():
-        if word in rejected or (word in words and not words[word]) or _is_name(word, names):
+        if word in rejected or (word in words and not words[word]) or is_name(word, names):
             continue
         merged = list(dict.fromkeys([*words.get(word, ()), *hashes]))[: lexicon.LEAST]
         if len(merged) >= lexicon.LEAST or word in words:

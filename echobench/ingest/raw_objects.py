@@ -28,16 +28,16 @@ class Evidence:
 class RawReport:
     """A report or a row of labels, with the keys that may join it to a study.
 
-    `study_uid`, `accession`, `study` and `path` are the keys; `sections` maps a section's name to its text; the rest is
-    what the row or the SR document says about the study.
+    `study_uid`, `accessions`, `study` and `paths` are the keys; `sections` maps a section's name to its text; the rest
+    is what the row or the SR document says about the study.
     """
 
     id: str
     origin: str = field(repr=False)
     study_uid: str = field(default="", repr=False)
-    accession: str = field(default="", repr=False)
+    accessions: tuple[str, ...] = field(default=(), repr=False)
     study: str = field(default="", repr=False)
-    path: str = field(default="", repr=False)
+    paths: tuple[str, ...] = field(default=(), repr=False)
     folder: tuple[str, ...] = field(default=(), repr=False)
     sections: Mapping[str, str] = field(default_factory=dict, repr=False)
     labels: Mapping[str, str] = field(default_factory=dict, repr=False)

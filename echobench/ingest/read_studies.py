@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from pydicom.dataset import Dataset
 
@@ -13,7 +14,11 @@ from echobench.dicom import reading
 from echobench.dicom.elements import element, elements, number, quiet, text, values
 from echobench.errors import InputError
 from echobench.ingest import segmentations, structured, tables
+from echobench.ingest.columns import unit_of
 from echobench.ingest.raw_objects import Evidence, RawObject, RawReport
+from echobench.ingest.reading_rules import ReadingRules
+from echobench.ingest.report_files.read import read_report
+from echobench.ingest.tables import TableColumns
 from echobench.raw import file_type
 from echobench.raw.walk import Source
 from echobench.work.quarantine import Drop, Reason
@@ -40,26 +45,28 @@ _FINAL = re.compile(r"(?i)final|verified|approved|complete|amended|审核|已审
 _UNITS = {"mm": "mm", "cm": "cm", "毫米": "mm", "厘米": "cm", "ml": "mL", "cm/s": "cm/s", "m/s": "m/s", "%": "%",
           "kpa": "kPa", "bpm": "/min", "mmhg": "mm[Hg]", "weeks": "wk"}  # fmt: skip
 
-Content = RawObject | RawReport | Drop
+Content = RawObject | RawReport | TableColumns | Drop
 
 
-def read(source: Source, id_of: Callable[..., str]) -> Iterator[Content]:
-    """Yield what one file holds: an image or clip, an SR, or the rows of a table. What cannot be used is a Drop."""
+def read(source: Source, id_of: Callable[..., str], rules: ReadingRules | None = None) -> Iterator[Content]:
+    """Yield what one file holds: an image or clip, an SR, or the reports of a file. What cannot be used is a Drop.
+
+    Before the rows of a table comes what its columns were taken for.
+    """
+    rules = rules or ReadingRules()
     name = id_of(source.key)
     try:
         kind = file_type.kind_of(source)
         if kind == "dicom":
-            yield _dicom(source, name)
-        elif kind == "table":
-            yield from _table(source, id_of)
-        elif kind == "text":
-            yield _text(source, name)
+            yield rules.completed(_dicom(source, name))
+        elif kind == "report":
+            yield from _reports(source, id_of, rules)
         elif kind == "volume" and file_type.is_mask_name(source):
             yield Drop(name, Reason.SEGMENTATION)
         elif kind == "mask" and not segmentations.is_segmentation(source):
-            yield RawObject(name, source, "image")
+            yield rules.completed(RawObject(name, source, "image"))
         else:
-            yield RawObject(name, source, kind)
+            yield rules.completed(RawObject(name, source, kind))
     except InputError as error:
         yield Drop.of(name, error)
     except OSError:
@@ -119,7 +126,7 @@ def _sr(ds: Dataset, source: Source, name: str) -> RawReport:
         id=name,
         origin=source.relative,
         study_uid=text(ds, "StudyInstanceUID"),
-        accession=text(ds, "AccessionNumber"),
+        accessions=tuple(filter(None, [text(ds, "AccessionNumber")])),
         folder=source.folder,
         sections=structured.sections(ds),
         measurements=structured.measurements(ds),
@@ -206,22 +213,19 @@ def _age(ds: Dataset) -> int | None:
     return min(years, OLDEST_AGE) if years <= 130 else None
 
 
-def _text(source: Source, name: str) -> RawReport:
-    body = tables.decode(source.read()).strip()
-    if not re.search(r"[^\W\d_]{3}|[\u4e00-\u9fff]", body):
-        raise InputError(Reason.TEXT_WITHOUT_WORDS)
-    return RawReport(
-        id=name, origin=source.relative, path=source.relative, folder=source.folder, sections={"text": body}
-    )
-
-
-def _table(source: Source, id_of: Callable[..., str]) -> Iterator[Content]:
-    for row in tables.rows(source.read(), source.suffix):
-        name = id_of(source.key, str(row.number))
-        if isinstance(row, tables.BadRow):
-            yield Drop(name, row.reason)
+def _reports(source: Source, id_of: Callable[..., str], rules: ReadingRules) -> Iterator[Content]:
+    """The reports of a file. A document has the id of its file, a row one of its own."""
+    file = read_report(source.read(), source.suffix, rules.columns)
+    for content in file.contents:
+        if isinstance(content, tables.TableColumns):
+            yield content
+        elif isinstance(content, tables.BadRow):
+            yield Drop(id_of(source.key, str(content.number)), content.reason, content.detail)
+        elif file.is_document:
+            report = _report(content, source, id_of(source.key))
+            yield replace(report, paths=(source.relative,))
         else:
-            yield _report(row, source, name)
+            yield _report(content, source, id_of(source.key, str(content.number)))
 
 
 def _report(row: tables.Row, source: Source, name: str) -> RawReport:
@@ -230,9 +234,9 @@ def _report(row: tables.Row, source: Source, name: str) -> RawReport:
         id=name,
         origin=source.relative,
         study_uid=row.first("study_uid"),
-        accession=row.first("accession"),
+        accessions=tuple(dict.fromkeys(row.all("accession"))),
         study=row.first("study"),
-        path=row.first("path").replace("\\", "/"),
+        paths=tuple(path.replace("\\", "/") for path in row.all("path")),
         folder=source.folder,
         sections=sections,
         labels={header: value for role, header, value in row.cells if role == "label"},
@@ -261,7 +265,7 @@ def _report(row: tables.Row, source: Source, name: str) -> RawReport:
 
 def _measured(row: tables.Row) -> Iterator[Measurement]:
     for role, header, value in row.cells:
-        unit = _UNITS.get((tables.unit_of(header) or "").lower())
+        unit = _UNITS.get((unit_of(header) or "").lower())
         if role != "measurement" or unit is None:
             continue
         try:

@@ -31,11 +31,12 @@ from echobench.ingest.decode_and_mask import Masker, Options, Task, Worker
 from echobench.ingest.group_studies import Cleaner, Context, People, known_people
 from echobench.ingest.join_reports import Joined, join_reports
 from echobench.ingest.object_result import ObjectResults
+from echobench.ingest.plan import column_notes
 from echobench.ingest.raw_store import RawStore
+from echobench.ingest.reading_rules import ReadingRules
 from echobench.ingest.scan import Scan, scan
 from echobench.ingest.shard import Shard
 from echobench.privacy.private_folder import open_private, write_index
-from echobench.privacy.pseudonym import Pseudonyms
 from echobench.privacy.secret import Secret
 from echobench.raw.names import shown
 from echobench.work import progress
@@ -67,6 +68,7 @@ def ingest(
     masker: Masker | None = None,
     cleaner: Cleaner | None = None,
     text: TextOptions | None = None,
+    rules: ReadingRules | None = None,
 ) -> Summary:
     """Make a data set of all studies below `raw`.
 
@@ -75,13 +77,14 @@ def ingest(
     `workers`: child processes; 0 processes all objects in this process, where a crashing decoder ends the run.
     `shard`: do one part of the objects and write no data set; the same call without it does what is missing and ends.
     `masker` and `cleaner` replace `deid.pixels.mask` and `deid.text.report_text.clean`. `text`: how reports are
-    cleaned; another lexicon, profile or recogniser redoes the texts of a resumed run and nothing else.
+    cleaned; another lexicon, profile or recogniser redoes the texts of a resumed run and nothing else. `rules`: what
+    columns, patients and regions are where the input does not say so.
 
     Raises UsageError or SecretError for a folder that cannot be used; a single bad object never stops the run.
     """
-    context = Context(
-        Pseudonyms(secret), secret, shown(os.fsencode(raw.resolve().name)), site, source, licence, cleaner,
-        text or TextOptions(),
+    context = Context.of_run(
+        raw, secret, site=site, source=source, licence=licence, cleaner=cleaner, text=text or TextOptions(),
+        rules=rules or ReadingRules(),
     )  # fmt: skip
     plan = _Plan(raw, out, reports, private, workers, options or Options(), context, shard, masker)
     plan.check()
@@ -90,7 +93,7 @@ def ingest(
     claim = WorkDir.claim(out, options=plan.settings, key=secret, grows=True, share=plan.share)
     with claim as work, progress.bar() as tell:
         tell("reading headers", 0, 1)
-        scanned = scan(raw, reports, context.pseudonyms.object_id)
+        scanned = scan(raw, reports, context.pseudonyms.object_id, context.rules)
         joined = join_reports(scanned.objects, scanned.reports)
         store = scanned.store
         people = known_people(joined.studies, context, store.study)
@@ -143,7 +146,7 @@ class _Plan:
     @property
     def named(self) -> dict[str, Any]:
         """Options as the manifest says them."""
-        return self._options | self.context.text.settings
+        return self._options | self.context.text.settings | self.context.rules.settings
 
     @property
     def _options(self) -> dict[str, Any]:
@@ -242,7 +245,8 @@ def _write(
     tables = write_tables(out, records=records, studies=assembled, images=assembled.images(results))
     counts = _counts(scanned, joined, assembled, records.count)
     quarantine = write_quarantine(out, drops)
-    page = report_page(assembled, drops, counts, assembled.first_image(results), assembled.damaged)
+    columns = column_notes(scanned, plan.context.rules.columns)
+    page = report_page(assembled, drops, counts, assembled.first_image(results), assembled.damaged, columns)
     write_text(out / REPORT, page)
     if plan.private is not None:
         write_index(plan.private, _index(plan.raw, scanned, assembled, results, drops))
@@ -258,7 +262,7 @@ def _write(
         "ingest",
         counts,
         outputs=[str(out)],
-        notes=_notes(counts, assembled, plan.raw, out),
+        notes=[*columns, *_notes(counts, assembled, [plan.raw, *([plan.reports] if plan.reports else [])], out)],
         ok=counts["studies"] > 0,
         details={"quarantine": counts_by_reason(drops), "cleaned": dict(assembled.cleaned)},
     )
@@ -329,7 +333,7 @@ def _index(
         yield row
 
 
-def _notes(counts: Mapping[str, int], assembled: Assembled, raw: Path, out: Path) -> list[str]:
+def _notes(counts: Mapping[str, int], assembled: Assembled, sources: Sequence[Path], out: Path) -> list[str]:
     notes = []
     if not counts["studies"]:
         notes.append(f"no study is in the data set; the reasons are in {out / QUARANTINE}")
@@ -356,5 +360,6 @@ def _notes(counts: Mapping[str, int], assembled: Assembled, raw: Path, out: Path
             f"{assembled.doubtful} objects are doubtful; to review them: ingest with --private DIR, then"
             f" echobench review {out} --private DIR"
         )
-    notes.append(f"next: echobench audit {out} --against {raw} --secret FILE")
+    against = " ".join(f"--against {source}" for source in sources)
+    notes.append(f"next: echobench audit {out} {against} --secret FILE")
     return notes

@@ -8,7 +8,8 @@ given to it as `Context.examples`, the training questions in the very wording th
     hf:PATH_OR_REPO         any vision-language model that transformers has
     openai:URL#MODEL        a server that speaks OpenAI's chat completions
     replay:FILE             answers made elsewhere, JSON lines of {id, prediction}
-    blind:SPEC              any of these with images withheld (blind:swap:SPEC: with other images)
+    blind:SPEC              any of these with images withheld (blind:first:SPEC: all but the first; blind:swap:SPEC:
+                            with other images)
 """
 
 from __future__ import annotations
@@ -42,7 +43,8 @@ class Model(Protocol):
     served model's id, the hash of the training examples). It is part of every request's key.
 
     A model may also have `stream(prompts)`, which yields (index, completion) as answers arrive, where answers do not
-    depend on what is asked with them; `batch_size`; and `keyed_by_id`, if it knows records by their id alone.
+    depend on what is asked with them; `batch_size`; `keyed_by_id`, if it knows records by their id alone; and
+    `scores_options`, if it answers a prompt with options by their likelihood.
     """
 
     name: str
@@ -105,8 +107,17 @@ def load(spec: str, context: Context | None = None) -> Model:
 def check(spec: str) -> None:
     """Raise what `load` would raise for a SPEC that names no model or a missing extra, without loading anything."""
     _plugin(spec)
-    if spec.startswith("blind:"):
-        check(spec.removeprefix("blind:").removeprefix("swap:"))
+    if (inner := without_blind(spec)) != spec:
+        check(inner)
+
+
+def without_blind(spec: str) -> str:
+    """Return the SPEC of the model that answers: `hf:x` for `hf:x`, `blind:hf:x` and `blind:swap:hf:x`."""
+    while spec.startswith("blind:"):
+        spec = spec.removeprefix("blind:")
+        for variant in ("first:", "swap:"):
+            spec = spec.removeprefix(variant)
+    return spec
 
 
 def _plugin(spec: str) -> tuple[ModuleType, str]:

@@ -15,6 +15,10 @@ DEFAULT_BATCH = 8
 Encode = Callable[[Sequence[Prompt], list[list[Any]]], Any]
 
 
+class UnreadablePromptError(ModelError):
+    """The processor of a family cannot encode a batch of prompts; the message says why."""
+
+
 @dataclass(slots=True)
 class Generator:
     """Completes prompts with a transformers model.
@@ -34,7 +38,9 @@ class Generator:
             size = 1  # so that a draw depends on the prompt and the seed alone
         answers: dict[int, Completion] = {}
         # Processors want nested lists of images, and an empty one among them is an error to some.
-        for group in ([n for n, p in enumerate(prompts) if bool(p.images) is shown] for shown in (True, False)):
+        answers |= {n: self._choose(p, size) for n, p in enumerate(prompts) if p.options}
+        written = [n for n, p in enumerate(prompts) if not p.options]
+        for group in ([n for n in written if bool(prompts[n].images) is shown] for shown in (True, False)):
             for start in range(0, len(group), size):
                 part = group[start : start + size]
                 answers.update(zip(part, self._batch([prompts[n] for n in part]), strict=True))
@@ -49,7 +55,10 @@ class Generator:
         if not sound:
             return answers
         asked = [prompts[n] for n in sound]
-        inputs = self.encode(asked, [images[n] or [] for n in sound]).to(self.model.device)
+        try:
+            inputs = self.encode(asked, [images[n] or [] for n in sound]).to(self.model.device)
+        except UnreadablePromptError as error:
+            return [Completion("", stop="error", error=str(error)) for _ in prompts]
         try:
             with torch.inference_mode():
                 written = self._write(inputs, max(p.max_new_tokens for p in asked))
@@ -60,6 +69,55 @@ class Generator:
             # Encoder-free models give prompt and answer; a model fed with embeddings gives the answer alone.
             answers[n] = self._completion(row[length:].tolist(), prompt.max_new_tokens, int(mask.sum()))
         return answers
+
+    def _choose(self, prompt: Prompt, size: int) -> Completion:
+        """Answer with the option of the largest likelihood per byte, as `acc_norm` of lm-evaluation-harness."""
+        images = decode(prompt)
+        if not _fits(prompt, images):
+            return Completion("", stop="error", error="the images do not fit the prompt")
+        try:
+            scores = self.likelihoods(prompt, images or [], size)
+        except UnreadablePromptError as error:
+            return Completion("", stop="error", error=str(error))
+        best = max(range(len(scores)), key=lambda n: scores[n] / len(prompt.options[n].encode()))
+        return Completion(prompt.options[best], stop="end")
+
+    def likelihoods(self, prompt: Prompt, images: list[Any], size: int = DEFAULT_BATCH) -> list[float]:
+        """The logarithm of the probability that the model writes each option of a prompt, in order."""
+        import torch
+
+        tokens = [self.tokenizer(option, add_special_tokens=False)["input_ids"] for option in prompt.options]
+        scores: list[float] = []
+        try:
+            with torch.inference_mode():
+                for start in range(0, len(tokens), size):
+                    part = tokens[start : start + size]
+                    inputs = self.encode([prompt] * len(part), [images] * len(part)).to(self.model.device)
+                    scores += self._likelihoods(inputs, part)
+        except torch.OutOfMemoryError:
+            raise OutOfMemoryError("out of memory; ask for fewer prompts at once") from None
+        return scores
+
+    def _likelihoods(self, inputs: Any, tokens: list[list[int]]) -> list[float]:
+        """The log likelihoods of continuations of one prompt, whose rows are all of its length."""
+        import torch
+
+        rows, length = inputs["input_ids"].shape
+        most = max(map(len, tokens))
+        ids = torch.full((rows, most), self.tokenizer.pad_token_id)
+        mask = torch.zeros((rows, most), dtype=torch.long)
+        for n, row in enumerate(tokens):
+            ids[n, : len(row)] = torch.tensor(row)
+            mask[n, : len(row)] = 1
+        added = {"input_ids": ids, "attention_mask": mask}
+        longer = dict(inputs)
+        for name, value in inputs.items():
+            if value.shape[:2] == (rows, length) and value.dim() == 2:  # also the types of tokens, 0 for text
+                tail = added.get(name, torch.zeros((rows, most), dtype=value.dtype))
+                longer[name] = torch.cat([value, tail.to(value)], dim=1)
+        logits = self.model(**longer).logits[:, -most - 1 : -1].float().log_softmax(dim=-1)
+        picked = logits.gather(2, ids.to(logits.device)[..., None])[..., 0]
+        return [float(value) for value in (picked * mask.to(picked)).sum(dim=1)]
 
     def _write(self, inputs: Any, most: int) -> Any:
         import torch

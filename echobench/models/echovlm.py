@@ -15,6 +15,8 @@ EXTRA = "models"
 class EchoVLM:
     """Answers prompts with an EchoVLM; runs name it by its directory and the hash of weights and settings."""
 
+    scores_options = True
+
     def __init__(self, argument: str, context: Context) -> None:
         from echobench.echovlm import auto, checkpoint, processor, safetensors_files, selfcheck
 

@@ -8,6 +8,7 @@ the height of the first, at the position of the first in the prompt.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -15,14 +16,24 @@ from typing import Any
 from echobench.dataset.records import Completion, Prompt
 from echobench.errors import CheckpointError
 from echobench.models import Context, Model
-from echobench.models._generation import Generator, pick_device, require_tokens
+from echobench.models._generation import Generator, UnreadablePromptError, pick_device, require_tokens
 
 EXTRA = "models"
 ONE_IMAGE = {"llava", "llava_next", "vipllava"}
+# Families whose releases have no chat template, because they were trained on plain text behind the images.
+_PLAIN = (
+    "{% for m in messages %}{% for p in m.content %}"
+    "{% if p.type == 'image' %}<image>{% endif %}{% endfor %}{% endfor %}"
+    "{% for m in messages %}{% for p in m.content %}"
+    "{% if p.type == 'text' %}{{ p.text }} {% endif %}{% endfor %}{% endfor %}"
+)
+PLAIN = {"paligemma": _PLAIN}
 
 
 class HuggingFace:
     """Answers prompts with a model of transformers; runs name it by directory or repository and a hash of its files."""
+
+    scores_options = True
 
     def __init__(self, argument: str, context: Context) -> None:
         from transformers import AutoConfig
@@ -39,9 +50,14 @@ class HuggingFace:
         try:
             self.family = AutoConfig.from_pretrained(root).model_type
         except (OSError, ValueError, KeyError):
-            raise CheckpointError(f"{root} holds no configuration that transformers knows") from None
+            raise CheckpointError(_unknown_family(root)) from None
         self.processor = load_processor(root, self.family)
         require_tokens(self.processor.tokenizer)
+        parts = (self.processor, self.processor.tokenizer)
+        if not any(getattr(part, "chat_template", None) for part in parts):
+            if self.family not in PLAIN:
+                raise CheckpointError(f"{root} has no chat template to say how it is asked; add chat_template.jinja")
+            self.processor.chat_template = PLAIN[self.family]
         self.model = _load_whole(root, pick_device(context))
         self.generator = Generator(self.model, self.processor.tokenizer, self._encode, context)
 
@@ -56,12 +72,32 @@ class HuggingFace:
         if self.family in ONE_IMAGE:
             chats = [_keep_first_image(chat) for chat in chats]
             images = [[side_by_side(group)] if group else [] for group in images]
+        try:
+            return self._inputs(chats, images)
+        except (ValueError, TypeError, KeyError, IndexError, AttributeError, RuntimeError) as error:
+            # Families differ in what they raise; jinja's errors are RuntimeErrors or ValueErrors of the template.
+            what = "these images" if any(images) else "a prompt without an image"
+            raise UnreadablePromptError(f"{self.family} cannot be asked with {what} ({type(error).__name__})") from None
+
+    def _inputs(self, chats: list[list[dict[str, Any]]], images: list[list[Any]]) -> Any:
         texts = [self.processor.apply_chat_template(chat, add_generation_prompt=True) for chat in chats]
         bos = self.processor.tokenizer.bos_token
         special = not (bos and all(text.startswith(bos) for text in texts))  # some templates write it themselves
         options = {"add_special_tokens": special, "padding": True, "return_tensors": "pt"}
         inputs = self.processor(text=texts, images=images if any(images) else None, **options)
         return inputs.to(self.model.dtype) if hasattr(inputs, "to") else inputs
+
+
+def _unknown_family(root: Path) -> str:
+    """Why a configuration cannot be read, with what to do where the family is known by name."""
+    try:
+        family = json.loads((root / "config.json").read_text(encoding="utf-8"))["model_type"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return f"{root} holds no configuration that transformers knows"
+    return (
+        f"{root} is of the family {family}, which this transformers has not; serve it with its own code behind an "
+        "OpenAI-compatible server and ask it as openai:URL#MODEL"
+    )
 
 
 def _load_whole(root: Path, device: str) -> Any:
@@ -90,7 +126,11 @@ def load_processor(root: Path, family: str) -> Any:
         return _assemble(root, known)
     try:
         return transformers.AutoProcessor.from_pretrained(root)
-    except (ImportError, OSError, ValueError, KeyError, TypeError):
+    except ImportError as error:
+        package = re.search(r"pip install ([\w-]+)", str(error))
+        wanted = f"needs the package {package[1]}" if package else "needs a package that is not installed"
+        raise CheckpointError(f"the processor of {family} {wanted}") from None
+    except (OSError, ValueError, KeyError, TypeError):
         raise CheckpointError(f"{root} holds no processor that transformers can read here") from None
 
 

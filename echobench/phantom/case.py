@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -71,6 +72,27 @@ def draw_side(rng: np.random.Generator, region: str) -> str | None:
     return ("left", "right")[int(rng.integers(2))] if registry.load("phantom.anatomy", region).PAIRED else None
 
 
+# Share of the images of an examination whose plane passes through what was found; one image at least.
+_SHOWING = 0.6
+
+
+def showing(case: Case, images: int) -> tuple[bool, ...]:
+    """Say which of the images of an examination show its findings: a probe that moves on leaves them behind."""
+    rng = np.random.default_rng([case.seed, 101])
+    shown = rng.random(images) < _SHOWING
+    shown[int(rng.integers(images))] = True
+    return tuple(bool(flag) for flag in shown)
+
+
+def whole(shots: Sequence[Shot]) -> tuple[Seen, ...]:
+    """Return what an examination shows over all its images, each finding or measure as the first image has it."""
+    items: list[Seen] = []
+    for shot in shots:
+        known = {(item.finding, item.measure) for item in items}
+        items += [item for item in shot.seen if (item.finding, item.measure) not in known]
+    return tuple(items)
+
+
 def shoot(
     case: Case,
     index: int,
@@ -80,10 +102,12 @@ def shoot(
     samples: int = 200,
     beams: int = 112,
     frozen: bool = False,
+    showing: bool = True,
 ) -> Shot:
     """Draw image `index` of a case with its own probe position and settings; `frames` > 1 makes a clip of one beat.
 
-    A frozen clip repeats its frame bit by bit, as a machine does that was frozen before it saved.
+    A frozen clip repeats its frame bit by bit, as a machine does that was frozen before it saved. An image that is not
+    `showing` the findings has the anatomy alone.
     """
     anatomy = registry.load("phantom.anatomy", case.region)
     aim = np.random.default_rng([case.seed, index, 0])
@@ -97,7 +121,7 @@ def shoot(
     for t in range(1 if frozen else frames):
         rng = np.random.default_rng([case.seed, index, 3])
         scene = Scene.empty(probe, rng, samples=samples, beams=beams, warp_mm=0.012 * probe.depth_mm)
-        view, seen = anatomy.draw(scene, rng, case.sizes_mm, t / frames)
+        view, seen = anatomy.draw(scene, rng, case.sizes_mm if showing else {}, t / frames)
         images.append(probe.convert(speckle.render(scene, settings, grain), height_px))
     if frozen:
         images *= frames

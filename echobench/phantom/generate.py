@@ -18,7 +18,7 @@ from pydicom.filewriter import dcmwrite
 from echobench import registry
 from echobench.phantom import encode_pixels, planted_header, reports
 from echobench.phantom.canvas import Canvas, ScreenContent
-from echobench.phantom.case import Case, Shot, draw_findings, draw_side, export, shoot
+from echobench.phantom.case import Case, Shot, draw_findings, draw_side, export, shoot, showing, whole
 from echobench.phantom.identity import Patient, draw_patient, planted
 from echobench.work.pool import map_objects
 
@@ -76,7 +76,8 @@ def write(
 
     The key: `patients` {patient id: {kind: [values planted]}}, `studies` [{accession, study_uid, patient_id, region,
     side, lang, findings, sizes_mm, measurements, report, wording, objects: [{path, sop_uid, frames, rows, columns,
-    syntax, photometric, layout, vendor, scan_box, spacing_mm, identity: [{text, box, kind}], keep: [{text, box}]}]}].
+    syntax, photometric, layout, vendor, showing, scan_box, spacing_mm, identity: [{text, box, kind}],
+    keep: [{text, box}]}]}]. An object that is `showing` shows the findings; the report is about all objects.
     """
     out = Path(out)
     key = Path(key) if key else out.with_name(out.name + "-key.json")
@@ -137,16 +138,15 @@ def _write_study(out: Path, mix: Mix, case: Case) -> dict[str, Any]:
     folder.mkdir(parents=True, exist_ok=True)
     images = 1 + int(rng.choice(len(mix.image_counts), p=np.array(mix.image_counts) / sum(mix.image_counts)))
     screen = rng.random() < mix.screen_share
-    objects, first = [], None
-    for index in range(images):
-        shot, entry = _write_object(folder, mix, case, index, screen, rng)
+    objects, shots = [], []
+    for index, is_showing in enumerate(showing(case, images)):
+        shot, entry = _write_object(folder, mix, case, index, screen, is_showing, rng)
         entry["path"] = (folder / entry["path"]).relative_to(out).as_posix()
-        objects.append(entry)
-        first = first or shot
-    assert first is not None
+        objects.append(entry | {"showing": is_showing})
+        shots.append(shot)
     wordings = [w for w in mix.wordings or tuple(reports.wordings()) if case.lang == w.LANG]
     wording = wordings[int(rng.integers(len(wordings)))]
-    report = reports.write(case, first.seen, wording, rng)
+    report = reports.write(case, whole(shots), wording, rng)
     as_sr = rng.random() < mix.report_as_sr_share
     if as_sr:
         texts = {"findings": report.findings, "impression": report.impression}
@@ -155,7 +155,7 @@ def _write_study(out: Path, mix: Mix, case: Case) -> dict[str, Any]:
     return {
         "accession": case.accession, "study_uid": case.study_uid, "patient_id": case.patient.patient_id,
         "region": case.region, "side": case.side, "lang": case.lang, "findings": sorted(case.sizes_mm),
-        "sizes_mm": {name: list(size) for name, size in case.sizes_mm.items()}, "view": first.view,
+        "sizes_mm": {name: list(size) for name, size in case.sizes_mm.items()}, "view": shots[0].view,
         "measurements": [{"name": name, "mm": list(mm)} for name, mm in report.measurements],
         "report": {"findings": report.findings, "impression": report.impression, "as_sr": as_sr},
         "wording": wording.__name__.rsplit(".", 1)[-1], "objects": objects,
@@ -163,7 +163,7 @@ def _write_study(out: Path, mix: Mix, case: Case) -> dict[str, Any]:
 
 
 def _write_object(
-    folder: Path, mix: Mix, case: Case, index: int, screen: bool, rng: np.random.Generator
+    folder: Path, mix: Mix, case: Case, index: int, screen: bool, is_showing: bool, rng: np.random.Generator
 ) -> tuple[Shot, dict[str, Any]]:
     clip = rng.random() < mix.clip_share
     count = int(rng.integers(*mix.clip_frames)) if clip else 1
@@ -178,7 +178,10 @@ def _write_object(
     entry: dict[str, Any] = {"layout": None, "identity": [], "keep": []}
     if screen:
         width, height = layout.SIZES[int(rng.integers(len(layout.SIZES)))]
-        shot = shoot(case, index, height_px=int(height * 0.75), frames=count, samples=360, beams=176, frozen=frozen)
+        shot = shoot(
+            case, index, height_px=int(height * 0.75), frames=count, samples=360, beams=176, frozen=frozen,
+            showing=is_showing,
+        )  # fmt: skip
         canvas = _draw_screen(layout, Canvas(width, height), case, shot, rng)
         frames, photometric = canvas.frames(shot), _choose(rng, encode_pixels.PHOTOMETRICS[syntax])
         planted_header.calibrate(ds, canvas.scan_box, canvas.spacing_mm)
@@ -190,7 +193,8 @@ def _write_object(
             "scan_box": canvas.scan_box, "spacing_mm": canvas.spacing_mm,
         }  # fmt: skip
     else:
-        shot = shoot(case, index, height_px=int(rng.integers(*mix.small_px)), frames=count, frozen=frozen)
+        height_px = int(rng.integers(*mix.small_px))
+        shot = shoot(case, index, height_px=height_px, frames=count, frozen=frozen, showing=is_showing)
         frames, box = export(shot, rng)
         photometric = "MONOCHROME2"
         if rng.random() < 0.3:

@@ -8,7 +8,6 @@ from types import ModuleType
 import numpy as np
 
 from echobench import registry
-from echobench.phantom.anatomy import regions
 from echobench.phantom.case import Case
 from echobench.phantom.lesions import Seen
 from echobench.phantom.terms import NAMES
@@ -35,11 +34,10 @@ def write(
     rng: np.random.Generator,
     *,
     identity: bool = True,
-    foreign: float = 0.0,
 ) -> Report:
-    """Write the report of a case whose first image shows `seen`, in a wording of the case's language.
+    """Write the report of a case whose images show `seen`, in a wording of the case's language.
 
-    Without `identity` nobody is named. `foreign` is the share of reports that deny a finding of another region.
+    Without `identity` nobody is named.
     """
 
     def fill(templates: list[str], mm: tuple[float, ...] = ()) -> str:
@@ -64,8 +62,7 @@ def write(
         if mm:
             stated.append((item.measure, mm))
     named = [s.finding for s in seen if s.finding]
-    elsewhere = rng.random() < foreign
-    lines += _denials(case.lang, findings_of(case.region, elsewhere), named, wording, rng)
+    lines += _denials(case.lang, findings_of(case.region), named, wording, rng)
     stop = "。" if wording.LANG == "zh" else "."
     impression = stop.join(fill(wording.IMPRESSION[name]) for name in named) + stop if named else fill(wording.NORMAL)
     lines.append(tail)
@@ -73,15 +70,9 @@ def write(
     return Report(glue.join(line for line in lines if line), impression, tuple(stated))
 
 
-def findings_of(region: str, elsewhere: bool) -> list[str]:
-    """Return the findings of a region, or with `elsewhere` those of all others."""
-    return [
-        finding
-        for other in regions()
-        if (other != region) == elsewhere
-        for finding in registry.load("phantom.anatomy", other).FINDINGS
-        if finding != "normal"
-    ]
+def findings_of(region: str) -> list[str]:
+    """Return the findings of a region."""
+    return [finding for finding in registry.load("phantom.anatomy", region).FINDINGS if finding != "normal"]
 
 
 def _denials(

@@ -11,21 +11,27 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from echobench.dataset.kind_of_folder import describe, made_as
 from echobench.errors import UsageError
+from echobench.privacy import review_page
 from echobench.privacy.private_folder import MODE, check_private
+from echobench.reasons import Reason
 from echobench.work.files import replacing, write_json
+from echobench.work.jsonl import read_jsonl
+from echobench.work.quarantine import QUARANTINE
 from echobench.work.summary import Summary
 
 FOLDER = "review"
 DECISIONS = "decisions.json"
 PAGE = "index.html"
-_CHOICES = ("accept", "reject")
+_CHOICES = review_page.CHOICES
+_REVIEWED = ("dataset", "dicom")
 _ID = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]{0,127}")
 
 
@@ -62,20 +68,30 @@ def decisions(private: Path) -> dict[str, str]:
 def review(data: Path, private: Path, *, answers: Path | None = None) -> Summary:
     """Write the page of all previews; with `answers`, first take the decisions that the page saved there.
 
-    `data` is the data set that the previews belong to: the private folder may not lie inside it. Raises UsageError if
-    it does, if it holds no previews, and if a file of decisions is missing or corrupt.
+    `data` is the finished output of `ingest` or `deidentify` that the previews belong to: the private folder may not
+    lie inside it. Nothing doubtful is a success without a page. Raises UsageError if `data` is something else, if its
+    doubtful objects have no preview in `private`, and if a file of decisions is missing or corrupt.
     """
+    if made_as(data) not in _REVIEWED:
+        what = describe(data) or "it is no output of ingest or deidentify"
+        raise UsageError(f"{data} cannot be reviewed: {what}")
     check_private(private, apart_from={"the data set": data})
     root = private / FOLDER
     ids = sorted(p.name for p in root.iterdir() if (p / "before.png").is_file()) if root.is_dir() else []
+    reasons = _doubtful(data)
+    if missing := len(reasons.keys() - set(ids)):
+        raise UsageError(
+            f"{private} holds no previews of {missing} doubtful objects; run the command that wrote {data} again, with"
+            f" --private {private}"
+        )
     if not ids:
-        raise UsageError(f"{private} holds no previews; they are written by: echobench ingest ... --private {private}")
+        return Summary("review", {"objects": 0}, notes=["nothing is doubtful: there is nothing to decide"])
     root.chmod(0o700)
     decided = decisions(private)
     if answers is not None:
         decided |= {id: choice for id, choice in _read_decisions(answers).items() if id in set(ids)}
         write_json(root / DECISIONS, decided, MODE)
-    _write(root / PAGE, _page(root, ids, decided).encode())
+    _write(root / PAGE, review_page.write(root, ids, reasons, decided).encode())
     choices = [decided.get(id) for id in ids]
     counts = {
         "objects": len(ids),
@@ -85,63 +101,17 @@ def review(data: Path, private: Path, *, answers: Path | None = None) -> Summary
     }
     notes = [
         f"open the page, decide, save, then: echobench review {data} --private {private} --answers {DECISIONS}",
-        "the next ingest or deidentify with this --private follows the decisions;"
-        " accepted objects go into the data set",
+        f"then run the command that wrote {data} again: it redoes what was decided, and takes in what was accepted",
     ]
     return Summary("review", counts, outputs=[str(root / PAGE)], notes=notes)
 
 
-def _page(root: Path, ids: Sequence[str], decided: Mapping[str, str]) -> str:
-    from echobench.page import Html, escape, image, note, page
-
-    figures = []
-    for id in ids:
-        kinds = [box["kind"] for box in json.loads((root / id / "boxes.json").read_text())]
-        masked = ", ".join(f"{kind} {kinds.count(kind)}" for kind in dict.fromkeys(kinds)) or "nothing"
-        choices = "".join(
-            f'<label><input type="radio" name="{id}" value="{choice}"'
-            f"{' checked' if decided.get(id) == choice else ''}> {choice}</label> "
-            for choice in _CHOICES
-        )
-        sides = "".join(
-            f"<figure>{image((root / id / f'{side}.png').read_bytes(), side)}<figcaption>{side}</figcaption></figure>"
-            for side in ("before", "after")
-        )
-        figures.append(
-            f'<section class="object"><h3><code>{escape(id)}</code></h3><p class="note">masked: {escape(masked)}</p>'
-            f'<div class="pair">{sides}</div><p>{choices}</p></section>'
-        )
-    body = Html(
-        note("These images can show patients. Do not copy this page out of the private folder.", "warn")
-        + "<p>Accept an image when nothing in the right half tells who the patient is. A rejected one stays out.</p>"
-        + '<p><button id="save">Save decisions</button> <span id="left"></span></p>'
-        + "".join(figures)
-    )
-    return page("Doubtful images", body, script=_SCRIPT, style=_STYLE)
-
-
-_STYLE = ".pair{display:flex;gap:8px}.pair figure{margin:0;flex:1}.pair img{width:100%;background:#000}"
-_SCRIPT = """
-(function(){
-  function decided(){
-    var choices={};
-    document.querySelectorAll('input[type=radio]:checked').forEach(function(i){choices[i.name]=i.value});
-    return choices;
-  }
-  function tell(){
-    var all=document.querySelectorAll('section.object').length;
-    document.getElementById('left').textContent=Object.keys(decided()).length+' of '+all+' decided';
-  }
-  document.addEventListener('change',tell);
-  document.getElementById('save').addEventListener('click',function(){
-    var link=document.createElement('a');
-    link.href='data:application/json;charset=utf-8,'+encodeURIComponent(JSON.stringify(decided(),null,1));
-    link.download='decisions.json';
-    link.click();
-  });
-  tell();
-})();
-"""
+def _doubtful(data: Path) -> dict[str, str]:
+    """Reason by id of the quarantined objects that an operator may decide about."""
+    reviewable = {reason.text for reason in Reason if reason.is_reviewable}
+    path = data / QUARANTINE
+    rows = read_jsonl(path) if path.is_file() else ()
+    return {str(row["id"]): str(row["reason"]) for row in rows if row["reason"] in reviewable}
 
 
 def _read_decisions(path: Path) -> dict[str, str]:

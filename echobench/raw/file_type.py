@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from typing import Literal
 
 from echobench.dicom.reading import looks_like_dicom
@@ -10,7 +12,7 @@ from echobench.errors import InputError
 from echobench.raw.walk import Source
 from echobench.reasons import Reason
 
-Kind = Literal["dicom", "image", "video", "volume", "table", "text", "mask"]
+Kind = Literal["dicom", "image", "video", "volume", "report", "mask"]
 
 _MAGIC: tuple[tuple[bytes, Kind], ...] = (
     (b"\x89PNG\r\n\x1a\n", "image"),
@@ -33,15 +35,30 @@ _HEADERS_OF = {".raw": (".mhd", ".nhdr"), ".zraw": (".mhd",), ".img": (".hdr",)}
 _HEIF_BRANDS = (b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1", b"avif", b"avis")
 # What is named in quarantine instead of being read: by its first bytes, then by its ending.
 _NAMED_MAGIC = (
-    (b"7z\xbc\xaf\x27\x1c", "7z archive"), (b"Rar!\x1a\x07", "RAR archive"), (b"%PDF", "PDF document"),
-    (b"\xd0\xcf\x11\xe0", "office document"), (b"\x93NUMPY", "NumPy array"), (b"SQLite format 3", "database"),
+    (b"7z\xbc\xaf\x27\x1c", "7z archive"), (b"Rar!\x1a\x07", "RAR archive"), (b"\x93NUMPY", "NumPy array"),
+    (b"SQLite format 3", "database"),
 )  # fmt: skip
 _NAMED_ENDINGS = {
-    ".docx": "office document", ".xlsx": "office document", ".pptx": "office document", ".odt": "office document",
     ".npz": "NumPy array", ".hdr": "Analyze volume", ".rf": "raw radio-frequency data",
     ".iq": "raw radio-frequency data", ".zst": "Zstandard archive", ".lz4": "LZ4 archive",
 }  # fmt: skip
-_TABLES = frozenset({".csv", ".tsv", ".jsonl", ".ndjson", ".json"})
+# Formats of report files: by the first bytes, then by the ending of the name where the bytes are text.
+_OLE = b"\xd0\xcf\x11\xe0"
+_REPORT_MAGIC = (
+    (rb"%PDF", "pdf"), (rb"\{\\rtf", "rtf"), (rb"\x0b?(MSH|FHS|BHS)\|", "hl7"),
+    (rb"<(!doctype html|html|head|body|table|meta|div|p|br|h\d|pre|font|center)\b", "html"),
+    (rb"<\?xml[^>]*>\s*(<!--.*?-->\s*)*<(!doctype html|html)\b", "html"), (rb"<\?xml|<clinicaldocument\b", "xml"),
+)  # fmt: skip
+_REPORT_ENDINGS = {
+    ".csv": "table", ".tsv": "table", ".jsonl": "table", ".ndjson": "table", ".json": "table", ".xls": "table",
+    ".xlsx": "table", ".txt": "text", ".text": "text", ".rtf": "text", ".doc": "text", ".htm": "html", ".html": "html",
+    ".xml": "xml", ".cda": "xml", ".hl7": "hl7",
+}  # fmt: skip
+_PACKAGE_ENDINGS = {
+    ".docx": "Word document", ".docm": "Word document", ".pdf": "PDF document", ".xlsx": "workbook",
+    ".xlsm": "workbook", ".xlsb": "workbook", ".ods": "workbook", ".xls": "workbook", ".doc": "Word document",
+    ".pptx": "presentation", ".odt": "OpenDocument text",
+}  # fmt: skip
 # Files that come with data: they are about the set, not about a patient.
 _ABOUT = re.compile(r"(?i)^(read[ _-]?me|licen[cs]e|copying|changelog|citation|about|notice|manifest|requirements)\b")
 _MASK_NAME = re.compile(
@@ -64,13 +81,59 @@ def kind_of(source: Source) -> Kind:
         return "mask"
     if kind is not None:
         return kind
-    if source.suffix in _TABLES:
-        return "table"
-    if source.suffix in (".txt", ".text") and b"\0\0\0" not in head:
-        if _ABOUT.match(source.stem):
+    if _may_be_report(head, source.suffix):
+        if source.suffix in (".txt", ".text", ".html", ".htm", ".rtf", ".docx", ".pdf") and _ABOUT.match(source.stem):
             raise InputError(Reason.TEXT_ABOUT_THE_SET)
-        return "text"
+        return "report"
     raise _unread(source, head)
+
+
+def _may_be_report(head: bytes, suffix: str) -> bool:
+    is_package = head.startswith((b"PK\x03\x04", _OLE)) and suffix not in _NAMED_ENDINGS
+    return is_package or suffix in _PACKAGE_ENDINGS or bool(_text_format(head, suffix))
+
+
+def report_format(head: bytes, suffix: str, data: bytes) -> str:
+    """Return the format of a report file: pdf, rtf, hl7, html, xml, docx, workbook, table or text.
+
+    Raises InputError for one that is locked, damaged, or of a format that is not read.
+    """
+    if head.startswith(b"PK\x03\x04"):
+        return _package(data, suffix)
+    if head.startswith(_OLE):  # streams of the file are named in UTF-16: MS-CFB, MS-OFFCRYPTO, MS-XLS
+        if "EncryptedPackage".encode("utf-16-le") in data:
+            raise InputError(Reason.REPORT_LOCKED, _PACKAGE_ENDINGS.get(suffix, "office document"))
+        if any(name.encode("utf-16-le") in data for name in ("Workbook", "Book\0")):
+            return "workbook"
+        raise InputError(Reason.FORMAT_NOT_READ, "Word 97 document (save it as .docx)")
+    kind = _text_format(head, suffix)
+    if kind is None:
+        raise InputError(Reason.REPORT_DAMAGED, _PACKAGE_ENDINGS.get(suffix, "report"))
+    return kind
+
+
+def _text_format(head: bytes, suffix: str) -> str | None:
+    """The format of what is no package: of text by its first letters, whatever its encoding, else by its ending."""
+    if head.startswith(b"%PDF") or b"%PDF-" in head[:1024]:
+        return "pdf"
+    start = re.sub(rb"\A[\xef\xbb\xbf\xff\xfe]+", b"", head).replace(b"\0", b"").lstrip()
+    kind = next((kind for magic, kind in _REPORT_MAGIC if re.match(magic, start, re.IGNORECASE | re.DOTALL)), None)
+    if kind is None and b"\0\0\0" not in head:
+        return _REPORT_ENDINGS.get(suffix)
+    return kind
+
+
+def _package(data: bytes, suffix: str) -> str:
+    name = _PACKAGE_ENDINGS.get(suffix, "office document")
+    try:
+        names = set(zipfile.ZipFile(io.BytesIO(data)).namelist())
+    except (zipfile.BadZipFile, OSError, ValueError):
+        raise InputError(Reason.REPORT_DAMAGED, name) from None
+    if any(re.fullmatch(r"word/document\d*\.xml", member) for member in names):
+        return "docx"
+    if names & {"xl/workbook.xml", "xl/workbook.bin"} or ("content.xml" in names and suffix == ".ods"):
+        return "workbook"
+    raise InputError(Reason.FORMAT_NOT_READ, name)
 
 
 def _unread(source: Source, head: bytes) -> InputError:

@@ -20,8 +20,11 @@ from echobench.reasons import Reason
 
 MAX_DEPTH = 4
 _SYSTEM_FILES = frozenset({".ds_store", "thumbs.db", "desktop.ini", ".gitkeep", ".gitignore", ".gitattributes"})
-# Office documents are archives of XML, not of studies.
-_OFFICE = frozenset({".xlsx", ".docx", ".pptx", ".odt", ".ods", ".jar", ".whl", ".npz"})
+# Office documents are archives of XML, not of studies; under other names they are told by what every one holds.
+_OFFICE = frozenset(
+    {".xlsx", ".xlsm", ".xlsb", ".docx", ".docm", ".pptx", ".odt", ".ods", ".jar", ".whl", ".npz", ".doc", ".xls"}
+)
+_OFFICE_MEMBERS = frozenset({"[Content_Types].xml", "META-INF/manifest.xml"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +210,9 @@ def _open(source: Source) -> Iterator[Source | Unreadable]:
         if len(source.members) >= MAX_DEPTH:
             raise InputError(Reason.ARCHIVE_TOO_DEEP)
         members = list(_archive(source.path, source.members).members())
+        if any(member.name in _OFFICE_MEMBERS for member in members):
+            yield source
+            return
     except InputError as error:
         yield Unreadable(source.relative, error.reason, source.key)
         return

@@ -1,7 +1,7 @@
 """All tasks, in the order in which a study's instructions are made.
 
-A new task is one row and the function beside it, in `free_text` or `closed`, and its phrasings under its name in
-`schemas/templates/{en,zh}.json`.
+A new task is one row and the function beside it, in `free_text`, `closed` or `places`, and its phrasings under its name
+in `schemas/templates/{en,zh}.json`.
 """
 
 from __future__ import annotations
@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from echobench.errors import UsageError
-from echobench.tasks import closed, free_text
+from echobench.tasks import closed, free_text, places
 from echobench.tasks.task import Task
 
-TASKS: Mapping[str, Task] = {task.name: task for task in (*free_text.TASKS, *closed.TASKS)}
+TASKS: Mapping[str, Task] = {task.name: task for task in (*free_text.TASKS, *closed.TASKS, *places.TASKS)}
 
 
 def task_of(name: str) -> Task:

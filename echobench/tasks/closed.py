@@ -19,9 +19,9 @@ _DRAWN = 3
 
 
 def region(content: StudyContent, wording: Templates, seed: int) -> Iterator[AnsweredQuestion]:
-    """Ask for the examined region, out of all seven."""
+    """Ask for the examined region, out of all seven, unless the images of the examination show several."""
     names = region_names(wording.lang)
-    if content.study.region in REGIONS:
+    if content.study.region in REGIONS and {*content.study.image_regions} <= {"", content.study.region}:
         options = tuple(names[region] for region in REGIONS)
         yield _closed("region", wording, seed, names[content.study.region], options, "region")
 
@@ -223,7 +223,7 @@ TASKS = (
     Task(
         "measurement",
         form="quantity",
-        metrics=("measurements",),
+        metrics=("measurements", "within-tolerance", "mae", "rmse"),
         make=measurement,
         max_new_tokens=32,
         source="A measured value with its unit (clinical value estimation of U2-BENCH).",

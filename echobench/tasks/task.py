@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 from echobench.tasks.study_content import StudyContent
 from echobench.templates import Question, Templates
 
-Form = Literal["text", "choice", "labels", "quantity", "number"]
+Form = Literal["text", "choice", "labels", "quantity", "number", "boxes", "point"]
 
 # Overlap of words, then of meaning, then what would mislead a clinician. The first metric of a task ranks.
 OVERLAP_METRICS = (

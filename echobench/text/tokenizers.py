@@ -15,6 +15,8 @@ character outside a-z0-9) and 60 under `jieba`. `get(name)` gives a `Tokenizer`;
     jieba-swift    the same, but line ends stay tokens, as in ms-swift             Chinese
     char           every character that is not a space                             Chinese
     char-all       list(text): every character, as ms-swift 2-3 and LLaMA-Factory  Chinese
+    words          text.split()                                                    any, see profile u2-bench
+    spaces         text.split(" "), which leaves empty words between two spaces    any, see profile u2-bench
     sacrebleu-zh   sacrebleu's zh: Chinese characters apart, the rest by 13a       Chinese
 
 Most of these rules never look across white space, so a text's tokens are those of its words, and words repeat: they
@@ -266,6 +268,8 @@ _MAKERS: dict[str, Callable[[], Tokenizer]] = {
     "jieba": _jieba,
     "jieba-swift": _jieba_swift,
     "char": _char,
+    "words": lambda: Tokenizer("words", "white-space", str.split),
+    "spaces": lambda: Tokenizer("spaces", "single-spaces", lambda text: text.split(" ")),
 }
 
 

@@ -162,4 +162,4 @@ def refuse_finished(out: Path, fingerprint: str | None = None) -> None:
         made_with = None
     if fingerprint is not None and made_with not in (None, fingerprint):
         raise SecretError(f"{out} was made with another key; use that key with another --out")
-    raise UsageError(f"{out} is finished; choose another --out, or remove it to make it again")
+    raise UsageError(f"{out} is finished; choose another --out, or give --overwrite to make it again")

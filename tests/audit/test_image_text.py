@@ -9,7 +9,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from echobench.audit import image_text, second_reader
-from echobench.audit.image_text import Tile, composites, read_images
+from echobench.audit.image_text import Tile, changes, read_images
 
 
 @pytest.fixture
@@ -51,10 +51,42 @@ def test_an_image_whose_reading_ends_the_process_is_given_back_as_unread(tiles, 
     assert dict(read_images(tiles, workers=1)) == {0: ["read"], 1: None, 2: ["read"]}
 
 
-def test_composites_hold_what_was_bright_or_dark_at_any_time():
-    frames = [np.full((2, 2, 1), level, np.uint8) for level in (5, 9, 1)]
-    assert [int(image.max()) for image in composites(frames)] == [5, 9, 1]
-    assert len(composites(frames[:1])) == 1 and composites([]) == []
+def still(*marks: tuple[int, int], shape=(200, 300, 1), level=200) -> np.ndarray:
+    """A frame of a clip, dark but for a bright pixel at each (row, column)."""
+    frame = np.full(shape, 10, np.uint8)
+    for row, column in marks:
+        frame[row, column] = level
+    return frame
+
+
+def test_each_frame_gives_what_is_new_in_it_with_a_line_around():
+    first, second = still((5, 5)), still((5, 5), (100, 150))
+    parts = list(changes([first, second, second, first]))
+    assert len(parts) == 3  # the last frame changes the same place back
+    assert np.array_equal(parts[0], first)
+    assert np.array_equal(parts[1], second[52:149, 102:199]) and np.array_equal(parts[2], first[52:149, 102:199])
+
+
+def test_what_stands_on_one_frame_of_many_is_among_the_parts():
+    frames = [still() for _ in range(30)]
+    frames[17] = still((150, 20))
+    parts = list(changes(frames))
+    assert [int(part.max()) for part in parts] == [10, 200, 10]
+
+
+@pytest.mark.parametrize("step, parts", [(6, 1), (7, 2)])
+def test_a_change_too_faint_to_be_read_is_none(step, parts):
+    assert len(list(changes([still(), still((9, 9), level=10 + step)]))) == parts
+
+
+def test_faint_changes_add_up():
+    levels = [list(changes([still((9, 9), level=10 + 4 * n) for n in range(5)]))]
+    assert [int(part.max()) for part in levels[0]] == [10, 18, 26]
+
+
+def test_a_frame_of_another_shape_is_whole_and_no_frames_give_nothing():
+    assert [part.shape for part in changes([still(), still(shape=(9, 9, 1))])] == [(200, 300, 1), (9, 9, 1)]
+    assert list(changes([])) == []
 
 
 def test_each_engine_reads_what_the_other_overlooked(tiles, monkeypatch):

@@ -13,6 +13,7 @@ import pytest
 from audit_sets import SECRET, UID, encoded, speckle, write_output, write_source
 from PIL import Image as Pictures
 
+from echobench.audit import prove
 from echobench.audit.prove import audit
 from echobench.dataset import manifest
 from echobench.privacy.secret import Secret
@@ -203,3 +204,47 @@ def test_what_cannot_be_searched_for_is_counted_by_kind(tmp_path):
     done = run(write_output(tmp_path / "out"), tmp_path / "raw")
     (reason,) = done.details["unproved"]
     assert reason.endswith("too common to be searched for: 1 name")
+
+
+def reader(monkeypatch, lines: list[str] | None) -> list[int]:
+    """Let every image read as `lines`; returns the list that grows by the number of images of each audit."""
+    counts: list[int] = []
+
+    def read_images(tiles, workers):
+        names = [tile.name for tile in tiles]
+        counts.append(len(names))
+        return ((name, lines) for name in names)
+
+    monkeypatch.setattr(prove, "read_images", read_images)
+    return counts
+
+
+def test_equal_images_are_read_once_and_found_in_each_output(raw, tmp_path, monkeypatch):
+    counts = reader(monkeypatch, ["HARRINGTON"])
+    outs = [tmp_path / "a", tmp_path / "b"]
+    for out in outs:
+        out.mkdir()
+        for name in ("1.png", "2.png"):
+            (out / name).write_bytes(encoded(speckle()))
+    done = audit(outs, against=[raw], secret=SECRET, workers=0)
+    assert counts == [1, 0] and done.details["found"]["name"] == 4
+
+
+def test_the_next_audit_finds_by_the_kept_readings(raw, tmp_path, monkeypatch):
+    out = write_output(tmp_path / "out")
+    counts = reader(monkeypatch, ["HARRINGTON^BEATRICE"])
+    first = run(out, raw, private=tmp_path / "private")
+    again = run(out, raw, private=tmp_path / "private")
+    assert counts == [1, 0] and not again.ok
+    assert again.details["found"] == first.details["found"]
+    assert json.loads((out / "audit.json").read_text())["looked_at"]["images"] == 1
+
+
+def test_an_image_that_could_not_be_read_is_unread_again(raw, tmp_path, monkeypatch):
+    out = write_output(tmp_path / "out")
+    counts = reader(monkeypatch, None)
+    for _ in range(2):
+        done = run(out, raw, private=tmp_path / "private")
+        assert done.details["unproved"] == ["some of the output could not be opened or read: 1 image"]
+        assert json.loads((out / "audit.json").read_text())["looked_at"]["images"] == 0
+    assert counts == [1, 1]

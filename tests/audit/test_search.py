@@ -157,10 +157,24 @@ def test_base64_at_every_alignment(text, shift):
     assert not looked.blob(b"payload " + hidden, textual=False)
 
 
-def test_a_form_too_short_for_base64_is_not_searched_in_it():
-    assert not search(("id", "AB123")).blob(base64.b64encode(b"AB123"))
-    assert not search(("id", "AB12345")).blob(base64.b64encode(b"AB12345"))
-    assert search(("id", "AB1234567")).blob(base64.b64encode(b"AB1234567"))["id"] == 1
+def test_base64_is_searched_for_what_bytes_are_searched_for():
+    assert not search(("id", "AB1234")).blob(base64.b64encode(b"no. AB1234."))  # six bytes
+    assert search(("id", "AB12345")).blob(base64.b64encode(b"no. AB12345."))["id"] == 1
+    assert not search(("id", "AB12345")).blob(base64.b64encode(b"no. xAB12345."))
+
+
+def test_base64_is_found_in_lines_in_the_other_alphabet_and_in_any_case():
+    hidden = b"\xfb\xff\xfe" * 20 + b" hArRiNgToN^beatrice "
+    lines = base64.encodebytes(hidden)
+    assert b"\n" in lines.strip() and search(NAME).blob(lines)["name"] >= 1
+    assert search(NAME).blob(lines.replace(b"\n", b"\r\n"))["name"] >= 1
+    other = base64.urlsafe_b64encode(hidden)
+    assert b"-" in other and search(NAME).blob(other)["name"] >= 1
+
+
+def test_a_form_that_counts_alone_is_not_counted_again_in_its_context():
+    looked = search(("name", "Rowe^Al"))
+    assert looked.text("mr rowe", ["p"]) == looked.text("the rowe", ["p"]) != {}
 
 
 # A wrong sign in n costs 100 / n of the ratio: one of 19 leaves 95, two leave 89, five leave 74.

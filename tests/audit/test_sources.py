@@ -319,14 +319,14 @@ def test_a_report_belongs_to_the_patient_of_its_accession_number(tmp_path, name,
     assert result.silent == 0
 
 
-def test_a_report_of_an_unknown_accession_number_and_further_values_are_loose(tmp_path):
+def test_a_report_of_an_unknown_accession_number_is_of_nobody_known_and_further_values_are_loose(tmp_path):
     write_source(tmp_path)
     (tmp_path / "r.json").write_text('{"accession": "ELSE1", "note": "Name: John Doe"}')
     (tmp_path / "broken.json").write_text("{ Name: Jane Roe\n")
     result = collect(tmp_path, NAMES, [Identifier("contact", "a@b.org")])
-    assert {(i.kind, i.value) for i in result.loose} == {
-        ("id", "ELSE1"), ("name", "John Doe"), ("name", "Jane Roe"), ("contact", "a@b.org"),
-    }  # fmt: skip
+    assert {(i.kind, i.value) for i in result.loose} == {("name", "Jane Roe"), ("contact", "a@b.org")}
+    _, of_the_report = result.patients.values()
+    assert {(i.kind, i.value) for i in of_the_report.identifiers} == {("id", "ELSE1"), ("name", "John Doe")}
 
 
 def test_all_names_the_owner_of_each_identifier():
@@ -402,3 +402,27 @@ def test_sources_in_tar_and_behind_links_and_names_in_gbk_are_read(tmp_path):
     write_dicom(elsewhere / "z.dcm", PatientID="ID-LINK", StudyInstanceUID="1.3")
     (raw / "link").symlink_to(elsewhere)
     assert {("id", "ID-TAR"), ("id", "ID-GBK"), ("id", "ID-LINK")} <= identifiers(raw)
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "site", "pseudonym"),
+    [
+        ("file,Patient ID,Patient Name", "a.jpg,H704211,Ashdown Imogen", None, ("H704211", "", "")),
+        ("file,whatever,姓名", "a.jpg,H704211,诸葛孔明", None, ("H704211", "", "")),
+        ("file,pid,医院,姓名", "a.jpg,H704211,滨海医院,诸葛孔明", None, ("H704211", "", "滨海医院")),
+        ("file,pid,name", "a.jpg,H704211,Ashdown Imogen", "North", ("H704211", "", "North")),
+        ("file;pid;name", "a.jpg;H704211;Ashdown Imogen", None, ("H704211", "", "")),
+        ("sep=;\nfile;pid;name", "a.jpg;H704211;Ashdown Imogen", None, ("H704211", "", "")),
+    ],
+)
+def test_a_row_of_a_table_is_of_the_patient_whom_it_names(tmp_path, head, row, site, pseudonym):
+    (tmp_path / "r.csv").write_text(f"{head}\n{row}\n", encoding="utf-8")
+    collected = collect(tmp_path, NAMES, site=site)
+    (patient,) = collected.of(NAMES.patient(*pseudonym, "no study"))
+    assert "name" in {identifier.kind for identifier in patient.identifiers}
+    assert collected.of(NAMES.patient("H999999", "", site or "", "no study")) == []
+
+
+def test_a_text_alone_names_no_patient(tmp_path):
+    (tmp_path / "r.txt").write_text("H704211")
+    assert collect(tmp_path, NAMES).patients == {}

@@ -14,7 +14,7 @@ from PIL import Image as Pictures
 
 from echobench.bench import evaluate as bench
 from echobench.bench.import_set import import_set
-from echobench.bench.imports.u2_bench import ZONES, _zone
+from echobench.bench.imports._u2_places import ZONES
 from echobench.bench.requests import Selection
 from echobench.bench.runs import open_runs
 from echobench.dataset.directory import DataDir
@@ -89,10 +89,10 @@ def test_u2_bench(tmp_path, key):
     write(
         source,
         "lesion_localisation",
-        [{"gt_bbox": "[0.9, 0.5, 0.1, 0.1]"}, {"gt_bbox": "[100, 200, 300, 400]"}, {"gt_bbox": "[0.1, 0.1]"}],
+        [{"gt_bbox": "[0.9, 0.5, 0.1, 0.1]"}, {"gt_bbox": "[100, 200, 300, 400]"}, {"gt_bbox": "[0.1]"}, {}],
     )
     write(source, "keypoint_detection", [{"keypoints": "{'valve': [0.5, 0.5]}"}])
-    write(source, "report_generation", [{"report": "The kidney is normal."}, {"caption": "no report here"}])
+    write(source, "report_generation", [{"report": "The kidney is normal."}, {"caption": "In its place."}, {}])
     write(source, "caption_generation", [{"caption": "A normal kidney.", "hint": "left"}])
 
     out = tmp_path / "data"
@@ -100,7 +100,9 @@ def test_u2_bench(tmp_path, key):
     records = {r.task + "|" + r.reference: r for r in map(to_record, DataDir(out).records("test").to_pylist())}
     assert set(records) == {
         "view|AC_PLANE", "single-choice|b", "measurement|10.5 mm", "measurement|55", "single-choice|middle right",
-        "single-choice|center", "report|The kidney is normal.", "caption|A normal kidney.",
+        "single-choice|center", "report|The kidney is normal.", "caption|A normal kidney.", "report|In its place.",
+        "localisation|[[0.85, 0.45, 0.95, 0.55]]", "single-choice|not visible", "localisation|not visible",
+        "keypoint|[0.5, 0.5]",
     }  # fmt: skip
     assert {r.region for r in records.values()} == {"kidney"}
     assert records["view|AC_PLANE"].choices == ("AC_PLANE", "BPD_PLANE")
@@ -108,6 +110,10 @@ def test_u2_bench(tmp_path, key):
     assert records["caption|A normal kidney."].messages[0].text.startswith("left.\n")
     patients = {name: r.patient for name, r in records.items()}
     assert patients["view|AC_PLANE"] == patients["single-choice|b"] != "unknown"
+    parts = {name: r.labels.get("part") for name, r in records.items()}
+    assert parts["view|AC_PLANE"] == "u2-bench/view_recognition_and_assessment/made/DiagnosticPlane"
+    assert parts["single-choice|not visible"] == "u2-bench/lesion_localisation/made/"
+    assert parts["keypoint|[0.5, 0.5]"] is parts["measurement|10.5 mm"] is None  # the kits do not score them
     assert patients["report|The kidney is normal."] == "unknown"
     text = "".join(path.read_text("utf-8") for path in out.glob("*.json*"))
     assert "A 1" not in text
@@ -123,7 +129,7 @@ def test_u2_bench(tmp_path, key):
         (f"{value}/made:3", "a measurement is not a number"),
         (f"{zone}/made:2", "box in pixels with unstated corner order"),
         (f"{zone}/made:3", "gt_bbox is not four numbers"),
-        ("report_generation/made:2", "no report"),
+        ("report_generation/made:3", "no report"),
     }
     assert summary.counts["held_back"] == 10
 
@@ -136,18 +142,14 @@ def test_u2_bench(tmp_path, key):
         [f"replay:{answers}"],
         tmp_path / "runs",
         selection=Selection(),
-        metrics=("accuracy", "measurements", "rouge-l"),
+        metrics=("accuracy", "measurements", "rouge-l", "iou", "point-hit-rate"),
     )
     run = open_runs(tmp_path / "runs")[0]
-    assert [row.error for row in run.predictions] == [None] * 8
+    assert [row.error for row in run.predictions] == [None] * len(records)
     for board in run.scores.boards:
         found = {name: scores.macro.value for name, scores in board.metrics.items()}
         assert found.pop("measurements", None) in (None, pytest.approx(100.0))
         assert all(value == pytest.approx(100.0) for value in found.values())
-
-
-def test_zones_are_the_nine_of_the_kit():
-    assert [_zone(x, y) for y in (0.1, 0.5, 0.9) for x in (0.1, 0.5, 0.9)] == list(ZONES[:9])
 
 
 def test_echovlm_json_of_busi(tmp_path, key):

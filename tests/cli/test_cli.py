@@ -11,12 +11,10 @@ from pathlib import Path
 
 import pytest
 from command_line import echobench
-from curate_sets import small
 from typer.main import get_command
 
 import echobench.cli as cli
 from echobench.errors import CheckpointError, ExitCode, GateError, SecretError, UsageError
-from echobench.privacy.secret import Secret
 from echobench.work.summary import Summary
 
 
@@ -135,109 +133,6 @@ def test_completion_offers_choices_and_kinds_of_models(monkeypatch):
     assert offered("echobench rebalance set --strategy po", 4) == ["power"]
     assert {"region", "report"} <= set(offered("echobench train set --task ", 4))
     assert {"echovlm:", "hf:", "openai:", "baseline:majority"} <= set(offered("echobench evaluate set --model ", 4))
-
-
-WRONG = [
-    "nosuch", "splitt set", "secret", "secret new", "secret old k", "--nosuch", "ingest", "ingest raw",
-    "ingest raw --out o", "ingest nowhere --out o --secret key", "ingest raw --out o --secret nokey",
-    "ingest raw --out raw/in --secret key", "ingest raw --out o --secret bad",
-    "ingest raw --out o --secret key --workers 0", "ingest raw --out o --secret key --workers two",
-    "ingest raw --out o --secret key --size 500", "ingest raw --out o --secret key --image-format gif",
-    "ingest raw --out o --secret key --format png", "ingest raw --out o --secret key --frames 0",
-    "ingest raw --out o --secret key --reports nowhere.csv", "ingest raw --out o --secret key --private o/in",
-    "deidentify raw --out o --secret key --deid-profile best", "deidentify raw --out o --secret key --profile basic",
-    "deidentify raw --out o --secret key --text-style x", "deidentify raw --out raw/o --secret key",
-    "deidentify nowhere --out o --secret key", "audit set --secret key", "audit nowhere --against raw --secret key",
-    "audit set --against nowhere --secret key", "audit set --against raw --secret key --identifiers nowhere.tsv",
-    "locate x", "locate x --private nowhere", "review set --private nowhere",
-    "review set --private p --answers nowhere.json", "demo", "demo --out d --workers 0", "demo --out d --seed x",
-    "instruct set", "instruct set --out o --task nosuch", "instruct set --out o --verifier replay:x",
-    "instruct set --out o --generator gpt", "instruct set --out o --review 5", "instruct set --out o --per-study 0",
-    "instruct set --out o --reviewed nowhere.csv", "conflicts nowhere", "conflicts set --kind colour",
-    "conflicts set --drop", "conflicts set --list raw", "validate", "validate nowhere", "validate raw",
-    "validate set extra", "validate set --json=1", "balance nowhere", "balance set --by organ",
-    "balance set --by region,task", "dedup set --near-bits 100", "dedup set --near-bits -1",
-    "dedup set --near-bits six", "dedup set --bits 6", "split set", "split set --out o --fractions 0.8,0.1",
-    "split set --out o --fractions 1,1,1", "split set --out o --fractions a,b,c",
-    "split set --out o --test-per-region 0", "split set --out o --seed 1.5",
-    "split set --out o --test-per-region 9999", "rebalance set --out o", "rebalance split --out o --strategy nosuch",
-    "rebalance split --out o --strategy", "rebalance split --out o --option alpha=abc",
-    "rebalance split --out o --option alpha", "rebalance split --out o --option beta=1",
-    "rebalance split --out o --option alpha=2", "rebalance split --out o --alpha 0.5",
-    "rebalance split --out o --by organ", "rebalance split --out o --repeat-cap 0",
-    "rebalance split --out o --budget 0", "rebalance split --out o --form copies", "rebalance split --out o --as rows",
-    "rebalance split --out o --strategy weights",
-    "rebalance split --out o --strategy weights --option weights=no.json",
-    "rebalance split --out o --option alpha=nan", "rebalance split --out o --strategy unimax --option epochs=nan",
-    "export set --out o", "export set --out o --trainer keras", "export set --out o --format trl",
-    "export nowhere --out o --trainer trl", "publish set", "publish set --repo noslash", "publish nowhere --repo a/b",
-    "inject", "inject x", "inject x --out o --experts -1", "inject x --out o --top-k 0",
-    "inject x --out o --width wide", "inject x --out o --shared-width -3", "train split --base b --out o",
-    "train split --stage 3 --base b --out o", "train split --stage 1 --out o",
-    "train split --stage 1 --base b --out o --recipe mine", "train split --stage 1 --base b --out o --form whole",
-    "train split --stage 1 --base b --out o --output merged", "train split --stage 1 --base b --out o --device gpu",
-    "train split --stage 1 --base b --out o --batch-size 0", "train split --stage 1 --base b --out o --max-steps 0",
-    "train split --stage 1 --base b --out o --learning-rate 0", "train split --stage 1 --base b --out o --epochs -1",
-    "train split --stage 1 --base b --out o --learning-rate nan", "train split --stage 1 --base b --out o --task x",
-    "explain nowhere.png --model echovlm:x --question q --out o", "explain file --model x --question q --out o",
-    "explain file --model hf:x --question q --out o", "explain file --model echovlm:x --out o",
-    "explain file --model echovlm:x --question q --out o --method lime", "score nowhere.jsonl", "score raw",
-    "score file --profile best", "score file --engine slow", "score file --metric f1", "score file --by organ",
-    "score file --seed x", "evaluate set --out o", "evaluate set --model majority --out o",
-    "evaluate set --model baseline:best --out o --split all", "evaluate set --model baseline: --out o",
-    "evaluate split --model baseline:majority --out o --split dev",
-    "evaluate split --model baseline:majority --out o --task nosuch",
-    "evaluate split --model baseline:majority --out o --lang fr",
-    "evaluate split --model baseline:majority --out o --prompt long",
-    "evaluate split --model baseline:majority --out o --shots -1",
-    "evaluate split --model baseline:majority --out o --limit 0",
-    "evaluate split --model baseline:majority --out o --shard 3/2",
-    "evaluate split --model baseline:majority --out o --shard x",
-    "evaluate split --model baseline:majority --out o --device tpu",
-    "evaluate split --model baseline:majority --out o --rate 0",
-    "evaluate split --model baseline:majority --out o --routing",
-    "evaluate split --model baseline:majority --out o --train nowhere",
-    "evaluate split --model baseline:majority --out o --near-bits 32",
-    "evaluate split --model baseline:majority --out o --temperature -1",
-    "evaluate split --model baseline:majority --out o --concurrency 0",
-    "evaluate set --model baseline:majority --out o", "leaderboard nowhere --out o", "leaderboard raw --out o",
-    "leaderboard file --out o", "leaderboard raw", "compare raw", "compare raw nowhere", "compare raw raw",
-    "import-set nowhere --out o --source-format u2-bench --secret key", "import-set raw --out o --secret key",
-    "import-set raw --out o --source-format coco --secret key",
-    "import-set raw --out o --format u2-bench --secret key",
-    "import-set raw --out o --source-format u2-bench --secret nokey",
-    "import-set raw --out o --source-format u2-bench --secret key",
-]  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory) -> Path:
-    """Things to name wrongly: a key, a set, its splits, an empty raw folder, a file."""
-    root = tmp_path_factory.mktemp("usage")
-    Secret.new(root / "key")
-    (root / "bad").write_text("no key")
-    (root / "bad").chmod(0o600)
-    (root / "raw").mkdir()
-    (root / "p").mkdir(mode=0o700)
-    (root / "file").write_text('{"id": "1", "reference": "a", "prediction": "a"}\n')
-    small(root / "set", 40)
-    assert echobench("split", root / "set", "--out", root / "split").code == 0
-    return root
-
-
-@pytest.mark.parametrize("line", WRONG)
-def test_wrong_usage_is_one_line_and_exit_2(line, folder, monkeypatch):
-    monkeypatch.chdir(folder)
-    ended = echobench(*shlex.split(line))
-    assert ended.code == ExitCode.USAGE, ended.err
-    assert ended.out == ""
-    if line == "secret":  # no command at all: the help itself
-        assert "Usage: echobench secret" in ended.err
-        return
-    said = ended.err.splitlines()
-    assert len(said) == 1 and said[0].startswith("echobench: ") and len(said[0]) < 400
-    assert "internal error" not in said[0] and "Traceback" not in said[0]
-    assert not (folder / "o").exists(), "nothing was started"
 
 
 def raising(error: BaseException):

@@ -129,3 +129,10 @@ def test_validate_ends_with_1_where_rows_fail(tmp_path):
     write(tmp_path / "bad", made, images, bad)
     ended = echobench("validate", tmp_path / "bad", "--json")
     assert ended.code == 1 and json.loads(ended.out)["ok"] is False
+
+
+def test_view_writes_a_page_of_a_choice(sets, tmp_path):
+    shown = ok("view", sets / "split", "--out", tmp_path / "page", "--in-split", "test", "--examinations", 3)
+    assert shown["counts"] == {"examinations": 3} and Path(shown["outputs"][0]).is_file()
+    ended = echobench("view", sets / "split", "--in-region", "knee")
+    assert ended.code == 2 and "--in-region" in ended.err

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from command_line import echobench
 
+from echobench.ingest.reading_rules import ReadingRules
 from echobench.ingest.shard import Shard
 from echobench.privacy.secret import Secret
 from echobench.work.summary import Summary
@@ -80,6 +81,7 @@ def test_ingest(asked):
     assert kwargs.pop("shard") == Shard(1, 4)
     text = kwargs.pop("text")
     assert (text.profile, text.lexicon.words, text.ner) == ("public", {"zetascan"}, "")
+    assert kwargs.pop("rules") == ReadingRules.of_options((), None, None)
     assert kwargs == {
         "reports": Path("r.csv"), "private": Path("p"), "workers": 3, "site": "H", "source": "S", "licence": "CC0",
     }  # fmt: skip
@@ -104,7 +106,7 @@ def test_audit_takes_several_paths_and_several_sources(asked):
     assert args == ([Path("set"), Path("raw")],) and kwargs.pop("secret") == Secret.load(Path("key"))
     assert kwargs == {
         "against": [Path("raw"), Path("other")], "identifiers": Path("more.tsv"), "site": None, "ocr": False,
-        "workers": 2,
+        "workers": 2, "private": None,
     }  # fmt: skip
 
 

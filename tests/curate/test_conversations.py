@@ -26,7 +26,7 @@ def test_a_sound_conversation(row):
     (facts,) = facts_of(row)
     assert facts.pop("roles") == "system user assistant"
     assert facts.pop("question_characters") == len(row["messages"][1]["content"][-1]["text"])
-    assert facts == dict.fromkeys(facts, True) and len(facts) == 6
+    assert facts == dict.fromkeys(facts, True) and len(facts) == 7
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,7 @@ def test_a_sound_conversation(row):
     [
         ({"reference": "other"}, "answer_is_reference"),
         ({"images": ["a", "b"]}, "one_part_per_image"),
+        ({"image_views": ["sagittal", "", ""]}, "one_entry_per_image"),
         ({"reference": "see <image>"}, "no_image_tokens"),
         ({"choices": ["x", "y <image>"]}, "no_image_tokens"),
         ({"choices": ["x", "y"]}, "answer_is_a_choice"),

@@ -99,7 +99,7 @@ def test_weights_become_copies(data, tmp_path):
     summary = export(made.path, tmp_path / "e", "sharegpt")
     train = made.records("train")
     ids = [row["id"] for row in read_back(tmp_path / "e" / "train.jsonl", "sharegpt")]
-    assert ids == train["id"].take(training_rows(made, train)).to_pylist()
+    assert ids == train["id"].take(training_rows(made)).to_pylist()
     assert summary.counts["train_rows"] == train.num_rows and len(set(ids)) < len(ids)
 
 

@@ -181,3 +181,13 @@ def test_studies_without_images_and_unknown_tasks():
     assert list(instruct([study(images=())])) == []
     with pytest.raises(UsageError, match="known: report"):
         list(instruct([study()], tasks=["poem"]))
+
+
+def test_the_region_is_not_asked_of_an_examination_of_several_organs():
+    (study, *_), _ = studies(1)
+    image = study.images[0]
+    for regions, asked in (((), 1), (("", study.region), 1), ((study.region, "breast"), 0)):
+        shown = replace(study, images=(image,) * len(regions) or study.images, image_regions=regions)
+        records = list(instruct([shown], tasks=["region"]))
+        assert len(records) == asked
+        assert all(record.image_regions == regions for record in records)

@@ -50,6 +50,13 @@ def test_the_choice_is_described_in_numbers():
     )
 
 
+def test_region_and_view_of_the_chosen_images_stay_beside_them():
+    (study, *_), _ = studies(1)
+    study = replace(study, images=tuple("abcd"), image_regions=("liver", "liver", "kidney", ""))
+    assert thin([study], KNOWN, Choice(2))[0].image_regions == ("liver", "kidney")
+    assert thin([study], KNOWN, Choice(2))[0].image_views == ()
+
+
 @pytest.mark.parametrize("text", ["0", "-1", "all", "1.5", ""])
 def test_what_is_no_number_of_images_is_refused(text):
     with pytest.raises(UsageError, match="give exam or a number from 1"):

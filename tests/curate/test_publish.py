@@ -7,13 +7,14 @@ import os
 import subprocess
 import sys
 
+import pyarrow as pa
 import pytest
 from curate_sets import small
 from hub_server import Hub
 
 from echobench.curate.publish import PublishOptions, publish, require_consent
 from echobench.dataset import manifest
-from echobench.dataset.training_rows import balanced_rows
+from echobench.dataset.training_rows import balanced_tables
 from echobench.errors import GateError, UsageError
 
 
@@ -105,7 +106,7 @@ def test_upload_breaks_goes_on_and_is_read_back(ready, tmp_path):
     finally:
         hub.close()
     assert found["rows"]["test"] == ready.records("test").num_rows
-    used = balanced_rows(ready, ready.records("train"))
+    used = pa.concat_tables(balanced_tables(ready))
     assert found["rows"]["train"] == used.num_rows
     assert found["size"] == [64, 48] and found["part"] == ["text", "type"] and "Image" in found["features"]
     assert found["id"] == used["id"][0].as_py()

@@ -138,7 +138,7 @@ def test_every_form_gives_the_same_shares_and_leaves_val_and_test_alone(parts, t
         assert after.records(name).equals(before.records(name))
     assert manifest.proof_state(after.path, "audit") == "passed"
     train = after.records("train")
-    used = train.take(training_rows(after, train)) if form != "rows" else train
+    used = train.take(training_rows(after)) if form != "rows" else train
     assert used.num_rows == summary.counts["train_after"] == before.records("train").num_rows
     shares = count_strata(used, ["region"]).counts / used.num_rows
     wanted = planned_by(count_strata(before.records("train"), ["region", "task"]), repeat_cap=3)

@@ -48,6 +48,7 @@ DAMAGE = {
     "records.study_exists": lambda r: replace(r, study=SECRET),
     "records.missing_images": lambda r: replace(r, images=("f" * 64,)),
     "records.one_part_per_image": lambda r: replace(r, images=r.images * 2),
+    "records.one_entry_per_image": lambda r: replace(r, image_regions=("liver",) * (len(r.images) + 1)),
     "records.answer_is_reference": lambda r: replace(r, reference=SECRET),
     "records.answer_is_a_choice": lambda r: replace(r, choices=("x", "y")),
     "records.no_image_tokens": lambda r: replace(r, messages=turns(r, None, f"<image> {SECRET}", None)),

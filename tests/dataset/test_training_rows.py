@@ -31,7 +31,7 @@ def sets(tmp_path_factory):
 def test_rows_are_taken_as_often_as_their_weight_says(sets, form):
     data = DataDir(sets / form)
     train = data.records("train")
-    copies = np.bincount(training_rows(data, train), minlength=train.num_rows)
+    copies = np.bincount(training_rows(data), minlength=train.num_rows)
     weights = train["weight"].to_numpy()
     assert np.abs(copies - weights).max() < 1 and copies.sum() == pytest.approx(weights.sum(), abs=1)
     if form == "index":

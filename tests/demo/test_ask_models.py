@@ -1,4 +1,4 @@
-"""Which models are asked: each arm with its blind copy, the base before its stages, the baselines."""
+"""Which models are asked: each arm with its copies that see less, the base before its stages, the baselines."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ def test_groups_are_asked_side_by_side_and_every_spec_is_one(tmp_path):
     assert list(groups) == [*FULL.arms, "others"]
     for arm in FULL.arms:
         spec = f"echovlm:{tmp_path / 'models' / arm}"
-        assert groups[arm] == [spec, f"blind:{spec}"]
+        assert groups[arm] == [spec, f"blind:first:{spec}", f"blind:{spec}"]
     assert groups["others"] == [
         f"hf:{tmp_path / 'models' / 'base'}",
         *(f"baseline:{name}" for name in models.BASELINES),

@@ -70,7 +70,7 @@ def test_narrow_images_and_cut_answers_are_found_by_id(base, bad):
     checked = data_check.check(examples)
     reasons = {unfit.id: unfit.reason for unfit in checked.unfit}
     assert reasons == {"wide": data_check.NARROW, "tall": data_check.NARROW, "long": data_check.LONG}
-    fit = examples[next(n for n in range(len(examples)) if examples.records(n)[0].id == "fit0")]
+    fit = examples[next(n for n in range(len(examples)) if examples.record(n).id == "fit0")]
     assert checked.longest == len(fit["input_ids"])
     assert checked.tokens == 4 * checked.longest
     assert checked.image_tokens == (fit["mm_token_type_ids"] == 1).sum()
@@ -80,7 +80,7 @@ def test_narrow_images_and_cut_answers_are_found_by_id(base, bad):
 def test_the_limit_is_the_last_token_that_is_learned(base, bad):
     """The line break behind the end token may be cut, the end token may not."""
     examples = Examples(bad, echovlm.load_processor(base), max_length=2000)
-    row = next(n for n in range(len(examples)) if examples.records(n)[0].id == "long")
+    row = next(n for n in range(len(examples)) if examples.record(n).id == "long")
     end = len(examples[row]["input_ids"]) - 1
     for length, unfit in ((end, []), (end - 1, [data_check.Unfit("long", data_check.LONG)])):
         examples.max_length = length
@@ -108,7 +108,7 @@ def test_unfit_records_are_left_out_on_demand_and_listed(base, bad, tmp_path):
 def test_a_missing_image_and_a_record_without_answer_are_unfit(base, tmp_path):
     made = write(tmp_path / "set", [("one", "train", (56, 56), "liver")])
     examples = Examples(made, echovlm.load_processor(base))
-    record = examples.records(0)[0]
+    record = examples.record(0)
     assert data_check._check(examples, [0], {})[0] == [data_check.Unfit("one", data_check.MISSING)]
     row = examples.table.to_pylist()[0]
     row["messages"] = [message for message in row["messages"] if message["role"] == "user"]

@@ -20,7 +20,6 @@ from echobench.echovlm.dataset import (
     Examples,
     TrainingCollate,
     WeightedSampler,
-    _packs,
     blank_image,
     encode,
 )
@@ -122,22 +121,18 @@ def test_weights_are_expected_repeats():
         WeightedSampler([0.0, 0.1], seed=0)
 
 
-def test_packed_records_are_turns_over_the_same_images_and_none_is_lost(processor, data):
+def test_records_over_the_same_image_stay_apart_and_can_be_left_out(processor, data):
+    """As turns of one conversation, one answer would give the next one away."""
     examples = Examples(data, processor)
     table = examples.table
-    # Three more questions about the picture of record 0.
     twins = pa.concat_tables([table.slice(0, 1).set_column(0, "id", pa.array([f"twin{i}"])) for i in range(3)])
-    examples.table = pa.concat_tables([table, twins])
-    examples._rows = _packs(examples.table, 3)
-    assert sorted(row for rows in examples._rows for row in rows) == list(range(len(table) + 3))
+    examples.table = pa.concat_tables([table, twins]).combine_chunks()
+    assert len(examples) == len(table) + 3 == len(examples.weights)
     answers = [m.text for i in range(len(examples)) for m in examples.record(i).messages if m.role == "assistant"]
-    assert sorted(answers) == sorted(examples.table.column("reference").to_pylist())
-    for index in range(len(examples)):
-        record = examples.record(index)
-        shown = [part for m in record.messages for part in m.content if part[0] == "image"]
-        assert len(shown) == len(record.images)
-    longest = max(range(len(examples)), key=lambda i: len(examples._rows[i]))
-    assert (examples[longest]["labels"] == processor.tokenizer.eos_token_id).sum() == 3
+    assert answers == examples.table.column("reference").to_pylist()
+    examples.leave_out({"twin0", "twin2"})
+    assert [examples.record(i).id for i in range(len(table), len(examples))] == ["twin1"]
+    assert torch.equal(examples[len(table)]["input_ids"], examples[0]["input_ids"])
 
 
 def test_a_batch_without_images_runs_the_vision_encoder_at_zero_weight(processor, tmp_path):

@@ -40,7 +40,7 @@ def test_parameters_steps_and_tokens_are_those_of_the_run(made, tmp_path, stage)
 def test_more_devices_take_fewer_steps_and_no_weight_is_read(made, monkeypatch):
     start, data = made
     monkeypatch.setattr(safetensors_files, "read_into", None)
-    options = {"stage": 1, "base": start, "recipe_name": "tiny", "batch_size": 1, "device": "cpu", "pack": 1}
+    options = {"stage": 1, "base": start, "recipe_name": "tiny", "batch_size": 1, "device": "cpu"}
     one, four = (plan(data, **options, devices=n, fsdp=n > 1).counts for n in (1, 4))
     assert (one["steps"], four["steps"]) == (24, 6)
     assert four["bytes_weights"] == one["bytes_weights"] / 4
@@ -49,9 +49,9 @@ def test_more_devices_take_fewer_steps_and_no_weight_is_read(made, monkeypatch):
 def test_the_command_plans_without_an_out_and_trains_only_with_one(made):
     start, data = made
     words = ["train", str(data), "--stage", "1", "--base", str(start), "--recipe", "tiny", "--device", "cpu"]
-    planned = CliRunner().invoke(cli.app, [*words, "--plan", "--json", "--set", "pack=1", "--set", "batch_size=6"])
+    planned = CliRunner().invoke(cli.app, [*words, "--plan", "--json", "--set", "batch_size=6"])
     assert json.loads(planned.stdout)["counts"]["steps"] == 4
     missing = CliRunner().invoke(cli.app, words)
     assert missing.exit_code == 2
-    wrong = CliRunner().invoke(cli.app, [*words, "--plan", "--set", "pack=two"])
+    wrong = CliRunner().invoke(cli.app, [*words, "--plan", "--set", "batch_size=two"])
     assert wrong.exit_code != 0

@@ -74,12 +74,12 @@ def test_the_best_step_is_kept_and_shown(made, tmp_path):
     """The more is learned of the training answers, the less likely is the odd one of the validation records."""
     start, _ = made
     data = phantoms.mixed(tmp_path / "data", 32, val=8, odd=True).path
-    options = {**QUICK, "base": start, "max_steps": 9, "validate_every": 3, "learning_rate": 0.1}
+    options = {**QUICK, "base": start, "max_steps": 18, "validate_every": 6, "learning_rate": 0.1}
     summary = train(data, out=tmp_path / "out", **options)
     checks = {entry["step"]: entry for entry in log(tmp_path / "out") if "val_loss" in entry}
-    assert sorted(checks) == [3, 6, 9]
+    assert sorted(checks) == [6, 12, 18]
     best = min(checks, key=lambda step: checks[step]["val_loss"])
-    assert summary.counts["step_kept"] == best != 9
+    assert summary.counts["step_kept"] == best != 18
     assert summary.counts["val_loss"] == pytest.approx(checks[best]["val_loss"])
     metrics = validate(tmp_path / "out", data)
     assert metrics["val_loss"] == pytest.approx(checks[best]["val_loss"], rel=1e-4), "not the best step's weights"
@@ -92,7 +92,7 @@ def test_the_best_step_is_kept_and_shown(made, tmp_path):
 @pytest.mark.slow
 def test_exact_answers_are_those_that_the_model_writes(made, tmp_path):
     _, data = made
-    options = {**QUICK, "stage": "base", "max_steps": 60, "save_every": 60, "pack": 1, "learning_rate": 3e-3}
+    options = {**QUICK, "stage": "base", "max_steps": 60, "save_every": 60, "learning_rate": 3e-3}
     train(data, base=made[0].with_name("base"), out=tmp_path / "base", **options)
     inject(tmp_path / "base", tmp_path / "out")
     model, processor = echovlm.load(tmp_path / "out"), echovlm.load_processor(tmp_path / "out")

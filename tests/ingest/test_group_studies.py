@@ -29,7 +29,7 @@ def study(*objects: RawObject, reports: tuple[RawReport, ...] = (), uid: str = "
 
 
 def clean(raw: RawStudy, context: Context = CONTEXT, **labels: str):
-    return clean_study(raw, ["a" * 64], context, known_people([raw], context)[raw.key], labels)
+    return clean_study(raw, {"a" * 64: raw.objects}, context, known_people([raw], context)[raw.key], labels)
 
 
 def person(*names: str):
@@ -118,3 +118,34 @@ def test_a_view_on_which_all_agree_and_the_region_of_the_header():
     raw = study(image("a", view="transverse", evidence=(Evidence("BodyPartExamined", "THYROID"),)), image("b"))
     assert clean(raw)[0].view == "transverse" and clean(raw)[0].region == "thyroid"
     assert clean(study(image("a", view="transverse"), image("b", view="coronal")))[0].view is None
+
+
+def of_images(**objects: RawObject):
+    """Clean one examination with an image per object; return (region, region of each image, view of each)."""
+    raw = study(*objects.values())
+    cleaned = clean_study(raw, {name: [item] for name, item in objects.items()}, CONTEXT, from_fields(), {})[0]
+    return cleaned.region, cleaned.image_regions, cleaned.image_views
+
+
+def states(region: str, origin: str = "BodyPartExamined", **changes) -> RawObject:
+    return image(region, evidence=(Evidence(origin, region.upper()),), **changes)
+
+
+def test_each_image_has_the_region_and_view_of_its_own_header():
+    region, regions, views = of_images(
+        a=states("thyroid", view="transverse"), b=states("liver"), c=image("c"), d=states("liver", "StudyDescription")
+    )
+    assert region in ("liver", "thyroid")
+    # c and d state nothing of their own: with two organs in the examination it is not known which they show.
+    assert regions == ("thyroid", "liver", "", "") and views == ("transverse", "", "", "")
+
+
+def test_an_image_that_states_nothing_has_the_only_region_of_its_study():
+    assert of_images(a=states("thyroid"), b=image("b")) == ("thyroid", ("thyroid", "thyroid"), ())
+    assert of_images(a=image("a"), b=image("b")) == ("other", ("", ""), ())
+
+
+def test_an_image_in_two_objects_that_disagree_has_no_region_of_its_own():
+    raw = study(states("thyroid"), states("liver"))
+    cleaned = clean_study(raw, {"a": raw.objects, "b": raw.objects[:1]}, CONTEXT, from_fields(), {})[0]
+    assert cleaned.image_regions[1] == "thyroid" and cleaned.image_regions[0] in ("", cleaned.region)

@@ -17,6 +17,9 @@ def picture(relative: str, kind: str = "dicom", **changes) -> RawObject:
 
 def report(name: str, text: str = "A cyst.", **changes) -> RawReport:
     sections = {"text": text} if text else {}
+    for key, field in (("path", "paths"), ("accession", "accessions")):
+        if key in changes:
+            changes[field] = (changes.pop(key),)
     return RawReport(name, changes.pop("origin", "reports.csv"), sections=sections, **changes)
 
 
@@ -118,3 +121,23 @@ def test_a_text_in_a_folder_of_two_studies_or_of_a_whole_set_is_nobodys_report()
     many = [picture(f"f/{n}.png", "image") for n in range(100)]
     joined = join_reports(many, [text])
     assert reasons(joined) == {"t": "report matches no study"} and len(joined.studies) == 100
+
+
+def test_a_document_that_names_a_study_belongs_there_wherever_it_lies():
+    objects = [picture("a/x.dcm", study_uid="1", accession="A1"), picture("b/y.dcm", study_uid="2", accession="A2")]
+    document = {"path": "a/x.txt", "origin": "a/x.txt", "folder": ("a",)}
+    joined = join_reports(objects, [report("r", accession="A2", **document)])
+    assert {s.key[1]: [r.id for r in s.reports] for s in joined.studies} == {"1": [], "2": ["r"]}
+    joined = join_reports(objects, [report("r", accession="A9", **document)])
+    assert {s.key[1]: [r.id for r in s.reports] for s in joined.studies} == {"1": ["r"], "2": []}
+
+
+def test_each_of_several_accession_numbers_may_name_the_study():
+    joined = join_reports([picture("x.dcm", study_uid="1", accession="A1")], [report("r", accessions=("F7", "A1"))])
+    assert joined.reports_joined == 1
+
+
+def test_images_that_one_row_names_are_one_study():
+    pictures = [picture(f"{n}.png", "image") for n in "abc"]
+    joined = join_reports(pictures, [report("r", paths=("a.png", "b.png"))])
+    assert sorted(len(s.objects) for s in joined.studies) == [1, 2]

@@ -20,10 +20,15 @@ OBJECTS = [
     for n in range(4)
 ]  # fmt: skip
 REPORTS = [
-    RawReport("r0", "t.csv", accession="A0", sections={"findings": "A cyst.\n No  stone."}, identifiers=PEOPLE),
-    RawReport("r1", "t.csv", accession="A0", sections={"findings": "A cyst. No stone. "}, labels={"class": "benign"}),
-    RawReport("r2", "t.csv", accession="A1", sections={"findings": "  "}, labels={"class": "benign"}),
-    RawReport("r3", "t.csv", path="a/3.dcm", sections={"findings": "A node."}),
+    RawReport("r0", "t.csv", accessions=("A0",), sections={"findings": "A cyst.\n No  stone."}, identifiers=PEOPLE),
+    RawReport(
+        "r1", "t.csv", accessions=("A0",), sections={"findings": "A cyst. No stone. "}, labels={"class": "benign"}
+    ),
+    RawReport("r2", "t.csv", accessions=("A1",), sections={"findings": "  "}, labels={"class": "benign"}),
+    RawReport("r3", "t.csv", paths=("a/3.dcm", "a/2.dcm"), sections={"findings": "A node."}),
+    RawReport(
+        "r4", "b/x.txt", accessions=("F7", "A1"), paths=("b/x.txt",), folder=("b",), sections={"text": "A mass."}
+    ),
 ]
 
 
@@ -41,7 +46,7 @@ def test_studies_joined_by_their_keys_are_those_joined_by_all():
     assert [plain(study) for study in keys.studies] == [plain(study) for study in whole.studies]
     again = [store.study(study) for study in keys.studies]
     assert again == whole.studies
-    assert (keys.reports_joined, keys.rows_joined) == (whole.reports_joined, whole.rows_joined) == (3, 1)
+    assert (keys.reports_joined, keys.rows_joined) == (whole.reports_joined, whole.rows_joined) == (4, 1)
 
 
 def test_what_stays_in_memory_names_nobody():

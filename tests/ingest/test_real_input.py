@@ -27,8 +27,8 @@ from echobench.reasons import Reason
 
 REFUSED = {
     "DICOM object without pixels", "pixel data is missing", "report matches no study", "segmentation mask",
-    "not an image, a DICOM file or a report", "table without a column that names its studies or images",
-    "modality is not ultrasound", "office document is not read", Reason.NOT_LIKE_ULTRASOUND.text,
+    "not an image, a DICOM file or a report", Reason.TABLE_WITHOUT_KEY.text,
+    "modality is not ultrasound", Reason.TABLE_OF_NAMES_ALONE.text, Reason.NOT_LIKE_ULTRASOUND.text,
 }  # fmt: skip
 
 

@@ -27,6 +27,7 @@ from echobench.errors import SecretError, UsageError
 from echobench.ingest.decode_and_mask import Options
 from echobench.privacy.private_folder import locate
 from echobench.privacy.secret import Secret
+from echobench.reasons import Reason
 
 NAMES = ("Quixote", "Alonso", "P-4711", "ACC0001")
 
@@ -193,8 +194,8 @@ def bad_tree(root: Path) -> dict[str, int]:
         "pixel data is truncated": 1, "not a DICOM file": 1, "DICOM object without pixels": 1,
         "modality is not ultrasound": 1, "file is empty": 1, "image cannot be decoded": 1,
         "image has more than 64 megapixels": 1, "archive member escapes its archive": 1,
-        "not an image, a DICOM file or a report": 1, "office document is not read": 1, "report matches no study": 1,
-        "table without a column that names its studies or images": 1,
+        "not an image, a DICOM file or a report": 1, "report matches no study": 1,
+        "Word document is damaged, or not what its name says": 1, Reason.TABLE_WITHOUT_KEY.text: 1,
     }  # fmt: skip
 
 

@@ -8,7 +8,15 @@ import pytest
 from corpus import shared
 
 from echobench.errors import InputError
-from echobench.ingest.tables import BadRow, Row, decode, rows
+from echobench.ingest.tables import BadRow, Row, TableColumns
+from echobench.ingest.tables import rows as contents
+from echobench.reasons import Reason
+
+
+def rows(data: bytes, suffix: str):
+    """All but what the columns were taken for."""
+    return [row for row in contents(data, suffix) if not isinstance(row, TableColumns)]
+
 
 CSV = (
     "检查号,姓名,性别,检查所见,检查提示\n"
@@ -59,7 +67,8 @@ def test_a_row_that_does_not_fit_is_named_and_the_rest_goes_on():
     "data, suffix, reason",
     [
         (b"just some words\nand more\n", ".csv", "not a table"),
-        (b"colour,taste\nred,sweet\n", ".csv", "table without a column that names its studies or images"),
+        (b"colour,taste\nred,sweet\n", ".csv", Reason.TABLE_WITHOUT_KEY.text),
+        (b"file,colour\na.png,red\n", ".csv", Reason.TABLE_OF_NAMES_ALONE.text),
         (b"{broken", ".json", "file is not valid JSON"),
         (b"[1, 2, 3]", ".json", "JSON file is not a list of reports"),
         (b"[" * 100_000, ".json", "file is not valid JSON"),
@@ -83,5 +92,52 @@ def test_published_file_that_is_not_json_is_refused():
         list(rows(path.read_bytes(), ".json"))
 
 
-def test_a_text_of_unknown_encoding_never_fails():
-    assert decode(bytes(range(256)))
+HEAD = "检查号,姓名,超声所见\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "suffix"),
+    [
+        ("超声科报告导出 2023-09-20,,\n" + HEAD + "A1,张伟,肝脏\n", ".csv"),
+        ("Export\n\n" + HEAD + "A1,张伟,肝脏\n", ".csv"),
+        ((HEAD + "A1,张伟,肝脏\n").replace("\n", "\r"), ".csv"),
+        ("sep=,\n" + HEAD + "A1,张伟,肝脏\n", ".csv"),
+        (HEAD + '="A1",张伟,肝脏,,\n' + HEAD, ".csv"),
+        ('{"meta": [], "rows": [{"检查号": "A1", "姓名": "张伟", "超声所见": "肝脏"}], "errors": []}', ".json"),
+        ('{"检查号": "A1", "patient": {"name": "张伟"}, "report": {"findings": "肝脏"}}\n', ".jsonl"),
+    ],
+)  # fmt: skip
+def test_tables_as_systems_export_them(text, suffix):
+    (row,) = rows(text.encode(), suffix)
+    assert (row.first("accession"), row.first("name"), row.first("findings")) == ("A1", "张伟", "肝脏")
+
+
+def test_the_delimiter_is_that_of_the_header_whatever_the_title_holds():
+    text = "Reports; ward 3; 2020; all; of; them\nAccession Number\tReport\nA1\tliver; bile, both\n"
+    (row,) = rows(text.encode(), ".csv")
+    assert (row.first("accession"), row.first("text")) == ("A1", "liver; bile, both")
+
+
+def test_every_value_of_a_list_is_kept():
+    line = {"accession": "A1", "findings": ["One.", "Two."], "images": ["a.png", "b.png"]}
+    (row,) = rows(json.dumps(line).encode(), ".jsonl")
+    assert row.all("findings") == ["One.", "Two."] and row.all("path") == ["a.png", "b.png"]
+
+
+def test_a_line_separator_of_unicode_inside_a_string_ends_no_line():
+    (row,) = rows('{"accession": "A1", "findings": "One.\u2028Two."}\n'.encode(), ".jsonl")
+    assert row.first("findings") == "One.\u2028Two."
+
+
+def test_what_columns_were_taken_for_is_told_first():
+    described, *_ = contents(b"Export\nfile,report,mood\na.png,x,y\n", ".csv")
+    assert described == TableColumns((("file", "path"), ("report", "text"), ("mood", "")), 1, 1)
+
+
+def test_tables_of_one_file_are_numbered_on_and_a_table_of_something_else_is_a_bad_row():
+    payload = {"a": [{"accession": "A1", "report": "x"}], "b": [{"colour": "red"}],
+               "c": [{"accession": "A2", "report": "y"}]}  # fmt: skip
+    assert rows(json.dumps(payload).encode(), ".json") == [
+        Row(1, (("accession", "accession", "A1"), ("text", "report", "x"))), BadRow(2, Reason.TABLE_WITHOUT_KEY),
+        Row(3, (("accession", "accession", "A2"), ("text", "report", "y"))),
+    ]  # fmt: skip

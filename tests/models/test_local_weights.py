@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 
+import bench_data
 import families
 import numpy as np
 import pytest
@@ -14,10 +15,14 @@ from safetensors.torch import load_file, save_file
 
 import echobench.echovlm as echovlm
 from echobench import models
+from echobench.bench import boards, evaluate
+from echobench.bench.requests import Selection
+from echobench.bench.runs import open_runs
 from echobench.dataset.records import Message, Prompt
 from echobench.echovlm.inject import inject
 from echobench.errors import CheckpointError, UsageError
 from echobench.models import Context
+from echobench.models._generation import decode
 from echobench.models.hf import side_by_side
 
 
@@ -141,3 +146,57 @@ def test_pictures_side_by_side_keep_order_and_height():
     assert canvas.size == (120, 40)
     assert canvas.getpixel((10, 20)) == (255, 0, 0)
     assert canvas.getpixel((70, 20)) == (0, 0, 255)
+
+
+CHOICE = Prompt("c", PROMPTS[0].messages, PROMPTS[0].images, 8, ("liver", "kidney heart", "thyroid"))
+
+
+def _step_by_step(model, option: str) -> float:
+    """The log likelihood of an option by one forward pass a token, over all that stands before it."""
+    total = 0.0
+    ids = model.processor.tokenizer(option, add_special_tokens=False)["input_ids"]
+    inputs = dict(model.generator.encode([CHOICE], [decode(CHOICE)]).to(model.model.device))
+    for token in ids:
+        with torch.inference_mode():
+            total += float(model.model(**inputs).logits[0, -1].float().log_softmax(-1)[token])
+        shape, added = inputs["input_ids"].shape, {"input_ids": token, "attention_mask": 1}
+        for name, value in inputs.items():
+            if value.shape == shape:
+                inputs[name] = torch.cat([value, value.new_full((1, 1), added.get(name, 0))], dim=1)
+    return total
+
+
+def test_options_are_chosen_by_the_likelihood_of_their_texts(family):
+    model = models.load(f"hf:{family}")
+    together = model.generator.likelihoods(CHOICE, decode(CHOICE))
+    alone = [model.generator.likelihoods(CHOICE, decode(CHOICE), 1)[n] for n in range(3)]
+    assert together == pytest.approx(alone, abs=1e-3)
+    assert together == pytest.approx([_step_by_step(model, option) for option in CHOICE.options], abs=1e-3)
+    per_byte = [score / len(option) for score, option in zip(together, CHOICE.options, strict=True)]
+    (answer,) = model.generate([CHOICE])
+    assert answer.text == CHOICE.options[per_byte.index(max(per_byte))]
+
+
+def test_echovlm_chooses_options_by_likelihood(trained):
+    model = models.load(f"echovlm:{trained}")
+    scores = model.generator.likelihoods(CHOICE, decode(CHOICE))
+    assert scores == pytest.approx([_step_by_step(model, option) for option in CHOICE.options], abs=1e-3)
+    written, chosen = model.generate([PROMPTS[0], CHOICE])
+    assert chosen.text in CHOICE.options
+    assert written.text not in CHOICE.options
+
+
+def test_evaluate_by_likelihood_leaves_no_closed_question_unparsed(tmp_path):
+    data = bench_data.make(tmp_path / "data", train=2, test=2).path
+    families.qwen2_vl(tmp_path / "model")
+    chosen = Selection(tasks=("region", "measurement"), limit=3, choice="loglik")
+    evaluate.evaluate(data, [f"hf:{tmp_path / 'model'}"], tmp_path / "runs", selection=chosen)
+    (run,) = open_runs(tmp_path / "runs")
+    closed = [row for row in run.predictions if row.task == "region"]
+    assert len(closed) == 3
+    assert all(row.raw in row.choices and row.error is None for row in closed)
+    assert run.description.selection.choice == "loglik"
+    assert boards.build([run]).boards[0].restrictions.endswith("options chosen by likelihood")
+    with pytest.raises(UsageError, match="needs a model whose weights are here"):
+        evaluate.evaluate(data, ["baseline:majority"], tmp_path / "runs", selection=chosen)
+    assert "choice" not in Selection().to_json()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
 from raw_trees import write_dicom, write_png
 
 from echobench.errors import InputError
-from echobench.raw.file_type import is_mask_name, kind_of, mask_target
+from echobench.raw.file_type import is_mask_name, kind_of, mask_target, report_format
 from echobench.raw.walk import Source, walk
 
 
@@ -32,8 +34,8 @@ def test_bytes_decide_whatever_the_name(tmp_path, head, kind):
 
 @pytest.mark.parametrize(
     ("name", "kind"),
-    [("a.csv", "table"), ("a.TSV", "table"), ("a.jsonl", "table"), ("a.ndjson", "table"), ("a.json", "table"),
-     ("a.txt", "text"), ("a.text", "text")],
+    [("a.csv", "report"), ("a.TSV", "report"), ("a.jsonl", "report"), ("a.ndjson", "report"), ("a.json", "report"),
+     ("a.txt", "report"), ("a.text", "report"), ("a.docx", "report"), ("a.pdf", "report"), ("a.hl7", "report")],
 )  # fmt: skip
 def test_names_decide_where_bytes_do_not(tmp_path, name, kind):
     (tmp_path / name).write_text("words and words")
@@ -48,7 +50,7 @@ def test_a_dicom_file_needs_no_ending(tmp_path):
 @pytest.mark.parametrize(
     ("name", "reason"),
     [("a.dcm", "not a DICOM file"), ("a.IMA", "not a DICOM file"), ("README.txt", "text about the set"),
-     ("licence.txt", "text about the set"), ("a.docx", "office document is not read"),
+     ("licence.txt", "text about the set"),
      ("a.xyz", "not an image, a DICOM file or a report")],
 )  # fmt: skip
 def test_what_ingest_does_not_take_says_why(tmp_path, name, reason):
@@ -79,7 +81,7 @@ def test_other_names_are_images(tmp_path, name):
     [
         (b"7z\xbc\xaf\x27\x1c", "a.7z", "7z archive is not read"),
         (b"Rar!\x1a\x07\0", "a.rar", "RAR archive is not read"),
-        (b"%PDF-1.4", "a.pdf", "PDF document is not read"), (b"\x93NUMPY", "a.npy", "NumPy array is not read"),
+        (b"\x93NUMPY", "a.npy", "NumPy array is not read"),
     ],
 )  # fmt: skip
 def test_what_is_not_read_is_named_for_what_it_is(tmp_path, head, name, says):
@@ -107,3 +109,45 @@ def test_the_data_of_a_header_are_no_object_of_their_own(tmp_path):
 def test_a_photograph_of_a_telephone_is_no_video(tmp_path):
     (tmp_path / "a.heic").write_bytes(b"\0\0\0\x18ftypheic" + b"\0" * 40)
     assert kind_of(source_of(tmp_path)) == "image"
+
+
+def package(*members: str) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for member in members:
+            archive.writestr(member, "<a/>")
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "kind"),
+    [
+        (b"%PDF-1.7\n", "report.txt", "pdf"), (b"\n%PDF-1.7", "report.pdf", "pdf"), (b"{\\rtf1 x}", "a.doc", "rtf"),
+        (b"\x0bMSH|^~\\&|", "a.txt", "hl7"), ("MSH|^~\\&|".encode("utf-16"), "a.txt", "hl7"),
+        (b"\xef\xbb\xbf<html>", "a.xls", "html"), (b"<?xml version='1.0'?>\n<html>", "a.xml", "html"),
+        (b"<?xml version='1.0'?><x/>", "a.txt", "xml"), (b"a,b\n", "a.xlsx", "table"), (b"words", "a.doc", "text"),
+        (package("[Content_Types].xml", "word/document.xml"), "a.xlsx", "docx"),
+        (package("[Content_Types].xml", "xl/workbook.xml"), "a.csv", "workbook"),
+        (b"\xd0\xcf\x11\xe0" + "Workbook".encode("utf-16-le"), "a.xls", "workbook"),
+    ],
+)  # fmt: skip
+def test_formats_of_reports_are_told_by_their_bytes_whatever_the_name(tmp_path, data, name, kind):
+    (tmp_path / name).write_bytes(data)
+    source = source_of(tmp_path)
+    assert kind_of(source) == "report"
+    assert report_format(data[:1024], source.suffix, data) == kind
+
+
+@pytest.mark.parametrize(
+    ("data", "suffix", "says"),
+    [
+        (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), ".xlsx", "workbook is locked by a password"),
+        (b"\xd0\xcf\x11\xe0" + "WordDocument".encode("utf-16-le"), ".doc", "Word 97 document"),
+        (package("[Content_Types].xml", "ppt/presentation.xml"), ".pptx", "presentation is not read"),
+        (package("[Content_Types].xml", "word/document.xml")[:80], ".docx", "Word document is damaged"),
+        (b"\0\0\0\0junk", ".pdf", "PDF document is damaged, or not what its name says"),
+    ],
+)  # fmt: skip
+def test_reports_that_cannot_be_read_say_why(data, suffix, says):
+    with pytest.raises(InputError, match=says):
+        report_format(data[:1024], suffix, data)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
+from browser import drive
 
 from echobench.viewer import PART_SIZE, Answer, Item, write_viewer
 
@@ -62,46 +60,6 @@ def test_what_another_page_left_behind_is_removed(tmp_path):
     for part in (rows, rows[:1]):
         write_viewer(tmp_path, "set", part, title="t", facets={"region": "Region"})
     assert sorted(p.name for p in (tmp_path / "set").glob("*.js")) == ["index.js", "part-0000.js"]
-
-
-# A driver in the page itself: it waits for a condition (checked as data arrive), then notes what it sees.
-DRIVER = """
-<script>(function(){
-  var seen = {}, steps = [%s];
-  function key(name){document.dispatchEvent(new KeyboardEvent('keydown',{key:name,bubbles:true}))}
-  function pick(label,text){var s=document.querySelector('select[aria-label="'+label+'"]');
-    s.value=Array.from(s.options).find(function(o){return o.text===text}).value;s.dispatchEvent(new Event('change'))}
-  function type(text){var s=document.querySelector('input[type=search]');
-    s.value=text;s.dispatchEvent(new Event('input'))}
-  function count(){return document.getElementById('count').textContent}
-  function code(){var c=document.querySelector('#detail code');return c&&c.textContent}
-  function next(){
-    var step=steps[0];
-    if(!step){document.body.setAttribute('data-seen',JSON.stringify(seen));return}
-    if(step[0]()){step[1](seen);steps.shift()}
-    setTimeout(next,20);
-  }
-  next();
-})()</script></body>
-"""
-
-
-def drive(page: Path, steps: str, *, size: str = "1400,900", fragment: str = "") -> dict:
-    """Run steps [condition, action] in headless Chromium and return what the actions noted in `seen`."""
-    browser = shutil.which("chromium")
-    if browser is None:
-        pytest.skip("needs the Debian package chromium")
-    driven = page.with_name("driven.html")
-    driven.write_text(page.read_text("utf-8").replace("</body>", DRIVER % steps), encoding="utf-8")
-    flags = ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={page.parent}/profile"]
-    dump = subprocess.run(
-        [browser, *flags, f"--window-size={size}", "--virtual-time-budget=60000", "--dump-dom",
-         f"file://{driven}{fragment}"],
-        capture_output=True, timeout=180, check=True, text=True,
-    ).stdout  # fmt: skip
-    seen = re.search(r'data-seen="([^"]*)"', dump)
-    assert seen, "the driver did not reach its last step"
-    return json.loads(seen[1].replace("&quot;", '"').replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">"))
 
 
 @pytest.mark.debian

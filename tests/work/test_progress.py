@@ -1,9 +1,10 @@
-"""A bar on a terminal, silence in a file, and the same items either way."""
+"""A bar on a terminal, a line now and then in a file, and the same items either way."""
 
 from __future__ import annotations
 
 import io
 import sys
+import time
 
 import pytest
 
@@ -21,3 +22,31 @@ def test_items_pass_and_only_a_terminal_is_told(monkeypatch, stream, is_told):
     monkeypatch.setenv("TERM", "xterm")
     assert list(progress.track(iter("abc"), "auditing")) == ["a", "b", "c"]
     assert ("auditing" in stream.getvalue()) == is_told
+
+
+def test_a_long_command_without_a_terminal_prints_a_line_now_and_then(monkeypatch):
+    stream = io.StringIO()
+    monkeypatch.setattr(sys, "stderr", stream)
+    with progress.told("audit", seconds=0.05):
+        for _ in progress.track(range(3), "auditing [v2]", 3):
+            time.sleep(0.12)
+    lines = stream.getvalue().splitlines()
+    assert len(lines) >= 3 and lines[0] == "echobench audit: 0 s, auditing [v2] 0 of 3"
+    assert any(line.endswith("auditing [v2] 2 of 3") for line in lines)
+
+
+def test_work_that_counts_nothing_is_told_too_and_quiet_is_quiet(monkeypatch):
+    for level, is_told in ((progress.NORMAL, True), (progress.QUIET, False)):
+        stream = io.StringIO()
+        monkeypatch.setattr(sys, "stderr", stream)
+        with progress.told("validate", level, seconds=0.05):
+            time.sleep(0.2)
+        assert ("echobench validate: 0 s, working" in stream.getvalue()) == is_told
+
+
+def test_square_brackets_of_a_description_are_no_markup(monkeypatch):
+    stream = Terminal()
+    monkeypatch.setattr(sys, "stderr", stream)
+    monkeypatch.setenv("TERM", "xterm")
+    list(progress.track(range(2), "n[/b][v2]", 2))
+    assert "n[/b][v2]" in stream.getvalue()

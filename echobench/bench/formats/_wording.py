@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from echobench.bench.boards import Board, Row
 from echobench.bench.estimates import MACRO, WEIGHTED, Estimate
 from echobench.bench.ranks import POWER_POINTS
@@ -82,3 +84,13 @@ def percent(rate: float | None) -> str:
 def scopes(board: Board) -> list[str]:
     """Columns of a board: the two averages, then the regions."""
     return [MACRO, WEIGHTED, *board.regions]
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    """Lay out a table in Markdown; the first column is left-aligned."""
+    escaped = [[cell.replace("|", "\\|") for cell in row] for row in rows]
+    return [
+        f"| {' | '.join(head)} |",
+        f"|{'|'.join([' --- '] + [' ---: '] * (len(head) - 1))}|",
+        *(f"| {' | '.join(row)} |" for row in escaped),
+    ]

@@ -6,6 +6,7 @@ Set SOURCE_DATE_EPOCH to state it, else it reads "unknown".
 
 from __future__ import annotations
 
+import math
 import os
 from pathlib import Path
 
@@ -66,6 +67,7 @@ def _results(board: Board, row: Row, hub_dataset: str | None) -> list[dict[str, 
     return [
         _result(board, row, metric, scope, estimate, hub_dataset)
         for metric in board.metrics
+        if math.isfinite(metrics.load(metric).maximum)  # the schema wants the largest score there can be
         for scope in scopes(board)
         if (estimate := row.estimate(metric, scope)) and estimate.value is not None
     ]

@@ -12,6 +12,7 @@ from echobench.bench.estimates import MACRO
 from echobench.bench.formats import _charts
 from echobench.bench.formats._html_board import board
 from echobench.bench.formats._overview import overview
+from echobench.bench.formats._u2_rows import ABOUT, u2_rows
 from echobench.bench.formats._wording import NOTE, shown
 from echobench.page import Html, cards, escape, note, page, section, table
 
@@ -54,7 +55,7 @@ def write(leaderboard: Leaderboard, folder: Path, runs: Path) -> list[Path]:
     """Write the page."""
     boards = "".join(board(b) for b in leaderboard.boards if b.metrics)
     body = Html(
-        f"{_numbers(leaderboard)}{overview(leaderboard)}{note(NOTE)}{_filters(leaderboard)}"
+        f"{_numbers(leaderboard)}{overview(leaderboard)}{_u2(leaderboard)}{note(NOTE)}{_filters(leaderboard)}"
         f'<div id="boards">{boards}{_history(leaderboard)}</div>'
     )
     path = folder / "leaderboard.html"
@@ -71,6 +72,24 @@ def _numbers(leaderboard: Leaderboard) -> Html:
             "questions": sum(max(row.n for row in b.rows) for b in leaderboard.boards),
         }
     )
+
+
+def _u2(leaderboard: Leaderboard) -> Html:
+    """The eight tasks of U2-BENCH and its score; nothing where no run is over it."""
+    rows = u2_rows(leaderboard)
+    if not rows:
+        return Html("")
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    lines = "".join(
+        f"<tr{' class=published' if row['read by'].startswith('published') else ''}>"
+        f"{''.join(f'<td>{escape(row.get(name) or chr(45))}</td>' for name in names)}</tr>"
+        for row in rows
+    )
+    heads = "".join(f"<th>{escape(name)}</th>" for name in names)
+    listed = (
+        f'<div class="scroll"><table class="sort"><thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table></div>'
+    )
+    return section("U2-BENCH", note(ABOUT), Html(listed), anchor="u2-bench")
 
 
 def _filters(leaderboard: Leaderboard) -> Html:

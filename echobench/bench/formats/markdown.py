@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from echobench.bench.boards import Board, Leaderboard
@@ -16,6 +15,7 @@ from echobench.bench.formats._wording import (
     rank,
     scopes,
     shown,
+    table,
 )
 
 
@@ -53,13 +53,3 @@ def _board(board: Board) -> list[str]:
     lines += [f"- {m}: {reason}" for m, reason in missing.items()]
     signed = {scores.signature for row in board.rows if not row.published for scores in row.metrics.values()}
     return [*lines, *(f"- `{signature}`" for signature in sorted(signed)), ""]
-
-
-def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
-    """Lay out a Markdown table; the first column is left-aligned."""
-    escaped = [[cell.replace("|", "\\|") for cell in row] for row in rows]
-    return [
-        f"| {' | '.join(head)} |",
-        f"|{'|'.join([' --- '] + [' ---: '] * (len(head) - 1))}|",
-        *(f"| {' | '.join(row)} |" for row in escaped),
-    ]

@@ -1,10 +1,10 @@
 """U2-BENCH (arXiv 2505.17779): one folder per task, one TSV per data set; the user brings the files (CC BY-NC-ND 4.0).
 
-Columns as its card states them: dataset_name, img_data (base64) or img_path, patient_id, prompt, anatomy_location,
-classification_task, class_label, options, gt_bbox or seg_ans, keypoints, seg_channel_name, measurement, caption,
-report, hint. Localisation is asked as one of nine zones, or "not visible", with the kit's bands (0.45 to 0.55 is the
-centre); boxes are relative (centre x, centre y, width, height), and a box in pixels is refused because its corner
-order is unstated. Nothing missing is filled in: such a row goes to quarantine by its number.
+Columns as its card and its kits state them: dataset_name, img_data (base64) or img_path, patient_id, prompt,
+anatomy_location, classification_task, class_label, options, gt_bbox or seg_ans, keypoints, seg_channel_name,
+measurement, caption, report, gt_report, hint. The kits ask for one of nine zones, for one keypoint and for one value a
+row; those questions name their part of the set, by which `bench.u2_score` computes what the kits do. Boxes and points
+are asked for as well. Nothing else that is missing is filled in: such a row goes to quarantine by its number.
 """
 
 from __future__ import annotations
@@ -14,23 +14,27 @@ import base64
 import binascii
 import csv
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from echobench.bench.imports._row import Row, load_image, region_of
+from echobench.bench.imports._u2_places import ZONES, boxes_in, corners, point_in, zone
+from echobench.bench.place_answers import written
+from echobench.bench.predictions import PART
+from echobench.bench.u2_score import SET, VALUE_RANGES
 from echobench.errors import InputError, UsageError
 from echobench.reasons import Reason
+from echobench.tasks.places import NOT_VISIBLE
 from echobench.work.quarantine import Drop
 
 LICENCE = "CC-BY-NC-ND-4.0"
-ZONES = (
-    "upper left", "upper center", "upper right", "middle left", "center", "middle right", "lower left", "lower center",
-    "lower right", "not visible",
-)  # fmt: skip
 _MISSING = {"", "nan", "none", "null"}
 _UNIT = re.compile(r"\(([^)]+)\)\s*$|_(mm|cm|ml|mL|percent|weeks)$")
+
+_BOXES = "Answer with boxes [[left, top, right, bottom], ...] in fractions of the image's width and height."
+_POINT = "Answer with one point [x, y] in fractions of the image's width and height."
 
 Cells = Mapping[str, str]
 
@@ -52,7 +56,7 @@ def read(folder: Path, image_root: Path) -> Iterator[Row | Drop]:
                     continue
                 name = f"{path.parent.name}/{path.stem}:{cells.get('id') or cells.get('index') or number}"
                 try:
-                    yield from _rows(name, path.parent.name, cells, image_root)
+                    yield from _rows(name, path, cells, image_root)
                 except InputError as error:
                     yield Drop.of(name, error)
 
@@ -62,18 +66,20 @@ def _is_legend(cells: Cells) -> bool:
     return cells.get("img_data", "").lower() == "base64 encoded image"
 
 
-def _rows(name: str, folder: str, cells: Cells, image_root: Path) -> Iterator[Row]:
+def _rows(name: str, path: Path, cells: Cells, image_root: Path) -> Iterator[Row]:
+    folder = path.parent.name
     task = folder if folder in _TASKS else _by_columns(cells)
     base = _without_question(cells, image_root)
-    for index, (kind, question, answer, choices) in enumerate(_TASKS[task](cells)):
+    for index, asked in enumerate(_TASKS[task](cells, base.images[0])):
+        part = None if asked.scored is None else f"{SET}/{task}/{path.stem}/{asked.scored}"
         yield replace(
             base,
             name=name if index == 0 else f"{name}.{index}",
-            task=kind,
-            question=_asked(cells, question),
-            answer=answer,
-            choices=choices,
-            labels={"u2-task": task},
+            task=asked.task,
+            question=_asked(cells, asked.question),
+            answer=asked.answer,
+            choices=asked.choices,
+            labels={PART: part} if part else {},
         )
 
 
@@ -123,15 +129,23 @@ def _by_columns(cells: Cells) -> str:
     """The task of a file that lies in no folder of the published names, by what its rows answer."""
     for column, task in (
         ("class_label", "disease_diagnosis"), ("measurement", "clinical_value_estimation"),
-        ("report", "report_generation"),
+        ("gt_report", "report_generation"), ("report", "report_generation"),
         ("caption", "caption_generation"), ("gt_bbox", "lesion_localisation"), ("seg_ans", "lesion_localisation"),
+        ("keypoints", "keypoint_detection"),
     ):  # fmt: skip
         if cells.get(column):
             return task
     raise InputError(Reason.IMPORT_NO_ANSWER)
 
 
-Asked = tuple[str, str, str, tuple[str, ...]]
+class Asked(NamedTuple):
+    """One question of a row. scored: what the kits score of it ("" for the row); None where they do not."""
+
+    task: str
+    question: str
+    answer: str
+    choices: tuple[str, ...] = ()
+    scored: str | None = ""
 
 
 def _classified(cells: Cells, task: str, question: str) -> Iterator[Asked]:
@@ -145,71 +159,74 @@ def _classified(cells: Cells, task: str, question: str) -> Iterator[Asked]:
     if label not in choices:
         raise InputError(Reason.IMPORT_NOT_AN_OPTION)
     about = f" ({kind})" if kind else ""
-    yield task, f"{question}{about} Options: {', '.join(choices)}.", label, choices
-
-
-def _zone(x: float, y: float) -> str:
-    """The kit's nine zones of a relative centre; "middle centre" is called center."""
-    row = "upper" if y < 0.45 else "middle" if y < 0.55 else "lower"
-    column = "left" if x < 0.45 else "center" if x < 0.55 else "right"
-    return "center" if (row, column) == ("middle", "center") else f"{row} {column}"
+    yield Asked(task, f"{question}{about} Options: {', '.join(choices)}.", label, choices, kind)
 
 
 def _located(cells: Cells, what: str) -> Iterator[Asked]:
     column = "seg_ans" if cells.get("seg_ans") else "gt_bbox"
-    box = _literal(cells, column)
-    if box and isinstance(box[0], list | tuple):
-        if len(box) != 1:
-            raise InputError(Reason.IMPORT_SEVERAL_BOXES)
-        box = box[0]
-    if len(box) != 4 or not all(isinstance(v, int | float) for v in box):
-        raise InputError(Reason.IMPORT_NOT_A_BOX, column)
-    if max(box) > 1 or min(box) < 0:
-        raise InputError(Reason.IMPORT_CORNERS_UNSTATED)
-    yield _where(what, _zone(box[0], box[1]))
+    if "seg_ans" not in cells and "gt_bbox" not in cells:
+        raise InputError(Reason.IMPORT_NO_COLUMN, column)
+    boxes = boxes_in(_literal(cells, column), column) if cells.get(column) else []
+    yield _where(what, zone(boxes[0][0], boxes[0][1]) if boxes else NOT_VISIBLE)
+    places = [corners(box) for box in boxes]
+    if None not in places:
+        answer = written(tuple(sorted(place for place in places if place)))
+        yield Asked("localisation", f"Where is the {what}? {_BOXES}", answer, scored=None)
 
 
-def _where(what: str, zone: str) -> Asked:
-    question = f"Where in the picture is the center of the {what}? Options: {', '.join(ZONES)}."
-    return "single-choice", question, zone, ZONES
+def _where(what: str, answer: str) -> Asked:
+    question = f"Where in the image is the center of the {what}? Options: {', '.join(ZONES)}."
+    return Asked("single-choice", question, answer, ZONES)
 
 
-def _keypoint(cells: Cells) -> Iterator[Asked]:
-    points = _literal(cells, "keypoints")
-    if not isinstance(points, dict) or not points:
+def _keypoint(cells: Cells, image: bytes) -> Iterator[Asked]:
+    points = _literal(cells, "keypoints") if cells.get("keypoints") or "keypoints" not in cells else {}
+    if isinstance(points, list) and points and all(isinstance(part, dict) for part in points):
+        points = {name: place for part in reversed(points) for name, place in part.items()}
+    if not isinstance(points, dict):
         raise InputError(Reason.IMPORT_NO_KEYPOINT)
-    for name, point in points.items():
-        if not (isinstance(point, list | tuple) and len(point) >= 2 and all(0 <= v <= 1 for v in point[:2])):
-            raise InputError(Reason.IMPORT_KEYPOINT_ABSOLUTE)
-        yield _where(str(name), _zone(float(point[0]), float(point[1])))
+    if not points:
+        yield _where("keypoint", NOT_VISIBLE)
+    for index, (name, value) in enumerate(points.items()):
+        x, y = point_in(value, image)
+        asked = _where(str(name), zone(x, y))
+        yield asked if index == 0 else asked._replace(scored=None)
+        answer = written((round(x, 6), round(y, 6)))
+        yield Asked("keypoint", f"Where is the {name}? {_POINT}", answer, scored=None)
 
 
 def _measured(cells: Cells) -> Iterator[Asked]:
     values = _literal(cells, "measurement")
+    if isinstance(values, list) and values:
+        values = values[0]
     if not isinstance(values, dict) or not values:
         raise InputError(Reason.IMPORT_NOT_MEASURED)
     for key, value in values.items():
-        number, unit = str(value).strip(), ""
+        number, unit = str(value[0] if isinstance(value, list) and value else value).strip(), ""
         stated = _UNIT.search(str(key))
         if stated:
             unit = (stated[1] or stated[2]).replace("percent", "%")
         if not re.match(r"-?\d+(\.\d+)?", number):
             raise InputError(Reason.IMPORT_NOT_A_NUMBER)
         ask = "Answer with number and unit." if unit else "Answer with the number alone."
-        yield "measurement", f"What is the {key}? {ask}", f"{number} {unit}".strip(), ()
+        scored = str(key) if str(key) in VALUE_RANGES else None
+        yield Asked("measurement", f"What is the {key}? {ask}", f"{number} {unit}".strip(), scored=scored)
 
 
-def _written(cells: Cells, task: str, column: str, question: str) -> Iterator[Asked]:
-    yield task, question, _needed(cells, column), ()
+def _written(cells: Cells, task: str, columns: Sequence[str], question: str) -> Iterator[Asked]:
+    answer = next((cells[column] for column in columns if cells.get(column)), None)
+    if answer is None:
+        raise InputError(Reason.IMPORT_NO_COLUMN, task)
+    yield Asked(task, question, answer)
 
 
-_TASKS: Mapping[str, Callable[[Cells], Iterator[Asked]]] = {
-    "disease_diagnosis": lambda c: _classified(c, "single-choice", "Which class does the picture belong to?"),
-    "view_recognition_and_assessment": lambda c: _classified(c, "view", "Which view or grade is shown?"),
-    "lesion_localisation": lambda c: _located(c, "lesion"),
-    "organ_detection": lambda c: _located(c, c.get("seg_channel_name") or "organ"),
+_TASKS: Mapping[str, Callable[[Cells, bytes], Iterator[Asked]]] = {
+    "disease_diagnosis": lambda c, _: _classified(c, "single-choice", "Which class does the image belong to?"),
+    "view_recognition_and_assessment": lambda c, _: _classified(c, "view", "Which view or grade is shown?"),
+    "lesion_localisation": lambda c, _: _located(c, "lesion"),
+    "organ_detection": lambda c, _: _located(c, c.get("seg_channel_name") or "organ"),
     "keypoint_detection": _keypoint,
-    "clinical_value_estimation": _measured,
-    "report_generation": lambda c: _written(c, "report", "report", "Write the report."),
-    "caption_generation": lambda c: _written(c, "caption", "caption", "Describe the picture."),
+    "clinical_value_estimation": lambda c, _: _measured(c),
+    "report_generation": lambda c, _: _written(c, "report", ("gt_report", "report", "caption"), "Write the report."),
+    "caption_generation": lambda c, _: _written(c, "caption", ("gt_report", "caption"), "Describe the image."),
 }

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from echobench.bench.metrics._metric import Metric
+from echobench.bench.metrics._values import values_in
 from echobench.bench.profiles import Profile
 from echobench.bench.text_pairs import Floats, TextPairs
-from echobench.text import quantities
 
 _TOLERANCE = 0.10
 
@@ -21,8 +21,7 @@ def statistics(pairs: TextPairs, profile: Profile) -> Floats:
     """(n, 3): quantities matched, in the reference, in the prediction."""
     rows = []
     for reference, prediction in zip(pairs.references, pairs.predictions, strict=True):
-        reference_values = [quantity.base for quantity in quantities.find(reference)]
-        predicted_values = [quantity.base for quantity in quantities.find(prediction)]
+        reference_values, predicted_values = values_in(reference), values_in(prediction)
         rows.append((_matched(reference_values, predicted_values), len(reference_values), len(predicted_values)))
     return np.array(rows, np.float64)
 

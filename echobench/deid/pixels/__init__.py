@@ -18,7 +18,7 @@ from echobench.deid.identifiers import Identifiers
 from echobench.deid.pixels import masking, poses, temporal
 from echobench.deid.pixels.find_identity import Reading, Searcher, read
 from echobench.deid.pixels.masking import MaskBox
-from echobench.deid.pixels.ocr import Box
+from echobench.dicom.geometry import Box
 from echobench.reasons import Reason
 
 __all__ = ["MaskBox", "Masked", "mask"]

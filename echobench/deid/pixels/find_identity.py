@@ -12,9 +12,10 @@ from echobench.deid.pixels import classify, layouts, line_groups, masking, ocr, 
 from echobench.deid.pixels.classify import Span
 from echobench.deid.pixels.known_values import KnownValues
 from echobench.deid.pixels.masking import MaskBox
-from echobench.deid.pixels.ocr import Box, Line
+from echobench.deid.pixels.ocr import Line
 from echobench.deid.pixels.poses import Pose
 from echobench.deid.pixels.temporal import View
+from echobench.dicom.geometry import Box
 
 
 @dataclass(frozen=True, slots=True)

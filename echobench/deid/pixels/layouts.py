@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from echobench.deid.pixels.ocr import Box
+from echobench.dicom.geometry import Box
 from echobench.schemas import read_schema, schema_path
 
 ROW, SLOT, EVEN = "row", "slot", "even"  # the last: on even ground elsewhere, which `find_identity` tells

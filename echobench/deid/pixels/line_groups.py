@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from echobench.deid.pixels.ocr import Box, Line
+from echobench.deid.pixels.ocr import Line
+from echobench.dicom.geometry import Box
 
 
 def rows_of(lines: Sequence[Line]) -> list[list[int]]:

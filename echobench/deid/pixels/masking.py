@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from echobench.deid.pixels.classify import Span
-from echobench.deid.pixels.ocr import Box, Line
+from echobench.deid.pixels.ocr import Line
+from echobench.dicom.geometry import Box
 
 GRID = 8  # also the block of JPEG, so that recompression stays inside the mask
 

@@ -19,9 +19,8 @@ import cv2
 import numpy as np
 
 from echobench.deid.pixels import strokes
+from echobench.dicom.geometry import Box
 from echobench.errors import EchobenchError
-
-Box = tuple[int, int, int, int]  # x, y, w, h in native pixels
 
 _LINE_HEIGHT = 48  # what the recogniser was trained on
 _STRIDE = 8  # its columns per output step
@@ -296,3 +295,8 @@ def joined(lines: Sequence[Line]) -> list[Line]:
         else:
             whole.append(line)
     return sorted(whole, key=lambda line: (line.box[1], line.box[0]))
+
+
+def alphabet() -> set[str]:
+    """Return the characters that the recogniser can write. Raises EchobenchError if its networks are not installed."""
+    return set(_alphabet())

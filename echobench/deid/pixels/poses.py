@@ -14,7 +14,8 @@ import cv2
 import numpy as np
 
 from echobench.deid.pixels import ocr
-from echobench.deid.pixels.ocr import Box, Line
+from echobench.deid.pixels.ocr import Line
+from echobench.dicom.geometry import Box
 
 _LEAST_SCORE = 0.85  # of a trial reading, so that junk elects no pose
 _LEAST_LETTERS = 3

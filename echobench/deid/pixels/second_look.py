@@ -13,7 +13,8 @@ import numpy as np
 
 from echobench.deid.pixels import ocr, strokes
 from echobench.deid.pixels.keep import is_kept
-from echobench.deid.pixels.ocr import Box, Line
+from echobench.deid.pixels.ocr import Line
+from echobench.dicom.geometry import Box
 
 _LEAST_SCORE = 0.7
 _MOST_HINTS = 24

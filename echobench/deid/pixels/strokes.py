@@ -13,7 +13,8 @@ from collections.abc import Iterator
 import cv2
 import numpy as np
 
-Box = tuple[int, int, int, int]  # x, y, w, h
+from echobench.dicom.geometry import Box
+from echobench.dicom.sector import brightest
 
 REACH = np.ones((7, 7), np.uint8)  # wider than the strokes of bold type of 24 px
 _FAINTEST = 18  # grey levels on an even background
@@ -43,17 +44,9 @@ def relief(grey: np.ndarray) -> np.ndarray:
     return cv2.max(cv2.morphologyEx(grey, cv2.MORPH_TOPHAT, REACH), cv2.morphologyEx(grey, cv2.MORPH_BLACKHAT, REACH))
 
 
-def brightest(image: np.ndarray) -> np.ndarray:
-    """Return, (H, W), the strongest channel of a (H, W, 1|3) image, in which coloured type is as strong as white."""
-    if image.shape[2] == 1:
-        return np.ascontiguousarray(image[..., 0])
-    red, green, blue = cv2.split(image)
-    return cv2.max(cv2.max(red, green), blue)
-
-
 def text_may_be(image: np.ndarray) -> np.ndarray:
     """Find, (H, W) bool, the surroundings of strokes of a (H, W, C) uint8 image; the rest holds no legible text."""
-    grey = brightest(image)
+    grey = brightest(image[None])
     height = relief(grey)
     usual = _local_median(height)
     near = _near(usual)
@@ -71,7 +64,7 @@ def text_may_be(image: np.ndarray) -> np.ndarray:
 
 def is_speckled(image: np.ndarray) -> np.ndarray:
     """Tell where, (H, W) bool, a (H, W, C) uint8 image shows tissue, or lies next to it."""
-    return np.asarray(_near(_local_median(relief(brightest(image)))) > _CALM)
+    return np.asarray(_near(_local_median(relief(brightest(image[None])))) > _CALM)
 
 
 def _near(usual: np.ndarray) -> np.ndarray:

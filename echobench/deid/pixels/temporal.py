@@ -16,8 +16,9 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from echobench.deid.pixels.ocr import Box
-from echobench.deid.pixels.strokes import REACH, brightest, is_speckled, relief
+from echobench.deid.pixels.strokes import REACH, is_speckled, relief
+from echobench.dicom.geometry import Box
+from echobench.dicom.sector import brightest
 
 _CELL = (32, 64)  # rows, columns: a short word fills a tenth of it
 _FAINT, _BRIGHT = 24, 80  # how far a stroke stands out: enough on a still background, enough on tissue
@@ -89,12 +90,12 @@ class _Clip:
         if t not in self._kept:
             if len(self._kept) > 4:
                 del self._kept[next(iter(self._kept))]
-            self._kept[t] = brightest(self._frames[t])
+            self._kept[t] = brightest(self._frames[t][None])
         return self._kept[t]
 
     def read(self, image: np.ndarray, tissue: np.ndarray) -> np.ndarray:
         """Take note of the image that is read first and where it is tissue; the strokes that it shows, (H, W)."""
-        self._read, self._still = brightest(image), np.where(tissue, np.uint8(0), np.uint8(255))
+        self._read, self._still = brightest(image[None]), np.where(tissue, np.uint8(0), np.uint8(255))
         return cv2.dilate(relief(self._read), REACH)
 
     def _next_to(self, t: int) -> list[int]:

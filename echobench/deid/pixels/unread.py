@@ -14,7 +14,9 @@ import numpy as np
 
 from echobench.deid.pixels import ocr, strokes
 from echobench.deid.pixels.keep import is_kept, is_known
-from echobench.deid.pixels.ocr import Box, Line
+from echobench.deid.pixels.ocr import Line
+from echobench.dicom.geometry import Box
+from echobench.dicom.sector import brightest
 
 _SURE, _FAIR = 0.85, 0.6  # scores: of any reading, of one in which every word is known
 _SCALE = re.compile(r"[-+−–—]?\d{1,3}")
@@ -76,7 +78,7 @@ def _pieces(image: np.ndarray, box: Box) -> int:
 def is_on_even_ground(image: np.ndarray, box: Box) -> bool:
     """Tell whether what surrounds the strokes of a box is of one tone, as in banners and margins, and no tissue."""
     x, y, w, h = box
-    grey = strokes.brightest(image[y : y + h, x : x + w]).astype(np.int16)
+    grey = brightest(image[None, y : y + h, x : x + w]).astype(np.int16)
     ground = int(np.argmax(np.convolve(np.bincount(grey.ravel(), minlength=256), np.ones(5), "same")))
     return bool((np.abs(grey - ground) <= _EVEN).mean() >= _GROUND)
 
@@ -85,7 +87,7 @@ def stands_out(image: np.ndarray, box: Box) -> bool:
     """Tell whether a box on tissue holds strokes like those of type: bright over what surrounds them, of one tone."""
     x, y, w, h = box
     crop = image[y : y + h, x : x + w]
-    grey = strokes.brightest(crop)
+    grey = brightest(crop[None])
     tone = crop[grey >= np.percentile(grey, 85)].std(axis=0).max()
     return bool(np.percentile(strokes.relief(grey), 95) >= _TYPE and tone <= _ONE_TONE)
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from echobench.deid.identifiers import Identifiers
 from echobench.deid.text.chinese import known_words, simplify
 from echobench.deid.text.rules._recase import recase
+from echobench.deid.text.rules._torn import torn
 from echobench.text.language import HAN, language_of
 from echobench.text.lexicon import fold
 
@@ -91,6 +92,11 @@ class Document:
     def joined(self) -> Joined:
         """The simplified text without the spaces that scans put between the characters of one word."""
         return _join(self.simple)
+
+    @cached_property
+    def torn(self) -> list[tuple[int, int, bool]]:
+        """[start, end) of each Latin word that a scan tore apart, and whether it is a name."""
+        return list(torn(self.text)) if self.language == "en" else []
 
     @cached_property
     def language(self) -> str:

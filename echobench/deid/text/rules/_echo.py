@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from echobench.deid.text.chinese import known_words
+from echobench.deid.text.chinese import clinical_words, known_words, simplify
 from echobench.deid.text.rules._document import Document, Span
 from echobench.deid.text.rules._latin import PARTICLE, UPPER, WORD, listed_anywhere, opens_sentence_as_word, strength
 from echobench.deid.text.rules._names import eponyms, is_no_name_zh, surname_zh
@@ -26,7 +26,10 @@ _OF = re.compile(
         (?P<word>{WORD}(?:(?:[ ](?:of|and|&)[ ]|[ ]){WORD}){{0,4}})
         """
 )
-_NEXT_ZH = re.compile(rf"[/、,，和与及]\s?(?P<word>[{HAN}]{{2,4}})(?=[\s，。；;,.、:：()（）/|]|$)")
+_BEFORE_ZH = re.compile(
+    rf"(?:^|[\s，。；;,.、:：()（）/／|])(?P<word>[{HAN}]{{2,4}}|[{HAN}][ 　][{HAN}])\s?[/／、|]\s?$"
+)
+_NEXT_ZH = re.compile(rf"\s?[/／、,，和与及|]\s?(?P<word>[{HAN}]{{2,4}})(?=[\s，。；;,.、:：()（）/|]|$)")
 _PIECE = re.compile(r"[^\W\d_][\w'’\-]{2,}")
 _MARGIN = re.compile(r"[>?*|#\s\-]*")
 _LINE = re.compile(r"^[>?*|#\t \-]*(?P<line>[^\W_][^\n:;?!@]{1,48}?[^\W_]\.?)[ \t]*$", re.MULTILINE)
@@ -114,9 +117,11 @@ def _beside(text: str, span: Span) -> Iterator[Span]:
     after, before = text[span.end : span.end + _REACH], text[reach : span.start]
     if span.kind == "name":
         for listed in _walk(_NEXT_ZH, after):
-            if not re.fullmatch(rf"{surname_zh()}[{HAN}]{{1,2}}", listed["word"]) or is_no_name_zh(listed["word"]):
+            if not _is_short_name(listed["word"]):
                 break
             yield _word(listed, span.end, "name")
+        if (match := _BEFORE_ZH.search(before)) and _is_short_name(match["word"]):
+            yield _word(match, reach, "name")
         for listed in _walk(_NEXT, after):
             candidate = _word(listed, span.end, "name")
             if not _may_be_name(text, candidate):
@@ -152,6 +157,14 @@ def _again_zh(document: Document, names: Sequence[Span]) -> Iterator[Span]:
         return
     for match in re.finditer("|".join(sorted(map(re.escape, values), key=lambda v: (-len(v), v))), simple):
         yield Span(*where(*match.span()), "name", 2)
+
+
+def _is_short_name(word: str) -> bool:
+    """Whether two to four characters beside a name are built as one and are no word of medicine."""
+    word = simplify(re.sub("[ 　]", "", word))
+    if is_no_name_zh(word) or word in clinical_words():
+        return False
+    return bool(re.fullmatch(rf"{surname_zh()}[{HAN}]{{1,2}}", word))
 
 
 def _word(match: re.Match[str], offset: int, kind: str) -> Span:

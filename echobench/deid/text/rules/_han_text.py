@@ -11,6 +11,9 @@ from echobench.text.language import HAN
 _SOUNDS = frozenset("提尔克木江汗古丽娜孜力别拜买阿依斯特拉卡马达尼")  # characters that foreign names end in
 
 
+_PARTICLES = frozenset("于和向从有时及并经已应因安全常双单温明高余施强")  # surnames that words of reports begin with
+
+
 class HanText:
     """A text in simplified characters with its segmentation."""
 
@@ -109,6 +112,27 @@ class HanText:
     def is_explained(self, start: int, end: int) -> bool:
         """Whether known words and signs cover all characters, so that only a cue makes them a name."""
         return not self.has_unknown(start, end)
+
+    def is_built(self, start: int, end: int) -> bool:
+        """Whether known words cover a name that is one all the same: a surname with 春天, 建国 or 静.
+
+        The surname has to stand apart in the segmentation, and what follows has to be made as given names are.
+        """
+        surname = re.compile(surname_zh()).match(self.text, start)
+        if (
+            surname is None
+            or not 1 <= end - surname.end() <= 2
+            or self.is_clinical(start, end)
+            or self.is_word(start, end)
+        ):
+            return False
+        token = self.at.get(start)
+        given = self.text[surname.end() : end]
+        alone = token is not None and token.end <= surname.end()
+        if not alone or surname[0] in _PARTICLES:
+            return False
+        fits = [c in given_zh() or c not in chinese.signs() for c in given]
+        return all(fits) and (len(given) == 2 or given in given_zh())
 
     def is_torn(self, start: int) -> bool:
         """Whether a scan put a space into a word before `start`: 检 查."""

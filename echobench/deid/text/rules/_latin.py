@@ -16,7 +16,7 @@ PARTICLE = r"""(?x:
     | los | las | bint | abu | ul | ud | op
     | la | le | el | al | bin | ibn | ben | ter | ten | zu | af | av | y | e | st\.?
 )"""
-# What a learned word ends in: no vocabulary holds all of medicine.
+# What a learned word or the name of a drug (INN stems of the WHO) ends in: no vocabulary holds all of medicine.
 _LEARNED = re.compile(
     r"""(?x)
         (?:
@@ -24,6 +24,8 @@ _LEARNED = re.compile(
           | megaly | plasty | lithiasis | cele | pathy | algia | uria | plasia | trophy | ectasis | ectasia
           | penia | rrhage | rrhea | ous | ically | ation | ations | ution | ity | ism | ular | genic | gram
           | grams | graph | ial | eal | oid | ized | ised | izing | ization | logy | logic | logical | meter
+          | xaban | gatran | statin | sartan | dipine | olol | gliptin | gliflozin | glutide | tinib | mab
+          | cillin | mycin | floxacin | parin | prazole | conazole | relix | tide | caine | setron | dronate | azosin
           | scope | echoic | genicity | vascular | phasic | metric | cystic | lobar | glandular | form
         )$
         """

@@ -93,6 +93,7 @@ def not_names_zh() -> frozenset[str]:
     return frozenset(read_schema("names", "zh.json")["not_names"])
 
 
+_RARE = "巍圆嵬婕诗晖曜颢"  # signs of given names that stand in no report otherwise
 _NO_NAME = re.compile(r"诊断|检查|报告|审核|操作|扫描|超声|主管|主治|值班|负责|责任|记录|申请")
 
 
@@ -100,6 +101,6 @@ def is_no_name_zh(compact: str) -> bool:
     """Whether Chinese characters are a word that starts like a name (高回声, 左室, 常规检查)."""
     return (
         any(compact[:size] in not_names_zh() for size in range(2, 6))
-        or bool(re.match(r"[左右双]|无|未|有|见|详|同|年资|科|全科", compact))
+        or bool(re.match(rf"[左右双](?![{given_zh()}]{{1,2}}$|[{_RARE}])|无|未|有|见|详|同|年资|科|全科", compact))
         or bool(_NO_NAME.search(compact))
     )

@@ -32,5 +32,6 @@ def protected(document: Document) -> list[tuple[int, int]]:
         for q in quantities.find(document.text)
         if q.unit not in ("wk", "d", "m", "g", "deg") and not _LETTER.match(document.text, q.span[1])
     ]
+    spans += [(start, end) for start, end, is_name in document.torn if not is_name]
     spans += [grade.span for grade in grading.find(document.text)]
     return spans

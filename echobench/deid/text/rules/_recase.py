@@ -46,6 +46,7 @@ _FIRM = frozenset(
 )
 
 
+_OPENERS = frozenset("will may can mark grant page long art max an in no do see so my".split())
 _LEGAL = frozenset("inc llc ltd corp corporation gmbh plc co ag".split())
 _CORE = frozenset("hospital clinic infirmary surgery university college hospice trust healthcare".split())
 _GENERIC = frozenset(
@@ -137,7 +138,13 @@ def _spread(line: str, words: list[re.Match[str]], levels: list[int]) -> None:
         beside = list(_beside(line, words, i))
         if _goes_between(words, levels, i, beside):
             levels[i] = 2
-        named = levels[i] == 1 and any(levels[j] == 2 or _is_initial(line, words, j) for j in beside)
+        paired = (
+            levels[i] == 1
+            and low in given_en()
+            and low not in _OPENERS
+            and any(j > i and levels[j] == 1 and words[j][0].lower() in family_en() for j in beside)
+        )
+        named = paired or (levels[i] == 1 and any(levels[j] == 2 or _is_initial(line, words, j) for j in beside))
         of_firm = levels[i] < 2 and low in _FIRM and i and i - 1 in beside and levels[i - 1] == 2
         if named or of_firm:
             levels[i] = 2

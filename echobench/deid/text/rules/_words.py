@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from echobench.schemas import read_schema, schema_path
 
@@ -49,6 +49,7 @@ def abbreviations() -> frozenset[str]:
     return frozenset(read_schema("lexicon", "en.json")["abbreviations"].split())
 
 
+@lru_cache(1 << 16)
 def is_word(word: str) -> bool:
     """Whether a word, in any case and with a common ending, is in the vocabulary."""
     low = word.lower().replace("’", "'").strip("'.")

@@ -203,9 +203,18 @@ _ZH_FROM = re.compile(
 _ZH_VILLAGE = re.compile(
     rf"(?m)(?:^|(?<=[\s，,。；;(]))(?P<value>[{HAN}]{{2,6}}?(?:镇|乡|村|屯|寨)(?:[{HAN}]{{1,5}}?[村组队])?)(?=[\s，,。；;.)]|$)"
 )
+# Floors and wings of a house, and "大王庄人": from such a village.
+_ZH_FLOOR = re.compile(
+    rf"(?<![a-z\d])[a-z]座\d{{1,2}}[层楼](?:[东西南北][区侧]?)?|\d{{1,2}}楼[东西南北中][区侧]|(?<=[\s，,。；;(])[{HAN}]{{2,5}}[庄村屯寨镇乡县](?=人[\s，,。；;)])"
+)
 _TOWN_EN = re.compile(
     r"(?i:in from|lives in|living in|near|resident of|comes from|travell?ed from|home in|from)[ ]"
     rf"(?P<value>{WORD}(?:[ ]{WORD}){{1,2}})"
+)
+# Wards by their name: "5 West", "Nightingale Ward".
+_WARD_EN = re.compile(
+    rf"(?<![\w.,/-])\d{{1,2}}[ ](?:West|East|North|South|Tower|Main|Central|Pavilion)(?![\w-])"
+    rf"|(?<![\w.])(?P<named>{WORD})[ ](?:Ward|Wing|Pavilion|Tower|Building)(?![\w-])"
 )
 _LEVEL = re.compile(
     rf"""(?x)
@@ -256,15 +265,25 @@ def find(document: Document) -> Iterator[Span]:
         yield Span(*where(*match.span("value")), "address", 2)
     for match in _ZH_VILLAGE.finditer(simple):
         yield Span(*where(*match.span("value")), "address", 2)
+    for match in _ZH_FLOOR.finditer(simple):
+        yield Span(*where(*match.span()), "address", 2)
     for match in _TOWN_EN.finditer(document.cased):
         if not any(word.strip(".,").lower() in medical_words() for word in match["value"].split()):
             yield Span(*match.span("value"), "address")
+    for match in _WARD_EN.finditer(document.text):
+        if not match["named"] or not _is_of_medicine(match["named"]):
+            yield Span(*match.span(), "address")
     for match in _ZH_FROM.finditer(simple):
         yield Span(*where(*match.span("value")), "address", 2)
     for start in _ZH_START.finditer(simple):
         whole = _ZH.match(simple, start.start())
         if whole and len(_LEVEL.findall(whole[0])) >= 2 and not _ORGAN.search(whole[0]):
             yield Span(*where(whole.start(), whole.start() + len(whole[0].rstrip())), "address", 2)
+
+
+def _is_of_medicine(word: str) -> bool:
+    """Whether a ward is called by what is treated there: Maternity, Stroke, Medical."""
+    return word.lower().strip(".") in medical_words() | {"the", "this", "our", "left", "right", "general"}
 
 
 def _is_named(written: str) -> bool:

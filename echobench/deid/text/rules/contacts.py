@@ -49,7 +49,8 @@ _PHONE = [
     re.compile(rf"(?<![\da-z./\-])[2-9]\d{{9}}(?!\d|\.\d){_UNIT}"),
 ]
 _EXTENSION = re.compile(
-    r"(?<![a-z])(?:(?:ext|extn|extension|bleep|pager)(?![a-z])|分机|分機|内线|內線)[.:]?\s{0,2}(?P<number>\d{2,6})(?!\d|[.%]\d|%)|(?<=[\u4e00-\u9fff])\((?P<short>\d{4,6})\)"
+    r"(?<![a-z])(?:(?:ext|extn|extension|bleep|pager)(?![a-z])|分机|分機|内线|內線)[.:]?\s{0,2}(?P<number>\d{2,6})(?!\d|[.%]\d|%)"
+    r"|(?<=医生|医师|主任|老师|护士)\d{3,5}(?![\d.:年月]|\s?(?:mm|cm|ml))|(?<=[\u4e00-\u9fff])\((?P<short>\d{4,6})\)"
 )
 _CUE = re.compile(
     r"""(?x)

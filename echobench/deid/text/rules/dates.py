@@ -88,6 +88,12 @@ _FORMS = [
           | \s*(?:mm|cm|ml|g\b|m/s|hz|kg|x\s?\d|年?版|[a-z]{2,}\s+(?:st|street|ave|road|rd)\b)
         )
     )""",  # a bare year
+    # Month and day alone, cut off by marks: "Community Center, 4/13." A grade (3/6) has no such number of days.
+    rf"""(?xm:
+        (?:(?<=,[ ])|(?<=[|][ ])|(?<=sent[:][ ])|(?<=[a-z][ ](?=[^\n]{{3,5}}$)))
+        {_M}(?P<s>/)(?P<day>3[01]|[12]\d|0?[7-9])(?!\d)(?=[ ]{{0,3}}(?:$|[.,;|](?!\d
+        )|[a-z]{{3,}}[ ](?!of\b)))(?![\d/%\-])
+    )""",
     r"\b(?P<week>mon|tues|wednes|thurs|fri|satur|sun)days?\b",
     rf"(?:星期|礼拜|(?<![每\d一二三四五六七八九十两几数孕])周)(?P<zhweek>[{_ZH_WEEK}])(?![\d周个])",
 ]  # fmt: skip

@@ -37,6 +37,20 @@ _PLAIN = re.compile(
     rf"(?:(?i:is|was|by|to|with)[ ])?[(\"“]?"
     rf"(?:{_cues('titles')}\.?[ ]{{1,2}})?{_CAPITAL}"
 )
+# What a clause ends in behind "accepted by" or "his daughter" is a person, even where it is a word: Low, Small, May.
+_HANDED = re.compile(
+    rf"(?<![\w-])(?:{_cues('relatives')}|(?i:d/w|accepted by|discussed with|reviewed (?:by|with)|seen by"
+    rf"|signed by|agreed (?:by|with)"
+    rf"|scanned by|performed by|obtained by|chaperoned by|assisted by|witnessed by|handed over to|referred by"
+    rf"|approved by"
+    rf"|verified by|read by|reported by|dictated by|checked by|called to"
+    rf"|communicated to))[ ](?P<name>[{UPPER}][a-zß-ÿ'’\-]{{2,20}})"
+    r"(?=[ ]{0,2}(?:$|[\n,.;)]))"
+)
+_DEPARTMENT = re.compile(
+    r"(?i)(?:ology|ologist|iatry|ics|ist|ian|surgery|department|staff|team|nurs(?:e|ing)|phone|email|telephone|contrast|doppler"
+    r"|ultrasound|physician|radiographers?|sonographers?|clinic|ward|pathway|protocol|guideline|history|biopsy)s?$"
+)
 _NAMING = re.compile(rf"(?<![\w-]){_cues('naming')}[ ]{{1,3}}[\"“'(]?(?P<name>[^\W\d_][\w'’\-]{{1,30}})")
 _QUOTED = re.compile(rf"(?<=[{LETTER}.] )\([\"“](?P<name>[^\W\d_][\w'’\-]{{1,20}})[\"”]\)")
 _BORN = re.compile(rf"(?P<name>{WORD}(?:[ ]{WORD}){{0,3}})[ ]\((?i:née|nee|formerly|born)[ ]")
@@ -116,6 +130,9 @@ def _cued(text: str) -> Iterator[tuple[int, int, int]]:
             yield *listed_name, SURE
     for match in _FIELD.finditer(text):
         yield match.end(), _extend(text, match.end(), sure=_may_begin(text, match.end(), sure=True)), SURE
+    for match in _HANDED.finditer(text):
+        if match["name"].lower() not in abbreviations() and not _DEPARTMENT.search(match["name"]):
+            yield *match.span("name"), CUED
     for pattern in (_PLAIN, _GREETING):
         for match in pattern.finditer(text):
             yield match.end(), _extend(text, match.end(), sure=_may_begin(text, match.end(), sure=False)), CUED

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from echobench.deid.text import chinese
 from echobench.deid.text.rules._document import Document, Span
 from echobench.deid.text.rules._han_text import HanText
-from echobench.deid.text.rules._names import surname_zh
+from echobench.deid.text.rules._names import given_zh, surname_zh
 from echobench.schemas import read_schema
 from echobench.text.language import HAN
 
@@ -73,15 +73,21 @@ _DURING = re.compile(
 # A surname alone, or with 小 and 老, behind a role or as the signature of a line: 复核王，, ——鲍, 存图小罗。
 _ONE = re.compile(
     rf"""(?xm)
-        (?:{_ROLE}|签名|签字)[\s:]{{0,2}}(?P<by>[小老]?{surname_zh()})(?=[，,。；;\s]|$)
+        (?:{_ROLE}|签名|签字)[\s:]{{0,2}}(?P<by>(?!单)[小老]?{surname_zh()})(?=[，,。；;\s]|$)
       | (?:^|[。—\-])[ 　—\-]{{0,4}}(?P<line>{surname_zh()})[ 　]*$
-      | (?<![{HAN}])(?P<pet>[小老]{surname_zh()})(?=记录|录入|操作|扫查|报告|审核|会|已)
+      | (?<![{HAN}\d])(?P<pet>(?!小时)[小老]{surname_zh()})(?=记录|录入|操作|扫查|报告|审核|会|已|诉|说|来|本
+      人|[，,。；;\s]|$)
+      | [(（](?P<held>{surname_zh()})(?=主持|记录|审核|报告|审|签)
     """
 )
 _TRANSLATED = re.compile(
     r"(?P<name>[a-z][a-z'\-]{1,20}(?:[ ,]{1,2}[a-z][a-z'\-]{1,20}){0,3})\s?\((?:译名|中文名|汉名|姓名)"
 )
 _SEX = re.compile(rf"(?P<name>[{HAN}·]{{2,12}})[\s，,、;；/|(]{{1,3}}(?:男|女)(?:性|，|,|、|\s|$|[;；/|)\d])")
+# A given name alone, where only a person is named: at the beginning of the text, or behind a cue.
+_GIVEN = re.compile(
+    rf"(?:^|(?:存图|上机|术者|患者|病人|助手|护士|陪同)[:\s]?)(?P<name>[{given_zh()}]{{2}})(?=[，,、。\s]|$)"
+)
 _SURNAME_ALONE = re.compile(
     rf"""(?x)
         姓(?P<name>{surname_zh()})(?=[，,、。\s名]|$)
@@ -90,7 +96,9 @@ _SURNAME_ALONE = re.compile(
     """
 )
 _MASKED = re.compile(
-    rf"(?<![{HAN}])(?:{surname_zh()}(?:某某?|\*{{1,2}}|xx|○{{1,2}}|×{{1,2}})|\*{{1,2}}[{HAN}](?![{HAN}]))"
+    rf"(?:(?<![{HAN}])|(?<=患者)|(?<=病人)|(?<=家属)|(?<=[嘱跟与向由请给知为对约]))"
+    rf"(?:[{HAN}]{{1,3}}(?:某某?(?![{HAN}]{{0,4}}[院市县省区镇村厂司])|x{{1,3}}(?![a-z线光]))"
+    rf"|{surname_zh()}(?:某某?|\*{{1,2}}|xx|○{{1,2}}|×{{1,2}})|\*{{1,2}}[{HAN}](?![{HAN}]))"
 )
 _DOTTED = re.compile(rf"[{HAN}]{{1,6}}(?:[·•][{HAN}]{{1,8}}){{1,3}}")
 
@@ -124,6 +132,9 @@ class _Finder(HanText):
             yield *match.span(match.lastgroup or 0), CUED
         for match in _SURNAME_ALONE.finditer(self.text):
             yield *match.span(match.lastgroup or 0), CUED
+        for match in _GIVEN.finditer(self.text):
+            if not self.is_clinical(*match.span("name")):
+                yield *match.span("name"), CUED
         for pattern in (_SPLIT, _DURING, _TRANSLATED):
             for match in pattern.finditer(self.text):
                 known = pattern is _SPLIT and (self.is_word(*match.span("rest")) or match["rest"] in "男女")
@@ -192,7 +203,8 @@ class _Finder(HanText):
             end = self.name_at(at)
             rest = self.text[end : end + 6] if end else ""
             if end and self.is_explained(at, end) and not re.match(rf"[，,(（\s]{{0,2}}[男女]|{_TITLE}", rest):
-                known = match["staff"] and re.match(_BOUND, rest)
+                built = self.is_built(at, end) and re.match(rf"{_BOUND}|[、和与及]|电话|陪|签|代", rest)
+                known = built or (match["staff"] and re.match(_BOUND, rest))
                 relative = not match["role"] and re.match(r"[有患]|[12]\d{3}", rest)
                 end = end if (known or relative) and not self.is_clinical(at, end) else None
             elif end and match["role"] and not re.match(rf"{_BOUND}|{_TITLE}|{_DOES}|[、和与及]", rest):
@@ -291,7 +303,7 @@ class _Finder(HanText):
                 continue
             if match["label"] and not self.is_word(start, end):
                 yield start, end, CUED
-            elif not self.is_explained(start, end):
+            elif not self.is_explained(start, end) or (end - start > 2 and self.is_built(start, end)):
                 yield start, end, GUESSED
 
     def _unexplained(self) -> Iterator[tuple[int, int, int]]:

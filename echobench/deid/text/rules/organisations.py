@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from echobench.deid.text.chinese import clinical_words
 from echobench.deid.text.rules._document import Document, Span
 from echobench.deid.text.rules._latin import WORD, is_name_like
 from echobench.deid.text.rules._words import is_word
@@ -19,13 +20,20 @@ _ZH = re.compile(
           | 养老院 | 敬老院 | 小学 | 中学 | 学校 | 学院 | 高中 | 幼儿园 | 托儿所 | 税务局 | 公安局 | 法院
           | 派出所 | 委员会 | 事务所 | 工厂 | 制造厂 | 水泥厂 | [^\W\d_]厂(?=$|\W|年度|职工|员工|体检) | 医务中心
           | 健康院 | 供电局 | 合作社 | 支队 | 部队 | 银行 | 保险 | 酒店
-          | 超市 | 村委会 | 居委会 | 街道办 | 支行 | 分公司 | 鉴定中心 | 研究中心 | 血站 | 疾控中心
+          | 超市 | 项目部 | 经理部 | 分局 | 车间 | 场站 | 大队 | 中队 | 煤矿 | 矿业 | 商场 | 宾馆 | 饭店
+          | 餐厅 | 药店 | 工作室
+          | 俱乐部
+          | 出版社 | 电视台 | 报社 | 监狱 | 看守所 | 消防站 | 加油站 | 收费站 | 气象局 | 水务局 | 教育局 | 林业局
+          | 交通局
+          | 卫健委 | 街道 | 物业 | 健身房 | 托管班 | 培训班 | 村委会 | 居委会 | 街道办 | 支行 | 分公司
+          | 鉴定中心 | 研究中心 | 血站
+          | 疾控中心
         )(?:[{HAN}]{{1,6}}(?:院区|分院|校区))?
         """
 )
 # 市一院, 浙大二院, 省人民: short forms that everybody of the place knows.
 _ZH_SHORT = re.compile(
-    rf"[{HAN}]{{0,3}}[市县省区]妇幼(?!保健)|\d{{5}}部队|(?:[{HAN}]{{1,4}}?)?(?:市|县|省|区|州|大|医|军)?(?:附)?[一二三四五六七八九十]院(?![{HAN}]?[区长])"
+    rf"某?[{HAN}]{{0,6}}?[旅团师](?:[{HAN}]{{0,3}}[一二三四五六七八九十]+[营连])|[{HAN}]{{1,6}}某[团旅师营连舰][{HAN}]{{0,4}}|[{HAN}]{{0,3}}[市县省区]妇幼(?!保健)|\d{{5}}部队|(?:[{HAN}]{{1,4}}?)?(?:市|县|省|区|州|大|医|军)?(?:附)?[一二三四五六七八九十]院(?![{HAN}]?[区长])"
 )
 _ZH_LEAD = re.compile(
     rf"""(?x)
@@ -45,10 +53,13 @@ _ZH_GENERIC = re.compile(
         )*(?:医院|卫生院|诊所|门诊部|保健院|体检中心|服务中心|影像中心|急救中心|医疗中心|研究所|公司|大学|集团|医学中心|诊断中心|养老院)$
         """
 )
+_DEPARTMENTS = frozenset("ICU CCU NICU PICU icu ccu nicu picu 急诊 门诊 妇科 产科 儿科 内科 外科".split())
 _ZH_FIELD = re.compile(
     rf"""(?x)
         (?:
-            科室 | 科别 | 病区 | 病房 | 病室 | 送检科室 | 申请科室 | 送检单位 | 医院名称 | 检查机构 | 单位
+            部职别 | 部别 | 部队 | 番号 | 所在单位 | 客户单位 | 团体 | 科室 | 科别 | 病区 | 病房 | 病室
+            | 送检科室 | 申请科室 | 送检单位 | 医院名称 | 检查机构
+            | 单位
           | 工作单位 | 机构 | 就诊科室 | 开单科室 | 院区
         )\s*[:]\s*(?P<org>[{HAN}a-z0-9()（）\-]{{2,24}})
         """
@@ -65,6 +76,14 @@ _SUFFIX = r"""(?x:
         | Global | International | Unlimited | Investments? | Finance | Financial | Capital | Analytics
         | Digital | Energy | Motors | Movers | Lines | Airlines | Stores | Trust | Society | Association
         | Teleradiology | United | FC | Club | Agency | Ministry | Orchestra | Church | Museum | System
+        | Center | Centre | Hall | Screening | Medicine | Freight | Trucking | Transport | Farms? | Mills?
+        | Mine | Mining
+        | Shipyard | Depot | Barracks | Regiment | Battalion | Brigade | Squadron | Platoon | Nursery | Daycare
+        | Kindergarten
+        | Temple | Mosque | Synagogue | Prison | Jail | Library | Hotel | Restaurant | Cafe | Gym | Pharmacy | Dental
+        | Veterinary | Union | Council | Authority | Supermarket | Construction | Builders | Contractors
+        | Electric | Foods
+        | Steel | Works | Factory | Cinema | Theatre | Theater | Garage | Dairy | Warehouse | Distillery | Winery
         | Logistics | Plumbing | Quarry | Brewery | Bakery
         | Department | (?:Road|Street|Lane|House|Park|Village|Family|Medical|Hill|Green)[ ](?:Surgery|Practice)
     )"""
@@ -94,11 +113,23 @@ _EN_FIELD = re.compile(
     r"""(?x)
         (?i:
           \b(?:
-              institution | facility | hospital | clinic | department | site | location | ward
+              unit | stop | employer | agency | school | base | command | battalion | institution | facility
+              | hospital | clinic | department | site | location | ward
             | organi[sz]ation | company | employer | practice
           )
         )\s*:\s*(?P<org>[A-Z0-9][^\n,;.]{1,50}?)(?=[,;.\n]|[ ]{2,}|$)
         """
+)
+# A part of an army: "B Co 407th FSB", "HHC 1-9 CAV", "3rd Battalion".
+_ARMY = re.compile(
+    r"""(?x)
+      (?<![\w.])(?:(?:[A-Z]|HHC|HHB|HHT|Alpha|Bravo|Charlie|Delta)[
+      ](?:Co|Coy|Troop|Btry|Company|Battery|Squadron)\.?[ ])?
+      (?:HHC[ ])?\d{1,4}(?:st|nd|rd|th)?(?:-\d{1,3}(?:st|nd|rd|th)?)?[ ]
+      (?:FSB|BSB|CAV|INF|IN|FA|AR|BN|BDE|BCT|MP|MI|EN|ENG|SIG|AVN|ADA|CSH|ASMC|Bn|Bde|Regt|Battalion|Brigade|Regiment|Division
+        |Squadron|Wing|Infantry|Cavalry|Armou?red|Airborne|Marines|Field[ ](?:Artillery|Hospital)|Signa
+        l|Engineers?)(?![\w-])
+    """
 )
 _GENERIC = re.compile(
     r"""(?ix)
@@ -127,12 +158,16 @@ def find(document: Document) -> Iterator[Span]:
         if not _ZH_GENERIC.match(simple[start : match.end()]):
             yield Span(*where(start, match.end()), "organisation", 2)
     for match in _ZH_FIELD.finditer(simple):
+        if match["org"] in clinical_words() or match["org"] in _DEPARTMENTS:
+            continue  # a department that every hospital has
         yield Span(*where(*match.span("org")), "organisation", 2)
     text = document.cased
     for match in _EN.finditer(text):
         if not _GENERIC.match(match[0]) and not match[0].isupper():
             yield Span(*match.span(), "organisation")
     for match in _EN_OF.finditer(text):
+        yield Span(*match.span(), "organisation")
+    for match in _ARMY.finditer(document.text):
         yield Span(*match.span(), "organisation")
     for match in _EN_LADY.finditer(text):
         yield Span(*match.span(), "organisation")
@@ -141,7 +176,7 @@ def find(document: Document) -> Iterator[Span]:
             yield Span(*match.span(), "organisation")
     for match in _EN_FIELD.finditer(text):
         # "Location: Left breast" tells where the finding is.
-        of_finding = re.match(r"(?i)site|location", match[0]) and all(
+        of_finding = re.match(r"(?i)site|location|unit|stop|base", match[0]) and all(
             map(is_word, re.findall(r"[^\W\d_]{2,}", match["org"]))
         )
         if not of_finding:

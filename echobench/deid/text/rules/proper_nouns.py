@@ -25,6 +25,11 @@ _CLOSED = frozenset(
     mrs ms miss dr prof sir hi hello dear thanks thank regards yes please january february march april june july
     august september october november december monday tuesday wednesday thursday friday saturday sunday""".split()
 )
+_CLOSES = re.compile(r"(?![ \-]?[A-Z:])")
+_PERSON = re.compile(
+    r"['’]s |[ ]{0,2}[(,] ?(?:inpatient|outpatient|age|aged|dob|\d)|[ ]\d{1,3}[ ]?(?:y|F\b|M\b)|[ ](?:had|has"
+    r"|was|is|could) "
+)
 Run = list[tuple[int, int, int]]  # start, end, strength of each word
 
 
@@ -53,9 +58,13 @@ def _is_second_name(text: str, run: Run, start: int, end: int) -> bool:
     """An ordinary word written as a surname: behind a given name that is nothing else, or behind a particle."""
     a, b, level = run[-1]
     word = text[start:end].lower()
-    if text[b:start] != " " or not text[start:end].istitle() or word in medical_words() or word in _CLOSED:
+    if text[b:start] != " " or not text[start:end].istitle() or word in _CLOSED:
         return False
     last = text[a:b]
+    if word in medical_words():
+        # "Lisa Valve on 28 March", but not "Lisa Renal Ultrasound": what only given names precede, and nothing follows.
+        given = last.lower() in given_en() and not is_word(last)
+        return level == 2 and len(run) == 1 and bool((_CLOSES if given else _PERSON).match(text, end))
     return (level == 2 and ((listed(last) and not is_word(last)) or not starts_sentence(text, a))) or (
         len(run) > 1 and bool(re.fullmatch(PARTICLE, last))
     )

@@ -1,0 +1,72 @@
+"""Answers that judge every option: "A: No. B: Yes.", ticks and crosses, checked boxes, "A - unlikely, B - likely"."""
+
+from __future__ import annotations
+
+import re
+
+_FOR = r"yes|true|correct|right|most\s+likely|best(?:\s+(?:fit|match|answer))?|selected|对|正确|是|符合|支持"
+_AGAINST = (
+    r"no|not|false|incorrect|wrong|(?:very\s+|highly\s+|less\s+)?unlikely|less\s+likely|excluded|ruled\s+out|rejected|"
+    r"错|错误|不对|不正确|否|不是|不符合|不支持|排除|不考虑"
+)
+_VERDICT = re.compile(rf"(?P<against>{_AGAINST})|(?P<for>{_FOR})", re.IGNORECASE)
+_TICKS, _CROSSES = "✅✔✓☑🗸", "❌✗✘✖☒❎"
+_CHECKED, _UNCHECKED = re.compile(r"\[\s*[xX✓✔]\s*\]"), re.compile(r"\[\s*\]")
+
+
+def ticks_in_words(text: str) -> str:
+    """Write ticks and crosses, or checked and empty boxes, as `yes` and `no` where an answer holds both."""
+    if any(mark in text for mark in _TICKS) and any(mark in text for mark in _CROSSES):
+        text = re.sub(f"[{_TICKS}]\ufe0f?", " yes ", text)
+        text = re.sub(f"[{_CROSSES}]\ufe0f?", " no ", text)
+    if len(_CHECKED.findall(text)) == 1 and _UNCHECKED.search(text):
+        text = _UNCHECKED.sub(" no ", _CHECKED.sub(" yes ", text))
+    return text
+
+
+def judged(text: str, labels: list[str], names: list[str]) -> list[int] | None:
+    """The options that are affirmed, where every option that is listed has a verdict; None where the text is no list.
+
+    labels: of the options ("" where they have none); names: their texts. At least two options have to be judged, each
+    in one place and by one verdict beside it.
+    """
+    starts = _places(text, labels, names)
+    if len(starts) < 2:
+        return None
+    ordered = sorted(starts.items(), key=lambda item: item[1])
+    affirmed = []
+    for (index, (start, end)), following in zip(ordered, [*(s for _, (s, _) in ordered[1:]), len(text)], strict=True):
+        ahead = _plain_verdict(text[text.rfind("\n", 0, start) + 1 : start])
+        verdict = ahead if ahead is not None else _plain_verdict(text[end:following], names[index])
+        if verdict is None:
+            return None
+        affirmed += [index] if verdict else []
+    return affirmed
+
+
+def _places(text: str, labels: list[str], names: list[str]) -> dict[int, tuple[int, int]]:
+    """Where each option is listed: its label, or else its text, at the start of a line or behind a stop."""
+    places = {}
+    for index, (label, name) in enumerate(zip(labels, names, strict=True)):
+        shown = re.escape(label) if label else re.escape(name)
+        mark = r"[)\]]?\s*[.:、)\-–—]?\s*" if label else r"\s*[:\-–—]?\s*"
+        before = r"(?:^|(?<=[.;,。；，\n]))\s*(?:[-*•]\s*)?(?:(?i:yes|no)\s+)?(?i:option\s+)?[(\[]?"
+        at = rf"{before}(?P<label>{shown})\b{mark}"
+        found = list(re.finditer(at, text, re.MULTILINE | (0 if label else re.IGNORECASE)))
+        if len(found) == 1:
+            places[index] = (found[0].start("label"), found[0].end())
+        elif found:
+            return {}
+    return places
+
+
+def _plain_verdict(text: str, name: str = "") -> bool | None:
+    """The verdict that begins a text, behind the option's own text; None where none does."""
+    rest = re.sub(r"\A[\s\W]*", "", text)
+    if name and rest.casefold().startswith(name.casefold()):
+        rest = re.sub(r"\A[\s\W]*", "", rest[len(name) :])
+    rest = re.sub(r"\A(?:is|are|this is|是)\s+(?:the\s+|an?\s+)?", "", rest)
+    match = _VERDICT.match(rest)
+    if match is None or re.match(r"[a-z]", rest[match.end() :], re.IGNORECASE):
+        return None
+    return match["against"] is None

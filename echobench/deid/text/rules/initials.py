@@ -1,0 +1,68 @@
+"""Initials that stand for staff or the patient: "RVT: KW", "Transcribed: ea", a text that ends in "AT", "AM could not".
+
+Two to four letters are a name where a person's cue stands before them, where they are all that is left at the end of a
+text, or where only a person can do what follows. Known short forms are none, unless a cue names them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from echobench.deid.text.rules._document import Document, Span
+from echobench.deid.text.rules._words import abbreviations, is_word
+
+_STAFF = r"""(?x:
+    sonographer | sono | scan(?:ned|ner)? | tech(?:nologist|nician)? | rvt | rdms | rdcs | rpvi | rcs | rn
+    | md | mfm | np | pa | rad
+  | radiologist | reader | read | reported | report(?:er|ing)? | reviewed | reviewer | verified | approved
+  | checked | signed
+  | dictated | dict | transcribed | trans | transcriptionist | typed | typist | scribe | operator | performed | entered
+  | initials | initialled | staff | nurse | physician | consultant | resident | registrar | chaperone
+  | witness | assistant
+  | author | examiner | attending | fellow | cc
+)"""
+_CUED = re.compile(
+    rf"(?<![\w\-/])(?i:{_STAFF})(?:[ ]by)?[ ]{{0,2}}[:=#][ ]{{0,3}}(?P<who>[A-Z]{{2,4}}|[a-z]{{2,3}})"
+    r"(?=\s*(?:$|[\n,.;:|/()]|\d|[ ]{2}|and\b))"
+    r"|(?<![\w\-/])(?i:tech|sono|typed by|scanned by|read by|dictated by|checked by|signed by)[ ]"
+    r"(?P<by>[A-Z]{2,4})(?=\s*(?:$|[\n,.;:|/()]|[ ]{2}))"
+)
+_BOTH = re.compile(
+    r"(?<![\w/.\-])(?P<who>[A-Z]{2,4}[/:][A-Za-z]{2,4})[ \t]*(?=$|\n[ \t]*(?:\d|$|[DT][.:]))"
+    r"|(?<![\w/])(?P<pair>[A-Z]{2,3}[/:][a-z]{2,4})(?![\w/])"
+)
+_LAST = re.compile(r"(?:[.!?:)\]]|\n|[\-–—])[ \t]*(?P<who>[A-Z]{2,4}|[A-Z]\.[ ]?[A-Z]\.?(?:[ ]?[A-Z]\.?)?)[ \t.]*\s*$")
+_DOES = re.compile(
+    r"(?:^|(?<=[.;:!?] )|(?<=\n))(?P<who>[A-Z]{2,3}|[a-z]{2})[ ]"
+    r"(?=(?:could not (?:hold|lie|tolerate|keep|be positioned)|moved during|tolerated|declined|reports|denies"
+    r"|states|felt"
+    r"|agrees|consented|attended|informed|notified|aware)\b)"
+)
+_ZH = re.compile(
+    r"(?:[BM]超|彩超|超声|复查|查房|值班|随访)\s{1,3}(?P<who>[A-Z]{2,4})(?=\s{0,2}[:：])"
+    r"|(?i:reader|operator|sonographer|reported by|signed|审核|报告|审|报|检查|记录|录入|告|读片"
+    r"|阅片)\s{0,2}[:：]\s{0,3}"
+    r"(?P<by>[A-Z]{2,4})(?=\s{0,3}(?:$|[\n，。；,;/|）)]|\d|[\u3400-\u9fff]|\s))"
+)
+
+
+def find(document: Document) -> Iterator[Span]:
+    """Initials by cue, by what a person does, and at the end of a text."""
+    text = document.text
+    for pattern in (_CUED, _BOTH, _ZH):
+        for match in pattern.finditer(text):
+            group = match.lastgroup or "who"
+            value = match[group]
+            if value.islower() and is_word(value) and value not in abbreviations():
+                continue
+            if pattern is _BOTH and all(part.lower() in abbreviations() for part in re.split("[/:]", value)):
+                continue
+            yield Span(*match.span(group), "name", 2)
+    for match in _DOES.finditer(text):
+        # "RV tolerated" is no sentence, but "CT declined" may be one.
+        if match["who"].lower() not in ("ct", "mr", "us", "it", "he", "we", "she"):
+            yield Span(*match.span("who"), "name", 2)
+    last = _LAST.search(text, max(0, len(text) - 40))
+    if last and len(text) > 60 and last["who"].lower() not in abbreviations():
+        yield Span(*last.span("who"), "name", 2)

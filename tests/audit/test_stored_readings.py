@@ -1,0 +1,76 @@
+"""A reading is kept by the image's content, under the key, and counts only as it was written."""
+
+from __future__ import annotations
+
+import json
+
+import numpy as np
+import pytest
+from audit_sets import SECRET
+
+from echobench.audit import stored_readings
+from echobench.audit.stored_readings import FILE, StoredReadings
+from echobench.errors import UsageError
+from echobench.privacy.secret import Secret
+
+PIXELS = np.arange(24, dtype=np.uint8).reshape(4, 6)
+
+
+@pytest.fixture
+def private(tmp_path):
+    readings = StoredReadings(SECRET, tmp_path / "private")
+    readings.put(readings.name_of(PIXELS), ["THISTLEWOOD", ""])
+    readings.save()
+    return tmp_path / "private"
+
+
+def again(private, secret=SECRET):
+    readings = StoredReadings(secret, private)
+    return readings.get(readings.name_of(PIXELS))
+
+
+def test_the_next_audit_has_the_reading(private):
+    assert again(private) == ["THISTLEWOOD", ""]
+
+
+def test_the_file_is_private(private):
+    assert (private / FILE).stat().st_mode & 0o777 == 0o600 and private.stat().st_mode & 0o777 == 0o700
+
+
+def test_other_pixels_another_shape_and_another_key_have_none(private):
+    readings = StoredReadings(SECRET, private)
+    assert readings.get(readings.name_of(PIXELS + 1)) is None
+    assert readings.get(readings.name_of(PIXELS.reshape(6, 4))) is None
+    assert again(private, Secret(bytes(32))) is None
+
+
+@pytest.mark.parametrize("package", ["rapidocr", "ddddocr"])
+def test_another_version_of_an_engine_reads_anew(package, private, monkeypatch):
+    version = stored_readings._version
+    monkeypatch.setattr(stored_readings, "_version", lambda name: "0" if name == package else version(name))
+    assert again(private) is None
+
+
+@pytest.mark.parametrize("lines", [[], ["THISTLEWOOD"], ["THISTLEWOOD", "x"]])
+def test_a_reading_that_somebody_changed_is_none(lines, private):
+    ((name, _, seal),) = [json.loads(line) for line in (private / FILE).read_text().splitlines()]
+    (private / FILE).write_text(json.dumps([name, lines, seal]) + "\n")
+    assert again(private) is None
+
+
+@pytest.mark.parametrize("content", ["x\ny\n", "[1]\n", '["a", 1, "b"]\n', "3\n"])
+def test_a_broken_file_is_read_anew(content, private):
+    (private / FILE).write_text(content)
+    assert again(private) is None
+
+
+def test_without_a_private_folder_readings_last_as_long_as_the_audit():
+    readings = StoredReadings(SECRET)
+    readings.put(readings.name_of(PIXELS), ["a"])
+    readings.save()
+    assert readings.get(readings.name_of(PIXELS)) == ["a"]
+
+
+def test_the_private_folder_may_not_lie_in_what_is_shared(tmp_path):
+    with pytest.raises(UsageError, match="must not lie inside the output"):
+        StoredReadings(SECRET, tmp_path / "out" / "private", shared={"the output": tmp_path / "out"})

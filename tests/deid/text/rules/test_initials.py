@@ -1,0 +1,26 @@
+"""Initials by cue, at the end of a text, and before what only a person does."""
+
+import pytest
+
+from echobench.deid.text import report_text
+
+LONG = "The liver is of normal size and echotexture. No focal lesion is seen today."
+
+
+def kept(text: str, lang: str = "en") -> str:
+    return report_text.clean(text, shift_days=None, style="category", lang=lang).text
+
+
+@pytest.mark.parametrize("text", ["RVT: KW", "Transcribed: qk", f"{LONG} KQ", f"{LONG}\nKW/jq", "tech KW / portable"])
+def test_initials_of_staff_go(text):
+    assert not any(part in kept(text) for part in ("KW", "qk", "KQ", "jq"))
+
+
+def test_initials_of_patients_go_where_a_person_acts():
+    assert "QZ" not in kept(f"{LONG} QZ could not hold breath.")
+    assert "PQZ" not in kept("2015-06-12 B超 PQZ：子宫前位", "zh")
+
+
+@pytest.mark.parametrize("text", [f"{LONG} No DVT.", "RV could not be seen.", "Left ICA: PSV 120 cm/s", f"{LONG} NAD"])
+def test_short_forms_stay(text):
+    assert kept(text) == text

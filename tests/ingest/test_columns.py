@@ -1,0 +1,59 @@
+"""Headers as hospitals write them, and what a spreadsheet makes of a number."""
+
+from __future__ import annotations
+
+import pytest
+
+from echobench.errors import UsageError
+from echobench.ingest.columns import Columns, cell_value, known_roles, plain
+from echobench.schemas import read_schema
+
+
+@pytest.mark.parametrize(
+    ("header", "role"),
+    [
+        ("Patient Number", "patient_id"), ("Organ Name", "region"), ("Radiology Report", "text"),
+        ("Diagnosis Label", "label"), ("ACCESSION_NUMBER", "accession"), ("检 查 号", "accession"),
+        ("超声检查所见", "findings"), ("Final Report Text", "text"), ("report.findings", "findings"),
+        ("patient.id", "patient_id"), ("head circumference (mm)", ""), ("remarks of Mrs Smith", ""), ("", ""),
+    ],
+)  # fmt: skip
+def test_roles(header, role):
+    assert Columns().role_of(header) == role
+
+
+def test_no_name_has_two_roles():
+    table = read_schema("ingest", "columns.json")
+    owners: dict[str, set[str]] = {}
+    for role in known_roles():
+        for name in table[role]:
+            owners.setdefault(plain(name), set()).add(role)
+    assert {name: roles for name, roles in owners.items() if len(roles) > 1} == {}
+
+
+def test_what_is_mapped_goes_before_what_is_known():
+    columns = Columns.of_options(["report=正文甲", "label=Report"])
+    assert (columns.role_of("正文甲"), columns.role_of("report")) == ("text", "label")
+
+
+@pytest.mark.parametrize("option", ["report", "colour=x", "text=", "=x"])
+def test_a_map_that_is_no_pair_of_role_and_header_is_refused(option):
+    with pytest.raises(UsageError, match="is not ROLE=HEADER; roles: report, "):
+        Columns.of_options([option])
+
+
+@pytest.mark.parametrize("header", ["张伟", "张伟.findings", "remarks of Mrs Smith"])
+def test_a_header_that_may_name_somebody_is_not_known(header):
+    assert not Columns().is_known(header)
+
+
+@pytest.mark.parametrize(
+    ("role", "cell", "value"),
+    [
+        ("accession", "12345.0", "12345"), ("patient_id", '="00012345"', "00012345"), ("study", "=A1", "A1"),
+        ("accession", "'0012", "0012"), ("accession", " A.0 ", "A.0"), ("findings", '="x"', '="x"'),
+        ("label", "3.0", "3.0"), ("accession", "1.50", "1.50"),
+    ],
+)  # fmt: skip
+def test_cells(role, cell, value):
+    assert cell_value(role, cell) == value
