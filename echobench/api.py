@@ -69,9 +69,9 @@ def ingest(
     `raw`: folder, archive or file with DICOM, images, video, volumes and reports. `secret`: the key file. `reports`: a
     table or folder beside those in `raw`. `private`: folder for previews and the paths of ids. `size`: longer side in
     pixels. `frames`: of a clip, "keyframes:N", "uniform:N" or "all". `shard`: "I/N", one part of the objects.
-    `map`: columns of reports, "report=TITLE". `patient_from`: a pattern that finds the patient in a path. `region`: of
-    all studies. `plan`: say what would be read and joined, and write nothing. `workers`: processes. An interrupted call
-    resumes when it is repeated.
+    `map`: "ROLE=HEADER", what a column holds. `patient_from`: an expression whose group in a path is its patient where
+    no header names one. `region`: that of all studies. `plan=True` writes nothing and says what a call would make of
+    the input. `workers`: processes. An interrupted call resumes when it is repeated.
 
     Raises SecretError for a key that cannot be used, UsageError for folders and values that cannot.
     """

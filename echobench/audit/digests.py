@@ -9,13 +9,14 @@ from collections.abc import Iterable, Iterator
 
 from echobench.audit.forms import Identifier, fold
 
-_ALGORITHMS = (hashlib.md5, hashlib.sha1, hashlib.sha256)
-_HEX = re.compile(r"(?<![0-9a-f])(?:[0-9a-f]{64}|[0-9a-f]{40}|[0-9a-f]{32})(?![0-9a-f])")
+_ALGORITHMS = (hashlib.md5, hashlib.sha1, hashlib.sha224, hashlib.sha256, hashlib.sha384, hashlib.sha512)
+# The lengths of their hexadecimal digits, longest first.
+_HEX = re.compile(rf"(?<![0-9a-f])(?:{'|'.join(f'[0-9a-f]{{{n}}}' for n in (128, 96, 64, 56, 40, 32))})(?![0-9a-f])")
 _KINDS = ("name", "person", "id", "uid", "contact")
 
 
 class Digests:
-    """MD5, SHA-1 and SHA-256 of identifiers in their usual writings."""
+    """MD5, SHA-1 and SHA-2 of identifiers in their usual writings."""
 
     def __init__(self, identifiers: Iterable[Identifier]) -> None:
         self._kind_of: dict[bytes, str] = {}
@@ -29,6 +30,10 @@ class Digests:
         """Count, by kind, the hashes of identifiers in a folded text, in hexadecimal digits."""
         kinds = (self._kind_of.get(bytes.fromhex(match)) for match in _HEX.findall(folded))
         return Counter(kind for kind in kinds if kind)
+
+    def kind(self, data: bytes) -> str | None:
+        """Return the kind of identifier of which these bytes are a hash, None for none."""
+        return self._kind_of.get(data)
 
 
 def _writings(value: str) -> Iterator[str]:

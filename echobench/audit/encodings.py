@@ -20,6 +20,8 @@ def decode(data: bytes) -> str:
 
     Raises UnicodeDecodeError for what is none of these.
     """
+    if data[:4] in (b"\xff\xfe\0\0", b"\0\0\xfe\xff"):
+        return data.decode("utf-32")
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return data.decode("utf-16")
     with contextlib.suppress(UnicodeDecodeError):

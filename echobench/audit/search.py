@@ -76,7 +76,7 @@ class Search:
             return counts + self._digests.found(folded)
         for variant in variants(folded):
             counts |= self._in_folded(variant, aliases)
-        return counts | self._hidden_in(folded, aliases)
+        return counts | self._hidden_in(folded, aliases) | self._in_base64(text.encode("utf-8", "replace"))
 
     def _in_folded(self, folded: str, aliases: list[str]) -> Counter[str]:
         counts = self._matches(self._texts, self._everywhere, folded) + self._local_matches(folded, aliases)
@@ -131,9 +131,14 @@ class Search:
     def blob(self, data: bytes, *, textual: bool = True) -> Counter[str]:
         """Count, by kind, the distinctive forms in raw bytes as UTF-8, UTF-16, GB18030 and, where `textual`, base64."""
         counts = self._matches(self._bytes[0], self._bytes[1], data.lower())
-        if textual:
-            for hidden in _base64_in(data):
-                counts += self._matches(self._bytes[0], self._bytes[1], hidden.lower())
+        return counts + self._in_base64(data) if textual else counts
+
+    def _in_base64(self, data: bytes) -> Counter[str]:
+        counts: Counter[str] = Counter()
+        for hidden in _base64_in(data):
+            counts += self._matches(self._bytes[0], self._bytes[1], hidden.lower())
+            kind = self._digests.kind(hidden)
+            counts.update([kind] if kind else [])
         return counts
 
     def ocr(self, lines: Iterable[str], aliases: Iterable[str] = ()) -> Counter[str]:
@@ -311,7 +316,8 @@ def _base64_in(data: bytes) -> Iterator[bytes]:
         run = match.group().translate(_OTHER_ALPHABET, b"\r\n")
         for start in range(4):
             signs = run[start:]
-            yield binascii.a2b_base64(signs + b"A" * (-len(signs) % 4))
+            # What is left of a last group holds one byte less than it has signs.
+            yield binascii.a2b_base64(signs + b"A" * (-len(signs) % 4))[: len(signs) * 3 // 4]
 
 
 def _automaton(patterns: list[Form]) -> object:

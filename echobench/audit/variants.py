@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import quopri
 import re
 import urllib.parse
 
@@ -11,6 +12,10 @@ _SPACED = re.compile(r"\b(?:[a-z] ){4,}[a-z]\b")
 _ESCAPE = re.compile(r"\\(?:u([0-9a-f]{4})|x([0-9a-f]{2}))")
 # At least six bytes in hexadecimal digits.
 _HEX = re.compile(r"(?<![0-9a-z])(?:[0-9a-f]{2}){6,}(?![0-9a-z])|(?:[0-9a-f]{2}[ :]){6,}[0-9a-f]{2}")
+# A word that the end of a line divides; bytes of quoted-printable (RFC 2045, section 6.7); a list of code points.
+_DIVIDED = re.compile(r"(?<=[^\W\d_])- (?=[^\W\d_])")
+_QUOTED = re.compile(r"=[0-9a-f]{2}")
+_CODES = re.compile(r"(?<![\d.])\d{2,5}(?:, ?\d{2,5}){5,}(?![\d.])")
 
 
 def variants(folded: str) -> set[str]:
@@ -22,6 +27,12 @@ def variants(folded: str) -> set[str]:
         made.add(fold(urllib.parse.unquote(folded)))
     if "\\u" in folded or "\\x" in folded:
         made.add(fold(_ESCAPE.sub(lambda match: chr(int(match[1] or match[2], 16)), folded)))
+    if "- " in folded:
+        made.add(_DIVIDED.sub("", folded))
+    if _QUOTED.search(folded):
+        made.add(fold(quopri.decodestring(folded.encode("utf-8", "replace")).decode("utf-8", "replace")))
+    codes = [[int(code) for code in match.split(",")] for match in _CODES.findall(folded)]
+    made.update(fold("".join(map(chr, run))) for run in codes)
     hidden = [bytes.fromhex(re.sub("[ :]", "", match)).decode("utf-8", "replace") for match in _HEX.findall(folded)]
     if hidden:
         made.add(fold(" ".join(hidden)))

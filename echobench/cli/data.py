@@ -220,7 +220,7 @@ def lexicon_review(
     reports: Reports = None,
     accept: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", exists=True, help="accepted.txt saved from the page: its words become known."),
+        typer.Option(metavar="FILE", exists=True, help="The accepted.txt saved from the page: its words become known."),
     ] = None,
     as_json: Json = False,
 ) -> None:

@@ -205,7 +205,7 @@ def clean_study(
             view=_view(raw),
             source=context.source,
             licence=context.licence,
-            image_regions=_image_regions(images, region.region),
+            image_regions=_image_regions(images, region.region, is_given=bool(context.rules.region)),
             image_views=_image_views(images),
         ),
         clean.counts,
@@ -300,8 +300,13 @@ def _evidence(raw: RawStudy, context: Context) -> list[Evidence]:
     return list(dict.fromkeys(statements))
 
 
-def _image_regions(images: Mapping[str, Sequence[RawObject]], of_study: str) -> tuple[str, ...]:
-    """Return what each image's own objects state, else the region of a study whose images name no other one."""
+def _image_regions(images: Mapping[str, Sequence[RawObject]], of_study: str, *, is_given: bool) -> tuple[str, ...]:
+    """Return what each image's own objects state, else the region of a study whose images name no other one.
+
+    `is_given`: the operator stated the region, whatever objects say.
+    """
+    if is_given:
+        return (of_study if of_study != OTHER else "",) * len(images)
     own = [_only(_own_region(item) for item in items) for items in images.values()]
     rest = of_study if of_study != OTHER and {*own} <= {"", of_study} else ""
     return tuple(region or rest for region in own)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import bz2
+import datetime
 import gzip
 import hashlib
 import html
@@ -79,13 +80,16 @@ def file(name: str, data: bytes | str) -> Callable[[Path], object]:
 
 def of(who: str, text: str) -> Callable[[Path], object]:
     """A line of a patient's own, known by the pseudonym."""
-    patient_id = PATIENTS[who][1]
     row = {
-        "patient": NAMES.patient(patient_id, "", PLACE, study_of(who)),
+        "patient": of_patient(who),
         "study": NAMES.study(study_of(who)),
         "text": text,
     }
     return file("rows.jsonl", json.dumps(row))
+
+
+def of_patient(who: str) -> str:
+    return NAMES.patient(PATIENTS[who][1], "", PLACE, study_of(who))
 
 
 def table(**columns: list[object]) -> Callable[[Path], object]:
@@ -302,7 +306,60 @@ def _images() -> list[Planted]:
     ]
 
 
-PLANTED = [*_names(), *_people_and_places(), *_ids(), *_dates(), *_files(), *_images()]
+def _others() -> list[Planted]:
+    """Kinds that no issue named."""
+    encoded = base64.b64encode(b"..." + b"tHiStLeWoOd^mArGuErItE" + b"." * 60)
+    folded = base64.encodebytes(b"." * 50 + b"THISTLEWOOD^MARGUERITE" + b"." * 50)
+    address = base64.urlsafe_b64encode(b"\xff\xfe?" + NAME.encode())
+    in_json = json.dumps({"k": base64.b64encode(b"id KX-7719402.").decode()})
+    hashed = base64.b64encode(hashlib.sha256(b"KX-7719402").digest())
+    yaml = f"patient:\n  - {NAME}\n"
+    return [
+        Planted("other: base64 in mixed case", file("a.txt", encoded), "name"),
+        Planted("other: base64 over lines", file("a.txt", folded), "name"),
+        Planted("other: base64 for addresses", file("a.txt", address), "name"),
+        Planted("other: base64 of Chinese", file("a.txt", base64.b64encode(CHINESE.encode())), "name"),
+        Planted("other: base64 in a column", table(n=[base64.b64encode(NAME.encode()).decode()]), "name"),
+        Planted("other: base64 of UTF-16", file("a.txt", base64.b64encode(NAME.encode("utf-16-le"))), "name"),
+        Planted("other: base64 in JSON", file("a.json", in_json), "id"),
+        Planted("other: key of JSON", file("a.json", json.dumps({NAME: 1})), "name"),
+        Planted("other: list of YAML", file("a.yaml", yaml), "name"),
+        Planted("other: name of a folder", _in_folder, "name"),
+        Planted("other: hidden file", file(".thistlewood", "nothing"), "name"),
+        Planted("other: backup of an editor", file("a.txt~", f"by {NAME}"), "name"),
+        Planted("other: notebook", file("a.ipynb", json.dumps({"cells": [{"source": [f"# {NAME}\n"]}]})), "name"),
+        Planted("other: drawing", file("a.svg", f"<svg><text>{NAME}</text></svg>"), "name"),
+        Planted("other: source of a page", file("a.html", f"<script>var p={json.dumps(NAME)}</script>"), "name"),
+        Planted("other: LaTeX", file("a.tex", "Thistlewood~Marguerite"), "name"),
+        Planted("other: dictionary column", table(n=pa.array([NAME, "x"]).dictionary_encode().to_pylist()), "name"),
+        Planted("other: map column", _map_column, "name"),
+        Planted("other: date column", table(born=[datetime.date(1957, 8, 23)]), "date"),
+        Planted("other: seconds since 1970", table(patient=[of_patient("english")], born=[-390_009_600]), "date"),
+        Planted("other: time in JSON", file("a.json", json.dumps({"patient_birth": "1957-08-23T00:00:00Z"})), "date"),
+        Planted("other: zip in a zip", file("a.zip", packed("b.zip", packed("c.txt", NAME))), "name"),
+        Planted("other: npz of texts", file("a.npz", array(np.array([NAME]), "npz")), "name"),
+        Planted("other: UTF-32", file("a.txt", NAME.encode("utf-32")), "name"),
+        Planted("other: letters in circles", file("a.txt", "ⓉⒽⒾⓈⓉⓁⒺⓌⓄⓄⒹ"), "name"),
+        Planted("other: hyphen at the end of a line", file("a.txt", "seen with Thistle-\nwood, M."), "name"),
+        Planted("other: reversed name field", file("a.csv", "last,first\nThistlewood,Marguerite\n"), "name"),
+        Planted("other: quoted printable", file("a.txt", "Th=69stlew=6Fod"), "name"),
+        Planted("other: letters as numbers", file("a.txt", str([ord(c) for c in "Thistlewood"])), "name"),
+        Planted("other: SHA-512", file("a.txt", digest("sha512", "KX-7719402")), "id"),
+        Planted("other: hash with base64", file("a.txt", hashed), "id"),
+    ]  # fmt: skip
+
+
+def _in_folder(out: Path) -> None:
+    (out / "Thistlewood Marguerite").mkdir()
+    (out / "Thistlewood Marguerite" / "a.txt").write_text("nothing")
+
+
+def _map_column(out: Path) -> None:
+    column = pa.array([[("k", NAME)]], pa.map_(pa.string(), pa.string()))
+    pq.write_table(pa.table({"n": column}), out / "t.parquet")
+
+
+PLANTED = [*_names(), *_people_and_places(), *_ids(), *_dates(), *_files(), *_images(), *_others()]
 # What is hidden in these cannot be searched; saying `passed` of them would be false.
 UNPROVED = {
     "PDF": file("a.pdf", b"%PDF-1.7\n\x00\x01"),

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from command_line import echobench
 
-from echobench.ingest.reading_rules import ReadingRules
 from echobench.ingest.shard import Shard
 from echobench.privacy.secret import Secret
 from echobench.work.summary import Summary
@@ -29,7 +28,8 @@ def asked(monkeypatch, tmp_path):
 
     for module, name in (
         ("ingest.run", "ingest"), ("deid.deidentify", "deidentify"), ("audit.prove", "audit"), ("demo", "demo"),
-        ("ingest.learn_lexicon", "learn"), ("privacy.review", "review"), ("privacy.private_folder", "locate"),
+        ("ingest.learn_lexicon", "learn"), ("ingest.plan", "plan"),
+        ("privacy.review", "review"), ("privacy.private_folder", "locate"),
     ):  # fmt: skip
         monkeypatch.setattr(f"echobench.{module}.{name}", stand_in(name))
     monkeypatch.chdir(tmp_path)
@@ -68,7 +68,7 @@ def test_ingest(asked):
     line = (
         "ingest raw --out o --secret key --reports r.csv --private p --site H --source S --licence CC0 --size 448 "
         "--image-format png --frames uniform:2 --crop sector --shard 1/4 --workers 3 --text-profile public "
-        "--lexicon lexicon.tsv"
+        "--lexicon lexicon.tsv --map report=a --map label=b --patient-from (P) --region liver"
     )
     assert echobench(*line.split()).code == 0
     args, kwargs = asked["ingest"]
@@ -79,12 +79,29 @@ def test_ingest(asked):
     assert kwargs.pop("secret") == Secret.load(Path("key"))
     assert kwargs.pop("instruct").__name__ == "instruct"
     assert kwargs.pop("shard") == Shard(1, 4)
+    rules = kwargs.pop("rules")
+    assert rules.settings == {"map": {"a": "text", "b": "label"}, "patient_from": "(P)", "region": "liver"}
     text = kwargs.pop("text")
     assert (text.profile, text.lexicon.words, text.ner) == ("public", {"zetascan"}, "")
-    assert kwargs.pop("rules") == ReadingRules.of_options((), None, None)
     assert kwargs == {
         "reports": Path("r.csv"), "private": Path("p"), "workers": 3, "site": "H", "source": "S", "licence": "CC0",
     }  # fmt: skip
+
+
+def test_a_plan_asks_for_no_run(asked):
+    line = "ingest raw --out o --secret key --reports r.csv --site H --region liver --plan"
+    assert echobench(*line.split()).code == 0
+    args, kwargs = asked["plan"]
+    context = kwargs["context"]
+    assert args == (Path("raw"),) and kwargs["reports"] == Path("r.csv") and "ingest" not in asked
+    assert (context.site, context.rules.region, context.secret) == ("H", "liver", Secret.load(Path("key")))
+    assert not Path("o").exists()
+
+
+@pytest.mark.parametrize("option", [("--map", "x"), ("--region", "knee"), ("--patient-from", "P[")])
+def test_rules_that_cannot_be_used_are_refused_before_anything_starts(asked, option):
+    refused = echobench("ingest", "raw", "--out", "o", "--secret", "key", *option)
+    assert refused.code == 2 and option[0] in refused.err and "ingest" not in asked
 
 
 def test_deidentify(asked):

@@ -91,7 +91,7 @@ def test_the_revision_follows_weights_and_settings(trained, tmp_path):
 
 
 def test_what_is_no_checkpoint_is_refused(tmp_path):
-    with pytest.raises(CheckpointError, match="does not exist"):
+    with pytest.raises(UsageError, match="does not exist"):
         models.load(f"echovlm:{tmp_path / 'nowhere'}")
     with pytest.raises(UsageError):
         models.load("echovlm:")
@@ -200,3 +200,18 @@ def test_evaluate_by_likelihood_leaves_no_closed_question_unparsed(tmp_path):
     with pytest.raises(UsageError, match="needs a model whose weights are here"):
         evaluate.evaluate(data, ["baseline:majority"], tmp_path / "runs", selection=chosen)
     assert "choice" not in Selection().to_json()
+
+
+def test_paligemma_is_asked_without_a_chat_template_and_never_without_an_image(tmp_path):
+    model = models.load(f"hf:{families.paligemma(tmp_path)}", Context(batch_size=5))
+    answers = model.generate([PROMPTS[0], PROMPTS[3], PROMPTS[4]])
+    assert [answer.stop == "error" for answer in answers] == [False, True, False]
+    assert answers[1].error == "paligemma cannot be asked with a prompt without an image (ValueError)"
+    assert answers[2].prompt_tokens - answers[0].prompt_tokens >= 12  # two images of 16 tokens, fewer words
+
+
+def test_a_family_without_code_here_is_named_in_one_line(tmp_path):
+    (tmp_path / "config.json").write_text('{"model_type": "llava_mistral"}')
+    save_file({"weight": torch.zeros(1)}, tmp_path / "model.safetensors")
+    with pytest.raises(CheckpointError, match="of the family llava_mistral, which this transformers has not; serve it"):
+        models.load(f"hf:{tmp_path}")

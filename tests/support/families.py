@@ -161,4 +161,21 @@ def internvl(out: Path) -> Path:
     return _finish(out, t.InternVLForConditionalGeneration(config), "GotOcr2ImageProcessor", images, processor)
 
 
+def paligemma(out: Path) -> Path:
+    """Without a chat template, as released; it cannot be asked without an image, so it is no member of FAMILIES."""
+    ids = _tokenizer(out, {"image_token": "<image>"}, "")
+    (out / "chat_template.jinja").unlink()
+    size = {"hidden_size": 32, "intermediate_size": 48, "num_hidden_layers": 2, "num_attention_heads": 4}
+    config = t.PaliGemmaConfig(
+        text_config={"model_type": "gemma", **size, "num_key_value_heads": 2, "head_dim": 8, "vocab_size": 2048,
+                     "pad_token_id": 0},
+        vision_config={"model_type": "siglip_vision_model", **size, "image_size": 56, "patch_size": 14,
+                       "num_image_tokens": 16, "projection_dim": 32},
+        projection_dim=32, image_token_index=ids["<image>"],
+    )  # fmt: skip
+    images = {"size": {"height": 56, "width": 56}, "image_seq_length": 16}
+    processor = {"processor_class": "PaliGemmaProcessor"}
+    return _finish(out, t.PaliGemmaForConditionalGeneration(config), "SiglipImageProcessor", images, processor)
+
+
 FAMILIES = [llava, llava_next, llava_onevision, qwen2_vl, qwen2_5_vl, qwen3_vl, gemma3, internvl]

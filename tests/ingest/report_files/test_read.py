@@ -9,8 +9,11 @@ import zipfile
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from ingest_runs import assert_adds_up, go
+from raw_trees import write_dicom
 from report_writers import DOCUMENTS, TABLES, Report, attached, cda, docx, hl7, html, pdf, rtf, workbook
 
+from echobench.dataset.directory import DataDir
 from echobench.errors import InputError
 from echobench.ingest.columns import Columns
 from echobench.ingest.report_files.read import read_report
@@ -118,12 +121,14 @@ def test_a_file_that_was_cut_is_read_in_part_by_no_format_that_can_tell(name):
             assert not can_tell, (share, found)
 
 
-@pytest.mark.parametrize("name", [*DOCUMENTS, *TABLES])
+# Plain text and JSON have no mark of their own.
+MARKED = [n for n in (*DOCUMENTS, *TABLES) if not n.startswith(("text", "fhir"))]
+
+
+@pytest.mark.parametrize("name", MARKED)
 @pytest.mark.parametrize("suffix", [".txt", ".csv", ".dat", ".xls", ".docx"])
 def test_a_wrong_ending_changes_nothing_where_the_bytes_tell(name, suffix):
     own, write = {**DOCUMENTS, **TABLES}[name]
-    if own in (".txt", ".json", ".ndjson") and "hl7" not in name:
-        pytest.skip("plain text has no mark of its own")
     data = write(REPORT) if name in DOCUMENTS else write([REPORT])
     assert rows(data, suffix) == rows(data, own)
 
@@ -170,3 +175,23 @@ def test_a_package_that_unpacks_to_too_much_is_refused_before_it_is_read():
 def test_line_separators_of_unicode_are_lines():
     (row,) = rows("姓名：张伟\u2028肝脏正常。\u2029胆囊正常。".encode(), ".txt")
     assert row.first("text").split("\n") == ["姓名：张伟", "肝脏正常。", "胆囊正常。"]
+
+
+def test_reports_of_every_format_join_and_are_cleaned_as_rows_of_a_table_are(tmp_path):
+    raw, out = tmp_path / "raw", tmp_path / "out"
+    formats = {**DOCUMENTS, **TABLES, "cda": (".xml", cda)}
+    for n, (name, (suffix, write)) in enumerate(formats.items()):
+        report = Report(
+            f"0077{n:04}", f"ZY77{n:04}", "张伟", "肝脏大小正常。张伟自述腹痛。\n报告医师：刘海涛", "胆囊结石。"
+        )
+        write_dicom(raw / f"{n}" / "x.dcm", StudyInstanceUID=f"1.2.{n}", AccessionNumber=report.accession,
+                    PatientID=report.patient, PatientName="ZHANG^WEI")  # fmt: skip
+        data = write(report) if name in DOCUMENTS or name == "cda" else write([report])
+        (raw / "reports").mkdir(exist_ok=True)
+        (raw / "reports" / f"{n}{suffix}").write_bytes(data)
+    go(raw, out)
+    counts = assert_adds_up(out)
+    assert counts["reports_joined"] == counts["studies"] == len(formats)
+    texts = [json.dumps(study, ensure_ascii=False) for study in DataDir(out).studies().to_pylist()]
+    assert not [text for text in texts for known in ("张伟", "刘海涛", "0077", "ZY77") if known in text]
+    assert all("肝脏大小正常" in text and "胆囊结石" in text for text in texts)

@@ -20,7 +20,7 @@ _STREET = r"""(?x:
 _UNIT = r"(?:apt|apartment|suite|ste|unit|flat|floor|fl|room|rm|bldg|building|no|[#])"
 _EN = [
     re.compile(rf"""(?x)
-        (?<![\w.])\d{{1,6}}[a-z]?(?:[\-/]\d{{1,5}})?,?[ ]{{1,3}}(?:\d{{1,5}}[ ]{{1,3}})?
+        (?<![\w.])(?:lot[ ])?\d{{1,6}}[a-z]?(?:[\-/]\d{{1,5}})?,?[ ]{{1,3}}(?:\d{{1,5}}[ ]{{1,3}})?
         (?!(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{{0,6}}[ ]\d)
         (?:[nsew]\.?[ ]|north[ ]|south[ ]|east[ ]|west[ ])?
         (?:(?!(?:by|with|from|mm|cm|ml)\b)[a-z0-9à-ɏ'\-]{{1,30}}\.?[ ]{{1,2}}){{1,4}}?{_STREET}\b\.?
@@ -201,11 +201,11 @@ _ZH_FROM = re.compile(
 )
 # A village alone between two marks, and a town behind the words that lead to one.
 _ZH_VILLAGE = re.compile(
-    rf"(?m)(?:^|(?<=[\s，,。；;(]))(?P<value>[{HAN}]{{2,6}}?(?:镇|乡|村|屯|寨)(?:[{HAN}]{{1,5}}?[村组队])?)(?=[\s，,。；;.)]|$)"
+    rf"(?m)(?:^|(?<=[\s，,。；;(:]))(?P<value>[{HAN}]{{2,6}}?(?:镇|乡|村|屯|寨)(?:[{HAN}]{{1,5}}?[村组队])?)(?=[\s，,。；;.)]|$)"
 )
 # Floors and wings of a house, and "大王庄人": from such a village.
 _ZH_FLOOR = re.compile(
-    rf"(?<![a-z\d])[a-z]座\d{{1,2}}[层楼](?:[东西南北][区侧]?)?|\d{{1,2}}楼[东西南北中][区侧]|(?<=[\s，,。；;(])[{HAN}]{{2,5}}[庄村屯寨镇乡县](?=人[\s，,。；;)])"
+    rf"(?<![a-z\d])[a-z]座\d{{1,2}}[层楼](?:[东西南北][区侧]?)?|\d{{1,2}}楼[东西南北中][区侧]|[一二三四五六七八九十]{{1,3}}病区|(?<=[\s，,。；;(])[{HAN}]{{2,5}}[庄村屯寨镇乡县](?=人[\s，,。；;)])"
 )
 _TOWN_EN = re.compile(
     r"(?i:in from|lives in|living in|near|resident of|comes from|travell?ed from|home in|from)[ ]"
@@ -213,7 +213,10 @@ _TOWN_EN = re.compile(
 )
 # Wards by their name: "5 West", "Nightingale Ward".
 _WARD_EN = re.compile(
-    rf"(?<![\w.,/-])\d{{1,2}}[ ](?:West|East|North|South|Tower|Main|Central|Pavilion)(?![\w-])"
+    rf"(?<![\w.])(?:{WORD}[ ]){{1,2}}(?:Creek|River|Lake|Falls|Springs|Hills|Valley|Beach|Bay|Island|County"
+    rf"|Township|Village|Heights|Junction|Crossing)(?![\w-])"
+    rf"|(?<![\w.])Ward[ ]\d{{1,2}}[A-Z]?(?![\w.])|(?<![\w.,/-])\d{{1,2}}[ ](?:West|East|North|South|Tower|Main"
+    rf"|Central|Pavilion)(?![\w-])"
     rf"|(?<![\w.])(?P<named>{WORD})[ ](?:Ward|Wing|Pavilion|Tower|Building)(?![\w-])"
 )
 _LEVEL = re.compile(

@@ -25,7 +25,7 @@ _STAFF = r"""(?x:
 _CUED = re.compile(
     rf"(?<![\w\-/])(?i:{_STAFF})(?:[ ]by)?[ ]{{0,2}}[:=#][ ]{{0,3}}(?P<who>[A-Z]{{2,4}}|[a-z]{{2,3}})"
     r"(?=\s*(?:$|[\n,.;:|/()]|\d|[ ]{2}|and\b))"
-    r"|(?<![\w\-/])(?i:tech|sono|typed by|scanned by|read by|dictated by|checked by|signed by)[ ]"
+    r"|(?<![\w\-/])(?i:tech|sono|transcribed by|typed by|scanned by|read by|dictated by|checked by|signed by)[ ]"
     r"(?P<by>[A-Z]{2,4})(?=\s*(?:$|[\n,.;:|/()]|[ ]{2}))"
 )
 _BOTH = re.compile(
@@ -33,6 +33,8 @@ _BOTH = re.compile(
     r"|(?<![\w/])(?P<pair>[A-Z]{2,3}[/:][a-z]{2,4})(?![\w/])"
 )
 _LAST = re.compile(r"(?:[.!?:)\]]|\n|[\-–—])[ \t]*(?P<who>[A-Z]{2,4}|[A-Z]\.[ ]?[A-Z]\.?(?:[ ]?[A-Z]\.?)?)[ \t.]*\s*$")
+# What a report may end in.
+_NOTED = frozenset("nad wnl dvt nfa aaa hcc iud nil end sob pe pfo asd vsd bph tr mr ar as".split())
 _DOES = re.compile(
     r"(?:^|(?<=[.;:!?] )|(?<=\n))(?P<who>[A-Z]{2,3}|[a-z]{2})[ ]"
     r"(?=(?:could not (?:hold|lie|tolerate|keep|be positioned)|moved during|tolerated|declined|reports|denies"
@@ -54,7 +56,8 @@ def find(document: Document) -> Iterator[Span]:
         for match in pattern.finditer(text):
             group = match.lastgroup or "who"
             value = match[group]
-            if value.islower() and is_word(value) and value not in abbreviations():
+            typed = re.match(r"(?i)trans|typ", match[0])
+            if value.islower() and is_word(value) and value not in abbreviations() and not typed:
                 continue
             if pattern is _BOTH and all(part.lower() in abbreviations() for part in re.split("[/:]", value)):
                 continue
@@ -64,5 +67,5 @@ def find(document: Document) -> Iterator[Span]:
         if match["who"].lower() not in ("ct", "mr", "us", "it", "he", "we", "she"):
             yield Span(*match.span("who"), "name", 2)
     last = _LAST.search(text, max(0, len(text) - 40))
-    if last and len(text) > 60 and last["who"].lower() not in abbreviations():
+    if last and len(text) > 60 and last["who"].lower() not in _NOTED:
         yield Span(*last.span("who"), "name", 2)

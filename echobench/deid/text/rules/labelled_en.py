@@ -29,8 +29,8 @@ _LEAD = re.compile(r"(?:^|[^\w])(?:[a-z]{1,20},?[ ]|[^\W\d_]{2,20}[ ]\()$")
 _VERB_LEAD = re.compile(r"(?:^|[^\w])[A-Z][a-z]{2,20}[ ]$")  # "Told Guy to come"
 _AGED = re.compile(
     rf"(?:^|(?<=[.:;|] )|(?<=\n)"
-    rf"|(?<=\) ))(?P<name>[{UPPER}][{LETTER}]{{1,20}}(?:[ ][{UPPER}][{LETTER}]{{1,20}}){{0,3}}),?[ ]"
-    r"(?:aged?[ ]\d|\d{1,3}[ ]?(?:y/?o\b|yo\b|YO\b|Y/?O\b|yrs?\b|years?\b|[MF]\b))"
+    rf"|(?<=\) ))(?P<name>[{UPPER}][{LETTER}]{{1,20}}(?:[ ][{UPPER}][{LETTER}]{{1,20}}){{0,3}}),?[ ]{{1,4}}"
+    r"(?:aged?[ ]\d|\d{1,3}[ ]?(?:y/?o\b|yo\b|YO\b|Y/?O\b|yrs?\b|years?\b|[MF]\b|/[MF]\b))"
 )
 _BESIDE = re.compile(
     rf"(?m)^[ \t]{{0,4}}(?P<name>[{UPPER}][{LETTER}]{{1,20}}"

@@ -30,7 +30,7 @@ _TITLE = re.compile(
 )
 _FIELD = re.compile(
     rf"(?<![\w-])(?:{_cues('roles')}|{_cues('relatives')}|{_cues('acts')}|{_cues('naming')})(?:[ ]?[/|][ ]?\w+)?"
-    rf"[ ]{{0,3}}(?:[:=#|]|[-–][ ])[ |]{{0,4}}(?:{_cues('titles')}\.?[ ]{{1,2}})?{_CAPITAL}"
+    rf"[ ]{{0,3}}(?:[:=#|]|[-–][ ]|\.{{3,20}}[ ])[ |]{{0,4}}(?:{_cues('titles')}\.?[ ]{{1,2}})?{_CAPITAL}"
 )
 _PLAIN = re.compile(
     rf"(?<![\w-])(?:{_cues('roles')}|{_cues('relatives')}|{_cues('acts')})[ ]{{1,3}}"

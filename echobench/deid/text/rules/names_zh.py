@@ -77,6 +77,7 @@ _ONE = re.compile(
       | (?:^|[。—\-])[ 　—\-]{{0,4}}(?P<line>{surname_zh()})[ 　]*$
       | (?<![{HAN}\d])(?P<pet>(?!小时)[小老]{surname_zh()})(?=记录|录入|操作|扫查|报告|审核|会|已|诉|说|来|本
       人|[，,。；;\s]|$)
+      | (?<=[师员者人])(?P<guide>[小老]{surname_zh()}|{surname_zh()}[哥姐总])(?=会与|会诊|[，,。；;\s]|$)
       | [(（](?P<held>{surname_zh()})(?=主持|记录|审核|报告|审|签)
     """
 )
@@ -256,7 +257,8 @@ class _Finder(HanText):
     def _acting(self) -> Iterator[tuple[int, int, int]]:
         for match in re.finditer(rf"(?:^|(?<=[\s，。；;,.、:()（）!?！？\"“|]))(?={surname_zh()})", self.text):
             end = self.name_at(match.start())
-            if end and not self.is_explained(match.start(), end) and re.match(rf"{_DOES}", self.text[end : end + 6]):
+            explained = end and self.is_explained(match.start(), end) and not self.is_built(match.start(), end)
+            if end and not explained and re.match(rf"{_DOES}", self.text[end : end + 6]):
                 yield match.start(), end, CUED
 
     def _list_after(self, end: int) -> Iterator[tuple[int, int, int]]:

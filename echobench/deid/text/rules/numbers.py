@@ -90,6 +90,8 @@ _CODED = re.compile(
       | (?<=[岁歲男女]/)\d{5,12}(?!\d)
       | (?<![\d.\-/])\d{3}[ \-]\d{3}[ \-]\d{4}(?![\d\-]|\.\d) | (?<![\w.\-/])\d{2}-\d{5,8}(?![\w\-]|\.\d)
       | (?<=仪器|设备|机器|机号)\s?:?\s?(?=[a-z\-]*(?:\d[a-z\-]*){4})[a-z0-9\-]{5,14}(?![a-z0-9])
+      | (?<=病案|病历|住院|门诊|伤票|档案|票号)\s?:?\s?\d{4,12}(?!\d)
+      | (?<![a-z0-9.\-])[a-z]{2,3}-\d{2}-\d{4,8}(?![\w\-])
       | (?:badge|shield|collar)[ ]{0,2}(?:no\.?|number|\#)?[ ]{0,2}[a-z]{0,3}\d{2,6}(?![\w.])
       | (?<=unit[ ])(?=[a-z\-]*\d)[a-z0-9]{2,4}-[a-z0-9]{2,4}(?![\w\-])
       | (?<![a-z0-9.\-/])(?:
@@ -145,7 +147,8 @@ def find(document: Document) -> Iterator[Span]:
         yield Span(*match.span("id"), "id", 2)
     for pattern in (_RESIDENT, _SSN, _PLATE, _PREFIXED, _CASE, _CODED, _UID):
         for match in pattern.finditer(text):
-            yield Span(*match.span(), "id", 2)
+            long = sum(c.isdigit() for c in match[0]) > 6
+            yield Span(*match.span(), "id", 4 if long else 2)
     for match in _CARD.finditer(text):
         if is_luhn(match[0]):
             yield Span(*match.span(), "id", 2)

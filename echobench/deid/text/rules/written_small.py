@@ -93,7 +93,9 @@ def _emit(text: str, run: list[tuple[int, int, int]]) -> Iterator[Span]:
         more = re.compile(r"[ ]([a-z'’\-]{3,20})(?=[ ]in rooms|[ ]today)").match(text, end)
         last = _second(text, end) if len(run) == 1 and (cued or more) else None
         yield Span(start, last or end, "name")
-    elif 1 in levels and len(run) in (2, 3) and first in given_en() and (cued or _opens(text, start)):
+    elif (cued and len(run) == 2 and levels == [0, 1]) or (
+        1 in levels and len(run) in (2, 3) and first in given_en() and (cued or _opens(text, start))
+    ):
         yield Span(start, end, "name")
     elif levels == [1] and first in given_en() and cued and first not in medical_words():
         yield Span(start, _second(text, end) or end, "name")
