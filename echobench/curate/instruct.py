@@ -33,10 +33,10 @@ def instruct(
     """Yield the records of each study, task by task; the same study, seed and pools always give the same records.
 
     `tasks` are names of tasks that make questions, all of them by default; UsageError for another name. Studies
-    without images give no record. The number of `workers` (processes) changes neither a record nor the order. `pools`
-    say what is answered in the set that the studies are of (`pools_of`), by default that of these studies: wrong
-    options are drawn from it. `rules` (names of `instruct_answers.RULES`) keep sentences out of answers; `tally` is
-    updated with how many.
+    without images give no record; they are read twice, and only those of an iterator are held in memory. The number of
+    `workers` (processes) changes neither a record nor the order. `pools` say what is answered in the set that the
+    studies are of (`pools_of`), by default that of these studies: wrong options are drawn from it. `rules` (names of
+    `instruct_answers.RULES`) keep sentences out of answers; `tally` is updated with how many.
     """
     known = [name for name, task in TASKS.items() if task.make]
     chosen = known if tasks is None else list(tasks)
@@ -44,7 +44,7 @@ def instruct(
     if unknown:
         raise UsageError(f"unknown task {unknown[0]!r}; known: {', '.join(known)}")
     if pools is None:
-        studies = list(studies)
+        studies = list(studies) if isinstance(studies, Iterator) else studies
         pools = pools_of(studies, workers=workers)
     make = partial(_batch_records, tasks=chosen, seed=seed, pools=pools, rules=tuple(rules))
     # Nothing is decoded here: one process needs no isolation from itself.

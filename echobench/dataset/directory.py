@@ -28,10 +28,11 @@ from echobench.dataset import manifest
 from echobench.dataset.columns import columns
 from echobench.dataset.records import Image, Record, Study
 from echobench.dataset.rows import IMAGES, RECORDS, STUDIES, from_row, to_row
-from echobench.dataset.shards import GROUP_ROWS, write_shards
+from echobench.dataset.shards import GROUP_ROWS, ShardWriter, write_shards
 from echobench.dataset.steps import AnyStep, Rebalance, last
 from echobench.dataset.training_rows import balanced_tables
 from echobench.errors import EchobenchError, UsageError
+from echobench.work.pool import batches
 from echobench.work.workdir import refuse_finished
 
 if TYPE_CHECKING:
@@ -60,21 +61,7 @@ def write_dataset(
     parent's steps. `extra_files` exist below `out` already (quarantine.jsonl, report.html). UsageError if `out` is a
     finished directory: shards of two data sets would mix.
     """
-    refuse_finished(out)
-    clear_tables(out)
-    table = records if isinstance(records, pa.Table) else pa.Table.from_pylist([to_row(r) for r in records], RECORDS)
-    written: list[Path] = []
-    column = table.column("split")
-    for split in sorted(column.unique().to_pylist(), key=lambda s: s or ""):
-        rows = table.filter(pc.is_null(column) if split is None else pc.equal(column, split))
-        written += write_shards(out / "data", f"{split or 'all'}-", rows, RECORDS)
-    if isinstance(images, DataDir):
-        written += [link_file(path, out / "images" / path.name) for path in images.image_files]
-    else:
-        written += write_shards(out / "images", "", map(to_row, images), IMAGES)
-    study_rows = studies if isinstance(studies, pa.Table) else map(to_row, studies)
-    written += write_shards(out / "studies", "", study_rows, STUDIES)
-    files = [*written, *extra_files]
+    files = [*write_tables(out, records=records, studies=studies, images=images), *extra_files]
     if parent is None:
         manifest.write_manifest(
             out, kind="dataset", files=files, counts=counts, key_fingerprint=key_fingerprint, steps=[step]
@@ -84,6 +71,43 @@ def write_dataset(
     child = DataDir(out)
     _carry_audit(parent, child)
     return child
+
+
+def write_tables(
+    out: Path,
+    *,
+    records: Iterable[Record] | pa.Table,
+    studies: Iterable[Study] | pa.Table,
+    images: Iterable[Image] | DataDir,
+) -> list[Path]:
+    """Write the tables of `write_dataset` a row group at a time, without a manifest; return the paths of all shards."""
+    refuse_finished(out)
+    clear_tables(out)
+    written = _write_records(out, [records] if isinstance(records, pa.Table) else _tables(records))
+    if isinstance(images, DataDir):
+        written += [link_file(path, out / "images" / path.name) for path in images.image_files]
+    else:
+        written += write_shards(out / "images", "", map(to_row, images), IMAGES)
+    study_rows = studies if isinstance(studies, pa.Table) else map(to_row, studies)
+    return written + write_shards(out / "studies", "", study_rows, STUDIES)
+
+
+def _tables(records: Iterable[Record]) -> Iterator[pa.Table]:
+    for batch in batches(records, GROUP_ROWS):
+        yield pa.Table.from_pylist([to_row(record) for record in batch], RECORDS)
+
+
+def _write_records(out: Path, tables: Iterable[pa.Table]) -> list[Path]:
+    """Write the shards of each split; without any record there is none."""
+    writers: dict[str, ShardWriter] = {}
+    for table in tables:
+        column = table.column("split")
+        for split in column.unique().to_pylist():
+            name = split or "all"
+            if name not in writers:
+                writers[name] = ShardWriter(out / "data", f"{name}-", RECORDS)
+            writers[name].add(table.filter(pc.is_null(column) if split is None else pc.equal(column, split)))
+    return [path for name in sorted(writers) for path in writers[name].close()]
 
 
 def clear_tables(out: Path) -> None:

@@ -12,13 +12,14 @@ from echobench.ingest.object_result import FrameCounts
 from echobench.page import Html, bars, cards, contact_sheet, note, page, section, table
 from echobench.work.quarantine import Drop
 
-_PER_REGION = 12
+PER_REGION = 12
+"""How many studies of a region are shown: the first ones."""
 _THUMB_PX = 180
 _MOST_CLIPS = 200
 
 
 def report_page(
-    studies: Sequence[Study],
+    studies: Iterable[Study],
     drops: Iterable[Drop],
     counts: Mapping[str, int],
     image_of: Callable[[str], bytes],
@@ -27,19 +28,22 @@ def report_page(
 ) -> str:
     """Return the page of the first studies of each region.
 
-    `image_of` gives the encoded image of a sha256; `damaged` are clips that lack frames, by id;
-    `columns` says what the columns of tables were taken for.
+    `image_of` gives the encoded image of a sha256; `damaged` are clips that lack frames, by id; `columns` says what the
+    columns of tables were taken for. The studies are read once.
     """
-    regions = Counter(study.region for study in studies)
+    content = _Content()
+    for study in studies:
+        content.add(study)
+    regions = dict(sorted(content.regions.items()))
     parts = [
         cards({name.replace("_", " "): value for name, value in counts.items() if name in _HEADLINES}),
-        section("Regions", bars(dict(sorted(regions.items()))) if regions else note("No study went in.", "warn")),
-        section("Studies", _breakdown(studies)),
+        section("Regions", bars(regions) if regions else note("No study went in.", "warn")),
+        section("Studies", content.breakdown()),
         section("Columns of tables", _columns(columns)),
         section("Quarantine", _quarantined(drops)),
         section("Clips without some of their frames", _damaged(damaged)),
-        section("Uncertain regions", _uncertain(studies)),
-        section("Contact sheet", *_sheets(studies, image_of)),
+        section("Uncertain regions", content.doubts()),
+        section("Contact sheet", *_sheets(content.shown, image_of)),
     ]
     return page("What went in", "".join(parts))
 
@@ -50,17 +54,41 @@ _HEADLINES = (
 )  # fmt: skip
 
 
-def _breakdown(studies: Sequence[Study]) -> Html:
-    cells: Counter[tuple[str, str, str]] = Counter()
-    reports: Counter[tuple[str, str, str]] = Counter()
-    images: Counter[tuple[str, str, str]] = Counter()
-    for study in studies:
+class _Content:
+    """Counts of studies, and the first of each region; all that the page needs of any number of them."""
+
+    def __init__(self) -> None:
+        self.regions: Counter[str] = Counter()
+        self.shown: dict[str, list[Study]] = defaultdict(list)
+        self._cells: Counter[tuple[str, str, str]] = Counter()
+        self._reports: Counter[tuple[str, str, str]] = Counter()
+        self._images: Counter[tuple[str, str, str]] = Counter()
+        self._uncertain: Counter[tuple[str, str]] = Counter()
+
+    def add(self, study: Study) -> None:
+        """Count a study."""
+        self.regions[study.region] += 1
         key = (study.region, study.lang, study.site or "not named")
-        cells[key] += 1
-        reports[key] += bool(study.report)
-        images[key] += len(study.images)
-    rows = [[*key, cells[key], reports[key], images[key]] for key in sorted(cells)]
-    return table(["region", "language", "site", "studies", "with report", "images"], rows)
+        self._cells[key] += 1
+        self._reports[key] += bool(study.report)
+        self._images[key] += len(study.images)
+        if study.region == "other" or study.region_evidence.startswith("conflict"):
+            self._uncertain[study.region, study.region_evidence] += 1
+        if study.images and len(self.shown[study.region]) < PER_REGION:
+            self.shown[study.region].append(study)
+
+    def breakdown(self) -> Html:
+        """Studies by region, language and site."""
+        cells = self._cells
+        rows = [[*key, cells[key], self._reports[key], self._images[key]] for key in sorted(cells)]
+        return table(["region", "language", "site", "studies", "with report", "images"], rows)
+
+    def doubts(self) -> Html:
+        """The studies whose region is not sure."""
+        if not self._uncertain:
+            return note("Every study names its region without contradiction.", "good")
+        rows = [[*key, count] for key, count in self._uncertain.most_common(40)]
+        return table(["region", "evidence", "studies"], rows)
 
 
 def _columns(lines: Sequence[str]) -> Html:
@@ -83,25 +111,13 @@ def _damaged(damaged: Mapping[str, FrameCounts]) -> Html:
     return table(["object", "frames not decoded"], rows[:_MOST_CLIPS])
 
 
-def _uncertain(studies: Sequence[Study]) -> Html:
-    uncertain = [s for s in studies if s.region == "other" or s.region_evidence.startswith("conflict")]
-    if not uncertain:
-        return note("Every study names its region without contradiction.", "good")
-    counts = Counter((s.region, s.region_evidence) for s in uncertain)
-    return table(["region", "evidence", "studies"], [[*key, count] for key, count in counts.most_common(40)])
-
-
-def _sheets(studies: Sequence[Study], image_of: Callable[[str], bytes]) -> list[Html]:
-    chosen: dict[str, list[Study]] = defaultdict(list)
-    for study in studies:
-        if study.images and len(chosen[study.region]) < _PER_REGION:
-            chosen[study.region].append(study)
+def _sheets(shown: Mapping[str, Sequence[Study]], image_of: Callable[[str], bytes]) -> list[Html]:
     sections: list[Html] = []
-    for region in sorted(chosen):
+    for region in sorted(shown):
         sections.append(section(region))
         sections.append(
             contact_sheet(
-                (_thumbnail(image_of(study.images[0])), f"{study.study} {study.lang}") for study in chosen[region]
+                (_thumbnail(image_of(study.images[0])), f"{study.study} {study.lang}") for study in shown[region]
             )
         )
     return sections

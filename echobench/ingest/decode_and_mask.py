@@ -1,10 +1,12 @@
-"""One object from bytes to masked, normalised, encoded images. Runs in any process; knows nothing of studies."""
+"""One object from bytes to masked, normalised, encoded images. Runs on any machine; knows nothing of studies."""
 
 from __future__ import annotations
 
 import hashlib
+import hmac
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
@@ -26,7 +28,7 @@ from echobench.ingest.choose_frames import Chosen, Clip, FrameChoice, choose_fra
 from echobench.ingest.images import ImageFile
 from echobench.ingest.object_result import EncodedImage, FrameCounts, ObjectResult, ObjectResults
 from echobench.ingest.raw_objects import RawObject
-from echobench.ingest.volumes import MEDICAL, Volume
+from echobench.ingest.volumes import MEDICAL, Volume, data_file_of
 from echobench.raw.file_type import VOLUME_FORMATS
 from echobench.reasons import Reason
 from echobench.work.pool import batches
@@ -58,15 +60,23 @@ class Options:
         return asdict(self) | {"frames": str(self.frames)}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Task:
-    """An object with all that its study knows about people. `decision` is the operator's, from `review`."""
+    """An object with all that its study knows about people. `decision` is the operator's, from `review`.
+
+    `borrowed` is a keyed digest of all that the result depends on beside the bytes of the object.
+    """
 
     object: RawObject
     identifiers: Identifiers = field(repr=False)
-    fingerprint: str
+    borrowed: bytes
     spacing_mm_per_px: float | None = None
     decision: str | None = None
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """The name of the result: made of content alone, so that a touched, copied or moved file keeps it."""
+        return hmac.digest(self.borrowed, _digest(self.object).encode(), "sha256").hex()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +106,31 @@ class Worker:
     masker: Masker | None = field(default=None, repr=False)
     screens: tuple[learn_layouts.Screen, ...] = ()
 
-    def __call__(self, task: Task) -> None:
-        """Store the result of a task. Errors of the output (a full disk) are raised, those of the input stored."""
-        self._results.put(self._result(task))
+    def __call__(self, task: Task) -> tuple[str, str]:
+        """Store the result of a task unless it is there; return (id, fingerprint).
 
-    def set_aside(self, task: Task) -> None:
-        """Store the drop of an object whose decoder ended the whole process."""
+        Errors of the output (a full disk) are raised, those of the input stored.
+        """
+        if not self._is_done(task):
+            self._results.put(self._result(task))
+        return task.object.id, task.fingerprint
+
+    def set_aside(self, task: Task) -> tuple[str, str]:
+        """Store the drop of an object whose decoder ended the whole process; return (id, fingerprint)."""
         drop = Drop(task.object.id, Reason.DECODER_CRASHED)
         self._results.put(ObjectResult(task.object.id, task.fingerprint, drop=drop))
+        return task.object.id, task.fingerprint
+
+    def _is_done(self, task: Task) -> bool:
+        """Whether a result is there, and for a doubtful object the preview that the operator needs."""
+        if not self._results.has(task.fingerprint):
+            return False
+        drop = self._results.get(task.fingerprint, with_data=False).drop
+        if self.private is None or drop is None or not drop.reason.is_reviewable:
+            return True
+        from echobench.privacy import review
+
+        return review.has_preview(self.private, task.object.id)
 
     @property
     def _results(self) -> ObjectResults:
@@ -193,6 +220,15 @@ class Worker:
                 regions=scaled.regions,
                 sequence=opened.sequence,
             )
+
+
+def _digest(item: RawObject) -> str:
+    """SHA-256 of an object's bytes, those of a volume's data file included; "" for what cannot be read."""
+    try:
+        data = data_file_of(item.source) if item.kind == "volume" else None
+        return " ".join(source.sha256() for source in (item.source, data) if source is not None)
+    except InputError:
+        return ""
 
 
 def _is_ultrasound(item: RawObject, frames: np.ndarray) -> bool:

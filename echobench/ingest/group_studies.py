@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial, reduce
 from pathlib import Path
@@ -17,11 +17,13 @@ from echobench.deid.text.report_text import Options as TextOptions
 from echobench.deid.text.report_text import named_in
 from echobench.ingest.find_region import OF_ONE_OBJECT, find_region, folder_evidence
 from echobench.ingest.raw_objects import Evidence, Key, RawObject, RawReport, RawStudy
+from echobench.ingest.raw_store import Whole
 from echobench.ingest.read_studies import view_of
 from echobench.ingest.reading_rules import ReadingRules
 from echobench.privacy.pseudonym import Pseudonyms, is_placeholder
 from echobench.privacy.secret import Secret
 from echobench.raw.names import shown
+from echobench.work.spool import Spool
 
 Cleaner = Callable[..., Any]
 _LABEL_CHARS = 80
@@ -59,38 +61,70 @@ class Context:
 People = Mapping[Key, Identifiers]
 
 
-def known_people(studies: Iterable[RawStudy], context: Context) -> People:
+class _Spooled(Mapping[Key, Identifiers]):
+    """What is known of the people of each study, on disk; studies of one patient share it."""
+
+    def __init__(self) -> None:
+        self._spool: Spool[Identifiers] = Spool()
+        self._positions: dict[Key, int] = {}
+
+    def put(self, studies: Iterable[RawStudy], known: Identifiers) -> None:
+        position = self._spool.add(known)
+        self._positions |= dict.fromkeys((study.key for study in studies), position)
+
+    def __getitem__(self, key: Key) -> Identifiers:
+        return self._spool.get(self._positions[key])
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self._positions)
+
+    def __len__(self) -> int:
+        return len(self._positions)
+
+
+def known_people(studies: Sequence[RawStudy], context: Context, whole: Whole = lambda study: study) -> People:
     """Return for every study all that headers and tables of any study say about its patient: what masks look for.
 
     A header that was anonymised before does not help with the name burned into its image; another study's may. A
     plain image has no header: those of the DICOM files in its folder are used. A name that one report of a patient
-    gives away is looked for in all of them, and in the images.
+    gives away is looked for in all of them, and in the images. `whole` returns a study with all that it says; one
+    patient is in memory at a time.
     """
-    studies = list(studies)
-    of_folder: dict[tuple[str, ...], Identifiers] = {}
-    for item in (o for study in studies for o in study.objects if o.identifiers):
-        known = of_folder.get(item.source.folder, identifiers.empty())
-        of_folder[item.source.folder] = identifiers.merge(known, item.identifiers)
-    of_study = {}
-    of_patient: dict[str, Identifiers] = {}
-    patients = {}
-    texts: dict[str, list[str]] = {}
+    of_folder = _headers_by_folder(studies, whole)
+    of_patient: dict[str, list[RawStudy]] = {}
     for study in studies:
-        stated_by: Sequence[RawObject | RawReport] = [*study.objects, *study.reports, *study.withheld]
-        folder_headers = [
-            of_folder.get(o.source.folder, identifiers.empty()) for o in study.objects if o.kind != "dicom"
-        ]
-        of_study[study.key] = reduce(
-            identifiers.merge, [*(s.identifiers for s in stated_by), *folder_headers], identifiers.empty()
-        )
-        patient = patients[study.key] = names_of(study, context).patient
-        of_patient[patient] = identifiers.merge(of_patient.get(patient, identifiers.empty()), of_study[study.key])
-        texts.setdefault(patient, []).extend(_texts(study))
-        if patient == UNKNOWN_PATIENT:  # nobody's texts tell of another
-            of_study[study.key] = named_in(_texts(study), of_study[study.key])
-    of_patient.pop(UNKNOWN_PATIENT, None)
-    named = {patient: named_in(texts[patient], known) for patient, known in of_patient.items()}
-    return {key: named.get(patients[key], of_study[key]) for key in of_study}
+        of_patient.setdefault(names_of(study, context).patient, []).append(study)
+    people = _Spooled()
+    # Nobody's texts tell of another.
+    alone = of_patient.pop(UNKNOWN_PATIENT, [])
+    for own in (*of_patient.values(), *([study] for study in alone)):
+        known, texts = identifiers.empty(), []
+        for study in map(whole, own):
+            known = reduce(identifiers.merge, _stated(study, of_folder), known)
+            texts += _texts(study)
+        people.put(own, named_in(texts, known))
+    return people
+
+
+def _headers_by_folder(studies: Iterable[RawStudy], whole: Whole) -> Mapping[tuple[str, ...], Identifiers]:
+    """What the headers in a folder say, for those folders that hold an object without one."""
+    folders = {item.source.folder for study in studies for item in study.objects if item.kind != "dicom"}
+    known = dict.fromkeys(folders, identifiers.empty())
+    for study in studies:
+        if any(item.source.folder in known for item in study.objects):
+            for item in whole(study).objects:
+                if item.source.folder in known:
+                    known[item.source.folder] = identifiers.merge(known[item.source.folder], item.identifiers)
+    return known
+
+
+def _stated(study: RawStudy, of_folder: Mapping[tuple[str, ...], Identifiers]) -> Iterator[Identifiers]:
+    """What a study's own headers and reports say, then those of the folders of its plain images."""
+    stated_by: tuple[RawObject | RawReport, ...] = (*study.objects, *study.reports, *study.withheld)
+    yield from (item.identifiers for item in stated_by)
+    for item in study.objects:
+        if item.kind != "dicom":
+            yield of_folder[item.source.folder]
 
 
 def _texts(study: RawStudy) -> list[str]:

@@ -62,11 +62,12 @@ def read_texts(raw: Path, private: Path, reports: Path | None) -> tuple[list[Sai
     secret = Secret.load(private / KEY) if (private / KEY).is_file() else Secret.new(private / KEY)
     context = Context(Pseudonyms(secret), secret, raw.resolve().name)
     scanned = scan(raw, reports, context.pseudonyms.object_id)
-    studies = join_reports(scanned.objects, scanned.reports).studies
-    texts = list(_texts(scanned.reports, studies, context))
+    objects = [*map(scanned.store.whole, scanned.objects)]
+    all_reports = [*map(scanned.store.whole, scanned.reports)]
+    texts = list(_texts(all_reports, join_reports(objects, all_reports).studies, context))
     if not texts:
         raise UsageError(f"{raw} holds no report with text; give --reports for reports that lie elsewhere")
-    return texts, [*(o.identifiers for o in scanned.objects), *(r.identifiers for r in scanned.reports)], secret
+    return texts, [*(o.identifiers for o in objects), *(r.identifiers for r in all_reports)], secret
 
 
 def _texts(reports: Iterable[RawReport], studies: Iterable[RawStudy], context: Context) -> Iterator[Said]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
@@ -10,7 +11,7 @@ from echobench.dataset.records import Image, ImageRegion
 from echobench.errors import EchobenchError
 from echobench.reasons import Reason
 from echobench.work.quarantine import Drop
-from echobench.work.result_files import Results
+from echobench.work.result_files import CORRUPT, Results
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +61,14 @@ class ObjectResult:
 
 
 class ObjectResults:
-    """The results of all objects of a run, by fingerprint; `fingerprints` of the objects by id. Safe for processes."""
+    """The results of all objects of a run, by fingerprint; `fingerprints` of the objects by id. Safe for processes.
+
+    A result is not waited for until it is on the disk: what a power cut leaves of one is noticed when it is read.
+    """
 
     def __init__(self, results: Results, fingerprints: Mapping[str, str] | None = None) -> None:
         self._results = results
-        self._fingerprints = fingerprints or {}
+        self._fingerprints = {} if fingerprints is None else fingerprints
 
     def has(self, fingerprint: str) -> bool:
         """Whether there is a result of this fingerprint."""
@@ -99,13 +103,20 @@ class ObjectResults:
         metadata["images"] = [{k: v for k, v in asdict(image).items() if k != "data"} for image in result.images]
         if result.drop is not None:
             metadata["drop"] = [result.drop.reason.name, result.drop.detail]
-        self._results.put(result.fingerprint, result.fingerprint, metadata, [image.data for image in result.images])
+        payloads = [image.data for image in result.images]
+        self._results.put(result.fingerprint, result.fingerprint, metadata, payloads, is_durable=False)
 
     def get(self, id: str, *, with_data: bool) -> ObjectResult:
-        """Return the result of an object; without data its images have no bytes. EchobenchError if it has none."""
+        """Return the result of an object; without data its images have no bytes.
+
+        EchobenchError if it has none, or if the bytes of an image are not those that were stored: it is removed then.
+        """
         fingerprint = self._fingerprints.get(id, id)
         metadata, payloads = self._results.get(fingerprint, with_payloads=with_data)
         rows = metadata["images"]
+        if any(hashlib.sha256(data).hexdigest() != row["sha256"] for row, data in zip(rows, payloads, strict=False)):
+            self._results.drop(fingerprint)
+            raise EchobenchError(CORRUPT)
         images = tuple(
             EncodedImage(data=data, **(row | {"sector": tuple(row["sector"]), "regions": _regions(row["regions"])}))
             for row, data in zip(rows, payloads or [b""] * len(rows), strict=True)

@@ -31,8 +31,9 @@ def plan(raw: Path, *, context: Context, split_of: SplitOf, reports: Path | None
     """
     scanned = scan(raw, reports, context.pseudonyms.object_id, context.rules)
     joined = join_reports(scanned.objects, scanned.reports)
-    people = known_people(joined.studies, context)
-    studies = [clean_study(study, {}, context, people[study.key], {})[0] for study in joined.studies]
+    whole = scanned.store.study
+    people = known_people(joined.studies, context, whole)
+    studies = [clean_study(whole(study), {}, context, people[study.key], {})[0] for study in joined.studies]
     splits, split_notes = split_of(studies)
     regions = Counter(study.region for study in studies)
     patients = Counter(_patient_rule(study, context) for study in joined.studies)

@@ -1,6 +1,7 @@
 """Objects, reports and studies before de-identification.
 
-Their values exist in memory only: they are never printed or written, and `repr` leaves them out.
+Their values are never printed nor written under a name, and `repr` leaves them out. `position` is where a `RawStore`
+keeps all of an object or report whose values were taken away for the join; -1 where nothing was.
 """
 
 from __future__ import annotations
@@ -52,6 +53,7 @@ class RawReport:
     spacing_mm_per_px: float | None = None
     date: str = field(default="", repr=False)
     is_final: bool = False
+    position: int = -1
 
     @property
     def has_text(self) -> bool:
@@ -82,6 +84,7 @@ class RawObject:
     view: str | None = None
     order: tuple[int, int] = (0, 0)
     states_ultrasound: bool = False
+    position: int = -1
 
 
 Key = tuple[str, str]

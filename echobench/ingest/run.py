@@ -12,18 +12,18 @@ from __future__ import annotations
 
 import json
 import os
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass, field, replace
+from dataclasses import astuple, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from echobench.dataset.directory import DataDir, write_dataset
+from echobench.dataset.directory import DataDir, write_tables
+from echobench.dataset.manifest import write_manifest
 from echobench.dataset.records import OTHER, UNKNOWN_PATIENT, Record, Study
 from echobench.dataset.steps import Step
 from echobench.deid import learn_layouts
 from echobench.deid.text.report_text import Options as TextOptions
-from echobench.errors import InputError, UsageError
+from echobench.errors import UsageError
 from echobench.ingest import normalize
 from echobench.ingest.assemble import Assembled, assemble
 from echobench.ingest.contact_sheet import report_page
@@ -32,11 +32,10 @@ from echobench.ingest.group_studies import Cleaner, Context, People, known_peopl
 from echobench.ingest.join_reports import Joined, join_reports
 from echobench.ingest.object_result import ObjectResults
 from echobench.ingest.plan import column_notes
-from echobench.ingest.raw_objects import RawObject
+from echobench.ingest.raw_store import RawStore
 from echobench.ingest.reading_rules import ReadingRules
 from echobench.ingest.scan import Scan, scan
 from echobench.ingest.shard import Shard
-from echobench.ingest.volumes import data_file_of
 from echobench.privacy.private_folder import open_private, write_index
 from echobench.privacy.secret import Secret
 from echobench.raw.names import shown
@@ -96,16 +95,17 @@ def ingest(
         tell("reading headers", 0, 1)
         scanned = scan(raw, reports, context.pseudonyms.object_id, context.rules)
         joined = join_reports(scanned.objects, scanned.reports)
-        people = known_people(joined.studies, context)
-        tasks = _tasks(plan, joined, people)
-        results = ObjectResults(work.results, {task.object.id: task.fingerprint for task in tasks})
-        _reopen(plan, results)
+        store = scanned.store
+        people = known_people(joined.studies, context, store.study)
+        tasks = _Tasks(plan, joined, people, store)
+        _reopen(plan, ObjectResults(work.results))
         if shard is not None:
-            return _share(plan, tasks, results, tell)
-        _process(plan, tasks, results, tell)
+            return _share(plan, tasks, work, tell)
+        results = ObjectResults(work.results, _process(plan, tasks, tell))
         tell("writing", 0, 1)
-        assembled = assemble(joined, results, context, people)
-        summary = _write(plan, scanned, joined, assembled, results, list(instruct(assembled.studies)))
+        assembled = assemble(joined, results, context, people, store.study)
+        summary = _write(plan, scanned, joined, assembled, results, instruct)
+        work.forget_shares()
         results.strip()
         return summary
 
@@ -158,35 +158,35 @@ class _Plan:
         return self._options | {"site": self.context.pseudonyms.site(self.context.site)}
 
 
-def _tasks(plan: _Plan, joined: Joined, people: People) -> list[Task]:
-    """One task per image or clip, in the order of their ids.
+class _Tasks:
+    """One task per image or clip, in the order of their ids, each made when it is due."""
 
-    A fingerprint is made of content alone: a file that was touched, copied or moved keeps it, one with other bytes
-    does not, whatever its time says.
-    """
-    decisions = _decisions(plan.private)
-    screens = [repr(screen) for screen in learn_layouts.approved(plan.private)]
-    tasks = []
-    for study in joined.studies:
-        for item in study.objects:
-            spacing = next((r.spacing_mm_per_px for r in study.rows.get(item.id, ()) if r.spacing_mm_per_px), None)
-            task = Task(item, people[study.key], "", spacing, decisions.get(item.id))
-            depends_on = [
-                _digest(item), item.kind, item.manufacturer, item.states_ultrasound, plan.options.to_json(),
-                astuple(people[study.key]), spacing, task.decision, screens,
-            ]  # fmt: skip
-            fingerprint = plan.context.secret.digest("task", json.dumps(depends_on, default=str)).hex()
-            tasks.append(replace(task, fingerprint=fingerprint))
-    return sorted(tasks, key=lambda task: task.object.id)
+    def __init__(self, plan: _Plan, joined: Joined, people: People, store: RawStore) -> None:
+        self._plan, self._people, self._store = plan, people, store
+        self._decisions = _decisions(plan.private)
+        self._screens = [repr(screen) for screen in learn_layouts.approved(plan.private)]
+        self._objects = {item.id: (item, study) for study in joined.studies for item in study.objects}
 
+    @property
+    def ids(self) -> list[str]:
+        """Ids of all objects, in order."""
+        return sorted(self._objects)
 
-def _digest(item: RawObject) -> str:
-    """SHA-256 of an object's bytes, those of a volume's data file included; "" for what cannot be read."""
-    try:
-        data = data_file_of(item.source) if item.kind == "volume" else None
-        return " ".join(source.sha256() for source in (item.source, data) if source is not None)
-    except InputError:
-        return ""
+    def of(self, ids: Iterable[str]) -> Iterator[Task]:
+        """Make the tasks of some objects."""
+        return map(self._task, ids)
+
+    def _task(self, id: str) -> Task:
+        keys, study = self._objects[id]
+        item = self._store.whole(keys)
+        known, decision = self._people[study.key], self._decisions.get(id)
+        spacing = next((row.spacing_mm_per_px for row in study.rows.get(id, ()) if row.spacing_mm_per_px), None)
+        depends_on = [
+            item.kind, item.manufacturer, item.states_ultrasound, self._plan.options.to_json(), astuple(known), spacing,
+            decision, self._screens,
+        ]  # fmt: skip
+        borrowed = self._plan.context.secret.digest("task", json.dumps(depends_on, default=str))
+        return Task(item, known, borrowed, spacing, decision)
 
 
 def _reopen(plan: _Plan, results: ObjectResults) -> None:
@@ -198,14 +198,17 @@ def _reopen(plan: _Plan, results: ObjectResults) -> None:
     (plan.out / MANIFEST).unlink()
 
 
-def _share(plan: _Plan, tasks: Sequence[Task], results: ObjectResults, tell: Tell) -> Summary:
+def _share(plan: _Plan, tasks: _Tasks, work: WorkDir, tell: Tell) -> Summary:
     """Do the objects of one shard; no data set is written."""
     assert plan.shard is not None
-    own = [task for task in tasks if plan.shard.holds(task.fingerprint)]
-    _process(plan, own, results, tell)
-    waiting = len({task.fingerprint for task in tasks if not results.has(task.fingerprint)})
+    all_ids = tasks.ids
+    own = [id for id in all_ids if plan.shard.holds(id)]
+    _process(plan, tasks, tell, own)
+    work.finish_share(plan.share)
+    done = [Shard.parse(name.replace("-of-", "/")) for name in work.finished_shares()]
+    waiting = sum(not any(shard.holds(id) for shard in done) for id in all_ids)
     step = "run the same command without --shard" if not waiting else "run the other shards"
-    counts = {"objects_seen": len(tasks), "objects_of_the_shard": len(own), "objects_waiting": waiting}
+    counts = {"objects_seen": len(all_ids), "objects_of_the_shard": len(own), "objects_waiting": waiting}
     return Summary("ingest", counts, outputs=[str(plan.out)], notes=[f"next: {step}"])
 
 
@@ -217,30 +220,19 @@ def _decisions(private: Path | None) -> Mapping[str, str]:
     return review.decisions(private)
 
 
-def _process(plan: _Plan, tasks: Sequence[Task], results: ObjectResults, tell: Tell) -> None:
-    """Store a result for every object that has none yet."""
+def _process(plan: _Plan, tasks: _Tasks, tell: Tell, ids: Sequence[str] | None = None) -> dict[str, str]:
+    """Store a result for every object, or for those of `ids`, that has none yet; return fingerprints by id."""
     worker = Worker(plan.out, plan.options, plan.private, plan.masker, learn_layouts.approved(plan.private))
-    waiting = [task for task in tasks if not _is_done(plan, task, results)]
-    done = len(tasks) - len(waiting)
-    for _ in map_objects(worker, waiting, workers=plan.workers, on_crash=worker.set_aside):
-        done += 1
-        tell("masking and encoding", done, len(tasks))
-
-
-def _is_done(plan: _Plan, task: Task, results: ObjectResults) -> bool:
-    """Whether a result is there, and for a doubtful object the preview that the operator needs."""
-    if not results.has(task.fingerprint):
-        return False
-    drop = results.get(task.object.id, with_data=False).drop
-    if plan.private is None or drop is None or not drop.reason.is_reviewable:
-        return True
-    from echobench.privacy import review
-
-    return review.has_preview(plan.private, task.object.id)
+    ids = tasks.ids if ids is None else ids
+    fingerprints: dict[str, str] = {}
+    for id, fingerprint in map_objects(worker, tasks.of(ids), workers=plan.workers, on_crash=worker.set_aside):
+        fingerprints[id] = fingerprint
+        tell("masking and encoding", len(fingerprints), len(ids))
+    return fingerprints
 
 
 def _write(
-    plan: _Plan, scanned: Scan, joined: Joined, assembled: Assembled, results: ObjectResults, records: list[Record]
+    plan: _Plan, scanned: Scan, joined: Joined, assembled: Assembled, results: ObjectResults, instruct: Instruct
 ) -> Summary:
     """Write all files of the data set, the manifest last."""
     out = plan.out
@@ -249,22 +241,22 @@ def _write(
          *assembled.drops},
         key=lambda drop: (drop.id, drop.step, drop.text),
     )  # fmt: skip
-    counts = _counts(scanned, joined, assembled, records)
+    records = _Counted(instruct(assembled))
+    tables = write_tables(out, records=records, studies=assembled, images=assembled.images(results))
+    counts = _counts(scanned, joined, assembled, records.count)
     quarantine = write_quarantine(out, drops)
     columns = column_notes(scanned, plan.context.rules.columns)
-    page = report_page(assembled.studies, drops, counts, assembled.first_image(results), assembled.damaged, columns)
+    page = report_page(assembled, drops, counts, assembled.first_image(results), assembled.damaged, columns)
     write_text(out / REPORT, page)
     if plan.private is not None:
-        write_index(plan.private, _index(plan.raw, scanned, assembled, drops))
-    write_dataset(
+        write_index(plan.private, _index(plan.raw, scanned, assembled, results, drops))
+    write_manifest(
         out,
-        records=records,
-        studies=assembled.studies,
-        images=assembled.images(results),
+        kind="dataset",
+        files=[*tables, quarantine, out / REPORT],
         counts=counts,
-        step=Step("ingest", {"options": plan.named, **_applied(counts, assembled)}),
         key_fingerprint=plan.context.secret.fingerprint,
-        extra_files=[quarantine, out / REPORT],
+        steps=[Step("ingest", {"options": plan.named, **_applied(counts, assembled)})],
     )
     return Summary(
         "ingest",
@@ -276,7 +268,20 @@ def _write(
     )
 
 
-def _counts(scanned: Scan, joined: Joined, assembled: Assembled, records: Sequence[Record]) -> dict[str, int]:
+class _Counted:
+    """Records on their way to the table, counted."""
+
+    def __init__(self, records: Iterable[Record]) -> None:
+        self._records = records
+        self.count = 0
+
+    def __iter__(self) -> Iterator[Record]:
+        for record in self._records:
+            self.count += 1
+            yield record
+
+
+def _counts(scanned: Scan, joined: Joined, assembled: Assembled, records: int) -> dict[str, int]:
     with_text = sum(r.has_text for r in scanned.reports)
     bad_rows = len(scanned.row_drops)
     objects = len(scanned.objects) + len(scanned.object_drops)
@@ -297,29 +302,32 @@ def _counts(scanned: Scan, joined: Joined, assembled: Assembled, records: Sequen
         "label_rows_joined": joined.rows_joined,
         "label_rows_quarantined": len(joined.row_drops) + bad_rows,
         "segmentations_joined": joined.masks_joined,
-        "patients": len({s.patient for s in assembled.studies} - {UNKNOWN_PATIENT}),
-        "studies": len(assembled.studies),
-        "images": len({sha for s in assembled.studies for sha in s.images}),
+        "patients": len(assembled.patients - {UNKNOWN_PATIENT}),
+        "studies": assembled.study_count,
+        "images": assembled.image_count,
         "images_of_several_patients": assembled.shared_images,
-        "records": len(records),
+        "records": records,
     }
 
 
 def _applied(counts: Mapping[str, int], assembled: Assembled) -> dict[str, Any]:
     """What de-identification was applied to, which a release states: objects by kind, those masked, reports cleaned."""
-    kinds = Counter(item.kind for members in assembled.members for item in members)
-    return {"objects": dict(sorted(kinds.items())), "masked": counts["objects_masked"],
+    return {"objects": dict(sorted(assembled.kinds.items())), "masked": counts["objects_masked"],
             "reports": counts["reports_joined"]}  # fmt: skip
 
 
-def _index(raw: Path, scanned: Scan, assembled: Assembled, drops: Sequence[Drop]) -> Iterator[dict[str, Any]]:
+def _index(
+    raw: Path, scanned: Scan, assembled: Assembled, results: ObjectResults, drops: Sequence[Drop]
+) -> Iterator[dict[str, Any]]:
+    """The lines of the private index, sorted by id."""
     root = shown(os.fsencode(raw.resolve()))
     reasons = {drop.id: drop.text for drop in drops}
-    for id, relative in scanned.paths.items():
-        row: dict[str, Any] = {"id": id, "root": root, "path": relative}
+    for id in sorted(scanned.paths):
+        row: dict[str, Any] = {"id": id, "root": root, "path": scanned.paths[id]}
         if id in assembled.ids:
-            study, patient, shas = assembled.ids[id]
-            row |= {"study": study, "patient": patient, "images": list(shas)}
+            study, patient = assembled.ids[id]
+            images = [image.sha256 for image in results.get(id, with_data=False).images]
+            row |= {"study": study, "patient": patient, "images": images}
         if id in reasons:
             row["reason"] = reasons[id]
         yield row
@@ -341,12 +349,12 @@ def _notes(counts: Mapping[str, int], assembled: Assembled, sources: Sequence[Pa
             f"{assembled.shared_images} images are the same for several patients: copies, or one patient under two ids;"
             f" `echobench split` keeps them together"
         )
-    unknown = sum(s.patient == UNKNOWN_PATIENT for s in assembled.studies)
-    if unknown:
-        notes.append(f"{unknown} studies have no patient column: patient=unknown, never split across")
-    other = sum(s.region == OTHER for s in assembled.studies)
-    if other:
-        notes.append(f"{other} studies show none of the seven regions, or do not say; see {out / REPORT}")
+    if assembled.of_unknown:
+        notes.append(f"{assembled.of_unknown} studies have no patient column: patient=unknown, never split across")
+    if assembled.regions[OTHER]:
+        notes.append(
+            f"{assembled.regions[OTHER]} studies show none of the seven regions, or do not say; see {out / REPORT}"
+        )
     if assembled.doubtful:
         notes.append(
             f"{assembled.doubtful} objects are doubtful; to review them: ingest with --private DIR, then"

@@ -9,6 +9,7 @@ from pathlib import Path
 from echobench.errors import UsageError
 from echobench.ingest import read_studies
 from echobench.ingest.raw_objects import RawObject, RawReport
+from echobench.ingest.raw_store import RawStore
 from echobench.ingest.reading_rules import ReadingRules
 from echobench.ingest.tables import TableColumns
 from echobench.raw.walk import Source, Unreadable, walk
@@ -22,7 +23,8 @@ IdOf = Callable[..., str]
 class Scan:
     """What the tree holds. `object_drops` are whole files, `row_drops` single rows of tables; `paths` by id.
 
-    `columns`: what the columns of each table were taken for, with the name of its file.
+    Of objects and reports only the keys are in memory; `store` has all of them. `columns`: what the columns of each
+    table were taken for, with the name of its file.
     """
 
     files: int = 0
@@ -33,6 +35,7 @@ class Scan:
     object_drops: list[Drop] = field(default_factory=list)
     row_drops: list[Drop] = field(default_factory=list)
     paths: dict[str, str] = field(default_factory=dict, repr=False)
+    store: RawStore = field(default_factory=RawStore, repr=False)
     columns: list[tuple[str, TableColumns]] = field(default_factory=list, repr=False)
 
 
@@ -72,20 +75,22 @@ def _look(
         scanned.object_drops.append(Drop(id, source.reason))
         return
     # A table is a file of rows; everything else is one object or one report.
-    contents = list(read_studies.read(source, id_of, rules))
-    scanned.columns += [(source.relative, content) for content in contents if isinstance(content, TableColumns)]
-    rows = [content for content in contents if not isinstance(content, TableColumns)]
-    if not any(row.id == id for row in rows):
-        scanned.tables += 1
-    for row in rows:
-        if row.id != id:
+    is_table = True
+    for row in read_studies.read(source, id_of, rules):
+        if isinstance(row, TableColumns):
+            scanned.columns.append((source.relative, row))
+            continue
+        if row.id == id:
+            is_table = False
+        else:
             scanned.paths[row.id] = source.relative
         if isinstance(row, RawObject) and only_reports:
             scanned.object_drops.append(Drop(row.id, Reason.NOT_A_REPORT))
         elif isinstance(row, RawObject):
-            scanned.objects.append(row)
+            scanned.objects.append(scanned.store.add(row))
         elif isinstance(row, RawReport):
-            scanned.reports.append(row)
+            scanned.reports.append(scanned.store.add(row))
             scanned.report_files += row.id == id
         else:
             (scanned.object_drops if row.id == id else scanned.row_drops).append(row)
+    scanned.tables += is_table

@@ -10,7 +10,7 @@ from echobench.errors import UsageError
 
 @dataclass(frozen=True, slots=True)
 class Shard:
-    """Part `index` of `count`, from 0. An object belongs to a part by its fingerprint, so by its content alone."""
+    """Part `index` of `count`, from 0. An object belongs to a part by its id, so by the data alone."""
 
     index: int
     count: int
@@ -23,6 +23,6 @@ class Shard:
             raise UsageError(f"--shard {text!r} is not known; give I/N, with I from 0 to N-1")
         return cls(int(match[1]) % int(match[2]), int(match[2]))
 
-    def holds(self, fingerprint: str) -> bool:
-        """Return whether the object of a fingerprint (hexadecimal) belongs to this part."""
-        return int(fingerprint[:16], 16) % self.count == self.index
+    def holds(self, id: str) -> bool:
+        """Return whether the object of an id (hexadecimal) belongs to this part."""
+        return int(id[:16], 16) % self.count == self.index

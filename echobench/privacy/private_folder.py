@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import heapq
+import itertools
 import os
 import stat
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -41,11 +43,17 @@ def check_private(private: Path, *, apart_from: Mapping[str, Path]) -> None:
 def write_index(private: Path, rows: Iterable[Mapping[str, Any]]) -> None:
     """Write one line per object: its id, what it became (study, patient, images) and its path. Mode 0600.
 
-    Objects of earlier runs stay in the index; a line of the same id and root is replaced.
+    `rows` come sorted by id and root. Objects of earlier runs stay in the index, which is sorted likewise; a line of
+    the same id and root is replaced. One line is in memory at a time.
     """
     path = private / INDEX
-    index = {(row["id"], row["root"]): row for row in (*_read(path), *rows)}
-    write_jsonl(path, (dict(sorted(index[key].items())) for key in sorted(index)), MODE)
+    both = heapq.merge(_read(path), rows, key=_place)
+    last_of_each = (list(same)[-1] for _, same in itertools.groupby(both, _place))
+    write_jsonl(path, (dict(sorted(row.items())) for row in last_of_each), MODE)
+
+
+def _place(row: Mapping[str, Any]) -> tuple[str, str]:
+    return row["id"], row["root"]
 
 
 def locate(id: str, private: Path) -> Summary:
@@ -73,8 +81,8 @@ def _has_id(row: Mapping[str, Any], wanted: str) -> bool:
     return len(wanted) >= 12 and any(sha.startswith(wanted) for sha in row.get("images", ()))
 
 
-def _read(path: Path) -> list[dict[str, Any]]:
+def _read(path: Path) -> Iterator[dict[str, Any]]:
     try:
-        return list(read_jsonl(path))
+        yield from read_jsonl(path)
     except EchobenchError:
         raise UsageError(f"{path} is corrupt; remove it and run ingest again") from None

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from echobench.errors import EchobenchError
 from echobench.work.files import replacing
+
+CORRUPT = "an intermediate result is missing or corrupt; run the same command again to make it again"
 
 
 class Results:
@@ -42,10 +45,12 @@ class Results:
             file.writelines(payloads)
 
     def has(self, name: str, fingerprint: str) -> bool:
-        """Whether the object has a result of this fingerprint."""
+        """Whether the object has a whole result of this fingerprint."""
         try:
             with self._path(name).open("rb") as file:
-                return bool(json.loads(file.readline())["fingerprint"] == fingerprint)
+                head = json.loads(file.readline())
+                is_whole = os.fstat(file.fileno()).st_size == file.tell() + sum(head["sizes"] or ())
+                return bool(head["fingerprint"] == fingerprint and is_whole)
         except (FileNotFoundError, ValueError, KeyError, TypeError):
             return False
 
@@ -62,13 +67,16 @@ class Results:
         with self._path(name).open("rb") as file:
             head = json.loads(file.readline())
         if head["sizes"]:
-            with replacing(self._path(name)) as file:
+            with replacing(self._path(name), is_durable=False) as file:
                 file.write(json.dumps(head | {"sizes": None}).encode() + b"\n")
 
     def is_stripped(self, name: str) -> bool:
-        """Whether the payloads of a result stand elsewhere."""
+        """Whether the payloads of a result stand elsewhere; not of one that is cut short."""
         with self._path(name).open("rb") as file:
-            return json.loads(file.readline())["sizes"] is None
+            try:
+                return json.loads(file.readline())["sizes"] is None
+            except (ValueError, KeyError, TypeError):
+                return False
 
     def get(self, name: str, *, with_payloads: bool = True) -> tuple[dict[str, Any], list[bytes]]:
         """Return (metadata, payloads); the payloads are not read `with_payloads=False`. Raises EchobenchError."""
@@ -80,9 +88,7 @@ class Results:
                 raise ValueError
             return dict(head["metadata"]), payloads
         except (FileNotFoundError, ValueError, KeyError, TypeError):
-            raise EchobenchError(
-                "an intermediate result is missing or corrupt; run the same command again to make it again"
-            ) from None
+            raise EchobenchError(CORRUPT) from None
 
     def _path(self, name: str) -> Path:
         return self._root / name[:2] / name

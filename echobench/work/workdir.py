@@ -107,6 +107,19 @@ class WorkDir:
         with files.replacing(path, part=parts / path.name, is_durable=is_durable) as file:
             yield file
 
+    def finish_share(self, share: str) -> None:
+        """Note that a part of the work is done."""
+        files.write_text(self.path / f"done-{share}", "")
+
+    def finished_shares(self) -> list[str]:
+        """Return the names of the parts that were noted as done."""
+        return sorted(path.name.removeprefix("done-") for path in self.path.glob("done-*") if path.suffix != ".part")
+
+    def forget_shares(self) -> None:
+        """Remove the notes of parts that were done: the whole is."""
+        for share in self.finished_shares():
+            (self.path / f"done-{share}").unlink(missing_ok=True)
+
     @property
     def _can_grow(self) -> bool:
         """Whether the run that made the folder lets it grow."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import numpy as np
@@ -35,9 +36,17 @@ def study(uid: str, *ids: str, report: str = "") -> RawStudy:
     return RawStudy(("uid", uid), objects, reports)
 
 
-def passed(results: ObjectResults, id: str, *shas: str, status: str = "untouched") -> None:
-    images = tuple(EncodedImage(sha, sha.encode(), 128, 96, None, 0, 0, (0, 0, 1, 1)) for sha in shas)
-    results.put(ObjectResult(id, id, images, status))
+def passed(results: ObjectResults, id: str, *names: str, status: str = "untouched") -> None:
+    results.put(ObjectResult(id, id, tuple(image(name) for name in names), status))
+
+
+def sha(name: str) -> str:
+    return hashlib.sha256(name.encode()).hexdigest()
+
+
+def image(name: str, spacing: float | None = None) -> EncodedImage:
+    """An image whose bytes are its name."""
+    return EncodedImage(sha(name), name.encode(), 128, 96, spacing, 0, 0, (0, 0, 1, 1))
 
 
 def dropped(results: ObjectResults, id: str, reason: Reason) -> None:
@@ -52,22 +61,22 @@ def test_studies_are_sorted_by_pseudonym_and_each_has_a_row_of_each_of_its_image
     for number in range(4):
         passed(results, f"o{number}", "same", f"own{number}", status="masked" if number else "untouched")
     made = go(results, *(study(str(number), f"o{number}") for number in range(4)))
-    names = [s.study for s in made.studies]
+    names = [s.study for s in made]
     assert names == sorted(names) and made.objects == 4
     images = list(made.images(results))
     assert [image.study for image in images] == [name for name in names for _ in range(2)]
-    assert sorted(image.sha256 for image in images) == ["own0", "own1", "own2", "own3", *["same"] * 4]
-    assert made.shared_images == 1
+    assert sorted(image.data for image in images) == [b"own0", b"own1", b"own2", b"own3", *[b"same"] * 4]
+    assert made.shared_images == 1 and made.image_count == 5 and made.study_count == len(made.patients) == 4
     assert made.mask_statuses == {"untouched": 1, "masked": 3}
-    assert {made.first_image(results)(s.images[0]) for s in made.studies} == {b"same"}
+    assert {made.first_image(results)(s.images[0]) for s in made} == {b"same"}
 
 
 def test_equal_pixels_keep_the_facts_of_the_object_that_they_are_of(results):
     for id, spacing in (("a", 0.2), ("b", 0.5)):
-        results.put(ObjectResult(id, id, (EncodedImage("same", b"same", 128, 96, spacing, 0, 0, (0, 0, 1, 1)),)))
+        results.put(ObjectResult(id, id, (image("same", spacing),)))
     apart = go(results, study("1", "a"), study("2", "b"))
     spacings = {image.study: image.spacing_mm_per_px for image in apart.images(results)}
-    patients = {s.study: s.patient for s in apart.studies}
+    patients = {s.study: s.patient for s in apart}
     assert len(set(patients.values())) == 2 and sorted(spacings.values()) == [0.2, 0.5]
     (together,) = go(results, study("1", "a", "b")).images(results)
     assert together.spacing_mm_per_px is None and together.sector == (0, 0, 1, 1)
@@ -77,7 +86,7 @@ def test_a_study_keeps_what_passed_and_its_drops_are_listed(results):
     passed(results, "good", "a")
     dropped(results, "bad", Reason.PIXELS_TRUNCATED)
     made = go(results, study("1", "bad", "good", report="A cyst."))
-    assert made.studies[0].images == ("a",) and made.objects == 1
+    assert [s.images for s in made] == [(sha("a"),)] and made.objects == 1
     assert [(d.id, d.reason) for d in made.drops] == [("bad", Reason.PIXELS_TRUNCATED)]
     assert set(made.ids) == {"good"} and made.doubtful == 0 and made.reports_lost == 0
 
@@ -85,7 +94,7 @@ def test_a_study_keeps_what_passed_and_its_drops_are_listed(results):
 def test_a_study_without_images_goes_with_its_report(results):
     dropped(results, "bad", Reason.STILL_LEGIBLE)
     made = go(results, study("1", "bad", report="A cyst."))
-    assert made.studies == [] and made.reports_lost == 1
+    assert list(made) == [] and made.image_count == made.study_count == 0 and made.reports_lost == 1
     assert [d.reason for d in made.drops] == [Reason.STILL_LEGIBLE, Reason.REPORT_WITHOUT_IMAGES]
 
 
@@ -107,7 +116,7 @@ def test_the_segmentation_of_a_single_image_becomes_boxes(results, tmp_path):
     single, double = study("1", "one"), study("2", "one", "two")
     single.masks.append(mask)
     double.masks.append(mask)
-    labels = {s.patient: s.labels for s in go(results, single, double).studies}
+    labels = {s.patient: s.labels for s in go(results, single, double)}
     assert sorted(str(label.get("boxes_px")) for label in labels.values()) == ["30,10,20,10", "None"]
 
 

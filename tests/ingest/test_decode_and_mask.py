@@ -27,8 +27,8 @@ def process(path, kind="dicom", masker=untouched, private=None, options=None, sc
     (source,) = walk(path)
     item = RawObject("abcd", source, kind, manufacturer="ACME", states_ultrasound=kind == "dicom")
     out = path.parent / "out"
-    Worker(out, options or Options(), private, masker, screens)(Task(item, PEOPLE, "abcd", **task))
-    return ObjectResults(WorkDir(out).results).get("abcd", with_data=True)
+    id, fingerprint = Worker(out, options or Options(), private, masker, screens)(Task(item, PEOPLE, b"key", **task))
+    return ObjectResults(WorkDir(out).results, {id: fingerprint}).get("abcd", with_data=True)
 
 
 def test_a_still_image_becomes_one_hashed_image(tmp_path):
@@ -36,7 +36,7 @@ def test_a_still_image_becomes_one_hashed_image(tmp_path):
     (image,) = result.images
     assert (image.width, image.height, image.frame) == (128, 96, 0)
     assert image.sha256 == hashlib.sha256(image.data).hexdigest() and image.data.startswith(b"\x89PNG")
-    assert result.mask_status == "untouched" and result.drop is None and result.fingerprint == "abcd"
+    assert result.mask_status == "untouched" and result.drop is None and len(result.fingerprint) == 64
 
 
 def test_a_clip_gives_at_most_the_frames_that_are_asked_for(tmp_path):
@@ -118,8 +118,9 @@ def test_the_pixel_limit_holds_for_every_kind(tmp_path):
 
 def test_an_object_that_ended_its_process_is_set_aside(tmp_path):
     (source,) = walk(write_dicom(tmp_path / "a.dcm"))
-    Worker(tmp_path / "out", Options()).set_aside(Task(RawObject("abcd", source, "dicom"), PEOPLE, "abcd"))
-    drop = ObjectResults(WorkDir(tmp_path / "out").results).get("abcd", with_data=False).drop
+    task = Task(RawObject("abcd", source, "dicom"), PEOPLE, b"key")
+    named = dict([Worker(tmp_path / "out", Options()).set_aside(task)])
+    drop = ObjectResults(WorkDir(tmp_path / "out").results, named).get("abcd", with_data=False).drop
     assert drop is not None and drop.reason is Reason.DECODER_CRASHED
 
 

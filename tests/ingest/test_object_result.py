@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 import pytest
 
 from echobench.errors import EchobenchError
@@ -10,7 +12,8 @@ from echobench.reasons import Reason
 from echobench.work.quarantine import Drop
 from echobench.work.result_files import Results
 
-IMAGE = EncodedImage("ab", b"\xff\xd8data", 8, 6, 0.5, 3, 2**63, (1, 2, 3, 4))
+SHA = hashlib.sha256(b"\xff\xd8data").hexdigest()
+IMAGE = EncodedImage(SHA, b"\xff\xd8data", 8, 6, 0.5, 3, 2**63, (1, 2, 3, 4))
 
 
 @pytest.fixture
@@ -23,7 +26,7 @@ def test_images_come_back_with_and_without_bytes(results):
     results.put(result)
     assert results.get("abcd", with_data=True) == result
     bare = results.get("abcd", with_data=False)
-    assert bare.images[0].data == b"" and bare.images[0].sha256 == "ab" and bare.images[0].sector == (1, 2, 3, 4)
+    assert bare.images[0].data == b"" and bare.images[0].sha256 == SHA and bare.images[0].sector == (1, 2, 3, 4)
     assert results.has("abcd") and not results.has("abce")
 
 
@@ -43,7 +46,7 @@ def test_bytes_are_taken_from_results_and_given_back(tmp_path):
     results("kept", "lost").strip()
     assert sorted(p.name for p in tmp_path.glob("*/*")) == ["kept", "lost"]
     assert all(IMAGE.data not in p.read_bytes() for p in tmp_path.glob("*/*"))
-    results().restore({"ab": IMAGE.data}.__getitem__)
+    results().restore({SHA: IMAGE.data}.__getitem__)
     assert results().get("kept", with_data=True) == kept
 
 
@@ -69,9 +72,20 @@ def test_an_object_without_a_result_is_an_error(results):
         results.get("abcd", with_data=False)
 
 
+def test_an_image_whose_bytes_changed_on_the_disk_is_an_error_and_its_result_goes(tmp_path):
+    results = ObjectResults(Results(tmp_path))
+    results.put(ObjectResult("abcd", "abcd", (IMAGE,)))
+    (path,) = tmp_path.glob("*/*")
+    path.write_bytes(path.read_bytes().replace(IMAGE.data, bytes(len(IMAGE.data))))
+    assert results.has("abcd")
+    with pytest.raises(EchobenchError, match="run the same command again"):
+        results.get("abcd", with_data=True)
+    assert not results.has("abcd")
+
+
 def test_an_image_becomes_a_row_of_the_images_table():
     row = IMAGE.to_image("study", "transverse")
     assert (row.sha256, row.data, row.width, row.height, row.study, row.view) == (
-        "ab", b"\xff\xd8data", 8, 6, "study", "transverse",
+        SHA, b"\xff\xd8data", 8, 6, "study", "transverse",
     )  # fmt: skip
     assert (row.spacing_mm_per_px, row.frame, row.phash, row.sector) == (0.5, 3, 2**63, (1, 2, 3, 4))

@@ -37,8 +37,8 @@ def test_it_is_made_for_the_operator_alone(tmp_path, mode):
 
 
 def test_the_index_grows_and_replaces_rows_of_the_same_object(tmp_path):
-    write_index(tmp_path, ROWS)
-    write_index(tmp_path, [{**ROWS[1], "reason": "folder cannot be read"}, {**ROWS[1], "root": "/other"}])
+    write_index(tmp_path, ROWS[::-1])
+    write_index(tmp_path, [{**ROWS[1], "root": "/other"}, {**ROWS[1], "reason": "folder cannot be read"}])
     lines = (tmp_path / INDEX).read_text().splitlines()
     assert len(lines) == 3 and "".join(lines).count("file is empty") == 1
     assert stat.S_IMODE((tmp_path / INDEX).stat().st_mode) == 0o600
@@ -46,18 +46,18 @@ def test_the_index_grows_and_replaces_rows_of_the_same_object(tmp_path):
 
 @pytest.mark.parametrize("id", ["b1", " B1 ", "s1", "p1", "s1-side-0", "a" * 12, "a" * 64])
 def test_every_id_finds_its_path(tmp_path, id):
-    write_index(tmp_path, ROWS)
+    write_index(tmp_path, ROWS[::-1])
     assert locate(id, tmp_path).notes == ["/raw/Smith/b.dcm"]
 
 
 def test_a_quarantined_object_is_shown_with_its_reason(tmp_path):
-    write_index(tmp_path, ROWS)
+    write_index(tmp_path, ROWS[::-1])
     assert locate("a1", tmp_path).notes == ["/raw/Smith/a.dcm  (file is empty)"]
 
 
 @pytest.mark.parametrize("id", ["a" * 11, "b", "nobody"])
 def test_an_unknown_id_is_an_error(tmp_path, id):
-    write_index(tmp_path, ROWS)
+    write_index(tmp_path, ROWS[::-1])
     with pytest.raises(UsageError, match="no object"):
         locate(id, tmp_path)
 

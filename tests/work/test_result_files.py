@@ -32,7 +32,7 @@ def test_what_is_cut_short_is_an_error_that_says_what_to_do(tmp_path, size):
     path.write_bytes(path.read_bytes()[:size])
     with pytest.raises(EchobenchError, match="run the same command again"):
         results.get("abcd")
-    assert results.has("abcd", "f1") == (size == -1)
+    assert not results.has("abcd", "f1") and not results.is_stripped("abcd")
 
 
 def test_a_missing_result_is_the_same_error(tmp_path):
