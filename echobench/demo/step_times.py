@@ -18,6 +18,8 @@ from pathlib import Path
 
 from rich.console import Console
 
+from echobench.work import progress
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -71,9 +73,11 @@ class Timer:
 
     @contextmanager
     def _showing(self, step: Step) -> Iterator[None]:
-        """On a terminal, show every two seconds how far a step is."""
+        """On a terminal, show every two seconds how far a step is; elsewhere name it in the lines of `progress`."""
         if not sys.stderr.isatty():
-            yield
+            with progress.bar() as tell:
+                tell(step.name, 0, 0)
+                yield
             return
         ended = threading.Event()
 

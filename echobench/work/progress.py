@@ -90,7 +90,11 @@ def bar() -> Iterator[Tell]:
             if run is not None:
                 run.what, run.done, run.total = what, done, total
 
-        yield note
+        before = (run.what, run.done, run.total) if run is not None else ("", 0, 0)
+        try:
+            yield note
+        finally:
+            note(*before)  # what has ended is no longer what goes on
         return
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn

@@ -50,3 +50,14 @@ def test_square_brackets_of_a_description_are_no_markup(monkeypatch):
     monkeypatch.setenv("TERM", "xterm")
     list(progress.track(range(2), "n[/b][v2]", 2))
     assert "n[/b][v2]" in stream.getvalue()
+
+
+def test_what_has_ended_is_not_told_again(monkeypatch):
+    monkeypatch.setattr(sys, "stderr", io.StringIO())
+    with progress.told("demo", progress.NORMAL, seconds=60):
+        run = progress._RUN.get()
+        with progress.bar() as tell:
+            tell("base", 0, 0)
+            assert list(progress.track(range(2), "auditing", 2)) == [0, 1]
+            assert run.line(1) == "echobench demo: 1 s, base"
+        assert run.line(1) == "echobench demo: 1 s, working"
