@@ -68,15 +68,20 @@ class SecondLook:
         self._verdicts: dict[tuple[str, str], bool] = {}
 
     def __call__(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.bool_]:
-        """Return (m,) whether each pair shows one frame. Verdicts are kept, so that asking again costs nothing."""
-        new = list(dict.fromkeys(pair for pair in pairs if pair not in self._verdicts))
+        """Return (m,) whether each pair shows one frame. Verdicts are kept, so that asking again costs nothing.
+
+        The edges of one image of a pair are left out of the comparison. Which one it is must not depend on who asks, or
+        a split would part what an evaluation then holds for a leak: it is the first by name.
+        """
+        asked = [(min(pair), max(pair)) for pair in pairs]
+        new = list(dict.fromkeys(pair for pair in asked if pair not in self._verdicts))
         for start in range(0, len(new), _PAIRS_AT_ONCE):
             part = new[start : start + _PAIRS_AT_ONCE]
             textures = self._textures({name for pair in part for name in pair})
             for pair in part:
                 first, second = (textures.get(name) for name in pair)
                 self._verdicts[pair] = first is None or second is None or correlation(first, second) >= ALIKE
-        return np.fromiter((self._verdicts[pair] for pair in pairs), bool, len(pairs))
+        return np.fromiter((self._verdicts[pair] for pair in asked), bool, len(asked))
 
     def _textures(self, wanted: set[str]) -> dict[str, NDArray[np.float32] | None]:
         images = (image for source in self._sources for image in source.iter_images(wanted))

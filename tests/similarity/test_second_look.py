@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from echobench.similarity import second_look
 from echobench.similarity.second_look import ALIKE, SecondLook, candidates, correlation, texture
 
 
@@ -78,6 +79,16 @@ def test_doubt_counts_as_alike_and_nothing_is_read_twice():
     assert look(pairs).tolist() == [False, True, True, False]
     assert look(pairs[::-1]).tolist() == [False, True, True, False]
     assert first.read == ["a", "b"] and look([]).tolist() == []
+
+
+def test_the_verdict_does_not_depend_on_the_order_of_a_pair(monkeypatch):
+    """The correlation itself does: the edges of one image are left out."""
+    monkeypatch.setattr(second_look, "correlation", lambda one, other: float(one.sum() > other.sum()))
+    verdicts = [
+        SecondLook(Images(a=encoded(speckle(1)), b=encoded(speckle(2))))([pair]).tolist()
+        for pair in (("a", "b"), ("b", "a"))
+    ]
+    assert verdicts[0] == verdicts[1]
 
 
 def pairs_of(hashes, members, bits) -> set[tuple[int, int]]:
