@@ -98,7 +98,10 @@ class Search:
         return +counts
 
     def _gapped(self, folded: str) -> Counter[str]:
-        """Count, by kind, long numbers that spaces or marks divide; part of a longer number is none."""
+        """Count, by kind, long numbers that spaces or marks divide; part of a longer number is none.
+
+        One number is divided by one mark: digits of several values in a row, 2.000 1.999 2, are no number with gaps.
+        """
         joined = _GAPS.sub("", folded)
         if self._gapless is None or len(joined) == len(folded):
             return Counter()
@@ -107,7 +110,12 @@ class Search:
             return Counter()
         inside = {index for gap in _GAPS.finditer(folded) for index in range(*gap.span())}
         kept = [index for index in range(len(folded)) if index not in inside]
-        numbers = {n for n, start, end in matches if _is_bounded(folded, kept[start], kept[end - 1] + 1)}
+        places = ((n, kept[start], kept[end - 1] + 1) for n, start, end in matches)
+        numbers = {
+            n
+            for n, start, end in places
+            if _is_bounded(folded, start, end) and len(set(_GAPS.findall(folded, start, end))) < 2
+        }
         return Counter(self._long_ids[number].kind for number in numbers)
 
     def _moved(self, aliases: Iterable[str]) -> frozenset[datetime.date]:
