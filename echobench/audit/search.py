@@ -24,6 +24,8 @@ _BASE64 = re.compile(rb"[A-Za-z0-9+/_-]{12,}(?:\r?\n[A-Za-z0-9+/_-]+)*")
 _OTHER_ALPHABET = bytes.maketrans(b"-_", b"+/")
 # From so many signs on an id is looked for with gaps in it.
 _GAPLESS = 8
+# Values with points, one behind the other: what stands between their points is no number of its own.
+_DECIMALS = re.compile(r"\d\.\d+\.\d+\.\d")
 _GAPS = re.compile(r"(?<=[0-9a-z])[\s./_-]{1,3}(?=[0-9a-z])")
 _LONG_AGO_YEARS = 15
 _BIRTH = re.compile(r"born|birth|\bdob\b|\bb\.|geb\.|生于|出生|生日|[*†]")
@@ -114,7 +116,9 @@ class Search:
         numbers = {
             n
             for n, start, end in places
-            if _is_bounded(folded, start, end) and len(set(_GAPS.findall(folded, start, end))) < 2
+            if _is_bounded(folded, start, end)
+            and len(set(_GAPS.findall(folded, start, end))) < 2
+            and not _DECIMALS.match(folded, max(0, start - 2), end + 2)
         }
         return Counter(self._long_ids[number].kind for number in numbers)
 

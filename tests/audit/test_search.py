@@ -263,6 +263,7 @@ def test_a_name_is_found_by_its_sound(name, text):
         ("1 0000 1008", 1),
         ("00.00.10.08", 1),
         ("means of 0.000 1.008 2.5", 0),  # two values
+        ("22.0000.1008.0002", 0),  # cells of a table without what stood between them
     ],
 )
 def test_a_number_with_gaps_is_found_and_part_of_a_longer_one_is_not(text, found):
