@@ -87,6 +87,8 @@ def ingest(
 
     require_raw(Path(raw))
     key = Secret.load(Path(secret))
+    options = Options(size, image_format, crop, FrameChoice.parse(frames))
+    part = Shard.parse(shard) if shard else None
     rules = ReadingRules.of_options(_texts(map) or (), patient_from, region)
     text = text_options(text_profile, lexicon, ner, key)
     if plan:
@@ -99,9 +101,7 @@ def ingest(
         return plan_ingest(Path(raw), context=context, split_of=planned_split, reports=_path(reports))
     return ingest(
         Path(raw), Path(out), secret=key, instruct=instruct, reports=_path(reports), private=_path(private),
-        workers=workers, options=Options(size, image_format, crop, FrameChoice.parse(frames)),
-        site=site, source=source, licence=licence, shard=Shard.parse(shard) if shard else None,
-        text=text, rules=rules,
+        workers=workers, options=options, site=site, source=source, licence=licence, shard=part, text=text, rules=rules,
     )  # fmt: skip
 
 

@@ -230,8 +230,10 @@ def lexicon_review(
     PRIVATE/lexicon.tsv, the file for --lexicon; a word that reads as a name is refused.
     """
     need()
+    from echobench.dataset.kind_of_folder import require_raw
     from echobench.ingest.review_texts import review as review_texts
 
+    require_raw(raw)
     finish(review_texts(raw, private, reports=reports, accept=accept), as_json)
 
 

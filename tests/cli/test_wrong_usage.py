@@ -37,6 +37,11 @@ WRONG = [
     ("ingest raw --out o --secret key --image-format gif", "--image-format: 'gif' is not one of"),
     ("ingest raw --out o --secret key --format png", "No such option: --format; did you mean --image-format?"),
     ("ingest raw --out o --secret key --frames 0", "--frames '0' is not known; give keyframes:N, uniform:N or all"),
+    (
+        "ingest raw --out o --secret key --plan --frames 0",
+        "--frames '0' is not known; give keyframes:N, uniform:N or all",
+    ),
+    ("ingest raw --out o --secret key --plan --shard 5/4", "--shard"),
     ("ingest raw --out o --secret key --reports nowhere.csv", "--reports: path 'nowhere.csv' does not exist"),
     (
         "ingest raw --out o --secret key --private o/in",
@@ -274,6 +279,10 @@ WRONG = [
     ("lexicon learn", "Missing argument 'RAW'"),
     ("lexicon learn set --private p", "set holds no raw studies: this is a data set; give the folder that it was made"),
     ("lexicon learn raw --private p", "raw holds no files; give the folder that holds the studies"),
+    (
+        "lexicon review set --private p",
+        "set holds no raw studies: this is a data set; give the folder that it was made",
+    ),
     ("lexicon lern raw --private p", "No such command 'lern'. Did you mean 'learn'?"),
     ("review studies --private p", "studies cannot be reviewed: this looks like raw studies: ingest first"),
     ("review set", "Missing option '--private'"),
