@@ -100,10 +100,7 @@ class Search:
         return +counts
 
     def _gapped(self, folded: str) -> Counter[str]:
-        """Count, by kind, long numbers that spaces or marks divide; part of a longer number is none.
-
-        One number is divided by one mark: digits of several values in a row, 2.000 1.999 2, are no number with gaps.
-        """
+        """Count, by kind, long numbers that spaces or marks divide; part of a longer number is none."""
         joined = _GAPS.sub("", folded)
         if self._gapless is None or len(joined) == len(folded):
             return Counter()
@@ -112,14 +109,7 @@ class Search:
             return Counter()
         inside = {index for gap in _GAPS.finditer(folded) for index in range(*gap.span())}
         kept = [index for index in range(len(folded)) if index not in inside]
-        places = ((n, kept[start], kept[end - 1] + 1) for n, start, end in matches)
-        numbers = {
-            n
-            for n, start, end in places
-            if _is_bounded(folded, start, end)
-            and len(set(_GAPS.findall(folded, start, end))) < 2
-            and not _DECIMALS.match(folded, max(0, start - 2), end + 2)
-        }
+        numbers = {n for n, start, end in matches if _is_one_number(folded, kept[start], kept[end - 1] + 1)}
         return Counter(self._long_ids[number].kind for number in numbers)
 
     def _moved(self, aliases: Iterable[str]) -> frozenset[datetime.date]:
@@ -346,6 +336,17 @@ def _is_bounded(haystack: str | bytes, start: int, end: int) -> bool:
     before, first = _sign(haystack, start - 1), _sign(haystack, start)
     after, last = _sign(haystack, end), _sign(haystack, end - 1)
     return not (_WORD.match(before) and _WORD.match(first)) and not (_WORD.match(after) and _WORD.match(last))
+
+
+def _is_one_number(folded: str, start: int, end: int) -> bool:
+    """Whether folded[start:end] is a number of its own: bounded, divided by one mark, and not out of several values.
+
+    The digits of values in a row, 2.000 1.999 2, or of decimals that a page runs together are no number with gaps.
+    """
+    marks = set(_GAPS.findall(folded, start, end))
+    return (
+        _is_bounded(folded, start, end) and len(marks) < 2 and not _DECIMALS.match(folded, max(0, start - 2), end + 2)
+    )
 
 
 def _sign(haystack: str | bytes, index: int) -> str:
