@@ -22,7 +22,7 @@ from typing import Any
 import numpy as np
 
 from echobench import stats
-from echobench.demo import ask_models, plan, sizes, train_arms
+from echobench.demo import ask_models, measures, plan, sizes, train_arms
 from echobench.demo.paths import Paths
 from echobench.demo.processes import side_by_side
 from echobench.demo.step_times import Step, Timer
@@ -57,23 +57,12 @@ def arm(setting: str, seed: int) -> train_arms.Arm:
     return train_arms.Arm(NAME.format(setting, seed), data, seed, base(seed), {**DEFAULT, **changes}, stages)
 
 
-def hits(root: Path, seeds: int) -> tuple[dict[str, dict[str, np.ndarray]], dict[str, list[str]]]:
+def hits(runs: Path, seeds: int) -> tuple[dict[str, dict[str, np.ndarray]], dict[str, list[str]]]:
     """Return {setting: {task: (seeds, questions) right or wrong}} and {task: patient of each question}."""
-    from echobench.bench.runs import open_runs
-
-    answers: dict[str, dict[str, list[float]]] = {}
-    patients: dict[str, list[str]] = {}
-    for run in open_runs(root / "runs"):
-        rows = sorted(run.predictions, key=lambda row: (row.task, row.id))
-        for task in TASKS:
-            asked = [row for row in rows if row.task == task]
-            right = [float(row.is_right) for row in asked]
-            answers.setdefault(run.model.removeprefix("echovlm:"), {})[task] = right
-            patients[task] = [row.patient for row in asked]
-    tables = {
-        s: {t: np.array([answers[NAME.format(s, n)][t] for n in range(seeds)]) for t in patients} for s in SETTINGS
-    }
-    return tables, patients
+    asked = measures.predictions_by_task(runs)
+    names = {setting: [NAME.format(setting, seed) for seed in range(seeds)] for setting in SETTINGS}
+    tables = {s: {task: measures.right(asked[task], names[s]) for task in TASKS} for s in SETTINGS}
+    return tables, {task: [row.patient for row in asked[task][names["default"][0]]] for task in TASKS}
 
 
 def effect(table: np.ndarray, default: np.ndarray, patients: list[str]) -> dict[str, Any]:
@@ -116,7 +105,7 @@ def main() -> None:
         Step("answers", "ask the trained models the test questions", lambda: together(ask_models.ask, parts)),
         Step("scores", "score the answers", lambda: ask_models.evaluate(root, specs, size)),
     ])  # fmt: skip
-    tables, patients = hits(root, args.seeds)
+    tables, patients = hits(paths.runs, args.seeds)
     rows = {s: {t: effect(tables[s][t], tables["default"][t], patients[t]) for t in patients} for s in SETTINGS}
     write_json(root / "ablation.json", {"settings": rows, "seeds": args.seeds, "seconds": timer.total})
     for task, setting in itertools.product(patients, SETTINGS):

@@ -15,7 +15,6 @@ is rather too wide), with Satterthwaite's degrees of freedom. An interrupted run
 from __future__ import annotations
 
 import argparse
-import itertools
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -26,7 +25,7 @@ from scipy.stats import t as student
 
 from echobench.curate.rebalance import rebalance
 from echobench.dataset import manifest
-from echobench.demo import ask_models, captions, sizes, train_arms
+from echobench.demo import ask_models, captions, measures, sizes, train_arms
 from echobench.demo.paths import Paths
 from echobench.demo.processes import side_by_side
 from echobench.demo.step_times import Step, Timer
@@ -71,25 +70,6 @@ def draw(paths: Paths, scale: Scale, workers: int) -> None:
             rebalance(paths.split, paths.train_set(arm), strategy=strategy, options=options, repeat_cap=CAP)
 
 
-def hits(root: Path, arms: list[str], seeds: int) -> tuple[dict[str, dict[str, np.ndarray]], dict[str, list[str]]]:
-    """Return {task: {arm: (seeds, questions) right or wrong}} and {task: the region of each question}."""
-    from echobench.bench.runs import open_runs
-
-    right: dict[str, dict[str, list[float]]] = {}
-    regions: dict[str, list[str]] = {}
-    for run in open_runs(root / "runs"):
-        rows = sorted(run.predictions, key=lambda row: (row.task, row.id))
-        for task, group in itertools.groupby(rows, key=lambda row: row.task):
-            asked = list(group)
-            right.setdefault(task, {})[run.model.removeprefix("echovlm:")] = [float(row.is_right) for row in asked]
-            regions[task] = [row.region for row in asked]
-    tables = {
-        task: {arm: np.array([models[name(arm, seed)] for seed in range(seeds)]) for arm in arms}
-        for task, models in right.items()
-    }
-    return tables, regions
-
-
 def difference(table: np.ndarray, natural: np.ndarray, weights: np.ndarray) -> dict[str, Any]:
     """Return the weighted difference of two arms in points, its interval over patients and seeds, and its verdict.
 
@@ -119,17 +99,16 @@ def question_weights(regions: list[str]) -> dict[str, np.ndarray]:
     return {RARE: rare, "mean of regions": sum((labels == r) / (labels == r).sum() / len(present) for r in present)}
 
 
-def results(root: Path, seeds: int) -> list[dict[str, Any]]:
+def results(runs: Path, seeds: int) -> list[dict[str, Any]]:
     """Return one row per task, part of the test and arm."""
-    arms = [NATURAL, *ARMS]
-    tables, regions = hits(root, arms, seeds)
     rows = []
-    for task, models in tables.items():
-        for part, weights in question_weights(regions[task]).items():
-            for arm in arms:
+    for task, models in measures.predictions_by_task(runs).items():
+        hits = {arm: measures.right(models, (name(arm, seed) for seed in range(seeds))) for arm in (NATURAL, *ARMS)}
+        for part, weights in question_weights([row.region for row in models[name(NATURAL, 0)]]).items():
+            for arm, table in hits.items():
                 row = {"task": task, "part": part, "arm": arm, "questions": int((weights > 0).sum())}
-                row["right"] = 100 * float((models[arm] @ weights).mean())
-                rows.append(row | ({} if arm == NATURAL else difference(models[arm], models[NATURAL], weights)))
+                row["right"] = 100 * float((table @ weights).mean())
+                rows.append(row | ({} if arm == NATURAL else difference(table, hits[NATURAL], weights)))
     return rows
 
 
@@ -164,7 +143,7 @@ def main() -> None:
         Step("answers", "ask all models the test questions", lambda: together(ask_models.ask, parts)),
         Step("scores", "score the answers", lambda: ask_models.evaluate(root, specs, size)),
     ])  # fmt: skip
-    rows = results(root, args.seeds)
+    rows = results(paths.runs, args.seeds)
     write_json(root / "study.json", {"rows": rows, "seeds": args.seeds, "seconds": timer.total})
     for row in rows:
         change = "" if row["arm"] == NATURAL else "{difference:+5.1f} [{low:+.1f}, {high:+.1f}] {verdict}".format(**row)

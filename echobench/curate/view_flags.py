@@ -4,15 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-import pyarrow.parquet as pq
-
 from echobench.curate.conflicts import conflicts
 from echobench.curate.dedup import find_pairs, splits_of
 from echobench.dataset.directory import DataDir
-from echobench.dataset.records import Study
-from echobench.dataset.rows import to_study
-
-_BATCH_STUDIES = 1_000
 
 
 def flags_of(data: DataDir, names: Sequence[str]) -> tuple[dict[int, list[str]], dict[int, list[str]]]:
@@ -32,7 +26,7 @@ def flags_of(data: DataDir, names: Sequence[str]) -> tuple[dict[int, list[str]],
 def _all(data: DataDir, names: Iterable[str]) -> Iterator[tuple[str, str, str]]:
     """Yield (study, flag, line)."""
     wanted = set(names)
-    for conflict in conflicts(study for study in _studies(data) if study.study in wanted):
+    for conflict in conflicts(study for study in data.iter_studies() if study.study in wanted):
         where = f" ({', '.join(conflict.fields)})" if conflict.fields else ""
         yield conflict.study, "conflict", f"conflict, {conflict.kind}: {conflict.reason}{where}"
     pairs = find_pairs(
@@ -50,9 +44,3 @@ def _all(data: DataDir, names: Iterable[str]) -> Iterator[tuple[str, str, str]]:
             for pair_ in row["provenance"] or ():
                 if pair_["name"] == "reviewer":
                     yield row["study"], "reviewed", f"reviewed by {pair_['value']}: {row['id']}"
-
-
-def _studies(data: DataDir) -> Iterator[Study]:
-    for path in data.study_files:
-        for batch in pq.ParquetFile(path).iter_batches(batch_size=_BATCH_STUDIES):
-            yield from map(to_study, batch.to_pylist())

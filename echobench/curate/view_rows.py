@@ -13,6 +13,8 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
+from echobench.dataset.directory import stored_columns
+
 _GROUPS_HELD = 8
 Numbers = NDArray[np.int64]
 
@@ -81,7 +83,7 @@ class StudyRows:
         """Read a row group; the last ones are held, since neighbours are asked for next."""
         if number not in self._held:
             file, group = self._groups[number]
-            self._held[number] = file.read_row_group(group, _stored(file, self._columns))
+            self._held[number] = file.read_row_group(group, stored_columns(file, self._columns))
             if len(self._held) > _GROUPS_HELD:
                 self._held.popitem(last=False)
         self._held.move_to_end(number)
@@ -89,13 +91,7 @@ class StudyRows:
 
     def _read(self, columns: Sequence[str]) -> Iterator[pa.Table]:
         for file, number in self._groups:
-            yield file.read_row_group(number, _stored(file, columns))
-
-
-def _stored(file: pq.ParquetFile, columns: Sequence[str]) -> list[str]:
-    """Leave out columns that a set of an earlier version lacks."""
-    stored = set(file.schema_arrow.names)
-    return [name for name in columns if name in stored]
+            yield file.read_row_group(number, stored_columns(file, columns))
 
 
 def texts_of(table: pa.Table) -> Iterator[tuple[pa.Array, Numbers]]:

@@ -27,7 +27,7 @@ from echobench import requirements
 from echobench.dataset import manifest
 from echobench.dataset.columns import columns
 from echobench.dataset.records import Image, Record, Study
-from echobench.dataset.rows import IMAGES, RECORDS, STUDIES, from_row, to_row
+from echobench.dataset.rows import IMAGES, RECORDS, STUDIES, from_row, to_row, to_study
 from echobench.dataset.shards import GROUP_ROWS, ShardWriter, write_shards
 from echobench.dataset.steps import AnyStep, Rebalance, last
 from echobench.dataset.training_rows import balanced_tables
@@ -37,6 +37,8 @@ from echobench.work.workdir import refuse_finished
 
 if TYPE_CHECKING:
     import datasets
+
+_STUDIES_AT_ONCE = 1_000
 
 _SET_BY_INGEST = {
     table: tuple(name for name, hint in columns(table).items() if not hint.column.curated) for table in (Record, Study)
@@ -174,8 +176,7 @@ class DataDir:
     def with_rows(cls, path: Path | str) -> DataDir:
         """Open a directory that holds a study or a record; UsageError for an empty one: nothing is never a success."""
         data = cls(path)
-        files = [*data.path.glob("studies/*.parquet"), *data.path.glob("data/*.parquet")]
-        if not any(pq.ParquetFile(file).metadata.num_rows for file in files):
+        if not any(pq.ParquetFile(file).metadata.num_rows for file in (*data.study_files, *data.record_files)):
             raise UsageError(f"{path} holds no study and no record; see its quarantine.jsonl for the reasons")
         return data
 
@@ -208,13 +209,18 @@ class DataDir:
         """Yield the records of one split or of all, in order, as tables of 10,000 rows (the last of a file: fewer)."""
         for path in sorted((self.path / "data").glob(f"{split or '*'}-*.parquet")):
             file, names = pq.ParquetFile(path), columns or RECORDS.names
-            stored = [name for name in names if name in file.schema_arrow.names]
-            for batch in file.iter_batches(batch_size=GROUP_ROWS, columns=stored):
+            for batch in file.iter_batches(batch_size=GROUP_ROWS, columns=stored_columns(file, names)):
                 yield _with_all(pa.Table.from_batches([batch]), names)
 
     def studies(self, columns: list[str] | None = None) -> pa.Table:
         """Read the studies table."""
         return _read(self.study_files, STUDIES, columns)
+
+    def iter_studies(self) -> Iterator[Study]:
+        """Yield the studies in order, a thousand read at a time."""
+        for path in self.study_files:
+            for batch in pq.ParquetFile(path).iter_batches(batch_size=_STUDIES_AT_ONCE):
+                yield from map(to_study, batch.to_pylist())
 
     def images(self, columns: list[str] | None = None) -> pa.Table:
         """Read the images table; without `columns` the bytes of all images are read too."""
@@ -314,6 +320,12 @@ class DataDir:
         if last(self.manifest.steps, Rebalance) is None:
             raise UsageError(f"{self.path} was never rebalanced; run: echobench rebalance {self.path} --out DIR")
         return pa.concat_tables([RECORDS.empty_table(), *balanced_tables(self)])
+
+
+def stored_columns(file: pq.ParquetFile, names: Iterable[str]) -> list[str]:
+    """Leave out columns that a set of an earlier version lacks."""
+    stored = set(file.schema_arrow.names)
+    return [name for name in names if name in stored]
 
 
 def _with_all(table: pa.Table, names: Sequence[str]) -> pa.Table:

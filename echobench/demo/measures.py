@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from echobench import stats
+from echobench.bench.predictions import Prediction
 from echobench.bench.runs import Run, open_runs
 from echobench.dataset.directory import DataDir
 from echobench.demo.paths import Paths
@@ -59,6 +62,24 @@ def accuracy(run: Run, task: str) -> Accuracy:
     regions = {name: round(100 * float(np.mean(values)), 1) for name, values in sorted(by_region.items())}
     low, high = (x if x is not None else float("nan") for x in (estimate.low, estimate.high))
     return Accuracy(estimate.value, low, high, len(rows), regions)
+
+
+def predictions_by_task(runs: Path) -> dict[str, dict[str, list[Prediction]]]:
+    """Return {task: {model: its predictions in the order of their ids}} of all runs below `runs`.
+
+    A trained model is named by its folder, without the kind of model that loads it.
+    """
+    by_task: dict[str, dict[str, list[Prediction]]] = defaultdict(dict)
+    for run in open_runs(runs):
+        rows = sorted(run.predictions, key=lambda row: (row.task, row.id))
+        for task, group in itertools.groupby(rows, key=lambda row: row.task):
+            by_task[task][run.model.removeprefix("echovlm:")] = list(group)
+    return dict(by_task)
+
+
+def right(models: Mapping[str, Sequence[Prediction]], names: Iterable[str]) -> np.ndarray:
+    """Return (names, questions) float: 1 where the model of that name was right, else 0."""
+    return np.array([[float(row.is_right) for row in models[name]] for name in names])
 
 
 def wins(measured: Measured, trained: str) -> dict[str, bool]:

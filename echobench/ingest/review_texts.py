@@ -41,14 +41,7 @@ class _Doubt:
     contexts: list[str] = field(default_factory=list)
 
 
-def review(
-    raw: Path,
-    private: Path,
-    *,
-    reports: Path | None = None,
-    known: Lexicon | None = None,
-    accept: Path | None = None,
-) -> Summary:
+def review(raw: Path, private: Path, *, reports: Path | None = None, accept: Path | None = None) -> Summary:
     """Write `private`/texts.html with the words masked in doubt; with `accept`, join its words to the lexicon first.
 
     Raises UsageError if `raw` does not exist or holds no report, and for an accepted word that reads as a name of the
@@ -57,8 +50,7 @@ def review(
     texts, people, _ = read_texts(raw, private, reports)
     names = names_of_corpus(people)
     accepted = _accept(accept, private / FILE, names) if accept else []
-    words = frozenset(accepted) | (known.words if known else frozenset())
-    doubts = _doubts(texts, Lexicon(words))
+    doubts = _doubts(texts, Lexicon(frozenset(accepted)))
     page = private / PAGE
     write_text(page, _HEAD + "".join(_row(word, doubt) for word, doubt in _ordered(doubts)) + _TAIL, 0o600)
     counts = {"reports": len(texts), "words in doubt": len(doubts), "accepted": len(accepted)}

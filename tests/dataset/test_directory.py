@@ -11,7 +11,7 @@ import pytest
 from PIL import Image as Pictures
 
 import echobench
-from echobench.dataset import manifest
+from echobench.dataset import directory, manifest
 from echobench.dataset.directory import DataDir, write_dataset
 from echobench.dataset.records import Image, Measurement, Message, Record, Study
 from echobench.dataset.rows import to_record, to_study
@@ -108,6 +108,16 @@ def test_images_are_read_one_by_one_and_only_those_that_are_wanted(made):
     assert list(data.iter_images()) == images
     assert list(data.iter_images({images[1].sha256})) == images[1:]
     assert list(data.iter_images(set())) == []
+
+
+def test_studies_are_read_in_order_a_part_at_a_time(made, tmp_path, monkeypatch):
+    studies = [replace(made[1], study=f"s{number}") for number in range(5)]
+    data = write_dataset(
+        tmp_path / "five", records=[], studies=studies, images=made[0], counts={"studies": 5}, step=Step("ingest")
+    )
+    for at_once in (2, 1_000):
+        monkeypatch.setattr(directory, "_STUDIES_AT_ONCE", at_once)
+        assert list(data.iter_studies()) == studies
 
 
 def test_an_image_that_is_missing_is_named_by_its_hash(made):
