@@ -240,6 +240,8 @@ def _joined(text: str, hits: Sequence[Hit]) -> list[Hit]:
             end += 1
         while end < len(text) and text[end] in ".…·。":
             end += 1
+        if hit.kind in ("name", "person", "institution"):
+            start = len(_ABBREVIATED.sub("", text[:start]))
         if hit.kind in ("name", "person"):
             start, end = _whole_run(text, start, end)
         start, end = _with_labels(text, start, end)
@@ -264,6 +266,7 @@ def _whole_run(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+_ABBREVIATED = re.compile(r"(?:(?<!\w)[^\W\d_]{1,4}\.\s{0,2})+\Z")  # what a name begins with: ST. ALBAN'S, J. R. SMITH
 _RUN = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff]+")
 _LONGEST_NAME = 8  # characters, with a title
 
