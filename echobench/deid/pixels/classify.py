@@ -240,6 +240,8 @@ def _joined(text: str, hits: Sequence[Hit]) -> list[Hit]:
             end += 1
         while end < len(text) and text[end] in ".…·。":
             end += 1
+        if hit.kind in ("id", "contact"):
+            start = len(_NUMBER_BEFORE.sub("", text[:start]))
         if hit.kind in ("name", "person", "institution"):
             start = len(_ABBREVIATED.sub("", text[:start]))
         if hit.kind in ("name", "person"):
@@ -266,6 +268,7 @@ def _whole_run(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+_NUMBER_BEFORE = re.compile(r"[\d()+./-]+\Z")  # what a number goes on from over its marks: 8(083)88-35-16
 _ABBREVIATED = re.compile(r"(?:(?<!\w)[^\W\d_]{1,4}\.\s{0,2})+\Z")  # what a name begins with: ST. ALBAN'S, J. R. SMITH
 _RUN = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff]+")
 _LONGEST_NAME = 8  # characters, with a title

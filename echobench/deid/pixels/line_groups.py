@@ -63,21 +63,39 @@ def blocks_of(lines: Sequence[Line]) -> list[set[int]]:
 
 
 def stacked_letters(lines: Sequence[Line]) -> list[Box]:
-    """List the bounds of words written downwards, letter under letter: three or more lines of one character each."""
+    """List the bounds of words written downwards, letter under letter.
+
+    A word is three or more lines of one character each, close together; what stands in its column no more than a few
+    letters away belongs to it, since marks between letters (the strokes of a date) are often not read.
+    """
     letters = sorted((line.box for line in lines if len(line.text.strip()) == 1), key=lambda b: (b[1], b[0]))
-    stacks: list[list[Box]] = []
+    groups: list[list[Box]] = []
     for box in letters:
-        x, y, w, h = box
-        for stack in stacks:
-            ox, oy, ow, oh = stack[-1]
-            if abs((x + w / 2) - (ox + ow / 2)) < 0.35 * max(w, ow) and 0.3 * oh < y - oy < 1.2 * max(w, h, ow, oh):
-                stack.append(box)
+        for group in groups:
+            if _is_below(group[-1], box, 1.2):
+                group.append(box)
                 break
         else:
-            stacks.append([box])
+            groups.append([box])
+    stacks: list[list[Box]] = []  # from the top down
+    for group in groups:
+        above = next((s for s in stacks if _is_below(s[-1], group[0], _COLUMN_GAP)), None)
+        if above is not None and max(len(above), len(group)) >= 3:
+            above += group
+        else:
+            stacks.append(group)
     return [
         (left, top, max(b[0] + b[2] for b in stack) - left, max(b[1] + b[3] for b in stack) - top)
         for stack in stacks
         if len(stack) >= 3
         for left, top in [(min(b[0] for b in stack), stack[0][1])]
     ]
+
+
+_COLUMN_GAP = 4.0  # letters between two parts of a word that is written downwards
+
+
+def _is_below(upper: Box, lower: Box, most: float) -> bool:
+    """Tell whether a letter stands in the column of another, at most `most` letters below it."""
+    (ox, oy, ow, oh), (x, y, w, h) = upper, lower
+    return abs((x + w / 2) - (ox + ow / 2)) < 0.35 * max(w, ow) and 0.3 * oh < y - oy < most * max(w, h, ow, oh)

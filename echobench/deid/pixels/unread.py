@@ -76,11 +76,15 @@ def _pieces(image: np.ndarray, box: Box) -> int:
 
 
 def is_on_even_ground(image: np.ndarray, box: Box) -> bool:
-    """Tell whether what surrounds the strokes of a box is of one tone, as in banners and margins, and no tissue."""
+    """Tell whether what surrounds the strokes of a box is of one tone or one slope, as in banners, and no tissue.
+
+    A banner may be shaded from top to bottom or from side to side: then each of its rows or columns is of one tone.
+    """
     x, y, w, h = box
     grey = brightest(image[None, y : y + h, x : x + w]).astype(np.int16)
     ground = int(np.argmax(np.convolve(np.bincount(grey.ravel(), minlength=256), np.ones(5), "same")))
-    return bool((np.abs(grey - ground) <= _EVEN).mean() >= _GROUND)
+    tones = (ground, np.median(grey, axis=1, keepdims=True), np.median(grey, axis=0, keepdims=True))
+    return any(bool((np.abs(grey - tone) <= _EVEN).mean() >= _GROUND) for tone in tones)
 
 
 def stands_out(image: np.ndarray, box: Box) -> bool:

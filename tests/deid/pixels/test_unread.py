@@ -70,3 +70,12 @@ def test_unread_text_on_tissue_is_held_back_and_follows_the_decision() -> None:
 def test_tissue_alone_is_neither_masked_nor_held_back() -> None:
     result = mask(speckle(480, 640)[None, ..., None], empty())
     assert (result.status, result.boxes) == ("untouched", ())
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_shaded_banner_is_even_ground_and_tissue_is_not(turned: bool) -> None:
+    shade = np.repeat(np.linspace(60, 140, 160)[:, None], 160, axis=1).astype(np.uint8)
+    shade[4:24, 10:90] = np.maximum(shade[4:24, 10:90], cv2.resize(hangul(), (80, 20), interpolation=cv2.INTER_AREA))
+    image = (shade.T if turned else shade).copy()[..., None]
+    assert unread.is_on_even_ground(image, (8, 2, 20, 84) if turned else (8, 2, 84, 24))
+    assert not unread.is_on_even_ground(speckle(160, 160)[..., None], (40, 60, 84, 24))
