@@ -23,6 +23,7 @@ STRONG = frozenset({"name", "person", "id", "date", "institution", "contact"})
 _LEAST_SCORE = 0.6  # below it a reading is no reason to keep anything
 _NUMBER = re.compile(r"\d[\d.,:/-]*")
 _LONG_WORD = re.compile(r"[^\w]*[^\W\d_]{2,}(?:[-'’]?[^\W\d_]){2,}[^\w]*")
+_LATIN_WORD = re.compile(r"[^\w]*[A-Za-z]{2,}[^\w]*", re.ASCII)
 _CLOCK_FACE = re.compile(r"(?:1[0-2]|0?[1-9])[:：][03]0")  # where on the breast
 
 
@@ -68,6 +69,8 @@ def identity(lines: Sequence[Line], known: KnownValues, zones: Sequence[str | No
             chosen += names.foreign(line.text)
         if shown & STRONG and not chosen and line.score >= 0.9:
             chosen += names.alone(patterns.letters(plain(line.text)))
+        if any(h.kind in ("time", "date") for h in certain[i]):  # the other of the two, in digits that the reader lacks
+            chosen += [h for h in _unknown_words(line, chosen) if not _LATIN_WORD.fullmatch(line.text[h.start : h.end])]
         if zones[i] == SLOT or _is_banner(company, 1 if zones[i] == ROW else 2) or _is_banner(company | stack, 3):
             chosen += _unknown_words(line, chosen)
         elif zones[i] == ROW and shown & STRONG:

@@ -83,6 +83,11 @@ class Searcher:
             if unread.is_on_even_ground(image, stack)
         ]
         boxes += self._turned(view, reading, list(again.values()), boxes)
+        boxes += [
+            (masking.rounded(column, height, width), "column")
+            for box, _ in boxes
+            if (column := line_groups.rest_of_column(image, box)) != box
+        ]
         self._kept += [
             line
             for i, line in enumerate(lines)
@@ -117,7 +122,7 @@ class Searcher:
             if not beside and max(box[2:]) < unread.LONG * min(box[2:]):
                 continue  # an icon
             if beside or zone or unread.is_on_even_ground(image, box):
-                boxes.append((masking.rounded(box, *image.shape[:2]), "unread"))
+                boxes.append((masking.rounded(unread.whole_line(box, reading.lines), *image.shape[:2]), "unread"))
             elif unread.stands_out(image, box):
                 self.unread.append(box)
         return boxes

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import cv2
+import numpy as np
+
 from echobench.deid.pixels.ocr import Line
 from echobench.dicom.geometry import Box
 
@@ -99,3 +102,36 @@ def _is_below(upper: Box, lower: Box, most: float) -> bool:
     """Tell whether a letter stands in the column of another, at most `most` letters below it."""
     (ox, oy, ow, oh), (x, y, w, h) = upper, lower
     return abs((x + w / 2) - (ox + ow / 2)) < 0.35 * max(w, ow) and 0.3 * oh < y - oy < most * max(w, h, ow, oh)
+
+
+def rest_of_column(image: np.ndarray, box: Box) -> Box:
+    """Extend the box of a word that is written downwards by the letters above and below it that were not detected.
+
+    `image` is (H, W, C) uint8. A box that is not tall is returned as it is. What stands in the same rows beside the
+    column, a line of text that lies, ends the word.
+    """
+    x, y, w, h = box
+    if h < _TALL * w:
+        return box
+    left, right = max(0, x - w // 2), min(image.shape[1], x + w + w // 2)
+    grey = image[:, left:right].max(axis=2).astype(np.int16)
+    ink = (np.abs(grey - np.median(grey)) > _INK).astype(np.uint8)
+    _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    marks = sorted((int(t), int(t + tall), x0 > 0 and x0 + wide < right - left) for x0, t, wide, tall, _ in stats[1:])
+    top, bottom = y, y + h
+    for start, end, inside in marks:
+        if end > bottom and start - bottom <= _WORD_GAP * w:
+            if not inside or end - start > 2 * w:
+                break
+            bottom = end
+    for start, end, inside in sorted(marks, key=lambda mark: -mark[1]):
+        if start < top and top - end <= _WORD_GAP * w:
+            if not inside or end - start > 2 * w:
+                break
+            top = start
+    return x, top, w, bottom - top
+
+
+_TALL = 2.0  # height over width of a box, rounded, that holds a word written downwards
+_INK = 48  # grey levels over or below the ground
+_WORD_GAP = 1.5  # widths of a letter between two of one column

@@ -53,6 +53,17 @@ def is_setting(text: str) -> bool:
     return bool(telling) and all(map(is_kept, words))
 
 
+def whole_line(box: Box, lines: Sequence[Line]) -> Box:
+    """Return the box of the line that an unread box is a part of, unless settings are what is read of that line.
+
+    What stands beside letters that the reader lacks belongs to them: a name's Cyrillic part before its number.
+    """
+    for line in lines:
+        if covered(box, line.box) > 0.9 and not is_setting(line.text):
+            return line.box
+    return box
+
+
 def is_read(line: Line) -> bool:
     """Tell whether a reading can be believed: sure, or fair and of known words and settings, and without a gap."""
     return not parts(line)

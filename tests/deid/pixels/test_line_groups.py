@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from echobench.deid.pixels import line_groups
 from echobench.deid.pixels.ocr import Line
 
@@ -24,3 +26,26 @@ def test_the_numbers_of_a_depth_scale_are_no_word() -> None:
 def test_a_letter_far_below_or_beside_a_word_stays() -> None:
     word = column(("A", 10), ("B", 27), ("C", 44))
     assert line_groups.stacked_letters([*word, *column(("R", 200)), *column(("L", 61), x=330)]) == [(300, 10, 15, 54)]
+
+
+def letters_downwards(*tops: int, x: int = 10) -> np.ndarray:
+    image = np.zeros((240, 120, 1), np.uint8)
+    for top in tops:
+        image[top : top + 9, x : x + 8] = 200
+    return image
+
+
+def test_letters_of_a_column_that_were_not_detected_belong_to_it() -> None:
+    image = letters_downwards(10, 24, 38, 52, 80, 94)  # a blank of one letter between two words
+    assert line_groups.rest_of_column(image, (8, 24, 12, 40)) == (8, 10, 12, 93)
+
+
+def test_a_column_ends_where_a_line_lies_across_or_nothing_follows() -> None:
+    image = letters_downwards(24, 38, 52, 150)
+    image[66:75, 2:100] = 200
+    assert line_groups.rest_of_column(image, (8, 24, 12, 40)) == (8, 24, 12, 40)
+
+
+def test_a_lying_box_is_no_column() -> None:
+    image = letters_downwards(10, 24, 38)
+    assert line_groups.rest_of_column(image, (8, 24, 40, 12)) == (8, 24, 40, 12)

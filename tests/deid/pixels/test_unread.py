@@ -79,3 +79,9 @@ def test_a_shaded_banner_is_even_ground_and_tissue_is_not(turned: bool) -> None:
     image = (shade.T if turned else shade).copy()[..., None]
     assert unread.is_on_even_ground(image, (8, 2, 20, 84) if turned else (8, 2, 84, 24))
     assert not unread.is_on_even_ground(speckle(160, 160)[..., None], (40, 60, 84, 24))
+
+
+def test_what_stands_beside_unread_letters_goes_with_them_unless_it_is_a_setting() -> None:
+    part = (0, 0, 60, 20)
+    assert unread.whole_line(part, [line(", -26346", 0.94)]) == (0, 0, 100, 20)
+    assert unread.whole_line(part, [line("Depth 14", 0.99)]) == part
