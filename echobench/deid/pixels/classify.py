@@ -21,6 +21,7 @@ from echobench.dicom.geometry import Box
 
 STRONG = frozenset({"name", "person", "id", "date", "institution", "contact"})
 _LEAST_SCORE = 0.6  # below it a reading is no reason to keep anything
+_PARTS_OF_NAMES = frozenset({"name", "person", "institution", "context"})
 _NUMBER = re.compile(r"\d[\d.,:/-]*")
 _LONG_WORD = re.compile(r"[^\w]*[^\W\d_]{2,}(?:[-'’]?[^\W\d_]){2,}[^\w]*")
 _LATIN_WORD = re.compile(r"[^\w]*[A-Za-z]{2,}[^\w]*", re.ASCII)
@@ -245,7 +246,7 @@ def _joined(text: str, hits: Sequence[Hit]) -> list[Hit]:
             end += 1
         if hit.kind in ("id", "contact"):
             start = len(_NUMBER_BEFORE.sub("", text[:start]))
-        if hit.kind in ("name", "person", "institution"):
+        if hit.kind in _PARTS_OF_NAMES:
             start = len(_ABBREVIATED.sub("", text[:start]))
         if hit.kind in ("name", "person"):
             start, end = _whole_run(text, start, end)
@@ -253,8 +254,8 @@ def _joined(text: str, hits: Sequence[Hit]) -> list[Hit]:
         grown.append(Hit(start, end, hit.kind, hit.certain))
     merged: list[Hit] = []
     for hit in sorted(grown, key=lambda h: (h.start, -h.end)):
-        if merged and (hit.start <= merged[-1].end or _only_marks(text[merged[-1].end : hit.start])):
-            last = merged[-1]
+        last = merged[-1] if merged else None
+        if last and (hit.start <= last.end or _belongs_to_both(text[last.end : hit.start], last.kind, hit.kind)):
             merged[-1] = Hit(last.start, max(last.end, hit.end), last.kind, True)
         else:
             merged.append(hit)
@@ -295,20 +296,31 @@ def _with_labels(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _only_marks(between: str) -> bool:
-    """Tell whether only marks stand between two hits, or one lone digit: OCR sets the last of a small date apart."""
-    alone = sum(map(str.isalnum, between))
-    return len(between) <= 4 and (alone == 0 or (alone == 1 and between.strip().isdigit()))
+def _belongs_to_both(between: str, *kinds: str) -> bool:
+    """Tell whether what stands between two hits is a part of them: marks, a lone sign, a short word within a name.
+
+    The last digit of a small date is set apart; a lone letter of another alphabet is what OCR makes of a word in it.
+    """
+    signs = [c for c in between if c.isalnum()]
+    if len(between) <= 4 and (not signs or (len(signs) == 1 and (signs[0].isdigit() or not signs[0].isascii()))):
+        return True
+    word = between.strip()
+    return _PARTS_OF_NAMES.issuperset(kinds) and len(word) <= 4 and word.isalnum() and not is_known(word)
 
 
 def _goes_on(text: str, at: int) -> bool:
     """Tell whether a word goes on from `at - 1` to `at`, also over an apostrophe: `O'DONNELL`."""
     a, b = text[at - 1], text[at]
     if a in "'’":
-        return at > 1 and text[at - 2].isalpha() and b.isalpha()
+        return at > 1 and _is_letter(text[at - 2]) and b.isalpha()
     if b in "'’":
-        return a.isalpha() and text[at + 1 : at + 2].isalpha()
+        return _is_letter(a) and text[at + 1 : at + 2].isalpha()
     return a.isalnum() and b.isalnum() and not _boundary(text, at)
+
+
+def _is_letter(char: str) -> bool:
+    """Tell whether a sign is a letter, or the zero that OCR makes of an O: 0'CONNELL."""
+    return char.isalpha() or char == "0"
 
 
 def _boundary(text: str, at: int) -> bool:

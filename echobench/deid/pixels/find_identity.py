@@ -112,9 +112,10 @@ class Searcher:
             boxes += [(line.box, "label") for line in lines] if label else more
         for pose, _ in poses.elected(image, doubtful).most_common(3) if doubtful else ():
             lines, more = self._in_pose(image, doubtful, pose)
-            doubtful = unread.without(doubtful, lines)
-            # Settings are not written against the rest of a screen.
-            boxes += more + [(line.box, "turned") for line in lines if not unread.is_setting(line.text)]
+            # Settings are not written against the rest of a screen: what reads as one is still doubtful.
+            turned = [line for line in lines if not unread.is_setting(line.text)]
+            doubtful = unread.without(doubtful, turned)
+            boxes += more + [(line.box, "turned") for line in turned]
         hidden = [box for box, _ in (*masks, *boxes)]
         for box in doubtful:
             zone = layouts.zone_of(box, image.shape[0], image.shape[1], self._manufacturer)

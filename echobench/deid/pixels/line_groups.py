@@ -113,7 +113,7 @@ def rest_of_column(image: np.ndarray, box: Box) -> Box:
     x, y, w, h = box
     if h < _TALL * w:
         return box
-    left, right = max(0, x - w // 2), min(image.shape[1], x + w + w // 2)
+    left, right = max(0, x - 2), min(image.shape[1], x + w + 2)
     grey = image[:, left:right].max(axis=2).astype(np.int16)
     ink = (np.abs(grey - np.median(grey)) > _INK).astype(np.uint8)
     _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)

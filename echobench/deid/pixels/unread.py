@@ -19,6 +19,7 @@ from echobench.dicom.geometry import Box
 from echobench.dicom.sector import brightest
 
 _SURE, _FAIR = 0.85, 0.6  # scores: of any reading, of one in which every word is known
+_LETTERS = re.compile(r"[^\W\d_]+")
 _SCALE = re.compile(r"[-+−–—]?\d{1,3}")
 _STRETCH = 2.2  # heights of a box; where more is blank, lines are cut apart
 LONG = 1.7  # width over height of a word of two syllables or three letters; an icon's is less
@@ -49,8 +50,14 @@ def parts(line: Line) -> list[Box]:
 def is_setting(text: str) -> bool:
     """Tell whether a text is a number on a scale, or of known words and settings alone, one of them telling."""
     words = text.split()
-    telling = any(len(w) > 2 and is_known(w) for w in words) or _SCALE.fullmatch(text.strip())
+    telling = any(map(_is_telling, words)) or _SCALE.fullmatch(text.strip())
     return bool(telling) and all(map(is_kept, words))
+
+
+def _is_telling(word: str) -> bool:
+    """Tell whether a word is vocabulary by more than single letters, of which a misread word is full: `r·IN-9/-v`."""
+    letters = _LETTERS.findall(word)
+    return any(len(part) > (1 if len(letters) == 1 and len(word) > 2 else 2) and is_known(part) for part in letters)
 
 
 def whole_line(box: Box, lines: Sequence[Line]) -> Box:
@@ -72,7 +79,7 @@ def is_read(line: Line) -> bool:
 def is_text(image: np.ndarray, box: Box) -> bool:
     """Tell whether a box of a (H, W, C) image has the form of a line, lying or standing: not a mark, tick or bar."""
     _, _, w, h = box
-    if not _LOW <= min(w, h) <= _HIGH:
+    if not _LOW <= min(w, h) <= (2 * _HIGH if w >= 2 * h else _HIGH):  # wide and tall: lines that were run together
         return False
     return w >= 1.4 * h or (ocr.is_tall(box) and _pieces(image, box) >= 3)
 
@@ -81,9 +88,10 @@ def _pieces(image: np.ndarray, box: Box) -> int:
     """Count the runs of ink along a standing box: letters, of which a bar or a frame has one."""
     x, y, w, h = box
     crop = image[y : y + h, x : x + w].max(axis=2).astype(np.int16)
-    ink = crop.max(axis=1) - crop.min(axis=1)
-    dark = ink > max(24, 0.4 * int(ink.max()))
-    return int(np.count_nonzero(dark[1:] & ~dark[:-1])) + int(dark[0])
+    # Against the row, and against the column: the edge of a banner beside the text is in each row.
+    spreads = (crop.max(axis=1) - crop.min(axis=1), np.abs(crop - np.median(crop, axis=0)).max(axis=1))
+    dark = [ink > max(24, 0.4 * int(ink.max())) for ink in spreads]
+    return max(int(np.count_nonzero(d[1:] & ~d[:-1])) + int(d[0]) for d in dark)
 
 
 def is_on_even_ground(image: np.ndarray, box: Box) -> bool:

@@ -85,3 +85,22 @@ def test_what_stands_beside_unread_letters_goes_with_them_unless_it_is_a_setting
     part = (0, 0, 60, 20)
     assert unread.whole_line(part, [line(", -26346", 0.94)]) == (0, 0, 100, 20)
     assert unread.whole_line(part, [line("Depth 14", 0.99)]) == part
+
+
+def test_a_word_of_single_letters_is_no_setting() -> None:
+    assert not unread.is_setting("r·IN-9/-v")
+    assert unread.is_setting("TIs0.8 MI 0.6") and unread.is_setting("MI: 0.6")
+
+
+def test_standing_letters_beside_the_edge_of_a_banner_are_text() -> None:
+    image = np.zeros((200, 60, 1), np.uint8)
+    image[:, 20:] = 180
+    for top in (20, 40, 60, 80):
+        image[top : top + 9, 30:40] = 30
+    assert unread.is_text(image, (14, 12, 32, 86))
+    assert not unread.is_text(np.where(np.arange(60)[None, :, None] < 20, 0, 180).repeat(200, 0), (14, 12, 32, 86))
+
+
+def test_lines_run_together_are_text_and_a_tall_figure_is_not() -> None:
+    image = np.zeros((200, 300, 1), np.uint8)
+    assert unread.is_text(image, (10, 10, 204, 84)) and not unread.is_text(image, (10, 10, 90, 84))
