@@ -21,6 +21,7 @@ from echobench.dicom.geometry import Box
 
 STRONG = frozenset({"name", "person", "id", "date", "institution", "contact"})
 _LEAST_SCORE = 0.6  # below it a reading is no reason to keep anything
+_UNCERTAIN = frozenset({"name", "id", "age"})
 _PARTS_OF_NAMES = frozenset({"name", "person", "institution", "context"})
 _NUMBER = re.compile(r"\d[\d.,:/-]*")
 _LONG_WORD = re.compile(r"[^\w]*[^\W\d_]{2,}(?:[-'’]?[^\W\d_]){2,}[^\w]*")
@@ -66,6 +67,9 @@ def identity(lines: Sequence[Line], known: KnownValues, zones: Sequence[str | No
         ]
         if blocks[i] & STRONG:
             chosen += [h for h in formed[i] if h.kind in ("sex", "age") and h.end - h.start > 1]
+        around = {i, *rows[i], *line_groups.stack_of(line, lines), *line_groups.near(line, lines)}
+        if len(set().union(*(_kinds_by_form(formed[j]) for j in around))) > 1:
+            chosen += [h for h in formed[i] if not h.certain and h.kind in _UNCERTAIN]
         if zones[i]:
             chosen += names.foreign(line.text)
         if shown & STRONG and not chosen and line.score >= 0.9:
@@ -78,6 +82,11 @@ def identity(lines: Sequence[Line], known: KnownValues, zones: Sequence[str | No
             chosen += [h for h in _unknown_words(line, chosen) if _LONG_WORD.fullmatch(line.text[h.start : h.end])]
         spans += [Span(i, hit.start, hit.end, hit.kind) for hit in _joined(line.text, chosen)]
     return spans
+
+
+def _kinds_by_form(hits: Sequence[Hit]) -> set[str]:
+    """Collect the kinds of what has the form of identity without being certain: two of them together are a patient."""
+    return {h.kind for h in hits if not h.certain and h.kind in _UNCERTAIN and h.end - h.start > 1}
 
 
 def known_by_now(lines: Sequence[Line], spans: Sequence[Span]) -> Identifiers:
