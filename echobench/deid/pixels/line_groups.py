@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -68,33 +69,33 @@ def blocks_of(lines: Sequence[Line]) -> list[set[int]]:
 def stacked_letters(lines: Sequence[Line]) -> list[Box]:
     """List the bounds of words written downwards, letter under letter.
 
-    A word is three or more lines of one character each, close together; what stands in its column no more than a few
-    letters away belongs to it, since marks between letters (the strokes of a date) are often not read.
+    A word is three or more lines of one character each, close together, or two among more that stand in their column
+    no more than a few letters apart: many letters and marks, like the strokes of a date, are not read.
     """
     letters = sorted((line.box for line in lines if len(line.text.strip()) == 1), key=lambda b: (b[1], b[0]))
-    groups: list[list[Box]] = []
+    columns: list[list[Box]] = []  # each from the top down
     for box in letters:
-        for group in groups:
-            if _is_below(group[-1], box, 1.2):
-                group.append(box)
-                break
+        column = next((c for c in columns if _is_below(c[-1], box, _COLUMN_GAP)), None)
+        if column is None:
+            columns.append([box])
         else:
-            groups.append([box])
-    stacks: list[list[Box]] = []  # from the top down
-    for group in groups:
-        above = next((s for s in stacks if _is_below(s[-1], group[0], _COLUMN_GAP)), None)
-        if above is not None and max(len(above), len(group)) >= 3:
-            above += group
-        else:
-            stacks.append(group)
+            column.append(box)
+    words = [_letters_of_word(column) for column in columns]
     return [
-        (left, top, max(b[0] + b[2] for b in stack) - left, max(b[1] + b[3] for b in stack) - top)
-        for stack in stacks
-        if len(stack) >= 3
-        for left, top in [(min(b[0] for b in stack), stack[0][1])]
+        (left, top, max(b[0] + b[2] for b in word) - left, max(b[1] + b[3] for b in word) - top)
+        for word in words
+        if len(word) >= 3
+        for left, top in [(min(b[0] for b in word), word[0][1])]
     ]
 
 
+def _letters_of_word(column: list[Box]) -> list[Box]:
+    """Return the letters of a column, or nothing where it is a scale: letters of which no two stand close together."""
+    close = sum(_is_below(upper, lower, _LETTER_GAP) for upper, lower in pairwise(column))
+    return column if close >= 2 or (close and len(column) >= 4) else []
+
+
+_LETTER_GAP = 1.2  # heights of a letter from one to the next
 _COLUMN_GAP = 4.0  # letters between two parts of a word that is written downwards
 
 

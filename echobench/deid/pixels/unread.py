@@ -19,6 +19,8 @@ from echobench.dicom.geometry import Box
 from echobench.dicom.sector import brightest
 
 _SURE, _FAIR = 0.85, 0.6  # scores: of any reading, of one in which every word is known
+_GREEK = re.compile(r"[\u0370-\u03bb\u03bd-\u03ff]")  # without the mu of units
+_CERTAIN = 0.95  # score of a reading that may consist of single letters
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SCALE = re.compile(r"[-+−–—]?\d{1,3}")
 _STRETCH = 2.2  # heights of a box; where more is blank, lines are cut apart
@@ -37,6 +39,8 @@ def parts(line: Line) -> list[Box]:
     """
     if line.score < _SURE and not (line.score >= _FAIR and is_setting(line.text)):
         return [line.box]
+    if _is_of_another_alphabet(line):
+        return [line.box]
     x, y, w, h = line.box
     seen = [c for c, letter in zip(line.centres, line.text, strict=True) if letter.isalnum() or letter in "+-"]
     if not seen:
@@ -45,6 +49,14 @@ def parts(line: Line) -> list[Box]:
     stretches = [(a + h / 4, b - h / 4) for a, b in pairwise(edges) if b - a > _STRETCH * h]
     cut = [(max(x, int(a)), min(x + w, int(np.ceil(b)))) for a, b in stretches]
     return [(a, y, b - a, h) for a, b in cut]
+
+
+def _is_of_another_alphabet(line: Line) -> bool:
+    """Tell whether a reading looks like letters that the reader lacks: Greek, which it garbles, or letters apart."""
+    if len(_GREEK.findall(line.text)) >= 2:
+        return True
+    alone = [word for word in line.text.split() if len(word) == 1 and word.isalpha()]
+    return len(alone) >= 2 and line.score < _CERTAIN and not is_setting(line.text)
 
 
 def is_setting(text: str) -> bool:
@@ -79,7 +91,8 @@ def is_read(line: Line) -> bool:
 def is_text(image: np.ndarray, box: Box) -> bool:
     """Tell whether a box of a (H, W, C) image has the form of a line, lying or standing: not a mark, tick or bar."""
     _, _, w, h = box
-    if not _LOW <= min(w, h) <= (2 * _HIGH if w >= 2 * h else _HIGH):  # wide and tall: lines that were run together
+    together = 2 if max(w, h) >= 2 * min(w, h) else 1  # lines that were run together are long
+    if not _LOW <= min(w, h) <= together * _HIGH:
         return False
     return w >= 1.4 * h or (ocr.is_tall(box) and _pieces(image, box) >= 3)
 

@@ -49,3 +49,8 @@ def test_a_column_ends_where_a_line_lies_across_or_nothing_follows() -> None:
 def test_a_lying_box_is_no_column() -> None:
     image = letters_downwards(10, 24, 38)
     assert line_groups.rest_of_column(image, (8, 24, 40, 12)) == (8, 24, 40, 12)
+
+
+def test_few_letters_of_a_column_are_a_word_where_two_are_close() -> None:
+    assert line_groups.stacked_letters(column(("2", 8), ("0", 25), ("2", 59), ("0", 93))) == [(300, 8, 15, 105)]
+    assert line_groups.stacked_letters(column(("2", 8), ("0", 25), ("2", 59))) == []

@@ -104,3 +104,23 @@ def test_standing_letters_beside_the_edge_of_a_banner_are_text() -> None:
 def test_lines_run_together_are_text_and_a_tall_figure_is_not() -> None:
     image = np.zeros((200, 300, 1), np.uint8)
     assert unread.is_text(image, (10, 10, 204, 84)) and not unread.is_text(image, (10, 10, 90, 84))
+
+
+@pytest.mark.parametrize(
+    ("text", "score", "believed"),
+    [
+        ("三αθλυ Z.", 0.98, False),
+        ("K N 17", 0.86, False),
+        ("K N 17", 0.99, True),
+        ("TIs0.8 MI 0.6", 0.9, True),
+        ("200 μm", 0.9, True),
+    ],
+)
+def test_letters_that_the_reader_lacks_are_not_believed(text: str, score: float, believed: bool) -> None:
+    assert unread.is_read(line(text, score)) == believed
+
+
+def test_two_sideways_lines_that_were_run_together_are_text() -> None:
+    image = np.zeros((400, 120, 1), np.uint8)
+    image[20:380:40, 20:50] = image[30:380:40, 60:90] = 200
+    assert unread.is_text(image, (10, 10, 80, 380))
