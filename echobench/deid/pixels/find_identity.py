@@ -78,7 +78,7 @@ class Searcher:
         marks = second_look.unread_marks(image, self.lines, bands)
         boxes += [(masking.rounded(mark, height, width), "context") for mark in marks if _meets(mark, window)]
         boxes += [
-            (masking.rounded(stack, height, width), "unread")
+            (masking.rounded(line_groups.rest_of_column(image, stack, least=0), height, width), "unread")
             for stack in line_groups.stacked_letters(lines)
             if unread.is_on_even_ground(image, stack)
         ]

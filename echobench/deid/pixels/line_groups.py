@@ -11,6 +11,10 @@ import numpy as np
 from echobench.deid.pixels.ocr import Line
 from echobench.dicom.geometry import Box
 
+_TALL = 2.5  # height over width of a box that holds a word written downwards; an icon's is less
+_INK = 48  # grey levels over or below the ground
+_WORD_GAP = 1.5  # widths of a letter between two of one column
+
 
 def rows_of(lines: Sequence[Line]) -> list[list[int]]:
     """List, for each line, the indices of the lines on its baseline, itself included."""
@@ -90,11 +94,18 @@ def stacked_letters(lines: Sequence[Line]) -> list[Box]:
 
 
 def _letters_of_word(column: list[Box]) -> list[Box]:
-    """Return the letters of a column, or nothing where it is a scale: letters of which no two stand close together."""
-    close = sum(_is_below(upper, lower, _LETTER_GAP) for upper, lower in pairwise(column))
-    return column if close >= 2 or (close and len(column) >= 4) else []
+    """Return the letters of a column, or nothing where it is a scale: letters that stand at no common step."""
+    pairs = list(pairwise(column))
+    steps = sorted(lower[1] - upper[1] for upper, lower in pairs if _is_below(upper, lower, _LETTER_GAP))
+    if len(steps) >= 2:
+        return column
+    if not steps or len(column) < 4:
+        return []
+    gaps = [(lower[1] - upper[1]) / steps[0] for upper, lower in pairs]
+    return column if all(abs(gap - round(gap)) <= _OFF_STEP for gap in gaps) else []
 
 
+_OFF_STEP = 0.2  # steps by which a letter may stand off
 _LETTER_GAP = 1.2  # heights of a letter from one to the next
 _COLUMN_GAP = 4.0  # letters between two parts of a word that is written downwards
 
@@ -105,14 +116,14 @@ def _is_below(upper: Box, lower: Box, most: float) -> bool:
     return abs((x + w / 2) - (ox + ow / 2)) < 0.35 * max(w, ow) and 0.3 * oh < y - oy < most * max(w, h, ow, oh)
 
 
-def rest_of_column(image: np.ndarray, box: Box) -> Box:
+def rest_of_column(image: np.ndarray, box: Box, *, least: float = _TALL) -> Box:
     """Extend the box of a word that is written downwards by the letters above and below it that were not detected.
 
-    `image` is (H, W, C) uint8. A box that is not tall is returned as it is. What stands in the same rows beside the
-    column, a line of text that lies, ends the word.
+    `image` is (H, W, C) uint8. A box that is not `least` times as tall as wide is returned as it is. What stands in the
+    same rows beside the column, a line of text that lies, ends the word.
     """
     x, y, w, h = box
-    if h < _TALL * w:
+    if h < least * w:
         return box
     left, right = max(0, x - 2), min(image.shape[1], x + w + 2)
     grey = image[:, left:right].max(axis=2).astype(np.int16)
@@ -131,8 +142,3 @@ def rest_of_column(image: np.ndarray, box: Box) -> Box:
                 break
             top = start
     return x, top, w, bottom - top
-
-
-_TALL = 2.0  # height over width of a box, rounded, that holds a word written downwards
-_INK = 48  # grey levels over or below the ground
-_WORD_GAP = 1.5  # widths of a letter between two of one column

@@ -54,3 +54,8 @@ def test_a_lying_box_is_no_column() -> None:
 def test_few_letters_of_a_column_are_a_word_where_two_are_close() -> None:
     assert line_groups.stacked_letters(column(("2", 8), ("0", 25), ("2", 59), ("0", 93))) == [(300, 8, 15, 105)]
     assert line_groups.stacked_letters(column(("2", 8), ("0", 25), ("2", 59))) == []
+
+
+def test_marks_between_the_numbers_of_a_scale_make_no_word() -> None:
+    """The hourglass of a focus stands close to a number, at no step of a line of letters."""
+    assert line_groups.stacked_letters(column(("X", 230), ("2", 283), ("3", 399), ("X", 423), ("4", 514))) == []
