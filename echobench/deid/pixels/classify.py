@@ -203,7 +203,14 @@ def _next_to_label(line: Line, row: Sequence[int], lines: Sequence[Line]) -> lis
     label = max(left, key=lambda other: other.box[0])
     if label is line or x - (label.box[0] + label.box[2]) > 6 * h:
         return []
-    return _value_of(label, line)
+    return _value_of(label, line, least=2 if _is_in_form(label, lines) else 3)
+
+
+def _is_in_form(label: Line, lines: Sequence[Line]) -> bool:
+    """Tell whether two other labels stand in one column with a line: then `Op` is one, too, and no setting."""
+    x, _, _, h = label.box
+    column = [other for other in lines if other is not label and abs(other.box[0] - x) < h]
+    return sum(_is_bare_label(other.text.strip(), least=2) for other in column) >= 2
 
 
 def _below_label(line: Line, lines: Sequence[Line]) -> list[Hit]:
@@ -219,11 +226,11 @@ def _below_label(line: Line, lines: Sequence[Line]) -> list[Hit]:
     return _value_of(above[0], line) if len(above) == 1 else []
 
 
-def _value_of(label: Line, line: Line) -> list[Hit]:
-    """Find what of `line` is the value, if all of the other line, or its end, is a label."""
+def _value_of(label: Line, line: Line, *, least: int = 3) -> list[Hit]:
+    """Find what of `line` is the value, if all of the other line, or its end, is a label of `least` letters."""
     flat = patterns.letters(plain(label.text)).rstrip()
     labels = patterns.labels(flat)
-    if not labels and _is_bare_label(flat):
+    if not labels and _is_bare_label(flat, least):
         labels = patterns.labels(flat + ":")
     if not labels or labels[-1][1] < len(flat):
         return []
@@ -236,7 +243,7 @@ def _value_of(label: Line, line: Line) -> list[Hit]:
     return [Hit(0, first.end() if first else len(line.text), kind, True)]
 
 
-def _is_bare_label(text: str) -> bool:
-    """Tell whether a text is a label without its colon. `DR` alone is a dynamic range."""
-    least = 2 if any(map(is_chinese, text)) else 3
+def _is_bare_label(text: str, least: int = 3) -> bool:
+    """Tell whether a text is a label without a colon, of `least` letters or two characters; `DR` is a dynamic range."""
+    least = 2 if any(map(is_chinese, text)) else least
     return len(text) >= least and (text.lower() in patterns.label_words() or text.lower() in words()["cues"]["site"])

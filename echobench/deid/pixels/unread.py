@@ -91,7 +91,7 @@ def is_read(line: Line) -> bool:
 def is_text(image: np.ndarray, box: Box) -> bool:
     """Tell whether a box of a (H, W, C) image has the form of a line, lying or standing: not a mark, tick or bar."""
     _, _, w, h = box
-    together = 2 if max(w, h) >= 2 * min(w, h) else 1  # lines that were run together are long
+    together = 2 if w >= 1.4 * h or h >= 2 * w else 1  # lines that were run together are long
     if not _LOW <= min(w, h) <= together * _HIGH:
         return False
     return w >= 1.4 * h or (ocr.is_tall(box) and _pieces(image, box) >= 3)

@@ -103,7 +103,8 @@ def test_standing_letters_beside_the_edge_of_a_banner_are_text() -> None:
 
 def test_lines_run_together_are_text_and_a_tall_figure_is_not() -> None:
     image = np.zeros((200, 300, 1), np.uint8)
-    assert unread.is_text(image, (10, 10, 204, 84)) and not unread.is_text(image, (10, 10, 90, 84))
+    assert unread.is_text(image, (10, 10, 204, 84)) and unread.is_text(image, (10, 10, 151, 104))
+    assert not unread.is_text(image, (10, 10, 90, 84))
 
 
 @pytest.mark.parametrize(
