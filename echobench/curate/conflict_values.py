@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from echobench.curate.conflict_checks import Contradiction
+from echobench.curate.conflict_words import Contradiction
 from echobench.dataset.records import Study
 from echobench.text import measured_things
 from echobench.text.findings import kin

@@ -14,16 +14,12 @@ from typing import Any
 
 import pyarrow as pa
 
-from echobench.curate.conflict_checks import (
-    Check,
-    description,
-    grade_against_words,
-    label_against_text,
-    laterality,
-    negation,
-    sex_against_organ,
-)
+from echobench.curate.conflict_checks import label_against_text, laterality, sex_against_organ
+from echobench.curate.conflict_grades import grade_against_words
+from echobench.curate.conflict_polarity import description, negation
+from echobench.curate.conflict_states import guideline, repeated, state
 from echobench.curate.conflict_values import units
+from echobench.curate.conflict_words import Check
 from echobench.curate.instruct import instruct, pools_of
 from echobench.dataset.directory import DataDir, write_dataset
 from echobench.dataset.records import OTHER, Study
@@ -33,6 +29,7 @@ from echobench.errors import UsageError
 from echobench.tasks import TASKS
 from echobench.tasks.study_content import sections_of
 from echobench.text import findings, quantities
+from echobench.text.shorthand import spell_out
 from echobench.work.jsonl import write_jsonl
 from echobench.work.summary import Summary
 from echobench.work.workdir import refuse_finished
@@ -54,7 +51,7 @@ class Conflict:
 def conflicts(studies: Iterable[Study]) -> Iterator[Conflict]:
     """Yield the contradictions of each study, in the order of `CHECKS`."""
     for study in studies:
-        sections = sections_of(study)
+        sections = {name: spell_out(text, study.region, study.lang) for name, text in sections_of(study).items()}
         for kind, check in CHECKS.items():
             fields: dict[str, set[str]] = {}
             for contradiction in check(study, sections):
@@ -71,6 +68,9 @@ CHECKS: Mapping[str, Check] = {
     "grade": grade_against_words,
     "negation": negation,
     "description": description,
+    "state": state,
+    "guideline": guideline,
+    "repeated": repeated,
 }
 
 
