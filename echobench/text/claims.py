@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from echobench.text import side
-from echobench.text.clauses import clauses
+from echobench.text.clauses import clauses, sentences
 from echobench.text.context import read_context
 from echobench.text.findings import NORMAL, Finding, kin, organs_of
 from echobench.text.lexicon import fold
@@ -112,6 +112,9 @@ def normal_organs(text: str, region: str | None = None) -> list[NormalOrgan]:
             continue
         start, end = next(((a, b) for a, b in clauses(folded) if a <= at < b), (0, len(folded)))
         named = {m.organ for m in mentions if start <= m.span[0] < end and context.affirms(m.span)}
+        if not named:
+            begin = next((a for a, b in sentences(folded) if a <= at < b), start)
+            named = {m.organ for m in [m for m in mentions if begin <= m.span[0] < at][-1:]}
         stated = frozenset().union(*(both(s.side) for s in sides if start <= s.span[0] < end))
         called += [NormalOrgan(organ, stated) for organ in named]
     return called

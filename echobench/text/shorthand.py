@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from echobench.schemas import read_schema
 from echobench.text.language import language_of
+from echobench.text.region_terms import organs
 
 _END = r"(?=\s*(?:[;,.)；，。、]|$))"
 _SIDE_WORDS = {"R": ("right", "右"), "L": ("left", "左"), "Rt": ("right", "右"), "Lt": ("left", "左")}
@@ -38,11 +39,13 @@ _BOTH_ZH = re.compile(
     r"\s*[，,、;；]?\s*(?P<b>[左右])侧?\s*[:：]?\s*(?P<vb>有|无|可见|未见|\([-+]\))"
 )
 _ZH_SAID = {"有": "可见", "可见": "可见", "(+)": "可见", "无": "未见", "未见": "未见", "(-)": "未见"}
+_DENIED_MARK = re.compile(r"\s*[:：]?\s*\(-\)")
+_HOUR = re.compile(r"(?<![\d:.])(?:1[0-2]|0?[1-9]):[0-5]\d(?!\d|\s*(?:position|axis|o'|am\b|pm\b|h\b))")
 # A category without its system is the one of the region.
 _SYSTEMS = {"breast": "BI-RADS", "thyroid": "TI-RADS"}
 _CATEGORY = re.compile(
-    r"(?<![\w\-])(?:Cat\.?|[Cc]ategory|C)\s?(?P<en>[0-6][abcABC]?)(?![\w%])|(?<![\w.\-])(?P<zh>[0-6][abcABC]?)\s?类"
-    r"|(?<![\w.\-])(?P<bare>4[abcABC])(?![\w%])"
+    r"(?<![\w\-])(?:Cat\.?|[Cc]ategory|C)\s?(?P<en>[0-6][abcABC]?)(?![\w%])|(?<![A-Za-z\d.\-])(?P<zh>[0-6][abcABC]?)\s?类"
+    r"|(?<![A-Za-z\d.\-])(?P<bare>4[abcABC])(?![\w%])"
 )
 _AFTER_SYSTEM = re.compile(r"(?i)(?:rads|分类|分级)[^。；;]{0,14}$")
 
@@ -61,6 +64,9 @@ def spell_out(text: str, region: str | None = None, lang: str | None = None) -> 
     for pattern, answer in _ANSWERS:
         text = pattern.sub(answer, text)
     text = _BOTH_ZH.sub(_on_both_sides_zh, text)
+    text = _normal_organs(text) if "(-)" in text else text
+    if region == "breast":
+        text = _HOUR.sub(r"\g<0> position", text)
     system = _SYSTEMS.get(region or "")
     return _CATEGORY.sub(lambda m: _with_system(m, system), text) if system else text
 
@@ -78,6 +84,15 @@ def _on_both_sides(match: re.Match[str]) -> str:
 
 def _on_both_sides_zh(match: re.Match[str]) -> str:
     return ";".join(f"{match[k]}侧{_ZH_SAID[match[f'v{k}']]}{match['what']}" for k in "ab")
+
+
+def _normal_organs(text: str) -> str:
+    """Write 未见异常 for the mark that denies behind an organ: 双附件(-)."""
+    for mention in reversed(organs(text)):
+        mark = _DENIED_MARK.match(text, mention.span[1])
+        if mark:
+            text = text[: mention.span[1]] + "未见异常" + text[mark.end() :]
+    return text
 
 
 def _with_system(match: re.Match[str], system: str) -> str:

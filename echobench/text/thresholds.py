@@ -14,7 +14,8 @@ from echobench.schemas import read_schema
 from echobench.text.measured_things import MeasuredThing
 
 Range = tuple[float, float]
-_ANY_LENGTH = ("", "size", "diameter", "length", "width")
+# Names under which a text states a quantity of an organ that has one such value.
+_UNNAMED = {"diameter": ("", "size", "diameter", "length", "width"), "stenosis degree": ("",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ class Threshold:
             named_like = thing.finding is not None and thing.finding.name == self.finding
             if not named_like:
                 return False
-        is_named = quantity.name == self.quantity or (self.quantity == "diameter" and quantity.name in _ANY_LENGTH)
+        unnamed = _UNNAMED.get(self.quantity, ())
+        is_named = quantity.name == self.quantity or quantity.name in unnamed
         return is_named and quantity.base[1] == _base_unit(self.unit)
 
     def accords(self, thing: MeasuredThing, words: Sequence[Range], comparator: str = "") -> bool:
