@@ -7,7 +7,7 @@ advised or of a relative contradicts nothing (`echobench.text.context`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from echobench.curate.conflict_words import (
     BOTH,
@@ -23,12 +23,14 @@ from echobench.curate.conflict_words import (
     implied_organs,
     is_only_benign,
     label_of,
+    lesions,
     present,
     says,
 )
 from echobench.dataset.records import Study
 from echobench.tasks.study_content import NORMAL
 from echobench.text import findings
+from echobench.text.claims import claims
 from echobench.text.clauses import clauses, sentences
 from echobench.text.context import read_context
 from echobench.text.findings import Finding, kin
@@ -55,7 +57,7 @@ def label_against_text(study: Study, sections: Sections) -> Iterator[Contradicti
         return
     fields = tuple(sections)
     named = present(text, study)
-    names = {f.name for f in named} - NO_LESION
+    names = {c.name for c in lesions(text, study)}
     malignant = any(MALIGNANT.search(f.name) and not _is_to_exclude(fold(text), f) for f in named)
     lesion = bool(names) or says(LESION_WORDS, text)
     suspicious = malignant or says(MALIGNANT_WORDS, text) or says(SUSPICIOUS_WORDS, text)
@@ -67,13 +69,35 @@ def label_against_text(study: Study, sections: Sections) -> Iterator[Contradicti
         yield Contradiction("labelled benign, the text names a malignancy", fields)
     elif label in ("malignant", "恶性", "恶") and not suspicious and is_only_benign(names, text):
         yield Contradiction("labelled malignant, the text says benign", fields)
-    elif label not in (*NORMAL_LABELS, *LESION_LABELS) and _denies(label, text, study):
-        yield Contradiction("the text denies what the label names", fields)
+    elif label not in (*NORMAL_LABELS, *LESION_LABELS):
+        yield from _named_label(label, text, study, fields)
 
 
 def _is_to_exclude(folded: str, finding: Finding) -> bool:
     start, end = finding.span
     return bool(_TO_EXCLUDE.search(folded[:start]) or _EXCLUDED_AFTER.match(folded, end))
+
+
+# Of these a lesion is one, and a text that names another describes another.
+_EXCLUSIVE = ("cyst", "stone", "polyp", "hemangioma", "malignancy", "lipoma", "abscess", "adenoma", "thrombus", "hematoma")
+
+
+def _named_label(label: str, text: str, study: Study, fields: tuple[str, ...]) -> Iterator[Contradiction]:
+    """Yield a reason where a text denies the finding that a label names, grades it otherwise, or names another."""
+    if _denies(label, text, study):
+        yield Contradiction("the text denies what the label names", fields)
+    labelled, stated = claims(label, study.region), [c for c in claims(text, study.region) if not c.denied]
+    for claim in labelled:
+        same = [c.grade for c in stated if c.is_about(claim.name) and c.grade]
+        if claim.grade and same and not any(a <= claim.grade[1] and claim.grade[0] <= b for a, b in same):
+            yield Contradiction("label and text give different degrees", fields)
+    kinds, others = (_kinds(c.name for c in listed if not c.finding.uncertain) for listed in (labelled, stated))
+    if kinds and others and not kinds & others and not any(c.is_about(d.name) for c in stated for d in labelled):
+        yield Contradiction("the text names another lesion than the label", fields)
+
+
+def _kinds(names: Iterable[str]) -> set[str]:
+    return {kind for name in names for kind in kin(name) if kind in _EXCLUSIVE}
 
 
 def _denies(label: str, text: str, study: Study) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from echobench.curate.conflict_words import BOTH, NO_LESION, Contradiction, Sections, implied_organs
+from echobench.curate.conflict_words import BOTH, NO_LESION, Contradiction, Sections, implied_organs, is_physiological
 from echobench.dataset.records import Study
 from echobench.tasks.study_content import NORMAL
 from echobench.text import findings, side
@@ -38,7 +38,7 @@ def negation(study: Study, sections: Sections) -> Iterator[Contradiction]:
                 continue
             verb = "denies what the findings affirm" if claim.denied else "affirms what the findings deny"
             yield Contradiction(f"the impression {verb}", BOTH)
-    lesions = [c for c in described if not c.denied and c.name not in NO_LESION]
+    lesions = [c for c in described if not c.denied and c.name not in NO_LESION and not is_physiological(c)]
     impression = sections.get("impression", "")
     is_normal = set(findings.present(impression, study.lang, study.region)) == {NORMAL}
     if lesions and is_normal and not _OTHERWISE.search(fold(impression)):
@@ -63,7 +63,7 @@ def _lesions_in(organ: str, sides: frozenset[str], listed: list[Claim]) -> list[
     return [
         c
         for c in listed
-        if not c.denied and c.name not in NO_LESION and not c.finding.uncertain and may_be_one_side(c.sides, sides)
+        if not c.denied and c.name not in NO_LESION and not is_physiological(c) and not c.finding.uncertain and may_be_one_side(c.sides, sides)
         and organ in (organs_of_claim(c) | _PLACES.get(c.name, set()))
     ]  # fmt: skip
 

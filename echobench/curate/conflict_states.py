@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from echobench.curate.conflict_grades import is_single
-from echobench.curate.conflict_words import BOTH, NO_LESION, NORMAL_LABELS, Contradiction, Sections, label_of
+from echobench.curate.conflict_words import BOTH, NO_LESION, NORMAL_LABELS, Contradiction, Sections, label_of, label_text
 from echobench.dataset.records import Study
 from echobench.tasks.study_content import NORMAL
 from echobench.text import findings, measured_things, quantities, states, thresholds
@@ -32,7 +32,7 @@ _DIFFER = 0.25
 def state(study: Study, sections: Sections) -> Iterator[Contradiction]:
     """Yield a reason where findings, impression or label give one thing two states that exclude one another."""
     described, concluded = (sections.get(name, "") for name in BOTH)
-    label = label_of(study)
+    label = label_text(study)
     text = "\n".join(sections.values())
     apart = {laterality(described), laterality(concluded)} >= {"left", "right"}
     for kind in states.properties():
@@ -48,13 +48,11 @@ def state(study: Study, sections: Sections) -> Iterator[Contradiction]:
 
 def guideline(study: Study, sections: Sections) -> Iterator[Contradiction]:
     """Yield a reason where a number says by guideline what the words deny, or the other way round."""
-    text = "\n".join(sections.values())
+    text = "\n".join((*sections.values(), label_text(study)))
     fields = tuple(sections)
-    things = [(thing, comparator(section, thing)) for section in sections.values() for thing in _measured(section, study)]
-    label = label_of(study)
-    labels = [*claims(label, study.region)] if label else []
-    said = [c for section in sections.values() for c in claims(section, study.region)] + labels
-    all_normal = label in NORMAL_LABELS or _is_all_normal(sections.get("impression", ""), study)
+    things = [(thing, comparator(section, thing)) for section in (*sections.values(), label_text(study)) for thing in _measured(section, study)]
+    said = [c for section in (*sections.values(), label_text(study)) for c in claims(section, study.region)]
+    all_normal = label_of(study) in NORMAL_LABELS or _is_all_normal(sections.get("impression", ""), study)
     for finding in {t.finding for t in thresholds.table()}:
         read = [(thing, sign, t) for t in thresholds.table() if t.finding == finding for thing, sign in things if t.applies(thing)]
         if not read:

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from echobench.dataset.records import Study
 from echobench.tasks.study_content import NORMAL
-from echobench.text import findings
+from echobench.text import findings, quantities
+from echobench.text.claims import Claim, claims
 from echobench.text.context import read_context
 from echobench.text.findings import Finding
 from echobench.text.lexicon import fold
@@ -24,6 +25,7 @@ class Contradiction(NamedTuple):
 Sections = Mapping[str, str]
 Check = Callable[[Study, Sections], Iterator[Contradiction]]
 
+_TRACE = 0.5
 BOTH = ("findings", "impression")
 # Appearances of tissue, gain or perfusion, and states of healthy people: no lesion by themselves.
 NO_LESION = frozenset({
@@ -63,6 +65,29 @@ _LABELS = ("class", "diagnosis", "pathology", "histology", "finding", "label")
 def label_of(study: Study) -> str:
     """Return what the source labels the study with, in lower case; empty where it has no such label."""
     return next((study.labels[key].strip().lower() for key in _LABELS if study.labels.get(key)), "")
+
+
+def label_text(study: Study) -> str:
+    """Return the label, and labels that are measured values (EF, head circumference) as a report would write them."""
+    parts = [label_of(study)]
+    for name, value in study.labels.items():
+        stated = quantities.labelled(name, value)
+        if stated:
+            parts.append(f"{stated.name} {quantities.written(stated.value, stated.unit)}")
+        elif quantities.is_name(name):
+            parts.append(f"{name} {value}")
+    return ". ".join(filter(None, parts))
+
+
+def is_physiological(claim: Claim) -> bool:
+    """Tell whether what is claimed is found in healthy people: a trace of regurgitation, a little fluid."""
+    return claim.grade is not None and claim.grade[1] <= _TRACE
+
+
+def lesions(text: str, study: Study) -> list[Claim]:
+    """Return the lesions that a text says the patient has, physiological traces left out."""
+    said = claims(text, study.region)
+    return [c for c in said if not c.denied and c.name not in NO_LESION and not is_physiological(c)]
 
 
 def present(text: str, study: Study) -> list[Finding]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from echobench.text import side
 from echobench.text.clauses import clauses, sentences
 from echobench.text.context import read_context
-from echobench.text.findings import NORMAL, Finding, kin, organs_of
+from echobench.text.findings import NORMAL, Finding, kin, of_organ, organs_of
 from echobench.text.lexicon import fold
 from echobench.text.parsed_report import both, parse_report
 from echobench.text.region_terms import organs
@@ -33,6 +33,10 @@ _ONE_PROPERTY = re.compile(
     rf"\b(?:{_PROPERTY})\W+(?:\w+\W+){{0,2}}$"
     r"|(?:大小|形态|回声|血流|内径|管径|厚度|位置|运动|体积|流速|频谱|走行|结构|包膜|比例|功能|信号|轮廓|尺寸|径线|壁)"
     r"[^，。；;,]{0,6}$"
+)
+_NORMAL_SIZE = re.compile(
+    r"\b(?:normal|unremarkable) (?:in |for )?(?:overall )?size\b|\bof normal size\b|\bnormal[- ]sized\b|\bsize (?:is |was )?(?:normal|"
+    r"within normal limits)\b|\bnot enlarged\b|(?:大小|体积|形态大小|大小形态|大小、形态|形态、大小)(?:均|尚|及形态)*(?:正常|未见异常)"
 )
 _OF_PROPERTY = re.compile(rf"\W+(?:in |for |of )?(?:\w+\W+)?(?:{_PROPERTY}|limits? for)\b")
 
@@ -82,12 +86,37 @@ def claims(text: str, region: str | None = None) -> list[Claim]:
         return []
     folded = fold(text)
     report = parse_report(text, region)
+    named = zip(report.findings, report.finding_sides, strict=True)
     grades = {d.finding: (d.low, d.high) for d in report.descriptors if d.scale == "severity" and d.finding}
-    return [
+    said = [
         Claim(finding, sides, grades.get(finding))
-        for finding, sides in zip(report.findings, report.finding_sides, strict=True)
+        for finding, sides in named
         if finding.is_of_today and finding.name != NORMAL and not (finding.negated and _is_limited(folded, finding))
     ]
+    return said + _of_normal_size(text, folded)
+
+
+def _of_normal_size(text: str, folded: str) -> list[Claim]:
+    """Return what an organ of normal size denies: that it is enlarged or shrunken."""
+    hits = list(_NORMAL_SIZE.finditer(folded))
+    if not hits:
+        return []
+    context = read_context(folded)
+    mentions = [m for m in organs(folded, folded=True) if not m.is_title]
+    sides = side.find(text)
+    denied = []
+    for hit in hits:
+        start, end = next(((a, b) for a, b in sentences(folded) if a <= hit.start() < b), hit.span())
+        before = [m for m in mentions if start <= m.span[0] < hit.start()] or [m for m in mentions if start <= m.span[0] < end]
+        if not before or not context.affirms(hit.span()):
+            continue
+        organ = before[-1].organ
+        stated = frozenset().union(*(both(s.side) for s in sides if start <= s.span[0] < end))
+        for kind in ("enlargement", "atrophy"):
+            name = of_organ(kind, organ)
+            if name:
+                denied.append(Claim(Finding(name, True, hit.span(), organ=organ), stated))
+    return denied
 
 
 def _is_limited(folded: str, finding: Finding) -> bool:

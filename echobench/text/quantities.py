@@ -115,6 +115,11 @@ def find(text: str) -> list[Quantity]:
     return result
 
 
+def is_name(name: str) -> bool:
+    """Tell whether a label's name is that of a quantity: ef, HC."""
+    return canonical(name.replace("_", " ")) in _names()[1]
+
+
 def labelled(name: str, value: str) -> Quantity | None:
     """Return the quantity that a label of a data set states (`ef` = `57`, `hc` = `231.4`), in its usual unit.
 
