@@ -13,6 +13,7 @@ from echobench.text.claims import Claim, claims, may_be_one_side, normal_organs,
 from echobench.text.clauses import clauses
 from echobench.text.context import read_context
 from echobench.text.descriptor_differences import descriptor_differences
+from echobench.text.findings import kin
 from echobench.text.lexicon import fold
 from echobench.text.parsed_report import both, parse_report
 from echobench.text.region_terms import organs
@@ -152,6 +153,12 @@ def _describes(
     return False
 
 
+# Findings of one organ: a cyst of the liver is none of the kidney.
+_OF_ONE_ORGAN = ("cyst", "stone", "polyp", "calcification", "regurgitation", "stenosis", "hemangioma", "aneurysm")
+# Of these a lesion is one.
+_EXCLUSIVE = ("cyst", "stone", "polyp", "hemangioma", "malignancy", "metastasis", "lipoma", "adenoma")
+
+
 def description(study: Study, sections: Sections) -> Iterator[Contradiction]:
     """Yield a reason for a finding whose severity, number, clock position or growth the sections state otherwise."""
     if not all(sections.get(name) for name in BOTH):
@@ -160,3 +167,13 @@ def description(study: Study, sections: Sections) -> Iterator[Contradiction]:
     for difference in descriptor_differences(described, concluded, ()):
         if difference.kind != "organ":
             yield Contradiction(f"findings and impression differ in {difference.kind}", BOTH)
+    first, second = ([c for c in claims(sections[name], study.region) if not c.denied] for name in BOTH)
+    certain = [[c for c in listed if not c.finding.uncertain] for listed in (first, second)]
+    for kind in _OF_ONE_ORGAN:
+        mine, theirs = ([c for c in listed if kind in kin(c.name)] for listed in certain)
+        places = [set().union(*(organs_of_claim(c) for c in listed)) for listed in (mine, theirs)]
+        if all(places) and not places[0] & places[1] and all(organs_of_claim(c) for c in (*mine, *theirs)):
+            yield Contradiction("findings and impression place a finding in different organs", BOTH)
+    kinds = [{kind for c in listed for kind in kin(c.name) if kind in _EXCLUSIVE} for listed in certain]
+    if all(kinds) and not kinds[0] & kinds[1] and not any(c.is_about(d.name) for c in first for d in second):
+        yield Contradiction("findings and impression name different lesions", BOTH)

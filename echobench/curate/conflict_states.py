@@ -6,7 +6,6 @@ excludes what is in `schemas/states.json`, what a number says by guideline in `s
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -23,7 +22,6 @@ from echobench.text.side import laterality
 from echobench.text.thresholds import Range, Threshold
 
 _GRADES = {"mild": (0.5, 1.0), "moderate": (2.0, 2.0), "severe": (3.0, 3.0)}
-_COMPARATOR = re.compile(r"(?:(?P<below>[<＜≤]|小于|不足|低于|below|under|less than)|[>＞≥]|大于|超过|高于|above|over|more than)\s*$")
 # One value a patient: two that differ are a mistake, unless they are of another time or way of measuring.
 _ONE_A_PATIENT = ("ejection fraction", "pulmonary artery pressure", "amniotic fluid index", "gestational age")
 _DIFFER = 0.25
@@ -36,6 +34,8 @@ def state(study: Study, sections: Sections) -> Iterator[Contradiction]:
     text = "\n".join(sections.values())
     apart = {laterality(described), laterality(concluded)} >= {"left", "right"}
     for kind in states.properties():
+        if kind.needs and not kind.needs.search(fold(text)):
+            continue
         if not apart and not (kind.single and not (is_single(described, study.region) and is_single(concluded, study.region))):
             a, b = (states.find(kind, part, study.region) for part in (described, concluded))
             if a and b and not a & b and len(a) == len(b) == 1:
@@ -50,7 +50,7 @@ def guideline(study: Study, sections: Sections) -> Iterator[Contradiction]:
     """Yield a reason where a number says by guideline what the words deny, or the other way round."""
     text = "\n".join((*sections.values(), label_text(study)))
     fields = tuple(sections)
-    things = [(thing, comparator(section, thing)) for section in (*sections.values(), label_text(study)) for thing in _measured(section, study)]
+    things = [(thing, thresholds.comparator(section, thing)) for section in (*sections.values(), label_text(study)) for thing in _measured(section, study)]
     said = [c for section in (*sections.values(), label_text(study)) for c in claims(section, study.region)]
     all_normal = label_of(study) in NORMAL_LABELS or _is_all_normal(sections.get("impression", ""), study)
     for finding in {t.finding for t in thresholds.table()}:
@@ -87,12 +87,6 @@ def _measured(text: str, study: Study) -> list[MeasuredThing]:
     """Return the quantities that a text states of the patient and of now."""
     context = read_context(fold(text))
     return [t for t in measured_things.find(text, study.region) if context.status(t.quantity.span).is_of_today]
-
-
-def comparator(text: str, thing: MeasuredThing) -> str:
-    """Return "<" or ">" where a value is only a bound."""
-    match = _COMPARATOR.search(text[max(0, thing.quantity.span[0] - 12) : thing.quantity.span[0]].lower())
-    return "" if not match else "<" if match["below"] else ">"
 
 
 def _words(claim: Claim, threshold: Threshold) -> list[Range]:

@@ -29,6 +29,7 @@ from echobench.errors import UsageError
 from echobench.tasks import TASKS
 from echobench.tasks.study_content import sections_of
 from echobench.text import findings, quantities
+from echobench.text.region_terms import region_of
 from echobench.text.shorthand import spell_out
 from echobench.work.jsonl import write_jsonl
 from echobench.work.summary import Summary
@@ -51,6 +52,7 @@ class Conflict:
 def conflicts(studies: Iterable[Study]) -> Iterator[Conflict]:
     """Yield the contradictions of each study, in the order of `CHECKS`."""
     for study in studies:
+        study = _with_region(study)
         sections = {name: spell_out(text, study.region, study.lang) for name, text in sections_of(study).items()}
         for kind, check in CHECKS.items():
             fields: dict[str, set[str]] = {}
@@ -58,6 +60,12 @@ def conflicts(studies: Iterable[Study]) -> Iterator[Conflict]:
                 fields.setdefault(contradiction.reason, set()).update(contradiction.fields)
             for reason, names in fields.items():
                 yield Conflict(study.study, kind, reason, tuple(sorted(names)))
+
+
+def _with_region(study: Study) -> Study:
+    """Return the study with the region that its report speaks of, where its own is none of those that are known."""
+    named = region_of("\n".join(study.report.values())) if study.region == OTHER else ()
+    return replace(study, region=named[0][0]) if named else study
 
 
 CHECKS: Mapping[str, Check] = {

@@ -110,8 +110,9 @@ def _of_normal_size(text: str, folded: str) -> list[Claim]:
         before = [m for m in mentions if start <= m.span[0] < hit.start()] or [m for m in mentions if start <= m.span[0] < end]
         if not before or not context.affirms(hit.span()):
             continue
-        organ = before[-1].organ
-        stated = frozenset().union(*(both(s.side) for s in sides if start <= s.span[0] < end))
+        organ, at = before[-1].organ, before[-1].span[0]
+        begin, stop = next(((a, b) for a, b in clauses(folded) if a <= at < b), (start, end))
+        stated = frozenset().union(*(both(s.side) for s in sides if begin <= s.span[0] < stop))
         for kind in ("enlargement", "atrophy"):
             name = of_organ(kind, organ)
             if name:

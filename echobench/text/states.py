@@ -46,7 +46,7 @@ def properties() -> tuple[Property, ...]:
 def find(kind: Property, text: str, region: str | None = None) -> set[str]:
     """Return the values of one property that a text states; of two values the denial of one may say the other."""
     folded = fold(text)
-    if (kind.regions and region not in kind.regions) or (kind.needs and not kind.needs.search(folded)):
+    if kind.regions and region not in kind.regions:
         return set()
     hits = [(m, value) for value, words in kind.values.items() for m in words.finditer(folded)]
     context = read_context(folded) if hits else None

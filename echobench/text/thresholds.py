@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +15,7 @@ from echobench.schemas import read_schema
 from echobench.text.measured_things import MeasuredThing
 
 Range = tuple[float, float]
+_COMPARATOR = re.compile(r"(?:(?P<below>[<＜≤]|小于|不足|低于|below|under|less than)|[>＞≥]|大于|超过|高于|above|over|more than)\s*$")
 # Names under which a text states a quantity of an organ that has one such value.
 _UNNAMED = {"diameter": ("", "size", "diameter", "length", "width"), "stenosis degree": ("",)}
 
@@ -58,6 +60,12 @@ def interval(thing: MeasuredThing, comparator: str = "") -> Range:
     if comparator == "<":
         return -inf, value * 0.999
     return (value * 1.001, inf) if comparator == ">" else (value, upper)
+
+
+def comparator(text: str, thing: MeasuredThing) -> str:
+    """Return "<" or ">" where a value is only a bound."""
+    match = _COMPARATOR.search(text[max(0, thing.quantity.span[0] - 12) : thing.quantity.span[0]].lower())
+    return "" if not match else "<" if match["below"] else ">"
 
 
 def _base_unit(unit: str) -> str:
