@@ -30,7 +30,7 @@ from echobench.curate.conflict_words import (
 from echobench.dataset.records import Study
 from echobench.tasks.study_content import NORMAL
 from echobench.text import findings
-from echobench.text.claims import claims
+from echobench.text.claims import claims, may_be_one_side
 from echobench.text.clauses import clauses, sentences
 from echobench.text.context import read_context
 from echobench.text.findings import Finding, kin
@@ -79,7 +79,10 @@ def _is_to_exclude(folded: str, finding: Finding) -> bool:
 
 
 # Of these a lesion is one, and a text that names another describes another.
-_EXCLUSIVE = ("cyst", "stone", "polyp", "hemangioma", "malignancy", "lipoma", "abscess", "adenoma", "thrombus", "hematoma")
+_EXCLUSIVE = (
+    "cyst", "stone", "polyp", "hemangioma", "malignancy", "lipoma", "abscess", "adenoma", "thrombus", "hematoma",
+    "renal angiomyolipoma", "fibroadenoma",
+)  # fmt: skip
 
 
 def _named_label(label: str, text: str, study: Study, fields: tuple[str, ...]) -> Iterator[Contradiction]:
@@ -91,6 +94,9 @@ def _named_label(label: str, text: str, study: Study, fields: tuple[str, ...]) -
         same = [c.grade for c in stated if c.is_about(claim.name) and c.grade]
         if claim.grade and same and not any(a <= claim.grade[1] and claim.grade[0] <= b for a, b in same):
             yield Contradiction("label and text give different degrees", fields)
+        sides = [c.sides for c in stated if c.is_about(claim.name)]
+        if claim.sides and sides and not any(may_be_one_side(claim.sides, s) for s in sides):
+            yield Contradiction("the label and the text name different sides", fields)
     kinds, others = (_kinds(c.name for c in listed if not c.finding.uncertain) for listed in (labelled, stated))
     if kinds and others and not kinds & others and not any(c.is_about(d.name) for c in stated for d in labelled):
         yield Contradiction("the text names another lesion than the label", fields)
@@ -119,6 +125,8 @@ def laterality(study: Study, sections: Sections) -> Iterator[Contradiction]:
         if sides and concluded and not concluded & sides:
             yield Contradiction("the same finding is on different sides in findings and impression", BOTH)
     label = (study.labels.get("side") or study.labels.get("laterality") or "").strip().lower()[:1]
+    if label_of(study) in ("left", "right", "左", "右", "左侧", "右侧", "l", "r"):
+        label = label or label_of(study)[:1]
     named = {side.side for text in sections.values() for side in find_sides(text)}
     labelled: Laterality | None = {"l": "left", "r": "right", "左": "left", "右": "right"}.get(label)  # type: ignore[assignment]
     if labelled and named and not named & {labelled, "both"}:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from echobench.curate.conflict_words import BOTH, NO_LESION, Contradiction, Sections, implied_organs, is_physiological
+from echobench.curate.conflict_words import BOTH, NO_LESION, Contradiction, Sections, implied_organs, is_physiological, label_text
 from echobench.dataset.records import Study
 from echobench.tasks.study_content import NORMAL
 from echobench.text import findings, side
-from echobench.text.claims import Claim, claims, may_be_one_side, normal_organs, organs_of_claim
+from echobench.text.claims import Claim, calls_normal, claims, may_be_one_side, normal_organs, organs_of_claim
 from echobench.text.clauses import clauses
 from echobench.text.context import read_context
 from echobench.text.descriptor_differences import descriptor_differences
@@ -18,7 +18,9 @@ from echobench.text.lexicon import fold
 from echobench.text.parsed_report import both, parse_report
 from echobench.text.region_terms import organs
 
-_OTHERWISE = re.compile(r"其余|余|otherwise|\bacute\b|\bremainder\b|\bother\b|\brest of\b|大致")
+_OTHERWISE = re.compile(r"其余|余|周[围边]|邻近|otherwise|\bsurrounding\b|\badjacent\b|\belsewhere\b|\bacute\b|\bremainder\b|\bother\b|\brest of\b|大致")
+# Of one lesion and not of the next: no contradiction where one is affirmed and one denied.
+_APPEARANCES = ("vascularity", "acoustic shadow", "posterior enhancement")
 # Findings that the lexicon places in no organ of theirs.
 _PLACES = {
     "hepatic steatosis": {"liver"}, "liver cirrhosis": {"liver"}, "diffuse liver disease": {"liver"},
@@ -32,8 +34,8 @@ _PLACES = {
 def negation(study: Study, sections: Sections) -> Iterator[Contradiction]:
     """Yield a reason for a finding that one section affirms and the other denies, or a diseased organ called normal."""
     described, concluded = (claims(sections.get(name, ""), study.region) for name in BOTH)
-    for claim in concluded:
-        others = [c for c in described if c.is_about(claim.name) and may_be_one_side(c.sides, claim.sides)]
+    for claim in (c for c in concluded if c.name not in _APPEARANCES):
+        others = [c for c in described if _bears_on(c, claim) and may_be_one_side(c.sides, claim.sides)]
         if others and all(c.denied != claim.denied for c in others):
             if claim.denied and all(c.finding.uncertain for c in others):
                 continue
@@ -42,10 +44,20 @@ def negation(study: Study, sections: Sections) -> Iterator[Contradiction]:
     lesions = [c for c in described if not c.denied and c.name not in NO_LESION and not is_physiological(c)]
     impression = sections.get("impression", "")
     is_normal = set(findings.present(impression, study.lang, study.region)) == {NORMAL}
+    is_normal = is_normal and calls_normal(impression, study.region)
     if lesions and is_normal and not _OTHERWISE.search(fold(impression)):
         yield Contradiction("the findings describe a lesion, the impression is normal", BOTH)
     yield from _diseased(described, concluded, sections, study)
     yield from _removed(study, sections)
+
+
+def _bears_on(described: Claim, concluded: Claim) -> bool:
+    """Whether two claims are about one finding, or one denies what the other would need: a stenosis for an occlusion."""
+    if described.is_about(concluded.name):
+        return True
+    narrow, closed = (described, concluded) if described.denied else (concluded, described)
+    is_needed = "stenosis" in kin(narrow.name) and "occlusion" in kin(closed.name)
+    return is_needed and narrow.denied and not closed.denied
 
 
 def _diseased(
@@ -89,7 +101,7 @@ _REMOVED = (
 _REMOVED_SIDED = (
     (r"\bnephrectomy\b|\bkidney\b[^.;,]{0,16}?\b(?:surgically )?absent\b|肾(?:脏)?(?:已)?(?:切除|缺如)", {"kidney"}),
     (r"\bhemithyroidectomy\b|\bthyroid lobectomy\b|\blobe (?:is )?absent\b|叶(?:已)?(?:切除|缺如)", {"thyroid"}),
-    (r"\bmastectomy\b|乳(?:腺|房)?(?:癌)?(?:已)?(?:全切|切除|根治)", {"breast"}),
+    (r"\bmastectomy\b|乳(?:腺|房)?(?:癌)?(?:已)?(?:全切|切除|根治|术后缺如|缺如)", {"breast"}),
     (r"\b(?:salpingo-?)?oophorectomy\b|\bovary\b[^.;,]{0,16}?\babsent\b|(?:附件|卵巢)(?:已)?(?:切除|缺如)", {"ovary", "adnexa"}),
     (r"\borchi(?:d)?ectomy\b|\btestis\b[^.;,]{0,16}?\babsent\b|睾丸(?:已)?(?:切除|缺如)", {"testis"}),
 )  # fmt: skip
@@ -107,7 +119,7 @@ _SEEN = re.compile(
 
 def _removed(study: Study, sections: Sections) -> Iterator[Contradiction]:
     """Yield a reason for an organ that was removed and is described all the same."""
-    for section, text in sections.items():
+    for section, text in (*sections.items(), ("label", label_text(study))):
         folded = fold(text)
         for pattern, gone in (*_REMOVED, *_REMOVED_SIDED):
             for operation in re.finditer(pattern, folded):
@@ -172,7 +184,7 @@ def description(study: Study, sections: Sections) -> Iterator[Contradiction]:
     for kind in _OF_ONE_ORGAN:
         mine, theirs = ([c for c in listed if kind in kin(c.name)] for listed in certain)
         places = [set().union(*(organs_of_claim(c) for c in listed)) for listed in (mine, theirs)]
-        if all(places) and not places[0] & places[1] and all(organs_of_claim(c) for c in (*mine, *theirs)):
+        if all(places) and not places[0] & places[1] and all(organs_of_claim(c) - {"heart"} for c in (*mine, *theirs)):
             yield Contradiction("findings and impression place a finding in different organs", BOTH)
     kinds = [{kind for c in listed for kind in kin(c.name) if kind in _EXCLUSIVE} for listed in certain]
     if all(kinds) and not kinds[0] & kinds[1] and not any(c.is_about(d.name) for c in first for d in second):

@@ -13,6 +13,7 @@ from echobench.text.claims import Claim, claims
 from echobench.text.context import read_context
 from echobench.text.findings import Finding
 from echobench.text.lexicon import fold
+from echobench.text.shorthand import spell_out
 
 
 class Contradiction(NamedTuple):
@@ -64,7 +65,8 @@ _LABELS = ("class", "diagnosis", "pathology", "histology", "finding", "label")
 
 def label_of(study: Study) -> str:
     """Return what the source labels the study with, in lower case; empty where it has no such label."""
-    return next((study.labels[key].strip().lower() for key in _LABELS if study.labels.get(key)), "")
+    written = next((study.labels[key].strip() for key in _LABELS if study.labels.get(key)), "")
+    return spell_out(written, study.region, study.lang).lower()
 
 
 def label_text(study: Study) -> str:

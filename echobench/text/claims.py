@@ -34,6 +34,8 @@ _ONE_PROPERTY = re.compile(
     r"|(?:大小|形态|回声|血流|内径|管径|厚度|位置|运动|体积|流速|频谱|走行|结构|包膜|比例|功能|信号|轮廓|尺寸|径线|壁)"
     r"[^，。；;,]{0,6}$"
 )
+_REST = re.compile(r"其余|余|周[围边]|邻近|\b(?:surrounding|adjacent|rest of|remainder|remaining|otherwise)\b")
+_SINGLE_ORGANS = ("thyroid",)  # regions of one organ, which a report need not name
 _NORMAL_SIZE = re.compile(
     r"\b(?:normal|unremarkable) (?:in |for )?(?:overall )?size\b|\bof normal size\b|\bnormal[- ]sized\b|\bsize (?:is |was )?(?:normal|"
     r"within normal limits)\b|\bnot enlarged\b|(?:大小|体积|形态大小|大小形态|大小、形态|形态、大小)(?:均|尚|及形态)*(?:正常|未见异常)"
@@ -93,10 +95,10 @@ def claims(text: str, region: str | None = None) -> list[Claim]:
         for finding, sides in named
         if finding.is_of_today and finding.name != NORMAL and not (finding.negated and _is_limited(folded, finding))
     ]
-    return said + _of_normal_size(text, folded)
+    return said + _of_normal_size(text, folded, region)
 
 
-def _of_normal_size(text: str, folded: str) -> list[Claim]:
+def _of_normal_size(text: str, folded: str, region: str | None) -> list[Claim]:
     """Return what an organ of normal size denies: that it is enlarged or shrunken."""
     hits = list(_NORMAL_SIZE.finditer(folded))
     if not hits:
@@ -108,9 +110,9 @@ def _of_normal_size(text: str, folded: str) -> list[Claim]:
     for hit in hits:
         start, end = next(((a, b) for a, b in sentences(folded) if a <= hit.start() < b), hit.span())
         before = [m for m in mentions if start <= m.span[0] < hit.start()] or [m for m in mentions if start <= m.span[0] < end]
-        if not before or not context.affirms(hit.span()):
+        if not context.affirms(hit.span()) or not (before or region in _SINGLE_ORGANS):
             continue
-        organ, at = before[-1].organ, before[-1].span[0]
+        organ, at = (before[-1].organ, before[-1].span[0]) if before else (str(region), hit.start())
         begin, stop = next(((a, b) for a, b in clauses(folded) if a <= at < b), (start, end))
         stated = frozenset().union(*(both(s.side) for s in sides if begin <= s.span[0] < stop))
         for kind in ("enlargement", "atrophy"):
@@ -141,13 +143,23 @@ def normal_organs(text: str, region: str | None = None) -> list[NormalOrgan]:
         if finding.name != NORMAL or not finding.is_of_today or _is_property(folded, at, stop):
             continue
         start, end = next(((a, b) for a, b in clauses(folded) if a <= at < b), (0, len(folded)))
+        begin = next((a for a, b in sentences(folded) if a <= at < b), start)
+        if _REST.search(folded, begin, at):
+            continue
         named = {m.organ for m in mentions if start <= m.span[0] < end and context.affirms(m.span)}
         if not named:
-            begin = next((a for a, b in sentences(folded) if a <= at < b), start)
             named = {m.organ for m in [m for m in mentions if begin <= m.span[0] < at][-1:]}
         stated = frozenset().union(*(both(s.side) for s in sides if start <= s.span[0] < end))
         called += [NormalOrgan(organ, stated) for organ in named]
     return called
+
+
+def calls_normal(text: str, region: str | None = None) -> bool:
+    """Tell whether a text calls anything normal as a whole."""
+    folded = fold(text)
+    return any(
+        f.name == NORMAL and f.is_present and not _is_property(folded, *f.span) for f in parse_report(text, region).findings
+    )
 
 
 def _is_property(folded: str, start: int, end: int) -> bool:

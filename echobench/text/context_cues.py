@@ -123,7 +123,7 @@ DENIED = cues(
         )""",
         "before": r"""(?x:
             \b(?:
-                no[ ]longer | no | without | negative[ ]for | absence[ ]of | lack[ ]of | free[ ]of | free[ ]from
+                no[ ]longer | no | without | negative[ ]for | absence[ ]of | lack[ ]of | free[ ]of | free[ ]from | clear[ ]of
               | denies | denied | neither | nor | never | not | unremarkable[ ]for
               | fails?[ ]to[ ](?:show|demonstrate|reveal) | doesn't | didn't | isn't | aren't | wasn't | weren't
               | none[ ]of | nil | devoid[ ]of | rather[ ]than

@@ -82,7 +82,7 @@ _COUNT = re.compile(
     | (?<![\d.\-/x*])\b(?P<digit>[2-9])(?=\ (?:\w+\ ){0,2}(?:\w+s|calculi|foci)\b)
     """
 )
-_NOT_COUNTED = re.compile(r"\s*(?:mm|cm|ml|%|weeks?|days?|months?|years?|times|hours?|o'|vessels?|percent|m/s)")
+_NOT_COUNTED = re.compile(r"\s*(?:mm|cm|ml|centimet|millimet|%|weeks?|days?|months?|years?|times|hours?|o'|vessels?|percent|m/s)")
 _CLOCK = re.compile(
     r"""(?x)
       (?<![\d:.])(?P<hour>1[0-2]|0?[1-9])(?::(?P<minute>[0-5]\d))?\s*
