@@ -30,7 +30,7 @@ _GRADES = {
     "O-RADS": (3, 5, False), "LI-RADS": (3, 5, False),
 }  # fmt: skip
 # Systems whose lowest categories hold practically no malignancy and whose highest hold nearly nothing else.
-_MALIGNANT_FROM = {"BI-RADS": (2, 5), "TI-RADS": (1, 6), "O-RADS": (2, 6), "LI-RADS": (1, 5)}
+_MALIGNANT_FROM = {"BI-RADS": (2, 5), "TI-RADS": (1, 6), "O-RADS": (2, 5), "LI-RADS": (1, 5)}
 
 
 def grade_against_words(study: Study, sections: Sections) -> Iterator[Contradiction]:

@@ -51,13 +51,20 @@ def negation(study: Study, sections: Sections) -> Iterator[Contradiction]:
     yield from _removed(study, sections)
 
 
+# (what a denial denies with it, of what): without a mass there is no malignancy.
+_NEEDED = (("stenosis", "occlusion"), ("mass", "malignancy"), ("nodule", "malignancy"))
+
+
 def _bears_on(described: Claim, concluded: Claim) -> bool:
     """Whether two claims are about one finding, or one denies what the other would need: a stenosis for an occlusion."""
     if described.is_about(concluded.name):
         return True
-    narrow, closed = (described, concluded) if described.denied else (concluded, described)
-    is_needed = "stenosis" in kin(narrow.name) and "occlusion" in kin(closed.name)
-    return is_needed and narrow.denied and not closed.denied
+    denied, said = (described, concluded) if described.denied else (concluded, described)
+    if not denied.denied or said.denied:
+        return False
+    is_needed = any(need in kin(denied.name) and kind in kin(said.name) for need, kind in _NEEDED)
+    places = organs_of_claim(denied), organs_of_claim(said)
+    return is_needed and (not all(places) or bool(places[0] & places[1]))
 
 
 def _diseased(

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from echobench.curate.conflict_words import Contradiction
 from echobench.dataset.records import Study
 from echobench.text import measured_things, thresholds
-from echobench.text.findings import kin
+from echobench.text.findings import kin, organs_of
 from echobench.text.measured_things import MeasuredThing
 from echobench.text.quantities import Quantity
 
@@ -86,17 +86,29 @@ def _between_sections(values: list[Value], sections: Mapping[str, str]) -> Itera
             )
 
 
+def _organs_of_width(value: Value) -> frozenset[str]:
+    """Return the organ whose width is measured, be it named itself or by its dilation: a duct of 5 mm, a dilated duct."""
+    finding = value.thing.finding
+    if finding is None:
+        return frozenset({value.thing.subject}) - {""}
+    return organs_of(finding) if kin(finding.name) & _WIDTHS else frozenset()
+
+
+_WIDTHS = {"dilation", "aneurysm", "enlargement", "wall thickening", "atrophy"}
+
+
 def _is_same_thing(a: Value, b: Value) -> bool:
     """Whether two values measure the same quantity of the same finding or organ, and not surely of another side."""
     p, q = a.quantity, b.quantity
     sides, subjects = (a.thing.sides, b.thing.sides), (a.thing.subject, b.thing.subject)
+    of_width = _organs_of_width(a) & _organs_of_width(b)
     if p.base[1] != q.base[1] or (all(sides) and not sides[0] & sides[1]):
         return False
     is_named = p.name == q.name and p.name not in _ANY_LENGTH
     # A share of an artery is its stenosis, with a name or without.
     is_share = p.unit == q.unit == "%" and {p.name, q.name} <= {"", "stenosis degree"}
     is_length = p.value_mm is not None and (p.name == q.name or p.name in _ANY_LENGTH or q.name in _ANY_LENGTH)
-    related = subjects[0] == subjects[1] or subjects[0] in kin(subjects[1]) or subjects[1] in kin(subjects[0])
+    related = bool(of_width) or subjects[0] == subjects[1] or subjects[0] in kin(subjects[1]) or subjects[1] in kin(subjects[0])
     return (is_named and (related or not all(subjects))) or ((is_length or is_share) and related and bool(subjects[0]))
 
 

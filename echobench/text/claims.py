@@ -38,7 +38,7 @@ _REST = re.compile(r"其余|余|周[围边]|邻近|\b(?:surrounding|adjacent|res
 _SINGLE_ORGANS = ("thyroid",)  # regions of one organ, which a report need not name
 _NORMAL_SIZE = re.compile(
     r"\b(?:normal|unremarkable) (?:in |for )?(?:overall )?size\b|\bof normal size\b|\bnormal[- ]sized\b|\bsize (?:is |was )?(?:normal|"
-    r"within normal limits)\b|\bnot enlarged\b|(?:大小|体积|形态大小|大小形态|大小、形态|形态、大小)(?:均|尚|及形态)*(?:正常|未见异常)"
+    r"within normal limits)\b|\bnot enlarged\b|(?:大小|体积|形态大小|大小形态|大小、形态|形态、大小)(?:均|尚|及形态)*(?:正常|未见异常)|(?<![增肿张])不大(?=[，。；;,、]|$)"
 )
 _OF_PROPERTY = re.compile(rf"\W+(?:in |for |of )?(?:\w+\W+)?(?:{_PROPERTY}|limits? for)\b")
 

@@ -114,7 +114,7 @@ DENIED = cues(
               (?:resolved|ruled[ ]out|excluded|disappeared|cleared|regressed|gone|vanished|dissolved|resorbed
               |subsided|settled)\b | \bnot[ ]a[ ]feature\b
             | \bunlikely\b(?![ ](?:to|that)\b) | (?<=[a-z][ ])(?<!be[ ])(?<!not[ ])(?:resolved|absent|excluded|ruled[ ]out|denied|negative|decompressed|abolished|relieved)\b
-              (?=\s*(?:[.,;)]|$))
+              (?=\s*(?:[.,;)]|$|after\b|following\b|since\b|with\ treatment\b|now\b|today\b))
             | \b(?:has|have|did)[ ]not[ ](?:re-?accumulated?|recurr?(?:ed)?|re-?formed?|reappear(?:ed)?|returned?)\b
             | (?<=[a-z])-free\b | \babolished\b | \bnow[ ]gone\b
             | \(-\) | \(neg(?:ative)?\)
@@ -123,7 +123,7 @@ DENIED = cues(
         )""",
         "before": r"""(?x:
             \b(?:
-                no[ ]longer | no | without | negative[ ]for | absence[ ]of | lack[ ]of | free[ ]of | free[ ]from | clear[ ]of
+                no[ ]longer | no | without | negative[ ]for | absence[ ]of | lack[ ]of | free[ ]of | free[ ]from | (?:clear|empty)[ ]of
               | denies | denied | neither | nor | never | not | unremarkable[ ]for
               | fails?[ ]to[ ](?:show|demonstrate|reveal) | doesn't | didn't | isn't | aren't | wasn't | weren't
               | none[ ]of | nil | devoid[ ]of | rather[ ]than
