@@ -59,7 +59,8 @@ def label_against_text(study: Study, sections: Sections) -> Iterator[Contradicti
     named = present(text, study)
     names = {c.name for c in lesions(text, study)}
     malignant = any(MALIGNANT.search(f.name) and not _is_to_exclude(fold(text), f) for f in named)
-    lesion = bool(names) or says(LESION_WORDS, text)
+    elsewhere = bool(named) and not names and not any(f.name not in NO_LESION and f.organ is None for f in named)
+    lesion = bool(names) or (says(LESION_WORDS, text) and not elsewhere)
     suspicious = malignant or says(MALIGNANT_WORDS, text) or says(SUSPICIOUS_WORDS, text)
     if label in NORMAL_LABELS and lesion:
         yield Contradiction("labelled normal, the text describes a lesion", fields)

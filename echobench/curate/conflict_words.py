@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
-from echobench.dataset.records import Study
+from echobench.dataset.records import OTHER, Study
 from echobench.tasks.study_content import NORMAL
-from echobench.text import findings, quantities
+from echobench.text import findings, quantities, region_terms
 from echobench.text.claims import Claim, claims
 from echobench.text.context import read_context
-from echobench.text.findings import Finding
+from echobench.text.findings import Finding, organs_of
 from echobench.text.lexicon import fold
 from echobench.text.shorthand import spell_out
 
@@ -89,7 +89,17 @@ def is_physiological(claim: Claim) -> bool:
 def lesions(text: str, study: Study) -> list[Claim]:
     """Return the lesions that a text says the patient has, physiological traces left out."""
     said = claims(text, study.region)
-    return [c for c in said if not c.denied and c.name not in NO_LESION and not is_physiological(c)]
+    return [
+        c
+        for c in said
+        if not c.denied and c.name not in NO_LESION and not is_physiological(c) and _is_of_region(c, study.region)
+    ]
+
+
+def _is_of_region(claim: Claim, region: str) -> bool:
+    """Whether a claim is about the region of the study: a cyst of the liver is no lesion of normal kidneys."""
+    places = {region_terms.region_of_organ(organ) for organ in organs_of(claim.finding)} - {None}
+    return not places or region in places or region == OTHER
 
 
 def present(text: str, study: Study) -> list[Finding]:

@@ -17,7 +17,11 @@ from echobench.text.measured_things import MeasuredThing
 Range = tuple[float, float]
 _COMPARATOR = re.compile(r"(?:(?P<below>[<＜≤]|小于|不足|低于|below|under|less than)|[>＞≥]|大于|超过|高于|above|over|more than)\s*$")
 # Names under which a text states a quantity of an organ that has one such value.
-_UNNAMED = {"diameter": ("", "size", "diameter", "length", "width"), "stenosis degree": ("",), "volume": ("", "volume")}
+_UNNAMED = {
+    "length": ("", "size", "diameter", "length", "width"),
+    "diameter": ("", "size", "diameter", "length", "width", "thickness"),
+    "stenosis degree": ("",), "volume": ("", "volume"),
+}
 
 
 @dataclass(frozen=True, slots=True)
