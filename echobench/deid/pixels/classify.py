@@ -25,6 +25,7 @@ _LEAST_SCORE = 0.6  # below it a reading is no reason to keep anything
 _UNCERTAIN = frozenset({"name", "id", "age"})
 _NUMBER = re.compile(r"\d[\d.,:/-]*")
 _LONG_WORD = re.compile(r"[^\w]*[^\W\d_]{2,}(?:[-'’]?[^\W\d_]){2,}[^\w]*")
+_LABELLED = re.compile(r"\s*([A-Za-z]{4,})\s+(\D.*)", re.ASCII)
 _LATIN_WORD = re.compile(r"[^\w]*[A-Za-z]{2,}[^\w]*", re.ASCII)
 _CLOCK_FACE = re.compile(r"(?:1[0-2]|0?[1-9])[:：][03]0")  # where on the breast
 
@@ -50,6 +51,7 @@ def identity(lines: Sequence[Line], known: KnownValues, zones: Sequence[str | No
             *(h for h in (*s, *f) if h.certain and not is_clock_face(line.text, h)),
             *_next_to_label(line, rows[i], lines),
             *_below_label(line, lines),
+            *_after_bare_label(line),
         ]
         for i, (line, s, f) in enumerate(zip(lines, matched, formed, strict=True))
     ]
@@ -211,6 +213,17 @@ def _is_in_form(label: Line, lines: Sequence[Line]) -> bool:
     x, _, _, h = label.box
     column = [other for other in lines if other is not label and abs(other.box[0] - x) < h]
     return sum(_is_bare_label(other.text.strip(), least=2) for other in column) >= 2
+
+
+def _after_bare_label(line: Line) -> list[Hit]:
+    """Take what follows a label without a colon for its value, where that is no vocabulary: `Operator` and a blur."""
+    match = _LABELLED.match(line.text)
+    if not match or match[1].lower() not in patterns.label_words():
+        return []
+    words_after = [word.strip(" .:") for word in match[2].split() if len(word) > 1]
+    if any(is_known(word) or word.lower() in patterns.label_words() for word in words_after):
+        return []
+    return [Hit(0, len(line.text), "context", True)]
 
 
 def _below_label(line: Line, lines: Sequence[Line]) -> list[Hit]:

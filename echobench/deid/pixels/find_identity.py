@@ -100,7 +100,7 @@ class Searcher:
     ) -> list[tuple[Box, str]]:
         """Turn what was not read until it is; mask the rest off tissue and beside identity, note it elsewhere."""
         image = view.image
-        doubtful = unread.without(reading.unread, again)
+        doubtful = unread.without(reading.unread, list(filter(unread.is_sure, again)))
         doubtful = [b for b in doubtful if max((unread.covered(b, m) for m, _ in masks), default=0) < 0.8]
         boxes: list[tuple[Box, str]] = []
         if reading.tilt:

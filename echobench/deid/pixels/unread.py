@@ -20,6 +20,7 @@ from echobench.dicom.sector import brightest
 
 _SURE, _FAIR = 0.85, 0.6  # scores: of any reading, of one in which every word is known
 _GREEK = re.compile(r"[\u0370-\u03bb\u03bd-\u03ff]")  # without the mu of units
+_SHORT = 4  # letters and digits
 _CERTAIN = 0.95  # score of a reading that may consist of single letters
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SCALE = re.compile(r"[-+−–—]?\d{1,3}")
@@ -29,6 +30,8 @@ _LOW, _HIGH = 9, 72  # heights of detected boxes of text, which are about twice 
 _EVEN = 8  # grey levels by which the ground of a banner varies, JPEG included
 _TYPE = 110  # relief of the strokes of unread type on tissue, 200 and more; of speckle 105 at most
 _ONE_TONE = 45  # spread of the brightest part of a box: of type at most 37, of coloured flow 95
+_IN_ONE_LINE = 0.6  # share of the strokes of a box that lie in one line where it is a border
+_AS_STRONG = 0.75  # of the share of strokes in a box: where as many are around it, they are speckle
 _GROUND = 0.5  # share of a box that is ground: ink takes up to a third
 
 
@@ -91,7 +94,8 @@ def is_read(line: Line) -> bool:
 def is_text(image: np.ndarray, box: Box) -> bool:
     """Tell whether a box of a (H, W, C) image has the form of a line, lying or standing: not a mark, tick or bar."""
     _, _, w, h = box
-    together = 2 if w >= 1.4 * h or h >= 2 * w else 1  # lines that were run together are long
+    # In a banner or on a sticker lines are run together; on tissue what is as tall is a figure.
+    together = 2 if (w >= 1.4 * h or h >= 2 * w) and is_on_even_ground(image, box) else 1
     if not _LOW <= min(w, h) <= together * _HIGH:
         return False
     return w >= 1.4 * h or (ocr.is_tall(box) and _pieces(image, box) >= 3)
@@ -120,12 +124,35 @@ def is_on_even_ground(image: np.ndarray, box: Box) -> bool:
 
 
 def stands_out(image: np.ndarray, box: Box) -> bool:
-    """Tell whether a box on tissue holds strokes like those of type: bright over what surrounds them, of one tone."""
+    """Tell whether a box on tissue holds strokes like those of type: bright over what surrounds them, of one tone.
+
+    Neither the border of the scan, one long stroke, nor speckle that is as strong all around is type.
+    """
     x, y, w, h = box
     crop = image[y : y + h, x : x + w]
     grey = brightest(crop[None])
     tone = crop[grey >= np.percentile(grey, 85)].std(axis=0).max()
-    return bool(np.percentile(strokes.relief(grey), 95) >= _TYPE and tone <= _ONE_TONE)
+    if np.percentile(strokes.relief(grey), 95) < _TYPE or tone > _ONE_TONE:
+        return False
+    top, left = max(0, y - h), max(0, x - h)
+    strong = strokes.relief(brightest(image[None, top : y + 2 * h, left : x + w + h])) >= _TYPE
+    inside = strong[y - top : y - top + h, x - left : x - left + w]
+    around = (strong.sum() - inside.sum()) / max(1, strong.size - inside.size)
+    return bool(not _is_one_stroke(inside) and around < _AS_STRONG * inside.mean())
+
+
+def _is_one_stroke(strong: np.ndarray) -> bool:
+    """Tell whether most of the (H, W) marks lie in three rows or three columns: a border."""
+    lines = (strong.sum(axis=axis) for axis in (0, 1))
+    return any(np.convolve(line, np.ones(3), "same").max() > _IN_ONE_LINE * strong.sum() for line in lines)
+
+
+def is_sure(line: Line) -> bool:
+    """Tell whether a second reading counts against a first that could not be believed.
+
+    It is certain, or a setting, or so short that it is more likely an icon than a name.
+    """
+    return line.score >= _CERTAIN or is_setting(line.text) or sum(map(str.isalnum, line.text)) < _SHORT
 
 
 def without(boxes: Sequence[Box], lines: Sequence[Line]) -> list[Box]:

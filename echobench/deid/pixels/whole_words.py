@@ -28,6 +28,7 @@ def joined(text: str, hits: Sequence[Hit]) -> list[Hit]:
         if hit.kind in _PARTS_OF_NAMES:
             start = len(_ABBREVIATED.sub("", text[:start]))
         if hit.kind in ("name", "person"):
+            end = len(text) - len(_INITIAL.sub("", text[end:], count=1))
             start, end = _whole_run(text, start, end)
         start, end = _with_labels(text, start, end)
         grown.append(Hit(start, end, hit.kind, hit.certain))
@@ -52,6 +53,7 @@ def _whole_run(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 _NUMBER_BEFORE = re.compile(r"[\d()+./-]+\Z")  # what a number goes on from over its marks: 8(083)88-35-16
+_INITIAL = re.compile(r"\A[ ,]{1,2}[A-Z]\.?(?!\w)")  # PHAM T
 _ABBREVIATED = re.compile(r"(?:(?<!\w)[^\W\d_]{1,4}\.\s{0,2})+\Z")  # what a name begins with: ST. ALBAN'S, J. R. SMITH
 _RUN = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff]+")
 _LONGEST_NAME = 8  # characters, with a title

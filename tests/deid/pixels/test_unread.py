@@ -125,3 +125,8 @@ def test_two_sideways_lines_that_were_run_together_are_text() -> None:
     image = np.zeros((400, 120, 1), np.uint8)
     image[20:380:40, 20:50] = image[30:380:40, 60:90] = 200
     assert unread.is_text(image, (10, 10, 80, 380))
+
+
+def test_a_second_reading_counts_only_if_it_is_certain_or_a_setting() -> None:
+    assert unread.is_sure(line("ANNA", 0.96)) and unread.is_sure(line("TIs0.8", 0.7))
+    assert not unread.is_sure(line("TK6 Ne 17", 0.9))
