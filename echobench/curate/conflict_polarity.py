@@ -1,11 +1,19 @@
-"""The contradictions within one study about what is there: affirmed and denied, normal and diseased, removed and seen."""
+"""The contradictions within one study about what is there: affirmed or denied, normal or diseased, removed or seen."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from echobench.curate.conflict_words import BOTH, NO_LESION, Contradiction, Sections, implied_organs, is_physiological, label_text
+from echobench.curate.conflict_words import (
+    BOTH,
+    NO_LESION,
+    Contradiction,
+    Sections,
+    implied_organs,
+    is_physiological,
+    label_text,
+)
 from echobench.dataset.records import Study
 from echobench.tasks.study_content import NORMAL
 from echobench.text import findings, side
@@ -18,7 +26,10 @@ from echobench.text.lexicon import fold
 from echobench.text.parsed_report import both, parse_report
 from echobench.text.region_terms import organs
 
-_OTHERWISE = re.compile(r"其余|余|周[围边]|邻近|otherwise|\bsurrounding\b|\badjacent\b|\belsewhere\b|\bacute\b|\bremainder\b|\bother\b|\brest of\b|大致")
+_OTHERWISE = re.compile(
+    r"其余|余|周[围边]|邻近|otherwise|\bsurrounding\b|\badjacent\b|\belsewhere\b"
+    r"|\bacute\b|\bremainder\b|\bother\b|\brest of\b|大致"
+)
 # Of one lesion and not of the next: no contradiction where one is affirmed and one denied.
 _APPEARANCES = ("vascularity", "acoustic shadow", "posterior enhancement")
 # Findings that the lexicon places in no organ of theirs.
@@ -56,7 +67,7 @@ _NEEDED = (("stenosis", "occlusion"), ("mass", "malignancy"), ("nodule", "malign
 
 
 def _bears_on(described: Claim, concluded: Claim) -> bool:
-    """Whether two claims are about one finding, or one denies what the other would need: a stenosis for an occlusion."""
+    """Whether two claims are about one finding, or one denies what the other needs: a stenosis for an occlusion."""
     if described.is_about(concluded.name):
         return True
     denied, said = (described, concluded) if described.denied else (concluded, described)
@@ -83,7 +94,8 @@ def _lesions_in(organ: str, sides: frozenset[str], listed: list[Claim]) -> list[
     return [
         c
         for c in listed
-        if not c.denied and c.name not in NO_LESION and not is_physiological(c) and not c.finding.uncertain and may_be_one_side(c.sides, sides)
+        if not c.denied and c.name not in NO_LESION and not is_physiological(c)
+        and not c.finding.uncertain and may_be_one_side(c.sides, sides)
         and organ in (organs_of_claim(c) | _PLACES.get(c.name, set()))
     ]  # fmt: skip
 
@@ -109,7 +121,8 @@ _REMOVED_SIDED = (
     (r"\bnephrectomy\b|\bkidney\b[^.;,]{0,16}?\b(?:surgically )?absent\b|肾(?:脏)?(?:已)?(?:切除|缺如)", {"kidney"}),
     (r"\bhemithyroidectomy\b|\bthyroid lobectomy\b|\blobe (?:is )?absent\b|叶(?:已)?(?:切除|缺如)", {"thyroid"}),
     (r"\bmastectomy\b|乳(?:腺|房)?(?:癌)?(?:已)?(?:全切|切除|根治|术后缺如|缺如)", {"breast"}),
-    (r"\b(?:salpingo-?)?oophorectomy\b|\bovary\b[^.;,]{0,16}?\babsent\b|(?:附件|卵巢)(?:已)?(?:切除|缺如)", {"ovary", "adnexa"}),
+    (r"\b(?:salpingo-?)?oophorectomy\b|\bovary\b[^.;,]{0,16}?\babsent\b"
+     r"|(?:附件|卵巢)(?:已)?(?:切除|缺如)", {"ovary", "adnexa"}),
     (r"\borchi(?:d)?ectomy\b|\btestis\b[^.;,]{0,16}?\babsent\b|睾丸(?:已)?(?:切除|缺如)", {"testis"}),
 )  # fmt: skip
 _PARTIAL = re.compile(r"\b(?:partial|subtotal|nipple[- ]sparing|planned|refused|no)\W+(?:\w+\W+)?$|部分$|拟(?:行)?$")
@@ -150,7 +163,7 @@ def _sides_near(text: str, span: tuple[int, int]) -> frozenset[str]:
 def _describes(
     gone: set[str], sides: frozenset[str], section: str, text: str, study: Study, place: tuple[str, tuple[int, int]]
 ) -> bool:
-    """Whether a text describes the removed organ, elsewhere than at `place` (section, span) where its removal is said."""
+    """Whether a text describes the removed organ, elsewhere than at `place` where its removal is said."""
     folded = fold(text)
     for c in claims(text, study.region):
         of = organs_of_claim(c) | implied_organs(c.name) | _PLACES.get(c.name, set())

@@ -10,7 +10,15 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from echobench.curate.conflict_grades import is_single
-from echobench.curate.conflict_words import BOTH, NO_LESION, NORMAL_LABELS, Contradiction, Sections, label_of, label_text
+from echobench.curate.conflict_words import (
+    BOTH,
+    NO_LESION,
+    NORMAL_LABELS,
+    Contradiction,
+    Sections,
+    label_of,
+    label_text,
+)
 from echobench.dataset.records import Study
 from echobench.tasks.study_content import NORMAL
 from echobench.text import findings, measured_things, quantities, states, thresholds
@@ -36,7 +44,9 @@ def state(study: Study, sections: Sections) -> Iterator[Contradiction]:
     for kind in states.properties():
         if kind.needs and not kind.needs.search(fold(text)):
             continue
-        if not apart and not (kind.single and not (is_single(described, study.region) and is_single(concluded, study.region))):
+        if not apart and not (
+            kind.single and not (is_single(described, study.region) and is_single(concluded, study.region))
+        ):
             a, b = (states.find(kind, part, study.region) for part in (described, concluded))
             if a and b and not a & b and len(a) == len(b) == 1:
                 yield Contradiction(f"findings and impression differ in: {kind.name}", BOTH)
@@ -50,11 +60,21 @@ def guideline(study: Study, sections: Sections) -> Iterator[Contradiction]:
     """Yield a reason where a number says by guideline what the words deny, or the other way round."""
     text = "\n".join((*sections.values(), label_text(study)))
     fields = tuple(sections)
-    things = [(thing, thresholds.comparator(section, thing)) for section in (*sections.values(), label_text(study)) for thing in _measured(section, study)]
+    things = [
+        (thing, thresholds.comparator(section, thing))
+        for section in (*sections.values(), label_text(study))
+        for thing in _measured(section, study)
+    ]
     said = [c for section in (*sections.values(), label_text(study)) for c in claims(section, study.region)]
     all_normal = label_of(study) in NORMAL_LABELS or _is_all_normal(sections.get("impression", ""), study)
     for finding in {t.finding for t in thresholds.table()}:
-        read = [(thing, sign, t) for t in thresholds.table() if t.finding == finding for thing, sign in things if t.applies(thing)]
+        read = [
+            (thing, sign, t)
+            for t in thresholds.table()
+            if t.finding == finding
+            for thing, sign in things
+            if t.applies(thing)
+        ]
         if not read:
             continue
         for claim in said:
@@ -105,7 +125,7 @@ def _is_all_normal(impression: str, study: Study) -> bool:
 
 
 def repeated(study: Study, sections: Sections) -> Iterator[Contradiction]:
-    """Yield a reason where a quantity that a patient has once stands twice with different values, or unlike its label."""
+    """Yield a reason where a quantity that a patient has once stands twice with two values, or unlike its label."""
     for section, text in sections.items():
         values = [t.quantity for t in _measured(text, study) if t.quantity.name in _ONE_A_PATIENT]
         for a, b in combinations(values, 2):

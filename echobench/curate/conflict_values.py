@@ -87,7 +87,7 @@ def _between_sections(values: list[Value], sections: Mapping[str, str]) -> Itera
 
 
 def _organs_of_width(value: Value) -> frozenset[str]:
-    """Return the organ whose width is measured, be it named itself or by its dilation: a duct of 5 mm, a dilated duct."""
+    """Return the organ whose width is measured, be it named itself or by its dilation (a dilated duct)."""
     finding = value.thing.finding
     if finding is None:
         return frozenset({value.thing.subject}) - {""}
@@ -108,7 +108,12 @@ def _is_same_thing(a: Value, b: Value) -> bool:
     # A share of an artery is its stenosis, with a name or without.
     is_share = p.unit == q.unit == "%" and {p.name, q.name} <= {"", "stenosis degree"}
     is_length = p.value_mm is not None and (p.name == q.name or p.name in _ANY_LENGTH or q.name in _ANY_LENGTH)
-    related = bool(of_width) or subjects[0] == subjects[1] or subjects[0] in kin(subjects[1]) or subjects[1] in kin(subjects[0])
+    related = (
+        bool(of_width)
+        or subjects[0] == subjects[1]
+        or subjects[0] in kin(subjects[1])
+        or subjects[1] in kin(subjects[0])
+    )
     return (is_named and (related or not all(subjects))) or ((is_length or is_share) and related and bool(subjects[0]))
 
 

@@ -1,4 +1,4 @@
-"""Words by which the checks of conflicts tell lesions, malignancy, benignity and normality, and who they are said of."""
+"""Words by which the checks of conflicts tell lesions, malignancy and normality, and who they are said of."""
 
 from __future__ import annotations
 
@@ -45,7 +45,9 @@ LESION_WORDS = re.compile(
 _BENIGN = re.compile(r"cyst(?!it|ic)|fibroadenoma|lipoma|hemangioma|galactocele|fat island|fat necrosis|hyperplasia")
 BENIGN_WORDS = re.compile(
     r"良性|海绵样|单纯(?:性)?囊肿|\bbenign\b|\bspongiform\b|\b(?:purely|entirely) cystic\b|\b(?:simple|colloid) cysts?\b"
-    r"|\bsimple (?:anechoic|unilocular)\b|\bunilocular (?:smooth|anechoic|cyst)|\bfibroadenoma\b|\blipoma\b|单房[^，。；,]{0,4}囊"
+    r"|\bsimple (?:anechoic|unilocular)\b"
+    r"|\bunilocular (?:smooth|anechoic|cyst)|\bfibroadenoma\b|\blipoma\b"
+    r"|单房[^，。；,]{0,4}囊"
     r"|纤维腺瘤|脂肪瘤|\bhemangioma\b|\bhaemangioma\b|血管瘤"
 )
 MALIGNANT = re.compile(r"carcinoma|cancer|malignan|metasta|sarcoma|blastoma")
@@ -53,7 +55,8 @@ MALIGNANT_WORDS = re.compile(r"恶性|癌|\bmalignan\w+|\bcarcinoma\b|\bcancer\b
 SUSPICIOUS_WORDS = re.compile(
     r"毛刺|成角|形态不规则|不规则形|不规则(?=[低肿包团块结])|纵横比(?:大于|>|＞)|微钙化|极低回声|浸润|蟹足|边缘不规则|簇状钙化"
     r"|快进快出|廓清|快速(?:消退|廓清)|乳头状(?:突起|凸起)"
-    r"|\bspiculat\w+|\bangular\b|\birregular\b(?! (?:scar|rhythm|fluid|cycle))|\btaller[- ]than[- ]wide\b|\bmicrocalcification\w*|\bpunctate\b"
+    r"|\bspiculat\w+|\bangular\b|\birregular\b(?! (?:scar|rhythm|fluid|cycle))|\btaller[- ]than[- ]wide\b"
+    r"|\bmicrocalcification\w*|\bpunctate\b"
     r"|\bmarkedly hypoechoic\b|\binfiltrat\w+|\bill[ -]defined margin\w*|\b(?:highly )?suspicious\b|\bmicrolobulat\w+"
     r"|\bnot parallel\b|\bnon-?parallel\b|\bwashout\b|\bpapillary (?:projection|excrescence)\w*"
     r"|\bextra-?thyroid\w*|\bthick (?:irregular )?septa\w*"

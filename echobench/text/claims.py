@@ -37,8 +37,10 @@ _ONE_PROPERTY = re.compile(
 _REST = re.compile(r"其余|余|周[围边]|邻近|\b(?:surrounding|adjacent|rest of|remainder|remaining|otherwise)\b")
 _SINGLE_ORGANS = ("thyroid",)  # regions of one organ, which a report need not name
 _NORMAL_SIZE = re.compile(
-    r"\b(?:normal|unremarkable) (?:in |for )?(?:overall )?size\b|\bof normal size\b|\bnormal[- ]sized\b|\bsize (?:is |was )?(?:normal|"
-    r"within normal limits)\b|\bnot enlarged\b|(?:大小|体积|形态大小|大小形态|大小、形态|形态、大小)(?:均|尚|及形态)*(?:正常|未见异常)|(?<![增肿张])不大(?=[，。；;,、]|$)"
+    r"\b(?:normal|unremarkable) (?:in |for )?(?:overall )?size\b|\bof normal size\b|\bnormal[- ]sized\b"
+    r"|\bsize (?:is |was )?(?:normal|within normal limits)\b|\bnot enlarged\b"
+    r"|(?:大小|体积|形态大小|大小形态|大小、形态|形态、大小)(?:均|尚|及形态)*(?:正常|未见异常)"
+    r"|(?<![增肿张])不大(?=[，。；;,、]|$)"
 )
 _OF_PROPERTY = re.compile(rf"\W+(?:in |for |of )?(?:\w+\W+)?(?:{_PROPERTY}|limits? for)\b")
 
@@ -109,7 +111,9 @@ def _of_normal_size(text: str, folded: str, region: str | None) -> list[Claim]:
     denied = []
     for hit in hits:
         start, end = next(((a, b) for a, b in sentences(folded) if a <= hit.start() < b), hit.span())
-        before = [m for m in mentions if start <= m.span[0] < hit.start()] or [m for m in mentions if start <= m.span[0] < end]
+        before = [m for m in mentions if start <= m.span[0] < hit.start()] or [
+            m for m in mentions if start <= m.span[0] < end
+        ]
         if not context.affirms(hit.span()) or not (before or region in _SINGLE_ORGANS):
             continue
         organ, at = (before[-1].organ, before[-1].span[0]) if before else (str(region), hit.start())
@@ -158,7 +162,8 @@ def calls_normal(text: str, region: str | None = None) -> bool:
     """Tell whether a text calls anything normal as a whole."""
     folded = fold(text)
     return any(
-        f.name == NORMAL and f.is_present and not _is_property(folded, *f.span) for f in parse_report(text, region).findings
+        f.name == NORMAL and f.is_present and not _is_property(folded, *f.span)
+        for f in parse_report(text, region).findings
     )
 
 

@@ -46,8 +46,8 @@ _NO_SUBJECT = re.compile(
     r"[\s,]*(?:现|今|仍|可|目前|本次|此次|检查|复查|超声|均|亦|也|再|now|today|currently|and|it is|but)*\s*"
 )
 _ANSWER = re.compile(
-    r"[\s\-]*(?:(?:no|none|absent|negative|nil|not (?:seen|present|found|identified))(?: (?:today|now|here|on this \w+))?"
-    r"|无|否|没有|未见|阴性|[^，。；,]{0,6}(?<![不能未待])(?:排除|除外))\W*"
+    r"[\s\-]*(?:(?:no|none|absent|negative|nil|not (?:seen|present|found|identified))"
+    r"(?: (?:today|now|here|on this \w+))?|无|否|没有|未见|阴性|[^，。；,]{0,6}(?<![不能未待])(?:排除|除外))\W*"
 )
 _CONFIRMED = re.compile(r"\s*(?:yes|present|positive|有|是|阳性)\W*")
 _DOUBT_STOP = ".,;。，；:\n"

@@ -69,7 +69,8 @@ DENIED = cues(
         "after": r"""(?x:
               (?:未|没有?|不)(?:再)?(?:见|显示|探及|探查到|发现|检出|可见|查见)(?:到|显示|确切显示)?(?=[\s，。；;、,.)]|$)
             | (?:已|均已)?(?:基本|完全|全部)?(?:消失|吸收|消退|溶解|排出|痊愈|缓解(?!期)) | 阴性 | \(-\)
-            | (?:[:\-]\s*)(?:无|否认?|没有|未见)(?=[\s，。；;,.]|$) | 未再(?:出现|发生|积聚|复发) | 已无(?=[\s，。；;,.]|$)
+            | (?:[:\-]\s*)(?:无|否认?|没有|未见)(?=[\s，。；;,.]|$) 
+            | 未再(?:出现|发生|积聚|复发) | 已无(?=[\s，。；;,.]|$)
             | (?<!部分)完全再通 | (?:已)?解除(?=[\s，。；;,.]|$) | 已(?:被)?(?:排除|除外) | 可(?:以)?(?:排除|除外)
             | 已?不(?:明显|显著) | (?<=[^\s，。；;,.不未待以能])(?:除外|排除)(?=[\s，。；;,.]|$)
             | 可能性(?:较|很|极|不)?(?:小|低|大(?<=不大)) | 不(?:太|大)?可能
@@ -114,17 +115,19 @@ DENIED = cues(
             | \b(?:has|have|had)[ ](?:now[ ]|since[ ]|been[ ]|completely[ ]|fully[ ]|entirely[ ]|almost[ ]|largely[ ])*
               (?:resolved|ruled[ ]out|excluded|disappeared|cleared|regressed|gone|vanished|dissolved|resorbed
               |subsided|settled)\b | \bnot[ ]a[ ]feature\b
-            | \bunlikely\b(?![ ](?:to|that)\b) | (?<=[a-z][ ])(?<!be[ ])(?<!not[ ])(?:resolved|absent|excluded|ruled[ ]out|denied|negative|decompressed|abolished|relieved)\b
+            | \bunlikely\b(?![ ](?:to|that)\b) | (?<=[a-z][ ])(?<!be[ ])(?<!not[ ])
+              (?:resolved|absent|excluded|ruled[ ]out|denied|negative|decompressed|abolished|relieved)\b
               (?=\s*(?:[.,;)]|$|after\b|following\b|since\b|with\ treatment\b|now\b|today\b))
             | \b(?:has|have|did)[ ]not[ ](?:re-?accumulated?|recurr?(?:ed)?|re-?formed?|reappear(?:ed)?|returned?)\b
             | (?<=[a-z])-free\b | \babolished\b | \bnow[ ]gone\b
             | \(-\) | \(neg(?:ative)?\)
-            | [:\-]\s*(?:none|no?|absent|negative|neg|nil|zero|0|excluded|denied|not[ ]{_SEEN})\b
+            | [:\-]\s*(?:none|no?|absent|negative|neg|nil|zero|0(?!\.\d)|excluded|denied|not[ ]{_SEEN})\b
               (?=\s*(?:[.,;\n]|$|bilat|both|throughout|today|on[ ]|in[ ]either|right|left))
         )""",
         "before": r"""(?x:
             \b(?:
-                no[ ]longer | no | without | negative[ ]for | absence[ ]of | lack[ ]of | free[ ]of | free[ ]from | (?:clear|empty)[ ]of
+                no[ ]longer | no | without | negative[ ]for | absence[ ]of | lack[ ]of | free[ ]of | free[ ]from
+              | (?:clear|empty)[ ]of
               | denies | denied | neither | nor | never | not | unremarkable[ ]for
               | fails?[ ]to[ ](?:show|demonstrate|reveal) | doesn't | didn't | isn't | aren't | wasn't | weren't
               | none[ ]of | nil | devoid[ ]of | rather[ ]than

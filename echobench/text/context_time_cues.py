@@ -36,14 +36,17 @@ PAST = cues(
         "after": r"""(?x:
               \b(?:last|previous)[ ](?:year|month|week|visit)\b | \bin[ ](?:the[ ]past|childhood|(?:19|20)\d\d)\b
             | \bin[ ](?:january|february|march|april|may|june|july|august|september|october|november|december)\b
-            | \b(?:at|aged?)[ ](?:the[ ])?age[ ](?:of[ ])?\d | \bas[ ]a[ ](?:child|teenager|young)\b | (?:19|20)\d\d(?=\s*\))
+            | \b(?:at|aged?)[ ](?:the[ ])?age[ ](?:of[ ])?\d | \bas[ ]a[ ](?:child|teenager|young)\b
+            | (?:19|20)\d\d(?=\s*\))
             | \b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|several|many|\d+)[ ](?:years?|months?|weeks?)[ ]
               (?:ago|earlier|previously|prior|before)\b
             | \b(?:has|have|had|was|were)[ ](?:since[ ]|previously[ ]|surgically[ ]|successfully[ ]|been[ ])*
               (?:removed|resected|excised|drained|ablated|evacuated|aspirated)\b
         )""",
         "before": r"""(?x:
-              \b(?:history|hx)[ ]of\b | \b(?:hx|pmh|psh)\s*: | \blast[ ](?:year|month|week)'s\b | \bpre-?(?:procedural|operative|op|treatment|existing)\b(?=[ ]\w+[ ](?:\w+[ ]){0,3}(?:abolished|resolved|gone|relieved))
+              \b(?:history|hx)[ ]of\b | \b(?:hx|pmh|psh)\s*: | \blast[ ](?:year|month|week)'s\b
+            | \bpre-?(?:procedural|operative|op|treatment|existing)\b
+              (?=[ ]\w+[ ](?:\w+[ ]){0,3}(?:abolished|resolved|gone|relieved))
            | \bh/o\b | \b(?:prior|previous|former|past)\b | \bstatus[ ]post\b | \bs/p\b
             | \b(?:underwent|had[ ]undergone)\b
             | \b(?:treated|operated[ ]on|operated|admitted|hospitali[sz]ed|ablated|resected|drained|removed)[ ]for\b
@@ -108,7 +111,8 @@ SUPPOSED = cues(
             )\b
         )""",
         "before": r"""(?x:
-              \bto[ ](?:prevent|avoid|detect|look[ ]for|search[ ]for|screen[ ]for|check[ ]for|assess[ ]for|evaluate[ ]for
+              \bto[ ](?:prevent|avoid|detect|look[ ]for|search[ ]for|screen[ ]for|check[ ]for|assess[ ]for
+                |evaluate[ ]for
                 |monitor[ ]for|watch[ ]for)\b
             | \b(?:risk|chance|prevention|development|fear|possibility[ ]of[ ]developing)s?[ ](?:of|for)\b
             | \b(?:screen(?:ing|ed)?|surveillance|evaluat(?:e|ed|ion)|assess(?:ed|ment)?|work-?up)[ ]for\b
@@ -139,7 +143,8 @@ OTHER_PERSON = cues(
             | 父母 | 母亲 | 父亲 | 祖[父母] | 爷爷 | 奶奶 | 外[婆公] | 姥[姥爷] | 姐姐 | 妹妹 | 哥哥 | 弟弟
             | 兄弟 | 姐妹 | 兄长 | 胞[兄弟姐妹] | [姐妹兄弟](?=患|有|曾|因|死|得|确诊|均)
             | 姑[姑母妈] | 姨[妈母] | 舅[舅父] | 叔叔
-            | 伯[父母] | [堂表][兄弟姐妹] | 儿子 | 女儿 | 子女 | 亲属 | 亲戚 | 家属 | 丈夫 | 妻子 | 爱人 | 老[公婆] | 配偶 | [其之][父母]
+            | 伯[父母] | [堂表][兄弟姐妹] | 儿子 | 女儿 | 子女 | 亲属 | 亲戚 | 家属 | 丈夫 | 妻子
+            | 爱人 | 老[公婆] | 配偶 | [其之][父母]
         )""",
         "end": r"但|本人|患者(?!的?[母父兄弟姐妹])|受检者|本次|此次|自身|而(?=其|本|患)",
     },

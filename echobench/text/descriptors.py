@@ -36,9 +36,11 @@ class Descriptor:
 _GRADES = {"trace": 0.5, "mild": 1.0, "moderate": 2.0, "severe": 3.0}
 _GRADE_WORDS = {
     "trace": r"trace|trivial|minimal|tiny amount|physiologic(?:al)?|微量|极少量?|轻微|生理性",
-    "mild": r"mild(?:ly)?|slight(?:ly)?|small[ -](?:volume|amount|quantity)(?: of)?|low[- ]grade|轻度|少[量许]|轻(?=[\-~、至到]|中)",
+    "mild": r"mild(?:ly)?|slight(?:ly)?|small[ -](?:volume|amount|quantity)(?: of)?"
+    r"|low[- ]grade|轻度|少[量许]|轻(?=[\-~、至到]|中)",
     "moderate": r"moderate(?:ly)?|中[等度]?量|中等?度?(?=[\-~、至到重])|中度",
-    "severe": r"severe(?:ly)?|marked(?:ly)?|massive|torrential|gross|high[- ]grade|critical(?:ly)?|tight|large[ -](?:volume|amount|quantity)(?: of)?|重度|大量",
+    "severe": r"severe(?:ly)?|marked(?:ly)?|massive|torrential|gross|high[- ]grade|critical(?:ly)?|tight"
+    r"|large[ -](?:volume|amount|quantity)(?: of)?|重度|大量",
 }
 _FLUID = r"(?=[ -](?:\w+[ -]){0,2}(?:effusions?|ascites|fluid|collections?|haemato\w+|hemato\w+)\b)"
 _GRADE = re.compile(
@@ -82,7 +84,9 @@ _COUNT = re.compile(
     | (?<![\d.\-/x*])\b(?P<digit>[2-9])(?=\ (?:\w+\ ){0,2}(?:\w+s|calculi|foci)\b)
     """
 )
-_NOT_COUNTED = re.compile(r"\s*(?:mm|cm|ml|centimet|millimet|%|weeks?|days?|months?|years?|times|hours?|o'|vessels?|percent|m/s)")
+_NOT_COUNTED = re.compile(
+    r"\s*(?:mm|cm|ml|centimet|millimet|%|weeks?|days?|months?|years?|times|hours?|o'|vessels?|percent|m/s)"
+)
 _CLOCK = re.compile(
     r"""(?x)
       (?<![\d:.])(?P<hour>1[0-2]|0?[1-9])(?::(?P<minute>[0-5]\d))?\s*
@@ -98,11 +102,13 @@ _GROWTH = re.compile(
     | (?P<larger>\b(?:has|have|had)\ (?:\w+ly\ )?(?:grown|enlarged|progressed|increased|worsened)\b
         |\binterval\ (?:increase|growth|enlargement|progression)\b|\bincreased\ (?:in|since|from|compared)\b
         |\b(?:larger|bigger|more\ severe)\ (?:than|compared|since)\b|\b(?:grown|enlarged|progressed|worsened)\ since\b
-        |\bgrowing\b|\b(?:doubled|tripled|increased)\ in\ (?:size|volume|diameter)\b|\bgrew\b|\benlarged\ from\b|(?:较|与|比)(?:前|上次|旧|\d{4}年?)[^，。；,]{0,8}?(?:增[大多加厚宽]|[长变]大|加重|进展|扩大|变大|增强|恶化))
+        |\bgrowing\b|\b(?:doubled|tripled|increased)\ in\ (?:size|volume|diameter)\b|\bgrew\b|\benlarged\ from\b
+        |(?:较|与|比)(?:前|上次|旧|\d{4}年?)[^，。；,]{0,8}?(?:增[大多加厚宽]|[长变]大|加重|进展|扩大|变大|增强|恶化))
     | (?P<smaller>\b(?:has|have|had)\ (?:\w+ly\ )?(?:shrunk|decreased|regressed|diminished|improved|reduced)\b
         |\binterval\ (?:decrease|reduction|regression|improvement)\b
         |\b(?:decreased|reduced)\ (?:in|since|from|compared)\b
-        |\bshrank\b|\bshrunk\ from\b|\bhalved\ in\ size\b|\bdecreased\ in\ size\b|\b(?:smaller|less)\ (?:than|compared|since)\b|\b(?:shrunk|regressed|improved)\ since\b|\bshrinking\b
+        |\bshrank\b|\bshrunk\ from\b|\bhalved\ in\ size\b|\bdecreased\ in\ size\b
+        |\b(?:smaller|less)\ (?:than|compared|since)\b|\b(?:shrunk|regressed|improved)\ since\b|\bshrinking\b
         |(?:较|与|比)(?:前|上次|旧|\d{4}年?)[^，。；,]{0,8}?(?:[缩减变]小|减[少轻小低]|好转|吸收|缓解|消退|变薄))
     """
 )

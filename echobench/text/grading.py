@@ -48,7 +48,9 @@ _GRAF = re.compile(
 )
 
 
-_BOSNIAK = re.compile(r"\bbosniak\s*(?:class|category|type|分级|分类)?[\s:]*(?P<value>ⅰ|ⅱ|ⅲ|ⅳ|iv|iii|ii|i|[1-4])(?P<letter>f)?(?![a-z\d])")
+_BOSNIAK = re.compile(
+    r"\bbosniak\s*(?:class|category|type|分级|分类)?[\s:]*(?P<value>ⅰ|ⅱ|ⅲ|ⅳ|iv|iii|ii|i|[1-4])(?P<letter>f)?(?![a-z\d])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +65,7 @@ class Grade:
 def find(text: str) -> list[Grade]:
     """Return all categories in order of appearance; of several values after one name (`BI-RADS 3, 4a`) the first."""
     folded = fold(text)
-    if "rads" not in folded and "tr" not in folded and not any(
-        word in folded for word in ("graf", "lr", "bosniak")
-    ):
+    if "rads" not in folded and "tr" not in folded and not any(word in folded for word in ("graf", "lr", "bosniak")):
         return []
     grades = []
     for match in _RADS.finditer(folded):

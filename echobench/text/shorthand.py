@@ -7,7 +7,7 @@ the region does not know stays. What is written out can be read by all other par
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from echobench.schemas import read_schema
 from echobench.text.language import language_of
@@ -17,7 +17,7 @@ _END = r"(?=\s*(?:[;,.)；，。、]|$))"
 _SIDE_WORDS = {"R": ("right", "右"), "L": ("left", "左"), "Rt": ("right", "右"), "Lt": ("left", "左")}
 # A side by its letter: neither "2 L" nor "L2", "R-R interval" nor "R/O".
 _SIDE_LETTER = re.compile(r"(?<![\w/.\-+])(?<!\d )(?P<side>[RL]|(?:Rt|Lt|RT|LT)\.?)(?![\w/\-+'’])(?! wave)")
-_NO = rf"(?:N|no|nil|none|zero|0|absent|excluded|negative|neg|nad|[-−–—]){_END}"
+_NO = rf"(?:N|no|nil|none|zero|0(?!\.\d)|absent|excluded|negative|neg|nad|[-−–—]){_END}"
 _YES = rf"(?:Y|yes|present|positive|pos|\+{{1,3}}){_END}"
 # "Stones - Y", "hydronephrosis: zero", 结石(-), and what is denied behind it.
 _ANSWERS = (
@@ -31,8 +31,8 @@ _ANSWERS = (
 )
 # One thing on both sides: "ICA R 70-99 %, L <50 %", 斑块:左有右无.
 _BOTH_EN = re.compile(
-    r"(?P<what>[A-Z][A-Za-z ]{1,30}?)\s*:?\s+(?P<a>R|L|right|left)\b\s*:?\s*(?P<va>[^,;.:]*?(?:\d[^,;:]*?|absent|present|none"
-    r"|yes|no|nil|normal|clear|patent|mild|moderate|severe))\s*[,;/]\s*(?P<b>R|L|right|left)\b\s*:?\s*(?P<vb>[^,;.]+)"
+    r"(?P<what>[A-Z][A-Za-z ]{1,30}?)\s*:?\s+(?P<a>R|L|right|left)\b\s*:?\s*(?P<va>[^,;.:]*?(?:\d[^,;:]*?|absent|present"
+    r"|none|yes|no|nil|normal|clear|patent|mild|moderate|severe))\s*[,;/]\s*(?P<b>R|L|right|left)\b\s*:?\s*(?P<vb>[^,;.]+)"
 )
 _BOTH_ZH = re.compile(
     r"(?P<what>[^\s，。；;,:：左右]{2,12})\s*[:：,，]?\s*(?P<a>[左右])侧?\s*[:：]?\s*(?P<va>有|无|可见|未见|\([-+]\))"
@@ -57,7 +57,7 @@ def spell_out(text: str, region: str | None = None, lang: str | None = None) -> 
     if not chinese:
         text = _BOTH_EN.sub(_on_both_sides, text)
     for pattern, short in _abbreviations(region):
-        text = pattern.sub(lambda m, short=short: _meaning(m, short, chinese), text)
+        text = pattern.sub(partial(_meaning, short=short, chinese=chinese), text)
     for pattern, means in _han() if chinese else ():
         text = pattern.sub(means, text)
     text = _SIDE_LETTER.sub(lambda m: _SIDE_WORDS[m["side"].rstrip(".").capitalize()][chinese], text)

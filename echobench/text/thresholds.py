@@ -1,4 +1,4 @@
-"""Read what a number says by guideline: PASP 28 mmHg is no pulmonary hypertension, an aortic valve of 0.8 cm2 is severe.
+"""Read what a number says by guideline: PASP 28 mmHg is no hypertension, an aortic valve of 0.8 cm2 severe stenosis.
 
 `schemas/thresholds.json` gives for each quantity the values with which the words of a report accord, and the source.
 """
@@ -15,12 +15,15 @@ from echobench.schemas import read_schema
 from echobench.text.measured_things import MeasuredThing
 
 Range = tuple[float, float]
-_COMPARATOR = re.compile(r"(?:(?P<below>[<＜≤]|小于|不足|低于|below|under|less than)|[>＞≥]|大于|超过|高于|above|over|more than)\s*$")
+_COMPARATOR = re.compile(
+    r"(?:(?P<below>[<＜≤]|小于|不足|低于|below|under|less than)|[>＞≥]|大于|超过|高于|above|over|more than)\s*$"
+)
 # Names under which a text states a quantity of an organ that has one such value.
 _UNNAMED = {
     "length": ("", "size", "diameter", "length", "width"),
     "diameter": ("", "size", "diameter", "length", "width", "thickness"),
-    "stenosis degree": ("",), "volume": ("", "volume"),
+    "stenosis degree": ("",),
+    "volume": ("", "volume"),
 }
 
 
