@@ -1,4 +1,4 @@
-"""Commands from raw studies to safe data: secret, ingest, deidentify, review, locate, audit, demo, doctor."""
+"""Commands from raw studies to safe data: secret, ingest, deidentify, review, locate, withdraw, audit, demo, doctor."""
 
 from __future__ import annotations
 
@@ -274,6 +274,38 @@ def locate(
     finish(locate(name, private), as_json)
 
 
+def withdraw(
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID", help="Id of the patient, or of one of their studies or objects.", show_default=False
+        ),
+    ],
+    private: Private,
+    folders: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--in",
+            metavar="DIR",
+            exists=True,
+            file_okay=False,
+            help="Folder with sets, exports, runs and checkpoints (repeat); default: where `ingest` wrote.",
+        ),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Take one patient out of all sets, and prove it.
+
+    Changes every data set in its place, removes intermediate results and previews, searches all that was made for the
+    patient, and names the checkpoints that were trained on them. Later runs of `ingest` leave the patient out. Exits 1
+    while anything still holds the patient; a stopped withdrawal goes on with the same command.
+    """
+    need()
+    from echobench.ingest.withdrawal.withdraw import withdraw
+
+    finish(withdraw(name, private, folders or ()), as_json)
+
+
 def audit(
     paths: Annotated[
         list[Path],
@@ -367,6 +399,7 @@ COMMANDS = (
     (deidentify, "echobench deidentify RAW --out clean --secret key"),
     (review, "echobench review set --private private --answers decisions.json"),
     (locate, "echobench locate 3f2a9c0b7d51e864 --private private"),
+    (withdraw, "echobench withdraw 3f2a9c0b7d51e864 --private private"),
     (audit, "echobench audit set --against RAW --secret key"),
     (demo, "echobench demo --out demo-out"),
     (doctor, "echobench doctor"),

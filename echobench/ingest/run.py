@@ -28,16 +28,18 @@ from echobench.ingest import normalize
 from echobench.ingest.assemble import Assembled, assemble
 from echobench.ingest.contact_sheet import report_page
 from echobench.ingest.decode_and_mask import Masker, Options, Task, Worker
-from echobench.ingest.group_studies import Cleaner, Context, People, known_people
+from echobench.ingest.group_studies import Cleaner, Context, People, known_people, names_of
 from echobench.ingest.join_reports import Joined, join_reports
 from echobench.ingest.object_result import ObjectResults
 from echobench.ingest.plan import column_notes
+from echobench.ingest.raw_objects import RawStudy
 from echobench.ingest.raw_store import RawStore
 from echobench.ingest.reading_rules import ReadingRules
 from echobench.ingest.scan import Scan, scan
 from echobench.ingest.shard import Shard
 from echobench.privacy.private_folder import open_private, write_index
 from echobench.privacy.secret import Secret
+from echobench.privacy.withdrawn import left_out, note_set
 from echobench.raw.names import shown
 from echobench.work import progress
 from echobench.work.files import write_text
@@ -90,12 +92,14 @@ def ingest(
     plan.check()
     if private is not None:
         open_private(private, apart_from={"--out": out, "the raw studies": raw})
+        note_set(private, out)
     claim = WorkDir.claim(out, options=plan.settings, key=secret, grows=True, share=plan.share)
     with claim as work, progress.bar() as tell:
         tell("reading headers", 0, 1)
         scanned = scan(raw, reports, context.pseudonyms.object_id, context.rules)
         joined = join_reports(scanned.objects, scanned.reports)
         store = scanned.store
+        _leave_out(plan, joined)
         people = known_people(joined.studies, context, store.study)
         tasks = _Tasks(plan, joined, people, store)
         _reopen(plan, ObjectResults(work.results))
@@ -189,6 +193,18 @@ class _Tasks:
         return Task(item, known, borrowed, spacing, decision)
 
 
+def _leave_out(plan: _Plan, joined: Joined) -> None:
+    """Take out of the studies those of patients who were withdrawn."""
+    if not (gone := left_out(plan.out, plan.private)):
+        return
+
+    def withdrawn(raw: RawStudy) -> tuple[str, str] | None:
+        names = names_of(raw, plan.context)
+        return (names.study, names.patient) if gone.has(patient=names.patient, study=names.study) else None
+
+    joined.withdraw(withdrawn)
+
+
 def _reopen(plan: _Plan, results: ObjectResults) -> None:
     """Make a finished data set an unfinished one, whose images are intermediate results again."""
     if not (plan.out / MANIFEST).exists():
@@ -249,7 +265,7 @@ def _write(
     page = report_page(assembled, drops, counts, assembled.first_image(results), assembled.damaged, columns)
     write_text(out / REPORT, page)
     if plan.private is not None:
-        write_index(plan.private, _index(plan.raw, scanned, assembled, results, drops))
+        write_index(plan.private, _index(plan.raw, scanned, assembled.ids | joined.withdrawn, results, drops))
     write_manifest(
         out,
         kind="dataset",
@@ -317,17 +333,17 @@ def _applied(counts: Mapping[str, int], assembled: Assembled) -> dict[str, Any]:
 
 
 def _index(
-    raw: Path, scanned: Scan, assembled: Assembled, results: ObjectResults, drops: Sequence[Drop]
+    raw: Path, scanned: Scan, names: Mapping[str, tuple[str, str]], results: ObjectResults, drops: Sequence[Drop]
 ) -> Iterator[dict[str, Any]]:
     """The lines of the private index, sorted by id."""
     root = shown(os.fsencode(raw.resolve()))
     reasons = {drop.id: drop.text for drop in drops}
     for id in sorted(scanned.paths):
         row: dict[str, Any] = {"id": id, "root": root, "path": scanned.paths[id]}
-        if id in assembled.ids:
-            study, patient = assembled.ids[id]
-            images = [image.sha256 for image in results.get(id, with_data=False).images]
-            row |= {"study": study, "patient": patient, "images": images}
+        if id in names:
+            row |= dict(zip(("study", "patient"), names[id], strict=True))
+        if id in names and id not in reasons:
+            row["images"] = [image.sha256 for image in results.get(id, with_data=False).images]
         if id in reasons:
             row["reason"] = reasons[id]
         yield row
