@@ -63,6 +63,8 @@ def ingest(
     region: str | None = None,
     plan: bool = False,
     workers: int = 1,
+    engine: Literal["local", "ray"] = "local",
+    address: str | None = None,
 ) -> Summary:
     """Turn raw studies into a de-identified data set at `out`.
 
@@ -71,7 +73,8 @@ def ingest(
     pixels. `frames`: of a clip, "keyframes:N", "uniform:N" or "all". `shard`: "I/N", one part of the objects.
     `map`: "ROLE=HEADER", what a column holds. `patient_from`: an expression whose group in a path is its patient where
     no header names one. `region`: that of all studies. `plan=True` writes nothing and says what a call would make of
-    the input. `workers`: processes. An interrupted call resumes when it is repeated.
+    the input. `workers`: processes. `engine`: "ray" processes the objects on the Ray cluster at `address`, or on one of
+    this machine. An interrupted call resumes when it is repeated.
 
     Raises SecretError for a key that cannot be used, UsageError for folders and values that cannot.
     """
@@ -81,7 +84,7 @@ def ingest(
     from echobench.ingest.choose_frames import FrameChoice
     from echobench.ingest.decode_and_mask import Options
     from echobench.ingest.reading_rules import ReadingRules
-    from echobench.ingest.run import ingest
+    from echobench.ingest.run import Cluster, ingest
     from echobench.ingest.shard import Shard
     from echobench.privacy.secret import Secret
 
@@ -89,6 +92,10 @@ def ingest(
     key = Secret.load(Path(secret))
     options = Options(size, image_format, crop, FrameChoice.parse(frames))
     part = Shard.parse(shard) if shard else None
+    if engine == "ray":
+        need("scale")
+    elif address is not None:
+        raise UsageError("--address is of a Ray cluster; give --engine ray with it")
     rules = ReadingRules.of_options(_texts(map) or (), patient_from, region)
     text = text_options(text_profile, lexicon, ner, key)
     if plan:
@@ -102,6 +109,7 @@ def ingest(
     return ingest(
         Path(raw), Path(out), secret=key, instruct=instruct, reports=_path(reports), private=_path(private),
         workers=workers, options=options, site=site, source=source, licence=licence, shard=part, text=text, rules=rules,
+        cluster=Cluster(address) if engine == "ray" else None,
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Commands from raw studies to safe data: secret, ingest, deidentify, review, locate, withdraw, audit, demo, doctor."""
+"""Commands from raw studies to safe data: secret, ingest, deidentify, review, locate, audit, demo, doctor."""
 
 from __future__ import annotations
 
@@ -8,7 +8,16 @@ from typing import Annotated
 import typer
 
 from echobench import api
-from echobench.cli._choices import Crop, DeidProfile, ImageFormat, ImageSize, TextProfile, TextStyle, one_of
+from echobench.cli._choices import (
+    Crop,
+    DeidProfile,
+    ImageFormat,
+    ImageSize,
+    TextProfile,
+    TextStyle,
+    WorkEngine,
+    one_of,
+)
 from echobench.cli._common import with_common_options
 from echobench.cli._options import (
     DataSet,
@@ -116,6 +125,11 @@ def ingest(
     ] = None,
     plan: Plan = False,
     workers: Workers = 1,
+    engine: Annotated[WorkEngine, one_of("--engine", WorkEngine, "What does the work.")] = "local",
+    address: Annotated[
+        str | None,
+        typer.Option(metavar="HOST:PORT", help="Ray cluster for --engine ray, or auto; default: one of this machine."),
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Turn raw studies into a de-identified data set.
@@ -129,7 +143,7 @@ def ingest(
         raw, out, secret=secret, reports=reports, private=private, site=site, source=source, licence=licence,
         size=size, image_format=image_format, crop=crop, frames=frames, shard=shard,  # type: ignore[arg-type]
         text_profile=text_profile, lexicon=lexicon, ner=ner, map=mapped, patient_from=patient_from, region=region,  # type: ignore[arg-type]
-        plan=plan, workers=workers,
+        plan=plan, workers=workers, engine=engine, address=address,  # type: ignore[arg-type]
     )  # fmt: skip
     finish(summary, as_json)
 
@@ -274,38 +288,6 @@ def locate(
     finish(locate(name, private), as_json)
 
 
-def withdraw(
-    name: Annotated[
-        str,
-        typer.Argument(
-            metavar="ID", help="Id of the patient, or of one of their studies or objects.", show_default=False
-        ),
-    ],
-    private: Private,
-    folders: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--in",
-            metavar="DIR",
-            exists=True,
-            file_okay=False,
-            help="Folder with sets, exports, runs and checkpoints (repeat); default: where `ingest` wrote.",
-        ),
-    ] = None,
-    as_json: Json = False,
-) -> None:
-    """Take one patient out of all sets, and prove it.
-
-    Changes every data set in its place, removes intermediate results and previews, searches all that was made for the
-    patient, and names the checkpoints that were trained on them. Later runs of `ingest` leave the patient out. Exits 1
-    while anything still holds the patient; a stopped withdrawal goes on with the same command.
-    """
-    need()
-    from echobench.ingest.withdrawal.withdraw import withdraw
-
-    finish(withdraw(name, private, folders or ()), as_json)
-
-
 def audit(
     paths: Annotated[
         list[Path],
@@ -399,7 +381,6 @@ COMMANDS = (
     (deidentify, "echobench deidentify RAW --out clean --secret key"),
     (review, "echobench review set --private private --answers decisions.json"),
     (locate, "echobench locate 3f2a9c0b7d51e864 --private private"),
-    (withdraw, "echobench withdraw 3f2a9c0b7d51e864 --private private"),
     (audit, "echobench audit set --against RAW --secret key"),
     (demo, "echobench demo --out demo-out"),
     (doctor, "echobench doctor"),

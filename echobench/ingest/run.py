@@ -45,8 +45,9 @@ from echobench.work import progress
 from echobench.work.files import write_text
 from echobench.work.pool import map_objects
 from echobench.work.quarantine import QUARANTINE, Drop, counts_by_reason, write_quarantine
+from echobench.work.ray_pool import Shared, map_on_ray
 from echobench.work.summary import Summary
-from echobench.work.workdir import MANIFEST, WorkDir
+from echobench.work.workdir import MANIFEST, RUN, WORK, WorkDir
 
 REPORT = "report.html"
 Instruct = Callable[[Iterable[Study]], Iterator[Record]]
@@ -71,6 +72,7 @@ def ingest(
     cleaner: Cleaner | None = None,
     text: TextOptions | None = None,
     rules: ReadingRules | None = None,
+    cluster: Cluster | None = None,
 ) -> Summary:
     """Make a data set of all studies below `raw`.
 
@@ -78,6 +80,7 @@ def ingest(
     from ids to paths and the previews of doubtful images go. `site`, `source`, `licence` stand for all studies.
     `workers`: child processes; 0 processes all objects in this process, where a crashing decoder ends the run.
     `shard`: do one part of the objects and write no data set; the same call without it does what is missing and ends.
+    `cluster`: a Ray cluster that processes the objects, `workers` processors a part; all folders are shared.
     `masker` and `cleaner` replace `deid.pixels.mask` and `deid.text.report_text.clean`. `text`: how reports are
     cleaned; another lexicon, profile or recogniser redoes the texts of a resumed run and nothing else. `rules`: what
     columns, patients and regions are where the input does not say so.
@@ -88,7 +91,9 @@ def ingest(
         raw, secret, site=site, source=source, licence=licence, cleaner=cleaner, text=text or TextOptions(),
         rules=rules or ReadingRules(),
     )  # fmt: skip
-    plan = _Plan(raw, out, reports, private, workers, options or Options(), context, shard, masker)
+    if cluster is not None:  # a node has another working directory
+        raw, reports = raw.resolve(), reports.resolve() if reports else None
+    plan = _Plan(raw, out, reports, private, workers, options or Options(), context, shard, masker, cluster)
     plan.check()
     if private is not None:
         open_private(private, apart_from={"--out": out, "the raw studies": raw})
@@ -115,6 +120,13 @@ def ingest(
 
 
 @dataclass(frozen=True, slots=True)
+class Cluster:
+    """A Ray cluster: `address` as of `ray_pool.map_on_ray`."""
+
+    address: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class _Plan:
     """A call of `ingest`, checked."""
 
@@ -127,6 +139,7 @@ class _Plan:
     context: Context = field(repr=False)
     shard: Shard | None = None
     masker: Masker | None = field(default=None, repr=False)
+    cluster: Cluster | None = None
 
     @property
     def share(self) -> str:
@@ -238,10 +251,20 @@ def _decisions(private: Path | None) -> Mapping[str, str]:
 
 def _process(plan: _Plan, tasks: _Tasks, tell: Tell, ids: Sequence[str] | None = None) -> dict[str, str]:
     """Store a result for every object, or for those of `ids`, that has none yet; return fingerprints by id."""
-    worker = Worker(plan.out, plan.options, plan.private, plan.masker, learn_layouts.approved(plan.private))
+    screens = learn_layouts.approved(plan.private)
+    private = plan.private.resolve() if plan.private else None
+    worker = Worker(plan.out.resolve(), plan.options, private, plan.masker, screens)
     ids = tasks.ids if ids is None else ids
     fingerprints: dict[str, str] = {}
-    for id, fingerprint in map_objects(worker, tasks.of(ids), workers=plan.workers, on_crash=worker.set_aside):
+    if plan.cluster is None:
+        done = map_objects(worker, tasks.of(ids), workers=plan.workers, on_crash=worker.set_aside)
+    else:
+        shared = Shared.of(plan.out / WORK / RUN, [plan.raw, *([private] if private else [])])
+        done = map_on_ray(
+            worker, tasks.of(ids), count=len(ids), workers=plan.workers, on_crash=worker.set_aside,
+            address=plan.cluster.address, shared=shared,
+        )  # fmt: skip
+    for id, fingerprint in done:
         fingerprints[id] = fingerprint
         tell("masking and encoding", len(fingerprints), len(ids))
     return fingerprints

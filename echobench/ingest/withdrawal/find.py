@@ -14,7 +14,7 @@ from echobench.dataset.records import UNKNOWN_PATIENT
 from echobench.dataset.training_record import TrainingRecord
 from echobench.errors import EchobenchError
 from echobench.work.finished import MARKS
-from echobench.work.workdir import WORK
+from echobench.work.workdir import RUN, WORK
 
 UNFINISHED = "unfinished"
 REPORTS = "report"
@@ -36,7 +36,7 @@ def made_below(folders: Iterable[Path]) -> list[Made]:
     for folder in folders:
         for path in _folders(folder.resolve(), _DEPTH):
             kind = made_as(path)
-            if kind is None and (path / WORK / "run.json").is_file():
+            if kind is None and (path / WORK / RUN).is_file():
                 kind = UNFINISHED
             if kind is None and any((path / mark).is_file() for mark in MARKS):
                 kind = REPORTS
