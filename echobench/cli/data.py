@@ -33,6 +33,7 @@ from echobench.cli._options import (
     Seed,
     Site,
     Workers,
+    existing_or_url,
 )
 from echobench.cli._output import finish
 from echobench.requirements import need
@@ -46,6 +47,13 @@ Raw = Annotated[
         metavar="RAW", exists=True, 
         help="Folder, archive or file with the raw studies; folders are searched at any depth.",
         show_default=False,
+    ),
+]  # fmt: skip
+RawPlace = Annotated[
+    Path,
+    typer.Argument(
+        metavar="RAW", parser=existing_or_url,
+        help="Folder, archive or file with the raw studies, or a URL (s3://, az://, hf://).", show_default=False,
     ),
 ]  # fmt: skip
 TextProfileOption = Annotated[
@@ -81,7 +89,7 @@ def secret_new(
 
 
 def ingest(
-    raw: Raw,
+    raw: RawPlace,
     out: Out,
     secret: SecretFile,
     reports: Reports = None,
@@ -130,6 +138,12 @@ def ingest(
         str | None,
         typer.Option(metavar="HOST:PORT", help="Ray cluster for --engine ray, or auto; default: one of this machine."),
     ] = None,
+    stage: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR", file_okay=False, help="Where files are kept if RAW or --out is a URL: s3://, az://, hf://."
+        ),
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Turn raw studies into a de-identified data set.
@@ -143,7 +157,7 @@ def ingest(
         raw, out, secret=secret, reports=reports, private=private, site=site, source=source, licence=licence,
         size=size, image_format=image_format, crop=crop, frames=frames, shard=shard,  # type: ignore[arg-type]
         text_profile=text_profile, lexicon=lexicon, ner=ner, map=mapped, patient_from=patient_from, region=region,  # type: ignore[arg-type]
-        plan=plan, workers=workers, engine=engine, address=address,  # type: ignore[arg-type]
+        plan=plan, workers=workers, engine=engine, address=address, stage=stage,  # type: ignore[arg-type]
     )  # fmt: skip
     finish(summary, as_json)
 
