@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -22,6 +23,7 @@ _CHINESE_STOPS = (  # where rouge-chinese cuts sentences (`Rouge.cut_sent`)
     (re.compile(r"(\…{2})([^”’])"), r"\1\n\2"),
     (re.compile(r"([。！？\?][”’])([^，。！？\?])"), r"\1\n\2"),
 )
+_CUT_WITHIN = "......"  # the only stop that can stand within a word of a tokenizer that cuts at stops
 
 
 class CannotScoreError(EchobenchError):
@@ -62,20 +64,21 @@ class TextPairs:
 
     def tokens(self, tokenizer: str) -> TokenizedPairs:
         """All texts under a tokenizer of `echobench.text.tokenizers`."""
-        split = tokenizers.get(tokenizer).tokens
-        return self._once(("tokens", tokenizer), lambda: self._encode(split))
+        return self._once(("tokens", tokenizer), lambda: self._encode(tokenizers.get(tokenizer)))
 
     def joined(self, tokenizer: str, cut: str) -> TokenizedPairs:
         """The same as the packages `rouge` and `rouge-chinese` see it: joined by spaces, cut at stops, split again.
 
         A blank sentence leaves one empty token, as in those packages.
         """
-        split, sentences = tokenizers.get(tokenizer).tokens, self.sentences
+        split, sentences = tokenizers.get(tokenizer), self.sentences
+        if cut == "chinese" and split.cuts_at_stops and not any(_CUT_WITHIN in text for text in self._texts()):
+            return self.tokens(tokenizer)  # sentences end between two words, and no word is blank
 
         def flat(text: str) -> list[str]:
-            return [word for sentence in sentences(split(text), cut) for word in sentence]
+            return [word for sentence in sentences(split.tokens(text), cut) for word in sentence]
 
-        return self._once(("joined", tokenizer, cut), lambda: self._encode(flat))
+        return self._once(("joined", tokenizer, cut), lambda: self._encode(replace(split, tokens=flat, words=None)))
 
     def characters(self) -> tuple[Tokens, Tokens]:
         """References and predictions as code points, spaces left out."""
@@ -121,10 +124,18 @@ class TextPairs:
         counted = self.counted(profile)
         return np.stack([np.where(counted, scores, 0.0), counted.astype(np.float64)], axis=1)
 
-    def _encode(self, split: tokenizers.Split) -> TokenizedPairs:
+    def _texts(self) -> Iterator[str]:
+        return chain(self.references, self.predictions)
+
+    def _encode(self, split: tokenizers.Tokenizer) -> TokenizedPairs:
         vocabulary = Vocabulary()
-        references = vocabulary.encode(map(split, self.references))
-        return TokenizedPairs(vocabulary, references, vocabulary.encode(map(split, self.predictions)))
+
+        def encoded(texts: Sequence[str]) -> Tokens:
+            if split.words:
+                return vocabulary.encode_words(texts, split.words)
+            return vocabulary.encode(map(split.tokens, texts))
+
+        return TokenizedPairs(vocabulary, encoded(self.references), encoded(self.predictions))
 
     def _once(self, key: tuple[Any, ...], make: Any) -> Any:
         if key not in self._known:

@@ -9,15 +9,21 @@ of 10,000 tokens costs milliseconds and linear memory.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
 from echobench.text._compiled import compiled
 
+if TYPE_CHECKING:
+    from echobench.text.segment import Words
+
 Ints = npt.NDArray[np.int64]
+Points = npt.NDArray[np.int32]
+_AT_ONCE = 4096  # texts, so that their code points and words take little memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,19 @@ class Vocabulary:
             ids.extend(map(number, tokens))
             starts.append(len(ids))
         return Tokens(np.array(ids, np.int64), np.array(starts, np.int64))
+
+    def encode_words(self, texts: Sequence[str], cut: Callable[[Sequence[str]], Words]) -> Tokens:
+        """Token numbers of texts that `cut` tokenizes many at a time: each different word becomes a string once."""
+        ids, starts = [], [np.zeros(1, np.int64)]
+        for first in range(0, len(texts), _AT_ONCE):
+            part = texts[first : first + _AT_ONCE]
+            words, whole = cut(part), "".join(part)
+            local, firsts = _number_words(words.points, words.begins, words.ends)
+            spans = zip(words.begins[firsts].tolist(), words.ends[firsts].tolist(), strict=True)
+            numbers = np.array([self.numbers[whole[begin:end]] for begin, end in spans], np.int64)
+            ids.append(numbers[local])
+            starts.append(words.starts[1:] + starts[-1][-1])
+        return Tokens(np.concatenate([np.zeros(0, np.int64), *ids]), np.concatenate(starts))
 
 
 def code_points(texts: Sequence[str]) -> Tokens:
@@ -104,6 +123,37 @@ def _table_size(count: int) -> int:
     while size < 2 * count:
         size *= 2
     return size
+
+
+@compiled
+def _number_words(points: Points, begins: Ints, ends: Ints) -> tuple[Ints, Ints]:
+    """Number words by their characters in order of first appearance: the numbers, and where each first stands."""
+    mask = _table_size(len(begins)) - 1
+    slots = np.full(mask + 1, -1, np.int64)
+    numbers = np.zeros(len(begins), np.int64)
+    firsts = np.zeros(len(begins), np.int64)
+    distinct = 0
+    for i in range(len(begins)):
+        begin, size = begins[i], ends[i] - begins[i]
+        hashed = np.uint64(size)
+        for j in range(size):
+            hashed = (hashed ^ np.uint64(points[begin + j])) * np.uint64(0x9E3779B97F4A7C15)
+        slot = np.int64((hashed >> np.uint64(20)) & np.uint64(mask))
+        while slots[slot] >= 0:
+            other = firsts[slots[slot]]
+            j = 0
+            if ends[other] - begins[other] == size:
+                while j < size and points[begins[other] + j] == points[begin + j]:
+                    j += 1
+                if j == size:
+                    break
+            slot = (slot + 1) & mask
+        if slots[slot] < 0:
+            slots[slot] = distinct
+            firsts[distinct] = i
+            distinct += 1
+        numbers[i] = slots[slot]
+    return numbers, firsts[:distinct]
 
 
 @compiled
