@@ -115,6 +115,12 @@ def find(text: str) -> list[Quantity]:
     return result
 
 
+def usual_units(text: str) -> set[str]:
+    """The usual units (UCUM) of the measurements that a text names."""
+    pattern, index = _names()
+    return {index[name][1] for m in pattern.finditer(fold(text)) if (name := canonical(m[0])) in index}
+
+
 def written(value: float, unit: str) -> str:
     """Write a quantity so that `find` reads it again; `unit` is a UCUM code."""
     return f"{value:.12g} {next((spelling for spelling, (code, _, _) in _UNITS.items() if code == unit), unit)}"
