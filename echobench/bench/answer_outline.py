@@ -59,8 +59,8 @@ def _line(cells: list[str]) -> str:
 def asserted(text: str) -> Iterator[str]:
     """Yield what the form of an answer asserts.
 
-    What stands before the first stop, the values of pairs, the ends of fragments without a verb ("of the four, (B)"), and
-    what "this is" names.
+    What stands before the first stop, the values of pairs, the ends of fragments without a verb ("of the four, (B)"),
+    and what "this is" names.
     """
     if first := _FIRST.match(text):
         yield first[1]
