@@ -47,20 +47,37 @@ class TokenizedPairs:
 class TextPairs:
     """References and predictions of equal index belong together; `regions` names each pair's region, where known.
 
+    `more` holds the further references of each pair, or is empty where no prediction has any.
+
     Tokens and counts are computed once and shared by all metrics that are given the same object.
     """
 
     references: Sequence[str]
     predictions: Sequence[str]
     regions: Sequence[str | None] = ()
+    more: Sequence[tuple[str, ...]] = ()
     _known: dict[tuple[Any, ...], Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if not self.regions:
             self.regions = [None] * len(self.references)
+        if not any(self.more):
+            self.more = ()
 
     def __len__(self) -> int:
         return len(self.references)
+
+    def with_each_reference(self) -> tuple[TextPairs, Ints]:
+        """Each prediction with each of its references as pairs, and where those of a prediction begin, (n + 1,)."""
+        if not self.more:
+            return self, np.arange(len(self) + 1, dtype=np.int64)
+        return self._once(("each",), self._with_each_reference)
+
+    def _with_each_reference(self) -> tuple[TextPairs, Ints]:
+        groups = [(first, *more) for first, more in zip(self.references, self.more, strict=True)]
+        sizes = list(map(len, groups))
+        repeated = [text for text, size in zip(self.predictions, sizes, strict=True) for _ in range(size)]
+        return TextPairs(list(chain.from_iterable(groups)), repeated), np.cumsum([0, *sizes], dtype=np.int64)
 
     def tokens(self, tokenizer: str) -> TokenizedPairs:
         """All texts under a tokenizer of `echobench.text.tokenizers`."""

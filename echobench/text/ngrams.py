@@ -93,6 +93,13 @@ def overlap(references: Tokens, hypotheses: Tokens, orders: int) -> Ints:
     return _overlap(references.ids, references.starts, hypotheses.ids, hypotheses.starts, orders)
 
 
+def overlap_of_several(references: Tokens, hypotheses: Tokens, starts: Ints, orders: int) -> Ints:
+    """Count clipped matches of orders 1..orders, (n, orders), where texts starts[i]..starts[i + 1] - 1 of both belong
+    to one hypothesis: the sum over n-grams of min(largest count in a reference, count in the hypothesis).
+    """
+    return _overlap_of_several(references.ids, references.starts, hypotheses.ids, hypotheses.starts, starts, orders)
+
+
 def lcs_lengths(references: Tokens, hypotheses: Tokens) -> Ints:
     """(n,) lengths of the longest common subsequences."""
     return _lcs_lengths(references.ids, references.starts, hypotheses.ids, hypotheses.starts)
@@ -208,6 +215,51 @@ def _overlap(ref_ids: Ints, ref_starts: Ints, hyp_ids: Ints, hyp_starts: Ints, o
                 out[i, order - 1, 1] += in_ref[gram] > 0 and in_hyp[gram] > 0
                 out[i, order - 1, 2] += in_ref[gram] > 0
                 out[i, order - 1, 3] += in_hyp[gram] > 0
+    return out
+
+
+@compiled
+def _overlap_of_several(
+    ref_ids: Ints, ref_starts: Ints, hyp_ids: Ints, hyp_starts: Ints, starts: Ints, orders: int
+) -> Ints:
+    out = np.zeros((len(starts) - 1, orders), np.int64)
+    for group in range(len(starts) - 1):
+        first, last = starts[group], starts[group + 1]
+        hyp = hyp_ids[hyp_starts[first] : hyp_starts[first + 1]]
+        ref = ref_ids[ref_starts[first] : ref_starts[last]]  # of all its references, one behind the other
+        m, total = len(hyp), len(hyp) + len(ref)
+        mask = _table_size(total + 1) - 1
+        keys, stamps, values = np.zeros((3, mask + 1), np.int64)
+        words, grams = np.zeros((2, total), np.int64)
+        for order in range(1, orders + 1):
+            in_hyp, now, most = np.zeros((3, total), np.int64)
+            distinct, text, end = 0, first - 1, m
+            for j in range(total):
+                while j >= end:  # the next reference begins: its counts start anew
+                    text += 1
+                    end = m + ref_starts[text + 1] - ref_starts[first]
+                    now[:] = 0
+                if j + order > end:
+                    continue
+                if order == 1:
+                    key = hyp[j] if j < m else ref[j - m]
+                else:
+                    key = grams[j] * total + words[j + order - 1]
+                slot = _slot(keys, stamps, mask, order, key)
+                if stamps[slot] != order:
+                    stamps[slot], keys[slot], values[slot] = order, key, distinct
+                    distinct += 1
+                gram = values[slot]
+                grams[j] = gram
+                if order == 1:
+                    words[j] = gram
+                if j < m:
+                    in_hyp[gram] += 1
+                else:
+                    now[gram] += 1
+                    most[gram] = max(most[gram], now[gram])
+            for gram in range(distinct):
+                out[group, order - 1] += min(in_hyp[gram], most[gram])
     return out
 
 
