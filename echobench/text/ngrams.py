@@ -94,8 +94,10 @@ def overlap(references: Tokens, hypotheses: Tokens, orders: int) -> Ints:
 
 
 def overlap_of_several(references: Tokens, hypotheses: Tokens, starts: Ints, orders: int) -> Ints:
-    """Count clipped matches of orders 1..orders, (n, orders), where texts starts[i]..starts[i + 1] - 1 of both belong
-    to one hypothesis: the sum over n-grams of min(largest count in a reference, count in the hypothesis).
+    """Count clipped matches of orders 1..orders where a hypothesis has several references: (n, orders).
+
+    Texts starts[i] to starts[i + 1] - 1 of both belong together. Clipped matches are the sum over n-grams of
+    min(largest count in a reference, count in the hypothesis).
     """
     return _overlap_of_several(references.ids, references.starts, hypotheses.ids, hypotheses.starts, starts, orders)
 

@@ -33,12 +33,14 @@ def several(pairs: TextPairs, profile: Profile, order: int) -> Floats:
     each, starts = pairs.with_each_reference()
     pair = each.tokens(profile.bleu["tokenizer"])
     hyp, ref = pair.hypotheses.lengths[starts[:-1]], pair.references.lengths
-    closest = [
-        min(ref[a:b].tolist(), key=lambda length, own=own: (abs(length - own), length))
-        for a, b, own in zip(starts[:-1], starts[1:], hyp.tolist(), strict=True)
-    ]
+    closest = [_closest(ref[a:b], own) for a, b, own in zip(starts[:-1], starts[1:], hyp, strict=True)]
     matches = overlap_of_several(pair.references, pair.hypotheses, starts, order)
     return _rows(pairs, profile, hyp, np.array(closest, np.int64), matches)
+
+
+def _closest(lengths: Ints, own: int) -> int:
+    """The length that is closest to a hypothesis's own; of equally close ones the shorter."""
+    return int(min(lengths, key=lambda length: (abs(length - own), length)))
 
 
 def _rows(pairs: TextPairs, profile: Profile, hyp: Ints, ref: Ints, matches: Ints) -> Floats:
