@@ -16,7 +16,7 @@ from functools import cache
 from echobench.audit import dates, readings
 from echobench.schemas import read_schema
 
-KINDS = ("name", "person", "id", "uid", "date", "institution", "contact", "path")
+KINDS = ("name", "person", "id", "uid", "date", "institution", "place", "contact", "path")
 _UNSEEN = re.compile(
     r"[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
 )
@@ -116,7 +116,8 @@ def names_anybody(identifier: Identifier) -> bool:
 
 def forms(identifier: Identifier) -> list[Form]:
     """Return all forms of an identifier, without duplicates; none if it is too short to be told from chance."""
-    make = {"name": _names, "person": _names, "date": _dates, "id": _ids, "uid": _uids, "contact": _contacts}
+    make = {"name": _names, "person": _names, "date": _dates, "id": _ids, "uid": _uids}
+    make |= {"contact": _contacts, "place": _places}
     written = make.get(identifier.kind, _phrases)(identifier)
     seen: dict[str, Form] = {}
     for form in written:
@@ -255,6 +256,14 @@ def _contacts(identifier: Identifier) -> Iterator[Form]:
             f"{digits[:3]} {digits[3:7]} {digits[7:]}",
         ):
             yield Form(form, "contact", everywhere=len(form) >= 7, bounded=len(form) < 10)
+
+
+def _places(identifier: Identifier) -> Iterator[Form]:
+    """A ward, department or station: stands alone if it has a number, three words or Chinese characters."""
+    words = re.findall(r"\w+", fold(identifier.value))
+    is_telling = len(words) > 2 or any(c.isdigit() for word in words for c in word)
+    if is_telling or _CJK.search(identifier.value):
+        yield from _phrases(identifier)
 
 
 def _phrases(identifier: Identifier) -> Iterator[Form]:

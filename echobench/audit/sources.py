@@ -1,9 +1,8 @@
 """Collect what the raw sources say of their patients: read again from scratch, with pydicom alone.
 
-Every PN, date, UID and identifying attribute at any depth (PS3.15 Table E.1-1), identifying columns and lines of
-reports, and file names that look like somebody's. Which attributes, columns and values identify is decided here and not
-shared with the de-identification, so that neither repeats an omission of the other. No value is printed, stored or
-raised.
+Every person name, date, UID and identifying attribute at any depth (`attributes`), identifying columns and lines of
+reports, and file names that look like somebody's. Which columns and values identify is decided here and not shared with
+the de-identification, so that neither repeats an omission of the other. No value is printed, stored or raised.
 """
 
 from __future__ import annotations
@@ -21,36 +20,12 @@ from pathlib import Path
 from typing import Any
 
 from echobench.audit import dates
-from echobench.audit.forms import Identifier
+from echobench.audit.attributes import treatment
+from echobench.audit.forms import KINDS, Identifier
 from echobench.errors import InputError
 from echobench.privacy.pseudonym import Pseudonyms
 from echobench.raw.walk import Source, walk
 
-# Keywords of PS3.6, matched anywhere in the keyword.
-_INSTITUTION = re.compile(r"Institution|StationName|ClinicalTrialSite|Organization$|CurrentPatientLocation")
-_CONTACT = re.compile(r"Address|Telephone|Telecom|CallbackPhone")
-_ID = re.compile(
-    r"""^(?:
-      # of the patient
-      PatientID | OtherPatientIDs | MilitaryRank | MedicalRecordLocator | InsurancePlanIdentification
-      # of the examination
-    | AccessionNumber | StudyID | AdmissionID | ServiceEpisodeID | RequestedProcedureID | .*ProcedureStepID
-    | .*OrderNumber.* | ClinicalTrialSubject.*ID
-      # of the device
-    | .*SerialNumber | DeviceUID
-    )$""",
-    re.VERBOSE,
-)
-# UIDs that name a format, a coding scheme or a software, not an examination.
-_PUBLIC_UIDS = {
-    "ImplementationClassUID",
-    "CodingSchemeUID",
-    "ContextUID",
-    "MappingResourceUID",
-    "ContextGroupExtensionCreatorUID",
-}
-# Of an object, and of the objects that a DICOMDIR lists (PS3.3 section F.3.2.2).
-_FORMAT_UID = re.compile(r"(?:Class|Syntax)UID(?:InFile)?$")
 # Whatever is registered by the standard (PS3.6 annex A) is the same for everybody.
 _REGISTERED = "1.2.840.10008."
 _COLUMN = {
@@ -219,9 +194,11 @@ def _read_dicom(
             accessions[str(ds.AccessionNumber).strip()] = pseudonym
         parts = [part for part in (getattr(ds, "file_meta", None), ds) if part is not None]
         identifiers = {identifier for part in parts for identifier in _elements(part)}
-        # Some devices write their maker where the hospital's name belongs.
-        maker = str(ds.get("Manufacturer", "")).strip()
-        identifiers = {i for i in identifiers if not (i.kind == "institution" and i.value == maker)}
+        # Some devices write their maker or model where the name of a hospital or station belongs.
+        made = {_squeezed(ds.get(keyword)) for keyword in ("Manufacturer", "ManufacturerModelName")}
+        identifiers = {
+            i for i in identifiers if i.kind not in ("institution", "place") or _squeezed(i.value) not in made
+        }
         patient.identifiers |= identifiers
         shift = datetime.timedelta(days=pseudonyms.shift_days(pseudonym))
         moved = {day + shift for i in identifiers if i.kind == "date" for day in dates.days(i.value)}
@@ -230,40 +207,42 @@ def _read_dicom(
         return len(identifiers)
 
 
-def _elements(ds: Any) -> Iterator[Identifier]:
+def _squeezed(value: Any) -> str:
+    return re.sub(r"[^a-z0-9\u3400-\u9fff]", "", str(value or "").casefold())
+
+
+def _elements(ds: Any, within: str = "") -> Iterator[Identifier]:
+    """Identifiers of a data set and all that it holds; `within` is the keyword of the sequence whose item it is."""
+    concept = _concept(ds)
     for tag in list(ds.keys()):
         try:
             element = ds[tag]
             if element.VR == "SQ":
                 for item in element.value:
-                    yield from _elements(item)
+                    yield from _elements(item, element.keyword)
                 continue
-            kind = _kind(element.keyword, element.VR)
-            if kind is None:
-                continue
+            kind = treatment(element.keyword, element.VR, int(tag), within)
             values = element.value if element.VM > 1 else [element.value]
             for value in values:
-                text = str(value).replace("\0", " ").strip()
-                if kind == "date":
-                    text = re.sub(r"[.-]", "", text)[:8]
-                if not names_nobody(text) and not (kind == "uid" and text.startswith(_REGISTERED)):
-                    yield Identifier(kind, text)
+                yield from _of_value(kind, str(value).replace("\0", " ").strip(), concept)
         except Exception:  # one broken element must not hide the others
             continue
 
 
-def _kind(keyword: str, vr: str) -> str | None:
-    """The kind of identifier (see `forms.KINDS`) that an attribute holds, None for none."""
-    if vr == "PN":
-        return "name" if keyword.startswith(("Patient", "OtherPatient", "Responsible")) else "person"
-    if vr in ("DA", "DT"):
-        return "date"
-    if vr == "UI":
-        return None if _FORMAT_UID.search(keyword) or keyword in _PUBLIC_UIDS else "uid"
-    for kind, pattern in (("contact", _CONTACT), ("institution", _INSTITUTION), ("id", _ID)):
-        if pattern.search(keyword):
-            return kind
-    return None
+def _of_value(kind: str, text: str, concept: str) -> Iterator[Identifier]:
+    """Identifiers of one value; a text under a concept ("Patient ID", SR's content items) is read as a table's cell."""
+    if kind == "date":
+        text = re.sub(r"[.-]", "", text)[:8]
+    if kind == "text":
+        yield from _row_identifiers({concept: text})
+    elif kind in KINDS and not names_nobody(text) and not (kind == "uid" and text.startswith(_REGISTERED)):
+        yield Identifier(kind, text)
+
+
+def _concept(ds: Any) -> str:
+    """What a content item of a structured report is about (PS3.3 section C.17.3), "" for anything else."""
+    names = ds.get("ConceptNameCodeSequence")
+    return str(names[0].get("CodeMeaning", "")) if names else ""
 
 
 def _path_identifiers(name: str) -> Iterator[Identifier]:
@@ -351,7 +330,7 @@ def _row_identifiers(row: dict[str, Any]) -> Iterator[Identifier]:
             continue
         value = cell.strip()
         for kind, pattern in _COLUMN.items():
-            if pattern.search(column.strip()) and len(value) < 80 and not names_nobody(value):
+            if pattern.search(re.sub(r"\s+", "_", column.strip())) and len(value) < 80 and not names_nobody(value):
                 if kind == "date":
                     yield from (Identifier(kind, f"{day:%Y%m%d}") for day in dates.days(value))
                 else:
