@@ -1,4 +1,4 @@
-"""How much of what is burned into whole screens the audit reads, by the size at which it looks for lines, and at what cost.
+"""How much of what is burned into screens the audit reads, and what it costs, by the size at which it looks for lines.
 
     python benchmarks/audit_reading.py [--screens 40] [--seed 5]
 

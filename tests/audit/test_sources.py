@@ -14,7 +14,8 @@ from pydicom.dataset import Dataset
 from raw_trees import write_dicom
 
 from echobench.audit.forms import Identifier
-from echobench.audit.sources import Patient, Sources, collect, names_nobody
+from echobench.audit.row_identifiers import names_nobody
+from echobench.audit.sources import Patient, Sources, collect
 
 
 def identifiers(raw, **options):
@@ -453,3 +454,15 @@ def test_a_row_of_a_table_is_of_the_patient_whom_it_names(tmp_path, head, row, s
 def test_a_text_alone_names_no_patient(tmp_path):
     (tmp_path / "r.txt").write_text("H704211")
     assert collect(tmp_path, NAMES).patients == {}
+
+
+def test_a_document_inside_an_object_is_read_and_told_where_it_cannot_be(tmp_path):
+    from report_writers import pdf
+
+    write_source(tmp_path)
+    before = identifiers(tmp_path)
+    changed(tmp_path, EncapsulatedDocument=pdf([["Patient name: Wintergreen Dora", "MRN: 88123"]]))
+    assert identifiers(tmp_path) - before == {("name", "Wintergreen Dora"), ("id", "88123")}
+    assert collect(tmp_path, NAMES).unread == 0
+    changed(tmp_path, EncapsulatedDocument=b"solid 3D model  ")
+    assert collect(tmp_path, NAMES).unread == 1
