@@ -28,7 +28,7 @@ ins{background:var(--added);text-decoration:none}del{background:var(--missing);t
 :focus-visible{outline:2px solid var(--accent);outline-offset:1px}nav a{margin-right:14px}
 table{border-collapse:collapse;font-variant-numeric:tabular-nums;font-size:14px}
 th,td{padding:5px 12px 5px 8px;border-bottom:1px solid var(--line);text-align:left;vertical-align:middle}
-th{background:var(--band);font-weight:600;white-space:nowrap;position:sticky;top:0}
+th,thead td{background:var(--band)}th{font-weight:600;white-space:nowrap;position:sticky;top:0}
 td.n,th.n{text-align:right}.dim{color:var(--dim)}tbody tr:hover{background:var(--band)}
 th button{font:inherit;color:inherit;background:none;border:0;padding:0;text-align:inherit;cursor:pointer}
 th button::after{content:"\\2195";content:"\\2195"/"";color:var(--dim);margin-left:5px;font-size:11px}
@@ -155,7 +155,7 @@ _NUMBER = '<td class="n'
 def _head(title: object, number: bool) -> str:
     """A heading; a column without one is a drawing of the column before it."""
     kind = " class=n" if number else ""
-    return f'<th scope="col"{kind}>{escape(title)}</th>' if title else f"<td{kind}></td>"
+    return f'<th scope="col"{kind}>{escape(title)}</th>' if title else "<td></td>"
 
 
 def cell(value: object, *, key: float | str | None = None) -> Html:

@@ -21,6 +21,7 @@ LOG, TIMING, PLOT, PAGE = "log.jsonl", "timing.jsonl", "log.svg", "log.html"
 UNHASHED = (TIMING, PAGE)
 COLUMNS = ("step", "loss", "aux_loss", "aux_loss_max", "idle_experts", "grad_norm", "learning_rate")
 LAYER = "aux_loss_layer_"
+NOTHING = "no step was logged: the training had fewer steps than from one line of the log to the next"
 TIMES = ("step", "tokens", "seconds", "tokens_per_second")
 
 
@@ -63,16 +64,27 @@ def plot(log: Path, out: Path) -> None:
 
     entries = list(read_jsonl(log))
     steps, checks = [e for e in entries if "loss" in e], [e for e in entries if "val_loss" in e]
-    panels = [_loss, *([_balance] if any("aux_loss" in e for e in steps) else []), *([_scores] if checks else [])]
+    panels = [
+        _loss if entries else _nothing,
+        *([_balance] if any("aux_loss" in e for e in steps) else []),
+        *([_scores] if checks else []),
+    ]
     with charts.drawing():
         figure = Figure(figsize=(760 / 72, 260 * len(panels) / 72), dpi=72, layout="constrained")
         axes = figure.subplots(len(panels), squeeze=False)
         for panel, cell in zip(panels, axes[:, 0], strict=True):
             panel(cell, steps, checks)
             cell.set_xlabel("step")
-            cell.legend(loc="center left", bbox_to_anchor=(1.01, 0.5))
+            if entries:
+                cell.legend(loc="center left", bbox_to_anchor=(1.01, 0.5))
         label = "Curves of training by step: loss, and where there are any load balance and validation"
         write_text(out, charts.as_file(charts.svg(figure, label)))
+
+
+def _nothing(axes: Any, steps: list[dict[str, Any]], checks: list[dict[str, Any]]) -> None:
+    axes.text(0.5, 0.5, NOTHING, ha="center", transform=axes.transAxes)
+    axes.set_xticks([])
+    axes.set_yticks([])
 
 
 def _loss(axes: Any, steps: list[dict[str, Any]], checks: list[dict[str, Any]]) -> None:
