@@ -23,7 +23,7 @@ import numpy as np
 from echobench.audit.encodings import decode, is_text, is_utf8
 from echobench.audit.image_files import pages, text_beside
 from echobench.audit.image_text import changes
-from echobench.audit.piece import Aliases, Blob, ImagePiece, Owners, Piece, Text, Unread
+from echobench.audit.piece import CELL_END, Aliases, Blob, ImagePiece, Owners, Piece, Text, Unread
 
 _TEXT_ENDINGS = {
     "json", "jsonl", "csv", "tsv", "txt", "md", "html", "tex", "yaml", "yml", "log", "xml", "svg", "py", "ipynb",
@@ -31,6 +31,10 @@ _TEXT_ENDINGS = {
 }  # fmt: skip
 _IMAGE_ENDINGS = {"png", "jpg", "jpeg", "webp", "bmp", "tif", "tiff", "gif"}
 _DATA_URI = re.compile(r"data:image/[\w.+-]+;base64,([A-Za-z0-9+/=]+)")
+# Marks of a page that end a cell or a block; any other stands inside a line.
+_BLOCK = re.compile(
+    r"(?i)</?(?:t[dhr]|table|thead|tbody|p|div|li|[uod]l|d[td]|h\d|br|hr|section|article|option|figcaption|pre)\b[^>]*>"
+)
 _METADATA_BYTES = 65536
 _ARCHIVE_DEPTH = 3
 _DEPTH = "archive in archives"
@@ -192,9 +196,10 @@ def _text(data: bytes, name: str, owners: Owners) -> Iterator[Piece]:
     elif name.endswith(".html"):
         import html
 
-        # A mark may part two words, or stand inside one.
-        yield Text(name, html.unescape(re.sub(r"<[^>]+>", " ", text)))
-        yield Text(name, html.unescape(re.sub(r"<[^>]+>", "", text)))
+        # A mark may part two words or two cells, or stand inside a word.
+        parted = _BLOCK.sub(CELL_END, text)
+        yield Text(name, html.unescape(re.sub(r"<[^>]+>", " ", parted)))
+        yield Text(name, html.unescape(re.sub(r"<[^>]+>", "", parted)))
     else:
         yield Text(name, text)
 
@@ -238,7 +243,7 @@ def _rows(rows: list[dict[str, Any]], name: str, owners: Owners) -> Iterator[Pie
                 yield from _member(value, name, aliases)
             else:
                 texts.append(value)
-        yield Text(name, "\n".join(texts), aliases)
+        yield Text(name, CELL_END.join(texts), aliases)
 
 
 def _member(value: bytes, name: str, aliases: Aliases) -> Iterator[Piece]:

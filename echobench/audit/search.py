@@ -26,6 +26,8 @@ _OTHER_ALPHABET = bytes.maketrans(b"-_", b"+/")
 _GAPLESS = 8
 # Values with points, one behind the other: what stands between their points is no number of its own.
 _DECIMALS = re.compile(r"\d\.\d+\.\d+\.\d")
+# What ends a line or a cell: no number goes on behind it.
+_APART = re.compile(r"[\x1f\t\r\n]+")
 _GAPS = re.compile(r"(?<=[0-9a-z])[\s./_-]{1,3}(?=[0-9a-z])")
 _LONG_AGO_YEARS = 15
 _BIRTH = re.compile(r"born|birth|\bdob\b|\bb\.|geb\.|生于|出生|生日|[*†]")
@@ -82,6 +84,7 @@ class Search:
             return counts + self._digests.found(folded)
         for variant in variants(folded):
             counts |= self._in_folded(variant, aliases)
+        counts |= self._gapped(fold(_APART.sub(" | ", text)))
         return counts | self._hidden_in(folded, aliases) | self._in_base64(text.encode("utf-8", "replace"))
 
     def _in_folded(self, folded: str, aliases: list[str]) -> Counter[str]:
@@ -91,9 +94,8 @@ class Search:
         return counts
 
     def _hidden_in(self, folded: str, aliases: list[str]) -> Counter[str]:
-        """What no list of forms holds: hashes, ids with gaps, dates as people write them, names by their sound."""
+        """What no list of forms holds: hashes, dates as people write them, names by their sound."""
         counts = self._digests.found(folded)
-        counts += self._gapped(folded)
         owners = {p for a in aliases for p in self._owners(a)}
         counts["date"] += self._dates_in(folded, owners, self._moved(aliases), owned=bool(aliases))
         for sound, length, start in readings.spoken(folded):
@@ -334,6 +336,8 @@ class Search:
                 continue
             if form.cued and not context.tells(form.kind, str(haystack), start, end):
                 continue
+            if form.kind in ("id", "contact") and form.text.isdigit() and _is_fraction(haystack, start, end):
+                continue
             if not form.bounded or _is_bounded(haystack, start, end):
                 seen.add(index)
                 counts[form.kind] += 1
@@ -367,6 +371,8 @@ def _automaton(patterns: list[Form]) -> object:
 
 
 _WORD = re.compile(r"[a-z0-9]")
+# One to three digits and the point of a decimal; of a version or a UID more points stand before.
+_POINT = re.compile(r"(?<![\w.])\d{1,3}\.$")
 
 
 def _is_bounded(haystack: str | bytes, start: int, end: int) -> bool:
@@ -376,15 +382,20 @@ def _is_bounded(haystack: str | bytes, start: int, end: int) -> bool:
     return not (_WORD.match(before) and _WORD.match(first)) and not (_WORD.match(after) and _WORD.match(last))
 
 
+def _is_fraction(haystack: str | bytes, start: int, end: int) -> bool:
+    """Whether digits are what stands behind the point of a decimal, 0.7719402: measured, not given by anybody."""
+    before = "".join(_sign(haystack, index) for index in range(start - 5, start))
+    return _POINT.search(before) is not None and _sign(haystack, end) != "."
+
+
 def _is_one_number(folded: str, start: int, end: int) -> bool:
     """Whether folded[start:end] is a number of its own: bounded, divided by one mark, and not out of several values.
 
     The digits of values in a row, 2.000 1.999 2, or of decimals that a page runs together are no number with gaps.
     """
-    marks = set(_GAPS.findall(folded, start, end))
-    return (
-        _is_bounded(folded, start, end) and len(marks) < 2 and not _DECIMALS.match(folded, max(0, start - 2), end + 2)
-    )
+    marks = _GAPS.findall(folded, start, end)
+    is_decimal = marks == ["."] or _DECIMALS.match(folded, max(0, start - 2), end + 2)
+    return _is_bounded(folded, start, end) and len(set(marks)) < 2 and not is_decimal
 
 
 def _sign(haystack: str | bytes, index: int) -> str:
