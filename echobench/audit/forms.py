@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from echobench.audit import dates, readings, romanisations
+from echobench.audit import date_forms, dates, readings, romanisations
 from echobench.schemas import read_schema
 
 KINDS = ("name", "person", "id", "uid", "date", "institution", "place", "contact", "path")
@@ -217,46 +217,8 @@ def _is_rare(text: str) -> bool:
 
 
 def _dates(identifier: Identifier) -> Iterator[Form]:
-    try:
-        day = datetime.datetime.strptime(identifier.value[:8], "%Y%m%d").date()
-    except ValueError:
-        for day in dates.days(identifier.value):
-            yield from _dates(Identifier("date", f"{day:%Y%m%d}"))
-        yield from _months(identifier.value)
-        return
-    y, m, d = day.year, day.month, day.day
-    month = dates.MONTHS[m - 1]
-    texts = [f"{y}{m:02}{d:02}", f"{d:02}{m:02}{y}", f"{m:02}{d:02}{y}"]
-    for s in "-/. ":
-        texts += [f"{y}{s}{m:02}{s}{d:02}", f"{y}{s}{m}{s}{d}", f"{d:02}{s}{m:02}{s}{y}", f"{d}{s}{m}{s}{y}"]
-        texts += [f"{m:02}{s}{d:02}{s}{y}", f"{m}{s}{d}{s}{y}"]
-        texts += [f"{m:02}{s}{d:02}{s}{y % 100:02}", f"{d:02}{s}{m:02}{s}{y % 100:02}"]
-        texts += [f"{d}{s}{name}{s}{y}" for name in (month, month[:3])]
-        texts += [f"{d:02}{s}{name}{s}{y}" for name in (month, month[:3])]
-    for name in (month, month[:3]):
-        texts += [
-            f"{name} {d}, {y}",
-            f"{name} {d} {y}",
-            f"{name}. {d}, {y}",
-            f"{name} {d}th, {y}",
-            f"{name} {d:02}, {y}",
-        ]
-    texts += [f"{y}年{m}月{d}日", f"{y}年{m:02}月{d:02}日", f"{y}年{m}月{d}", f"{y} 年 {m} 月 {d} 日"]
-    # Tables of numbers count seconds or milliseconds since 1970.
-    seconds = int(datetime.datetime(y, m, d, tzinfo=datetime.UTC).timestamp())
-    texts += [str(seconds), f"{seconds}000"] if abs(seconds) > 10**7 else []
-    for text in texts:
+    for text, day in date_forms.written(identifier.value):
         yield Form(fold(text), "date", everywhere=False, day=day)
-
-
-def _months(value: str) -> Iterator[Form]:
-    """A month of a year, where a source holds no day."""
-    match = re.fullmatch(r"((?:19|20)\d\d)[-/.年]?(0[1-9]|1[0-2])(?:00|月)?", value.strip())
-    if match:
-        y, m = int(match[1]), int(match[2])
-        name = dates.MONTHS[m - 1]
-        for text in (f"{y}-{m:02}", f"{y}/{m:02}", f"{m:02}/{y}", f"{name} {y}", f"{name[:3]} {y}", f"{y}年{m}月"):
-            yield Form(text, "date", everywhere=False)
 
 
 def _ids(identifier: Identifier) -> Iterator[Form]:

@@ -437,6 +437,7 @@ CLEAN = {
     "hashes": file("a.json", json.dumps({"sha256": digest("sha256", "nobody"), "md5": digest("md5", "0")})),
     "cells of a page": file("a.html", "<table><tr><td>77</td><td>19</td><td>40</td><td>2</td></tr></table>"),
     "decimals": file("a.json", json.dumps({"scale": 0.7719402, "other": [0.481263, 3.481263, 12.731945]})),
+    "sizes": file("a.json", json.dumps({"bytes": 481263, "max_pixels": 7719402, "seed": 731945})),
     "decimals in bytes": file("a.csv", "a,b\n0.7719402,0.481263\n"),
     "cells of a table": file("a.tsv", "77\t19\t40\t2\n77\n1940\n2\n"),
     "page": file("a.html", "<html><style>p{margin:27px}</style><p>27 of 481 images, white matter</p></html>"),
