@@ -4,7 +4,7 @@
 
 Each seed draws patients of the phantom and a key. The records are captions of EchoVLM and ROCO, which name nobody,
 each under the pseudonym of one of the patients; with measured decimals, sizes and hashes as records have them. Whatever
-is found is false. Beside them the chance that digits meet: a page of tables of random numbers and 200 rows of decimals
+is found is false. Beside them the chance that digits meet: a page of tables of random numbers and 20,000 decimals
 against 2,000 random ids of six to nine digits. Kinds are printed, never values.
 """
 
@@ -33,7 +33,7 @@ from echobench.privacy.secret import Secret
 from echobench.stats import wilson
 
 TEXTS = Path(os.environ.get("ECHOBENCH_SHARED", Path(__file__).resolve().parents[2] / "shared")) / "data" / "text"
-PAGE_ROWS, PAGE_CELLS, DECIMALS = 400, 12, 200
+PAGE_ROWS, PAGE_CELLS, DECIMALS = 4000, 12, 20_000
 
 
 def captions() -> list[str]:
@@ -80,8 +80,8 @@ def chance(out: Path, luck: random.Random) -> int:
     search = Search(Sources(loose=ids))
     out.mkdir()
     (out / "page.html").write_text(page(luck))
-    rows = [json.dumps({"scale": round(luck.random() / 10, luck.choice((6, 7, 8)))}) for _ in range(DECIMALS)]
-    (out / "rows.jsonl").write_text("\n".join(rows))
+    scales = [round(luck.random(), luck.choice((6, 7, 8))) for _ in range(DECIMALS)]
+    (out / "scales.json").write_text(json.dumps({"scale": scales}))
     return sum(sum(search.text(p.text).values()) for p in pieces(out, Owners()) if isinstance(p, Text))
 
 

@@ -42,7 +42,7 @@ def is_one_number(folded: str, start: int, end: int) -> bool:
     """
     marks = GAPS.findall(folded, start, end)
     is_decimal = marks == ["."] or _DECIMALS.match(folded, max(0, start - 2), end + 2)
-    return is_bounded(folded, start, end) and len(set(marks)) < 2 and not is_decimal
+    return len(set(marks)) == 1 and is_bounded(folded, start, end) and not is_decimal
 
 
 def _sign(haystack: str | bytes, index: int) -> str:
