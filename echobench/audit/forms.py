@@ -35,6 +35,7 @@ _NOBODY = frozenset(
     institute health care imaging radiology ultrasound operator user admin default service system not connected
     philips siemens healthcare systems""".split()
 )
+_LINKS = frozenset("of the and for at in de la du des der von und st".split())
 # Names that are also domain terms (white matter, long axis, Cooper ligament): alone, they prove nothing.
 _DOMAIN = frozenset(
     """pla plax psax ple apical ob gyn abd car tte tee lax sax white long short brown gray grey green black blue
@@ -270,6 +271,8 @@ def _phrases(identifier: Identifier) -> Iterator[Form]:
     if weight(text) < 6 or all(w in _vocabulary() for w in words):
         return
     yield Form(text, identifier.kind, everywhere=True)
-    if len(text) > 16:
-        # Screens and tables cut long names.
-        yield Form(text[:14], identifier.kind, everywhere=True, bounded=False)
+    # Screens and tables cut long names; what is left of "Department of" is nobody's.
+    cut = text[:14].rstrip()
+    telling = [w for w in re.findall(r"\w+", cut) if w not in _vocabulary() and w not in _LINKS]
+    if len(text) > 16 and telling:
+        yield Form(cut, identifier.kind, everywhere=True, bounded=False)
