@@ -35,7 +35,6 @@ from echobench.ingest.plan import column_notes
 from echobench.ingest.raw_store import RawStore
 from echobench.ingest.reading_rules import ReadingRules
 from echobench.ingest.scan import Scan, scan
-from echobench.ingest.shard import Shard
 from echobench.privacy.private_folder import open_private, write_index
 from echobench.privacy.secret import Secret
 from echobench.raw.names import shown
@@ -43,6 +42,7 @@ from echobench.work import progress
 from echobench.work.files import write_text
 from echobench.work.pool import map_objects
 from echobench.work.quarantine import QUARANTINE, Drop, counts_by_reason, write_quarantine
+from echobench.work.shard import Shard
 from echobench.work.summary import Summary
 from echobench.work.workdir import MANIFEST, WorkDir
 
