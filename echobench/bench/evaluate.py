@@ -146,7 +146,11 @@ def plan_evaluation(
     """Check everything before a model is loaded; nothing is written. Raises UsageError or LeakError."""
     if routing and not any(spec.startswith("echovlm:") for spec in specs):
         raise UsageError("--routing asks an EchoVLM which experts it used; none of the models is echovlm:PATH")
-    if context is not None and context.request and not any("openai:" in spec for spec in specs):
+    if (
+        context is not None
+        and context.request
+        and not any(server in spec for spec in specs for server in ("openai:", "anthropic:", "google:"))
+    ):
         raise UsageError("--request adds fields to requests of a server; none of the models is openai:URL#MODEL")
     source = DataDir.with_rows(data)
     trains = training_sets.open_all(source, train)
