@@ -115,6 +115,28 @@ def find(text: str) -> list[Quantity]:
     return result
 
 
+def is_name(name: str) -> bool:
+    """Tell whether a label's name is that of a quantity: ef, HC."""
+    return canonical(name.replace("_", " ")) in _names()[1]
+
+
+def labelled(name: str, value: str) -> Quantity | None:
+    """Return the quantity that a label of a data set states (`ef` = `57`, `hc` = `231.4`), in its usual unit.
+
+    A share between 0 and 1 of what is measured in per cent is taken as one.
+    """
+    named = _names()[1].get(canonical(name.replace("_", " ")))
+    try:
+        number = float(value)
+    except ValueError:
+        found = find(f"{name} {value}") if named else []
+        return found[0] if found else None
+    if named is None:
+        return None
+    quantity, unit = named
+    return Quantity(number * 100 if unit == "%" and 0 < number <= 1 else number, unit, (0, 0), quantity)
+
+
 def usual_units(text: str) -> set[str]:
     """The usual units (UCUM) of the measurements that a text names."""
     pattern, index = _names()
