@@ -92,8 +92,8 @@ def ingest(
     from echobench.ingest.decode_and_mask import Options
     from echobench.ingest.reading_rules import ReadingRules
     from echobench.ingest.run import Cluster, ingest
-    from echobench.ingest.shard import Shard
     from echobench.privacy.secret import Secret
+    from echobench.work.shard import Shard
 
     require_raw(Path(raw))
     key = Secret.load(Path(secret))
@@ -338,11 +338,11 @@ def evaluate(
     """
     need("bench")
     from echobench.bench import evaluate as bench
-    from echobench.bench.predict import parse_shard
     from echobench.bench.requests import Selection
     from echobench.models import Context
     from echobench.models._chat import parse_request
     from echobench.work.progress import bar
+    from echobench.work.shard import Shard
 
     tasks = tuple(sorted(dict.fromkeys(_texts(task) or ())))
     selection = Selection(split, tasks, lang, prompt, shots, limit, seed, choice)
@@ -353,8 +353,9 @@ def evaluate(
     with bar() as tell:
         return bench.evaluate(
             Path(data), _texts(model) or [], Path(out), selection=selection, train=_paths(train) if train else None,
-            profile=profile, metrics=_texts(metric) or (), near_bits=near_bits, shard=parse_shard(shard),
-            context=context, routing=routing, max_failed=max_failed, progress=tell,
+            profile=profile, metrics=_texts(metric) or (), near_bits=near_bits,
+            shard=Shard.parse(shard) if shard else None, context=context, routing=routing, max_failed=max_failed,
+            progress=tell,
         )  # fmt: skip
 
 

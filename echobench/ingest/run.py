@@ -36,7 +36,6 @@ from echobench.ingest.raw_objects import RawStudy
 from echobench.ingest.raw_store import RawStore
 from echobench.ingest.reading_rules import ReadingRules
 from echobench.ingest.scan import Scan, scan
-from echobench.ingest.shard import Shard
 from echobench.privacy.private_folder import open_private, write_index
 from echobench.privacy.secret import Secret
 from echobench.privacy.withdrawn import left_out, note_set
@@ -46,6 +45,7 @@ from echobench.work.files import write_text
 from echobench.work.pool import map_objects
 from echobench.work.quarantine import QUARANTINE, Drop, counts_by_reason, write_quarantine
 from echobench.work.ray_pool import Shared, map_on_ray
+from echobench.work.shard import Shard
 from echobench.work.summary import Summary
 from echobench.work.workdir import MANIFEST, RUN, WORK, WorkDir
 
