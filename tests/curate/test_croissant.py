@@ -31,7 +31,7 @@ def test_fields_are_all_columns_of_a_record_with_their_meaning(release):
     fields = {f["name"].split("/")[1]: f for f in metadata(folder)["recordSet"][0]["field"]}
     assert list(fields) == list(columns(Record))
     assert {name: field["description"] for name, field in fields.items()} == {
-        name: hint.column.about for name, hint in columns(Record).items()
+        name: about_column(name, hint) for name, hint in columns(Record).items()
     }
     types = {name: fields[name]["dataType"] for name in ("id", "age", "weight", "images", "choices")}
     assert types == {
@@ -55,7 +55,8 @@ def metadata(folder) -> dict:
 def test_the_address_is_that_of_the_configured_hub(ready, tmp_path, monkeypatch):
     from echobench.curate.croissant import croissant
     from echobench.curate.publish import PublishOptions
-    from echobench.curate.release_files import describe, write_split
+    from echobench.curate.release import about_column
+from echobench.curate.release_files import describe, write_split
 
     monkeypatch.setenv("HF_ENDPOINT", "https://hub.example/")
     about = PublishOptions(version="2.1.0").about("o/n")
@@ -64,6 +65,6 @@ def test_the_address_is_that_of_the_configured_hub(ready, tmp_path, monkeypatch)
     assert made["version"] == "2.1.0" and made["creator"]["name"] == "o"
     assert made["url"] == "https://hub.example/datasets/o/n" and made["license"] == "mit"
     file = made["distribution"][0]
-    assert file["contentUrl"] == f"{made['url']}/resolve/main/data/test-00000-of-00001.parquet"
+    assert file["contentUrl"] == f"{made['url']}/resolve/v2.1.0/data/test-00000-of-00001.parquet"
     assert file["contentSize"] == f"{(tmp_path / file['name']).stat().st_size} B"
     assert made["rai:dataPreprocessingProtocol"] == ["ingest", "split", "rebalance"]
