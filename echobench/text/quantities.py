@@ -137,6 +137,12 @@ def labelled(name: str, value: str) -> Quantity | None:
     return Quantity(number * 100 if unit == "%" and 0 < number <= 1 else number, unit, (0, 0), quantity)
 
 
+def usual_units(text: str) -> set[str]:
+    """The usual units (UCUM) of the measurements that a text names."""
+    pattern, index = _names()
+    return {index[name][1] for m in pattern.finditer(fold(text)) if (name := canonical(m[0])) in index}
+
+
 def written(value: float, unit: str) -> str:
     """Write a quantity so that `find` reads it again; `unit` is a UCUM code."""
     return f"{value:.12g} {next((spelling for spelling, (code, _, _) in _UNITS.items() if code == unit), unit)}"
