@@ -82,7 +82,12 @@ else:
     Region = _kind("Region", (*REGIONS, OTHER))
     Split = _kind("Split", SPLITS)
 
-    Conflict = _kind("Conflict", ("label", "laterality", "unit", "sex", "grade", "negation", "description"))
+    Conflict = _kind(
+        "Conflict",
+        (
+            "label", "laterality", "unit", "sex", "grade", "negation", "description", "state", "guideline", "repeated",
+        ),
+    )  # fmt: skip
     Engine = _kind("Engine", ("fast", "reference"))
     ChoiceBy = _kind("ChoiceBy", CHOICES_BY)
     Crop = _kind("Crop", ("none", "sector"))

@@ -285,7 +285,7 @@ def _write(
     counts = _counts(scanned, joined, assembled, records.count)
     quarantine = write_quarantine(out, drops)
     columns = column_notes(scanned, plan.context.rules.columns)
-    page = report_page(assembled, drops, counts, assembled.first_image(results), assembled.damaged, columns)
+    page = report_page(assembled, drops, counts, assembled.first_image(results), assembled.damaged, columns, plan.named)
     write_text(out / REPORT, page)
     if plan.private is not None:
         write_index(plan.private, _index(plan.raw, scanned, assembled.ids | joined.withdrawn, results, drops))
