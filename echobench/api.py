@@ -65,7 +65,7 @@ def ingest(
     workers: int = 1,
     engine: Literal["local", "ray"] = "local",
     address: str | None = None,
-    stage: AnyPath | None = None,
+    staging: AnyPath | None = None,
 ) -> Summary:
     """Turn raw studies into a de-identified data set at `out`.
 
@@ -75,8 +75,8 @@ def ingest(
     `map`: "ROLE=HEADER", what a column holds. `patient_from`: an expression whose group in a path is its patient where
     no header names one. `region`: that of all studies. `plan=True` writes nothing and says what a call would make of
     the input. `workers`: processes. `engine`: "ray" processes the objects on the Ray cluster at `address`, or on one of
-    this machine. `stage`: where files are kept if `raw` or `out` is a URL
-    (s3://, az://, hf://). An interrupted call resumes when it is repeated.
+    this machine. `staging`: where files are kept if `raw` or `out` is a URL (s3://, az://, hf://). An interrupted call
+    resumes when it is repeated.
 
     Raises SecretError for a key that cannot be used, UsageError for folders and values that cannot.
     """
@@ -84,8 +84,8 @@ def ingest(
     from echobench.work.remote import url_of
 
     if url_of(raw) or url_of(out):
-        here = {name: value for name, value in locals().items() if name not in ("raw", "out", "stage", "url_of")}
-        return _ingest_staged(raw, out, _path(stage), **here)
+        here = {name: value for name, value in locals().items() if name not in ("raw", "out", "staging", "url_of")}
+        return _ingest_staged(raw, out, _path(staging), **here)
     from echobench.curate.instruct import instruct
     from echobench.dataset.kind_of_folder import require_raw
     from echobench.ingest.choose_frames import FrameChoice
@@ -95,6 +95,8 @@ def ingest(
     from echobench.privacy.secret import Secret
     from echobench.work.shard import Shard
 
+    if not Path(raw).exists():
+        raise UsageError(f"{raw} does not exist; give the folder that holds the studies")
     require_raw(Path(raw))
     key = Secret.load(Path(secret))
     options = Options(size, image_format, crop, FrameChoice.parse(frames))
@@ -124,10 +126,12 @@ def _ingest_staged(raw: AnyPath, out: AnyPath, folder: Path | None, **options: A
     """Run `ingest` where `raw`, `out` or both are URLs: fetch what is there, do it here, send what was made."""
     from dataclasses import replace
 
+    from echobench.privacy.secret import Secret
     from echobench.work import progress
     from echobench.work.remote import Remote, Stage, fetch, refuse_foreign, send, url_of
     from echobench.work.workdir import MANIFEST
 
+    Secret.load(Path(options["secret"]))  # before hours of fetching
     stage, source, target = Stage.of(folder), url_of(raw), url_of(out)
     if target and options["shard"]:
         raise UsageError("--shard needs an --out that the parts share; a URL is written by one run")

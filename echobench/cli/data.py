@@ -33,7 +33,6 @@ from echobench.cli._options import (
     Seed,
     Site,
     Workers,
-    existing_or_url,
 )
 from echobench.cli._output import finish
 from echobench.requirements import need
@@ -52,7 +51,7 @@ Raw = Annotated[
 RawPlace = Annotated[
     Path,
     typer.Argument(
-        metavar="RAW", parser=existing_or_url,
+        metavar="RAW",
         help="Folder, archive or file with the raw studies, or a URL (s3://, az://, hf://).", show_default=False,
     ),
 ]  # fmt: skip
@@ -138,7 +137,7 @@ def ingest(
         str | None,
         typer.Option(metavar="HOST:PORT", help="Ray cluster for --engine ray, or auto; default: one of this machine."),
     ] = None,
-    stage: Annotated[
+    staging: Annotated[
         Path | None,
         typer.Option(
             metavar="DIR", file_okay=False, help="Where files are kept if RAW or --out is a URL: s3://, az://, hf://."
@@ -157,7 +156,7 @@ def ingest(
         raw, out, secret=secret, reports=reports, private=private, site=site, source=source, licence=licence,
         size=size, image_format=image_format, crop=crop, frames=frames, shard=shard,  # type: ignore[arg-type]
         text_profile=text_profile, lexicon=lexicon, ner=ner, map=mapped, patient_from=patient_from, region=region,  # type: ignore[arg-type]
-        plan=plan, workers=workers, engine=engine, address=address, stage=stage,  # type: ignore[arg-type]
+        plan=plan, workers=workers, engine=engine, address=address, staging=staging,  # type: ignore[arg-type]
     )  # fmt: skip
     finish(summary, as_json)
 
