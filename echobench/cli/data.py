@@ -362,7 +362,7 @@ def demo(
     workers: Workers = 2,
     as_json: Json = False,
 ) -> None:
-    """Try the whole way on synthetic studies, in ten minutes.
+    """Try the whole way on synthetic studies.
 
     From raw files of invented patients to a trained model and a leaderboard; open OUT/index.html. An interrupted run
     resumes with the same command.
