@@ -58,6 +58,7 @@ def ingest(
     text_profile: Literal["research", "public"] = "research",
     lexicon: AnyPath | None = None,
     ner: str = "",
+    text_threshold: float = 0.0,
     map: str | Sequence[str] | None = None,
     patient_from: str | None = None,
     region: str | None = None,
@@ -90,7 +91,7 @@ def ingest(
     options = Options(size, image_format, crop, FrameChoice.parse(frames))
     part = Shard.parse(shard) if shard else None
     rules = ReadingRules.of_options(_texts(map) or (), patient_from, region)
-    text = text_options(text_profile, lexicon, ner, key)
+    text = text_options(text_profile, lexicon, ner, key, text_threshold)
     if plan:
         need("curate")
         from echobench.curate.planned_split import planned_split
@@ -105,15 +106,21 @@ def ingest(
     )  # fmt: skip
 
 
-def text_options(profile: str, lexicon: AnyPath | None, ner: str, secret: Secret) -> Options:
-    """Return how texts are cleaned. A recogniser that cannot be loaded is refused before anything starts."""
+def text_options(
+    profile: str, lexicon: AnyPath | None, ner: str, secret: Secret, threshold: float = 0.0
+) -> Options:
+    """Return how texts are cleaned; `threshold` 0 is that of the profile.
+
+    A recogniser that cannot be loaded is refused before anything starts.
+    """
     from echobench.deid.text.lexicon import Lexicon, load
     from echobench.deid.text.recognisers import recogniser
     from echobench.deid.text.report_text import Options
 
     if ner:
         recogniser(ner)
-    return Options(profile, load(Path(lexicon), secret) if lexicon else Lexicon(), ner)  # type: ignore[arg-type]
+    known = load(Path(lexicon), secret) if lexicon else Lexicon()
+    return Options(profile, known, ner, threshold)  # type: ignore[arg-type]
 
 
 def audit(

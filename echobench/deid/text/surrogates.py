@@ -39,12 +39,12 @@ def mark(kind: str, lang: str) -> str:
 
 
 _MARK = re.compile("|".join(re.escape(mark) for pair in MARKS.values() for mark in pair if mark.startswith("[")))
-_BLANK = "\ue000"  # of the private use area: neither letter, digit, sign nor space
+BLANK = "\ue000"  # of the private use area: neither letter, digit, sign nor space
 
 
 def blank_marks(text: str) -> str:
     """Return a text of the same length in which nothing is left to be found in the marks of an earlier run."""
-    return _MARK.sub(lambda match: _BLANK * len(match[0]), text)
+    return _MARK.sub(lambda match: BLANK * len(match[0]), text)
 
 
 def surrogate(kind: str, value: str, lang: str, key: Secret) -> str:
@@ -85,12 +85,19 @@ def _coin(digest: bytes) -> str:
 
 
 _DIGIT = re.compile(r"[0-9]")
+# What a number is called by: it tells nothing and stays.
+_CALLED = re.compile(
+    r"(?i)(?<![a-z])(?:ward|bed|bay|room|rm|cubicle|level|floor|unit|wing|ext|[a-z]{0,2}icu|ccu)(?![a-z])"
+)
+_NUMERALS = "一二三四五六七八九"
+_PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
+_LABELS = frozenset("床号號病区科楼室层房间加转字第栋单元医保农合新社卡内外妇产儿骨神肿心肾胸脑泌")
 
 
 def _number(value: str, key: Secret) -> str:
-    """Digit for digit and letter for letter; separators stay. Numbers of seven digits and more begin with 00.
+    """Digit for digit, letter for letter, sign for sign; separators stay, as do "bed" and its like.
 
-    No telephone, no SSN and no resident id begins so: the surrogate of one person is never the number of another.
+    Numbers of seven digits and more begin with 00. No telephone, no SSN and no resident id begins so: the surrogate of one person is never the number of another.
     """
     compact = re.sub(r"[^0-9A-Za-z]", "", value).lower()
     stream = b"".join(key.digest("text-number", compact, str(i)) for i in range(len(value) // 32 + 1))
@@ -101,9 +108,15 @@ def _number(value: str, key: Secret) -> str:
         if char.isascii() and char.isalpha():
             letter = chr(ord("a") + byte % 26)
             return letter.upper() if char.isupper() else letter
-        return char
+        for signs in (_NUMERALS, _PROVINCES):
+            if char in signs:
+                return signs[byte % len(signs)]
+        return _STEMS[byte % len(_STEMS)] if _HAN.match(char) and char not in _LABELS else char
 
-    number = "".join(map(replace, value, stream))
+    stays = {at for match in _CALLED.finditer(value) for at in range(*match.span())}
+    number = "".join(
+        char if at in stays else replace(char, byte) for at, (char, byte) in enumerate(zip(value, stream, strict=False))
+    )
     return _DIGIT.sub("0", number, count=2) if len(_DIGIT.findall(number)) >= 7 else number
 
 

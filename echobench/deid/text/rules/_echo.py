@@ -143,20 +143,20 @@ def _beside(text: str, span: Span) -> Iterator[Span]:
 def _again_zh(document: Document, names: Sequence[Span]) -> Iterator[Span]:
     """Chinese names wherever they stand again, and the given name alone where it has two characters."""
     simple, where = document.joined.text, document.joined.span
-    values: set[str] = set()
+    values: dict[str, int] = {}
     for span in names:
         value = re.sub(r"[\s·•]", "", document.simple[span.start : span.end])
         if span.kind != "name" or not re.fullmatch(f"[{HAN}]{{2,15}}", value):
             continue
-        values.add(value)
         surname = re.match(surname_zh(), value)
-        if surname and len(value) - surname.end() == 2:
-            values.add(value[surname.end() :])
-    values = {value for value in values if value not in known_words()}
+        given = value[surname.end() :] if surname and len(value) - surname.end() == 2 else value
+        for part in (value, given):
+            values[part] = max(values.get(part, 1), min(span.rank, 2))
+    values = {value: rank for value, rank in values.items() if value not in known_words()}
     if not values:
         return
     for match in re.finditer("|".join(sorted(map(re.escape, values), key=lambda v: (-len(v), v))), simple):
-        yield Span(*where(*match.span()), "name", 2)
+        yield Span(*where(*match.span()), "name", values[match[0]])
 
 
 def _is_short_name(word: str) -> bool:

@@ -50,7 +50,7 @@ _PHONE = [
 ]
 _EXTENSION = re.compile(
     r"(?<![a-z])(?:(?:ext|extn|extension|bleep|pager)(?![a-z])|分机|分機|内线|內線)[.:]?\s{0,2}(?P<number>\d{2,6})(?!\d|[.%]\d|%)"
-    r"|(?<=医生|医师|主任|老师|护士)\d{3,5}(?![\d.:年月]|\s?(?:mm|cm|ml))|(?<=[\u4e00-\u9fff])\((?P<short>\d{4,6})\)"
+    r"|转\s?\d{4,6}(?!\d|\s?(?:mm|cm|ml|床|科))|(?<=医生|医师|主任|老师|护士)\d{3,5}(?![\d.:年月]|\s?(?:mm|cm|ml))|(?<=[\u4e00-\u9fff])\((?P<short>\d{4,6})\)"
 )
 _CUE = re.compile(
     r"""(?x)

@@ -28,6 +28,8 @@ _CAPITAL = rf"(?=[{UPPER}])"
 _TITLE = re.compile(
     rf"(?<![\w-]){_cues('titles')}(?:\.[ ]{{0,3}}|[ ]{{1,3}})(?:{_cues('titles')}\.?[ ]{{1,2}})?{_CAPITAL}"
 )
+# "Mild MR. Preserved function": mitral regurgitation, not a title.
+_VALVE = re.compile(r"(?i:trace|trivial|mild|moderate|severe|no|significant|with|functional|grade \w+)[ ]MR[. ]{1,4}$")
 _FIELD = re.compile(
     rf"(?<![\w-])(?:{_cues('roles')}|{_cues('relatives')}|{_cues('acts')}|{_cues('naming')})(?:[ ]?[/|][ ]?\w+)?"
     rf"[ ]{{0,3}}(?:[:=#|]|[-–][ ]|\.{{3,20}}[ ])[ |]{{0,4}}(?:{_cues('titles')}\.?[ ]{{1,2}})?{_CAPITAL}"
@@ -124,6 +126,8 @@ def find(document: Document) -> Iterator[Span]:
 
 def _cued(text: str) -> Iterator[tuple[int, int, int]]:
     for match in _TITLE.finditer(text):
+        if _VALVE.search(text, max(0, match.start() - 14), match.end()):
+            continue
         end = _extend(text, match.end(), sure=True)
         yield match.end(), end, SURE
         for listed_name in _list(text, end) if match[0].lower().startswith("drs") else ():

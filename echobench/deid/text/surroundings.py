@@ -1,0 +1,118 @@
+"""Believe or doubt what the tagger takes for identity: names, firms, places and numbers that their surroundings show.
+
+A weak mark: clinical terms, measures and eponyms with what they name veto it, as does the operator's lexicon.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from echobench.deid.text import chinese, tagger
+from echobench.deid.text.rules._document import Document, Span
+from echobench.deid.text.rules._latin import is_misspelt
+from echobench.deid.text.rules._names import languages
+from echobench.deid.text.rules._words import abbreviations, medical_words
+from echobench.deid.text.surrogates import BLANK
+from echobench.text.language import HAN
+
+LEAST = {"research": 0.5, "public": 0.15}
+"""Probability from which a guess is masked, by profile; `benchmarks/deid_reports_foreign.py --curve` shows the trade."""
+_SURE = 0.9
+CUED = 2  # the rank of what a cue names
+_NOBODY, _NOBODY_CUED = 0.01, 0.003
+_HAN = re.compile(f"[{HAN}]")
+_BLANKS = re.compile(f"{BLANK}+")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_CLOSED = frozenset(
+    """a an the of to in on at by for with from and or but if is was be been were are has had have will would can could may
+    not no this that these those here there it its he she they his her their him them who which when where how why all
+    any some both as per via re attn dob mrn ssn note hx exam name patient pt years year old man woman male female mother
+    father son daughter wife husband sister brother mum mom dad carer midwife nurse sonographer trainee visitor happy
+    born works lives agree checked typed holding positioning messaged tender stable here""".split()
+)
+
+
+class Surroundings:
+    """What the tagger makes of one document: what it would mask, and what of the rules' weak marks it doubts."""
+
+    def __init__(self, document: Document) -> None:
+        self.joined = document.joined
+        index = self.joined.index
+        self.cased = document.text if index is None else "".join(document.text[i] for i in index)
+        # A mark of an earlier run is read as the name that stood there, so that what is beside it reads as it did.
+        someone = "王建国王建国" if document.language == "zh" else "Carter"
+        self.reading = tagger.read(*(_BLANKS.sub(lambda m: (someone * len(m[0]))[: len(m[0])], t) for t in
+                                     (self.joined.text, self.cased)))  # fmt: skip
+
+    def find(self, least: float) -> Iterator[Span]:
+        """Yield weak spans of what is identity with a probability of at least `least`."""
+        text = self.joined.text
+        clinical = _clinical(text)
+        words = None
+        for guess in self.reading.guesses(least):
+            start, end = guess.start, guess.end
+            if _BLANKS.search(text, start, end):
+                continue
+            if _HAN.search(text, start, end):
+                words = words if words is not None else list(chinese.tokens(text))
+                start, end = _trim(text, start, end, clinical, words)
+            elif not _may_be(self.cased, guess):
+                continue
+            if start < end:
+                yield Span(*self.joined.span(start, end), guess.kind)
+
+    def doubts(self, span: Span) -> bool:
+        """Whether a weak mark of the rules stands where the tagger sees nobody: a second witness against it."""
+        if span.rank > CUED or span.kind not in tagger.KINDS[:3]:
+            return False
+        index = self.joined.index
+        start = span.start if index is None else bisect_left(index, span.start)
+        end = span.end if index is None else bisect_left(index, span.end)
+        return self.reading.score(start, end) < (_NOBODY if span.rank < CUED else _NOBODY_CUED)
+
+
+def _clinical(text: str) -> frozenset[int]:
+    covered: set[int] = set()
+    for start, end in chinese.clinical_spans(text):
+        covered.update(range(start, end))
+    return frozenset(covered)
+
+
+def _trim(
+    text: str, start: int, end: int, clinical: frozenset[int], words: list[chinese.Token]
+) -> tuple[int, int]:
+    """Leave out clinical words at the ends, and a lone character that is but a part of a known word."""
+    if text[end - 1] == "氏" and _HAN.match(text, end):
+        return start, start  # 唐氏筛查
+    while start < end and start in clinical:
+        start += 1
+    while start < end and end - 1 in clinical:
+        end -= 1
+    if any(at in clinical for at in range(start, end)):
+        return start, start
+    if end - start == 1 and any(
+        word.kind == "word" and word.start <= start < word.end and word.end - word.start > 1 for word in words
+    ):
+        return start, start
+    return start, end
+
+
+def _may_be(cased: str, guess: tagger.Guess) -> bool:
+    """Whether a guess in Latin letters or digits holds more than closed words, terms and their misspellings."""
+    found = _WORD.findall(cased[guess.start : guess.end])
+    if not found:
+        return any(c.isdigit() for c in cased[guess.start : guess.end])
+    if any(c.isdigit() for c in cased[guess.start : guess.end]):
+        return True
+    for word in found:
+        low = word.lower()
+        if low in _CLOSED or low in languages() or (len(low) == 1 and word.islower()):
+            continue
+        if low in abbreviations() and guess.score < _SURE:
+            continue
+        if is_misspelt(low) or (low in medical_words() and guess.score < _SURE):
+            continue
+        return True
+    return False
