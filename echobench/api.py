@@ -106,9 +106,7 @@ def ingest(
     )  # fmt: skip
 
 
-def text_options(
-    profile: str, lexicon: AnyPath | None, ner: str, secret: Secret, threshold: float = 0.0
-) -> Options:
+def text_options(profile: str, lexicon: AnyPath | None, ner: str, secret: Secret, threshold: float = 0.0) -> Options:
     """Return how texts are cleaned; `threshold` 0 is that of the profile.
 
     A recogniser that cannot be loaded is refused before anything starts.

@@ -27,7 +27,9 @@ import torch
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
-from tagger_fill import SLOT, Filler, Mark  # noqa: E402
+from tagger_fill import Mark  # noqa: E402
+from tagger_fill_en import English  # noqa: E402
+from tagger_fill_zh import Chinese  # noqa: E402
 
 from echobench.deid.text import tagger  # noqa: E402
 from echobench.deid.text.chinese import simplify  # noqa: E402
@@ -35,14 +37,18 @@ from echobench.deid.text.rules._names import surname_zh  # noqa: E402
 from echobench.text.lexicon import fold  # noqa: E402
 
 LANGUAGES = ("zh", "en")
+FILLERS = {"zh": Chinese, "en": English}
 SETS = {
     "a": ("reports_a.py", "--seed {seed} --count {count} --language {language}"),
     "b": ("reports_b.py", "--seed {seed} --count {count} --language {language}"),
     "c": ("reports_c.py", "--seed {seed} --n {count} --out {file}"),
 }
-SLOT_OF = {"organisation": "O", "address": "A", "place": "L", "ward_bed": "W", "ward": "W", "bed": "W", "id": "D", "account": "D", "phone": "T",
-           "date": "X", "age": "X", "age_over_89": "X", "plate": "D", "record": "D", "number": "D"}  # fmt: skip
-WIDTH, HIDDEN, DILATIONS, STEPS, BATCH = 40, 64, (1, 2, 4), 800, 48
+SLOT_OF = {
+    "organisation": "O", "address": "A", "place": "L", "ward_bed": "W", "ward": "W", "bed": "W", "id": "D",
+    "account": "D", "phone": "T", "date": "X", "age": "X", "age_over_89": "X", "plate": "D", "record": "D",
+    "number": "D",
+}  # fmt: skip
+WIDTH, HIDDEN, DILATIONS, STEPS, BATCH = 40, 64, (1, 2, 4), 1700, 48
 
 
 def reports(name: str, seed: int, count: int) -> list[dict[str, Any]]:
@@ -53,7 +59,12 @@ def reports(name: str, seed: int, count: int) -> list[dict[str, Any]]:
         with tempfile.TemporaryDirectory() as folder:
             file = Path(folder) / "out.jsonl"
             arguments = form.format(seed=seed, count=count, language=language, file=file).split()
-            printed = subprocess.run([sys.executable, str(ROOT / "benchmarks/strangers" / script), *arguments], capture_output=True, text=True, check=True).stdout  # noqa: S603
+            printed = subprocess.run(
+                [sys.executable, str(ROOT / "benchmarks/strangers" / script), *arguments],
+                capture_output=True,
+                text=True,
+                check=True,
+            ).stdout
             lines = file.read_text("utf-8") if file.exists() else printed
         rows += [json.loads(line) for line in lines.splitlines() if line.startswith("{")]
         if "language" not in form:
@@ -102,7 +113,11 @@ def sources(without: str, seeds: int) -> list[Source]:
         for suffix, into in (("", frames), ("_clinical", clinical)):
             file = ROOT / "scripts/frames" / f"{language}{suffix}.txt"
             if file.exists():
-                into[language] += [line.replace("\\n", "\n") for line in file.read_text("utf-8").splitlines() if line and not line.startswith("#")]
+                into[language] += [
+                    line.replace("\\n", "\n")
+                    for line in file.read_text("utf-8").splitlines()
+                    if line and not line.startswith("#")
+                ]
     own = {language: list(frames[language]) for language in LANGUAGES}
     for name in SETS:
         if name in without:
@@ -117,7 +132,9 @@ def sources(without: str, seeds: int) -> list[Source]:
     for language in LANGUAGES:
         # Own sentences are few beside whole reports: half of the draws are theirs.
         if own[language] and len(frames[language]) > len(own[language]):
-            frames[language] += own[language] * max(1, (len(frames[language]) - len(own[language])) // len(own[language]))
+            frames[language] += own[language] * max(
+                1, (len(frames[language]) - len(own[language])) // len(own[language])
+            )
     return [Source(language, frames[language], sorted(set(clinical[language]))) for language in LANGUAGES]
 
 
@@ -125,7 +142,7 @@ class Draw:
     """Draws texts with their marks."""
 
     def __init__(self, source: Source, seed: int) -> None:
-        self.source, self.random, self.filler = source, random.Random(seed), Filler(source.language, seed)
+        self.source, self.random, self.filler = source, random.Random(seed), FILLERS[source.language](seed)
 
     def text(self) -> tuple[str, list[Mark]]:
         """Return one text and its marks."""
@@ -138,7 +155,10 @@ class Draw:
             pieces = [pick.choice(self.source.frames) for _ in range(pick.randint(1, 3))]
             pieces = [piece for piece in pieces if len(piece) < 200] or [frame]
             clinical = self.source.clinical or [""]
-            pieces += [pick.choice(clinical) for _ in range(pick.randint(0, 3))]
+            pieces += [
+                self.filler.salad() if pick.random() < 0.35 else pick.choice(clinical)
+                for _ in range(pick.randint(0, 3))
+            ]
             pick.shuffle(pieces)
         elif pick.random() < 0.5:
             lines = frame.split("\n")
@@ -180,7 +200,7 @@ def labels(spans: list[tagger.Token], marks: list[Mark]) -> list[int]:
     for start, end, kind in marks:
         at = first = bisect_right(ends, start)
         while at < len(spans) and spans[at].start < end:
-            out[at] = -100 if kind == "ignore" else tagger.LABELS.index(("I-" if at > first else "B-") + kind)
+            out[at] = tagger.LABELS.index(("I-" if at > first else "B-") + kind)
             at += 1
     return out
 
@@ -213,7 +233,8 @@ class Tagger(torch.nn.Module):
             self.table.weight[0] = 0
         widths = [WIDTH] + [HIDDEN] * len(DILATIONS)
         self.convs = torch.nn.ModuleList(
-            torch.nn.Conv1d(a, b, 3 if at else 5, dilation=d, padding=d * (1 if at else 2)) for at, (a, b, d) in enumerate(zip(widths, widths[1:], DILATIONS, strict=False))
+            torch.nn.Conv1d(a, b, 3 if at else 5, dilation=d, padding=d * (1 if at else 2))
+            for at, (a, b, d) in enumerate(zip(widths, widths[1:], DILATIONS, strict=False))
         )
         self.out = torch.nn.Linear(HIDDEN, len(tagger.LABELS))
         self.drop = torch.nn.Dropout(0.15)
@@ -243,7 +264,12 @@ def train(found: list[Source], seed: int, steps: int) -> tuple[Tagger, list[str]
         folded, cased = prepared(text)
         spans = tagger.tokens(folded)
         if spans:
-            data.append((torch.from_numpy(tagger.rows(folded, cased, spans, index).astype(np.int64)), torch.tensor(labels(spans, marks))))
+            data.append(
+                (
+                    torch.from_numpy(tagger.rows(folded, cased, spans, index).astype(np.int64)),
+                    torch.tensor(labels(spans, marks)),
+                )
+            )
     print(f"{len(data)} texts, {len(words)} words", flush=True)
     order = sorted(range(len(data)), key=lambda i: len(data[i][1]))
     batches = [order[i : i + BATCH] for i in range(0, len(order), BATCH)]
@@ -271,12 +297,15 @@ def train(found: list[Source], seed: int, steps: int) -> tuple[Tagger, list[str]
     return net.eval(), words
 
 
-POOL = 6000
+POOL = 7000
 
 
 def store(net: Tagger, words: list[str], path: Path) -> None:
     """Write the weights in bytes, each with the scale of its column."""
-    arrays: dict[str, Any] = {"vocabulary": np.frombuffer("\n".join(words).encode(), dtype=np.uint8), "dilations": np.array(DILATIONS)}
+    arrays: dict[str, Any] = {
+        "vocabulary": np.frombuffer("\n".join(words).encode(), dtype=np.uint8),
+        "dilations": np.array(DILATIONS),
+    }
 
     def add(name: str, values: np.ndarray) -> None:
         scale = np.abs(values).max() / 127

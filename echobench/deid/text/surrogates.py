@@ -97,7 +97,8 @@ _LABELS = frozenset("床号號病区科楼室层房间加转字第栋单元医�
 def _number(value: str, key: Secret) -> str:
     """Digit for digit, letter for letter, sign for sign; separators stay, as do "bed" and its like.
 
-    Numbers of seven digits and more begin with 00. No telephone, no SSN and no resident id begins so: the surrogate of one person is never the number of another.
+    Numbers of seven digits and more begin with 00. No telephone, no SSN and no resident id begins so: the surrogate of
+    one person is never the number of another.
     """
     compact = re.sub(r"[^0-9A-Za-z]", "", value).lower()
     stream = b"".join(key.digest("text-number", compact, str(i)) for i in range(len(value) // 32 + 1))

@@ -12,25 +12,26 @@ from collections.abc import Iterator
 from echobench.deid.text import chinese, tagger
 from echobench.deid.text.rules._document import Document, Span
 from echobench.deid.text.rules._latin import is_misspelt
-from echobench.deid.text.rules._names import languages
+from echobench.deid.text.rules._names import given_zh, languages, surname_zh
 from echobench.deid.text.rules._words import abbreviations, medical_words
 from echobench.deid.text.surrogates import BLANK
 from echobench.text.language import HAN
 
 LEAST = {"research": 0.5, "public": 0.15}
-"""Probability from which a guess is masked, by profile; `benchmarks/deid_reports_foreign.py --curve` shows the trade."""
-_SURE = 0.9
+"""Probability from which a guess is masked; `benchmarks/deid_reports_foreign.py --curve` shows the trade."""
+_MORE, _HIGHEST = 0.4, 0.97
+"""What is a known word needs so much more probability than the threshold, up to the highest."""
 CUED = 2  # the rank of what a cue names
 _NOBODY, _NOBODY_CUED = 0.01, 0.003
 _HAN = re.compile(f"[{HAN}]")
 _BLANKS = re.compile(f"{BLANK}+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _CLOSED = frozenset(
-    """a an the of to in on at by for with from and or but if is was be been were are has had have will would can could may
-    not no this that these those here there it its he she they his her their him them who which when where how why all
-    any some both as per via re attn dob mrn ssn note hx exam name patient pt years year old man woman male female mother
-    father son daughter wife husband sister brother mum mom dad carer midwife nurse sonographer trainee visitor happy
-    born works lives agree checked typed holding positioning messaged tender stable here""".split()
+    """a an the of to in on at by for with from and or but if is was be been were are has had have will would can
+    could may not no this that these those here there it its he she they his her their him them who which when where
+    how why all any some both as per via re attn dob mrn ssn note hx exam name patient pt years year old man woman male
+    female mother father son daughter wife husband sister brother mum mom dad carer midwife nurse sonographer trainee visitor
+    happy born works lives agree checked typed holding positioning messaged tender stable here""".split()
 )
 
 
@@ -50,6 +51,7 @@ class Surroundings:
         """Yield weak spans of what is identity with a probability of at least `least`."""
         text = self.joined.text
         clinical = _clinical(text)
+        demand = min(_HIGHEST, _MORE + least)
         words = None
         for guess in self.reading.guesses(least):
             start, end = guess.start, guess.end
@@ -58,7 +60,9 @@ class Surroundings:
             if _HAN.search(text, start, end):
                 words = words if words is not None else list(chinese.tokens(text))
                 start, end = _trim(text, start, end, clinical, words)
-            elif not _may_be(self.cased, guess):
+                if start < end and guess.score < demand and not _is_built(text, start, end, guess.kind, words):
+                    continue
+            elif not _may_be(self.cased, guess, demand):
                 continue
             if start < end:
                 yield Span(*self.joined.span(start, end), guess.kind)
@@ -80,9 +84,7 @@ def _clinical(text: str) -> frozenset[int]:
     return frozenset(covered)
 
 
-def _trim(
-    text: str, start: int, end: int, clinical: frozenset[int], words: list[chinese.Token]
-) -> tuple[int, int]:
+def _trim(text: str, start: int, end: int, clinical: frozenset[int], words: list[chinese.Token]) -> tuple[int, int]:
     """Leave out clinical words at the ends, and a lone character that is but a part of a known word."""
     if text[end - 1] == "氏" and _HAN.match(text, end):
         return start, start  # 唐氏筛查
@@ -99,20 +101,29 @@ def _trim(
     return start, end
 
 
-def _may_be(cased: str, guess: tagger.Guess) -> bool:
-    """Whether a guess in Latin letters or digits holds more than closed words, terms and their misspellings."""
-    found = _WORD.findall(cased[guess.start : guess.end])
-    if not found:
-        return any(c.isdigit() for c in cased[guess.start : guess.end])
-    if any(c.isdigit() for c in cased[guess.start : guess.end]):
+def _is_built(text: str, start: int, end: int, kind: str, words: list[chinese.Token]) -> bool:
+    """Whether known words alone may be identity: built as a name, and no piece of a word cut off."""
+    inside = [word for word in words if word.start < end and start < word.end]
+    if any(word.kind not in ("word", "sign") for word in inside):
         return True
+    if inside and (inside[0].start < start or inside[-1].end > end):
+        return False
+    value = text[start:end]
+    if kind != "name":
+        return any(c.isdigit() for c in value) or end - start > 3
+    return bool(re.match(surname_zh(), value)) or value[0] in "小老阿大" or all(c in given_zh() for c in value)
+
+
+def _may_be(cased: str, guess: tagger.Guess, demand: float) -> bool:
+    """Whether a guess in Latin letters or digits holds more than closed words, terms and their misspellings."""
+    value = cased[guess.start : guess.end]
+    digits, found = sum(c.isdigit() for c in value), _WORD.findall(value)
+    if digits or not found:
+        return digits > 3 or (digits > 0 and (bool(found) or guess.score >= demand))
     for word in found:
         low = word.lower()
-        if low in _CLOSED or low in languages() or (len(low) == 1 and word.islower()):
+        if low in _CLOSED or low in languages() or (len(low) == 1 and word.islower()) or is_misspelt(low):
             continue
-        if low in abbreviations() and guess.score < _SURE:
-            continue
-        if is_misspelt(low) or (low in medical_words() and guess.score < _SURE):
-            continue
-        return True
+        if guess.score >= demand or not (low in abbreviations() or low in medical_words()):
+            return True
     return False

@@ -1,9 +1,9 @@
 """Find identity by its surroundings: a small convolutional network over the tokens of a report, Chinese or English.
 
-Rules of form miss a name that is a word, a lone given name, a ward that nobody thought of. What stands around it gives it
-away: "paged ... twice", 由...完成. `scripts/tagger.py` trains the network on sentences with slots, filled with every kind
-of name, so that it learns the places and not the names. Three convolutions look ten tokens to either side; the weights
-are rounded to bytes. `surroundings.py` decides what of it is believed.
+Rules of form miss a name that is a word, a lone given name, a ward that nobody thought of. What stands around it gives
+it away: "paged ... twice", 由...完成. `scripts/tagger.py` trains the network on sentences with slots, filled with every
+kind of name, so that it learns the places and not the names. Three convolutions look ten tokens to either side; the
+weights are rounded to bytes. `surroundings.py` decides what of it is believed.
 """
 
 from __future__ import annotations
@@ -227,7 +227,7 @@ _ONE_THREAD = 1 << 18  # products of rows, columns and depth up to which BLAS st
 
 
 def _product(x: Values, weights: Values) -> Values:
-    """Multiply in blocks so small that BLAS wakes no further threads: on a busy machine those cost more than they do."""
+    """Multiply in blocks so small that BLAS wakes no further threads: on a busy machine those cost more than help."""
     import numpy as np
 
     block = max(1, _ONE_THREAD // weights.size)
@@ -259,6 +259,9 @@ def network() -> Network:
         )  # fmt: skip
 
 
+_GROWS = 0.3  # of the threshold: what is beside a guess needs less
+
+
 @dataclass(frozen=True)
 class Reading:
     """What the network makes of one text: its tokens, and the probability of each label (tokens, labels)."""
@@ -287,6 +290,7 @@ class Reading:
                 end += 1
             first, last = self._stripped(at, end)
             if first < last:
+                first, last = self._grown(first, last, least * _GROWS)
                 score = float(sure[first:last].max())
                 yield Guess(self.spans[first].start, self.spans[last - 1].end, KINDS[kind], score)
             at = end
@@ -296,6 +300,18 @@ class Reading:
         first = bisect_right(self.spans, start, key=lambda token: token.end)
         last = bisect_left(self.spans, end, key=lambda token: token.start)
         return float(1 - self.shares[first:last, 0].min()) if first < last else 0.0
+
+    def _grown(self, first: int, last: int, least: float) -> tuple[int, int]:
+        """Take in tokens at both ends that a lower probability speaks for: the rest of a name that is a word."""
+
+        def belongs(at: int) -> bool:
+            return 1 - self.shares[at, 0] >= least and self.text[self.spans[at].start].isalnum()
+
+        while first and belongs(first - 1):
+            first -= 1
+        while last < len(self.spans) and belongs(last):
+            last += 1
+        return first, last
 
     def _is_line_end(self, at: int) -> bool:
         return self.text[self.spans[at].start] == "\n"

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from echobench.deid.text.chinese import clinical_words, known_words, simplify
 from echobench.deid.text.rules._document import Document, Span
-from echobench.deid.text.rules._latin import PARTICLE, UPPER, WORD, listed_anywhere, opens_sentence_as_word, strength
+from echobench.deid.text.rules._latin import IS_PARTICLE, UPPER, WORD, listed_anywhere, opens_sentence_as_word, strength
 from echobench.deid.text.rules._names import eponyms, is_no_name_zh, surname_zh
 from echobench.deid.text.rules._words import is_word, medical_words
 from echobench.text.language import HAN
@@ -62,7 +62,7 @@ def find(document: Document, settled: Sequence[Span]) -> Iterator[Span]:
             for piece in _PIECE.findall(written):
                 piece = re.sub(r"['’]s?$", "", piece)
                 low = piece.lower()
-                if low not in medical_words() and not re.fullmatch(PARTICLE, low) and len(piece) > 2:
+                if low not in medical_words() and not IS_PARTICLE.fullmatch(low) and len(piece) > 2:
                     pieces[low] = piece
     yield from _again(text, pieces)
 

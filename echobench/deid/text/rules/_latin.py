@@ -19,6 +19,9 @@ PARTICLE = r"""(?x:
     | los | las | bint | abu | ul | ud | op
     | la | le | el | al | bin | ibn | ben | ter | ten | zu | af | av | y | e | st\.?
 )"""
+IS_PARTICLE = re.compile(PARTICLE)
+_OWNER = re.compile(r"['’]s?$")
+_PARTS = re.compile(r"[\-']")
 # What a learned word or the name of a drug (INN stems of the WHO) ends in: no vocabulary holds all of medicine.
 _LEARNED = re.compile(
     r"""(?x)
@@ -64,9 +67,9 @@ def is_name_like(word: str) -> bool:
 
 def strength(text: str, start: int, end: int) -> int:
     """-1 no name; 0 goes with a name (initial, particle, eponym); 1 a name that is also a word; 2 only a name."""
-    word = re.sub(r"['’]s?$", "", text[start:end])
+    word = _OWNER.sub("", text[start:end])
     low = word.lower()
-    if re.fullmatch(PARTICLE, low if word.istitle() else word) or INITIAL.match(word):
+    if IS_PARTICLE.fullmatch(low if word.istitle() else word) or INITIAL.match(word):
         return 0
     anywhere = listed_anywhere(low)
     if any(c.isdigit() for c in word) or low in abbreviations() or (low in medical_words() and not anywhere):
@@ -94,7 +97,7 @@ def is_known(word: str) -> bool:
     """An ordinary word, hyphenated parts (B-mode), or a word under a learned prefix (transabdominal)."""
     if is_word(word):
         return True
-    parts = [part for part in re.split(r"[\-']", word) if part]
+    parts = [part for part in _PARTS.split(word) if part]
     if len(parts) > 1 and all(len(part) == 1 or is_word(part) for part in parts):
         return True
     stem = _PREFIX.sub("", word.lower())

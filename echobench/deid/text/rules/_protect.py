@@ -8,7 +8,7 @@ from functools import cache
 from echobench.deid.text.chinese import simplify
 from echobench.deid.text.rules._document import Document
 from echobench.deid.text.rules._latin import is_misspelt
-from echobench.deid.text.rules._names import coined_terms, eponym_context
+from echobench.deid.text.rules._names import coined_terms, eponym_context, given_zh, surname_zh
 from echobench.schemas import read_schema
 from echobench.text import grading, quantities
 
@@ -31,19 +31,33 @@ _LONG_NOUN = (
     "综合征|隐窝|囊肿|韧带|三角|间隙|畸形|结节|现象|试验|评分|分型|分类|分级|公式|指数|肌腱|细胞|静脉|动脉|神经|切口|手术|骨折|腺体|淋巴结|甲状腺炎"
     "|疗法|原则|效应|定律|曲线|单位"
 )
-_SHORT_NOUN = "病(?![历人房区史情理案程床友号员童])|征(?!得|求|询)|法(?![医院官定律规人制治])|窝|囊(?!肿)|管(?!床|理|家)|氏|瘤|环|孔|线|角|瓣|体|腺|肌|术(?!者|前|后|中|式)"
-_SOUNDED = re.compile(rf"[{_SOUNDS}]{{2,5}}(?:氏)?(?:{_LONG_NOUN})|[{_SOUNDS}]{{3,5}}(?:{_SHORT_NOUN})")
+_SHORT_NOUN = (
+    "病(?![历人房区史情理案程床友号员童])|征(?!得|求|询)|法(?![医院官定律规人制治])|窝|囊(?!肿)|管(?!床|理|家)|氏|瘤|环|孔|线|角|瓣|体|腺|肌"
+    "|术(?!者|前|后|中|式)"
+)
+_SOUNDED = re.compile(
+    rf"(?P<two>[{_SOUNDS}]{{2,5}})(?:氏)?(?:{_LONG_NOUN})|(?P<three>[{_SOUNDS}]{{3,5}})(?:{_SHORT_NOUN})"
+)
 # "Circle of Willis": what a part of the body is called by.
 _PART_OF = re.compile(
     r"""(?x)
       (?<![\w])(?i:circle|ring|loop|pouch|sphincter|ampulla|canal|duct|foramen|ligament|triangle|angle|islets?|crypts?|node
       |islands?|tetralogy|tunica|fascia|valves?|spaces?|sulcus|fissure|lobe|layer|fold|plane|recess|tubercle|hiatus|sinus
-      |artery|vein|nerve|muscle|bundle|sign|line|band|capsule|body|plexus|septum|sac|cells?|disease|tumou?r)[ ](?i:of)[ ]
+      |artery|vein|nerve|muscle|bundle|sign|line|band|capsule|body|plexus|septum|sac|cells?|disease|tumou?r)
+      [ ](?i:of)[ ]
       (?:(?i:the)[ ])?[A-ZÀ-Þa-z][\w'’\-]{3,20}(?![\w'’\-])
     """
 )
-_TERM = re.compile(r"(?<![\w'’\-])(?P<name>[A-Za-zÀ-ɏ]{5,20})(?:['’]s|s['’])?[ ](?P<noun>[a-zà-ɏ]{4,20})(?![\w'’\-])", re.IGNORECASE)
+_TERM = re.compile(
+    r"(?<![\w'’\-])(?P<name>[A-Za-zÀ-ɏ]{5,20})(?:['’]s|s['’])?[ ](?P<noun>[a-zà-ɏ]{4,20})(?![\w'’\-])", re.IGNORECASE
+)
 _LETTER = re.compile(r"[A-Za-zÀ-ɏ]")  # "50541 Mlýnská" holds no millilitres
+
+
+@cache
+def _someone() -> re.Pattern[str]:
+    """What a Chinese name looks like: 马丽 before 静脉 is a patient."""
+    return re.compile(f"{surname_zh()}[{given_zh()}]{{1,2}}")
 
 
 @cache
@@ -60,7 +74,11 @@ def protected(document: Document) -> list[tuple[int, int]]:
     spans += [match.span() for match in coined_terms().finditer(document.cased)]
     if not document.text.isascii():
         spans += [match.span() for match in _GLUED.finditer(simplify(document.text))]
-        spans += [match.span() for match in _SOUNDED.finditer(document.simple)]
+        spans += [
+            match.span()
+            for match in _SOUNDED.finditer(document.simple)
+            if not _someone().fullmatch(match["two"] or match["three"])
+        ]
     spans += [match.span() for match in _PART_OF.finditer(document.text)]
     spans += [
         match.span()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from echobench.deid.text.rules._document import Document, Span
-from echobench.deid.text.rules._latin import PARTICLE, WORD, strength
+from echobench.deid.text.rules._latin import IS_PARTICLE, PARTICLE, WORD, strength
 from echobench.deid.text.rules._names import countries
 from echobench.deid.text.rules._words import medical_words
 from echobench.text.language import HAN
@@ -316,7 +316,7 @@ def _is_street(text: str, match: re.Match[str]) -> bool:
     """Whether words beside a number are a street: one of them ends like one, or no vocabulary knows it."""
     offset = match.start("words")
     words = list(re.finditer(r"\S+", match["words"]))
-    capitals = [w for w in words if w[0][0].isupper() and not re.fullmatch(PARTICLE, w[0].lower())]
+    capitals = [w for w in words if w[0][0].isupper() and not IS_PARTICLE.fullmatch(w[0].lower())]
     front, back = re.sub(r"\D", "", match["front"] or ""), match["back"]
     if any(_MORPHEME.search(w[0]) for w in words) and (front or back):
         return True

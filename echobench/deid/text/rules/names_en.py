@@ -10,7 +10,16 @@ import re
 from collections.abc import Iterator
 
 from echobench.deid.text.rules._document import Document, Span
-from echobench.deid.text.rules._latin import LETTER, PARTICLE, UPPER, WORD, is_name_like, listed, listed_anywhere
+from echobench.deid.text.rules._latin import (
+    IS_PARTICLE,
+    LETTER,
+    PARTICLE,
+    UPPER,
+    WORD,
+    is_name_like,
+    listed,
+    listed_anywhere,
+)
 from echobench.deid.text.rules._names import eponyms
 from echobench.deid.text.rules._words import abbreviations, is_word, medical_words
 from echobench.schemas import read_schema
@@ -204,9 +213,7 @@ def _placed(text: str) -> Iterator[tuple[int, int, int]]:
 def _line(text: str, match: re.Match[str]) -> Iterator[tuple[int, int, int]]:
     """A line that holds but a name: a signature."""
     start = match.start() + len(match[0]) - len(match[0].lstrip(" \t>*•-–"))
-    words = [
-        word for word in re.findall(rf"[{LETTER}]+", text[start : match.end()]) if not re.fullmatch(PARTICLE, word)
-    ]
+    words = [word for word in re.findall(rf"[{LETTER}]+", text[start : match.end()]) if not IS_PARTICLE.fullmatch(word)]
     full = [word for word in words if len(word) > 1]
     if not full or not all(_is_name_word(word) for word in full):
         return
@@ -279,7 +286,7 @@ def _goes_on(text: str, word: str, end: int, *, named: bool) -> bool:
     low = word.lower()
     if text[end : end + 1] == ":":
         return False
-    if re.fullmatch(PARTICLE, low) or low in ("jr", "sr", "ii", "iii"):
+    if IS_PARTICLE.fullmatch(low) or low in ("jr", "sr", "ii", "iii"):
         return True
     if len(word) == 1:
         return True
@@ -294,7 +301,7 @@ def _is_name_word(word: str) -> bool:
     """A word that names are made of: listed, an eponym, hyphenated of such, or in no vocabulary."""
     bare = word.strip(".,'’")
     low = re.sub(r"['’]s$", "", bare.lower())
-    if len(low) == 1 or re.fullmatch(PARTICLE, low):
+    if len(low) == 1 or IS_PARTICLE.fullmatch(low):
         return True
     if low in abbreviations() and not listed_anywhere(low):
         return False
