@@ -130,8 +130,8 @@ def ingest(
     summary = api.ingest(
         raw, out, secret=secret, reports=reports, private=private, site=site, source=source, licence=licence,
         size=size, image_format=image_format, crop=crop, frames=frames, shard=shard,  # type: ignore[arg-type]
-        text_profile=text_profile, lexicon=lexicon, ner=ner,
-        text_threshold=text_threshold, map=mapped, patient_from=patient_from, region=region,  # type: ignore[arg-type]
+        text_profile=text_profile, lexicon=lexicon, ner=ner, text_threshold=text_threshold,  # type: ignore[arg-type]
+        map=mapped, patient_from=patient_from, region=region,  # type: ignore[arg-type]
         plan=plan, workers=workers,
     )  # fmt: skip
     finish(summary, as_json)

@@ -57,7 +57,7 @@ class Model:
             leads = self.allowed[now].any(axis=1)
             before, value = now[leads], value[leads]
             seen, emission = self.emission(char)
-            follows = self.allowed[before].any(axis=0)
+            follows = np.asarray(self.allowed[before].any(axis=0))
             now = seen[follows[seen]]
             if not len(now):
                 now = np.flatnonzero(follows) if follows.any() else np.arange(len(self.states))

@@ -11,16 +11,17 @@ from collections.abc import Iterator
 
 from echobench.deid.text import chinese, tagger
 from echobench.deid.text.rules._document import Document, Span
-from echobench.deid.text.rules._latin import is_misspelt
+from echobench.deid.text.rules._latin import is_misspelt, starts_sentence
 from echobench.deid.text.rules._names import given_zh, languages, surname_zh
-from echobench.deid.text.rules._words import abbreviations, medical_words
+from echobench.deid.text.rules._words import abbreviations, is_word, medical_words
 from echobench.deid.text.surrogates import BLANK
 from echobench.text.language import HAN
 
-LEAST = {"research": 0.5, "public": 0.15}
+LEAST = {"research": 0.4, "public": 0.15}
 """Probability from which a guess is masked; `benchmarks/deid_reports_foreign.py --curve` shows the trade."""
-_MORE, _HIGHEST = 0.4, 0.97
+_MORE, _HIGHEST = 0.45, 0.97
 """What is a known word needs so much more probability than the threshold, up to the highest."""
+_OPENS = 0.15  # less for a word that opens a sentence, where any word has a capital
 CUED = 2  # the rank of what a cue names
 _NOBODY, _NOBODY_CUED = 0.01, 0.003
 _HAN = re.compile(f"[{HAN}]")
@@ -30,7 +31,8 @@ _CLOSED = frozenset(
     """a an the of to in on at by for with from and or but if is was be been were are has had have will would can
     could may not no this that these those here there it its he she they his her their him them who which when where
     how why all any some both as per via re attn dob mrn ssn note hx exam name patient pt years year old man woman male
-    female mother father son daughter wife husband sister brother mum mom dad carer midwife nurse sonographer trainee visitor
+    female mother father son daughter wife husband sister brother mum mom dad carer midwife nurse
+    sonographer trainee visitor
     happy born works lives agree checked typed holding positioning messaged tender stable here""".split()
 )
 
@@ -53,6 +55,7 @@ class Surroundings:
         clinical = _clinical(text)
         demand = min(_HIGHEST, _MORE + least)
         words = None
+        mixed = sum(map(str.islower, self.cased)) > 3 * sum(map(str.isupper, self.cased)) > 0
         for guess in self.reading.guesses(least):
             start, end = guess.start, guess.end
             if _BLANKS.search(text, start, end):
@@ -62,7 +65,7 @@ class Surroundings:
                 start, end = _trim(text, start, end, clinical, words)
                 if start < end and guess.score < demand and not _is_built(text, start, end, guess.kind, words):
                     continue
-            elif not _may_be(self.cased, guess, demand):
+            elif not _may_be(self.cased, guess, demand, mixed=mixed):
                 continue
             if start < end:
                 yield Span(*self.joined.span(start, end), guess.kind)
@@ -114,16 +117,27 @@ def _is_built(text: str, start: int, end: int, kind: str, words: list[chinese.To
     return bool(re.match(surname_zh(), value)) or value[0] in "小老阿大" or all(c in given_zh() for c in value)
 
 
-def _may_be(cased: str, guess: tagger.Guess, demand: float) -> bool:
-    """Whether a guess in Latin letters or digits holds more than closed words, terms and their misspellings."""
+def _may_be(cased: str, guess: tagger.Guess, demand: float, *, mixed: bool) -> bool:
+    """Whether a guess in Latin letters or digits holds more than closed words, terms and their misspellings.
+
+    `mixed`: the text has capitals and small letters, so that a small word is rarely a name.
+    """
     value = cased[guess.start : guess.end]
     digits, found = sum(c.isdigit() for c in value), _WORD.findall(value)
     if digits or not found:
         return digits > 3 or (digits > 0 and (bool(found) or guess.score >= demand))
-    for word in found:
+    if sum(map(str.isalpha, value)) < 2:
+        return False
+    for at, word in enumerate(found):
         low = word.lower()
         if low in _CLOSED or low in languages() or (len(low) == 1 and word.islower()) or is_misspelt(low):
             continue
-        if guess.score >= demand or not (low in abbreviations() or low in medical_words()):
+        if low in abbreviations() or low in medical_words() or (mixed and word.islower() and is_word(low)):
+            need = demand
+        elif mixed and at == 0 and is_word(low) and starts_sentence(cased, guess.start):
+            need = demand - _OPENS
+        else:
+            need = 0.0
+        if guess.score >= need:
             return True
     return False

@@ -95,7 +95,7 @@ def rows(text: str, cased: str, spans: list[Token], vocabulary: dict[str, int]) 
         for at in range(start, end):
             part = 3 if end - start == 1 else 0 if at == start else 2 if at == end - 1 else 1
             segments[at] = part, kind, word
-    clinical = set()
+    clinical: set[int] = set()
     for start, end in chinese.clinical_spans(text):
         clinical.update(range(start, end))
     out = np.zeros((len(spans), SLOTS), dtype=np.int32)
@@ -108,10 +108,10 @@ def rows(text: str, cased: str, spans: list[Token], vocabulary: dict[str, int]) 
         gap = len(before) > 1
         out[i, 0] = _AT_PLACE + line_start + 2 * line_end + 4 * glued + 8 * gap
         if a in segments:
-            part, kind, word = segments[a]
+            part, known, word = segments[a]
             out[i, 1] = vocabulary.get(written, 0)
             out[i, 2] = vocabulary.get("w:" + word, 0) if len(word) > 1 else 0
-            out[i, 3] = _AT_SEGMENT + part + 4 * (6 if a in clinical else _SEGMENTS[kind])
+            out[i, 3] = _AT_SEGMENT + part + 4 * (6 if a in clinical else _SEGMENTS[known])
             out[i, 4] = _AT_POS + _pos(word)
             out[i, 5] = _AT_HAN + _han(text[a : a + 2])
             out[i, 6] = _AT_SHAPE
