@@ -11,6 +11,7 @@ from echobench.deid.text.rules._latin import is_misspelt
 from echobench.deid.text.rules._names import coined_terms, eponym_context, given_zh, surname_zh
 from echobench.schemas import read_schema
 from echobench.text import grading, quantities
+from echobench.text.language import HAN
 
 # A Latin name that a Chinese noun follows at once names a sign, a site or a score: Eustachian瓣, Tsukuba 4分.
 _GLUED = re.compile(
@@ -29,7 +30,7 @@ _SOUNDS = (
 )
 _LONG_NOUN = (
     "综合征|隐窝|囊肿|韧带|三角|间隙|畸形|结节|现象|试验|评分|分型|分类|分级|公式|指数|肌腱|细胞|静脉|动脉|神经|切口|手术|骨折|腺体|淋巴结|甲状腺炎"
-    "|疗法|原则|效应|定律|曲线|单位"
+    "|疗法|原则|效应|定律|曲线|单位|病毒|脑炎|出血热|贫血|动脉炎|细胞瘤|卵泡|杆菌|球菌|标准|[二三四五]联征|括约肌|壶腹|动作|方程"
 )
 _SHORT_NOUN = (
     "病(?![历人房区史情理案程床友号员童])|征(?!得|求|询)|法(?![医院官定律规人制治])|窝|囊(?!肿)|管(?!床|理|家)|氏|瘤|环|孔|线|角|瓣|体|腺|肌"
@@ -37,6 +38,11 @@ _SHORT_NOUN = (
 )
 _SOUNDED = re.compile(
     rf"(?P<two>[{_SOUNDS}]{{2,5}})(?:氏)?(?:{_LONG_NOUN})|(?P<three>[{_SOUNDS}]{{3,5}})(?:{_SHORT_NOUN})"
+)
+# 哈氏囊, 华通氏胶: who is called so stands in no report; 巴德-吉亚利综合征, K-F环.
+_CALLED = re.compile(
+    rf"[{HAN}]{{1,3}}氏(?:{_LONG_NOUN}|[瓣囊征叶胶管腺窝线角法环带窦孔肌膜鞘体菌点]|病(?![历人房区史情理案程床友号员童]))"
+    rf"|[{_SOUNDS}]{{2,4}}[\-－][{_SOUNDS}]{{2,4}}(?:{_LONG_NOUN}|病|征)?|(?<![A-Za-z])[A-Za-z]-[A-Za-z][环征线]"
 )
 # "Circle of Willis": what a part of the body is called by.
 _PART_OF = re.compile(
@@ -74,6 +80,7 @@ def protected(document: Document) -> list[tuple[int, int]]:
     spans += [match.span() for match in coined_terms().finditer(document.cased)]
     if not document.text.isascii():
         spans += [match.span() for match in _GLUED.finditer(simplify(document.text))]
+        spans += [match.span() for match in _CALLED.finditer(document.simple)]
         spans += [
             match.span()
             for match in _SOUNDED.finditer(document.simple)
