@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from echobench.deid.text import chinese, tagger
 from echobench.deid.text.rules._document import Document, Span
-from echobench.deid.text.rules._latin import is_misspelt, starts_sentence
+from echobench.deid.text.rules._latin import is_learned, is_misspelt, listed_anywhere, starts_sentence
 from echobench.deid.text.rules._names import given_zh, languages, surname_zh
 from echobench.deid.text.rules._words import abbreviations, is_word, medical_words
 from echobench.deid.text.surrogates import BLANK
@@ -21,10 +21,14 @@ LEAST = {"research": 0.4, "public": 0.15}
 """Probability from which a guess is masked; `benchmarks/deid_reports_foreign.py --curve` shows the trade."""
 _MORE, _HIGHEST = 0.45, 0.97
 """What is a known word needs so much more probability than the threshold, up to the highest."""
+_PUBLIC = 0.7  # what is asked of known words above it is asked by `research`
 _OPENS = 0.15  # less for a word that opens a sentence, where any word has a capital
 CUED = 2  # the rank of what a cue names
 _NOBODY, _NOBODY_CUED = 0.01, 0.003
 _HAN = re.compile(f"[{HAN}]")
+_SMALL_BEFORE = re.compile(r"(?P<words>[a-z][a-z\-]+(?:[ \-][a-z]+){0,4})\s?\($")
+_MEANING = re.compile(r"\s?[:,=–—-]{1,2}\s?(?P<word>[A-Za-z][a-z]{3,20})")
+_HYPHENED = re.compile(r"[-‐‑–][a-z]{3}")  # gray-scale, spin-echo
 _BLANKS = re.compile(f"{BLANK}+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _CLOSED = frozenset(
@@ -117,22 +121,45 @@ def _is_built(text: str, start: int, end: int, kind: str, words: list[chinese.To
     return bool(re.match(surname_zh(), value)) or value[0] in "小老阿大" or all(c in given_zh() for c in value)
 
 
+def _is_short_form(cased: str, start: int, end: int) -> bool:
+    """Whether letters stand for small words before or behind them: "left ventricle (LV)", "LK: left kidney"."""
+    value = cased[start:end]
+    if len(value) > 6 or not value.isalpha():
+        return False
+    before = _SMALL_BEFORE.search(cased, max(0, start - 60), start)
+    after = _MEANING.match(cased, end, end + 40)
+    first = value[0].lower()
+    told = [word[0].lower() for word in before["words"].split()[-len(value) - 1 :]] if before else []
+    return first in told or bool(after and after["word"][0].lower() == first and is_word(after["word"]))
+
+
 def _may_be(cased: str, guess: tagger.Guess, demand: float, *, mixed: bool) -> bool:
     """Whether a guess in Latin letters or digits holds more than closed words, terms and their misspellings.
 
     `mixed`: the text has capitals and small letters, so that a small word is rarely a name.
     """
     value = cased[guess.start : guess.end]
-    digits, found = sum(c.isdigit() for c in value), _WORD.findall(value)
+    digits, found = sum(c.isdecimal() for c in value), _WORD.findall(value)
     if digits or not found:
         return digits > 3 or (digits > 0 and (bool(found) or guess.score >= demand))
-    if sum(map(str.isalpha, value)) < 2:
+    if sum(map(str.isalpha, value)) < 2 or _is_short_form(cased, guess.start, guess.end):
+        return False
+    if _HYPHENED.match(cased, guess.end):
         return False
     for at, word in enumerate(found):
         low = word.lower()
         if low in _CLOSED or low in languages() or (len(low) == 1 and word.islower()) or is_misspelt(low):
             continue
-        if low in abbreviations() or low in medical_words() or (mixed and word.islower() and is_word(low)):
+        if len(found) > 1 and (low in medical_words() or (len(low) < 3 and not word.isupper())):
+            continue
+        small = mixed and word.islower() and is_word(low)
+        if small and demand > _PUBLIC:
+            need = _HIGHEST
+        elif small or low in abbreviations() or low in medical_words():
+            need = demand
+        elif is_learned(low) and not listed_anywhere(low):
+            continue
+        elif is_word(low) and mixed and not listed_anywhere(low):
             need = demand
         elif mixed and at == 0 and is_word(low) and starts_sentence(cased, guess.start):
             need = demand - _OPENS
