@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cache
 
 from echobench.deid.text import chinese, tagger
 from echobench.deid.text.rules._document import Document, Span
@@ -15,6 +16,7 @@ from echobench.deid.text.rules._latin import is_learned, is_misspelt, listed_any
 from echobench.deid.text.rules._names import given_zh, languages, surname_zh
 from echobench.deid.text.rules._words import abbreviations, is_word, medical_words
 from echobench.deid.text.surrogates import BLANK
+from echobench.schemas import read_schema
 from echobench.text.language import HAN
 
 LEAST = {"research": 0.4, "public": 0.15}
@@ -37,8 +39,21 @@ _CLOSED = frozenset(
     how why all any some both as per via re attn dob mrn ssn note hx exam name patient pt years year old man woman male
     female mother father son daughter wife husband sister brother mum mom dad carer midwife nurse
     sonographer trainee visitor
+    i me my you your we us our i've i'm i'll it's what's who's here's don't so then more
     happy born works lives agree checked typed holding positioning messaged tender stable here""".split()
 )
+
+
+_PLACES = frozenset("院厂司校所局店馆站心队部连营会社行园场村镇乡市县区路街号楼室科团处里庄屯寨苑城巷道")
+
+
+@cache
+def _anatomy() -> frozenset[str]:
+    """English words of organs and findings: what a report holds and a letter does not."""
+    terms = [term for entry in read_schema("findings.json")["findings"] for term in entry["terms"]["en"]]
+    for region in read_schema("regions.json")["regions"].values():
+        terms += [term for organ in region["organs"].values() for term in organ["en"]]
+    return frozenset(word for term in terms for word in term.lower().split() if len(word) > 3)
 
 
 class Surroundings:
@@ -59,6 +74,7 @@ class Surroundings:
         clinical = _clinical(text)
         demand = min(_HIGHEST, _MORE + least)
         words = None
+        medical = any(match[0].lower() in _anatomy() for match in _WORD.finditer(self.cased))
         mixed = sum(map(str.islower, self.cased)) > 3 * sum(map(str.isupper, self.cased)) > 0
         for guess in self.reading.guesses(least):
             start, end = guess.start, guess.end
@@ -67,9 +83,9 @@ class Surroundings:
             if _HAN.search(text, start, end):
                 words = words if words is not None else list(chinese.tokens(text))
                 start, end = _trim(text, start, end, clinical, words)
-                if start < end and guess.score < demand and not _is_built(text, start, end, guess.kind, words):
+                if start < end and not _is_built(text, start, end, guess, words, demand):
                     continue
-            elif not _may_be(self.cased, guess, demand, mixed=mixed):
+            elif not _may_be(self.cased, guess, demand, mixed=mixed, medical=medical):
                 continue
             if start < end:
                 yield Span(*self.joined.span(start, end), guess.kind)
@@ -108,16 +124,20 @@ def _trim(text: str, start: int, end: int, clinical: frozenset[int], words: list
     return start, end
 
 
-def _is_built(text: str, start: int, end: int, kind: str, words: list[chinese.Token]) -> bool:
-    """Whether known words alone may be identity: built as a name, and no piece of a word cut off."""
+def _is_built(text: str, start: int, end: int, guess: tagger.Guess, words: list[chinese.Token], demand: float) -> bool:
+    """Whether known words alone may be identity: built as such or beyond doubt, and no piece of a word cut off."""
     inside = [word for word in words if word.start < end and start < word.end]
     if any(word.kind not in ("word", "sign") for word in inside):
         return True
+    value = text[start:end]
+    if guess.kind != "name" and not (any(c.isdigit() for c in value) or value[-1] in _PLACES):
+        return False
+    if guess.score >= demand:
+        return True
     if inside and (inside[0].start < start or inside[-1].end > end):
         return False
-    value = text[start:end]
-    if kind != "name":
-        return any(c.isdigit() for c in value) or end - start > 3
+    if guess.kind != "name":
+        return end - start > 3
     return bool(re.match(surname_zh(), value)) or value[0] in "小老阿大" or all(c in given_zh() for c in value)
 
 
@@ -133,24 +153,29 @@ def _is_short_form(cased: str, start: int, end: int) -> bool:
     return first in told or bool(after and after["word"][0].lower() == first and is_word(after["word"]))
 
 
-def _may_be(cased: str, guess: tagger.Guess, demand: float, *, mixed: bool) -> bool:
+def _may_be(cased: str, guess: tagger.Guess, demand: float, *, mixed: bool, medical: bool) -> bool:
     """Whether a guess in Latin letters or digits holds more than closed words, terms and their misspellings.
 
-    `mixed`: the text has capitals and small letters, so that a small word is rarely a name.
+    `mixed`: the text has capitals and small letters, so that a small word is rarely a name. Where it is not `medical`,
+    what was learnt from reports says nothing of ordinary words.
     """
     value = cased[guess.start : guess.end]
     digits, found = sum(c.isdecimal() for c in value), _WORD.findall(value)
     if digits or not found:
+        if not medical and digits < 5:
+            return False
         return digits > 3 or (digits > 0 and (bool(found) or guess.score >= demand))
     if sum(map(str.isalpha, value)) < 2 or _is_short_form(cased, guess.start, guess.end):
         return False
     if _HYPHENED.match(cased, guess.end):
         return False
     for at, word in enumerate(found):
-        low = word.lower()
+        low = word.lower().replace("’", "'")
         if low in _CLOSED or low in languages() or (len(low) == 1 and word.islower()) or is_misspelt(low):
             continue
         if len(found) > 1 and (low in medical_words() or (len(low) < 3 and not word.isupper())):
+            continue
+        if not medical and is_word(low) and ((mixed and word.islower()) or not listed_anywhere(low)):
             continue
         small = mixed and word.islower() and is_word(low)
         if small and demand > _PUBLIC:
