@@ -38,6 +38,10 @@ _PLACE_CUES = (
     "hospital", "institution", "institution name", "institutionname", "clinic", "department", "station", "ward", "site",
     "医院", "单位", "科室",
 )  # fmt: skip
+_ROOM_CUES = (
+    *_PLACE_CUES, "room", "bed", "unit", "location", "station name", "stationname", "requesting service", "ae title",
+    "病区", "病房", "病室", "床位", "部门",
+)  # fmt: skip
 _CONTACT_CUES = (
     "phone",
     "tel",
@@ -81,6 +85,7 @@ _BEFORE = {
     "id": _behind(_ID_CUES),
     "path": _behind(_ID_CUES),
     "institution": _behind(_PLACE_CUES, r"(?<![a-z0-9])(?:at|from|of) "),
+    "place": _behind(_ROOM_CUES),
     "contact": _behind(_CONTACT_CUES),
     "uid": _behind(_UID_CUES),
 }

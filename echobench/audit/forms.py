@@ -13,10 +13,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from echobench.audit import dates, readings
+from echobench.audit import dates, readings, romanisations
 from echobench.schemas import read_schema
 
-KINDS = ("name", "person", "id", "uid", "date", "institution", "contact", "path")
+KINDS = ("name", "person", "id", "uid", "date", "institution", "place", "contact", "path")
 _UNSEEN = re.compile(
     r"[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
 )
@@ -24,6 +24,8 @@ _UNSEEN = re.compile(
 _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ß": "ss"})
 _WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae", "ß": "ss", "ÿ": "ij"})
 _JOINTS = (" ", "^", ",", ", ", "_", "-", ".", "")
+_HANGUL = re.compile(r"[\uac00-\ud7af]")
+_SYLLABLES = re.compile(r"[\u3040-\u30ff\uac00-\ud7af]")
 _CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\u3040-\u30ff\uac00-\ud7af]")
 # Words that stand in name and institution fields of test objects and templates: they identify nobody.
 _NOBODY = frozenset(
@@ -100,10 +102,23 @@ def contexts(identifier: Identifier, written: Sequence[Form]) -> list[Form]:
         words = {w for w in re.split(r"[\^\s,;/|_=]+", value) if any(c.isalpha() for c in w)} - _NOBODY
         words -= {form.text for form in written if form.everywhere}
         cued = {w: Form(w, kind, everywhere=False, cued=True) for w in sorted(words) if weight(w) >= 2}
+        cued |= {form.text: form for form in _initials(value, kind)}
     if kind != "date" and not any(form.everywhere for form in written):
         texts = {form.text for form in written} or ({value} if weight(value) >= 1 + is_name else set())
         cued |= {t: Form(t, kind, everywhere=False, cued=True, strays=True) for t in sorted(texts)}
     return list(cued.values())
+
+
+def _initials(value: str, kind: str) -> Iterator[Form]:
+    """First letters of a name's words: with points behind a cue, without any where they are called initials."""
+    letters = [w[0] for part in _parts(value) for w in part.split() if w[0].isalpha()]
+    if not 2 <= len(letters) <= 4 or not "".join(letters).isascii():
+        return
+    for order in dict.fromkeys((tuple(letters), tuple(letters[::-1]), tuple(letters[1:] + letters[:1]))):
+        for joint in (".", ". "):
+            yield Form(joint.join(order) + ".", kind, everywhere=False, bounded=False, cued=True)
+        for cue in ("initials ", "initials: "):
+            yield Form(cue + "".join(order), kind, everywhere=False)
 
 
 def names_anybody(identifier: Identifier) -> bool:
@@ -116,7 +131,8 @@ def names_anybody(identifier: Identifier) -> bool:
 
 def forms(identifier: Identifier) -> list[Form]:
     """Return all forms of an identifier, without duplicates; none if it is too short to be told from chance."""
-    make = {"name": _names, "person": _names, "date": _dates, "id": _ids, "uid": _uids, "contact": _contacts}
+    make = {"name": _names, "person": _names, "date": _dates, "id": _ids, "uid": _uids}
+    make |= {"contact": _contacts, "place": _places}
     written = make.get(identifier.kind, _phrases)(identifier)
     seen: dict[str, Form] = {}
     for form in written:
@@ -145,11 +161,17 @@ def _vocabulary() -> frozenset[str]:
 def _names(identifier: Identifier) -> Iterator[Form]:
     # PN (PS3.5 section 6.2): up to three groups by "=", five components by "^"; free texts come without either.
     for group in identifier.value.split("="):
-        writings = dict.fromkeys((group, plain(fold(group)), written_out(fold(group))))
-        for writing in writings:
+        folded = fold(group)
+        variants = (plain(folded), written_out(folded), romanisations.other_kana(folded), romanisations.stem(folded))
+        for writing in dict.fromkeys((group, *variants)):
             yield from _of_name(writing, identifier.kind)
+        yield from _beside_initials(_parts(folded), identifier.kind)
         for reading in readings.latin(group.strip()):
             yield from _whole_names(_parts(reading), identifier.kind)
+        make = _of_name if not _HANGUL.search(group) else lambda reading, kind: _whole_names(_parts(reading), kind)
+        for text in dict.fromkeys((folded, variants[-1])):
+            for reading in romanisations.of_name(text):
+                yield from make(reading, identifier.kind)
 
 
 def _parts(group: str) -> list[str]:
@@ -163,7 +185,7 @@ def _of_name(group: str, kind: str) -> Iterator[Form]:
         return
     yield from _whole_names(parts, kind)
     if len(words) == 1 and weight(words[0]) >= 3 and words[0] not in _vocabulary():
-        yield Form(words[0], kind, everywhere=weight(words[0]) >= 7)
+        yield Form(words[0], kind, everywhere=_is_rare(words[0]))
     for word in words:
         if weight(word) >= 4 and word not in _vocabulary():
             # A family name alone is searched everywhere only where it is long enough not to be a domain term.
@@ -176,7 +198,22 @@ def _whole_names(parts: list[str], kind: str) -> Iterator[Form]:
         for joint in _JOINTS:
             text = joint.join(order)
             if weight(text) >= 4 and len(order) > 1:
-                yield Form(text, kind, everywhere=weight(text) >= 7)
+                yield Form(text, kind, everywhere=_is_rare(text))
+
+
+def _beside_initials(parts: list[str], kind: str) -> Iterator[Form]:
+    """A common word is a name beside an initial: M. Long, Long, M."""
+    words = [w for part in parts for w in part.split() if w[0].isalpha()]
+    if len(words) > 1 and not all(word in _NOBODY for word in words):
+        for word, other in ((words[0], words[1]), (words[-1], words[0])):
+            for text in (f"{other[0]}. {word}", f"{word}, {other[0]}", f"{word} {other[0]}."):
+                if weight(text) >= 4:
+                    yield Form(text, kind, everywhere=False)
+
+
+def _is_rare(text: str) -> bool:
+    """Whether a whole name may be searched for everywhere: seven letters' weight, three signs of Hangul or kana."""
+    return weight(text) >= 7 or len(_SYLLABLES.findall(text)) >= 3
 
 
 def _dates(identifier: Identifier) -> Iterator[Form]:
@@ -255,6 +292,14 @@ def _contacts(identifier: Identifier) -> Iterator[Form]:
             f"{digits[:3]} {digits[3:7]} {digits[7:]}",
         ):
             yield Form(form, "contact", everywhere=len(form) >= 7, bounded=len(form) < 10)
+
+
+def _places(identifier: Identifier) -> Iterator[Form]:
+    """A ward, department or station: stands alone if it has a number, three words or Chinese characters."""
+    words = re.findall(r"\w+", fold(identifier.value))
+    is_telling = len(words) > 2 or any(c.isdigit() for word in words for c in word)
+    if is_telling or _CJK.search(identifier.value):
+        yield from _phrases(identifier)
 
 
 def _phrases(identifier: Identifier) -> Iterator[Form]:

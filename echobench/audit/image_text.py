@@ -20,6 +20,11 @@ _GAP_PX = 24
 # Scores of the reader: below the first a line is noise; below the second it may stand on its side or its head.
 _LEGIBLE = 0.5
 _SURE = 0.9
+# Lines of a whole screen are found as well at this multiple of its size as at twice, and read at twice the size
+# (benchmarks/audit_reading.py). Smaller images need it whole.
+_DETECTION = 1.24
+# The detector enlarges what has a shorter side.
+_LEAST_SIDE_PX = 320
 # Grey levels: a margin that varies less holds nothing that could be read.
 _FLAT = 6
 # Of a flat margin this much stays, in px of the image: text that touches an edge is not found.
@@ -30,10 +35,14 @@ _LINE_PX = 48
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """An image to read: `pixels` (H, W) or (H, W, 3) uint8; `name` tells the caller which one it is."""
+    """An image to read: `pixels` (H, W) or (H, W, 3) uint8; `name` tells the caller which one it is.
+
+    `enlarged`: how many times as high and wide as the image that was given.
+    """
 
     name: int
     pixels: np.ndarray
+    enlarged: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +61,14 @@ class _Box:
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """Several tiles on one image (H, W, 3) uint8, so that a small one does not cost a whole pass of the reader."""
+    """Several tiles on one image (H, W, 3) uint8, so that a small one does not cost a whole pass of the reader.
+
+    `detection`: the share of its height and width at which lines are looked for.
+    """
 
     pixels: np.ndarray
     boxes: list[_Box]
+    detection: float = 1.0
 
 
 def read_images(tiles: Iterable[Tile], workers: int = 1) -> Iterator[tuple[int, list[str] | None]]:
@@ -98,24 +111,39 @@ def _read_sheet(sheet: _Sheet) -> dict[int, list[str] | None]:
     lines: dict[int, list[str] | None] = {}
     for box in sheet.boxes:
         lines[box.name] = []
-    for x, y, text in itertools.chain(_read_lines(sheet.pixels), _read_again(sheet.pixels)):
+    for x, y, text in itertools.chain(_read_lines(sheet), _read_again(sheet.pixels)):
         tile_lines = next((lines[box.name] for box in sheet.boxes if box.holds(x, y)), None)
         if tile_lines is not None:
             tile_lines.append(text)
     return lines
 
 
-def _read_lines(pixels: np.ndarray) -> Iterator[tuple[float, float, str]]:
+def _read_lines(sheet: _Sheet) -> Iterator[tuple[float, float, str]]:
     """(x, y, text) of every line that PP-OCR reads; a line that reads badly is read turned as well."""
-    # The engine keeps what an earlier call chose: each call says all.
-    result = _engine()(pixels, use_det=True, use_cls=False, use_rec=True, text_score=0.0)
-    boxes = result.boxes if result.boxes is not None else ()
-    for corners, text, score in zip(boxes, result.txts or (), result.scores or (), strict=True):
-        x, y = np.asarray(corners).mean(axis=0)
-        if score >= _LEGIBLE:
+    boxes = _detect(sheet)
+    crops = _engine().crop_text_regions(sheet.pixels, boxes)
+    result = _engine().recognize_txt(crops) if crops else None
+    for corners, text, score in zip(boxes, result.txts, result.scores, strict=True) if result else ():
+        x, y = corners.mean(axis=0)
+        if score >= _LEGIBLE and text.strip():
             yield x, y, text
         if score < _SURE:
-            yield from ((x, y, turned) for turned in _read_turned(pixels, np.asarray(corners)))
+            yield from ((x, y, turned) for turned in _read_turned(sheet.pixels, corners))
+
+
+def _detect(sheet: _Sheet) -> np.ndarray:
+    """Corners (N, 4, 2) of the lines on a sheet, px: looked for in a smaller copy where that is enough."""
+    import cv2
+
+    pixels, share = sheet.pixels, sheet.detection
+    if share < 1:
+        pixels = cv2.resize(pixels, None, fx=share, fy=share, interpolation=cv2.INTER_AREA)
+    # The engine keeps what an earlier call chose: each call says all.
+    result = _engine()(pixels, use_det=True, use_cls=False, use_rec=False)
+    if result.boxes is None:
+        return np.zeros((0, 4, 2), np.float32)
+    sizes = np.array(sheet.pixels.shape[1::-1]) / pixels.shape[1::-1]
+    return (np.asarray(result.boxes) * sizes).astype(np.float32)
 
 
 def _read_again(pixels: np.ndarray) -> Iterator[tuple[float, float, str]]:
@@ -151,6 +179,8 @@ def _engine() -> Any:
             "Global.log_level": "critical",
             "Global.use_cls": False,
             "Global.max_side_len": _LONGEST_PX,
+            "EngineConfig.onnxruntime.enable_cpu_mem_arena": True,
+            "Det.limit_side_len": _LEAST_SIDE_PX,
             "EngineConfig.onnxruntime.intra_op_num_threads": 1,
             "EngineConfig.onnxruntime.inter_op_num_threads": 1,
         }
@@ -165,7 +195,7 @@ def _prepare(tile: Tile) -> Tile:
     pixels = _trim(np.repeat(pixels, 3, axis=2) if pixels.shape[2] == 1 else pixels)
     scale = min(2.0, _LONGEST_PX / max(pixels.shape[:2]))
     size = max(1, round(pixels.shape[1] * scale)), max(1, round(pixels.shape[0] * scale))
-    return Tile(tile.name, 255 - cv2.resize(np.ascontiguousarray(pixels), size, interpolation=cv2.INTER_CUBIC))
+    return Tile(tile.name, 255 - cv2.resize(np.ascontiguousarray(pixels), size, interpolation=cv2.INTER_CUBIC), scale)
 
 
 def _trim(pixels: np.ndarray) -> np.ndarray:
@@ -186,7 +216,7 @@ def _sheets(tiles: Iterable[Tile]) -> Iterator[_Sheet]:
     for tile in tiles:
         h, w = tile.pixels.shape[:2]
         if max(h, w) > _SHEET_PX // 2:
-            yield _Sheet(tile.pixels, [_Box(tile.name, 0, 0, w, h)])
+            yield _Sheet(tile.pixels, [_Box(tile.name, 0, 0, w, h)], min(1.0, _DETECTION / tile.enlarged))
             continue
         if x + w > _SHEET_PX:
             x, y, row_height = 0, y + row_height + _GAP_PX, 0

@@ -239,6 +239,8 @@ def _doubts(sources: list[Sources], extra: list[Identifier], search: Search) -> 
         doubts.append("a source gave no identifiers to search for")
     if any(s.unread for s in sources):
         doubts.append("some objects of the sources could not be read for identifiers")
+    if search.unreadable:
+        doubts.append(f"{search.unreadable} names are in a script whose readings in Latin letters are not known")
     if search.unsearched:
         kinds = ", ".join(f"{n} {kind}" for kind, n in sorted(search.unsearched.items()))
         doubts.append(f"some identifiers are too short or too common to be searched for: {kinds}")

@@ -26,6 +26,7 @@ _TWO_SIGNS = (
     "司徒", "夏侯", "端木", "独孤", "南宫", "长孙", "宇文", "轩辕", "呼延", "西门", "百里", "东郭",
 )  # fmt: skip
 _SIGN = r"[\u3400-\u9fff]"
+_TITLED = re.compile(rf"({_SIGN})(?=某|先生|女士|小姐|阿姨|大爷|[xX*×]{{1,2}}(?![\w]))")
 # More readings of one name than this are of signs that have many each.
 _MOST = 24
 _LONGEST_WORD = 6
@@ -82,6 +83,18 @@ def keys(name: str) -> set[str]:
     if len(words) > 1 and len(joined) >= 4 and all(re.fullmatch(rf"(?:{_SYLLABLE})+", w) for w in words):
         made |= {joined, "".join(words[1:] + words[:1])}
     return made
+
+
+def family_sounds(name: str) -> set[str]:
+    """Return how the family name of a name in Latin letters may sound: its first word, or its only one."""
+    first = re.split(r"[\^\s,]+", name.strip().casefold())[0]
+    return {first} if re.fullmatch(rf"(?:{_SYLLABLE})+", first) else set()
+
+
+def titled(text: str) -> Iterator[str]:
+    """Yield every sound of a family name in characters that stands before 某 or a title."""
+    for match in _TITLED.finditer(text):
+        yield from of_sign(match[1])
 
 
 def spoken(text: str) -> Iterator[tuple[str, int, int]]:

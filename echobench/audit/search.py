@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from echobench.audit import context, dates, readings
+from echobench.audit import context, dates, readings, romanisations
 from echobench.audit.digests import Digests
 from echobench.audit.forms import Form, Identifier, contexts, fold, forms, names_anybody
 from echobench.audit.sources import Sources
@@ -47,6 +47,8 @@ class Search:
         self._local: dict[str, list[Form]] = {}
         self.searched: Counter[str] = Counter()
         self.unsearched: Counter[str] = Counter()
+        # Names in a script of which no reading is known: in their own letters alone they can be found.
+        self.unreadable = 0
         strays: dict[tuple[str, str], Form] = {}
         known: dict[Identifier, list[Form]] = {}
         for owner, identifier in sources.all():
@@ -57,6 +59,8 @@ class Search:
                 known[identifier] = written + contexts(identifier, written)
                 self.searched[identifier.kind] += bool(known[identifier])
                 self.unsearched[identifier.kind] += not known[identifier]
+                is_name = identifier.kind in ("name", "person")
+                self.unreadable += is_name and not romanisations.is_readable(identifier.value)
                 everywhere.update((form.text, form) for form in written if form.everywhere)
                 strays.update(((form.text, form.kind), form) for form in known[identifier] if form.strays)
             if owner is not None:
@@ -97,7 +101,21 @@ class Search:
             kind = next((self._sounds[p][sound] for p in mine if sound in self._sounds.get(p, {})), None)
             if kind and _is_name(folded, start, length, owned=bool(aliases)):
                 counts[kind] += 1
-        return +counts
+        return +(
+            counts + self._spelled(folded, owners if aliases else set(self._sources.patients), owned=bool(aliases))
+        )
+
+    def _spelled(self, folded: str, owners: set[str], *, owned: bool) -> Counter[str]:
+        """Count, by kind, names that a text spells otherwise than any system, and a patient's own called 张某."""
+        found: Counter[str] = Counter()
+        keys = [self._spellings[owner] for owner in owners if owner in self._spellings]
+        for written in (romanisations.spelled, romanisations.kana_keys):
+            mine = [of_way[written.__name__] for of_way in keys if of_way[written.__name__]]
+            for key in written(folded) if mine else ():
+                found.update({of_key[key] for of_key in mine if key in of_key})
+        for sound in readings.titled(folded) if owned else ():
+            found.update({kind for owner in owners for kind in self._families.get(owner, {}).get(sound, ())})
+        return found
 
     def _gapped(self, folded: str) -> Counter[str]:
         """Count, by kind, long numbers that spaces or marks divide; part of a longer number is none."""
@@ -214,6 +232,26 @@ class Search:
                 for group in identifier.value.split("="):
                     sounds.setdefault(owner, {}).update(dict.fromkeys(readings.keys(group), identifier.kind))
         return sounds
+
+    @cached_property
+    def _families(self) -> dict[str | None, dict[str, set[str]]]:
+        """Of each patient {sound of a family name: kinds}."""
+        families: dict[str | None, dict[str, set[str]]] = {}
+        for owner, identifier in self._sources.all():
+            for sound in readings.family_sounds(identifier.value) if identifier.kind in ("name", "person") else ():
+                families.setdefault(owner, {}).setdefault(sound, set()).add(identifier.kind)
+        return families
+
+    @cached_property
+    def _spellings(self) -> dict[str | None, dict[str, dict[str, str]]]:
+        """Of each patient, by the function that reads them in a text: {consonants of a name: its kind}."""
+        spellings: dict[str | None, dict[str, dict[str, str]]] = {}
+        for owner, identifier in self._sources.all():
+            for group in identifier.value.split("=") if identifier.kind in ("name", "person") else ():
+                way = "kana_keys" if group.isascii() else "spelled"
+                for key in romanisations.consonant_keys(group):
+                    spellings.setdefault(owner, {"spelled": {}, "kana_keys": {}})[way][key] = identifier.kind
+        return spellings
 
     @cached_property
     def _digests(self) -> Digests:

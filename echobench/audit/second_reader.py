@@ -16,6 +16,8 @@ from typing import Any
 import numpy as np
 
 _MODEL = "eng.traineddata"
+# The one that `DdddOcr()` opens by default.
+_CHINESE_MODEL = "common_old.onnx"
 # From this mean confidence of its words (0-100) on, a line of Latin script needs no second opinion.
 _SURE = 85
 # Crops for the recogniser, px: lines lower or narrower than these hold no character.
@@ -90,9 +92,19 @@ def _tesseract() -> Any:
 
 @cache
 def _chinese() -> Any:
-    from ddddocr import DdddOcr
+    import ddddocr
+    from onnxruntime import InferenceSession, SessionOptions
 
-    return DdddOcr(show_ad=False)
+    reader = ddddocr.DdddOcr(show_ad=False)
+    engine = getattr(reader, "ocr_engine", None)  # from 1.6 on
+    model = Path(ddddocr.__file__).with_name(_CHINESE_MODEL)
+    if engine is None or not model.is_file():
+        return reader
+    # Its own session takes a thread of each core, which wait for one another by spinning: twice the processor time.
+    options = SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    engine.session = InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+    return reader
 
 
 def _models() -> Path:

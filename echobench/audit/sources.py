@@ -1,110 +1,36 @@
-"""Collect what the raw sources say of their patients: read again from scratch, with pydicom alone.
+"""Collect what the raw sources say of their patients: read again from scratch.
 
-Every PN, date, UID and identifying attribute at any depth (PS3.15 Table E.1-1), identifying columns and lines of
-reports, and file names that look like somebody's. Which attributes, columns and values identify is decided here and not
+Every person name, date, UID and identifying attribute at any depth (`attributes`), what report files say
+(`report_files`, `row_identifiers`), and file names that look like somebody's. All of it is decided in this room and not
 shared with the de-identification, so that neither repeats an omission of the other. No value is printed, stored or
 raised.
 """
 
 from __future__ import annotations
 
-import csv
 import datetime
 import io
-import json
 import re
-import unicodedata
 import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from echobench.audit import dates
-from echobench.audit.forms import Identifier
+from echobench.audit import dates, report_files
+from echobench.audit.attributes import treatment
+from echobench.audit.forms import KINDS, Identifier
+from echobench.audit.row_identifiers import names_nobody, path_identifiers, row_identifiers
 from echobench.errors import InputError
 from echobench.privacy.pseudonym import Pseudonyms
 from echobench.raw.walk import Source, walk
 
-# Keywords of PS3.6, matched anywhere in the keyword.
-_INSTITUTION = re.compile(r"Institution|StationName|ClinicalTrialSite|Organization$|CurrentPatientLocation")
-_CONTACT = re.compile(r"Address|Telephone|Telecom|CallbackPhone")
-_ID = re.compile(
-    r"""^(?:
-      # of the patient
-      PatientID | OtherPatientIDs | MilitaryRank | MedicalRecordLocator | InsurancePlanIdentification
-      # of the examination
-    | AccessionNumber | StudyID | AdmissionID | ServiceEpisodeID | RequestedProcedureID | .*ProcedureStepID
-    | .*OrderNumber.* | ClinicalTrialSubject.*ID
-      # of the device
-    | .*SerialNumber | DeviceUID
-    )$""",
-    re.VERBOSE,
-)
-# UIDs that name a format, a coding scheme or a software, not an examination.
-_PUBLIC_UIDS = {
-    "ImplementationClassUID",
-    "CodingSchemeUID",
-    "ContextUID",
-    "MappingResourceUID",
-    "ContextGroupExtensionCreatorUID",
-}
-# Of an object, and of the objects that a DICOMDIR lists (PS3.3 section F.3.2.2).
-_FORMAT_UID = re.compile(r"(?:Class|Syntax)UID(?:InFile)?$")
 # Whatever is registered by the standard (PS3.6 annex A) is the same for everybody.
 _REGISTERED = "1.2.840.10008."
-_COLUMN = {
-    "name": re.compile(r"(?i)^(patient.?s?.?)?(name|姓名|患者姓名|病人姓名|patient_?name|full_?name)$"),
-    "person": re.compile(r"(?i)(physician|doctor|operator|sonographer|radiologist|医师|医生|技师|操作者|审核|reader)"),
-    "id": re.compile(r"(?i)(^|_)(mrn|patient_?id|accession.*|id_?(card|number)|ssn|exam_?no)$|(号|编号|号码)$"),
-    "date": re.compile(r"(?i)(date|birth|dob|日期|生日|时间)"),
-    "institution": re.compile(r"(?i)(hospital|institution|医院|单位|科室|department)"),
-    "contact": re.compile(r"(?i)(phone|mobile|tel|address|e-?mail|电话|手机|地址|邮箱)"),
-}
 # Columns that say whose patient ids these are.
 _ISSUER = re.compile(r"(?i)issuer|authority|site|hospital|institution|clinic|cent(?:er|re)|医院|机构|单位")
+_WORD = re.compile(r"[\w./-]*\d[\w./-]*")
 _LONGEST_ID = 64  # characters of a DICOM LO (PS3.5 section 6.2)
-_LINE = (
-    (
-        "name",
-        re.compile(
-            r"""(?imx)^\W*
-            (?: patient(?:'s)?\s*name | patient | name | 姓\s*名 | 患者 | 病人 ) \s*[:：]\s*  # the label of a line
-            ([^\n,;，；:：]{2,40}?)
-            (?= \s{2,} | [\n,;，；] | $ | \s+\S+[:：] )  # up to a gap, a mark or the next label
-            """
-        ),
-    ),
-    (
-        "id",
-        re.compile(
-            r"""(?ix)
-            (?: \bMRN | patient\s*id | accession(?:\s*(?:no|number))?
-              | 住院号 | 门诊号 | 检查号 | 病历号 | 超声号 | 身份证号? | (?<![A-Z])ID号? )
-            \s*[.:：\#]?\s*
-            ( (?=[A-Z-]*\d) [A-Z0-9][A-Z0-9-]{3,24} )  # holds a digit
-            """
-        ),
-    ),
-    ("contact", re.compile(r"(?i)(?:phone|tel|电话|手机)\s*[.:：]?\s*(\+?[\d(][\d ()-]{6,18}\d)")),
-    ("contact", re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")),
-    (
-        "person",
-        re.compile(
-            r"""(?ix)
-            (?: \bDr\.? | physician | sonographer | 报告医[师生] | 检查医[师生] | 审核医[师生] ) \s*[:：]?\s*
-            ( [A-Z][\w'-]+ (?:[ ][A-Z][\w'-]+)? | [\u4e00-\u9fff]{2,4} )  # one or two words, or a Chinese name
-            """
-        ),
-    ),
-)
-# What stands where a value is missing.
-_FILLERS = frozenset(
-    """anon anonym anonyme anonymous anonymize anonymise anonymized anonymised anonymization anonymisation
-    deidentified identified deid unknown unnamed undefined unspecified none null nan na nil no id name
-    patient patientid patientname noid noname nopatientid nopatientname removed redacted deleted default
-    empty missing notavailable notset hidden blank tbd test testpatient demo 匿名 未知 无 无名 无名氏 不详 空""".split()
-)
 
 
 @dataclass(slots=True)
@@ -158,27 +84,23 @@ def collect(raw: Path, pseudonyms: Pseudonyms, extra: Iterable[Identifier] = (),
     reports: list[tuple[str, bytes]] = []  # read last, when all accession numbers are known
     for name, key, data in _objects(raw):
         sources.objects += 1
-        sources.loose.update(_path_identifiers(name))
+        sources.loose.update(path_identifiers(name))
         if _is_dicom(data):
             try:
                 sources.silent += not _read_dicom(key, data, sources, pseudonyms, accessions, site)
             except Exception:  # pydicom's errors quote what they failed on
                 sources.unread += 1
-        elif name.lower().rsplit(".", 1)[-1] in ("csv", "tsv", "json", "jsonl", "ndjson", "txt", "md", "xml"):
+        elif report_files.is_report(name, data):
             reports.append((name, data))
         else:
             sources.silent += 1
     for name, data in reports:
-        sources.silent += not _read_report(name, data, sources, accessions, pseudonyms, site)
+        try:
+            sources.silent += not _read_report(name, data, sources, accessions, pseudonyms, site)
+        except ValueError:
+            sources.unread += 1
     sources.loose.update(extra)
     return sources
-
-
-def names_nobody(value: str) -> bool:
-    """Whether a value is a filler: no letter and no digit but 0, one letter repeated, or filler words alone."""
-    words = re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", value).casefold())
-    joined = "".join(words)
-    return joined in _FILLERS or set(joined) in ({"x"}, {"z"}) or all(w in _FILLERS or not w.strip("0") for w in words)
 
 
 def _objects(raw: Path) -> Iterator[tuple[str, str, bytes]]:
@@ -219,70 +141,65 @@ def _read_dicom(
             accessions[str(ds.AccessionNumber).strip()] = pseudonym
         parts = [part for part in (getattr(ds, "file_meta", None), ds) if part is not None]
         identifiers = {identifier for part in parts for identifier in _elements(part)}
-        # Some devices write their maker where the hospital's name belongs.
-        maker = str(ds.get("Manufacturer", "")).strip()
-        identifiers = {i for i in identifiers if not (i.kind == "institution" and i.value == maker)}
+        # Some devices write their maker or model where the name of a hospital or station belongs.
+        made = {_squeezed(ds.get(keyword)) for keyword in ("Manufacturer", "ManufacturerModelName")}
+        identifiers = {
+            i for i in identifiers if i.kind not in ("institution", "place") or _squeezed(i.value) not in made
+        }
         patient.identifiers |= identifiers
         shift = datetime.timedelta(days=pseudonyms.shift_days(pseudonym))
         moved = {day + shift for i in identifiers if i.kind == "date" for day in dates.days(i.value)}
         for name_of_study in names_of_study:
             patient.moved.setdefault(name_of_study, set()).update(moved)
-        return len(identifiers)
+        if "EncapsulatedDocument" in ds:
+            patient.identifiers |= _of_document(bytes(ds.EncapsulatedDocument))
+        return len(patient.identifiers)
 
 
-def _elements(ds: Any) -> Iterator[Identifier]:
+def _of_document(data: bytes) -> set[Identifier]:
+    """What a document inside an object says (PS3.3 section A.45). Raises ValueError for one that cannot be read."""
+    data = data.rstrip(b"\0")
+    if not report_files.is_report("", data):
+        raise ValueError("a document of a kind that is not read")
+    return {identifier for row in report_files.rows("", data) for identifier in row_identifiers(row)}
+
+
+def _squeezed(value: Any) -> str:
+    return re.sub(r"[^a-z0-9\u3400-\u9fff]", "", str(value or "").casefold())
+
+
+def _elements(ds: Any, within: str = "") -> Iterator[Identifier]:
+    """Identifiers of a data set and all that it holds; `within` is the keyword of the sequence whose item it is."""
+    concept = _concept(ds)
     for tag in list(ds.keys()):
         try:
             element = ds[tag]
             if element.VR == "SQ":
                 for item in element.value:
-                    yield from _elements(item)
+                    yield from _elements(item, element.keyword)
                 continue
-            kind = _kind(element.keyword, element.VR)
-            if kind is None:
-                continue
+            kind = treatment(element.keyword, element.VR, int(tag), within)
             values = element.value if element.VM > 1 else [element.value]
             for value in values:
-                text = str(value).replace("\0", " ").strip()
-                if kind == "date":
-                    text = re.sub(r"[.-]", "", text)[:8]
-                if not names_nobody(text) and not (kind == "uid" and text.startswith(_REGISTERED)):
-                    yield Identifier(kind, text)
+                yield from _of_value(kind, str(value).replace("\0", " ").strip(), concept)
         except Exception:  # one broken element must not hide the others
             continue
 
 
-def _kind(keyword: str, vr: str) -> str | None:
-    """The kind of identifier (see `forms.KINDS`) that an attribute holds, None for none."""
-    if vr == "PN":
-        return "name" if keyword.startswith(("Patient", "OtherPatient", "Responsible")) else "person"
-    if vr in ("DA", "DT"):
-        return "date"
-    if vr == "UI":
-        return None if _FORMAT_UID.search(keyword) or keyword in _PUBLIC_UIDS else "uid"
-    for kind, pattern in (("contact", _CONTACT), ("institution", _INSTITUTION), ("id", _ID)):
-        if pattern.search(keyword):
-            return kind
-    return None
+def _of_value(kind: str, text: str, concept: str) -> Iterator[Identifier]:
+    """Identifiers of one value; a text under a concept ("Patient ID", SR's content items) is read as a table's cell."""
+    if kind == "date":
+        text = re.sub(r"[.-]", "", text)[:8]
+    if kind == "text":
+        yield from row_identifiers({concept: text})
+    elif kind in KINDS and not names_nobody(text) and not (kind == "uid" and text.startswith(_REGISTERED)):
+        yield Identifier(kind, text)
 
 
-def _path_identifiers(name: str) -> Iterator[Identifier]:
-    """File and folder names that look like somebody's: long numbers, or words joined to one."""
-    for part in name.split("/"):
-        stem = re.sub(r"(\.\w{1,5})+$", "", part)
-        if re.search(r"\d{6,}", stem) or re.search(r"[A-Za-z]{3,}[\^_ ,]+[A-Za-z]{3,}.*\d{4,}", stem):
-            yield Identifier("path", stem)
-            for digits in re.findall(r"\d{6,}", stem):
-                yield Identifier("id", digits)
-
-
-def _decode(data: bytes) -> str:
-    for encoding in ("utf-8-sig", "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "gb18030", "latin-1"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return ""
+def _concept(ds: Any) -> str:
+    """What a content item of a structured report is about (PS3.3 section C.17.3), "" for anything else."""
+    names = ds.get("ConceptNameCodeSequence")
+    return str(names[0].get("CodeMeaning", "")) if names else ""
 
 
 def _read_report(
@@ -295,13 +212,16 @@ def _read_report(
 ) -> int:
     """Add a report file's identifiers to the patients that its rows name; returns how many there are.
 
-    A row is of the DICOM patient whose accession number it states, else of a patient of its own.
+    A row is of the DICOM patient whose accession number it states, else of a patient of its own. Raises
+    ValueError where the file cannot be read.
     """
     count = 0
-    for number, row in enumerate(_rows(name, _decode(data))):
-        owner = next((accessions[str(v).strip()] for v in row.values() if str(v).strip() in accessions), None)
-        identifiers = set(_row_identifiers(row))
-        if owner is None and (aliases := _aliases_of_row(row, pseudonyms, site)):
+    for number, row in enumerate(report_files.rows(name, data)):
+        values = [str(value).strip() for value in row.values()]
+        stated = (word for value in values for word in (value, *_WORD.findall(value)))
+        owner = next((accessions[word] for word in stated if word in accessions), None)
+        identifiers = set(row_identifiers(row))
+        if owner is None and (aliases := _aliases_of_row(row, identifiers, pseudonyms, site)):
             owner = pseudonyms.object_id(name, str(number))
             sources.patients[owner] = Patient(aliases)
         if owner is None:
@@ -312,58 +232,16 @@ def _read_report(
     return count
 
 
-def _aliases_of_row(row: dict[str, Any], pseudonyms: Pseudonyms, site: str | None) -> set[str]:
+def _aliases_of_row(
+    row: dict[str, Any], identifiers: set[Identifier], pseudonyms: Pseudonyms, site: str | None
+) -> set[str]:
     """The pseudonyms that an output may have for the patient of a row: any short cell may be the patient's id.
 
-    No list of columns decides which one it is, so that none has to agree with the list of `ingest`.
+    No list of columns decides which one it is, so that none has to agree with the list of `ingest`. In a text it is
+    what stands behind the label of an id.
     """
-    if len(row) < 2:  # a text, not a row of a table
-        return set()
-    cells = {str(column): str(cell).strip() for column, cell in row.items() if isinstance(cell, str | int)}
-    short = {cell for cell in cells.values() if 0 < len(cell) <= _LONGEST_ID and not names_nobody(cell)}
+    labelled = {i.value for i in identifiers if i.kind == "id"}
+    cells = {str(column): str(cell).strip() for column, cell in row.items() if not column.startswith("text")}
+    short = {cell for cell in {*cells.values(), *labelled} if 0 < len(cell) <= _LONGEST_ID and not names_nobody(cell)}
     issuers = {cell for column, cell in cells.items() if _ISSUER.search(column) and cell in short}
     return {pseudonyms.patient(cell, "", issuer, "") for cell in short for issuer in {"", site or "", *issuers}}
-
-
-def _rows(name: str, text: str) -> Iterator[dict[str, Any]]:
-    ending = name.lower().rsplit(".", 1)[-1]
-    try:
-        if ending in ("csv", "tsv"):
-            text = re.sub(r"\A\s*sep=.\r?\n", "", text).lstrip("\r\n")  # a line that Excel may put first
-            delimiter = max(",\t;|", key=text.split("\n", 1)[0].count)
-            yield from csv.DictReader(io.StringIO(text), delimiter=delimiter)
-            return
-        if ending in ("jsonl", "ndjson"):
-            yield from (row for line in text.splitlines() if line.strip() and isinstance(row := json.loads(line), dict))
-            return
-        if ending == "json":
-            payload = json.loads(text)
-            yield from (row for row in (payload if isinstance(payload, list) else [payload]) if isinstance(row, dict))
-            return
-    except Exception:  # not what its name says: read as plain text
-        pass
-    yield {"text": text}
-
-
-def _row_identifiers(row: dict[str, Any]) -> Iterator[Identifier]:
-    for column, cell in row.items():
-        if not isinstance(cell, str) or not cell.strip() or not isinstance(column, str):
-            continue
-        value = cell.strip()
-        for kind, pattern in _COLUMN.items():
-            if pattern.search(column.strip()) and len(value) < 80 and not names_nobody(value):
-                if kind == "date":
-                    yield from (Identifier(kind, f"{day:%Y%m%d}") for day in dates.days(value))
-                else:
-                    yield Identifier(kind, value)
-                break
-        else:
-            yield from _line_identifiers(value)
-
-
-def _line_identifiers(text: str) -> Iterator[Identifier]:
-    for kind, pattern in _LINE:
-        for match in pattern.finditer(text):
-            value = (match.group(1) if match.groups() else match.group()).strip()
-            if not names_nobody(value):
-                yield Identifier(kind, value)

@@ -6,6 +6,7 @@ import quopri
 import re
 import urllib.parse
 
+from echobench.audit import romanisations
 from echobench.audit.forms import fold, plain, written_out
 
 _SPACED = re.compile(r"\b(?:[a-z] ){4,}[a-z]\b")
@@ -22,7 +23,10 @@ def variants(folded: str) -> set[str]:
     """Return what a folded text may say besides what it says as it stands, folded."""
     made = {_SPACED.sub(lambda match: match.group().replace(" ", ""), folded)}
     if not folded.isascii():
-        made |= {plain(folded), written_out(folded)}
+        made |= {plain(folded), written_out(folded), romanisations.other_kana(folded)}
+        made.update(fold(text) for text in romanisations.of_text(folded))
+        if (stem := romanisations.stem(folded)) != folded:
+            made.update((stem, *romanisations.of_text(stem)))
     if "%" in folded:
         made.add(fold(urllib.parse.unquote(folded)))
     if "\\u" in folded or "\\x" in folded:

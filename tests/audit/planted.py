@@ -38,6 +38,13 @@ PATIENTS = {
     "chinese": ("慕容^雪晴", "00731945", "19480629", "B20993417"),
     "nordic": ("Jäger^Søren", "GRX55120", "19711130", "C8801-2271"),
     "common": ("LONG^MAY", "27", "20190215", "D1"),
+    "russian": ("Щербакова^Юлия", "RU-5590213", "19630511", "E6600417"),
+    "greek": ("Παπαχρήστου^Ευγενία", "GR-3381905", "19810930", "E6600418"),
+    "korean": ("박^준영", "KR-9027714", "19750407", "E6600419"),
+    "japanese": ("=渡辺^翔太=わたなべ^しょうた", "JP-6612038", "19880119", "E6600420"),
+    "arabic": ("القاسم^فاطمة", "AR-4409871", "19921203", "E6600421"),
+    "romanised": ("KUZNETSOV^NIKOLAI", "RO-7150332", "19551027", "E6600422"),
+    "seoul": ("KANG^MINSEO", "RO-7150333", "19991208", "E6600423"),
 }
 BORN, EXAMINED = PATIENTS["english"][2], "20220918"
 
@@ -170,6 +177,55 @@ def _names() -> list[Planted]:
         "family name with title": ("chinese", "慕容女士复查"),
     }
     return loose + [Planted(f"name: {about}", of(who, text), "name") for about, (who, text) in owned.items()]
+
+
+def _other_scripts() -> list[Planted]:
+    """A name in another script than that of its source, or in another romanisation, and initials."""
+    loose = {
+        "Cyrillic as it stands": "Пациентка: Щербакова Юлия",
+        "Cyrillic, British romanisation": "Yuliya Shcherbakova was seen.",
+        "Cyrillic, passport": "SHCHERBAKOVA IULIIA",
+        "Cyrillic, everyday": "Julia Shcherbakova, left kidney",
+        "Cyrillic, scientific with accents": "Ščerbakova Julija",
+        "Cyrillic, German": "Frau Schtscherbakowa",
+        "Cyrillic, French": "Mme Chtcherbakova Ioulia",
+        "Cyrillic in capitals": "ЩЕРБАКОВА Ю.",
+        "Greek without accents": "ΠΑΠΑΧΡΗΣΤΟΥ ΕΥΓΕΝΙΑ",
+        "Greek, passport": "Papachristou Evgenia",
+        "Greek, classical": "Eugenia Papachrestou",
+        "Greek, as it sounds": "papahristou, evgenia",
+        "Hangul without a gap": "환자 박준영 복부 초음파",
+        "Hangul, everyday": "Mr Junyoung Park",
+        "Hangul, official": "Bak Jun-yeong",
+        "Hangul, old romanisation": "PAK CHUNYONG",
+        "Hangul, given name in two": "Park, Jun Young",
+        "kana in the other set": "ワタナベ ショウタ",
+        "kana of half width": "ﾜﾀﾅﾍﾞ ｼｮｳﾀ",
+        "kana, Hepburn": "Watanabe Shota",
+        "kana, letter by letter": "Shouta Watanabe",
+        "kana, school": "WATANABE SYOTA",
+        "ideographs without a gap": "渡辺翔太様",
+        "Arabic as it stands": "فاطمة القاسم",
+        "Arabic with marks": "فَاطِمَة القَاسِم",
+        "Arabic, usual": "Fatima Al-Qasim",
+        "Arabic, another spelling": "Kassem, Fatimah",
+        "Arabic, joined": "Fatema Alqassim",
+        "Latin to Cyrillic": "Кузнецов Николай",
+        "Latin to Cyrillic, family name": "у Кузнецова киста",
+        "Latin to Hangul": "강민서 님의 간",
+        "Latin to kana": "クズネツォフ ニコライ",
+    }  # fmt: skip
+    owned = {
+        "initial and family name": ("common", "M. Long returned."),
+        "family name and initial": ("common", "Long, M. / left lobe"),
+        "initials behind a cue": ("english", "Patient M.T. was seen."),
+        "initials, named as such": ("english", "initials: TM"),
+        "initials of a Chinese name": ("latin", "患者 Z.W. 复查"),
+        "family name with 某": ("latin", "张某，男"),
+        "Cyrillic family name with a title": ("romanised", "г-н Кузнецов"),
+    }
+    found = [Planted(f"script: {about}", file("a.txt", text), "name") for about, text in loose.items()]
+    return found + [Planted(f"script: {about}", of(who, text), "name") for about, (who, text) in owned.items()]
 
 
 def _people_and_places() -> list[Planted]:
@@ -359,7 +415,7 @@ def _map_column(out: Path) -> None:
     pq.write_table(pa.table({"n": column}), out / "t.parquet")
 
 
-PLANTED = [*_names(), *_people_and_places(), *_ids(), *_dates(), *_files(), *_images(), *_others()]
+PLANTED = [*_names(), *_other_scripts(), *_people_and_places(), *_ids(), *_dates(), *_files(), *_images(), *_others()]
 # What is hidden in these cannot be searched; saying `passed` of them would be false.
 UNPROVED = {
     "PDF": file("a.pdf", b"%PDF-1.7\n\x00\x01"),

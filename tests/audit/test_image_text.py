@@ -91,8 +91,27 @@ def test_a_frame_of_another_shape_is_whole_and_no_frames_give_nothing():
 
 def test_each_engine_reads_what_the_other_overlooked(tiles, monkeypatch):
     def reads(word):
-        return lambda pixels: iter([(5.0, 5.0, word)])
+        return lambda sheet: iter([(5.0, 5.0, word)])
 
     monkeypatch.setattr(image_text, "_read_lines", reads("SANDERSON"))
     monkeypatch.setattr(second_reader, "read_lines", reads("4711"))
     assert dict(read_images(tiles[:1], workers=0)) == {0: ["SANDERSON", "4711"]}
+
+
+@pytest.mark.parametrize(
+    "width, share",
+    [(352, 1.0), (353, 0.62), (1000, 0.62), (1300, 0.806), (1613, 1.0), (1920, 1.0)],
+)
+def test_lines_of_a_screen_are_looked_for_in_a_smaller_copy(width, share):
+    pixels = np.random.default_rng(0).integers(0, 256, (40, width), np.uint8)
+    sheet = next(image_text._sheets([image_text._prepare(Tile(0, pixels))]))
+    assert sheet.detection == pytest.approx(share, abs=0.001)
+
+
+def test_corners_of_lines_are_those_of_the_whole_sheet(tiles):
+    prepared = image_text._prepare(tiles[0])
+    whole = image_text._Sheet(prepared.pixels, [])
+    smaller = image_text._Sheet(prepared.pixels, [], 0.62)
+    (line,), (again,) = image_text._detect(whole), image_text._detect(smaller)
+    assert np.abs(line - again).max() < 12
+    assert not len(image_text._detect(image_text._Sheet(np.full((400, 400, 3), 255, np.uint8), [])))

@@ -7,6 +7,7 @@ build. A made-up "Smith" or 张伟 would be another patient's real name, and no 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 
 from echobench.privacy.secret import Secret
@@ -85,10 +86,9 @@ def _coin(digest: bytes) -> str:
 
 
 _DIGIT = re.compile(r"[0-9]")
-# What a number is called by: it tells nothing and stays.
-_CALLED = re.compile(
-    r"(?i)(?<![a-z])(?:ward|bed|bay|room|rm|cubicle|level|floor|unit|wing|ext|[a-z]{0,2}icu|ccu)(?![a-z])"
-)
+# Digits of any script, letters, Chinese signs; "bed" and its like are taken whole: they tell nothing and stay.
+_CALLED = r"(?i:(?<![a-z])(?:ward|bed|bay|room|rm|cubicle|level|floor|unit|wing|ext|[a-z]{0,2}icu|ccu)(?![a-z]))"
+_SIGN = re.compile(rf"{_CALLED}|[A-Za-z]|\d|[{HAN}]")
 _NUMERALS = "一二三四五六七八九"
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 _LABELS = frozenset("床号號病区科楼室层房间加转字第栋单元医保农合新社卡内外妇产儿骨神肿心肾胸脑泌")
@@ -100,24 +100,26 @@ def _number(value: str, key: Secret) -> str:
     Numbers of seven digits and more begin with 00. No telephone, no SSN and no resident id begins so: the surrogate of
     one person is never the number of another.
     """
-    compact = re.sub(r"[^0-9A-Za-z]", "", value).lower()
-    stream = b"".join(key.digest("text-number", compact, str(i)) for i in range(len(value) // 32 + 1))
+    signs = [sign for sign in _SIGN.findall(value) if len(sign) == 1]
+    compact = unicodedata.normalize("NFKC", "".join(signs)).lower()
+    stream = iter(b"".join(key.digest("text-number", compact, str(i)) for i in range(len(signs) // 32 + 1)))
 
-    def replace(char: str, byte: int) -> str:
+    def replace(match: re.Match[str]) -> str:
+        char = match[0]
+        if len(char) > 1:
+            return char
+        byte = next(stream)
         if char.isdigit():
             return str(byte % 10)
-        if char.isascii() and char.isalpha():
+        if char.isascii():
             letter = chr(ord("a") + byte % 26)
             return letter.upper() if char.isupper() else letter
-        for signs in (_NUMERALS, _PROVINCES):
-            if char in signs:
-                return signs[byte % len(signs)]
-        return _STEMS[byte % len(_STEMS)] if _HAN.match(char) and char not in _LABELS else char
+        for alike in (_NUMERALS, _PROVINCES):
+            if char in alike:
+                return alike[byte % len(alike)]
+        return char if char in _LABELS else _STEMS[byte % len(_STEMS)]
 
-    stays = {at for match in _CALLED.finditer(value) for at in range(*match.span())}
-    number = "".join(
-        char if at in stays else replace(char, byte) for at, (char, byte) in enumerate(zip(value, stream, strict=False))
-    )
+    number = _SIGN.sub(replace, value)
     return _DIGIT.sub("0", number, count=2) if len(_DIGIT.findall(number)) >= 7 else number
 
 

@@ -24,9 +24,7 @@ _YEAR = (
     rf"(?:oh[ \-])?(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty"
     rf"|forty|fifty|sixty|seventy|eighty|ninety|{_UNITS})(?:[ \-]{_UNITS})?))?"
 )
-_SPOKEN = re.compile(
-    rf"(?<![a-z])(?:(?:the )?{_TENTH} of {_MONTH}|{_MONTH},? (?:the )?{_TENTH}){_YEAR}(?![a-z])"
-)
+_SPOKEN = re.compile(rf"(?<![a-z])(?:(?:the )?{_TENTH} of {_MONTH}|{_MONTH},? (?:the )?{_TENTH}){_YEAR}(?![a-z])")
 _DIGIT = "[0-9oOlI|]"  # as a scan reads digits
 _MISREAD = re.compile(
     rf"""(?x)
