@@ -24,6 +24,7 @@ LEAST = {"research": 0.4, "public": 0.15}
 _MORE, _HIGHEST = 0.45, 0.97
 """What is a known word needs so much more probability than the threshold, up to the highest."""
 _PUBLIC = 0.7  # what is asked of known words above it is asked by `research`
+_BUILT = 0.12  # more for Chinese words that are not built as a name
 _OPENS = 0.15  # less for a word that opens a sentence, where any word has a capital
 CUED = 2  # the rank of what a cue names
 _NOBODY, _NOBODY_CUED = 0.01, 0.003
@@ -44,16 +45,22 @@ _CLOSED = frozenset(
 )
 
 
+_EXAMINATION = (
+    "ultrasound sonography scan scanned scans sonographer radiologist mrn dob exam findings impression ward pt doppler"
+    " biopsy sonogram echo echocardiogram midwife registrar obstetric pelvis abdomen msk dvt"
+)
+_LINE = 200  # characters from which a text needs two words of examinations
 _PLACES = frozenset("院厂司校所局店馆站心队部连营会社行园场村镇乡市县区路街号楼室科团处里庄屯寨苑城巷道")
 
 
 @cache
-def _anatomy() -> frozenset[str]:
-    """English words of organs and findings: what a report holds and a letter does not."""
+def _report_words() -> frozenset[str]:
+    """English words of organs, findings and examinations: what a report holds and a letter does not."""
     terms = [term for entry in read_schema("findings.json")["findings"] for term in entry["terms"]["en"]]
     for region in read_schema("regions.json")["regions"].values():
         terms += [term for organ in region["organs"].values() for term in organ["en"]]
-    return frozenset(word for term in terms for word in term.lower().split() if len(word) > 3)
+    found = (word for term in terms for word in term.lower().split() if len(word) > 3)
+    return frozenset(found) | frozenset(_EXAMINATION.split())
 
 
 class Surroundings:
@@ -65,8 +72,15 @@ class Surroundings:
         self.cased = document.text if index is None else "".join(document.text[i] for i in index)
         # A mark of an earlier run is read as the name that stood there, so that what is beside it reads as it did.
         someone = "王建国王建国" if document.language == "zh" else "Carter"
-        self.reading = tagger.read(*(_BLANKS.sub(lambda m: (someone * len(m[0]))[: len(m[0])], t) for t in
-                                     (self.joined.text, self.cased)))  # fmt: skip
+        text, cased = (
+            _BLANKS.sub(lambda match: (someone * len(match[0]))[: len(match[0])], written)
+            for written in (self.joined.text, self.cased)
+        )
+        self.reading = tagger.read(text, cased)
+        # Of a letter without words of examinations the network has learnt nothing.
+        words = {match[0].lower() for match in _WORD.finditer(self.cased)}
+        needed = 1 if len(self.cased) < _LINE else 2
+        self.known = document.language == "zh" or len(words & _report_words()) >= needed
 
     def find(self, least: float) -> Iterator[Span]:
         """Yield weak spans of what is identity with a probability of at least `least`."""
@@ -74,9 +88,8 @@ class Surroundings:
         clinical = _clinical(text)
         demand = min(_HIGHEST, _MORE + least)
         words = None
-        medical = any(match[0].lower() in _anatomy() for match in _WORD.finditer(self.cased))
         mixed = sum(map(str.islower, self.cased)) > 3 * sum(map(str.isupper, self.cased)) > 0
-        for guess in self.reading.guesses(least):
+        for guess in self.reading.guesses(least) if self.known else ():
             start, end = guess.start, guess.end
             if _BLANKS.search(text, start, end):
                 continue
@@ -85,14 +98,14 @@ class Surroundings:
                 start, end = _trim(text, start, end, clinical, words)
                 if start < end and not _is_built(text, start, end, guess, words, demand):
                     continue
-            elif not _may_be(self.cased, guess, demand, mixed=mixed, medical=medical):
+            elif not _may_be(self.cased, guess, demand, mixed=mixed):
                 continue
             if start < end:
                 yield Span(*self.joined.span(start, end), guess.kind)
 
     def doubts(self, span: Span) -> bool:
         """Whether a weak mark of the rules stands where the tagger sees nobody: a second witness against it."""
-        if span.rank > CUED or span.kind not in tagger.KINDS[:3]:
+        if not self.known or span.rank > CUED or span.kind not in tagger.KINDS[:3]:
             return False
         index = self.joined.index
         start = span.start if index is None else bisect_left(index, span.start)
@@ -132,13 +145,14 @@ def _is_built(text: str, start: int, end: int, guess: tagger.Guess, words: list[
     value = text[start:end]
     if guess.kind != "name" and not (any(c.isdigit() for c in value) or value[-1] in _PLACES):
         return False
-    if guess.score >= demand:
-        return True
+    beyond = guess.score >= min(_HIGHEST, demand + _BUILT)
     if inside and (inside[0].start < start or inside[-1].end > end):
-        return False
-    if guess.kind != "name":
-        return end - start > 3
-    return bool(re.match(surname_zh(), value)) or value[0] in "小老阿大" or all(c in given_zh() for c in value)
+        return beyond
+    surname = re.match(surname_zh(), value)
+    if guess.kind != "name" or len(value) == 1 or not (surname or value[0] in "小老阿大"):
+        return beyond
+    given = value[surname.end() :] if surname else ""
+    return beyond or all(c in given_zh() for c in given)
 
 
 def _is_short_form(cased: str, start: int, end: int) -> bool:
@@ -153,17 +167,14 @@ def _is_short_form(cased: str, start: int, end: int) -> bool:
     return first in told or bool(after and after["word"][0].lower() == first and is_word(after["word"]))
 
 
-def _may_be(cased: str, guess: tagger.Guess, demand: float, *, mixed: bool, medical: bool) -> bool:
+def _may_be(cased: str, guess: tagger.Guess, demand: float, *, mixed: bool) -> bool:
     """Whether a guess in Latin letters or digits holds more than closed words, terms and their misspellings.
 
-    `mixed`: the text has capitals and small letters, so that a small word is rarely a name. Where it is not `medical`,
-    what was learnt from reports says nothing of ordinary words.
+    `mixed`: the text has capitals and small letters, so that a small word is rarely a name.
     """
     value = cased[guess.start : guess.end]
     digits, found = sum(c.isdecimal() for c in value), _WORD.findall(value)
     if digits or not found:
-        if not medical and digits < 5:
-            return False
         return digits > 3 or (digits > 0 and (bool(found) or guess.score >= demand))
     if sum(map(str.isalpha, value)) < 2 or _is_short_form(cased, guess.start, guess.end):
         return False
@@ -175,9 +186,7 @@ def _may_be(cased: str, guess: tagger.Guess, demand: float, *, mixed: bool, medi
             continue
         if len(found) > 1 and (low in medical_words() or (len(low) < 3 and not word.isupper())):
             continue
-        if not medical and is_word(low) and ((mixed and word.islower()) or not listed_anywhere(low)):
-            continue
-        small = mixed and word.islower() and is_word(low)
+        small = mixed and word.islower() and (is_word(low) or listed_anywhere(low))
         if small and demand > _PUBLIC:
             need = _HIGHEST
         elif small or low in abbreviations() or low in medical_words():
