@@ -27,7 +27,7 @@ _PUBLIC = 0.7  # what is asked of known words above it is asked by `research`
 _BUILT = 0.12  # more for Chinese words that are not built as a name
 _OPENS = 0.15  # less for a word that opens a sentence, where any word has a capital
 CUED = 2  # the rank of what a cue names
-_NOBODY, _NOBODY_CUED = 0.01, 0.003
+_NOBODY = 0.01
 _HAN = re.compile(f"[{HAN}]")
 _SMALL_BEFORE = re.compile(r"(?P<words>[a-z][a-z\-]+(?:[ \-][a-z]+){0,4})\s?\($")
 _MEANING = re.compile(r"\s?[:,=–—-]{1,2}\s?(?P<word>[A-Za-z][a-z]{3,20})")
@@ -40,7 +40,8 @@ _CLOSED = frozenset(
     how why all any some both as per via re attn dob mrn ssn note hx exam name patient pt years year old man woman male
     female mother father son daughter wife husband sister brother mum mom dad carer midwife nurse
     sonographer trainee visitor
-    i me my you your we us our i've i'm i'll it's what's who's here's don't so then more
+    i me my you your we us our i've i'm i'll it's what's who's here's don't so then more ip url id no tel qq
+    again today yesterday tomorrow now later twice also noted
     happy born works lives agree checked typed holding positioning messaged tender stable here""".split()
 )
 
@@ -67,7 +68,7 @@ class Surroundings:
     """What the tagger makes of one document: what it would mask, and what of the rules' weak marks it doubts."""
 
     def __init__(self, document: Document) -> None:
-        self.joined = document.joined
+        self.joined, self.written, self.chinese = document.joined, document.text, document.language == "zh"
         index = self.joined.index
         self.cased = document.text if index is None else "".join(document.text[i] for i in index)
         # A mark of an earlier run is read as the name that stood there, so that what is beside it reads as it did.
@@ -100,17 +101,21 @@ class Surroundings:
                     continue
             elif not _may_be(self.cased, guess, demand, mixed=mixed):
                 continue
+            else:
+                start, end = _without_closed(self.cased, start, end)
             if start < end:
                 yield Span(*self.joined.span(start, end), guess.kind)
 
     def doubts(self, span: Span) -> bool:
         """Whether a weak mark of the rules stands where the tagger sees nobody: a second witness against it."""
-        if not self.known or span.rank > CUED or span.kind not in tagger.KINDS[:3]:
+        if not self.known or span.rank >= CUED or span.kind not in tagger.KINDS[:3]:
             return False
+        if self.chinese and not _HAN.search(self.written, span.start, span.end):
+            return False  # pinyin in a Chinese report: the network learnt too little of it
         index = self.joined.index
         start = span.start if index is None else bisect_left(index, span.start)
         end = span.end if index is None else bisect_left(index, span.end)
-        return self.reading.score(start, end) < (_NOBODY if span.rank < CUED else _NOBODY_CUED)
+        return self.reading.score(start, end) < _NOBODY
 
 
 def _clinical(text: str) -> frozenset[int]:
@@ -153,6 +158,14 @@ def _is_built(text: str, start: int, end: int, guess: tagger.Guess, words: list[
         return beyond
     given = value[surname.end() :] if surname else ""
     return beyond or all(c in given_zh() for c in given)
+
+
+def _without_closed(cased: str, start: int, end: int) -> tuple[int, int]:
+    """Leave out small closed words at both ends: "a", "of the"."""
+    words = [match for match in _WORD.finditer(cased, start, end) if not (match[0].islower() and match[0] in _CLOSED)]
+    digits = [at for at in range(start, end) if cased[at].isdecimal()]
+    places = [*(match.start() for match in words), *(match.end() - 1 for match in words), *digits]
+    return (min(places), max(places) + 1) if places else (start, start)
 
 
 def _is_short_form(cased: str, start: int, end: int) -> bool:
