@@ -58,6 +58,7 @@ def ingest(
     text_profile: Literal["research", "public"] = "research",
     lexicon: AnyPath | None = None,
     ner: str = "",
+    text_threshold: float = 0.0,
     map: str | Sequence[str] | None = None,
     patient_from: str | None = None,
     region: str | None = None,
@@ -106,7 +107,7 @@ def ingest(
     elif address is not None:
         raise UsageError("--address is of a Ray cluster; give --engine ray with it")
     rules = ReadingRules.of_options(_texts(map) or (), patient_from, region)
-    text = text_options(text_profile, lexicon, ner, key)
+    text = text_options(text_profile, lexicon, ner, key, text_threshold)
     if plan:
         need("curate")
         from echobench.curate.planned_split import planned_split
@@ -151,15 +152,19 @@ def _ingest_staged(raw: AnyPath, out: AnyPath, folder: Path | None, **options: A
     return replace(summary, counts={**summary.counts, "files_sent": sent}, outputs=[to.url])
 
 
-def text_options(profile: str, lexicon: AnyPath | None, ner: str, secret: Secret) -> Options:
-    """Return how texts are cleaned. A recogniser that cannot be loaded is refused before anything starts."""
+def text_options(profile: str, lexicon: AnyPath | None, ner: str, secret: Secret, threshold: float = 0.0) -> Options:
+    """Return how texts are cleaned; `threshold` 0 is that of the profile.
+
+    A recogniser that cannot be loaded is refused before anything starts.
+    """
     from echobench.deid.text.lexicon import Lexicon, load
     from echobench.deid.text.recognisers import recogniser
     from echobench.deid.text.report_text import Options
 
     if ner:
         recogniser(ner)
-    return Options(profile, load(Path(lexicon), secret) if lexicon else Lexicon(), ner)  # type: ignore[arg-type]
+    known = load(Path(lexicon), secret) if lexicon else Lexicon()
+    return Options(profile, known, ner, threshold)  # type: ignore[arg-type]
 
 
 def audit(
