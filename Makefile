@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c const
 
 export HF_HUB_DISABLE_TELEMETRY := 1
 
-.PHONY: demo test test-fast lint docs bench loaders mutants compat upgrade release-check clean
+.PHONY: demo test test-fast test-services lint docs bench loaders mutants compat upgrade release-check clean
 .DELETE_ON_ERROR:
 
 $(BIN)/python:
@@ -29,9 +29,20 @@ demo: $(VENV)/.ready
 test: $(VENV)/.ready
 	$(BIN)/python -m pytest -n 2 --dist loadfile $(PYTEST_ARGS)
 
+# Those that start a service of their own: Orthanc, Ray, an S3 server, LaTeX. What is not installed is named and skipped.
+MOTO := 5.2.5
+test-services: $(VENV)/.ready .services/s3/.ready
+	$(BIN)/python -m pytest -m services -rs $(PYTEST_ARGS) tests/services
+
+# A server that speaks S3, in an environment of its own since it forces other versions.
+.services/s3/.ready:
+	$(PYTHON) -m venv .services/s3
+	.services/s3/bin/pip install --quiet --disable-pip-version-check "moto[s3,server]==$(MOTO)"
+	touch $@
+
 # Without the tests marked slow: over 1.5 s of processor time each.
 test-fast: $(VENV)/.ready
-	$(BIN)/python -m pytest -n 2 -m "not slow" $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -n 2 -m "not slow and not services" $(PYTEST_ARGS)
 
 lint: $(VENV)/.ready
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .

@@ -63,6 +63,9 @@ def ingest(
     region: str | None = None,
     plan: bool = False,
     workers: int = 1,
+    engine: Literal["local", "ray"] = "local",
+    address: str | None = None,
+    stage: AnyPath | None = None,
 ) -> Summary:
     """Turn raw studies into a de-identified data set at `out`.
 
@@ -71,17 +74,24 @@ def ingest(
     pixels. `frames`: of a clip, "keyframes:N", "uniform:N" or "all". `shard`: "I/N", one part of the objects.
     `map`: "ROLE=HEADER", what a column holds. `patient_from`: an expression whose group in a path is its patient where
     no header names one. `region`: that of all studies. `plan=True` writes nothing and says what a call would make of
-    the input. `workers`: processes. An interrupted call resumes when it is repeated.
+    the input. `workers`: processes. `engine`: "ray" processes the objects on the Ray cluster at `address`, or on one of
+    this machine. `stage`: where files are kept if `raw` or `out` is a URL
+    (s3://, az://, hf://). An interrupted call resumes when it is repeated.
 
     Raises SecretError for a key that cannot be used, UsageError for folders and values that cannot.
     """
     need()
+    from echobench.work.remote import url_of
+
+    if url_of(raw) or url_of(out):
+        here = {name: value for name, value in locals().items() if name not in ("raw", "out", "stage", "url_of")}
+        return _ingest_staged(raw, out, _path(stage), **here)
     from echobench.curate.instruct import instruct
     from echobench.dataset.kind_of_folder import require_raw
     from echobench.ingest.choose_frames import FrameChoice
     from echobench.ingest.decode_and_mask import Options
     from echobench.ingest.reading_rules import ReadingRules
-    from echobench.ingest.run import ingest
+    from echobench.ingest.run import Cluster, ingest
     from echobench.ingest.shard import Shard
     from echobench.privacy.secret import Secret
 
@@ -89,6 +99,10 @@ def ingest(
     key = Secret.load(Path(secret))
     options = Options(size, image_format, crop, FrameChoice.parse(frames))
     part = Shard.parse(shard) if shard else None
+    if engine == "ray":
+        need("scale")
+    elif address is not None:
+        raise UsageError("--address is of a Ray cluster; give --engine ray with it")
     rules = ReadingRules.of_options(_texts(map) or (), patient_from, region)
     text = text_options(text_profile, lexicon, ner, key)
     if plan:
@@ -102,7 +116,35 @@ def ingest(
     return ingest(
         Path(raw), Path(out), secret=key, instruct=instruct, reports=_path(reports), private=_path(private),
         workers=workers, options=options, site=site, source=source, licence=licence, shard=part, text=text, rules=rules,
+        cluster=Cluster(address) if engine == "ray" else None,
     )  # fmt: skip
+
+
+def _ingest_staged(raw: AnyPath, out: AnyPath, folder: Path | None, **options: Any) -> Summary:
+    """Run `ingest` where `raw`, `out` or both are URLs: fetch what is there, do it here, send what was made."""
+    from dataclasses import replace
+
+    from echobench.work import progress
+    from echobench.work.remote import Remote, Stage, fetch, refuse_foreign, send, url_of
+    from echobench.work.workdir import MANIFEST
+
+    stage, source, target = Stage.of(folder), url_of(raw), url_of(out)
+    if target and options["shard"]:
+        raise UsageError("--shard needs an --out that the parts share; a URL is written by one run")
+    to = Remote.open(target) if target else None
+    if to is not None:
+        refuse_foreign(to)
+    if source:
+        remote = Remote.open(source)
+        with progress.bar() as tell:
+            raw = fetch(remote, stage.folder(remote), tell)
+    local = stage.folder(to) if to is not None else Path(out)
+    summary = ingest(raw, local, **options)
+    if to is None or not (local / MANIFEST).is_file() or options["plan"]:
+        return summary
+    with progress.bar() as tell:
+        sent = send(local, to, stage.state(to), tell)
+    return replace(summary, counts={**summary.counts, "files_sent": sent}, outputs=[to.url])
 
 
 def text_options(profile: str, lexicon: AnyPath | None, ner: str, secret: Secret) -> Options:

@@ -70,6 +70,7 @@ class Reason(Enum):
     ROW_OF_SEVERAL = "join_reports", "row fits several studies"
     ROW_OF_NONE = "join_reports", "row matches no study"
     SEGMENTATION = "join_reports", "segmentation mask"
+    WITHDRAWN = "join_reports", "of a patient who was withdrawn"
 
     # Pixels.
     DECODER_CRASHED = "decode", "decoder crashed"

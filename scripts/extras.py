@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -49,6 +50,7 @@ def main() -> int:
         for name in parser.parse_args().extras or NAMES:
             packages, size, seconds = measure(name, wheel, folder)
             print(f"| `{name}` | {packages} | {size:,.0f} | {seconds:.0f} |", flush=True)
+            shutil.rmtree(folder / name)
     return 0
 
 

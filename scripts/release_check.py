@@ -87,13 +87,22 @@ def missing_from_sdist(sdist: Path) -> list[str]:
     return sorted(({*IN_SDIST, "pyproject.toml"} | schemas) - inside)
 
 
+def find_python(number: str) -> str | None:
+    """Return the program of a Python that runs; version managers leave one of that name where there is no Python."""
+    found = shutil.which(f"python{number}")
+    if found and subprocess.run([found, "--version"], capture_output=True, check=False).returncode == 0:
+        return found
+    return None
+
+
 def try_wheel(interpreter: str, wheel: Path, folder: Path) -> tuple[Path, dict[str, Any]]:
     """Install the wheel from a folder of wheels alone, run `ingest` and `audit`; return the interpreter and figures."""
     wheels = folder / "wheelhouse"
     subprocess.run([interpreter, "-m", "venv", str(folder / "env")], check=True)
     python = folder / "env" / "bin" / "python"
     quiet = [str(python), "-m", "pip", "--quiet", "--disable-pip-version-check"]
-    collect = ["download", "-c", str(environments.CONSTRAINTS), "-d", str(wheels), str(wheel)]
+    # `wheel`, not `download`: what is published as source alone is built here, where its build tools can be had.
+    collect = ["wheel", "-c", str(environments.CONSTRAINTS), "-w", str(wheels), str(wheel)]
     subprocess.run([*quiet, *collect], check=True)
     start = time.monotonic()
     subprocess.run([*quiet, "install", "--no-index", "--find-links", str(wheels), "echobench"], check=True)
@@ -172,7 +181,7 @@ def main() -> int:
     faults += [f"the wheel lacks {name}" for name in missing_from_wheel(wheel)]
     faults += [f"the sdist lacks {name}" for name in missing_from_sdist(sdist)]
     for number in () if arguments.skip_install else arguments.python or PYTHONS:
-        interpreter = shutil.which(f"python{number}")
+        interpreter = find_python(number)
         if interpreter is None:
             report[number] = "untested: not installed on this machine"
             continue

@@ -55,6 +55,7 @@ def test_the_core_alone_ingests_audits_and_deidentifies(raw: Path, tmp_path: Pat
     ("words", "extra"),
     [
         (["validate", "set"], "curate"),
+        (["pull", "set", "--pacs", "A@b:104"], "pacs"),
         (["dedup", "set"], "curate"),
         (["split", "set", "--out", "out"], "curate"),
         (["instruct", "set", "--out", "out", "--generator", "hf:model"], "models"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from echobench.page import STYLE, Html, bars, escape, interval, page, table
+from echobench.page import FOLD_ROWS, STYLE, Html, escape, interval, page, table
 
 
 def test_page_escapes_what_is_not_html():
@@ -23,7 +23,13 @@ def test_every_colour_has_a_dark_counterpart():
     assert names == set(re.findall(r"--[a-z]+(?=:)", dark.split("}}")[0]))
 
 
-def test_charts_take_their_colours_from_the_look():
-    drawn = bars({"a": 1.0}) + interval(50.0, 40.0, 60.0)
+def test_drawings_take_their_colours_from_the_look():
+    drawn = interval(50.0, 40.0, 60.0)
     assert "var(--accent)" in drawn
     assert not re.search(r"#[0-9a-f]{6}", drawn)
+
+
+def test_a_long_table_is_folded_where_asked():
+    rows = [[number] for number in range(FOLD_ROWS + 1)]
+    assert "<summary>all 13 rows</summary>" in table(["n"], rows, fold=True)
+    assert "<details" not in table(["n"], rows[1:], fold=True) and "<details" not in table(["n"], rows)

@@ -89,11 +89,15 @@ _CONNECTIVE = re.compile(
 _SENTENCE = re.compile(r"(?<=[。!?;\n])|(?<=[a-z0-9)\]]{2}\.)\s+|\bbut\b|\bhowever\b|但是?")
 
 
-def conclusions(text: str) -> list[str]:
-    """The sentences that conclude ("taken together, ...", "因此..."), without what they prefer it to."""
+def conclusions(text: str, *, connected: bool = False) -> list[str]:
+    """The sentences that conclude ("taken together, ...", "因此..."), without what they prefer it to.
+
+    `connected` leaves out those that only weigh ("most likely ...").
+    """
     result = []
     for sentence in _SENTENCE.split(text):
-        if match := _CONCLUSION.search(sentence):
+        match = _CONCLUSION.search(sentence)
+        if match and (not connected or _CONNECTIVE.match(match[0])):
             comma = max(sentence.rfind(mark, 0, match.start()) for mark in ",，、")
             start = match.start() if _CONNECTIVE.match(match[0]) else comma + 1
             result.append(_OVER.sub("", sentence[start:]))

@@ -84,6 +84,7 @@ _CONTRACTED = re.compile(
 )
 _NTH = re.compile(r"\b([1-4])(?:st|nd|rd|th)\b", re.IGNORECASE)
 _ORDINALS = "first second third fourth".split()
+_LATEX = ((r"\%", "%"), (r"\times", "x"), (r"\cdot", "x"), (r"\approx", "≈"), (r"\pm", "±"))
 # Pictographs, ticks and their modifiers; arrows stay, because they point at an answer.
 _SYMBOL = re.compile(r"[\u2600-\u27bf\u2b50-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]+")
 
@@ -102,8 +103,17 @@ def tidy(answer: str) -> str:
     text = re.sub(r"\\[()\[\]]", "", text.replace("{,}", ","))
     text = re.sub(r"\\[,;:! ]|(?<=\d)~(?=\\?[A-Za-z%])", " ", text)
     text = re.sub(r"\s*\^\s*\{?\s*\\circ\s*\}?", "°", text)
+    text = re.sub(r"\^\s*\{?\s*([23])\s*\}?", lambda m: "²³"[int(m[1]) - 2], text)
+    text = re.sub(r"\\d?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}", r"(\1)/(\2)", text)
+    text = re.sub(r"\\(?:left|right)\b|\\q?quad\b", " ", text)
     text = _NTH.sub(lambda m: _ORDINALS[int(m[1]) - 1], text)
-    text = text.replace(r"\%", "%").replace(r"\times", "x").replace(r"\pm", "±")
+    text = (
+        text.replace(r"\%", "%")
+        .replace(r"\times", "x")
+        .replace(r"\cdot", "x")
+        .replace(r"\approx", "≈")
+        .replace(r"\pm", "±")
+    )
     text = _STYLED.sub(r"\1", text)
     text = _BOXED.sub(lambda m: f"\nAnswer: {(m[1] or m[2] or '').strip()} {m[3] or ''}\n", text)
     text = _TAG.sub(lambda m: f"\nAnswer: {m[3].strip()} {(_TAG_UNIT.search(m[2]) or ['', ''])[1]}\n", text)
@@ -137,6 +147,8 @@ def _from_json(text: str) -> str | None:
             return f"Answer: {numbers[0][1]} {suffix[1]}"
         named = [item for key, item in value.items() if str(key).casefold().replace(" ", "_") in _KEYS]
         unit = next((item for key, item in value.items() if str(key).casefold() in ("unit", "units", "单位")), "")
+        if unit and len(value) == 2 and not named and len(numbers) == 1:  # {"数值": 1.2, "单位": "m/s"}
+            return f"Answer: {numbers[0][1]} {unit}"
         flags = [item for item in value.values() if isinstance(item, bool)]
         if not named and len(flags) == 1:  # {"present": false, "confidence": 0.9}
             return f"Answer: {_written(flags[0])}"
@@ -144,6 +156,17 @@ def _from_json(text: str) -> str | None:
             return None
         return f"Answer: {_written(named[0])} {unit if isinstance(unit, str) else ''}".strip()
     return f"Answer: {_written(value)}"
+
+
+def read_object(text: str) -> Mapping[str, Any]:
+    """An answer that is one JSON object of plain values; empty for any other text."""
+    try:
+        value = json.loads(text) if text.startswith("{") else None
+    except (ValueError, RecursionError):
+        return {}
+    if not isinstance(value, Mapping) or not all(isinstance(item, str | int | float) for item in value.values()):
+        return {}
+    return value
 
 
 def _written(value: Any) -> str:

@@ -6,8 +6,10 @@ A bare number is a value only where the question states the unit; "不清晰" is
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 _UNIT = re.compile(r"[A-Za-zµμ%°][A-Za-zµμ%°/²³23]*|毫米|厘米|公分|毫升|度|周|次/分|克")
+_SELF_EVIDENT = frozenset(("%", "/min"))  # of an ejection fraction, of a heart rate
 _LARGEST = re.compile(
     r"\b(?:largest|longest|maximum|maximal|greatest|max\.?|long(?:est)?[ -]axis)\b|最[大长](?:直?径|长度|线)?|长径",
     re.IGNORECASE,
@@ -24,9 +26,16 @@ _AGAINST = (
     r"没有(?:明显|明确)?|无(?:明显|明确)?|并[不无未])"
 )
 _IS_SO = re.compile(
-    r"\A\s*(?:is|are)\s+(?:the|this|these)\s+(?:[\w-]+\s+)*?(?P<subject>[\w-]+)\s+(?P<state>[a-z-]{4,})\s*\?",
+    r"\A\s*(?:is|are)\s+(?:the|this|these)\s+(?:[\w-]+\s+)*?(?P<subject>[\w-]+)\s+(?P<state>[a-z-]{4,})"
+    r"(?:\s+(?:in|on|at)\s+(?:the|this)\s+[\w-]+(?:\s[\w-]+)?)?\s*\?",
     re.IGNORECASE,
 )
+_IN_RANGE = re.compile(
+    r"\b(?P<where>within|in|above|below|outside(?:\s+of)?|over|under)\s+(?:the\s+)?(?:normal|reference)\s+"
+    r"(?:range|limits?|values?)\b",
+    re.IGNORECASE,
+)
+_ASKS_RANGE = re.compile(r"\bnormal\s*(?:\?|range|limits?)|\breference\s+range", re.IGNORECASE)
 _SUBJECT = re.compile(
     r"\A\s*(?:(?:is|are)\s+(?:there\s+)?|(?:does|do|can)\b.*?\b(?:show|have|contain|see)\s+)(?:an?|any|the)?\s*"
     r"(?P<subject>[a-z][a-z0-9-]*(?:\s[a-z0-9-]+){0,2}?)\s*"
@@ -54,17 +63,24 @@ def asks_for_count(question: str) -> bool:
 
 
 def stated_unit(question: str, unit: str) -> str | None:
-    """The one unit (UCUM) of the dimension of `unit` that a question states; None where it states none or several."""
-    from echobench.text.quantities import Quantity, find
+    """The one unit (UCUM) of the dimension of `unit` that a question states; None where it states none or several.
+
+    What is measured states it where nobody writes another one: an ejection fraction is a percentage.
+    """
+    from echobench.text.quantities import Quantity, find, usual_units
 
     dimension = Quantity(1, unit, (0, 0)).base[1]
     measured = [quantity for token in _UNIT.findall(question) for quantity in find(f"1 {token}")]
     units = {quantity.unit for quantity in measured if quantity.base[1] == dimension}
+    if not units:
+        units = {usual for usual in usual_units(question) if usual == unit and usual in _SELF_EVIDENT}
     return units.pop() if len(units) == 1 else None
 
 
 def affirms(text: str, question: str) -> bool | None:
     """Yes or no where a clause of the answer is what 是否X or "is the Y X" asks, or denies it; else None."""
+    if _ASKS_RANGE.search(question) and (inside := _IN_RANGE.search(text)):
+        return inside["where"].casefold() in ("within", "in")
     if asked := _WHETHER.search(question.strip()):
         state = re.escape(asked["state"].strip())
         so, not_so = re.compile(rf"\A{state}的?\Z"), re.compile(rf"\A{_AGAINST}{state}\Z")
@@ -82,6 +98,25 @@ def affirms(text: str, question: str) -> bool | None:
         clause = _LED.sub("", clause.strip())
         verdicts |= {verdict for verdict, pattern in ((True, so), (False, not_so)) if pattern.search(clause)}
     return verdicts.pop() if len(verdicts) == 1 else None
+
+
+def asked_of(values: Mapping[str, object], question: str) -> str | None:
+    """The value of the one key of an object that a question names; None where it names none or several."""
+    names = {key: re.escape(key.replace("_", " ").strip()) for key in values}
+    asked = [key for key, name in names.items() if name and re.search(rf"(?<![a-z]){name}(?![a-z])", question, re.I)]
+    return str(values[asked[0]]) if len(asked) == 1 else None
+
+
+_NEGATIVE = re.compile(r"\b(?:not|except|least|false|incorrect|wrong)\b|不|错误|非|除外|除了", re.IGNORECASE)
+_THE_ONE = re.compile(
+    r"(?P<which>[\u4e00-\u9fff]{2,10})的(?:一?项|选项|答案)?(?:应?该?是|为)\s*:?(?P<value>[^,。;\n]+)"
+)
+
+
+def named_by_question(text: str, question: str) -> list[str]:
+    """What "the one that is ..." names (不可见的是C), where the question asks for such a one."""
+    asks_not = bool(_NEGATIVE.search(question))
+    return [m["value"] for m in _THE_ONE.finditer(text) if bool(_NEGATIVE.search(m["which"])) == asks_not]
 
 
 def asks_otherwise(question: str) -> bool:

@@ -8,8 +8,8 @@ none stay unparsed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
+from echobench.bench.answer_outline import asserted
 from echobench.bench.answer_sentences import (
     after_correction,
     conclusions,
@@ -18,42 +18,25 @@ from echobench.bench.answer_sentences import (
     statements,
     without_questions,
 )
-from echobench.bench.asked import about, affirms, asks_otherwise
-from echobench.bench.denied_options import CLAUSE, DENIED_AFTER, DENIED_BEFORE, FORMER, is_landmark, not_taken
+from echobench.bench.asked import about, affirms, asks_otherwise, named_by_question
+from echobench.bench.denied_options import DENIED_AFTER, DENIED_BEFORE
 from echobench.bench.label_patterns import LabelPatterns
-from echobench.bench.option_names import OptionNames
+from echobench.bench.option_mentions import AROUND, UNNAMED, OptionMentions
+from echobench.bench.option_names import OptionNames, joined_prefixes
 from echobench.bench.option_verdicts import judged
-from echobench.bench.yes_no_answers import polarity, presence, yes_or_no
-
-_AROUND = " .,;:!?。，；：！？、\"'“”‘’`*_()[]{}【】<>「」"
+from echobench.bench.yes_no_answers import denies, polarity, presence, yes_or_no
 
 _NOTHING, _SEVERAL = "no option named", "several options named"
 _NEGATED, _DISAGREE = "negated", "letter and text disagree"
 
 _REMAINS = re.compile(r"\b(?:remains?|leaves?|left)\b|剩下?|余下")
-_OR_NEXT = re.compile(
-    r"\s*(?:\bor\b|/|[-–~]|\bto\b|或|至|到)\s*(?:[ivx]{1,3}|\d)\s?[a-c]?(?![a-z\d])"
-)  # "grade I or II"
-_DEGREE_BEFORE = re.compile(
-    r"[轻中重]度?\s*(?:[-–~/]|至|到|或)\s*\Z|\bat\s+(?:least|most)\s+\Z|至[少多]\Z"
-)  # "轻-中度"
-_UNNAMED = -1  # a second option that is not named in full
+_ABSENT = frozenset(("none", "absent", "nil", "negative", "无", "没有", "阴性"))
 _VERSUS = re.compile(r"\b(?:vs|versus)\b", re.IGNORECASE)
-_DENIED_TOGETHER = re.compile(
-    r"""[^.;。;]{0,25}?(?:[均都皆]?(?:不|被?排除)|
-    \b(?:are|is|can\s+be)\s+(?:all\s+|both\s+)?(?:not|incorrect|wrong|excluded|ruled|unlikely|less))""",
-    re.VERBOSE,
-)
 _LEAD_IN = re.compile(
     r"\A(?:[-*•·]\s+|assistant\b\s*:?\s*|(?:(?:most|very|quite)\s+)?(?:definitely|probably|likely|absolutely|certainly|"
     r"clearly|surely|obviously|undoubtedly|presumably)\b[,:]?\s+|(?:应该|大概|肯定|很可能)[,:]?\s*|答\s*:\s*)",
     re.IGNORECASE,
 )
-_ORDINAL = re.compile(
-    r"\b(?:the\s+)?(first|second|third|fourth|fifth|sixth)\s+(?:option|choice|answer|one)\b|"
-    r"第([一二三四五六])(?:个|项)?(?:选项|答案|项)"
-)
-_ORDINALS = ("first 一", "second 二", "third 三", "fourth 四", "fifth 五", "sixth 六")
 
 
 class OptionFinder:
@@ -61,29 +44,42 @@ class OptionFinder:
 
     def __init__(self, names: OptionNames) -> None:
         self._names, self._polarity = names, polarity(names.bodies)
-        self._by_length = sorted(
-            ((index, word(name)) for index, all_names in enumerate(names.names) for name in all_names if name),
-            key=lambda item: -len(item[1].pattern),
-        )
+        self._mentions = OptionMentions(names)
         self._patterns = LabelPatterns.of(names.kind)
+        absent = [index for index, body in enumerate(names.bodies) if body in _ABSENT]
+        self._absence = absent[0] if len(absent) == 1 and names.count > 2 else None
 
     def find(self, text: str, question: str = "") -> int | str:
         """The index of the option that the answer states, by the strongest evidence; or why none is taken."""
-        text = without_questions(text)
+        text = joined_prefixes(without_questions(text))
         corrected = after_correction(text)
         text = text if corrected is None else corrected
-        option = self._find(text)
-        is_closed = self._polarity is not None and self._names.count == 2
-        return self._present(text, question) if option == _NOTHING and is_closed else option
+        option = self._find(text, question)
+        if self._polarity is None or self._names.count != 2:
+            return option
+        if option == _NOTHING:
+            return self._present(text, question)
+        begins = isinstance(option, int) and isinstance(yes_or_no(re.split(r"[.!?。,，;；\n]", text)[0]), bool)
+        if begins and self._contradicts(text, question, option == self._polarity[0]):
+            return _SEVERAL
+        return option
 
-    def _find(self, text: str) -> int | str:
+    @staticmethod
+    def _contradicts(text: str, question: str, is_yes: bool) -> bool:
+        """Whether a short sentence of the answer says the opposite of its yes or no: "Yes. There is no cyst."."""
+        parts = [part for part in re.split(r"(?<=[.!?。])\s*|\n", about(text, question)) if part.strip()]
+        if asks_otherwise(question) or len(parts) != 1 or len(parts[0].split()) > 7 or len(parts[0]) > 60:
+            return False
+        return yes_or_no(parts[0]) is None and presence(parts[0]) is (not is_yes)
+
+    def _find(self, text: str, question: str = "") -> int | str:
         whole = self._whole(text)
         if whole is not None:
             return whole
-        values = statements(text)
+        values = [*statements(text), *named_by_question(text, question)]
         if not values and (affirmed := judged(text, self._names.labels, self._names.bodies)) is not None:
             return affirmed[0] if len(affirmed) == 1 else _SEVERAL if affirmed else _NEGATED
-        if not values and self._is_joined(text):
+        if not values and self._mentions.is_joined(text):
             return _SEVERAL
         lines = [index for line in text.split("\n") if isinstance(index := self._line(line), int)]
         first = self._start(text)
@@ -99,13 +95,20 @@ class OptionFinder:
         repeated = self._polarity is None and bool(stated) and first == _SEVERAL  # the answer begins with all options
         if len(set(lines)) <= 1 and not repeated:
             stated += [option for option in (first, *lines) if option is not None]
+        stated = stated or [option for value in asserted(text) if (option := self._whole(value)) is not None]
         if stated:
-            distinct = set(stated)
+            distinct = {*stated, *(() if values else self._concluded(text, stated))}
             reasons = [item for item in distinct if isinstance(item, str)]
             return reasons[0] if reasons else distinct.pop() if len(distinct) == 1 else _SEVERAL
         if self._polarity is not None and self._names.count == 2:
             return _NOTHING
-        return self._mention(text)
+        mentioned = self._mention(text)
+        return mentioned if isinstance(mentioned, int) or self._absence is None or not denies(text) else self._absence
+
+    def _concluded(self, text: str, stated: list[int | str]) -> set[int]:
+        """The options that the last sentence with "in conclusion" names, where what was stated is not among them."""
+        last = [self._mentions.named(sentence)[0] - {UNNAMED} for sentence in conclusions(text, connected=True)][-1:]
+        return set() if not last or last[0] & set(stated) or len(last[0]) != 1 else last[0]
 
     def _present(self, text: str, question: str = "") -> int | str:
         """Yes or no of an answer that says whether what is asked for is there or so, without either word."""
@@ -145,7 +148,7 @@ class OptionFinder:
         whole = self._whole(value)
         if whole is not None:
             return whole
-        if self._is_joined(value):
+        if self._mentions.is_joined(value):
             return _SEVERAL
         start = self._start(value)
         if start is not None:
@@ -167,11 +170,11 @@ class OptionFinder:
             return None
         index, rest = self._names.index(label), text[end:]
         if index is None:
-            return _DISAGREE if rest and self._named(rest)[0] else None
+            return _DISAGREE if rest and self._mentions.named(rest)[0] else None
         others = (self._labelled(other).search(rest) for other in range(self._names.count) if other != index)
         if any(other and not DENIED_BEFORE.search(rest[: other.start()].casefold()) for other in others):
             return _SEVERAL
-        named, _ = self._named(rest.split("\n")[0])
+        named, _ = self._mentions.named(rest.split("\n")[0])
         if named and index not in named:
             return _DISAGREE
         other = re.match(rf"\s*(?:and\s+)?(?:not|不是|而不是|非|而非)\s*[(\[]?({self._patterns.label})\b", rest)
@@ -204,9 +207,9 @@ class OptionFinder:
         """The single option that the sentences name without a negation, or that their conclusion names."""
         if declines(text, closed=True):
             return self._undecided(text)
-        named, negated = self._named(text)
+        named, negated = self._mentions.named(text)
         if len(named) > 1 or (named and _VERSUS.search(text)):
-            concluded = [self._named(sentence)[0] for sentence in conclusions(text)]
+            concluded = [self._mentions.named(sentence)[0] for sentence in conclusions(text)]
             named = set().union(*concluded) or named
             if len(named) == 1 and not any(concluded):
                 return _SEVERAL
@@ -219,7 +222,7 @@ class OptionFinder:
     def _undecided(self, text: str) -> int | str:
         """The option "cannot be determined", where there is one and the text says so without declining to answer."""
         open_options = [at for at, body in enumerate(self._names.bodies) if leaves_open(body)]
-        named = self._named(text)[0] - set(open_options)
+        named = self._mentions.named(text)[0] - set(open_options)
         is_answer = leaves_open(text) and not declines(text, closed=False)
         return open_options[0] if len(open_options) == 1 and is_answer and not named else "refused"
 
@@ -232,65 +235,6 @@ class OptionFinder:
         eliminates = self._names.count > 2 and self._patterns.mentions.search(text)
         return remaining.pop() if len(remaining) == 1 and (eliminates or _REMAINS.search(text)) else None
 
-    def _named(self, text: str) -> tuple[set[int], set[int]]:
-        """Options that a text names, and those that it only negates; longest names first: "left lobe", then "left"."""
-        named: set[int] = set()
-        negated: set[int] = set()
-        beside: set[int] = set()
-        for clause in CLAUSE.split(text):
-            rest = clause.casefold()
-            former = FORMER.search(rest)
-            for index, start, end in self._spans(clause):
-                rest = rest[:start] + "\0" * (end - start) + rest[end:]
-                denied = former or not_taken(rest, start, end)
-                (negated if denied else beside if is_landmark(rest, start, end) else named).add(index)
-                if _OR_NEXT.match(rest[end:]) or _DEGREE_BEFORE.search(rest[:start]):
-                    named.add(_UNNAMED)
-        named = named or beside  # a landmark is no answer where another option is named
-        return named, negated - named
-
-    def _spans(self, clause: str) -> Iterator[tuple[int, int, int]]:
-        """(option, start, end) of each name, category and label of an option in a clause."""
-        graded = self._names.graded(clause)
-        yield from graded
-        rest = clause.casefold()
-        for _, start, end in graded:
-            rest = rest[:start] + "\0" * (end - start) + rest[end:]
-        for index, name in self._by_length:
-            for match in name.finditer(rest):
-                yield index, match.start(), match.end()
-            rest = name.sub(lambda m: "\0" * len(m[0]), rest)
-        for match in _ORDINAL.finditer(rest):
-            index = next(at for at, names in enumerate(_ORDINALS) if (match[1] or match[2]) in names.split())
-            if index < self._names.count:
-                yield index, *match.span()
-        for match in self._patterns.mentions.finditer(clause):
-            group = next(number for number in range(1, 6) if match[number])
-            if (at := self._names.index(match[group])) is not None:
-                yield at, *match.span(group)
-
-    def _is_joined(self, text: str) -> bool:
-        """Whether labels are offered side by side: "A or B", "A/C", "AB"."""
-        for match in self._patterns.joined.finditer(text):
-            both = all(self._names.index(label) is not None for label in match.groups())
-            denied = re.search(
-                r"(?:\bnot|\bneither|\brul(?:es?|ed|ing)\s+out|\bexclud(?:es?|ed|ing)|\beliminat(?:es?|ed|ing)|不是|并非|排除)\s*"
-                r"(?:either\s*)?(?:options?\s*)?\Z",
-                text[: match.start()],
-                re.IGNORECASE,
-            )
-            if both and not denied and not _DENIED_TOGETHER.match(text[match.end() :]):
-                return True
-        together = re.fullmatch(r"[A-Z]{2,}", text.strip(_AROUND)) if self._names.kind == "letter" else None
-        return bool(together and all(self._names.index(letter) is not None for letter in together[0]))
-
 
 def _plain(text: str) -> str:
-    return " ".join(text.casefold().split()).strip(_AROUND)
-
-
-def word(text: str) -> re.Pattern[str]:
-    """A pattern of a text as whole words, with spaces for hyphens; Chinese has no ends of words."""
-    start = r"(?<![a-z0-9])" if text[0].isascii() else ""
-    end = r"(?![a-z0-9])" if text[-1].isascii() else ""
-    return re.compile(start + r"[\s-]+".join(re.escape(part) for part in re.split(r"[\s-]+", text)) + end)
+    return " ".join(text.casefold().split()).strip(AROUND)

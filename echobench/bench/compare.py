@@ -7,6 +7,7 @@ any difference (`benchmarks/metrics_null_boards.py`).
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -182,7 +183,7 @@ def compare(first: Path, second: Path, out: Path | None = None, margin: float | 
 def power_note(comparison: Comparison) -> list[str]:
     """Say how probably a difference of POWER_POINTS would have been shown, in one line."""
     if comparison.power is None:
-        return [f"power: fewer than {FEWEST} patients in every task, nothing can be told apart"]
+        return [f"power: not known, every task has fewer than {FEWEST} patients or differences without a spread"]
     low, high = (round(100 * power) for power in comparison.power)
     chance = f"{low} %" if low == high else f"{low} to {high} %, by task"
     return [f"power: a true difference of {POWER_POINTS:.0f} points in a primary metric shows with {chance}"]
@@ -269,6 +270,8 @@ def _changes(a: Run, b: Run, task: str, lang: str, margin: float | None) -> list
         for scope in (MACRO, WEIGHTED, *sorted(set(shared.regions))):
             part = shared.averaged(scope) if scope in (MACRO, WEIGHTED) else shared.only(scope)
             d = paired.difference(part)
+            if not math.isfinite(d.value):  # a metric of what no record here holds, such as measurements
+                continue
             change = Change(
                 task, lang, metric, scope, d.n, d.clusters, d.first, d.second, d.value, d.low, d.high, d.p, 1.0,
                 a.description.share.get(scope), b.description.share.get(scope),

@@ -80,7 +80,7 @@ def html(comparison: Comparison, images: Path) -> str:
     if comparison.turned:
         rows = [[f"{t.task}, {t.lang}", t.scope, t.n, t.lost, t.won, _p(t.p_holm)] for t in comparison.turned]
         names = ["task", "place", "n", "right to wrong", "wrong to right", "p (Holm)"]
-        parts.append(section("Closed questions: answers that turned", table(names, rows)))
+        parts.append(section("Closed questions: answers that turned", table(names, rows, fold=True)))
     samples = Html("".join(_sample(s, comparison, images) for s in comparison.samples))
     parts.append(section("Samples that changed", samples))
     title = f"{comparison.second.model} against {comparison.first.model}"
@@ -110,23 +110,24 @@ def _tables(comparison: Comparison) -> list[Html]:
             f"{change.task}, {change.lang}", change.metric, change.scope, change.n, change.clusters,
             change.first, change.second,
             _signed(change),
-            interval(change.difference, change.low, change.high, least=-largest, most=largest, width_px=140),
+            interval(change.difference, change.low, change.high, least=-largest, most=largest, width_px=90),
             _p(change.p_holm), _coloured(change.verdict), _percent(change.power),
         ]
         for change in changes
     }  # fmt: skip
     averages = [row for change, row in rows.items() if change.scope in (MACRO, WEIGHTED)]
     regions = [
-        [*row, _percent(change.share_first), _percent(change.share_second)]
+        [*row, f"{_percent(change.share_first)} / {_percent(change.share_second)}"]
         for change, row in rows.items()
         if change.scope not in (MACRO, WEIGHTED)
     ]
-    by_region = table([*head, "share of training", "and after"], regions)
+    by_region = table([*head, "share of training, first / second"], regions, fold=True)
     return [section("Averages", table(head, averages)), section("By region", by_region)]
 
 
 _STYLE = """
-main{max-width:1480px}td{white-space:nowrap}
+main{max-width:1480px}th,td{padding:5px 6px}th{white-space:normal;vertical-align:bottom}td{white-space:nowrap}
+td:first-child{white-space:normal;min-width:80px}
 .sample{display:grid;grid-template-columns:200px 1fr;gap:14px;border-bottom:1px solid var(--line);padding:12px 0}
 .sample img{width:100%;border-radius:4px;background:#000}.sample dt{color:var(--dim);font-size:12px}
 .sample dd{margin:0 0 6px}

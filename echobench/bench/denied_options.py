@@ -18,6 +18,8 @@ DENIED_BEFORE = re.compile(
         \b(?:not?|nor|neither|never|without|cannot|can't|isn't|rather\s+than|instead\s+of|unlike|unlikely|excludes?|
         rules?\s+out|ruled\s+out|absence\s+of|argues?\s+against|against|less\s+likely|non)\b
         (?:[\s-]+[\w'-]+){0,5}(?:[\s-]*\0+\s*,?|)(?:\s+n?or(?:\s+[\w'-]+){0,4})?[\s-]* | non-
+      | \b(?:beyond|exceed(?:s|ing)?|(?:more|less|greater|worse|milder|smaller|larger)\s+than)\s+(?:an?\s+|the\s+)?
+      | 超[出过]了?\s*
       | (?:与|和|较|比|[低高]于)其?周围[^,，。;；]{0,6}
       | (?:不|非|无|未|没有|没|排除|而不是|除外|否认)[^,，。;；]{0,7}
     )\Z""",
@@ -69,7 +71,7 @@ _BESIDE_BEFORE = re.compile(
     r"""(?:\b(?:posterior|anterior|superior|inferior|lateral|medial|cranial|caudal|adjacent|next|close|deep|superficial|
         relative|compared|distal|proximal)\s+(?:to|with)|\b(?:behind|beside|above|below|beneath|under|near|between|
         adjacent|neighbou?ring|surrounding|nearby|through|via|from))\s+(?:the\s+|a\s+)?(?:[a-z]+\s+)?\Z
-      | (?:位于|在|与|沿|紧邻|邻近|透过|经)\s*\Z
+      | (?:与|沿|紧邻|邻近|透过|经)\s*\Z
       | \A\s*(?:the\s+)?(?:surrounding|adjacent|neighbou?ring|accompanying|background)\b[^,;.]*\Z
       | \A\s*(?:其?周围|周边|背景|邻近|伴行|旁边|相邻)[^,;。]*\Z""",
     re.VERBOSE,
@@ -77,7 +79,8 @@ _BESIDE_BEFORE = re.compile(
 _BESIDE_AFTER = re.compile(
     r"""\A\s*(?:of\s+the\b|(?:adjacent|nearby|alongside)\b|(?:that\s+)?(?:serves?|serving|acts?|acting|used|is\s+used|seen|visible)\s+as\b|[^,.;]{0,40},?\s*(?:serves?|serving|acts?|acting|used)\s+as\s+an?\s+(?:acoustic\s+)?(?:window|landmark|reference)|as\s+(?:an?\s+)?(?:acoustic\s+)?
         (?:window|landmark|reference)|for\s+(?:comparison|reference|orientation)|(?:is|lies)\s+(?:just\s+)?(?:adjacent|next\s+to|
-        nearby|beside|behind|in\s+the\s+background)|(?:的)?(?:后方|前方|上方|下方|旁|左侧|右侧|内侧|外侧|作为))""",
+        nearby|beside|behind|in\s+the\s+background)|(?:[^,.;]{0,40}?\b(?:is|are|appears?|looks?)|)\s+(?:both\s+|all\s+|otherwise\s+)?(?:normal|unremarkable|clear|intact|spared)\b|
+        未见(?:明显|明确)?异常|无(?:明显)?异常|[均都]?正常|(?:的)?(?:后方|前方|上方|下方|旁|左侧|右侧|内侧|外侧|作为))""",
     re.VERBOSE,
 )
 

@@ -267,7 +267,7 @@ def _prediction(question: Question, completion: Completion, key: str) -> Predict
 
 
 def _write_routing(plan: EvaluationPlan, spec: str, folder: Path) -> None:
-    """Note beside a run which experts an EchoVLM used, by region and layer (`routing.json`, `routing.svg`)."""
+    """Note beside a run which experts an EchoVLM used, by region and layer (`routing.json`, `.svg`, `.html`)."""
     from echobench.echovlm import routing
     from echobench.models._generation import pick_device
 

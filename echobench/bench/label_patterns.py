@@ -72,6 +72,22 @@ class LabelPatterns:
         return cls(label, any_case, first, continues, mentions, just, excepted, joined)
 
 
+_OF_A_NAME_BEFORE = re.compile(
+    r"""(?:\b(?:type|hepatitis|vitamin|category|grade|class|stage|group|zone|points?|calipers?|markers?|segments?|images?|
+        figures?|fig\.?|panels?|regions?|lesions?|nodules?|masse?s?|areas?|arrows?|lines?|levels?|waves?|lobes?|rads|view|
+        vessels?|structures?|plan|part|and|or)|[型级类图点区段线期组肝])[\s(-]*\Z""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_OF_A_NAME_BEHIND = re.compile(
+    r"\s*(?:modes?|lines?|type|waves?|scans?|超|型|线|波|峰|形|类|级|组|图|区|点|期|细胞)", re.IGNORECASE
+)
+
+
+def is_other_letter(clause: str, start: int, end: int) -> bool:
+    """Whether a capital letter that stands alone belongs to the name of another thing: "figure B", "B lines", B超."""
+    return bool(_OF_A_NAME_BEFORE.search(clause[:start]) or _OF_A_NAME_BEHIND.match(clause[end:]))
+
+
 def _mention_pattern(label: str, any_case: str) -> str:
     """A verbose pattern of a label inside a sentence: where something before or behind it says that it is one."""
     ahead = r"""(?=\s*(?:[.,;:!?)。，；、]|$|\b(?:over|rather|instead|not|because|since|as|due)\b|
@@ -79,6 +95,8 @@ def _mention_pattern(label: str, any_case: str) -> str:
     verb = r"""(?=\s+(?:best|fits|remains|matches|it\s+is|stands\s+out|is\s+(?:the\s+|my\s+|more\s+)?
         (?:correct|strongest|closest|only|answer|choice|best|right|most|likely|probable|favou?red|preferred)|
         (?:is|was|can\s+be)\s+(?:wrong|incorrect|excluded|ruled|unlikely|not|less))\b|项?不?(?:正确|符合)|不对|[最更])"""
+    # A capital that can be nothing else: no article, and no part of a name ("B-mode", "E/A", "type B").
+    alone = r" | (?<![\w/&+.'’-])([B-H]|A(?!\s+(?![B-H]\b(?!-))\w))(?![\w'’/&+-])" if label == "[A-Z]" else " | (?!)()"
     return rf"""
         (?:\b(?:option|choice|letter)\s+|选项\s*)[(\[【"']*({any_case})(?![A-Za-z0-9-])
       | [(【\[]({any_case})[)】\]]
@@ -86,4 +104,4 @@ def _mention_pattern(label: str, any_case: str) -> str:
           points?\s+to|pointing\s+to|indicates?|supports?|suggests?|leaves|leaving)|
           →|是|应为|只有|仅|选|为|或|和|与|倾向于?|考虑|属于|答)\s*[(\[]?({label}){ahead}
       | ({label}){verb}
-      | \A\s*({label})\s*\Z"""
+      | \A\s*({label})\s*\Z{alone}"""

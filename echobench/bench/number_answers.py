@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from echobench.bench.answer_sentences import PART, after_correction, conclusions, statements
 from echobench.bench.asked import asks_for_count, asks_for_largest, stated_unit
 from echobench.bench.denied_options import FORMER
+from echobench.bench.number_words import counted_in_words, in_digits
 
 if TYPE_CHECKING:
     from echobench.text import quantities
@@ -23,17 +24,11 @@ Quantity = tuple[float, str]
 
 _SEVERAL, _RANGE_OR_SEVERAL = "several quantities", "a range or several values"
 
-_GROUPED = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?(?![\d,]|\.\d)")
-_GROUPED_DOT = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:\.\d{3})+,\d+(?![\d,.])")
-_GROUPED_SPACE = re.compile(
-    r"(?<![\d.,])(?<!\d )[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f']\d{3})+(?! ?\d|,\d)(?=\s*[a-zA-Z%毫升克])"
-)
-_DECIMAL_COMMA = re.compile(r"(?<![\d.,])(\d+),(\d+)(?![\d,]|\.\d)")
 _NUMBER = re.compile(r"(?<![A-Za-z0-9_.第])-?\d+(?:\.\d+)?(?![A-Za-z0-9_.]*\d)")
 
 _UNIT = r"(?:\s*[a-zA-Zμµ%°毫厘米公分升克周天][\w/²³%米升克]*)?"
 _RANGE = re.compile(
-    rf"\d{_UNIT}\s*(?:-|–|—|−|~|〜|～|至|到|±|\+/-|\bto\b|\bor\b|或者?|\band\b|和|与|、|,|/)\s*\d|\bbetween\s+\d",
+    rf"\d{_UNIT}\s*(?:-|–|—|−|~|〜|～|至|到|±|\+/-|\bto\b|\bor\b|或者?|\band\b|和|与|、|,|/)\s*\d|\bbetween\s+\d(?:[^.;\n]*?\band\s+(?:about\s+)?\d)?",
     re.IGNORECASE,
 )
 _BOUND = re.compile(
@@ -72,6 +67,14 @@ _INPUTS = re.compile(
     (?=\s*(?:the\s+)?[A-Za-z][\w ]{0,30}?(?:[=≈]|\bis\b))""",
     re.IGNORECASE | re.VERBOSE,
 )
+# "I am 80 % sure that it is 35 %" states one value.
+_CONFIDENCE = re.compile(
+    r"""\d[\d.]*\s*(?:%|\bpercent\b|\bper\s?cent\b)?\s*(?:sure|certain|confident|confidence|certainty|probability|
+        likelihood|chance|的?把握|的?可能性|的?概率|的?置信度)\b
+      | (?:\b(?:confidence|certainty|probability|likelihood)|把握|可能性|概率|置信度)
+        (?:\s+(?:is|of|about|level))*[\s:=为是约在]*\d[\d.]*\s*(?:%|percent)?""",
+    re.VERBOSE | re.IGNORECASE,
+)
 _EQUATION = re.compile(r"\A(.*)[=≈]\s*([^=≈\n]+)\Z", re.DOTALL)
 _TOTAL = re.compile(
     r"(?:一共|总共|共计?|合计|总计|\bin\s+total|\b(?:a\s+)?total(?:\s+of|\s+is|\s*[:=])|\baltogether)[\s:,有见是为约]*(\d[^,，。;；\n(]*)",
@@ -79,9 +82,6 @@ _TOTAL = re.compile(
 )
 _BARE = re.compile(r"[\s(\"'=~≈约]*(?:(?:about|approximately|around)\s*)?(\d+(?:\.\d+)?)[\s)\"'.。]*", re.IGNORECASE)
 _PRODUCT = re.compile(rf"\d[\d.]*{_UNIT}(?:\s*[x×*]\s*\d[\d.]*{_UNIT})+", re.IGNORECASE)
-_WHOLE_WEEKS = re.compile(
-    r"(\d+)\s*(?:w|wks?|weeks?|周)\s*(?:\+|\band\b)?\s*0\s*(?:d|days?|天)(?![a-z])", re.IGNORECASE
-)
 _NONE_OF_THEM = re.compile(
     r"""\A\W*(?:(?:there\s+are\s+)?no\s+(?:[\w-]+\s+){0,3}?(?!scales|calipers|markers|measurements|labels)[\w-]+s)
     (?:\s+(?:(?:are|can\s+be|were)\s+)?(?:seen|visible|visualized|visualised|present|identified|detected|noted))?
@@ -90,9 +90,10 @@ _NONE_OF_THEM = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _NIL = re.compile(r"\W*(?:none|zero|nil|没有|无|零)\W*", re.IGNORECASE)
-_WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split()
-_WORDS_ZH = "零一二三四五六七八九十"
 _POWER = re.compile(r"\d[eE][+-]?\d|10\s*\^|\d⁄|\d\s*\+\s*\d\s*(?:周|w|d|天)|\d\s*/\s*\d|(?<![A-Za-z\d])\d+[ \t]+\d")
+_REFUSALS = (
+    (_RANGE, _RANGE_OR_SEVERAL), (_BOUND, "a bound"), (_DENIED, "negated"), (_POWER, "not a plain number")
+)  # fmt: skip
 
 
 def find_quantity(text: str, unit: str | None = None, question: str = "") -> Quantity | str:
@@ -138,7 +139,7 @@ def find_number(text: str, question: str = "") -> Quantity | str:
 
 def _stated(text: str, find: Callable[[str], Quantity | str]) -> Quantity | str:
     """The value of the strongest evidence with a number: a correction, statements, the whole text, a conclusion."""
-    text = _INPUTS.sub(" ", _INSTEAD.sub("", in_digits(text)))
+    text = _CONFIDENCE.sub(" ", _INPUTS.sub(" ", _INSTEAD.sub("", in_digits(text))))
     last = "".join(part for part in PART.split(text) if not FORMER.match(part.lower().lstrip()))
     text = last if re.search(r"\d", last) else text  # "Initially I measured 9 mm"
     corrected = after_correction(text)
@@ -174,47 +175,20 @@ def _restated(text: str, find: Callable[[str], Quantity | str]) -> Quantity | No
     return None
 
 
-def in_digits(text: str) -> str:
-    """Write numbers with a decimal point and without groups: `12,5` as 12.5, `1,234` and `1.234,0` as 1234."""
-    text = re.sub(r"(?<=\d)·(?=\d)", ".", text)  # the decimal point of some journals
-    text = re.sub(r"(?<![\d.\w])\.(?=\d)", "0.", text)
-    text = re.sub(r"(?<=\d)\s*\(\s*([A-Za-zμ%°/]{1,6}|毫米|厘米)\s*\)", r" \1", text)  # "12 (mm)"
-    text = _WHOLE_WEEKS.sub(r"\1 weeks", text)
-    text = _NAMED_NUMBER.sub(lambda m: f"{_WORDS.index(m[1].casefold())} {m[2]}", text)
-    text = _HAN_NUMBER.sub(lambda m: f"{_from_han(m[1])} {m[2]}", text)
-    text = _GROUPED.sub(lambda m: m[0].replace(",", ""), text)
-    text = _GROUPED_DOT.sub(lambda m: m[0].replace(".", "").replace(",", "."), text)
-    text = _GROUPED_SPACE.sub(lambda m: re.sub(r"\D", "", m[0]), text)
-    return _DECIMAL_COMMA.sub(r"\1.\2", text)
+def _refused(text: str, spans: Sequence[tuple[int, int]] = ()) -> str | None:
+    """Why no number of a text may be taken, or none of those at `spans`; None where nothing speaks against it."""
+    for pattern, reason in _REFUSALS:
+        for match in pattern.finditer(text):
+            if not spans or any(match.start() <= end and start <= match.end() for start, end in spans):
+                return reason
+    return None
 
 
-_NAMED_NUMBER = re.compile(
-    rf"\b({'|'.join(_WORDS)})\s+(mm|cm|ml|milli\w+|centi\w+|percent|weeks?|days?|beats?|cc)\b", re.IGNORECASE
-)
-_HAN_NUMBER = re.compile(r"([零〇一二两三四五六七八九十百点]+)\s*(毫米|厘米|公分|毫升|升|周|天|克|次/分)")
-
-
-def _from_han(numeral: str) -> str:
-    """A Chinese numeral below a thousand in digits: 十二 as 12, 三点五 as 3.5."""
-    whole, _, decimals = numeral.replace("两", "二").replace("〇", "零").partition("点")
-    total, digit = 0, 0
-    for sign in whole:
-        if sign in "十百":
-            total += (digit or 1) * (10 if sign == "十" else 100)
-            digit = 0
-        else:
-            digit = _WORDS_ZH.index(sign)
-    return str(total + digit) + (f".{''.join(str(_WORDS_ZH.index(sign)) for sign in decimals)}" if decimals else "")
-
-
-def _refused(text: str) -> str | None:
-    if _RANGE.search(text):
-        return _RANGE_OR_SEVERAL
-    if _BOUND.search(text):
-        return "a bound"
-    if _DENIED.search(text):
-        return "negated"
-    return "not a plain number" if _POWER.search(text) else None
+def _is_within(value: quantities.Quantity, limits: quantities.Quantity) -> bool:
+    """Whether a value stands behind a range of its dimension and lies in it: "40 to 50 %, my best estimate is 45 %"."""
+    if limits.upper is None or value.unit != limits.unit or value.span[0] < limits.span[1]:
+        return False
+    return limits.value <= value.value <= limits.upper
 
 
 def _quantity(text: str, unit: str | None) -> Quantity | str:
@@ -228,11 +202,11 @@ def _quantity(text: str, unit: str | None) -> Quantity | str:
     if not stated:
         return "no quantity with a unit"
     # "1.2 cm, that is 12 mm" and "12 x 8 mm" have no range between the numbers; they are judged by their values.
-    near = text[max(0, stated[0].span[0] - 40) : stated[-1].span[1] + 40]
-    if reason := _refused(_one_value(near, stated)):
-        return _SEVERAL if len({(q.value, q.unit) for q in stated}) > 1 and reason[0] == "a" else reason
-    if any(q.upper is not None for q in stated):
+    ranges, stated = [q for q in stated if q.upper is not None], [q for q in stated if q.upper is None]
+    if ranges and not (stated and all(_is_within(stated[-1], r) for r in ranges)):
         return _RANGE_OR_SEVERAL
+    if reason := _refused(_one_value(text, stated), [quantity.span for quantity in stated]):
+        return _SEVERAL if len({(q.value, q.unit) for q in stated}) > 1 and reason[0] == "a" else reason
     bases = [q.base for q in stated]
     if any(u != bases[0][1] or not math.isclose(v, bases[0][0], rel_tol=1e-6) for v, u in bases):
         return _SEVERAL
@@ -244,7 +218,7 @@ def _quantity(text: str, unit: str | None) -> Quantity | str:
 def _one_value(text: str, stated: Sequence[quantities.Quantity]) -> str:
     """The text, with what joins two statements of one value made a stop: `1.2 cm, 12 mm` is no list."""
     if len(stated) > 1 and len({(round(q.base[0], 9), q.base[1]) for q in stated}) == 1:
-        return re.sub(r"(?<=[a-z%米升])\s*(?:,|\bor\b|或|/)\s*(?=\d)", "; ", text)
+        return re.sub(r"(?<=[a-z%米升])\s*(?:,|\bor\b|或|/)\s*(?=\d)", lambda m: ";".ljust(len(m[0])), text)
     return text
 
 
@@ -258,7 +232,7 @@ def _number(text: str) -> Quantity | str:
 
 
 def _numbers(text: str) -> set[float]:
-    return {float(number) for number in _NUMBER.findall(text)} or _in_words(text)
+    return {float(number) for number in _NUMBER.findall(text)} or counted_in_words(text)
 
 
 def _without_quantities(text: str) -> str:
@@ -268,15 +242,6 @@ def _without_quantities(text: str) -> str:
     for quantity in reversed(find(text)):
         text = text[: quantity.span[0]] + " " + text[quantity.span[1] :]
     return text
-
-
-def _in_words(text: str) -> set[float]:
-    """Small numbers in words: "two nodules", 两个."""
-    words = re.findall(rf"\b(?:{'|'.join(_WORDS)})\b", text.casefold())
-    counted = re.findall(rf"(?<![{_WORDS_ZH}第])([{_WORDS_ZH}两])(?=\s*(?:个|枚|处|条|胎|支|粒|颗|$))", text)
-    return {float(_WORDS.index(word)) for word in words} | {
-        float(_WORDS_ZH.index(sign.replace("两", "二"))) for sign in counted
-    }
 
 
 def is_same_value(answer: object, reference: object) -> bool:

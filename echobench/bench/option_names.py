@@ -81,6 +81,17 @@ class OptionNames:
         return value if value in known or whole not in known else whole
 
 
+_PREFIX = re.compile(
+    r"\b(trans|sub|supra|infra|inter|intra|hyper|hypo|iso|extra|para|peri|retro|endo|epi|micro|macro|multi)-(?=[a-z])",
+    re.IGNORECASE,
+)
+
+
+def joined_prefixes(text: str) -> str:
+    """Write "trans-cerebellar" as "transcerebellar", which is the same word; "non-" stays, because it denies."""
+    return _PREFIX.sub(r"\1", text)
+
+
 def split_labels(choices: Sequence[str]) -> tuple[list[str], list[str]]:
     """(labels, texts) of options: "B. liver" and "② liver" lose their label if all options have one in order.
 
@@ -103,6 +114,12 @@ def _kind(labels: Sequence[str]) -> Kind:
     if labels and labels[0].isdigit():
         return "number"
     return "roman" if len(labels) > 1 and labels[:2] == ["I", "II"] else "letter"
+
+
+@cache
+def organ_words() -> str:
+    """A pattern of the English words for organs that may stand inside the name of a part."""
+    return "|".join(_terms()["organs"]["en"])
 
 
 @cache
@@ -137,8 +154,17 @@ def _others(body: str) -> list[str]:
     if rest and first in _terms()["grades"] and rest not in _terms()["generic"]:
         names = [*names, rest]
     initials = "".join(word[0] for word in re.findall(r"[a-z]+", key))
-    names = [*names, *_synonyms().get(key, ())]
+    names = [*names, *_synonyms().get(key, ()), *_of_side(key)]
     return [*names, *_without_organ(key), *([initials] if len(initials) > 2 else [])]
+
+
+# 右乳, 左肾, 右附件: a side is written before any part of the body that there are two of.
+_PAIRED = """乳 肾 叶 肺 眼 肩 膝 踝 腋 腿 颈 胸 房 室 腰 甲状腺 乳腺 乳房 肾脏 卵巢 附件 睾丸 肝 下肢 上肢 颈动脉
+股动脉""".split()
+
+
+def _of_side(key: str) -> list[str]:
+    return [key[0] + part for part in _PAIRED] if key in ("左侧", "右侧", "左", "右", "左边", "右边") else []
 
 
 @cache

@@ -16,6 +16,7 @@ _TIMES = re.compile(
 )  # a cross, no product
 _MARKED_LINE = re.compile(rf"\A[{_TICKS}{_CROSSES}]\ufe0f?\s*|[\s:]*[{_TICKS}{_CROSSES}]\ufe0f?\Z")
 _SHARE = re.compile(r"(?:(?:probability|confidence|概率|可能性)\s*[:=]?\s*)?(?:about\s+|约)?(\d{1,3}(?:\.\d+)?)\s*%")
+_BULLET = re.compile(r"(?:\A|\n)[ \t]*(?:[-*•][ \t]*|\d{1,2}[.、)][ \t]*)?\Z")
 _CHECKED, _UNCHECKED = re.compile(r"\[\s*[xX✓✔]\s*\]"), re.compile(r"\[\s*\]")
 
 
@@ -50,22 +51,25 @@ def judged(text: str, labels: list[str], names: list[str]) -> list[int] | None:
     """
     starts = _places(text, labels, names)
     if len(starts) < 2:
+        starts = _places(text, [""] * len(names), names)
+        starts = {index: place for index, place in starts.items() if _BULLET.search(text[: place[0]])}
+    if len(starts) < 2:
         return None
     ordered = sorted(starts.items(), key=lambda item: item[1])
-    affirmed, shares = [], {}
+    affirmed, shares, unknown = [], {}, 0
     for (index, (start, end)), following in zip(ordered, [*(s for _, (s, _) in ordered[1:]), len(text)], strict=True):
         if share := _SHARE.match(_behind(text[end:following], names[index])):
             shares[index] = float(share[1])
             continue
         ahead = _plain_verdict(text[text.rfind("\n", 0, start) + 1 : start])
         verdict = ahead if ahead is not None else _plain_verdict(text[end:following], names[index])
-        if verdict is None:
-            return None
+        verdict = _last_verdict(text[end:following]) if verdict is None else verdict
+        unknown += verdict is None
         affirmed += [index] if verdict else []
     if shares:
         likely = [index for index, share in shares.items() if share > 50]
         return likely if len(shares) == len(ordered) and len(likely) == 1 else None
-    return affirmed
+    return affirmed if not unknown or (len(affirmed) == 1 and len(ordered) > 2) else None
 
 
 def _places(text: str, labels: list[str], names: list[str]) -> dict[int, tuple[int, int]]:
@@ -73,9 +77,9 @@ def _places(text: str, labels: list[str], names: list[str]) -> dict[int, tuple[i
     places = {}
     for index, (label, name) in enumerate(zip(labels, names, strict=True)):
         shown = re.escape(label) if label else re.escape(name)
-        mark = r"[)\]]?\s*[.:、)\-–—]?\s*" if label else r"\s*[:\-–—]?\s*"
+        mark = r"[)\]]?\s*(?:选?项)?[.:、)\-–—]?\s*" if label else r"\s*[:\-–—]?\s*"
         before = r"(?:^|(?<=[.;,。；，\n]))\s*(?:[-*•]\s*|\d{{1,2}}[.、)]\s*)?(?:(?i:yes|no)\s+)?(?i:option\s+)?[(\[]?"
-        at = rf"{before}(?P<label>{shown})\b{mark}"
+        at = rf"{before}(?P<label>{shown})(?![A-Za-z0-9]){mark}"
         found = list(re.finditer(at, text, re.MULTILINE | (0 if label else re.IGNORECASE)))
         if len(found) == 1:
             places[index] = (found[0].start("label"), found[0].end())
@@ -100,3 +104,10 @@ def _plain_verdict(text: str, name: str = "") -> bool | None:
     if match is None or re.match(r"[a-z]", rest[match.end() :], re.IGNORECASE):
         return None
     return match["against"] is None
+
+
+def _last_verdict(text: str) -> bool | None:
+    """The verdict that the last part of a listed line is: "scores 2 points, not met"."""
+    parts = re.split(r"[,，;。|]|\s[-–—]+\s|→", text.split("\n")[0].rstrip(" ;。.，,"))
+    match = _VERDICT.fullmatch(parts[-1].strip()) if len(parts) > 1 else None
+    return None if match is None else match["against"] is None

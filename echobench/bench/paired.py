@@ -119,8 +119,12 @@ class Difference:
     freedom: float = 0.0
 
     def power(self, points: float, alpha: float) -> float | None:
-        """The probability that a test at level `alpha` shows a true difference of `points`; None where none is made."""
-        return None if self.error is None else stats.power_at(points, self.error, self.freedom, alpha)
+        """The probability that a test at level `alpha` shows a true difference of `points`.
+
+        None where no test is made, and where all differences are equal: without a spread nothing says how much chance
+        moves them.
+        """
+        return stats.power_at(points, self.error, self.freedom, alpha) if self.error else None
 
     def p_beyond(self, margin: float) -> float:
         """p of a true difference of `margin` points or more, either way: two one-sided t tests (Schuirmann 1987)."""

@@ -13,11 +13,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from echobench.bench.answer_outline import without_tables
 from echobench.bench.answer_sentences import declines
-from echobench.bench.answer_text import tidy, without_reasoning
+from echobench.bench.answer_text import read_object, tidy, without_reasoning
+from echobench.bench.asked import asked_of
 from echobench.bench.choice_answers import OptionFinder
 from echobench.bench.number_answers import find_number, find_quantity
-from echobench.bench.option_names import OptionNames, split_labels
+from echobench.bench.option_names import OptionNames, joined_prefixes, split_labels
 from echobench.bench.place_answers import Places, find_boxes, find_point
 from echobench.deid.text.chinese import simplify
 from echobench.tasks.task import Form
@@ -25,7 +27,7 @@ from echobench.tasks.task import Form
 REFUSED = "refused"
 
 # Part of every signature: scores of answers that another extractor understood are other scores.
-EXTRACTOR = "echobench-5"
+EXTRACTOR = "echobench-6"
 
 _NONE = frozenset(
     (
@@ -82,7 +84,7 @@ def parse(
         return Parsed(None, REFUSED) if declines(answer, closed=False) else Parsed(answer, None)
     if form == "choice" and not choices:
         return Parsed(normal(answer), None)
-    text = tidy(answer)
+    text = without_tables(tidy(answer))
     if form == "choice":
         return _choice(text, tuple(choices), question)
     if form in ("boxes", "point"):
@@ -111,7 +113,7 @@ def _choice(text: str, choices: tuple[str, ...], question: str) -> Parsed:
 @lru_cache(4096)
 def _finder(choices: tuple[str, ...]) -> OptionFinder:
     labels, bodies = split_labels(choices)
-    names, texts = ([simplify(normal(text)) for text in group] for group in (choices, bodies))
+    names, texts = ([simplify(joined_prefixes(normal(text))) for text in group] for group in (choices, bodies))
     return OptionFinder(OptionNames(names, texts, labels))
 
 
@@ -141,5 +143,7 @@ def _placed(text: str, form: Form) -> Parsed:
 
 
 def _measured(text: str, form: Form, unit: str | None, question: str) -> Parsed:
+    if len(values := read_object(text)) > 1 and (asked := asked_of(values, question)) is not None:
+        text = tidy(asked)
     value = find_quantity(text, unit, question) if form == "quantity" else find_number(text, question)
     return Parsed(None, value) if isinstance(value, str) else Parsed(value, None)

@@ -83,10 +83,22 @@ def _tokens(name: str) -> Callable[[str], list[str]]:
     return tokenizers.get(name).tokens
 
 
-def _counted(pairs: TextPairs, profile: Profile) -> list[tuple[str, str]]:
-    """The (reference, prediction) pairs that the profile's kit counts."""
-    texts = zip(pairs.references, pairs.predictions, strict=True)
+def _counted(pairs: TextPairs, profile: Profile) -> list[tuple[list[str], str]]:
+    """(references, prediction) of each pair that the profile's kit counts."""
+    texts = zip(_references(pairs), pairs.predictions, strict=True)
     return [pair for pair, counts in zip(texts, pairs.counted(profile), strict=True) if counts]
+
+
+def _references(pairs: TextPairs) -> list[list[str]]:
+    """All references of each prediction."""
+    more = pairs.more or [()] * len(pairs)
+    return [[first, *others] for first, others in zip(pairs.references, more, strict=True)]
+
+
+def _streams(pairs: TextPairs) -> list[list[str | None]]:
+    """References as sacrebleu takes them: all first ones, all second ones, ... with None where there is none."""
+    groups = _references(pairs)
+    return [[group[n] if n < len(group) else None for group in groups] for n in range(max(map(len, groups)))]
 
 
 def _bleu(pairs: TextPairs, profile: Profile, order: int) -> float:
@@ -94,7 +106,7 @@ def _bleu(pairs: TextPairs, profile: Profile, order: int) -> float:
     if b["formula"] == "sacrebleu":
         cut = "zh" if b["tokenizer"] == "sacrebleu-zh" else "13a"
         metric = _package("sacrebleu.metrics").BLEU(max_ngram_order=order, tokenize=cut)
-        return float(metric.corpus_score(list(pairs.predictions), [list(pairs.references)]).score) / 100
+        return float(metric.corpus_score(list(pairs.predictions), _streams(pairs)).score) / 100
     tokens = _tokens(b["tokenizer"])
     if b["formula"] == "coco":
         scorer = _package("pycocoevalcap.bleu.bleu").Bleu(4)
@@ -106,10 +118,10 @@ def _bleu(pairs: TextPairs, profile: Profile, order: int) -> float:
         "weights": (1 / order,) * order,
         "smoothing_function": {"none": smooth.method0, "method3": smooth.method3}[b["smoothing"]],
     }
-    counted = [(tokens(reference), tokens(prediction)) for reference, prediction in _counted(pairs, profile)]
+    counted = [([tokens(r) for r in references], tokens(p)) for references, p in _counted(pairs, profile)]
     if b["level"] == "corpus":
-        return float(module.corpus_bleu([[r] for r, _ in counted], [p for _, p in counted], **options))
-    return fmean(float(module.sentence_bleu([r], p, **options)) for r, p in counted)
+        return float(module.corpus_bleu([r for r, _ in counted], [p for _, p in counted], **options))
+    return fmean(float(module.sentence_bleu(r, p, **options)) for r, p in counted)
 
 
 def _rouge(pairs: TextPairs, profile: Profile, metric: str) -> float:
@@ -117,13 +129,13 @@ def _rouge(pairs: TextPairs, profile: Profile, metric: str) -> float:
     counted = _counted(pairs, profile)
     if formula in ("rouge", "rouge-chinese"):
         scorer = _package(formula.replace("-", "_")).Rouge(metrics=[metric])
-        return fmean(_rouge_pair(scorer, " ".join(tokens(r)), " ".join(tokens(p)), metric) for r, p in counted)
+        return fmean(_rouge_pair(scorer, " ".join(tokens(r)), " ".join(tokens(p)), metric) for (r, *_), p in counted)
     if formula == "coco" and metric == "rouge-l":
         value, _ = _package("pycocoevalcap.rouge.rouge").Rouge().compute_score(*_coco(pairs, tokens))
         return float(value)
     name = metric.replace("-", "").replace("l", "L")
     scorer = _package("rouge_score.rouge_scorer").RougeScorer([name], tokenizer=_Tokenizer(tokens))
-    return fmean(float(scorer.score(r, p)[name].fmeasure) for r, p in counted)
+    return fmean(float(scorer.score_multi(r, p)[name].fmeasure) for r, p in counted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +155,7 @@ def _rouge_pair(scorer: Any, reference: str, prediction: str, metric: str) -> fl
 
 
 def _coco(pairs: TextPairs, tokens: Callable[[str], list[str]]) -> tuple[dict[int, list[str]], dict[int, list[str]]]:
-    references = {i: [" ".join(tokens(text))] for i, text in enumerate(pairs.references)}
+    references = {i: [" ".join(tokens(text)) for text in texts] for i, texts in enumerate(_references(pairs))}
     return references, {i: [" ".join(tokens(text))] for i, text in enumerate(pairs.predictions)}
 
 
@@ -173,7 +185,8 @@ def _meteor(pairs: TextPairs, profile: Profile) -> float:
     module = _package("nltk.translate.meteor_score")
     tokens, wordnet = _tokens(profile.meteor["tokenizer"]), ShippedWordNet()
     return fmean(
-        float(module.single_meteor_score(tokens(r), tokens(p), wordnet=wordnet)) for r, p in _counted(pairs, profile)
+        float(module.meteor_score([tokens(text) for text in r], tokens(p), wordnet=wordnet))
+        for r, p in _counted(pairs, profile)
     )
 
 
@@ -186,7 +199,7 @@ def _cider(pairs: TextPairs, profile: Profile) -> float:
 
 def _chrf(pairs: TextPairs, profile: Profile) -> float:
     metric = _package("sacrebleu.metrics").CHRF()
-    return float(metric.corpus_score(list(pairs.predictions), [list(pairs.references)]).score) / 100
+    return float(metric.corpus_score(list(pairs.predictions), _streams(pairs)).score) / 100
 
 
 def _bertscore(pairs: TextPairs, profile: Profile) -> float:
@@ -198,7 +211,8 @@ def _bertscore(pairs: TextPairs, profile: Profile) -> float:
     path = model_path(profile)
     counted = _counted(pairs, profile)
     # bert-score gives an empty text 0, and with transformers 5 it cannot take one.
-    texts = [(r, p) for r, p in counted if r.strip() and p.strip()]
+    shown = ([text for text in r if text.strip()] for r, _ in counted)
+    texts = [(r, p) for r, (_, p) in zip(shown, counted, strict=True) if r and p.strip()]
     if not texts:
         return 0.0
     try:

@@ -111,7 +111,12 @@ def to_rows(answers: AnswerRows, data: Path | None = None) -> tuple[list[ScoredR
     if missing:
         raise UsageError(f"{missing[0]}: the data set has no record of this id ({len(missing):,} such rows)")
     rows = [
-        ScoredRow(id=answer.id, prediction=answer.prediction, **{**known.get(answer.id, {}), **answer.values})
+        ScoredRow(
+            id=answer.id,
+            prediction=answer.prediction,
+            more=answer.more,
+            **{**known.get(answer.id, {}), **answer.values},
+        )
         for answer in answers.rows
         if answer.prediction is not None
     ]

@@ -23,7 +23,10 @@ DEFAULT_METRICS = ("bleu-1", "bleu-2", "bleu-3", "bleu-4", "rouge-1", "rouge-2",
 
 @dataclass(frozen=True, slots=True)
 class ScoredRow:
-    """One reference with its prediction. `patient` (or another column) is what the bootstrap resamples."""
+    """One reference with its prediction. `patient` (or another column) is what the bootstrap resamples.
+
+    `more` are further references of the same prediction.
+    """
 
     reference: str
     prediction: str
@@ -33,11 +36,13 @@ class ScoredRow:
     region: str | None = None
     task: str | None = None
     lang: str | None = None
+    more: tuple[str, ...] = ()
 
 
 def to_pairs(rows: Sequence[ScoredRow]) -> TextPairs:
     """The rows as what metrics take. Compute several metrics over one `TextPairs`: they share tokens and counts."""
-    return TextPairs([row.reference for row in rows], [row.prediction for row in rows], [row.region for row in rows])
+    references, predictions = [row.reference for row in rows], [row.prediction for row in rows]
+    return TextPairs(references, predictions, [row.region for row in rows], [row.more for row in rows])
 
 
 def statistics(metric: str, rows: Sequence[ScoredRow] | TextPairs, profile: Profile | str) -> Floats:
@@ -46,7 +51,15 @@ def statistics(metric: str, rows: Sequence[ScoredRow] | TextPairs, profile: Prof
     Raises CannotScoreError, whose `reason` is for the table.
     """
     pairs = rows if isinstance(rows, TextPairs) else to_pairs(rows)
-    return metrics.load(metric).statistics(pairs, _profile(profile))
+    return _statistics(metrics.load(metric), pairs, _profile(profile))
+
+
+def _statistics(metric: metrics.Metric, pairs: TextPairs, profile: Profile) -> Floats:
+    if not pairs.more:
+        return metric.statistics(pairs, profile)
+    if metric.several is None or profile.empty == "skip":
+        raise CannotScoreError("it takes one reference per prediction")
+    return metric.several(pairs, profile)
 
 
 def value(metric: str, totals: Floats, profile: Profile | str) -> Floats:
@@ -109,10 +122,11 @@ def _score(
     try:
         if len(pairs) == 0:
             raise CannotScoreError("no cases")
-        if metric.defined and not metric.defined(pairs, profile).any():
+        if metric.defined and not metric.defined(pairs.with_each_reference()[0], profile).any():
             raise CannotScoreError(NOT_DEFINED)
-        rows = metric.statistics(pairs, profile)
-        signed = f"{signature(name, profile)}|{interval}"
+        rows = _statistics(metric, pairs, profile)
+        counted = f"|references:1-{1 + max(map(len, pairs.more))}" if pairs.more else ""
+        signed = f"{signature(name, profile)}{counted}|{interval}"
     except CannotScoreError as error:
         return Score(name, None, None, None, len(pairs), signature(name, profile), error.reason)
     sums = stats.cluster_sums(rows, clusters)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -22,6 +23,7 @@ _CHINESE_STOPS = (  # where rouge-chinese cuts sentences (`Rouge.cut_sent`)
     (re.compile(r"(\…{2})([^”’])"), r"\1\n\2"),
     (re.compile(r"([。！？\?][”’])([^，。！？\?])"), r"\1\n\2"),
 )
+_CUT_WITHIN = "......"  # the only stop that can stand within a word of a tokenizer that cuts at stops
 
 
 class CannotScoreError(EchobenchError):
@@ -45,37 +47,55 @@ class TokenizedPairs:
 class TextPairs:
     """References and predictions of equal index belong together; `regions` names each pair's region, where known.
 
+    `more` holds the further references of each pair, or is empty where no prediction has any.
+
     Tokens and counts are computed once and shared by all metrics that are given the same object.
     """
 
     references: Sequence[str]
     predictions: Sequence[str]
     regions: Sequence[str | None] = ()
+    more: Sequence[tuple[str, ...]] = ()
     _known: dict[tuple[Any, ...], Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if not self.regions:
             self.regions = [None] * len(self.references)
+        if not any(self.more):
+            self.more = ()
 
     def __len__(self) -> int:
         return len(self.references)
 
+    def with_each_reference(self) -> tuple[TextPairs, Ints]:
+        """Each prediction with each of its references as pairs, and where those of a prediction begin, (n + 1,)."""
+        if not self.more:
+            return self, np.arange(len(self) + 1, dtype=np.int64)
+        return self._once(("each",), self._with_each_reference)
+
+    def _with_each_reference(self) -> tuple[TextPairs, Ints]:
+        groups = [(first, *more) for first, more in zip(self.references, self.more, strict=True)]
+        sizes = list(map(len, groups))
+        repeated = [text for text, size in zip(self.predictions, sizes, strict=True) for _ in range(size)]
+        return TextPairs(list(chain.from_iterable(groups)), repeated), np.cumsum([0, *sizes], dtype=np.int64)
+
     def tokens(self, tokenizer: str) -> TokenizedPairs:
         """All texts under a tokenizer of `echobench.text.tokenizers`."""
-        split = tokenizers.get(tokenizer).tokens
-        return self._once(("tokens", tokenizer), lambda: self._encode(split))
+        return self._once(("tokens", tokenizer), lambda: self._encode(tokenizers.get(tokenizer)))
 
     def joined(self, tokenizer: str, cut: str) -> TokenizedPairs:
         """The same as the packages `rouge` and `rouge-chinese` see it: joined by spaces, cut at stops, split again.
 
         A blank sentence leaves one empty token, as in those packages.
         """
-        split, sentences = tokenizers.get(tokenizer).tokens, self.sentences
+        split, sentences = tokenizers.get(tokenizer), self.sentences
+        if cut == "chinese" and split.cuts_at_stops and not any(_CUT_WITHIN in text for text in self._texts()):
+            return self.tokens(tokenizer)  # sentences end between two words, and no word is blank
 
         def flat(text: str) -> list[str]:
-            return [word for sentence in sentences(split(text), cut) for word in sentence]
+            return [word for sentence in sentences(split.tokens(text), cut) for word in sentence]
 
-        return self._once(("joined", tokenizer, cut), lambda: self._encode(flat))
+        return self._once(("joined", tokenizer, cut), lambda: self._encode(replace(split, tokens=flat, words=None)))
 
     def characters(self) -> tuple[Tokens, Tokens]:
         """References and predictions as code points, spaces left out."""
@@ -121,10 +141,18 @@ class TextPairs:
         counted = self.counted(profile)
         return np.stack([np.where(counted, scores, 0.0), counted.astype(np.float64)], axis=1)
 
-    def _encode(self, split: tokenizers.Split) -> TokenizedPairs:
+    def _texts(self) -> Iterator[str]:
+        return chain(self.references, self.predictions)
+
+    def _encode(self, split: tokenizers.Tokenizer) -> TokenizedPairs:
         vocabulary = Vocabulary()
-        references = vocabulary.encode(map(split, self.references))
-        return TokenizedPairs(vocabulary, references, vocabulary.encode(map(split, self.predictions)))
+
+        def encoded(texts: Sequence[str]) -> Tokens:
+            if split.words:
+                return vocabulary.encode_words(texts, split.words)
+            return vocabulary.encode(map(split.tokens, texts))
+
+        return TokenizedPairs(vocabulary, encoded(self.references), encoded(self.predictions))
 
     def _once(self, key: tuple[Any, ...], make: Any) -> Any:
         if key not in self._known:

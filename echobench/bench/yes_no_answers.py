@@ -53,6 +53,7 @@ _CLAIM = re.compile(
 )
 _AROUND = " .,;:!?。，；：！？、\"'“”‘’`*_()[]{}【】<>「」"
 _PARTS = re.compile(r"[.,;:!(。，；：！\n]+|\s-+\s|[–—]")
+_STOPS = re.compile(r"[.;:!(。；：！\n]+|\s-+\s|[–—]")
 _REASON = re.compile(
     r"(?:(?=(?:positive|negative)\s+for\b)(?P<finding>[a-z]+)\s|([a-z]+)\s+(?:because|since|as|the|there|it|this|i|due|given|that)\b)"
 )
@@ -83,12 +84,18 @@ def yes_or_no(text: str) -> bool | str | None:
     reason = _REASON.match(first) or _REASON_ZH.match(first)
     word = next(filter(None, reason.groups())) if reason and first not in _YES | _NO else first
     if word not in _YES | _NO:
-        ends = (_SO.sub("", part) for part in rest)
+        ends = (_SO.sub("", part) for part in _edges(text)[1:])
         strong = {part in _YES for part in ends if part in _STRONG}
         return strong.pop() if len(strong) == 1 else "both" if strong else None
     if concluded := {match[1] in _YES for part in rest if (match := _SO_ALONE.match(part))}:
         return concluded.pop() if len(concluded) == 1 else "both"
     return "both" if any(part in (_NO if word in _YES else _YES) for part in rest) else word in _YES
+
+
+def _edges(text: str) -> list[str]:
+    """The first and the last part of each sentence: "in this section, yes, but ..." says yes to something else."""
+    pieces = ([_plain(part) for part in re.split("[,，]", sentence)] for sentence in _STOPS.split(text))
+    return [part for parts in pieces for part in dict.fromkeys((parts[0], parts[-1])) if part]
 
 
 _SEEN = r"(?:seen|present|visible|visuali[sz]ed|identified|detected|demonstrated|shown|noted|found)\b"
@@ -133,12 +140,21 @@ _OPEN = re.compile(
 )
 
 
+_NOR = re.compile(r"(?:未|没有?|无|不存在)[^,，。;；]*")  # 没有看到强回声团或声影 leaves nothing open
+
+
+def denies(text: str) -> bool:
+    """Whether an answer is one sentence that says that something is not there."""
+    is_short = len(text.split()) <= 15 and len(text) <= 90
+    return is_short and not re.search(r"[.。;!?\n]\s*\S", text) and presence(text) is False
+
+
 def presence(text: str) -> bool | None:
     """Whether an answer without yes or no says that the thing is there; None where its clauses say both, or neither."""
-    folded = text.casefold()
+    folded = _NOR.sub(lambda m: m[0].replace("或", "、"), text.casefold())
     if _OPEN.search(folded):
         return None
-    clauses = re.split(r"[.;。\n]+", folded)
+    clauses = re.split(r"[.;。\n→⇒]+|=>|->", folded)
     absent = [bool(_ABSENT.search(clause)) for clause in clauses]
     present = [bool(_PRESENT.search(_ABSENT.sub(" ", clause))) for clause in clauses]
     return any(present) if any(absent) != any(present) else None

@@ -17,7 +17,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from echobench.cli import bench, curate, data, models
+from echobench.cli import archive, bench, curate, data, models
 from echobench.cli._common import Quiet, Verbose, with_common_options
 from echobench.cli._ending import end
 from echobench.errors import ExitCode
@@ -55,7 +55,7 @@ app = typer.Typer(
 )
 app.add_typer(data.secret_app, name="secret")
 app.add_typer(data.lexicon_app, name="lexicon")
-for _module in (data, curate, models, bench):
+for _module in (data, archive, curate, models, bench):
     for _command, _example in _module.COMMANDS:
         # "\b" keeps the line as it is: an example has to be copied as a whole.
         app.command(_command.__name__.replace("_", "-"), epilog=f"\b\nExample:\n  {_example}")(

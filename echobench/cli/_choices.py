@@ -54,6 +54,7 @@ if TYPE_CHECKING:  # Typer sees enumerations; a command receives the text of the
     ModelForm: TypeAlias = str
     Prompt: TypeAlias = str
     Recipe: TypeAlias = str
+    Retrieve: TypeAlias = Literal["get", "move"]
     Region: TypeAlias = str
     ScoreField: TypeAlias = str
     ScoringProfile: TypeAlias = str
@@ -67,19 +68,26 @@ if TYPE_CHECKING:  # Typer sees enumerations; a command receives the text of the
     Trainer: TypeAlias = str
     TrainForm: TypeAlias = str
     UnknownPatients: TypeAlias = Literal["one-group", "each-image", "by-source"]
+    WorkEngine: TypeAlias = Literal["local", "ray"]
 else:
     Task = _kind("Task", sorted(TASKS))
     Strategy = _kind("Strategy", registry.names("curate.strategies"))
     Trainer = _kind("Trainer", registry.names("curate.exporters"))
     SourceFormat = _kind("SourceFormat", registry.names("bench.imports"))
     Recipe = _kind("Recipe", schema_names("train"))
+    Retrieve = _kind("Retrieve", ("get", "move"))
     ScoringProfile = _kind("ScoringProfile", profiles.names())
     DeidProfile = _kind("DeidProfile", profile_names())
     Language = _kind("Language", LANGUAGES)
     Region = _kind("Region", (*REGIONS, OTHER))
     Split = _kind("Split", SPLITS)
 
-    Conflict = _kind("Conflict", ("label", "laterality", "unit", "sex", "grade", "negation", "description"))
+    Conflict = _kind(
+        "Conflict",
+        (
+            "label", "laterality", "unit", "sex", "grade", "negation", "description", "state", "guideline", "repeated",
+        ),
+    )  # fmt: skip
     Engine = _kind("Engine", ("fast", "reference"))
     ChoiceBy = _kind("ChoiceBy", CHOICES_BY)
     Crop = _kind("Crop", ("none", "sector"))
@@ -95,3 +103,4 @@ else:
     Gating = _kind("Gating", ("auto", "manual", "off"))
     ReleaseForm = _kind("ReleaseForm", ("rows", "weight"))
     UnknownPatients = _kind("UnknownPatients", ("one-group", "each-image", "by-source"))
+    WorkEngine = _kind("WorkEngine", ("local", "ray"))

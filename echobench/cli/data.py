@@ -8,7 +8,16 @@ from typing import Annotated
 import typer
 
 from echobench import api
-from echobench.cli._choices import Crop, DeidProfile, ImageFormat, ImageSize, TextProfile, TextStyle, one_of
+from echobench.cli._choices import (
+    Crop,
+    DeidProfile,
+    ImageFormat,
+    ImageSize,
+    TextProfile,
+    TextStyle,
+    WorkEngine,
+    one_of,
+)
 from echobench.cli._common import with_common_options
 from echobench.cli._options import (
     DataSet,
@@ -24,6 +33,7 @@ from echobench.cli._options import (
     Seed,
     Site,
     Workers,
+    existing_or_url,
 )
 from echobench.cli._output import finish
 from echobench.requirements import need
@@ -37,6 +47,13 @@ Raw = Annotated[
         metavar="RAW", exists=True, 
         help="Folder, archive or file with the raw studies; folders are searched at any depth.",
         show_default=False,
+    ),
+]  # fmt: skip
+RawPlace = Annotated[
+    Path,
+    typer.Argument(
+        metavar="RAW", parser=existing_or_url,
+        help="Folder, archive or file with the raw studies, or a URL (s3://, az://, hf://).", show_default=False,
     ),
 ]  # fmt: skip
 TextProfileOption = Annotated[
@@ -72,7 +89,7 @@ def secret_new(
 
 
 def ingest(
-    raw: Raw,
+    raw: RawPlace,
     out: Out,
     secret: SecretFile,
     reports: Reports = None,
@@ -116,6 +133,17 @@ def ingest(
     ] = None,
     plan: Plan = False,
     workers: Workers = 1,
+    engine: Annotated[WorkEngine, one_of("--engine", WorkEngine, "What does the work.")] = "local",
+    address: Annotated[
+        str | None,
+        typer.Option(metavar="HOST:PORT", help="Ray cluster for --engine ray, or auto; default: one of this machine."),
+    ] = None,
+    stage: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR", file_okay=False, help="Where files are kept if RAW or --out is a URL: s3://, az://, hf://."
+        ),
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Turn raw studies into a de-identified data set.
@@ -129,7 +157,7 @@ def ingest(
         raw, out, secret=secret, reports=reports, private=private, site=site, source=source, licence=licence,
         size=size, image_format=image_format, crop=crop, frames=frames, shard=shard,  # type: ignore[arg-type]
         text_profile=text_profile, lexicon=lexicon, ner=ner, map=mapped, patient_from=patient_from, region=region,  # type: ignore[arg-type]
-        plan=plan, workers=workers,
+        plan=plan, workers=workers, engine=engine, address=address, stage=stage,  # type: ignore[arg-type]
     )  # fmt: skip
     finish(summary, as_json)
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from echobench import charts
 from echobench.curate.balance import SERIES, AxisCounts, Balance, Cross, RareFinding, TrainBalance
 from echobench.curate.balance_advice import HEAD
-from echobench.page import Html, bars, cards, escape, interval, note, page, section, table
+from echobench.page import Html, cards, contents, escape, interval, note, page, scroll, section, table
 
-_COLOURS = {"now": "#9aa7b3", "target": "#d98b3a", "after": "#0b6e75"}
+_COLOURS = {"now": charts.NOW, "target": charts.TARGET, "after": charts.AFTER}
 _NAMES = {
     "imbalance_ratio": "imbalance ratio (largest / smallest)",
     "effective_classes": "effective classes (exp of entropy)",
@@ -27,61 +28,35 @@ def balance_page(figures: Balance) -> str:
     """Return the balance report as a self-contained HTML page."""
     train = figures.train
     totals = {**figures.totals, "strategy": figures.strategy or "none yet", "most copies": f"{train.most_copies:.2f}"}
-    parts = [
-        cards(totals),
-        section("Training split: now, target, after", _legend(), _chart(train), _train_table(train), anchor="train"),
-        section("How unequal", _measures(train), anchor="measures"),
-        *([section("Advice", *_advice(figures), anchor="advice")] if figures.advice else []),
-        section("Repeats", *_repeats(train), anchor="repeats"),
-        section("Not possible, and empty", *_gaps(figures), anchor="gaps"),
-        *(section(f"By {axis}", _axis(counts), anchor=axis) for axis, counts in figures.axes.items()),
-        *(
-            section(f"Region by {axis}, in studies", _heat(crossed, marked=axis != "findings"), anchor=f"region-{axis}")
-            for axis, crossed in figures.region_by.items()
-        ),
-        section("Rare findings", *_rare(figures.rare), anchor="rare"),
-    ]
-    return page("Balance", "\n".join(parts))
+    sections = [
+        ("train", "Training split: now, target, after", [scroll(training_svg(train)), _train_table(train)]),
+        ("measures", "How unequal", [_measures(train)]),
+        *([("advice", "Advice", _advice(figures))] if figures.advice else []),
+        ("repeats", "Repeats", _repeats(train)),
+        ("gaps", "Not possible, and empty", _gaps(figures)),
+        *((axis, f"By {axis}", [_axis(axis, counts)]) for axis, counts in figures.axes.items()),
+        *((f"region-{axis}", f"Region by {axis}, in studies", [_heat(axis, crossed, marked=axis != "findings")])
+          for axis, crossed in figures.region_by.items()),
+        ("rare", "Rare findings", _rare(figures.rare)),
+    ]  # fmt: skip
+    links = contents({anchor: title for anchor, title, _ in sections})
+    body = "\n".join(section(title, *parts, anchor=anchor) for anchor, title, parts in sections)
+    return page("Balance", f"{cards(totals)}{links}{body}", named=True)
 
 
-def _legend() -> Html:
-    keys = "".join(
-        f'<svg width="12" height="12"><rect width="12" height="12" fill="{colour}"/></svg> {name} &nbsp; '
-        for name, colour in _COLOURS.items()
-    )
-    return Html(f'<p class="note">{keys} share of the training rows, in per cent</p>')
-
-
-def _chart(train: TrainBalance) -> Html:
-    return Html(f'<div class="scroll">{training_svg(train)}</div>')
-
-
-def training_svg(train: TrainBalance) -> str:
-    """Draw three horizontal bars per stratum on one scale (now, target, after), each with its number in per cent."""
+def training_svg(train: TrainBalance) -> Html:
+    """Draw three bars per stratum on one scale (now, target, after), each with its number in per cent."""
     names = train.strata[:_SHOWN_STRATA]
-    left, width, bar, gap = 190, 760, 13, 12
-    series = {name: getattr(train, name) for name in SERIES}
-    top = max(max(shares[: len(names)], default=0) for shares in series.values()) or 1
-    lines, y = [], 0
-    for i, name in enumerate(names):
-        lines.append(f'<text x="{left - 10}" y="{y + bar * 2 - 2}" text-anchor="end">{escape(name)}</text>')
-        for key, shares in series.items():
-            length = round((width - left - 60) * shares[i] / top, 1)
-            lines.append(
-                f'<rect x="{left}" y="{y}" width="{length}" height="{bar - 2}" fill="{_COLOURS[key]}"/>'
-                f'<text x="{left + length + 5}" y="{y + bar - 3}" font-size="11" fill="#5b6875">'
-                f"{100 * shares[i]:.1f}</text>"
-            )
-            y += bar
-        y += gap
-    size = f'xmlns="http://www.w3.org/2000/svg" width="{width}" height="{y}" font-size="13" role="img"'
-    return f"<svg {size}>{''.join(lines)}</svg>"
+    series = {name: [round(100 * share, 1) for share in getattr(train, name)[: len(names)]] for name in SERIES}
+    label = "Shares of the training rows by stratum: now, target and after, as in the table"
+    return charts.grouped_bars(names, series, _COLOURS, label=label, unit="share of the training rows, %")
 
 
 def _train_table(train: TrainBalance) -> Html:
     columns = zip(train.strata, train.now, train.target, train.after, train.copies, strict=True)
     rows = [[name, 100 * now, 100 * target, 100 * after, copies] for name, now, target, after, copies in columns]
-    return table([" x ".join(train.by), "now %", "target %", "after %", "copies of a row"], rows)
+    head = [" x ".join(train.by), "now, % of rows", "target, %", "after, %", "copies of a row"]
+    return table(head, rows, fold=True)
 
 
 def _measures(train: TrainBalance) -> Html:
@@ -97,7 +72,7 @@ def _repeats(train: TrainBalance) -> list[Html]:
         f"{train.kish_patients:,.0f} patients."
     )
     copies = {f"{name} copies": count for name, count in train.repeats.items()}
-    return [summary, bars(copies, width_px=620, unit=" rows")]
+    return [summary, scroll(charts.bars(copies, label="Rows by how often each is used", unit="rows"))]
 
 
 def _advice(figures: Balance) -> list[Html]:
@@ -111,7 +86,9 @@ def _gaps(figures: Balance) -> list[Html]:
     if figures.strategy is None:
         parts.append(note("No strategy was chosen yet; the table of advice says what the default cap holds back."))
     elif not parts:
-        parts.append(note("Every stratum can reach its target.", "good"))
+        parts.append(
+            note("Every stratum can reach its target: none needs more copies of a row than the repeat cap.", "good")
+        )
     if figures.empty:
         parts.append(note(f"{len(figures.empty)} combinations hold no study:"))
         parts.append(Html(f"<p>{escape('; '.join(figures.empty[:_SHOWN_EMPTY]))}</p>"))
@@ -120,41 +97,38 @@ def _gaps(figures: Balance) -> list[Html]:
     return parts
 
 
-def _axis(axis: AxisCounts) -> Html:
-    levels, studies = list(axis.counts), axis.counts["studies"]
+def _axis(axis: str, counts: AxisCounts) -> Html:
+    levels, studies = list(counts.counts), counts.counts["studies"]
     values = sorted(studies, key=lambda value: (-studies[value], value))
-    rows = [[value, *(axis.counts[level][value] for level in levels)] for value in values]
+    rows = [[value, *(counts.counts[level][value] for level in levels)] for value in values]
     unequal = [
-        [f"effective of {len(values)}", *(_number(axis.measures[level].effective_classes) for level in levels)],
-        ["imbalance ratio", *(_number(axis.measures[level].imbalance_ratio) for level in levels)],
+        [f"effective of {len(values)}", *(_number(counts.measures[level].effective_classes) for level in levels)],
+        ["imbalance ratio", *(_number(counts.measures[level].imbalance_ratio) for level in levels)],
     ]
-    return Html(table(["", *levels], rows) + table(["", *levels], unequal, sortable=False))
+    whole = table([axis, *levels], rows, fold=True)
+    return Html(whole + table(["measure", *levels], unequal, sortable=False))
 
 
-def _heat(crossed: Cross, marked: bool) -> Html:
-    """Draw a table whose background darkens with the count; zeros stand out if `marked`."""
+def _heat(axis: str, crossed: Cross, marked: bool) -> Html:
+    """Draw a table, regions across, whose background darkens with the count; zeros stand out if `marked`."""
     totals: Counter[str] = Counter()
     for row in crossed.values():
         totals.update(row)
-    columns = sorted(totals, key=lambda column: (-totals[column], column))
+    values = sorted(totals, key=lambda value: (-totals[value], value))
     top = max((count for row in crossed.values() for count in row.values()), default=0) or 1
-    shown = columns[:_SHOWN_STRATA]
-    head = "".join(f'<th class="n">{escape(column)}</th>' for column in shown)
-    lines = []
-    for name, row in crossed.items():
-        line = "".join(_shade(row.get(column, 0), top, marked) for column in shown)
-        lines.append(f"<tr><th>{escape(name)}</th>{line}</tr>")
-    more = note(f"{len(columns) - len(shown)} rarer columns are in the JSON.") if len(columns) > len(shown) else ""
-    body = f"<thead><tr><th></th>{head}</tr></thead><tbody>{''.join(lines)}</tbody>"
-    return Html(f'<div class="scroll"><table>{body}</table></div>{more}')
+    shown = values[:_SHOWN_STRATA]
+    rows = [[value, *(_shade(row.get(value, 0), top, marked) for row in crossed.values())] for value in shown]
+    more = note(f"{len(values) - len(shown)} rarer rows are in the JSON.") if len(values) > len(shown) else ""
+    return Html(table([axis, *crossed], rows, fold=True) + more)
 
 
-def _shade(count: int, top: int, marked: bool) -> str:
+def _shade(count: int, top: int, marked: bool) -> Html:
+    """Write a cell; even the darkest background leaves the number readable."""
     if count == 0:
-        return '<td class="n bad">0</td>' if marked else '<td class="n note">·</td>'
-    strength = 0.08 + 0.8 * (count / top) ** 0.5
-    ink = "#fff" if strength > 0.55 else "inherit"
-    return f'<td class="n" style="background:rgba(11,110,117,{strength:.2f});color:{ink}">{count:,}</td>'
+        return Html(f'<td class="n {"bad" if marked else "dim"}" data-v="0">{"0" if marked else "·"}</td>')
+    share = 4 + 40 * (count / top) ** 0.5
+    style = f"background:color-mix(in srgb,var(--accent) {share:.0f}%,var(--paper))"
+    return Html(f'<td class="n" data-v="{count}" style="{style}">{count:,}</td>')
 
 
 def _rare(findings: Sequence[RareFinding]) -> list[Html]:

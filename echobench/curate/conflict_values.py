@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from echobench.curate.conflict_checks import Contradiction
+from echobench.curate.conflict_words import Contradiction
 from echobench.dataset.records import Study
-from echobench.text import measured_things
-from echobench.text.findings import kin
+from echobench.text import measured_things, thresholds
+from echobench.text.findings import kin, organs_of
 from echobench.text.measured_things import MeasuredThing
 from echobench.text.quantities import Quantity
 
@@ -50,7 +50,7 @@ def units(study: Study, sections: Mapping[str, str]) -> Iterator[Contradiction]:
             if (a.section, a.quantity.group) != (b.section, b.quantity.group):
                 yield from _two_values(a, b)
     yield from _against_measurements(study, values)
-    yield from _between_sections(values)
+    yield from _between_sections(values, sections)
 
 
 def _two_values(a: Value, b: Value) -> Iterator[Contradiction]:
@@ -76,31 +76,55 @@ def _against_measurements(study: Study, values: list[Value]) -> Iterator[Contrad
                 yield Contradiction("one quantity has two values that differ tenfold", (value.section, "measurements"))
 
 
-def _between_sections(values: list[Value]) -> Iterator[Contradiction]:
+def _between_sections(values: list[Value], sections: Mapping[str, str]) -> Iterator[Contradiction]:
     """Yield a reason where a value of the impression is none of those that the findings state for the same thing."""
     for b in (v for v in values if v.section == "impression"):
         others = [a for a in values if a.section == "findings" and _is_same_thing(a, b)]
-        if others and not any(_agree(a.quantity, b.quantity) for a in others):
+        if others and not any(_agree(a, b, sections) for a in others):
             yield Contradiction(
                 "findings and impression give different values of one quantity", ("findings", "impression")
             )
+
+
+def _organs_of_width(value: Value) -> frozenset[str]:
+    """Return the organ whose width is measured, be it named itself or by its dilation (a dilated duct)."""
+    finding = value.thing.finding
+    if finding is None:
+        return frozenset({value.thing.subject}) - {""}
+    return organs_of(finding) if kin(finding.name) & _WIDTHS else frozenset()
+
+
+_WIDTHS = {"dilation", "aneurysm", "enlargement", "wall thickening", "atrophy"}
 
 
 def _is_same_thing(a: Value, b: Value) -> bool:
     """Whether two values measure the same quantity of the same finding or organ, and not surely of another side."""
     p, q = a.quantity, b.quantity
     sides, subjects = (a.thing.sides, b.thing.sides), (a.thing.subject, b.thing.subject)
+    of_width = _organs_of_width(a) & _organs_of_width(b)
     if p.base[1] != q.base[1] or (all(sides) and not sides[0] & sides[1]):
         return False
     is_named = p.name == q.name and p.name not in _ANY_LENGTH
+    # A share of an artery is its stenosis, with a name or without.
+    is_share = p.unit == q.unit == "%" and {p.name, q.name} <= {"", "stenosis degree"}
     is_length = p.value_mm is not None and (p.name == q.name or p.name in _ANY_LENGTH or q.name in _ANY_LENGTH)
-    related = subjects[0] == subjects[1] or subjects[0] in kin(subjects[1]) or subjects[1] in kin(subjects[0])
-    return (is_named and (related or not all(subjects))) or (is_length and related and bool(subjects[0]))
+    related = (
+        bool(of_width)
+        or subjects[0] == subjects[1]
+        or subjects[0] in kin(subjects[1])
+        or subjects[1] in kin(subjects[0])
+    )
+    return (is_named and (related or not all(subjects))) or ((is_length or is_share) and related and bool(subjects[0]))
 
 
-def _agree(p: Quantity, q: Quantity) -> bool:
-    """Whether two values are one after rounding, or one lies in the other's range."""
+def _agree(a: Value, b: Value, sections: Mapping[str, str]) -> bool:
+    """Whether two values are one after rounding, or one lies in the other's range or bound."""
+    p, q = a.quantity, b.quantity
     (x, _), (y, _) = p.base, q.base
+    signs = [thresholds.comparator(sections[v.section], v.thing) for v in (a, b)]
+    if any(signs):
+        (low, high), (least, most) = (thresholds.interval(v.thing, s) for v, s in zip((a, b), signs, strict=True))
+        return low <= most and least <= high
     ranges = [sorted((s.base[0], s.base[0] / s.value * s.upper)) for s in (p, q) if s.upper and s.value]
     return abs(x - y) <= _ROUNDING * max(abs(x), abs(y)) or any(
         low <= other <= high for low, high in ranges for other in (x, y) if other not in (low, high)

@@ -14,16 +14,12 @@ from typing import Any
 
 import pyarrow as pa
 
-from echobench.curate.conflict_checks import (
-    Check,
-    description,
-    grade_against_words,
-    label_against_text,
-    laterality,
-    negation,
-    sex_against_organ,
-)
+from echobench.curate.conflict_checks import label_against_text, laterality, sex_against_organ
+from echobench.curate.conflict_grades import grade_against_words
+from echobench.curate.conflict_polarity import description, negation
+from echobench.curate.conflict_states import guideline, repeated, state
 from echobench.curate.conflict_values import units
+from echobench.curate.conflict_words import Check
 from echobench.curate.instruct import instruct, pools_of
 from echobench.dataset.directory import DataDir, write_dataset
 from echobench.dataset.records import OTHER, Study
@@ -33,6 +29,8 @@ from echobench.errors import UsageError
 from echobench.tasks import TASKS
 from echobench.tasks.study_content import sections_of
 from echobench.text import findings, quantities
+from echobench.text.region_terms import region_of
+from echobench.text.shorthand import spell_out
 from echobench.work.jsonl import write_jsonl
 from echobench.work.summary import Summary
 from echobench.work.workdir import refuse_finished
@@ -54,13 +52,20 @@ class Conflict:
 def conflicts(studies: Iterable[Study]) -> Iterator[Conflict]:
     """Yield the contradictions of each study, in the order of `CHECKS`."""
     for study in studies:
-        sections = sections_of(study)
+        study = _with_region(study)
+        sections = {name: spell_out(text, study.region, study.lang) for name, text in sections_of(study).items()}
         for kind, check in CHECKS.items():
             fields: dict[str, set[str]] = {}
             for contradiction in check(study, sections):
                 fields.setdefault(contradiction.reason, set()).update(contradiction.fields)
             for reason, names in fields.items():
                 yield Conflict(study.study, kind, reason, tuple(sorted(names)))
+
+
+def _with_region(study: Study) -> Study:
+    """Return the study with the region that its report speaks of, where its own is none of those that are known."""
+    named = region_of("\n".join(study.report.values())) if study.region == OTHER else ()
+    return replace(study, region=named[0][0]) if named else study
 
 
 CHECKS: Mapping[str, Check] = {
@@ -71,6 +76,9 @@ CHECKS: Mapping[str, Check] = {
     "grade": grade_against_words,
     "negation": negation,
     "description": description,
+    "state": state,
+    "guideline": guideline,
+    "repeated": repeated,
 }
 
 

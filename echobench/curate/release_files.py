@@ -33,6 +33,7 @@ _EMBEDDED = pa.struct([("bytes", pa.binary()), ("path", pa.string())])
 
 def write_release(data: DataDir, about: About, folder: Path, *, gated: bool = True) -> list[Path]:
     """Write all files of a release below `folder` and return them: shards, card, Croissant, provenance and balance."""
+    from echobench.charts import as_file
     from echobench.curate.balance_page import training_svg
     from echobench.curate.croissant import croissant
     from echobench.curate.dataset_card import body, head, yaml_block
@@ -45,7 +46,10 @@ def write_release(data: DataDir, about: About, folder: Path, *, gated: bool = Tr
     records = data.records(columns=["task", "lang", "licence"])
     values = head(about.repo, records, splits, _dataset_info(splits), gated)
     licence = values.get("license_details", values["license"])
-    texts = {"README.md": f"{yaml_block(values)}\n{body(release)}", "balance.svg": training_svg(release.balance.train)}
+    texts = {
+        "README.md": f"{yaml_block(values)}\n{body(release)}",
+        "balance.svg": as_file(training_svg(release.balance.train)),
+    }
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8")
     payloads = {

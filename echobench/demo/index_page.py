@@ -23,7 +23,7 @@ def write_page(paths: Paths, size: Size, timer: Timer, results: Results) -> None
     seconds = [[name, value, timer.cpu_seconds[name]] for name, value in timer.seconds.items()]
     body = [
         page.note("Synthetic studies of invented people. It shows that the way works; it says nothing about patients."),
-        page.cards(results.counts),
+        page.cards({**results.counts, "minutes for all steps": f"{sum(timer.seconds.values()) / 60:.1f}"}),
         page.section("Pages", _links(paths, size)),
         *_accuracy_tables(results),
         page.section(
@@ -35,18 +35,19 @@ def write_page(paths: Paths, size: Size, timer: Timer, results: Results) -> None
             page.table(["check", "count", "of"], [[c.name, c.count, c.total] for c in results.checks]),
         ),
         page.section("Some images after masking", _contact_sheet(paths)),
-        page.section("Seconds", page.table(["step", "clock", "all processors"], seconds)),
+        page.section("How long it took", page.table(["step", "seconds", "seconds of all processors"], seconds)),
     ]
     paths.index.write_text(page.page("echobench demo", "\n".join(body)), encoding="utf-8")
 
 
 def _links(paths: Paths, size: Size) -> page.Html:
     links = [
-        ("leaderboard", "leaderboard/leaderboard.html"), ("what ingest did", "data/report.html"),
+        ("leaderboard", "leaderboard/leaderboard.html"), ("answers beside their images", "leaderboard/samples.html"),
+        ("what ingest did", "data/report.html"),
         *((f"balance, {arm}", paths.balance(arm).name) for arm in size.arms),
-        ("training curve, base, captions", "models/base-captions/log.svg"),
-        ("training curve, base, questions", "models/base/log.svg"),
-        *((f"training curve, {arm}, {stage or 'stage2'}", f"models/{paths.model(arm, stage).name}/log.svg")
+        ("training curve, base, captions", "models/base-captions/log.html"),
+        ("training curve, base, questions", "models/base/log.html"),
+        *((f"training curve, {arm}, {stage or 'stage2'}", f"models/{paths.model(arm, stage).name}/log.html")
           for arm in size.arms for stage in ("stage1", "")),
     ]  # fmt: skip
     items = "".join(f'<li><a href="{page.escape(target)}">{page.escape(title)}</a></li>' for title, target in links)
@@ -79,4 +80,6 @@ def _contact_sheet(paths: Paths) -> page.Html:
         if taken[region] < _PER_REGION:
             taken[region] += 1
             shown.append((region, row["sha256"]))
-    return page.contact_sheet((data.image_bytes(sha), region) for region, sha in sorted(shown))
+    return page.contact_sheet(
+        ((data.image_bytes(sha), region) for region, sha in sorted(shown)), "synthetic ultrasound after masking"
+    )

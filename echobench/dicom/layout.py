@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from pydicom.dataset import Dataset
@@ -11,6 +12,10 @@ from echobench.dicom.elements import element, number, text
 from echobench.errors import InputError
 from echobench.reasons import Reason
 
+Whole = Callable[[str, int | None], int]
+"""Reads a number of the header by keyword; the default stands for one that is absent or 0, None for "required"."""
+
+_BIG_ENDIAN = "1.2.840.10008.1.2.2"
 _HALVED = ("YBR_FULL_422", "YBR_PARTIAL_422")
 
 
@@ -32,6 +37,23 @@ class Layout:
     little_endian: bool
     swapped: bool = False
 
+    @classmethod
+    def of(cls, whole: Whole, photometric: str, syntax: str, vr: str) -> Layout:
+        """Describe pixel data of this transfer syntax and VR by its header, whose numbers `whole` reads."""
+        allocated, little = whole("BitsAllocated", 8), syntax != _BIG_ENDIAN
+        return cls(
+            rows=whole("Rows", None),
+            columns=whole("Columns", None),
+            samples=whole("SamplesPerPixel", 1),
+            bits_allocated=allocated,
+            bits_stored=whole("BitsStored", allocated),
+            signed=whole("PixelRepresentation", 0) == 1,
+            photometric=photometric,
+            planar=whole("PlanarConfiguration", 0),
+            little_endian=little,
+            swapped=not little and allocated <= 8 and vr == "OW",
+        )
+
     @property
     def shape(self) -> tuple[int, int, int]:
         """(rows, columns, samples per pixel)."""
@@ -46,6 +68,15 @@ class Layout:
     def frame_bytes(self) -> int:
         """Size of one frame of native pixel data."""
         return self.rows * self.columns * (2 if self.is_halved else self.samples) * (self.bits_allocated // 8)
+
+    def stated_bytes(self, frames: int, length: int) -> int:
+        """Return the bytes of all samples that the header states, of the `length` that are there; 1-bit samples packed.
+
+        PS3.3 C.7.6.3.1.2: 4:2:2 has two samples per pixel; some writers keep three and say so all the same.
+        """
+        pixels = self.rows * self.columns * frames * self.bits_allocated
+        full = -(-pixels * self.samples // 8)
+        return -(-pixels * 2 // 8) if self.is_halved and length != full + full % 2 else full
 
     def fitted(self, length: int, frames: int) -> tuple[Layout, int]:
         """Return the layout that `length` bytes of native pixel data really have, and how many whole frames they hold.
@@ -92,22 +123,10 @@ def stated_frames(ds: Dataset) -> int:
 
 
 def layout_of(ds: Dataset) -> Layout:
-    """Return the layout that the header states."""
-
-    def whole(name: str, default: int = 0) -> int:
-        return int(number(ds, name) or default)
-
-    little = reading.transfer_syntax(ds) != "1.2.840.10008.1.2.2"
-    allocated = whole("BitsAllocated", 8)
-    return Layout(
-        rows=whole("Rows"),
-        columns=whole("Columns"),
-        samples=whole("SamplesPerPixel", 1),
-        bits_allocated=allocated,
-        bits_stored=whole("BitsStored", allocated),
-        signed=whole("PixelRepresentation") == 1,
-        photometric=text(ds, "PhotometricInterpretation") or "MONOCHROME2",
-        planar=whole("PlanarConfiguration"),
-        little_endian=little,
-        swapped=not little and allocated == 8 and getattr(element(ds, "PixelData"), "VR", "OB") == "OW",
+    """Return the layout that the header states; rows and columns that are missing count as 0."""
+    return Layout.of(
+        lambda keyword, default: int(number(ds, keyword) or default or 0),
+        text(ds, "PhotometricInterpretation") or "MONOCHROME2",
+        reading.transfer_syntax(ds),
+        getattr(element(ds, "PixelData"), "VR", "OB"),
     )

@@ -13,7 +13,7 @@ from typing import Any
 
 from transformers import TrainerCallback
 
-from echobench import page
+from echobench import charts, page
 from echobench.work.files import write_text
 from echobench.work.jsonl import append_jsonl, read_jsonl, write_jsonl
 
@@ -21,6 +21,7 @@ LOG, TIMING, PLOT, PAGE = "log.jsonl", "timing.jsonl", "log.svg", "log.html"
 UNHASHED = (TIMING, PAGE)
 COLUMNS = ("step", "loss", "aux_loss", "aux_loss_max", "idle_experts", "grad_norm", "learning_rate")
 LAYER = "aux_loss_layer_"
+NOTHING = "no step was logged: the training had fewer steps than from one line of the log to the next"
 TIMES = ("step", "tokens", "seconds", "tokens_per_second")
 
 
@@ -59,49 +60,61 @@ def row(entry: dict[str, Any]) -> dict[str, Any]:
 
 def plot(log: Path, out: Path) -> None:
     """Plot loss, load balance by layer and validation as SVG, without a date: the same log gives the same bytes."""
-    import matplotlib as mpl
-
-    mpl.use("Agg")
-    import matplotlib.pyplot as plt
+    from matplotlib.figure import Figure
 
     entries = list(read_jsonl(log))
     steps, checks = [e for e in entries if "loss" in e], [e for e in entries if "val_loss" in e]
-    panels = [_loss, *([_balance] if any("aux_loss" in e for e in steps) else []), *([_scores] if checks else [])]
-    with mpl.rc_context({"svg.hashsalt": "echobench", "svg.fonttype": "none"}):
-        figure, axes = plt.subplots(len(panels), figsize=(7, 3.2 * len(panels)), squeeze=False, layout="constrained")
+    panels = [
+        _loss if entries else _nothing,
+        *([_balance] if any("aux_loss" in e for e in steps) else []),
+        *([_scores] if checks else []),
+    ]
+    with charts.drawing():
+        figure = Figure(figsize=(760 / 72, 260 * len(panels) / 72), dpi=72, layout="constrained")
+        axes = figure.subplots(len(panels), squeeze=False)
         for panel, cell in zip(panels, axes[:, 0], strict=True):
             panel(cell, steps, checks)
             cell.set_xlabel("step")
-            cell.legend(loc="best", fontsize=8)
-        figure.savefig(out, format="svg", metadata={"Date": None})
-        plt.close(figure)
+            if entries:
+                cell.legend(loc="center left", bbox_to_anchor=(1.01, 0.5))
+        label = "Curves of training by step: loss, and where there are any load balance and validation"
+        write_text(out, charts.as_file(charts.svg(figure, label)))
+
+
+def _nothing(axes: Any, steps: list[dict[str, Any]], checks: list[dict[str, Any]]) -> None:
+    axes.text(0.5, 0.5, NOTHING, ha="center", transform=axes.transAxes)
+    axes.set_xticks([])
+    axes.set_yticks([])
 
 
 def _loss(axes: Any, steps: list[dict[str, Any]], checks: list[dict[str, Any]]) -> None:
-    axes.plot([e["step"] for e in steps], [e["loss"] for e in steps], label="loss")
+    axes.plot([e["step"] for e in steps], [e["loss"] for e in steps], color=charts.SERIES[0], label="loss")
     if checks:
-        axes.plot([e["step"] for e in checks], [e["val_loss"] for e in checks], marker="o", label="validation loss")
-    axes.set_ylabel("loss per token")
+        values = [e["val_loss"] for e in checks]
+        axes.plot([e["step"] for e in checks], values, color=charts.SERIES[1], marker="o", label="validation loss")
+    axes.set_ylabel("loss per token, nats")
 
 
 def _balance(axes: Any, steps: list[dict[str, Any]], checks: list[dict[str, Any]]) -> None:
     logged = [e for e in steps if "aux_loss" in e]
     numbers = [e["step"] for e in logged]
     for index, name in enumerate(_layers(logged)):
-        axes.plot(numbers, [e.get(name) for e in logged], color="tab:gray", alpha=0.4, linewidth=0.8,
+        axes.plot(numbers, [e.get(name) for e in logged], color=charts.SERIES[7], alpha=0.4, linewidth=0.8,
                   label="each layer" if index == 0 else None)  # fmt: skip
-    axes.plot(numbers, [e["aux_loss"] for e in logged], color="tab:orange", label="all layers pooled")
+    axes.plot(numbers, [e["aux_loss"] for e in logged], color=charts.SERIES[0], label="all layers pooled")
     if "aux_loss_max" in logged[-1]:
-        axes.plot(numbers, [e.get("aux_loss_max") for e in logged], color="tab:red", label="worst layer")
+        axes.plot(numbers, [e.get("aux_loss_max") for e in logged], color=charts.SERIES[1], label="worst layer")
     axes.set_ylabel("load balance (1.0 x top-k is even)")
 
 
 def _scores(axes: Any, steps: list[dict[str, Any]], checks: list[dict[str, Any]]) -> None:
-    for name in sorted({name for e in checks for name in e if name.startswith("val_exact_")}):
-        label = name.removeprefix("val_exact_")
-        axes.plot([e["step"] for e in checks], [e.get(name) for e in checks], marker="o", label=label)
+    names = sorted({name for e in checks for name in e if name.startswith("val_exact_")})
+    for number, name in enumerate(names):
+        colour, label = charts.SERIES[number % len(charts.SERIES)], name.removeprefix("val_exact_")
+        values = [e.get(name) for e in checks]
+        axes.plot([e["step"] for e in checks], values, color=colour, marker="o", label=label)
     axes.set_ylim(0, 1)
-    axes.set_ylabel("validation: exact answers")
+    axes.set_ylabel("exact answers, share")
 
 
 def _layers(entries: Sequence[dict[str, Any]]) -> list[str]:
@@ -121,25 +134,30 @@ def write_page(folder: Path, title: str) -> None:
     if times:
         speed = statistics.median(entry["tokens_per_second"] for entry in times)
         facts["tokens per second (median)"] = f"{speed:,.0f}"
-    parts = [page.cards(facts), page.section("Curves", page.Html(drawing[drawing.index("<svg") :]))]
+    parts = [page.cards(facts), page.section("Curves", page.scroll(drawing))]
     if layers := _layers(steps[-1:]):
         last = [(int(name.removeprefix(LAYER)), steps[-1][name]) for name in layers]
         text = f"At the last logged step. Top-k is even; {steps[-1]['idle_experts']} experts of all layers were idle."
-        parts.append(page.section("Load balance by layer", text, page.table(["layer", "load balance"], last)))
+        parts.append(
+            page.section("Load balance by layer", text, page.table(["layer", "load balance"], last, fold=True))
+        )
     if checks:
         parts.append(
             page.section(
                 "Validation",
                 _EXACT,
-                page.table(["step", "loss", "task", "exact answers", "tokens right"], _by_task(checks)),
+                page.table(_CHECKED, _by_task(checks), fold=True),
             )
         )
     if times:
         timed = [(e["step"], round(e["tokens"]), e["seconds"], e["tokens_per_second"]) for e in times]
-        parts.append(page.section("Speed", page.table(["step", "tokens", "seconds", "tokens per second"], timed)))
+        parts.append(
+            page.section("Speed", page.table(["step", "tokens", "seconds", "tokens per second"], timed, fold=True))
+        )
     write_text(folder / PAGE, page.page(title, "".join(parts)))
 
 
+_CHECKED = ("step", "loss, nats per token", "task", "exact answers, share", "tokens right, share")
 _EXACT = (
     "Exact: greedy decoding writes the reference word for word. Answers in other words count as wrong here; "
     "`echobench evaluate` parses them."

@@ -109,7 +109,8 @@ def explain(
     answer = processor.tokenizer.decode(ids[length:], skip_special_tokens=True)
     _write(target, words, decoded, {"question": question, "answer": answer}, agreement)
     counts = {"words": len(words), "images": len(decoded), "rank_correlation_randomised": agreement}
-    return Summary("explain", counts, outputs=[str(target / "explain.html")])
+    notes = [] if words else ["the model answered with no word, so there is nothing to explain"]
+    return Summary("explain", counts, outputs=[str(target / "explain.html")], notes=notes, ok=bool(words))
 
 
 def maps_of(
@@ -207,7 +208,8 @@ def _write(
             "maps_nats": [heat.astype(float).round(6).tolist() for heat in word.maps],
         })  # fmt: skip
         note = f"probability {np.exp(word.log_probability):.3f}, the images add {word.total:.3f} nats"
-        sections.append(page.section(word.text, page.note(note), page.contact_sheet(figures)))
+        sheet = page.contact_sheet(figures, f"image with what bears on the word {word.text.strip()}")
+        sections.append(page.section(word.text, page.note(note), sheet))
     check = {"rank_correlation": agreement, "draws": DRAWS, "words": len(words)}
     write_json(target / "explain.json", {**asked, "full_colour_nats": scale, "randomisation": check, "words": rows})
     verdict = UNDEFINED if agreement is None else RANDOMISED.format(agreement, DRAWS, len(words))

@@ -8,16 +8,18 @@ from typing import Any
 
 import torch
 
+from echobench import charts, page
 from echobench.dataset.directory import DataDir
 from echobench.echovlm import checkpoint
 from echobench.echovlm.dataset import Collate, Examples
 from echobench.echovlm.processor import load_processor
 from echobench.errors import UsageError
-from echobench.work.files import write_json
+from echobench.work.files import write_json, write_text
 from echobench.work.summary import Summary
 
 MODALITIES = ("text", "image")
 Counts = dict[str, torch.Tensor]  # region -> (modality, layer, expert) number of choices
+Shares = dict[str, dict[str, list[list[float]]]]  # region -> modality -> layer -> expert
 Batch = tuple[Sequence[str], Mapping[str, torch.Tensor]]  # region of each row, model inputs
 
 
@@ -31,7 +33,7 @@ def collect(
     batch_size: int = 8,
     device: str | None = None,
 ) -> Summary:
-    """Run a checkpoint over questions and answers of a split; write `routing.json` and `routing.svg` to `out`."""
+    """Run a checkpoint over questions and answers of a split; write `routing.json`, `.svg` and `.html` to `out`."""
     model = checkpoint.load(path, device_map=device)
     examples = Examples(DataDir(data), load_processor(path), split=split)
     counts = count(model, batches_of(examples, model, limit=limit, batch_size=batch_size))
@@ -78,16 +80,17 @@ def count(model: Any, batches: Iterable[Batch]) -> Counts:
 
 
 def write(counts: Counts, file: Path) -> list[str]:
-    """Write shares and counts as JSON to `file`, and the heat maps beside it as SVG; return both paths."""
-    shares, figure = to_shares(counts), file.with_suffix(".svg")
+    """Write shares and counts as JSON to `file`, the heat maps and a page beside it; return all paths."""
+    shares, figure, told = to_shares(counts), file.with_suffix(".svg"), file.with_suffix(".html")
     write_json(file, {"share": shares, "choices": totals(counts)})
     plot(shares, figure)
-    return [str(file), str(figure)]
+    write_text(told, _page(shares, totals(counts), figure.read_text(encoding="utf-8")))
+    return [str(file), str(figure), str(told)]
 
 
-def to_shares(counts: Counts) -> dict[str, dict[str, list[list[float]]]]:
+def to_shares(counts: Counts) -> Shares:
     """Return {region: {modality: [layer][expert]}}: each expert's share of the choices; 1 / experts is even."""
-    shares: dict[str, dict[str, list[list[float]]]] = {}
+    shares: Shares = {}
     for region, table in counts.items():
         part = table / table.sum(-1, keepdim=True).clamp(min=1)
         shares[region] = {kind: part[n].round(decimals=6).tolist() for n, kind in enumerate(MODALITIES)}
@@ -99,32 +102,50 @@ def totals(counts: Counts) -> dict[str, dict[str, int]]:
     return {r: {kind: int(t[n, 0].sum()) for n, kind in enumerate(MODALITIES)} for r, t in counts.items()}
 
 
-def plot(shares: dict[str, dict[str, list[list[float]]]], out: Path) -> None:
+def plot(shares: Shares, out: Path) -> None:
     """Draw one heat map per region and modality: layers in rows, experts in columns, colour for the share."""
-    import matplotlib as mpl
+    from matplotlib.figure import Figure
 
-    mpl.use("Agg")
-    import matplotlib.pyplot as plt
-
-    with mpl.rc_context({"svg.hashsalt": "echobench", "svg.fonttype": "none"}):
-        figure, grid = plt.subplots(
-            len(MODALITIES),
-            len(shares),
-            figsize=(1.6 * len(shares) + 1, 5),
-            squeeze=False,
-            sharey=True,
-            layout="constrained",
-        )
+    with charts.drawing():
+        figure = Figure(figsize=((110 * len(shares) + 130) / 72, 340 / 72), dpi=72, layout="constrained")
+        grid = figure.subplots(len(MODALITIES), len(shares), squeeze=False, sharey=True)
         peak = max(max(max(row) for row in table) for kinds in shares.values() for table in kinds.values())
         for column, (region, kinds) in enumerate(shares.items()):
             for row, kind in enumerate(MODALITIES):
                 axes: Any = grid[row][column]
                 image = axes.imshow(kinds[kind], vmin=0, vmax=peak, aspect="auto", cmap="viridis")
+                axes.grid(False)
                 axes.set_xticks(range(len(kinds[kind][0])))
-                axes.set_title(region if row == 0 else "", fontsize=9)
+                axes.set_yticks(range(len(kinds[kind])))
+                axes.set_title(region if row == 0 else "")
                 if column == 0:
                     axes.set_ylabel(f"{kind} tokens\nlayer")
         figure.supxlabel("expert")
         figure.colorbar(image, ax=grid, label="share of choices", shrink=0.8)
-        figure.savefig(out, format="svg", metadata={"Date": None})
-        plt.close(figure)
+        label = "Heat maps: share of choices by layer and expert, for each region, of text and of image tokens"
+        write_text(out, charts.as_file(charts.svg(figure, label)))
+
+
+def _page(shares: Shares, choices: Mapping[str, Mapping[str, int]], drawing: str) -> str:
+    """Write the heat maps with the figures behind them."""
+    experts = len(next(iter(next(iter(shares.values())).values()))[0])
+    rows = []
+    for region, kinds in shares.items():
+        for kind, layers in kinds.items():
+            flat = [(share, layer, expert) for layer, row in enumerate(layers) for expert, share in enumerate(row)]
+            share, layer, expert = max(flat)
+            unused = sum(share == 0 for share, _, _ in flat)
+            rows.append([region, kind, choices[region][kind], 100 * share, f"{expert} in layer {layer}", unused])
+    head = ["region", "tokens", "choices in a layer", "largest share, %", "of expert", "experts never chosen"]
+    listed = [
+        [region, kind, layer, *(100 * share for share in row)]
+        for region, kinds in shares.items() for kind, layers in kinds.items() for layer, row in enumerate(layers)
+    ]  # fmt: skip
+    every = ["region", "tokens", "layer", *(f"expert {expert}, %" for expert in range(experts))]
+    text = f"In every layer a token chooses its experts; of {experts}, an even share is {100 / experts:.1f} %."
+    return page.page(
+        "Which experts a model uses",
+        page.section("Shares of choices", text, page.scroll(drawing))
+        + page.section("Most and never chosen", page.table(head, rows))
+        + page.section("All shares", page.table(every, listed, fold=True)),
+    )

@@ -148,6 +148,7 @@ def _passed(
     members: list[RawObject] = []
     images: dict[str, list[RawObject]] = {}
     for item in raw.objects:
+        assembled.ids[item.id] = (names.study, names.patient)
         result = results.get(item.id, with_data=False)
         if result.drop is not None:
             assembled.drops.append(result.drop)
@@ -157,7 +158,6 @@ def _passed(
         assembled.count_frames(item.id, result.frames)
         for image in result.images:
             images.setdefault(image.sha256, []).append(item)
-        assembled.ids[item.id] = (names.study, names.patient)
         assembled.mask_statuses[result.mask_status] += 1
     return members, images
 

@@ -6,7 +6,7 @@ A report that fits no study or several goes to quarantine; so do two that contra
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from echobench.ingest.raw_objects import Key, RawObject, RawReport, RawStudy
@@ -21,7 +21,10 @@ Parts = tuple[str, ...]
 
 @dataclass
 class Joined:
-    """Studies in the order of their keys, drops, and how many reports, label rows and segmentations found a study."""
+    """Studies in the order of their keys, drops, and how many reports, label rows and segmentations found a study.
+
+    `withdrawn` maps the id of an object to the pseudonyms (study, patient) of who was withdrawn.
+    """
 
     studies: list[RawStudy] = field(default_factory=list)
     report_drops: list[Drop] = field(default_factory=list)
@@ -30,6 +33,7 @@ class Joined:
     reports_joined: int = 0
     rows_joined: int = 0
     masks_joined: int = 0
+    withdrawn: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def set_aside(self, report: RawReport, *, is_ambiguous: bool) -> None:
         """Drop a report or a row of labels that fits several studies, or none."""
@@ -39,6 +43,24 @@ class Joined:
         else:
             reason = Reason.ROW_OF_SEVERAL if is_ambiguous else Reason.ROW_OF_NONE
             self.row_drops.append(Drop(report.id, reason))
+
+    def withdraw(self, names: Callable[[RawStudy], tuple[str, str] | None]) -> None:
+        """Leave out the studies for which `names` gives (study, patient): pseudonyms of who was withdrawn."""
+        kept = []
+        for study in self.studies:
+            if (named := names(study)) is None:
+                kept.append(study)
+                continue
+            self.withdrawn |= {item.id: named for item in study.objects}
+            self.object_drops += [Drop(item.id, Reason.WITHDRAWN) for item in study.objects]
+            texts = [Drop(report.id, Reason.WITHDRAWN) for report in study.reports if report.has_text]
+            rows = [Drop(report.id, Reason.WITHDRAWN) for report in study.reports if not report.has_text]
+            self.report_drops += texts
+            self.row_drops += rows
+            self.reports_joined -= len(texts)
+            self.rows_joined -= len(rows)
+            self.masks_joined -= len(study.masks)
+        self.studies = kept
 
 
 def join_reports(objects: Iterable[RawObject], reports: Iterable[RawReport]) -> Joined:

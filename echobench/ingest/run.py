@@ -28,23 +28,26 @@ from echobench.ingest import normalize
 from echobench.ingest.assemble import Assembled, assemble
 from echobench.ingest.contact_sheet import report_page
 from echobench.ingest.decode_and_mask import Masker, Options, Task, Worker
-from echobench.ingest.group_studies import Cleaner, Context, People, known_people
+from echobench.ingest.group_studies import Cleaner, Context, People, known_people, names_of
 from echobench.ingest.join_reports import Joined, join_reports
 from echobench.ingest.object_result import ObjectResults
 from echobench.ingest.plan import column_notes
+from echobench.ingest.raw_objects import RawStudy
 from echobench.ingest.raw_store import RawStore
 from echobench.ingest.reading_rules import ReadingRules
 from echobench.ingest.scan import Scan, scan
 from echobench.ingest.shard import Shard
 from echobench.privacy.private_folder import open_private, write_index
 from echobench.privacy.secret import Secret
+from echobench.privacy.withdrawn import left_out, note_set
 from echobench.raw.names import shown
 from echobench.work import progress
 from echobench.work.files import write_text
 from echobench.work.pool import map_objects
 from echobench.work.quarantine import QUARANTINE, Drop, counts_by_reason, write_quarantine
+from echobench.work.ray_pool import Shared, map_on_ray
 from echobench.work.summary import Summary
-from echobench.work.workdir import MANIFEST, WorkDir
+from echobench.work.workdir import MANIFEST, RUN, WORK, WorkDir
 
 REPORT = "report.html"
 Instruct = Callable[[Iterable[Study]], Iterator[Record]]
@@ -69,6 +72,7 @@ def ingest(
     cleaner: Cleaner | None = None,
     text: TextOptions | None = None,
     rules: ReadingRules | None = None,
+    cluster: Cluster | None = None,
 ) -> Summary:
     """Make a data set of all studies below `raw`.
 
@@ -76,6 +80,7 @@ def ingest(
     from ids to paths and the previews of doubtful images go. `site`, `source`, `licence` stand for all studies.
     `workers`: child processes; 0 processes all objects in this process, where a crashing decoder ends the run.
     `shard`: do one part of the objects and write no data set; the same call without it does what is missing and ends.
+    `cluster`: a Ray cluster that processes the objects, `workers` processors a part; all folders are shared.
     `masker` and `cleaner` replace `deid.pixels.mask` and `deid.text.report_text.clean`. `text`: how reports are
     cleaned; another lexicon, profile or recogniser redoes the texts of a resumed run and nothing else. `rules`: what
     columns, patients and regions are where the input does not say so.
@@ -86,16 +91,20 @@ def ingest(
         raw, secret, site=site, source=source, licence=licence, cleaner=cleaner, text=text or TextOptions(),
         rules=rules or ReadingRules(),
     )  # fmt: skip
-    plan = _Plan(raw, out, reports, private, workers, options or Options(), context, shard, masker)
+    if cluster is not None:  # a node has another working directory
+        raw, reports = raw.resolve(), reports.resolve() if reports else None
+    plan = _Plan(raw, out, reports, private, workers, options or Options(), context, shard, masker, cluster)
     plan.check()
     if private is not None:
         open_private(private, apart_from={"--out": out, "the raw studies": raw})
+        note_set(private, out)
     claim = WorkDir.claim(out, options=plan.settings, key=secret, grows=True, share=plan.share)
     with claim as work, progress.bar() as tell:
         tell("reading headers", 0, 1)
         scanned = scan(raw, reports, context.pseudonyms.object_id, context.rules)
         joined = join_reports(scanned.objects, scanned.reports)
         store = scanned.store
+        _leave_out(plan, joined)
         people = known_people(joined.studies, context, store.study)
         tasks = _Tasks(plan, joined, people, store)
         _reopen(plan, ObjectResults(work.results))
@@ -111,6 +120,13 @@ def ingest(
 
 
 @dataclass(frozen=True, slots=True)
+class Cluster:
+    """A Ray cluster: `address` as of `ray_pool.map_on_ray`."""
+
+    address: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class _Plan:
     """A call of `ingest`, checked."""
 
@@ -123,6 +139,7 @@ class _Plan:
     context: Context = field(repr=False)
     shard: Shard | None = None
     masker: Masker | None = field(default=None, repr=False)
+    cluster: Cluster | None = None
 
     @property
     def share(self) -> str:
@@ -189,6 +206,18 @@ class _Tasks:
         return Task(item, known, borrowed, spacing, decision)
 
 
+def _leave_out(plan: _Plan, joined: Joined) -> None:
+    """Take out of the studies those of patients who were withdrawn."""
+    if not (gone := left_out(plan.out, plan.private)):
+        return
+
+    def withdrawn(raw: RawStudy) -> tuple[str, str] | None:
+        names = names_of(raw, plan.context)
+        return (names.study, names.patient) if gone.has(patient=names.patient, study=names.study) else None
+
+    joined.withdraw(withdrawn)
+
+
 def _reopen(plan: _Plan, results: ObjectResults) -> None:
     """Make a finished data set an unfinished one, whose images are intermediate results again."""
     if not (plan.out / MANIFEST).exists():
@@ -222,10 +251,20 @@ def _decisions(private: Path | None) -> Mapping[str, str]:
 
 def _process(plan: _Plan, tasks: _Tasks, tell: Tell, ids: Sequence[str] | None = None) -> dict[str, str]:
     """Store a result for every object, or for those of `ids`, that has none yet; return fingerprints by id."""
-    worker = Worker(plan.out, plan.options, plan.private, plan.masker, learn_layouts.approved(plan.private))
+    screens = learn_layouts.approved(plan.private)
+    private = plan.private.resolve() if plan.private else None
+    worker = Worker(plan.out.resolve(), plan.options, private, plan.masker, screens)
     ids = tasks.ids if ids is None else ids
     fingerprints: dict[str, str] = {}
-    for id, fingerprint in map_objects(worker, tasks.of(ids), workers=plan.workers, on_crash=worker.set_aside):
+    if plan.cluster is None:
+        done = map_objects(worker, tasks.of(ids), workers=plan.workers, on_crash=worker.set_aside)
+    else:
+        shared = Shared.of(plan.out / WORK / RUN, [plan.raw, *([private] if private else [])])
+        done = map_on_ray(
+            worker, tasks.of(ids), count=len(ids), workers=plan.workers, on_crash=worker.set_aside,
+            address=plan.cluster.address, shared=shared,
+        )  # fmt: skip
+    for id, fingerprint in done:
         fingerprints[id] = fingerprint
         tell("masking and encoding", len(fingerprints), len(ids))
     return fingerprints
@@ -246,10 +285,10 @@ def _write(
     counts = _counts(scanned, joined, assembled, records.count)
     quarantine = write_quarantine(out, drops)
     columns = column_notes(scanned, plan.context.rules.columns)
-    page = report_page(assembled, drops, counts, assembled.first_image(results), assembled.damaged, columns)
+    page = report_page(assembled, drops, counts, assembled.first_image(results), assembled.damaged, columns, plan.named)
     write_text(out / REPORT, page)
     if plan.private is not None:
-        write_index(plan.private, _index(plan.raw, scanned, assembled, results, drops))
+        write_index(plan.private, _index(plan.raw, scanned, assembled.ids | joined.withdrawn, results, drops))
     write_manifest(
         out,
         kind="dataset",
@@ -317,17 +356,17 @@ def _applied(counts: Mapping[str, int], assembled: Assembled) -> dict[str, Any]:
 
 
 def _index(
-    raw: Path, scanned: Scan, assembled: Assembled, results: ObjectResults, drops: Sequence[Drop]
+    raw: Path, scanned: Scan, names: Mapping[str, tuple[str, str]], results: ObjectResults, drops: Sequence[Drop]
 ) -> Iterator[dict[str, Any]]:
     """The lines of the private index, sorted by id."""
     root = shown(os.fsencode(raw.resolve()))
     reasons = {drop.id: drop.text for drop in drops}
     for id in sorted(scanned.paths):
         row: dict[str, Any] = {"id": id, "root": root, "path": scanned.paths[id]}
-        if id in assembled.ids:
-            study, patient = assembled.ids[id]
-            images = [image.sha256 for image in results.get(id, with_data=False).images]
-            row |= {"study": study, "patient": patient, "images": images}
+        if id in names:
+            row |= dict(zip(("study", "patient"), names[id], strict=True))
+        if id in names and id not in reasons:
+            row["images"] = [image.sha256 for image in results.get(id, with_data=False).images]
         if id in reasons:
             row["reason"] = reasons[id]
         yield row

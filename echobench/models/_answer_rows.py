@@ -35,12 +35,16 @@ OPTIONAL = ("patient", "study", "region", "task", "lang")
 
 @dataclass(frozen=True, slots=True)
 class AnswerRow:
-    """One answer. prediction None: the request failed (null, or no cell in a sheet). place: "line 3"."""
+    """One answer. prediction None: the request failed (null, or no cell in a sheet). place: "line 3".
+
+    `more` are further references: a list of several texts in the reference's field.
+    """
 
     place: str
     id: str
     prediction: str | None
     values: Mapping[str, str]  # reference and the optional columns, where known
+    more: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +124,15 @@ def _answer(
     place: str, row: Mapping[str, Any], names: Mapping[str, str], required: Sequence[str], number: int
 ) -> AnswerRow:
     values: dict[str, str] = {}
+    more: tuple[str, ...] = ()
     for name, column in names.items():
         if name == "prediction":
             continue
         cell = row.get(column)
-        value = _as_text(_single(cell) if name == "reference" else cell, place, column)
+        if name == "reference":
+            cell, *others = _references(cell)
+            more = tuple(text for other in others if (text := _as_text(other, place, column)) is not None)
+        value = _as_text(cell, place, column)
         if value is not None:
             values[name] = value
         elif name in required:
@@ -133,7 +141,15 @@ def _answer(
     if names["prediction"] not in row:
         raise UsageError(f"{place}: no field {names['prediction']!r}")
     prediction = _as_text(_single(row[names["prediction"]]), place, names["prediction"])
-    return AnswerRow(place, values.pop("id", str(number)), prediction, values)
+    return AnswerRow(place, values.pop("id", str(number)), prediction, values, more)
+
+
+def _references(value: Any) -> list[Any]:
+    """The references of one prediction: the items of a list of several, else the one that stands there."""
+    value = _single(value)
+    return (
+        [_single(item) for item in value if item is not None] if isinstance(value, list | tuple) and value else [value]
+    )
 
 
 def _single(value: Any) -> Any:

@@ -1,8 +1,7 @@
 """`hf:PATH_OR_REPO`: ask any image-text-to-text model of transformers.
 
-LLaVA 1.5, LLaVA-NeXT, LLaVA-OneVision, Qwen2-VL, Qwen2.5-VL, Qwen3-VL, Gemma 3 and MedGemma, InternVL, ...
-Families that were trained on one image per prompt (`ONE_IMAGE`) get several as one: side by side in order, scaled to
-the height of the first, at the position of the first in the prompt.
+`_hf_families.py` has the table of families. Those that were trained on one image per prompt get several as one: side
+by side in order, scaled to the height of the first, at the position of the first in the prompt.
 """
 
 from __future__ import annotations
@@ -10,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,17 +17,9 @@ from echobench.dataset.records import Completion, Prompt
 from echobench.errors import CheckpointError
 from echobench.models import Context, Model
 from echobench.models._generation import Generator, UnreadablePromptError, pick_device, require_tokens
+from echobench.models._hf_families import DEFAULT, FAMILIES, unknown_family
 
 EXTRA = "models"
-ONE_IMAGE = {"llava", "llava_next", "vipllava"}
-# Families whose releases have no chat template, because they were trained on plain text behind the images.
-_PLAIN = (
-    "{% for m in messages %}{% for p in m.content %}"
-    "{% if p.type == 'image' %}<image>{% endif %}{% endfor %}{% endfor %}"
-    "{% for m in messages %}{% for p in m.content %}"
-    "{% if p.type == 'text' %}{{ p.text }} {% endif %}{% endfor %}{% endfor %}"
-)
-PLAIN = {"paligemma": _PLAIN}
 
 
 class HuggingFace:
@@ -55,9 +47,10 @@ class HuggingFace:
         require_tokens(self.processor.tokenizer)
         parts = (self.processor, self.processor.tokenizer)
         if not any(getattr(part, "chat_template", None) for part in parts):
-            if self.family not in PLAIN:
+            template = FAMILIES.get(self.family, DEFAULT).template
+            if template is None:
                 raise CheckpointError(f"{root} has no chat template to say how it is asked; add chat_template.jinja")
-            self.processor.chat_template = PLAIN[self.family]
+            self.processor.chat_template = template
         self.model = _load_whole(root, pick_device(context))
         self.generator = Generator(self.model, self.processor.tokenizer, self._encode, context)
 
@@ -69,7 +62,7 @@ class HuggingFace:
         from echobench.echovlm.processor import to_chat
 
         chats = [to_chat(prompt.messages) for prompt in prompts]
-        if self.family in ONE_IMAGE:
+        if FAMILIES.get(self.family, DEFAULT).one_image:
             chats = [_keep_first_image(chat) for chat in chats]
             images = [[side_by_side(group)] if group else [] for group in images]
         try:
@@ -80,7 +73,11 @@ class HuggingFace:
             raise UnreadablePromptError(f"{self.family} cannot be asked with {what} ({type(error).__name__})") from None
 
     def _inputs(self, chats: list[list[dict[str, Any]]], images: list[list[Any]]) -> Any:
-        texts = [self.processor.apply_chat_template(chat, add_generation_prompt=True) for chat in chats]
+        from transformers import ProcessorMixin
+
+        # The method of all processors: that of SmolVLM asks for settings of videos.
+        write = partial(ProcessorMixin.apply_chat_template, self.processor, add_generation_prompt=True)
+        texts = [write(chat) for chat in chats]
         bos = self.processor.tokenizer.bos_token
         special = not (bos and all(text.startswith(bos) for text in texts))  # some templates write it themselves
         options = {"add_special_tokens": special, "padding": True, "return_tensors": "pt"}
@@ -94,10 +91,7 @@ def _unknown_family(root: Path) -> str:
         family = json.loads((root / "config.json").read_text(encoding="utf-8"))["model_type"]
     except (OSError, ValueError, KeyError, TypeError):
         return f"{root} holds no configuration that transformers knows"
-    return (
-        f"{root} is of the family {family}, which this transformers has not; serve it with its own code behind an "
-        "OpenAI-compatible server and ask it as openai:URL#MODEL"
-    )
+    return f"{root} {unknown_family(family)}"
 
 
 def _load_whole(root: Path, device: str) -> Any:
@@ -121,17 +115,25 @@ def load_processor(root: Path, family: str) -> Any:
     from transformers.models.auto.processing_auto import PROCESSOR_MAPPING_NAMES
     from transformers.utils import is_torchvision_available
 
-    known = getattr(transformers, PROCESSOR_MAPPING_NAMES.get(family) or "", None)
-    if known is not None and "video_processor" in known.get_attributes() and not is_torchvision_available():
-        return _assemble(root, known)
     try:
+        known = getattr(transformers, PROCESSOR_MAPPING_NAMES.get(family) or "", None)
+        if known is not None and "video_processor" in known.get_attributes() and not is_torchvision_available():
+            return _assemble(root, known)
         return transformers.AutoProcessor.from_pretrained(root)
     except ImportError as error:
-        package = re.search(r"pip install ([\w-]+)", str(error))
-        wanted = f"needs the package {package[1]}" if package else "needs a package that is not installed"
-        raise CheckpointError(f"the processor of {family} {wanted}") from None
+        raise CheckpointError(_missing_package(family, str(error))) from None
     except (OSError, ValueError, KeyError, TypeError):
         raise CheckpointError(f"{root} holds no processor that transformers can read here") from None
+
+
+def _missing_package(family: str, message: str) -> str:
+    """What the processor of a family needs, out of the message of transformers."""
+    package = re.search(r"pip install ([\w-]+)|requires the (\w+) library", message)
+    wanted = f"the package {(package[1] or package[2]).lower()}" if package else "a package that is not installed"
+    return (
+        f"the processor of {family} needs {wanted}; install it, or serve the model behind an OpenAI-compatible server "
+        "and ask it as openai:URL#MODEL"
+    )
 
 
 def _assemble(root: Path, known: Any) -> Any:
@@ -156,7 +158,9 @@ def _assemble(root: Path, known: Any) -> Any:
     parts = {"image_processor", "video_processor", "tokenizer", "processor_class", "chat_template", "auto_map"}
     options = {name: value for name, value in settings.items() if name not in parts}
     template = read_template(root, tokenizer)
-    return WithoutVideo(images, tokenizer, video_processor=None, chat_template=template, **options)
+    given = {"image_processor": images, "tokenizer": tokenizer}
+    others = {name: None for name in known.get_attributes() if name not in given}  # of videos and sounds
+    return WithoutVideo(**given, **others, chat_template=template, **options)
 
 
 def _keep_first_image(chat: list[dict[str, Any]]) -> list[dict[str, Any]]:

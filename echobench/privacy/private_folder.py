@@ -6,11 +6,12 @@ import heapq
 import itertools
 import os
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from echobench.errors import EchobenchError, UsageError
+from echobench.reasons import Reason
 from echobench.work.jsonl import read_jsonl, write_jsonl
 from echobench.work.summary import Summary
 
@@ -47,7 +48,7 @@ def write_index(private: Path, rows: Iterable[Mapping[str, Any]]) -> None:
     the same id and root is replaced. One line is in memory at a time.
     """
     path = private / INDEX
-    both = heapq.merge(_read(path), rows, key=_place)
+    both = heapq.merge(read_index(private), rows, key=_place)
     last_of_each = (list(same)[-1] for _, same in itertools.groupby(both, _place))
     write_jsonl(path, (dict(sorted(row.items())) for row in last_of_each), MODE)
 
@@ -66,7 +67,9 @@ def locate(id: str, private: Path) -> Summary:
         raise UsageError(f"{private} holds no index; it is written by: echobench ingest ... --private {private}")
     wanted = id.strip().lower()
     study = wanted.split("-", 1)[0]
-    rows = [row for row in _read(path) if _has_id(row, wanted) or (study != wanted and row.get("study") == study)]
+    rows = [
+        row for row in read_index(private) if has_id(row, wanted) or (study != wanted and row.get("study") == study)
+    ]
     if not rows:
         raise UsageError(f"no object of {private} is named {id!r}; ids are in quarantine.jsonl and in the data set")
     notes = [
@@ -75,14 +78,34 @@ def locate(id: str, private: Path) -> Summary:
     return Summary("locate", {"objects": len(rows)}, notes=notes, details={"found": rows})
 
 
-def _has_id(row: Mapping[str, Any], wanted: str) -> bool:
+def has_id(row: Mapping[str, Any], wanted: str) -> bool:
+    """Return whether a line of the index is of an object, study, patient or image of this id."""
     if wanted in (row["id"], row.get("study"), row.get("patient")):
         return True
     return len(wanted) >= 12 and any(sha.startswith(wanted) for sha in row.get("images", ()))
 
 
-def _read(path: Path) -> Iterator[dict[str, Any]]:
+def read_index(private: Path) -> Iterator[dict[str, Any]]:
+    """Yield the lines of the index, none where there is no index. Raises UsageError if it is corrupt."""
+    path = private / INDEX
     try:
         yield from read_jsonl(path)
     except EchobenchError:
         raise UsageError(f"{path} is corrupt; remove it and run ingest again") from None
+
+
+def mark_withdrawn(private: Path, studies: Container[str]) -> None:
+    """Leave of the objects of these studies their ids and paths, so that `locate` still names the raw files."""
+    if not (private / INDEX).is_file():
+        return
+    kept = ("id", "root", "path", "study", "patient")
+    write_jsonl(
+        private / INDEX,
+        (
+            {name: row[name] for name in kept} | {"reason": Reason.WITHDRAWN.text}
+            if row.get("study") in studies
+            else row
+            for row in read_index(private)
+        ),
+        MODE,
+    )

@@ -19,6 +19,8 @@ from echobench.raw.names import shown
 from echobench.reasons import Reason
 
 MAX_DEPTH = 4
+PULLED = "pulled.jsonl"
+"""The list that `pull` keeps of its studies; it is none of them."""
 _SYSTEM_FILES = frozenset({".ds_store", "thumbs.db", "desktop.ini", ".gitkeep", ".gitignore", ".gitattributes"})
 # Office documents are archives of XML, not of studies; under other names they are told by what every one holds.
 _OFFICE = frozenset(
@@ -184,6 +186,8 @@ def _named(root: Path, path: Path, reason: Reason) -> tuple[str, Reason, str]:
 
 
 def _file(path: Path, relative: str, key: str) -> Iterator[Source | Unreadable]:
+    if path.name == PULLED:
+        return
     if path.name.lower() in _SYSTEM_FILES or path.name.startswith("._"):
         yield Unreadable(relative, Reason.SYSTEM_FILE, key)
         return

@@ -6,8 +6,9 @@ import re
 from functools import lru_cache
 
 # A Chinese comma parts clauses, the enumeration comma does not; a comma in 1,200 is none.
-_END = re.compile(r"[。；;!！?？\n\r]+|\.(?!\d)(?=[\s\"')]|$)")
-_COMMA = re.compile(r"[，,](?!\d{3}\b)")
+# "?thrombus" doubts what follows it.
+_END = re.compile(r"(?:[。；;!！\n\r]|(?<![\s:])[?？]|[?？](?![A-Za-z]))+|\.(?!\d)(?=[\s\"')]|$)")
+_COMMA = re.compile(r"[，,](?!\d{3}\b)|[-—–]{2}")
 # A point after these ends no sentence, nor one after a heading's number ("1.") or a single letter ("J. Doe").
 _ABBREVIATION = re.compile(r"(?:^|[^a-z])(?:[a-z]|\d{1,2}|dr|mr|mrs|ms|no|lt|rt|approx|vs|st|prof|fig)$", re.IGNORECASE)
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
-from echobench.text import context_cues
+from echobench.text import context_cues, context_time_cues
 from echobench.text.clauses import sentences
 from echobench.text.context_cues import BARE_SCOPE, Cues
 
@@ -37,7 +37,7 @@ _EN_NEW_STATEMENT = re.compile(
           (?!\s+(?:not|no)\b)
         """
 )
-_HARD_COMMA = re.compile(r"[，;；]|(?<=[^\x00-\x7f]),|,(?=[^\x00-\x7f])")
+_HARD_COMMA = re.compile(r"[，;；]|(?<=[^\x00-\x7f]),|,(?=[^\x00-\x7f])|(?<=\w)\s--?\s")
 _COMMA = re.compile(r"[，,;；]")
 _WORD = re.compile(r"[^\W_]")
 _LIST_TAIL = re.compile(r"[^,]*\b(?:or|nor)\b")
@@ -45,7 +45,10 @@ _LIST_TAIL = re.compile(r"[^,]*\b(?:or|nor)\b")
 _NO_SUBJECT = re.compile(
     r"[\s,]*(?:现|今|仍|可|目前|本次|此次|检查|复查|超声|均|亦|也|再|now|today|currently|and|it is|but)*\s*"
 )
-_ANSWER = re.compile(r"\s*(?:no|none|absent|negative|nil|not (?:seen|present)|无|否|没有|未见|阴性)\W*")
+_ANSWER = re.compile(
+    r"[\s\-]*(?:(?:no|none|absent|negative|nil|not (?:seen|present|found|identified))"
+    r"(?: (?:today|now|here|on this \w+))?|无|否|没有|未见|阴性|[^，。；,]{0,6}(?<![不能未待])(?:排除|除外))\W*"
+)
 _CONFIRMED = re.compile(r"\s*(?:yes|present|positive|有|是|阳性)\W*")
 _DOUBT_STOP = ".,;。，；:\n"
 _UNCHANGED = re.compile(
@@ -122,9 +125,9 @@ def read_context(folded: str) -> Context:
     return Context(
         denied=(*denied, *answered),
         suspected=tuple(suspected),
-        past=_scopes(folded, context_cues.PAST),
-        supposed=_scopes(folded, context_cues.SUPPOSED),
-        other_person=_scopes(folded, context_cues.OTHER_PERSON),
+        past=_scopes(folded, context_time_cues.PAST),
+        supposed=_scopes(folded, context_time_cues.SUPPOSED),
+        other_person=_scopes(folded, context_time_cues.OTHER_PERSON),
     )
 
 

@@ -36,15 +36,23 @@ class Descriptor:
 _GRADES = {"trace": 0.5, "mild": 1.0, "moderate": 2.0, "severe": 3.0}
 _GRADE_WORDS = {
     "trace": r"trace|trivial|minimal|tiny amount|physiologic(?:al)?|微量|极少量?|轻微|生理性",
-    "mild": r"mild(?:ly)?|slight(?:ly)?|small[ -](?:volume|amount|quantity)(?: of)?|轻度|少[量许]|轻(?=[\-~、至到]|中)",
+    "mild": r"mild(?:ly)?|slight(?:ly)?|small[ -](?:volume|amount|quantity)(?: of)?"
+    r"|low[- ]grade|轻度|少[量许]|轻(?=[\-~、至到]|中)",
     "moderate": r"moderate(?:ly)?|中[等度]?量|中等?度?(?=[\-~、至到重])|中度",
-    "severe": r"severe(?:ly)?|marked(?:ly)?|massive|gross|large[ -](?:volume|amount|quantity)(?: of)?|重度|大量",
+    "severe": r"severe(?:ly)?|marked(?:ly)?|massive|torrential|gross|high[- ]grade|critical(?:ly)?|tight"
+    r"|large[ -](?:volume|amount|quantity)(?: of)?|重度|大量",
 }
 _FLUID = r"(?=[ -](?:\w+[ -]){0,2}(?:effusions?|ascites|fluid|collections?|haemato\w+|hemato\w+)\b)"
 _GRADE = re.compile(
     "|".join(f"(?P<{name}>{words})" for name, words in _GRADE_WORDS.items())
     + rf"|(?P<small>\bsmall{_FLUID})|(?P<large>\blarge{_FLUID})"
 )
+# 1+ to 4+ as echocardiography counts regurgitation; grade 3 of four, 3级, Ⅲ度.
+_COUNTED = re.compile(
+    r"(?<![\d.])(?P<plus>[1-4])\s?\+(?!\d)|\bgrade\s(?P<grade>[1-4]|i{1,3}v?|iv)\b(?!\s?[a-d]\b)|(?P<degree>[ⅠⅡⅢⅣⅰⅱⅲⅳ])[°度级]"
+)
+_OF_FOUR = {1: (1.0, 1.0), 2: (1.0, 2.0), 3: (2.0, 3.0), 4: (3.0, 3.0)}
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "ⅰ": 1, "ⅱ": 2, "ⅲ": 3, "ⅳ": 4}
 _TO = re.compile(r"\s*(?:to|-|~|、|至|到|or|/)?\s*(?:a )?")
 
 _COUNT_EN = {
@@ -76,7 +84,9 @@ _COUNT = re.compile(
     | (?<![\d.\-/x*])\b(?P<digit>[2-9])(?=\ (?:\w+\ ){0,2}(?:\w+s|calculi|foci)\b)
     """
 )
-_NOT_COUNTED = re.compile(r"\s*(?:mm|cm|ml|%|weeks?|days?|months?|years?|times|hours?|o'|vessels?|percent|m/s)")
+_NOT_COUNTED = re.compile(
+    r"\s*(?:mm|cm|ml|centimet|millimet|%|weeks?|days?|months?|years?|times|hours?|o'|vessels?|percent|m/s)"
+)
 _CLOCK = re.compile(
     r"""(?x)
       (?<![\d:.])(?P<hour>1[0-2]|0?[1-9])(?::(?P<minute>[0-5]\d))?\s*
@@ -88,16 +98,18 @@ _GROWTH = re.compile(
     r"""(?x)
       (?P<same>\bunchanged\b|\bstable\b|\bno\ (?:\w+\ ){0,2}(?:change|growth|progression|increase)\b
         |\bnot\ (?:\w+\ )?(?:changed|grown|increased|progressed)\b|\bsimilar\ (?:in\ size|to\ (?:the\ )?prior)
-        |(?:无|未见)(?:明显|显著|明确)?(?:变化|改变|增大|进展)|相仿|同前|(?:较|与|比)前[^，。；]{0,4}(?:相似|类似|一致)|变化不大)
+        |(?:无|未见)(?:明显|显著|明确)?(?:变化|改变|增大|进展)|相仿|同前|(?:较|与|比)\d{4}年?[^，。；]{0,4}稳定|(?:较|与|比)前[^，。；]{0,4}(?:相似|类似|一致)|变化不大)
     | (?P<larger>\b(?:has|have|had)\ (?:\w+ly\ )?(?:grown|enlarged|progressed|increased|worsened)\b
         |\binterval\ (?:increase|growth|enlargement|progression)\b|\bincreased\ (?:in|since|from|compared)\b
         |\b(?:larger|bigger|more\ severe)\ (?:than|compared|since)\b|\b(?:grown|enlarged|progressed|worsened)\ since\b
-        |\bgrowing\b|(?:较|与|比)(?:前|上次|旧)[^，。；,]{0,8}?(?:增[大多加厚宽]|加重|进展|扩大|变大|增强|恶化))
+        |\bgrowing\b|\b(?:doubled|tripled|increased)\ in\ (?:size|volume|diameter)\b|\bgrew\b|\benlarged\ from\b
+        |(?:较|与|比)(?:前|上次|旧|\d{4}年?)[^，。；,]{0,8}?(?:增[大多加厚宽]|[长变]大|加重|进展|扩大|变大|增强|恶化))
     | (?P<smaller>\b(?:has|have|had)\ (?:\w+ly\ )?(?:shrunk|decreased|regressed|diminished|improved|reduced)\b
         |\binterval\ (?:decrease|reduction|regression|improvement)\b
         |\b(?:decreased|reduced)\ (?:in|since|from|compared)\b
+        |\bshrank\b|\bshrunk\ from\b|\bhalved\ in\ size\b|\bdecreased\ in\ size\b
         |\b(?:smaller|less)\ (?:than|compared|since)\b|\b(?:shrunk|regressed|improved)\ since\b|\bshrinking\b
-        |(?:较|与|比)(?:前|上次|旧)[^，。；,]{0,8}?(?:[缩减变]小|减[少轻小低]|好转|吸收|缓解|消退|变薄))
+        |(?:较|与|比)(?:前|上次|旧|\d{4}年?)[^，。；,]{0,8}?(?:[缩减变]小|减[少轻小低]|好转|吸收|缓解|消退|变薄))
     """
 )
 
@@ -130,6 +142,9 @@ def _severities(folded: str) -> Iterator[Descriptor]:
             high, end = words[index][0], words[index][1][1]
         yield Descriptor("severity", min(low, high), max(low, high), (start, end))
         index += 1
+    for match in _COUNTED.finditer(folded):
+        word = (match["plus"] or match["grade"] or match["degree"]).lower()
+        yield Descriptor("severity", *_OF_FOUR[_ROMAN.get(word) or int(word)], match.span())
 
 
 def _grade(match: re.Match[str]) -> float:
@@ -157,7 +172,16 @@ def _clocks(folded: str) -> Iterator[Descriptor]:
         yield Descriptor("clock", min(low, high), max(low, high), match.span())
 
 
+# "12 -> 16 mm": what it was and what it is.
+_FROM_TO = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)\s*(?:mm|cm)?\s*(?:-+>|→|=>)\s*(\d+(?:\.\d+)?)\s*(?:mm|cm)")
+_GROWN = 1.15
+
+
 def _changes(folded: str) -> Iterator[Descriptor]:
+    for match in _FROM_TO.finditer(folded):
+        before, now = float(match[1]), float(match[2])
+        change = 1.0 if now > before * _GROWN else -1.0 if now * _GROWN < before else 0.0
+        yield Descriptor("growth", change, change, match.span())
     for match in _GROWTH.finditer(folded):
         value = {"smaller": -1.0, "same": 0.0, "larger": 1.0}[str(match.lastgroup)]
         yield Descriptor("growth", value, value, match.span())

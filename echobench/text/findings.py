@@ -146,6 +146,11 @@ def organs_of(finding: Finding) -> frozenset[str]:
     return _lexicon().organs.get(finding.name) or frozenset((finding.organ,) if finding.organ else ())
 
 
+def of_organ(kind: str, organ: str) -> str | None:
+    """Return the name of a general finding in an organ: the enlargement of the spleen is splenomegaly."""
+    return _lexicon().particular.get((kind, organ))
+
+
 @cache
 def title(name: str, lang: str) -> str:
     """How a finding is written for readers of a language."""

@@ -48,6 +48,11 @@ _GRAF = re.compile(
 )
 
 
+_BOSNIAK = re.compile(
+    r"\bbosniak\s*(?:class|category|type|分级|分类)?[\s:]*(?P<value>ⅰ|ⅱ|ⅲ|ⅳ|iv|iii|ii|i|[1-4])(?P<letter>f)?(?![a-z\d])"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Grade:
     """`value` of `system` (as `4a` of `BI-RADS`) at text[span]; Chinese TI-RADS is `C-TI-RADS`."""
@@ -60,7 +65,7 @@ class Grade:
 def find(text: str) -> list[Grade]:
     """Return all categories in order of appearance; of several values after one name (`BI-RADS 3, 4a`) the first."""
     folded = fold(text)
-    if "rads" not in folded and "tr" not in folded and "graf" not in folded and "lr" not in folded:
+    if "rads" not in folded and "tr" not in folded and not any(word in folded for word in ("graf", "lr", "bosniak")):
         return []
     grades = []
     for match in _RADS.finditer(folded):
@@ -73,6 +78,7 @@ def find(text: str) -> list[Grade]:
         if not any(a <= match.start() < b for a, b in taken):
             grades.append(Grade("TI-RADS" if match["system"] == "tr" else "LI-RADS", _value(match), match.span()))
     grades += [Grade("Graf", _value(match), match.span()) for match in _GRAF.finditer(folded)]
+    grades += [Grade("Bosniak", _value(match), match.span()) for match in _BOSNIAK.finditer(folded)]
     return sorted(grades, key=lambda grade: grade.span)
 
 

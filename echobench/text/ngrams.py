@@ -9,15 +9,21 @@ of 10,000 tokens costs milliseconds and linear memory.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
 from echobench.text._compiled import compiled
 
+if TYPE_CHECKING:
+    from echobench.text.segment import Words
+
 Ints = npt.NDArray[np.int64]
+Points = npt.NDArray[np.int32]
+_AT_ONCE = 4096  # texts, so that their code points and words take little memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,19 @@ class Vocabulary:
             starts.append(len(ids))
         return Tokens(np.array(ids, np.int64), np.array(starts, np.int64))
 
+    def encode_words(self, texts: Sequence[str], cut: Callable[[Sequence[str]], Words]) -> Tokens:
+        """Token numbers of texts that `cut` tokenizes many at a time: each different word becomes a string once."""
+        ids, starts = [], [np.zeros(1, np.int64)]
+        for first in range(0, len(texts), _AT_ONCE):
+            part = texts[first : first + _AT_ONCE]
+            words, whole = cut(part), "".join(part)
+            local, firsts = _number_words(words.points, words.begins, words.ends)
+            spans = zip(words.begins[firsts].tolist(), words.ends[firsts].tolist(), strict=True)
+            numbers = np.array([self.numbers[whole[begin:end]] for begin, end in spans], np.int64)
+            ids.append(numbers[local])
+            starts.append(words.starts[1:] + starts[-1][-1])
+        return Tokens(np.concatenate([np.zeros(0, np.int64), *ids]), np.concatenate(starts))
+
 
 def code_points(texts: Sequence[str]) -> Tokens:
     """The characters of each text but its spaces; a token's number is its Unicode code point."""
@@ -72,6 +91,15 @@ def overlap(references: Tokens, hypotheses: Tokens, orders: int) -> Ints:
     Clipped matches are the sum over n-grams of min(count in reference, count in hypothesis).
     """
     return _overlap(references.ids, references.starts, hypotheses.ids, hypotheses.starts, orders)
+
+
+def overlap_of_several(references: Tokens, hypotheses: Tokens, starts: Ints, orders: int) -> Ints:
+    """Count clipped matches of orders 1..orders where a hypothesis has several references: (n, orders).
+
+    Texts starts[i] to starts[i + 1] - 1 of both belong together. Clipped matches are the sum over n-grams of
+    min(largest count in a reference, count in the hypothesis).
+    """
+    return _overlap_of_several(references.ids, references.starts, hypotheses.ids, hypotheses.starts, starts, orders)
 
 
 def lcs_lengths(references: Tokens, hypotheses: Tokens) -> Ints:
@@ -104,6 +132,37 @@ def _table_size(count: int) -> int:
     while size < 2 * count:
         size *= 2
     return size
+
+
+@compiled
+def _number_words(points: Points, begins: Ints, ends: Ints) -> tuple[Ints, Ints]:
+    """Number words by their characters in order of first appearance: the numbers, and where each first stands."""
+    mask = _table_size(len(begins)) - 1
+    slots = np.full(mask + 1, -1, np.int64)
+    numbers = np.zeros(len(begins), np.int64)
+    firsts = np.zeros(len(begins), np.int64)
+    distinct = 0
+    for i in range(len(begins)):
+        begin, size = begins[i], ends[i] - begins[i]
+        hashed = np.uint64(size)
+        for j in range(size):
+            hashed = (hashed ^ np.uint64(points[begin + j])) * np.uint64(0x9E3779B97F4A7C15)
+        slot = np.int64((hashed >> np.uint64(20)) & np.uint64(mask))
+        while slots[slot] >= 0:
+            other = firsts[slots[slot]]
+            j = 0
+            if ends[other] - begins[other] == size:
+                while j < size and points[begins[other] + j] == points[begin + j]:
+                    j += 1
+                if j == size:
+                    break
+            slot = (slot + 1) & mask
+        if slots[slot] < 0:
+            slots[slot] = distinct
+            firsts[distinct] = i
+            distinct += 1
+        numbers[i] = slots[slot]
+    return numbers, firsts[:distinct]
 
 
 @compiled
@@ -158,6 +217,51 @@ def _overlap(ref_ids: Ints, ref_starts: Ints, hyp_ids: Ints, hyp_starts: Ints, o
                 out[i, order - 1, 1] += in_ref[gram] > 0 and in_hyp[gram] > 0
                 out[i, order - 1, 2] += in_ref[gram] > 0
                 out[i, order - 1, 3] += in_hyp[gram] > 0
+    return out
+
+
+@compiled
+def _overlap_of_several(
+    ref_ids: Ints, ref_starts: Ints, hyp_ids: Ints, hyp_starts: Ints, starts: Ints, orders: int
+) -> Ints:
+    out = np.zeros((len(starts) - 1, orders), np.int64)
+    for group in range(len(starts) - 1):
+        first, last = starts[group], starts[group + 1]
+        hyp = hyp_ids[hyp_starts[first] : hyp_starts[first + 1]]
+        ref = ref_ids[ref_starts[first] : ref_starts[last]]  # of all its references, one behind the other
+        m, total = len(hyp), len(hyp) + len(ref)
+        mask = _table_size(total + 1) - 1
+        keys, stamps, values = np.zeros((3, mask + 1), np.int64)
+        words, grams = np.zeros((2, total), np.int64)
+        for order in range(1, orders + 1):
+            in_hyp, now, most = np.zeros((3, total), np.int64)
+            distinct, text, end = 0, first - 1, m
+            for j in range(total):
+                while j >= end:  # the next reference begins: its counts start anew
+                    text += 1
+                    end = m + ref_starts[text + 1] - ref_starts[first]
+                    now[:] = 0
+                if j + order > end:
+                    continue
+                if order == 1:
+                    key = hyp[j] if j < m else ref[j - m]
+                else:
+                    key = grams[j] * total + words[j + order - 1]
+                slot = _slot(keys, stamps, mask, order, key)
+                if stamps[slot] != order:
+                    stamps[slot], keys[slot], values[slot] = order, key, distinct
+                    distinct += 1
+                gram = values[slot]
+                grams[j] = gram
+                if order == 1:
+                    words[j] = gram
+                if j < m:
+                    in_hyp[gram] += 1
+                else:
+                    now[gram] += 1
+                    most[gram] = max(most[gram], now[gram])
+            for gram in range(distinct):
+                out[group, order - 1] += min(in_hyp[gram], most[gram])
     return out
 
 

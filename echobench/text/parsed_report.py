@@ -145,4 +145,7 @@ def _sides_of(
             return both((before[-1] if before else near[0]).side)
     sentence = next(((a, b) for a, b in ends if a <= at < b), (0, at))
     earlier = [s for s in sides if sentence[0] <= s.span[0] <= at]
-    return both(earlier[-1].side) if earlier else frozenset()
+    if earlier:
+        return both(earlier[-1].side)
+    later = {s.side for s in sides if at < s.span[0] < sentence[1]}
+    return both(later.pop()) if len(later) == 1 else frozenset()

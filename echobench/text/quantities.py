@@ -115,6 +115,34 @@ def find(text: str) -> list[Quantity]:
     return result
 
 
+def is_name(name: str) -> bool:
+    """Tell whether a label's name is that of a quantity: ef, HC."""
+    return canonical(name.replace("_", " ")) in _names()[1]
+
+
+def labelled(name: str, value: str) -> Quantity | None:
+    """Return the quantity that a label of a data set states (`ef` = `57`, `hc` = `231.4`), in its usual unit.
+
+    A share between 0 and 1 of what is measured in per cent is taken as one.
+    """
+    named = _names()[1].get(canonical(name.replace("_", " ")))
+    try:
+        number = float(value)
+    except ValueError:
+        found = find(f"{name} {value}") if named else []
+        return found[0] if found else None
+    if named is None:
+        return None
+    quantity, unit = named
+    return Quantity(number * 100 if unit == "%" and 0 < number <= 1 else number, unit, (0, 0), quantity)
+
+
+def usual_units(text: str) -> set[str]:
+    """The usual units (UCUM) of the measurements that a text names."""
+    pattern, index = _names()
+    return {index[name][1] for m in pattern.finditer(fold(text)) if (name := canonical(m[0])) in index}
+
+
 def written(value: float, unit: str) -> str:
     """Write a quantity so that `find` reads it again; `unit` is a UCUM code."""
     return f"{value:.12g} {next((spelling for spelling, (code, _, _) in _UNITS.items() if code == unit), unit)}"

@@ -94,6 +94,12 @@ def region_of_body_part(value: str) -> str | None:
     return ranked[0][0] if ranked else None
 
 
+def region_of_organ(organ: str) -> str | None:
+    """Return the region that an organ belongs to."""
+    regions = read_schema("regions.json")["regions"]
+    return next((region for region, entry in regions.items() if organ in entry["organs"]), None)
+
+
 def main_organ(region: str) -> str:
     """The organ that a finding of the region belongs to where the text names none."""
     return next(iter(read_schema("regions.json")["regions"][region]["organs"]))

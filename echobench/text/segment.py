@@ -1,56 +1,71 @@
-"""Chinese word segmentation: jieba 0.42.1 with its own dictionary, the same on every machine and two times as fast.
+"""Chinese word segmentation: jieba 0.42.1 with its own dictionary, compiled, the same on every machine.
 
 jieba cuts a text at everything that is no Han character, Latin letter or digit, and each clause by itself: the most
 probable path through the words of its dictionary, then a hidden Markov model over the single characters in between.
-Both are written here over logarithms that are taken once, and clauses, which reports repeat, are remembered. The
+Both are compiled here (`_segment_loops.py`), over logarithms and sums in jieba's order, so that ties fall alike. The
 dictionary is read from the package: words that a caller taught the global `jieba` change no score, and nothing is read
 from or written to jieba's shared cache file in the temporary folder.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from math import log
-from types import ModuleType
 
-# jieba's own expressions: `re_han_default`, `re_skip_default`.
-_BLOCK = re.compile(r"([\u4E00-\u9FD5a-zA-Z0-9+#&\._%\-]+)")
-_SPACE = re.compile(r"(\r\n|\s)")
-_REMEMBERED = 1 << 18  # clauses
-_ABSENT, _PREFIX = 1.0, 2.0  # no logarithm of a probability is positive
+import numpy as np
+
+from echobench.text import _segment_loops as loops
+from echobench.text._segment_loops import Floats, Ints, Points
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words of many texts as places in their code points: word i is `points[begins[i]:ends[i]]`.
+
+    The words of text t are numbers `starts[t]` to `starts[t + 1]`.
+    """
+
+    points: Points
+    begins: Ints
+    ends: Ints
+    starts: Ints
+
+    def without(self, dropped: frozenset[str]) -> Words:
+        """Leave out the words that consist of `dropped` characters alone."""
+        size = max(map(ord, dropped)) + 1
+        table = np.zeros(size + 1, np.bool_)
+        table[[ord(character) for character in dropped]] = True
+        is_dropped = table[np.minimum(self.points, size)]
+        is_kept = ~(is_dropped[self.begins] & is_dropped[self.ends - 1])
+        before = np.concatenate([[0], np.cumsum(is_kept)])
+        return Words(self.points, self.begins[is_kept], self.ends[is_kept], before[self.starts])
+
+
+@dataclass(frozen=True, slots=True)
+class Segmenter:
+    """A dictionary as a trie, and a hidden Markov model: `first` (4,), `moves` (4, 4), `emits` (4, characters)."""
+
+    keys: Ints
+    nodes: Ints
+    weights: Floats
+    first: Floats
+    moves: Floats
+    emits: Floats
+
+    def words(self, texts: Sequence[str]) -> Words:
+        """Cut each text as `jieba.cut(text)`."""
+        points = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.int32)
+        starts = np.cumsum([0, *map(len, texts)], dtype=np.int64)
+        model = (self.keys, self.nodes, self.weights, self.first, self.moves, self.emits)
+        ends, counts = loops.cut(points, starts, *model)
+        return Words(points, np.concatenate([[0], ends[:-1]]) if len(ends) else ends, ends, counts)
 
 
 @cache
-def segmenter() -> Callable[[str], list[str]]:
-    """A function equal to `jieba.lcut(text)`."""
-    weights, unknown, guess = _model()
-    memory: dict[str, list[str]] = {}
-
-    def cut(text: str) -> list[str]:
-        if len(memory) > _REMEMBERED:
-            memory.clear()
-        out: list[str] = []
-        for index, block in enumerate(_BLOCK.split(text)):
-            if index % 2:
-                words = memory.get(block)
-                if words is None:
-                    words = memory[block] = _cut_clause(block, weights, unknown, guess)
-                out += words
-            elif block:
-                for part in _SPACE.split(block):
-                    if _SPACE.match(part):
-                        out.append(part)
-                    else:
-                        out += part
-        return out
-
-    return cut
-
-
-def _model() -> tuple[dict[str, float], float, Callable[[str], list[str]]]:
-    """Log probabilities of the words (`_PREFIX` for mere beginnings), that of an unknown character, and the HMM."""
+def segmenter() -> Segmenter:
+    """The segmentation of jieba's own dictionary and model, read once per process."""
     import logging
     import warnings
 
@@ -60,67 +75,28 @@ def _model() -> tuple[dict[str, float], float, Callable[[str], list[str]]]:
         from jieba import finalseg
 
     jieba.setLogLevel(logging.WARNING)
-    private = jieba.Tokenizer()
-    counts, total = private.gen_pfdict(private.get_dict_file())
-    log_total = log(total)
-    weights = {word: log(count) - log_total if count else _PREFIX for word, count in counts.items()}
-    guessed: dict[str, list[str]] = {}
-
-    def guess(characters: str) -> list[str]:
-        if len(guessed) > _REMEMBERED:
-            guessed.clear()
-        if characters not in guessed:
-            guessed[characters] = list(_guess(characters, finalseg))
-        return guessed[characters]
-
-    return weights, -log_total, guess
+    states = "BEMS"
+    emits = np.full((4, loops.HAN_END - loops.HAN + 1), loops.MIN)
+    for row, state in zip(emits, states, strict=True):
+        for character, value in finalseg.emit_P[state].items():
+            if loops.HAN <= ord(character) <= loops.HAN_END:
+                row[ord(character) - loops.HAN] = value
+    first = np.array([finalseg.start_P[state] for state in states])
+    moves = np.array([[finalseg.trans_P[a].get(b, loops.MIN) for b in states] for a in states])
+    with jieba.Tokenizer().get_dict_file() as file:
+        fields = [line.split()[:2] for line in file.read().decode("utf-8").split("\n") if line]
+    return Segmenter(*_trie([word for word, _ in fields], [int(count) for _, count in fields]), first, moves, emits)
 
 
-def _guess(characters: str, finalseg: ModuleType) -> Iterator[str]:
-    """`jieba.finalseg.cut` without the words that a caller deleted: those are kept in a global of that module."""
-    viterbi = getattr(finalseg, "__cut")
-    for block in finalseg.re_han.split(characters):
-        if finalseg.re_han.match(block):
-            yield from viterbi(block)
-        else:
-            yield from filter(None, finalseg.re_skip.split(block))
-
-
-def _cut_clause(clause: str, weights: dict[str, float], unknown: float, guess: Callable[[str], list[str]]) -> list[str]:
-    """Cut as `jieba.Tokenizer.__cut_DAG`: of equally probable paths, the one with the longest first word."""
-    size = len(clause)
-    best = [0.0] * (size + 1)
-    ends = [0] * size
-    for start in range(size - 1, -1, -1):
-        top, top_end = -float("inf"), 0
-        end = start + 1
-        weight = weights.get(clause[start], _ABSENT)
-        while weight != _ABSENT:
-            if weight != _PREFIX and weight + best[end] >= top:
-                top, top_end = weight + best[end], end
-            end += 1
-            if end > size:
-                break
-            weight = weights.get(clause[start:end], _ABSENT)
-        if not top_end:
-            top, top_end = unknown + best[start + 1], start + 1
-        best[start], ends[start] = top, top_end
-    words: list[str] = []
-    single, start = "", 0
-    while start < size:
-        end = ends[start]
-        if end - start == 1:
-            single += clause[start]
-        else:
-            words += _singles(single, weights, guess)
-            single = ""
-            words.append(clause[start:end])
-        start = end
-    return words + _singles(single, weights, guess)
-
-
-def _singles(characters: str, weights: dict[str, float], guess: Callable[[str], list[str]]) -> list[str]:
-    """Characters between words: left alone if the dictionary has them as a word that lost, else the model's guess."""
-    if len(characters) < 2 or weights.get(characters, _PREFIX) != _PREFIX:
-        return list(characters)
-    return guess(characters)
+def _trie(words: Sequence[str], counts: Sequence[int]) -> tuple[Ints, Ints, Floats]:
+    """The trie of `_segment_loops`. The weight of its node 0 is that of a character that no word holds."""
+    unknown = -log(sum(counts))
+    known = {count: log(count) + unknown if count else loops.PREFIX for count in set(counts)}
+    logs = np.array([known[count] for count in counts])
+    points = np.frombuffer("".join(words).encode("utf-32-le"), np.int32)
+    starts = np.cumsum([0, *map(len, words)], dtype=np.int64)
+    keys, nodes = np.zeros((2, 1 << len(points).bit_length()), np.int64)
+    weights = np.zeros(len(points) + 1)
+    count = loops.build(points, starts, logs, keys, nodes, weights)
+    weights[0] = unknown
+    return keys, nodes, weights[:count].copy()

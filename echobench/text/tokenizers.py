@@ -26,13 +26,17 @@ are tokenized once and remembered. Where a rule does look across, the whole text
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from echobench.errors import UsageError
+
+if TYPE_CHECKING:
+    from echobench.text.segment import Words
 
 _REMEMBERED = 1 << 19  # words; the memory is emptied when it is full
 
@@ -41,11 +45,17 @@ Split = Callable[[str], list[str]]
 
 @dataclass(frozen=True, slots=True)
 class Tokenizer:
-    """`tokens(text)` gives a list of non-empty strings; `signature` names rule and version."""
+    """`tokens(text)` gives a list of non-empty strings; `signature` names rule and version.
+
+    `words(texts)`, where it is there, gives the same tokens of many texts as places in them, which is faster.
+    `cuts_at_stops` says that no token is blank and that a stop of Chinese is a token of its own.
+    """
 
     name: str
     signature: str
     tokens: Split
+    words: Callable[[Sequence[str]], Words] | None = None
+    cuts_at_stops: bool = False
 
 
 class _Memory(dict[str, list[str]]):
@@ -225,24 +235,24 @@ def _lower_text() -> Tokenizer:
     return Tokenizer("lower-text", "lower-text", lambda text: [text.lower()])
 
 
-def _jieba() -> Tokenizer:
+# Every character that `str.strip` takes for white space; none stands above this one.
+_BLANKS = frozenset(character for character in map(chr, range(0x3001)) if character.isspace())
+
+
+def _jieba(name: str, dropped: frozenset[str]) -> Tokenizer:
     from echobench.text.segment import segmenter
 
-    cut = segmenter()
-    return Tokenizer("jieba", _jieba_signature(""), lambda text: [w for w in map(str.strip, cut(text)) if w])
+    chinese = segmenter()
 
+    def words(texts: Sequence[str]) -> Words:
+        return chinese.words(texts).without(dropped)
 
-def _jieba_swift() -> Tokenizer:
-    from echobench.text.segment import segmenter
+    def tokens(text: str) -> list[str]:
+        found = words([text])
+        return [text[begin:end] for begin, end in zip(found.begins.tolist(), found.ends.tolist(), strict=True)]
 
-    cut = segmenter()
-    return Tokenizer(
-        "jieba-swift", _jieba_signature("-swift"), lambda text: [w for w in (w.strip(" ") for w in cut(text)) if w]
-    )
-
-
-def _jieba_signature(variant: str) -> str:
-    return f"jieba{variant}-hmm[{version('jieba')}]"
+    signature = f"{name}-hmm[{version('jieba')}]"
+    return Tokenizer(name, signature, tokens, words, cuts_at_stops=dropped == _BLANKS)
 
 
 def _char() -> Tokenizer:
@@ -265,8 +275,8 @@ _MAKERS: dict[str, Callable[[], Tokenizer]] = {
     "ptb": _ptb,
     "medevalkit": _medevalkit,
     "lower-text": _lower_text,
-    "jieba": _jieba,
-    "jieba-swift": _jieba_swift,
+    "jieba": lambda: _jieba("jieba", _BLANKS),
+    "jieba-swift": lambda: _jieba("jieba-swift", frozenset(" ")),
     "char": _char,
     "words": lambda: Tokenizer("words", "white-space", str.split),
     "spaces": lambda: Tokenizer("spaces", "single-spaces", lambda text: text.split(" ")),

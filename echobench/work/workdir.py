@@ -22,6 +22,8 @@ from echobench.work.lock import lock
 from echobench.work.result_files import Results
 
 WORK = ".work"
+RUN = "run.json"
+"""In the work folder: key and options of the run."""
 MANIFEST = "manifest.json"
 """Its presence marks a finished folder."""
 
@@ -124,13 +126,13 @@ class WorkDir:
     def _can_grow(self) -> bool:
         """Whether the run that made the folder lets it grow."""
         try:
-            return bool(json.loads((self.path / "run.json").read_text(encoding="utf-8")).get("grows"))
+            return bool(json.loads((self.path / RUN).read_text(encoding="utf-8")).get("grows"))
         except (OSError, ValueError, AttributeError):
             return False
 
     def _agree(self, run: Mapping[str, Any]) -> None:
         """Compare with the run that started the folder, or note that this one does."""
-        path = self.path / "run.json"
+        path = self.path / RUN
         try:
             started = json.loads(path.read_text(encoding="utf-8"))
             before = started["options"]

@@ -262,7 +262,7 @@ MORE_CHOICES = [
     ("B超", ZH_ORGANS, None),
     ("F", ORGANS, None),
     ("Answer: none", ORGANS, None),
-    ("Not A. Not C. Not D.", ORGANS, None),
+    ("Not A. Not C. Not D.", ORGANS, "B. kidney"),
     ("I am not able to answer.", ORGANS, None),
     ("我无法确定是肝脏还是肾脏", ZH_PLAIN, None),
     ("不是肝脏，是肾脏", ZH_PLAIN, "肾脏"),

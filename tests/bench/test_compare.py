@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 
 import pytest
 from bench_data import make
@@ -57,6 +58,26 @@ def test_a_run_against_itself_differs_nowhere(root):
     summary = compare.compare(path, path)
     assert {c["p_holm"] for c in summary.details["changes"]} == {1.0}
     assert summary.counts["changed_samples"] == 0
+
+
+def test_a_metric_without_a_value_is_no_comparison(root, tmp_path, monkeypatch):
+    found = {run.model: run for run in runs.open_runs(root / "runs")}
+    whole = compare.compare_runs(found["majority"], found["retrieval"])
+    shared, difference, asked = compare.paired.shared_records, compare.paired.difference, []
+
+    def noted(pair, task, lang, metric):
+        asked.append(metric)
+        return shared(pair, task, lang, metric)
+
+    def lost(part):
+        made = difference(part)
+        return replace(made, value=float("nan")) if asked[-1] == "rouge-l" else made
+
+    monkeypatch.setattr(compare.paired, "shared_records", noted)
+    monkeypatch.setattr(compare.paired, "difference", lost)
+    less = compare.compare_runs(found["majority"], found["retrieval"])
+    assert {c.metric for c in whole.changes} - {c.metric for c in less.changes} == {"rouge-l"}
+    assert less.tests == whole.tests - sum(c.metric == "rouge-l" for c in whole.changes)
 
 
 def test_compare_only_what_was_asked_of_both(root, tmp_path):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from echobench.bench.label_patterns import LabelPatterns
+from echobench.bench.label_patterns import LabelPatterns, is_other_letter
 
 LETTERS = LabelPatterns.of("letter")
 
@@ -22,8 +22,11 @@ def test_no_label_at_the_start(text):
 
 
 def test_a_label_inside_a_sentence_needs_a_word_that_says_so():
-    assert [match[3] for match in LETTERS.mentions.finditer("it is C, not hepatitis B")] == ["C"]
-    assert not list(LETTERS.mentions.finditer("hepatitis B is chronic"))
+    assert [match[3] for match in LETTERS.mentions.finditer("it is C, not hepatitis B")] == ["C", None]
+    assert is_other_letter("it is C, not hepatitis B", 23, 24)
+    for text in ("hepatitis B is chronic", "figure B", "B-mode", "E/A", "B lines", "B超", "a type B lesion", "A cyst"):
+        letters = [match for match in LETTERS.mentions.finditer(text) if not is_other_letter(text, *match.span(6))]
+        assert not letters, text
     assert [match[2] for match in LabelPatterns.of("roman").mentions.finditer("grade (ii)")] == ["ii"]
 
 

@@ -34,7 +34,8 @@ def test_two_affirmed_options_or_none_are_no_answer(text):
 def test_verdicts_stand_beside_options_in_one_place_each():
     labels, names = ["A", "B", "C", "D"], ["benign", "malignant", "normal", "indeterminate"]
     assert judged("A: no. B: yes. C: no.", labels, names) == [1]
-    assert judged("A: no. B: yes. C: smooth.", labels, names) is None
+    assert judged("A: no. B: yes. C: smooth.", labels, names) == [1]  # the only one that is affirmed
+    assert judged("A: no. B: smooth. C: no.", labels, names) is None
     assert judged("A: no.", labels, names) is None
     assert judged("A: no. A: yes. B: yes. C: no.", labels, names) is None
     assert ticks_in_words("✅ done") == "✅ done"  # ticks alone say nothing about what is not ticked

@@ -72,6 +72,10 @@ def test_power_is_the_share_of_trials_that_show_the_difference():
     assert np.mean(powers) == pytest.approx(shown / 200, abs=0.08)
 
 
+def test_equal_differences_tell_no_power():
+    assert paired.difference(records(30, [0.0] * 30, [0.0] * 30)).power(10, 0.05) is None
+
+
 @pytest.mark.parametrize(("maximum", "limits"), [(100.0, (-100.0, 100.0)), (1000.0, None)])
 def test_a_difference_stays_in_the_range_of_its_metric(maximum, limits):
     rng = np.random.default_rng(0)

@@ -85,6 +85,7 @@ def test_ingest(asked):
     assert (text.profile, text.lexicon.words, text.ner) == ("public", {"zetascan"}, "")
     assert kwargs == {
         "reports": Path("r.csv"), "private": Path("p"), "workers": 3, "site": "H", "source": "S", "licence": "CC0",
+        "cluster": None,
     }  # fmt: skip
 
 

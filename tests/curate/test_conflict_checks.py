@@ -6,7 +6,10 @@ import re
 
 import pytest
 
-from echobench.curate.conflict_checks import grade_against_words, label_against_text, negation, says, sex_against_organ
+from echobench.curate.conflict_checks import label_against_text, sex_against_organ
+from echobench.curate.conflict_grades import grade_against_words
+from echobench.curate.conflict_polarity import negation
+from echobench.curate.conflict_words import says
 from echobench.dataset.records import Study
 
 

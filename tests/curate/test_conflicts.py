@@ -59,6 +59,12 @@ FOUND = [
     ("grade", study("Typical hepatocellular carcinoma.", "LI-RADS 1.", region="liver")),
     ("description", study("Severe aortic stenosis.", "Mild aortic stenosis.", region="heart")),
     ("description", study("子宫单发肌瘤。", "子宫多发肌瘤。", region="gynecology", lang="zh")),
+    ("state", study("Embryo 9 mm, no cardiac activity.", "Live intrauterine pregnancy.", region="gynecology")),
+    ("state", study("S5见囊肿", "S8囊肿", region="liver", lang="zh")),
+    ("guideline", study("PASP 28 mmHg.", "Severe pulmonary hypertension.", region="heart")),
+    ("guideline", study("LVEF 25 %.", "Preserved systolic function.", region="heart")),
+    ("repeated", study("LVEF (Simpson) 57%; LVEF (visual) 25%.", "As described.", region="heart")),
+    ("repeated", study("LVEF 61 %.", "Normal.", region="heart", labels={"ef": "30"})),
     ("description", study("Mass at 10 o'clock on the right.", "Right mass at 4 o'clock.")),
 ]
 CLEAN = [

@@ -50,3 +50,13 @@ def test_what_fits_no_layout_is_refused(layout, length, frames, reason):
     with pytest.raises(InputError) as caught:
         layout.fitted(length, frames)
     assert caught.value.reason is reason
+
+
+def test_stated_bytes_count_two_samples_of_halved_chroma_unless_all_three_are_there():
+    odd = Layout(1, 9, 3, 8, 8, False, "YBR_FULL_422", 0, True)
+    assert [odd.stated_bytes(1, length) for length in (28, 27, 18)] == [27, 18, 18]
+    assert GREY.stated_bytes(3, 0) == 240
+
+
+def test_samples_of_one_bit_are_packed():
+    assert Layout(1, 17, 1, 1, 1, False, "MONOCHROME2", 0, True).stated_bytes(1, 4) == 3

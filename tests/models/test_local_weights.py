@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib.util
 import io
+from pathlib import Path
 
 import bench_data
 import families
@@ -23,6 +25,7 @@ from echobench.echovlm.inject import inject
 from echobench.errors import CheckpointError, UsageError
 from echobench.models import Context
 from echobench.models._generation import decode
+from echobench.models._hf_families import FAMILIES
 from echobench.models.hf import side_by_side
 
 
@@ -113,8 +116,8 @@ def test_every_family_answers_batches_with_several_pictures(family):
     if model.family in ("llava", "llava_next"):
         assert tokens[0] - tokens[3] >= 15  # one picture is 16 tokens or more, three side by side are one picture
     else:
-        per_picture = (together[4].prompt_tokens - together[3].prompt_tokens) / 2
-        assert per_picture >= 3, "two pictures are two pictures"
+        bare, shown = model.generate([prompt(4, "liver ?", 0), prompt(4, "liver ?", 2)])
+        assert (shown.prompt_tokens - bare.prompt_tokens) / 2 >= 3, "two pictures are two pictures"
 
 
 @pytest.mark.parametrize("what", ["missing", "unexpected", "mismatched"])
@@ -210,8 +213,41 @@ def test_paligemma_is_asked_without_a_chat_template_and_never_without_an_image(t
     assert answers[2].prompt_tokens - answers[0].prompt_tokens >= 12  # two images of 16 tokens, fewer words
 
 
-def test_a_family_without_code_here_is_named_in_one_line(tmp_path):
-    (tmp_path / "config.json").write_text('{"model_type": "llava_mistral"}')
+@pytest.mark.parametrize("family", [name for name, row in FAMILIES.items() if row.own_code] + ["tinyllava"])
+def test_a_family_without_code_here_is_named_in_one_line(tmp_path, family):
+    (tmp_path / "config.json").write_text(f'{{"model_type": "{family}"}}')
     save_file({"weight": torch.zeros(1)}, tmp_path / "model.safetensors")
-    with pytest.raises(CheckpointError, match="of the family llava_mistral, which this transformers has not; serve it"):
+    with pytest.raises(
+        CheckpointError, match=rf"of the family {family}( \(.*\))?, which this transformers has not; serve"
+    ):
         models.load(f"hf:{tmp_path}")
+
+
+def test_the_table_of_families_is_that_of_the_tests_and_of_transformers():
+    from transformers.models.auto import modeling_auto
+
+    here = modeling_auto.MODEL_FOR_IMAGE_TEXT_TO_TEXT_MAPPING_NAMES
+    page = (Path(__file__).parents[2] / "docs" / "howto" / "model-server.md").read_text(encoding="utf-8")
+    assert all(f"| `{name}` | {row.releases} |" in page for name, row in FAMILIES.items())
+    made = {make.__name__ for make in (*families.FAMILIES, families.paligemma, *families.NEED_A_PACKAGE.values())}
+    assert made <= set(FAMILIES)
+    assert all((name in here) != row.own_code for name, row in FAMILIES.items())
+
+
+@pytest.mark.parametrize("package", families.NEED_A_PACKAGE)
+def test_a_family_whose_processor_needs_a_package_says_which(tmp_path, package):
+    if importlib.util.find_spec(package):
+        pytest.skip(f"{package} is installed")
+    torch.manual_seed(0)
+    with pytest.raises(CheckpointError, match=f"needs the package {package}; install it, or serve the model"):
+        models.load(f"hf:{families.NEED_A_PACKAGE[package](tmp_path)}")
+
+
+def test_smolvlm_is_asked_where_its_package_is_there(tmp_path, monkeypatch):
+    monkeypatch.setattr("transformers.models.smolvlm.processing_smolvlm.num2words", str)  # it spells numbers of videos
+    torch.manual_seed(0)
+    folder = families.smolvlm(tmp_path)
+    together, alone = (models.load(f"hf:{folder}", Context(batch_size=size)).generate(PROMPTS) for size in (5, 1))
+    assert [c.text for c in together] == [c.text for c in alone]
+    assert [c.stop for c in together].count("error") == 0
+    assert together[4].prompt_tokens - together[3].prompt_tokens >= 6

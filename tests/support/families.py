@@ -25,17 +25,20 @@ QWEN_TOKENS = ["<|image_pad|>", "<|video_pad|>", "<|vision_start|>", "<|vision_e
 GRID = {"patch_size": 14, "merge_size": 2, "size": {"shortest_edge": 56 * 56, "longest_edge": 112 * 112}}
 
 
-def _tokenizer(out: Path, named: dict[str, str], template: str) -> dict[str, int]:
-    names = ["<pad>", "<s>", "</s>", "<unk>", *dict.fromkeys(named.values()), *WORDS]
-    core = Tokenizer(models.WordLevel({name: i for i, name in enumerate(names)}, unk_token="<unk>"))
-    core.pre_tokenizer = pre_tokenizers.Whitespace()
+def _tokenizer(out: Path, named: dict[str, str], template: str, *, by_bytes: bool = False) -> dict[str, int]:
+    """Write a tokenizer of words, or of bytes for a family whose own class takes no other."""
+    words = sorted(pre_tokenizers.ByteLevel.alphabet()) if by_bytes else WORDS
+    names = ["<pad>", "<s>", "</s>", "<unk>", *dict.fromkeys(named.values()), *words]
+    numbers = {name: i for i, name in enumerate(names)}
+    core = Tokenizer(models.BPE(numbers, []) if by_bytes else models.WordLevel(numbers, unk_token="<unk>"))
+    core.pre_tokenizer = pre_tokenizers.ByteLevel() if by_bytes else pre_tokenizers.Whitespace()
     tokenizer = t.PreTrainedTokenizerFast(
         tokenizer_object=core, unk_token="<unk>", pad_token="<pad>", bos_token="<s>", eos_token="</s>",
         extra_special_tokens=named,
     )  # fmt: skip
     tokenizer.save_pretrained(out)
     (out / "chat_template.jinja").write_text(template)
-    return {name: i for i, name in enumerate(names)}
+    return numbers
 
 
 def _finish(out: Path, model: Any, kind: str, images: dict[str, Any], processor: dict[str, Any]) -> Path:
@@ -94,11 +97,14 @@ def llava_onevision(out: Path) -> Path:
 
 
 def _qwen(
-    out: Path, config_class: Any, model_class: Any, vision: dict[str, Any], images: dict[str, Any], rope: Any
-) -> Path:
+    out: Path, config_class: Any, model_class: Any, vision: dict[str, Any], images: dict[str, Any], rope: Any,
+    *, by_bytes: bool = False,
+) -> Path:  # fmt: skip
     named = {"image_token": "<|image_pad|>", "video_token": "<|video_pad|>",
              "vision_start_token": "<|vision_start|>", "vision_end_token": "<|vision_end|>"}  # fmt: skip
-    ids = _tokenizer(out, named, TEMPLATE.replace("IMAGE", "<|vision_start|><|image_pad|><|vision_end|>"))
+    ids = _tokenizer(
+        out, named, TEMPLATE.replace("IMAGE", "<|vision_start|><|image_pad|><|vision_end|>"), by_bytes=by_bytes
+    )
     config = config_class(
         text_config={**TEXT, "rope_parameters": rope}, vision_config=vision,
         image_token_id=ids["<|image_pad|>"], video_token_id=ids["<|video_pad|>"],
@@ -178,4 +184,65 @@ def paligemma(out: Path) -> Path:
     return _finish(out, t.PaliGemmaForConditionalGeneration(config), "SiglipImageProcessor", images, processor)
 
 
-FAMILIES = [llava, llava_next, llava_onevision, qwen2_vl, qwen2_5_vl, qwen3_vl, gemma3, internvl]
+def qwen3_5(out: Path) -> Path:
+    vision = {"depth": 2, "hidden_size": 32, "num_heads": 4, "intermediate_size": 48, "out_hidden_size": 32,
+              "num_position_embeddings": 64, "patch_size": 16}  # fmt: skip
+    rope = {**QWEN_ROPE, "mrope_interleaved": True}
+    text = {"head_dim": 8, "layer_types": ["linear_attention", "full_attention"], "linear_key_head_dim": 8,
+            "linear_value_head_dim": 8, "linear_num_key_heads": 2, "linear_num_value_heads": 4,
+            "vocab_size": 320}  # fmt: skip
+
+    def make(text_config: dict[str, Any], **rest: Any) -> Any:
+        return t.Qwen3_5Config(text_config={**text_config, **text}, **rest)
+
+    return _qwen(out, make, t.Qwen3_5ForConditionalGeneration, vision, {**GRID, "patch_size": 16}, rope, by_bytes=True)
+
+
+def gemma4(out: Path) -> Path:
+    named = {"image_token": "<|image|>", "boi_token": "<|image>", "eoi_token": "<image|>", "audio_token": "<|audio|>",
+             "boa_token": "<|audio>", "eoa_token": "<audio|>", "video_token": "<|video|>"}  # fmt: skip
+    ids = _tokenizer(out, named, "<s> " + TEMPLATE.replace("IMAGE", "<|image|> "))
+    config = t.Gemma4Config(
+        text_config={**TEXT, "head_dim": 8, "global_head_dim": 8, "sliding_window": 64,
+                     "hidden_size_per_layer_input": 8, "vocab_size_per_layer_input": 64,
+                     "layer_types": ["sliding_attention", "full_attention"]},
+        vision_config={"hidden_size": 32, "intermediate_size": 48, "num_hidden_layers": 2, "num_attention_heads": 4,
+                       "num_key_value_heads": 4, "head_dim": 8, "position_embedding_size": 64},
+        image_token_id=ids["<|image|>"], boi_token_id=ids["<|image>"], eoi_token_id=ids["<image|>"],
+        audio_token_id=ids["<|audio|>"], boa_token_id=ids["<|audio>"], eoa_token_index=ids["<audio|>"],
+        video_token_id=ids["<|video|>"],
+    )  # fmt: skip
+    processor = {"processor_class": "Gemma4Processor", "image_seq_length": 70}
+    return _finish(
+        out, t.Gemma4ForConditionalGeneration(config), "Gemma4ImageProcessor", {"max_soft_tokens": 70}, processor
+    )
+
+
+def mistral3(out: Path) -> Path:
+    named = {"image_token": "[IMG]", "image_break_token": "[IMG_BREAK]", "image_end_token": "[IMG_END]"}
+    ids = _tokenizer(out, named, "<s> " + TEMPLATE.replace("IMAGE", "[IMG] "))
+    config = t.Mistral3Config(
+        text_config={"model_type": "mistral", "head_dim": 8, **TEXT},
+        vision_config={"model_type": "pixtral", "image_size": 112, **CLIP}, image_token_index=ids["[IMG]"],
+    )  # fmt: skip
+    images = {"size": {"longest_edge": 112}, "patch_size": {"height": 14, "width": 14}}
+    processor = {"processor_class": "PixtralProcessor", "patch_size": 14, "spatial_merge_size": 2, **named}
+    return _finish(out, t.Mistral3ForConditionalGeneration(config), "PixtralImageProcessor", images, processor)
+
+
+def smolvlm(out: Path) -> Path:
+    named = {"image_token": "<image>", "fake_image_token": "<fake_token_around_image>", "video_token": "<video>",
+             "global_image_token": "<global-img>", "end_of_utterance_token": "<end_of_utterance>"}  # fmt: skip
+    ids = _tokenizer(out, named, TEMPLATE.replace("IMAGE", "<image> "))
+    config = t.SmolVLMConfig(
+        text_config={"model_type": "llama", **TEXT}, vision_config={"image_size": 56, **CLIP}, scale_factor=2,
+        image_token_id=ids["<image>"], pad_token_id=0,
+    )  # fmt: skip
+    edge = {"size": {"longest_edge": 56}, "max_image_size": {"longest_edge": 56}, "do_image_splitting": False}
+    processor = {"processor_class": "SmolVLMProcessor", "image_seq_len": 4}
+    return _finish(out, t.SmolVLMForConditionalGeneration(config), "SmolVLMImageProcessor", edge, processor)
+
+
+# Those that need a package which is not among ours are made, and refused in one line.
+NEED_A_PACKAGE = {"torchvision": mistral3, "num2words": smolvlm}
+FAMILIES = [llava, llava_next, llava_onevision, qwen2_vl, qwen2_5_vl, qwen3_vl, qwen3_5, gemma3, gemma4, internvl]

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from echobench import charts
 from echobench.bench import metrics
 from echobench.bench.boards import Board, Row
 from echobench.bench.estimates import MACRO, WEIGHTED, Estimate
-from echobench.bench.formats import _charts
 from echobench.bench.formats._overview import anchor
 from echobench.bench.formats._wording import OUTCOMES, about, outcome_names, percent, rank, scopes
 from echobench.bench.formats._wording import ranked as ranked_of
-from echobench.page import Html, cell, escape, interval, note
+from echobench.page import Html, cell, escape, interval, note, scroll
+
+_MOST_DRAWN = 8
 
 
 def board(shown: Board) -> Html:
@@ -30,15 +34,18 @@ def _metric(shown: Board, metric: str, *, hidden: bool) -> str:
     columns = scopes(shown)
     heads = "".join(_head(shown, scope) for scope in columns)
     lines = "".join(_row(shown, row, metric, columns) for row in shown.rows)
-    outcomes = "".join(f"<th>{outcome}</th>" for outcome in outcome_names())
+    outcomes = "".join(f'<th scope="col">{outcome}</th>' for outcome in outcome_names())
     reasons = sorted({scores.reason for row in shown.rows if (scores := row.metrics.get(metric)) and scores.reason})
     signed = sorted(
         {row.metrics[metric].signature for row in shown.rows if metric in row.metrics and not row.published}
     )
+    head = (
+        '<table class="sort"><thead><tr><th scope="col">model</th><th scope="col">rank</th>'
+        f'{heads}{outcomes}<th scope="col">n</th></tr></thead>'
+    )
     return (
         f'<div class="metric" data-metric="{metric}"{" hidden" if hidden else ""}>'
-        f'<div class="scroll"><table class="sort"><thead><tr><th>model</th><th>rank</th>{heads}'
-        f"{outcomes}<th>n</th></tr></thead><tbody>{lines}</tbody></table></div>"
+        f"{scroll(f'{head}<tbody>{lines}</tbody></table>', f'{shown.title}, {metric}')}"
         f"{''.join(note(f'{metric}: {reason}', 'warn') for reason in reasons)}"
         f"{''.join(f'<p class=note><code>{escape(s)}</code></p>' for s in signed)}"
         f"{_imbalance(shown, metric)}</div>"
@@ -51,8 +58,8 @@ def _direction(metric: str) -> str:
 
 def _head(shown: Board, scope: str) -> str:
     if scope in (MACRO, WEIGHTED):
-        return f"<th>{scope}</th>"
-    return f'<th data-region="{scope}">{scope}<small> n={shown.regions[scope]}</small></th>'
+        return f'<th scope="col">{scope}</th>'
+    return f'<th scope="col" data-region="{scope}">{scope}<small> n={shown.regions[scope]}</small></th>'
 
 
 def _row(shown: Board, row: Row, metric: str, columns: list[str]) -> str:
@@ -78,7 +85,9 @@ def _cell(estimate: Estimate | None, scope: str) -> str:
     drawn = interval(value, low, high, width_px=58 if region else 92)
     star = '<sup title="few patients or a wide interval">*</sup>' if estimate.weak else ""
     title = f"{limits}, n={estimate.n}" if estimate.n else limits
-    patients = f"<small>{estimate.patients} pt</small>" if estimate.patients is not None else ""
+    patients = ""
+    if estimate.patients is not None:
+        patients = f"<small>{estimate.patients} patient{'' if estimate.patients == 1 else 's'}</small>"
     if estimate.detectable:
         title += f"; two runs must differ by {estimate.detectable:.1f} points to be told apart in 8 of 10 trials"
     return (
@@ -88,23 +97,55 @@ def _cell(estimate: Estimate | None, scope: str) -> str:
 
 
 def _imbalance(shown: Board, metric: str) -> str:
-    rows = [row for row in shown.rows if row.share and metric in row.metrics and row.metrics[metric].regions][:8]
-    if not rows:
+    with_regions = [row for row in shown.rows if metric in row.metrics and row.metrics[metric].regions]
+    rows = with_regions[:_MOST_DRAWN]
+    if not any(row.share for row in rows):
         return ""
     names = [_series(row, rows) for row in rows]
+    left_out = [f"{row.label} (no scores by region)" for row in shown.rows if row not in with_regions]
+    left_out += [f"{row.label} (the first {_MOST_DRAWN} are drawn)" for row in with_regions[_MOST_DRAWN:]]
     return (
         "<h3>Score by region, rarest in training first</h3>"
         + note(
-            "Below each region: its share of training, least and largest where rows differ. Bars are 95 % intervals."
+            "Below each region: its share of training, least and largest where rows differ. Lines are 95 % intervals."
         )
-        + _charts.legend(names)
-        + f'<div class="scroll">{_charts.imbalance(shown, metric, rows)}</div>'
+        + (note(f"Not drawn: {', '.join(left_out)}.", "warn") if left_out else "")
+        + charts.legend(names)
+        + scroll(_chart(shown, metric, rows, names))
     )
+
+
+def _chart(shown: Board, metric: str, rows: Sequence[Row], names: Sequence[str]) -> Html:
+    """Draw score by region, regions from the rarest in training to the commonest; a row has the colour of its place."""
+    shares = {r: [row.share[r] for row in rows if r in row.share] for r in shown.regions}
+    order = sorted(shown.regions, key=lambda r: (min(shares[r], default=0.0), r))
+    drawn = [[_point(row.estimate(metric, region), f"{name}, {region}") for region in order]
+             for row, name in zip(rows, names, strict=True)]  # fmt: skip
+    groups = [(region, _share_range(shares[region])) for region in order]
+    return charts.points(groups, drawn, label=f"{metric} by region, as in the table", unit=f"{metric}, points")
+
+
+def _point(estimate: Estimate | None, name: str) -> charts.Point | None:
+    return None if estimate is None or estimate.value is None else point(estimate, name)
+
+
+def point(estimate: Estimate, name: str) -> charts.Point:
+    """Make the point of a chart from an estimate that has a value."""
+    value, low, high = estimate.value or 0.0, estimate.low, estimate.high
+    limits = f" [{low:.1f}, {high:.1f}]" if low is not None and high is not None else ""
+    return charts.Point(value, low, high, f"{name}: {value:.1f}{limits}")
+
+
+def _share_range(shares: Sequence[float]) -> str:
+    if not shares:
+        return "share unknown"
+    low, high = 100 * min(shares), 100 * max(shares)
+    return f"{low:.1f} %" if high - low < 0.05 else f"{low:.1f} to {high:.1f} %"
 
 
 def _series(row: Row, rows: list[Row]) -> str:
     """The model's name; with the rarest region's share where the same model was trained twice."""
-    if sum(other.model == row.model for other in rows) == 1:
-        return row.model
+    if sum(other.model == row.model for other in rows) == 1 or not row.share:
+        return row.label or row.model
     rarest = min(row.share, key=lambda region: (row.share[region], region))
     return f"{row.label}: {rarest} {100 * row.share[rarest]:.1f} % of training"

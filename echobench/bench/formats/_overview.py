@@ -7,7 +7,7 @@ import zlib
 from echobench.bench.boards import Board, Leaderboard, Row
 from echobench.bench.estimates import MACRO
 from echobench.bench.formats._wording import rank, ranked
-from echobench.page import Html, cell, escape, note, section
+from echobench.page import Html, cell, escape, note, scroll, section
 
 
 def overview(leaderboard: Leaderboard) -> Html:
@@ -20,18 +20,18 @@ def overview(leaderboard: Leaderboard) -> Html:
     lines = "".join(
         f"<tr><td>{escape(label)}</td>{''.join(_cell(board, label) for board in boards)}</tr>" for label in labels
     )
-    table = f'<div class="scroll"><table class="sort overview"><thead><tr><th>model</th>{heads}</tr></thead>'
+    head = f'<table class="sort overview"><thead><tr><th scope="col">model</th>{heads}</tr></thead>'
     about = note(
         "Macro average of each task's primary metric; below it the rank as an interval. Models whose ranks overlap are "
         "not told apart. Click a head to sort, a task's name for its board."
     )
-    return section("Overview", about, Html(f"{table}<tbody>{lines}</tbody></table></div>"), anchor="overview")
+    return section("Overview", about, scroll(f"{head}<tbody>{lines}</tbody></table>", "Overview"), anchor="overview")
 
 
 def _head(board: Board) -> str:
     patients = max(row.patients for row in board.rows)
     about = f"{escape(board.lang)}, {escape(board.metrics[0])}, {patients} patients"
-    return f'<th><a href="#{anchor(board)}">{escape(board.task)}</a><small>{about}</small></th>'
+    return f'<th scope="col"><a href="#{anchor(board)}">{escape(board.task)}</a><small>{about}</small></th>'
 
 
 def anchor(board: Board) -> str:

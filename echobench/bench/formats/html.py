@@ -5,28 +5,29 @@ It links to `samples.html` beside it, where every answer can be read (`formats/s
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from pathlib import Path
 
-from echobench.bench.boards import Leaderboard
+from echobench import charts
+from echobench.bench.boards import Board, Leaderboard
 from echobench.bench.estimates import MACRO
-from echobench.bench.formats import _charts
-from echobench.bench.formats._html_board import board
+from echobench.bench.formats._html_board import board, point
 from echobench.bench.formats._overview import overview
 from echobench.bench.formats._u2_rows import ABOUT, u2_rows
 from echobench.bench.formats._wording import NOTE, shown
-from echobench.page import Html, cards, escape, note, page, section, table
+from echobench.page import Html, cards, escape, note, page, scroll, section, table
 
 _STYLE = """
 main{max-width:1560px}
 .bar{display:flex;flex-wrap:wrap;gap:14px;align-items:center;position:sticky;top:0;background:var(--paper);padding:10px 0;border-bottom:1px solid var(--line);z-index:3}
 .bar label,.pick{font-size:13px;color:var(--dim)}select{font:inherit;font-size:14px;padding:3px 6px;margin-left:4px;border:1px solid var(--line);border-radius:5px;background:var(--paper);color:var(--ink)}
 .bar nav{margin-left:auto;display:flex;gap:14px;font-size:14px}
-.board th,.board td,.overview th,.overview td{padding:4px 5px}.board th,.overview th{white-space:normal;vertical-align:bottom}.board td:first-child,.overview td:first-child{max-width:170px;overflow-wrap:anywhere}
+.board th,.board td,.overview th,.overview td{padding:4px 5px}.board th,.overview th{white-space:normal;vertical-align:bottom}.board td:first-child,.overview td:first-child{min-width:110px;max-width:170px;overflow-wrap:anywhere}
 .overview th small{display:block}.overview td.c{min-width:64px}
 td.c{line-height:1.15}td.c small{color:var(--dim);font-size:11px;display:block;white-space:nowrap}th small{color:var(--dim);font-weight:400}
 tr.published{color:var(--dim);font-style:italic}.tag{display:block;font-size:11px;color:var(--warn)}
-.legend{display:flex;flex-wrap:wrap;gap:6px 16px;font-size:13px;margin:6px 0}.legend i{display:inline-block;width:11px;height:11px;border-radius:50%;margin-right:5px}
-svg.chart{display:block}.metric>.note{max-width:none}
+.metric>.note{max-width:none}
 @media print{.bar,.pick,nav{display:none}.metric[hidden]{display:none}.scroll{overflow:visible}main{max-width:none}}
 @media(max-width:760px){main{padding:16px 10px 40px}.bar{position:static}.bar nav{margin-left:0}}
 """
@@ -85,11 +86,9 @@ def _u2(leaderboard: Leaderboard) -> Html:
         f"{''.join(f'<td>{escape(row.get(name) or chr(45))}</td>' for name in names)}</tr>"
         for row in rows
     )
-    heads = "".join(f"<th>{escape(name)}</th>" for name in names)
-    listed = (
-        f'<div class="scroll"><table class="sort"><thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table></div>'
-    )
-    return section("U2-BENCH", note(ABOUT), Html(listed), anchor="u2-bench")
+    heads = "".join(f'<th scope="col">{escape(name)}</th>' for name in names)
+    listed = f'<table class="sort"><thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table>'
+    return section("U2-BENCH", note(ABOUT), scroll(listed, "U2-BENCH"), anchor="u2-bench")
 
 
 def _filters(leaderboard: Leaderboard) -> Html:
@@ -128,10 +127,23 @@ def _history(leaderboard: Leaderboard) -> Html:
         ]
         for run in leaderboard.runs
     ]
-    charts = [
-        Html(f"<h3>{escape(b.title)}: {escape(b.metrics[0])}, macro</h3>{_charts.over_time(b, b.metrics[0], order)}")
+    drawn = [
+        Html(f"<h3>{escape(b.title)}: {escape(b.metrics[0])}, macro</h3>{_over_time(b, order)}")
         for b in leaderboard.boards
         if b.metrics and len(b.rows) > len({row.model for row in b.rows})
     ]
     listed = table(["no.", "model", "run", "revision", "data", "first metric by board, macro"], rows)
-    return section("Runs over time", listed, *charts, anchor="history")
+    return section("Runs over time", listed, *drawn, anchor="history")
+
+
+def _over_time(board: Board, order: Mapping[str, int]) -> str:
+    """Draw the macro average of every run in the order in which runs were finished."""
+    series: dict[str, dict[int, charts.Point]] = defaultdict(dict)
+    for row in board.rows:
+        estimate = row.estimate(board.metrics[0], MACRO)
+        if row.run in order and estimate and estimate.value is not None:
+            series[row.model][order[row.run] + 1] = point(estimate, row.run)
+    label = f"{board.metrics[0]} over runs, as in the table"
+    return charts.legend(list(series)) + scroll(
+        charts.over_time(series, label=label, unit=f"{board.metrics[0]}, points")
+    )

@@ -27,6 +27,7 @@ class Metric:
     basis: (c, k) sums over patients -> on how many patients the value's weakest part rests; None where on all of them.
     defined: (pairs, profile) -> (n,) whether a pair can score anything else than 0; None where every pair can. Records
         of which none can are no cell.
+    several: (pairs, profile) -> (n, k) where predictions have several references; None where no package defines it.
     """
 
     statistics: Callable[[TextPairs, Profile], Floats]
@@ -37,6 +38,7 @@ class Metric:
     maximum: float = 100.0
     basis: Callable[[Floats], int] | None = None
     defined: Callable[[TextPairs, Profile], NDArray[np.bool_]] | None = None
+    several: Callable[[TextPairs, Profile], Floats] | None = None
 
 
 def mean(totals: Floats, profile: Profile | None = None) -> Floats:

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from echobench.bench.metrics._metric import Metric, mean
+from echobench.bench.metrics._several import best_reference
 from echobench.bench.profiles import Profile
 from echobench.bench.text_pairs import CannotScoreError, Floats, TextPairs
 from echobench.errors import MissingExtraError
@@ -162,4 +163,13 @@ def _f1(reference: Any, prediction: Any) -> float:
     return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
-METRICS = {"bertscore": Metric(statistics, mean, signature, higher_is_better=True, applies_to=("text",))}
+METRICS = {
+    "bertscore": Metric(
+        statistics,
+        mean,
+        signature,
+        higher_is_better=True,
+        applies_to=("text",),
+        several=best_reference(statistics, mean),
+    )
+}

@@ -18,13 +18,33 @@ from echobench.bench.metrics._metric import Metric, mean
 from echobench.bench.profiles import Profile
 from echobench.bench.text_pairs import Floats, TextPairs
 from echobench.text import tokenizers
+from echobench.text.ngrams import Ints, overlap_of_several
 
 
 def statistics(pairs: TextPairs, profile: Profile, order: int) -> Floats:
     """Count n-grams up to `order`: (n, 2 + 2 order) or (n, 2) float64, see above."""
     pair = pairs.tokens(profile.bleu["tokenizer"])
-    hyp, ref = pair.hypotheses.lengths, pair.references.lengths
     matches = pairs.overlap(pair)[:, :order, 0]
+    return _rows(pairs, profile, pair.hypotheses.lengths, pair.references.lengths, matches)
+
+
+def several(pairs: TextPairs, profile: Profile, order: int) -> Floats:
+    """The same over several references: an n-gram may match as often as in one of them, the closest length counts."""
+    each, starts = pairs.with_each_reference()
+    pair = each.tokens(profile.bleu["tokenizer"])
+    hyp, ref = pair.hypotheses.lengths[starts[:-1]], pair.references.lengths
+    closest = [_closest(ref[a:b], own) for a, b, own in zip(starts[:-1], starts[1:], hyp, strict=True)]
+    matches = overlap_of_several(pair.references, pair.hypotheses, starts, order)
+    return _rows(pairs, profile, hyp, np.array(closest, np.int64), matches)
+
+
+def _closest(lengths: Ints, own: int) -> int:
+    """The length that is closest to a hypothesis's own; of equally close ones the shorter."""
+    return int(min(lengths, key=lambda length: (abs(length - own), length)))
+
+
+def _rows(pairs: TextPairs, profile: Profile, hyp: Ints, ref: Ints, matches: Ints) -> Floats:
+    order = matches.shape[1]
     possible = np.maximum(hyp[:, None] - np.arange(order), 1 if profile.bleu["formula"] == "nltk" else 0)
     rows = np.concatenate([hyp[:, None], ref[:, None], matches, possible], axis=1).astype(np.float64)
     if profile.bleu["level"] == "corpus":
@@ -106,6 +126,7 @@ METRICS = {
         higher_is_better=True,
         applies_to=("text",),
         defined=partial(defined, order=n),
+        several=partial(several, order=n),
     )
     for n in (1, 2, 3, 4)
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from echobench.bench.metrics._metric import Metric
+from echobench.bench.metrics._several import best_reference
 from echobench.bench.profiles import Profile
 from echobench.bench.text_pairs import Floats, TextPairs
 from echobench.text.ngrams import overlap
@@ -37,4 +38,13 @@ def signature(profile: Profile) -> str:
     return "chars:6|words:0|beta:2|space:no|case:mixed|formula:sacrebleu-chrf[2.6]|level:corpus"
 
 
-METRICS = {"chrf": Metric(statistics, value, signature, higher_is_better=True, applies_to=("text",))}
+METRICS = {
+    "chrf": Metric(
+        statistics,
+        value,
+        signature,
+        higher_is_better=True,
+        applies_to=("text",),
+        several=best_reference(statistics, value),
+    )
+}

@@ -30,15 +30,29 @@ class _Vectors:
 
 def statistics(pairs: TextPairs, profile: Profile) -> Floats:
     """(n, 2) rows (score, 1)."""
+    scores = _scores(pairs, profile, np.arange(len(pairs)))
+    return np.stack([scores, np.ones(len(pairs))], axis=1)
+
+
+def several(pairs: TextPairs, profile: Profile) -> Floats:
+    """(n, 2) rows (score, 1): the mean over the references of a case, which are one document together."""
+    each, starts = pairs.with_each_reference()
+    sizes = np.diff(starts)
+    scores = _scores(each, profile, np.repeat(np.arange(len(pairs)), sizes))
+    return np.stack([np.add.reduceat(scores, starts[:-1]) / sizes, np.ones(len(pairs))], axis=1)
+
+
+def _scores(pairs: TextPairs, profile: Profile, cases: Ints) -> Floats:
+    """(n,) CIDEr-D of each pair; `cases` numbers the cases that the pairs belong to, whose documents are counted."""
     pair = pairs.tokens(profile.cider["tokenizer"])
-    n = len(pairs)
+    n, documents = len(pairs), int(cases[-1]) + 1
     similar = np.zeros(n)
     informative = False
     for order, (owners, grams) in enumerate(_grams(pair), 1):
         size = int(grams.max(initial=0)) + 1
         is_reference = owners < n
-        seen = np.unique(owners[is_reference] * size + grams[is_reference])
-        idf = np.log(float(n)) - np.log(np.maximum(np.bincount(seen % size, minlength=size), 1.0))
+        seen = np.unique(cases[owners[is_reference]] * size + grams[is_reference])
+        idf = np.log(float(documents)) - np.log(np.maximum(np.bincount(seen % size, minlength=size), 1.0))
         references = _vectors(owners[is_reference], grams[is_reference], idf, size, n)
         hypotheses = _vectors(owners[~is_reference] - n, grams[~is_reference], idf, size, n)
         informative |= bool(np.any(references.norms > 0))
@@ -48,8 +62,7 @@ def statistics(pairs: TextPairs, profile: Profile) -> Floats:
             apart = lengths[n:] - lengths[:n]
     if not informative:
         raise CannotScoreError("0 by construction: document frequencies need references that differ")
-    scores = 10.0 * similar / _ORDERS * np.exp(-(apart**2) / (2 * _SIGMA**2))
-    return np.stack([scores, np.ones(n)], axis=1)
+    return np.asarray(10.0 * similar / _ORDERS * np.exp(-(apart**2) / (2 * _SIGMA**2)))
 
 
 def signature(profile: Profile) -> str:
@@ -91,4 +104,8 @@ def _cosine(references: _Vectors, hypotheses: _Vectors, size: int, n: int) -> Fl
     return np.where(norms != 0, products / np.where(norms != 0, norms, 1.0), products)
 
 
-METRICS = {"cider": Metric(statistics, mean, signature, higher_is_better=True, applies_to=("text",), maximum=1000.0)}
+METRICS = {
+    "cider": Metric(
+        statistics, mean, signature, higher_is_better=True, applies_to=("text",), maximum=1000.0, several=several
+    )
+}

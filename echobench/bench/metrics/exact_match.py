@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from echobench.bench.metrics._metric import Metric, mean
+from echobench.bench.metrics._several import best_reference
 from echobench.bench.profiles import Profile
 from echobench.bench.text_pairs import Floats, TextPairs
 
@@ -20,4 +21,13 @@ def signature(profile: Profile) -> str:
     return "equal:stripped|level:mean"
 
 
-METRICS = {"exact-match": Metric(statistics, mean, signature, higher_is_better=True, applies_to=())}
+METRICS = {
+    "exact-match": Metric(
+        statistics,
+        mean,
+        signature,
+        higher_is_better=True,
+        applies_to=(),
+        several=best_reference(statistics, mean),
+    )
+}

@@ -9,6 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from echobench.bench.metrics._metric import Metric, mean
+from echobench.bench.metrics._several import best_reference
 from echobench.bench.profiles import Profile
 from echobench.bench.text_pairs import Floats, TextPairs
 from echobench.text import tokenizers
@@ -37,4 +38,13 @@ def signature(profile: Profile) -> str:
     return f"tok:{tokenizer}|formula:nltk-meteor[3.10]|stem:porter|synonyms:{TABLE}|level:mean|empty:{profile.empty}"
 
 
-METRICS = {"meteor": Metric(statistics, mean, signature, higher_is_better=True, applies_to=("text",))}
+METRICS = {
+    "meteor": Metric(
+        statistics,
+        mean,
+        signature,
+        higher_is_better=True,
+        applies_to=("text",),
+        several=best_reference(statistics, mean),
+    )
+}

@@ -13,8 +13,9 @@ import numpy as np
 import numpy.typing as npt
 
 from echobench.bench.metrics._metric import Metric, mean
+from echobench.bench.metrics._several import Statistics, best_reference
 from echobench.bench.profiles import Profile
-from echobench.bench.text_pairs import Floats, TextPairs, TokenizedPairs
+from echobench.bench.text_pairs import CannotScoreError, Floats, TextPairs, TokenizedPairs
 from echobench.text import tokenizers
 from echobench.text.ngrams import Ints, Vocabulary, lcs_tokens
 
@@ -55,6 +56,19 @@ def _lcs_scores(pairs: TextPairs, profile: Profile) -> Floats:
     return _f_coco(common, ref, hyp) if formula == "coco" else _f(common, ref, hyp)
 
 
+def several(pairs: TextPairs, profile: Profile, statistics: Statistics, variant: str) -> Floats:
+    """(n, 2) rows over several references: the best F; ROUGE-L of COCO joins the best precision and the best recall."""
+    formula = profile.rouge["formula"]
+    if formula in _CUT:
+        raise CannotScoreError(f"the package {formula} takes one reference per prediction")
+    if formula != "coco" or variant != "l":
+        return best_reference(statistics, mean)(pairs, profile)
+    each, starts = pairs.with_each_reference()
+    pair = view(each, profile)
+    parts = _coco_parts(each.lcs(pair), pair.references.lengths, pair.hypotheses.lengths)
+    return pairs.mean_of(_f_beta(*(np.maximum.reduceat(part, starts[:-1]) for part in parts)), profile)
+
+
 def signature(profile: Profile, variant: str) -> str:
     """State variant ("1", "2" or "l"), tokenizer, formula and what is counted."""
     r = profile.rouge
@@ -84,12 +98,20 @@ def _f_epsilon(common: Ints, ref: Ints, hyp: Ints) -> Floats:
 
 def _f_coco(common: Ints, ref: Ints, hyp: Ints) -> Floats:
     """pycocoevalcap.rouge: beta 1.2; an empty text counts as one empty word, so two of them agree."""
+    return _f_beta(*_coco_parts(common, ref, hyp))
+
+
+def _coco_parts(common: Ints, ref: Ints, hyp: Ints) -> tuple[Floats, Floats]:
+    """(precision, recall)."""
     common = np.where((ref == 0) & (hyp == 0), 1, common)
-    precision, recall = common / np.maximum(hyp, 1), common / np.maximum(ref, 1)
+    return common / np.maximum(hyp, 1), common / np.maximum(ref, 1)
+
+
+def _f_beta(precision: Floats, recall: Floats) -> Floats:
     beta2 = 1.2**2
     with np.errstate(invalid="ignore", divide="ignore"):
         score = (1 + beta2) * precision * recall / (recall + beta2 * precision)
-    return np.where(common > 0, score, 0.0)
+    return np.where((precision > 0) & (recall > 0), score, 0.0)
 
 
 def _union_lcs(pairs: TextPairs, profile: Profile) -> Ints:
@@ -125,6 +147,7 @@ METRICS = {
         higher_is_better=True,
         applies_to=("text",),
         defined=partial(defined, order=2 if variant == "2" else 1),
+        several=partial(several, statistics=statistics, variant=variant),
     )
     for variant, statistics in (
         ("1", partial(ngram_statistics, order=1)),

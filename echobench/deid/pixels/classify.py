@@ -17,12 +17,16 @@ from echobench.deid.pixels.keep import is_chinese, is_kept, is_known, plain, wor
 from echobench.deid.pixels.known_values import Hit, KnownValues
 from echobench.deid.pixels.layouts import ROW, SLOT
 from echobench.deid.pixels.ocr import Line
+from echobench.deid.pixels.whole_words import joined
 from echobench.dicom.geometry import Box
 
 STRONG = frozenset({"name", "person", "id", "date", "institution", "contact"})
 _LEAST_SCORE = 0.6  # below it a reading is no reason to keep anything
+_UNCERTAIN = frozenset({"name", "id", "age"})
 _NUMBER = re.compile(r"\d[\d.,:/-]*")
 _LONG_WORD = re.compile(r"[^\w]*[^\W\d_]{2,}(?:[-'’]?[^\W\d_]){2,}[^\w]*")
+_LABELLED = re.compile(r"\s*([A-Za-z]{4,})\s+(\D.*)", re.ASCII)
+_LATIN_WORD = re.compile(r"[^\w]*[A-Za-z]{2,}[^\w]*", re.ASCII)
 _CLOCK_FACE = re.compile(r"(?:1[0-2]|0?[1-9])[:：][03]0")  # where on the breast
 
 
@@ -47,6 +51,7 @@ def identity(lines: Sequence[Line], known: KnownValues, zones: Sequence[str | No
             *(h for h in (*s, *f) if h.certain and not is_clock_face(line.text, h)),
             *_next_to_label(line, rows[i], lines),
             *_below_label(line, lines),
+            *_after_bare_label(line),
         ]
         for i, (line, s, f) in enumerate(zip(lines, matched, formed, strict=True))
     ]
@@ -64,16 +69,26 @@ def identity(lines: Sequence[Line], known: KnownValues, zones: Sequence[str | No
         ]
         if blocks[i] & STRONG:
             chosen += [h for h in formed[i] if h.kind in ("sex", "age") and h.end - h.start > 1]
+        around = {i, *rows[i], *line_groups.stack_of(line, lines), *line_groups.near(line, lines)}
+        if len(set().union(*(_kinds_by_form(formed[j]) for j in around))) > 1:
+            chosen += [h for h in formed[i] if not h.certain and h.kind in _UNCERTAIN]
         if zones[i]:
             chosen += names.foreign(line.text)
         if shown & STRONG and not chosen and line.score >= 0.9:
             chosen += names.alone(patterns.letters(plain(line.text)))
+        if any(h.kind in ("time", "date") for h in certain[i]):  # the other of the two, in digits that the reader lacks
+            chosen += [h for h in _unknown_words(line, chosen) if not _LATIN_WORD.fullmatch(line.text[h.start : h.end])]
         if zones[i] == SLOT or _is_banner(company, 1 if zones[i] == ROW else 2) or _is_banner(company | stack, 3):
             chosen += _unknown_words(line, chosen)
         elif zones[i] == ROW and shown & STRONG:
             chosen += [h for h in _unknown_words(line, chosen) if _LONG_WORD.fullmatch(line.text[h.start : h.end])]
-        spans += [Span(i, hit.start, hit.end, hit.kind) for hit in _joined(line.text, chosen)]
+        spans += [Span(i, hit.start, hit.end, hit.kind) for hit in joined(line.text, chosen)]
     return spans
+
+
+def _kinds_by_form(hits: Sequence[Hit]) -> set[str]:
+    """Collect the kinds of what has the form of identity without being certain: two of them together are a patient."""
+    return {h.kind for h in hits if not h.certain and h.kind in _UNCERTAIN and h.end - h.start > 1}
 
 
 def known_by_now(lines: Sequence[Line], spans: Sequence[Span]) -> Identifiers:
@@ -190,7 +205,25 @@ def _next_to_label(line: Line, row: Sequence[int], lines: Sequence[Line]) -> lis
     label = max(left, key=lambda other: other.box[0])
     if label is line or x - (label.box[0] + label.box[2]) > 6 * h:
         return []
-    return _value_of(label, line)
+    return _value_of(label, line, least=2 if _is_in_form(label, lines) else 3)
+
+
+def _is_in_form(label: Line, lines: Sequence[Line]) -> bool:
+    """Tell whether two other labels stand in one column with a line: then `Op` is one, too, and no setting."""
+    x, _, _, h = label.box
+    column = [other for other in lines if other is not label and abs(other.box[0] - x) < h]
+    return sum(_is_bare_label(other.text.strip(), least=2) for other in column) >= 2
+
+
+def _after_bare_label(line: Line) -> list[Hit]:
+    """Take what follows a label without a colon for its value, where that is no vocabulary: `Operator` and a blur."""
+    match = _LABELLED.match(line.text)
+    if not match or match[1].lower() not in patterns.label_words():
+        return []
+    words_after = [word.strip(" .:") for word in match[2].split() if len(word) > 1]
+    if any(is_known(word) or word.lower() in patterns.label_words() for word in words_after):
+        return []
+    return [Hit(0, len(line.text), "context", True)]
 
 
 def _below_label(line: Line, lines: Sequence[Line]) -> list[Hit]:
@@ -206,11 +239,11 @@ def _below_label(line: Line, lines: Sequence[Line]) -> list[Hit]:
     return _value_of(above[0], line) if len(above) == 1 else []
 
 
-def _value_of(label: Line, line: Line) -> list[Hit]:
-    """Find what of `line` is the value, if all of the other line, or its end, is a label."""
+def _value_of(label: Line, line: Line, *, least: int = 3) -> list[Hit]:
+    """Find what of `line` is the value, if all of the other line, or its end, is a label of `least` letters."""
     flat = patterns.letters(plain(label.text)).rstrip()
     labels = patterns.labels(flat)
-    if not labels and _is_bare_label(flat):
+    if not labels and _is_bare_label(flat, least):
         labels = patterns.labels(flat + ":")
     if not labels or labels[-1][1] < len(flat):
         return []
@@ -223,86 +256,7 @@ def _value_of(label: Line, line: Line) -> list[Hit]:
     return [Hit(0, first.end() if first else len(line.text), kind, True)]
 
 
-def _is_bare_label(text: str) -> bool:
-    """Tell whether a text is a label without its colon. `DR` alone is a dynamic range."""
-    least = 2 if any(map(is_chinese, text)) else 3
+def _is_bare_label(text: str, least: int = 3) -> bool:
+    """Tell whether a text is a label without a colon, of `least` letters or two characters; `DR` is a dynamic range."""
+    least = 2 if any(map(is_chinese, text)) else least
     return len(text) >= least and (text.lower() in patterns.label_words() or text.lower() in words()["cues"]["site"])
-
-
-def _joined(text: str, hits: Sequence[Hit]) -> list[Hit]:
-    """Grow hits to whole words and to their labels, then merge those that touch or have only a mark between them."""
-    grown = []
-    for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
-        start, end = hit.start, hit.end
-        while start > 0 and _goes_on(text, start):
-            start -= 1
-        while end < len(text) and _goes_on(text, end):
-            end += 1
-        while end < len(text) and text[end] in ".…·。":
-            end += 1
-        if hit.kind in ("name", "person"):
-            start, end = _whole_run(text, start, end)
-        start, end = _with_labels(text, start, end)
-        grown.append(Hit(start, end, hit.kind, hit.certain))
-    merged: list[Hit] = []
-    for hit in sorted(grown, key=lambda h: (h.start, -h.end)):
-        if merged and (hit.start <= merged[-1].end or _only_marks(text[merged[-1].end : hit.start])):
-            last = merged[-1]
-            merged[-1] = Hit(last.start, max(last.end, hit.end), last.kind, True)
-        else:
-            merged.append(hit)
-    return merged
-
-
-def _whole_run(text: str, start: int, end: int) -> tuple[int, int]:
-    """Extend a part of a name to its run of Chinese or kana, unless what that adds is clinical: 藤井 to 藤井千代子."""
-    for run in _RUN.finditer(text):
-        if run.start() <= start < end <= run.end() and run.end() - run.start() <= _LONGEST_NAME:
-            rest = [text[run.start() : start], text[end : run.end()]]
-            if not any(part and is_known(part) for part in rest):
-                return run.start(), run.end()
-    return start, end
-
-
-_RUN = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff]+")
-_LONGEST_NAME = 8  # characters, with a title
-
-
-def _with_labels(text: str, start: int, end: int) -> tuple[int, int]:
-    """Extend a hit by the label words around it that stand without a colon: `DOB 1/2/1970`, `123456 - ID`."""
-    before = re.search(r"([^\W\d_]+(?: [^\W\d_]+)?)[\s:.#=-]*$", patterns.letters(text[:start]))
-    if before:
-        words = before.group(1).lower()
-        if words in patterns.label_words():
-            start = before.start(1)
-        elif words.rsplit(" ", 1)[-1] in patterns.label_words():
-            start = before.end(1) - len(words.rsplit(" ", 1)[-1])
-    titled = re.search(r"([^\W\d_]+)\s?[:：]\s?$", text[:start])
-    if titled:  # whatever a colon introduces, its title goes with it
-        start = titled.start()
-    after = re.match(r"[\s-]*([^\W\d_]+)\s*$", text[end:])
-    if after and after.group(1).lower() in patterns.label_words():
-        end += after.end()
-    return start, end
-
-
-def _only_marks(between: str) -> bool:
-    """Tell whether only marks stand between two hits, or one lone digit: OCR sets the last of a small date apart."""
-    alone = sum(map(str.isalnum, between))
-    return len(between) <= 4 and (alone == 0 or (alone == 1 and between.strip().isdigit()))
-
-
-def _goes_on(text: str, at: int) -> bool:
-    """Tell whether a word goes on from `at - 1` to `at`, also over an apostrophe: `O'DONNELL`."""
-    a, b = text[at - 1], text[at]
-    if a in "'’":
-        return at > 1 and text[at - 2].isalpha() and b.isalpha()
-    if b in "'’":
-        return a.isalpha() and text[at + 1 : at + 2].isalpha()
-    return a.isalnum() and b.isalnum() and not _boundary(text, at)
-
-
-def _boundary(text: str, at: int) -> bool:
-    """Tell whether a word ends at `at`: between scripts, between two Chinese characters, between letter and digit."""
-    a, b = text[at - 1], text[at]
-    return is_chinese(a) or is_chinese(b) or a.isdigit() != b.isdigit()

@@ -78,11 +78,16 @@ class Searcher:
         marks = second_look.unread_marks(image, self.lines, bands)
         boxes += [(masking.rounded(mark, height, width), "context") for mark in marks if _meets(mark, window)]
         boxes += [
-            (masking.rounded(stack, height, width), "unread")
+            (masking.rounded(line_groups.rest_of_column(image, stack, least=0), height, width), "unread")
             for stack in line_groups.stacked_letters(lines)
             if unread.is_on_even_ground(image, stack)
         ]
         boxes += self._turned(view, reading, list(again.values()), boxes)
+        boxes += [
+            (masking.rounded(column, height, width), "column")
+            for box, _ in boxes
+            if (column := line_groups.rest_of_column(image, box)) != box
+        ]
         self._kept += [
             line
             for i, line in enumerate(lines)
@@ -95,7 +100,7 @@ class Searcher:
     ) -> list[tuple[Box, str]]:
         """Turn what was not read until it is; mask the rest off tissue and beside identity, note it elsewhere."""
         image = view.image
-        doubtful = unread.without(reading.unread, again)
+        doubtful = unread.without(reading.unread, list(filter(unread.is_sure, again)))
         doubtful = [b for b in doubtful if max((unread.covered(b, m) for m, _ in masks), default=0) < 0.8]
         boxes: list[tuple[Box, str]] = []
         if reading.tilt:
@@ -107,9 +112,10 @@ class Searcher:
             boxes += [(line.box, "label") for line in lines] if label else more
         for pose, _ in poses.elected(image, doubtful).most_common(3) if doubtful else ():
             lines, more = self._in_pose(image, doubtful, pose)
-            doubtful = unread.without(doubtful, lines)
-            # Settings are not written against the rest of a screen.
-            boxes += more + [(line.box, "turned") for line in lines if not unread.is_setting(line.text)]
+            # Settings are not written against the rest of a screen: what reads as one is still doubtful.
+            turned = [line for line in lines if not unread.is_setting(line.text)]
+            doubtful = unread.without(doubtful, turned)
+            boxes += more + [(line.box, "turned") for line in turned]
         hidden = [box for box, _ in (*masks, *boxes)]
         for box in doubtful:
             zone = layouts.zone_of(box, image.shape[0], image.shape[1], self._manufacturer)
@@ -117,7 +123,7 @@ class Searcher:
             if not beside and max(box[2:]) < unread.LONG * min(box[2:]):
                 continue  # an icon
             if beside or zone or unread.is_on_even_ground(image, box):
-                boxes.append((masking.rounded(box, *image.shape[:2]), "unread"))
+                boxes.append((masking.rounded(unread.whole_line(box, reading.lines), *image.shape[:2]), "unread"))
             elif unread.stands_out(image, box):
                 self.unread.append(box)
         return boxes

@@ -88,7 +88,7 @@ def is_known(word: str) -> bool:
         chinese = [c for c in bare if is_chinese(c)]
         return sum(c in kept for c in chinese) * 2 > len(chinese)
     parts = [p for p in re.split(r"[-/_.:,=+&'#()%]", bare) if p and not p.isdigit()]
-    return bool(parts) and all(len(p) == 1 or p in _kept_words() for p in parts)
+    return bool(parts) and all((len(p) == 1 and p.isascii()) or p in _kept_words() for p in parts)
 
 
 def is_kept(word: str) -> bool:

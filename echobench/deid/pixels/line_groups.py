@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
+
+import cv2
+import numpy as np
 
 from echobench.deid.pixels.ocr import Line
 from echobench.dicom.geometry import Box
+
+_TALL = 2.5  # height over width of a box that holds a word written downwards; an icon's is less
+_INK = 48  # grey levels over or below the ground
+_WORD_GAP = 1.5  # widths of a letter between two of one column
 
 
 def rows_of(lines: Sequence[Line]) -> list[list[int]]:
@@ -63,21 +71,74 @@ def blocks_of(lines: Sequence[Line]) -> list[set[int]]:
 
 
 def stacked_letters(lines: Sequence[Line]) -> list[Box]:
-    """List the bounds of words written downwards, letter under letter: three or more lines of one character each."""
+    """List the bounds of words written downwards, letter under letter.
+
+    A word is three or more lines of one character each, close together, or two among more that stand in their column
+    no more than a few letters apart: many letters and marks, like the strokes of a date, are not read.
+    """
     letters = sorted((line.box for line in lines if len(line.text.strip()) == 1), key=lambda b: (b[1], b[0]))
-    stacks: list[list[Box]] = []
+    columns: list[list[Box]] = []  # each from the top down
     for box in letters:
-        x, y, w, h = box
-        for stack in stacks:
-            ox, oy, ow, oh = stack[-1]
-            if abs((x + w / 2) - (ox + ow / 2)) < 0.35 * max(w, ow) and 0.3 * oh < y - oy < 1.2 * max(w, h, ow, oh):
-                stack.append(box)
-                break
+        column = next((c for c in columns if _is_below(c[-1], box, _COLUMN_GAP)), None)
+        if column is None:
+            columns.append([box])
         else:
-            stacks.append([box])
+            column.append(box)
+    words = [_letters_of_word(column) for column in columns]
     return [
-        (left, top, max(b[0] + b[2] for b in stack) - left, max(b[1] + b[3] for b in stack) - top)
-        for stack in stacks
-        if len(stack) >= 3
-        for left, top in [(min(b[0] for b in stack), stack[0][1])]
+        (left, top, max(b[0] + b[2] for b in word) - left, max(b[1] + b[3] for b in word) - top)
+        for word in words
+        if len(word) >= 3
+        for left, top in [(min(b[0] for b in word), word[0][1])]
     ]
+
+
+def _letters_of_word(column: list[Box]) -> list[Box]:
+    """Return the letters of a column, or nothing where it is a scale: letters that stand at no common step."""
+    pairs = list(pairwise(column))
+    steps = sorted(lower[1] - upper[1] for upper, lower in pairs if _is_below(upper, lower, _LETTER_GAP))
+    if len(steps) >= 2:
+        return column
+    if not steps or len(column) < 4:
+        return []
+    gaps = [(lower[1] - upper[1]) / steps[0] for upper, lower in pairs]
+    return column if all(abs(gap - round(gap)) <= _OFF_STEP for gap in gaps) else []
+
+
+_OFF_STEP = 0.2  # steps by which a letter may stand off
+_LETTER_GAP = 1.2  # heights of a letter from one to the next
+_COLUMN_GAP = 4.0  # letters between two parts of a word that is written downwards
+
+
+def _is_below(upper: Box, lower: Box, most: float) -> bool:
+    """Tell whether a letter stands in the column of another, at most `most` letters below it."""
+    (ox, oy, ow, oh), (x, y, w, h) = upper, lower
+    return abs((x + w / 2) - (ox + ow / 2)) < 0.35 * max(w, ow) and 0.3 * oh < y - oy < most * max(w, h, ow, oh)
+
+
+def rest_of_column(image: np.ndarray, box: Box, *, least: float = _TALL) -> Box:
+    """Extend the box of a word that is written downwards by the letters above and below it that were not detected.
+
+    `image` is (H, W, C) uint8. A box that is not `least` times as tall as wide is returned as it is. What stands in the
+    same rows beside the column, a line of text that lies, ends the word.
+    """
+    x, y, w, h = box
+    if h < least * w:
+        return box
+    left, right = max(0, x - 2), min(image.shape[1], x + w + 2)
+    grey = image[:, left:right].max(axis=2).astype(np.int16)
+    ink = (np.abs(grey - np.median(grey)) > _INK).astype(np.uint8)
+    _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    marks = sorted((int(t), int(t + tall), x0 > 0 and x0 + wide < right - left) for x0, t, wide, tall, _ in stats[1:])
+    top, bottom = y, y + h
+    for start, end, inside in marks:
+        if end > bottom and start - bottom <= _WORD_GAP * w:
+            if not inside or end - start > 2 * w:
+                break
+            bottom = end
+    for start, end, inside in sorted(marks, key=lambda mark: -mark[1]):
+        if start < top and top - end <= _WORD_GAP * w:
+            if not inside or end - start > 2 * w:
+                break
+            top = start
+    return x, top, w, bottom - top

@@ -12,6 +12,7 @@ from echobench.deid.pixels.ocr import Line
 from echobench.dicom.geometry import Box
 
 GRID = 8  # also the block of JPEG, so that recompression stays inside the mask
+_UNEVEN = 24  # grey levels: JPEG leaves ripples on even ground
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,26 @@ def span_box(image: np.ndarray, line: Line, start: int, end: int) -> Box:
     left = x if not line.text[:start].strip() else _cut(image, line, start)
     right = x + w if not line.text[end:].strip() else _cut(image, line, end)
     return left, top, max(1, right - left), bottom - top
+
+
+def with_cut_glyphs(image: np.ndarray, box: Box, line: Line, start: int, end: int) -> Box:
+    """Extend the box of characters `start:end` by one glyph where they end their line on uneven ground.
+
+    Over tissue the detector may leave out the first or last letter of a line (`S00395367` of `US00395367`). On even
+    ground it would see that letter, so nothing is added there.
+    """
+    x, y, w, h = box
+    left, right = x, x + w
+    if not line.text[:start].strip() and _is_uneven(image[y : y + h, max(0, x - h) : x]):
+        left = max(0, x - h)
+    if not line.text[end:].strip() and _is_uneven(image[y : y + h, x + w : x + w + h]):
+        right = min(image.shape[1], x + w + h)
+    return left, y, right - left, h
+
+
+def _is_uneven(part: np.ndarray) -> bool:
+    """Tell whether a part of an image shows more than a flat ground: 24 grey levels or more between its extremes."""
+    return part.size > 0 and int(part.max()) - int(part.min()) >= _UNEVEN
 
 
 def _cut(image: np.ndarray, line: Line, index: int) -> int:
@@ -110,7 +131,12 @@ def boxes_for(image: np.ndarray, lines: Sequence[Line], spans: Sequence[Span]) -
     height, width = image.shape[:2]
     hidden = {span.line for span in spans}
     keep = [_tight(image, line.box) for i, line in enumerate(lines) if i not in hidden and line.score > 0.6]
-    return [(rounded(span_box(image, lines[s.line], s.start, s.end), height, width, keep), s.kind) for s in spans]
+    boxes = []
+    for span in spans:
+        line, start, end = lines[span.line], span.start, span.end
+        box = with_cut_glyphs(image, span_box(image, line, start, end), line, start, end)
+        boxes.append((rounded(box, height, width, keep), span.kind))
+    return boxes
 
 
 def _tight(image: np.ndarray, box: Box) -> Box:

@@ -16,6 +16,9 @@ _MONTH = (
 )
 _DATE_SHAPES = (
     r"(?P<y1>(?:19|20)\d\d)\s?[-/.,年 ]\s?(?P<m1>\d{1,2})\s?[-/.,月 ]\s?(?P<d1>\d{1,2})日?",
+    # Years of a reign or of the republic: 平成16年2月25日, 民國93.2.25, H16.2.25.
+    r"(?:明治|大正|昭和|平成|令和|民[国國])\s?(?:\d{1,3}|元)\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?",
+    r"(?<!\w)[MTSHR]\d{1,2}[/.]\d{1,2}[/.]\d{1,2}(?![\d.])",
     r"(?P<a2>\d{1,2})\s?[-/., ]\s?(?P<b2>\d{1,2})\s?[-/., ]\s?(?P<y2>(?:19|20)\d\d)",
     r"(?P<a3>\d{2})[-/.](?P<b3>\d{2})[-/.](?P<c3>\d{2})",
     rf"\d{{1,2}}(?:st|nd|rd|th)?[-/., ]{{0,2}}{_MONTH}[-/., ]{{0,2}}(?:19|20)?\d\d",
@@ -28,7 +31,7 @@ _DATE_SHAPES = (
 _DATE = [re.compile(rf"(?<![\d.]){shape}(?!\d{{3}})", re.IGNORECASE) for shape in _DATE_SHAPES]
 _TIME = re.compile(
     # This one may follow a date without a gap.
-    r"(?:[01]\d|2[0-3])[:;][0-5]\d[:;.][0-5]\d(?:[.,]\d{1,3})?\s?(?:[AaPp]\.?\s?[Mm]\.?)?"
+    r"(?:[01]\d|2[0-3]|(?<=[0-3]\d)\d)[:;][0-5]\d[:;.][0-5]\d(?:[.,]\d{1,3})?\s?(?:[AaPp]\.?\s?[Mm]\.?)?"
     r"|(?<!\d)(?:[上下]午\s?)?(?:[01]?\d|2[0-4])\s?[:;：]\s?[0-5]\d(?:\s?[:;：.]\s?[0-5]\d)?(?:[.,]\d{1,3})?"
     r"\s?(?:[AaPp]\.?\s?[Mm]\.?)?"
     r"|(?<![\d.,])(?:[01]\d|2[0-3])[.,][0-5]\d[.,][0-5]\d(?:\s?[AaPp][Mm])?(?![\d.,])"
@@ -47,7 +50,11 @@ _TORN_DATES = (
 )
 # Long numbers and mixtures: at least six digits, joined by what joins identifiers.
 _NUMBER = re.compile(r"(?<![\w.,])[A-Za-z]{0,6}[-_#]?\d[\dA-Za-z]*(?:[-_/.]?[\dA-Za-z]+)*", re.ASCII)
-_PHONE = re.compile(r"(?<!\d)(?:\+\d{1,3}[ -]?)?(?:\(\d{2,4}\)[ -]?|\d{2,4}[ -])\d{3,4}[ -]\d{3,4}(?!\d)")
+_PHONE = re.compile(
+    r"(?<!\d)(?:\+\d{1,3}[ -]?)?(?:\(\d{2,4}\)[ -]?|\d{2,4}[ -])\d{3,4}[ -]\d{3,4}(?!\d)"
+    r"|(?<![\d.,])0\d{1,3}(?:[ .-]\d{2,4}){3,4}(?!\d)"
+    r"|\+[ ()-]{0,2}\d(?:[ ()-]{0,2}\d){8,14}(?!\d)"
+)
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)\S+")
 # A sex or an age may be run together with one another and with Chinese: `M腹部`, `女45岁`, `F34Y`.
 _AGE = re.compile(
@@ -81,7 +88,7 @@ def find(text: str) -> list[Hit]:
 
 def letters(flat: str) -> str:
     """Put back the letter O that OCR read as a zero inside words: `D0B`, `0ct`."""
-    return re.sub(r"(?<=[A-Za-z])0(?=[A-Za-z])|(?<![\w])0(?=[a-z]{2}|'[A-Za-z])", "O", flat)
+    return re.sub(r"(?<=[A-Za-z])0(?=[A-Za-z])|(?<![\w])0(?=[a-z]{2}|[A-Z]{3}|'[A-Za-z])", "O", flat)
 
 
 def _dates(flat: str) -> Iterator[Hit]:

@@ -24,6 +24,7 @@ _CELL = (32, 64)  # rows, columns: a short word fills a tenth of it
 _FAINT, _BRIGHT = 24, 80  # how far a stroke stands out: enough on a still background, enough on tissue
 _MANY = 160  # stroke pixels of one frame alone, of 2,048 in a cell: type fills 250 and more, speckle varies by 60
 _STILL = 8  # grey levels that a text may vary by from frame to frame, lossy compression included
+_BLACK = 5  # grey levels
 _MOST_READINGS = 8
 
 
@@ -45,7 +46,7 @@ def views(frames: np.ndarray) -> list[View]:
     clip = _Clip(frames, fresh)
     sample = fresh[:: -(-len(fresh) // 8)]
     best = max(sample, key=lambda t: (int(np.count_nonzero(relief(clip.grey(t)) >= _BRIGHT)), -t))
-    tissue = is_speckled(frames[best])
+    tissue = is_speckled(frames[best]) & ~_is_mostly_black(clip.grey(best))
     steady = _steady(frames[best], [frames[t] for t in sample], tissue)
     chosen = [View(steady, everything)]
     seen = clip.read(steady, tissue)
@@ -76,6 +77,12 @@ def views(frames: np.ndarray) -> list[View]:
         for index in np.flatnonzero(odd.any(axis=(1, 2))):
             new[index] = clip.unseen(fresh[index], seen)
         new[busiest] = 0
+
+
+def _is_mostly_black(grey: np.ndarray) -> np.ndarray:
+    """Tell where, (H, W) bool, most of the surroundings are black: dense lines of text beside the scan, no tissue."""
+    black = cv2.inRange(grey, 0, _BLACK)
+    return np.asarray(cv2.blur(black, (33, 33), borderType=cv2.BORDER_REPLICATE) >= 128)
 
 
 class _Clip:

@@ -19,6 +19,10 @@ from echobench.dicom.geometry import Box
 from echobench.dicom.sector import brightest
 
 _SURE, _FAIR = 0.85, 0.6  # scores: of any reading, of one in which every word is known
+_GREEK = re.compile(r"[\u0370-\u03bb\u03bd-\u03ff]")  # without the mu of units
+_SHORT = 4  # letters and digits
+_CERTAIN = 0.95  # score of a reading that may consist of single letters
+_LETTERS = re.compile(r"[^\W\d_]+")
 _SCALE = re.compile(r"[-+−–—]?\d{1,3}")
 _STRETCH = 2.2  # heights of a box; where more is blank, lines are cut apart
 LONG = 1.7  # width over height of a word of two syllables or three letters; an icon's is less
@@ -26,6 +30,8 @@ _LOW, _HIGH = 9, 72  # heights of detected boxes of text, which are about twice 
 _EVEN = 8  # grey levels by which the ground of a banner varies, JPEG included
 _TYPE = 110  # relief of the strokes of unread type on tissue, 200 and more; of speckle 105 at most
 _ONE_TONE = 45  # spread of the brightest part of a box: of type at most 37, of coloured flow 95
+_IN_ONE_LINE = 0.6  # share of the strokes of a box that lie in one line where it is a border
+_AS_STRONG = 0.75  # of the share of strokes in a box: where as many are around it, they are speckle
 _GROUND = 0.5  # share of a box that is ground: ink takes up to a third
 
 
@@ -35,6 +41,8 @@ def parts(line: Line) -> list[Box]:
     The reader leaves out, and is sure of it, what its alphabet lacks: a Cyrillic name before a number.
     """
     if line.score < _SURE and not (line.score >= _FAIR and is_setting(line.text)):
+        return [line.box]
+    if _is_of_another_alphabet(line):
         return [line.box]
     x, y, w, h = line.box
     seen = [c for c, letter in zip(line.centres, line.text, strict=True) if letter.isalnum() or letter in "+-"]
@@ -46,11 +54,36 @@ def parts(line: Line) -> list[Box]:
     return [(a, y, b - a, h) for a, b in cut]
 
 
+def _is_of_another_alphabet(line: Line) -> bool:
+    """Tell whether a reading looks like letters that the reader lacks: Greek, which it garbles, or letters apart."""
+    if len(_GREEK.findall(line.text)) >= 2:
+        return True
+    alone = [word for word in line.text.split() if len(word) == 1 and word.isalpha()]
+    return len(alone) >= 2 and line.score < _CERTAIN and not is_setting(line.text)
+
+
 def is_setting(text: str) -> bool:
     """Tell whether a text is a number on a scale, or of known words and settings alone, one of them telling."""
     words = text.split()
-    telling = any(len(w) > 2 and is_known(w) for w in words) or _SCALE.fullmatch(text.strip())
+    telling = any(map(_is_telling, words)) or _SCALE.fullmatch(text.strip())
     return bool(telling) and all(map(is_kept, words))
+
+
+def _is_telling(word: str) -> bool:
+    """Tell whether a word is vocabulary by more than single letters, of which a misread word is full: `r·IN-9/-v`."""
+    letters = _LETTERS.findall(word)
+    return any(len(part) > (1 if len(letters) == 1 and len(word) > 2 else 2) and is_known(part) for part in letters)
+
+
+def whole_line(box: Box, lines: Sequence[Line]) -> Box:
+    """Return the box of the line that an unread box is a part of, unless settings are what is read of that line.
+
+    What stands beside letters that the reader lacks belongs to them: a name's Cyrillic part before its number.
+    """
+    for line in lines:
+        if covered(box, line.box) > 0.9 and not is_setting(line.text):
+            return line.box
+    return box
 
 
 def is_read(line: Line) -> bool:
@@ -61,7 +94,9 @@ def is_read(line: Line) -> bool:
 def is_text(image: np.ndarray, box: Box) -> bool:
     """Tell whether a box of a (H, W, C) image has the form of a line, lying or standing: not a mark, tick or bar."""
     _, _, w, h = box
-    if not _LOW <= min(w, h) <= _HIGH:
+    # In a banner or on a sticker lines are run together; on tissue what is as tall is a figure.
+    together = 2 if (w >= 1.4 * h or h >= 2 * w) and is_on_even_ground(image, box) else 1
+    if not _LOW <= min(w, h) <= together * _HIGH:
         return False
     return w >= 1.4 * h or (ocr.is_tall(box) and _pieces(image, box) >= 3)
 
@@ -70,26 +105,54 @@ def _pieces(image: np.ndarray, box: Box) -> int:
     """Count the runs of ink along a standing box: letters, of which a bar or a frame has one."""
     x, y, w, h = box
     crop = image[y : y + h, x : x + w].max(axis=2).astype(np.int16)
-    ink = crop.max(axis=1) - crop.min(axis=1)
-    dark = ink > max(24, 0.4 * int(ink.max()))
-    return int(np.count_nonzero(dark[1:] & ~dark[:-1])) + int(dark[0])
+    # Against the row, and against the column: the edge of a banner beside the text is in each row.
+    spreads = (crop.max(axis=1) - crop.min(axis=1), np.abs(crop - np.median(crop, axis=0)).max(axis=1))
+    dark = [ink > max(24, 0.4 * int(ink.max())) for ink in spreads]
+    return max(int(np.count_nonzero(d[1:] & ~d[:-1])) + int(d[0]) for d in dark)
 
 
 def is_on_even_ground(image: np.ndarray, box: Box) -> bool:
-    """Tell whether what surrounds the strokes of a box is of one tone, as in banners and margins, and no tissue."""
+    """Tell whether what surrounds the strokes of a box is of one tone or one slope, as in banners, and no tissue.
+
+    A banner may be shaded from top to bottom or from side to side: then each of its rows or columns is of one tone.
+    """
     x, y, w, h = box
     grey = brightest(image[None, y : y + h, x : x + w]).astype(np.int16)
     ground = int(np.argmax(np.convolve(np.bincount(grey.ravel(), minlength=256), np.ones(5), "same")))
-    return bool((np.abs(grey - ground) <= _EVEN).mean() >= _GROUND)
+    tones = (ground, np.median(grey, axis=1, keepdims=True), np.median(grey, axis=0, keepdims=True))
+    return any(bool((np.abs(grey - tone) <= _EVEN).mean() >= _GROUND) for tone in tones)
 
 
 def stands_out(image: np.ndarray, box: Box) -> bool:
-    """Tell whether a box on tissue holds strokes like those of type: bright over what surrounds them, of one tone."""
+    """Tell whether a box on tissue holds strokes like those of type: bright over what surrounds them, of one tone.
+
+    Neither the border of the scan, one long stroke, nor speckle that is as strong all around is type.
+    """
     x, y, w, h = box
     crop = image[y : y + h, x : x + w]
     grey = brightest(crop[None])
     tone = crop[grey >= np.percentile(grey, 85)].std(axis=0).max()
-    return bool(np.percentile(strokes.relief(grey), 95) >= _TYPE and tone <= _ONE_TONE)
+    if np.percentile(strokes.relief(grey), 95) < _TYPE or tone > _ONE_TONE:
+        return False
+    top, left = max(0, y - h), max(0, x - h)
+    strong = strokes.relief(brightest(image[None, top : y + 2 * h, left : x + w + h])) >= _TYPE
+    inside = strong[y - top : y - top + h, x - left : x - left + w]
+    around = (strong.sum() - inside.sum()) / max(1, strong.size - inside.size)
+    return bool(not _is_one_stroke(inside) and around < _AS_STRONG * inside.mean())
+
+
+def _is_one_stroke(strong: np.ndarray) -> bool:
+    """Tell whether most of the (H, W) marks lie in three rows or three columns: a border."""
+    lines = (strong.sum(axis=axis) for axis in (0, 1))
+    return any(np.convolve(line, np.ones(3), "same").max() > _IN_ONE_LINE * strong.sum() for line in lines)
+
+
+def is_sure(line: Line) -> bool:
+    """Tell whether a second reading counts against a first that could not be believed.
+
+    It is certain, or a setting, or so short that it is more likely an icon than a name.
+    """
+    return line.score >= _CERTAIN or is_setting(line.text) or sum(map(str.isalnum, line.text)) < _SHORT
 
 
 def without(boxes: Sequence[Box], lines: Sequence[Line]) -> list[Box]:

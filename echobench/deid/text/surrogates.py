@@ -7,6 +7,7 @@ build. A made-up "Smith" or 张伟 would be another patient's real name, and no 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 
 from echobench.privacy.secret import Secret
@@ -85,6 +86,7 @@ def _coin(digest: bytes) -> str:
 
 
 _DIGIT = re.compile(r"[0-9]")
+_SIGN = re.compile(r"[A-Za-z]|\d")  # digits of any script
 
 
 def _number(value: str, key: Secret) -> str:
@@ -92,18 +94,18 @@ def _number(value: str, key: Secret) -> str:
 
     No telephone, no SSN and no resident id begins so: the surrogate of one person is never the number of another.
     """
-    compact = re.sub(r"[^0-9A-Za-z]", "", value).lower()
-    stream = b"".join(key.digest("text-number", compact, str(i)) for i in range(len(value) // 32 + 1))
+    signs = "".join(_SIGN.findall(value))
+    compact = unicodedata.normalize("NFKC", signs).lower()
+    stream = iter(b"".join(key.digest("text-number", compact, str(i)) for i in range(len(signs) // 32 + 1)))
 
-    def replace(char: str, byte: int) -> str:
+    def replace(match: re.Match[str]) -> str:
+        char, byte = match[0], next(stream)
         if char.isdigit():
             return str(byte % 10)
-        if char.isascii() and char.isalpha():
-            letter = chr(ord("a") + byte % 26)
-            return letter.upper() if char.isupper() else letter
-        return char
+        letter = chr(ord("a") + byte % 26)
+        return letter.upper() if char.isupper() else letter
 
-    number = "".join(map(replace, value, stream))
+    number = _SIGN.sub(replace, value)
     return _DIGIT.sub("0", number, count=2) if len(_DIGIT.findall(number)) >= 7 else number
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 from bench_data import make
 
+from echobench.bench import boards, leaderboard, runs
 from echobench.bench import evaluate as bench
-from echobench.bench import leaderboard
+from echobench.bench.formats._html_board import _imbalance
 
 QUICK = ("accuracy", "balanced-accuracy", "rouge-l", "measurements")
 
@@ -62,6 +64,19 @@ def test_the_overview_comes_first_with_one_primary_metric_a_task(root, tmp_path)
     assert "rank 2-3" in by_model["majority"]
 
 
+def test_a_model_that_the_chart_leaves_out_is_named(root):
+    board = next(b for b in boards.build(runs.open_runs(root / "runs")).boards if b.metrics)
+    metric, (first, *others) = board.metrics[0], board.rows
+    rows = [replace(row, label=row.model, share=dict.fromkeys(board.regions, 0.1)) for row in others]
+    averages = replace(first.metrics[metric], regions={})
+    published = replace(first, label="a published model", metrics={metric: averages})
+    drawn = _imbalance(replace(board, rows=(published, *rows)), metric)
+    assert "Not drawn: a published model (no scores by region)." in drawn
+    many = tuple(replace(rows[0], model=f"model {n}", label=f"model {n}") for n in range(9))
+    assert "Not drawn: model 8 (the first 8 are drawn)." in _imbalance(replace(board, rows=many), metric)
+    assert "Not drawn" not in _imbalance(replace(board, rows=tuple(rows)), metric)
+
+
 @pytest.mark.debian
 @pytest.mark.parametrize("width", [1400, 500])
 def test_no_column_is_cut_off(root, tmp_path, width):
@@ -95,7 +110,7 @@ def test_the_page_in_a_browser(root, tmp_path):
         pytest.skip("needs the Debian package chromium")
     leaderboard.write(root / "runs", tmp_path)
     page_path = tmp_path / "used.html"
-    click = "document.querySelectorAll('.board table.sort th')[2].click();"
+    click = "document.querySelectorAll('.board table.sort th')[2].querySelector('button').click();"
     choose = "var r=document.querySelector('select[name=task]');r.value='region';r.dispatchEvent(new Event('change'));"
     text = (tmp_path / "leaderboard.html").read_text("utf-8")
     page_path.write_text(text.replace("</body>", f"<script>{click}{choose}</script></body>"), encoding="utf-8")

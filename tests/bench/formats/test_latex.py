@@ -5,23 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
+from latex_board import NASTY, board
 
-from echobench.bench.boards import Board, Leaderboard, Row
-from echobench.bench.estimates import Estimate, MetricScores
+from echobench.bench.boards import Leaderboard
 from echobench.bench.formats import latex
-
-NASTY = r"a_b 50% & {x} #1 $5 ~ ^ \end{table} 模型"
-
-
-def _board(label: str) -> Board:
-    cell = Estimate(61.25, 50.0, 72.5, 40, 20, 12.0, weak=True)
-    scores = MetricScores("s", None, {"liver": cell, "kidney": Estimate(None, None, None, 3, 2)}, cell, cell)
-    rows = tuple(
-        Row(name, name, "r", {"accuracy": scores, "bleu-4": scores}, n=43, label=name) for name in (label, "m")
-    )
-    regions = {"kidney": 3, "liver": 40}
-    ranks = {label: (1, 2), "m": (1, 2)}
-    return Board("finding", "zh", "rouge-zh_jieba", "0", None, regions, ("accuracy", "bleu-4"), rows, ranks)  # type: ignore[arg-type]
 
 
 def check(text: str) -> None:
@@ -55,7 +42,7 @@ def _rows(text: str) -> list[str]:
 
 @pytest.mark.parametrize("label", ["model", NASTY])
 def test_the_table_is_whole(tmp_path, label):
-    (path,) = latex.write(Leaderboard((_board(label),), ()), tmp_path, tmp_path)
+    (path,) = latex.write(Leaderboard((board(label),), ()), tmp_path, tmp_path)
     text = path.read_text("utf-8")
     check(text)
     assert len(_rows(text)) == 3

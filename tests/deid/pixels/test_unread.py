@@ -70,3 +70,63 @@ def test_unread_text_on_tissue_is_held_back_and_follows_the_decision() -> None:
 def test_tissue_alone_is_neither_masked_nor_held_back() -> None:
     result = mask(speckle(480, 640)[None, ..., None], empty())
     assert (result.status, result.boxes) == ("untouched", ())
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_shaded_banner_is_even_ground_and_tissue_is_not(turned: bool) -> None:
+    shade = np.repeat(np.linspace(60, 140, 160)[:, None], 160, axis=1).astype(np.uint8)
+    shade[4:24, 10:90] = np.maximum(shade[4:24, 10:90], cv2.resize(hangul(), (80, 20), interpolation=cv2.INTER_AREA))
+    image = (shade.T if turned else shade).copy()[..., None]
+    assert unread.is_on_even_ground(image, (8, 2, 20, 84) if turned else (8, 2, 84, 24))
+    assert not unread.is_on_even_ground(speckle(160, 160)[..., None], (40, 60, 84, 24))
+
+
+def test_what_stands_beside_unread_letters_goes_with_them_unless_it_is_a_setting() -> None:
+    part = (0, 0, 60, 20)
+    assert unread.whole_line(part, [line(", -26346", 0.94)]) == (0, 0, 100, 20)
+    assert unread.whole_line(part, [line("Depth 14", 0.99)]) == part
+
+
+def test_a_word_of_single_letters_is_no_setting() -> None:
+    assert not unread.is_setting("r·IN-9/-v")
+    assert unread.is_setting("TIs0.8 MI 0.6") and unread.is_setting("MI: 0.6")
+
+
+def test_standing_letters_beside_the_edge_of_a_banner_are_text() -> None:
+    image = np.zeros((200, 60, 1), np.uint8)
+    image[:, 20:] = 180
+    for top in (20, 40, 60, 80):
+        image[top : top + 9, 30:40] = 30
+    assert unread.is_text(image, (14, 12, 32, 86))
+    assert not unread.is_text(np.where(np.arange(60)[None, :, None] < 20, 0, 180).repeat(200, 0), (14, 12, 32, 86))
+
+
+def test_lines_run_together_are_text_and_a_tall_figure_is_not() -> None:
+    image = np.zeros((200, 300, 1), np.uint8)
+    assert unread.is_text(image, (10, 10, 204, 84)) and unread.is_text(image, (10, 10, 151, 104))
+    assert not unread.is_text(image, (10, 10, 90, 84))
+
+
+@pytest.mark.parametrize(
+    ("text", "score", "believed"),
+    [
+        ("三αθλυ Z.", 0.98, False),
+        ("K N 17", 0.86, False),
+        ("K N 17", 0.99, True),
+        ("TIs0.8 MI 0.6", 0.9, True),
+        ("200 μm", 0.9, True),
+    ],
+)
+def test_letters_that_the_reader_lacks_are_not_believed(text: str, score: float, believed: bool) -> None:
+    assert unread.is_read(line(text, score)) == believed
+
+
+def test_two_sideways_lines_that_were_run_together_are_text() -> None:
+    image = np.zeros((400, 120, 1), np.uint8)
+    image[20:380:40, 20:50] = image[30:380:40, 60:90] = 200
+    assert unread.is_text(image, (10, 10, 80, 380))
+
+
+def test_a_second_reading_counts_only_if_it_is_certain_or_a_setting() -> None:
+    assert unread.is_sure(line("ANNA", 0.96)) and unread.is_sure(line("TIs0.8", 0.7))
+    assert not unread.is_sure(line("TK6 Ne 17", 0.9))

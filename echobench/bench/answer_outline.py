@@ -1,0 +1,81 @@
+"""What the form of an answer says, whatever its words: pairs of key and value, bare fragments, identifications, tables.
+
+Models state an option in countless phrases; these are the forms that the phrases have in common. Whoever calls takes a
+value only if it is an option as a whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+# "Category: benign."; what a key such as these names is no answer.
+_NO_ANSWER = re.compile(
+    r"differential|wrong|incorrect|excluded?|reject|ruled|unlikely|second|alternative|question|options?\b|choices|runner|"
+    r"鉴别|错误|排除|其次|备选|选项|问题|不",
+    re.IGNORECASE,
+)
+_PAIR = re.compile(
+    r"(?:^|(?<=[.!。;\n]))[ \t]*(?:[-*•]\s*|\d{1,2}[.)、]\s*)?"
+    r"(?P<key>[^\W\d][^:\n。.,，;!?|]{0,40}?)\s*:[ \t]*(?P<value>[^\n。;,，(|]{1,80}?)"
+    r"\s*(?=[。;,，(\n|]|\.(?:\s|$)|$)",
+    re.MULTILINE,
+)
+_IDENTIFIED = re.compile(
+    r"""(?:(?:^|(?<=[.!?;\n]))\s*(?:so|thus|therefore|hence|overall)?,?\s*
+        (?:this|these|it|that|those|(?:the|this)\ (?:sign|finding|view|plane|organ|lesion|structure|mass|nodule|image|
+        scan|picture|artefacts?|artifacts?|lines?|appearances?|diagnosis|presentation)(?:\ (?:shown|seen|here))?)\s+
+        (?:is|are|represents?|must\ be|indicates?|means?|=)\s+
+        (?!(?:right|correct|true)\b)(?![^.!\n]*\?)(?:called\s+|known\s+as\s+)?(?:an?\s+|the\s+)?
+      | (?:^|(?<=[。!?;\n,，]))\s*(?:因此|所以|故|综上)?[,，]?
+        (?:这|此|该\w{0,4}|其|图中所示|本图|图像)(?:就|应)?(?:是|为|属于?|即)
+    )(?P<value>[^.,，。;:\n(]+?)(?=\s+(?:because|since|as|with|which|that|and|in|on|at)\b|[.,，。;:\n(]|$)""",
+    re.VERBOSE | re.IGNORECASE | re.MULTILINE,
+)
+_SENTENCES = re.compile(r"(?<=[.!。;\n])\s+|(?<=[。;!\n])|\n")
+_FIRST = re.compile(r"\s*([^.。!;,，\n\d]{2,}?)[.。!](?=\s|\Z|[\u4e00-\u9fff])")
+_LONGEST_FRAGMENT = 8  # words, or 16 Chinese characters
+_LED = re.compile(
+    r"\s*(?:of|in|from|among|on|given|by|for|based|so|thus|therefore|hence|overall|probably|likely|well|ok(?:ay)?|"
+    r"(?:四|几|这些|以上|上述)\w{0,4}中|综合|总之|我认为)\b(?!.*\b(?:is|are|was|were|has|have|shows?|not?|or|and)\b)",
+    re.IGNORECASE,
+)
+_RULE = re.compile(r"^[ \t]*\|?[ \t:|-]*-{2,}[ \t:|-]*$\n?", re.MULTILINE)
+_ROW = re.compile(r"^[ \t]*\|(.+)\|[ \t]*$", re.MULTILINE)
+
+
+def without_tables(text: str) -> str:
+    """Write each row of a Markdown table as a line "first cell: other cells"."""
+    if "|" not in text:
+        return text
+    return _ROW.sub(lambda m: _line(m[1].split("|")), _RULE.sub("", text))
+
+
+def _line(cells: list[str]) -> str:
+    first, *others = [cell.strip() for cell in cells]
+    return f"{first}: {', '.join(filter(None, others))}" if any(others) else first
+
+
+def asserted(text: str) -> Iterator[str]:
+    """Yield what the form of an answer asserts.
+
+    What stands before the first stop, the values of pairs, the ends of fragments without a verb ("of the four, (B)"),
+    and what "this is" names.
+    """
+    if first := _FIRST.match(text):
+        yield first[1]
+    for match in _PAIR.finditer(text):
+        if not _NO_ANSWER.search(match["key"]):
+            yield match["value"]
+    for sentence in _SENTENCES.split(text):
+        head, comma, last = sentence.rstrip(" .!。").rpartition(",")
+        is_short = len(sentence.split()) <= _LONGEST_FRAGMENT and len(re.findall(r"[\u4e00-\u9fff]", sentence)) <= 16
+        if comma and is_short and _LED.match(head):
+            yield last
+    yield from identified(text)
+
+
+def identified(text: str) -> Iterator[str]:
+    """Yield what "these are ..." and 该病灶为... name."""
+    for match in _IDENTIFIED.finditer(text):
+        yield match["value"]

@@ -1,0 +1,92 @@
+"""Write the numbers of an answer in one way: digits with a decimal point, without groups, a unit behind.
+
+`12,5` is 12.5; `1,234` and `1.234,0` are 1234; "fourteen millimetres" is 14 millimetres; 百分之四十五 is 45 %;
+"12 weeks + 3 days" and "12+3 weeks" are 87 days.
+"""
+
+from __future__ import annotations
+
+import re
+
+_GROUPED = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?(?![\d,]|\.\d)")
+_GROUPED_DOT = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:\.\d{3})+,\d+(?![\d,.])")
+_GROUPED_SPACE = re.compile(
+    r"(?<![\d.,])(?<!\d )[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f']\d{3})+(?! ?\d|,\d)(?=\s*[a-zA-Z%毫升克])"
+)
+_DECIMAL_COMMA = re.compile(r"(?<![\d.,])(\d+),(\d+)(?![\d,]|\.\d)")
+_WEEKS_AND_DAYS = re.compile(
+    r"(?<![\d.])(\d{1,2})\s*(?:(?:w|wks?|weeks?|周)\s*(?:\+|,|\band\b|零|又)?\s*([0-6])\s*(?:d|days?|天)(?![a-z])|"
+    r"\+\s*([0-6])\s*(?:w|wks?|weeks?|周)(?![a-z]))",
+    re.IGNORECASE,
+)
+_ONES = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+seventeen eighteen nineteen""".split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_VALUES = {word: value for value, word in enumerate(_ONES)} | {word: 10 * n for n, word in enumerate(_TENS, 2)}
+_SCALES = {"hundred": 100, "thousand": 1000}
+_WORD = rf"(?:{'|'.join([*_ONES, *_TENS, *_SCALES])})"
+_ENGLISH = re.compile(
+    rf"\b({_WORD}(?:(?:[\s-]+|\s+and\s+){_WORD})*(?:\s+point(?:\s+{_WORD})+)?)[\s-]+"
+    r"(?=(?:mm|cm|ml|m|cc|bpm|g|kg|%|per\s?cent|percent|(?:milli|centi|kilo)?(?:met(?:er|re)|lit(?:er|re)|gram)s?|weeks?|"
+    r"days?|beats?|degrees?)(?![a-z]))",
+    re.IGNORECASE,
+)
+_HAN = "零一二三四五六七八九十"
+_HAN_SIGNS = "[零〇一二两三四五六七八九十百千点]+"
+_HAN_NUMBER = re.compile(rf"({_HAN_SIGNS})\s*(毫米|厘米|公分|毫升|升|米|周|天|千克|公斤|克|次/分|度)")
+_HAN_PERCENT = re.compile(rf"百分之({_HAN_SIGNS}|\d+(?:\.\d+)?)")
+_COUNTED = re.compile(r"\b(?:a\s+|one\s+)?(?:single|solitary|lone)\b", re.IGNORECASE)
+
+
+def in_digits(text: str) -> str:
+    """Write every number of a text that has a unit, a point, a comma or groups in digits with a decimal point."""
+    text = re.sub(r"(?<=\d)·(?=\d)", ".", text)  # the decimal point of some journals
+    text = re.sub(r"(?<![\d.\w])\.(?=\d)", "0.", text)
+    text = re.sub(r"(?<=\d)\s*\(\s*([A-Za-zμ%°/]{1,6}|毫米|厘米)\s*\)", r" \1", text)  # "12 (mm)"
+    text = _ENGLISH.sub(lambda m: f"{_from_english(m[1])} ", text)
+    text = _HAN_PERCENT.sub(lambda m: f"{m[1] if m[1][0].isdigit() else _from_han(m[1])} %", text)
+    text = _HAN_NUMBER.sub(lambda m: f"{_from_han(m[1])} {m[2]}", text)
+    text = _WEEKS_AND_DAYS.sub(_days, text)
+    text = _GROUPED.sub(lambda m: m[0].replace(",", ""), text)
+    text = _GROUPED_DOT.sub(lambda m: m[0].replace(".", "").replace(",", "."), text)
+    text = _GROUPED_SPACE.sub(lambda m: re.sub(r"\D", "", m[0]), text)
+    return _DECIMAL_COMMA.sub(r"\1.\2", text)
+
+
+def counted_in_words(text: str) -> set[float]:
+    """Small numbers of things in words: "two nodules", "a single stone", 两个."""
+    folded = text.casefold()
+    words = re.findall(rf"\b(?:{'|'.join(_ONES[:13])})\b", _COUNTED.sub(" one ", folded))
+    han = re.findall(rf"(?<![{_HAN}第])([{_HAN}两])(?=\s*(?:个|枚|处|条|胎|支|粒|颗|$))", text)
+    return {float(_ONES.index(word)) for word in words} | {float(_HAN.index(sign.replace("两", "二"))) for sign in han}
+
+
+def _days(match: re.Match[str]) -> str:
+    weeks, days = int(match[1]), int(match[2] or match[3])
+    return f"{7 * weeks + days} days" if days else f"{weeks} weeks"
+
+
+def _from_english(numeral: str) -> str:
+    whole, _, decimals = numeral.casefold().partition(" point ")
+    total = current = 0
+    for word in re.split(r"[\s-]+", whole):
+        if word in _SCALES:
+            current = (current or 1) * _SCALES[word]
+            total, current = (total + current, 0) if word == "thousand" else (total, current)
+        elif word != "and":
+            current += _VALUES[word]
+    digits = "".join(str(_VALUES[word]) for word in decimals.split())
+    return str(total + current) + (f".{digits}" if digits else "")
+
+
+def _from_han(numeral: str) -> str:
+    """A Chinese numeral in digits: 十二 as 12, 三点五 as 3.5."""
+    whole, _, decimals = numeral.replace("两", "二").replace("〇", "零").partition("点")
+    total, digit = 0, 0
+    for sign in whole:
+        if sign in "十百千":
+            total += (digit or 1) * {"十": 10, "百": 100, "千": 1000}[sign]
+            digit = 0
+        else:
+            digit = _HAN.index(sign)
+    return str(total + digit) + (f".{''.join(str(_HAN.index(sign)) for sign in decimals)}" if decimals else "")

@@ -1,0 +1,110 @@
+"""Which options the sentences of an answer name, and which of them they only deny.
+
+Names are looked for longest first: "left lobe" before "left". A landmark counts where nothing else is named, a capital
+letter that no word calls an option where neither is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from echobench.bench.denied_options import CLAUSE, FORMER, is_landmark, not_taken
+from echobench.bench.label_patterns import LabelPatterns, is_other_letter
+from echobench.bench.option_names import OptionNames, organ_words
+
+AROUND = " .,;:!?。，；：！？、\"'“”‘’`*_()[]{}【】<>「」"
+UNNAMED = -1  # a second option that is not named in full
+_OR_NEXT = re.compile(
+    r"\s*(?:\bor\b|/|[-–~]|\bto\b|或|至|到)\s*(?:[ivx]{1,3}|\d)\s?[a-c]?(?![a-z\d])"
+)  # "grade I or II"
+_DEGREE_BEFORE = re.compile(
+    r"[轻中重]度?\s*(?:[-–~/]|至|到|或)\s*\Z|\bat\s+(?:least|most)\s+\Z|至[少多]\Z"
+)  # "轻-中度"
+_DENIED_TOGETHER = re.compile(
+    r"""[^.;。;]{0,25}?(?:[均都皆]?(?:不|被?排除)|
+    \b(?:are|is|can\s+be)\s+(?:all\s+|both\s+)?(?:not|incorrect|wrong|excluded|ruled|unlikely|less))""",
+    re.VERBOSE,
+)
+_ORDINAL = re.compile(
+    r"\b(?:the\s+)?(first|second|third|fourth|fifth|sixth)\s+(?:option|choice|answer|one)\b|"
+    r"第([一二三四五六])(?:个|项)?(?:选项|答案|项)"
+)
+_ORDINALS = ("first 一", "second 二", "third 三", "fourth 四", "fifth 五", "sixth 六")
+
+
+class OptionMentions:
+    """Names and labels of the options of one question, as they stand inside sentences."""
+
+    def __init__(self, names: OptionNames) -> None:
+        self._names, self._patterns = names, LabelPatterns.of(names.kind)
+        self._by_length = sorted(
+            ((index, word(name)) for index, all_names in enumerate(names.names) for name in all_names if name),
+            key=lambda item: -len(item[1].pattern),
+        )
+
+    def named(self, text: str) -> tuple[set[int], set[int]]:
+        """Options that a text names, and those that it only negates; longest names first: "left lobe", then "left"."""
+        named: set[int] = set()
+        negated: set[int] = set()
+        weaker: tuple[set[int], set[int]] = set(), set()  # landmarks; letters that no word calls an option
+        for clause in CLAUSE.split(text):
+            rest = clause.casefold()
+            former = FORMER.search(rest)
+            for index, start, end, is_bare in self._spans(clause):
+                rest = rest[:start] + "\0" * (end - start) + rest[end:]
+                if former or not_taken(rest, start, end):
+                    negated.add(index)
+                else:
+                    (weaker[1] if is_bare else weaker[0] if is_landmark(rest, start, end) else named).add(index)
+                if _OR_NEXT.match(rest[end:]) or _DEGREE_BEFORE.search(rest[:start]):
+                    named.add(UNNAMED)
+        named = named or weaker[0] or weaker[1] - negated
+        return named, negated - named
+
+    def _spans(self, clause: str) -> Iterator[tuple[int, int, int, bool]]:
+        """(option, start, end, whether it is a mere letter) of each name, category and label in a clause."""
+        graded = self._names.graded(clause)
+        yield from ((*span, False) for span in graded)
+        rest = clause.casefold()
+        for _, start, end in graded:
+            rest = rest[:start] + "\0" * (end - start) + rest[end:]
+        for index, name in self._by_length:
+            for match in name.finditer(rest):
+                yield index, match.start(), match.end(), False
+            rest = name.sub(lambda m: "\0" * len(m[0]), rest)
+        for match in _ORDINAL.finditer(rest):
+            index = next(at for at, names in enumerate(_ORDINALS) if (match[1] or match[2]) in names.split())
+            if index < self._names.count:
+                yield index, *match.span(), False
+        for match in self._patterns.mentions.finditer(clause):
+            group = next(number for number in range(1, 7) if match[number])
+            at = self._names.index(match[group])
+            if at is not None and not (group == 6 and is_other_letter(clause, *match.span(group))):
+                yield at, *match.span(group), group == 6
+
+    def is_joined(self, text: str) -> bool:
+        """Whether labels are offered side by side: "A or B", "A/C", "AB"."""
+        for match in self._patterns.joined.finditer(text):
+            both = all(self._names.index(label) is not None for label in match.groups())
+            denied = re.search(
+                r"(?:\bnot|\bneither|\brul(?:es?|ed|ing)\s+out|\bexclud(?:es?|ed|ing)|\beliminat(?:es?|ed|ing)|不是|并非|排除)\s*"
+                r"(?:either\s*)?(?:options?\s*)?\Z",
+                text[: match.start()],
+                re.IGNORECASE,
+            )
+            if both and not denied and not _DENIED_TOGETHER.match(text[match.end() :]):
+                return True
+        together = re.fullmatch(r"[A-Z]{2,}", text.strip(AROUND)) if self._names.kind == "letter" else None
+        return bool(together and all(self._names.index(letter) is not None for letter in together[0]))
+
+
+def word(text: str) -> re.Pattern[str]:
+    """A pattern of a text as whole words, with spaces for hyphens; Chinese has no ends of words.
+
+    An organ may stand between two words: "right thyroid lobe" is the "right lobe".
+    """
+    start = r"(?<![a-z0-9])" if text[0].isascii() else ""
+    end = r"(?![a-z0-9])" if text[-1].isascii() else ""
+    between = rf"[\s-]+(?:(?:{organ_words()})[\s-]+)?"
+    return re.compile(start + between.join(re.escape(part) for part in re.split(r"[\s-]+", text)) + end)

@@ -1,0 +1,110 @@
+"""Grow what was found in a line to whole words, names, numbers and their labels, and join what belongs together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from echobench.deid.pixels import patterns
+from echobench.deid.pixels.keep import is_chinese, is_known
+from echobench.deid.pixels.known_values import Hit
+
+_PARTS_OF_NAMES = frozenset({"name", "person", "institution", "context"})
+
+
+def joined(text: str, hits: Sequence[Hit]) -> list[Hit]:
+    """Grow hits to whole words and to their labels, then merge those that touch or have only a mark between them."""
+    grown = []
+    for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
+        start, end = hit.start, hit.end
+        while start > 0 and _goes_on(text, start):
+            start -= 1
+        while end < len(text) and _goes_on(text, end):
+            end += 1
+        while end < len(text) and text[end] in ".…·。":
+            end += 1
+        if hit.kind in ("id", "contact"):
+            start = len(_NUMBER_BEFORE.sub("", text[:start]))
+        if hit.kind in _PARTS_OF_NAMES:
+            start = len(_ABBREVIATED.sub("", text[:start]))
+        if hit.kind in ("name", "person"):
+            end = len(text) - len(_INITIAL.sub("", text[end:], count=1))
+            start, end = _whole_run(text, start, end)
+        start, end = _with_labels(text, start, end)
+        grown.append(Hit(start, end, hit.kind, hit.certain))
+    merged: list[Hit] = []
+    for hit in sorted(grown, key=lambda h: (h.start, -h.end)):
+        last = merged[-1] if merged else None
+        if last and (hit.start <= last.end or _belongs_to_both(text[last.end : hit.start], last.kind, hit.kind)):
+            merged[-1] = Hit(last.start, max(last.end, hit.end), last.kind, True)
+        else:
+            merged.append(hit)
+    return merged
+
+
+def _whole_run(text: str, start: int, end: int) -> tuple[int, int]:
+    """Extend a part of a name to its run of Chinese or kana, unless what that adds is clinical: 藤井 to 藤井千代子."""
+    for run in _RUN.finditer(text):
+        if run.start() <= start < end <= run.end() and run.end() - run.start() <= _LONGEST_NAME:
+            rest = [text[run.start() : start], text[end : run.end()]]
+            if not any(part and is_known(part) for part in rest):
+                return run.start(), run.end()
+    return start, end
+
+
+_NUMBER_BEFORE = re.compile(r"[\d()+./-]+\Z")  # what a number goes on from over its marks: 8(083)88-35-16
+_INITIAL = re.compile(r"\A[ ,]{1,2}[A-Z]\.?(?!\w)")  # PHAM T
+_ABBREVIATED = re.compile(r"(?:(?<!\w)[^\W\d_]{1,4}\.\s{0,2})+\Z")  # what a name begins with: ST. ALBAN'S, J. R. SMITH
+_RUN = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff]+")
+_LONGEST_NAME = 8  # characters, with a title
+
+
+def _with_labels(text: str, start: int, end: int) -> tuple[int, int]:
+    """Extend a hit by the label words around it that stand without a colon: `DOB 1/2/1970`, `123456 - ID`."""
+    before = re.search(r"([^\W\d_]+(?: [^\W\d_]+)?)[\s:.#=-]*$", patterns.letters(text[:start]))
+    if before:
+        words = before.group(1).lower()
+        if words in patterns.label_words():
+            start = before.start(1)
+        elif words.rsplit(" ", 1)[-1] in patterns.label_words():
+            start = before.end(1) - len(words.rsplit(" ", 1)[-1])
+    titled = re.search(r"([^\W\d_]+)\s?[:：]\s?$", text[:start])
+    if titled:  # whatever a colon introduces, its title goes with it
+        start = titled.start()
+    after = re.match(r"[\s-]*([^\W\d_]+)\s*$", text[end:])
+    if after and after.group(1).lower() in patterns.label_words():
+        end += after.end()
+    return start, end
+
+
+def _belongs_to_both(between: str, *kinds: str) -> bool:
+    """Tell whether what stands between two hits is a part of them: marks, a lone sign, a short word within a name.
+
+    The last digit of a small date is set apart; a lone letter of another alphabet is what OCR makes of a word in it.
+    """
+    signs = [c for c in between if c.isalnum()]
+    if len(between) <= 4 and (not signs or (len(signs) == 1 and (signs[0].isdigit() or not signs[0].isascii()))):
+        return True
+    word = between.strip()
+    return _PARTS_OF_NAMES.issuperset(kinds) and len(word) <= 4 and word.isalnum() and not is_known(word)
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Tell whether a word goes on from `at - 1` to `at`, also over an apostrophe: `O'DONNELL`."""
+    a, b = text[at - 1], text[at]
+    if a in "'’":
+        return at > 1 and _is_letter(text[at - 2]) and b.isalpha()
+    if b in "'’":
+        return _is_letter(a) and text[at + 1 : at + 2].isalpha()
+    return a.isalnum() and b.isalnum() and not _boundary(text, at)
+
+
+def _is_letter(char: str) -> bool:
+    """Tell whether a sign is a letter, or the zero that OCR makes of an O: 0'CONNELL."""
+    return char.isalpha() or char == "0"
+
+
+def _boundary(text: str, at: int) -> bool:
+    """Tell whether a word ends at `at`: between scripts, between two Chinese characters, between letter and digit."""
+    a, b = text[at - 1], text[at]
+    return is_chinese(a) or is_chinese(b) or a.isdigit() != b.isdigit()

@@ -1,0 +1,147 @@
+"""What is known of withdrawals: the list in the private folder, and who is left out of a set that grows.
+
+PRIVATE/withdrawn.jsonl     one line per withdrawal, written before anything is changed, so that a stopped one goes on
+PRIVATE/sets.jsonl          the data sets that were written with this private folder
+SET/.work/withdrawn.json    pseudonyms that a later run of `ingest` leaves out of this set, with or without --private
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from echobench.errors import EchobenchError, UsageError
+from echobench.privacy.private_folder import MODE
+from echobench.work.files import write_json
+from echobench.work.jsonl import read_jsonl, write_jsonl
+from echobench.work.workdir import WORK
+
+WITHDRAWN = "withdrawn.jsonl"
+SETS = "sets.jsonl"
+_LEFT_OUT = "withdrawn.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """One patient, by all names that outputs know: what is taken out, and what is searched for afterwards.
+
+    `patient` is "" where the studies name nobody. `images` are hashes that no other patient has, `shared` those that
+    others have, too; `fragments` are pieces of the base64 text of images, as pages embed them. `sets` maps the hash of
+    the manifest of a set that held the patient to the split that held it ("train" where several did).
+    """
+
+    patient: str
+    studies: tuple[str, ...]
+    objects: tuple[str, ...] = ()
+    images: tuple[str, ...] = ()
+    shared: tuple[str, ...] = ()
+    fragments: tuple[str, ...] = ()
+    sets: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def from_json(cls, row: Mapping[str, Any]) -> Withdrawal:
+        """Read a line of the list; TypeError or AttributeError if it is another."""
+        fields: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}
+        return cls(**fields)
+
+    @property
+    def name(self) -> str:
+        """The pseudonym that stands for the withdrawal in messages."""
+        return self.patient or self.studies[0]
+
+    def has(self, id: str) -> bool:
+        """Return whether an id is one of the patient's."""
+        return id in (self.patient, *self.studies, *self.objects) or any(
+            len(id) >= 12 and sha.startswith(id) for sha in self.images
+        )
+
+    def joined(self, other: Withdrawal) -> Withdrawal:
+        """Return what either knows of the same patient."""
+        both = {
+            name: tuple(dict.fromkeys((*getattr(self, name), *getattr(other, name))))
+            for name in ("studies", "objects", "images", "shared", "fragments")
+        }
+        return Withdrawal(self.patient, sets={**self.sets, **other.sets}, **both)
+
+
+def read(private: Path) -> list[Withdrawal]:
+    """Return the withdrawals of a private folder.
+
+    Raises UsageError if the list is corrupt: nobody could say who must stay out.
+    """
+    try:
+        return [Withdrawal.from_json(row) for row in read_jsonl(private / WITHDRAWN)]
+    except (EchobenchError, TypeError, AttributeError):
+        raise UsageError(f"{private / WITHDRAWN} is corrupt: restore it, it says who must stay out") from None
+
+
+def write(private: Path, withdrawal: Withdrawal) -> None:
+    """Put a withdrawal into the list, in place of an earlier line of the same patient."""
+    others = [known for known in read(private) if known.name != withdrawal.name]
+    write_jsonl(private / WITHDRAWN, map(asdict, (*others, withdrawal)), MODE)
+
+
+def note_set(private: Path, out: Path) -> None:
+    """Remember that a data set was written, so that a withdrawal knows where to look."""
+    known = sets(private)
+    if (path := out.resolve()) not in known:
+        write_jsonl(private / SETS, [{"path": str(each)} for each in (*known, path)], MODE)
+
+
+def sets(private: Path) -> list[Path]:
+    """Return the data sets that were written with a private folder."""
+    try:
+        return [Path(row["path"]) for row in read_jsonl(private / SETS)]
+    except (EchobenchError, KeyError, TypeError):
+        raise UsageError(
+            f"{private / SETS} is corrupt; remove it, and name the folders of the sets with --in"
+        ) from None
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Pseudonyms of patients and studies that stay out of a set."""
+
+    patients: frozenset[str] = frozenset()
+    studies: frozenset[str] = frozenset()
+
+    def has(self, *, patient: str, study: str) -> bool:
+        """Return whether a study stays out."""
+        return patient in self.patients or study in self.studies
+
+    def __bool__(self) -> bool:
+        return bool(self.patients or self.studies)
+
+
+def left_out(out: Path, private: Path | None) -> LeftOut:
+    """Return who stays out of the set at `out`: as its folder says, and as the private folder says.
+
+    Raises UsageError where a list is corrupt.
+    """
+    path = out / WORK / _LEFT_OUT
+    patients: set[str] = set()
+    studies: set[str] = set()
+    try:
+        said: Any = json.loads(path.read_text(encoding="utf-8"))
+        patients.update(said["patients"])
+        studies.update(said["studies"])
+    except FileNotFoundError:
+        pass
+    except (OSError, ValueError, KeyError, TypeError):
+        raise UsageError(f"{path} is corrupt: it says who must stay out; choose another --out") from None
+    for withdrawal in read(private) if private is not None else ():
+        patients.update([withdrawal.patient] if withdrawal.patient else [])
+        studies.update(withdrawal.studies)
+    return LeftOut(frozenset(patients), frozenset(studies))
+
+
+def leave_out(out: Path, withdrawals: Iterable[Withdrawal]) -> None:
+    """Note in the set at `out` who stays out of it from now on. It needs a work folder: it is of `ingest`."""
+    before = left_out(out, None)
+    all_of_them = list(withdrawals)
+    patients = before.patients | {w.patient for w in all_of_them if w.patient}
+    studies = before.studies.union(*(w.studies for w in all_of_them))
+    write_json(out / WORK / _LEFT_OUT, {"patients": sorted(patients), "studies": sorted(studies)})

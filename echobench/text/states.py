@@ -1,0 +1,70 @@
+"""Read properties that have one value at a time: a pregnancy is alive or not, a vein open or clotted, a lesion in S5.
+
+The properties and their words are in `schemas/states.json`. What is past, supposed, of somebody else or only suspected
+says nothing here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from echobench.schemas import read_schema
+from echobench.text.context import read_context
+from echobench.text.lexicon import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """One entry of the table; `values` maps a value to the pattern of its words. See the table's note."""
+
+    name: str
+    values: dict[str, re.Pattern[str]]
+    regions: frozenset[str]
+    single: bool
+    flips: bool
+    needs: re.Pattern[str] | None
+
+
+@cache
+def properties() -> tuple[Property, ...]:
+    """Return the table."""
+    return tuple(
+        Property(
+            entry["name"],
+            {value: re.compile(words) for value, words in entry["values"].items()},
+            frozenset(entry.get("regions", ())),
+            entry.get("single", False),
+            entry.get("flips", False),
+            re.compile(entry["needs"]) if "needs" in entry else None,
+        )
+        for entry in read_schema("states.json")["states"]
+    )
+
+
+def find(kind: Property, text: str, region: str | None = None) -> set[str]:
+    """Return the values of one property that a text states; of two values the denial of one may say the other."""
+    folded = fold(text)
+    if kind.regions and region not in kind.regions:
+        return set()
+    hits = [(m, value) for value, words in kind.values.items() for m in words.finditer(folded)]
+    context = read_context(folded) if hits else None
+    stated: set[str] = set()
+    for match, value in hits:
+        if context is None or any(_lies_within(match, other) for other, _ in hits if other is not match):
+            continue
+        status = context.status(match.span())
+        if not status.is_of_today or (status.uncertain and not status.negated):
+            continue
+        if not status.negated:
+            stated.add(value)
+        elif kind.flips and not status.uncertain:
+            stated |= kind.values.keys() - {value}
+    return stated
+
+
+def _lies_within(match: re.Match[str], other: re.Match[str]) -> bool:
+    """Whether a longer match holds this one: "solid" of "solid-cystic"."""
+    (a, b), (c, d) = match.span(), other.span()
+    return c <= a and b <= d and d - c > b - a
