@@ -32,7 +32,7 @@ test: $(VENV)/.ready
 # Those that start a service of their own: Orthanc, Ray, an S3 server, LaTeX. What is not installed is named and skipped.
 MOTO := 5.2.5
 test-services: $(VENV)/.ready .services/s3/.ready
-	$(BIN)/python -m pytest -m services -rs $(PYTEST_ARGS) tests/services
+	$(BIN)/python -m pytest -m services -rs $(PYTEST_ARGS) tests/services tests/docs/test_scale.py
 
 # A server that speaks S3, in an environment of its own since it forces other versions.
 .services/s3/.ready:

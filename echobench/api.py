@@ -66,7 +66,7 @@ def ingest(
     workers: int = 1,
     engine: Literal["local", "ray"] = "local",
     address: str | None = None,
-    stage: AnyPath | None = None,
+    staging: AnyPath | None = None,
 ) -> Summary:
     """Turn raw studies into a de-identified data set at `out`.
 
@@ -76,8 +76,8 @@ def ingest(
     `map`: "ROLE=HEADER", what a column holds. `patient_from`: an expression whose group in a path is its patient where
     no header names one. `region`: that of all studies. `plan=True` writes nothing and says what a call would make of
     the input. `workers`: processes. `engine`: "ray" processes the objects on the Ray cluster at `address`, or on one of
-    this machine. `stage`: where files are kept if `raw` or `out` is a URL
-    (s3://, az://, hf://). An interrupted call resumes when it is repeated.
+    this machine. `staging`: where files are kept if `raw` or `out` is a URL (s3://, az://, hf://). An interrupted call
+    resumes when it is repeated.
 
     Raises SecretError for a key that cannot be used, UsageError for folders and values that cannot.
     """
@@ -85,17 +85,19 @@ def ingest(
     from echobench.work.remote import url_of
 
     if url_of(raw) or url_of(out):
-        here = {name: value for name, value in locals().items() if name not in ("raw", "out", "stage", "url_of")}
-        return _ingest_staged(raw, out, _path(stage), **here)
+        here = {name: value for name, value in locals().items() if name not in ("raw", "out", "staging", "url_of")}
+        return _ingest_staged(raw, out, _path(staging), **here)
     from echobench.curate.instruct import instruct
     from echobench.dataset.kind_of_folder import require_raw
     from echobench.ingest.choose_frames import FrameChoice
     from echobench.ingest.decode_and_mask import Options
     from echobench.ingest.reading_rules import ReadingRules
     from echobench.ingest.run import Cluster, ingest
-    from echobench.ingest.shard import Shard
     from echobench.privacy.secret import Secret
+    from echobench.work.shard import Shard
 
+    if not Path(raw).exists():
+        raise UsageError(f"{raw} does not exist; give the folder that holds the studies")
     require_raw(Path(raw))
     key = Secret.load(Path(secret))
     options = Options(size, image_format, crop, FrameChoice.parse(frames))
@@ -125,10 +127,12 @@ def _ingest_staged(raw: AnyPath, out: AnyPath, folder: Path | None, **options: A
     """Run `ingest` where `raw`, `out` or both are URLs: fetch what is there, do it here, send what was made."""
     from dataclasses import replace
 
+    from echobench.privacy.secret import Secret
     from echobench.work import progress
     from echobench.work.remote import Remote, Stage, fetch, refuse_foreign, send, url_of
     from echobench.work.workdir import MANIFEST
 
+    Secret.load(Path(options["secret"]))  # before hours of fetching
     stage, source, target = Stage.of(folder), url_of(raw), url_of(out)
     if target and options["shard"]:
         raise UsageError("--shard needs an --out that the parts share; a URL is written by one run")
@@ -343,11 +347,11 @@ def evaluate(
     """
     need("bench")
     from echobench.bench import evaluate as bench
-    from echobench.bench.predict import parse_shard
     from echobench.bench.requests import Selection
     from echobench.models import Context
     from echobench.models._chat import parse_request
     from echobench.work.progress import bar
+    from echobench.work.shard import Shard
 
     tasks = tuple(sorted(dict.fromkeys(_texts(task) or ())))
     selection = Selection(split, tasks, lang, prompt, shots, limit, seed, choice)
@@ -358,8 +362,9 @@ def evaluate(
     with bar() as tell:
         return bench.evaluate(
             Path(data), _texts(model) or [], Path(out), selection=selection, train=_paths(train) if train else None,
-            profile=profile, metrics=_texts(metric) or (), near_bits=near_bits, shard=parse_shard(shard),
-            context=context, routing=routing, max_failed=max_failed, progress=tell,
+            profile=profile, metrics=_texts(metric) or (), near_bits=near_bits,
+            shard=Shard.parse(shard) if shard else None, context=context, routing=routing, max_failed=max_failed,
+            progress=tell,
         )  # fmt: skip
 
 

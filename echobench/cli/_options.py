@@ -32,15 +32,6 @@ def check_spec(value: Any) -> Any:
     return value
 
 
-def existing_or_url(text: str) -> Path:
-    """Refuse a path that does not exist, unless it is a URL."""
-    from echobench.work.remote import url_of
-
-    if url_of(text) is None and not Path(text).exists():
-        raise typer.BadParameter(f"path {text!r} does not exist")
-    return Path(text)
-
-
 def complete_spec(incomplete: str) -> list[str]:
     """How a SPEC can begin, for shell completion."""
     starts = [*(f"baseline:{name}" for name in models.BASELINES), *(f"{kind}:" for kind in MODEL_KINDS[1:])]

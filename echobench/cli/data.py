@@ -34,7 +34,6 @@ from echobench.cli._options import (
     Site,
     TextThreshold,
     Workers,
-    existing_or_url,
 )
 from echobench.cli._output import finish
 from echobench.requirements import need
@@ -53,7 +52,7 @@ Raw = Annotated[
 RawPlace = Annotated[
     Path,
     typer.Argument(
-        metavar="RAW", parser=existing_or_url,
+        metavar="RAW",
         help="Folder, archive or file with the raw studies, or a URL (s3://, az://, hf://).", show_default=False,
     ),
 ]  # fmt: skip
@@ -140,7 +139,7 @@ def ingest(
         str | None,
         typer.Option(metavar="HOST:PORT", help="Ray cluster for --engine ray, or auto; default: one of this machine."),
     ] = None,
-    stage: Annotated[
+    staging: Annotated[
         Path | None,
         typer.Option(
             metavar="DIR", file_okay=False, help="Where files are kept if RAW or --out is a URL: s3://, az://, hf://."
@@ -160,7 +159,7 @@ def ingest(
         size=size, image_format=image_format, crop=crop, frames=frames, shard=shard,  # type: ignore[arg-type]
         text_profile=text_profile, lexicon=lexicon, ner=ner, text_threshold=text_threshold,  # type: ignore[arg-type]
         map=mapped, patient_from=patient_from, region=region,
-        plan=plan, workers=workers, engine=engine, address=address, stage=stage,  # type: ignore[arg-type]
+        plan=plan, workers=workers, engine=engine, address=address, staging=staging,  # type: ignore[arg-type]
     )  # fmt: skip
     finish(summary, as_json)
 
@@ -367,7 +366,7 @@ def demo(
     workers: Workers = 2,
     as_json: Json = False,
 ) -> None:
-    """Try the whole way on synthetic studies, in ten minutes.
+    """Try the whole way on synthetic studies.
 
     From raw files of invented patients to a trained model and a leaderboard; open OUT/index.html. An interrupted run
     resumes with the same command.

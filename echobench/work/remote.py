@@ -56,7 +56,7 @@ class Remote:
     def open(cls, url: str) -> Remote:
         """Open the folder; nothing is asked of the server yet. Raises UsageError for a URL that names no folder."""
         scheme, _, root = url.partition("://")
-        if not root.strip("/"):
+        if "/" not in root.strip("/"):
             raise UsageError(f"{scheme}:// names no folder; give {scheme}://CONTAINER/FOLDER")
         with _told(url):
             return cls(url, {"s3": _s3, "az": _azure, "hf": _hub}[scheme](), root.strip("/"))
@@ -234,12 +234,12 @@ class Stage:
     def of(cls, root: Path | None) -> Stage:
         """Return the stage. Raises UsageError without a folder: identified data lies where the operator says."""
         if root is None:
-            raise UsageError("a URL needs --stage DIR, a folder of this machine for what comes from it or goes to it")
-        root.mkdir(mode=0o700, parents=True, exist_ok=True)
+            raise UsageError("a URL needs --staging DIR, a folder of this machine for what comes from it or goes to it")
         return cls(root)
 
     def folder(self, remote: Remote) -> Path:
-        """Return the folder of a URL; it has the name of the URL's last part, which tells what is below."""
+        """Return the folder of a URL, made as far as its parent; its name is the URL's last part, as of any folder."""
+        self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
         return self.root / hashlib.sha256(remote.url.encode()).hexdigest()[:16] / remote.name
 
     def state(self, remote: Remote) -> Path:

@@ -13,7 +13,6 @@ from raw_trees import speckle, write_csv, write_dicom
 from worker_functions import CRASHING, crashing_masker, slow_masker
 
 from echobench.dataset import manifest
-from echobench.errors import UsageError
 from echobench.ingest.run import Cluster
 
 pytestmark = pytest.mark.services
@@ -89,14 +88,3 @@ def test_an_object_that_ends_its_process_is_set_aside_on_a_cluster_of_this_machi
     out = tmp_path / "out"
     go(raw, out, masker=crashing_masker, workers=1, cluster=Cluster())
     assert quarantine(out)["decoder crashed"] == 1 and assert_adds_up(out)["studies"] == STUDIES - 1
-
-
-def test_no_cluster_and_folders_that_nodes_do_not_share_are_refused(raw, tmp_path, monkeypatch):
-    with pytest.raises(UsageError, match="no Ray cluster answers"):
-        go(raw, tmp_path / "out", workers=1, cluster=Cluster("127.0.0.1:1"))
-    from echobench.work import ray_pool
-
-    here = ray_pool.Shared.of
-    monkeypatch.setattr(ray_pool.Shared, "of", lambda mark, paths: here(mark, [*paths, tmp_path / "only-here"]))
-    with pytest.raises(UsageError, match="shared folder"):
-        go(raw, tmp_path / "out", workers=1, cluster=Cluster())

@@ -98,7 +98,7 @@ def go(tmp_path: Path, raw: object, out: object, *more: object):
 def test_a_set_from_and_to_a_bucket_has_the_bytes_of_a_local_one_and_grows(bucket, raw, tmp_path):
     files, name = bucket
     put(files, raw, f"{name}/raw")
-    stage = ["--stage", tmp_path / "stage"]
+    stage = ["--staging", tmp_path / "stage"]
     ended, told = go(tmp_path, f"s3://{name}/raw", f"s3://{name}/out/set", *stage)
     assert ended.code == 0, ended.err
     assert told["outputs"] == [f"s3://{name}/out/set"]
@@ -124,7 +124,7 @@ def test_a_set_from_and_to_a_bucket_has_the_bytes_of_a_local_one_and_grows(bucke
 def test_a_transfer_that_breaks_goes_on_where_it_was(bucket, raw, tmp_path, monkeypatch):
     files, name = bucket
     put(files, raw, f"{name}/raw")
-    stage = ["--stage", tmp_path / "stage"]
+    stage = ["--staging", tmp_path / "stage"]
     copies, copy = [], remote.shutil.copyfileobj
 
     def breaking(source, target, size):
@@ -151,9 +151,9 @@ def test_a_transfer_that_breaks_goes_on_where_it_was(bucket, raw, tmp_path, monk
 def test_what_is_no_set_and_no_folder_is_refused(bucket, raw, tmp_path):
     files, name = bucket
     put(files, raw, f"{name}/raw")
-    stage = ["--stage", tmp_path / "stage"]
+    stage = ["--staging", tmp_path / "stage"]
     for source, target, more, said in (
-        (f"s3://{name}/raw", tmp_path / "o", [], "--stage"),
+        (f"s3://{name}/raw", tmp_path / "o", [], "--staging"),
         (f"s3://{name}/nothing", tmp_path / "o", stage, "holds no files"),
         (raw, f"s3://{name}/raw", stage, "holds no data set"),
         (raw, f"s3://{name}/set", [*stage, "--shard", "0/2"], "--shard"),
