@@ -71,13 +71,13 @@ def ingest(
     """Turn raw studies into a de-identified data set at `out`.
 
     `raw`: folder, archive or file with DICOM, images, video, volumes and reports. `secret`: the key file. `reports`: a
-    table or folder beside those in `raw`. `private`: folder for previews and the paths of ids. `size`: longer side in
-    pixels. `frames`: of a clip, "keyframes:N", "uniform:N" or "all". `shard`: "I/N", one part of the objects.
-    `map`: "ROLE=HEADER", what a column holds. `patient_from`: an expression whose group in a path is its patient where
-    no header names one. `region`: that of all studies. `plan=True` writes nothing and says what a call would make of
-    the input. `workers`: processes. `engine`: "ray" processes the objects on the Ray cluster at `address`, or on one of
-    this machine. `staging`: where files are kept if `raw` or `out` is a URL (s3://, az://, hf://). An interrupted call
-    resumes when it is repeated.
+    table or folder beside those in `raw`. `private`: folder for previews and the index from ids to paths. `size`:
+    longer side in pixels. `frames`: of a clip, "keyframes:N", "uniform:N" or "all". `shard`: "I/N", one part of the
+    objects. `map`: "ROLE=HEADER", what a column holds. `patient_from`: an expression whose group in a path is its
+    patient where no header names one. `region`: one region for all studies. `plan=True` writes nothing and reports
+    what a call would do with the input. `workers`: processes. `engine`: "ray" processes the objects on the Ray cluster
+    at `address`, or on one of this machine. `staging`: local folder for the files if `raw` or `out` is a URL (s3://,
+    az://, hf://). An interrupted call resumes when it is repeated.
 
     Raises SecretError for a key that cannot be used, UsageError for folders and values that cannot.
     """
@@ -85,8 +85,8 @@ def ingest(
     from echobench.work.remote import url_of
 
     if url_of(raw) or url_of(out):
-        here = {name: value for name, value in locals().items() if name not in ("raw", "out", "staging", "url_of")}
-        return _ingest_staged(raw, out, _path(staging), **here)
+        options_of_call = {k: v for k, v in locals().items() if k not in ("raw", "out", "staging", "url_of")}
+        return _ingest_staged(raw, out, _path(staging), **options_of_call)
     from echobench.curate.instruct import instruct
     from echobench.dataset.kind_of_folder import require_raw
     from echobench.ingest.choose_frames import FrameChoice
@@ -105,7 +105,7 @@ def ingest(
     if engine == "ray":
         need("scale")
     elif address is not None:
-        raise UsageError("--address is of a Ray cluster; give --engine ray with it")
+        raise UsageError("--address names a Ray cluster; give --engine ray too")
     rules = ReadingRules.of_options(_texts(map) or (), patient_from, region)
     text = text_options(text_profile, lexicon, ner, key, text_threshold)
     if plan:
@@ -124,7 +124,7 @@ def ingest(
 
 
 def _ingest_staged(raw: AnyPath, out: AnyPath, folder: Path | None, **options: Any) -> Summary:
-    """Run `ingest` where `raw`, `out` or both are URLs: fetch what is there, do it here, send what was made."""
+    """Run `ingest` where `raw`, `out` or both are URLs: download the input, process it locally, upload the set."""
     from dataclasses import replace
 
     from echobench.privacy.secret import Secret
@@ -135,7 +135,7 @@ def _ingest_staged(raw: AnyPath, out: AnyPath, folder: Path | None, **options: A
     Secret.load(Path(options["secret"]))  # before hours of fetching
     stage, source, target = Stage.of(folder), url_of(raw), url_of(out)
     if target and options["shard"]:
-        raise UsageError("--shard needs an --out that the parts share; a URL is written by one run")
+        raise UsageError("--shard: --out must be a folder that all parts share; a URL is written by one run")
     to = Remote.open(target) if target else None
     if to is not None:
         refuse_foreign(to)
@@ -153,9 +153,9 @@ def _ingest_staged(raw: AnyPath, out: AnyPath, folder: Path | None, **options: A
 
 
 def text_options(profile: str, lexicon: AnyPath | None, ner: str, secret: Secret, threshold: float = 0.0) -> Options:
-    """Return how texts are cleaned; `threshold` 0 is that of the profile.
+    """Return the options for cleaning texts; `threshold` 0 means the default of the profile.
 
-    A recogniser that cannot be loaded is refused before anything starts.
+    Loads the recogniser `ner`, if any, so that one that cannot be loaded is refused before the run starts.
     """
     from echobench.deid.text.lexicon import Lexicon, load
     from echobench.deid.text.recognisers import recogniser

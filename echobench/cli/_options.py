@@ -103,7 +103,7 @@ _PRIVATE = typer.Option(
     "--private", metavar="DIR", show_default=False,
     help="Private folder (mode 0700), apart from the data and never shared: previews, texts, paths, readings.",
 )  # fmt: skip
-Plan = Annotated[bool, typer.Option("--plan", help="Write nothing: say what the run would take, do and need.")]
+Plan = Annotated[bool, typer.Option("--plan", help="Write nothing; only report what the run would do and need.")]
 Private = Annotated[Path, _PRIVATE]
 OptionalPrivate = Annotated[Path | None, _PRIVATE]
 SecretFile = Annotated[
@@ -114,7 +114,7 @@ LexiconFile = Annotated[
     Path | None,
     typer.Option(
         "--lexicon", metavar="FILE", exists=True, dir_okay=False,
-        help="Words of your reports that stay: a file proposed by `echobench lexicon learn` and approved by you.",
+        help="Words never masked in your reports: a file proposed by `echobench lexicon learn` and approved by you.",
     ),
 ]  # fmt: skip
 Ner = Annotated[
@@ -128,8 +128,8 @@ TextThreshold = Annotated[
     float,
     typer.Option(
         "--text-threshold", metavar="P", min=0, max=1, show_default=False,
-        help="Mask words that identify with this probability by their surroundings: lower finds more and damages more"
-        " (0.4, under --text-profile public 0.15).",
+        help="Probability from which the tagger masks a word: lower finds more identifiers and masks more harmless"
+        " words (default: 0.4, with --text-profile public 0.15).",
     ),
 ]  # fmt: skip
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object on standard output instead of a table.")]

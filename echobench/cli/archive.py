@@ -18,30 +18,36 @@ def pull(
     raw: Annotated[
         Path,
         typer.Argument(
-            metavar="RAW", file_okay=False, help="Folder for the studies; made if need be.", show_default=False
+            metavar="RAW",
+            file_okay=False,
+            help="Folder to write the studies to; created if it does not exist.",
+            show_default=False,
         ),
     ],
     dicomweb: Annotated[
-        str | None, typer.Option(metavar="URL", help="PACS that speaks DICOMweb: root of QIDO-RS and WADO-RS.")
+        str | None, typer.Option(metavar="URL", help="Base URL of a PACS that offers DICOMweb (QIDO-RS, WADO-RS).")
     ] = None,
     pacs: Annotated[
-        str | None, typer.Option(metavar="AET@HOST:PORT", help="PACS that speaks DIMSE: C-FIND, and C-GET or C-MOVE.")
+        str | None, typer.Option(metavar="AET@HOST:PORT", help="Title, host and port of a PACS that speaks DIMSE.")
     ] = None,
     retrieve: Annotated[
-        Retrieve, one_of("--retrieve", Retrieve, "How --pacs sends: on our association, or to our own port.")
+        Retrieve, one_of("--retrieve", Retrieve, "How --pacs sends objects: by C-GET, or by C-MOVE to --own-port.")
     ] = "get",
-    aet: Annotated[str, typer.Option(metavar="AET", help="Our application entity title.")] = "ECHOBENCH",
+    aet: Annotated[str, typer.Option(metavar="AET", help="AE title that we give the PACS.")] = "ECHOBENCH",
     own_port: Annotated[
-        int, typer.Option(metavar="N", min=1, max=65535, help="Our own port, for --retrieve move.")
+        int, typer.Option(metavar="N", min=1, max=65535, help="Port of this machine that --retrieve move sends to.")
     ] = 11112,
     date: Annotated[
-        str, typer.Option(metavar="DATE", help="Studies of a day YYYYMMDD or of a range, open at either end.")
+        str,
+        typer.Option(metavar="DATE", help="Only studies of this day, YYYYMMDD, or range, YYYYMMDD-YYYYMMDD."),
     ] = "",
     modality: Annotated[
-        str, typer.Option(metavar="CODE", help="Modality of the series; SR documents come along.")
+        str,
+        typer.Option(metavar="CODE", help="Modality of the series to fetch; SR documents are fetched too."),
     ] = "US",
     description: Annotated[
-        str, typer.Option(metavar="TEXT", help="Study description, large or small letters; * and ? as wildcards.")
+        str,
+        typer.Option(metavar="TEXT", help="Only studies so described, in any case; * and ? are wildcards."),
     ] = "",
     rate: Rate = None,
     plan: Plan = False,
@@ -49,18 +55,18 @@ def pull(
 ) -> None:
     """Fetch studies from a PACS into a folder for ingest.
 
-    Ends with a list of complete studies, RAW/pulled.jsonl; the same command again fetches what is missing or new.
-    Nothing that the PACS says is printed. A bearer token is read from ECHOBENCH_PACS_TOKEN, user and password from
-    ~/.netrc.
+    Lists the complete studies in RAW/pulled.jsonl; the same command run again fetches what is missing or new. No value
+    from the PACS is printed. A bearer token is read from ECHOBENCH_PACS_TOKEN, user and password from ~/.netrc.
     """
     need("pacs")
     from echobench.errors import UsageError
     from echobench.ingest.pull.pull import pull
-    from echobench.ingest.pull.query import Limiter, Query, Server
+    from echobench.ingest.pull.query import Query, Server
+    from echobench.work.rate_limiter import RateLimiter
 
-    query, limiter = Query(date, modality, description), Limiter(rate)
+    query, limiter = Query(date, modality, description), RateLimiter(rate)
     if (dicomweb is None) == (pacs is None):
-        raise UsageError("expected --dicomweb URL or --pacs AET@HOST:PORT, one of the two")
+        raise UsageError("expected exactly one of --dicomweb URL and --pacs AET@HOST:PORT")
     server: Server
     if dicomweb is not None:
         from echobench.ingest.pull.dicomweb import DicomWeb
@@ -88,16 +94,16 @@ def withdraw(
             metavar="DIR",
             exists=True,
             file_okay=False,
-            help="Folder with sets, exports, runs and checkpoints (repeat); default: where `ingest` wrote.",
+            help="Folder that holds data sets, exports, runs or checkpoints (repeat); default: where `ingest` wrote.",
         ),
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Take one patient out of all sets, and prove it.
+    """Remove one patient from all sets, then search all outputs.
 
-    Changes every data set in its place, removes intermediate results and previews, searches all that was made for the
-    patient, and names the checkpoints that were trained on them. Later runs of `ingest` leave the patient out. Exits 1
-    while anything still holds the patient; a stopped withdrawal goes on with the same command.
+    Rewrites every data set in place, deletes intermediate results and previews, and lists the checkpoints that were
+    trained on the patient. Later runs of `ingest` leave the patient out. Exits with 1 while any output still holds the
+    patient. An interrupted withdrawal resumes with the same command.
     """
     need()
     from echobench.ingest.withdrawal.withdraw import withdraw

@@ -67,7 +67,7 @@ def score(
         ),
     ],
     profile: Profile = None,
-    engine: Annotated[Engine, one_of("--engine", Engine, "What does the work.")] = "fast",
+    engine: Annotated[Engine, one_of("--engine", Engine, "Implementation to run (see above).")] = "fast",
     metric: Metrics = None,
     by: ScoreBy = None,
     bert_model: Annotated[
@@ -89,8 +89,8 @@ def score(
     """Score predictions made elsewhere.
 
     Intervals are 95 %, clustered by patient. Columns are known by their usual names, also those of ms-swift,
-    LLaMA-Factory, lmms-eval, VLMEvalKit and Inspect. Fields for --by: patient, study, region, task, lang. The fast
-    engine is our own code, the other one the reference packages themselves (slow).
+    LLaMA-Factory, lmms-eval, VLMEvalKit and Inspect. Fields for --by: patient, study, region, task, lang. The engine
+    fast is our own code, reference the published packages themselves (slow).
     """  # fmt: skip
     need("bench")
     from echobench.bench.score_file import score_file

@@ -49,7 +49,7 @@ Raw = Annotated[
         show_default=False,
     ),
 ]  # fmt: skip
-RawPlace = Annotated[
+RawOrUrl = Annotated[
     Path,
     typer.Argument(
         metavar="RAW",
@@ -58,7 +58,11 @@ RawPlace = Annotated[
 ]  # fmt: skip
 TextProfileOption = Annotated[
     TextProfile,
-    one_of("--text-profile", TextProfile, "What goes from texts: candidates (research) or all unknown words (public)."),
+    one_of(
+        "--text-profile",
+        TextProfile,
+        "Mask likely identifiers of texts (research) or all unknown words (public).",
+    ),
 ]
 Reports = Annotated[
     Path | None,
@@ -89,14 +93,14 @@ def secret_new(
 
 
 def ingest(
-    raw: RawPlace,
+    raw: RawOrUrl,
     out: Out,
     secret: SecretFile,
     reports: Reports = None,
     private: OptionalPrivate = None,
     site: Site = None,
     source: Annotated[str, typer.Option(metavar="NAME", help="Name of the source, written into every record.")] = "",
-    licence: Annotated[str, typer.Option(metavar="NAME", help="Licence of the source, likewise.")] = "",
+    licence: Annotated[str, typer.Option(metavar="NAME", help="Licence of the source, in every record.")] = "",
     size: Annotated[ImageSize, one_of("--size", ImageSize, "Longer side of the stored images in pixels.")] = "native",
     image_format: Annotated[
         ImageFormat, one_of("--image-format", ImageFormat, "Encoding of the stored images (JPEG quality 95, 4:4:4).")
@@ -130,19 +134,25 @@ def ingest(
         ),
     ] = None,
     region: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Region of all studies, whatever they say.")
+        str | None,
+        typer.Option(metavar="NAME", help="Region of all studies, instead of the detected ones."),
     ] = None,
     plan: Plan = False,
     workers: Workers = 1,
-    engine: Annotated[WorkEngine, one_of("--engine", WorkEngine, "What does the work.")] = "local",
+    engine: Annotated[WorkEngine, one_of("--engine", WorkEngine, "Implementation to run (see above).")] = "local",
     address: Annotated[
         str | None,
-        typer.Option(metavar="HOST:PORT", help="Ray cluster for --engine ray, or auto; default: one of this machine."),
+        typer.Option(
+            metavar="HOST:PORT",
+            help="Cluster for --engine ray, or auto to find one (default: start one here).",
+        ),
     ] = None,
     staging: Annotated[
         Path | None,
         typer.Option(
-            metavar="DIR", file_okay=False, help="Where files are kept if RAW or --out is a URL: s3://, az://, hf://."
+            metavar="DIR",
+            file_okay=False,
+            help="Local folder for the files if RAW or --out is a URL (s3://, az://, hf://).",
         ),
     ] = None,
     as_json: Json = False,
@@ -150,9 +160,9 @@ def ingest(
     """Turn raw studies into a de-identified data set.
 
     Reads DICOM, images, video, research volumes, zip and tar archives, and reports (tables, workbooks, HL7, FHIR, CDA,
-    Word, PDF, RTF, HTML, text). What cannot be proved clean goes
-    to OUT/quarantine.jsonl with the reason. An interrupted run resumes with the same command, and a finished set takes
-    in what is new and lets go what was removed.
+    Word, PDF, RTF, HTML, text). What cannot be proved clean is listed in OUT/quarantine.jsonl with the reason. An
+    interrupted run resumes with the same command; on a finished set it adds new studies and drops those that RAW no
+    longer holds. The engine local uses processes of this machine, ray a Ray cluster.
     """
     summary = api.ingest(
         raw, out, secret=secret, reports=reports, private=private, site=site, source=source, licence=licence,
@@ -366,7 +376,7 @@ def demo(
     workers: Workers = 2,
     as_json: Json = False,
 ) -> None:
-    """Try the whole way on synthetic studies.
+    """Run the whole pipeline on synthetic studies.
 
     From raw files of invented patients to a trained model and a leaderboard; open OUT/index.html. An interrupted run
     resumes with the same command.
