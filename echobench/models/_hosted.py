@@ -1,4 +1,4 @@
-"""A model that is asked through its vendor's own library: `anthropic:`, `google:`. Each gives one function that asks.
+"""Ask a model through its vendor's own library: `anthropic:`, `google:`. Each provides one function that asks.
 
 anthropic:MODEL               the vendor's service, with --allow-remote and an audit
 anthropic:URL#MODEL           a server that speaks its protocol
@@ -7,23 +7,19 @@ anthropic:...MODEL@REVISION   and a revision, since a service cannot be asked wh
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import httpx
 
 from echobench.dataset.records import Completion, Prompt
-from echobench.errors import ModelError, UsageError
+from echobench.errors import UsageError
 from echobench.models import Context
-from echobench.models._chat import safe_message
-from echobench.models._remote import Pace, api_key, ask_all, require_permission
-
-_HOPELESS = frozenset({401, 403, 404})  # at the first request: no other request of the run can do better
+from echobench.models._remote import RemoteModel, require_permission
 
 
 class ServiceError(Exception):
-    """What a service refused: its status (None where nothing answered) and its message."""
+    """A refused request: its HTTP status, None where nothing answered, and its message."""
 
     def __init__(self, status: int | None, message: str) -> None:
         super().__init__(message)
@@ -31,7 +27,7 @@ class ServiceError(Exception):
 
 
 class Address(NamedTuple):
-    """Where and what is asked. url: "" for the vendor's own service."""
+    """URL ("" for the vendor's own service), model and revision of a SPEC."""
 
     url: str
     model: str
@@ -54,49 +50,30 @@ class Address(NamedTuple):
 Ask = Callable[[Prompt], Completion]
 
 
-class Hosted:
-    """Asks a service; a request that it refuses is that prompt's failure."""
+class Hosted(RemoteModel):
+    """Ask a service through its vendor's library; a request that it refuses is that prompt's failure."""
 
     def __init__(self, vendor: str, address: Address, context: Context, make: Callable[[str | None], Ask]) -> None:
         require_permission(address.url, context)
-        self.name = f"{vendor}:{address.model}"
-        self.batch_size = max(8, 2 * context.concurrency)
-        fields = "&".join(f"{name}={json.dumps(value)}" for name, value in sorted(context.request.items()))
-        self.revision = f"{self.name}:{address.revision}" + (f"?{fields}" if fields else "")
-        self._key = api_key()
+        super().__init__(f"{vendor}:{address.model}", context)
+        self.revision = self._revision(address.revision)
         self._send = make(self._key)
-        self._context, self._pace, self._has_answered = context, Pace(context.requests_per_minute), False
-
-    def generate(self, prompts: Sequence[Prompt]) -> list[Completion]:
-        """Ask all prompts; answers in their order."""
-        answers = dict(self.stream(prompts))
-        return [answers[index] for index in range(len(prompts))]
-
-    def stream(self, prompts: Sequence[Prompt]) -> Iterator[tuple[int, Completion]]:
-        """Yield (index, completion) as answers arrive."""
-        return ask_all(self._ask, prompts, self._context.concurrency)
 
     def _ask(self, prompt: Prompt) -> Completion:
-        self._pace.wait()
+        self._rate.wait()
         try:
-            completion = self._send(prompt)
+            return self._answered(self._send(prompt))
         except ServiceError as refused:
             if refused.status is None:
                 return Completion("", stop="error", error="no answer from the server")
-            error = f"the server refused the request ({refused.status})"
-            detail = safe_message(refused.message, prompt, self._key)
-            if refused.status in _HOPELESS and not self._has_answered:
-                raise ModelError(f"{error}: {detail}" if detail else error) from None
-            return Completion("", stop="error", error=error, detail=detail)
-        self._has_answered |= completion.stop != "error"
-        return completion
+            return self._refused(refused.status, refused.message, prompt)
 
 
 def without_nulls(fields: dict[str, Any]) -> dict[str, Any]:
-    """Fields of a request without those that are left out (null)."""
+    """Return the fields of a request except for those that are null, which leaves them out."""
     return {name: value for name, value in fields.items() if value is not None}
 
 
 def written(thoughts: str, text: str) -> str:
-    """An answer with its reasoning before it, as models write it themselves."""
+    """Return an answer behind its reasoning in <think>, as local models write it."""
     return f"<think>{thoughts}</think>\n{text}" if thoughts else text

@@ -1,4 +1,4 @@
-"""What every model behind an address shares: who may be asked, the key, the pace, several requests at once.
+"""Share what models behind an address have in common: permission, key, request rate, parallel requests, refusals.
 
 Images leave this process. They may be sent to a loopback address; to any other only with a current passed audit of the
 data set and `--allow-remote`.
@@ -7,9 +7,9 @@ data set and `--allow-remote`.
 from __future__ import annotations
 
 import ipaddress
+import json
 import os
-import threading
-import time
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
@@ -18,8 +18,12 @@ import httpx
 
 from echobench.dataset.manifest import require_proof
 from echobench.dataset.records import Completion, Prompt
-from echobench.errors import GateError, UsageError
+from echobench.errors import GateError, ModelError, UsageError
 from echobench.models import Context
+from echobench.models._chat import safe_message
+from echobench.work.rate_limiter import RateLimiter
+
+_HOPELESS = frozenset({401, 403, 404})  # wrong key, address or model, if it is the first answer
 
 
 def is_loopback(url: str) -> bool:
@@ -67,25 +71,7 @@ def media_type(data: bytes) -> str:
     return "image/png" if data.startswith(b"\x89PNG") else "image/jpeg"
 
 
-class Pace:
-    """Limits requests per minute, evenly spaced, over all threads; None is unlimited."""
-
-    def __init__(self, per_minute: float | None) -> None:
-        self._gap_s = 60.0 / per_minute if per_minute else 0.0
-        self._next = 0.0
-        self._lock = threading.Lock()
-
-    def wait(self) -> None:
-        """Block until the next request may start."""
-        with self._lock:
-            now = time.monotonic()
-            start = max(now, self._next)
-            self._next = start + self._gap_s
-        if start > now:
-            time.sleep(start - now)
-
-
-def ask_all(
+def _ask_all(
     ask: Callable[[Prompt], Completion], prompts: Sequence[Prompt], concurrency: int
 ) -> Iterator[tuple[int, Completion]]:
     """Yield (index, completion) as answers arrive: each is logged at once, since a request may cost money."""
@@ -96,3 +82,46 @@ def ask_all(
             yield pending[future], future.result()
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+class RemoteModel(ABC):
+    """A model that a server answers for: requests in parallel at a limited rate, refusals per prompt.
+
+    `batch_size` only says how many questions are read from disk at once.
+    """
+
+    def __init__(self, name: str, context: Context) -> None:
+        self.name = name
+        self.batch_size = max(8, 2 * context.concurrency)
+        self._context, self._key = context, api_key()
+        self._rate = RateLimiter(context.requests_per_minute)
+        self._has_answered = False
+
+    def generate(self, prompts: Sequence[Prompt]) -> list[Completion]:
+        """Ask all prompts; answers in their order."""
+        answers = dict(self.stream(prompts))
+        return [answers[index] for index in range(len(prompts))]
+
+    def stream(self, prompts: Sequence[Prompt]) -> Iterator[tuple[int, Completion]]:
+        """Yield (index, completion) as answers arrive: each is logged at once, since a request may cost money."""
+        return _ask_all(self._ask, prompts, self._context.concurrency)
+
+    @abstractmethod
+    def _ask(self, prompt: Prompt) -> Completion: ...
+
+    def _revision(self, revision: str) -> str:
+        """The name, a revision and the fields added to each request: all that answers depend on."""
+        fields = "&".join(f"{name}={json.dumps(value)}" for name, value in sorted(self._context.request.items()))
+        return f"{self.name}:{revision}" + (f"?{fields}" if fields else "")
+
+    def _answered(self, completion: Completion) -> Completion:
+        self._has_answered |= completion.stop != "error"
+        return completion
+
+    def _refused(self, status: int, message: str, prompt: Prompt) -> Completion:
+        """Return a refusal as this prompt's failure. Raises ModelError where no other request can do better."""
+        error = f"the server refused the request ({status})"
+        detail = safe_message(message, prompt, self._key)
+        if status in _HOPELESS and not self._has_answered:
+            raise ModelError(f"{error}: {detail}" if detail else error) from None
+        return Completion("", stop="error", error=error, detail=detail)

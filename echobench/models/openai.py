@@ -1,4 +1,4 @@
-"""A server that speaks OpenAI's chat completions: vLLM, SGLang, llama.cpp, `transformers serve`.
+"""Ask a server that speaks OpenAI's chat completions: vLLM, SGLang, llama.cpp, `transformers serve`.
 
     openai:http://127.0.0.1:8000/v1#MODEL            what answers is the model's id
     openai:http://127.0.0.1:8000/v1#MODEL@REVISION   and its revision, which a server cannot be asked for
@@ -13,9 +13,8 @@ followed, so that loopback means loopback.
 from __future__ import annotations
 
 import base64
-import json
 import time
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from typing import Any
 
 import httpx
@@ -23,53 +22,36 @@ import httpx
 from echobench.dataset.records import Completion, Message, Prompt
 from echobench.errors import ModelError, UsageError
 from echobench.models import Context
-from echobench.models._chat import completion_of, safe_message, said
-from echobench.models._remote import Pace, api_key, ask_all, media_type, require_permission
+from echobench.models._chat import completion_of, said
+from echobench.models._remote import RemoteModel, media_type, require_permission
 
 _ATTEMPTS = 6
 _LONGEST_WAIT_S = 60.0
-# At the first request: no other request of the run can do better.
-_HOPELESS = frozenset({401, 403, 404})
 _TRANSIENT = frozenset({408, 409, 425, 429, 500, 502, 503, 504})
 
 
-class OpenAI:
-    """A chat completions endpoint. `batch_size` only says how many questions are read from disk at once."""
+class OpenAI(RemoteModel):
+    """Ask a chat completions endpoint."""
 
     first_wait_s = 0.5
 
     def __init__(
         self, url: str, model: str, revision: str, context: Context, transport: httpx.BaseTransport | None = None
     ) -> None:
-        self._model = model
         # A served name may be a path on the server's disk, which is nobody's business.
-        self.name = f"openai:{model.rstrip('/').rsplit('/', 1)[-1]}"
-        self.batch_size = max(8, 2 * context.concurrency)
-        self._context = context
-        self._pace = Pace(context.requests_per_minute)
+        super().__init__(f"openai:{model.rstrip('/').rsplit('/', 1)[-1]}", context)
+        self._model = model
         self._limit = "max_tokens"
-        self._has_answered = False
-        self._key = key = api_key()
         self._client = httpx.Client(
             base_url=url.rstrip("/") + "/",
-            headers={"Authorization": f"Bearer {key}"} if key else {},
+            headers={"Authorization": f"Bearer {self._key}"} if self._key else {},
             timeout=httpx.Timeout(600.0, connect=10.0),
             limits=httpx.Limits(max_connections=context.concurrency),
             trust_env=False,
             follow_redirects=False,
             transport=transport,
         )
-        fields = "&".join(f"{name}={json.dumps(value)}" for name, value in sorted(context.request.items()))
-        self.revision = f"{self.name}:{revision or self._served()}" + (f"?{fields}" if fields else "")
-
-    def generate(self, prompts: Sequence[Prompt]) -> list[Completion]:
-        """Ask all prompts; answers in their order."""
-        answers = dict(self.stream(prompts))
-        return [answers[index] for index in range(len(prompts))]
-
-    def stream(self, prompts: Sequence[Prompt]) -> Iterator[tuple[int, Completion]]:
-        """Yield (index, completion) as answers arrive: each is logged at once, since a request may cost money."""
-        return ask_all(self._ask, prompts, self._context.concurrency)
+        self.revision = self._revision(revision or self._served())
 
     def _served(self) -> str:
         """What the server says it serves under the name, without what changes at every start; "" if it cannot say."""
@@ -78,8 +60,8 @@ class OpenAI:
             host = self._client.base_url.host
             raise ModelError(f"no answer from {host} after {_ATTEMPTS} attempts; is the server running?")
         try:
-            found = next(m for m in response.json()["data"] if m["id"] == self._model)
-            return str(found.get("root") or "").rsplit("/", 1)[-1]
+            served = next(m for m in response.json()["data"] if m["id"] == self._model)
+            return str(served.get("root") or "").rsplit("/", 1)[-1]
         except (ValueError, KeyError, TypeError, AttributeError, StopIteration):
             return ""
 
@@ -92,14 +74,8 @@ class OpenAI:
         if response is None:
             return Completion("", stop="error", error="no answer from the server")
         if response.is_success:
-            completion = completion_of(response)
-            self._has_answered |= completion.stop != "error"
-            return completion
-        error = f"the server refused the request ({response.status_code})"
-        detail = safe_message(said(response), prompt, self._key)
-        if response.status_code in _HOPELESS and not self._has_answered:
-            raise ModelError(f"{error}: {detail}" if detail else error)
-        return Completion("", stop="error", error=error, detail=detail)
+            return self._answered(completion_of(response))
+        return self._refused(response.status_code, said(response), prompt)
 
     def _body(self, prompt: Prompt, limit: str) -> dict[str, Any]:
         body = {
@@ -123,7 +99,7 @@ class OpenAI:
         None where the connection failed each time.
         """
         for attempt in range(_ATTEMPTS):
-            self._pace.wait()
+            self._rate.wait()
             retry_after: float | None = None
             try:
                 response = self._client.request(method, path, json=body)

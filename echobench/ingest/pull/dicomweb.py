@@ -1,4 +1,4 @@
-"""A PACS that speaks DICOMweb (PS3.18): QIDO-RS finds, WADO-RS fetches."""
+"""List and fetch the studies of a PACS by DICOMweb (PS3.18): QIDO-RS lists, WADO-RS fetches."""
 
 from __future__ import annotations
 
@@ -13,21 +13,22 @@ from dicomweb_client.api import DICOMwebClient
 from pydicom.dataset import Dataset
 
 from echobench.errors import EchobenchError, UsageError
-from echobench.ingest.pull.query import FoundStudy, Limiter, ObjectKey, Query, Save, is_wanted
+from echobench.ingest.pull.query import FoundStudy, ObjectKey, Query, Save, is_wanted
+from echobench.work.rate_limiter import RateLimiter
 
 TOKEN = "ECHOBENCH_PACS_TOKEN"
 """Environment variable with a bearer token; user and password are read from ~/.netrc."""
-_PAGE = 100
-_TIMEOUT_S = (10, 120)
+_ROWS_PER_PAGE = 100
+_TIMEOUT_S = (10, 120)  # to connect, to wait for the next bytes
 _FIELDS = ("ModalitiesInStudy", "StudyDescription", "StudyDate", "NumberOfStudyRelatedInstances")
 
 Answer = TypeVar("Answer")
 
 
 class _Session(requests.Session):
-    """Asks no faster than it may."""
+    """HTTP session that keeps to the request rate and sends the bearer token."""
 
-    def __init__(self, limiter: Limiter) -> None:
+    def __init__(self, limiter: RateLimiter) -> None:
         super().__init__()
         self._limiter = limiter
         if token := os.environ.get(TOKEN):
@@ -42,7 +43,7 @@ class _Session(requests.Session):
 class DicomWeb:
     """A server of DICOMweb at `url`."""
 
-    def __init__(self, url: str, limiter: Limiter) -> None:
+    def __init__(self, url: str, limiter: RateLimiter) -> None:
         if not url.startswith(("http://", "https://")):
             raise UsageError("--dicomweb: expected the address of a server, http://... or https://...")
         self._client = DICOMwebClient(url.rstrip("/"), session=_Session(limiter), timeout=_TIMEOUT_S)
@@ -76,28 +77,30 @@ class DicomWeb:
 
 
 def _pages(search: Callable[..., list[dict[str, Any]]], uid: str) -> Iterator[Dataset]:
-    """Yield the answers of a search, a page at a time, each of its `uid` once: some servers ignore the offset."""
+    """Yield the answers of a paged search, one per value of the attribute `uid`: some servers ignore the offset."""
     seen: set[str] = set()
     while True:
-        rows = _answer(partial(search, limit=_PAGE, offset=len(seen)))
+        rows = _answer(partial(search, limit=_ROWS_PER_PAGE, offset=len(seen)))
         page = [_answer(partial(Dataset.from_json, row)) for row in rows]
         new = {str(ds.get(uid)): ds for ds in page if ds.get(uid) and str(ds.get(uid)) not in seen}
         yield from new.values()
         seen |= new.keys()
-        if len(page) < _PAGE or not new:
+        if len(page) < _ROWS_PER_PAGE or not new:
             return
 
 
 def _answer(ask: Callable[[], Answer]) -> Answer:
-    """Ask, and say of an error only its kind: a library's message holds the address with all UIDs."""
+    """Return the answer to a request. Errors name only their kind: a library's message holds a URL with UIDs."""
     try:
         return ask()
     except requests.HTTPError as error:
         status = error.response.status_code if error.response is not None else "an error"
         if status in (401, 403):
-            raise UsageError(f"the PACS refuses ({status}): set {TOKEN}, or user and password in ~/.netrc") from None
-        raise EchobenchError(f"the PACS answers {status}") from None
+            raise UsageError(
+                f"the PACS denies access (HTTP {status}): set {TOKEN}, or user and password in ~/.netrc"
+            ) from None
+        raise EchobenchError(f"the PACS answered with HTTP status {status}") from None
     except requests.RequestException:
         raise EchobenchError("the PACS does not answer; check the address") from None
     except Exception:  # an answer that is no DICOM
-        raise EchobenchError("the PACS gives an answer that cannot be read") from None
+        raise EchobenchError("the PACS sent an answer that is not valid DICOM") from None

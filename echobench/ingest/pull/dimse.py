@@ -1,4 +1,4 @@
-"""A PACS that speaks DIMSE (PS3.4 annex C): C-FIND finds, C-GET or C-MOVE fetches."""
+"""List and fetch the studies of a PACS by DIMSE (PS3.4 annex C): C-FIND lists, C-GET or C-MOVE fetches."""
 
 from __future__ import annotations
 
@@ -13,31 +13,34 @@ from pynetdicom import AE, AllStoragePresentationContexts, build_role, evt
 from pynetdicom.presentation import build_context
 
 from echobench.errors import EchobenchError, UsageError
-from echobench.ingest.pull.query import FoundStudy, Limiter, ObjectKey, Query, Save, is_wanted
+from echobench.ingest.pull.query import FoundStudy, ObjectKey, Query, Save, is_wanted
+from echobench.work.rate_limiter import RateLimiter
 
 Retrieve = Literal["get", "move"]
 _ADDRESS = re.compile(r"(?P<title>[ -~]{1,16})@(?P<host>[\w.-]+):(?P<port>\d{1,5})")
 # Study Root Query/Retrieve Information Model (PS3.4 table C.6.1.3-1 and following).
 _FIND, _MOVE, _GET = (f"1.2.840.10008.5.1.4.1.2.2.{number}" for number in (1, 2, 3))
-_AT_ONCE = 50
-_OK = 0x0000
+_OBJECTS_PER_REQUEST = 50
+_SUCCESS = 0x0000
 _PENDING = (0xFF00, 0xFF01)
+_SOME_FAILED = 0xB000  # the retrieval has ended, one object or more could not be sent (PS3.4 C.4.2.1.5)
+_OUT_OF_RESOURCES = 0xA700
 # Classes of images, clips and volumes, each offered once per transfer syntax so that nothing is converted on its way;
 # the others (PS3.4 B.5) with the uncompressed ones. An association has room for 128.
-_IMAGES = ("6.1", "3.1", "6.2", "6", "3", "7")
-_OTHERS = ("7.1", "7.2", "7.3", "7.4", "88.11", "88.22", "88.33", "88.34", "104.1", "77.1.4", "77.1.4.1", "66.4")
-_STORED_AS = (
+_IMAGE_CLASSES = ("6.1", "3.1", "6.2", "6", "3", "7")
+_OTHER_CLASSES = ("7.1", "7.2", "7.3", "7.4", "88.11", "88.22", "88.33", "88.34", "104.1", "77.1.4", "77.1.4.1", "66.4")
+_COMPRESSED_SYNTAXES = (
     "1.2.840.10008.1.2.4.50", "1.2.840.10008.1.2.4.70", "1.2.840.10008.1.2.4.57", "1.2.840.10008.1.2.4.80",
     "1.2.840.10008.1.2.4.81", "1.2.840.10008.1.2.4.90", "1.2.840.10008.1.2.4.91", "1.2.840.10008.1.2.5",
     "1.2.840.10008.1.2.4.100", "1.2.840.10008.1.2.4.101", "1.2.840.10008.1.2.4.102", "1.2.840.10008.1.2.4.103",
     "1.2.840.10008.1.2.4.51",
 )  # fmt: skip
-_PLAIN = ("1.2.840.10008.1.2.1", "1.2.840.10008.1.2")
+_UNCOMPRESSED_SYNTAXES = ("1.2.840.10008.1.2.1", "1.2.840.10008.1.2")
 
 
 @dataclass(frozen=True, slots=True)
 class Peer:
-    """Where a PACS listens, and who we are to it: `title` of ours, and the `port` on which C-MOVE reaches us."""
+    """Address of a PACS (its title `called`, `host`, `port`), and ours: `title`, and the port that C-MOVE sends to."""
 
     called: str
     host: str
@@ -59,7 +62,7 @@ class Peer:
 class Dimse:
     """A PACS at `peer`, fetched from by C-GET or by C-MOVE to ourselves."""
 
-    def __init__(self, peer: Peer, limiter: Limiter, retrieve: Retrieve = "get") -> None:
+    def __init__(self, peer: Peer, limiter: RateLimiter, retrieve: Retrieve = "get") -> None:
         self._peer, self._limiter, self._retrieve = peer, limiter, retrieve
 
     def studies(self, query: Query) -> Iterator[FoundStudy]:
@@ -79,12 +82,12 @@ class Dimse:
         return list(keys.values())
 
     def fetch(self, study: FoundStudy, keys: Sequence[ObjectKey], save: Save) -> None:
-        """Fetch objects series by series, 50 a request."""
+        """Fetch objects series by series, at most 50 per request."""
         for series in dict.fromkeys(key.series for key in keys):
             uids = [key.uid for key in keys if key.series == series]
-            for start in range(0, len(uids), _AT_ONCE):
-                some = uids[start : start + _AT_ONCE]
-                asked = _level("IMAGE", StudyInstanceUID=study.uid, SeriesInstanceUID=series, SOPInstanceUID=some)
+            for start in range(0, len(uids), _OBJECTS_PER_REQUEST):
+                batch = uids[start : start + _OBJECTS_PER_REQUEST]
+                asked = _level("IMAGE", StudyInstanceUID=study.uid, SeriesInstanceUID=series, SOPInstanceUID=batch)
                 (self._get if self._retrieve == "get" else self._move)(asked, _Receiver(save))
 
     def _find(self, asked: Dataset) -> list[Dataset]:
@@ -95,7 +98,7 @@ class Dimse:
                 last = status.get("Status")
                 if last in _PENDING and identifier is not None:
                     rows.append(identifier)
-        if last != _OK:
+        if last != _SUCCESS:
             raise EchobenchError("the PACS did not end its answer to a C-FIND")
         return rows
 
@@ -105,23 +108,25 @@ class Dimse:
         handlers = [(evt.EVT_C_STORE, receiver)]
         self._limiter.wait()
         with self._association(contexts, ext_neg=roles, evt_handlers=handlers) as association:
-            _end(association.send_c_get(asked, _GET), receiver, "C-GET")
+            _finish(association.send_c_get(asked, _GET), receiver, "C-GET")
 
     def _move(self, asked: Dataset, receiver: _Receiver) -> None:
         own: Any = AE(self._peer.title)
         own.supported_contexts = AllStoragePresentationContexts
         for context in own.supported_contexts:
-            context.transfer_syntax = [*_PLAIN, *_STORED_AS]
+            context.transfer_syntax = [*_UNCOMPRESSED_SYNTAXES, *_COMPRESSED_SYNTAXES]
         try:
             server = own.start_server(
                 ("", self._peer.own_port), block=False, evt_handlers=[(evt.EVT_C_STORE, receiver)]
             )
         except OSError:
-            raise UsageError(f"--own-port {self._peer.own_port} is in use; give the one that the PACS knows") from None
+            raise UsageError(
+                f"--own-port {self._peer.own_port} is in use; give another one that the PACS is configured to send to"
+            ) from None
         try:
             self._limiter.wait()
             with self._association([build_context(_MOVE)]) as association:
-                _end(
+                _finish(
                     association.send_c_move(asked, self._peer.title, _MOVE),
                     receiver,
                     "C-MOVE",
@@ -139,7 +144,7 @@ class Dimse:
         except OSError:  # a name that no resolver knows
             raise EchobenchError("the PACS does not answer; check --pacs") from None
         if not association.is_established:
-            raise EchobenchError("the PACS refuses the association, or does not answer; check --pacs and --aet")
+            raise EchobenchError("the PACS does not answer or refuses the association; check --pacs and --aet")
         try:
             yield association
         finally:
@@ -148,7 +153,7 @@ class Dimse:
 
 
 class _Receiver:
-    """Takes the objects of one request; what `save` raises is raised when the request has ended."""
+    """Save the objects of one request as they arrive, and keep what `save` raises for the end of the request."""
 
     def __init__(self, save: Save) -> None:
         self._save = save
@@ -159,12 +164,12 @@ class _Receiver:
             self._save(str(event.request.AffectedSOPInstanceUID), event.encoded_dataset())
         except Exception as error:
             self.error = error
-            return 0xA700  # out of resources
-        return _OK
+            return _OUT_OF_RESOURCES
+        return _SUCCESS
 
 
-def _end(responses: Iterator[tuple[Dataset, Dataset | None]], receiver: _Receiver, what: str) -> None:
-    """Read the responses of a retrieval to their end; objects that failed are missed by whoever asked for them."""
+def _finish(responses: Iterator[tuple[Dataset, Dataset | None]], receiver: _Receiver, what: str) -> None:
+    """Read the responses of a retrieval to their end. Failed objects are no error: the caller finds them missing."""
     last = None
     for status, _ in responses:
         last = status.get("Status")
@@ -172,14 +177,14 @@ def _end(responses: Iterator[tuple[Dataset, Dataset | None]], receiver: _Receive
         raise receiver.error
     if last is None:
         raise EchobenchError(f"the PACS did not end its answer to a {what}")
-    if last not in (_OK, 0xB000):
-        raise EchobenchError(f"the PACS refuses a {what} (status {last:04X}); is --aet known to it?")
+    if last not in (_SUCCESS, _SOME_FAILED):
+        raise EchobenchError(f"the PACS refused a {what} (status {last:04X}); check that it knows --aet")
 
 
 def _storage_contexts() -> list[Any]:
     storage = "1.2.840.10008.5.1.4.1.1."
-    images = [build_context(storage + uid, syntax) for uid in _IMAGES for syntax in _STORED_AS]
-    plain = [build_context(storage + uid, list(_PLAIN)) for uid in (*_IMAGES, *_OTHERS)]
+    images = [build_context(storage + uid, syntax) for uid in _IMAGE_CLASSES for syntax in _COMPRESSED_SYNTAXES]
+    plain = [build_context(storage + uid, list(_UNCOMPRESSED_SYNTAXES)) for uid in (*_IMAGE_CLASSES, *_OTHER_CLASSES)]
     return [*images, *plain]
 
 

@@ -1,9 +1,9 @@
-"""`pull`: studies of a PACS into a raw folder, with a list of them; a stopped or failed run goes on.
+"""Fetch the studies of a PACS into a raw folder and list them; an interrupted or failed run resumes.
 
     RAW/<study>/<object>.dcm    as the PACS holds them; names are hashes of the UIDs
-    RAW/pulled.jsonl            one line per study that is complete; `ingest` does not read it
+    RAW/pulled.jsonl            one line per complete study; `ingest` does not read it
 
-Nothing that the PACS says is printed: studies and objects are counted.
+No value from the PACS is printed: the summary only counts studies and objects.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class _Counts:
 
 
 def pull(raw: Path, server: Server, query: Query, *, plan: bool = False) -> Summary:
-    """Fetch every object of the studies that fit into `raw`, unless it is there; with `plan` only count them.
+    """Fetch the objects of all matching studies that `raw` lacks; with `plan` only count them.
 
     A study whose objects do not all arrive is counted as failed and asked for again by the next call. The summary is
     ok if studies were found and all are complete. Raises UsageError for a folder that cannot be used, and
@@ -48,15 +48,15 @@ def pull(raw: Path, server: Server, query: Query, *, plan: bool = False) -> Summ
         raise UsageError(f"{raw} is a file; give the folder for the studies")
     require_raw(raw)
     silence()
-    studies = _found(server, query)
+    studies = _matching_studies(server, query)
     counts = _Counts(found=len(studies))
     if plan:
         return _planned(server, query, studies, counts)
     raw.mkdir(mode=0o700, parents=True, exist_ok=True)
-    busy = f"another pull writes {raw}; wait for it"
+    busy = f"another pull writes to {raw}; wait for it"
     with lock(raw / "._pull.lock", busy), progress.bar() as tell:
-        for left in raw.glob("*/*.part"):
-            left.unlink()
+        for leftover in raw.glob("*/*.part"):
+            leftover.unlink()
         known = {row["study"]: row.get("objects_in_pacs") for row in _listed(raw)}
         for number, study in enumerate(studies):
             tell("fetching studies", number, len(studies))
@@ -68,20 +68,21 @@ def pull(raw: Path, server: Server, query: Query, *, plan: bool = False) -> Summ
     return _summary(raw, counts)
 
 
-def _found(server: Server, query: Query) -> list[FoundStudy]:
-    """The studies that fit. Servers tell large from small letters, and some leave a description out of the answer.
+def _matching_studies(server: Server, query: Query) -> list[FoundStudy]:
+    """Return the studies that match, by date.
 
-    So descriptions are looked at here, and the server decides about those that it does not say.
+    Servers compare descriptions with their case, and some leave them out of the answer: so they are compared here, and
+    the server's own match counts only for studies that it lists without one.
     """
-    found = {study.uid: study for study in server.studies(replace(query, description="")) if query.matches(study)}
+    studies = {study.uid: study for study in server.studies(replace(query, description="")) if query.matches(study)}
     if query.description:
         by_server = {study.uid for study in server.studies(query)}
-        found = {
+        studies = {
             uid: study
-            for uid, study in found.items()
+            for uid, study in studies.items()
             if query.describes(study) or (not study.description and uid in by_server)
         }
-    return [found[uid] for uid in sorted(found, key=lambda uid: (found[uid].date, uid))]
+    return [studies[uid] for uid in sorted(studies, key=lambda uid: (studies[uid].date, uid))]
 
 
 def _planned(server: Server, query: Query, studies: Sequence[FoundStudy], counts: _Counts) -> Summary:
@@ -101,14 +102,14 @@ def _pull_study(
         if missing:
             folder.mkdir(mode=0o700, exist_ok=True)
             server.fetch(study, missing, _Saver(folder, missing, counts))
-        left = sum(not _path(folder, key.uid).exists() for key in keys)
+        leftover = sum(not _path(folder, key.uid).exists() for key in keys)
     except UsageError:
         raise
     except EchobenchError as error:
         counts.failures.append(str(error))
         return
-    if left or not keys:
-        counts.failures.append("some objects did not arrive" if left else "a study has no objects of this modality")
+    if leftover or not keys:
+        counts.failures.append("some objects did not arrive" if leftover else "a study has no objects of this modality")
         return
     counts.complete += 1
     if missing or not is_listed:
@@ -119,7 +120,7 @@ def _pull_study(
 
 
 class _Saver:
-    """Writes objects that were asked for into the folder of their study; others are not kept."""
+    """Write requested objects into the folder of their study, and ignore others."""
 
     def __init__(self, folder: Path, keys: Sequence[ObjectKey], counts: _Counts) -> None:
         self._folder, self._wanted, self._counts = folder, {key.uid for key in keys}, counts
@@ -137,7 +138,7 @@ def _listed(raw: Path) -> list[dict[str, object]]:
     try:
         return [row for row in read_jsonl(raw / PULLED) if row["study"]]
     except (EchobenchError, KeyError, TypeError):
-        raise UsageError(f"{raw / PULLED} is corrupt; remove it, then every study is looked at again") from None
+        raise UsageError(f"{raw / PULLED} is corrupt; delete it, then every study is checked again") from None
 
 
 def _name(uid: str) -> str:
@@ -159,8 +160,8 @@ def _summary(raw: Path, counts: _Counts) -> Summary:
     }
     notes = [f"{counts.failures.count(reason)} studies: {reason}" for reason in sorted(set(counts.failures))]
     if counts.failures:
-        notes.append("run the same command again: it asks for what is missing")
+        notes.append("run the same command again to fetch what is missing")
     if not counts.found:
-        notes.append("the PACS has no study that fits; look at --date, --modality and --description")
+        notes.append("the PACS has no matching study; check --date, --modality and --description")
     notes.append(f"next: echobench ingest {raw} --out DIR --secret FILE")
     return Summary("pull", shown, [str(raw)], notes, ok=bool(counts.found) and not counts.failures)

@@ -1,11 +1,10 @@
-"""What is asked of a PACS, what it answers, and what every way of speaking to one offers."""
+"""Describe a query to a PACS, the studies and objects that it lists, and the interface of a PACS (`Server`)."""
 
 from __future__ import annotations
 
 import fnmatch
 import logging
 import re
-import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -23,19 +22,19 @@ Save = Callable[[str, bytes], None]
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """Which studies: `date` as YYYYMMDD, or a range with a hyphen, open at either end; `description` with * and ?."""
+    """Select studies: `date` as YYYYMMDD, or a range with a hyphen, open at either end; `description` with * and ?."""
 
     date: str = ""
     modality: str = "US"
     description: str = ""
 
     def __post_init__(self) -> None:
-        """Raise UsageError for a date that is none."""
+        """Raise UsageError for a malformed date."""
         if not _DATE.fullmatch(self.date) or self.date == "-":
             raise UsageError("--date: expected YYYYMMDD, or a range such as 20240101-20241231, 20240101- or -20241231")
 
     def matches(self, study: FoundStudy) -> bool:
-        """Return whether day and modality fit, by what the server said: some ignore what they are asked."""
+        """Return whether day and modality of a listed study match: some servers ignore these keys of a query."""
         first, hyphen, last = self.date.partition("-")
         last = last if hyphen else first
         return (
@@ -45,13 +44,13 @@ class Query:
         )
 
     def describes(self, study: FoundStudy) -> bool:
-        """Return whether the description of a study fits, in large or small letters."""
+        """Return whether the description of a study matches, in any case."""
         return fnmatch.fnmatchcase(study.description.casefold(), self.description.casefold())
 
 
 @dataclass(frozen=True, slots=True)
 class FoundStudy:
-    """A study as a server lists it; `objects` is how many it has of any kind, None where the server does not say."""
+    """A study as a server lists it; `objects` counts its objects of all modalities, None where the server omits it."""
 
     uid: str = field(repr=False)
     date: str = field(default="", repr=False)
@@ -82,7 +81,7 @@ class ObjectKey:
 
 
 class Server(Protocol):
-    """A PACS. Every method raises EchobenchError, without a value of the PACS, where it does not answer."""
+    """Interface of a PACS. Methods raise EchobenchError where it does not answer; messages hold no value from it."""
 
     def studies(self, query: Query) -> Iterator[FoundStudy]:
         """Yield the studies that the PACS finds; it may find too many."""
@@ -95,23 +94,6 @@ class Server(Protocol):
     def fetch(self, study: FoundStudy, keys: Sequence[ObjectKey], save: Save) -> None:
         """Fetch objects in the form in which they are stored, and hand each to `save` when it arrives."""
         ...
-
-
-@dataclass
-class Limiter:
-    """Lets `rate` requests a minute through, evenly; None: any number."""
-
-    rate: float | None = None
-    _next: float = 0.0
-
-    def wait(self) -> None:
-        """Wait until the next request may go."""
-        if self.rate is None:
-            return
-        now = time.monotonic()
-        if now < self._next:
-            time.sleep(self._next - now)
-        self._next = max(now, self._next) + 60 / self.rate
 
 
 def is_wanted(modality_of_series: str, modality: str) -> bool:

@@ -12,7 +12,8 @@ from raw_trees import header
 
 from echobench.errors import EchobenchError, UsageError
 from echobench.ingest.pull.pull import pull
-from echobench.ingest.pull.query import FoundStudy, Limiter, ObjectKey, Query, is_wanted
+from echobench.ingest.pull.query import FoundStudy, ObjectKey, Query, is_wanted
+from echobench.work.rate_limiter import RateLimiter
 
 
 def file_of(uid: str) -> bytes:
@@ -98,7 +99,7 @@ def test_reports_come_with_the_images():
 
 
 def test_the_rate_holds():
-    limiter, start = Limiter(600), time.monotonic()
+    limiter, start = RateLimiter(600), time.monotonic()
     for _ in range(4):
         limiter.wait()
     assert time.monotonic() - start >= 0.29
