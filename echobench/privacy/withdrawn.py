@@ -1,6 +1,6 @@
-"""What is known of withdrawals: the list in the private folder, and who is left out of a set that grows.
+"""Read and write the list of withdrawals in the private folder, and the list of whom a set leaves out.
 
-PRIVATE/withdrawn.jsonl     one line per withdrawal, written before anything is changed, so that a stopped one goes on
+PRIVATE/withdrawn.jsonl     one line per withdrawal, written before anything is changed, so that it can resume
 PRIVATE/sets.jsonl          the data sets that were written with this private folder
 SET/.work/withdrawn.json    pseudonyms that a later run of `ingest` leaves out of this set, with or without --private
 """
@@ -26,11 +26,11 @@ _LEFT_OUT = "withdrawn.json"
 
 @dataclass(frozen=True, slots=True)
 class Withdrawal:
-    """One patient, by all names that outputs know: what is taken out, and what is searched for afterwards.
+    """One patient by all pseudonyms and hashes that outputs hold: what is removed, then searched for.
 
-    `patient` is "" where the studies name nobody. `images` are hashes that no other patient has, `shared` those that
-    others have, too; `fragments` are pieces of the base64 text of images, as pages embed them. `sets` maps the hash of
-    the manifest of a set that held the patient to the split that held it ("train" where several did).
+    `patient` is "" where the studies name nobody. `images` are SHA-256 of images that no other patient has, `shared`
+    those that others have too; `fragments` are pieces of the base64 text of images, as pages embed them. `sets`
+    maps the hash of the manifest of a set that held the patient to the split that held it ("train" where several did).
     """
 
     patient: str
@@ -43,7 +43,7 @@ class Withdrawal:
 
     @classmethod
     def from_json(cls, row: Mapping[str, Any]) -> Withdrawal:
-        """Read a line of the list; TypeError or AttributeError if it is another."""
+        """Read a line of the list. Raises TypeError or AttributeError for a line of another form."""
         fields: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}
         return cls(**fields)
 
@@ -59,7 +59,7 @@ class Withdrawal:
         )
 
     def joined(self, other: Withdrawal) -> Withdrawal:
-        """Return what either knows of the same patient."""
+        """Return the union of two withdrawals of the same patient."""
         both = {
             name: tuple(dict.fromkeys((*getattr(self, name), *getattr(other, name))))
             for name in ("studies", "objects", "images", "shared", "fragments")
@@ -70,22 +70,22 @@ class Withdrawal:
 def read(private: Path) -> list[Withdrawal]:
     """Return the withdrawals of a private folder.
 
-    Raises UsageError if the list is corrupt: nobody could say who must stay out.
+    Raises UsageError if the list is corrupt, since without it no run knows whom to leave out.
     """
     try:
         return [Withdrawal.from_json(row) for row in read_jsonl(private / WITHDRAWN)]
     except (EchobenchError, TypeError, AttributeError):
-        raise UsageError(f"{private / WITHDRAWN} is corrupt: restore it, it says who must stay out") from None
+        raise UsageError(f"{private / WITHDRAWN} is corrupt; restore it: it lists the patients to leave out") from None
 
 
 def write(private: Path, withdrawal: Withdrawal) -> None:
-    """Put a withdrawal into the list, in place of an earlier line of the same patient."""
+    """Write a withdrawal into the list, replacing an earlier line of the same patient."""
     others = [known for known in read(private) if known.name != withdrawal.name]
     write_jsonl(private / WITHDRAWN, map(asdict, (*others, withdrawal)), MODE)
 
 
 def note_set(private: Path, out: Path) -> None:
-    """Remember that a data set was written, so that a withdrawal knows where to look."""
+    """Add a data set to the list of those written with the private folder, which a withdrawal searches."""
     known = sets(private)
     if (path := out.resolve()) not in known:
         write_jsonl(private / SETS, [{"path": str(each)} for each in (*known, path)], MODE)
@@ -97,7 +97,7 @@ def sets(private: Path) -> list[Path]:
         return [Path(row["path"]) for row in read_jsonl(private / SETS)]
     except (EchobenchError, KeyError, TypeError):
         raise UsageError(
-            f"{private / SETS} is corrupt; remove it, and name the folders of the sets with --in"
+            f"{private / SETS} is corrupt; delete it, and give the folders of the sets with --in"
         ) from None
 
 
@@ -117,7 +117,7 @@ class LeftOut:
 
 
 def left_out(out: Path, private: Path | None) -> LeftOut:
-    """Return who stays out of the set at `out`: as its folder says, and as the private folder says.
+    """Return whom the set at `out` leaves out, by the list in its work folder and by the one in the private folder.
 
     Raises UsageError where a list is corrupt.
     """
@@ -125,13 +125,13 @@ def left_out(out: Path, private: Path | None) -> LeftOut:
     patients: set[str] = set()
     studies: set[str] = set()
     try:
-        said: Any = json.loads(path.read_text(encoding="utf-8"))
-        patients.update(said["patients"])
-        studies.update(said["studies"])
+        entries: Any = json.loads(path.read_text(encoding="utf-8"))
+        patients.update(entries["patients"])
+        studies.update(entries["studies"])
     except FileNotFoundError:
         pass
     except (OSError, ValueError, KeyError, TypeError):
-        raise UsageError(f"{path} is corrupt: it says who must stay out; choose another --out") from None
+        raise UsageError(f"{path} is corrupt: it lists the patients to leave out; choose another --out") from None
     for withdrawal in read(private) if private is not None else ():
         patients.update([withdrawal.patient] if withdrawal.patient else [])
         studies.update(withdrawal.studies)
@@ -139,7 +139,7 @@ def left_out(out: Path, private: Path | None) -> LeftOut:
 
 
 def leave_out(out: Path, withdrawals: Iterable[Withdrawal]) -> None:
-    """Note in the set at `out` who stays out of it from now on. It needs a work folder: it is of `ingest`."""
+    """Add patients to those that the set at `out` leaves out; only a set of `ingest` has the work folder for it."""
     before = left_out(out, None)
     all_of_them = list(withdrawals)
     patients = before.patients | {w.patient for w in all_of_them if w.patient}

@@ -1,4 +1,4 @@
-"""Find what was made below some folders, which of it holds a patient, and which checkpoints saw it."""
+"""Find the outputs below some folders, what each holds of a patient, and the checkpoints trained on it."""
 
 from __future__ import annotations
 
@@ -17,32 +17,32 @@ from echobench.work.finished import MARKS
 from echobench.work.workdir import RUN, WORK
 
 UNFINISHED = "unfinished"
-REPORTS = "report"
+REPORT = "report"
 _DEPTH = 2
-_PIECE = 36  # bytes, a multiple of three: their base64 text is the same wherever they stand in a page
+_FRAGMENT_BYTES = 36  # bytes, a multiple of three: their base64 text is the same wherever they stand in a page
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class OutputFolder:
     """A folder that echobench wrote: `kind` as in its manifest, or run, report, unfinished."""
 
     path: Path
     kind: str
 
 
-def made_below(folders: Iterable[Path]) -> list[Made]:
-    """Return what was made in these folders and two levels below, each once, in order."""
-    found: dict[Path, Made] = {}
+def outputs_below(folders: Iterable[Path]) -> list[OutputFolder]:
+    """Return the outputs in these folders and two levels below, each once, sorted by path."""
+    outputs: dict[Path, OutputFolder] = {}
     for folder in folders:
         for path in _folders(folder.resolve(), _DEPTH):
             kind = made_as(path)
             if kind is None and (path / WORK / RUN).is_file():
                 kind = UNFINISHED
             if kind is None and any((path / mark).is_file() for mark in MARKS):
-                kind = REPORTS
+                kind = REPORT
             if kind is not None:
-                found.setdefault(path, Made(path, kind))
-    return [found[path] for path in sorted(found)]
+                outputs.setdefault(path, OutputFolder(path, kind))
+    return [outputs[path] for path in sorted(outputs)]
 
 
 def _folders(root: Path, depth: int) -> Iterator[Path]:
@@ -57,12 +57,12 @@ def _folders(root: Path, depth: int) -> Iterator[Path]:
 
 def studies_of(patient: str, sets: Iterable[DataDir]) -> set[str]:
     """Return the studies of a patient in any of the sets."""
-    found: set[str] = set()
+    studies: set[str] = set()
     for data in sets:
         for table in (data.studies(["study", "patient"]), data.records(columns=["study", "patient"])):
             rows = zip(table["study"].to_pylist(), table["patient"].to_pylist(), strict=True)
-            found.update(study for study, owner in rows if owner == patient != UNKNOWN_PATIENT)
-    return found
+            studies.update(study for study, owner in rows if owner == patient != UNKNOWN_PATIENT)
+    return studies
 
 
 def splits_of(data: DataDir, studies: Collection[str]) -> set[str]:
@@ -79,10 +79,10 @@ def splits_of(data: DataDir, studies: Collection[str]) -> set[str]:
 
 
 def images_of(sets: Iterable[DataDir], studies: Collection[str]) -> tuple[set[str], set[str], dict[str, str]]:
-    """Return the hashes of the studies' images, of all other images, and a piece of each of the first as base64."""
+    """Return (hashes of the studies' images, hashes of all others, {hash of the first: fragment of its base64})."""
     own: set[str] = set()
     other: set[str] = set()
-    pieces: dict[str, str] = {}
+    fragments: dict[str, str] = {}
     for data in sets:
         table = data.images(["sha256", "study"])
         here: set[str] = set()
@@ -91,19 +91,19 @@ def images_of(sets: Iterable[DataDir], studies: Collection[str]) -> tuple[set[st
         for row in data.studies(["study", "images"]).to_pylist():
             (here if row["study"] in studies else other).update(row["images"])
         own |= here
-        for sha in here - pieces.keys():
-            pieces[sha] = piece_of(data.image_bytes(sha))
-    return own, other, pieces
+        for sha in here - fragments.keys():
+            fragments[sha] = fragment_of(data.image_bytes(sha))
+    return own, other, fragments
 
 
-def piece_of(image: bytes) -> str:
-    """Return some of the base64 text of an image, from its middle."""
+def fragment_of(image: bytes) -> str:
+    """Return base64 text of up to 36 bytes from the middle of an image, as any page that embeds it holds it."""
     start = len(image) // 6 * 3
-    return base64.b64encode(image[start : start + _PIECE]).decode().rstrip("=")
+    return base64.b64encode(image[start : start + _FRAGMENT_BYTES]).decode().rstrip("=")
 
 
-def before_withdrawals(data: DataDir) -> list[str]:
-    """Return the hashes of the manifests that a set had before earlier withdrawals; they held all that it holds."""
+def hashes_before_withdrawals(data: DataDir) -> list[str]:
+    """Return the hashes of the manifests that a set had before each earlier withdrawal."""
     return [str(step["of"]) for s in data.manifest.steps if (step := s.to_json())["name"] == "withdraw"]
 
 
@@ -115,13 +115,15 @@ class Checkpoints:
     not_known: list[Path]
 
 
-def checkpoints(made: Iterable[Made], held: Mapping[str, str], known: Collection[str]) -> Checkpoints:
-    """Sort checkpoints. `held`: {hash of a manifest: split that held the patient}; `known`: hashes of all sets.
+def checkpoints(outputs: Iterable[OutputFolder], held: Mapping[str, str], known: Collection[str]) -> Checkpoints:
+    """Sort checkpoints into those trained on the patient and those trained on a set that is not known.
+
+    `held`: {hash of a manifest: split that held the patient}; `known`: hashes of the manifests of all sets.
 
     A checkpoint lists every stage of its training, those of the checkpoint that it began with included.
     """
     trained, not_known = [], []
-    for item in made:
+    for item in outputs:
         if item.kind != "checkpoint":
             continue
         try:

@@ -1,6 +1,6 @@
-"""Search what was written for a patient who was withdrawn: names, pieces of pages, and the bytes of images.
+"""Search outputs for a withdrawn patient: pseudonyms, fragments of embedded images, and the bytes of images.
 
-It shares nothing with the code that takes out: it reads every file as bytes, and what packs its content (Parquet, gzip)
+It shares no code with the removal: it reads every file as bytes, and what packs its content (Parquet, gzip)
 unpacked as well.
 """
 
@@ -19,31 +19,31 @@ from ahocorasick_rs import BytesAhoCorasick
 
 from echobench.privacy.withdrawn import Withdrawal
 
-_BLOCK = 1 << 24
+_BLOCK_BYTES = 1 << 24
 
 
 @dataclass(slots=True)
-class Searched:
-    """How much was searched, and the files that hold the patient or could not be read."""
+class SearchResult:
+    """Files and bytes searched, the files that hold the patient (`matches`) and those that cannot be read."""
 
     files: int = 0
     bytes: int = 0
-    found: list[Path] = field(default_factory=list)
+    matches: list[Path] = field(default_factory=list)
     unread: list[Path] = field(default_factory=list)
 
-    def add(self, other: Searched) -> None:
+    def add(self, other: SearchResult) -> None:
         """Add the result of another search."""
         self.files += other.files
         self.bytes += other.bytes
-        self.found += other.found
+        self.matches += other.matches
         self.unread += other.unread
 
 
 class PatientSearch:
-    """Looks for one patient in files."""
+    """Search files for one patient by all pseudonyms, image hashes and fragments of a withdrawal."""
 
     def __init__(self, withdrawal: Withdrawal, *, objects: bool = False) -> None:
-        """Prepare. `objects`: ids of objects count too; a set may say of them that they were left out."""
+        """Compile the search. `objects`: match ids of objects too, which a set may list as quarantined."""
         names = {withdrawal.patient, *withdrawal.studies, *withdrawal.images}
         names |= set(withdrawal.objects) if objects else set()
         self._needles = [needle.encode() for needle in sorted({*names, *withdrawal.fragments} - {""})]
@@ -51,20 +51,20 @@ class PatientSearch:
         self._overlap = max(map(len, self._needles)) - 1
         self._images = frozenset(withdrawal.images)
 
-    def folder(self, root: Path, leave: Iterable[Path] = ()) -> Searched:
-        """Search all files below a folder but those of `leave`, names of files included."""
-        searched, left = Searched(), set(leave)
+    def folder(self, root: Path, leave: Iterable[Path] = ()) -> SearchResult:
+        """Search the names and contents of all files below a folder, except the files of `leave`."""
+        result, skipped = SearchResult(), set(leave)
         for path in sorted(root.rglob("*")):
-            if path.is_symlink() or not path.is_file() or path in left:
+            if path.is_symlink() or not path.is_file() or path in skipped:
                 continue
-            searched.files += 1
+            result.files += 1
             try:
-                searched.bytes += path.stat().st_size
+                result.bytes += path.stat().st_size
                 if self._holds(path, path.relative_to(root)):
-                    searched.found.append(path)
+                    result.matches.append(path)
             except (OSError, EOFError, zlib.error, pa.ArrowException):
-                searched.unread.append(path)
-        return searched
+                result.unread.append(path)
+        return result
 
     def _holds(self, path: Path, name: Path) -> bool:
         if self._finds([str(name).encode()]) or self._finds(_blocks(path)):
@@ -73,7 +73,7 @@ class PatientSearch:
             return any(self._finds([values]) for values in self._columns(path))
         if path.suffix == ".gz":
             with gzip.open(path) as file:
-                return self._finds(iter(lambda: file.read(_BLOCK), b""))
+                return self._finds(iter(lambda: file.read(_BLOCK_BYTES), b""))
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest() in self._images
 
@@ -87,7 +87,7 @@ class PatientSearch:
         return False
 
     def _columns(self, path: Path) -> Iterator[bytes]:
-        """The texts of a table column by column, and in place of an image the hash of its bytes."""
+        """Yield the text buffers of a Parquet table column by column, and hashes of its binary values (images)."""
         for batch in pq.ParquetFile(path).iter_batches(batch_size=1_000):
             for column in batch.columns:
                 for leaf in _leaves(column):
@@ -99,12 +99,12 @@ class PatientSearch:
 
 def _blocks(path: Path) -> Iterator[bytes]:
     with path.open("rb") as file:
-        while block := file.read(_BLOCK):
+        while block := file.read(_BLOCK_BYTES):
             yield block
 
 
 def _leaves(column: pa.Array) -> Iterator[pa.Array]:
-    """The arrays of texts and bytes within a column."""
+    """Yield the string and binary arrays nested in a column."""
     kind = column.type
     if pa.types.is_dictionary(kind):
         yield from _leaves(column.dictionary_decode())

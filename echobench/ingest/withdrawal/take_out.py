@@ -1,7 +1,7 @@
-"""Take studies out of a data set, in its place: a new folder beside it is finished first, then they change names.
+"""Remove studies from a data set in place: write a new folder beside it, then swap the names.
 
 .NAME.withdrawing   the set without the studies, while it is written
-.NAME.withdrawn     the set as it was, from the change of names until it is removed
+.NAME.withdrawn     the set as it was, from the swap until it is deleted
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _TABLES = {"data": RECORDS, "images": IMAGES, "studies": STUDIES}
 
 
 def recover(folder: Path) -> None:
-    """End changes of names in a folder that were begun: nothing with the patient stays under another name."""
+    """Finish or undo interrupted swaps in a folder, so that no old set with the patient is left under another name."""
     for new in sorted(folder.glob(".*.withdrawing")):
         path = folder / new.name.removeprefix(".").removesuffix(".withdrawing")
         if path.exists() or not (new / manifest.MANIFEST).is_file():
@@ -48,10 +48,10 @@ def recover(folder: Path) -> None:
 
 
 def take_out(path: Path, withdrawal: Withdrawal) -> None:
-    """Write the set without the patient's studies, and put it in the place of the set that holds them.
+    """Replace a set by one without the patient's studies.
 
-    Tables without any of them are linked. Pages are left out, for they show images; proofs too, but for a passed
-    audit, which covers all that is left.
+    Table files without any of them are linked, not copied. HTML pages are dropped, since they show images; so are
+    proofs, except for a passed audit, which covers all that remains.
     """
     old, new = path.with_name(f".{path.name}.withdrawn"), path.with_name(f".{path.name}.withdrawing")
     shutil.rmtree(new, ignore_errors=True)
@@ -133,7 +133,7 @@ def _inherited(rows: pa.Table, studies: set[str], heirs: dict[str, str]) -> pa.T
 
 
 def _heirs(data: DataDir, withdrawal: Withdrawal) -> dict[str, str]:
-    """{hash: study} of images that have no row but one of the patient, and that another study uses."""
+    """Return {hash: study} of images whose only rows are the patient's, but which a study of another patient uses."""
     studies = set(withdrawal.studies)
     table = data.images(["sha256", "study"])
     pairs = list(zip(table["sha256"].to_pylist(), table["study"].to_pylist(), strict=True))
@@ -148,7 +148,7 @@ def _heirs(data: DataDir, withdrawal: Withdrawal) -> dict[str, str]:
 
 
 def _as(rows: pa.Table, schema: pa.Schema) -> pa.Table:
-    """Give a table of an earlier version the columns that it lacks."""
+    """Add the columns that a table of an earlier version lacks, filled with nulls."""
     for name in schema.names:
         if name not in rows.schema.names:
             rows = rows.append_column(schema.field(name), pa.nulls(rows.num_rows, schema.field(name).type))
@@ -179,7 +179,7 @@ def _names_any(row: Any, names: Collection[str]) -> bool:
 
 
 def _index(data: DataDir, target: Path, studies: set[str]) -> Path:
-    """The order of training rows without the patient's, in numbers of the rows that are left."""
+    """Write the index of training rows without the patient's rows, renumbered; return its path."""
     kept = np.array([study not in studies for study in data.records("train", ["study"])["study"].to_pylist()], bool)
     index = pq.read_table(data.path / INDEX)
     rows = index.column("row").to_numpy()
@@ -192,7 +192,7 @@ def _index(data: DataDir, target: Path, studies: set[str]) -> Path:
 
 
 def _counts(new: Path) -> dict[str, int]:
-    """Rows of the tables as they are now. What was counted when the set was made held for another set."""
+    """Count the rows of the new tables; the counts in the old manifest are of the old set."""
     rows = {
         folder: sum(pq.ParquetFile(path).metadata.num_rows for path in (new / folder).glob("*.parquet"))
         for folder in _TABLES

@@ -1,12 +1,12 @@
-"""`withdraw`: one patient out of store, data sets, splits and private folder, with a search that shows it.
+"""Remove one patient from data sets, intermediate results and the private folder, then search all outputs for them.
 
     find      the studies, objects and images of the patient, in the private index and in every set
-    note      all of that in PRIVATE/withdrawn.jsonl, before anything is changed: a stopped call goes on from it
-    take out  of data sets (in their place), of intermediate results, of the private folder
-    search    everything that was made, for all of these names, pieces of pages and bytes of images
+    note      all of that in PRIVATE/withdrawn.jsonl, before anything is changed: an interrupted call resumes from it
+    take out  of data sets (in place), of intermediate results, of the private folder
+    search    every output, for all of these pseudonyms, fragments of embedded images and bytes of images
 
-What cannot be taken apart (exports, runs of models, cleaned DICOM files, checkpoints) is named, for the operator to
-remove or make again.
+Outputs that cannot be changed in place (exports, runs of models, cleaned DICOM files, checkpoints) are named in the
+summary, for the operator to delete or make again.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ from echobench.dataset.directory import DataDir
 from echobench.dataset.records import UNKNOWN_PATIENT
 from echobench.errors import UsageError
 from echobench.ingest.withdrawal import find, take_out
-from echobench.ingest.withdrawal.find import Made
-from echobench.ingest.withdrawal.search import PatientSearch, Searched
+from echobench.ingest.withdrawal.find import OutputFolder
+from echobench.ingest.withdrawal.search import PatientSearch, SearchResult
 from echobench.privacy import private_folder, review, withdrawn
 from echobench.privacy.withdrawn import Withdrawal
 from echobench.work import progress
@@ -33,22 +33,22 @@ from echobench.work.summary import Summary
 from echobench.work.workdir import WORK
 
 _READINGS = "audit-readings.jsonl"
-_AGAIN = {
+_REMEDIES = {
     "export": "export the set again",
     "run": "evaluate again",
-    "dicom": "remove the patient's folder, or run deidentify again without the patient's files",
+    "dicom": "delete the patient's folder, or run deidentify again without the patient's files",
     "checkpoint": "train again",
-    find.REPORTS: "make it again",
-    find.UNFINISHED: "end the command that writes it, then withdraw again",
+    find.REPORT: "make it again",
+    find.UNFINISHED: "finish the command that writes it, then withdraw again",
 }
 
 
 def withdraw(id: str, private: Path, folders: Sequence[Path] = ()) -> Summary:
     """Take the patient behind an id (of a patient, study, object or image) out of everything below `folders`.
 
-    Without `folders` those that hold the data sets which were written with `private`. The summary is ok only if
-    afterwards nothing that was made holds the patient; `details` name the checkpoints that were trained on them.
-    Raises UsageError for an id that nothing knows, and where nothing says where to look.
+    Default of `folders`: those that hold the data sets which `ingest` wrote with `private`. The summary is ok only if
+    afterwards no output holds the patient; its `details` name the checkpoints that were trained on them. Raises
+    UsageError for an id that is not known, and where no folder to search is known.
     """
     if not private.is_dir():
         raise UsageError(f"{private} does not exist; give the private folder that `ingest` was given")
@@ -57,28 +57,30 @@ def withdraw(id: str, private: Path, folders: Sequence[Path] = ()) -> Summary:
         tell("looking for the patient", 0, 1)
         for folder in {folder for root in roots for folder in (root.parent, root, *_children(root))}:
             take_out.recover(folder)
-        made = find.made_below(roots)
-        sets = [DataDir(item.path) for item in made if item.kind == "dataset"]
+        outputs = find.outputs_below(roots)
+        sets = [DataDir(item.path) for item in outputs if item.kind == "dataset"]
         known = [
-            hash for data in sets for hash in (manifest.manifest_sha256(data.path), *find.before_withdrawals(data))
+            hash
+            for data in sets
+            for hash in (manifest.manifest_sha256(data.path), *find.hashes_before_withdrawals(data))
         ]
         subject = _subject(id.strip().lower(), private, sets)
         withdrawn.write(private, subject)
         tell("taking the patient out", 0, 1)
-        changed = _take_out(subject, made, private)
+        changed = _take_out(subject, outputs, private)
         tell("searching", 0, 1)
-        found, searched = _search(subject, made, private)
-    return _summary(subject, made, known, changed, found, searched)
+        still_held, searched = _search(subject, outputs, private)
+    return _summary(subject, outputs, known, changed, still_held, searched)
 
 
 def _roots(private: Path, folders: Sequence[Path]) -> list[Path]:
-    """Where to look: the given folders, and those in which the sets of the private folder lie."""
+    """Return the folders to search: the given ones, and the parents of the sets listed in the private folder."""
     roots = {path.resolve() for path in folders} | {path.parent for path in withdrawn.sets(private)}
     missing = [path for path in folders if not path.is_dir()]
     if missing:
-        raise UsageError(f"{missing[0]} is no folder; give the folder that holds the data sets")
+        raise UsageError(f"{missing[0]} is not a folder; give the folder that holds the data sets")
     if not any(root.is_dir() for root in roots):
-        raise UsageError(f"{private} names no data set; give the folder that holds them with --in DIR")
+        raise UsageError(f"{private} lists no data set; give the folder that holds them with --in DIR")
     return sorted(roots)
 
 
@@ -87,7 +89,7 @@ def _children(root: Path) -> list[Path]:
 
 
 def _subject(id: str, private: Path, sets: Sequence[DataDir]) -> Withdrawal:
-    """All that is known of the patient: of an earlier call, of the index and of the sets."""
+    """Return all that an earlier call, the private index and the sets know of the patient. Raises UsageError."""
     before = next((known for known in withdrawn.read(private) if known.has(id)), None)
     rows = list(private_folder.read_index(private))
     patient, studies = _named(id, rows, sets)
@@ -96,15 +98,15 @@ def _subject(id: str, private: Path, sets: Sequence[DataDir]) -> Withdrawal:
     if patient:
         studies |= find.studies_of(patient, sets) | {row["study"] for row in rows if row.get("patient") == patient}
     if not studies:
-        raise UsageError(f"nothing is named {id!r} in {private} or in the sets; `locate` tells the ids of a file")
-    own, other, pieces = find.images_of(sets, studies)
+        raise UsageError(f"{id!r} is not known in {private} or in the sets; `echobench locate` shows the ids of a file")
+    own, other, fragments = find.images_of(sets, studies)
     for row in rows:
         (own if row.get("study") in studies else other).update(row.get("images", ()))
     held = {
         hash: "train" if "train" in splits else min(splits)
         for data in sets
         if (splits := find.splits_of(data, studies))
-        for hash in (manifest.manifest_sha256(data.path), *find.before_withdrawals(data))
+        for hash in (manifest.manifest_sha256(data.path), *find.hashes_before_withdrawals(data))
     }
     subject = Withdrawal(
         patient,
@@ -112,14 +114,14 @@ def _subject(id: str, private: Path, sets: Sequence[DataDir]) -> Withdrawal:
         objects=tuple(sorted(row["id"] for row in rows if row.get("study") in studies)),
         images=tuple(sorted(own - other)),
         shared=tuple(sorted(own & other)),
-        fragments=tuple(piece for sha, piece in sorted(pieces.items()) if sha not in other),
+        fragments=tuple(fragment for sha, fragment in sorted(fragments.items()) if sha not in other),
         sets=held,
     )
     return before.joined(subject) if before else subject
 
 
 def _named(id: str, rows: Iterable[dict[str, Any]], sets: Sequence[DataDir]) -> tuple[str, set[str]]:
-    """The patient of an id, "" if it is nobody's, and the study that the id names."""
+    """Return (patient of an id, "" if it has none; the studies that the id names). Raises UsageError."""
     patients: set[str] = set()
     studies: set[str] = set()
     for row in rows:
@@ -133,14 +135,14 @@ def _named(id: str, rows: Iterable[dict[str, Any]], sets: Sequence[DataDir]) -> 
                 studies.add(row["study"])
     patients.discard(UNKNOWN_PATIENT)
     if len(patients) > 1:
-        raise UsageError(f"{id!r} is of {len(patients)} patients; withdraw each by the id of the patient")
+        raise UsageError(f"{id!r} belongs to {len(patients)} patients; withdraw each by the id of the patient")
     return (patients.pop() if patients else ""), studies if id != UNKNOWN_PATIENT else set()
 
 
-def _take_out(subject: Withdrawal, made: Sequence[Made], private: Path) -> list[Path]:
+def _take_out(subject: Withdrawal, outputs: Sequence[OutputFolder], private: Path) -> list[Path]:
     """Take the patient out of sets, intermediate results and the private folder; return the sets that changed."""
     changed = []
-    for item in made:
+    for item in outputs:
         if item.kind not in ("dataset", find.UNFINISHED):
             continue
         with ExitStack() as locks:
@@ -156,7 +158,7 @@ def _take_out(subject: Withdrawal, made: Sequence[Made], private: Path) -> list[
 
 
 def _clean_private(private: Path, subject: Withdrawal) -> None:
-    """Leave of the patient what `locate` needs to name the raw files: ids and paths."""
+    """Remove the patient from the private folder, but for the ids and paths by which `locate` names the raw files."""
     private_folder.mark_withdrawn(private, set(subject.studies))
     root = private / review.FOLDER
     for id in subject.objects:
@@ -165,56 +167,63 @@ def _clean_private(private: Path, subject: Withdrawal) -> None:
     if decided.keys() & set(subject.objects):
         kept = {id: choice for id, choice in decided.items() if id not in subject.objects}
         write_json(root / review.DECISIONS, kept, private_folder.MODE)
-    (root / review.PAGE).unlink(missing_ok=True)  # written anew by `review`
+    (root / review.PAGE).unlink(missing_ok=True)  # `review` writes it again
     if subject.images:
         # Readings are named by a keyed hash of pixels: which are the patient's cannot be told without the key.
         (private / _READINGS).unlink(missing_ok=True)
 
 
-def _search(subject: Withdrawal, made: Sequence[Made], private: Path) -> tuple[dict[Path, Searched], Searched]:
-    """Search all that was made; return what still holds the patient by folder, and the whole."""
-    search, whole = PatientSearch(subject), Searched()
-    found: dict[Path, Searched] = {}
-    for item in made:
-        said = [item.path / WORK / "withdrawn.json"]
-        searched = search.folder(item.path, leave=said)
-        whole.add(searched)
-        if searched.found or searched.unread or item.kind == find.UNFINISHED:
-            found[item.path] = searched
-    noted = [private / name for name in (withdrawn.WITHDRAWN, private_folder.INDEX)]
-    searched = PatientSearch(subject, objects=True).folder(private, leave=noted)
-    whole.add(searched)
-    if searched.found or searched.unread:
-        found[private] = searched
-    return found, whole
+def _search(
+    subject: Withdrawal, outputs: Sequence[OutputFolder], private: Path
+) -> tuple[dict[Path, SearchResult], SearchResult]:
+    """Search all outputs; return ({folder that still holds the patient: its result}, result of the whole search)."""
+    search, total = PatientSearch(subject), SearchResult()
+    still_held: dict[Path, SearchResult] = {}
+    for item in outputs:
+        own_list = [item.path / WORK / "withdrawn.json"]
+        searched = search.folder(item.path, leave=own_list)
+        total.add(searched)
+        if searched.matches or searched.unread or item.kind == find.UNFINISHED:
+            still_held[item.path] = searched
+    own_lists = [private / name for name in (withdrawn.WITHDRAWN, private_folder.INDEX)]
+    searched = PatientSearch(subject, objects=True).folder(private, leave=own_lists)
+    total.add(searched)
+    if searched.matches or searched.unread:
+        still_held[private] = searched
+    return still_held, total
 
 
 def _summary(
-    subject: Withdrawal, made: Sequence[Made], known: Sequence[str], changed: Sequence[Path],
-    found: dict[Path, Searched], searched: Searched,
+    subject: Withdrawal, outputs: Sequence[OutputFolder], known: Sequence[str], changed: Sequence[Path],
+    still_held: dict[Path, SearchResult], searched: SearchResult,
 ) -> Summary:  # fmt: skip
-    models = find.checkpoints(made, subject.sets, known)
-    kinds = {item.path: item.kind for item in made}
+    models = find.checkpoints(outputs, subject.sets, known)
+    kinds = {item.path: item.kind for item in outputs}
     notes = [f"trained on this patient: {path}; train it again without" for path in models.trained]
-    notes += [f"trained on a set that is not here, so nobody can tell: {path}" for path in models.not_known]
-    for path, result in found.items():
-        what = _AGAIN.get(kinds.get(path, ""), "withdraw again")
+    notes += [
+        f"trained on a set that is not in the searched folders, so it cannot be checked: {path}"
+        for path in models.not_known
+    ]
+    for path, result in still_held.items():
+        what = _REMEDIES.get(kinds.get(path, ""), "withdraw again")
         why = (
             "still holds the patient"
-            if result.found
+            if result.matches
             else "holds files that cannot be read"
             if result.unread
             else "is unfinished"
         )
-        notes.append(f"{path} {why} ({kinds.get(path, 'private folder')}): {what}, and remove this one")
+        notes.append(f"{path} {why} ({kinds.get(path, 'private folder')}): {what}, and delete this one")
     if subject.shared:
         notes.append(
-            f"{len(subject.shared)} images are also of other patients and stay there: the same person under two ids?"
+            f"{len(subject.shared)} images also belong to other patients and stay with them;"
+            " check whether one person has two ids"
         )
     notes.append(
-        f"the raw files stay: echobench locate {subject.name} --private DIR names them; delete them at the source"
+        f"the raw files are unchanged: echobench locate {subject.name} --private DIR lists them;"
+        " delete them at the source"
     )
-    notes.append("a release that was published before holds the patient until `publish` has sent the next one")
+    notes.append("a release published earlier holds the patient until `publish` sends the next one")
     counts = {
         "studies": len(subject.studies),
         "objects": len(subject.objects),
@@ -222,15 +231,15 @@ def _summary(
         "sets_changed": len(changed),
         "files_searched": searched.files,
         "bytes_searched": searched.bytes,
-        "still_held_by": len(found),
+        "still_held_by": len(still_held),
         "checkpoints_trained_on_them": len(models.trained),
         "checkpoints_not_known": len(models.not_known),
     }
     details = {
         "patient": subject.patient or UNKNOWN_PATIENT,
-        "still_held_by": [str(path) for path in found],
+        "still_held_by": [str(path) for path in still_held],
         "checkpoints": [str(path) for path in models.trained],
         "checkpoints_not_known": [str(path) for path in models.not_known],
     }
-    ok = not found and searched.files > 0
+    ok = not still_held and searched.files > 0
     return Summary("withdraw", counts, [str(path) for path in changed], notes, ok=ok, details=details)

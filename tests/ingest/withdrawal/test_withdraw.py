@@ -26,7 +26,7 @@ from echobench.dataset.training_record import TrainingRecord
 from echobench.dataset.training_rows import training_rows
 from echobench.errors import UsageError
 from echobench.ingest.withdrawal import take_out
-from echobench.ingest.withdrawal.find import piece_of
+from echobench.ingest.withdrawal.find import fragment_of
 from echobench.ingest.withdrawal.search import PatientSearch
 from echobench.ingest.withdrawal.withdraw import withdraw
 from echobench.phantom import generate
@@ -139,7 +139,7 @@ STOPS = ["inherit_audit", "_move_work", "link_file"]
 
 @pytest.mark.slow
 @pytest.mark.parametrize("where", STOPS)
-def test_a_withdrawal_that_is_stopped_goes_on(site, where, monkeypatch):
+def test_an_interrupted_withdrawal_resumes(site, where, monkeypatch):
     patient, studies = site.patient(), site.studies(site.patient())
     done = getattr(take_out, where)
     calls = []
@@ -174,7 +174,7 @@ def small(root: Path) -> Site:
     return site
 
 
-def test_what_cannot_be_taken_apart_is_named_and_the_end_is_no_success(tmp_path):
+def test_an_export_that_still_holds_the_patient_is_named_and_the_summary_is_not_ok(tmp_path):
     site = small(tmp_path)
     export(site.set, tmp_path / "exported", "sharegpt")
     patient = DataDir(site.set).studies(["patient"])["patient"][0].as_py()
@@ -186,13 +186,13 @@ def test_what_cannot_be_taken_apart_is_named_and_the_end_is_no_success(tmp_path)
     assert withdraw(patient, site.private).ok
 
 
-def test_a_picture_of_two_patients_stays_with_the_other_and_is_told(tmp_path):
+def test_an_image_of_two_patients_stays_with_the_other_and_is_reported(tmp_path):
     site = small(tmp_path)
     data = DataDir(site.set)
     shas = {row["patient"]: row["images"] for row in data.studies(["patient", "images"]).to_pylist()}
     twins = [patient for patient, images in shas.items() if sum(images == other for other in shas.values()) == 2]
     summary = withdraw(twins[0], site.private)
-    assert summary.ok and any("also of other patients" in note for note in summary.notes)
+    assert summary.ok and any("also belong to other patients" in note for note in summary.notes)
     left = DataDir(site.set)
     assert {image.sha256 for image in left.iter_images()} == {sha for p in shas if p != twins[0] for sha in shas[p]}
     assert {image.study for image in left.iter_images()} == set(left.studies(["study"])["study"].to_pylist())
@@ -211,7 +211,7 @@ def test_previews_and_decisions_of_the_patient_go(tmp_path):
     assert json.loads((site.private / "review" / "decisions.json").read_text()) == {}
 
 
-def test_an_unfinished_set_beside_it_is_no_success(tmp_path):
+def test_an_unfinished_set_makes_the_summary_not_ok(tmp_path):
     site = small(tmp_path)
 
     def stop(frames, identifiers, **rest):
@@ -225,24 +225,24 @@ def test_an_unfinished_set_beside_it_is_no_success(tmp_path):
     assert withdraw(patient, site.private).ok
 
 
-def test_nobody_and_nowhere_are_refused(tmp_path):
+def test_an_unknown_id_and_a_missing_folder_are_refused(tmp_path):
     site = small(tmp_path)
-    with pytest.raises(UsageError, match="nothing is named"):
+    with pytest.raises(UsageError, match="is not known"):
         withdraw("feedfeedfeedfeed", site.private)
-    with pytest.raises(UsageError, match="nothing is named"):
+    with pytest.raises(UsageError, match="is not known"):
         withdraw("unknown", site.private)
     (site.private / "sets.jsonl").unlink()
     with pytest.raises(UsageError, match="--in DIR"):
         withdraw("feedfeedfeedfeed", site.private)
     (site.private / "withdrawn.jsonl").write_text("{}\n")
-    with pytest.raises(UsageError, match="must stay out"):
+    with pytest.raises(UsageError, match="patients to leave out"):
         go(site.raw, tmp_path / "other", private=site.private)
 
 
 def test_the_search_sees_through_packing_and_pages(tmp_path):
     image = bytes(range(256)) * 3
     sha = hashlib.sha256(image).hexdigest()
-    gone = Withdrawal("0123456789abcdef", ("fedcba9876543210",), images=(sha,), fragments=(piece_of(image),))
+    gone = Withdrawal("0123456789abcdef", ("fedcba9876543210",), images=(sha,), fragments=(fragment_of(image),))
     page = f"<img src='data:;base64,{base64.b64encode(image).decode()}'>"
     made = {
         "nested.parquet": lambda p: pq.write_table(pa.table({"a": [[{"b": "x fedcba9876543210-1"}]]}), p),
@@ -258,9 +258,9 @@ def test_the_search_sees_through_packing_and_pages(tmp_path):
     for name, write in made.items():
         (tmp_path / name).mkdir()
         write(tmp_path / name / name)
-        assert len(PatientSearch(gone).folder(tmp_path / name).found) == 1, name
+        assert len(PatientSearch(gone).folder(tmp_path / name).matches) == 1, name
     (tmp_path / "clean").mkdir()
     pq.write_table(pa.table({"a": ["0123456789abcde"], "b": [image[1:]]}), tmp_path / "clean" / "a.parquet")
     (tmp_path / "clean" / "cut.parquet").write_bytes(b"PAR1")
     searched = PatientSearch(gone).folder(tmp_path / "clean")
-    assert searched.found == [] and searched.unread == [tmp_path / "clean" / "cut.parquet"] and searched.files == 2
+    assert searched.matches == [] and searched.unread == [tmp_path / "clean" / "cut.parquet"] and searched.files == 2
