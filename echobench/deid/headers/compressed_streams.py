@@ -21,15 +21,15 @@ _NEEDED_BOXES = {b"jP  ", b"ftyp", b"jp2h", b"jp2c", b"JXL ", b"jxlc", b"jxlp", 
 
 
 def strip_jpeg(data: bytes) -> bytes:
-    """A JPEG or JPEG-LS stream without COM, APPn (but what its colours need) and bytes after EOI.
+    """Return a JPEG or JPEG-LS stream without COM, APPn (except what its colours need) and bytes after EOI.
 
-    A last scan that runs to the end of the data gets the EOI that it lacks.
+    A last scan that runs to the end of the data gets the EOI that it lacks. Raises InputError for other data.
     """
     return JpegStripper()(data)
 
 
 class JpegStripper:
-    """Strips the frames of a clip, whose bytes before the first scan are mostly the same."""
+    """Strip the frames of a clip; the header before the first scan is parsed once while it stays the same."""
 
     def __init__(self) -> None:
         self._before, self._after = b"", b""
@@ -55,7 +55,7 @@ class JpegStripper:
 
 
 def _segments(data: bytes, at: int) -> tuple[bytes, int, bool]:
-    """What stays of the segments from `at` up to a scan or the end of the image; where they end; whether at EOI."""
+    """Strip the segments from `at` up to a scan or EOI; return (what stays, index behind them, whether at EOI)."""
     kept: list[bytes] = []
     while True:
         while data[at : at + 2] == b"\xff\xff":  # fill bytes
@@ -86,13 +86,13 @@ def _needed(marker: int, segment: bytes) -> bool:
 
 
 def _scan_end(data: bytes, at: int) -> int:
-    """Index of the marker that ends the entropy-coded data which starts at `at`; the end of `data` without one."""
+    """Return a JPEG 2000 codestream or JP2 file without COM, metadata boxes and bytes after EOC."""
     marker = _AFTER_SCAN.search(data, at)
     return marker.start() if marker else len(data)
 
 
 def strip_jpeg2000(data: bytes) -> bytes:
-    """A JPEG 2000 codestream (or JP2 file) without COM segments, metadata boxes and bytes after EOC."""
+    """Return a JPEG 2000 codestream or JP2 file without COM, metadata boxes and bytes after EOC. Raises InputError."""
     if data[4:8] == b"jP  ":
         return strip_boxes(data, codestream=_strip_codestream)
     return _strip_codestream(data)
@@ -115,7 +115,7 @@ def _strip_codestream(data: bytes) -> bytes:
 
 
 def _strip_header(data: bytes, at: int, until: tuple[int, ...]) -> tuple[list[bytes], int, int]:
-    """Segments from `at` up to a marker of `until`, without COM; where it stands; and how many bytes went."""
+    """Strip segments from `at` up to a marker of `until`; return (what stays, index of the marker, bytes removed)."""
     kept, removed = [], 0
     while (marker := struct.unpack_from(">H", data, at)[0]) not in until:
         size = 2 + struct.unpack_from(">H", data, at + 2)[0]
@@ -129,7 +129,10 @@ def _strip_header(data: bytes, at: int, until: tuple[int, ...]) -> tuple[list[by
 
 
 def strip_boxes(data: bytes, codestream: Callable[[bytes], bytes] = bytes) -> bytes:
-    """A file of ISO boxes (JP2, JPEG XL) with only those that its decoder needs; a bare JPEG XL codestream as it is."""
+    """Return a JP2 or JPEG XL file with only the boxes that a decoder needs; a bare JPEG XL codestream as it is.
+
+    `codestream` strips the body of the box jp2c. Raises InputError for a damaged box.
+    """
     if data[:2] == b"\xff\x0a":
         return data
     kept, at = [], 0
@@ -149,7 +152,10 @@ def strip_boxes(data: bytes, codestream: Callable[[bytes], bytes] = bytes) -> by
 
 
 def strip_rle(data: bytes, segment_bytes: int) -> bytes:
-    """An RLE frame (PS3.5 annex G) up to the byte that completes its last segment of `segment_bytes` samples."""
+    """Return an RLE frame (PS3.5 annex G) whose segments end where they have decoded to `segment_bytes` bytes.
+
+    Raises InputError for a header that is none.
+    """
     count, *offsets = struct.unpack_from("<16I", data)
     if not 1 <= count <= 15:
         raise InputError(Reason.STREAM_NOT_RLE)
@@ -167,6 +173,7 @@ def strip_rle(data: bytes, segment_bytes: int) -> bytes:
 
 
 def _packbits_end(data: bytes, at: int, wanted: int) -> int:
+    """Return the index behind the PackBits codes from `at` that decode to `wanted` bytes."""
     decoded = 0
     while decoded < wanted:
         code = data[at]

@@ -1,4 +1,4 @@
-"""Grow what was found in a line to whole words, names, numbers and their labels, and join what belongs together."""
+"""Extend hits in a line of recognised text to whole words, names, numbers and labels, and merge neighbours."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _PARTS_OF_NAMES = frozenset({"name", "person", "institution", "context"})
 
 
 def joined(text: str, hits: Sequence[Hit]) -> list[Hit]:
-    """Grow hits to whole words and to their labels, then merge those that touch or have only a mark between them."""
+    """Extend hits to whole words and their labels, then merge those that touch or have only a mark between them."""
     grown = []
     for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
         start, end = hit.start, hit.end

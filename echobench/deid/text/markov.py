@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_NEVER = -3.14e100  # jieba's logarithm of a probability of nothing
+_NEVER = -3.14e100  # jieba's logarithm of probability 0
 
 
 @dataclass(frozen=True)
 class Model:
-    """jieba's hidden Markov model as arrays, its states in falling order: where two paths are alike, the first wins."""
+    """jieba's hidden Markov model as arrays (log-probabilities), states in descending order: the first wins ties."""
 
     states: list[tuple[str, str]]
     start: NDArray[np.float64]
@@ -29,11 +29,11 @@ class Model:
 
     @cached_property
     def index(self) -> dict[tuple[str, str], int]:
-        """{state: its row}."""
+        """Return {state: its row in the arrays}."""
         return {state: at for at, state in enumerate(self.states)}
 
     def emission(self, char: str) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
-        """Return the states that a character is seen in, and the logarithm of its probability in every state."""
+        """Return (rows of the states in which a character occurs, log-probability of the character in every state)."""
         if char not in self._emissions:
             import numpy as np
 

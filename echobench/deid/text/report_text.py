@@ -28,7 +28,7 @@ from echobench.deid.text.rules import _echo, dates
 from echobench.deid.text.rules._document import Document, Span
 from echobench.deid.text.rules._protect import protected
 from echobench.deid.text.rules._words import is_word
-from echobench.deid.text.surroundings import LEAST, Surroundings
+from echobench.deid.text.surroundings import THRESHOLDS, Surroundings
 from echobench.privacy.secret import Secret
 
 Style = Literal["surrogate", "category"]
@@ -65,7 +65,7 @@ class Options:
     @property
     def threshold(self) -> float:
         """The probability that holds."""
-        return self.least or LEAST[self.profile]
+        return self.least or THRESHOLDS[self.profile]
 
     @property
     def settings(self) -> dict[str, str]:

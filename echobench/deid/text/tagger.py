@@ -1,9 +1,9 @@
-"""Find identity by its surroundings: a small convolutional network over the tokens of a report, Chinese or English.
+"""Find identifiers by their surroundings, with a small convolutional network over the tokens of a report (zh, en).
 
-Rules of form miss a name that is a word, a lone given name, a ward that nobody thought of. What stands around it gives
-it away: "paged ... twice", 由...完成. `scripts/tagger.py` trains the network on sentences with slots, filled with every
-kind of name, so that it learns the places and not the names. Three convolutions look ten tokens to either side; the
-weights are rounded to bytes. `surroundings.py` decides what of it is believed.
+Patterns miss a name that is also a word, a lone given name, an unlisted ward. The words around it give it away:
+"paged ... twice", 由...完成. `scripts/tagger.py` trains the network on sentences with slots, filled with every kind of
+name, so that it learns the surroundings and not the names. Three convolutions look ten tokens to either side; the
+weights are rounded to bytes. `surroundings.py` decides which of its guesses count.
 """
 
 from __future__ import annotations
@@ -33,7 +33,6 @@ LABELS = ("O", *(f"{part}-{kind}" for kind in KINDS for part in "BI"))
 TOKEN = re.compile(rf"[{HAN}]|[^\W\d_{HAN}]+(?:['’][^\W\d_{HAN}]+)*|\d+|\n|[^\s]")
 _HAN = re.compile(f"[{HAN}]")
 _POS = "n v a d r m q p c u f t s z i l j b e o y x g k h eng nr ns nt nz vn an ad ng vg tg".split()
-_COMMON = 60  # of the surnames, in the order of the list
 
 
 class Token(NamedTuple):
@@ -45,7 +44,7 @@ class Token(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """Characters [start, end) that may identify: as what, and how surely (0 to 1)."""
+    """Characters [start, end) that may identify, the kind of identifier, and its probability (0 to 1)."""
 
     start: int
     end: int
@@ -53,31 +52,31 @@ class Guess:
     score: float
 
 
-# Rows of the table of embeddings: what can be said of a token, each with its own small range of rows.
+# Number of rows of the embedding table per group of features of a token; the groups follow one another.
 SHAPES = 32
 BITS = 128
 SEGMENT = 40
-PLACES = 32
+POSITIONS = 32
 SUFFIX = 1024
-FIXED = 1 + SHAPES + BITS + SEGMENT + PLACES + len(_POS) + 1 + 8 + SUFFIX
+FIXED = 1 + SHAPES + BITS + SEGMENT + POSITIONS + len(_POS) + 1 + 8 + SUFFIX
 _AT_SHAPE = 1
 _AT_BITS = _AT_SHAPE + SHAPES
 _AT_SEGMENT = _AT_BITS + BITS
-_AT_PLACE = _AT_SEGMENT + SEGMENT
-_AT_POS = _AT_PLACE + PLACES
+_AT_POSITION = _AT_SEGMENT + SEGMENT
+_AT_POS = _AT_POSITION + POSITIONS
 _AT_HAN = _AT_POS + len(_POS) + 1
 _AT_SUFFIX = _AT_HAN + 8
 SLOTS = 8
-"""Rows that are added for one token; 0 is the row of nothing."""
+"""Rows of the table that are summed for one token; row 0 stands for no feature."""
 
 
 def tokens(text: str) -> list[Token]:
-    """Return Chinese characters, Latin words, numbers, signs and ends of lines, in order."""
+    """Split a text into Chinese characters, Latin words, numbers, signs and line ends, in order."""
     return [Token(*match.span()) for match in TOKEN.finditer(text)]
 
 
 def words_of(text: str, spans: list[Token]) -> list[tuple[str, str]]:
-    """Return for each token what the vocabulary may know: itself in lower case, and the Chinese word it is part of."""
+    """Return per token its keys of the vocabulary: (itself in lower case, the Chinese word around it or "")."""
     whole = {}
     for start, end, _ in chinese.tokens(text):
         for at in range(start, end):
@@ -86,7 +85,7 @@ def words_of(text: str, spans: list[Token]) -> list[tuple[str, str]]:
 
 
 def rows(text: str, cased: str, spans: list[Token], vocabulary: dict[str, int]) -> Rows:
-    """Return the rows (tokens, SLOTS) of the table of embeddings; `text` is simplified, `cased` as it was written."""
+    """Return the rows of the embedding table (tokens, SLOTS); `text` is folded and simplified, `cased` as written."""
     import numpy as np
 
     segments: dict[int, tuple[int, str, str]] = {}
@@ -106,7 +105,7 @@ def rows(text: str, cased: str, spans: list[Token], vocabulary: dict[str, int]) 
         line_end = i + 1 == len(spans) or text[spans[i + 1].start] == "\n"
         glued = i > 0 and spans[i - 1].end == a
         gap = len(before) > 1
-        out[i, 0] = _AT_PLACE + line_start + 2 * line_end + 4 * glued + 8 * gap
+        out[i, 0] = _AT_POSITION + line_start + 2 * line_end + 4 * glued + 8 * gap
         if a in segments:
             part, known, word = segments[a]
             out[i, 1] = vocabulary.get(written, 0)
@@ -127,7 +126,7 @@ _SEGMENTS = {"word": 0, "sign": 1, "open": 2, "name": 3, "place": 4, "org": 5}
 
 @lru_cache(1 << 15)
 def _latin(written: str) -> tuple[int, ...]:
-    """Rows of a Latin word, a number or a sign, by its form and by the lists."""
+    """Return rows 1 to 7 of a Latin word, a number or a sign: lists that hold it, shape, suffix."""
     low = written.lower().replace("’", "'")
     low = low[:-2] if low.endswith("'s") else low
     bits = 0
@@ -143,6 +142,7 @@ def _latin(written: str) -> tuple[int, ...]:
 
 
 def _hash(text: str) -> int:
+    """Hash a text by FNV-1a over its code points, 32 bits; Python's own hash differs from run to run."""
     value = 2166136261
     for char in text:
         value = (value ^ ord(char)) * 16777619 & 0xFFFFFFFF
@@ -150,6 +150,7 @@ def _hash(text: str) -> int:
 
 
 def _shape(written: str) -> int:
+    """Return a class below SHAPES: digits, sign, or case pattern, each with its length up to a limit."""
     size = len(written)
     if written.isdigit():
         return 2 + min(size, 9)
@@ -171,11 +172,11 @@ def _tags() -> dict[str, int]:
     from importlib import resources
 
     order = {tag: at + 1 for at, tag in enumerate(_POS)}
-    found = {}
+    tags = {}
     for line in (resources.files("jieba") / "dict.txt").read_text(encoding="utf-8").splitlines():
         word, _, tag = line.split(" ")
-        found[word] = order.get(tag) or order.get(tag[:2]) or order.get(tag[:1], 0)
-    return found
+        tags[word] = order.get(tag) or order.get(tag[:2]) or order.get(tag[:1], 0)
+    return tags
 
 
 def _pos(word: str) -> int:
@@ -189,7 +190,7 @@ def _surnames() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 
 
 def _han(two: str) -> int:
-    """Whether a character can be a surname, begins a compound one, or is common in given names."""
+    """Return bits of two characters: the first can be a surname (1), both can (2), the first is a given name's (4)."""
     family, compound, given = _surnames()
     return (two[:1] in family) + 2 * (two in compound) + 4 * (two[:1] in given)
 
@@ -204,7 +205,7 @@ class Network:
     out: tuple[Values, Values]
 
     def scores(self, index: Rows) -> Values:
-        """Return the probability (tokens, labels) of every label."""
+        """Return the probability of every label, (tokens, labels), for rows of the table (tokens, SLOTS)."""
         import numpy as np
 
         x = self.table[index].sum(axis=1)
@@ -219,8 +220,8 @@ class Network:
         logits = _product(x, self.out[0]) + self.out[1]
         logits -= logits.max(axis=1, keepdims=True)
         power = np.exp(logits)
-        shares: Values = power / power.sum(axis=1, keepdims=True)
-        return shares
+        probabilities: Values = power / power.sum(axis=1, keepdims=True)
+        return probabilities
 
 
 _ONE_THREAD = 1 << 18  # products of rows, columns and depth up to which BLAS stays on one thread
@@ -259,39 +260,39 @@ def network() -> Network:
         )  # fmt: skip
 
 
-_GROWS = 0.3  # of the threshold: what is beside a guess needs less
+_GROW_RATIO = 0.3  # tokens beside a guess need this fraction of the threshold
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What the network makes of one text: its tokens, and the probability of each label (tokens, labels)."""
+    """The output of the network for one text: its tokens, and the probability of each label (tokens, labels)."""
 
     text: str
     spans: list[Token]
-    shares: Values
+    probabilities: Values
 
-    def guesses(self, least: float) -> Iterator[Guess]:
-        """Yield what may identify with a probability of at least `least`, in order; none goes over a line's end."""
-        sure = 1 - self.shares[:, 0]
-        best = self.shares[:, 1:].argmax(axis=1)
+    def guesses(self, threshold: float) -> Iterator[Guess]:
+        """Yield spans whose probability of identity is at least `threshold`, in order; none crosses a line end."""
+        identity = 1 - self.probabilities[:, 0]
+        best = self.probabilities[:, 1:].argmax(axis=1)
         at = 0
         while at < len(self.spans):
-            if sure[at] < least or self._is_line_end(at):
+            if identity[at] < threshold or self._is_line_end(at):
                 at += 1
                 continue
             kind, end = best[at] // 2, at + 1
             while (
                 end < len(self.spans)
-                and sure[end] >= least
+                and identity[end] >= threshold
                 and best[end] // 2 == kind
-                and (best[end] % 2 or self.shares[end, 1 + 2 * kind] < 0.5)
+                and (best[end] % 2 or self.probabilities[end, 1 + 2 * kind] < 0.5)
                 and not self._is_line_end(end)
             ):
                 end += 1
             first, last = self._stripped(at, end)
             if first < last:
-                first, last = self._grown(first, last, least * _GROWS)
-                score = float(sure[first:last].max())
+                first, last = self._grown(first, last, threshold * _GROW_RATIO)
+                score = float(identity[first:last].max())
                 yield Guess(self.spans[first].start, self.spans[last - 1].end, KINDS[kind], score)
             at = end
 
@@ -299,13 +300,13 @@ class Reading:
         """Return the highest probability of identity among the tokens that [start, end) touches."""
         first = bisect_right(self.spans, start, key=lambda token: token.end)
         last = bisect_left(self.spans, end, key=lambda token: token.start)
-        return float(1 - self.shares[first:last, 0].min()) if first < last else 0.0
+        return float(1 - self.probabilities[first:last, 0].min()) if first < last else 0.0
 
-    def _grown(self, first: int, last: int, least: float) -> tuple[int, int]:
-        """Take in tokens at both ends that a lower probability speaks for: the rest of a name that is a word."""
+    def _grown(self, first: int, last: int, threshold: float) -> tuple[int, int]:
+        """Extend tokens [first, last) by neighbours of at least `threshold`: the rest of a name that is also a word."""
 
         def belongs(at: int) -> bool:
-            return 1 - self.shares[at, 0] >= least and self.text[self.spans[at].start].isalnum()
+            return 1 - self.probabilities[at, 0] >= threshold and self.text[self.spans[at].start].isalnum()
 
         while first and belongs(first - 1):
             first -= 1
@@ -317,7 +318,7 @@ class Reading:
         return self.text[self.spans[at].start] == "\n"
 
     def _stripped(self, first: int, last: int) -> tuple[int, int]:
-        """Leave out signs at both ends."""
+        """Return tokens [first, last) without signs at both ends."""
         while first < last and not self.text[self.spans[first].start].isalnum():
             first += 1
         while first < last and not self.text[self.spans[last - 1].start].isalnum():
@@ -326,7 +327,7 @@ class Reading:
 
 
 def read(text: str, cased: str) -> Reading:
-    """Return what the network makes of a text: folded and simplified, and as it was written, of the same length."""
+    """Run the network on a text: `text` folded and simplified, `cased` as written, both of the same length."""
     import numpy as np
 
     spans = tokens(text)

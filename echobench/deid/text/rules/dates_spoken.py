@@ -1,4 +1,4 @@
-"""Dates in words, in short or misread by a scan: "the fourteenth of December", 19年4月2日, 112.1.13, 20l8-02-26.
+"""Find dates in words, in short or misread by OCR: "the fourteenth of December", 19年4月2日, 112.1.13, 20l8-02-26.
 
 They cannot all be read as a day, so a mark may stand for them where other dates move.
 """
@@ -25,7 +25,7 @@ _YEAR = (
     rf"|forty|fifty|sixty|seventy|eighty|ninety|{_UNITS})(?:[ \-]{_UNITS})?))?"
 )
 _SPOKEN = re.compile(rf"(?<![a-z])(?:(?:the )?{_TENTH} of {_MONTH}|{_MONTH},? (?:the )?{_TENTH}){_YEAR}(?![a-z])")
-_DIGIT = "[0-9oOlI|]"  # as a scan reads digits
+_DIGIT = "[0-9oOlI|]"  # as OCR misreads digits
 _MISREAD = re.compile(
     rf"""(?x)
       (?<![A-Za-z0-9.\-/])(?=[\doOlI.\-/年月日]*\d)(?=[\d.\-/年月日]*[oOlI])
@@ -49,7 +49,7 @@ _SHORT_ZH = re.compile(
 
 
 def find(document: Document) -> Iterator[Span]:
-    """Dates in words, with a year of two digits or of the Republic, and such as a scan misread."""
+    """Yield spans of dates in words, with a year of two digits or of the Republic of China, or misread by OCR."""
     for match in _SPOKEN.finditer(document.folded):
         yield Span(*match.span(), "date", 3)
     for match in _MISREAD.finditer(document.text):
