@@ -1,4 +1,4 @@
-"""Say what each attribute of a DICOM object tells of a person: this audit's own reading of the standard's table.
+"""Classify DICOM attributes by what they tell about a person: this audit's own reading of the standard's table.
 
 DICOM PS3.15 Table E.1-1 lists what a de-identification has to act upon. The masking acts by that table as a package
 carries it; here every attribute was read again for what it may tell and how that can be looked for, so that neither
@@ -159,7 +159,7 @@ def listed(keyword: str, vr: str, tag: int = 0) -> Treatment | None:
 
 
 def treatment(keyword: str, vr: str, tag: int = 0, within: str = "") -> Treatment:
-    """Return how an attribute is read: its kind of identifier, or why it is none.
+    """Return the treatment of an attribute: its kind of identifier, or why it is none.
 
     `within` is the keyword of the sequence whose item holds it: codes of persons and places identify.
     """

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 
-# What ends a line or a cell: no number goes on behind it.
+# Ends of lines and cells: no number continues over them.
 APART = re.compile(r"[\x1f\t\r\n]+")
 GAPS = re.compile(r"(?<=[0-9a-z])[\s./_-]{1,3}(?=[0-9a-z])")
-# Values with points, one behind the other: what stands between their points is no number of its own.
+# Decimals run together, as 1.25.3.14.5: the digits between two points are not a number of their own.
 _DECIMALS = re.compile(r"\d\.\d+\.\d+\.\d")
 _WORD = re.compile(r"[a-z0-9]")
-# One to three digits and the point of a decimal; of a version or a UID more points stand before.
-_REACH = 18
-# From so many digits on nothing counts as a mere size.
-_LEAST_ID = 8
+_REACH = 18  # characters before a match that `_SIZE` and `_POINT` look at
+_LEAST_ID = 8  # digits from which a number is never taken for a size
 _SIZE = re.compile(
     r"(?:bytes|size|width|height|pixels|frames|rows|columns|counts?|steps?|seed|tokens|words|seconds|parameters)"
     r"[\"']?\s?[:=]\s?$"
 )
+# One to three digits and the point of a decimal; a version or a UID has more points before it.
 _POINT = re.compile(r"(?<![\w.])\d{1,3}\.$")
 
 

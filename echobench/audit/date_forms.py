@@ -1,4 +1,4 @@
-"""Write a date of a source in all forms in which it may turn up: the other direction of `dates`."""
+"""Write a date in all forms in which an output may hold it: the inverse of `dates`."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def _days(day: datetime.date) -> list[str]:
 
 
 def _months(value: str) -> Iterator[str]:
-    """A month of a year, where a source holds no day."""
+    """Yield the forms of a month of a year, for a value without a day."""
     match = re.fullmatch(r"((?:19|20)\d\d)[-/.年]?(0[1-9]|1[0-2])(?:00|月)?", value.strip())
     if match:
         y, m = int(match[1]), int(match[2])

@@ -26,7 +26,7 @@ class Digests:
                     for algorithm in _ALGORITHMS:
                         self._kind_of.setdefault(algorithm(writing.encode()).digest(), identifier.kind)
 
-    def found(self, folded: str) -> Counter[str]:
+    def count(self, folded: str) -> Counter[str]:
         """Count, by kind, the hashes of identifiers in a folded text, in hexadecimal digits."""
         kinds = (self._kind_of.get(bytes.fromhex(match)) for match in _HEX.findall(folded))
         return Counter(kind for kind in kinds if kind)

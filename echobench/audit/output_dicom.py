@@ -1,4 +1,4 @@
-"""Take a DICOM file that was written apart: its bytes, the texts of all elements, and its frames."""
+"""Split a written DICOM file into pieces to search: its bytes, the texts of all elements, and its frames."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 from echobench.audit.image_text import changes
 from echobench.audit.piece import Blob, ImagePiece, Piece, Text, Unread
 
-_METADATA_BYTES = 65536
+_METADATA_BYTES = 65536  # longer binary values are images or curves; the search of all bytes covers them
 
 
 def dicom_pieces(data: bytes, name: str) -> Iterator[Piece]:

@@ -1,4 +1,4 @@
-"""Read documents and pages whole, for what they say of persons: Word, OpenDocument, PDF, RTF, HTML."""
+"""Read the whole text of documents and pages as rows of cells: Word, OpenDocument, PDF, RTF, HTML."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from echobench.audit.report_tables import Row, merged, of_form, of_grid, text_of
 
-# The code page of an RTF document, and what of it is no text.
+# Tokens of RTF: a byte, a code point, a break or cell, other controls, plain text; tables that hold no text.
 _RTF_TOKEN = re.compile(
     rb"\\'([0-9a-fA-F]{2})|\\u(-?\d+) ?\??|\\(par|line|tab|cell|row|page|sect)(?![a-zA-Z])-?\d* ?"
     rb"|\\\*?[a-zA-Z]+-?\d* ?|\\[^a-zA-Z]|[{}\r\n]|([^\\{}\r\n]+)"
@@ -30,7 +30,7 @@ def of_page(data: bytes) -> Iterator[Row]:
 
 
 def page_text(page: str) -> str:
-    """Return the text of a page: an element's end is a line's, the values of forms and titles are kept."""
+    """Return the text of an HTML page, a line per block element, with the values of forms, titles and alt texts."""
     kept = re.sub(r"""(?i)<[^>]*?\b(?:value|title|alt|content)\s*=\s*["']([^"'>]*)["'][^>]*>""", r"\n\1\n", page)
     cells = re.sub(r"(?i)</t[dh]\s*>", "  ", kept)
     lines = re.sub(
@@ -40,8 +40,8 @@ def page_text(page: str) -> str:
 
 
 def of_document(data: bytes) -> Iterator[Row]:
-    """Yield one row of Word or OpenDocument: every part of text, tables cell by cell, properties too."""
-    made: list[Row] = []
+    """Yield one row of a Word or OpenDocument file: the text of every part, tables by cell, and properties."""
+    rows: list[Row] = []
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = [
             n for n in archive.namelist() if n.endswith(".xml") and not re.search(r"styles|theme|settings|fontTable", n)
@@ -51,14 +51,14 @@ def of_document(data: bytes) -> Iterator[Row]:
             text = re.sub(r"</(?:w:p|text:p|text:h|w:tr|table:table-row)>|<w:br\b[^>]*/>", "\n", text)
             text = re.sub(r"</(?:w:tc|table:table-cell)>|<w:tab\b[^>]*/>|<text:tab/>", "  ", text.replace("\n  ", "  "))
             plain = html.unescape(re.sub(r"<[^>]+>", "", text))
-            made.append({"text": plain})
+            rows.append({"text": plain})
             for line in plain.splitlines():
-                made += of_form(re.split(r"\s{2,}", line)) if "  " in line.strip() else ()
-    yield merged(made)
+                rows += of_form(re.split(r"\s{2,}", line)) if "  " in line.strip() else ()
+    yield merged(rows)
 
 
 def of_pdf(data: bytes) -> Iterator[Row]:
-    """Yield one row: text, filled fields and properties. Raises ValueError for a document of images alone."""
+    """Yield one row of a PDF: text, form fields and properties. Raises ValueError for a document without text."""
     import logging
 
     import pypdf
@@ -74,21 +74,21 @@ def of_pdf(data: bytes) -> Iterator[Row]:
 
 
 def of_rtf(data: bytes) -> Iterator[Row]:
-    """Yield the text of an RTF document (specification 1.9.1), by its code page and numbers of characters."""
+    """Yield the text of an RTF document (specification 1.9.1), decoded by its code page and Unicode code points."""
     stated = _RTF_PAGE.search(data)
     page = "gb18030" if stated and stated[1] == b"936" else f"cp{stated[1].decode()}" if stated else "cp1252"
-    made, waiting = "", bytearray()
+    text, pending = "", bytearray()
     for match in _RTF_TOKEN.finditer(_RTF_TABLES.sub(b"", data)):
         if match[1]:
-            waiting += bytes.fromhex(match[1].decode())
+            pending += bytes.fromhex(match[1].decode())
             continue
         if match[0] not in (b"\r", b"\n", b"\r\n"):
-            made += waiting.decode(page, "replace")
-            waiting.clear()
+            text += pending.decode(page, "replace")
+            pending.clear()
         if match[2]:
-            made += chr(int(match[2]) % 65536)
+            text += chr(int(match[2]) % 65536)
         elif match[3]:
-            made += "  " if match[3] in (b"tab", b"cell") else "\n"
+            text += "  " if match[3] in (b"tab", b"cell") else "\n"
         elif match[4]:
-            made += match[4].decode(page, "replace")
-    yield {"text": made + waiting.decode(page, "replace")}
+            text += match[4].decode(page, "replace")
+    yield {"text": text + pending.decode(page, "replace")}

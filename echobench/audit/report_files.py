@@ -1,7 +1,7 @@
-"""Read the files in which reports come, for what they say of persons: tables, messages, documents, pages.
+"""Read report files of any format as rows of cells: tables, messages, documents, pages.
 
-The audit's own readers. They take everything that a file says rather than what a report needs, and share nothing with
-those of `ingest`. A row is {name of a cell: value}; a text without cells has the one cell "text".
+The audit's own readers: they return all content of a file, not only the report, and share no code with those of
+`ingest`. A row is {name of a cell: value}; a text without cells has the one cell "text".
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ def is_report(name: str, data: bytes) -> bool:
 
 
 def rows(name: str, data: bytes) -> list[Row]:
-    """Return all that a file says. Raises ValueError, which names nothing of it, where it cannot be read."""
+    """Return all content of a file as rows. Raises ValueError, without any content, where it cannot be read."""
     reader = _reader(name, data)
     try:
         return list(reader(data)) if reader else []
-    except BaseException as error:  # readers have errors of their own, and one a panic that is no Exception
+    except BaseException as error:  # libraries raise errors of their own, one of them a Rust panic that is no Exception
         if isinstance(error, (KeyboardInterrupt, SystemExit, MemoryError)):
             raise
         raise ValueError("a report that cannot be read") from None
@@ -44,7 +44,7 @@ def _reader(name: str, data: bytes) -> Callable[[bytes], Iterator[Row]] | None:
         return of_rtf
     if begin[:3] in (b"MSH", b"FHS", b"BHS") or ending in _MESSAGES:
         return of_hl7
-    if ending in _BOOKS and not begin.startswith(b"<"):  # many systems call a page a workbook
+    if ending in _BOOKS and not begin.startswith(b"<"):  # many systems export HTML under the name .xls
         return of_book
     if data.startswith(b"PK\x03\x04") and ending in ("docx", "docm", "odt"):
         return of_document

@@ -1,4 +1,4 @@
-"""Read messages and resources whole, for what they say of persons: HL7 v2, FHIR and other JSON, CDA and other XML."""
+"""Read every field of messages and resources as labelled cells: HL7 v2, FHIR and other JSON, CDA and other XML."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from echobench.audit.report_documents import page_text
 from echobench.audit.report_tables import MARK, Row, merged, text_of
 
 Attachment = Callable[[bytes], list[Row]]
-# HL7 v2.5.1, section 2.7: what stands for the marks of a message.
+_SHORTEST_ATTACHMENT = 200  # characters of base64 and more are decoded as a file
+# HL7 v2.5.1, section 2.7: escape sequences of the delimiters.
 _ESCAPES = {"F": "|", "S": "^", "T": "&", "R": "~", "E": "\\", ".br": "\n", "X0A": "\n", "X0D": "\n"}
 # HL7 v2.5.1, chapters 3 and 7: fields that name somebody, counted from the segment's name.
 _FIELDS: dict[str, Mapping[int, str]] = {
@@ -54,16 +55,16 @@ def of_hl7(data: bytes) -> Iterator[Row]:
         values = segment.split(mark)
         if name == "MSH":
             values.insert(1, mark)
-        for place, value in enumerate(values[1:], 1):
-            label = _FIELDS.get(name, {}).get(place)
+        for index, value in enumerate(values[1:], 1):
+            label = _FIELDS.get(name, {}).get(index)
             for repeat, part in enumerate(re.split("~", value) if label else [value]):
-                message[f"{label or 'text'}{MARK}{number}.{place}.{repeat}"] = _field(part, label)
+                message[f"{label or 'text'}{MARK}{number}.{index}.{repeat}"] = _field(part, label)
     if message:
         yield message
 
 
 def _field(value: str, label: str | None) -> str:
-    """What a field says: the first component of an id, all of a name or text."""
+    """Return the value of a field: the first component of an id or date, up to three of a name, else all."""
     parts = [part.replace("&", " ").strip() for part in value.split("^")]
     if label in ("patient_id", "accession", "id_number", "birth date", "date"):
         return parts[0][:8] if label in ("birth date", "date") else parts[0]
@@ -90,13 +91,13 @@ def of_json(data: bytes, read: Attachment) -> Iterator[Row]:
 
 
 def _resources(item: Row) -> Iterator[Any]:
-    """The resources of a FHIR bundle, each for itself; anything else as it is."""
+    """Yield the resources of a FHIR bundle one by one; anything else as it is."""
     entries = item.get("entry") if item.get("resourceType") == "Bundle" else None
     yield from (entry.get("resource", entry) for entry in entries) if isinstance(entries, list) else (item,)
 
 
 def _members(value: Any, label: str, read: Attachment, path: str = "") -> Iterator[tuple[str, Any]]:
-    """(label, value) of every leaf: the label of the nearest member that names somebody, else the member's own name."""
+    """Yield (label, value) of every leaf: the label of the nearest member in `_MEMBERS`, else its own name."""
     if isinstance(value, dict):
         names = [str(part) for key in ("given", "family") for part in _listed(value.get(key))]
         if len(names) > 1:
@@ -108,7 +109,7 @@ def _members(value: Any, label: str, read: Attachment, path: str = "") -> Iterat
     elif isinstance(value, list):
         for number, item in enumerate(value):
             yield from _members(item, label, read, f"{path}.{number}")
-    elif isinstance(value, str) and len(value) > 200 and re.fullmatch(r"[A-Za-z0-9+/=\s]+", value):
+    elif isinstance(value, str) and len(value) > _SHORTEST_ATTACHMENT and re.fullmatch(r"[A-Za-z0-9+/=\s]+", value):
         for number, row in enumerate(_attachment(value, read)):
             yield from ((f"{key}{MARK}{path}.{number}", cell) for key, cell in row.items())
     else:
@@ -129,7 +130,7 @@ def _attachment(encoded: str, read: Attachment) -> list[Row]:
 
 
 def of_xml(data: bytes) -> Iterator[Row]:
-    """Yield one row: a cell per element that has a text or a telling attribute, and all text."""
+    """Yield one row: a cell per element with a text or a value attribute, and one with all text."""
     text = text_of(data)
     nodes: Row = {}
     if "<!ENTITY" not in text:  # they can grow without bound
@@ -139,7 +140,7 @@ def of_xml(data: bytes) -> Iterator[Row]:
 
 
 def _nodes(element: ElementTree.Element, label: str, path: str = "") -> Iterator[tuple[str, Any]]:
-    """(label, value) of each text and telling attribute of a tree, as `_members`."""
+    """Yield (label, value) of each text and value attribute of a tree, labelled as by `_members`."""
     own = str(element.tag).rpartition("}")[2]
     is_id = own == "id" and not label
     inner = "id_number" if is_id or own == "id" else _MEMBERS.get(own.lower(), own if own != "value" else label or own)

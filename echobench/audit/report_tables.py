@@ -1,4 +1,4 @@
-"""Read tables and workbooks whole, for what they say of persons: a header above rows, or labels beside values."""
+"""Read every cell of tables and workbooks: with a header above rows, or labels beside values."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from typing import Any
 from echobench.audit.encodings import decode
 
 Row = dict[str, Any]
-# Behind it in the name of a cell stands what tells cells of one name apart.
+# Separates the name of a cell from a suffix that keeps cells of the same name apart.
 MARK = "\0"
-_LEAST_HEADERS = 2
-_LINES_OF_A_TABLE = 20  # that tell its delimiter
+_LEAST_HEADERS = 2  # filled cells of a header line
+_LINES_FOR_DELIMITER = 20
 
 
 def text_of(data: bytes) -> str:
@@ -27,14 +27,14 @@ def text_of(data: bytes) -> str:
 
 
 def of_table(text: str) -> Iterator[Row]:
-    """Yield a row per line of a text whose cells a mark divides."""
+    """Yield a row per line of delimited text; the delimiter is the most frequent of comma, tab, semicolon and bar."""
     text = re.sub(r"\A\s*sep=.\r?\n", "", text).lstrip("\r\n")  # a line that Excel may put first
-    delimiter = max(",\t;|", key="\n".join(text.splitlines()[:_LINES_OF_A_TABLE]).count)
+    delimiter = max(",\t;|", key="\n".join(text.splitlines()[:_LINES_FOR_DELIMITER]).count)
     yield from of_grid([list(line) for line in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)])
 
 
 def of_grid(grid: list[list[str]]) -> Iterator[Row]:
-    """Yield the rows of a grid whose header is the first line of two cells and more; lines above it are a text."""
+    """Yield the rows of a grid; its header is the first line with two filled cells or more, lines above it are text."""
     filled = [sum(bool(cell.strip()) for cell in line) for line in grid]
     header = next((number for number, count in enumerate(filled) if count >= _LEAST_HEADERS), len(grid))
     names = (
@@ -51,7 +51,7 @@ def of_grid(grid: list[list[str]]) -> Iterator[Row]:
 
 
 def merged(rows_of_one: Iterable[Row]) -> Row:
-    """Return what stands in several rows about one patient, in one."""
+    """Merge several rows about one patient into one."""
     numbered = enumerate(rows_of_one)
     return {
         f"{name.partition(MARK)[0]}{MARK}{number}.{name}": cell
@@ -61,13 +61,13 @@ def merged(rows_of_one: Iterable[Row]) -> Row:
 
 
 def of_form(line: list[str]) -> Iterator[Row]:
-    """Yield each cell under the one before, which may be its label."""
+    """Yield {cell: next cell} for neighbours in a line, since each may be the label of the next."""
     cells = [cell.strip().rstrip(":：") for cell in line if cell.strip()]
     yield from ({label: value} for label, value in itertools.pairwise(cells))
 
 
 def of_book(data: bytes) -> Iterator[Row]:
-    """Yield the rows of all sheets, and what stands beside a label."""
+    """Yield the rows of all sheets of a workbook, and of each the values beside labels."""
     import python_calamine
 
     book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))

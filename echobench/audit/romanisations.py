@@ -1,7 +1,7 @@
 """Write names in Latin letters: from Cyrillic, Greek, Hangul and kana, and the consonants of Arabic and Hebrew.
 
 Each script has several systems in use (passports, libraries, newspapers, neighbours' spelling), so a name has several
-readings. Those of Chinese characters are in `readings`. A script that none of these knows is told by `is_readable`.
+readings. Those of Chinese characters are in `readings`. `is_readable` tells whether all scripts of a name are covered.
 """
 
 from __future__ import annotations
@@ -123,16 +123,16 @@ def kana_keys(folded: str) -> Iterator[str]:
 
 
 def consonants(words: Iterable[str]) -> str:
-    """Return what words have in common with their writing in an abjad: classes of consonants, none of vowels."""
-    made = ""
+    """Return the consonant classes of words, without vowels: a key that a name shares with its spelling in an abjad."""
+    key = ""
     for word in words:
         word = _plain(word)
         if _ABJAD_RUN.search(word):
             word = _from_abjad(word)
         for pattern, replacement in _CONSONANTS:
             word = re.sub(pattern, replacement, word)
-        made += re.sub(r"(.)\1+", r"\1", re.sub(r"(?<=.)[ht]$", "", re.sub(r"[^a-z]", "", word)))
-    return made
+        key += re.sub(r"(.)\1+", r"\1", re.sub(r"(?<=.)[ht]$", "", re.sub(r"[^a-z]", "", word)))
+    return key
 
 
 def consonant_keys(name: str) -> set[str]:
@@ -143,13 +143,13 @@ def consonant_keys(name: str) -> set[str]:
     words = [w for w in re.split(r"[\s^,]+", name) if w]
     if len(words) < 2 or not (_ABJAD_RUN.search(name) or name.isascii()):
         return set()
-    made = {consonants(order) for order in (words, words[::-1], words[:2], words[1::-1])}
-    keys = {_without_l(key) for key in made} if name.isascii() else made
+    orders = {consonants(order) for order in (words, words[::-1], words[:2], words[1::-1])}
+    keys = {_without_l(key) for key in orders} if name.isascii() else orders
     return {key for key in keys if len(key) >= _LEAST_CONSONANTS}
 
 
 def _without_l(key: str) -> str:
-    """A key as kana write it, which know no l."""
+    """Return a key with r for l, since kana have no l."""
     return re.sub(r"r+", "r", key.replace("l", "r"))
 
 
@@ -175,7 +175,7 @@ def _from_abjad(word: str) -> str:
 
 
 def _readings_of(text: str) -> Iterator[str]:
-    """The text by the first system of each script, the second of each, and so on."""
+    """Yield the text by the first system of each script, then by the second of each, and so on."""
     plain = _plain(text)
     for number in range(len(_CYRILLIC_SYSTEMS)):
         read = _RUN.sub(partial(_run, number), unicodedata.normalize("NFC", text))
@@ -188,7 +188,7 @@ def _readings_of(text: str) -> Iterator[str]:
 
 
 def _run(number: int, match: re.Match[str]) -> str:
-    """One run of one script by one of its systems."""
+    """Write one run of one script in Latin letters by one of its systems."""
     run = match.group()
     first = run[0]
     if re.match(f"[{_CYRILLIC}]", first):
@@ -211,27 +211,27 @@ def _run(number: int, match: re.Match[str]) -> str:
 def _kana(run: str, number: int) -> str:
     from anyascii import anyascii
 
-    made = ""
+    latin = ""
     for sign in other_kana(run):
         if sign == "ー":
-            made += made[-1:]
-        elif sign in "ゃゅょ" and made.endswith("i"):
-            made = re.sub(r"i$", "", made) + (
-                _SMALL[sign] if not re.search(r"(?:sh|ch|j)i$", made) else _SMALL[sign][1:]
+            latin += latin[-1:]
+        elif sign in "ゃゅょ" and latin.endswith("i"):
+            latin = re.sub(r"i$", "", latin) + (
+                _SMALL[sign] if not re.search(r"(?:sh|ch|j)i$", latin) else _SMALL[sign][1:]
             )
         elif sign in _SMALL:
-            made += _SMALL[sign]
+            latin += _SMALL[sign]
         else:
             letters = anyascii(sign).lower().replace("'", "")
-            made = made[:-1] + (letters[:1] if letters[:2] != "ch" else "t") if made.endswith("-") else made
-            made += letters
+            latin = latin[:-1] + (letters[:1] if letters[:2] != "ch" else "t") if latin.endswith("-") else latin
+            latin += letters
     for old, new in _KANA_HABITS[number]:
-        made = made.replace(old, new)
-    return made.replace("-", "")
+        latin = latin.replace(old, new)
+    return latin.replace("-", "")
 
 
 def _korean_names(signs: str, first: str) -> Iterator[str]:
-    """Family and given name of a Korean name; `first` is its first part, all of it where nothing divides them."""
+    """Yield `family^given` of a Korean name; `first` is its first part, or all of it where there is no divider."""
     cut = 2 if signs.startswith(_TWO_SIGNS) else 1
     cut = len(first) if len(first) < len(signs) and len(first) <= 2 else min(cut, len(signs))
     family, given = signs[:cut], signs[cut:]
@@ -244,12 +244,13 @@ def _korean_names(signs: str, first: str) -> Iterator[str]:
 
 
 def _syllables(signs: str, number: int, joint: str) -> str:
-    made = []
+    """Write Hangul in Latin letters by one system, with `joint` between syllables (Unicode 3.12, composition)."""
+    syllables = []
     for sign in signs:
         index = ord(sign) - 0xAC00
         initial, vowel, final = index // 588, index % 588 // 28, index % 28
         text = (_INITIALS[initial] + _VOWELS[vowel] + _FINALS[final]).replace("-", "")
         for pattern, habit in _HANGUL_SYSTEMS[number]:
             text = re.sub(pattern, habit, text)
-        made.append(text)
-    return joint.join(made)
+        syllables.append(text)
+    return joint.join(syllables)

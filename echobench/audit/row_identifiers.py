@@ -1,6 +1,6 @@
-"""Find identifiers in the cells and lines of reports, and in the names of files: by column, by label, by look.
+"""Find identifiers in cells and lines of reports by column name or label, and in file names by their form.
 
-Which columns, labels and fillers these are is decided here and not shared with `ingest` or the masking.
+The lists of columns, labels and fillers are this module's own, not shared with `ingest` or the masking.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _COLUMN = {
     "institution": re.compile(r"(?i)(hospital|institution|医院|单位|科室|department)"),
     "contact": re.compile(r"(?i)(phone|mobile|tel|address|e-?mail|电话|手机|地址|邮箱)"),
 }
-_LINE = (
+_LABELLED = (
     (
         "name",
         re.compile(
@@ -69,8 +69,8 @@ _LINE = (
     ),
 )
 _LONGEST_CELL = 80
-_LEAST_NUMBER = 1000  # what a table keeps as a number and is less counts something
-# What stands where a value is missing.
+_LEAST_NUMBER = 1000  # smaller numeric cells are counts or measurements, not ids
+# Words written in place of a missing value.
 _FILLERS = frozenset(
     """anon anonym anonyme anonymous anonymize anonymise anonymized anonymised anonymization anonymisation
     deidentified identified deid unknown unnamed undefined unspecified none null nan na nil no id name
@@ -80,7 +80,7 @@ _FILLERS = frozenset(
 
 
 def names_nobody(value: str) -> bool:
-    """Whether a value is a filler: no letter and no digit but 0, one letter repeated, or filler words alone."""
+    """Tell whether a value is a filler: no letter and no digit but 0, one letter repeated, or filler words alone."""
     words = re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", value).casefold())
     joined = "".join(words)
     return joined in _FILLERS or set(joined) in ({"x"}, {"z"}) or all(w in _FILLERS or not w.strip("0") for w in words)
@@ -97,7 +97,7 @@ def path_identifiers(name: str) -> Iterator[Identifier]:
 
 
 def row_identifiers(row: dict[str, Any]) -> Iterator[Identifier]:
-    """Yield what the cells of a row say of persons: by the name of their column, else by labels in them."""
+    """Yield the identifiers in the cells of a row: by the name of the column, else by labels in the text."""
     for column, cell in row.items():
         value = _clean(cell)
         if not value or not isinstance(column, str):
@@ -111,7 +111,7 @@ def row_identifiers(row: dict[str, Any]) -> Iterator[Identifier]:
 
 
 def _clean(cell: Any) -> str:
-    """A cell as text: without the marks by which tables keep numbers as texts, or texts as numbers."""
+    """Return a cell as text, without what spreadsheets add (="0042", 42.0) and URI prefixes; "" for small numbers."""
     if not isinstance(cell, str) and (isinstance(cell, bool) or not isinstance(cell, int) or abs(cell) < _LEAST_NUMBER):
         return ""
     text = re.sub(r'^="(.*)"$', r"\1", str(cell).strip())
@@ -126,7 +126,7 @@ def _of_kind(kind: str, value: str) -> Iterator[Identifier]:
 
 
 def _line_identifiers(text: str) -> Iterator[Identifier]:
-    for kind, pattern in _LINE:
+    for kind, pattern in _LABELLED:
         for match in pattern.finditer(text):
             value = (match.group(1) if match.groups() else match.group()).strip()
             yield from _of_kind(kind, value)

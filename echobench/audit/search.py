@@ -72,7 +72,7 @@ class Search:
         folded = fold(text)
         counts = self._in_folded(folded, aliases)
         if counts:
-            return counts + self._digests.found(folded)
+            return counts + self._digests.count(folded)
         for variant in variants(folded):
             counts |= self._in_folded(variant, aliases)
         counts |= self._gapped(fold(APART.sub(" | ", text)))
@@ -86,11 +86,11 @@ class Search:
 
     def _hidden_in(self, folded: str, aliases: list[str]) -> Counter[str]:
         """What no list of forms holds: hashes, dates as people write them, names by their sound."""
-        counts = self._digests.found(folded)
+        counts = self._digests.count(folded)
         owners = {p for a in aliases for p in self._owners(a)}
         counts["date"] += self._dates_in(folded, owners, self._moved(aliases), owned=bool(aliases))
         everybody = set(self._sources.patients)
-        return +(counts + self._sounds.found(folded, owners if aliases else everybody, owned=bool(aliases)))
+        return +(counts + self._sounds.count(folded, owners if aliases else everybody, owned=bool(aliases)))
 
     def _gapped(self, folded: str) -> Counter[str]:
         """Count, by kind, long numbers that spaces or marks divide; part of a longer number is none."""

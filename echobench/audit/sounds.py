@@ -15,35 +15,35 @@ _THEN_NAMED = re.compile(r"[\s,，(（]{0,2}(?:[男女]|先生|女士|小姐|医
 
 
 class Sounds:
-    """How the names of all patients sound."""
+    """Index the names of all patients by their sound, and count them in texts."""
 
     def __init__(self, sources: Sources) -> None:
         self._sources = sources
 
-    def found(self, folded: str, owners: set[str], *, owned: bool) -> Counter[str]:
+    def count(self, folded: str, owners: set[str], *, owned: bool) -> Counter[str]:
         """Count, by kind, names of `owners` in a folded text by sound; `owned`: the text is known to be theirs."""
-        found: Counter[str] = Counter()
+        counts: Counter[str] = Counter()
         for sound, length, start in readings.spoken(folded):
             kind = next((self._sounds[p][sound] for p in owners if sound in self._sounds.get(p, {})), None)
             if kind and _is_name(folded, start, length, owned=owned):
-                found[kind] += 1
-        return found + self._spelled(folded, owners, owned=owned)
+                counts[kind] += 1
+        return counts + self._spelled(folded, owners, owned=owned)
 
     def _spelled(self, folded: str, owners: set[str], *, owned: bool) -> Counter[str]:
-        """Count, by kind, names that a text spells otherwise than any system, and a patient's own called 张某."""
-        found: Counter[str] = Counter()
+        """Count, by kind, names spelled by no system of romanisation, and family names before a title, as 张某."""
+        counts: Counter[str] = Counter()
         keys = [self._spellings[owner] for owner in owners if owner in self._spellings]
         for written in (romanisations.spelled, romanisations.kana_keys):
-            mine = [of_way[written.__name__] for of_way in keys if of_way[written.__name__]]
+            mine = [of_function[written.__name__] for of_function in keys if of_function[written.__name__]]
             for key in written(folded) if mine else ():
-                found.update({of_key[key] for of_key in mine if key in of_key})
+                counts.update({of_key[key] for of_key in mine if key in of_key})
         for sound in readings.titled(folded) if owned else ():
-            found.update({kind for owner in owners for kind in self._families.get(owner, {}).get(sound, ())})
-        return found
+            counts.update({kind for owner in owners for kind in self._families.get(owner, {}).get(sound, ())})
+        return counts
 
     @cached_property
     def _sounds(self) -> dict[str | None, dict[str, str]]:
-        """Of each patient {sound of a name: its kind}."""
+        """Return {patient: {sound of a name: its kind}}."""
         sounds: dict[str | None, dict[str, str]] = {}
         for owner, identifier in self._sources.all():
             if identifier.kind in ("name", "person"):
@@ -53,7 +53,7 @@ class Sounds:
 
     @cached_property
     def _families(self) -> dict[str | None, dict[str, set[str]]]:
-        """Of each patient {sound of a family name: kinds}."""
+        """Return {patient: {sound of a family name: kinds}}."""
         families: dict[str | None, dict[str, set[str]]] = {}
         for owner, identifier in self._sources.all():
             for sound in readings.family_sounds(identifier.value) if identifier.kind in ("name", "person") else ():
@@ -62,18 +62,18 @@ class Sounds:
 
     @cached_property
     def _spellings(self) -> dict[str | None, dict[str, dict[str, str]]]:
-        """Of each patient, by the function that reads them in a text: {consonants of a name: its kind}."""
+        """Return {patient: {name of the function that reads a text: {consonants of a name: its kind}}}."""
         spellings: dict[str | None, dict[str, dict[str, str]]] = {}
         for owner, identifier in self._sources.all():
             for group in identifier.value.split("=") if identifier.kind in ("name", "person") else ():
-                way = "kana_keys" if group.isascii() else "spelled"
+                function = "kana_keys" if group.isascii() else "spelled"
                 for key in romanisations.consonant_keys(group):
-                    spellings.setdefault(owner, {"spelled": {}, "kana_keys": {}})[way][key] = identifier.kind
+                    spellings.setdefault(owner, {"spelled": {}, "kana_keys": {}})[function][key] = identifier.kind
         return spellings
 
 
 def _is_name(folded: str, start: int, length: int, *, owned: bool) -> bool:
-    """Whether characters that sound like a name are one: never inside a longer word, a word only in a context."""
+    """Tell whether characters that sound like a name are one: not inside a longer word; a word only in context."""
     if readings.holds_word(folded, start, length):
         return False
     before, after = folded[max(0, start - 8) : start], folded[start + length : start + length + 8]

@@ -19,22 +19,22 @@ def hashed(algorithm: str, text: str) -> str:
 
 @pytest.mark.parametrize("algorithm", ALGORITHMS)
 def test_each_algorithm_is_known(algorithm):
-    assert KNOWN.found(f"id {hashed(algorithm, 'KX-7719402')}.") == {"id": 1}
+    assert KNOWN.count(f"id {hashed(algorithm, 'KX-7719402')}.") == {"id": 1}
 
 
 @pytest.mark.parametrize("writing", ["kx-7719402", "KX7719402", "rowe al", "Al Rowe", "AL_ROWE", "rowe, al", "Rowe^Al"])
 def test_each_usual_writing_is_known(writing):
-    assert sum(KNOWN.found(hashed("sha256", writing)).values()) == 1
+    assert sum(KNOWN.count(hashed("sha256", writing)).values()) == 1
 
 
 @pytest.mark.parametrize("algorithm", ALGORITHMS)
 def test_a_part_of_a_longer_run_of_digits_is_none(algorithm):
     digits = hashed(algorithm, "KX-7719402")
-    assert not KNOWN.found(digits + "0") and not KNOWN.found("0" + digits) and not KNOWN.found(digits[:-1])
+    assert not KNOWN.count(digits + "0") and not KNOWN.count("0" + digits) and not KNOWN.count(digits[:-1])
 
 
 def test_another_value_and_a_date_are_not_known():
-    assert not KNOWN.found(hashed("md5", "KX-7719403")) and not KNOWN.found(hashed("md5", "19570823"))
+    assert not KNOWN.count(hashed("md5", "KX-7719403")) and not KNOWN.count(hashed("md5", "19570823"))
 
 
 def test_a_hash_in_bytes_is_known_by_its_kind():

@@ -11,7 +11,7 @@ from echobench.audit.sources import Patient, Sources
 
 def found(text: str, *names: str, kind: str = "name", owned: bool = True) -> dict[str, int]:
     patients = {f"p{n}": Patient({f"a{n}"}, {Identifier(kind, name)}) for n, name in enumerate(names)}
-    return dict(Sounds(Sources(patients)).found(fold(text), {"p0"} if owned else set(patients), owned=owned))
+    return dict(Sounds(Sources(patients)).count(fold(text), {"p0"} if owned else set(patients), owned=owned))
 
 
 @pytest.mark.parametrize(
