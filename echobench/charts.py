@@ -110,16 +110,16 @@ def points(
 def over_time(series: Mapping[str, Mapping[int, Point]], *, label: str, unit: str) -> Html:
     """Draw points in the order of their numbers; those of one name are joined."""
     order = sorted({number for values in series.values() for number in values})
-    place = {number: column for column, number in enumerate(order)}
+    columns = {number: column for column, number in enumerate(order)}
     wide = 64 * max(len(order), 3)
     with drawing():
         figure, axes = _figure(wide + 70, 262, 54, 12, wide, 200)
         tips: list[str] = []
         for (_, values), colour in zip(series.items(), SERIES * (len(series) // len(SERIES) + 1), strict=False):
             ordered = sorted(values.items())
-            axes.plot([place[n] for n, _ in ordered], [p.value for _, p in ordered], color=colour, linewidth=2)
+            axes.plot([columns[n] for n, _ in ordered], [p.value for _, p in ordered], color=colour, linewidth=2)
             for number, point in ordered:
-                _dot(axes, place[number], point, colour, tips)
+                _dot(axes, columns[number], point, colour, tips)
         axes.set_xlim(-0.5, max(len(order), 3) - 0.5)
         _points_axis(axes, [point for values in series.values() for point in values.values()], unit)
         axes.set_xticks(range(len(order)), [str(number) for number in order])
@@ -221,7 +221,7 @@ def as_file(drawing: str) -> str:
     return drawing.replace("<svg ", f"<svg {names} ", 1) + "\n"
 
 
-def _font(found: re.Match[str]) -> str:
+def _font(match: re.Match[str]) -> str:
     """Keep the size of a font and leave its family to the page."""
-    size = re.search(r"[\d.]+px", found[0])
+    size = re.search(r"[\d.]+px", match[0])
     return f"font-size: {size[0]}" if size else "font-family: inherit"

@@ -49,10 +49,11 @@ SLOT_OF = {
     "number": "D",
 }  # fmt: skip
 WIDTH, HIDDEN, DILATIONS, STEPS, BATCH = 40, 64, (1, 2, 4), 1700, 48
+POOL = 7000  # texts per language, drawn once
 
 
 def reports(name: str, seed: int, count: int) -> list[dict[str, Any]]:
-    """Return reports of a stranger's set."""
+    """Return reports with their spans, made by one generator of `benchmarks/strangers`."""
     script, form = SETS[name]
     rows: list[dict[str, Any]] = []
     for language in LANGUAGES:
@@ -139,7 +140,7 @@ def sources(without: str, seeds: int) -> list[Source]:
 
 
 class Draw:
-    """Draws texts with their marks."""
+    """Draw texts of one language with the spans of their identities."""
 
     def __init__(self, source: Source, seed: int) -> None:
         self.source, self.random, self.filler = source, random.Random(seed), FILLERS[source.language](seed)
@@ -165,8 +166,8 @@ class Draw:
             cut = pick.randrange(len(lines))
             pieces = ["\n".join(lines[cut : cut + pick.randint(2, 6)])]
         for piece in pieces:
-            filled, found = self.filler.fill(re.sub(r"\{K(.*?)\}", "", piece))
-            marks += [(a + len(text), b + len(text), kind) for a, b, kind in found]
+            filled, spans = self.filler.fill(re.sub(r"\{K(.*?)\}", "", piece))
+            marks += [(a + len(text), b + len(text), kind) for a, b, kind in spans]
             glue = "\n" if pick.random() < 0.5 else " " if self.source.language == "en" else ""
             text += filled + glue
         return self.spoil(text), marks
@@ -194,7 +195,7 @@ def prepared(text: str) -> tuple[str, str]:
 
 
 def labels(spans: list[tagger.Token], marks: list[Mark]) -> list[int]:
-    """Return the label of each token; -100 for what nothing is learnt of."""
+    """Return the label of each token (an index of `tagger.LABELS`)."""
     out = [0] * len(spans)
     ends = [token.end for token in spans]
     for start, end, kind in marks:
@@ -206,7 +207,7 @@ def labels(spans: list[tagger.Token], marks: list[Mark]) -> list[int]:
 
 
 def vocabulary(texts: list[tuple[str, list[Mark]]], least: int) -> list[str]:
-    """Return the words that stand outside of slots in several texts."""
+    """Return the words that occur outside of slots in at least `least` texts."""
     counts: Counter[str] = Counter()
     for text, marks in texts:
         folded, _ = prepared(text)
@@ -252,10 +253,10 @@ class Tagger(torch.nn.Module):
         return self.out(self.drop(x.transpose(1, 2)))
 
 
-def train(found: list[Source], seed: int, steps: int) -> tuple[Tagger, list[str]]:
+def train(languages: list[Source], seed: int, steps: int) -> tuple[Tagger, list[str]]:
     """Train on fresh draws; one pool of texts is drawn and prepared first."""
     torch.manual_seed(seed)
-    draws = [Draw(source, seed + at) for at, source in enumerate(found)]
+    draws = [Draw(source, seed + at) for at, source in enumerate(languages)]
     texts = [draw.text() for draw in draws for _ in range(POOL)]
     words = vocabulary(texts, 6)
     index = {word: tagger.FIXED + at for at, word in enumerate(words)}
@@ -297,11 +298,8 @@ def train(found: list[Source], seed: int, steps: int) -> tuple[Tagger, list[str]
     return net.eval(), words
 
 
-POOL = 7000
-
-
 def store(net: Tagger, words: list[str], path: Path) -> None:
-    """Write the weights in bytes, each with the scale of its column."""
+    """Write the weights as int8, each array with its scale."""
     arrays: dict[str, Any] = {
         "vocabulary": np.frombuffer("\n".join(words).encode(), dtype=np.uint8),
         "dilations": np.array(DILATIONS),

@@ -1,4 +1,4 @@
-"""What a comparison of two runs holds: changes of scores, answers that turned, samples that differ."""
+"""Define the rows of a comparison of two runs: changed scores, answers that turned, samples that differ."""
 
 from __future__ import annotations
 

@@ -54,7 +54,7 @@ def in_digits(text: str) -> str:
 
 
 def counted_in_words(text: str) -> set[float]:
-    """Small numbers of things in words: "two nodules", "a single stone", 两个."""
+    """Return small numbers of things given in words: "two nodules", "a single stone", 两个."""
     folded = text.casefold()
     words = re.findall(rf"\b(?:{'|'.join(_ONES[:13])})\b", _COUNTED.sub(" one ", folded))
     han = re.findall(rf"(?<![{_HAN}第])([{_HAN}两])(?=\s*(?:个|枚|处|条|胎|支|粒|颗|$))", text)
@@ -80,7 +80,7 @@ def _from_english(numeral: str) -> str:
 
 
 def _from_han(numeral: str) -> str:
-    """A Chinese numeral in digits: 十二 as 12, 三点五 as 3.5."""
+    """Write a Chinese numeral in digits: 十二 as 12, 三点五 as 3.5."""
     whole, _, decimals = numeral.replace("两", "二").replace("〇", "零").partition("点")
     total, digit = 0, 0
     for sign in whole:

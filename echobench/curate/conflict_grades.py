@@ -1,4 +1,4 @@
-"""The contradictions within one study between categories (BI-RADS, TI-RADS, O-RADS, LI-RADS), words and labels."""
+"""Find contradictions within one study between categories (BI-RADS, TI-RADS, O-RADS, LI-RADS), words and labels."""
 
 from __future__ import annotations
 
@@ -57,14 +57,14 @@ def _against_words(study: Study, text: str, grades: list[Grade], fields: tuple[s
     malignant = says(MALIGNANT_WORDS, text)
     suspicious = malignant or says(SUSPICIOUS_WORDS, text)
     for grade in grades:
-        first_doubt, biopsy, one_is_empty = _GRADES[grade.system]
+        first_doubt, biopsy, first_is_no_lesion = _GRADES[grade.system]
         level = _level(grade) or 0
         low = 1 <= level == highest < first_doubt
         if low and suspicious and not (malignant and says(BENIGN_WORDS, text)):
             yield Contradiction("a benign category, and words of malignancy", fields)
         if level >= biopsy and level < 6 and grade.value != "4a" and not suspicious and is_only_benign(names, text):
             yield Contradiction("a suspicious category, and words of a benign lesion", fields)
-        if low and level == 1 and one_is_empty and says(LESION_WORDS, text):
+        if low and level == 1 and first_is_no_lesion and says(LESION_WORDS, text):
             yield Contradiction("a category without a lesion, and words of a lesion", fields)
 
 
@@ -86,7 +86,7 @@ def _system(grade: Grade) -> str:
 
 
 def _agree(a: Grade, b: Grade) -> bool:
-    """Whether two categories can be one: 4 and 4A are, 4A and 4C are not."""
+    """Return whether two categories are compatible: 4 and 4A are, 4A and 4C are not."""
     if _system(a) != _system(b):
         return True
     return a.value.startswith(b.value) or b.value.startswith(a.value)

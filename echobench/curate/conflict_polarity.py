@@ -62,7 +62,7 @@ def negation(study: Study, sections: Sections) -> Iterator[Contradiction]:
     yield from _removed(study, sections)
 
 
-# (what a denial denies with it, of what): without a mass there is no malignancy.
+# (finding, finding that cannot exist without it): denying a mass denies a malignancy.
 _NEEDED = (("stenosis", "occlusion"), ("mass", "malignancy"), ("nodule", "malignancy"))
 
 
@@ -70,12 +70,12 @@ def _bears_on(described: Claim, concluded: Claim) -> bool:
     """Whether two claims are about one finding, or one denies what the other needs: a stenosis for an occlusion."""
     if described.is_about(concluded.name):
         return True
-    denied, said = (described, concluded) if described.denied else (concluded, described)
-    if not denied.denied or said.denied:
+    denied, affirmed = (described, concluded) if described.denied else (concluded, described)
+    if not denied.denied or affirmed.denied:
         return False
-    is_needed = any(need in kin(denied.name) and kind in kin(said.name) for need, kind in _NEEDED)
-    places = organs_of_claim(denied), organs_of_claim(said)
-    return is_needed and (not all(places) or bool(places[0] & places[1]))
+    is_needed = any(need in kin(denied.name) and kind in kin(affirmed.name) for need, kind in _NEEDED)
+    denied_organs, affirmed_organs = organs_of_claim(denied), organs_of_claim(affirmed)
+    return is_needed and (not (denied_organs and affirmed_organs) or bool(denied_organs & affirmed_organs))
 
 
 def _diseased(
@@ -116,7 +116,7 @@ _REMOVED = (
         {"ovary", "adnexa"},
     ),
 )
-# Of paired organs the side counts.
+# Operations on paired organs: they count for the side named.
 _REMOVED_SIDED = (
     (r"\bnephrectomy\b|\bkidney\b[^.;,]{0,16}?\b(?:surgically )?absent\b|肾(?:脏)?(?:已)?(?:切除|缺如)", {"kidney"}),
     (r"\bhemithyroidectomy\b|\bthyroid lobectomy\b|\blobe (?:is )?absent\b|叶(?:已)?(?:切除|缺如)", {"thyroid"}),
@@ -126,7 +126,7 @@ _REMOVED_SIDED = (
     (r"\borchi(?:d)?ectomy\b|\btestis\b[^.;,]{0,16}?\babsent\b|睾丸(?:已)?(?:切除|缺如)", {"testis"}),
 )  # fmt: skip
 _PARTIAL = re.compile(r"\b(?:partial|subtotal|nipple[- ]sparing|planned|refused|no)\W+(?:\w+\W+)?$|部分$|拟(?:行)?$")
-# What is left where the organ was: not the organ.
+# Words after an organ by which its former site is meant, not the organ.
 _BED = re.compile(
     r"\W+(?:\w+\W+)?(?:beds?|fossa|stump|remnant|site|scar|region|area|absent|removed|surgically)\b"
     r"|(?:窝|床|区|残端|术区|缺如|(?:全|次全|部分)?(?:已)?切|已?摘|根治|术后)"
@@ -148,8 +148,8 @@ def _removed(study: Study, sections: Sections) -> Iterator[Contradiction]:
                 sides = _sides_near(text, operation.span()) if (pattern, gone) in _REMOVED_SIDED else frozenset()
                 if (pattern, gone) in _REMOVED_SIDED and len(sides) != 1:
                     continue
-                place = (section, operation.span())
-                if any(_describes(gone, sides, name, other, study, place) for name, other in sections.items()):
+                removal = (section, operation.span())
+                if any(_describes(gone, sides, name, other, study, removal) for name, other in sections.items()):
                     yield Contradiction("a finding in an organ that was removed", tuple(sections))
                     return
 
@@ -161,20 +161,20 @@ def _sides_near(text: str, span: tuple[int, int]) -> frozenset[str]:
 
 
 def _describes(
-    gone: set[str], sides: frozenset[str], section: str, text: str, study: Study, place: tuple[str, tuple[int, int]]
+    gone: set[str], sides: frozenset[str], section: str, text: str, study: Study, removal: tuple[str, tuple[int, int]]
 ) -> bool:
-    """Whether a text describes the removed organ, elsewhere than at `place` where its removal is said."""
+    """Whether a text describes the removed organ, elsewhere than at `removal`, (section, span) of the operation."""
     folded = fold(text)
     for c in claims(text, study.region):
         of = organs_of_claim(c) | implied_organs(c.name) | _PLACES.get(c.name, set())
-        elsewhere = section != place[0] or not place[1][0] <= c.finding.span[0] < place[1][1]
+        elsewhere = section != removal[0] or not removal[1][0] <= c.finding.span[0] < removal[1][1]
         same = not sides or (c.sides and c.sides <= sides)
         if of & gone and same and not c.denied and c.name not in NO_LESION and elsewhere:
             return True
     context = read_context(folded)
     for mention in organs(folded, folded=True):
         start, end = next(((a, b) for a, b in clauses(folded) if a <= mention.span[0] < b), mention.span)
-        if section == place[0] and start <= place[1][0] < end:
+        if section == removal[0] and start <= removal[1][0] < end:
             continue
         named = frozenset().union(*(both(s.side) for s in side.find(text) if start <= s.span[0] < end))
         same = not sides or (named and named <= sides)
@@ -187,7 +187,7 @@ def _describes(
 
 # Findings of one organ: a cyst of the liver is none of the kidney.
 _OF_ONE_ORGAN = ("cyst", "stone", "polyp", "calcification", "regurgitation", "stenosis", "hemangioma", "aneurysm")
-# Of these a lesion is one.
+# Kinds of lesion that exclude one another.
 _EXCLUSIVE = ("cyst", "stone", "polyp", "hemangioma", "malignancy", "metastasis", "lipoma", "adenoma")
 
 
@@ -203,8 +203,9 @@ def description(study: Study, sections: Sections) -> Iterator[Contradiction]:
     certain = [[c for c in listed if not c.finding.uncertain] for listed in (first, second)]
     for kind in _OF_ONE_ORGAN:
         mine, theirs = ([c for c in listed if kind in kin(c.name)] for listed in certain)
-        places = [set().union(*(organs_of_claim(c) for c in listed)) for listed in (mine, theirs)]
-        if all(places) and not places[0] & places[1] and all(organs_of_claim(c) - {"heart"} for c in (*mine, *theirs)):
+        organs_named = [set().union(*(organs_of_claim(c) for c in listed)) for listed in (mine, theirs)]
+        apart = all(organs_named) and not organs_named[0] & organs_named[1]
+        if apart and all(organs_of_claim(c) - {"heart"} for c in (*mine, *theirs)):
             yield Contradiction("findings and impression place a finding in different organs", BOTH)
     kinds = [{kind for c in listed for kind in kin(c.name) if kind in _EXCLUSIVE} for listed in certain]
     if all(kinds) and not kinds[0] & kinds[1] and not any(c.is_about(d.name) for c in first for d in second):

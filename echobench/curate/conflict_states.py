@@ -1,7 +1,7 @@
-"""The contradictions within one study between states that exclude one another, and between numbers and words.
+"""Find contradictions within one study between exclusive states, and between numbers and words.
 
-A pregnancy is not both viable and without a heartbeat; a pulmonary pressure of 28 mmHg is no severe hypertension. What
-excludes what is in `schemas/states.json`, what a number says by guideline in `schemas/thresholds.json`.
+A pregnancy is not both viable and without a heartbeat; a pulmonary pressure of 28 mmHg is no severe hypertension.
+States are in `schemas/states.json`, guideline thresholds in `schemas/thresholds.json`.
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ from echobench.text.side import laterality
 from echobench.text.thresholds import Range, Threshold
 
 _GRADES = {"mild": (0.5, 1.0), "moderate": (2.0, 2.0), "severe": (3.0, 3.0)}
-# One value a patient: two that differ are a mistake, unless they are of another time or way of measuring.
-_ONE_A_PATIENT = ("ejection fraction", "pulmonary artery pressure", "amniotic fluid index", "gestational age")
-_DIFFER = 0.25
+# Quantities with one value per patient: two that differ contradict, unless time or method of measurement differ.
+_ONE_PER_PATIENT = ("ejection fraction", "pulmonary artery pressure", "amniotic fluid index", "gestational age")
+_MAX_RELATIVE_DIFFERENCE = 0.25
 
 
 def state(study: Study, sections: Sections) -> Iterator[Contradiction]:
@@ -65,7 +65,7 @@ def guideline(study: Study, sections: Sections) -> Iterator[Contradiction]:
         for section in (*sections.values(), label_text(study))
         for thing in _measured(section, study)
     ]
-    said = [c for section in (*sections.values(), label_text(study)) for c in claims(section, study.region)]
+    all_claims = [c for section in (*sections.values(), label_text(study)) for c in claims(section, study.region)]
     all_normal = label_of(study) in NORMAL_LABELS or _is_all_normal(sections.get("impression", ""), study)
     for finding in {t.finding for t in thresholds.table()}:
         read = [
@@ -77,7 +77,7 @@ def guideline(study: Study, sections: Sections) -> Iterator[Contradiction]:
         ]
         if not read:
             continue
-        for claim in said:
+        for claim in all_claims:
             near = [r for r in read if claim.is_about(finding) and may_be_one_side(claim.sides, r[0].sides)]
             if near and not any(t.accords(thing, _words(claim, t), sign) for thing, sign, t in near):
                 yield Contradiction("a number says by guideline what the words do not", fields)
@@ -127,10 +127,10 @@ def _is_all_normal(impression: str, study: Study) -> bool:
 def repeated(study: Study, sections: Sections) -> Iterator[Contradiction]:
     """Yield a reason where a quantity that a patient has once stands twice with two values, or unlike its label."""
     for section, text in sections.items():
-        values = [t.quantity for t in _measured(text, study) if t.quantity.name in _ONE_A_PATIENT]
+        values = [t.quantity for t in _measured(text, study) if t.quantity.name in _ONE_PER_PATIENT]
         for a, b in combinations(values, 2):
             x, y = a.base[0], b.base[0]
-            if a.name == b.name and a.group != b.group and abs(x - y) > _DIFFER * max(x, y):
+            if a.name == b.name and a.group != b.group and abs(x - y) > _MAX_RELATIVE_DIFFERENCE * max(x, y):
                 yield Contradiction("one quantity has two values", (section,))
     for name, value in study.labels.items():
         yield from _against_label(name, value, study, sections)

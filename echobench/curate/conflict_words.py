@@ -86,28 +86,27 @@ def label_text(study: Study) -> str:
 
 
 def is_physiological(claim: Claim) -> bool:
-    """Tell whether what is claimed is found in healthy people: a trace of regurgitation, a little fluid."""
+    """Tell whether a claim is of a grade that healthy people have: a trace of regurgitation or fluid."""
     return claim.grade is not None and claim.grade[1] <= _TRACE
 
 
 def lesions(text: str, study: Study) -> list[Claim]:
-    """Return the lesions that a text says the patient has, physiological traces left out."""
-    said = claims(text, study.region)
+    """Return the lesions that a text affirms, without physiological traces."""
     return [
         c
-        for c in said
+        for c in claims(text, study.region)
         if not c.denied and c.name not in NO_LESION and not is_physiological(c) and _is_of_region(c, study.region)
     ]
 
 
 def _is_of_region(claim: Claim, region: str) -> bool:
-    """Whether a claim is about the region of the study: a cyst of the liver is no lesion of normal kidneys."""
-    places = {region_terms.region_of_organ(organ) for organ in organs_of(claim.finding)} - {None}
-    return not places or region in places or region == OTHER
+    """Return whether a claim is about the region of the study: a cyst of the liver is no lesion of normal kidneys."""
+    regions = {region_terms.region_of_organ(organ) for organ in organs_of(claim.finding)} - {None}
+    return not regions or region in regions or region == OTHER
 
 
 def present(text: str, study: Study) -> list[Finding]:
-    """Return what a text says that the patient has now, `normal` left out."""
+    """Return the findings that a text affirms of the patient today, without `normal`."""
     named = findings.find(text, study.lang, study.region) if text else []
     return [f for f in named if f.is_present and f.name != NORMAL]
 

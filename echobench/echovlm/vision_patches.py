@@ -14,16 +14,16 @@ from torch import nn
 
 
 class PatchProjection(nn.Conv3d):
-    """A convolution over patches of the kernel's own size, with the names of its weights."""
+    """Compute a convolution whose kernel is as large as each patch; weights keep their names."""
 
     def forward(self, patches: torch.Tensor) -> torch.Tensor:
-        """(patches, channels, frames, height, width) -> (patches, width, 1, 1, 1)."""
+        """Project patches (n, channels, frames, height, width) to (n, hidden, 1, 1, 1)."""
         rows = nn.functional.linear(patches.flatten(1), self.weight.flatten(1), self.bias)
         return rows[..., None, None, None]
 
 
 def multiply_patches(model: Any) -> None:
-    """Let a vision-language model of transformers project its patches by a matrix product; parameters stay.
+    """Make a vision-language model of transformers project its patches by a matrix product; parameters are unchanged.
 
     A projection of another kind is left as it is.
     """

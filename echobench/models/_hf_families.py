@@ -1,4 +1,4 @@
-"""What is special about single families of vision-language models, by the `model_type` of their configuration.
+"""List the families of vision-language models that need special handling, by `model_type` of their configuration.
 
 A family of transformers without a row here is asked as its own chat template and processor say. `tests/support/
 families.py` makes a tiny random checkpoint of each family that tests run.
@@ -19,7 +19,9 @@ _PLAIN = (
 
 @dataclass(frozen=True, slots=True)
 class HfFamily:
-    """`one_image`: trained on one per prompt. `template`: if a release has none. `own_code`: not in transformers."""
+    """One family: `one_image`: trained on one image per prompt; `template`: chat template where a release has none;
+    `own_code`: its code is not in transformers.
+    """
 
     releases: str
     one_image: bool = False
@@ -50,9 +52,9 @@ DEFAULT = HfFamily("")
 
 
 def unknown_family(name: str) -> str:
-    """Say in one line why a family cannot be asked and what to do."""
+    """Return one line on why a family cannot be loaded, and what to do."""
     known = f" ({FAMILIES[name].releases})" if name in FAMILIES else ""
     return (
-        f"is of the family {name}{known}, which this transformers has not; serve it with its own code behind an "
-        "OpenAI-compatible server and ask it as openai:URL#MODEL"
+        f"is of the family {name}{known}, which this version of transformers lacks; serve it with its own code behind "
+        "an OpenAI-compatible server and ask it as openai:URL#MODEL"
     )

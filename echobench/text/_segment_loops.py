@@ -1,4 +1,4 @@
-"""Compiled loops of the Chinese segmentation: a trie over the dictionary, the most probable path, Viterbi.
+"""Run the loops of the Chinese segmentation compiled: trie of the dictionary, most probable path, Viterbi.
 
 Texts are code points, int32. The trie is a hash table from (node, character) to a node: `keys` holds
 (node << 21 | character) + 1, 0 where a slot is free; `weights` (nodes,) the logarithm of a word's probability, `PREFIX`
@@ -23,7 +23,7 @@ _B, _E, _M, _S = range(4)  # in the order of their letters, which decides betwee
 
 @compiled
 def _slot(keys: Ints, key: int) -> np.int64:
-    """Where `key` stands, or the free slot for it."""
+    """Return the slot that holds `key`, or the free slot for it."""
     mask = np.uint64(len(keys) - 1)
     slot = ((np.uint64(key) * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(20)) & mask
     while keys[np.int64(slot)] != key and keys[np.int64(slot)] != 0:
@@ -52,7 +52,7 @@ def build(points: Points, starts: Ints, logs: Floats, keys: Ints, nodes: Ints, w
 
 @compiled
 def _child(keys: Ints, nodes: Ints, node: int, point: int) -> int:
-    """The node of a word with one more character, -1 where no word begins so."""
+    """Return the node of a word with one more character, -1 where no word begins so."""
     slot = _slot(keys, (node << 21 | np.int64(point)) + 1)
     return nodes[slot] if keys[slot] != 0 else -1
 

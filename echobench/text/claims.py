@@ -1,4 +1,4 @@
-"""What a report claims of each finding and each organ: present or denied, how severe, on which side."""
+"""Read what a report claims about each finding and organ: present or denied, how severe, on which side."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from echobench.text.lexicon import fold
 from echobench.text.parsed_report import both, parse_report
 from echobench.text.region_terms import organs
 
-# A denial of the like of these says nothing of the thing itself: "no other nodule", "no solid component".
+# A denial limited by one of these words does not deny the finding itself: "no other nodule".
 _LIMITED = re.compile(
     r"(?:\b(?:other|further|additional|another|new|residual|recurrent|suspicious|solid|large|abnormal|complex|acute"
     r"|dominant|drainable|malignant|aggressive|simple)\W+(?:\w+\W+){0,2}"
@@ -24,7 +24,7 @@ _BY_DEGREE = frozenset({
     "stenosis", "regurgitation", "dilation", "enlargement", "wall thickening", "atrophy", "effusion",
 })  # fmt: skip
 _OF_DEGREE = re.compile(r"(?:significant|relevant|hemodynamic\w*|haemodynamic\w*|明显|显著)\W*(?:\w+\W+){0,2}$")
-# What is normal here is one property, not the organ: "normal in size", 大小正常.
+# Words that limit "normal" to one property of an organ: "normal in size", 大小正常.
 _PROPERTY = (
     r"sizes?|shapes?|contours?|outlines?|calib(?:re|er)s?|echo\w*|texture|flow|thickness|morphology|position|motion|volume"
     r"|velocit\w+|spectr\w+|waveforms?|diameters?|dimensions?|vascularity|caliber|function|course|alignment|variants?"
@@ -63,11 +63,11 @@ class Claim:
 
     @property
     def denied(self) -> bool:
-        """Whether the finding is denied."""
+        """Return whether the finding is denied."""
         return self.finding.negated
 
     def is_about(self, name: str) -> bool:
-        """Whether it is the named finding, or one more or less particular."""
+        """Return whether the finding is the named one, or a broader or narrower term of it."""
         return name in kin(self.name) or self.name in kin(name)
 
 
@@ -80,28 +80,28 @@ class NormalOrgan:
 
 
 def may_be_one_side(a: frozenset[str], b: frozenset[str]) -> bool:
-    """Whether two sets of sides can mean the same."""
+    """Return whether two sets of sides can mean the same side; an empty set can mean any."""
     return not a or not b or bool(a & b)
 
 
 def claims(text: str, region: str | None = None) -> list[Claim]:
-    """Return what a text claims; denials that are limited ("no other nodule", "no significant stenosis") left out."""
+    """Return the claims of a text, without limited denials ("no other nodule", "no significant stenosis")."""
     if not text:
         return []
     folded = fold(text)
     report = parse_report(text, region)
     named = zip(report.findings, report.finding_sides, strict=True)
     grades = {d.finding: (d.low, d.high) for d in report.descriptors if d.scale == "severity" and d.finding}
-    said = [
+    stated = [
         Claim(finding, sides, grades.get(finding))
         for finding, sides in named
         if finding.is_of_today and finding.name != NORMAL and not (finding.negated and _is_limited(folded, finding))
     ]
-    return said + _of_normal_size(text, folded, region)
+    return stated + _of_normal_size(text, folded, region)
 
 
 def _of_normal_size(text: str, folded: str, region: str | None) -> list[Claim]:
-    """Return what an organ of normal size denies: that it is enlarged or shrunken."""
+    """Return the claims that an organ of normal size implies: enlargement and atrophy denied."""
     hits = list(_NORMAL_SIZE.finditer(folded))
     if not hits:
         return []
@@ -133,7 +133,7 @@ def _is_limited(folded: str, finding: Finding) -> bool:
 
 
 def normal_organs(text: str, region: str | None = None) -> list[NormalOrgan]:
-    """Return the organs that a text calls normal, where no single property of them is meant."""
+    """Return the organs that a text calls normal as a whole, not only in one property."""
     if not text:
         return []
     folded = fold(text)

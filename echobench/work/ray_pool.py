@@ -30,13 +30,13 @@ from echobench.work.worker_process import Failure
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-_LARGEST = 80_000
+_MAX_PACKED_BYTES = 80_000
 """Bytes of a packed part: Ray sends up to 100 kB inside the call itself."""
-_MOST = 32
+_MAX_OBJECTS = 32  # per part, so that progress shows and a lost part costs little
 _PARTS_PER_CPU = 4
 _RETRIES = 8
 _INSTALL = "install the same version of it on every node"
-_NO_CLUSTER = "no Ray cluster answers; start one with: ray start --head, and give HOST:PORT as --address"
+_NO_CLUSTER = "no Ray cluster answers; start one with `ray start --head` and give its HOST:PORT as --address"
 _CONNECT_S = 10
 _STORE_BYTES = 100_000_000  # nothing is put into it
 
@@ -46,28 +46,28 @@ class Shared:
     """What every node must have in common: paths, a file of the output with its hash, the version of echobench."""
 
     paths: Sequence[Path]
-    mark: Path
+    marker: Path
     sha256: str
     version: str
 
     @classmethod
-    def of(cls, mark: Path, paths: Sequence[Path]) -> Shared:
+    def of(cls, marker: Path, paths: Sequence[Path]) -> Shared:
         """Describe what this machine has."""
-        return cls(tuple(path.resolve() for path in paths), mark.resolve(), sha256_of(mark), version("echobench"))
+        return cls(tuple(path.resolve() for path in paths), marker.resolve(), sha256_of(marker), version("echobench"))
 
     def check(self) -> None:
         """Raise UsageError on a node that has something else."""
         if version("echobench") != self.version:
             raise UsageError(f"a node of the cluster lacks echobench {self.version}; {_INSTALL}")
         with suppress(OSError):
-            if sha256_of(self.mark) == self.sha256 and all(path.exists() for path in self.paths):
+            if sha256_of(self.marker) == self.sha256 and all(path.exists() for path in self.paths):
                 return
         raise UsageError("a node of the cluster does not see RAW, --out and --private; put them on a shared folder")
 
 
 @dataclass(frozen=True, slots=True)
 class _Part(Generic[Item, Result]):
-    """What one task does."""
+    """The work of one task: objects that follow one another, and the function for them."""
 
     function: Callable[[Item], Result]
     items: Sequence[Item]
@@ -102,7 +102,7 @@ def map_on_ray(
         cpus = int(ray.cluster_resources().get("CPU", 0))
         if cpus < workers:
             raise UsageError(f"no node has {workers} processors for a part of the work; give fewer --workers")
-        size = min(_MOST, max(1, -(-count // (cpus * _PARTS_PER_CPU))))
+        size = min(_MAX_OBJECTS, max(1, -(-count // (cpus * _PARTS_PER_CPU))))
         parts = (_Part(function, batch, max(workers, 1), on_crash, shared) for batch in batches(items, size))
         task = ray.remote(_run).options(num_cpus=max(workers, 1), max_retries=_RETRIES, name="echobench ingest part")
         yield from _results(ray, task, parts, limit=2 * cpus)
@@ -142,7 +142,7 @@ def _answers(address: str) -> bool:
 
 
 def _run(packed: bytes) -> bytes:
-    """Do a part on a node. What is raised stays a value: Ray would write it to its logs."""
+    """Process a part on a node. Errors are returned as values, since Ray would write raised ones to its logs."""
     try:
         answer: Any = pickle.loads(zlib.decompress(packed)).run()
     except BaseException as error:
@@ -153,7 +153,7 @@ def _run(packed: bytes) -> bytes:
 def _packed(part: _Part[Item, Result]) -> Iterator[tuple[_Part[Item, Result], bytes]]:
     """Pack a part, in halves where it is too large to be sent inside a call."""
     packed = zlib.compress(pickle.dumps(part))
-    if len(packed) <= _LARGEST or len(part.items) == 1:
+    if len(packed) <= _MAX_PACKED_BYTES or len(part.items) == 1:
         yield part, packed
         return
     middle = len(part.items) // 2
@@ -167,7 +167,7 @@ def _results(ray: Any, task: Any, parts: Iterable[_Part[Item, Result]], limit: i
     while True:
         while len(waiting) < limit and (pair := next(upcoming, None)) is not None:
             part, packed = pair
-            if len(packed) > _LARGEST:  # one object whose people are many: it is done here
+            if len(packed) > _MAX_PACKED_BYTES:  # one object that is too large for a call is processed here
                 yield from part.run()
             else:
                 waiting[task.remote(packed)] = part

@@ -1,4 +1,4 @@
-"""Folders at URLs (s3://, az://, hf://): what lies there is staged on this machine, what was written goes there.
+"""Download folders from URLs (s3://, az://, hf://) to this machine, and upload finished folders to them.
 
 S3 and Azure are read by pyarrow, the Hub by huggingface-hub's file system. Credentials come from where the providers'
 own programs look; AWS_ENDPOINT_URL_S3 or AWS_ENDPOINT_URL names another server that speaks S3.
@@ -6,6 +6,7 @@ own programs look; AWS_ENDPOINT_URL_S3 or AWS_ENDPOINT_URL names another server 
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -28,8 +29,8 @@ from echobench.work.files import replacing, sha256_of, write_json
 from echobench.work.workdir import MANIFEST, WORK
 
 SCHEMES = ("s3", "az", "hf")
-_AT_ONCE = 8
-_BLOCK = 1 << 22
+_TRANSFERS = 8
+_BLOCK_BYTES = 1 << 22
 # A path on the command line loses one of its slashes.
 _URL = re.compile(rf"({'|'.join(SCHEMES)}):/+(.+)")
 _MODE = 0o600
@@ -57,8 +58,8 @@ class Remote:
         """Open the folder; nothing is asked of the server yet. Raises UsageError for a URL that names no folder."""
         scheme, _, root = url.partition("://")
         if "/" not in root.strip("/"):
-            raise UsageError(f"{scheme}:// names no folder; give {scheme}://CONTAINER/FOLDER")
-        with _told(url):
+            raise UsageError(f"{scheme}://{root} names no folder; give {scheme}://CONTAINER/FOLDER")
+        with _one_line_errors(url):
             return cls(url, {"s3": _s3, "az": _azure, "hf": _hub}[scheme](), root.strip("/"))
 
     @property
@@ -68,26 +69,26 @@ class Remote:
 
     def list(self) -> dict[str, fs.FileInfo]:
         """Return all files below the folder by their path relative to it; EchobenchError where one leads out of it."""
-        with _told(self.url):
-            found = self.files.get_file_info(fs.FileSelector(self.root, allow_not_found=True, recursive=True))
-        files = {info.path[len(self.root) + 1 :]: info for info in found if info.is_file}
+        with _one_line_errors(self.url):
+            infos = self.files.get_file_info(fs.FileSelector(self.root, allow_not_found=True, recursive=True))
+        files = {info.path[len(self.root) + 1 :]: info for info in infos if info.is_file}
         if any(".." in PurePosixPath(name).parts or not name for name in files):
-            raise EchobenchError(f"a name below {self.url} leads out of it; rename it")
+            raise EchobenchError(f"a file name below {self.url} contains .. and leads out of it; rename the file")
         return files
 
 
 @contextmanager
-def _told(url: str) -> Iterator[None]:
-    """Turn what a provider's library raises into one line: its message holds names of objects."""
+def _one_line_errors(url: str) -> Iterator[None]:
+    """Replace errors of a provider's library by one line, since their messages hold names of objects."""
     try:
         yield
     except EchobenchError:
         raise
     except (OSError, pa.ArrowException, ValueError) as error:
-        if isinstance(error, OSError) and error.errno == 28:
+        if isinstance(error, OSError) and error.errno == errno.ENOSPC:
             raise
         raise EchobenchError(
-            f"{url} cannot be read or written ({type(error).__name__}); check it, and the key"
+            f"{url} cannot be read or written ({type(error).__name__}); check the URL and the credentials"
         ) from None
 
 
@@ -117,9 +118,9 @@ def _hub() -> fs.FileSystem:
 
 
 def fetch(remote: Remote, folder: Path, tell: Tell) -> Path:
-    """Make `folder` hold what the URL holds and return it; files that are there with size and time are not fetched.
+    """Download a URL into `folder` and return it; files with unchanged size and time are not downloaded again.
 
-    Raises UsageError if there is nothing, and EchobenchError if the server fails; what came stays for the next call.
+    Raises UsageError if the URL holds no files, and EchobenchError if the server fails; the next call resumes.
     """
     state_file = folder.with_name(f"{folder.name}.json")
     state = _state(state_file)
@@ -141,11 +142,11 @@ def fetch(remote: Remote, folder: Path, tell: Tell) -> Path:
         target = folder / name
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with remote.files.open_input_stream(files[name].path) as source, replacing(target, _MODE) as file:
-            shutil.copyfileobj(source, file, _BLOCK)
+            shutil.copyfileobj(source, file, _BLOCK_BYTES)
 
     fetched = {name: now[name] for name in now.keys() - set(wanted)}
     try:
-        for number, name in enumerate(_each(get, wanted, remote.url), 1):
+        for number, name in enumerate(_in_parallel(get, wanted, remote.url), 1):
             if (folder / name).stat().st_size != now[name][0]:
                 raise EchobenchError(f"a file of {remote.url} changed while it was fetched; run the same command again")
             fetched[name] = now[name]
@@ -156,7 +157,7 @@ def fetch(remote: Remote, folder: Path, tell: Tell) -> Path:
 
 
 def refuse_foreign(remote: Remote) -> None:
-    """Raise UsageError if the folder at a URL holds something that no set is."""
+    """Raise UsageError if the folder at a URL holds files that are not a data set."""
     names = remote.list()
     if names and MANIFEST not in names and not any(name.endswith(".parquet") for name in names):
         raise UsageError(f"{remote.url} is not empty and holds no data set; choose another --out")
@@ -165,8 +166,8 @@ def refuse_foreign(remote: Remote) -> None:
 def send(out: Path, remote: Remote, state_file: Path, tell: Tell) -> int:
     """Write a finished folder to the URL, its manifest last, and return the number of files sent.
 
-    A file that an earlier call has sent, and that is still there as it was sent, is not sent again; files of an
-    earlier state of the folder are removed. Raises EchobenchError unless all is there in the end.
+    A file that an earlier call has sent, and that is still stored as it was sent, is not sent again; files of an
+    earlier state of the folder are removed. Raises EchobenchError unless all files are stored in the end.
     """
     local = {
         path.relative_to(out).as_posix(): path
@@ -174,39 +175,39 @@ def send(out: Path, remote: Remote, state_file: Path, tell: Tell) -> int:
         if path.is_file() and WORK not in path.relative_to(out).parts
     }
     hashes = {name: sha256_of(path) for name, path in local.items()}
-    sent, there = _state(state_file), remote.list()
+    sent, stored = _state(state_file), remote.list()
     same = {
         name
-        for name, info in there.items()
+        for name, info in stored.items()
         if name in local and sent.get(name) == [hashes[name], info.mtime_ns] and info.size == local[name].stat().st_size
     }
     wanted = sorted(local.keys() - same - {MANIFEST})
-    with _told(remote.url):
-        if (wanted or MANIFEST not in same) and MANIFEST in there:
+    with _one_line_errors(remote.url):
+        if (wanted or MANIFEST not in same) and MANIFEST in stored:
             remote.files.delete_file(f"{remote.root}/{MANIFEST}")  # unfinished from here on
-        for name in sorted((there.keys() & sent.keys()) - local.keys()):
+        for name in sorted((stored.keys() & sent.keys()) - local.keys()):
             remote.files.delete_file(f"{remote.root}/{name}")
 
     def put(name: str) -> None:
         with local[name].open("rb") as source, remote.files.open_output_stream(f"{remote.root}/{name}") as target:
-            shutil.copyfileobj(source, target, _BLOCK)
+            shutil.copyfileobj(source, target, _BLOCK_BYTES)
 
-    for number, _ in enumerate(_each(put, wanted, remote.url), 1):
+    for number, _ in enumerate(_in_parallel(put, wanted, remote.url), 1):
         tell("sending files", number, len(wanted))
-    with _told(remote.url):
+    with _one_line_errors(remote.url):
         if wanted or MANIFEST not in same:
             put(MANIFEST)
-    there = remote.list()
-    lacking = [name for name, path in local.items() if name not in there or there[name].size != path.stat().st_size]
-    write_json(state_file, {n: [hashes[n], there[n].mtime_ns] for n in local if n not in lacking}, _MODE)
-    if lacking:
-        raise EchobenchError(f"{len(lacking)} files did not arrive at {remote.url}; run the same command again")
+    stored = remote.list()
+    missing = [name for name, path in local.items() if name not in stored or stored[name].size != path.stat().st_size]
+    write_json(state_file, {n: [hashes[n], stored[n].mtime_ns] for n in local if n not in missing}, _MODE)
+    if missing:
+        raise EchobenchError(f"{len(missing)} files did not reach {remote.url}; run the same command again")
     return len(wanted) + (MANIFEST not in same)
 
 
-def _each(do: Callable[[str], None], names: list[str], url: str) -> Iterator[str]:
-    """Do something for each name, several at a time, and yield each when it is done."""
-    with ThreadPoolExecutor(_AT_ONCE) as pool, _told(url):
+def _in_parallel(do: Callable[[str], None], names: list[str], url: str) -> Iterator[str]:
+    """Call `do` for each name, several at a time, and yield the names in order as they finish."""
+    with ThreadPoolExecutor(_TRANSFERS) as pool, _one_line_errors(url):
         jobs = [(name, pool.submit(do, name)) for name in names]
         try:
             for name, job in jobs:
@@ -226,7 +227,7 @@ def _state(path: Path) -> Mapping[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """Where on this machine the folders of URLs are."""
+    """Local folder under which the folders of URLs are kept."""
 
     root: Path
 
@@ -234,7 +235,7 @@ class Stage:
     def of(cls, root: Path | None) -> Stage:
         """Return the stage. Raises UsageError without a folder: identified data lies where the operator says."""
         if root is None:
-            raise UsageError("a URL needs --staging DIR, a folder of this machine for what comes from it or goes to it")
+            raise UsageError("a URL needs --staging DIR, a local folder for the files that are downloaded or uploaded")
         return cls(root)
 
     def folder(self, remote: Remote) -> Path:

@@ -72,7 +72,7 @@ WRONG = [
     ("ingest raw --out o --secret key --address h:1", "--address names a Ray cluster; give --engine ray too"),
     ("ingest raw --out o --secret key --engine spark", "--engine: 'spark' is not one of"),
     ("ingest raw --out s3://bucket/set --secret key", "a URL needs --staging DIR, a folder of this machine"),
-    ("ingest s3://bucket --out o --secret key --staging st", "s3:// names no folder; give s3://CONTAINER/FOLDER"),
+    ("ingest s3://bucket --out o --secret key --staging st", "s3://bucket names no folder; give s3://CONTAINER/FOLDER"),
     ("review set --private p --answers nowhere.json", "--answers: path 'nowhere.json' does not exist"),
     ("demo", "Missing option '--out'"),
     ("demo --out d --workers 0", "--workers: must be greater than or equal to 1"),
@@ -490,7 +490,7 @@ WRONG = [
     ),
     (
         "import-set studies --out o --source-format echovlm-json --secret key",
-        "no JSON file there; name a file or a folder of the set's files",
+        "no JSON file there; give a JSON file or a folder that holds some",
     ),
     ("import-set studies --out o --source-format u2bench --secret key", "did you mean u2-bench?"),
     (

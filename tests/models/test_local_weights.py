@@ -218,7 +218,7 @@ def test_a_family_without_code_here_is_named_in_one_line(tmp_path, family):
     (tmp_path / "config.json").write_text(f'{{"model_type": "{family}"}}')
     save_file({"weight": torch.zeros(1)}, tmp_path / "model.safetensors")
     with pytest.raises(
-        CheckpointError, match=rf"of the family {family}( \(.*\))?, which this transformers has not; serve"
+        CheckpointError, match=rf"of the family {family}( \(.*\))?, which this version of transformers lacks; serve"
     ):
         models.load(f"hf:{tmp_path}")
 

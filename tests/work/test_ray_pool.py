@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 
 from echobench.errors import UsageError
-from echobench.work.ray_pool import _LARGEST, Shared, _packed, _Part, _run, map_on_ray
+from echobench.work.ray_pool import _MAX_PACKED_BYTES, Shared, _packed, _Part, _run, map_on_ray
 from echobench.work.worker_process import Failure
 
 
@@ -43,12 +43,12 @@ def test_what_is_raised_on_a_node_comes_back_without_its_message(shared):
 
 
 def test_parts_are_halved_until_they_fit_into_a_call(shared):
-    items = [os.urandom(_LARGEST // 3) for _ in range(7)]
+    items = [os.urandom(_MAX_PACKED_BYTES // 3) for _ in range(7)]
     packed = list(_packed(_Part(len, items, 0, None, shared)))
-    assert all(len(data) <= _LARGEST for _, data in packed) and len(packed) > 2
+    assert all(len(data) <= _MAX_PACKED_BYTES for _, data in packed) and len(packed) > 2
     assert [item for part, _ in packed for item in part.items] == items
-    ((alone, data),) = _packed(_Part(len, [os.urandom(2 * _LARGEST)], 0, None, shared))
-    assert len(data) > _LARGEST and len(alone.items) == 1
+    ((alone, data),) = _packed(_Part(len, [os.urandom(2 * _MAX_PACKED_BYTES)], 0, None, shared))
+    assert len(data) > _MAX_PACKED_BYTES and len(alone.items) == 1
 
 
 def test_a_cluster_that_does_not_answer_is_told_at_once(shared):

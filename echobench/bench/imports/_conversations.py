@@ -1,4 +1,4 @@
-"""Sets of conversations in the format of LLaVA and ShareGPT: images and turns of {from, value}."""
+"""Read sets of conversations in the format of LLaVA and ShareGPT: images and turns of {from, value}."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _JUDGED = {"yes": ("yes", "no"), "no": ("yes", "no"), "true": ("true", "false"),
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """turns: (question, answer) in order, without marks of images."""
+    """One item: paths of its images, system prompt, and (question, answer) turns without image placeholders."""
 
     images: tuple[str, ...]
     system: str
@@ -34,7 +34,7 @@ def items_of(folder: Path) -> Iterator[tuple[str, Any]]:
     """Yield (name, item) of the lists in a JSON file, or in all below a folder; UsageError for another form."""
     files = [folder] if folder.is_file() else sorted(folder.rglob("*.json"))
     if not files:
-        raise UsageError("no JSON file there; name a file or a folder of the set's files")
+        raise UsageError("no JSON file there; give a JSON file or a folder that holds some")
     for path in files:
         try:
             items = json.loads(path.read_text(encoding="utf-8"))
@@ -43,7 +43,7 @@ def items_of(folder: Path) -> Iterator[tuple[str, Any]]:
         except UnicodeDecodeError:
             raise UsageError(f"{path.name} is not UTF-8") from None
         if not isinstance(items, list):
-            raise UsageError(f"{path.name} is not a list")
+            raise UsageError(f"{path.name} holds no list; expected a list of conversations")
         yield from ((f"{path.stem}:{number}", item) for number, item in enumerate(items))
 
 
@@ -57,16 +57,20 @@ def conversation(item: Any) -> Conversation:
     images = [stated] if isinstance(stated, str) else stated
     if not isinstance(images, list) or not images or not all(isinstance(image, str) and image for image in images):
         raise InputError(Reason.IMPORT_OTHER_FORMAT)
-    said = [(role, text) for role, text in turns if role != "system"]
-    if len(said) % 2 or [role for role, _ in said] != ["user", "assistant"] * (len(said) // 2) or not said:
+    dialogue = [(role, text) for role, text in turns if role != "system"]
+    if (
+        len(dialogue) % 2
+        or [role for role, _ in dialogue] != ["user", "assistant"] * (len(dialogue) // 2)
+        or not dialogue
+    ):
         raise InputError(Reason.IMPORT_NOT_ONE_QUESTION)
-    texts = [text.replace("<image>", "").strip() for _, text in said]
+    texts = [text.replace("<image>", "").strip() for _, text in dialogue]
     system = " ".join(text for role, text in turns if role == "system")
     return Conversation(tuple(images), system, tuple(zip(texts[::2], texts[1::2], strict=True)))
 
 
 def asked(name: str, talk: Conversation, turn: int, image_root: Path, *, source: str) -> Row:
-    """One turn as a question of its own. A letter and yes or no are closed questions, all else is an open one."""
+    """Return one turn as a question: closed if the answer is a letter, yes, no, true or false, else open."""
     question, written = talk.turns[turn]
     stated = _STATED.findall(written)
     answer = (stated[0] if len(stated) == 1 else _THOUGHT.sub("", written)).strip()

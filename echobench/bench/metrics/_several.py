@@ -1,4 +1,4 @@
-"""Several references per prediction, as the packages take them: the best one, or counts over all of them."""
+"""Score predictions with several references as the reference packages do: by the best one, or over all of them."""
 
 from __future__ import annotations
 

@@ -86,7 +86,7 @@ def _needed(marker: int, segment: bytes) -> bool:
 
 
 def _scan_end(data: bytes, at: int) -> int:
-    """Return a JPEG 2000 codestream or JP2 file without COM, metadata boxes and bytes after EOC."""
+    """Return the index of the marker that ends the entropy-coded data from `at`; the end of `data` without one."""
     marker = _AFTER_SCAN.search(data, at)
     return marker.start() if marker else len(data)
 
