@@ -15,13 +15,18 @@ from collections.abc import Iterable, Mapping, Sequence
 _POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'unsafe-inline'"
 
 STYLE = """
-:root{color-scheme:light dark;--ink:#1b2530;--dim:#5b6875;--line:#dde3e9;--paper:#fff;--band:#f4f7f9;--accent:#0b6e75;--soft:#7fb1b5;--warn:#a4540a;--bad:#b3261e;--good:#1c7c3c;--added:#dcf2e2;--missing:#fbe3e0}
+:root{color-scheme:light dark;--ink:#1b2530;--dim:#5b6875;--line:#dde3e9;--paper:#fff;--band:#f4f7f9;
+--accent:#0b6e75;--soft:#7fb1b5;--warn:#a4540a;--bad:#b3261e;--good:#1c7c3c;--added:#dcf2e2;--missing:#fbe3e0}
 @media(prefers-color-scheme:dark){:root{--ink:#e4e9ee;--dim:#9aa8b5;--line:#323c47;--paper:#13181d;--band:#1d252d;--accent:#57bcc3;--soft:#2f6b70;--warn:#e29a50;--bad:#f2867e;--good:#66c98a;--added:#173d26;--missing:#4a211e}}
 *{box-sizing:border-box}
-body{margin:0;background:var(--paper);color:var(--ink);font:15px/1.5 system-ui,"Segoe UI","Noto Sans","PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif}
+body{margin:0;background:var(--paper);color:var(--ink);font:15px/1.5 system-ui,"Segoe UI","Noto Sans",
+"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif}
 main{max-width:1400px;margin:0 auto;padding:28px 24px 64px}
-h1{font-size:26px;line-height:1.2;margin:0 0 4px}h2{font-size:19px;margin:36px 0 10px;padding-top:8px;border-top:1px solid var(--line)}h3{font-size:16px;margin:20px 0 6px}
-p,ul{margin:6px 0 10px;max-width:80ch}a{color:var(--accent)}code{font:13px ui-monospace,monospace;overflow-wrap:anywhere}
+h1{font-size:26px;line-height:1.2;margin:0 0 4px}
+h2{font-size:19px;margin:36px 0 10px;padding-top:8px;border-top:1px solid var(--line)}
+h3{font-size:16px;margin:20px 0 6px}
+p,ul{margin:6px 0 10px;max-width:80ch}a{color:var(--accent)}
+code{font:13px ui-monospace,monospace;overflow-wrap:anywhere}
 .note{color:var(--dim);font-size:13px}.warn{color:var(--warn)}.bad{color:var(--bad)}.good{color:var(--good)}
 ins{background:var(--added);text-decoration:none}del{background:var(--missing);text-decoration-color:var(--bad)}
 .scroll{overflow-x:auto;margin:8px 0}svg{fill:currentColor;max-width:none}svg.chart{display:block}
@@ -32,15 +37,20 @@ th,thead td{background:var(--band)}th{font-weight:600;white-space:nowrap;positio
 td.n,th.n{text-align:right}.dim{color:var(--dim)}tbody tr:hover{background:var(--band)}
 th button{font:inherit;color:inherit;background:none;border:0;padding:0;text-align:inherit;cursor:pointer}
 th button::after{content:"\\2195";content:"\\2195"/"";color:var(--dim);margin-left:5px;font-size:11px}
-th[aria-sort=ascending] button::after{content:"\\2191";content:"\\2191"/"";color:var(--accent)}th[aria-sort=descending] button::after{content:"\\2193";content:"\\2193"/"";color:var(--accent)}
+th[aria-sort=ascending] button::after{content:"\\2191";content:"\\2191"/"";color:var(--accent)}
+th[aria-sort=descending] button::after{content:"\\2193";content:"\\2193"/"";color:var(--accent)}
 summary{cursor:pointer;color:var(--accent);margin:8px 0}
-.legend{display:flex;flex-wrap:wrap;gap:6px 16px;font-size:13px;margin:6px 0}.legend i{display:inline-block;width:11px;height:11px;border-radius:50%;margin-right:5px}
-.cards{display:flex;flex-wrap:wrap;gap:12px;margin:12px 0}.card{border:1px solid var(--line);border-radius:8px;padding:10px 16px;min-width:120px}
+.legend{display:flex;flex-wrap:wrap;gap:6px 16px;font-size:13px;margin:6px 0}
+.legend i{display:inline-block;width:11px;height:11px;border-radius:50%;margin-right:5px}
+.cards{display:flex;flex-wrap:wrap;gap:12px;margin:12px 0}
+.card{border:1px solid var(--line);border-radius:8px;padding:10px 16px;min-width:120px}
 .card b{display:block;font-size:22px;line-height:1.25}.card span{color:var(--dim);font-size:13px}
-.sheet{display:flex;flex-wrap:wrap;gap:10px}.sheet figure{margin:0;width:180px}.sheet img{width:100%;border-radius:4px;background:#000;display:block}
+.sheet{display:flex;flex-wrap:wrap;gap:10px}.sheet figure{margin:0;width:180px}
+.sheet img{width:100%;border-radius:4px;background:#000;display:block}
 figcaption{font-size:12px;color:var(--dim);overflow-wrap:anywhere}
 @media(max-width:760px){main{padding:16px 10px 40px}h1{font-size:22px}.sheet figure{width:calc(50% - 5px)}}
-@media print{th{position:static}h2{break-after:avoid}figure,tr,.card{break-inside:avoid}.scroll{overflow:visible}main{max-width:none;padding:0}th button::after,nav{display:none}}
+@media print{th{position:static}h2{break-after:avoid}figure,tr,.card{break-inside:avoid}.scroll{overflow:visible}
+main{max-width:none;padding:0}th button::after,nav{display:none}}
 """
 
 _SCRIPT = """
@@ -56,7 +66,8 @@ document.querySelectorAll('table.sort').forEach(function(table){
       table.querySelectorAll('thead th').forEach(function(h){h.removeAttribute('aria-sort')});
       head.setAttribute('aria-sort',up?'ascending':'descending');
       var body=table.tBodies[0],rows=Array.from(body.rows);
-      function key(row){var c=row.cells[column];var v=c.dataset.v!==undefined?c.dataset.v:c.textContent.trim();var n=parseFloat(v);return v!==''&&!isNaN(n)&&isFinite(v)?n:v}
+      function key(row){var c=row.cells[column];var v=c.dataset.v!==undefined?c.dataset.v:c.textContent.trim();
+      var n=parseFloat(v);return v!==''&&!isNaN(n)&&isFinite(v)?n:v}
       rows.sort(function(a,b){var x=key(a),y=key(b);
         if(x===''||y==='')return x===y?0:x===''?1:-1;
         var d=typeof x==='number'&&typeof y==='number'?x-y:String(x).localeCompare(String(y));return up?d:-d});
@@ -214,6 +225,7 @@ def interval(
     if low is not None and high is not None:
         line = f'<line x1="{x(low)}" x2="{x(high)}" y1="8" y2="8" stroke="var(--soft)" stroke-width="4"/>'
     return Html(  # the numbers stand beside it
-        f'<svg class="iv" width="{width_px}" height="16" aria-hidden="true"><line x1="4" x2="{width_px - 4}" y1="8" y2="8" '
-        f'stroke="var(--line)"/>{line}<circle cx="{x(value)}" cy="8" r="3.5" fill="var(--accent)"/></svg>'
+        f'<svg class="iv" width="{width_px}" height="16" aria-hidden="true">'
+        f'<line x1="4" x2="{width_px - 4}" y1="8" y2="8" stroke="var(--line)"/>'
+        f'{line}<circle cx="{x(value)}" cy="8" r="3.5" fill="var(--accent)"/></svg>'
     )

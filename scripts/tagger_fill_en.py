@@ -1,4 +1,4 @@
-"""Draws of English names, firms, places and numbers for `tagger_fill.py`; each method is called by its slot's letter."""
+"""Draw English names, firms, places and numbers for `tagger_fill.py`: a method per letter of a slot."""
 
 from __future__ import annotations
 
@@ -90,12 +90,32 @@ class English(Chinese):
     def slot_p(self) -> str:
         family, given, middle = self.slot_f(), self.slot_g(), self.random.choice("ABCDEFGHJKLMNPRSTW")
         forms = [
-            (34, f"{given} {family}"), (6, f"{family}, {given}"), (2, f"{family},{given}"), (4, f"{family.upper()} {given}"),
-            (3, f"{family.upper()}, {given}"), (2, f"{given.upper()} {family.upper()}"), (6, f"{given[0]}. {family}"), (4, f"{given[0]}{middle} {family}"),
-            (3, f"{given[0]} {family}"), (4, f"{family} {given[0]}"), (2, f"{family} {given[0]}{middle}"), (4, f"{given} {middle}. {family}"),
-            (1, f"{given} {middle} {family}"), (2, f"{given} {family.upper()}"), (2, f"{given[0]}. {middle}. {family}"), (3, f"{family} {given}"),
-            (6, family), (6, given), (1, f"{given} {family[0]}"), (1, f"{given} {family[0]}."), (1, f"{family}, {given} {middle}"), (3, f"{given.lower()} {family.lower()}"), (2, family.upper()), (1, family.lower()), (1, given.lower()),
-        ]  # fmt: skip
+            (34, f"{given} {family}"),
+            (6, f"{family}, {given}"),
+            (2, f"{family},{given}"),
+            (4, f"{family.upper()} {given}"),
+            (3, f"{family.upper()}, {given}"),
+            (2, f"{given.upper()} {family.upper()}"),
+            (6, f"{given[0]}. {family}"),
+            (4, f"{given[0]}{middle} {family}"),
+            (3, f"{given[0]} {family}"),
+            (4, f"{family} {given[0]}"),
+            (2, f"{family} {given[0]}{middle}"),
+            (4, f"{given} {middle}. {family}"),
+            (1, f"{given} {middle} {family}"),
+            (2, f"{given} {family.upper()}"),
+            (2, f"{given[0]}. {middle}. {family}"),
+            (3, f"{family} {given}"),
+            (6, family),
+            (6, given),
+            (1, f"{given} {family[0]}"),
+            (1, f"{given} {family[0]}."),
+            (1, f"{family}, {given} {middle}"),
+            (3, f"{given.lower()} {family.lower()}"),
+            (2, family.upper()),
+            (1, family.lower()),
+            (1, given.lower()),
+        ]
         return self.random.choices([form for _, form in forms], [weight for weight, _ in forms])[0]
 
     def slot_n(self) -> str:
@@ -119,9 +139,10 @@ class English(Chinese):
 
     def slot_l(self) -> str:
         word = self._coined() if self.random.random() < 0.5 else self._word().title()
-        tail = " Hill| Wallop| Heath| Falls| Creek| Springs|ton|ford|ham|bury| Bay| Harbour| Jaw| Green| Park| Valley|ville|wick|".split(
-            "|"
-        )
+        tail = (
+            " Hill| Wallop| Heath| Falls| Creek| Springs|ton|ford|ham|bury| Bay| Harbour| Jaw| "
+            "Green| Park| Valley|ville|wick|"
+        ).split("|")
         return (
             self.random.choice(["", "", "", "Little ", "Great ", "North ", "Upper ", "Nether ", "Port ", "St "])
             + word
@@ -132,7 +153,8 @@ class English(Chinese):
         number = self.random.randint
         street = self.random.choice([self._word().title(), self._coined(), self.slot_f(), f"{number(2, 60)}th", "The"])
         way = self.random.choice(
-            "Street St Road Rd Avenue Ave Lane Drive Close Crescent Way Grove Terrace Hill Mews Court Place Row Walk Gardens Rise Parade Quay".split()
+            "Street St Road Rd Avenue Ave Lane Drive Close Crescent Way Grove Terrace Hill Mews "
+            "Court Place Row Walk Gardens Rise Parade Quay".split()
         )
         flat = self.random.choice(
             [
@@ -148,51 +170,131 @@ class English(Chinese):
         apartment = self.random.choice(
             ["", "", "", f", Apt {number(1, 60)}", f" #{number(1, 60)}", f", Unit {number(1, 60)}"]
         )
-        town = self.random.choice(["", "", f", {self.slot_l()}", f", {self.slot_l()} {self.random.choice(['NY', 'OK', 'CA', 'TX', 'VIC', 'NSW'])} {number(10000, 99999)}",
-                                   f", {self.random.choice(['LS', 'SE', 'M', 'BS', 'E'])}{number(1, 20)} {number(1, 9)}{self.random.choice(['AB', 'XY', 'QT'])}"])  # fmt: skip
+        town = self.random.choice(
+            [
+                "",
+                "",
+                f", {self.slot_l()}",
+                f", {self.slot_l()} {self.random.choice(['NY', 'OK', 'CA', 'TX', 'VIC', 'NSW'])} "
+                f"{number(10000, 99999)}",
+                f", {self.random.choice(['LS', 'SE', 'M', 'BS', 'E'])}{number(1, 20)} {number(1, 9)}"
+                f"{self.random.choice(['AB', 'XY', 'QT'])}",
+            ]
+        )
         return f"{flat}{number(1, 9999)} {street} {way}{apartment}{town}"
 
     def slot_o(self) -> str:
-        stem = self.random.choice([self._coined(), self._word().title(), self.slot_f(), f"St {self.slot_g()}'s", self.slot_l(), f"{self.slot_l()} {self._word().title()}", "County", "Royal",
-                                   f"{self.random.choice(['HMS', 'USS', 'HMP', 'RAF'])} {self._word().title()}"])  # fmt: skip
+        stem = self.random.choice(
+            [
+                self._coined(),
+                self._word().title(),
+                self.slot_f(),
+                f"St {self.slot_g()}'s",
+                self.slot_l(),
+                f"{self.slot_l()} {self._word().title()}",
+                "County",
+                "Royal",
+                f"{self.random.choice(['HMS', 'USS', 'HMP', 'RAF'])} {self._word().title()}",
+            ]
+        )
         tail = self.random.choice(
-            """ Hospital| General| Memorial| Clinic| Medical Center| Infirmary| Primary| Primary School| High School| Academy| College| Ltd| Inc| & Sons| Logistics| Warehouse
-            | Rail| Mail| Surgery| Practice| Health Centre| Imaging| Radiology| Private| Community Hospital| University| Bakery| Steelworks| Police| Fire Station| Brewery| Motors
-            | Care Home| House| Nursing Home| Farm| Bus Company| Bank| Insurance| Church| Rugby Club| Shipyard| Women's Health| Family Medicine| Hospice| Council| Mine| Airways|""".replace("\n", "").split("|")
-        )  # fmt: skip
+            """ Hospital| General| Memorial| Clinic| Medical Center| Infirmary| Primary| Primary School
+            | High School| Academy| College| Ltd| Inc| & Sons| Logistics| Warehouse| Rail| Mail| Surgery
+            | Practice| Health Centre| Imaging| Radiology| Private| Community Hospital| University| Bakery
+            | Steelworks| Police| Fire Station| Brewery| Motors| Care Home| House| Nursing Home| Farm
+            | Bus Company| Bank| Insurance| Church| Rugby Club| Shipyard| Women's Health| Family Medicine
+            | Hospice| Council| Mine| Airways|""".replace("\n", "").split("|")
+        )
         return stem + re.sub(r"\s+", " ", tail).rstrip()
 
     def slot_w(self) -> str:
         number, letter = self.random.randint, self.random.choice("ABCDEFGHW")
         return self.random.choice(
-            [f"Ward {number(1, 30)}", f"Ward {number(1, 20)}{letter}, Bed {number(1, 40)}", f"ward {number(1, 20)} bed {number(1, 40)}", f"{number(1, 12)}{self.random.choice('EWNS')}-{number(1, 40):02d}",
-             f"W{number(1, 20)}/B{number(1, 40)}", f"Bed {number(1, 40)}", f"bay {number(1, 9)}", f"Rm {number(100, 999)}", f"Room {number(1, 900)}{self.random.choice(['', 'A', 'B'])}",
-             f"ICU bed {number(1, 30)}", f"{number(2, 12)} {self.random.choice(['East', 'West', 'North', 'South', 'Tower'])}", f"{self.slot_f()} Ward", f"ED bay {number(1, 30)}", f"{letter}{number(1, 9)}-{number(1, 40)}",
-             f"bed {number(1, 40)}{letter}", f"cubicle {number(1, 20)}", f"{number(1, 9)}{letter} bed {number(1, 30)}", f"Level {number(1, 12)}, Bed {number(1, 40)}"]
-        )  # fmt: skip
+            [
+                f"Ward {number(1, 30)}",
+                f"Ward {number(1, 20)}{letter}, Bed {number(1, 40)}",
+                f"ward {number(1, 20)} bed {number(1, 40)}",
+                f"{number(1, 12)}{self.random.choice('EWNS')}-{number(1, 40):02d}",
+                f"W{number(1, 20)}/B{number(1, 40)}",
+                f"Bed {number(1, 40)}",
+                f"bay {number(1, 9)}",
+                f"Rm {number(100, 999)}",
+                f"Room {number(1, 900)}{self.random.choice(['', 'A', 'B'])}",
+                f"ICU bed {number(1, 30)}",
+                f"{number(2, 12)} {self.random.choice(['East', 'West', 'North', 'South', 'Tower'])}",
+                f"{self.slot_f()} Ward",
+                f"ED bay {number(1, 30)}",
+                f"{letter}{number(1, 9)}-{number(1, 40)}",
+                f"bed {number(1, 40)}{letter}",
+                f"cubicle {number(1, 20)}",
+                f"{number(1, 9)}{letter} bed {number(1, 30)}",
+                f"Level {number(1, 12)}, Bed {number(1, 40)}",
+            ]
+        )
 
     def slot_t(self) -> str:
         number = self.random.randint
-        return self.random.choice([f"x{number(1000, 9999)}", f"ext {number(100, 99999)}", f"bleep {number(100, 9999)}", f"555-{number(1000, 9999)}", f"({number(200, 999)}) {number(200, 999)}-{number(1000, 9999)}",
-                                   f"0{number(10, 99)}{number(10, 99)} {number(100000, 999999)}", f"pager {number(1000, 99999)}"])  # fmt: skip
+        return self.random.choice(
+            [
+                f"x{number(1000, 9999)}",
+                f"ext {number(100, 99999)}",
+                f"bleep {number(100, 9999)}",
+                f"555-{number(1000, 9999)}",
+                f"({number(200, 999)}) {number(200, 999)}-{number(1000, 9999)}",
+                f"0{number(10, 99)}{number(10, 99)} {number(100000, 999999)}",
+                f"pager {number(1000, 99999)}",
+            ]
+        )
 
     def slot_d(self) -> str:
         number = self.random.randint
         letters = "".join(self.random.choice("ABCDEFGHJKLMNPRSTUVWXYZ") for _ in range(self.random.randint(1, 3)))
         return self.random.choice(
-            [str(number(1000, 10 ** self.random.randint(5, 11))), letters + str(number(1000, 10**9)), f"{letters}-{number(1000, 10**8)}", f"{number(100, 999)}-{number(10, 99)}-{number(1000, 9999)}",
-             f"{letters}{number(10, 99)} {letters}{self.random.choice('ABC')}", f"{number(10, 99)}-{number(1000, 99999)}", f"@{self._coined().lower()}{number(1, 99)}", f"{self._coined().lower()}_{number(1, 999)}",
-             f"{number(100, 999)} {number(100, 999)} {number(1000, 9999)}", f"{letters}{number(10, 99)}-{number(100, 99999)}"]
-        )  # fmt: skip
+            [
+                str(number(1000, 10 ** self.random.randint(5, 11))),
+                letters + str(number(1000, 10**9)),
+                f"{letters}-{number(1000, 10**8)}",
+                f"{number(100, 999)}-{number(10, 99)}-{number(1000, 9999)}",
+                f"{letters}{number(10, 99)} {letters}{self.random.choice('ABC')}",
+                f"{number(10, 99)}-{number(1000, 99999)}",
+                f"@{self._coined().lower()}{number(1, 99)}",
+                f"{self._coined().lower()}_{number(1, 999)}",
+                f"{number(100, 999)} {number(100, 999)} {number(1000, 9999)}",
+                f"{letters}{number(10, 99)}-{number(100, 99999)}",
+            ]
+        )
 
     def slot_x(self) -> str:
         number = self.random.randint
         y, m, d = number(2008, 2026), number(1, 12), number(1, 28)
         month = "January February March April May June July August September October November December".split()[m - 1]
-        return self.random.choice([f"{y}-{m:02d}-{d:02d}", f"{d} {month} {y}", f"{month} {d}, {y}", f"{m}/{d}/{y % 100}", f"{d}.{m}.{y % 100:02d}", f"{d}-{month[:3]}-{y}", f"{month} {d}th",
-                                   f"the {d}th of {month}", f"{d:02d}{month[:3].upper()}{y}", f"{m:02d}/{d:02d}/{y} {number(0, 23):02d}:{number(0, 59):02d}"])  # fmt: skip
+        return self.random.choice(
+            [
+                f"{y}-{m:02d}-{d:02d}",
+                f"{d} {month} {y}",
+                f"{month} {d}, {y}",
+                f"{m}/{d}/{y % 100}",
+                f"{d}.{m}.{y % 100:02d}",
+                f"{d}-{month[:3]}-{y}",
+                f"{month} {d}th",
+                f"the {d}th of {month}",
+                f"{d:02d}{month[:3].upper()}{y}",
+                f"{m:02d}/{d:02d}/{y} {number(0, 23):02d}:{number(0, 59):02d}",
+            ]
+        )
 
     def slot_m(self) -> str:
         number = self.random.randint
-        return self.random.choice([f"{number(3, 99)} mm", f"{number(1, 9)}.{number(0, 9)} x {number(1, 9)}.{number(0, 9)} cm", f"{number(1, 9)}.{number(0, 9)} cm", f"{number(30, 300)} cm/s", f"{number(30, 75)}%",
-                                   f"{number(3, 99)} x {number(3, 99)} x {number(3, 99)} mm", f"0.{number(40, 90)}", f"{number(10, 40)} weeks", f"{number(10, 40)}w{number(0, 6)}d"])  # fmt: skip
+        return self.random.choice(
+            [
+                f"{number(3, 99)} mm",
+                f"{number(1, 9)}.{number(0, 9)} x {number(1, 9)}.{number(0, 9)} cm",
+                f"{number(1, 9)}.{number(0, 9)} cm",
+                f"{number(30, 300)} cm/s",
+                f"{number(30, 75)}%",
+                f"{number(3, 99)} x {number(3, 99)} x {number(3, 99)} mm",
+                f"0.{number(40, 90)}",
+                f"{number(10, 40)} weeks",
+                f"{number(10, 40)}w{number(0, 6)}d",
+            ]
+        )

@@ -20,12 +20,19 @@ from echobench.page import Html, cards, escape, note, page, scroll, section, tab
 
 _STYLE = """
 main{max-width:1560px}
-.bar{display:flex;flex-wrap:wrap;gap:14px;align-items:center;position:sticky;top:0;background:var(--paper);padding:10px 0;border-bottom:1px solid var(--line);z-index:3}
-.bar label,.pick{font-size:13px;color:var(--dim)}select{font:inherit;font-size:14px;padding:3px 6px;margin-left:4px;border:1px solid var(--line);border-radius:5px;background:var(--paper);color:var(--ink)}
+.bar{display:flex;flex-wrap:wrap;gap:14px;align-items:center;position:sticky;top:0;
+background:var(--paper);padding:10px 0;border-bottom:1px solid var(--line);z-index:3}
+.bar label,.pick{font-size:13px;color:var(--dim)}
+select{font:inherit;font-size:14px;padding:3px 6px;margin-left:4px;border:1px solid var(--line);border-radius:5px;
+background:var(--paper);color:var(--ink)}
 .bar nav{margin-left:auto;display:flex;gap:14px;font-size:14px}
-.board th,.board td,.overview th,.overview td{padding:4px 5px}.board th,.overview th{white-space:normal;vertical-align:bottom}.board td:first-child,.overview td:first-child{min-width:110px;max-width:170px;overflow-wrap:anywhere}
-.overview td:first-child,.overview th:first-child{position:sticky;left:0;background:var(--paper)}.overview th small{display:block}.overview td.c{min-width:64px}
-td.c{line-height:1.15}td.c small{color:var(--dim);font-size:11px;display:block;white-space:nowrap}th small{color:var(--dim);font-weight:400}
+.board th,.board td,.overview th,.overview td{padding:4px 5px}
+.board th,.overview th{white-space:normal;vertical-align:bottom}
+.board td:first-child,.overview td:first-child{min-width:110px;max-width:170px;overflow-wrap:anywhere}
+.overview td:first-child,.overview th:first-child{position:sticky;left:0;background:var(--paper)}
+.overview th small{display:block}.overview td.c{min-width:64px}
+td.c{line-height:1.15}td.c small{color:var(--dim);font-size:11px;display:block;white-space:nowrap}
+th small{color:var(--dim);font-weight:400}
 tr.published{color:var(--dim);font-style:italic}.tag{display:block;font-size:11px;color:var(--warn)}
 .metric>.note{max-width:none}
 @media print{.bar,.pick,nav{display:none}.metric[hidden]{display:none}.scroll{overflow:visible}main{max-width:none}}
@@ -40,7 +47,8 @@ _SCRIPT = """
     var task=pick.task.value,lang=pick.lang.value,region=pick.region.value;
     function off(e){return (task&&e.dataset.task!==task)||(lang&&e.dataset.lang!==lang)}
     document.querySelectorAll('.board').forEach(function(b){b.hidden=off(b)});
-    document.querySelectorAll('.board th[data-region],.board td[data-region]').forEach(function(c){c.style.display=region&&c.dataset.region!==region?'none':''});
+    document.querySelectorAll('.board th[data-region],.board td[data-region]').forEach(function(c){
+      c.style.display=region&&c.dataset.region!==region?'none':''});
   }
   document.querySelectorAll('.board').forEach(function(b){
     b.querySelector('select[data-metric]').addEventListener('change',function(e){
@@ -104,8 +112,8 @@ def _filters(leaderboard: Leaderboard) -> Html:
         for name, options in values.items()
     )
     return Html(
-        f'<div class="bar">{picks}<nav><a href="#overview">Overview</a><a href="#boards">Boards</a><a href="#history">Runs</a>'
-        '<a href="samples.html">Samples</a></nav></div>'
+        f'<div class="bar">{picks}<nav><a href="#overview">Overview</a><a href="#boards">Boards</a>'
+        '<a href="#history">Runs</a><a href="samples.html">Samples</a></nav></div>'
     )
 
 
