@@ -137,7 +137,7 @@ def contents(titles: Mapping[str, str]) -> Html:
 
 
 def scroll(content: str, label: str = "") -> Html:
-    """Let what is wider than the page scroll by itself; it is reached by the keyboard while it does."""
+    """Wrap content that may be wider than the page in a box that scrolls, also by keyboard."""
     name = f' role="group" aria-label="{escape(label)}"' if label else ""
     return Html(f'<div class="scroll"{name}>{content}</div>')
 

@@ -50,7 +50,7 @@ def is_utf8(data: bytes) -> bool:
 
 
 def base64_in(data: bytes) -> Iterator[bytes]:
-    """Yield what runs of base64 hold, read from each of the four places where a group of signs may begin."""
+    """Yield the decoded bytes of runs of base64, decoded from each of the four offsets at which a group may begin."""
     for match in _BASE64.finditer(data):
         run = match.group().translate(_OTHER_ALPHABET, b"\r\n")
         for start in range(4):

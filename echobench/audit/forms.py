@@ -111,7 +111,7 @@ def contexts(identifier: Identifier, written: Sequence[Form]) -> list[Form]:
 
 
 def _initials(value: str, kind: str) -> Iterator[Form]:
-    """First letters of a name's words: with points behind a cue, without any where they are called initials."""
+    """Yield initials of a name: with points after a cue, without where a text calls them initials."""
     letters = [w[0] for part in _parts(value) for w in part.split() if w[0].isalpha()]
     if not 2 <= len(letters) <= 4 or not "".join(letters).isascii():
         return
@@ -203,7 +203,7 @@ def _whole_names(parts: list[str], kind: str) -> Iterator[Form]:
 
 
 def _beside_initials(parts: list[str], kind: str) -> Iterator[Form]:
-    """A common word is a name beside an initial: M. Long, Long, M."""
+    """Yield forms with an initial, which show that a common word is a name: M. Long, Long, M."""
     words = [w for part in parts for w in part.split() if w[0].isalpha()]
     if len(words) > 1 and not all(word in _NOBODY for word in words):
         for word, other in ((words[0], words[1]), (words[-1], words[0])):
@@ -213,7 +213,7 @@ def _beside_initials(parts: list[str], kind: str) -> Iterator[Form]:
 
 
 def _is_rare(text: str) -> bool:
-    """Whether a whole name may be searched for everywhere: seven letters' weight, three signs of Hangul or kana."""
+    """Return whether a name is long enough to be searched for everywhere: seven letters, three Hangul or kana."""
     return weight(text) >= 7 or len(_SYLLABLES.findall(text)) >= 3
 
 
@@ -258,7 +258,7 @@ def _contacts(identifier: Identifier) -> Iterator[Form]:
 
 
 def _places(identifier: Identifier) -> Iterator[Form]:
-    """A ward, department or station: stands alone if it has a number, three words or Chinese characters."""
+    """Yield the forms of a ward, department or station; it is specific with a number, three words or Chinese."""
     words = re.findall(r"\w+", fold(identifier.value))
     is_telling = len(words) > 2 or any(c.isdigit() for word in words for c in word)
     if is_telling or _CJK.search(identifier.value):

@@ -61,7 +61,7 @@ class _Box:
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """Several tiles on one image (H, W, 3) uint8, so that a small one does not cost a whole pass of the reader.
+    """Place several tiles on one sheet (H, W, 3) uint8, so that a small one does not cost a whole pass of the reader.
 
     `detection`: the share of its height and width at which lines are looked for.
     """
@@ -132,7 +132,7 @@ def _read_lines(sheet: _Sheet) -> Iterator[tuple[float, float, str]]:
 
 
 def _detect(sheet: _Sheet) -> np.ndarray:
-    """Corners (N, 4, 2) of the lines on a sheet, px: looked for in a smaller copy where that is enough."""
+    """Return the corners (N, 4, 2) in px of the lines on a sheet, detected in a smaller copy where that is enough."""
     import cv2
 
     pixels, share = sheet.pixels, sheet.detection

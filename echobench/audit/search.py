@@ -85,7 +85,7 @@ class Search:
         return counts
 
     def _hidden_in(self, folded: str, aliases: list[str]) -> Counter[str]:
-        """What no list of forms holds: hashes, dates as people write them, names by their sound."""
+        """Count identifiers that no list of forms holds: hashes, dates as people write them, names by sound."""
         counts = self._digests.count(folded)
         owners = {p for a in aliases for p in self._owners(a)}
         counts["date"] += self._dates_in(folded, owners, self._moved(aliases), owned=bool(aliases))

@@ -1,4 +1,4 @@
-"""Collect what the raw sources say of their patients: read again from scratch.
+"""Collect the identifiers of patients from the raw sources, read again from scratch.
 
 Every person name, date, UID and identifying attribute at any depth (`attributes`), what report files say
 (`report_files`, `row_identifiers`), and file names that look like somebody's. All of it is decided in this room and not
@@ -157,7 +157,7 @@ def _read_dicom(
 
 
 def _of_document(data: bytes) -> set[Identifier]:
-    """What a document inside an object says (PS3.3 section A.45). Raises ValueError for one that cannot be read."""
+    """Return the identifiers in an encapsulated document (PS3.3 section A.45). Raises ValueError if unreadable."""
     data = data.rstrip(b"\0")
     if not report_files.is_report("", data):
         raise ValueError("a document of a kind that is not read")
@@ -169,7 +169,7 @@ def _squeezed(value: Any) -> str:
 
 
 def _elements(ds: Any, within: str = "") -> Iterator[Identifier]:
-    """Identifiers of a data set and all that it holds; `within` is the keyword of the sequence whose item it is."""
+    """Yield the identifiers of a data set and its sequences; `within` is the keyword of the sequence that holds it."""
     concept = _concept(ds)
     for tag in list(ds.keys()):
         try:
@@ -187,7 +187,7 @@ def _elements(ds: Any, within: str = "") -> Iterator[Identifier]:
 
 
 def _of_value(kind: str, text: str, concept: str) -> Iterator[Identifier]:
-    """Identifiers of one value; a text under a concept ("Patient ID", SR's content items) is read as a table's cell."""
+    """Yield the identifiers of one value; a text under a concept ("Patient ID", in SR) is read like a table cell."""
     if kind == "date":
         text = re.sub(r"[.-]", "", text)[:8]
     if kind == "text":
@@ -197,7 +197,7 @@ def _of_value(kind: str, text: str, concept: str) -> Iterator[Identifier]:
 
 
 def _concept(ds: Any) -> str:
-    """What a content item of a structured report is about (PS3.3 section C.17.3), "" for anything else."""
+    """Return the concept name of a content item of a structured report (PS3.3 section C.17.3), else ""."""
     names = ds.get("ConceptNameCodeSequence")
     return str(names[0].get("CodeMeaning", "")) if names else ""
 

@@ -1,7 +1,7 @@
-"""What the form of an answer says, whatever its words: pairs of key and value, bare fragments, identifications, tables.
+"""Read an answer by its form, not its words: key-value pairs, bare fragments, identifications, tables.
 
-Models state an option in countless phrases; these are the forms that the phrases have in common. Whoever calls takes a
-value only if it is an option as a whole.
+Models state an option in countless phrases; these are the forms that the phrases have in common. Callers accept a
+value only if the whole of it is an option.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ _ROW = re.compile(r"^[ \t]*\|(.+)\|[ \t]*$", re.MULTILINE)
 
 
 def without_tables(text: str) -> str:
-    """Write each row of a Markdown table as a line "first cell: other cells"."""
+    """Rewrite each row of a Markdown table as a line "first cell: other cells"."""
     if "|" not in text:
         return text
     return _ROW.sub(lambda m: _line(m[1].split("|")), _RULE.sub("", text))
@@ -57,10 +57,10 @@ def _line(cells: list[str]) -> str:
 
 
 def asserted(text: str) -> Iterator[str]:
-    """Yield what the form of an answer asserts.
+    """Yield the texts that an answer asserts by its form.
 
-    What stands before the first stop, the values of pairs, the ends of fragments without a verb ("of the four, (B)"),
-    and what "this is" names.
+    These are the text before the first stop, the values of pairs, the ends of fragments without a verb ("of the four,
+    (B)"), and the complement of "this is".
     """
     if first := _FIRST.match(text):
         yield first[1]
@@ -76,6 +76,6 @@ def asserted(text: str) -> Iterator[str]:
 
 
 def identified(text: str) -> Iterator[str]:
-    """Yield what "these are ..." and 该病灶为... name."""
+    """Yield the complement of "these are ..." and 该病灶为...."""
     for match in _IDENTIFIED.finditer(text):
         yield match["value"]

@@ -90,7 +90,7 @@ _SENTENCE = re.compile(r"(?<=[。!?;\n])|(?<=[a-z0-9)\]]{2}\.)\s+|\bbut\b|\bhowe
 
 
 def conclusions(text: str, *, connected: bool = False) -> list[str]:
-    """The sentences that conclude ("taken together, ...", "因此..."), without what they prefer it to.
+    """Return the sentences that conclude ("taken together, ...", "因此..."), without the options they reject.
 
     `connected` leaves out those that only weigh ("most likely ...").
     """

@@ -159,7 +159,7 @@ def _from_json(text: str) -> str | None:
 
 
 def read_object(text: str) -> Mapping[str, Any]:
-    """An answer that is one JSON object of plain values; empty for any other text."""
+    """Parse an answer that is one JSON object of plain values; empty for any other text."""
     try:
         value = json.loads(text) if text.startswith("{") else None
     except (ValueError, RecursionError):

@@ -63,7 +63,7 @@ def asks_for_count(question: str) -> bool:
 
 
 def stated_unit(question: str, unit: str) -> str | None:
-    """The one unit (UCUM) of the dimension of `unit` that a question states; None where it states none or several.
+    """Return the unit (UCUM) of the dimension of `unit` that a question states; None if it states none or several.
 
     What is measured states it where nobody writes another one: an ejection fraction is a percentage.
     """
@@ -101,7 +101,7 @@ def affirms(text: str, question: str) -> bool | None:
 
 
 def asked_of(values: Mapping[str, object], question: str) -> str | None:
-    """The value of the one key of an object that a question names; None where it names none or several."""
+    """Return the value of the key of an object that a question names; None where it names none or several."""
     names = {key: re.escape(key.replace("_", " ").strip()) for key in values}
     asked = [key for key, name in names.items() if name and re.search(rf"(?<![a-z]){name}(?![a-z])", question, re.I)]
     return str(values[asked[0]]) if len(asked) == 1 else None

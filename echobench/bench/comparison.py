@@ -55,14 +55,14 @@ class Change:
         return "equivalent" if self.p_equivalent is not None and self.p_equivalent < LEVEL else "not told apart"
 
     def to_json(self) -> dict[str, object]:
-        """Fields by name; files call the scope `place`."""
+        """Return the fields by name; files call the scope `place`."""
         row = asdict(self)
         return {"place": row.pop("scope"), **row, "verdict": self.verdict}
 
 
 @dataclass(frozen=True, slots=True)
 class Turned:
-    """How many answers of one closed task went from right to wrong (lost) and back (won), with a test by patient."""
+    """Counts of answers of one closed task that turned from right to wrong (lost) or back (won), tested by patient."""
 
     task: str
     lang: str
@@ -74,7 +74,7 @@ class Turned:
     p_holm: float
 
     def to_json(self) -> dict[str, object]:
-        """Fields by name; files call the scope `place`."""
+        """Return the fields by name; files call the scope `place`."""
         row = asdict(self)
         return {"place": row.pop("scope"), **row}
 
@@ -109,22 +109,22 @@ class Comparison:
 
     @property
     def tests(self) -> int:
-        """How many differences were tested, all under one correction."""
+        """Return the number of differences tested, all under one correction."""
         return len(self.changes) + len(self.turned)
 
     @property
     def differences(self) -> int:
-        """How many of them are told apart."""
+        """Return the number of differences that are significant after correction."""
         return sum(change.p_holm < LEVEL for change in self.changes) + sum(t.p_holm < LEVEL for t in self.turned)
 
     @property
     def power(self) -> tuple[float, float] | None:
-        """Least and largest probability, over tasks, of showing POWER_POINTS in the primary metric."""
+        """Return the lowest and highest power over tasks to show POWER_POINTS in the primary metric, if known."""
         powers = [change.power for change in self.changes if change.primary and change.power is not None]
         return (min(powers), max(powers)) if powers else None
 
     def to_json(self) -> dict[str, object]:
-        """The object of `compare.json`."""
+        """Return the object that `compare.json` holds."""
         return {
             "first": asdict(self.first),
             "second": asdict(self.second),

@@ -84,7 +84,7 @@ _OF_A_NAME_BEHIND = re.compile(
 
 
 def is_other_letter(clause: str, start: int, end: int) -> bool:
-    """Whether a capital letter that stands alone belongs to the name of another thing: "figure B", "B lines", B超."""
+    """Tell whether a lone capital letter belongs to another term: "figure B", "B lines", B超."""
     return bool(_OF_A_NAME_BEFORE.search(clause[:start]) or _OF_A_NAME_BEHIND.match(clause[end:]))
 
 

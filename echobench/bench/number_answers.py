@@ -176,7 +176,7 @@ def _restated(text: str, find: Callable[[str], Quantity | str]) -> Quantity | No
 
 
 def _refused(text: str, spans: Sequence[tuple[int, int]] = ()) -> str | None:
-    """Why no number of a text may be taken, or none of those at `spans`; None where nothing speaks against it."""
+    """Return why no number of a text, or none at `spans`, may be taken as the answer; None if one may."""
     for pattern, reason in _REFUSALS:
         for match in pattern.finditer(text):
             if not spans or any(match.start() <= end and start <= match.end() for start, end in spans):
@@ -185,7 +185,7 @@ def _refused(text: str, spans: Sequence[tuple[int, int]] = ()) -> str | None:
 
 
 def _is_within(value: quantities.Quantity, limits: quantities.Quantity) -> bool:
-    """Whether a value stands behind a range of its dimension and lies in it: "40 to 50 %, my best estimate is 45 %"."""
+    """Tell whether a value follows a range of its dimension and lies in it: "40 to 50 %, my best estimate is 45 %"."""
     if limits.upper is None or value.unit != limits.unit or value.span[0] < limits.span[1]:
         return False
     return limits.value <= value.value <= limits.upper

@@ -1,4 +1,4 @@
-"""Which options the sentences of an answer name, and which of them they only deny.
+"""Find the options that the sentences of an answer name, and those that they only deny.
 
 Names are looked for longest first: "left lobe" before "left". A landmark counts where nothing else is named, a capital
 letter that no word calls an option where neither is.
@@ -34,7 +34,7 @@ _ORDINALS = ("first 一", "second 二", "third 三", "fourth 四", "fifth 五", 
 
 
 class OptionMentions:
-    """Names and labels of the options of one question, as they stand inside sentences."""
+    """Find names and labels of the options of one question inside sentences."""
 
     def __init__(self, names: OptionNames) -> None:
         self._names, self._patterns = names, LabelPatterns.of(names.kind)
@@ -44,7 +44,7 @@ class OptionMentions:
         )
 
     def named(self, text: str) -> tuple[set[int], set[int]]:
-        """Options that a text names, and those that it only negates; longest names first: "left lobe", then "left"."""
+        """Return (options that a text names, those it only negates); longest names first: "left lobe", then "left"."""
         named: set[int] = set()
         negated: set[int] = set()
         weaker: tuple[set[int], set[int]] = set(), set()  # landmarks; letters that no word calls an option
@@ -63,7 +63,7 @@ class OptionMentions:
         return named, negated - named
 
     def _spans(self, clause: str) -> Iterator[tuple[int, int, int, bool]]:
-        """(option, start, end, whether it is a mere letter) of each name, category and label in a clause."""
+        """Yield (option, start, end, whether it is a bare letter) of each name, category and label in a clause."""
         graded = self._names.graded(clause)
         yield from ((*span, False) for span in graded)
         rest = clause.casefold()
@@ -100,7 +100,7 @@ class OptionMentions:
 
 
 def word(text: str) -> re.Pattern[str]:
-    """A pattern of a text as whole words, with spaces for hyphens; Chinese has no ends of words.
+    """Return a pattern of a text as whole words, with spaces or hyphens between; Chinese has no word boundaries.
 
     An organ may stand between two words: "right thyroid lobe" is the "right lobe".
     """

@@ -118,7 +118,7 @@ def _kind(labels: Sequence[str]) -> Kind:
 
 @cache
 def organ_words() -> str:
-    """A pattern of the English words for organs that may stand inside the name of a part."""
+    """Return a pattern of English organ words that may occur inside the name of a part."""
     return "|".join(_terms()["organs"]["en"])
 
 

@@ -107,7 +107,7 @@ def _plain_verdict(text: str, name: str = "") -> bool | None:
 
 
 def _last_verdict(text: str) -> bool | None:
-    """The verdict that the last part of a listed line is: "scores 2 points, not met"."""
+    """Return the verdict in the last part of a listed line: "scores 2 points, not met"."""
     parts = re.split(r"[,，;。|]|\s[-–—]+\s|→", text.split("\n")[0].rstrip(" ;。.，,"))
     match = _VERDICT.fullmatch(parts[-1].strip()) if len(parts) > 1 else None
     return None if match is None else match["against"] is None

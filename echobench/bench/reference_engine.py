@@ -84,13 +84,13 @@ def _tokens(name: str) -> Callable[[str], list[str]]:
 
 
 def _counted(pairs: TextPairs, profile: Profile) -> list[tuple[list[str], str]]:
-    """(references, prediction) of each pair that the profile's kit counts."""
+    """Return (references, prediction) of each pair that the profile's kit counts."""
     texts = zip(_references(pairs), pairs.predictions, strict=True)
     return [pair for pair, counts in zip(texts, pairs.counted(profile), strict=True) if counts]
 
 
 def _references(pairs: TextPairs) -> list[list[str]]:
-    """All references of each prediction."""
+    """Return all references of each prediction."""
     more = pairs.more or [()] * len(pairs)
     return [[first, *others] for first, others in zip(pairs.references, more, strict=True)]
 

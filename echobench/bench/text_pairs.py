@@ -68,7 +68,7 @@ class TextPairs:
         return len(self.references)
 
     def with_each_reference(self) -> tuple[TextPairs, Ints]:
-        """Each prediction with each of its references as pairs, and where those of a prediction begin, (n + 1,)."""
+        """Return pairs of each prediction with each reference, and the first row of each prediction, (n + 1,)."""
         if not self.more:
             return self, np.arange(len(self) + 1, dtype=np.int64)
         return self._once(("each",), self._with_each_reference)

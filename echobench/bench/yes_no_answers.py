@@ -93,7 +93,7 @@ def yes_or_no(text: str) -> bool | str | None:
 
 
 def _edges(text: str) -> list[str]:
-    """The first and the last part of each sentence: "in this section, yes, but ..." says yes to something else."""
+    """Return the first and the last part of each sentence: "in this section, yes, but ..." affirms something else."""
     pieces = ([_plain(part) for part in re.split("[,，]", sentence)] for sentence in _STOPS.split(text))
     return [part for parts in pieces for part in dict.fromkeys((parts[0], parts[-1])) if part]
 
@@ -144,7 +144,7 @@ _NOR = re.compile(r"(?:未|没有?|无|不存在)[^,，。;；]*")  # 没有看�
 
 
 def denies(text: str) -> bool:
-    """Whether an answer is one sentence that says that something is not there."""
+    """Tell whether an answer is one sentence that denies the presence of something."""
     is_short = len(text.split()) <= 15 and len(text) <= 90
     return is_short and not re.search(r"[.。;!?\n]\s*\S", text) and presence(text) is False
 

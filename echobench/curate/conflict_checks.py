@@ -1,4 +1,4 @@
-"""The contradictions within one study between its labels, sides and sex and the words of its report.
+"""Find contradictions within one study between labels, sides and sex and the words of its report.
 
 Each check yields a reason and the fields of the study in which the contradiction stands. What is past, asked for,
 advised or of a relative contradicts nothing (`echobench.text.context`).

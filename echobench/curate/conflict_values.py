@@ -118,7 +118,7 @@ def _is_same_thing(a: Value, b: Value) -> bool:
 
 
 def _agree(a: Value, b: Value, sections: Mapping[str, str]) -> bool:
-    """Whether two values are one after rounding, or one lies in the other's range or bound."""
+    """Return whether two values are equal after rounding, or one lies in the range or bound of the other."""
     p, q = a.quantity, b.quantity
     (x, _), (y, _) = p.base, q.base
     signs = [thresholds.comparator(sections[v.section], v.thing) for v in (a, b)]

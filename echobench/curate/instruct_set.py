@@ -104,7 +104,7 @@ def instruct_set(
 def _summary(
     counts: dict[str, int], written: Sequence[Path], notes: list[str], tally: Mapping[str, int], *, is_empty: bool
 ) -> Summary:
-    """Say what was written; not ok where no record was."""
+    """Summarise what was written; not ok if there is no record."""
     if is_empty:
         notes = ["no record was written: no study says what the chosen tasks ask", *notes]
     return Summary("instruct", counts, list(map(str, written)), notes, not is_empty, {"sentences": dict(tally)})

@@ -105,7 +105,7 @@ def train(
 
 
 def _require_reporters(names: Sequence[str]) -> None:
-    """Refuse reporters that are not installed, before anything takes long."""
+    """Raise for reporters that are not installed, before anything takes long."""
     installed = get_available_reporting_integrations()
     if missing := [name for name in names if name not in installed]:
         raise UsageError(

@@ -1,4 +1,4 @@
-"""`report.html`: what is in the data set and what went to quarantine. Masked images, counts and settings only."""
+"""Write `report.html`: contents of the data set and of the quarantine, as masked images, counts and settings."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ class Joined:
             self.row_drops.append(Drop(report.id, reason))
 
     def withdraw(self, names: Callable[[RawStudy], tuple[str, str] | None]) -> None:
-        """Leave out the studies for which `names` gives (study, patient): pseudonyms of who was withdrawn."""
+        """Remove studies for which `names` returns (study, patient): pseudonyms of a withdrawn patient."""
         kept = []
         for study in self.studies:
             if (named := names(study)) is None:

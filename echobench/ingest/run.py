@@ -121,7 +121,7 @@ def ingest(
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """A Ray cluster: `address` as of `ray_pool.map_on_ray`."""
+    """Address of a Ray cluster, as in `ray_pool.map_on_ray`."""
 
     address: str | None = None
 
@@ -207,7 +207,7 @@ class _Tasks:
 
 
 def _leave_out(plan: _Plan, joined: Joined) -> None:
-    """Take out of the studies those of patients who were withdrawn."""
+    """Remove the studies of withdrawn patients."""
     if not (gone := left_out(plan.out, plan.private)):
         return
 

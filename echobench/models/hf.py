@@ -127,7 +127,7 @@ def load_processor(root: Path, family: str) -> Any:
 
 
 def _missing_package(family: str, message: str) -> str:
-    """What the processor of a family needs, out of the message of transformers."""
+    """Return one line on the package that a processor needs, parsed from the message of transformers."""
     package = re.search(r"pip install ([\w-]+)|requires the (\w+) library", message)
     wanted = f"the package {(package[1] or package[2]).lower()}" if package else "a package that is not installed"
     return (

@@ -65,6 +65,6 @@ def find(kind: Property, text: str, region: str | None = None) -> set[str]:
 
 
 def _lies_within(match: re.Match[str], other: re.Match[str]) -> bool:
-    """Whether a longer match holds this one: "solid" of "solid-cystic"."""
+    """Return whether a longer match holds this one: "solid" of "solid-cystic"."""
     (a, b), (c, d) = match.span(), other.span()
     return c <= a and b <= d and d - c > b - a

@@ -1,4 +1,4 @@
-"""Read what a number says by guideline: PASP 28 mmHg is no hypertension, an aortic valve of 0.8 cm2 severe stenosis.
+"""Compare numbers with guidelines: PASP 28 mmHg is no hypertension, an aortic valve of 0.8 cm2 severe stenosis.
 
 `schemas/thresholds.json` gives for each quantity the values with which the words of a report accord, and the source.
 """
@@ -29,7 +29,7 @@ _UNNAMED = {
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
-    """What values of a quantity mean for a finding: ranges in `unit` that accord with its absence, presence and grades.
+    """Ranges of a quantity, in `unit`, that accord with the absence, presence and grades of a finding.
 
     organs: those of which the quantity has to be; empty for a quantity that names its organ.
     """
@@ -43,7 +43,7 @@ class Threshold:
     grades: dict[str, Range]
 
     def applies(self, thing: MeasuredThing) -> bool:
-        """Whether a measured thing is this quantity, of an organ that counts."""
+        """Return whether a measured thing is this quantity of one of the organs."""
         quantity = thing.quantity
         if self.organs and (thing.finding is not None or thing.subject not in self.organs):
             named_like = thing.finding is not None and thing.finding.name == self.finding
@@ -54,7 +54,7 @@ class Threshold:
         return is_named and quantity.base[1] == _base_unit(self.unit)
 
     def accords(self, thing: MeasuredThing, words: Sequence[Range], comparator: str = "") -> bool:
-        """Whether a value lies in one of the ranges; one that is only bounded (below 50 %) has to meet one."""
+        """Return whether a value lies in one of the ranges, or the bound of a value (below 50 %) overlaps one."""
         low, high = interval(thing, comparator)
         return any(a <= high and low <= b for a, b in words)
 

@@ -116,7 +116,7 @@ def _imbalance(shown: Board, metric: str) -> str:
 
 
 def _chart(shown: Board, metric: str, rows: Sequence[Row], names: Sequence[str]) -> Html:
-    """Draw score by region, regions from the rarest in training to the commonest; a row has the colour of its place."""
+    """Draw score by region, regions from rare to common in training; colours follow the order of rows."""
     shares = {r: [row.share[r] for row in rows if r in row.share] for r in shown.regions}
     order = sorted(shown.regions, key=lambda r: (min(shares[r], default=0.0), r))
     drawn = [[_point(row.estimate(metric, region), f"{name}, {region}") for region in order]

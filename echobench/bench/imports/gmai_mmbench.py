@@ -25,7 +25,7 @@ def read(folder: Path, image_root: Path) -> Iterator[Row | Drop]:
     """Yield the questions on ultrasound images of one TSV or of all below a folder."""
     files = [folder] if folder.is_file() else sorted(folder.rglob("*.tsv"))
     if not files:
-        raise UsageError("no TSV there; GMAI-MMBench is read in the form of VLMEvalKit")
+        raise UsageError("no TSV file there; expected GMAI-MMBench in the format of VLMEvalKit")
     csv.field_size_limit(1 << 28)
     none = True
     for path in files:
@@ -34,7 +34,7 @@ def read(folder: Path, image_root: Path) -> Iterator[Row | Drop]:
             names = {name.casefold(): name for name in reader.fieldnames or ()}
             told = next((names[name] for name in _TOLD_BY if name in names), None)
             if told is None:
-                raise UsageError(f"{path.name} has no column that tells the modality; known: {', '.join(_TOLD_BY)}")
+                raise UsageError(f"{path.name} has no column for the modality; expected one of {', '.join(_TOLD_BY)}")
             for number, raw in enumerate(reader, 1):
                 cells = {k: (v or "").strip() for k, v in raw.items() if isinstance(k, str)}
                 if "ultrasound" not in cells[told].casefold():
@@ -46,7 +46,7 @@ def read(folder: Path, image_root: Path) -> Iterator[Row | Drop]:
                 except InputError as error:
                     yield Drop.of(name, error)
     if none:
-        raise UsageError("no row of ultrasound in these files")
+        raise UsageError("no row with an ultrasound image in these files")
 
 
 def _row(name: str, cells: Mapping[str, str], image_root: Path) -> Row:

@@ -39,7 +39,7 @@ def several(pairs: TextPairs, profile: Profile, order: int) -> Floats:
 
 
 def _closest(lengths: Ints, own: int) -> int:
-    """The length that is closest to a hypothesis's own; of equally close ones the shorter."""
+    """Return the reference length closest to the hypothesis's; of equally close ones the shorter."""
     return int(min(lengths, key=lambda length: (abs(length - own), length)))
 
 

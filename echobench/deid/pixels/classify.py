@@ -87,7 +87,7 @@ def identity(lines: Sequence[Line], known: KnownValues, zones: Sequence[str | No
 
 
 def _kinds_by_form(hits: Sequence[Hit]) -> set[str]:
-    """Collect the kinds of what has the form of identity without being certain: two of them together are a patient."""
+    """Collect the kinds of uncertain hits: two of different kinds together identify a patient."""
     return {h.kind for h in hits if not h.certain and h.kind in _UNCERTAIN and h.end - h.start > 1}
 
 
@@ -209,14 +209,14 @@ def _next_to_label(line: Line, row: Sequence[int], lines: Sequence[Line]) -> lis
 
 
 def _is_in_form(label: Line, lines: Sequence[Line]) -> bool:
-    """Tell whether two other labels stand in one column with a line: then `Op` is one, too, and no setting."""
+    """Tell whether two other labels stand in the column of a line: then `Op` is a label too, and not a setting."""
     x, _, _, h = label.box
     column = [other for other in lines if other is not label and abs(other.box[0] - x) < h]
     return sum(_is_bare_label(other.text.strip(), least=2) for other in column) >= 2
 
 
 def _after_bare_label(line: Line) -> list[Hit]:
-    """Take what follows a label without a colon for its value, where that is no vocabulary: `Operator` and a blur."""
+    """Take the text after a label without a colon for its value unless it is vocabulary: `Operator` and a blur."""
     match = _LABELLED.match(line.text)
     if not match or match[1].lower() not in patterns.label_words():
         return []

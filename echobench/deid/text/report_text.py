@@ -60,11 +60,11 @@ class Options:
     lexicon: Lexicon = field(default_factory=Lexicon)
     ner: str = ""
     least: float = 0.0
-    """Probability from which the tagger's guesses are masked; 0 for that of the profile."""
+    """Probability from which the tagger's guesses are masked; 0 means the default of the profile."""
 
     @property
     def threshold(self) -> float:
-        """The probability that holds."""
+        """Return the probability in effect: `least`, or the default of the profile."""
         return self.least or THRESHOLDS[self.profile]
 
     @property
@@ -102,7 +102,7 @@ def find(
 
 
 def _search(window: Document, options: Options) -> Iterator[Span]:
-    """What all rules and the tagger find; weak spans of which the operator's lexicon knows every word are left out."""
+    """Yield the spans of all rules and of the tagger, except weak ones whose words are all in the lexicon."""
     lexicon = options.lexicon
     around = Surroundings(window)
     marks = (span for rule in _rules() for span in rule.find(window) if not around.doubts(span))

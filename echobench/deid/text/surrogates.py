@@ -95,7 +95,7 @@ _LABELS = frozenset("床号號病区科楼室层房间加转字第栋单元医�
 
 
 def _number(value: str, key: Secret) -> str:
-    """Digit for digit, letter for letter, sign for sign; separators stay, as do "bed" and its like.
+    """Replace digit by digit, letter by letter, character by character; separators stay, as do "bed" and the like.
 
     Numbers of seven digits and more begin with 00. No telephone, no SSN and no resident id begins so: the surrogate of
     one person is never the number of another.

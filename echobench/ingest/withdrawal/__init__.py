@@ -1,1 +1,1 @@
-"""Take one patient out of everything that was made: found, written down, taken out, searched for."""
+"""Remove one patient from all outputs: find, note, take out, search."""

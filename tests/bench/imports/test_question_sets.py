@@ -117,5 +117,5 @@ def test_gmai_mmbench_in_the_form_of_vlmevalkit(root):
     ]
     assert drops == [("VAL:4", "no answer"), ("VAL:5", "the image is not base64")]
     (root / "VAL.tsv").write_text("index\tquestion\n1\tx\n")
-    with pytest.raises(UsageError, match="no column that tells the modality"):
+    with pytest.raises(UsageError, match="no column for the modality"):
         list(gmai_mmbench.read(root, root))

@@ -117,7 +117,7 @@ def is_learned(low: str) -> bool:
 
 @lru_cache(1 << 14)
 def is_misspelt(low: str) -> bool:
-    """Whether a lower-case word is one slip away from a term: two letters changed about, one too many, less or other.
+    """Tell whether a lower-case word is one edit away from a term: a letter inserted, lost or changed, two swapped.
 
     Names of the lists are none. Five letters and more for letters changed about, eight for the rest.
     """
@@ -137,23 +137,23 @@ def is_misspelt(low: str) -> bool:
 
 @cache
 def _terms() -> frozenset[str]:
-    """Terms of medicine of five letters and more, with eponyms."""
+    """Return medical terms of five letters and more, with eponyms."""
     return frozenset(word for word in medical_words() | learned_words() | all_eponyms() if len(word) > 4)
 
 
 @cache
 def _without_one() -> dict[str, list[str]]:
-    """Each term of eight letters and more under every form that lacks one letter."""
-    found: dict[str, list[str]] = {}
+    """Return {form with one letter deleted: terms} for each term of eight letters and more."""
+    terms_of: dict[str, list[str]] = {}
     for term in medical_words():
         if len(term) > 7:
             for i in range(len(term)):
-                found.setdefault(term[:i] + term[i + 1 :], []).append(term)
-    return found
+                terms_of.setdefault(term[:i] + term[i + 1 :], []).append(term)
+    return terms_of
 
 
 def _one_apart(a: str, b: str) -> bool:
-    """Whether one letter more, less or other makes `b` of `a`."""
+    """Tell whether `a` and `b` differ by one inserted, deleted or changed letter."""
     if len(a) == len(b):
         return sum(x != y for x, y in zip(a, b, strict=True)) == 1
     longer, shorter = (a, b) if len(a) > len(b) else (b, a)

@@ -62,7 +62,7 @@ _LETTER = re.compile(r"[A-Za-zÀ-ɏ]")  # "50541 Mlýnská" holds no millilitres
 
 @cache
 def _someone() -> re.Pattern[str]:
-    """What a Chinese name looks like: 马丽 before 静脉 is a patient."""
+    """Return a pattern of Chinese names of two or three characters: 马丽 before 静脉 is a patient."""
     return re.compile(f"{surname_zh()}[{given_zh()}]{{1,2}}")
 
 

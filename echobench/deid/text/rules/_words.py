@@ -27,7 +27,7 @@ def vocabulary() -> frozenset[str]:
 
 @cache
 def learned_words() -> frozenset[str]:
-    """Words of code dictionaries and of titles of diseases that ordinary vocabulary lacks."""
+    """Return words of code dictionaries and titles of diseases that ordinary vocabulary lacks."""
     return frozenset(gzip.decompress(schema_path("lexicon", "en.txt.gz").read_bytes()).decode().split())
 
 
