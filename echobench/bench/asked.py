@@ -30,6 +30,27 @@ _IS_SO = re.compile(
     r"(?:\s+(?:in|on|at)\s+(?:the|this)\s+[\w-]+(?:\s[\w-]+)?)?\s*\?",
     re.IGNORECASE,
 )
+# Of two states of one thing, one denies the other.
+_OPPOSITES = tuple(
+    (first.split("|"), second.split("|"))
+    for first, second in (
+        ("empty|collapsed|contracted", "full|distended|filled"), ("normal", "abnormal|pathological"),
+        ("patent|open", "occluded|thrombosed|closed|obstructed"), ("homogeneous|uniform", "heterogeneous|inhomogeneous"),
+        ("compressible", "non-compressible|incompressible|noncompressible"), ("smooth", "irregular|lobulated|spiculated|nodular"),
+        ("regular", "irregular"), ("cystic|anechoic", "solid"), ("intact|continuous", "torn|ruptured|disrupted|discontinuous"),
+        ("enlarged|hypertrophied", "small|atrophic|shrunken|normal-sized"), ("thickened|thick", "thin|thinned"),
+        ("symmetric|symmetrical", "asymmetric|asymmetrical"), ("circumscribed|well-defined|well-circumscribed", "ill-defined|indistinct"),
+        ("vascular|hypervascular|perfused", "avascular"), ("hypoechoic", "hyperechoic|isoechoic|anechoic"), ("benign", "malignant"),
+        ("hyperechoic|echogenic", "hypoechoic|anechoic"), ("dilated", "collapsed|slender"), ("alive|viable", "dead|non-viable"),
+        ("mobile", "fixed|immobile"), ("unilateral", "bilateral"), ("anteverted", "retroverted"), ("cephalic", "breech"),
+        ("inflamed", "uninflamed|unremarkable"), ("bent|curved", "straight"), ("visible|seen", "obscured|invisible"),
+        ("空虚|塌陷", "充盈|饱满"), ("清晰|清楚", "模糊|不清"), ("光滑|光整", "毛糙|不光滑|欠光滑"), ("通畅", "闭塞|阻塞|堵塞"),
+        ("规则", "不规则|欠规则"), ("均匀", "不均|不均匀|欠均匀"), ("增大|肿大", "缩小|萎缩"), ("增厚", "变薄"),
+        ("完整|连续", "中断|断裂|不连续|撕裂"), ("良性", "恶性"), ("对称", "不对称"), ("囊性", "实性"), ("扩张", "变细|塌陷"),
+        ("正常", "异常"), ("增高|升高", "降低|减低"), ("增快", "减慢"), ("存在", "缺失|消失|缺如"),
+    )
+)  # fmt: skip
+_ADVERBS = r"(?:(?:[a-z]+ly|therefore|thus|indeed|also|very|quite|well|rather|now)\s+)*"
 _IN_RANGE = re.compile(
     r"\b(?P<where>within|in|above|below|outside(?:\s+of)?|over|under)\s+(?:the\s+)?(?:normal|reference)\s+"
     r"(?:range|limits?|values?)\b",
@@ -83,14 +104,22 @@ def affirms(text: str, question: str) -> bool | None:
         return inside["where"].casefold() in ("within", "in")
     if asked := _WHETHER.search(question.strip()):
         state = re.escape(asked["state"].strip())
-        so, not_so = re.compile(rf"\A{state}的?\Z"), re.compile(rf"\A{_AGAINST}{state}\Z")
+        so, not_so = (
+            re.compile(rf"\A{state}的?\Z"),
+            re.compile(
+                rf"\A{_AGAINST}{state}\Z|(?<![不未无欠没])(?:{_opposites(asked['state'].strip())})(?:良好|明显|的)?\Z"
+            ),
+        )
     elif asked := _IS_SO.search(question):
         of, state = (
             rf"\b(?:{re.escape(asked['subject'])}|it)\b[^,]*?\b(?:is|are|appears?|looks?)",
             re.escape(asked["state"]),
         )
         so = re.compile(rf"{of}\s+(?:(?:[a-z]+ly|therefore|thus|indeed|also|very)\s+)*{state}\b", re.IGNORECASE)
-        not_so = re.compile(rf"{of}(?:n't|\s+not)\s+(?:[a-z]+ly\s+)*{state}\b", re.IGNORECASE)
+        opposite = _opposites(asked["state"].casefold())
+        not_so = re.compile(
+            rf"{of}(?:(?:n't|\s+not)\s+(?:[a-z]+ly\s+)*{state}|\s+{_ADVERBS}(?:{opposite}))\b", re.IGNORECASE
+        )
     else:
         return None
     verdicts = set()
@@ -98,6 +127,36 @@ def affirms(text: str, question: str) -> bool | None:
         clause = _LED.sub("", clause.strip())
         verdicts |= {verdict for verdict, pattern in ((True, so), (False, not_so)) if pattern.search(clause)}
     return verdicts.pop() if len(verdicts) == 1 else None
+
+
+def _opposites(state: str) -> str:
+    """A pattern of the states that deny one; one that matches nothing where none is known."""
+    words = [w for a, b in _OPPOSITES for own, other in ((a, b), (b, a)) if state in own for w in other if w != state]
+    return "|".join(map(re.escape, words)) or r"(?!)"
+
+
+def is_there(text: str, question: str) -> bool | None:
+    """Yes or no of an answer that says what speaks for the thing asked for ("in keeping with a clot"), or its absence."""
+    if asked := _WHETHER.search(question.strip()):
+        state = re.escape(asked["state"].strip())
+        there = re.compile(rf"(?:考虑为?|提示为?|符合|诊断为|系)(?![^,。;]{{0,4}}[无未不没])[^,。;]{{0,4}}{state}")
+        gone = re.compile(rf"{state}[^,。;]{{0,3}}(?:缺失|消失|缺如)|(?:缺乏|排除){state}")
+    elif (asked := _SUBJECT.search(question)) and not _ABSENCE.search(question):
+        head = (
+            rf"(?:(?!no\b|not\b|without\b|absence\b|lack\b)[\w-]+\s+){{0,3}}?{re.escape(asked['subject'].split()[-1])}"
+        )
+        there = re.compile(
+            r"\b(?:(?:consistent|compatible|in\s+keeping)\s+with|suggest(?:s|ing|ive\s+of)|indicat(?:es|ing|ive\s+of)|"
+            rf"represent(?:s|ing)|diagnostic\s+of|presence\s+of)\s+{head}\b",
+            re.IGNORECASE,
+        )
+        gone = re.compile(
+            rf"\b(?:absence|lack|loss|devoid|free)\s+of\s+{head}\b|\b(?:lacks?|lacking)\s+{head}\b", re.IGNORECASE
+        )
+    else:
+        return None
+    said = {verdict for verdict, pattern in ((True, there), (False, gone)) if pattern.search(text)}
+    return said.pop() if len(said) == 1 else None
 
 
 def asked_of(values: Mapping[str, object], question: str) -> str | None:

@@ -18,7 +18,7 @@ from echobench.bench.answer_sentences import (
     statements,
     without_questions,
 )
-from echobench.bench.asked import about, affirms, asks_otherwise, named_by_question
+from echobench.bench.asked import about, affirms, asks_otherwise, is_there, named_by_question
 from echobench.bench.denied_options import DENIED_AFTER, DENIED_BEFORE
 from echobench.bench.label_patterns import LabelPatterns
 from echobench.bench.option_mentions import AROUND, UNNAMED, OptionMentions
@@ -31,6 +31,15 @@ _NEGATED, _DISAGREE = "negated", "letter and text disagree"
 
 _REMAINS = re.compile(r"\b(?:remains?|leaves?|left)\b|剩下?|余下")
 _ABSENT = frozenset(("none", "absent", "nil", "negative", "无", "没有", "阴性"))
+_UNREMARKABLE = _ABSENT | {"normal", "正常", "no lesion", "no abnormality", "未见异常"}
+_IS_NOT = re.compile(
+    r"\b(?:is|are|was)(?:n't|\s+not)\b|\bneither\b|\b(?:rul(?:e|es|ed|ing)\s+out|exclud|eliminat)|不是|并非|排除|不(?:符合|考虑)",
+    re.IGNORECASE,
+)
+_HEDGED = re.compile(
+    r"\b(?:may|might|could|possibl[ey]|perhaps|probabl[ey]|uncertain|unclear|but|however|exclude|rule|whether)\b|可能|疑|不确定|但|是否|待",
+    re.IGNORECASE,
+)
 _VERSUS = re.compile(r"\b(?:vs|versus)\b", re.IGNORECASE)
 _LEAD_IN = re.compile(
     r"\A(?:[-*•·]\s+|assistant\b\s*:?\s*|(?:(?:most|very|quite)\s+)?(?:definitely|probably|likely|absolutely|certainly|"
@@ -60,6 +69,8 @@ class OptionFinder:
         if option == _NOTHING:
             return self._present(text, question)
         begins = isinstance(option, int) and isinstance(yes_or_no(re.split(r"[.!?。,，;；\n]", text)[0]), bool)
+        if isinstance(option, int) and not begins and _says_both(text, question):
+            return _SEVERAL
         if begins and self._contradicts(text, question, option == self._polarity[0]):
             return _SEVERAL
         return option
@@ -119,6 +130,7 @@ class OptionFinder:
         if present is None and not asks_otherwise(question):
             part = about(text, question)
             present = presence(part) if part else presence(text)
+            present = is_there(text, question) if present is None and not _HEDGED.search(text) else present
         return _NOTHING if present is None else self._polarity[not present]
 
     def _whole(self, text: str) -> int | None:
@@ -223,7 +235,8 @@ class OptionFinder:
         """The option "cannot be determined", where there is one and the text says so without declining to answer."""
         open_options = [at for at, body in enumerate(self._names.bodies) if leaves_open(body)]
         named = self._mentions.named(text)[0] - set(open_options)
-        is_answer = leaves_open(text) and not declines(text, closed=False)
+        says_so = len(open_options) == 1 and self._names.bodies[open_options[0]] in text.casefold()
+        is_answer = leaves_open(text) and (says_so or not declines(text, closed=False))
         return open_options[0] if len(open_options) == 1 and is_answer and not named else "refused"
 
     def _left(self, text: str, negated: set[int]) -> int | None:
@@ -232,8 +245,17 @@ class OptionFinder:
             return self._names.index(match[1] or match[2])
         remaining = set(range(self._names.count)) - negated
         # "No cyst, no stone" does not speak of the options; "not A, not C" does.
-        eliminates = self._names.count > 2 and self._patterns.mentions.search(text)
+        eliminates = self._names.count > 2 and (self._patterns.mentions.search(text) or _IS_NOT.search(text))
+        if len(remaining) == 1 and self._names.count > 2 and self._names.bodies[min(remaining)] in _UNREMARKABLE:
+            return remaining.pop()  # neither of the lesions that are asked for
         return remaining.pop() if len(remaining) == 1 and (eliminates or _REMAINS.search(text)) else None
+
+
+def _says_both(text: str, question: str) -> bool:
+    """Whether short sentences about what is asked say that it is there and that it is not."""
+    parts = re.split(r"(?<=[.!?。])\s*|\n", about(text, question))
+    said = {presence(part) for part in parts if part.strip() and len(part) <= 60}
+    return not asks_otherwise(question) and said >= {True, False}
 
 
 def _plain(text: str) -> str:

@@ -80,7 +80,7 @@ _BESIDE_AFTER = re.compile(
     r"""\A\s*(?:of\s+the\b|(?:adjacent|nearby|alongside)\b|(?:that\s+)?(?:serves?|serving|acts?|acting|used|is\s+used|seen|visible)\s+as\b|[^,.;]{0,40},?\s*(?:serves?|serving|acts?|acting|used)\s+as\s+an?\s+(?:acoustic\s+)?(?:window|landmark|reference)|as\s+(?:an?\s+)?(?:acoustic\s+)?
         (?:window|landmark|reference)|for\s+(?:comparison|reference|orientation)|(?:is|lies)\s+(?:just\s+)?(?:adjacent|next\s+to|
         nearby|beside|behind|in\s+the\s+background)|(?:[^,.;]{0,40}?\b(?:is|are|appears?|looks?)|)\s+(?:both\s+|all\s+|otherwise\s+)?(?:normal|unremarkable|clear|intact|spared)\b|
-        未见(?:明显|明确)?异常|无(?:明显)?异常|[均都]?正常|(?:的)?(?:后方|前方|上方|下方|旁|左侧|右侧|内侧|外侧|作为))""",
+        (?:(?:及|和|与|以及|、)\s*\0+\s*)*(?:未见(?:明显|明确)?异常|[均都]?无(?:明显)?异常|[均都]?正常|[均都]未见(?:明显|明确)?异常)|(?:的)?(?:后方|前方|上方|下方|旁|左侧|右侧|内侧|外侧|作为))""",
     re.VERBOSE,
 )
 
