@@ -125,14 +125,29 @@ def affirms(text: str, question: str) -> bool | None:
     verdicts = set()
     for clause in re.split(r"[,.;。!\n(]+", text):
         clause = _LED.sub("", clause.strip())
+        if _SUPPOSED.search(clause):
+            continue
         verdicts |= {verdict for verdict, pattern in ((True, so), (False, not_so)) if pattern.search(clause)}
     return verdicts.pop() if len(verdicts) == 1 else None
+
+
+_SUPPOSED = re.compile(
+    r"\b(?:whether|if|when|unless|would|may|might|could|should|thought|partial\w*|nearly|almost|neither|hard\s+to)\b|"
+    r"部分|如果|[若如]|可能|是否|疑",
+    re.IGNORECASE,
+)
 
 
 def _opposites(state: str) -> str:
     """A pattern of the states that deny one; one that matches nothing where none is known."""
     words = [w for a, b in _OPPOSITES for own, other in ((a, b), (b, a)) if state in own for w in other if w != state]
     return "|".join(map(re.escape, words)) or r"(?!)"
+
+
+_TURNED = re.compile(
+    r"(?:\b(?:not|no|never|nor|against|without|less|hardly|cannot|rather\s+than)\b|n't\b)[^.;,\n]*\Z|[不未无非没][^,。;]{0,3}\Z",
+    re.IGNORECASE,
+)
 
 
 def is_there(text: str, question: str) -> bool | None:
@@ -155,7 +170,12 @@ def is_there(text: str, question: str) -> bool | None:
         )
     else:
         return None
-    said = {verdict for verdict, pattern in ((True, there), (False, gone)) if pattern.search(text)}
+    said = {
+        verdict
+        for verdict, pattern in ((True, there), (False, gone))
+        for match in pattern.finditer(text)
+        if not _TURNED.search(text[: match.start()])
+    }
     return said.pop() if len(said) == 1 else None
 
 

@@ -28,10 +28,14 @@ _AGAIN = re.compile(
 )
 # Another part or dimension of the same thing.
 _PART = re.compile(
-    r"\b(?:thick|width|wide|height|depth|deep|long|length|diameter|wall|cort[ei]|volume|circumference|area|neck|lumen|"
+    r"\b(?:thick|width|wide|height|depth|deep|long|length|diameter|wall|left|right|upper|lower|inner|outer|cort[ei]|volume|circumference|area|neck|lumen|"
     r"diastolic|systolic|mean|peak|beta|alpha|stenosis|isthmus|lobe|head|body|tail|anteroposterior|transverse|sagittal)|"
     r"[厚宽高深壁径长周积容]|舒张|收缩|平均|峰值",
     re.IGNORECASE,
+)
+_GOES_ON = re.compile(r"\s*(?:in|at|on|during|for|to|when)\b", re.IGNORECASE)  # "20 mm in systole, in diastole 25 mm"
+_QUALIFIER = re.compile(
+    r"systol|diastol|inspir|expir|fasting|void|maxim|minim|收缩|舒张|吸气|呼气|空腹|餐|术|治疗|排尿|最[大小]"
 )
 _MEAN = re.compile(r"\b(?:mean|average|averag\w+)\b|平均|均值", re.IGNORECASE)
 
@@ -43,20 +47,35 @@ def named_value(text: str, question: str, find: Find) -> Value | None:
     """
     asked = _words(question)
     claims: list[tuple[int, Value | str, bool]] = []
+    named = set(_QUALIFIER.findall(question.casefold()))
     for clause in _CLAUSE.split(text):
         value = find(clause)
         if isinstance(value, str) and value.startswith("no "):
             continue
         words = _words(clause)
+        if claims and _GOES_ON.match(clause):
+            return None
         shared = len(_shared(asked, words))
         if _AGAIN.search(clause) or not words:
             return None
         is_other = bool(_parts(clause) - _parts(question))
+        if shared and set(_QUALIFIER.findall(clause.casefold())) - named:
+            return None
         claims.append((shared, value, is_other if shared else bool(words - asked)))
     claims.sort(key=lambda claim: -claim[0])
     if len(claims) < 2 or claims[0][0] <= claims[1][0] or not all(is_other for *_, is_other in claims[1:]):
         return None
     return None if isinstance(claims[0][1], str) else claims[0][1]
+
+
+def is_about(label: str, question: str) -> bool:
+    """Whether what stands before a value names nothing but what the question asks for ("LVEF of" an ejection fraction)."""
+    words, asked = (
+        [word for word in re.findall(r"[a-z]{2,}", label.casefold()) if word not in _COMMON],
+        _words(question),
+    )
+    initials = {word for word in asked if word.isascii() and len(word) < 5}
+    return not words or any(word[:5] in asked or any(word.endswith(short) for short in initials) for word in words)
 
 
 def _parts(text: str) -> set[str]:

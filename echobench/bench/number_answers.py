@@ -14,7 +14,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from echobench.bench.answer_sentences import PART, after_correction, conclusions, statements
-from echobench.bench.asked_value import named_value, summed_up
+from echobench.bench.asked_value import is_about, named_value, summed_up
 from echobench.bench.asked import asks_for_count, asks_for_largest, stated_unit
 from echobench.bench.denied_options import FORMER
 from echobench.bench.number_words import counted_in_words, in_digits
@@ -130,7 +130,11 @@ def find_quantity(text: str, unit: str | None = None, question: str = "") -> Qua
         return float(bare[1]), stated
     if bare is None and unit == "%" and value.startswith("no ") and _ASKS_SHARE.search(question):
         fractions = _FRACTION.findall(text)
-        if len(fractions) == 1 and len(_NUMBER.findall(in_digits(text))) == 1:
+        if (
+            len(fractions) == 1
+            and is_about(text[: text.index(fractions[0])], question)
+            and len(_NUMBER.findall(in_digits(text))) == 1
+        ):
             return round(100 * float(fractions[0]), 6), "%"
     if value in (_SEVERAL, _RANGE_OR_SEVERAL) and (chosen := _chosen(text, question, find)):
         return chosen
@@ -147,7 +151,9 @@ def _chosen(text: str, question: str, find: Callable[[str], Quantity | str]) -> 
     found = [(start, value) for start, value in parts if isinstance(value, tuple)]
     bases = [base for _, value in found if (base := _base(value))]
     total = summed_up(bases, plain, [start for start, _ in found]) if bases else None
-    return total or (named_value(plain, question, find) if question else None)
+    if total:
+        return found[-1][1]
+    return named_value(plain, question, find) if question else None
 
 
 def _largest(text: str, product: re.Match[str], find: Callable[[str], Quantity | str]) -> Quantity | None:

@@ -88,7 +88,7 @@ def yes_or_no(text: str) -> bool | str | None:
     reason = _REASON.match(first) or _REASON_ZH.match(first)
     word = next(filter(None, reason.groups())) if reason and first not in _YES | _NO else first
     if word not in _YES | _NO:
-        ends = (_SO.sub("", part) for part in _edges(text)[1:])
+        ends = (_SO.sub("", part) for part in _edges(text))
         strong = {part in _YES for part in ends if part in _STRONG} | {
             match[1] in _YES for part in map(_plain, _PARTS.split(text)) if (match := _SO_ALONE.match(part))
         }
@@ -107,7 +107,8 @@ def _edges(text: str) -> list[str]:
 _SEEN = r"(?:seen|present|visible|visuali[sz]ed|identified|detected|demonstrated|shown|noted|found)\b"
 _ABSENT = re.compile(
     rf"""
-        \bthere\s+(?:is|are|was|were)(?:\s+no\b|n't\b|\s+not\b)
+        \bthere\s+(?:is|was)\s+(?:an?\s+|the\s+)?(?:[a-z]+\s+)?(?:absence|lack|loss)\s+of\b
+      | \bthere\s+(?:is|are|was|were)(?:\s+no\b|n't\b|\s+not\b)
       | \bthere\s+(?:does|do)(?:n't|\s+not)\s+(?:appear|seem)\b
       | \b(?:cannot|can\s+not|can't)\s+be\s+{_SEEN} | \bnegative\s+for\b
       | \b(?:does|do)(?:n't|\s+not)\s+(?:have|contain)\b
