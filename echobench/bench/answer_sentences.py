@@ -47,6 +47,10 @@ _STATED_BEFORE = re.compile(
     (?:(?:correct|right|best|final|likely|appropriate)\s+)?(?:answer|choice|option|pick)\b|(?:就?是|为)(?:正确|最终|最佳)(?:答案|选项))""",
     re.VERBOSE | re.IGNORECASE,
 )
+_DOUBTED = re.compile(
+    r"n't\b|\b(?:not|no|none|never|neither|nor|doubt\w*|unlikely|if|whether|which|what|would|could|might|may)\b|[不非未]",
+    re.IGNORECASE,
+)
 _AGAIN = re.compile(r"\A\s*answer\s*:\s*", re.IGNORECASE)  # "The answer is" before a box
 _OVER = re.compile(
     r"\s+(?:over|rather than|instead of|and not|not|because|since)\s.*|而不是.*|而非.*|[,，]?其次.*|[,，]?因为.*",
@@ -58,7 +62,7 @@ _QUOTES = " \t\"'“”‘’【】[]{}<>「」《》:,，."
 def statements(text: str) -> list[str]:
     """The values of all sentences that name themselves the answer, in order; without what they prefer it to."""
     values = (_OVER.sub("", _AGAIN.sub("", match["value"])).strip(_QUOTES) for match in _STATEMENT.finditer(text))
-    before = (match["value"].strip(_QUOTES) for match in _STATED_BEFORE.finditer(text))
+    before = (m["value"].strip(_QUOTES) for m in _STATED_BEFORE.finditer(text) if not _DOUBTED.search(m["value"]))
     return [value for value in (*values, *before) if value]
 
 

@@ -107,7 +107,8 @@ def affirms(text: str, question: str) -> bool | None:
         so, not_so = (
             re.compile(rf"\A{state}的?\Z"),
             re.compile(
-                rf"\A{_AGAINST}{state}\Z|(?<![不未无欠没])(?:{_opposites(asked['state'].strip())})(?:良好|明显|的)?\Z"
+                rf"\A{_AGAINST}{state}\Z|\A(?:{_subject_of(question)})?(?:明显|显著|均|呈|较)*"
+                rf"(?:{_opposites(asked['state'].strip())})(?:良好|明显|的)?\Z"
             ),
         )
     elif asked := _IS_SO.search(question):
@@ -118,24 +119,32 @@ def affirms(text: str, question: str) -> bool | None:
         so = re.compile(rf"{of}\s+(?:(?:[a-z]+ly|therefore|thus|indeed|also|very)\s+)*{state}\b", re.IGNORECASE)
         opposite = _opposites(asked["state"].casefold())
         not_so = re.compile(
-            rf"{of}(?:(?:n't|\s+not)\s+(?:[a-z]+ly\s+)*{state}|\s+{_ADVERBS}(?:{opposite}))\b", re.IGNORECASE
+            rf"{of}(?:(?:n't|\s+not)\s+(?:[a-z]+ly\s+)*{state}|\s+{_ADVERBS}(?:{opposite})(?!\s+of\b))\b",
+            re.IGNORECASE,
         )
     else:
         return None
     verdicts = set()
     for clause in re.split(r"[,.;。!\n(]+", text):
         clause = _LED.sub("", clause.strip())
-        if _SUPPOSED.search(clause):
+        if _SUPPOSED.search(clause) or set(_SIDE.findall(clause.casefold())) - set(_SIDE.findall(question.casefold())):
             continue
         verdicts |= {verdict for verdict, pattern in ((True, so), (False, not_so)) if pattern.search(clause)}
     return verdicts.pop() if len(verdicts) == 1 else None
 
 
+_SIDE = re.compile(r"\b(?:left|right|upper|lower|anterior|posterior|image|scan)\b|[左右]|图像|画面|影像")
 _SUPPOSED = re.compile(
     r"\b(?:whether|if|when|unless|would|may|might|could|should|thought|partial\w*|nearly|almost|neither|hard\s+to)\b|"
     r"部分|如果|[若如]|可能|是否|疑",
     re.IGNORECASE,
 )
+
+
+def _subject_of(question: str) -> str:
+    """A pattern of what stands before 是否, or of the end of it: 结节边界 or 边界."""
+    subject = re.sub(r"\W|图中|图像中|该|的", "", question.split("是否")[0])
+    return "|".join(re.escape(subject[at:]) for at in range(max(0, len(subject) - 1))) or "(?!)"
 
 
 def _opposites(state: str) -> str:
@@ -161,7 +170,7 @@ def is_there(text: str, question: str) -> bool | None:
             rf"(?:(?!no\b|not\b|without\b|absence\b|lack\b)[\w-]+\s+){{0,3}}?{re.escape(asked['subject'].split()[-1])}"
         )
         there = re.compile(
-            r"\b(?:(?:consistent|compatible|in\s+keeping)\s+with|suggest(?:s|ing|ive\s+of)|indicat(?:es|ing|ive\s+of)|"
+            r"\b(?:(?:consistent|compatible|in\s+keeping)\s+with|suggest(?:s|ing|ive\s+of)|indicat(?:es?|ing|ive\s+of)|"
             rf"represent(?:s|ing)|diagnostic\s+of|presence\s+of)\s+{head}\b",
             re.IGNORECASE,
         )

@@ -23,7 +23,7 @@ _COMMON_ZH = re.compile(
 )
 _AGAIN = re.compile(
     r"\b(?:again|another|second|repeat\w*|re-?measur\w*|actually|others?|alternatively|may|might|could|or|perhaps|"
-    r"elsewhere|also|some|sometimes|first|initially|then|versus|vs)\b|也|或|又|另|再|其他|复测|可能",
+    r"elsewhere|also|some|sometimes|first|initially|then|versus|vs|report\w*|previous\w*|before|prior|earlier|calipers?|scale|suggests?|by|according|last|old|was|were|had|formerly|rather|but|not)\b|也|或|又|另|再|曾|原|上次|报告|其他|复测|可能",
     re.IGNORECASE,
 )
 # Another part or dimension of the same thing.
@@ -36,6 +36,11 @@ _PART = re.compile(
 _GOES_ON = re.compile(r"\s*(?:in|at|on|during|for|to|when)\b", re.IGNORECASE)  # "20 mm in systole, in diastole 25 mm"
 _QUALIFIER = re.compile(
     r"systol|diastol|inspir|expir|fasting|void|maxim|minim|收缩|舒张|吸气|呼气|空腹|餐|术|治疗|排尿|最[大小]"
+)
+_SUM = re.compile(
+    r"\b(?:sums?|total\w*|add\w*|giv(?:es?|ing)|together|altogether|makes?|so|thus|hence|therefore|index|i\.e)\b|"
+    r"合计|总|共|之和|相加|因此|所以|指数",
+    re.IGNORECASE,
 )
 _MEAN = re.compile(r"\b(?:mean|average|averag\w+)\b|平均|均值", re.IGNORECASE)
 
@@ -105,7 +110,7 @@ def summed_up(values: list[Value], text: str, ends: list[int]) -> Value | None:
     if len(others) < 2 or any(u != unit for _, u in others):
         return None
     numbers = [number for number, _ in others]
-    if len(numbers) > 2 and math.isclose(sum(numbers), last, rel_tol=0.005):
+    if len(numbers) > 2 and _SUM.search(text[ends[-2] : ends[-1]]) and math.isclose(sum(numbers), last, rel_tol=0.005):
         return last, unit
     if not _MEAN.search(text[ends[-2] : ends[-1]]):
         return None

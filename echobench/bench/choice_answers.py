@@ -37,7 +37,7 @@ _IS_NOT = re.compile(
     re.IGNORECASE,
 )
 _HEDGED = re.compile(
-    r"\b(?:may|might|could|possibl[ey]|perhaps|probabl[ey]|uncertain|unclear|but|however|exclude|rule|whether)\b|可能|疑|不确定|但|是否|待",
+    r"\b(?:may|might|could|possibl[ey]|perhaps|probabl[ey]|uncertain|unclear|but|however|exclude|exclusion|rule|whether|previous\w*|prior|report\w*|history|known)\b|可能|疑|不确定|但|是否|待",
     re.IGNORECASE,
 )
 _VERSUS = re.compile(r"\b(?:vs|versus)\b", re.IGNORECASE)

@@ -109,6 +109,7 @@ _BETWEEN = re.compile(
 )
 _MEASURED = re.compile(rf"(?<![\w.])\d[\d.]*{_UNIT}")
 _ASKS_SHARE = re.compile(r"fraction|per\s?cent|%|百分|分数|率|比例", re.IGNORECASE)
+_IS_FRACTION = re.compile(r"fraction|分数", re.IGNORECASE)
 _FRACTION = re.compile(r"(?<![\d.])0?\.\d+(?![\d.]*\s*[%\dA-Za-z])")
 _REFUSALS = (
     (_RANGE, _RANGE_OR_SEVERAL), (_BOUND, "a bound"), (_DENIED, "negated"), (_POWER, "not a plain number")
@@ -127,7 +128,8 @@ def find_quantity(text: str, unit: str | None = None, question: str = "") -> Qua
         return value
     bare = _BARE.fullmatch(in_digits((statements(text) or [text])[-1]))
     if bare and len(_NUMBER.findall(in_digits(text))) == 1 and (stated := stated_unit(question, unit)):
-        return float(bare[1]), stated
+        share = 0 < float(bare[1]) < 1 and stated == "%" and _IS_FRACTION.search(question)
+        return (round(100 * float(bare[1]), 6) if share else float(bare[1])), stated
     if bare is None and unit == "%" and value.startswith("no ") and _ASKS_SHARE.search(question):
         fractions = _FRACTION.findall(text)
         if (
