@@ -17,7 +17,7 @@ _STATEMENT = re.compile(
             (?<=\bans)(?=\s+[(\[]?[A-Z](?:\W|$)))\s*
       | ^\s*(?:correct|final|selected|chosen)\s*:\s*
       | ^\s*(?:(?:final\ )?(?:conclusion|impression|answer)|(?:超声)?(?:结论|印象|提示|最终答案|答案))\s*:?[ \t]*\n\s*
-      | \b(?:if\ (?:I\ |we\ )?(?:(?:had|have|am|were|was|really|absolutely)\s+(?:\w+\s+)?to|must|can\ only|could\ only|need\ to)\ 
+      | \b(?:if\ (?:I\ |we\ )?(?:(?:had|have|am|were|was|really)\s+(?:\w+\s+)?to|must|can\ only|could\ only|need\ to)\s+
             (?:commit|choose|pick|decide|guess|settle|name|give|select|answer)[^,.;:]*|
             forced\ to\ (?:choose|pick)[^,.;:]*)[,:]\s*
       | \b(?:grade|rating|category|severity)\s*:\s* | (?:评级|分级|分类|等级|判定|判断)\s*:\s*
@@ -74,7 +74,8 @@ _CORRECTION = re.compile(
       | \bcorrection\s*: | \bscratch\ that\b | \bmy\ mistake\b | \bI\ (?:misspoke|misread|stand\ corrected)\b
       | \bon\ second\ thoughts?\b | \bI\ meant\b
       | \blooking\ (?:again|closer|more\ closely)\b | \b(?:hold|hang)\ on\b(?=\s*[,.:;!–—…-])
-      | \bI\ (?:must\ |should\ |have\ to\ )?(?:correct\ myself|take\ (?:that|it)\ back|retract\ that|was\ (?:wrong|mistaken))\b
+      | \bI\ (?:must\ |should\ |have\ to\ )?
+            (?:correct\ myself|take\ (?:that|it)\ back|retract\ that|was\ (?:wrong|mistaken))\b
       | \bstrike\ that\b | \bchang(?:e|ing)\ my\ answer\ to\b
       | \blet\ me\ (?:change|correct|revise|rethink|reconsider|redo|re-?check|re-?examine)\b
             (?:\ (?:that|this|it|my\ answer|myself))?

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
+
+from echobench.schemas import read_schema
 
 _UNIT = re.compile(r"[A-Za-zµμ%°][A-Za-zµμ%°/²³23]*|毫米|厘米|公分|毫升|度|周|次/分|克")
 _SELF_EVIDENT = frozenset(("%", "/min"))  # of an ejection fraction, of a heart rate
@@ -30,26 +33,6 @@ _IS_SO = re.compile(
     r"(?:\s+(?:in|on|at)\s+(?:the|this)\s+[\w-]+(?:\s[\w-]+)?)?\s*\?",
     re.IGNORECASE,
 )
-# Of two states of one thing, one denies the other.
-_OPPOSITES = tuple(
-    (first.split("|"), second.split("|"))
-    for first, second in (
-        ("empty|collapsed|contracted", "full|distended|filled"), ("normal", "abnormal|pathological"),
-        ("patent|open", "occluded|thrombosed|closed|obstructed"), ("homogeneous|uniform", "heterogeneous|inhomogeneous"),
-        ("compressible", "non-compressible|incompressible|noncompressible"), ("smooth", "irregular|lobulated|spiculated|nodular"),
-        ("regular", "irregular"), ("cystic|anechoic", "solid"), ("intact|continuous", "torn|ruptured|disrupted|discontinuous"),
-        ("enlarged|hypertrophied", "small|atrophic|shrunken|normal-sized"), ("thickened|thick", "thin|thinned"),
-        ("symmetric|symmetrical", "asymmetric|asymmetrical"), ("circumscribed|well-defined|well-circumscribed", "ill-defined|indistinct"),
-        ("vascular|hypervascular|perfused", "avascular"), ("hypoechoic", "hyperechoic|isoechoic|anechoic"), ("benign", "malignant"),
-        ("hyperechoic|echogenic", "hypoechoic|anechoic"), ("dilated", "collapsed|slender"), ("alive|viable", "dead|non-viable"),
-        ("mobile", "fixed|immobile"), ("unilateral", "bilateral"), ("anteverted", "retroverted"), ("cephalic", "breech"),
-        ("inflamed", "uninflamed|unremarkable"), ("bent|curved", "straight"), ("visible|seen", "obscured|invisible"),
-        ("空虚|塌陷", "充盈|饱满"), ("清晰|清楚", "模糊|不清"), ("光滑|光整", "毛糙|不光滑|欠光滑"), ("通畅", "闭塞|阻塞|堵塞"),
-        ("规则", "不规则|欠规则"), ("均匀", "不均|不均匀|欠均匀"), ("增大|肿大", "缩小|萎缩"), ("增厚", "变薄"),
-        ("完整|连续", "中断|断裂|不连续|撕裂"), ("良性", "恶性"), ("对称", "不对称"), ("囊性", "实性"), ("扩张", "变细|塌陷"),
-        ("正常", "异常"), ("增高|升高", "降低|减低"), ("增快", "减慢"), ("存在", "缺失|消失|缺如"),
-    )
-)  # fmt: skip
 _ADVERBS = r"(?:(?:[a-z]+ly|therefore|thus|indeed|also|very|quite|well|rather|now)\s+)*"
 _IN_RANGE = re.compile(
     r"\b(?P<where>within|in|above|below|outside(?:\s+of)?|over|under)\s+(?:the\s+)?(?:normal|reference)\s+"
@@ -147,9 +130,12 @@ def _subject_of(question: str) -> str:
     return "|".join(re.escape(subject[at:]) for at in range(max(0, len(subject) - 1))) or "(?!)"
 
 
+@cache
 def _opposites(state: str) -> str:
     """A pattern of the states that deny one; one that matches nothing where none is known."""
-    words = [w for a, b in _OPPOSITES for own, other in ((a, b), (b, a)) if state in own for w in other if w != state]
+    pairs = read_schema("answer_terms.json")["opposites"]
+    sides = [(own, other) for a, b in pairs for own, other in ((a, b), (b, a))]
+    words = [word for own, other in sides if state in own for word in other if word != state]
     return "|".join(map(re.escape, words)) or r"(?!)"
 
 
@@ -160,7 +146,7 @@ _TURNED = re.compile(
 
 
 def is_there(text: str, question: str) -> bool | None:
-    """Yes or no of an answer that says what speaks for the thing asked for ("in keeping with a clot"), or its absence."""
+    """Yes or no of an answer that names what speaks for the thing asked for ("in keeping with a clot"), or its lack."""
     if asked := _WHETHER.search(question.strip()):
         state = re.escape(asked["state"].strip())
         there = re.compile(rf"(?:考虑为?|提示为?|符合|诊断为|系)(?![^,。;]{{0,4}}[无未不没])[^,。;]{{0,4}}{state}")

@@ -74,7 +74,7 @@ def named_value(text: str, question: str, find: Find) -> Value | None:
 
 
 def is_about(label: str, question: str) -> bool:
-    """Whether what stands before a value names nothing but what the question asks for ("LVEF of" an ejection fraction)."""
+    """Whether what stands before a value ("LVEF of") names nothing but what the question asks for."""
     words, asked = (
         [word for word in re.findall(r"[a-z]{2,}", label.casefold()) if word not in _COMMON],
         _words(question),

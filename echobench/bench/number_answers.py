@@ -1,8 +1,8 @@
 """Which number, or which quantity with its unit, an answer states.
 
-A decimal comma and groups of thousands are one number. A range, a bound ("less than 12 mm") and two different values stay
-unparsed, unless the question names one of them as the answer does, or one is the sum or mean of the others. One value in
-two units is one value, and one with its spread ("12 ± 2 mm").
+A decimal comma and groups of thousands are one number. A range, a bound ("less than 12 mm") and two different values
+stay unparsed, unless the question names one of them as the answer does, or one is the sum or mean of the others. One
+value in two units is one value, and one with its spread ("12 ± 2 mm").
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from echobench.bench.answer_sentences import PART, after_correction, conclusions, statements
-from echobench.bench.asked_value import is_about, named_value, summed_up
 from echobench.bench.asked import asks_for_count, asks_for_largest, stated_unit
+from echobench.bench.asked_value import is_about, named_value, summed_up
 from echobench.bench.denied_options import FORMER
 from echobench.bench.number_words import counted_in_words, in_digits
 
@@ -95,7 +95,7 @@ _NIL = re.compile(r"\W*(?:none|zero|nil|没有|无|零)\W*", re.IGNORECASE)
 _POWER = re.compile(r"\d[eE][+-]?\d|10\s*\^|\d⁄|\d\s*\+\s*\d\s*(?:周|w|d|天)|\d\s*/\s*\d|(?<![A-Za-z\d])\d+[ \t]+\d")
 _PERCENTILE = re.compile(r"\d+(?:\.\d+)?(?:st|nd|rd|th)?\s+(?:per)?centiles?\b|第\s*\d+\s*百分位数?", re.IGNORECASE)
 # The spread of a value and the limits in brackets behind it are no second value.
-_SPREAD = re.compile(rf"(?<=[\d%A-Za-z米升克])\s*(?:±|\+/-)\s*\d+(?:\.\d+)?(?!\s*[-–~])", re.IGNORECASE)
+_SPREAD = re.compile(r"(?<=[\d%A-Za-z米升克])\s*(?:±|\+/-)\s*\d+(?:\.\d+)?(?!\s*[-–~])", re.IGNORECASE)
 _SPREAD_UNIT = re.compile(
     r"([A-Za-z%米升克]\s*(?:±|\+/-)\s*\d+(?:\.\d+)?)\s*(?:mm|cm|mL|kg|g|%|毫米|厘米|克)(?![A-Za-z])", re.IGNORECASE
 )

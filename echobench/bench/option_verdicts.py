@@ -91,7 +91,8 @@ def _likeliest(text: str, names: list[str]) -> int | None:
     shares = {}
     for index, name in enumerate(names):
         word = rf"(?<![A-Za-z]){re.escape(name)}(?![A-Za-z])"
-        after = rf"{word}(?:\s*[:=(~≈-]\s*|\s+(?:at\s+|is\s+)?|的?(?:概率|可能性)?[为是约]{{0,2}})(?:about\s+|约)?(\d{{1,3}}(?:\.\d+)?)\s*%"
+        after = rf"{word}(?:\s*[:=(~≈-]\s*|\s+(?:at\s+|is\s+)?|的?(?:概率|可能性)?[为是约]{{0,2}})"
+        after += r"(?:about\s+|约)?(\d{1,3}(?:\.\d+)?)\s*%"
         ahead = (
             rf"(\d{{1,3}}(?:\.\d+)?)\s*%\s*(?:chance\s+of\s+|probability\s+of\s+|for\s+|likely\s+)?(?:an?\s+)?{word}"
         )
