@@ -27,6 +27,7 @@ PER_STUDY = 8
 _TASKS = np.array(["report", "findings", "impression", "caption", "diagnosis", "report", "findings", "caption"])
 _TEXT = "The parenchyma is of normal size and echo, vessels and ducts are not dilated, no mass is seen in series {}. "
 _CHUNK = 5_000
+_EMPTY = ("choices", "labels", "measurements", "provenance", "image_regions", "image_views")
 
 
 def write(out: Path, records: int, seed: int = 0) -> int:
@@ -61,6 +62,7 @@ def _studies(numbers: range, rng: np.random.Generator) -> dict[str, list]:
         "findings": [["hepatic cyst"] if number % 3 == 0 else [] for number in numbers],
         "images": [[] for _ in numbers], "labels": [[]] * n, "measurements": [[]] * n, "report": [[]] * n,
         "source": ["synthetic"] * n, "licence": ["CC0-1.0"] * n, "sex": ["F"] * n, "age": [50] * n,
+        "image_regions": [[]] * n, "image_views": [[]] * n,
     }  # fmt: skip
 
 
@@ -92,7 +94,7 @@ def _records(rows: dict[str, list], split: str) -> dict[str, list]:
         "messages": [_conversation(text) for text in texts],
         "reference": texts,
         "weight": [1.0] * owner.size,
-        **{name: [[]] * owner.size for name in ("choices", "labels", "measurements", "provenance")},
+        **{name: [[]] * owner.size for name in _EMPTY},
     }
 
 

@@ -19,7 +19,7 @@ import numpy as np
 import pyarrow as pa
 
 from echobench.curate.split import assign_studies, refuse_leaks
-from echobench.curate.split_groups import group_labels, group_studies
+from echobench.curate.split_groups import components, group_labels, group_studies, study_links
 from echobench.curate.strata import count_strata
 
 CASES = {
@@ -43,10 +43,11 @@ def main() -> None:
 def full(count: int) -> None:
     studies, images = made(count)
     start = time.process_time()
-    groups = group_studies(studies, images)
+    links = study_links(studies, images)
+    groups = components(studies.num_rows, links)
     place = assign_studies(studies, groups, fractions=FRACTIONS)
     ours = time.process_time() - start
-    refuse_leaks(studies, images, place)
+    refuse_leaks(links, place)
     checked = time.process_time() - start - ours
     bound = 10 if count <= sum(CASES.values()) else 12
     print(f"{studies.num_rows:,} studies, {groups.max() + 1:,} groups, the largest of {np.bincount(groups).max()}")

@@ -26,6 +26,7 @@ from echobench.deid.text import report_text
 from echobench.stats import wilson
 
 Row = dict[str, Any]
+_FIELDS = ("start", "end", "kind")  # of a span that a set writes as a list
 _TOKEN = re.compile(r"[^\W\d_\u3400-\u9fff]+|\d+|[\u3400-\u9fff]")
 
 
@@ -62,8 +63,9 @@ def header_of(row: Row) -> Identifiers:
 def read(line: str) -> Row:
     """Return a report with the text of each of its spans."""
     row: Row = json.loads(line)
-    for name, spans in (("identifiers", row.get("identifiers") or row["spans"]), ("clinical", row["clinical"])):
-        row[name] = [{**span, "text": row["text"][span["start"] : span["end"]]} for span in spans]
+    for name, spans in (("identifiers", row.get("identifiers", row.get("spans"))), ("clinical", row["clinical"])):
+        plain = [span if isinstance(span, dict) else dict(zip(_FIELDS, span, strict=False)) for span in spans]
+        row[name] = [{**span, "text": row["text"][span["start"] : span["end"]]} for span in plain]
     return row
 
 
@@ -84,19 +86,19 @@ def measure(rows: Sequence[Row], options: report_text.Options, *, with_header: b
 def curve(rows: Sequence[Row], *, with_header: bool) -> None:
     """Print the trade: recall of persons and of all kinds against damaged terms, from the surest marks to all
     unknown."""
-    public = report_text.Options("public")
+    Options = report_text.Options
     steps = [
-        ("sure", 4, report_text.Options()),
-        ("cued", 2, report_text.Options()),
-        ("research", 0, None),
-        ("public", 0, public),
+        ("sure", 4, Options(least=1)),
+        ("cued", 2, Options(least=1)),
+        *((f"research {least}", 0, Options(least=least)) for least in (1, 0.7, 0.5, 0.3)),
+        *((f"public {least}", 0, Options("public", least=least)) for least in (0.3, 0.15, 0.05)),
     ]
     for name, least, options in steps:
         score = Score()
         for row in rows:
             spans = report_text.find(row["text"], header_of(row) if with_header else None, options=options)
             _count(score, row, [(span.start, span.end) for span in spans if span.rank >= least])
-        print(f"  {name:9} persons {_share(score.gone['person'], score.planted['person'])}, all "
+        print(f"  {name:13} persons {_share(score.gone['person'], score.planted['person'])}, all "
               f"{_share(score.gone.total(), score.planted.total())}, damaged {_share(score.damaged, score.clinical)}, "
               f"precision {(score.marks - score.wrong) / max(1, score.marks):.3f}")  # fmt: skip
 
@@ -110,7 +112,7 @@ def _count(score: Score, row: Row, spans: Sequence[tuple[int, int]]) -> None:
         signs = [
             i
             for i in range(item["start"] + 4 * item["text"].lower().startswith("the "), item["end"])
-            if text[i].isalnum() and (item["kind"] != "age" or text[i].isnumeric())
+            if text[i].isalnum() and (not item["kind"].startswith("age") or text[i].isnumeric())
         ]
         gone = all(i in covered for i in signs)
         score.planted[item["kind"]] += 1

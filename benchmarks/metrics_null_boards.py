@@ -29,7 +29,8 @@ import numpy as np
 from scipy.special import expit, logit
 
 from echobench.bench import paired, profiles, ranks, score_run
-from echobench.bench.compare import Comparison, compare_runs
+from echobench.bench.compare import compare_runs
+from echobench.bench.comparison import Comparison
 from echobench.bench.estimates import MACRO, WEIGHTED
 from echobench.bench.predictions import Prediction, Status
 from echobench.stats import wilson

@@ -19,6 +19,10 @@ command -v mmdebstrap >/dev/null || { echo "expected the program mmdebstrap; ins
 mkdir -p "$out/wheels"
 python3.11 -m pip wheel --quiet -c constraints.txt -w "$out/wheels" ".[$extras]"
 
+# An interrupted run can leave file systems of this machine mounted there: nothing is deleted beneath them.
+if grep -q " $out/root/" /proc/mounts; then
+    echo "$out/root has file systems mounted in it; unmount them first: umount --recursive $out/root/*" >&2; exit 2
+fi
 rm -rf "$out/root"
 mmdebstrap --quiet --variant=minbase --include=python3.11,python3.11-venv \
     bookworm "$out/root" ${SOURCES:+"$SOURCES"}

@@ -58,6 +58,7 @@ def ingest(
     text_profile: Literal["research", "public"] = "research",
     lexicon: AnyPath | None = None,
     ner: str = "",
+    text_threshold: float = 0.0,
     map: str | Sequence[str] | None = None,
     patient_from: str | None = None,
     region: str | None = None,
@@ -92,8 +93,8 @@ def ingest(
     from echobench.ingest.decode_and_mask import Options
     from echobench.ingest.reading_rules import ReadingRules
     from echobench.ingest.run import Cluster, ingest
-    from echobench.ingest.shard import Shard
     from echobench.privacy.secret import Secret
+    from echobench.work.shard import Shard
 
     if not Path(raw).exists():
         raise UsageError(f"{raw} does not exist; give the folder that holds the studies")
@@ -106,7 +107,7 @@ def ingest(
     elif address is not None:
         raise UsageError("--address is of a Ray cluster; give --engine ray with it")
     rules = ReadingRules.of_options(_texts(map) or (), patient_from, region)
-    text = text_options(text_profile, lexicon, ner, key)
+    text = text_options(text_profile, lexicon, ner, key, text_threshold)
     if plan:
         need("curate")
         from echobench.curate.planned_split import planned_split
@@ -151,15 +152,19 @@ def _ingest_staged(raw: AnyPath, out: AnyPath, folder: Path | None, **options: A
     return replace(summary, counts={**summary.counts, "files_sent": sent}, outputs=[to.url])
 
 
-def text_options(profile: str, lexicon: AnyPath | None, ner: str, secret: Secret) -> Options:
-    """Return how texts are cleaned. A recogniser that cannot be loaded is refused before anything starts."""
+def text_options(profile: str, lexicon: AnyPath | None, ner: str, secret: Secret, threshold: float = 0.0) -> Options:
+    """Return how texts are cleaned; `threshold` 0 is that of the profile.
+
+    A recogniser that cannot be loaded is refused before anything starts.
+    """
     from echobench.deid.text.lexicon import Lexicon, load
     from echobench.deid.text.recognisers import recogniser
     from echobench.deid.text.report_text import Options
 
     if ner:
         recogniser(ner)
-    return Options(profile, load(Path(lexicon), secret) if lexicon else Lexicon(), ner)  # type: ignore[arg-type]
+    known = load(Path(lexicon), secret) if lexicon else Lexicon()
+    return Options(profile, known, ner, threshold)  # type: ignore[arg-type]
 
 
 def audit(
@@ -342,11 +347,11 @@ def evaluate(
     """
     need("bench")
     from echobench.bench import evaluate as bench
-    from echobench.bench.predict import parse_shard
     from echobench.bench.requests import Selection
     from echobench.models import Context
     from echobench.models._chat import parse_request
     from echobench.work.progress import bar
+    from echobench.work.shard import Shard
 
     tasks = tuple(sorted(dict.fromkeys(_texts(task) or ())))
     selection = Selection(split, tasks, lang, prompt, shots, limit, seed, choice)
@@ -357,8 +362,9 @@ def evaluate(
     with bar() as tell:
         return bench.evaluate(
             Path(data), _texts(model) or [], Path(out), selection=selection, train=_paths(train) if train else None,
-            profile=profile, metrics=_texts(metric) or (), near_bits=near_bits, shard=parse_shard(shard),
-            context=context, routing=routing, max_failed=max_failed, progress=tell,
+            profile=profile, metrics=_texts(metric) or (), near_bits=near_bits,
+            shard=Shard.parse(shard) if shard else None, context=context, routing=routing, max_failed=max_failed,
+            progress=tell,
         )  # fmt: skip
 
 

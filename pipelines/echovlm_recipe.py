@@ -30,7 +30,7 @@ from echobench.ingest.run import ingest
 from echobench.privacy.secret import Secret
 from echobench.work.summary import Summary
 
-KINDS_OF_CONFLICT = ("label", "laterality", "unit", "sex", "grade", "negation")
+KINDS_OF_CONFLICT = ("label", "laterality", "unit", "sex", "grade", "negation", "state", "guideline", "repeated")
 FRACTIONS = (0.9, 0.05, 0.05)
 STRATEGY, ALPHA, REPEAT_CAP = "power", 0.5, 4
 NEXT = """next:

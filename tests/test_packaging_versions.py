@@ -51,5 +51,5 @@ def test_an_extra_states_the_same_range_as_every_other() -> None:
 
 
 def test_all_holds_every_extra_that_a_command_can_ask_for() -> None:
-    assert EXTRAS["all"] == ["echobench[audit,curate,formats,bench,hub,pacs,scale,train]"]
+    assert EXTRAS["all"] == ["echobench[audit,curate,formats,bench,hosted,hub,pacs,scale,train]"]
     assert "echobench[models]" in EXTRAS["train"]

@@ -1,9 +1,15 @@
-"""Tell texts from other bytes, and decode them."""
+"""Tell texts from other bytes, and decode them; open base64."""
 
 from __future__ import annotations
 
+import binascii
 import contextlib
 import re
+from collections.abc import Iterator
+
+# A run of base64 (RFC 4648), of either alphabet; lines of mail and certificates are cut.
+_BASE64 = re.compile(rb"[A-Za-z0-9+/_-]{12,}(?:\r?\n[A-Za-z0-9+/_-]+)*")
+_OTHER_ALPHABET = bytes.maketrans(b"-_", b"+/")
 
 
 def is_text(data: bytes) -> bool:
@@ -41,3 +47,13 @@ def is_utf8(data: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
+
+
+def base64_in(data: bytes) -> Iterator[bytes]:
+    """Yield what runs of base64 hold, read from each of the four places where a group of signs may begin."""
+    for match in _BASE64.finditer(data):
+        run = match.group().translate(_OTHER_ALPHABET, b"\r\n")
+        for start in range(4):
+            signs = run[start:]
+            # What is left of a last group holds one byte less than it has signs.
+            yield binascii.a2b_base64(signs + b"A" * (-len(signs) % 4))[: len(signs) * 3 // 4]

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from echobench.audit import dates, readings, romanisations
+from echobench.audit import date_forms, dates, readings, romanisations
 from echobench.schemas import read_schema
 
 KINDS = ("name", "person", "id", "uid", "date", "institution", "place", "contact", "path")
@@ -35,6 +35,7 @@ _NOBODY = frozenset(
     institute health care imaging radiology ultrasound operator user admin default service system not connected
     philips siemens healthcare systems""".split()
 )
+_LINKS = frozenset("of the and for at in de la du des der von und st".split())
 # Names that are also domain terms (white matter, long axis, Cooper ligament): alone, they prove nothing.
 _DOMAIN = frozenset(
     """pla plax psax ple apical ob gyn abd car tte tee lax sax white long short brown gray grey green black blue
@@ -217,46 +218,8 @@ def _is_rare(text: str) -> bool:
 
 
 def _dates(identifier: Identifier) -> Iterator[Form]:
-    try:
-        day = datetime.datetime.strptime(identifier.value[:8], "%Y%m%d").date()
-    except ValueError:
-        for day in dates.days(identifier.value):
-            yield from _dates(Identifier("date", f"{day:%Y%m%d}"))
-        yield from _months(identifier.value)
-        return
-    y, m, d = day.year, day.month, day.day
-    month = dates.MONTHS[m - 1]
-    texts = [f"{y}{m:02}{d:02}", f"{d:02}{m:02}{y}", f"{m:02}{d:02}{y}"]
-    for s in "-/. ":
-        texts += [f"{y}{s}{m:02}{s}{d:02}", f"{y}{s}{m}{s}{d}", f"{d:02}{s}{m:02}{s}{y}", f"{d}{s}{m}{s}{y}"]
-        texts += [f"{m:02}{s}{d:02}{s}{y}", f"{m}{s}{d}{s}{y}"]
-        texts += [f"{m:02}{s}{d:02}{s}{y % 100:02}", f"{d:02}{s}{m:02}{s}{y % 100:02}"]
-        texts += [f"{d}{s}{name}{s}{y}" for name in (month, month[:3])]
-        texts += [f"{d:02}{s}{name}{s}{y}" for name in (month, month[:3])]
-    for name in (month, month[:3]):
-        texts += [
-            f"{name} {d}, {y}",
-            f"{name} {d} {y}",
-            f"{name}. {d}, {y}",
-            f"{name} {d}th, {y}",
-            f"{name} {d:02}, {y}",
-        ]
-    texts += [f"{y}年{m}月{d}日", f"{y}年{m:02}月{d:02}日", f"{y}年{m}月{d}", f"{y} 年 {m} 月 {d} 日"]
-    # Tables of numbers count seconds or milliseconds since 1970.
-    seconds = int(datetime.datetime(y, m, d, tzinfo=datetime.UTC).timestamp())
-    texts += [str(seconds), f"{seconds}000"] if abs(seconds) > 10**7 else []
-    for text in texts:
+    for text, day in date_forms.written(identifier.value):
         yield Form(fold(text), "date", everywhere=False, day=day)
-
-
-def _months(value: str) -> Iterator[Form]:
-    """A month of a year, where a source holds no day."""
-    match = re.fullmatch(r"((?:19|20)\d\d)[-/.年]?(0[1-9]|1[0-2])(?:00|月)?", value.strip())
-    if match:
-        y, m = int(match[1]), int(match[2])
-        name = dates.MONTHS[m - 1]
-        for text in (f"{y}-{m:02}", f"{y}/{m:02}", f"{m:02}/{y}", f"{name} {y}", f"{name[:3]} {y}", f"{y}年{m}月"):
-            yield Form(text, "date", everywhere=False)
 
 
 def _ids(identifier: Identifier) -> Iterator[Form]:
@@ -308,6 +271,8 @@ def _phrases(identifier: Identifier) -> Iterator[Form]:
     if weight(text) < 6 or all(w in _vocabulary() for w in words):
         return
     yield Form(text, identifier.kind, everywhere=True)
-    if len(text) > 16:
-        # Screens and tables cut long names.
-        yield Form(text[:14], identifier.kind, everywhere=True, bounded=False)
+    # Screens and tables cut long names; what is left of "Department of" is nobody's.
+    cut = text[:14].rstrip()
+    telling = [w for w in re.findall(r"\w+", cut) if w not in _vocabulary() and w not in _LINKS]
+    if len(text) > 16 and telling:
+        yield Form(cut, identifier.kind, everywhere=True, bounded=False)

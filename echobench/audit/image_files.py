@@ -36,13 +36,13 @@ def _later_pages(data: bytes) -> Iterator[np.ndarray]:
     except UnidentifiedImageError:  # a format that has one page alone
         return
     with image:
-        for number in range(1, getattr(image, "n_frames", 1)):
-            try:
+        try:
+            for number in range(1, getattr(image, "n_frames", 1)):
                 image.seek(number)
                 page = image.convert("RGB") if image.mode[0] != "I" else image.point(lambda v: v / 256).convert("RGB")
-            except Exception as error:  # pillow's errors of broken files are of many classes
-                raise ValueError("a page cannot be decoded") from error
-            yield np.asarray(page)
+                yield np.asarray(page)
+        except Exception as error:  # pillow's errors of broken files are of many classes
+            raise ValueError("a page cannot be decoded") from error
 
 
 def text_beside(data: bytes) -> str:
@@ -80,6 +80,8 @@ def _png_chunks(data: bytes) -> Iterator[bytes]:
         if kind in (b"zTXt", b"iTXt", b"iCCP"):
             yield _inflated(content)
         at += 12 + size
+        if kind == b"IEND":
+            break
     yield data[at:]
 
 

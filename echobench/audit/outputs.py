@@ -12,7 +12,6 @@ import io
 import json
 import lzma
 import re
-import warnings
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,7 +22,8 @@ import numpy as np
 from echobench.audit.encodings import decode, is_text, is_utf8
 from echobench.audit.image_files import pages, text_beside
 from echobench.audit.image_text import changes
-from echobench.audit.piece import Aliases, Blob, ImagePiece, Owners, Piece, Text, Unread
+from echobench.audit.output_dicom import dicom_pieces
+from echobench.audit.piece import CELL_END, Aliases, Blob, ImagePiece, Owners, Piece, Text, Unread
 
 _TEXT_ENDINGS = {
     "json", "jsonl", "csv", "tsv", "txt", "md", "html", "tex", "yaml", "yml", "log", "xml", "svg", "py", "ipynb",
@@ -31,7 +31,10 @@ _TEXT_ENDINGS = {
 }  # fmt: skip
 _IMAGE_ENDINGS = {"png", "jpg", "jpeg", "webp", "bmp", "tif", "tiff", "gif"}
 _DATA_URI = re.compile(r"data:image/[\w.+-]+;base64,([A-Za-z0-9+/=]+)")
-_METADATA_BYTES = 65536
+# Marks of a page that end a cell or a block; any other stands inside a line.
+_BLOCK = re.compile(
+    r"(?i)</?(?:t[dhr]|table|thead|tbody|p|div|li|[uod]l|d[td]|h\d|br|hr|section|article|option|figcaption|pre)\b[^>]*>"
+)
 _ARCHIVE_DEPTH = 3
 _DEPTH = "archive in archives"
 # What files that are not opened begin with; the kind is said, never the file.
@@ -89,7 +92,7 @@ def _bytes(data: bytes, name: str, owners: Owners, depth: int) -> Iterator[Piece
     elif data[:4] == b"PAR1":
         yield from _parquet(data, name, owners)
     elif data[128:132] == b"DICM":
-        yield from _dicom(data, name)
+        yield from dicom_pieces(data, name)
     elif (
         ending in _IMAGE_ENDINGS or data[:3] == b"\xff\xd8\xff" or data[:4] in (b"\x89PNG", b"II*\0", b"MM\0*", b"GIF8")
     ):
@@ -192,9 +195,10 @@ def _text(data: bytes, name: str, owners: Owners) -> Iterator[Piece]:
     elif name.endswith(".html"):
         import html
 
-        # A mark may part two words, or stand inside one.
-        yield Text(name, html.unescape(re.sub(r"<[^>]+>", " ", text)))
-        yield Text(name, html.unescape(re.sub(r"<[^>]+>", "", text)))
+        # A mark may part two words or two cells, or stand inside a word.
+        parted = _BLOCK.sub(CELL_END, text)
+        yield Text(name, html.unescape(re.sub(r"<[^>]+>", " ", parted)))
+        yield Text(name, html.unescape(re.sub(r"<[^>]+>", "", parted)))
     else:
         yield Text(name, text)
 
@@ -238,7 +242,7 @@ def _rows(rows: list[dict[str, Any]], name: str, owners: Owners) -> Iterator[Pie
                 yield from _member(value, name, aliases)
             else:
                 texts.append(value)
-        yield Text(name, "\n".join(texts), aliases)
+        yield Text(name, CELL_END.join(texts), aliases)
 
 
 def _member(value: bytes, name: str, aliases: Aliases) -> Iterator[Piece]:
@@ -264,49 +268,3 @@ def _leaves(value: Any) -> Iterator[str | bytes]:
         yield value.isoformat().replace("T", " ")
     elif isinstance(value, int | float) and not isinstance(value, bool) and value == value and abs(value) >= 100_000:
         yield str(int(value)) if float(value).is_integer() else str(value)
-
-
-def _dicom(data: bytes, name: str) -> Iterator[Piece]:
-    import pydicom
-
-    yield Blob(name, data, textual=True)
-    yield Text(name, data[:128].decode("latin-1").replace("\0", " "))
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            ds = pydicom.dcmread(io.BytesIO(data), force=True)
-            texts = list(_dicom_texts(ds)) + list(_dicom_texts(ds.file_meta))
-            aliases = (str(ds.get("PatientID", "")), str(ds.get("StudyInstanceUID", "")))
-            yield Text(name, "\n".join(texts), aliases)
-        except Exception:  # pydicom's errors quote what they failed on; the bytes were searched above
-            yield Unread(name, "DICOM")
-            return
-        if "PixelData" not in ds:
-            return
-        try:
-            from echobench.dicom.frames import Frames
-
-            images = list(changes(Frames(ds)))
-        except Exception:
-            yield Unread(name, "DICOM image")
-            return
-        for pixels in images:
-            yield ImagePiece(name, pixels, aliases)
-
-
-def _dicom_texts(ds: Any) -> Iterator[str]:
-    for tag in list(ds.keys()):
-        try:
-            element = ds[tag]
-        except Exception:
-            continue
-        if element.VR == "SQ":
-            for item in element.value:
-                yield from _dicom_texts(item)
-        elif isinstance(element.value, bytes):
-            if len(element.value) < _METADATA_BYTES:
-                yield element.value.decode("utf-8", "replace").replace("\0", " ")
-        elif element.VM > 1:
-            yield from (str(v) for v in element.value)
-        else:
-            yield str(element.value)

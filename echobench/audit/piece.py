@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 
 Aliases = tuple[str, ...]
+# Between two cells of a text: white space like any other, but no number goes on behind it.
+CELL_END = "\x1f"
 
 
 @dataclass(frozen=True, slots=True)

@@ -236,7 +236,7 @@ def _merge(sources: list[Sources], extra: list[Identifier]) -> Sources:
 def _doubts(sources: list[Sources], extra: list[Identifier], search: Search) -> list[str]:
     doubts = []
     if not extra and any(not any(True for _ in s.all()) for s in sources):
-        doubts.append("a source gave no identifiers to search for")
+        doubts.append("a source gave no identifiers to search for; list those that it could show: --identifiers FILE")
     if any(s.unread for s in sources):
         doubts.append("some objects of the sources could not be read for identifiers")
     if search.unreadable:

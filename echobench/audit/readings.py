@@ -30,6 +30,7 @@ _TITLED = re.compile(rf"({_SIGN})(?=某|先生|女士|小姐|阿姨|大爷|[xX*�
 # More readings of one name than this are of signs that have many each.
 _MOST = 24
 _LONGEST_WORD = 6
+_SYSTEMS = ("pinyin", "wade")
 # One syllable of pinyin or Wade-Giles.
 _SYLLABLE = r"(?:[bpmfdtnlgkhjqxzcsrwy]|zh|ch|sh|ts|tz|hs|ss)?(?:[aeiouvü]{1,4}(?:ng|n|r|h)?)"
 
@@ -49,7 +50,7 @@ def of_sign(sign: str, system: str = "") -> tuple[str, ...]:
     return tuple(sorted(found - {""}))
 
 
-def latin(name: str) -> Iterator[str]:
+def latin(name: str, systems: tuple[str, ...] = _SYSTEMS) -> Iterator[str]:
     """Yield a name in Chinese characters as `family^given` in Latin letters, for every reading that it may have.
 
     `name` may have its parts divided by "^" or a space, or not at all.
@@ -61,7 +62,7 @@ def latin(name: str) -> Iterator[str]:
         cut = 2 if parts[0].startswith(_TWO_SIGNS) and len(parts[0]) > 2 else 1
         parts = [parts[0][:cut], parts[0][cut:]]
     signs, cut = "".join(parts), len(parts[0])
-    for system in ("pinyin", "wade"):
+    for system in systems:
         choices = [of_sign(sign, system) for sign in signs]
         for reading in itertools.islice(itertools.product(*choices), _MOST):
             family, given = "".join(reading[:cut]), reading[cut:]
@@ -74,9 +75,10 @@ def latin(name: str) -> Iterator[str]:
 def keys(name: str) -> set[str]:
     """Return how a name sounds, family name first and without gaps, to be compared with `spoken`; none for others.
 
-    A Latin name without its order known has both.
+    A Latin name without its order known has both. One in characters is compared by pinyin alone: another system writes
+    two sounds of Chinese as one.
     """
-    made = {re.sub(r"[\^ ]", "", reading) for reading in latin(name)}
+    made = {re.sub(r"[\^ ]", "", reading) for reading in latin(name, ("pinyin",))}
     words = [re.sub(r"[^a-zü]", "", w).replace("ü", "v") for w in re.split(r"[\^\s,]+", name.casefold()) if w]
     words = [w for w in words if w]
     joined = "".join(words)
@@ -106,9 +108,12 @@ def spoken(text: str) -> Iterator[tuple[str, int, int]]:
             run = text[start : start + length]
             if len(run) < length or not re.fullmatch(_SIGN + "+", run):
                 break
-            choices = [of_sign(s) for s in run]
-            for reading in itertools.islice(itertools.product(*choices), _MOST):
-                yield "".join(reading), length, start
+            sounds = dict.fromkeys(
+                "".join(reading)
+                for system in _SYSTEMS
+                for reading in itertools.islice(itertools.product(*(of_sign(s, system) for s in run)), _MOST)
+            )
+            yield from ((sound, length, start) for sound in sounds)
 
 
 def holds_word(text: str, start: int, length: int) -> bool:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import binascii
 import datetime
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cached_property
 
-from echobench.audit import context, dates, readings, romanisations
+from echobench.audit import context, dates, romanisations
+from echobench.audit.bounds import APART, GAPS, is_bounded, is_measured, is_one_number
 from echobench.audit.digests import Digests
+from echobench.audit.encodings import base64_in
 from echobench.audit.forms import Form, Identifier, contexts, fold, forms, names_anybody
+from echobench.audit.sounds import Sounds
 from echobench.audit.sources import Sources
 from echobench.audit.variants import variants
 
@@ -19,19 +21,10 @@ _MIN_BYTES = 7
 _ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "gb18030", "big5")
 # Of ASCII, UTF-16 is the same in either order, but for the first byte; the others are UTF-8.
 _ASCII_ENCODINGS = ("utf-8", "utf-16-le")
-# A run of base64 (RFC 4648), of either alphabet; lines of mail and certificates are cut.
-_BASE64 = re.compile(rb"[A-Za-z0-9+/_-]{12,}(?:\r?\n[A-Za-z0-9+/_-]+)*")
-_OTHER_ALPHABET = bytes.maketrans(b"-_", b"+/")
 # From so many signs on an id is looked for with gaps in it.
 _GAPLESS = 8
-# Values with points, one behind the other: what stands between their points is no number of its own.
-_DECIMALS = re.compile(r"\d\.\d+\.\d+\.\d")
-_GAPS = re.compile(r"(?<=[0-9a-z])[\s./_-]{1,3}(?=[0-9a-z])")
 _LONG_AGO_YEARS = 15
 _BIRTH = re.compile(r"born|birth|\bdob\b|\bb\.|geb\.|生于|出生|生日|[*†]")
-_NAMED = re.compile(r"姓名|患者|病人|医[师生]|护士|家属|[::]\s?$|[(,,]\s?$")
-_NAMED_NEXT = re.compile(r"(?:姓名|患者|病人|医[师生]|护士|家属)[:\s]{0,2}$")
-_THEN_NAMED = re.compile(r"[\s,，(（]{0,2}(?:[男女]|先生|女士|小姐|医[师生]|主任|护士|教授|\d{1,2}岁)")
 # How much of a name OCR must have read right: one wrong sign in seven.
 _NEAR = 86
 # Below this, domain terms come near names by chance (Phillip, PHILIPS).
@@ -82,6 +75,7 @@ class Search:
             return counts + self._digests.found(folded)
         for variant in variants(folded):
             counts |= self._in_folded(variant, aliases)
+        counts |= self._gapped(fold(APART.sub(" | ", text)))
         return counts | self._hidden_in(folded, aliases) | self._in_base64(text.encode("utf-8", "replace"))
 
     def _in_folded(self, folded: str, aliases: list[str]) -> Counter[str]:
@@ -91,43 +85,24 @@ class Search:
         return counts
 
     def _hidden_in(self, folded: str, aliases: list[str]) -> Counter[str]:
-        """What no list of forms holds: hashes, ids with gaps, dates as people write them, names by their sound."""
+        """What no list of forms holds: hashes, dates as people write them, names by their sound."""
         counts = self._digests.found(folded)
-        counts += self._gapped(folded)
         owners = {p for a in aliases for p in self._owners(a)}
         counts["date"] += self._dates_in(folded, owners, self._moved(aliases), owned=bool(aliases))
-        for sound, length, start in readings.spoken(folded):
-            mine = owners if aliases else self._sources.patients.keys()
-            kind = next((self._sounds[p][sound] for p in mine if sound in self._sounds.get(p, {})), None)
-            if kind and _is_name(folded, start, length, owned=bool(aliases)):
-                counts[kind] += 1
-        return +(
-            counts + self._spelled(folded, owners if aliases else set(self._sources.patients), owned=bool(aliases))
-        )
-
-    def _spelled(self, folded: str, owners: set[str], *, owned: bool) -> Counter[str]:
-        """Count, by kind, names that a text spells otherwise than any system, and a patient's own called 张某."""
-        found: Counter[str] = Counter()
-        keys = [self._spellings[owner] for owner in owners if owner in self._spellings]
-        for written in (romanisations.spelled, romanisations.kana_keys):
-            mine = [of_way[written.__name__] for of_way in keys if of_way[written.__name__]]
-            for key in written(folded) if mine else ():
-                found.update({of_key[key] for of_key in mine if key in of_key})
-        for sound in readings.titled(folded) if owned else ():
-            found.update({kind for owner in owners for kind in self._families.get(owner, {}).get(sound, ())})
-        return found
+        everybody = set(self._sources.patients)
+        return +(counts + self._sounds.found(folded, owners if aliases else everybody, owned=bool(aliases)))
 
     def _gapped(self, folded: str) -> Counter[str]:
         """Count, by kind, long numbers that spaces or marks divide; part of a longer number is none."""
-        joined = _GAPS.sub("", folded)
+        joined = GAPS.sub("", folded)
         if self._gapless is None or len(joined) == len(folded):
             return Counter()
         matches = self._gapless.find_matches_as_indexes(joined, overlapping=True)  # type: ignore[attr-defined]
         if not matches:
             return Counter()
-        inside = {index for gap in _GAPS.finditer(folded) for index in range(*gap.span())}
+        inside = {index for gap in GAPS.finditer(folded) for index in range(*gap.span())}
         kept = [index for index in range(len(folded)) if index not in inside]
-        numbers = {n for n, start, end in matches if _is_one_number(folded, kept[start], kept[end - 1] + 1)}
+        numbers = {n for n, start, end in matches if is_one_number(folded, kept[start], kept[end - 1] + 1)}
         return Counter(self._long_ids[number].kind for number in numbers)
 
     def _moved(self, aliases: Iterable[str]) -> frozenset[datetime.date]:
@@ -155,7 +130,7 @@ class Search:
 
     def _in_base64(self, data: bytes) -> Counter[str]:
         counts: Counter[str] = Counter()
-        for hidden in _base64_in(data):
+        for hidden in base64_in(data):
             counts += self._matches(self._bytes[0], self._bytes[1], hidden.lower())
             kind = self._digests.kind(hidden)
             counts.update([kind] if kind else [])
@@ -224,34 +199,8 @@ class Search:
         return newest.replace(year=max(1, newest.year - _LONG_AGO_YEARS), day=1)
 
     @cached_property
-    def _sounds(self) -> dict[str | None, dict[str, str]]:
-        """Of each patient {sound of a name: its kind}."""
-        sounds: dict[str | None, dict[str, str]] = {}
-        for owner, identifier in self._sources.all():
-            if identifier.kind in ("name", "person"):
-                for group in identifier.value.split("="):
-                    sounds.setdefault(owner, {}).update(dict.fromkeys(readings.keys(group), identifier.kind))
-        return sounds
-
-    @cached_property
-    def _families(self) -> dict[str | None, dict[str, set[str]]]:
-        """Of each patient {sound of a family name: kinds}."""
-        families: dict[str | None, dict[str, set[str]]] = {}
-        for owner, identifier in self._sources.all():
-            for sound in readings.family_sounds(identifier.value) if identifier.kind in ("name", "person") else ():
-                families.setdefault(owner, {}).setdefault(sound, set()).add(identifier.kind)
-        return families
-
-    @cached_property
-    def _spellings(self) -> dict[str | None, dict[str, dict[str, str]]]:
-        """Of each patient, by the function that reads them in a text: {consonants of a name: its kind}."""
-        spellings: dict[str | None, dict[str, dict[str, str]]] = {}
-        for owner, identifier in self._sources.all():
-            for group in identifier.value.split("=") if identifier.kind in ("name", "person") else ():
-                way = "kana_keys" if group.isascii() else "spelled"
-                for key in romanisations.consonant_keys(group):
-                    spellings.setdefault(owner, {"spelled": {}, "kana_keys": {}})[way][key] = identifier.kind
-        return spellings
+    def _sounds(self) -> Sounds:
+        return Sounds(self._sources)
 
     @cached_property
     def _digests(self) -> Digests:
@@ -262,7 +211,7 @@ class Search:
         """Ids and numbers of eight signs and more, without marks: those that gaps may divide."""
         made = {}
         for form in self._everywhere:
-            text = _GAPS.sub("", form.text)
+            text = GAPS.sub("", form.text)
             if form.kind in ("id", "contact") and len(text) >= _GAPLESS and sum(c.isdigit() for c in text) >= 6:
                 made[text] = Form(text, form.kind, everywhere=True, bounded=False)
         return list(made.values())
@@ -334,61 +283,15 @@ class Search:
                 continue
             if form.cued and not context.tells(form.kind, str(haystack), start, end):
                 continue
-            if not form.bounded or _is_bounded(haystack, start, end):
+            if form.kind in ("id", "contact") and form.text.isdigit() and is_measured(haystack, start, end):
+                continue
+            if not form.bounded or is_bounded(haystack, start, end):
                 seen.add(index)
                 counts[form.kind] += 1
         return counts
-
-
-def _is_name(folded: str, start: int, length: int, *, owned: bool) -> bool:
-    """Whether characters that sound like a name are one: never inside a longer word, a word only in a context."""
-    if readings.holds_word(folded, start, length):
-        return False
-    before, after = folded[max(0, start - 8) : start], folded[start + length : start + length + 8]
-    if readings.is_word(folded[start : start + length]):
-        return bool(_NAMED_NEXT.search(before) or _THEN_NAMED.match(after))
-    return owned or length > 2 or bool(_NAMED.search(before) or _THEN_NAMED.match(after))
-
-
-def _base64_in(data: bytes) -> Iterator[bytes]:
-    """What runs of base64 hold, read from each of the four places where a group of signs may begin."""
-    for match in _BASE64.finditer(data):
-        run = match.group().translate(_OTHER_ALPHABET, b"\r\n")
-        for start in range(4):
-            signs = run[start:]
-            # What is left of a last group holds one byte less than it has signs.
-            yield binascii.a2b_base64(signs + b"A" * (-len(signs) % 4))[: len(signs) * 3 // 4]
 
 
 def _automaton(patterns: list[Form]) -> object:
     import ahocorasick_rs
 
     return ahocorasick_rs.AhoCorasick([form.text for form in patterns]) if patterns else None
-
-
-_WORD = re.compile(r"[a-z0-9]")
-
-
-def _is_bounded(haystack: str | bytes, start: int, end: int) -> bool:
-    """Whether the match is a word of its own: no Latin letter or digit touches one of its ends of the same class."""
-    before, first = _sign(haystack, start - 1), _sign(haystack, start)
-    after, last = _sign(haystack, end), _sign(haystack, end - 1)
-    return not (_WORD.match(before) and _WORD.match(first)) and not (_WORD.match(after) and _WORD.match(last))
-
-
-def _is_one_number(folded: str, start: int, end: int) -> bool:
-    """Whether folded[start:end] is a number of its own: bounded, divided by one mark, and not out of several values.
-
-    The digits of values in a row, 2.000 1.999 2, or of decimals that a page runs together are no number with gaps.
-    """
-    marks = set(_GAPS.findall(folded, start, end))
-    return (
-        _is_bounded(folded, start, end) and len(marks) < 2 and not _DECIMALS.match(folded, max(0, start - 2), end + 2)
-    )
-
-
-def _sign(haystack: str | bytes, index: int) -> str:
-    if not 0 <= index < len(haystack):
-        return " "
-    sign = haystack[index]
-    return sign if isinstance(sign, str) else chr(sign)

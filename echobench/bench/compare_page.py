@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from echobench.bench.compare import Change, ChangedSample, Comparison, power_note
+from echobench.bench.compare import power_note
+from echobench.bench.comparison import Change, ChangedSample, Comparison
 from echobench.bench.estimates import MACRO, WEIGHTED
 from echobench.bench.formats._wording import table as markdown_table
 from echobench.bench.mark_differences import mark_differences

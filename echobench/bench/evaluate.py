@@ -29,6 +29,7 @@ from echobench.errors import ModelError, UsageError
 from echobench.models import Context, Model
 from echobench.work.files import write_json
 from echobench.work.lock import lock
+from echobench.work.shard import Shard
 from echobench.work.summary import Summary
 
 Progress = Callable[[str, int, int], None]
@@ -45,7 +46,7 @@ class EvaluationPlan:
     trains: Sequence[DataDir]
     compared: tuple[LeakCheck, ...]
     context: Context
-    shard: tuple[int, int] | None
+    shard: Shard | None
     routing: bool
     max_failed: int = 0
 
@@ -83,7 +84,7 @@ def evaluate(
     profile: str | None = None,
     metrics: Sequence[str] = (),
     near_bits: int | None = None,
-    shard: tuple[int, int] | None = None,
+    shard: Shard | None = None,
     context: Context | None = None,
     routing: bool = False,
     max_failed: int = 0,
@@ -138,14 +139,18 @@ def plan_evaluation(
     selection: Selection,
     train: Path | Sequence[Path] | None = None,
     near_bits: int | None = None,
-    shard: tuple[int, int] | None = None,
+    shard: Shard | None = None,
     context: Context | None = None,
     routing: bool = False,
 ) -> EvaluationPlan:
     """Check everything before a model is loaded; nothing is written. Raises UsageError or LeakError."""
     if routing and not any(spec.startswith("echovlm:") for spec in specs):
         raise UsageError("--routing asks an EchoVLM which experts it used; none of the models is echovlm:PATH")
-    if context is not None and context.request and not any("openai:" in spec for spec in specs):
+    if (
+        context is not None
+        and context.request
+        and not any(server in spec for spec in specs for server in ("openai:", "anthropic:", "google:"))
+    ):
         raise UsageError("--request adds fields to requests of a server; none of the models is openai:URL#MODEL")
     source = DataDir.with_rows(data)
     trains = training_sets.open_all(source, train)
@@ -161,7 +166,7 @@ def plan_evaluation(
 def _claim(plan: EvaluationPlan, model: Model, out: Path) -> AbstractContextManager[None]:
     """Ask a model, or a shard of its questions, in one process at a time: two would ask everything twice."""
     log = log_path(out, model)
-    part = "" if plan.shard is None else f"-{plan.shard[0]}-of-{plan.shard[1]}"
+    part = "" if plan.shard is None else f"-{plan.shard.index}-of-{plan.shard.count}"
     busy = f"another run is asking {model.name}; wait for it or choose another --out"
     return lock(log.with_name(f"{log.stem}{part}.lock"), busy)
 

@@ -10,8 +10,9 @@ from echobench.bench.answers import AnswerLog
 from echobench.bench.requests import Question, key_of
 from echobench.bench.run_description import slug
 from echobench.dataset.records import Completion, Prompt
-from echobench.errors import ModelError, UsageError
+from echobench.errors import ModelError
 from echobench.models import Context, Model
+from echobench.work.shard import Shard
 
 _BATCH = 8
 _MOST_ALIKE = 10  # failures in a row of one kind, after which no further question is asked
@@ -23,14 +24,14 @@ def predict(
     log: AnswerLog,
     context: Context,
     *,
-    shard: tuple[int, int] | None = None,
+    shard: Shard | None = None,
     max_failed: int = 0,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> tuple[dict[str, Completion], dict[str, str]]:
     """Ask the questions that the log does not answer. Returns completions by request key, and each record's key.
 
     Questions are batched by length over all that this evaluation asks, not over what is left to ask: a resumed run
-    forms the same batches. `shard` (i, n) asks only every n-th batch, from i. Failed requests are in the result with
+    forms the same batches. `shard` I/N asks only every N-th batch, from I. Failed requests are in the result with
     `stop="error"`, and not in the log. Raises ModelError when ten in a row fail alike and more than `max_failed` did.
     """
     decoding = {"temperature": context.temperature, "seed": context.seed if context.temperature else 0}
@@ -41,8 +42,7 @@ def predict(
     size = context.batch_size or getattr(model, "batch_size", None) or _BATCH
     batches = [ordered[start : start + size] for start in range(0, len(ordered), size)]
     if shard is not None:
-        index, count = shard
-        batches = batches[index::count]
+        batches = batches[shard.index :: shard.count]
     done: dict[str, Completion] = {}
     alike: list[Completion] = []
     for number, batch in enumerate(batches):
@@ -133,16 +133,6 @@ def _free() -> None:
     if torch is not None and torch.cuda.is_available():
         gc.collect()
         torch.cuda.empty_cache()
-
-
-def parse_shard(text: str | None) -> tuple[int, int] | None:
-    """Parse "2/8" as (2, 8): the shard with index 2, counted from 0, of 8."""
-    if text is None:
-        return None
-    index, _, count = text.partition("/")
-    if not (index.isdigit() and count.isdigit() and int(index) < int(count)):
-        raise UsageError(f"--shard {text!r} is not I/N with 0 <= I < N")
-    return int(index), int(count)
 
 
 def log_path(runs: Path, model: Model) -> Path:

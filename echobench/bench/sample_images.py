@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from echobench.bench.requests import Question
 
-# A page of samples stays usable; of a larger evaluation this many are drawn.
-MOST_SAMPLES = 5_000
+# Of a larger evaluation so many samples are drawn; images lie in files of their own and fill a disk sooner.
+MOST_SAMPLES = 50_000
+MOST_WITH_IMAGES = 5_000
 IMAGES_PER_SAMPLE = 4
 _SIDE_PX = 384
 
@@ -42,7 +43,7 @@ def _hash(name: str) -> str:
 def keep_images(folder: Path, questions: Sequence[Question]) -> None:
     """Write small copies of the chosen records' masked images, named by the original's SHA-256."""
     records = [q.record for q in questions]
-    chosen = set(choose([(r.id, (r.task, r.region, r.lang)) for r in records]))
+    chosen = set(choose([(r.id, (r.task, r.region, r.lang)) for r in records], MOST_WITH_IMAGES))
     for question in questions:
         if question.record.id in chosen:
             own = question.images[len(question.images) - len(question.record.images) :]

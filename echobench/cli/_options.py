@@ -124,6 +124,14 @@ Ner = Annotated[
         help="Recogniser of names to add to the rules: hf:PATH (a token-classification model) or presidio[:MODEL].",
     ),
 ]  # fmt: skip
+TextThreshold = Annotated[
+    float,
+    typer.Option(
+        "--text-threshold", metavar="P", min=0, max=1, show_default=False,
+        help="Mask words that identify with this probability by their surroundings: lower finds more and damages more"
+        " (0.4, under --text-profile public 0.15).",
+    ),
+]  # fmt: skip
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object on standard output instead of a table.")]
 
 # How a command runs.

@@ -32,6 +32,7 @@ from echobench.cli._options import (
     SecretFile,
     Seed,
     Site,
+    TextThreshold,
     Workers,
 )
 from echobench.cli._output import finish
@@ -112,6 +113,7 @@ def ingest(
     text_profile: TextProfileOption = "research",
     lexicon: LexiconFile = None,
     ner: Ner = "",
+    text_threshold: TextThreshold = 0,
     mapped: Annotated[
         list[str] | None,
         typer.Option(
@@ -155,7 +157,8 @@ def ingest(
     summary = api.ingest(
         raw, out, secret=secret, reports=reports, private=private, site=site, source=source, licence=licence,
         size=size, image_format=image_format, crop=crop, frames=frames, shard=shard,  # type: ignore[arg-type]
-        text_profile=text_profile, lexicon=lexicon, ner=ner, map=mapped, patient_from=patient_from, region=region,  # type: ignore[arg-type]
+        text_profile=text_profile, lexicon=lexicon, ner=ner, text_threshold=text_threshold,  # type: ignore[arg-type]
+        map=mapped, patient_from=patient_from, region=region,
         plan=plan, workers=workers, engine=engine, address=address, staging=staging,  # type: ignore[arg-type]
     )  # fmt: skip
     finish(summary, as_json)
@@ -177,6 +180,7 @@ def deidentify(
     text_profile: TextProfileOption = "research",
     lexicon: LexiconFile = None,
     ner: Ner = "",
+    text_threshold: TextThreshold = 0,
     private: OptionalPrivate = None,
     learn_layouts: Annotated[
         bool,
@@ -213,7 +217,7 @@ def deidentify(
     key = Secret.load(secret)
     summary = deidentify(
         raw, out, secret=key, profile=deid_profile, site=site, text_style=text_style, pixels=pixels,
-        private=private, workers=workers, text=api.text_options(text_profile, lexicon, ner, key),
+        private=private, workers=workers, text=api.text_options(text_profile, lexicon, ner, key, text_threshold),
     )  # fmt: skip
     finish(summary, as_json)
 
@@ -362,7 +366,7 @@ def demo(
     workers: Workers = 2,
     as_json: Json = False,
 ) -> None:
-    """Try the whole way on synthetic studies, in ten minutes.
+    """Try the whole way on synthetic studies.
 
     From raw files of invented patients to a trained model and a leaderboard; open OUT/index.html. An interrupted run
     resumes with the same command.

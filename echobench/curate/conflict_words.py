@@ -44,7 +44,8 @@ LESION_WORDS = re.compile(
 )
 _BENIGN = re.compile(r"cyst(?!it|ic)|fibroadenoma|lipoma|hemangioma|galactocele|fat island|fat necrosis|hyperplasia")
 BENIGN_WORDS = re.compile(
-    r"良性|海绵样|单纯(?:性)?囊肿|\bbenign\b|\bspongiform\b|\b(?:purely|entirely) cystic\b|\b(?:simple|colloid) cysts?\b"
+    r"良性|海绵样|单纯(?:性)?囊肿|\bbenign\b|\bspongiform\b|\b(?:purely|entirely) cystic\b"
+    r"|\b(?:simple|colloid) cysts?\b"
     r"|\bsimple (?:anechoic|unilocular)\b"
     r"|\bunilocular (?:smooth|anechoic|cyst)|\bfibroadenoma\b|\blipoma\b"
     r"|单房[^，。；,]{0,4}囊"

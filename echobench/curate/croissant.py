@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from echobench.curate.deid_statement import statement
-from echobench.curate.release import Release
+from echobench.curate.release import Release, about_column
 from echobench.dataset.columns import Column, Hint, columns
 from echobench.dataset.records import Record
 from echobench.work.files import sha256_of
@@ -55,15 +55,18 @@ def croissant(release: Release, folder: Path, licence: str, languages: Sequence[
         "citeAs": release.about.citation.strip() or home,
         "isLiveDataset": False,
         "inLanguage": list(languages),
-        "distribution": [*(_file(home, folder, name) for name in files), _shards(files)],
+        "distribution": [
+            *(_file(f"{home}/resolve/v{release.about.version}", folder, name) for name in files),
+            _shards(files),
+        ],
         "recordSet": [{"@type": "cr:RecordSet", "@id": "records", "name": "records", "field": fields}],
         **_responsible(release),
     }
 
 
-def _file(home: str, folder: Path, name: str) -> dict[str, Any]:
+def _file(tree: str, folder: Path, name: str) -> dict[str, Any]:
     return {
-        "@type": "cr:FileObject", "@id": name, "name": name, "contentUrl": f"{home}/resolve/main/{name}",
+        "@type": "cr:FileObject", "@id": name, "name": name, "contentUrl": f"{tree}/{name}",
         "encodingFormat": "application/x-parquet", "sha256": sha256_of(folder / name),
         "contentSize": f"{(folder / name).stat().st_size} B",
     }  # fmt: skip
@@ -79,7 +82,12 @@ def _shards(files: Sequence[str]) -> dict[str, Any]:
 def _field(path: tuple[str, ...], hint: Hint) -> dict[str, Any]:
     """Describe a column, or a part of it: `path` leads from the column through its lists and structs."""
     name = "/".join(("records", *path))
-    about: dict[str, Any] = {"@type": "cr:Field", "@id": name, "name": name, "description": hint.column.about}
+    about: dict[str, Any] = {
+        "@type": "cr:Field",
+        "@id": name,
+        "name": name,
+        "description": about_column(path[-1], hint),
+    }
     inner = hint
     if (item := hint.items) is not None:
         about["repeated"], inner = True, item

@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from echobench.curate.balance import LEVELS, SERIES
 from echobench.curate.deid_statement import statement
-from echobench.curate.release import Release, SplitFiles
+from echobench.curate.release import Release, SplitFiles, about_column
 from echobench.dataset.columns import columns
 from echobench.dataset.records import Record
 from echobench.dataset.steps import AnyStep, Split, last
@@ -82,7 +82,9 @@ def body(release: Release) -> str:
         "What is in it": _contents(release),
         "How to load": _loading(release),
         "Access": f"Version {about.version}, tag `v{about.version}`. Access: {about.gated}.",
-        "Columns": _table(["column", "meaning"], [[name, hint.column.about] for name, hint in columns(Record).items()]),
+        "Columns": _table(
+            ["column", "meaning"], [[name, about_column(name, hint)] for name, hint in columns(Record).items()]
+        ),
         "Balance": _balance(release),
         "Answered without images": _guesses(release.guesses),
         "De-identification": "\n".join([
@@ -227,7 +229,19 @@ def _guesses(guesses: Sequence[Mapping[str, Any]]) -> str:
 
 def _step(step: AnyStep) -> str:
     options = {k: v for k, v in step.to_json().items() if k not in _HIDDEN_OPTIONS and v not in (None, {}, [])}
-    return f"`{step.name}` " + ", ".join(f"{name} {value}" for name, value in sorted(options.items()))
+    return f"`{step.name}` " + ", ".join(f"{name} {_setting(value)}" for name, value in sorted(options.items()))
+
+
+def _setting(value: Any) -> str:
+    """Write a setting as a reader would: no brackets, no quotes, nothing that is empty."""
+    if isinstance(value, Mapping):
+        given = [
+            f"{name} {_setting(inner)}" for name, inner in sorted(value.items()) if inner not in (None, "", [], {})
+        ]
+        return f"({', '.join(given)})" if given else "none"
+    if isinstance(value, list | tuple):
+        return "/".join(map(_setting, value))
+    return str(value)
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:

@@ -93,17 +93,21 @@ def instruct_set(
             open_records = apply_review(open_records, reviewed, reviewer)
         private_files = _write_private(private, pairs, studies, review, seed) if private and pairs else []
         records = [*closed, *open_records]
-        step = Instruct(
-            tasks=sorted({record.task for record in records}), seed=seed, verifiers=len(verifiers),
-            generator=pairs[0].generator if pairs else None, reviewed=reviewed is not None,
-        )  # fmt: skip
+        step = Instruct((), seed, generator=None, verifiers=len(verifiers), reviewed=reviewed is not None)
         counts = _write_set(data, out, records, pairs, step)
-    written = {"pairs_written": len(pairs), "pairs_kept": sum(not pair.dropped for pair in pairs)} if generator else {}
-    outputs = [str(path) for path in (out, *private_files)]
+    if generator:
+        counts |= {"pairs_written": len(pairs), "pairs_kept": sum(not pair.dropped for pair in pairs)}
     notes = [describe(whole, studies, known, images), _kept(tally), f"next: echobench validate {out}"]
-    if not records:
-        notes.insert(0, "no record was written: no study says what the chosen tasks ask")
-    return Summary("instruct", {**counts, **written}, outputs, notes, bool(records), {"sentences": dict(tally)})
+    return _summary(counts, [out, *private_files], notes, tally, is_empty=not records)
+
+
+def _summary(
+    counts: dict[str, int], written: Sequence[Path], notes: list[str], tally: Mapping[str, int], *, is_empty: bool
+) -> Summary:
+    """Say what was written; not ok where no record was."""
+    if is_empty:
+        notes = ["no record was written: no study says what the chosen tasks ask", *notes]
+    return Summary("instruct", counts, list(map(str, written)), notes, not is_empty, {"sentences": dict(tally)})
 
 
 def _kept(tally: Mapping[str, int]) -> str:
@@ -136,7 +140,12 @@ def _require_partners(generator: str | None, verifiers: Sequence[str], private: 
 def _write_set(
     data: DataDir, out: Path, records: Sequence[Record], pairs: Sequence[Pair], step: Instruct
 ) -> dict[str, int]:
-    """Write the new data set, studies in the splits that they had, with the log of open questions; return counts."""
+    """Write the new data set, studies in the splits that they had, with the log of open questions; return counts.
+
+    `step` gets the tasks of the records and the name of the model that wrote the pairs.
+    """
+    made = sorted({record.task for record in records})
+    step = replace(step, tasks=made, generator=pairs[0].generator if pairs else None)
     old = data.records(columns=["study", "split"])
     split_of = dict(zip(old.column("study").to_pylist(), old.column("split").to_pylist(), strict=True))
     rows = [{**to_row(record), "split": split_of.get(record.study)} for record in records]

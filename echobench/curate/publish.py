@@ -73,8 +73,19 @@ def publish(source: Path, repo: str, options: PublishOptions = PublishOptions(),
         for proof in PROOFS:
             manifest.require_proof(source, proof, purpose="nothing is published")
         target = Target(repo, "dataset", options.version, options.gated, options.private, OWNED)
-        paths = write_release(DataDir.with_rows(source), about, Path(name), gated=gated)
-        return _send(target, {path.relative_to(name).as_posix(): path for path in paths}, dry_run=dry_run)
+        data = DataDir.with_rows(source)
+        paths = write_release(data, about, Path(name), gated=gated)
+        sent = _send(target, {path.relative_to(name).as_posix(): path for path in paths}, dry_run=dry_run)
+        return replace(sent, notes=[*_licence_notes(data), *sent.notes])
+
+
+def _licence_notes(data: DataDir) -> list[str]:
+    """Warn where nobody said under which licence studies may be used: the card then says `unknown`."""
+    licences = data.studies(["licence"]).column("licence").to_pylist()
+    unknown = sum(not name for name in licences)
+    if not unknown:
+        return []
+    return [f"warning: {unknown} of {len(licences)} studies have no licence; give one with: echobench ingest --licence"]
 
 
 def require_consent(source: Path, repo: str, options: PublishOptions) -> None:

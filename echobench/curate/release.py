@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
 from echobench.curate.balance import Balance
+from echobench.dataset.columns import Hint
 from echobench.dataset.steps import AnyStep
 
 TrainForm = Literal["rows", "weight"]
@@ -81,3 +82,16 @@ class Release:
     def records(self) -> int:
         """Rows of all splits."""
         return sum(split.rows for split in self.splits.values())
+
+
+# A release holds the pictures themselves, and is read without the sources of this package beside it.
+_RELEASED = {
+    "images": "The pictures, in order; the path of each holds the SHA-256 of its content",
+    "findings": "Findings that report or labels affirm, by their names in echobench's `schemas/findings.json`",
+    "weight": "Mean number of copies in training; 1 where the rows stand as often as they are used",
+}
+
+
+def about_column(name: str, hint: Hint) -> str:
+    """Say what a column of a release holds."""
+    return _RELEASED.get(name, hint.column.about)

@@ -16,6 +16,7 @@ from echobench.curate.export import image_ending
 from echobench.curate.release import About, Release, SourceStudies, SplitFiles, TrainForm
 from echobench.dataset import manifest
 from echobench.dataset.directory import DataDir
+from echobench.dataset.records import SPLITS
 from echobench.dataset.rows import RECORDS
 from echobench.dataset.shards import SHARD_BYTES
 from echobench.dataset.training_rows import balanced_tables, training_rows
@@ -40,7 +41,7 @@ def write_release(data: DataDir, about: About, folder: Path, *, gated: bool = Tr
 
     splits = {
         "train" if split == "all" else split: write_split(data, split, folder, about.form)
-        for split in data.splits or ["all"]
+        for split in sorted(data.splits, key=SPLITS.index) or ["all"]
     }
     release = describe(data, about, splits)
     records = data.records(columns=["task", "lang", "licence"])

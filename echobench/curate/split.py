@@ -26,7 +26,7 @@ from echobench.curate.kept_splits import (
     official_split,
 )
 from echobench.curate.split_cells import Filled, fill_test, finding_cells
-from echobench.curate.split_groups import GroupLabels, group_labels, group_studies
+from echobench.curate.split_groups import GroupLabels, Link, components, group_labels, leaking, study_links
 from echobench.curate.split_options import FRACTIONS, Floats, asked_split, fractions_by_region
 from echobench.curate.split_report import has_all_parts, split_counts, split_details, split_notes
 from echobench.curate.strata import Codes
@@ -35,7 +35,6 @@ from echobench.dataset.directory import DataDir
 from echobench.dataset.records import SPLITS
 from echobench.dataset.steps import Split, UnknownPatients
 from echobench.errors import LeakError, UsageError
-from echobench.similarity import NEAR_BITS
 from echobench.similarity.second_look import SecondLook
 from echobench.work.summary import Summary
 from echobench.work.workdir import refuse_finished
@@ -48,7 +47,7 @@ class Assigned:
     """Where every study goes.
 
     `parts` (n,) is the index of the split or fold, `groups` (n,) the group. `kept` (n,) is the part that a study had
-    before (FREE: none), `wanted` (s,) the share of the studies that each part should get.
+    before (FREE: none), `wanted` (s,) the share of the studies that each part should get, `links` what studies share.
     """
 
     parts: Codes
@@ -57,6 +56,7 @@ class Assigned:
     decided: KeptGroups
     wanted: Floats
     filled: Filled | None = None
+    links: Sequence[Link] = ()
 
 
 def split(
@@ -97,7 +97,7 @@ def split(
     images = data.images(["study", "sha256", "phash"])
     look = SecondLook(data, *(old.sources if old else ()))
     result = assign_data(studies, images, step, old, look)
-    refuse_leaks(studies, images, result.parts, step.near_bits, step.unknown_patients, look)
+    refuse_leaks(result.links, result.parts)
     rows = study_rows(data.batches(columns=["study"]), studies)
     for number, target in enumerate(targets):
         _write(data, studies, rows, result, target, step if folds is None else replace(step, fold=number + 1))
@@ -133,7 +133,8 @@ def assign_data(
         everything = pa.concat_tables([everything, gone.studies.select(everything.column_names)])
         shown = pa.concat_tables([images, gone.images.select(images.column_names)])
         all_kept = np.concatenate([kept, gone.studies.column("split").to_numpy()])
-    all_groups = group_studies(everything, shown, step.near_bits, step.unknown_patients, look)
+    links = study_links(everything, shown, step.near_bits, step.unknown_patients, look)
+    all_groups = components(everything.num_rows, links)
     decided = keep_groups(all_groups, all_kept)
     groups = all_groups[:n]
     _require_several(groups, decided, step)
@@ -143,7 +144,7 @@ def assign_data(
     parts = assign_groups(labels, table, fixed, step.seed)[groups]
     wanted = labels.totals[: len(regions)] @ table / n
     filled = fill_test(finding_cells(studies), parts, groups, fixed, step.min_test) if step.min_test else None
-    return Assigned(parts if filled is None else filled.assigned, groups, kept, decided, wanted, filled)
+    return Assigned(parts if filled is None else filled.assigned, groups, kept, decided, wanted, filled, links)
 
 
 def _require_several(groups: Codes, decided: KeptGroups, step: Split) -> None:
@@ -216,20 +217,10 @@ def in_fold(parts: Codes, fold: int, folds: int) -> Codes:
     return np.where(parts == fold, SPLITS.index("test"), np.where(parts == val, SPLITS.index("val"), 0))
 
 
-def refuse_leaks(
-    studies: pa.Table,
-    images: pa.Table,
-    assigned: Codes,
-    near_bits: int = NEAR_BITS,
-    unknown: UnknownPatients = "one-group",
-    look: SecondLook | None = None,
-) -> None:
-    """Raise LeakError if two splits share a patient, an image or a near-duplicate; `assigned` (n,) is the split."""
-    groups = group_studies(studies, images, near_bits, unknown, look)
-    parts = int(assigned.max(initial=0)) + 1
-    splits_used = np.unique(groups * parts + assigned) // parts
-    leaks = int((np.bincount(splits_used) > 1).sum())
+def refuse_leaks(links: Sequence[Link], parts: Codes) -> None:
+    """Raise LeakError if two splits share a patient, an image or a near-duplicate; `parts` (n,) is the split."""
+    leaks = leaking(links, parts)
     if leaks:
         raise LeakError(
-            f"{leaks} groups of one patient or of near-duplicate images are in two splits; nothing was written"
+            f"{leaks} patients, images or sets of near-duplicate images are in two splits; nothing was written"
         )

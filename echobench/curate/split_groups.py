@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 UNKNOWN_PATIENTS: tuple[UnknownPatients, ...] = get_args(UnknownPatients)
 _CHAIN_SHARE = 0.01
+# (studies, code of what each of them has): patients, images, groups of near-duplicates.
+Link = tuple[Codes, Codes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,18 @@ def group_studies(
     unknown: UnknownPatients = "one-group",
     look: SecondLook | None = None,
 ) -> Codes:
-    """Return the (n,) group of every study: 0..k-1, the same for studies that must not be separated.
+    """Return the (n,) group of every study: 0..k-1, the same for studies that must not be separated."""
+    return components(studies.num_rows, study_links(studies, images, near_bits, unknown, look))
+
+
+def study_links(
+    studies: pa.Table,
+    images: pa.Table,
+    near_bits: int = NEAR_BITS,
+    unknown: UnknownPatients = "one-group",
+    look: SecondLook | None = None,
+) -> list[Link]:
+    """Return what studies share: their patients, equal images, and near-duplicates of images.
 
     `studies` has the columns study and patient (and source, see `patient_codes`), `images` study, sha256 and phash.
     Images within `near_bits` are near-duplicates if `look` agrees, without one always.
@@ -79,12 +92,27 @@ def group_studies(
     hashes = images.column("phash").to_numpy()[structured]
     links = [(np.arange(studies.num_rows), patient_codes(studies, unknown)), (owner, shas)]
     if look is not None and structured.any():
-        members = _components(studies.num_rows, links)[owner[structured]]
+        members = components(studies.num_rows, links)[owner[structured]]
         names = images.column("sha256").filter(pa.array(structured))
         links.append(_believed(hashes, members, owner[structured], names, near_bits, look))
     elif structured.any():
         links.append((owner[structured], near_groups(hashes, near_bits)))
-    return _components(studies.num_rows, links)
+    return links
+
+
+def leaking(links: Sequence[Link], parts: Codes) -> int:
+    """Count what studies of different parts share; `parts` (n,) may cover the first n of the studies alone.
+
+    It asks what is shared, not the groups: what went wrong between a link and a part shows, wherever it did.
+    """
+    count = 0
+    for members, codes in links:
+        inside = members < parts.size
+        codes, part = codes[inside], parts[members[inside]]
+        one = np.full(int(codes.max(initial=-1)) + 1, -1, np.int64)
+        one[codes] = part
+        count += np.unique(codes[one[codes] != part]).size
+    return count
 
 
 def _believed(
@@ -106,11 +134,8 @@ def _owned(studies: pa.Table, images: pa.Table) -> tuple[Codes, pa.Table]:
     return owner.drop_null().to_numpy().astype(np.int64), images.filter(known)
 
 
-def _components(n: int, links: Sequence[tuple[Codes, Codes]]) -> Codes:
-    """Return the (n,) component of every study in the graph of studies and of what they share.
-
-    A link is (studies, (m,) code of what each of them has): patients, images, groups of near-duplicates.
-    """
+def components(n: int, links: Sequence[Link]) -> Codes:
+    """Return the (n,) component of every study in the graph of studies and of what they share."""
     from scipy.sparse import coo_array
     from scipy.sparse.csgraph import connected_components
 
@@ -118,8 +143,21 @@ def _components(n: int, links: Sequence[tuple[Codes, Codes]]) -> Codes:
     offsets = np.cumsum([n] + [int(codes.max(initial=-1)) + 1 for _, codes in links])
     nodes = np.concatenate([codes + offset for (_, codes), offset in zip(links, offsets, strict=False)])
     graph = coo_array((np.ones(members.size, bool), (members, nodes)), shape=(offsets[-1], offsets[-1]))
-    _, components = connected_components(graph, directed=False)
-    return np.unique(components[:n], return_inverse=True)[1].astype(np.int64)
+    _, labels = connected_components(graph, directed=False)
+    return _renumbered(labels[:n].astype(np.int64))[0]
+
+
+def _renumbered(codes: Codes) -> tuple[Codes, Codes]:
+    """Return codes 0..k-1 in the same order, and the first row of each: `np.unique` of dense numbers without a sort."""
+    if codes.size == 0 or codes.max() > 8 * codes.size + 1_000_000:
+        _, first, dense = np.unique(codes, return_index=True, return_inverse=True)
+        return dense.astype(np.int64), first
+    used = np.zeros(int(codes.max()) + 1, bool)
+    used[codes] = True
+    dense = (np.cumsum(used) - 1)[codes]
+    first = np.empty(int(used.sum()), np.int64)
+    first[dense[::-1]] = np.arange(codes.size - 1, -1, -1)
+    return dense, first
 
 
 def longest_chain(groups: Codes, patients: Codes) -> int:
@@ -156,7 +194,7 @@ def group_labels(studies: pa.Table, groups: Codes) -> tuple[list[str], GroupLabe
         joint = np.zeros(family_rows.size, np.int64)
         for column in columns.T:
             joint = joint * (int(column.max(initial=0)) + 1) + column
-        _, first, codes = np.unique(joint, return_index=True, return_inverse=True)
+        codes, first = _renumbered(joint)
         members.append(family_rows)
         labels.append(codes + offset)
         region_of.append(columns[first, 0])

@@ -9,6 +9,7 @@ from typing import Any
 from echobench.demo.paths import Paths
 from echobench.demo.processes import prepare_process, side_by_side
 from echobench.demo.sizes import Size
+from echobench.work.shard import Shard
 
 
 def model_specs(paths: Paths, size: Size) -> dict[str, list[str]]:
@@ -29,10 +30,10 @@ def ask_all(paths: Paths, size: Size, workers: int) -> None:
 def ask(root: Path, specs: Sequence[str], size: Size) -> None:
     """Let models answer the test questions; answers are logged, and one process writes the runs later."""
     prepare_process()
-    evaluate(root, specs, size, shard=(0, 1))
+    evaluate(root, specs, size, shard=Shard(0, 1))
 
 
-def evaluate(root: Path, specs: Iterable[str], size: Size, shard: tuple[int, int] | None = None) -> Any:
+def evaluate(root: Path, specs: Iterable[str], size: Size, shard: Shard | None = None) -> Any:
     """Run `echobench evaluate` on the balanced test split with the tasks and the limit of `size`."""
     from echobench.bench.evaluate import evaluate as run
     from echobench.bench.requests import Selection

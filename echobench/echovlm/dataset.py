@@ -135,7 +135,7 @@ def encode(
     vision: dict[str, torch.Tensor] = {}
     sizes: list[int] = []
     if images:
-        vision = dict(processor.image_processor(images=list(images), return_tensors="pt"))
+        vision = processor.image_processor.encode(images)
         sizes = (vision["image_grid_thw"].prod(-1) // processor.image_processor.merge_size**2).tolist()
     ids, labels, ends = tokenise(processor, record, sizes)
     if max(ends) > max_length:

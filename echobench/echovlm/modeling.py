@@ -20,6 +20,7 @@ from echobench.echovlm import experts
 from echobench.echovlm.configuration import CONFIGS
 from echobench.echovlm.dual_path import DualPathMLP, Routing, SparsePath
 from echobench.echovlm.families import FAMILIES, Family
+from echobench.echovlm.vision_patches import multiply_patches
 from echobench.errors import CheckpointError, ModelError, UsageError
 
 IGNORED_LABEL = -100  # torch's cross entropy leaves these labels out
@@ -39,6 +40,7 @@ class DualPathModel:
         text = config.text_config
         for layer in self.model.language_model.layers:
             layer.mlp = DualPathMLP(layer.mlp, SparsePath(text), nn.Linear(text.hidden_size, 2))
+        multiply_patches(self)
         self.set_experts_implementation(requested)
         self.post_init()  # type: ignore[attr-defined]
 

@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 import torch
+from PIL import Image
 from transformers import AutoTokenizer
 from transformers.image_processing_utils import BatchFeature
 from transformers.models.qwen2_vl.image_processing_pil_qwen2_vl import Qwen2VLImageProcessorPil, smart_resize
@@ -84,6 +85,15 @@ class EchoVLMImageProcessor(Qwen2VLImageProcessorPil):
         """(C, H, W) uint8 images -> `pixel_values` (patches, C * temporal * patch * patch), `image_grid_thw` (n, 3)."""
         frames = [torch.from_numpy(np.ascontiguousarray(image))[None] for image in images]
         return _collect([encode_frames(f, **options) for f in frames], "pixel_values", "image_grid_thw", return_tensors)
+
+    def encode(self, images: Sequence[Image.Image]) -> dict[str, torch.Tensor]:
+        """Encode RGB images as calling the processor does, by its own settings.
+
+        A call spends more time on checking its arguments than small images take.
+        """
+        options: dict[str, Any] = {name: getattr(self, name) for name in SETTINGS if hasattr(self, name)}
+        pixels = [np.asarray(image).transpose(2, 0, 1) for image in images]
+        return dict(self._preprocess(pixels, return_tensors="pt", **options))
 
 
 class EchoVLMVideoProcessor(EchoVLMImageProcessor):

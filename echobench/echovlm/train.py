@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from transformers import TrainingArguments
+from transformers.integrations import get_available_reporting_integrations
 
 from echobench.echovlm import adapter, auto, card, checkpoint, curve, recipe, selfcheck
 from echobench.echovlm.modeling import DualPathModel
@@ -68,6 +69,7 @@ def train(
         device: "cpu" keeps off the accelerator.
         seed: Of the order of records and of new parameters.
         report_to: The Trainer's reporting integrations, such as "tensorboard" or "wandb"; the curves go there as well.
+            TensorBoard's files are written to `out`-tensorboard, or where TENSORBOARD_LOGGING_DIR says.
         overrides: Replace numbers of the recipe (learning_rate, max_steps, batch_size, tasks, ...).
 
     Raises:
@@ -80,6 +82,7 @@ def train(
         data, stage=stage, base=base, out=out, recipe_name=recipe_name, output=output, allow_unaudited=allow_unaudited,
         fsdp=fsdp, device=device, seed=seed, leave_out_unfit=leave_out_unfit, overrides=overrides,
     )  # fmt: skip
+    _require_reporters(report_to)
     selfcheck.require_model()
     args = _arguments(plan, report_to)
     examples = TrainingData.load(plan)
@@ -99,6 +102,16 @@ def train(
     if plan.numbers.validate_every and not examples.validation:
         notes.append("The data have no split val, so nothing was validated and the last step's weights are written.")
     return Summary("train", counts, outputs=[str(plan.out)], notes=notes)
+
+
+def _require_reporters(names: Sequence[str]) -> None:
+    """Refuse reporters that are not installed, before anything takes long."""
+    installed = get_available_reporting_integrations()
+    if missing := [name for name in names if name not in installed]:
+        raise UsageError(
+            f"--report-to {missing[0]}: not installed, or no reporter of transformers; "
+            f"installed: {', '.join(installed) or 'none'}"
+        )
 
 
 def _arguments(plan: TrainingPlan, report_to: Sequence[str]) -> TrainingArguments:

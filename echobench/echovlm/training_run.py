@@ -11,6 +11,7 @@ from typing import Any, Literal, get_args
 import torch
 from torch import nn
 from transformers import PrinterCallback, TrainingArguments, set_seed
+from transformers.integrations import TensorBoardCallback
 
 from echobench.dataset import manifest
 from echobench.dataset.directory import DataDir
@@ -22,6 +23,7 @@ from echobench.echovlm.processor import EchoVLMProcessor, load_processor
 from echobench.echovlm.trainable import choose_parameters
 from echobench.echovlm.trainer import EchoVLMTrainer
 from echobench.echovlm.validation import ValidateEvery, Validation
+from echobench.echovlm.vision_patches import multiply_patches
 from echobench.errors import CheckpointError, GateError, UsageError
 from echobench.work.workdir import refuse_finished
 
@@ -193,6 +195,11 @@ class Run:
             callbacks=callbacks,
         )
         trainer.remove_callback(PrinterCallback)  # standard output belongs to the summary
+        for callback in trainer.callback_handler.callbacks:
+            # TensorBoard would write into the Trainer's folder, which goes when a run ends. Its files name this machine
+            # and its paths, so that they do not belong into the checkpoint either.
+            if isinstance(callback, TensorBoardCallback) and callback.logging_dir is None:
+                callback.logging_dir = f"{plan.out}-tensorboard"
         return trainer
 
     def counts(self, plan: TrainingPlan) -> dict[str, Any]:
@@ -269,7 +276,9 @@ def empty_model(root: Path, stage: recipe.Stage) -> Any:
         raise UsageError(f"{root} holds experts; stage 'base' trains a base model without them")
     payload = checkpoint.read_payload(root)
     family = find_family(payload["model_type"])
-    return checkpoint.empty(family.config.from_dict(payload), family.model)
+    model = checkpoint.empty(family.config.from_dict(payload), family.model)
+    multiply_patches(model)
+    return model
 
 
 def is_lora(name: str) -> bool:

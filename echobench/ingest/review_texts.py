@@ -47,10 +47,11 @@ def review(raw: Path, private: Path, *, reports: Path | None = None, accept: Pat
     Raises UsageError if `raw` does not exist or holds no report, and for an accepted word that reads as a name of the
     corpus or of the lists.
     """
-    texts, people, _ = read_texts(raw, private, reports)
+    texts, people, secret = read_texts(raw, private, reports)
     names = names_of_corpus(people)
     accepted = _accept(accept, private / FILE, names) if accept else []
-    doubts = _doubts(texts, Lexicon(frozenset(accepted)))
+    known = lexicon.load(private / FILE, secret) if (private / FILE).is_file() else Lexicon()
+    doubts = _doubts(texts, known)
     page = private / PAGE
     write_text(page, _HEAD + "".join(_row(word, doubt) for word, doubt in _ordered(doubts)) + _TAIL, 0o600)
     counts = {"reports": len(texts), "words in doubt": len(doubts), "accepted": len(accepted)}

@@ -36,7 +36,6 @@ from echobench.ingest.raw_objects import RawStudy
 from echobench.ingest.raw_store import RawStore
 from echobench.ingest.reading_rules import ReadingRules
 from echobench.ingest.scan import Scan, scan
-from echobench.ingest.shard import Shard
 from echobench.privacy.private_folder import open_private, write_index
 from echobench.privacy.secret import Secret
 from echobench.privacy.withdrawn import left_out, note_set
@@ -46,6 +45,7 @@ from echobench.work.files import write_text
 from echobench.work.pool import map_objects
 from echobench.work.quarantine import QUARANTINE, Drop, counts_by_reason, write_quarantine
 from echobench.work.ray_pool import Shared, map_on_ray
+from echobench.work.shard import Shard
 from echobench.work.summary import Summary
 from echobench.work.workdir import MANIFEST, RUN, WORK, WorkDir
 
@@ -301,7 +301,7 @@ def _write(
         "ingest",
         counts,
         outputs=[str(out)],
-        notes=[*columns, *_notes(counts, assembled, [plan.raw, *([plan.reports] if plan.reports else [])], out)],
+        notes=[*columns, *_notes(plan, counts, assembled)],
         ok=counts["studies"] > 0,
         details={"quarantine": counts_by_reason(drops), "cleaned": dict(assembled.cleaned)},
     )
@@ -372,8 +372,8 @@ def _index(
         yield row
 
 
-def _notes(counts: Mapping[str, int], assembled: Assembled, sources: Sequence[Path], out: Path) -> list[str]:
-    notes = []
+def _notes(plan: _Plan, counts: Mapping[str, int], assembled: Assembled) -> list[str]:
+    out, private, notes = plan.out, plan.private, []
     if not counts["studies"]:
         notes.append(f"no study is in the data set; the reasons are in {out / QUARANTINE}")
     if assembled.placeholders:
@@ -395,10 +395,11 @@ def _notes(counts: Mapping[str, int], assembled: Assembled, sources: Sequence[Pa
             f"{assembled.regions[OTHER]} studies show none of the seven regions, or do not say; see {out / REPORT}"
         )
     if assembled.doubtful:
+        first = "" if private else "ingest with --private DIR, then "
         notes.append(
-            f"{assembled.doubtful} objects are doubtful; to review them: ingest with --private DIR, then"
-            f" echobench review {out} --private DIR"
+            f"{assembled.doubtful} objects are doubtful; to review them: {first}echobench review {out} --private"
+            f" {private or 'DIR'}"
         )
-    against = " ".join(f"--against {source}" for source in sources)
+    against = " ".join(f"--against {source}" for source in (plan.raw, plan.reports) if source)
     notes.append(f"next: echobench audit {out} {against} --secret FILE")
     return notes

@@ -7,6 +7,7 @@ given to it as `Context.examples`, the training questions in the very wording th
     echovlm:PATH            a checkpoint directory of EchoVLM
     hf:PATH_OR_REPO         any vision-language model that transformers has
     openai:URL#MODEL        a server that speaks OpenAI's chat completions
+    anthropic:[URL#]MODEL   Anthropic's messages API, by its library; google:[URL#]MODEL likewise
     replay:FILE             answers made elsewhere, JSON lines of {id, prediction}
     blind:SPEC              any of these with images withheld (blind:first:SPEC: all but the first; blind:swap:SPEC:
                             with other images)
@@ -28,7 +29,10 @@ if TYPE_CHECKING:
     from echobench.dataset.directory import DataDir
 
 BASELINES = ("majority", "metadata", "retrieval", "template")
-GRAMMAR = "baseline:NAME, echovlm:PATH, hf:PATH_OR_REPO, openai:URL#MODEL, replay:FILE, blind:SPEC"
+GRAMMAR = (
+    "baseline:NAME, echovlm:PATH, hf:PATH_OR_REPO, openai:URL#MODEL, anthropic:MODEL, google:MODEL, replay:FILE, "
+    "blind:SPEC"
+)
 
 
 class OutOfMemoryError(ModelError):

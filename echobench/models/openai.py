@@ -6,82 +6,31 @@
 `Context.request` adds fields to the body of each request, or leaves one out (`temperature=null`). They are part of the
 revision, since answers depend on them. A server that wants `max_completion_tokens` for `max_tokens` gets it.
 
-Images leave this process. They may be sent to a loopback address; to any other only with a current passed audit of the
-data set and `--allow-remote`. No proxy of the environment is used and no redirect followed, so that loopback means
-loopback. A key is read from ECHOBENCH_API_KEY or from the file that ECHOBENCH_API_KEY_FILE names, from nowhere else.
+Who may be asked and where a key comes from: `_remote.py`. No proxy of the environment is used and no redirect
+followed, so that loopback means loopback.
 """
 
 from __future__ import annotations
 
 import base64
-import ipaddress
 import json
-import os
-import threading
 import time
 from collections.abc import Collection, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
-from pathlib import Path
 from typing import Any
 
 import httpx
 
-from echobench.dataset.manifest import require_proof
 from echobench.dataset.records import Completion, Message, Prompt
-from echobench.errors import GateError, ModelError, UsageError
+from echobench.errors import ModelError, UsageError
 from echobench.models import Context
 from echobench.models._chat import completion_of, safe_message, said
+from echobench.models._remote import Pace, api_key, ask_all, media_type, require_permission
 
 _ATTEMPTS = 6
 _LONGEST_WAIT_S = 60.0
 # At the first request: no other request of the run can do better.
 _HOPELESS = frozenset({401, 403, 404})
 _TRANSIENT = frozenset({408, 409, 425, 429, 500, 502, 503, 504})
-
-
-def is_loopback(url: str) -> bool:
-    """Whether an address can only mean this machine: localhost, 127.0.0.0/8 or ::1, literally."""
-    host = httpx.URL(url).host
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
-class Pace:
-    """Limits requests per minute, evenly spaced, over all threads; None is unlimited."""
-
-    def __init__(self, per_minute: float | None) -> None:
-        self._gap_s = 60.0 / per_minute if per_minute else 0.0
-        self._next = 0.0
-        self._lock = threading.Lock()
-
-    def wait(self) -> None:
-        """Block until the next request may start."""
-        with self._lock:
-            now = time.monotonic()
-            start = max(now, self._next)
-            self._next = start + self._gap_s
-        if start > now:
-            time.sleep(start - now)
-
-
-def _key() -> str | None:
-    """The key of the environment, or of the file that it names; None for a server without keys."""
-    path = os.environ.get("ECHOBENCH_API_KEY_FILE")
-    if key := os.environ.get("ECHOBENCH_API_KEY"):
-        return key
-    if not path:
-        return None
-    try:
-        key = Path(path).read_text(encoding="ascii").strip()
-    except (OSError, UnicodeDecodeError):
-        raise UsageError("the file that ECHOBENCH_API_KEY_FILE names cannot be read as a key") from None
-    if not key or len(key.split()) > 1:
-        raise UsageError("the file that ECHOBENCH_API_KEY_FILE names has to hold one key and nothing else")
-    return key
 
 
 class OpenAI:
@@ -100,7 +49,7 @@ class OpenAI:
         self._pace = Pace(context.requests_per_minute)
         self._limit = "max_tokens"
         self._has_answered = False
-        self._key = key = _key()
+        self._key = key = api_key()
         self._client = httpx.Client(
             base_url=url.rstrip("/") + "/",
             headers={"Authorization": f"Bearer {key}"} if key else {},
@@ -120,13 +69,7 @@ class OpenAI:
 
     def stream(self, prompts: Sequence[Prompt]) -> Iterator[tuple[int, Completion]]:
         """Yield (index, completion) as answers arrive: each is logged at once, since a request may cost money."""
-        pool = ThreadPoolExecutor(self._context.concurrency)
-        try:
-            pending = {pool.submit(self._ask, prompt): index for index, prompt in enumerate(prompts)}
-            for future in as_completed(pending):
-                yield pending[future], future.result()
-        finally:
-            pool.shutdown(cancel_futures=True)
+        return ask_all(self._ask, prompts, self._context.concurrency)
 
     def _served(self) -> str:
         """What the server says it serves under the name, without what changes at every start; "" if it cannot say."""
@@ -220,8 +163,7 @@ def _content(message: Message, images: Iterator[bytes]) -> str | list[dict[str, 
 
 
 def _data_url(data: bytes) -> str:
-    kind = "png" if data.startswith(b"\x89PNG") else "jpeg"
-    return f"data:image/{kind};base64,{base64.b64encode(data).decode('ascii')}"
+    return f"data:{media_type(data)};base64,{base64.b64encode(data).decode('ascii')}"
 
 
 def load(argument: str, context: Context) -> OpenAI:
@@ -234,12 +176,5 @@ def load(argument: str, context: Context) -> OpenAI:
         valid = False
     if not valid or not name:
         raise UsageError("openai: expected URL#MODEL, for example openai:http://127.0.0.1:8000/v1#qwen2-vl")
-    if not is_loopback(url):
-        if not context.allow_remote:
-            raise GateError("the server is not on this machine; images leave it only with --allow-remote and an audit")
-        if context.data is None:
-            raise GateError("no data set is named whose audit could allow sending images away")
-        require_proof(context.data, "audit", purpose="nothing is sent to a server elsewhere")
-        if context.train is not None:
-            require_proof(context.train.path, "audit", purpose="nothing is sent to a server elsewhere")
+    require_permission(url, context)
     return OpenAI(url, name, revision, context)

@@ -70,7 +70,7 @@ def review(data: Path, private: Path, *, answers: Path | None = None) -> Summary
 
     `data` is the finished output of `ingest` or `deidentify` that the previews belong to: the private folder may not
     lie inside it. Nothing doubtful is a success without a page. Raises UsageError if `data` is something else, if its
-    doubtful objects have no preview in `private`, and if a file of decisions is missing or corrupt.
+    doubtful objects have no preview in `private`, and if a file of decisions is missing, corrupt or of another review.
     """
     if made_as(data) not in _REVIEWED:
         what = describe(data) or "it is no output of ingest or deidentify"
@@ -84,12 +84,16 @@ def review(data: Path, private: Path, *, answers: Path | None = None) -> Summary
             f"{private} holds no previews of {missing} doubtful objects; run the command that wrote {data} again, with"
             f" --private {private}"
         )
+    given = {} if answers is None else _read_decisions(answers)
+    strange = given.keys() - set(ids)
+    if strange and len(strange) == len(given):
+        raise UsageError(f"{answers} decides about no object of this review; give what its own page saved")
     if not ids:
         return Summary("review", {"objects": 0}, notes=["nothing is doubtful: there is nothing to decide"])
     root.chmod(0o700)
     decided = decisions(private)
     if answers is not None:
-        decided |= {id: choice for id, choice in _read_decisions(answers).items() if id in set(ids)}
+        decided |= {id: choice for id, choice in given.items() if id not in strange}
         write_json(root / DECISIONS, decided, MODE)
     _write(root / PAGE, review_page.write(root, ids, reasons, decided).encode())
     choices = [decided.get(id) for id in ids]
@@ -103,6 +107,8 @@ def review(data: Path, private: Path, *, answers: Path | None = None) -> Summary
         f"open the page, decide, save, then: echobench review {data} --private {private} --answers {DECISIONS}",
         f"then run the command that wrote {data} again: it redoes what was decided, and takes in what was accepted",
     ]
+    if strange:
+        notes.insert(0, f"left out, of no object of this review: {len(strange)} decisions")
     return Summary("review", counts, outputs=[str(root / PAGE)], notes=notes)
 
 

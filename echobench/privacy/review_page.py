@@ -146,6 +146,6 @@ _SCRIPT = """
       z:function(){object.classList.toggle('zoom')}};
     if(keys[e.key]){e.preventDefault();keys[e.key]()}
   });
-  tell();go(0);
+  tell();if(objects.length)objects[0].classList.add('now');  // the warning above is read first
 })();
 """

@@ -173,4 +173,4 @@ def _expression(match: re.Match[str], usual: str) -> list[Quantity]:
 
 
 def _code(spelling: str | None) -> str | None:
-    return _UNITS[spelling.lstrip("- ")][0] if spelling else None
+    return _UNITS[spelling.lstrip("- \t\r\n")][0] if spelling else None

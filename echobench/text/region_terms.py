@@ -74,7 +74,7 @@ def _body_parts() -> dict[str, str]:
 
 
 def _squeeze(value: str) -> str:
-    return re.sub(r"[^A-Z]", "", value.upper())
+    return re.sub(r"[^A-Z\u4e00-\u9fff]", "", value.upper())
 
 
 def region_of_code(value: str) -> str | None:

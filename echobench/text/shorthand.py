@@ -31,8 +31,8 @@ _ANSWERS = (
 )
 # One thing on both sides: "ICA R 70-99 %, L <50 %", 斑块:左有右无.
 _BOTH_EN = re.compile(
-    r"(?P<what>[A-Z][A-Za-z ]{1,30}?)\s*:?\s+(?P<a>R|L|right|left)\b\s*:?\s*(?P<va>[^,;.:]*?(?:\d[^,;:]*?|absent|present"
-    r"|none|yes|no|nil|normal|clear|patent|mild|moderate|severe))\s*[,;/]\s*(?P<b>R|L|right|left)\b\s*:?\s*(?P<vb>[^,;.]+)"
+    r"(?P<what>[A-Z][A-Za-z ]{1,30}?)\s*:?\s+(?P<a>R|L|right|left)\b\s*:?\s*(?P<va>[^,;.:]*?(?:\d[^,;:]*?|absent"
+    r"|present|none|yes|no|nil|normal|clear|patent|mild|moderate|severe))\s*[,;/]\s*(?P<b>R|L|right|left)\b\s*:?\s*(?P<vb>[^,;.]+)"
 )
 _BOTH_ZH = re.compile(
     r"(?P<what>[^\s，。；;,:：左右]{2,12})\s*[:：,，]?\s*(?P<a>[左右])侧?\s*[:：]?\s*(?P<va>有|无|可见|未见|\([-+]\))"

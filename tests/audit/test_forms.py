@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from echobench.audit.forms import Identifier, fold, forms, weight
+from echobench.audit.forms import Identifier, contexts, fold, forms, names_anybody, weight
 
 letters = st.text("abcdefghijklmnopqrstuvwxyz", min_size=4, max_size=10)
 
@@ -218,3 +218,64 @@ def test_six_digits_are_no_phone_without_their_marks(value):
 
 def test_forms_of_a_phone_are_contacts():
     assert {form.kind for form in forms(Identifier("contact", "+1 (415) 555-0132"))} == {"contact"}
+
+
+def in_context(kind, value, **flags):
+    """{text of every form that counts in a context}; with `strays` or `cued` only those that are."""
+    identifier = Identifier(kind, value)
+    made = contexts(identifier, forms(identifier))
+    return {form.text for form in made if all(getattr(form, k) == v for k, v in flags.items())}
+
+
+def test_initials_count_behind_a_cue_in_every_order_or_where_they_are_called_so():
+    made = in_context("name", "Thistlewood^Marguerite^Ann")
+    assert {"t.m.a.", "a.m.t.", "m.a.t.", "t. m. a.", "initials tma", "initials: mat"} <= made
+    assert "initials tma" not in in_context("name", "Thistlewood^Marguerite^Ann", cued=True)
+    assert not [text for text in in_context("name", "Thistlewood") | in_context("id", "A B") if "." in text]
+    assert not [text for text in in_context("name", "张^伟") if "." in text]
+    assert not [text for text in in_context("name", "A^B^C^D^E") if text.endswith(".")]
+
+
+def test_what_is_common_counts_in_a_context_and_what_is_found_everywhere_needs_none():
+    assert {"long", "may"} <= in_context("name", "LONG^MAY", cued=True)
+    assert "thistlewood" not in in_context("name", "Thistlewood^Marguerite")
+    assert in_context("id", "27", strays=True) == {"27"} and in_context("id", "KX-7719402") == set()
+    assert in_context("date", "19610407") == set()
+    assert in_context("place", "Surgery", strays=True) == {"surgery"}
+
+
+def test_a_common_word_is_a_name_beside_an_initial_in_the_patient_s_own_texts():
+    made = {"m. long", "long, m", "long m.", "l. may", "may, l", "may l."}
+    assert made <= texts("name", "LONG^MAY", everywhere=False)
+    assert not made & texts("name", "LONG") and not made & texts("name", "LONG^MAY", everywhere=True)
+
+
+@pytest.mark.parametrize(
+    "value, found",
+    [("US-ROOM-3", {"us-room-3"}), ("Department of Fetal Medicine", {"department of fetal medicine"}),
+     ("妇产科三病区", {"妇产科三病区"}), ("Surgery", set()), ("Fetal Medicine", set()), ("Ward", set()), ("W4", set())],
+)  # fmt: skip
+def test_a_place_stands_alone_with_a_number_three_words_or_characters(value, found):
+    assert texts("place", value) == found
+
+
+def test_three_signs_of_hangul_or_kana_are_rare_enough():
+    assert "박준영" in texts("name", "박^준영", everywhere=True)
+    assert "박준" in texts("name", "박^준", everywhere=False)
+    assert {"わたなべ"} <= texts("name", "ワタナベ^ショウタ", everywhere=True)
+
+
+@pytest.mark.parametrize(
+    "kind, value, expected",
+    [("date", "1961", False), ("date", "19610407", True), ("date", "00000000", False), ("name", "TEST^PATIENT", False),
+     ("name", "Doe^Test", True), ("id", "", False), ("id", "A7", True)],
+)  # fmt: skip
+def test_a_filler_names_nobody(kind, value, expected):
+    assert names_anybody(Identifier(kind, value)) is expected
+
+
+@pytest.mark.parametrize(
+    "value, everywhere", [("20210314", False), ("20213914", True), ("202103140", True), ("A2021031", True)]
+)
+def test_eight_digits_that_are_a_day_are_not_distinctive(value, everywhere):
+    assert (fold(value) in texts("id", value, everywhere=True)) is everywhere

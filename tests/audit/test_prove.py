@@ -248,3 +248,12 @@ def test_an_image_that_could_not_be_read_is_unread_again(raw, tmp_path, monkeypa
         assert done.details["unproved"] == ["some of the output could not be opened or read: 1 image"]
         assert json.loads((out / "audit.json").read_text())["looked_at"]["images"] == 0
     assert counts == [1, 1]
+
+
+def test_a_name_in_a_script_without_known_readings_is_unproved(tmp_path):
+    write_source(tmp_path / "raw", name="สมชาย^ใจดี")
+    done = audit([write_output(tmp_path / "out")], against=[tmp_path / "raw"], secret=SECRET, ocr=True, workers=0)
+    assert done.details["status"] == "unproved"
+    assert any("script" in doubt for doubt in done.details["unproved"])
+    leak = write_output(tmp_path / "leak", reference="ผู้ป่วย สมชาย ใจดี")
+    assert audit([leak], against=[tmp_path / "raw"], secret=SECRET, workers=0).details["found"].keys() == {"name"}

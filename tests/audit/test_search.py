@@ -280,3 +280,23 @@ def test_a_study_moved_to_the_day_of_another_of_its_patient_is_no_leak():
     assert looked.text("on 2021-05-02", ["p", "s2"])["date"] == 1  # its true date
     assert looked.text("on 2021-03-14", ["p", "s1"])["date"] == 1
     assert looked.text("on 2021-05-02", ["p"])["date"] == 1
+
+
+@pytest.mark.parametrize("line, found", [("doe j", 0), ("harringtan", 1)])
+def test_a_line_of_five_signs_is_compared(line, found):
+    assert sum(search(("name", "HARRINGTON")).ocr([line]).values()) == found
+
+
+def test_dates_of_a_patient_count_in_that_patient_s_texts_and_no_other_kind_is_a_date():
+    known = search(("date", "20210314"), ("id", "20210315"))
+    assert known.text("seen on the 14th of March 2021", ["p"]) == {"date": 1}
+    assert not known.text("seen on the 15th of March 2021", ["p"])
+    assert not known.text("seen on the 14th of March 2021", ["somebody unknown"])
+
+
+def test_the_end_of_a_line_or_cell_ends_a_number():
+    known = search(("id", "77194020"))
+    assert known.text("77 19 40 20") == {"id": 1}
+    assert (
+        not known.text("77\n19\n40\n20") and not known.text("77\x1f19\x1f40\x1f20") and not known.text("77\t1940\t20")
+    )

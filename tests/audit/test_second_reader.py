@@ -63,3 +63,12 @@ def test_it_loads_nothing_of_the_masks_engine():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+def test_a_session_of_one_thread_reads_what_the_package_s_own_reads():
+    from ddddocr import DdddOcr
+
+    image = Image.fromarray(drawn("谢玉梅")[50:130, 30:260])
+    assert second_reader._chinese().classification(image) == DdddOcr(show_ad=False).classification(image)
+    options = second_reader._chinese().ocr_engine.session.get_session_options()
+    assert options.intra_op_num_threads == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import os
 import tarfile
@@ -466,3 +467,19 @@ def test_a_document_inside_an_object_is_read_and_told_where_it_cannot_be(tmp_pat
     assert collect(tmp_path, NAMES).unread == 0
     changed(tmp_path, EncapsulatedDocument=b"solid 3D model  ")
     assert collect(tmp_path, NAMES).unread == 1
+
+
+def test_the_days_that_a_study_is_moved_to_are_those_of_its_dates_alone(tmp_path):
+    write_source(tmp_path)
+    changed(tmp_path, StudyID="20200101")
+    (patient,) = collect(tmp_path, NAMES).patients.values()
+    (key,) = {NAMES.patient("MRN0048213", "", "Larkspur Valley Infirmary", UID)}
+    shift = datetime.timedelta(days=NAMES.shift_days(key))
+    expected = {datetime.date(1961, 4, 7) + shift, datetime.date(2021, 3, 14) + shift}
+    assert patient.moved[NAMES.study(UID)] == expected
+
+
+def test_a_text_knows_its_patient_by_the_id_behind_a_label_and_by_no_other_value(tmp_path):
+    (tmp_path / "r.txt").write_text("MRN: 88123\nPhone: 555-0104-771\nDr. Kiran Rao")
+    (patient,) = collect(tmp_path, NAMES).patients.values()
+    assert patient.aliases == {NAMES.patient("88123", "", "", "")}

@@ -25,6 +25,7 @@ from echobench.dataset.training_record import TrainingRecord
 from echobench.errors import LeakError, ModelError, UsageError
 from echobench.models import Context
 from echobench.work.lock import lock
+from echobench.work.shard import Shard
 
 QUICK = ("accuracy", "bleu-1", "rouge-l", "measurements")
 TABLES = ("leaderboard.md", "leaderboard.csv", "leaderboard.tex", "leaderboard.json", "leaderboard.html")
@@ -189,7 +190,7 @@ def test_scoring_again_under_another_profile_asks_nothing(data, tmp_path, monkey
 def test_a_shard_writes_answers_and_no_run(data, tmp_path, monkeypatch):
     monkeypatch.setattr(models, "load", lambda spec, context: Noting(tmp_path / "asked"))
     for index in range(2):
-        summary = bench.evaluate(data.path, ["noting"], tmp_path / "runs", shard=(index, 2))
+        summary = bench.evaluate(data.path, ["noting"], tmp_path / "runs", shard=Shard(index, 2))
         assert summary.outputs == []
     with pytest.raises(UsageError, match="no finished run"):
         open_runs(tmp_path / "runs")

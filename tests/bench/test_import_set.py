@@ -120,10 +120,10 @@ def test_u2_bench(tmp_path, key):
     held = [json.loads(line) for line in (out / "quarantine.jsonl").read_text().splitlines()]
     view, value, zone = "view_recognition_and_assessment", "clinical_value_estimation", "lesion_localisation"
     assert {(h["id"], h["reason"]) for h in held} == {
-        (f"{view}/made:3", "no options for the row's classification_task"),
-        (f"{view}/made:4", "class_label is none of the options"),
+        (f"{view}/made:3", "no options for the row's question"),
+        (f"{view}/made:4", "the answer is none of the options"),
         (f"{view}/made:5", "no options"),
-        (f"{view}/made:6", "img_data is not base64"),
+        (f"{view}/made:6", "the image is not base64"),
         (f"{view}/made:7", "no anatomy_location"),
         (f"{value}/made:2", "measurement is not a Python literal"),
         (f"{value}/made:3", "a measurement is not a number"),
@@ -199,5 +199,5 @@ def test_echovlm_rows_that_do_not_fit_are_held_back(tmp_path, key):
         ("report", "The liver is normal.", 2),
     ]
     assert summary.counts["held_back"] == 5
-    with pytest.raises(UsageError, match="known: echovlm-json, u2-bench"):
+    with pytest.raises(UsageError, match="known: echovlm-json, echovqa, gmai-mmbench, omnimedvqa, remud, u2-bench"):
         import_set(tmp_path / "set.json", tmp_path / "out2", format="nonsense", secret=key)

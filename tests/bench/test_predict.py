@@ -9,7 +9,7 @@ import pytest
 from bench_data import make
 
 from echobench.bench.answers import AnswerLog
-from echobench.bench.predict import check_failures, parse_shard, predict
+from echobench.bench.predict import check_failures, predict
 from echobench.bench.prompts import prompt_hash
 from echobench.bench.requests import Selection, key_of, select
 from echobench.dataset.records import Completion
@@ -17,6 +17,7 @@ from echobench.errors import ModelError, UsageError
 from echobench.models import Context, OutOfMemoryError
 from echobench.tasks import TASKS, task_of
 from echobench.tasks.task import Words
+from echobench.work.shard import Shard
 
 
 class Counting:
@@ -114,15 +115,13 @@ def test_shards_share_the_work(data, log):
     asked = []
     for index in range(3):
         model = Counting()
-        predict(model, questions, AnswerLog(log.path), Context(), shard=(index, 3))
+        predict(model, questions, AnswerLog(log.path), Context(), shard=Shard(index, 3))
         asked.append(model.asked)
     assert sorted(name for part in asked for name in part) == sorted(q.record.id for q in questions)
     assert all(asked)
     last = Counting()
     predict(last, questions, AnswerLog(log.path), Context())
     assert last.asked == []
-    with pytest.raises(UsageError):
-        parse_shard("3/3")
 
 
 def test_one_pixel_asks_one_study_again(data, log, tmp_path):

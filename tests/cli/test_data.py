@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from command_line import echobench
 
-from echobench.ingest.shard import Shard
 from echobench.privacy.secret import Secret
+from echobench.work.shard import Shard
 from echobench.work.summary import Summary
 
 

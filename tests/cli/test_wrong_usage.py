@@ -490,7 +490,7 @@ WRONG = [
     ),
     (
         "import-set studies --out o --source-format echovlm-json --secret key",
-        "no JSON file there; name a file or a folder in EchoVLM's format",
+        "no JSON file there; name a file or a folder of the set's files",
     ),
     ("import-set studies --out o --source-format u2bench --secret key", "did you mean u2-bench?"),
     (

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from echobench.curate.release import about_column
 from echobench.dataset.columns import columns
 from echobench.dataset.records import Record
 from echobench.work.files import sha256_of
@@ -18,7 +19,8 @@ def test_croissant_passes_its_own_checker_and_names_its_responsibilities(release
     folder, _ = release
     made = mlcroissant.Dataset(jsonld=str(folder / "croissant.json"))
     assert not made.metadata.ctx.issues.errors and not made.metadata.ctx.issues.warnings
-    assert not [record for record in caplog.records if record.levelname == "WARNING"]
+    # Of mlcroissant itself: rdflib, which it uses, says by `warnings` that a class of its own is deprecated.
+    assert not [r for r in caplog.records if r.levelname == "WARNING" and r.name != "py.warnings"]
     assert made.metadata.version == "1.0.0"
     written = json.loads((folder / "croissant.json").read_text())
     assert {"rai:dataBiases", "rai:personalSensitiveInformation", "rai:dataLimitations"} <= set(written)
@@ -31,7 +33,7 @@ def test_fields_are_all_columns_of_a_record_with_their_meaning(release):
     fields = {f["name"].split("/")[1]: f for f in metadata(folder)["recordSet"][0]["field"]}
     assert list(fields) == list(columns(Record))
     assert {name: field["description"] for name, field in fields.items()} == {
-        name: hint.column.about for name, hint in columns(Record).items()
+        name: about_column(name, hint) for name, hint in columns(Record).items()
     }
     types = {name: fields[name]["dataType"] for name in ("id", "age", "weight", "images", "choices")}
     assert types == {
@@ -64,6 +66,6 @@ def test_the_address_is_that_of_the_configured_hub(ready, tmp_path, monkeypatch)
     assert made["version"] == "2.1.0" and made["creator"]["name"] == "o"
     assert made["url"] == "https://hub.example/datasets/o/n" and made["license"] == "mit"
     file = made["distribution"][0]
-    assert file["contentUrl"] == f"{made['url']}/resolve/main/data/test-00000-of-00001.parquet"
+    assert file["contentUrl"] == f"{made['url']}/resolve/v2.1.0/data/test-00000-of-00001.parquet"
     assert file["contentSize"] == f"{(tmp_path / file['name']).stat().st_size} B"
     assert made["rai:dataPreprocessingProtocol"] == ["ingest", "split", "rebalance"]

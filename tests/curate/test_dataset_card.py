@@ -25,7 +25,7 @@ def test_the_card_is_what_the_hub_reads(release):
     card = DatasetCard.load(folder / "README.md")
     head = yaml.safe_load((folder / "README.md").read_text().split("---\n")[1])
     assert card.data.license == "cc0-1.0" and card.data.language == ["en", "zh"]
-    assert [entry["split"] for entry in head["configs"][0]["data_files"]] == ["test", "train", "val"]
+    assert [entry["split"] for entry in head["configs"][0]["data_files"]] == ["train", "val", "test"]
     assert {f["name"] for f in head["dataset_info"]["features"]} >= {"images", "messages", "reference"}
     assert "extra_gated_fields" in head and "visual-question-answering" in card.data.task_categories
     for words in (
@@ -80,6 +80,12 @@ def test_tasks_are_named_as_the_hub_does():
         assert head("o/n", records(["MIT"], task=task), SPLITS, {}, gated=False)["task_categories"] == [name]
 
 
+def test_a_release_says_what_its_own_columns_hold(release):
+    folder, _ = release
+    text = (folder / "README.md").read_text()
+    assert "| images | The pictures, in order;" in text and "SHA-256 of each image, in order" not in text
+
+
 def test_the_head_stands_between_its_lines():
     block = yaml_block({"license": "mit", "language": ["en", "zh"]})
     assert block.startswith("---\n") and block.endswith("---\n")
@@ -95,7 +101,7 @@ def test_the_text_states_columns_counts_steps_and_no_file(ready):
     assert (
         f"| train | {patients} | {studies} | {studies} | 1,234 |" in text
         and "1. `ingest`" in text
-        and "3. `rebalance` as weight, by ['region']" in text
+        and "3. `rebalance` as weight, by region" in text
     )
     assert str(ready.path) not in text and "target {" not in text
     assert text.startswith("# n\n") and text.endswith("\n") and "\n\n\n" not in text

@@ -32,7 +32,8 @@ def test_nothing_goes_without_current_and_passed_proofs(tmp_path):
     with pytest.raises(GateError, match="failed"):
         publish(data.path, "o/n", dry_run=True)
     manifest.write_proof(data.path, "validation", "passed", {})
-    assert publish(data.path, "o/n", dry_run=True).ok
+    shown = publish(data.path, "o/n", dry_run=True)
+    assert shown.ok and (not shown.notes[0].startswith("warning")) == all(data.studies()["licence"].to_pylist())
     (data.path / "data" / "all-00000.parquet").write_bytes(b"x")
     with pytest.raises(GateError, match="stale"):
         publish(data.path, "o/n", dry_run=True)

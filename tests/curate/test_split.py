@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from split_tables import BASE, bits, own_patients, tables
 
 from echobench.curate.split import assign_groups, assign_studies, in_fold, refuse_leaks, split, study_rows
-from echobench.curate.split_groups import group_labels, group_studies
+from echobench.curate.split_groups import group_labels, group_studies, study_links
 from echobench.curate.split_options import FRACTIONS
 from echobench.curate.validate import validate
 from echobench.dataset.directory import DataDir
@@ -28,7 +28,7 @@ def test_no_patient_and_no_near_duplicate_is_in_two_splits(n, seed, patients):
     made, images = tables(n, seed, patients)
     groups = group_studies(made, images)
     place = assign_studies(made, groups, fractions=(0.6, 0.2, 0.2), seed=seed)
-    refuse_leaks(made, images, place)
+    refuse_leaks(study_links(made, images), place)
     by_patient: dict[str, set[int]] = {}
     for patient, where in zip(made["patient"].to_pylist(), place.tolist(), strict=True):
         by_patient.setdefault(patient, set()).add(where)
@@ -115,10 +115,10 @@ def test_a_leak_is_refused(tmp_path):
         "phash": pa.array([i.phash for i in double], pa.uint64()),
     })  # fmt: skip
     place = np.zeros(20, np.int64)
-    refuse_leaks(table, shown, place)
+    refuse_leaks(study_links(table, shown), place)
     place[7] = 2
     with pytest.raises(LeakError, match="two splits"):
-        refuse_leaks(table, shown, place)
+        refuse_leaks(study_links(table, shown), place)
 
 
 def test_a_split_without_a_share_gets_nothing():
@@ -138,23 +138,23 @@ def test_the_default_shares_are_eight_one_one():
     assert np.bincount(default).tolist() == pytest.approx([320, 40, 40], abs=3)
 
 
-def test_leaks_are_counted_by_group():
+def test_what_leaks_is_counted_by_patient_and_by_image():
     made, images = own_patients(("a", "1", BASE), ("b", "2", BASE ^ 1), ("c", "3", 5), ("d", "3", 5))
-    refuse_leaks(made, images, np.array([0, 0, 2, 2]))
-    with pytest.raises(LeakError, match=r"^1 groups of one patient or of near-duplicate images are in two splits"):
-        refuse_leaks(made, images, np.array([0, 0, 1, 2]))
-    with pytest.raises(LeakError, match=r"^2 groups"):
-        refuse_leaks(made, images, np.array([0, 1, 1, 0]))
+    refuse_leaks(study_links(made, images), np.array([0, 0, 2, 2]))
+    with pytest.raises(LeakError, match=r"^2 patients, images or sets of near-duplicate images are in two splits"):
+        refuse_leaks(study_links(made, images), np.array([0, 0, 1, 2]))
+    with pytest.raises(LeakError, match=r"^3 patients"):
+        refuse_leaks(study_links(made, images), np.array([0, 1, 1, 0]))
 
 
 def test_leaks_are_measured_at_the_distance_of_the_split():
     made, images = own_patients(("a", "1", BASE), ("b", "2", BASE ^ bits(3)), ("c", "3", 5), ("d", "4", bits(60)))
     assigned = np.array([0, 1, 0, 0])
-    refuse_leaks(made, images, assigned, near_bits=2)
-    with pytest.raises(LeakError, match=r"^1 groups"):
-        refuse_leaks(made, images, assigned, near_bits=3)
-    with pytest.raises(LeakError, match=r"^1 groups"):
-        refuse_leaks(made, images, assigned)
+    refuse_leaks(study_links(made, images, 2), assigned)
+    with pytest.raises(LeakError, match=r"^1 patients"):
+        refuse_leaks(study_links(made, images, 3), assigned)
+    with pytest.raises(LeakError, match=r"^1 patients"):
+        refuse_leaks(study_links(made, images), assigned)
 
 
 def test_a_record_of_no_study_is_refused():

@@ -178,3 +178,14 @@ def test_video_settings_of_their_own_are_kept(tmp_path):
     for loaded in (processor, echovlm.load_processor(tmp_path / "again")):
         assert dict(loaded.video_processor.size) == size
         assert dict(loaded.image_processor.size) == settings["size"]
+
+
+def test_images_of_training_are_encoded_as_a_call_does():
+    from echobench.echovlm import tiny
+
+    processor = tiny.make_processor(["liver"], image_px=84).image_processor
+    rng = np.random.default_rng(0)
+    images = [Image.fromarray(rng.integers(0, 255, (h, w, 3), np.uint8)) for h, w in ((84, 84), (30, 97), (120, 56))]
+    ours, called = processor.encode(images), processor(images=images, return_tensors="pt")
+    assert set(ours) == set(called)
+    assert all(torch.equal(ours[name], called[name]) for name in ours)

@@ -13,9 +13,11 @@ import phantoms
 import pytest
 import tinies
 import torch
+from transformers.integrations import TensorBoardCallback
 
 import echobench.echovlm as echovlm
 from echobench.echovlm import curve, layout
+from echobench.echovlm import train as train_module
 from echobench.echovlm.inject import inject
 from echobench.echovlm.train import train
 from echobench.errors import CheckpointError, GateError, UsageError
@@ -149,6 +151,35 @@ def test_unaudited_data_is_refused_or_named_in_the_card(made, tmp_path):
     assert "without a current passed audit" in card
     steps = json.loads((tmp_path / "out" / "manifest.json").read_text())["steps"]
     assert steps[0]["data_sha256"] in card
+
+
+def test_reporters_get_the_curves_and_those_not_installed_are_refused_at_once(made, tmp_path, monkeypatch):
+    from transformers.integrations import integration_utils
+
+    start, data = made
+    options = {**QUICK, "stage": 1, "base": start, "out": tmp_path / "out", "max_steps": 2}
+    with pytest.raises(UsageError, match="--report-to nobody: not installed"):
+        train(data, report_to=["nobody"], **options)
+    assert not (tmp_path / "out").exists()
+    told, folders = [], []
+
+    class Reporter(TensorBoardCallback):
+        """As where tensorboard is installed."""
+
+        def __init__(self):
+            self.logging_dir = self.tb_writer = None
+            self._SummaryWriter = lambda log_dir: folders.append(log_dir)
+
+        def on_log(self, args, state, control, logs=None, **kwargs):
+            told.append(dict(logs))
+
+    monkeypatch.setitem(integration_utils.INTEGRATION_TO_CALLBACK, "reporter", Reporter)
+    monkeypatch.setattr(train_module, "get_available_reporting_integrations", lambda: ["reporter"])
+    train(data, report_to=["reporter"], **options)
+    logged = [entry for entry in told if "loss" in entry]
+    assert [entry["loss"] for entry in logged] == [entry["loss"] for entry in losses(tmp_path / "out")]
+    assert {"aux_loss_layer_0", "aux_loss_layer_1", "idle_experts", "tokens_per_second"} <= set(logged[0])
+    assert folders == [f"{tmp_path / 'out'}-tensorboard"], "they outlive the run, outside the checkpoint"
 
 
 def test_mistakes_are_named(made, tmp_path):

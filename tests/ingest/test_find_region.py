@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from echobench.dataset.records import REGIONS
 from echobench.ingest.find_region import find_region, folder_evidence, part_region
 from echobench.ingest.raw_objects import Evidence
 
@@ -35,6 +36,21 @@ def test_each_statement_counts(evidence, region):
 )
 def test_a_report_alone_can_tell(report, region):
     assert find_region([], report).region == region
+
+
+@pytest.mark.parametrize("region", REGIONS)
+def test_a_column_or_folder_may_name_the_region_itself(region):
+    for written in (region, region.title(), f"{region.upper()} "):
+        assert find_region([Evidence("table", written)]).region == part_region(written) == region
+
+
+@pytest.mark.parametrize(
+    ("written", "region"),
+    [("Gynaecology", "gynecology"), ("OB-GYN", "gynecology"), ("妇科", "gynecology"), ("vessels", "vessel"),
+     ("外周血管", "vessel"), ("Cardiology", "heart"), ("surgery", "other"), ("外科", "other")],
+)  # fmt: skip
+def test_departments_are_understood_where_they_mean_one_region(written, region):
+    assert find_region([Evidence("table", written)]).region == region
 
 
 def test_agreement_raises_confidence_and_contradiction_lowers_it():

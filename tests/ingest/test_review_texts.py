@@ -48,3 +48,9 @@ def test_a_name_is_refused_by_its_place_and_not_shown(raw, tmp_path, word):
         review(raw, tmp_path / "private", accept=tmp_path / "accepted.txt")
     assert word not in str(error.value)
     assert not (tmp_path / "private" / FILE).exists()
+
+
+def test_a_word_accepted_earlier_is_not_shown_again(raw, tmp_path):
+    (tmp_path / "accepted.txt").write_text("zetascan\n", encoding="utf-8")
+    review(raw, tmp_path / "private", accept=tmp_path / "accepted.txt")
+    assert review(raw, tmp_path / "private").counts == {"reports": 1, "words in doubt": 0, "accepted": 0}

@@ -12,7 +12,7 @@ from raw_trees import doubtful, speckle, untouched, write_csv, write_dicom
 
 from echobench.dataset import manifest
 from echobench.errors import UsageError
-from echobench.ingest.shard import Shard
+from echobench.work.shard import Shard
 from echobench.work.workdir import WorkDir
 
 

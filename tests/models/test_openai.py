@@ -21,7 +21,8 @@ from echobench.dataset import manifest
 from echobench.dataset.records import Message, Prompt
 from echobench.errors import GateError, ModelError, UsageError
 from echobench.models import Context, blind
-from echobench.models.openai import OpenAI, is_loopback
+from echobench.models._remote import is_loopback
+from echobench.models.openai import OpenAI
 
 URL = "http://127.0.0.1:1/v1"
 

@@ -45,6 +45,10 @@ def test_decisions_come_back_from_the_page(private: Path, tmp_path: Path) -> Non
     summary = review.review(tmp_path / "data", private, answers=saved)
     assert review.decisions(private) == {"o1": "accept"}
     assert summary.counts["accepted"] == 1
+    assert "of no object of this review: 1 decisions" in summary.notes[0]
+    saved.write_text(json.dumps({"elsewhere": "accept"}))
+    with pytest.raises(UsageError, match="decides about no object of this review"):
+        review.review(tmp_path / "data", private, answers=saved)
     saved.write_text(json.dumps({"o1": "reject", "o2": "reject"}))
     review.review(tmp_path / "data", private, answers=saved)
     assert review.decisions(private) == {"o1": "reject", "o2": "reject"}

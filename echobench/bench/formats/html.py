@@ -24,7 +24,7 @@ main{max-width:1560px}
 .bar label,.pick{font-size:13px;color:var(--dim)}select{font:inherit;font-size:14px;padding:3px 6px;margin-left:4px;border:1px solid var(--line);border-radius:5px;background:var(--paper);color:var(--ink)}
 .bar nav{margin-left:auto;display:flex;gap:14px;font-size:14px}
 .board th,.board td,.overview th,.overview td{padding:4px 5px}.board th,.overview th{white-space:normal;vertical-align:bottom}.board td:first-child,.overview td:first-child{min-width:110px;max-width:170px;overflow-wrap:anywhere}
-.overview th small{display:block}.overview td.c{min-width:64px}
+.overview td:first-child,.overview th:first-child{position:sticky;left:0;background:var(--paper)}.overview th small{display:block}.overview td.c{min-width:64px}
 td.c{line-height:1.15}td.c small{color:var(--dim);font-size:11px;display:block;white-space:nowrap}th small{color:var(--dim);font-weight:400}
 tr.published{color:var(--dim);font-style:italic}.tag{display:block;font-size:11px;color:var(--warn)}
 .metric>.note{max-width:none}

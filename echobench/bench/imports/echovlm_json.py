@@ -7,13 +7,13 @@ are any.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from echobench.bench.imports._conversations import items_of
 from echobench.bench.imports._row import Row, load_image, region_of
-from echobench.errors import InputError, UsageError
+from echobench.errors import InputError
 from echobench.reasons import Reason
 from echobench.text.language import language_of
 from echobench.work.quarantine import Drop
@@ -24,28 +24,11 @@ _JUDGED = {"true": "true", "false": "false", "ture": "true"}  # the published qu
 
 def read(folder: Path, image_root: Path) -> Iterator[Row | Drop]:
     """Yield the rows of one JSON file or of all below a folder; `image_root` is where their image paths lead."""
-    files = [folder] if folder.is_file() else sorted(folder.rglob("*.json"))
-    if not files:
-        raise UsageError("no JSON file there; name a file or a folder in EchoVLM's format")
-    for path in files:
-        for number, item in enumerate(_items(path)):
-            name = f"{path.stem}:{number}"
-            try:
-                yield _row(name, item, image_root, path.stem)
-            except InputError as error:
-                yield Drop.of(name, error)
-
-
-def _items(path: Path) -> list[Any]:
-    try:
-        items = json.loads(path.read_text(encoding="utf-8"))
-    except json.JSONDecodeError as error:
-        raise UsageError(f"{path.name} is not valid JSON: line {error.lineno}, column {error.colno}") from None
-    except UnicodeDecodeError:
-        raise UsageError(f"{path.name} is not UTF-8") from None
-    if not isinstance(items, list):
-        raise UsageError(f"{path.name} is not a list of conversations")
-    return items
+    for name, item in items_of(folder):
+        try:
+            yield _row(name, item, image_root, name.rpartition(":")[0])
+        except InputError as error:
+            yield Drop.of(name, error)
 
 
 def _row(name: str, item: Any, image_root: Path, source: str) -> Row:

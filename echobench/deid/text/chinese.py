@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from math import log
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from echobench.deid.text import markov
 from echobench.schemas import read_schema, schema_path
 from echobench.text.language import HAN
 
@@ -206,7 +207,7 @@ def _tagged(run: str, path: list[Token]) -> Iterator[Token]:
 @lru_cache(1 << 14)
 def _model(characters: str) -> tuple[tuple[int, bool], ...]:
     """(length, whether it is a person's name) of each word that jieba's model cuts the characters into."""
-    states = _viterbi()(characters)
+    states = markov.model().best(characters)
     pieces: list[tuple[int, bool]] = []
     size = 0
     for position, tag in states:
@@ -215,14 +216,3 @@ def _model(characters: str) -> tuple[tuple[int, bool], ...]:
             pieces.append((size, tag == "nr"))
             size = 0
     return tuple([*pieces, (size, False)] if size else pieces)
-
-
-@cache
-def _viterbi():  # type: ignore[no-untyped-def]
-    import warnings
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # jieba 0.42.1 has invalid escapes in its patterns
-        from jieba.posseg import char_state_tab_P, emit_P, start_P, trans_P, viterbi
-
-    return lambda characters: viterbi(characters, char_state_tab_P, start_P, trans_P, emit_P)[1]

@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain
 from types import ModuleType
 from typing import Literal
 
@@ -27,6 +28,7 @@ from echobench.deid.text.rules import _echo, dates
 from echobench.deid.text.rules._document import Document, Span
 from echobench.deid.text.rules._protect import protected
 from echobench.deid.text.rules._words import is_word
+from echobench.deid.text.surroundings import LEAST, Surroundings
 from echobench.privacy.secret import Secret
 
 Style = Literal["surrogate", "category"]
@@ -57,11 +59,21 @@ class Options:
     profile: Profile = "research"
     lexicon: Lexicon = field(default_factory=Lexicon)
     ner: str = ""
+    least: float = 0.0
+    """Probability from which the tagger's guesses are masked; 0 for that of the profile."""
+
+    @property
+    def threshold(self) -> float:
+        """The probability that holds."""
+        return self.least or LEAST[self.profile]
 
     @property
     def settings(self) -> dict[str, str]:
         """What changes the output, without any word of the lexicon."""
-        return {"text_profile": self.profile, "lexicon": self.lexicon.digest, "ner": self.ner}
+        return {
+            "text_profile": self.profile, "lexicon": self.lexicon.digest, "ner": self.ner,
+            "text_threshold": f"{self.threshold:g}",
+        }  # fmt: skip
 
 
 def find(
@@ -90,12 +102,13 @@ def find(
 
 
 def _search(window: Document, options: Options) -> Iterator[Span]:
-    """What all rules find; weak spans of which the operator's lexicon knows every word are left out."""
+    """What all rules and the tagger find; weak spans of which the operator's lexicon knows every word are left out."""
     lexicon = options.lexicon
-    for rule in _rules():
-        for span in rule.find(window):
-            if span.rank > 1 or not lexicon.words or not lexicon.knows(window.text[span.start : span.end]):
-                yield span
+    around = Surroundings(window)
+    marks = (span for rule in _rules() for span in rule.find(window) if not around.doubts(span))
+    for span in chain(marks, around.find(options.threshold)):
+        if span.rank > 1 or not lexicon.words or not lexicon.knows(window.text[span.start : span.end]):
+            yield span
     yield from unknown.foreign(window)
     if options.profile == "public":
         yield from unknown.unknown(window, lexicon)

@@ -40,12 +40,12 @@ def mark(kind: str, lang: str) -> str:
 
 
 _MARK = re.compile("|".join(re.escape(mark) for pair in MARKS.values() for mark in pair if mark.startswith("[")))
-_BLANK = "\ue000"  # of the private use area: neither letter, digit, sign nor space
+BLANK = "\ue000"  # of the private use area: neither letter, digit, sign nor space
 
 
 def blank_marks(text: str) -> str:
     """Return a text of the same length in which nothing is left to be found in the marks of an earlier run."""
-    return _MARK.sub(lambda match: _BLANK * len(match[0]), text)
+    return _MARK.sub(lambda match: BLANK * len(match[0]), text)
 
 
 def surrogate(kind: str, value: str, lang: str, key: Secret) -> str:
@@ -86,24 +86,38 @@ def _coin(digest: bytes) -> str:
 
 
 _DIGIT = re.compile(r"[0-9]")
-_SIGN = re.compile(r"[A-Za-z]|\d")  # digits of any script
+# Digits of any script, letters, Chinese signs; "bed" and its like are taken whole: they tell nothing and stay.
+_CALLED = r"(?i:(?<![a-z])(?:ward|bed|bay|room|rm|cubicle|level|floor|unit|wing|ext|[a-z]{0,2}icu|ccu)(?![a-z]))"
+_SIGN = re.compile(rf"{_CALLED}|[A-Za-z]|\d|[{HAN}]")
+_NUMERALS = "一二三四五六七八九"
+_PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
+_LABELS = frozenset("床号號病区科楼室层房间加转字第栋单元医保农合新社卡内外妇产儿骨神肿心肾胸脑泌")
 
 
 def _number(value: str, key: Secret) -> str:
-    """Digit for digit and letter for letter; separators stay. Numbers of seven digits and more begin with 00.
+    """Digit for digit, letter for letter, sign for sign; separators stay, as do "bed" and its like.
 
-    No telephone, no SSN and no resident id begins so: the surrogate of one person is never the number of another.
+    Numbers of seven digits and more begin with 00. No telephone, no SSN and no resident id begins so: the surrogate of
+    one person is never the number of another.
     """
-    signs = "".join(_SIGN.findall(value))
-    compact = unicodedata.normalize("NFKC", signs).lower()
+    signs = [sign for sign in _SIGN.findall(value) if len(sign) == 1]
+    compact = unicodedata.normalize("NFKC", "".join(signs)).lower()
     stream = iter(b"".join(key.digest("text-number", compact, str(i)) for i in range(len(signs) // 32 + 1)))
 
     def replace(match: re.Match[str]) -> str:
-        char, byte = match[0], next(stream)
+        char = match[0]
+        if len(char) > 1:
+            return char
+        byte = next(stream)
         if char.isdigit():
             return str(byte % 10)
-        letter = chr(ord("a") + byte % 26)
-        return letter.upper() if char.isupper() else letter
+        if char.isascii():
+            letter = chr(ord("a") + byte % 26)
+            return letter.upper() if char.isupper() else letter
+        for alike in (_NUMERALS, _PROVINCES):
+            if char in alike:
+                return alike[byte % len(alike)]
+        return char if char in _LABELS else _STEMS[byte % len(_STEMS)]
 
     number = _SIGN.sub(replace, value)
     return _DIGIT.sub("0", number, count=2) if len(_DIGIT.findall(number)) >= 7 else number

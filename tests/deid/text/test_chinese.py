@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import random
 import time
+import warnings
 
 import pytest
 
-from echobench.deid.text import chinese
+from echobench.deid.text import chinese, markov
 
 
 def kinds(text: str) -> dict[str, str]:
@@ -43,3 +45,17 @@ def test_time_grows_with_the_text_and_not_faster():
 
     seconds(10)
     assert min(seconds(4000) for _ in range(3)) < 3 * min(seconds(2000) for _ in range(3)) + 0.02
+
+
+def test_the_search_through_the_model_finds_the_path_that_jieba_finds():
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from jieba.posseg import char_state_tab_P, emit_P, start_P, trans_P, viterbi
+    draw = random.Random(5)
+    common = "张王李伟芳解放初夏医生检查右肾囊肿由完成陪同家属签字"
+    for _ in range(60):
+        run = "".join(
+            draw.choice(common) if draw.random() < 0.9 else chr(draw.randrange(0x4E00, 0x9FA5))
+            for _ in range(draw.randint(2, 9))
+        )
+        assert markov.model().best(run) == list(viterbi(run, char_state_tab_P, start_P, trans_P, emit_P)[1])

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from echobench.deid.text.chinese import clinical_words, known_words, simplify
 from echobench.deid.text.rules._document import Document, Span
-from echobench.deid.text.rules._latin import PARTICLE, UPPER, WORD, listed_anywhere, opens_sentence_as_word, strength
+from echobench.deid.text.rules._latin import IS_PARTICLE, UPPER, WORD, listed_anywhere, opens_sentence_as_word, strength
 from echobench.deid.text.rules._names import eponyms, is_no_name_zh, surname_zh
 from echobench.deid.text.rules._words import is_word, medical_words
 from echobench.text.language import HAN
@@ -62,7 +62,7 @@ def find(document: Document, settled: Sequence[Span]) -> Iterator[Span]:
             for piece in _PIECE.findall(written):
                 piece = re.sub(r"['’]s?$", "", piece)
                 low = piece.lower()
-                if low not in medical_words() and not re.fullmatch(PARTICLE, low) and len(piece) > 2:
+                if low not in medical_words() and not IS_PARTICLE.fullmatch(low) and len(piece) > 2:
                     pieces[low] = piece
     yield from _again(text, pieces)
 
@@ -143,20 +143,20 @@ def _beside(text: str, span: Span) -> Iterator[Span]:
 def _again_zh(document: Document, names: Sequence[Span]) -> Iterator[Span]:
     """Chinese names wherever they stand again, and the given name alone where it has two characters."""
     simple, where = document.joined.text, document.joined.span
-    values: set[str] = set()
+    values: dict[str, int] = {}
     for span in names:
         value = re.sub(r"[\s·•]", "", document.simple[span.start : span.end])
         if span.kind != "name" or not re.fullmatch(f"[{HAN}]{{2,15}}", value):
             continue
-        values.add(value)
         surname = re.match(surname_zh(), value)
-        if surname and len(value) - surname.end() == 2:
-            values.add(value[surname.end() :])
-    values = {value for value in values if value not in known_words()}
+        given = value[surname.end() :] if surname and len(value) - surname.end() == 2 else value
+        for part in (value, given):
+            values[part] = max(values.get(part, 1), min(span.rank, 2))
+    values = {value: rank for value, rank in values.items() if value not in known_words()}
     if not values:
         return
     for match in re.finditer("|".join(sorted(map(re.escape, values), key=lambda v: (-len(v), v))), simple):
-        yield Span(*where(*match.span()), "name", 2)
+        yield Span(*where(*match.span()), "name", values[match[0]])
 
 
 def _is_short_name(word: str) -> bool:

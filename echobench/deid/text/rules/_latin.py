@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 
-from echobench.deid.text.rules._names import eponyms, family_en, given_en, languages
-from echobench.deid.text.rules._words import abbreviations, is_word, medical_words, vocabulary
+from echobench.deid.text.rules._names import all_eponyms, eponyms, family_en, given_en, languages
+from echobench.deid.text.rules._words import abbreviations, is_word, learned_words, medical_words, vocabulary
 
-UPPER = r"A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽΑ-ΩΆΈ-ΏА-ЯЁ∆"
-LETTER = r"A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ∆'’\-"
+# Letters of every Latin alphabet, Greek and Cyrillic: "Ștefan" and "Đỗ" are names as "Stefan" is.
+_LETTERS = [chr(code) for code in (*range(0xC0, 0x530), *range(0x1E00, 0x1F00))]
+UPPER = "A-Z∆" + "".join(letter for letter in _LETTERS if letter.isupper())
+LETTER = r"A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿḀ-ỿ∆'’\-"
 # Bounded, so that a run of thousands of letters costs no more than its length.
 WORD = rf"[{UPPER}][{LETTER}]{{0,40}}\.?"
 PARTICLE = r"""(?x:
@@ -16,6 +19,9 @@ PARTICLE = r"""(?x:
     | los | las | bint | abu | ul | ud | op
     | la | le | el | al | bin | ibn | ben | ter | ten | zu | af | av | y | e | st\.?
 )"""
+IS_PARTICLE = re.compile(PARTICLE)
+_OWNER = re.compile(r"['’]s?$")
+_PARTS = re.compile(r"[\-']")
 # What a learned word or the name of a drug (INN stems of the WHO) ends in: no vocabulary holds all of medicine.
 _LEARNED = re.compile(
     r"""(?x)
@@ -61,9 +67,9 @@ def is_name_like(word: str) -> bool:
 
 def strength(text: str, start: int, end: int) -> int:
     """-1 no name; 0 goes with a name (initial, particle, eponym); 1 a name that is also a word; 2 only a name."""
-    word = re.sub(r"['’]s?$", "", text[start:end])
+    word = _OWNER.sub("", text[start:end])
     low = word.lower()
-    if re.fullmatch(PARTICLE, low if word.istitle() else word) or INITIAL.match(word):
+    if IS_PARTICLE.fullmatch(low if word.istitle() else word) or INITIAL.match(word):
         return 0
     anywhere = listed_anywhere(low)
     if any(c.isdigit() for c in word) or low in abbreviations() or (low in medical_words() and not anywhere):
@@ -82,6 +88,8 @@ def strength(text: str, start: int, end: int) -> int:
         return (1 if known else 2) if listed(word) and len(word) > 3 else -1
     if known:
         return 1 if listed(word) else 0 if len(parts) > 1 and len(parts[0]) > 1 and low not in vocabulary() else -1
+    if is_misspelt(low):
+        return -1
     return -1 if _LEARNED.search(low) and not listed(word) and (len(low) > 7 or starts_sentence(text, start)) else 2
 
 
@@ -89,7 +97,7 @@ def is_known(word: str) -> bool:
     """An ordinary word, hyphenated parts (B-mode), or a word under a learned prefix (transabdominal)."""
     if is_word(word):
         return True
-    parts = [part for part in re.split(r"[\-']", word) if part]
+    parts = [part for part in _PARTS.split(word) if part]
     if len(parts) > 1 and all(len(part) == 1 or is_word(part) for part in parts):
         return True
     stem = _PREFIX.sub("", word.lower())
@@ -105,6 +113,51 @@ def listed_anywhere(low: str) -> bool:
 def is_learned(low: str) -> bool:
     """Whether a lower-case word ends as words of medicine do."""
     return len(low) > 7 and bool(_LEARNED.search(low))
+
+
+@lru_cache(1 << 14)
+def is_misspelt(low: str) -> bool:
+    """Whether a lower-case word is one slip away from a term: two letters changed about, one too many, less or other.
+
+    Names of the lists are none. Five letters and more for letters changed about, eight for the rest.
+    """
+    if len(low) < 5 or not low.isalpha() or listed_anywhere(low) or is_word(low):
+        return False
+    terms = _terms()
+    if any(low[:i] + low[i + 1] + low[i] + low[i + 2 :] in terms for i in range(len(low) - 1)):
+        return True
+    if len(low) < 8:
+        return False
+    shorter = [low[:i] + low[i + 1 :] for i in range(len(low))]
+    if any(word in terms for word in shorter):
+        return True
+    near = {term for word in (low, *shorter) for term in _without_one().get(word, ())}
+    return any(abs(len(term) - len(low)) < 2 and _one_apart(term, low) for term in near)
+
+
+@cache
+def _terms() -> frozenset[str]:
+    """Terms of medicine of five letters and more, with eponyms."""
+    return frozenset(word for word in medical_words() | learned_words() | all_eponyms() if len(word) > 4)
+
+
+@cache
+def _without_one() -> dict[str, list[str]]:
+    """Each term of eight letters and more under every form that lacks one letter."""
+    found: dict[str, list[str]] = {}
+    for term in medical_words():
+        if len(term) > 7:
+            for i in range(len(term)):
+                found.setdefault(term[:i] + term[i + 1 :], []).append(term)
+    return found
+
+
+def _one_apart(a: str, b: str) -> bool:
+    """Whether one letter more, less or other makes `b` of `a`."""
+    if len(a) == len(b):
+        return sum(x != y for x, y in zip(a, b, strict=True)) == 1
+    longer, shorter = (a, b) if len(a) > len(b) else (b, a)
+    return any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer)))
 
 
 def starts_sentence(text: str, start: int) -> bool:

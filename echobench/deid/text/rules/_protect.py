@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from echobench.deid.text.chinese import simplify
 from echobench.deid.text.rules._document import Document
-from echobench.deid.text.rules._names import coined_terms, eponym_context
+from echobench.deid.text.rules._latin import is_misspelt
+from echobench.deid.text.rules._names import coined_terms, eponym_context, given_zh, surname_zh
+from echobench.schemas import read_schema
 from echobench.text import grading, quantities
+from echobench.text.language import HAN
 
 # A Latin name that a Chinese noun follows at once names a sign, a site or a score: Eustachian瓣, Tsukuba 4分.
 _GLUED = re.compile(
@@ -18,7 +22,56 @@ _GLUED = re.compile(
         |[ ]?(?:[IVX]{1,4}|\d{1,2}[a-c]?)[ ]?(?:分|级|型|类|期|度))
     """
 )
+# Foreign names in characters before what they name: 莫里森隐窝, 辛普森法. Two signs only before a noun of two and more.
+_SOUNDS = (
+    "阿艾安奥巴白贝本比波伯勃布查达戴丹道德迪蒂杜多厄恩尔法费菲弗夫福伏盖冈戈哥格葛根古哈海汉赫亨霍基吉加杰卡坎康考科柯克肯库夸拉莱赖兰朗劳"
+    "勒雷里理利立莉隆卢鲁路伦罗洛马玛麦曼梅蒙米密摩莫墨默姆穆纳娜奈尼诺努欧帕派潘庞佩彭皮普奇齐恰钱乔切琼丘茹瑞若萨塞森沙珊尚舍圣史舒斯松苏索"
+    "塔泰坦汤特腾提廷图托瓦万威韦维温沃乌西希锡肖谢辛雅亚扬耶叶伊依易因英尤于约扎詹珍芝佐兹泽"
+)
+_LONG_NOUN = (
+    "综合征|隐窝|囊肿|韧带|三角|间隙|畸形|结节|现象|试验|评分|分型|分类|分级|公式|指数|肌腱|细胞|静脉|动脉|神经|切口|手术|骨折|腺体|淋巴结|甲状腺炎"
+    "|疗法|原则|效应|定律|曲线|单位|病毒|脑炎|出血热|贫血|动脉炎|细胞瘤|卵泡|杆菌|球菌|标准|[二三四五]联征|括约肌|壶腹|动作|方程"
+)
+_SHORT_NOUN = (
+    "病(?![历人房区史情理案程床友号员童])|征(?!得|求|询)|法(?![医院官定律规人制治])|窝|囊(?!肿)|管(?!床|理|家)|氏|瘤|环|孔|线|角|瓣|体|腺|肌"
+    "|术(?!者|前|后|中|式)"
+)
+_SOUNDED = re.compile(
+    rf"(?P<two>[{_SOUNDS}]{{2,5}})(?:氏)?(?:{_LONG_NOUN})|(?P<three>[{_SOUNDS}]{{3,5}})(?:{_SHORT_NOUN})"
+)
+# 哈氏囊, 华通氏胶: who is called so stands in no report; 巴德-吉亚利综合征, K-F环.
+_CALLED = re.compile(
+    rf"[{HAN}]{{1,3}}氏(?:{_LONG_NOUN}|[瓣囊征叶胶管腺窝线角法环带窦孔肌膜鞘体菌点]|病(?![历人房区史情理案程床友号员童]))"
+    rf"|[{_SOUNDS}]{{2,4}}[\-－][{_SOUNDS}]{{2,4}}(?:{_LONG_NOUN}|病|征)?|(?<![A-Za-z])[A-Za-z]-[A-Za-z][环征线]"
+)
+# "Circle of Willis": what a part of the body is called by.
+_PART_OF = re.compile(
+    r"""(?x)
+      (?<![\w])(?i:circle|ring|loop|pouch|sphincter|ampulla|canal|duct|foramen|ligament|triangle|angle|islets?|crypts?|node
+      |islands?|tetralogy|tunica|fascia|valves?|spaces?|sulcus|fissure|lobe|layer|fold|plane|recess|tubercle|hiatus|sinus
+      |artery|vein|nerve|muscle|bundle|sign|line|band|capsule|body|plexus|septum|sac|cells?|disease|tumou?r)
+      [ ](?i:of)[ ]
+      (?:(?i:the)[ ])?[A-ZÀ-Þa-z][\w'’\-]{3,20}(?![\w'’\-])
+    """
+)
+_TERM = re.compile(
+    r"(?<![\w'’\-])(?P<name>[A-Za-zÀ-ɏ]{5,20})(?:['’]s|s['’])?[ ](?P<noun>[a-zà-ɏ]{4,20})(?![\w'’\-])", re.IGNORECASE
+)
 _LETTER = re.compile(r"[A-Za-zÀ-ɏ]")  # "50541 Mlýnská" holds no millilitres
+
+
+@cache
+def _someone() -> re.Pattern[str]:
+    """What a Chinese name looks like: 马丽 before 静脉 is a patient."""
+    return re.compile(f"{surname_zh()}[{given_zh()}]{{1,2}}")
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    """What eponyms stand before."""
+    return frozenset(
+        [*read_schema("names", "medical.json")["eponym_nouns"], *read_schema("lexicon", "en.json")["nouns"].split()]
+    )
 
 
 def protected(document: Document) -> list[tuple[int, int]]:
@@ -27,6 +80,18 @@ def protected(document: Document) -> list[tuple[int, int]]:
     spans += [match.span() for match in coined_terms().finditer(document.cased)]
     if not document.text.isascii():
         spans += [match.span() for match in _GLUED.finditer(simplify(document.text))]
+        spans += [match.span() for match in _CALLED.finditer(document.simple)]
+        spans += [
+            match.span()
+            for match in _SOUNDED.finditer(document.simple)
+            if not _someone().fullmatch(match["two"] or match["three"])
+        ]
+    spans += [match.span() for match in _PART_OF.finditer(document.text)]
+    spans += [
+        match.span()
+        for match in _TERM.finditer(document.text)
+        if match["noun"].lower() in _nouns() and is_misspelt(match["name"].lower())
+    ]
     spans += [
         q.span
         for q in quantities.find(document.text)

@@ -22,8 +22,13 @@ _ENDINGS = (
 def vocabulary() -> frozenset[str]:
     """Ordinary English words in lower case (WordNet 3.0 lemmas that WordNet itself writes small, and inflections)."""
     words = gzip.decompress(schema_path("names", "words_en.txt.gz").read_bytes()).decode().split()
-    learned = gzip.decompress(schema_path("lexicon", "en.txt.gz").read_bytes()).decode().split()
-    return frozenset(words) | frozenset(learned) | medical_words() | abbreviations()
+    return frozenset(words) | learned_words() | medical_words() | abbreviations()
+
+
+@cache
+def learned_words() -> frozenset[str]:
+    """Words of code dictionaries and of titles of diseases that ordinary vocabulary lacks."""
+    return frozenset(gzip.decompress(schema_path("lexicon", "en.txt.gz").read_bytes()).decode().split())
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from echobench.deid.text.rules._document import Document, Span
-from echobench.deid.text.rules._latin import PARTICLE, WORD, strength
+from echobench.deid.text.rules._latin import IS_PARTICLE, PARTICLE, WORD, strength
 from echobench.deid.text.rules._names import countries
 from echobench.deid.text.rules._words import medical_words
 from echobench.text.language import HAN
@@ -229,8 +229,21 @@ _ZH_START = re.compile(rf"(?:{_PLACE}|[{HAN}]{{2,4}}市|[{HAN}]{{2,4}}(?:区|县
 _ORGAN = re.compile(r"回声|附件区|肝区|肾区|脾区|胆囊|暗区|声区|区域|病区|院区|淋巴|颈部|腋|乳|肌|病灶")
 
 
+_BEFORE = re.compile(r"(?<![a-z])(?:flat|apt|apartment|unit|suite|studio|level)\.?[ ][#]?\w{1,5}[ ]?[,/][ ]{0,2}$")
+# A house of a village by its group: 木塔村6组66号.
+_ZH_GROUP = re.compile(
+    rf"(?:(?<=[寄住址在])|(?<![{HAN}]))(?P<value>[{HAN}]{{2,8}}\d{{1,3}}[组队社]\d{{1,4}}号(?:附\d{{1,3}}号)?)"
+)
+
+
 def find(document: Document) -> Iterator[Span]:
     """Addresses by their build, after a cue, and postal codes after a cue or a state."""
+    for span in _found(document):
+        flat = _BEFORE.search(document.folded, max(0, span.start - 24), span.start)
+        yield Span(flat.start(), span.end, span.kind, span.rank) if flat else span
+
+
+def _found(document: Document) -> Iterator[Span]:
     text = document.folded
     for pattern in _EN:
         for match in pattern.finditer(text):
@@ -266,8 +279,9 @@ def find(document: Document) -> Iterator[Span]:
     simple, where = document.joined.text, document.joined.span
     for match in _ZH_CUE.finditer(simple):
         yield Span(*where(*match.span("value")), "address", 2)
-    for match in _ZH_VILLAGE.finditer(simple):
-        yield Span(*where(*match.span("value")), "address", 2)
+    for pattern in (_ZH_VILLAGE, _ZH_GROUP):
+        for match in pattern.finditer(simple):
+            yield Span(*where(*match.span("value")), "address", 2)
     for match in _ZH_FLOOR.finditer(simple):
         yield Span(*where(*match.span()), "address", 2)
     for match in _TOWN_EN.finditer(document.cased):
@@ -302,7 +316,7 @@ def _is_street(text: str, match: re.Match[str]) -> bool:
     """Whether words beside a number are a street: one of them ends like one, or no vocabulary knows it."""
     offset = match.start("words")
     words = list(re.finditer(r"\S+", match["words"]))
-    capitals = [w for w in words if w[0][0].isupper() and not re.fullmatch(PARTICLE, w[0].lower())]
+    capitals = [w for w in words if w[0][0].isupper() and not IS_PARTICLE.fullmatch(w[0].lower())]
     front, back = re.sub(r"\D", "", match["front"] or ""), match["back"]
     if any(_MORPHEME.search(w[0]) for w in words) and (front or back):
         return True

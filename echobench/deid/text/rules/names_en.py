@@ -10,7 +10,16 @@ import re
 from collections.abc import Iterator
 
 from echobench.deid.text.rules._document import Document, Span
-from echobench.deid.text.rules._latin import LETTER, PARTICLE, UPPER, WORD, is_name_like, listed, listed_anywhere
+from echobench.deid.text.rules._latin import (
+    IS_PARTICLE,
+    LETTER,
+    PARTICLE,
+    UPPER,
+    WORD,
+    is_name_like,
+    listed,
+    listed_anywhere,
+)
 from echobench.deid.text.rules._names import eponyms
 from echobench.deid.text.rules._words import abbreviations, is_word, medical_words
 from echobench.schemas import read_schema
@@ -28,6 +37,8 @@ _CAPITAL = rf"(?=[{UPPER}])"
 _TITLE = re.compile(
     rf"(?<![\w-]){_cues('titles')}(?:\.[ ]{{0,3}}|[ ]{{1,3}})(?:{_cues('titles')}\.?[ ]{{1,2}})?{_CAPITAL}"
 )
+# "Mild MR. Preserved function": mitral regurgitation, not a title.
+_VALVE = re.compile(r"(?i:trace|trivial|mild|moderate|severe|no|significant|with|functional|grade \w+)[ ]MR[. ]{1,4}$")
 _FIELD = re.compile(
     rf"(?<![\w-])(?:{_cues('roles')}|{_cues('relatives')}|{_cues('acts')}|{_cues('naming')})(?:[ ]?[/|][ ]?\w+)?"
     rf"[ ]{{0,3}}(?:[:=#|]|[-–][ ]|\.{{3,20}}[ ])[ |]{{0,4}}(?:{_cues('titles')}\.?[ ]{{1,2}})?{_CAPITAL}"
@@ -124,6 +135,8 @@ def find(document: Document) -> Iterator[Span]:
 
 def _cued(text: str) -> Iterator[tuple[int, int, int]]:
     for match in _TITLE.finditer(text):
+        if _VALVE.search(text, max(0, match.start() - 14), match.end()):
+            continue
         end = _extend(text, match.end(), sure=True)
         yield match.end(), end, SURE
         for listed_name in _list(text, end) if match[0].lower().startswith("drs") else ():
@@ -200,9 +213,7 @@ def _placed(text: str) -> Iterator[tuple[int, int, int]]:
 def _line(text: str, match: re.Match[str]) -> Iterator[tuple[int, int, int]]:
     """A line that holds but a name: a signature."""
     start = match.start() + len(match[0]) - len(match[0].lstrip(" \t>*•-–"))
-    words = [
-        word for word in re.findall(rf"[{LETTER}]+", text[start : match.end()]) if not re.fullmatch(PARTICLE, word)
-    ]
+    words = [word for word in re.findall(rf"[{LETTER}]+", text[start : match.end()]) if not IS_PARTICLE.fullmatch(word)]
     full = [word for word in words if len(word) > 1]
     if not full or not all(_is_name_word(word) for word in full):
         return
@@ -275,7 +286,7 @@ def _goes_on(text: str, word: str, end: int, *, named: bool) -> bool:
     low = word.lower()
     if text[end : end + 1] == ":":
         return False
-    if re.fullmatch(PARTICLE, low) or low in ("jr", "sr", "ii", "iii"):
+    if IS_PARTICLE.fullmatch(low) or low in ("jr", "sr", "ii", "iii"):
         return True
     if len(word) == 1:
         return True
@@ -290,7 +301,7 @@ def _is_name_word(word: str) -> bool:
     """A word that names are made of: listed, an eponym, hyphenated of such, or in no vocabulary."""
     bare = word.strip(".,'’")
     low = re.sub(r"['’]s$", "", bare.lower())
-    if len(low) == 1 or re.fullmatch(PARTICLE, low):
+    if len(low) == 1 or IS_PARTICLE.fullmatch(low):
         return True
     if low in abbreviations() and not listed_anywhere(low):
         return False

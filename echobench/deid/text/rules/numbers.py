@@ -45,6 +45,10 @@ _RESIDENT = re.compile(
 )
 _SSN = re.compile(r"(?<![\d\-.])(?!000|666)[0-8]\d\d[\- ](?!00)\d\d[\- ](?!0000)\d{4}(?![\d\-]|\.\d)")
 _CARD = re.compile(r"(?<![\d.\-])(?:\d[ \-]?){12,18}\d(?![\d\-]|\.\d)")
+# What insures somebody, by its province: 川医保85873357.
+_INSURED = re.compile(
+    r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]?(?:[医社农][保合]|新农合|合作医疗|保障卡)号?[:：]?\s?[a-z]{0,3}\d{5,}(?!\d)"
+)
 _IBAN = re.compile(r"(?<![a-z0-9])[a-z]{2}\d{2}[ ]?(?:[a-z0-9]{4}[ ]?){2,7}[a-z0-9]{1,4}(?![a-z0-9])")
 _PLATE = re.compile(
     r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][a-z][·.\- ]?[a-z0-9]{5,6}(?![a-z0-9])"
@@ -72,13 +76,34 @@ _BED = re.compile(
     r"""(?x)
         (?P<bed>(?:加|临|抢|監|监)?[\-]?\d{1,3}[a-z]?(?:[\-]\d{1,3})?\s?[号號]?
         (?:\s?(?:病?床(?![旁边邊上头頭前下])|床位)))
-      | (?:床[号位號]?|bed)\s{0,2}[:：]?\s{0,3}
+      | (?:床\s{0,2}[号位號]?|bed|ward)\s{0,2}[:：|]?\s{0,3}
         (?P<number>(?:加|临)?[\-+]?\d{1,4}[a-z]?(?:[\-]\d{1,3})?)(?![\d.]|\s?(?:mm|cm|ml))
     """
 )
 _WARD = re.compile(
     r"(?<![a-z])(?:ward|bay|cubicle|room|rm|pod|病区|病房)[ .:#]{1,3}"
     r"(?P<id>[a-z]?\d{1,4}[a-z]?(?:-\d{1,3})?)(?![a-z0-9.%])"
+)
+# A ward with its bed, written in one: 外三科33床, 9楼+30床, ICU-11; "Ward 10B, Bed 11", "W12/B30", "3E-05".
+_UNIT = r"(?:[a-z]{0,2}icu|[bc]cu|hdu|nnu|scbu|itu)"
+_PLACE = re.compile(
+    rf"""(?x)
+        (?:
+            [东西南北新老]?[内外妇产儿骨神肿心肾胸脑泌][{HAN}]{{0,2}}[一二三四五六七八九十\d]{{1,2}}[病科]区?
+          | [{HAN}]{{1,3}}科 | [\d一二三四五六七八九十]{{1,3}}病[区房] | [a-z]?\d{{1,2}}[楼层f][东西南北]?区?
+          | {_UNIT} | 抢救室 | 留观室?
+        )\s?[\-+]?(?:加|临|抢|监)?\d{{1,3}}\s?[号號]?病?床(?![旁边邊上头頭前下])
+      | [\da-z一二三四五六七八九十]{{1,3}}病?区\s{{0,2}}[a-z]?\d{{1,3}}(?:-\d{{1,3}})?\s?[号號]?床(?![旁边邊上头頭前下])
+      | (?<![\da-z])[\da-z]{{1,3}}病区
+      | 加床?\d{{1,2}}床? (?=[，,。；;\s/管]|$)
+      | (?<![a-z0-9]){_UNIT}[\- ]?(?:bed[ ])?\d{{1,3}}(?![a-z0-9%]|\.\d)
+      | (?<![a-z])(?:ward|level|floor|unit|wing)[ ]{{0,2}}[a-z]?\d{{1,3}}[a-z]?,?[ ]{{0,2}}
+        (?:bed|bay|room|cubicle)[ ]{{0,2}}[a-z]?\d{{1,3}}[a-z]?
+        (?![a-z0-9%]|\.\d)
+      | (?<![a-z])ward[ ]{{1,2}}[a-z]?\d{{1,3}}[a-z]?(?![a-z0-9%]|\.\d)
+      | (?<![a-z0-9/])w\d{{1,2}}[a-z]?/b\d{{1,3}}(?![a-z0-9/])
+      | (?<![a-z0-9.\-/])\d{{1,2}}[nsew]-\d{{2,3}}(?![a-z0-9/%]|[.\-]\d)
+    """
 )
 _CASE = re.compile(
     rf"[{HAN}]字第?\s?\d{{4,10}}\s?[号號]|[(\[〔]\s?(?:19|20)\d\d\s?[)\]〕]\s?[{HAN}]{{1,8}}?字?\s?第?\s?\d{{1,6}}\s?[号號]"
@@ -94,6 +119,7 @@ _CODED = re.compile(
       | (?<![a-z0-9.\-])[a-z]{2,3}-\d{2}-\d{4,8}(?![\w\-])
       | (?:badge|shield|collar)[ ]{0,2}(?:no\.?|number|\#)?[ ]{0,2}[a-z]{0,3}\d{2,6}(?![\w.])
       | (?<=unit[ ])(?=[a-z\-]*\d)[a-z0-9]{2,4}-[a-z0-9]{2,4}(?![\w\-])
+      | (?<![\d.\-/])\d{5,8}[\-/]\d{1,2}(?![\d\-/]|\.\d|\s?(?:mm|cm|ml|次))
       | (?<![a-z0-9.\-/])(?:
             [a-z]{1,4}\d{2}[\-/]\d{3,8} | [a-z]{2,4}[\-]\d{4,10} | \d{7,10}[\-]\d{1,3}
         )(?![a-z0-9]|[\-.]\d)
@@ -138,6 +164,8 @@ def find(document: Document) -> Iterator[Span]:
         yield Span(*match.span("bed" if match["bed"] else "number"), "id", 2)
     for match in _WARD.finditer(text):
         yield Span(*match.span("id"), "id", 2)
+    for match in _PLACE.finditer(document.simple):
+        yield Span(*match.span(), "id", 2)
     for match in _LABELLED.finditer(text):
         digits = sum(c.isdigit() for c in match["id"])
         if digits > 2:
@@ -145,7 +173,7 @@ def find(document: Document) -> Iterator[Span]:
             yield Span(*match.span("id"), "id", 4 if digits > 4 else 2)
     for match in _PLATE_CUE.finditer(text):
         yield Span(*match.span("id"), "id", 2)
-    for pattern in (_RESIDENT, _SSN, _PLATE, _PREFIXED, _CASE, _CODED, _UID):
+    for pattern in (_RESIDENT, _SSN, _PLATE, _PREFIXED, _CASE, _CODED, _UID, _INSURED):
         for match in pattern.finditer(text):
             long = sum(c.isdigit() for c in match[0]) > 6
             yield Span(*match.span(), "id", 4 if long else 2)

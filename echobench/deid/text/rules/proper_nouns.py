@@ -9,7 +9,16 @@ import re
 from collections.abc import Iterator
 
 from echobench.deid.text.rules._document import Document, Span
-from echobench.deid.text.rules._latin import INITIAL, LETTER, PARTICLE, UPPER, listed, starts_sentence, strength
+from echobench.deid.text.rules._latin import (
+    INITIAL,
+    IS_PARTICLE,
+    LETTER,
+    PARTICLE,
+    UPPER,
+    listed,
+    starts_sentence,
+    strength,
+)
 from echobench.deid.text.rules._names import eponyms, family_en, given_en
 from echobench.deid.text.rules._words import is_word, medical_words
 
@@ -66,7 +75,7 @@ def _is_second_name(text: str, run: Run, start: int, end: int) -> bool:
         given = last.lower() in given_en() and not is_word(last)
         return level == 2 and len(run) == 1 and bool((_CLOSES if given else _PERSON).match(text, end))
     return (level == 2 and ((listed(last) and not is_word(last)) or not starts_sentence(text, a))) or (
-        len(run) > 1 and bool(re.fullmatch(PARTICLE, last))
+        len(run) > 1 and bool(IS_PARTICLE.fullmatch(last))
     )
 
 
@@ -78,9 +87,9 @@ def _is_first_name(text: str, start: int, end: int) -> bool:
 
 
 def _emit(text: str, run: Run) -> Iterator[Span]:
-    while run and re.fullmatch(PARTICLE, text[run[-1][0] : run[-1][1]]):
+    while run and IS_PARTICLE.fullmatch(text[run[-1][0] : run[-1][1]]):
         run = run[:-1]
-    while run and re.fullmatch(PARTICLE, text[run[0][0] : run[0][1]]) and run[0][2] == 0 and len(run) == 1:
+    while run and IS_PARTICLE.fullmatch(text[run[0][0] : run[0][1]]) and run[0][2] == 0 and len(run) == 1:
         run = run[1:]
     if not run or not _is_name(text, run):
         return

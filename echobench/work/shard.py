@@ -1,4 +1,4 @@
-"""Cut the objects of a run into parts that any machine can do, in any order."""
+"""Cut a run into parts that any machine can do, in any order: `--shard I/N` of `ingest` and of `evaluate`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from echobench.errors import UsageError
 
 @dataclass(frozen=True, slots=True)
 class Shard:
-    """Part `index` of `count`, from 0. An object belongs to a part by its id, so by the data alone."""
+    """Part `index` of `count`, from 0. An object of ingest belongs to a part by its id, so by the data alone."""
 
     index: int
     count: int

@@ -7,7 +7,7 @@ import hashlib
 import pytest
 
 from echobench.errors import UsageError
-from echobench.ingest.shard import Shard
+from echobench.work.shard import Shard
 
 
 def test_every_object_is_in_exactly_one_part():

@@ -1,0 +1,336 @@
+"""Find identity by its surroundings: a small convolutional network over the tokens of a report, Chinese or English.
+
+Rules of form miss a name that is a word, a lone given name, a ward that nobody thought of. What stands around it gives
+it away: "paged ... twice", 由...完成. `scripts/tagger.py` trains the network on sentences with slots, filled with every
+kind of name, so that it learns the places and not the names. Three convolutions look ten tokens to either side; the
+weights are rounded to bytes. `surroundings.py` decides what of it is believed.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from echobench.deid.text import chinese
+from echobench.deid.text.rules._names import all_eponyms, family_en, given_en, given_zh
+from echobench.deid.text.rules._words import abbreviations, is_word, medical_words
+from echobench.schemas import read_schema, schema_path
+from echobench.text.language import HAN
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Rows = NDArray[np.int32]
+    Values = NDArray[np.float32]
+
+KINDS = ("name", "organisation", "address", "id")
+LABELS = ("O", *(f"{part}-{kind}" for kind in KINDS for part in "BI"))
+TOKEN = re.compile(rf"[{HAN}]|[^\W\d_{HAN}]+(?:['’][^\W\d_{HAN}]+)*|\d+|\n|[^\s]")
+_HAN = re.compile(f"[{HAN}]")
+_POS = "n v a d r m q p c u f t s z i l j b e o y x g k h eng nr ns nt nz vn an ad ng vg tg".split()
+_COMMON = 60  # of the surnames, in the order of the list
+
+
+class Token(NamedTuple):
+    """Characters [start, end) of a text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """Characters [start, end) that may identify: as what, and how surely (0 to 1)."""
+
+    start: int
+    end: int
+    kind: str
+    score: float
+
+
+# Rows of the table of embeddings: what can be said of a token, each with its own small range of rows.
+SHAPES = 32
+BITS = 128
+SEGMENT = 40
+PLACES = 32
+SUFFIX = 1024
+FIXED = 1 + SHAPES + BITS + SEGMENT + PLACES + len(_POS) + 1 + 8 + SUFFIX
+_AT_SHAPE = 1
+_AT_BITS = _AT_SHAPE + SHAPES
+_AT_SEGMENT = _AT_BITS + BITS
+_AT_PLACE = _AT_SEGMENT + SEGMENT
+_AT_POS = _AT_PLACE + PLACES
+_AT_HAN = _AT_POS + len(_POS) + 1
+_AT_SUFFIX = _AT_HAN + 8
+SLOTS = 8
+"""Rows that are added for one token; 0 is the row of nothing."""
+
+
+def tokens(text: str) -> list[Token]:
+    """Return Chinese characters, Latin words, numbers, signs and ends of lines, in order."""
+    return [Token(*match.span()) for match in TOKEN.finditer(text)]
+
+
+def words_of(text: str, spans: list[Token]) -> list[tuple[str, str]]:
+    """Return for each token what the vocabulary may know: itself in lower case, and the Chinese word it is part of."""
+    whole = {}
+    for start, end, _ in chinese.tokens(text):
+        for at in range(start, end):
+            whole[at] = text[start:end]
+    return [(text[a:b].lower() if not text[a].isdigit() else "0" * min(b - a, 6), whole.get(a, "")) for a, b in spans]
+
+
+def rows(text: str, cased: str, spans: list[Token], vocabulary: dict[str, int]) -> Rows:
+    """Return the rows (tokens, SLOTS) of the table of embeddings; `text` is simplified, `cased` as it was written."""
+    import numpy as np
+
+    segments: dict[int, tuple[int, str, str]] = {}
+    for start, end, kind in chinese.tokens(text):
+        word = text[start:end]
+        for at in range(start, end):
+            part = 3 if end - start == 1 else 0 if at == start else 2 if at == end - 1 else 1
+            segments[at] = part, kind, word
+    clinical: set[int] = set()
+    for start, end in chinese.clinical_spans(text):
+        clinical.update(range(start, end))
+    out = np.zeros((len(spans), SLOTS), dtype=np.int32)
+    for i, (a, b) in enumerate(spans):
+        written = cased[a:b]
+        before = text[spans[i - 1].end : a] if i else "\n"
+        line_start = i == 0 or text[spans[i - 1].start] == "\n"
+        line_end = i + 1 == len(spans) or text[spans[i + 1].start] == "\n"
+        glued = i > 0 and spans[i - 1].end == a
+        gap = len(before) > 1
+        out[i, 0] = _AT_PLACE + line_start + 2 * line_end + 4 * glued + 8 * gap
+        if a in segments:
+            part, known, word = segments[a]
+            out[i, 1] = vocabulary.get(written, 0)
+            out[i, 2] = vocabulary.get("w:" + word, 0) if len(word) > 1 else 0
+            out[i, 3] = _AT_SEGMENT + part + 4 * (6 if a in clinical else _SEGMENTS[known])
+            out[i, 4] = _AT_POS + _pos(word)
+            out[i, 5] = _AT_HAN + _han(text[a : a + 2])
+            out[i, 6] = _AT_SHAPE
+            continue
+        out[i, 1:8] = _latin(written)
+        key = written.lower() if not written[0].isdigit() else "0" * min(b - a, 6)
+        out[i, 1] = vocabulary.get(key, 0)
+    return out
+
+
+_SEGMENTS = {"word": 0, "sign": 1, "open": 2, "name": 3, "place": 4, "org": 5}
+
+
+@lru_cache(1 << 15)
+def _latin(written: str) -> tuple[int, ...]:
+    """Rows of a Latin word, a number or a sign, by its form and by the lists."""
+    low = written.lower().replace("’", "'")
+    low = low[:-2] if low.endswith("'s") else low
+    bits = 0
+    suffix = 0
+    if low[:1].isalpha():
+        flags = (
+            low in given_en(), low in family_en(), is_word(low), low in medical_words(), low in abbreviations(),
+            low in all_eponyms(), "'" in written,
+        )  # fmt: skip
+        bits = sum(1 << at for at, flag in enumerate(flags) if flag)
+        suffix = 1 + _hash(low[-3:]) % (SUFFIX - 1)
+    return 0, 0, _AT_BITS + bits, 0, 0, _AT_SHAPE + _shape(written), _AT_SUFFIX + suffix
+
+
+def _hash(text: str) -> int:
+    value = 2166136261
+    for char in text:
+        value = (value ^ ord(char)) * 16777619 & 0xFFFFFFFF
+    return value
+
+
+def _shape(written: str) -> int:
+    size = len(written)
+    if written.isdigit():
+        return 2 + min(size, 9)
+    if not written[0].isalpha():
+        return 1 if written[0] != "\n" else 2
+    if size == 1:
+        return 12 + written.isupper()
+    if written.isupper():
+        return 14 + min(size, 5) - 2
+    if written.islower():
+        return 18 + min(size, 6) - 2
+    if written[0].isupper() and written[1:].islower():
+        return 23 + min(size, 5) - 2
+    return 27 + (sum(map(str.isupper, written)) > 1)
+
+
+@cache
+def _tags() -> dict[str, int]:
+    from importlib import resources
+
+    order = {tag: at + 1 for at, tag in enumerate(_POS)}
+    found = {}
+    for line in (resources.files("jieba") / "dict.txt").read_text(encoding="utf-8").splitlines():
+        word, _, tag = line.split(" ")
+        found[word] = order.get(tag) or order.get(tag[:2]) or order.get(tag[:1], 0)
+    return found
+
+
+def _pos(word: str) -> int:
+    return _tags().get(word, 0)
+
+
+@cache
+def _surnames() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    lists = read_schema("names", "zh.json")
+    return frozenset(lists["family"]), frozenset(lists["compound"]), frozenset(given_zh())
+
+
+def _han(two: str) -> int:
+    """Whether a character can be a surname, begins a compound one, or is common in given names."""
+    family, compound, given = _surnames()
+    return (two[:1] in family) + 2 * (two in compound) + 4 * (two[:1] in given)
+
+
+@dataclass(frozen=True)
+class Network:
+    """Weights: a table of embeddings, convolutions (width, in, out) with their dilation, and the last layer."""
+
+    vocabulary: dict[str, int]
+    table: Values
+    layers: tuple[tuple[Values, Values, int], ...]
+    out: tuple[Values, Values]
+
+    def scores(self, index: Rows) -> Values:
+        """Return the probability (tokens, labels) of every label."""
+        import numpy as np
+
+        x = self.table[index].sum(axis=1)
+        for weights, bias, dilation in self.layers:
+            width = len(weights)
+            reach = dilation * (width // 2)
+            padded = np.pad(x, ((reach, reach), (0, 0)))
+            size = len(x)
+            columns = np.concatenate([padded[at * dilation : at * dilation + size] for at in range(width)], axis=1)
+            y = np.maximum(_product(columns, weights.reshape(-1, weights.shape[-1])) + bias, 0)
+            x = y + x if y.shape == x.shape else y
+        logits = _product(x, self.out[0]) + self.out[1]
+        logits -= logits.max(axis=1, keepdims=True)
+        power = np.exp(logits)
+        shares: Values = power / power.sum(axis=1, keepdims=True)
+        return shares
+
+
+_ONE_THREAD = 1 << 18  # products of rows, columns and depth up to which BLAS stays on one thread
+
+
+def _product(x: Values, weights: Values) -> Values:
+    """Multiply in blocks so small that BLAS wakes no further threads: on a busy machine those cost more than help."""
+    import numpy as np
+
+    block = max(1, _ONE_THREAD // weights.size)
+    out = np.empty((len(x), weights.shape[1]), dtype=np.float32)
+    for at in range(0, len(x), block):
+        np.matmul(x[at : at + block], weights, out=out[at : at + block])
+    return out
+
+
+@cache
+def network() -> Network:
+    """Return the network that the package carries."""
+    import numpy as np
+
+    with np.load(schema_path("lexicon", "tagger.npz")) as stored:
+        words = bytes(stored["vocabulary"]).decode().split("\n")
+
+        def weights(name: str) -> Values:
+            values: Values = stored[name].astype(np.float32) * stored[f"{name}_scale"]
+            return values
+
+        layers = tuple(
+            (weights(f"conv{at}"), stored[f"bias{at}"].astype(np.float32), int(stored["dilations"][at]))
+            for at in range(len(stored["dilations"]))
+        )
+        return Network(
+            {word: FIXED + at for at, word in enumerate(words)}, weights("table"), layers,
+            (weights("out"), stored["out_bias"].astype(np.float32)),
+        )  # fmt: skip
+
+
+_GROWS = 0.3  # of the threshold: what is beside a guess needs less
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the network makes of one text: its tokens, and the probability of each label (tokens, labels)."""
+
+    text: str
+    spans: list[Token]
+    shares: Values
+
+    def guesses(self, least: float) -> Iterator[Guess]:
+        """Yield what may identify with a probability of at least `least`, in order; none goes over a line's end."""
+        sure = 1 - self.shares[:, 0]
+        best = self.shares[:, 1:].argmax(axis=1)
+        at = 0
+        while at < len(self.spans):
+            if sure[at] < least or self._is_line_end(at):
+                at += 1
+                continue
+            kind, end = best[at] // 2, at + 1
+            while (
+                end < len(self.spans)
+                and sure[end] >= least
+                and best[end] // 2 == kind
+                and (best[end] % 2 or self.shares[end, 1 + 2 * kind] < 0.5)
+                and not self._is_line_end(end)
+            ):
+                end += 1
+            first, last = self._stripped(at, end)
+            if first < last:
+                first, last = self._grown(first, last, least * _GROWS)
+                score = float(sure[first:last].max())
+                yield Guess(self.spans[first].start, self.spans[last - 1].end, KINDS[kind], score)
+            at = end
+
+    def score(self, start: int, end: int) -> float:
+        """Return the highest probability of identity among the tokens that [start, end) touches."""
+        first = bisect_right(self.spans, start, key=lambda token: token.end)
+        last = bisect_left(self.spans, end, key=lambda token: token.start)
+        return float(1 - self.shares[first:last, 0].min()) if first < last else 0.0
+
+    def _grown(self, first: int, last: int, least: float) -> tuple[int, int]:
+        """Take in tokens at both ends that a lower probability speaks for: the rest of a name that is a word."""
+
+        def belongs(at: int) -> bool:
+            return 1 - self.shares[at, 0] >= least and self.text[self.spans[at].start].isalnum()
+
+        while first and belongs(first - 1):
+            first -= 1
+        while last < len(self.spans) and belongs(last):
+            last += 1
+        return first, last
+
+    def _is_line_end(self, at: int) -> bool:
+        return self.text[self.spans[at].start] == "\n"
+
+    def _stripped(self, first: int, last: int) -> tuple[int, int]:
+        """Leave out signs at both ends."""
+        while first < last and not self.text[self.spans[first].start].isalnum():
+            first += 1
+        while first < last and not self.text[self.spans[last - 1].start].isalnum():
+            last -= 1
+        return first, last
+
+
+def read(text: str, cased: str) -> Reading:
+    """Return what the network makes of a text: folded and simplified, and as it was written, of the same length."""
+    import numpy as np
+
+    spans = tokens(text)
+    if not spans:
+        return Reading(text, [], np.zeros((0, len(LABELS)), dtype=np.float32))
+    net = network()
+    return Reading(text, spans, net.scores(rows(text, cased, spans, net.vocabulary)))

@@ -1,0 +1,64 @@
+"""What is a word or number of its own is told from a part of one, from what was measured and from several values."""
+
+from __future__ import annotations
+
+import pytest
+
+from echobench.audit.bounds import is_bounded, is_measured, is_one_number
+
+
+def at(text: str, part: str) -> tuple[str, int, int]:
+    start = text.index(part)
+    return text, start, start + len(part)
+
+
+@pytest.mark.parametrize("text", ["4711", "a 4711.", "\u67d04711\u67d0", "id_4711", "(4711)"])
+def test_a_word_of_its_own_is_bounded(text):
+    assert is_bounded(*at(text, "4711"))
+    assert is_bounded(text.encode("utf-8"), *at(text.encode("utf-8").decode("latin-1"), "4711")[1:])
+
+
+@pytest.mark.parametrize("text", ["x4711", "94711", "4711x", "47110"])
+def test_part_of_a_word_is_not(text):
+    assert not is_bounded(*at(text, "4711"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "0.771940",
+        '"scale": 12.771940',
+        "-3.771940,",
+        "[1,999.771940]",
+        '"bytes": 771940',
+        "'width':771940",
+        "seed=771940",
+    ],
+)
+def test_decimals_and_sizes_are_measured(text):
+    assert is_measured(*at(text, "771940"))
+    assert is_measured(text.encode(), *at(text, "771940")[1:])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["771940", "no.771940", "1.2.840.771940", "1.771940.3", "1234.771940", "v1.2.771940", '"id": 771940', "a1.771940"],
+)
+def test_ids_and_uids_are_not(text):
+    assert not is_measured(*at(text, "771940"))
+
+
+def test_a_long_number_is_no_size():
+    assert is_measured(*at("bytes: 7719402", "7719402")) and not is_measured(*at("bytes: 77194020", "77194020"))
+    assert is_measured(*at("0.77194020", "77194020"))
+
+
+@pytest.mark.parametrize("text", ["77 194 02", "US22.009.18", "77-19-402", "7719  402"])
+def test_one_mark_divides_a_number(text):
+    assert is_one_number(f"({text})", 1, len(text) + 1)
+
+
+@pytest.mark.parametrize("text", ["77 19-402", "77.19402", "7719402", "1.20 1.19 2", "2.000 1.999 2"])
+def test_several_marks_one_point_or_none_do_not(text):
+    assert not is_one_number(f"({text})", 1, len(text) + 1)
+    assert not is_one_number(f"{text}0", 0, len(text))

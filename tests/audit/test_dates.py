@@ -1,0 +1,55 @@
+"""Dates are read in every form in which people write them, and nothing else is."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from echobench.audit import dates
+
+DAY = datetime.date(1962, 3, 14)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1962-03-14", "1962/3/14", "1962.03.14", "1962_03_14", "1962 3 14", "19620314", "1962年3月14日",
+        "1962 年 3 月 14 日",
+        "14.03.1962", "14/3/1962", "3/14/1962", "14-3-62", "14031962", "03141962", "14th of march 1962",
+        "14 mar 1962", "14-mar-62", "march the 14th, 1962", "mar 14, 1962", "1962 march 14", "14 march, '62",
+        "the 14th day of march 1962", "一九六二年三月十四日", "一九六二年三月十四", "wednesday, 14 march 1962",
+    ],
+)  # fmt: skip
+def test_a_date_is_read_as_people_write_it(text):
+    assert DAY in dates.days(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["11962-03-14", "1962-03-141", "1962-13-14", "1962-02-30", "1.2.14.3.1962", "14 sol 1962", "",
+     "12 x 8 x 10 mm",
+     "9614.03.1962", "03.14", "2.14.03.62", "三月十四日"],
+)  # fmt: skip
+def test_other_numbers_are_no_dates(text):
+    assert DAY not in dates.days(text)
+
+
+def test_each_reading_of_an_ambiguous_date_is_given():
+    assert dates.days("03/04/1962") == [datetime.date(1962, 3, 4), datetime.date(1962, 4, 3)]
+    assert dates.days("04/04/1962") == [datetime.date(1962, 4, 4)]
+    assert dates.days("14/03/62") == [datetime.date(1962, 3, 14), datetime.date(2062, 3, 14)]
+
+
+def test_a_short_year_is_told_and_where_a_date_begins():
+    (written,) = dates.read("born 1962-03-14.")
+    assert (written.day, written.start, written.short) == (DAY, 5, False)
+    assert all(written.short for written in dates.read("14/03/62"))
+
+
+@pytest.mark.parametrize(
+    "numeral, day", [("一", 1), ("十", 10), ("十一", 11), ("二十", 20), ("廿三", 23), ("三十一", 31), ("卅", 30)]
+)
+def test_chinese_numerals(numeral, day):
+    assert datetime.date(2021, 12, day) in dates.days(f"二〇二一年十二月{numeral}日")
+    assert datetime.date(2020, 12, day) in dates.days(f"二零二○年十二月{numeral}号")

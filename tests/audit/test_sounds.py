@@ -1,0 +1,57 @@
+"""Names are found by their sound: in characters, by consonants of another script, before a title."""
+
+from __future__ import annotations
+
+import pytest
+
+from echobench.audit.forms import Identifier, fold
+from echobench.audit.sounds import Sounds
+from echobench.audit.sources import Patient, Sources
+
+
+def found(text: str, *names: str, kind: str = "name", owned: bool = True) -> dict[str, int]:
+    patients = {f"p{n}": Patient({f"a{n}"}, {Identifier(kind, name)}) for n, name in enumerate(names)}
+    return dict(Sounds(Sources(patients)).found(fold(text), {"p0"} if owned else set(patients), owned=owned))
+
+
+@pytest.mark.parametrize(
+    "text, name",
+    [
+        ("由张伟复查", "ZHANG^WEI"),
+        ("章薇 复查", "ZHANG^WEI"),
+        ("由张伟民复查", "Zhang^Weimin"),
+        ("司马相如", "SIMA^XIANGRU"),
+    ],
+)
+def test_characters_that_sound_like_the_patient(text, name):
+    assert found(text, name) == {"name": 1}
+    assert found(text, name, kind="person") == {"person": 1}
+
+
+def test_of_two_characters_nobody_s_text_needs_a_context():
+    assert found("可见张伟复查", "ZHANG^WEI", owned=False) == {}
+    assert found("患者张伟复查", "ZHANG^WEI", owned=False) == {"name": 1}
+    assert found("张伟先生", "ZHANG^WEI", owned=False) == {"name": 1}
+    assert found("可见张伟民", "ZHANG^WEIMIN", owned=False) == {"name": 1}
+
+
+def test_words_and_parts_of_words_are_no_names():
+    assert found("高血压", "GAO^XUE") == {}
+    assert found("高压氧", "GAO^YA") == {}
+    assert found("高压", "GAO^YA") == {} and found("患者高压 女", "GAO^YA") == {"name": 1}
+
+
+def test_a_name_of_another_patient_is_not_the_owner_s():
+    assert found("由张伟复查", "LI^NA", "ZHANG^WEI") == {}
+
+
+def test_an_arabic_name_in_any_spelling_and_a_latin_one_in_kana():
+    assert found("seen with Mohamed El-Hassan", "محمد^الحسن") == {"name": 1}
+    assert found("ミュラー・フランク 様", "MULLER^FRANK") == {"name": 1}
+    assert found("the left kidney", "محمد^الحسن", "MULLER^FRANK") == {}
+
+
+def test_a_family_name_before_a_title_counts_in_the_patient_s_own_text():
+    assert found("张某，男", "ZHANG^WEI") == {"name": 1}
+    assert found("李某，男", "ZHANG^WEI") == {}
+    assert found("张某，男", "ZHANG^WEI", owned=False) == {}
