@@ -39,9 +39,10 @@ _HAN_NUMBER = re.compile(
 _HAN_PERCENT = re.compile(rf"百分之({_HAN_SIGNS}|\d+(?:\.\d+)?)")
 _SYMBOLS = {
     "千帕": "kPa", "微米": "um", "平方厘米": "cm2", "平方毫米": "mm2", "立方厘米": "cm3", "立方毫米": "mm3",
-    "赫兹": "Hz",    "兆赫兹?": "MHz", "千克|公斤": "kg", "(?:厘米|公分)(?:每|/)秒": "cm/s",
+    "赫兹": "Hz", "兆赫兹?": "MHz", "千克|公斤": "kg", "(?:厘米|公分)(?:每|/)秒": "cm/s",
     "米(?:每|/)秒": "m/s",
-    "次每分钟?": "bpm", "升": "L",    r"\bkilopascals?\b": "kPa", r"\b(?:kilograms?|kilos?)\b": "kg", r"\bdeg(?:ree)?\b\.?": "degrees",
+    "次每分钟?": "bpm", "升": "L",
+    r"\bkilopascals?\b": "kPa", r"\b(?:kilograms?|kilos?)\b": "kg", r"\bdeg(?:ree)?\b\.?": "degrees",
     r"\bmicro(?:meters?|metres?|ns?)\b": "um", r"\bmillilit(?:er|re)s?\b": "mL", r"\blit(?:er|re)s?\b": "L",
     r"\bmet(?:er|re)s?\s+(?:per|/)\s*sec(?:ond)?\b": "m/s",
     r"\bcentimet(?:er|re)s?\s+(?:per|/)\s*sec(?:ond)?\b": "cm/s",
