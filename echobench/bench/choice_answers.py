@@ -40,6 +40,11 @@ _HEDGED = re.compile(
     r"\b(?:may|might|could|possibl[ey]|perhaps|probabl[ey]|uncertain|unclear|but|however|exclude|exclusion|rule|whether|previous\w*|prior|report\w*|history|known)\b|可能|疑|不确定|但|是否|待",
     re.IGNORECASE,
 )
+_LESION = re.compile(
+    r"\b(?:neither|lesions?|mass(?:es)?|tumou?rs?|features?|changes?|findings?|dilatation|severe)\b|病变|肿块|占位|病灶|结节|征象|重度",
+    re.IGNORECASE,
+)
+_SUPPOSED = re.compile(r"\b(?:would|initially|first|thought|if)\b|起初|最初|如果|若", re.IGNORECASE)
 _VERSUS = re.compile(r"\b(?:vs|versus)\b", re.IGNORECASE)
 _LEAD_IN = re.compile(
     r"\A(?:[-*•·]\s+|assistant\b\s*:?\s*|(?:(?:most|very|quite)\s+)?(?:definitely|probably|likely|absolutely|certainly|"
@@ -202,6 +207,8 @@ class OptionFinder:
             return match[2], match.end(2), match.end()
         bare = re.match(rf"({self._patterns.label})\s+", text)
         at = self._names.index(bare[1]) if bare else None
+        if bare and re.match(r"[^.;,\n]{0,40}\bwould\b", text[bare.end() :]):
+            return "", 0, 0  # "A benign lesion would ..."
         if bare and at is not None and _plain(text[bare.end() :]).startswith(self._names.bodies[at]):
             return bare[1], bare.end(1), bare.end()
         option = re.match(
@@ -239,6 +246,9 @@ class OptionFinder:
         is_answer = leaves_open(text) and (says_so or not declines(text, closed=False))
         return open_options[0] if len(open_options) == 1 and is_answer and not named else "refused"
 
+    def _is_normal(self, index: int) -> bool:
+        return self._names.bodies[index] in _UNREMARKABLE
+
     def _left(self, text: str, negated: set[int]) -> int | None:
         """The option that all others were excluded for: "A, C and D are wrong, B remains", "everything except B"."""
         if match := self._patterns.excepted.search(text):
@@ -246,7 +256,9 @@ class OptionFinder:
         remaining = set(range(self._names.count)) - negated
         # "No cyst, no stone" does not speak of the options; "not A, not C" does.
         eliminates = self._names.count > 2 and (self._patterns.mentions.search(text) or _IS_NOT.search(text))
-        if len(remaining) == 1 and self._names.count > 2 and self._names.bodies[min(remaining)] in _UNREMARKABLE:
+        if _SUPPOSED.search(text):
+            eliminates = eliminates and self._patterns.mentions.search(text)
+        elif len(remaining) == 1 < self._names.count - 1 and self._is_normal(min(remaining)) and _LESION.search(text):
             return remaining.pop()  # neither of the lesions that are asked for
         return remaining.pop() if len(remaining) == 1 and (eliminates or _REMAINS.search(text)) else None
 

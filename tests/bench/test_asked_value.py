@@ -22,6 +22,8 @@ STONES = ("A. Gallstone", "B. Polyp", "C. Cannot be determined")
         ("There is no cyst. No hemangioma. No abscess is seen.", LIVER, None),
         ("A: no\nB: no\nC: no", LIVER, LIVER[3]),
         ("A: no\nB: no\nC: no\nD: no", LIVER, None),
+        ("A benign lesion would be smooth. A malignant lesion would be spiculated.", NATURE, None),
+        ("No benign features, no malignant features.", NATURE, "normal"),
         ("~~Benign~~ malignant", NATURE, "malignant"),
         ("60% malignant, 30% benign, 10% normal", NATURE, "malignant"),
         ("benign 40%, malignant 35%, normal 25%", NATURE, None),
