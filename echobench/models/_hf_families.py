@@ -19,8 +19,10 @@ _PLAIN = (
 
 @dataclass(frozen=True, slots=True)
 class HfFamily:
-    """One family: `one_image`: trained on one image per prompt; `template`: chat template where a release has none;
-    `own_code`: its code is not in transformers.
+    """One family of models.
+
+    `one_image`: trained on one image per prompt. `template`: chat template where a release has none. `own_code`: its
+    code is not in transformers.
     """
 
     releases: str

@@ -71,7 +71,7 @@ WRONG = [
     ("pull r --pacs A@b:1 --rate 0", "--rate: "),
     ("ingest raw --out o --secret key --address h:1", "--address names a Ray cluster; give --engine ray too"),
     ("ingest raw --out o --secret key --engine spark", "--engine: 'spark' is not one of"),
-    ("ingest raw --out s3://bucket/set --secret key", "a URL needs --staging DIR, a folder of this machine"),
+    ("ingest raw --out s3://bucket/set --secret key", "a URL needs --staging DIR, a local folder"),
     ("ingest s3://bucket --out o --secret key --staging st", "s3://bucket names no folder; give s3://CONTAINER/FOLDER"),
     ("review set --private p --answers nowhere.json", "--answers: path 'nowhere.json' does not exist"),
     ("demo", "Missing option '--out'"),

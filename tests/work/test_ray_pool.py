@@ -30,7 +30,7 @@ def test_a_node_that_sees_other_folders_or_has_another_version_does_nothing(shar
     assert ran(part) == [2, 0]
     for other in (
         replace(shared, version="0.0.1"), replace(shared, paths=(tmp_path / "elsewhere",)),
-        replace(shared, sha256="0" * 64), replace(shared, mark=tmp_path / "elsewhere.json"),
+        replace(shared, sha256="0" * 64), replace(shared, marker=tmp_path / "elsewhere.json"),
     ):  # fmt: skip
         answer = ran(replace(part, shared=other))
         assert isinstance(answer, Failure) and isinstance(answer.error, UsageError)
