@@ -89,37 +89,33 @@ def rows(text: str, cased: str, spans: list[Token], vocabulary: dict[str, int]) 
     """Return the rows (tokens, SLOTS) of the table of embeddings; `text` is simplified, `cased` as it was written."""
     import numpy as np
 
-    segments: dict[int, tuple[int, str, str]] = {}
+    segments: dict[int, tuple[int, int, int, int]] = {}
     for start, end, kind in chinese.tokens(text):
         word = text[start:end]
+        known = vocabulary.get("w:" + word, 0) if end - start > 1 else 0
+        tag = _AT_POS + _pos(word)
         for at in range(start, end):
             part = 3 if end - start == 1 else 0 if at == start else 2 if at == end - 1 else 1
-            segments[at] = part, kind, word
+            segments[at] = known, part, 4 * _SEGMENTS[kind], tag
     clinical: set[int] = set()
     for start, end in chinese.clinical_spans(text):
         clinical.update(range(start, end))
-    out = np.zeros((len(spans), SLOTS), dtype=np.int32)
+    out: list[tuple[int, ...]] = []
+    line_start, last = True, -1
     for i, (a, b) in enumerate(spans):
         written = cased[a:b]
-        before = text[spans[i - 1].end : a] if i else "\n"
-        line_start = i == 0 or text[spans[i - 1].start] == "\n"
         line_end = i + 1 == len(spans) or text[spans[i + 1].start] == "\n"
-        glued = i > 0 and spans[i - 1].end == a
-        gap = len(before) > 1
-        out[i, 0] = _AT_PLACE + line_start + 2 * line_end + 4 * glued + 8 * gap
+        place = _AT_PLACE + line_start + 2 * line_end + (4 if last == a else 8 if i and a - last > 1 else 0)
+        line_start, last = text[a] == "\n", b
         if a in segments:
-            part, known, word = segments[a]
-            out[i, 1] = vocabulary.get(written, 0)
-            out[i, 2] = vocabulary.get("w:" + word, 0) if len(word) > 1 else 0
-            out[i, 3] = _AT_SEGMENT + part + 4 * (6 if a in clinical else _SEGMENTS[known])
-            out[i, 4] = _AT_POS + _pos(word)
-            out[i, 5] = _AT_HAN + _han(text[a : a + 2])
-            out[i, 6] = _AT_SHAPE
+            known, part, kind_of, tag = segments[a]
+            segment = _AT_SEGMENT + part + (24 if a in clinical else kind_of)
+            form = _AT_HAN + _han(text[a : a + 2])
+            out.append((place, vocabulary.get(written, 0), known, segment, tag, form, _AT_SHAPE, 0))
             continue
-        out[i, 1:8] = _latin(written)
         key = written.lower() if not written[0].isdigit() else "0" * min(b - a, 6)
-        out[i, 1] = vocabulary.get(key, 0)
-    return out
+        out.append((place, vocabulary.get(key, 0), *_latin(written)))
+    return np.array(out, dtype=np.int32).reshape(-1, SLOTS)
 
 
 _SEGMENTS = {"word": 0, "sign": 1, "open": 2, "name": 3, "place": 4, "org": 5}
@@ -127,7 +123,7 @@ _SEGMENTS = {"word": 0, "sign": 1, "open": 2, "name": 3, "place": 4, "org": 5}
 
 @lru_cache(1 << 15)
 def _latin(written: str) -> tuple[int, ...]:
-    """Rows of a Latin word, a number or a sign, by its form and by the lists."""
+    """Rows of a Latin word, a number or a sign, by its form and by the lists, behind those of place and word."""
     low = written.lower().replace("’", "'")
     low = low[:-2] if low.endswith("'s") else low
     bits = 0
@@ -139,7 +135,7 @@ def _latin(written: str) -> tuple[int, ...]:
         )  # fmt: skip
         bits = sum(1 << at for at, flag in enumerate(flags) if flag)
         suffix = 1 + _hash(low[-3:]) % (SUFFIX - 1)
-    return 0, 0, _AT_BITS + bits, 0, 0, _AT_SHAPE + _shape(written), _AT_SUFFIX + suffix
+    return 0, _AT_BITS + bits, 0, 0, _AT_SHAPE + _shape(written), _AT_SUFFIX + suffix
 
 
 def _hash(text: str) -> int:
@@ -188,6 +184,7 @@ def _surnames() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     return frozenset(lists["family"]), frozenset(lists["compound"]), frozenset(given_zh())
 
 
+@lru_cache(1 << 14)
 def _han(two: str) -> int:
     """Whether a character can be a surname, begins a compound one, or is common in given names."""
     family, compound, given = _surnames()
@@ -207,7 +204,7 @@ class Network:
         """Return the probability (tokens, labels) of every label."""
         import numpy as np
 
-        x = self.table[index].sum(axis=1)
+        x = self.table.take(index, axis=0).sum(axis=1)
         for weights, bias, dilation in self.layers:
             width = len(weights)
             reach = dilation * (width // 2)
