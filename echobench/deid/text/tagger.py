@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from echobench.deid.text import chinese
@@ -115,7 +116,7 @@ def rows(text: str, cased: str, spans: list[Token], vocabulary: dict[str, int]) 
             continue
         key = written.lower() if not written[0].isdigit() else "0" * min(b - a, 6)
         out.append((place, vocabulary.get(key, 0), *_latin(written)))
-    return np.array(out, dtype=np.int32).reshape(-1, SLOTS)
+    return np.fromiter(chain.from_iterable(out), np.int32, len(out) * SLOTS).reshape(-1, SLOTS)
 
 
 _SEGMENTS = {"word": 0, "sign": 1, "open": 2, "name": 3, "place": 4, "org": 5}
