@@ -50,8 +50,9 @@ class Model:
     @cached_property
     def _leads(self) -> NDArray[np.bool_]:
         """Of each state, whether any follows it."""
-        leads: NDArray[np.bool_] = self.allowed.any(axis=1)
-        return leads
+        import numpy as np
+
+        return np.asarray(self.allowed.any(axis=1))
 
     @cached_property
     def _emissions(self) -> dict[str, tuple[NDArray[np.intp], NDArray[np.float64]]]:
