@@ -24,7 +24,7 @@ from echobench.stats import wilson
 from echobench.tasks.task import Form
 
 SETS = Path(__file__).parent.parent / "tests" / "strangers" / "answers"
-UCUM = {"bpm": "/min", "weeks": "wk", "days": "d", "mmHg": "mm[Hg]"}
+UCUM = {"bpm": "/min", "weeks": "wk", "days": "d", "mmHg": "mm[Hg]", "°": "deg"}
 
 Case = Mapping[str, Any]
 Value = object

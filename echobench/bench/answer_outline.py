@@ -41,6 +41,9 @@ _LED = re.compile(
     re.IGNORECASE,
 )
 _RULE = re.compile(r"^[ \t]*\|?[ \t:|-]*-{2,}[ \t:|-]*$\n?", re.MULTILINE)
+_HEADER = re.compile(
+    r"^[ \t]*\|.+\|[ \t]*\n[ \t]*\|?[ \t:|-]*-{2,}[ \t:|-]*\n(?=[ \t]*\|.+\|[ \t]*\n[ \t]*\|)", re.MULTILINE
+)  # names the columns of two rows or more
 _ROW = re.compile(r"^[ \t]*\|(.+)\|[ \t]*$", re.MULTILINE)
 
 
@@ -48,7 +51,8 @@ def without_tables(text: str) -> str:
     """Write each row of a Markdown table as a line "first cell: other cells"."""
     if "|" not in text:
         return text
-    return _ROW.sub(lambda m: _line(m[1].split("|")), _RULE.sub("", text))
+    text = _RULE.sub("", _HEADER.sub("", text))
+    return _ROW.sub(lambda m: _line(m[1].split("|")), text)
 
 
 def _line(cells: list[str]) -> str:

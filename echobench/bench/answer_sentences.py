@@ -17,7 +17,8 @@ _STATEMENT = re.compile(
             (?<=\bans)(?=\s+[(\[]?[A-Z](?:\W|$)))\s*
       | ^\s*(?:correct|final|selected|chosen)\s*:\s*
       | ^\s*(?:(?:final\ )?(?:conclusion|impression|answer)|(?:超声)?(?:结论|印象|提示|最终答案|答案))\s*:?[ \t]*\n\s*
-      | \b(?:if\ I\ (?:had|have)\ to\ (?:commit|choose|pick|decide|guess)[^,.;:]*|
+      | \b(?:if\ (?:I\ |we\ )?(?:(?:had|have|am|were|was|really)\s+(?:\w+\s+)?to|must|can\ only|could\ only|need\ to)\s+
+            (?:commit|choose|pick|decide|guess|settle|name|give|select|answer)[^,.;:]*|
             forced\ to\ (?:choose|pick)[^,.;:]*)[,:]\s*
       | \b(?:grade|rating|category|severity)\s*:\s* | (?:评级|分级|分类|等级|判定|判断)\s*:\s*
       | \b(?:that|this|which)\ leaves\s+(?:only\s+)?(?:us\ with\s+)?
@@ -32,12 +33,23 @@ _STATEMENT = re.compile(
       | (?:答案|选项|选择|结论|诊断)["'】\]]?\s*(?:应该是|应当是|应为|应是|是|为|选|[:=]|(?<=】)|(?<=\]))\s*:?\s*
       | (?:答案|(?<![不没可备候])选择?)\s*:?\s*(?=[(\[【"「]*(?:[A-Z](?![A-Za-z0-9])|\d{1,2}(?![\d.,%A-Za-z毫厘米])))
       | 首选\s*:?\s*(?=[(\[]?[A-Z](?![A-Za-z]))
-      | (?:应选择?|故选择?|所以选择?|因此选择?|我选择?|我会选择?|^选择?)\s*:?\s*
+      | (?:如果?|若)?(?:必须|只能|一定要|非要)选(?:择)?(?:一个|一项)?(?:的话)?[,:]\s*(?:我?选|就?是)?
+      | (?:应选择?|故选择?|所以选择?|因此选择?|我选择?|我会选择?|^选(?!项)择?)\s*:?\s*
       | (?:→|=>|⇒|->)\s*(?=[(\[]?(?:[A-Z]|\d{1,2})[)\]]?\s*(?:[.。]?\s*$|[.。)]))
       | (?:\A|[\n.!?;,。]\s*)(?:so|thus|hence|therefore|因此|所以|故)[,:]?\s*(?:是|为)?
             (?=[(\[]?[A-Z][)\]]?\s*(?:[.!。]|$|项?正确))
     )(?P<value>[^\n]+?)(?=\n|[。;!?]|\.\s|\.$|$)""",
     re.VERBOSE | re.IGNORECASE | re.MULTILINE,
+)
+# "B is the correct answer", "B 是正确答案": what stands before it is the value.
+_STATED_BEFORE = re.compile(
+    r"""(?:\A|(?<=[.!?;。\n])\s*)(?P<value>[^.!?;,，。\n]{1,60}?)\s*(?:\bis\s+(?:the|my)\s+(?:(?:single|most|best|one)\s+)?
+    (?:(?:correct|right|best|final|likely|appropriate)\s+)?(?:answer|choice|option|pick)\b|(?:就?是|为)(?:正确|最终|最佳)(?:答案|选项))""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_DOUBTED = re.compile(
+    r"n't\b|\b(?:not|no|none|never|neither|nor|doubt\w*|unlikely|if|whether|which|what|would|could|might|may)\b|[不非未]",
+    re.IGNORECASE,
 )
 _AGAIN = re.compile(r"\A\s*answer\s*:\s*", re.IGNORECASE)  # "The answer is" before a box
 _OVER = re.compile(
@@ -50,7 +62,8 @@ _QUOTES = " \t\"'“”‘’【】[]{}<>「」《》:,，."
 def statements(text: str) -> list[str]:
     """The values of all sentences that name themselves the answer, in order; without what they prefer it to."""
     values = (_OVER.sub("", _AGAIN.sub("", match["value"])).strip(_QUOTES) for match in _STATEMENT.finditer(text))
-    return [value for value in values if value]
+    before = (m["value"].strip(_QUOTES) for m in _STATED_BEFORE.finditer(text) if not _DOUBTED.search(m["value"]))
+    return [value for value in (*values, *before) if value]
 
 
 _CORRECTION = re.compile(
@@ -59,7 +72,11 @@ _CORRECTION = re.compile(
       | \bhmm+,?\s*\.*\s*no\b(?=\s*[,.:;!–—…-]) | \bno\b\s*[.…]{2,}\s*wait\b | [.…]{2,}\s*no\b(?=\s*[,.])
       | (?:(?<=[.!?…]\ )|(?<=\n)|\A)Actually\b\s*,
       | \bcorrection\s*: | \bscratch\ that\b | \bmy\ mistake\b | \bI\ (?:misspoke|misread|stand\ corrected)\b
-      | \bon\ second\ thoughts?\b | \bI\ meant\b | \bchang(?:e|ing)\ my\ answer\ to\b
+      | \bon\ second\ thoughts?\b | \bI\ meant\b
+      | \blooking\ (?:again|closer|more\ closely)\b | \b(?:hold|hang)\ on\b(?=\s*[,.:;!–—…-])
+      | \bI\ (?:must\ |should\ |have\ to\ )?
+            (?:correct\ myself|take\ (?:that|it)\ back|retract\ that|was\ (?:wrong|mistaken))\b
+      | \bstrike\ that\b | \bchang(?:e|ing)\ my\ answer\ to\b
       | \blet\ me\ (?:change|correct|revise|rethink|reconsider|redo|re-?check|re-?examine)\b
             (?:\ (?:that|this|it|my\ answer|myself))?
       | (?:(?<=[。.!?…;,\n])|\A)\s*(?:等等|等一下|慢着|不对|不,不)(?=\s*[,.。…!:])
@@ -134,7 +151,9 @@ _SORRY = re.compile(
 _UNDECIDED = re.compile(
     rf"""\b(?:I|we|one)\ ?{_ABLE}\ (?:reliably\ |accurately\ )?
     (?:determine|tell|say|answer|decide|identify|assess|measure|judge|see(?!\s+(?:any|an?|one)\b)|give)|
-    (?:cannot|can\ not|can't|could\ not)\ be\ (?:determined|identified|assessed|answered|measured|decided)|
+    (?:cannot|can\ not|can't|could\ not|couldn't)\ be\ (?:\w+ly\ )?
+    (?:determined|identified|assessed|answered|measured|decided)|
+    \bwhether\b[^.;\n]*\b(?:cannot|can\ not|can't|could\ not|couldn't)\ be\ \w+|
     \b(?:impossible|unable|not\ possible)\ to\ (?:determine|tell|say|answer|decide|identify|assess|measure)|
     \b(?:I\ do\ not|I\ don't)\ know\b|\bnot\ enough\ information|
     (?:无法|不能|难以)(?:从图像中|从图中)?(?:准确)?(?:判断|确定|回答|识别|辨认|测量|得出|鉴别|区分)|不(?:易|好)(?:鉴别|区分)|不知道|不确定""",

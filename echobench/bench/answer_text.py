@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
-from echobench.bench.option_verdicts import ticks_in_words
+from echobench.bench.option_verdicts import ticks_in_words, without_struck
 from echobench.deid.text.chinese import simplify
 
 # Marks of reasoning of current families: DeepSeek, Qwen, GLM; Kimi; Magistral; Seed; MedGemma; Command A; Gemma.
@@ -94,7 +94,7 @@ def tidy(answer: str) -> str:
 
     What stands in a box is a statement of its own: "Answer: ...".
     """
-    text = _SYMBOL.sub(" ", ticks_in_words(unicodedata.normalize("NFKC", answer))).strip()
+    text = _SYMBOL.sub(" ", ticks_in_words(without_struck(unicodedata.normalize("NFKC", answer)))).strip()
     text = simplify(_CONTRACTED.sub(r"\1 is", text))
     stated = _from_json(_FENCE.sub(r"\1", text))
     if stated is not None:

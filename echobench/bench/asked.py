@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
+
+from echobench.schemas import read_schema
 
 _UNIT = re.compile(r"[A-Za-zµμ%°][A-Za-zµμ%°/²³23]*|毫米|厘米|公分|毫升|度|周|次/分|克")
 _SELF_EVIDENT = frozenset(("%", "/min"))  # of an ejection fraction, of a heart rate
@@ -30,6 +33,7 @@ _IS_SO = re.compile(
     r"(?:\s+(?:in|on|at)\s+(?:the|this)\s+[\w-]+(?:\s[\w-]+)?)?\s*\?",
     re.IGNORECASE,
 )
+_ADVERBS = r"(?:(?:[a-z]+ly|therefore|thus|indeed|also|very|quite|well|rather|now)\s+)*"
 _IN_RANGE = re.compile(
     r"\b(?P<where>within|in|above|below|outside(?:\s+of)?|over|under)\s+(?:the\s+)?(?:normal|reference)\s+"
     r"(?:range|limits?|values?)\b",
@@ -83,21 +87,91 @@ def affirms(text: str, question: str) -> bool | None:
         return inside["where"].casefold() in ("within", "in")
     if asked := _WHETHER.search(question.strip()):
         state = re.escape(asked["state"].strip())
-        so, not_so = re.compile(rf"\A{state}的?\Z"), re.compile(rf"\A{_AGAINST}{state}\Z")
+        so, not_so = (
+            re.compile(rf"\A{state}的?\Z"),
+            re.compile(
+                rf"\A{_AGAINST}{state}\Z|\A(?:{_subject_of(question)})?(?:明显|显著|均|呈|较)*"
+                rf"(?:{_opposites(asked['state'].strip())})(?:良好|明显|的)?\Z"
+            ),
+        )
     elif asked := _IS_SO.search(question):
         of, state = (
             rf"\b(?:{re.escape(asked['subject'])}|it)\b[^,]*?\b(?:is|are|appears?|looks?)",
             re.escape(asked["state"]),
         )
         so = re.compile(rf"{of}\s+(?:(?:[a-z]+ly|therefore|thus|indeed|also|very)\s+)*{state}\b", re.IGNORECASE)
-        not_so = re.compile(rf"{of}(?:n't|\s+not)\s+(?:[a-z]+ly\s+)*{state}\b", re.IGNORECASE)
+        opposite = _opposites(asked["state"].casefold())
+        not_so = re.compile(
+            rf"{of}(?:(?:n't|\s+not)\s+(?:[a-z]+ly\s+)*{state}|\s+{_ADVERBS}(?:{opposite})(?!\s+of\b))\b",
+            re.IGNORECASE,
+        )
     else:
         return None
     verdicts = set()
     for clause in re.split(r"[,.;。!\n(]+", text):
         clause = _LED.sub("", clause.strip())
+        if _SUPPOSED.search(clause) or set(_SIDE.findall(clause.casefold())) - set(_SIDE.findall(question.casefold())):
+            continue
         verdicts |= {verdict for verdict, pattern in ((True, so), (False, not_so)) if pattern.search(clause)}
     return verdicts.pop() if len(verdicts) == 1 else None
+
+
+_SIDE = re.compile(r"\b(?:left|right|upper|lower|anterior|posterior|image|scan)\b|[左右]|图像|画面|影像")
+_SUPPOSED = re.compile(
+    r"\b(?:whether|if|when|unless|would|may|might|could|should|thought|partial\w*|nearly|almost|neither|hard\s+to)\b|"
+    r"部分|如果|[若如]|可能|是否|疑",
+    re.IGNORECASE,
+)
+
+
+def _subject_of(question: str) -> str:
+    """A pattern of what stands before 是否, or of the end of it: 结节边界 or 边界."""
+    subject = re.sub(r"\W|图中|图像中|该|的", "", question.split("是否")[0])
+    return "|".join(re.escape(subject[at:]) for at in range(max(0, len(subject) - 1))) or "(?!)"
+
+
+@cache
+def _opposites(state: str) -> str:
+    """A pattern of the states that deny one; one that matches nothing where none is known."""
+    pairs = read_schema("answer_terms.json")["opposites"]
+    sides = [(own, other) for a, b in pairs for own, other in ((a, b), (b, a))]
+    words = [word for own, other in sides if state in own for word in other if word != state]
+    return "|".join(map(re.escape, words)) or r"(?!)"
+
+
+_TURNED = re.compile(
+    r"(?:\b(?:not|no|never|nor|against|without|less|hardly|cannot|rather\s+than)\b|n't\b)[^.;,\n]*\Z|[不未无非没][^,。;]{0,3}\Z",
+    re.IGNORECASE,
+)
+
+
+def is_there(text: str, question: str) -> bool | None:
+    """Yes or no of an answer that names what speaks for the thing asked for ("in keeping with a clot"), or its lack."""
+    if asked := _WHETHER.search(question.strip()):
+        state = re.escape(asked["state"].strip())
+        there = re.compile(rf"(?:考虑为?|提示为?|符合|诊断为|系)(?![^,。;]{{0,4}}[无未不没])[^,。;]{{0,4}}{state}")
+        gone = re.compile(rf"{state}[^,。;]{{0,3}}(?:缺失|消失|缺如)|(?:缺乏|排除){state}")
+    elif (asked := _SUBJECT.search(question)) and not _ABSENCE.search(question):
+        head = (
+            rf"(?:(?!no\b|not\b|without\b|absence\b|lack\b)[\w-]+\s+){{0,3}}?{re.escape(asked['subject'].split()[-1])}"
+        )
+        there = re.compile(
+            r"\b(?:(?:consistent|compatible|in\s+keeping)\s+with|suggest(?:s|ing|ive\s+of)|indicat(?:es?|ing|ive\s+of)|"
+            rf"represent(?:s|ing)|diagnostic\s+of|presence\s+of)\s+{head}\b",
+            re.IGNORECASE,
+        )
+        gone = re.compile(
+            rf"\b(?:absence|lack|loss|devoid|free)\s+of\s+{head}\b|\b(?:lacks?|lacking)\s+{head}\b", re.IGNORECASE
+        )
+    else:
+        return None
+    said = {
+        verdict
+        for verdict, pattern in ((True, there), (False, gone))
+        for match in pattern.finditer(text)
+        if not _TURNED.search(text[: match.start()])
+    }
+    return said.pop() if len(said) == 1 else None
 
 
 def asked_of(values: Mapping[str, object], question: str) -> str | None:

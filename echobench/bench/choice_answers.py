@@ -18,7 +18,7 @@ from echobench.bench.answer_sentences import (
     statements,
     without_questions,
 )
-from echobench.bench.asked import about, affirms, asks_otherwise, named_by_question
+from echobench.bench.asked import about, affirms, asks_otherwise, is_there, named_by_question
 from echobench.bench.denied_options import DENIED_AFTER, DENIED_BEFORE
 from echobench.bench.label_patterns import LabelPatterns
 from echobench.bench.option_mentions import AROUND, UNNAMED, OptionMentions
@@ -31,6 +31,20 @@ _NEGATED, _DISAGREE = "negated", "letter and text disagree"
 
 _REMAINS = re.compile(r"\b(?:remains?|leaves?|left)\b|剩下?|余下")
 _ABSENT = frozenset(("none", "absent", "nil", "negative", "无", "没有", "阴性"))
+_UNREMARKABLE = _ABSENT | {"normal", "正常", "no lesion", "no abnormality", "未见异常"}
+_IS_NOT = re.compile(
+    r"\b(?:is|are|was)(?:n't|\s+not)\b|\bneither\b|\b(?:rul(?:e|es|ed|ing)\s+out|exclud|eliminat)|不是|并非|排除|不(?:符合|考虑)",
+    re.IGNORECASE,
+)
+_HEDGED = re.compile(
+    r"\b(?:may|might|could|possibl[ey]|perhaps|probabl[ey]|uncertain|unclear|but|however|exclude|exclusion|rule|whether|previous\w*|prior|report\w*|history|known)\b|可能|疑|不确定|但|是否|待",
+    re.IGNORECASE,
+)
+_LESION = re.compile(
+    r"\b(?:neither|lesions?|mass(?:es)?|tumou?rs?|features?|changes?|findings?|dilatation|severe)\b|病变|肿块|占位|病灶|结节|征象|重度",
+    re.IGNORECASE,
+)
+_SUPPOSED = re.compile(r"\b(?:would|initially|first|thought|if)\b|起初|最初|如果|若", re.IGNORECASE)
 _VERSUS = re.compile(r"\b(?:vs|versus)\b", re.IGNORECASE)
 _LEAD_IN = re.compile(
     r"\A(?:[-*•·]\s+|assistant\b\s*:?\s*|(?:(?:most|very|quite)\s+)?(?:definitely|probably|likely|absolutely|certainly|"
@@ -60,6 +74,8 @@ class OptionFinder:
         if option == _NOTHING:
             return self._present(text, question)
         begins = isinstance(option, int) and isinstance(yes_or_no(re.split(r"[.!?。,，;；\n]", text)[0]), bool)
+        if isinstance(option, int) and not begins and _says_both(text, question):
+            return _SEVERAL
         if begins and self._contradicts(text, question, option == self._polarity[0]):
             return _SEVERAL
         return option
@@ -119,6 +135,7 @@ class OptionFinder:
         if present is None and not asks_otherwise(question):
             part = about(text, question)
             present = presence(part) if part else presence(text)
+            present = is_there(text, question) if present is None and not _HEDGED.search(text) else present
         return _NOTHING if present is None else self._polarity[not present]
 
     def _whole(self, text: str) -> int | None:
@@ -190,6 +207,8 @@ class OptionFinder:
             return match[2], match.end(2), match.end()
         bare = re.match(rf"({self._patterns.label})\s+", text)
         at = self._names.index(bare[1]) if bare else None
+        if bare and re.match(r"[^.;,\n]{0,40}\bwould\b", text[bare.end() :]):
+            return "", 0, 0  # "A benign lesion would ..."
         if bare and at is not None and _plain(text[bare.end() :]).startswith(self._names.bodies[at]):
             return bare[1], bare.end(1), bare.end()
         option = re.match(
@@ -223,8 +242,12 @@ class OptionFinder:
         """The option "cannot be determined", where there is one and the text says so without declining to answer."""
         open_options = [at for at, body in enumerate(self._names.bodies) if leaves_open(body)]
         named = self._mentions.named(text)[0] - set(open_options)
-        is_answer = leaves_open(text) and not declines(text, closed=False)
+        says_so = len(open_options) == 1 and self._names.bodies[open_options[0]] in text.casefold()
+        is_answer = leaves_open(text) and (says_so or not declines(text, closed=False))
         return open_options[0] if len(open_options) == 1 and is_answer and not named else "refused"
+
+    def _is_normal(self, index: int) -> bool:
+        return self._names.bodies[index] in _UNREMARKABLE
 
     def _left(self, text: str, negated: set[int]) -> int | None:
         """The option that all others were excluded for: "A, C and D are wrong, B remains", "everything except B"."""
@@ -232,8 +255,19 @@ class OptionFinder:
             return self._names.index(match[1] or match[2])
         remaining = set(range(self._names.count)) - negated
         # "No cyst, no stone" does not speak of the options; "not A, not C" does.
-        eliminates = self._names.count > 2 and self._patterns.mentions.search(text)
+        eliminates = self._names.count > 2 and (self._patterns.mentions.search(text) or _IS_NOT.search(text))
+        if _SUPPOSED.search(text):
+            eliminates = eliminates and self._patterns.mentions.search(text)
+        elif len(remaining) == 1 < self._names.count - 1 and self._is_normal(min(remaining)) and _LESION.search(text):
+            return remaining.pop()  # neither of the lesions that are asked for
         return remaining.pop() if len(remaining) == 1 and (eliminates or _REMAINS.search(text)) else None
+
+
+def _says_both(text: str, question: str) -> bool:
+    """Whether short sentences about what is asked say that it is there and that it is not."""
+    parts = re.split(r"(?<=[.!?。])\s*|\n", about(text, question))
+    said = {presence(part) for part in parts if part.strip() and len(part) <= 60}
+    return not asks_otherwise(question) and said >= {True, False}
 
 
 def _plain(text: str) -> str:

@@ -15,7 +15,7 @@ FORMER = re.compile(
 )
 DENIED_BEFORE = re.compile(
     r"""(?:
-        \b(?:not?|nor|neither|never|without|cannot|can't|isn't|rather\s+than|instead\s+of|unlike|unlikely|excludes?|
+        \b(?:not?|nor|neither|never|without|cannot|can't|isn't|(?:do|does|did|would|wo|are|was)n't|rather\s+than|instead\s+of|unlike|unlikely|excludes?|
         rules?\s+out|ruled\s+out|absence\s+of|argues?\s+against|against|less\s+likely|non)\b
         (?:[\s-]+[\w'-]+){0,5}(?:[\s-]*\0+\s*,?|)(?:\s+n?or(?:\s+[\w'-]+){0,4})?[\s-]* | non-
       | \b(?:beyond|exceed(?:s|ing)?|(?:more|less|greater|worse|milder|smaller|larger)\s+than)\s+(?:an?\s+|the\s+)?
@@ -31,7 +31,7 @@ DENIED_AFTER = re.compile(
         (?:shown|seen|visible|visuali[sz]ed|present|depicted|displayed|imaged|the\b|it\b|correct|likely|right|possible|
         an?\b|in\b|$)
       | \b(?:is|are|seems?|appears?|was)\s+(?:very\s+|much\s+|far\s+)?
-        (?:unlikely|less\s+(?:likely|probable)|excluded|absent|tempting|wrong|incorrect|ruled\s+out)
+        (?:unlikely|(?:the\s+)?least\s+(?:likely|probable)|less\s+(?:likely|probable)|excluded|absent|tempting|wrong|incorrect|ruled\s+out)
       | ruled\s+out | 可能性(?:较|很|更)?(?:小|低) | 除外 | [做达]不到
       | 不(?:考虑|支持|像|符合?|正确|对|太可能|可能)
       | 未(?:显示|见)\s*$ | 可以?排除
@@ -80,7 +80,7 @@ _BESIDE_AFTER = re.compile(
     r"""\A\s*(?:of\s+the\b|(?:adjacent|nearby|alongside)\b|(?:that\s+)?(?:serves?|serving|acts?|acting|used|is\s+used|seen|visible)\s+as\b|[^,.;]{0,40},?\s*(?:serves?|serving|acts?|acting|used)\s+as\s+an?\s+(?:acoustic\s+)?(?:window|landmark|reference)|as\s+(?:an?\s+)?(?:acoustic\s+)?
         (?:window|landmark|reference)|for\s+(?:comparison|reference|orientation)|(?:is|lies)\s+(?:just\s+)?(?:adjacent|next\s+to|
         nearby|beside|behind|in\s+the\s+background)|(?:[^,.;]{0,40}?\b(?:is|are|appears?|looks?)|)\s+(?:both\s+|all\s+|otherwise\s+)?(?:normal|unremarkable|clear|intact|spared)\b|
-        未见(?:明显|明确)?异常|无(?:明显)?异常|[均都]?正常|(?:的)?(?:后方|前方|上方|下方|旁|左侧|右侧|内侧|外侧|作为))""",
+        (?:(?:及|和|与|以及|、)\s*\0+\s*)*(?:未见(?:明显|明确)?异常|[均都]?无(?:明显)?异常|[均都]?正常|[均都]未见(?:明显|明确)?异常)|(?:的)?(?:后方|前方|上方|下方|旁|左侧|右侧|内侧|外侧|作为))""",
     re.VERBOSE,
 )
 

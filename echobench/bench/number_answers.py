@@ -1,7 +1,8 @@
 """Which number, or which quantity with its unit, an answer states.
 
-A decimal comma and groups of thousands are one number. A range, a bound ("less than 12 mm"), a spread ("12 ± 2 mm") and
-two different values stay unparsed. One value in two units is one value.
+A decimal comma and groups of thousands are one number. A range, a bound ("less than 12 mm") and two different values
+stay unparsed, unless the question names one of them as the answer does, or one is the sum or mean of the others. One
+value in two units is one value, and one with its spread ("12 ± 2 mm").
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from echobench.bench.answer_sentences import PART, after_correction, conclusions, statements
 from echobench.bench.asked import asks_for_count, asks_for_largest, stated_unit
+from echobench.bench.asked_value import is_about, named_value, summed_up
 from echobench.bench.denied_options import FORMER
 from echobench.bench.number_words import counted_in_words, in_digits
 
@@ -91,6 +93,24 @@ _NONE_OF_THEM = re.compile(
 )
 _NIL = re.compile(r"\W*(?:none|zero|nil|没有|无|零)\W*", re.IGNORECASE)
 _POWER = re.compile(r"\d[eE][+-]?\d|10\s*\^|\d⁄|\d\s*\+\s*\d\s*(?:周|w|d|天)|\d\s*/\s*\d|(?<![A-Za-z\d])\d+[ \t]+\d")
+_PERCENTILE = re.compile(r"\d+(?:\.\d+)?(?:st|nd|rd|th)?\s+(?:per)?centiles?\b|第\s*\d+\s*百分位数?", re.IGNORECASE)
+# The spread of a value and the limits in brackets behind it are no second value.
+_SPREAD = re.compile(r"(?<=[\d%A-Za-z米升克])\s*(?:±|\+/-)\s*\d+(?:\.\d+)?(?!\s*[-–~])", re.IGNORECASE)
+_SPREAD_UNIT = re.compile(
+    r"([A-Za-z%米升克]\s*(?:±|\+/-)\s*\d+(?:\.\d+)?)\s*(?:mm|cm|mL|kg|g|%|毫米|厘米|克)(?![A-Za-z])", re.IGNORECASE
+)
+_LIMITS = re.compile(
+    rf"(?<=[\w%°²³/])\s*[(\[]\s*\d[\d.]*{_UNIT}\s*(?:-|–|—|−|~|〜|～|\bto\b|至|到)\s*\d[\d.]*{_UNIT}\s*[)\]]",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(
+    rf"\bbetween\s+(?:about\s+)?(\d[\d.]*){_UNIT}\s+and\s+(?:about\s+)?(?=\d)|(?:在|介于)\s*(\d[\d.]*){_UNIT}\s*(?:和|与|到|至|-|~)\s*(?=\d)",
+    re.IGNORECASE,
+)
+_MEASURED = re.compile(rf"(?<![\w.])\d[\d.]*{_UNIT}")
+_ASKS_SHARE = re.compile(r"fraction|per\s?cent|%|百分|分数|率|比例", re.IGNORECASE)
+_IS_FRACTION = re.compile(r"fraction|分数", re.IGNORECASE)
+_FRACTION = re.compile(r"(?<![\d.])0?\.\d+(?![\d.]*\s*[%\dA-Za-z])")
 _REFUSALS = (
     (_RANGE, _RANGE_OR_SEVERAL), (_BOUND, "a bound"), (_DENIED, "negated"), (_POWER, "not a plain number")
 )  # fmt: skip
@@ -108,11 +128,34 @@ def find_quantity(text: str, unit: str | None = None, question: str = "") -> Qua
         return value
     bare = _BARE.fullmatch(in_digits((statements(text) or [text])[-1]))
     if bare and len(_NUMBER.findall(in_digits(text))) == 1 and (stated := stated_unit(question, unit)):
-        return float(bare[1]), stated
+        share = 0 < float(bare[1]) < 1 and stated == "%" and _IS_FRACTION.search(question)
+        return (round(100 * float(bare[1]), 6) if share else float(bare[1])), stated
+    if bare is None and unit == "%" and value.startswith("no ") and _ASKS_SHARE.search(question):
+        fractions = _FRACTION.findall(text)
+        if (
+            len(fractions) == 1
+            and is_about(text[: text.index(fractions[0])], question)
+            and len(_NUMBER.findall(in_digits(text))) == 1
+        ):
+            return round(100 * float(fractions[0]), 6), "%"
+    if value in (_SEVERAL, _RANGE_OR_SEVERAL) and (chosen := _chosen(text, question, find)):
+        return chosen
     products = list(_PRODUCT.finditer(in_digits(text))) if asks_for_largest(question) else []
     if len(products) == 1:
         return _largest(in_digits(text), products[0], find) or value
     return value
+
+
+def _chosen(text: str, question: str, find: Callable[[str], Quantity | str]) -> Quantity | None:
+    """Of several values the sum or mean of the others, or the one that is named as the question names it."""
+    plain = _USUAL.sub(" ", _without_spread(in_digits(text)))
+    parts = [(match.start(), find(match[0])) for match in _MEASURED.finditer(plain)]
+    found = [(start, value) for start, value in parts if isinstance(value, tuple)]
+    bases = [base for _, value in found if (base := _base(value))]
+    total = summed_up(bases, plain, [start for start, _ in found]) if bases else None
+    if total:
+        return found[-1][1]
+    return named_value(plain, question, find) if question else None
 
 
 def _largest(text: str, product: re.Match[str], find: Callable[[str], Quantity | str]) -> Quantity | None:
@@ -134,12 +177,15 @@ def find_number(text: str, question: str = "") -> Quantity | str:
         return 0.0, "1"
     if question and not asks_for_count(question) and _NONE_OF_THEM.match(text):
         return "no number"
-    return _stated(text, _number)
+    value = _stated(text, _number)
+    if value != _SEVERAL or not question:
+        return value
+    return named_value(_without_spread(in_digits(text)), question, _number) or value
 
 
 def _stated(text: str, find: Callable[[str], Quantity | str]) -> Quantity | str:
     """The value of the strongest evidence with a number: a correction, statements, the whole text, a conclusion."""
-    text = _CONFIDENCE.sub(" ", _INPUTS.sub(" ", _INSTEAD.sub("", in_digits(text))))
+    text = _CONFIDENCE.sub(" ", _INPUTS.sub(" ", _INSTEAD.sub("", _without_spread(in_digits(text)))))
     last = "".join(part for part in PART.split(text) if not FORMER.match(part.lower().lstrip()))
     text = last if re.search(r"\d", last) else text  # "Initially I measured 9 mm"
     corrected = after_correction(text)
@@ -161,6 +207,13 @@ def _stated(text: str, find: Callable[[str], Quantity | str]) -> Quantity | str:
     concluded = {find(sentence) for sentence in conclusions(measured) if re.search(r"\d", sentence)}
     concluded = concluded if len(concluded) == 1 else set()
     return next((value for value in concluded if isinstance(value, tuple)), _SEVERAL)
+
+
+def _without_spread(text: str) -> str:
+    """A text without spreads, limits in brackets and percentiles; "between 60 and 66 mm" as 60-66 mm."""
+    text = _BETWEEN.sub(lambda m: f"{m[1] or m[2]}-", text)
+    text = _SPREAD_UNIT.sub(r"\1", text)
+    return _PERCENTILE.sub(" ", _LIMITS.sub("", _SPREAD.sub("", text)))
 
 
 def _restated(text: str, find: Callable[[str], Quantity | str]) -> Quantity | None:
@@ -198,6 +251,9 @@ def _quantity(text: str, unit: str | None) -> Quantity | str:
     stated = find(text)
     if unit is not None:
         dimension = Measured(1, unit, (0, 0)).base[1]
+        for other in stated:  # "1.42 kg, 30 weeks" is no list of weights
+            if other.base[1] != dimension:
+                text = text[: other.span[0]] + "·" * (other.span[1] - other.span[0]) + text[other.span[1] :]
         stated = [quantity for quantity in stated if quantity.base[1] == dimension]
     if not stated:
         return "no quantity with a unit"

@@ -33,8 +33,28 @@ _ENGLISH = re.compile(
 )
 _HAN = "零一二三四五六七八九十"
 _HAN_SIGNS = "[零〇一二两三四五六七八九十百千点]+"
-_HAN_NUMBER = re.compile(rf"({_HAN_SIGNS})\s*(毫米|厘米|公分|毫升|升|米|周|天|千克|公斤|克|次/分|度)")
+_HAN_NUMBER = re.compile(
+    rf"(?<![\d.])({_HAN_SIGNS})\s*(毫米|厘米|公分|毫升|升|米|周|天|千克|公斤|克|次/分|度|千帕|微米|平方厘米|立方厘米|毫秒|赫兹)"
+)
 _HAN_PERCENT = re.compile(rf"百分之({_HAN_SIGNS}|\d+(?:\.\d+)?)")
+_SYMBOLS = {
+    "千帕": "kPa", "微米": "um", "平方厘米": "cm2", "平方毫米": "mm2", "立方厘米": "cm3", "立方毫米": "mm3",
+    "赫兹": "Hz", "兆赫兹?": "MHz", "千克|公斤": "kg", "(?:厘米|公分)(?:每|/)秒": "cm/s",
+    "米(?:每|/)秒": "m/s",
+    "次每分钟?": "bpm", "升": "L",
+    r"\bkilopascals?\b": "kPa", r"\b(?:kilograms?|kilos?)\b": "kg", r"\bdeg(?:ree)?\b\.?": "degrees",
+    r"\bmicro(?:meters?|metres?|ns?)\b": "um", r"\bmillilit(?:er|re)s?\b": "mL", r"\blit(?:er|re)s?\b": "L",
+    r"\bmet(?:er|re)s?\s+(?:per|/)\s*sec(?:ond)?\b": "m/s",
+    r"\bcentimet(?:er|re)s?\s+(?:per|/)\s*sec(?:ond)?\b": "cm/s",
+    r"\bcm\s+per\s+sec(?:ond)?\b": "cm/s", r"\bm\s+per\s+sec(?:ond)?\b": "m/s", r"\bmm\s+hg\b": "mmHg",
+    r"\bmillimet(?:er|re)s?\s+of\s+mercury\b": "mmHg", r"\bsquare\s+(?:cm|centimet(?:er|re)s?)\b": "cm2",
+    r"\bcubic\s+(?:cm|centimet(?:er|re)s?)\b": "cm3", r"\bbeats\s*/\s*minute\b": "bpm", r"\bmilliseconds?\b": "ms",
+}  # fmt: skip
+_SYMBOL_OF = [(re.compile(rf"(?<=\d)(\s*)(?:{word})", re.IGNORECASE), symbol) for word, symbol in _SYMBOLS.items()]
+_BIRTHS = {
+    1.0: r"\bsingletons?\b|单胎", 2.0: r"\btwins?\b(?!\s+peak)|\b(?:a|one)\s+pair\b|双胎", 3.0: r"\btriplets?\b|三胎",
+    4.0: r"\bquadruplets?\b|四胎",
+}  # fmt: skip
 _COUNTED = re.compile(r"\b(?:a\s+|one\s+)?(?:single|solitary|lone)\b", re.IGNORECASE)
 
 
@@ -46,6 +66,8 @@ def in_digits(text: str) -> str:
     text = _ENGLISH.sub(lambda m: f"{_from_english(m[1])} ", text)
     text = _HAN_PERCENT.sub(lambda m: f"{m[1] if m[1][0].isdigit() else _from_han(m[1])} %", text)
     text = _HAN_NUMBER.sub(lambda m: f"{_from_han(m[1])} {m[2]}", text)
+    for word, symbol in _SYMBOL_OF:
+        text = word.sub(rf"\1{symbol}", text)
     text = _WEEKS_AND_DAYS.sub(_days, text)
     text = _GROUPED.sub(lambda m: m[0].replace(",", ""), text)
     text = _GROUPED_DOT.sub(lambda m: m[0].replace(".", "").replace(",", "."), text)
@@ -58,7 +80,12 @@ def counted_in_words(text: str) -> set[float]:
     folded = text.casefold()
     words = re.findall(rf"\b(?:{'|'.join(_ONES[:13])})\b", _COUNTED.sub(" one ", folded))
     han = re.findall(rf"(?<![{_HAN}第])([{_HAN}两])(?=\s*(?:个|枚|处|条|胎|支|粒|颗|$))", text)
-    return {float(_ONES.index(word)) for word in words} | {float(_HAN.index(sign.replace("两", "二"))) for sign in han}
+    births = {value for value, name in _BIRTHS.items() if re.search(name, folded)}
+    return (
+        births
+        | {float(_ONES.index(word)) for word in words}
+        | {float(_HAN.index(sign.replace("两", "二"))) for sign in han}
+    )
 
 
 def _days(match: re.Match[str]) -> str:

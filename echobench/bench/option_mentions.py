@@ -27,9 +27,11 @@ _DENIED_TOGETHER = re.compile(
     re.VERBOSE,
 )
 _ORDINAL = re.compile(
-    r"\b(?:the\s+)?(first|second|third|fourth|fifth|sixth)\s+(?:option|choice|answer|one)\b|"
+    r"\b(?:the\s+)?(first|second|third|fourth|fifth|sixth)\s+"
+    r"(?:option|choice|answer|one\b(?!\s+(?:is\s+)?(?:not|wrong))|(?:of|in|on)\s+(?:the|your|these|those)\s+(?:\w+\s+)?(?:four|three|five|six|options?|list|choices)|listed)\b|"
     r"第([一二三四五六])(?:个|项)?(?:选项|答案|项)"
 )
+_WHICH = re.compile(r"\s*(?:which|pointing|suggesting)\b")  # goes on with what was thought at first
 _ORDINALS = ("first 一", "second 二", "third 三", "fourth 四", "fifth 五", "sixth 六")
 
 
@@ -48,15 +50,20 @@ class OptionMentions:
         named: set[int] = set()
         negated: set[int] = set()
         weaker: tuple[set[int], set[int]] = set(), set()  # landmarks; letters that no word calls an option
+        former: re.Match[str] | None = None
         for clause in CLAUSE.split(text):
             rest = clause.casefold()
-            former = FORMER.search(rest)
-            for index, start, end, is_bare in self._spans(clause):
+            former = FORMER.search(rest) or (former if _WHICH.match(rest) else None)
+            spans = list(self._spans(clause))
+            masked = rest
+            for _, start, end, _ in spans:
+                masked = masked[:start] + "\0" * (end - start) + masked[end:]
+            for index, start, end, is_bare in spans:
                 rest = rest[:start] + "\0" * (end - start) + rest[end:]
                 if former or not_taken(rest, start, end):
                     negated.add(index)
                 else:
-                    (weaker[1] if is_bare else weaker[0] if is_landmark(rest, start, end) else named).add(index)
+                    (weaker[1] if is_bare else weaker[0] if is_landmark(masked, start, end) else named).add(index)
                 if _OR_NEXT.match(rest[end:]) or _DEGREE_BEFORE.search(rest[:start]):
                     named.add(UNNAMED)
         named = named or weaker[0] or weaker[1] - negated

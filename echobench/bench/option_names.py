@@ -153,9 +153,31 @@ def _others(body: str) -> list[str]:
     first, _, rest = key.partition(" ")
     if rest and first in _terms()["grades"] and rest not in _terms()["generic"]:
         names = [*names, rest]
-    initials = "".join(word[0] for word in re.findall(r"[a-z]+", key))
     names = [*names, *_synonyms().get(key, ()), *_of_side(key)]
-    return [*names, *_without_organ(key), *([initials] if len(initials) > 2 else [])]
+    names = [*names, *_measured(key), *_without_organ(key)]
+    return [*names, *(short for name in (key, *_translated(key)[:_USUAL]) for short in _initials(name))]
+
+
+_SMALL_WORDS = frozenset("of the and in to for a an".split())
+
+
+def _initials(name: str) -> list[str]:
+    """ "cca" of "common carotid artery", "lhb" of "long head of biceps" and "lhob"; none shorter than three letters."""
+    words = re.findall(r"[a-z]+", name)
+    main = [word for word in words if word not in _SMALL_WORDS]
+    shorts = dict.fromkeys("".join(word[0] for word in group) for group in (words, main))
+    return [short for short in shorts if len(short) > 2]
+
+
+def _measured(key: str) -> list[str]:
+    """Other names of what a plane is measured in: "ac" for "abdominal circumference plane"."""
+    return [name for name in _measurements().get(_KIND.sub("", key), ()) if name != key]
+
+
+@cache
+def _measurements() -> dict[str, list[str]]:
+    groups = [list(map(canonical, (*e["zh"], *e["en"]))) for e in read_schema("measurements.json")["quantities"]]
+    return {term: group for group in groups for term in group}
 
 
 # 右乳, 左肾, 右附件: a side is written before any part of the body that there are two of.
@@ -225,7 +247,12 @@ def _organs() -> dict[str, list[str]]:
 def _of_organ(key: str) -> list[str]:
     terms = _terms()["terms"]
     # A part, such as one ventricle or one carotid artery, has a row of its own.
-    if key in terms or key in _synonyms() or any(key in zh for zh in terms.values()):
+    if (
+        _KIND.sub("", key) in _measurements()
+        or key in terms
+        or key in _synonyms()
+        or any(key in zh for zh in terms.values())
+    ):
         return []
     return _organs().get(key) or _organs().get(_KIND.sub("", key)) or []
 

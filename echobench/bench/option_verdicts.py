@@ -16,8 +16,18 @@ _TIMES = re.compile(
 )  # a cross, no product
 _MARKED_LINE = re.compile(rf"\A[{_TICKS}{_CROSSES}]\ufe0f?\s*|[\s:]*[{_TICKS}{_CROSSES}]\ufe0f?\Z")
 _SHARE = re.compile(r"(?:(?:probability|confidence|概率|可能性)\s*[:=]?\s*)?(?:about\s+|约)?(\d{1,3}(?:\.\d+)?)\s*%")
+_VERSUS = re.compile(r"\b(?:vs|versus)\b", re.IGNORECASE)
 _BULLET = re.compile(r"(?:\A|\n)[ \t]*(?:[-*•][ \t]*|\d{1,2}[.、)][ \t]*)?\Z")
 _CHECKED, _UNCHECKED = re.compile(r"\[\s*[xX✓✔]\s*\]"), re.compile(r"\[\s*\]")
+
+
+_STRUCK_LINE = re.compile(r"^([ \t]*(?:[-*•]|\d{1,2}[.)])?[ \t]*)~~([^~\n]+)~~[ \t]*$", re.MULTILINE)
+_STRUCK = re.compile(r"~~[^~\n]+~~")
+
+
+def without_struck(text: str) -> str:
+    """Write a line that is struck through as denied, and leave out what is struck inside a line."""
+    return _STRUCK.sub(" ", _STRUCK_LINE.sub(r"\1\2: no", text))
 
 
 def ticks_in_words(text: str) -> str:
@@ -49,6 +59,8 @@ def judged(text: str, labels: list[str], names: list[str]) -> list[int] | None:
     labels: of the options ("" where they have none); names: their texts. At least two options have to be judged, each
     in one place and by one verdict beside it.
     """
+    if not _VERSUS.search(text) and (likeliest := _likeliest(text, names)) is not None:
+        return [likeliest]
     starts = _places(text, labels, names)
     if len(starts) < 2:
         starts = _places(text, [""] * len(names), names)
@@ -69,18 +81,43 @@ def judged(text: str, labels: list[str], names: list[str]) -> list[int] | None:
     if shares:
         likely = [index for index, share in shares.items() if share > 50]
         return likely if len(shares) == len(ordered) and len(likely) == 1 else None
+    if not affirmed and not unknown and len(ordered) == len(names) - 1 > 1:
+        return [next(index for index in range(len(names)) if index not in starts)]  # all others are denied
     return affirmed if not unknown or (len(affirmed) == 1 and len(ordered) > 2) else None
+
+
+def _likeliest(text: str, names: list[str]) -> int | None:
+    """The option with more than half of all shares, where options have one share each and these add up to 100 %."""
+    shares = {}
+    for index, name in enumerate(names):
+        word = rf"(?<![A-Za-z]){re.escape(name)}(?![A-Za-z])"
+        after = rf"{word}(?:\s*[:=(~≈-]\s*|\s+(?:at\s+|is\s+)?|的?(?:概率|可能性)?[为是约]{{0,2}})"
+        after += r"(?:about\s+|约)?(\d{1,3}(?:\.\d+)?)\s*%"
+        ahead = (
+            rf"(\d{{1,3}}(?:\.\d+)?)\s*%\s*(?:chance\s+of\s+|probability\s+of\s+|for\s+|likely\s+)?(?:an?\s+)?{word}"
+        )
+        found = [{float(m[1]) for m in re.finditer(pattern, text, re.IGNORECASE)} for pattern in (after, ahead)]
+        shares[index] = found
+    for side in (0, 1):
+        known = {index: min(found[side]) for index, found in shares.items() if len(found[side]) == 1}
+        if len(known) > 1 and 98 <= sum(known.values()) <= 102 and max(known.values()) > 50:
+            return max(known, key=lambda index: known[index])
+    return None
 
 
 def _places(text: str, labels: list[str], names: list[str]) -> dict[int, tuple[int, int]]:
     """Where each option is listed: its label, or else its text, at the start of a line or behind a stop."""
     places = {}
+    line_starts = {0, *(match.end() for match in re.finditer("\n", text))}
     for index, (label, name) in enumerate(zip(labels, names, strict=True)):
         shown = re.escape(label) if label else re.escape(name)
         mark = r"[)\]]?\s*(?:选?项)?[.:、)\-–—]?\s*" if label else r"\s*[:\-–—]?\s*"
-        before = r"(?:^|(?<=[.;,。；，\n]))\s*(?:[-*•]\s*|\d{{1,2}}[.、)]\s*)?(?:(?i:yes|no)\s+)?(?i:option\s+)?[(\[]?"
+        before = r"(?:^|(?<=[.;,:。；，\n]))\s*(?:[-*•]\s*|\d{{1,2}}[.、)]\s*)?(?:(?i:yes|no)\s+)?(?i:option\s+)?[(\[]?"
         at = rf"{before}(?P<label>{shown})(?![A-Za-z0-9]){mark}"
         found = list(re.finditer(at, text, re.MULTILINE | (0 if label else re.IGNORECASE)))
+        rows = [match for match in found if match[0].rstrip().endswith(":") and match.start("label") in line_starts]
+        if len(found) > 1 and len(rows) == 1:
+            found = rows  # a row of a list or table, and the same word at the start of some sentence
         if len(found) == 1:
             places[index] = (found[0].start("label"), found[0].end())
         elif found:

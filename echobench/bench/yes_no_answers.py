@@ -34,7 +34,10 @@ _NO |= {"there is not", "there isn't", "there is none", "i don't think so", "i d
 _YES |= {"i think so", "i believe so", "肯定", "肯定的"}
 # Alone between two stops these are yes or no wherever they stand.
 _STRONG = frozenset("yes no 是 是的 否 不是 有的 没有 present absent".split())
-_SO = re.compile(r"\A(?:so|therefore|thus|hence|and|因此|所以)\s*(?=yes|no|是|否)")
+_SO = re.compile(
+    r"\A(?:(?:[\w' ]*\b)?(?:lean(?:s|ing)?|inclined?|leaning)\s+(?:towards?|to)\s+(?:an?\s+)?(?:answer(?:ing)?\s+)?|"
+    r".{0,20}(?:倾向于?|回答)\s*|so|therefore|thus|hence|and|因此|所以)\s*(?=yes|no|是|否)"
+)
 _SO_ALONE = re.compile(r"\A(?:so|therefore|thus|hence|因此|所以)\s+(yes|no|是|否)\Z")
 _SURELY = re.compile(
     r"""\A(?:
@@ -51,6 +54,7 @@ _CLAIM = re.compile(
     \s*(?:is\ |是)?(?P<word>correct|true|right|incorrect|false|wrong|正确|对|不正确|错误|不对|错|假|真)的?\W*\Z""",
     re.VERBOSE,
 )
+_WHETHER = re.compile(r"\bwhether\b[^,.;\n]*|是否[^,。;\n]*")  # asks, and says nothing
 _AROUND = " .,;:!?。，；：！？、\"'“”‘’`*_()[]{}【】<>「」"
 _PARTS = re.compile(r"[.,;:!(。，；：！\n]+|\s-+\s|[–—]")
 _STOPS = re.compile(r"[.;:!(。；：！\n]+|\s-+\s|[–—]")
@@ -84,8 +88,10 @@ def yes_or_no(text: str) -> bool | str | None:
     reason = _REASON.match(first) or _REASON_ZH.match(first)
     word = next(filter(None, reason.groups())) if reason and first not in _YES | _NO else first
     if word not in _YES | _NO:
-        ends = (_SO.sub("", part) for part in _edges(text)[1:])
-        strong = {part in _YES for part in ends if part in _STRONG}
+        ends = (_SO.sub("", part) for part in _edges(text))
+        strong = {part in _YES for part in ends if part in _STRONG} | {
+            match[1] in _YES for part in map(_plain, _PARTS.split(text)) if (match := _SO_ALONE.match(part))
+        }
         return strong.pop() if len(strong) == 1 else "both" if strong else None
     if concluded := {match[1] in _YES for part in rest if (match := _SO_ALONE.match(part))}:
         return concluded.pop() if len(concluded) == 1 else "both"
@@ -101,7 +107,8 @@ def _edges(text: str) -> list[str]:
 _SEEN = r"(?:seen|present|visible|visuali[sz]ed|identified|detected|demonstrated|shown|noted|found)\b"
 _ABSENT = re.compile(
     rf"""
-        \bthere\s+(?:is|are|was|were)(?:\s+no\b|n't\b|\s+not\b)
+        \bthere\s+(?:is|was)\s+(?:an?\s+|the\s+)?(?:[a-z]+\s+)?(?:absence|lack|loss)\s+of\b
+      | \bthere\s+(?:is|are|was|were)(?:\s+no\b|n't\b|\s+not\b)
       | \bthere\s+(?:does|do)(?:n't|\s+not)\s+(?:appear|seem)\b
       | \b(?:cannot|can\s+not|can't)\s+be\s+{_SEEN} | \bnegative\s+for\b
       | \b(?:does|do)(?:n't|\s+not)\s+(?:have|contain)\b
@@ -113,6 +120,7 @@ _ABSENT = re.compile(
       | \A\s*no\s+(?:[a-z]+[\s-]*){{1,3}}(?:,\s*(?:and\s+|or\s+)?(?:no\s+)?(?:[a-z]+[\s-]*){{1,3}})*\W*\Z
       | \b(?:do\s+not|don't|does\s+not|doesn't|cannot|can't)\s+(?:see|identify|detect|show|demonstrate)\b
       | 未(?:见|发现|探及|显示|检出|提示|观察到)
+      | 没有[\u4e00-\u9fff]{{1,8}}\W*\Z
       | 没有?(?:发现|看到|见到|显示|观察到|明显|证据) | 不存在 | 看不到 | 无明显
       | \A\s*(?:图中|图像中|图像上|图上|画面中)?(?:无|没有)[\u4e00-\u9fff]{{1,8}}\W*\Z
     """,
@@ -151,7 +159,7 @@ def denies(text: str) -> bool:
 
 def presence(text: str) -> bool | None:
     """Whether an answer without yes or no says that the thing is there; None where its clauses say both, or neither."""
-    folded = _NOR.sub(lambda m: m[0].replace("或", "、"), text.casefold())
+    folded = _NOR.sub(lambda m: m[0].replace("或", "、"), _WHETHER.sub(" ", text.casefold()))
     if _OPEN.search(folded):
         return None
     clauses = re.split(r"[.;。\n→⇒]+|=>|->", folded)

@@ -739,7 +739,7 @@ def test_the_collected_answers():
         ("Is the aorta dilated?", "The aorta is visible.", None),
         ("Is there a stone?", "There is a cyst. No stone is seen.", "no"),
         ("边界是否清晰?", "不清晰。边缘模糊。", "no"),
-        ("是否异常?", "正常。", None),
+        ("是否异常?", "正常。", "no"),
     ],
 )
 def test_the_question_decides_what_its_answer_denies(question, raw, right):

@@ -28,7 +28,7 @@ from echobench.bench.parse import parse
         ("148", "/min", "What is the fetal heart rate?", (148.0, "/min")),
         ("Length 3 cm, width 2 cm", "mm", "", None),
         ("十四毫米", "mm", "", (14.0, "mm")),
-        ("$12 \\pm 1$ mm", "mm", "", None),
+        ("$12 \\pm 1$ mm", "mm", "", (12.0, "mm")),
         ("less than 12 mm", "mm", "", None),
         ("EF 55 % (biplane), i.e. 55 %", "%", "", (55.0, "%")),
     ],

@@ -192,8 +192,8 @@ WRONG = [
     ("evaluate split --model baseline:majority --out o --prompt long", "--prompt: 'long' is not one of"),
     ("evaluate split --model baseline:majority --out o --shots -1", "--shots: must be greater than or equal to 0"),
     ("evaluate split --model baseline:majority --out o --limit 0", "--limit: must be greater than or equal to 1"),
-    ("evaluate split --model baseline:majority --out o --shard 3/2", "--shard '3/2' is not I/N with 0 <= I < N"),
-    ("evaluate split --model baseline:majority --out o --shard x", "--shard 'x' is not I/N with 0 <= I < N"),
+    ("evaluate split --model baseline:majority --out o --shard 3/2", "--shard '3/2' is not known; give I/N"),
+    ("evaluate split --model baseline:majority --out o --shard x", "--shard 'x' is not known; give I/N"),
     (
         "evaluate split --model baseline:majority --out o --device tpu",
         "--device: 'tpu' is not a device; use auto, cpu, cuda or cuda:N",

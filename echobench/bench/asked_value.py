@@ -1,0 +1,118 @@
+"""Which of several values an answer's question asks for: the one named as it is, or the sum or mean of the others."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable
+from itertools import pairwise
+
+Value = tuple[float, str]
+Find = Callable[[str], Value | str]
+
+_CLAUSE = re.compile(r"[,，;；。、\n()]|\.(?!\d)|\b(?:and|with|while|whereas)\b", re.IGNORECASE)
+_COMMON = frozenset(
+    """what is are the of in for and an at on by to from how many much large big long wide there this that these image
+    images scan ultrasound shown seen measured measures measure measuring estimated estimate approximately approximate
+    about around roughly value values its it was were be has have with degrees degree percent mm cm ml mmhg kpa bpm
+    kg cc deg weeks week days please give state number normal final answer result
+    conclusion summary total overall size""".split()
+)
+_COMMON_ZH = re.compile(
+    r"多少|毫米|厘米|毫升|千帕|请问?|约|为|是|的|该|此|图中|图像|测量|测值|测得|几|达|可见|显示|大小"
+)
+_AGAIN = re.compile(
+    r"\b(?:again|another|second|repeat\w*|re-?measur\w*|actually|others?|alternatively|may|might|could|or|perhaps|"
+    r"elsewhere|also|some|sometimes|first|initially|then|versus|vs|report\w*|previous\w*|before|prior|earlier|calipers?|scale|suggests?|by|according|last|old|was|were|had|formerly|rather|but|not)\b|也|或|又|另|再|曾|原|上次|报告|其他|复测|可能",
+    re.IGNORECASE,
+)
+# Another part or dimension of the same thing.
+_PART = re.compile(
+    r"\b(?:thick|width|wide|height|depth|deep|long|length|diameter|wall|left|right|upper|lower|inner|outer|cort[ei]|volume|circumference|area|neck|lumen|"
+    r"diastolic|systolic|mean|peak|beta|alpha|stenosis|isthmus|lobe|head|body|tail|anteroposterior|transverse|sagittal)|"
+    r"[厚宽高深壁径长周积容]|舒张|收缩|平均|峰值",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(r"\s*(?:in|at|on|during|for|to|when)\b", re.IGNORECASE)  # "20 mm in systole, in diastole 25 mm"
+_QUALIFIER = re.compile(
+    r"systol|diastol|inspir|expir|fasting|void|maxim|minim|收缩|舒张|吸气|呼气|空腹|餐|术|治疗|排尿|最[大小]"
+)
+_SUM = re.compile(
+    r"\b(?:sums?|total\w*|add\w*|giv(?:es?|ing)|together|altogether|makes?|so|thus|hence|therefore|index|i\.e)\b|"
+    r"合计|总|共|之和|相加|因此|所以|指数",
+    re.IGNORECASE,
+)
+_MEAN = re.compile(r"\b(?:mean|average|averag\w+)\b|平均|均值", re.IGNORECASE)
+
+
+def named_value(text: str, question: str, find: Find) -> Value | None:
+    """The value whose clause shares most words with the question, where each other clause names a thing of its own.
+
+    None where two share as many, or where a clause only measures again.
+    """
+    asked = _words(question)
+    claims: list[tuple[int, Value | str, bool]] = []
+    named = set(_QUALIFIER.findall(question.casefold()))
+    for clause in _CLAUSE.split(text):
+        value = find(clause)
+        if isinstance(value, str) and value.startswith("no "):
+            continue
+        words = _words(clause)
+        if claims and _GOES_ON.match(clause):
+            return None
+        shared = len(_shared(asked, words))
+        if _AGAIN.search(clause) or not words:
+            return None
+        is_other = bool(_parts(clause) - _parts(question))
+        if shared and set(_QUALIFIER.findall(clause.casefold())) - named:
+            return None
+        claims.append((shared, value, is_other if shared else bool(words - asked)))
+    claims.sort(key=lambda claim: -claim[0])
+    if len(claims) < 2 or claims[0][0] <= claims[1][0] or not all(is_other for *_, is_other in claims[1:]):
+        return None
+    return None if isinstance(claims[0][1], str) else claims[0][1]
+
+
+def is_about(label: str, question: str) -> bool:
+    """Whether what stands before a value ("LVEF of") names nothing but what the question asks for."""
+    words, asked = (
+        [word for word in re.findall(r"[a-z]{2,}", label.casefold()) if word not in _COMMON],
+        _words(question),
+    )
+    initials = {word for word in asked if word.isascii() and len(word) < 5}
+    return not words or any(word[:5] in asked or any(word.endswith(short) for short in initials) for word in words)
+
+
+def _parts(text: str) -> set[str]:
+    return {"length" if part == "long" else part for part in _PART.findall(text.casefold())}
+
+
+def _words(text: str) -> set[str]:
+    """Stems of the words that tell what is meant, with the initials of those that follow each other; pairs of Han."""
+    words = [word for word in re.findall(r"[a-z]{2,}", text.casefold()) if word not in _COMMON]
+    stems = {word[:5] for word in words}
+    stems |= {"".join(w[0] for w in words[at : at + size]) for size in (2, 3, 4) for at in range(len(words) - size + 1)}
+    for run in re.findall(r"[\u4e00-\u9fff]+", _COMMON_ZH.sub(" ", text)):
+        stems |= {a + b for a, b in pairwise(run)}
+    return stems
+
+
+def _shared(asked: set[str], words: set[str]) -> set[str]:
+    return {word for word in asked & words if len(word) > 2 or not word.isascii() or word.isalpha()}
+
+
+def summed_up(values: list[Value], text: str, ends: list[int]) -> Value | None:
+    """The last value, where it is the sum of all others, or is called the mean of those just before it and is it.
+
+    values: in base units, in order; ends: where each begins in the text.
+    """
+    *others, (last, unit) = values
+    if len(others) < 2 or any(u != unit for _, u in others):
+        return None
+    numbers = [number for number, _ in others]
+    if len(numbers) > 2 and _SUM.search(text[ends[-2] : ends[-1]]) and math.isclose(sum(numbers), last, rel_tol=0.005):
+        return last, unit
+    if not _MEAN.search(text[ends[-2] : ends[-1]]):
+        return None
+    runs = (numbers[-size:] for size in range(len(numbers), 1, -1))
+    return (last, unit) if any(math.isclose(sum(run) / len(run), last, rel_tol=0.02) for run in runs) else None
