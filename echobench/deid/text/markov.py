@@ -5,6 +5,7 @@ Single characters between known words go through it as in `jieba.posseg`; what i
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
@@ -33,14 +34,25 @@ class Model:
         return {state: at for at, state in enumerate(self.states)}
 
     def emission(self, char: str) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
-        """Return (rows of the states in which a character occurs, log-probability of the character in every state)."""
+        """Return (rows of the states in which a character occurs, log-probability of the character in each of them)."""
         if char not in self._emissions:
             import numpy as np
 
             known = sorted(self.index[state] for state in self.of_char.get(char, self.states))
-            values = [self.emitted[state].get(char, _NEVER) for state in self.states]
-            self._emissions[char] = np.array(known), np.array(values)
+            self._emissions[char] = np.array(known), self._emitted(char, known)
         return self._emissions[char]
+
+    def _emitted(self, char: str, states: Iterable[int]) -> NDArray[np.float64]:
+        import numpy as np
+
+        return np.array([self.emitted[self.states[at]].get(char, _NEVER) for at in states])
+
+    @cached_property
+    def _leads(self) -> NDArray[np.bool_]:
+        """Of each state, whether any follows it."""
+        import numpy as np
+
+        return np.asarray(self.allowed.any(axis=1))
 
     @cached_property
     def _emissions(self) -> dict[str, tuple[NDArray[np.intp], NDArray[np.float64]]]:
@@ -51,17 +63,19 @@ class Model:
         import numpy as np
 
         now, emission = self.emission(characters[0])
-        value = self.start[now] + emission[now]
+        value = self.start[now] + emission
         back: list[tuple[NDArray[np.intp], NDArray[np.intp]]] = []
         for char in characters[1:]:
-            leads = self.allowed[now].any(axis=1)
+            leads = self._leads[now]
             before, value = now[leads], value[leads]
             seen, emission = self.emission(char)
-            follows = np.asarray(self.allowed[before].any(axis=0))
-            now = seen[follows[seen]]
+            fits = self.allowed[before[:, None], seen].any(axis=0)
+            now, emission = seen[fits], emission[fits]
             if not len(now):
+                follows = self.allowed[before].any(axis=0)
                 now = np.flatnonzero(follows) if follows.any() else np.arange(len(self.states))
-            paths = value[:, None] + self.steps[np.ix_(before, now)] + emission[now]
+                emission = self._emitted(char, now)
+            paths = value[:, None] + self.steps[before[:, None], now] + emission
             came = paths.argmax(axis=0)
             value = paths[came, np.arange(len(now))]
             back.append((now, before[came]))

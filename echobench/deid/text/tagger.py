@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from echobench.deid.text import chinese
@@ -88,37 +89,33 @@ def rows(text: str, cased: str, spans: list[Token], vocabulary: dict[str, int]) 
     """Return the rows of the embedding table (tokens, SLOTS); `text` is folded and simplified, `cased` as written."""
     import numpy as np
 
-    segments: dict[int, tuple[int, str, str]] = {}
+    segments: dict[int, tuple[int, int, int, int]] = {}
     for start, end, kind in chinese.tokens(text):
         word = text[start:end]
+        known = vocabulary.get("w:" + word, 0) if end - start > 1 else 0
+        tag = _AT_POS + _pos(word)
         for at in range(start, end):
             part = 3 if end - start == 1 else 0 if at == start else 2 if at == end - 1 else 1
-            segments[at] = part, kind, word
+            segments[at] = known, part, 4 * _SEGMENTS[kind], tag
     clinical: set[int] = set()
     for start, end in chinese.clinical_spans(text):
         clinical.update(range(start, end))
-    out = np.zeros((len(spans), SLOTS), dtype=np.int32)
+    out: list[tuple[int, ...]] = []
+    line_start, last = True, -1
     for i, (a, b) in enumerate(spans):
         written = cased[a:b]
-        before = text[spans[i - 1].end : a] if i else "\n"
-        line_start = i == 0 or text[spans[i - 1].start] == "\n"
         line_end = i + 1 == len(spans) or text[spans[i + 1].start] == "\n"
-        glued = i > 0 and spans[i - 1].end == a
-        gap = len(before) > 1
-        out[i, 0] = _AT_POSITION + line_start + 2 * line_end + 4 * glued + 8 * gap
+        position = _AT_POSITION + line_start + 2 * line_end + (4 if last == a else 8 if i and a - last > 1 else 0)
+        line_start, last = text[a] == "\n", b
         if a in segments:
-            part, known, word = segments[a]
-            out[i, 1] = vocabulary.get(written, 0)
-            out[i, 2] = vocabulary.get("w:" + word, 0) if len(word) > 1 else 0
-            out[i, 3] = _AT_SEGMENT + part + 4 * (6 if a in clinical else _SEGMENTS[known])
-            out[i, 4] = _AT_POS + _pos(word)
-            out[i, 5] = _AT_HAN + _han(text[a : a + 2])
-            out[i, 6] = _AT_SHAPE
+            known, part, kind_of, tag = segments[a]
+            segment = _AT_SEGMENT + part + (24 if a in clinical else kind_of)
+            form = _AT_HAN + _han(text[a : a + 2])
+            out.append((position, vocabulary.get(written, 0), known, segment, tag, form, _AT_SHAPE, 0))
             continue
-        out[i, 1:8] = _latin(written)
         key = written.lower() if not written[0].isdigit() else "0" * min(b - a, 6)
-        out[i, 1] = vocabulary.get(key, 0)
-    return out
+        out.append((position, vocabulary.get(key, 0), *_latin(written)))
+    return np.fromiter(chain.from_iterable(out), np.int32, len(out) * SLOTS).reshape(-1, SLOTS)
 
 
 _SEGMENTS = {"word": 0, "sign": 1, "open": 2, "name": 3, "place": 4, "org": 5}
@@ -126,7 +123,7 @@ _SEGMENTS = {"word": 0, "sign": 1, "open": 2, "name": 3, "place": 4, "org": 5}
 
 @lru_cache(1 << 15)
 def _latin(written: str) -> tuple[int, ...]:
-    """Return rows 1 to 7 of a Latin word, a number or a sign: lists that hold it, shape, suffix."""
+    """Return the rows of a Latin word, a number or a sign, behind those of position and word: lists, shape, suffix."""
     low = written.lower().replace("’", "'")
     low = low[:-2] if low.endswith("'s") else low
     bits = 0
@@ -138,7 +135,7 @@ def _latin(written: str) -> tuple[int, ...]:
         )  # fmt: skip
         bits = sum(1 << at for at, flag in enumerate(flags) if flag)
         suffix = 1 + _hash(low[-3:]) % (SUFFIX - 1)
-    return 0, 0, _AT_BITS + bits, 0, 0, _AT_SHAPE + _shape(written), _AT_SUFFIX + suffix
+    return 0, _AT_BITS + bits, 0, 0, _AT_SHAPE + _shape(written), _AT_SUFFIX + suffix
 
 
 def _hash(text: str) -> int:
@@ -189,6 +186,7 @@ def _surnames() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     return frozenset(lists["family"]), frozenset(lists["compound"]), frozenset(given_zh())
 
 
+@lru_cache(1 << 14)
 def _han(two: str) -> int:
     """Return bits of two characters: the first can be a surname (1), both can (2), the first is a given name's (4)."""
     family, compound, given = _surnames()
@@ -208,7 +206,7 @@ class Network:
         """Return the probability of every label, (tokens, labels), for rows of the table (tokens, SLOTS)."""
         import numpy as np
 
-        x = self.table[index].sum(axis=1)
+        x = self.table.take(index, axis=0).sum(axis=1)
         for weights, bias, dilation in self.layers:
             width = len(weights)
             reach = dilation * (width // 2)

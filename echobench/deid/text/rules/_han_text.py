@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 
 from echobench.deid.text import chinese
-from echobench.deid.text.rules._names import given_zh, is_no_name_zh, surname_zh
+from echobench.deid.text.rules._names import given_zh, is_no_name_zh, surname_pattern_zh
 from echobench.text.language import HAN
 
 _SOUNDS = frozenset("提尔克木江汗古丽娜孜力别拜买阿依斯特拉卡马达尼")  # characters that foreign names end in
 
 
 _PARTICLES = frozenset("于和向从有时及并经已应因安全常双单温明高余施强")  # surnames that words of reports begin with
+_RUN, _REST, _BEFORE = re.compile(f"[{HAN}]+"), re.compile(f"[{HAN}]{{0,6}}"), re.compile(f"[{HAN}]{{0,6}}$")
+_WRITTEN = re.compile(rf"[{HAN}\w]")
 
 
 class HanText:
@@ -25,11 +27,17 @@ class HanText:
         self._clinical: dict[int, list[int]] = {}  # where clinical words begin, and where they end
         for start, end in chinese.clinical_spans(text):
             self._clinical.setdefault(start, []).append(end)
+        self._names: dict[int, int | None] = {}  # where names may begin, and where they end
 
     def name_at(self, start: int) -> int | None:
         """End of the name that begins at `start`; None where no name can begin."""
+        if start not in self._names:
+            self._names[start] = self._find_name(start)
+        return self._names[start]
+
+    def _find_name(self, start: int) -> int | None:
         text = self.text
-        surname = re.compile(surname_zh()).match(text, start)
+        surname = surname_pattern_zh().match(text, start)
         token = self.at.get(start)
         if token and token.kind == "name" and token.end - start > 2 and self.is_name(start, token.end):
             return token.end
@@ -38,11 +46,11 @@ class HanText:
         best: tuple[tuple[int, int, int, int], int] | None = None
         for size in (1, 2):
             end = surname.end() + size
-            if end > len(text) or not re.fullmatch(f"[{HAN}]+", text[start:end]):
+            if end > len(text) or not _RUN.fullmatch(text, start, end):
                 break
             if self.is_clinical(start, end) or self._breaks(start, end) or is_no_name_zh(text[start:end]):
                 continue
-            rest = re.compile(f"[{HAN}]{{0,6}}").match(text, end)
+            rest = _REST.match(text, end)
             words = list(chinese.tokens(rest[0] if rest else ""))
             cost = sum(2 if word.kind == "open" else 1 for word in words[:3]) if words else 0
             given = sum(char in given_zh() for char in text[surname.end() : end])
@@ -60,16 +68,16 @@ class HanText:
         best: tuple[tuple[int, int, int], int] | None = None
         for size in (3, 2, 4, 1):
             start = end - size
-            if start < 0 or not re.fullmatch(f"[{HAN}]+", text[start:end]):
+            if start < 0 or not _RUN.fullmatch(text, start, end):
                 continue
-            surname = re.compile(surname_zh()).match(text, start)
+            surname = surname_pattern_zh().match(text, start)
             if surname is None or (size == 4) != (surname.end() - start == 2 and size > 2) or surname.end() > end:
                 continue
-            if size == 1 and start and re.match(f"[{HAN}]", text[start - 1]) and not self._starts_token(start):
+            if size == 1 and start and _RUN.match(text[start - 1]) and not self._starts_token(start):
                 continue
             if self.is_clinical(start, end) or is_no_name_zh(text[start:end]) or not self._starts_word(start):
                 continue
-            before = re.compile(f"[{HAN}]{{0,6}}$").search(text, max(0, start - 6), start)
+            before = _BEFORE.search(text, max(0, start - 6), start)
             words = list(chinese.tokens(before[0])) if before and before[0] else []
             cost = sum(2 if word.kind == "open" else 1 for word in words[-3:])
             value = (cost, -sum(char in given_zh() for char in text[surname.end() : end]), -size)
@@ -104,7 +112,7 @@ class HanText:
     def is_name(self, start: int, end: int) -> bool:
         """Whether [start, end) is built as a name: a surname, and one or two characters that are no clinical word."""
         value = self.text[start:end]
-        surname = re.match(surname_zh(), value)
+        surname = surname_pattern_zh().match(value)
         if surname is None or end - start - surname.end() > 2 or is_no_name_zh(value):
             return False
         return not self.is_clinical(start, end)
@@ -118,7 +126,7 @@ class HanText:
 
         The surname has to stand apart in the segmentation, and what follows has to be made as given names are.
         """
-        surname = re.compile(surname_zh()).match(self.text, start)
+        surname = surname_pattern_zh().match(self.text, start)
         if (
             surname is None
             or not 1 <= end - surname.end() <= 2
@@ -173,11 +181,11 @@ class HanText:
             if any(self.text[at:stop] in words for stop in range(at + 2, min(at + 5, len(self.text)) + 1)):
                 end = at
                 break
-        bound = end == len(self.text) or not re.match(f"[{HAN}]", self.text[end])
+        bound = end == len(self.text) or not _RUN.match(self.text[end])
         while not bound and end > dot + 3 and self.text[end - 1] in chinese.signs() - _SOUNDS:
             end -= 1
         return end
 
     def opens_clause(self, at: int) -> bool:
         """Whether nothing is written right before `at`."""
-        return at == 0 or not re.match(rf"[{HAN}\w]", self.text[at - 1])
+        return at == 0 or not _WRITTEN.match(self.text[at - 1])

@@ -82,6 +82,12 @@ def surname_zh() -> str:
 
 
 @cache
+def surname_pattern_zh() -> re.Pattern[str]:
+    """The pattern of one Chinese surname, compiled."""
+    return re.compile(surname_zh())
+
+
+@cache
 def given_zh() -> str:
     """The characters that Chinese given names are mostly made of, those common in reports left out."""
     return "".join(read_schema("names", "zh.json")["given"])
@@ -97,10 +103,15 @@ _RARE = "巍圆嵬婕诗晖曜颢"  # signs of given names that stand in no repo
 _NO_NAME = re.compile(r"诊断|检查|报告|审核|操作|扫描|超声|主管|主治|值班|负责|责任|记录|申请")
 
 
+@cache
+def _opens_no_name() -> re.Pattern[str]:
+    return re.compile(rf"[左右双](?![{given_zh()}]{{1,2}}$|[{_RARE}])|无|未|有|见|详|同|年资|科|全科")
+
+
 def is_no_name_zh(compact: str) -> bool:
     """Whether Chinese characters are a word that starts like a name (高回声, 左室, 常规检查)."""
     return (
         any(compact[:size] in not_names_zh() for size in range(2, 6))
-        or bool(re.match(rf"[左右双](?![{given_zh()}]{{1,2}}$|[{_RARE}])|无|未|有|见|详|同|年资|科|全科", compact))
+        or bool(_opens_no_name().match(compact))
         or bool(_NO_NAME.search(compact))
     )

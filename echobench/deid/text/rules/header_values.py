@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from echobench.deid.identifiers import Identifiers, name_parts
 from echobench.deid.text.chinese import simplify
@@ -18,6 +19,7 @@ from echobench.text.language import HAN
 from echobench.text.lexicon import fold
 
 RANK = 4
+_OTHER = re.compile(r"[\W_]+")
 _HAN = re.compile(f"^[{HAN}·]+$")
 _SEPARATOR = r"[\s\-_./,·']*"
 _HONORIFIC = {
@@ -55,6 +57,13 @@ _ORGANISATION_WORD = re.compile(
 )
 
 
+class _Form(NamedTuple):
+    """A pattern of one written form, and the letters and digits without which no text can match it."""
+
+    pattern: str
+    needs: str
+
+
 def find(document: Document) -> Iterator[Span]:
     """Every written form of every value of the header."""
     identifiers = document.identifiers
@@ -62,8 +71,10 @@ def find(document: Document) -> Iterator[Span]:
         return
     text = plain(document.simple)
     terms = [match.span() for match in eponym_context().finditer(document.folded)]
-    for kind, pattern, words in _patterns(identifiers):
-        for match in pattern.finditer(text):
+    letters = _OTHER.sub("", text)
+    for kind, forms, words in _forms(identifiers):
+        possible = tuple(form.pattern for form in forms if form.needs in letters)
+        for match in _either(possible).finditer(text) if possible else ():
             if words and (
                 _is_ordinary(document, match) or any(a <= match.start() and match.end() <= b for a, b in terms)
             ):
@@ -122,18 +133,11 @@ _PERSONAL = re.compile(
 
 
 @lru_cache(256)
-def _patterns(identifiers: Identifiers) -> list[tuple[str, re.Pattern[str], bool]]:
-    """(kind, pattern, whether each match has to be told from ordinary words) for all values."""
-    sure: dict[str, set[str]] = {
-        "name": set(),
-        "id": set(),
-        "organisation": set(),
-        "phone": set(),
-        "address": set(),
-        "email": set(),
-        "date": set(),
-    }
-    partial: set[str] = set()
+def _forms(identifiers: Identifiers) -> list[tuple[str, list[_Form], bool]]:
+    """(kind, forms, whether each match has to be told from ordinary words) for all values; the longest form first."""
+    kinds = ("name", "id", "organisation", "phone", "address", "email", "date")
+    sure: dict[str, set[_Form]] = {kind: set() for kind in kinds}
+    partial: set[_Form] = set()
     for name in (*identifiers.names, *identifiers.other_persons):
         for written in (name, *latin_names(name)):
             whole, parts = _name_forms(written)
@@ -149,76 +153,83 @@ def _patterns(identifiers: Identifiers) -> list[tuple[str, re.Pattern[str], bool
     for date in identifiers.dates:
         y, m, d = f"{date.year:04d}", f"{date.month:02d}", f"{date.day:02d}"
         s = r"[\s\-./]?"
-        sure["date"] |= {rf"(?<!\d){a}{s}{b}{s}{c}(?!\d)" for a, b, c in ((y, m, d), (d, m, y), (m, d, y))}
-    patterns = [(kind, _join(forms), False) for kind, forms in sure.items() if forms]
-    if partial:
-        patterns.append(("name", _join(partial), True))
-    return patterns
+        for a, b, c in ((y, m, d), (d, m, y), (m, d, y)):
+            sure["date"].add(_Form(rf"(?<!\d){a}{s}{b}{s}{c}(?!\d)", a + b + c))
+    groups = [*((kind, forms, False) for kind, forms in sure.items()), ("name", partial, True)]
+    return [(kind, sorted(forms, key=lambda form: (-len(form.pattern), form)), words) for kind, forms, words in groups]
 
 
-def _join(forms: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(sorted(forms, key=lambda form: (-len(form), form))))
+@lru_cache(1024)
+def _either(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    """Compile only what a text can hold: a header has many forms, and compiling them all takes longer than a search."""
+    return re.compile("|".join(patterns))
+
+
+def _form(pattern: str, *literals: str) -> _Form:
+    return _Form(pattern, _OTHER.sub("", "".join(literals)))
 
 
 def _bounded(pattern: str) -> str:
     return rf"(?<![a-z0-9]){pattern}(?![a-z0-9])"
 
 
-def _name_forms(name: str) -> tuple[set[str], set[str]]:
+def _name_forms(name: str) -> tuple[set[_Form], set[_Form]]:
     """(forms that can only be this person, forms that may also be a word)."""
     words = [w for w in (plain(simplify(fold(part))).strip(".") for part in name_parts(name)) if w]
     titles = [w for w in words if w in _HONORIFIC]
     words = [w for w in words if w not in _HONORIFIC]
     han = [w for w in words if _HAN.match(w)]
     latin = [w for w in words if re.search(r"[a-z]", w)]
-    whole: set[str] = set()
-    parts: set[str] = set()
+    whole: set[_Form] = set()
+    parts: set[_Form] = set()
     if han:
         whole |= _han_forms(han)
     if latin:
         for w in latin:
             for piece in {w, *re.split(r"[\-']", w)}:
                 if len(piece) >= 2:
-                    parts.add(_bounded(re.escape(piece) + r"(?:'s)?"))
+                    parts.add(_form(_bounded(re.escape(piece) + r"(?:'s)?"), piece))
     if len(latin) >= 2:
         for first, second in ((latin[0], latin[1]), (latin[1], latin[0])):
             joined = re.sub(r"[^a-z]", "", first + second)
             if len(joined) >= 5:
-                whole.add(_bounded(_SEPARATOR.join(map(re.escape, joined))))
+                whole.add(_form(_bounded(_SEPARATOR.join(map(re.escape, joined))), joined))
         family, given = latin[0], latin[1:]
         initials = "".join(g[0] for g in given)
         dots = r"\.?\s?".join(map(re.escape, initials)) + r"\.?"
         first_dot = re.escape(initials[0]) + r"\.?"
         for mark in {dots, first_dot}:
-            whole |= {_bounded(rf"{mark}[\s\-]?{re.escape(family)}"), _bounded(rf"{re.escape(family)},?\s?{mark}")}
+            whole.add(_form(_bounded(rf"{mark}[\s\-]?{re.escape(family)}"), family))
+            whole.add(_form(_bounded(rf"{re.escape(family)},?\s?{mark}"), family))
             # Western order in a table ("John Doe") makes the first word the given name.
-            whole.add(_bounded(rf"{re.escape(family[0])}\.?\s?{re.escape(given[-1])}"))
+            whole.add(_form(_bounded(rf"{re.escape(family[0])}\.?\s?{re.escape(given[-1])}"), family[0], given[-1]))
         for order in (family[0] + initials, initials + family[0]):
-            whole.add(_bounded(r"\.\s?".join(map(re.escape, order)) + r"\."))
-            whole.add("|".join(rf"(?<={cue} ){re.escape(order)}(?![a-z])" for cue in ("patient", "pt", r"pt\.")))
+            whole.add(_form(_bounded(r"\.\s?".join(map(re.escape, order)) + r"\."), order))
+            cued = "|".join(rf"(?<={cue} ){re.escape(order)}(?![a-z])" for cue in ("patient", "pt", r"pt\."))
+            whole.add(_form(cued, order))
     if titles and latin:
         # A title that the header itself holds goes with the name.
         before = rf"(?<![a-z])(?:{'|'.join(map(re.escape, titles))})\.? "
-        whole |= {before + form for form in whole} | {before + form for form in parts}
+        whole |= {_Form(before + form.pattern, form.needs) for form in (*whole, *parts)}
     return whole, parts
 
 
-def _han_forms(han: list[str]) -> set[str]:
+def _han_forms(han: list[str]) -> set[_Form]:
     full = "".join(han).replace("·", "")
-    forms = set()
+    forms: set[_Form] = set()
     if len(full) >= 2:
-        forms.add(r"[\s·]*".join(map(re.escape, full)))
+        forms.add(_form(r"[\s·]*".join(map(re.escape, full)), full))
         family = han[0] if len(han) > 1 else full[: 2 if len(full) > 3 else 1]
         given = full[len(family) :]
-        forms.add(rf"{re.escape(family)}{_ZH_TITLE}")
+        forms.add(_form(rf"{re.escape(family)}{_ZH_TITLE}", family))
         if len(given) >= 2:
-            forms.add(re.escape(given))
+            forms.add(_form(re.escape(given), given))
         if len(han) > 1 and given:
-            forms.add(re.escape(given) + r"[\s·]*" + re.escape(family))
+            forms.add(_form(re.escape(given) + r"[\s·]*" + re.escape(family), given, family))
     return forms
 
 
-def _id_forms(value: str) -> Iterator[str]:
+def _id_forms(value: str) -> Iterator[_Form]:
     compact = re.sub(r"[^a-z0-9]", "", fold(value))
     if len(compact) < 3 or (compact.isalpha() and is_word(compact)):
         return
@@ -230,11 +241,11 @@ def _id_forms(value: str) -> Iterator[str]:
             body = rf"0*{separator.join(map(re.escape, stripped))}"
     tail = re.fullmatch(r"[a-z]+0*(\d{4,})", compact)
     if tail:  # the number without its prefix: MRN-0012345 is also 12345
-        yield rf"(?<![\d.])0*{separator.join(tail[1])}(?!\d|\.\d)"
-    yield rf"(?<![a-z0-9.]){body}(?![a-z0-9]|\.\d)"
+        yield _form(rf"(?<![\d.])0*{separator.join(tail[1])}(?!\d|\.\d)", tail[1])
+    yield _form(rf"(?<![a-z0-9.]){body}(?![a-z0-9]|\.\d)", compact.lstrip("0"))
 
 
-def _institution_forms(value: str) -> Iterator[str]:
+def _institution_forms(value: str) -> Iterator[_Form]:
     text = plain(simplify(fold(value))).strip()
     if len(text) < 2:
         return
@@ -246,27 +257,28 @@ def _institution_forms(value: str) -> Iterator[str]:
         yield _flexible(rest)
     # 北京协和医院 is also 协和医院: the town before the name may be left out.
     if (town := re.match(rf"[{HAN}]{{2,3}}?[省市](?=[{HAN}]{{4}})", text)) is not None:
-        yield re.escape(text[town.end() :])
+        yield _form(re.escape(text[town.end() :]), text[town.end() :])
 
 
-def _contact_forms(value: str) -> Iterator[tuple[str, str]]:
+def _contact_forms(value: str) -> Iterator[tuple[str, _Form]]:
     text = plain(simplify(fold(value))).strip()
     digits = re.sub(r"\D", "", text)
     if "@" in text:
-        yield "email", re.escape(text)
+        yield "email", _form(re.escape(text), text)
     elif len(digits) >= 6 and len(digits) >= len(re.sub(r"(?:ext|tel|fax|x)|[\s\W]", "", text)) - 2:
         gap = r"[\s\-()./]*"
         extension = r"(?:\s*(?:x|ext\.?|转)?\s*)?"
         main, _, tail = text.partition("x") if "x" in text else (text, "", "")
         main_digits = re.sub(r"\D", "", main)
         body = gap.join(main_digits) + (extension + gap.join(re.sub(r"\D", "", tail)) if tail else "")
-        yield "phone", rf"(?<!\d)[+(]*{body}(?!\d)"
-        yield "phone", rf"(?<!\d)[+(]*{gap.join(main_digits)}(?!\d)"
+        yield "phone", _form(rf"(?<!\d)[+(]*{body}(?!\d)", main_digits)
+        yield "phone", _form(rf"(?<!\d)[+(]*{gap.join(main_digits)}(?!\d)", main_digits)
         if len(main_digits) > 10:
-            yield "phone", rf"(?<!\d)\(?0?{gap.join(main_digits[-10:])}(?!\d)"
+            yield "phone", _form(rf"(?<!\d)\(?0?{gap.join(main_digits[-10:])}(?!\d)", main_digits[-10:])
         for local in (8, 7):  # without the area code
             if len(main_digits) > local + 1:
-                yield "phone", rf"(?<![\d.\-]){gap.join(main_digits[-local:])}(?!\d|\.\d)"
+                digits = main_digits[-local:]
+                yield "phone", _form(rf"(?<![\d.\-]){gap.join(digits)}(?!\d|\.\d)", digits)
     elif len(text) >= 4:
         yield "address", _flexible(text)
         for part in re.split(r"[,\n^;]", text):
@@ -305,9 +317,10 @@ def _written_two_ways() -> dict[str, str]:
     return {form: "(?:" + "|".join(sorted(group, key=lambda g: (-len(g), g))) + ")" for form, group in forms.items()}
 
 
-def _flexible(text: str) -> str:
+def _flexible(text: str) -> _Form:
     """Any white space and punctuation between the words; long and short forms of streets and houses."""
     words = re.findall(r"[a-z0-9]+|[^\sa-z0-9,.^\-]+", text)
     both = _written_two_ways()
     body = r"[\s,.\-^>]*".join(both.get(word, re.escape(word)) for word in words)
-    return _bounded(body) if text[:1].isascii() and text[-1:].isascii() else body
+    fixed = max((word for word in words if word not in both), key=len, default="")
+    return _form(_bounded(body) if text[:1].isascii() and text[-1:].isascii() else body, fixed)

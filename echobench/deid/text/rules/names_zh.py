@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from echobench.deid.text import chinese
 from echobench.deid.text.rules._document import Document, Span
 from echobench.deid.text.rules._han_text import HanText
-from echobench.deid.text.rules._names import given_zh, surname_zh
+from echobench.deid.text.rules._names import given_zh, surname_pattern_zh, surname_zh
 from echobench.schemas import read_schema
 from echobench.text.language import HAN
 
@@ -101,13 +101,27 @@ _MASKED = re.compile(
     rf"(?:[{HAN}]{{1,3}}(?:某某?(?![{HAN}]{{0,4}}[院市县省区镇村厂司])|x{{1,3}}(?![a-z线光]))"
     rf"|{surname_zh()}(?:某某?|\*{{1,2}}|xx|○{{1,2}}|×{{1,2}})|\*{{1,2}}[{HAN}](?![{HAN}]))"
 )
+# What may stand behind a name, by what announced it.
+_ENDS, _ACTS, _RELATIVE = re.compile(_BOUND), re.compile(_DOES), re.compile(r"[有患]|[12]\d{3}")
+_SEX_OR_TITLE = re.compile(rf"[，,(（\s]{{0,2}}[男女]|{_TITLE}")
+_ENDS_BUILT = re.compile(rf"{_BOUND}|[、和与及]|电话|陪|签|代")
+_ENDS_ROLE = re.compile(rf"{_BOUND}|{_TITLE}|{_DOES}|[、和与及]")
+_ENDS_CALLED = re.compile(rf"{_BOUND}|{_TITLE}|{_DOES}|{_JOIN.pattern}|检查|诊断|扫查|负责|联系|行|做")
+_ENDS_LISTED = re.compile(rf"{_BOUND}|{_TITLE}|{_DOES}|[、和与及]|[{HAN}]{{0,2}}{_TITLE}")
+_ANY, _AND = re.compile(f"[{HAN}]"), re.compile(r"\s?[、/,，和与及]\s?")
+_LAST_WORD = re.compile(rf"(?:^|(?<=[^{HAN}]))[{HAN}]{{1,4}}$")
+_OPENS = re.compile(rf"(?:^|(?<=[\s，。；;,.、:()（）!?！？\"“|]))(?={surname_zh()})")
+_LINE = re.compile(
+    rf"(?m)(?:^|[ \t　]{{2,}}|\t|\|\s?)(?P<name>[{HAN}]{{2,4}})(?=[ \t　]*(?:$|\||[ \t　]\d{{2,4}}[\-/.年]))"
+)
+_FOREIGN = re.compile(rf"[{HAN}]{{3,10}}?(?={_BOUND}|男|女|转|来)")
 _DOTTED = re.compile(rf"[{HAN}]{{1,6}}(?:[·•][{HAN}]{{1,8}}){{1,3}}")
 
 
 def find(document: Document) -> Iterator[Span]:
     """Names of patients, relatives and staff in Chinese characters, or in letters after a Chinese cue."""
     joined = document.joined
-    if not re.search(f"[{HAN}]", joined.text):
+    if not _ANY.search(joined.text):
         return
     for start, end, rank in _Finder(joined.text).names():
         if end > start:
@@ -180,7 +194,7 @@ class _Finder(HanText):
         if stop and stop.start() < end:
             end = stop.start()
         body = re.sub(r"[ 　]", "", self.text[start:end])
-        if whole and len(body) <= 3 and re.match(surname_zh(), body):
+        if whole and len(body) <= 3 and surname_pattern_zh().match(body):
             return end
         if whole and len(body) <= 4 and not (len(body) > 2 and self.is_clinical(start, end)):
             return end
@@ -203,12 +217,12 @@ class _Finder(HanText):
             at = match.end()
             end = self.name_at(at)
             rest = self.text[end : end + 6] if end else ""
-            if end and self.is_explained(at, end) and not re.match(rf"[，,(（\s]{{0,2}}[男女]|{_TITLE}", rest):
-                built = self.is_built(at, end) and re.match(rf"{_BOUND}|[、和与及]|电话|陪|签|代", rest)
-                known = built or (match["staff"] and re.match(_BOUND, rest))
-                relative = not match["role"] and re.match(r"[有患]|[12]\d{3}", rest)
+            if end and self.is_explained(at, end) and not _SEX_OR_TITLE.match(rest):
+                built = self.is_built(at, end) and _ENDS_BUILT.match(rest)
+                known = built or (match["staff"] and _ENDS.match(rest))
+                relative = not match["role"] and _RELATIVE.match(rest)
                 end = end if (known or relative) and not self.is_clinical(at, end) else None
-            elif end and match["role"] and not re.match(rf"{_BOUND}|{_TITLE}|{_DOES}|[、和与及]", rest):
+            elif end and match["role"] and not _ENDS_ROLE.match(rest):
                 end = None
             elif end is None and not match["role"]:
                 end = self._foreign_at(at)
@@ -220,10 +234,7 @@ class _Finder(HanText):
             if (
                 end
                 and (match[0].endswith(("叫", "名为", "叫做")) or not self.is_explained(match.end(), end))
-                and re.match(
-                    rf"{_BOUND}|{_TITLE}|{_DOES}|{_JOIN.pattern}|检查|诊断|扫查|负责|联系|行|做",
-                    self.text[end : end + 6],
-                )
+                and _ENDS_CALLED.match(self.text[end : end + 6])
             ):
                 yield match.end(), end, CUED
                 yield from self._list_after(end)
@@ -236,9 +247,7 @@ class _Finder(HanText):
                 yield start, match.start(), CUED
                 yield from self._list_before(start)
             elif _ADDRESS.match(match[0]) and (
-                alone := re.compile(rf"(?:^|(?<=[^{HAN}]))[{HAN}]{{1,4}}$").search(
-                    self.text, max(0, match.start() - 5), match.start()
-                )
+                alone := _LAST_WORD.search(self.text, max(0, match.start() - 5), match.start())
             ):
                 if not self.is_clinical(*alone.span()):
                     yield *alone.span(), CUED
@@ -255,21 +264,19 @@ class _Finder(HanText):
                 yield match.start(), end, CUED
 
     def _acting(self) -> Iterator[tuple[int, int, int]]:
-        for match in re.finditer(rf"(?:^|(?<=[\s，。；;,.、:()（）!?！？\"“|]))(?={surname_zh()})", self.text):
+        for match in _OPENS.finditer(self.text):
             end = self.name_at(match.start())
             explained = end and self.is_explained(match.start(), end) and not self.is_built(match.start(), end)
-            if end and not explained and re.match(rf"{_DOES}", self.text[end : end + 6]):
+            if end and not explained and _ACTS.match(self.text[end : end + 6]):
                 yield match.start(), end, CUED
 
     def _list_after(self, end: int) -> Iterator[tuple[int, int, int]]:
         for _ in range(6):
-            join = re.compile(r"\s?[、/,，和与及]\s?").match(self.text, end)
+            join = _AND.match(self.text, end)
             stop = self.name_at(join.end()) if join else None
             if join is None or stop is None:
                 return
-            if not re.match(
-                rf"{_BOUND}|{_TITLE}|{_DOES}|[、和与及]|[{HAN}]{{0,2}}{_TITLE}", self.text[stop : stop + 8]
-            ):
+            if not _ENDS_LISTED.match(self.text[stop : stop + 8]):
                 return
             yield join.end(), stop, CUED
             end = stop
@@ -290,7 +297,7 @@ class _Finder(HanText):
         for token in self.tokens:
             if token.kind == "name" and self.is_name(token.start, token.end):
                 yield token.start, max(token.end, self.name_at(token.start) or 0), GUESSED
-            elif token.kind == "open" and re.match(surname_zh(), self.text[token.start : token.start + 2]):
+            elif token.kind == "open" and surname_pattern_zh().match(self.text, token.start, token.start + 2):
                 end = self.name_at(token.start)
                 if end and not self.is_clinical(token.start, end) and self.given(token.start + 1, end):
                     yield token.start, end, GUESSED
@@ -325,17 +332,14 @@ class _Finder(HanText):
 
     def _lines(self) -> Iterator[tuple[int, int, int]]:
         """Names that fill a line, or stand at its end behind a gap: signatures."""
-        for match in re.finditer(
-            rf"(?m)(?:^|[ \t　]{{2,}}|\t|\|\s?)(?P<name>[{HAN}]{{2,4}})(?=[ \t　]*(?:$|\||[ \t　]\d{{2,4}}[\-/.年]))",
-            self.text,
-        ):
+        for match in _LINE.finditer(self.text):
             start, end = match.span("name")
             if self.name_at(start) == end and not self.is_clinical(start, end) and not self.is_word(start, end):
                 yield start, end, CUED
 
     def _foreign_at(self, start: int) -> int | None:
         """A name without a surname: a run up to a mark or a sex, with something in it that no word explains."""
-        match = re.compile(rf"[{HAN}]{{3,10}}?(?={_BOUND}|男|女|转|来)").match(self.text, start)
+        match = _FOREIGN.match(self.text, start)
         if (
             match
             and self.unknown(*match.span()) * 5 >= 3 * len(match[0])
