@@ -23,8 +23,8 @@ def burned_in(paths: Paths) -> dict[str, int]:
     """Count masked and kept texts over all screens of the key that reached the data set.
 
     Returns {screens, screens_in_data, identity_boxes, identity_covered, time_boxes, time_covered, keep_boxes,
-    keep_whole}, without those that are 0. A box is covered if the image is flat there; a text that had to stay is whole
-    if there is still ink.
+    keep_whole}, without those that are 0. A box is covered if the image is filled there; a text that had to stay is
+    whole if there is still ink.
     """
     data = DataDir(paths.data)
     images_of = {row["path"]: row.get("images", []) for row in _index(paths.private)}
@@ -54,11 +54,23 @@ def compare_boxes(image: np.ndarray, entry: dict[str, Any]) -> Counter[str]:
             crop = image[int(y * down) : int((y + h) * down), int(x * across) : int((x + w) * across)]
             if crop.size == 0:
                 continue
-            flat = bool((np.percentile(crop, 99) - np.percentile(crop, 1)) < _FLAT)
+            flat = _is_filled(crop)
             kind = "time" if text.get("kind") in _APART else name
             counts[f"{kind}_boxes"] += 1
             counts[f"{kind}_{'covered' if flat_wanted else 'whole'}"] += flat == flat_wanted
     return counts
+
+
+def _is_filled(crop: np.ndarray) -> bool:
+    """Tell whether a part of a grey image, (h, w), is of one tone, or of the few tones of masks that meet in it.
+
+    Masks are rectangles: no row and no column of a line of text changes its tone more than twice.
+    """
+    if np.percentile(crop, 99) - np.percentile(crop, 1) < _FLAT:
+        return True
+    height, width = crop.shape
+    changes = [(np.abs(np.diff(crop.astype(np.int16), axis=axis)) >= _FLAT).sum(axis=axis).max() for axis in (0, 1)]
+    return bool(width >= 3 * height and max(changes) <= 2)
 
 
 def planted_texts(paths: Paths) -> dict[str, int]:
