@@ -61,6 +61,8 @@ def judged(text: str, labels: list[str], names: list[str]) -> list[int] | None:
     """
     if not _VERSUS.search(text) and (likeliest := _likeliest(text, names)) is not None:
         return [likeliest]
+    if any(_is_judged_both_ways(text, label) for label in labels if label):
+        return None
     starts = _places(text, labels, names)
     if len(starts) < 2:
         starts = _places(text, [""] * len(names), names)
@@ -84,6 +86,14 @@ def judged(text: str, labels: list[str], names: list[str]) -> list[int] | None:
     if not affirmed and not unknown and len(ordered) == len(names) - 1 > 1:
         return [next(index for index in range(len(names)) if index not in starts)]  # all others are denied
     return affirmed if not unknown or (len(affirmed) == 1 and len(ordered) > 2) else None
+
+
+def _is_judged_both_ways(text: str, label: str) -> bool:
+    """Tell whether an option is affirmed in one place and denied in another: `A: no. ... A: yes.`"""
+    verdicts = {
+        _plain_verdict(match[1]) for match in re.finditer(rf"(?<!\w){re.escape(label)}\s*[:：]([^.。\n;；]*)", text)
+    }
+    return {True, False} <= verdicts
 
 
 def _likeliest(text: str, names: list[str]) -> int | None:
