@@ -62,14 +62,14 @@ def compare_boxes(image: np.ndarray, entry: dict[str, Any]) -> Counter[str]:
 
 
 def _is_filled(crop: np.ndarray) -> bool:
-    """Tell whether a part of a grey image, (h, w), is of one tone, or of the few tones of masks that meet in it.
+    """Tell whether a part of a grey image, (h, w) int16, is of one tone, or of the few tones of masks that meet in it.
 
     Masks are rectangles: no row and no column of a line of text changes its tone more than twice.
     """
     if np.percentile(crop, 99) - np.percentile(crop, 1) < _FLAT:
         return True
     height, width = crop.shape
-    changes = [(np.abs(np.diff(crop.astype(np.int16), axis=axis)) >= _FLAT).sum(axis=axis).max() for axis in (0, 1)]
+    changes = [(np.abs(np.diff(crop, axis=axis)) >= _FLAT).sum(axis=axis).max() for axis in (0, 1)]
     return bool(width >= 3 * height and max(changes) <= 2)
 
 

@@ -55,13 +55,15 @@ def identity(lines: Sequence[Line], known: KnownValues, zones: Sequence[str | No
         ]
         for i, (line, s, f) in enumerate(zip(lines, matched, formed, strict=True))
     ]
+    by_form = [_kinds_by_form(hits) for hits in formed]
     shown = {h.kind for hits in certain for h in hits}
     blocks = [{h.kind for j in block for h in certain[j]} for block in line_groups.blocks_of(lines)]
     spans: list[Span] = []
     for i, line in enumerate(lines):
         company = {h.kind for j in rows[i] for h in certain[j]}
-        stack = {h.kind for j in line_groups.stack_of(line, lines) for h in certain[j]}
-        nearby = company | stack | {h.kind for j in line_groups.near(line, lines) for h in certain[j]}
+        stacked, near = line_groups.stack_of(line, lines), line_groups.near(line, lines)
+        stack = {h.kind for j in stacked for h in certain[j]}
+        nearby = company | stack | {h.kind for j in near for h in certain[j]}
         chosen = list(certain[i])
         chosen += [h for h in matched[i] if not h.certain and _is_alone(h, line.text) and nearby & STRONG]
         chosen += [
@@ -69,8 +71,7 @@ def identity(lines: Sequence[Line], known: KnownValues, zones: Sequence[str | No
         ]
         if blocks[i] & STRONG:
             chosen += [h for h in formed[i] if h.kind in ("sex", "age") and h.end - h.start > 1]
-        around = {i, *rows[i], *line_groups.stack_of(line, lines), *line_groups.near(line, lines)}
-        if len(set().union(*(_kinds_by_form(formed[j]) for j in around))) > 1:
+        if len(set().union(*(by_form[j] for j in {i, *rows[i], *stacked, *near}))) > 1:
             chosen += [h for h in formed[i] if not h.certain and h.kind in _UNCERTAIN]
         if zones[i]:
             chosen += names.foreign(line.text)

@@ -37,7 +37,7 @@ def span_box(image: np.ndarray, line: Line, start: int, end: int) -> Box:
     return left, top, max(1, right - left), bottom - top
 
 
-def with_cut_glyphs(image: np.ndarray, box: Box, line: Line, start: int, end: int) -> Box:
+def _with_cut_glyphs(image: np.ndarray, box: Box, line: Line, start: int, end: int) -> Box:
     """Extend the box of characters `start:end` by one glyph where they end their line on uneven ground.
 
     Over tissue the detector may leave out the first or last letter of a line (`S00395367` of `US00395367`). On even
@@ -134,7 +134,7 @@ def boxes_for(image: np.ndarray, lines: Sequence[Line], spans: Sequence[Span]) -
     boxes = []
     for span in spans:
         line, start, end = lines[span.line], span.start, span.end
-        box = with_cut_glyphs(image, span_box(image, line, start, end), line, start, end)
+        box = _with_cut_glyphs(image, span_box(image, line, start, end), line, start, end)
         boxes.append((rounded(box, height, width, keep), span.kind))
     return boxes
 

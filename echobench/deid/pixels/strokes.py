@@ -21,7 +21,7 @@ _FAINTEST = 18  # grey levels on an even background
 _FAINTEST_DARKENED = 50  # type of 195 on tissue of 155, once both are pushed down
 _OVER_SPECKLE = 2.3
 _CALM = 3  # median relief of what is no tissue
-_BLACK = 5
+BLACK = 5  # grey levels up to which a pixel shows nothing
 _AROUND = (16, 32)  # rows, columns in which strokes are counted
 _LEAST = 18  # stroke pixels: a small lone letter
 _LEAST_ON_TISSUE = 36
@@ -51,7 +51,7 @@ def text_may_be(image: np.ndarray) -> np.ndarray:
     usual = _local_median(height)
     near = _near(usual)
     # At the edge of a sector most of the surroundings are black: on tissue, the speckle further inside is what counts.
-    speckle = np.where(cv2.erode(grey, REACH) > _BLACK, near, usual)
+    speckle = np.where(cv2.erode(grey, REACH) > BLACK, near, usual)
     strokes = height >= cv2.convertScaleAbs(speckle, alpha=_OVER_SPECKLE, beta=_FAINTEST)
     height = relief(cv2.LUT(grey, _DARKEN))
     strokes |= height >= cv2.convertScaleAbs(_local_median(height), beta=_FAINTEST_DARKENED)

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from echobench.deid.pixels.strokes import REACH, is_speckled, relief
+from echobench.deid.pixels.strokes import BLACK, REACH, is_speckled, relief
 from echobench.dicom.geometry import Box
 from echobench.dicom.sector import brightest
 
@@ -24,7 +24,6 @@ _CELL = (32, 64)  # rows, columns: a short word fills a tenth of it
 _FAINT, _BRIGHT = 24, 80  # how far a stroke stands out: enough on a still background, enough on tissue
 _MANY = 160  # stroke pixels of one frame alone, of 2,048 in a cell: type fills 250 and more, speckle varies by 60
 _STILL = 8  # grey levels that a text may vary by from frame to frame, lossy compression included
-_BLACK = 5  # grey levels
 _MOST_READINGS = 8
 
 
@@ -81,7 +80,7 @@ def views(frames: np.ndarray) -> list[View]:
 
 def _is_mostly_black(grey: np.ndarray) -> np.ndarray:
     """Tell where, (H, W) bool, most of the surroundings are black: dense lines of text beside the scan, no tissue."""
-    black = cv2.inRange(grey, 0, _BLACK)
+    black = cv2.inRange(grey, 0, BLACK)
     return np.asarray(cv2.blur(black, (33, 33), borderType=cv2.BORDER_REPLICATE) >= 128)
 
 

@@ -94,10 +94,14 @@ def is_read(line: Line) -> bool:
 def is_text(image: np.ndarray, box: Box) -> bool:
     """Tell whether a box of a (H, W, C) image has the form of a line, lying or standing: not a mark, tick or bar."""
     _, _, w, h = box
-    # In a banner or on a sticker lines are run together; on tissue what is as tall is a figure.
-    together = 2 if (w >= 1.4 * h or h >= 2 * w) and is_on_even_ground(image, box) else 1
-    if not _LOW <= min(w, h) <= together * _HIGH:
+    thickness = min(w, h)
+    if thickness < _LOW:
         return False
+    if thickness > _HIGH:
+        # In a banner or on a sticker lines are run together; on tissue what is as tall is a figure.
+        together = (w >= 1.4 * h or h >= 2 * w) and thickness <= 2 * _HIGH
+        if not (together and is_on_even_ground(image, box)):
+            return False
     return w >= 1.4 * h or (ocr.is_tall(box) and _pieces(image, box) >= 3)
 
 
