@@ -133,7 +133,7 @@ def test_a_transfer_that_breaks_goes_on_where_it_was(bucket, raw, tmp_path, monk
             raise OSError(5, "s0/a.dcm of Quixote broke")
         copy(source, target, size)
 
-    monkeypatch.setattr(remote, "_AT_ONCE", 1)
+    monkeypatch.setattr(remote, "_TRANSFERS", 1)
     monkeypatch.setattr(remote.shutil, "copyfileobj", breaking)
     ended, _ = go(tmp_path, f"s3://{name}/raw", f"s3://{name}/set", *stage)
     assert ended.code == 1 and "cannot be read or written" in ended.out and "Quixote" not in ended.out + ended.err
