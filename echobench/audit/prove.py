@@ -47,12 +47,14 @@ class _Findings:
     def doubts(self, *, has_extra: bool, ocr: bool) -> list[str]:
         """Why nothing is proved although nothing was found."""
         doubts = []
-        if not self.seen["bytes"] and not self.seen["images"]:
+        if not self.seen["bytes"] and not self.seen["images"] and not self.seen["images_not_read"]:
             doubts.append("the output holds nothing that could be searched; check its path")
         if self.unknown_patients and not has_extra:
             doubts.append("some patients of the output are not in the sources")
         if not ocr:
             doubts.append("the text in images was not read (--no-ocr)")
+        elif self.seen["images_not_read"]:
+            doubts.append("the text in images was not read, since there is nothing to compare it with")
         elif self.seen["images"] and not second_reader.is_installed():
             doubts.append("images were read by the masks' own engine alone: pip install 'echobench[audit]'")
         if self.unread:
@@ -90,12 +92,14 @@ def audit(
     shared = {f"the audited {path.name}": path for path in paths} | {
         f"the source {path.name}": path for path in against
     }
-    readings = StoredReadings(secret, private, shared=shared) if ocr else None
     pseudonyms = Pseudonyms(secret)
     extra = list(_read_identifiers(identifiers))
     sources = [collect(raw, pseudonyms, site=site) for raw in against]
     search = Search(_merge(sources, extra))
     doubts = _doubts(sources, extra, search)
+    # Reading images takes most of the time, and is no proof against sources that hold nothing.
+    reads = ocr and bool(extra or any(source.objects for source in sources))
+    readings = StoredReadings(secret, private, shared=shared) if reads else None
     totals: Counter[str] = Counter()
     counts: Counter[str] = Counter()
     for path in paths:
@@ -113,7 +117,7 @@ def _search_path(path: Path, search: Search, readings: StoredReadings | None, wo
     findings = _Findings()
     images = _search_all_but_images(path, search, findings)
     if readings is None:
-        findings.seen["images"] = sum(1 for _ in images)
+        findings.seen["images_not_read"] = sum(1 for _ in images)
         return findings
     output = _Images(search, findings, readings)
     for number, lines in read_images(output.unread(images), workers):
@@ -263,6 +267,8 @@ def _summary(
     lines: dict[str, Any] = {"status": status, "source_objects": sum(s.objects for s in sources)}
     lines |= {f"searched_{kind}": n for kind, n in _searched(search).items() if n}
     lines |= {"texts": counts["texts"], "images_read": counts["images"], "bytes": counts["bytes"]}
+    if counts["images_not_read"]:
+        lines["images_not_read"] = counts["images_not_read"]
     lines |= {f"FOUND_{kind}": n for kind, n in sorted(kinds.items())}
     notes = [f"unproved: {doubt}" for doubt in doubts]
     nameless = sum(s.silent for s in sources)

@@ -187,6 +187,19 @@ def test_nothing_is_proved_without_ocr(raw, tmp_path):
     assert run(tmp_path / "out", raw).ok
     done = run(tmp_path / "out", raw, ocr=False)
     assert not done.ok and any("--no-ocr" in reason for reason in done.details["unproved"])
+    (tmp_path / "out" / "a.png").write_bytes(encoded(speckle()))
+    done = run(tmp_path / "out", raw, ocr=False)
+    assert done.counts["images_read"] == 0 and done.counts["images_not_read"] == 1
+
+
+def test_no_image_is_read_against_a_source_that_holds_nothing(tmp_path, monkeypatch):
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "a.png").write_bytes(encoded(speckle()))
+    monkeypatch.setattr(prove, "read_images", lambda *_: pytest.fail("an image was read"))
+    done = run(tmp_path / "out", tmp_path / "empty")
+    assert not done.ok and done.counts["images_not_read"] == 1
+    assert any("nothing to compare" in reason for reason in done.details["unproved"])
 
 
 def test_a_kind_of_file_that_is_not_opened_is_named_by_kind_and_number(raw, tmp_path):
