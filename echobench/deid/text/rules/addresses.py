@@ -1,4 +1,4 @@
-"""Street addresses and postal codes of both languages."""
+"""Street addresses and postal codes in Latin letters; `addresses_zh` finds those in Chinese characters."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from echobench.deid.text.rules._document import Document, Span
 from echobench.deid.text.rules._latin import IS_PARTICLE, PARTICLE, WORD, strength
 from echobench.deid.text.rules._names import countries
 from echobench.deid.text.rules._words import medical_words
-from echobench.text.language import HAN
 
 _STREET = r"""(?x:
       st | street | ave | avenue | rd | road | blvd | boulevard | ln | lane | dr | drive | ct | court | pl
@@ -176,37 +175,6 @@ _STATE_ZIP = re.compile(
         ),?[ ]+(?P<us>\d{5}(?:-\d{4})?)(?!\d)
         """
 )
-_PLACE = rf"(?:[{HAN}]{{2,8}}?(?:省|自治区|特别行政区|自治州))"
-_ZH = re.compile(
-    rf"""(?x)
-        (?:{_PLACE}[\s]*)?(?:[{HAN}]{{2,6}}?市[\s]*)?(?:[{HAN}]{{1,6}}?(?:区|县|旗)[\s]*)?
-        (?:[{HAN}]{{1,8}}?(?:镇|乡|街道)[\s]*)?(?:[{HAN}]{{1,8}}?(?:村|社区|屯|庄)[\s]*)?
-        (?:[{HAN}]{{1,10}}?(?:路|街|大道|道|巷|弄|胡同|里)[\s]*)?
-        (?:(?:\d{{1,5}}|[一二三四五六七八九十百]+)(?:号|弄|组|队)(?:院|楼|门)?[\s]*)?
-        (?:[{HAN}a-z0-9]{{1,10}}?(?:小区|花园|公寓|苑|大厦|家园|新村|广场)[\s]*)?
-        (?:[a-z0-9一二三四五六七八九十]{{1,4}}(?:栋|幢|号楼|座|楼)[\s]*)?(?:[a-z0-9一二三四五六七八九十]{{1,3}}单元[\s]*)?
-        (?:\d{{1,5}}(?:室|号|房|户)?)?
-        """
-)
-_ZH_CUE = re.compile(
-    rf"""(?x)
-        (?:家庭住址|现住址|家庭地址|联系地址|通讯地址|户籍地址|户口地址|单位地址|住址|地址|籍贯|户籍|出生地|居住地|家住|现居|住在|现住)\s*(?:为|是|在|于)?[:\s]*
-        (?P<value>[{HAN}][^\s，。；;,\n]{{2,40}}(?:\s?\d{{6}}(?!\d))?)
-        """
-)
-# A town or street alone, behind a word that says where from.
-_ZH_FROM = re.compile(
-    rf"(?:来自|现居|居于|住于?|家在|老家在?|户籍|籍贯|转自|前往|返回|路过)\s?(?P<value>[{HAN}]{{1,10}}?(?:省|市|县|区|镇|乡|村|路|街|道|巷|弄|里|苑|小区|花园|公寓|新村|家园)"
-    rf"(?:[{HAN}a-z0-9]{{0,12}}?\d{{0,5}}(?:号楼?|幢|栋|单元|室|弄))*)"
-)
-# A village alone between two marks, and a town behind the words that lead to one.
-_ZH_VILLAGE = re.compile(
-    rf"(?m)(?:^|(?<=[\s，,。；;(:]))(?P<value>[{HAN}]{{2,6}}?(?:镇|乡|村|屯|寨)(?:[{HAN}]{{1,5}}?[村组队])?)(?=[\s，,。；;.)]|$)"
-)
-# Floors and wings of a house, and "大王庄人": from such a village.
-_ZH_FLOOR = re.compile(
-    rf"(?<![a-z\d])[a-z]座\d{{1,2}}[层楼](?:[东西南北][区侧]?)?|\d{{1,2}}楼[东西南北中][区侧]|[一二三四五六七八九十]{{1,3}}病区|(?<=[\s，,。；;(])[{HAN}]{{2,5}}[庄村屯寨镇乡县](?=人[\s，,。；;)])"
-)
 _TOWN_EN = re.compile(
     r"(?i:in from|lives in|living in|near|resident of|comes from|travell?ed from|home in|from)[ ]"
     rf"(?P<value>{WORD}(?:[ ]{WORD}){{1,2}})"
@@ -219,21 +187,7 @@ _WARD_EN = re.compile(
     rf"|Central|Pavilion)(?![\w-])"
     rf"|(?<![\w.])(?P<named>{WORD})[ ](?:Ward|Wing|Pavilion|Tower|Building)(?![\w-])"
 )
-_LEVEL = re.compile(
-    rf"""(?x)
-          [{HAN}](?:省|市|区|县|镇|乡|街道|村|路|街|大道|巷|弄|胡同|小区|花园|公寓|大厦|家园|新村)
-        | \d(?:号|栋|幢|单元|室|号楼)
-        """
-)
-_ZH_START = re.compile(rf"(?:{_PLACE}|[{HAN}]{{2,4}}市|[{HAN}]{{2,4}}(?:区|县)[{HAN}]{{1,8}}(?:路|街|道|镇|乡|村))")
-_ORGAN = re.compile(r"回声|附件区|肝区|肾区|脾区|胆囊|暗区|声区|区域|病区|院区|淋巴|颈部|腋|乳|肌|病灶")
-
-
 _BEFORE = re.compile(r"(?<![a-z])(?:flat|apt|apartment|unit|suite|studio|level)\.?[ ][#]?\w{1,5}[ ]?[,/][ ]{0,2}$")
-# A house of a village by its group: 木塔村6组66号.
-_ZH_GROUP = re.compile(
-    rf"(?:(?<=[寄住址在])|(?<![{HAN}]))(?P<value>[{HAN}]{{2,8}}\d{{1,3}}[组队社]\d{{1,4}}号(?:附\d{{1,3}}号)?)"
-)
 
 
 def find(document: Document) -> Iterator[Span]:
@@ -276,26 +230,12 @@ def _found(document: Document) -> Iterator[Span]:
         yield Span(*match.span("value"), "address", 2)
     for match in _STATE_ZIP.finditer(document.text):
         yield Span(*match.span("us"), "address", 2)
-    simple, where = document.joined.text, document.joined.span
-    for match in _ZH_CUE.finditer(simple):
-        yield Span(*where(*match.span("value")), "address", 2)
-    for pattern in (_ZH_VILLAGE, _ZH_GROUP):
-        for match in pattern.finditer(simple):
-            yield Span(*where(*match.span("value")), "address", 2)
-    for match in _ZH_FLOOR.finditer(simple):
-        yield Span(*where(*match.span()), "address", 2)
     for match in _TOWN_EN.finditer(document.cased):
         if not any(word.strip(".,").lower() in medical_words() for word in match["value"].split()):
             yield Span(*match.span("value"), "address")
     for match in _WARD_EN.finditer(document.text):
         if not match["named"] or not _is_of_medicine(match["named"]):
             yield Span(*match.span(), "address")
-    for match in _ZH_FROM.finditer(simple):
-        yield Span(*where(*match.span("value")), "address", 2)
-    for start in _ZH_START.finditer(simple):
-        whole = _ZH.match(simple, start.start())
-        if whole and len(_LEVEL.findall(whole[0])) >= 2 and not _ORGAN.search(whole[0]):
-            yield Span(*where(whole.start(), whole.start() + len(whole[0].rstrip())), "address", 2)
 
 
 def _is_of_medicine(word: str) -> bool:
