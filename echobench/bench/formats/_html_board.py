@@ -82,7 +82,7 @@ def _cell(estimate: Estimate | None, scope: str) -> str:
         return f'<td{region} data-v="">-</td>'
     value, low, high = estimate.value, estimate.low, estimate.high
     limits = f"{low:.1f} to {high:.1f}" if low is not None else "no interval"
-    drawn = interval(value, low, high, width_px=58 if region else 92)
+    drawn = interval(value, low, high, width_px=58 if region else 66)
     star = '<sup title="few patients or a wide interval">*</sup>' if estimate.weak else ""
     title = f"{limits}, n={estimate.n}" if estimate.n else limits
     patients = ""

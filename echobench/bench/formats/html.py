@@ -33,6 +33,9 @@ background:var(--paper);color:var(--ink)}
 .overview th small{display:block}.overview td.c{min-width:64px}
 td.c{line-height:1.15}td.c small{color:var(--dim);font-size:11px;display:block;white-space:nowrap}
 th small{color:var(--dim);font-weight:400}
+/* Sixteen columns fit a window of 1400 px in the widest of the usual fonts, too. */
+.board .metric :is(th,td){padding-left:6px;padding-right:4px}.board .metric th{font-size:13px}
+.board .metric th button::after{margin-left:2px;font-size:10px}
 tr.published{color:var(--dim);font-style:italic}.tag{display:block;font-size:11px;color:var(--warn)}
 .metric>.note{max-width:none}
 @media print{.bar,.pick,nav{display:none}.metric[hidden]{display:none}.scroll{overflow:visible}main{max-width:none}}
