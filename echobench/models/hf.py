@@ -121,19 +121,30 @@ def load_processor(root: Path, family: str) -> Any:
             return _assemble(root, known)
         return transformers.AutoProcessor.from_pretrained(root)
     except ImportError as error:
-        raise CheckpointError(_missing_package(family, str(error))) from None
+        raise CheckpointError(_missing_package(family, error)) from None
     except (OSError, ValueError, KeyError, TypeError):
         raise CheckpointError(f"{root} holds no processor that transformers can read here") from None
 
 
-def _missing_package(family: str, message: str) -> str:
-    """Return one line on the package that a processor needs, parsed from the message of transformers."""
-    package = re.search(r"pip install ([\w-]+)|requires the (\w+) library", message)
-    wanted = f"the package {(package[1] or package[2]).lower()}" if package else "a package that is not installed"
+def _missing_package(family: str, error: ImportError) -> str:
+    """Return one line on the package that a processor needs, by the module that was missing or by the message."""
+    package = re.search(r"pip install ([\w-]+)|requires the (\w+) library", str(error))
+    named = (package[1] or package[2]).lower() if package else _missing_module(error)
+    wanted = f"the package {named}" if named else "a package that is not installed"
     return (
         f"the processor of {family} needs {wanted}; install it, or serve the model behind an OpenAI-compatible server "
         "and ask it as openai:URL#MODEL"
     )
+
+
+def _missing_module(error: BaseException) -> str:
+    """Return the module whose import failed at the root of a chain of errors; empty if no error names one."""
+    name = ""
+    link: BaseException | None = error
+    while link is not None:
+        name = getattr(link, "name", None) or name
+        link = link.__cause__ or link.__context__
+    return name
 
 
 def _assemble(root: Path, known: Any) -> Any:
