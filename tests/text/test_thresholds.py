@@ -74,6 +74,8 @@ def test_each_row_says_what_is_published_and_where_it_was_read():
         ("PASP 31 mmHg", "heart", "pulmonary hypertension", "mild"),
         ("PASP 52 mmHg", "heart", "pulmonary hypertension", "severe"),
         ("mitral valve area 1.5 cm2", "heart", "mitral stenosis", "severe"),
+        ("平均肺动脉压26mmHg", "heart", "pulmonary hypertension", None),  # a mean, not a systolic pressure
+        ("mPAP 22 mmHg", "heart", "pulmonary hypertension", None),
     ],
 )
 def test_values_at_the_limits_of_guidelines_contradict_nothing(text, region, finding, grade):
@@ -90,9 +92,12 @@ def test_values_at_the_limits_of_guidelines_contradict_nothing(text, region, fin
         ("The spleen measures 138 mm.", "No splenomegaly.", False),
         ("Spleen length 16.5 cm.", "No splenomegaly.", True),
         ("The gallbladder wall is 2 mm thick.", "Acute cholecystitis.", True),
+        ("Ankle-brachial index 1.5, vessels not compressible.", "Limb ischemia.", False),
+        ("Ankle-brachial index 1.1.", "Limb ischemia.", True),
     ],
 )
 def test_a_value_with_other_causes_denies_no_finding(findings_text, impression, contradicts):
     report = {"findings": findings_text, "impression": impression}
-    study = Study("s", "p", "a", "liver", "x", 1.0, "en", report, ("i",), {}, sex="F")
+    region = "vessel" if "brachial" in findings_text else "liver"
+    study = Study("s", "p", "a", region, "x", 1.0, "en", report, ("i",), {}, sex="F")
     assert bool(list(conflicts([study]))) == contradicts
