@@ -13,8 +13,8 @@ import numpy as np
 import pyarrow as pa
 from PIL import Image
 
-from echobench.dataset.directory import clear_tables
-from echobench.dataset.manifest import write_manifest
+from echobench.dataset.directory import clear_tables, link_file
+from echobench.dataset.manifest import read_manifest, write_manifest
 from echobench.dataset.rows import IMAGES, RECORDS, STUDIES
 from echobench.dataset.shards import ShardWriter
 from echobench.dataset.steps import Split, Step
@@ -45,6 +45,20 @@ def write(out: Path, records: int, seed: int = 0) -> int:
         tables[split if start else "train"].add(_table(_records(rows, split if start else "train"), RECORDS))
     files = [path for writer in (*tables.values(), studies, images) for path in writer.close()]
     steps = [Step("made"), Split(fractions=[0.8, 0.1, 0.1], test_per_region=None, seed=seed, near_bits=0)]
+    write_manifest(out, kind="dataset", files=files, counts={}, key_fingerprint="f", steps=steps)
+    return sum(path.stat().st_size for path in files)
+
+
+def repeat(source: Path, out: Path, times: int) -> int:
+    """Write to `out` the records of `source` as often as `times`, as links to its shards; return the bytes of all.
+
+    `rebalance` and `balance` read no record twice and compare no ids, so links serve as well as rows of their own.
+    """
+    clear_tables(out)
+    parts = [(path, "") for name in ("images", "studies") for path in sorted((source / name).glob("*.parquet"))]
+    parts += [(path, f"{n:04d}") for path in sorted((source / "data").glob("*.parquet")) for n in range(times)]
+    files = [link_file(path, out / path.parent.name / f"{path.stem}{number}.parquet") for path, number in parts]
+    steps = read_manifest(source, kind="dataset").steps
     write_manifest(out, kind="dataset", files=files, counts={}, key_fingerprint="f", steps=steps)
     return sum(path.stat().st_size for path in files)
 

@@ -35,7 +35,7 @@ def load(data: AnyPath, split: str | None = None, *, balanced: bool = False) -> 
     rebalanced set: a row stands as often as it is used. Raises UsageError if `data` is no finished data set.
     """
     need("hub")
-    from echobench.dataset.directory import load
+    from echobench.dataset.load import load
 
     return load(data, split, balanced=balanced)
 

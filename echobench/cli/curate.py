@@ -294,7 +294,8 @@ def rebalance(
     Fields for --by: region (the default), task, lang, site, findings, label:NAME and the other columns of the records.
 
     Options of the strategies: power: alpha (0.5). effective-number: beta (0.9999). repeat-factor: t (1 / groups).
-    unimax: epochs (4). cap: cap (rows per group). rake: targets (JSON file). weights: weights (JSON file).
+    unimax: epochs (4). cap: cap (rows of the median group). rake: targets (JSON file; equal shares). weights: weights
+    (JSON file).
     """
     summary = api.rebalance(
         data, out, strategy=strategy, option=option, by=by, repeat_cap=repeat_cap, budget=budget,

@@ -81,13 +81,13 @@ def guideline(study: Study, sections: Sections) -> Iterator[Contradiction]:
             near = [r for r in read if claim.is_about(finding) and may_be_one_side(claim.sides, r[0].sides)]
             if near and not any(t.accords(thing, _words(claim, t), sign) for thing, sign, t in near):
                 yield Contradiction("a number says by guideline what the words do not", fields)
-        if all_normal and any(not t.accords(thing, [t.absent], sign) for thing, sign, t in read):
+        if all_normal and any(not t.accords(thing, [t.normal], sign) for thing, sign, t in read):
             yield Contradiction("a number is abnormal by guideline, the conclusion normal", fields)
         yield from _states_of_function(finding, text, read, study, fields)
         organs = {organ.organ: organ for name in sections for organ in normal_organs(sections[name], study.region)}
         for thing, sign, t in read:
             called = [organs[o] for o in t.organs if o in organs]
-            if any(may_be_one_side(o.sides, thing.sides) for o in called) and not t.accords(thing, [t.absent], sign):
+            if any(may_be_one_side(o.sides, thing.sides) for o in called) and not t.accords(thing, [t.normal], sign):
                 yield Contradiction("a number is abnormal by guideline, its organ is called normal", fields)
 
 

@@ -99,9 +99,14 @@ def _closed(records: pa.Table) -> dict[str, list[bool]]:
     for row, record in zip(rows.tolist(), records.select(_ROW).take(pa.array(rows)).to_pylist(), strict=True):
         choices = record["choices"] or []
         facts["answer_is_a_choice"][row] = not choices or is_a_choice(record["reference"] or "", choices)
-        facts["choices_are_distinct"][row] = len(set(choices)) == len(choices)
+        facts["choices_are_distinct"][row] = len({_as_read(choice) for choice in choices}) == len(choices)
         facts["answer_fits_row"][row] = answer_fits_row(record)
     return facts
+
+
+def _as_read(choice: str | None) -> str:
+    """Return an option without what a reader does not see or does not tell apart: spaces, case, a last full stop."""
+    return " ".join((choice or "").split()).rstrip(".。").casefold()
 
 
 def is_a_choice(reference: str, choices: Sequence[str]) -> bool:

@@ -13,6 +13,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import pyarrow.compute as pc
+
 from echobench import registry
 from echobench.curate.export_files import WRITERS, read_rows
 from echobench.dataset import manifest
@@ -54,11 +56,12 @@ def export(source: Path, out: Path, format: str) -> Summary:
     """Write `source` to `out` in the format of a trainer, with a README that says how to start it.
 
     Weights become copies of rows, since no trainer reads a column of weights. Rows with more images than the reader
-    takes are left out and listed. UsageError for an unknown format, or if no row is left.
+    takes are left out and listed. UsageError for an unknown format, or if no row would be left.
     """
     exporter = registry.load("curate.exporters", format)
     data = DataDir.with_rows(source)
     refuse_finished(out)
+    _require_rows(data, getattr(exporter, "MOST_IMAGES", None), format)
     out.mkdir(parents=True, exist_ok=True)
     layout = getattr(exporter, "LAYOUT", "jsonl")
     image_names = _write_images(data, None if layout == "tar" else out)
@@ -66,8 +69,6 @@ def export(source: Path, out: Path, format: str) -> Summary:
     rows = _Rows(exporter, data, {sha256: base + name for sha256, name in image_names.items()})
     splits = data.splits or ["all"]
     written = {split: WRITERS[layout](out, split, rows.of(split), data.image_bytes) for split in splits}
-    if not any(files.rows for files in written.values()):
-        raise UsageError(f"no row of {source} can be written for {format}: all have several images")
     names = [name for files in written.values() for name in files.names]
     names += _write_beside(out, format, exporter, {split: files.names[0] for split, files in written.items()}, rows)
     counts = {split: files.rows for split, files in written.items()}
@@ -79,6 +80,18 @@ def export(source: Path, out: Path, format: str) -> Summary:
     )  # fmt: skip
     shown = {**{f"{split}_rows": n for split, n in counts.items()}, "images": len(image_names)}
     return Summary("export", shown, [str(out)], _notes(rows, format, out), details={"left_out": sorted(rows.refused)})
+
+
+def _require_rows(data: DataDir, most: int | None, format: str) -> None:
+    """Raise UsageError if there is no row, or none with as few images as the reader takes."""
+    counts = [pc.min(pc.list_value_length(table["images"])).as_py() for table in data.batches(columns=["images"])]
+    if not counts:
+        raise UsageError(f"{data.path} has no instructions to write; run: echobench instruct {data.path} --out DIR")
+    if most is not None and min(counts) > most:
+        raise UsageError(
+            f"{format} reads one image a row, and every row of {data.path} has several; make rows of one: "
+            f"echobench instruct {data.path} --out DIR --images-per-record 1"
+        )
 
 
 def _write_beside(out: Path, format: str, exporter: ModuleType, files: Mapping[str, str], rows: _Rows) -> list[str]:
@@ -96,13 +109,14 @@ def _write_beside(out: Path, format: str, exporter: ModuleType, files: Mapping[s
 
 def _readme(format: str, exporter: ModuleType, out: Path, files: Mapping[str, str]) -> str:
     moved = "Image paths are absolute: export again if the folder moves." if getattr(exporter, "ABSOLUTE", False) else (
-        "Image paths are relative to this folder, which may be moved."
+        "Image paths are relative to this folder: if it moves, only the lines below have to name its new place."
     )  # fmt: skip
+    trained = "train" if "train" in files else min(files)
     return "\n".join([
         f"# Export for {format}", "",
         f"Made with echobench. {', '.join(f'{split}: `{name}`' for split, name in sorted(files.items()))}. {moved}", "",
         "De-identified data of patients: keep it where the data set may be.", "",
-        "```", exporter.START.format(folder=out.resolve()), "```", "",
+        "```", exporter.START.format(folder=out.resolve(), split=trained, file=files[trained]), "```", "",
     ])  # fmt: skip
 
 
@@ -143,12 +157,15 @@ def _records(data: DataDir, split: str) -> Iterator[dict[str, Any]]:
 def _write_images(data: DataDir, out: Path | None) -> dict[str, str]:
     """Return {sha256: file name relative to `out`}, and write the images there: a file is named by its content alone.
 
-    Without `out` nothing is written, for layouts that hold the images themselves.
+    Images that no record shows are left out. Without `out` nothing is written, for layouts that hold the images.
     """
     names: dict[str, str] = {}
     if out is not None:
         (out / "images").mkdir(exist_ok=True)
-    for image in data.iter_images():
+    shown: set[str] = set()
+    for table in data.batches(columns=["images"]):
+        shown.update(pc.unique(table["images"].combine_chunks().flatten()).to_pylist())
+    for image in data.iter_images(shown):
         names[image.sha256] = f"images/{image.sha256}.{image_ending(image.data)}"
         target = out / names[image.sha256] if out is not None else None
         if target is not None and not (target.is_file() and target.stat().st_size == len(image.data)):

@@ -30,6 +30,7 @@ MARGIN = 0.10
 FOLDS = 5
 MOST_RECORDS = 1_000  # per task, region and language: the error of a share is then at most 0.016
 _FEWEST_RECORDS = 20
+SEVERAL = "several"  # regions that have too few records of a task each, guessed together
 _DAMPING = 1.0
 _WORDS = 60
 _TOKEN = re.compile(rf"[{HAN}]{{1,2}}|[a-z][a-z\-']+|\d+")
@@ -96,6 +97,7 @@ class _Item:
     """One thing to guess: which of `options` is right, from features per option. A list of findings gives several."""
 
     study: str
+    region: str
     fold: int
     options: tuple[str, ...]
     right: int
@@ -103,7 +105,10 @@ class _Item:
 
 
 def guess(data: DataDir) -> list[Guess]:
-    """Guess the closed questions of a data set, by task, region and language; strata below 20 records are left out."""
+    """Guess the closed questions of a data set, by task, region and language.
+
+    Regions below 20 records are guessed together, as the region `several`; what is below 20 even so is left out.
+    """
     records = data.records(columns=_COLUMNS)
     guesses = []
     for (task, region, lang), rows in sorted(_strata(records).items()):
@@ -122,12 +127,15 @@ def _strata(records: pa.Table) -> dict[tuple[str, str, str], list[int]]:
         if task in TASKS and TASKS[task].form in ("choice", "labels"):
             # The region is what this task asks for: to know it would be to know the answer.
             rows.setdefault((task, "all" if task == "region" else region, lang), []).append(number)
+    together: dict[tuple[str, str, str], list[int]] = {}
+    for (task, region, lang), numbers in rows.items():
+        together.setdefault((task, region if len(numbers) >= _FEWEST_RECORDS else SEVERAL, lang), []).extend(numbers)
     ids = records.column("id")
     return {
         key: sorted(numbers, key=lambda n: stable_hash("guess", ids[n].as_py()))[:MOST_RECORDS]
         if len(numbers) > MOST_RECORDS
-        else numbers
-        for key, numbers in rows.items()
+        else sorted(numbers)
+        for key, numbers in together.items()
     }
 
 
@@ -141,7 +149,9 @@ def _items(row: Mapping[str, Any]) -> Iterator[_Item]:
         named = {part.strip() for part in re.split(r"[,，、;；]", row["reference"])}
         for option in options:
             said = tuple((f"{option}={answer}", *(f"{answer} {word}" for word in context)) for answer in ("no", "yes"))
-            yield _Item(row["study"], fold, (f"{option}: no", f"{option}: yes"), int(option in named), said)
+            yield _Item(
+                row["study"], row["region"], fold, (f"{option}: no", f"{option}: yes"), int(option in named), said
+            )
         return
     right = _index(row["reference"], options)
     if right is None:
@@ -149,7 +159,7 @@ def _items(row: Mapping[str, Any]) -> Iterator[_Item]:
     features = tuple(
         (option, f"place {place}", *(f"{option} {word}" for word in context)) for place, option in enumerate(options)
     )
-    yield _Item(row["study"], fold, options, right, features)
+    yield _Item(row["study"], row["region"], fold, options, right, features)
 
 
 def _index(reference: str, options: Sequence[str]) -> int | None:
@@ -180,10 +190,13 @@ def _guess(task: str, region: str, lang: str, records: int, items: Sequence[_Ite
     # Questions of one study are not independent: single choice is asked twice with the same options.
     studies = len({item.study for item in items})
     low, high = wilson(hits / len(items) * studies, studies)
-    answers = [item.options[item.right] for item in items]
-    if TASKS[task].form == "labels":
-        answers = [answer.rpartition(": ")[2] for answer in answers]
-    majority = max(Counter(answers).values()) / len(answers)
+    # What is asked for names a region already where regions are guessed together, so each has its own majority.
+    answers: dict[str, Counter[str]] = {}
+    for item in items:
+        answer = item.options[item.right]
+        shown = answer.rpartition(": ")[2] if TASKS[task].form == "labels" else answer
+        answers.setdefault(item.region if region == SEVERAL else region, Counter())[shown] += 1
+    majority = sum(max(counts.values()) for counts in answers.values()) / len(items)
     chance = float(np.mean([1 / len(item.options) for item in items]))
     return Guess(task, region, lang, records, studies, hits / len(items), low, high, majority, chance)
 

@@ -30,6 +30,8 @@ GATED_WORDS = {
     "off": "it is not gated: nobody has to agree to anything",
 }
 _VERSION = re.compile(r"\d+\.\d+\.\d+")
+_REPO = re.compile(r"[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.-]*", re.ASCII)
+_BIBTEX = re.compile(r"@\w+\s*\{")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +49,16 @@ class PublishOptions:
     citation: str = ""
 
     def about(self, repo: str) -> About:
-        """Return what the card and the metadata state of these options; UsageError for a wrong name or version."""
-        if repo.count("/") != 1 or not all(repo.split("/")):
-            raise UsageError(f"--repo {repo}: write it as OWNER/NAME")
+        """Return what the card and the metadata state of these options; UsageError for a wrong name or version.
+
+        A citation that is no BibTeX is one, too.
+        """
+        if not _REPO.fullmatch(repo):
+            raise UsageError(f"--repo {repo}: write it as OWNER/NAME, of letters, digits, '-', '_' and '.'")
         if not _VERSION.fullmatch(self.version):
             raise UsageError(f"--release {self.version}: write it as MAJOR.MINOR.PATCH, e.g. 1.1.0")
+        if self.citation and not _BIBTEX.search(self.citation):
+            raise UsageError("--citation: the file holds no BibTeX entry, e.g. @misc{key, title = {...}}")
         access = "private" if self.private else GATED_WORDS[self.gated]
         about = About(repo, self.version, access, self.form, citation=self.citation)
         return replace(about, contact=self.contact) if self.contact else about

@@ -85,6 +85,7 @@ def _view(row: Row) -> bool:
 def _side(row: Row) -> bool:
     labels = _pairs(row["labels"])
     stated = next((labels[name] for name in ("side", "laterality") if labels.get(name)), "")
+    stated = stated or _pairs(row["provenance"]).get("subject", "")
     side, words = _SIDES.get(stated.strip().lower()[:1]), templates(row["lang"]).words
     return side is None or row["reference"] == words[side]
 

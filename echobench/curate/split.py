@@ -149,13 +149,18 @@ def assign_data(
 
 def _require_several(groups: Codes, decided: KeptGroups, step: Split) -> None:
     count = np.unique(groups).size
-    if count < (step.folds or 2) and (decided.splits == FREE).all():
-        what = "one group" if count == 1 else f"{count} groups for {step.folds} folds"
-        raise LeakError(
-            f"all {groups.size} studies are {what}, by an unknown patient or by near-duplicate images, so any split "
-            "would leak; give a patient column to ingest, say what an unknown patient is with --unknown-patients, or "
-            "look with: echobench dedup DIR"
+    if count >= (step.folds or 2) or not (decided.splits == FREE).all():
+        return
+    if count > 1:
+        raise UsageError(
+            f"--folds {step.folds}: the {groups.size} studies are {count} groups, of a patient or of near-duplicate "
+            f"images each, so give at most {count}"
         )
+    raise LeakError(
+        f"all {groups.size} studies are one group, by an unknown patient or by near-duplicate images, so any split "
+        "would leak; give a patient column to ingest, say what an unknown patient is with --unknown-patients, or "
+        "look with: echobench dedup DIR"
+    )
 
 
 def _shares(regions: Sequence[str], labels: GroupLabels, step: Split) -> Floats:

@@ -13,30 +13,24 @@ from __future__ import annotations
 
 import os
 import shutil
-import warnings
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from echobench import requirements
 from echobench.dataset import manifest
 from echobench.dataset.columns import columns
 from echobench.dataset.records import Image, Record, Study
 from echobench.dataset.rows import IMAGES, RECORDS, STUDIES, from_row, to_row, to_study
 from echobench.dataset.shards import GROUP_ROWS, ShardWriter, write_shards
-from echobench.dataset.steps import AnyStep, Rebalance, last
-from echobench.dataset.training_rows import balanced_tables
+from echobench.dataset.steps import AnyStep
 from echobench.errors import EchobenchError, UsageError
 from echobench.work.pool import batches
 from echobench.work.workdir import refuse_finished
-
-if TYPE_CHECKING:
-    import datasets
 
 _STUDIES_AT_ONCE = 1_000
 
@@ -283,44 +277,6 @@ class DataDir:
             hashes.update(hashlib.sha256(repr(row).encode()).hexdigest() for row in table.to_pylist())
         return hashes
 
-    def dataset(self, split: str | None = None, *, balanced: bool = False) -> datasets.Dataset:
-        """Open the records as a `datasets.Dataset`; `images` is decoded by Pillow when a row is read.
-
-        `balanced` takes the rows of train as often as they were rebalanced. Without it weights are not applied, which
-        a warning says.
-        """
-        requirements.need("hub")
-        records = self._balanced(split) if balanced else self.records(split)
-        if not balanced and split in ("train", None) and pc.any(pc.not_equal(records.column("weight"), 1)).as_py():
-            warnings.warn(
-                "the training rows have weights, which are not applied; load them with split='train', balanced=True",
-                stacklevel=3,
-            )
-
-        import io
-
-        import datasets
-        from PIL import Image as PillowImage
-
-        table = datasets.Dataset(datasets.table.InMemoryTable(records.combine_chunks()))
-
-        def decode(batch: dict[str, list[Any]]) -> dict[str, list[Any]]:
-            if "images" in batch:
-                batch["images"] = [
-                    [PillowImage.open(io.BytesIO(self.image_bytes(name))) for name in names]
-                    for names in batch["images"]
-                ]
-            return batch
-
-        return table.with_transform(decode)
-
-    def _balanced(self, split: str | None) -> pa.Table:
-        if split != "train":
-            raise UsageError("balanced=True is for the training rows: give split='train' with it")
-        if last(self.manifest.steps, Rebalance) is None:
-            raise UsageError(f"{self.path} was never rebalanced; run: echobench rebalance {self.path} --out DIR")
-        return pa.concat_tables([RECORDS.empty_table(), *balanced_tables(self)])
-
 
 def stored_columns(file: pq.ParquetFile, names: Iterable[str]) -> list[str]:
     """Leave out columns that a set of an earlier version lacks."""
@@ -341,11 +297,3 @@ def _read(paths: list[Path], schema: pa.Schema, columns: list[str] | None) -> pa
     if not paths:
         return chosen.empty_table()
     return pa.concat_tables(pq.read_table(path, columns=chosen.names, schema=schema) for path in paths)
-
-
-def load(path: Path | str, split: str | None = None, *, balanced: bool = False) -> datasets.Dataset:
-    """Open a data set directory made by echobench as a `datasets.Dataset` with images.
-
-    `balanced=True`, with `split="train"`, applies the weights of a rebalanced set: a row stands as often as it is used.
-    """
-    return DataDir(path).dataset(split, balanced=balanced)

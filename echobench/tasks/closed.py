@@ -30,7 +30,7 @@ def side(content: StudyContent, wording: Templates, seed: int) -> Iterator[Answe
     """Ask for the side, where labels and report name one only."""
     if content.side in ("left", "right", "both"):
         options = tuple(wording.words[name] for name in ("left", "right", "both"))
-        yield _closed("side", wording, seed, wording.words[content.side], options, "side")
+        yield _closed("side", wording, seed, wording.words[content.side], options, "side", subject=content.side)
 
 
 def finding(content: StudyContent, wording: Templates, seed: int) -> Iterator[AnsweredQuestion]:

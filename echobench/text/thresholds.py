@@ -31,7 +31,8 @@ _UNNAMED = {
 class Threshold:
     """Ranges of a quantity, in `unit`, that accord with the absence, presence and grades of a finding.
 
-    organs: those of which the quantity has to be; empty for a quantity that names its organ.
+    organs: those of which the quantity has to be; empty for a quantity that names its organ. normal: what accords with
+    an organ that is called normal, narrower than `absent` where a value has other causes, too.
     """
 
     quantity: str
@@ -40,6 +41,7 @@ class Threshold:
     organs: frozenset[str]
     absent: Range
     present: Range
+    normal: Range
     grades: dict[str, Range]
 
     def applies(self, thing: MeasuredThing) -> bool:
@@ -96,6 +98,7 @@ def table() -> tuple[Threshold, ...]:
             frozenset(entry.get("organs", ())),
             read(entry["absent"], entry["unit"]),
             read(entry["present"], entry["unit"]),
+            read(entry.get("normal", entry["absent"]), entry["unit"]),
             {grade: read(bounds, entry["unit"]) for grade, bounds in entry.get("grades", {}).items()},
         )
         for entry in read_schema("thresholds.json")["thresholds"]

@@ -39,6 +39,7 @@ def test_a_sound_conversation(row):
         ({"choices": ["x", "y <image>"]}, "no_image_tokens"),
         ({"choices": ["x", "y"]}, "answer_is_a_choice"),
         ({"choices": ["x", "y", "x"]}, "choices_are_distinct"),
+        ({"choices": ["x", "y", "X. "]}, "choices_are_distinct"),
         ({"region": "kidney"}, "answer_fits_row"),
         ({"messages": []}, "answer_is_reference"),
     ],

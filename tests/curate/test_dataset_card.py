@@ -13,6 +13,7 @@ from echobench.curate.publish import PublishOptions
 from echobench.curate.release import SplitFiles
 from echobench.curate.release_files import describe
 from echobench.dataset import manifest
+from echobench.dataset.load import load
 from echobench.dataset.rows import RECORDS
 
 SPLITS = {"train": SplitFiles(["data/train-00000-of-00001.parquet"], 1234, 99)}
@@ -142,7 +143,7 @@ def test_the_code_of_the_card_applies_the_weights(ready):
 
     text = body(describe(ready, PublishOptions(form="weight").about("o/n"), SPLITS))
     code = text.split("this does:\n\n```python\n")[1].split("```")[0]
-    names = {"ds": {"train": ready.dataset("train", balanced=False).with_format(None)}}
+    names = {"ds": {"train": load(ready.path, "train").with_format(None)}}
     exec(code, names)
     weights = ready.records("train")["weight"].to_numpy()
     assert len(names["balanced"]) == pytest.approx(weights.sum(), abs=3 * np.sqrt(len(weights)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from curate_sets import random_image, studies, write
 from echobench import registry
 from echobench.curate.export import export, read_back
 from echobench.curate.export_files import read_rows
+from echobench.curate.instruct_images import Choice
+from echobench.curate.instruct_set import instruct_set
 from echobench.curate.rebalance import rebalance
 from echobench.curate.split import split
 from echobench.dataset import manifest
@@ -64,8 +67,12 @@ def test_an_export_that_would_hold_no_row_is_refused(tmp_path):
     images += [random_image(900 + i, study.study, frame=1) for i, study in enumerate(made)]
     made = [replace(s, images=(*s.images, images[3 + i].sha256)) for i, s in enumerate(made)]
     write(tmp_path / "a", made, images)
-    with pytest.raises(UsageError, match="can be written for llava: all have several images"):
+    with pytest.raises(UsageError, match=r"every row of .* has several; make rows of one: .* --images-per-record 1"):
         export(tmp_path / "a", tmp_path / "e", "llava")
+    assert not (tmp_path / "e").exists()
+    instruct_set(tmp_path / "a", tmp_path / "one", images=Choice(1))
+    assert export(tmp_path / "one", tmp_path / "e", "llava").counts["images"] == 3
+    assert len(list((tmp_path / "e" / "images").iterdir())) == 3, "images that no row shows stay out"
 
 
 def test_a_finished_export_is_not_written_over(data, tmp_path):
@@ -83,6 +90,17 @@ def test_the_readme_starts_the_trainer_on_this_folder(data, tmp_path, format):
     assert str(tmp_path / "e") in command
     for file in rows_files(tmp_path / "e", "train"):
         assert file.name in text
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_the_readme_of_a_set_without_a_split_names_its_rows(tmp_path, format):
+    write(tmp_path / "a", *studies(3))
+    export(tmp_path / "a", tmp_path / "with space", format)
+    command = (tmp_path / "with space" / "README.md").read_text().split("```")[1]
+    assert "train.json" not in command and "train-" not in command and "echobench_train" not in command
+    if format in ("llava", "ms-swift", "llama-factory"):
+        words = [Path(word) for word in shlex.split(command.replace("\\\n", " "))]
+        assert tmp_path / "with space" in {part for word in words for part in (word, word.parent)}
 
 
 def test_images_are_named_by_content_and_stand_beside_the_rows(data, tmp_path):

@@ -12,7 +12,7 @@ from echobench.curate.instruct import instruct
 from echobench.curate.validate import validate
 from echobench.dataset import manifest
 from echobench.dataset.directory import DataDir
-from echobench.dataset.records import Message, Record
+from echobench.dataset.records import REGIONS, Message, Record
 
 
 def data(tmp_path, records) -> DataDir:
@@ -75,6 +75,17 @@ def test_the_most_frequent_answer_is_no_leak_and_few_records_prove_nothing(tmp_p
     (found,) = guess(data(tmp_path / "a", skewed))
     assert found.majority == pytest.approx(0.9, abs=0.02) and not found.is_too_easy
     assert guess(data(tmp_path / "b", skewed[:10])) == []
+
+
+def test_regions_of_few_records_are_guessed_together_each_against_its_own_majority(tmp_path, records):
+    """A leak in seven small regions shows; that a name belongs to a region, where the answer is mostly one, is none."""
+    few = [replace(r, task="finding", id=f"q{i}", region=REGIONS[i % 7]) for i, r in enumerate(records[:77])]
+    leaky = [closed(r, ("Yes", "No"), i % 2, ("Is it so?", "Is there not any?")[i % 2]) for i, r in enumerate(few)]
+    (found,) = guess(data(tmp_path / "a", leaky))
+    assert (found.region, found.records) == ("several", 77) and found.right > 0.9 and found.is_too_easy
+    skewed = [closed(r, ("Yes", "No"), int(i % 7 < 4), f"Is {r.region} so?") for i, r in enumerate(few)]
+    (found,) = guess(data(tmp_path / "b", skewed))
+    assert found.majority == 1.0 and not found.is_too_easy
 
 
 def test_a_set_that_is_guessed_fails_its_validation(tmp_path):

@@ -37,8 +37,11 @@ def test_nothing_goes_without_current_and_passed_proofs(tmp_path):
     (data.path / "data" / "all-00000.parquet").write_bytes(b"x")
     with pytest.raises(GateError, match="stale"):
         publish(data.path, "o/n", dry_run=True)
-    with pytest.raises(UsageError, match="OWNER/NAME"):
-        publish(data.path, "n", dry_run=True)
+    for repo in ("n", "/n", "o/n/m", "o/n m", "o/ü", "o/.n"):
+        with pytest.raises(UsageError, match="OWNER/NAME"):
+            publish(data.path, repo, dry_run=True)
+    with pytest.raises(UsageError, match="--citation: the file holds no BibTeX entry"):
+        publish(data.path, "o/n", PublishOptions(citation='{"liver": 1}'), dry_run=True)
 
 
 def test_only_the_listed_files_go(ready, release):

@@ -63,6 +63,8 @@ OPTIONS = ["hepatic cyst", "hemangioma", "normal", "hepatic abscess"]
         (True, row("side", "left", labels={"side": "L"})),
         (False, row("side", "right", labels={"laterality": "left"})),
         (True, row("side", "right")),
+        (True, row("side", "右侧", "zh", provenance={"evidence": "side", "subject": "right"})),
+        (False, row("side", "both", provenance={"evidence": "side", "subject": "left"})),
         (True, row("diagnosis", "malignant", labels={"class": "malignant"}, provenance={"evidence": "label"})),
         (False, row("diagnosis", "benign", labels={"class": "malignant"}, provenance={"evidence": "label"})),
         (True, row("diagnosis", "benign", labels={"class": "malignant"}, provenance={"evidence": "impression"})),

@@ -208,6 +208,13 @@ def test_two_groups_are_enough_for_a_split(tmp_path):
     assert not [note for note in summary.notes if "unknown" in note]
 
 
+def test_more_folds_than_groups_name_the_most_that_can_be(tmp_path):
+    write(tmp_path / "a", *studies(12))
+    with pytest.raises(UsageError, match=r"^--folds 1000: the 12 studies are 5 groups, .* so give at most 5$"):
+        split(tmp_path / "a", tmp_path / "b", folds=1000)
+    assert not (tmp_path / "b").exists()
+
+
 def test_an_empty_data_set_is_refused(tmp_path):
     write(tmp_path / "a", [], [], [])
     with pytest.raises(UsageError, match="holds no study; nothing to split"):

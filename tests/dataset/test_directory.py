@@ -10,7 +10,6 @@ import numpy as np
 import pytest
 from PIL import Image as Pictures
 
-import echobench
 from echobench.dataset import directory, manifest
 from echobench.dataset.directory import DataDir, write_dataset
 from echobench.dataset.records import Image, Measurement, Message, Record, Study
@@ -60,13 +59,6 @@ def test_round_trip(made):
     assert to_study(data.studies().to_pylist()[0]) == study
     assert data.image_bytes(images[1].sha256) == images[1].data
     assert data.splits == []
-
-
-def test_load_joins_images_lazily_and_messages_hold_no_null_image(made):
-    images, _, data = made
-    row = echobench.load(data.path)[0]
-    assert [p.size for p in row["images"]] == [(40, 32), (40, 32)]
-    assert set(row["messages"][0]["content"][0]) == {"type", "text"}
 
 
 def test_same_rows_same_bytes(made, tmp_path):

@@ -14,7 +14,7 @@ from echobench.curate.exporters._tagged import to_messages_row as to_row
 
 __all__ = ["START", "companion", "from_row", "to_row"]
 
-START = """llamafactory-cli train --stage sft --do_train true --dataset_dir {folder} --dataset echobench_train \\
+START = """llamafactory-cli train --stage sft --do_train true --dataset_dir "{folder}" --dataset echobench_{split} \\
     --model_name_or_path MODEL --template qwen2_vl --output_dir OUT"""
 
 

@@ -13,5 +13,5 @@ __all__ = ["LAYOUT", "MOST_IMAGES", "START", "from_row", "to_row"]
 
 LAYOUT = "json"
 MOST_IMAGES = 1
-START = """deepspeed llava/train/train_mem.py --data_path {folder}/train.json --image_folder {folder} \\
+START = """deepspeed llava/train/train_mem.py --data_path "{folder}/{file}" --image_folder "{folder}" \\
     --model_name_or_path MODEL --version v1 --output_dir OUT"""

@@ -12,4 +12,4 @@ from echobench.curate.exporters._tagged import to_messages_row as to_row
 __all__ = ["ABSOLUTE", "START", "from_row", "to_row"]
 
 ABSOLUTE = True
-START = "swift sft --model MODEL --dataset {folder}/train.jsonl --remove_unused_columns true --output_dir OUT"
+START = 'swift sft --model MODEL --dataset "{folder}/{file}" --remove_unused_columns true --output_dir OUT'

@@ -12,5 +12,5 @@ from echobench.curate.exporters._conversations import from_row, to_row
 __all__ = ["START", "from_row", "to_row"]
 
 START = """# in qwenvl/data/__init__.py:
-#   data_dict["echobench"] = {{"annotation_path": "{folder}/train.jsonl", "data_path": "{folder}"}}
+#   data_dict["echobench"] = {{"annotation_path": "{folder}/{file}", "data_path": "{folder}"}}
 torchrun qwenvl/train/train_qwen.py --dataset_use echobench --model_name_or_path MODEL --output_dir OUT"""

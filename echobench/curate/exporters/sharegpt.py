@@ -10,7 +10,7 @@ from typing import Any
 
 from echobench.curate.exporters._tagged import flat, parts
 
-START = "# {folder}/train.jsonl, images relative to {folder}: any trainer that reads ShareGPT's conversations"
+START = "# {folder}/{file}, images relative to {folder}: any trainer that reads ShareGPT's conversations"
 SPEAKERS = {"system": "system", "user": "human", "assistant": "gpt"}
 _ROLES = {speaker: role for role, speaker in SPEAKERS.items()}
 

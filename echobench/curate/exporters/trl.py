@@ -15,6 +15,6 @@ ABSOLUTE = True
 START = """import datasets
 from trl import SFTConfig, SFTTrainer
 
-rows = datasets.load_dataset("json", data_files="{folder}/train.jsonl", split="train")
+rows = datasets.load_dataset("json", data_files="{folder}/{file}", split="train")
 rows = rows.cast_column("images", datasets.List(datasets.Image())).remove_columns(["id", "echobench"])
 SFTTrainer("MODEL", args=SFTConfig(output_dir="OUT", max_length=None), train_dataset=rows).train()"""

@@ -12,6 +12,6 @@ __all__ = ["LAYOUT", "START", "from_row", "to_row"]
 
 LAYOUT = "tar"
 START = """import glob, webdataset
-rows = webdataset.WebDataset(sorted(glob.glob("{folder}/train-*.tar")), shardshuffle=100).decode("pil")
+rows = webdataset.WebDataset(sorted(glob.glob("{folder}/{split}-*.tar")), shardshuffle=100).decode("pil")
 for row in rows:  # row["json"]["messages"], row["0.png"] or row["0.jpg"] a PIL image
     ..."""

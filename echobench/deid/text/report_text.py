@@ -12,7 +12,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import chain
 from types import ModuleType
@@ -26,7 +26,7 @@ from echobench.deid.text.lexicon import Lexicon
 from echobench.deid.text.recognisers import Recogniser, recogniser
 from echobench.deid.text.rules import _echo, dates
 from echobench.deid.text.rules._document import Document, Span
-from echobench.deid.text.rules._protect import protected
+from echobench.deid.text.rules._protect import protected, sides
 from echobench.deid.text.rules._words import is_word
 from echobench.deid.text.surroundings import THRESHOLDS, Surroundings
 from echobench.privacy.secret import Secret
@@ -91,7 +91,10 @@ def find(
     keep: list[tuple[int, int]] = []
     for start, end in _windows(document.text):
         window = document if end - start == len(text) else document.part(start, end)
-        spans += [span.moved(start) for span in _search(window, options)]
+        beside = sides(window)
+        spans += [
+            part.moved(start) for span in _search(window, options) for part in _without(span, beside, window.text)
+        ]
         keep += [(a + start, b + start) for a, b in protected(window)]
     for recognise in (ner, recogniser(options.ner) if options.ner else None):
         spans += [Span(a, b, kind, 0) for a, b, kind in (recognise(text, document.language) if recognise else ())]
@@ -192,6 +195,21 @@ def clean(
 @cache
 def _rules() -> tuple[ModuleType, ...]:
     return tuple(registry.load("deid.text.rules", name) for name in registry.names("deid.text.rules"))
+
+
+def _without(span: Span, sides: Iterable[tuple[int, int]], text: str) -> Iterator[Span]:
+    """Yield what is left of a span without the sides in it: a name that runs into "Lt kidney" goes, "Lt kidney" stays.
+
+    What the header says goes whole.
+    """
+    for start, end in sides if span.rank < 4 else ():
+        if start < span.end and span.start < end:
+            if before := text[span.start : start].rstrip():
+                yield replace(span, end=span.start + len(before))
+            if end >= span.end:
+                return
+            span = replace(span, start=end)
+    yield span
 
 
 def _settle(spans: list[Span], keep: list[tuple[int, int]]) -> list[Span]:

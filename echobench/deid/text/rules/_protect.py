@@ -9,6 +9,7 @@ from echobench.deid.text.chinese import simplify
 from echobench.deid.text.rules._document import Document
 from echobench.deid.text.rules._latin import is_misspelt
 from echobench.deid.text.rules._names import coined_terms, eponym_context, given_zh, surname_zh
+from echobench.deid.text.rules._words import abbreviations, medical_words
 from echobench.schemas import read_schema
 from echobench.text import grading, quantities
 from echobench.text.language import HAN
@@ -57,6 +58,12 @@ _PART_OF = re.compile(
 _TERM = re.compile(
     r"(?<![\w'’\-])(?P<name>[A-Za-zÀ-ɏ]{5,20})(?:['’]s|s['’])?[ ](?P<noun>[a-zà-ɏ]{4,20})(?![\w'’\-])", re.IGNORECASE
 )
+# "RT. kidney", "(LT) ICA", "Rt. and lt. lobes": the side of a part of the body or of a finding, in small letters.
+_SIDE = r"(?:RT|LT|[Rr]t|[Ll]t)(?!\w)\.?\)?"
+_SIDED = re.compile(
+    rf"(?<![\w.])(?:{_SIDE}|[RLB]/[RL](?!\w))(?:[ ]?(?:and|&|/|,)[ ]?\(?{_SIDE})?[ ]?"
+    r"(?P<noun>[a-z]{3,20}|[A-Z]{2,4})\b"
+)
 _LETTER = re.compile(r"[A-Za-zÀ-ɏ]")  # "50541 Mlýnská" holds no millilitres
 
 
@@ -100,3 +107,13 @@ def protected(document: Document) -> list[tuple[int, int]]:
     spans += [(start, end) for start, end, is_name in document.torn if not is_name]
     spans += [grade.span for grade in grading.find(document.text)]
     return spans
+
+
+def sides(document: Document) -> list[tuple[int, int]]:
+    """Return the spans [start, end) of abbreviated sides with what has one: "Rt. kidney"."""
+    return [match.span() for match in _SIDED.finditer(document.text) if _has_side(match["noun"])]
+
+
+def _has_side(noun: str) -> bool:
+    low = noun.lower()
+    return low in ("side", "sided") or low in (medical_words() if noun.islower() else abbreviations())

@@ -42,6 +42,11 @@ def test_names_go(text, value):
         "Hx of Alzheimer disease. Tei index 0.4. Eustachian valve seen. Todani type I.",
         "Jod-Basedow history noted. St. Jude bileaflet mitral prosthesis. Coanda jet.",
         "Rt kidney 10.2 cm, Lt kidney 10.4 cm. Rt ICA PSV 110 cm/s.",
+        "RT. kidney 10 cm, LT. kidney 9.8 cm.",
+        "(RT) kidney stone; (LT) kidney normal.",
+        "Lt. side plaque; Rt. side free.",
+        "RT. and LT. kidneys normal",
+        "No stone. R/L kidneys normal.",
         "LVIDD 5.2 CM. TAPSE 19 MM. EPIDIDYMAL HEAD CYST 5 MM. BELL CLAPPER CONFIGURATION EXCLUDED.",
         "Infrarenal aorta 5.6 cm. Ht 172 cm Wt 81 kg. Location: Left breast 3 o'clock.",
         "Finding Site: Left Ventricle\nEF: 58 %",
@@ -50,6 +55,20 @@ def test_names_go(text, value):
 )
 def test_medicine_stays(text):
     assert report_text.find(text) == []
+
+
+@pytest.mark.parametrize(
+    "text, cleaned",
+    [
+        ("Mr Chen Lt kidney stone 5 mm.", "Mr [NAME] Lt kidney stone 5 mm."),
+        ("Name: WANG LI RT kidney 10 cm.", "Name: [NAME] RT kidney 10 cm."),
+        ("Discussed with Okafor Rt. kidney stone.", "Discussed with [NAME] Rt. kidney stone."),
+        ("Johann RT. and LT. kidneys normal", "[NAME] RT. and LT. kidneys normal"),
+        ("Paged Lt. Smith about the kidney.", "Paged [NAME]. [NAME] about the kidney."),
+    ],
+)
+def test_a_name_that_runs_into_a_side_goes_and_the_side_stays(text, cleaned):
+    assert report_text.clean(text, shift_days=None, style="category").text == cleaned
 
 
 def test_no_name_runs_over_a_sentence():
