@@ -56,5 +56,5 @@ def test_a_word_is_told_from_a_name():
 def test_a_family_name_before_a_title_sounds():
     assert set(readings.titled("张某，男")) >= {"zhang", "chang"}
     assert set(readings.titled("王女士")) >= {"wang"}
-    assert list(readings.titled("高血压某日")) == [] or "gao" not in set(readings.titled("高血压某日"))
+    assert "gao" not in set(readings.titled("高血压某日"))
     assert readings.family_sounds("ZHANG^WEI") == {"zhang"} and readings.family_sounds("Smith^Jo") == set()

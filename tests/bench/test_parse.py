@@ -35,7 +35,7 @@ PLAIN = ("a simple cyst", "a solid nodule", "no lesion")
         ("Ｌｉｖｅｒ", REGIONS, "liver"),
     ],
 )
-def test_choice_understood(raw, choices, wanted):
+def test_an_answer_that_names_one_option_is_that_option(raw, choices, wanted):
     assert parse("choice", raw, choices) == (wanted, None)
 
 
@@ -56,7 +56,7 @@ def test_choice_understood(raw, choices, wanted):
         ("不是肝脏", ("肝脏", "肾脏"), "negated"),
     ],
 )
-def test_choice_never_guessed(raw, choices, error):
+def test_an_answer_that_names_no_single_option_is_never_guessed(raw, choices, error):
     assert parse("choice", raw, choices) == (None, error)
 
 
@@ -79,7 +79,7 @@ def test_every_choice_parses_to_itself(choices):
         ("可见囊肿，未见结石。", ("囊肿", "结石"), "zh", ("囊肿",)),
     ],
 )
-def test_labels(raw, choices, lang, wanted):
+def test_an_answer_that_lists_labels_is_all_of_them(raw, choices, lang, wanted):
     assert parse("labels", raw, choices, lang) == (wanted, None)
 
 
@@ -98,7 +98,7 @@ def test_labels_unknown_are_an_error():
         ("large", None, "no quantity with a unit"),
     ],
 )
-def test_quantity(raw, wanted, error):
+def test_a_quantity_is_one_number_with_one_unit(raw, wanted, error):
     assert parse("quantity", raw) == (wanted, error)
 
 
