@@ -126,8 +126,7 @@ class _Trials:
             elif _name(mutant.module) in sys.modules:
                 raise SystemExit(f"{mutant.module} is loaded before the tests are collected")
             elif self._fork(number, by):
-                importer = _Importer(_name(mutant.module), str(ROOT / mutant.module), mutant.source)
-                sys.meta_path.insert(0, importer)
+                sys.meta_path.insert(0, _Importer(_name(mutant.module), str(ROOT / mutant.module), mutant.source))
                 return
 
     @pytest.hookimpl(trylast=True)
@@ -152,6 +151,8 @@ class _Trials:
             mutant = self._mutants[number]
             by = {test for line in statement(tree, mutant.line) for test in self._record.lines.get(line, ())}
             if self._fork(number, by):
+                # A module that a test is the first to import is not there yet.
+                sys.meta_path.insert(0, _Importer(_name(mutant.module), path, mutant.source))
                 for key, code in swap.items():
                     for function in functions.get(key, ()):
                         function.__code__ = code
