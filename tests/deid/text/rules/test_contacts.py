@@ -31,7 +31,8 @@ def found(text: str) -> dict[tuple[str, str], int]:
         ("url", "https://h.example/p?q=1", 2),
         ("url", "www.clinic", 2), ("url", "portal.clinic.org/p", 2), ("url", "clinic.com.cn", 2),
         ("ip", "10.0.255.7", 2),
-        ("ip", "2001:db8:0:0:0:0:2:1", 2), ("ip", "2001:db8::2:1", 2), ("phone", "ext 4471", 2), ("phone", "分机4471", 2),
+        ("ip", "2001:db8:0:0:0:0:2:1", 2), ("ip", "2001:db8::2:1", 2), ("phone", "ext 4471", 2),
+        ("phone", "分机4471", 2),
     ],
 )  # fmt: skip
 def test_a_contact_is_found_by_its_form(kind, value, rank):
