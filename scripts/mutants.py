@@ -5,50 +5,31 @@
 
 The changes are those of cosmic-ray (https://cosmic-ray.readthedocs.io) plus one of ours: a string, most of all a
 pattern, that matches nothing. Cosmic-ray itself rewrites the file and starts the tests in a new process for each
-change, seconds of imports every time; here a child process is forked with the libraries loaded, and its importer is
-handed the changed source, so that the working tree is never touched. Tests that start processes of their own see the
-true source.
+change, seconds of imports every time; here processes are forked with everything loaded (`mutant_runs.py`), and the
+working tree is never touched. Tests that start processes of their own see the true source.
 """
 
 from __future__ import annotations
 
 import argparse
-import importlib
-import importlib.abc
-import importlib.machinery
-import importlib.util
-import json
 import os
 import random
 import re
-import signal
 import sys
-import tempfile
-import time
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
+import mutant_runs
+from mutant_runs import ROOT, Mutant
+
 # Changes that cannot be told from the original: identity of equal small values, a cache left out, nothing at all.
 _EQUIVALENT = re.compile(r"NoOp|RemoveDecorator|VariableReplacer|VariableInserter|(?:Eq|Gt|GtE|Lt|LtE)_Is(?:Not)?$")
 # Lines without behaviour of their own: annotations and what only a type checker or a person sees.
 _IDLE_LINE = re.compile(
     r"\s*(?:@dataclass|@(?:functools\.)?(?:lru_)?cache|if TYPE_CHECKING|\w+: [\w\[\], .|]+$|from |import )"
 )
-_BASE_S = 20.0
-
-
-@dataclass(frozen=True)
-class Mutant:
-    """One changed source of a module; `line` is counted from 1."""
-
-    module: str
-    line: int
-    operator: str
-    source: str
 
 
 def draw(path: Path, sample: int, rng: random.Random) -> tuple[int, list[Mutant]]:
@@ -124,94 +105,14 @@ def _compiles(source: str) -> bool:
     return True
 
 
-class _Importer(importlib.machinery.SourceFileLoader, importlib.abc.MetaPathFinder):
-    """Loads one module out of changed source."""
-
-    def __init__(self, name: str, path: str, source: str) -> None:
-        super().__init__(name, path)
-        self._source = source
-
-    def find_spec(self, fullname: str, path: Any = None, target: Any = None) -> importlib.machinery.ModuleSpec | None:
-        return (
-            importlib.util.spec_from_file_location(fullname, self.path, loader=self) if fullname == self.name else None
-        )
-
-    def get_code(self, fullname: str) -> Any:
-        return compile(self._source, self.path, "exec")
-
-
-def run_tests(tests: list[str], mutant: Mutant | None, limit_s: float) -> tuple[bool, float]:
-    """(whether the tests fail, seconds) in a forked child; running out of time is a failure."""
-    begin = time.monotonic()
-    child = os.fork()
-    if child == 0:
-        os.setsid()
-        _child(tests, mutant)
-    while time.monotonic() - begin < limit_s:
-        done, status = os.waitpid(child, os.WNOHANG)
-        if done:
-            return status != 0, time.monotonic() - begin
-        time.sleep(0.01)
-    os.killpg(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-    return True, time.monotonic() - begin
-
-
-def _child(tests: list[str], mutant: Mutant | None, names: Path | None = None) -> None:
-    """Run pytest and leave with its exit code; `names` receives the libraries that the tests loaded."""
-    code = 3
-    try:
-        silent = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(silent, 1)
-        os.dup2(silent, 2)
-        if mutant is not None:
-            name = mutant.module.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
-            sys.meta_path.insert(0, _Importer(name, str(ROOT / mutant.module), mutant.source))
-        import pytest
-
-        with tempfile.TemporaryDirectory() as folder:
-            plain = ["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--no-header", f"--basetemp={folder}/t"]
-            code = int(pytest.main([*plain, "--hypothesis-seed=0", *tests]))
-        if names is not None:
-            loaded = [name for name in sys.modules if not name.startswith(("echobench", "tests", "test_", "__"))]
-            names.write_text(json.dumps(loaded))
-    finally:
-        os._exit(code)
-
-
-def warm(tests: list[str]) -> None:
-    """Load here what the tests of a module load, our own package left out, so that its forks need not."""
-    with tempfile.TemporaryDirectory() as folder:
-        names = Path(folder) / "names.json"
-        child = os.fork()
-        if child == 0:
-            _child(tests, None, names)
-        _, status = os.waitpid(child, 0)
-        if status or not names.exists():
-            raise SystemExit(f"{' '.join(tests)} fail before anything is changed; run them with pytest")
-        support = {path.stem for path in (ROOT / "tests" / "support").iterdir()}
-        for name in json.loads(names.read_text()):
-            if name.split(".")[0] not in support:
-                try:
-                    importlib.import_module(name)
-                except Exception:  # a part that only its own package can load
-                    continue
-
-
 def examine(module: str, tests: list[str], sample: int, seed: int, listed: bool) -> tuple[int, int, int]:
     """(all mutants, tried, noticed) of one module."""
     total, drawn = draw(ROOT / module, sample, random.Random(f"{seed} {module}"))
-    warm(tests)
-    failed, seconds = run_tests(tests, None, 600)
-    if failed:
-        raise SystemExit(f"{' '.join(tests)} fail before anything is changed; run them with pytest")
-    noticed = 0
-    for mutant in drawn:
-        caught, _ = run_tests(tests, mutant, _BASE_S + 5 * seconds)
-        noticed += caught
+    outcomes = mutant_runs.noticed(module, tests, drawn)
+    for mutant, caught in zip(drawn, outcomes, strict=True):
         if listed and not caught:
             _print(f"  {mutant.module}:{mutant.line} {mutant.operator}: {_changed_line(mutant)}")
-    return total, len(drawn), noticed
+    return total, len(drawn), sum(outcomes)
 
 
 def _changed_line(mutant: Mutant) -> str:

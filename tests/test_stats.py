@@ -119,7 +119,7 @@ def test_power_against_a_simulation_and_at_no_effect():
 
 
 @pytest.mark.parametrize("hits, n", [(0, 10), (3, 10), (10, 10), (97, 100)])
-def test_wilson_is_scipys(hits, n):
+def test_wilson_intervals_are_those_of_scipy(hits, n):
     expected = theory.binomtest(hits, n).proportion_ci(method="wilson")
     assert stats.wilson(hits, n) == pytest.approx((expected.low, expected.high))
 

@@ -8,16 +8,22 @@ from collections.abc import Iterator
 
 from echobench.audit import dates
 
+_STORED = re.compile(r"^(\d{4})(\d\d)(\d\d)")
+
 
 def written(value: str) -> Iterator[tuple[str, datetime.date | None]]:
     """Yield (text, day) of a value as YYYYMMDD or as people write it; of a month of a year, without a day, None."""
-    try:
-        days = [datetime.datetime.strptime(value[:8], "%Y%m%d").date()]
-    except ValueError:
-        days = dates.days(value)
-        yield from ((text, None) for text in _months(value))
-    for day in days:
+    yield from ((text, None) for text in _months(value))
+    for day in _stored(value) or dates.days(value):
         yield from ((text, day) for text in _days(day))
+
+
+def _stored(value: str) -> list[datetime.date]:
+    """Return the day that a value begins with as YYYYMMDD; `strptime` would take 202112 for 2 January."""
+    try:
+        return [datetime.date(*(int(part) for part in match.groups())) for match in _STORED.finditer(value)]
+    except ValueError:
+        return []
 
 
 def _days(day: datetime.date) -> list[str]:

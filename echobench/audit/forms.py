@@ -254,7 +254,7 @@ def _contacts(identifier: Identifier) -> Iterator[Form]:
             f"{digits[:3]}-{digits[3:6]}-{digits[6:]}",
             f"{digits[:3]} {digits[3:7]} {digits[7:]}",
         ):
-            yield Form(form, "contact", everywhere=len(form) >= 7, bounded=len(form) < 10)
+            yield Form(form, "contact", everywhere=True, bounded=len(form) < 10)
 
 
 def _places(identifier: Identifier) -> Iterator[Form]:

@@ -119,8 +119,9 @@ def spoken(text: str) -> Iterator[tuple[str, int, int]]:
 def holds_word(text: str, start: int, length: int) -> bool:
     """Return whether a run of characters is part of a longer word of the dictionary: 高血 of 高血压 is no name."""
     words = _words()
+    behind = len(text) - start - length
     for before in range(min(start, _LONGEST_WORD - length) + 1):
-        for after in range(_LONGEST_WORD - length - before + 1):
+        for after in range(min(behind, _LONGEST_WORD - length - before) + 1):
             if before + after and text[start - before : start + length + after] in words:
                 return True
     return False

@@ -30,8 +30,15 @@ def of_page(data: bytes) -> Iterator[Row]:
 
 
 def page_text(page: str) -> str:
-    """Return the text of an HTML page, a line per block element, with the values of forms, titles and alt texts."""
-    kept = re.sub(r"""(?i)<[^>]*?\b(?:value|title|alt|content)\s*=\s*["']([^"'>]*)["'][^>]*>""", r"\n\1\n", page)
+    """Return the text of an HTML page, a line per block element, with the values of forms, titles and alt texts.
+
+    Those of CDA (`extension`, `displayName`) too, since a document that is not well-formed is read as a page.
+    """
+    kept = re.sub(
+        r"""(?i)<[^>]*?\b(?:value|title|alt|content|extension|displayname)\s*=\s*["']([^"'>]*)["'][^>]*>""",
+        r"\n\1\n",
+        page,
+    )
     cells = re.sub(r"(?i)</t[dh]\s*>", "  ", kept)
     lines = re.sub(
         r"(?i)<(?:/?(?:p|div|tr|table|li|ul|ol|h\d|section|article|head|body|title)|br)\b[^>]*>", "\n", cells

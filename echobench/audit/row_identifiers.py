@@ -38,12 +38,12 @@ _LABELLED = (
             r"""(?ix)
             (?: \bMRN | patient\s*id | accession(?:\s*(?:no|number))?
               | 住院号 | 门诊号 | 检查号 | 病历号 | 病案号 | 登记号 | 申请单?号 | 超声号 | 身份证号? | (?<![A-Z])ID号? )
-            \s*[.:：\#]?\s*
+            \s*[.:：\#]{0,2}\s*
             ( (?=[A-Z-]*\d) [A-Z0-9][A-Z0-9-]{3,24} )  # holds a digit
             """
         ),
     ),
-    ("contact", re.compile(r"(?i)(?:phone|tel|电话|手机)\s*[.:：]?\s*(\+?[\d(][\d ()-]{6,18}\d)")),
+    ("contact", re.compile(r"(?i)(?:phone|tel|电话|手机)\s*[.:：]{0,2}\s*(\+?[\d(][\d ()-]{6,18}\d)")),
     (
         "date",
         re.compile(

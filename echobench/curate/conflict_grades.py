@@ -25,7 +25,7 @@ from echobench.text.side import laterality
 
 # The category from which a finding is more than surely benign, the one from which a biopsy is advised, and whether the
 # first category means that there is no lesion (a spongiform nodule is ACR TI-RADS 1).
-_GRADES = {
+_CATEGORIES = {
     "BI-RADS": (3, 4, True), "TI-RADS": (3, 5, False), "C-TI-RADS": (3, 5, True), "K-TI-RADS": (3, 5, True),
     "O-RADS": (3, 5, False), "LI-RADS": (3, 5, False),
 }  # fmt: skip
@@ -48,7 +48,7 @@ def grade_against_words(study: Study, sections: Sections) -> Iterator[Contradict
 
 
 def _level(grade: Grade) -> int | None:
-    return int(grade.value[0]) if grade.system in _GRADES and grade.value[:1].isdigit() else None
+    return int(grade.value[0]) if grade.system in _CATEGORIES and grade.value[:1].isdigit() else None
 
 
 def _against_words(study: Study, text: str, grades: list[Grade], fields: tuple[str, ...]) -> Iterator[Contradiction]:
@@ -57,7 +57,7 @@ def _against_words(study: Study, text: str, grades: list[Grade], fields: tuple[s
     malignant = says(MALIGNANT_WORDS, text)
     suspicious = malignant or says(SUSPICIOUS_WORDS, text)
     for grade in grades:
-        first_doubt, biopsy, first_is_no_lesion = _GRADES[grade.system]
+        first_doubt, biopsy, first_is_no_lesion = _CATEGORIES[grade.system]
         level = _level(grade) or 0
         low = 1 <= level == highest < first_doubt
         if low and suspicious and not (malignant and says(BENIGN_WORDS, text)):

@@ -24,12 +24,12 @@ from echobench.tasks.study_content import NORMAL
 from echobench.text import findings, measured_things, quantities, states, thresholds
 from echobench.text.claims import Claim, claims, may_be_one_side, normal_organs
 from echobench.text.context import read_context
+from echobench.text.descriptors import SEVERITIES
 from echobench.text.lexicon import fold
 from echobench.text.measured_things import MeasuredThing
 from echobench.text.side import laterality
 from echobench.text.thresholds import Range, Threshold
 
-_GRADES = {"mild": (0.5, 1.0), "moderate": (2.0, 2.0), "severe": (3.0, 3.0)}
 # Quantities with one value per patient: two that differ contradict, unless time or method of measurement differ.
 _ONE_PER_PATIENT = ("ejection fraction", "pulmonary artery pressure", "amniotic fluid index", "gestational age")
 _MAX_RELATIVE_DIFFERENCE = 0.25
@@ -116,7 +116,9 @@ def _words(claim: Claim, threshold: Threshold) -> list[Range]:
     if claim.grade is None or not threshold.grades:
         return [threshold.present]
     low, high = claim.grade
-    graded = [threshold.grades[g] for g, (a, b) in _GRADES.items() if g in threshold.grades and low <= b and a <= high]
+    # Guidelines have no grade below mild, so that what is called trace accords with mild.
+    words = (("mild" if word == "trace" else word, level) for word, level in SEVERITIES.items())
+    graded = [threshold.grades[word] for word, level in words if word in threshold.grades and low <= level <= high]
     return graded or [threshold.present]
 
 

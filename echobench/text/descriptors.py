@@ -33,7 +33,8 @@ class Descriptor:
         return self.low <= other.high + tolerance and other.low <= self.high + tolerance
 
 
-_GRADES = {"trace": 0.5, "mild": 1.0, "moderate": 2.0, "severe": 3.0}
+# Where each word of severity stands on the scale of four steps.
+SEVERITIES = {"trace": 0.5, "mild": 1.0, "moderate": 2.0, "severe": 3.0}
 _GRADE_WORDS = {
     "trace": r"trace|trivial|minimal|tiny amount|physiologic(?:al)?|微量|极少量?|轻微|生理性",
     "mild": r"mild(?:ly)?|slight(?:ly)?|small[ -](?:volume|amount|quantity)(?: of)?"
@@ -148,7 +149,7 @@ def _severities(folded: str) -> Iterator[Descriptor]:
 
 
 def _grade(match: re.Match[str]) -> float:
-    return {**_GRADES, "small": 1.0, "large": 3.0}[str(match.lastgroup)]
+    return {**SEVERITIES, "small": 1.0, "large": 3.0}[str(match.lastgroup)]
 
 
 def _numbers(folded: str) -> Iterator[Descriptor]:

@@ -127,3 +127,68 @@ def test_what_identifies_is_searched_for():
 )
 def test_an_attribute_is_read_by_representation_list_and_words(keyword, vr, within, expected):
     assert treatment(keyword, vr, within=within) == expected
+
+
+@pytest.mark.parametrize(
+    "keyword, vr, expected",
+    [
+        ("PatientMotherBirthName", "PN", "name"), ("OtherPatientNames", "PN", "name"),
+        ("ResponsiblePerson", "PN", "name"), ("OperatorsName", "PN", "person"),
+        ("StudyTime", "TM", "time"), ("PatientAge", "AS", "trait"), ("OrderCode", "SQ", "walk"),
+        ("RetrieveAETitle", "AE", "place"), ("RetrieveURL", "UR", "contact"), ("X", "OB", "bytes"),
+        ("X", "OW", "bytes"), ("X", "OD", "bytes"), ("X", "OF", "bytes"), ("X", "OL", "bytes"), ("X", "OV", "bytes"),
+        ("X", "UN", "bytes"), ("X", "DT", "date"), ("X", "DA", "date"), ("X", "CS", "trait"), ("X", "LO", "text"),
+        ("X", "SH", "text"), ("X", "ST", "text"), ("X", "LT", "text"), ("X", "UC", "text"), ("X", "UT", "text"),
+        ("OldAddress", "ST", "contact"), ("OldTelephone", "SH", "contact"), ("OldCallbackPhone", "SH", "contact"),
+        ("ClinicalTrialSiteOld", "LO", "institution"), ("OldOrganization", "LO", "institution"),
+        ("IssuerOfOld", "LO", "institution"), ("OldStationName", "SH", "place"), ("OldAccessionNumber", "SH", "id"),
+        ("OldOrderNumber", "LO", "id"), ("OldProcedureStepID", "SH", "id"), ("ClinicalTrialSubjectOldID", "LO", "id"),
+        ("LocationOld", "LO", "text"), ("OldInstitution", "LO", "text"),
+    ],
+)  # fmt: skip
+def test_an_attribute_that_no_list_holds_is_read_by_representation_or_words(keyword, vr, expected):
+    assert treatment(keyword, vr) == expected
+
+
+@pytest.mark.parametrize(
+    "within, expected",
+    [
+        ("PersonIdentificationCodeSequence", "person"), ("ObserverTypeCodeSequence", "person"),
+        ("CreatorTypeCodeSequence", "person"), ("PerformerCodeSequenceTrial", "person"),
+        ("PhysicianTypeCodeSequence", "person"), ("InstitutionCodeSequence", "institution"),
+        ("IssuerOfPatientIDQualifiersSequence", "institution"), ("AssigningFacilitySequence", "institution"),
+        ("ScheduledStationNameCodeSequence", "place"), ("ScheduledStationGeographicLocationCodeSequence", "place"),
+        ("AnatomicRegionSequence", None), ("PersonSequence", None),
+    ],
+)  # fmt: skip
+def test_codes_in_a_sequence_of_persons_or_places_identify(within, expected):
+    for keyword in ("CodeMeaning", "LocalNamespaceEntityID", "UniversalEntityID"):
+        assert treatment(keyword, "LO", within=within) == (expected or "text")
+    for keyword in ("CodeValue", "LongCodeValue"):
+        assert treatment(keyword, "SH", within=within) == ("id" if expected else "text")
+
+
+@pytest.mark.parametrize(
+    "tag, expected",
+    [(0x00100012, "name"), (0x00100013, "text"), (0x00100042, "text"), (0x00100047, "contact"), (0x0040E012, "contact"),
+     (0x0040A034, "date"), (0x0040B036, "date"), (0x0040B03B, "text"), (0x00102162, "trait")],
+)  # fmt: skip
+def test_a_tag_that_the_dictionary_lacks_is_listed(tag, expected):
+    assert listed("", "", tag) == expected
+
+
+@pytest.mark.parametrize(
+    "keyword, expected",
+    [("XClassUID", "public"), ("XSyntaxUID", "public"), ("XClassUIDInFile", "public"), ("XDeviceClassUID", "uid"),
+     ("ContextUID", "public"), ("CodingSchemeUID", "public"), ("MappingResourceUID", "public"),
+     ("ContextGroupExtensionCreatorUID", "public"), ("ImplementationClassUID", "public"), ("StudyInstanceUID", "uid")],
+)  # fmt: skip
+def test_a_uid_of_a_format_or_coding_scheme_is_public(keyword, expected):
+    assert treatment(keyword, "UI") == expected
+
+
+@pytest.mark.parametrize(
+    "keyword", ["ContextGroupVersion", "ContextGroupLocalVersion", "TemplateVersion", "TemplateLocalVersion"]
+)
+def test_the_version_of_a_public_list_is_no_date(keyword):
+    assert treatment(keyword, "DT") == "public"

@@ -58,6 +58,31 @@ def test_one_mark_divides_a_number(text):
     assert is_one_number(f"({text})", 1, len(text) + 1)
 
 
+@pytest.mark.parametrize(
+    "text, part", [("1.25.3.14.5", "5.3"), ("1.25.3.14.5", "25.3.14"), ("0.25.19.60.7", "25.19.60")]
+)
+def test_digits_between_the_points_of_decimals_in_a_row_are_no_number(text, part):
+    assert not is_one_number(*at(text, part))
+    assert not is_one_number(*at(f"0 {text}", part))
+
+
+@pytest.mark.parametrize("text", ["x.25.19.60.7", "1 25.19.60", "25.19.60 7", "no 25.19.60."])
+def test_points_divide_a_number_that_no_decimal_touches(text):
+    assert is_one_number(*at(text, "25.19.60"))
+
+
+@pytest.mark.parametrize("gap", ["", " "])
+def test_the_longest_word_of_a_size_is_seen_whole(gap):
+    # "parameters", its quotation mark, colon and spaces are all of what stands before the number.
+    text = f'"parameters"{gap}:{gap}771940'
+    assert is_measured(*at(text, "771940")) and is_measured(*at(f"the counts{gap}={gap}771940", "771940"))
+
+
+def test_the_ends_of_a_text_bound_a_word_and_a_number():
+    assert is_bounded("4711", 0, 4) and is_bounded(b"4711", 0, 4)
+    assert is_one_number("47 11", 0, 5)
+
+
 @pytest.mark.parametrize("text", ["77 19-402", "77.19402", "7719402", "1.20 1.19 2", "2.000 1.999 2"])
 def test_several_marks_one_point_or_none_do_not(text):
     assert not is_one_number(f"({text})", 1, len(text) + 1)

@@ -50,6 +50,6 @@ def test_a_short_year_is_told_and_where_a_date_begins():
 @pytest.mark.parametrize(
     "numeral, day", [("一", 1), ("十", 10), ("十一", 11), ("二十", 20), ("廿三", 23), ("三十一", 31), ("卅", 30)]
 )
-def test_chinese_numerals(numeral, day):
+def test_a_day_in_chinese_numerals_is_read(numeral, day):
     assert datetime.date(2021, 12, day) in dates.days(f"二〇二一年十二月{numeral}日")
     assert datetime.date(2020, 12, day) in dates.days(f"二零二○年十二月{numeral}号")

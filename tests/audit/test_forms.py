@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from echobench.audit.forms import Identifier, contexts, fold, forms, names_anybody, weight
+from echobench.audit.forms import KINDS, Identifier, contexts, fold, forms, names_anybody, plain, weight, written_out
 
 letters = st.text("abcdefghijklmnopqrstuvwxyz", min_size=4, max_size=10)
 
@@ -279,3 +279,65 @@ def test_a_filler_names_nobody(kind, value, expected):
 )
 def test_eight_digits_that_are_a_day_are_not_distinctive(value, everywhere):
     assert (fold(value) in texts("id", value, everywhere=True)) is everywhere
+
+
+def test_the_kinds_are_those_that_the_proof_counts():
+    assert set(KINDS) == {"name", "person", "id", "uid", "date", "institution", "place", "contact", "path"}
+
+
+@pytest.mark.parametrize(
+    "written, plain_text, two_letters",
+    [
+        ("øłđıæœðþß", "oldiaeoedthss", "oeldiaeoedthss"),
+        ("äöüåÿ", "aouay", "aeoeueaaij"),
+        ("éñçž", "encz", "encz"),
+    ],
+)
+def test_accents_are_left_out_or_written_in_two_letters(written, plain_text, two_letters):
+    assert plain(written) == plain_text
+    assert written_out(written) == two_letters
+
+
+@pytest.mark.parametrize("unseen", ["\u00ad", "\u200b", "\u200f", "\u202a", "\u2060", "\ufe0f", "\ufeff", "\u180e"])
+def test_signs_that_are_not_seen_do_not_part_a_word(unseen):
+    assert fold(f"Qu{unseen}ill") == "quill"
+
+
+@pytest.mark.parametrize("value, count", [("QUILLXY", 1), ("QUILLXYZ", 1), ("1A", 0), ("1AB", 1)])
+def test_an_id_without_a_digit_counts_from_six_letters_and_one_with_a_digit_from_three(value, count):
+    assert len([text for text in texts("id", value) if text == value.lower()]) == count
+
+
+@pytest.mark.parametrize("digits, count", [("555010", 0), ("5550104", 1)])
+def test_a_phone_has_seven_digits_and_counts_everywhere(digits, count):
+    assert (f"{digits[:3]}-{digits[3:6]}-{digits[6:]}" in texts("contact", digits, everywhere=True)) is bool(count)
+    assert texts("contact", digits, everywhere=False) == set()
+
+
+@pytest.mark.parametrize("size, bounded", [(9, True), (10, False)])
+def test_a_phone_of_ten_digits_is_found_inside_other_digits(size, bounded):
+    digits = "5550104771"[:size]
+    form = next(f for f in forms(Identifier("contact", f"+{digits}")) if f.text == digits)
+    assert form.bounded is bounded
+
+
+def test_a_russian_family_name_is_searched_without_its_ending():
+    made = texts("name", "Кузнецова^Анна")
+    assert "kuznetsov" in made and "kuznetsova" in made
+
+
+@pytest.mark.parametrize("parts, found", [("A^B", True), ("A^B^C^D", True), ("A^B^C^D^E", False), ("A", False)])
+def test_initials_are_of_two_to_four_words(parts, found):
+    assert bool([text for text in in_context("name", parts) if text.startswith("initials ")]) is found
+
+
+@pytest.mark.parametrize("value, cued", [("Li^Q", {"li"}), ("Q^R", set())])
+def test_a_word_of_a_name_counts_behind_a_cue_from_two_letters(value, cued):
+    assert {text for text in in_context("name", value, cued=True, strays=False) if "." not in text} == cued
+
+
+@pytest.mark.parametrize(
+    "kind, value, found", [("name", "Q", set()), ("name", "Li", {"li"}), ("id", "7", {"7"}), ("place", "A", {"a"})]
+)
+def test_a_value_without_a_form_is_searched_in_its_context_from_one_sign_and_a_name_from_two(kind, value, found):
+    assert in_context(kind, value, strays=True) == found

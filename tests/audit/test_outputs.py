@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import base64
+import bz2
 import gzip
 import io
 import json
+import lzma
 import zipfile
 
 import numpy as np
@@ -15,7 +17,7 @@ from PIL import Image as Pictures
 from PIL.PngImagePlugin import PngInfo
 
 from echobench.audit.outputs import pieces
-from echobench.audit.piece import Blob, ImagePiece, Owners, Text, Unread
+from echobench.audit.piece import CELL_END, Blob, ImagePiece, Owners, Text, Unread
 
 PATIENT, STUDY = NAMES.patient("MRN0048213", "", "Larkspur Valley Infirmary", UID), NAMES.study(UID)
 
@@ -220,7 +222,7 @@ def test_pixels_of_a_dicom_object_that_do_not_decode_are_unread(tmp_path):
     ds.Rows, ds.Columns, ds.PixelData = 8, 8, b"\0\0"
     ds["PixelData"].VR = "OB"
     ds.save_as(path)
-    assert [p for p in opened(tmp_path) if isinstance(p, Unread)]
+    assert unread_kinds(tmp_path) == ["DICOM image"]
 
 
 @pytest.mark.parametrize("ending", ["png", "jpg", "jpeg", "webp", "bmp", "tif", "tiff", "gif"])
@@ -369,3 +371,225 @@ def test_tags_of_a_tiff_and_comments_of_a_gif_are_texts(tmp_path):
 def test_a_mark_inside_a_word_does_not_part_it(tmp_path):
     (tmp_path / "a.html").write_text("<b>QU</b>ILL")
     assert "QUILL" in text_of(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "data, kind",
+    [
+        (b"\x1aE\xdf\xa3\x00\x01", "video"),
+        (b"RIFF\x10\x00\x00\x00AVI ", "video or sound"),
+        (b"\xd0\xcf\x11\xe0\x00", "old Office file"),
+        (b"\x89HDF\r\n\x1a\n\x00", "HDF5"),
+        (b"7z\xbc\xaf\x27\x1c\x00", "7z"),
+        (b"Rar!\x1a\x07\x00", "rar"),
+        (b"\x28\xb5\x2f\xfd\x00\x00", "zstd"),
+        (b"\x7fELF\x02\x00", "program"),
+        (b"\x00ftyp\x01\xff\xff\xff\xff", "unknown"),  # the mark of a video stands behind its four bytes of length
+    ],
+)
+def test_a_closed_file_is_named_by_its_first_bytes(tmp_path, data, kind):
+    (tmp_path / "a.bin").write_bytes(data)
+    assert unread_kinds(tmp_path) == [kind]
+
+
+def test_a_file_named_parquet_that_is_none_is_an_unread_table(tmp_path):
+    (tmp_path / "a.parquet").write_bytes(b"\x00\x01broken")
+    assert unread_kinds(tmp_path) == ["parquet"]
+
+
+def test_a_file_that_may_not_be_read_is_unread_and_the_others_are_opened(tmp_path, monkeypatch):
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("QUILL")
+    read = type(tmp_path).read_bytes
+
+    def refuse(path):
+        if path.name == "a.txt":
+            raise PermissionError(str(path))
+        return read(path)
+
+    monkeypatch.setattr(type(tmp_path), "read_bytes", refuse)
+    assert unread_kinds(tmp_path) == ["file without permission"]
+    assert "QUILL" in text_of(tmp_path)
+
+
+def test_the_proof_is_left_out_and_what_sorts_behind_it_is_searched(tmp_path):
+    (tmp_path / "audit.json").write_text("PROOF")
+    (tmp_path / "b.txt").write_text("QUILL")
+    assert "QUILL" in text_of(tmp_path) and "PROOF" not in text_of(tmp_path)
+
+
+def _packed(data, depth, pack):
+    for _ in range(depth):
+        data = pack(data)
+    return data
+
+
+def _zipped(data):
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("a.zip", data)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress, _zipped])
+def test_three_layers_of_compression_are_opened_and_a_fourth_is_unread(tmp_path, pack):
+    (tmp_path / "a").write_bytes(_packed(b"QUILL", 3, pack))
+    assert "QUILL" in text_of(tmp_path) and unread_kinds(tmp_path) == []
+    (tmp_path / "a").write_bytes(_packed(b"QUILL", 4, pack))
+    assert "QUILL" not in text_of(tmp_path) and unread_kinds(tmp_path) == ["archive in archives"]
+
+
+@pytest.mark.parametrize("ending, pack", [("gz", gzip.compress), ("bz2", bz2.compress), ("xz", lzma.compress)])
+def test_a_compressed_file_is_opened_under_its_name_without_the_ending(tmp_path, ending, pack):
+    (tmp_path / f"a.json.{ending}").write_bytes(pack(json.dumps({"k": "王芳"}).encode()))
+    assert [p.where for p in opened(tmp_path)] == [f"a.json.{ending}", "a.json", "a.json"]
+    assert "王芳" in text_of(tmp_path)
+
+
+def test_the_members_of_an_archive_are_named_by_their_ending_alone(tmp_path):
+    members = {"QUILL/scan.PNG": encoded(speckle()), "QUILL/list.JSON": b"{}", "QUILL.harrington": b"text"}
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("folder/", "")
+        for name, data in members.items():
+            archive.writestr(name, data)
+    assert {p.where for p in opened(tmp_path)} == {"a.zip", "a.zip!.PNG", "a.zip!.JSON", "a.zip!"}
+    assert [image.where for image in images_of(tmp_path)] == ["a.zip!.PNG"]
+
+
+def test_members_behind_a_folder_or_a_locked_member_are_opened(tmp_path):
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("a.txt", "LOCKED")
+        archive.writestr("folder/", "")
+        archive.writestr("b.txt", "QUILL")
+        archive.comment = b"COMMENT"
+    data = bytearray(file.getvalue())
+    for header, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        data[data.index(header) + flags] |= 1
+    (tmp_path / "a.zip").write_bytes(bytes(data))
+    assert unread_kinds(tmp_path) == ["zip"]
+    assert "QUILL" in text_of(tmp_path) and "COMMENT" in text_of(tmp_path) and "LOCKED" not in text_of(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "array, text",
+    [
+        (np.array(["QUILL", "王芳"]), "QUILL\n王芳"),
+        (np.array([b"QUILL"]), "QUILL"),
+        (np.array(["1962-03-14"], "M8[D]"), "1962-03-14"),
+        (np.array([302918, 7], np.int32), "302918"),
+        (np.array([[302918]], np.uint64), "302918"),
+    ],
+)
+def test_texts_times_and_long_numbers_of_an_array_are_texts(tmp_path, array, text):
+    np.save(tmp_path / "a.npy", array)
+    assert [p.text for p in opened(tmp_path) if isinstance(p, Text)] == ["a.npy", text]
+    assert images_of(tmp_path) == [] and unread_kinds(tmp_path) == []
+
+
+@pytest.mark.parametrize("array", [np.ones((2, 9, 9), np.int16), np.ones((9, 9)), np.ones((9, 9), bool)])
+def test_an_array_of_measurements_is_searched_as_bytes_alone(tmp_path, array):
+    np.save(tmp_path / "a.npy", array)
+    assert [type(p) for p in opened(tmp_path)] == [Text, Blob] and opened(tmp_path)[1].textual
+
+
+@pytest.mark.parametrize(
+    "shape, images, unread",
+    [
+        ((8, 8), [(8, 8, 1)], []),
+        ((8, 9, 1), [(8, 9, 1)], []),
+        ((9, 8, 3), [(9, 8, 3)], []),
+        ((8, 8, 2), [], ["array of images"]),
+        ((8, 8, 4), [], ["array of images"]),
+        ((7, 8), [], []),
+        ((8, 7, 3), [], []),
+        ((64,), [], []),
+        ((8, 8, 3, 1), [], []),
+    ],
+)
+def test_an_array_of_bytes_is_an_image_from_eight_pixels_a_side(tmp_path, shape, images, unread):
+    np.save(tmp_path / "a.npy", np.arange(np.prod(shape), dtype=np.uint8).reshape(shape))
+    assert [image.pixels.shape for image in images_of(tmp_path)] == images
+    assert unread_kinds(tmp_path) == unread
+
+
+@pytest.mark.parametrize("tag", ["td", "th", "tr", "p", "div", "li", "ul", "ol", "dt", "dd", "h2", "BR", "hr", "pre"])
+def test_a_block_of_a_page_ends_a_cell_and_a_mark_inside_a_line_does_not(tmp_path, tag):
+    (tmp_path / "a.html").write_text(f"7719<{tag} class='x'>402")
+    assert f"7719{CELL_END}402" in text_of(tmp_path)
+    (tmp_path / "a.html").write_text("7719<span>402</span><dfn>7</dfn>")
+    assert CELL_END not in text_of(tmp_path)
+
+
+def test_a_line_that_is_no_json_is_searched_as_it_stands_and_null_is_a_line(tmp_path):
+    (tmp_path / "a.jsonl").write_text('QUILL\nnull\n"\\u738b"\n')
+    assert [p.text for p in opened(tmp_path) if isinstance(p, Text)][1:] == ["QUILL", "null", '"王"']
+
+
+def test_a_broken_image_inside_a_page_is_passed_over_and_the_page_is_searched(tmp_path):
+    (tmp_path / "a.html").write_text("<img src='data:image/png;base64,abc'>QUILL")
+    assert images_of(tmp_path) == [] and "QUILL" in text_of(tmp_path)
+
+
+def test_weights_are_searched_as_bytes_alone(tmp_path):
+    (tmp_path / "a.safetensors").write_bytes(b"QUILL")
+    assert [type(p) for p in opened(tmp_path)] == [Text, Blob] and opened(tmp_path)[1].textual
+
+
+def test_bytes_of_an_image_are_not_searched_for_base64(tmp_path):
+    (tmp_path / "a.png").write_bytes(encoded(speckle()))
+    assert [p.textual for p in opened(tmp_path) if isinstance(p, Blob)] == [False]
+
+
+@pytest.mark.parametrize("data", [b"\xff\xd8\xff", b"\x89PNG", b"II*\0", b"MM\0*", b"GIF8"])
+def test_an_image_is_known_by_its_first_bytes_whatever_its_name(tmp_path, data):
+    (tmp_path / "a.txt").write_bytes(data + b" broken")
+    assert unread_kinds(tmp_path) == ["image"]
+
+
+def test_cells_of_a_row_are_divided_and_numbers_count_from_six_digits(tmp_path):
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    cells = {"patient": ["P"], "a": [[100_000, 99_999]], "b": [{"c": -100_000.0, "d": float("nan")}], "e": [True],
+             "f": [100_000.5], "g": [None]}  # fmt: skip
+    pq.write_table(pa.table(cells), tmp_path / "a.parquet")
+    row = opened(tmp_path)[-1]
+    assert row.text.split(CELL_END) == ["P", "100000", "-100000", "100000.5"] and row.aliases == ("P",)
+
+
+def test_bytes_of_a_table_are_an_image_or_a_text_of_the_row_s_patient(tmp_path):
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    cells = {"patient": ["P"], "x": [encoded(speckle())], "y": [b"QUILL"]}
+    pq.write_table(pa.table(cells), tmp_path / "a.parquet")
+    (image,) = images_of(tmp_path)
+    text = next(p for p in opened(tmp_path) if isinstance(p, Text) and p.text == "QUILL")
+    assert image.aliases == text.aliases == ("P",)
+    assert [p.textual for p in opened(tmp_path) if isinstance(p, Blob) and p.data == b"QUILL"] == [True]
+
+
+@pytest.mark.parametrize("size, read", [(65_534, True), (65_536, False)])
+def test_a_binary_value_of_a_dicom_object_is_a_text_below_64_kib(tmp_path, size, read):
+    from pydicom import dcmread
+
+    write_source(tmp_path)
+    path = next(tmp_path.iterdir())
+    ds = dcmread(path)
+    ds.add_new(0x00091001, "OB", b"QUILL".ljust(size, b"."))
+    ds.save_as(path)
+    assert ("QUILL" in text_of(tmp_path)) is read
+    assert b"QUILL" in bytes_of(tmp_path)
+
+
+def test_a_dicom_object_that_cannot_be_parsed_is_unread_and_searched_as_bytes(tmp_path, monkeypatch):
+    import pydicom
+
+    def fail(*arguments, **options):
+        raise ValueError
+
+    write_source(tmp_path)
+    monkeypatch.setattr(pydicom, "dcmread", fail)
+    assert unread_kinds(tmp_path) == ["DICOM"]
+    assert b"Harrington" in bytes_of(tmp_path)

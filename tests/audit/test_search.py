@@ -300,3 +300,67 @@ def test_the_end_of_a_line_or_cell_ends_a_number():
     assert (
         not known.text("77\n19\n40\n20") and not known.text("77\x1f19\x1f40\x1f20") and not known.text("77\t1940\t20")
     )
+
+
+@pytest.mark.parametrize("number, found", [("7719402", 0), ("77194020", 1)])
+def test_a_number_with_gaps_has_eight_signs(number, found):
+    assert search(("id", number)).text(f"{number[:3]} {number[3:5]} {number[5:]}")["id"] == found
+
+
+@pytest.mark.parametrize("number, found", [("ABC12345", 0), ("AB123456", 1)])
+def test_a_number_with_gaps_has_six_digits(number, found):
+    assert search(("id", number)).text(f"{number[:2]} {number[2:5]} {number[5:]}")["id"] == found
+
+
+def test_a_number_of_a_phone_with_gaps_is_found():
+    assert search(("contact", "13812345678")).text("138 12 345678") == {"contact": 1}
+
+
+# The newest date of the sources is of 2021; dates of before 2006-03-01 tell of a birth in texts of nobody known.
+@pytest.mark.parametrize("day, found", [("20060228", 1), ("20060301", 0)])
+def test_a_date_of_fifteen_years_before_the_newest_tells_by_itself(day, found):
+    known = search(("date", "20210314"), ("date", day))
+    written = f"{day[6:]} of {'february' if day[5] == '2' else 'march'} {day[:4]}"
+    assert known.text(f"on the {written}")["date"] == found
+    assert known.text(f"born {written}")["date"] == 1
+
+
+@pytest.mark.parametrize("text, found", [("14 mar 62", 0), ("b. 14 mar 62", 1), ("14 mar 1962", 1)])
+def test_a_short_year_tells_behind_a_word_of_birth_alone(text, found):
+    assert search(("date", "20210314"), ("date", "19620314")).text(f"x {text}")["date"] == found
+
+
+@pytest.mark.parametrize("cue", ["born", "birth date", "dob", "b.", "geb.", "生于", "出生", "生日", "*", "†"])
+def test_a_date_behind_a_word_of_birth_tells(cue):
+    known = search(("date", "20210314"))
+    assert known.text(f"{cue} 14th of march 2021") == {"date": 1}
+    assert not known.text("seen 14th of march 2021")
+
+
+@pytest.mark.parametrize("gap, found", [(18, 1), (21, 0)])
+def test_a_word_of_birth_stands_at_most_24_signs_before_its_date(gap, found):
+    assert search(("date", "20210314")).text("born " + "." * gap + " 14th of march 2021")["date"] == found
+
+
+def test_names_in_a_script_without_readings_are_counted():
+    looked = search(("name", "สมชาย^ใจดี"), ("name", "Quillfeather^Ada"), ("id", "สมชาย77"))
+    assert looked.unreadable == 1
+
+
+@pytest.mark.parametrize("line, found", [("rowe", 0), ("rowes", 0), ("krav1nskyx", 1)])
+def test_a_line_of_four_signs_is_not_compared(line, found):
+    assert search(("name", "Kravinskyx")).ocr([line])["name"] == found
+
+
+def test_a_line_with_an_exact_match_is_not_compared_again():
+    assert search(("name", "Kravinskyx"), ("name", "Kravinskya")).ocr(["KRAVINSKYX"]) == {"name": 1}
+
+
+def test_a_measured_number_is_no_id():
+    known = search(("id", "771940"))
+    assert not known.text("0.771940") and not known.text("bytes: 771940") and known.text("no 771940") == {"id": 1}
+
+
+def test_the_short_form_of_bytes_has_seven_and_of_big_endian_eight():
+    assert not search(("id", "AB1234")).blob(b" ab1234 ") and search(("id", "AB12345")).blob(b" ab12345 ")
+    assert search(("name", "欧阳^冬冬")).blob("欧阳冬冬".encode("utf-16-be")) == {"name": 1}

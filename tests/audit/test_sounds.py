@@ -55,3 +55,41 @@ def test_a_family_name_before_a_title_counts_in_the_patient_s_own_text():
     assert found("张某，男", "ZHANG^WEI") == {"name": 1}
     assert found("李某，男", "ZHANG^WEI") == {}
     assert found("张某，男", "ZHANG^WEI", owned=False) == {}
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["姓名", "姓名:", "患者", "病人", "医师", "医生", "护士", "家属", "科室:", "超声:", "(", ",", "见(", "见, "],
+)
+def test_a_word_or_mark_before_two_characters_makes_them_a_name(before):
+    assert found(f"{before}张伟复查", "ZHANG^WEI", owned=False) == {"name": 1}
+
+
+@pytest.mark.parametrize(
+    "after",
+    ["男", "女", "先生", "女士", "小姐", "医师", "医生", "主任", "护士", "教授", "5岁", "45岁", ",男", ", 女", "(男"],
+)
+def test_a_sex_age_or_title_behind_two_characters_makes_them_a_name(after):
+    assert found(f"可见张伟{after}", "ZHANG^WEI", owned=False) == {"name": 1}
+    assert found(f"可见高压{after}", "GAO^YA") == {"name": 1}
+
+
+@pytest.mark.parametrize("before", ["姓名", "姓名:", "患者", "病人: ", "医师", "家属"])
+def test_a_word_is_a_name_right_behind_one_that_asks_for_it(before):
+    assert found(f"{before}高压", "GAO^YA") == {"name": 1}
+    assert found(f"{before}诉高压", "GAO^YA") == {}
+
+
+@pytest.mark.parametrize("kind, expected", [("person", {"person": 1}), ("institution", {}), ("id", {})])
+def test_names_and_persons_alone_have_a_sound(kind, expected):
+    assert found("由张伟民复查", "ZHANG^WEIMIN", kind=kind) == expected
+    assert found("张某，男", "ZHANG^WEI", kind=kind) == expected
+    assert found("seen with Mohamed El-Hassan", "محمد^الحسن", kind=kind) == expected
+
+
+def test_each_time_that_a_name_sounds_counts():
+    assert found("由张伟民复查，张伟民自述", "ZHANG^WEIMIN") == {"name": 2}
+
+
+def test_each_group_of_a_name_has_a_sound():
+    assert found("由张伟民复查", "Smith^Jo=ZHANG^WEIMIN") == {"name": 1}

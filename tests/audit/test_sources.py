@@ -483,3 +483,58 @@ def test_a_text_knows_its_patient_by_the_id_behind_a_label_and_by_no_other_value
     (tmp_path / "r.txt").write_text("MRN: 88123\nPhone: 555-0104-771\nDr. Kiran Rao")
     (patient,) = collect(tmp_path, NAMES).patients.values()
     assert patient.aliases == {NAMES.patient("88123", "", "", "")}
+
+
+@pytest.mark.parametrize("size, known", [(64, True), (65, False)])
+def test_a_cell_of_up_to_64_signs_may_be_the_id_of_a_patient(tmp_path, size, known):
+    number = "7" * size
+    (tmp_path / "r.csv").write_text(f"file,pid,name\na.jpg,{number},Ashdown Imogen\n")
+    assert bool(collect(tmp_path, NAMES).of(NAMES.patient(number, "", "", "no study"))) is known
+
+
+def test_each_report_and_object_that_cannot_be_read_is_counted_once(tmp_path, monkeypatch):
+    for name in ("a.doc", "b.doc"):
+        (tmp_path / name).write_bytes(b"\xd0\xcf\x11\xe0" + bytes(600))
+    result = collect(tmp_path, NAMES)
+    assert (result.objects, result.unread, result.silent) == (2, 2, 0)
+    import pydicom
+
+    def fail(*arguments, **options):
+        raise ValueError
+
+    monkeypatch.setattr(pydicom, "dcmread", fail)
+    write_source(tmp_path)
+    write_source(tmp_path, uid=UID + "7")
+    result = collect(tmp_path, NAMES)
+    assert (result.objects, result.unread, result.silent) == (4, 4, 0)
+
+
+def test_each_file_that_names_nobody_is_counted_once(tmp_path):
+    for name in ("a.txt", "b.txt", "c.png", "d.png"):
+        (tmp_path / name).write_text("a cyst")
+    result = collect(tmp_path, NAMES)
+    assert (result.objects, result.unread, result.silent) == (4, 0, 4)
+
+
+def test_a_patient_without_an_institution_is_known_by_the_id_alone(tmp_path):
+    write_source(tmp_path)
+    changed(tmp_path, InstitutionName="")
+    assert list(collect(tmp_path, NAMES).patients) == [NAMES.patient("MRN0048213", "", "", UID)]
+
+
+def test_the_first_name_of_a_concept_says_what_its_text_is(tmp_path):
+    write_source(tmp_path)
+    before = identifiers(tmp_path)
+    names = [item(CodeMeaning="Accession Number"), item(CodeMeaning="Comment")]
+    changed(tmp_path, ContentSequence=[item(ConceptNameCodeSequence=names, TextValue="ZZ-9914")])
+    assert identifiers(tmp_path) - before == {("id", "ZZ-9914")}
+    changed(tmp_path, ContentSequence=[item(ConceptNameCodeSequence=names[::-1], TextValue="ZZ-9914")])
+    assert identifiers(tmp_path) == before
+
+
+@pytest.mark.parametrize(
+    "column", ["issuer", "Authority", "site", "hospital", "institution", "clinic", "center", "centre", "机构", "单位"]
+)
+def test_a_column_of_issuers_says_whose_the_ids_of_its_row_are(tmp_path, column):
+    (tmp_path / "r.csv").write_text(f"pid,{column},name\nH704211,North 4,Ashdown Imogen\n", encoding="utf-8")
+    assert len(collect(tmp_path, NAMES).of(NAMES.patient("H704211", "", "North 4", "no study"))) == 1

@@ -19,7 +19,7 @@ from echobench.bench.answer_sentences import after_correction, conclusions, decl
         ("The liver is shown.", []),
     ],
 )
-def test_statements(text, values):
+def test_a_sentence_that_states_the_answer_gives_its_value(text, values):
     assert statements(text) == values
 
 
@@ -59,6 +59,6 @@ def test_questions_are_left_out_unless_nothing_else_is_there():
         ("A cyst.", False, False),
     ],
 )
-def test_declining(text, free, closed):
+def test_a_sentence_that_declines_is_told_from_an_answer(text, free, closed):
     assert declines(text, closed=False) is free
     assert declines(text, closed=True) is closed

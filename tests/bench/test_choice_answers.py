@@ -722,11 +722,11 @@ FOURTH_CHOICES = [
 
 
 @pytest.mark.parametrize(("raw", "choices", "right"), CHOICES + MORE_CHOICES + THIRD_CHOICES + FOURTH_CHOICES)
-def test_a_choice(raw, choices, right):
+def test_an_answer_to_a_choice_is_the_option_that_it_takes(raw, choices, right):
     assert parse("choice", raw, choices).extracted == right
 
 
-def test_the_collected_answers():
+def test_collected_answers_to_choices_are_read_as_their_key_says():
     for line in shared("cases", "harness", "answers_choice.jsonl").read_text("utf-8").splitlines():
         case = json.loads(line)
         assert parse(case["form"], case["answer"], case.get("choices", ())).extracted == case["right"], line

@@ -21,6 +21,6 @@ from echobench.bench.denied_options import not_taken
         ("this is the liver", False),
     ],
 )
-def test_not_taken(clause, denied):
+def test_an_option_that_its_clause_denies_is_not_taken(clause, denied):
     start = clause.index("liver")
     assert not_taken(clause, start, start + len("liver")) is denied

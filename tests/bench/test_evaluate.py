@@ -339,7 +339,7 @@ def test_unknown_models_tell_the_grammar():
             models.load(spec, Context())
 
 
-def test_the_commands(data, tmp_path):
+def test_evaluate_leaderboard_and_compare_run_one_after_the_other(data, tmp_path):
     from typer.testing import CliRunner
 
     from echobench.cli import app

@@ -54,7 +54,7 @@ def write(folder, task, rows):
             )
 
 
-def test_u2_bench(tmp_path, key):
+def test_tasks_of_u2_bench_become_questions_with_its_images(tmp_path, key):
     source = tmp_path / "u2"
     options = "{'DiagnosticPlane': ['AC_PLANE', 'BPD_PLANE'], 'Orientation': ['hdvb', 'hdvf']}"
     legend = {"img_data": "base64 encoded image", "anatomy_location": "Anatomical location of the image"}

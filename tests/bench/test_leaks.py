@@ -8,6 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
+from echobench.bench import leaks
 from echobench.bench.leaks import LeakCheck, check, near_duplicates
 from echobench.curate.split_options import FRACTIONS
 from echobench.dataset.steps import Dedup, Split, Step, step_from_json
@@ -134,3 +135,63 @@ def test_images_without_structure_are_no_duplicates_of_one_another():
     assert near_duplicates(hashes(0, 1), hashes(0), 6) == 0
     assert near_duplicates(hashes(0), hashes(1), 6) == 0
     assert near_duplicates(hashes(), hashes(1), 6) == near_duplicates(hashes(1), hashes(), 6) == 0
+
+
+class Look:
+    """A second look at pairs of images that takes the listed ones for the same; `seen` keeps what it was asked."""
+
+    def __init__(self, alike=None):
+        self.alike, self.seen = alike, []
+
+    def __call__(self, pairs):
+        self.seen += [set(pair) for pair in pairs]
+        return np.array([self.alike is None or set(pair) in self.alike for pair in pairs], bool)
+
+
+ALIKE = Split(FRACTIONS, None, 0, near_bits=1, alike=0.9)
+
+
+def looked_at(monkeypatch, train_images, asked_images, alike=None, step=ALIKE):
+    """(number of near-duplicates that were refused, pairs that were looked at)."""
+    look = Look(alike)
+    monkeypatch.setattr(leaks, "SecondLook", lambda *sources: look)
+    train = Stub([("p1", "a", list(train_images))], train_images, [step])
+    try:
+        check(train, Stub(images=asked_images), questions(("p3", "a", list(asked_images))))
+    except LeakError as leak:
+        return int(str(leak).split("share ")[1].split()[0]), look.seen
+    return 0, look.seen
+
+
+def test_a_near_duplicate_of_a_split_with_a_second_look_counts_where_the_look_agrees(monkeypatch):
+    train, asked = {"i1": 0b0111, "i2": 0b10111}, {"i3": 0b1111, "i4": 0b0101, "i5": FAR}
+    assert looked_at(monkeypatch, train, asked)[0] == 2
+    assert looked_at(monkeypatch, train, asked, [{"i1", "i4"}])[0] == 1
+    assert looked_at(monkeypatch, train, asked, [{"i3", "i4"}])[0] == 0
+    assert looked_at(monkeypatch, train, asked, [])[0] == 0
+
+
+def test_one_asked_image_near_two_of_train_counts_once_and_two_near_one_twice(monkeypatch):
+    assert looked_at(monkeypatch, {"i1": 0b0111, "i2": 0b1110}, {"i3": 0b1111})[0] == 1
+    assert looked_at(monkeypatch, {"i1": 0b1111}, {"i3": 0b0111, "i4": 0b1110})[0] == 2
+
+
+def test_pairs_of_one_side_and_images_without_structure_are_not_looked_at(monkeypatch):
+    train, asked = {"i0": 0, "i1": 0b0111, "i2": 0b0110}, {"i3": 0b1111, "i4": 0b11111, "i5": 1, "i6": 0}
+    count, seen = looked_at(monkeypatch, train, asked)
+    assert count == 1 and seen == [{"i1", "i3"}]
+    count, seen = looked_at(monkeypatch, {"i1": 1}, {"i3": 3})
+    assert count == 1 and seen == [{"i1", "i3"}]
+
+
+def test_without_a_near_hash_or_a_recorded_look_no_image_is_opened(monkeypatch):
+    assert looked_at(monkeypatch, {"i1": 0xFF}, {"i3": FAR}) == (0, [])
+    assert looked_at(monkeypatch, {"i1": 0b0111}, {"i3": 0b1111}, step=Split(FRACTIONS, None, 0, near_bits=1)) == (
+        1,
+        [],
+    )
+
+
+def test_an_image_that_both_sides_show_is_no_near_duplicate_of_itself(monkeypatch):
+    with pytest.raises(LeakError, match=r"share 1 images; "):
+        check(TRAIN, data(i1=0xFF, i3=FAR), questions(("p3", "a", ["i1"])))

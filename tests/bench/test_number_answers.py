@@ -235,12 +235,12 @@ MORE_NUMBERS = [
 
 
 @pytest.mark.parametrize(("raw", "right"), QUANTITIES + MORE_QUANTITIES + THIRD_QUANTITIES)
-def test_a_quantity(raw, right):
+def test_an_answer_with_a_unit_is_read_as_value_and_unit(raw, right):
     assert parse("quantity", raw).extracted == right
 
 
 @pytest.mark.parametrize(("raw", "right"), NUMBERS + MORE_NUMBERS)
-def test_a_number(raw, right):
+def test_an_answer_without_a_unit_is_read_as_a_number(raw, right):
     assert parse("number", raw).extracted == right
 
 
@@ -265,7 +265,7 @@ def test_the_same_value_in_two_units_is_one_value():
     assert not is_same_value((12.0, "mm"), None)
 
 
-def test_the_collected_answers():
+def test_collected_answers_with_numbers_are_read_as_their_key_says():
     for line in shared("cases", "harness", "answers_quantity.jsonl").read_text("utf-8").splitlines():
         case = json.loads(line)
         extracted = parse(case["form"], case["answer"]).extracted

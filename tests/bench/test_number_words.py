@@ -51,7 +51,7 @@ def test_a_quantity_however_its_number_is_written(answer, unit, question, right)
         ("12+3 weeks", "87 days"),
     ],
 )
-def test_numbers_in_digits(text, digits):
+def test_digits_are_read_as_numbers(text, digits):
     assert in_digits(text) == digits
 
 

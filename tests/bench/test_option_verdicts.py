@@ -67,7 +67,7 @@ def test_verdicts_stand_beside_options_in_one_place_each():
         ("Differential includes hemangioma and HCC.", ("Hemangioma", "Hepatocellular carcinoma"), None),
     ],
 )
-def test_classes_of_answers(text, choices, right):
+def test_each_way_of_weighing_options_gives_the_one_that_is_taken(text, choices, right):
     assert parse("choice", text, choices).extracted == right
 
 

@@ -30,7 +30,7 @@ def test_a_value_that_rests_on_few_patients_is_not_tested():
     assert paired.difference(shared).p == 1.0
 
 
-def test_holm_by_hand():
+def test_p_values_are_adjusted_by_holm_as_by_hand():
     assert paired.holm([0.01, 0.04, 0.03]) == pytest.approx([0.03, 0.06, 0.06])
     # Of weights 2 and 1 and 1 the first test has half of the level: 0.02 x 4 / 2, then 0.03 x 2 / 1.
     assert paired.holm([0.02, 0.03, 0.2], [2, 1, 1]) == pytest.approx([0.04, 0.06, 0.2])

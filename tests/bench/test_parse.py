@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from echobench.bench.parse import parse
+from echobench.bench.parse import parse, parsed_from_json
 from echobench.dataset.records import REGIONS
 
 LETTERED = ("A. a simple cyst", "B. a solid nodule", "C. no lesion")
@@ -35,7 +35,7 @@ PLAIN = ("a simple cyst", "a solid nodule", "no lesion")
         ("Ｌｉｖｅｒ", REGIONS, "liver"),
     ],
 )
-def test_choice_understood(raw, choices, wanted):
+def test_an_answer_that_names_one_option_is_that_option(raw, choices, wanted):
     assert parse("choice", raw, choices) == (wanted, None)
 
 
@@ -56,7 +56,7 @@ def test_choice_understood(raw, choices, wanted):
         ("不是肝脏", ("肝脏", "肾脏"), "negated"),
     ],
 )
-def test_choice_never_guessed(raw, choices, error):
+def test_an_answer_that_names_no_single_option_is_never_guessed(raw, choices, error):
     assert parse("choice", raw, choices) == (None, error)
 
 
@@ -79,7 +79,7 @@ def test_every_choice_parses_to_itself(choices):
         ("可见囊肿，未见结石。", ("囊肿", "结石"), "zh", ("囊肿",)),
     ],
 )
-def test_labels(raw, choices, lang, wanted):
+def test_an_answer_that_lists_labels_is_all_of_them(raw, choices, lang, wanted):
     assert parse("labels", raw, choices, lang) == (wanted, None)
 
 
@@ -98,10 +98,58 @@ def test_labels_unknown_are_an_error():
         ("large", None, "no quantity with a unit"),
     ],
 )
-def test_quantity(raw, wanted, error):
+def test_a_quantity_is_one_number_with_one_unit(raw, wanted, error):
     assert parse("quantity", raw) == (wanted, error)
 
 
 def test_text_is_any_text():
     assert parse("text", " A cyst. ") == ("A cyst.", None)
     assert parse("text", " ").error == "empty"
+
+
+@pytest.mark.parametrize(
+    "raw",
+    ["none", "Normal", "No finding.", "no findings", "No abnormality", "无", "正常", "未见异常", "未见明显异常。",
+     "无异常", "Answer: none", "The final answer is: none", "答案是无",
+     "正确答案为：正常", "My correct answer: normal"],
+)  # fmt: skip
+def test_an_answer_that_names_nothing_abnormal_has_no_label(raw):
+    assert parse("labels", raw, ("cyst", "stone")) == ((), None)
+
+
+@pytest.mark.parametrize("joint", [",", ", ", ";", "；", "，", "、", "\n", " and ", "和", "以及"])
+def test_labels_are_parted_by_each_usual_mark_sorted_and_named_once(joint):
+    assert parse("labels", joint.join(("stone", "Cyst", "stone")), ("cyst", "stone")) == (("cyst", "stone"), None)
+
+
+def test_one_label_that_is_no_option_leaves_the_whole_to_the_findings():
+    assert parse("labels", "cyst, blob", ("cyst", "blip"), "en") == (("cyst",), None)
+    assert parse("labels", "Hepatic cyst. No gallstones.", (), "en") == (("hepatic cyst",), None)
+    assert parse("labels", "Normal liver.", (), "en") == ((), None)
+
+
+@pytest.mark.parametrize(
+    "form, raw, error",
+    [
+        ("text", "<think>a cyst</think>", "only reasoning"), ("text", " ", "empty"),
+        ("text", "I'm sorry, I can't help.", "refused"), ("labels", "I'm sorry, I can't help.", "refused"),
+        ("quantity", "I'm sorry, I can't help.", "refused"), ("point", "I'm sorry, I can't help.", "refused"),
+    ],
+)  # fmt: skip
+def test_what_is_no_answer_says_why(form, raw, error):
+    assert parse(form, raw) == (None, error)
+
+
+def test_a_choice_without_options_is_its_normal_form():
+    assert parse("choice", " **Ｌｉｖｅｒ\n Lobe**。") == ("liver lobe", None)
+
+
+def test_the_one_asked_of_several_values_is_taken():
+    raw = '{"length": "12 mm", "width": "7 mm"}'
+    assert parse("quantity", raw, question="What is the width?") == ((7.0, "mm"), None)
+    assert parse("number", "3") == ((3.0, "1"), None) and parse("number", "none").extracted is None
+
+
+def test_an_answer_read_back_from_json_has_its_tuples_again():
+    assert parsed_from_json([[0.1, 0.2], ["a", [1]]]) == ((0.1, 0.2), ("a", (1,)))
+    assert parsed_from_json("a") == "a" and parsed_from_json([]) == () and parsed_from_json(None) is None

@@ -53,7 +53,7 @@ def test_nothing_is_no_box(text):
     assert parse("boxes", text).error is None
 
 
-def test_points():
+def test_a_point_is_read_in_each_notation_as_fractions_of_the_image():
     assert parse("point", "[0.25, 0.75]").extracted == (0.25, 0.75)
     assert parse("point", '{"x": 0.25, "y": 0.75}').extracted == (0.25, 0.75)
     assert parse("point", "(25%, 75%)").extracted == (0.25, 0.75)
@@ -69,7 +69,7 @@ def test_places_survive_json_and_writing():
     assert written(()) == "not visible"
 
 
-def test_overlap_by_hand():
+def test_boxes_and_points_overlap_as_by_hand():
     # Two squares of side 0.4, one moved by half of it to the right: 0.08 in common of 0.24.
     assert intersection_over_union((0, 0, 0.4, 0.4), (0.2, 0, 0.6, 0.4)) == pytest.approx(1 / 3)
     assert intersection_over_union((0, 0, 0.1, 0.1), (0.1, 0.1, 0.2, 0.2)) == 0.0

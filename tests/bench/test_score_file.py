@@ -61,7 +61,7 @@ def test_json_is_one_object_with_a_cell_a_metric(file):
         assert "by:patient" in cell["signature"]
 
 
-def test_the_engines_agree(file):
+def test_both_engines_give_the_same_scores(file):
     fast, slow = (
         score_file(file, engine=engine, metrics=LEXICAL).details["metrics"] for engine in ("fast", "reference")
     )

@@ -36,7 +36,7 @@ def test_which_option_is_yes(bodies, indices):
         ("A cyst. Yes.", True),
     ],
 )
-def test_yes_and_no(text, answer):
+def test_an_answer_means_yes_or_no_or_neither(text, answer):
     assert yes_or_no(text) == answer
 
 

@@ -43,7 +43,7 @@ def test_a_shard_writes_answers_only(runs, tmp_path):
     assert len(ok(*call)["outputs"]) == 1
 
 
-def test_leaderboard_and_compare(runs, tmp_path):
+def test_leaderboard_and_compare_write_their_pages_and_tables(runs, tmp_path):
     board = ok("leaderboard", runs / "runs", "--out", tmp_path / "board", "--published")
     assert board["counts"]["runs"] == 2 and (tmp_path / "board" / "leaderboard.html").is_file()
     first, second = sorted(path.parent for path in (runs / "runs").rglob("predictions.jsonl"))

@@ -42,7 +42,7 @@ def asked(monkeypatch, tmp_path):
     return calls
 
 
-def test_lexicon_learn(asked):
+def test_lexicon_learn_passes_its_options_on(asked):
     assert echobench("lexicon", "learn", "raw", "--private", "p", "--reports", "r.csv").code == 0
     assert asked["learn"] == ((Path("raw"), Path("p")), {"reports": Path("r.csv")})
 
@@ -64,7 +64,7 @@ def test_a_new_key_is_private_and_never_overwritten(tmp_path):
     assert again.code == 2 and "never overwritten" in again.err and key.read_bytes() == before
 
 
-def test_ingest(asked):
+def test_ingest_passes_each_option_on(asked):
     line = (
         "ingest raw --out o --secret key --reports r.csv --private p --site H --source S --licence CC0 --size 448 "
         "--image-format png --frames uniform:2 --crop sector --shard 1/4 --workers 3 --text-profile public "
@@ -105,7 +105,7 @@ def test_rules_that_cannot_be_used_are_refused_before_anything_starts(asked, opt
     assert refused.code == 2 and option[0] in refused.err and "ingest" not in asked
 
 
-def test_deidentify(asked):
+def test_deidentify_passes_each_option_on(asked):
     line = "deidentify raw --out o --secret key --deid-profile public --text-style category --no-pixels --site H"
     assert echobench(*line.split()).code == 0
     args, kwargs = asked["deidentify"]

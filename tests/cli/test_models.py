@@ -33,7 +33,7 @@ def asked(monkeypatch, tmp_path):
     return calls
 
 
-def test_inject(asked):
+def test_inject_passes_its_sizes_on(asked):
     line = "inject base --out o --experts 6 --top-k 3 --width 128 --shared-width 0 --seed 4"
     assert echobench(*line.split()).code == 0
     sizes = {"width": "128", "shared_width": "0"}
@@ -81,7 +81,7 @@ def test_explain_takes_a_spec_like_evaluate(asked):
     assert asked["explain"][1]["device"] != "auto", "a device that exists was picked"
 
 
-def test_widths():
+def test_a_width_is_auto_or_a_whole_number():
     assert [check_width(text) for text in ("auto", "0", "768")] == ["auto", "0", "768"]
     for text in ("-1", "1.5", "", "wide"):
         with pytest.raises(typer.BadParameter, match="neither auto nor a whole number"):

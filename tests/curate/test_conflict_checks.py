@@ -37,7 +37,7 @@ def test_says_asks_for_the_patient_and_for_now():
         ("anything else", "Normal breast.", False),
     ],
 )
-def test_label(label, text, conflict):
+def test_a_label_conflicts_with_a_text_that_says_the_opposite(label, text, conflict):
     made = study(text, labels={"class": label})
     assert bool(list(label_against_text(made, made.report))) == conflict
 

@@ -20,7 +20,7 @@ def found(case: dict) -> set[str]:
     return {c.reason for c in conflicts([made])}
 
 
-def test_pairs():
+def test_of_the_recorded_pairs_nearly_all_contradictions_and_no_others_are_found():
     cases = [json.loads(line) for line in PAIRS.read_text(encoding="utf-8").splitlines()]
     contradictory = [case for case in cases if case["conflict"]]
     consistent = [case for case in cases if not case["conflict"]]

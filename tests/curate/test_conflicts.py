@@ -92,7 +92,7 @@ CLEAN = [
 
 
 @pytest.mark.parametrize("kind, made", FOUND, ids=[f"{k}{i}" for i, (k, _) in enumerate(FOUND)])
-def test_found(kind, made):
+def test_a_contradictory_study_has_a_conflict_of_its_kind(kind, made):
     assert kind in {c.kind for c in conflicts([made])}
 
 

@@ -25,7 +25,7 @@ def made(tmp_path):
     return write(tmp_path / "a", base, images, records)
 
 
-def test_kinds_of_pairs(made, tmp_path):
+def test_a_pair_is_within_a_study_a_patient_or_between_patients(made, tmp_path):
     summary = dedup(made.path, list_file=tmp_path / "pairs.jsonl")
     kinds = {pair["between"]: pair["studies"] for pair in summary.details["pairs"]}
     assert kinds == {

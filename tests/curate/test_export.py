@@ -111,7 +111,7 @@ def test_images_are_named_by_content_and_stand_beside_the_rows(data, tmp_path):
         assert sha256_of(tmp_path / "e" / "images" / f"{name}.png") == name
 
 
-def test_weights_become_copies(data, tmp_path):
+def test_a_row_is_written_as_often_as_its_weight_says(data, tmp_path):
     rebalance(data.path, tmp_path / "r", strategy="uniform", repeat_cap=3)
     made = DataDir(tmp_path / "r")
     summary = export(made.path, tmp_path / "e", "sharegpt")

@@ -31,7 +31,7 @@ def test_measures_are_those_of_scipy(counts, data):
     assert gini(p) == pytest.approx(mean_difference / (2 * p.mean()), abs=1e-12)
 
 
-def test_kish_and_wilson():
+def test_effective_sizes_and_intervals_are_the_published_ones():
     assert kish(np.ones(50)) == 50
     assert kish([1, 0, 0]) == 1
     low, high = wilson(1, 10)  # Newcombe 1998, table I: 1/10 -> 0.0179, 0.4042

@@ -52,7 +52,7 @@ def made(tmp_path):
     return images, study, data
 
 
-def test_round_trip(made):
+def test_a_written_data_set_is_read_back_the_same(made):
     images, study, data = made
     rows = data.records().to_pylist()
     assert to_record(rows[0]) == record(images)

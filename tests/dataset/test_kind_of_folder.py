@@ -22,7 +22,7 @@ def manifest(folder: Path, kind: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["a.dcm", "deep/er/b.JPG", "c.zip", "d.tar.gz", "e.nii"])
-def test_raw_studies(name, tmp_path):
+def test_a_folder_of_raw_studies_is_sent_to_ingest(name, tmp_path):
     touch(tmp_path / name)
     assert describe(tmp_path) == "this looks like raw studies: ingest first"
 
@@ -34,7 +34,7 @@ def test_dicom_files_without_a_suffix_are_known_by_their_prefix(tmp_path):
     assert describe(tmp_path) == ""
 
 
-def test_what_echobench_wrote(tmp_path):
+def test_a_folder_that_echobench_wrote_is_called_by_its_kind(tmp_path):
     for kind, words in {"dicom": "de-identified DICOM", "checkpoint": "a checkpoint", "export": "an export"}.items():
         manifest(tmp_path / kind, kind)
         assert words in describe(tmp_path / kind)
@@ -54,7 +54,7 @@ def test_what_echobench_wrote(tmp_path):
     assert "checkpoint of another program" in describe(tmp_path / "qwen")
 
 
-def test_nothing_there(tmp_path):
+def test_an_empty_or_missing_folder_and_a_file_are_called_so(tmp_path):
     assert describe(tmp_path) == "this folder is empty" and describe(tmp_path / "no") == "it does not exist"
     touch(tmp_path / "file.txt")
     assert describe(tmp_path / "file.txt") == "it is a file" and describe(tmp_path) == ""

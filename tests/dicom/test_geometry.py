@@ -49,6 +49,6 @@ def test_a_spacing_from_a_table_is_for_tissue_without_a_scale():
     assert Geometry().with_spacing(50, 50, width=40, height=30).regions == ()
 
 
-def test_boxes():
+def test_boxes_are_scaled_outwards_and_united():
     assert scaled_box((1, 1, 3, 3), 0.5, 1.0) == (0, 1, 2, 3)
     assert union([(1, 2, 3, 4), (10, 0, 1, 1)]) == (1, 0, 10, 6) and union([]) is None

@@ -32,7 +32,7 @@ def draw(tokens, count, k, dtype, width=24, idle=0):
 @pytest.mark.parametrize("dtype, tolerance", [(torch.float64, 1e-12), (torch.float32, 1e-5), (torch.bfloat16, 4e-2)])
 @pytest.mark.parametrize("tokens", [1, 7, 300])
 @pytest.mark.parametrize("count, k, idle", [(4, 2, 0), (6, 3, 2), (3, 1, 1), (2, 2, 0)])
-def test_equals_the_loop(monkeypatch, dtype, tolerance, tokens, count, k, idle):
+def test_grouped_experts_give_the_results_of_a_loop(monkeypatch, dtype, tolerance, tokens, count, k, idle):
     monkeypatch.setattr(experts, "BLOCK_ROWS", 64)  # so that one expert's rows span several blocks
     module = make(count, dtype)
     results = []

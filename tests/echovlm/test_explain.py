@@ -167,7 +167,7 @@ def test_maps_of_a_trained_model_depend_on_its_weights(tmp_path):
     assert abs(np.mean(values)) < explain.ALIKE
 
 
-def test_mistakes_are_named(model_at, half, tmp_path):
+def test_a_missing_or_broken_image_is_refused_with_a_reason(model_at, half, tmp_path):
     with pytest.raises(UsageError, match="no image"):
         explain.explain(model_at, [], "?", tmp_path)
     (tmp_path / "no.png").write_text("no image")

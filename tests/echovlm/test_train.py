@@ -182,7 +182,7 @@ def test_reporters_get_the_curves_and_those_not_installed_are_refused_at_once(ma
     assert folders == [f"{tmp_path / 'out'}-tensorboard"], "they outlive the run, outside the checkpoint"
 
 
-def test_mistakes_are_named(made, tmp_path):
+def test_wrong_options_of_train_are_refused_with_a_reason(made, tmp_path):
     start, data = made
     options = {**QUICK, "base": start, "out": tmp_path / "x"}
     for changes, message in (

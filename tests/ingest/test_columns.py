@@ -18,7 +18,7 @@ from echobench.schemas import read_schema
         ("patient.id", "patient_id"), ("head circumference (mm)", ""), ("remarks of Mrs Smith", ""), ("", ""),
     ],
 )  # fmt: skip
-def test_roles(header, role):
+def test_a_column_has_the_role_that_its_header_says(header, role):
     assert Columns().role_of(header) == role
 
 
@@ -55,5 +55,5 @@ def test_a_header_that_may_name_somebody_is_not_known(header):
         ("label", "3.0", "3.0"), ("accession", "1.50", "1.50"),
     ],
 )  # fmt: skip
-def test_cells(role, cell, value):
+def test_a_cell_is_freed_of_what_spreadsheets_add(role, cell, value):
     assert cell_value(role, cell) == value

@@ -81,7 +81,7 @@ def test_evidence_never_quotes_a_value():
         ("Dataset_BUSI_with_GT", "breast"), ("BUS-BRA", "breast"), ("Smith_John", None), ("20200101", None),
     ],
 )  # fmt: skip
-def test_folder_names(name, region):
+def test_the_name_of_a_folder_gives_its_region(name, region):
     assert part_region(name) == region
 
 

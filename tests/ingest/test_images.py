@@ -47,7 +47,7 @@ def test_transparent_pixels_are_black_and_16_bits_fill_the_scale():
     assert ImageFile(saved(deep))[0].max() == 255
 
 
-def test_jpeg_is_near():
+def test_a_jpeg_shows_its_colour_within_two_levels():
     shown = ImageFile(saved(COLOUR, "JPEG", quality=98, subsampling=0))[0]
     assert np.abs(shown.astype(int) - np.array(COLOUR)).mean() < 2
 

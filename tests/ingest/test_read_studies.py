@@ -25,7 +25,7 @@ def test_ages_become_whole_years_and_stop_at_90(value, years):
 @pytest.mark.parametrize(
     "value, sex", [("M", "M"), ("female", "F"), ("男", "M"), ("女性", "F"), ("O", "O"), ("x", None)]
 )
-def test_sex(value, sex):
+def test_the_sex_of_a_header_is_read_in_each_notation(value, sex):
     assert sex_of(value) == sex
 
 

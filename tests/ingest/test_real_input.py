@@ -72,7 +72,7 @@ def test_nearly_all_that_decodes_reaches_the_data_set(dicom_run):
 
 
 @pytest.mark.slow
-def test_reasons_are_true(dicom_run):
+def test_an_object_dropped_for_lack_of_pixels_has_none(dicom_run):
     raw, _, index = dicom_run
     for row in index:
         if row.get("reason") in ("DICOM object without pixels", "pixel data is missing"):

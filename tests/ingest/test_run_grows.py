@@ -90,7 +90,7 @@ def test_changed_bytes_with_the_old_time_and_size_are_seen(raw, tmp_path):
     assert same_as_fresh(raw, out, tmp_path / "fresh")
 
 
-def test_removed_studies_go(raw, tmp_path):
+def test_studies_removed_from_the_source_leave_the_data_set(raw, tmp_path):
     out = tmp_path / "out"
     go(raw, out)
     shutil.rmtree(raw / "s3")

@@ -34,7 +34,7 @@ def test_chinese_tables_of_every_usual_encoding(encoding):
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
-def test_every_usual_delimiter(delimiter):
+def test_a_table_is_read_with_each_usual_delimiter(delimiter):
     text = delimiter.join(["Accession Number", "Report"]) + "\n" + delimiter.join(["7", "Normal liver"]) + "\n"
     (row,) = rows(text.encode(), ".csv")
     assert (row.first("accession"), row.first("text")) == ("7", "Normal liver")

@@ -109,7 +109,7 @@ def vendor(request, monkeypatch):
         ("empty", "", "error"),
     ],
 )
-def test_answers(vendor, kind, text, stop):
+def test_an_answer_of_a_hosted_model_has_its_text_and_reason_to_stop(vendor, kind, text, stop):
     with Server((200, ANSWERS[vendor][kind])) as server:
         model = models.load(f"{vendor}:{server.url}#m@2026-01")
         (answer,) = model.generate([PROMPT])

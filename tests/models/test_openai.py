@@ -274,7 +274,7 @@ def _tiny_llava(folder) -> None:
 
 
 @pytest.mark.slow
-def test_a_real_server(tmp_path):
+def test_a_model_behind_a_real_server_is_evaluated_with_and_without_images(tmp_path):
     _tiny_llava(tmp_path / "tiny")
     with serve_model(tmp_path / "tiny", tmp_path) as address:
         data = make(tmp_path / "data", train=1, test=1)

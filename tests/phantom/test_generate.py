@@ -40,7 +40,7 @@ def objects(made):
     return [(study, entry, out / entry["path"]) for study in key["studies"] for entry in study["objects"]]
 
 
-def test_counts_and_tail(made):
+def test_the_phantom_has_the_counts_and_the_long_tail_of_the_paper(made):
     _, key = made
     for region in generate.PAPER_CASES:
         assert sum(s["region"] == region for s in key["studies"]) == 6

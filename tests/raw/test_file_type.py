@@ -64,7 +64,7 @@ def test_what_ingest_does_not_take_says_why(tmp_path, name, reason):
     [("x_mask.png", "x"), ("benign (1)_mask_1.png", "benign (1)"), ("004_HC_Annotation.png", "004_HC"),
      ("masks/x.png", "x"), ("example_mask2.png", "example")],
 )  # fmt: skip
-def test_names_of_segmentations(tmp_path, name, target):
+def test_a_segmentation_is_known_by_its_name_and_names_its_image(tmp_path, name, target):
     write_png(tmp_path / "set" / name)
     source = source_of(tmp_path / "set")
     assert is_mask_name(source) and mask_target(source) == target and kind_of(source) == "mask"

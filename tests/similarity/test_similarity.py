@@ -40,7 +40,7 @@ def test_phash_reads_grey_in_any_shape_and_gives_flat_images_zero():
     assert phash(np.full((40, 50), 9, np.uint8)) == 0
 
 
-def test_groups_are_chains():
+def test_near_images_are_grouped_in_chains():
     hashes = np.array([0, 0b11, 0b1111, 255 << 50, 255 << 50, 7 << 40], np.uint64)
     assert near_groups(hashes, 2).tolist() == [0, 0, 0, 2, 2, 1]
 

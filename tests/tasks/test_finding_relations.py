@@ -22,11 +22,11 @@ from echobench.tasks.finding_relations import can_both_be_true, sex_of
         ("normal", "hepatic cyst", False),
     ],
 )
-def test_both_at_once(a, b, both):
+def test_two_findings_that_exclude_each_other_are_never_both_true(a, b, both):
     assert can_both_be_true(a, b) == can_both_be_true(b, a) == both
 
 
-def test_sex():
+def test_a_finding_of_one_sex_says_which():
     assert sex_of("prostate cancer") == "M"
     assert sex_of("uterine leiomyoma") == sex_of("lactational changes") == "F"
     assert sex_of("hepatic cyst") is None

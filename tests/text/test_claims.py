@@ -11,7 +11,7 @@ def said(text: str, region: str = "kidney") -> set[tuple[str, bool, frozenset[st
     return {(c.name, c.denied, c.sides) for c in claims(text, region)}
 
 
-def test_sides_and_denials():
+def test_a_claim_has_its_side_and_whether_it_is_denied():
     left, right = frozenset({"left"}), frozenset({"right"})
     assert said("No stone in the right kidney; a stone in the left kidney.") == {
         ("nephrolithiasis", True, right),
@@ -39,7 +39,7 @@ def test_an_organ_of_normal_size_is_not_enlarged():
         ("胆囊大小正常，腔内未见异常", {"gallbladder"}),
     ],
 )
-def test_normal_organs(text, organs):
+def test_organs_that_a_text_calls_normal_are_found(text, organs):
     assert {organ.organ for organ in normal_organs(text, "liver")} == organs
 
 

@@ -19,7 +19,7 @@ from echobench.text.clauses import clauses, sentences
         (" \n ", []),
     ],
 )
-def test_sentences(text, parts):
+def test_a_text_is_divided_at_the_ends_of_its_sentences(text, parts):
     assert [text[a:b] for a, b in sentences(text)] == parts
 
 
@@ -32,5 +32,5 @@ def test_sentences(text, parts):
         ("A cyst. A stone, small.", ["A cyst.", " A stone,", " small."]),
     ],
 )
-def test_clauses(text, parts):
+def test_a_text_is_divided_at_the_ends_of_its_clauses(text, parts):
     assert [text[a:b] for a, b in clauses(text)] == parts

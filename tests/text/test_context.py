@@ -180,7 +180,7 @@ def test_the_patient_again_after_a_relative(text, word):
         ("Biopsy is recommended given the mass.", "mass", "now"),
     ],
 )
-def test_time(text, word, time):
+def test_a_finding_is_of_today_or_of_the_past(text, word, time):
     assert status(text, word).time == time
 
 

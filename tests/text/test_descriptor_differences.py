@@ -26,7 +26,7 @@ from echobench.text.report_differences import compare
         ("organ", "Moderate aortic regurgitation.", "Moderate tricuspid regurgitation."),
     ],
 )
-def test_differences(kind, reference, prediction):
+def test_two_texts_that_describe_a_finding_differently_differ_in_its_kind(kind, reference, prediction):
     assert kind in {d.kind for d in compare(reference, prediction)}
 
 
@@ -44,7 +44,7 @@ def test_differences(kind, reference, prediction):
         ("History of severe regurgitation, now mild mitral regurgitation.", "Mild mitral regurgitation."),
     ],
 )
-def test_paraphrases(reference, prediction):
+def test_paraphrases_do_not_differ(reference, prediction):
     assert compare(reference, prediction) == []
 
 

@@ -40,7 +40,7 @@ def described(text: str, scale: str) -> list[tuple[float, float, str | None]]:
         ("No interval change in the nodule.", "growth", 0, 0),
     ],
 )
-def test_intervals(text, scale, low, high):
+def test_a_descriptor_is_an_interval_of_its_scale(text, scale, low, high):
     assert [(a, b) for a, b, _ in described(text, scale)] == [(low, high)]
 
 

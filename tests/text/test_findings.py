@@ -52,7 +52,7 @@ def denied(text: str, **options: str) -> set[str]:
         ("Non-dilated ducts.", set(), {"dilation"}),
     ],
 )
-def test_affirmed_and_denied(text, yes, no):
+def test_findings_are_affirmed_or_denied_as_the_text_says(text, yes, no):
     assert affirmed(text) == yes
     assert denied(text) == no
 

@@ -23,7 +23,7 @@ from echobench.text import grading
         ("BI-RADS 4 12mm", ("BI-RADS", "4")),
     ],
 )
-def test_grades(text, expected):
+def test_a_category_is_read_with_its_system(text, expected):
     assert [(g.system, g.value) for g in grading.find(text)] == [expected]
 
 

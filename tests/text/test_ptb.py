@@ -28,7 +28,7 @@ RECORDED = {
 
 
 @pytest.mark.parametrize("text", RECORDED)
-def test_recorded_answers(text):
+def test_tokens_are_those_recorded_of_the_reference_tokenizer(text):
     assert " ".join(tokens(text)) == RECORDED[text]
 
 

@@ -31,7 +31,7 @@ def values(text: str) -> list[tuple[float, str]]:
         ("RVSP 32 mmHg, EF 60%", [(32, "mm[Hg]"), (60, "%")]),
     ],
 )
-def test_values_and_units(text, expected):
+def test_each_value_of_a_text_has_its_unit(text, expected):
     assert values(text) == expected
 
 

@@ -20,7 +20,7 @@ from echobench.text import region_terms
         ("Splenomegaly? The spleen measures 14 cm.", "liver"),
     ],
 )
-def test_regions_of_words(text, region):
+def test_the_words_of_a_text_give_its_region(text, region):
     assert region_terms.region_of(text)[0][0] == region
 
 

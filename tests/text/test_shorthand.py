@@ -34,5 +34,5 @@ from echobench.text.shorthand import spell_out
         ("股V可压瘪", "vessel", "股静脉可压瘪"),
     ],
 )
-def test_spelt_out(text, region, expected):
+def test_shorthand_is_spelt_out_in_its_region(text, region, expected):
     assert spell_out(text, region) == expected

@@ -26,7 +26,7 @@ def read(name: str, text: str, region: str) -> set[str]:
         ("systolic function", "EF 不详, 心衰", "heart", {"reduced"}),
     ],
 )
-def test_values(name, text, region, expected):
+def test_a_text_states_the_value_of_a_property(name, text, region, expected):
     assert read(name, text, region) == expected
 
 

@@ -28,7 +28,7 @@ def thing(text: str, region: str):
         ("AFI 14 cm", "gynecology", "polyhydramnios", True, False),
     ],
 )
-def test_accords(text, region, finding, absent, present):
+def test_a_measured_value_accords_with_the_finding_or_its_absence(text, region, finding, absent, present):
     threshold = next(t for t in thresholds.table() if t.finding == finding and t.applies(thing(text, region)))
     assert threshold.accords(thing(text, region), [threshold.absent]) == absent
     assert threshold.accords(thing(text, region), [threshold.present]) == present

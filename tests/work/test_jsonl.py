@@ -14,7 +14,7 @@ from echobench.work.jsonl import append_jsonl, numbered_rows, read_jsonl, write_
 ROWS = [{"b": "囊肿", "a": 1}, ["x", None], {"line": "one\u2028two\nthree"}]
 
 
-def test_rows_come_back(tmp_path):
+def test_written_rows_are_read_back_the_same(tmp_path):
     path = tmp_path / "rows.jsonl"
     write_jsonl(path, ROWS)
     assert list(read_jsonl(path)) == ROWS
@@ -26,7 +26,7 @@ def test_a_missing_file_has_no_rows(tmp_path):
     assert list(read_jsonl(tmp_path / "none")) == []
 
 
-def test_the_mode_holds(tmp_path):
+def test_a_file_is_written_with_the_given_mode(tmp_path):
     write_jsonl(tmp_path / "a", ROWS, 0o600)
     assert (tmp_path / "a").stat().st_mode & 0o777 == 0o600
 

@@ -17,12 +17,12 @@ def test_every_object_is_in_exactly_one_part():
     assert all(len(part) > 8 for part in parts)
 
 
-def test_parts_are_read():
+def test_a_part_is_read_as_index_of_count():
     assert Shard.parse("2/3") == Shard(2, 3)
     assert {Shard.parse(f"{index}/3") for index in (1, 2, 3)} == {Shard(index, 3) for index in range(3)}
 
 
 @pytest.mark.parametrize("text", ["", "-1/3", "4/3", "1", "1/0", "a/b", "1/3/5"])
-def test_others_are_refused(text):
+def test_a_part_that_is_none_of_n_is_refused(text):
     with pytest.raises(UsageError, match="I/N"):
         Shard.parse(text)

@@ -74,12 +74,12 @@ def check(pairs, profile_name, metrics=METRICS):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("profile", profiles.names())
-def test_every_pair_of_edge_texts(profile):
+def test_every_pair_of_edge_texts_scores_as_in_the_packages(profile):
     check([(r, p) for r in EDGES for p in EDGES], profile)
 
 
 @pytest.mark.parametrize("profile", profiles.names())
-def test_single_edge_pairs_one_by_one(profile):
+def test_an_edge_pair_alone_scores_as_in_the_packages(profile):
     """A mean can hide two errors; a pair alone cannot."""
     rng = random.Random(5)
     for pair in rng.sample([(r, p) for r in EDGES for p in EDGES], 60):
@@ -89,20 +89,20 @@ def test_single_edge_pairs_one_by_one(profile):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("profile", profiles.names())
-def test_english_captions(profile):
+def test_english_captions_score_as_in_the_packages(profile):
     captions, rng = english()[:120], random.Random(1)
     check([(text, perturbed(text, captions, rng)) for text in captions], profile)
 
 
 @pytest.mark.parametrize("profile", profiles.names())
-def test_chinese_captions(profile):
+def test_chinese_captions_score_as_in_the_packages(profile):
     every, rng = chinese(), random.Random(2)
     assert len(every) == 9435
     check([(text, perturbed(text, every, rng)) for text in rng.sample(every, 100)], profile)
 
 
 @pytest.mark.slow
-def test_all_9435_chinese_captions():
+def test_all_9435_chinese_captions_score_as_in_the_packages():
     """What the packages do quickly; the rest is in the sample above."""
     every, rng = chinese(), random.Random(3)
     pairs = [(text, perturbed(text, every, rng)) for text in every]
@@ -111,7 +111,7 @@ def test_all_9435_chinese_captions():
 
 
 @pytest.mark.parametrize("profile", ["nltk", "coco", "sacrebleu-13a", "rouge-score"])
-def test_texts_of_ten_thousand_tokens(profile):
+def test_texts_of_ten_thousand_tokens_score_as_in_the_packages(profile):
     rng = np.random.default_rng(4)
     words = np.array([f"word{i}" for i in range(3000)] + ["the", "lesions", "lesion", "cysts", "."])
     pair = tuple(" ".join(rng.choice(words, 10_000)) for _ in range(2))

@@ -177,7 +177,7 @@ def test_numbers_of_a_tree_are_searched_for_elsewhere():
     assert "Lakeside Clinic" in known.institutions
 
 
-def test_the_table():
+def test_codes_of_the_published_table_are_treated_as_it_says():
     table = read_schema("deid", "sr_content.json")
     assert len(table["rows"]) == 211  # as published
     assert {row[3] for row in table["rows"]} == {"X", "D", "X/D"}

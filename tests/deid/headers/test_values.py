@@ -414,3 +414,44 @@ def test_bulk_values_of_an_image_are_its_pixels_and_palettes():
         for colour in ("Red", "Green", "Blue")
     }
     assert names == palettes | {"PixelData", "ExtendedOffsetTable", "ExtendedOffsetTableLengths", "LUTData"}
+
+
+STANDARD_TERMS = {
+    "ValueType": "CONTAINER TEXT CODE NUM PNAME DATE TIME DATETIME UIDREF COMPOSITE IMAGE WAVEFORM SCOORD SCOORD3D "
+    "TCOORD TABLE",
+    "RelationshipType": "CONTAINS|HAS OBS CONTEXT|HAS CONCEPT MOD|HAS PROPERTIES|HAS ACQ CONTEXT|INFERRED FROM|"
+    "SELECTED FROM",
+    "LossyImageCompressionMethod": "ISO_10918_1 ISO_14495_1 ISO_15444_1 ISO_15444_2 ISO_15444_15 ISO_18181_1 "
+    "ISO_13818_2 ISO_14496_10 ISO_23008_2",
+    "RescaleType": "OD HU US MGML Z_EFF ED EDW HU_MOD PCT",
+}
+
+
+@pytest.mark.parametrize("keyword", STANDARD_TERMS)
+def test_a_term_that_the_standard_lists_stays_in_its_attribute_alone(keyword):
+    terms = STANDARD_TERMS[keyword]
+    for term in terms.split("|" if "|" in terms else " "):
+        named = Identifiers(names=(f"{term}^Ada",), other_persons=tuple(term.split()), ids=(term,))
+        cleaner = Values(RESEARCH, NAMES, Subject("P", -1, named), str)
+        vr = "LO" if keyword == "RescaleType" else "CS"
+        assert cleaner.clean(term, vr, keyword, Dataset()) == term
+        assert len(term) < 3 or cleaner.clean(term, "CS", "ImageType", Dataset()) is None
+
+
+@pytest.mark.parametrize(
+    "whose, value, is_own",
+    [
+        ("ids", "A12", False), ("ids", "A123", True), ("institutions", "AB", False), ("institutions", "ABC", False),
+        ("institutions", "ABCD", True), ("contacts", "555", False), ("contacts", "5551", True), ("names", "Li", False),
+        ("names", "Liu", True), ("other_persons", "Li", False), ("other_persons", "Liu", True),
+    ],
+)  # fmt: skip
+def test_a_word_is_the_object_s_own_from_a_length_on(whose, value, is_own):
+    cleaner = Values(RESEARCH, NAMES, Subject("P", -1, Identifiers(**{whose: (value,)})), str)
+    assert (cleaner.clean(f"ACME {value} 7", "LO", "Manufacturer", Dataset()) is None) is is_own
+
+
+@pytest.mark.parametrize("digits, is_own", [("1234", False), ("12345", True)])
+def test_the_digits_of_a_number_are_the_object_s_own_from_five_on(digits, is_own):
+    cleaner = Values(RESEARCH, NAMES, Subject("P", -1, Identifiers(ids=(f"MRN-{digits}",))), str)
+    assert (cleaner.clean(f"ACME {digits}", "LO", "Manufacturer", Dataset()) is None) is is_own

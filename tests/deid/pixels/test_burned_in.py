@@ -139,7 +139,7 @@ def test_only_the_identity_of_a_line_is_masked() -> None:
     assert "Thyroid" in left and "MI" in left and "QUINT" not in left
 
 
-def test_results_repeat() -> None:
+def test_the_same_image_is_masked_the_same_twice() -> None:
     screen = screens.screen(1010)
     first, second = (mask(screen.frames, known(screen)) for _ in range(2))
     assert first.boxes == second.boxes

@@ -48,7 +48,7 @@ def found(text: str, header: Identifiers | None = None) -> list[tuple[str, str]]
 
 
 @pytest.mark.parametrize("text", MEDICINE)
-def test_medicine_is_untouched(text):
+def test_a_report_without_identifiers_is_untouched(text):
     for style in ("surrogate", "category"):
         assert report_text.clean(text, shift_days=11, style=style, key=KEY).text == text
     assert report_text.clean(text, HEADER, shift_days=11, key=KEY).text == text

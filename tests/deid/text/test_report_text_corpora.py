@@ -48,7 +48,7 @@ def score(rows: list[dict], with_header: bool) -> tuple[dict[str, float], float]
 
 
 @pytest.mark.slow
-def test_published_sentences():
+def test_identifiers_of_the_published_sentences_are_found_at_the_known_rates():
     rows = json.loads(shared("data", "answer_keys", "presidio-research", "synth_dataset_v2.json").read_text("utf-8"))
     bare, precision = score(rows, with_header=False)
     seeded, _ = score(rows, with_header=True)
@@ -98,7 +98,7 @@ def test_captions_name_nobody_and_stay():
 
 
 @pytest.mark.slow
-def test_the_phantoms_hands():
+def test_identifiers_of_the_phantom_s_reports_are_found():
     from echobench.phantom import reports
     from echobench.phantom.identity import draw_patient
 

@@ -18,7 +18,7 @@ from echobench.ingest.report_files.html import tables_of, text_of
         ('<input value="Typed"><b>A</b>b', "TypedAb"),
     ],
 )
-def test_text(html, text):
+def test_the_text_of_a_page_is_read_line_by_line(html, text):
     assert text_of(html.encode()) == text
 
 

@@ -23,7 +23,7 @@ from echobench.ingest.report_files.rtf import text_of
         (r"{\f1\'d5\'c5}\'e9", "张é"),
     ],
 )
-def test_control_words(body, text):
+def test_control_words_of_rtf_become_text_or_nothing(body, text):
     fonts = r"{\fonttbl{\f0\fcharset0 Arial;}{\f1\fcharset134 SimSun;}}"
     assert text_of(rf"{{\rtf1\ansi\ansicpg1252\uc1{fonts}\f0 {body}}}".encode()) == text
 

@@ -23,7 +23,7 @@ from echobench.deid.text import report_text
         ("簡大為", "简大为的检查", "简大为"),
     ],
 )
-def test_readings(name, text, value):
+def test_a_header_s_name_in_pinyin_is_found_in_characters(name, text, value):
     assert not left(text, value, from_fields(names=[name]))
 
 

@@ -22,5 +22,5 @@ def test_names_keep_their_capitals(text, cased):
 
 
 @pytest.mark.parametrize("text", ["straße ß ŉ", "MÜLLER STRASSE ŉ İ ǅ"])
-def test_the_length_stays(text):
+def test_a_recased_text_has_the_same_length(text):
     assert len(recase(text)) == len(text)

@@ -23,7 +23,7 @@ from text_spans import left
         ("Pt: J.F., 女, 40岁", "J.F."),
     ],
 )
-def test_accounts_and_initials(text, value):
+def test_accounts_and_initials_of_persons_are_removed(text, value):
     assert not left(text, value)
 
 
@@ -35,5 +35,5 @@ def test_accounts_and_initials(text, value):
         ("RI/PI normal.", "RI/PI"),
     ],
 )
-def test_words_stay(text, value):
+def test_medical_words_that_look_like_accounts_or_initials_stay(text, value):
     assert left(text, value) == "".join(c for c in value if c.isalnum())

@@ -62,7 +62,7 @@ def test_a_full_date_moves_and_keeps_its_form(form, day, days):
         ("03/05/24", 1, "03/06/24"),
     ],
 )
-def test_written_forms(text, days, expected):
+def test_a_date_is_moved_and_keeps_its_written_form(text, days, expected):
     assert clean(text, shift_days=days).text == expected
 
 

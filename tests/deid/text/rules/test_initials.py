@@ -22,5 +22,5 @@ def test_initials_of_patients_go_where_a_person_acts():
 
 
 @pytest.mark.parametrize("text", [f"{LONG} No DVT.", "RV could not be seen.", "Left ICA: PSV 120 cm/s", f"{LONG} NAD"])
-def test_short_forms_stay(text):
+def test_short_forms_of_medicine_are_no_initials(text):
     assert kept(text) == text

@@ -19,7 +19,7 @@ def kept(text: str) -> str:
         ("Stenosis was accepted by Low. No clot.", "Low"),
     ],
 )
-def test_proper_nouns_go(text, gone):
+def test_a_proper_noun_behind_a_label_is_removed(text, gone):
     assert gone not in kept(text)
 
 

@@ -31,7 +31,7 @@ from echobench.deid.text import report_text
         ("Radiologist: White, B.; fellow: Brown. White matter is normal.", "White, B"),
     ],
 )
-def test_names_go(text, value):
+def test_latin_names_are_removed(text, value):
     assert not left(text, value)
 
 
@@ -53,7 +53,7 @@ def test_names_go(text, value):
         "Gravida: 2\nAnatomy normal. Level IIa node, BI-RADS 4b.",
     ],
 )
-def test_medicine_stays(text):
+def test_terms_of_medicine_are_no_names(text):
     assert report_text.find(text) == []
 
 

@@ -43,7 +43,7 @@ from echobench.deid.text import report_text
         ("结果由陈露电话告知病区。陈露已签字。", "陈露"),
     ],
 )
-def test_chinese_wordings(text, value):
+def test_identifiers_in_chinese_wordings_are_removed(text, value):
     assert not left(text, value)
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 from text_spans import left
 
+from echobench.deid.identifiers import empty
 from echobench.deid.text import report_text
+from echobench.deid.text.rules import numbers
+from echobench.deid.text.rules._document import Document
 from echobench.deid.text.rules.numbers import is_iban, is_luhn
 
 
@@ -39,3 +42,85 @@ def test_a_card_number_has_the_checksum_of_iso_7812(value, valid):
 )
 def test_an_account_number_has_the_checksum_of_iso_13616(value, valid):
     assert is_iban(value) == valid
+
+
+def found(text: str) -> dict[tuple[str, str], int]:
+    """{(kind, value): highest rank} of what the rule alone finds in a text."""
+    ranks: dict[tuple[str, str], int] = {}
+    for span in numbers.find(Document(text, empty(), "en")):
+        key = (span.kind, text[span.start : span.end])
+        ranks[key] = max(ranks.get(key, 0), span.rank)
+    return ranks
+
+
+@pytest.mark.parametrize(
+    "text, value",
+    [
+        ("住院号：A12", "A12"), ("mrn: 712", "712"), ("medical record no 71-2", "71-2"), ("bed 12", "12"),
+        ("12床", "12床"), ("bed: 4", "4"), ("ward: b12", "b12"), ("病区 3", "3"), ("外三科33床", "外三科33床"),
+        ("icu-11", "icu-11"), ("license plate is ab 123", "ab 123"), ("plate: x1", "x1"), ("川a·12345", "川a·12345"),
+        ("us-2041", "us-2041"), ("宁字第12345号", "宁字第12345号"), ("s19-923", "s19-923"),
+        ("农合12345", "农合12345"), ("219-09-9999", "219-09-9999"),
+    ],
+)  # fmt: skip
+def test_a_number_of_a_known_build_or_behind_a_cue_is_found(text, value):
+    assert ("id", value) in found(f"x, {text} x")
+
+
+@pytest.mark.parametrize(
+    "text, value",
+    [
+        ("320106198703124512", "320106198703124512"), ("川医保85873357", "川医保85873357"),
+        ("1.2.840.113619.2.55", "1.2.840.113619.2.55"), ("us-20411234", "us-20411234"), ("chart: 71234", "71234"),
+    ],
+)  # fmt: skip
+def test_a_long_number_of_a_known_build_is_surer_than_a_short_one(text, value):
+    assert found(f"x {text} x")["id", value] == 4
+
+
+@pytest.mark.parametrize("digits, rank", [("12", None), ("123", 2), ("1234", 2), ("12345", 4)])
+def test_a_labelled_number_has_three_digits_and_is_sure_from_five(digits, rank):
+    assert found(f"x specimen {digits} x").get(("id", digits)) == rank
+
+
+@pytest.mark.parametrize("digits, rank", [("123456", 2), ("1234567", 4)])
+def test_a_prefixed_number_is_sure_from_seven_digits(digits, rank):
+    assert found(f"x pat-{digits} x")["id", f"pat-{digits}"] == rank
+
+
+@pytest.mark.parametrize(
+    "text", ["4111 1111 1111 1111", "DE89 3704 0044 0532 0130 00".lower(), "w93513185851", "ab12345", "7654321"]
+)
+def test_cards_accounts_licences_and_long_numbers_are_found_by_their_form(text):
+    assert ("id", text) in found(f"x {text} x")
+
+
+@pytest.mark.parametrize("text", ["4111 1111 1111 1112", "de88 3704 0044 0532 0130 00"])
+def test_what_fails_its_checksum_is_no_card_or_account(text):
+    assert ("id", text) not in found(f"x {text} x")
+
+
+@pytest.mark.parametrize(
+    "text", ["no digit", "1234 mm", "ef 65 %", "lvidd 5.2 cm", "654321", "1234567 ml", "1234567/8"[:7] + "%"]
+)
+def test_measures_are_no_numbers_of_persons(text):
+    assert not found(text)
+
+
+@pytest.mark.parametrize(
+    "text, age",
+    [
+        ("九十三岁", "九十三"), ("一百零二岁", "一百零二"), ("91岁", "91"), ("91 years old", "91"), ("91y/o", "91"),
+        ("age: 91", "91"), ("aged 091", "091"), ("094y", "094"), ("96 f", "96"), ("91 / female", "91"),
+        ("92, man", "92"), ("seen 93 m, well", "93"), ("男，94，", "94"), ("女 年龄：95 ", "95"),
+    ],
+)  # fmt: skip
+def test_an_age_over_89_is_marked_however_it_is_written(text, age):
+    assert found(text)["age", age] == 2
+
+
+@pytest.mark.parametrize(
+    "text", ["八十九岁", "89岁", "89 years old", "aged 089", "88 f", "89, man", "男，89，", "130岁", "91 mm", "f 91 mm"]
+)
+def test_an_age_up_to_89_and_a_measure_are_not(text):
+    assert not [value for kind, value in found(text) if kind == "age"]
