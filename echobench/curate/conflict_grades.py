@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from echobench.curate.conflict_words import (
@@ -19,6 +20,7 @@ from echobench.curate.conflict_words import (
 )
 from echobench.dataset.records import Study
 from echobench.text import grading
+from echobench.text.claims import claims
 from echobench.text.grading import Grade
 from echobench.text.parsed_report import parse_report
 from echobench.text.side import laterality
@@ -29,6 +31,8 @@ _CATEGORIES = {
     "BI-RADS": (3, 4, True), "TI-RADS": (3, 5, False), "C-TI-RADS": (3, 5, True), "K-TI-RADS": (3, 5, True),
     "O-RADS": (3, 5, False), "LI-RADS": (3, 5, False),
 }  # fmt: skip
+# What the lexicon itself calls its highest categories: no word about this lesion.
+_GLOSS = re.compile(r"(?i)(?<=\d)类?[\s,，:：(（-]{0,3}(?:highly suggestive of|suspicious for) malignancy|高度提示恶性")
 # Systems whose lowest categories hold practically no malignancy and whose highest hold nearly nothing else.
 _MALIGNANT_FROM = {"BI-RADS": (2, 5), "TI-RADS": (1, 6), "O-RADS": (2, 5), "LI-RADS": (1, 5)}
 
@@ -54,6 +58,7 @@ def _level(grade: Grade) -> int | None:
 def _against_words(study: Study, text: str, grades: list[Grade], fields: tuple[str, ...]) -> Iterator[Contradiction]:
     highest = max((_level(g) or 0 for g in grades), default=0)
     names = {f.name for f in present(text, study)} - NO_LESION
+    text = _GLOSS.sub("", text)
     malignant = says(MALIGNANT_WORDS, text)
     suspicious = malignant or says(SUSPICIOUS_WORDS, text)
     for grade in grades:
@@ -64,8 +69,16 @@ def _against_words(study: Study, text: str, grades: list[Grade], fields: tuple[s
             yield Contradiction("a benign category, and words of malignancy", fields)
         if level >= biopsy and level < 6 and grade.value != "4a" and not suspicious and is_only_benign(names, text):
             yield Contradiction("a suspicious category, and words of a benign lesion", fields)
+        if biopsy <= level < 6 and not names and not suspicious and _denies_lesions(text, study):
+            yield Contradiction("a suspicious category, and no lesion", fields)
         if low and level == 1 and first_is_no_lesion and says(LESION_WORDS, text):
             yield Contradiction("a category without a lesion, and words of a lesion", fields)
+
+
+def _denies_lesions(text: str, study: Study) -> bool:
+    """Tell whether a text denies masses and speaks of no lesion."""
+    denied = any(claim.denied and claim.name.endswith("mass") for claim in claims(text, study.region))
+    return denied and not says(LESION_WORDS, text)
 
 
 def _between_sections(sections: Sections) -> Iterator[Contradiction]:

@@ -82,17 +82,28 @@ class Display:
                     units = np.asarray(apply_voi_lut(units, self._ds), np.float32)
                     low, high = _output_range(self._ds, self._layout)
                 elif self._layout.bits_stored <= 8 and self._range is None:
-                    low = float(-(2 ** (self._layout.bits_stored - 1))) if self._layout.signed else 0.0
-                    high = low + 2**self._layout.bits_stored - 1
+                    low, high = self._in_units(_stored_range(self._layout), samples.dtype)
                 else:
-                    ends = np.array(self._range or (samples.min(), samples.max()), samples.dtype)
-                    low, high = sorted(float(v) for v in np.ravel(apply_modality_lut(ends, self._ds)))
+                    low, high = self._in_units(self._range or (samples.min(), samples.max()), samples.dtype)
             except Exception:  # a broken window quotes itself
                 raise InputError(Reason.GREY_SCALE_UNREADABLE) from None
         if high <= low:
             return np.zeros(samples.shape, np.uint8)
         scaled = (np.asarray(units, np.float32) - low) * (255.0 / (high - low))
         return np.clip(np.rint(scaled), 0, 255).astype(np.uint8)
+
+    def _in_units(self, ends: tuple[float, float], kind: np.dtype) -> tuple[float, float]:
+        """Two stored values after the rescaling or lookup of the header, the lower first."""
+        from pydicom.pixels.processing import apply_modality_lut
+
+        low, high = sorted(float(v) for v in np.ravel(apply_modality_lut(np.array(ends, kind), self._ds)))
+        return low, high
+
+
+def _stored_range(layout: Layout) -> tuple[int, int]:
+    """The lowest and the highest value that the stored bits can hold."""
+    low = -(2 ** (layout.bits_stored - 1)) if layout.signed else 0
+    return low, low + 2**layout.bits_stored - 1
 
 
 def _has_window(ds: Dataset) -> bool:
@@ -110,8 +121,7 @@ def _changes_grey(ds: Dataset) -> bool:
 def _output_range(ds: Dataset, layout: Layout) -> tuple[float, float]:
     """What pydicom's `apply_voi_lut` maps a window onto: the range of the stored (or rescaled) values."""
     slope, intercept = number(ds, "RescaleSlope"), number(ds, "RescaleIntercept")
-    top = 2**layout.bits_stored - 1
-    low, high = (-(2 ** (layout.bits_stored - 1)), 2 ** (layout.bits_stored - 1) - 1) if layout.signed else (0, top)
+    low, high = _stored_range(layout)
     if element(ds, "VOILUTSequence") is not None and values(element(ds, "VOILUTSequence")):
         entry = ds.VOILUTSequence[0]
         return 0.0, float(2 ** int(entry.LUTDescriptor[2]) - 1)

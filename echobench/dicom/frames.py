@@ -58,7 +58,7 @@ class Frames:
             raise IndexError(index)
         if self._video is not None:
             return self._video[index]
-        return np.ascontiguousarray(self._display.show(self.raw(index)))
+        return np.ascontiguousarray(self._display.show(_aligned(self.raw(index), self.layout)))
 
     def __iter__(self) -> Iterator[np.ndarray]:
         if self._video is not None:
@@ -87,7 +87,7 @@ class Frames:
         return list(self._streams or ())
 
     def raw(self, index: int) -> codecs.Decoded:
-        """Samples of a frame as stored, without the bits above BitsStored, and the colour space that they have."""
+        """Samples of a frame as stored, without the bits beside BitsStored, and the colour space that they have."""
         if self._streams is None:
             decoded = codecs.native_frame(self._data, self.layout, index)
         else:
@@ -101,7 +101,7 @@ class Frames:
             if index not in sample and self._display.has_range:
                 return
             with suppress(InputError):
-                self._display.fit(self.raw(index).samples)
+                self._display.fit(_aligned(self.raw(index), self.layout).samples)
 
 
 def check_size(rows: int, columns: int, max_pixels: int = MAX_PIXELS) -> None:
@@ -153,11 +153,23 @@ def _fragments(data: bytes) -> list[bytes]:
 
 
 def _without_overlay_bits(decoded: codecs.Decoded, layout: Layout) -> codecs.Decoded:
-    """Clear the bits above BitsStored: retired overlays were kept there, and an overlay can hold a name."""
+    """Clear the bits beside those stored: retired overlays were kept there, and an overlay can hold a name."""
     samples = decoded.samples
     if layout.bits_stored >= layout.bits_allocated or samples.dtype.itemsize * 8 <= layout.bits_stored:
         return decoded
+    if layout.low_bit:
+        kept = (2**layout.bits_stored - 1) << layout.low_bit
+        unsigned = samples.view(f"u{samples.dtype.itemsize}")
+        return codecs.Decoded((unsigned & unsigned.dtype.type(kept)).view(samples.dtype), decoded.colour)
     width = samples.dtype.itemsize * 8 - layout.bits_stored
     if layout.signed:
         return codecs.Decoded((samples << width) >> width, decoded.colour)
     return codecs.Decoded(samples & samples.dtype.type(2**layout.bits_stored - 1), decoded.colour)
+
+
+def _aligned(decoded: codecs.Decoded, layout: Layout) -> codecs.Decoded:
+    """Samples as numbers: moved down to bit 0 where they are stored higher up, with their sign."""
+    if not layout.low_bit:
+        return decoded
+    above = decoded.samples.dtype.itemsize * 8 - layout.bits_stored - layout.low_bit
+    return codecs.Decoded((decoded.samples << above) >> (above + layout.low_bit), decoded.colour)

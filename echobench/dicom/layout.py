@@ -16,6 +16,7 @@ Whole = Callable[[str, int | None], int]
 """Reads a number of the header by keyword; the default stands for one that is absent or 0, None for "required"."""
 
 _BIG_ENDIAN = "1.2.840.10008.1.2.2"
+_JPEG_FAMILY = "1.2.840.10008.1.2.4."
 _HALVED = ("YBR_FULL_422", "YBR_PARTIAL_422")
 
 
@@ -24,6 +25,8 @@ class Layout:
     """How the header describes a frame: PS3.3 section C.7.6.3 (Image Pixel Module).
 
     `swapped`: 8-bit samples stand in big-endian 16-bit words, two by two in the wrong order (VR OW, PS3.5 annex A.3).
+    `low_bit`: where the stored bits begin in a word of `bits_allocated`: HighBit + 1 - BitsStored. The standard wants 0
+    (PS3.5 section 8.1.1); older writers put them at the top.
     """
 
     rows: int
@@ -36,22 +39,27 @@ class Layout:
     planar: int
     little_endian: bool
     swapped: bool = False
+    low_bit: int = 0
 
     @classmethod
     def of(cls, whole: Whole, photometric: str, syntax: str, vr: str) -> Layout:
         """Describe pixel data of this transfer syntax and VR by its header, whose numbers `whole` reads."""
         allocated, little = whole("BitsAllocated", 8), syntax != _BIG_ENDIAN
+        stored = whole("BitsStored", allocated)
+        low_bit = whole("HighBit", stored - 1) + 1 - stored
         return cls(
             rows=whole("Rows", None),
             columns=whole("Columns", None),
             samples=whole("SamplesPerPixel", 1),
             bits_allocated=allocated,
-            bits_stored=whole("BitsStored", allocated),
+            bits_stored=stored,
             signed=whole("PixelRepresentation", 0) == 1,
             photometric=photometric,
             planar=whole("PlanarConfiguration", 0),
             little_endian=little,
             swapped=not little and allocated <= 8 and vr == "OW",
+            # A codestream of the JPEG family states its own precision and holds no other bits.
+            low_bit=low_bit if not syntax.startswith(_JPEG_FAMILY) and 0 < low_bit <= allocated - stored else 0,
         )
 
     @property

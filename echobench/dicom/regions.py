@@ -25,6 +25,7 @@ _UNITS = {
     1: ("%", 1.0), 2: ("dB", 1.0), 3: ("mm", 10.0), 4: ("s", 1.0), 5: ("Hz", 1.0), 6: ("dB/s", 1.0), 7: ("cm/s", 1.0),
     8: ("cm2", 1.0), 9: ("cm2/s", 1.0), 10: ("cm3", 1.0), 11: ("cm3/s", 1.0), 12: ("deg", 1.0),
 }  # fmt: skip
+_VELOCITIES = ("cm/s", "Hz")
 _SCALES_MM = (1e-4, 20.0)
 _SMALLEST_SIDE_PX = 8
 _TOLERANCE_PX = 2
@@ -32,10 +33,11 @@ _TOLERANCE_PX = 2
 
 @dataclass(frozen=True, slots=True)
 class _Declared:
-    """A region inside the image; `fits`: not clamped."""
+    """A region inside the image; `fits`: not clamped; `mm_per_px`: (x, y) as stated, believed only where it fits."""
 
     region: ImageRegion
     fits: bool
+    mm_per_px: tuple[float | None, float | None]
 
 
 def geometry_of(ds: Dataset, *, rows: int, columns: int) -> Geometry:
@@ -50,6 +52,9 @@ def geometry_of(ds: Dataset, *, rows: int, columns: int) -> Geometry:
     spacing = _pixel_spacing(ds)
     # 1 mm is what converters write where they do not know.
     if spacing is None or (declared and spacing == (1.0, 1.0)):
+        return geometry
+    # A region that leaves the image is that of a larger original, and so is a spacing that equals its scale.
+    if any(not item.fits and item.mm_per_px == spacing for item in declared):
         return geometry
     return geometry.with_spacing(*spacing, width=columns, height=rows)
 
@@ -76,12 +81,21 @@ def _region(item: Dataset, rows: int, columns: int) -> _Declared | None:
         return None
     # Some vendors count the far edge as the first pixel outside.
     fits = min(left, top) >= 0 and right <= columns + _TOLERANCE_PX and bottom <= rows + _TOLERANCE_PX
+    stated = _axis(item, "X"), _axis(item, "Y")
+    (unit_x, scale_x), (unit_y, scale_y) = stated if fits else ((None, None), (None, None))
+    region = ImageRegion((x0, y0, x1 - x0, y1 - y0), _kind(item, unit_x, unit_y), unit_x, scale_x, unit_y, scale_y)
+    x_mm, y_mm = (scale if unit == "mm" else None for unit, scale in stated)
+    return _Declared(region, fits, (x_mm, y_mm))
+
+
+def _kind(item: Dataset, unit_x: str | None, unit_y: str | None) -> RegionKind:
+    """What a region shows. An axis of time contradicts a format of 2D or none: no tissue is measured in seconds."""
     kind = _KINDS.get(int(number(item, "RegionSpatialFormat") or 0), "other")
     if kind == "2d" and number(item, "RegionDataType") in _SPECTRAL_DATA:
-        kind = "spectral"
-    unit_x, scale_x = _axis(item, "X") if fits else (None, None)
-    unit_y, scale_y = _axis(item, "Y") if fits else (None, None)
-    return _Declared(ImageRegion((x0, y0, x1 - x0, y1 - y0), kind, unit_x, scale_x, unit_y, scale_y), fits)
+        return "spectral"
+    if kind in ("2d", "other") and unit_x == "s":
+        return "spectral" if unit_y in _VELOCITIES else "m_mode"
+    return kind
 
 
 def _axis(item: Dataset, axis: str) -> tuple[str | None, float | None]:

@@ -6,6 +6,7 @@ import importlib
 import importlib.util
 import io
 import struct
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cache
@@ -38,8 +39,8 @@ _TURNS = {
 class ImageFile:
     """The frames of an image file: the pages of a TIFF, the steps of an animated GIF, WebP or PNG, or one image.
 
-    The same interface as `dicom.frames.Frames`. Frames are turned as EXIF says. A page of another size than the first
-    is a preview of it or another document: it is not a sound frame of this clip.
+    The same interface as `dicom.frames.Frames`. Frames are turned as EXIF says. A page of another size than the
+    most, or than the largest, is a preview or another document: it is not a sound frame of this clip.
 
     Raises InputError for a file that is no image, and for one of more than `max_pixels`.
     """
@@ -122,11 +123,22 @@ def _look(data: bytes, max_pixels: int) -> tuple[tuple[int, int], int, int]:
                 orientation = int(image.getexif().get(_ORIENTATION, 1))
             # An MPO is a JPEG with previews and depth maps behind it.
             count = 1 if image.format in ("JPEG", "MPO") else int(getattr(image, "n_frames", 1))
-            return image.size, max(1, count), orientation
+            size = _usual_size(image, count) if image.format == "TIFF" and count > 1 else image.size
+            return size, max(1, count), orientation
     except Image.DecompressionBombError:  # Pillow's own limit, 179 megapixels
         raise InputError(Reason.IMAGE_TOO_LARGE, str(max_pixels // 1_000_000)) from None
     except (OSError, ValueError, SyntaxError, struct.error):
         raise InputError(Reason.IMAGE_UNDECODABLE) from None
+
+
+def _usual_size(image: PillowImage, count: int) -> tuple[int, int]:
+    """The (width, height) that most pages of a TIFF have; of two that are as frequent, the larger."""
+    sizes: Counter[tuple[int, int]] = Counter()
+    for index in range(count):
+        with suppress(Exception):  # a damaged page has no size
+            image.seek(index)
+            sizes[image.size] += 1
+    return max(sizes, key=lambda size: (sizes[size], size[0] * size[1]), default=image.size)
 
 
 @cache

@@ -1,7 +1,8 @@
 """Read the formats of research sets: MetaImage, NRRD and NIfTI with SimpleITK, HDF5 with h5py, MATLAB with scipy.
 
 Frames are the slices of the first two axes. These formats do not say whether the third axis is time or depth; it is
-taken for depth. Grey values are stretched over their own range, one range for all frames.
+taken for depth, except where a fourth axis or a list of images (NRRD) counts the frames. Grey values are stretched over
+their own range, one range for all frames.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 import numpy as np
@@ -32,6 +34,18 @@ _LABEL_NAME = re.compile(r"(?i)mask|label|seg|gt|truth|annot")
 _LEAST_SIDE_PX = 16
 
 
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """What a file holds: pixels with rows and columns behind the axes that count frames, a colour axis last.
+
+    `spacing`: (x, y) in mm per px; `counts_time`: the frames are moments, not slices of depth.
+    """
+
+    pixels: np.ndarray
+    spacing: tuple[float, float] | None = None
+    counts_time: bool = False
+
+
 class Volume:
     """The slices of a research volume; the same interface as `dicom.frames.Frames`.
 
@@ -40,8 +54,9 @@ class Volume:
 
     def __init__(self, source: Source, *, max_pixels: int = MAX_PIXELS) -> None:
         name = VOLUME_FORMATS[source.suffix]
-        pixels, self._spacing = _READERS[name](source, name)
-        self._slices = _slices(pixels)
+        content = _READERS[name](source, name)
+        self._spacing, self._counts_time = content.spacing, content.counts_time
+        self._slices = _slices(content.pixels)
         rows, columns = self._slices.shape[1:3]
         check_size(rows, columns, max_pixels)
         self._low, self._high = (float(value) for value in (self._slices.min(), self._slices.max()))
@@ -51,7 +66,7 @@ class Volume:
     def geometry(self) -> Geometry:
         """The scale that the file states, and that its frames are slices where it has several."""
         rows, columns = self._slices.shape[1:3]
-        geometry = Geometry(is_volume=len(self) > 1)
+        geometry = Geometry(is_volume=len(self) > 1 and not self._counts_time)
         if self._spacing is None:
             return geometry
         return geometry.with_spacing(*self._spacing, width=columns, height=rows)
@@ -73,19 +88,17 @@ class Volume:
 
 
 def _slices(pixels: np.ndarray) -> np.ndarray:
-    """(T, H, W, C) of (H, W), (T, H, W), (H, W, 3) or (T, H, W, 3)."""
+    """(T, H, W, C) of (..., H, W) or (..., H, W, 3): all axes before the rows count frames; those of length 1 go."""
     if pixels.dtype.kind not in "uif":
         raise InputError(Reason.PIXELS_NOT_INTEGERS)
     if pixels.dtype.kind == "f" and not np.isfinite(pixels).all():
         pixels = np.nan_to_num(pixels, posinf=0.0, neginf=0.0)
-    is_colour = pixels.ndim in (3, 4) and pixels.shape[-1] == 3
-    if not is_colour:
+    pixels = pixels.squeeze()
+    if pixels.ndim < 3 or pixels.shape[-1] != 3:
         pixels = pixels[..., None]
-    if pixels.ndim == 3:
-        pixels = pixels[None]
-    if pixels.ndim != 4 or min(pixels.shape[1:3]) < _LEAST_SIDE_PX:
+    if pixels.ndim < 3 or min(pixels.shape[-3:-1]) < _LEAST_SIDE_PX:
         raise InputError(Reason.IMAGE_UNDECODABLE)
-    return pixels
+    return pixels.reshape(-1, *pixels.shape[-3:])
 
 
 def data_file_of(source: Source) -> Source | None:
@@ -96,13 +109,13 @@ def data_file_of(source: Source) -> Source | None:
     match = _DATA_FILE.search(source.head(_HEADER_BYTES).split(b"\n\n", 1)[0])
     if match is None or match[1].strip().upper() in (b"LOCAL",):
         return None
-    name = match[1].decode("utf-8", "replace").strip()
+    name = match[1].decode("utf-8", "replace").strip().removeprefix("./")
     if name.upper().startswith("LIST") or "%" in name or PurePosixPath(name.replace("\\", "/")).name != name:
         raise InputError(Reason.FORMAT_NOT_READ, "header whose pixels are in several files or another folder")
     return source.sibling(name)
 
 
-def _by_simpleitk(source: Source, name: str) -> tuple[np.ndarray, tuple[float, float] | None]:
+def _by_simpleitk(source: Source, name: str) -> _Content:
     try:
         import SimpleITK
     except ModuleNotFoundError:
@@ -118,13 +131,42 @@ def _by_simpleitk(source: Source, name: str) -> tuple[np.ndarray, tuple[float, f
         try:
             image = SimpleITK.ReadImage(str(header))
             pixels = SimpleITK.GetArrayFromImage(image)
-            spacing = image.GetSpacing()
         except RuntimeError:  # quotes paths
             raise InputError(Reason.IMAGE_UNDECODABLE) from None
-    return pixels, (float(spacing[0]), float(spacing[1])) if spacing[:2] != (1.0, 1.0) else None
+    # NIfTI keeps the scale in 32 bits, whose seventh digit is noise.
+    x, y = (float(f"{side:.6g}") for side in image.GetSpacing()[:2])
+    spacing = (x, y) if (x, y) != (1.0, 1.0) else None
+    is_list = "NRRD_kinds[pixel]" in image.GetMetaDataKeys() and image.GetMetaData("NRRD_kinds[pixel]") == "list"
+    components = image.GetNumberOfComponentsPerPixel()
+    pixels, counts_time = _frames_first(pixels, image.GetSize(), components, is_list=is_list)
+    return _Content(pixels, spacing, counts_time)
 
 
-def _by_h5py(source: Source, name: str) -> tuple[np.ndarray, None]:
+def _frames_first(
+    pixels: np.ndarray, size: tuple[int, ...], components: int, *, is_list: bool
+) -> tuple[np.ndarray, bool]:
+    """Pixels with no last axis but colour, and whether their frames are moments.
+
+    SimpleITK makes components of a list of images (NRRD, axis kind "list"). Of NIfTI the fourth axis is time, the fifth
+    holds vectors.
+    """
+    if is_list or components not in (1, 3, 4):
+        return np.moveaxis(pixels, -1, 0), True
+    if components == 4:
+        pixels = pixels[..., :3]  # without transparency
+    if size[4:] == (3,):
+        pixels = np.moveaxis(pixels, 0, -1)
+    return pixels, size[2:3] == (1,) and len(size) > 3
+
+
+def _by_h5py(source: Source, name: str) -> _Content:
+    pixels = _h5_pixels(source, name)
+    if pixels.ndim > 3 and pixels.shape[-3] == 3 != pixels.shape[-1]:  # colour first, as networks take it
+        pixels = np.moveaxis(pixels, -3, -1)
+    return _Content(pixels)
+
+
+def _h5_pixels(source: Source, name: str) -> np.ndarray:
     try:
         import h5py
     except ModuleNotFoundError:
@@ -145,27 +187,39 @@ def _by_h5py(source: Source, name: str) -> tuple[np.ndarray, None]:
     try:
         with h5py.File(io.BytesIO(source.read()), "r") as file:
             file.visititems(collect)
-            return np.asarray(_only_image(arrays)), None
+            return np.asarray(_only_image(arrays))
     except (OSError, RuntimeError, KeyError, ValueError):
         raise InputError(Reason.IMAGE_UNDECODABLE) from None
 
 
-def _by_scipy(source: Source, name: str) -> tuple[np.ndarray, None]:
+def _by_scipy(source: Source, name: str) -> _Content:
     import io
 
     from scipy.io import loadmat
 
     data = source.read()
     if data[:4] == b"\x89HDF" or b"MATLAB 7.3" in data[:128]:
-        pixels, _ = _by_h5py(source, name)
-        return pixels.swapaxes(-1, -2), None  # MATLAB counts columns first
-    try:
-        content = loadmat(io.BytesIO(data))
-    except Exception:  # quotes values
-        raise InputError(Reason.IMAGE_UNDECODABLE) from None
-    pixels = _only_image({key: value for key, value in content.items() if isinstance(value, np.ndarray)})
-    # The last axis counts the frames.
-    return np.moveaxis(pixels, -1, 0) if pixels.ndim == 3 and pixels.shape[-1] != 3 else pixels, None
+        pixels = _h5_pixels(source, name).T  # HDF5 counts the axes of MATLAB from the last
+    else:
+        try:
+            content = loadmat(io.BytesIO(data))
+        except Exception:  # quotes values
+            raise InputError(Reason.IMAGE_UNDECODABLE) from None
+        pixels = _only_image(dict(_arrays(content)))
+    # Rows and columns come first, colour next, the frames last; files written in Python may count frames first.
+    is_stack = pixels.ndim > 2 and pixels.shape[2:] != (3,) and min(pixels.shape[:2]) >= _LEAST_SIDE_PX
+    return _Content(np.moveaxis(pixels, -1, 0) if is_stack else pixels)
+
+
+def _arrays(content: Mapping[str, object], parent: str = "") -> Iterator[tuple[str, np.ndarray]]:
+    """Yield the arrays of a MATLAB file by name, those in structures included."""
+    for key, value in content.items():
+        if not isinstance(value, np.ndarray):
+            continue
+        if value.dtype.names and value.size == 1:
+            yield from _arrays({name: value[name].item() for name in value.dtype.names}, f"{parent}{key}/")
+        else:
+            yield parent + key, value
 
 
 def _only_image(arrays: Mapping[str, np.ndarray]) -> np.ndarray:
@@ -185,7 +239,7 @@ def _only_image(arrays: Mapping[str, np.ndarray]) -> np.ndarray:
     return next(iter(chosen.values()))
 
 
-_READERS: Mapping[str, Callable[[Source, str], tuple[np.ndarray, tuple[float, float] | None]]] = {
+_READERS: Mapping[str, Callable[[Source, str], _Content]] = {
     "MetaImage": _by_simpleitk,
     "NRRD": _by_simpleitk,
     "NIfTI": _by_simpleitk,

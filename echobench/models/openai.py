@@ -74,7 +74,10 @@ class OpenAI(RemoteModel):
         if response is None:
             return Completion("", stop="error", error="no answer from the server")
         if response.is_success:
-            return self._answered(completion_of(response))
+            completion = completion_of(response)
+            if completion.stop == "error" and (message := said(response)):  # gateways send errors as 200 too
+                return self._refused(response.status_code, message, prompt)
+            return self._answered(completion)
         return self._refused(response.status_code, said(response), prompt)
 
     def _body(self, prompt: Prompt, limit: str) -> dict[str, Any]:

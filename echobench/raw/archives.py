@@ -17,7 +17,7 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import IO, Literal, Protocol, cast
+from typing import IO, Literal, Protocol
 
 from echobench.errors import InputError
 from echobench.raw.names import shown
@@ -37,10 +37,10 @@ _MAGIC: tuple[tuple[bytes, Kind], ...] = (
     (b"BZh", "compressed"),
     (b"\xfd7zXZ\0", "compressed"),
 )
-_OPEN: Mapping[bytes, Callable[[IO[bytes]], IO[bytes]]] = {
-    b"\x1f\x8b": lambda file: cast(IO[bytes], gzip.GzipFile(fileobj=file)),
-    b"BZ": lambda file: cast(IO[bytes], bz2.BZ2File(file)),
-    b"\xfd7": lambda file: cast(IO[bytes], lzma.LZMAFile(file)),  # noqa: SIM115 (closed by the caller)
+_OPEN: Mapping[bytes, Callable[[IO[bytes]], io.BufferedIOBase]] = {
+    b"\x1f\x8b": lambda file: gzip.GzipFile(fileobj=file),
+    b"BZ": lambda file: bz2.BZ2File(file),
+    b"\xfd7": lambda file: lzma.LZMAFile(file),  # noqa: SIM115 (closed by the caller)
 }
 _UNREADABLE = (OSError, EOFError, zlib.error, lzma.LZMAError, tarfile.TarError, zipfile.BadZipFile, ValueError)
 
@@ -82,7 +82,7 @@ def open_archive(source: Path | bytes, kind: Kind, name: str) -> Archive:
         file: IO[bytes] = io.BytesIO(source) if isinstance(source, bytes) else source.open("rb")
         if kind == "tar":
             return _Tar(tarfile.open(fileobj=file, mode="r:"))
-        unpacked = _unpacked(file)
+        unpacked, is_whole = _unpacked(file)
     except InputError:
         raise
     except _UNREADABLE:
@@ -90,27 +90,42 @@ def open_archive(source: Path | bytes, kind: Kind, name: str) -> Archive:
     head = unpacked.read(512)
     unpacked.seek(0)
     if archive_kind(head) != "tar":
+        if not is_whole:
+            raise InputError(Reason.ARCHIVE_DAMAGED)
         return _Compressed(unpacked, name)
     try:
-        return _Tar(tarfile.open(fileobj=unpacked, mode="r:"))
+        return _Tar(tarfile.open(fileobj=unpacked, mode="r:"), is_whole=is_whole)
     except _UNREADABLE:
         raise InputError(Reason.ARCHIVE_DAMAGED) from None
 
 
-def _unpacked(file: IO[bytes]) -> IO[bytes]:
-    """The unpacked bytes of a compressed file. Raises InputError for a bomb."""
+def _unpacked(file: IO[bytes]) -> tuple[IO[bytes], bool]:
+    """The unpacked bytes of a compressed file up to where it is cut or damaged, and whether they are all.
+
+    Raises InputError for a bomb.
+    """
     packed = file.seek(0, io.SEEK_END)
     file.seek(0)
     magic = file.read(2)
     file.seek(0)
     target = tempfile.TemporaryFile()  # noqa: SIM115 (lives as long as the archive)
+    is_whole = True
     with _OPEN[magic](file) as stream:
-        while chunk := stream.read(_CHUNK):
+        while chunk := _next_chunk(stream):
             target.write(chunk)
             if target.tell() > _BOMB_BYTES and target.tell() > MAX_RATIO * packed:
                 raise InputError(Reason.MEMBER_TOO_LARGE)
+        is_whole = chunk is not None
     target.seek(0)
-    return target
+    return target, is_whole
+
+
+def _next_chunk(stream: io.BufferedIOBase) -> bytes | None:
+    """The next bytes of a stream, b"" at its end, None where it is cut or damaged."""
+    try:
+        return stream.read1(_CHUNK)  # `read` would lose what it has when it comes to the damage
+    except _UNREADABLE:
+        return None
 
 
 class _Zip:
@@ -151,8 +166,8 @@ def _zip_name(info: zipfile.ZipInfo) -> str:
 
 
 class _Tar:
-    def __init__(self, archive: tarfile.TarFile) -> None:
-        self._archive = archive
+    def __init__(self, archive: tarfile.TarFile, *, is_whole: bool = True) -> None:
+        self._archive, self._is_whole = archive, is_whole
         self._listed: dict[str, tarfile.TarInfo] = {}
 
     def members(self) -> Iterator[Member]:
@@ -166,7 +181,10 @@ class _Tar:
                     yield Member(info.name, name, info.size, reason)
                 elif not info.isdir():
                     yield Member(info.name, name, info.size, Reason.NOT_REGULAR)
+            is_whole = self._is_whole
         except _UNREADABLE:  # cut: what came before is there
+            is_whole = False
+        if not is_whole:
             yield Member("", "", 0, Reason.ARCHIVE_DAMAGED)
 
     def read(self, key: str) -> bytes:

@@ -21,6 +21,7 @@ _MAGIC: tuple[tuple[bytes, Kind], ...] = (
     (b"GIF8", "image"),
     (b"II*\0", "image"),
     (b"MM\0*", "image"),
+    (b"II+\0", "image"),
     (b"\x1aE\xdf\xa3", "video"),
     (b"\0\0\x01\xba", "video"),
     (b"\0\0\x01\xb3", "video"),

@@ -11,6 +11,7 @@ import io
 import json
 import re
 import zipfile
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ Row = tuple[str, Mapping[str, Any]]
 
 ENDINGS = ".jsonl, .json, .csv, .tsv, .parquet, .xlsx, .eval"
 _LARGEST = 1 << 30  # bytes that one member of an archive may unpack to
+_SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n")  # written for Excel, which takes it as no row
 _SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
@@ -43,7 +45,9 @@ def read_row_file(path: Path) -> list[Row]:
 
 def _text(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8-sig")
+        data = path.read_bytes()
+        # What Excel calls Unicode text is UTF-16 with its mark in front.
+        return data.decode("utf-16" if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig")
     except UnicodeDecodeError:
         raise UsageError("the file is not UTF-8 text; save it as UTF-8") from None
     except OSError:
@@ -51,10 +55,13 @@ def _text(path: Path) -> str:
 
 
 def _csv(path: Path) -> Iterator[Row]:
-    reader = csv.reader(
-        io.StringIO(_text(path), newline=""), delimiter="\t" if path.suffix.lower() == ".tsv" else ",", strict=True
-    )
+    text = _text(path)
+    stated = _SEPARATOR_LINE.match(text)
+    separator = stated[1] if stated else _separator(text, "\t" if path.suffix.lower() == ".tsv" else ",")
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
+        if stated:
+            next(reader)
         head = [name.strip() for name in next(reader, [])]
         if len(set(head)) < len(head):
             raise UsageError("line 1: two columns have the same name")
@@ -68,6 +75,12 @@ def _csv(path: Path) -> Iterator[Row]:
         raise UsageError(f"line {reader.line_num}: not CSV; quote texts that hold quotes or separators") from None
 
 
+def _separator(text: str, usual: str) -> str:
+    """The separator of the names in the first line: the usual one if it is there, else one that some Excel writes."""
+    names = re.split(r"[\r\n]", text, maxsplit=1)[0]
+    return next((mark for mark in (usual, ";", "\t", ",", "|") if mark in names), usual)
+
+
 def _json(path: Path) -> Iterator[Row]:
     text = _text(path)
     whole = _whole_json(text)
@@ -76,11 +89,16 @@ def _json(path: Path) -> Iterator[Row]:
             yield f"line {number}", _mapping(row, f"line {number}")
         return
     for number, row in enumerate(whole, 1):
-        yield f"row {number}", _mapping(row, f"row {number}")
+        is_sample = isinstance(row, dict) and isinstance(row.get("output"), dict) and "target" in row
+        place = f"row {number}"
+        yield place, _sample(row, place) if is_sample else _mapping(row, place)
 
 
 def _whole_json(text: str) -> list[Any] | None:
-    """The rows of a file that is one JSON value: an array, or an object with one array in it; None for JSON Lines."""
+    """The rows of a file that is one JSON value; None for JSON Lines.
+
+    An array of objects, an object with one such array in it, objects by id, or arrays of equal length by column.
+    """
     start = text.lstrip()[:1]
     if start not in ("[", "{"):
         return None
@@ -90,8 +108,20 @@ def _whole_json(text: str) -> list[Any] | None:
         return None
     if isinstance(value, list):
         return value if all(isinstance(row, dict) for row in value) else None
-    arrays = [item for item in value.values() if isinstance(item, list) and item and isinstance(item[0], dict)]
+    items = list(value.values())
+    if items and all(isinstance(item, dict) for item in items):
+        return [{"id": name, **row} for name, row in value.items()]
+    if _are_columns(items):
+        return [dict(zip(value, row, strict=True)) for row in zip(*items, strict=True)]
+    arrays = [item for item in items if isinstance(item, list) and item and isinstance(item[0], dict)]
     return arrays[0] if len(arrays) == 1 else None
+
+
+def _are_columns(items: list[Any]) -> bool:
+    """Whether values of an object are columns: several arrays of one length, of anything but objects."""
+    if len(items) < 2 or not all(isinstance(item, list) and len(item) == len(items[0]) for item in items):
+        return False
+    return not any(isinstance(cell, dict) for item in items for cell in item)
 
 
 def _mapping(row: Any, place: str) -> Mapping[str, Any]:
@@ -158,24 +188,31 @@ def _cell(cell: ElementTree.Element, shared: list[str]) -> str | None:
 
 
 def _inspect(path: Path) -> Iterator[Row]:
-    """Samples of an Inspect log (`samples/ID_epoch_N.json` in a zip): id, target, prediction, and their metadata."""
+    """Samples of an Inspect log: `samples/ID_epoch_N.json` in a zip."""
     with _members(path) as archive:
         members = sorted(name for name in archive.namelist() if re.fullmatch(r"samples/[^/]+\.json", name))
         for number, name in enumerate(members, 1):
             try:
                 sample = json.loads(archive.read(name))
-                output = sample.get("output") or {}
-                choices = output.get("choices") or []
-                content = output.get("completion") or (choices[0]["message"]["content"] if choices else None)
-            except (ValueError, KeyError, TypeError, AttributeError, IndexError, zipfile.BadZipFile):
+            except (ValueError, zipfile.BadZipFile):
                 raise UsageError(f"sample {number} of the log is not as Inspect writes it") from None
-            if isinstance(content, list):
-                content = "".join(part.get("text", "") for part in content if isinstance(part, dict))
-            metadata = sample.get("metadata") or {}
-            failed = sample.get("error") is not None
-            own = {"id": sample.get("id"), "target": sample.get("target"), "prediction": None if failed else content}
-            epoch = sample.get("epoch", 1)
-            yield (
-                f"sample {number}",
-                {**metadata, **own, "id": own["id"] if epoch == 1 else f"{own['id']} epoch {epoch}"},
-            )
+            yield f"sample {number}", _sample(sample, f"sample {number}")
+
+
+def _sample(sample: Any, place: str) -> Mapping[str, Any]:
+    """A sample of an Inspect log as a row; the output's text without its reasoning, None where the request failed."""
+    try:
+        output = sample.get("output") or {}
+        choices = output.get("choices") or []
+        content = output.get("completion") or (choices[0]["message"]["content"] if choices else None)
+    except (KeyError, TypeError, AttributeError, IndexError):
+        raise UsageError(f"{place} of the log is not as Inspect writes it") from None
+    if isinstance(content, list):
+        content = "".join(part.get("text", "") for part in content if isinstance(part, dict))
+    epoch, name = sample.get("epoch", 1), sample.get("id")
+    return {
+        **(sample.get("metadata") or {}),
+        "id": name if epoch == 1 else f"{name} epoch {epoch}",
+        "target": sample.get("target"),
+        "prediction": None if sample.get("error") is not None else content,
+    }

@@ -58,3 +58,22 @@ def test_no_significant_change_denies_no_slight_one():
     slight = {"findings": "Mild stenosis of the artery.", "impression": "No significant stenosis."}
     assert not list(negation(study(region="vessel"), slight))
     assert list(negation(study(region="vessel"), {**slight, "impression": "No stenosis."}))
+
+
+@pytest.mark.parametrize(
+    ("text", "conflict"),
+    [
+        ("Simple cyst. BI-RADS 5, highly suggestive of malignancy.", True),
+        ("Mass of 2 cm. BI-RADS 5 (highly suggestive of malignancy).", False),
+        ("No mass or other lesion in either breast. BI-RADS 5.", True),
+        ("No mass. Grouped microcalcifications. BI-RADS 4.", False),
+        ("No mass on the right. Left: hypoechoic area. BI-RADS 4B.", False),
+        ("双乳未见明显肿块。BI-RADS 4b类。", True),
+        ("左乳未见肿块，右乳见低回声结节。BI-RADS 4b类。", False),
+        ("双乳未见肿块。BI-RADS 1类。", False),
+    ],
+)
+def test_a_suspicious_category_needs_a_lesion_and_its_own_gloss_is_no_word_about_it(text, conflict):
+    lang = "zh" if "乳" in text else "en"
+    made = Study("s", "p", "a", "breast", "x", 1.0, lang, {"text": text}, ("i",), {})
+    assert bool(list(grade_against_words(made, {"text": text}))) is conflict

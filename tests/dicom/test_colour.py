@@ -134,3 +134,12 @@ def test_a_palette_that_is_missing_or_too_short_is_refused():
     short = palette({"Red": [1, 2], "Green": [3, 4], "Blue": [5, 6]}, first=0, bits=8, packed=True, count=9)
     with pytest.raises(InputError):
         Display(short, layout("PALETTE COLOR"))
+
+
+@pytest.mark.parametrize(
+    ("slope", "intercept", "expected"), [(2, -100, [0, 1, 128, 255]), (-1, 255, [255, 254, 127, 0])]
+)
+def test_rescaled_8_bits_without_a_window_fill_the_scale_as_they_did(slope, intercept, expected):
+    ds = Dataset()
+    ds.RescaleSlope, ds.RescaleIntercept = slope, intercept
+    assert shown(Display(ds, layout("MONOCHROME2")), grey([0, 1, 128, 255]), "MONOCHROME2") == expected

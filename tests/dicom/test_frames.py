@@ -277,3 +277,45 @@ def test_real_and_synthetic_cases_of_the_shared_folder():
         right = cv2.imread(str(folder / f"{expected}.png"), cv2.IMREAD_UNCHANGED)
         right = right[..., None] if right.ndim == 2 else right[..., ::-1]
         assert np.abs(Frames(read(folder / f"{name}.dcm"))[0].astype(int) - right).max() <= 2, name
+
+
+def words(values: np.ndarray, *, stored: int, high: int, signed: bool = False) -> Dataset:
+    """An object of 16-bit words whose stored bits end at bit `high`."""
+    ds = header(PixelData=values.astype("<u2").tobytes())
+    ds.Rows, ds.Columns = values.shape
+    ds.SamplesPerPixel, ds.PhotometricInterpretation = 1, "MONOCHROME2"
+    ds.BitsAllocated, ds.BitsStored, ds.HighBit, ds.PixelRepresentation = 16, stored, high, int(signed)
+    ds["PixelData"].VR = "OW"
+    return ds
+
+
+@pytest.mark.parametrize(
+    ("stored", "high", "signed"), [(12, 15, False), (12, 15, True), (8, 15, False), (10, 11, True)]
+)
+@pytest.mark.parametrize("syntax", ["1.2.840.10008.1.2.1", "1.2.840.10008.1.2.1.98"])
+def test_bits_stored_at_the_top_of_a_word_show_as_those_at_its_bottom(stored, high, signed, syntax):
+    low = high + 1 - stored
+    values = np.arange(64 * 64).reshape(64, 64) % 2**stored
+    overlay = 1 if low else 0  # a bit beside those stored is none of the image
+    top = words((values << low) | overlay, stored=stored, high=high, signed=signed)
+    bottom = words(values, stored=stored, high=stored - 1, signed=signed)
+    for ds in (top, bottom):
+        ds.file_meta.TransferSyntaxUID = syntax
+        if syntax.endswith("98"):
+            ds.PixelData = encapsulate([ds.PixelData])
+    shown = Frames(top)[0]
+    assert np.array_equal(shown, Frames(bottom)[0]) and (shown.min(), shown.max()) == (0, 255)
+    assert not (Frames(top).raw(0).samples & overlay).any()
+
+
+def test_a_codestream_states_its_own_precision_whatever_the_high_bit_says():
+    import imagecodecs
+
+    values = (np.arange(64 * 64).reshape(64, 64) % 4096).astype(np.uint16)
+    shown = []
+    for high in (11, 15):
+        ds = words(values, stored=12, high=high)
+        ds.file_meta.TransferSyntaxUID = "1.2.840.10008.1.2.4.80"
+        ds.PixelData = encapsulate([imagecodecs.jpegls_encode(values)])
+        shown.append(Frames(ds)[0])
+    assert np.array_equal(*shown) and shown[0][0, 64 * 63 % 64, 0] == 0

@@ -114,3 +114,18 @@ def volume(*groups: float, shared_spacing: float | None = None) -> Dataset:
 def test_an_enhanced_volume_reads_its_functional_groups(ds, spacing):
     found = geometry_of(ds, rows=100, columns=120)
     assert found.is_volume and found.spacing_mm_per_px == spacing
+
+
+@pytest.mark.parametrize("spatial", [0, 1])
+@pytest.mark.parametrize(
+    ("units", "kind"), [((4, 7), "spectral"), ((4, 5), "spectral"), ((4, 3), "m_mode"), ((4, 0), "m_mode")]
+)
+def test_an_axis_of_time_is_no_tissue_whatever_the_format_says(spatial, units, kind):
+    found = geometry(region(spatial=spatial, data=1, units=units), PixelSpacing=[0.2, 0.2])
+    assert [r.kind for r in found.regions] == [kind]
+    assert found.spacing_mm_per_px is None and found.scan is None
+
+
+@pytest.mark.parametrize(("spacing", "believed"), [([0.2, 0.2], None), ([0.4, 0.4], 0.4)])
+def test_a_spacing_that_is_that_of_a_larger_original_is_not_believed(spacing, believed):
+    assert geometry(region(box=(10, 20, 240, 200)), PixelSpacing=spacing).spacing_mm_per_px == believed

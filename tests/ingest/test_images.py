@@ -122,3 +122,10 @@ def test_a_jpeg_is_whole_without_its_end_marker_and_not_when_it_is_cut():
     for cut in (data[: len(data) // 2], data[: len(data) // 2] + b"\xff\xd9"):
         with pytest.raises(InputError, match="cannot be decoded"):
             ImageFile(cut)[0]
+
+
+def test_a_preview_in_front_is_no_frame_of_the_clip():
+    pages = [PAGES[1].resize((64, 48)), PAGES[0]]
+    image = ImageFile(saved(pages[0], "TIFF", save_all=True, append_images=pages[1:]))
+    ((index, shown),) = image.sound(range(2))
+    assert index == 1 and np.array_equal(shown, np.array(PAGES[0]))

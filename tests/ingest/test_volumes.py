@@ -113,3 +113,85 @@ def test_a_compressed_volume_needs_no_reader_of_its_own(tmp_path):
     pytest.importorskip("SimpleITK")
     (tmp_path / "v.mha.gz").write_bytes(gzip.compress(HEADER.format("LOCAL").encode() + SLICES.tobytes()))
     assert len(Volume(source_named(tmp_path, "v.mha"))) == 3
+
+
+def shown_slices(volume: Volume) -> np.ndarray:
+    return np.stack([volume[index] for index in range(len(volume))]).squeeze(-1)
+
+
+def test_the_scale_of_nifti_is_rounded_to_what_its_32_bits_hold(tmp_path):
+    sitk = pytest.importorskip("SimpleITK")
+    image = sitk.GetImageFromArray(SLICES)
+    image.SetSpacing((0.4, 0.4, 1.0))
+    sitk.WriteImage(image, str(tmp_path / "v.nii"))
+    assert Volume(source_named(tmp_path, "v.nii")).geometry.spacing_mm_per_px == 0.4
+
+
+def test_a_fourth_axis_counts_time_and_all_its_slices_are_frames(tmp_path):
+    sitk = pytest.importorskip("SimpleITK")
+    for name, pixels in (("clip.nii", SLICES[:, None]), ("beating.nii", np.stack([SLICES, SLICES[::-1]]))):
+        image = sitk.JoinSeries([sitk.GetImageFromArray(part) for part in pixels])
+        sitk.WriteImage(image, str(tmp_path / name))
+    clip, beating = (Volume(source_named(tmp_path, name)) for name in ("clip.nii", "beating.nii"))
+    assert np.array_equal(shown_slices(clip), SLICES) and not clip.geometry.is_volume
+    assert np.array_equal(shown_slices(beating), np.concatenate([SLICES, SLICES[::-1]])) and beating.geometry.is_volume
+
+
+@pytest.mark.parametrize(("kinds", "axes"), [("list domain domain", (0, 1, 2)), ("domain domain list", (2, 0, 1))])
+def test_a_list_of_images_in_nrrd_is_a_clip(tmp_path, kinds, axes):
+    pytest.importorskip("SimpleITK")
+    # The first axis of NRRD runs fastest: (image, x, y) or (x, y, image).
+    pixels = SLICES.transpose(1, 2, 0) if axes[0] == 0 else SLICES
+    sizes = " ".join(str(size) for size in reversed(pixels.shape))
+    header = f"NRRD0005\ntype: uint8\ndimension: 3\nsizes: {sizes}\nkinds: {kinds}\nencoding: raw\n\n"
+    (tmp_path / "v.nrrd").write_bytes(header.encode() + np.ascontiguousarray(pixels).tobytes())
+    volume = Volume(source_named(tmp_path, "v.nrrd"))
+    assert np.array_equal(shown_slices(volume), SLICES) and not volume.geometry.is_volume
+
+
+def test_a_header_may_name_its_own_folder(tmp_path):
+    pytest.importorskip("SimpleITK")
+    write_meta(tmp_path, "./v.raw")
+    assert np.array_equal(shown_slices(Volume(source_named(tmp_path, "v.mhd"))), SLICES)
+
+
+COLOURS = np.stack([SLICES] * 3, axis=-1) // np.array([1, 2, 4], np.uint8)
+
+
+@pytest.mark.parametrize(
+    ("stored", "expected"),
+    [
+        (SLICES[..., None], SLICES[..., None]),
+        (SLICES[:, None], SLICES[..., None]),
+        (COLOURS.transpose(0, 3, 1, 2), COLOURS),  # colour first, as networks take it
+        (COLOURS, COLOURS),
+    ],
+)
+def test_hdf5_may_have_an_axis_of_one_and_colour_first(tmp_path, stored, expected):
+    h5py = pytest.importorskip("h5py")
+    with h5py.File(tmp_path / "v.h5", "w") as file:
+        file["images"] = stored
+    volume = Volume(source_named(tmp_path, "v.h5"))
+    assert np.array_equal(np.stack([volume[index] for index in range(len(volume))]), expected)
+
+
+@pytest.mark.parametrize(
+    ("stored", "expected"),
+    [
+        (COLOURS.transpose(1, 2, 3, 0), COLOURS),
+        (SLICES.transpose(1, 2, 0)[:, :, None], SLICES[..., None]),
+        (COLOURS[0], COLOURS[:1]),
+    ],
+)
+@pytest.mark.parametrize("form", ["5", "7.3"])
+def test_matlab_has_colour_before_its_frames_in_both_of_its_forms(tmp_path, stored, expected, form):
+    from scipy.io import savemat
+
+    if form == "5":
+        savemat(tmp_path / "v.mat", {"scan": {"img": stored, "depth": 4.0}})
+    else:
+        h5py = pytest.importorskip("h5py")
+        with h5py.File(tmp_path / "v.mat", "w") as file:
+            file["img"] = np.ascontiguousarray(stored.T)
+    volume = Volume(source_named(tmp_path, "v.mat"))
+    assert np.array_equal(np.stack([volume[index] for index in range(len(volume))]), expected)

@@ -289,3 +289,16 @@ def test_a_model_behind_a_real_server_is_evaluated_with_and_without_images(tmp_p
     counts = [manifest.read_manifest(run.path).counts["prompt_tokens"] for run in (seeing, blind)]
     assert counts[0] - counts[1] >= 7 * 4
     assert str(tmp_path) not in (seeing.path / "run.json").read_text()
+
+
+@pytest.mark.parametrize(
+    ("body", "detail"),
+    [
+        ({"error": {"message": "quota is used up", "code": 429}}, "quota is used up"),
+        ({"message": "no such model"}, "no such model"),
+        ({"error": "overloaded", "choices": []}, "overloaded"),
+    ],
+)
+def test_an_error_that_is_sent_as_200_is_a_failure_with_its_words(body, detail):
+    (done,) = client(Server(body=body)).generate([prompt()])
+    assert (done.stop, done.detail) == ("error", detail)

@@ -6,6 +6,7 @@ import bz2
 import gzip
 import io
 import lzma
+import random
 import tarfile
 import zipfile
 from pathlib import Path
@@ -119,3 +120,25 @@ def test_a_bomb_is_not_unpacked(monkeypatch):
 
 def test_other_files_are_no_archives(tmp_path: Path):
     assert archive_kind(b"\x89PNG" + b"\0" * 500) is None and archive_kind(b"") is None
+
+
+@pytest.mark.parametrize(
+    "pack",
+    [gzip.compress, lambda data: bz2.compress(data, 1), lambda data: lzma.compress(data, preset=0)],
+    ids=["gz", "bz2", "xz"],
+)
+def test_a_compressed_tar_that_is_cut_gives_what_came_before(pack):
+    files = {name: random.Random(name).randbytes(200_000) for name in "abc"}
+    archive = opened(pack(tar(files))[:500_000])
+    members = list(archive.members())
+    assert archive.read("a") == files["a"]
+    assert any(member.reason is Reason.ARCHIVE_DAMAGED for member in members)
+    with pytest.raises(InputError):
+        archive.read("c")
+
+
+def test_a_tar_that_is_cut_at_the_end_of_a_member_says_so():
+    whole = tar({"a": random.Random(1).randbytes(10_240 - 512)})
+    packed = gzip.compress(whole[:10_240] + random.Random(2).randbytes(200_000))
+    reasons = [member.reason for member in opened(packed[:12_000]).members()]
+    assert reasons == [None, Reason.ARCHIVE_DAMAGED]

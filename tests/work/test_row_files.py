@@ -82,7 +82,7 @@ def test_a_log_of_inspect(tmp_path):
         ("a.csv", b"id,text\n1\n", "line 2: 1 values under 2 names"),
         ("a.csv", b"id,id\n1,2\n", "line 1: two columns have the same name"),
         ("a.csv", b'id,text\n1,"a"b\n', "line 2: not CSV"),
-        ("a.csv", b"\xff\xfe", "not UTF-8"),
+        ("a.csv", b"\xff\xff", "not UTF-8"),
         ("a.csv", b"", "the file is empty"),
         ("a.jsonl", b'{"id": 1}\n[2]\n', "line 2: not a JSON object"),
         ("a.json", b"[1, 2]", "not a JSON object"),
@@ -103,3 +103,33 @@ def test_a_file_that_is_not_there(tmp_path):
         read_row_file(tmp_path / "none.csv")
     with pytest.raises(UsageError, match="is a folder"):
         read_row_file(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["rows.csv", "rows.tsv"])
+@pytest.mark.parametrize(
+    ("separator", "encoding", "first"),
+    [(";", "utf-8-sig", ""), ("\t", "utf-16", ""), (",", "utf-8", ""), ("|", "utf-8", ""), (";", "utf-8", "sep=;\r\n")],
+)
+def test_the_separator_is_that_of_the_first_line(tmp_path, name, separator, encoding, first):
+    import pandas as pd
+
+    text = first + pd.DataFrame(ROWS).to_csv(index=False, sep=separator)
+    (tmp_path / name).write_bytes(text.encode(encoding))
+    assert rows_of(tmp_path / name) == ROWS
+
+
+def test_objects_by_id_and_arrays_by_column_are_rows(tmp_path):
+    (tmp_path / "a.json").write_text(json.dumps({row["id"]: {"text": row["text"]} for row in ROWS}), encoding="utf-8")
+    columns = {name: [row[name] for row in ROWS] for name in ("id", "text")}
+    (tmp_path / "b.json").write_text(json.dumps(columns), encoding="utf-8")
+    assert rows_of(tmp_path / "a.json") == rows_of(tmp_path / "b.json") == ROWS
+
+
+def test_an_inspect_log_may_be_json(tmp_path):
+    parts = [{"type": "reasoning", "reasoning": "hm"}, {"type": "text", "text": "yes"}]
+    log = {
+        "version": 2,
+        "samples": [{"id": 7, "target": "yes", "output": {"choices": [{"message": {"content": parts}}]}}],
+    }
+    (tmp_path / "log.json").write_text(json.dumps(log))
+    assert rows_of(tmp_path / "log.json") == [{"id": 7, "target": "yes", "prediction": "yes"}]

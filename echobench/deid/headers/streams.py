@@ -136,10 +136,11 @@ def strip_native(pixels: bytes, layout: Layout, frames: int) -> bytes:
     if layout.bits_allocated == 16 and layout.bits_stored < 16 and not layout.signed:
         import numpy as np
 
-        # Bits above the stored ones once held overlays (PS3.5 section 8.1.2).
+        # Bits beside the stored ones once held overlays (PS3.5 section 8.1.2).
         order = "<" if layout.little_endian else ">"
         words = np.frombuffer(clean, f"{order}u2")
-        clean = (words & np.array((1 << layout.bits_stored) - 1, f"{order}u2")).astype(f"{order}u2").tobytes()
+        kept = np.array(((1 << layout.bits_stored) - 1) << layout.low_bit, f"{order}u2")
+        clean = (words & kept).astype(f"{order}u2").tobytes()
     return clean + b"\0" * (len(clean) % 2)
 
 

@@ -195,3 +195,9 @@ def test_jpeg_ls_bytes_below_0x80_belong_to_the_scan():
         strip_encapsulated(encapsulate([data]), JPEG2000Lossless, 1, 9)
     with pytest.raises(InputError):
         strip_encapsulated(encapsulate([b"\0" * 70]), RLELossless, 1, 9)
+
+
+def test_samples_at_the_top_of_their_words_stay_and_the_bits_below_them_go():
+    layout = replace(native(3, bits=16, bits_stored=12), low_bit=4)
+    words = np.array([0xABC5, 0x0001, 0xFFFF], "<u2").tobytes()
+    assert strip_native(words, layout, 1) == np.array([0xABC0, 0x0000, 0xFFF0], "<u2").tobytes()
