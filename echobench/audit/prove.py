@@ -78,7 +78,8 @@ def audit(
 
     The summary is ok only if all of something was searched for something and nothing was found. A source without any
     identifier, identifiers that cannot be searched for, an output that is empty or of patients who are not of these
-    sources, one that is unfinished, what could not be opened, and images that were not read (`ocr` False) leave the result `unproved`.
+    sources, an unfinished one, what could not be opened, and images that were not read (`ocr` False) leave the result
+    `unproved`.
     Writes `audit.json` with the manifest's hash into each path that is a finished echobench directory.
 
     `identifiers` is a text file of further values, one `kind<TAB>value` per line. `workers` child processes read

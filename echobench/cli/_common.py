@@ -84,6 +84,8 @@ def _output(values: dict[str, Any], given: dict[str, bool]) -> Any:
     if key is not None and out in key.parents:
         raise UsageError(f"the key {key} lies inside --out and would be shared with it; move it out of there")
     reads = [path for value in values.values() for path in _paths(value) if path is not out]
+    if not is_finished(out) and out.resolve() in {path.resolve() for path in reads}:
+        raise UsageError(f"--out {out} is what the command reads; choose another folder to write")
     return output(out, overwrite=given["overwrite"], resume=given["resume"], reads=reads)
 
 

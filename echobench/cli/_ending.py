@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -58,6 +59,8 @@ def describe(error: BaseException, words: Sequence[str] = ()) -> tuple[str, Exit
     if isinstance(error, OSError):
         # strerror alone: the exception's own text holds a path, and a path can hold a name.
         reason = os.strerror(error.errno) if error.errno else "input/output error"
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            reason += ", of --out or of temporary files; make room and run the same command again"
         typed = _typed_path(error, words)
         return f"{f'{typed}: ' if typed else ''}{reason}; nothing finished is lost", ExitCode.FAILED
     return _unforeseen(error)

@@ -76,9 +76,10 @@ def _share_notes(result: Assigned, step: Split) -> list[str]:
     for part in np.flatnonzero((np.abs(reached - result.wanted) > allowed) | ((reached == 0) & (result.wanted > 0))):
         what = "holds no study" if reached[part] == 0 else "misses its share by far"
         sizes = np.bincount(result.groups)
+        formed = f"{result.parts.size} studies form {np.count_nonzero(sizes)} groups"
         notes.append(
-            f"warning: {names[part]} {what}: {result.parts.size} studies form {np.count_nonzero(sizes)} groups that are "
-            f"never divided, the largest of {sizes.max()}; ask for other shares with --fractions, or add patients"
+            f"warning: {names[part]} {what}: {formed} that are never divided, the largest of {sizes.max()}; "
+            f"ask for other shares with --fractions, or add patients"
         )
     return notes
 

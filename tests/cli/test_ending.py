@@ -71,6 +71,11 @@ def test_an_error_of_the_system_names_what_was_typed_and_nothing_below_it(out, t
     assert describe(error, ["split", "set"])[0].startswith("No such file")
 
 
+def test_a_full_disk_says_where_and_what_to_do():
+    text, code = describe(OSError(errno.ENOSPC, "x"), ["export", "set", "--out", "o"])
+    assert code == ExitCode.FAILED and text.startswith("No space left on device, of --out or of temporary files; make")
+
+
 def test_exit_codes_follow_from_the_error():
     assert describe(UsageError("a\nb")) == ("a b", ExitCode.USAGE)
     assert describe(GateError("no")) == ("no", ExitCode.FAILED)

@@ -516,6 +516,7 @@ WRONG = [
     ("ingest studies --out o --secret key --reports set", "set holds no raw studies: this is a data set"),
     ("conflicts set --list set/manifest.json", "set/manifest.json is a file of set, which is finished, and would be"),
     ("balance set --html set/manifest.json", "set/manifest.json is a file of set, which is finished, and would be"),
+    ("leaderboard empty --out empty", "--out empty is what the command reads; choose another folder to write"),
     ("validate ''", "an argument is empty; give a value"),
     ("split set --out set/split", "--out set/split lies inside set, which is finished; choose a folder beside it"),
     ("view split --out split/a/view", "--out split/a/view lies inside"),
