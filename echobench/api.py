@@ -98,7 +98,7 @@ def ingest(
 
     if not Path(raw).exists():
         raise UsageError(f"{raw} does not exist; give the folder that holds the studies")
-    require_raw(Path(raw))
+    require_raw(Path(raw), *([Path(reports)] if reports else []))
     key = Secret.load(Path(secret))
     options = Options(size, image_format, crop, FrameChoice.parse(frames))
     part = Shard.parse(shard) if shard else None

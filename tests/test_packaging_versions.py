@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from importlib import metadata
 
 import pytest
@@ -10,12 +11,19 @@ from installed import CORE, PROJECT, ROOT, closure
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from echobench.doctor import versions
+
+sys.path.insert(0, str(ROOT / "scripts"))
+import environments
+
 CONSTRAINTS = dict(
     line.split("==") for line in (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines() if line
 )
 TESTED = {canonicalize_name(name): version for name, version in CONSTRAINTS.items()}
 EXTRAS: dict[str, list[str]] = PROJECT["optional-dependencies"]
-OFFERED = [line for extra in ("curate", "bench", "hub", "models", "train") for line in EXTRAS[extra]]
+CONTRIBUTORS = {"dev", "docs", "peers", "release", "test"}
+# The packages of `ner` are tried by a benchmark alone, beside its own model.
+OFFERED = [line for extra in EXTRAS if extra not in CONTRIBUTORS | {"all", "ner"} for line in EXTRAS[extra]]
 
 
 def test_constraints_name_versions_and_nothing_else() -> None:
@@ -53,3 +61,11 @@ def test_an_extra_states_the_same_range_as_every_other() -> None:
 def test_all_holds_every_extra_that_a_command_can_ask_for() -> None:
     assert EXTRAS["all"] == ["echobench[audit,curate,formats,bench,hosted,hub,pacs,scale,train]"]
     assert "echobench[models]" in EXTRAS["train"]
+
+
+def test_every_list_of_extras_names_those_that_a_user_can_install() -> None:
+    users = EXTRAS.keys() - CONTRIBUTORS
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"^\| `echobench\[(\w+)\]` \|", readme, re.M)) == users
+    assert set(versions.EXTRAS) == users - {"all"}
+    assert set(environments.OFFERED) == users - {"all"}

@@ -22,7 +22,9 @@ from echobench.errors import SecretError, UsageError
 from echobench.privacy.pseudonym import Pseudonyms
 from echobench.privacy.secret import Secret
 from echobench.work import progress
+from echobench.work.finished import is_finished
 from echobench.work.summary import Summary
+from echobench.work.workdir import WORK
 
 
 @dataclass
@@ -78,7 +80,8 @@ def audit(
 
     The summary is ok only if all of something was searched for something and nothing was found. A source without any
     identifier, identifiers that cannot be searched for, an output that is empty or of patients who are not of these
-    sources, what could not be opened, and images that were not read (`ocr` False) leave the result `unproved`.
+    sources, an unfinished one, what could not be opened, and images that were not read (`ocr` False) leave the result
+    `unproved`.
     Writes `audit.json` with the manifest's hash into each path that is a finished echobench directory.
 
     `identifiers` is a text file of further values, one `kind<TAB>value` per line. `workers` child processes read
@@ -105,6 +108,8 @@ def audit(
     for path in paths:
         findings = _search_path(path, search, readings, workers)
         reasons = doubts + findings.doubts(has_extra=bool(extra), ocr=ocr)
+        if (path / WORK).is_dir() and not is_finished(path):
+            reasons.append(f"{path} is unfinished; run the command that makes it again, then audit")
         if (path / manifest.MANIFEST).is_file():
             _write_proof(path, search, findings, reasons)
         counts.update(findings.seen)

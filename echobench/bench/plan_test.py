@@ -92,7 +92,7 @@ def plan_test(
     ]
     short = [row for row in rows if not row["enough"]]
     lines = [
-        f"{row['task']} {row['region']}: {row['patients']} patients, {row['needed']} needed"
+        f"{row['task']} {row['region']}: {row['patients']} of {row['needed']} patients that are needed"
         + ("" if row["enough"] else f"; shows {row['detectable']:.1f} points")
         for row in rows
     ]

@@ -19,7 +19,7 @@ import typer
 
 from echobench.cli import archive, bench, curate, data, models
 from echobench.cli._common import Quiet, Verbose, with_common_options
-from echobench.cli._ending import end
+from echobench.cli._ending import end, refuse_empty
 from echobench.errors import ExitCode
 from echobench.work import progress
 
@@ -80,10 +80,11 @@ def run(arguments: Sequence[str]) -> int:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
+            refuse_empty(words)
             # The code of a typer.Exit, or what the command returned.
             code = app(words, prog_name="echobench", standalone_mode=False) or ExitCode.DONE
     except (Exception, KeyboardInterrupt) as error:
-        return end(error, as_json=as_json, trace=trace)
+        return end(error, as_json=as_json, trace=trace, words=words)
     if code == ExitCode.INTERRUPTED:
         return end(KeyboardInterrupt(), as_json=as_json)
     return int(code)

@@ -15,7 +15,7 @@ from typing import Annotated, Any
 
 import typer
 
-from echobench.dataset.kind_of_folder import RAW, describe
+from echobench.dataset.kind_of_folder import RAW, describe, made_inside
 from echobench.errors import UsageError
 from echobench.work import progress
 from echobench.work.finished import is_finished, output
@@ -59,11 +59,15 @@ def with_common_options(function: Callable[..., Any]) -> Callable[..., Any]:
 
 # Folders that a run which was stopped may have left: it resumes.
 _STARTED = {".work", "data", "images", "studies", "answers"}
+# Files to write that the user names.
+_FILES = {"list_file", "html"}
 _KEYWORD = inspect.Parameter.POSITIONAL_OR_KEYWORD
 
 
 def _output(values: dict[str, Any], given: dict[str, bool]) -> Any:
     """The output of the command, kept or replaced as `given` says; no output, no question."""
+    for name in _FILES & values.keys():
+        _refuse_file_of_set(values[name])
     out: Path | None = values.get("out")
     if out is None:
         return nullcontext()
@@ -74,8 +78,21 @@ def _output(values: dict[str, Any], given: dict[str, bool]) -> Any:
         and not _STARTED & {p.name for p in out.iterdir()}
     ):
         raise UsageError(f"--out {out} holds raw studies; choose another folder to write")
+    if not out.is_file() and (holder := made_inside(out)) is not None:
+        raise UsageError(f"--out {out} lies inside {holder}, which is finished; choose a folder beside it")
+    key: Path | None = values.get("secret")
+    if key is not None and out in key.parents:
+        raise UsageError(f"the key {key} lies inside --out and would be shared with it; move it out of there")
     reads = [path for value in values.values() for path in _paths(value) if path is not out]
+    if not is_finished(out) and out.resolve() in {path.resolve() for path in reads}:
+        raise UsageError(f"--out {out} is what the command reads; choose another folder to write")
     return output(out, overwrite=given["overwrite"], resume=given["resume"], reads=reads)
+
+
+def _refuse_file_of_set(file: Path | None) -> None:
+    """Raise UsageError for a list or a page that would replace another file of a finished folder."""
+    if file is not None and file.exists() and file.name != "balance.html" and (holder := made_inside(file)):
+        raise UsageError(f"{file} is a file of {holder}, which is finished, and would be lost; choose another name")
 
 
 def _paths(value: Any) -> list[Path]:

@@ -6,6 +6,7 @@ a data set) is looked up when the option is given.
 
 from __future__ import annotations
 
+import math
 import re
 from pathlib import Path
 from typing import Annotated, Any
@@ -65,9 +66,11 @@ def check_fields(value: list[str] | None) -> list[str] | None:
 
 
 def check_above_zero(value: float | None) -> float | None:
-    """Refuse numbers that are not above 0."""
+    """Refuse numbers that are not above 0 or not finite."""
     if value is not None and not value > 0:
         raise typer.BadParameter(f"{value:g} is not above 0")
+    if value is not None and math.isinf(value):
+        raise typer.BadParameter(f"{value:g} is not a finite number")
     return value
 
 
@@ -135,7 +138,9 @@ TextThreshold = Annotated[
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object on standard output instead of a table.")]
 
 # How a command runs.
-Seed = Annotated[int, typer.Option("--seed", metavar="N", help="Random seed: the same seed gives the same result.")]
+Seed = Annotated[
+    int, typer.Option("--seed", metavar="N", min=0, help="Random seed: the same seed gives the same result.")
+]
 Workers = Annotated[int, typer.Option("--workers", metavar="N", min=1, help="Number of processes to work with.")]
 Part = Annotated[
     str | None,

@@ -278,7 +278,7 @@ def rebalance(
     ] = None,
     by: By = None,
     repeat_cap: Annotated[
-        int, typer.Option(metavar="N", min=1, help="Maximum number of times that a row is used.")
+        int, typer.Option(metavar="N", min=1, max=1_000_000, help="Maximum number of times that a row is used.")
     ] = 4,
     budget: Annotated[
         int | None, typer.Option(metavar="N", min=1, help="Target number of training rows (default: unchanged).")

@@ -85,9 +85,13 @@ def secret_new(
     Keep it apart from the data: whoever holds it can link pseudonyms to patients whose ids they know. Without it, no
     study can be added to a data set later.
     """
+    from echobench.dataset.kind_of_folder import made_inside
+    from echobench.errors import UsageError
     from echobench.privacy.secret import Secret
     from echobench.work.summary import Summary
 
+    if (holder := made_inside(file)) is not None:
+        raise UsageError(f"{holder} is finished and would be shared with the key; choose a file outside of it")
     secret = Secret.new(file)
     finish(Summary("secret new", {"fingerprint": secret.fingerprint}, outputs=[str(file)]), as_json)
 

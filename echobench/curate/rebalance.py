@@ -27,6 +27,7 @@ from echobench.work.workdir import refuse_finished
 Form = Literal["weight", "index", "rows"]
 FORMS: tuple[Form, ...] = get_args(Form)
 REPEAT_CAP = 4
+MOST_REPEATS = 1_000_000
 Floats = NDArray[np.float64]
 
 
@@ -72,9 +73,9 @@ def plan(strata: Strata, strategy: Strategy, *, repeat_cap: int = REPEAT_CAP, bu
 
 
 def require_limits(repeat_cap: int, budget: int | None) -> None:
-    """Raise UsageError unless the repeat cap and the budget are at least 1."""
-    if repeat_cap < 1:
-        raise UsageError(f"--repeat-cap is {repeat_cap}; expected a whole number of at least 1")
+    """Raise UsageError unless the repeat cap lies within 1 and `MOST_REPEATS`, and the budget is at least 1."""
+    if not 1 <= repeat_cap <= MOST_REPEATS:
+        raise UsageError(f"--repeat-cap is {repeat_cap}; expected a whole number from 1 to {MOST_REPEATS:,}")
     if budget is not None and budget < 1:
         raise UsageError(f"--budget is {budget}; expected a number of rows above 0")
 

@@ -75,8 +75,12 @@ def _share_notes(result: Assigned, step: Split) -> list[str]:
     allowed = np.maximum(_MISSED_SHARE * result.wanted, _MISSED_STUDIES / result.parts.size)
     for part in np.flatnonzero((np.abs(reached - result.wanted) > allowed) | ((reached == 0) & (result.wanted > 0))):
         what = "holds no study" if reached[part] == 0 else "misses its share by far"
-        largest = int(np.bincount(result.groups).max())
-        notes.append(f"warning: {names[part]} {what}; the largest group has {largest} of {result.parts.size} studies")
+        sizes = np.bincount(result.groups)
+        formed = f"{result.parts.size} studies form {np.count_nonzero(sizes)} groups"
+        notes.append(
+            f"warning: {names[part]} {what}: {formed} that are never divided, the largest of {sizes.max()}; "
+            f"ask for other shares with --fractions, or add patients"
+        )
     return notes
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -14,7 +15,7 @@ RAW = "this looks like raw studies: ingest first"
 _LOOK_AT = 200  # files and folders; a network share of a hospital must not be walked for a message
 _STUDIES = {".dcm", ".dicom", ".ima", ".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff", ".avi", ".mp4", ".zip", ".tar",
             ".gz", ".nii", ".nrrd", ".mha", ".mhd"}  # fmt: skip
-_NAMES = {"dataset": "a data set", "dicom": "de-identified DICOM files", "run": "a run of evaluate",
+NAMES = {"dataset": "a data set", "dicom": "de-identified DICOM files", "run": "a run of evaluate",
           "checkpoint": "a checkpoint", "export": "an export for a trainer"}  # fmt: skip
 
 
@@ -26,7 +27,7 @@ def describe(folder: Path) -> str:
     if not folder.is_dir():
         return "it does not exist" if not folder.exists() else "it is a file"
     if (kind := made_as(folder)) is not None:
-        return f"this is {_NAMES.get(kind, kind)}"
+        return f"this is {NAMES.get(kind, kind)}"
     if (folder / WORK).is_dir():
         return "this is unfinished: run the command that makes it again, it resumes"
     if any((folder / name).is_file() for name in ("config.json", "adapter_config.json")):
@@ -54,6 +55,12 @@ def require_raw(*paths: Path) -> None:
             raise UsageError(f"{path} holds no raw studies: {describe(path)}; give the folder that it was made from")
 
 
+def made_inside(folder: Path) -> Path | None:
+    """Return the finished folder that `folder` lies in, as it was typed or relative to the current one, else None."""
+    holder = next((parent for parent in folder.absolute().parents if made_as(parent) is not None), None)
+    return holder if holder is None or folder.is_absolute() else Path(os.path.relpath(holder))
+
+
 def made_as(folder: Path) -> str | None:
     """Return the kind that the manifest of a finished folder states, or "run"; None for any other folder."""
     if (folder / "run.json").is_file() and (folder / "predictions.jsonl").is_file():
@@ -62,7 +69,7 @@ def made_as(folder: Path) -> str | None:
         kind = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["kind"]
     except (OSError, ValueError, KeyError, TypeError):
         return None
-    return str(kind) if kind in _NAMES else None
+    return str(kind) if kind in NAMES else None
 
 
 def _folders(folder: Path) -> Iterator[Path]:

@@ -14,7 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Literal
 
-from echobench.dataset.kind_of_folder import describe
+from echobench.dataset.kind_of_folder import NAMES, describe
 from echobench.dataset.steps import AnyStep, step_from_json
 from echobench.errors import GateError, UsageError
 from echobench.work.files import sha256_of, write_json
@@ -136,7 +136,7 @@ def read_manifest(root: Path, kind: str | None = None) -> Manifest:
     except (ValueError, KeyError, TypeError, AttributeError):
         raise UsageError(f"{path} is not a manifest of echobench") from None
     if kind and manifest.kind != kind:
-        raise UsageError(f"{root} holds a {manifest.kind}, not a {kind}")
+        raise UsageError(f"{root} holds {NAMES.get(manifest.kind, manifest.kind)}, not {NAMES.get(kind, kind)}")
     return manifest
 
 

@@ -9,7 +9,7 @@ from echobench import requirements
 from echobench.doctor.check import Check, Status
 
 # Those that a user installs; the others are of contributors.
-EXTRAS = ("audit", "formats", "ner", "curate", "bench", "hub", "models", "train")
+EXTRAS = ("audit", "formats", "ner", "curate", "bench", "hub", "pacs", "scale", "models", "hosted", "train")
 
 
 def core() -> Iterator[Check]:
@@ -29,6 +29,8 @@ def extras() -> Iterator[Check]:
 
 
 def _of(name: str, packages: list[requirements.Package], install: str, *, required: bool) -> Check:
+    if not packages:
+        return Check(name, Status.ABSENT, "not known to the installed version", install)
     missing = [package.name for package in packages if package.version is None]
     if missing:
         return Check(name, Status.BROKEN if required else Status.ABSENT, f"without {', '.join(missing)}", install)

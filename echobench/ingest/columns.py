@@ -14,7 +14,7 @@ from echobench.schemas import read_schema
 # Roles that name a study or an image, so that a row can be joined.
 KEYS = frozenset({"path", "accession", "study_uid", "study"})
 _NUMBERS = frozenset({"accession", "study_uid", "study", "patient_id", "id", "issuer"})
-_NOT_ROLES = frozenset({"about", "qualifiers"})
+_NOT_ROLES = frozenset({"about", "endings", "qualifiers"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Columns:
         role = self.mapped.get(name) or _roles().get(name, "")
         if not role and "." in header:  # a field of a nested object: all of its path, then the field alone
             role = self.role_of(header.rpartition(".")[2])
-        return role or _roles().get(_unqualified(name), "")
+        return role or _roles().get(_unqualified(name), "") or _role_by_ending(name)
 
     def is_known(self, header: str) -> bool:
         """Return whether a header is one of the shipped names or mapped, and so names nobody."""
@@ -89,6 +89,15 @@ def cell_value(role: str, value: str) -> str:
 def _roles() -> dict[str, str]:
     table = read_schema("ingest", "columns.json")
     return {plain(name): role for role, names in table.items() if role not in _NOT_ROLES for name in names}
+
+
+@cache
+def _role_by_ending(name: str) -> str:
+    """The role of a person's column that is written in one of many ways: `报告医师签名`, `attending doctor`."""
+    for role, endings in read_schema("ingest", "columns.json")["endings"].items():
+        if name.endswith(tuple(map(plain, endings))):
+            return role
+    return ""
 
 
 @cache

@@ -51,7 +51,7 @@ def report_page(
         contents({anchor: title for anchor, (title, _) in sections.items()}),
         *(section(title, *inside, anchor=anchor) for anchor, (title, inside) in sections.items()),
     ]
-    return page("What went in", "".join(parts), named=True)
+    return page("Ingest report", "".join(parts), named=True)
 
 
 _HEADLINES = (

@@ -39,7 +39,7 @@ def read_row_file(path: Path) -> list[Row]:
     )
     rows = list(reader(path))
     if not rows:
-        raise UsageError(f"the file is empty; expected rows ({ENDINGS})")
+        raise UsageError(f"{path.name} holds no rows; expected a file of them ({ENDINGS})")
     return rows
 
 

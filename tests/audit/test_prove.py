@@ -38,6 +38,15 @@ def test_clean_output_passes_and_the_proof_names_the_manifest(raw, tmp_path):
     assert summary.details["searched"]["date"] == 2
 
 
+def test_an_output_that_is_unfinished_is_not_proved(raw, tmp_path):
+    out = write_output(tmp_path / "out")
+    (out / ".work").mkdir()
+    assert run(out, raw, ocr=True).ok, "a finished folder that can grow keeps its .work"
+    (out / "manifest.json").unlink()
+    summary = run(out, raw)
+    assert not summary.ok and any("is unfinished" in note for note in summary.notes)
+
+
 @pytest.mark.parametrize(
     "leak, kind",
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 
 import pytest
@@ -58,6 +59,21 @@ def test_square_brackets_of_paths_are_shown_as_they_are(tmp_path):
     folder = tmp_path / "n[v2][/b]"
     folder.mkdir(parents=True)
     assert "n[v2][/b] is not a finished" in echobench("validate", folder).err
+
+
+@pytest.mark.parametrize(("out", "typed"), [("/proc/x", "/proc/x: "), ("--out=/proc/y", "/proc/y: ")])
+def test_an_error_of_the_system_names_what_was_typed_and_nothing_below_it(out, typed):
+    for path in (typed[:-2], f"{typed[:-2]}/ZHANG_WEI.dcm"):
+        error = FileNotFoundError(errno.ENOENT, "x", path)
+        assert describe(error, ["split", "set", out]) == (
+            f"{typed}No such file or directory; nothing finished is lost", ExitCode.FAILED,
+        )  # fmt: skip
+    assert describe(error, ["split", "set"])[0].startswith("No such file")
+
+
+def test_a_full_disk_says_where_and_what_to_do():
+    text, code = describe(OSError(errno.ENOSPC, "x"), ["export", "set", "--out", "o"])
+    assert code == ExitCode.FAILED and text.startswith("No space left on device, of --out or of temporary files; make")
 
 
 def test_exit_codes_follow_from_the_error():

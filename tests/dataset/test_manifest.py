@@ -45,7 +45,7 @@ def test_reading_gives_back_what_was_written(root):
 
 
 def test_a_directory_that_is_not_finished_or_not_ours_is_refused(root, tmp_path):
-    with pytest.raises(UsageError, match="holds a dataset, not a run"):
+    with pytest.raises(UsageError, match="holds a data set, not a run of evaluate"):
         manifest.read_manifest(root, kind="run")
     with pytest.raises(UsageError, match=r"no manifest\.json\); is the path right"):
         manifest.read_manifest(tmp_path / "data")

@@ -33,6 +33,11 @@ def test_a_missing_package_of_the_core_fails_and_of_an_extra_does_not(monkeypatc
     assert train.status is Status.ABSENT and train.remedy == "pip install 'echobench[train]'"
 
 
+def test_an_extra_of_which_nothing_is_known_is_not_ok(monkeypatch):
+    monkeypatch.setattr(requirements, "packages", lambda extra="": [])
+    assert {check.status for check in versions.extras()} == {Status.ABSENT}
+
+
 def test_a_version_that_was_never_tried_is_told_with_the_range(monkeypatch):
     version = requirements._version
     monkeypatch.setattr(requirements, "_version", lambda name: "99" if name == "transformers" else version(name))

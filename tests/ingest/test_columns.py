@@ -16,6 +16,8 @@ from echobench.schemas import read_schema
         ("Diagnosis Label", "label"), ("ACCESSION_NUMBER", "accession"), ("检 查 号", "accession"),
         ("超声检查所见", "findings"), ("Final Report Text", "text"), ("report.findings", "findings"),
         ("patient.id", "patient_id"), ("head circumference (mm)", ""), ("remarks of Mrs Smith", ""), ("", ""),
+        ("报告医师签名", "other_person"), ("审核医师签字", "other_person"), ("操作技师", "other_person"),
+        ("Attending Doctor", "other_person"), ("家属姓名", "name"), ("家属电话", "contact"), ("医生意见", ""),
     ],
 )  # fmt: skip
 def test_a_column_has_the_role_that_its_header_says(header, role):

@@ -83,7 +83,7 @@ def test_a_log_of_inspect(tmp_path):
         ("a.csv", b"id,id\n1,2\n", "line 1: two columns have the same name"),
         ("a.csv", b'id,text\n1,"a"b\n', "line 2: not CSV"),
         ("a.csv", b"\xff\xff", "not UTF-8"),
-        ("a.csv", b"", "the file is empty"),
+        ("a.csv", b"", "a.csv holds no rows"),
         ("a.jsonl", b'{"id": 1}\n[2]\n', "line 2: not a JSON object"),
         ("a.json", b"[1, 2]", "not a JSON object"),
         ("a.parquet", b"PAR1", "not a Parquet file"),

@@ -6,7 +6,7 @@ import zlib
 
 from echobench.bench.boards import Board, Leaderboard, Row
 from echobench.bench.estimates import MACRO
-from echobench.bench.formats._wording import rank, ranked
+from echobench.bench.formats._wording import number_of, rank, ranked
 from echobench.page import Html, cell, escape, note, scroll, section
 
 
@@ -30,7 +30,7 @@ def overview(leaderboard: Leaderboard) -> Html:
 
 def _head(board: Board) -> str:
     patients = max(row.patients for row in board.rows)
-    about = f"{escape(board.lang)}, {escape(board.metrics[0])}, {patients} patients"
+    about = f"{escape(board.lang)}, {escape(board.metrics[0])}, {number_of(patients, 'patient')}"
     return f'<th scope="col"><a href="#{anchor(board)}">{escape(board.task)}</a><small>{about}</small></th>'
 
 

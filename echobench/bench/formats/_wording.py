@@ -68,12 +68,18 @@ def about(board: Board) -> str:
     """State questions, patients, profile and data in one line."""
     restrictions = f", {board.restrictions}" if board.restrictions else ""
     n, patients = max(row.n for row in board.rows), max(row.patients for row in board.rows)
-    line = f"{n:,} questions of {patients:,} patients, profile {board.profile}, data {board.data[:12]}{restrictions}"
+    asked, of = number_of(n, "question"), number_of(patients, "patient")
+    line = f"{asked} of {of}, profile {board.profile}, data {board.data[:12]}{restrictions}"
     if board.power is None:
         return line
     return (
         f"{line}; a true difference of {POWER_POINTS:.0f} points shows with a probability of {100 * board.power:.0f} %"
     )
+
+
+def number_of(count: int, noun: str) -> str:
+    """Write a count with its noun: `1 patient`, `1,200 patients`."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def percent(rate: float | None) -> str:
