@@ -25,6 +25,8 @@ def joined(text: str, hits: Sequence[Hit]) -> list[Hit]:
             end += 1
         if hit.kind in ("id", "contact"):
             start = len(_NUMBER_BEFORE.sub("", text[:start]))
+            glued = _GLUED.search(text[:start])
+            start = glued.start() if glued and not is_known(glued.group()) else start
         if hit.kind in _PARTS_OF_NAMES:
             start = len(_ABBREVIATED.sub("", text[:start]))
         if hit.kind in ("name", "person"):
@@ -53,6 +55,7 @@ def _whole_run(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 _NUMBER_BEFORE = re.compile(r"[\d()+./-]+\Z")  # what a number goes on from over its marks: 8(083)88-35-16
+_GLUED = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,4}\Z")  # what OCR makes of a name in another script before it
 _INITIAL = re.compile(r"\A[ ,]{1,2}[A-Z]\.?(?!\w)")  # PHAM T
 _ABBREVIATED = re.compile(r"(?:(?<!\w)[^\W\d_]{1,4}\.\s{0,2})+\Z")  # what a name begins with: ST. ALBAN'S, J. R. SMITH
 _RUN = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff]+")
@@ -85,8 +88,9 @@ def _belongs_to_both(between: str, *kinds: str) -> bool:
     signs = [c for c in between if c.isalnum()]
     if len(between) <= 4 and (not signs or (len(signs) == 1 and (signs[0].isdigit() or not signs[0].isascii()))):
         return True
-    word = between.strip()
-    return _PARTS_OF_NAMES.issuperset(kinds) and len(word) <= 4 and word.isalnum() and not is_known(word)
+    word = between.strip(" ,.-")
+    part_of_name = len(word) == 1 or not is_known(word)
+    return _PARTS_OF_NAMES.issuperset(kinds) and len(word) <= 4 and word.isalnum() and part_of_name
 
 
 def _goes_on(text: str, at: int) -> bool:
