@@ -132,18 +132,21 @@ class Searcher:
     def _unexplained(
         self, image: np.ndarray, lines: Sequence[Line], doubtful: Sequence[Box], hidden: Sequence[Box]
     ) -> list[tuple[Box, str]]:
-        """Mask text that no pose explains; on tissue, where it is neither known anatomy nor too much to be lost."""
+        """Mask text that no pose explains and that is no known caption; note it where that hides too much tissue."""
         shape = image.shape[:2]
-        texts, on_tissue = [], []
+        texts, aside, on_tissue = [], [], []
         for box in doubtful:
             beside = any(_adjoins(box, other) for other in hidden)
-            if not beside and max(box[2:]) < unread.LONG * min(box[2:]):
-                continue  # an icon
-            if beside or layouts.zone_of(box, *shape, self._manufacturer) or unread.is_on_even_ground(image, box):
+            if not beside and not unread.may_be_word(image, box, lines):
+                continue
+            if beside or layouts.zone_of(box, *shape, self._manufacturer):
                 texts.append(unread.whole_line(box, lines))
+            elif unread.is_on_even_ground(image, box):
+                aside.append(box)
             elif unread.stands_out(image, box):
                 on_tissue.append(box)
-        captions = other_scripts.captions(image, on_tissue)
+        captions = other_scripts.captions(image, [*aside, *on_tissue])
+        texts += [unread.whole_line(box, lines) for box in aside if box not in captions]
         on_tissue = [unread.with_rim(box, *shape) for box in on_tissue if box not in captions]
         if sum(w * h for _, _, w, h in on_tissue) > unread.MOST_LOST * shape[0] * shape[1]:
             self.unread += on_tissue

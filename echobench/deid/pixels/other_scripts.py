@@ -29,7 +29,7 @@ _HEIGHT = 72  # px that a box is enlarged to; its capitals are half of that
 _MARGIN = 12
 _HANGUL = re.compile(r"[\uac00-\ud7a3]+")
 _LEAST_MISREAD = 6
-_ARABIC_ALIKE = str.maketrans("ىةؤئ", "يهوي")
+_ALIKE = str.maketrans("ىةؤئіїє", "يهويиие")
 
 
 def scripts() -> list[str]:
@@ -110,9 +110,9 @@ def is_caption(text: str) -> bool:
 
 
 def folded(word: str) -> str:
-    """Fold a word: lower case, without accents, Arabic without its article and with one form of letters alike."""
+    """Fold a word: lower case, without accents, Arabic without its article, letters alike as one."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
-    plain = unicodedata.normalize("NFC", plain).translate(_ARABIC_ALIKE)
+    plain = unicodedata.normalize("NFC", plain).translate(_ALIKE)
     return re.sub(r"^(?:و?ال|لل)(?=...)", "", plain)
 
 

@@ -26,7 +26,8 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _WRITTEN = re.compile(r"[A-Z\d/%\u3040-\u9fff]")  # screens write no word in small letters alone: `well sw g` is Arabic
 _SCALE = re.compile(r"[-+−–—]?\d{1,3}")
 _STRETCH = 2.2  # heights of a box; where more is blank, lines are cut apart
-LONG = 1.25  # width over height of the box of a word of two syllables or three letters; of one sign, or an icon, less
+LONG, _SHORTEST = 1.7, 1.25  # width over height of the box of a word; of one that may be an icon
+_INITIALS = re.compile(r"[A-Z][A-Za-z]")  # a mark of the screen, or no more than initials
 _LOW, _HIGH = 9, 72  # heights of detected boxes of text, which are about twice that of their capitals
 _EVEN = 8  # grey levels by which the ground of a banner varies, JPEG included
 _TYPE = 110  # relief of the strokes of unread type on tissue, 200 and more; of speckle 105 at most
@@ -48,7 +49,7 @@ def parts(line: Line) -> list[Box]:
         return [line.box]
     x, y, w, h = line.box
     seen = [c for c, letter in zip(line.centres, line.text, strict=True) if letter.isalnum() or letter in "+-"]
-    if not seen or (len(seen) == 1 and w >= LONG * h):  # two syllables that are read as one sign
+    if not seen or (w >= _SHORTEST * h and re.fullmatch(r"[\u3040-\u9fff]", line.text.strip())):  # two syllables as one
         return [line.box]
     edges = [x - h / 2, *sorted(seen), x + w + h / 2]  # a box is wider than its text
     stretches = [(a + h / 4, b - h / 4) for a, b in pairwise(edges) if b - a > _STRETCH * h]
@@ -104,7 +105,7 @@ def is_text(image: np.ndarray, box: Box) -> bool:
         together = (w >= 1.4 * h or h >= 2 * w) and thickness <= 2 * _HIGH
         if not (together and is_on_even_ground(image, box)):
             return False
-    return w >= LONG * h or (ocr.is_tall(box) and _pieces(image, box) >= 3)
+    return w >= _SHORTEST * h or (ocr.is_tall(box) and _pieces(image, box) >= 3)
 
 
 def _pieces(image: np.ndarray, box: Box) -> int:
@@ -151,6 +152,21 @@ def _is_one_stroke(strong: np.ndarray) -> bool:
     """Tell whether most of the (H, W) marks lie in three rows or three columns: a border."""
     lines = (strong.sum(axis=axis) for axis in (0, 1))
     return any(np.convolve(line, np.ones(3), "same").max() > _IN_ONE_LINE * strong.sum() for line in lines)
+
+
+def may_be_word(image: np.ndarray, box: Box, lines: Sequence[Line]) -> bool:
+    """Tell whether an unread box of a (H, W, C) image is wide enough for a word, or is a short one of type.
+
+    An icon is of one piece, or of strokes that do not stand out; a mark is read, if badly, as two Latin letters.
+    """
+    if max(box[2:]) >= LONG * min(box[2:]):
+        return True
+    if any(covered(box, line.box) > 0.5 and line.score > 0.5 and _INITIALS.fullmatch(line.text) for line in lines):
+        return False
+    x, y, w, h = box
+    upright = np.rot90(image[y : y + h, x : x + w]) if h > w else image[y : y + h, x : x + w]
+    columns = np.percentile(strokes.relief(brightest(np.ascontiguousarray(upright)[None])), 90, axis=0) >= _TYPE
+    return stands_out(image, box) and int(np.count_nonzero(columns[1:] & ~columns[:-1])) + int(columns[0]) >= 2
 
 
 def with_rim(box: Box, height: int, width: int) -> Box:

@@ -57,7 +57,8 @@ def _whole_run(text: str, start: int, end: int) -> tuple[int, int]:
 _NUMBER_BEFORE = re.compile(r"[\d()+./-]+\Z")  # what a number goes on from over its marks: 8(083)88-35-16
 _GLUED = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,4}\Z")  # what OCR makes of a name in another script before it
 _INITIAL = re.compile(r"\A[ ,]{1,2}[A-Z]\.?(?!\w)")  # PHAM T
-_ABBREVIATED = re.compile(r"(?:(?<!\w)[^\W\d_]{1,4}\.\s{0,2})+\Z")  # what a name begins with: ST. ALBAN'S, J. R. SMITH
+# What a name begins with: ST. ALBAN'S, J. R. SMITH, the initials of an operator, `PS / SMITH`.
+_ABBREVIATED = re.compile(r"(?:(?<!\w)[^\W\d_]{1,4}\.\s{0,2})+\Z|(?<!\w)[A-Z]{2,3}\s?/\s?\Z")
 _RUN = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff]+")
 _LONGEST_NAME = 8  # characters, with a title
 
