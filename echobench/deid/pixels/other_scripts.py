@@ -28,6 +28,8 @@ _FOLDERS = ("/usr/share/tesseract-ocr/*/tessdata", "/usr/share/tessdata", "/usr/
 _HEIGHT = 72  # px that a box is enlarged to; its capitals are half of that
 _MARGIN = 12
 _HANGUL = re.compile(r"[\uac00-\ud7a3]+")
+# What a Russian model makes of the Ukrainian letter і.
+_SPECK = re.compile(r"(?<=[\u0400-\u04ff])[!1il|](?=[\u0400-\u04ff])")
 _LEAST_MISREAD = 6
 _ALIKE = str.maketrans("ىةؤئіїє", "يهويиие")
 
@@ -96,16 +98,19 @@ def is_caption(text: str) -> bool:
 
     One letter of a longer word may be misread, none added: an ending makes a name of a word.
     """
+    telling, _ = _lexicon()
     seen = False
-    for part in re.findall(r"[\w.+/-]*\w", unicodedata.normalize("NFKC", text)):
+    text = _SPECK.sub("и", unicodedata.normalize("NFKC", text))
+    for part in re.findall(r"[\w.+/-]*\w", text):
         if part.isascii():
             if not is_kept(part):
                 return False
             continue
-        pieces = _pieces(folded(part))
-        if not pieces:
-            return False
-        seen |= any(piece in _lexicon()[0] for piece in pieces)
+        for word in re.findall(r"[^\W\d_]+", part):
+            pieces = _pieces(folded(word))
+            if not pieces:
+                return False
+            seen |= any(piece in telling for piece in pieces)
     return seen
 
 

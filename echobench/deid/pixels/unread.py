@@ -24,6 +24,7 @@ _SHORT = 4  # letters and digits
 _CERTAIN = 0.95  # score of a reading that may consist of single letters
 _LETTERS = re.compile(r"[^\W\d_]+")
 _WRITTEN = re.compile(r"[A-Z\d/%\u3040-\u9fff]")  # screens write no word in small letters alone: `well sw g` is Arabic
+_ONE_SIGN = re.compile(r"\s*[\u3040-\u9fff]\s*")  # what two syllables in Hangul are read as
 _SCALE = re.compile(r"[-+−–—]?\d{1,3}")
 _STRETCH = 2.2  # heights of a box; where more is blank, lines are cut apart
 LONG, _SHORTEST = 1.7, 1.25  # width over height of the box of a word; of one that may be an icon
@@ -49,7 +50,7 @@ def parts(line: Line) -> list[Box]:
         return [line.box]
     x, y, w, h = line.box
     seen = [c for c, letter in zip(line.centres, line.text, strict=True) if letter.isalnum() or letter in "+-"]
-    if not seen or (w >= _SHORTEST * h and re.fullmatch(r"[\u3040-\u9fff]", line.text.strip())):  # two syllables as one
+    if not seen or (w >= _SHORTEST * h and _ONE_SIGN.fullmatch(line.text) and not is_known(line.text)):
         return [line.box]
     edges = [x - h / 2, *sorted(seen), x + w + h / 2]  # a box is wider than its text
     stretches = [(a + h / 4, b - h / 4) for a, b in pairwise(edges) if b - a > _STRETCH * h]

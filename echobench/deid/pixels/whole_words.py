@@ -32,6 +32,8 @@ def joined(text: str, hits: Sequence[Hit]) -> list[Hit]:
         if hit.kind in ("name", "person"):
             end = len(text) - len(_INITIAL.sub("", text[end:], count=1))
             start, end = _whole_run(text, start, end)
+        if hit.kind == "institution" and not any(map(str.isdigit, text)):
+            start, end = 0, len(text)  # `Maternal Medicine - City Hospital`: what stands before it is a part of it
         start, end = _with_labels(text, start, end)
         grown.append(Hit(start, end, hit.kind, hit.certain))
     merged: list[Hit] = []
