@@ -59,11 +59,12 @@ _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)\S+")
 # A sex or an age may be run together with one another and with Chinese: `M腹部`, `女45岁`, `F34Y`.
 _AGE = re.compile(
     r"(?:(?<![^\W\u3400-\u9fff])|(?<=\b[MFmf]))0?\d{1,3}\s?"
-    r"(?:[岁歲]|[Yy](?:rs?|ears?|o)?(?=[MFmf]?(?!\w))|[nл]\.|лет|рок|세|个?月大|天大)(?:\s?/?\s?(?:[MFmfЖМЧ](?!\w)|[男女]))?|(?<!\w)[MF男女]\s?/\s?0?\d{1,3}(?!\w|[.,]\d)"
+    r"(?:[岁歲歳]|[Yy](?:rs?|ears?|o)?(?=[MFmf]?(?!\w))|[nл]\.|лет|рок|세|个?月大|天大)"
+    r"(?:\s?/?\s?(?:[MFmfЖМЧ](?!\w)|[男女]))?|(?<!\w)[MF男女]\s?/\s?0?\d{1,3}(?!\w|[.,]\d)"
 )
 # Both together are of a patient wherever they stand.
 _SEX_AND_AGE = re.compile(
-    r"(?<!\w)(?:[MF男女]\s?/?\s?\d{1,3}\s?(?:[Yy岁歲]|[nл]\.)|\d{1,3}\s?[Yy岁歲]\s?/?\s?[MF男女])(?![^\W\d_])"
+    r"(?<!\w)(?:[MF男女]\s?/?\s?\d{1,3}\s?(?:[Yy岁歲歳]|[nл]\.)|\d{1,3}\s?[Yy岁歲歳]\s?/?\s?[MF男女])(?![^\W\d_])"
 )
 _SEX = re.compile(
     r"(?<![^\W\u3400-\u9fff])(?:(?:male|female|[MF])(?![^\W\u3400-\u9fff]|[|<])|[MF](?=0?\d{1,3}\s?[Y岁]))|[男女]性?",

@@ -165,9 +165,10 @@ def may_be_word(image: np.ndarray, box: Box, lines: Sequence[Line]) -> bool:
     if any(covered(box, line.box) > 0.5 and line.score > 0.5 and _INITIALS.fullmatch(line.text) for line in lines):
         return False
     x, y, w, h = box
-    upright = np.rot90(image[y : y + h, x : x + w]) if h > w else image[y : y + h, x : x + w]
-    columns = np.percentile(strokes.relief(brightest(np.ascontiguousarray(upright)[None])), 90, axis=0) >= _TYPE
-    return stands_out(image, box) and int(np.count_nonzero(columns[1:] & ~columns[:-1])) + int(columns[0]) >= 2
+    standing = np.ascontiguousarray(np.rot90(image[y : y + h, x : x + w]) if w >= h else image[y : y + h, x : x + w])
+    strong = np.percentile(strokes.relief(brightest(standing[None])), 90, axis=1) >= _TYPE
+    apart = int(np.count_nonzero(strong[1:] & ~strong[:-1])) + int(strong[0])
+    return stands_out(image, box) and max(apart, _pieces(standing, (0, 0, *standing.shape[1::-1]))) >= 2
 
 
 def with_rim(box: Box, height: int, width: int) -> Box:

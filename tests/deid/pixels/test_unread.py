@@ -123,3 +123,24 @@ def test_two_sideways_lines_that_were_run_together_are_text() -> None:
 def test_a_second_reading_counts_only_if_it_is_certain_or_a_setting() -> None:
     assert unread.is_sure(line("ANNA", 0.96)) and unread.is_sure(line("TIs0.8", 0.7))
     assert not unread.is_sure(line("TK6 Ne 17", 0.9))
+
+
+def test_one_sign_in_the_room_of_two_is_unread_unless_it_is_known() -> None:
+    assert (
+        unread.parts(line("川", 0.9, 30))
+        and not unread.parts(line("肝", 0.9, 30))
+        and not unread.parts(line("7", 0.9, 30))
+    )
+
+
+def test_a_word_in_small_letters_alone_is_believed_only_if_it_is_sure() -> None:
+    assert not unread.is_read(line("well sw g", 0.75)) and unread.is_read(line("well", 0.9))
+
+
+@pytest.mark.parametrize(("text", "is_word"), [("H", False), ("HKE", True)])
+def test_a_short_box_is_a_word_if_it_is_of_several_pieces(text: str, is_word: bool) -> None:
+    image = np.zeros((60, 80, 1), np.uint8)
+    cv2.putText(image, text, (24, 35), cv2.FONT_HERSHEY_SIMPLEX, 0.4, 255, 1)
+    assert unread.may_be_word(image, (20, 16, 38, 26), []) == is_word
+    assert unread.may_be_word(image, (10, 16, 60, 26), [])
+    assert not unread.may_be_word(image, (20, 16, 38, 26), [Line("Xv", 0.6, (20, 16, 38, 26), (30.0, 40.0))])

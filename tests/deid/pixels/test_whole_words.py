@@ -14,6 +14,9 @@ from echobench.deid.pixels.whole_words import joined
         ("就午564-79-2418", [(2, 13, "id")], ["就午564-79-2418"]),
         ("Depth564-79-2418", [(5, 16, "id")], ["564-79-2418"]),
         ("Zz - e, Oeci H486/85", [(0, 2, "name"), (8, 12, "context")], ["Zz - e, Oeci"]),
+        ("Maternal Medicine - Zz Hospital", [(20, 31, "institution")], ["Maternal Medicine - Zz Hospital"]),
+        ("12 Abdomen Zz Hospital", [(11, 22, "institution")], ["Zz Hospital"]),
+        ("PS / Zzbary", [(5, 11, "name")], ["PS / Zzbary"]),
         ("Zz MI Oeci", [(0, 2, "name"), (6, 10, "context")], ["Zz", "Oeci"]),
     ],
 )
