@@ -133,13 +133,15 @@ class Searcher:
         self, image: np.ndarray, lines: Sequence[Line], doubtful: Sequence[Box], hidden: Sequence[Box]
     ) -> list[tuple[Box, str]]:
         """Mask text that no pose explains and that is no known caption; note it where that hides too much tissue."""
-        shape = image.shape[:2]
-        texts, aside, on_tissue = [], [], []
+        height, width = image.shape[:2]
+        texts: list[Box] = []
+        aside: list[Box] = []
+        on_tissue: list[Box] = []
         for box in doubtful:
             beside = any(_adjoins(box, other) for other in hidden)
             if not beside and not unread.may_be_word(image, box, lines):
                 continue
-            if beside or layouts.zone_of(box, *shape, self._manufacturer):
+            if beside or layouts.zone_of(box, height, width, self._manufacturer):
                 texts.append(unread.whole_line(box, lines))
             elif unread.is_on_even_ground(image, box):
                 aside.append(box)
@@ -147,12 +149,12 @@ class Searcher:
                 on_tissue.append(box)
         captions = other_scripts.captions(image, [*aside, *on_tissue])
         texts += [unread.whole_line(box, lines) for box in aside if box not in captions]
-        on_tissue = [unread.with_rim(box, *shape) for box in on_tissue if box not in captions]
-        if sum(w * h for _, _, w, h in on_tissue) > unread.MOST_LOST * shape[0] * shape[1]:
+        on_tissue = [unread.with_rim(box, height, width) for box in on_tissue if box not in captions]
+        if sum(w * h for _, _, w, h in on_tissue) > unread.MOST_LOST * height * width:
             self.unread += on_tissue
         else:
             texts += on_tissue
-        return [(masking.rounded(box, *shape), "unread") for box in texts]
+        return [(masking.rounded(box, height, width), "unread") for box in texts]
 
     def _in_pose(
         self, image: np.ndarray, doubtful: Sequence[Box], pose: Pose
