@@ -30,11 +30,21 @@ GROUPS = ("script", "rotation", "layout", "header", "text", "size", "colour", "m
 
 def objects(folder: Path) -> list[list[dict[str, Any]]]:
     """List the objects of a set, each as the rows of its images in order."""
-    rows = [json.loads(line) for line in (folder / "key.jsonl").read_text(encoding="utf-8").splitlines()]
+    rows = [_row(json.loads(line)) for line in (folder / "key.jsonl").read_text(encoding="utf-8").splitlines()]
     groups: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in rows:
         groups[row.get("clip", row["file"])].append(row)
     return list(groups.values())
+
+
+def _row(row: dict[str, Any]) -> dict[str, Any]:
+    """Bring a row of the second author to the form of the first: tags as a list, boxes as (x, y, w, h) with a kind."""
+    if isinstance(row["tags"], dict):
+        row["tags"] = [f"{group}:{value}" for group, value in row["tags"].items()]
+        for item in (*row["identity"], *row["keep"]):
+            left, top, right, bottom = item["box"]
+            item |= {"box": [left, top, right - left, bottom - top], "kind": "unknown"}
+    return row
 
 
 def stack(folder: Path, rows: Sequence[dict[str, Any]]) -> np.ndarray:
@@ -59,7 +69,7 @@ def judged(folder: Path, rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
     frames = stack(folder, rows)
     header = rows[0]["header"]
     start = time.process_time()
-    result = mask(frames, known(header), manufacturer=header["Manufacturer"] or None)
+    result = mask(frames, known(header), manufacturer=header.get("Manufacturer") or None)
     seconds = time.process_time() - start
     covers = [_cover(result, t, frames.shape[1:3]) for t in range(len(frames))]
     return {

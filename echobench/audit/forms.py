@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from echobench.audit import date_forms, dates, readings, romanisations
+from echobench.audit import date_forms, dates, readings
+from echobench.privacy import romanisations
 from echobench.schemas import read_schema
 
 KINDS = ("name", "person", "id", "uid", "date", "institution", "place", "contact", "path")

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
 
-from echobench.audit import context, dates, romanisations
+from echobench.audit import context, dates
 from echobench.audit.bounds import APART, GAPS, is_bounded, is_measured, is_one_number
 from echobench.audit.digests import Digests
 from echobench.audit.encodings import base64_in
@@ -16,6 +16,7 @@ from echobench.audit.forms import Form, Identifier, contexts, fold, forms, names
 from echobench.audit.sounds import Sounds
 from echobench.audit.sources import Sources
 from echobench.audit.variants import variants
+from echobench.privacy import romanisations
 
 _MIN_BYTES = 7
 _ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "gb18030", "big5")

@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from functools import cached_property
 
-from echobench.audit import readings, romanisations
+from echobench.audit import readings
 from echobench.audit.sources import Sources
+from echobench.privacy import romanisations
 
 _NAMED = re.compile(r"姓名|患者|病人|医[师生]|护士|家属|[::]\s?$|[(,,]\s?$")
 _NAMED_NEXT = re.compile(r"(?:姓名|患者|病人|医[师生]|护士|家属)[:\s]{0,2}$")

@@ -6,8 +6,8 @@ import quopri
 import re
 import urllib.parse
 
-from echobench.audit import romanisations
 from echobench.audit.forms import fold, plain, written_out
+from echobench.privacy import romanisations
 
 _SPACED = re.compile(r"\b(?:[a-z] ){4,}[a-z]\b")
 _ESCAPE = re.compile(r"\\(?:u([0-9a-f]{4})|x([0-9a-f]{2}))")

@@ -78,12 +78,30 @@ def text_recognition() -> Iterator[Check]:
             "text recognition", Status.BROKEN, "its networks cannot be loaded", "pip install 'rapidocr==3.10.*'"
         )
     else:
-        yield Check("text recognition", Status.OK, f"PP-OCR reads {scripts}; text of other scripts is held back")
+        yield Check("text recognition", Status.OK, f"PP-OCR reads {scripts}; text of other scripts is masked")
+    yield _other_scripts()
     install = "pip install 'echobench[audit]'"
     if second_reader.is_installed():
         yield Check("second reader of audit", Status.OK, "Tesseract (Latin), ddddocr (Chinese)")
     else:
         yield Check("second reader of audit", Status.ABSENT, "an audit of images stays unproved (exit 1)", install)
+
+
+def _other_scripts() -> Check:
+    """Open the models by which known captions in scripts that PP-OCR lacks stay on tissue."""
+    from echobench.deid.pixels import other_scripts
+
+    name = "reader of captions"
+    missing = [model for model in other_scripts.MODELS if model not in other_scripts.scripts()]
+    install = f"pip install 'echobench[audit]'; apt install {' '.join(f'tesseract-ocr-{model}' for model in missing)}"
+    try:
+        read = [script for model, script in other_scripts.MODELS.items() if other_scripts.opens(model)]
+    except Exception:
+        return Check(name, Status.BROKEN, "its models cannot be loaded", install)
+    if not missing:
+        return Check(name, Status.OK, f"Tesseract reads {', '.join(map(str.capitalize, read))} on tissue")
+    lacking = ", ".join(other_scripts.MODELS[model].capitalize() for model in missing)
+    return Check(name, Status.ABSENT, f"captions on tissue in {lacking} are masked", install)
 
 
 def scripts_of(letters: set[str]) -> str:

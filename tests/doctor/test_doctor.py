@@ -17,7 +17,7 @@ def test_the_command_shows_every_check_and_ends_with_0():
     checks = {check["name"]: check for check in shown["checks"]}
     assert ended.code == 0 and shown["ok"] is True
     assert {"python", "core", "extra train", "decoders", "text recognition", "fonts", "accelerator"} <= checks.keys()
-    assert {"disk here", "second reader of audit"} <= checks.keys() and "hub" not in checks
+    assert {"disk here", "reader of captions", "second reader of audit"} <= checks.keys() and "hub" not in checks
     assert "JPEG 2000" in checks["decoders"]["state"] and "Latin, CJK" in checks["text recognition"]["state"]
 
 

@@ -22,6 +22,7 @@ from echobench.dicom.geometry import Box
 
 STRONG = frozenset({"name", "person", "id", "date", "institution", "contact"})
 _LEAST_SCORE = 0.6  # below it a reading is no reason to keep anything
+_SURE, _LONGEST_SETTING = 0.95, 7  # score and letters of an unknown word that may be a name on its own
 _UNCERTAIN = frozenset({"name", "id", "age"})
 _NUMBER = re.compile(r"\d[\d.,:/-]*")
 _LONG_WORD = re.compile(r"[^\w]*[^\W\d_]{2,}(?:[-'’]?[^\W\d_]){2,}[^\w]*")
@@ -81,10 +82,15 @@ def identity(lines: Sequence[Line], known: KnownValues, zones: Sequence[str | No
             chosen += [h for h in _unknown_words(line, chosen) if not _LATIN_WORD.fullmatch(line.text[h.start : h.end])]
         if zones[i] == SLOT or _is_banner(company, 1 if zones[i] == ROW else 2) or _is_banner(company | stack, 3):
             chosen += _unknown_words(line, chosen)
-        elif zones[i] == ROW and shown & STRONG:
+        elif zones[i] and shown & STRONG and (zones[i] == ROW or chosen or _is_lone_name(line)):
             chosen += [h for h in _unknown_words(line, chosen) if _LONG_WORD.fullmatch(line.text[h.start : h.end])]
         spans += [Span(i, hit.start, hit.end, hit.kind) for hit in joined(line.text, chosen)]
     return spans
+
+
+def _is_lone_name(line: Line) -> bool:
+    """Tell whether a line is one long word: off tissue, beside identity elsewhere, an operator."""
+    return line.score >= _SURE and len(line.text) >= _LONGEST_SETTING and _LONG_WORD.fullmatch(line.text) is not None
 
 
 def _kinds_by_form(hits: Sequence[Hit]) -> set[str]:

@@ -8,7 +8,18 @@ from dataclasses import dataclass
 import numpy as np
 
 from echobench.deid.identifiers import Identifiers, merge
-from echobench.deid.pixels import classify, layouts, line_groups, masking, ocr, patterns, poses, second_look, unread
+from echobench.deid.pixels import (
+    classify,
+    layouts,
+    line_groups,
+    masking,
+    ocr,
+    other_scripts,
+    patterns,
+    poses,
+    second_look,
+    unread,
+)
 from echobench.deid.pixels.classify import Span
 from echobench.deid.pixels.known_values import KnownValues
 from echobench.deid.pixels.masking import MaskBox
@@ -54,7 +65,7 @@ class Searcher:
         self._header = KnownValues(identifiers)
         self.lines: list[Line] = []  # of all images so far
         self._kept: list[Line] = []  # those that hold nothing to hide
-        self.unread: list[Box] = []  # text on tissue that no reading explains
+        self.unread: list[Box] = []  # text on tissue that no reading explains, too much to be masked
 
     def boxes(self, view: View, reading: Reading) -> list[tuple[Box, str]]:
         """List where a view shows identity, as (box, kind)."""
@@ -116,17 +127,34 @@ class Searcher:
             turned = [line for line in lines if not unread.is_setting(line.text)]
             doubtful = unread.without(doubtful, turned)
             boxes += more + [(line.box, "turned") for line in turned]
-        hidden = [box for box, _ in (*masks, *boxes)]
+        return boxes + self._unexplained(image, reading.lines, doubtful, [box for box, _ in (*masks, *boxes)])
+
+    def _unexplained(
+        self, image: np.ndarray, lines: Sequence[Line], doubtful: Sequence[Box], hidden: Sequence[Box]
+    ) -> list[tuple[Box, str]]:
+        """Mask text that no pose explains and that is no known caption; note it where that hides too much tissue."""
+        height, width = image.shape[:2]
+        texts: list[Box] = []
+        aside: list[Box] = []
+        on_tissue: list[Box] = []
         for box in doubtful:
-            zone = layouts.zone_of(box, image.shape[0], image.shape[1], self._manufacturer)
             beside = any(_adjoins(box, other) for other in hidden)
-            if not beside and max(box[2:]) < unread.LONG * min(box[2:]):
-                continue  # an icon
-            if beside or zone or unread.is_on_even_ground(image, box):
-                boxes.append((masking.rounded(unread.whole_line(box, reading.lines), *image.shape[:2]), "unread"))
+            if not beside and not unread.may_be_word(image, box, lines):
+                continue
+            if beside or layouts.zone_of(box, height, width, self._manufacturer):
+                texts.append(unread.whole_line(box, lines))
+            elif unread.is_on_even_ground(image, box):
+                aside.append(box)
             elif unread.stands_out(image, box):
-                self.unread.append(box)
-        return boxes
+                on_tissue.append(box)
+        captions = other_scripts.captions(image, [*aside, *on_tissue])
+        texts += [unread.whole_line(box, lines) for box in aside if box not in captions]
+        on_tissue = [unread.with_rim(box, height, width) for box in on_tissue if box not in captions]
+        if sum(w * h for _, _, w, h in on_tissue) > unread.MOST_LOST * height * width:
+            self.unread += on_tissue
+        else:
+            texts += on_tissue
+        return [(masking.rounded(box, height, width), "unread") for box in texts]
 
     def _in_pose(
         self, image: np.ndarray, doubtful: Sequence[Box], pose: Pose

@@ -31,7 +31,7 @@ def words() -> dict[str, Any]:
 
 @cache
 def _kept_words() -> frozenset[str]:
-    screens = {word for group in words()["keep"].values() for word in group}
+    screens = {word for group in words()["keep"].values() for word in group} | _captions()
     clinical = {word for word in _clinical() if len(word) > 2 and not is_chinese(word[0])}
     return frozenset(plain(word).lower() for word in screens | clinical)
 
@@ -45,6 +45,12 @@ def _clinical() -> set[str]:
     """Collect the single words of the region and finding lists, which name anatomy and disease in both languages."""
     texts = [*_strings(read_schema("regions.json")), *_strings(read_schema("findings.json"))]
     return {word for text in texts if len(text) < 60 for word in re.findall(r"[^\W\d_]+", text)}
+
+
+def _captions() -> set[str]:
+    """Collect the words of captions in other scripts, without those that may be names."""
+    lists = words()["annotations"]
+    return {word for name, part in lists.items() if name not in ("note", "beside") for word in part if len(word) > 1}
 
 
 def _strings(value: object) -> list[str]:
@@ -123,6 +129,8 @@ def _plain_char(char: str) -> str:
         return "."
     if char == "×":
         return "x"
+    if "\uac00" <= char <= "\ud7a3":
+        return char  # which would be taken apart into its letters
     folded = unicodedata.normalize("NFKD", char)
     base = folded[0] if folded and not unicodedata.combining(folded[0]) else char
     return base if len(base) == 1 else char

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from echobench.deid.identifiers import Identifiers, name_parts
 from echobench.deid.pixels.keep import is_chinese, is_known, plain, words
+from echobench.privacy import romanisations
 
 # Glyphs that PP-OCR takes for one another at 9 to 24 px.
 AS_ONE = str.maketrans("OQILSBZ", "0011582") | {ord("|"): "1", ord("!"): "1"}
@@ -62,10 +63,10 @@ class KnownValues:
         self._tokens: list[tuple[list[str], str]] = []  # for abbreviations made of beginnings
         self._initials: dict[str, str] = {}  # two letters, which folding would confuse with numbers
         self._dates = tuple(identifiers.dates)
-        for name in identifiers.names:
-            self._add_name(name, "name")
-        for name in identifiers.other_persons:
-            self._add_name(name, "person")
+        for kind, names in (("name", identifiers.names), ("person", identifiers.other_persons)):
+            for name in names:
+                for written in (name, *romanisations.written_together(name)):
+                    self._add_name(written, kind)
         for value in identifiers.ids:
             self._add(value, "id")
         for value in identifiers.institutions:
@@ -73,6 +74,7 @@ class KnownValues:
         for value in identifiers.contacts:
             self._add_institution(value, "contact")
         self._date_forms = {form for date in self._dates for form in _digit_forms(date)}
+        self._wholes = list(dict.fromkeys(self._wholes))
         self._values = sorted(dict.fromkeys(self._values), key=lambda s: -len(s.folded))
 
     def __bool__(self) -> bool:
@@ -134,6 +136,7 @@ class KnownValues:
         ]
         hits += self._cut_short(text, folded, indices, starts, ends)
         hits += self._date_hits(text)
+        hits += self._in_other_script(text)
         return hits
 
     def _cut_short(self, text: str, folded: str, indices: list[int], starts: set[int], ends: set[int]) -> list[Hit]:
@@ -162,6 +165,16 @@ class KnownValues:
                     )
                 ]
         return hits
+
+    def _in_other_script(self, text: str) -> list[Hit]:
+        """Find the words in kana, Greek, Cyrillic and Hangul that read as a name, which the header has in Latin."""
+        names = [value for value in self._values if value.kind in ("name", "person") and value.certain]
+        return [
+            Hit(start, end, value.kind, True)
+            for start, end, readings in (romanisations.of_words(text) if names else ())
+            for value in names
+            if any(_folded(reading) == value.folded for reading in readings)
+        ]
 
     def _date_hits(self, text: str) -> list[Hit]:
         hits = []

@@ -13,6 +13,7 @@ from echobench.dicom.geometry import Box
 
 _TALL = 2.5  # height over width of a box that holds a word written downwards; an icon's is less
 _INK = 48  # grey levels over or below the ground
+_WIDEST = 2  # width over height of the box of a letter; a line that is not read is one sign too
 _WORD_GAP = 1.5  # widths of a letter between two of one column
 
 
@@ -76,7 +77,8 @@ def stacked_letters(lines: Sequence[Line]) -> list[Box]:
     A word is three or more lines of one character each, close together, or two among more that stand in their column
     no more than a few letters apart: many letters and marks, like the strokes of a date, are not read.
     """
-    letters = sorted((line.box for line in lines if len(line.text.strip()) == 1), key=lambda b: (b[1], b[0]))
+    single = (line.box for line in lines if len(line.text.strip()) == 1 and line.box[2] < _WIDEST * line.box[3])
+    letters = sorted(single, key=lambda b: (b[1], b[0]))
     columns: list[list[Box]] = []  # each from the top down
     for box in letters:
         column = next((c for c in columns if _is_below(c[-1], box, _COLUMN_GAP)), None)

@@ -145,8 +145,8 @@ def alone(flat: str) -> list[Hit]:
 
 
 def _is_unknown_chinese(word: str) -> bool:
-    """Tell whether a word is three or four Chinese characters, mostly not clinical: perhaps a misread name."""
-    chinese = re.fullmatch(r"[\u3400-\u9fff]{3,4}", word) is not None
+    """Tell whether a word is three to five Chinese characters, mostly not clinical: misread, or a Japanese name."""
+    chinese = re.fullmatch(r"[\u3400-\u9fff]{3,5}", word) is not None
     return chinese and not is_known(word) and word not in _chinese()["not_names"]
 
 

@@ -58,8 +58,13 @@ _PHONE = re.compile(
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)\S+")
 # A sex or an age may be run together with one another and with Chinese: `M腹部`, `女45岁`, `F34Y`.
 _AGE = re.compile(
-    r"(?:(?<![^\W\u3400-\u9fff])|(?<=\b[MFmf]))0?\d{1,3}\s?(?:[岁歲]|[Yy](?:rs?|ears?|o)?(?!\w)|个?月大|天大)"
-    r"(?:\s?/?\s?[MFmf](?!\w))?|(?<!\w)[MF男女]\s?/\s?0?\d{1,3}(?!\w|[.,]\d)"
+    r"(?:(?<![^\W\u3400-\u9fff])|(?<=\b[MFmf]))0?\d{1,3}\s?"
+    r"(?:[岁歲歳]|[Yy](?:rs?|ears?|o)?(?=[MFmf]?(?!\w))|[nл]\.|лет|рок|세|个?月大|天大)"
+    r"(?:\s?/?\s?(?:[MFmfЖМЧ](?!\w)|[男女]))?|(?<!\w)[MF男女]\s?/\s?0?\d{1,3}(?!\w|[.,]\d)"
+)
+# Both together are of a patient wherever they stand.
+_SEX_AND_AGE = re.compile(
+    r"(?<!\w)(?:[MF男女]\s?/?\s?\d{1,3}\s?(?:[Yy岁歲歳]|[nл]\.)|\d{1,3}\s?[Yy岁歲歳]\s?/?\s?[MF男女])(?![^\W\d_])"
 )
 _SEX = re.compile(
     r"(?<![^\W\u3400-\u9fff])(?:(?:male|female|[MF])(?![^\W\u3400-\u9fff]|[|<])|[MF](?=0?\d{1,3}\s?[Y岁]))|[男女]性?",
@@ -82,6 +87,7 @@ def find(text: str) -> list[Hit]:
     ]
     hits += [Hit(m.start(), m.end(), "contact", True) for m in [*_MAIL.finditer(flat), *_PHONE.finditer(flat)]]
     hits += [Hit(m.start(), m.end(), "age", False) for m in _AGE.finditer(flat)]
+    hits += [Hit(m.start(), m.end(), "age", True) for m in _SEX_AND_AGE.finditer(flat)]
     hits += [Hit(m.start(), m.end(), "sex", False) for m in _SEX.finditer(flat)]
     return hits
 
@@ -181,16 +187,22 @@ def _institutions(flat: str) -> Iterator[Hit]:
 
 def _misread_cues(flat: str) -> Iterator[tuple[int, int]]:
     """Find cues with one glyph that OCR got wrong: `Clinie`."""
-    from rapidfuzz.distance import Hamming
+    from rapidfuzz.distance import Hamming, Levenshtein
 
     cues = [c for c in words()["cues"]["institution"] if len(c) >= 6 and c.isascii() and c.isalpha()]
     for match in re.finditer(r"[^\W_]{6,}", flat):
         word = match.group().lower().translate(_AS_LETTERS)
-        near = [c for c in cues if len(c) == len(word) and Hamming.distance(c, word) <= 1]
+        near = [
+            c
+            for c in cues
+            if (len(c) == len(word) and Hamming.distance(c, word) <= 1)
+            or (len(c) >= _LONG_CUE and Levenshtein.distance(c, word, score_cutoff=1) <= 1)
+        ]
         if near and word.isalpha() and not is_kept(word):
             yield match.span()
 
 
+_LONG_CUE = 8  # letters, of a cue that may also have lost or gained one: `Infimary`
 _AS_LETTERS = str.maketrans("015", "ols")  # in a word that has letters too
 
 

@@ -22,7 +22,8 @@ from echobench.dicom.sector import brightest
 
 _CELL = (32, 64)  # rows, columns: a short word fills a tenth of it
 _FAINT, _BRIGHT = 24, 80  # how far a stroke stands out: enough on a still background, enough on tissue
-_MANY = 160  # stroke pixels of one frame alone, of 2,048 in a cell: type fills 250 and more, speckle varies by 60
+_MANY = 30  # pixels of 2,048 that stand out more than usual in one frame alone: a short word of 11 px has 60
+_USUAL = 99  # percentile of how far the pixels of a cell stand out in one frame: type fills a tenth of some cell
 _STILL = 8  # grey levels that a text may vary by from frame to frame, lossy compression included
 _MOST_READINGS = 8
 
@@ -46,6 +47,7 @@ def views(frames: np.ndarray) -> list[View]:
     sample = fresh[:: -(-len(fresh) // 8)]
     best = max(sample, key=lambda t: (int(np.count_nonzero(relief(clip.grey(t)) >= _BRIGHT)), -t))
     tissue = is_speckled(frames[best]) & ~_is_mostly_black(clip.grey(best))
+    clip.usual_on(tissue, sample)
     steady = _steady(frames[best], [frames[t] for t in sample], tissue)
     chosen = [View(steady, everything)]
     seen = clip.read(steady, tissue)
@@ -99,6 +101,20 @@ class _Clip:
             self._kept[t] = brightest(self._frames[t][None])
         return self._kept[t]
 
+    def usual_on(self, tissue: np.ndarray, sample: Sequence[int]) -> None:
+        """Measure, by cell, how far speckle stands out in most frames of a sample: type does further."""
+        rows, columns = _CELL
+        height, width = self.grey(sample[0]).shape
+        by_frame = []
+        for t in sample:
+            padded = cv2.copyMakeBorder(
+                relief(self.grey(t)), 0, -height % rows, 0, -width % columns, cv2.BORDER_CONSTANT, value=0
+            )
+            cells = padded.reshape(padded.shape[0] // rows, rows, -1, columns).swapaxes(1, 2)
+            by_frame.append(np.percentile(cells.reshape(*cells.shape[:2], -1), _USUAL, axis=2))
+        usual = np.clip(np.median(by_frame, axis=0), _BRIGHT, 255).astype(np.uint8)
+        self._usual = np.repeat(np.repeat(usual, rows, axis=0), columns, axis=1)[:height, :width]
+
     def read(self, image: np.ndarray, tissue: np.ndarray) -> np.ndarray:
         """Take note of the image that is read first and where it is tissue; the strokes that it shows, (H, W)."""
         self._read, self._still = brightest(image[None]), np.where(tissue, np.uint8(0), np.uint8(255))
@@ -134,7 +150,8 @@ class _Clip:
         stays = cv2.bitwise_and(bright, cv2.inRange(change, 0, _STILL))
         counts[0, top:bottom, left:right] = _by_cell(cv2.bitwise_and(faint, self._still[part]))
         counts[1, top:bottom, left:right] = _by_cell(cv2.bitwise_and(faint, stays))
-        counts[2, top:bottom, left:right] = _by_cell(cv2.bitwise_and(faint, bright))
+        strong = cv2.compare(shown, self._usual[part], cv2.CMP_GT)
+        counts[2, top:bottom, left:right] = _by_cell(cv2.bitwise_and(faint, strong))
         return counts
 
 

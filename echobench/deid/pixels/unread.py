@@ -1,7 +1,7 @@
 """Judge text that the detector sees and the recogniser does not read: another script, a turned line, a blur.
 
-Nobody can say that it names no one. Off tissue it is masked like identity; on tissue, where annotations of anatomy
-stand, the image is held back for a person.
+Nobody can say that it names no one, so it is masked like identity. On tissue, where captions of anatomy stand, that
+hides some of the image; the object is held back for a person where it would be more than `MOST_LOST` of it.
 """
 
 from __future__ import annotations
@@ -23,15 +23,19 @@ _GREEK = re.compile(r"[\u0370-\u03bb\u03bd-\u03ff]")  # without the mu of units
 _SHORT = 4  # letters and digits
 _CERTAIN = 0.95  # score of a reading that may consist of single letters
 _LETTERS = re.compile(r"[^\W\d_]+")
+_WRITTEN = re.compile(r"[A-Z\d/%\u3040-\u9fff]")  # screens write no word in small letters alone: `well sw g` is Arabic
+_ONE_SIGN = re.compile(r"\s*[\u3040-\u9fff]\s*")  # what two syllables in Hangul are read as
 _SCALE = re.compile(r"[-+−–—]?\d{1,3}")
 _STRETCH = 2.2  # heights of a box; where more is blank, lines are cut apart
-LONG = 1.7  # width over height of a word of two syllables or three letters; an icon's is less
+LONG, _SHORTEST = 1.7, 1.25  # width over height of the box of a word; of one that may be an icon
+_INITIALS = re.compile(r"[A-Z][A-Za-z]")  # a mark of the screen, or no more than initials
 _LOW, _HIGH = 9, 72  # heights of detected boxes of text, which are about twice that of their capitals
 _EVEN = 8  # grey levels by which the ground of a banner varies, JPEG included
 _TYPE = 110  # relief of the strokes of unread type on tissue, 200 and more; of speckle 105 at most
-_ONE_TONE = 45  # spread of the brightest part of a box: of type at most 37, of coloured flow 95
+_ONE_TONE = 60  # spread of the brightest part of a box: of type at most 53, with a dark rim; of coloured flow 95
 _IN_ONE_LINE = 0.6  # share of the strokes of a box that lie in one line where it is a border
 _AS_STRONG = 0.75  # of the share of strokes in a box: where as many are around it, they are speckle
+MOST_LOST = 0.03  # share of the image; a caption of twelve letters of 16 px on 640 x 480 takes 0.012
 _GROUND = 0.5  # share of a box that is ground: ink takes up to a third
 
 
@@ -40,13 +44,13 @@ def parts(line: Line) -> list[Box]:
 
     The reader leaves out, and is sure of it, what its alphabet lacks: a Cyrillic name before a number.
     """
-    if line.score < _SURE and not (line.score >= _FAIR and is_setting(line.text)):
+    if line.score < _SURE and not (line.score >= _FAIR and is_setting(line.text) and _WRITTEN.search(line.text)):
         return [line.box]
     if _is_of_another_alphabet(line):
         return [line.box]
     x, y, w, h = line.box
     seen = [c for c, letter in zip(line.centres, line.text, strict=True) if letter.isalnum() or letter in "+-"]
-    if not seen:
+    if not seen or (w >= _SHORTEST * h and _ONE_SIGN.fullmatch(line.text) and not is_known(line.text)):
         return [line.box]
     edges = [x - h / 2, *sorted(seen), x + w + h / 2]  # a box is wider than its text
     stretches = [(a + h / 4, b - h / 4) for a, b in pairwise(edges) if b - a > _STRETCH * h]
@@ -102,7 +106,7 @@ def is_text(image: np.ndarray, box: Box) -> bool:
         together = (w >= 1.4 * h or h >= 2 * w) and thickness <= 2 * _HIGH
         if not (together and is_on_even_ground(image, box)):
             return False
-    return w >= 1.4 * h or (ocr.is_tall(box) and _pieces(image, box) >= 3)
+    return w >= _SHORTEST * h or (ocr.is_tall(box) and _pieces(image, box) >= 3)
 
 
 def _pieces(image: np.ndarray, box: Box) -> int:
@@ -149,6 +153,31 @@ def _is_one_stroke(strong: np.ndarray) -> bool:
     """Tell whether most of the (H, W) marks lie in three rows or three columns: a border."""
     lines = (strong.sum(axis=axis) for axis in (0, 1))
     return any(np.convolve(line, np.ones(3), "same").max() > _IN_ONE_LINE * strong.sum() for line in lines)
+
+
+def may_be_word(image: np.ndarray, box: Box, lines: Sequence[Line]) -> bool:
+    """Tell whether an unread box of a (H, W, C) image is wide enough for a word, or is a short one of type.
+
+    An icon is of one piece, or of strokes that do not stand out; a mark is read, if badly, as two Latin letters.
+    """
+    if max(box[2:]) >= LONG * min(box[2:]):
+        return True
+    if any(covered(box, line.box) > 0.5 and line.score > 0.5 and _INITIALS.fullmatch(line.text) for line in lines):
+        return False
+    x, y, w, h = box
+    standing = np.ascontiguousarray(np.rot90(image[y : y + h, x : x + w]) if w >= h else image[y : y + h, x : x + w])
+    strong = np.percentile(strokes.relief(brightest(standing[None])), 90, axis=1) >= _TYPE
+    apart = int(np.count_nonzero(strong[1:] & ~strong[:-1])) + int(strong[0])
+    return stands_out(image, box) and max(apart, _pieces(standing, (0, 0, *standing.shape[1::-1]))) >= 2
+
+
+def with_rim(box: Box, height: int, width: int) -> Box:
+    """Grow a box on tissue, whose first or last letter the detector may have left out, by a letter to each side."""
+    x, y, w, h = box
+    letter = min(w, h) // 2 if min(w, h) <= _HIGH // 2 else 0  # taller, it is a figure
+    across, down = (letter, letter // 4) if w >= h else (letter // 4, letter)
+    left, top = max(0, x - across), max(0, y - down)
+    return left, top, min(width, x + w + across) - left, min(height, y + h + down) - top
 
 
 def is_sure(line: Line) -> bool:

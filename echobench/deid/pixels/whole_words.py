@@ -25,11 +25,15 @@ def joined(text: str, hits: Sequence[Hit]) -> list[Hit]:
             end += 1
         if hit.kind in ("id", "contact"):
             start = len(_NUMBER_BEFORE.sub("", text[:start]))
+            glued = _GLUED.search(text[:start])
+            start = glued.start() if glued and not is_known(glued.group()) else start
         if hit.kind in _PARTS_OF_NAMES:
             start = len(_ABBREVIATED.sub("", text[:start]))
         if hit.kind in ("name", "person"):
             end = len(text) - len(_INITIAL.sub("", text[end:], count=1))
             start, end = _whole_run(text, start, end)
+        if hit.kind == "institution" and not any(map(str.isdigit, text)):
+            start, end = 0, len(text)  # `Maternal Medicine - City Hospital`: what stands before it is a part of it
         start, end = _with_labels(text, start, end)
         grown.append(Hit(start, end, hit.kind, hit.certain))
     merged: list[Hit] = []
@@ -53,8 +57,10 @@ def _whole_run(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 _NUMBER_BEFORE = re.compile(r"[\d()+./-]+\Z")  # what a number goes on from over its marks: 8(083)88-35-16
+_GLUED = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,4}\Z")  # what OCR makes of a name in another script before it
 _INITIAL = re.compile(r"\A[ ,]{1,2}[A-Z]\.?(?!\w)")  # PHAM T
-_ABBREVIATED = re.compile(r"(?:(?<!\w)[^\W\d_]{1,4}\.\s{0,2})+\Z")  # what a name begins with: ST. ALBAN'S, J. R. SMITH
+# What a name begins with: ST. ALBAN'S, J. R. SMITH, the initials of an operator, `PS / SMITH`.
+_ABBREVIATED = re.compile(r"(?:(?<!\w)[^\W\d_]{1,4}\.\s{0,2})+\Z|(?<!\w)[A-Z]{2,3}\s?/\s?\Z")
 _RUN = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff]+")
 _LONGEST_NAME = 8  # characters, with a title
 
@@ -85,8 +91,9 @@ def _belongs_to_both(between: str, *kinds: str) -> bool:
     signs = [c for c in between if c.isalnum()]
     if len(between) <= 4 and (not signs or (len(signs) == 1 and (signs[0].isdigit() or not signs[0].isascii()))):
         return True
-    word = between.strip()
-    return _PARTS_OF_NAMES.issuperset(kinds) and len(word) <= 4 and word.isalnum() and not is_known(word)
+    word = between.strip(" ,.-")
+    part_of_name = len(word) == 1 or not is_known(word)
+    return _PARTS_OF_NAMES.issuperset(kinds) and len(word) <= 4 and word.isalnum() and part_of_name
 
 
 def _goes_on(text: str, at: int) -> bool:

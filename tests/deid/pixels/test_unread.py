@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 import pytest
 from raw_trees import speckle
+from unread_type import hangul, on_tissue
 
 from echobench.deid.identifiers import empty
 from echobench.deid.pixels import mask, unread
@@ -36,18 +37,6 @@ def test_a_stretch_without_letters_is_unread_however_sure_the_rest_is() -> None:
     assert not unread.is_read(number)
 
 
-def hangul(size: int = 40) -> np.ndarray:
-    """Strokes in blocks as of Korean letters, which no alphabet of the reader holds; (H, W) uint8, 0 or 255."""
-    glyphs = np.zeros((size, 4 * size), np.uint8)
-    for index in range(4):
-        x = index * size
-        cv2.rectangle(glyphs, (x + 5, 6), (x + 18, 18), 255, 2)
-        cv2.line(glyphs, (x + 26, 4), (x + 26, 22), 255, 2)
-        cv2.line(glyphs, (x + 26, 12), (x + 32, 12), 255, 2)
-        cv2.rectangle(glyphs, (x + 8, 26), (x + 28, 36), 255, 2)
-    return glyphs
-
-
 def test_unread_text_in_a_banner_is_masked() -> None:
     frames = np.zeros((1, 240, 320, 1), np.uint8)
     frames[0, 4:24, 10:90, 0] = cv2.resize(hangul(), (80, 20), interpolation=cv2.INTER_AREA)
@@ -56,12 +45,16 @@ def test_unread_text_in_a_banner_is_masked() -> None:
     assert not result.frames[0, 4:24, 12:88].any()
 
 
-def test_unread_text_on_tissue_is_held_back_and_follows_the_decision() -> None:
-    tissue = cv2.GaussianBlur(np.random.default_rng(0).integers(0, 255, (480, 640), np.uint8), (5, 5), 0)
-    text = cv2.resize(hangul(), (120, 30), interpolation=cv2.INTER_AREA)
-    part = tissue[300:330, 260:380]
-    tissue[300:330, 260:380] = np.maximum(part, text)
-    frames = tissue[None, ..., None]
+def test_unread_text_on_tissue_is_masked_with_a_rim() -> None:
+    result = mask(on_tissue(480, 640), empty())
+    assert result.status == "masked"
+    (box,) = result.boxes
+    assert box.x <= 256 and box.x + box.w >= 384 and box.y <= 300 and box.y + box.h >= 330
+    assert box.w * box.h < unread.MOST_LOST * 480 * 640
+
+
+def test_where_masks_would_hide_too_much_tissue_the_object_is_held_back_and_follows_the_decision() -> None:
+    frames = on_tissue(240, 400)
     result = mask(frames, empty())
     assert (result.status, result.reason) == ("doubtful", Reason.TEXT_UNREAD)
     assert mask(frames, empty(), decision="accept").status in ("masked", "untouched")
@@ -130,3 +123,24 @@ def test_two_sideways_lines_that_were_run_together_are_text() -> None:
 def test_a_second_reading_counts_only_if_it_is_certain_or_a_setting() -> None:
     assert unread.is_sure(line("ANNA", 0.96)) and unread.is_sure(line("TIs0.8", 0.7))
     assert not unread.is_sure(line("TK6 Ne 17", 0.9))
+
+
+def test_one_sign_in_the_room_of_two_is_unread_unless_it_is_known() -> None:
+    assert (
+        unread.parts(line("川", 0.9, 30))
+        and not unread.parts(line("肝", 0.9, 30))
+        and not unread.parts(line("7", 0.9, 30))
+    )
+
+
+def test_a_word_in_small_letters_alone_is_believed_only_if_it_is_sure() -> None:
+    assert not unread.is_read(line("well sw g", 0.75)) and unread.is_read(line("well", 0.9))
+
+
+@pytest.mark.parametrize(("text", "is_word"), [("H", False), ("HKE", True)])
+def test_a_short_box_is_a_word_if_it_is_of_several_pieces(text: str, is_word: bool) -> None:
+    image = np.zeros((60, 80, 1), np.uint8)
+    cv2.putText(image, text, (24, 35), cv2.FONT_HERSHEY_SIMPLEX, 0.4, 255, 1)
+    assert unread.may_be_word(image, (20, 16, 38, 26), []) == is_word
+    assert unread.may_be_word(image, (10, 16, 60, 26), [])
+    assert not unread.may_be_word(image, (20, 16, 38, 26), [Line("Xv", 0.6, (20, 16, 38, 26), (30.0, 40.0))])

@@ -15,6 +15,7 @@ from echobench.deid.text.rules._latin import opens_sentence_as_word
 from echobench.deid.text.rules._names import countries, eponym_context, eponyms
 from echobench.deid.text.rules._readings import latin_names, readings_of
 from echobench.deid.text.rules._words import is_word, medical_words
+from echobench.privacy.romanisations import written_together
 from echobench.text.language import HAN
 from echobench.text.lexicon import fold
 
@@ -139,7 +140,7 @@ def _forms(identifiers: Identifiers) -> list[tuple[str, list[_Form], bool]]:
     sure: dict[str, set[_Form]] = {kind: set() for kind in kinds}
     partial: set[_Form] = set()
     for name in (*identifiers.names, *identifiers.other_persons):
-        for written in (name, *latin_names(name)):
+        for written in (name, *latin_names(name), *written_together(name)):
             whole, parts = _name_forms(written)
             sure["name"] |= whole
             partial |= parts

@@ -21,6 +21,9 @@ from echobench.deid.text import report_text
         ("WANG^XM", "结果已告王晓明。", "王晓明"),
         ("张伟", "Zhang Wei was seen; W. Zhang agrees.", "Zhang Wei"),
         ("簡大為", "简大为的检查", "简大为"),
+        ("Щербаков^Юрий", "seen with shcherbakov, liver normal", "shcherbakov"),
+        ("박^지훈", "seen with mr park, liver normal", "park"),
+        ("やまだ^たろう", "liver of yamada taro normal", "yamada taro"),
     ],
 )
 def test_a_header_s_name_in_pinyin_is_found_in_characters(name, text, value):

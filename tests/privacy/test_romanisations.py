@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from echobench.audit import romanisations
-from echobench.audit.romanisations import consonant_keys, consonants, is_readable, kana_keys, of_name, of_text, spelled
+from echobench.privacy import romanisations
+from echobench.privacy.romanisations import (
+    consonant_keys,
+    consonants,
+    is_readable,
+    kana_keys,
+    of_name,
+    of_text,
+    spelled,
+)
 
 
 @pytest.mark.parametrize(

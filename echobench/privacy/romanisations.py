@@ -1,7 +1,8 @@
 """Write names in Latin letters: from Cyrillic, Greek, Hangul and kana, and the consonants of Arabic and Hebrew.
 
 Each script has several systems in use (passports, libraries, newspapers, neighbours' spelling), so a name has several
-readings. Those of Chinese characters are in `readings`. `is_readable` tells whether all scripts of a name are covered.
+readings. Those of Chinese characters are in `audit.readings`. `is_readable` tells whether all scripts of a name are
+covered.
 """
 
 from __future__ import annotations
@@ -97,6 +98,17 @@ def of_name(name: str) -> Iterator[str]:
         yield from _korean_names(re.sub(r"[\s^]", "", text), re.split(r"[\s^]+", text.strip("^ "))[0])
     elif _RUN.search(text):
         yield from dict.fromkeys(_readings_of(re.sub(r"[\s^]+", "^", text.strip("^ "))))
+
+
+def written_together(name: str) -> tuple[str, ...]:
+    """Return the readings of a name whose parts are written without gaps, each once; none for a Latin name."""
+    return tuple(dict.fromkeys(reading for reading in of_name(name) if not re.search("[- ]", reading)))
+
+
+def of_words(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Yield [start, end) of every word of a text in these scripts, with its readings."""
+    for match in _RUN.finditer(text):
+        yield match.start(), match.end(), tuple(dict.fromkeys(_readings_of(match.group().casefold())))
 
 
 def of_text(folded: str) -> Iterator[str]:

@@ -1,0 +1,111 @@
+"""Captions in scripts that PP-OCR lacks are kept where Tesseract reads known anatomy, and only there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from raw_trees import speckle
+from unread_type import on_tissue
+
+from echobench.deid.identifiers import empty
+from echobench.deid.pixels import mask, other_scripts
+
+CAPTION = (260, 300, 120, 30)
+
+
+class Reader:
+    """Stands in for Tesseract: reads one text everywhere."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def SetImageBytes(self, *_: Any) -> None:  # noqa: N802 - Tesseract's name
+        pass
+
+    def GetUTF8Text(self) -> str:  # noqa: N802 - Tesseract's name
+        return self._text + "\n"
+
+
+def reads(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    monkeypatch.setattr(other_scripts, "scripts", lambda: ["kor"])
+    monkeypatch.setattr(other_scripts, "_reader", lambda model: Reader(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "우측신장",
+        "간",
+        "좌측 신장 12 mm",
+        "RK 담낭",
+        "ПРАВАЯ ПОЧКА",
+        "'МАТКА]",
+        "ПРАВАЯПОЧКА}",
+        "ЖЕГЧНЫЙ",
+        "ΙΣΠΛΗΝΑΣ",
+        "Δε. ΝΕΦΡΟΣ",
+        "χοληδόχος",
+        "الكلية اليمنى",
+        "المرارة",
+        "Щитопод!бна залоза",
+        "Εμβαδόν 0.88 cm²",
+        "ЧСС 128 уд/мин",
+    ],
+)
+def test_anatomy_is_a_caption_though_a_letter_is_misread(text: str) -> None:
+    assert other_scripts.is_caption(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "김민수",
+        "간민수",
+        "장우",
+        "최 간",
+        "Почкин",
+        "Маткин",
+        "Лев",
+        "Лев Печень Иванов",
+        "Ελένη",
+        "يمنى",
+        "يسرى الكبد حسن",
+        "LIVER",
+        "12 mm",
+        "",
+        "H486/32 간",
+    ],
+)
+def test_names_and_words_that_may_be_names_are_none(text: str) -> None:
+    assert not other_scripts.is_caption(text)
+
+
+def test_without_models_nothing_is_a_caption(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(other_scripts, "scripts", list)
+    assert other_scripts.captions(speckle(480, 640)[..., None], [CAPTION]) == []
+
+
+@pytest.mark.parametrize(("text", "stays"), [("우측신장", True), ("김민수", False)])
+def test_on_tissue_a_caption_stays_and_a_name_is_masked(
+    text: str, stays: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reads(monkeypatch, text)
+    frames = on_tissue(480, 640)
+    result = mask(frames, empty())
+    x, y, w, h = CAPTION
+    part = np.s_[0, y : y + h, x : x + w]
+    assert np.array_equal(result.frames[part], frames[part]) == stays
+    assert result.status == ("untouched" if stays else "masked")
+
+
+def test_models_are_found_where_the_system_says(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "kor.traineddata").touch()
+    monkeypatch.setenv("TESSDATA_PREFIX", str(tmp_path))
+    other_scripts._models.cache_clear()
+    try:
+        assert other_scripts._models()["kor"] == tmp_path
+    finally:
+        other_scripts._models.cache_clear()

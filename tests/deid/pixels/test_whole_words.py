@@ -1,0 +1,27 @@
+"""Hits grow to whole words, and over what a recogniser makes of letters that it lacks."""
+
+from __future__ import annotations
+
+import pytest
+
+from echobench.deid.pixels.known_values import Hit
+from echobench.deid.pixels.whole_words import joined
+
+
+@pytest.mark.parametrize(
+    ("text", "hits", "expected"),
+    [
+        ("就午564-79-2418", [(2, 13, "id")], ["就午564-79-2418"]),
+        ("Depth564-79-2418", [(5, 16, "id")], ["564-79-2418"]),
+        ("Zz - e, Oeci H486/85", [(0, 2, "name"), (8, 12, "context")], ["Zz - e, Oeci"]),
+        ("Maternal Medicine - Zz Hospital", [(20, 31, "institution")], ["Maternal Medicine - Zz Hospital"]),
+        ("12 Abdomen Zz Hospital", [(11, 22, "institution")], ["Zz Hospital"]),
+        ("PS / Zzbary", [(5, 11, "name")], ["PS / Zzbary"]),
+        ("Zz MI Oeci", [(0, 2, "name"), (6, 10, "context")], ["Zz", "Oeci"]),
+    ],
+)
+def test_hits_grow_over_misread_letters_and_no_further(
+    text: str, hits: list[tuple[int, int, str]], expected: list[str]
+) -> None:
+    found = joined(text, [Hit(*hit, True) for hit in hits])
+    assert [text[hit.start : hit.end] for hit in found] == expected
