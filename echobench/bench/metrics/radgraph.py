@@ -75,7 +75,7 @@ def _radeval() -> Any:
     Version 2.2 is installed as `radeval` and imports itself as `RadEval`.
     """
     try:
-        nltk = importlib.import_module("nltk")
+        nltk: Any = importlib.import_module("nltk")
         found = importlib.util.find_spec("RadEval") or importlib.util.find_spec("radeval")
     except ModuleNotFoundError:
         found = None
