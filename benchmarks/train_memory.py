@@ -45,6 +45,7 @@ def main() -> None:
     for name, value in (("tokens", 4096), ("image-tokens", 2352), ("targets", 512), ("batch", 1)):
         parser.add_argument(f"--{name}", type=int, default=value)
     parser.add_argument("--optimizer", default="adamw_torch")
+    parser.add_argument("--lora-experts", type=int, default=0, help="rank of LoRA on the experts")
     args = parser.parse_args()
     auto.quiet()
     load = memory.Load(args.batch, args.tokens, args.batch * args.image_tokens, args.batch * args.targets)
@@ -53,7 +54,7 @@ def main() -> None:
     print("| " + " | ".join(head) + " |\n|" + "---|" * len(head))
     for size in SIZES:
         for stage in (1, 2):
-            numbers = recipe.read("paper", stage, optimizer=args.optimizer)
+            numbers = recipe.read("paper", stage, optimizer=args.optimizer, lora_experts=args.lora_experts)
             model = meta(size, numbers)
             for devices in (1, 8):
                 needs = memory.plan(model, numbers, load, devices, sharded=devices > 1, mixed=True)

@@ -54,7 +54,7 @@ main{max-width:none;padding:0}th button::after,nav{display:none}}
 """
 
 _SCRIPT = """
-document.querySelectorAll('table.sort').forEach(function(table){
+function sortable(table){
   table.querySelectorAll('thead th').forEach(function(head){
     var column=head.cellIndex;
     if(!head.textContent.trim())return;
@@ -74,9 +74,11 @@ document.querySelectorAll('table.sort').forEach(function(table){
       rows.forEach(function(r){body.appendChild(r)});
     });
   });
-});
-function reach(){document.querySelectorAll('.scroll').forEach(function(s){
-  if(s.scrollWidth>s.clientWidth)s.tabIndex=0;else s.removeAttribute('tabindex')})}
+}
+document.querySelectorAll('table.sort').forEach(sortable);
+var near=new IntersectionObserver(function(seen){seen.forEach(function(e){if(e.isIntersecting){var s=e.target;
+  if(s.scrollWidth>s.clientWidth)s.tabIndex=0;else s.removeAttribute('tabindex')}})},{rootMargin:'200px'});
+function reach(){document.querySelectorAll('.scroll').forEach(function(s){near.unobserve(s);near.observe(s)})}
 addEventListener('resize',reach);addEventListener('toggle',reach,true);reach();
 addEventListener('beforeprint',function(){document.querySelectorAll('details').forEach(function(d){d.open=true})});
 (function(){

@@ -16,7 +16,8 @@ _STATEMENT = re.compile(
             (?:(?:is|are|would\ be|should\ be|must\ be)\b\s*:?|[:=]|->|→|(?<=\])|\.?[ \t]+[-–—]\s|(?<=\bans)\.|
             (?<=\bans)(?=\s+[(\[]?[A-Z](?:\W|$)))\s*
       | ^\s*(?:correct|final|selected|chosen)\s*:\s*
-      | ^\s*(?:(?:final\ )?(?:conclusion|impression|answer)|(?:超声)?(?:结论|印象|提示|最终答案|答案))\s*:?[ \t]*\n\s*
+      | ^\s*(?:(?:final\ )?(?:conclusion|impression|answer|result)|
+            (?:超声)?(?:结论|印象|提示|最终答案|答案|结果))\s*:?[ \t]*\n\s*
       | \b(?:if\ (?:I\ |we\ )?(?:(?:had|have|am|were|was|really)\s+(?:\w+\s+)?to|must|can\ only|could\ only|need\ to)\s+
             (?:commit|choose|pick|decide|guess|settle|name|give|select|answer)[^,.;:]*|
             forced\ to\ (?:choose|pick)[^,.;:]*)[,:]\s*
@@ -35,7 +36,7 @@ _STATEMENT = re.compile(
       | 首选\s*:?\s*(?=[(\[]?[A-Z](?![A-Za-z]))
       | (?:如果?|若)?(?:必须|只能|一定要|非要)选(?:择)?(?:一个|一项)?(?:的话)?[,:]\s*(?:我?选|就?是)?
       | (?:应选择?|故选择?|所以选择?|因此选择?|我选择?|我会选择?|^选(?!项)择?)\s*:?\s*
-      | (?:→|=>|⇒|->)\s*(?=[(\[]?(?:[A-Z]|\d{1,2})[)\]]?\s*(?:[.。]?\s*$|[.。)]))
+      | (?:→|=>|⇒|->)\s*(?=[(\[]?(?:[A-Z]|\d{1,2})[)\]]?\s*(?:[.。]?\s*$|[.。)](?!\d)))
       | (?:\A|[\n.!?;,。]\s*)(?:so|thus|hence|therefore|因此|所以|故)[,:]?\s*(?:是|为)?
             (?=[(\[]?[A-Z][)\]]?\s*(?:[.!。]|$|项?正确))
     )(?P<value>[^\n]+?)(?=\n|[。;!?]|\.\s|\.$|$)""",
@@ -44,7 +45,8 @@ _STATEMENT = re.compile(
 # "B is the correct answer", "B 是正确答案": what stands before it is the value.
 _STATED_BEFORE = re.compile(
     r"""(?:\A|(?<=[.!?;。\n])\s*)(?P<value>[^.!?;,，。\n]{1,60}?)\s*(?:\bis\s+(?:the|my)\s+(?:(?:single|most|best|one)\s+)?
-    (?:(?:correct|right|best|final|likely|appropriate)\s+)?(?:answer|choice|option|pick)\b|(?:就?是|为)(?:正确|最终|最佳)(?:答案|选项))""",
+    (?:(?:correct|right|best|final|likely|appropriate)\s+)?(?:answer|choice|option|pick)\b|(?:就?是|为)(?:正确|最终|最佳)(?:答案|选项)|
+    (?<=选项[A-Z])(?:是|为)?(?:正确|对)的?(?=\W|$)|(?<=选项\s[A-Z])(?:是|为)?(?:正确|对)的?(?=\W|$))""",
     re.VERBOSE | re.IGNORECASE,
 )
 _DOUBTED = re.compile(
@@ -53,7 +55,8 @@ _DOUBTED = re.compile(
 )
 _AGAIN = re.compile(r"\A\s*answer\s*:\s*", re.IGNORECASE)  # "The answer is" before a box
 _OVER = re.compile(
-    r"\s+(?:over|rather than|instead of|and not|not|because|since)\s.*|而不是.*|而非.*|[,，]?其次.*|[,，]?因为.*",
+    r"(?<!\bno, it is)(?<!\bno, they are)\s+(?:over|rather than|instead of|and not|not|because|since)\s.*|"
+    r"而不是.*|而非.*|[,，]?其次.*|[,，]?因为.*",
     re.IGNORECASE | re.DOTALL,
 )
 _QUOTES = " \t\"'“”‘’【】[]{}<>「」《》:,，."
@@ -61,9 +64,19 @@ _QUOTES = " \t\"'“”‘’【】[]{}<>「」《》:,，."
 
 def statements(text: str) -> list[str]:
     """The values of all sentences that name themselves the answer, in order; without what they prefer it to."""
-    values = (_OVER.sub("", _AGAIN.sub("", match["value"])).strip(_QUOTES) for match in _STATEMENT.finditer(text))
+    made = (match for match in _STATEMENT.finditer(text) if not _begins_list(text, match))
+    values = (_OVER.sub("", _AGAIN.sub("", match["value"])).strip(_QUOTES) for match in made)
     before = (m["value"].strip(_QUOTES) for m in _STATED_BEFORE.finditer(text) if not _DOUBTED.search(m["value"]))
     return [value for value in (*values, *before) if value]
+
+
+_LISTED = re.compile(r"\s*[(\[]?(?:A|1)[)\]]?[.:、)\s][^\n]*\n\s*[(\[]?(?:B|2)[)\]]?[.:、)\s]")
+
+
+def _begins_list(text: str, statement: re.Match[str]) -> bool:
+    """Whether what follows "the options:" in the next line is the first of a list."""
+    start = statement.start("value")
+    return "\n" in text[statement.start() : start] and bool(_LISTED.match(text, start))
 
 
 _CORRECTION = re.compile(
@@ -161,8 +174,20 @@ _UNDECIDED = re.compile(
 )
 
 
+# "As an AI I cannot replace a doctor" refuses nothing.
+_DISCLAIMER = re.compile(
+    r"""\A\W*(?:作为(?:一个|一名|一款)?(?:AI|人工智能|语言)\w*[,:]?\s*(?:我|本模型)?
+      (?:无法|不能)(?:替代|代替|取代)[^,。:;\n]*[,。:;]\s*
+    (?:(?:以下)?(?:内容)?仅供参考[,。:;]\s*)?(?:但|不过)?
+    | (?:as\ an?\ (?:AI|artificial|language)[^.;:\n]*?,\s*)?I\ ?(?:can(?:no|')?t|can\ not|am\ not|'m\ not)\ 
+      (?:replace|a\ substitute|substitute|an?\ (?:doctor|physician|radiologist))[^.;:\n]*?(?:[.;:]|,\s*but\b)\s*)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
 def declines(text: str, *, closed: bool) -> bool:
     """Whether a text refuses to answer. In an answer to a closed question any sentence that leaves it open counts."""
+    text = _DISCLAIMER.sub("", text)
     return bool(_SORRY.search(text) or (closed and _UNDECIDED.search(text)))
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from echobench.bench.asked_whether import states_with_opposite
 from echobench.schemas import read_schema
 
 _UNIT = re.compile(r"[A-Za-zµμ%°][A-Za-zµμ%°/²³23]*|毫米|厘米|公分|毫升|度|周|次/分|克")
@@ -20,9 +21,12 @@ _LARGEST = re.compile(
 _COUNT = re.compile(
     r"\bhow\s+many\b|\b(?:number|count)\s+of\b|几[个枚条处根颗支]|多少[个枚条处根颗支]|数[目量]", re.IGNORECASE
 )
-_WHETHER = re.compile(r"是否(?P<seen>存在|有|可见|显示|出现|见到|伴有|合并)?(?P<state>[^,。?]{1,12}?)\s*[?？。]?\s*\Z")
+_WHETHER = re.compile(
+    r"是否(?P<seen>存在|有|可见|显示|出现|见到|看到|探及|发现|观察到|伴有|合并)?(?P<state>[^,。?]{1,12}?)的?\s*[?？。]?\s*\Z"
+)
 _LED = re.compile(
-    r"\A(?:因此|所以|故|可见|综上|总之|结论|判断为|判定为|考虑为?|提示|属于?|该\w{1,6}|图中|图像中)[,:]?(?=\S)"
+    r"\A(?:(?:因此|所以|故|但是?|不过|可见|综上|总之|结论|判断为|判定为|考虑为?|提示|属于?|倾向于?|图中|图像中)[,:]?|"
+    r"[该此这]\w{1,6}?(?=不|未|没|无|考虑|提示|属|倾向|[为是]))(?=\S)"
 )
 _AGAINST = (
     r"(?:不(?:考虑|支持|存在|是|伴|太|够)?|未见(?:明显|明确)?|未(?:发现|显示|探及)?|"
@@ -56,6 +60,18 @@ _EXISTENCE = re.compile(
 )
 
 
+_IS_IT = re.compile(
+    r"\A\s*(?:is|are)\s+(?:this|it|that|these)(?:\s+(?:image|scan|picture|view|plane|lesion|nodule|mass))?\s+(?:an?|the)\s+"
+    r"(?P<state>[a-z][a-z-]*(?:\s[a-z-]+){0,3}?)\s*\?",
+    re.IGNORECASE,
+)
+_HAS = re.compile(
+    r"\A\s*(?:does|do)\s+(?:the|this|these)\s.*?\b(?:have|show|has)\s+(?:an?\s+|the\s+)?(?P<state>[a-z]+(?:ed|al|ar|ous|ic|ible|ent|th))\s+"
+    r"(?P<subject>[a-z-]+(?:\s[a-z-]+)?)\s*\?",
+    re.IGNORECASE,
+)
+
+
 def asks_for_largest(question: str) -> bool:
     """Whether a question asks for the largest of the sizes that an answer may give."""
     return bool(_LARGEST.search(question))
@@ -85,35 +101,36 @@ def affirms(text: str, question: str) -> bool | None:
     """Yes or no where a clause of the answer is what 是否X or "is the Y X" asks, or denies it; else None."""
     if _ASKS_RANGE.search(question) and (inside := _IN_RANGE.search(text)):
         return inside["where"].casefold() in ("within", "in")
-    if asked := _WHETHER.search(question.strip()):
-        state = re.escape(asked["state"].strip())
-        so, not_so = (
-            re.compile(rf"\A{state}的?\Z"),
-            re.compile(
-                rf"\A{_AGAINST}{state}\Z|\A(?:{_subject_of(question)})?(?:明显|显著|均|呈|较)*"
-                rf"(?:{_opposites(asked['state'].strip())})(?:良好|明显|的)?\Z"
-            ),
-        )
-    elif asked := _IS_SO.search(question):
-        of, state = (
-            rf"\b(?:{re.escape(asked['subject'])}|it)\b[^,]*?\b(?:is|are|appears?|looks?)",
-            re.escape(asked["state"]),
-        )
-        so = re.compile(rf"{of}\s+(?:(?:[a-z]+ly|therefore|thus|indeed|also|very)\s+)*{state}\b", re.IGNORECASE)
-        opposite = _opposites(asked["state"].casefold())
-        not_so = re.compile(
-            rf"{of}(?:(?:n't|\s+not)\s+(?:[a-z]+ly\s+)*{state}|\s+{_ADVERBS}(?:{opposite})(?!\s+of\b))\b",
-            re.IGNORECASE,
-        )
-    else:
-        return None
+    patterns = _said_of_state(question)
     verdicts = set()
-    for clause in re.split(r"[,.;。!\n(]+", text):
+    for clause in re.split(r"[,.;。!\n(]+", text) if patterns else ():
         clause = _LED.sub("", clause.strip())
         if _SUPPOSED.search(clause) or set(_SIDE.findall(clause.casefold())) - set(_SIDE.findall(question.casefold())):
             continue
-        verdicts |= {verdict for verdict, pattern in ((True, so), (False, not_so)) if pattern.search(clause)}
+        verdicts |= {verdict for verdict, pattern in patterns.items() if pattern.search(clause)}
     return verdicts.pop() if len(verdicts) == 1 else None
+
+
+def _said_of_state(question: str) -> dict[bool, re.Pattern[str]]:
+    """Patterns of clauses that affirm, and that deny, what a question asks; none where it asks for no state."""
+    if asked := _WHETHER.search(question.strip()):
+        state, of = re.escape(asked["state"].strip()), rf"(?:{_subject_of(question)})?"
+        opposite = _opposites(asked["state"].strip())
+        yes = rf"\A{of}(?:明显|显著|均|呈|较|尚|基本|是|为)*{state}的?\Z"
+        no = rf"\A{_AGAINST}{state}{of}\Z|\A{of}(?:明显|显著|均|呈|较)*(?:{opposite})(?:良好|明显|的)?\Z"
+    elif asked := _IS_IT.search(question):
+        named = rf"{_ADVERBS}(?:an?\s+|the\s+)?{re.escape(asked['state'])}\b"
+        this = r"\A\s*(?:so\s+|thus\s+|therefore\s+)?(?:this|it|that|these)(?:\s[a-z]+)?\s+(?:is|are)"
+        yes, no = rf"{this}\s+{named}", rf"{this}(?:n't|\s+not)\s+{named}"
+    elif asked := _IS_SO.search(question) or _HAS.search(question):
+        subject, it = re.escape(asked["subject"].split()[-1]), "" if asked.re is _HAS else "|it"
+        of = rf"\b(?:{subject}{it})\b[^,]*?\b(?:is|are|appears?|looks?)"
+        state, opposite = re.escape(asked["state"]), _opposites(asked["state"].casefold())
+        yes = rf"{of}\s+{_ADVERBS}{state}\b"
+        no = rf"{of}(?:(?:n't|\s+not)\s+{_ADVERBS}{state}|\s+{_ADVERBS}(?:{opposite})(?!\s+of\b))\b"
+    else:
+        return {}
+    return {True: re.compile(yes, re.IGNORECASE), False: re.compile(no, re.IGNORECASE)}
 
 
 _SIDE = re.compile(r"\b(?:left|right|upper|lower|anterior|posterior|image|scan)\b|[左右]|图像|画面|影像")
@@ -182,20 +199,46 @@ def asked_of(values: Mapping[str, object], question: str) -> str | None:
 
 
 _NEGATIVE = re.compile(r"\b(?:not|except|least|false|incorrect|wrong)\b|不|错误|非|除外|除了", re.IGNORECASE)
+_SEEN = re.compile(r"\b(?:seen|shown|visible|present|identified|visuali[sz]ed)\b|可见|存在|看到|显示", re.IGNORECASE)
 _THE_ONE = re.compile(
-    r"(?P<which>[\u4e00-\u9fff]{2,10})的(?:一?项|选项|答案)?(?:应?该?是|为)\s*:?(?P<value>[^,。;\n]+)"
+    r"(?P<which>[\u4e00-\u9fff]{2,10})的(?:一?项|选项|答案)?(?:应?该?是|为)\s*:?(?P<value>[^,。;\n]+)|"
+    r"\bthe\s+(?:\w+\s+)?(?:feature|one|option|finding|structure|item|statement|sign|choice|organ)s?\s+"
+    r"(?P<which_en>(?:that|which)?\s*(?:is|are|was|does|do|can|cannot)\b[^.,;:\n]{1,40}?)\s+is\s*:?\s*(?P<value_en>[^.,;\n]+)",
+    re.IGNORECASE,
 )
 
 
 def named_by_question(text: str, question: str) -> list[str]:
     """What "the one that is ..." names (不可见的是C), where the question asks for such a one."""
     asks_not = bool(_NEGATIVE.search(question))
-    return [m["value"] for m in _THE_ONE.finditer(text) if bool(_NEGATIVE.search(m["which"])) == asks_not]
+    said = ((m["which"] or m["which_en"], m["value"] or m["value_en"]) for m in _THE_ONE.finditer(text))
+    return [value for which, value in said if bool(_NEGATIVE.search(which)) == asks_not]
+
+
+def says_the_opposite(text: str, question: str) -> bool:
+    """Whether an answer names what is seen where the question asks for what is not, or the other way round."""
+    whiches = [m["which"] or m["which_en"] for m in _THE_ONE.finditer(text)]
+    whiches = [which for which in whiches if _SEEN.search(which)]
+    asks_not = asks_for_what_is_not(question)
+    return bool(whiches) and all(bool(_NEGATIVE.search(which)) != asks_not for which in whiches)
+
+
+def asks_for_what_is_not(question: str) -> bool:
+    """Whether a question asks for the option that does not hold."""
+    return bool(
+        re.search(r"\b(?:NOT|not|EXCEPT|except)\b|除外|除了|不(?:可见|存在|属于|符合|正确|能|是|包括)", question)
+    )
 
 
 def asks_otherwise(question: str) -> bool:
     """Whether "it is seen" does not answer a question: one for an absence, or for how a thing that is there looks."""
     return bool(_ABSENCE.search(question) or (_HOW.search(question) and not _EXISTENCE.search(question)))
+
+
+def asks_for_state(question: str) -> bool:
+    """Whether a Chinese question asks for a state (是否清晰), about which what is seen elsewhere says nothing."""
+    asked = _WHETHER.search(question.strip())
+    return bool(asked and not asked["seen"] and asked["state"].strip() in states_with_opposite())
 
 
 def about(text: str, question: str) -> str:

@@ -60,7 +60,7 @@ def named_value(text: str, question: str, find: Find) -> Value | None:
         words = _words(clause)
         if claims and _GOES_ON.match(clause):
             return None
-        shared = len(_shared(asked, words))
+        shared = len(_shared(asked, words)) + len(_parts(clause) & _parts(question))
         if _AGAIN.search(clause) or not words:
             return None
         is_other = bool(_parts(clause) - _parts(question))
@@ -93,7 +93,7 @@ def _words(text: str) -> set[str]:
     stems = {word[:5] for word in words}
     stems |= {"".join(w[0] for w in words[at : at + size]) for size in (2, 3, 4) for at in range(len(words) - size + 1)}
     for run in re.findall(r"[\u4e00-\u9fff]+", _COMMON_ZH.sub(" ", text)):
-        stems |= {a + b for a, b in pairwise(run)}
+        stems |= {a + b for a, b in pairwise(run)} or {run}
     return stems
 
 

@@ -18,7 +18,17 @@ from echobench.bench.answer_sentences import (
     statements,
     without_questions,
 )
-from echobench.bench.asked import about, affirms, asks_otherwise, is_there, named_by_question
+from echobench.bench.asked import (
+    about,
+    affirms,
+    asks_for_state,
+    asks_for_what_is_not,
+    asks_otherwise,
+    is_there,
+    named_by_question,
+    says_the_opposite,
+)
+from echobench.bench.asked_whether import able_as_yes, with_whether
 from echobench.bench.denied_options import DENIED_AFTER, DENIED_BEFORE
 from echobench.bench.label_patterns import LabelPatterns
 from echobench.bench.option_mentions import AROUND, UNNAMED, OptionMentions
@@ -65,7 +75,8 @@ class OptionFinder:
 
     def find(self, text: str, question: str = "") -> int | str:
         """The index of the option that the answer states, by the strongest evidence; or why none is taken."""
-        text = joined_prefixes(without_questions(text))
+        text = able_as_yes(joined_prefixes(without_questions(text)), question)
+        question = with_whether(question)
         corrected = after_correction(text)
         text = text if corrected is None else corrected
         option = self._find(text, question)
@@ -93,7 +104,12 @@ class OptionFinder:
         if whole is not None:
             return whole
         values = [*statements(text), *named_by_question(text, question)]
+        if not values and says_the_opposite(text, question):
+            return _NEGATED
         if not values and (affirmed := judged(text, self._names.labels, self._names.bodies)) is not None:
+            others = set(range(self._names.count)) - set(affirmed)
+            if len(affirmed) > 1 and len(others) == 1 and asks_for_what_is_not(question):
+                return others.pop()
             return affirmed[0] if len(affirmed) == 1 else _SEVERAL if affirmed else _NEGATED
         if not values and self._mentions.is_joined(text):
             return _SEVERAL
@@ -102,7 +118,8 @@ class OptionFinder:
         listed = {match[2].upper() for line in text.split("\n") if (match := self._patterns.first.match(line.strip()))}
         if len(listed & set(self._names.labels)) > 1:
             if not values:
-                return _SEVERAL
+                concluded = self._last_line(text)
+                return _SEVERAL if concluded is None else concluded
             first, lines = None, []  # a list of all options; the statement chooses
         if len({*lines, *([first] if isinstance(first, int) else [])}) > 1 and not values:
             return _SEVERAL
@@ -126,6 +143,14 @@ class OptionFinder:
         last = [self._mentions.named(sentence)[0] - {UNNAMED} for sentence in conclusions(text, connected=True)][-1:]
         return set() if not last or last[0] & set(stated) or len(last[0]) != 1 else last[0]
 
+    def _last_line(self, text: str) -> int | None:
+        """The option that a conclusion in the last line names, behind a list of options; None for any other end."""
+        last = text.rstrip().split("\n")[-1]
+        if self._patterns.first.match(last.strip()) or re.match(r"\s*[-*•]\s", last):
+            return None
+        named = [self._mentions.named(sentence)[0] for sentence in conclusions(last)]
+        return min(named[0]) if len(named) == 1 and len(named[0]) == 1 and UNNAMED not in named[0] else None
+
     def _present(self, text: str, question: str = "") -> int | str:
         """Yes or no of an answer that says whether what is asked for is there or so, without either word."""
         assert self._polarity is not None
@@ -134,7 +159,7 @@ class OptionFinder:
         present = affirms(text, question)
         if present is None and not asks_otherwise(question):
             part = about(text, question)
-            present = presence(part) if part else presence(text)
+            present = presence(part) if part else None if asks_for_state(question) else presence(text)
             present = is_there(text, question) if present is None and not _HEDGED.search(text) else present
         return _NOTHING if present is None else self._polarity[not present]
 

@@ -17,6 +17,7 @@ from echobench.bench.answer_sentences import PART, after_correction, conclusions
 from echobench.bench.asked import asks_for_count, asks_for_largest, stated_unit
 from echobench.bench.asked_value import is_about, named_value, summed_up
 from echobench.bench.denied_options import FORMER
+from echobench.bench.number_spreads import UNIT, without_rounded, without_spread
 from echobench.bench.number_words import counted_in_words, in_digits
 
 if TYPE_CHECKING:
@@ -28,9 +29,8 @@ _SEVERAL, _RANGE_OR_SEVERAL = "several quantities", "a range or several values"
 
 _NUMBER = re.compile(r"(?<![A-Za-z0-9_.第])-?\d+(?:\.\d+)?(?![A-Za-z0-9_.]*\d)")
 
-_UNIT = r"(?:\s*[a-zA-Zμµ%°毫厘米公分升克周天][\w/²³%米升克]*)?"
 _RANGE = re.compile(
-    rf"\d{_UNIT}\s*(?:-|–|—|−|~|〜|～|至|到|±|\+/-|\bto\b|\bor\b|或者?|\band\b|和|与|、|,|/)\s*\d|\bbetween\s+\d(?:[^.;\n]*?\band\s+(?:about\s+)?\d)?",
+    rf"\d{UNIT}\s*(?:-|–|—|−|~|〜|～|至|到|±|\+/-|\bto\b|\bor\b|或者?|\band\b|和|与|、|,|/)\s*\d|\bbetween\s+\d(?:[^.;\n]*?\band\s+(?:about\s+)?\d)?",
     re.IGNORECASE,
 )
 _BOUND = re.compile(
@@ -43,7 +43,7 @@ _BOUND = re.compile(
 )
 _DENIED = re.compile(r"(?:\bnot\s+(?:about\s+|exactly\s+)?|(?:不是|并非|非)(?:约)?)\d", re.IGNORECASE)
 # What is usual, and what a scale shows, is not what was measured: "(normal 55-70 %)", ">3 mm is abnormal".
-_NUMBERED = rf"(?:[<>≤≥]=?\s*)?\d[\d.]*{_UNIT}(?:\s*(?:-|–|~|to|至|到)\s*\d[\d.]*{_UNIT})?"
+_NUMBERED = rf"(?:[<>≤≥]=?\s*)?\d[\d.]*{UNIT}(?:\s*(?:-|–|~|to|至|到)\s*\d[\d.]*{UNIT})?"
 _USUAL = re.compile(
     rf"""
         \([^()]*(?:[<>≤≥]|\bnormal|abnormal|\breference|\brange|\bcut-?off|\bthreshold|\blimit|\bexpected|\bscale\b|正常|参考|标准|
@@ -52,12 +52,14 @@ _USUAL = re.compile(
             正常(?:值|范围|上限|情况)?|参考(?:值|范围)|标准值)
             (?:\s+(?:values?|range|limit|size|diameter|thickness|is|are|being|of|up\ to|less\ than|under|below|about))*
             [\s:为是约应在小大于不超过(]*{_NUMBERED}
-      | [<>≤≥]=?\s*\d[\d.]*{_UNIT}\s*(?:is|are|being|=|为|属于|则为)?\s*(?:considered\s+)?(?:ab)?(?:normal|异常|正常)
+      | [<>≤≥]=?\s*\d[\d.]*{UNIT}\s*(?:is|are|being|=|为|属于|则为)?\s*(?:considered\s+)?(?:ab)?(?:normal|异常|正常)
       | \b(?:below|under|above|over|within|exceed(?:s|ing)?|(?:less|more|greater|smaller|larger)\s+than)\s+(?:the\s+)?
             (?:[a-z-]+\s+){{0,3}}{_NUMBERED}\s*(?:[a-z-]+\s+){{0,2}}(?:threshold|cut-?off|limit|reference|norm)
       | (?:\b(?:ticks?|marks?|divisions?|gridlines?|scale|markers?)\b|刻度|标尺)[^.。;]{{0,25}}?{_NUMBERED}
       | \b(?:accuracy|precision|resolution)\b[^.;]{{0,30}}?{_NUMBERED}
+      | \d[\d.]*\s*(?:mm|cm|毫米|厘米)\s*(?:/|per|每)\s*(?:ticks?|divisions?|marks?|gridlines?|pixels?|px|格|像素)
       | \d[\d.]*\s*(?:ticks?|divisions?|marks?|gridlines?|pixels?|px|格)\b
+      | (?:\bnormal|\breference|正常|参考)[^.;,()。，]{{0,40}}\([^()]*\)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -83,7 +85,7 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(r"[\s(\"'=~≈约]*(?:(?:about|approximately|around)\s*)?(\d+(?:\.\d+)?)[\s)\"'.。]*", re.IGNORECASE)
-_PRODUCT = re.compile(rf"\d[\d.]*{_UNIT}(?:\s*[x×*]\s*\d[\d.]*{_UNIT})+", re.IGNORECASE)
+_PRODUCT = re.compile(rf"\d[\d.]*{UNIT}(?:\s*[x×*]\s*\d[\d.]*{UNIT})+", re.IGNORECASE)
 _NONE_OF_THEM = re.compile(
     r"""\A\W*(?:(?:there\s+are\s+)?no\s+(?:[\w-]+\s+){0,3}?(?!scales|calipers|markers|measurements|labels)[\w-]+s)
     (?:\s+(?:(?:are|can\s+be|were)\s+)?(?:seen|visible|visualized|visualised|present|identified|detected|noted))?
@@ -93,21 +95,7 @@ _NONE_OF_THEM = re.compile(
 )
 _NIL = re.compile(r"\W*(?:none|zero|nil|没有|无|零)\W*", re.IGNORECASE)
 _POWER = re.compile(r"\d[eE][+-]?\d|10\s*\^|\d⁄|\d\s*\+\s*\d\s*(?:周|w|d|天)|\d\s*/\s*\d|(?<![A-Za-z\d])\d+[ \t]+\d")
-_PERCENTILE = re.compile(r"\d+(?:\.\d+)?(?:st|nd|rd|th)?\s+(?:per)?centiles?\b|第\s*\d+\s*百分位数?", re.IGNORECASE)
-# The spread of a value and the limits in brackets behind it are no second value.
-_SPREAD = re.compile(r"(?<=[\d%A-Za-z米升克])\s*(?:±|\+/-)\s*\d+(?:\.\d+)?(?!\s*[-–~])", re.IGNORECASE)
-_SPREAD_UNIT = re.compile(
-    r"([A-Za-z%米升克]\s*(?:±|\+/-)\s*\d+(?:\.\d+)?)\s*(?:mm|cm|mL|kg|g|%|毫米|厘米|克)(?![A-Za-z])", re.IGNORECASE
-)
-_LIMITS = re.compile(
-    rf"(?<=[\w%°²³/])\s*[(\[]\s*\d[\d.]*{_UNIT}\s*(?:-|–|—|−|~|〜|～|\bto\b|至|到)\s*\d[\d.]*{_UNIT}\s*[)\]]",
-    re.IGNORECASE,
-)
-_BETWEEN = re.compile(
-    rf"\bbetween\s+(?:about\s+)?(\d[\d.]*){_UNIT}\s+and\s+(?:about\s+)?(?=\d)|(?:在|介于)\s*(\d[\d.]*){_UNIT}\s*(?:和|与|到|至|-|~)\s*(?=\d)",
-    re.IGNORECASE,
-)
-_MEASURED = re.compile(rf"(?<![\w.])\d[\d.]*{_UNIT}")
+_MEASURED = re.compile(rf"(?<![\w.])\d[\d.]*{UNIT}")
 _ASKS_SHARE = re.compile(r"fraction|per\s?cent|%|百分|分数|率|比例", re.IGNORECASE)
 _IS_FRACTION = re.compile(r"fraction|分数", re.IGNORECASE)
 _FRACTION = re.compile(r"(?<![\d.])0?\.\d+(?![\d.]*\s*[%\dA-Za-z])")
@@ -148,7 +136,7 @@ def find_quantity(text: str, unit: str | None = None, question: str = "") -> Qua
 
 def _chosen(text: str, question: str, find: Callable[[str], Quantity | str]) -> Quantity | None:
     """Of several values the sum or mean of the others, or the one that is named as the question names it."""
-    plain = _USUAL.sub(" ", _without_spread(in_digits(text)))
+    plain = _USUAL.sub(" ", without_spread(in_digits(text)))
     parts = [(match.start(), find(match[0])) for match in _MEASURED.finditer(plain)]
     found = [(start, value) for start, value in parts if isinstance(value, tuple)]
     bases = [base for _, value in found if (base := _base(value))]
@@ -180,12 +168,12 @@ def find_number(text: str, question: str = "") -> Quantity | str:
     value = _stated(text, _number)
     if value != _SEVERAL or not question:
         return value
-    return named_value(_without_spread(in_digits(text)), question, _number) or value
+    return named_value(without_spread(in_digits(text)), question, _number) or value
 
 
 def _stated(text: str, find: Callable[[str], Quantity | str]) -> Quantity | str:
     """The value of the strongest evidence with a number: a correction, statements, the whole text, a conclusion."""
-    text = _CONFIDENCE.sub(" ", _INPUTS.sub(" ", _INSTEAD.sub("", _without_spread(in_digits(text)))))
+    text = _CONFIDENCE.sub(" ", _INPUTS.sub(" ", _INSTEAD.sub("", without_spread(in_digits(text)))))
     last = "".join(part for part in PART.split(text) if not FORMER.match(part.lower().lstrip()))
     text = last if re.search(r"\d", last) else text  # "Initially I measured 9 mm"
     corrected = after_correction(text)
@@ -207,13 +195,6 @@ def _stated(text: str, find: Callable[[str], Quantity | str]) -> Quantity | str:
     concluded = {find(sentence) for sentence in conclusions(measured) if re.search(r"\d", sentence)}
     concluded = concluded if len(concluded) == 1 else set()
     return next((value for value in concluded if isinstance(value, tuple)), _SEVERAL)
-
-
-def _without_spread(text: str) -> str:
-    """A text without spreads, limits in brackets and percentiles; "between 60 and 66 mm" as 60-66 mm."""
-    text = _BETWEEN.sub(lambda m: f"{m[1] or m[2]}-", text)
-    text = _SPREAD_UNIT.sub(r"\1", text)
-    return _PERCENTILE.sub(" ", _LIMITS.sub("", _SPREAD.sub("", text)))
 
 
 def _restated(text: str, find: Callable[[str], Quantity | str]) -> Quantity | None:
@@ -263,6 +244,7 @@ def _quantity(text: str, unit: str | None) -> Quantity | str:
         return _RANGE_OR_SEVERAL
     if reason := _refused(_one_value(text, stated), [quantity.span for quantity in stated]):
         return _SEVERAL if len({(q.value, q.unit) for q in stated}) > 1 and reason[0] == "a" else reason
+    stated = list(without_rounded(text, stated, unit))
     bases = [q.base for q in stated]
     if any(u != bases[0][1] or not math.isclose(v, bases[0][0], rel_tol=1e-6) for v, u in bases):
         return _SEVERAL
@@ -295,7 +277,7 @@ def _without_quantities(text: str) -> str:
     """A text without what has a unit: "RI 0.69, PSV 62 cm/s" states one plain number."""
     from echobench.text.quantities import find
 
-    for quantity in reversed(find(text)):
+    for quantity in reversed([quantity for quantity in find(text) if quantity.unit != "1"]):
         text = text[: quantity.span[0]] + " " + text[quantity.span[1] :]
     return text
 

@@ -55,6 +55,7 @@ class OptionMentions:
             rest = clause.casefold()
             former = FORMER.search(rest) or (former if _WHICH.match(rest) else None)
             spans = list(self._spans(clause))
+            spans = [span for span in spans if not self._qualifies(rest, span, spans)]
             masked = rest
             for _, start, end, _ in spans:
                 masked = masked[:start] + "\0" * (end - start) + masked[end:]
@@ -89,6 +90,15 @@ class OptionMentions:
             at = self._names.index(match[group])
             if at is not None and not (group == 6 and is_other_letter(clause, *match.span(group))):
                 yield at, *match.span(group), group == 6
+
+    def _qualifies(
+        self, clause: str, span: tuple[int, int, int, bool], spans: list[tuple[int, int, int, bool]]
+    ) -> bool:
+        """Whether a further name of an option only begins a longer word: 子宫后壁 is 后壁 and not 宫底."""
+        index, start, end, _ = span
+        bodies = self._names.bodies
+        follows = (other for other, begin, stop, _ in spans if begin == end and clause[begin:stop] == bodies[other])
+        return clause[start:end] != bodies[index] and any(other != index for other in follows)
 
     def is_joined(self, text: str) -> bool:
         """Whether labels are offered side by side: "A or B", "A/C", "AB"."""

@@ -27,7 +27,7 @@ from echobench.tasks.task import Form
 REFUSED = "refused"
 
 # Part of every signature: scores of answers that another extractor understood are other scores.
-EXTRACTOR = "echobench-7"
+EXTRACTOR = "echobench-8"
 
 _NONE = frozenset(
     (
@@ -84,6 +84,8 @@ def parse(
         return Parsed(None, REFUSED) if declines(answer, closed=False) else Parsed(answer, None)
     if form == "choice" and not choices:
         return Parsed(normal(answer), None)
+    if _repeats(answer, question):
+        return Parsed(None, "repeats the question")
     text = without_tables(tidy(answer))
     if form == "choice":
         return _choice(text, tuple(choices), question)
@@ -92,6 +94,12 @@ def parse(
     else:
         parsed = _labels(text, tuple(choices), lang) if form == "labels" else _measured(text, form, unit, question)
     return Parsed(None, REFUSED) if parsed.error and declines(text, closed=True) else parsed
+
+
+def _repeats(answer: str, question: str) -> bool:
+    """Whether every line of an answer is one of the question, the first one among them."""
+    lines = [normal(line) for line in question.split("\n") if normal(line)]
+    return bool(lines) and {lines[0]} <= {normal(line) for line in answer.split("\n") if normal(line)} <= set(lines)
 
 
 def parsed_from_json(value: Any) -> Any:

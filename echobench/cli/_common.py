@@ -15,6 +15,7 @@ from typing import Annotated, Any
 
 import typer
 
+from echobench.cli._output import finish, reserve_stdout
 from echobench.dataset.kind_of_folder import RAW, describe, made_inside
 from echobench.errors import UsageError
 from echobench.work import progress
@@ -45,9 +46,8 @@ def with_common_options(function: Callable[..., Any]) -> Callable[..., Any]:
         level = progress.QUIET if given["quiet"] else progress.VERBOSE if given["verbose"] else progress.level()
         with progress.told(function.__name__.replace("_", "-"), level), _output(values, given) as finished:
             if finished is None:
-                return function(**values)
-        from echobench.cli._output import finish
-
+                with reserve_stdout():
+                    return function(**values)
         return finish(finished, values.get("as_json", False))
 
     added = [inspect.Parameter(name, _KEYWORD, default=False, annotation=hint) for name, hint in extra.items()]

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stdout
+from contextvars import ContextVar
+from typing import TYPE_CHECKING, TextIO
 
 import typer
 
@@ -12,6 +16,20 @@ from echobench.work import progress
 
 if TYPE_CHECKING:
     from echobench.work.summary import Summary
+
+
+_RESERVED: ContextVar[TextIO | None] = ContextVar("standard output", default=None)
+
+
+@contextmanager
+def reserve_stdout() -> Iterator[None]:
+    """Keep standard output for the summary: what libraries print meanwhile goes to standard error."""
+    token = _RESERVED.set(sys.stdout)
+    try:
+        with redirect_stdout(sys.stderr):
+            yield
+    finally:
+        _RESERVED.reset(token)
 
 
 def finish(summary: Summary, as_json: bool = False) -> None:
@@ -33,7 +51,7 @@ def _print_json(summary: Summary) -> None:
         "notes": list(summary.notes),
         **summary.details,
     }
-    typer.echo(json.dumps(payload, ensure_ascii=False, default=str))
+    typer.echo(json.dumps(payload, ensure_ascii=False, default=str), file=_RESERVED.get() or sys.stdout)
 
 
 def _print_table(summary: Summary) -> None:
@@ -42,7 +60,7 @@ def _print_table(summary: Summary) -> None:
     from rich.text import Text
 
     # Names of files and packages hold square brackets: nothing here is markup.
-    console = Console(markup=False, highlight=False)
+    console = Console(markup=False, highlight=False, file=_RESERVED.get())
     table = Table(title=Text(f"echobench {summary.command}"), show_header=False, title_justify="left")
     for name, value in summary.counts.items():
         shown = f"{value:,}" if isinstance(value, int) else str(value)

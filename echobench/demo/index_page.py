@@ -29,6 +29,7 @@ def write_page(paths: Paths, size: Size, timer: Timer, results: Results) -> None
         page.section(
             "Does the trained model look? Its interval against each rival's",
             page.table(["comparison", "result"], apart),
+            page.note(f"Does rebalancing help the rare region? {results.rebalancing}."),
         ),
         page.section(
             "Against the answer key",

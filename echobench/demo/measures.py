@@ -17,6 +17,7 @@ from echobench.bench.runs import Run, open_runs
 from echobench.dataset.directory import DataDir
 from echobench.demo.paths import Paths
 
+RAREST = "vessel"  # in the paper, and in the training data of the demonstration
 CLOSED = ("region", "finding-detection", "diagnosis")
 
 
@@ -80,6 +81,39 @@ def predictions_by_task(runs: Path) -> dict[str, dict[str, list[Prediction]]]:
 def right(models: Mapping[str, Sequence[Prediction]], names: Iterable[str]) -> np.ndarray:
     """Return (names, questions) float: 1 where the model of that name was right, else 0."""
     return np.array([[float(row.is_right) for row in models[name]] for name in names])
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """How many points more of the questions about the rare region one arm got right than the other, by patient.
+
+    `low` and `high` are the 95 % interval over patients, None below five of them or where no question differs.
+    """
+
+    value: float
+    low: float | None
+    high: float | None
+    patients: int
+
+    def __str__(self) -> str:
+        if self.low is None or self.high is None:
+            return f"{self.value:+.1f} points, {self.patients} patients, without an interval: not shown"
+        result = "not shown" if self.low <= 0 <= self.high else "apart from zero"
+        return f"{self.value:+.1f} [{self.low:.1f}, {self.high:.1f}] points, {self.patients} patients: {result}"
+
+
+def rare_region(models: Mapping[str, Sequence[Prediction]], arms: Sequence[str]) -> Difference | None:
+    """Return the paired difference of the last arm to the first on the rarest region; None if it has no questions."""
+    kept = [at for at, row in enumerate(models[arms[0]]) if row.region == RAREST]
+    if not kept:
+        return None
+    first, last = right(models, (arms[0], arms[-1]))[:, kept]
+    rows = np.stack([last - first, np.ones_like(first)], 1)
+    sums = stats.cluster_sums(rows, [models[arms[0]][at].patient for at in kept])
+    estimate = stats.bootstrap(sums, lambda t: 100 * t[..., 0] / t[..., 1], stats.draws(len(sums)))
+    if not (last - first).any():
+        return Difference(0.0, None, None, len(sums))  # resampling what never differs says nothing
+    return Difference(estimate.value, estimate.low, estimate.high, len(sums))
 
 
 def wins(measured: Measured, trained: str) -> dict[str, bool]:

@@ -1,7 +1,7 @@
 """Adapter checkpoints: LoRA in peft's own files, the sparse path in `experts.safetensors`, the base by reference.
 
     OUT/adapter_config.json, adapter_model.safetensors   peft's; PeftModel.from_pretrained reads them
-    OUT/experts.safetensors                              experts, router and mixing layer in full
+    OUT/experts.safetensors                              experts (if they have no LoRA), router and mixing layer in full
     OUT/base.json                                        hash of the base's weights, and its path relative to OUT
 
 `load` merges the three. A base whose weights differ from those trained on is refused.
@@ -25,12 +25,16 @@ EXPERTS = "experts.safetensors"
 
 
 def save(model: PreTrainedModel, adapted: Any, root: Path, target: Path) -> None:
-    """Write the parameters that stage 2 trained; `adapted` is peft's handle on `model`."""
+    """Write the parameters that were trained; `adapted` is peft's handle on `model`."""
     for config in adapted.peft_config.values():
         config.base_model_name_or_path = None  # else peft writes this machine's path
     adapted.save_pretrained(target)
     (target / "README.md").unlink(missing_ok=True)  # peft's template; the card is written after
-    sparse = {n: p.detach().contiguous() for n, p in model.named_parameters() if layout.SPARSE.search(n)}
+    sparse = {
+        name: parameter.detach().contiguous()
+        for name, parameter in model.named_parameters()
+        if layout.SPARSE.search(name) and not layout.has_lora(name)
+    }
     sparse = layout.to_echovlm(sparse)
     save_file(sparse, target / EXPERTS, metadata={"format": "pt"})
     where = os.path.relpath(root.resolve(), target.resolve())
@@ -60,6 +64,8 @@ def load(root: Path, base: Path | None = None, **options: Any) -> Any:
     stored = {layout.to_memory_key(key): tensor for key, tensor in load_file(root / EXPERTS).items()}
     result = model.load_state_dict(stored, strict=False)
     expected = {name for name, _ in model.named_parameters() if layout.SPARSE.search(name)}
+    if json.loads((root / "adapter_config.json").read_text(encoding="utf-8"))["rank_pattern"]:  # LoRA on the experts
+        expected = {name for name in expected if not layout.EXPERTS.search(name)}
     if result.unexpected_keys or expected & set(result.missing_keys):
         raise CheckpointError(f"the experts of {root} do not fit its base")
     return PeftModel.from_pretrained(model, root).merge_and_unload().eval()

@@ -81,10 +81,29 @@ class SparsePath(nn.Module):
         kind = tokens.device.type
         casts = torch.amp.is_autocast_available(kind) and torch.is_autocast_enabled(kind)
         dtype = torch.get_autocast_dtype(kind) if casts else tokens.dtype
-        if all(parameter.dtype == tokens.dtype == dtype for parameter in self.experts.parameters()):
-            return self.experts(tokens, chosen, weights)
-        cast = {name: parameter.to(dtype) for name, parameter in self.experts.named_parameters()}
-        return torch.func.functional_call(self.experts, cast, (tokens.to(dtype), chosen, weights.to(dtype)))
+        experts, stacked = with_lora(self.experts)
+        if experts is self.experts and all(weight.dtype == tokens.dtype == dtype for weight in stacked.values()):
+            return experts(tokens, chosen, weights)
+        cast = {name: weight.to(dtype) for name, weight in stacked.items()}
+        return torch.func.functional_call(experts, cast, (tokens.to(dtype), chosen, weights.to(dtype)))
+
+
+def with_lora(experts: Any) -> tuple[Any, dict[str, torch.Tensor]]:
+    """Return the experts below peft's LoRA layers, and their weights with what active LoRA layers add.
+
+    peft adds it by a parametrization, which makes a class in every pass and which the meta device refuses.
+    """
+    added = []
+    while hasattr(experts, "base_layer"):
+        if experts.merged and experts.disable_adapters:
+            experts.unmerge()
+        elif not (experts.merged or experts.disable_adapters):
+            added += [(experts.parameter_name, experts.get_delta_weight(name)) for name in experts.active_adapters]
+        experts = experts.base_layer
+    weights: dict[str, torch.Tensor] = dict(experts.named_parameters())
+    for name, delta in added:
+        weights[name] = weights[name] + delta
+    return experts, weights
 
 
 class Routing(NamedTuple):

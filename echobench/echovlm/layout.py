@@ -25,7 +25,9 @@ from echobench.errors import CheckpointError
 Part = tuple[str, tuple[Any, ...]]  # parameter name, index into it (() is the whole)
 
 SPARSE = re.compile(r"\.layers\.\d+\.(mlp\.)?(moe|coefficient)\.")
+EXPERTS = re.compile(r"\.moe\.(experts|shared_expert)\.")  # the part of the sparse path that may have LoRA layers
 DERIVED = re.compile(r"\.rotary_(pos_)?emb\.inv_freq$")  # old files hold these buffers, which follow from the sizes
+LORA_A, LORA_B = ".lora_A.", ".lora_B."
 HEAD, EMBEDDING = "lm_head.weight", "model.language_model.embed_tokens.weight"
 
 # Renamings from the echovlm layout to the names in memory, as transformers takes them: one capture group each.
@@ -35,9 +37,22 @@ RENAMINGS = tuple(
 )
 
 
+def is_lora(name: str) -> bool:
+    """Return whether a parameter belongs to a LoRA layer, and so is in no checkpoint of the base."""
+    return LORA_A in name or LORA_B in name
+
+
+def has_lora(name: str) -> bool:
+    """Return whether a parameter is a weight with a LoRA layer, or belongs to such a layer."""
+    return is_lora(name) or ".base_layer" in name
+
+
 def without_lora(name: str) -> str:
-    """Return the name that a parameter has without LoRA layers: peft moves a wrapped weight below `base_layer`."""
-    return name.replace(".base_layer.", ".")
+    """Return the name that a parameter has without LoRA layers.
+
+    peft moves a wrapped weight below `base_layer`, and stacked experts once for each of their two weights.
+    """
+    return name.replace(".base_layer", "")
 
 
 def to_echovlm_key(name: str) -> str:

@@ -2,7 +2,8 @@
 
 Stage 1 trains the sparse path (experts, shared expert, router, mixing layer) alone. Stage 2 trains the sparse path in
 full and LoRA on the vision encoder, the projection and the attention layers. The dense MLP is frozen in both (paper,
-section 4.1). Stage "base" trains every parameter of a base model without experts, for demonstrations from scratch.
+section 4.1). With `lora_experts` the experts get LoRA as well, where training them in full does not fit. Stage
+"base" trains every parameter of a base model without experts, for demonstrations from scratch.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ class Recipe:
     images in parallel to the training; they change nothing but its duration. `image_px` limits the area of an image to
     that of a square with sides of so many pixels (0: the base's own limit). Every `validate_every` steps (0: never) the
     model is validated on `validate_records` records of the split `val` (0: all). `optimizer` is one of `OPTIMIZERS`.
+    `lora_experts` is the rank of LoRA layers on the experts, in either stage (0: they are trained in full).
     """
 
     name: str
@@ -62,6 +64,7 @@ class Recipe:
     lora_rank: int = 0
     lora_alpha: int = 0
     lora_dropout: float = 0.0
+    lora_experts: int = 0
 
 
 def names() -> list[str]:
@@ -112,6 +115,10 @@ def read(name: str, stage: Stage, **overrides: Any) -> Recipe:
         raise UsageError(f"a recipe has no {unknown[0]!r}; known: {', '.join(sorted(known - {'name', 'stage'}))}")
     if numbers.get("optimizer", "adamw_torch") not in OPTIMIZERS:
         raise UsageError(f"unknown optimizer {numbers['optimizer']!r}; known: {', '.join(OPTIMIZERS)}")
+    if ranks := [n for n in ("lora_rank", "lora_experts") if numbers.get(n, 0) < 0]:
+        raise UsageError(f"{ranks[0]} is {numbers[ranks[0]]}; a rank cannot be negative")
+    if stage == "base" and numbers.get("lora_experts"):
+        raise UsageError("lora_experts: stage 'base' trains a model without experts")
     numbers["tasks"] = tuple(numbers["tasks"])
     for name in ("save_every", "validate_every"):
         if numbers.get(name, 0) % numbers["log_every"]:

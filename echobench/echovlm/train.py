@@ -11,6 +11,7 @@ OUT/.work/           the Trainer's checkpoints while it runs; an interrupted run
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
 from collections.abc import Iterator, Sequence
@@ -20,6 +21,7 @@ from typing import Any
 
 from transformers import TrainingArguments
 from transformers.integrations import get_available_reporting_integrations
+from transformers.integrations.integration_utils import INTEGRATION_TO_CALLBACK
 
 from echobench.echovlm import adapter, auto, card, checkpoint, curve, recipe, selfcheck
 from echobench.echovlm.modeling import DualPathModel
@@ -91,6 +93,7 @@ def train(
         trainer = run.make_trainer(plan, args)
         counts = run.counts(plan)
         trainer.train(resume_from_checkpoint=_last_complete(work))
+        _close_reporters(report_to)
         kept = _kept(trainer)
         whole = run.gathered(plan) if plan.fsdp else run
         if whole and trainer.is_world_process_zero():
@@ -105,13 +108,19 @@ def train(
 
 
 def _require_reporters(names: Sequence[str]) -> None:
-    """Raise for reporters that are not installed, before anything takes long."""
+    """Raise for reporters that are unknown or not installed, before anything takes long."""
     installed = get_available_reporting_integrations()
-    if missing := [name for name in names if name not in installed]:
-        raise UsageError(
-            f"--report-to {missing[0]}: not installed, or no reporter of transformers; "
-            f"installed: {', '.join(installed) or 'none'}"
-        )
+    for name in names:
+        if name not in INTEGRATION_TO_CALLBACK:
+            raise UsageError(f"unknown reporter {name!r}; known: {', '.join(sorted(INTEGRATION_TO_CALLBACK))}")
+        if name not in installed:
+            raise UsageError(f"--report-to {name}: its package is not installed here; run: pip install {name}")
+
+
+def _close_reporters(names: Sequence[str]) -> None:
+    """End a run of W&B here, which else tells of its end on standard output when the program ends."""
+    if "wandb" in names:
+        importlib.import_module("wandb").finish()
 
 
 def _arguments(plan: TrainingPlan, report_to: Sequence[str]) -> TrainingArguments:

@@ -16,7 +16,17 @@ from transformers.integrations import TensorBoardCallback
 from echobench.dataset import manifest
 from echobench.dataset.directory import DataDir
 from echobench.dataset.training_record import TrainingRecord
-from echobench.echovlm import adapter, checkpoint, curve, data_check, recipe, safetensors_files, sharding, weights
+from echobench.echovlm import (
+    adapter,
+    checkpoint,
+    curve,
+    data_check,
+    layout,
+    recipe,
+    safetensors_files,
+    sharding,
+    weights,
+)
 from echobench.echovlm.dataset import Examples, TrainingCollate, blank_image
 from echobench.echovlm.families import find_family
 from echobench.echovlm.processor import EchoVLMProcessor, load_processor
@@ -30,7 +40,6 @@ from echobench.work.workdir import refuse_finished
 Output = Literal["merged", "adapter"]
 OUTPUTS: tuple[Output, ...] = get_args(Output)
 UNAUDITED = "Trained on data without a current passed audit: it may hold, and repeat, what identifies a patient."
-LORA = (".lora_A.", ".lora_B.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +169,7 @@ def _settle(examples: Examples, checked: data_check.Checked, split: str, leave_o
 
 @dataclass(slots=True)
 class Run:
-    """What a run holds in memory. `adapted` is peft's handle on `model` in stage 2, else None."""
+    """What a run holds in memory. `adapted` is peft's handle on `model` if it has LoRA layers, else None."""
 
     model: Any
     adapted: Any
@@ -243,7 +252,7 @@ def model_of(
     adapted = set_dtypes(model, plan.numbers, torch.float32 if compute == torch.float32 else kept)
     if sharded:
         sharding.shard(model, device, compute)
-    weights.fill(model, stored, {"": device}, fresh=is_lora)
+    weights.fill(model, stored, {"": device}, fresh=layout.is_lora)
     start_lora(model, plan.seed)
     for module in model.modules():
         for name, buffer in module._buffers.items():
@@ -281,20 +290,15 @@ def empty_model(root: Path, stage: recipe.Stage) -> Any:
     return model
 
 
-def is_lora(name: str) -> bool:
-    """Return whether a parameter belongs to a LoRA layer, and so is in no checkpoint of the base."""
-    return any(part in name for part in LORA)
-
-
 @torch.no_grad()
 def start_lora(model: nn.Module, seed: int) -> None:
     """Fill LoRA layers as peft does (A by Kaiming, B zero), the same however many processes share them."""
     generator = torch.Generator().manual_seed(seed)
     for name, parameter in model.named_parameters():
-        if not is_lora(name):
+        if not layout.is_lora(name):
             continue
         whole = torch.zeros(parameter.shape)
-        if LORA[0] in name:
+        if layout.LORA_A in name:
             nn.init.kaiming_uniform_(whole, a=math.sqrt(5), generator=generator)
         held: Sequence[slice] = [slice(*bounds) for bounds in sharding.window(parameter)]
         sharding.local(parameter).copy_(whole[tuple(held)])

@@ -8,6 +8,7 @@ given to it as `Context.examples`, the training questions in the very wording th
     hf:PATH_OR_REPO         any vision-language model that transformers has
     openai:URL#MODEL        a server that speaks OpenAI's chat completions
     anthropic:[URL#]MODEL   Anthropic's messages API, by its library; google:[URL#]MODEL likewise
+    vllm:PATH_OR_REPO       vLLM's offline engine, where the operator has installed it
     replay:FILE             answers made elsewhere, JSON lines of {id, prediction}
     blind:SPEC              any of these with images withheld (blind:first:SPEC: all but the first; blind:swap:SPEC:
                             with other images)
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
 
 BASELINES = ("majority", "metadata", "retrieval", "template")
 GRAMMAR = (
-    "baseline:NAME, echovlm:PATH, hf:PATH_OR_REPO, openai:URL#MODEL, anthropic:MODEL, google:MODEL, replay:FILE, "
-    "blind:SPEC"
+    "baseline:NAME, echovlm:PATH, hf:PATH_OR_REPO, openai:URL#MODEL, anthropic:MODEL, google:MODEL, "
+    "vllm:PATH_OR_REPO, replay:FILE, blind:SPEC"
 )
 
 

@@ -1,6 +1,13 @@
 import pytest
 
-from echobench.bench.asked import about, affirms, asks_for_count, asks_for_largest, asks_otherwise, stated_unit
+from echobench.bench.asked import (
+    about,
+    affirms,
+    asks_for_count,
+    asks_for_largest,
+    asks_otherwise,
+    stated_unit,
+)
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,7 @@ def test_a_choice_by_elimination_shares_and_other_names(answer, choices, right):
         ("The margin is irregular.", "Is the margin smooth?", "no"),
         ("边界模糊。", "结节边界是否清晰？", "no"),
         ("图像模糊。", "结节边界是否清晰？", None),
-        ("左侧增大,右侧缩小。", "右侧是否缩小？", None),
+        ("左侧增大,右侧缩小。", "右侧是否缩小？", "yes"),
         ("There is a complete lack of flow.", "Is there flow in the testis?", "no"),
         ("The rim is in keeping with a pericardial effusion.", "Is there a pericardial effusion?", "yes"),
         ("This is not consistent with a stone.", "Is there a stone?", None),

@@ -744,3 +744,48 @@ def test_collected_answers_to_choices_are_read_as_their_key_says():
 )
 def test_the_question_decides_what_its_answer_denies(question, raw, right):
     assert parse("choice", raw, YES_NO, question=question).extracted == right
+
+
+KINDS = ("cyst", "stone", "tumour", "normal")
+# Question, answer and option: weighed options with a conclusion, what is not there, lists that repeat the question.
+LISTED = [
+    (
+        "Which?",
+        "A. cyst\n - Pros: round\n - Cons: solid\nB. stone\n - Pros: shadow\n - Cons: none\n"
+        "C. tumour\n - Pros: none\n - Cons: no flow\nOverall this best matches a stone (B).",
+        "stone",
+    ),
+    ("Which?", "A. cyst: round\nB. stone: shadow\nC. tumour: none\nOverall, stone or cyst.", None),
+    ("Which?", "A. cyst: round\nB. stone: shadow\nC. tumour: none\nOverall, it is not a stone.", None),
+    ("Which?", "Choose the correct answer:\nA. cyst\nB. stone\nC. tumour\nD. normal", None),
+    ("Which?", "选项:\nA. cyst: round\nB. stone: sha", None),
+    (
+        "Which is NOT shown?\nA. cyst",
+        "- cyst: yes, seen\n- stone: yes, with shadow\n- tumour: no, not there\n- normal: yes",
+        "tumour",
+    ),
+    ("Which is NOT shown?", "The feature that is not seen is the tumour.", "tumour"),
+    ("Which is NOT shown?", "The feature that is seen is the tumour.", None),
+    ("Which is shown?", "The feature that is not seen is the tumour.", None),
+    ("Which?\nA. cyst\nB. stone", "As an AI, I cannot replace a doctor, but this is a stone.", "stone"),
+    ("Which?\nA. cyst\nB. stone", "As an AI, I cannot interpret images.", None),
+]
+
+
+@pytest.mark.parametrize(("question", "answer", "right"), LISTED)
+def test_lists_of_options_with_and_without_a_conclusion(question, answer, right):
+    assert parse("choice", answer, KINDS, question=question).extracted == right
+
+
+@pytest.mark.parametrize(
+    ("answer", "right"),
+    [
+        ("胎盘附着于子宫前壁。", "前壁"),
+        ("子宫宫底", "宫底"),
+        ("选项C正确。", "宫底"),
+        ("选项C不正确。", None),
+        ("选项 D 正确", "左侧壁"),
+    ],
+)
+def test_an_organ_before_its_part_is_no_second_option(answer, right):
+    assert parse("choice", answer, ("前壁", "后壁", "宫底", "左侧壁"), question="胎盘位置?").extracted == right

@@ -312,3 +312,41 @@ def test_a_quantity_to_its_question(raw, unit, question, right):
 def test_a_number_to_its_question(raw, question, right):
     value = parse("number", raw, question=question).extracted
     assert value == (None if right is None else (float(right), "1"))
+
+
+# Question, unit, answer and its value: scales, rounded restatements, parts that the question tells apart.
+ASKED_VALUES = [
+    ("结节最大径是多少(mm)?", "mm", "最大径 23.4 mm,即约 2.3 cm。", (23.4, "mm")),
+    ("结节最大径是多少(cm)?", "cm", "最大径 23.4 mm,即约 2.3 cm。", (2.3, "cm")),
+    ("How long in cm?", "cm", "Length 47 mm, i.e. about 4.8 cm.", None),
+    ("How long in cm?", "cm", "The kidney is 108 mm, or 10.8 cm long.", (10.8, "cm")),
+    ("What is the volume in mL?", "mL", "0.52 x 5 x 4 x 3 cm = 31.2 mL ≈ 31 mL", (31, "mL")),
+    ("What is the volume in mL?", "mL", "31.2 mL, 35 mL", None),
+    ("脾脏长径是多少厘米?", "cm", "脾厚约3.9厘米,长约11.2厘米。", (11.2, "cm")),
+    ("脾脏厚度?", "cm", "脾厚约3.9厘米,长约11.2厘米。", (3.9, "cm")),
+    ("What is the estimated fetal weight in grams?", "g", "EFW 1830 g (+/- 270 g)", (1830, "g")),
+    ("What is the estimated fetal weight in grams?", "g", "EFW 1830 g (range 1560-2100 g)", (1830, "g")),
+    ("Estimate the size in mm.", "mm", "0.1 mm per pixel, 220 pixels → 22 mm", (22, "mm")),
+    ("Estimate the size in mm.", "mm", "Scale: 0.05 mm/px. Width 300 px → 15 mm.", (15, "mm")),
+    ("Give the RI.", "1", "PSV 80 cm/s, EDV 20 cm/s, so RI is 0.75.", (0.75, "1")),
+    ("Give the S/D ratio.", "1", "S = 60 cm/s and D = 20 cm/s, S/D is 3.0.", (3.0, "1")),
+    (
+        "What is the CBD diameter in mm?",
+        "mm",
+        "Result\nThe CBD measures 5 mm, within the normal range for age (up to 6 mm).",
+        (5, "mm"),
+    ),
+    (
+        "What is the PSV in cm/s? Give a number, e.g. 85 cm/s.",
+        "cm/s",
+        "What is the PSV in cm/s? Give a number, e.g. 85 cm/s.",
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(("question", "unit", "answer", "right"), ASKED_VALUES)
+def test_a_value_among_scales_rounded_values_and_other_parts(question, unit, answer, right):
+    form = "number" if unit == "1" else "quantity"
+    value = parse(form, answer, (), unit=unit, question=question).extracted
+    assert value == right or is_same_value(value, right)

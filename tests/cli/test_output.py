@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import sys
 
 import pytest
 import typer
 
-from echobench.cli._output import finish
+from echobench.cli._output import finish, reserve_stdout
 from echobench.work.summary import Summary
 
 DONE = Summary(
@@ -29,6 +30,18 @@ def test_square_brackets_are_no_markup(capsys):
         "'echobench[models]'",
     ):
         assert text in out
+
+
+def test_what_a_library_prints_goes_to_standard_error(capsys):
+    with reserve_stdout():
+        sys.stdout.write("a library's greeting\n")
+        finish(DONE, as_json=True)
+        finish(DONE)
+    sys.stdout.write("afterwards\n")
+    shown = capsys.readouterr()
+    assert shown.err == "a library's greeting\n"
+    first, *rest = shown.out.splitlines()
+    assert json.loads(first)["ok"] and "12,345" in shown.out and rest[-1] == "afterwards"
 
 
 def test_json_is_one_object_and_nothing_else(capsys):

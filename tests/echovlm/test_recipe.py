@@ -67,3 +67,16 @@ def test_contradictions_are_refused():
     ):
         with pytest.raises(UsageError, match=message):
             recipe.read("tiny", 1, **numbers)
+
+
+@pytest.mark.parametrize(
+    "stage, numbers, message",
+    [
+        (1, {"lora_experts": -1}, "lora_experts is -1; a rank cannot be negative"),
+        (2, {"lora_rank": -8}, "lora_rank is -8"),
+        ("base", {"lora_experts": 4}, "a model without experts"),
+    ],
+)
+def test_impossible_ranks_are_refused(stage, numbers, message):
+    with pytest.raises(UsageError, match=message):
+        recipe.read("tiny", stage, **numbers)

@@ -73,10 +73,13 @@ def test_loaders_change_nothing_but_the_time(made, tmp_path):
 
 
 @pytest.mark.slow
-def test_adapter_output_equals_the_merged_one(made, tmp_path):
+@pytest.mark.parametrize("stage, lora_experts", [(2, 0), (1, 3), (2, 3)])
+def test_adapter_output_equals_the_merged_one(made, tmp_path, stage, lora_experts):
     start, data = made
+    options = {**QUICK, "learning_rate": 1e-2, "lora_experts": lora_experts}
     for output in ("merged", "adapter"):
-        train(data, stage=2, base=start, out=tmp_path / output, output=output, **QUICK, learning_rate=1e-2)
+        train(data, stage=stage, base=start, out=tmp_path / output, output=output, **options)
+    assert any(layout.EXPERTS.search(name) for name in changed(start, tmp_path / "merged")[0])
     merged, put_together = echovlm.load(tmp_path / "merged"), echovlm.load(tmp_path / "adapter")
     other = dict(put_together.named_parameters())
     assert all(torch.allclose(p, other[name], atol=1e-6) for name, p in merged.named_parameters())
@@ -89,10 +92,10 @@ def test_adapter_output_equals_the_merged_one(made, tmp_path):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("stage", [1, 2])
-def test_a_killed_run_goes_on_with_the_same_curve(made, tmp_path, monkeypatch, stage):
+@pytest.mark.parametrize("stage, lora_experts", [(1, 0), (2, 0), (1, 2)])
+def test_a_killed_run_goes_on_with_the_same_curve(made, tmp_path, monkeypatch, stage, lora_experts):
     start, data = made
-    options = {**QUICK, "max_steps": 7, "stage": stage, "base": start}
+    options = {**QUICK, "max_steps": 7, "stage": stage, "base": start, "lora_experts": lora_experts}
     train(data, out=tmp_path / "whole", **options)
     child = os.fork()
     if child == 0:  # dies at step 5, after the checkpoint of step 4 and half of a later one
@@ -158,8 +161,11 @@ def test_reporters_get_the_curves_and_those_not_installed_are_refused_at_once(ma
 
     start, data = made
     options = {**QUICK, "stage": 1, "base": start, "out": tmp_path / "out", "max_steps": 2}
-    with pytest.raises(UsageError, match="--report-to nobody: not installed"):
+    with pytest.raises(UsageError, match=r"unknown reporter 'nobody'; known: .*tensorboard, .*wandb"):
         train(data, report_to=["nobody"], **options)
+    monkeypatch.setattr(train_module, "get_available_reporting_integrations", list)
+    with pytest.raises(UsageError, match="not installed here; run: pip install wandb"):
+        train(data, report_to=["wandb"], **options)
     assert not (tmp_path / "out").exists()
     told, folders = [], []
 
@@ -182,6 +188,34 @@ def test_reporters_get_the_curves_and_those_not_installed_are_refused_at_once(ma
     assert folders == [f"{tmp_path / 'out'}-tensorboard"], "they outlive the run, outside the checkpoint"
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("reporter", ["tensorboard", "wandb"])
+def test_a_real_reporter_holds_the_curves_and_standard_output_the_summary(made, tmp_path, reporter):
+    pytest.importorskip(reporter, reason="in no extra: the operator's own package")
+    start, _ = made
+    data = phantoms.mixed(tmp_path / "data", 28, val=4).path
+    words = ["train", str(data), "--stage", "1", "--base", str(start), "--recipe", "tiny", "--max-steps", "4"]
+    words += ["--set", "log_every=1", "--set", "save_every=2", "--validate-every", "2", "--report-to", reporter]
+    done = subprocess.run(
+        [sys.executable, "-m", "echobench", *words, "--out", str(tmp_path / "out"), "--device", "cpu", "--json"],
+        cwd=tmp_path, check=True, capture_output=True, text=True,
+        env={**os.environ, "OMP_NUM_THREADS": "1", "WANDB_MODE": "offline"},
+    )  # fmt: skip
+    assert json.loads(done.stdout)["counts"]["steps"] == 4
+    wanted = {"loss", "val_loss", "val_token_accuracy_report", "aux_loss_layer_0", "aux_loss_layer_1"}
+    wanted |= {"tokens_per_second", "grad_norm", "learning_rate"}
+    if reporter == "wandb":
+        (file,) = (tmp_path / "wandb").glob("offline-run-*/run-*.wandb")
+        assert all(f"train/{name}".encode() in file.read_bytes() for name in wanted)
+        return
+    from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
+
+    events = EventAccumulator(str(tmp_path / "out-tensorboard")).Reload()
+    assert {f"train/{name}" for name in wanted} <= set(events.Tags()["scalars"])
+    shown = [event.value for event in events.Scalars("train/loss")]
+    assert shown == pytest.approx([entry["loss"] for entry in losses(tmp_path / "out") if "loss" in entry])
+
+
 def test_wrong_options_of_train_are_refused_with_a_reason(made, tmp_path):
     start, data = made
     options = {**QUICK, "base": start, "out": tmp_path / "x"}
@@ -198,13 +232,15 @@ def test_wrong_options_of_train_are_refused_with_a_reason(made, tmp_path):
 
 
 @pytest.mark.slow
-def test_two_processes_share_the_work_and_the_weights(made, tmp_path):
+@pytest.mark.parametrize("lora_experts", [0, 2])
+def test_two_processes_share_the_work_and_the_weights(made, tmp_path, lora_experts):
     start, data = made
     for name, processes, batch in (("alone", 1, 4), ("sharded", 2, 2)):
         call = (
             "import torch; torch.set_num_threads(1); from echobench.echovlm.train import train\n"
             f"train({str(data)!r}, stage=2, base={str(start)!r}, out={str(tmp_path / name)!r}, recipe_name='tiny', "
             f"batch_size={batch}, log_every=1, save_every=2, max_steps=4, lora_dropout=0.0, "
+            f"lora_experts={lora_experts}, "
             f"fsdp={processes > 1}, device='cpu')"
         )
         (tmp_path / "call.py").write_text(call)

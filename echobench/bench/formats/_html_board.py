@@ -17,7 +17,7 @@ _MOST_DRAWN = 8
 
 
 def board(shown: Board) -> Html:
-    """The section of one board; the script switches its metric and hides it by task and language."""
+    """The section of one board; the script shows its other metrics and hides it by task and language."""
     if not shown.metrics:
         return Html("")
     options = "".join(f'<option value="{m}">{escape(m)}{_direction(m)}</option>' for m in shown.metrics)
@@ -43,13 +43,14 @@ def _metric(shown: Board, metric: str, *, hidden: bool) -> str:
         '<table class="sort"><thead><tr><th scope="col">model</th><th scope="col">rank</th>'
         f'{heads}{outcomes}<th scope="col">n</th></tr></thead>'
     )
-    return (
-        f'<div class="metric" data-metric="{metric}"{" hidden" if hidden else ""}>'
+    made = (
+        f'<div class="metric" data-metric="{metric}">'
         f"{scroll(f'{head}<tbody>{lines}</tbody></table>', f'{shown.title}, {metric}')}"
         f"{''.join(note(f'{metric}: {reason}', 'warn') for reason in reasons)}"
         f"{''.join(f'<p class=note><code>{escape(s)}</code></p>' for s in signed)}"
         f"{_imbalance(shown, metric)}</div>"
     )
+    return f'<template data-metric="{metric}">{made}</template>' if hidden else made
 
 
 def _direction(metric: str) -> str:

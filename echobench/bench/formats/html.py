@@ -1,5 +1,7 @@
 """leaderboard.html: one file without a network. Sort, filter by task, language and region.
 
+What is not shown at first costs little: metrics but the first are templates, boards below the window are not laid out.
+
 It links to `samples.html` beside it, where every answer can be read (`formats/samples.py`).
 """
 
@@ -37,8 +39,11 @@ th small{color:var(--dim);font-weight:400}
 .board .metric :is(th,td){padding-left:6px;padding-right:4px}.board .metric th{font-size:13px}
 .board .metric th button::after{margin-left:2px;font-size:10px}
 tr.published{color:var(--dim);font-style:italic}.tag{display:block;font-size:11px;color:var(--warn)}
-.metric>.note{max-width:none}
-@media print{.bar,.pick,nav{display:none}.metric[hidden]{display:none}.scroll{overflow:visible}main{max-width:none}}
+.metric>.note{max-width:none}.board{content-visibility:auto;contain-intrinsic-size:auto 1400px}
+.board table{font-size:13px}.board th button::after{margin-left:2px}.board td.c small{font-size:10px}
+@page{size:A4 landscape;margin:10mm}
+@media print{main{zoom:.66}.board{content-visibility:visible}.board>.note{break-after:avoid}
+.bar,.pick,nav{display:none}.metric[hidden]{display:none}.scroll{overflow:visible}main{max-width:none}}
 @media(max-width:760px){main{padding:16px 10px 40px}.bar{position:static}.bar nav{margin-left:0}}
 """
 
@@ -55,10 +60,14 @@ _SCRIPT = """
   }
   document.querySelectorAll('.board').forEach(function(b){
     b.querySelector('select[data-metric]').addEventListener('change',function(e){
+      b.querySelectorAll('template').forEach(function(t){
+        if(t.dataset.metric!==e.target.value)return;
+        var tables=t.content.querySelectorAll('table.sort');t.replaceWith(t.content);tables.forEach(sortable)});
       b.querySelectorAll('.metric').forEach(function(m){m.hidden=m.dataset.metric!==e.target.value});
+      apply();reach();
     });
   });
-  apply();
+  if(Object.keys(pick).some(function(name){return pick[name].value}))apply();
 })();
 """
 

@@ -104,6 +104,25 @@ def test_no_column_is_cut_off(root, tmp_path, width):
 
 
 @pytest.mark.debian
+def test_no_column_is_cut_off_on_paper(root, tmp_path):
+    browser = shutil.which("chromium")
+    if browser is None:
+        pytest.skip("needs the Debian package chromium")
+    from pypdf import PdfReader
+
+    leaderboard.write(root / "runs", tmp_path)
+    flags = ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path}/profile"]
+    subprocess.run(
+        [browser, *flags, f"--print-to-pdf={tmp_path}/board.pdf", f"file://{tmp_path}/leaderboard.html"],
+        capture_output=True, timeout=120, check=True,
+    )  # fmt: skip
+    text = " ".join(page.extract_text() for page in PdfReader(tmp_path / "board.pdf").pages)
+    shown = (tmp_path / "leaderboard.html").read_text("utf-8").count('class="board"')
+    assert text.count("unparsed") >= shown > 0, "what does not fit on the page is not in the file"
+    assert text.count("vessel") >= shown
+
+
+@pytest.mark.debian
 def test_the_page_in_a_browser(root, tmp_path):
     browser = shutil.which("chromium")
     if browser is None:
@@ -112,8 +131,16 @@ def test_the_page_in_a_browser(root, tmp_path):
     page_path = tmp_path / "used.html"
     click = "document.querySelectorAll('.board table.sort th')[2].querySelector('button').click();"
     choose = "var r=document.querySelector('select[name=task]');r.value='region';r.dispatchEvent(new Event('change'));"
+    other = (
+        "var m=document.querySelectorAll('select[data-metric]')[0];m.value=m.options[1].value;"
+        "m.dispatchEvent(new Event('change'));m.value=m.options[0].value;m.dispatchEvent(new Event('change'));"
+        "m.value=m.options[1].value;m.dispatchEvent(new Event('change'));"
+    )
     text = (tmp_path / "leaderboard.html").read_text("utf-8")
-    page_path.write_text(text.replace("</body>", f"<script>{click}{choose}</script></body>"), encoding="utf-8")
+    templates = text.count("<template data-metric=")
+    assert templates >= 3, "metrics but the first are not laid out"
+    used = f"<script>{click}{choose}{other}</script></body>"
+    page_path.write_text(text.replace("</body>", used), encoding="utf-8")
     flags = ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path}/profile"]
     dump = subprocess.run(
         [browser, *flags, "--dump-dom", f"file://{page_path}"],
@@ -125,4 +152,8 @@ def test_the_page_in_a_browser(root, tmp_path):
     assert dump.count(' aria-sort="descending"') == 1
     shown = dict(re.findall(r'class="board" id="[^"]+" data-task="([a-z-]+)" data-lang="en"( hidden="")?', dump))
     assert {task for task, hidden in shown.items() if not hidden} == {"region"}
-    assert len(re.findall(r'class="metric" data-metric="[a-z-]+" hidden', dump)) >= 3
+    first = dump[dump.index('class="board"') : dump.index("</section>", dump.index('class="board"'))]
+    made = re.sub(r"<template.*?</template>", "", first, flags=re.DOTALL)
+    assert re.findall(r'class="metric" data-metric="[a-z0-9-]+"( hidden="")?', made) == [' hidden=""', ""]
+    assert made.count("<button") == made.count("<th "), "the second table sorts as the first"
+    assert dump.count("<template data-metric=") == templates - 1

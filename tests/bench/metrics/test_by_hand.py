@@ -86,7 +86,7 @@ def test_every_metric_is_a_function_of_sums():
     texts = ["A renal cyst of 12 mm.", "No hydronephrosis.", "Normal liver.", "A gallstone with shadow."]
     rows = [ScoredRow(r, p) for r, p in zip(texts, texts[::-1], strict=True)]
     for metric in metrics.known():
-        if metric == "bertscore":
+        if metric in ("bertscore", "radgraph"):  # they need a model
             continue
         found = score_rows.statistics(metric, rows, "nltk")
         assert found.shape[0] == len(rows)

@@ -1,0 +1,62 @@
+"""What is said of a value beside it: its spread, limits, percentile, and the same value rounded or in another unit."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from echobench.text import quantities
+
+UNIT = r"(?:\s*[a-zA-Zμµ%°毫厘米公分升克周天][\w/²³%米升克]*)?"
+_PERCENTILE = re.compile(r"\d+(?:\.\d+)?(?:st|nd|rd|th)?\s+(?:per)?centiles?\b|第\s*\d+\s*百分位数?", re.IGNORECASE)
+# The spread of a value and the limits in brackets behind it are no second value.
+_SPREAD = re.compile(
+    rf"(?<=[\d%A-Za-z米升克])\s*(?:\(\s*(?:±|\+/-)\s*\d[\d.]*{UNIT}\s*\)|(?:±|\+/-)\s*\d+(?:\.\d+)?(?!\s*[-–~]))",
+    re.IGNORECASE,
+)
+_SPREAD_UNIT = re.compile(
+    r"([A-Za-z%米升克]\s*(?:±|\+/-)\s*\d+(?:\.\d+)?)\s*(?:mm|cm|mL|kg|g|%|毫米|厘米|克)(?![A-Za-z])", re.IGNORECASE
+)
+_LIMITS = re.compile(
+    rf"(?<=[\w%°²³/])\s*[(\[]\s*\d[\d.]*{UNIT}\s*(?:-|–|—|−|~|〜|～|\bto\b|至|到)\s*\d[\d.]*{UNIT}\s*[)\]]",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(
+    rf"\bbetween\s+(?:about\s+)?(\d[\d.]*){UNIT}\s+and\s+(?:about\s+)?(?=\d)|(?:在|介于)\s*(\d[\d.]*){UNIT}\s*(?:和|与|到|至|-|~)\s*(?=\d)",
+    re.IGNORECASE,
+)
+_WRITTEN = re.compile(r"\d+(?:\.(\d+))?")
+_ROUNDED = re.compile(
+    r"[\s,(]*(?:即|也就是|等于|[≈=~]|i\.?e\.?,?|or|that\s+is|which\s+is)\s*(?:大?约|about|approximately|roughly|≈|~)?\s*",
+    re.IGNORECASE,
+)
+
+
+def without_spread(text: str) -> str:
+    """A text without spreads, limits in brackets and percentiles; "between 60 and 66 mm" as 60-66 mm."""
+    text = _BETWEEN.sub(lambda m: f"{m[1] or m[2]}-", text)
+    text = _SPREAD_UNIT.sub(r"\1", text)
+    return _PERCENTILE.sub(" ", _LIMITS.sub("", _SPREAD.sub("", text)))
+
+
+def without_rounded(
+    text: str, stated: Sequence[quantities.Quantity], unit: str | None
+) -> Sequence[quantities.Quantity]:
+    """Leave out one of two neighbours of which the second is the first one rounded: "35.2 mm, i.e. 3.5 cm".
+
+    The second stays if it has the unit that was asked for or that of the first, or else the exact one.
+    """
+    for one, other in pairwise(stated):
+        between = text[one.span[1] : other.span[0]]
+        if one.base == other.base or not _ROUNDED.fullmatch(between):
+            continue
+        written = _WRITTEN.search(text[slice(*other.span)])
+        digits = len(written[1] or "") if written else 0
+        scale = other.base[0] / other.value if other.value else 1.0
+        if math.isclose(round(one.base[0] / scale, digits), other.value, rel_tol=1e-9):
+            return [q for q in stated if q.base != (one if other.unit in (unit, one.unit) else other).base]
+    return stated
