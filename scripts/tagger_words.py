@@ -8,7 +8,7 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
-from echobench.deid.text.chinese import clinical_words
+from echobench.deid.text.chinese import clinical_words, places
 from echobench.deid.text.rules._words import learned_words, medical_words
 from echobench.schemas import read_schema, schema_path
 
@@ -56,6 +56,25 @@ def common_zh() -> list[str]:
         for w, n, tag in entries
         if len(w) in (2, 3) and int(n) > 800 and tag not in ("nr", "ns", "nt", "nz", "nrt", "m")
     ]
+
+
+@cache
+def heads_zh() -> list[str]:
+    """Nouns that terms called by a person or a place end in."""
+    heads = read_schema("lexicon", "heads.json")["zh"].values()
+    return sorted({re.sub(r"\(\?.*?\)|.\?|\[.*?\]", "", head) for group in heads for head in group.split()} - {""})
+
+
+@cache
+def places_zh() -> list[str]:
+    """Places that terms are called by: 东京指南."""
+    return sorted(word for word in places() if len(word) < 5)
+
+
+@cache
+def heads_en() -> list[str]:
+    """Nouns that terms called by a person or a place end in."""
+    return sorted(word for group in read_schema("lexicon", "heads.json")["en"].values() for word in group.split())
 
 
 @cache

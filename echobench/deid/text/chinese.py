@@ -28,6 +28,7 @@ Kind = Literal["word", "sign", "open", "name", "place", "org"]
 _RUN = re.compile(f"[{HAN}]+")
 _LONGEST = 8  # characters of a dictionary word; longer ones are sayings
 _CLINICAL = 3000  # the frequency given to words of the lexicon: that of jieba's common words
+_COMMON = 2000  # count from which a character alone is taken for a word
 _NAMES = {"nr": "name", "nrt": "name", "nrfg": "name", "ns": "place", "nt": "org"}
 
 
@@ -113,6 +114,12 @@ def _dictionary() -> _Dictionary:
     )
 
 
+def is_common(char: str) -> bool:
+    """Tell whether a character is frequent by itself: 喂 and 证 are, 糜 is not."""
+    dictionary = _dictionary()
+    return dictionary.singles.get(char, dictionary.unknown) - dictionary.unknown > log(_COMMON)
+
+
 def clinical_spans(text: str) -> list[tuple[int, int]]:
     """[start, end) of every clinical word of two characters and more in a simplified text, overlapping ones too."""
     matches = _clinical_automaton().find_matches_as_indexes(text, overlapping=True)
@@ -131,6 +138,13 @@ def known_words() -> Set[str]:
     """Every word of two characters and more that is ordinary or clinical vocabulary."""
     dictionary = _dictionary()
     return frozenset(word for word, kind in zip(dictionary.words, dictionary.kinds, strict=True) if kind == "word")
+
+
+@cache
+def places() -> Set[str]:
+    """Every word of two characters and more that names a place."""
+    dictionary = _dictionary()
+    return frozenset(word for word, kind in zip(dictionary.words, dictionary.kinds, strict=True) if kind == "place")
 
 
 def tokens(text: str) -> Iterator[Token]:

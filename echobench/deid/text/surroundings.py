@@ -145,6 +145,8 @@ def _trim(text: str, start: int, end: int, clinical: frozenset[int], words: list
 def _is_built(text: str, start: int, end: int, guess: tagger.Guess, words: list[chinese.Token], demand: float) -> bool:
     """Tell whether Chinese text that is all known words may identify: built like a name, or beyond doubt."""
     inside = [word for word in words if word.start < end and start < word.end]
+    if end - start == 1 and not re.match(surname_zh(), text[start]) and chinese.is_common(text[start]):
+        return False
     if any(word.kind not in ("word", "sign") for word in inside):
         return True
     value = text[start:end]
