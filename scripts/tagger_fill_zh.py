@@ -33,9 +33,10 @@ class Chinese(Filler):
     def called(self) -> str:
         """Return a sentence about terms that are called by a person, a place or a maker, and so name nobody."""
         frame = self.pick(
-            "未见{}。", "{}阴性。", "考虑{}可能。", "{}无。", "既往{}病史。", "{}（-）；", "{}、{}未见异常。", "按{}评估。",
-            "提示{}，{}待排。", "采用{}测量。", "符合{}表现。", "{}正常，{}显示清晰。", "行{}。", "参照{}。", "{}史无。", "{}",
-            "无{}样改变。", "结合{}不支持{}。", "{}征象未见。", "仪器：" + self._device() + "。", self._device() + "探头。",
+            "未见{}。", "{}阴性。", "考虑{}可能。", "{}无。", "既往{}病史。", "{}（-）；", "{}、{}未见异常。",
+            "按{}评估。", "提示{}，{}待排。", "采用{}测量。", "符合{}表现。", "{}正常，{}显示清晰。", "行{}。",
+            "参照{}。", "{}史无。", "{}", "无{}样改变。", "结合{}不支持{}。", "{}征象未见。",
+            "仪器：" + self._device() + "。", self._device() + "探头。",
         )  # fmt: skip
         return frame.format(*(self._term() for _ in range(2)))
 

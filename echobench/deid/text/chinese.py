@@ -9,6 +9,7 @@ is a name here too, unless the lexicon knows it.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -81,20 +82,29 @@ class _Dictionary:
     kinds: list[Kind]
     singles: dict[str, float]
     unknown: float
+    tags: dict[str, str]
+
+
+def jieba_entries() -> Iterator[tuple[str, int, str]]:
+    """Yield every word of jieba's dictionary with its count and its tag."""
+    from importlib import resources
+
+    for line in (resources.files("jieba") / "dict.txt").read_text(encoding="utf-8").splitlines():
+        word, count, tag = line.split(" ")
+        yield word, int(count), sys.intern(tag)
 
 
 @cache
 def _dictionary() -> _Dictionary:
-    from importlib import resources
-
     from ahocorasick_rs import AhoCorasick
 
     entries: dict[str, tuple[float, Kind]] = {}
     singles: dict[str, float] = {}
+    tags: dict[str, str] = {}
     total = 0.0
-    for line in (resources.files("jieba") / "dict.txt").read_text(encoding="utf-8").splitlines():
-        word, count, tag = line.split(" ")
-        total += int(count)
+    for word, count, tag in jieba_entries():
+        total += count
+        tags[word] = tag
         if len(word) == 1:
             singles[word] = float(count)
         elif len(word) <= _LONGEST and _RUN.fullmatch(word):
@@ -111,7 +121,13 @@ def _dictionary() -> _Dictionary:
         [kind for _, kind in entries.values()],
         {sign: log(max(1.0, count)) - base for sign, count in singles.items()},
         -base,
+        tags,
     )
+
+
+def tag_of(word: str) -> str:
+    """Return jieba's tag of a word in simplified characters; empty for a word that it lacks."""
+    return _dictionary().tags.get(word, "")
 
 
 def is_common(char: str) -> bool:

@@ -58,7 +58,8 @@ _TERM = re.compile(
     r"(?<![\w'’\-])(?P<name>[A-Za-zÀ-ɏ]{5,20})(?:['’]s|s['’])?[ ](?P<noun>[a-zà-ɏ]{4,20})(?![\w'’\-])", re.IGNORECASE
 )
 _UNIT = re.compile(
-    r"(?<![\w.])\d{1,4}(?:\.\d{1,3})?[ ]?(?:mm|cm|ml|cc|mmhg|cm/s|m/s|ms|mhz|khz|hz|bpm|kpa|db|kg|mg|cm2|cm3|weeks?|wks?)(?![\w/])"
+    r"(?<![\w.])\d{1,4}(?:\.\d{1,3})?[ ]?"
+    r"(?:mm|cm|ml|cc|mmhg|cm/s|m/s|ms|mhz|khz|hz|bpm|kpa|db|kg|mg|cm2|cm3|weeks?|wks?)(?![\w/])"
     r"|(?<![\w.:])(?:[01]\d|2[0-3])[0-5]\d[ ]?(?:hrs?|hours)(?!\w)",
     re.IGNORECASE,
 )

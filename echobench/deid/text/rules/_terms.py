@@ -99,7 +99,7 @@ def _names_zh(text: str, span: Span) -> bool:
 
 
 def _is_foreign(who: str) -> bool:
-    """Tell whether a name is a place, or written as foreign ones are; of four characters and more, one may be another."""
+    """Tell whether a name is a place, or written as foreign ones are; of four characters and more, all but one."""
     others = sum(char not in SOUNDS for char in who)
     return len(who) > 1 and (others <= (len(who) > 3) or who in chinese.places())
 

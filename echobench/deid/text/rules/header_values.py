@@ -108,7 +108,7 @@ def _after_name(text: str, end: int, initials: frozenset[str]) -> int:
 
 
 def _unscanned(text: str, one: str) -> str:
-    """Return the text with the digits that a scan puts for letters of a word read as letters; `one`: what 1 stands for."""
+    """Return the text with the digits that a scan put for letters read as those; `one`: the letter for 1."""
     if not _MISREAD.search(text):
         return text
     digits = {**_LOOK_ALIKE, "1": one}

@@ -10,18 +10,24 @@ from echobench.deid.text.rules._document import Document, Span
 from echobench.deid.text.rules._terms import names_a_term
 
 TERMS_ZH = [
-    "波瓦桑病毒", "慕尼黑标准", "仙台共识", "格雷特纳征", "岑克尔憩室", "姬姆萨染色", "亨氏马尾藻", "福冈指南", "韦格纳肉芽肿",
-    "芬克尔斯坦试验", "科罗拉多蜱传热", "舒尔曼病", "巴雷特食管", "诺伍德手术", "西雅图方案",
+    "波瓦桑病毒", "慕尼黑标准", "仙台共识", "格雷特纳征", "岑克尔憩室", "姬姆萨染色", "班氏丝虫", "福冈指南",
+    "韦格纳肉芽肿", "芬克尔斯坦试验", "科罗拉多蜱传热", "舒尔曼病", "巴雷特食管", "诺伍德手术", "西雅图方案",
 ]  # fmt: skip
 TERMS_EN = [
     "Chilaiditi's syndrome", "Abderhalden-Kaufmann disease", "Kyasanur virus", "Bickerstaff sign", "Ringel's criteria",
-    "Waldenstrom macroglobulinaemia", "Potter sequence", "Ackerman tumor", "Brodie abscess", "Bietti crystalline dystrophy",
+    "Waldenstrom macroglobulinaemia", "Potter sequence", "Ackerman tumor", "Brodie abscess",
+    "Bietti crystalline dystrophy",
 ]  # fmt: skip
 PEOPLE = [
-    ("患者马丽静脉曲张术后。", "马丽"), ("审核阮氏梅", "阮氏梅"), ("护士王芳评分3分。", "王芳"), ("患者张伟病史同前。", "张伟"),
+    ("患者马丽静脉曲张术后。", "马丽"), ("审核阮氏梅", "阮氏梅"), ("护士王芳评分3分。", "王芳"),
+    ("患者张伟病史同前。", "张伟"), ("Dr. Rivera sign off.", "Rivera"),
     ("Scan of the liver. Seen with Jane Rivera's mother, test results given.", "Jane Rivera"),
-    ("Dr. Rivera sign off.", "Rivera"),
 ]  # fmt: skip
+DEVICES = [
+    "Scanned on GE LOGIQ E9 today.",
+    "Scanned on a Philips EPIQ Elite today.",
+    "【仪器】Resona 8，肝脏大小正常。",
+]
 
 
 @pytest.mark.parametrize("profile", ["research", "public"])
@@ -55,3 +61,13 @@ def test_what_a_title_names_is_no_term():
 def test_dates_are_no_terms():
     document = Document("3 May syndrome", empty())
     assert not names_a_term(document, Span(0, 5, "date", 1))
+
+
+@pytest.mark.parametrize("text", DEVICES)
+def test_the_machine_stays(text):
+    assert report_text.find(text) == []
+
+
+def test_the_machines_user_goes():
+    text = "Scanned on a Voluson E10 by Ann Rivera, liver normal."
+    assert [text[s.start : s.end] for s in report_text.find(text)] == ["Ann Rivera"]
