@@ -40,6 +40,13 @@ _CALLED = re.compile(
 _ADJECTIVE = (
     r"(?:[a-z]{2,16}(?:al|ic|ous|ine|ive|ary|oid|ar)|spotted|puffy|modified|benign|colou?r|pulsed|power)(?=[ \-])"
 )
+# How much of it is given: a drug, not a person.
+_DOSE = re.compile(
+    r"[ ]{0,2}\d{1,4}(?:\.\d{1,3})?[ ]?(?:mg|mcg|μg|ug|g|iu|ml|毫克|微克|克|片|粒)(?![A-Za-z/])", re.IGNORECASE
+)
+_STEM = re.compile(
+    "替尼|非尼|莫司|沙班|他汀|洛尔|地平|普利|沙坦|西林|霉素|沙星|拉唑|单抗|列净|列汀|鲁肽|西泮|唑仑|卡因|泼尼松|米松|环素|韦|康唑|双胍"
+)
 _ROMAN = re.compile(r"[ ](?:III?|IV|I|VI?)[A-Fa-f]?(?![\w.])")
 
 
@@ -66,6 +73,12 @@ def _someone() -> re.Pattern[str]:
     return re.compile(f"{surname_zh()}[{given_zh()}]{{1,2}}")
 
 
+def _drug(text: str, span: Span) -> bool:
+    """Tell whether a mark takes part of a drug by its stem, with its dose: <索拉>非尼 0.4 g."""
+    end = span.end + 2
+    return bool(_STEM.search(text, span.start, end) and _DOSE.match(text, end))
+
+
 @cache
 def _woman() -> re.Pattern[str]:
     """Return a pattern of names such as 阮氏梅, up to their end."""
@@ -75,6 +88,8 @@ def _woman() -> re.Pattern[str]:
 def _names_zh(text: str, span: Span) -> bool:
     weak = span.rank < _CUED
     named, any_head = _heads_zh()
+    if weak and (_DOSE.match(text, span.end) or _drug(text, span)):
+        return True
     called = _CALLED.match(text, span.start, span.end + 2)
     if weak and called and (any_head.match(text, called.end()) or not _woman().match(text, span.start)):
         return True
@@ -113,7 +128,7 @@ def _heads_en() -> tuple[re.Pattern[str], frozenset[str]]:
     return (
         re.compile(
             rf"(?P<owner>['’]?[sS]?['’]?[sS]?)(?:{more}|[\-–][^\W\d_]+){{0,3}}?(?:['’][sS])?"
-            rf"(?:[ \-](?i:{_ADJECTIVE})){{0,2}}[ \-–](?P<noun>(?i:{nouns})|[a-z]{{6,24}})(?![\w'’])"
+            rf"(?:[ \-](?:(?i:{_ADJECTIVE})|[A-Z](?=[ ]))){{0,2}}[ \-–](?P<noun>(?i:{nouns})|[a-z]{{6,24}})(?![\w'’])"
         ),
         frozenset([*heads["weak"].split(), *heads["body"].split()]),
     )
@@ -128,6 +143,8 @@ def _names_en(text: str, span: Span) -> bool:
     named = frozenset(read_schema("lexicon", "heads.json")["en"]["named"].split())
     last = words[-1].lower()
     if len(words) > 1 and (last in named or (is_learned(last) and not listed_anywhere(last) and span.kind == "name")):
+        return True
+    if len(words) == 1 and _DOSE.match(text, span.end):
         return True
     person = len(words) > 1 and words[0].lower() in given_en() and listed_anywhere(words[-1].lower())
     if _ROMAN.match(text, span.end):
