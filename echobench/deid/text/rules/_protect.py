@@ -59,7 +59,9 @@ _TERM = re.compile(
 )
 _UNIT = re.compile(
     r"(?<![\w.])\d{1,4}(?:\.\d{1,3})?[ ]?"
-    r"(?:[x×*][ ]?10\^?\d{1,2}/u?l|m?iu/m?l|u/l|[munp]?(?:mol|g)/[dm]?l|s(?=[,.;，；。 ])|mm|cm|ml|cc|mmhg|cm/s|m/s|ms|mhz|khz|hz|bpm|kpa|db|kg|mg|cm2|cm3|weeks?|wks?)(?![\w/])"
+    r"(?:[x×*][ ]?10\^?\d{1,2}/u?l|m?iu/m?l|u/l|[munp]?(?:mol|g)/[dm]?l|s(?=[,.;，；。 ])|mm|cm|ml|cc|mmhg"
+    r"|cm/s|m/s|ms|mhz|khz|hz|bpm|kpa|db|kg|mg|cm2|cm3|weeks?|wks?)(?![\w/])"
+    r"|\d[ ]?(?:毫米|厘米|毫升)"
     r"|(?<![\w.:])(?:[01]\d|2[0-3])[0-5]\d[ ]?(?:hrs?|hours)(?!\w)",
     re.IGNORECASE,
 )
