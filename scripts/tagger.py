@@ -4,7 +4,8 @@
 
 It learns from sentences with slots (`scripts/frames/{zh,en}.txt`) and from the reports of `benchmarks/strangers` that
 are used up for development, their identities replaced by slots. Each is filled anew every time it is drawn, set among
-clinical sentences, and written in other cases or with the errors of a scan now and then.
+clinical sentences and terms that are called by somebody, and written in other cases or with the errors of a scan now
+and then.
 """
 
 from __future__ import annotations
@@ -42,7 +43,9 @@ SETS = {
     "a": ("reports_a.py", "--seed {seed} --count {count} --language {language}"),
     "b": ("reports_b.py", "--seed {seed} --count {count} --language {language}"),
     "c": ("reports_c.py", "--seed {seed} --n {count} --out {file}"),
+    "d": ("reports_d.py", "--seed {seed} --n {count} --out {file}"),
 }
+FIELDS = ("start", "end", "kind")
 SLOT_OF = {
     "organisation": "O", "address": "A", "place": "L", "ward_bed": "W", "ward": "W", "bed": "W", "id": "D",
     "account": "D", "phone": "T", "date": "X", "age": "X", "age_over_89": "X", "plate": "D", "record": "D",
@@ -76,13 +79,14 @@ def reports(name: str, seed: int, count: int) -> list[dict[str, Any]]:
 def slotted(row: dict[str, Any]) -> str:
     """Return the text of a report with slots in the place of its identities."""
     text, at, out = row["text"].replace("{", "(").replace("}", ")"), 0, ""
-    for span in sorted(row.get("identifiers") or row.get("spans") or [], key=lambda s: s["start"]):
-        if span["start"] < at:
+    spans = row.get("identifiers") or row.get("spans") or []
+    for start, end, kind in sorted(tuple(s[f] for f in FIELDS) if isinstance(s, dict) else tuple(s[:3]) for s in spans):
+        if start < at:
             continue
-        value = text[span["start"] : span["end"]]
-        kind = person(value) if span["kind"] in ("person", "name") else SLOT_OF.get(span["kind"], "")
-        out += text[at : span["start"]] + (f"{{{kind}}}" if kind else "{K" + value + "}")
-        at = span["end"]
+        value = text[start:end]
+        slot = person(value) if kind in ("person", "name") else SLOT_OF.get(kind, "")
+        out += text[at:start] + (f"{{{slot}}}" if slot else "{K" + value + "}")
+        at = end
     return out + text[at:]
 
 
@@ -157,8 +161,8 @@ class Draw:
             pieces = [piece for piece in pieces if len(piece) < 200] or [frame]
             clinical = self.source.clinical or [""]
             pieces += [
-                self.filler.salad() if pick.random() < 0.35 else pick.choice(clinical)
-                for _ in range(pick.randint(0, 3))
+                self.filler.called() if kind < 0.3 else self.filler.salad() if kind < 0.55 else pick.choice(clinical)
+                for kind in (pick.random() for _ in range(pick.randint(0, 3)))
             ]
             pick.shuffle(pieces)
         elif pick.random() < 0.5:

@@ -24,6 +24,34 @@ class English(Chinese):
         text = "".join(a + b for a, b in zip(found, glue, strict=True)).strip(" ,.") + "."
         return re.sub(r"(^|[.] )([a-z])", lambda m: m[1] + m[2].upper(), text)
 
+    def called(self) -> str:
+        """Return a sentence about terms that are called by a person, a place or a maker, and so name nobody."""
+        frame = self.pick(
+            "No {}.", "{} negative.", "Consider {}.", "History of {}.", "{} and {} are not seen.", "No evidence of {}.",
+            "{} absent.", "Measured by the {}.", "Suggestive of {} rather than {}.", "{}: normal", "? {}",
+            "Graded by {}.", "Known {}, for follow up.", "{} noted.", "The {} is clear.", "Features of {}.", "{}",
+            f"Performed on a {self._device()}.", f"Equipment: {self._device()}", f"{self._device()} with a C5-1 probe.",
+        )  # fmt: skip
+        return frame.format(*(self._term() for _ in range(2)))
+
+    def _device(self) -> str:
+        letters = "".join(self.random.choice("ABDEGHLMPQRSTVXZ") for _ in range(self.random.randint(0, 3)))
+        return f"{self._coined()} {letters}{self.pick('', '-', ' ')}{self.random.randint(1, 900)}"
+
+    def _term(self) -> str:
+        who, head, kind = self.slot_f().split()[-1], self.random.choice(words.heads_en()), self.random.random()
+        if kind < 0.3:
+            return f"{who} {head}"
+        if kind < 0.55:
+            return f"{who}'s {head}"
+        if kind < 0.7:
+            return f"{who}{self.pick('-', '–')}{self.slot_f().split()[-1]} {head}"
+        if kind < 0.8:
+            return f"{who} {self.random.choice(words.known_en())} {head}"
+        if kind < 0.9:
+            return f"{self.pick('', 'St ', 'Mount ', 'New ', 'West ')}{self._coined()} {head}"
+        return f"{head} of {who}" if kind < 0.95 else f"{who} {head.title()}"
+
     def _known(self) -> str:
         if self.random.random() < 0.6:
             return self.random.choice(words.known_en())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tagger_words as words
 from tagger_fill import Filler
 
+from echobench.deid.text.rules._terms import SOUNDS
 from echobench.schemas import read_schema
 
 _SYLLABLES = (
@@ -28,6 +29,38 @@ class Chinese(Filler):
         ]
         glue = [self.pick("", "", "", "，", "的", "及", "，", "未见", "、", "有", self.slot_m()) for _ in found]
         return "".join(a + b for a, b in zip(found, glue, strict=True)) + self.pick("。", "。", "；")
+
+    def called(self) -> str:
+        """Return a sentence about terms that are called by a person, a place or a maker, and so name nobody."""
+        frame = self.pick(
+            "未见{}。", "{}阴性。", "考虑{}可能。", "{}无。", "既往{}病史。", "{}（-）；", "{}、{}未见异常。",
+            "按{}评估。", "提示{}，{}待排。", "采用{}测量。", "符合{}表现。", "{}正常，{}显示清晰。", "行{}。",
+            "参照{}。", "{}史无。", "{}", "无{}样改变。", "结合{}不支持{}。", "{}征象未见。",
+            "仪器：" + self._device() + "。", self._device() + "探头。",
+        )  # fmt: skip
+        return frame.format(*(self._term() for _ in range(2)))
+
+    def _device(self) -> str:
+        letters = "".join(self.random.choice("ABDEGHLMPQRSTVXZ") for _ in range(self.random.randint(1, 3)))
+        model = self.pick("", " ", "-").join((letters, str(self.random.randint(1, 900))))
+        return self._foreign(2, 3) + self.pick(" ", "", "") + model + self.pick("", "", "彩超仪", "型超声诊断仪")
+
+    def _foreign(self, least: int, most: int) -> str:
+        return "".join(self.random.choice(SOUNDS) for _ in range(self.random.randint(least, most)))
+
+    def _term(self) -> str:
+        head, kind = self.random.choice(words.heads_zh()), self.random.random()
+        if kind < 0.45:
+            return self._foreign(2, 4) + head
+        if kind < 0.6:
+            return self.slot_f() + "氏" + head
+        if kind < 0.75:
+            return self.random.choice(words.places_zh()) + head
+        if kind < 0.85:
+            return self._foreign(1, 3) + "-" + self._foreign(1, 3) + head
+        if kind < 0.92:
+            return self.slot_p()[:3] + head
+        return self._pinyin().title() + self.pick("", " ", "-") + head
 
     def slot_f(self) -> str:
         lists = read_schema("names", "zh.json")

@@ -5,10 +5,9 @@ from __future__ import annotations
 import gzip
 import re
 from functools import cache
-from importlib import resources
 from pathlib import Path
 
-from echobench.deid.text.chinese import clinical_words
+from echobench.deid.text.chinese import clinical_words, jieba_entries, places
 from echobench.deid.text.rules._words import learned_words, medical_words
 from echobench.schemas import read_schema, schema_path
 
@@ -16,20 +15,16 @@ from echobench.schemas import read_schema, schema_path
 @cache
 def words_zh() -> list[str]:
     """Chinese words of two characters of any kind that a given name may be."""
-    chosen = []
-    for line in (resources.files("jieba") / "dict.txt").read_text(encoding="utf-8").splitlines():
-        word, count, tag = line.split(" ")
-        if len(word) == 2 and int(count) > 20 and (tag == "nr" or (tag[0] in "anvit" and int(count) > 200)):
-            chosen.append(word)
-    return chosen
+    return [
+        word
+        for word, count, tag in jieba_entries()
+        if len(word) == 2 and count > 20 and (tag == "nr" or (tag[0] in "anvit" and count > 200))
+    ]
 
 
 @cache
 def signs_zh() -> list[str]:
-    pairs = (
-        line.split(" ") for line in (resources.files("jieba") / "dict.txt").read_text(encoding="utf-8").splitlines()
-    )
-    return [word for word, count, _ in pairs if len(word) == 1 and int(count) > 3 and "\u4e00" <= word <= "\u9fff"]
+    return [word for word, count, _ in jieba_entries() if len(word) == 1 and count > 3 and "\u4e00" <= word <= "\u9fff"]
 
 
 @cache
@@ -49,13 +44,30 @@ def known_zh() -> list[str]:
 @cache
 def common_zh() -> list[str]:
     """Common words of two characters and more that are no names of people and places."""
-    lines = (resources.files("jieba") / "dict.txt").read_text(encoding="utf-8").splitlines()
-    entries = (line.split(" ") for line in lines)
     return [
         w
-        for w, n, tag in entries
-        if len(w) in (2, 3) and int(n) > 800 and tag not in ("nr", "ns", "nt", "nz", "nrt", "m")
+        for w, n, tag in jieba_entries()
+        if len(w) in (2, 3) and n > 800 and tag not in ("nr", "ns", "nt", "nz", "nrt", "m")
     ]
+
+
+@cache
+def heads_zh() -> list[str]:
+    """Nouns that terms called by a person or a place end in."""
+    heads = read_schema("lexicon", "heads.json")["zh"].values()
+    return sorted({re.sub(r"\(\?.*?\)|.\?|\[.*?\]", "", head) for group in heads for head in group.split()} - {""})
+
+
+@cache
+def places_zh() -> list[str]:
+    """Places that terms are called by: 东京指南."""
+    return sorted(word for word in places() if len(word) < 5)
+
+
+@cache
+def heads_en() -> list[str]:
+    """Nouns that terms called by a person or a place end in."""
+    return sorted(word for group in read_schema("lexicon", "heads.json")["en"].values() for word in group.split())
 
 
 @cache

@@ -9,6 +9,7 @@ is a name here too, unless the lexicon knows it.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -28,6 +29,7 @@ Kind = Literal["word", "sign", "open", "name", "place", "org"]
 _RUN = re.compile(f"[{HAN}]+")
 _LONGEST = 8  # characters of a dictionary word; longer ones are sayings
 _CLINICAL = 3000  # the frequency given to words of the lexicon: that of jieba's common words
+_COMMON = 2000  # count from which a character alone is taken for a word
 _NAMES = {"nr": "name", "nrt": "name", "nrfg": "name", "ns": "place", "nt": "org"}
 
 
@@ -80,20 +82,29 @@ class _Dictionary:
     kinds: list[Kind]
     singles: dict[str, float]
     unknown: float
+    tags: dict[str, str]
+
+
+def jieba_entries() -> Iterator[tuple[str, int, str]]:
+    """Yield every word of jieba's dictionary with its count and its tag."""
+    from importlib import resources
+
+    for line in (resources.files("jieba") / "dict.txt").read_text(encoding="utf-8").splitlines():
+        word, count, tag = line.split(" ")
+        yield word, int(count), sys.intern(tag)
 
 
 @cache
 def _dictionary() -> _Dictionary:
-    from importlib import resources
-
     from ahocorasick_rs import AhoCorasick
 
     entries: dict[str, tuple[float, Kind]] = {}
     singles: dict[str, float] = {}
+    tags: dict[str, str] = {}
     total = 0.0
-    for line in (resources.files("jieba") / "dict.txt").read_text(encoding="utf-8").splitlines():
-        word, count, tag = line.split(" ")
-        total += int(count)
+    for word, count, tag in jieba_entries():
+        total += count
+        tags[word] = tag
         if len(word) == 1:
             singles[word] = float(count)
         elif len(word) <= _LONGEST and _RUN.fullmatch(word):
@@ -110,7 +121,19 @@ def _dictionary() -> _Dictionary:
         [kind for _, kind in entries.values()],
         {sign: log(max(1.0, count)) - base for sign, count in singles.items()},
         -base,
+        tags,
     )
+
+
+def tag_of(word: str) -> str:
+    """Return jieba's tag of a word in simplified characters; empty for a word that it lacks."""
+    return _dictionary().tags.get(word, "")
+
+
+def is_common(char: str) -> bool:
+    """Tell whether a character is frequent by itself: 喂 and 证 are, 糜 is not."""
+    dictionary = _dictionary()
+    return dictionary.singles.get(char, dictionary.unknown) - dictionary.unknown > log(_COMMON)
 
 
 def clinical_spans(text: str) -> list[tuple[int, int]]:
@@ -131,6 +154,13 @@ def known_words() -> Set[str]:
     """Every word of two characters and more that is ordinary or clinical vocabulary."""
     dictionary = _dictionary()
     return frozenset(word for word, kind in zip(dictionary.words, dictionary.kinds, strict=True) if kind == "word")
+
+
+@cache
+def places() -> Set[str]:
+    """Every word of two characters and more that names a place."""
+    dictionary = _dictionary()
+    return frozenset(word for word, kind in zip(dictionary.words, dictionary.kinds, strict=True) if kind == "place")
 
 
 def tokens(text: str) -> Iterator[Token]:

@@ -27,6 +27,7 @@ from echobench.deid.text.recognisers import Recogniser, recogniser
 from echobench.deid.text.rules import _echo, dates
 from echobench.deid.text.rules._document import Document, Span
 from echobench.deid.text.rules._protect import protected, sides
+from echobench.deid.text.rules._terms import names_a_term
 from echobench.deid.text.rules._words import is_word
 from echobench.deid.text.surroundings import THRESHOLDS, Surroundings
 from echobench.privacy.secret import Secret
@@ -110,11 +111,13 @@ def _search(window: Document, options: Options) -> Iterator[Span]:
     around = Surroundings(window)
     marks = (span for rule in _rules() for span in rule.find(window) if not around.doubts(span))
     for span in chain(marks, around.find(options.threshold)):
+        if names_a_term(window, span):
+            continue
         if span.rank > 1 or not lexicon.words or not lexicon.knows(window.text[span.start : span.end]):
             yield span
     yield from unknown.foreign(window)
     if options.profile == "public":
-        yield from unknown.unknown(window, lexicon)
+        yield from (span for span in unknown.unknown(window, lexicon) if not names_a_term(window, span))
 
 
 def named_in(texts: Iterable[str], identifiers: Identifiers, options: Options | None = None) -> Identifiers:

@@ -12,7 +12,13 @@ from functools import cache
 
 from echobench.deid.text import chinese, tagger
 from echobench.deid.text.rules._document import Document, Span
-from echobench.deid.text.rules._latin import is_learned, is_misspelt, listed_anywhere, starts_sentence
+from echobench.deid.text.rules._latin import (
+    is_learned,
+    is_misspelt,
+    listed_anywhere,
+    opens_sentence_as_word,
+    starts_sentence,
+)
 from echobench.deid.text.rules._names import given_zh, languages, surname_zh
 from echobench.deid.text.rules._words import abbreviations, is_word, medical_words
 from echobench.deid.text.surrogates import BLANK
@@ -32,6 +38,7 @@ _HAN = re.compile(f"[{HAN}]")
 _SMALL_BEFORE = re.compile(r"(?P<words>[a-z][a-z\-]+(?:[ \-][a-z]+){0,4})\s?\($")
 _MEANING = re.compile(r"\s?[:,=–—-]{1,2}\s?(?P<word>[A-Za-z][a-z]{3,20})")
 _HYPHENED = re.compile(r"[-‐‑–][a-z]{3}")  # gray-scale, spin-echo
+_OBJECT = re.compile(r"[ ](?:the|this|that|these|an?|any|all)[ ]")
 _BLANKS = re.compile(f"{BLANK}+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _FUNCTION_WORDS = frozenset(
@@ -145,6 +152,8 @@ def _trim(text: str, start: int, end: int, clinical: frozenset[int], words: list
 def _is_built(text: str, start: int, end: int, guess: tagger.Guess, words: list[chinese.Token], demand: float) -> bool:
     """Tell whether Chinese text that is all known words may identify: built like a name, or beyond doubt."""
     inside = [word for word in words if word.start < end and start < word.end]
+    if end - start == 1 and not re.match(surname_zh(), text[start]) and chinese.is_common(text[start]):
+        return False
     if any(word.kind not in ("word", "sign") for word in inside):
         return True
     value = text[start:end]
@@ -196,6 +205,8 @@ def _may_identify(cased: str, guess: tagger.Guess, demand: float, *, mixed: bool
         return False
     if _HYPHENED.match(cased, guess.end):
         return False
+    if _OBJECT.match(cased, guess.end) and opens_sentence_as_word(cased, guess.start, guess.end):
+        return False  # "Mark the site."
     for at, word in enumerate(words):
         low = word.lower().replace("’", "'")
         if low in _FUNCTION_WORDS or low in languages() or (len(low) == 1 and word.islower()) or is_misspelt(low):
@@ -205,7 +216,7 @@ def _may_identify(cased: str, guess: tagger.Guess, demand: float, *, mixed: bool
         small = mixed and word.islower() and (is_word(low) or listed_anywhere(low))
         if small and demand > _STRICT_DEMAND:
             need = _MAX_THRESHOLD
-        elif small or low in abbreviations() or low in medical_words():
+        elif small or low in abbreviations() or low in medical_words() or low.removesuffix("s") in medical_words():
             need = demand
         elif is_learned(low) and not listed_anywhere(low):
             continue

@@ -164,20 +164,16 @@ def _shape(written: str) -> int:
     return 27 + (sum(map(str.isupper, written)) > 1)
 
 
-@cache
-def _tags() -> dict[str, int]:
-    from importlib import resources
-
-    order = {tag: at + 1 for at, tag in enumerate(_POS)}
-    tags = {}
-    for line in (resources.files("jieba") / "dict.txt").read_text(encoding="utf-8").splitlines():
-        word, _, tag = line.split(" ")
-        tags[word] = order.get(tag) or order.get(tag[:2]) or order.get(tag[:1], 0)
-    return tags
-
-
+@lru_cache(1 << 14)
 def _pos(word: str) -> int:
-    return _tags().get(word, 0)
+    tag = chinese.tag_of(word)
+    order = _tag_order()
+    return order.get(tag) or order.get(tag[:2]) or order.get(tag[:1], 0)
+
+
+@cache
+def _tag_order() -> dict[str, int]:
+    return {tag: at + 1 for at, tag in enumerate(_POS)}
 
 
 @cache

@@ -64,6 +64,33 @@ _SIDED = re.compile(
     rf"(?<![\w.])(?:{_SIDE}|[RLB]/[RL](?!\w))(?:[ ]?(?:and|&|/|,)[ ]?\(?{_SIDE})?[ ]?"
     r"(?P<noun>[a-z]{3,20}|[A-Z]{2,4})\b"
 )
+_UNIT = re.compile(
+    r"(?<![\w.])\d{1,4}(?:\.\d{1,3})?[ ]?"
+    r"(?:[x×*][ ]?10\^?\d{1,2}/u?l|m?iu/m?l|u/l|[munp]?(?:mol|g)/[dm]?l|s(?=[,.;，；。 ])|mm|cm|ml|cc|mmhg"
+    r"|cm/s|m/s|ms|mhz|khz|hz|bpm|kpa|db|kg|mg|cm2|cm3|weeks?|wks?)(?![\w/])"
+    r"|\d[ ]?(?:毫米|厘米|毫升)"
+    r"|(?<![\w.:])(?:[01]\d|2[0-3])[0-5]\d[ ]?(?:hrs?|hours)(?!\w)",
+    re.IGNORECASE,
+)
+# The machine, not its user: who made it, and what the field of the device says.
+_MAKER_ZH = "迈瑞|飞利浦|西门子|佳能|东芝|日立|阿洛卡|三星|麦迪逊|开立|百胜|声科|汕超|富士"
+_MAKER = (
+    "Healthcare|Philips|Siemens|Canon|Toshiba|Hitachi|Aloka|Samsung|Medison|Mindray|Fujifilm|SonoSite|Esaote|SonoScape"
+)
+_SERIES = "Voluson|Logiq|Vivid|Epiq|Affiniti|Acuson|Aplio|Resona|Ascendus|Arietta|MyLab|Aixplorer|Lumify|Vscan|Versana"
+_MODEL = r"(?:Elite|Expert|Sequoia|Prime|Platinum|Pro|Plus|(?=[A-Za-z]{0,4}\d)[A-Za-z]{0,4}\d{1,4}[A-Za-z]{0,3})"
+_DEVICE = re.compile(
+    rf"(?<![A-Za-z])(?:GE[ ])?(?:(?i:{_MAKER})[ ])?(?i:{_SERIES})(?![A-Za-z])(?:[ \-]?{_MODEL}(?![A-Za-z])){{0,2}}"
+    rf"|(?<![A-Za-z])(?:GE|(?i:{_MAKER}))[ ]{_MODEL}(?![A-Za-z])"
+    rf"|(?<![{HAN}])(?:{_MAKER_ZH})[ \-]?[A-Za-z]{{1,8}}(?:[ \-]?\d{{1,4}}[A-Za-z]{{0,3}})?(?![A-Za-z\d])"
+    rf"|(?i:仪器|设备|机型|型号|机器|探头|equipment|machine|scanner|probe|transducer|model)[】\]]?"
+    rf"[ 　]{{0,3}}[:：|=\-–][ 　|]{{0,3}}[A-Za-z{HAN}]{{1,14}}[ \-]?{_MODEL}(?!\w)"
+)
+# The head of a table.
+_TABLE = re.compile(r"^[ ]?\|[^\n]{3,120}\|[ ]*(?=\n[ ]?\|[ ]?:?-{2,})", re.MULTILINE)
+# 维语; the name of a variable of an export: DIAG=.
+_LANGUAGE = re.compile(rf"(?<![{HAN}])[{HAN}]{{1,4}}语(?![{HAN}])")
+_KEY = re.compile(r"(?:^|(?<=[;|&,\n]))[ ]?[A-Za-z_]{2,20}(?==)")
 _LETTER = re.compile(r"[A-Za-zÀ-ɏ]")  # "50541 Mlýnská" holds no millilitres
 
 
@@ -93,7 +120,9 @@ def protected(document: Document) -> list[tuple[int, int]]:
             for match in _SOUNDED.finditer(document.simple)
             if not _someone().fullmatch(match["two"] or match["three"])
         ]
-    spans += [match.span() for match in _PART_OF.finditer(document.text)]
+        spans += [match.span() for match in _LANGUAGE.finditer(document.simple)]
+    for pattern in (_PART_OF, _UNIT, _DEVICE, _KEY, _TABLE):
+        spans += [match.span() for match in pattern.finditer(document.text)]
     spans += [
         match.span()
         for match in _TERM.finditer(document.text)

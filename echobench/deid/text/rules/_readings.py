@@ -12,11 +12,12 @@ from functools import lru_cache
 from itertools import product
 
 from echobench.deid.identifiers import name_parts
-from echobench.deid.text.chinese import clinical_words
+from echobench.deid.text.chinese import clinical_words, known_words, signs
 from echobench.deid.text.rules._names import surname_zh
 from echobench.text.language import HAN
 
 _HAN = re.compile(f"[{HAN}]")
+_TITLE = re.compile("医[生师]|主任|教授|大夫|老师|护士|技师|女士|先生|小姐|太太|某")
 _MOST = 16  # readings of one name that are searched for
 
 
@@ -37,16 +38,33 @@ def readings_of(names: Iterable[str], text: str) -> Iterator[tuple[int, int]]:
             end = max((_reach(text, middle, given) for middle in _ends(text, at, family)), default=0)
             if end > at and not _is_other(text, at, end):
                 yield at, end
+            for middle in _ends(text, at, family):
+                if _TITLE.match(text, middle):
+                    yield at, middle
+    yield from _given_alone(wanted, text)
+
+
+def _given_alone(wanted: list[tuple[str, str]], text: str) -> Iterator[tuple[int, int]]:
+    """Yield [start, end) of two characters that read as a given name, unless they or one with a neighbour are words."""
+    firsts = {given[0] for _, given in wanted}
+    for match in _HAN.finditer(text):
+        at = match.start()
+        if match[0] in signs() or not any(reading[0] in firsts for reading in _read(match[0])):
+            continue
+        ends = {end for _, given in wanted for end in _ends(text, at, given) if end == at + 2}
+        if ends and text[at : at + 2] not in known_words() and not _is_other(text, at, at + 2):
+            yield at, at + 2
 
 
 def _is_other(text: str, start: int, end: int) -> bool:
-    """Whether the characters belong to words of medicine: 张力, 肾结(石)."""
+    """Whether the characters belong to words of medicine: 张力, 肾结(石); 叶正常 alone is somebody, 右叶正常 a lobe."""
     words = clinical_words()
+    alone = start == 0 or not _HAN.match(text[start - 1])
     return any(
         text[a:b] in words
         for a in range(max(0, start - 2), end)
         for b in range(max(a + 2, start + 1), min(end + 3, len(text)) + 1)
-        if a < end and b > start
+        if a < end and b > start and not (alone and start < a and b == end)
     )
 
 

@@ -190,11 +190,23 @@ _WARD_EN = re.compile(
 _BEFORE = re.compile(r"(?<![a-z])(?:flat|apt|apartment|unit|suite|studio|level)\.?[ ][#]?\w{1,5}[ ]?[,/][ ]{0,2}$")
 
 
+_STOP = re.compile(r"(?<=[a-z]{3})[.] (?P<word>[A-Z][a-z]{3,})")
+
+
 def find(document: Document) -> Iterator[Span]:
     """Addresses by their build, after a cue, and postal codes after a cue or a state."""
     for span in _found(document):
         flat = _BEFORE.search(document.folded, max(0, span.start - 24), span.start)
-        yield Span(flat.start(), span.end, span.kind, span.rank) if flat else span
+        start = flat.start() if flat else span.start
+        yield Span(start, _sentence_end(document.text, start, span.end), span.kind, span.rank)
+
+
+def _sentence_end(text: str, start: int, end: int) -> int:
+    """Return where an address ends that runs over into a sentence about an organ: "Rhyl. Gallbladder wall"."""
+    for stop in _STOP.finditer(text, start, end):
+        if stop["word"].lower() in medical_words():
+            return stop.start() + 1
+    return end
 
 
 def _found(document: Document) -> Iterator[Span]:

@@ -12,9 +12,9 @@ from echobench.deid.identifiers import Identifiers, name_parts
 from echobench.deid.text.chinese import simplify
 from echobench.deid.text.rules._document import Document, Span
 from echobench.deid.text.rules._latin import opens_sentence_as_word
-from echobench.deid.text.rules._names import countries, eponym_context, eponyms
+from echobench.deid.text.rules._names import countries, eponym_context, eponyms, given_en
 from echobench.deid.text.rules._readings import latin_names, readings_of
-from echobench.deid.text.rules._words import is_word, medical_words
+from echobench.deid.text.rules._words import is_word, medical_words, vocabulary
 from echobench.privacy.romanisations import written_together
 from echobench.text.language import HAN
 from echobench.text.lexicon import fold
@@ -58,6 +58,12 @@ _ORGANISATION_WORD = re.compile(
 )
 
 
+_MIDDLE = re.compile(r",?[ ](?P<letter>[a-z])\.?(?![\w'’])")
+_MISREAD = re.compile(r"(?<![a-z0-9])(?:[a-z]{2,20}[0158][a-z0158]{0,20}|[a-z0158]{0,3}[0158][a-z]{3,20})(?![a-z0-9])")
+_LOOK_ALIKE = {"0": "o", "5": "s", "8": "b"}
+"""Digits that scans put for letters."""
+
+
 class _Form(NamedTuple):
     """A pattern of one written form, and the letters and digits without which no text can match it."""
 
@@ -72,21 +78,49 @@ def find(document: Document) -> Iterator[Span]:
         return
     text = plain(document.simple)
     terms = [match.span() for match in eponym_context().finditer(document.folded)]
-    letters = _OTHER.sub("", text)
-    for kind, forms, words in _forms(identifiers):
-        possible = tuple(form.pattern for form in forms if form.needs in letters)
-        for match in _either(possible).finditer(text) if possible else ():
-            if words and (
-                _is_ordinary(document, match) or any(a <= match.start() and match.end() <= b for a, b in terms)
-            ):
+    initials = _initials(identifiers)
+    for written in dict.fromkeys((text, _unscanned(text, "l"), _unscanned(text, "i"))):
+        letters = _OTHER.sub("", written)
+        for kind, forms, words in _forms(identifiers):
+            if written is not text and kind != "name":
                 continue
-            end = match.end()
-            if kind == "name" and (suffix := _SUFFIX.match(text, end)):
-                end = suffix.end()
-            yield Span(match.start(), end, kind, RANK)
+            possible = tuple(form.pattern for form in forms if form.needs in letters)
+            for match in _either(possible).finditer(written) if possible else ():
+                if words and (
+                    _is_ordinary(document, match) or any(a <= match.start() and match.end() <= b for a, b in terms)
+                ):
+                    continue
+                end = match.end()
+                if kind == "name":
+                    end = max(_after_name(text, end, initials), end)
+                yield Span(match.start(), end, kind, RANK)
     joined = document.joined
     for start, end in readings_of((*identifiers.names, *identifiers.other_persons), joined.text):
         yield Span(*joined.span(start, end), "name", RANK)
+
+
+def _after_name(text: str, end: int, initials: frozenset[str]) -> int:
+    """Return where a name ends with what goes with it: a middle initial of the header's, a degree, junior."""
+    middle = _MIDDLE.match(text, end)
+    if middle and middle["letter"] in initials:
+        end = middle.end()
+    suffix = _SUFFIX.match(text, end)
+    return suffix.end() if suffix else end
+
+
+def _unscanned(text: str, one: str) -> str:
+    """Return the text with the digits that a scan put for letters read as those; `one`: the letter for 1."""
+    if not _MISREAD.search(text):
+        return text
+    digits = {**_LOOK_ALIKE, "1": one}
+    return _MISREAD.sub(lambda match: "".join(digits.get(char, char) for char in match[0]), text)
+
+
+@lru_cache(256)
+def _initials(identifiers: Identifiers) -> frozenset[str]:
+    """Return the first letters of all words of the header's names."""
+    names = (*identifiers.names, *identifiers.other_persons)
+    return frozenset(plain(fold(part))[:1] for name in names for part in name_parts(name))
 
 
 def plain(folded: str) -> str:
@@ -110,7 +144,10 @@ def _is_ordinary(document: Document, match: re.Match[str]) -> bool:
     text = document.text
     written = text[match.start() : match.end()]
     low = re.sub(r"['’]s$", "", written.lower())
-    if not is_word(written) and low not in eponyms():
+    # "Gaines" is no form of gain: as a name of the header it counts as a word only as it stands.
+    if low not in vocabulary() and low not in eponyms():
+        return False
+    if _CALLED.search(text, max(0, match.start() - 24), match.start()) or _is_behind_given(text, match.start()):
         return False
     if not written[:1].isupper():
         return True
@@ -122,6 +159,15 @@ def _is_ordinary(document: Document, match: re.Match[str]) -> bool:
     return opens_sentence_as_word(text, *match.span()) or (written.isupper() and low in medical_words())
 
 
+def _is_behind_given(text: str, start: int) -> bool:
+    """Tell whether a given name with a capital, which is nothing else, stands before a word: "Felicity May"."""
+    before = _WORD_BEFORE.search(text, max(0, start - 24), start)
+    word = before["word"] if before else ""
+    return word.istitle() and word.lower() in given_en() and word.lower() not in vocabulary()
+
+
+_WORD_BEFORE = re.compile(r"(?<![\w'’\-])(?P<word>[^\W\d_]{3,20})[ ]$")
+_CALLED = re.compile(r"(?i)(?<![\w'’\-])(?:ref|refd|spelled|spelt|surname|named|dr|mr|mrs|ms|miss|mx|prof)\.?:?[ ]$")
 _PERSONAL = re.compile(
     r"""(?ix)
       [ ](?:
@@ -191,19 +237,22 @@ def _name_forms(name: str) -> tuple[set[_Form], set[_Form]]:
                 if len(piece) >= 2:
                     parts.add(_form(_bounded(re.escape(piece) + r"(?:'s)?"), piece))
     if len(latin) >= 2:
-        for first, second in ((latin[0], latin[1]), (latin[1], latin[0])):
-            joined = re.sub(r"[^a-z]", "", first + second)
-            if len(joined) >= 5:
-                whole.add(_form(_bounded(_SEPARATOR.join(map(re.escape, joined))), joined))
         family, given = latin[0], latin[1:]
+        between = _SEPARATOR + "".join(rf"(?:{re.escape(g)}{_SEPARATOR}|{re.escape(g[0])}\.?[ ])?" for g in given[1:])
+        for first, second, gap in ((family, given[0], _SEPARATOR), (given[0], family, between)):
+            letters = [re.sub(r"[^a-z]", "", word) for word in (first, second)]
+            if sum(map(len, letters)) >= 5:
+                body = gap.join(_SEPARATOR.join(map(re.escape, word)) for word in letters)
+                whole.add(_form(_bounded(body), *(letters if gap is _SEPARATOR else letters[1:])))
         initials = "".join(g[0] for g in given)
         dots = r"\.?\s?".join(map(re.escape, initials)) + r"\.?"
         first_dot = re.escape(initials[0]) + r"\.?"
-        for mark in {dots, first_dot}:
+        for mark in {dots, first_dot} if len(family) > 1 else ():
             whole.add(_form(_bounded(rf"{mark}[\s\-]?{re.escape(family)}"), family))
             whole.add(_form(_bounded(rf"{re.escape(family)},?\s?{mark}"), family))
             # Western order in a table ("John Doe") makes the first word the given name.
-            whole.add(_form(_bounded(rf"{re.escape(family[0])}\.?\s?{re.escape(given[-1])}"), family[0], given[-1]))
+            if len(given[-1]) > 1:
+                whole.add(_form(_bounded(rf"{re.escape(family[0])}\.?\s?{re.escape(given[-1])}"), family[0], given[-1]))
         for order in (family[0] + initials, initials + family[0]):
             whole.add(_form(_bounded(r"\.\s?".join(map(re.escape, order)) + r"\."), order))
             cued = "|".join(rf"(?<={cue} ){re.escape(order)}(?![a-z])" for cue in ("patient", "pt", r"pt\."))

@@ -146,6 +146,8 @@ _AGE = [
     # 94M, 094Y, 96 F, "91 / Female": what no measure is written as.
     re.compile(r"(?<![\d./x\-])(?P<age>0?9\d|1[0-2]\d)(?:\s?[/|]\s?(?:m|f|male|female|男|女)|[my]|f)(?![\w])(?!\s?\d)"),
     re.compile(r"(?<![\d.,/x])(?P<age>9\d|1[0-2]\d)[ ,]{1,2}(?:male|female|man|woman|lady|gentleman|[男女])(?![a-z])"),
+    re.compile(r"(?<![\d.,/x])(?P<age>9\d|1[01]\d)[ ]?(?:yrs?|years?|y/o|y)(?![\w/])(?![ ](?:ago|later|old data|of))"),
+    re.compile(r"(?<=\b[a-z]{3} )(?P<age>9\d|1[01]\d)[ ]?(?:yrs?)(?![\w/])"),
     re.compile(r"(?m)(?:^|(?<=[a-z] ))(?P<age>9\d|1[01]\d)[ ][mf](?=[ ,;/]*(?:[a-z]|$|\n))(?!\w)"),
     re.compile(r"[男女][性，,、\s/|:]{0,4}(?:年[龄齡][:：|\s]{0,3})?(?P<age>9\d|1[0-2]\d)(?=[岁歲y\s,，|]|$)"),
 ]  # fmt: skip

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from echobench.deid.text.chinese import clinical_words
 from echobench.deid.text.rules._document import Document, Span
 from echobench.deid.text.rules._latin import WORD, is_name_like
-from echobench.deid.text.rules._words import is_word
+from echobench.deid.text.rules._words import is_word, medical_words
 from echobench.text.language import HAN
 
 _ZH = re.compile(
@@ -22,7 +22,7 @@ _ZH = re.compile(
           | 健康院 | 供电局 | 合作社 | 支队 | 部队 | 银行 | 保险 | 酒店
           | (?:物流|快递|科技|餐饮|地产|置业|纺织|建材|机械|电子|化工|食品|服饰|汽修|电力|建设|传媒|医药|保
           安|家政)(?=年度|职工|员工|体检|[\s(]|$)
-          | 超市 | 项目部 | 经理部 | 分局 | 车间 | 场站 | 大队 | 中队 | 煤矿 | 矿业 | 商场 | 宾馆 | 饭店
+          | 超市 | 项目部 | 经理部 | 分局(?!部) | 车间 | 场站 | 大队 | 中队 | 煤矿 | 矿业 | 商场 | 宾馆 | 饭店
           | 餐厅 | 药店 | 工作室
           | 俱乐部
           | 出版社 | 电视台 | 报社 | 监狱 | 看守所 | 消防站 | 加油站 | 收费站 | 气象局 | 水务局 | 教育局 | 林业局
@@ -50,7 +50,7 @@ _ZH_GENERIC = re.compile(
             我 | 本 | 外 | 该 | 各 | 某 | 上级 | 当地 | 建档 | 基层 | 社区 | 其他 | 其它 | 专科 | 综合 | 三甲 | 二甲
           | 三级 | 转诊 | 市内 | 省内 | 县级 | 市级 | 省级 | 私立
           | 公立 | 妇幼 | 儿童 | 中医 | 教学 | 附近 | 大 | 小 | 他 | 两家 | 多家 | 不同 | 家 | 下级 | 医联体
-          | 定点 | 协作
+          | 定点 | 协作 | 中
           | 乡镇 | 乡 | 街道 | 同级 | 指定 | 正规 | 入 | 出 | 住 | 离
         )*(?:医院|卫生院|诊所|门诊部|保健院|体检中心|服务中心|影像中心|急救中心|医疗中心|研究所|公司|大学|集团|医学中心|诊断中心|养老院)$
         """
@@ -165,7 +165,7 @@ def find(document: Document) -> Iterator[Span]:
         yield Span(*where(*match.span("org")), "organisation", 2)
     text = document.cased
     for match in _EN.finditer(text):
-        if not _GENERIC.match(match[0]) and not match[0].isupper():
+        if not _GENERIC.match(match[0]) and not match[0].isupper() and not _is_department(match[0]):
             yield Span(*match.span(), "organisation")
     for match in _EN_OF.finditer(text):
         yield Span(*match.span(), "organisation")
@@ -183,6 +183,13 @@ def find(document: Document) -> Iterator[Span]:
         )
         if not of_finding:
             yield Span(*match.span("org"), "organisation")
+
+
+def _is_department(name: str) -> bool:
+    """Tell whether every hospital has it: nothing but words of medicine, "Vascular Surgery"."""
+    return name.endswith(("Surgery", "Imaging", "Medicine", "Radiology")) and all(
+        word.lower() in medical_words() for word in re.findall(r"[^\W\d_]{2,}", name)
+    )
 
 
 def _without_lead(match: re.Match[str]) -> tuple[int, int]:

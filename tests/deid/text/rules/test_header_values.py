@@ -7,7 +7,7 @@ import re
 import pytest
 from text_spans import left
 
-from echobench.deid.identifiers import from_fields
+from echobench.deid.identifiers import Identifiers, from_fields
 from echobench.deid.text import report_text
 
 HEADER = from_fields(
@@ -107,3 +107,35 @@ OTHER_HEADER = from_fields(
 )
 def test_contacts_and_institutions_of_the_header_in_other_forms(written):
     assert not left(f"old note: {written}.", written, OTHER_HEADER)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "gone"),
+    [
+        ("ELLIS^GABRIEL^ADAM", "Patient: Ellis, Gabriel A\nLiver normal.", "Ellis, Gabriel A"),
+        ("GORE^CHASE^WEI", "no dvt. chase w. gore, age 23, takes warfarin.", "chase w. gore"),
+        ("Tongue^Pat", "Patient: Pat T0ngue, kidneys normal.", "Pat T0ngue"),
+        ("GAINES^RICHARD", "no mass. gaines tolerated the exam.", "gaines"),
+        ("MAY^BILL", "Chaperone: Eve. Mother (Felicity May) was asked.", "May"),
+        ("YE^ZHENGCHANG", "叶正常 女 20岁。肝脏大小正常。", "叶正常"),
+        ("HUANG^LINYOU", "补充：琳有左侧探查受限。", "琳有"),
+    ],
+)
+def test_what_the_header_names_goes_with_initials_slips_of_scans_and_readings(name, text, gone):
+    spans = report_text.find(text, Identifiers(names=(name,)))
+    covered = {at for span in spans for at in range(span.start, span.end)}
+    start = text.index(gone)
+    assert all(at in covered for at in range(start, start + len(gone)) if text[at].isalnum())
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("MÜLLER^M", "CRL 53 mm, NT 1.4 mm."),
+        ("YE^ZHENGCHANG", "肝右叶正常，回声均匀。"),
+        ("MARKS^MELODY^L", "right ovary 9.6 ml, left 8.9 ml."),
+        ("HEART^ANN", "The heart is normal."),
+    ],
+)
+def test_units_and_organs_are_not_the_header_s_names(name, text):
+    assert report_text.find(text, Identifiers(names=(name,))) == []
