@@ -76,10 +76,6 @@ function sortable(table){
   });
 }
 document.querySelectorAll('table.sort').forEach(sortable);
-var near=new IntersectionObserver(function(seen){seen.forEach(function(e){if(e.isIntersecting){var s=e.target;
-  if(s.scrollWidth>s.clientWidth)s.tabIndex=0;else s.removeAttribute('tabindex')}})},{rootMargin:'200px'});
-function reach(){document.querySelectorAll('.scroll').forEach(function(s){near.unobserve(s);near.observe(s)})}
-addEventListener('resize',reach);addEventListener('toggle',reach,true);reach();
 addEventListener('beforeprint',function(){document.querySelectorAll('details').forEach(function(d){d.open=true})});
 (function(){
   var place=document.getElementById('folder'),parts=decodeURIComponent(location.pathname).split('/');
@@ -139,9 +135,12 @@ def contents(titles: Mapping[str, str]) -> Html:
 
 
 def scroll(content: str, label: str = "") -> Html:
-    """Wrap content that may be wider than the page in a box that scrolls, also by keyboard."""
+    """Wrap content that may be wider than the page in a box that scrolls; always in the order of the Tab key.
+
+    Whether it is wider depends on the window, and measuring each box lays out boards that nobody has scrolled to.
+    """
     name = f' role="group" aria-label="{escape(label)}"' if label else ""
-    return Html(f'<div class="scroll"{name}>{content}</div>')
+    return Html(f'<div class="scroll" tabindex="0"{name}>{content}</div>')
 
 
 def table(

@@ -64,7 +64,7 @@ _SCRIPT = """
         if(t.dataset.metric!==e.target.value)return;
         var tables=t.content.querySelectorAll('table.sort');t.replaceWith(t.content);tables.forEach(sortable)});
       b.querySelectorAll('.metric').forEach(function(m){m.hidden=m.dataset.metric!==e.target.value});
-      apply();reach();
+      apply();
     });
   });
   if(Object.keys(pick).some(function(name){return pick[name].value}))apply();
