@@ -73,7 +73,7 @@ def ingest(
     text: TextOptions | None = None,
     rules: ReadingRules | None = None,
     cluster: Cluster | None = None,
-    profile: bool = False,
+    timed: bool = False,
 ) -> Summary:
     """Make a data set of all studies below `raw`.
 
@@ -84,7 +84,7 @@ def ingest(
     `cluster`: a Ray cluster that processes the objects, `workers` processors a part; all folders are shared.
     `masker` and `cleaner` replace `deid.pixels.mask` and `deid.text.report_text.clean`. `text`: how reports are
     cleaned; another lexicon, profile or recogniser redoes the texts of a resumed run and nothing else. `rules`: what
-    columns, patients and regions are where the input does not say so. `profile`: the summary says which step took how
+    columns, patients and regions are where the input does not say so. `timed`: the summary says which step took how
     much processor time, of this process and of its workers.
 
     Raises UsageError or SecretError for a folder that cannot be used; a single bad object never stops the run.
@@ -95,7 +95,7 @@ def ingest(
     )  # fmt: skip
     if cluster is not None:  # a node has another working directory
         raw, reports = raw.resolve(), reports.resolve() if reports else None
-    plan = _Plan(raw, out, reports, private, workers, options or Options(), context, shard, masker, cluster, profile)
+    plan = _Plan(raw, out, reports, private, workers, options or Options(), context, shard, masker, cluster, timed)
     plan.check()
     timing.taken()
     if private is not None:
@@ -115,7 +115,7 @@ def ingest(
         tasks = _Tasks(plan, joined, people, store)
         _reopen(plan, ObjectResults(work.results))
         if shard is not None:
-            return _profiled(plan, _share(plan, tasks, work, tell))
+            return _with_times(plan, _share(plan, tasks, work, tell))
         results = ObjectResults(work.results, _process(plan, tasks, tell))
         tell("writing", 0, 1)
         with timing.step("clean and read texts"):
@@ -124,7 +124,7 @@ def ingest(
             summary = _write(plan, scanned, joined, assembled, results, instruct)
             work.forget_shares()
             results.strip()
-        return _profiled(plan, summary)
+        return _with_times(plan, summary)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +148,7 @@ class _Plan:
     shard: Shard | None = None
     masker: Masker | None = field(default=None, repr=False)
     cluster: Cluster | None = None
-    profile: bool = False
+    timed: bool = False
 
     @property
     def share(self) -> str:
@@ -250,10 +250,10 @@ def _share(plan: _Plan, tasks: _Tasks, work: WorkDir, tell: Tell) -> Summary:
     return Summary("ingest", counts, outputs=[str(plan.out)], notes=[f"next: {step}"])
 
 
-def _profiled(plan: _Plan, summary: Summary) -> Summary:
+def _with_times(plan: _Plan, summary: Summary) -> Summary:
     """Add, if it was asked for, what each step took; never to the files of a set, which are the same every time."""
     seconds = timing.taken()
-    if not plan.profile:
+    if not plan.timed:
         return summary
     rounded = {name: round(value, 3) for name, value in seconds.items()}
     notes = ["processor time by step:", *timing.lines(seconds), *summary.notes]
@@ -273,15 +273,15 @@ def _process(plan: _Plan, tasks: _Tasks, tell: Tell, ids: Sequence[str] | None =
     screens = learn_layouts.approved(plan.private)
     private = plan.private.resolve() if plan.private else None
     worker = Worker(plan.out.resolve(), plan.options, private, plan.masker, screens)
-    timed, set_aside = timing.Timed(worker), timing.Timed(worker.set_aside)
+    do, set_aside = timing.Timed(worker), timing.Timed(worker.set_aside)
     ids = tasks.ids if ids is None else ids
     fingerprints: dict[str, str] = {}
     if plan.cluster is None:
-        done = map_objects(timed, tasks.of(ids), workers=plan.workers, on_crash=set_aside)
+        done = map_objects(do, tasks.of(ids), workers=plan.workers, on_crash=set_aside)
     else:
         shared = Shared.of(plan.out / WORK / RUN, [plan.raw, *([private] if private else [])])
         done = map_on_ray(
-            timed, tasks.of(ids), count=len(ids), workers=plan.workers, on_crash=set_aside,
+            do, tasks.of(ids), count=len(ids), workers=plan.workers, on_crash=set_aside,
             address=plan.cluster.address, shared=shared,
         )  # fmt: skip
     for (id, fingerprint), seconds in timing.each("hand out objects", done):
