@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,14 +17,14 @@ class _Clock:
     """Seconds by step; what passes goes to the innermost step that is open."""
 
     def __init__(self) -> None:
-        self.seconds: Counter[str] = Counter()
+        self.seconds: defaultdict[str, float] = defaultdict(float)
         self.open: list[str] = []
         self._since = 0.0
 
     def charge(self) -> None:
         now = time.process_time()
         if self.open:
-            self.seconds[self.open[-1]] += now - self._since  # type: ignore[assignment]
+            self.seconds[self.open[-1]] += now - self._since
         self._since = now
 
 
@@ -58,13 +58,14 @@ def each(name: str, items: Iterable[Item]) -> Iterator[Item]:
 def taken() -> dict[str, float]:
     """Return the seconds by step since the last call, and forget them."""
     _clock.charge()
-    seconds, _clock.seconds = dict(_clock.seconds), Counter()
+    seconds, _clock.seconds = dict(_clock.seconds), defaultdict(float)
     return seconds
 
 
 def add(seconds: Mapping[str, float]) -> None:
     """Count what steps took elsewhere."""
-    _clock.seconds.update(seconds)  # type: ignore[arg-type]
+    for name, value in seconds.items():
+        _clock.seconds[name] += value
 
 
 @dataclass(frozen=True, slots=True)
