@@ -31,13 +31,21 @@ test: $(VENV)/.ready
 
 # Those that start a service of their own: Orthanc, Ray, an S3 server, LaTeX. What is not installed is named and skipped.
 MOTO := 5.2.5
-test-services: $(VENV)/.ready .services/s3/.ready
+test-services: $(VENV)/.ready .services/s3/.ready .services/azure/.ready
 	$(BIN)/python -m pytest -m services -rs $(PYTEST_ARGS) tests/services tests/docs/test_scale.py
 
 # A server that speaks S3, in an environment of its own since it forces other versions.
 .services/s3/.ready:
 	$(PYTHON) -m venv .services/s3
 	.services/s3/bin/pip install --quiet --disable-pip-version-check "moto[s3,server]==$(MOTO)"
+	touch $@
+
+# A server that speaks Azure's protocol, where npm is.
+AZURITE := 3.37.0
+.services/azure/.ready:
+	mkdir -p .services/azure
+	if command -v npm >/dev/null; then \
+	  npm install --prefix .services/azure --silent --no-audit --no-fund --ignore-scripts azurite@$(AZURITE); fi
 	touch $@
 
 # Without the tests marked slow: over 1.5 s of processor time each.

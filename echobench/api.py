@@ -67,6 +67,7 @@ def ingest(
     engine: Literal["local", "ray"] = "local",
     address: str | None = None,
     staging: AnyPath | None = None,
+    timing: bool = False,
 ) -> Summary:
     """Turn raw studies into a de-identified data set at `out`.
 
@@ -77,7 +78,8 @@ def ingest(
     patient where no header names one. `region`: one region for all studies. `plan=True` writes nothing and reports
     what a call would do with the input. `workers`: processes. `engine`: "ray" processes the objects on the Ray cluster
     at `address`, or on one of this machine. `staging`: local folder for the files if `raw` or `out` is a URL (s3://,
-    az://, hf://). An interrupted call resumes when it is repeated.
+    az://, hf://). `timing`: the summary says where the processor time went. An interrupted call resumes when it is
+    repeated.
 
     Raises SecretError for a key that cannot be used, UsageError for folders and values that cannot.
     """
@@ -119,7 +121,7 @@ def ingest(
     return ingest(
         Path(raw), Path(out), secret=key, instruct=instruct, reports=_path(reports), private=_path(private),
         workers=workers, options=options, site=site, source=source, licence=licence, shard=part, text=text, rules=rules,
-        cluster=Cluster(address) if engine == "ray" else None,
+        cluster=Cluster(address) if engine == "ray" else None, timed=timing,
     )  # fmt: skip
 
 

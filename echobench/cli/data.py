@@ -159,6 +159,7 @@ def ingest(
             help="Local folder for the files if RAW or --out is a URL (s3://, az://, hf://).",
         ),
     ] = None,
+    timing: Annotated[bool, typer.Option("--timing", help="Tell which step took how much processor time.")] = False,
     as_json: Json = False,
 ) -> None:
     """Turn raw studies into a de-identified data set.
@@ -174,6 +175,7 @@ def ingest(
         text_profile=text_profile, lexicon=lexicon, ner=ner, text_threshold=text_threshold,  # type: ignore[arg-type]
         map=mapped, patient_from=patient_from, region=region,
         plan=plan, workers=workers, engine=engine, address=address, staging=staging,  # type: ignore[arg-type]
+        timing=timing,
     )  # fmt: skip
     finish(summary, as_json)
 

@@ -26,7 +26,7 @@ from echobench.dataset import manifest
 from echobench.dataset.columns import columns
 from echobench.dataset.records import Image, Record, Study
 from echobench.dataset.rows import IMAGES, RECORDS, STUDIES, from_row, to_row, to_study
-from echobench.dataset.shards import GROUP_ROWS, ShardWriter, write_shards
+from echobench.dataset.shards import GROUP_ROWS, ROWS_AT_ONCE, ShardWriter, write_shards
 from echobench.dataset.steps import AnyStep
 from echobench.errors import EchobenchError, UsageError
 from echobench.work.pool import batches
@@ -89,7 +89,7 @@ def write_tables(
 
 
 def _tables(records: Iterable[Record]) -> Iterator[pa.Table]:
-    for batch in batches(records, GROUP_ROWS):
+    for batch in batches(records, ROWS_AT_ONCE):
         yield pa.Table.from_pylist([to_row(record) for record in batch], RECORDS)
 
 

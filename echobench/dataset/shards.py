@@ -15,6 +15,8 @@ IMAGE_GROUP_ROWS = 100
 GROUP_ROWS = 10_000
 """Rows per row group of every other table."""
 SHARD_BYTES = 100_000_000
+ROWS_AT_ONCE = 1_000
+"""Rows that are Python objects at a time: ten times as large as in a column, a whole row group would take 100 MB."""
 
 
 class ShardWriter:
@@ -85,7 +87,7 @@ def write_shards(
 ) -> list[Path]:
     """Write rows as Parquet shards and return their paths (see `ShardWriter`)."""
     writer = ShardWriter(folder, prefix, schema)
-    for table in [rows] if isinstance(rows, pa.Table) else _tables(rows, schema, writer.group_rows):
+    for table in [rows] if isinstance(rows, pa.Table) else _tables(rows, schema, min(writer.group_rows, ROWS_AT_ONCE)):
         writer.add(table)
     return writer.close()
 

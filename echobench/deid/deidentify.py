@@ -30,6 +30,7 @@ from echobench.privacy import review
 from echobench.privacy.private_folder import open_private
 from echobench.privacy.pseudonym import Pseudonyms
 from echobench.privacy.secret import Secret
+from echobench.privacy.withdrawn import LeftOut, left_out, note_set
 from echobench.raw.walk import Source, Unreadable, walk
 from echobench.reasons import Reason
 from echobench.work import progress
@@ -81,6 +82,7 @@ class Job:
     decisions: Mapping[str, str] = field(default_factory=dict)
     screens: tuple[learn_layouts.Screen, ...] = ()
     text: Options = field(default_factory=Options)
+    gone: LeftOut = field(default_factory=LeftOut)
 
     @property
     def names(self) -> Pseudonyms:
@@ -111,6 +113,9 @@ class Job:
         outcome = Outcome.from_json(self._results.get(id)[0])
         if outcome.drop and outcome.drop.reason.is_reviewable and self.private:
             return outcome if review.has_preview(self.private, id) else None
+        patient, study = (outcome.path or "/").split("/")[:2]
+        if self.gone.has(patient=patient, study=study):
+            return None
         file = self.out / outcome.path if outcome.path else None
         is_whole = file is None or (file.is_file() and zlib.crc32(file.read_bytes()) == outcome.crc32)
         return outcome if is_whole else None
@@ -143,7 +148,8 @@ def deidentify(
     stopped, and redoes in a finished folder what was decided in `review`, what is new and what was removed. Without
     `pixels` only headers and streams are cleaned, and BurnedInAnnotation says YES. `workers` are child processes; 0
     does all in this process, where a crashing decoder ends the run. Zones that were approved in `private`
-    (`learn_layouts`) are masked whatever is read there.
+    (`learn_layouts`) are masked whatever is read there. Objects of patients who were withdrawn, by the list in
+    `private` or in OUT, are quarantined, and their files of an earlier run removed.
 
     Raises UsageError or SecretError for a folder that cannot be used; a single bad object never stops the run.
     """
@@ -153,6 +159,7 @@ def deidentify(
         raise UsageError(f"--text-style {text_style!r} is not known; allowed: {', '.join(get_args(Style))}")
     if private is not None:
         open_private(private, apart_from={"--out": out, "the raw studies": raw})
+        note_set(private, out)
     decisions = review.decisions(private) if private else {}
     job = Job(
         out,
@@ -165,6 +172,7 @@ def deidentify(
         decisions,
         learn_layouts.approved(private),
         text or Options(),
+        left_out(out, private),
     )
     with WorkDir.claim(out, options=job.settings, key=secret, grows=True):
         outcomes = _process(raw, job, workers)
@@ -275,10 +283,15 @@ def clean_by_pydicom(data: bytes, id: str, job: Job) -> Cleaned:
 
 
 def _subject(stated: Callable[[str], str], identifiers: Identifiers, id: str, job: Job) -> tuple[Subject, str]:
-    """Whose object it is, and what names its study at the source; `stated` reads the header by keyword."""
+    """Whose object it is, and what names its study at the source; `stated` reads the header by keyword.
+
+    Raises InputError if it is of a patient who was withdrawn.
+    """
     study = stated("StudyInstanceUID") or id
     site = job.site or stated("InstitutionName")
     patient = job.names.patient(stated("PatientID"), stated("IssuerOfPatientID"), site, study)
+    if job.gone.has(patient=patient, study=job.names.study(study)):
+        raise InputError(Reason.WITHDRAWN)
     return Subject(patient, job.names.shift_days(patient), identifiers), study
 
 
@@ -333,7 +346,8 @@ def _write(job: Job, outcomes: Sequence[Outcome]) -> Summary:
     counts = {"objects": len(outcomes), "written": len(paths), "quarantined": len(drops)}
     quarantine = write_quarantine(job.out, drops)
     for stale in {path for path in job.out.rglob("*.dcm") if path.is_file()} - {job.out / path for path in paths}:
-        stale.unlink()  # rejected since, or no longer among the sources
+        stale.unlink()  # rejected or withdrawn since, or no longer among the sources
+        _remove_empty(stale.parent, job.out)
     sync()  # before the manifest says that all is there
     manifest.write_manifest(
         job.out,
@@ -350,6 +364,13 @@ def _write(job: Job, outcomes: Sequence[Outcome]) -> Summary:
         notes.append("pixels were not checked: BurnedInAnnotation says YES; run without --no-pixels before sharing")
     shown = {**counts, **{f"pixels_{state}": count for state, count in pixels.items()}}
     return Summary("deidentify", shown, [str(job.out)], notes, bool(paths), {"reasons": reasons})
+
+
+def _remove_empty(folder: Path, root: Path) -> None:
+    """Remove a folder below `root` and those above it as far as they hold nothing: their names are pseudonyms."""
+    while folder != root and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent
 
 
 def _of_manifest(job: Job) -> dict[str, Any]:

@@ -47,7 +47,7 @@ def sector_of(frames: np.ndarray) -> Box:
 
 def shows_a_scan(frame: np.ndarray) -> bool:
     """Return whether (H, W, C) uint8 holds echoes at all: not black, not one grey, not text alone."""
-    return bool(_echoes(brightest(frame[None]))[0].any())
+    return _middle_shows_a_scan(frame) or bool(_echoes(brightest(frame[None]))[0].any())
 
 
 def echoes(grey: np.ndarray) -> np.ndarray:
@@ -62,26 +62,54 @@ def brightest(frames: np.ndarray) -> np.ndarray:
     Coloured type and coloured flow are then as bright as white.
     """
     # Plane by plane: reducing over the last, short axis at once is ten times slower.
-    return functools.reduce(cv2.max, (plane for frame in frames for plane in cv2.split(frame)))
+    return functools.reduce(cv2.max, cv2.split(functools.reduce(cv2.max, frames)))
 
 
 def _echoes(grey: np.ndarray) -> tuple[np.ndarray, np.ndarray, float]:
     """(mask of echoes, mean grey, scale of both), on a sketch: the box is needed to a percent or two of the image."""
     rows, columns = grey.shape
-    values = grey.astype(np.float32)
-    steps = np.abs(cv2.Sobel(values, cv2.CV_32F, 1, 0, ksize=1)) + np.abs(cv2.Sobel(values, cv2.CV_32F, 0, 1, ksize=1))
     window = max(9, min(rows, columns) // 40) | 1
-    active = cv2.blur((steps >= 1).astype(np.float32), (window, window))
     scale = min(1.0, _SKETCH_PX / max(rows, columns))
     size = max(1, round(columns * scale)), max(1, round(rows * scale))
-    mean = cv2.resize(cv2.blur(values, (7, 7)), size, interpolation=cv2.INTER_AREA)
-    active = cv2.resize(active, size, interpolation=cv2.INTER_AREA)
-    lit = ((mean > _DARKEST) & (active > _LEAST_ACTIVE)).astype(np.uint8)
+    lit, mean = _lit(grey, window, size)
     kernel = max(3, min(size) // 40) | 1
     # Closing joins the speckle of the scan, opening removes letters and rulers.
     joined = cv2.morphologyEx(lit, cv2.MORPH_CLOSE, np.ones((kernel, kernel), np.uint8))
-    disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * kernel + 1, 2 * kernel + 1))
-    return cv2.morphologyEx(joined, cv2.MORPH_OPEN, disc), mean, scale
+    return cv2.morphologyEx(joined, cv2.MORPH_OPEN, _disc(kernel)), mean, scale
+
+
+def _middle_shows_a_scan(frame: np.ndarray) -> bool:
+    """Whether a fifth of each side, in the middle, holds echoes in a whole disc, which `_echoes` asks of an image."""
+    rows, columns = frame.shape[:2]
+    window = max(9, min(rows, columns) // 40) | 1
+    scale = min(1.0, _SKETCH_PX / max(rows, columns))
+    kernel = max(3, round(min(rows, columns) * scale) // 40) | 1
+    middle = frame[2 * rows // 5 : 3 * rows // 5, 2 * columns // 5 : 3 * columns // 5, frame.shape[2] // 2]
+    size = int(middle.shape[1] * scale), int(middle.shape[0] * scale)
+    if min(size) <= 2 * kernel + 1:
+        return False
+    # Unlike in a whole image, nothing is taken to go on beyond the edge.
+    return bool(cv2.erode(_lit(middle, window, size)[0], _disc(kernel), borderType=cv2.BORDER_CONSTANT).any())
+
+
+def _lit(grey: np.ndarray, window: int, size: tuple[int, int]) -> tuple[np.ndarray, np.ndarray]:
+    """(where most pixels around one differ from their neighbours and it is not black, mean grey), resized to `size`."""
+    active = cv2.blur(_differs(grey).astype(np.float32), (window, window))
+    mean = cv2.resize(cv2.blur(grey.astype(np.float32), (7, 7)), size, interpolation=cv2.INTER_AREA)
+    active = cv2.resize(active, size, interpolation=cv2.INTER_AREA)
+    return ((mean > _DARKEST) & (active > _LEAST_ACTIVE)).astype(np.uint8), mean
+
+
+def _disc(kernel: int) -> np.ndarray:
+    return cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * kernel + 1, 2 * kernel + 1))
+
+
+def _differs(grey: np.ndarray) -> np.ndarray:
+    """Return where, (H, W) uint8 0 or 1, the neighbours to the left and right differ, or those above and below."""
+    differs = np.zeros(grey.shape, bool)
+    np.not_equal(grey[:, 2:], grey[:, :-2], out=differs[:, 1:-1])
+    differs[1:-1] |= grey[2:] != grey[:-2]
+    return differs.view(np.uint8)
 
 
 def _parts(mask: np.ndarray) -> np.ndarray | None:

@@ -24,13 +24,15 @@ from echobench.dicom.ultrasound_look import looks_like_ultrasound
 from echobench.dicom.video import Video
 from echobench.errors import EchobenchError, InputError
 from echobench.ingest import normalize
-from echobench.ingest.choose_frames import Chosen, Clip, FrameChoice, choose_frames
+from echobench.ingest.choose_frames import Chosen, FrameChoice, choose_frames
+from echobench.ingest.decoded_once import DecodedOnce
 from echobench.ingest.images import ImageFile
 from echobench.ingest.object_result import EncodedImage, FrameCounts, ObjectResult, ObjectResults
 from echobench.ingest.raw_objects import RawObject
 from echobench.ingest.volumes import MEDICAL, Volume, data_file_of
 from echobench.raw.file_type import VOLUME_FORMATS
 from echobench.reasons import Reason
+from echobench.work import timing
 from echobench.work.pool import batches
 from echobench.work.quarantine import Drop
 from echobench.work.workdir import WorkDir
@@ -87,7 +89,7 @@ class _Opened:
     looks so; `zones`: boxes that are masked whatever is read there.
     """
 
-    clip: Clip
+    clip: DecodedOnce
     chosen: Chosen
     geometry: Geometry
     sector: Box
@@ -111,8 +113,12 @@ class Worker:
 
         Errors of the output (a full disk) are raised, those of the input stored.
         """
-        if not self._is_done(task):
-            self._results.put(self._result(task))
+        with timing.step("hash and open objects"):
+            if self._is_done(task):
+                return task.object.id, task.fingerprint
+            result = self._result(task)
+        with timing.step("store results"):
+            self._results.put(result)
         return task.object.id, task.fingerprint
 
     def set_aside(self, task: Task) -> tuple[str, str]:
@@ -138,7 +144,9 @@ class Worker:
 
     def _result(self, task: Task) -> ObjectResult:
         try:
-            return self._finished(task, self._opened(task))
+            clip, geometry, zones = _open(task.object, self.options.max_pixels, self.screens)
+            with DecodedOnce(clip) as decoded:
+                return self._finished(task, self._looked_at(task, decoded, geometry, zones))
         except InputError as error:
             drop = Drop.of(task.object.id, error)
         except (EchobenchError, OSError):
@@ -147,10 +155,11 @@ class Worker:
             drop = Drop(task.object.id, Reason.OBJECT_FAILED, type(error).__name__)
         return ObjectResult(task.object.id, task.fingerprint, drop=drop)
 
-    def _opened(self, task: Task) -> _Opened:
-        clip, geometry, zones = _open(task.object, self.options.max_pixels, self.screens)
-        chosen = choose_frames(clip, self.options.frames)
-        sample = _decoded(clip, chosen.indices[:: -(-len(chosen.indices) // _SAMPLED_FRAMES)])
+    def _looked_at(self, task: Task, clip: DecodedOnce, geometry: Geometry, zones: Sequence[Box]) -> _Opened:
+        """Choose the frames, and tell what holds for all of them."""
+        with timing.step("choose frames"):
+            chosen = choose_frames(clip, self.options.frames)
+        sample = clip.stack(chosen.indices[:: -(-len(chosen.indices) // _SAMPLED_FRAMES)])
         spacing = task.spacing_mm_per_px
         if spacing:
             geometry = geometry.with_spacing(spacing, spacing, width=sample.shape[2], height=sample.shape[1])
@@ -169,9 +178,11 @@ class Worker:
         images: list[EncodedImage] = []
         statuses: set[str] = set()
         for indices in batches(opened.chosen.indices, _FRAMES_AT_ONCE):
-            masked = self._masked(task, opened, _decoded(opened.clip, indices))
+            with timing.step("find and mask identity"):
+                masked = self._masked(task, opened, opened.clip.stack(indices))
             statuses.add(masked.status)
-            images += self._encoded(opened, indices, masked.frames)
+            with timing.step("resize and encode"):
+                images += self._encoded(opened, indices, masked.frames)
         status = "masked" if "masked" in statuses else statuses.pop()
         counts = FrameCounts(opened.chosen.looked_at, opened.chosen.looked_at - opened.chosen.sound)
         return ObjectResult(task.object.id, task.fingerprint, tuple(images), status, frames=counts)
@@ -236,13 +247,6 @@ def _is_ultrasound(item: RawObject, frames: np.ndarray) -> bool:
     if VOLUME_FORMATS.get(item.source.suffix) in MEDICAL:
         return True
     return item.states_ultrasound or 2 * sum(map(looks_like_ultrasound, frames)) >= len(frames)
-
-
-def _decoded(clip: Clip, indices: Sequence[int]) -> np.ndarray:
-    """(T, H, W, C) of frames that may be grey or coloured."""
-    frames = [frame for _, frame in clip.sound(indices)]
-    channels = max(frame.shape[2] for frame in frames)
-    return np.stack([frame if frame.shape[2] == channels else frame.repeat(channels, axis=2) for frame in frames])
 
 
 def _open(

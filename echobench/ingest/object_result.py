@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
 from echobench.dataset.records import Image, ImageRegion
@@ -35,6 +35,14 @@ class EncodedImage:
             self.sha256, self.data, self.width, self.height, self.spacing_mm_per_px, self.frame, self.phash, study,
             view, self.sector, self.regions, self.sequence,
         )  # fmt: skip
+
+    def to_json(self) -> dict[str, Any]:
+        """Return all but the bytes."""
+        row = {name: getattr(self, name) for name in _METADATA}
+        return row | {"regions": [asdict(region) for region in self.regions]}
+
+
+_METADATA = tuple(field.name for field in fields(EncodedImage) if field.name != "data")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +108,7 @@ class ObjectResults:
         """Write a result; on a full disk (OSError) nothing half-written stays."""
         metadata: dict[str, Any] = {"mask_status": result.mask_status}
         metadata["frames"] = asdict(result.frames)
-        metadata["images"] = [{k: v for k, v in asdict(image).items() if k != "data"} for image in result.images]
+        metadata["images"] = [image.to_json() for image in result.images]
         if result.drop is not None:
             metadata["drop"] = [result.drop.reason.name, result.drop.detail]
         payloads = [image.data for image in result.images]

@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass, field
+from dataclasses import astuple, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +40,7 @@ from echobench.privacy.private_folder import open_private, write_index
 from echobench.privacy.secret import Secret
 from echobench.privacy.withdrawn import left_out, note_set
 from echobench.raw.names import shown
-from echobench.work import progress
+from echobench.work import progress, timing
 from echobench.work.files import write_text
 from echobench.work.pool import map_objects
 from echobench.work.quarantine import QUARANTINE, Drop, counts_by_reason, write_quarantine
@@ -73,6 +73,7 @@ def ingest(
     text: TextOptions | None = None,
     rules: ReadingRules | None = None,
     cluster: Cluster | None = None,
+    timed: bool = False,
 ) -> Summary:
     """Make a data set of all studies below `raw`.
 
@@ -83,7 +84,8 @@ def ingest(
     `cluster`: a Ray cluster that processes the objects, `workers` processors a part; all folders are shared.
     `masker` and `cleaner` replace `deid.pixels.mask` and `deid.text.report_text.clean`. `text`: how reports are
     cleaned; another lexicon, profile or recogniser redoes the texts of a resumed run and nothing else. `rules`: what
-    columns, patients and regions are where the input does not say so.
+    columns, patients and regions are where the input does not say so. `timed`: the summary says which step took how
+    much processor time, of this process and of its workers.
 
     Raises UsageError or SecretError for a folder that cannot be used; a single bad object never stops the run.
     """
@@ -93,30 +95,36 @@ def ingest(
     )  # fmt: skip
     if cluster is not None:  # a node has another working directory
         raw, reports = raw.resolve(), reports.resolve() if reports else None
-    plan = _Plan(raw, out, reports, private, workers, options or Options(), context, shard, masker, cluster)
+    plan = _Plan(raw, out, reports, private, workers, options or Options(), context, shard, masker, cluster, timed)
     plan.check()
+    timing.taken()
     if private is not None:
         open_private(private, apart_from={"--out": out, "the raw studies": raw})
         note_set(private, out)
     claim = WorkDir.claim(out, options=plan.settings, key=secret, grows=True, share=plan.share)
     with claim as work, progress.bar() as tell:
         tell("reading headers", 0, 1)
-        scanned = scan(raw, reports, context.pseudonyms.object_id, context.rules)
-        joined = join_reports(scanned.objects, scanned.reports)
+        with timing.step("read headers and tables"):
+            scanned = scan(raw, reports, context.pseudonyms.object_id, context.rules)
+        with timing.step("join reports to studies"):
+            joined = join_reports(scanned.objects, scanned.reports)
+            _leave_out(plan, joined)
         store = scanned.store
-        _leave_out(plan, joined)
-        people = known_people(joined.studies, context, store.study)
+        with timing.step("collect what is known of persons"):
+            people = known_people(joined.studies, context, store.study)
         tasks = _Tasks(plan, joined, people, store)
         _reopen(plan, ObjectResults(work.results))
         if shard is not None:
-            return _share(plan, tasks, work, tell)
+            return _with_times(plan, _share(plan, tasks, work, tell))
         results = ObjectResults(work.results, _process(plan, tasks, tell))
         tell("writing", 0, 1)
-        assembled = assemble(joined, results, context, people, store.study)
-        summary = _write(plan, scanned, joined, assembled, results, instruct)
-        work.forget_shares()
-        results.strip()
-        return summary
+        with timing.step("clean and read texts"):
+            assembled = assemble(joined, results, context, people, store.study)
+        with timing.step("make records and write tables and pages"):
+            summary = _write(plan, scanned, joined, assembled, results, instruct)
+            work.forget_shares()
+            results.strip()
+        return _with_times(plan, summary)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +148,7 @@ class _Plan:
     shard: Shard | None = None
     masker: Masker | None = field(default=None, repr=False)
     cluster: Cluster | None = None
+    timed: bool = False
 
     @property
     def share(self) -> str:
@@ -241,6 +250,16 @@ def _share(plan: _Plan, tasks: _Tasks, work: WorkDir, tell: Tell) -> Summary:
     return Summary("ingest", counts, outputs=[str(plan.out)], notes=[f"next: {step}"])
 
 
+def _with_times(plan: _Plan, summary: Summary) -> Summary:
+    """Add, if it was asked for, what each step took; never to the files of a set, which are the same every time."""
+    seconds = timing.taken()
+    if not plan.timed:
+        return summary
+    rounded = {name: round(value, 3) for name, value in seconds.items()}
+    notes = ["processor time by step:", *timing.lines(seconds), *summary.notes]
+    return replace(summary, notes=notes, details={**summary.details, "seconds": rounded})
+
+
 def _decisions(private: Path | None) -> Mapping[str, str]:
     if private is None:
         return {}
@@ -254,17 +273,19 @@ def _process(plan: _Plan, tasks: _Tasks, tell: Tell, ids: Sequence[str] | None =
     screens = learn_layouts.approved(plan.private)
     private = plan.private.resolve() if plan.private else None
     worker = Worker(plan.out.resolve(), plan.options, private, plan.masker, screens)
+    do, set_aside = timing.Timed(worker), timing.Timed(worker.set_aside)
     ids = tasks.ids if ids is None else ids
     fingerprints: dict[str, str] = {}
     if plan.cluster is None:
-        done = map_objects(worker, tasks.of(ids), workers=plan.workers, on_crash=worker.set_aside)
+        done = map_objects(do, tasks.of(ids), workers=plan.workers, on_crash=set_aside)
     else:
         shared = Shared.of(plan.out / WORK / RUN, [plan.raw, *([private] if private else [])])
         done = map_on_ray(
-            worker, tasks.of(ids), count=len(ids), workers=plan.workers, on_crash=worker.set_aside,
+            do, tasks.of(ids), count=len(ids), workers=plan.workers, on_crash=set_aside,
             address=plan.cluster.address, shared=shared,
         )  # fmt: skip
-    for id, fingerprint in done:
+    for (id, fingerprint), seconds in timing.each("hand out objects", done):
+        timing.add(seconds)
         fingerprints[id] = fingerprint
         tell("masking and encoding", len(fingerprints), len(ids))
     return fingerprints

@@ -1,8 +1,8 @@
 """Read and write the list of withdrawals in the private folder, and the list of whom a set leaves out.
 
 PRIVATE/withdrawn.jsonl     one line per withdrawal, written before anything is changed, so that it can resume
-PRIVATE/sets.jsonl          the data sets that were written with this private folder
-SET/.work/withdrawn.json    pseudonyms that a later run of `ingest` leaves out of this set, with or without --private
+PRIVATE/sets.jsonl          the data sets and DICOM folders that were written with this private folder
+SET/.work/withdrawn.json    pseudonyms that later runs of `ingest` or `deidentify` leave out, with or without --private
 """
 
 from __future__ import annotations
@@ -85,14 +85,14 @@ def write(private: Path, withdrawal: Withdrawal) -> None:
 
 
 def note_set(private: Path, out: Path) -> None:
-    """Add a data set to the list of those written with the private folder, which a withdrawal searches."""
+    """Add a data set or DICOM folder to the list of those that a withdrawal searches."""
     known = sets(private)
     if (path := out.resolve()) not in known:
         write_jsonl(private / SETS, [{"path": str(each)} for each in (*known, path)], MODE)
 
 
 def sets(private: Path) -> list[Path]:
-    """Return the data sets that were written with a private folder."""
+    """Return the data sets and DICOM folders that were written with a private folder."""
     try:
         return [Path(row["path"]) for row in read_jsonl(private / SETS)]
     except (EchobenchError, KeyError, TypeError):
@@ -139,7 +139,7 @@ def left_out(out: Path, private: Path | None) -> LeftOut:
 
 
 def leave_out(out: Path, withdrawals: Iterable[Withdrawal]) -> None:
-    """Add patients to those that the set at `out` leaves out; only a set of `ingest` has the work folder for it."""
+    """Add patients to those that a set of `ingest` or `deidentify` leaves out; others have no work folder for it."""
     before = left_out(out, None)
     all_of_them = list(withdrawals)
     patients = before.patients | {w.patient for w in all_of_them if w.patient}

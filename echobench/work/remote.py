@@ -1,7 +1,8 @@
 """Download folders from URLs (s3://, az://, hf://) to this machine, and upload finished folders to them.
 
 S3 and Azure are read by pyarrow, the Hub by huggingface-hub's file system. Credentials come from where the providers'
-own programs look; AWS_ENDPOINT_URL_S3 or AWS_ENDPOINT_URL names another server that speaks S3.
+own programs look; AWS_ENDPOINT_URL_S3 or AWS_ENDPOINT_URL names another server that speaks S3, and
+AZURE_STORAGE_BLOB_ENDPOINT another one that speaks Azure's protocol.
 """
 
 from __future__ import annotations
@@ -46,6 +47,15 @@ def url_of(path: Path | str) -> str | None:
 
 
 @dataclass(frozen=True, slots=True)
+class Stored:
+    """A file at a URL; `version` tells whether it has changed: its time in ns, on the Hub the hash of its bytes."""
+
+    path: str
+    size: int
+    version: int | str
+
+
+@dataclass(frozen=True, slots=True)
 class Remote:
     """A folder at a URL."""
 
@@ -67,14 +77,29 @@ class Remote:
         """The last part of the URL."""
         return PurePosixPath(self.root).name
 
-    def list(self) -> dict[str, fs.FileInfo]:
+    def list(self) -> dict[str, Stored]:
         """Return all files below the folder by their path relative to it; EchobenchError where one leads out of it."""
         with _one_line_errors(self.url):
-            infos = self.files.get_file_info(fs.FileSelector(self.root, allow_not_found=True, recursive=True))
-        files = {info.path[len(self.root) + 1 :]: info for info in infos if info.is_file}
+            found = _on_the_hub(self) if self.url.startswith("hf://") else _stored(self)
+            files = {file.path[len(self.root) + 1 :]: file for file in found}
         if any(".." in PurePosixPath(name).parts or not name for name in files):
             raise EchobenchError(f"a file name below {self.url} contains .. and leads out of it; rename the file")
         return files
+
+
+def _stored(remote: Remote) -> Iterator[Stored]:
+    infos = remote.files.get_file_info(fs.FileSelector(remote.root, allow_not_found=True, recursive=True))
+    return (Stored(info.path, info.size, info.mtime_ns) for info in infos if info.is_file)
+
+
+def _on_the_hub(remote: Remote) -> Iterator[Stored]:
+    """Files on the Hub, which says of one when it changed only for a request of its own."""
+    hub = remote.files.handler.fs
+    try:
+        found = hub.find(remote.root, detail=True, refresh=True)
+    except FileNotFoundError:
+        found = {}
+    return (Stored(path, info["size"], info["blob_id"]) for path, info in found.items())
 
 
 @contextmanager
@@ -107,13 +132,20 @@ def _azure() -> fs.FileSystem:
     account = os.environ.get("AZURE_STORAGE_ACCOUNT")
     if not account:
         raise UsageError("az:// needs AZURE_STORAGE_ACCOUNT, the name of the account")
-    return fs.AzureFileSystem(account, account_key=os.environ.get("AZURE_STORAGE_KEY"))
+    options: dict[str, Any] = {"account_key": os.environ.get("AZURE_STORAGE_KEY")}
+    if endpoint := os.environ.get("AZURE_STORAGE_BLOB_ENDPOINT"):
+        parts = urlsplit(endpoint)
+        for kind in ("blob", "dfs"):
+            options |= {f"{kind}_storage_authority": parts.netloc, f"{kind}_storage_scheme": parts.scheme or "https"}
+    return fs.AzureFileSystem(account, **options)
 
 
 def _hub() -> fs.FileSystem:
     need("hub")
     from huggingface_hub import HfFileSystem
+    from huggingface_hub.utils import disable_progress_bars
 
+    disable_progress_bars()
     return fs.PyFileSystem(fs.FSSpecHandler(HfFileSystem()))
 
 
@@ -128,7 +160,7 @@ def fetch(remote: Remote, folder: Path, tell: Tell) -> Path:
     if not files:
         raise UsageError(f"{remote.url} holds no files; give the folder that holds the studies")
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    now = {name: [info.size, info.mtime_ns] for name, info in files.items()}
+    now = {name: [file.size, file.version] for name, file in files.items()}
     for path in [path for path in folder.rglob("*") if path.is_file()]:
         if path.relative_to(folder).as_posix() not in files:
             path.unlink()
@@ -178,8 +210,8 @@ def send(out: Path, remote: Remote, state_file: Path, tell: Tell) -> int:
     sent, stored = _state(state_file), remote.list()
     same = {
         name
-        for name, info in stored.items()
-        if name in local and sent.get(name) == [hashes[name], info.mtime_ns] and info.size == local[name].stat().st_size
+        for name, file in stored.items()
+        if name in local and sent.get(name) == [hashes[name], file.version] and file.size == local[name].stat().st_size
     }
     wanted = sorted(local.keys() - same - {MANIFEST})
     with _one_line_errors(remote.url):
@@ -199,7 +231,7 @@ def send(out: Path, remote: Remote, state_file: Path, tell: Tell) -> int:
             put(MANIFEST)
     stored = remote.list()
     missing = [name for name, path in local.items() if name not in stored or stored[name].size != path.stat().st_size]
-    write_json(state_file, {n: [hashes[n], stored[n].mtime_ns] for n in local if n not in missing}, _MODE)
+    write_json(state_file, {n: [hashes[n], stored[n].version] for n in local if n not in missing}, _MODE)
     if missing:
         raise EchobenchError(f"{len(missing)} files did not reach {remote.url}; run the same command again")
     return len(wanted) + (MANIFEST not in same)

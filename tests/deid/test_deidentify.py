@@ -12,6 +12,7 @@ import pytest
 from corpus import shared
 from public_dicom import damaged, public_files
 from pydicom.data import get_charset_files, get_testdata_file
+from raw_trees import write_dicom
 from worker_functions import CrashingJob
 
 from echobench.audit.prove import audit
@@ -19,6 +20,8 @@ from echobench.dataset.manifest import manifest_sha256
 from echobench.deid.deidentify import Job, clean_object, deidentify, deidentify_object
 from echobench.deid.headers.profile import load_profile
 from echobench.errors import InputError, SecretError, UsageError
+from echobench.privacy import withdrawn
+from echobench.privacy.pseudonym import Pseudonyms
 from echobench.privacy.secret import Secret
 from echobench.raw.walk import Source
 from echobench.reasons import Reason
@@ -181,3 +184,39 @@ def test_no_damage_to_a_header_ends_in_an_error_of_ours(tmp_path):
         except InputError:
             pass
     assert written > 100
+
+
+def three_patients(raw: Path) -> list[str]:
+    """Write two files of one patient, one of a second, and one without a patient's id; return their pseudonyms."""
+    of_files = {"a": ("P-1", "1.1"), "b": ("P-1", "1.2"), "c": ("P-2", "1.3"), "d": ("", "1.4")}
+    for name, (patient, study) in of_files.items():
+        write_dicom(raw / f"{name}.dcm", PatientID=patient, StudyInstanceUID=study, SOPInstanceUID=f"9.{study}")
+    return [Pseudonyms(KEY).patient(patient, "", "", study) for patient, study in of_files.values()]
+
+
+def test_withdrawn_patients_are_quarantined_and_counted(tmp_path):
+    raw, private = tmp_path / "raw", tmp_path / "private"
+    first, _, second, _ = three_patients(raw)
+    private.mkdir()
+    withdrawn.write(private, withdrawn.Withdrawal(first, ()))
+    withdrawn.write(private, withdrawn.Withdrawal("", (Pseudonyms(KEY).study("1.4"),)))
+    summary = deidentify(raw, tmp_path / "out", secret=KEY, pixels=False, private=private)
+    assert summary.counts["written"] == 1 and summary.counts["quarantined"] == 3
+    assert "quarantined: 3 x of a patient who was withdrawn" in summary.notes
+    assert [path.name for path in (tmp_path / "out").iterdir() if path.is_dir() and path.name != WORK] == [second]
+    (private / "withdrawn.jsonl").write_text("{}\n")
+    with pytest.raises(UsageError, match="patients to leave out"):
+        deidentify(raw, tmp_path / "other", secret=KEY, pixels=False, private=private)
+
+
+def test_a_patient_withdrawn_later_leaves_the_finished_folder(tmp_path):
+    raw, private, out = tmp_path / "raw", tmp_path / "private", tmp_path / "out"
+    first, *_ = three_patients(raw)
+    assert deidentify(raw, out, secret=KEY, pixels=False, private=private).counts["written"] == 4
+    assert withdrawn.sets(private) == [out]
+    withdrawn.write(private, withdrawn.Withdrawal(first, ()))
+    assert deidentify(raw, out, secret=KEY, pixels=False, private=private).counts["written"] == 2
+    assert not (out / first).exists()
+    assert not any(first in path.read_text("latin-1") for path in out.rglob("*") if path.is_file())
+    deidentify(raw, tmp_path / "fresh", secret=KEY, pixels=False, private=private)
+    assert manifest_sha256(out) == manifest_sha256(tmp_path / "fresh")

@@ -74,3 +74,17 @@ def test_black_grey_and_text_show_no_scan(image):
 @pytest.mark.parametrize("image", [speckle(), speckle(300, 400), screen(echoes(360, 420)), echoes(60, 80)])
 def test_echoes_are_a_scan_whatever_the_size(image):
     assert shows_a_scan(image[..., None])
+
+
+@pytest.mark.parametrize("size", [(480, 640), (600, 800), (1080, 1920)])
+def test_type_in_the_middle_is_no_scan_and_echoes_anywhere_are(size):
+    height, width = size
+    page = np.zeros((height, width), np.uint8)
+    for y in range(height // 3, 2 * height // 3, 24):
+        cv2.putText(page, "kidney 12 mm " * 20, (width // 5, y), cv2.FONT_HERSHEY_SIMPLEX, 0.4, 230, 1, cv2.LINE_AA)
+    assert not shows_a_scan(page[..., None])
+    for top, left in ((0.05, 0.05), (0.35, 0.35), (0.55, 0.6)):
+        scanned = page.copy()
+        y, x = int(top * height), int(left * width)
+        scanned[y : y + height // 3, x : x + width // 3] = echoes(height // 3, width // 3)
+        assert shows_a_scan(scanned[..., None]) and shows_a_scan(np.repeat(scanned[..., None], 3, axis=2))

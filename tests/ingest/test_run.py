@@ -407,3 +407,17 @@ def test_a_picture_beside_dicom_files_is_searched_for_the_patient_of_their_heade
 
     go(tmp_path / "raw", tmp_path / "out", masker=masker)
     assert looked_for == [("Quixote^Alonso",)] * 2
+
+
+@pytest.mark.parametrize("workers", [0, 2])
+def test_times_name_the_steps_of_all_processes_and_changes_no_file(tmp_path, workers):
+    for number in range(3):
+        write_dicom(tmp_path / "raw" / f"{number}.dcm", speckle(seed=number), StudyInstanceUID=f"1.{number}")
+    summary = go(tmp_path / "raw", tmp_path / "out", timed=True, workers=workers)
+    seconds = summary.details["seconds"]
+    assert {"read headers and tables", "decode frames", "resize and encode", "find and mask identity"} <= set(seconds)
+    assert all(value >= 0 for value in seconds.values()) and sum(seconds.values()) > 0
+    assert summary.notes[0] == "processor time by step:" and "decode frames" in "\n".join(summary.notes)
+    plain = go(tmp_path / "raw", tmp_path / "plain")
+    assert "seconds" not in plain.details
+    assert manifest.manifest_sha256(tmp_path / "out") == manifest.manifest_sha256(tmp_path / "plain")

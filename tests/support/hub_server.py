@@ -10,7 +10,8 @@ import hashlib
 import json
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from urllib.parse import unquote, urlsplit
+from pathlib import PurePosixPath
+from urllib.parse import parse_qs, unquote, urlsplit
 
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
 
@@ -43,7 +44,18 @@ class Hub:
         return made
 
     def folders(self) -> list[dict]:
-        return [{"type": "directory", "path": "data", "oid": "1" * 40, "size": 0}] if self.files else []
+        names = {str(folder) for name in self.files for folder in PurePosixPath(name).parents} - {"."}
+        return [{"type": "directory", "path": name, "oid": "1" * 40, "size": 0} for name in sorted(names)]
+
+    def tree(self, below: str, *, recursive: bool) -> list[dict]:
+        """Return files and folders in a folder, or all below it."""
+        start = f"{below}/" if below else ""
+        found = [self.entry(name) for name in sorted(self.files)] + self.folders()
+        return [
+            entry
+            for entry in found
+            if entry["path"].startswith(start) and (recursive or "/" not in entry["path"].removeprefix(start))
+        ]
 
     def post(self, path: str, body: bytes) -> tuple[int, object]:
         if path == "/api/repos/create":
@@ -99,14 +111,14 @@ class Hub:
         self.private = asked.get("private", self.private) or asked.get("visibility") == "private"
         return 200, {}
 
-    def get(self, path: str) -> tuple[int, object]:
+    def get(self, address: str) -> tuple[int, object]:
+        path = unquote(urlsplit(address).path)
+        recursive = parse_qs(urlsplit(address).query).get("recursive", ["false"])[0].lower() == "true"
         if path.endswith("/refs"):
             tags = [{"name": name, "ref": f"refs/tags/{name}", "targetCommit": COMMIT} for name in self.tags]
             return 200, {"branches": [], "converts": [], "tags": tags}
         if "/tree/" in path:
-            below = path.split("/tree/")[1].partition("/")[2]
-            entries = [self.entry(p) for p in sorted(self.files) if not below or p.startswith(f"{below}/")]
-            return 200, entries + ([] if below else self.folders())
+            return 200, self.tree(path.split("/tree/")[1].partition("/")[2], recursive=recursive)
         if "/resolve/" in path:
             name = path.split("/resolve/")[1].partition("/")[2]
             return (200, self.files[name]) if name in self.files else (404, {"error": "Entry not found"})
@@ -145,10 +157,10 @@ class Hub:
                     self.wfile.write(raw[start:stop])
 
             def do_GET(self) -> None:
-                self._answer(*hub.get(unquote(urlsplit(self.path).path)))
+                self._answer(*hub.get(self.path))
 
             def do_HEAD(self) -> None:
-                self._answer(*hub.get(unquote(urlsplit(self.path).path)), head=True)
+                self._answer(*hub.get(self.path), head=True)
 
             def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers.get("Content-Length") or 0))

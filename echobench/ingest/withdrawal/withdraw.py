@@ -36,7 +36,7 @@ _READINGS = "audit-readings.jsonl"
 _REMEDIES = {
     "export": "export the set again",
     "run": "evaluate again",
-    "dicom": "delete the patient's folder, or run deidentify again without the patient's files",
+    "dicom": "run deidentify again, which leaves the patient out, then withdraw again",
     "checkpoint": "train again",
     find.REPORT: "make it again",
     find.UNFINISHED: "finish the command that writes it, then withdraw again",
@@ -143,7 +143,7 @@ def _take_out(subject: Withdrawal, outputs: Sequence[OutputFolder], private: Pat
     """Take the patient out of sets, intermediate results and the private folder; return the sets that changed."""
     changed = []
     for item in outputs:
-        if item.kind not in ("dataset", find.UNFINISHED):
+        if item.kind not in ("dataset", "dicom", find.UNFINISHED):
             continue
         with ExitStack() as locks:
             if (item.path / WORK).is_dir():

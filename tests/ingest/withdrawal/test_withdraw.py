@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from command_line import echobench
-from ingest_runs import assert_adds_up, go, quarantine
+from ingest_runs import KEY, assert_adds_up, go, quarantine
 from raw_trees import doubtful, speckle, write_csv, write_dicom
 
 from echobench.curate.export import export
@@ -24,6 +24,7 @@ from echobench.dataset.directory import DataDir
 from echobench.dataset.steps import Step
 from echobench.dataset.training_record import TrainingRecord
 from echobench.dataset.training_rows import training_rows
+from echobench.deid.deidentify import deidentify
 from echobench.errors import UsageError
 from echobench.ingest.withdrawal import take_out
 from echobench.ingest.withdrawal.find import fragment_of
@@ -184,6 +185,17 @@ def test_an_export_that_still_holds_the_patient_is_named_and_the_summary_is_not_
     assert summary.details["checkpoints_not_known"] == [str(tmp_path / "unknown")]
     shutil.rmtree(tmp_path / "exported")
     assert withdraw(patient, site.private).ok
+
+
+def test_a_dicom_folder_is_named_and_made_again_without_the_patient(tmp_path):
+    site, out = small(tmp_path), tmp_path / "dicom"
+    deidentify(site.raw, out, secret=KEY, pixels=False, private=site.private)
+    patient = DataDir(site.set).studies(["patient"])["patient"][0].as_py()
+    summary = withdraw(patient, site.private)
+    assert not summary.ok and summary.details["still_held_by"] == [str(out)]
+    # The folder itself remembers, as a set does.
+    assert deidentify(site.raw, out, secret=KEY, pixels=False).counts["written"] == 3
+    assert not (out / patient).exists() and withdraw(patient, site.private).ok
 
 
 def test_an_image_of_two_patients_stays_with_the_other_and_is_reported(tmp_path):
