@@ -82,7 +82,7 @@ _BED = re.compile(
 )
 _WARD = re.compile(
     r"(?<![a-z])(?:ward|bay|cubicle|room|rm|pod|病区|病房)[ .:#]{1,3}"
-    r"(?P<id>[a-z]?\d{1,4}[a-z]?(?:-\d{1,3})?)(?![a-z0-9.%])"
+    r"(?P<id>[a-z]?\d{1,4}[a-z]?(?:-\d{1,3})?)(?![a-z0-9%]|\.\d)"
 )
 # A ward with its bed, written in one: 外三科33床, 9楼+30床, ICU-11; "Ward 10B, Bed 11", "W12/B30", "3E-05".
 _UNIT = r"(?:[a-z]{0,2}icu|[bc]cu|hdu|nnu|scbu|itu)"

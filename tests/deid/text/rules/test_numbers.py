@@ -56,6 +56,7 @@ def found(text: str) -> dict[tuple[str, str], int]:
 @pytest.mark.parametrize(
     "text, value",
     [
+        ("seen in bay 4.", "4"),
         ("住院号：A12", "A12"), ("mrn: 712", "712"), ("medical record no 71-2", "71-2"), ("bed 12", "12"),
         ("12床", "12床"), ("bed: 4", "4"), ("ward: b12", "b12"), ("病区 3", "3"), ("外三科33床", "外三科33床"),
         ("icu-11", "icu-11"), ("license plate is ab 123", "ab 123"), ("plate: x1", "x1"), ("川a·12345", "川a·12345"),
