@@ -30,10 +30,24 @@ def install(python: Path, *words: str, constraints: Path | None = None) -> None:
 
 
 def freeze(python: Path) -> dict[str, str]:
-    """Return {package: version} of an environment, without the project and without local versions such as +cpu."""
+    """Return {package: version} of an environment, without the project and without local versions such as +cpu.
+
+    What the CUDA build of torch brings is left out: constraints hold for each build. Names are spelled as in
+    constraints.txt.
+    """
     call = [str(python), "-m", "pip", "freeze", "--exclude-editable", "--disable-pip-version-check"]
     lines = subprocess.run(call, capture_output=True, text=True, check=True).stdout.split()
-    return {name: version.partition("+")[0] for name, _, version in (line.partition("==") for line in lines) if version}
+    spelled = {_canonical(name): name for name in read_constraints()}
+    pairs = (line.partition("==") for line in lines)
+    return {
+        spelled.get(_canonical(name), name): version.partition("+")[0]
+        for name, _, version in pairs
+        if version and not re.match(r"nvidia-|cuda-|triton$", name)
+    }
+
+
+def _canonical(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def read_constraints() -> dict[str, str]:

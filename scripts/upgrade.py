@@ -44,7 +44,7 @@ def main() -> int:
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         python = environments.make(arguments.keep or Path(folder) / "venv")
-        environments.install(python, "-e", ".[dev]")
+        environments.install(python, "-e", ".[dev,release]")
         environments.install(python, "--no-deps", environments.WEIGHTS)
         before, after = environments.read_constraints(), environments.freeze(python)
         changes = difference(before, after)
