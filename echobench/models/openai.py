@@ -12,18 +12,18 @@ followed, so that loopback means loopback.
 
 from __future__ import annotations
 
-import base64
 import time
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from typing import Any
 
 import httpx
 
-from echobench.dataset.records import Completion, Message, Prompt
+from echobench.dataset.records import Completion, Prompt
 from echobench.errors import ModelError, UsageError
 from echobench.models import Context
 from echobench.models._chat import completion_of, said
-from echobench.models._remote import RemoteModel, media_type, require_permission
+from echobench.models._messages import to_chat
+from echobench.models._remote import RemoteModel, require_permission
 
 _ATTEMPTS = 6
 _LONGEST_WAIT_S = 60.0
@@ -122,27 +122,6 @@ def _seconds(text: str | None) -> float | None:
         return max(0.0, float(text)) if text else None
     except ValueError:
         return None
-
-
-def to_chat(prompt: Prompt) -> list[dict[str, Any]]:
-    """Write a prompt as chat messages; each image is a data URL at its position."""
-    images = iter(prompt.images)
-    return [{"role": m.role, "content": _content(m, images)} for m in prompt.messages]
-
-
-def _content(message: Message, images: Iterator[bytes]) -> str | list[dict[str, Any]]:
-    if all(kind == "text" for kind, _ in message.content):
-        return message.text
-    return [
-        {"type": "text", "text": text}
-        if kind == "text"
-        else {"type": "image_url", "image_url": {"url": _data_url(next(images))}}
-        for kind, text in message.content
-    ]
-
-
-def _data_url(data: bytes) -> str:
-    return f"data:{media_type(data)};base64,{base64.b64encode(data).decode('ascii')}"
 
 
 def load(argument: str, context: Context) -> OpenAI:

@@ -17,7 +17,7 @@ from echobench.dataset.records import Completion, Prompt
 from echobench.errors import CheckpointError, MissingExtraError, ModelError
 from echobench.models import Context
 from echobench.models._hosted import without_nulls
-from echobench.models.openai import to_chat
+from echobench.models._messages import to_chat
 from echobench.work.files import sha256_of
 
 _MOST_IMAGES = 16  # of one question; memory is set aside for as many

@@ -67,7 +67,7 @@ def test_every_strategy_of_the_help_has_the_options_that_it_says(sets):
     from echobench.curate.strategy import options_of
     from echobench.registry import names
 
-    documented = rebalance.__doc__.split("Options of the strategies:")[1]
+    documented = " ".join(rebalance.__doc__.split("Options of the strategies:")[1].split())
     for strategy in names("curate.strategies"):
         for option in options_of(strategy):
             assert f"{strategy}: {option} (" in documented

@@ -68,7 +68,7 @@ def test_ingest_passes_each_option_on(asked):
     line = (
         "ingest raw --out o --secret key --reports r.csv --private p --site H --source S --licence CC0 --size 448 "
         "--image-format png --frames uniform:2 --crop sector --shard 1/4 --workers 3 --text-profile public "
-        "--lexicon lexicon.tsv --map report=a --map label=b --patient-from (P) --region liver"
+        "--lexicon lexicon.tsv --map report=a --map label=b --patient-from (P) --region liver --timing"
     )
     assert echobench(*line.split()).code == 0
     args, kwargs = asked["ingest"]
@@ -85,7 +85,7 @@ def test_ingest_passes_each_option_on(asked):
     assert (text.profile, text.lexicon.words, text.ner) == ("public", {"zetascan"}, "")
     assert kwargs == {
         "reports": Path("r.csv"), "private": Path("p"), "workers": 3, "site": "H", "source": "S", "licence": "CC0",
-        "cluster": None,
+        "cluster": None, "timed": True,
     }  # fmt: skip
 
 
