@@ -6,7 +6,7 @@ from PIL import Image, ImageDraw, ImageFont
 import people_second as PP
 cv2.setNumThreads(1)
 HERE = os.path.dirname(os.path.abspath(__file__))
-DJ = '/usr/share/fonts/truetype/dejavu/'; LB = '/usr/share/fonts/truetype/liberation/'; SP = '/work/main/.venv/lib/python3.11/site-packages/'
+DJ = '/usr/share/fonts/truetype/dejavu/'; LB = '/usr/share/fonts/truetype/liberation/'; SP = __import__('sysconfig').get_path('purelib') + '/'
 FONTS = dict(dejavu=DJ + 'DejaVuSans.ttf', dejavub=DJ + 'DejaVuSans-Bold.ttf', dejavuc=DJ + 'DejaVuSansCondensed.ttf', dejavum=DJ + 'DejaVuSansMono.ttf', dejavus=DJ + 'DejaVuSerif.ttf',
              lib=LB + 'LiberationSans-Regular.ttf', libb=LB + 'LiberationSans-Bold.ttf', libi=LB + 'LiberationSans-Italic.ttf', libn=LB + 'LiberationSansNarrow-Regular.ttf', libm=LB + 'LiberationMono-Regular.ttf', libmb=LB + 'LiberationMono-Bold.ttf', libs=LB + 'LiberationSerif-Regular.ttf',
              hk=SP + 'great_expectations/render/view/static/fonts/HKGrotesk/HKGrotesk-Medium.otf', notosc=SP + 'pylopdf_fonts_zh_cn/NotoSansSC-Regular.otf', notoserif=SP + 'pylopdf_fonts_zh_cn/NotoSerifSC-Regular.otf',
