@@ -17,8 +17,9 @@ from typing import Any
 from safetensors.torch import load_file, save_file
 from transformers import PreTrainedModel
 
-from echobench.echovlm import checkpoint, layout, safetensors_files
+from echobench.echovlm import checkpoint, layout
 from echobench.errors import CheckpointError
+from echobench.work import checkpoint_files
 from echobench.work.files import write_json
 
 EXPERTS = "experts.safetensors"
@@ -38,7 +39,7 @@ def save(model: PreTrainedModel, adapted: Any, root: Path, target: Path) -> None
     sparse = layout.to_echovlm(sparse)
     save_file(sparse, target / EXPERTS, metadata={"format": "pt"})
     where = os.path.relpath(root.resolve(), target.resolve())
-    write_json(target / "base.json", {"weights_sha256": safetensors_files.weights_sha256(root), "path": where})
+    write_json(target / "base.json", {"weights_sha256": checkpoint_files.weights_sha256(root), "path": where})
 
 
 def is_adapter(root: Path) -> bool:
@@ -58,7 +59,7 @@ def load(root: Path, base: Path | None = None, **options: Any) -> Any:
     base_root = base or (root / note["path"])
     if not base_root.is_dir():
         raise CheckpointError(f"the base of {root} was moved or removed; put it back, or train with --form merged")
-    if safetensors_files.weights_sha256(base_root) != note["weights_sha256"]:
+    if checkpoint_files.weights_sha256(base_root) != note["weights_sha256"]:
         raise CheckpointError(f"the base of {root} has other weights than those that it was trained on")
     model = checkpoint.load(base_root, **options)
     stored = {layout.to_memory_key(key): tensor for key, tensor in load_file(root / EXPERTS).items()}

@@ -24,6 +24,7 @@ from echobench.echovlm import adapter, layout, safetensors_files, weights
 from echobench.echovlm.configuration import config_from_dict
 from echobench.echovlm.modeling import model_class
 from echobench.errors import CheckpointError, UsageError
+from echobench.work import checkpoint_files
 from echobench.work.files import write_json
 
 Layout = Literal["echovlm", "released"]
@@ -192,10 +193,10 @@ def save(model: Any, out: Path | str, *, form: Layout = "echovlm", shard_size: s
         model.config.save_pretrained(root)
     model.generation_config.save_pretrained(root)
     split = split_torch_state_dict_into_shards(state, max_shard_size=shard_size)
-    for stale in [*root.glob("model*.safetensors"), root / safetensors_files.INDEX]:
+    for stale in [*root.glob("model*.safetensors"), root / checkpoint_files.INDEX]:
         stale.unlink(missing_ok=True)
     for file, names in split.filename_to_tensors.items():
         save_file({name: state[name].contiguous() for name in names}, root / file, metadata={"format": "pt"})
     if split.is_sharded:
-        write_json(root / safetensors_files.INDEX, {"metadata": split.metadata, "weight_map": split.tensor_to_filename})
+        write_json(root / checkpoint_files.INDEX, {"metadata": split.metadata, "weight_map": split.tensor_to_filename})
     return root

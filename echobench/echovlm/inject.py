@@ -23,6 +23,7 @@ from echobench.echovlm.configuration import config_from_dict
 from echobench.echovlm.dual_path import DualPathMLP
 from echobench.echovlm.processor import drop_processor_class
 from echobench.errors import CheckpointError, UsageError
+from echobench.work import checkpoint_files
 from echobench.work.summary import Summary
 
 GAP = 12.0
@@ -101,7 +102,7 @@ def _with_experts(config: Any, stored: Mapping[str, safetensors_files.Entry], se
 
 def _write_card(root: Path, target: Path, text: Any) -> None:
     card.write(target, title="EchoVLM before training", facts={
-        "base_sha256": safetensors_files.weights_sha256(root),
+        "base_sha256": checkpoint_files.weights_sha256(root),
         "experts": f"{text.num_experts}, {text.num_experts_per_tok} active per token,"
         f" {text.moe_intermediate_size} neurons each",
         "shared expert": f"{text.shared_expert_intermediate_size} neurons",
@@ -155,7 +156,7 @@ def _normal(parameter: nn.Parameter, std: float, generator: torch.Generator) -> 
 def _copy_companions(root: Path, target: Path) -> None:
     """Copy tokenizer, image settings, chat template and generation settings: all but weights and configuration."""
     target.mkdir(parents=True, exist_ok=True)
-    apart = {"config.json", safetensors_files.INDEX, "manifest.json"}
+    apart = {"config.json", checkpoint_files.INDEX, "manifest.json"}
     for path in root.iterdir():
         if path.suffix in (".json", ".txt", ".jinja") and path.name not in apart:
             shutil.copyfile(path, target / path.name)

@@ -7,7 +7,6 @@ Format: https://huggingface.co/docs/safetensors (8-byte header length, JSON head
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,11 +15,9 @@ from typing import BinaryIO
 import torch
 
 from echobench.errors import CheckpointError
-from echobench.work.files import sha256_of
+from echobench.work.checkpoint_files import INDEX
 
-INDEX = "model.safetensors.index.json"
 SINGLE = "model.safetensors"
-_NOT_SETTINGS = {INDEX, "manifest.json", "audit.json"}
 _DTYPES = {
     "F64": torch.float64,
     "F32": torch.float32,
@@ -138,23 +135,3 @@ def read_part(file: BinaryIO, entry: Entry, part: tuple[slice, ...], target: tor
     else:
         for index in range(part[0].start, part[0].stop):
             read_part(file, entry.item(index), part[1:], target[index - part[0].start])
-
-
-def weights_sha256(root: Path) -> str:
-    """Return one hash over all weight files of a checkpoint directory, adapters included."""
-    return _hash_of(sorted(root.glob("*.safetensors")), root)
-
-
-def revision(root: Path) -> str:
-    """Return one hash over everything that an answer depends on: weights, sizes, tokenizer and all settings."""
-    settings = [
-        p for p in root.iterdir() if p.suffix in (".json", ".jinja", ".txt", ".model") and p.name not in _NOT_SETTINGS
-    ]
-    return _hash_of(sorted([*root.glob("*.safetensors"), *settings]), root)
-
-
-def _hash_of(files: list[Path], root: Path) -> str:
-    if not any(path.suffix == ".safetensors" for path in files):
-        raise CheckpointError(f"{root} holds no safetensors")
-    lines = "".join(f"{path.name} {sha256_of(path)}\n" for path in files)
-    return hashlib.sha256(lines.encode()).hexdigest()

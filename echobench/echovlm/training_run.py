@@ -35,6 +35,7 @@ from echobench.echovlm.trainer import EchoVLMTrainer
 from echobench.echovlm.validation import ValidateEvery, Validation
 from echobench.echovlm.vision_patches import multiply_patches
 from echobench.errors import CheckpointError, GateError, UsageError
+from echobench.work import checkpoint_files
 from echobench.work.workdir import refuse_finished
 
 Output = Literal["merged", "adapter"]
@@ -95,7 +96,7 @@ class TrainingPlan:
             recipe=recipe.to_json(numbers),
             seed=seed,
             data_sha256=manifest.manifest_sha256(source),
-            base_sha256=safetensors_files.weights_sha256(root),
+            base_sha256=checkpoint_files.weights_sha256(root),
         )
         return cls(
             opened,

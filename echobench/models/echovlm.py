@@ -8,6 +8,7 @@ from typing import Any
 from echobench.dataset.records import Completion, Prompt
 from echobench.models import Context, Model
 from echobench.models._generation import Generator, pick_device, require_tokens
+from echobench.work import checkpoint_files
 
 EXTRA = "models"
 
@@ -18,13 +19,13 @@ class EchoVLM:
     scores_options = True
 
     def __init__(self, argument: str, context: Context) -> None:
-        from echobench.echovlm import auto, checkpoint, processor, safetensors_files, selfcheck
+        from echobench.echovlm import auto, checkpoint, processor, selfcheck
 
         auto.quiet()
         selfcheck.require_model()
         root = checkpoint.resolve(argument)
         self.name = f"echovlm:{root.name}"
-        self.revision = safetensors_files.revision(root)
+        self.revision = checkpoint_files.revision(root)
         self.processor = processor.load_processor(root)
         require_tokens(self.processor.tokenizer)
         self.model = checkpoint.load(root, device_map=pick_device(context))

@@ -18,6 +18,7 @@ from echobench.errors import CheckpointError
 from echobench.models import Context, Model
 from echobench.models._generation import Generator, UnreadablePromptError, pick_device, require_tokens
 from echobench.models._hf_families import DEFAULT, FAMILIES, unknown_family
+from echobench.work import checkpoint_files
 
 EXTRA = "models"
 
@@ -30,7 +31,7 @@ class HuggingFace:
     def __init__(self, argument: str, context: Context) -> None:
         from transformers import AutoConfig
 
-        from echobench.echovlm import auto, checkpoint, safetensors_files, selfcheck
+        from echobench.echovlm import auto, checkpoint, selfcheck
 
         auto.quiet()
         selfcheck.require_model(experts=False)
@@ -38,7 +39,7 @@ class HuggingFace:
         if checkpoint.has_experts(root):
             raise CheckpointError(f"{root} holds EchoVLM's experts, which hf: would drop; ask it as echovlm:{root}")
         self.name = f"hf:{root.name if Path(argument).is_dir() else argument}"
-        self.revision = safetensors_files.revision(root)
+        self.revision = checkpoint_files.revision(root)
         try:
             self.family = AutoConfig.from_pretrained(root).model_type
         except (OSError, ValueError, KeyError):

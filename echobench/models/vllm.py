@@ -7,7 +7,6 @@ echobench, or ask `vllm serve` as `openai:`. Its documented interface is used an
 
 from __future__ import annotations
 
-import hashlib
 import importlib
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,7 +17,7 @@ from echobench.errors import CheckpointError, MissingExtraError, ModelError
 from echobench.models import Context
 from echobench.models._hosted import without_nulls
 from echobench.models._messages import to_chat
-from echobench.work.files import sha256_of
+from echobench.work import checkpoint_files
 
 _MOST_IMAGES = 16  # of one question; memory is set aside for as many
 _BATCH = 256  # vLLM schedules them itself; after each batch the answers are kept
@@ -40,7 +39,7 @@ class VLLM:
         path, _, revision = argument.partition("@")
         root = Path(path)
         self.name = f"vllm:{root.name if root.is_dir() else path}"
-        self.revision = _hash_of(root) if root.is_dir() else revision
+        self.revision = checkpoint_files.revision(root) if root.is_dir() else revision
         if not self.revision:
             raise CheckpointError(f"{self.name}: name a revision of the repository, as REPO@REVISION, or a directory")
         self.batch_size = context.batch_size or _BATCH
@@ -76,14 +75,6 @@ def _completion(answer: Any) -> Completion:
     if not written.text.strip() and stop == "end":
         return Completion("", stop="error", error="vLLM answered without text")
     return Completion(written.text, stop, None, len(answer.prompt_token_ids or ()), len(written.token_ids))
-
-
-def _hash_of(root: Path) -> str:
-    """Return one hash over weights and settings of a checkpoint directory."""
-    files = sorted(p for p in root.iterdir() if p.suffix in (".safetensors", ".json", ".jinja", ".txt", ".model"))
-    if not any(path.suffix == ".safetensors" for path in files):
-        raise CheckpointError(f"{root} holds no safetensors")
-    return hashlib.sha256("".join(f"{path.name} {sha256_of(path)}\n" for path in files).encode()).hexdigest()
 
 
 def load(argument: str, context: Context) -> VLLM:
