@@ -31,7 +31,8 @@ def words() -> dict[str, Any]:
 
 @cache
 def _kept_words() -> frozenset[str]:
-    screens = {word for group in words()["keep"].values() for word in group} | _captions()
+    screens = {word for group in words()["keep"].values() for word in group}
+    screens |= {word for word in caption_words()[0] if len(word) > 1}
     clinical = {word for word in _clinical() if len(word) > 2 and not is_chinese(word[0])}
     return frozenset(plain(word).lower() for word in screens | clinical)
 
@@ -47,10 +48,11 @@ def _clinical() -> set[str]:
     return {word for text in texts if len(text) < 60 for word in re.findall(r"[^\W\d_]+", text)}
 
 
-def _captions() -> set[str]:
-    """Collect the words of captions in other scripts, without those that may be names."""
-    lists = words()["annotations"]
-    return {word for name, part in lists.items() if name not in ("note", "beside") for word in part if len(word) > 1}
+def caption_words() -> tuple[set[str], set[str]]:
+    """Return the words of captions in other scripts: those that tell one, and those that may be names."""
+    lists = {name: set(part) for name, part in words()["annotations"].items() if name != "note"}
+    beside = lists.pop("beside")
+    return set().union(*lists.values()), beside
 
 
 def _strings(value: object) -> list[str]:

@@ -76,6 +76,7 @@ class KnownValues:
         self._date_forms = {form for date in self._dates for form in _digit_forms(date)}
         self._wholes = list(dict.fromkeys(self._wholes))
         self._values = sorted(dict.fromkeys(self._values), key=lambda s: -len(s.folded))
+        self._names = [value for value in self._values if value.kind in ("name", "person") and value.certain]
 
     def __bool__(self) -> bool:
         return bool(self._values or self._dates)
@@ -168,11 +169,10 @@ class KnownValues:
 
     def _in_other_script(self, text: str) -> list[Hit]:
         """Find the words in kana, Greek, Cyrillic and Hangul that read as a name, which the header has in Latin."""
-        names = [value for value in self._values if value.kind in ("name", "person") and value.certain]
         return [
             Hit(start, end, value.kind, True)
-            for start, end, readings in (romanisations.of_words(text) if names else ())
-            for value in names
+            for start, end, readings in (romanisations.of_words(text) if self._names else ())
+            for value in self._names
             if any(_folded(reading) == value.folded for reading in readings)
         ]
 

@@ -18,7 +18,7 @@ import cv2
 import numpy as np
 
 from echobench.deid.pixels import strokes
-from echobench.deid.pixels.keep import is_kept, words
+from echobench.deid.pixels.keep import caption_words, is_kept
 from echobench.dicom.geometry import Box
 from echobench.dicom.sector import brightest
 
@@ -124,9 +124,8 @@ def folded(word: str) -> str:
 @cache
 def _lexicon() -> tuple[frozenset[str], frozenset[str]]:
     """Return the words that tell a caption, and those that may only stand beside one."""
-    lists = {name: frozenset(map(folded, part)) for name, part in words()["annotations"].items() if name != "note"}
-    beside = lists.pop("beside")
-    return frozenset().union(*lists.values()) - beside, beside
+    telling, beside = (frozenset(map(folded, part)) for part in caption_words())
+    return telling - beside, beside
 
 
 def _pieces(word: str) -> list[str]:

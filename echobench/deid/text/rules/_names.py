@@ -94,6 +94,12 @@ def given_zh() -> str:
 
 
 @cache
+def someone_zh() -> re.Pattern[str]:
+    """Return a pattern of Chinese names of two or three characters: 马丽 before 静脉 is a patient."""
+    return re.compile(f"{surname_zh()}[{given_zh()}]{{1,2}}")
+
+
+@cache
 def not_names_zh() -> frozenset[str]:
     """Chinese words that begin with a surname's character and are no names."""
     return frozenset(read_schema("names", "zh.json")["not_names"])

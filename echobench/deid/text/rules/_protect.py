@@ -8,7 +8,7 @@ from functools import cache
 from echobench.deid.text.chinese import simplify
 from echobench.deid.text.rules._document import Document
 from echobench.deid.text.rules._latin import is_misspelt
-from echobench.deid.text.rules._names import coined_terms, eponym_context, given_zh, surname_zh
+from echobench.deid.text.rules._names import coined_terms, eponym_context, someone_zh
 from echobench.deid.text.rules._words import abbreviations, medical_words
 from echobench.schemas import read_schema
 from echobench.text import grading, quantities
@@ -95,12 +95,6 @@ _LETTER = re.compile(r"[A-Za-zÀ-ɏ]")  # "50541 Mlýnská" holds no millilitres
 
 
 @cache
-def _someone() -> re.Pattern[str]:
-    """Return a pattern of Chinese names of two or three characters: 马丽 before 静脉 is a patient."""
-    return re.compile(f"{surname_zh()}[{given_zh()}]{{1,2}}")
-
-
-@cache
 def _nouns() -> frozenset[str]:
     """What eponyms stand before."""
     return frozenset(
@@ -118,7 +112,7 @@ def protected(document: Document) -> list[tuple[int, int]]:
         spans += [
             match.span()
             for match in _SOUNDED.finditer(document.simple)
-            if not _someone().fullmatch(match["two"] or match["three"])
+            if not someone_zh().fullmatch(match["two"] or match["three"])
         ]
         spans += [match.span() for match in _LANGUAGE.finditer(document.simple)]
     for pattern in (_PART_OF, _UNIT, _DEVICE, _KEY, _TABLE):

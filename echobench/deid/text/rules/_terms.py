@@ -13,7 +13,7 @@ from functools import cache
 from echobench.deid.text import chinese
 from echobench.deid.text.rules._document import Document, Span
 from echobench.deid.text.rules._latin import UPPER, is_learned, listed_anywhere
-from echobench.deid.text.rules._names import given_en, given_zh, surname_zh
+from echobench.deid.text.rules._names import given_en, someone_zh, surname_zh
 from echobench.schemas import read_schema
 from echobench.text.language import HAN
 from echobench.text.lexicon import trie_pattern
@@ -67,12 +67,6 @@ def _heads_zh() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(named), re.compile("|".join((named, *others)))
 
 
-@cache
-def _someone() -> re.Pattern[str]:
-    """Return a pattern of Chinese names of two or three characters: 马丽 before 静脉 is a patient."""
-    return re.compile(f"{surname_zh()}[{given_zh()}]{{1,2}}")
-
-
 def _drug(text: str, span: Span) -> bool:
     """Tell whether a mark takes part of a drug by its stem, with its dose: <索拉>非尼 0.4 g."""
     end = span.end + 2
@@ -106,7 +100,7 @@ def _names_zh(text: str, span: Span) -> bool:
         while first > max(0, span.start - _LEFT) and text[first - 1] in SOUNDS:
             first -= 1  # the mark left out the beginning: 诺<伍德>手术
         who = [_DOTS.sub("", text[start : head.start()]) for start in (span.start, first)]
-        foreign = any(_is_foreign(name) and not _someone().fullmatch(name) for name in who)
+        foreign = any(_is_foreign(name) and not someone_zh().fullmatch(name) for name in who)
         if (weak and named.match(text, head.start())) or (foreign and (weak or named.match(text, head.start()))):
             return True
         at = head.start() + 1
@@ -120,17 +114,19 @@ def _is_foreign(who: str) -> bool:
 
 
 @cache
-def _heads_en() -> tuple[re.Pattern[str], frozenset[str]]:
-    """Return a pattern of what follows a name up to the noun, and the nouns that a person may stand before, too."""
+def _heads_en() -> tuple[re.Pattern[str], frozenset[str], frozenset[str]]:
+    """Return a pattern of what follows a name up to the noun, nouns of terms alone, and those of a person, too."""
     heads = read_schema("lexicon", "heads.json")["en"]
-    nouns = trie_pattern([*heads["named"].split(), *heads["weak"].split(), *heads["body"].split()])
+    named, weak = heads["named"].split(), [*heads["weak"].split(), *heads["body"].split()]
+    nouns = trie_pattern([*named, *weak])
     more = rf"(?:[\-–—/]|[ ](?:and[ ]|&[ ])?(?:[vV]on[ ]|de[ ])?)(?=[{UPPER}])[^\W\d_]+(?:['’][sS]|['’])?"
     return (
         re.compile(
             rf"(?P<owner>['’]?[sS]?['’]?[sS]?)(?:{more}|[\-–][^\W\d_]+){{0,3}}?(?:['’][sS])?"
             rf"(?:[ \-](?:(?i:{_ADJECTIVE})|[A-Z](?=[ ]))){{0,2}}[ \-–](?P<noun>(?i:{nouns})|[a-z]{{6,24}})(?![\w'’])"
         ),
-        frozenset([*heads["weak"].split(), *heads["body"].split()]),
+        frozenset(named),
+        frozenset(weak),
     )
 
 
@@ -139,8 +135,7 @@ def _names_en(text: str, span: Span) -> bool:
     words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)*", value)
     if not words:
         return False
-    pattern, weak = _heads_en()
-    named = frozenset(read_schema("lexicon", "heads.json")["en"]["named"].split())
+    pattern, named, weak = _heads_en()
     last = words[-1].lower()
     if len(words) > 1 and (last in named or (is_learned(last) and not listed_anywhere(last) and span.kind == "name")):
         return True
