@@ -109,7 +109,8 @@ def audit(
         findings = _search_path(path, search, readings, workers)
         reasons = doubts + findings.doubts(has_extra=bool(extra), ocr=ocr)
         if (path / WORK).is_dir() and not is_finished(path):
-            reasons.append(f"{path} is unfinished; run the command that makes it again, then audit")
+            # Without the path: reasons of one folder go into the proofs of those after it.
+            reasons.append("an audited folder is unfinished; run the command that makes it again, then audit")
         if (path / manifest.MANIFEST).is_file():
             _write_proof(path, search, findings, reasons)
         counts.update(findings.seen)
