@@ -66,8 +66,7 @@ def _rebalancing(paths: Paths, size: Size) -> str:
     found = measures.rare_region(regions, size.arms) if asked and len(size.arms) > 1 else None
     return (
         f"{measures.RAREST}, {size.arms[-1]} less {size.arms[0]}, same questions: {found or 'not asked'}. One seed; "
-        "pipelines/rebalancing_study.py asks this over five seeds and 100 such questions: +21.0 [13.4, 28.6] points "
-        "when measured (docs/benchmarks.md)"
+        "pipelines/rebalancing_study.py asks this over five seeds and 100 such questions (docs/benchmarks.md)"
     )
 
 

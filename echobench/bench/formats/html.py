@@ -36,11 +36,10 @@ background:var(--paper);color:var(--ink)}
 td.c{line-height:1.15}td.c small{color:var(--dim);font-size:11px;display:block;white-space:nowrap}
 th small{color:var(--dim);font-weight:400}
 /* Sixteen columns fit a window of 1400 px in the widest of the usual fonts, too. */
-.board .metric :is(th,td){padding-left:6px;padding-right:4px}.board .metric th{font-size:13px}
-.board .metric th button::after{margin-left:2px;font-size:10px}
+.board table{font-size:13px}.board :is(th,td){padding-left:6px;padding-right:4px}.board td.c small{font-size:10px}
+.board th button::after{margin-left:2px;font-size:10px}
 tr.published{color:var(--dim);font-style:italic}.tag{display:block;font-size:11px;color:var(--warn)}
 .metric>.note{max-width:none}.board{content-visibility:auto;contain-intrinsic-size:auto 1400px}
-.board table{font-size:13px}.board th button::after{margin-left:2px}.board td.c small{font-size:10px}
 @page{size:A4 landscape;margin:10mm}
 @media print{main{zoom:.66}.board{content-visibility:visible}.board>.note{break-after:avoid}
 .bar,.pick,nav{display:none}.metric[hidden]{display:none}.scroll{overflow:visible}main{max-width:none}}

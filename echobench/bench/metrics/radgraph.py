@@ -13,6 +13,7 @@ import importlib
 import importlib.util
 import io
 import os
+import re
 import sys
 from functools import lru_cache
 from pathlib import Path
@@ -23,16 +24,17 @@ import numpy as np
 from echobench.bench.metrics._metric import Metric, mean
 from echobench.bench.profiles import Profile
 from echobench.bench.text_pairs import CannotScoreError, Floats, TextPairs
+from echobench.text.language import HAN
 from echobench.work.files import sha256_of
 
 MODEL = "ECHOBENCH_RADGRAPH"
 _KINDS = ("radgraph", "radgraph-xl", "modern-radgraph-xl", "echograph")
-_HAN = range(0x4E00, 0xA000)
+_HAN = re.compile(f"[{HAN}]")
 
 
 def statistics(pairs: TextPairs, profile: Profile) -> Floats:
     """(n, 2) rows (F1, 1); a pair with an empty text scores 0."""
-    if any(ord(letter) in _HAN for text in pairs.references for letter in text):
+    if any(map(_HAN.search, pairs.references)):
         raise CannotScoreError("RadGraph reads English")
     scorer = _scorer(model_path())
     with contextlib.redirect_stdout(io.StringIO()):
