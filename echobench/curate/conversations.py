@@ -18,6 +18,8 @@ from echobench.curate.row_answers import CHECKS, answer_fits_row
 from echobench.tasks.study_content import IMAGE_TOKENS
 
 Codes = NDArray[np.int64]
+# Their options differ from question to question, so that nobody can choose one who is not shown them.
+_SHOWS_OPTIONS = frozenset({"single-choice", "finding-detection"})
 _ROW = ["reference", "choices", "task", "lang", "region", "findings", "labels", "measurements", "view", "provenance"]
 
 
@@ -26,7 +28,7 @@ def conversation_facts(records: pa.Table) -> dict[str, Sequence[Any]]:
 
     roles: the speakers in order. answer_is_reference: the last turn is the reference. question_characters: those of
     all user turns. one_part_per_image, one_entry_per_image, no_image_tokens, answer_is_a_choice,
-    choices_are_distinct, answer_fits_row: as `schemas/expectations/records.json` says.
+    choices_are_distinct, options_are_shown, answer_fits_row: as `schemas/expectations/records.json` says.
     """
     n = records.num_rows
     turns, turn_row = _flattened(records.column("messages"))
@@ -46,7 +48,7 @@ def conversation_facts(records: pa.Table) -> dict[str, Sequence[Any]]:
         "one_part_per_image": (np.bincount(turn_row[part_turn[is_image]], minlength=n) == images).tolist(),
         "one_entry_per_image": _fit(records, images).tolist(),
         "no_image_tokens": _no_tokens(records, _joined(texts, turn_row, n, " "), reference),
-        **_closed(records),
+        **_closed(records, _joined(pc.if_else(pc.equal(speakers, "user"), texts, ""), turn_row, n, " ")),
     }
 
 
@@ -89,15 +91,21 @@ def _no_tokens(records: pa.Table, texts: pa.Array, reference: pa.Array) -> list[
     return np.logical_not(np.any([column.to_numpy(zero_copy_only=False) for column in found], axis=0)).tolist()
 
 
-def _closed(records: pa.Table) -> dict[str, list[bool]]:
-    """Look at the answers of rows with options and of the tasks whose answers a row can contradict."""
-    facts = {name: [True] * records.num_rows for name in ("answer_is_a_choice", "choices_are_distinct")}
-    facts["answer_fits_row"] = [True] * records.num_rows
+def _closed(records: pa.Table, asked: pa.Array) -> dict[str, list[bool]]:
+    """Look at the answers of rows with options and of the tasks whose answers a row can contradict.
+
+    `asked` (n,) is what the user says in each row.
+    """
+    names = ("answer_is_a_choice", "choices_are_distinct", "options_are_shown", "answer_fits_row")
+    facts = {name: [True] * records.num_rows for name in names}
     has_choices = pc.greater(pc.list_value_length(records.column("choices")), 0).fill_null(False)
     has_check = pc.is_in(records.column("task"), value_set=pa.array(list(CHECKS)))
     rows = np.flatnonzero(pc.or_(has_choices, has_check).to_numpy())
-    for row, record in zip(rows.tolist(), records.select(_ROW).take(pa.array(rows)).to_pylist(), strict=True):
+    chosen, questions = records.select(_ROW).take(pa.array(rows)).to_pylist(), asked.take(pa.array(rows)).to_pylist()
+    for row, record, question in zip(rows.tolist(), chosen, questions, strict=True):
         choices = record["choices"] or []
+        if record["task"] in _SHOWS_OPTIONS:
+            facts["options_are_shown"][row] = all((choice or "") in question for choice in choices)
         facts["answer_is_a_choice"][row] = not choices or is_a_choice(record["reference"] or "", choices)
         facts["choices_are_distinct"][row] = len({_as_read(choice) for choice in choices}) == len(choices)
         facts["answer_fits_row"][row] = answer_fits_row(record)

@@ -19,7 +19,9 @@ from echobench.dataset.records import Image, Record, Study
 from echobench.dataset.rows import RECORDS
 from echobench.dataset.steps import Split, last
 from echobench.similarity.second_look import SecondLook
-from echobench.tasks.study_content import holds_image_token
+from echobench.tasks import TASKS
+from echobench.tasks.study_content import NORMAL, holds_image_token
+from echobench.text.findings import names as finding_names
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -62,6 +64,8 @@ def _records_part(records: pa.Table, studies: pa.Table, images: pa.Table) -> pd.
     _count_images(frame, records, images)
     for name, values in conversation_facts(records).items():
         frame[name] = values
+    frame["task_is_known"] = pc.is_in(records.column("task"), value_set=pa.array(list(TASKS))).to_pylist()
+    frame["findings_are_known"] = known_findings(records.column("findings"))
     frame["measurements_are_finite"] = finite_measurements(records.column("measurements"))
     frame["reference_characters"] = pc.utf8_length(records.column("reference")).to_pylist()
     return frame
@@ -70,10 +74,21 @@ def _records_part(records: pa.Table, studies: pa.Table, images: pa.Table) -> pd.
 def finite_measurements(column: pa.ChunkedArray) -> list[bool]:
     """Return (n,) whether every measured value of a row is a finite number."""
     lists = column.combine_chunks()
-    lengths = lists.value_lengths().fill_null(0).to_numpy(zero_copy_only=False)
     values = lists.flatten().field("value").cast(pa.float64()).fill_null(np.nan).to_numpy(zero_copy_only=False)
-    owner = np.repeat(np.arange(len(lists)), lengths)
-    bad = np.bincount(owner[~np.isfinite(values)], minlength=len(lists))
+    return _all_of(lists, np.isfinite(values))
+
+
+def known_findings(column: pa.ChunkedArray) -> list[bool]:
+    """Return (n,) whether every finding of a row is one of `schemas/findings.json`, or normal."""
+    lists = column.combine_chunks()
+    known = pc.is_in(lists.flatten(), value_set=pa.array([*finding_names(), NORMAL]))
+    return _all_of(lists, known.to_numpy(zero_copy_only=False))
+
+
+def _all_of(lists: pa.ListArray, holds: np.ndarray) -> list[bool]:
+    """Return (n,) whether something holds of all items of a list; `holds` (m,) speaks of the flattened items."""
+    lengths = lists.value_lengths().fill_null(0).to_numpy(zero_copy_only=False)
+    bad = np.bincount(np.repeat(np.arange(len(lists)), lengths)[~holds], minlength=len(lists))
     return (bad == 0).tolist()  # type: ignore[no-any-return]
 
 
@@ -82,6 +97,7 @@ def studies_frame(studies: pa.Table, images: pa.Table) -> pd.DataFrame:
     frame = _flat(studies, Study)
     frame.insert(0, "id", frame["study"])
     _count_images(frame, studies, images)
+    frame["findings_are_known"] = known_findings(studies.column("findings"))
     frame["measurements_are_finite"] = finite_measurements(studies.column("measurements"))
     frame["no_image_tokens"] = [
         not any(holds_image_token(pair["value"]) for pair in report or ())

@@ -127,6 +127,7 @@ _BROKEN: Mapping[str, Callable[[Any, Mapping[str, Any]], Any]] = {
         values.notna() & ~values.astype(str).str.match(kwargs["regex"])
     ),
     "expect_column_values_to_be_between": _between,
+    "expect_column_max_to_be_between": lambda values, kwargs: ~(values > kwargs["min_value"]),
 }
 
 

@@ -26,7 +26,7 @@ def test_a_sound_conversation_fails_no_check(row):
     (facts,) = facts_of(row)
     assert facts.pop("roles") == "system user assistant"
     assert facts.pop("question_characters") == len(row["messages"][1]["content"][-1]["text"])
-    assert facts == dict.fromkeys(facts, True) and len(facts) == 7
+    assert facts == dict.fromkeys(facts, True) and len(facts) == 8
 
 
 @pytest.mark.parametrize(
@@ -41,6 +41,7 @@ def test_a_sound_conversation_fails_no_check(row):
         ({"choices": ["x", "y", "x"]}, "choices_are_distinct"),
         ({"choices": ["x", "y", "X. "]}, "choices_are_distinct"),
         ({"region": "kidney"}, "answer_fits_row"),
+        ({"task": "single-choice", "choices": ["liver", "unheard-of"]}, "options_are_shown"),
         ({"messages": []}, "answer_is_reference"),
     ],
 )

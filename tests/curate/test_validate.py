@@ -58,7 +58,11 @@ DAMAGE = {
     "records.choices_are_distinct": lambda r: replace(r, choices=(*r.choices, r.choices[0])),
     "records.measurements_are_finite": lambda r: replace(r, measurements=(Measurement("x", float("inf"), "mm"),)),
     "records.age": lambda r: replace(r, age=1957),
-    "records.task": lambda r: replace(r, task="No such Task"),
+    "records.task_is_known": lambda r: replace(r, task="no-such-task"),
+    "records.findings_are_known": lambda r: replace(r, findings=(*r.findings, SECRET)),
+    "records.options_are_shown": lambda r: replace(
+        r, task="single-choice", messages=turns(r, None, "Which is it?", None)
+    ),
 }
 
 
@@ -86,6 +90,25 @@ def test_a_weight_that_is_no_number_fails_by_id(tmp_path, weight):
     write(tmp_path / "a", made, images, records)
     failures = validate(tmp_path / "a").details["failures"]
     assert {(f["suite"], f["column"], *f["ids"]) for f in failures} >= {("records", "weight", records[3].id)}
+
+
+def test_a_set_of_which_nothing_would_be_trained_on_fails(tmp_path):
+    made, images = studies(4)
+    records = [replace(record, weight=0.0) for record in instruct(made)]
+    write(tmp_path / "none", made, images, records)
+    failed = {f"{f['suite']}.{f['column']}": f["rows"] for f in validate(tmp_path / "none").details["failures"]}
+    assert failed["records.weight"] == len(records)
+    records[-1] = replace(records[-1], weight=0.001)
+    write(tmp_path / "one", made, images, records)
+    assert validate(tmp_path / "one").ok
+
+
+def test_a_study_with_a_finding_of_another_vocabulary_fails_by_id(tmp_path):
+    made, images = studies(4)
+    made[1] = replace(made[1], findings=(*made[1].findings, "lump"))
+    write(tmp_path / "a", made, images)
+    failed = {f"{f['suite']}.{f['column']}": f["ids"] for f in validate(tmp_path / "a").details["failures"]}
+    assert failed["studies.findings_are_known"] == ["s00001"]
 
 
 def test_a_measurement_of_a_study_that_is_no_number_fails_by_id(tmp_path):
