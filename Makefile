@@ -40,13 +40,12 @@ test-services: $(VENV)/.ready .services/s3/.ready .services/azure/.ready
 	.services/s3/bin/pip install --quiet --disable-pip-version-check "moto[s3,server]==$(MOTO)"
 	touch $@
 
-# A server that speaks Azure's protocol, where npm is.
+# A server that speaks Azure's protocol, where npm is; without npm the next call asks again.
 AZURITE := 3.37.0
 .services/azure/.ready:
 	mkdir -p .services/azure
 	if command -v npm >/dev/null; then \
-	  npm install --prefix .services/azure --silent --no-audit --no-fund --ignore-scripts azurite@$(AZURITE); fi
-	touch $@
+	  npm install --prefix .services/azure --silent --no-audit --no-fund --ignore-scripts azurite@$(AZURITE) && touch $@; fi
 
 # Without the tests marked slow: over 1.5 s of processor time each.
 test-fast: $(VENV)/.ready

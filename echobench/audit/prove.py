@@ -99,7 +99,8 @@ def audit(
     extra = list(_read_identifiers(identifiers))
     sources = [collect(raw, pseudonyms, site=site) for raw in against]
     search = Search(_merge(sources, extra))
-    doubts = _doubts(sources, extra, search)
+    of_sources = _doubts(sources, extra, search)
+    doubts = dict.fromkeys(of_sources)
     # Reading images takes most of the time, and is no proof against sources that hold nothing.
     reads = ocr and bool(extra or any(source.objects for source in sources))
     readings = StoredReadings(secret, private, shared=shared) if reads else None
@@ -107,16 +108,15 @@ def audit(
     counts: Counter[str] = Counter()
     for path in paths:
         findings = _search_path(path, search, readings, workers)
-        reasons = doubts + findings.doubts(has_extra=bool(extra), ocr=ocr)
+        reasons = of_sources + findings.doubts(has_extra=bool(extra), ocr=ocr)
         if (path / WORK).is_dir() and not is_finished(path):
-            # Without the path: reasons of one folder go into the proofs of those after it.
             reasons.append("an audited folder is unfinished; run the command that makes it again, then audit")
         if (path / manifest.MANIFEST).is_file():
             _write_proof(path, search, findings, reasons)
         counts.update(findings.seen)
         totals += findings.kinds
-        doubts = list(dict.fromkeys(reasons))
-    return _summary(paths, search, sources, totals, counts, doubts)
+        doubts |= dict.fromkeys(reasons)
+    return _summary(paths, search, sources, totals, counts, list(doubts))
 
 
 def _search_path(path: Path, search: Search, readings: StoredReadings | None, workers: int) -> _Findings:

@@ -47,6 +47,17 @@ def test_an_output_that_is_unfinished_is_not_proved(raw, tmp_path):
     assert not summary.ok and any("is unfinished" in note for note in summary.notes)
 
 
+def test_each_folder_is_judged_by_itself_and_the_run_by_all(raw, tmp_path):
+    whole, unfinished, last = (write_output(tmp_path / name) for name in ("whole", "unfinished", "last"))
+    (unfinished / ".work").mkdir()
+    (unfinished / "manifest.json").unlink()
+    summary = audit([whole, unfinished, last], against=[raw], secret=SECRET)
+    assert not summary.ok and any("is unfinished" in note for note in summary.notes)
+    assert {path.name: json.loads((path / "audit.json").read_text())["status"] for path in (whole, last)} == {
+        "whole": "passed", "last": "passed",
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "leak, kind",
     [
