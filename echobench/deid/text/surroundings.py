@@ -44,8 +44,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _FUNCTION_WORDS = frozenset(
     """a an the of to in on at by for with from and or but if is was be been were are has had have will would can
     could may not no this that these those here there it its he she they his her their him them who which when where
-    how why all any some both as per via re attn dob mrn ssn note hx exam name patient pt years year old man woman male
-    female mother father son daughter wife husband sister brother mum mom dad carer midwife nurse
+    how why all any some both as per via re attn dob mrn ssn note hx exam name patient pt age aged years year old man
+    woman male female mother father son daughter wife husband sister brother mum mom dad carer midwife nurse
     sonographer trainee visitor
     i me my you your we us our i've i'm i'll it's what's who's here's don't so then more ip url id no tel qq
     again today yesterday tomorrow now later twice also noted

@@ -1,4 +1,4 @@
-"""Numbers that stand for a person: record numbers, national ids, cards, accounts, plates, licences; ages over 89."""
+"""Numbers that stand for a person: record numbers, national ids, cards, accounts, plates, licences."""
 
 from __future__ import annotations
 
@@ -134,30 +134,11 @@ _LABELLED = re.compile(
     """
 )
 _UID = re.compile(r"(?<![\d.])[0-2](?:\.(?:0|[1-9]\d{0,30})){4,20}(?![\d.]*\d)")
-_OLD_ZH = re.compile(
-    r"(?P<age>九十[一二三四五六七八九]?|一百[零〇一二三四五六七八九十]{0,4}|百[零〇一二三四五六七八九十]{1,3})\s?[岁歲]"
-)
-_AGE = [
-    re.compile(r"""(?x)
-        (?<![\d.])(?P<age>9\d|1[0-2]\d)\s*(?:-\s*)?
-        (?:岁|歲|周岁|周歲|years?[\s\-]*old|year[\s\-]old|yrs?[\s\-]*old|y/?o\b|yo\b|y\.o\.)
-        """),
-    re.compile(r"(?:年[龄齡]|\bage[d]?\b)[\s:|/.]{0,12}(?:of |is |为|是)?(?P<age>0?9\d|1[0-2]\d)(?![\d.%])"),
-    # 94M, 094Y, 96 F, "91 / Female": what no measure is written as.
-    re.compile(r"(?<![\d./x\-])(?P<age>0?9\d|1[0-2]\d)(?:\s?[/|]\s?(?:m|f|male|female|男|女)|[my]|f)(?![\w])(?!\s?\d)"),
-    re.compile(r"(?<![\d.,/x])(?P<age>9\d|1[0-2]\d)[ ,]{1,2}(?:male|female|man|woman|lady|gentleman|[男女])(?![a-z])"),
-    re.compile(r"(?<![\d.,/x])(?P<age>9\d|1[01]\d)[ ]?(?:yrs?|years?|y/o|y)(?![\w/])(?![ ](?:ago|later|old data|of))"),
-    re.compile(r"(?<=\b[a-z]{3} )(?P<age>9\d|1[01]\d)[ ]?(?:yrs?)(?![\w/])"),
-    re.compile(r"(?m)(?:^|(?<=[a-z] ))(?P<age>9\d|1[01]\d)[ ][mf](?=[ ,;/]*(?:[a-z]|$|\n))(?!\w)"),
-    re.compile(r"[男女][性，,、\s/|:]{0,4}(?:年[龄齡][:：|\s]{0,3})?(?P<age>9\d|1[0-2]\d)(?=[岁歲y\s,，|]|$)"),
-]  # fmt: skip
 
 
 def find(document: Document) -> Iterator[Span]:
-    """Numbers after a cue, numbers of a known build, long digit strings, and ages over 89."""
+    """Numbers after a cue, numbers of a known build, and long digit strings."""
     text = document.folded
-    for match in _OLD_ZH.finditer(text):
-        yield Span(*match.span("age"), "age", 2)
     if not any(c.isdigit() for c in text):
         return
     for match in _CUE.finditer(text):
@@ -188,9 +169,6 @@ def find(document: Document) -> Iterator[Span]:
     for pattern in (_MIXED, _LICENCE, _LONG):
         for match in pattern.finditer(text):
             yield Span(*match.span(), "id")
-    for pattern in _AGE:
-        for match in pattern.finditer(text):
-            yield Span(*match.span("age"), "age", 2)
 
 
 def is_luhn(value: str) -> bool:
