@@ -30,6 +30,7 @@ _RUN = re.compile(f"[{HAN}]+")
 _LONGEST = 8  # characters of a dictionary word; longer ones are sayings
 _CLINICAL = 3000  # the frequency given to words of the lexicon: that of jieba's common words
 _COMMON = 2000  # count from which a character alone is taken for a word
+_USUAL = 100  # count from which a word is no coinage that only names have (方波, 成亮)
 _NAMES = {"nr": "name", "nrt": "name", "nrfg": "name", "ns": "place", "nt": "org"}
 
 
@@ -147,6 +148,16 @@ def _clinical_automaton() -> AhoCorasick:
     from ahocorasick_rs import AhoCorasick
 
     return AhoCorasick([word for word in clinical_words() if len(word) > 1])
+
+
+@cache
+def usual_words() -> Set[str]:
+    """Words of two to four characters that jieba counts often and takes for no name, and the clinical ones.
+
+    Read without the dictionary that segments, in a quarter of its time.
+    """
+    usual = {w for w, count, tag in jieba_entries() if 2 <= len(w) <= 4 and count >= _USUAL and tag not in _NAMES}
+    return frozenset(usual | {word for word in clinical_words() if len(word) > 1})
 
 
 @cache

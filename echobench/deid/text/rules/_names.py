@@ -7,6 +7,7 @@ import re
 from functools import cache
 
 from echobench.schemas import read_schema, schema_path
+from echobench.text.language import HAN
 from echobench.text.lexicon import trie_pattern
 
 
@@ -60,7 +61,7 @@ def eponym_context() -> re.Pattern[str]:
     linked = rf"(?:{who})(?:[\s\-]{{1,3}}(?:and[\s\-])?(?:{who})){{0,3}}"
     between = r"(?:(?:positive|negative|sonographic|color|colour|pulsed|power|spectral|benign|modified)\s)?"
     return re.compile(
-        rf"(?<![a-zà-ÿ]){linked}(?:'?s|s')?[\s\-]{{0,2}}(?:氏)?[\s\-]?{between}(?:{what})(?![a-zà-ÿ])"
+        rf"(?<![a-zà-ÿ]){linked}(?:'?s|s')?(?:[\s\-]{{1,3}}|[\s\-]?氏?[\s\-]?(?=[{HAN}])){between}(?:{what})(?![a-zà-ÿ])"
         rf"|(?<![a-z])(?:{what}) of (?:the )?{linked}(?![a-zà-ÿ])"
         rf"|(?<![a-z])(?:{trie_pattern(read_schema('lexicon', 'en.json')['terms'].split('|'))})(?![a-zà-ÿ])"
     )

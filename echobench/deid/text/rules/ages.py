@@ -47,6 +47,11 @@ _PATTERNS = [
     re.compile(r"(?<=\b[a-z]{3} )(?P<age>9\d|1[01]\d)[ ]?(?:yrs?)(?![\w/])"),
     re.compile(r"(?m)(?:^|(?<=[a-z] ))(?P<age>9\d|1[01]\d)[ ][mf](?=[ ,;/]*(?:[a-z]|$|\n))(?!\w)"),
     re.compile(r"[男女][性，,、\s/|:]{0,4}(?:年[龄齡][:：|\s]{0,3})?(?P<age>9\d|1[0-2]\d)(?=[岁歲y\s,，|]|$)"),
+    # "Mrs Oakley, 93, came": behind a name that a title or its role opens.
+    re.compile(
+        r"\b(?:patient|pt|mrs?|ms|miss|lady|sir|mme|frau|herr)\.?(?:[ ][^\W\d_][\w'’.\-]{0,20}){1,4},[ ]"
+        rf"(?P<age>{_ANY})(?=,)"
+    ),
     # Decades that begin at ninety.
     re.compile(r"\b(?:her|his|their)[ ](?:(?:early|mid|late)[ \-])?(?P<age>nineties|hundreds|90['’]?s)(?!\w)"),
     re.compile(r"(?<!\w)(?P<age>nonagenarian|centenarian|supercentenarian)s?(?!\w)"),

@@ -85,7 +85,7 @@ _FORMS = [
     r"""(?x:
         (?<![\d.,/#$\-a-z])(?<![a-z][ ]no[ ])(?P<year>19[3-9]\d|20[0-4]\d)(?!
             [\d\-/:%] | [.,]\d
-          | \s*(?:mm|cm|ml|g\b|m/s|hz|kg|x\s?\d|年?版|[a-z]{2,}\s+(?:st|street|ave|road|rd)\b)
+          | \s*(?:mm|cm|ml|g\b|m/s|hz|kg|x\s?\d|±|\+/-|年?版|[a-z]{2,}\s+(?:st|street|ave|road|rd)\b)
         )
     )""",  # a bare year
     # Month and day alone, cut off by marks: "Community Center, 4/13." A grade (3/6) has no such number of days.

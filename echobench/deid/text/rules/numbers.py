@@ -74,8 +74,8 @@ _LONG = re.compile(r"(?<![\d.\-a-z])(?<![\da-z]/)\d{7,}(?![\d/%]|\.\d|\s*(?:mm|c
 # Beds, rooms and case files; 58床 and 加6床 name a patient within a ward.
 _BED = re.compile(
     r"""(?x)
-        (?P<bed>(?:加|临|抢|監|监)?[\-]?\d{1,3}[a-z]?(?:[\-]\d{1,3})?\s?[号號]?
-        (?:\s?(?:病?床(?![旁边邊上头頭前下])|床位)))
+        (?P<bed>(?<!\d)(?:加|临|抢|監|监)?[\-]?\d{1,3}[a-z]?(?:[\-]\d{1,3})?\s?[号號]?
+        (?:\s?(?:病?床(?![旁边邊上头頭前下]|\s?[:：|])|床位)))
       | (?:床\s{0,2}[号位號]?|bed|ward)\s{0,2}[:：|]?\s{0,3}
         (?P<number>(?:加|临)?[\-+]?\d{1,4}[a-z]?(?:[\-]\d{1,3})?)(?![\d.]|\s?(?:mm|cm|ml))
     """
@@ -119,6 +119,7 @@ _CODED = re.compile(
       | (?<![a-z0-9.\-])[a-z]{2,3}-\d{2}-\d{4,8}(?![\w\-])
       | (?:badge|shield|collar)[ ]{0,2}(?:no\.?|number|\#)?[ ]{0,2}[a-z]{0,3}\d{2,6}(?![\w.])
       | (?<=unit[ ])(?=[a-z\-]*\d)[a-z0-9]{2,4}-[a-z0-9]{2,4}(?![\w\-])
+      | (?<![\w.\-/])\d{3,7}/\d{2}-[a-z]{1,2}(?![\w\-/])
       | (?<![\d.\-/])\d{5,8}[\-/]\d{1,2}(?![\d\-/]|\.\d|\s?(?:mm|cm|ml|次))
       | (?<![a-z0-9.\-/])(?:
             [a-z]{1,4}\d{2}[\-/]\d{3,8} | [a-z]{2,4}[\-]\d{4,10} | \d{7,10}[\-]\d{1,3}
@@ -129,8 +130,15 @@ _CODED = re.compile(
 # Anything with a digit behind a label that ends in "number", "no.", "#" or 号.
 _LABELLED = re.compile(
     r"""(?x)
-      (?:[^\W\d_]\s?[号號碼码]|(?<![\w])(?=\#)|(?<![a-z])(?:acc|accession|csn|fin|har|number|no|nr|num|id|ref|reference|bracelet|wristband|claim|barcode|uid|mr|chart|file|case|specimen|sn|s/n))
+      (?:[^\W\d_]\s?[号號碼码]|(?<![\w])(?=\#)|(?<![a-z])(?:acc|accession|csn|fin|har|number|no|nr|num|id|ref|reference|bracelet|wristband|claim|barcode|uid|batch|lot|serial|mr|chart|file|case|specimen|sn|s/n))
       (?:\s?(?:no|number|id)\b\.?)?\s{0,2}[:.#=]{0,2}\s{0,3}(?P<id>(?=[a-z0-9\-/]{0,12}\d)[a-z0-9]{1,20}(?:[\-/.][a-z0-9]{1,20}){0,6})(?![a-z0-9])
+    """
+)
+# The cell beside the head of a row: | Accession | 9689/19 |
+_CELL = re.compile(
+    r"""(?x)
+      (?<![a-z])(?:accession|order|case|chart|visit|exam|study|specimen|claim|account|insurance|policy|record|mrn)
+      (?:[ ](?:number|no\.?|id|\#))?[ ]?\|[ ]?(?P<id>(?=[a-z0-9/\-]*\d{3})[a-z0-9][a-z0-9/\-]{2,20})(?![\w.])
     """
 )
 _UID = re.compile(r"(?<![\d.])[0-2](?:\.(?:0|[1-9]\d{0,30})){4,20}(?![\d.]*\d)")
@@ -154,6 +162,8 @@ def find(document: Document) -> Iterator[Span]:
         if digits > 2:
             # A long number is no quantity, though "488205 Ms" may look like one.
             yield Span(*match.span("id"), "id", 4 if digits > 4 else 2)
+    for match in _CELL.finditer(text):
+        yield Span(*match.span("id"), "id", 2)
     for match in _PLATE_CUE.finditer(text):
         yield Span(*match.span("id"), "id", 2)
     for pattern in (_RESIDENT, _SSN, _PLATE, _PREFIXED, _CASE, _CODED, _UID, _INSURED):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from echobench.deid.text.chinese import clinical_words
 from echobench.deid.text.rules._document import Document, Span
@@ -106,6 +107,12 @@ _EN_OF = re.compile(
 _EN_LADY = re.compile(
     rf"(?:Our[ ]Lady|St\.?|Saint)[ ](?:of[ ])?{WORD}(?:['’]s)?(?:[ ]{WORD}){{0,2}}[ ]"
     r"(?i:hospital|infirmary|clinic|school)"
+    rf"|(?:Our[ ]Lady|Sacred[ ]Heart|Holy[ ](?:Cross|Family|Name|Spirit)|Good[ ]Samaritan)[ ](?:of|in|at)[ ]{WORD}"
+)
+# A part of a hospital that bears a name: "Hillcrest Dialysis Unit".
+_EN_UNIT = re.compile(
+    rf"(?<![\w.])(?!The[ ]|Our[ ]|This[ ]){WORD}(?:[ ]{WORD})?[ ](?i:dialysis|birth(?:ing)?|fertility|maternity)[ ]"
+    r"(?i:unit|centre|center|suite)(?!\w)"
 )
 _EN_FIRM = re.compile(
     rf"(?P<a>{WORD}), (?P<b>{WORD}) and (?P<c>{WORD})"
@@ -171,8 +178,8 @@ def find(document: Document) -> Iterator[Span]:
         yield Span(*match.span(), "organisation")
     for match in _ARMY.finditer(document.text):
         yield Span(*match.span(), "organisation")
-    for match in _EN_LADY.finditer(text):
-        yield Span(*match.span(), "organisation")
+    for match in chain(_EN_LADY.finditer(text), _EN_UNIT.finditer(text)):
+        yield Span(*match.span(), "organisation", 2)
     for match in _EN_FIRM.finditer(text):
         if match["a"] is None or all(is_name_like(match[group]) for group in "abc"):
             yield Span(*match.span(), "organisation")

@@ -67,7 +67,19 @@ def test_a_date_is_moved_and_keeps_its_written_form(text, days, expected):
 
 
 @pytest.mark.parametrize(
-    "text", ["12/8/7 mm", "ratio 1.2.3", "E/A 0.8/0.6", "2000 mL", "1950 g", "40-50%", "3-5 mm", "第3/4肋间", "1/2"]
+    "text",
+    [
+        "12/8/7 mm",
+        "ratio 1.2.3",
+        "E/A 0.8/0.6",
+        "2000 mL",
+        "1950 g",
+        "40-50%",
+        "3-5 mm",
+        "第3/4肋间",
+        "1/2",
+        "1957±307 g",
+    ],
 )
 def test_what_is_no_date(text):
     assert clean(text, shift_days=9).text == text

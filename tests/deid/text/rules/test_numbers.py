@@ -98,3 +98,21 @@ def test_what_fails_its_checksum_is_no_card_or_account(text):
 )
 def test_measures_are_no_numbers_of_persons(text):
     assert not found(text)
+
+
+@pytest.mark.parametrize(
+    "text, number",
+    [
+        ("| Accession | 8135/19-B |", "8135/19-B"), ("| Order No | A-77120 |", "A-77120"),
+        ("OBR|1|4410/21-K||", "4410/21-K"),
+        ("SonoVue batch 052871", "052871"), ("lot no. 7A3310", "7A3310"),
+        ("床位 病床：31", "31"), ("K169202390 病床：25", "25"),
+    ],
+)  # fmt: skip
+def test_numbers_of_tables_messages_and_beds(text, number):
+    assert not left(text, number)
+
+
+@pytest.mark.parametrize("text", ["| Case | normal |", "a lot 3 cm", "| Exam | 12 mm |", "3/4-A"])
+def test_cells_and_counts_are_no_numbers(text):
+    assert not found(text)
