@@ -7,6 +7,7 @@ import unicodedata
 from functools import cache
 from typing import Any
 
+from echobench.deid.text.chinese import clinical_words, simplify, usual_words
 from echobench.schemas import read_schema
 
 _UNIT = (
@@ -92,11 +93,38 @@ def is_known(word: str) -> bool:
     if bare in _kept_chinese_words():
         return True
     if any(map(is_chinese, bare)):
-        kept = _kept_chinese()
-        chinese = [c for c in bare if is_chinese(c)]
-        return sum(c in kept for c in chinese) * 2 > len(chinese)
+        characters = simplify("".join(filter(is_chinese, bare)))
+        if _is_built_like_a_name(characters):
+            return _is_made_of_words(characters)
+        return sum(c in _kept_chinese() for c in characters) * 2 > len(characters)
     parts = [p for p in re.split(r"[-/_.:,=+&'#()%]", bare) if p and not p.isdigit()]
     return bool(parts) and all((len(p) == 1 and p.isascii()) or p in _kept_words() for p in parts)
+
+
+def _is_built_like_a_name(characters: str) -> bool:
+    """Tell whether Chinese characters are a surname and one or two more: 张静 and 左肾, all signs of captions."""
+    lists = read_schema("names", "zh.json")
+    family = 2 if characters[:2] in lists["compound"] else 1
+    surnames = lists["compound"] if family == 2 else _family_names()
+    return family < len(characters) <= family + 2 and characters[:family] in surnames
+
+
+@cache
+def _family_names() -> frozenset[str]:
+    return frozenset(read_schema("names", "zh.json")["family"])
+
+
+def _is_made_of_words(run: str) -> bool:
+    """Tell whether two to four Chinese characters are a usual word, two words, or one with a sign of captions."""
+    if run in usual_words() or run in _kept_chinese_words():
+        return True
+    parts = ((run[:cut], run[cut:]) for cut in range(1, len(run)))
+    return any(
+        {left, right} & clinical_words() - _kept_chinese()
+        and all(part in (usual_words() if len(part) > 1 else _kept_chinese()) for part in (left, right))
+        for left, right in parts
+        if len(run) > 2
+    )
 
 
 def is_kept(word: str) -> bool:

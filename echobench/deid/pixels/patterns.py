@@ -1,4 +1,4 @@
-"""Find identity by its form: dates, times, numbers, names, institutions, labelled values, in any language."""
+"""Find identity by its form: dates, times, numbers, names, institutions, addresses, labelled values, any language."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from echobench.deid.pixels import names
+from echobench.deid.pixels import addresses, names
 from echobench.deid.pixels.keep import is_chinese, is_kept, plain, words
 from echobench.deid.pixels.known_values import Hit
 
@@ -84,6 +84,7 @@ def find(text: str) -> list[Hit]:
         *_spaced_numbers(flat),
         *names.find(flat),
         *_institutions(flat),
+        *addresses.find(flat),
     ]
     hits += [Hit(m.start(), m.end(), "contact", True) for m in [*_MAIL.finditer(flat), *_PHONE.finditer(flat)]]
     hits += [Hit(m.start(), m.end(), "age", False) for m in _AGE.finditer(flat)]

@@ -10,6 +10,8 @@ from echobench.deid.pixels.keep import is_chinese, is_known
 from echobench.deid.pixels.known_values import Hit
 
 _PARTS_OF_NAMES = frozenset({"name", "person", "institution", "context"})
+_NAMES = frozenset({"name", "person"})
+_WORD = re.compile(r"[\u3400-\u9fff]+|[^\W\d_\u3400-\u9fff]+")
 
 
 def joined(text: str, hits: Sequence[Hit]) -> list[Hit]:
@@ -43,7 +45,30 @@ def joined(text: str, hits: Sequence[Hit]) -> list[Hit]:
             merged[-1] = Hit(last.start, max(last.end, hit.end), last.kind, True)
         else:
             merged.append(hit)
-    return merged
+    return _whole_line(text, merged)
+
+
+def _whole_line(text: str, hits: list[Hit]) -> list[Hit]:
+    """Take a line without digits for the name in it, if what else it holds is three letters a word at most.
+
+    `LL Y. Väisänen`, `G. de Graaff-Smeets`, `Đặng Thị Thế Vỹ`: particles, initials and titles, which settings are like.
+    """
+    if not any(hit.kind in _NAMES for hit in hits) or any(map(str.isdigit, text)):
+        return hits
+    rest, at = [], 0
+    for hit in [*hits, Hit(len(text), len(text), "", True)]:
+        rest += _WORD.findall(text[at : hit.start])
+        at = max(at, hit.end)
+    if not all(_is_part_of_name(word) for word in rest):
+        return hits
+    kind = next(hit.kind for hit in hits if hit.kind in _NAMES)
+    return [Hit(0, len(text.rstrip()), kind, True)]
+
+
+def _is_part_of_name(word: str) -> bool:
+    if is_chinese(word[0]) or sum(map(str.isupper, word)) > 1:  # 左肾, MI, TIs
+        return not is_known(word)
+    return len(word) <= 3
 
 
 def _whole_run(text: str, start: int, end: int) -> tuple[int, int]:

@@ -18,6 +18,14 @@ from echobench.deid.pixels.whole_words import joined
         ("12 Abdomen Zz Hospital", [(11, 22, "institution")], ["Zz Hospital"]),
         ("PS / Zzbary", [(5, 11, "name")], ["PS / Zzbary"]),
         ("Zz MI Oeci", [(0, 2, "name"), (6, 10, "context")], ["Zz", "Oeci"]),
+        ("G. de Zzbary-Oeci", [(6, 17, "name")], ["G. de Zzbary-Oeci"]),
+        ("Zz Thi The Oeci", [(0, 2, "name"), (11, 15, "context")], ["Zz Thi The Oeci"]),
+        ("Zz liver", [(0, 2, "name")], ["Zz"]),
+        ("Zz van 7.2", [(0, 2, "name")], ["Zz"]),
+        ("Zz TIs", [(0, 2, "person")], ["Zz"]),
+        ("小笠原 由纪惠", [(0, 5, "name")], ["小笠原 由纪惠"]),
+        ("王五 左肾", [(0, 2, "name")], ["王五"]),
+        ("de Zz", [(3, 5, "context")], ["Zz"]),
     ],
 )
 def test_hits_grow_over_misread_letters_and_no_further(

@@ -1,0 +1,52 @@
+"""Find postal addresses in a line of recognised text: streets with a number, and places of two levels and more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from echobench.deid.pixels.keep import is_known
+from echobench.deid.pixels.known_values import Hit
+
+_HAN = r"[\u3400-\u9fff々ヶケ]"
+_LEVEL = r"(?:自治区|自治州|街道|大道|胡同|新村|小区|丁目|[省市区區县縣州镇鎮乡鄉村路街巷弄里都道府県郡町屯旗])"
+_CHINESE = re.compile(
+    rf"(?:{_HAN}{{1,8}}?{_LEVEL}){{1,5}}\s?(?:{_HAN}{{1,8}}?{_LEVEL}|{_HAN}{{0,4}}?\d{{1,5}}\s?(?:丁目|番地?|[号號弄栋棟幢组組队隊]))"
+    r"(?:[\d\-－一二三四五六七八九十]+\s?(?:丁目|番地?|单元|單元|[号號弄栋棟幢室楼樓层層组組队隊])?){0,4}"
+)
+_KOREAN = re.compile(
+    r"[가-힣]{1,6}(?:시|도|군)\s?(?:[가-힣]{1,5}[구군시]\s?)?[가-힣\d]{1,8}(?:동|로|길|읍|면|리)(?:\s?\d{1,4}(?:-\d{1,4})?)?(?!\w)"
+)
+_NAME = r"[A-ZÀ-ÞĀ-Ž][\w.'’-]+"
+_STREET = (
+    r"(?i:street|st|road|rd|avenue|ave|lane|ln|drive|court|boulevard|blvd|place|square|terrace|crescent|close|way)"
+)
+_BEFORE = (
+    r"(?i:rue|via|viale|piazza|calle|avenida|avda|carrer|ulica|ul|rua|travessa|strada|str|bulevardul|trg|aleja|al|"
+    r"namesti|cesta|jalan|jl|улица|ул|проспект|просп|пр-т|переулок|бульвар|вулиця|вул|οδος|оδός)"
+)
+_ENDING = r"(?:stra(?:ss|ß)e|str\.|gasse|weg|platz|allee|gatan|vagen|veien|gade|laan|straat|plein|kade|katu|utca)"
+_LATIN = re.compile(
+    rf"(?<![\w.])\d{{1,5}}[A-Za-z]?,?\s(?:{_NAME}\s){{1,3}}{_STREET}(?!\w)\.?"
+    rf"|(?<!\w){_BEFORE}\.?\s(?:(?:\w{{1,3}}|{_NAME}|[А-ЯΑ-Ω][\w.-]+)\s){{0,3}}?(?:{_NAME}|[А-ЯΑ-Ω][\w.-]+),?\s\d{{1,4}}[A-Za-z]?(?!\w)"
+    rf"|(?<!\w)[A-ZÀ-Þ][\w'’ -]{{2,20}}?{_ENDING}\s\d{{1,4}}\s?[a-z]?(?!\w)"
+)
+# A code and a town behind a street: ", 99999 Ravni Vrh", ", SW1A 2AA London".
+_TOWN = re.compile(rf",?\s(?:[A-Z]{{1,2}}-)?\d{{2,3}}[ -]?\d{{2,3}}\s(?:{_NAME}\s?){{1,3}}")
+
+
+def find(flat: str) -> Iterator[Hit]:
+    """Find addresses in `flat` (see `keep.plain`); a town behind a street goes with it."""
+    for match in _CHINESE.finditer(flat):
+        if not _is_anatomy(match[0]):
+            yield Hit(match.start(), match.end(), "contact", True)
+    for match in _KOREAN.finditer(flat):
+        yield Hit(match.start(), match.end(), "contact", True)
+    for match in _LATIN.finditer(flat):
+        town = _TOWN.match(flat, match.end())
+        yield Hit(match.start(), town.end() if town else match.end(), "contact", True)
+
+
+def _is_anatomy(address: str) -> bool:
+    """Tell whether levels are those of the body: 左颈部上区, 声区左区."""
+    return not any(c.isdigit() for c in address) and (is_known(address) or len({*re.findall(_LEVEL, address)}) < 2)

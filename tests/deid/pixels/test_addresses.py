@@ -1,0 +1,40 @@
+"""Addresses on screens are found whole; parts of the body with numbers and settings are not."""
+
+from __future__ import annotations
+
+import pytest
+
+from echobench.deid.pixels import addresses
+from echobench.deid.pixels.keep import plain
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "东河市南湾区建设路12号", "西山省东河市人民大道1020号", "河东县柳树镇前进村3组12号",
+        "中山路88弄6号302室",
+        "北浜市緑町3丁目12-8", "南山県東川市本町1-2-3", "동해시 남구 중앙로 12", "새강도 한들시 꽃길 7",
+        "12 Mill Lane", "1020A Old Church Road", "221 North Harbour Street",
+        "Rue de la Paix 12", "via Roma 7",
+        "Calle del Sol, 14", "Ulica Lipa 8, 99999 Ravni Vrh", "Lindenstrasse 4",
+        "Hauptweg 12 a", "ул. Садовая 15",
+        "Kerkstraat 9, 1234 Oudveen", "ul. Polna 3, 00-123 Nowe Pole",
+    ],
+)  # fmt: skip
+def test_an_address_is_found_whole(text):
+    (hit,) = addresses.find(plain(text))
+    assert (text[hit.start : hit.end], hit.kind, hit.certain) == (text, "contact", True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "左颈部II区", "双侧颈部区", "右乳外上象限", "频率 3.5", "右肾上极", "声区左区", "L 12",
+        "Depth 14 cm", "RT LOBE 12",
+        "via 7", "LV way 3.2", "St 12", "Freq 5 Rd", "ul 5 mm", "门静脉左支内径12mm",
+        "3 Vessel View", "4 Chamber",
+        "Al 12", "BI-RADS 4a",
+    ],
+)  # fmt: skip
+def test_parts_of_the_body_and_settings_are_no_addresses(text):
+    assert not list(addresses.find(plain(text)))
