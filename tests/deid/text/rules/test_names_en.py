@@ -77,3 +77,13 @@ def test_no_name_runs_over_a_sentence():
         report_text.clean(text, shift_days=None, style="category").text
         == "Seen by Dr. [NAME]. Subphrenic collection 6 x 4 cm."
     )
+
+
+@pytest.mark.parametrize("text", ["Baby Boy Oakley", "Baby of Oakley", "B/O Oakley, day 3", "Newborn of Mrs. Oakley"])
+def test_an_infant_is_called_by_its_mother(text):
+    assert not left(text, "Oakley")
+
+
+@pytest.mark.parametrize("text", ["Baby boy seen.", "Baby girl, normal growth", "Head of the baby of 32 weeks"])
+def test_an_infant_without_a_name_stays(text):
+    assert report_text.find(text) == []
