@@ -314,7 +314,8 @@ def locate(
 ) -> None:
     """Show which raw files an id stands for.
 
-    Needs the private folder that `ingest` was given; nobody without it can do this.
+    Needs the private folder that `ingest` or `deidentify` was given; nobody
+    without it can do this.
     """
     from echobench.privacy.private_folder import locate
 

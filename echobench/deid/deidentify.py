@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import gc
 import json
+import os
 import zlib
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -27,10 +28,11 @@ from echobench.dicom.elements import drop_broken, element
 from echobench.dicom.plain_file import PlainFile
 from echobench.errors import EchobenchError, InputError, UsageError
 from echobench.privacy import review
-from echobench.privacy.private_folder import open_private
+from echobench.privacy.private_folder import open_private, write_index
 from echobench.privacy.pseudonym import Pseudonyms
 from echobench.privacy.secret import Secret
 from echobench.privacy.withdrawn import LeftOut, left_out, note_set
+from echobench.raw.names import shown
 from echobench.raw.walk import Source, Unreadable, walk
 from echobench.reasons import Reason
 from echobench.work import progress
@@ -175,17 +177,22 @@ def deidentify(
         left_out(out, private),
     )
     with WorkDir.claim(out, options=job.settings, key=secret, grows=True):
-        outcomes = _process(raw, job, workers)
-        return _write(job, outcomes)
+        outcomes, paths = _process(raw, job, workers)
+        summary = _write(job, outcomes)
+        if private is not None:
+            write_index(private, _index(raw, outcomes, paths), keep=("images",))
+        return summary
 
 
-def _process(raw: Path, job: Job, workers: int) -> list[Outcome]:
-    """The outcomes of all objects, sorted by id; those of an earlier run are taken over."""
+def _process(raw: Path, job: Job, workers: int) -> tuple[list[Outcome], dict[str, str]]:
+    """The outcomes of all objects, sorted by id, those of an earlier run among them; {id: path below `raw`}."""
     outcomes: dict[str, Outcome] = {}
+    paths: dict[str, str] = {}
     waiting: list[Source] = []
     for source in walk(raw):
+        id = job.names.object_id(source.key)
+        paths[id] = source.relative
         if isinstance(source, Unreadable):
-            id = job.names.object_id(source.key)
             outcomes[id] = Outcome(id, drop=Drop(id, source.reason))
         elif outcome := job.outcome(source):
             outcomes[outcome.id] = outcome
@@ -194,7 +201,19 @@ def _process(raw: Path, job: Job, workers: int) -> list[Outcome]:
     done = map_objects(job, waiting, workers=workers, on_crash=job.set_aside)
     for outcome in progress.track(done, "de-identifying", len(waiting)):
         outcomes[outcome.id] = outcome
-    return [outcomes[id] for id in sorted(outcomes)]
+    return [outcomes[id] for id in sorted(outcomes)], paths
+
+
+def _index(raw: Path, outcomes: Sequence[Outcome], paths: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+    """Yield the lines of the private index, by which `locate` and `withdraw` know an object; sorted by id."""
+    root = shown(os.fsencode(raw.resolve()))
+    for outcome in outcomes:
+        row: dict[str, Any] = {"id": outcome.id, "root": root, "path": paths[outcome.id]}
+        if outcome.path:
+            row |= dict(zip(("patient", "study"), outcome.path.split("/"), strict=False))
+        if outcome.drop:
+            row["reason"] = outcome.drop.text
+        yield row
 
 
 def _fingerprint(source: Source, job: Job) -> str:

@@ -6,7 +6,7 @@ import heapq
 import itertools
 import os
 import stat
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -41,16 +41,21 @@ def check_private(private: Path, *, apart_from: Mapping[str, Path]) -> None:
             raise UsageError("--out must not lie inside --private; choose a folder that is never shared")
 
 
-def write_index(private: Path, rows: Iterable[Mapping[str, Any]]) -> None:
+def write_index(private: Path, rows: Iterable[Mapping[str, Any]], *, keep: Collection[str] = ()) -> None:
     """Write one line per object: its id, what it became (study, patient, images) and its path. Mode 0600.
 
     `rows` come sorted by id and root. Objects of earlier runs stay in the index, which is sorted likewise; a line of
-    the same id and root is replaced. One line is in memory at a time.
+    the same id and root is replaced, but for the fields `keep`. One line is in memory at a time.
     """
     path = private / INDEX
     both = heapq.merge(read_index(private), rows, key=_place)
-    last_of_each = (list(same)[-1] for _, same in itertools.groupby(both, _place))
+    last_of_each = (_replaced(list(same), keep) for _, same in itertools.groupby(both, _place))
     write_jsonl(path, (dict(sorted(row.items())) for row in last_of_each), MODE)
+
+
+def _replaced(lines: Sequence[Mapping[str, Any]], keep: Collection[str]) -> dict[str, Any]:
+    old, new = lines[0], lines[-1]
+    return {name: old[name] for name in keep if name in old} | dict(new)
 
 
 def _place(row: Mapping[str, Any]) -> tuple[str, str]:
@@ -64,7 +69,7 @@ def locate(id: str, private: Path) -> Summary:
     """
     path = private / INDEX
     if not path.is_file():
-        raise UsageError(f"{private} holds no index; it is written by: echobench ingest ... --private {private}")
+        raise UsageError(f"{private} holds no index; it is written by ingest and deidentify with --private {private}")
     wanted = id.strip().lower()
     study = wanted.split("-", 1)[0]
     rows = [

@@ -7,7 +7,7 @@ import stat
 import pytest
 
 from echobench.errors import UsageError
-from echobench.privacy.private_folder import INDEX, check_private, locate, open_private, write_index
+from echobench.privacy.private_folder import INDEX, check_private, locate, open_private, read_index, write_index
 
 ROWS = [
     {"id": "b1", "root": "/raw", "path": "Smith/b.dcm", "study": "s1", "patient": "p1", "images": ["a" * 64]},
@@ -63,9 +63,18 @@ def test_an_unknown_id_is_an_error(tmp_path, id):
 
 
 def test_a_missing_or_corrupt_index_says_what_to_do(tmp_path):
-    with pytest.raises(UsageError, match="echobench ingest"):
+    with pytest.raises(UsageError, match="written by ingest and deidentify"):
         locate("a1", tmp_path)
     (tmp_path / INDEX).write_text("Smith\n{}\n")
     with pytest.raises(UsageError, match="run ingest again") as caught:
         locate("a1", tmp_path)
     assert "Smith" not in str(caught.value)
+
+
+def test_a_replaced_line_keeps_the_fields_that_are_named(tmp_path):
+    line = {"id": "a", "root": "r", "path": "p", "images": ["x"], "reason": "old"}
+    write_index(tmp_path, [line])
+    write_index(tmp_path, [{"id": "a", "root": "r", "path": "q"}], keep=("images",))
+    assert list(read_index(tmp_path)) == [{"id": "a", "images": ["x"], "path": "q", "root": "r"}]
+    write_index(tmp_path, [{"id": "a", "root": "r", "path": "p"}])
+    assert list(read_index(tmp_path)) == [{"id": "a", "path": "p", "root": "r"}]

@@ -51,7 +51,7 @@ def withdraw(id: str, private: Path, folders: Sequence[Path] = ()) -> Summary:
     UsageError for an id that is not known, and where no folder to search is known.
     """
     if not private.is_dir():
-        raise UsageError(f"{private} does not exist; give the private folder that `ingest` was given")
+        raise UsageError(f"{private} does not exist; give the private folder of `ingest` or `deidentify`")
     roots = _roots(private, folders)
     with lock(private / "withdraw.lock", f"another withdrawal uses {private}; wait for it"), progress.bar() as tell:
         tell("looking for the patient", 0, 1)

@@ -198,6 +198,20 @@ def test_a_dicom_folder_is_named_and_made_again_without_the_patient(tmp_path):
     assert not (out / patient).exists() and withdraw(patient, site.private).ok
 
 
+def test_a_patient_of_a_dicom_folder_alone_is_known_by_any_id(tmp_path):
+    raw, out, private = tmp_path / "raw", tmp_path / "dicom", tmp_path / "private"
+    for name in "ab":
+        write_dicom(raw / name / "0.dcm", speckle(seed=ord(name)), StudyInstanceUID=f"1.{ord(name)}", PatientID=name)
+    deidentify(raw, out, secret=KEY, pixels=False, private=private)
+    patient, study = sorted(out.rglob("*.dcm"))[0].relative_to(out).parts[:2]
+    (found,) = locate(study, private).details["found"]
+    assert found["patient"] == patient and (raw / found["path"]).is_file()
+    summary = withdraw(found["id"], private)
+    assert not summary.ok and summary.details["still_held_by"] == [str(out)]
+    assert deidentify(raw, out, secret=KEY, pixels=False, private=private).counts["written"] == 1
+    assert not (out / patient).exists() and withdraw(patient, private).ok
+
+
 def test_an_image_of_two_patients_stays_with_the_other_and_is_reported(tmp_path):
     site = small(tmp_path)
     data = DataDir(site.set)
