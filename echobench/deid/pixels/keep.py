@@ -96,7 +96,7 @@ def is_known(word: str) -> bool:
         characters = simplify("".join(filter(is_chinese, bare)))
         if _is_built_like_a_name(characters):
             return _is_made_of_words(characters)
-        return sum(c in _kept_chinese() for c in characters) * 2 > len(characters)
+        return characters in clinical_words() or sum(c in _kept_chinese() for c in characters) * 2 > len(characters)
     parts = [p for p in re.split(r"[-/_.:,=+&'#()%]", bare) if p and not p.isdigit()]
     return bool(parts) and all((len(p) == 1 and p.isascii()) or p in _kept_words() for p in parts)
 
