@@ -184,7 +184,7 @@ class Worker:
             with timing.step("resize and encode"):
                 images += self._encoded(opened, indices, masked.frames)
         status = "masked" if "masked" in statuses else statuses.pop()
-        counts = FrameCounts(opened.chosen.looked_at, opened.chosen.looked_at - opened.chosen.sound)
+        counts = FrameCounts(opened.chosen.looked_at, opened.chosen.looked_at - opened.chosen.decodable)
         return ObjectResult(task.object.id, task.fingerprint, tuple(images), status, frames=counts)
 
     def _masked(self, task: Task, opened: _Opened, frames: np.ndarray) -> Any:

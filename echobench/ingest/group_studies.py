@@ -22,7 +22,7 @@ from echobench.ingest.read_studies import view_of
 from echobench.ingest.reading_rules import ReadingRules
 from echobench.privacy.pseudonym import Pseudonyms, is_placeholder
 from echobench.privacy.secret import Secret
-from echobench.raw.names import shown
+from echobench.raw.file_names import printable
 from echobench.work.spool import Spool
 
 Cleaner = Callable[..., Any]
@@ -55,7 +55,7 @@ class Context:
     @classmethod
     def of_run(cls, raw: Path, secret: Secret, **options: Any) -> Context:
         """Return the context of the studies below `raw`; `options` are the other fields."""
-        return cls(Pseudonyms(secret), secret, shown(os.fsencode(raw.resolve().name)), **options)
+        return cls(Pseudonyms(secret), secret, printable(os.fsencode(raw.resolve().name)), **options)
 
 
 People = Mapping[Key, Identifiers]

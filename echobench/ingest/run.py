@@ -31,7 +31,7 @@ from echobench.ingest.decode_and_mask import Masker, Options, Task, Worker
 from echobench.ingest.group_studies import Cleaner, Context, People, known_people, names_of
 from echobench.ingest.join_reports import Joined, join_reports
 from echobench.ingest.object_result import ObjectResults
-from echobench.ingest.plan import column_notes
+from echobench.ingest.preview import column_notes
 from echobench.ingest.raw_objects import RawStudy
 from echobench.ingest.raw_store import RawStore
 from echobench.ingest.reading_rules import ReadingRules
@@ -39,7 +39,7 @@ from echobench.ingest.scan import Scan, scan
 from echobench.privacy.private_folder import open_private, write_index
 from echobench.privacy.secret import Secret
 from echobench.privacy.withdrawn import left_out, note_set
-from echobench.raw.names import shown
+from echobench.raw.file_names import printable
 from echobench.work import progress, timing
 from echobench.work.files import write_text
 from echobench.work.pool import map_objects
@@ -380,7 +380,7 @@ def _index(
     raw: Path, scanned: Scan, names: Mapping[str, tuple[str, str]], results: ObjectResults, drops: Sequence[Drop]
 ) -> Iterator[dict[str, Any]]:
     """The lines of the private index, sorted by id."""
-    root = shown(os.fsencode(raw.resolve()))
+    root = printable(os.fsencode(raw.resolve()))
     reasons = {drop.id: drop.text for drop in drops}
     for id in sorted(scanned.paths):
         row: dict[str, Any] = {"id": id, "root": root, "path": scanned.paths[id]}

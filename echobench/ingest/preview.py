@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from echobench.dataset.records import OTHER, Study
 from echobench.deid.text.report_text import Options, find
-from echobench.ingest.columns import Columns
+from echobench.ingest.column_roles import Columns
 from echobench.ingest.group_studies import Context, clean_study, known_people, names_of
 from echobench.ingest.join_reports import Joined, join_reports
 from echobench.ingest.raw_objects import RawStudy
