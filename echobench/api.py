@@ -113,8 +113,8 @@ def ingest(
     if plan:
         need("curate")
         from echobench.curate.planned_split import planned_split
-        from echobench.ingest.group_studies import Context
         from echobench.ingest.preview import plan as plan_ingest
+        from echobench.ingest.run_context import Context
 
         context = Context.of_run(Path(raw), key, site=site, source=source, licence=licence, text=text, rules=rules)
         return plan_ingest(Path(raw), context=context, split_of=planned_split, reports=_path(reports))
