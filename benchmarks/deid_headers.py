@@ -26,7 +26,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "support"))
 from dicom_bases import holds, ultrasound_files
 
-from echobench.deid.deidentify import Job, clean_object, deidentify, deidentify_object
+from echobench.deid.clean_object import CleaningRules, clean_object
+from echobench.deid.deidentify import Job, deidentify, deidentify_object
 from echobench.deid.headers.profile import load_profile
 from echobench.phantom.planter import KINDS, plant
 from echobench.privacy.secret import Secret
@@ -35,16 +36,17 @@ from echobench.work.workdir import WORK
 
 SECRET = Secret(bytes(32))
 Tool = Callable[[Path, Path], Path | None]
+RULES = CleaningRules(load_profile("research"), SECRET, pixels=False)
 
 
 @cache
 def job(out: Path) -> Job:
-    return Job(out, load_profile("research"), SECRET, pixels=False)
+    return Job(out, RULES)
 
 
 def source(path: Path) -> Source:
-    found = path.stat()
-    return Source(path, (), path.name, found.st_size, found.st_mtime_ns)
+    status = path.stat()
+    return Source(path, (), path.name, status.st_size, status.st_mtime_ns)
 
 
 def echobench(path: Path, out: Path) -> Path | None:
@@ -71,7 +73,7 @@ def deid(path: Path, out: Path) -> Path | None:
 
 
 def headers(path: Path, out: Path) -> Path | None:
-    clean_object(path.read_bytes(), path.name, job(out))
+    clean_object(path.read_bytes(), path.name, RULES)
     return None
 
 

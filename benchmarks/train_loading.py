@@ -20,7 +20,7 @@ import torch
 from safetensors.torch import save_file
 from train_memory import SIZES, meta
 
-from echobench.echovlm import checkpoint, layout, recipe, safetensors_files
+from echobench.echovlm import checkpoint, recipe, safetensors_files, weight_names
 from echobench.work.files import write_json
 
 LOAD = """
@@ -58,7 +58,7 @@ def synthetic(size: str, root: Path) -> tuple[int, int]:
     names, shard, files = {}, {}, 0
     own = dict(model.named_parameters())
     for name, parameter in own.items():
-        shard[layout.to_echovlm_key(name)] = torch.empty(parameter.shape, dtype=torch.bfloat16).normal_(
+        shard[weight_names.to_echovlm_key(name)] = torch.empty(parameter.shape, dtype=torch.bfloat16).normal_(
             0, 0.02, generator=generator
         )
         if sum(t.numel() for t in shard.values()) > 5e8 or name == list(own)[-1]:

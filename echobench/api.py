@@ -113,8 +113,8 @@ def ingest(
     if plan:
         need("curate")
         from echobench.curate.planned_split import planned_split
-        from echobench.ingest.group_studies import Context
-        from echobench.ingest.plan import plan as plan_ingest
+        from echobench.ingest.preview import plan as plan_ingest
+        from echobench.ingest.run_context import Context
 
         context = Context.of_run(Path(raw), key, site=site, source=source, licence=licence, text=text, rules=rules)
         return plan_ingest(Path(raw), context=context, split_of=planned_split, reports=_path(reports))
@@ -298,7 +298,7 @@ def train(
     }  # fmt: skip
     options: dict[str, Any] = parse_options(_typed(set)) | {k: v for k, v in named.items() if v is not None}
     if plan:
-        from echobench.echovlm.plan import plan as prepare
+        from echobench.echovlm.train_plan import plan as prepare
 
         return prepare(Path(data), devices=devices, **options)
     if out is None:

@@ -22,7 +22,7 @@ from typing import Any
 import numpy as np
 
 from echobench import stats
-from echobench.demo import ask_models, measures, plan, sizes, train_arms
+from echobench.demo import ask_models, measures, sizes, steps, train_arms
 from echobench.demo.paths import Paths
 from echobench.demo.processes import side_by_side
 from echobench.demo.step_times import Step, Timer
@@ -97,9 +97,9 @@ def main() -> None:
     root.mkdir(parents=True, exist_ok=True)
     timer = Timer(root)
     timer.run([
-        *plan.data_steps(paths, size, 0, args.workers),
-        *plan.training_set_steps(paths, size, 0),
-        plan.caption_step(paths, size, 0, args.workers),
+        *steps.data_steps(paths, size, 0, args.workers),
+        *steps.training_set_steps(paths, size, 0),
+        steps.caption_step(paths, size, 0, args.workers),
         Step("bases", "train a base for each seed", lambda: together(train_arms.fit_base, bases)),
         Step("settings", "train every setting on each base", lambda: together(train_arms.train_arm, settings)),
         Step("answers", "ask the trained models the test questions", lambda: together(ask_models.ask, parts)),

@@ -14,9 +14,9 @@ import pytest
 
 from echobench.demo import checks, measures
 from echobench.demo.paths import Paths
-from echobench.demo.plan import all_steps
 from echobench.demo.sizes import FAST, FULL
 from echobench.demo.step_times import Step, Timer
+from echobench.demo.steps import all_steps
 from echobench.work.workdir import WorkDir
 
 # The demonstration resumes where it was interrupted, so its work is spread over fixtures, each counted against the time

@@ -13,7 +13,7 @@ from echobench.dataset.records import UNKNOWN_PATIENT
 from echobench.dataset.steps import Split, last
 from echobench.errors import LeakError
 from echobench.similarity import NEAR_BITS
-from echobench.similarity.second_look import SecondLook, candidates
+from echobench.similarity.texture_check import TextureCheck, candidates
 
 if TYPE_CHECKING:
     from echobench.bench.requests import Question
@@ -49,7 +49,7 @@ def check(train: DataDir, data: DataDir, questions: Sequence[Question], *, near_
     (names, hashes), (asked_names, asked_hashes) = _hashes(train, images), _hashes(data, asked_images - images)
     near = near_duplicates(hashes, asked_hashes, near_bits)
     if near and step is not None and step.alike is not None:
-        near = _believed(SecondLook(train, data), names, hashes, asked_names, asked_hashes, near_bits)
+        near = _count_confirmed(TextureCheck(train, data), names, hashes, asked_names, asked_hashes, near_bits)
     shared = {
         "patients": len(patients & asked_patients),
         "images": len(images & asked_images),
@@ -73,17 +73,17 @@ def _hashes(data: DataDir, wanted: set[str]) -> tuple[list[str], NDArray[np.uint
     return [names[row] for row in kept], np.asarray(hashes[kept], np.uint64)
 
 
-def _believed(
-    look: SecondLook, names: list[str], hashes: NDArray[np.uint64],
+def _count_confirmed(
+    check: TextureCheck, names: list[str], hashes: NDArray[np.uint64],
     asked_names: list[str], asked_hashes: NDArray[np.uint64], near_bits: int,
 ) -> int:  # fmt: skip
-    """Count the asked images that are near-duplicates of one of train's at a second look, as the split took one."""
+    """Count the asked images that are near-duplicates of one of train's by their texture too, as in the split."""
     both = np.concatenate([hashes, asked_hashes])
     structured = np.flatnonzero(both != 0)
     rows = structured[candidates(both[structured], structured, near_bits)]
     rows = np.sort(rows[(rows < len(names)).sum(axis=1) == 1], axis=1)
     every = [*names, *asked_names]
-    alike = look([(every[first], every[second]) for first, second in rows.tolist()])
+    alike = check([(every[first], every[second]) for first, second in rows.tolist()])
     return int(np.unique(rows[alike, 1]).size)
 
 

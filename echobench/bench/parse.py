@@ -18,9 +18,9 @@ from echobench.bench.answer_sentences import declines
 from echobench.bench.answer_text import read_object, tidy, without_reasoning
 from echobench.bench.asked import asked_of
 from echobench.bench.choice_answers import OptionFinder
+from echobench.bench.location_answers import Boxes, find_boxes, find_point
 from echobench.bench.number_answers import find_number, find_quantity
 from echobench.bench.option_names import OptionNames, joined_prefixes, split_labels
-from echobench.bench.place_answers import Places, find_boxes, find_point
 from echobench.deid.text.chinese import simplify
 from echobench.tasks.task import Form
 
@@ -50,7 +50,7 @@ _SEPARATOR = re.compile(r"[,;，；、\n]+|\band\b|以及|和")
 
 
 # A text or an option; labels; a quantity as (value, unit); boxes; a point; None where the answer was not understood.
-Answer = str | tuple[str, ...] | tuple[float, str] | Places | tuple[float, ...] | None
+Answer = str | tuple[str, ...] | tuple[float, str] | Boxes | tuple[float, ...] | None
 
 
 class Parsed(NamedTuple):
@@ -90,7 +90,7 @@ def parse(
     if form == "choice":
         return _choice(text, tuple(choices), question)
     if form in ("boxes", "point"):
-        parsed = _placed(answer, form)  # a tidied answer has lost its brackets
+        parsed = _located(answer, form)  # a tidied answer has lost its brackets
     else:
         parsed = _labels(text, tuple(choices), lang) if form == "labels" else _measured(text, form, unit, question)
     return Parsed(None, REFUSED) if parsed.error and declines(text, closed=True) else parsed
@@ -145,7 +145,7 @@ def _labels(text: str, choices: tuple[str, ...], lang: str | None) -> Parsed:
     return Parsed(tuple(sorted(present - {"normal"})), None)
 
 
-def _placed(text: str, form: Form) -> Parsed:
+def _located(text: str, form: Form) -> Parsed:
     value = find_boxes(text) if form == "boxes" else find_point(text)
     return Parsed(None, value) if isinstance(value, str) else Parsed(value, None)
 

@@ -8,9 +8,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from echobench.bench.location_answers import is_same_location
 from echobench.bench.number_answers import is_same_value
 from echobench.bench.parse import REFUSED, Answer, parsed_from_json
-from echobench.bench.place_answers import is_same_place
 from echobench.tasks import task_of
 from echobench.work.jsonl import read_jsonl, write_jsonl
 
@@ -76,7 +76,7 @@ class Prediction:
         if self.extracted is None:
             return False
         if task_of(self.task).form in ("boxes", "point"):
-            return is_same_place(self.extracted, self.target)  # type: ignore[arg-type]
+            return is_same_location(self.extracted, self.target)  # type: ignore[arg-type]
         return is_same_value(self.extracted, self.target)
 
     @property

@@ -19,8 +19,8 @@ from numpy.typing import NDArray
 from echobench import stats
 from echobench.bench import metrics, profiles
 from echobench.bench.estimates import Estimate, MetricScores, RunScores, TaskScores
+from echobench.bench.location_answers import write_location
 from echobench.bench.parse import EXTRACTOR, Answer
-from echobench.bench.place_answers import written as places_written
 from echobench.bench.predictions import Prediction, Status, outcomes
 from echobench.bench.profiles import Profile
 from echobench.bench.runs import ItemStatistics, Run, write_items
@@ -127,7 +127,7 @@ def _text(understood: Answer, written: str, task: str) -> str:
     if form == "choice":
         return str(understood)
     if form in ("boxes", "point"):
-        return places_written(understood)  # type: ignore[arg-type]
+        return write_location(understood)  # type: ignore[arg-type]
     if form == "labels":
         return ", ".join(map(str, understood)) or "normal"
     if form == "quantity" and isinstance(understood[0], float) and understood[1] == "1":

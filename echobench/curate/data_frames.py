@@ -18,7 +18,7 @@ from echobench.dataset.columns import columns
 from echobench.dataset.records import Image, Record, Study
 from echobench.dataset.rows import RECORDS
 from echobench.dataset.steps import Split, last
-from echobench.similarity.second_look import SecondLook
+from echobench.similarity.texture_check import TextureCheck
 from echobench.tasks import TASKS
 from echobench.tasks.study_content import NORMAL, holds_image_token
 from echobench.text.findings import names as finding_names
@@ -153,10 +153,10 @@ def splits_frame(data: DataDir, studies: pa.Table, images: pa.Table) -> pd.DataF
     import pandas as pd
 
     step = last(data.manifest.steps, Split) or Split(fractions=(), test_per_region=None, seed=0)
-    look = SecondLook(data) if step.alike is not None else None
+    check = TextureCheck(data) if step.alike is not None else None
     patients, groups = patient_codes(studies, step.unknown_patients), np.zeros(0, np.int64)
     if studies.num_rows:
-        groups = group_studies(studies, images, step.near_bits, step.unknown_patients, look)
+        groups = group_studies(studies, images, step.near_bits, step.unknown_patients, check)
     pairs = data.records(columns=["study", "split"]).group_by(["study", "split"]).aggregate([])
     row = pc.index_in(pairs.column("study"), value_set=studies.column("study").combine_chunks())
     known = row.is_valid().to_numpy()

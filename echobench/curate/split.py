@@ -26,7 +26,7 @@ from echobench.curate.kept_splits import (
     official_split,
 )
 from echobench.curate.split_cells import Filled, fill_test, finding_cells
-from echobench.curate.split_groups import GroupLabels, Link, components, group_labels, leaking, study_links
+from echobench.curate.split_groups import GroupLabels, Link, components, count_shared, group_labels, study_links
 from echobench.curate.split_options import FRACTIONS, Floats, asked_split, fractions_by_region
 from echobench.curate.split_report import has_all_parts, split_counts, split_details, split_notes
 from echobench.curate.strata import Codes
@@ -35,7 +35,7 @@ from echobench.dataset.directory import DataDir
 from echobench.dataset.records import SPLITS
 from echobench.dataset.steps import Split, UnknownPatients
 from echobench.errors import LeakError, UsageError
-from echobench.similarity.second_look import SecondLook
+from echobench.similarity.texture_check import TextureCheck
 from echobench.work.summary import Summary
 from echobench.work.workdir import refuse_finished
 
@@ -95,8 +95,8 @@ def split(
     if studies.num_rows == 0:
         raise UsageError(f"{source} holds no study; nothing to split")
     images = data.images(["study", "sha256", "phash"])
-    look = SecondLook(data, *(old.sources if old else ()))
-    result = assign_data(studies, images, step, old, look)
+    check = TextureCheck(data, *(old.sources if old else ()))
+    result = assign_data(studies, images, step, old, check)
     refuse_leaks(result.links, result.parts)
     rows = study_rows(data.batches(columns=["study"]), studies)
     for number, target in enumerate(targets):
@@ -117,7 +117,7 @@ def _earlier(data: DataDir, keep: Path | None, folds: int | None) -> Earlier | N
 
 
 def assign_data(
-    studies: pa.Table, images: pa.Table, step: Split, old: Earlier | None = None, look: SecondLook | None = None
+    studies: pa.Table, images: pa.Table, step: Split, old: Earlier | None = None, check: TextureCheck | None = None
 ) -> Assigned:
     """Assign every study as `step` says; LeakError if all studies are one group and none of them has a split yet.
 
@@ -133,7 +133,7 @@ def assign_data(
         everything = pa.concat_tables([everything, gone.studies.select(everything.column_names)])
         shown = pa.concat_tables([images, gone.images.select(images.column_names)])
         all_kept = np.concatenate([kept, gone.studies.column("split").to_numpy()])
-    links = study_links(everything, shown, step.near_bits, step.unknown_patients, look)
+    links = study_links(everything, shown, step.near_bits, step.unknown_patients, check)
     all_groups = components(everything.num_rows, links)
     decided = keep_groups(all_groups, all_kept)
     groups = all_groups[:n]
@@ -224,7 +224,7 @@ def in_fold(parts: Codes, fold: int, folds: int) -> Codes:
 
 def refuse_leaks(links: Sequence[Link], parts: Codes) -> None:
     """Raise LeakError if two splits share a patient, an image or a near-duplicate; `parts` (n,) is the split."""
-    leaks = leaking(links, parts)
+    leaks = count_shared(links, parts)
     if leaks:
         raise LeakError(
             f"{leaks} patients, images or sets of near-duplicate images are in two splits; nothing was written"

@@ -21,7 +21,7 @@ from echobench.dataset.steps import UnknownPatients
 from echobench.similarity import NEAR_BITS
 
 if TYPE_CHECKING:
-    from echobench.similarity.second_look import SecondLook
+    from echobench.similarity.texture_check import TextureCheck
 
 UNKNOWN_PATIENTS: tuple[UnknownPatients, ...] = get_args(UnknownPatients)
 _CHAIN_SHARE = 0.01
@@ -65,10 +65,10 @@ def group_studies(
     images: pa.Table,
     near_bits: int = NEAR_BITS,
     unknown: UnknownPatients = "one-group",
-    look: SecondLook | None = None,
+    check: TextureCheck | None = None,
 ) -> Codes:
     """Return the (n,) group of every study: 0..k-1, the same for studies that must not be separated."""
-    return components(studies.num_rows, study_links(studies, images, near_bits, unknown, look))
+    return components(studies.num_rows, study_links(studies, images, near_bits, unknown, check))
 
 
 def study_links(
@@ -76,12 +76,12 @@ def study_links(
     images: pa.Table,
     near_bits: int = NEAR_BITS,
     unknown: UnknownPatients = "one-group",
-    look: SecondLook | None = None,
+    check: TextureCheck | None = None,
 ) -> list[Link]:
     """Return what studies share: their patients, equal images, and near-duplicates of images.
 
     `studies` has the columns study and patient (and source, see `patient_codes`), `images` study, sha256 and phash.
-    Images within `near_bits` are near-duplicates if `look` agrees, without one always.
+    Images within `near_bits` are near-duplicates if `check` agrees, without one always.
     """
     from echobench.similarity import near_groups
 
@@ -91,16 +91,16 @@ def study_links(
     structured = images.column("phash").to_numpy() != 0
     hashes = images.column("phash").to_numpy()[structured]
     links = [(np.arange(studies.num_rows), patient_codes(studies, unknown)), (owner, shas)]
-    if look is not None and structured.any():
+    if check is not None and structured.any():
         members = components(studies.num_rows, links)[owner[structured]]
         names = images.column("sha256").filter(pa.array(structured))
-        links.append(_believed(hashes, members, owner[structured], names, near_bits, look))
+        links.append(_confirmed_link(hashes, members, owner[structured], names, near_bits, check))
     elif structured.any():
         links.append((owner[structured], near_groups(hashes, near_bits)))
     return links
 
 
-def leaking(links: Sequence[Link], parts: Codes) -> int:
+def count_shared(links: Sequence[Link], parts: Codes) -> int:
     """Count what studies of different parts share; `parts` (n,) may cover the first n of the studies alone.
 
     It asks what is shared, not the groups: what went wrong between a link and a part shows, wherever it did.
@@ -109,21 +109,26 @@ def leaking(links: Sequence[Link], parts: Codes) -> int:
     for members, codes in links:
         inside = members < parts.size
         codes, part = codes[inside], parts[members[inside]]
-        one = np.full(int(codes.max(initial=-1)) + 1, -1, np.int64)
-        one[codes] = part
-        count += np.unique(codes[one[codes] != part]).size
+        part_of_code = np.full(int(codes.max(initial=-1)) + 1, -1, np.int64)
+        part_of_code[codes] = part
+        count += np.unique(codes[part_of_code[codes] != part]).size
     return count
 
 
-def _believed(
-    hashes: NDArray[np.uint64], members: Codes, owner: Codes, names: pa.ChunkedArray, near_bits: int, look: SecondLook
+def _confirmed_link(
+    hashes: NDArray[np.uint64],
+    members: Codes,
+    owner: Codes,
+    names: pa.ChunkedArray,
+    near_bits: int,
+    check: TextureCheck,
 ) -> tuple[Codes, Codes]:
-    """Return the link (studies, code) of the pairs of images that are alike at a second look."""
-    from echobench.similarity.second_look import candidates
+    """Return the link (studies, code) of the pairs of images that are alike by their texture too."""
+    from echobench.similarity.texture_check import candidates
 
     rows = candidates(hashes, members, near_bits)
     first, second = (names.take(pa.array(column)).to_pylist() for column in rows.T)
-    rows = rows[look(list(zip(first, second, strict=True)))]
+    rows = rows[check(list(zip(first, second, strict=True)))]
     return owner[rows].ravel(), np.repeat(np.arange(len(rows)), 2)
 
 

@@ -16,7 +16,7 @@ from echobench.dataset.manifest import manifest_sha256
 from echobench.dataset.records import OTHER, SPLITS
 from echobench.dataset.steps import Split, UnknownPatients, last
 from echobench.errors import UsageError
-from echobench.similarity.second_look import ALIKE
+from echobench.similarity.texture_check import ALIKE
 
 FRACTIONS = (0.8, 0.1, 0.1)
 _TEST = SPLITS.index("test")

@@ -24,10 +24,10 @@ def demo(out: Path, *, fast: bool = False, seed: int = 0, workers: int = 2, size
     one measures that. `workers` is the number of processes, of one thread each; `size` replaces both sizes.
     """
     from echobench.demo.paths import Paths
-    from echobench.demo.plan import all_steps
     from echobench.demo.results import write_results
     from echobench.demo.sizes import FAST, FULL
     from echobench.demo.step_times import Timer
+    from echobench.demo.steps import all_steps
     from echobench.work.workdir import WorkDir
 
     size = size or (FAST if fast else FULL)

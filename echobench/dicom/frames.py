@@ -62,7 +62,7 @@ class Frames:
 
     def __iter__(self) -> Iterator[np.ndarray]:
         if self._video is not None:
-            return (frame for _, frame in self._video.sound(range(self._count)))
+            return (frame for _, frame in self._video.decodable(range(self._count)))
         return (self[index] for index in range(self._count))
 
     def stack(self, indices: list[int] | None = None) -> np.ndarray:
@@ -73,10 +73,10 @@ class Frames:
             return np.stack(list(self))
         return np.stack([self[index] for index in indices])
 
-    def sound(self, indices: Iterable[int]) -> Iterator[tuple[int, np.ndarray]]:
+    def decodable(self, indices: Iterable[int]) -> Iterator[tuple[int, np.ndarray]]:
         """Yield (index, frame) of those frames of `indices` that can be decoded; the others are passed over."""
         if self._video is not None:
-            yield from self._video.sound(indices)
+            yield from self._video.decodable(indices)
             return
         for index in indices:
             with suppress(InputError):

@@ -31,11 +31,11 @@ class Video:
         return self._count
 
     def __getitem__(self, index: int) -> np.ndarray:
-        for _, frame in self.sound([index]):
+        for _, frame in self.decodable([index]):
             return frame
         raise InputError(Reason.VIDEO_UNDECODABLE)
 
-    def sound(self, indices: Iterable[int]) -> Iterator[tuple[int, np.ndarray]]:
+    def decodable(self, indices: Iterable[int]) -> Iterator[tuple[int, np.ndarray]]:
         """Yield (index, frame) in rising order of `indices`: (H, W, 3) RGB uint8; what does not decode is left out."""
         import cv2
 

@@ -17,7 +17,7 @@ from typing import Any
 from safetensors.torch import load_file, save_file
 from transformers import PreTrainedModel
 
-from echobench.echovlm import checkpoint, layout
+from echobench.echovlm import checkpoint, weight_names
 from echobench.errors import CheckpointError
 from echobench.work import checkpoint_files
 from echobench.work.files import write_json
@@ -34,9 +34,9 @@ def save(model: PreTrainedModel, adapted: Any, root: Path, target: Path) -> None
     sparse = {
         name: parameter.detach().contiguous()
         for name, parameter in model.named_parameters()
-        if layout.SPARSE.search(name) and not layout.has_lora(name)
+        if weight_names.SPARSE.search(name) and not weight_names.has_lora(name)
     }
-    sparse = layout.to_echovlm(sparse)
+    sparse = weight_names.to_echovlm(sparse)
     save_file(sparse, target / EXPERTS, metadata={"format": "pt"})
     where = os.path.relpath(root.resolve(), target.resolve())
     write_json(target / "base.json", {"weights_sha256": checkpoint_files.weights_sha256(root), "path": where})
@@ -62,11 +62,11 @@ def load(root: Path, base: Path | None = None, **options: Any) -> Any:
     if checkpoint_files.weights_sha256(base_root) != note["weights_sha256"]:
         raise CheckpointError(f"the base of {root} has other weights than those that it was trained on")
     model = checkpoint.load(base_root, **options)
-    stored = {layout.to_memory_key(key): tensor for key, tensor in load_file(root / EXPERTS).items()}
+    stored = {weight_names.to_memory_key(key): tensor for key, tensor in load_file(root / EXPERTS).items()}
     result = model.load_state_dict(stored, strict=False)
-    expected = {name for name, _ in model.named_parameters() if layout.SPARSE.search(name)}
+    expected = {name for name, _ in model.named_parameters() if weight_names.SPARSE.search(name)}
     if json.loads((root / "adapter_config.json").read_text(encoding="utf-8"))["rank_pattern"]:  # LoRA on the experts
-        expected = {name for name in expected if not layout.EXPERTS.search(name)}
+        expected = {name for name in expected if not weight_names.EXPERTS.search(name)}
     if result.unexpected_keys or expected & set(result.missing_keys):
         raise CheckpointError(f"the experts of {root} do not fit its base")
     return PeftModel.from_pretrained(model, root).merge_and_unload().eval()

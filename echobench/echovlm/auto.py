@@ -12,7 +12,7 @@ from transformers import AutoConfig, AutoModelForImageTextToText, AutoProcessor
 from transformers.conversion_mapping import register_checkpoint_conversion_mapping
 from transformers.core_model_loading import WeightRenaming
 
-from echobench.echovlm import layout
+from echobench.echovlm import weight_names
 from echobench.echovlm.configuration import CONFIGS
 from echobench.echovlm.families import FAMILIES, Family
 from echobench.echovlm.modeling import MODELS
@@ -43,7 +43,7 @@ def register() -> None:
         AutoConfig.register(family.base_type, _guard(family), exist_ok=True)
         AutoModelForImageTextToText.register(config, MODELS[family.model_type], exist_ok=True)
         AutoProcessor.register(config, EchoVLMProcessor, exist_ok=True)
-        renamings = [WeightRenaming(old, new) for old, new in layout.RENAMINGS]
+        renamings = [WeightRenaming(old, new) for old, new in weight_names.RENAMINGS]
         register_checkpoint_conversion_mapping(family.model_type, renamings, overwrite=True)
 
 

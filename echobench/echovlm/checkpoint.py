@@ -20,7 +20,7 @@ import torch
 from torch import nn
 
 from echobench.dataset.kind_of_folder import describe, made_as
-from echobench.echovlm import adapter, layout, safetensors_files, weights
+from echobench.echovlm import adapter, safetensors_files, weight_names, weights
 from echobench.echovlm.configuration import config_from_dict
 from echobench.echovlm.modeling import model_class
 from echobench.errors import CheckpointError, UsageError
@@ -32,7 +32,7 @@ Layout = Literal["echovlm", "released"]
 
 def has_experts(root: Path) -> bool:
     """Return whether a checkpoint holds EchoVLM's sparse path, whatever its configuration says."""
-    return any(layout.SPARSE.search(key) for key in safetensors_files.entries(root))
+    return any(weight_names.SPARSE.search(key) for key in safetensors_files.entries(root))
 
 
 def require_experts(root: Path) -> None:
@@ -185,10 +185,10 @@ def save(model: Any, out: Path | str, *, form: Layout = "echovlm", shard_size: s
     root.mkdir(parents=True, exist_ok=True)
     state = {name: p.detach() for name, p in model.named_parameters()}  # a tied head is named once, as the embedding
     if form == "released":
-        state = layout.to_released(state, model.config)
+        state = weight_names.to_released(state, model.config)
         write_json(root / "config.json", model.config.to_released())
     else:
-        state = layout.to_echovlm(state)
+        state = weight_names.to_echovlm(state)
         model.config.architectures = [type(model).__name__]
         model.config.save_pretrained(root)
     model.generation_config.save_pretrained(root)

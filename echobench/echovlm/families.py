@@ -1,7 +1,11 @@
 """The base families that an EchoVLM can be built on. A new family is one row of `FAMILIES`; nothing else names one.
 
-A family qualifies if its decoder layers stand at `model.language_model.layers` and keep a SwiGLU as `mlp`
-(`gate_proj`, `up_proj`, `down_proj`, `act_fn`), which `dual_path.DualPathMLP` replaces.
+A family qualifies if
+
+- its decoder layers stand at `model.language_model.layers`, are all alike with full attention as `self_attn`, and keep
+  a SwiGLU as `mlp` (`gate_proj`, `up_proj`, `down_proj`, `act_fn`), which `dual_path.DualPathMLP` replaces;
+- its vision tower stands at `model.visual`, with `patch_embed.proj` and `blocks`;
+- its processor encodes images as Qwen2-VL's does: `pixel_values` and `image_grid_thw`.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ from typing import Any
 import torch
 from torch import nn
 
-from echobench.echovlm import auto, card, checkpoint, layout, safetensors_files, weights
+from echobench.echovlm import auto, card, checkpoint, safetensors_files, weight_names, weights
 from echobench.echovlm.configuration import config_from_dict
 from echobench.echovlm.dual_path import DualPathMLP
 from echobench.echovlm.processor import drop_processor_class
@@ -63,7 +63,7 @@ def inject(
     root, target = checkpoint.resolve(base), Path(out)
     _check(target, experts, top_k)
     stored = safetensors_files.entries(root)
-    if any(layout.SPARSE.search(key) for key in stored):
+    if any(weight_names.SPARSE.search(key) for key in stored):
         raise CheckpointError(f"{root} holds experts already; train it, or inject its base")
     config = config_from_dict(checkpoint.read_payload(root))
     text = config.text_config
@@ -76,7 +76,7 @@ def inject(
     _copy_companions(root, target)
     checkpoint.load_generation_config(model, root)
     checkpoint.save(model, target)
-    added = sum(p.numel() for name, p in model.named_parameters() if layout.SPARSE.search(name))
+    added = sum(p.numel() for name, p in model.named_parameters() if weight_names.SPARSE.search(name))
     total = sum(p.numel() for p in model.parameters())
     _write_card(root, target, text)
     return Summary("inject", {"parameters_base": total - added, "parameters_added": added}, outputs=[str(target)])
@@ -92,7 +92,7 @@ def _check(target: Path, experts: int, top_k: int) -> None:
 def _with_experts(config: Any, stored: Mapping[str, safetensors_files.Entry], seed: int) -> Any:
     """Return the model of `config`: the base's weights as stored, and experts that start as `_start` says."""
     model = checkpoint.empty(config)
-    weights.fill(model, stored, {"": "cpu"}, config.dtype, fresh=lambda name: bool(layout.SPARSE.search(name)))
+    weights.fill(model, stored, {"": "cpu"}, config.dtype, fresh=lambda name: bool(weight_names.SPARSE.search(name)))
     generator = torch.Generator().manual_seed(seed)
     with torch.no_grad():
         for dual_path in model.dual_paths:

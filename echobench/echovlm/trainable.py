@@ -9,7 +9,7 @@ from typing import Any
 import torch
 from transformers import PreTrainedModel
 
-from echobench.echovlm import layout, recipe
+from echobench.echovlm import recipe, weight_names
 from echobench.errors import CheckpointError
 
 EXPERT_ALPHA = 2  # per rank, as the paper's 16 over 8
@@ -25,7 +25,7 @@ def choose_parameters(model: PreTrainedModel, numbers: recipe.Recipe) -> Any:
     model.requires_grad_(False)
     adapted = _add_lora(model, numbers) if numbers.stage == 2 or numbers.lora_experts else None
     for name, parameter in model.named_parameters():
-        if layout.SPARSE.search(name) and not (numbers.lora_experts and layout.EXPERTS.search(name)):
+        if weight_names.SPARSE.search(name) and not (numbers.lora_experts and weight_names.EXPERTS.search(name)):
             parameter.requires_grad_(True)
         if parameter.requires_grad:
             parameter.data = parameter.data.float()  # a bf16 weight cannot take a step of 2e-5

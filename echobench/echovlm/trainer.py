@@ -18,7 +18,7 @@ from torch import nn
 from torch.distributed.tensor import DTensor
 from transformers import Trainer, TrainerCallback, TrainingArguments
 
-from echobench.echovlm import balance, sharding
+from echobench.echovlm import load_balance, sharding
 from echobench.echovlm.dataset import WeightedSampler
 from echobench.echovlm.recipe import Recipe
 from echobench.echovlm.validation import Validation
@@ -85,7 +85,7 @@ class EchoVLMTrainer(Trainer):
         self.record_weights, self.validation = weights, validation
         self.sampler: WeightedSampler | None = None
         self.add_callback(_SetEpoch(self))
-        self.balance = balance.LoadBalance()
+        self.balance = load_balance.LoadBalance()
         self.tokens: list[torch.Tensor] = []
         self.clock = time.perf_counter()
         self.sharded = sharding.is_sharded(self.model)
@@ -117,7 +117,7 @@ class EchoVLMTrainer(Trainer):
         """Add what happened since the last entry: load balance over all processes, and tokens per second."""
         if "loss" in logs:
             if self.balance.pooled:
-                logs |= balance.figures(*(self._reduced(value, "mean") for value in self.balance.means()))
+                logs |= load_balance.figures(*(self._reduced(value, "mean") for value in self.balance.means()))
             if self.tokens:
                 now = time.perf_counter()
                 tokens = float(self._reduced(torch.stack(self.tokens).sum(), "sum"))

@@ -21,10 +21,10 @@ from echobench.echovlm import (
     checkpoint,
     curve,
     data_check,
-    layout,
     recipe,
     safetensors_files,
     sharding,
+    weight_names,
     weights,
 )
 from echobench.echovlm.dataset import Examples, TrainingCollate, blank_image
@@ -253,7 +253,7 @@ def model_of(
     adapted = set_dtypes(model, plan.numbers, torch.float32 if compute == torch.float32 else kept)
     if sharded:
         sharding.shard(model, device, compute)
-    weights.fill(model, stored, {"": device}, fresh=layout.is_lora)
+    weights.fill(model, stored, {"": device}, fresh=weight_names.is_lora)
     start_lora(model, plan.seed)
     for module in model.modules():
         for name, buffer in module._buffers.items():
@@ -296,10 +296,10 @@ def start_lora(model: nn.Module, seed: int) -> None:
     """Fill LoRA layers as peft does (A by Kaiming, B zero), the same however many processes share them."""
     generator = torch.Generator().manual_seed(seed)
     for name, parameter in model.named_parameters():
-        if not layout.is_lora(name):
+        if not weight_names.is_lora(name):
             continue
         whole = torch.zeros(parameter.shape)
-        if layout.LORA_A in name:
+        if weight_names.LORA_A in name:
             nn.init.kaiming_uniform_(whole, a=math.sqrt(5), generator=generator)
         held: Sequence[slice] = [slice(*bounds) for bounds in sharding.window(parameter)]
         sharding.local(parameter).copy_(whole[tuple(held)])

@@ -8,7 +8,7 @@ from typing import Any
 import torch
 from torch import nn
 
-from echobench.echovlm import layout, safetensors_files, sharding
+from echobench.echovlm import safetensors_files, sharding, weight_names
 from echobench.errors import CheckpointError
 
 Index = tuple[Any, ...]
@@ -35,14 +35,16 @@ def fill(
     """
     parameters = dict(model.named_parameters())
     if model.config.tie_word_embeddings:
-        parameters.pop(layout.HEAD, None)
-    names = {layout.without_lora(name): name for name in parameters if not fresh(name)}
-    plan = layout.plan(names, stored, model.config)
+        parameters.pop(weight_names.HEAD, None)
+    names = {weight_names.without_lora(name): name for name in parameters if not fresh(name)}
+    plan = weight_names.plan(names, stored, model.config)
     spare = set(stored) - set(plan)
-    tied_head = stored[layout.HEAD] if model.config.tie_word_embeddings and layout.HEAD in spare else None
+    tied_head = stored[weight_names.HEAD] if model.config.tie_word_embeddings and weight_names.HEAD in spare else None
     _raise_misfit(
         missing=set(plan) - set(stored),
-        unexpected={k for k in spare if not layout.DERIVED.search(k) and not (tied_head and k == layout.HEAD)},
+        unexpected={
+            k for k in spare if not weight_names.DERIVED.search(k) and not (tied_head and k == weight_names.HEAD)
+        },
         misshapen={
             key
             for key, (name, part) in plan.items()
@@ -61,7 +63,7 @@ def fill(
                 name, part = plan[entry.key]
                 read(file, entry, part, parameters[names[name]])
     if tied_head:
-        _check_tied(tied_head, parameters[layout.EMBEDDING])
+        _check_tied(tied_head, parameters[weight_names.EMBEDDING])
 
 
 @torch.no_grad()

@@ -15,12 +15,15 @@ import numpy as np
 
 from echobench.dataset.records import UNKNOWN_PATIENT, Image, Study
 from echobench.ingest import segmentations
+from echobench.ingest.clean_study import clean_study
 from echobench.ingest.contact_sheet import PER_REGION
-from echobench.ingest.group_studies import Context, Names, People, clean_study, names_of
 from echobench.ingest.join_reports import Joined
+from echobench.ingest.known_people import People
 from echobench.ingest.object_result import FrameCounts, ObjectResults
 from echobench.ingest.raw_objects import RawObject, RawStudy
 from echobench.ingest.raw_store import Whole
+from echobench.ingest.run_context import Context
+from echobench.ingest.study_names import Names, names_of
 from echobench.reasons import Reason
 from echobench.work.quarantine import Drop
 from echobench.work.spool import Spool

@@ -28,7 +28,7 @@ class Clip(Protocol):
 
     def __len__(self) -> int: ...
     def __getitem__(self, index: int, /) -> np.ndarray: ...
-    def sound(self, indices: Iterable[int], /) -> Iterator[tuple[int, np.ndarray]]:
+    def decodable(self, indices: Iterable[int], /) -> Iterator[tuple[int, np.ndarray]]:
         """Yield (index, frame) of those that can be decoded."""
         ...
 
@@ -56,11 +56,11 @@ class FrameChoice:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """Indices of the chosen frames in order; how many frames were looked at, and how many of those are sound."""
+    """Indices of the chosen frames in order; how many frames were looked at, and how many of those can be decoded."""
 
     indices: tuple[int, ...]
     looked_at: int
-    sound: int
+    decodable: int
 
 
 def choose_frames(clip: Clip, choice: FrameChoice) -> Chosen:
@@ -77,13 +77,13 @@ def choose_frames(clip: Clip, choice: FrameChoice) -> Chosen:
     probed = np.unique(np.linspace(0, total - 1, min(total, most)).astype(int))
     probes: list[np.ndarray] = []
     shown: list[int] = []
-    sound = 0
-    for index, frame in clip.sound(probed.tolist()):
-        sound += 1
+    decodable = 0
+    for index, frame in clip.decodable(probed.tolist()):
+        decodable += 1
         if shows_a_scan(frame):
             shown.append(index)
             probes.append(_probe(frame) if choice.kind == "keyframes" else np.empty(0))
-    if not sound:
+    if not decodable:
         clip[int(probed[0])]  # raises its reason
         raise InputError(Reason.IMAGE_UNDECODABLE)
     if not shown:
@@ -96,7 +96,7 @@ def choose_frames(clip: Clip, choice: FrameChoice) -> Chosen:
     else:
         indices = [shown[position] for position in key_frames(np.stack(probes), choice.count)]
     missing = max(0, clip.stated - total)
-    return Chosen(tuple(indices), len(probed) + missing, sound)
+    return Chosen(tuple(indices), len(probed) + missing, decodable)
 
 
 def key_frames(probes: np.ndarray, count: int) -> list[int]:

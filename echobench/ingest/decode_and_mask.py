@@ -66,19 +66,19 @@ class Options:
 class Task:
     """An object with all that its study knows about people. `decision` is the operator's, from `review`.
 
-    `borrowed` is a keyed digest of all that the result depends on beside the bytes of the object.
+    `context_digest`: a keyed digest of what the result depends on besides the bytes of the object: options, people.
     """
 
     object: RawObject
     identifiers: Identifiers = field(repr=False)
-    borrowed: bytes
+    context_digest: bytes
     spacing_mm_per_px: float | None = None
     decision: str | None = None
 
     @cached_property
     def fingerprint(self) -> str:
         """The name of the result: made of content alone, so that a touched, copied or moved file keeps it."""
-        return hmac.digest(self.borrowed, _digest(self.object).encode(), "sha256").hex()
+        return hmac.digest(self.context_digest, _digest(self.object).encode(), "sha256").hex()
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +184,7 @@ class Worker:
             with timing.step("resize and encode"):
                 images += self._encoded(opened, indices, masked.frames)
         status = "masked" if "masked" in statuses else statuses.pop()
-        counts = FrameCounts(opened.chosen.looked_at, opened.chosen.looked_at - opened.chosen.sound)
+        counts = FrameCounts(opened.chosen.looked_at, opened.chosen.looked_at - opened.chosen.decodable)
         return ObjectResult(task.object.id, task.fingerprint, tuple(images), status, frames=counts)
 
     def _masked(self, task: Task, opened: _Opened, frames: np.ndarray) -> Any:

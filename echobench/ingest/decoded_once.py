@@ -17,7 +17,7 @@ _free_blocks: list[np.ndarray] = []
 
 
 class DecodedOnce:
-    """A clip whose sound frames are decoded once, as far as 128 MiB hold them (one frame at least).
+    """A clip whose decodable frames are decoded once, as far as 128 MiB hold them (one frame at least).
 
     Frames beyond, and those of another shape than the first, are decoded whenever they are asked for. Nobody may write
     into a frame, nor use one after the end of the `with` in which the clip is open.
@@ -44,22 +44,22 @@ class DecodedOnce:
     def __getitem__(self, index: int) -> np.ndarray:
         return self._kept[self._rows[index]] if self._kept is not None and index in self._rows else self._clip[index]
 
-    def sound(self, indices: Iterable[int]) -> Iterator[tuple[int, np.ndarray]]:
+    def decodable(self, indices: Iterable[int]) -> Iterator[tuple[int, np.ndarray]]:
         """Yield (index, frame) of those that can be decoded."""
         wanted = list(indices)
         if all(index in self._rows for index in wanted):
             yield from ((index, self[index]) for index in wanted)
             return
-        for index, frame in timing.each("decode frames", self._clip.sound(wanted)):
+        for index, frame in timing.each("decode frames", self._clip.decodable(wanted)):
             yield index, self._keep(index, frame)
 
     def stack(self, indices: Sequence[int]) -> np.ndarray:
-        """Return sound frames as (T, H, W, C): no copy where they are kept at even distances, coloured if any is."""
+        """Return decodable frames as (T, H, W, C): no copy where they are evenly spaced, coloured if any is."""
         rows = [self._rows.get(index, -1) for index in indices]
         step = rows[1] - rows[0] if len(rows) > 1 else 1
         if self._kept is not None and step > 0 and rows == list(range(rows[0], rows[-1] + 1, step)) and rows[0] >= 0:
             return self._kept[rows[0] : rows[-1] + 1 : step]
-        frames = [frame for _, frame in self.sound(indices)]
+        frames = [frame for _, frame in self.decodable(indices)]
         channels = max(frame.shape[2] for frame in frames)
         return np.stack([frame if frame.shape[2] == channels else frame.repeat(channels, axis=2) for frame in frames])
 

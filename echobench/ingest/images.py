@@ -40,7 +40,7 @@ class ImageFile:
     """The frames of an image file: the pages of a TIFF, the steps of an animated GIF, WebP or PNG, or one image.
 
     The same interface as `dicom.frames.Frames`. Frames are turned as EXIF says. A page of another size than the
-    most, or than the largest, is a preview or another document: it is not a sound frame of this clip.
+    most, or than the largest, is a preview or another document: it is no frame of this clip.
 
     Raises InputError for a file that is no image, and for one of more than `max_pixels`.
     """
@@ -56,11 +56,11 @@ class ImageFile:
 
     def __getitem__(self, index: int) -> np.ndarray:
         """Decode: (H, W, 1 or 3) uint8. 16-bit greys are stretched over their own range; transparency becomes black."""
-        for _, frame in self.sound([index]):
+        for _, frame in self.decodable([index]):
             return frame
         raise InputError(Reason.IMAGE_UNDECODABLE)
 
-    def sound(self, indices: Iterable[int]) -> Iterator[tuple[int, np.ndarray]]:
+    def decodable(self, indices: Iterable[int]) -> Iterator[tuple[int, np.ndarray]]:
         """Yield (index, frame) in rising order of `indices`; what cannot be decoded is left out."""
         wanted = sorted(set(indices))
         if self._data[:3] == _JPEG and self._count == 1:

@@ -16,10 +16,11 @@ from echobench.deid.text import chinese, lexicon, report_text
 from echobench.deid.text.rules._names import family_en, given_en, surname_zh
 from echobench.deid.text.rules._words import is_word
 from echobench.errors import UsageError
-from echobench.ingest.group_studies import Context, names_of
 from echobench.ingest.join_reports import join_reports
 from echobench.ingest.raw_objects import RawObject, RawReport, RawStudy
+from echobench.ingest.run_context import Context
 from echobench.ingest.scan import scan
+from echobench.ingest.study_names import names_of
 from echobench.privacy.private_folder import open_private
 from echobench.privacy.pseudonym import Pseudonyms, is_placeholder
 from echobench.privacy.secret import Secret

@@ -14,7 +14,7 @@ from echobench.dicom import reading
 from echobench.dicom.elements import element, elements, number, quiet, text, values
 from echobench.errors import InputError
 from echobench.ingest import segmentations, structured, tables
-from echobench.ingest.columns import unit_of
+from echobench.ingest.column_roles import unit_of
 from echobench.ingest.raw_objects import Evidence, RawObject, RawReport
 from echobench.ingest.reading_rules import ReadingRules
 from echobench.ingest.report_files.read import read_report

@@ -9,7 +9,7 @@ from typing import Any
 
 from echobench.dataset.records import OTHER, REGIONS
 from echobench.errors import UsageError
-from echobench.ingest.columns import Columns
+from echobench.ingest.column_roles import Columns
 from echobench.ingest.find_region import GIVEN
 from echobench.ingest.raw_objects import Evidence, RawObject, RawReport
 from echobench.privacy.pseudonym import is_placeholder

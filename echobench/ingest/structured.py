@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pydicom.dataset import Dataset
 
 from echobench.dataset.records import Measurement
-from echobench.deid.headers.descriptors import is_clean
+from echobench.deid.headers.clean_descriptor import is_clean
 from echobench.deid.headers.sr_content import capped_age
 from echobench.dicom.elements import element, number, quiet, text
 

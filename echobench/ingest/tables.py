@@ -12,7 +12,7 @@ from itertools import chain
 from typing import Any
 
 from echobench.errors import InputError
-from echobench.ingest.columns import KEYS, Columns, cell_value, unit_of
+from echobench.ingest.column_roles import KEYS, Columns, cell_value, unit_of
 from echobench.raw.text_encoding import decode
 from echobench.reasons import Reason
 from echobench.work.jsonl import numbered_rows

@@ -82,7 +82,7 @@ class Volume:
             frame = np.clip(np.rint((frame.astype(np.float32) - self._low) * scale), 0, 255).astype(np.uint8)
         return np.ascontiguousarray(frame)
 
-    def sound(self, indices: Iterable[int]) -> Iterator[tuple[int, np.ndarray]]:
+    def decodable(self, indices: Iterable[int]) -> Iterator[tuple[int, np.ndarray]]:
         """Yield (index, frame)."""
         return ((index, self[index]) for index in indices)
 

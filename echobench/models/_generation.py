@@ -50,13 +50,13 @@ class Generator:
         import torch
 
         images = [decode(prompt) for prompt in prompts]
-        sound = [n for n, (p, decoded) in enumerate(zip(prompts, images, strict=True)) if _fits(p, decoded)]
+        fitting = [n for n, (p, decoded) in enumerate(zip(prompts, images, strict=True)) if _fits(p, decoded)]
         answers = [Completion("", stop="error", error="the images do not fit the prompt") for _ in prompts]
-        if not sound:
+        if not fitting:
             return answers
-        asked = [prompts[n] for n in sound]
+        asked = [prompts[n] for n in fitting]
         try:
-            inputs = self.encode(asked, [images[n] or [] for n in sound]).to(self.model.device)
+            inputs = self.encode(asked, [images[n] or [] for n in fitting]).to(self.model.device)
         except UnreadablePromptError as error:
             return [Completion("", stop="error", error=str(error)) for _ in prompts]
         try:
@@ -65,7 +65,7 @@ class Generator:
         except torch.OutOfMemoryError:
             raise OutOfMemoryError("out of memory; ask for fewer prompts at once") from None
         length = inputs["input_ids"].shape[1]
-        for n, prompt, row, mask in zip(sound, asked, written, inputs["attention_mask"], strict=True):
+        for n, prompt, row, mask in zip(fitting, asked, written, inputs["attention_mask"], strict=True):
             # Encoder-free models give prompt and answer; a model fed with embeddings gives the answer alone.
             answers[n] = self._completion(row[length:].tolist(), prompt.max_new_tokens, int(mask.sum()))
         return answers

@@ -20,7 +20,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO, Literal, Protocol
 
 from echobench.errors import InputError
-from echobench.raw.names import shown
+from echobench.raw.file_names import printable
 from echobench.reasons import Reason
 
 Kind = Literal["zip", "tar", "compressed"]
@@ -160,7 +160,7 @@ def _zip_name(info: zipfile.ZipInfo) -> str:
     if info.flag_bits & 0x800:
         return info.filename
     try:
-        return shown(info.filename.encode("cp437"))
+        return printable(info.filename.encode("cp437"))
     except UnicodeEncodeError:
         return info.filename
 
@@ -174,7 +174,7 @@ class _Tar:
         try:
             for info in self._archive:
                 self._listed[info.name] = info
-                name = shown(info.name.encode("utf-8", "surrogateescape"))
+                name = printable(info.name.encode("utf-8", "surrogateescape"))
                 if info.isfile():
                     reason = Reason.MEMBER_ESCAPES if _escapes(info.name) else None
                     reason = Reason.MEMBER_TOO_LARGE if info.size > MAX_MEMBER_BYTES else reason

@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 
 from echobench.errors import InputError, UsageError
 from echobench.raw.archives import Archive, archive_kind, open_archive
-from echobench.raw.names import shown
+from echobench.raw.file_names import printable
 from echobench.reasons import Reason
 
 MAX_DEPTH = 4
@@ -134,7 +134,7 @@ def walk(root: Path) -> Iterator[Source | Unreadable]:
     if not root.exists():
         raise UsageError(f"{root} does not exist; give the folder that holds the studies")
     if root.is_file():
-        yield from _file(root, shown(os.fsencode(root.name)), root.name)
+        yield from _file(root, printable(os.fsencode(root.name)), root.name)
         return
     unreadable: list[str] = []
 
@@ -181,7 +181,7 @@ def _named(root: Path, path: Path, reason: Reason) -> tuple[str, Reason, str]:
     """(name as it is shown, reason, key): the key of a name that is not UTF-8 holds its bytes."""
     relative = path.relative_to(root).as_posix()
     raw = os.fsencode(relative)
-    text = shown(raw)
+    text = printable(raw)
     return text, reason, text if raw == text.encode() else f"{text}\0{raw.hex()}"
 
 

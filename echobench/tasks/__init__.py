@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from echobench.errors import UsageError
-from echobench.tasks import closed, free_text, places
+from echobench.tasks import closed, free_text, localisation
 from echobench.tasks.task import Task
 
-TASKS: Mapping[str, Task] = {task.name: task for task in (*free_text.TASKS, *closed.TASKS, *places.TASKS)}
+TASKS: Mapping[str, Task] = {task.name: task for task in (*free_text.TASKS, *closed.TASKS, *localisation.TASKS)}
 
 
 def task_of(name: str) -> Task:

@@ -14,7 +14,7 @@ from PIL import Image as Pictures
 
 from echobench.bench import evaluate as bench
 from echobench.bench.import_set import import_set
-from echobench.bench.imports._u2_places import ZONES
+from echobench.bench.imports._u2_locations import ZONES
 from echobench.bench.requests import Selection
 from echobench.bench.runs import open_runs
 from echobench.dataset.directory import DataDir

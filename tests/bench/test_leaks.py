@@ -137,8 +137,8 @@ def test_images_without_structure_are_no_duplicates_of_one_another():
     assert near_duplicates(hashes(), hashes(1), 6) == near_duplicates(hashes(1), hashes(), 6) == 0
 
 
-class Look:
-    """A second look at pairs of images that takes the listed ones for the same; `seen` keeps what it was asked."""
+class Check:
+    """A check of pairs of images that takes the listed ones for the same; `seen` keeps what it was asked."""
 
     def __init__(self, alike=None):
         self.alike, self.seen = alike, []
@@ -153,17 +153,17 @@ ALIKE = Split(FRACTIONS, None, 0, near_bits=1, alike=0.9)
 
 def looked_at(monkeypatch, train_images, asked_images, alike=None, step=ALIKE):
     """(number of near-duplicates that were refused, pairs that were looked at)."""
-    look = Look(alike)
-    monkeypatch.setattr(leaks, "SecondLook", lambda *sources: look)
+    texture_check = Check(alike)
+    monkeypatch.setattr(leaks, "TextureCheck", lambda *sources: texture_check)
     train = Stub([("p1", "a", list(train_images))], train_images, [step])
     try:
         check(train, Stub(images=asked_images), questions(("p3", "a", list(asked_images))))
     except LeakError as leak:
-        return int(str(leak).split("share ")[1].split()[0]), look.seen
-    return 0, look.seen
+        return int(str(leak).split("share ")[1].split()[0]), texture_check.seen
+    return 0, texture_check.seen
 
 
-def test_a_near_duplicate_of_a_split_with_a_second_look_counts_where_the_look_agrees(monkeypatch):
+def test_a_near_duplicate_of_a_split_that_compared_textures_counts_where_they_agree(monkeypatch):
     train, asked = {"i1": 0b0111, "i2": 0b10111}, {"i3": 0b1111, "i4": 0b0101, "i5": FAR}
     assert looked_at(monkeypatch, train, asked)[0] == 2
     assert looked_at(monkeypatch, train, asked, [{"i1", "i4"}])[0] == 1

@@ -19,7 +19,7 @@ from echobench.curate.validate import validate
 from echobench.dataset.directory import DataDir
 from echobench.dataset.steps import Split, last
 from echobench.errors import LeakError, UsageError
-from echobench.similarity.second_look import ALIKE
+from echobench.similarity.texture_check import ALIKE
 
 
 @settings(max_examples=25, deadline=None)

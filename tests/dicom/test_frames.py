@@ -221,8 +221,8 @@ def test_one_bad_frame_leaves_the_others():
     streams = [bytes(imagecodecs.jpegls_encode(frame)) for frame in CODED]
     streams[2] = b"not a stream "
     frames = Frames(clip(streams, 6))
-    assert [index for index, _ in frames.sound(range(len(frames)))] == [0, 1, 3, 4, 5]
-    for index, frame in frames.sound(range(len(frames))):
+    assert [index for index, _ in frames.decodable(range(len(frames)))] == [0, 1, 3, 4, 5]
+    for index, frame in frames.decodable(range(len(frames))):
         assert np.array_equal(frame[..., 0], CODED[index])
     with pytest.raises(InputError):
         frames.stack()

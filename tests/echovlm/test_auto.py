@@ -15,7 +15,7 @@ from safetensors.torch import load_file, save_file
 from transformers import AutoConfig, AutoModelForImageTextToText, AutoProcessor, AutoTokenizer, Qwen2VLConfig, pipeline
 
 import echobench.echovlm as echovlm
-from echobench.echovlm import layout
+from echobench.echovlm import weight_names
 from echobench.echovlm.inject import inject
 from echobench.echovlm.processor import EchoVLMProcessor
 from echobench.errors import CheckpointError
@@ -106,7 +106,7 @@ def same(path, expected):
 def test_round_trips_keep_keys_and_values(made, tmp_path):
     """Files in the echovlm layout and files with the names in memory; transformers writes back what it read."""
     stored = load_file(made / "model" / "model.safetensors")
-    renamed = {layout.to_memory_key(key): tensor for key, tensor in stored.items()}
+    renamed = {weight_names.to_memory_key(key): tensor for key, tensor in stored.items()}
     assert len(renamed) == len(stored)
     assert any(".mlp.moe." in key for key in renamed)
     for name, tensors in (("old", stored), ("new", renamed)):

@@ -16,7 +16,7 @@ import torch
 from transformers.integrations import TensorBoardCallback
 
 import echobench.echovlm as echovlm
-from echobench.echovlm import curve, layout
+from echobench.echovlm import curve, weight_names
 from echobench.echovlm import train as train_module
 from echobench.echovlm.inject import inject
 from echobench.echovlm.train import train
@@ -47,7 +47,7 @@ def test_stage_1_teaches_the_sparse_path_alone(made, tmp_path):
     start, data = made
     summary = train(data, stage=1, base=start, out=tmp_path / "one", **QUICK)
     moved, names = changed(start, tmp_path / "one")
-    assert moved == {name for name in names if layout.SPARSE.search(name)}
+    assert moved == {name for name in names if weight_names.SPARSE.search(name)}
     assert [entry["step"] for entry in losses(tmp_path / "one")] == [1, 2, 3, 4]
     assert all(entry["aux_loss"] >= 1.9 for entry in losses(tmp_path / "one"))  # even routing is top-k
     assert summary.counts["records"] == 24
@@ -61,7 +61,7 @@ def test_stage_2_leaves_dense_norms_and_embeddings(made, tmp_path):
     train(data, stage=2, base=start, out=tmp_path / "two", **QUICK, learning_rate=1e-2)
     moved, names = changed(start, tmp_path / "two")
     weights = {n for n in names if n.endswith(".weight") and any(part in n for part in LORA) and ".norm" not in n}
-    assert moved == {n for n in names if layout.SPARSE.search(n)} | weights
+    assert moved == {n for n in names if weight_names.SPARSE.search(n)} | weights
 
 
 @pytest.mark.slow
@@ -79,7 +79,7 @@ def test_adapter_output_equals_the_merged_one(made, tmp_path, stage, lora_expert
     options = {**QUICK, "learning_rate": 1e-2, "lora_experts": lora_experts}
     for output in ("merged", "adapter"):
         train(data, stage=stage, base=start, out=tmp_path / output, output=output, **options)
-    assert any(layout.EXPERTS.search(name) for name in changed(start, tmp_path / "merged")[0])
+    assert any(weight_names.EXPERTS.search(name) for name in changed(start, tmp_path / "merged")[0])
     merged, put_together = echovlm.load(tmp_path / "merged"), echovlm.load(tmp_path / "adapter")
     other = dict(put_together.named_parameters())
     assert all(torch.allclose(p, other[name], atol=1e-6) for name, p in merged.named_parameters())

@@ -8,7 +8,7 @@ import torch
 from peft.tuners.lora import Linear, ParamWrapper
 
 import echobench.echovlm as echovlm
-from echobench.echovlm import checkpoint, dual_path, layout, recipe
+from echobench.echovlm import checkpoint, dual_path, recipe, weight_names
 from echobench.echovlm.families import FAMILIES
 from echobench.echovlm.inject import inject
 from echobench.echovlm.trainable import choose_parameters, expert_targets
@@ -33,7 +33,7 @@ def stir(model):
     """Give every LoRA layer, whose B starts at zero, an effect."""
     with torch.no_grad():
         for name, parameter in model.named_parameters():
-            if layout.LORA_B in name:
+            if weight_names.LORA_B in name:
                 parameter.normal_(0, 0.1)
 
 
@@ -71,20 +71,20 @@ def test_gradients_reach_lora_layers_router_and_mix_and_no_expert(root, stage):
     model.train()
     inputs = tinies.image_inputs()
     frozen = {n: p.detach().clone() for n, p in model.named_parameters() if not p.requires_grad}
-    assert any(layout.EXPERTS.search(name) for name in frozen)
+    assert any(weight_names.EXPERTS.search(name) for name in frozen)
     optimiser = torch.optim.SGD([p for p in model.parameters() if p.requires_grad], lr=0.5)
     for _ in range(3):  # A has no gradient while B is zero, and the shared expert starts at zero
         optimiser.zero_grad()
         model(**inputs, labels=inputs["input_ids"], output_router_logits=True).loss.backward()
         optimiser.step()
     reached = {name for name, p in model.named_parameters() if p.grad is not None and p.grad.abs().sum() > 0}
-    sparse = {name for name in reached if layout.SPARSE.search(name)}
-    experts = {name for name in sparse if layout.EXPERTS.search(name)}
+    sparse = {name for name in reached if weight_names.SPARSE.search(name)}
+    experts = {name for name in sparse if weight_names.EXPERTS.search(name)}
     assert len(experts) == LAYERS * (2 + 3) * 2, "A and B of two stacked weights and three shared layers"
-    assert all(layout.is_lora(name) for name in experts)
+    assert all(weight_names.is_lora(name) for name in experts)
     kinds = {name.split(".mlp.")[1].removeprefix("moe.") for name in sparse - experts}
     assert kinds == {"gate.weight", "shared_expert_gate.weight", "coefficient.weight", "coefficient.bias"}
-    assert all(layout.is_lora(name) for name in reached - sparse)
+    assert all(weight_names.is_lora(name) for name in reached - sparse)
     assert bool(reached - sparse) == (stage == 2)
     assert all(torch.equal(p, frozen[n]) for n, p in model.named_parameters() if n in frozen)
 

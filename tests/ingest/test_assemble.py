@@ -10,10 +10,11 @@ import pytest
 from raw_trees import write_png
 
 from echobench.ingest.assemble import assemble
-from echobench.ingest.group_studies import Context, known_people
 from echobench.ingest.join_reports import Joined
+from echobench.ingest.known_people import known_people
 from echobench.ingest.object_result import EncodedImage, ObjectResult, ObjectResults
 from echobench.ingest.raw_objects import RawObject, RawReport, RawStudy
+from echobench.ingest.run_context import Context
 from echobench.privacy.pseudonym import Pseudonyms
 from echobench.privacy.secret import Secret
 from echobench.raw.walk import Source

@@ -22,7 +22,7 @@ class Clip(list):
             raise InputError(Reason.PIXELS_DAMAGED)
         return frame
 
-    def sound(self, indices):
+    def decodable(self, indices):
         return ((index, self[index]) for index in indices if list.__getitem__(self, index) is not None)
 
 
@@ -69,7 +69,7 @@ def test_black_and_damaged_frames_are_never_chosen(text):
     frames = clip(-1, 1, None, -1, 2, -1, None, 3, -1)
     result = choose_frames(frames, FrameChoice.parse(text))
     assert set(result.indices) <= {1, 4, 7}
-    assert (result.looked_at, result.sound) == (9, 7)
+    assert (result.looked_at, result.decodable) == (9, 7)
 
 
 def test_all_and_uniform_have_no_limit_but_the_clip():
@@ -84,7 +84,7 @@ def test_frames_that_are_announced_and_absent_count_as_looked_at():
     frames = clip(1, 2, 3)
     frames.stated = 8
     result = choose_frames(frames, FrameChoice())
-    assert (result.looked_at, result.sound) == (8, 3)
+    assert (result.looked_at, result.decodable) == (8, 3)
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ class Counting:
         channels = 3 if index in self._coloured else 1
         return np.random.default_rng(index).integers(0, 255, (40, 50, channels), np.uint8)
 
-    def sound(self, indices):
+    def decodable(self, indices):
         for index in indices:
             if index not in self._damaged:
                 yield index, self[index]
@@ -59,19 +59,19 @@ def test_what_memory_does_not_hold_is_decoded_again(monkeypatch):
     monkeypatch.setattr(decoded_once, "_KEPT_BYTES", 3 * 40 * 50)
     clip = Counting()
     with DecodedOnce(clip) as decoded:
-        list(decoded.sound(range(8)))
+        list(decoded.decodable(range(8)))
         assert np.array_equal(decoded.stack(range(8)), [Counting()[index] for index in range(8)])
     assert clip.decoded == {index: 1 if index == -1 else 2 for index in range(8)}
     monkeypatch.setattr(decoded_once, "_KEPT_BYTES", 10)
     clip = Counting(1)
     with DecodedOnce(clip) as decoded:
-        list(decoded.sound([0]))
+        list(decoded.decodable([0]))
         assert np.array_equal(decoded.stack([0]), [Counting()[0]]) and clip.decoded[0] == 1
 
 
 def test_grey_and_coloured_frames_become_one_coloured_stack():
     with DecodedOnce(Counting(4, coloured=(1,))) as decoded:
-        list(decoded.sound(range(4)))
+        list(decoded.decodable(range(4)))
         stack = decoded.stack([0, 1, 2])
     assert stack.shape == (3, 40, 50, 3)
     assert np.array_equal(stack[0], Counting()[0].repeat(3, axis=2))
@@ -80,12 +80,12 @@ def test_grey_and_coloured_frames_become_one_coloured_stack():
 
 def test_memory_is_used_again_by_the_next_clip_and_by_none_beside_it():
     with DecodedOnce(Counting()) as first, DecodedOnce(Counting()) as beside:
-        list(first.sound(range(8)))
-        list(beside.sound(range(7, -1, -1)))
+        list(first.decodable(range(8)))
+        list(beside.decodable(range(7, -1, -1)))
         block = first.stack([0, 1]).base
         assert not np.shares_memory(block, beside.stack([7, 6]))
         assert np.array_equal(first[0], Counting()[0]) and np.array_equal(beside[0], Counting()[0])
     assert len(decoded_once._free_blocks) == 2
     with DecodedOnce(Counting()) as third:
-        list(third.sound([5]))
+        list(third.decodable([5]))
         assert np.array_equal(third[5], Counting()[5]) and len(decoded_once._free_blocks) == 1

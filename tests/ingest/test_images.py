@@ -98,7 +98,7 @@ PAGES = [Image.fromarray(speckle(seed=n)).convert("RGB") for n in range(4)]
 def test_pages_and_animations_are_clips(kind, options):
     clip = ImageFile(saved(PAGES[0], kind, save_all=True, append_images=PAGES[1:], **options))
     assert len(clip) == 4 and clip.stack().shape == (4, 96, 128, 3)
-    for index, frame in clip.sound(range(4)):
+    for index, frame in clip.decodable(range(4)):
         # A GIF has 256 colours.
         assert np.abs(frame.astype(int) - np.array(PAGES[index])).mean() < 3
     assert np.array_equal(clip[2], clip.stack()[2])
@@ -107,7 +107,7 @@ def test_pages_and_animations_are_clips(kind, options):
 def test_a_page_of_another_size_is_no_frame_of_the_clip():
     pages = [PAGES[0], PAGES[1].resize((32, 24)), PAGES[2]]
     clip = ImageFile(saved(pages[0], "TIFF", save_all=True, append_images=pages[1:]))
-    assert len(clip) == 3 and [index for index, _ in clip.sound(range(3))] == [0, 2]
+    assert len(clip) == 3 and [index for index, _ in clip.decodable(range(3))] == [0, 2]
 
 
 def test_deep_pages_share_one_grey_scale():
@@ -127,5 +127,5 @@ def test_a_jpeg_is_whole_without_its_end_marker_and_not_when_it_is_cut():
 def test_a_preview_in_front_is_no_frame_of_the_clip():
     pages = [PAGES[1].resize((64, 48)), PAGES[0]]
     image = ImageFile(saved(pages[0], "TIFF", save_all=True, append_images=pages[1:]))
-    ((index, shown),) = image.sound(range(2))
+    ((index, shown),) = image.decodable(range(2))
     assert index == 1 and np.array_equal(shown, np.array(PAGES[0]))

@@ -70,7 +70,7 @@ def raw(tmp_path) -> Path:
     return root
 
 
-def test_studies_reports_and_pictures_become_a_data_set(raw, tmp_path):
+def test_studies_reports_and_images_become_a_data_set(raw, tmp_path):
     out = tmp_path / "out"
     summary = go(raw, out)
     counts = assert_adds_up(out)
@@ -127,7 +127,7 @@ def test_size_keeps_aspect_and_spacing(raw, tmp_path, size, longest):
     assert all(x >= 0 and x + w <= i["width"] + 1 for i in images for x, _, w, _ in [i["sector"]])
 
 
-def test_placeholder_ids_make_one_patient_a_study_and_say_so(tmp_path):
+def test_placeholder_ids_make_one_patient_per_study_and_say_so(tmp_path):
     for number, name in enumerate(("ANON", "0", "")):
         write_dicom(
             tmp_path / "raw" / f"{number}.dcm", speckle(seed=number), PatientID=name, StudyInstanceUID=f"1.{number}"
@@ -137,7 +137,7 @@ def test_placeholder_ids_make_one_patient_a_study_and_say_so(tmp_path):
     assert any("name no patient" in note for note in summary.notes)
 
 
-def test_a_patient_column_gives_pictures_their_patient_and_segmentations_their_boxes(tmp_path):
+def test_a_patient_column_gives_images_their_patient_and_segmentations_their_boxes(tmp_path):
     raw = tmp_path / "raw"
     for number in range(3):
         write_png(raw / f"{number}.png", seed=number)
@@ -261,7 +261,7 @@ def stop_after(count: int):
     return masker, seen
 
 
-def test_an_interrupted_run_goes_on_where_it_stopped(raw, tmp_path):
+def test_an_interrupted_run_resumes_where_it_stopped(raw, tmp_path):
     out = tmp_path / "out"
     masker, _ = stop_after(2)
     with pytest.raises(KeyboardInterrupt):
@@ -344,7 +344,7 @@ def test_a_result_half_written_is_not_a_result(raw, tmp_path):
     assert manifest.manifest_sha256(tmp_path / "out") == manifest.manifest_sha256(tmp_path / "whole")
 
 
-def test_the_report_page_shows_pictures_and_asks_no_network(raw, tmp_path):
+def test_the_report_page_shows_images_and_asks_no_network(raw, tmp_path):
     go(raw, tmp_path / "out")
     page = (tmp_path / "out" / "report.html").read_text()
     assert page.count("data:image/jpeg;base64,") == 4
@@ -396,7 +396,7 @@ def test_masks_look_for_what_other_studies_say_of_the_same_patient(tmp_path):
     assert b"Quixote" not in everything_written(tmp_path / "out")
 
 
-def test_a_picture_beside_dicom_files_is_searched_for_the_patient_of_their_headers(tmp_path):
+def test_an_image_beside_dicom_files_is_searched_for_the_patient_of_their_headers(tmp_path):
     write_dicom(tmp_path / "raw" / "p" / "a.dcm")
     write_png(tmp_path / "raw" / "p" / "screenshot.png", seed=3)
     looked_for = []

@@ -25,7 +25,7 @@ def opened(path: Path) -> tuple[np.ndarray, Identifiers, str | None]:
         return image[None], empty(), None
     if path.suffix == ".mp4":
         clip = video.Video(path.read_bytes(), max_pixels=64_000_000)
-        return np.stack([frame for _, frame in clip.sound(range(MOST_FRAMES))]), empty(), None
+        return np.stack([frame for _, frame in clip.decodable(range(MOST_FRAMES))]), empty(), None
     source: Path | bytes = path
     if path.suffix == ".zip":
         with zipfile.ZipFile(path) as archive:

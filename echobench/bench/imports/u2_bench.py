@@ -20,13 +20,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from echobench.bench.imports._row import Row, load_image, region_of
-from echobench.bench.imports._u2_places import ZONES, boxes_in, corners, point_in, zone
-from echobench.bench.place_answers import written
+from echobench.bench.imports._u2_locations import ZONES, boxes_in, corners, point_in, zone
+from echobench.bench.location_answers import write_location
 from echobench.bench.predictions import PART
 from echobench.bench.u2_score import SET, VALUE_RANGES
 from echobench.errors import InputError, UsageError
 from echobench.reasons import Reason
-from echobench.tasks.places import NOT_VISIBLE
+from echobench.tasks.localisation import NOT_VISIBLE
 from echobench.work.quarantine import Drop
 
 LICENCE = "CC-BY-NC-ND-4.0"
@@ -168,9 +168,9 @@ def _located(cells: Cells, what: str) -> Iterator[Asked]:
         raise InputError(Reason.IMPORT_NO_COLUMN, column)
     boxes = boxes_in(_literal(cells, column), column) if cells.get(column) else []
     yield _where(what, zone(boxes[0][0], boxes[0][1]) if boxes else NOT_VISIBLE)
-    places = [corners(box) for box in boxes]
-    if None not in places:
-        answer = written(tuple(sorted(place for place in places if place)))
+    cornered = [corners(box) for box in boxes]
+    if None not in cornered:
+        answer = write_location(tuple(sorted(box for box in cornered if box)))
         yield Asked("localisation", f"Where is the {what}? {_BOXES}", answer, scored=None)
 
 
@@ -182,7 +182,7 @@ def _where(what: str, answer: str) -> Asked:
 def _keypoint(cells: Cells, image: bytes) -> Iterator[Asked]:
     points = _literal(cells, "keypoints") if cells.get("keypoints") or "keypoints" not in cells else {}
     if isinstance(points, list) and points and all(isinstance(part, dict) for part in points):
-        points = {name: place for part in reversed(points) for name, place in part.items()}
+        points = {name: value for part in reversed(points) for name, value in part.items()}
     if not isinstance(points, dict):
         raise InputError(Reason.IMPORT_NO_KEYPOINT)
     if not points:
@@ -191,7 +191,7 @@ def _keypoint(cells: Cells, image: bytes) -> Iterator[Asked]:
         x, y = point_in(value, image)
         asked = _where(str(name), zone(x, y))
         yield asked if index == 0 else asked._replace(scored=None)
-        answer = written((round(x, 6), round(y, 6)))
+        answer = write_location((round(x, 6), round(y, 6)))
         yield Asked("keypoint", f"Where is the {name}? {_POINT}", answer, scored=None)
 
 

@@ -16,7 +16,7 @@ from typing import Any
 from pydicom.dataset import Dataset
 from pydicom.uid import UID
 
-from echobench.deid.headers.descriptors import clean_descriptor, is_clean
+from echobench.deid.headers.clean_descriptor import clean_descriptor, is_clean
 from echobench.deid.headers.profile import Profile
 from echobench.deid.identifiers import Identifiers, name_parts, parse_date
 from echobench.dicom import elements

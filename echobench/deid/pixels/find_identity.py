@@ -17,7 +17,7 @@ from echobench.deid.pixels import (
     other_scripts,
     patterns,
     poses,
-    second_look,
+    second_reading,
     unread,
 )
 from echobench.deid.pixels.classify import Span
@@ -41,16 +41,16 @@ class Reading:
 
 def read(view: View) -> Reading:
     """Read a view once, upright. Boxes are in native pixels of its image."""
-    part = second_look.cut(view.image, view.window)
+    part = second_reading.cut(view.image, view.window)
     likelihood = ocr.text_map(part)
     cores = ocr.boxes_of(likelihood)
     left, top = view.window[:2]
-    lines = [*ocr.read(part, cores), *second_look.hesitant(likelihood, part, cores)]
+    lines = [*ocr.read(part, cores), *second_reading.hesitant(likelihood, part, cores)]
     tall = [box for box in cores if ocr.is_tall(box)]
     tilt, sloping = poses.tilt_of(likelihood)
     doubtful = [part for line in lines for part in unread.parts(line)] + tall
     return Reading(
-        [second_look.shifted(line, left, top) for line in lines],
+        [second_reading.shifted(line, left, top) for line in lines],
         [(x + left, y + top, w, h) for x, y, w, h in doubtful if unread.is_text(part, (x, y, w, h))],
         [(x + left, y + top, w, h) for x, y, w, h in sloping],
         tilt,
@@ -77,7 +77,7 @@ class Searcher:
         own = [span for span in spans if span.line < len(lines)]
         boxes = masking.boxes_for(image, self.lines, own)
         masked = {span.line for span in own}
-        again = second_look.other_readings(image, lines, [i in masked for i in range(len(lines))])
+        again = second_reading.other_readings(image, lines, [i in masked for i in range(len(lines))])
         if again:
             reread = [again.get(i, line) for i, line in enumerate(self.lines)]
             more = [s for s in self._judge(reread, image) if s.line in again]
@@ -86,7 +86,7 @@ class Searcher:
         hidden = {span.line for span in own}
         height, width = image.shape[:2]
         bands = classify.identity_bands(self.lines, spans, width)
-        marks = second_look.unread_marks(image, self.lines, bands)
+        marks = second_reading.unread_marks(image, self.lines, bands)
         boxes += [(masking.rounded(mark, height, width), "context") for mark in marks if _meets(mark, window)]
         boxes += [
             (masking.rounded(line_groups.rest_of_column(image, stack, least=0), height, width), "unread")
@@ -181,7 +181,7 @@ class Searcher:
         near = [box for box in boxes if _meets(box, view.window)]
         masked = masking.fill(view.image[None], [MaskBox(*box, "", 0, 0) for box in near])[0]
         legible = []
-        for line in second_look.left_over(masked, near, self._kept):
+        for line in second_reading.left_over(masked, near, self._kept):
             hits = [h for h in (*self._header.find(line.text), *patterns.find(line.text)) if h.certain]
             hits = [h for h in hits if not classify.is_clock_face(line.text, h)]
             if hits:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from echobench.errors import InputError
-from echobench.ingest.columns import Columns
+from echobench.ingest.column_roles import Columns
 from echobench.ingest.report_files.html import text_of as html_text
 from echobench.ingest.tables import BadRow, Cell, Row
 from echobench.reasons import Reason

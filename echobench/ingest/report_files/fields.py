@@ -10,7 +10,7 @@ import re
 from functools import cache
 from itertools import zip_longest
 
-from echobench.ingest.columns import Columns, cell_value, names_of
+from echobench.ingest.column_roles import Columns, cell_value, names_of
 from echobench.ingest.tables import Cell
 
 _ROLES = ("accession", "study_uid", "patient_id", "name", "other_person", "id", "birth_date", "sex", "age", "site",

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from echobench.errors import InputError
-from echobench.ingest.columns import Columns
+from echobench.ingest.column_roles import Columns
 from echobench.ingest.tables import BadRow, Cell, Row
 from echobench.raw.text_encoding import decode
 from echobench.reasons import Reason

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from echobench.errors import InputError
 from echobench.ingest import tables
-from echobench.ingest.columns import Columns
+from echobench.ingest.column_roles import Columns
 from echobench.ingest.report_files import docx, fhir, hl7, html, pdf, rtf, workbook, xml
 from echobench.ingest.report_files.fields import fields_of
 from echobench.ingest.tables import BadRow, Content, Row

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from echobench.errors import InputError
-from echobench.ingest.columns import Columns
+from echobench.ingest.column_roles import Columns
 from echobench.ingest.report_files.package import open_package
 from echobench.ingest.tables import Content, Sheet, of_grid, of_sheets
 from echobench.reasons import Reason

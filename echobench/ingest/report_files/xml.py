@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from echobench.errors import InputError
-from echobench.ingest.columns import Columns
+from echobench.ingest.column_roles import Columns
 from echobench.ingest.report_files import fhir
 from echobench.ingest.report_files.html import tidy
 from echobench.ingest.report_files.xml_tree import Element, children, descend, local, parse

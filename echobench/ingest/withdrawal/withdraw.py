@@ -23,7 +23,7 @@ from echobench.dataset.records import UNKNOWN_PATIENT
 from echobench.errors import UsageError
 from echobench.ingest.withdrawal import find, take_out
 from echobench.ingest.withdrawal.find import OutputFolder
-from echobench.ingest.withdrawal.search import PatientSearch, SearchResult
+from echobench.ingest.withdrawal.search_outputs import PatientSearch, SearchResult
 from echobench.privacy import private_folder, review, withdrawn
 from echobench.privacy.withdrawn import Withdrawal
 from echobench.work import progress

@@ -13,7 +13,7 @@ from pydicom.data import get_testdata_file
 from pydicom.dataset import Dataset
 from pydicom.sequence import Sequence
 
-from echobench.deid.deidentify import Cleaned, Job, clean_by_pydicom, clean_object
+from echobench.deid.clean_object import Cleaned, CleaningRules, clean_by_pydicom, clean_object
 from echobench.deid.headers.clean_bytes import clean_file, identifiers_of
 from echobench.deid.headers.profile import load_profile
 from echobench.deid.headers.values import Subject
@@ -28,7 +28,7 @@ from echobench.privacy.pseudonym import Pseudonyms
 from echobench.privacy.secret import Secret
 
 SECRET = Secret(bytes(32))
-JOBS = {name: Job(Path("unused"), load_profile(name), SECRET, pixels=False) for name in ("basic", "public", "research")}
+RULES = {name: CleaningRules(load_profile(name), SECRET, pixels=False) for name in ("basic", "public", "research")}
 
 
 def base(**attributes: object) -> bytes:
@@ -53,24 +53,24 @@ def is_plain(data: bytes, profile: str = "research") -> bool:
     return True
 
 
-def result(clean: object, data: bytes, job: Job) -> Cleaned | str:
+def result(clean: object, data: bytes, rules: CleaningRules) -> Cleaned | str:
     try:
-        return clean(data, "x", job)
+        return clean(data, "x", rules)
     except InputError as error:
         return str(error)
 
 
-def agree(data: bytes, job: Job) -> bool:
-    return result(clean_object, data, job) == result(clean_by_pydicom, data, job)
+def agree(data: bytes, rules: CleaningRules) -> bool:
+    return result(clean_object, data, rules) == result(clean_by_pydicom, data, rules)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("profile", JOBS)
+@pytest.mark.parametrize("profile", RULES)
 def test_every_public_file_has_the_bytes_that_pydicom_writes(profile):
     plain = 0
     for path in public_files():
         data = path.read_bytes()
-        assert agree(data, JOBS[profile]), path.name
+        assert agree(data, RULES[profile]), path.name
         plain += is_plain(data, profile)
     assert plain > 0.7 * len(public_files())
 
@@ -81,7 +81,7 @@ def test_damaged_files_have_the_bytes_that_pydicom_writes():
     sources = [path.read_bytes() for path in public_files(60_000)]
     for number in range(600):
         data = damaged(rng.choice(sources), rng)
-        assert agree(data, list(JOBS.values())[number % 3]), number
+        assert agree(data, list(RULES.values())[number % 3]), number
         plain += is_plain(data)
     assert plain > 60
 
@@ -92,7 +92,7 @@ def test_planted_identifiers_have_the_bytes_that_pydicom_writes(kind):
     for name in ("examples_rgb_color.dcm", "examples_ybr_color.dcm", "examples_jpeg2k.dcm"):
         made = plant(Path(str(get_testdata_file(name))).read_bytes(), kind, seed=3)
         if made:
-            assert agree(made[0], JOBS["research"]), name
+            assert agree(made[0], RULES["research"]), name
 
 
 @pytest.mark.parametrize(
@@ -110,10 +110,10 @@ def test_planted_identifiers_have_the_bytes_that_pydicom_writes(kind):
         {"SOPClassUID": "1.2.840.10008.5.1.4.1.1.4.1", "DeviceSerialNumber": "77123"},
     ],
 )
-@pytest.mark.parametrize("profile", JOBS)
+@pytest.mark.parametrize("profile", RULES)
 def test_values_of_every_kind_are_read_and_written_as_pydicom_does(attributes, profile):
     data = base(**attributes)
-    assert is_plain(data, profile) and agree(data, JOBS[profile])
+    assert is_plain(data, profile) and agree(data, RULES[profile])
     ds = read(data)
     drop_broken(ds)
     assert identifiers_of(PlainFile(data)) == from_dataset(ds)
@@ -130,8 +130,8 @@ def test_items_keep_their_lengths_and_codes_their_meaning():
         ds["SourceImageSequence"].is_undefined_length = is_undefined
         file = io.BytesIO()
         ds.save_as(file)
-        assert is_plain(file.getvalue()) and agree(file.getvalue(), JOBS["research"])
-        cleaned = dcmread(io.BytesIO(clean_object(file.getvalue(), "x", JOBS["research"]).data))
+        assert is_plain(file.getvalue()) and agree(file.getvalue(), RULES["research"])
+        cleaned = dcmread(io.BytesIO(clean_object(file.getvalue(), "x", RULES["research"]).data))
         kept = cleaned.SourceImageSequence[0]
         assert kept.PurposeOfReferenceCodeSequence[0].CodeMeaning == "Finding"
         assert kept.ReferencedSOPInstanceUID == Pseudonyms(SECRET).uid("1.2.3.4")
@@ -149,12 +149,12 @@ def test_what_needs_another_way_is_left_to_pydicom():
     file = io.BytesIO()
     ds.save_as(file)
     assert not is_plain(file.getvalue()) and is_plain(file.getvalue(), "basic")
-    assert dcmread(io.BytesIO(clean_object(file.getvalue(), "x", JOBS["research"]).data))[0x7053, 0x1000].value == 1.5
+    assert dcmread(io.BytesIO(clean_object(file.getvalue(), "x", RULES["research"]).data))[0x7053, 0x1000].value == 1.5
 
 
 def test_pixels_that_are_looked_at_go_by_way_of_pydicom(monkeypatch):
-    import echobench.deid.deidentify as module
+    import echobench.deid.clean_object as module
 
     monkeypatch.setattr(module, "clean_by_pydicom", lambda *_: "by pydicom")
-    assert clean_object(base(), "x", Job(Path("unused"), load_profile("basic"), SECRET, pixels=True)) == "by pydicom"
-    assert clean_object(base(), "x", JOBS["basic"]) != "by pydicom"
+    assert clean_object(base(), "x", CleaningRules(load_profile("basic"), SECRET, pixels=True)) == "by pydicom"
+    assert clean_object(base(), "x", RULES["basic"]) != "by pydicom"

@@ -12,7 +12,7 @@ from public_dicom import public_files
 from pydicom import dcmread
 from pydicom.uid import DeflatedExplicitVRLittleEndian
 
-from echobench.deid.deidentify import Job, clean_object
+from echobench.deid.clean_object import CleaningRules, clean_object
 from echobench.deid.headers.clean_header import declare_pixels
 from echobench.deid.headers.profile import load_profile
 from echobench.dicom import reading
@@ -63,9 +63,9 @@ def test_no_new_errors_from_dciodvfy_over_all_public_files(tmp_path):
     def gained(path: Path) -> tuple[int, list[tuple[str, str, str]]]:
         data, before, new, written = path.read_bytes(), None, [], 0
         for profile in ("basic", "public", "research"):
-            job = Job(tmp_path, load_profile(profile), Secret(bytes(32)), pixels=False)
+            rules = CleaningRules(load_profile(profile), Secret(bytes(32)), pixels=False)
             try:
-                cleaned = clean_object(data, path.name, job).data
+                cleaned = clean_object(data, path.name, rules).data
             except InputError:
                 continue
             if dcmread(io.BytesIO(cleaned)).file_meta.TransferSyntaxUID == DeflatedExplicitVRLittleEndian:

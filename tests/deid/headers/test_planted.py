@@ -6,13 +6,12 @@ Identifiers are planted by `echobench.phantom.planter`, each with a value that n
 from __future__ import annotations
 
 import warnings
-from pathlib import Path
 
 import numpy as np
 import pytest
 from dicom_bases import holds, ultrasound_files
 
-from echobench.deid.deidentify import Job, clean_by_pydicom, clean_object
+from echobench.deid.clean_object import CleaningRules, clean_by_pydicom, clean_object
 from echobench.deid.headers.profile import load_profile
 from echobench.dicom.frames import Frames
 from echobench.dicom.reading import read
@@ -21,7 +20,7 @@ from echobench.privacy.secret import Secret
 
 
 def deidentified(data: bytes, profile: str = "research", clean=clean_object) -> bytes:
-    return clean(data, "x", Job(Path("unused"), load_profile(profile), Secret(bytes(32)), pixels=False)).data
+    return clean(data, "x", CleaningRules(load_profile(profile), Secret(bytes(32)), pixels=False)).data
 
 
 def test_the_planter_has_at_least_35_kinds_and_each_really_plants():

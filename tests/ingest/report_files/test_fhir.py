@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from echobench.errors import InputError
-from echobench.ingest.columns import Columns
+from echobench.ingest.column_roles import Columns
 from echobench.ingest.report_files.fhir import of_resources
 from echobench.ingest.report_files.xml import rows as xml_rows
 from echobench.ingest.tables import BadRow

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from echobench.ingest.columns import Columns
+from echobench.ingest.column_roles import Columns
 from echobench.ingest.report_files.fields import fields_of
 
 

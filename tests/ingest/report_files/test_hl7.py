@@ -6,7 +6,7 @@ import pytest
 from report_writers import Report, hl7
 
 from echobench.errors import InputError
-from echobench.ingest.columns import Columns
+from echobench.ingest.column_roles import Columns
 from echobench.ingest.report_files.hl7 import rows
 from echobench.ingest.tables import BadRow, Row
 from echobench.reasons import Reason

@@ -15,7 +15,7 @@ from report_writers import DOCUMENTS, TABLES, Report, attached, cda, docx, hl7, 
 
 from echobench.dataset.directory import DataDir
 from echobench.errors import InputError
-from echobench.ingest.columns import Columns
+from echobench.ingest.column_roles import Columns
 from echobench.ingest.report_files.read import read_report
 from echobench.ingest.tables import BadRow, Row
 from echobench.reasons import Reason

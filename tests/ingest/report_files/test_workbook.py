@@ -6,7 +6,7 @@ import pytest
 from report_writers import workbook
 
 from echobench.errors import InputError
-from echobench.ingest.columns import Columns
+from echobench.ingest.column_roles import Columns
 from echobench.ingest.report_files.workbook import rows
 from echobench.ingest.tables import BadRow, Row, TableColumns
 from echobench.reasons import Reason

@@ -6,7 +6,7 @@ import pytest
 from report_writers import Report, cda
 
 from echobench.errors import InputError
-from echobench.ingest.columns import Columns
+from echobench.ingest.column_roles import Columns
 from echobench.ingest.report_files.xml import rows
 from echobench.ingest.tables import BadRow, Row
 from echobench.reasons import Reason

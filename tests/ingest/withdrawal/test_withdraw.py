@@ -28,7 +28,7 @@ from echobench.deid.deidentify import deidentify
 from echobench.errors import UsageError
 from echobench.ingest.withdrawal import take_out
 from echobench.ingest.withdrawal.find import fragment_of
-from echobench.ingest.withdrawal.search import PatientSearch
+from echobench.ingest.withdrawal.search_outputs import PatientSearch
 from echobench.ingest.withdrawal.withdraw import withdraw
 from echobench.phantom import generate
 from echobench.privacy.private_folder import locate

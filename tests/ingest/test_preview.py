@@ -10,10 +10,10 @@ from raw_trees import write_dicom, write_png
 
 from echobench.curate.planned_split import planned_split
 from echobench.dataset import manifest
-from echobench.ingest.columns import Columns
-from echobench.ingest.group_studies import Context
-from echobench.ingest.plan import plan, safe_header
+from echobench.ingest.column_roles import Columns
+from echobench.ingest.preview import plan, safe_header
 from echobench.ingest.reading_rules import ReadingRules
+from echobench.ingest.run_context import Context
 
 HEAD = ["检查号", "备注甲", "关于 张伟", "超声所见", "colour of Mrs Smith"]
 

@@ -6,7 +6,7 @@ import pytest
 import torch
 from transformers.models.qwen2_moe.modeling_qwen2_moe import load_balancing_loss_func
 
-from echobench.echovlm import balance
+from echobench.echovlm import load_balance
 
 
 def collapsed(layers: int = 4, experts: int = 4, tokens: int = 100) -> torch.Tensor:
@@ -21,9 +21,9 @@ def collapsed(layers: int = 4, experts: int = 4, tokens: int = 100) -> torch.Ten
 def test_layers_that_collapse_onto_experts_of_their_own_are_seen():
     logits = collapsed()
     assert load_balancing_loss_func(tuple(logits), 4, 2).item() == pytest.approx(2.0, abs=1e-3)  # reads as even
-    loads, layers = balance.by_layer(logits, 2)
+    loads, layers = load_balance.by_layer(logits, 2)
     assert layers.tolist() == pytest.approx([4.0] * 4, abs=1e-3)  # top-k x experts / experts in use = 2 x 4 / 2
-    figures = balance.figures(torch.tensor(2.0), layers, loads)
+    figures = load_balance.figures(torch.tensor(2.0), layers, loads)
     assert figures["aux_loss_max"] == pytest.approx(4.0, abs=1e-3)
     assert figures["idle_experts"] == 8
     assert [figures[f"aux_loss_layer_{n}"] for n in range(4)] == layers.tolist()
@@ -32,13 +32,13 @@ def test_layers_that_collapse_onto_experts_of_their_own_are_seen():
 def test_each_layer_equals_transformers_on_that_layer_alone_and_padding_is_left_out():
     logits = torch.randn(3, 12, 5, generator=torch.Generator().manual_seed(0))
     mask = torch.tensor([[1, 1, 1, 1, 0, 0], [1, 1, 1, 1, 1, 1]])
-    _, layers = balance.by_layer(logits, 2, mask)
+    _, layers = load_balance.by_layer(logits, 2, mask)
     expected = [load_balancing_loss_func((layer,), 5, 2, mask).item() for layer in logits]
     assert layers.tolist() == pytest.approx(expected, rel=1e-5)
 
 
 def test_means_are_over_micro_batches_and_are_forgotten():
-    kept = balance.LoadBalance()
+    kept = load_balance.LoadBalance()
     even = torch.zeros(1, 4, 2)
     even[0, :2, 0] = even[0, 2:, 1] = 1.0
     for logits in (even, torch.tensor([[[9.0, -9.0]] * 4])):

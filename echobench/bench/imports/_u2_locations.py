@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from echobench.bench.place_answers import Place
+from echobench.bench.location_answers import Coordinates
 from echobench.errors import InputError
 from echobench.reasons import Reason
-from echobench.tasks.places import NOT_VISIBLE
+from echobench.tasks.localisation import NOT_VISIBLE
 
 ZONES = (
     "upper left", "upper center", "upper right", "middle left", "center", "middle right", "lower left", "lower center",
@@ -39,15 +39,15 @@ def boxes_in(cell: Any, column: str) -> list[tuple[float, ...]]:
     return boxes
 
 
-def corners(box: Sequence[float]) -> Place | None:
+def corners(box: Sequence[float]) -> Coordinates | None:
     """(left, top, right, bottom) of a centre box; None for a point, or for what does not lie on the image."""
     if len(box) != 4:
         return None
     x, y, width, height = box
-    places = (x - width / 2, y - height / 2, x + width / 2, y + height / 2)
-    if min(places) < -_EDGE or max(places) > 1 + _EDGE or not (width > 0 and height > 0):
+    edges = (x - width / 2, y - height / 2, x + width / 2, y + height / 2)
+    if min(edges) < -_EDGE or max(edges) > 1 + _EDGE or not (width > 0 and height > 0):
         return None
-    return tuple(round(min(1.0, max(0.0, place)), 6) for place in places)
+    return tuple(round(min(1.0, max(0.0, edge)), 6) for edge in edges)
 
 
 def _numbers(cell: Any, column: str) -> Iterator[Sequence[float]]:

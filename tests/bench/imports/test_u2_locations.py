@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image as Pictures
 
-from echobench.bench.imports._u2_places import ZONES, boxes_in, corners, point_in, zone
+from echobench.bench.imports._u2_locations import ZONES, boxes_in, corners, point_in, zone
 from echobench.errors import InputError
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from echobench.deid.headers.descriptors import clean_descriptor, is_clean
+from echobench.deid.headers.clean_descriptor import clean_descriptor, is_clean
 
 
 @pytest.mark.parametrize(

@@ -11,16 +11,16 @@ from functools import partial
 
 import numpy as np
 
-from echobench.bench.metrics._metric import Metric, mean
-from echobench.bench.place_answers import (
+from echobench.bench.location_answers import (
     HIT_DISTANCE,
     HIT_IOU,
-    Place,
-    Places,
+    Boxes,
+    Coordinates,
     find_boxes,
     find_point,
     intersection_over_union,
 )
+from echobench.bench.metrics._metric import Metric, mean
 from echobench.bench.profiles import Profile
 from echobench.bench.text_pairs import Floats, TextPairs
 
@@ -32,7 +32,7 @@ def box_statistics(pairs: TextPairs, profile: Profile, *, hits: bool) -> Floats:
     return np.stack([np.array(scores, np.float64), np.ones(len(pairs))], axis=1)
 
 
-def _box_score(reference: Places | str, prediction: Places | str, hits: bool) -> float:
+def _box_score(reference: Boxes | str, prediction: Boxes | str, hits: bool) -> float:
     if isinstance(reference, str) or isinstance(prediction, str):
         return 0.0
     if not reference and not prediction:
@@ -42,7 +42,7 @@ def _box_score(reference: Places | str, prediction: Places | str, hits: bool) ->
     return sum(good) / max(len(reference), len(prediction))
 
 
-def paired_overlaps(reference: Places, prediction: Places) -> list[float]:
+def paired_overlaps(reference: Boxes, prediction: Boxes) -> list[float]:
     """The IoU of each pair of the one-to-one matching with the largest sum."""
     from scipy.optimize import linear_sum_assignment
 
@@ -61,7 +61,7 @@ def point_statistics(pairs: TextPairs, profile: Profile, *, hits: bool) -> Float
     return np.stack([scores, np.ones(len(pairs))], axis=1)
 
 
-def _distance(reference: Place | str, prediction: Place | str) -> float:
+def _distance(reference: Coordinates | str, prediction: Coordinates | str) -> float:
     if isinstance(reference, str) or isinstance(prediction, str) or len(reference) != len(prediction):
         return 1.0
     if not reference:

@@ -60,7 +60,7 @@ class HasImages(Protocol):
         """Yield images with the attributes `sha256` and `data`."""
 
 
-class SecondLook:
+class TextureCheck:
     """Decide about pairs of images by SHA-256; an image that is missing or cannot be read counts as alike."""
 
     def __init__(self, *sources: HasImages) -> None:

@@ -1,4 +1,4 @@
-"""The second look: copies of a frame are alike, other frames of the same layout are not, doubt counts as alike."""
+"""Textures: copies of a frame are alike, other frames of the same layout are not, doubt counts as alike."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from echobench.similarity import second_look
-from echobench.similarity.second_look import ALIKE, SecondLook, candidates, correlation, texture
+from echobench.similarity import texture_check
+from echobench.similarity.texture_check import ALIKE, TextureCheck, candidates, correlation, texture
 
 
 def speckle(seed: int, shape=(240, 320)) -> np.ndarray:
@@ -74,18 +74,18 @@ class Images:
 
 def test_doubt_counts_as_alike_and_nothing_is_read_twice():
     first, second = Images(a=encoded(speckle(1)), b=encoded(speckle(2))), Images(c=b"no image")
-    look = SecondLook(first, second)
+    check = TextureCheck(first, second)
     pairs = [("a", "b"), ("a", "c"), ("b", "nowhere"), ("a", "b")]
-    assert look(pairs).tolist() == [False, True, True, False]
-    assert look(pairs[::-1]).tolist() == [False, True, True, False]
-    assert first.read == ["a", "b"] and look([]).tolist() == []
+    assert check(pairs).tolist() == [False, True, True, False]
+    assert check(pairs[::-1]).tolist() == [False, True, True, False]
+    assert first.read == ["a", "b"] and check([]).tolist() == []
 
 
 def test_the_verdict_does_not_depend_on_the_order_of_a_pair(monkeypatch):
     """The correlation itself does: the edges of one image are left out."""
-    monkeypatch.setattr(second_look, "correlation", lambda one, other: float(one.sum() > other.sum()))
+    monkeypatch.setattr(texture_check, "correlation", lambda one, other: float(one.sum() > other.sum()))
     verdicts = [
-        SecondLook(Images(a=encoded(speckle(1)), b=encoded(speckle(2))))([pair]).tolist()
+        TextureCheck(Images(a=encoded(speckle(1)), b=encoded(speckle(2))))([pair]).tolist()
         for pair in (("a", "b"), ("b", "a"))
     ]
     assert verdicts[0] == verdicts[1]

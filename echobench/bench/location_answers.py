@@ -11,10 +11,10 @@ import math
 import re
 from collections.abc import Sequence
 
-from echobench.tasks.places import NOT_VISIBLE
+from echobench.tasks.localisation import NOT_VISIBLE
 
-Place = tuple[float, ...]
-Places = tuple[Place, ...]
+Coordinates = tuple[float, ...]  # (left, top, right, bottom) of a box, (x, y) of a point, () for nothing visible
+Boxes = tuple[Coordinates, ...]
 
 HIT_IOU = 0.5  # PASCAL VOC: a detection with half of the union in common is right
 HIT_DISTANCE = 0.10  # of the diagonal
@@ -33,7 +33,7 @@ _SCORE = re.compile(r"\"?(?:score|confidence|probability)\"?\s*[:=]\s*\d*\.?\d+%
 _GROUP = re.compile(r"[\[({<][^\[\](){}<>]*[\])}>]|\([^()]*\)\s*,\s*\([^()]*\)")
 
 
-def find_boxes(text: str) -> Places | str:
+def find_boxes(text: str) -> Boxes | str:
     """(left, top, right, bottom) of each box that an answer states, sorted, or why none is taken; () for none."""
     if is_absent(text):
         return ()
@@ -48,7 +48,7 @@ def find_boxes(text: str) -> Places | str:
     return tuple(sorted(boxes))
 
 
-def find_point(text: str) -> Place | str:
+def find_point(text: str) -> Coordinates | str:
     """(x, y) that an answer states, or why none is taken; () where it says that nothing is visible."""
     if is_absent(text):
         return ()
@@ -64,7 +64,7 @@ def is_absent(text: str) -> bool:
     return bool(_ABSENT.match(text) or _EMPTY.match(text))
 
 
-def is_same_place(answer: Places | Place, reference: Places | Place) -> bool:
+def is_same_location(answer: Boxes | Coordinates, reference: Boxes | Coordinates) -> bool:
     """Whether boxes meet their partners by half of the union, or a point lies within a tenth of the diagonal."""
     if len(answer) != len(reference):
         return False
@@ -74,11 +74,11 @@ def is_same_place(answer: Places | Place, reference: Places | Place) -> bool:
     return math.dist(answer, reference) / math.sqrt(2.0) <= HIT_DISTANCE  # type: ignore[arg-type]
 
 
-def written(places: Places | Place) -> str:
+def write_location(location: Boxes | Coordinates) -> str:
     """Write boxes or a point as a reference is written; the words `not visible` for none."""
-    if not places:
+    if not location:
         return NOT_VISIBLE
-    return json.dumps([list(place) if isinstance(place, tuple) else place for place in places])
+    return json.dumps([list(part) if isinstance(part, tuple) else part for part in location])
 
 
 def _fractions(text: str) -> list[float] | str:

@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import partial, reduce
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
 from echobench.dataset.records import OTHER, UNKNOWN_PATIENT, Measurement, Study
-from echobench.deid import identifiers
 from echobench.deid.identifiers import Identifiers
-from echobench.deid.text.report_text import Options as TextOptions
-from echobench.deid.text.report_text import named_in
 from echobench.ingest.find_region import OF_ONE_OBJECT, find_region, folder_evidence
-from echobench.ingest.raw_objects import Evidence, Key, RawObject, RawReport, RawStudy
-from echobench.ingest.raw_store import Whole
+from echobench.ingest.raw_objects import Evidence, RawObject, RawReport, RawStudy
 from echobench.ingest.read_studies import view_of
-from echobench.ingest.reading_rules import ReadingRules
-from echobench.privacy.pseudonym import Pseudonyms, is_placeholder
-from echobench.privacy.secret import Secret
-from echobench.raw.names import shown
-from echobench.work.spool import Spool
+from echobench.ingest.run_context import Cleaner, Context
+from echobench.ingest.study_names import names_of
 
-Cleaner = Callable[..., Any]
 _LABEL_CHARS = 80
 _SECTIONS = ("findings", "impression", "text")
 # The classes that folders and file names of public sets state. Nothing else of a name reaches the data set.
@@ -33,132 +21,6 @@ _CLASSES = {
     "benign": "benign", "良性": "benign", "malignant": "malignant", "恶性": "malignant", "cancer": "malignant",
     "normal": "normal", "正常": "normal", "healthy": "normal",
 }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What all studies of a run share. `site`, `source`, `licence` are as in `ingest`; `cleaner` replaces `clean`.
-
-    `text`: the profile, lexicon and recogniser with which reports are cleaned. `rules`: how the input was read.
-    """
-
-    pseudonyms: Pseudonyms
-    secret: Secret
-    root_name: str = field(repr=False)
-    site: str | None = None
-    source: str = ""
-    licence: str = ""
-    cleaner: Cleaner | None = field(default=None, repr=False)
-    text: TextOptions = field(default_factory=TextOptions)
-    rules: ReadingRules = field(default_factory=ReadingRules)
-
-    @classmethod
-    def of_run(cls, raw: Path, secret: Secret, **options: Any) -> Context:
-        """Return the context of the studies below `raw`; `options` are the other fields."""
-        return cls(Pseudonyms(secret), secret, shown(os.fsencode(raw.resolve().name)), **options)
-
-
-People = Mapping[Key, Identifiers]
-
-
-class _Spooled(Mapping[Key, Identifiers]):
-    """What is known of the people of each study, on disk; studies of one patient share it."""
-
-    def __init__(self) -> None:
-        self._spool: Spool[Identifiers] = Spool()
-        self._positions: dict[Key, int] = {}
-
-    def put(self, studies: Iterable[RawStudy], known: Identifiers) -> None:
-        position = self._spool.add(known)
-        self._positions |= dict.fromkeys((study.key for study in studies), position)
-
-    def __getitem__(self, key: Key) -> Identifiers:
-        return self._spool.get(self._positions[key])
-
-    def __iter__(self) -> Iterator[Key]:
-        return iter(self._positions)
-
-    def __len__(self) -> int:
-        return len(self._positions)
-
-
-def known_people(studies: Sequence[RawStudy], context: Context, whole: Whole = lambda study: study) -> People:
-    """Return for every study all that headers and tables of any study say about its patient: what masks look for.
-
-    A header that was anonymised before does not help with the name burned into its image; another study's may. A
-    plain image has no header: those of the DICOM files in its folder are used. A name that one report of a patient
-    gives away is looked for in all of them, and in the images. `whole` returns a study with all that it says; one
-    patient is in memory at a time.
-    """
-    of_folder = _headers_by_folder(studies, whole)
-    of_patient: dict[str, list[RawStudy]] = {}
-    for study in studies:
-        of_patient.setdefault(names_of(study, context).patient, []).append(study)
-    people = _Spooled()
-    # Nobody's texts tell of another.
-    alone = of_patient.pop(UNKNOWN_PATIENT, [])
-    for own in (*of_patient.values(), *([study] for study in alone)):
-        known, texts = identifiers.empty(), []
-        for study in map(whole, own):
-            known = reduce(identifiers.merge, _stated(study, of_folder), known)
-            texts += _texts(study)
-        people.put(own, named_in(texts, known))
-    return people
-
-
-def _headers_by_folder(studies: Iterable[RawStudy], whole: Whole) -> Mapping[tuple[str, ...], Identifiers]:
-    """What the headers in a folder say, for those folders that hold an object without one."""
-    folders = {item.source.folder for study in studies for item in study.objects if item.kind != "dicom"}
-    known = dict.fromkeys(folders, identifiers.empty())
-    for study in studies:
-        if any(item.source.folder in known for item in study.objects):
-            for item in whole(study).objects:
-                if item.source.folder in known:
-                    known[item.source.folder] = identifiers.merge(known[item.source.folder], item.identifiers)
-    return known
-
-
-def _stated(study: RawStudy, of_folder: Mapping[tuple[str, ...], Identifiers]) -> Iterator[Identifiers]:
-    """What a study's own headers and reports say, then those of the folders of its plain images."""
-    stated_by: tuple[RawObject | RawReport, ...] = (*study.objects, *study.reports, *study.withheld)
-    yield from (item.identifiers for item in stated_by)
-    for item in study.objects:
-        if item.kind != "dicom":
-            yield of_folder[item.source.folder]
-
-
-def _texts(study: RawStudy) -> list[str]:
-    return [text for report in study.reports for text in dict(report.sections).values() if text.strip()]
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """The pseudonyms of a study; `is_placeholder`: the patient id of its header names nobody."""
-
-    study: str
-    patient: str
-    site: str
-    is_placeholder: bool
-
-
-def names_of(study: RawStudy, context: Context) -> Names:
-    """Return the pseudonyms of a study. Images without any patient column are of `unknown`, which is never split."""
-    stated_by: Sequence[RawObject | RawReport] = [*study.objects, *study.reports]
-    patient_id = _first(s.patient_id for s in stated_by if not is_placeholder(s.patient_id))
-    issuer = _first(s.issuer for s in stated_by)
-    institution = _first(o.institution for o in study.objects) or _first(r.site for r in study.reports)
-    site = context.site or institution
-    key = study.name
-    has_header = any(o.kind == "dicom" for o in study.objects)
-    patient = context.pseudonyms.patient(patient_id, issuer, site, key)
-    if not patient_id and not has_header:
-        patient = UNKNOWN_PATIENT
-    return Names(
-        study=context.pseudonyms.study(key),
-        patient=patient,
-        site=context.pseudonyms.site(site),
-        is_placeholder=not patient_id and has_header,
-    )
 
 
 def clean_study(
@@ -235,10 +97,6 @@ def _report_cleaner() -> Cleaner:
     from echobench.deid.text.report_text import clean
 
     return clean
-
-
-def _first(values: Iterable[str]) -> str:
-    return next((v for v in values if v), "")
 
 
 def _sections(reports: Sequence[RawReport]) -> dict[str, str]:

@@ -9,11 +9,14 @@ from pathlib import Path, PurePosixPath
 
 from echobench.dataset.records import OTHER, Study
 from echobench.deid.text.report_text import Options, find
-from echobench.ingest.columns import Columns
-from echobench.ingest.group_studies import Context, clean_study, known_people, names_of
+from echobench.ingest.clean_study import clean_study
+from echobench.ingest.column_roles import Columns
 from echobench.ingest.join_reports import Joined, join_reports
+from echobench.ingest.known_people import known_people
 from echobench.ingest.raw_objects import RawStudy
+from echobench.ingest.run_context import Context
 from echobench.ingest.scan import Scan, scan
+from echobench.ingest.study_names import names_of
 from echobench.ingest.tables import TableColumns
 from echobench.privacy.pseudonym import is_placeholder
 from echobench.work.quarantine import counts_by_reason

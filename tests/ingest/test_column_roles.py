@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from echobench.errors import UsageError
-from echobench.ingest.columns import Columns, cell_value, known_roles, plain
+from echobench.ingest.column_roles import Columns, cell_value, known_roles, plain
 from echobench.schemas import read_schema
 
 

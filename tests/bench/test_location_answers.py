@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from echobench.bench.location_answers import intersection_over_union, is_same_location, write_location
 from echobench.bench.parse import parse, parsed_from_json
-from echobench.bench.place_answers import intersection_over_union, is_same_place, written
 
 BOX = ((0.1, 0.2, 0.5, 0.6),)
 
@@ -62,19 +62,19 @@ def test_a_point_is_read_in_each_notation_as_fractions_of_the_image():
     assert parse("point", "(120, 80)").error == "coordinates are not fractions of the image"
 
 
-def test_places_survive_json_and_writing():
+def test_locations_survive_json_and_writing():
     assert parsed_from_json([[0.1, 0.2, 0.5, 0.6]]) == BOX
-    assert parse("boxes", written(BOX)).extracted == BOX
-    assert parse("point", written((0.25, 0.75))).extracted == (0.25, 0.75)
-    assert written(()) == "not visible"
+    assert parse("boxes", write_location(BOX)).extracted == BOX
+    assert parse("point", write_location((0.25, 0.75))).extracted == (0.25, 0.75)
+    assert write_location(()) == "not visible"
 
 
 def test_boxes_and_points_overlap_as_by_hand():
     # Two squares of side 0.4, one moved by half of it to the right: 0.08 in common of 0.24.
     assert intersection_over_union((0, 0, 0.4, 0.4), (0.2, 0, 0.6, 0.4)) == pytest.approx(1 / 3)
     assert intersection_over_union((0, 0, 0.1, 0.1), (0.1, 0.1, 0.2, 0.2)) == 0.0
-    assert is_same_place(((0, 0, 0.4, 0.4),), ((0, 0, 0.4, 0.3),))  # 0.75
-    assert not is_same_place(((0, 0, 0.4, 0.4),), ((0.2, 0, 0.6, 0.4),))
-    assert not is_same_place((), BOX)
-    assert is_same_place((0.5, 0.5), (0.58, 0.58))  # 0.08 of the diagonal
-    assert not is_same_place((0.5, 0.5), (0.62, 0.62))
+    assert is_same_location(((0, 0, 0.4, 0.4),), ((0, 0, 0.4, 0.3),))  # 0.75
+    assert not is_same_location(((0, 0, 0.4, 0.4),), ((0.2, 0, 0.6, 0.4),))
+    assert not is_same_location((), BOX)
+    assert is_same_location((0.5, 0.5), (0.58, 0.58))  # 0.08 of the diagonal
+    assert not is_same_location((0.5, 0.5), (0.62, 0.62))

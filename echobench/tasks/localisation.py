@@ -1,6 +1,6 @@
 """Tasks that are answered with coordinates: boxes and points, in fractions of the image's width and height.
 
-Nothing in a report or a label states a place, so that these records are imported or written by annotators.
+No report or label states coordinates, so these records are imported or written by annotators.
 """
 
 from __future__ import annotations

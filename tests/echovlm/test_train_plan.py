@@ -12,8 +12,8 @@ from typer.testing import CliRunner
 from echobench import cli
 from echobench.echovlm import safetensors_files
 from echobench.echovlm.inject import inject
-from echobench.echovlm.plan import plan
 from echobench.echovlm.train import train
+from echobench.echovlm.train_plan import plan
 from echobench.errors import UsageError
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from echobench.raw.names import shown
+from echobench.raw.file_names import printable
 
 
 @pytest.mark.parametrize(
@@ -17,4 +17,4 @@ from echobench.raw.names import shown
     ],
 )
 def test_a_name_is_utf_8_or_gb18030_or_escaped(name, text):
-    assert shown(name) == text
+    assert printable(name) == text
