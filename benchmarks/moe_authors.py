@@ -11,6 +11,8 @@ The authors' code needs an environment of its own, since it works with transform
 
 Both processes load the same random checkpoint in the released layout and are asked by turns, by the same call of
 `generate`. Times are processor time, so that other work on the machine counts less. Wanted: at most 1.0 of theirs.
+`--isa AVX512_CORE_BF16` or `AVX512_CORE` measures both as processors without AMX would run them: oneDNN is held to
+these instructions, and our code is told that there are no matrix units.
 """
 
 from __future__ import annotations
@@ -33,6 +35,7 @@ def main() -> None:
     parser.add_argument("--python", help="Interpreter of the authors' environment.")
     parser.add_argument("--code", help="Folder that holds the authors' EchoVLM.py.")
     parser.add_argument("--dtype", default="bfloat16")
+    parser.add_argument("--isa", help="The most that oneDNN may use, by its own names.")
     for name, value in (("hidden", 768), ("layers", 4), ("prompt", 256), ("new", 16), ("runs", 7), ("threads", 1)):
         parser.add_argument(f"--{name}", type=int, default=value)
     parser.add_argument("--worker", nargs=2, metavar=("SIDE", "CHECKPOINT"), help=argparse.SUPPRESS)
@@ -58,8 +61,8 @@ def main() -> None:
         for worker in workers.values():
             worker.stdin.close()
             worker.wait()
-    print(f"{args.dtype}, {args.threads} threads, hidden {args.hidden}, {args.layers} layers; same words: "
-          f"{words['ours'] == words['authors']}")  # fmt: skip
+    print(f"{args.dtype}, {args.isa or 'all instructions'}, {args.threads} threads, hidden {args.hidden}, "
+          f"{args.layers} layers; same words: {words['ours'] == words['authors']}")  # fmt: skip
     for part, count in (("prefill", args.prompt), ("decode", args.new)):
         ours, theirs = (statistics.median(taken[side, part]) / count * 1e3 for side in ("ours", "authors"))
         print(f"{part:8} {ours:9.3f} ms a token, authors {theirs:9.3f}, ratio {ours / theirs:.2f}", flush=True)
@@ -70,6 +73,9 @@ def start(python: str, side: str, folder: str, args: argparse.Namespace) -> subp
     for name in ("prompt", "new", "threads"):
         call += [f"--{name}", str(getattr(args, name))]
     env = {**os.environ, "OMP_NUM_THREADS": str(args.threads)}
+    if args.isa:
+        call += ["--isa", args.isa]
+        env["ONEDNN_MAX_CPU_ISA"] = args.isa
     if side == "authors":
         env.pop("PYTHONPATH", None)
     return subprocess.Popen(call, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=env)
@@ -90,6 +96,8 @@ def work(args: argparse.Namespace, side: str, checkpoint: str) -> None:
 
     torch.set_num_threads(args.threads)
     dtype = getattr(torch, args.dtype)
+    if args.isa:
+        torch.cpu._is_amx_tile_supported = lambda: False
     if side == "ours":
         import echobench.echovlm as echovlm
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Mapping
+from functools import cache
 from types import ModuleType
 
 from echobench import requirements
@@ -32,9 +33,15 @@ FAMILIES: Mapping[str, str] = {
 
 def names(family: str) -> list[str]:
     """List the plug-ins of a family of `FAMILIES`, sorted, with hyphens."""
+    return list(_names(family))
+
+
+@cache
+def _names(family: str) -> tuple[str, ...]:
+    """Look into the family's folder once per process: scoring asks thousands of times."""
     package = importlib.import_module(f"echobench.{family}")
     modules = pkgutil.iter_modules(package.__path__)
-    return sorted(m.name.replace("_", "-") for m in modules if not m.name.startswith("_"))
+    return tuple(sorted(m.name.replace("_", "-") for m in modules if not m.name.startswith("_")))
 
 
 def load(family: str, name: str) -> ModuleType:

@@ -40,6 +40,13 @@ def test_plugin_imports_no_other(family, name):
     assert not others & imported(ast.parse(path_of(family, name).read_text(encoding="utf-8")))
 
 
+def test_a_folder_is_looked_into_once_and_nobody_changes_what_is_known(monkeypatch):
+    known = registry.names("bench.metrics")
+    monkeypatch.setattr("pkgutil.iter_modules", None)
+    registry.names("bench.metrics").clear()
+    assert registry.names("bench.metrics") == known != []
+
+
 def test_unknown_plugin_lists_the_known():
     with pytest.raises(UsageError, match=r"unknown strategy 'poewr'; known: .*power"):
         registry.load("curate.strategies", "poewr")

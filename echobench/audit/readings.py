@@ -101,8 +101,9 @@ def titled(text: str) -> Iterator[str]:
 
 def spoken(text: str) -> Iterator[tuple[str, int, int]]:
     """Yield (sound, number of characters, start) of every run in a text that may be a Chinese name."""
-    for start, sign in enumerate(text):
-        if sign not in _FAMILY and text[start : start + 2] not in _TWO_SIGNS:
+    for found in re.finditer(_SIGN, text):
+        start = found.start()
+        if found.group() not in _FAMILY and text[start : start + 2] not in _TWO_SIGNS:
             continue
         for length in (2, 3, 4):
             run = text[start : start + length]

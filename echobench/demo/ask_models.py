@@ -7,24 +7,30 @@ from pathlib import Path
 from typing import Any
 
 from echobench.demo.paths import Paths
-from echobench.demo.processes import prepare_process, side_by_side
+from echobench.demo.processes import one_thread, prepare_process
 from echobench.demo.sizes import Size
+from echobench.demo.train_arms import Arm, train_arm
 from echobench.work.shard import Shard
 
 
 def model_specs(paths: Paths, size: Size) -> dict[str, list[str]]:
-    """Model SPECs in groups that are asked side by side: each arm with copies that see less; base and baselines."""
+    """Model SPECs in groups: each arm with copies of it that see less, which its process asks; base and baselines."""
     models = {arm: f"echovlm:{paths.model(arm)}" for arm in size.arms}
     groups = {arm: [spec, f"blind:first:{spec}", f"blind:{spec}"] for arm, spec in models.items()}
     baselines = [f"baseline:{name}" for name in ("majority", "metadata", "retrieval", "template")]
     return groups | {"others": [f"hf:{paths.model('base')}", *baselines]}
 
 
-def ask_all(paths: Paths, size: Size, workers: int) -> None:
-    """Log the answers of all groups side by side, then score them and write the runs."""
-    groups = model_specs(paths, size)
-    side_by_side(ask, [(paths.root, specs, size) for specs in groups.values()], workers)
-    evaluate(paths.root, [spec for specs in groups.values() for spec in specs], size)
+def train_and_ask(root: Path, arm: Arm, size: Size) -> None:
+    """Train an arm, then ask its models in the same process, which would else have to be started again."""
+    train_arm(root, arm, size)
+    ask(root, model_specs(Paths(root), size)[arm.name], size)
+
+
+def ask_rest(paths: Paths, size: Size) -> None:
+    """Ask what nobody has asked yet, which is base and baselines; score all answers and write the runs."""
+    with one_thread():
+        evaluate(paths.root, [spec for specs in model_specs(paths, size).values() for spec in specs], size)
 
 
 def ask(root: Path, specs: Sequence[str], size: Size) -> None:

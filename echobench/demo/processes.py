@@ -6,7 +6,9 @@ Two processes of one thread do more on two cores than one of two threads: the ma
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
@@ -27,8 +29,6 @@ def _apply(work: Callable[..., Any], call: tuple[Any, ...]) -> Any:
 
 def prepare_process() -> None:
     """Make a process of `side_by_side` ready for torch: its share of the threads, and no messages of libraries."""
-    import warnings
-
     import torch
 
     from echobench.echovlm import auto
@@ -36,3 +36,21 @@ def prepare_process() -> None:
     torch.set_num_threads(int(os.environ.get(THREADS[0], "1")))
     warnings.simplefilter("ignore")
     auto.quiet()
+
+
+@contextmanager
+def one_thread() -> Iterator[None]:
+    """Let torch compute in this process, for the block, as it does in one of `side_by_side` that has one thread."""
+    import torch
+
+    from echobench.echovlm import auto
+
+    before = torch.get_num_threads()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        auto.quiet()
+        torch.set_num_threads(1)
+        try:
+            yield
+        finally:
+            torch.set_num_threads(before)

@@ -139,15 +139,15 @@ def model_steps(paths: Paths, size: Size, seed: int, workers: int) -> list[Step]
         ),
         Step(
             "train",
-            "add experts to the base and train them in two stages, once on each training set",
-            lambda: side_by_side(train_arms.train_arm, calls, workers),
+            "add experts to the base, train them in two stages on each training set, and ask them the test questions",
+            lambda: side_by_side(ask_models.train_and_ask, calls, workers),
             lambda: all(_finished(paths.model(arm))() for arm in size.arms),
             lambda: train_arms.arms_progress(paths, size),
         ),
         Step(
             "evaluate",
-            "ask the models and simple baselines the test questions",
-            lambda: ask_models.ask_all(paths, size, workers),
+            "ask the base and simple baselines the same questions, and score all answers",
+            lambda: ask_models.ask_rest(paths, size),
         ),
         Step(
             "leaderboard",

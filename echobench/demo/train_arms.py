@@ -6,9 +6,6 @@ An arm is one way to choose the training data ("natural" or "rebalanced"); every
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -18,24 +15,22 @@ from typing import Any
 from echobench.dataset import manifest
 from echobench.demo import captions
 from echobench.demo.paths import Paths
-from echobench.demo.processes import THREADS, prepare_process, side_by_side
+from echobench.demo.processes import one_thread, prepare_process
 from echobench.demo.sizes import Size
-from echobench.errors import EchobenchError
+from echobench.demo.trainings import run as run_trainings
 from echobench.phantom.generate import long_tail
 
 # Below this, starting several processes takes longer than they save.
 _WORTH_STEPS = 100
 
 
-def make_start(root: Path, out: Path, size: Size, seed: int) -> None:
+def make_start(paths: Paths, out: Path, size: Size, seed: int) -> None:
     """Write a tiny Qwen2-VL with random weights that knows the words of the drawings and of the training questions.
 
     A published base, too, knows the words that it will be asked in.
     """
-    prepare_process()
     from echobench.echovlm import tiny
 
-    paths = Paths(root)
     texts = chain(training_texts(paths.captions), training_texts(paths.split, size.tasks))
     widths = {"hidden": size.hidden, "layers": size.layers, "vision_hidden": size.hidden, "vision_layers": size.layers}
     tiny.make(out, texts, image_px=size.image_px, seed=seed, **widths)
@@ -50,42 +45,30 @@ def draw_base(paths: Paths, size: Size, seed: int, workers: int) -> None:
 
 
 def fit_base(root: Path, out: Path, size: Size, seed: int, workers: int) -> None:
-    """Train the base from random weights: on captions, from which it learns to see, then on questions."""
+    """Train the base from random weights: on captions, from which it learns to see, then on questions.
+
+    Each of several processes has its part of a batch. What is finished is skipped.
+    """
+    paths = Paths(root)
     start, captioned = (out.with_name(f"{out.name}-{name}") for name in ("start", "captions"))
     if not start.is_dir():
         part = out.with_name(f"{start.name}.part")
-        side_by_side(make_start, [(root, part, size, seed)], workers)
+        with one_thread():
+            make_start(paths, part, size, seed)
         part.rename(start)
-    data = Paths(root).captions
-    _train_together(data, start, captioned, size.caption_steps, size.caption_batch, seed, workers, [captions.TASK])
-    _train_together(data, captioned, out, size.question_steps, size.caption_batch, seed, workers)
-
-
-def _train_together(
-    data: Path, base: Path, out: Path, steps: int, batch: int, seed: int, workers: int, tasks: Sequence[str] = ()
-) -> None:
-    """Run `echobench train` under torchrun, each process with its part of the batch; skip what is finished.
-
-    The drawings show no patient, so there is nobody whom an audit could look for.
-    """
-    if (out / manifest.MANIFEST).is_file():
-        return
-    together = workers if steps >= _WORTH_STEPS else 1
-    options = [
-        ("base", base), ("out", out), ("batch-size", batch // together), ("max-steps", steps), ("seed", seed),
-        *(("task", task) for task in tasks), ("stage", "base"), ("recipe", "tiny"), ("device", "cpu"),
-    ]  # fmt: skip
-    torchrun = ["torch.distributed.run", "--standalone", f"--nproc-per-node={together}", "--module"]
-    call = [sys.executable, "-m", *(torchrun if together > 1 else []), "echobench", "train", str(data)]
-    flags = [word for name, value in options for word in (f"--{name}", str(value))]
-    ended = subprocess.run(
-        [*call, *flags, "--allow-unaudited", "--json"],
-        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=False,
-        env={**os.environ, **dict.fromkeys(THREADS, "1")},
-    )  # fmt: skip
-    if ended.returncode:
-        errors = [line for line in ended.stderr.splitlines() if line.startswith("echobench: ")]
-        raise EchobenchError(errors[-1].removeprefix("echobench: ") if errors else "training of the base failed")
+    processes = workers if size.caption_steps + size.question_steps >= _WORTH_STEPS else 1
+    # The drawings show no patient, so there is nobody whom an audit could look for.
+    common = {
+        "data": str(paths.captions), "batch_size": size.caption_batch // processes, "seed": seed, "stage": "base",
+        "recipe_name": "tiny", "device": "cpu", "allow_unaudited": True,
+    }  # fmt: skip
+    phases = [(start, captioned, size.caption_steps, [captions.TASK]), (captioned, out, size.question_steps, None)]
+    trainings = [
+        common | {"base": str(base), "out": str(made), "max_steps": steps, "tasks": tasks}
+        for base, made, steps, tasks in phases
+        if not (made / manifest.MANIFEST).is_file()
+    ]
+    run_trainings(trainings, processes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,8 +31,14 @@ Layout = Literal["echovlm", "released"]
 
 
 def has_experts(root: Path) -> bool:
-    """Return whether a checkpoint holds EchoVLM's sparse path, whatever its configuration says."""
-    return any(weight_names.SPARSE.search(key) for key in safetensors_files.entries(root))
+    """Return whether a checkpoint holds EchoVLM's sparse path, whatever its configuration says.
+
+    A folder without weights, which `train --plan` takes, is judged by its configuration.
+    """
+    if safetensors_files.are_in(root):
+        return any(weight_names.SPARSE.search(key) for key in safetensors_files.entries(root))
+    payload = read_payload(root)
+    return "num_experts" in {**payload, **payload.get("text_config", {})}
 
 
 def require_experts(root: Path) -> None:

@@ -15,6 +15,7 @@ import torch
 from torch import nn
 from transformers.models.qwen2_moe.modeling_qwen2_moe import Qwen2MoeExperts, Qwen2MoeMLP, Qwen2MoeTopKRouter
 
+from echobench.echovlm.experts import HALF, times_vector
 from echobench.errors import CheckpointError
 
 DENSE_PARTS = ("gate_proj", "up_proj", "down_proj", "act_fn")
@@ -26,20 +27,17 @@ def swiglu(mlp: Any, x: torch.Tensor) -> torch.Tensor:
 
 
 def project(linear: nn.Module, x: torch.Tensor) -> torch.Tensor:
-    """Apply a linear layer, on CPUs to one token of half precision as a matrix times a vector.
-
-    torch packs the weight anew for a matrix of one row, which took 1.5 x the time (benchmarks/moe_authors.py).
-    """
+    """Apply a linear layer, on CPUs to one token of half precision as `times_vector` does."""
     if (
         type(linear) is nn.Linear  # LoRA and quantised layers compute otherwise
         and x.numel() == x.shape[-1]
-        and x.dtype in (torch.bfloat16, torch.float16)
+        and x.dtype in HALF
         and x.dtype == linear.weight.dtype
         and x.device.type == linear.weight.device.type == "cpu"
         and linear.bias is None
         and not torch.is_grad_enabled()
     ):
-        return torch.mv(linear.weight, x.flatten()).view(*x.shape[:-1], -1)
+        return times_vector(linear.weight, x.flatten()).view(*x.shape[:-1], -1)
     return linear(x)
 
 

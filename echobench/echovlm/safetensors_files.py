@@ -55,6 +55,11 @@ class Entry:
         return replace(row, shape=row.shape[1:])
 
 
+def are_in(root: Path) -> bool:
+    """Return whether a folder holds weights, or at least their index."""
+    return any((root / name).is_file() for name in (SINGLE, INDEX))
+
+
 def shards(root: Path) -> list[Path]:
     """Return the weight files of a checkpoint, in order; CheckpointError if one is missing."""
     if (root / INDEX).is_file():

@@ -23,6 +23,7 @@ from transformers import TrainingArguments
 from transformers.integrations import get_available_reporting_integrations
 from transformers.integrations.integration_utils import INTEGRATION_TO_CALLBACK
 
+from echobench.dataset.training_record import TrainingRecord
 from echobench.echovlm import adapter, auto, card, checkpoint, curve, recipe, selfcheck
 from echobench.echovlm.modeling import DualPathModel
 from echobench.echovlm.processor import save_processor
@@ -86,9 +87,11 @@ def train(
     )  # fmt: skip
     _require_reporters(report_to)
     selfcheck.require_model()
+    # Under torchrun the first process claims `out` and writes to it, so that it alone needs to hash the base.
+    record = None if int(os.environ.get("RANK", "0")) else plan.training_record()
     args = _arguments(plan, report_to)
     examples = TrainingData.load(plan)
-    with _claim(plan, args) as work:
+    with _claim(plan, record, args) as work:
         run = Run.load(plan, examples, args.device)
         trainer = run.make_trainer(plan, args)
         counts = run.counts(plan)
@@ -96,8 +99,8 @@ def train(
         _close_reporters(report_to)
         kept = _kept(trainer)
         whole = run.gathered(plan) if plan.fsdp else run
-        if whole and trainer.is_world_process_zero():
-            _write(plan, whole, kept)
+        if whole and record:
+            _write(plan, record, whole, kept)
         trainer.accelerator.wait_for_everyone()
     losses = [entry["loss"] for entry in trainer.state.log_history if "loss" in entry] or [None]
     counts |= {"steps": trainer.state.global_step, "loss_first": losses[0], "loss_last": losses[-1], **kept}
@@ -141,12 +144,12 @@ def _kept(trainer: EchoVLMTrainer) -> dict[str, Any]:
 
 
 @contextmanager
-def _claim(plan: TrainingPlan, args: TrainingArguments) -> Iterator[Path]:
+def _claim(plan: TrainingPlan, record: TrainingRecord | None, args: TrainingArguments) -> Iterator[Path]:
     """Own `out` for the run and yield its work folder; under torchrun the first process claims it for all."""
-    if int(os.environ.get("RANK", "0")):
+    if record is None:
         yield WorkDir(plan.out).path
         return
-    settings = plan.record.to_json()
+    settings = record.to_json()
     numbers = json.loads(settings.pop("recipe"))  # one by one, so that a message names the one that differs
     how = {"output": plan.output, "leave_out_unfit": plan.leave_out_unfit}
     how |= {"fsdp": plan.fsdp, "processes": args.world_size}
@@ -165,7 +168,7 @@ def _last_complete(work: Path) -> str | None:
     return str(max(complete)[1]) if complete else None
 
 
-def _write(plan: TrainingPlan, run: Run, kept: dict[str, Any]) -> None:
+def _write(plan: TrainingPlan, record: TrainingRecord, run: Run, kept: dict[str, Any]) -> None:
     """Write the checkpoint, its processor, curve and, last, card and manifest."""
     model, target = run.model, plan.out
     if plan.output == "adapter" and run.adapted is not None:
@@ -184,7 +187,7 @@ def _write(plan: TrainingPlan, run: Run, kept: dict[str, Any]) -> None:
         write_jsonl(target / "left_out.jsonl", [unfit.to_json() for unfit in run.data.left_out])
     curve.plot(target / curve.LOG, target / "log.svg")
     curve.write_page(target, title=f"EchoVLM, stage {plan.stage}")
-    facts = {**plan.record.to_json(), **kept}
+    facts = {**record.to_json(), **kept}
     card.write(
         target, title=f"EchoVLM, stage {plan.stage}", facts=facts, warnings=plan.warnings, unhashed=curve.UNHASHED
     )

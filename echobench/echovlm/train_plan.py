@@ -27,7 +27,9 @@ def plan(
     devices: int = 1,
     **overrides: Any,
 ) -> Summary:
-    """Plan a run of `train` with these arguments on a number of devices. Weights are not read, images not decoded.
+    """Plan a run of `train` with these arguments on a number of devices.
+
+    No weight is read and no image decoded: of `base`, configuration and tokenizer suffice.
 
     Raises:
         GateError, UsageError, CheckpointError: As `train` does; unfit records are counted and not refused.
@@ -40,8 +42,7 @@ def plan(
     numbers, examples = run.numbers, TrainingData.load(run)
     mixed = numbers.dtype == "bfloat16" and device != "cpu"
     model = empty_model(run.base, run.stage)
-    stored = checkpoint.stored_dtype(safetensors_files.entries(run.base))
-    set_dtypes(model, numbers, stored if mixed else torch.float32)
+    set_dtypes(model, numbers, _dtype_of(run.base, model.config) if mixed else torch.float32)
     checked = examples.checked
     load = memory.Load(
         batch=numbers.batch_size,
@@ -63,6 +64,13 @@ def plan(
         **{name if "parameters" in name else f"bytes_{name}": value for name, value in needs.to_json().items()},
     }
     return Summary("train --plan", counts, notes=[sentence(needs, devices), *run.warnings])
+
+
+def _dtype_of(base: Path, config: Any) -> torch.dtype:
+    """Return the dtype of a checkpoint's weights; where they are not here, that of its configuration."""
+    if safetensors_files.are_in(base):
+        return checkpoint.stored_dtype(safetensors_files.entries(base))
+    return config.dtype or torch.bfloat16
 
 
 def sentence(needs: memory.MemoryPlan, devices: int) -> str:

@@ -58,7 +58,6 @@ class TrainingPlan:
     seed: int
     leave_out_unfit: bool
     warnings: list[str]
-    record: TrainingRecord  # for the card and the manifest
 
     @classmethod
     def from_arguments(
@@ -91,13 +90,6 @@ class TrainingPlan:
             raise CheckpointError(
                 f"{root} is an adapter; merge it first: echobench.echovlm.save(echobench.echovlm.load(PATH), OUT)"
             )
-        record = TrainingRecord(
-            stage=parsed,
-            recipe=recipe.to_json(numbers),
-            seed=seed,
-            data_sha256=manifest.manifest_sha256(source),
-            base_sha256=checkpoint_files.weights_sha256(root),
-        )
         return cls(
             opened,
             root,
@@ -110,7 +102,16 @@ class TrainingPlan:
             seed,
             leave_out_unfit,
             warnings,
-            record,
+        )
+
+    def training_record(self) -> TrainingRecord:
+        """Return what card and manifest state of the run. Reads all weights of the base, for their hash."""
+        return TrainingRecord(
+            stage=self.stage,
+            recipe=recipe.to_json(self.numbers),
+            seed=self.seed,
+            data_sha256=manifest.manifest_sha256(self.data.path),
+            base_sha256=checkpoint_files.weights_sha256(self.base),
         )
 
 
@@ -273,7 +274,7 @@ def set_dtypes(model: Any, numbers: recipe.Recipe, frozen: torch.dtype) -> Any:
 
 
 def empty_model(root: Path, stage: recipe.Stage) -> Any:
-    """Return the model of a checkpoint on the meta device.
+    """Return the model of a checkpoint on the meta device; its configuration suffices if its weights are not here.
 
     Raises:
         CheckpointError: It holds no experts.

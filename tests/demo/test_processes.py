@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from echobench.demo.processes import THREADS, side_by_side
+from echobench.demo.processes import THREADS, one_thread, side_by_side
 from echobench.errors import ChildError
 
 
@@ -25,3 +25,17 @@ def test_an_error_of_a_call_is_passed_on_without_its_message():
     with pytest.raises(ChildError, match="ValueError") as caught:
         side_by_side(int, [("DOE^JANE",)], 1)
     assert "DOE" not in str(caught.value)
+
+
+def test_one_thread_holds_for_its_block_alone():
+    import torch
+
+    before = torch.get_num_threads()
+    torch.set_num_threads(2)
+    try:
+        with pytest.raises(KeyError), one_thread():
+            assert torch.get_num_threads() == 1
+            raise KeyError
+        assert torch.get_num_threads() == 2
+    finally:
+        torch.set_num_threads(before)

@@ -79,10 +79,11 @@ def test_without_any_expert_the_sparse_path_is_zero():
     assert layer.routing is None
 
 
-@pytest.mark.parametrize("dtype, vectors", [(torch.bfloat16, 6), (torch.float32, 0)])
-def test_decoding_in_half_precision_multiplies_vectors_and_changes_nothing(monkeypatch, dtype, vectors):
+@pytest.mark.parametrize("dtype, amx, vectors", [("bfloat16", True, 6), ("bfloat16", False, 0), ("float32", True, 0)])
+def test_decoding_in_half_precision_multiplies_vectors_where_amx_is(monkeypatch, dtype, amx, vectors):
     layer, _ = make()
-    layer.to(dtype)
+    layer.to(dtype := getattr(torch, dtype))
+    monkeypatch.setattr(torch.cpu, "_is_amx_tile_supported", lambda: amx)
     calls, mv = [], torch.mv
     monkeypatch.setattr(torch, "mv", lambda *args: calls.append(1) or mv(*args))
     x = torch.randn(1, 1, 12, generator=torch.Generator().manual_seed(3)).to(dtype)

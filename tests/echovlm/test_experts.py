@@ -68,7 +68,9 @@ def test_frozen_weights_get_no_gradient():
 
 @pytest.mark.parametrize("dtype, tolerance", [(torch.float64, 1e-12), (torch.float32, 1e-5), (torch.bfloat16, 4e-2)])
 @pytest.mark.parametrize("count, k", [(4, 2), (3, 1), (6, 6)])
-def test_one_token_that_is_decoded_equals_the_loop(dtype, tolerance, count, k):
+@pytest.mark.parametrize("amx", [True, False])
+def test_one_token_that_is_decoded_equals_the_loop(monkeypatch, dtype, tolerance, count, k, amx):
+    monkeypatch.setattr(torch.cpu, "_is_amx_tile_supported", lambda: amx)
     module = make(count, dtype)
     x, chosen, weights = draw(1, count, k, dtype)
     with torch.no_grad():
