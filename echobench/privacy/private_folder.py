@@ -48,12 +48,12 @@ def write_index(private: Path, rows: Iterable[Mapping[str, Any]]) -> None:
     the same id and root is replaced. One line is in memory at a time.
     """
     path = private / INDEX
-    both = heapq.merge(read_index(private), rows, key=_place)
-    last_of_each = (list(same)[-1] for _, same in itertools.groupby(both, _place))
+    both = heapq.merge(read_index(private), rows, key=_sort_key)
+    last_of_each = (list(same)[-1] for _, same in itertools.groupby(both, _sort_key))
     write_jsonl(path, (dict(sorted(row.items())) for row in last_of_each), MODE)
 
 
-def _place(row: Mapping[str, Any]) -> tuple[str, str]:
+def _sort_key(row: Mapping[str, Any]) -> tuple[str, str]:
     return row["id"], row["root"]
 
 

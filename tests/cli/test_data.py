@@ -28,7 +28,7 @@ def asked(monkeypatch, tmp_path):
 
     for module, name in (
         ("ingest.run", "ingest"), ("deid.deidentify", "deidentify"), ("audit.prove", "audit"), ("demo", "demo"),
-        ("ingest.learn_lexicon", "learn"), ("ingest.plan", "plan"),
+        ("ingest.learn_lexicon", "learn"), ("ingest.preview", "plan"),
         ("privacy.review", "review"), ("privacy.private_folder", "locate"),
     ):  # fmt: skip
         monkeypatch.setattr(f"echobench.{module}.{name}", stand_in(name))
