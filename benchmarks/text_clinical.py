@@ -51,7 +51,9 @@ def finding_outcomes(edition: str) -> Iterator[Outcome]:
 def finding_state(text: str, phrase: str) -> str:
     """P, U or A for the finding that a phrase names, or for a more or less particular one."""
     wanted = {f.name for f in findings.find(phrase)} or {phrase}
-    mentions = [f for f in findings.find(text) if findings.kin(f.name) & wanted or f.name in kinds_of(wanted)]
+    mentions = [
+        f for f in findings.find(text) if findings.with_broader_terms(f.name) & wanted or f.name in kinds_of(wanted)
+    ]
     held = [f for f in mentions if f.is_present]
     if not held:
         return "A"
@@ -60,7 +62,7 @@ def finding_state(text: str, phrase: str) -> str:
 
 def kinds_of(names: set[str]) -> set[str]:
     """Return the names and the general findings that they are kinds of."""
-    return set().union(*(findings.kin(name) for name in names))
+    return set().union(*(findings.with_broader_terms(name) for name in names))
 
 
 def faithfulness_outcomes(edition: str) -> Iterator[Outcome]:

@@ -48,7 +48,7 @@ def test_the_core_alone_ingests_audits_and_deidentifies(raw: Path, tmp_path: Pat
     assert audited.returncode != 0 and "pip install 'echobench[audit]'" in audited.stdout + audited.stderr
     assert list((tmp_path / "dicom").rglob("*.dcm"))
     reviewed = core_only("review", data, "--private", private)
-    assert reviewed.returncode == 0 and "nothing is doubtful" in reviewed.stdout
+    assert reviewed.returncode == 0 and "no image is in doubt" in reviewed.stdout
 
 
 @pytest.mark.parametrize(

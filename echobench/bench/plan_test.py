@@ -1,4 +1,4 @@
-"""`echobench plan-test`: how many patients a region are needed to see a difference of so many points.
+"""`echobench plan-test`: compute how many patients per region a test needs to detect a difference.
 
 A paired comparison of two models on closed questions: each patient gives the mean difference of m answers, whose
 variance is 2 p (1 - p) (1 - r) (1 + (m - 1) l) / m for a share p of right answers, a correlation r between the models'
@@ -31,26 +31,27 @@ MOST_PATIENTS = 1_000_000
 class Assumptions:
     """What is not known before the test. score in percent; per_patient None: that of the data set, or 1.
 
-    agreement: correlation of two models' answers to a question; likeness: of a model's answers for one patient.
-    tests: how many share the level; power: the probability that is wanted.
+    correlation: between the answers of two models to a question. icc: intraclass correlation of one model's answers
+        for a patient.
+    tests: how many share the level. power: probability of detecting the difference.
     """
 
     score: float = 60.0
-    agreement: float = 0.3
+    correlation: float = 0.3
     per_patient: float | None = None
-    likeness: float = 0.3
+    icc: float = 0.3
     tests: int = 1
     power: float = 0.8
 
     def deviation(self, per_patient: float) -> float:
         """Standard deviation of a patient's difference, in points."""
         share = self.score / 100
-        single = 2 * share * (1 - share) * (1 - self.agreement)
-        return 100 * math.sqrt(single * (1 + (per_patient - 1) * self.likeness) / per_patient)
+        single = 2 * share * (1 - share) * (1 - self.correlation)
+        return 100 * math.sqrt(single * (1 + (per_patient - 1) * self.icc) / per_patient)
 
 
 def patients_needed(points: float, deviation: float, *, tests: int = 1, power: float = 0.8) -> int:
-    """The smallest number of patients with which a difference of `points` shows; at least that of any interval."""
+    """Return the smallest number of patients that detects a difference of `points`; never below that of an interval."""
     low, high = stats.FEWEST - 1, stats.FEWEST
     alpha = LEVEL / tests
 
@@ -156,6 +157,6 @@ def _basis(assumed: Assumptions, measured: Sequence[Path]) -> str:
     if measured:
         return f"spread of a patient's difference as in the two runs, at its largest over tasks; {tail}"
     return (
-        f"assumed: {assumed.score:g} % right, correlation of the models {assumed.agreement:g}, of a patient's answers "
-        f"{assumed.likeness:g}; {tail}"
+        f"assumed: {assumed.score:g} % right, correlation between the models {assumed.correlation:g}, within "
+        f"a patient {assumed.icc:g}; {tail}"
     )

@@ -26,7 +26,7 @@ from echobench.bench.estimates import RunScores
 from echobench.bench.predictions import Prediction, read_predictions
 from echobench.bench.run_description import RunDescription
 from echobench.dataset import manifest
-from echobench.dataset.kind_of_folder import describe, made_as
+from echobench.dataset.kind_of_folder import describe, kind_of_output
 from echobench.errors import UsageError
 from echobench.work.files import replacing
 from echobench.work.jsonl import append_jsonl, read_jsonl
@@ -100,11 +100,11 @@ def open_runs(root: Path) -> list[Run]:
         raise UsageError(f"{root} is no folder of runs; make one with: echobench evaluate DIR --model SPEC --out RUNS")
     order = {name: index for index, name in enumerate(history(root))}
     paths = [path.parent for path in root.glob(f"*/{manifest.MANIFEST}")]
-    if any(made_as(path) != "run" for path in paths):
+    if any(kind_of_output(path) != "run" for path in paths):
         raise UsageError(f"{root} is no folder of runs: {describe(root)}")
     runs = [open_run(path) for path in sorted(paths, key=lambda p: (order.get(p.name, len(order)), p.name))]
     if not runs:
-        what = "this is one run: give the folder that holds it" if made_as(root) == "run" else describe(root)
+        what = "this is one run: give the folder that holds it" if kind_of_output(root) == "run" else describe(root)
         hint = f" ({what})" if what else ""
         raise UsageError(
             f"{root} holds no finished run{hint}; make one with: echobench evaluate DIR --model SPEC --out RUNS"

@@ -10,7 +10,7 @@ import typer
 from echobench.cli._options import check_above_zero
 
 Split = Annotated[
-    str, typer.Option(metavar="NAME", help="Split to ask: train, val or test; all for a set without splits.")
+    str, typer.Option(metavar="NAME", help="Split to use: train, val or test; all for a set without splits.")
 ]
 Train = Annotated[
     list[Path] | None,
@@ -43,37 +43,51 @@ Run = Annotated[
 Margin = Annotated[
     float | None,
     typer.Option(
-        metavar="POINTS", callback=check_above_zero, help="Also call runs equivalent that differ by less, surely."
+        metavar="POINTS",
+        callback=check_above_zero,
+        help="Equivalence margin: runs whose difference lies within it with confidence are called equivalent.",
     ),
 ]
 
-Judged = Annotated[
+TestedSet = Annotated[
     Path | None,
     typer.Argument(
-        metavar="DIR", exists=True, file_okay=False, help="Data set whose split is judged.", show_default=False
+        metavar="DIR",
+        exists=True,
+        file_okay=False,
+        help="Data set whose regions are checked for enough patients.",
+        show_default=False,
     ),
 ]
 Points = Annotated[
-    float, typer.Option(metavar="X", callback=check_above_zero, help="Difference that has to show, in points.")
+    float, typer.Option(metavar="X", callback=check_above_zero, help="Smallest difference to detect, in points.")
 ]
 ExpectedScore = Annotated[
-    float, typer.Option(metavar="X", min=0.0, max=100.0, help="Score that is expected, in percent right.")
+    float, typer.Option(metavar="X", min=0.0, max=100.0, help="Expected score, in percent of right answers.")
 ]
-Agreement = Annotated[
-    float, typer.Option(metavar="X", min=0.0, max=0.99, help="Correlation of two models' answers; 0 is the worst case.")
+Correlation = Annotated[
+    float,
+    typer.Option(metavar="R", min=0.0, max=0.99, help="Correlation between the answers of two models; 0: worst case."),
 ]
 PerPatient = Annotated[
     float | None,
     typer.Option(metavar="X", callback=check_above_zero, help="Questions per patient (default: that of DIR, or 1)."),
 ]
-Likeness = Annotated[
-    float, typer.Option(metavar="X", min=0.0, max=1.0, help="Correlation of the answers of one patient.")
+Icc = Annotated[
+    float,
+    typer.Option(metavar="R", min=0.0, max=1.0, help="Intraclass correlation of the answers of one patient."),
 ]
-Tests = Annotated[int, typer.Option(metavar="N", min=1, help="Tests that share the 5 %: tasks, pairs of models.")]
-Power = Annotated[float, typer.Option(metavar="X", min=0.5, max=0.99, help="Probability with which it has to show.")]
+Tests = Annotated[
+    int, typer.Option(metavar="N", min=1, help="Number of tests that share the level of 5 %: tasks, pairs of models.")
+]
+Power = Annotated[float, typer.Option(metavar="X", min=0.5, max=0.99, help="Probability of detecting the difference.")]
 PilotRuns = Annotated[
     list[Path] | None,
     typer.Option(
-        "--run", metavar="RUN", exists=True, file_okay=False, help="Two runs: take the spread from their answers."
+        "--run",
+        metavar="RUN",
+        exists=True,
+        file_okay=False,
+        help="Two runs of a pilot, whose answers replace the assumptions; give the option twice.",
     ),
 ]

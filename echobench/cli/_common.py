@@ -16,10 +16,10 @@ from typing import Annotated, Any
 import typer
 
 from echobench.cli._output import finish, reserve_stdout
-from echobench.dataset.kind_of_folder import RAW, describe, made_inside
+from echobench.dataset.kind_of_folder import RAW, describe, finished_folder_around
 from echobench.errors import UsageError
 from echobench.work import progress
-from echobench.work.finished import is_finished, output
+from echobench.work.finished import is_finished, prepared_output
 
 Verbose = Annotated[
     bool, typer.Option("-v", "--verbose", help="Tell more: a line every 5 s, and where an error came from.")
@@ -44,7 +44,7 @@ def with_common_options(function: Callable[..., Any]) -> Callable[..., Any]:
     def command(**values: Any) -> Any:
         given = {name: values.pop(name) for name in extra}
         level = progress.QUIET if given["quiet"] else progress.VERBOSE if given["verbose"] else progress.level()
-        with progress.told(function.__name__.replace("_", "-"), level), _output(values, given) as finished:
+        with progress.heartbeat(function.__name__.replace("_", "-"), level), _output(values, given) as finished:
             if finished is None:
                 with reserve_stdout():
                     return function(**values)
@@ -78,7 +78,7 @@ def _output(values: dict[str, Any], given: dict[str, bool]) -> Any:
         and not _STARTED & {p.name for p in out.iterdir()}
     ):
         raise UsageError(f"--out {out} holds raw studies; choose another folder to write")
-    if not out.is_file() and (holder := made_inside(out)) is not None:
+    if not out.is_file() and (holder := finished_folder_around(out)) is not None:
         raise UsageError(f"--out {out} lies inside {holder}, which is finished; choose a folder beside it")
     key: Path | None = values.get("secret")
     if key is not None and out in key.parents:
@@ -86,12 +86,12 @@ def _output(values: dict[str, Any], given: dict[str, bool]) -> Any:
     reads = [path for value in values.values() for path in _paths(value) if path is not out]
     if not is_finished(out) and out.resolve() in {path.resolve() for path in reads}:
         raise UsageError(f"--out {out} is what the command reads; choose another folder to write")
-    return output(out, overwrite=given["overwrite"], resume=given["resume"], reads=reads)
+    return prepared_output(out, overwrite=given["overwrite"], resume=given["resume"], reads=reads)
 
 
 def _refuse_file_of_set(file: Path | None) -> None:
     """Raise UsageError for a list or a page that would replace another file of a finished folder."""
-    if file is not None and file.exists() and file.name != "balance.html" and (holder := made_inside(file)):
+    if file is not None and file.exists() and file.name != "balance.html" and (holder := finished_folder_around(file)):
         raise UsageError(f"{file} is a file of {holder}, which is finished, and would be lost; choose another name")
 
 

@@ -141,7 +141,7 @@ Json = Annotated[bool, typer.Option("--json", help="Print one JSON object on sta
 Seed = Annotated[
     int, typer.Option("--seed", metavar="N", min=0, help="Random seed: the same seed gives the same result.")
 ]
-Workers = Annotated[int, typer.Option("--workers", metavar="N", min=1, help="Number of processes to work with.")]
+Workers = Annotated[int, typer.Option("--workers", metavar="N", min=1, help="Number of worker processes.")]
 Part = Annotated[
     str | None,
     typer.Option(
@@ -156,7 +156,10 @@ Device = Annotated[
     ),
 ]  # fmt: skip
 BatchSize = Annotated[
-    int | None, typer.Option("--batch-size", metavar="N", min=1, help="Examples per device and step.")
+    int | None,
+    typer.Option(
+        "--batch-size", metavar="N", min=1, help="Examples per device and step (train) or per batch (evaluate)."
+    ),
 ]
 AllowRemote = Annotated[
     bool, typer.Option("--allow-remote", help="Allow sending audited images and reports to a server elsewhere.")
@@ -173,7 +176,8 @@ Requests = Annotated[
     list[str] | None,
     typer.Option(
         "--request", metavar="NAME=VALUE", callback=check_request,
-        help="Field of each request to an openai: server, as JSON or text (null leaves it out); repeat for more.",
+        help="Field of each request to an openai: server, as JSON or text (null leaves it out); repeat the option"
+        " for more.",
     ),
 ]  # fmt: skip
 
@@ -183,7 +187,7 @@ By = Annotated[list[str] | None, typer.Option("--by", metavar="FIELD", help=_BY,
 ScoreBy = Annotated[list[ScoreField] | None, typer.Option("--by", metavar="FIELD", help=_BY, callback=plain)]
 _NEAR = typer.Option(
     "--near-bits", metavar="N", min=0, max=31,
-    help="Maximum Hamming distance between the 64-bit perceptual hashes of images that count as alike.",
+    help="Maximum Hamming distance between the 64-bit perceptual hashes of near-duplicate images.",
 )  # fmt: skip
 NearBits = Annotated[int, _NEAR]
 OptionalNearBits = Annotated[int | None, _NEAR]
@@ -194,7 +198,8 @@ Metrics = Annotated[
     list[str] | None,
     typer.Option(
         "--metric", metavar="NAME", callback=check_metrics, autocompletion=complete_metric,
-        help="Only this metric, such as bleu-4 or accuracy; repeat the option for more (default: all that apply).",
+        help="Only this metric, such as bleu-4 or accuracy; repeat the option for more (default: all of the task;"
+        " of score: BLEU, ROUGE, METEOR and BERTScore).",
     ),
 ]  # fmt: skip
 Profile = Annotated[
@@ -210,5 +215,5 @@ Models = Annotated[list[str], _MODEL]
 Generator = Annotated[str | None, _spec("--generator", "Model (a SPEC as in `evaluate`) that writes open questions.")]
 Verifiers = Annotated[
     list[str] | None,
-    _spec("--verifier", "Model (a SPEC) that has to agree to each written pair; repeat the option for more."),
+    _spec("--verifier", "Model (a SPEC) that has to agree to each generated pair; repeat the option for more."),
 ]

@@ -28,14 +28,19 @@ def pull(
         str | None, typer.Option(metavar="URL", help="Base URL of a PACS that offers DICOMweb (QIDO-RS, WADO-RS).")
     ] = None,
     pacs: Annotated[
-        str | None, typer.Option(metavar="AET@HOST:PORT", help="Title, host and port of a PACS that speaks DIMSE.")
+        str | None, typer.Option(metavar="AET@HOST:PORT", help="AE title, host and port of a PACS that speaks DIMSE.")
     ] = None,
     retrieve: Annotated[
         Retrieve, one_of("--retrieve", Retrieve, "How --pacs sends objects: by C-GET, or by C-MOVE to --own-port.")
     ] = "get",
-    aet: Annotated[str, typer.Option(metavar="AET", help="AE title that we give the PACS.")] = "ECHOBENCH",
+    aet: Annotated[
+        str, typer.Option(metavar="AET", help="AE title of this machine, as the PACS knows it.")
+    ] = "ECHOBENCH",
     own_port: Annotated[
-        int, typer.Option(metavar="N", min=1, max=65535, help="Port of this machine that --retrieve move sends to.")
+        int,
+        typer.Option(
+            metavar="N", min=1, max=65535, help="Port of this machine to which --retrieve move lets the PACS send."
+        ),
     ] = 11112,
     date: Annotated[
         str,
@@ -94,7 +99,8 @@ def withdraw(
             metavar="DIR",
             exists=True,
             file_okay=False,
-            help="Folder that holds data sets, exports, runs or checkpoints (repeat); default: where `ingest` wrote.",
+            help="Folder that holds data sets, exports, runs or checkpoints; repeat the option for more"
+            " (default: where `ingest` wrote).",
         ),
     ] = None,
     as_json: Json = False,

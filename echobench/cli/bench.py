@@ -9,11 +9,10 @@ import typer
 
 from echobench import api
 from echobench.cli._bench_options import (
-    Agreement,
     Concurrency,
+    Correlation,
     ExpectedScore,
-    Judged,
-    Likeness,
+    Icc,
     Limit,
     Margin,
     PerPatient,
@@ -26,6 +25,7 @@ from echobench.cli._bench_options import (
     Shots,
     Split,
     Temperature,
+    TestedSet,
     Tests,
     Train,
 )  # fmt: skip
@@ -90,7 +90,7 @@ def score(
 
     Intervals are 95 %, clustered by patient. Columns are known by their usual names, also those of ms-swift,
     LLaMA-Factory, lmms-eval, VLMEvalKit and Inspect. Fields for --by: patient, study, region, task, lang. The engine
-    fast is our own code, reference the published packages themselves (slow).
+    fast is our own code, reference the published packages (slow).
     """  # fmt: skip
     need("bench")
     from echobench.bench.score_file import score_file
@@ -120,9 +120,9 @@ def evaluate(
 ) -> None:  # fmt: skip
     """Ask models the questions of a set and score the answers.
 
-    Refuses a split that shares patients or alike images with a training set. Answers are kept in --out and never asked
-    twice: an interrupted run resumes with the same command, and asks again what failed. More than --max-failed failures
-    end with exit 1 and without a run. --near-bits is by default that of the split, or 6.
+    Refuses a split that shares patients or near-duplicate images with a training set. Answers are kept in --out
+    and never asked twice: an interrupted run resumes with the same command, and asks again what failed. More than
+    --max-failed failures end with exit 1 and without a run. --near-bits is by default that of the split, or 6.
     """  # fmt: skip
     summary = api.evaluate(
         data, model, out, task=task, split=split, train=train, lang=lang,  # type: ignore[arg-type]
@@ -168,7 +168,7 @@ def compare(
 ) -> None:
     """Show what changed from the first run to the second.
 
-    Per region, with tests under one correction, and per sample. Both runs have to hold answers to the same questions.
+    By region, with tests corrected together, and by sample. Both runs have to hold answers to the same questions.
     --out writes compare.md and compare.html.
     """
     need("bench")
@@ -178,12 +178,12 @@ def compare(
 
 
 def plan_test(
-    data: Judged = None,
+    data: TestedSet = None,
     points: Points = 10.0,
     score: ExpectedScore = 60.0,
-    agreement: Agreement = 0.3,
+    correlation: Correlation = 0.3,
     per_patient: PerPatient = None,
-    likeness: Likeness = 0.3,
+    icc: Icc = 0.3,
     tests: Tests = 1,
     power: Power = 0.8,
     task: Tasks = None,
@@ -191,16 +191,15 @@ def plan_test(
     run: PilotRuns = None,
     as_json: Json = False,
 ) -> None:
-    """Say how many patients are needed to see a difference.
+    """Compute how many patients a test needs to detect a difference.
 
-    Between two models, in one region. With a data set, which of its regions have so many. With two runs, their
-    answers replace the assumptions.
+    Between two models, in one region. With a data set: which of its regions have that many patients.
     """
     need("bench")
     from echobench.bench.plan_test import Assumptions
     from echobench.bench.plan_test import plan_test as plan
 
-    assumed = Assumptions(score, agreement, per_patient, likeness, tests, power)
+    assumed = Assumptions(score, correlation, per_patient, icc, tests, power)
     finish(plan(points, assumed, data=data, split=split, tasks=task or (), runs=run or ()), as_json)
 
 

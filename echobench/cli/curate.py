@@ -55,16 +55,20 @@ def instruct(
     ] = 3,
     private: OptionalPrivate = None,
     review: Annotated[
-        int, typer.Option(metavar="N", min=0, help="Number of written pairs to put into --private for expert review.")
+        int,
+        typer.Option(metavar="N", min=0, help="Number of generated pairs to write into --private for expert review."),
     ] = 0,
     reviewed: Annotated[
         Path | None,
         typer.Option(
-            metavar="FILE", exists=True, dir_okay=False, help="The file an expert judged: pairs judged no are left out."
+            metavar="FILE",
+            exists=True,
+            dir_okay=False,
+            help="Review file with the verdicts of an expert: rejected pairs are left out.",
         ),
     ] = None,
     reviewer: Annotated[
-        str, typer.Option(metavar="NAME", help="What the provenance of judged pairs calls the expert.")
+        str, typer.Option(metavar="NAME", help="Name of the expert in the provenance of reviewed pairs.")
     ] = "expert",
     images_per_record: Annotated[
         str,
@@ -74,13 +78,18 @@ def instruct(
     ] = "exam",
     image_tokens: Annotated[
         int,
-        typer.Option(metavar="N", min=1, help="Budget of image tokens per record (28 x 28 px each); more are thinned."),
+        typer.Option(
+            metavar="N",
+            min=1,
+            help="Maximum number of image tokens per record (28 x 28 px each); beyond it, images are left out.",
+        ),
     ] = 16_384,
     keep_sentences: Annotated[
         list[str] | None,
         typer.Option(
             metavar="KIND",
-            help="Sentences to keep in answers: identity, not-scanned, earlier or advice; repeatable (default: none).",
+            help="Sentences to keep in answers: identity, not-scanned, earlier or advice; repeat the option for more"
+            " (default: none).",
         ),
     ] = None,
     allow_remote: AllowRemote = False,
@@ -129,9 +138,9 @@ def conflicts(
 
 
 def validate(data: DataSet, as_json: Json = False) -> None:
-    """Check the contents of a set.
+    """Check a set against its expectations and its schema.
 
-    Against its expectations and the schema of its records. Exits 1 and names the rows that fail, by id. A passed
+    Exits 1 and names the rows that fail, by id. A passed
     validation is noted in the data set; publishing asks for it.
     """
     need("curate")
@@ -151,9 +160,9 @@ def balance(
     by: By = None,
     as_json: Json = False,
 ) -> None:
-    """Show what a set holds and what is missing.
+    """Report what a set holds and what it lacks.
 
-    Also what rebalancing made of it.
+    Also how rebalancing changed it.
 
     Fields for --by: region (the default), task, lang, site, findings, label:NAME and the other columns of the records.
     """  # fmt: skip
@@ -172,8 +181,8 @@ def dedup(
 ) -> None:
     """Find near-duplicate images.
 
-    Within patients, between patients and between splits. --out writes the set with only one study of each group of
-    alike studies of different patients.
+    Within patients, between patients and between splits. --out writes the set with one study of each group of
+    near-duplicate studies of different patients.
     """
     need("curate")
     from echobench.curate.dedup import dedup
@@ -200,7 +209,7 @@ def split(
     ] = None,
     min_test: Annotated[
         int | None,
-        typer.Option(metavar="N", min=1, help="Test studies that each pair of region and finding should have."),
+        typer.Option(metavar="N", min=1, help="Minimum number of test studies per pair of region and finding."),
     ] = None,
     keep: Annotated[
         Path | None,
@@ -208,12 +217,12 @@ def split(
             metavar="OLD",
             exists=True,
             file_okay=False,
-            help="Earlier split: its studies and patients keep theirs, and options not given are as there.",
+            help="Earlier split to extend: its studies and patients keep theirs; options not given are its own.",
         ),
     ] = None,
     official: Annotated[
         str | None,
-        typer.Option(metavar="LABEL", help="Label that states a published split; studies that have it keep it."),
+        typer.Option(metavar="LABEL", help="Label that names the published split of a study, which is kept."),
     ] = None,
     unknown_patients: Annotated[
         UnknownPatients | None,
@@ -271,7 +280,7 @@ def view(
 def rebalance(
     data: DataSet,
     out: Out,
-    strategy: Annotated[Strategy, one_of("--strategy", Strategy, "How to choose the shares of the groups.")] = "power",
+    strategy: Annotated[Strategy, one_of("--strategy", Strategy, "How to choose the share of each group.")] = "power",
     option: Annotated[
         list[str] | None,
         typer.Option("--option", metavar="NAME=VALUE", help="Option of the strategy; repeat the option for more."),
@@ -330,21 +339,26 @@ def publish(
         one_of(
             "--gated",
             Gating,
-            "Who may read a public repository: auto, who agrees to the terms; manual, whom you let in; off, everybody.",
+            "Readers of a public repository: auto: all who accept the terms; manual: whom you approve; off: everybody.",
         ),
     ] = "auto",
     private_repo: Annotated[bool, typer.Option("--private-repo", help="Make the repository private.")] = False,
-    yes: Annotated[bool, typer.Option("--yes", help="Agree to a public release; asked for unless private.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Agree to a public release without being asked.")] = False,
     release: Annotated[
         str, typer.Option("--release", metavar="X.Y.Z", help="Version of the release, which is also its tag.")
     ] = "1.0.0",
     form: Annotated[ReleaseForm, one_of("--form", ReleaseForm, "Form of the result.")] = "rows",
     contact: Annotated[
-        str, typer.Option(metavar="TEXT", help="Whom the card names for questions and finds of identifiers.")
+        str,
+        typer.Option(
+            metavar="TEXT", help="Contact on the card for questions and for reports of remaining identifiers."
+        ),
     ] = "",
     citation: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", exists=True, dir_okay=False, help="BibTeX that the card shows (default: made)."),
+        typer.Option(
+            metavar="FILE", exists=True, dir_okay=False, help="BibTeX entry for the card (default: generated)."
+        ),
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be sent, and send nothing.")] = False,
     as_json: Json = False,
@@ -352,8 +366,8 @@ def publish(
     """Upload an audited set or a checkpoint to the Hugging Face Hub.
 
     With its card and its provenance, in one commit with a tag; files of an earlier release that this one lacks are
-    deleted. Only files on an allow-list are sent, never the folder. Training rows stand as often as a rebalancing uses
-    them (--form rows), or once with their weight.
+    deleted. Only files on an allow-list are sent, never the folder. Training rows are repeated as rebalancing asks
+    (--form rows), or written once with their weight.
     """  # fmt: skip
     need("hub")
     from echobench.curate.publish import PublishOptions, publish, require_consent

@@ -85,12 +85,12 @@ def secret_new(
     Keep it apart from the data: whoever holds it can link pseudonyms to patients whose ids they know. Without it, no
     study can be added to a data set later.
     """
-    from echobench.dataset.kind_of_folder import made_inside
+    from echobench.dataset.kind_of_folder import finished_folder_around
     from echobench.errors import UsageError
     from echobench.privacy.secret import Secret
     from echobench.work.summary import Summary
 
-    if (holder := made_inside(file)) is not None:
+    if (holder := finished_folder_around(file)) is not None:
         raise UsageError(f"{holder} is finished and would be shared with the key; choose a file outside of it")
     secret = Secret.new(file)
     finish(Summary("secret new", {"fingerprint": secret.fingerprint}, outputs=[str(file)]), as_json)
@@ -127,7 +127,8 @@ def ingest(
         typer.Option(
             "--map",
             metavar="ROLE=HEADER",
-            help="What a column of a table holds: report, findings, accession, patient_id, label, ... (repeat).",
+            help="What a column of a table holds: report, findings, accession, patient_id, label, ...; repeat the"
+            " option for more.",
         ),
     ] = None,
     patient_from: Annotated[
@@ -378,7 +379,10 @@ def audit(
 
 def demo(
     out: Out,
-    fast: Annotated[bool, typer.Option("--fast", help="Very small: shows the way, not that a model learns.")] = False,
+    fast: Annotated[
+        bool,
+        typer.Option("--fast", help="Use the smallest sizes: shows that every step runs, not that a model learns."),
+    ] = False,
     seed: Seed = 0,
     workers: Workers = 2,
     as_json: Json = False,
@@ -400,7 +404,7 @@ def doctor(
     ] = True,
     as_json: Json = False,
 ) -> None:
-    """Look at this installation and say what is missing.
+    """Check this installation and say what is missing.
 
     Versions against the tried ranges, extras, decoders, text recognition and its scripts, fonts, accelerators, disk and
     the Hub; for what is missing the line that gets it. Exits 1 only if something is broken that every command needs.

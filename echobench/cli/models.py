@@ -38,7 +38,9 @@ def inject(
     base: Annotated[
         str,
         typer.Argument(
-            metavar="BASE", help="Qwen2-VL checkpoint: a directory or a Hub repository.", show_default=False
+            metavar="BASE",
+            help="Checkpoint of Qwen2-VL, Qwen2.5-VL or Qwen3-VL: a directory or a Hub repository.",
+            show_default=False,
         ),
     ],
     out: Out,
@@ -102,7 +104,9 @@ def train(
     numbers: Annotated[
         list[str] | None,
         typer.Option(
-            "--set", metavar="NAME=VALUE", help="Another number of the recipe, such as image_px=280; repeat for more."
+            "--set",
+            metavar="NAME=VALUE",
+            help="Another number of the recipe, such as image_px=280; repeat the option for more.",
         ),
     ] = None,
     plan: Plan = False,
@@ -120,7 +124,8 @@ def train(
     report_to: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="NAME", help="Also report to tensorboard, wandb, ... (installed by you); repeat for more."
+            metavar="NAME",
+            help="Also report to tensorboard, wandb, ... (installed by you); repeat the option for more.",
         ),
     ] = None,
     leave_out_unfit: Annotated[
@@ -166,7 +171,7 @@ def explain(
     device: Device = "auto",
     as_json: Json = False,
 ) -> None:
-    """Show where in the images each word of an answer looks.
+    """Show which image regions each word of an answer depends on.
 
     Writes explain.html, one overlay per word and image, and explain.json. The model has to be echovlm:PATH.
     """  # fmt: skip

@@ -16,7 +16,16 @@ from echobench.curate.strategy import load_strategy, options_of
 KEPT_SAMPLE = 0.8
 EVEN_ENOUGH = 0.95
 _FIRST = ("none", "power")  # of equally good ones these are taken
-HEAD = ("strategy", "rows", "effective classes", "least copies", "most copies", "rows used %", "Kish %", "held back")
+HEAD = (
+    "strategy",
+    "rows",
+    "effective classes",
+    "least copies",
+    "most copies",
+    "rows used %",
+    "Kish %",
+    "capped strata",
+)
 
 
 @dataclass(frozen=True, slots=True)

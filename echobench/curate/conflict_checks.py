@@ -33,7 +33,7 @@ from echobench.text import findings
 from echobench.text.claims import claims, may_be_one_side
 from echobench.text.clauses import clauses, sentences
 from echobench.text.context import read_context
-from echobench.text.findings import Finding, kin
+from echobench.text.findings import Finding, is_broader_or_narrower, with_broader_terms
 from echobench.text.lexicon import fold
 from echobench.text.parsed_report import both
 from echobench.text.region_terms import organs
@@ -104,14 +104,14 @@ def _named_label(label: str, text: str, study: Study, fields: tuple[str, ...]) -
 
 
 def _kinds(names: Iterable[str]) -> set[str]:
-    return {kind for name in names for kind in kin(name) if kind in _EXCLUSIVE}
+    return {kind for name in names for kind in with_broader_terms(name) if kind in _EXCLUSIVE}
 
 
 def _denies(label: str, text: str, study: Study) -> bool:
     """Whether a text denies the finding that a label names, or calls everything normal."""
     labelled = {f.name for f in findings.find(label, study.lang, study.region)} - {NORMAL}
     mentions = [f for f in findings.find(text, study.lang, study.region) if f.is_of_today]
-    related = [f for f in mentions if any(f.name in kin(name) or name in kin(f.name) for name in labelled)]
+    related = [f for f in mentions if any(is_broader_or_narrower(f.name, name) for name in labelled)]
     if not labelled or any(f.is_present for f in related):
         return False
     lesions = [f for f in mentions if f.is_present and f.name not in NO_LESION]
@@ -122,7 +122,7 @@ def laterality(study: Study, sections: Sections) -> Iterator[Contradiction]:
     """Yield a reason where a finding is on one side in the findings and on the other in the impression or label."""
     described = _sided(sections.get("findings", ""), study)
     for name, concluded in _sided(sections.get("impression", ""), study).items():
-        sides = set().union(*(s for other, s in described.items() if other in kin(name) or name in kin(other)))
+        sides = set().union(*(s for other, s in described.items() if is_broader_or_narrower(name, other)))
         if sides and concluded and not concluded & sides:
             yield Contradiction("the same finding is on different sides in findings and impression", BOTH)
     label = (study.labels.get("side") or study.labels.get("laterality") or "").strip().lower()[:1]

@@ -21,7 +21,7 @@ from echobench.text.claims import Claim, calls_normal, claims, may_be_one_side, 
 from echobench.text.clauses import clauses
 from echobench.text.context import read_context
 from echobench.text.descriptor_differences import descriptor_differences
-from echobench.text.findings import kin
+from echobench.text.findings import with_broader_terms
 from echobench.text.lexicon import fold
 from echobench.text.parsed_report import both, parse_report
 from echobench.text.region_terms import organs
@@ -73,7 +73,9 @@ def _bears_on(described: Claim, concluded: Claim) -> bool:
     denied, affirmed = (described, concluded) if described.denied else (concluded, described)
     if not denied.denied or affirmed.denied:
         return False
-    is_needed = any(need in kin(denied.name) and kind in kin(affirmed.name) for need, kind in _NEEDED)
+    is_needed = any(
+        need in with_broader_terms(denied.name) and kind in with_broader_terms(affirmed.name) for need, kind in _NEEDED
+    )
     denied_organs, affirmed_organs = organs_of_claim(denied), organs_of_claim(affirmed)
     return is_needed and (not (denied_organs and affirmed_organs) or bool(denied_organs & affirmed_organs))
 
@@ -202,11 +204,11 @@ def description(study: Study, sections: Sections) -> Iterator[Contradiction]:
     first, second = ([c for c in claims(sections[name], study.region) if not c.denied] for name in BOTH)
     certain = [[c for c in listed if not c.finding.uncertain] for listed in (first, second)]
     for kind in _OF_ONE_ORGAN:
-        mine, theirs = ([c for c in listed if kind in kin(c.name)] for listed in certain)
+        mine, theirs = ([c for c in listed if kind in with_broader_terms(c.name)] for listed in certain)
         organs_named = [set().union(*(organs_of_claim(c) for c in listed)) for listed in (mine, theirs)]
         apart = all(organs_named) and not organs_named[0] & organs_named[1]
         if apart and all(organs_of_claim(c) - {"heart"} for c in (*mine, *theirs)):
             yield Contradiction("findings and impression place a finding in different organs", BOTH)
-    kinds = [{kind for c in listed for kind in kin(c.name) if kind in _EXCLUSIVE} for listed in certain]
+    kinds = [{kind for c in listed for kind in with_broader_terms(c.name) if kind in _EXCLUSIVE} for listed in certain]
     if all(kinds) and not kinds[0] & kinds[1] and not any(c.is_about(d.name) for c in first for d in second):
         yield Contradiction("findings and impression name different lesions", BOTH)

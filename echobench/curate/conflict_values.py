@@ -12,7 +12,7 @@ from typing import NamedTuple
 from echobench.curate.conflict_words import Contradiction
 from echobench.dataset.records import Study
 from echobench.text import measured_things, thresholds
-from echobench.text.findings import kin, organs_of
+from echobench.text.findings import is_broader_or_narrower, organs_of, with_broader_terms
 from echobench.text.measured_things import MeasuredThing
 from echobench.text.quantities import Quantity
 
@@ -91,7 +91,7 @@ def _organs_of_width(value: Value) -> frozenset[str]:
     finding = value.thing.finding
     if finding is None:
         return frozenset({value.thing.subject}) - {""}
-    return organs_of(finding) if kin(finding.name) & _WIDTHS else frozenset()
+    return organs_of(finding) if with_broader_terms(finding.name) & _WIDTHS else frozenset()
 
 
 _WIDTHS = {"dilation", "aneurysm", "enlargement", "wall thickening", "atrophy"}
@@ -108,12 +108,7 @@ def _is_same_thing(a: Value, b: Value) -> bool:
     # A share of an artery is its stenosis, with a name or without.
     is_share = p.unit == q.unit == "%" and {p.name, q.name} <= {"", "stenosis degree"}
     is_length = p.value_mm is not None and (p.name == q.name or p.name in _ANY_LENGTH or q.name in _ANY_LENGTH)
-    related = (
-        bool(of_width)
-        or subjects[0] == subjects[1]
-        or subjects[0] in kin(subjects[1])
-        or subjects[1] in kin(subjects[0])
-    )
+    related = bool(of_width) or is_broader_or_narrower(*subjects)
     return (is_named and (related or not all(subjects))) or ((is_length or is_share) and related and bool(subjects[0]))
 
 

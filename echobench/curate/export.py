@@ -89,7 +89,7 @@ def _require_rows(data: DataDir, most: int | None, format: str) -> None:
         raise UsageError(f"{data.path} has no instructions to write; run: echobench instruct {data.path} --out DIR")
     if most is not None and min(counts) > most:
         raise UsageError(
-            f"{format} reads one image a row, and every row of {data.path} has several; make rows of one: "
+            f"{format} reads one image per row, and every row of {data.path} has several; split them: "
             f"echobench instruct {data.path} --out DIR --images-per-record 1"
         )
 

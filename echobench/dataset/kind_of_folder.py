@@ -26,7 +26,7 @@ def describe(folder: Path) -> str:
     """
     if not folder.is_dir():
         return "it does not exist" if not folder.exists() else "it is a file"
-    if (kind := made_as(folder)) is not None:
+    if (kind := kind_of_output(folder)) is not None:
         return f"this is {NAMES.get(kind, kind)}"
     if (folder / WORK).is_dir():
         return "this is unfinished: run the command that makes it again, it resumes"
@@ -36,7 +36,7 @@ def describe(folder: Path) -> str:
         return "this is a leaderboard"
     if (folder / "index.jsonl").is_file() or (folder / "review").is_dir():
         return "this looks like a private folder"
-    below = [made_as(child) for child in islice(_folders(folder), _LOOK_AT)]
+    below = [kind_of_output(child) for child in islice(_folders(folder), _LOOK_AT)]
     if "run" in below:
         return "this holds runs of evaluate: give it to leaderboard, or one of its folders"
     if "dataset" in below:
@@ -51,17 +51,17 @@ def describe(folder: Path) -> str:
 def require_raw(*paths: Path) -> None:
     """Raise UsageError for a path that echobench wrote where raw studies are expected; cleaned DICOM files may be."""
     for path in paths:
-        if made_as(path) not in (None, "dicom") or (path / "leaderboard.json").is_file():
+        if kind_of_output(path) not in (None, "dicom") or (path / "leaderboard.json").is_file():
             raise UsageError(f"{path} holds no raw studies: {describe(path)}; give the folder that it was made from")
 
 
-def made_inside(folder: Path) -> Path | None:
+def finished_folder_around(folder: Path) -> Path | None:
     """Return the finished folder that `folder` lies in, as it was typed or relative to the current one, else None."""
-    holder = next((parent for parent in folder.absolute().parents if made_as(parent) is not None), None)
+    holder = next((parent for parent in folder.absolute().parents if kind_of_output(parent) is not None), None)
     return holder if holder is None or folder.is_absolute() else Path(os.path.relpath(holder))
 
 
-def made_as(folder: Path) -> str | None:
+def kind_of_output(folder: Path) -> str | None:
     """Return the kind that the manifest of a finished folder states, or "run"; None for any other folder."""
     if (folder / "run.json").is_file() and (folder / "predictions.jsonl").is_file():
         return "run"

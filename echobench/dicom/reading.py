@@ -85,7 +85,7 @@ def _parsed(source: Path | bytes, defer_size: int | None) -> Dataset:
         data = source if isinstance(source, bytes) else source.read_bytes()
         source, defer_size = data[: end - 8] + data[end:], None
     else:
-        raise ValueError("more delimiters than any writer leaves")
+        raise ValueError("more stray delimiters than are repaired")
     for tag in list(ds.keys()):
         if tag.group == _DELIMITERS:
             del ds[tag]

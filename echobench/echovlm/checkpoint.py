@@ -19,7 +19,7 @@ from typing import Any, Literal
 import torch
 from torch import nn
 
-from echobench.dataset.kind_of_folder import describe, made_as
+from echobench.dataset.kind_of_folder import describe, kind_of_output
 from echobench.echovlm import adapter, safetensors_files, weight_names, weights
 from echobench.echovlm.configuration import config_from_dict
 from echobench.echovlm.modeling import model_class
@@ -126,7 +126,7 @@ def resolve(path: Path | str) -> Path:
     """Return a local directory, or the snapshot of a Hub repository `owner/name`; UsageError for anything else."""
     local = Path(path)
     if local.is_dir():
-        if made_as(local) not in (None, "checkpoint") or not any(local.glob("*.json")):
+        if kind_of_output(local) not in (None, "checkpoint") or not any(local.glob("*.json")):
             raise UsageError(f"{path} is no checkpoint: {describe(local) or 'it has no config.json'}")
         return local
     if re.fullmatch(r"[\w.-]+/[\w.-]+", str(path)):

@@ -21,7 +21,7 @@ LOG, TIMING, PLOT, PAGE = "log.jsonl", "timing.jsonl", "log.svg", "log.html"
 UNHASHED = (TIMING, PAGE)
 COLUMNS = ("step", "loss", "aux_loss", "aux_loss_max", "idle_experts", "grad_norm", "learning_rate")
 LAYER = "aux_loss_layer_"
-NOTHING = "no step was logged: the training had fewer steps than from one line of the log to the next"
+NO_STEP_LOGGED = "no step was logged: the training had fewer steps than from one line of the log to the next"
 TIMES = ("step", "tokens", "seconds", "tokens_per_second")
 
 
@@ -65,7 +65,7 @@ def plot(log: Path, out: Path) -> None:
     entries = list(read_jsonl(log))
     steps, checks = [e for e in entries if "loss" in e], [e for e in entries if "val_loss" in e]
     panels = [
-        _loss if entries else _nothing,
+        _loss if entries else _note_no_step,
         *([_balance] if any("aux_loss" in e for e in steps) else []),
         *([_scores] if checks else []),
     ]
@@ -81,8 +81,8 @@ def plot(log: Path, out: Path) -> None:
         write_text(out, charts.as_file(charts.svg(figure, label)))
 
 
-def _nothing(axes: Any, steps: list[dict[str, Any]], checks: list[dict[str, Any]]) -> None:
-    axes.text(0.5, 0.5, NOTHING, ha="center", transform=axes.transAxes)
+def _note_no_step(axes: Any, steps: list[dict[str, Any]], checks: list[dict[str, Any]]) -> None:
+    axes.text(0.5, 0.5, NO_STEP_LOGGED, ha="center", transform=axes.transAxes)
     axes.set_xticks([])
     axes.set_yticks([])
 

@@ -39,7 +39,7 @@ class Examples(Dataset[dict[str, torch.Tensor]]):
         self.data, self.processor, self.max_length = data, processor, max_length
         table = data.records(split if data.splits else None)
         if tasks:
-            table = table.filter(pa_is_in(table.column("task"), tasks))
+            table = table.filter(_is_one_of(table.column("task"), tasks))
         if not table.num_rows:
             restriction = f" of task {', '.join(tasks)}" if tasks else ""
             raise UsageError(f"{data.path} has no {split} records{restriction}")
@@ -61,7 +61,7 @@ class Examples(Dataset[dict[str, torch.Tensor]]):
         """Forget the records with these ids."""
         import pyarrow.compute as pc
 
-        self.table = self.table.filter(pc.invert(pa_is_in(self.table.column("id"), list(ids))))
+        self.table = self.table.filter(pc.invert(_is_one_of(self.table.column("id"), list(ids))))
         if not len(self):
             raise UsageError(f"{self.data.path} has no record that can be trained on")
 
@@ -71,7 +71,7 @@ class Examples(Dataset[dict[str, torch.Tensor]]):
         return encode(self.processor, record, images, self.max_length)
 
 
-def pa_is_in(column: Any, values: Sequence[str]) -> Any:
+def _is_one_of(column: Any, values: Sequence[str]) -> Any:
     """Return a mask of the rows of an Arrow column that hold one of `values`."""
     import pyarrow as pa
     import pyarrow.compute as pc

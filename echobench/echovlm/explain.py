@@ -40,7 +40,7 @@ RANDOMISED = (
     "After all matrices of the model were replaced by random ones, the maps have a mean rank correlation of {:.2f} "
     "with these ({} draws, {} words; Adebayo et al., NeurIPS 2018). Near 0, they depend on what was learned."
 )
-HARDLY = " This is not near 0: they show the image or the method at least as much as the model."
+NOT_NEAR_ZERO = " This is not near 0: they show the image or the method at least as much as the model."
 UNDEFINED = "The randomisation test says nothing here: all maps are empty or even."
 
 
@@ -218,7 +218,7 @@ def _write(
         page.section("Question", asked["question"]),
         page.section("Answer", asked["answer"]),
         page.section("How to read the maps", METHOD.format(scale)),
-        page.note(verdict + (HARDLY if agreement is not None and alike else ""), "warn" if alike else "good"),
+        page.note(verdict + (NOT_NEAR_ZERO if agreement is not None and alike else ""), "warn" if alike else "good"),
     ]
     write_text(target / "explain.html", page.page("Where the answer looks", "".join([*parts, *sections])))
 

@@ -23,7 +23,7 @@ from torch.distributed.tensor import DTensor, Shard
 
 from echobench.errors import UsageError
 
-Window = tuple[tuple[int, int], ...]  # (start, stop) of the held rows along each dimension
+Bounds = tuple[tuple[int, int], ...]  # (start, stop) of the held rows along each dimension
 
 
 def is_sharded(model: nn.Module) -> bool:
@@ -74,13 +74,13 @@ def _placement(parameter: nn.Parameter) -> Shard | None:
 
 
 def reshard(model: nn.Module) -> None:
-    """Let go of the gathered parameters that a forward pass without a backward pass leaves in the outermost unit."""
+    """Free the gathered parameters that a forward pass without a backward pass leaves in the outermost unit."""
     for module in model.modules():
         if isinstance(module, FSDPModule):
             module.reshard()
 
 
-def window(parameter: torch.Tensor) -> Window:
+def held_bounds(parameter: torch.Tensor) -> Bounds:
     """Return which part of a parameter this process holds; all of it where it is not sharded."""
     whole = tuple((0, size) for size in parameter.shape)
     if not isinstance(parameter, DTensor):
@@ -99,7 +99,7 @@ def local(parameter: torch.Tensor) -> torch.Tensor:
     return parameter.to_local() if isinstance(parameter, DTensor) else parameter
 
 
-def like(parameter: torch.Tensor, part: torch.Tensor) -> torch.Tensor:
+def sharded_like(parameter: torch.Tensor, part: torch.Tensor) -> torch.Tensor:
     """Return `part` as the local part of a tensor that is sharded as `parameter` is."""
     if not isinstance(parameter, DTensor):
         return part
@@ -109,18 +109,18 @@ def like(parameter: torch.Tensor, part: torch.Tensor) -> torch.Tensor:
     )  # fmt: skip
 
 
-def learned(model: nn.Module) -> dict[str, nn.Parameter]:
-    """Return the parameters that learn, by name."""
+def trainable_parameters(model: nn.Module) -> dict[str, nn.Parameter]:
+    """Return the parameters that are trained, by name."""
     return {name: parameter for name, parameter in model.named_parameters() if parameter.requires_grad}
 
 
 def gather(model: nn.Module) -> dict[str, torch.Tensor]:
-    """Gather the whole of each learned parameter in the first process, on the CPU; the others get an empty result."""
+    """Gather the whole of each trained parameter in the first process, on the CPU; the others get an empty result."""
     return {name: tensor for name, tensor in _gathered(model) if dist.get_rank() == 0}
 
 
 def _gathered(model: nn.Module) -> Iterator[tuple[str, torch.Tensor]]:
-    for name, parameter in learned(model).items():
+    for name, parameter in trainable_parameters(model).items():
         whole = parameter.detach()
         yield name, (whole.full_tensor() if isinstance(whole, DTensor) else whole).cpu()
 

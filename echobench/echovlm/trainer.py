@@ -160,15 +160,17 @@ class EchoVLMTrainer(Trainer):
         """Write the learned parameters; of a sharded model each process writes its part."""
         folder = Path(output_dir or self.args.output_dir)
         if self.sharded:
-            sharding.save_parts(dict(sharding.learned(self.model)), folder / MODEL_PARTS)
+            sharding.save_parts(dict(sharding.trainable_parameters(self.model)), folder / MODEL_PARTS)
         elif self.args.should_save:
             folder.mkdir(parents=True, exist_ok=True)
-            state = {name: p.detach().contiguous() for name, p in sharding.learned(self.model).items()}
+            state = {name: p.detach().contiguous() for name, p in sharding.trainable_parameters(self.model).items()}
             save_file(state, folder / "model.safetensors")
 
     def _load_from_checkpoint(self, resume_from_checkpoint: str, model: nn.Module | None = None) -> None:
         if self.sharded:
-            sharding.load_parts(dict(sharding.learned(self.model)), Path(resume_from_checkpoint) / MODEL_PARTS)
+            sharding.load_parts(
+                dict(sharding.trainable_parameters(self.model)), Path(resume_from_checkpoint) / MODEL_PARTS
+            )
         else:
             super()._load_from_checkpoint(resume_from_checkpoint, model)
 

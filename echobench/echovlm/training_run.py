@@ -79,7 +79,7 @@ class TrainingPlan:
         """Check the arguments of `train`; see there. `out` is None where nothing will be written."""
         source, target, parsed = Path(data), Path(out or "."), recipe.parse_stage(stage)
         if output not in OUTPUTS:
-            raise UsageError(f"unknown output {output!r}; known: {', '.join(OUTPUTS)}")
+            raise UsageError(f"unknown form {output!r}; known: {', '.join(OUTPUTS)}")
         numbers = recipe.read(recipe_name, parsed, **overrides)
         opened = DataDir.with_rows(source)
         warnings = _require_audit(source, allow_unaudited)
@@ -154,9 +154,11 @@ class TrainingData:
         collate = TrainingCollate(processor.tokenizer.pad_token_id, blank_image(processor))
         validation = None
         if numbers.validate_every and "val" in plan.data.splits:
-            held_back = Examples(plan.data, processor, split="val", **options)
-            left_out += _settle(held_back, data_check.check(held_back), "val", plan.leave_out_unfit)
-            validation = Validation(held_back, collate, limit=numbers.validate_records, batch_size=numbers.batch_size)
+            validation_examples = Examples(plan.data, processor, split="val", **options)
+            left_out += _settle(validation_examples, data_check.check(validation_examples), "val", plan.leave_out_unfit)
+            validation = Validation(
+                validation_examples, collate, limit=numbers.validate_records, batch_size=numbers.batch_size
+            )
         return cls(processor, train, validation, collate, left_out, checked)
 
 
@@ -215,7 +217,7 @@ class Run:
 
     def counts(self, plan: TrainingPlan) -> dict[str, Any]:
         """Count records and parameters, for the summary."""
-        learning = sum(p.numel() for p in sharding.learned(self.model).values())
+        learning = sum(p.numel() for p in sharding.trainable_parameters(self.model).values())
         return {
             "stage": plan.stage,
             "records": len(self.data.train),
@@ -302,5 +304,5 @@ def start_lora(model: nn.Module, seed: int) -> None:
         whole = torch.zeros(parameter.shape)
         if weight_names.LORA_A in name:
             nn.init.kaiming_uniform_(whole, a=math.sqrt(5), generator=generator)
-        held: Sequence[slice] = [slice(*bounds) for bounds in sharding.window(parameter)]
+        held: Sequence[slice] = [slice(*bounds) for bounds in sharding.held_bounds(parameter)]
         sharding.local(parameter).copy_(whole[tuple(held)])

@@ -69,12 +69,12 @@ def fill(
 @torch.no_grad()
 def read(file: Any, entry: safetensors_files.Entry, part: Index, parameter: torch.Tensor) -> None:
     """Read what a process holds of a stored tensor, which fills `parameter[part]`."""
-    if overlap := overlap_of(part, tuple(parameter.shape), sharding.window(parameter)):
+    if overlap := overlap_of(part, tuple(parameter.shape), sharding.held_bounds(parameter)):
         source, target = overlap
         safetensors_files.read_part(file, entry, source, sharding.local(parameter.detach())[target])
 
 
-def overlap_of(part: Index, shape: tuple[int, ...], window: sharding.Window) -> tuple[tuple[slice, ...], Index] | None:
+def overlap_of(part: Index, shape: tuple[int, ...], window: sharding.Bounds) -> tuple[tuple[slice, ...], Index] | None:
     """Return where a stored tensor and the held part of a parameter meet; None where they do not.
 
     Args:
@@ -109,9 +109,9 @@ def _shape_of(shape: tuple[int, ...], part: Index) -> tuple[int, ...]:
 
 
 def _allocate(parameter: nn.Parameter, dtype: torch.dtype, device: Any) -> nn.Parameter:
-    sizes = [stop - start for start, stop in sharding.window(parameter)]
+    sizes = [stop - start for start, stop in sharding.held_bounds(parameter)]
     part = torch.empty(sizes, dtype=dtype, device=device)
-    return nn.Parameter(sharding.like(parameter, part), requires_grad=parameter.requires_grad)
+    return nn.Parameter(sharding.sharded_like(parameter, part), requires_grad=parameter.requires_grad)
 
 
 def _raise_misfit(**problems: set[str]) -> None:
@@ -128,7 +128,7 @@ def _shorten(keys: Iterable[str], most: int = 6) -> str:
 def _check_tied(entry: safetensors_files.Entry, embedding: torch.Tensor) -> None:
     held = sharding.local(embedding.detach()).cpu()
     head = torch.empty_like(held)
-    rows = tuple(slice(*bounds) for bounds in sharding.window(embedding))
+    rows = tuple(slice(*bounds) for bounds in sharding.held_bounds(embedding))
     with entry.file.open("rb", buffering=0) as file:
         safetensors_files.read_part(file, entry, rows, head)
     if not torch.equal(head, held):

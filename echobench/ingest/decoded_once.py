@@ -50,7 +50,7 @@ class DecodedOnce:
         if all(index in self._rows for index in wanted):
             yield from ((index, self[index]) for index in wanted)
             return
-        for index, frame in timing.each("decode frames", self._clip.decodable(wanted)):
+        for index, frame in timing.timed("decode frames", self._clip.decodable(wanted)):
             yield index, self._keep(index, frame)
 
     def stack(self, indices: Sequence[int]) -> np.ndarray:

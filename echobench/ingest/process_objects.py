@@ -78,7 +78,7 @@ def process_objects(plan: IngestPlan, tasks: Tasks, tell: Tell, ids: Sequence[st
             do, tasks.of(ids), count=len(ids), workers=plan.workers, on_crash=set_aside,
             address=plan.cluster.address, shared=shared,
         )  # fmt: skip
-    for (id, fingerprint), seconds in timing.each("hand out objects", done):
+    for (id, fingerprint), seconds in timing.timed("hand out objects", done):
         timing.add(seconds)
         fingerprints[id] = fingerprint
         tell("masking and encoding", len(fingerprints), len(ids))

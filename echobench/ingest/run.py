@@ -80,7 +80,7 @@ def ingest(
         raw, reports = raw.resolve(), reports.resolve() if reports else None
     plan = IngestPlan(raw, out, reports, private, workers, options or Options(), context, shard, masker, cluster, timed)
     plan.check()
-    timing.taken()
+    timing.take_seconds()
     if private is not None:
         open_private(private, apart_from={"--out": out, "the raw studies": raw})
         note_set(private, out)
@@ -133,7 +133,7 @@ def _reopen(plan: IngestPlan, results: ObjectResults) -> None:
 
 def _with_times(plan: IngestPlan, summary: Summary) -> Summary:
     """Add, if it was asked for, what each step took; never to the files of a set, which are the same every time."""
-    seconds = timing.taken()
+    seconds = timing.take_seconds()
     if not plan.timed:
         return summary
     rounded = {name: round(value, 3) for name, value in seconds.items()}

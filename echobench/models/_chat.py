@@ -81,8 +81,8 @@ def _text(message: Mapping[str, Any]) -> tuple[str, bool]:
     """The text of a message, its reasoning in <think> before it, and whether it is a refusal."""
     content, thoughts, declined = message.get("content"), [], False
     for name in ("reasoning_content", "reasoning"):
-        if isinstance(found := message.get(name), str) and found.strip():
-            thoughts = [found]
+        if isinstance(value := message.get(name), str) and value.strip():
+            thoughts = [value]
     if isinstance(content, list):
         texts = []
         for part in content:
@@ -116,10 +116,10 @@ def _string(value: Any) -> str:
 
 
 def _thought(part: Mapping[str, Any]) -> str:
-    found = part.get("thinking") or part.get("text") or ""
-    if isinstance(found, list):
-        return "".join(_string(inner["text"]) for inner in found)
-    return _string(found)
+    value = part.get("thinking") or part.get("text") or ""
+    if isinstance(value, list):
+        return "".join(_string(inner["text"]) for inner in value)
+    return _string(value)
 
 
 def _count(used: Any, name: str) -> int | None:
@@ -127,14 +127,14 @@ def _count(used: Any, name: str) -> int | None:
     return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
-def said(response: httpx.Response) -> str:
+def error_message(response: httpx.Response) -> str:
     """The message of an error response as the server wrote it; "" where its body is not JSON with one."""
     try:
-        found = response.json()
+        value = response.json()
         for name in ("error", "message", "detail"):
-            if isinstance(found, Mapping):
-                found = found.get(name, found)
-        return found if isinstance(found, str) else ""
+            if isinstance(value, Mapping):
+                value = value.get(name, value)
+        return value if isinstance(value, str) else ""
     except (ValueError, RecursionError):
         return ""
 

@@ -23,7 +23,7 @@ from echobench.models import Context
 from echobench.models._chat import safe_message
 from echobench.work.rate_limiter import RateLimiter
 
-_HOPELESS = frozenset({401, 403, 404})  # wrong key, address or model, if it is the first answer
+_FATAL_STATUSES = frozenset({401, 403, 404})  # wrong key, address or model, if it is the first answer
 
 
 def is_loopback(url: str) -> bool:
@@ -44,7 +44,7 @@ def require_permission(url: str, context: Context) -> None:
     if not context.allow_remote:
         raise GateError("the server is not on this machine; images leave it only with --allow-remote and an audit")
     if context.data is None:
-        raise GateError("no data set is named whose audit could allow sending images away")
+        raise GateError("a remote model needs an audited data set, and none was given")
     require_proof(context.data, "audit", purpose="nothing is sent to a server elsewhere")
     if context.train is not None:
         require_proof(context.train.path, "audit", purpose="nothing is sent to a server elsewhere")
@@ -122,6 +122,6 @@ class RemoteModel(ABC):
         """Return a refusal as this prompt's failure. Raises ModelError where no other request can do better."""
         error = f"the server refused the request ({status})"
         detail = safe_message(message, prompt, self._key)
-        if status in _HOPELESS and not self._has_answered:
+        if status in _FATAL_STATUSES and not self._has_answered:
             raise ModelError(f"{error}: {detail}" if detail else error) from None
         return Completion("", stop="error", error=error, detail=detail)

@@ -21,7 +21,7 @@ import httpx
 from echobench.dataset.records import Completion, Prompt
 from echobench.errors import ModelError, UsageError
 from echobench.models import Context
-from echobench.models._chat import completion_of, said
+from echobench.models._chat import completion_of, error_message
 from echobench.models._messages import to_chat
 from echobench.models._remote import RemoteModel, require_permission
 
@@ -68,17 +68,17 @@ class OpenAI(RemoteModel):
     def _ask(self, prompt: Prompt) -> Completion:
         limit = self._limit
         response = self._send("POST", "chat/completions", self._body(prompt, limit))
-        if response is not None and response.status_code == 400 and limit in said(response):
+        if response is not None and response.status_code == 400 and limit in error_message(response):
             self._limit = "max_completion_tokens"
             response = self._send("POST", "chat/completions", self._body(prompt, self._limit))
         if response is None:
             return Completion("", stop="error", error="no answer from the server")
         if response.is_success:
             completion = completion_of(response)
-            if completion.stop == "error" and (message := said(response)):  # gateways send errors as 200 too
+            if completion.stop == "error" and (message := error_message(response)):  # gateways send errors as 200 too
                 return self._refused(response.status_code, message, prompt)
             return self._answered(completion)
-        return self._refused(response.status_code, said(response), prompt)
+        return self._refused(response.status_code, error_message(response), prompt)
 
     def _body(self, prompt: Prompt, limit: str) -> dict[str, Any]:
         body = {

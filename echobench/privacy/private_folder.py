@@ -48,8 +48,8 @@ def write_index(private: Path, rows: Iterable[Mapping[str, Any]], *, keep: Colle
     the same id and root is replaced, but for the fields `keep`. One line is in memory at a time.
     """
     path = private / INDEX
-    both = heapq.merge(read_index(private), rows, key=_place)
-    last_of_each = (_replaced(list(same), keep) for _, same in itertools.groupby(both, _place))
+    both = heapq.merge(read_index(private), rows, key=_sort_key)
+    last_of_each = (_replaced(list(same), keep) for _, same in itertools.groupby(both, _sort_key))
     write_jsonl(path, (dict(sorted(row.items())) for row in last_of_each), MODE)
 
 
@@ -58,7 +58,7 @@ def _replaced(lines: Sequence[Mapping[str, Any]], keep: Collection[str]) -> dict
     return {name: old[name] for name in keep if name in old} | dict(new)
 
 
-def _place(row: Mapping[str, Any]) -> tuple[str, str]:
+def _sort_key(row: Mapping[str, Any]) -> tuple[str, str]:
     return row["id"], row["root"]
 
 

@@ -17,7 +17,7 @@ from typing import Any
 
 import numpy as np
 
-from echobench.dataset.kind_of_folder import describe, made_as
+from echobench.dataset.kind_of_folder import describe, kind_of_output
 from echobench.errors import UsageError
 from echobench.privacy import review_page
 from echobench.privacy.private_folder import MODE, check_private
@@ -72,7 +72,7 @@ def review(data: Path, private: Path, *, answers: Path | None = None) -> Summary
     lie inside it. Nothing doubtful is a success without a page. Raises UsageError if `data` is something else, if its
     doubtful objects have no preview in `private`, and if a file of decisions is missing, corrupt or of another review.
     """
-    if made_as(data) not in _REVIEWED:
+    if kind_of_output(data) not in _REVIEWED:
         what = describe(data) or "it is no output of ingest or deidentify"
         raise UsageError(f"{data} cannot be reviewed: {what}")
     check_private(private, apart_from={"the data set": data})
@@ -89,7 +89,7 @@ def review(data: Path, private: Path, *, answers: Path | None = None) -> Summary
     if strange and len(strange) == len(given):
         raise UsageError(f"{answers} decides about no object of this review; give what its own page saved")
     if not ids:
-        return Summary("review", {"objects": 0}, notes=["nothing is doubtful: there is nothing to decide"])
+        return Summary("review", {"objects": 0}, notes=["no image is in doubt: there is nothing to review"])
     root.chmod(0o700)
     decided = decisions(private)
     if answers is not None:

@@ -40,8 +40,8 @@ def _is_mass_of(mass: str, lesion: str) -> bool:
     from echobench.text import findings
 
     entries = {entry["name"]: entry for entry in read_schema("findings.json")["findings"]}
-    is_focal = entries.get(lesion, {}).get("focal", False) or bool(findings.kin(lesion) & _FOCAL)
-    return is_focal and bool(findings.kin(mass) & {"mass", "nodule"})
+    is_focal = entries.get(lesion, {}).get("focal", False) or bool(findings.with_broader_terms(lesion) & _FOCAL)
+    return is_focal and bool(findings.with_broader_terms(mass) & {"mass", "nodule"})
 
 
 @cache

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from echobench.text import side
 from echobench.text.clauses import clauses, sentences
 from echobench.text.context import read_context
-from echobench.text.findings import NORMAL, Finding, kin, of_organ, organs_of
+from echobench.text.findings import NORMAL, Finding, is_broader_or_narrower, of_organ, organs_of, with_broader_terms
 from echobench.text.lexicon import fold
 from echobench.text.parsed_report import both, parse_report
 from echobench.text.region_terms import organs
@@ -68,7 +68,7 @@ class Claim:
 
     def is_about(self, name: str) -> bool:
         """Return whether the finding is the named one, or a broader or narrower term of it."""
-        return name in kin(self.name) or self.name in kin(name)
+        return is_broader_or_narrower(name, self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ def _of_normal_size(text: str, folded: str, region: str | None) -> list[Claim]:
 
 def _is_limited(folded: str, finding: Finding) -> bool:
     before = folded[max(0, finding.span[0] - 40) : finding.span[0]]
-    by_degree = bool(kin(finding.name) & _BY_DEGREE) and bool(_OF_DEGREE.search(before))
+    by_degree = bool(with_broader_terms(finding.name) & _BY_DEGREE) and bool(_OF_DEGREE.search(before))
     return finding.uncertain or by_degree or bool(_LIMITED.search(before))
 
 

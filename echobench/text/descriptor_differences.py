@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from echobench.text.descriptors import Descriptor, Scale
 from echobench.text.difference import Difference
-from echobench.text.findings import NORMAL, Finding, kin, organs_of
+from echobench.text.findings import NORMAL, Finding, is_broader_or_narrower, organs_of, with_broader_terms
 from echobench.text.parsed_report import Clause, ParsedReport
 
 ClausePairs = Sequence[tuple[Clause, Clause, float]]
@@ -89,7 +89,7 @@ def _left_over(scale: Scale, left: Sequence[Descriptor], right: Sequence[Descrip
 
 
 def _is_same_finding(a: Finding, b: Finding) -> bool:
-    return a.name in kin(b.name) or b.name in kin(a.name)
+    return is_broader_or_narrower(a.name, b.name)
 
 
 def _organs(a: ParsedReport, b: ParsedReport) -> Iterator[Difference]:
@@ -107,7 +107,7 @@ def _placed(report: ParsedReport) -> dict[str, list[Finding]]:
     placed: dict[str, list[Finding]] = {}
     for finding in report.findings:
         if finding.is_present and finding.name != NORMAL and organs_of(finding):
-            for kind in kin(finding.name) - {finding.name} or {finding.name}:
+            for kind in with_broader_terms(finding.name) - {finding.name} or {finding.name}:
                 placed.setdefault("mass" if kind == "nodule" else kind, []).append(finding)
     return placed
 

@@ -135,10 +135,15 @@ def names(region: str | None = None) -> tuple[str, ...]:
 
 
 @cache
-def kin(name: str) -> frozenset[str]:
-    """A finding and the general ones that it is a kind of: a renal cyst is a cyst."""
+def with_broader_terms(name: str) -> frozenset[str]:
+    """Return a finding and the general ones that it is a kind of: a renal cyst is a cyst."""
     entries = read_schema("findings.json")["findings"]
     return frozenset((name, *(k["kind"] for e in entries if e["name"] == name for k in e.get("kinds", ()))))
+
+
+def is_broader_or_narrower(name: str, other: str) -> bool:
+    """Return whether two findings are the same, or one of them is a kind of the other."""
+    return name in with_broader_terms(other) or other in with_broader_terms(name)
 
 
 def organs_of(finding: Finding) -> frozenset[str]:

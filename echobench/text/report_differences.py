@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from echobench.text.descriptor_differences import descriptor_differences
 from echobench.text.difference import Difference, Kind, Span
-from echobench.text.findings import NORMAL, Finding, kin
+from echobench.text.findings import NORMAL, Finding, is_broader_or_narrower, with_broader_terms
 from echobench.text.parsed_report import Clause, ParsedReport, both, parse_report
 from echobench.text.quantities import Quantity
 
@@ -259,7 +259,7 @@ def _says_normal(clause: Clause) -> bool:
 
 
 def _is_soft(name: str) -> bool:
-    return name in _SOFT or bool(kin(name) & {"nodule", "mass"})
+    return name in _SOFT or bool(with_broader_terms(name) & {"nodule", "mass"})
 
 
 def _class(name: str) -> str:
@@ -276,7 +276,7 @@ def _by_class(items: tuple[Finding, ...]) -> dict[str, list[Finding]]:
 
 def _covered(finding: Finding, other: ParsedReport) -> bool:
     """Whether the other report affirms the same more or less particularly: "cyst" and "renal cyst"."""
-    return any(f.is_present and (f.name in kin(finding.name) or finding.name in kin(f.name)) for f in other.findings)
+    return any(f.is_present and is_broader_or_narrower(f.name, finding.name) for f in other.findings)
 
 
 def _attributes(pairs: list[tuple[Clause, Clause, float]]) -> list[Difference]:

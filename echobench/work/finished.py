@@ -1,4 +1,4 @@
-"""A finished output, by every command alike: refused, replaced with `--overwrite`, or taken as done with `--resume`."""
+"""Treat a finished output alike in every command: refuse, replace (`--overwrite`) or skip it (`--resume`)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def is_finished(out: Path) -> bool:
 
 
 @contextmanager
-def output(
+def prepared_output(
     out: Path, *, overwrite: bool = False, resume: bool = False, reads: Iterable[Path] = ()
 ) -> Iterator[Summary | None]:
     """Prepare `out` for the block; yield None, or with `resume` the summary of an output that is finished.

@@ -8,7 +8,7 @@ Isolation needs a process: `workers=1` starts one child, and `workers=0` runs ev
 functions that decode nothing foreign and for debugging.
 
 Children are plain `python -c` processes (`worker_process.serve`): multiprocessing's would run the caller's script
-again, and concurrent.futures does not tell which object a dead process had in hand.
+again, and concurrent.futures does not tell on which object a process crashed.
 """
 
 from __future__ import annotations
@@ -32,10 +32,10 @@ from echobench.work.worker_process import Failure
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-# Items per process that may be handed out or finished before an earlier one that takes longer.
+# Items per process that may be started before an earlier one, which takes longer, has finished.
 _LOOK_AHEAD = 16
-# An object in whose hands this many processes died is set aside. One death may be another program's doing.
-_DEATHS = 2
+# An object is quarantined after so many crashes: a single one may be the fault of another program.
+_MAX_CRASHES = 2
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 _NO_START = "a worker process ended before it began; is there enough memory?"
 
@@ -61,26 +61,26 @@ def map_objects(
     if workers < 1:
         yield from map(function, items)
         return
-    crew = _Crew(function, workers, on_crash, threads)
+    processes = _ChildProcesses(function, workers, on_crash, threads)
     upcoming = enumerate(items)
     finished: dict[int, Result] = {}
     due, is_exhausted = 0, False
     try:
         while True:
             # While all processes are busy the next items are prepared, so that none waits for the iterator.
-            while not is_exhausted and crew.wants_more(due + _LOOK_AHEAD * workers):
+            while not is_exhausted and processes.has_room(due + _LOOK_AHEAD * workers):
                 task = next(upcoming, None)
                 is_exhausted = task is None
                 if task is not None:
-                    crew.add(_Task(*task))
-            if crew.is_idle:
+                    processes.add(_Task(*task))
+            if processes.is_idle:
                 return
-            finished |= crew.results()
+            finished |= processes.results()
             while due in finished:
                 yield finished.pop(due)
                 due += 1
     finally:
-        crew.stop()
+        processes.stop()
 
 
 def batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
@@ -92,16 +92,16 @@ def batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
 
 @dataclass(eq=False, slots=True)
 class _Task(Generic[Item]):
-    """One item, its position, and how many processes have died with it in hand."""
+    """One item, its position, and how many processes have crashed while they worked on it."""
 
     number: int
     item: Item
-    deaths: int = 0
+    crashes: int = 0
 
 
 @dataclass(eq=False, slots=True)
 class _Child(Generic[Item]):
-    """One process and the task that it has in hand; it is ready once it has loaded the function."""
+    """One process and the task that it works on; it is ready once it has loaded the function."""
 
     process: subprocess.Popen[bytes]
     pipe: Connection
@@ -117,7 +117,7 @@ class _Child(Generic[Item]):
 
 
 @dataclass(eq=False)
-class _Crew(Generic[Item, Result]):
+class _ChildProcesses(Generic[Item, Result]):
     """The processes of one map, and the tasks that wait for one."""
 
     function: Callable[[Item], Result]
@@ -128,38 +128,38 @@ class _Crew(Generic[Item, Result]):
     children: list[_Child[Item]] = field(default_factory=list)
     next_number: int = 0
 
-    def wants_more(self, limit: int) -> bool:
-        """Whether there is time and room to prepare another task below the number `limit`."""
-        has_room = len(self.waiting) < self.workers and self.next_number < limit
-        return has_room and not wait([child.pipe for child in self.children], timeout=0)
+    def has_room(self, limit: int) -> bool:
+        """Return whether another task below the number `limit` may be prepared: no child waits for this process."""
+        is_short = len(self.waiting) < self.workers and self.next_number < limit
+        return is_short and not wait([child.pipe for child in self.children], timeout=0)
 
     def add(self, task: _Task[Item]) -> None:
         self.next_number = task.number + 1
         self.waiting.append(task)
         if len(self.children) < self.workers:
             self._start()
-        self._hand_out()
+        self._dispatch()
 
     @property
     def is_idle(self) -> bool:
         return not self.waiting and all(child.task is None for child in self.children)
 
     def results(self) -> dict[int, Result]:
-        """Wait until a child says something; return the finished results by number of their task."""
+        """Wait until a child sends a result or ends; return the finished results by number of their task."""
         finished: dict[int, Result] = {}
-        heard = wait([child.pipe for child in self.children])
-        for child in [child for child in self.children if child.pipe in heard]:
+        readable = wait([child.pipe for child in self.children])
+        for child in [child for child in self.children if child.pipe in readable]:
             try:
                 answer = child.pipe.recv()
             except (EOFError, OSError):
-                finished |= self._bury(child)
+                finished |= self._replace_dead(child)
                 continue
             if isinstance(answer, Failure):
                 raise answer.error
             if child.task is not None:
                 finished[child.task.number] = answer
             child.is_ready, child.task = True, None
-        self._hand_out()
+        self._dispatch()
         return finished
 
     def stop(self) -> None:
@@ -189,17 +189,17 @@ class _Crew(Generic[Item, Result]):
         except (BrokenPipeError, ConnectionResetError):
             raise EchobenchError(_NO_START) from None
         except (pickle.PicklingError, AttributeError, TypeError):
-            raise UsageError("a function for worker processes must stand in a module, not in a function") from None
+            raise UsageError("a function for worker processes must be defined at the top level of a module") from None
 
-    def _hand_out(self) -> None:
+    def _dispatch(self) -> None:
         for child in self.children:
             if child.is_ready and child.task is None and self.waiting:
                 child.task = self.waiting.popleft()
                 with suppress(BrokenPipeError, ConnectionResetError):  # it has died: `results` will see it
                     child.pipe.send(child.task.item)
 
-    def _bury(self, child: _Child[Item]) -> dict[int, Result]:
-        """Replace a child that died. Its task is tried again, or answered for."""
+    def _replace_dead(self, child: _Child[Item]) -> dict[int, Result]:
+        """Replace a child that crashed. Its task is tried again, or answered by `on_crash`."""
         child.end()
         self.children.remove(child)
         if not child.is_ready:
@@ -207,11 +207,11 @@ class _Crew(Generic[Item, Result]):
         answer = {}
         task = child.task
         if task is not None:
-            task.deaths += 1
-            if task.deaths < _DEATHS:
+            task.crashes += 1
+            if task.crashes < _MAX_CRASHES:
                 self.waiting.appendleft(task)
             elif self.on_crash is None:
-                raise EchobenchError("a worker process ended twice at the same work; is there enough memory?")
+                raise EchobenchError("a worker process crashed twice on the same object; is there enough memory?")
             else:
                 answer[task.number] = self.on_crash(task.item)
         if self.waiting:

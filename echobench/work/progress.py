@@ -1,4 +1,4 @@
-"""Tell how far a long command is: a bar on a terminal's standard error, elsewhere a line every 30 seconds."""
+"""Show the progress of a long command: a bar on a terminal's standard error, elsewhere a line every 30 seconds."""
 
 from __future__ import annotations
 
@@ -54,10 +54,10 @@ def at_level(level: int) -> Iterator[None]:
 
 
 @contextmanager
-def told(command: str, level: int = NORMAL, seconds: float | None = None) -> Iterator[None]:
+def heartbeat(command: str, level: int = NORMAL, seconds: float | None = None) -> Iterator[None]:
     """Print a line of the command's state every 30 s (5 s if VERBOSE) while the block runs, unless a bar shows it.
 
-    A thread prints, so that work without any count tells that it goes on too.
+    A thread prints, so that work that counts nothing is seen to continue, too.
     """
     run = _Run(command, level)
     token = _RUN.set(run)

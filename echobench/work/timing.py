@@ -1,4 +1,4 @@
-"""Tell where processor time goes: by named step, in this process and in those that work for it."""
+"""Measure processor time by named step, in this process and in its workers."""
 
 from __future__ import annotations
 
@@ -43,8 +43,8 @@ def step(name: str) -> Iterator[None]:
         _clock.open.pop()
 
 
-def each(name: str, items: Iterable[Item]) -> Iterator[Item]:
-    """Yield the items; the time that they take to come is counted to a step."""
+def timed(name: str, items: Iterable[Item]) -> Iterator[Item]:
+    """Yield the items; the time that producing them takes is counted to a step."""
     iterator = iter(items)
     while True:
         with step(name):
@@ -55,15 +55,15 @@ def each(name: str, items: Iterable[Item]) -> Iterator[Item]:
         yield item
 
 
-def taken() -> dict[str, float]:
-    """Return the seconds by step since the last call, and forget them."""
+def take_seconds() -> dict[str, float]:
+    """Return the seconds by step since the last call, and reset them."""
     _clock.charge()
     seconds, _clock.seconds = dict(_clock.seconds), defaultdict(float)
     return seconds
 
 
 def add(seconds: Mapping[str, float]) -> None:
-    """Count what steps took elsewhere."""
+    """Add the seconds by step of another process."""
     for name, value in seconds.items():
         _clock.seconds[name] += value
 
@@ -77,11 +77,11 @@ class Timed(Generic[Item, Result]):
     def __call__(self, item: Item) -> tuple[Result, dict[str, float]]:
         """Return (result, seconds by step)."""
         result = self.function(item)
-        return result, taken()
+        return result, take_seconds()
 
 
 def lines(seconds: Mapping[str, float]) -> list[str]:
-    """Return one line a step, the longest first: seconds of processor and their share."""
+    """Return one line per step, the longest first: seconds of processor and their share."""
     total = sum(seconds.values()) or 1.0
     longest_first = sorted(seconds.items(), key=lambda item: -item[1])
     return [f"{value:9.2f} s {100 * value / total:4.0f} %  {name}" for name, value in longest_first]

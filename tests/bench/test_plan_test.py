@@ -41,7 +41,7 @@ def test_each_region_of_a_data_set_is_told_what_it_needs(tmp_path):
     assert row["detectable"] > 10
     assert row["needed"] == patients_needed(10, Assumptions().deviation(row["questions"] / 6))
     assert (
-        plan_test(99, Assumptions(score=90, agreement=0.9), data=data.path, tasks=["region"]).counts[
+        plan_test(99, Assumptions(score=90, correlation=0.9), data=data.path, tasks=["region"]).counts[
             "regions_with_too_few_patients"
         ]
         == 0

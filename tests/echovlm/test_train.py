@@ -225,7 +225,7 @@ def test_wrong_options_of_train_are_refused_with_a_reason(made, tmp_path):
         ({"stage": 1, "speed": 9}, "a recipe has no 'speed'"),
         ({"stage": 1, "tasks": ["view"]}, "no train records of task view"),
         ({"stage": 1, "log_every": 3}, "not a multiple"),
-        ({"stage": 1, "output": "half"}, "unknown output"),
+        ({"stage": 1, "output": "half"}, "unknown form"),
     ):
         with pytest.raises(UsageError, match=message):
             train(data, **{**options, **changes})

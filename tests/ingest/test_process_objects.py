@@ -35,5 +35,5 @@ def test_a_result_is_done_again_where_people_or_options_changed_and_not_otherwis
     (other_people,) = tasks(name="Roe^John").of(["a"])
     (other_options,) = tasks(replace(PLAN, options=Options(size="448"))).of(["a"])
     (other_spacing,) = tasks(spacing=0.2).of(["a"])
-    assert first.borrowed == same.borrowed
-    assert len({task.borrowed for task in (first, other_people, other_options, other_spacing)}) == 4
+    assert first.context_digest == same.context_digest
+    assert len({task.context_digest for task in (first, other_people, other_options, other_spacing)}) == 4

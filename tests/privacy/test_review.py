@@ -77,7 +77,7 @@ def test_nothing_doubtful_is_a_success(tmp_path: Path) -> None:
     (tmp_path / "data" / "manifest.json").write_text('{"kind": "dataset"}')
     write_quarantine(tmp_path / "data", [Drop("o1", Reason.FILE_EMPTY)])
     summary = review.review(tmp_path / "data", tmp_path / "private")
-    assert summary.ok and dict(summary.counts) == {"objects": 0} and "nothing is doubtful" in summary.notes[0]
+    assert summary.ok and dict(summary.counts) == {"objects": 0} and "no image is in doubt" in summary.notes[0]
 
 
 def test_what_is_no_output_is_named(private: Path, tmp_path: Path) -> None:

@@ -87,9 +87,11 @@ def test_an_operation_of_the_past_is_a_state_of_today():
     assert findings.present("The gallbladder is surgically absent.") == ("post-cholecystectomy status",)
 
 
-def test_a_finding_is_kin_of_what_it_is_a_kind_of():
-    assert findings.kin("renal cyst") == {"renal cyst", "cyst"}
-    assert findings.kin("cyst") == {"cyst"}
+def test_a_finding_has_the_general_ones_that_it_is_a_kind_of_as_broader_terms():
+    assert findings.with_broader_terms("renal cyst") == {"renal cyst", "cyst"}
+    assert findings.with_broader_terms("cyst") == {"cyst"}
+    assert findings.is_broader_or_narrower("cyst", "renal cyst") and findings.is_broader_or_narrower("cyst", "cyst")
+    assert not findings.is_broader_or_narrower("hepatic cyst", "renal cyst")
 
 
 def test_a_general_term_takes_the_organ_beside_it_or_the_region():

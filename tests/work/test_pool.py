@@ -85,7 +85,7 @@ def test_a_single_crash_blames_nobody(tmp_path):
 
 
 def test_a_crash_that_nobody_answers_for_is_an_error():
-    with pytest.raises(EchobenchError, match="ended twice"):
+    with pytest.raises(EchobenchError, match="crashed twice"):
         list(map_objects(crash_on_seven, range(8), workers=1))
 
 

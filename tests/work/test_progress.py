@@ -27,7 +27,7 @@ def test_items_pass_and_only_a_terminal_is_told(monkeypatch, stream, is_told):
 def test_a_long_command_without_a_terminal_prints_a_line_now_and_then(monkeypatch):
     stream = io.StringIO()
     monkeypatch.setattr(sys, "stderr", stream)
-    with progress.told("audit", seconds=0.05):
+    with progress.heartbeat("audit", seconds=0.05):
         for _ in progress.track(range(3), "auditing [v2]", 3):
             time.sleep(0.12)
     lines = stream.getvalue().splitlines()
@@ -39,7 +39,7 @@ def test_work_that_counts_nothing_is_told_too_and_quiet_is_quiet(monkeypatch):
     for level, is_told in ((progress.NORMAL, True), (progress.QUIET, False)):
         stream = io.StringIO()
         monkeypatch.setattr(sys, "stderr", stream)
-        with progress.told("validate", level, seconds=0.05):
+        with progress.heartbeat("validate", level, seconds=0.05):
             time.sleep(0.2)
         assert ("echobench validate: 0 s, working" in stream.getvalue()) == is_told
 
@@ -54,7 +54,7 @@ def test_square_brackets_of_a_description_are_no_markup(monkeypatch):
 
 def test_what_has_ended_is_not_told_again(monkeypatch):
     monkeypatch.setattr(sys, "stderr", io.StringIO())
-    with progress.told("demo", progress.NORMAL, seconds=60):
+    with progress.heartbeat("demo", progress.NORMAL, seconds=60):
         run = progress._RUN.get()
         with progress.bar() as tell:
             tell("base", 0, 0)

@@ -14,7 +14,7 @@ def clock(monkeypatch):
     """A clock that the test sets."""
     now = [100.0]
     monkeypatch.setattr(time, "process_time", lambda: now[0])
-    timing.taken()
+    timing.take_seconds()
     return now
 
 
@@ -32,8 +32,8 @@ def test_a_step_does_not_count_what_steps_inside_took(clock):
     spend(clock, 50)
     with timing.step("inner"):
         spend(clock, 1)
-    assert timing.taken() == {"outer": 3, "inner": 5}
-    assert timing.taken() == {}
+    assert timing.take_seconds() == {"outer": 3, "inner": 5}
+    assert timing.take_seconds() == {}
 
 
 def test_an_error_closes_its_step(clock):
@@ -41,14 +41,14 @@ def test_an_error_closes_its_step(clock):
         spend(clock, 1)
         raise ValueError("bad")
     spend(clock, 9)
-    assert timing.taken() == {"outer": 0, "inner": 1}
+    assert timing.take_seconds() == {"outer": 0, "inner": 1}
 
 
 def test_items_are_charged_for_their_coming_alone(clock):
     with timing.step("outer"):
-        for seconds in timing.each("coming", (spend(clock, n) for n in (1, 2, 3))):
+        for seconds in timing.timed("coming", (spend(clock, n) for n in (1, 2, 3))):
             spend(clock, 10 * seconds)
-    assert timing.taken() == {"outer": 60, "coming": 6}
+    assert timing.take_seconds() == {"outer": 60, "coming": 6}
 
 
 def test_a_timed_function_returns_what_it_took_and_others_add_it(clock):
@@ -62,7 +62,7 @@ def test_a_timed_function_returns_what_it_took_and_others_add_it(clock):
         assert result == 5 and seconds == {"parent": 1, "work": 5}
         timing.add(seconds)
         timing.add({"work": 2.5})
-    assert timing.taken() == {"parent": 1, "work": 7.5}
+    assert timing.take_seconds() == {"parent": 1, "work": 7.5}
 
 
 def test_the_longest_step_comes_first():

@@ -99,7 +99,7 @@ class Dimse:
                 if last in _PENDING and identifier is not None:
                     rows.append(identifier)
         if last != _SUCCESS:
-            raise EchobenchError("the PACS did not end its answer to a C-FIND")
+            raise EchobenchError("the PACS sent no final response to a C-FIND")
         return rows
 
     def _get(self, asked: Dataset, receiver: _Receiver) -> None:
@@ -176,7 +176,7 @@ def _finish(responses: Iterator[tuple[Dataset, Dataset | None]], receiver: _Rece
     if receiver.error is not None:
         raise receiver.error
     if last is None:
-        raise EchobenchError(f"the PACS did not end its answer to a {what}")
+        raise EchobenchError(f"the PACS sent no final response to a {what}")
     if last not in (_SUCCESS, _SOME_FAILED):
         raise EchobenchError(f"the PACS refused a {what} (status {last:04X}); check that it knows --aet")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from echobench.dataset import manifest
 from echobench.dataset.directory import DataDir
-from echobench.dataset.kind_of_folder import made_as
+from echobench.dataset.kind_of_folder import kind_of_output
 from echobench.dataset.records import UNKNOWN_PATIENT
 from echobench.dataset.training_record import TrainingRecord
 from echobench.errors import EchobenchError
@@ -35,7 +35,7 @@ def outputs_below(folders: Iterable[Path]) -> list[OutputFolder]:
     outputs: dict[Path, OutputFolder] = {}
     for folder in folders:
         for path in _folders(folder.resolve(), _DEPTH):
-            kind = made_as(path)
+            kind = kind_of_output(path)
             if kind is None and (path / WORK / RUN).is_file():
                 kind = UNFINISHED
             if kind is None and any((path / mark).is_file() for mark in MARKS):
@@ -49,7 +49,7 @@ def _folders(root: Path, depth: int) -> Iterator[Path]:
     if not root.is_dir():
         return
     yield root
-    if depth and made_as(root) is None:
+    if depth and kind_of_output(root) is None:
         for child in sorted(root.iterdir()):
             if child.is_dir() and not child.is_symlink() and not child.name.startswith("."):
                 yield from _folders(child, depth - 1)

@@ -56,12 +56,12 @@ def take_out(path: Path, withdrawal: Withdrawal) -> None:
     old, new = path.with_name(f".{path.name}.withdrawn"), path.with_name(f".{path.name}.withdrawing")
     shutil.rmtree(new, ignore_errors=True)
     data, studies = DataDir(path), pa.array(withdrawal.studies, pa.string())
-    heirs = _heirs(data, withdrawal)
+    new_owners = _new_owners(data, withdrawal)
     files = [
         file
         for folder, schema in _TABLES.items()
         for shard in sorted((path / folder).glob("*.parquet"))
-        if (file := _shard(shard, new / folder / shard.name, schema, studies, heirs)) is not None
+        if (file := _shard(shard, new / folder / shard.name, schema, studies, new_owners)) is not None
     ]
     files += _files_beside(data, new, withdrawal)
     before = manifest.manifest_sha256(path)
@@ -107,7 +107,7 @@ def _move_work(old: Path, path: Path) -> None:
         (old / WORK).rename(path / WORK)
 
 
-def _shard(shard: Path, target: Path, schema: pa.Schema, studies: pa.Array, heirs: dict[str, str]) -> Path | None:
+def _shard(shard: Path, target: Path, schema: pa.Schema, studies: pa.Array, new_owners: dict[str, str]) -> Path | None:
     """Write one file of a table without the rows of the studies; None where no row is left."""
     file = pq.ParquetFile(shard)
     if not pc.any(pc.is_in(file.read(columns=["study"]).column(0), value_set=studies)).as_py():
@@ -115,39 +115,41 @@ def _shard(shard: Path, target: Path, schema: pa.Schema, studies: pa.Array, heir
     writer = ShardWriter(target.parent, f"{target.stem}~", schema)
     for number in range(file.num_row_groups):
         rows = file.read_row_group(number)
-        if heirs and schema is IMAGES:
-            rows = _inherited(rows, set(studies.to_pylist()), heirs)
+        if new_owners and schema is IMAGES:
+            rows = _with_new_owners(rows, set(studies.to_pylist()), new_owners)
         rows = rows.filter(pc.invert(pc.is_in(rows.column("study"), value_set=studies)))
         if rows.num_rows:
-            writer.add(_as(rows, schema))
+            writer.add(_in_schema(rows, schema))
     written = writer.close()
     return written[0].rename(target) if written else None  # a part of a shard is one shard
 
 
-def _inherited(rows: pa.Table, studies: set[str], heirs: dict[str, str]) -> pa.Table:
+def _with_new_owners(rows: pa.Table, studies: set[str], new_owners: dict[str, str]) -> pa.Table:
     """Give an image that only the studies have a row of, and that another uses, to that one."""
     index = rows.schema.get_field_index("study")
     pairs = zip(rows.column("sha256").to_pylist(), rows.column(index).to_pylist(), strict=True)
-    owners = [heirs.pop(sha, study) if study in studies else study for sha, study in pairs]
+    owners = [new_owners.pop(sha, study) if study in studies else study for sha, study in pairs]
     return rows.set_column(index, rows.schema.field(index), pa.array(owners, pa.string()))
 
 
-def _heirs(data: DataDir, withdrawal: Withdrawal) -> dict[str, str]:
+def _new_owners(data: DataDir, withdrawal: Withdrawal) -> dict[str, str]:
     """Return {hash: study} of images whose only rows are the patient's, but which a study of another patient uses."""
     studies = set(withdrawal.studies)
     table = data.images(["sha256", "study"])
     pairs = list(zip(table["sha256"].to_pylist(), table["study"].to_pylist(), strict=True))
-    orphans = {sha for sha, study in pairs if study in studies} - {sha for sha, study in pairs if study not in studies}
+    without_owner = {sha for sha, study in pairs if study in studies} - {
+        sha for sha, study in pairs if study not in studies
+    }
     return {
         sha: row["study"]
         for row in data.studies(["study", "images"]).to_pylist()
         if row["study"] not in studies
         for sha in row["images"]
-        if sha in orphans
+        if sha in without_owner
     }
 
 
-def _as(rows: pa.Table, schema: pa.Schema) -> pa.Table:
+def _in_schema(rows: pa.Table, schema: pa.Schema) -> pa.Table:
     """Add the columns that a table of an earlier version lacks, filled with nulls."""
     for name in schema.names:
         if name not in rows.schema.names:

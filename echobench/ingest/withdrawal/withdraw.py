@@ -99,7 +99,9 @@ def _subject(id: str, private: Path, sets: Sequence[DataDir]) -> Withdrawal:
         studies |= find.studies_of(patient, sets) | {row["study"] for row in rows if row.get("patient") == patient}
     if not studies:
         if any(private_folder.has_id(row, id) for row in rows):
-            raise UsageError(f"{id!r} was set aside and its patient is not known; give another id of the patient")
+            raise UsageError(
+                f"{id!r} is a quarantined object whose patient is not known; give another id of the patient"
+            )
         raise UsageError(f"{id!r} is not known in {private} or in the sets; `echobench locate` shows the ids of a file")
     own, other, fragments = find.images_of(sets, studies)
     for row in rows:

@@ -260,7 +260,7 @@ def test_an_unknown_id_and_a_missing_folder_are_refused(tmp_path):
     index = site.private / "index.jsonl"
     row = {"id": "0123456789abcdef", "path": "x.dcm", "reason": "segmentation mask", "root": str(site.raw)}
     index.write_text(index.read_text() + json.dumps(row) + "\n")
-    with pytest.raises(UsageError, match="was set aside and its patient is not known"):
+    with pytest.raises(UsageError, match="is a quarantined object whose patient is not known"):
         withdraw("0123456789abcdef", site.private)
     (site.private / "sets.jsonl").unlink()
     with pytest.raises(UsageError, match="--in DIR"):
