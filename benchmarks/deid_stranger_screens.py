@@ -1,7 +1,7 @@
 """Burned-in identity on screens drawn by somebody who had not read the rules: covered, held back, kept, by tag.
 
 python tests/strangers/screens/screens.py --seed N --count 160 --out SET
-python benchmarks/deid_stranger_screens.py SET [--every K] [--from I] [--log FILE]
+python benchmarks/deid_stranger_screens.py SET [--every K] [--from I] [--log FILE] [--corners]
 
 SET holds `key.jsonl`: per image its header, boxes of identity, boxes of texts to keep, and tags. The frames of a clip
 are masked together. A box counts as covered from nine tenths of its area on, a text as kept below 0.15. An object that
@@ -28,22 +28,23 @@ from echobench.stats import wilson
 GROUPS = ("script", "rotation", "layout", "header", "text", "size", "colour", "mode", "post", "clip")
 
 
-def objects(folder: Path) -> list[list[dict[str, Any]]]:
-    """List the objects of a set, each as the rows of its images in order."""
-    rows = [_row(json.loads(line)) for line in (folder / "key.jsonl").read_text(encoding="utf-8").splitlines()]
+def objects(folder: Path, *, corners: bool = False) -> list[list[dict[str, Any]]]:
+    """List the objects of a set, each as the rows of its images in order. `corners`: boxes are two corners."""
+    rows = [_row(json.loads(line), corners) for line in (folder / "key.jsonl").read_text(encoding="utf-8").splitlines()]
     groups: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in rows:
         groups[row.get("clip", row["file"])].append(row)
     return list(groups.values())
 
 
-def _row(row: dict[str, Any]) -> dict[str, Any]:
-    """Bring a row of the second author to the form of the first: tags as a list, boxes as (x, y, w, h) with a kind."""
+def _row(row: dict[str, Any], corners: bool) -> dict[str, Any]:
+    """Bring a row to the form of the first author's: tags as a list, boxes as (x, y, w, h) with a kind."""
     if isinstance(row["tags"], dict):
         row["tags"] = [f"{group}:{value}" for group, value in row["tags"].items()]
-        for item in (*row["identity"], *row["keep"]):
-            left, top, right, bottom = item["box"]
-            item |= {"box": [left, top, right - left, bottom - top], "kind": "unknown"}
+        corners = True
+    for item in (*row["identity"], *row["keep"]) if corners else ():
+        left, top, right, bottom = item["box"]
+        item |= {"box": [left, top, right - left, bottom - top], "kind": item.get("kind", "unknown")}
     return row
 
 
@@ -56,11 +57,11 @@ def stack(folder: Path, rows: Sequence[dict[str, Any]]) -> np.ndarray:
 def known(header: dict[str, str]) -> Identifiers:
     """Say what a header knows, as `deidentify` would collect it."""
     return from_fields(
-        names=[header["PatientName"]],
-        other_persons=[header["OperatorsName"]],
-        ids=[header["PatientID"], header["AccessionNumber"]],
-        dates=[header["PatientBirthDate"], header["StudyDate"]],
-        institutions=[header["InstitutionName"]],
+        names=[header.get("PatientName", "")],
+        other_persons=[header.get(name, "") for name in ("OperatorsName", "ReferringPhysicianName")],
+        ids=[header.get(name, "") for name in ("PatientID", "AccessionNumber")],
+        dates=[header.get(name, "") for name in ("PatientBirthDate", "StudyDate")],
+        institutions=[header.get("InstitutionName", "")],
     )
 
 
@@ -139,12 +140,13 @@ def main() -> None:
     parser.add_argument("set", type=Path)
     parser.add_argument("--every", type=int, default=1)
     parser.add_argument("--from", type=int, default=0, dest="first")
+    parser.add_argument("--corners", action="store_true", help="boxes are left, top, right, bottom (screens_third.py)")
     parser.add_argument("--only", help="objects with this tag")
     parser.add_argument("--log", type=Path, help="a line of JSON per object")
     options = parser.parse_args()
     cv2.setNumThreads(1)
     results = []
-    for rows in objects(options.set)[options.first :: options.every]:
+    for rows in objects(options.set, corners=options.corners)[options.first :: options.every]:
         if options.only and not any(options.only in row["tags"] for row in rows):
             continue
         results.append(judged(options.set, rows))
