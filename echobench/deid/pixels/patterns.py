@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from echobench.deid.pixels import addresses, names
 from echobench.deid.pixels.keep import is_chinese, is_kept, plain, words
@@ -86,7 +87,8 @@ def find(text: str) -> list[Hit]:
         *_institutions(flat),
         *addresses.find(flat),
     ]
-    hits += [Hit(m.start(), m.end(), "contact", True) for m in [*_MAIL.finditer(flat), *_PHONE.finditer(flat)]]
+    phones = (match for match in _PHONE.finditer(flat) if not _rises(match.group()))
+    hits += [Hit(m.start(), m.end(), "contact", True) for m in [*_MAIL.finditer(flat), *phones]]
     hits += [Hit(m.start(), m.end(), "age", False) for m in _AGE.finditer(flat)]
     hits += [Hit(m.start(), m.end(), "age", True) for m in _SEX_AND_AGE.finditer(flat)]
     hits += [Hit(m.start(), m.end(), "sex", False) for m in _SEX.finditer(flat)]
@@ -147,6 +149,10 @@ def _numbers(flat: str) -> Iterator[Hit]:
 
 _SPACED = re.compile(r"(?<![\w.,])(?:[A-Za-z]{1,4}\d\d|\d{3})\d*(?: \d{2,})+(?![\w.,])", re.ASCII)
 
+# Four groups of digits and more, as national ids are printed: 4 07 85 31 220 116. The numbers of a scale rise.
+_GROUPED = re.compile(r"(?<![\w.,])\d{1,4}(?: \d{2,4}){3,8}(?![\w.,])", re.ASCII)
+_LEAST_GROUPED = 9
+
 
 def _spaced_numbers(flat: str) -> Iterator[Hit]:
     """Find numbers in which OCR saw gaps: `CS5653 4177 90`. A scale of 100 150 200 is none."""
@@ -154,6 +160,16 @@ def _spaced_numbers(flat: str) -> Iterator[Hit]:
         groups = re.findall(r"\d+", match.group())
         if sum(map(len, groups)) >= 8 and (max(map(len, groups)) >= 4 or match.group()[0].isalpha()):
             yield Hit(match.start(), match.end(), "id", max(map(len, groups)) >= 5)
+    for match in _GROUPED.finditer(flat):
+        if sum(map(str.isdigit, match.group())) >= _LEAST_GROUPED and not _rises(match.group()):
+            yield Hit(match.start(), match.end(), "id", True)
+
+
+def _rises(numbers: str) -> bool:
+    """Tell whether numbers between spaces are those of a scale: each in equal steps above the one before."""
+    values = [int(number) for number in numbers.split() if number.isdigit()]
+    steps = {after - before for before, after in pairwise(values)}
+    return len(values) == len(numbers.split()) and len(steps) == 1 and max(steps) > 0
 
 
 @cache

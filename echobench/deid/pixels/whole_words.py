@@ -87,6 +87,8 @@ _INITIAL = re.compile(r"\A[ ,]{1,2}[A-Z]\.?(?!\w)")  # PHAM T
 # What a name begins with: ST. ALBAN'S, J. R. SMITH, the initials of an operator, `PS / SMITH`.
 _ABBREVIATED = re.compile(r"(?:(?<!\w)[^\W\d_]{1,4}\.\s{0,2})+\Z|(?<!\w)[A-Z]{2,3}\s?/\s?\Z")
 _RUN = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff]+")
+_LONGEST_GAP = 20  # signs between two parts of a name
+_MEASURE = re.compile(r"\d[.,:/]\d|\d\s?[A-Za-z%°]")
 _LONGEST_NAME = 8  # characters, with a title
 
 
@@ -118,7 +120,19 @@ def _belongs_to_both(between: str, *kinds: str) -> bool:
         return True
     word = between.strip(" ,.-")
     part_of_name = len(word) == 1 or not is_known(word)
-    return _PARTS_OF_NAMES.issuperset(kinds) and len(word) <= 4 and word.isalnum() and part_of_name
+    if _PARTS_OF_NAMES.issuperset(kinds) and len(word) <= 4 and word.isalnum() and part_of_name:
+        return True
+    return (_PARTS_OF_NAMES | {"contact"}).issuperset(kinds) and _may_be_part_of_name(between)
+
+
+def _may_be_part_of_name(between: str) -> bool:
+    """Tell whether a few words are no settings: `36, Sector 5,`, `General`; an abbreviation in capitals is one."""
+    words = [word.strip(",.;:-()/") for word in between.split()]
+    return (
+        len(between) <= _LONGEST_GAP
+        and not _MEASURE.search(between)
+        and any(word.isdigit() or (len(word) > 2 and not (word.isupper() and is_known(word))) for word in words)
+    )
 
 
 def _goes_on(text: str, at: int) -> bool:

@@ -25,6 +25,9 @@ from echobench.deid.pixels.whole_words import joined
         ("Zz TIs", [(0, 2, "person")], ["Zz"]),
         ("小笠原 由纪惠", [(0, 5, "name")], ["小笠原 由纪惠"]),
         ("王五 左肾", [(0, 2, "name")], ["王五"]),
+        ("Zzmoor General NHS Oeci", [(0, 6, "name"), (15, 23, "name")], ["Zzmoor General NHS Oeci"]),
+        ("Zz 36, Sector 5, Oeci", [(0, 2, "context"), (17, 21, "context")], ["Zz 36, Sector 5, Oeci"]),
+        ("Zz 3.6 Gain Oeci", [(0, 2, "name"), (12, 16, "name")], ["Zz", "Oeci"]),
         ("de Zz", [(3, 5, "context")], ["Zz"]),
     ],
 )
