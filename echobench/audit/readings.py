@@ -41,13 +41,13 @@ def of_sign(sign: str, system: str = "") -> tuple[str, ...]:
     from pypinyin import Style, pinyin
 
     styles = {"pinyin": [Style.NORMAL], "wade": [Style.WADEGILES]}.get(system, [Style.NORMAL, Style.WADEGILES])
-    found: set[str] = set()
+    readings: set[str] = set()
     for style in styles:
         for reading in pinyin(sign, style=style, heteronym=True, errors="ignore"):
-            found.update(re.sub(r"[^a-zv]", "", r.replace("ü", "v")) for r in reading)
+            readings.update(re.sub(r"[^a-zv]", "", r.replace("ü", "v")) for r in reading)
     # The vowel of 吕 is written lv, lu or lyu.
-    found |= {r.replace("v", u) for r in found if "v" in r for u in ("u", "yu")}
-    return tuple(sorted(found - {""}))
+    readings |= {r.replace("v", u) for r in readings if "v" in r for u in ("u", "yu")}
+    return tuple(sorted(readings - {""}))
 
 
 def latin(name: str, systems: tuple[str, ...] = _SYSTEMS) -> Iterator[str]:
@@ -78,13 +78,13 @@ def keys(name: str) -> set[str]:
     A Latin name without its order known has both. One in characters is compared by pinyin alone: another system writes
     two sounds of Chinese as one.
     """
-    made = {re.sub(r"[\^ ]", "", reading) for reading in latin(name, ("pinyin",))}
+    sounds = {re.sub(r"[\^ ]", "", reading) for reading in latin(name, ("pinyin",))}
     words = [re.sub(r"[^a-zü]", "", w).replace("ü", "v") for w in re.split(r"[\^\s,]+", name.casefold()) if w]
     words = [w for w in words if w]
     joined = "".join(words)
     if len(words) > 1 and len(joined) >= 4 and all(re.fullmatch(rf"(?:{_SYLLABLE})+", w) for w in words):
-        made |= {joined, "".join(words[1:] + words[:1])}
-    return made
+        sounds |= {joined, "".join(words[1:] + words[:1])}
+    return sounds
 
 
 def family_sounds(name: str) -> set[str]:

@@ -116,13 +116,13 @@ class Search:
             return 0
         days = {day for owner in owners for day in self._days.get(owner, ())} if owned else self._all_days
         days = days - moved
-        found = 0
+        count = 0
         for written in dates.read(folded):
             if written.day in days:
-                told = _BIRTH.search(folded[max(0, written.start - 24) : written.start])
+                is_birth = _BIRTH.search(folded[max(0, written.start - 24) : written.start])
                 # A birth of long ago is no day on which somebody was examined, nor one that a date was moved to.
-                found += bool(owned or told or (written.day < self._long_ago and not written.short))
-        return found
+                count += bool(owned or is_birth or (written.day < self._long_ago and not written.short))
+        return count
 
     def blob(self, data: bytes, *, textual: bool = True) -> Counter[str]:
         """Count, by kind, the distinctive forms in raw bytes as UTF-8, UTF-16, GB18030 and, where `textual`, base64."""
@@ -212,12 +212,12 @@ class Search:
     @cached_property
     def _long_ids(self) -> list[Form]:
         """Ids and numbers of eight signs and more, without marks: those that gaps may divide."""
-        made = {}
+        form_of = {}
         for form in self._everywhere:
             text = GAPS.sub("", form.text)
             if form.kind in ("id", "contact") and len(text) >= _GAPLESS and sum(c.isdigit() for c in text) >= 6:
-                made[text] = Form(text, form.kind, everywhere=True, bounded=False)
-        return list(made.values())
+                form_of[text] = Form(text, form.kind, everywhere=True, bounded=False)
+        return list(form_of.values())
 
     @cached_property
     def _gapless(self) -> object:

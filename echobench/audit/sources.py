@@ -142,9 +142,9 @@ def _read_dicom(
         parts = [part for part in (getattr(ds, "file_meta", None), ds) if part is not None]
         identifiers = {identifier for part in parts for identifier in _elements(part)}
         # Some devices write their maker or model where the name of a hospital or station belongs.
-        made = {_squeezed(ds.get(keyword)) for keyword in ("Manufacturer", "ManufacturerModelName")}
+        makers = {_squeezed(ds.get(keyword)) for keyword in ("Manufacturer", "ManufacturerModelName")}
         identifiers = {
-            i for i in identifiers if i.kind not in ("institution", "place") or _squeezed(i.value) not in made
+            i for i in identifiers if i.kind not in ("institution", "place") or _squeezed(i.value) not in makers
         }
         patient.identifiers |= identifiers
         shift = datetime.timedelta(days=pseudonyms.shift_days(pseudonym))

@@ -21,23 +21,23 @@ _CODES = re.compile(r"(?<![\d.])\d{2,5}(?:, ?\d{2,5}){5,}(?![\d.])")
 
 def variants(folded: str) -> set[str]:
     """Return what a folded text may say besides what it says as it stands, folded."""
-    made = {_SPACED.sub(lambda match: match.group().replace(" ", ""), folded)}
+    variants_ = {_SPACED.sub(lambda match: match.group().replace(" ", ""), folded)}
     if not folded.isascii():
-        made |= {plain(folded), written_out(folded), romanisations.other_kana(folded)}
-        made.update(fold(text) for text in romanisations.of_text(folded))
+        variants_ |= {plain(folded), written_out(folded), romanisations.other_kana(folded)}
+        variants_.update(fold(text) for text in romanisations.of_text(folded))
         if (stem := romanisations.stem(folded)) != folded:
-            made.update((stem, *romanisations.of_text(stem)))
+            variants_.update((stem, *romanisations.of_text(stem)))
     if "%" in folded:
-        made.add(fold(urllib.parse.unquote(folded)))
+        variants_.add(fold(urllib.parse.unquote(folded)))
     if "\\u" in folded or "\\x" in folded:
-        made.add(fold(_ESCAPE.sub(lambda match: chr(int(match[1] or match[2], 16)), folded)))
+        variants_.add(fold(_ESCAPE.sub(lambda match: chr(int(match[1] or match[2], 16)), folded)))
     if "- " in folded:
-        made.add(_DIVIDED.sub("", folded))
+        variants_.add(_DIVIDED.sub("", folded))
     if _QUOTED.search(folded):
-        made.add(fold(quopri.decodestring(folded.encode("utf-8", "replace")).decode("utf-8", "replace")))
+        variants_.add(fold(quopri.decodestring(folded.encode("utf-8", "replace")).decode("utf-8", "replace")))
     codes = [[int(code) for code in match.split(",")] for match in _CODES.findall(folded)]
-    made.update(fold("".join(map(chr, run))) for run in codes)
+    variants_.update(fold("".join(map(chr, run))) for run in codes)
     hidden = [bytes.fromhex(re.sub("[ :]", "", match)).decode("utf-8", "replace") for match in _HEX.findall(folded)]
     if hidden:
-        made.add(fold(" ".join(hidden)))
-    return made - {folded}
+        variants_.add(fold(" ".join(hidden)))
+    return variants_ - {folded}

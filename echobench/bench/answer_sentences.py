@@ -64,8 +64,8 @@ _QUOTES = " \t\"'“”‘’【】[]{}<>「」《》:,，."
 
 def statements(text: str) -> list[str]:
     """The values of all sentences that name themselves the answer, in order; without what they prefer it to."""
-    made = (match for match in _STATEMENT.finditer(text) if not _begins_list(text, match))
-    values = (_OVER.sub("", _AGAIN.sub("", match["value"])).strip(_QUOTES) for match in made)
+    matches = (match for match in _STATEMENT.finditer(text) if not _begins_list(text, match))
+    values = (_OVER.sub("", _AGAIN.sub("", match["value"])).strip(_QUOTES) for match in matches)
     before = (m["value"].strip(_QUOTES) for m in _STATED_BEFORE.finditer(text) if not _DOUBTED.search(m["value"]))
     return [value for value in (*values, *before) if value]
 

@@ -182,13 +182,13 @@ def is_there(text: str, question: str) -> bool | None:
         )
     else:
         return None
-    said = {
+    polarities = {
         verdict
         for verdict, pattern in ((True, there), (False, gone))
         for match in pattern.finditer(text)
         if not _TURNED.search(text[: match.start()])
     }
-    return said.pop() if len(said) == 1 else None
+    return polarities.pop() if len(polarities) == 1 else None
 
 
 def asked_of(values: Mapping[str, object], question: str) -> str | None:
@@ -211,8 +211,8 @@ _THE_ONE = re.compile(
 def named_by_question(text: str, question: str) -> list[str]:
     """What "the one that is ..." names (不可见的是C), where the question asks for such a one."""
     asks_not = bool(_NEGATIVE.search(question))
-    said = ((m["which"] or m["which_en"], m["value"] or m["value_en"]) for m in _THE_ONE.finditer(text))
-    return [value for which, value in said if bool(_NEGATIVE.search(which)) == asks_not]
+    named = ((m["which"] or m["which_en"], m["value"] or m["value_en"]) for m in _THE_ONE.finditer(text))
+    return [value for which, value in named if bool(_NEGATIVE.search(which)) == asks_not]
 
 
 def says_the_opposite(text: str, question: str) -> bool:

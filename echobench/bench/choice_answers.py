@@ -291,8 +291,8 @@ class OptionFinder:
 def _says_both(text: str, question: str) -> bool:
     """Whether short sentences about what is asked say that it is there and that it is not."""
     parts = re.split(r"(?<=[.!?。])\s*|\n", about(text, question))
-    said = {presence(part) for part in parts if part.strip() and len(part) <= 60}
-    return not asks_otherwise(question) and said >= {True, False}
+    presences = {presence(part) for part in parts if part.strip() and len(part) <= 60}
+    return not asks_otherwise(question) and presences >= {True, False}
 
 
 def _plain(text: str) -> str:

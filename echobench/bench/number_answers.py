@@ -138,11 +138,11 @@ def _chosen(text: str, question: str, find: Callable[[str], Quantity | str]) -> 
     """Of several values the sum or mean of the others, or the one that is named as the question names it."""
     plain = _USUAL.sub(" ", without_spread(in_digits(text)))
     parts = [(match.start(), find(match[0])) for match in _MEASURED.finditer(plain)]
-    found = [(start, value) for start, value in parts if isinstance(value, tuple)]
-    bases = [base for _, value in found if (base := _base(value))]
-    total = summed_up(bases, plain, [start for start, _ in found]) if bases else None
+    quantities_at = [(start, value) for start, value in parts if isinstance(value, tuple)]
+    bases = [base for _, value in quantities_at if (base := _base(value))]
+    total = summed_up(bases, plain, [start for start, _ in quantities_at]) if bases else None
     if total:
-        return found[-1][1]
+        return quantities_at[-1][1]
     return named_value(plain, question, find) if question else None
 
 

@@ -50,13 +50,13 @@ def without_rounded(
 
     The second stays if it has the unit that was asked for or that of the first, or else the exact one.
     """
-    for one, other in pairwise(stated):
-        between = text[one.span[1] : other.span[0]]
-        if one.base == other.base or not _ROUNDED.fullmatch(between):
+    for first, other in pairwise(stated):
+        between = text[first.span[1] : other.span[0]]
+        if first.base == other.base or not _ROUNDED.fullmatch(between):
             continue
         written = _WRITTEN.search(text[slice(*other.span)])
         digits = len(written[1] or "") if written else 0
         scale = other.base[0] / other.value if other.value else 1.0
-        if math.isclose(round(one.base[0] / scale, digits), other.value, rel_tol=1e-9):
-            return [q for q in stated if q.base != (one if other.unit in (unit, one.unit) else other).base]
+        if math.isclose(round(first.base[0] / scale, digits), other.value, rel_tol=1e-9):
+            return [q for q in stated if q.base != (first if other.unit in (unit, first.unit) else other).base]
     return stated

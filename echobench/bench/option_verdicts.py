@@ -66,7 +66,7 @@ def judged(text: str, labels: list[str], names: list[str]) -> list[int] | None:
     starts = _places(text, labels, names)
     if len(starts) < 2:
         starts = _places(text, [""] * len(names), names)
-        starts = {index: place for index, place in starts.items() if _BULLET.search(text[: place[0]])}
+        starts = {index: position for index, position in starts.items() if _BULLET.search(text[: position[0]])}
     if len(starts) < 2:
         return None
     ordered = sorted(starts.items(), key=lambda item: item[1])
@@ -106,10 +106,16 @@ def _likeliest(text: str, names: list[str]) -> int | None:
         ahead = (
             rf"(\d{{1,3}}(?:\.\d+)?)\s*%\s*(?:chance\s+of\s+|probability\s+of\s+|for\s+|likely\s+)?(?:an?\s+)?{word}"
         )
-        found = [{float(m[1]) for m in re.finditer(pattern, text, re.IGNORECASE)} for pattern in (after, ahead)]
-        shares[index] = found
+        before_and_after = [
+            {float(m[1]) for m in re.finditer(pattern, text, re.IGNORECASE)} for pattern in (after, ahead)
+        ]
+        shares[index] = before_and_after
     for side in (0, 1):
-        known = {index: min(found[side]) for index, found in shares.items() if len(found[side]) == 1}
+        known = {
+            index: min(before_and_after[side])
+            for index, before_and_after in shares.items()
+            if len(before_and_after[side]) == 1
+        }
         if len(known) > 1 and 98 <= sum(known.values()) <= 102 and max(known.values()) > 50:
             return max(known, key=lambda index: known[index])
     return None
@@ -117,22 +123,22 @@ def _likeliest(text: str, names: list[str]) -> int | None:
 
 def _places(text: str, labels: list[str], names: list[str]) -> dict[int, tuple[int, int]]:
     """Where each option is listed: its label, or else its text, at the start of a line or behind a stop."""
-    places = {}
+    positions = {}
     line_starts = {0, *(match.end() for match in re.finditer("\n", text))}
     for index, (label, name) in enumerate(zip(labels, names, strict=True)):
         shown = re.escape(label) if label else re.escape(name)
         mark = r"[)\]]?\s*(?:选?项)?[.:、)\-–—]?\s*" if label else r"\s*[:\-–—]?\s*"
         before = r"(?:^|(?<=[.;,:。；，\n]))\s*(?:[-*•]\s*|\d{{1,2}}[.、)]\s*)?(?:(?i:yes|no)\s+)?(?i:option\s+)?[(\[]?"
         at = rf"{before}(?P<label>{shown})(?![A-Za-z0-9]){mark}"
-        found = list(re.finditer(at, text, re.MULTILINE | (0 if label else re.IGNORECASE)))
-        rows = [match for match in found if match[0].rstrip().endswith(":") and match.start("label") in line_starts]
-        if len(found) > 1 and len(rows) == 1:
-            found = rows  # a row of a list or table, and the same word at the start of some sentence
-        if len(found) == 1:
-            places[index] = (found[0].start("label"), found[0].end())
-        elif found:
+        matches = list(re.finditer(at, text, re.MULTILINE | (0 if label else re.IGNORECASE)))
+        rows = [match for match in matches if match[0].rstrip().endswith(":") and match.start("label") in line_starts]
+        if len(matches) > 1 and len(rows) == 1:
+            matches = rows  # a row of a list or table, and the same word at the start of some sentence
+        if len(matches) == 1:
+            positions[index] = (matches[0].start("label"), matches[0].end())
+        elif matches:
             return {}
-    return places
+    return positions
 
 
 def _behind(text: str, name: str) -> str:

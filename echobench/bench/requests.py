@@ -163,7 +163,7 @@ def _draw(seed: int, *names: str) -> str:
 def examples_of(train: DataDir, selection: Selection) -> Sequence[Example]:
     """The training split's questions in this evaluation's wording, for models that learn from them.
 
-    At most 20,000 per task and language, drawn by a hash of their ids: more teach a baseline nothing and fill memory.
+    At most 20,000 per task and language, drawn by a hash of their ids: more do not improve a baseline and fill memory.
     """
     import pyarrow as pa
 

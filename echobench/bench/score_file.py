@@ -107,7 +107,7 @@ def as_json(scores: Sequence[Score]) -> dict[str, dict[str, object]]:
 def to_rows(answers: AnswerRows, data: Path | None = None) -> tuple[list[ScoredRow], int]:
     """(rows with a prediction, how many have none), joined by id with a data set's records if one is given."""
     known = _records(data) if data else {}
-    missing = [answer.place for answer in answers.rows if data and answer.id not in known]
+    missing = [answer.position for answer in answers.rows if data and answer.id not in known]
     if missing:
         raise UsageError(f"{missing[0]}: the data set has no record of this id ({len(missing):,} such rows)")
     rows = [

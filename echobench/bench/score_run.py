@@ -139,8 +139,8 @@ def _text(understood: Answer, written: str, task: str) -> str:
 
 def _as_metrics_read(written: str, value: float, unit: str) -> str:
     """A written quantity, or the extracted one where metrics would find another in the text, as in `12,5 mm`."""
-    found = {(q.value, q.unit) for q in quantities.find(written)}
-    return written if found == {(value, unit)} else quantities.written(value, unit)
+    readable = {(q.value, q.unit) for q in quantities.find(written)}
+    return written if readable == {(value, unit)} else quantities.written(value, unit)
 
 
 def regions_of(regions: Sequence[str]) -> dict[str, Indices]:

@@ -102,8 +102,8 @@ def recommend(advice: Sequence[Advice], classes: int) -> str:
 
 def as_lines(advice: Sequence[Advice]) -> list[str]:
     """Return the table as lines of equal columns, for a terminal."""
-    rows = [list(map(str, HEAD)), *([f"{cell:,}" if isinstance(cell, int) else str(cell) for cell in one.cells()]
-                                    for one in advice)]  # fmt: skip
+    rows = [list(map(str, HEAD)), *([f"{cell:,}" if isinstance(cell, int) else str(cell) for cell in line.cells()]
+                                    for line in advice)]  # fmt: skip
     widths = [max(len(row[column]) for row in rows) for column in range(len(HEAD))]
     return [
         "  ".join(cell.ljust(width) if not column else cell.rjust(width)

@@ -1,4 +1,4 @@
-"""Words by which the checks of conflicts tell lesions, malignancy and normality, and who they are said of."""
+"""Tell lesions, malignancy and normality in a text by their words, and whether they are said of the patient."""
 
 from __future__ import annotations
 

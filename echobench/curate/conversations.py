@@ -87,8 +87,8 @@ def _no_tokens(records: pa.Table, texts: pa.Array, reference: pa.Array) -> list[
     options, row = _flattened(records.column("choices"))
     choices = _joined(options.fill_null(""), row, records.num_rows, " ")
     everything = pc.binary_join_element_wise(texts, reference, choices, " ")
-    found = [pc.match_substring(everything, token) for token in IMAGE_TOKENS]
-    return np.logical_not(np.any([column.to_numpy(zero_copy_only=False) for column in found], axis=0)).tolist()
+    with_token = [pc.match_substring(everything, token) for token in IMAGE_TOKENS]
+    return np.logical_not(np.any([column.to_numpy(zero_copy_only=False) for column in with_token], axis=0)).tolist()
 
 
 def _closed(records: pa.Table, asked: pa.Array) -> dict[str, list[bool]]:

@@ -148,16 +148,18 @@ def _items(row: Mapping[str, Any]) -> Iterator[_Item]:
     if task.form == "labels":
         named = {part.strip() for part in re.split(r"[,，、;；]", row["reference"])}
         for option in options:
-            said = tuple((f"{option}={answer}", *(f"{answer} {word}" for word in context)) for answer in ("no", "yes"))
+            answers = tuple(
+                (f"{option}={answer}", *(f"{answer} {word}" for word in context)) for answer in ("no", "yes")
+            )
             yield _Item(
-                row["study"], row["region"], fold, (f"{option}: no", f"{option}: yes"), int(option in named), said
+                row["study"], row["region"], fold, (f"{option}: no", f"{option}: yes"), int(option in named), answers
             )
         return
     right = _index(row["reference"], options)
     if right is None:
         return
     features = tuple(
-        (option, f"place {place}", *(f"{option} {word}" for word in context)) for place, option in enumerate(options)
+        (option, f"place {index}", *(f"{option} {word}" for word in context)) for index, option in enumerate(options)
     )
     yield _Item(row["study"], row["region"], fold, options, right, features)
 
@@ -227,10 +229,10 @@ def by_words(items: Sequence[_Item]) -> list[bool]:
     vocabulary: dict[str, int] = {}
     columns, starts, target, folds = [], [0], [], []
     for item in items:
-        for place, features in enumerate(item.features):
+        for index, features in enumerate(item.features):
             columns += [vocabulary.setdefault(feature, len(vocabulary)) for feature in features]
             starts.append(len(columns))
-            target.append(float(place == item.right) - 1 / len(item.options))
+            target.append(float(index == item.right) - 1 / len(item.options))
             folds.append(item.fold)
     matrix = csr_matrix((np.ones(len(columns)), columns, starts), shape=(len(target), len(vocabulary)))
     y, fold_of = np.array(target), np.array(folds)

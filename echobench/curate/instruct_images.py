@@ -1,6 +1,6 @@
 """Choose the images that a record shows: the whole examination, or those that differ most, within a budget of tokens.
 
-A trainer of today takes whole examinations; a model has room for so many tokens. Images cost what Qwen2-VL and its
+Trainers take whole examinations, but a model has a limited number of image tokens. Images cost what Qwen2-VL and its
 successors make of them: one token per 28 x 28 px, patches of 14 px merged two by two (arXiv 2409.12191, section 2.1).
 """
 

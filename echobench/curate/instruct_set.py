@@ -144,8 +144,8 @@ def _write_set(
 
     `step` gets the tasks of the records and the name of the model that wrote the pairs.
     """
-    made = sorted({record.task for record in records})
-    step = replace(step, tasks=made, generator=pairs[0].generator if pairs else None)
+    made_tasks = sorted({record.task for record in records})
+    step = replace(step, tasks=made_tasks, generator=pairs[0].generator if pairs else None)
     old = data.records(columns=["study", "split"])
     split_of = dict(zip(old.column("study").to_pylist(), old.column("split").to_pylist(), strict=True))
     rows = [{**to_row(record), "split": split_of.get(record.study)} for record in records]

@@ -104,8 +104,8 @@ def _earlier(old: DataDir, indices: dict[str, int]) -> Earlier:
     pairs = pa.table({"study": records.column("study"), "split": split}).group_by("study").aggregate([("split", "min")])
     studies = old.studies(["study", "patient", "source"])
     studies = studies.filter(_is_in(studies.column("study"), pairs.column("study")))
-    found = pc.index_in(studies.column("study"), value_set=pairs.column("study").combine_chunks())
-    studies = studies.append_column("split", pairs.column("split_min").take(found))
+    rows = pc.index_in(studies.column("study"), value_set=pairs.column("study").combine_chunks())
+    studies = studies.append_column("split", pairs.column("split_min").take(rows))
     images = old.images(["study", "sha256", "phash"])
     return Earlier(studies, images.filter(_is_in(images.column("study"), studies.column("study"))), [old])
 
@@ -145,8 +145,8 @@ def keep_groups(groups: Codes, kept: Codes) -> KeptGroups:
 def _looked_up(keys: pa.Array | pa.ChunkedArray, known: pa.Array | pa.ChunkedArray, values: pa.Array) -> Codes:
     if isinstance(known, pa.ChunkedArray):
         known = known.combine_chunks()
-    found = values.take(pc.index_in(keys, value_set=known))
-    return found.fill_null(FREE).to_numpy(zero_copy_only=False).astype(np.int64)
+    looked_up = values.take(pc.index_in(keys, value_set=known))
+    return looked_up.fill_null(FREE).to_numpy(zero_copy_only=False).astype(np.int64)
 
 
 def _is_in(values: pa.ChunkedArray, known: pa.ChunkedArray) -> pa.ChunkedArray:

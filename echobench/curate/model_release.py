@@ -29,14 +29,14 @@ def write_model_release(source: Path, about: About, folder: Path, *, private: bo
     """
     if changed := manifest.changed_files(source):
         raise GateError(f"{len(changed)} files of {source} differ from its manifest; make the checkpoint again")
-    made = manifest.read_manifest(source, kind="checkpoint")
+    checkpoint = manifest.read_manifest(source, kind="checkpoint")
     warnings = _warnings(source)
     if warnings and not private:
         raise GateError(f"{source} warns: {warnings[0]} It is published with --private-repo only")
     card = folder / "README.md"
-    trainings = [record for step in made.steps if (record := TrainingRecord.from_json(step.to_json()))]
+    trainings = [record for step in checkpoint.steps if (record := TrainingRecord.from_json(step.to_json()))]
     card.write_text(_card(about, trainings, warnings, manifest.manifest_sha256(source), gated), encoding="utf-8")
-    files = {name: source / name for name in (*made.files, manifest.MANIFEST)}
+    files = {name: source / name for name in (*checkpoint.files, manifest.MANIFEST)}
     return {**files, "README.md": card}
 
 

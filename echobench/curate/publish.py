@@ -96,11 +96,11 @@ def _licence_notes(data: DataDir) -> list[str]:
 
 
 def require_consent(source: Path, repo: str, options: PublishOptions) -> None:
-    """Raise UsageError: a public release takes a word of its own, which the message asks for."""
+    """Raise UsageError, whose message asks for explicit consent to a public release."""
     options.about(repo)  # refuses a name that is none, before anybody agrees to it
-    made = manifest.read_manifest(source)
+    source_manifest = manifest.read_manifest(source)
     what = "a model trained on data of patients"
-    if made.kind == "dataset":
+    if source_manifest.kind == "dataset":
         what = f"{DataDir.with_rows(source).studies(['study']).num_rows:,} studies of patients"
     raise UsageError(
         f"this would make {what} public at {repo} ({GATED_WORDS[options.gated]}); give --yes to agree, or "

@@ -186,10 +186,10 @@ def _entries(table: pa.Table, axis: str) -> tuple[list[str], Codes, Codes | None
     """Return (sorted levels, (m,) code, (m,) row) of an axis; the rows are None where each row has one value."""
     if axis != FINDINGS:
         return *axis_values(table, axis), None
-    found, codes, owner = exploded(table.column(FINDINGS))
+    names, codes, owner = exploded(table.column(FINDINGS))
     without = rows_without(owner, table.num_rows)
-    levels = sorted({*found, NONE}) if without.size else found
-    renumbered = np.array([levels.index(level) for level in [*found, NONE] if level in levels], np.int64)
+    levels = sorted({*names, NONE}) if without.size else names
+    renumbered = np.array([levels.index(level) for level in [*names, NONE] if level in levels], np.int64)
     codes = np.concatenate([renumbered[codes], np.full(without.size, levels.index(NONE) if without.size else 0)])
     # A finding that a row names twice counts once.
     pairs = np.unique(np.concatenate([owner, without]) * max(len(levels), 1) + codes)

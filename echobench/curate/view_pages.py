@@ -104,8 +104,8 @@ class SetPages:
                     hits = pc.match_substring(texts, query, ignore_case=True).fill_null(False).to_numpy(False)
                     numbers.update(np.unique(owners[parents[hits]]).tolist())
         numbers.discard(-1)
-        found = [n for n, row in enumerate(self._quarantined) if query in f"{row['id']}\n{row['reason']}".lower()]
-        return sorted(numbers) + [len(self._names) + n for n in found]
+        matches = [n for n, row in enumerate(self._quarantined) if query in f"{row['id']}\n{row['reason']}".lower()]
+        return sorted(numbers) + [len(self._names) + n for n in matches]
 
     def image(self, name: str) -> bytes:
         """Return an encoded image by its SHA-256; EchobenchError if there is none."""

@@ -1,4 +1,4 @@
-"""What one column of a data set's tables is, stated once beside its field.
+"""Declare a column of the tables of a data set once, in the annotation of its field.
 
     Sex = Annotated[str | None, Column("Sex of the patient: F, M or O", axis=True)]
 

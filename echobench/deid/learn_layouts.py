@@ -107,8 +107,8 @@ def learn(raw: Path, private: Path, *, out: Path, workers: int = 1) -> Summary:
     page.parent.mkdir(mode=0o700, exist_ok=True)
     with replacing(page, MODE) as file:
         file.write(_page(sections, rows).encode())
-    found = sum(len(screen.zones) for screen in screens)
-    counts = {"objects": len(sources), "screens": len(screens), "zones": found}
+    zone_count = sum(len(screen.zones) for screen in screens)
+    counts = {"objects": len(sources), "screens": len(screens), "zones": zone_count}
     notes = [f"open the page, approve, save as {private / FILE}; deidentify with this --private then masks the zones"]
     few = sum(screen.patients < _LEAST_PATIENTS for screen in screens)
     if few:

@@ -63,10 +63,10 @@ def _rebalancing(paths: Paths, size: Size) -> str:
     """Say how the arms differ on the rare region, which one seed and few patients cannot settle, and what does."""
     regions = measures.predictions_by_task(paths.runs).get("region", {})
     asked = all(arm in regions for arm in size.arms)
-    found = measures.rare_region(regions, size.arms) if asked and len(size.arms) > 1 else None
+    difference = measures.rare_region(regions, size.arms) if asked and len(size.arms) > 1 else None
     return (
-        f"{measures.RAREST}, {size.arms[-1]} less {size.arms[0]}, same questions: {found or 'not asked'}. One seed; "
-        "pipelines/rebalancing_study.py asks this over five seeds and 100 such questions (docs/benchmarks.md)"
+        f"{measures.RAREST}, {size.arms[-1]} less {size.arms[0]}, same questions: {difference or 'not asked'}. "
+        "One seed; pipelines/rebalancing_study.py asks this over five seeds and 100 such questions (docs/benchmarks.md)"
     )
 
 

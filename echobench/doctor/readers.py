@@ -58,8 +58,8 @@ def _round_trips() -> dict[str, Callable[[], bool]]:
 
         return any("FFMPEG" in line and "YES" in line for line in cv2.getBuildInformation().splitlines())
 
-    found = {name: lossless(codec) for name, codec in _CODECS.items()}
-    return {"JPEG": jpeg, **found, "video": video}
+    results = {name: lossless(codec) for name, codec in _CODECS.items()}
+    return {"JPEG": jpeg, **results, "video": video}
 
 
 _CODECS = {"lossless JPEG": "ljpeg", "JPEG-LS": "jpegls", "JPEG 2000": "jpeg2k", "JPEG XL": "jpegxl", "PNG": "png"}

@@ -1,4 +1,4 @@
-"""What training tells: `log.jsonl`, `timing.jsonl`, a plot of the curves and a page of it all.
+"""Write what training logs: `log.jsonl`, `timing.jsonl`, a plot of the curves and a page that shows them.
 
 The log holds what depends on data, settings and seed alone, so that a resumed run has the same one. Times stand in a
 file of their own.

@@ -67,12 +67,12 @@ def refuse(unfit: Sequence[Unfit], split: str, records: int) -> None:
     if not unfit:
         return
     by_reason: dict[str, list[str]] = {}
-    for one in unfit:
-        by_reason.setdefault(one.reason, []).append(one.id)
+    for record in unfit:
+        by_reason.setdefault(record.reason, []).append(record.id)
     parts = [f"{reason} ({_names(ids)})" for reason, ids in sorted(by_reason.items())]
     raise UsageError(
-        f"{len({one.id for one in unfit})} of {records} {split} records cannot be trained on: {'; '.join(parts)}; mend "
-        "them, raise max_length, or leave them out with --leave-out-unfit"
+        f"{len({record.id for record in unfit})} of {records} {split} records cannot be trained on: {'; '.join(parts)};"
+        " mend them, raise max_length, or leave them out with --leave-out-unfit"
     )
 
 

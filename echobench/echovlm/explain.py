@@ -173,11 +173,11 @@ def rank_agreement(words: list[Word], drawn: list[list[Word]]) -> float | None:
     The mean is over draws of the weights, words and images.
     """
     values = [
-        float(np.corrcoef(_ranks(one), _ranks(other))[0, 1])
+        float(np.corrcoef(_ranks(first), _ranks(other))[0, 1])
         for others in drawn
         for word, twin in zip(words, others, strict=True)
-        for one, other in zip(word.maps, twin.maps, strict=True)
-        if np.ptp(one) > 0 and np.ptp(other) > 0
+        for first, other in zip(word.maps, twin.maps, strict=True)
+        if np.ptp(first) > 0 and np.ptp(other) > 0
     ]
     return round(float(np.mean(values)), 4) if values else None
 

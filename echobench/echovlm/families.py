@@ -1,4 +1,4 @@
-"""The base families that an EchoVLM can be built on. A new family is one row of `FAMILIES`; nothing else names one.
+"""List the base families that EchoVLM can be built on. A new family is one row of `FAMILIES`; nothing else names one.
 
 A family qualifies if
 

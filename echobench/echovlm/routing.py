@@ -81,11 +81,11 @@ def count(model: Any, batches: Iterable[Batch]) -> Counts:
 
 def write(counts: Counts, file: Path) -> list[str]:
     """Write shares and counts as JSON to `file`, the heat maps and a page beside it; return all paths."""
-    shares, figure, told = to_shares(counts), file.with_suffix(".svg"), file.with_suffix(".html")
+    shares, figure, page_file = to_shares(counts), file.with_suffix(".svg"), file.with_suffix(".html")
     write_json(file, {"share": shares, "choices": totals(counts)})
     plot(shares, figure)
-    write_text(told, _page(shares, totals(counts), figure.read_text(encoding="utf-8")))
-    return [str(file), str(figure), str(told)]
+    write_text(page_file, _page(shares, totals(counts), figure.read_text(encoding="utf-8")))
+    return [str(file), str(figure), str(page_file)]
 
 
 def to_shares(counts: Counts) -> Shares:

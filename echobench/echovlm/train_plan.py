@@ -81,8 +81,8 @@ def sentence(needs: memory.MemoryPlan, devices: int) -> str:
     }  # fmt: skip
     listed = ", ".join(f"{name} {value / GB:.1f}" for name, value in parts.items() if value)
     end = f" (the first one {needs.host_end / GB:.1f} GB at the end)" if needs.host_end > needs.host else ""
-    place = "The device needs" if devices == 1 else f"Each of {devices} devices needs"
+    subject = "The device needs" if devices == 1 else f"Each of {devices} devices needs"
     return (
-        f"{place} about {needs.device / GB:.1f} GB ({listed}), and each process about {needs.host / GB:.1f} GB of the "
-        f"host's memory{end}. See docs/training.md for what to set when it does not fit."
+        f"{subject} about {needs.device / GB:.1f} GB ({listed}), and each process about {needs.host / GB:.1f} GB of "
+        f"the host's memory{end}. See docs/training.md for what to set when it does not fit."
     )

@@ -1,4 +1,4 @@
-"""Keep the decoded frames of a clip for all who ask for them: decoding is most of the work."""
+"""Cache the decoded frames of a clip, since decoding is most of the work."""
 
 from __future__ import annotations
 

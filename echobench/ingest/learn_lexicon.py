@@ -40,9 +40,9 @@ def learn(raw: Path, private: Path, *, reports: Path | None = None) -> Summary:
     Raises UsageError if `raw` does not exist or holds no report.
     """
     texts, people, secret = read_texts(raw, private, reports)
-    said = _said_of(texts, secret)
+    hashes_by_word = _said_of(texts, secret)
     path = private / FILE
-    proposed = _write(path, said, names_of_corpus(people))
+    proposed = _write(path, hashes_by_word, names_of_corpus(people))
     counts = {"reports": len(texts), "patients": len({patient for _, patient, _ in texts}), "proposed": proposed}
     notes = [f"read {path}, put # before what is no term, then: echobench ingest ... --lexicon {path}"]
     return Summary("lexicon learn", counts, [str(path)], notes)
@@ -92,14 +92,14 @@ def _texts(reports: Iterable[RawReport], studies: Iterable[RawStudy], context: C
 
 def _said_of(texts: Iterable[Said], secret: Secret) -> dict[str, list[str]]:
     """{unknown word: keyed hashes of at most `LEAST` patients}."""
-    said: dict[str, dict[str, None]] = {}
+    hashes_by_word: dict[str, dict[str, None]] = {}
     for known, patient, text in texts:
         hashed = secret.keyed_id("lexicon-patient", patient)
         for word in _unknown(text, known):
-            hashes = said.setdefault(word, {})
+            hashes = hashes_by_word.setdefault(word, {})
             if len(hashes) < lexicon.LEAST:
                 hashes[hashed] = None
-    return {word: list(hashes) for word, hashes in said.items()}
+    return {word: list(hashes) for word, hashes in hashes_by_word.items()}
 
 
 def _unknown(text: str, known: Identifiers) -> Iterator[str]:
@@ -146,13 +146,13 @@ def is_name(word: str, names: frozenset[str]) -> bool:
     return "".join(lazy_pinyin(word)) in names or any(len(n) > 1 and not n.isascii() and n in word for n in names)
 
 
-def _write(path: Path, said: Mapping[str, list[str]], names: frozenset[str]) -> int:
+def _write(path: Path, hashes_by_word: Mapping[str, list[str]], names: frozenset[str]) -> int:
     """Join what is proposed to the file; words that the operator wrote or rejected keep their line."""
     lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
     remarks = (line[1:].partition("\t")[0].strip().lower() for line in lines if line.startswith("#"))
     rejected = {word for word in remarks if word.isalpha()}
     words = lexicon.read_lines(path) if path.is_file() else {}
-    for word, hashes in said.items():
+    for word, hashes in hashes_by_word.items():
         if word in rejected or (word in words and not words[word]) or is_name(word, names):
             continue
         merged = list(dict.fromkeys([*words.get(word, ()), *hashes]))[: lexicon.LEAST]

@@ -35,12 +35,12 @@ OPTIONAL = ("patient", "study", "region", "task", "lang")
 
 @dataclass(frozen=True, slots=True)
 class AnswerRow:
-    """One answer. prediction None: the request failed (null, or no cell in a sheet). place: "line 3".
+    """One answer. prediction None: the request failed (null, or no cell in a sheet). position: "line 3".
 
     `more` are further references: a list of several texts in the reference's field.
     """
 
-    place: str
+    position: str
     id: str
     prediction: str | None
     values: Mapping[str, str]  # reference and the optional columns, where known
@@ -59,8 +59,8 @@ class AnswerRows:
         """What was guessed, in one line; empty where nothing was."""
         if not self.guessed:
             return []
-        said = ", ".join(f"{name}={column}" for name, column in self.guessed.items())
-        return [f"columns by their names: {said}; change one by --column NAME=COLUMN"]
+        columns = ", ".join(f"{name}={column}" for name, column in self.guessed.items())
+        return [f"columns by their names: {columns}; change one by --column NAME=COLUMN"]
 
 
 def parse_columns(given: Sequence[str]) -> dict[str, str]:
@@ -75,19 +75,19 @@ def parse_columns(given: Sequence[str]) -> dict[str, str]:
 
 
 def read_answers(path: Path, columns: Mapping[str, str] | None = None, *, required: Sequence[str] = ()) -> AnswerRows:
-    """Read a file of answers. A UsageError names the place and the field, never what stands there.
+    """Read a file of answers. A UsageError names the position and the field, never the content.
 
     Rows without an id are numbered. `required` columns must be there and hold texts.
     """
     rows = read_row_file(path)
     names = _columns(rows, columns or {}, required)
-    first_places: dict[str, str] = {}
+    first_positions: dict[str, str] = {}
     answers = []
-    for number, (place, row) in enumerate(rows, 1):
-        answer = _answer(place, row, names, required, number)
-        if answer.id in first_places:
-            raise UsageError(f"{place}: the id of {first_places[answer.id]} again; ids must differ")
-        first_places[answer.id] = place
+    for number, (position, row) in enumerate(rows, 1):
+        answer = _answer(position, row, names, required, number)
+        if answer.id in first_positions:
+            raise UsageError(f"{position}: the id of {first_positions[answer.id]} again; ids must differ")
+        first_positions[answer.id] = position
         answers.append(answer)
     guessed = {name: column for name, column in names.items() if column != name and name not in (columns or {})}
     return AnswerRows(answers, guessed)
@@ -121,7 +121,7 @@ def _spelled(column: str) -> str:
 
 
 def _answer(
-    place: str, row: Mapping[str, Any], names: Mapping[str, str], required: Sequence[str], number: int
+    position: str, row: Mapping[str, Any], names: Mapping[str, str], required: Sequence[str], number: int
 ) -> AnswerRow:
     values: dict[str, str] = {}
     more: tuple[str, ...] = ()
@@ -131,17 +131,17 @@ def _answer(
         cell = row.get(column)
         if name == "reference":
             cell, *others = _references(cell)
-            more = tuple(text for other in others if (text := _as_text(other, place, column)) is not None)
-        value = _as_text(cell, place, column)
+            more = tuple(text for other in others if (text := _as_text(other, position, column)) is not None)
+        value = _as_text(cell, position, column)
         if value is not None:
             values[name] = value
         elif name in required:
             what = f"field {column!r} is not text" if column in row else f"no field {column!r}"
-            raise UsageError(f"{place}: {what}")
+            raise UsageError(f"{position}: {what}")
     if names["prediction"] not in row:
-        raise UsageError(f"{place}: no field {names['prediction']!r}")
-    prediction = _as_text(_single(row[names["prediction"]]), place, names["prediction"])
-    return AnswerRow(place, values.pop("id", str(number)), prediction, values, more)
+        raise UsageError(f"{position}: no field {names['prediction']!r}")
+    prediction = _as_text(_single(row[names["prediction"]]), position, names["prediction"])
+    return AnswerRow(position, values.pop("id", str(number)), prediction, values, more)
 
 
 def _references(value: Any) -> list[Any]:
@@ -159,7 +159,7 @@ def _single(value: Any) -> Any:
     return value
 
 
-def _as_text(value: Any, place: str, column: str) -> str | None:
+def _as_text(value: Any, position: str, column: str) -> str | None:
     """A text or number as text; None for null and not-a-number."""
     if value is None or (isinstance(value, float) and math.isnan(value)):
         return None
@@ -167,4 +167,4 @@ def _as_text(value: Any, place: str, column: str) -> str | None:
         return value
     if isinstance(value, int | float) and not isinstance(value, bool):
         return f"{value:g}" if isinstance(value, float) else str(value)
-    raise UsageError(f"{place}: field {column!r} is not text")
+    raise UsageError(f"{position}: field {column!r} is not text")

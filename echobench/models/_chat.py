@@ -128,7 +128,7 @@ def _count(used: Any, name: str) -> int | None:
 
 
 def error_message(response: httpx.Response) -> str:
-    """The message of an error response as the server wrote it; "" where its body is not JSON with one."""
+    """Return the message of an error response as the server wrote it; "" where its body is not JSON with one."""
     try:
         value = response.json()
         for name in ("error", "message", "detail"):

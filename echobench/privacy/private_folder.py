@@ -1,4 +1,4 @@
-"""The operator's private folder: the only place where an id and a path are written side by side."""
+"""Create, check and read the operator's private folder, the only one that maps ids to paths."""
 
 from __future__ import annotations
 

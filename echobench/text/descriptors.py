@@ -118,8 +118,8 @@ _GROWTH = re.compile(
 def find(text: str, named: Sequence[Finding], clauses: Sequence[tuple[int, int]]) -> list[Descriptor]:
     """Return all descriptors in order; each belongs to the nearest finding of its clause, if there is one."""
     folded = fold(text)
-    found = [*_severities(folded), *_numbers(folded), *_clocks(folded), *_changes(folded)]
-    return sorted((_attach(d, named, clauses) for d in found), key=lambda d: d.span)
+    descriptors = [*_severities(folded), *_numbers(folded), *_clocks(folded), *_changes(folded)]
+    return sorted((_attach(d, named, clauses) for d in descriptors), key=lambda d: d.span)
 
 
 def _attach(descriptor: Descriptor, named: Sequence[Finding], clauses: Sequence[tuple[int, int]]) -> Descriptor:

@@ -129,8 +129,8 @@ def labelled(name: str, value: str) -> Quantity | None:
     try:
         number = float(value)
     except ValueError:
-        found = find(f"{name} {value}") if named else []
-        return found[0] if found else None
+        quantities = find(f"{name} {value}") if named else []
+        return quantities[0] if quantities else None
     if named is None:
         return None
     quantity, unit = named

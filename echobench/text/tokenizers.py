@@ -248,8 +248,8 @@ def _jieba(name: str, dropped: frozenset[str]) -> Tokenizer:
         return chinese.words(texts).without(dropped)
 
     def tokens(text: str) -> list[str]:
-        found = words([text])
-        return [text[begin:end] for begin, end in zip(found.begins.tolist(), found.ends.tolist(), strict=True)]
+        tokens = words([text])
+        return [text[begin:end] for begin, end in zip(tokens.begins.tolist(), tokens.ends.tolist(), strict=True)]
 
     signature = f"{name}-hmm[{version('jieba')}]"
     return Tokenizer(name, signature, tokens, words, cuts_at_stops=dropped == _BLANKS)

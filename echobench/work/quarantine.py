@@ -1,4 +1,4 @@
-"""Objects that are set aside (quarantined), and the file that lists them with the reason of each."""
+"""Quarantine objects, and write the file that lists each with its reason."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ QUARANTINE = "quarantine.jsonl"
 
 @dataclass(frozen=True, slots=True)
 class Drop:
-    """An object that is set aside. `id` is keyed; `detail` is as of InputError."""
+    """A quarantined object: its keyed `id`, the reason, and a `detail` as in InputError."""
 
     id: str
     reason: Reason

@@ -80,8 +80,8 @@ class Remote:
     def list(self) -> dict[str, Stored]:
         """Return all files below the folder by their path relative to it; EchobenchError where one leads out of it."""
         with _one_line_errors(self.url):
-            found = _on_the_hub(self) if self.url.startswith("hf://") else _stored(self)
-            files = {file.path[len(self.root) + 1 :]: file for file in found}
+            stored = _on_the_hub(self) if self.url.startswith("hf://") else _stored(self)
+            files = {file.path[len(self.root) + 1 :]: file for file in stored}
         if any(".." in PurePosixPath(name).parts or not name for name in files):
             raise EchobenchError(f"a file name below {self.url} contains .. and leads out of it; rename the file")
         return files
@@ -96,10 +96,10 @@ def _on_the_hub(remote: Remote) -> Iterator[Stored]:
     """Files on the Hub, which says of one when it changed only for a request of its own."""
     hub = remote.files.handler.fs
     try:
-        found = hub.find(remote.root, detail=True, refresh=True)
+        infos = hub.find(remote.root, detail=True, refresh=True)
     except FileNotFoundError:
-        found = {}
-    return (Stored(path, info["size"], info["blob_id"]) for path, info in found.items())
+        infos = {}
+    return (Stored(path, info["size"], info["blob_id"]) for path, info in infos.items())
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """Rows of files from elsewhere: CSV, TSV, JSON arrays, JSON Lines, Parquet, Excel sheets and logs of Inspect.
 
-Every row is a mapping of names to values, with its place in the file ("line 3", "row 7") for messages. The form is
+Every row is a mapping of names to values, with its position in the file ("line 3", "row 7") for messages. The form is
 told by the name's ending, and for JSON by the first character. Nothing of a row's content goes into a message.
 """
 
@@ -29,7 +29,7 @@ _SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
 def read_row_file(path: Path) -> list[Row]:
-    """Read all rows of a file. A UsageError names the place of what cannot be read and says what was expected."""
+    """Read all rows of a file. A UsageError names the position of what cannot be read and says what was expected."""
     if not path.exists():
         raise UsageError(f"{path} does not exist; expected a file of rows ({ENDINGS})")
     if path.is_dir():
@@ -90,8 +90,8 @@ def _json(path: Path) -> Iterator[Row]:
         return
     for number, row in enumerate(whole, 1):
         is_sample = isinstance(row, dict) and isinstance(row.get("output"), dict) and "target" in row
-        place = f"row {number}"
-        yield place, _sample(row, place) if is_sample else _mapping(row, place)
+        position = f"row {number}"
+        yield position, _sample(row, position) if is_sample else _mapping(row, position)
 
 
 def _whole_json(text: str) -> list[Any] | None:
@@ -124,11 +124,11 @@ def _are_columns(items: list[Any]) -> bool:
     return not any(isinstance(cell, dict) for item in items for cell in item)
 
 
-def _mapping(row: Any, place: str) -> Mapping[str, Any]:
+def _mapping(row: Any, position: str) -> Mapping[str, Any]:
     if row is None:
-        raise UsageError(f"{place}: not JSON; expected one object per line, or one array of objects")
+        raise UsageError(f"{position}: not JSON; expected one object per line, or one array of objects")
     if not isinstance(row, dict):
-        raise UsageError(f"{place}: not a JSON object")
+        raise UsageError(f"{position}: not a JSON object")
     return row
 
 
@@ -199,14 +199,14 @@ def _inspect(path: Path) -> Iterator[Row]:
             yield f"sample {number}", _sample(sample, f"sample {number}")
 
 
-def _sample(sample: Any, place: str) -> Mapping[str, Any]:
+def _sample(sample: Any, position: str) -> Mapping[str, Any]:
     """A sample of an Inspect log as a row; the output's text without its reasoning, None where the request failed."""
     try:
         output = sample.get("output") or {}
         choices = output.get("choices") or []
         content = output.get("completion") or (choices[0]["message"]["content"] if choices else None)
     except (KeyError, TypeError, AttributeError, IndexError):
-        raise UsageError(f"{place} of the log is not as Inspect writes it") from None
+        raise UsageError(f"{position} of the log is not as Inspect writes it") from None
     if isinstance(content, list):
         content = "".join(part.get("text", "") for part in content if isinstance(part, dict))
     epoch, name = sample.get("epoch", 1), sample.get("id")

@@ -43,14 +43,14 @@ def _metric(shown: Board, metric: str, *, hidden: bool) -> str:
         '<table class="sort"><thead><tr><th scope="col">model</th><th scope="col">rank</th>'
         f'{heads}{outcomes}<th scope="col">n</th></tr></thead>'
     )
-    made = (
+    measured = (
         f'<div class="metric" data-metric="{metric}">'
         f"{scroll(f'{head}<tbody>{lines}</tbody></table>', f'{shown.title}, {metric}')}"
         f"{''.join(note(f'{metric}: {reason}', 'warn') for reason in reasons)}"
         f"{''.join(f'<p class=note><code>{escape(s)}</code></p>' for s in signed)}"
         f"{_imbalance(shown, metric)}</div>"
     )
-    return f'<template data-metric="{metric}">{made}</template>' if hidden else made
+    return f'<template data-metric="{metric}">{measured}</template>' if hidden else measured
 
 
 def _direction(metric: str) -> str:

@@ -48,6 +48,6 @@ def _cell(board: Board, label: str) -> Html:
     star = '<sup title="few patients or a wide interval">*</sup>' if estimate.weak else ""
     limits = f"{estimate.low:.1f} to {estimate.high:.1f}" if estimate.low is not None else "no interval"
     title = f"{limits}, {estimate.patients} patients" if estimate.patients is not None else "published"
-    place = f"rank {rank(board, row, board.metrics[0])}" if ranked(board, row, board.metrics[0]) else "no rank"
-    value = f"<b>{estimate.value:.1f}</b>{star}<small>{place}</small>"
+    rank_text = f"rank {rank(board, row, board.metrics[0])}" if ranked(board, row, board.metrics[0]) else "no rank"
+    value = f"<b>{estimate.value:.1f}</b>{star}<small>{rank_text}</small>"
     return Html(f'<td class="c" data-v="{estimate.value}" title="{title}">{value}</td>')

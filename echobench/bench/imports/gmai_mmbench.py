@@ -32,12 +32,12 @@ def read(folder: Path, image_root: Path) -> Iterator[Row | Drop]:
         with path.open(newline="", encoding="utf-8") as file:
             reader = csv.DictReader(file, delimiter="\t")
             names = {name.casefold(): name for name in reader.fieldnames or ()}
-            told = next((names[name] for name in _TOLD_BY if name in names), None)
-            if told is None:
+            column = next((names[name] for name in _TOLD_BY if name in names), None)
+            if column is None:
                 raise UsageError(f"{path.name} has no column for the modality; expected one of {', '.join(_TOLD_BY)}")
             for number, raw in enumerate(reader, 1):
                 cells = {k: (v or "").strip() for k, v in raw.items() if isinstance(k, str)}
-                if "ultrasound" not in cells[told].casefold():
+                if "ultrasound" not in cells[column].casefold():
                     continue
                 none = False
                 name = f"{path.stem}:{cells.get('index') or number}"

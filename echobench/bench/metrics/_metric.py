@@ -1,4 +1,4 @@
-"""What a metric declares; a module of this package offers one or several in `METRICS`."""
+"""Declare a metric: its functions, direction, range and the forms of answer that it scores."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ class Metric:
     value: ((..., k) summed statistics, profile) -> (...), in points; NaN where nothing counts.
     signature: (profile) -> what the value depends on: tokenizer, formula, versions.
     higher_is_better: False for a distance or an error.
-    applies_to: the forms of answer whose tasks are scored with it; () only where it is asked for by name.
+    applies_to: the forms of answer whose tasks are scored with it; (): only where `--metric` names it.
     maximum: the largest possible value; the smallest is 0.
     basis: (c, k) sums over patients -> on how many patients the value's weakest part rests; None where on all of them.
-    defined: (pairs, profile) -> (n,) whether a pair can score anything else than 0; None where every pair can. Records
-        of which none can are no cell.
+    defined: (pairs, profile) -> (n,) whether a pair can score above 0; None where every pair can. A group of records
+        of which none can gets no score.
     several: (pairs, profile) -> (n, k) where predictions have several references; None where no package defines it.
     """
 

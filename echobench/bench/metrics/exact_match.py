@@ -1,4 +1,4 @@
-"""Exact match: the prediction is the reference, character for character, but for spaces around it."""
+"""Exact match: the share of predictions that equal the reference, apart from white space at either end."""
 
 from __future__ import annotations
 

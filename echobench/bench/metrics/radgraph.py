@@ -78,16 +78,16 @@ def _radeval() -> Any:
     """
     try:
         nltk: Any = importlib.import_module("nltk")
-        found = importlib.util.find_spec("RadEval") or importlib.util.find_spec("radeval")
+        package = importlib.util.find_spec("RadEval") or importlib.util.find_spec("radeval")
     except ModuleNotFoundError:
-        found = None
-    if found is None or found.origin is None:
+        package = None
+    if package is None or package.origin is None:
         raise CannotScoreError("needs RadEval, which no extra brings: pip install RadEval")
     fetch, nltk.download = nltk.download, lambda *names, **options: True
     try:
         if "RadEval" not in sys.modules:
-            folders = list(found.submodule_search_locations or ())
-            spec = importlib.util.spec_from_file_location("RadEval", found.origin, submodule_search_locations=folders)
+            folders = list(package.submodule_search_locations or ())
+            spec = importlib.util.spec_from_file_location("RadEval", package.origin, submodule_search_locations=folders)
             assert spec and spec.loader
             sys.modules["RadEval"] = importlib.util.module_from_spec(spec)
             spec.loader.exec_module(sys.modules["RadEval"])

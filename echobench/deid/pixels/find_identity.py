@@ -172,9 +172,9 @@ class Searcher:
             if any(unread.covered(pose.native(line.box, height, width), box) > 0.3 for box in doubtful)
         ]
         spans = self._judge(lines, posed)
-        found = masking.boxes_for(posed, lines, spans)
+        boxes = masking.boxes_for(posed, lines, spans)
         native = [ocr.Line(line.text, line.score, pose.native(line.box, height, width), line.centres) for line in lines]
-        return native, [(masking.rounded(pose.native(box, height, width), height, width), kind) for box, kind in found]
+        return native, [(masking.rounded(pose.native(box, height, width), height, width), kind) for box, kind in boxes]
 
     def left_over(self, view: View, boxes: Sequence[Box]) -> list[tuple[Box, str]]:
         """List the identity that is still legible around the masks of a view, as (box, kind)."""

@@ -45,12 +45,12 @@ def _models() -> dict[str, Path]:
     given = os.environ.get("TESSDATA_PREFIX")
     folders = [Path(given)] if given else []
     folders += sorted(path for pattern in _FOLDERS for path in Path("/").glob(pattern[1:]))
-    found: dict[str, Path] = {}
+    folder_of: dict[str, Path] = {}
     for name in MODELS:
         folder = next((f for f in folders if (f / f"{name}.traineddata").is_file()), None)
         if folder:
-            found[name] = folder
-    return found
+            folder_of[name] = folder
+    return folder_of
 
 
 @cache

@@ -43,8 +43,8 @@ def fields_of(text: str, columns: Columns) -> list[Cell]:
                 value = cell_value(role, number[0]) if number and re.search(r"\d", number[0]) else ""
             if value and len(value) <= _SHORT:
                 values.setdefault(role, {}).setdefault(value, name)
-    keys = {role: found for role, found in values.items() if role not in _NUMBERED or role == "id" or len(found) == 1}
-    return [(role, name, value) for role, found in keys.items() for value, name in found.items()]
+    keys = {role: names for role, names in values.items() if role not in _NUMBERED or role == "id" or len(names) == 1}
+    return [(role, name, value) for role, names in keys.items() for value, name in names.items()]
 
 
 @cache
