@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from echobench.deid.pixels.keep import is_chinese, is_known
 from echobench.deid.pixels.known_values import AS_ONE, Hit
+from echobench.deid.text.chinese import simplify
 from echobench.schemas import read_schema
 
 _WORD = r"[^\W\d_]"
@@ -53,7 +54,7 @@ def find(flat: str) -> Iterator[Hit]:
 
 def may_be_chinese(run: str) -> bool:
     """Tell whether a run of Chinese characters has the form of a name: a surname and one or two more, not clinical."""
-    lists, run = _chinese(), run.translate(AS_ONE)
+    lists, run = _chinese(), simplify(run.translate(AS_ONE))
     family = 2 if run[:2] in lists["compound"] else 1
     if not family + 1 <= len(run) <= family + 2 or run in lists["not_names"]:
         return False
@@ -133,8 +134,10 @@ def _is_foreign(char: str) -> bool:
 
 
 def alone(flat: str) -> list[Hit]:
-    """Find a line that is nothing but a Chinese name, or two or three capitalised words that no vocabulary knows."""
+    """Find a line that is nothing but a Chinese name, parted or not, or two or three unknown capitalised words."""
     words = flat.split()
+    if len(words) == 2 and all(map(is_chinese, "".join(words))) and may_be_chinese("".join(words)):
+        return [Hit(flat.index(words[0]), len(flat.rstrip()), "name", True)]
     if len(words) == 1 and any(test(words[0]) for test in (may_be_chinese, _is_unknown_chinese, _is_glued_pinyin)):
         return [Hit(flat.index(words[0]), len(flat.rstrip()), "name", True)]
     if not 2 <= len(words) <= 3 or max(map(len, words)) < 4:
