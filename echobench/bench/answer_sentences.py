@@ -15,6 +15,9 @@ _STATEMENT = re.compile(
             (?:\s+(?:to|for)\ (?:(?:the|this)\ question|"[^"\n]*"|“[^”\n]*”))?\s*
             (?:(?:is|are|would\ be|should\ be|must\ be)\b\s*:?|[:=]|->|→|(?<=\])|\.?[ \t]+[-–—]\s|(?<=\bans)\.|
             (?<=\bans)(?=\s+[(\[]?[A-Z](?:\W|$)))\s*
+      | \b(?:correct|best|final|right|appropriate|likely|likeliest|matching)\s+(?:category|class|classification|grade|
+            type|stage|finding|feature|view|plane|sign|structure|term|description|statement|interpretation|
+            assessment|artifact|artefact|organ|level|score)\s+(?:here\s+)?(?:is|would\ be)\s*:?\s*
       | ^\s*(?:correct|final|selected|chosen)\s*:\s*
       | ^\s*(?:(?:final\ )?(?:conclusion|impression|answer|result)|
             (?:超声)?(?:结论|印象|提示|最终答案|答案|结果))\s*:?[ \t]*\n\s*

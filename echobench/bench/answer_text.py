@@ -72,7 +72,8 @@ _FENCE = re.compile(r"\A```\w*\s*(.*?)\s*```\Z", re.DOTALL)
 _OBJECT = re.compile(r"\{[^{}]*\}")
 _BOXED = re.compile(
     r"""(?:\\boxed\s*\{((?:[^{}]|\{[^{}]*\})*)\} | <\|begin_of_box\|>(.*?)<\|end_of_box\|>)
-    (?:(?<=\d\})[\s$\\)\]]*([A-Za-zμ%°/]{1,6}\b|毫米|厘米))?  # the unit may stand behind the box of a number
+    (?:(?:(?<=\d\})|(?<=\d<\|end_of_box\|>))[\s$\\)\]]*
+    ([A-Za-zμ%°/]{1,6}\b|毫米|厘米))?  # the unit may stand behind the box of a number
     """,
     re.DOTALL | re.VERBOSE,
 )

@@ -31,6 +31,7 @@ from echobench.bench.asked import (
 from echobench.bench.asked_whether import able_as_yes, with_whether
 from echobench.bench.denied_options import DENIED_AFTER, DENIED_BEFORE
 from echobench.bench.label_patterns import LabelPatterns
+from echobench.bench.normality import answers_normality
 from echobench.bench.option_mentions import AROUND, UNNAMED, OptionMentions
 from echobench.bench.option_names import OptionNames, joined_prefixes
 from echobench.bench.option_verdicts import judged
@@ -55,6 +56,7 @@ _LESION = re.compile(
     re.IGNORECASE,
 )
 _SUPPOSED = re.compile(r"\b(?:would|initially|first|thought|if)\b|起初|最初|如果|若", re.IGNORECASE)
+_SUPPOSITION = re.compile(r"\((?:若|如果|如为|if\b)[^()]{1,60}\)", re.IGNORECASE)  # "(若>12周则为 IIb 型)"
 _VERSUS = re.compile(r"\b(?:vs|versus)\b", re.IGNORECASE)
 _LEAD_IN = re.compile(
     r"\A(?:[-*•·]\s+|assistant\b\s*:?\s*|(?:(?:most|very|quite)\s+)?(?:definitely|probably|likely|absolutely|certainly|"
@@ -75,7 +77,7 @@ class OptionFinder:
 
     def find(self, text: str, question: str = "") -> int | str:
         """The index of the option that the answer states, by the strongest evidence; or why none is taken."""
-        text = able_as_yes(joined_prefixes(without_questions(text)), question)
+        text = able_as_yes(joined_prefixes(without_questions(_SUPPOSITION.sub(" ", text))), question)
         question = with_whether(question)
         corrected = after_correction(text)
         text = text if corrected is None else corrected
@@ -157,6 +159,7 @@ class OptionFinder:
         if declines(text, closed=True):
             return "refused"
         present = affirms(text, question)
+        present = answers_normality(text, question) if present is None else present
         if present is None and not asks_otherwise(question):
             part = about(text, question)
             present = presence(part) if part else None if asks_for_state(question) else presence(text)

@@ -58,6 +58,7 @@ _USUAL = re.compile(
       | (?:\b(?:ticks?|marks?|divisions?|gridlines?|scale|markers?)\b|刻度|标尺)[^.。;]{{0,25}}?{_NUMBERED}
       | \b(?:accuracy|precision|resolution)\b[^.;]{{0,30}}?{_NUMBERED}
       | \d[\d.]*\s*(?:mm|cm|毫米|厘米)\s*(?:/|per|每)\s*(?:ticks?|divisions?|marks?|gridlines?|pixels?|px|格|像素)
+      | \d[\d.]*[\s‐-]?(?:mm|cm)\s+(?:ticks?|divisions?|marks?|gridlines?|intervals?|steps?)\b
       | \d[\d.]*\s*(?:ticks?|divisions?|marks?|gridlines?|pixels?|px|格)\b
       | (?:\bnormal|\breference|正常|参考)[^.;,()。，]{{0,40}}\([^()]*\)
     """,
@@ -115,7 +116,8 @@ def find_quantity(text: str, unit: str | None = None, question: str = "") -> Qua
     if isinstance(value, tuple) or unit is None:
         return value
     bare = _BARE.fullmatch(in_digits((statements(text) or [text])[-1]))
-    if bare and len(_NUMBER.findall(in_digits(text))) == 1 and (stated := stated_unit(question, unit)):
+    is_only = bare and (len(_NUMBER.findall(in_digits(text))) == 1 or _has_unit(text, bare[1]))
+    if bare and is_only and (stated := stated_unit(question, unit)):
         share = 0 < float(bare[1]) < 1 and stated == "%" and _IS_FRACTION.search(question)
         return (round(100 * float(bare[1]), 6) if share else float(bare[1])), stated
     if bare is None and unit == "%" and value.startswith("no ") and _ASKS_SHARE.search(question):
@@ -132,6 +134,15 @@ def find_quantity(text: str, unit: str | None = None, question: str = "") -> Qua
     if len(products) == 1:
         return _largest(in_digits(text), products[0], find) or value
     return value
+
+
+def _has_unit(text: str, number: str) -> bool:
+    """Tell whether a number that an answer ends with stands before in the text with a unit: 12 mm, then 12."""
+    return bool(
+        re.search(
+            rf"(?<![\d.]){re.escape(number)}\s*(?:mm|cm|ml|m/s|cm/s|mmhg|bpm|毫米|厘米|毫升)", text, re.IGNORECASE
+        )
+    )
 
 
 def _chosen(text: str, question: str, find: Callable[[str], Quantity | str]) -> Quantity | None:

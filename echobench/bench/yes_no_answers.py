@@ -110,6 +110,7 @@ _ABSENT = re.compile(
         \bthere\s+(?:is|was)\s+(?:an?\s+|the\s+)?(?:[a-z]+\s+)?(?:absence|lack|loss)\s+of\b
       | \bthere\s+(?:is|are|was|were)(?:\s+no\b|n't\b|\s+not\b)
       | \bthere\s+(?:does|do)(?:n't|\s+not)\s+(?:appear|seem)\b
+      | \b(?:does|do)(?:n't|\s+not)\s+(?:appear|seem)\s+to\s+be\s+{_SEEN}
       | \b(?:cannot|can\s+not|can't)\s+be\s+{_SEEN} | \bnegative\s+for\b
       | \b(?:does|do)(?:n't|\s+not)\s+(?:have|contain)\b
       | :\s*(?:none|absent|not\s+(?:seen|present|visible))\W*\Z | \b(?:is|are)\s+absent\b
@@ -148,6 +149,10 @@ _OPEN = re.compile(
 )
 
 
+# "..., which indicates normal lung" tells what the absence of a thing means.
+_MEANING = re.compile(
+    r",\s*(?:which|and\s+this|this)\s+(?:indicates?|suggests?|means?|is|reflects?)\b[^.;]*\bnormal\b[^.;]*"
+)
 _NOR = re.compile(r"(?:未|没有?|无|不存在)[^,，。;；]*")  # 没有看到强回声团或声影 leaves nothing open
 
 
@@ -159,7 +164,7 @@ def denies(text: str) -> bool:
 
 def presence(text: str) -> bool | None:
     """Whether an answer without yes or no says that the thing is there; None where its clauses say both, or neither."""
-    folded = _NOR.sub(lambda m: m[0].replace("或", "、"), _WHETHER.sub(" ", text.casefold()))
+    folded = _NOR.sub(lambda m: m[0].replace("或", "、"), _MEANING.sub(" ", _WHETHER.sub(" ", text.casefold())))
     if _OPEN.search(folded):
         return None
     clauses = re.split(r"[.;。\n→⇒]+|=>|->", folded)

@@ -1,0 +1,53 @@
+"""Questions whether an examination is normal are answered by what the answer says of the whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from echobench.bench.normality import answers_normality
+from echobench.bench.parse import parse
+
+NORMAL, ABNORMAL = "Is this kidney ultrasound normal?", "Is there any abnormality in this image?"
+
+
+@pytest.mark.parametrize(
+    "question, answer, verdict",
+    [
+        (NORMAL, "The scan appears normal.", True), (NORMAL, "I would not call this study normal.", False),
+        (NORMAL, "No significant abnormality.", True), (NORMAL, "The cortex is abnormal.", False),
+        (NORMAL, "The cortex is normal. Conclusion: this study is not normal.", False),
+        (NORMAL, "The left kidney is normal, the right one is abnormal.", False), (NORMAL, "A cyst of 3 cm.", None),
+        (ABNORMAL, "No abnormality is seen.", False), (ABNORMAL, "The echotexture is abnormal.", True),
+        ("图像是否正常？", "未见明显异常。", True), ("图像是否正常？", "回声异常。", False),
+        ("有无异常？", "未见异常。", False),
+        ("Is there a cyst?", "The kidney is normal.", None),
+    ],
+)  # fmt: skip
+def test_what_the_whole_is_called_answers(question, answer, verdict):
+    assert answers_normality(answer, question) is verdict
+
+
+@pytest.mark.parametrize(
+    "question, answer, taken",
+    [
+        (NORMAL, "Both halves have even echoes.\n**Conclusion:** The view appears normal.\nSee a physician.", "yes"),
+        ("Is flow detected in the mass?", "Flow does not appear to be detected within it.", "no"),
+        (
+            "Is there a clot?",
+            "There is no evidence of a clot. The vein compresses, which indicates normal patency.",
+            "no",
+        ),
+    ],
+)
+def test_yes_or_no_is_taken_without_the_words(question, answer, taken):
+    assert parse("choice", answer, ("yes", "no"), question=question).extracted == taken
+
+
+def test_a_category_that_is_named_correct_is_a_statement():
+    answer = "One with two projections would be Grade 2. There are five.\n\nThe correct grade is **C. Grade 3**."
+    assert parse("choice", answer, ("Grade 1", "Grade 2", "Grade 3")).extracted == "Grade 3"
+
+
+def test_a_number_in_a_box_has_the_unit_behind_it():
+    answer = "0.5 × 4 × 3 × 2 ≈ <|begin_of_box|>12.0<|end_of_box|> mL."
+    assert parse("quantity", answer, unit="mL", question="Volume in mL?").extracted == (12.0, "mL")
