@@ -36,6 +36,10 @@ _HEADED = re.compile(r"\A\s*#+ *Thinking\b.*^#+ *Final (?:Response|Answer)\b[ :]
 _TOKEN = re.compile(
     r"<\|(?:im_end|endoftext|eot_id|end|return|START_RESPONSE|END_RESPONSE|begin_of_solution|end_of_solution)\|>"
 )
+# A model without an end of turn goes on with a turn of its own.
+_NEXT_TURN = re.compile(
+    r"\n\s*(?:#{2,}\s*)?(?:Human|User)\s*:|<\|(?:user|im_start)\|>|\n\s*#{2,}\s*(?:Instruction|Question)\s*:"
+)
 _ANSWER_TAG = re.compile(r"<answer>(.*?)(?:</answer>|\Z)", re.DOTALL | re.IGNORECASE)
 
 
@@ -50,7 +54,7 @@ def without_reasoning(raw: str) -> str:
     text = text[closed[-1] :] if closed else text
     if _OPEN.search(text):
         return ""
-    text = _TOKEN.sub("", text)
+    text = _NEXT_TURN.split(_TOKEN.sub("", text), maxsplit=1)[0] or text
     stated = {match.strip() for match in _ANSWER_TAG.findall(text)}
     return (stated.pop() if len(stated) == 1 else text).strip()
 

@@ -14,6 +14,11 @@ _TICKS, _CROSSES = "✅✔✓☑🗸√", "❌✗✘✖☒❎□☐"
 _TIMES = re.compile(
     r"(?<=[:：\s])[×xX](?=\s*(?:[,;，；。]|$))|(?<=^[A-Z])×(?=\s*$)|^\s*×(?=\s*\D)", re.MULTILINE
 )  # a cross, no product
+# A mark that is all of an answer, behind the word for it or before a bracket: "√", "Final verdict: ✔ (15 mm)".
+_LONE_MARK = re.compile(
+    rf"\s*(?:(?:final\s+)?(?:verdict|answer|result)\s*:|(?:答案|结论|结果)\s*[:：])?\s*([{_TICKS}{_CROSSES}×])\ufe0f?\s*(?:\([^()]*\))?[\s.。]*",
+    re.IGNORECASE,
+)
 _MARKED_LINE = re.compile(rf"\A[{_TICKS}{_CROSSES}]\ufe0f?\s*|[\s:]*[{_TICKS}{_CROSSES}]\ufe0f?\Z")
 _SHARE = re.compile(r"(?:(?:probability|confidence|概率|可能性)\s*[:=]?\s*)?(?:about\s+|约)?(\d{1,3}(?:\.\d+)?)\s*%")
 _VERSUS = re.compile(r"\b(?:vs|versus)\b", re.IGNORECASE)
@@ -32,6 +37,8 @@ def without_struck(text: str) -> str:
 
 def ticks_in_words(text: str) -> str:
     """Write ticks and crosses, or checked and empty boxes, as `yes` and `no` where an answer holds both."""
+    if lone := _LONE_MARK.fullmatch(text):
+        return "yes" if lone[1] in _TICKS else "no"
     if any(mark in text for mark in _TICKS):
         text = _TIMES.sub("✗", text)
     if (ticked := _ticked_line(text)) is not None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 _YES = frozenset(
-    """yes yeah yep y true correct right positive present affirmative
+    """ja oui sí si da yes yeah yep y true correct right positive present affirmative
     是 是的 有 有的 对 对的 正确 真 符合 匹配 一致 存在 存在的 阳性 确实 确实是 确实有 确实存在""".split()
 ) | {
     "it is", "it does", "there is", "there are", "of course", "it is present", "there is one", "certainly", "indeed",
@@ -14,7 +14,7 @@ _YES = frozenset(
     "this is correct", "that is true", "that is correct",
 }  # fmt: skip
 _NO = frozenset(
-    """no nope n false incorrect wrong negative absent not none
+    """nein non nee no nope n false incorrect wrong negative absent not none
     否 不 不是 不是的 没有 没有的 无 不对 错 错误 不正确 假 不符合 不匹配 不一致 不存在 阴性
     并没有 并不是 并无 并非""".split()
 ) | {"not really", "it is not", "it isn't", "it's not", "it does not", "it doesn't"}

@@ -51,3 +51,15 @@ def test_a_category_that_is_named_correct_is_a_statement():
 def test_a_number_in_a_box_has_the_unit_behind_it():
     answer = "0.5 × 4 × 3 × 2 ≈ <|begin_of_box|>12.0<|end_of_box|> mL."
     assert parse("quantity", answer, unit="mL", question="Volume in mL?").extracted == (12.0, "mL")
+
+
+@pytest.mark.parametrize(
+    "answer, taken",
+    [
+        ("√", "yes"), ("×", "no"), ("Final verdict: ✔️ (wall 15 mm)", "yes"), ("结论：✗", "no"),
+        ("Ja, deutlich.", "yes"),
+        ("yes.\n\n### Human: Is there a clot?\n### Assistant: no.", "yes"), ("Nein.", "no"),
+    ],
+)  # fmt: skip
+def test_a_mark_a_word_of_another_language_and_the_first_of_two_turns(answer, taken):
+    assert parse("choice", answer, ("yes", "no"), question="Is there a cyst?").extracted == taken
