@@ -6,7 +6,7 @@ successors make of them: one token per 28 x 28 px, patches of 14 px merged two b
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
@@ -81,9 +81,15 @@ def choose(images: Sequence[str], known: Mapping[str, KeyImage], choice: Choice)
     return tuple(images[index] for index in sorted(chosen))
 
 
-def thin(studies: Iterable[Study], known: Mapping[str, KeyImage], choice: Choice) -> list[Study]:
-    """Return the studies with the images that their records show."""
-    return [_thinned(study, known, choice) if study.images else study for study in studies]
+class ShownStudies:
+    """The studies of a set with the images that their records show; read anew each time that they are iterated."""
+
+    def __init__(self, studies: Callable[[], Iterable[Study]], known: Mapping[str, KeyImage], choice: Choice) -> None:
+        self._studies, self._known, self._choice = studies, known, choice
+
+    def __iter__(self) -> Iterator[Study]:
+        for study in self._studies():
+            yield _thinned(study, self._known, self._choice) if study.images else study
 
 
 def _thinned(study: Study, known: Mapping[str, KeyImage], choice: Choice) -> Study:
@@ -97,13 +103,17 @@ def _thinned(study: Study, known: Mapping[str, KeyImage], choice: Choice) -> Stu
     )
 
 
-def describe(before: Sequence[Study], after: Sequence[Study], known: Mapping[str, KeyImage], choice: Choice) -> str:
+def describe(studies: Iterable[Study], known: Mapping[str, KeyImage], choice: Choice) -> str:
     """Say in one line how many images and tokens a record has, and how many examinations were thinned."""
-    shown = [study for study in after if study.images]
-    costs = [sum(known[name].tokens for name in study.images) for study in shown] or [0]
-    images = sum(len(study.images) for study in shown) / max(1, len(shown))
-    thinned = sum(len(a.images) < len(b.images) for a, b in zip(after, before, strict=True))
+    shown = images = spent = most = thinned = 0
+    for study in studies:
+        if not study.images:
+            continue
+        kept = choose(study.images, known, choice)
+        cost = sum(known[name].tokens for name in kept)
+        shown, images, spent, most = shown + 1, images + len(kept), spent + cost, max(most, cost)
+        thinned += len(kept) < len(study.images)
     return (
-        f"images per record: {choice.most or EXAM}, {images:.1f} and {sum(costs) / len(costs):,.0f} tokens on average,"
-        f" at most {max(costs):,} (budget {choice.budget:,}); {thinned:,} of {len(shown):,} examinations in part"
+        f"images per record: {choice.most or EXAM}, {images / max(1, shown):.1f} and {spent / max(1, shown):,.0f}"
+        f" tokens on average, at most {most:,} (budget {choice.budget:,}); {thinned:,} of {shown:,} examinations in part"
     )

@@ -8,22 +8,24 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
+from itertools import chain
 from pathlib import Path
 
-import pyarrow as pa
+import pyarrow.compute as pc
 
 from echobench import models
 from echobench.curate.answer_memory import AnswerMemory
 from echobench.curate.instruct import instruct, record_of
 from echobench.curate.instruct_answers import RULES, chosen_rules
-from echobench.curate.instruct_images import Choice, describe, key_images, thin
+from echobench.curate.instruct_images import Choice, ShownStudies, describe, key_images
 from echobench.curate.open_questions import PER_STUDY, Pair, estimate, question_and_answer, sample, write_pairs
 from echobench.dataset import manifest
-from echobench.dataset.directory import DataDir, write_dataset
+from echobench.dataset.directory import DataDir, finish_child, write_tables
 from echobench.dataset.records import Record, Study
-from echobench.dataset.rows import RECORDS, to_record, to_row, to_study
+from echobench.dataset.rows import to_record
 from echobench.dataset.steps import Instruct
 from echobench.errors import UsageError
 from echobench.privacy.private_folder import MODE, open_private
@@ -80,25 +82,23 @@ def instruct_set(
         "verifiers": verifiers, "per_study": per_study, "reviewed": sha256_of(reviewed) if reviewed else None,
     }  # fmt: skip
     with WorkDir.claim(out, options=settings) as work:
-        whole = [to_study(row) for row in data.studies().to_pylist()]
         known = key_images(data)
-        studies = thin(whole, known, images)
+        studies = ShownStudies(data.iter_studies, known, images)
+        make = partial(instruct, studies, tasks=tasks, seed=seed, workers=workers, rules=rules)
         tally: Counter[str] = Counter()
-        closed = list(instruct(studies, tasks=tasks, seed=seed, workers=workers, rules=rules, tally=tally))
         if loaded:
             tell(str(estimate(studies, len(loaded) - 1, per_study)))
-        pairs = _write_pairs(studies, loaded, work.path, per_study, closed)
+        pairs = _write_pairs(studies, loaded, work.path, per_study, make) if loaded else []
         open_records = _open_records(pairs, studies, seed) if loaded else _existing_open_records(data)
         if reviewed:
             open_records = apply_review(open_records, reviewed, reviewer)
         private_files = _write_private(private, pairs, studies, review, seed) if private and pairs else []
-        records = [*closed, *open_records]
         step = Instruct((), seed, generator=None, verifiers=len(verifiers), reviewed=reviewed is not None)
-        counts = _write_set(data, out, records, pairs, step)
+        counts = _write_set(data, out, chain(make(tally=tally), open_records), pairs, step)
     if generator:
         counts |= {"pairs_written": len(pairs), "pairs_kept": sum(not pair.dropped for pair in pairs)}
-    notes = [describe(whole, studies, known, images), _kept(tally), f"next: echobench validate {out}"]
-    return _summary(counts, [out, *private_files], notes, tally, is_empty=not records)
+    notes = [describe(data.iter_studies(), known, images), _kept(tally), f"next: echobench validate {out}"]
+    return _summary(counts, [out, *private_files], notes, tally, is_empty=not counts["records"])
 
 
 def _summary(
@@ -120,13 +120,18 @@ def _kept(tally: Mapping[str, int]) -> str:
 
 
 def _write_pairs(
-    studies: list[Study], loaded: Sequence[models.Model], work: Path, per_study: int, closed: Sequence[Record]
+    studies: Iterable[Study],
+    loaded: Sequence[models.Model],
+    work: Path,
+    per_study: int,
+    closed: Callable[[], Iterable[Record]],
 ) -> list[Pair]:
-    """Let the first model write and the others verify; their answers are remembered in `work`. No model, no pairs."""
-    if not loaded:
-        return []
+    """Let the first model write and the others verify; their answers are remembered in `work`.
+
+    `closed` makes the other records of the set, of which none is asked for again.
+    """
     writer, *checkers = (AnswerMemory(model, work / f"answers-{index}.jsonl") for index, model in enumerate(loaded))
-    known = {question_and_answer(record.messages[1].text, record.reference) for record in closed}
+    known = {question_and_answer(record.messages[1].text, record.reference) for record in closed()}
     return write_pairs(studies, writer, checkers, per_study=per_study, known=known)
 
 
@@ -138,31 +143,33 @@ def _require_partners(generator: str | None, verifiers: Sequence[str], private: 
 
 
 def _write_set(
-    data: DataDir, out: Path, records: Sequence[Record], pairs: Sequence[Pair], step: Instruct
+    data: DataDir, out: Path, records: Iterable[Record], pairs: Sequence[Pair], step: Instruct
 ) -> dict[str, int]:
-    """Write the new data set, studies in the splits that they had, with the log of open questions; return counts.
+    """Write the new data set as its records come, in the splits that their studies had; return counts.
 
-    `step` gets the tasks of the records and the name of the model that wrote the pairs.
+    `step` gets the tasks of the records and the name of the model that wrote the pairs, whose log goes beside them.
     """
-    made_tasks = sorted({record.task for record in records})
-    step = replace(step, tasks=made_tasks, generator=pairs[0].generator if pairs else None)
-    old = data.records(columns=["study", "split"])
+    old = data.records(columns=["study", "split"]).group_by(["study", "split"]).aggregate([])
     split_of = dict(zip(old.column("study").to_pylist(), old.column("split").to_pylist(), strict=True))
-    rows = [{**to_row(record), "split": split_of.get(record.study)} for record in records]
-    counts = {"records": len(rows), **Counter(row["task"] for row in rows)}
+    tasks: Counter[str] = Counter()
+
+    def placed() -> Iterator[Record]:
+        for record in records:
+            tasks[record.task] += 1
+            yield replace(record, split=split_of.get(record.study))
+
     if pairs:
         write_jsonl(out / LOG, (pair.account() for pair in pairs))
-    write_dataset(
-        out, records=pa.Table.from_pylist(rows, RECORDS), studies=data.studies(), images=data, counts=counts, step=step,
-        parent=data, extra_files=[out / LOG] if pairs else [],
-    )  # fmt: skip
+    files = write_tables(out, records=placed(), studies=data.studies(), images=data)
+    step = replace(step, tasks=sorted(tasks), generator=pairs[0].generator if pairs else None)
+    counts = {"records": tasks.total(), **tasks}
+    finish_child(out, [*files, *([out / LOG] if pairs else [])], counts, step, data)
     return counts
 
 
 def _existing_open_records(data: DataDir) -> list[Record]:
-    records = data.records()
-    is_open = pa.array([task == OPEN for task in records.column("task").to_pylist()], pa.bool_())
-    return [to_record(row) for row in records.filter(is_open).to_pylist()]
+    is_open = pc.field("task") == OPEN
+    return [to_record(row) for table in data.batches() for row in table.filter(is_open).to_pylist()]
 
 
 def _open_records(pairs: Iterable[Pair], studies: Iterable[Study], seed: int) -> list[Record]:
@@ -182,7 +189,7 @@ def _open_records(pairs: Iterable[Pair], studies: Iterable[Study], seed: int) ->
 
 
 def _write_private(
-    private: Path, pairs: Sequence[Pair], studies: Sequence[Study], review: int, seed: int
+    private: Path, pairs: Sequence[Pair], studies: Iterable[Study], review: int, seed: int
 ) -> list[Path]:
     """Write the texts of dropped pairs and, if asked for, the review sheet; return the paths."""
     dropped = private / "open_questions_dropped.jsonl"

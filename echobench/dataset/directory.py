@@ -63,6 +63,14 @@ def write_dataset(
             out, kind="dataset", files=files, counts=counts, key_fingerprint=key_fingerprint, steps=[step]
         )
         return DataDir(out)
+    return finish_child(out, files, counts, step, parent, key_fingerprint)
+
+
+def finish_child(
+    out: Path, files: Sequence[Path], counts: Mapping[str, Any], step: AnyStep, parent: DataDir,
+    key_fingerprint: str | None = None,
+) -> DataDir:  # fmt: skip
+    """Write the manifest of a data set whose files are written; it has its parent's audit if it holds nothing new."""
     write_child_manifest(out, files, counts, step, parent, key_fingerprint)
     child = DataDir(out)
     _carry_audit(parent, child)

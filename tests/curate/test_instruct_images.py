@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from curate_sets import studies
 
-from echobench.curate.instruct_images import Choice, KeyImage, choose, describe, parse, thin, tokens
+from echobench.curate.instruct_images import Choice, KeyImage, ShownStudies, choose, describe, parse, tokens
 from echobench.errors import UsageError
 
 # Two frames of one view, one far from them, one between.
@@ -43,9 +43,10 @@ def test_views_that_differ_most_are_chosen_and_keep_their_order(choice, shown):
 def test_the_choice_is_described_in_numbers():
     (study, *_), _ = studies(1)
     whole = [replace(study, images=tuple("abcd")), replace(study, images=("a",))]
-    shown = thin(whole, KNOWN, Choice(2))
-    assert [s.images for s in shown] == [("a", "c"), ("a",)]
-    assert describe(whole, shown, KNOWN, Choice(2)) == (
+    shown = ShownStudies(lambda: iter(whole), KNOWN, Choice(2))
+    for _ in range(2):  # read anew each time
+        assert [s.images for s in shown] == [("a", "c"), ("a",)]
+    assert describe(iter(whole), KNOWN, Choice(2)) == (
         "images per record: 2, 1.5 and 150 tokens on average, at most 200 (budget 16,384); 1 of 2 examinations in part"
     )
 
@@ -53,8 +54,8 @@ def test_the_choice_is_described_in_numbers():
 def test_region_and_view_of_the_chosen_images_stay_beside_them():
     (study, *_), _ = studies(1)
     study = replace(study, images=tuple("abcd"), image_regions=("liver", "liver", "kidney", ""))
-    assert thin([study], KNOWN, Choice(2))[0].image_regions == ("liver", "kidney")
-    assert thin([study], KNOWN, Choice(2))[0].image_views == ()
+    (shown,) = ShownStudies(lambda: [study], KNOWN, Choice(2))
+    assert shown.image_regions == ("liver", "kidney") and shown.image_views == ()
 
 
 @pytest.mark.parametrize("text", ["0", "-1", "all", "1.5", ""])
