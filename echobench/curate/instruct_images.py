@@ -115,5 +115,6 @@ def describe(studies: Iterable[Study], known: Mapping[str, KeyImage], choice: Ch
         thinned += len(kept) < len(study.images)
     return (
         f"images per record: {choice.most or EXAM}, {images / max(1, shown):.1f} and {spent / max(1, shown):,.0f}"
-        f" tokens on average, at most {most:,} (budget {choice.budget:,}); {thinned:,} of {shown:,} examinations in part"
+        f" tokens on average, at most {most:,} (budget {choice.budget:,});"
+        f" {thinned:,} of {shown:,} examinations in part"
     )

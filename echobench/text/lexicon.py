@@ -11,9 +11,18 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
+
+class CharacterTable(dict[int, str]):
+    """A table for `str.translate` that learns the characters which stay: to miss one costs ten times a look-up."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = same = chr(code)
+        return same
+
+
 # Full-width forms (U+FF01..U+FF5E) are their ASCII counterparts shifted by 0xFEE0; the rest are signs that scanners
 # and word processors put for the same thing. Every fold is one character to one character, so spans stay true.
-_FOLD = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+_FOLD = CharacterTable({code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)})
 _FOLD |= {
     ord(a): b
     for a, b in zip("　\xa0–—‐‑−－×✕✖╳∗＊·～〜’‘“”㎜㎝", "  ------xxxx***~~''\"\"mc", strict=False)

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from echobench.deid.text import markov
 from echobench.schemas import read_schema, schema_path
 from echobench.text.language import HAN
+from echobench.text.lexicon import CharacterTable
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -29,6 +30,7 @@ Kind = Literal["word", "sign", "open", "name", "place", "org"]
 _RUN = re.compile(f"[{HAN}]+")
 _LONGEST = 8  # characters of a dictionary word; longer ones are sayings
 _CLINICAL = 3000  # the frequency given to words of the lexicon: that of jieba's common words
+_TEXTS = 256  # texts whose words are kept: every rule asks for those of the document in hand and of pieces of it
 _COMMON = 2000  # count from which a character alone is taken for a word
 _USUAL = 100  # count from which a word is no coinage that only names have (方波, 成亮)
 _NAMES = {"nr": "name", "nrt": "name", "nrfg": "name", "ns": "place", "nt": "org"}
@@ -48,9 +50,9 @@ def simplify(text: str) -> str:
 
 
 @cache
-def _simplified() -> dict[int, str]:
+def _simplified() -> CharacterTable:
     pairs = schema_path("lexicon", "traditional.txt").read_text(encoding="utf-8").split()
-    return {ord(pair[0]): pair[1] for pair in pairs}
+    return CharacterTable({ord(pair[0]): pair[1] for pair in pairs})
 
 
 @cache
@@ -137,10 +139,17 @@ def is_common(char: str) -> bool:
     return dictionary.singles.get(char, dictionary.unknown) - dictionary.unknown > log(_COMMON)
 
 
-def clinical_spans(text: str) -> list[tuple[int, int]]:
+@lru_cache(_TEXTS)
+def clinical_spans(text: str) -> tuple[tuple[int, int], ...]:
     """[start, end) of every clinical word of two characters and more in a simplified text, overlapping ones too."""
     matches = _clinical_automaton().find_matches_as_indexes(text, overlapping=True)
-    return [(start, end) for _, start, end in matches]
+    return tuple((start, end) for _, start, end in matches)
+
+
+@lru_cache(_TEXTS)
+def clinical_places(text: str) -> frozenset[int]:
+    """Return where characters of clinical words stand in a simplified text."""
+    return frozenset(at for start, end in clinical_spans(text) for at in range(start, end))
 
 
 @cache
@@ -174,11 +183,14 @@ def places() -> Set[str]:
     return frozenset(word for word, kind in zip(dictionary.words, dictionary.kinds, strict=True) if kind == "place")
 
 
-def tokens(text: str) -> Iterator[Token]:
-    """Yield the words of all runs of Chinese characters of a text in simplified characters, in order."""
-    for run in _RUN.finditer(text):
-        for start, end, kind in _segment(run[0]):
-            yield Token(run.start() + start, run.start() + end, kind)
+@lru_cache(_TEXTS)
+def tokens(text: str) -> tuple[Token, ...]:
+    """Return the words of all runs of Chinese characters of a text in simplified characters, in order."""
+    return tuple(
+        Token(run.start() + start, run.start() + end, kind)
+        for run in _RUN.finditer(text)
+        for start, end, kind in _segment(run[0])
+    )
 
 
 @lru_cache(1 << 14)

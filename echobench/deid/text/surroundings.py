@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from echobench.deid.text import chinese, tagger
@@ -71,6 +71,11 @@ def _report_words() -> frozenset[str]:
     return frozenset(words) | frozenset(_EXAMINATION.split())
 
 
+def _holds_report_words(text: str) -> bool:
+    words = {match[0].lower() for match in _WORD.finditer(text)}
+    return len(words & _report_words()) >= (1 if len(text) < _SHORT_TEXT else 2)
+
+
 class Surroundings:
     """The tagger's reading of one document: spans that it would mask, and its doubts about spans of the rules."""
 
@@ -86,23 +91,20 @@ class Surroundings:
         )
         self.reading = tagger.read(text, cased)
         # The network was trained on reports only; its guesses about other texts are not used.
-        words = {match[0].lower() for match in _WORD.finditer(self.cased)}
-        needed = 1 if len(self.cased) < _SHORT_TEXT else 2
-        self.is_report = document.language == "zh" or len(words & _report_words()) >= needed
+        self.is_report = self.chinese or _holds_report_words(self.cased)
 
     def find(self, threshold: float) -> Iterator[Span]:
         """Yield weak spans of words that identify with a probability of at least `threshold`."""
         text = self.joined.text
-        clinical = _clinical(text)
+        clinical = chinese.clinical_places(text)
         demand = min(_MAX_THRESHOLD, _KNOWN_WORD_MARGIN + threshold)
-        words = None
         mixed = sum(map(str.islower, self.cased)) > 3 * sum(map(str.isupper, self.cased)) > 0
         for guess in self.reading.guesses(threshold) if self.is_report else ():
             start, end = guess.start, guess.end
             if _BLANKS.search(text, start, end):
                 continue
             if _HAN.search(text, start, end):
-                words = words if words is not None else list(chinese.tokens(text))
+                words = chinese.tokens(text)
                 start, end = _trim(text, start, end, clinical, words)
                 if start < end and not _is_built(text, start, end, guess, words, demand):
                     continue
@@ -125,14 +127,7 @@ class Surroundings:
         return self.reading.score(start, end) < _DOUBT_BELOW
 
 
-def _clinical(text: str) -> frozenset[int]:
-    covered: set[int] = set()
-    for start, end in chinese.clinical_spans(text):
-        covered.update(range(start, end))
-    return frozenset(covered)
-
-
-def _trim(text: str, start: int, end: int, clinical: frozenset[int], words: list[chinese.Token]) -> tuple[int, int]:
+def _trim(text: str, start: int, end: int, clinical: frozenset[int], words: Sequence[chinese.Token]) -> tuple[int, int]:
     """Return [start, end) without clinical words at its ends; empty for clinical text or one character of a word."""
     if text[end - 1] == "氏" and _HAN.match(text, end):
         return start, start  # 唐氏筛查
@@ -149,7 +144,9 @@ def _trim(text: str, start: int, end: int, clinical: frozenset[int], words: list
     return start, end
 
 
-def _is_built(text: str, start: int, end: int, guess: tagger.Guess, words: list[chinese.Token], demand: float) -> bool:
+def _is_built(
+    text: str, start: int, end: int, guess: tagger.Guess, words: Sequence[chinese.Token], demand: float
+) -> bool:
     """Tell whether Chinese text that is all known words may identify: built like a name, or beyond doubt."""
     inside = [word for word in words if word.start < end and start < word.end]
     if end - start == 1 and not re.match(surname_zh(), text[start]) and chinese.is_common(text[start]):

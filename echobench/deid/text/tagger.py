@@ -73,7 +73,7 @@ SLOTS = 8
 
 def tokens(text: str) -> list[Token]:
     """Split a text into Chinese characters, Latin words, numbers, signs and line ends, in order."""
-    return [Token(*match.span()) for match in TOKEN.finditer(text)]
+    return [Token._make(match.span()) for match in TOKEN.finditer(text)]
 
 
 def words_of(text: str, spans: list[Token]) -> list[tuple[str, str]]:
@@ -89,41 +89,49 @@ def rows(text: str, cased: str, spans: list[Token], vocabulary: dict[str, int]) 
     """Return the rows of the embedding table (tokens, SLOTS); `text` is folded and simplified, `cased` as written."""
     import numpy as np
 
-    segments: dict[int, tuple[int, int, int, int]] = {}
+    segments: dict[int, tuple[int, int, int]] = {}
+    clinical = chinese.clinical_places(text)
     for start, end, kind in chinese.tokens(text):
-        word = text[start:end]
-        known = vocabulary.get("w:" + word, 0) if end - start > 1 else 0
-        tag = _AT_POS + _pos(word)
-        for at in range(start, end):
-            part = 3 if end - start == 1 else 0 if at == start else 2 if at == end - 1 else 1
-            segments[at] = known, part, 4 * _SEGMENTS[kind], tag
-    clinical: set[int] = set()
-    for start, end in chinese.clinical_spans(text):
-        clinical.update(range(start, end))
+        key, tag, parts = _word(text[start:end], kind)
+        known = vocabulary.get(key, 0)
+        for at, part in enumerate(parts, start):
+            segments[at] = known, _CLINICAL[part] if at in clinical else part, tag
     out: list[tuple[int, ...]] = []
     line_start, last = True, -1
-    for i, (a, b) in enumerate(spans):
+    breaks = [text[a] == "\n" for a, _ in spans]
+    for (a, b), line_end, is_break in zip(spans, [*breaks[1:], True], breaks, strict=True):
         written = cased[a:b]
-        line_end = i + 1 == len(spans) or text[spans[i + 1].start] == "\n"
-        position = _AT_POSITION + line_start + 2 * line_end + (4 if last == a else 8 if i and a - last > 1 else 0)
-        line_start, last = text[a] == "\n", b
+        position = (
+            _AT_POSITION + line_start + 2 * line_end + (4 if last == a else 8 if a - last > 1 and last >= 0 else 0)
+        )
+        line_start, last = is_break, b
         if a in segments:
-            known, part, kind_of, tag = segments[a]
-            segment = _AT_SEGMENT + part + (24 if a in clinical else kind_of)
-            form = _AT_HAN + _han(text[a : a + 2])
-            out.append((position, vocabulary.get(written, 0), known, segment, tag, form, _AT_SHAPE, 0))
-            continue
-        key = written.lower() if not written[0].isdigit() else "0" * min(b - a, 6)
-        out.append((position, vocabulary.get(key, 0), *_latin(written)))
+            form = _han(text[a : a + 2])
+            out.append((position, vocabulary.get(written, 0), *segments[a], form, _AT_SHAPE, 0))
+        else:
+            key, tail = _latin(written)
+            out.append((position, vocabulary.get(key, 0), *tail))
     return np.fromiter(chain.from_iterable(out), np.int32, len(out) * SLOTS).reshape(-1, SLOTS)
 
 
 _SEGMENTS = {"word": 0, "sign": 1, "open": 2, "name": 3, "place": 4, "org": 5}
+# By the row of a segment, that of the same part of a clinical word: they follow those of all kinds.
+_CLINICAL = {_AT_SEGMENT + at: _AT_SEGMENT + at % 4 + 24 for at in range(24)}
+
+
+@lru_cache(1 << 14)
+def _word(word: str, kind: str) -> tuple[str, int, tuple[int, ...]]:
+    """Return a Chinese word's key of the vocabulary, the row of its tag, and of each character that of its segment."""
+    size = len(word)
+    parts = (3,) if size == 1 else (0, *(1,) * (size - 2), 2)
+    segments = tuple(_AT_SEGMENT + part + 4 * _SEGMENTS[kind] for part in parts)
+    return "w:" + word if size > 1 else "", _AT_POS + _pos(word), segments
 
 
 @lru_cache(1 << 15)
-def _latin(written: str) -> tuple[int, ...]:
-    """Return the rows of a Latin word, a number or a sign, behind those of position and word: lists, shape, suffix."""
+def _latin(written: str) -> tuple[str, tuple[int, ...]]:
+    """Return a Latin word's, number's or sign's key of the vocabulary, and its rows of lists, shape and suffix."""
+    key = written.lower() if not written[0].isdigit() else "0" * min(len(written), 6)
     low = written.lower().replace("’", "'")
     low = low[:-2] if low.endswith("'s") else low
     bits = 0
@@ -135,7 +143,7 @@ def _latin(written: str) -> tuple[int, ...]:
         )  # fmt: skip
         bits = sum(1 << at for at, flag in enumerate(flags) if flag)
         suffix = 1 + _hash(low[-3:]) % (SUFFIX - 1)
-    return 0, _AT_BITS + bits, 0, 0, _AT_SHAPE + _shape(written), _AT_SUFFIX + suffix
+    return key, (0, _AT_BITS + bits, 0, 0, _AT_SHAPE + _shape(written), _AT_SUFFIX + suffix)
 
 
 def _hash(text: str) -> int:
@@ -184,9 +192,9 @@ def _surnames() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 
 @lru_cache(1 << 14)
 def _han(two: str) -> int:
-    """Return bits of two characters: the first can be a surname (1), both can (2), the first is a given name's (4)."""
+    """Return the row of two characters: the first can be a surname (1), both can (2), it is a given name's (4)."""
     family, compound, given = _surnames()
-    return (two[:1] in family) + 2 * (two in compound) + 4 * (two[:1] in given)
+    return _AT_HAN + (two[:1] in family) + 2 * (two in compound) + 4 * (two[:1] in given)
 
 
 @dataclass(frozen=True)
@@ -206,10 +214,13 @@ class Network:
         for weights, bias, dilation in self.layers:
             width = len(weights)
             reach = dilation * (width // 2)
-            padded = np.pad(x, ((reach, reach), (0, 0)))
-            size = len(x)
+            size, depth = x.shape
+            padded = np.zeros((size + 2 * reach, depth), dtype=np.float32)
+            padded[reach : reach + size] = x
             columns = np.concatenate([padded[at * dilation : at * dilation + size] for at in range(width)], axis=1)
-            y = np.maximum(_product(columns, weights.reshape(-1, weights.shape[-1])) + bias, 0)
+            y = _product(columns, weights.reshape(-1, weights.shape[-1]))
+            y += bias
+            np.maximum(y, 0, out=y)
             x = y + x if y.shape == x.shape else y
         logits = _product(x, self.out[0]) + self.out[1]
         logits -= logits.max(axis=1, keepdims=True)
@@ -269,10 +280,9 @@ class Reading:
         """Yield spans whose probability of identity is at least `threshold`, in order; none crosses a line end."""
         identity = 1 - self.probabilities[:, 0]
         best = self.probabilities[:, 1:].argmax(axis=1)
-        at = 0
-        while at < len(self.spans):
-            if identity[at] < threshold or self._is_line_end(at):
-                at += 1
+        end = 0
+        for at in (identity >= threshold).nonzero()[0].tolist():
+            if at < end or self._is_line_end(at):
                 continue
             kind, end = best[at] // 2, at + 1
             while (
@@ -288,7 +298,6 @@ class Reading:
                 first, last = self._grown(first, last, threshold * _GROW_RATIO)
                 score = float(identity[first:last].max())
                 yield Guess(self.spans[first].start, self.spans[last - 1].end, KINDS[kind], score)
-            at = end
 
     def score(self, start: int, end: int) -> float:
         """Return the highest probability of identity among the tokens that [start, end) touches."""

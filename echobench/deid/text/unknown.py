@@ -46,7 +46,7 @@ def unknown(document: Document, lexicon: Lexicon) -> Iterator[Span]:
     yield from _capitals(document, lexicon)
     joined = document.joined
     text = joined.text
-    pieces = list(chinese.tokens(text))
+    pieces = chinese.tokens(text)
     unknown_ends = {piece.end for piece in pieces if piece.kind not in ("word", "sign")}
     unknown_starts = {piece.start for piece in pieces if piece.kind not in ("word", "sign")}
     for start, end, kind in pieces:

@@ -31,6 +31,7 @@ _BEFORE_ZH = re.compile(
 )
 _NEXT_ZH = re.compile(rf"\s?[/／、,，和与及|]\s?(?P<word>[{HAN}]{{2,4}})(?=[\s，。；;,.、:：()（）/|]|$)")
 _PIECE = re.compile(r"[^\W\d_][\w'’\-]{2,}")
+_RUN = re.compile(r"(?<![\w'’\-])[\w'’\-]{3,}")
 _MARGIN = re.compile(r"[>?*|#\s\-]*")
 _LINE = re.compile(r"^[>?*|#\t \-]*(?P<line>[^\W_][^\n:;?!@]{1,48}?[^\W_]\.?)[ \t]*$", re.MULTILINE)
 # What names of professions end in: "Sales Manager", "Nurse", "Labor relations director".
@@ -99,16 +100,17 @@ def _is_firm_line(line: str, *, capitals: bool) -> bool:
 def _again(text: str, pieces: dict[str, str]) -> Iterator[Span]:
     if not pieces:
         return
-    pattern = re.compile(rf"(?<![\w'’\-])(?:{'|'.join(map(re.escape, pieces))})(?![\w\-])", re.IGNORECASE)
-    for match in pattern.finditer(text):
-        word = match[0]
-        if word[0].islower() and (is_word(word) or pieces[word.lower()][0].isupper()):
+    for match in _RUN.finditer(text):
+        run, start = match[0], match.start()
+        sizes = [len(run), *(at for at, sign in enumerate(run) if sign in "'’")]
+        size = next((size for piece in pieces for size in sizes if run[:size].lower() == piece), 0)
+        end, word = start + size, run[:size]
+        if not word or (word[0].islower() and (is_word(word) or pieces[word.lower()][0].isupper())):
             continue
-        if word.lower() in eponyms() or (
-            is_word(word) and (word.isupper() or opens_sentence_as_word(text, *match.span()))
-        ):
+        opens = is_word(word) and (word.isupper() or opens_sentence_as_word(text, start, end))
+        if opens or word.lower() in eponyms():
             continue
-        yield Span(*match.span(), "name")
+        yield Span(start, end, "name")
 
 
 def _beside(text: str, span: Span) -> Iterator[Span]:
@@ -155,8 +157,12 @@ def _again_zh(document: Document, names: Sequence[Span]) -> Iterator[Span]:
     values = {value: rank for value, rank in values.items() if value not in known_words()}
     if not values:
         return
-    for match in re.finditer("|".join(sorted(map(re.escape, values), key=lambda v: (-len(v), v))), simple):
-        yield Span(*where(*match.span()), "name", values[match[0]])
+    from ahocorasick_rs import AhoCorasick, MatchKind
+
+    again = AhoCorasick(values, matchkind=MatchKind.LeftmostLongest)
+    ranks = list(values.values())
+    for which, start, end in again.find_matches_as_indexes(simple):
+        yield Span(*where(start, end), "name", ranks[which])
 
 
 def _is_short_name(word: str) -> bool:

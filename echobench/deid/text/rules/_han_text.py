@@ -21,7 +21,7 @@ class HanText:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.tokens = list(chinese.tokens(text))
+        self.tokens = chinese.tokens(text)
         self.at = {token.start: token for token in self.tokens}
         self.ends = {token.end: token for token in self.tokens}
         self._clinical: dict[int, list[int]] = {}  # where clinical words begin, and where they end
@@ -51,7 +51,7 @@ class HanText:
             if self.is_clinical(start, end) or self._breaks(start, end) or is_no_name_zh(text[start:end]):
                 continue
             rest = _REST.match(text, end)
-            words = list(chinese.tokens(rest[0] if rest else ""))
+            words = chinese.tokens(rest[0] if rest else "")
             cost = sum(2 if word.kind == "open" else 1 for word in words[:3]) if words else 0
             given = sum(char in given_zh() for char in text[surname.end() : end])
             value = (cost, -given, -size, 0)
@@ -78,7 +78,7 @@ class HanText:
             if self.is_clinical(start, end) or is_no_name_zh(text[start:end]) or not self._starts_word(start):
                 continue
             before = _BEFORE.search(text, max(0, start - 6), start)
-            words = list(chinese.tokens(before[0])) if before and before[0] else []
+            words = chinese.tokens(before[0] if before else "")
             cost = sum(2 if word.kind == "open" else 1 for word in words[-3:])
             value = (cost, -sum(char in given_zh() for char in text[surname.end() : end]), -size)
             if best is None or value < best[0]:

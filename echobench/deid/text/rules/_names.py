@@ -9,6 +9,7 @@ from functools import cache
 from echobench.schemas import read_schema, schema_path
 from echobench.text.language import HAN
 from echobench.text.lexicon import trie_pattern
+from echobench.text.prescan import Pattern
 
 
 @cache
@@ -53,14 +54,14 @@ def all_eponyms() -> frozenset[str]:
 
 
 @cache
-def eponym_context() -> re.Pattern[str]:
+def eponym_context() -> Pattern:
     """Return a pattern of an eponym with what it names: Baker's cyst, Wilson disease, Murphy 征, sign of Virchow."""
     who = trie_pattern(all_eponyms())
     nouns = {*read_schema("names", "medical.json")["eponym_nouns"], *read_schema("lexicon", "en.json")["nouns"].split()}
     what = trie_pattern(nouns)
     linked = rf"(?:{who})(?:[\s\-]{{1,3}}(?:and[\s\-])?(?:{who})){{0,3}}"
     between = r"(?:(?:positive|negative|sonographic|color|colour|pulsed|power|spectral|benign|modified)\s)?"
-    return re.compile(
+    return Pattern(
         rf"(?<![a-zà-ÿ]){linked}(?:'?s|s')?(?:[\s\-]{{1,3}}|[\s\-]?氏?[\s\-]?(?=[{HAN}])){between}(?:{what})(?![a-zà-ÿ])"
         rf"|(?<![a-z])(?:{what}) of (?:the )?{linked}(?![a-zà-ÿ])"
         rf"|(?<![a-z])(?:{trie_pattern(read_schema('lexicon', 'en.json')['terms'].split('|'))})(?![a-zà-ÿ])"
@@ -68,11 +69,11 @@ def eponym_context() -> re.Pattern[str]:
 
 
 @cache
-def coined_terms() -> re.Pattern[str]:
+def coined_terms() -> Pattern:
     """Return a pattern of any capitalised words before a noun that only terms have: "Jod-Basedow phenomenon"."""
     own = trie_pattern(read_schema("lexicon", "en.json")["own"].split())
     name = r"[A-ZÀ-Þ][a-zß-ÿ]{2,20}"
-    return re.compile(rf"(?<![\w.]){name}(?:[\-–]{name}){{0,2}}[ ](?:{own})(?![a-zß-ÿ])")
+    return Pattern(rf"(?<![\w.]){name}(?:[\-–]{name}){{0,2}}[ ](?:{own})(?![a-zß-ÿ])")
 
 
 @cache

@@ -13,9 +13,10 @@ from echobench.deid.text.rules._words import abbreviations, medical_words
 from echobench.schemas import read_schema
 from echobench.text import grading, quantities
 from echobench.text.language import HAN
+from echobench.text.prescan import Pattern
 
 # A Latin name that a Chinese noun follows at once names a sign, a site or a score: Eustachian瓣, Tsukuba 4分.
-_GLUED = re.compile(
+_GLUED = Pattern(
     r"""(?x)
       (?<![A-Za-zÀ-ɏ])[A-ZÀ-Þ][A-Za-zÀ-ɏ'’]{2,20}(?:[\-–][A-Z]?[A-Za-zÀ-ɏ]{2,20}){0,3}[ ]?
       (?:氏?(?:瓣|丛|畸形|波形?|细胞|征|综合征|病|管|韧带|法|公式|评分|分型|分类|分级|囊肿|线|角|间隙|窝|池|三角|切口|手术|术|试验|指数|结节|瘤|现象|环|孔|窦|腺|体|肌|筋膜|带
@@ -37,16 +38,16 @@ _SHORT_NOUN = (
     "病(?![历人房区史情理案程床友号员童])|征(?!得|求|询)|法(?![医院官定律规人制治])|窝|囊(?!肿)|管(?!床|理|家)|氏|瘤|环|孔|线|角|瓣|体|腺|肌"
     "|术(?!者|前|后|中|式)"
 )
-_SOUNDED = re.compile(
+_SOUNDED = Pattern(
     rf"(?P<two>[{_SOUNDS}]{{2,5}})(?:氏)?(?:{_LONG_NOUN})|(?P<three>[{_SOUNDS}]{{3,5}})(?:{_SHORT_NOUN})"
 )
 # 哈氏囊, 华通氏胶: who is called so stands in no report; 巴德-吉亚利综合征, K-F环.
-_CALLED = re.compile(
+_CALLED = Pattern(
     rf"[{HAN}]{{1,3}}氏(?:{_LONG_NOUN}|[瓣囊征叶胶管腺窝线角法环带窦孔肌膜鞘体菌点]|病(?![历人房区史情理案程床友号员童]))"
     rf"|[{_SOUNDS}]{{2,4}}[\-－][{_SOUNDS}]{{2,4}}(?:{_LONG_NOUN}|病|征)?|(?<![A-Za-z])[A-Za-z]-[A-Za-z][环征线]"
 )
 # "Circle of Willis": what a part of the body is called by.
-_PART_OF = re.compile(
+_PART_OF = Pattern(
     r"""(?x)
       (?<![\w])(?i:circle|ring|loop|pouch|sphincter|ampulla|canal|duct|foramen|ligament|triangle|angle|islets?|crypts?|node
       |islands?|tetralogy|tunica|fascia|valves?|spaces?|sulcus|fissure|lobe|layer|fold|plane|recess|tubercle|hiatus|sinus
@@ -55,16 +56,16 @@ _PART_OF = re.compile(
       (?:(?i:the)[ ])?[A-ZÀ-Þa-z][\w'’\-]{3,20}(?![\w'’\-])
     """
 )
-_TERM = re.compile(
+_TERM = Pattern(
     r"(?<![\w'’\-])(?P<name>[A-Za-zÀ-ɏ]{5,20})(?:['’]s|s['’])?[ ](?P<noun>[a-zà-ɏ]{4,20})(?![\w'’\-])", re.IGNORECASE
 )
 # "RT. kidney", "(LT) ICA", "Rt. and lt. lobes": the side of a part of the body or of a finding, in small letters.
 _SIDE = r"(?:RT|LT|[Rr]t|[Ll]t)(?!\w)\.?\)?"
-_SIDED = re.compile(
+_SIDED = Pattern(
     rf"(?<![\w.])(?:{_SIDE}|[RLB]/[RL](?!\w))(?:[ ]?(?:and|&|/|,)[ ]?\(?{_SIDE})?[ ]?"
     r"(?P<noun>[a-z]{3,20}|[A-Z]{2,4})\b"
 )
-_UNIT = re.compile(
+_UNIT = Pattern(
     r"(?<![\w.])\d{1,4}(?:\.\d{1,3})?[ ]?"
     r"(?:[x×*][ ]?10\^?\d{1,2}/u?l|m?iu/m?l|u/l|[munp]?(?:mol|g)/[dm]?l|s(?=[,.;，；。 ])|mm|cm|ml|cc|mmhg"
     r"|cm/s|m/s|ms|mhz|khz|hz|bpm|kpa|db|kg|mg|cm2|cm3|weeks?|wks?)(?![\w/])"
@@ -79,7 +80,7 @@ _MAKER = (
 )
 _SERIES = "Voluson|Logiq|Vivid|Epiq|Affiniti|Acuson|Aplio|Resona|Ascendus|Arietta|MyLab|Aixplorer|Lumify|Vscan|Versana"
 _MODEL = r"(?:Elite|Expert|Sequoia|Prime|Platinum|Pro|Plus|(?=[A-Za-z]{0,4}\d)[A-Za-z]{0,4}\d{1,4}[A-Za-z]{0,3})"
-_DEVICE = re.compile(
+_DEVICE = Pattern(
     rf"(?<![A-Za-z])(?:GE[ ])?(?:(?i:{_MAKER})[ ])?(?i:{_SERIES})(?![A-Za-z])(?:[ \-]?{_MODEL}(?![A-Za-z])){{0,2}}"
     rf"|(?<![A-Za-z])(?:GE|(?i:{_MAKER}))[ ]{_MODEL}(?![A-Za-z])"
     rf"|(?<![{HAN}])(?:{_MAKER_ZH})[ \-]?[A-Za-z]{{1,8}}(?:[ \-]?\d{{1,4}}[A-Za-z]{{0,3}})?(?![A-Za-z\d])"
@@ -87,10 +88,10 @@ _DEVICE = re.compile(
     rf"[ 　]{{0,3}}[:：|=\-–][ 　|]{{0,3}}[A-Za-z{HAN}]{{1,14}}[ \-]?{_MODEL}(?!\w)"
 )
 # The head of a table.
-_TABLE = re.compile(r"^[ ]?\|[^\n]{3,120}\|[ ]*(?=\n[ ]?\|[ ]?:?-{2,})", re.MULTILINE)
+_TABLE = Pattern(r"^[ ]?\|[^\n]{3,120}\|[ ]*(?=\n[ ]?\|[ ]?:?-{2,})", re.MULTILINE)
 # 维语; the name of a variable of an export: DIAG=.
-_LANGUAGE = re.compile(rf"(?<![{HAN}])[{HAN}]{{1,4}}语(?![{HAN}])")
-_KEY = re.compile(r"(?:^|(?<=[;|&,\n]))[ ]?[A-Za-z_]{2,20}(?==)")
+_LANGUAGE = Pattern(rf"(?<![{HAN}])[{HAN}]{{1,4}}语(?![{HAN}])")
+_KEY = Pattern(r"(?:^|(?<=[;|&,\n]))[ ]?[A-Za-z_]{2,20}(?==)")
 _LETTER = re.compile(r"[A-Za-zÀ-ɏ]")  # "50541 Mlýnská" holds no millilitres
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from echobench.deid.text.rules._document import Document, Span
 from echobench.deid.text.rules._words import is_word
+from echobench.text.prescan import Pattern
 
 _HANDLE = r"[a-z0-9](?:[a-z0-9_\-]|\.(?=[a-z0-9])){1,30}"
-_CUE = re.compile(
+_CUE = Pattern(
     rf"""(?x)
       (?:
           (?:
@@ -34,19 +34,19 @@ _CUE = re.compile(
       [\s]{{0,2}}(?:is|by|为|是|[:：#=@/】\]])?[\s:@]{{0,3}}(?P<handle>{_HANDLE})(?![a-z0-9])
     """
 )
-_AT = re.compile(r"(?<![\w.@])@(?P<handle>[a-z0-9_][a-z0-9_.\-]{1,30})(?<![.\-])")
-_BRACKET = re.compile(
+_AT = Pattern(r"(?<![\w.@])@(?P<handle>[a-z0-9_][a-z0-9_.\-]{1,30})(?<![.\-])")
+_BRACKET = Pattern(
     rf"(?m)(?:^|(?<=[\s>]))\[(?P<handle>{_HANDLE})\](?=\s*(?:\d|[〇零一二三四五六七八九十]))"
     rf"|\((?:user|id|login|acct)[ :]\s?(?P<user>{_HANDLE})\)"
 )
 # "Signed: Thanh Thuy Le (le.t)"
-_AFTER_NAME = re.compile(r"(?<=[^\W\d_])[ ]\((?P<handle>[a-z]{1,20}\.[a-z]{1,20}|[a-z]{1,15}\d{1,6})\)")
-_WXID = re.compile(r"(?<![a-z0-9])(?P<handle>wxid_[a-z0-9]{3,30})")
-_STAFF = re.compile(r"(?:sign|read|report|by|verif|approv|完成|签)[^\n]{0,40}[^\W\d_][ ]?\((?P<handle>[a-z]{2,12})\)")
-_TYPED = re.compile(
+_AFTER_NAME = Pattern(r"(?<=[^\W\d_])[ ]\((?P<handle>[a-z]{1,20}\.[a-z]{1,20}|[a-z]{1,15}\d{1,6})\)")
+_WXID = Pattern(r"(?<![a-z0-9])(?P<handle>wxid_[a-z0-9]{3,30})")
+_STAFF = Pattern(r"(?:sign|read|report|by|verif|approv|完成|签)[^\n]{0,40}[^\W\d_][ ]?\((?P<handle>[a-z]{2,12})\)")
+_TYPED = Pattern(
     r"(?m)(?:^|(?<=[.;]\s))(?P<both>[A-Za-z]{2,4}/[A-Za-z]{2,4})(?=[ \t]*(?:$|\d|dict|trans)|[ \t]+[DTdt][:.])"
 )
-_INITIALS_ZH = re.compile(
+_INITIALS_ZH = Pattern(
     r"""(?x)
       (?:
           报告 | 審 | 审 | 報告 | 审核 | 審核 | 检查 | 檢查 | 记录 | 記錄 | 录 | 操作者? | 复核 | 複核 | 书写 | 書寫
@@ -54,7 +54,7 @@ _INITIALS_ZH = re.compile(
       )\s{0,2}[:：/]?\s{0,2}(?P<who>[A-Z]{2,4})(?![A-Za-z0-9])
     """
 )
-_INITIALS = re.compile(
+_INITIALS = Pattern(
     r"""(?x)
       (?:
           (?i:\b(?:pt|patient|pat)\b\.?\s?:?\s?)

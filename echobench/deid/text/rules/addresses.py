@@ -9,6 +9,7 @@ from echobench.deid.text.rules._document import Document, Span
 from echobench.deid.text.rules._latin import IS_PARTICLE, PARTICLE, WORD, strength
 from echobench.deid.text.rules._names import countries
 from echobench.deid.text.rules._words import medical_words
+from echobench.text.prescan import Pattern
 
 _STREET = r"""(?x:
       st | street | ave | avenue | rd | road | blvd | boulevard | ln | lane | dr | drive | ct | court | pl
@@ -18,20 +19,20 @@ _STREET = r"""(?x:
 )"""
 _UNIT = r"(?:apt|apartment|suite|ste|unit|flat|floor|fl|room|rm|bldg|building|no|[#])"
 _EN = [
-    re.compile(rf"""(?x)
+    Pattern(rf"""(?x)
         (?<![\w.])(?:lot[ ])?\d{{1,6}}[a-z]?(?:[\-/]\d{{1,5}})?,?[ ]{{1,3}}(?:\d{{1,5}}[ ]{{1,3}})?
         (?!(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{{0,6}}[ ]\d)
         (?:[nsew]\.?[ ]|north[ ]|south[ ]|east[ ]|west[ ])?
         (?:(?!(?:by|with|from|mm|cm|ml)\b)[a-z0-9à-ɏ'\-]{{1,30}}\.?[ ]{{1,2}}){{1,4}}?{_STREET}\b\.?
         (?:\s+[nsew]{{1,2}}\b)?(?:[,\s]+{_UNIT}\.?\s*\#?\w{{1,6}})?
         """),
-    re.compile(r"(?<![a-z])(?:\d{1,6}\s+)?(?:p\.?\s?o\.?\s?box|post office box|postbo(?:x|ks)|box)\s+#?\d{1,6}"),
-    re.compile(r"""(?x)
+    Pattern(r"(?<![a-z])(?:\d{1,6}\s+)?(?:p\.?\s?o\.?\s?box|post office box|postbo(?:x|ks)|box)\s+#?\d{1,6}"),
+    Pattern(r"""(?x)
         (?<![a-z])(?:psc|unit|cmr)\s+\d{1,5},?\s+box\s+\d{1,5}\s*,?\s*(?:apo|fpo|dpo)\s+(?:ae|aa|ap)\s+\d{5}
         (?:-\d{4})?
         """),
-    re.compile(r"(?<![a-z])us[a-z]{1,3}\s+\w+,?\s*\n?\s*(?:fpo|apo|dpo)\s+(?:ae|aa|ap)\s+\d{5}(?:-\d{4})?"),
-    re.compile(r"(?<![a-z])(?:apo|fpo|dpo)\s+(?:ae|aa|ap)\s+\d{5}(?:-\d{4})?"),
+    Pattern(r"(?<![a-z])us[a-z]{1,3}\s+\w+,?\s*\n?\s*(?:fpo|apo|dpo)\s+(?:ae|aa|ap)\s+\d{5}(?:-\d{4})?"),
+    Pattern(r"(?<![a-z])(?:apo|fpo|dpo)\s+(?:ae|aa|ap)\s+\d{5}(?:-\d{4})?"),
 ]  # fmt: skip
 # A number with words that no vocabulary knows: 6750 Koskikatu 25, 10963 Rua Vinte 1257, Semperweg 150.
 _STEM = r"""(?x:
@@ -52,9 +53,9 @@ _HOUSE = r"(?:\d{1,5}[a-zA-Z]?(?:[/\-]\d{1,4}[a-zA-Z]?)?|[sS]/[nN])\b(?!%|\.\d|[
 _BACK = rf",?[ ]{_HOUSE}"
 _FRONT = r"(?<![\w./:%-])(?P<front>(?:\d{1,4}/)?\d{1,6}[a-z]?,?[ ]+(?:\d{1,5}[ ]+)?)"
 _FOREIGN = [
-    re.compile(rf"{_FRONT}(?P<words>{_WORDS})(?P<back>{_BACK})?(?!\w)"),
-    re.compile(rf"{_FRONT}(?P<words>(?:{WORD}|{_STEM})(?: [^\W\d_]+\.?){{1,5}}?)(?P<back>{_BACK})(?!\w)"),
-    re.compile(rf"(?<![\w./:%-])(?P<front>)(?P<words>{_WORDS})(?P<back>[ ]{_HOUSE})(?!\w)"),
+    Pattern(rf"{_FRONT}(?P<words>{_WORDS})(?P<back>{_BACK})?(?!\w)"),
+    Pattern(rf"{_FRONT}(?P<words>(?:{WORD}|{_STEM})(?: [^\W\d_]+\.?){{1,5}}?)(?P<back>{_BACK})(?!\w)"),
+    Pattern(rf"(?<![\w./:%-])(?P<front>)(?P<words>{_WORDS})(?P<back>[ ]{_HOUSE})(?!\w)"),
 ]
 _MORPHEME = re.compile(
     r"""(?ix)
@@ -72,19 +73,19 @@ _LINE = rf"{WORD}(?:[ ]{WORD}){{0,3}}"
 _UNIT = r"(?:Apt|Apartment|Suite|Ste|Unit|Level|Flat|Studio|Floor|Room)\.?[ ][#]?\w{1,5}"
 # Whatever the street is called, town and code make it an address.
 _CODED = [
-    re.compile(
+    Pattern(
         rf"""(?x)
             (?<![\w.])\d{{1,6}}[ ]+{_LINE}(?:,?[ ]{_UNIT})?\s*[,\n]\s*{_LINE},?[ ]+[A-Z]{{2}}[ ]+\d{{5}}
             (?:-\d{{4}})?(?!\d)
             """
     ),
-    re.compile(
+    Pattern(
         rf"""(?x)
             (?<![\w.])(?:{_UNIT}|\d{{1,4}}[a-zA-Z]?)[ ]?[,\n]?\s*{_LINE}(?:\s*[,\n]\s*{_LINE}){{0,2}}\s*
             [,\n]\s*[A-Z]{{1,2}}\d[A-Z\d]{{0,2}}[ ]?\d[A-Z]{{2}}\b
             """
     ),
-    re.compile(r"(?<![\w-])[A-Z]{1,2}\d[A-Z\d]{0,2}[ ]\d[A-Z]{2}(?![\w-])"),
+    Pattern(r"(?<![\w-])[A-Z]{1,2}\d[A-Z\d]{0,2}[ ]\d[A-Z]{2}(?![\w-])"),
 ]
 # Postal codes of many countries, and the town with its province that follows or precedes them.
 _CODE = r"""(?x:
@@ -115,29 +116,27 @@ _FLOOR = r"""(?x:
 # A line that ends in a house number above a line that begins with a code: its words may be written small.
 _ANY_LINE = rf"{WORD}(?:[ ][^\W\d_]{{2,}}\.?){{0,5}}"
 _POSTED = [
-    re.compile(rf"""(?x)
+    Pattern(rf"""(?x)
         (?<![\w.])(?P<words>{_ANY_LINE}{_BACK})[ ]?\n[ ]*{_CODE_TOWN}
         (?:[ ][a-zà-ž]{{1,2}}[ ]\w+(?:[ ]\w+)?(?=[ ]?(?:\n|$|[.,])))?
         """),
     # Street 12[, 3rd floor] / [district] / code and town, or town and code, on one line or several.
-    re.compile(rf"""(?x)
+    Pattern(rf"""(?x)
         (?<![\w.])(?P<words>{_STREET_LINE}(?:{_BACK}|[ ](?i:nr|no|nº)\.?[ ]\d{{1,4}})){_FLOOR}[ ]?
         (?:,[ ]|,?[ ]?\n[ ]*)(?:{_TOWN}[ ]?\n[ ]*)?(?:{_CODE_TOWN}|{_TOWN_CODE})
         """),
-    re.compile(rf"""(?x)
+    Pattern(rf"""(?x)
         (?<![\w.])(?P<words>{_STEM}[ ]{_PART}(?:[ ]{_PART}){{0,4}}){_FLOOR}[ ]?(?:,[ ]|,?[ ]?\n[ ]*)
         (?:{_CODE_TOWN}|{_TOWN_CODE})
         """),
-    re.compile(rf"""(?x)
+    Pattern(rf"""(?x)
         (?<![\w.])(?P<words>
           (?:{_UNIT},?[ ])?(?:\d{{1,4}}/)?\d{{1,6}}[a-zA-Z]?,?[ ](?:\d{{1,5}}[ ])?{_STREET_LINE}
           (?:,?[ ]{_UNIT})?
         )[ ]?(?:,[ ]|,?[ ]?\n[ ]*)(?:{_TOWN}[ ]?\n[ ]*)?(?:{_CODE_TOWN}|{_TOWN_CODE})
         """),
 ]  # fmt: skip
-_CORNER = re.compile(
-    rf"(?i)\bthe corner of (?P<value>[^\n,;?!]{{2,40}}? and {_PART}(?: {_PART}){{0,3}}(?: \d{{1,5}})?)"
-)
+_CORNER = Pattern(rf"(?i)\bthe corner of (?P<value>[^\n,;?!]{{2,40}}? and {_PART}(?: {_PART}){{0,3}}(?: \d{{1,5}})?)")
 _ROOM = re.compile(r"(?<![\w])(?:Apt|Apartment|Suite|Ste|APT|SUITE|apt|suite)\.?\s*#?\d{1,5}[A-Za-z]?\b")
 _MORE = re.compile(
     rf"""(?x)
@@ -153,7 +152,7 @@ _MORE = re.compile(
         )
         """
 )
-_CUE_EN = re.compile(
+_CUE_EN = Pattern(
     r"""(?ix)
         \b(?:
             address | resid(?:es|ing|ence)(?:[ ]at)? | lives[ ]at | living[ ]at | home[ ]address
@@ -161,13 +160,13 @@ _CUE_EN = re.compile(
         )\s*(?:is|:|of)?\s*(?P<value>\d[^\n;]{5,80})
         """
 )
-_ZIP = re.compile(
+_ZIP = Pattern(
     r"""(?x)
         (?:\b(?:zip|zip[ ]?code|postal[ ]?code|post[ ]?code|postcode)|邮编|邮政编码)\s*(?:is|:|为|是|of)?\s*
         (?P<value>[a-z]{0,2}\d[a-z0-9\-]{2,8}(?:[ ]\d[a-z]{2})?)
         """
 )
-_STATE_ZIP = re.compile(
+_STATE_ZIP = Pattern(
     r"""(?x)
         (?<![A-Za-z])(?:
             A[KLRZ] | C[AOT] | D[CE] | FL | GA | HI | I[ADLN] | K[SY] | LA | M[ADEINOST] | N[CDEHJMVY]
@@ -175,12 +174,12 @@ _STATE_ZIP = re.compile(
         ),?[ ]+(?P<us>\d{5}(?:-\d{4})?)(?!\d)
         """
 )
-_TOWN_EN = re.compile(
+_TOWN_EN = Pattern(
     r"(?i:in from|lives in|living in|near|resident of|comes from|travell?ed from|home in|from)[ ]"
     rf"(?P<value>{WORD}(?:[ ]{WORD}){{1,2}})"
 )
 # Wards by their name: "5 West", "Nightingale Ward".
-_WARD_EN = re.compile(
+_WARD_EN = Pattern(
     rf"(?<![\w.])(?:{WORD}[ ]){{1,2}}(?:Creek|River|Lake|Falls|Springs|Hills|Valley|Beach|Bay|Island|County"
     rf"|Township|Village|Heights|Junction|Crossing)(?![\w-])"
     rf"|(?<![\w.])Ward[ ]\d{{1,2}}[A-Z]?(?![\w.])|(?<![\w.,/-])\d{{1,2}}[ ](?:West|East|North|South|Tower|Main"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from echobench.deid.text.rules._document import Document, Span
 from echobench.text.language import HAN
+from echobench.text.prescan import Pattern
 
 _PLACE = rf"(?:[{HAN}]{{2,8}}?(?:省|自治区|特别行政区|自治州))"
 _WHOLE = re.compile(
@@ -20,27 +21,27 @@ _WHOLE = re.compile(
         (?:\d{{1,5}}(?:室|号|房|户)?)?
         """
 )
-_CUE = re.compile(
+_CUE = Pattern(
     rf"""(?x)
         (?:家庭住址|现住址|家庭地址|联系地址|通讯地址|户籍地址|户口地址|单位地址|住址|地址|籍贯|户籍|出生地|居住地|家住|现居|住在|现住)\s*(?:为|是|在|于)?[:\s]*
         (?P<value>[{HAN}][^\s，。；;,\n]{{2,40}}(?:\s?\d{{6}}(?!\d))?)
         """
 )
 # A town or street alone, behind a word that says where from.
-_FROM = re.compile(
+_FROM = Pattern(
     rf"(?:来自|现居|居于|住于?|家在|老家在?|户籍|籍贯|转自|前往|返回|路过)\s?(?P<value>[{HAN}]{{1,10}}?(?:省|市|县|区|镇|乡|村|路|街|道|巷|弄|里|苑|小区|花园|公寓|新村|家园)"
     rf"(?:[{HAN}a-z0-9]{{0,12}}?\d{{0,5}}(?:号楼?|幢|栋|单元|室|弄))*)"
 )
 # A village alone between two marks, and a town behind the words that lead to one.
-_VILLAGE = re.compile(
+_VILLAGE = Pattern(
     rf"(?m)(?:^|(?<=[\s，,。；;(:]))(?P<value>[{HAN}]{{2,6}}?(?:镇|乡|村|屯|寨)(?:[{HAN}]{{1,5}}?[村组队])?)(?=[\s，,。；;.)]|$)"
 )
 # Floors and wings of a house, and "大王庄人": from such a village.
-_FLOOR = re.compile(
+_FLOOR = Pattern(
     rf"(?<![a-z\d])[a-z]座\d{{1,2}}[层楼](?:[东西南北][区侧]?)?|\d{{1,2}}楼[东西南北中][区侧]|[一二三四五六七八九十]{{1,3}}病区|(?<=[\s，,。；;(])[{HAN}]{{2,5}}[庄村屯寨镇乡县](?=人[\s，,。；;)])"
 )
 # A house of a village by its group: 木塔村6组66号.
-_GROUP = re.compile(
+_GROUP = Pattern(
     rf"(?:(?<=[寄住址在])|(?<![{HAN}]))(?P<value>[{HAN}]{{2,8}}\d{{1,3}}[组队社]\d{{1,4}}号(?:附\d{{1,3}}号)?)"
 )
 _LEVEL = re.compile(
@@ -49,7 +50,7 @@ _LEVEL = re.compile(
         | \d(?:号|栋|幢|单元|室|号楼)
         """
 )
-_START = re.compile(rf"(?:{_PLACE}|[{HAN}]{{2,4}}市|[{HAN}]{{2,4}}(?:区|县)[{HAN}]{{1,8}}(?:路|街|道|镇|乡|村))")
+_START = Pattern(rf"(?:{_PLACE}|[{HAN}]{{2,4}}市|[{HAN}]{{2,4}}(?:区|县)[{HAN}]{{1,8}}(?:路|街|道|镇|乡|村))")
 _ORGAN = re.compile(r"回声|附件区|肝区|肾区|脾区|胆囊|暗区|声区|区域|病区|院区|淋巴|颈部|腋|乳|肌|病灶")
 
 

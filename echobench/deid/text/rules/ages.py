@@ -6,10 +6,10 @@ number in words from ninety on is so rare in a report otherwise that a person be
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from echobench.deid.text.rules._document import Document, Span
+from echobench.text.prescan import Pattern
 
 _FIGURES = r"(?:0?9\d|1[0-2]\d)"
 _ONES = r"(?:one|two|three|four|five|six|seven|eight|nine)"
@@ -28,35 +28,35 @@ _WHO = (
 )
 
 _PATTERNS = [
-    re.compile(rf"(?<![\d.])(?P<age>{_FIGURES})\s?-?\s?(?:周?[岁歲]|{_YEARS})"),
-    re.compile(rf"(?<!\w)(?P<age>{_WORDS})[\s\-]{{1,2}}{_YEARS}"),
-    re.compile(rf"(?P<age>{_HAN_NUMBER})\s?周?[岁歲]"),
-    re.compile(rf"(?:年[龄齡]|\bage[d]?\b)[\s:|/.=]{{0,12}}{_ABOUT}{{0,2}}(?P<age>{_FIGURES})(?![\d.%])"),
-    re.compile(rf"\bage[d]?\b[\s:|/.=]{{1,12}}{_ABOUT}{{0,2}}(?P<age>{_WORDS})(?!\w)"),
-    re.compile(rf"\b(?:turn(?:s|ed|ing)?|reached)[ ](?P<age>{_ANY})(?![\w.%/]|[ ]?(?:mm|cm|ml|%|mm?hg|bpm|deg))"),
-    re.compile(
+    Pattern(rf"(?<![\d.])(?P<age>{_FIGURES})\s?-?\s?(?:周?[岁歲]|{_YEARS})"),
+    Pattern(rf"(?<!\w)(?P<age>{_WORDS})[\s\-]{{1,2}}{_YEARS}"),
+    Pattern(rf"(?P<age>{_HAN_NUMBER})\s?周?[岁歲]"),
+    Pattern(rf"(?:年[龄齡]|\bage[d]?\b)[\s:|/.=]{{0,12}}{_ABOUT}{{0,2}}(?P<age>{_FIGURES})(?![\d.%])"),
+    Pattern(rf"\bage[d]?\b[\s:|/.=]{{1,12}}{_ABOUT}{{0,2}}(?P<age>{_WORDS})(?!\w)"),
+    Pattern(rf"\b(?:turn(?:s|ed|ing)?|reached)[ ](?P<age>{_ANY})(?![\w.%/]|[ ]?(?:mm|cm|ml|%|mm?hg|bpm|deg))"),
+    Pattern(
         rf"\b{_WHO}(?:[ ](?:is|was|will[ ]be)|['’]s)[ ]{_ABOUT}{{0,2}}(?P<age>{_ANY})"
         r"(?=\s?[.,;)](?!\d)|[ ](?:and|but|now|today)\b|\s*$)"
     ),
-    re.compile(r"(?<![\d.])(?P<age>(?:9\d|1[0-2]\d)(?:st|nd|rd|th))(?=[ ](?:birthday|year[ ]of[ ](?:life|age)))"),
+    Pattern(r"(?<![\d.])(?P<age>(?:9\d|1[0-2]\d)(?:st|nd|rd|th))(?=[ ](?:birthday|year[ ]of[ ](?:life|age)))"),
     # The sex beside a number: 94M, 096Y, 96 F, "91 / Female", F/93, "男，93岁": what no measure is written as.
-    re.compile(rf"(?<![\d./x\-])(?P<age>{_FIGURES})(?:\s?[/|]\s?{_SEX}|[my]|f)(?![\w])(?!\s?\d)"),
-    re.compile(rf"(?<![\w/.])(?:male|female|m|f)\s?[/|]\s?(?P<age>{_FIGURES})(?![\w.%/]|\s?(?:mm|cm|ml|%|bpm))"),
-    re.compile(r"(?<![\d.,/x])(?P<age>9\d|1[0-2]\d)[ ,]{1,2}(?:male|female|man|woman|lady|gentleman|[男女])(?![a-z])"),
-    re.compile(r"(?<![\d.,/x])(?P<age>9\d|1[01]\d)[ ]?(?:yrs?|years?|y/o|y)(?![\w/])(?![ ](?:ago|later|old data|of))"),
-    re.compile(r"(?<=\b[a-z]{3} )(?P<age>9\d|1[01]\d)[ ]?(?:yrs?)(?![\w/])"),
-    re.compile(r"(?m)(?:^|(?<=[a-z] ))(?P<age>9\d|1[01]\d)[ ][mf](?=[ ,;/]*(?:[a-z]|$|\n))(?!\w)"),
-    re.compile(r"[男女][性，,、\s/|:]{0,4}(?:年[龄齡][:：|\s]{0,3})?(?P<age>9\d|1[0-2]\d)(?=[岁歲y\s,，|]|$)"),
+    Pattern(rf"(?<![\d./x\-])(?P<age>{_FIGURES})(?:\s?[/|]\s?{_SEX}|[my]|f)(?![\w])(?!\s?\d)"),
+    Pattern(rf"(?<![\w/.])(?:male|female|m|f)\s?[/|]\s?(?P<age>{_FIGURES})(?![\w.%/]|\s?(?:mm|cm|ml|%|bpm))"),
+    Pattern(r"(?<![\d.,/x])(?P<age>9\d|1[0-2]\d)[ ,]{1,2}(?:male|female|man|woman|lady|gentleman|[男女])(?![a-z])"),
+    Pattern(r"(?<![\d.,/x])(?P<age>9\d|1[01]\d)[ ]?(?:yrs?|years?|y/o|y)(?![\w/])(?![ ](?:ago|later|old data|of))"),
+    Pattern(r"(?<=\b[a-z]{3} )(?P<age>9\d|1[01]\d)[ ]?(?:yrs?)(?![\w/])"),
+    Pattern(r"(?m)(?:^|(?<=[a-z] ))(?P<age>9\d|1[01]\d)[ ][mf](?=[ ,;/]*(?:[a-z]|$|\n))(?!\w)"),
+    Pattern(r"[男女][性，,、\s/|:]{0,4}(?:年[龄齡][:：|\s]{0,3})?(?P<age>9\d|1[0-2]\d)(?=[岁歲y\s,，|]|$)"),
     # "Mrs Oakley, 93, came": behind a name that a title or its role opens.
-    re.compile(
+    Pattern(
         r"\b(?:patient|pt|mrs?|ms|miss|lady|sir|mme|frau|herr)\.?(?:[ ][^\W\d_][\w'’.\-]{0,20}){1,4},[ ]"
         rf"(?P<age>{_ANY})(?=,)"
     ),
     # Decades that begin at ninety.
-    re.compile(r"\b(?:her|his|their)[ ](?:(?:early|mid|late)[ \-])?(?P<age>nineties|hundreds|90['’]?s)(?!\w)"),
-    re.compile(r"(?<!\w)(?P<age>nonagenarian|centenarian|supercentenarian)s?(?!\w)"),
-    re.compile(r"年[已过過逾](?:九十|九旬|百岁|百歲)|(?P<age>九旬|九十|百岁|百歲)(?=高龄|高齡|老人|老太|老翁|老者|老妇|患者|老年)"),
-    re.compile(r"(?P<age>九十有[一二三四五六七八九余餘])"),
+    Pattern(r"\b(?:her|his|their)[ ](?:(?:early|mid|late)[ \-])?(?P<age>nineties|hundreds|90['’]?s)(?!\w)"),
+    Pattern(r"(?<!\w)(?P<age>nonagenarian|centenarian|supercentenarian)s?(?!\w)"),
+    Pattern(r"年[已过過逾](?:九十|九旬|百岁|百歲)|(?P<age>九旬|九十|百岁|百歲)(?=高龄|高齡|老人|老太|老翁|老者|老妇|患者|老年)"),
+    Pattern(r"(?P<age>九十有[一二三四五六七八九余餘])"),
 ]  # fmt: skip
 
 

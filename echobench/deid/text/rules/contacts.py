@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from echobench.deid.text.rules._document import Document, Span
+from echobench.text.prescan import Pattern
 
-_EMAIL = re.compile(r"[\w.+\-]{1,64}\s?@\s?[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,8}")
-_URL = re.compile(
+_EMAIL = Pattern(r"[\w.+\-]{1,64}\s?@\s?[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,8}")
+_URL = Pattern(
     r"""(?x)
           \b(?:https?://|ftp://|www\.)[^\s，。；、)>\"'）]{1,300}
         | (?<![a-z0-9\-.])(?:[a-z0-9][a-z0-9\-]{0,62}\.){1,8}(?:
@@ -18,7 +18,7 @@ _URL = re.compile(
           )\b(?:\.[a-z]{2}\b)?(?:/[^\s，。；]{0,300})?
         """
 )
-_IP = re.compile(
+_IP = Pattern(
     r"""(?x)
           (?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.]*\d)
         | (?<![\w:])(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}(?![\w:])
@@ -28,33 +28,33 @@ _IP = re.compile(
 _EXT = r"(?:\s*(?:x|ext\.?|转)\s*\d{1,6})?"
 _UNIT = r"(?!\s*(?:mm|cm|ml|m/s|cm/s|%|hz|bpm|mmhg|x\s*\d|\*\s*\d))"
 _PHONE = [
-    re.compile(rf"(?<![\da-z.+])\+\s?\d{{1,3}}(?:[\s.\-/()]*\d){{6,13}}(?!\d){_EXT}{_UNIT}"),
-    re.compile(
+    Pattern(rf"(?<![\da-z.+])\+\s?\d{{1,3}}(?:[\s.\-/()]*\d){{6,13}}(?!\d){_EXT}{_UNIT}"),
+    Pattern(
         rf"(?<![\da-z.])(?:001[\s.\-])?(?:\(\d{{2,5}}\)|\d{{3}})[\s.\-/]*\d{{3}}[\s.\-]+\d{{4}}(?!\d){_EXT}{_UNIT}"
     ),
-    re.compile(r"(?<!\d)(?:\+?86[\s\-]?)?1[3-9]\d(?:[\s\-]?\d{4}){2}(?!\d)"),  # Chinese mobile
-    re.compile(r"(?<![\d\-])\(?0\d{2,3}\)?[\s\-]\d{7,8}(?:[\s\-转]\d{1,6})?(?!\d)"),  # Chinese landline
-    re.compile(
+    Pattern(r"(?<!\d)(?:\+?86[\s\-]?)?1[3-9]\d(?:[\s\-]?\d{4}){2}(?!\d)"),  # Chinese mobile
+    Pattern(r"(?<![\d\-])\(?0\d{2,3}\)?[\s\-]\d{7,8}(?:[\s\-转]\d{1,6})?(?!\d)"),  # Chinese landline
+    Pattern(
         r"(?<![\da-z.])\(?0\d{1,4}\)?(?:[\s.\-]\(?\d{2,8}\)?){1,4}(?![\d.]\d|/)(?:\s*(?:x|ext\.?)\s*\d+)?"
     ),  # 0-prefixed national forms
-    re.compile(rf"(?<![\da-z./\-])\d{{2,4}}(?:[ \-]\d{{2,4}}){{2,4}}(?![\d/\-]|\.\d){_UNIT}"),
-    re.compile(rf"(?<![\da-z./\-])[1-9]\d{{2}}[ \-]\d{{4}}(?![\d/\-]|\.\d){_UNIT}"),
-    re.compile(rf"(?<![\da-z.])\(\d{{2,4}}\)[ .\-]?\d{{3}}[ .\-]?\d{{3,4}}(?![\d]|\.\d){_UNIT}"),
-    re.compile(r"(?<![\da-z.])\(?0\d{1,2}\)?[/\-]?\d{0,2}[/\-]\d{3}[ \-]?\d{3,4}(?![\d]|[./]\d)"),  # (06)20/008-0623
-    re.compile(rf"(?<![\da-z./\-])\d{{2}}/\d{{3}}[ \-]\d{{3,4}}(?![\d/]|\.\d){_UNIT}"),
-    re.compile(r"(?<![\da-z.])\((?:0\d{1,2}|\d{2,3})\) ?\d{6,9}(?!\d)"),
-    re.compile(r"(?<![\da-z.])0\d{1,4}/ ?\d{2,9}(?: \d{2,3}){0,3}(?![\d/]|\.\d)"),  # 02290/29013587
-    re.compile(rf"(?<![\da-z./\-])(?!(?:19|20)\d\d (?:19|20)\d\d)[2-9]\d{{3}} \d{{4}}(?![\d/\-]|\.\d){_UNIT}"),
-    re.compile(rf"(?<![\da-z./\-])\d{{2}} \d{{6,8}}(?![\d/\-]|\.\d){_UNIT}"),
-    re.compile(rf"(?<![\da-z./\-])[2-9]\d{{9}}(?!\d|\.\d){_UNIT}"),
+    Pattern(rf"(?<![\da-z./\-])\d{{2,4}}(?:[ \-]\d{{2,4}}){{2,4}}(?![\d/\-]|\.\d){_UNIT}"),
+    Pattern(rf"(?<![\da-z./\-])[1-9]\d{{2}}[ \-]\d{{4}}(?![\d/\-]|\.\d){_UNIT}"),
+    Pattern(rf"(?<![\da-z.])\(\d{{2,4}}\)[ .\-]?\d{{3}}[ .\-]?\d{{3,4}}(?![\d]|\.\d){_UNIT}"),
+    Pattern(r"(?<![\da-z.])\(?0\d{1,2}\)?[/\-]?\d{0,2}[/\-]\d{3}[ \-]?\d{3,4}(?![\d]|[./]\d)"),  # (06)20/008-0623
+    Pattern(rf"(?<![\da-z./\-])\d{{2}}/\d{{3}}[ \-]\d{{3,4}}(?![\d/]|\.\d){_UNIT}"),
+    Pattern(r"(?<![\da-z.])\((?:0\d{1,2}|\d{2,3})\) ?\d{6,9}(?!\d)"),
+    Pattern(r"(?<![\da-z.])0\d{1,4}/ ?\d{2,9}(?: \d{2,3}){0,3}(?![\d/]|\.\d)"),  # 02290/29013587
+    Pattern(rf"(?<![\da-z./\-])(?!(?:19|20)\d\d (?:19|20)\d\d)[2-9]\d{{3}} \d{{4}}(?![\d/\-]|\.\d){_UNIT}"),
+    Pattern(rf"(?<![\da-z./\-])\d{{2}} \d{{6,8}}(?![\d/\-]|\.\d){_UNIT}"),
+    Pattern(rf"(?<![\da-z./\-])[2-9]\d{{9}}(?!\d|\.\d){_UNIT}"),
 ]
-_EXTENSION = re.compile(
+_EXTENSION = Pattern(
     r"(?<![a-z])(?:(?:ext|extn|extension|bleep|pager)(?![a-z])|分机|分機|内线|內線)[.:]?\s{0,2}(?P<number>\d{2,6})(?!\d|[.%]\d|%)"
     r"|(?:电话|電話|回电|致电|拨打?|短号|座机)[:：]?\s?(?P<call>[\dl]{3,6})(?!\d|[:：年月.%/\-]|\s?(?:mm|cm|ml|岁|次))"
     r"|(?<![a-z])(?:ring|rang|dial|call)[ ](?P<ring>0\d{3,5})(?!\d|[.:/\-]\d)"
     r"|转\s?\d{4,6}(?!\d|\s?(?:mm|cm|ml|床|科))|(?<=医生|医师|主任|老师|护士)\d{3,5}(?![\d.:年月]|\s?(?:mm|cm|ml))|(?<=[\u4e00-\u9fff])\((?P<short>\d{4,6})\)"
 )
-_CUE = re.compile(
+_CUE = Pattern(
     r"""(?x)
         (?:
             \b(?:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from echobench.deid.text.rules._document import Document, Span
 from echobench.text.language import HAN
+from echobench.text.prescan import Pattern
 
 KIND = "date"
 
@@ -97,14 +98,10 @@ _FORMS = [
     r"\b(?P<week>mon|tues|wednes|thurs|fri|satur|sun)days?\b",
     rf"(?:星期|礼拜|(?<![每\d一二三四五六七八九十两几数孕])周)(?P<zhweek>[{_ZH_WEEK}])(?![\d周个])",
 ]  # fmt: skip
-_PATTERNS = [re.compile(form) for form in _FORMS]
-# Forms that no text without the name of a month, or without 月, can match.
-_WITH_NAME = {pattern for form, pattern in zip(_FORMS, _PATTERNS, strict=True) if _MONTH in form}
-_WITH_SIGN = {pattern for form, pattern in zip(_FORMS, _PATTERNS, strict=True) if "月" in form}
-_MONTH_NAME = re.compile(_MONTH)
+_PATTERNS = [Pattern(form) for form in _FORMS]
 _MONTH_FIRST, _DAY_FIRST = _PATTERNS[12], _PATTERNS[13]
 # 95-01-24, as Chinese systems write it; elsewhere only where no other order is possible.
-_SHORT_YEAR_FIRST = re.compile(
+_SHORT_YEAR_FIRST = Pattern(
     rf"""(?x)
         (?<![\d./\-])(?<!\d:){_BEFORE}(?P<year>\d\d)(?P<s>[-/.]){_M}(?P=s){_D}
         (?![\d/%\-]|\.\d|\s*(?:mm|cm|m/s|ml)){_TIME}
@@ -140,10 +137,6 @@ def written_dates(folded: str, known: Collection[datetime.date] = ()) -> list[Wr
     patterns = [*_PATTERNS, _SHORT_YEAR_FIRST]
     if _HAN.search(folded):
         patterns = [_SHORT_YEAR_FIRST, *_PATTERNS]
-    if not _MONTH_NAME.search(folded):
-        patterns = [p for p in patterns if p not in _WITH_NAME]
-    if "月" not in folded:
-        patterns = [p for p in patterns if p not in _WITH_SIGN]
     if _is_day_first(folded, known):
         patterns = [p for p in patterns if p is not _MONTH_FIRST]
     taken: list[Written] = []

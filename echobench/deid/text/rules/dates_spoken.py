@@ -5,10 +5,10 @@ They cannot all be read as a day, so a mark may stand for them where other dates
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from echobench.deid.text.rules._document import Document, Span
+from echobench.text.prescan import Pattern
 
 _MONTH = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul"
@@ -24,9 +24,9 @@ _YEAR = (
     rf"(?:oh[ \-])?(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty"
     rf"|forty|fifty|sixty|seventy|eighty|ninety|{_UNITS})(?:[ \-]{_UNITS})?))?"
 )
-_SPOKEN = re.compile(rf"(?<![a-z])(?:(?:the )?{_TENTH} of {_MONTH}|{_MONTH},? (?:the )?{_TENTH}){_YEAR}(?![a-z])")
+_SPOKEN = Pattern(rf"(?<![a-z])(?:(?:the )?{_TENTH} of {_MONTH}|{_MONTH},? (?:the )?{_TENTH}){_YEAR}(?![a-z])")
 _DIGIT = "[0-9oOlI|]"  # as OCR misreads digits
-_MISREAD = re.compile(
+_MISREAD = Pattern(
     rf"""(?x)
       (?<![A-Za-z0-9.\-/])(?=[\doOlI.\-/年月日]*\d)(?=[\d.\-/年月日]*[oOlI])
       (?:
@@ -37,7 +37,7 @@ _MISREAD = re.compile(
       )(?![\w])
     """
 )
-_SHORT_ZH = re.compile(
+_SHORT_ZH = Pattern(
     r"""(?x)
       (?<!\d)\d\d年(?:1[0-2]|0?[1-9])月(?:(?:[12]\d|3[01]|0?[1-9])[日号號])?
       # The year of the Republic (Taiwan) behind a word or between the signs of a table: 112.1.13

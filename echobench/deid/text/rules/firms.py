@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from echobench.deid.text.rules._document import Document, Span
 from echobench.deid.text.rules._latin import WORD
 from echobench.deid.text.rules._words import medical_words
+from echobench.text.prescan import Pattern
 
 # A name of up to five words, joined as names are: "Dun & Bradstreet", "3 Round Stones", "U.N.".
 _ORG = (
@@ -20,29 +21,29 @@ _WHAT = r"""(?x:
 )"""
 # Phrases beside which only an organisation, or the person or place that goes with it, is written with a capital.
 _PHRASES = [
-    re.compile(rf"""(?x)
+    Pattern(rf"""(?x)
         \b(?i:
             address | offices? | headquarters | owners? | founders? | [cC][a-z]?[eft]o | president
           | chairm[ae]n | chairwoman | director | employees? | customers? | clients? | shares? | subsidiary
           | brainchild | products? | services? | website
         )[ ]of[ ](?:the[ ])?(?P<org>{_ORG})
         """),
-    re.compile(rf"""(?x)
+    Pattern(rf"""(?x)
         (?<![\w.])(?:The[ ]|the[ ])?(?P<org>{_ORG})(?:'s|’s|s')?[ ](?:head[ ])?(?:
             offices? | headquarters | HQ | employees? | staff[ ]member | CEO | CFO | CTO
           | spokes(?:man|woman|person) | shareholders? | customers? | subscription | resignation | invoice
           | payroll
         )\b
         """),
-    re.compile(rf"""(?x)
+    Pattern(rf"""(?x)
         (?<![\w.])(?P<org>{_ORG}),?[ ](?:is|was)[ ](?:an?|the|our|one[ ]of[ ]the)[ ](?:[\w\-]+[ ]){{0,3}}?
         {_WHAT}(?![a-z])
         """),
-    re.compile(rf"""(?x)
+    Pattern(rf"""(?x)
         (?<![\w.])(?P<org>{_ORG}),?[ ](?:is[ ]|was[ ])?(?:an?[ ][a-z]+[ ])?
         (?:based|headquartered|incorporated)[ ](?:in|at|near)\b
         """),
-    re.compile(rf"""(?x)
+    Pattern(rf"""(?x)
         \b(?:
             later[ ]became | became | renamed(?:[ ]to|[ ]as)? | acquired[ ]by | bought[ ]by
           | taken[ ]over[ ]by | merged[ ]with | formerly | sold[ ]to | hired[ ]by | employed[ ](?:by|at)
@@ -76,7 +77,7 @@ _AND_SONS = r"""(?x:
     )\b\.?
 )"""
 _JOIN = r"(?:[ ](?:og|och|und|et|e|y|és|i|en|&)[ ]|,[ ]|[ ])"
-_LEGAL = re.compile(
+_LEGAL = Pattern(
     rf"""(?x)
         (?<![\w.])(?P<org>
           {WORD}(?:{_JOIN}{WORD}){{0,5}}?,?[ ](?:{_AND_SONS}|{_FORM}(?![\w/]))\.?(?:[ ]{_FORM}(?![\w/])\.?)*
@@ -84,7 +85,7 @@ _LEGAL = re.compile(
         """
 )
 # Two names joined by another language's "and".
-_JOINED = re.compile(
+_JOINED = Pattern(
     rf"""(?x)
         (?<![\w.])(?P<org>
           {WORD}(?:,[ ]{WORD})?[ ](?:og|och|und|et|és|en|y|e|i)[ ](?:(?:Van|De|Von|La)[ ])?{WORD}

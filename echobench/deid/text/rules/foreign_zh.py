@@ -13,12 +13,13 @@ from echobench.deid.text.rules._document import Document, Span
 from echobench.schemas import read_schema
 from echobench.text.language import HAN
 from echobench.text.lexicon import trie_pattern
+from echobench.text.prescan import Pattern
 
 _HAN = re.compile(f"[{HAN}]")
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def _pattern() -> Pattern:
     lists = read_schema("names", "zh.json")
     part, japanese = trie_pattern(lists["parts"]), trie_pattern(lists["japanese"])
     end = (
@@ -26,7 +27,7 @@ def _pattern() -> re.Pattern[str]:
         r"|自?诉|今|因|曾|来|于|行|做|某|x)"
     )
     begin = rf"(?:^|(?<=[^{HAN}])|(?<=患者)|(?<=病人)|(?<=家属)|(?<=[嘱跟与由给请知叫]))"
-    return re.compile(
+    return Pattern(
         rf"(?m)(?P<run>(?:{part})(?:[·•]?(?:{part}))+(?:某某?|x)?)"
         rf"|{begin}(?P<one>(?:{part})(?:某某?|x(?![a-z]))?){end}"
         rf"|(?P<japan>(?:{japanese})(?:某某?|x(?![a-z])|[{HAN}]{{1,3}}(?={end})|(?={end})))"

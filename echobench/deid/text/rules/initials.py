@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from echobench.deid.text.rules._document import Document, Span
 from echobench.deid.text.rules._words import abbreviations, is_word
+from echobench.text.prescan import Pattern
 
 _STAFF = r"""(?x:
     sonographer | sono | scan(?:ned|ner)? | tech(?:nologist|nician)? | rvt | rdms | rdcs | rpvi | rcs | rn
@@ -22,26 +23,26 @@ _STAFF = r"""(?x:
   | witness | assistant
   | author | examiner | attending | fellow | cc
 )"""
-_CUED = re.compile(
+_CUED = Pattern(
     rf"(?<![\w\-/])(?i:{_STAFF})(?:[ ]by)?[ ]{{0,2}}[:=#][ ]{{0,3}}(?P<who>[A-Z]{{2,4}}|[a-z]{{2,3}})"
     r"(?=\s*(?:$|[\n,.;:|/()]|\d|[ ]{2}|and\b))"
     r"|(?<![\w\-/])(?i:tech|sono|transcribed by|typed by|scanned by|read by|dictated by|checked by|signed by)[ ]"
     r"(?P<by>[A-Z]{2,4})(?=\s*(?:$|[\n,.;:|/()]|[ ]{2}))"
 )
-_BOTH = re.compile(
+_BOTH = Pattern(
     r"(?<![\w/.\-])(?P<who>[A-Z]{2,4}[/:][A-Za-z]{2,4})[ \t]*(?=$|\n[ \t]*(?:\d|$|[DT][.:]))"
     r"|(?<![\w/])(?P<pair>[A-Z]{2,3}[/:][a-z]{2,4})(?![\w/])"
 )
 _LAST = re.compile(r"(?:[.!?:)\]]|\n|[\-–—])[ \t]*(?P<who>[A-Z]{2,4}|[A-Z]\.[ ]?[A-Z]\.?(?:[ ]?[A-Z]\.?)?)[ \t.]*\s*$")
 # What a report may end in.
 _NOTED = frozenset("nad wnl dvt nfa aaa hcc iud nil end sob pe pfo asd vsd bph tr mr ar as".split())
-_DOES = re.compile(
+_DOES = Pattern(
     r"(?:^|(?<=[.;:!?] )|(?<=\n))(?P<who>[A-Z]{2,3}|[a-z]{2})[ ]"
     r"(?=(?:could not (?:hold|lie|tolerate|keep|be positioned)|moved during|tolerated|declined|reports|denies"
     r"|states|felt"
     r"|agrees|consented|attended|informed|notified|aware)\b)"
 )
-_ZH = re.compile(
+_ZH = Pattern(
     r"(?:[BM]超|彩超|超声|复查|查房|值班|随访)\s{1,3}(?P<who>[A-Z]{2,4})(?=\s{0,2}[:：])"
     r"|(?i:reader|operator|sonographer|reported by|signed|审核|报告|审|报|检查|记录|录入|告|读片"
     r"|阅片)\s{0,2}[:：]\s{0,3}"

@@ -15,24 +15,23 @@ from echobench.deid.text.rules._document import Document, Span
 from echobench.deid.text.rules._latin import LETTER, UPPER
 from echobench.deid.text.rules._names import all_eponyms, countries, family_en, given_en, languages
 from echobench.deid.text.rules._words import abbreviations, medical_words
+from echobench.text.prescan import Pattern
 
 _NAME = rf"[{UPPER}][a-zß-ÿ'’\-]{{1,20}}"
-_LABELLED = re.compile(
+_LABELLED = Pattern(
     rf"(?:^|[\n|/(]|[ ]{{2,}}|[.;,] )[ \t]{{0,4}}(?P<label>[A-Za-z][\w'.]{{0,14}}"
     rf"(?:[ ][\w'.]{{1,14}}){{0,2}})[ ]{{0,2}}[:=][ ]{{0,4}}"
     rf"(?P<name>{_NAME}(?:[ ]{_NAME}){{0,2}})(?=[ ]{{0,2}}(?:$|[\n,.;|/()\[]|\d|[ ]{{2}}))"
 )
-_INNER = re.compile(
-    rf"(?:(?<=[a-z,0-9][ ])|(?<=[ ]\())(?P<words>{_NAME}(?:[ ]{_NAME}){{0,3}})(?![{LETTER}\d]|[ ]?[:=])"
-)
+_INNER = Pattern(rf"(?:(?<=[a-z,0-9][ ])|(?<=[ ]\())(?P<words>{_NAME}(?:[ ]{_NAME}){{0,3}})(?![{LETTER}\d]|[ ]?[:=])")
 _LEAD = re.compile(r"(?:^|[^\w])(?:[a-z]{1,20},?[ ]|[^\W\d_]{2,20}[ ]\()$")
 _VERB_LEAD = re.compile(r"(?:^|[^\w])[A-Z][a-z]{2,20}[ ]$")  # "Told Guy to come"
-_AGED = re.compile(
+_AGED = Pattern(
     rf"(?:^|(?<=[.:;|] )|(?<=\n)"
     rf"|(?<=\) ))(?P<name>[{UPPER}][{LETTER}]{{1,20}}(?:[ ][{UPPER}][{LETTER}]{{1,20}}){{0,3}}),?[ ]{{1,4}}"
     r"(?:aged?[ ]\d|\d{1,3}[ ]?(?:y/?o\b|yo\b|YO\b|Y/?O\b|yrs?\b|years?\b|[MF]\b|/[MF]\b))"
 )
-_BESIDE = re.compile(
+_BESIDE = Pattern(
     rf"(?m)^[ \t]{{0,4}}(?P<name>[{UPPER}][{LETTER}]{{1,20}}"
     rf"(?:[ ][{UPPER}][{LETTER}]{{1,20}}){{1,2}})[ ]{{0,2}}/[ ]{{0,2}}(?i:partner|husband|wife|spouse)\b"
 )

@@ -23,6 +23,7 @@ from echobench.deid.text.rules._latin import (
 from echobench.deid.text.rules._names import eponyms
 from echobench.deid.text.rules._words import abbreviations, is_word, medical_words
 from echobench.schemas import read_schema
+from echobench.text.prescan import Pattern
 
 SURE, CUED = 4, 2
 
@@ -34,22 +35,22 @@ def _cues(kind: str) -> str:
 
 
 _CAPITAL = rf"(?=[{UPPER}])"
-_TITLE = re.compile(
+_TITLE = Pattern(
     rf"(?<![\w-]){_cues('titles')}(?:\.[ ]{{0,3}}|[ ]{{1,3}})(?:{_cues('titles')}\.?[ ]{{1,2}})?{_CAPITAL}"
 )
 # "Mild MR. Preserved function": mitral regurgitation, not a title.
 _VALVE = re.compile(r"(?i:trace|trivial|mild|moderate|severe|no|significant|with|functional|grade \w+)[ ]MR[. ]{1,4}$")
-_FIELD = re.compile(
+_FIELD = Pattern(
     rf"(?<![\w-])(?:{_cues('roles')}|{_cues('relatives')}|{_cues('acts')}|{_cues('naming')})(?:[ ]?[/|][ ]?\w+)?"
     rf"[ ]{{0,3}}(?:[:=#|]|[-–][ ]|\.{{3,20}}[ ])[ |]{{0,4}}(?:{_cues('titles')}\.?[ ]{{1,2}})?{_CAPITAL}"
 )
-_PLAIN = re.compile(
+_PLAIN = Pattern(
     rf"(?<![\w-])(?:{_cues('roles')}|{_cues('relatives')}|{_cues('acts')})[ ]{{1,3}}"
     rf"(?:(?i:is|was|by|to|with)[ ])?[(\"“]?"
     rf"(?:{_cues('titles')}\.?[ ]{{1,2}})?{_CAPITAL}"
 )
 # What a clause ends in behind "accepted by" or "his daughter" is a person, even where it is a word: Low, Small, May.
-_HANDED = re.compile(
+_HANDED = Pattern(
     rf"(?<![\w-])(?:{_cues('relatives')}|(?i:d/w|accepted by|discussed with|reviewed (?:by|with)|seen by"
     rf"|signed by|agreed (?:by|with)"
     rf"|scanned by|performed by|obtained by|chaperoned by|assisted by|witnessed by|handed over to|referred by"
@@ -62,20 +63,20 @@ _DEPARTMENT = re.compile(
     r"(?i)(?:ology|ologist|iatry|ics|ist|ian|surgery|department|staff|team|nurs(?:e|ing)|phone|email|telephone|contrast|doppler"
     r"|ultrasound|physician|radiographers?|sonographers?|clinic|ward|pathway|protocol|guideline|history|biopsy)s?$"
 )
-_NAMING = re.compile(rf"(?<![\w-]){_cues('naming')}[ ]{{1,3}}[\"“'(]?(?P<name>[^\W\d_][\w'’\-]{{1,30}})")
-_QUOTED = re.compile(rf"(?<=[{LETTER}.] )\([\"“](?P<name>[^\W\d_][\w'’\-]{{1,20}})[\"”]\)")
-_BORN = re.compile(rf"(?P<name>{WORD}(?:[ ]{WORD}){{0,3}})[ ]\((?i:née|nee|formerly|born)[ ]")
-_SIGNED_OFF = re.compile(
+_NAMING = Pattern(rf"(?<![\w-]){_cues('naming')}[ ]{{1,3}}[\"“'(]?(?P<name>[^\W\d_][\w'’\-]{{1,30}})")
+_QUOTED = Pattern(rf"(?<=[{LETTER}.] )\([\"“](?P<name>[^\W\d_][\w'’\-]{{1,20}})[\"”]\)")
+_BORN = Pattern(rf"(?P<name>{WORD}(?:[ ]{WORD}){{0,3}})[ ]\((?i:née|nee|formerly|born)[ ]")
+_SIGNED_OFF = Pattern(
     r"(?i:regards|sincerely|wishes|thanks|thank you|cheers|best|faithfully),?[ ]?\n{1,3}[ ]{0,4}"
     rf"(?P<name>{WORD}(?:[ ]{WORD}){{0,3}})(?=[ ]*(?:\n|$|,))"
 )
-_SPELLED = re.compile(r"(?<![\w-])(?:[^\W\d_][\-–]){2,30}[^\W\d_](?![\w-])")
-_GREETING = re.compile(
+_SPELLED = Pattern(r"(?<![\w-])(?:[^\W\d_][\-–]){2,30}[^\W\d_](?![\w-])")
+_GREETING = Pattern(
     r"(?m)(?:^|(?<=[.!?] ))(?i:hi|hello|hey|dear|thanks|thank you|regards|sincerely|best|cheers),?[ ]"
     rf"{_CAPITAL}(?=[^\n,.!:]{{2,40}}[,.!\n:])"
 )
-_SELF = re.compile(r"(?i)\b(?:my name is|my name's|i am called|calls? me|this is|i'm|i am|name's)[ ]{1,3}(?=[^\W\d_])")
-_SMALL = re.compile(
+_SELF = Pattern(r"(?i)\b(?:my name is|my name's|i am called|calls? me|this is|i'm|i am|name's)[ ]{1,3}(?=[^\W\d_])")
+_SMALL = Pattern(
     r"""(?ix)
           \b(?:patient|name|surname|full[ ]name|first[ ]name|last[ ]name)\s{0,2}[:=]\s{0,2}
           (?P<name>[^\W\d_][\w'’.\-]{0,30}(?:[ ][^\W\d_][\w'’.\-]{0,30}){0,3})[ \t]{0,3}(?=$|\n|,|;)
@@ -84,7 +85,7 @@ _SMALL = re.compile(
     """,
     re.MULTILINE,
 )
-_DEGREE = re.compile(
+_DEGREE = Pattern(
     rf"""(?x)
         (?P<name>{WORD}(?:[ ]{{1,2}}(?:{PARTICLE}[ ])?{WORD}){{0,3}}),?[ ]{{1,2}}(?:
             M\.?D\.? | D\.?O\.? | MBBS | MBChB | Ph\.?D\.? | RDMS | RVT | RDCS | RN | NP | PA-C | FRCR
@@ -92,11 +93,11 @@ _DEGREE = re.compile(
         )\b
     """
 )
-_COMMA = re.compile(rf"(?<![{LETTER}])(?P<family>{WORD}),[ ]?(?P<given>{WORD})(?:[ ]{WORD})?(?![{LETTER}])")
-_INITIALS = re.compile(
+_COMMA = Pattern(rf"(?<![{LETTER}])(?P<family>{WORD}),[ ]?(?P<given>{WORD})(?:[ ]{WORD})?(?![{LETTER}])")
+_INITIALS = Pattern(
     rf"(?<![\w.\-/])(?P<initials>(?:[{UPPER}]\.?[ ]?-?){{1,3}})(?<=[ .-])(?P<family>{WORD}(?:-{WORD})?)"
 )
-_LINE = re.compile(
+_LINE = Pattern(
     rf"""(?xm)
       ^[ \t>*•\-–]{{0,8}}(?:[A-Z]\.[ ]?|{WORD}[ ]?)
       (?P<rest>(?:,?[ ](?:{PARTICLE}[ ])?{WORD}){{0,4}})
@@ -106,10 +107,10 @@ _LINE = re.compile(
       )
     """
 )
-_VERB = re.compile(
+_VERB = Pattern(
     rf"(?:^|(?<=[.!?:;] )|(?<=\n))(?P<name>{WORD}(?:[ ]{WORD}){{0,2}}?)[ ](?={_cues('verbs')}\b)", re.MULTILINE
 )
-_OWNED = re.compile(
+_OWNED = Pattern(
     rf"(?<![\w])(?P<name>{WORD})['’]s[ ](?=(?i:prior|previous|last|next|earlier|old|outside|family|husband|wife|mother"
     r"|father|son|daughter|scan|report|images|ct|mri|ultrasound|appointment|request|gp|insurance|name)\b)"
 )

@@ -15,6 +15,7 @@ from echobench.deid.text.rules._han_text import HanText
 from echobench.deid.text.rules._names import given_zh, surname_pattern_zh, surname_zh
 from echobench.schemas import read_schema
 from echobench.text.language import HAN
+from echobench.text.prescan import Pattern
 
 SURE, CUED, GUESSED = 4, 2, 1
 
@@ -30,13 +31,13 @@ _TITLE = _group("title")
 _DOES = _group("does")
 _WITH = _group("with")
 _BOUND = r"(?=$|[\s，。；;,.、:()（）/|\d\]】\-<《\"“”!?！？+&])"
-_BEFORE, _BEHIND = re.compile(_WITH), re.compile(_TITLE)
-_FIELD = re.compile(
+_BEFORE, _BEHIND = Pattern(_WITH), Pattern(_TITLE)
+_FIELD = Pattern(
     rf"(?P<label>{_PERSON}|(?P<role>{_ROLE}))\s{{0,3}}(?:\([^()\n]{{0,16}}\)\s{{0,2}})?"
     rf"(?P<sign>[:=]|[】\]]|\|)[\s_]{{0,4}}(?:[【\[|]\s{{0,3}})?"
 )
-_GAP = re.compile(rf"(?P<label>姓\s{{0,4}}名|{_ROLE}(?:医[师生]|者|人|员)|医[师生])[ \t　]{{1,4}}(?=[{HAN}])")
-_CUE = re.compile(
+_GAP = Pattern(rf"(?P<label>姓\s{{0,4}}名|{_ROLE}(?:医[师生]|者|人|员)|医[师生])[ \t　]{{1,4}}(?=[{HAN}])")
+_CUE = Pattern(
     rf"(?:(?P<staff>译名|全名|中文名|真名|本名|医[师生]|{_ROLE}(?:者|人|员)|老师|护士长?|[技护药麻]师)|{_PERSON}|(?P<role>{_ROLE}))[\s(\"“]{{0,2}}(?=[{HAN}])"
 )
 _LATIN_VALUE = re.compile(r"[a-z][a-z'.\-]{0,20}(?:[ ,]{1,2}[a-z][a-z'.\-]{0,20}){0,3}")
@@ -51,7 +52,7 @@ _JOIN = re.compile(r"\s?[、/,，&和及与]\s?|[ 　]")
 _ADDRESS = re.compile("先生|女士|小姐|太太|夫人|同志")
 _NOBODY = re.compile(_group("nobody"))
 _NEXT = re.compile(_group("next"))
-_ALONE = re.compile(
+_ALONE = Pattern(
     rf"""(?xm)
       (?:
           (?P<label>(?<![{HAN}])[{HAN}a-z]{{1,6}}[ ]?[:/]\s{{0,4}})
@@ -61,17 +62,15 @@ _ALONE = re.compile(
     """
 )
 # A scan's space inside a name, where a cue stands before it and a boundary behind: 医师蒋 广力。
-_SPLIT = re.compile(
+_SPLIT = Pattern(
     rf"""(?x)
       (?:{_PERSON}|{_ROLE})[:\s]{{0,3}}
       (?P<name>{surname_zh()}[{HAN}]?[ 　]{{1,2}}(?P<rest>[{HAN}]{{1,2}}))(?!:|[男女])(?={_BOUND}|{_TITLE}|{_DOES})
     """
 )
-_DURING = re.compile(
-    rf"检查(?:至|中|时|期间)(?P<name>(?!患|病|孕|产|受|该|其|被|家)[{HAN}]{{1,3}}?)(?=诉|自觉|感到|突感)"
-)
+_DURING = Pattern(rf"检查(?:至|中|时|期间)(?P<name>(?!患|病|孕|产|受|该|其|被|家)[{HAN}]{{1,3}}?)(?=诉|自觉|感到|突感)")
 # A surname alone, or with 小 and 老, behind a role or as the signature of a line: 复核王，, ——鲍, 存图小罗。
-_ONE = re.compile(
+_ONE = Pattern(
     rf"""(?xm)
         (?:{_ROLE}|签名|签字)[\s:]{{0,2}}(?P<by>(?!单)[小老]?{surname_zh()})(?=[，,。；;\s]|$)
       | (?:^|[。—\-])[ 　—\-]{{0,4}}(?P<line>{surname_zh()})[ 　]*$
@@ -81,22 +80,22 @@ _ONE = re.compile(
       | [(（](?P<held>{surname_zh()})(?=主持|记录|审核|报告|审|签)
     """
 )
-_TRANSLATED = re.compile(
+_TRANSLATED = Pattern(
     r"(?P<name>[a-z][a-z'\-]{1,20}(?:[ ,]{1,2}[a-z][a-z'\-]{1,20}){0,3})\s?\((?:译名|中文名|汉名|姓名)"
 )
-_SEX = re.compile(rf"(?P<name>[{HAN}·]{{2,12}})[\s，,、;；/|(]{{1,3}}(?:男|女)(?:性|，|,|、|\s|$|[;；/|)\d])")
+_SEX = Pattern(rf"(?P<name>[{HAN}·]{{2,12}})[\s，,、;；/|(]{{1,3}}(?:男|女)(?:性|，|,|、|\s|$|[;；/|)\d])")
 # A given name alone, where only a person is named: at the beginning of the text, or behind a cue.
-_GIVEN = re.compile(
+_GIVEN = Pattern(
     rf"(?:^|(?:存图|上机|术者|患者|病人|助手|护士|陪同)[:\s]?)(?P<name>[{given_zh()}]{{2}})(?=[，,、。\s]|$)"
 )
-_SURNAME_ALONE = re.compile(
+_SURNAME_ALONE = Pattern(
     rf"""(?x)
         姓(?P<name>{surname_zh()})(?=[，,、。\s名]|$)
       | 字[是为]\s?["“'《]?(?P<sign>[{HAN}])(?=["”'》，,。])
       | (?:叫|称)(?P<pet>[老小阿大][{HAN}])(?=[，,。；;、\s]|$)
     """
 )
-_MASKED = re.compile(
+_MASKED = Pattern(
     rf"(?:(?<![{HAN}])|(?<=患者)|(?<=病人)|(?<=家属)|(?<=[嘱跟与向由请给知为对约]))"
     rf"(?:[{HAN}]{{1,3}}(?:某某?(?![{HAN}]{{0,4}}[院市县省区镇村厂司])|x{{1,3}}(?![a-z线光]))"
     rf"|{surname_zh()}(?:某某?|\*{{1,2}}|xx|○{{1,2}}|×{{1,2}})|\*{{1,2}}[{HAN}](?![{HAN}]))"
@@ -110,12 +109,12 @@ _ENDS_CALLED = re.compile(rf"{_BOUND}|{_TITLE}|{_DOES}|{_JOIN.pattern}|检查|�
 _ENDS_LISTED = re.compile(rf"{_BOUND}|{_TITLE}|{_DOES}|[、和与及]|[{HAN}]{{0,2}}{_TITLE}")
 _ANY, _AND = re.compile(f"[{HAN}]"), re.compile(r"\s?[、/,，和与及]\s?")
 _LAST_WORD = re.compile(rf"(?:^|(?<=[^{HAN}]))[{HAN}]{{1,4}}$")
-_OPENS = re.compile(rf"(?:^|(?<=[\s，。；;,.、:()（）!?！？\"“|]))(?={surname_zh()})")
-_LINE = re.compile(
+_OPENS = Pattern(rf"(?:^|(?<=[\s，。；;,.、:()（）!?！？\"“|]))(?={surname_zh()})")
+_LINE = Pattern(
     rf"(?m)(?:^|[ \t　]{{2,}}|\t|\|\s?)(?P<name>[{HAN}]{{2,4}})(?=[ \t　]*(?:$|\||[ \t　]\d{{2,4}}[\-/.年]))"
 )
 _FOREIGN = re.compile(rf"[{HAN}]{{3,10}}?(?={_BOUND}|男|女|转|来)")
-_DOTTED = re.compile(rf"[{HAN}]{{1,6}}(?:[·•][{HAN}]{{1,8}}){{1,3}}")
+_DOTTED = Pattern(rf"[{HAN}]{{1,6}}(?:[·•][{HAN}]{{1,8}}){{1,3}}")
 
 
 def find(document: Document) -> Iterator[Span]:

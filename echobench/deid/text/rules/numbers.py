@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from echobench.deid.text.rules._document import Document, Span
 from echobench.text.language import HAN
+from echobench.text.prescan import Pattern
 
 _ID_CUE_ZH = r"""(?x:
       (?:
@@ -36,43 +37,43 @@ _ID_CUE_EN = r"""(?x:
         )
     )"""
 _VALUE = r"(?P<id>[a-z]{0,6}[\-_ ]?\d[\w\-/]*|[a-z0-9]+(?:[\-_/][a-z0-9]+)*\d[\w\-]*)"
-_CUE = re.compile(rf"(?:{_ID_CUE_ZH}|{_ID_CUE_EN})[\s.:#№\-]*(?:is|was|为|是|=)?[\s:#]*{_VALUE}", re.IGNORECASE)
-_RESIDENT = re.compile(
+_CUE = Pattern(rf"(?:{_ID_CUE_ZH}|{_ID_CUE_EN})[\s.:#№\-]*(?:is|was|为|是|=)?[\s:#]*{_VALUE}", re.IGNORECASE)
+_RESIDENT = Pattern(
     r"""(?x)
           (?<!\d)[1-9]\d{5}(?:18|19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dx](?![\da-z])
         | (?<!\d)[1-9]\d{7}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}(?!\d)
         """
 )
-_SSN = re.compile(r"(?<![\d\-.])(?!000|666)[0-8]\d\d[\- ](?!00)\d\d[\- ](?!0000)\d{4}(?![\d\-]|\.\d)")
-_CARD = re.compile(r"(?<![\d.\-])(?:\d[ \-]?){12,18}\d(?![\d\-]|\.\d)")
+_SSN = Pattern(r"(?<![\d\-.])(?!000|666)[0-8]\d\d[\- ](?!00)\d\d[\- ](?!0000)\d{4}(?![\d\-]|\.\d)")
+_CARD = Pattern(r"(?<![\d.\-])(?:\d[ \-]?){12,18}\d(?![\d\-]|\.\d)")
 # What insures somebody, by its province: 川医保85873357.
-_INSURED = re.compile(
+_INSURED = Pattern(
     r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]?(?:[医社农][保合]|新农合|合作医疗|保障卡)号?[:：]?\s?[a-z]{0,3}\d{5,}(?!\d)"
 )
-_IBAN = re.compile(r"(?<![a-z0-9])[a-z]{2}\d{2}[ ]?(?:[a-z0-9]{4}[ ]?){2,7}[a-z0-9]{1,4}(?![a-z0-9])")
-_PLATE = re.compile(
+_IBAN = Pattern(r"(?<![a-z0-9])[a-z]{2}\d{2}[ ]?(?:[a-z0-9]{4}[ ]?){2,7}[a-z0-9]{1,4}(?![a-z0-9])")
+_PLATE = Pattern(
     r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][a-z][·.\- ]?[a-z0-9]{5,6}(?![a-z0-9])"
 )
-_PLATE_CUE = re.compile(
+_PLATE_CUE = Pattern(
     r"""(?x)
         (?:licen[cs]e[ ]plate|number[ ]plate|registration[ ]plate|plate|registration)(?:[ ]number|[ ]no\.?)?
         \s*(?:is|:)?\s*(?P<id>(?=[a-z0-9 \-]*\d)[a-z0-9]{1,7}(?:[ \-][a-z0-9]{2,7})?)(?![a-z0-9])
         """
 )
-_PREFIXED = re.compile(
+_PREFIXED = Pattern(
     r"(?<![a-z0-9\-])(?:us|ct|mr|zy|mz|cs|bl|dj|pid|acc|mrn|pat|id|ex|st|an)[\-_]?\d{4,}(?:[\-_]\d+)*(?![\w])"
 )
-_MIXED = re.compile(r"(?<![a-z0-9\-.])(?=[a-z0-9\-]*\d{4})[a-z]{1,4}[\-]?\d{5,}[a-z]?(?![a-z0-9])")
+_MIXED = Pattern(r"(?<![a-z0-9\-.])(?=[a-z0-9\-]*\d{4})[a-z]{1,4}[\-]?\d{5,}[a-z]?(?![a-z0-9])")
 # Letters among five digits and more, at least eight signs: the licences of most countries.
-_LICENCE = re.compile(
+_LICENCE = Pattern(
     r"""(?x)
           (?<![a-z0-9_.\-/])(?=[a-z0-9]*[a-z])(?=(?:[a-z]*\d){5})[a-z0-9]{8,20}(?![a-z0-9_\-/]|\.\d)
         | (?<![a-z0-9_.\-/])[a-z]\d{2,4}(?:[ \-]\d{3,6}){2,4}(?![\w\-/]|\.\d)
         """
 )
-_LONG = re.compile(r"(?<![\d.\-a-z])(?<![\da-z]/)\d{7,}(?![\d/%]|\.\d|\s*(?:mm|cm|ml|hz|g\b))")
+_LONG = Pattern(r"(?<![\d.\-a-z])(?<![\da-z]/)\d{7,}(?![\d/%]|\.\d|\s*(?:mm|cm|ml|hz|g\b))")
 # Beds, rooms and case files; 58床 and 加6床 name a patient within a ward.
-_BED = re.compile(
+_BED = Pattern(
     r"""(?x)
         (?P<bed>(?<!\d)(?:加|临|抢|監|监)?[\-]?\d{1,3}[a-z]?(?:[\-]\d{1,3})?\s?[号號]?
         (?:\s?(?:病?床(?![旁边邊上头頭前下]|\s?[:：|])|床位)))
@@ -80,13 +81,13 @@ _BED = re.compile(
         (?P<number>(?:加|临)?[\-+]?\d{1,4}[a-z]?(?:[\-]\d{1,3})?)(?![\d.]|\s?(?:mm|cm|ml))
     """
 )
-_WARD = re.compile(
+_WARD = Pattern(
     r"(?<![a-z])(?:ward|bay|cubicle|room|rm|pod|病区|病房)[ .:#]{1,3}"
     r"(?P<id>[a-z]?\d{1,4}[a-z]?(?:-\d{1,3})?)(?![a-z0-9%]|\.\d)"
 )
 # A ward with its bed, written in one: 外三科33床, 9楼+30床, ICU-11; "Ward 10B, Bed 11", "W12/B30", "3E-05".
 _UNIT = r"(?:[a-z]{0,2}icu|[bc]cu|hdu|nnu|scbu|itu)"
-_PLACE = re.compile(
+_PLACE = Pattern(
     rf"""(?x)
         (?:
             [东西南北新老]?[内外妇产儿骨神肿心肾胸脑泌][{HAN}]{{0,2}}[一二三四五六七八九十\d]{{1,2}}[病科]区?
@@ -105,11 +106,11 @@ _PLACE = re.compile(
       | (?<![a-z0-9.\-/])\d{{1,2}}[nsew]-\d{{2,3}}(?![a-z0-9/%]|[.\-]\d)
     """
 )
-_CASE = re.compile(
+_CASE = Pattern(
     rf"[{HAN}]字第?\s?\d{{4,10}}\s?[号號]|[(\[〔]\s?(?:19|20)\d\d\s?[)\]〕]\s?[{HAN}]{{1,8}}?字?\s?第?\s?\d{{1,6}}\s?[号號]"
 )
 # Pathology and study numbers: S19-9230, C24-26311, WC-269647, 99823786-8; Medicare's 1EG4-TE5-MK73 (CMS, MBI format).
-_CODED = re.compile(
+_CODED = Pattern(
     r"""(?x)
         (?<![a-z0-9])[a-z]{1,2}\d{6}\([0-9a]\)
       | (?<=[岁歲男女]/)\d{5,12}(?!\d)
@@ -128,20 +129,20 @@ _CODED = re.compile(
     """
 )
 # Anything with a digit behind a label that ends in "number", "no.", "#" or 号.
-_LABELLED = re.compile(
+_LABELLED = Pattern(
     r"""(?x)
       (?:[^\W\d_]\s?[号號碼码]|(?<![\w])(?=\#)|(?<![a-z])(?:acc|accession|csn|fin|har|number|no|nr|num|id|ref|reference|bracelet|wristband|claim|barcode|uid|batch|lot|serial|mr|chart|file|case|specimen|sn|s/n))
       (?:\s?(?:no|number|id)\b\.?)?\s{0,2}[:.#=]{0,2}\s{0,3}(?P<id>(?=[a-z0-9\-/]{0,12}\d)[a-z0-9]{1,20}(?:[\-/.][a-z0-9]{1,20}){0,6})(?![a-z0-9])
     """
 )
 # The cell beside the head of a row: | Accession | 9689/19 |
-_CELL = re.compile(
+_CELL = Pattern(
     r"""(?x)
       (?<![a-z])(?:accession|order|case|chart|visit|exam|study|specimen|claim|account|insurance|policy|record|mrn)
       (?:[ ](?:number|no\.?|id|\#))?[ ]?\|[ ]?(?P<id>(?=[a-z0-9/\-]*\d{3})[a-z0-9][a-z0-9/\-]{2,20})(?![\w.])
     """
 )
-_UID = re.compile(r"(?<![\d.])[0-2](?:\.(?:0|[1-9]\d{0,30})){4,20}(?![\d.]*\d)")
+_UID = Pattern(r"(?<![\d.])[0-2](?:\.(?:0|[1-9]\d{0,30})){4,20}(?![\d.]*\d)")
 
 
 def find(document: Document) -> Iterator[Span]:

@@ -11,8 +11,9 @@ from echobench.deid.text.rules._document import Document, Span
 from echobench.deid.text.rules._latin import WORD, is_name_like
 from echobench.deid.text.rules._words import is_word, medical_words
 from echobench.text.language import HAN
+from echobench.text.prescan import Pattern
 
-_ZH = re.compile(
+_ZH = Pattern(
     rf"""(?x)
         [{HAN}](?:[{HAN}]|(?<=[{HAN}\d])\d|\([{HAN}]{{1,6}}\)){{0,22}}?(?:
             医院 | 卫生院 | 卫生所 | 卫生室 | 诊所 | 门诊部 | 保健院 | 保健所 | 疗养院 | 医学院 | 医科大学
@@ -35,7 +36,7 @@ _ZH = re.compile(
         """
 )
 # 市一院, 浙大二院, 省人民: short forms that everybody of the place knows.
-_ZH_SHORT = re.compile(
+_ZH_SHORT = Pattern(
     rf"某?[{HAN}]{{0,6}}?[旅团师](?:[{HAN}]{{0,3}}[一二三四五六七八九十]+[营连])|[{HAN}]{{1,6}}某[团旅师营连舰][{HAN}]{{0,4}}|[{HAN}]{{0,3}}[市县省区]妇幼(?!保健)|\d{{5}}部队|(?:[{HAN}]{{1,4}}?)?(?:市|县|省|区|州|大|医|军)?(?:附)?[一二三四五六七八九十]院(?![{HAN}]?[区长])"
 )
 _ZH_LEAD = re.compile(
@@ -57,7 +58,7 @@ _ZH_GENERIC = re.compile(
         """
 )
 _DEPARTMENTS = frozenset("ICU CCU NICU PICU icu ccu nicu picu 急诊 门诊 妇科 产科 儿科 内科 外科".split())
-_ZH_FIELD = re.compile(
+_ZH_FIELD = Pattern(
     rf"""(?x)
         (?:
             部职别 | 部别 | 部队 | 番号 | 所在单位 | 客户单位 | 团体 | 科室 | 科别 | 病区 | 病房 | 病室
@@ -90,7 +91,7 @@ _SUFFIX = r"""(?x:
         | Logistics | Plumbing | Quarry | Brewery | Bakery
         | Department | (?:Road|Street|Lane|House|Park|Village|Family|Medical|Hill|Green)[ ](?:Surgery|Practice)
     )"""
-_EN = re.compile(
+_EN = Pattern(
     rf"""(?x)
         (?<![\w.])(?:
           (?:The[ ]|\d{{1,3}}[ ])?{WORD}
@@ -98,27 +99,27 @@ _EN = re.compile(
         )(?:,)?[ ]{_SUFFIX}\b\.?(?:,?[ ]{_SUFFIX}\b\.?){{0,4}}(?:[ ]of[ ]{WORD}(?:[ ]{WORD})?)?
         """
 )
-_EN_OF = re.compile(
+_EN_OF = Pattern(
     rf"""(?x)
         (?:The[ ])?(?:University|College|Hospital|Institute|School|Bank|Ministry|Church|City|Clinic)[ ]of[ ]
         {WORD}(?:[ ]{WORD}){{0,4}}
         """
 )
-_EN_LADY = re.compile(
+_EN_LADY = Pattern(
     rf"(?:Our[ ]Lady|St\.?|Saint)[ ](?:of[ ])?{WORD}(?:['’]s)?(?:[ ]{WORD}){{0,2}}[ ]"
     r"(?i:hospital|infirmary|clinic|school)"
     rf"|(?:Our[ ]Lady|Sacred[ ]Heart|Holy[ ](?:Cross|Family|Name|Spirit)|Good[ ]Samaritan)[ ](?:of|in|at)[ ]{WORD}"
 )
 # A part of a hospital that bears a name: "Hillcrest Dialysis Unit".
-_EN_UNIT = re.compile(
+_EN_UNIT = Pattern(
     rf"(?<![\w.])(?!The[ ]|Our[ ]|This[ ]){WORD}(?:[ ]{WORD})?[ ](?i:dialysis|birth(?:ing)?|fertility|maternity)[ ]"
     r"(?i:unit|centre|center|suite)(?!\w)"
 )
-_EN_FIRM = re.compile(
+_EN_FIRM = Pattern(
     rf"(?P<a>{WORD}), (?P<b>{WORD}) and (?P<c>{WORD})"
     rf"|{WORD}(?: {WORD})? (?:and|&) (?:Sons?|Daughters|Brothers|Bros|Partners|Associates|Company|Co)\b\.?"
 )
-_EN_FIELD = re.compile(
+_EN_FIELD = Pattern(
     r"""(?x)
         (?i:
           \b(?:
@@ -130,7 +131,7 @@ _EN_FIELD = re.compile(
         """
 )
 # A part of an army: "B Co 407th FSB", "HHC 1-9 CAV", "3rd Battalion".
-_ARMY = re.compile(
+_ARMY = Pattern(
     r"""(?x)
       (?<![\w.])(?:(?:[A-Z]|HHC|HHB|HHT|Alpha|Bravo|Charlie|Delta)[
       ](?:Co|Coy|Troop|Btry|Company|Battery|Squadron)\.?[ ])?
