@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import base64
+
 import pytest
 
-from echobench.audit.encodings import decode, is_text, is_utf8
+from echobench.audit.encodings import base64_in, decode, is_text, is_utf8
 
 TEXT = "Thistlewood 慕容雪晴\n"
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-32", "gb18030")
@@ -35,3 +37,23 @@ def test_lines_and_tabs_are_text():
 
 def test_utf_8_is_told_from_other_bytes():
     assert is_utf8("慕容".encode()) and not is_utf8("慕容".encode("gbk"))
+
+
+@pytest.mark.parametrize("length", range(9, 17))
+@pytest.mark.parametrize("before", [b"", b"k", b"kk", b"kkk"])
+def test_base64_is_decoded_wherever_its_groups_begin_and_however_the_last_one_ends(before, length):
+    value = b"Thistlewood ?~>x"[-length:]
+    run = base64.b64encode(value).rstrip(b"=")
+    assert value in list(base64_in(b'"' + before + run + b'"'))
+
+
+def test_both_alphabets_and_lines_of_base64_are_decoded():
+    value = bytes(range(200, 250))
+    for run in (base64.b64encode(value), base64.urlsafe_b64encode(value)):
+        lines = b"\r\n".join(run.rstrip(b"=")[at : at + 16] for at in range(0, len(run), 16))
+        assert next(base64_in(run)) == next(base64_in(lines)) == value
+    assert len(list(base64_in(base64.b64encode(value)))) == 4
+
+
+def test_eleven_signs_are_no_run_and_twelve_are():
+    assert not list(base64_in(b"abcdefghijk ")) and len(list(base64_in(b"abcdefghijkl "))) == 4
