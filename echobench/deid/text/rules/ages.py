@@ -31,7 +31,7 @@ _PATTERNS = [
     Pattern(rf"(?<![\d.])(?P<age>{_FIGURES})\s?-?\s?(?:周?[岁歲]|{_YEARS})"),
     Pattern(rf"(?<!\w)(?P<age>{_WORDS})[\s\-]{{1,2}}{_YEARS}"),
     Pattern(rf"(?P<age>{_HAN_NUMBER})\s?周?[岁歲]"),
-    Pattern(rf"(?:年[龄齡]|\bage[d]?\b)[\s:|/.=]{{0,12}}{_ABOUT}{{0,2}}(?P<age>{_FIGURES})(?![\d.%])"),
+    Pattern(rf"(?:年[龄齡]|\bage[d]?\b)[\s:|/.=\x22']{{0,30}}{_ABOUT}{{0,2}}(?P<age>{_FIGURES})(?![\d.%])"),
     Pattern(rf"\bage[d]?\b[\s:|/.=]{{1,12}}{_ABOUT}{{0,2}}(?P<age>{_WORDS})(?!\w)"),
     Pattern(rf"\b(?:turn(?:s|ed|ing)?|reached)[ ](?P<age>{_ANY})(?![\w.%/]|[ ]?(?:mm|cm|ml|%|mm?hg|bpm|deg))"),
     Pattern(

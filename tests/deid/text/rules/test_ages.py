@@ -44,6 +44,7 @@ def test_ages_over_89_are_marked_and_others_stay(text, age, marked):
         ("a hundred and two years old", "a hundred and two"), ("age of ninety-nine", "ninety-nine"),
         ("he's ninety-one, frail", "ninety-one"), ("the patient is now 97 and", "97"), ("f/93, pain", "93"),
         ("reached 100", "100"), ("her 101st birthday", "101st"), ("in his early nineties", "nineties"),
+        ("age               97", "97"), ('"age": "91",', "91"),
         ("in her 90s", "90s"), ("a nonagenarian", "nonagenarian"), ("two centenarians", "centenarian"),
         ("年逾九旬", "年逾九旬"), ("九旬老人", "九旬"), ("百岁老人", "百岁"), ("今年九十有三", "九十有三"),
     ],
