@@ -10,6 +10,7 @@ import importlib
 import pkgutil
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 from types import ModuleType
 
 from echobench import requirements
@@ -33,14 +34,14 @@ FAMILIES: Mapping[str, str] = {
 
 def names(family: str) -> list[str]:
     """List the plug-ins of a family of `FAMILIES`, sorted, with hyphens."""
-    return list(_names(family))
+    package = importlib.import_module(f"echobench.{family}")
+    return list(_names(tuple((path, Path(path).stat().st_mtime_ns) for path in package.__path__)))
 
 
 @cache
-def _names(family: str) -> tuple[str, ...]:
-    """Look into the family's folder once per process: scoring asks thousands of times."""
-    package = importlib.import_module(f"echobench.{family}")
-    modules = pkgutil.iter_modules(package.__path__)
+def _names(folders: tuple[tuple[str, int], ...]) -> tuple[str, ...]:
+    """Look into each folder once as long as nothing is added to it: scoring asks thousands of times."""
+    modules = pkgutil.iter_modules([path for path, _ in folders])
     return tuple(sorted(m.name.replace("_", "-") for m in modules if not m.name.startswith("_")))
 
 

@@ -67,7 +67,7 @@ def test_an_export_that_would_hold_no_row_is_refused(tmp_path):
     images += [random_image(900 + i, study.study, frame=1) for i, study in enumerate(made)]
     made = [replace(s, images=(*s.images, images[3 + i].sha256)) for i, s in enumerate(made)]
     write(tmp_path / "a", made, images)
-    with pytest.raises(UsageError, match=r"every row of .* has several; make rows of one: .* --images-per-record 1"):
+    with pytest.raises(UsageError, match=r"every row of .* has several; split them: .* --images-per-record 1"):
         export(tmp_path / "a", tmp_path / "e", "llava")
     assert not (tmp_path / "e").exists()
     instruct_set(tmp_path / "a", tmp_path / "one", images=Choice(1))
