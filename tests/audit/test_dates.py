@@ -53,3 +53,14 @@ def test_a_short_year_is_told_and_where_a_date_begins():
 def test_a_day_in_chinese_numerals_is_read(numeral, day):
     assert datetime.date(2021, 12, day) in dates.days(f"二〇二一年十二月{numeral}日")
     assert datetime.date(2020, 12, day) in dates.days(f"二零二○年十二月{numeral}号")
+
+
+def test_a_digest_holds_no_date():
+    digest = "b9c9d4d52226f6859fbdabf4088e7285645d5d7416e4482881d4bd03021993c3"
+    assert list(dates.read(f"fingerprint {digest}")) == []
+    assert list(dates.read("6f9619ff-8b86-d011-b42d-00c19930302a")) == []
+
+
+@pytest.mark.parametrize("text", ["scan19930302a", "id 03021993", "x-19930302-03021993ab"])
+def test_a_short_run_of_letters_and_digits_may_hold_a_date(text):
+    assert datetime.date(1993, 3, 2) in {written.day for written in dates.read(text)}
