@@ -26,6 +26,7 @@ from echobench.deid.text.lexicon import Lexicon
 from echobench.deid.text.recognisers import Recogniser, recogniser
 from echobench.deid.text.rules import _echo, dates
 from echobench.deid.text.rules._document import Document, Span
+from echobench.deid.text.rules._markup import readable
 from echobench.deid.text.rules._protect import protected, sides
 from echobench.deid.text.rules._terms import names_a_term
 from echobench.deid.text.rules._words import is_word
@@ -87,7 +88,7 @@ def find(
 ) -> list[Span]:
     """Identifying spans in order, without overlap. Kinds: see `surrogates.MARKS`."""
     options = options or Options()
-    document = Document(surrogates.blank_marks(text), identifiers or empty(), lang or "")
+    document = Document(readable(surrogates.blank_marks(text)), identifiers or empty(), lang or "")
     spans: list[Span] = []
     keep: list[tuple[int, int]] = []
     for start, end in _windows(document.text):
@@ -275,7 +276,7 @@ def _moved_dates(
     if shift_days is None:
         return []
     known = identifiers.dates if identifiers else ()
-    written = dates.written_dates(Document(text, empty()).folded, known)
+    written = dates.written_dates(Document(readable(text), empty()).simple, known)
     return [(date.span, dates.shift(text, date, shift_days)) for date in written]
 
 

@@ -53,6 +53,10 @@ _FUNCTION_WORDS = frozenset(
 )
 
 
+# Eponyms that reports write without what they name, and that few people bear.
+_REPORT_EPONYMS = frozenset(
+    "homans bertin kikuchi crohn marjolin lisfranc lister delphian kussmaul castleman mirizzi".split()
+)
 _EXAMINATION = (
     "ultrasound sonography scan scanned scans sonographer radiologist mrn dob exam findings impression ward pt doppler"
     " biopsy sonogram echo echocardiogram midwife registrar obstetric pelvis abdomen msk dvt"
@@ -210,10 +214,12 @@ def _may_identify(cased: str, guess: tagger.Guess, demand: float, *, mixed: bool
             continue
         if len(words) > 1 and (low in medical_words() or (len(low) < 3 and not word.isupper())):
             continue
+        if mixed and word.islower() and is_word(low) and not listed_anywhere(low):
+            continue  # names in small letters are those of the lists
         small = mixed and word.islower() and (is_word(low) or listed_anywhere(low))
-        if small and demand > _STRICT_DEMAND:
+        if (small and demand > _STRICT_DEMAND) or (low in abbreviations() and not listed_anywhere(low)):
             need = _MAX_THRESHOLD
-        elif small or low in abbreviations() or low in medical_words() or low.removesuffix("s") in medical_words():
+        elif small or low in _REPORT_EPONYMS or low in medical_words() or low.removesuffix("s") in medical_words():
             need = demand
         elif is_learned(low) and not listed_anywhere(low):
             continue

@@ -6,10 +6,13 @@ import re
 from functools import cache
 
 from echobench.deid.text.chinese import simplify
+from echobench.deid.text.rules._captions import CAPTIONS, DEGREES
 from echobench.deid.text.rules._document import Document
 from echobench.deid.text.rules._latin import is_misspelt
+from echobench.deid.text.rules._measures import MEASURES
 from echobench.deid.text.rules._names import coined_terms, eponym_context, someone_zh
 from echobench.deid.text.rules._words import abbreviations, medical_words
+from echobench.deid.text.rules.dicom_fields import names_of_attributes
 from echobench.schemas import read_schema
 from echobench.text import grading, quantities
 from echobench.text.language import HAN
@@ -19,9 +22,13 @@ from echobench.text.prescan import Pattern
 _GLUED = Pattern(
     r"""(?x)
       (?<![A-Za-zÀ-ɏ])[A-ZÀ-Þ][A-Za-zÀ-ɏ'’]{2,20}(?:[\-–][A-Z]?[A-Za-zÀ-ɏ]{2,20}){0,3}[ ]?
-      (?:氏?(?:瓣|丛|畸形|波形?|细胞|征|综合征|病|管|韧带|法|公式|评分|分型|分类|分级|囊肿|线|角|间隙|窝|池|三角|切口|手术|术|试验|指数|结节|瘤|现象|环|孔|窦|腺|体|肌|筋膜|带
-         |襻|吻合|支架|导管|网|嵴|束|型|级|期|类|位|点|尿管|探头|囊|疝|淋巴|区|标准|曲线|变异|骨折|挛缩|动作|血管|静脉|动脉|神经|结石)
-        |[ ]?(?:[IVX]{1,4}|\d{1,2}[a-c]?)[ ]?(?:分|级|型|类|期|度))
+      (?:氏?(?:瓣|丛|畸形|波形?|细胞|征|综合征|病|管|韧带|法|公式|评分|分型|分类|分级|囊肿|线|角|间隙|窝|池|三角
+        |切口|手术|术|试验|指数|结节|瘤|现象|环|孔|窦|腺|体|肌|筋膜|带
+         |襻|吻合|支架|导管|网|嵴|束|型|级|期|类|位|点|尿管|探头|囊|疝|淋巴|区|标准|曲线|变异|骨折|挛缩|动作|血管
+           |静脉|动脉|神经|结石)
+        |腋尾|尾叶|副乳|小体|小叶|小管|小梁|隔膜|裂孔|裂隙|憩室|溃疡|黑斑|红斑|反射|反应|效应|规则|测量|切面|径线
+          |截面|入路|缝合|切除
+        |[ ]?(?:[IVXⅠ-Ⅻ]{1,4}|\d{1,2}[a-c]?)[ ]?(?:分|级|型|类|期|度))
     """
 )
 # Foreign names in characters before what they name: 莫里森隐窝, 辛普森法. Two signs only before a noun of two and more.
@@ -43,14 +50,17 @@ _SOUNDED = Pattern(
 )
 # 哈氏囊, 华通氏胶: who is called so stands in no report; 巴德-吉亚利综合征, K-F环.
 _CALLED = Pattern(
-    rf"[{HAN}]{{1,3}}氏(?:{_LONG_NOUN}|[瓣囊征叶胶管腺窝线角法环带窦孔肌膜鞘体菌点]|病(?![历人房区史情理案程床友号员童]))"
+    rf"[{HAN}]{{1,3}}氏(?:{_LONG_NOUN}|[瓣囊征叶胶管腺窝线角法环带窦孔肌膜鞘体菌点]"
+    rf"|病(?![历人房区史情理案程床友号员童]))"
     rf"|[{_SOUNDS}]{{2,4}}[\-－][{_SOUNDS}]{{2,4}}(?:{_LONG_NOUN}|病|征)?|(?<![A-Za-z])[A-Za-z]-[A-Za-z][环征线]"
 )
 # "Circle of Willis": what a part of the body is called by.
 _PART_OF = Pattern(
     r"""(?x)
-      (?<![\w])(?i:circle|ring|loop|pouch|sphincter|ampulla|canal|duct|foramen|ligament|triangle|angle|islets?|crypts?|node
-      |islands?|tetralogy|tunica|fascia|valves?|spaces?|sulcus|fissure|lobe|layer|fold|plane|recess|tubercle|hiatus|sinus
+      (?<![\w])(?i:circle|ring|loop|pouch|sphincter|ampulla|canal|duct|foramen|ligament|triangle|angle|islets?
+        |crypts?|node
+      |islands?|tetralogy|tunica|fascia|valves?|spaces?|sulcus|fissure|lobe|layer|fold|plane|recess|tubercle
+        |hiatus|sinus
       |artery|vein|nerve|muscle|bundle|sign|line|band|capsule|body|plexus|septum|sac|cells?|disease|tumou?r)
       [ ](?i:of)[ ]
       (?:(?i:the)[ ])?[A-ZÀ-Þa-z][\w'’\-]{3,20}(?![\w'’\-])
@@ -70,7 +80,7 @@ _UNIT = Pattern(
     r"(?:[x×*][ ]?10\^?\d{1,2}/u?l|m?iu/m?l|u/l|[munp]?(?:mol|g)/[dm]?l|s(?=[,.;，；。 ])|mm|cm|ml|cc|mmhg"
     r"|cm/s|m/s|ms|mhz|khz|hz|bpm|kpa|db|kg|mg|cm2|cm3|weeks?|wks?)(?![\w/])"
     r"|\d[ ]?(?:毫米|厘米|毫升)"
-    r"|(?<![\w.:])(?:[01]\d|2[0-3])[0-5]\d[ ]?(?:hrs?|hours)(?!\w)",
+    r"|(?<![\w.:])\d{1,2}[ ]?(?:hrs?|hours)(?!\w)",
     re.IGNORECASE,
 )
 # The machine, not its user: who made it, and what the field of the device says.
@@ -78,14 +88,24 @@ _MAKER_ZH = "迈瑞|飞利浦|西门子|佳能|东芝|日立|阿洛卡|三星|�
 _MAKER = (
     "Healthcare|Philips|Siemens|Canon|Toshiba|Hitachi|Aloka|Samsung|Medison|Mindray|Fujifilm|SonoSite|Esaote|SonoScape"
 )
-_SERIES = "Voluson|Logiq|Vivid|Epiq|Affiniti|Acuson|Aplio|Resona|Ascendus|Arietta|MyLab|Aixplorer|Lumify|Vscan|Versana"
-_MODEL = r"(?:Elite|Expert|Sequoia|Prime|Platinum|Pro|Plus|(?=[A-Za-z]{0,4}\d)[A-Za-z]{0,4}\d{1,4}[A-Za-z]{0,3})"
+_SERIES = (
+    "HERA|X-Porte|Edge|iU22|CX50|EnVisor|ProSound|Xario|Nemio|Voluson|Logiq|Vivid|Epiq|Affiniti|Acuson|Aplio|Resona"
+    "|Ascendus|Arietta|MyLab|Aixplorer|Lumify|Vscan|Versana"
+)
+_MODEL = (
+    r"(?:X-Porte|HERA[ ][WI]\d{1,2}|Elite|Expert|Sequoia|Prime|Platinum|Pro|Plus"
+    r"|(?=[A-Za-z]{0,4}\d)[A-Za-z]{0,4}\d{1,4}[A-Za-z]{0,3})"
+)
 _DEVICE = Pattern(
-    rf"(?<![A-Za-z])(?:GE[ ])?(?:(?i:{_MAKER})[ ])?(?i:{_SERIES})(?![A-Za-z])(?:[ \-]?{_MODEL}(?![A-Za-z])){{0,2}}"
-    rf"|(?<![A-Za-z])(?:GE|(?i:{_MAKER}))[ ]{_MODEL}(?![A-Za-z])"
+    rf"(?<![A-Za-z])(?:GE[ ])?(?:(?i:{_MAKER})[ ])?(?i:{_SERIES})(?![A-Za-z])(?:[ \-]?{_MODEL}(?![A-Za-z\d])){{0,2}}"
+    rf"|(?<![A-Za-z])(?:GE|(?i:{_MAKER}))[ ]{_MODEL}(?![A-Za-z\d])"
     rf"|(?<![{HAN}])(?:{_MAKER_ZH})[ \-]?[A-Za-z]{{1,8}}(?:[ \-]?\d{{1,4}}[A-Za-z]{{0,3}})?(?![A-Za-z\d])"
     rf"|(?i:仪器|设备|机型|型号|机器|探头|equipment|machine|scanner|probe|transducer|model)[】\]]?"
     rf"[ 　]{{0,3}}[:：|=\-–][ 　|]{{0,3}}[A-Za-z{HAN}]{{1,14}}[ \-]?{_MODEL}(?!\w)"
+)
+_PROBE = Pattern(
+    r"(?<![\w\-])(?:[CLEPVSXMT]|[A-Z]{2}\d?)\d{1,2}-\d{1,2}[A-Za-z]{0,2}(?=[ ]?(?i:probe|transducer|array|linear"
+    r"|convex|探头|MHz))"
 )
 # The head of a table.
 _TABLE = Pattern(r"^[ ]?\|[^\n]{3,120}\|[ ]*(?=\n[ ]?\|[ ]?:?-{2,})", re.MULTILINE)
@@ -116,7 +136,7 @@ def protected(document: Document) -> list[tuple[int, int]]:
             if not someone_zh().fullmatch(match["two"] or match["three"])
         ]
         spans += [match.span() for match in _LANGUAGE.finditer(document.simple)]
-    for pattern in (_PART_OF, _UNIT, _DEVICE, _KEY, _TABLE):
+    for pattern in (_PART_OF, _UNIT, _DEVICE, _PROBE, _KEY, _TABLE, *MEASURES, *CAPTIONS):
         spans += [match.span() for match in pattern.finditer(document.text)]
     spans += [
         match.span()
@@ -128,14 +148,22 @@ def protected(document: Document) -> list[tuple[int, int]]:
         for q in quantities.find(document.text)
         if q.unit not in ("wk", "d", "m", "g", "deg") and not _LETTER.match(document.text, q.span[1])
     ]
-    spans += [(start, end) for start, end, is_name in document.torn if not is_name]
+    spans += names_of_attributes(document)
+    spans += [
+        (start, end)
+        for start, end, is_name in document.torn
+        if not is_name and not document.text[start - 1 : start].isdigit()
+    ]
     spans += [grade.span for grade in grading.find(document.text)]
     return spans
 
 
 def sides(document: Document) -> list[tuple[int, int]]:
-    """Return the spans [start, end) of abbreviated sides with what has one: "Rt. kidney"."""
-    return [match.span() for match in _SIDED.finditer(document.text) if _has_side(match["noun"])]
+    """Return the spans [start, end) of abbreviated sides with what has one, "Rt. kidney", and of degrees."""
+    return [
+        *(match.span() for match in _SIDED.finditer(document.text) if _has_side(match["noun"])),
+        *(match.span() for match in DEGREES.finditer(document.text)),
+    ]
 
 
 def _has_side(noun: str) -> bool:

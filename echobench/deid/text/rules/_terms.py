@@ -35,7 +35,8 @@ _HAN = re.compile(f"[{HAN}]")
 _GAP = re.compile(rf"[{SOUNDS}·•\-－—]{{0,9}}")
 # Sir so-and-so's: 张氏 is a woman, 布氏杆菌 a germ.
 _CALLED = re.compile(
-    rf"[{HAN}]{{1,4}}氏(?=[{HAN}])(?!家|诊|医|兄|弟|姐|妹|父|母|夫|太|女|男|先|患|病[人患史情]|本|说|诉|称|与|和|于|来|行|今|因|的|宗|祠|村)"
+    rf"[{HAN}]{{1,4}}氏(?=[{HAN}])(?!家|诊|医|兄|弟|姐|妹|父|母|夫|太|女|男|先|患|病[人患史情]|本|说|诉|称|与|和|于"
+    rf"|来|行|今|因|的|宗|祠|村)"
 )
 _ADJECTIVE = (
     r"(?:[a-z]{2,16}(?:al|ic|ous|ine|ive|ary|oid|ar)|spotted|puffy|modified|benign|colou?r|pulsed|power)(?=[ \-])"
@@ -47,6 +48,7 @@ _DOSE = re.compile(
 _STEM = re.compile(
     "替尼|非尼|莫司|沙班|他汀|洛尔|地平|普利|沙坦|西林|霉素|沙星|拉唑|单抗|列净|列汀|鲁肽|西泮|唑仑|卡因|泼尼松|米松|环素|韦|康唑|双胍"
 )
+_GRADE = re.compile(r"(?:III?|IV|VI{0,3}|I)[A-Fa-f]?")
 _ROMAN = re.compile(r"[ ](?:III?|IV|I|VI?)[A-Fa-f]?(?![\w.])")
 
 
@@ -140,6 +142,8 @@ def _names_en(text: str, span: Span) -> bool:
     if len(words) > 1 and (last in named or (is_learned(last) and not listed_anywhere(last) and span.kind == "name")):
         return True
     if len(words) == 1 and _DOSE.match(text, span.end):
+        return True
+    if len(words) == 2 and words[0].istitle() and words[0].lower() not in given_en() and _GRADE.fullmatch(words[1]):
         return True
     person = len(words) > 1 and words[0].lower() in given_en() and listed_anywhere(words[-1].lower())
     if _ROMAN.match(text, span.end):

@@ -86,6 +86,7 @@ _CODED = [
             """
     ),
     Pattern(r"(?<![\w-])[A-Z]{1,2}\d[A-Z\d]{0,2}[ ]\d[A-Z]{2}(?![\w-])"),
+    Pattern(r"(?<=, )[A-Z]\d[\dW][ ][A-Z\d]{4}(?![\w-])"),  # Eircode
 ]
 # Postal codes of many countries, and the town with its province that follows or precedes them.
 _CODE = r"""(?x:
@@ -136,6 +137,25 @@ _POSTED = [
         )[ ]?(?:,[ ]|,?[ ]?\n[ ]*)(?:{_TOWN}[ ]?\n[ ]*)?(?:{_CODE_TOWN}|{_TOWN_CODE})
         """),
 ]  # fmt: skip
+# A street, with a house number or without, and its town: "Old Quarry Rd, Cedar Falls, IA 58864",
+# "101 MG Road, Jalandhar - 319282"
+_STREET_TOWN = Pattern(
+    r"""(?x)
+      (?<![\w.])(?:(?:KM|Plot|Blk|Block|Lot|Unit|Near
+        |Off)[ ](?:[A-Z][a-z]+[ ]){0,2}\w{0,4},?[ ])?(?:\d{1,5}[A-Z]?[ ])?
+      (?:[A-Z][\w'’\-]{0,20}[ ]){1,3}(?:Road|Rd|Street|St|Avenue|Ave|Lane|Ln|Drive|Dr|Crescent|Cres|Terrace
+        |Tce|Close|Court|Ct|Blvd|Boulevard
+        |Highway|Hwy|Way|Place|Pl|Row|Parade|Pde|Subd|Layout|Nagar|Colony|Sector|Estate|Gardens?)\.?(?:[ ]Ext\.?)?
+      ,?\s(?P<town>[A-Z][a-zß-ÿ'’\-]{2,20}(?:[ ][A-Z][a-zß-ÿ'’]{2,20}){0,2})
+      (?:,[ ]Co\.[ ][A-Z][a-z]{2,15})?(?:,?[ ][A-Z]{2,3}(?![A-Za-z\d]))?(?:,?[ ](?:-[ ])?\d{4,6}(?!\d)
+        |,[ ][A-Z]{1,2}\d[A-Z\d]{0,2}[ ]\d?[A-Z\d]{2,4}|,[ ][A-Z][a-z]{3,15})?
+    """
+)
+_TOWN_STATE = Pattern(
+    r"(?<![\w.])[A-Z][a-z]{2,15}(?:[ ][A-Z][a-z]{2,15})?,[ ](?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]"
+    r"|M[DEINOST]|N[CDEHJMVY]|O[HKR]|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]|PA)"
+    r"(?=[.,;)]|[ ](?:to|in|on|for|\d{5})\b|\n|$)"
+)
 _CORNER = Pattern(rf"(?i)\bthe corner of (?P<value>[^\n,;?!]{{2,40}}? and {_PART}(?: {_PART}){{0,3}}(?: \d{{1,5}})?)")
 _ROOM = re.compile(r"(?<![\w])(?:Apt|Apartment|Suite|Ste|APT|SUITE|apt|suite)\.?\s*#?\d{1,5}[A-Za-z]?\b")
 _MORE = re.compile(
@@ -177,6 +197,13 @@ _STATE_ZIP = Pattern(
 _TOWN_EN = Pattern(
     r"(?i:in from|lives in|living in|near|resident of|comes from|travell?ed from|home in|from)[ ]"
     rf"(?P<value>{WORD}(?:[ ]{WORD}){{1,2}})"
+)
+# "Ruby Day, 21, of Eastmere:", "54 yo female from Cedar Notch"
+_HOME = Pattern(
+    rf"(?:(?<=the family in )|(?<=parked at )|(?<=team in )|(?<=screening round - site )|(?<=signal in the )"
+    rf"|(?<=signal in )|(?<=the family in the )|(?<=\d, of )|(?<=\d of )|(?i:(?:year[- ]old|yo|y/o|male|female|man"
+    rf"|woman|lady|gentleman)),? (?:from|of) )"
+    rf"(?P<value>{WORD}(?:[ ]{WORD}){{0,2}})(?=[ ]?[,.:;\n(]|$)"
 )
 # Wards by their name: "5 West", "Nightingale Ward".
 _WARD_EN = Pattern(
@@ -220,7 +247,12 @@ def _found(document: Document) -> Iterator[Span]:
         written = written.title()
     for pattern in _CODED:
         for match in pattern.finditer(document.text):
-            yield Span(*match.span(), "address", 2)
+            yield Span(*match.span(), "address", 4 if "," in match[0] or document.text[match.start() - 2] == "," else 2)
+    for match in _STREET_TOWN.finditer(document.text):
+        if not _is_of_medicine(match["town"].split()[0]):
+            yield Span(*match.span(), "address", 4)
+    for match in _TOWN_STATE.finditer(document.text):
+        yield Span(*match.span(), "address", 2)
     for pattern in _POSTED:
         for match in pattern.finditer(written):
             words = re.findall(r"[^\W\d_]{3,}", match[0].lower())
@@ -241,12 +273,13 @@ def _found(document: Document) -> Iterator[Span]:
         yield Span(*match.span("value"), "address", 2)
     for match in _STATE_ZIP.finditer(document.text):
         yield Span(*match.span("us"), "address", 2)
-    for match in _TOWN_EN.finditer(document.cased):
-        if not any(word.strip(".,").lower() in medical_words() for word in match["value"].split()):
-            yield Span(*match.span("value"), "address")
+    for pattern in (_TOWN_EN, _HOME):
+        for match in pattern.finditer(document.cased):
+            if not any(word.strip(".,").lower() in medical_words() for word in match["value"].split()):
+                yield Span(*match.span("value"), "address", 1 if pattern is _TOWN_EN else 2)
     for match in _WARD_EN.finditer(document.text):
         if not match["named"] or not _is_of_medicine(match["named"]):
-            yield Span(*match.span(), "address")
+            yield Span(*match.span(), "address", 2 if match["named"] else 1)
 
 
 def _is_of_medicine(word: str) -> bool:

@@ -31,7 +31,7 @@ _PATTERNS = [
     Pattern(rf"(?<![\d.])(?P<age>{_FIGURES})\s?-?\s?(?:周?[岁歲]|{_YEARS})"),
     Pattern(rf"(?<!\w)(?P<age>{_WORDS})[\s\-]{{1,2}}{_YEARS}"),
     Pattern(rf"(?P<age>{_HAN_NUMBER})\s?周?[岁歲]"),
-    Pattern(rf"(?:年[龄齡]|\bage[d]?\b)[\s:|/.=\x22']{{0,30}}{_ABOUT}{{0,2}}(?P<age>{_FIGURES})(?![\d.%])"),
+    Pattern(rf"(?:年[龄齡]|\b(?:patient)?age[d]?\b)[\s:|/.=\]\x22']{{0,30}}{_ABOUT}{{0,2}}(?P<age>{_FIGURES})(?![\d.%])"),
     Pattern(rf"\bage[d]?\b[\s:|/.=]{{1,12}}{_ABOUT}{{0,2}}(?P<age>{_WORDS})(?!\w)"),
     Pattern(rf"\b(?:turn(?:s|ed|ing)?|reached)[ ](?P<age>{_ANY})(?![\w.%/]|[ ]?(?:mm|cm|ml|%|mm?hg|bpm|deg))"),
     Pattern(
@@ -44,6 +44,12 @@ _PATTERNS = [
     Pattern(rf"(?<![\w/.])(?:male|female|m|f)\s?[/|]\s?(?P<age>{_FIGURES})(?![\w.%/]|\s?(?:mm|cm|ml|%|bpm))"),
     Pattern(r"(?<![\d.,/x])(?P<age>9\d|1[0-2]\d)[ ,]{1,2}(?:male|female|man|woman|lady|gentleman|[男女])(?![a-z])"),
     Pattern(r"(?<![\d.,/x])(?P<age>9\d|1[01]\d)[ ]?(?:yrs?|years?|y/o|y)(?![\w/])(?![ ](?:ago|later|old data|of))"),
+    Pattern(r"(?<![\d.,/x])(?P<age>9\d|1[01]\d)[ ]{1,2}[mf](?=[ ]{2}|\t|[ ]?$)"),
+    Pattern(r"\t[mf男女]\t(?P<age>9\d|1[01]\d|九十[一二三四五六七八九]?|一百[零〇一二三四五六七八九十]{0,3})(?=\t)"),
+    Pattern(r"(?<=, )(?P<age>9\d|1[01]\d)(?=, )(?!, (?:\d|and))"),
+    Pattern(r"(?:年[龄齡届屆])[｜|:=\s]{0,3}(?P<age>9\d|1[01]\d|九十[一二三四五六七八九]?"
+        r"|一百[零〇一二三四五六七八九十]{0,3})(?=[｜|;，,。\s]|$)"),
+    Pattern(r"(?P<age>9\d|1[01]\d|九十[一二三四五六七八九]?)(?=高龄|高齡)"),
     Pattern(r"(?<=\b[a-z]{3} )(?P<age>9\d|1[01]\d)[ ]?(?:yrs?)(?![\w/])"),
     Pattern(r"(?m)(?:^|(?<=[a-z] ))(?P<age>9\d|1[01]\d)[ ][mf](?=[ ,;/]*(?:[a-z]|$|\n))(?!\w)"),
     Pattern(r"[男女][性，,、\s/|:]{0,4}(?:年[龄齡][:：|\s]{0,3})?(?P<age>9\d|1[0-2]\d)(?=[岁歲y\s,，|]|$)"),
@@ -55,7 +61,8 @@ _PATTERNS = [
     # Decades that begin at ninety.
     Pattern(r"\b(?:her|his|their)[ ](?:(?:early|mid|late)[ \-])?(?P<age>nineties|hundreds|90['’]?s)(?!\w)"),
     Pattern(r"(?<!\w)(?P<age>nonagenarian|centenarian|supercentenarian)s?(?!\w)"),
-    Pattern(r"年[已过過逾](?:九十|九旬|百岁|百歲)|(?P<age>九旬|九十|百岁|百歲)(?=高龄|高齡|老人|老太|老翁|老者|老妇|患者|老年)"),
+    Pattern(r"年[已过過逾](?:九十|九旬|百岁|百歲)|(?P<age>九旬|九十|百岁|百歲)(?=高龄|高齡|老人|老太|老翁|老者|老妇|患者"
+        r"|老年)"),
     Pattern(r"(?P<age>九十有[一二三四五六七八九余餘])"),
 ]  # fmt: skip
 

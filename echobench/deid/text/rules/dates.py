@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from echobench.deid.text.rules._document import Document, Span
 from echobench.text.language import HAN
@@ -27,49 +27,85 @@ _Y4 = r"(?P<year>(?:18|19|20)\d\d)"
 _Y2 = r"(?P<year>(?:18|19|20)\d\d|'?\d\d)"
 _M = r"(?P<month>1[0-2]|0?[1-9])"
 _D = r"(?P<day>3[01]|[12]\d|0?[1-9])"
-_TIME = r"""(?x:
+_DAY_FROM_13, _M2 = r"(?P<late>3[01]|2\d|1[3-9])", r"(?P<then>1[0-2]|0?[1-9])"  # 28/2: a day that is no month
+_NO_MEASURE = r"(?!\d|[.%/\-]\d|%|\s?(?:mm|cm|ml|m/s|×|x|\*|kg|g|岁|周|天|分|级|类|个|次))"
+_MONTH_NAMES = rf"(?:{'|'.join(name[:3] for name in _MONTHS)})"
+# A time of day goes with its date: "14:19:00", "@ 0843", "at 11 am", 上午十点许, "Monday morning".
+_CLOCK = r"""(?x:
+    (?:上午|下午|早[上晨]|[清凌]晨|中午|午后|晚上?|夜间|夜里|傍晚)?\s?
     (?:
-      [\s,t;]{0,2}(?:at[ ])?(?:[01]?\d|2[0-3])[:时点][0-5]?\d(?:[:分][0-5]\d(?:\.\d+)?)?(?:分|秒)?
-      (?:\s*[ap]\.?m\.?)?z?
-    )?
+        (?:[01]?\d|2[0-4])\s?:\s?[0-5]\d(?:\s?:\s?[0-5]\d(?:\.\d+)?)?(?:\s*[ap]\.?m\b\.?|\s?(?:hrs?|h|z)\b)?
+      | (?:[01]?\d|2[0-4])\s?[时時](?!相|间|期|段)(?:[0-5]?\d\s?分?(?:[0-5]?\d\s?秒)?)?(?:许|左右)?
+      | (?:[01]?\d|2[0-4]|[一二三四五六七八九十]{1,3})\s?[点點](?!钟?(?:方向|位|处)|\d*\s?(?:mm|cm))
+        (?:半|整|[0-5]?\d\s?分?|[一二三四五]?十?[一二三四五六七八九]?分)?(?:许|左右)?
+      | (?:[01]?\d|2[0-3])(?:\.[0-5]\d)?\s?[ap]\.?m\b\.?
+      | (?:[01]\d|2[0-3])[0-5]\d\s?(?:hrs?|hours|h)\b
+      | (?<=[@t][ ])(?:[01]\d|2[0-3])[0-5]\d(?:\s?(?:hrs?|h)\b)?(?!\d|[.:\-/]\d)
+    )(?!\s?o['c]|\s?clock)
+  | 上午|下午|早[上晨]|[清凌]晨|中午|晚上|夜间|夜里|傍晚 | (?:morning|afternoon|evening|midday|noon|midnight|tonight)\b
 )"""
+TIME_BEHIND = re.compile(rf"(?:[ \t]{{0,2}}[)\],;t]?[ \t]{{0,2}}(?:(?:at|@)[ ]{{0,2}})?){_CLOCK}")
+_TIME_BEFORE = re.compile(
+    r"(?<![\d.])(?<!\d:)(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?\s*(?:[ap]\.?m\.?)?\s*(?:,|on|of)?\s+$"
+)
+_REACH = 24  # signs before a date in which its time is looked for
+# A day may be glued to its time: 2024-03-0810:13.
+_GLUED = r"(?:(?!\d)|(?<=\D[0-3]\d)(?=[012]?\d[:时][0-5]?\d))"
 
-_BEFORE = r"(?:(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?\s*(?:[ap]\.?m\.?)?\s*(?:,|on|of)?\s+)?"  # 10:15 on 03/05/2024
+_OF_NUMBERS = r"(?<![\d./\-])(?<!\d:){}(?P<s>[-/.]){}(?P=s)" + _Y2 + r"(?![\d/%\-]|\.\d|\s*(?:mm|cm|m/s|ml))"
+_MONTH_FIRST_FORM = _OF_NUMBERS.replace("{}", _M, 1).replace("{}", _D, 1)  # 03/05/2024
+_DAY_FIRST_FORM = _OF_NUMBERS.replace("{}", _D, 1).replace("{}", _M, 1)  # 25.03.2024
 
 # Order matters: the longest written form of a date is tried first. Groups name the parts wherever they stand.
 _FORMS = [
-    rf"(?<!\d){_BEFORE}{_Y4}(?P<s>\s?[-/.]\s?){_M}(?P=s){_D}(?!\d){_TIME}",  # 2024-03-05, 2024.3.5, 2024/03/05 10:12
+    rf"(?<!\d){_Y4}(?P<s>\s?[-/.]\s?){_M}(?P=s){_D}{_GLUED}",  # 2024-03-05, 2024.3.5, 2024/03/05
     rf"民[国國]\s?(?P<roc>\d{{2,3}})\s?年\s?{_M}\s?月\s?{_D}\s?[日号號]",  # years of the Republic, from 1912
-    r"(?<![\d./])(?P<roc>1[01]\d)/(?P<month>0[1-9]|1[0-2])/(?P<day>0[1-9]|[12]\d|3[01])(?![\d/])",
+    rf"(?<!\d)(?P<roc>1[01]\d|[6-9]\d)\s?年\s?{_M}\s?月\s?{_D}\s?[日号號]",
+    rf"(?<![\d./])(?P<roc>1[01]\d)(?P<s>[/.])(?P<month>0[1-9]|1[0-2])(?P=s)(?P<day>0[1-9]|[12]\d"
+    rf"|3[01]){_GLUED}(?![/.]\d)",
     r"(?<![\d./])(?P<year>(?:19|20)\d\d)[.\-](?P<month>0[1-9]|1[0-2])(?![\d.\-]|\s?(?:mm|cm|ml))",
-    rf"(?<!\d){_Y4}\s*年\s*{_M}\s*月\s*(?:{_D}\s*[日号]?)?{_TIME}",  # 2024年3月5日, 2024年3月
+    rf"(?<!\d){_Y4}\s*年\s*{_M}\s*月\s*(?:{_D}\s*[日号號]?|份)?",  # 2024年3月5日, 2024年3月
     rf"(?P<zh>[{_ZH_DIGITS}]{{4}}年[{_ZH_DIGITS}]{{1,3}}月(?:[{_ZH_DIGITS}]{{1,3}}[日号])?)",  # 二〇二四年三月五日
-    rf"(?<![\d.]){_M}\s*月\s*{_D}\s*[日号]{_TIME}",  # 3月5日
+    rf"(?<![\d.]){_M}\s*月\s*{_D}\s*[日号號]",  # 3月5日
     rf"""(?x:
-        (?<![\d.]){_BEFORE}{_D}(?:st|nd|rd|th)?(?:\s+of)?[\s\-./]*{_MONTH}[\s\-,./]*{_Y2}(?![\d%]){_TIME}
+        (?<![\d.])(?<!\d-){_D}(?:st|nd|rd|th)?(?:\s+of)?[\s\-./]*{_MONTH}[\s\-,./]*{_Y2}(?![\d%]|:\d)
     )""",  # 5 March 2024, 05-Mar-24
-    rf"\b{_BEFORE}{_MONTH}\s*{_D}(?:st|nd|rd|th)?(?:,|\s|-|\.)\s*{_Y4}\b{_TIME}",  # March 5th, 2024
-    rf"(?<![\d.]){_D}(?:st|nd|rd|th)?(?:\s+of)?[\s\-]+{_MONTH}(?![a-z])",  # 5th of March
-    rf"\b{_MONTH}\s*(?:the\s+)?{_D}(?:st|nd|rd|th)?(?![\da-z:%/]|\.\d|\s*(?:mm|cm|ml|%))",  # March 5
+    rf"\b{_MONTH}\s*{_D}(?:st|nd|rd|th)?(?:,|\s|-|\.)\s*{_Y4}\b",  # March 5th, 2024
+    rf"(?<![\d.])(?<!\d-){_D}(?:st|nd|rd|th)?(?:\s+of)?[\s\-]+{_MONTH}(?![a-z]|(?<=may)[ ]{{1,3}}(?:help|be|have"
+    rf"|represent|reflect|need|require|indicate|suggest|also|not|show|well|still)\b)",  # 5th of March
+    rf"\b{_MONTH}\s*(?:the\s+)?{_D}(?:st|nd|rd|th)?(?![\da-z%/]|[.:]\d|\s*(?:mm|cm|ml|%))",  # March 5
+    rf"\b{_MONTH}[\-'](?P<year>\d\d)(?![\d\-/%]|\.\d)",  # Sep-11
     rf"\b{_MONTH},?\s+(?:of\s+)?(?P<year>(?:18|19|20)\d\d|'\d\d)\b",  # March 2024
-    rf"""(?x:
-        (?<![\d./\-])(?<!\d:){_BEFORE}{_M}(?P<s>[-/.]){_D}(?P=s){_Y2}(?![\d/%\-]|\.\d|\s*(?:mm|cm|m/s|ml))
-        {_TIME}
-    )""",  # 03/05/2024
-    rf"""(?x:
-        (?<![\d./\-])(?<!\d:){_BEFORE}{_D}(?P<s>[-/.]){_M}(?P=s){_Y2}(?![\d/%\-]|\.\d|\s*(?:mm|cm|m/s|ml))
-        {_TIME}
-    )""",  # 25.03.2024
+    _MONTH_FIRST_FORM,
+    _DAY_FIRST_FORM,
     # Month and day alone, behind a word that says that it is a date: "on 5/1", "dated 11/19", 报告日期:1-18
     rf"""(?x:
         (?:
-            (?<=\bon[ ]) | (?<=\bdated[ ]) | (?<=\bdate[ ]) | (?<=\bof[ ]) | (?<=\bfrom[ ]) | (?<=\bsince[ ])
-          | (?<=\buntil[ ]) | (?<=日期) | (?<=日期[:]) | (?<=日期[ ]) | (?<=日期[:][ ]) | (?<=时间[:]) | (?<=\bd[:])
-          | (?<=exam[:][ ]) | (?<=study[:][ ]) | (?<=service[:][ ]) | (?<=visit[:][ ]) | (?<=visit[ ]) | (?<=scan[:][ ])
-          | (?<=date[:][ ])
-          | (?<=于) | (?<=\bt[:]) | (?<=\bd[:][ ]) | (?<=\bt[:][ ])
+            \b(?:on|dated|from|since|until|visit)[ ]
+          | (?:opened|around|about|began|till|invitation|started)[ ] | \bof[ ](?=[\d/.\-]*(?:[7-9]
+            |[1-3]\d)(?![\d])) | \bdate:?[ ] | 日期:?[ ]? | 时间:[ ]? | 于 | \b[dt]:[ ]?
+          | \b(?:exam|study|service|visit|scan):[ ]
+          | (?<![a-z])(?:dob|born|birthday|l?n?mp|edd|edc|admitted|adm|discharged|re-?check|review(?:ed)?|addendum
+            |comparison|done|performed|mdt|signed(?:[ ][a-z.]{{1,8}})?
+              |last[ ](?:us|scan|exam|ultrasound|visit|seen)|prior[ ](?:us|scan|exam))[: ]{{1,2}}
         )
-        {_M}(?P<s>[/\-.]){_D}(?![\d/%\-]|\.\d|\s*(?:mm|cm|ml|of\b|smaller|larger|x\b)){_TIME}
+        (?P<date>{_M}(?P<s>[/\-.]){_D}|{_DAY_FROM_13}(?P<sign>[/\-.]){_M2})
+        (?![\d/%\-]|\.\d|\s*(?:mm|cm|ml|of\b|smaller|larger|x\b))
+    )""",
+    rf"""(?x:
+        (?:上次|下次|前次|既往|lmp|edc|edd|末次月经|预产期|生日|出生|生于)\s?[是为于:(]?\s?
+        (?P<date>{_M}(?P<s>[/\-.]){_D}){_NO_MEASURE}
+    )""",
+    rf"""(?x:
+        (?<![\d./\-×x*~至于])(?P<date>{_M}(?P<s>[/\-.]){_D})
+        (?=[ ]?(?:本院|外院|我[院科]|做的|做过|复[查核诊]|拟行|自觉|单位|电话|于[^上下左右]|起症|全科|校医|因
+          |来[电院诊]|行[^走]|病理|查房|来做|看过|门诊|术后|彩超|±|急诊|检查|超声|[bB彩]超|(?:星期
+          |周)[{_ZH_WEEK}](?!\d?\d?[\d周])|[入出转]院|来诊|就诊))
+    )""",
+    # Month and day before a time of day: "7/16 13:02", "17/1 @ 1311"
+    rf"""(?x:
+        (?<![\d./\-×x*])(?P<date>{_M}(?P<s>[/\-]){_D}|{_DAY_FROM_13}(?P<sign>[/\-]){_M2})
+        (?=,?[ ](?:(?:at|@)[ ]{{0,2}})?(?:(?:[01]?\d|2[0-3]):[0-5]\d|\d{{1,2}}[ ]?[ap]\.?m\b|(?<=@[ ])[012]\d[0-5]\d\b))
     )""",
     rf"(?m)(?:^|(?<=[{HAN}][ ])){_M}-{_D}(?=[ ]{{0,3}}(?:$|[{HAN}]{{2,4}}[ ]*$))",  # in a signature
     r"(?P<zh>[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十廿卅]{1,3}[日号]))",
@@ -89,22 +125,42 @@ _FORMS = [
           | \s*(?:mm|cm|ml|g\b|m/s|hz|kg|x\s?\d|±|\+/-|年?版|[a-z]{2,}\s+(?:st|street|ave|road|rd)\b)
         )
     )""",  # a bare year
+    # Month and day alone at the end of a line or within brackets, behind a name or a thank-you: 谢谢6-16, "Bright, 7/2"
+    rf"(?m)(?<=[{HAN})，、, ])(?<!\d )(?P<date>{_M}(?P<s>[\-/])(?P<day>3[01]|2\d|1[3-9]))(?=[ ]{{0,2}}\)?[ ]{{0,2}}$)",
+    r"(?m)(?<=[a-z.], )(?P<date>(?P<month>[7-9]|1[0-2]|0\d)/(?P<day>3[01]|[12]\d|0?[1-9]))[ ]{0,2}$",
+    r"(?m)(?<=[a-z.], )(?P<date>(?P<day>3[01]|2\d|1[3-9])/(?P<month>1[0-2]|0?[1-9]))[ ]{0,2}$",
+    r"(?m)^(?P<date>(?P<month>1[0-2]|0?[1-9])/(?P<day>3[01]|2\d|1[3-9]))[ ]{0,2}$",
+    # A day from 13 on before its month, behind a word: "checked B 24/1", "symptoms since 31/1;"
+    r"(?<=[a-z] )(?P<date>(?P<day>3[01]|2\d|1[3-9])/(?P<month>1[0-2]|0?[1-9]))(?=[ ]?(?:[.,;)]|$)(?!\d))",
+    # 4-9在某院, 2/9起: at the beginning of a clause, before what happened there
+    rf"(?m)(?:^|(?<=[。，,；;:\s)诉者]))(?P<date>{_M}(?P<s>[/\-.]){_D})(?=[在起](?!正常|参考|\d))",
+    rf"(?<=\()(?P<date>{_M}(?P<s>[/\-.]){_D})(?=[，,](?:本院|外院|我院|主持))",
+    # Initials before: "PSQ 1/6 17:41:11"
+    rf"(?m)(?:^|(?<=[ ]))[a-z]{{2,3}}[ ](?P<date>{_M}(?P<s>[/\-.]){_D})(?=[ ]+\d{{1,2}}[:时]\d)",
     # Month and day alone, cut off by marks: "Community Center, 4/13." A grade (3/6) has no such number of days.
     rf"""(?xm:
         (?:(?<=,[ ])|(?<=[|][ ])|(?<=sent[:][ ])|(?<=[a-z][ ](?=[^\n]{{3,5}}$)))
         {_M}(?P<s>/)(?P<day>3[01]|[12]\d|0?[7-9])(?!\d)(?=[ ]{{0,3}}(?:$|[.,;|](?!\d
         )|[a-z]{{3,}}[ ](?!of\b)))(?![\d/%\-])
     )""",
-    r"\b(?P<week>mon|tues|wednes|thurs|fri|satur|sun)days?\b",
-    rf"(?:星期|礼拜|(?<![每\d一二三四五六七八九十两几数孕])周)(?P<zhweek>[{_ZH_WEEK}])(?![\d周个])",
+    rf"\b(?P<week>{'|'.join(_DAYS)})s?\b",
+    # A short form names a day only before a date or a time: "O2 sat 98 %", "the sun".
+    rf"""(?x:
+        (?<![\w\-])(?P<week>mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\.?
+        (?=,?[ ](?:at[ ])?(?:\d{{1,2}}[/.\-]\d{{1,2}}[/.\-]\d|(?:19|20)\d\d[/.\-]\d|\d{{1,2}}:\d\d
+          |\d{{1,2}}[ ]?[ap]\.?m\b
+            |\d{{1,2}}(?:st|nd|rd|th)?[ \-]{_MONTH_NAMES}|{_MONTH_NAMES}|morning|afternoon|evening))
+    )""",
+    rf"(?:(?<![以])[上下本这]个?)?(?:星期|礼拜|(?<![每\d一二三四五六七八九十两几数孕])周)(?P<zhweek>[{_ZH_WEEK}])"
+    r"(?![周个]|\d(?!\d?\s?[:点时]))",
 ]  # fmt: skip
 _PATTERNS = [Pattern(form) for form in _FORMS]
-_MONTH_FIRST, _DAY_FIRST = _PATTERNS[12], _PATTERNS[13]
+_MONTH_FIRST, _DAY_FIRST = (_PATTERNS[_FORMS.index(form)] for form in (_MONTH_FIRST_FORM, _DAY_FIRST_FORM))
 # 95-01-24, as Chinese systems write it; elsewhere only where no other order is possible.
 _SHORT_YEAR_FIRST = Pattern(
     rf"""(?x)
-        (?<![\d./\-])(?<!\d:){_BEFORE}(?P<year>\d\d)(?P<s>[-/.]){_M}(?P=s){_D}
-        (?![\d/%\-]|\.\d|\s*(?:mm|cm|m/s|ml)){_TIME}
+        (?<![\d./\-])(?<!\d:)(?P<year>\d\d)(?P<s>[-/.]){_M}(?P=s){_D}
+        (?![\d/%\-]|\.\d|\s*(?:mm|cm|m/s|ml))
         """
 )
 _HAN = re.compile(f"[{HAN}]")
@@ -123,8 +179,9 @@ class Written:
 
 def find(document: Document) -> Iterator[Span]:
     """Dates, month and year, years after a preposition, weekdays. A time of day goes with its date."""
-    for written in written_dates(document.folded):
-        yield Span(*written.span, KIND, 3 if written.month and (written.year or written.day) else 2)
+    for written in written_dates(document.simple):
+        whole = written.month and written.day and written.year
+        yield Span(*written.span, KIND, 4 if whole else 3 if written.month and (written.year or written.day) else 2)
 
 
 def written_dates(folded: str, known: Collection[datetime.date] = ()) -> list[Written]:
@@ -132,7 +189,7 @@ def written_dates(folded: str, known: Collection[datetime.date] = ()) -> list[Wr
 
     03/05/2024 is 5 March, unless a date that is `known` of the patient, or another date of the text, says day first.
     """
-    if not re.search(r"\d|day|周|星期|礼拜|年|月", folded):
+    if not re.search(r"\d|day|morning|noon|evening|周|星期|礼拜|年|月", folded):
         return []
     patterns = [*_PATTERNS, _SHORT_YEAR_FIRST]
     if _HAN.search(folded):
@@ -143,13 +200,26 @@ def written_dates(folded: str, known: Collection[datetime.date] = ()) -> list[Wr
     used = bytearray(len(folded))
     for pattern in patterns:
         for match in pattern.finditer(folded):
-            if any(used[match.start() : match.end()]):
+            start, end = match.span("date" if "date" in match.re.groupindex else 0)
+            if any(used[start:end]):
                 continue
             written = _read(match)
             if written:
                 taken.append(written)
-                used[match.start() : match.end()] = b"\1" * len(match[0])
-    return sorted(taken, key=lambda w: w.span)
+                used[start:end] = b"\1" * (end - start)
+    return [_with_time(folded, written, used) for written in sorted(taken, key=lambda w: w.span)]
+
+
+def _with_time(folded: str, written: Written, used: bytearray) -> Written:
+    """The date with the time of day that stands before or behind it, where no other date does."""
+    start, end = written.span
+    before = _TIME_BEFORE.search(folded, max(0, start - _REACH), start)
+    behind = TIME_BEHIND.match(folded, end)
+    if before and not any(used[before.start() : start]):
+        start = before.start()
+    if behind and not any(used[end : behind.end()]):
+        end = behind.end()
+    return replace(written, span=(start, end))
 
 
 def _is_day_first(folded: str, known: Collection[datetime.date]) -> bool:
@@ -172,14 +242,14 @@ def _read(match: re.Match[str]) -> Written | None:
         year, month, day = _read_zh(groups["zh"])
     else:
         year = _year(groups.get("year")) or (int(groups["roc"]) + 1911 if groups.get("roc") else None)
-        month = _month(groups.get("month"))
-        day = int(groups["day"]) if groups.get("day") else None
+        month = _month(groups.get("month") or groups.get("then"))
+        day = int(groups.get("day") or groups.get("late") or 0) or None
     if month is not None and day is not None:
         try:
             datetime.date(year or 2024, month, day)
         except ValueError:
             return None
-    return Written(match.span(), match, year, month, day)
+    return Written(match.span("date" if "date" in groups else 0), match, year, month, day)
 
 
 def _year(value: str | None) -> int | None:
@@ -229,7 +299,7 @@ def shift(text: str, written: Written, days: int) -> str:
     base = datetime.date(written.year or 2023, written.month or 7, written.day or 15)
     moved = base + datetime.timedelta(days=days)
     if written.match.groupdict().get("zh"):
-        return _write_zh(moved, written)
+        return text[begin : written.match.start("zh")] + _write_zh(moved, written) + text[written.match.end("zh") : end]
     padded = _padded(written)
     parts: dict[str, Callable[[str], str]] = {
         "year": lambda old: str(moved.year)[-len(old.lstrip("'")) :].rjust(len(old), "'"),
@@ -237,6 +307,7 @@ def shift(text: str, written: Written, days: int) -> str:
         "roc": lambda old: str(moved.year - 1911),
         "day": lambda old: f"{moved.day:02d}" if padded else str(moved.day),
     }
+    parts |= {"then": parts["month"], "late": parts["day"]}
     out = text[begin:end]
     spots = sorted((written.match.span(g), g) for g in parts if written.match.groupdict().get(g))
     for (a, b), group in reversed(spots):
@@ -247,7 +318,7 @@ def shift(text: str, written: Written, days: int) -> str:
 def _padded(written: Written) -> bool:
     """Whether the form writes 05: told by the month or day itself, else (10-12) as is usual in that form."""
     groups = written.match.groupdict()
-    month, day = groups.get("month") or "", groups.get("day") or ""
+    month, day = groups.get("month") or groups.get("then") or "", groups.get("day") or groups.get("late") or ""
     numbers = [n for n in (month, day) if n.isdigit()]
     if any(n.startswith("0") for n in numbers):
         return True
@@ -288,14 +359,14 @@ def _write_zh(moved: datetime.date, written: Written) -> str:
 
 def _shift_weekday(text: str, written: Written, days: int) -> str:
     begin, end = written.span
-    if written.match.groupdict().get("zhweek"):
-        at = written.match.start("zhweek") - begin
-        index = min(_ZH_WEEK.index(written.match["zhweek"]), 6)
-        new = _ZH_WEEK[(index + days) % 7]
-        return text[begin:end][:at] + new
-    stem = written.match["week"]
-    index = next(i for i, day in enumerate(_DAYS) if day.startswith(stem))
-    new = _DAYS[(index + days) % 7]
-    old = text[begin:end]
-    new += "s" if old.lower().endswith("days") else ""
-    return new.upper() if old.isupper() else new.title() if old[0].isupper() else new
+    group = "zhweek" if written.match.groupdict().get("zhweek") else "week"
+    at, stop = written.match.span(group)
+    old = text[at:stop]
+    if group == "zhweek":
+        new = _ZH_WEEK[(min(_ZH_WEEK.index(written.match[group]), 6) + days) % 7]
+    else:
+        index = next(i for i, day in enumerate(_DAYS) if day.startswith(written.match[group][:3]))
+        new = _DAYS[(index + days) % 7]
+        new = new if old.lower().endswith("day") else new[:3]
+        new = new.upper() if old.isupper() else new.title() if old[0].isupper() else new
+    return text[begin:at] + new + text[stop:end]

@@ -24,10 +24,32 @@ _STAFF = r"""(?x:
   | author | examiner | attending | fellow | cc
 )"""
 _CUED = Pattern(
-    rf"(?<![\w\-/])(?i:{_STAFF})(?:[ ]by)?[ ]{{0,2}}[:=#][ ]{{0,3}}(?P<who>[A-Z]{{2,4}}|[a-z]{{2,3}})"
+    rf"(?<![\w\-/])(?i:{_STAFF})(?:[ ]by)?[ ]{{0,2}}[:=#|][ ]{{0,3}}(?P<who>[A-Z]{{2,4}}|[a-z]{{2,3}})"
     r"(?=\s*(?:$|[\n,.;:|/()]|\d|[ ]{2}|and\b))"
     r"|(?<![\w\-/])(?i:tech|sono|transcribed by|typed by|scanned by|read by|dictated by|checked by|signed by)[ ]"
     r"(?P<by>[A-Z]{2,4})(?=\s*(?:$|[\n,.;:|/()]|[ ]{2}))"
+)
+# "sonographer SO", "Operator initials GP", "sig zbg / WT", "Signed CD 14.09.2010", "Case 2009-90392 (CT)", "Pt CM - "
+_UNMARKED = Pattern(
+    r"(?<![\w\-/])(?i:initials|sonographer|typed by|scanned by|read by|sig|signed"
+    r"|operator)[ ]{1,2}(?P<who>[A-Z]{2,3}|[a-z]{2,3}(?=\s*(?:$|[\n.;/])))"
+    r"(?:[ ]/[ ](?P<second>[A-Za-z]{2,3}))?(?=\s*(?:$|[\n.;,(]|\d))"
+    r"|(?<=\d )\((?P<by>[A-Z](?:\.?[A-Z]\.?){1,2})\)(?=,)|(?<![A-Za-z])Pt[ ](?P<pt>[A-Z]{2,3})(?=[ ][\-–])"
+    r"|(?:夜班|白班|值班|早班|中班)(?P<shift>[A-Z]{2,3})(?=看过|复核|阅|已)"
+    r"|受试者[^\n(（，。]{1,20}[(（](?P<subject>[A-Z]{2,3})[)）]"
+    r"|(?m:^)(?P<dated>[A-Z]{2,3}|[A-Z]\.[A-Z]\.)(?=[ ](?:\d{1,2}[./月\-]\d{1,2}|\d{1,2}[ ](?:Jan|Feb|Mar|Apr|May"
+    r"|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[^\n]{0,8}[ ]\d{1,2}[:时]\d)"
+    r"|(?<![A-Za-z])OP:?[ ]{1,2}(?P<op>[A-Z]{2,3}|(?:[A-Z]\.){2,3})(?=\s)|(?:签名"
+    r"|签字)[:：][ ]?(?P<one>[A-Z]{2,3})/(?P<two>[A-Z]{2,3})(?![A-Za-z])"
+    r"|(?<=\bby )(?P<last>(?:[A-Z]\.){2,3}|MD)(?=\.\s|\.$)"
+    r"|(?<=[a-z])/(?P<typed>[a-z]{2,3}|[A-Z]{2,3})(?=[ \t]*(?:\n|$))"
+)
+# Who signed, before or behind the date in a line of its own: "HTE, 4 July 2021", "25-Dec-2020 dzk"
+_DATED = Pattern(
+    r"(?m)^[ \t\-–—>]{0,4}(?P<who>[A-Z]{2,4}|[a-z]{2,4}),[ ](?=(?:\d{1,4}[./\- ]\d{0,2}|(?:\d{1,2}[ ])?(?i:jan|feb"
+    r"|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
+    r"[^\n]{0,22}$)"
+    r"|(?<=\d{4}[ ])(?P<by>[a-z]{2,3})\s*\Z"
 )
 _BOTH = Pattern(
     r"(?<![\w/.\-])(?P<who>[A-Z]{2,4}[/:][A-Za-z]{2,4})[ \t]*(?=$|\n[ \t]*(?:\d|$|[DT][.:]))"
@@ -53,7 +75,11 @@ _ZH = Pattern(
 def find(document: Document) -> Iterator[Span]:
     """Initials by cue, by what a person does, and at the end of a text."""
     text = document.text
-    for pattern in (_CUED, _BOTH, _ZH):
+    for match in _UNMARKED.finditer(text):
+        for group in match.re.groupindex:
+            if match[group] and not (match[group].islower() and is_word(match[group])):
+                yield Span(*match.span(group), "name", 2)
+    for pattern in (_CUED, _BOTH, _DATED, _ZH):
         for match in pattern.finditer(text):
             group = match.lastgroup or "who"
             value = match[group]

@@ -45,6 +45,7 @@ _CLOSED = frozenset(
     comparison procedure report reported dictated signed transcribed electronically exam examination ultrasound plan
     recommendation recommendations summary note addendum result results normal none left right no yes not
     prior male female day case figure table braunvieh associate caesarean caucasian asian african american european
+    mother father son daughter husband wife sister brother aunt uncle
     hispanic indian chinese valsalva simpson""".split()
 )
 

@@ -20,7 +20,7 @@ from echobench.deid.text.rules._latin import (
     listed,
     listed_anywhere,
 )
-from echobench.deid.text.rules._names import eponyms
+from echobench.deid.text.rules._names import all_eponyms, eponyms
 from echobench.deid.text.rules._words import abbreviations, is_word, medical_words
 from echobench.schemas import read_schema
 from echobench.text.prescan import Pattern
@@ -60,10 +60,22 @@ _HANDED = Pattern(
     r"(?=[ ]{0,2}(?:$|[\n,.;)]))"
 )
 _DEPARTMENT = re.compile(
-    r"(?i)(?:ology|ologist|iatry|ics|ist|ian|surgery|department|staff|team|nurs(?:e|ing)|phone|email|telephone|contrast|doppler"
+    r"(?i)(?:ology|ologist|iatry|ics|ist|ian|surgery|department|staff|team|nurs(?:e|ing)|phone|email|telephone"
+    r"|contrast|doppler"
     r"|ultrasound|physician|radiographers?|sonographers?|clinic|ward|pathway|protocol|guideline|history|biopsy)s?$"
 )
 _NAMING = Pattern(rf"(?<![\w-]){_cues('naming')}[ ]{{1,3}}[\"“'(]?(?P<name>[^\W\d_][\w'’\-]{{1,30}})")
+# A line of a chat: "11:09 Dmytro: The left ovary"; "US today (room 2, Power)"; "chair Le Gall", "escort Dawn Wynn"
+_CHAT = Pattern(
+    rf"(?m)(?:^|\n)(?:\d{{1,2}}:\d\d(?::\d\d)?|\d{{4}} hrs|\d{{1,2}} [ap]m"
+    rf"|half past \w+)[ ](?P<chat>{WORD}(?:[ ]{WORD})?):"
+    rf"|\((?:room|rm|suite)[ ][\w.\-]{{1,6}},[ ](?P<room>{WORD})\)"
+    rf"|(?<![\w])(?i:chair|escort|attention|team lead|hr contact|registrar|scribe|req"
+    rf"|dictating on)[: ]{{1,3}}(?P<chair>(?:(?:van|von|de|der|den|da|Le|La|El|Al|'t|bin"
+    rf"|binti)[ ]){{0,3}}{WORD}(?:[ ](?:[A-Z]\.[ ]?)?{WORD}){{0,2}})"
+    rf"|(?m:^)(?P<bed>{WORD})(?=[ ]bed[ ][\w\-]{{1,5}}[ ]\d{{1,3}}[ ]?y)|(?<=\n)(?P<wry>{WORD})(?=[ ](?:disagrees"
+    rf"|agrees)[ ]with)"
+)
 _QUOTED = Pattern(rf"(?<=[{LETTER}.] )\([\"“](?P<name>[^\W\d_][\w'’\-]{{1,20}})[\"”]\)")
 _BORN = Pattern(rf"(?P<name>{WORD}(?:[ ]{WORD}){{0,3}})[ ]\((?i:née|nee|formerly|born)[ ]")
 _SIGNED_OFF = Pattern(
@@ -93,7 +105,9 @@ _DEGREE = Pattern(
         )\b
     """
 )
-_COMMA = Pattern(rf"(?<![{LETTER}])(?P<family>{WORD}),[ ]?(?P<given>{WORD})(?:[ ]{WORD})?(?![{LETTER}])")
+_COMMA = Pattern(
+    rf"(?<![{LETTER}])(?P<family>{WORD}),[ ]?(?P<given>{WORD})(?:(?<![a-z]{{2}}\.)[ ]{WORD})?(?![{LETTER}])"
+)
 _INITIALS = Pattern(
     rf"(?<![\w.\-/])(?P<initials>(?:[{UPPER}]\.?[ ]?-?){{1,3}})(?<=[ .-])(?P<family>{WORD}(?:-{WORD})?)"
 )
@@ -178,6 +192,10 @@ def _named(text: str) -> Iterator[tuple[int, int, int]]:
             match[0].lower().startswith(("née", "nee", "known as")) and text[match.end() : match.end() + 1] in ',.;)"” '
         ):
             yield match.start("name"), max(match.end("name"), _extend(text, match.start("name"), sure=True)), CUED
+    for match in _CHAT.finditer(text):
+        words = match[match.lastgroup or 0].split()
+        if not all(word.lower() in medical_words() for word in words):
+            yield *match.span(match.lastgroup or 0), CUED
     for pattern in (_QUOTED, _BORN, _SIGNED_OFF):
         for match in pattern.finditer(text):
             yield *match.span("name"), CUED
@@ -195,6 +213,8 @@ def _placed(text: str) -> Iterator[tuple[int, int, int]]:
             yield start, match.end("name"), CUED
     for match in _COMMA.finditer(text):
         pair = match["family"], match["given"]
+        if all(word.lower() in all_eponyms() for word in pair) and text[match.end() : match.end() + 1] in (",", " "):
+            continue  # "Baker, Murphy and Homans signs"
         if all(len(word) > 1 and _is_name_word(word) for word in pair) and any(
             listed(word) or not is_word(word) for word in pair
         ):

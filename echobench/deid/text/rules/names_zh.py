@@ -33,12 +33,13 @@ _WITH = _group("with")
 _BOUND = r"(?=$|[\s，。；;,.、:()（）/|\d\]】\-<《\"“”!?！？+&])"
 _BEFORE, _BEHIND = Pattern(_WITH), Pattern(_TITLE)
 _FIELD = Pattern(
-    rf"(?P<label>{_PERSON}|(?P<role>{_ROLE}))\s{{0,3}}(?:\([^()\n]{{0,16}}\)\s{{0,2}})?"
+    rf"(?P<label>{_PERSON}|(?P<role>{_ROLE}))[ \t]{{0,3}}(?:\([^()\n]{{0,16}}\)\s{{0,2}})?"
     rf"(?P<sign>[:=]|[】\]]|\|)[\s_]{{0,4}}(?:[【\[|]\s{{0,3}})?"
 )
 _GAP = Pattern(rf"(?P<label>姓\s{{0,4}}名|{_ROLE}(?:医[师生]|者|人|员)|医[师生])[ \t　]{{1,4}}(?=[{HAN}])")
 _CUE = Pattern(
-    rf"(?:(?P<staff>译名|全名|中文名|真名|本名|医[师生]|{_ROLE}(?:者|人|员)|老师|护士长?|[技护药麻]师)|{_PERSON}|(?P<role>{_ROLE}))[\s(\"“]{{0,2}}(?=[{HAN}])"
+    rf"(?:(?P<staff>译名|全名|中文名|真名|本名|医[师生]|{_ROLE}(?:者|人|员)|老师|护士长?|[技护药麻]师)|{_PERSON}"
+    rf"|(?P<role>{_ROLE}))[\s(\"“]{{0,2}}(?=[{HAN}])"
 )
 _LATIN_VALUE = re.compile(r"[a-z][a-z'.\-]{0,20}(?:[ ,]{1,2}[a-z][a-z'.\-]{0,20}){0,3}")
 # A value may hold single spaces that a scan put into it: 孟 策 江.
@@ -72,12 +73,39 @@ _DURING = Pattern(rf"检查(?:至|中|时|期间)(?P<name>(?!患|病|孕|产|受
 # A surname alone, or with 小 and 老, behind a role or as the signature of a line: 复核王，, ——鲍, 存图小罗。
 _ONE = Pattern(
     rf"""(?xm)
-        (?:{_ROLE}|签名|签字)[\s:]{{0,2}}(?P<by>(?!单)[小老]?{surname_zh()})(?=[，,。；;\s]|$)
+        (?:{_ROLE}|签名|签字)[\s:]{{0,2}}(?P<by>(?!单|左\s
+          |(?<=[扫检复审筛巡普])查)[小老]?{surname_zh()})(?=[，,。；;\s]|$)
       | (?:^|[。—\-])[ 　—\-]{{0,4}}(?P<line>{surname_zh()})[ 　]*$
       | (?<![{HAN}\d])(?P<pet>(?!小时)[小老]{surname_zh()})(?=记录|录入|操作|扫查|报告|审核|会|已|诉|说|来|本
       人|[，,。；;\s]|$)
       | (?<=[师员者人])(?P<guide>[小老]{surname_zh()}|{surname_zh()}[哥姐总])(?=会与|会诊|[，,。；;\s]|$)
       | [(（](?P<held>{surname_zh()})(?=主持|记录|审核|报告|审|签)
+    """
+)
+# Surnames that are words before a title or behind a deed: 左主任, 校医左建议, 小左扫的; two who signed: (左、向), 冯/姚
+_WORDLIKE = Pattern(
+    rf"""(?x)
+        (?<![{HAN}])(?P<titled>[左双秋管时单高石明米水白黄文方])(?=(?:副?主任|主治|医[师生]|教授|大夫|技师|护士
+          |老师)(?!们))
+      | (?<=[请由让告转找嘱致及与和向为处点])(?P<asked>[左双秋管时石水])(?=(?:副?主任|主治|医[师生]|教授|大夫|技师
+        |护士))
+      | (?<=校医|厂医|队医|村医)(?P<school>{surname_zh()})(?=建议|介绍|转)
+      | (?<![{HAN}])(?P<pet>[小老]{surname_zh()})(?=扫的|看过|做的|复看|录的|写的)
+      | \((?P<pair>{surname_zh()}[、/]{surname_zh()})\)(?=[ 　]*(?:$|\n))
+      | (?<![{HAN}/])(?P<both>{surname_zh()}/{surname_zh()})(?=\s|[12]\d{{3}}|[〇一二三四五六七八九十]|$)
+      | (?:据|[带帶]教|扫查|掃查|司机|司機)(?P<framed>(?!患|其|家|本|老师|教师
+        |{surname_zh()}?老师)[{HAN}]{{2,3}})(?=诉|訴|[,，。]186|[,，]\s?1[3-9]\d|[,，]\(0|[。]|[,，]带教)
+      | 交(?P<handed>[{HAN}]{{2,4}})(?=[,，]签收)|(?:日|\d)[ ]?(?P<mended>[{HAN}]{{2,3}})(?=修改[,，]原报告)
+      | (?<=[日号\d室][，,])(?P<bracketed>[{HAN}]{{2,3}})(?=\))
+        |(?<=[日号\d])\s?\((?P<behind>{surname_zh()}[{HAN}]{{1,2}})\)
+      | 报告已由(?P<taken>[{HAN}]{{2,3}})(?=\(家属\))|(?:^|(?<=[，,。\s]))(?P<issued>[{HAN}]{{2,4}})(?=签发)
+      | (?<=[，,]陪同)(?P<with>[{HAN}]{{2,3}})(?=[。，,])|队长(?P<head>[{HAN}]{{2,3}})(?=[；;，,。])
+        |(?<=联系人)[ :]{{0,2}}(?P<contact>[{HAN}]{{2,3}})(?=$|[\n，,。；;\s])
+      | (?:口述|原姓名[“"])(?P<said>[{HAN}]{{2,3}})(?=[，,”"])|(?:护士|医师
+        |医生)[ ](?P<spaced>{surname_zh()}[{HAN}]{{1,2}})(?=$|\n)
+      | 拼音[>:：\s]{{1,3}}(?P<roman>[a-z][a-z ,]{{2,20}})(?=[<\n，,]|$)
+      | (?m:^)\d{{1,2}}:\d\d(?::\d\d)?\s(?P<chat>[{HAN}]{{2,4}})(?=[:：])
+      | 报告由(?P<reported>[{HAN}]{{2,4}})(?=于|代取)|(?<=[,，、。])(?P<lead>[{HAN}]{{2,3}})(?=主刀)
     """
 )
 _TRANSLATED = Pattern(
@@ -144,6 +172,8 @@ class _Finder(HanText):
             yield *match.span(), CUED
         for match in _ONE.finditer(self.text):
             yield *match.span(match.lastgroup or 0), CUED
+        for match in _WORDLIKE.finditer(self.text):
+            yield *match.span(match.lastgroup or 0), SURE if match["titled"] or match["asked"] else CUED
         for match in _SURNAME_ALONE.finditer(self.text):
             yield *match.span(match.lastgroup or 0), CUED
         for match in _GIVEN.finditer(self.text):

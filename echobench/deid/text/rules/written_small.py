@@ -26,6 +26,7 @@ _CUE = re.compile(
 )
 # Words that are also names, but begin sentences and clauses of every text.
 _CLOSED = frozenset("will may can an in a so no see do art an my the mark grant page said long max".split())
+_RELATIVES = frozenset("son sons daughter mother father mum mom dad aunt uncle niece nephew".split())
 # Words of the name lists that texts hold as words, small: iris, vena (cava), carina.
 _ORDINARY = frozenset(
     """iris vena carina pilar wick bender scarlet violet basil cherry ginger pearl rash pate veal gene max rod shank
@@ -72,7 +73,7 @@ def _level(word: str) -> int:
     """2 only a name, 1 a name that is also a word, 0 unknown, -1 a word."""
     low = word.replace("’", "'").removesuffix("'s")
     is_name = low in given_en() or low in family_en()
-    if low in abbreviations() or low in eponyms() or (low in all_eponyms() and not is_name):
+    if low in abbreviations() or low in eponyms() or low in _RELATIVES or (low in all_eponyms() and not is_name):
         return -1
     if low in _ORDINARY or is_word(low):
         return 1 if is_name and low not in _CLOSED else -1

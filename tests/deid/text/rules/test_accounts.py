@@ -37,3 +37,25 @@ def test_accounts_and_initials_of_persons_are_removed(text, value):
 )
 def test_medical_words_that_look_like_accounts_or_initials_stay(text, value):
     assert left(text, value) == "".join(c for c in value if c.isalnum())
+
+
+@pytest.mark.parametrize(
+    "text, value",
+    [
+        ("Signed due67 on March 12", "due67"),
+        ("电子签名：范晶（dr_xiang）", "dr_xiang"),
+        ("操作员：admin_ys", "admin_ys"),
+        ("图像由bai_us于昨日上传。", "bai_us"),
+        ("Exported by coyelara_us today", "coyelara_us"),
+        ("可访问https://www.krl.example.cn/r/591235查询。", "https://www.krl.example.cn/r/591235"),
+    ],
+)
+def test_accounts_beside_signatures_and_uploads_go(text, value):
+    assert not left(text, value)
+
+
+@pytest.mark.parametrize(
+    "text, value", [("poor delineation of the wall", "delineation"), ("1.No mass is seen.", "1.No")]
+)
+def test_parts_of_words_are_no_accounts(text, value):
+    assert left(text, value)

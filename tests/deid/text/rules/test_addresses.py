@@ -55,3 +55,17 @@ def test_a_date_or_measure_before_a_doctor_is_no_street(text):
 @pytest.mark.parametrize("text", ["lives at 12 Mayfield Dr", "11 May Street", "4 Marchmont Road"])
 def test_streets_that_begin_like_a_month_stay_streets(text):
     assert list(addresses.find(Document(text, empty(), "en")))
+
+
+@pytest.mark.parametrize(
+    "text, value",
+    [
+        ("Old Quarry Rd, Cedar Falls, IA 58864", "Old Quarry Rd, Cedar Falls, IA 58864"),
+        ("Lives at 101 MG Road, Jalandhar - 319282.", "101 MG Road, Jalandhar - 319282"),
+        ("106 Harbour Terrace, Truro, GK3 9MM", "106 Harbour Terrace, Truro, GK3 9MM"),
+        ("Ruby Day, 21, of Eastmere: pain.", "Eastmere"),
+        ("He moved from Yuma, AZ to us.", "Yuma, AZ"),
+    ],
+)
+def test_streets_with_their_towns_and_homes_go(text, value):
+    assert not left(text, value)

@@ -70,3 +70,22 @@ def test_what_stands_around_an_age_stays_also_when_a_name_was_masked_before():
     once = report_text.clean("Mr. Leopold Vandenberg, aged 93, has a cyst.", shift_days=None, style="category").text
     assert once == "Mr. [NAME], aged 90, has a cyst."
     assert report_text.clean(once, shift_days=None, style="category").text == once
+
+
+@pytest.mark.parametrize(
+    "text, age",
+    [
+        ("[Sex] M [Age] 91 [MRN]", "91"),
+        ("PatientAge=91\nx", "91"),
+        ("年齡｜九十｜", "九十"),
+        ("102高龄婆婆", "102"),
+        ("Pt: A B   95 M   Enc", "95"),
+    ],
+)
+def test_ages_in_cells_and_exports(text, age):
+    assert age in found(text)
+
+
+@pytest.mark.parametrize("text", ["[Age] 89 [MRN]", "PatientAge=89", "82高龄婆婆", "Pt: A B   85 M   Enc"])
+def test_younger_ages_in_cells_stay(text):
+    assert found(text) == []

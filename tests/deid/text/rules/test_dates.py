@@ -126,3 +126,44 @@ def test_dates_of_the_republic_and_without_a_year_move(text, moved):
 
 def test_shares_and_grades_are_no_dates():
     assert clean("nodule 1/3 smaller, grade 3/6 murmur", shift_days=1).text == "nodule 1/3 smaller, grade 3/6 murmur"
+
+
+@pytest.mark.parametrize(
+    "text, moved",
+    [
+        ("Seen Jun 26, 14:19:00 by us", "Seen Jun 27, 14:19:00 by us"),
+        ("Signed 10/8/24 @ 0005:", "Signed 10/9/24 @ 0005:"),
+        ("10月2号下午4点致电", "10月3号下午4点致电"),
+        ("2018-04-0810:13:00电话", "2018-04-0910:13:00电话"),
+        ("2017-05-30（周二） 15:30", "2017-05-31（周三） 15:30"),
+        ("Wed 16/8/23, reviewed", "Thu 17/8/23, reviewed"),
+        ("Monday 9am, room", "Tuesday 9am, room"),
+        ("Rescheduled from Fri morning.", "Rescheduled from Sat morning."),
+        ("上次（9.30）摘要", "上次（10.1）摘要"),
+        ("LMP 11-27。", "LMP 11-28。"),
+        ("11.18做的彩超", "11.19做的彩超"),
+        ("On 28/2 we found", "On 1/3 we found"),
+        ("last AFP 21 October 2018, 0812 hours", "last AFP 22 October 2018, 0812 hours"),
+        ("檢查日期：2015年5月26號", "檢查日期：2015年5月27號"),
+        ("104年11月10日鉬靶", "104年11月11日鉬靶"),
+        ("患者4-22自觉不适", "患者4-23自觉不适"),
+    ],
+)
+def test_a_date_takes_its_time_of_day_along_and_keeps_it(text, moved):
+    assert clean(text, shift_days=1).text == moved
+
+
+@pytest.mark.parametrize(
+    "text, value",
+    [("Symptoms since 13 March at 9.45am.", "13 March at 9.45am"), ("2021-05-13 @ 1600", "2021-05-13 @ 1600")],
+)
+def test_the_time_of_day_is_part_of_the_mark(text, value):
+    assert not left(text, value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["CA 19-9 may help.", "SpO2 sat 98 %, the sun.", "SFJ反流时间2.2s", "murmur of 3/6", "3月大小，RI 0.62，PI 1.2"],
+)
+def test_what_is_written_like_a_short_date_stays(text):
+    assert clean(text, shift_days=1).text == text

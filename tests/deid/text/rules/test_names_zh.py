@@ -64,3 +64,29 @@ def test_clinical_words_are_no_names(text):
 def test_a_name_goes_wherever_it_stands_again():
     text = "姓名：王晓明 性别：男\n王晓明今日复查，晓明自述腹痛。"
     assert "晓明" not in report_text.clean(text, shift_days=None, style="category").text
+
+
+@pytest.mark.parametrize(
+    "text, value",
+    [
+        ("请左主任会诊。", "左"),
+        ("双主任：您好！", "双"),
+        ("（左、向）", "左、向"),
+        ("小左扫的，再看。", "小左"),
+        ("校医管建议检查。", "管"),
+        ("胶片交明月，签收。", "明月"),
+        ("超声（12月3日，段落）：肝大小正常。", "段落"),
+        ("报告已由回春（家属）取走。", "回春"),
+        ("12:30:14 强大：请看图。", "强大"),
+    ],
+)
+def test_names_that_are_words_go_by_what_is_done_around_them(text, value):
+    assert not left(text, value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["医生口述：左 ICA起始段狭窄", "责任护士\n| 项目 | 结果 |", "见小梁小房，呈小慢波。", "尊敬的老师：您好！"],
+)
+def test_sides_and_greetings_behind_a_cue_stay(text):
+    assert report_text.find(text) == []

@@ -116,3 +116,34 @@ def test_numbers_of_tables_messages_and_beds(text, number):
 @pytest.mark.parametrize("text", ["| Case | normal |", "a lot 3 cm", "| Exam | 12 mm |", "3/4-A"])
 def test_cells_and_counts_are_no_numbers(text):
     assert not found(text)
+
+
+@pytest.mark.parametrize(
+    "text, value",
+    [
+        ("预约，超声3室，医生待定。", "3"),
+        ("诊室：12号诊室", "12号诊室"),
+        ("转入医院三楼南区。", "三楼南区"),
+        ('"病区/床号": "11-2"', "11-2"),
+        ("PV1|1|O|+6||||", "6"),
+        ("Tech in US Room 4, portable.", "4"),
+        ("Location: 8M-99", "8M-99"),
+        ("Transferred to 3 East bed 10.", "3 East bed 10"),
+        ("US today (room 2.48).", "2.48"),
+        ("ADDENDUM TO REPORT 2586/16", "2586/16"),
+        ("National ID SG 62 33 68 P checked.", "SG 62 33 68 P"),
+        ("Subject: ST-LX-1776, visit 2", "ST-LX-1776"),
+        ("SSN (last 4): 1350 on file.", "1350"),
+        ("图像存于ECHO31。", "ECHO31"),
+        ("住院部14楼东区推回。", "14楼东区"),
+    ],
+)
+def test_rooms_wards_and_running_numbers_go(text, value):
+    assert not left(text, value)
+
+
+@pytest.mark.parametrize(
+    "text", ["左心室3室间隔，四腔室", "BP 120/80, 3D-10", "location: left lobe", "双侧心室未见异常"]
+)
+def test_chambers_and_pressures_are_no_rooms(text):
+    assert not list(numbers.find(Document(text, empty())))

@@ -1,0 +1,47 @@
+"""What fields, sections, departments and degrees are called: "[UR]", "Chambers:", "Service: Surgery", "MD, FPCR"."""
+
+from __future__ import annotations
+
+import re
+
+from echobench.text.prescan import Pattern
+
+# A department names nobody: "Service: Family Medicine", "Department of Diagnostic Imaging".
+_SPECIALTY = (
+    r"(?:(?:diagnostic|medical|general|interventional|vascular|breast|clinical|women'?s|fetal|p(?:a)?ediatric"
+    r"|cardiac|thoracic|internal|family|emergency"
+    r"|maternal[- ]fetal|nuclear|critical[ ]care|intensive[ ]care|geriatric|rehabilitation|sports|acute|community"
+    r"|obstetric|trauma|orthop(?:a)?edic|transplant)[ ])?"
+    r"(?:imaging|radiology|ultrasound|sonography|medicine|surgery|cardiology|nephrology|urology|hepatology"
+    r"|gastroenterology|endocrinology|oncology|h(?:a)?ematology"
+    r"|neurology|rheumatology|gyn(?:a)?ecology|obstetrics|ob[/-]?gyn|p(?:a)?ediatrics|orthop(?:a)?edics|dermatology"
+    r"|an(?:a)?esthesia|an(?:a)?esthesiology|pathology|care"
+    r"|department|outpatients?|clinic|er|ed|a&e|icu|ward)"
+)
+_DEPARTMENT = Pattern(
+    rf"(?<![a-z])(?:(?:department|dept\.?|division|section|service"
+    rf"|school)[ ]of[ ](?:the[ ])?{_SPECIALTY}(?:[ ](?:and|&)[ ]{_SPECIALTY})?"
+    rf"|(?:service|specialty|speciality|department|dept\.?|unit|clinic|requesting[ ]?service"
+    rf"|referring[ ]department)[ ]{{0,3}}[:|=>\]][ |]{{0,4}}{_SPECIALTY})"
+    r"(?![a-z])",
+    re.IGNORECASE,
+)
+_HEADING = Pattern(r"^[ \t#*\-•\d.)]{0,6}(?:Chambers|Valves|Walls|Vessels|Grafts?|Coils?|Banks)(?=[ ]?:)", re.MULTILINE)
+# What a field or a segment is called: "D.O.B.", "[UR]", "Visit #:", | Read |, PV1|
+_CAPTION = Pattern(
+    r"(?<![A-Za-z])(?:D\.O\.B\.?|D\.O\.S\.?|DOB|DOS|UR|URN|MRN|FIN|CSN|HAR|NHI|Visit(?:[ ](?:\#|[Nn]o\.?"
+    r"|[Ii][Dd]))?|Encounter|(?:SCANNER|Scanner|Machine|Device)[ ]S/?N|S/N"
+    r"|Acc(?:ession)?[ ](?:[Nn]o\.?|\#)|Unit[ ][Nn]o\.?|Read|Scan|Tech|Typed|Service|Status|Priority|Modality|Page"
+    r"|Rpt|Dict|Echo|Link|Hx|PSHx|PMHx|CHI|NHIS(?:[ ][Nn]o)?|GMS(?:[ ][Nn]o)?|Aadhaar|Result[ ]status|Auth|REMARKS"
+    r"|Report|Comms|Loc|Enc|Req|Born|NHI[ ]no|Medicare|Scanner[ ]s/n|Reason|PMH"
+    r"|PORTABLE[ ]/[ ]ED)(?=[ ]?[\]:|\#\"=\t]|[ ]{2,})"
+    r"|^(?:MSH|EVN|PID|PD1|PV[12]|ORC|OBR|OBX|NTE|DG1|AL1|NK1|IN1|ZDS)(?=\|)|(?<![A-Za-z])HL7(?![A-Za-z\d])",
+    re.MULTILINE,
+)
+CAPTIONS = (_DEPARTMENT, _HEADING, _CAPTION)
+DEGREES = Pattern(
+    r"(?<=[,;.) ])[ ]?(?:(?:FPCR|FPCC|FPOGS|FPSUOG|DPBR|FMCR|FWACS|DNB|DMRD|DMRE|FRANZCR|FRCR|FRCPI|FRCPC|FRCP|FFR"
+    r"|FRACP|FACC|FACR|FACOG|FASE|MRCP|MRCOG|FFRRCSI|DDU|DRCOG|CCT"
+    r"|MB[ ]?BCh(?:[ ]BAO)?|MBBS|MBChB|M\.?D\.?|B\.?Sc\.?|M\.?Sc\.?|B\.?Rad\.?|BMBS|RadTher|RDMS|RDCS|RVT|RCS|MIT"
+    r"|PgC|PGDip|DCR|HDCR|RXT|AMS|RMSKS|OBG|Radiodiagnosis)(?![A-Za-z])[,. ]{0,2}){1,4}"
+)

@@ -1,0 +1,32 @@
+"""Laboratory values, stages and whose formula it was stay; numbers of the same build that identify go."""
+
+from __future__ import annotations
+
+import pytest
+
+from echobench.deid.text import report_text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SOB on exertion, BNP 1023, troponin 14.",
+        "绝经后体检，CA125 236U/ml，AFP 4.2。",
+        "轮椅推入超声室，T 36.7℃，BP 129/74mmHg。",
+        "Known CKD 3b, NYHA III, GCS 15/15, pT2N0M0.",
+        "CRL 27 mm (Robinson 1975), EFW 1230 g (Hadlock 4).",
+        "Median arcuate ligament (Dunbar) syndrome.",
+        "S5/8 and S4a clear; segment IVa cyst; C5-6 level not assessed.",
+        "G3P1A1, trisomy screen: Turner 1 in 9000.",
+        "RK 105, LK 102. Baker, Murphy and Homans signs negative.",
+    ],
+)
+def test_what_is_measured_stays(text):
+    assert report_text.find(text) == []
+
+
+@pytest.mark.parametrize(
+    "text, gone", [("AFP2017年4月5日 4.2", "2017年4月5日"), ("last AFP 21 October 2018", "21 October 2018")]
+)
+def test_a_date_behind_a_laboratory_name_goes(text, gone):
+    assert [text[s.start : s.end] for s in report_text.find(text)] == [gone]
