@@ -38,7 +38,15 @@ def objects(folder: Path, *, corners: bool = False) -> list[list[dict[str, Any]]
 
 
 def _row(row: dict[str, Any], corners: bool) -> dict[str, Any]:
-    """Bring a row to the form of the first author's: tags as a list, boxes as (x, y, w, h) with a kind."""
+    """Bring a row to the form of the first author's: tags as a list, boxes as (x, y, w, h) with a kind.
+
+    The fourth author lists all texts by kind: what identifies, what has to stay, and captions, which may go.
+    """
+    if "texts" in row:
+        texts = [text | {"kind": text["what"]} | {"of": text["kind"]} for text in row["texts"]]
+        row |= {"identity": [t for t in texts if t["of"] == "identity"], "header": {}, "tags": []}
+        row["keep"] = [t for t in texts if t["of"] in ("clinical", "setting")]
+        corners = True
     if isinstance(row["tags"], dict):
         row["tags"] = [f"{group}:{value}" for group, value in row["tags"].items()]
         corners = True

@@ -196,20 +196,20 @@ def tokens(text: str) -> tuple[Token, ...]:
 @lru_cache(1 << 14)
 def _segment(run: str) -> tuple[Token, ...]:
     dictionary = _dictionary()
-    ending: list[list[int]] = [[] for _ in range(len(run) + 1)]
-    for word, _, end in dictionary.automaton.find_matches_as_indexes(run, overlapping=True):
-        ending[end].append(word)
-    best = [0.0] * (len(run) + 1)
-    back: list[tuple[int, int]] = [(0, -1)] * (len(run) + 1)
-    for end in range(1, len(run) + 1):
-        top = best[end - 1] + dictionary.singles.get(run[end - 1], dictionary.unknown)
-        back[end] = (end - 1, -1)
-        for word in ending[end]:
-            start = end - len(dictionary.words[word])
-            value = best[start] + dictionary.weights[word]
+    single, unknown, weights = dictionary.singles.get, dictionary.unknown, dictionary.weights
+    matches = iter(dictionary.automaton.find_matches_as_indexes(run, overlapping=True))  # in the order of their ends
+    word, start, stop = next(matches, (-1, 0, 0))
+    best = [0.0]
+    back: list[tuple[int, int]] = [(0, -1)]
+    for end, char in enumerate(run, 1):
+        top, came = best[-1] + single(char, unknown), (end - 1, -1)
+        while stop == end:
+            value = best[start] + weights[word]
             if value >= top:
-                top, back[end] = value, (start, word)
-        best[end] = top
+                top, came = value, (start, word)
+            word, start, stop = next(matches, (-1, 0, 0))
+        best.append(top)
+        back.append(came)
     path: list[Token] = []
     end = len(run)
     while end:
