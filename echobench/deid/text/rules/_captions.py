@@ -33,9 +33,11 @@ _CAPTION = Pattern(
     r"|[Ii][Dd]))?|Encounter|(?:SCANNER|Scanner|Machine|Device)[ ]S/?N|S/N"
     r"|Acc(?:ession)?[ ](?:[Nn]o\.?|\#)|Unit[ ][Nn]o\.?|Read|Scan|Tech|Typed|Service|Status|Priority|Modality|Page"
     r"|Rpt|Dict|Echo|Link|Hx|PSHx|PMHx|CHI|NHIS(?:[ ][Nn]o)?|GMS(?:[ ][Nn]o)?|Aadhaar|Result[ ]status|Auth|REMARKS"
-    r"|Report|Comms|Loc|Enc|Req|Born|NHI[ ]no|Medicare|Scanner[ ]s/n|Reason|PMH"
+    r"|Report|Comms|Loc|Enc|Req|Born|NHI[ ]no|Medicare|Scanner[ ]s/n|Reason(?:[ ]for[ ]Study)?|PMH|Ref[ ]Phys"
+    r"|Clin[ ]info|Health[ ]Card|Study"
     r"|PORTABLE[ ]/[ ]ED)(?=[ ]?[\]:|\#\"=\t]|[ ]{2,})"
-    r"|^(?:MSH|EVN|PID|PD1|PV[12]|ORC|OBR|OBX|NTE|DG1|AL1|NK1|IN1|ZDS)(?=\|)|(?<![A-Za-z])HL7(?![A-Za-z\d])",
+    r"|^(?:MSH|EVN|PID|PD1|PV[12]|ORC|OBR|OBX|NTE|DG1|AL1|NK1|IN1|ZDS)(?=\|)|(?<![A-Za-z])HL7(?![A-Za-z\d])"
+    r"|(?:检查|序列|图像|影像)?UID(?=[:： ])|原报告|MULTIDISCIPLINARY MEETING|Noninvasive Laboratory",
     re.MULTILINE,
 )
 CAPTIONS = (_DEPARTMENT, _HEADING, _CAPTION)
@@ -43,5 +45,5 @@ DEGREES = Pattern(
     r"(?<=[,;.) ])(?:(?:FPCR|FPCC|FPOGS|FPSUOG|DPBR|FMCR|FWACS|DNB|DMRD|DMRE|FRANZCR|FRCR|FRCPI|FRCPC|FRCP|FFR"
     r"|FRACP|FACC|FACR|FACOG|FASE|MRCP|MRCOG|FFRRCSI|DDU|DRCOG|CCT"
     r"|MB[ ]?BCh(?:[ ]BAO)?|MBBS|MBChB|M\.?D\.?|B\.?Sc\.?|M\.?Sc\.?|B\.?Rad\.?|BMBS|RadTher|RDMS|RDCS|RVT|RCS|MIT"
-    r"|PgC|PGDip|DCR|HDCR|RXT|AMS|RMSKS|OBG|Radiodiagnosis)(?![A-Za-z])[,. ]{0,2}){1,4}"
+    r"|PgC|PGDip|DCR|HDCR|RXT|AMS|RMSKS|OBG|Radiodiagnosis)(?![A-Za-z\d])[,. ]{0,2}){1,4}"
 )

@@ -90,7 +90,7 @@ _MAKER = (
 )
 _SERIES = (
     "HERA|X-Porte|Edge|iU22|CX50|EnVisor|ProSound|Xario|Nemio|Voluson|Logiq|Vivid|Epiq|Affiniti|Acuson|Aplio|Resona"
-    "|Ascendus|Arietta|MyLab|Aixplorer|Lumify|Vscan|Versana"
+    "|Ascendus|Arietta|MyLab(?:Twice|Six|Seven|Eight|Nine|X\\d)?|RS\\d\\d|Aixplorer|Lumify|Vscan|Versana"
 )
 _MODEL = (
     r"(?:X-Porte|HERA[ ][WI]\d{1,2}|Elite|Expert|Sequoia|Prime|Platinum|Pro|Plus"
@@ -110,7 +110,11 @@ _PROBE = Pattern(
 # The head of a table.
 _TABLE = Pattern(r"^[ ]?\|[^\n]{3,120}\|[ ]*(?=\n[ ]?\|[ ]?:?-{2,})", re.MULTILINE)
 # 维语; the name of a variable of an export: DIAG=.
-_LANGUAGE = Pattern(rf"(?<![{HAN}])[{HAN}]{{1,4}}语(?![{HAN}])")
+_LANGUAGE = Pattern(
+    rf"(?<![{HAN}])(?:汉|英|日|韩|法|德|俄|藏|维|蒙|彝|壮|傣|苗|侗|白|瑶|手|粤|泰|土|哑|哈尼|朝鲜|越南|缅甸|阿拉伯"
+    rf"|西班牙|葡萄牙|哈萨克|维吾尔|柯尔克孜"
+    rf"|土家|闽南|客家|普通)语(?![{HAN}])"
+)
 _KEY = Pattern(r"(?:^|(?<=[;|&,\n]))[ ]?[A-Za-z_]{2,20}(?==)")
 _LETTER = re.compile(r"[A-Za-zÀ-ɏ]")  # "50541 Mlýnská" holds no millilitres
 
@@ -146,7 +150,9 @@ def protected(document: Document) -> list[tuple[int, int]]:
     spans += [
         q.span
         for q in quantities.find(document.text)
-        if q.unit not in ("wk", "d", "m", "g", "deg") and not _LETTER.match(document.text, q.span[1])
+        if q.unit not in ("wk", "d", "m", "g", "deg")
+        and "\n" not in document.text[slice(*q.span)]
+        and not _LETTER.match(document.text, q.span[1])
     ]
     spans += names_of_attributes(document)
     spans += [

@@ -53,6 +53,12 @@ _SIGNED = Pattern(
 _AFTER_NAME = Pattern(r"(?<=[^\W\d_])[ ]\((?P<handle>[a-z]{1,20}\.[a-z]{1,20}|[a-z]{1,15}\d{1,6})\)")
 _WXID = Pattern(r"(?<![a-z0-9])(?P<handle>wxid_[a-z0-9]{3,30})")
 _STAFF = Pattern(r"(?:sign|read|report|by|verif|approv|完成|签)[^\n]{0,40}[^\W\d_][ ]?\((?P<handle>[a-z]{2,12})\)")
+# Of a domain: us\\sjackson; behind a name or a booking: 袁丽霞(csylx3)修改, 微信预约(wx_yuexiu57)
+_OF_DOMAIN = Pattern(r"(?<![a-z0-9\\])(?P<handle>[a-z]{2,8}\\[a-z][a-z0-9._\-]{2,20})(?![a-z0-9])")
+_IN_BRACKETS_ZH = Pattern(
+    rf"(?<=[{HAN}])\((?P<handle>[a-z][a-z0-9_.\-]{{3,24}})\)(?=修改)|(?:预约|加好友"
+    rf"|公众号)\((?P<user>[a-z][a-z0-9_.\-]{{3,24}})\)"
+)
 _SENT_ZH = Pattern(
     r"(?:图像由|影像由|文件由|截图由)@?(?P<handle>[a-z][a-z0-9_.\-]{2,24})(?=于|上传|转发|发送)"
     r"|内由@?(?P<user>[a-z][a-z0-9_.\-]{2,24})(?=转发|发送|上传)"
@@ -92,10 +98,10 @@ _STOP = frozenset("by on at is to in of the and for from date time no yes none i
 def find(document: Document) -> Iterator[Span]:
     """Account names after a cue or in a bracket, and initials where staff and patients are named."""
     text = document.folded
-    for pattern in (_CUE, _AT, _BRACKET, _AFTER_NAME, _SIGNED, _WXID, _STAFF, _SENT_ZH):
+    for pattern in (_CUE, _AT, _BRACKET, _AFTER_NAME, _SIGNED, _WXID, _STAFF, _SENT_ZH, _OF_DOMAIN, _IN_BRACKETS_ZH):
         for match in pattern.finditer(text):
-            group = "handle" if match["handle"] else "user"
-            if pattern in (_AFTER_NAME, _SIGNED, _SENT_ZH) or not _is_plain(match[group]):
+            group = match.lastgroup or "handle"
+            if pattern in (_AFTER_NAME, _SIGNED, _SENT_ZH, _IN_BRACKETS_ZH) or not _is_plain(match[group]):
                 yield Span(*match.span(group), "id", 2)
     for match in _TYPED.finditer(document.text):
         yield Span(*match.span("both"), "name", 2)

@@ -200,7 +200,8 @@ _TOWN_EN = Pattern(
 )
 # "Ruby Day, 21, of Eastmere:", "54 yo female from Cedar Notch"
 _HOME = Pattern(
-    rf"(?:(?<=the family in )|(?<=parked at )|(?<=team in )|(?<=screening round - site )|(?<=signal in the )"
+    rf"(?:(?<=moved from )|(?<=visiting )|(?<=the family in )|(?<=parked at )|(?<=team in )"
+    rf"|(?<=screening round - site )|(?<=signal in the )"
     rf"|(?<=signal in )|(?<=the family in the )|(?<=\d, of )|(?<=\d of )|(?i:(?:year[- ]old|yo|y/o|male|female|man"
     rf"|woman|lady|gentleman)),? (?:from|of) )"
     rf"(?P<value>{WORD}(?:[ ]{WORD}){{0,2}})(?=[ ]?[,.:;\n(]|$)"

@@ -33,7 +33,10 @@ _PATTERNS = [
     Pattern(rf"(?P<age>{_HAN_NUMBER})\s?周?[岁歲]"),
     Pattern(rf"(?:年[龄齡]|\b(?:patient)?age[d]?\b)[\s:|/.=\]\x22']{{0,30}}{_ABOUT}{{0,2}}(?P<age>{_FIGURES})(?![\d.%])"),
     Pattern(rf"\bage[d]?\b[\s:|/.=]{{1,12}}{_ABOUT}{{0,2}}(?P<age>{_WORDS})(?!\w)"),
-    Pattern(rf"\b(?:turn(?:s|ed|ing)?|reached)[ ](?P<age>{_ANY})(?![\w.%/]|[ ]?(?:mm|cm|ml|%|mm?hg|bpm|deg))"),
+    Pattern(
+        rf"\b(?:turn(?:s|ed|ing)?|reached|lived to|survived to|until)[ ](?P<age>{_ANY})"
+        r"(?![\w.%/]|[ ]?(?:mm|cm|ml|%|mm?hg|bpm|deg))"
+    ),
     Pattern(
         rf"\b{_WHO}(?:[ ](?:is|was|will[ ]be)|['’]s)[ ]{_ABOUT}{{0,2}}(?P<age>{_ANY})"
         r"(?=\s?[.,;)](?!\d)|[ ](?:and|but|now|today)\b|\s*$)"

@@ -56,6 +56,7 @@ _EXTENSION = Pattern(
     r"(?<![a-z])(?:(?:ext|extn|extension|bleep|pager)(?![a-z])|分机|分機|内线"
     r"|內線)[.:]?\s{0,2}(?P<number>\d{2,6})(?!\d|[.%]\d|%)"
     r"|(?:电话|電話|回电|致电|拨打?|短号|座机)[:：]?\s?(?P<call>[\dl]{3,6})(?!\d|[:：年月.%/\-]|\s?(?:mm|cm|ml|岁|次))"
+    r"|(?<![a-z])(?:page|tel|bleep no)\.?[ ](?P<page>\d{4,5})(?![\d/.\-]|[ ]\d)"
     r"|(?<![a-z])(?:ring|rang|dial|call)[ ](?P<ring>0\d{3,5})(?!\d|[.:/\-]\d)"
     r"|转\s?\d{4,6}(?!\d|\s?(?:mm|cm|ml|床|科))|(?<=医生|医师|主任|老师|护士)\d{3,5}(?![\d.:年月]|\s?(?:mm|cm|ml))"
     r"|(?<=[\u4e00-\u9fff])\((?P<short>\d{4,6})\)"

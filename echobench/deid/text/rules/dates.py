@@ -42,6 +42,7 @@ _CLOCK = r"""(?x:
       | (?:[01]\d|2[0-3])[0-5]\d\s?(?:hrs?|hours|h)\b
       | (?<=[@t][ ])(?:[01]\d|2[0-3])[0-5]\d(?:\s?(?:hrs?|h)\b)?(?!\d|[.:\-/]\d)
     )(?!\s?o['c]|\s?clock)
+  | (?<=\d{4}[ ])(?:[01]\d|2[0-3])\.[0-5]\d(?![\d.%]|\s?(?:mm|cm|ml))
   | 上午|下午|早[上晨]|[清凌]晨|中午|晚上|夜间|夜里|傍晚 | (?:morning|afternoon|evening|midday|noon|midnight|tonight)\b
 )"""
 TIME_BEHIND = re.compile(rf"(?:[ \t]{{0,2}}[)\],;t]?[ \t]{{0,2}}(?:(?:at|@)[ ]{{0,2}})?){_CLOCK}")
@@ -86,7 +87,7 @@ _FORMS = [
             |[1-3]\d)(?![\d])) | \bdate:?[ ] | 日期:?[ ]? | 时间:[ ]? | 于 | \b[dt]:[ ]?
           | \b(?:exam|study|service|visit|scan):[ ]
           | (?<![a-z])(?:dob|born|birthday|l?n?mp|edd|edc|admitted|adm|discharged|re-?check|review(?:ed)?|addendum
-            |comparison|done|performed|mdt|signed(?:[ ][a-z.]{{1,8}})?
+            |comparison|scan|biopsied|clinic|done|performed|mdt|signed(?:[ ][a-z.]{{1,8}})?
               |last[ ](?:us|scan|exam|ultrasound|visit|seen)|prior[ ](?:us|scan|exam))[: ]{{1,2}}
         )
         (?P<date>{_M}(?P<s>[/\-.]){_D}|{_DAY_FROM_13}(?P<sign>[/\-.]){_M2})
@@ -99,7 +100,8 @@ _FORMS = [
     rf"""(?x:
         (?<![\d./\-×x*~至于])(?P<date>{_M}(?P<s>[/\-.]){_D})
         (?=[ ]?(?:本院|外院|我[院科]|做的|做过|复[查核诊]|拟行|自觉|单位|电话|于[^上下左右]|起症|全科|校医|因
-          |来[电院诊]|行[^走]|病理|查房|来做|看过|门诊|术后|彩超|±|急诊|检查|超声|[bB彩]超|(?:星期
+          |来[电院诊]|行[^走]|病理|查房|来做|看过|门诊|术后|彩超|±|急诊|检查|超声|提交|曾行|置入|由急|到(?!\d)
+            |缴费|受凉|NT检查|收住|[bB彩]超|(?:星期
           |周)[{_ZH_WEEK}](?!\d?\d?[\d周])|[入出转]院|来诊|就诊))
     )""",
     # Month and day before a time of day: "7/16 13:02", "17/1 @ 1311"
@@ -111,7 +113,7 @@ _FORMS = [
     r"(?P<zh>[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十廿卅]{1,3}[日号]))",
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?:\d{6})?(?!\d)",  # 20240305
     rf"(?<![\d./]){_M}(?P<s>/){_Y4}(?!\d)",  # 03/2024
-    r"(?<!\d)(?P<year>(?:19|20)\d\d)\s*年(?!龄|限|资|度)",  # 2014年
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)\s*年(?!龄|限|资|度|版|[a-z]{2,5}指南)",  # 2014年
     r"""(?x:
         (?:
             (?<=\bin[ ]) | (?<=\bsince[ ]) | (?<=\buntil[ ]) | (?<=\bfrom[ ]) | (?<=\byear[ ])
@@ -120,8 +122,9 @@ _FORMS = [
         )(?P<year>(?:19|20)\d\d)(?!\d|[\s\-]*(?:mm|cm|ml|g\b|%|hz))
     )""",
     r"""(?x:
-        (?<![\d.,/#$\-a-z])(?<![a-z][ ]no[ ])(?P<year>19[3-9]\d|20[0-4]\d)(?!
+        (?<![\d.,/#$\-a-z])(?<![a-z][ ]no[ ])(?<!rads[ ])(?P<year>19[3-9]\d|20[0-4]\d)(?!
             [\d\-/:%] | [.,]\d
+          | [ ][a-z]{2,5}[ ](?:guidelines?|consensus|criteria|recommendations?)\b
           | \s*(?:mm|cm|ml|g\b|m/s|hz|kg|x\s?\d|±|\+/-|年?版|[a-z]{2,}\s+(?:st|street|ave|road|rd)\b)
         )
     )""",  # a bare year
@@ -134,6 +137,7 @@ _FORMS = [
     r"(?<=[a-z] )(?P<date>(?P<day>3[01]|2\d|1[3-9])/(?P<month>1[0-2]|0?[1-9]))(?=[ ]?(?:[.,;)]|$)(?!\d))",
     # 4-9在某院, 2/9起: at the beginning of a clause, before what happened there
     rf"(?m)(?:^|(?<=[。，,；;:\s)诉者]))(?P<date>{_M}(?P<s>[/\-.]){_D})(?=[在起](?!正常|参考|\d))",
+    rf"(?<=, )(?P<date>{_M}(?P<s>/){_D}|{_DAY_FROM_13}(?P<sign>/){_M2})(?=\))",
     rf"(?<=\()(?P<date>{_M}(?P<s>[/\-.]){_D})(?=[，,](?:本院|外院|我院|主持))",
     # Initials before: "PSQ 1/6 17:41:11"
     rf"(?m)(?:^|(?<=[ ]))[a-z]{{2,3}}[ ](?P<date>{_M}(?P<s>[/\-.]){_D})(?=[ ]+\d{{1,2}}[:时]\d)",

@@ -99,6 +99,7 @@ _TIME_ALONE = Pattern(
     | (?<![\d.])(?<!\d[:/\-])(?:[01]?\d|2[0-3])[:.][0-5]\d\s?(?:[ap]\.?m\b\.?|hrs?\b|hours\b)
     | (?<![\d.])(?<!\d[:/\-])(?:[01]\d|2[0-3])[0-5]\d\s?(?:h|hrs?|hours)(?![\w/])
     | (?<![\d.:/\-])(?:1[0-2]|[1-9])\s?[ap]\.?m\b\.?
+    | (?:(?<=[ ]at[ ])|(?<=[ ]by[ ])|(?<=eted[ ]))(?:[01]\d|2[0-3])\.[0-5]\d(?![\d%]|[ ]?(?:mm|cm|ml|m/s|mhz|kpa))
     | (?<![a-z])(?:half|quarter)[ ](?:past|to)[ ](?:one|two|three|four|five|six|seven|eight|nine|ten|eleven
       |twelve)(?![a-z])
     """

@@ -41,6 +41,10 @@ _UNMARKED = Pattern(
     r"|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[^\n]{0,8}[ ]\d{1,2}[:时]\d)"
     r"|(?<![A-Za-z])OP:?[ ]{1,2}(?P<op>[A-Z]{2,3}|(?:[A-Z]\.){2,3})(?=\s)|(?:签名"
     r"|签字)[:：][ ]?(?P<one>[A-Z]{2,3})/(?P<two>[A-Z]{2,3})(?![A-Za-z])"
+    r"|图像由(?P<took>[A-Z]{2,3})采集[，,](?P<measured>[A-Z]{2,3})测量|登记员(?P<clerk>[A-Z]{2,3})(?![A-Za-z])"
+    r"|(?:扫描|审签|测量|采集)[:：](?P<signed>[a-z]{2,4}|[A-Z]{2,4})(?=[\s　]|$)"
+    r"|(?m:^)Minutes (?P<minutes>[A-Z]{2,3})(?=\s|$)"
+    r"|(?<=\d )[ ](?P<booked>[A-Z]{2,3})(?=\nAge )|(?<= by )(?P<read>[A-Z]{2,3})(?=, read back)"
     r"|(?<=\bby )(?P<last>(?:[A-Z]\.){2,3}|MD)(?=\.\s|\.$)"
     r"|(?<=[a-z])/(?P<typed>[a-z]{2,3}|[A-Z]{2,3})(?=[ \t]*(?:\n|$))"
 )

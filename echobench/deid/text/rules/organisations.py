@@ -33,6 +33,7 @@ _ZH = Pattern(
           | 卫健委 | 街道 | 物业 | 健身房 | 托管班 | 培训班 | 村委会 | 居委会 | 街道办 | 支行 | 分公司
           | (?:心脏|肝病|妇儿|甲乳|生殖|肾病|血管|乳腺|甲状腺|胎儿|超声|介入|肿瘤|心血管)(?:外科|内科)?(?:诊疗
             |医学|诊断|疾病)?(?:中心|医学部|工作室)
+          | 国际医疗部 | 特需门诊 | 特需部
           | 鉴定中心 | 研究中心 | 血站
           | 疾控中心
         )(?:[{HAN}]{{1,6}}(?:院区|分院|校区)|医院|项目部|车间|门诊部|公司|食堂)?
@@ -62,7 +63,8 @@ _ZH_GENERIC = re.compile(
           | 公立 | 妇幼 | 儿童 | 中医 | 教学 | 附近 | 大 | 小 | 他 | 两家 | 多家 | 不同 | 家 | 下级 | 医联体
           | 定点 | 协作 | 中
           | 乡镇 | 乡 | 街道 | 同级 | 指定 | 正规 | 入 | 出 | 住 | 离
-        )*(?:医院|卫生院|诊所|门诊部|保健院|体检中心|服务中心|影像中心|急救中心|医疗中心|研究所|公司|大学|集团
+        )*(?:医院|卫生院|卫生室|卫生所|诊所|门诊部|保健院|体检中心|服务中心|影像中心|急救中心|医疗中心|研究所|公司
+          |大学|集团
           |医学中心|诊断中心|养老院)$
         """
 )
@@ -88,7 +90,8 @@ _SUFFIX = r"""(?x:
         | Industries | Enterprises | Consulting | Ventures | Media | Networks? | Software | Research
         | Global | International | Unlimited | Investments? | Finance | Financial | Capital | Analytics
         | Digital | Energy | Motors | Movers | Lines | Airlines | Stores | Trust | Society | Association
-        | Maternity | Nursing[ ]Home | Health[ ]Plan | (?:Breast|Heart|Vascular|Renal)[ ](?:Care[ ]Unit|Lab) 
+        | OB[/\-]?GYN | HMO | PPO | Outpatient[ ]Pavilion | Maternity | Nursing[ ]Home | Health[ ]Plan | (?:Breast
+          |Heart|Vascular|Renal)[ ](?:Care[ ]Unit|Lab)
           | Care[ ]Home | Polyclinic
         | (?:Breast|Heart|Fetal|Foetal|Dialysis|Vascular|Stroke|Renal|Cardiac|Early[ ]Pregnancy)[ ](?:Unit|Lab|Wing)
         | (?:Women|Men|Children)['’]?s[ ]Ultrasound | Vidyalaya(?:[ ]No\.[ ]?\d{1,3})?

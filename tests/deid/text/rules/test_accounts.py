@@ -59,3 +59,15 @@ def test_accounts_beside_signatures_and_uploads_go(text, value):
 )
 def test_parts_of_words_are_no_accounts(text, value):
     assert left(text, value)
+
+
+@pytest.mark.parametrize(
+    "text, value",
+    [
+        (r"Entered by us\sjackson", r"us\sjackson"),
+        ("袁丽霞（csylx3）修改诊断意见", "csylx3"),
+        ("微信预约（wx_yuexiu57）", "wx_yuexiu57"),
+    ],
+)
+def test_accounts_of_a_domain_and_in_brackets_go(text, value):
+    assert not left(text, value)

@@ -147,3 +147,21 @@ def test_rooms_wards_and_running_numbers_go(text, value):
 )
 def test_chambers_and_pressures_are_no_rooms(text):
     assert not list(numbers.find(Document(text, empty())))
+
+
+@pytest.mark.parametrize(
+    "text, value",
+    [
+        ("Tower 8 informed, spoke to staff.", "Tower 8"),
+        ("9E informed.", "9E"),
+        ("Acquired in USROOM4.", "USROOM4"),
+        ("7月2日报告已送心内科二病区", "心内科二病区"),
+        ("使用308室设备", "308室"),
+    ],
+)
+def test_units_that_bear_a_number_go(text, value):
+    assert not left(text, value)
+
+
+def test_a_number_behind_the_end_of_a_sentence_is_no_bed():
+    assert not list(numbers.find(Document("Scar at the lumpectomy bed.\n2. Left breast", empty())))
