@@ -141,6 +141,7 @@ _EN_CAPITALS = Pattern(
     r"|NURSING[ ]HOME|INSTITUTE)(?:,?[ ](?:INC|LTD|LLC|PLC)\.?"
     r"|[ ]OF[ ][A-Z'’\-]{2,20}(?:[ ][A-Z'’\-]{2,20}){0,3})?)(?![A-Za-z])"
 )
+_SAYS = re.compile(r"\b(?:TO|IN|AT|FOR|FROM|WITH|BY|ON|REFER(?:RED)?|FOLLOW|SEEN|REVIEW(?:ED)?|ATTEND(?:ED)?)\b")
 _EN_FIRM = Pattern(
     rf"(?P<a>{WORD}), (?P<b>{WORD}) and (?P<c>{WORD})"
     rf"|{WORD}(?: {WORD})? (?:and|&) (?:Sons?|Daughters|Brothers|Bros|Partners|Associates|Company|Co)\b\.?"
@@ -210,6 +211,8 @@ def find(document: Document) -> Iterator[Span]:
     for match in _ARMY.finditer(document.text):
         yield Span(*match.span(), "organisation")
     for match in chain(_EN_LADY.finditer(text), _EN_UNIT.finditer(text), _EN_CAPITALS.finditer(document.text)):
+        if match.re is _EN_CAPITALS.regex and _is_sentence(match["org"]):
+            continue
         sure = match.re is _EN_LADY.regex  # St. Jude is also a valve
         yield Span(*match.span("org" if "org" in match.re.groupindex else 0), "organisation", 4 if sure else 2)
     for match in _EN_FIRM.finditer(text):
@@ -222,6 +225,12 @@ def find(document: Document) -> Iterator[Span]:
         )
         if not of_finding:
             yield Span(*match.span("org"), "organisation")
+
+
+def _is_sentence(capitals: str) -> bool:
+    """Tell whether capitals say something rather than name a house: REFER TO BREAST CLINIC, BREAST CLINIC."""
+    words = re.findall(r"[A-Z]{2,}", capitals)
+    return bool(_SAYS.search(capitals)) or all(word.lower() in medical_words() for word in words)
 
 
 def _is_department(name: str) -> bool:

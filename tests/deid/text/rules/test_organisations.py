@@ -42,6 +42,15 @@ def test_names_by_their_endings_go_whole(text, name):
     assert not left(text, name)
 
 
-@pytest.mark.parametrize("text", ["RENAL TRACT ULTRASOUND", "右侧甲状腺部见结节。", "Department of Radiology"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "REFER TO BREAST CLINIC",
+        "VASCULAR CLINIC",
+        "RENAL TRACT ULTRASOUND",
+        "右侧甲状腺部见结节。",
+        "Department of Radiology",
+    ],
+)
 def test_examinations_and_departments_are_no_organisations(text):
     assert report_text.find(text) == []
