@@ -87,10 +87,11 @@ def _is_annotation(node: Any) -> bool:
     if node.type == "operator" and node.parent.type in ("parameters", "param"):
         return True
     while node is not None and node.type not in ("suite", "file_input"):
-        if node.type in ("annassign", "tfpdef"):
-            # `x: int = 3`: what stands behind the equals sign counts.
-            return node.type == "tfpdef"
+        if node.type == "tfpdef":
+            return True
         parent = node.parent
+        if parent is not None and parent.type == "annassign":
+            return node is parent.children[1]  # `x: int = 3`: what stands behind the equals sign counts
         if parent is not None and parent.type == "funcdef" and node is parent.annotation:
             return True
         node = parent
