@@ -130,6 +130,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Mutation tests of the safety modules, as a table in Markdown.")
     parser.add_argument("modules", nargs="*", help="paths of modules (default: all of scripts/mutants.toml)")
     parser.add_argument("--sample", type=int, help="mutants per module (default: as configured)")
+    parser.add_argument("--seed", type=int, help="another sample (default: as configured)")
     parser.add_argument("--list", action="store_true", help="print each change that the tests did not notice")
     arguments = parser.parse_args()
     settings = tomllib.loads((ROOT / "scripts" / "mutants.toml").read_text(encoding="utf-8"))
@@ -146,7 +147,8 @@ def main() -> None:
                 os.waitpid(child, 0)
                 continue
             sample = arguments.sample or settings["sample"]
-            total, tried, noticed = examine(module, tests, sample, settings["seed"], arguments.list)
+            seed = settings["seed"] if arguments.seed is None else arguments.seed
+            total, tried, noticed = examine(module, tests, sample, seed, arguments.list)
             _print(f"| {module} | {total} | {tried} | {noticed} | {100 * noticed / tried:.0f} |")
             os._exit(0)
 

@@ -61,6 +61,13 @@ def test_a_reading_that_somebody_changed_is_none(lines, private):
     assert again(private) is None
 
 
+@pytest.mark.parametrize("seal", ["", "0" * 64, "f" * 64, None])
+def test_a_reading_under_another_seal_is_none(seal, private):
+    ((name, lines, _),) = [json.loads(line) for line in (private / FILE).read_text().splitlines()]
+    (private / FILE).write_text(json.dumps([name, lines, seal]) + "\n")
+    assert again(private) is None
+
+
 @pytest.mark.parametrize("content", ["x\ny\n", "[1]\n", '["a", 1, "b"]\n', "3\n"])
 def test_a_broken_file_is_read_anew(content, private):
     (private / FILE).write_text(content)

@@ -49,3 +49,9 @@ def test_an_umlaut_is_left_out_or_written_in_two_letters():
 def test_a_text_has_these_variants_and_in_plain_letters_no_others(folded, said):
     found = variants(folded)
     assert said <= found and (found == said or not folded.isascii())
+
+
+@pytest.mark.parametrize("folded", ["ffffffffffff", "=ff=fe", "=6f \ud800", "%ff%fe", "\\xff\\ud800"])
+def test_bytes_that_are_no_text_are_passed_over(folded):
+    assert all("rowena" not in variant for variant in variants(folded))
+    assert any("rowena" in variant for variant in variants(f"{folded} 726f77656e61"))
