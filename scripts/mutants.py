@@ -30,6 +30,8 @@ _EQUIVALENT = re.compile(r"NoOp|RemoveDecorator|VariableReplacer|VariableInserte
 _IDLE_LINE = re.compile(
     r"\s*(?:@dataclass|@(?:functools\.)?(?:lru_)?cache|if TYPE_CHECKING|\w+: [\w\[\], .|]+$|from |import )"
 )
+# Flags of a pattern: their sum and their difference are their union.
+_FLAGS = re.compile(r"\bre\.[A-Z]+ \| re\.[A-Z]+")
 
 
 def draw(path: Path, sample: int, rng: random.Random) -> tuple[int, list[Mutant]]:
@@ -47,7 +49,9 @@ def draw(path: Path, sample: int, rng: random.Random) -> tuple[int, list[Mutant]
     for name, operator in operators.items():
         places = [(node, start[0]) for node in nodes for start, _ in operator.mutation_positions(node)]
         for occurrence, (node, line) in enumerate(places):
-            if not _IDLE_LINE.match(lines[line - 1]) and not _is_annotation(node):
+            text = lines[line - 1]
+            same = name.endswith(("BitOr_Add", "BitOr_BitXor")) and _FLAGS.search(text)
+            if not same and not _IDLE_LINE.match(text) and not _is_annotation(node):
                 possible.append((name, occurrence, line))
     rng.shuffle(possible)
     drawn: list[Mutant] = []

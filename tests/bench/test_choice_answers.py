@@ -814,6 +814,22 @@ OPEN = ("benign", "malignant", "indeterminate")
         ("It cannot be determined from this image.", OPEN, "", "indeterminate"),
         ("It cannot be determined from this image.", NATURE, "", None),
         ("I'm sorry, I cannot determine it.", OPEN, "", None),
+        # A short sentence about what is asked takes yes or no back, a longer one tells more.
+        ("Yes. There is no cyst.", YES_NO, "Is there a cyst?", None),
+        ("No. There is a cyst.", YES_NO, "Is there a cyst?", None),
+        ("Yes. There is no cyst in the left lobe of the liver.", YES_NO, "Is there a cyst?", "yes"),
+        ("Yes. A cyst is seen.", YES_NO, "Is there a cyst?", "yes"),
+        # A line that is an option counts beside what the other lines name, and two of them do not.
+        ("The sinus is echogenic and the liver is near.\n(B)\nThat is all.", ORGANS, "", "B. kidney"),
+        ("The liver is near.\nkidney\nThat is all.", PLAIN, "", "kidney"),
+        ("liver\nkidney", PLAIN, "", None),
+        ("liver\nkidney\nAnswer: kidney", PLAIN, "", "kidney"),
+        # A label with its reason, and a second one beside it.
+        ("Answer: B given the liver beside it", ORGANS, "", "B. kidney"),
+        ("B. kidney, A. liver", ORGANS, "", None),
+        ("B. kidney, not A. liver", ORGANS, "", "B. kidney"),
+        ("A benign lesion would be smooth. This is B.", ("A. benign", "B. malignant"), "", "B. malignant"),
+        ("A benign lesion would be smooth.", ("A. benign", "B. malignant"), "", None),
         # The option that is left over.
         ("Everything except B is wrong.", ORGANS, "", "B. kidney"),
         ("Options A, C and D are wrong, B remains.", ORGANS, "", "B. kidney"),

@@ -375,6 +375,8 @@ def test_a_value_among_scales_rounded_values_and_other_parts(question, unit, ans
         # What is said of another dimension binds no value, wherever it stands.
         ("1.42 kg at 30 weeks", "wk", "", (30.0, "wk"), None),
         ("1.42 kg at less than 30 weeks", "wk", "", None, "a bound"),
+        ("Weight 1.42 kg at less than 30 weeks", "wk", "", None, "a bound"),
+        ("I am 80 % sure that it is 35 %", "%", "", (35.0, "%"), None),
         ("at 5 MHz, over 12 mm", "mm", "", None, "a bound"),
         ("12 mm at less than 5 MHz", "mm", "", (12.0, "mm"), None),
         ("12 mm, then 12", "mm", "Size in mm?", (12.0, "mm"), None),
