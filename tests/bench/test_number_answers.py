@@ -370,6 +370,7 @@ def test_a_value_among_scales_rounded_values_and_other_parts(question, unit, ans
         # A value behind a range counts where it lies in it.
         ("40 to 50 %, my best estimate is 45 %", "%", "", (45.0, "%"), None),
         ("40 to 50 %, my best estimate is 55 %", "%", "", None, "several quantities"),
+        ("4 to 5 cm, my best estimate is 4.5 mm", None, "", None, "several quantities"),
         ("45 %, from 40 to 50 %", "%", "", None, "several quantities"),
         ("12 mm, 10-14 mm", "mm", "", None, "several quantities"),
         # What is said of another dimension binds no value, wherever it stands.
@@ -379,8 +380,21 @@ def test_a_value_among_scales_rounded_values_and_other_parts(question, unit, ans
         ("I am 80 % sure that it is 35 %", "%", "", (35.0, "%"), None),
         ("at 5 MHz, over 12 mm", "mm", "", None, "a bound"),
         ("12 mm at less than 5 MHz", "mm", "", (12.0, "mm"), None),
+        ("Answer: 12 mm. Final answer: 12", "mm", "Size in mm?", (12.0, "mm"), None),
         ("12 mm, then 12", "mm", "Size in mm?", (12.0, "mm"), None),
     ],
 )
 def test_a_value_is_taken_or_the_reason_why_not(raw, unit, question, right, error):
     assert parse("quantity", raw, unit=unit, question=question) == (right, error)
+
+
+@pytest.mark.parametrize(
+    ("raw", "error"),
+    [
+        ("large", "no number"), ("10^4", "not a plain number"), ("3 5", "not a plain number"),
+        ("1⁄2", "not a plain number"), ("more than 3", "a bound"), ("3 or 4", "several quantities"),
+        ("not 3", "negated"), ("3. 4.", "several quantities"),
+    ],
+)  # fmt: skip
+def test_a_number_that_is_not_taken_says_why(raw, error):
+    assert parse("number", raw) == (None, error)
