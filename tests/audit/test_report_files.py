@@ -208,6 +208,11 @@ def test_other_files_are_no_reports(name):
     assert not report_files.is_report(name, b"\x89PNG")
 
 
+@pytest.mark.parametrize("data", [b"", b"0", b"123 x", b"<p>", b"QUILL", b"FTS|"])
+def test_a_file_without_a_known_name_or_beginning_is_no_report(data):
+    assert not report_files.is_report("r.dat", data) and report_files.rows("r.dat", data) == []
+
+
 def test_entities_of_a_document_are_not_opened():
     bomb = b"<?xml version='1.0'?><!DOCTYPE a [<!ENTITY b 'bbbb'>]><a>MRN: 88123 &b;</a>"
     assert found("r.xml", bomb) == {("id", "88123")}

@@ -385,3 +385,9 @@ def test_what_stands_in_bytes_and_in_their_base64_counts_twice():
 
 def test_persons_in_a_script_without_readings_are_counted_and_other_kinds_are_not():
     assert search(("person", "สมชาย^ใจดี"), ("institution", "โรงพยาบาล")).unreadable == 1
+
+
+def test_a_name_by_its_sound_counts_in_texts_of_its_patient_and_of_nobody():
+    looked = search(("name", "ZHANG^WEIMIN"), others=[("id", "A99123")])
+    assert looked.text("可见张伟民") == looked.text("可见张伟民", ["p"]) == {"name": 1}
+    assert not looked.text("可见张伟民", ["q"])

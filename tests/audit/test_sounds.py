@@ -91,6 +91,10 @@ def test_each_time_that_a_name_sounds_counts():
     assert found("由张伟民复查，张伟民自述", "ZHANG^WEIMIN") == {"name": 2}
 
 
+def test_a_name_by_its_characters_and_one_before_a_title_count_each():
+    assert found("由张伟民复查，张某自述", "ZHANG^WEIMIN") == {"name": 2}
+
+
 def test_each_group_of_a_name_has_a_sound():
     assert found("由张伟民复查", "Smith^Jo=ZHANG^WEIMIN") == {"name": 1}
 
