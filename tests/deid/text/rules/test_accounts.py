@@ -105,7 +105,8 @@ def test_initials_of_staff_and_patients_are_names(text, initials):
     "text",
     [
         "user name: yes", "operator dependent", "typed by phone", "qq: 123456", "login: 12-34", "@ home",
-        "a@clinic.org", "[normal] 12", "[yao04] abc", "(user: none)", "the liver (normal)", "Le (le.t", "reported finding (cyst)",
+        "a@clinic.org", "[normal] 12", "[yao04] abc", "(user: none)", "the liver (normal)", "Le (le.t",
+        "reported finding (cyst)",
         "RI/PI normal", "ratio LW/aa was", "Pt ME came", "scanned by him", "报告 Wj", "user77",
     ],
 )  # fmt: skip
