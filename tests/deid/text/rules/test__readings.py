@@ -55,7 +55,8 @@ def runs(names: list[str], text: str) -> set[str]:
         ("ZHANG^WEI", "扩张伟大", set()), ("ZHANG^WEI", "seen by Zhang", set()), ("Dr^ZHANG^WEI", "张伟述", {"张伟"}),
         ("ZHANG^WEI^MD", "张伟述", {"张伟"}), ("PROF^ZHANG", "张先生", set()), ("ZHANG", "张先生", set()),
         ("张^伟", "张伟述", set()), ("ZHANG^XUEQING", "告雪晴述", {"雪晴"}), ("ZHANG^XUEQING", "告雪晴", {"雪晴"}),
-        ("ZHANG^GAOYA", "患者高压", set()),
+        ("ZHANG^GAOYA", "患者高压", set()), ("SHEN^JIE", "右肾结石", set()), ("WANG^XM", "王晓明述", {"王晓明"}),
+        ("MS^ZHANG^WEI", "张伟述", {"张伟"}), ("MISS^ZHANG", "张伟述", set()),
     ],
 )  # fmt: skip
 def test_runs_of_characters_that_read_as_a_latin_name(name, text, found):

@@ -49,8 +49,8 @@ def follows(text: str, kind: str, *values: str, rank: int = 1) -> list[tuple[str
     ],
 )  # fmt: skip
 def test_what_stands_in_a_list_with_a_name_is_one(text, names):
-    found = [value for kind, value in follows(text, "name", "Marchetti") if value != "Marchetti"]
-    assert found == names.split()
+    found = [(kind, value) for kind, value in follows(text, "name", "Marchetti") if value != "Marchetti"]
+    assert found == [("name", name) for name in names.split()]
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_a_list_is_followed_over_sixty_characters_on_either_side():
         ("O'Hara came. O'Hara's", "O'Hara", []), ("Quill came. Quill's scan", "Quill", []),
         ("Doppler came. Doppler flow", "Doppler", []), ("by Ada Liver. Liver normal.", "Ada Liver", ["Ada"]),
         ("by Mr White. A white wall.", "White", []), ("by Al Bo. Al came, Bo went", "Al Bo", []),
-        ("by Quill. quill", "Quill", []),
+        ("by Quill. quill", "Quill", []), ("by Kravin. kravin", "Kravin", []),
     ],
 )  # fmt: skip
 def test_each_piece_of_a_name_is_found_again(text, name, again):
@@ -116,6 +116,7 @@ ADDRESS = "12 Mill Lane"
     [
         ("Larkspur Valley\n12 Mill Lane", "Larkspur Valley"), ("> Larkspur Valley\n> 12 Mill Lane", "Larkspur Valley"),
         ("x\nLarkspur and Vale\n12 Mill Lane\ny", "Larkspur and Vale"), ("7 Elms\n12 Mill Lane", "7 Elms"),
+        ("Larkspur\n12 Mill Lane", "Larkspur"),
         ("Sales Manager\n12 Mill Lane", None), ("Chief Nurse\n12 Mill Lane", None), ("Liver Unit\n12 Mill Lane", None),
         ("The Larkspur went\n12 Mill Lane", None), ("A B C D E Larkspur\n12 Mill Lane", None),
         ("Aa Bb Cc Dd Larkspur\n12 Mill Lane", "Aa Bb Cc Dd Larkspur"), ("Larkspur Valley\nat 12 Mill Lane", None),
@@ -136,6 +137,11 @@ def test_above_the_person_s_own_line_the_firm_may_stand():
     known = [Span(12, 21, "name"), Span(22, 34, "address")]
     found = {text[s.start : s.end] for s in _echo.find(Document(text, empty()), known) if s.kind == "organisation"}
     assert found == {"Quarry Bank"}
+    text = "Quarry Bank\nBo Kravin\nAda Quill\n12 Mill Lane"
+    known = [Span(12, 21, "name"), Span(22, 31, "name"), Span(32, 44, "address")]
+    assert not [s for s in _echo.find(Document(text, empty()), known) if s.kind == "organisation"]
+    text, known = "Quarry Bank\n12 Mill Lane", [Span(0, 11, "id"), Span(12, 24, "address")]
+    assert list(_echo.find(Document(text, empty()), known)) == [Span(0, 11, "organisation")]
     assert follows("Vale\nQuarry Bank\nAda Quill\n12 Mill Lane", "address", ADDRESS) == [("organisation", "Ada Quill")]
 
 
