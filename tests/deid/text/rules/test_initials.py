@@ -61,6 +61,7 @@ def found(text: str) -> set[tuple[str, str, int]]:
         ("B超 PQZ：子宫", "PQZ"), ("随访  KW :", "KW"),
         ("审核：KW", "KW"), ("operator: KW，", "KW"), ("报告: KW 12", "KW"),
         ("QZ could not hold breath", "QZ"), ("Normal. KQ moved during", "KQ"), ("qz reports pain", "qz"),
+        ("reader: an\nnurse: KQ", "KQ"), ("RI/PI\nKW/jq", "KW/jq"), ("x" * 57 + ". KQ", "KQ"),
         (f"{LONG} KQ", "KQ"), (f"{LONG}\nK.Q.", "K.Q."), (f"{LONG} - KQZ.", "KQZ"),
     ],
 )  # fmt: skip
@@ -73,6 +74,8 @@ def test_initials_behind_a_cue_before_an_act_and_at_the_end_are_names(text, who)
     "text",
     [
         "reader: an", "report: kidney", "RI/PI\n12", "LW/aaX came", "x-RVT: KW-2", "CT declined", "it felt",
+        "US declined", "he felt",
+        "we agrees", "SHE felt", "MR tolerated", "x" * 56 + ". KQ",
         "see QZ could not",
         f"{LONG} DVT", f"{LONG} mr", "Short text. KQ", f"{LONG} KQ{' ' * 40}", "B超 pqz：子宫", "tech kw",
         "RVT KW", "QZ could see",
