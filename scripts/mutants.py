@@ -30,6 +30,8 @@ _EQUIVALENT = re.compile(r"NoOp|RemoveDecorator|VariableReplacer|VariableInserte
 _IDLE_LINE = re.compile(
     r"\s*(?:@dataclass|@(?:functools\.)?(?:lru_)?cache|if TYPE_CHECKING|\w+: [\w\[\], .|]+$|from |import )"
 )
+# Flags of a pattern: their sum and their difference are their union.
+_FLAGS = re.compile(r"\bre\.[A-Z]+ \| re\.[A-Z]+")
 
 
 def draw(path: Path, sample: int, rng: random.Random) -> tuple[int, list[Mutant]]:
@@ -47,7 +49,9 @@ def draw(path: Path, sample: int, rng: random.Random) -> tuple[int, list[Mutant]
     for name, operator in operators.items():
         places = [(node, start[0]) for node in nodes for start, _ in operator.mutation_positions(node)]
         for occurrence, (node, line) in enumerate(places):
-            if not _IDLE_LINE.match(lines[line - 1]) and not _is_annotation(node):
+            text = lines[line - 1]
+            same = name.endswith(("BitOr_Add", "BitOr_BitXor")) and _FLAGS.search(text)
+            if not same and not _IDLE_LINE.match(text) and not _is_annotation(node):
                 possible.append((name, occurrence, line))
     rng.shuffle(possible)
     drawn: list[Mutant] = []
@@ -87,10 +91,11 @@ def _is_annotation(node: Any) -> bool:
     if node.type == "operator" and node.parent.type in ("parameters", "param"):
         return True
     while node is not None and node.type not in ("suite", "file_input"):
-        if node.type in ("annassign", "tfpdef"):
-            # `x: int = 3`: what stands behind the equals sign counts.
-            return node.type == "tfpdef"
+        if node.type == "tfpdef":
+            return True
         parent = node.parent
+        if parent is not None and parent.type == "annassign":
+            return node is parent.children[1]  # `x: int = 3`: what stands behind the equals sign counts
         if parent is not None and parent.type == "funcdef" and node is parent.annotation:
             return True
         node = parent
@@ -129,6 +134,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Mutation tests of the safety modules, as a table in Markdown.")
     parser.add_argument("modules", nargs="*", help="paths of modules (default: all of scripts/mutants.toml)")
     parser.add_argument("--sample", type=int, help="mutants per module (default: as configured)")
+    parser.add_argument("--seed", type=int, help="another sample (default: as configured)")
     parser.add_argument("--list", action="store_true", help="print each change that the tests did not notice")
     arguments = parser.parse_args()
     settings = tomllib.loads((ROOT / "scripts" / "mutants.toml").read_text(encoding="utf-8"))
@@ -145,7 +151,8 @@ def main() -> None:
                 os.waitpid(child, 0)
                 continue
             sample = arguments.sample or settings["sample"]
-            total, tried, noticed = examine(module, tests, sample, settings["seed"], arguments.list)
+            seed = settings["seed"] if arguments.seed is None else arguments.seed
+            total, tried, noticed = examine(module, tests, sample, seed, arguments.list)
             _print(f"| {module} | {total} | {tried} | {noticed} | {100 * noticed / tried:.0f} |")
             os._exit(0)
 

@@ -112,13 +112,8 @@ def tidy(answer: str) -> str:
     text = re.sub(r"\\d?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}", r"(\1)/(\2)", text)
     text = re.sub(r"\\(?:left|right)\b|\\q?quad\b", " ", text)
     text = _NTH.sub(lambda m: _ORDINALS[int(m[1]) - 1], text)
-    text = (
-        text.replace(r"\%", "%")
-        .replace(r"\times", "x")
-        .replace(r"\cdot", "x")
-        .replace(r"\approx", "≈")
-        .replace(r"\pm", "±")
-    )
+    for command, sign in _LATEX:
+        text = text.replace(command, sign)
     text = _STYLED.sub(r"\1", text)
     text = _BOXED.sub(lambda m: f"\nAnswer: {(m[1] or m[2] or '').strip()} {m[3] or ''}\n", text)
     text = _TAG.sub(lambda m: f"\nAnswer: {m[3].strip()} {(_TAG_UNIT.search(m[2]) or ['', ''])[1]}\n", text)

@@ -57,3 +57,21 @@ def test_both_alphabets_and_lines_of_base64_are_decoded():
 
 def test_eleven_signs_are_no_run_and_twelve_are():
     assert not list(base64_in(b"abcdefghijk ")) and len(list(base64_in(b"abcdefghijkl "))) == 4
+
+
+# The characters 一 and 丁 hold a nought, or none, in the other half of their two bytes.
+@pytest.mark.parametrize("text", ["慕容雪晴 Thistlewood", "一 Ada", "一一一 Ada", "丁 Thistlewood", "Ada 一一一 May"])
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_the_order_of_bytes_is_that_of_most_noughts(text, encoding):
+    assert decode(text.encode(encoding)) == text
+
+
+@pytest.mark.parametrize("encoding, mark", [("utf-16-le", b"\xff\xfe"), ("utf-16-be", b"\xfe\xff")])
+def test_a_mark_decides_where_no_nought_does(encoding, mark):
+    assert decode(mark + "慕容雪晴".encode(encoding)) == "慕容雪晴"
+
+
+def test_some_noughts_do_not_make_a_text_utf_16():
+    text = "慕容雪晴" * 4 + "\0" * 3
+    assert decode(text.encode("gb18030")) == text and not is_text(text.encode("gb18030"))
+    assert decode(b"ab" + bytes(6)) != "ab" + "\0" * 6

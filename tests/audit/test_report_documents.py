@@ -93,6 +93,8 @@ def test_controls_of_rtf_are_lines_gaps_signs_or_nothing(body, text):
     "page, data, text",
     [
         (b"936", rb"\'d5\'c5", "张"),
+        (b"950", rb"\'b1\'69", "張"),
+        (b"949", rb"\'b1\'e8", "김"),
         (b"1251", rb"\'c8", "И"),
         (b"1252", rb"\'e9", "é"),
         (b"936", rb"\'d5" b"\r\n" rb"\'c5", "张"),

@@ -56,6 +56,84 @@ def test_a_report_is_read_in_every_format(name, data):
     assert WANTED - found(name, data) == set()
 
 
+@pytest.mark.parametrize("ending", "txt md log text rpt TXT".split())
+def test_a_text_is_one_cell(ending):
+    assert report_files.rows(f"r.{ending}", "MRN: 王 7".encode("gb18030")) == [{"text": "MRN: 王 7"}]
+
+
+@pytest.mark.parametrize("ending", "hl7 oru dat".split())
+@pytest.mark.parametrize("first", ["MSH|^~\\&|A\r", "\n\x0bMSH|^~\\&|A\r", "FHS|^~\\&|A\r", "BHS|^~\\&|A\r"])
+def test_messages_are_told_by_their_first_segment_or_their_name(ending, first):
+    rows = report_files.rows(f"r.{ending}", f"{first}PID|||M7".encode())
+    assert "M7" in rows[-1].values()
+    assert ending == "dat" or "M7" in report_files.rows(f"r.{ending}", b"PID|||M7")[0].values()
+
+
+@pytest.mark.parametrize("ending", "xlsx xlsm xlsb xls ods".split())
+def test_a_book_is_read_by_its_sheets_whatever_its_name_and_a_page_of_that_name_as_a_page(ending):
+    assert {"name": "Quill", "id": "7"} in report_files.rows(
+        f"r.{ending}", workbook({"a": [["name", "id"], ["Quill", "7"]]})
+    )
+    page = b"\n<table><tr><td>name</td><td>id</td></tr><tr><td>Quill</td><td>7</td></tr></table>"
+    assert {"name": "Quill", "id": "7"} in report_files.rows(f"r.{ending}", page)
+
+
+@pytest.mark.parametrize("ending", "html htm xhtml dat".split())
+@pytest.mark.parametrize("first", ["<!DOCTYPE html>", "<html>", "<HTML lang='en'>", " \n\ufeff<html>"])
+def test_a_page_is_told_by_its_name_or_its_beginning(ending, first):
+    assert "Quill" in report_files.rows(f"r.{ending}", f"{first}<b>Qu</b>ill".encode())[-1]["text"]
+    assert ending == "dat" or report_files.rows(f"r.{ending}", b"<b>Qu</b>ill")[-1] == {"text": "Quill"}
+
+
+@pytest.mark.parametrize("ending", "json jsonl ndjson fhir".split())
+def test_objects_and_the_files_in_them_are_read(ending):
+    assert report_files.rows(f"r.{ending}", b'{"id": "7"}') == [{"id": "7"}]
+    (row,) = report_files.rows(f"r.{ending}", json.dumps({"data": attached(("Quill " * 60).encode())}).encode())
+    assert list(row.values()) == ["Quill " * 60]
+
+
+@pytest.mark.parametrize("name, data", [("r.xml", b"<a><b>Quill</b></a>"), ("r.cda", b"<a><b>Quill</b></a>"),
+                                        ("r.dat", b"<?xml version='1.0'?><a><b>Quill</b></a>")])  # fmt: skip
+def test_elements_are_labelled_by_their_names(name, data):
+    (row,) = report_files.rows(name, data)
+    assert {key.partition("\0")[0]: value for key, value in row.items()}["b"] == "Quill"
+
+
+@pytest.mark.parametrize("ending", "csv tsv".split())
+def test_a_table_is_read_by_its_header(ending):
+    assert report_files.rows(f"r.{ending}", b"name;id\nQuill;7") == [{"name": "Quill", "id": "7"}]
+
+
+@pytest.mark.parametrize("ending", "docx docm odt".split())
+def test_a_document_is_read_by_its_name(ending):
+    (row,) = report_files.rows(f"r.{ending}", package({"content.xml": "<x>Quill</x>"}))
+    assert "Quill" in row.values()
+    assert not report_files.is_report("r.zip", package({"content.xml": "<x>Quill</x>"}))
+
+
+def test_a_text_may_begin_with_marks_and_spaces_of_sixty_four_bytes_at_most():
+    assert report_files.is_report("r", b" " * 59 + b"<html>") and report_files.is_report("r", b" " * 59 + b"<?xml")
+    assert not report_files.is_report("r", b" " * 60 + b"<html>") and not report_files.is_report("r", b"<head>")
+    assert report_files.is_report("r", b"{\\rtf1 x}") and not report_files.is_report("r", b"{x}")
+
+
+@pytest.mark.parametrize("ending", "doc docx docm odt pdf rtf msg wps".split())
+def test_a_document_of_a_kind_that_is_not_read_is_told(ending):
+    assert report_files.is_report(f"r.{ending}", b"x")
+    with pytest.raises(ValueError, match="cannot be read"):
+        report_files.rows(f"r.{ending}", b"x")
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt, SystemExit, MemoryError])
+def test_what_ends_the_program_is_no_fault_of_a_report(error, monkeypatch):
+    def stop(data):
+        raise error
+
+    monkeypatch.setattr(report_files, "of_pdf", stop)
+    with pytest.raises(error):
+        report_files.rows("r.pdf", b"%PDF-1.7")
+
+
 def test_messages_name_patient_order_and_physicians():
     message = "\r".join(
         [
@@ -128,6 +206,11 @@ def test_a_report_that_cannot_be_read_is_told(tmp_path, name, data):
 @pytest.mark.parametrize("name", ["a.png", "a.dcm", "a.mp4", "a", "a.py"])
 def test_other_files_are_no_reports(name):
     assert not report_files.is_report(name, b"\x89PNG")
+
+
+@pytest.mark.parametrize("data", [b"", b"0", b"123 x", b"<p>", b"QUILL", b"FTS|"])
+def test_a_file_without_a_known_name_or_beginning_is_no_report(data):
+    assert not report_files.is_report("r.dat", data) and report_files.rows("r.dat", data) == []
 
 
 def test_entities_of_a_document_are_not_opened():

@@ -24,6 +24,12 @@ def test_the_delimiter_is_that_of_the_first_twenty_lines():
     assert {len(row) for row in of_table("\n".join(commas + semicolons))} == {1, 2}
 
 
+@pytest.mark.parametrize("line, is_counted", [(20, True), (21, False)])
+def test_a_delimiter_counts_up_to_the_twentieth_line(line, is_counted):
+    lines = ["a,b", *["x"] * (line - 2), "c;d;e"]
+    assert (list(of_table("\n".join(lines)))[-1] == {"a": "c;d;e"}) is not is_counted
+
+
 def test_quoted_cells_hold_delimiters_and_lines():
     assert list(of_table('name,note\n"Quill, Ada","a\nb"\n')) == [{"name": "Quill, Ada", "note": "a\nb"}]
 
@@ -67,7 +73,7 @@ def test_a_workbook_is_read_sheet_by_sheet_with_its_names_headers_and_forms():
     assert {"text": "Quill"} in rows and {"text": "b"} in rows
     assert {"name": "Ada", "id": "7"} in rows and {"Weight": "a", "70.5": "b", "column 2": "c"} in rows
     assert any(row.get(f"Ada{MARK}1.Ada") == "7" for row in rows)
-    assert not any("a" in row for row in rows)
+    assert not any(key.partition(MARK)[0] == "a" for row in rows for key in row)  # three cells are no form
 
 
 def test_bytes_of_no_known_encoding_are_read_sign_by_sign():

@@ -364,3 +364,30 @@ def test_a_measured_number_is_no_id():
 def test_the_short_form_of_bytes_has_seven_and_of_big_endian_eight():
     assert not search(("id", "AB1234")).blob(b" ab1234 ") and search(("id", "AB12345")).blob(b" ab12345 ")
     assert search(("name", "欧阳^冬冬")).blob("欧阳冬冬".encode("utf-16-be")) == {"name": 1}
+
+
+@pytest.mark.parametrize(
+    "text", ["%48arrington, Beatrice", "Harring- ton, Beatrice", "Hárrington Béatrice", "\\u0048arrington Beatrice"]
+)
+def test_a_name_that_a_text_hides_is_found_in_every_text(text):
+    assert search(NAME).text(text)["name"] and search(NAME).text(text, ["q"])["name"]
+
+
+def test_an_id_behind_its_cue_counts_once_in_a_text_of_nobody():
+    assert search(("id", "12"), others=[("id", "77")]).text("MRN 12, again MRN 12") == {"id": 1}
+
+
+def test_what_stands_in_bytes_and_in_their_base64_counts_twice():
+    looked, clear = search(("id", "XY12345")), b"no. XY12345."
+    assert looked.blob(clear + b"\n" + base64.b64encode(clear)) == {"id": 2}
+    assert looked.blob(clear + b"\n" + base64.b64encode(clear), textual=False) == {"id": 1}
+
+
+def test_persons_in_a_script_without_readings_are_counted_and_other_kinds_are_not():
+    assert search(("person", "สมชาย^ใจดี"), ("institution", "โรงพยาบาล")).unreadable == 1
+
+
+def test_a_name_by_its_sound_counts_in_texts_of_its_patient_and_of_nobody():
+    looked = search(("name", "ZHANG^WEIMIN"), others=[("id", "A99123")])
+    assert looked.text("可见张伟民") == looked.text("可见张伟民", ["p"]) == {"name": 1}
+    assert not looked.text("可见张伟民", ["q"])

@@ -91,5 +91,34 @@ def test_each_time_that_a_name_sounds_counts():
     assert found("由张伟民复查，张伟民自述", "ZHANG^WEIMIN") == {"name": 2}
 
 
+def test_a_name_by_its_characters_and_one_before_a_title_count_each():
+    assert found("由张伟民复查，张某自述", "ZHANG^WEIMIN") == {"name": 2}
+
+
 def test_each_group_of_a_name_has_a_sound():
     assert found("由张伟民复查", "Smith^Jo=ZHANG^WEIMIN") == {"name": 1}
+
+
+@pytest.mark.parametrize("between, is_name", [("诉再诉再诉再", True), ("诉再诉再诉再诉", False)])
+def test_a_word_of_eight_characters_before_makes_two_characters_a_name(between, is_name):
+    assert found(f"于是患者{between}张伟复查", "ZHANG^WEI", owned=False) == ({"name": 1} if is_name else {})
+
+
+@pytest.mark.parametrize("after", [", 45岁", "， 先生", "(主任"])
+def test_what_follows_may_stand_behind_two_marks(after):
+    assert found(f"可见张伟{after}", "ZHANG^WEI", owned=False) == {"name": 1}
+    assert found(f"可见张伟 , {after}", "ZHANG^WEI", owned=False) == {}
+
+
+def test_each_group_of_a_name_has_consonants():
+    assert found("seen with Mohamed El-Hassan", "Smith^Jo=محمد^الحسن") == {"name": 1}
+    assert found("ミュラー・フランク 様", "محمد^الحسن=MULLER^FRANK") == {"name": 1}
+
+
+def test_kinds_are_counted_each_for_itself():
+    patient = Patient({"a"}, {Identifier("name", "ZHANG^WEIMIN"), Identifier("person", "LI^XIAOLONG")})
+    sounds = Sounds(Sources({"p": patient}))
+    assert sounds.count(fold("张伟民由李小龙复查"), {"p"}, owned=True) == {"name": 1, "person": 1}
+    assert sounds.count(fold("张某由李医生"), {"p"}, owned=True)["name"] == 1
+    assert sounds.count(fold("张伟民由李小龙复查"), {"nobody"}, owned=True) == {}
+    assert sounds.count(fold("张伟民由李小龙复查"), set(), owned=False) == {}

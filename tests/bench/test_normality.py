@@ -63,3 +63,49 @@ def test_a_number_in_a_box_has_the_unit_behind_it():
 )  # fmt: skip
 def test_a_mark_a_word_of_another_language_and_the_first_of_two_turns(answer, taken):
     assert parse("choice", answer, ("yes", "no"), question="Is there a cyst?").extracted == taken
+
+
+@pytest.mark.parametrize(
+    "question, answer, verdict",
+    [
+        ("Are the kidneys unremarkable?", "They are unremarkable.", True),
+        ("Was the scan normal?", "It was entirely normal.", True),
+        ("Does the liver look normal?", "The liver remains grossly normal.", True),
+        ("这是不是一张正常图像?", "为正常声像图。", True),
+        ("图像正常吗?", "大致正常。", True),
+        ("图像正常么?", "不正常。", False),
+        ("是否异常?", "属于正常范围。", False),
+        ("没有异常吗?", "无明显异常。", False),
+        ("有没有异常?", "没有显著异常。", False),
+        ("Are there abnormalities?", "Nothing abnormal.", False),
+        ("Any abnormality?", "There is no focal abnormality.", False),
+        ("Any abnormality?", "No definite abnormalities.", False),
+        (NORMAL, "All structures are within normal limits.", True),
+        (NORMAL, "A normal study", True),
+        (NORMAL, "Normal appearance of the cortex", True),
+        (NORMAL, "It is far from normal.", False),
+        (NORMAL, "This is hardly unremarkable.", False),
+        # A denial reaches no further than the next comma.
+        (NORMAL, "It is not cropped, the kidney is normal.", True),
+        # Other questions and both at once are not answered here.
+        ("The kidney is normal. Where is the cyst?", "The kidney is normal.", None),
+        ("Is it normal or is there any abnormality?", "The kidney is normal.", None),
+        ("Which organ is shown?", "正常。", None),
+    ],
+)
+def test_each_way_to_ask_and_to_call_it_normal(question, answer, verdict):
+    assert answers_normality(answer, question) is verdict
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "This study is normal.", "The examination is normal.", "Overall it is normal.", "In conclusion it is normal.",
+        "该图为正常。", "结论:大致正常。", "因此为正常。", "综上,基本正常。", "检查大致正常。",
+    ],
+)  # fmt: skip
+def test_the_sentence_about_the_whole_decides_over_a_part(whole):
+    assert answers_normality(f"The cortex is abnormal.\n{whole}", NORMAL) is True
+    assert answers_normality("The cortex is abnormal.\nThe sinus is normal.", NORMAL) is None
+    # Two sentences about the whole that disagree decide nothing.
+    assert answers_normality(f"{whole}\nThis scan is abnormal.", NORMAL) is None

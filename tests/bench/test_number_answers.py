@@ -350,3 +350,59 @@ def test_a_value_among_scales_rounded_values_and_other_parts(question, unit, ans
     form = "number" if unit == "1" else "quantity"
     value = parse(form, answer, (), unit=unit, question=question).extracted
     assert value == right or is_same_value(value, right)
+
+
+@pytest.mark.parametrize(
+    ("raw", "unit", "question", "right", "error"),
+    [
+        ("not 12 mm", None, "", None, "negated"),
+        ("less than 12 mm", None, "", None, "a bound"),
+        ("10 mm, less than 12 mm", "mm", "", None, "several quantities"),
+        # A share without a unit is a percentage where the question asks for one.
+        ("0.55", "%", "What is the ejection fraction in %?", (55.0, "%"), None),
+        ("1.55", "%", "What is the ejection fraction in %?", (1.55, "%"), None),
+        ("The EF is about 0.55.", "%", "What is the ejection fraction?", (55.0, "%"), None),
+        ("The EF is about 0.55.", "mm", "What is the ejection fraction?", None, "no quantity with a unit"),
+        ("The EF is about 0.55, the FS .3", "%", "What is the ejection fraction?", None, "no quantity with a unit"),
+        ("EF 0.55, FS 0.3", "%", "What is the ejection fraction?", None, "no quantity with a unit"),
+        # One conclusion decides among several values, two of them do not.
+        ("10 mm and 14 mm. Therefore about 12 mm.", "mm", "", (12.0, "mm"), None),
+        ("10 mm and 14 mm. Therefore 12 mm. So overall 16 mm.", "mm", "", None, "several quantities"),
+        # The mean of the values before it is the value, and so is their total.
+        ("10 mm, 14 mm, mean 12 mm", "mm", "Mean diameter in mm?", (12.0, "mm"), None),
+        ("10 mm, 12 mm, 14 mm, average 12 mm", "mm", "Size in mm?", (12.0, "mm"), None),
+        ("10 mm; 14 mm; 12 mm", "mm", "Mean diameter in mm?", None, "several quantities"),
+        ("10 mL and 15 mL, altogether 25 mL", "mL", "", (25.0, "mL"), None),
+        # A value behind a range counts where it lies in it.
+        ("40 to 50 %, my best estimate is 45 %", "%", "", (45.0, "%"), None),
+        ("40 to 50 %, my best estimate is 55 %", "%", "", None, "several quantities"),
+        ("4 to 5 cm, my best estimate is 4.5 mm", None, "", None, "several quantities"),
+        ("It is 45 %: of 40 to 50 % the best estimate is 45 %", "%", "", (45.0, "%"), None),
+        ("45 %, from 40 to 50 %", "%", "", None, "several quantities"),
+        ("12 mm, 10-14 mm", "mm", "", None, "several quantities"),
+        # What is said of another dimension binds no value, wherever it stands.
+        ("1.42 kg at 30 weeks", "wk", "", (30.0, "wk"), None),
+        ("1.42 kg at less than 30 weeks", "wk", "", None, "a bound"),
+        ("Estimated fetal weight 1.42 kg at less than 30 weeks", "wk", "", None, "a bound"),
+        ("Weight 1.42 kg at less than 30 weeks", "wk", "", None, "a bound"),
+        ("I am 80 % sure that it is 35 %", "%", "", (35.0, "%"), None),
+        ("at 5 MHz, over 12 mm", "mm", "", None, "a bound"),
+        ("12 mm at less than 5 MHz", "mm", "", (12.0, "mm"), None),
+        ("Answer: 12 mm. Final answer: 12", "mm", "Size in mm?", (12.0, "mm"), None),
+        ("12 mm, then 12", "mm", "Size in mm?", (12.0, "mm"), None),
+    ],
+)
+def test_a_value_is_taken_or_the_reason_why_not(raw, unit, question, right, error):
+    assert parse("quantity", raw, unit=unit, question=question) == (right, error)
+
+
+@pytest.mark.parametrize(
+    ("raw", "error"),
+    [
+        ("large", "no number"), ("10^4", "not a plain number"), ("3 5", "not a plain number"),
+        ("1⁄2", "not a plain number"), ("more than 3", "a bound"), ("3 or 4", "several quantities"),
+        ("not 3", "negated"), ("3. 4.", "several quantities"),
+    ],
+)  # fmt: skip
+def test_a_number_that_is_not_taken_says_why(raw, error):
+    assert parse("number", raw) == (None, error)

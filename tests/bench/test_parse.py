@@ -153,3 +153,22 @@ def test_the_one_asked_of_several_values_is_taken():
 def test_an_answer_read_back_from_json_has_its_tuples_again():
     assert parsed_from_json([[0.1, 0.2], ["a", [1]]]) == ((0.1, 0.2), ("a", (1,)))
     assert parsed_from_json("a") == "a" and parsed_from_json([]) == () and parsed_from_json(None) is None
+
+
+def test_an_answer_of_lines_of_the_question_alone_is_no_answer():
+    question = "Which organ is shown?\nliver\nkidney"
+    assert parse("choice", "Which organ is shown?\nliver", REGIONS, question=question) == (None, "repeats the question")
+    assert parse("choice", "Which organ is shown?", REGIONS, question=question) == (None, "repeats the question")
+    # An option that the question lists is an answer, also where it is the last line of the question.
+    assert parse("choice", "kidney", REGIONS, question=question) == ("kidney", None)
+
+
+def test_boxes_and_points_are_read_in_fractions_of_the_image():
+    assert parse("boxes", "[0.5, 0.2, 0.6, 0.4], [0.1, 0.2, 0.3, 0.4]") == (
+        ((0.1, 0.2, 0.3, 0.4), (0.5, 0.2, 0.6, 0.4)),
+        None,
+    )
+    assert parse("boxes", "not visible") == ((), None)
+    assert parse("point", "(0.25, 0.75)") == ((0.25, 0.75), None)
+    assert parse("point", "[0.1, 0.2, 0.3, 0.4]") == (None, "not one point")
+    assert parse("boxes", "[0.1, 0.2]") == (None, "not four numbers a box")

@@ -29,6 +29,7 @@ def test_a_merged_set_holds_the_studies_and_records_of_all_parts_unsplit(tmp_pat
     assert whole.studies().column("study").to_pylist() == [s.study for s in (*first, *second)]
     assert whole.records().num_rows == a.records().num_rows + b.records().num_rows
     assert set(whole.records().column("split").to_pylist()) == {None}
+    assert summary.command == "merge"
     assert summary.counts == {"sets": 2, "studies": 10, "records": whole.records().num_rows}
     assert whole.manifest.steps[-1].name == "merge"
     assert whole.manifest.key_fingerprint == "f"

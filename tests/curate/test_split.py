@@ -17,6 +17,7 @@ from echobench.curate.split_groups import group_labels, group_studies, study_lin
 from echobench.curate.split_options import FRACTIONS
 from echobench.curate.validate import validate
 from echobench.dataset.directory import DataDir
+from echobench.dataset.records import SPLITS
 from echobench.dataset.steps import Split, last
 from echobench.errors import LeakError, UsageError
 from echobench.similarity.texture_check import ALIKE
@@ -274,3 +275,19 @@ def test_every_pair_of_region_and_finding_can_be_asked_into_the_test(tmp_path):
     assert without.details["untested"] and not summary.details["untested"]
     assert last(DataDir(tmp_path / "c").manifest.steps, Split).min_test == 2
     assert summary.counts["test_studies"] > without.counts["test_studies"]
+
+
+@pytest.mark.parametrize("folds", [2, 3, 4])
+def test_each_study_is_in_the_test_of_one_fold_and_validates_in_the_one_before(tmp_path, folds):
+    write(tmp_path / "a", *studies(16, 3, patients=10**6))
+    summary = split(tmp_path / "a", tmp_path / "b", folds=folds)
+    sets = [DataDir(tmp_path / "b" / f"fold-{number}") for number in range(1, folds + 1)]
+    assert summary.outputs == [str(data.path) for data in sets]
+    assert [last(data.manifest.steps, Split).fold for data in sets] == list(range(1, folds + 1))
+    rows = [data.records(columns=["study", "split"]).to_pylist() for data in sets]
+    parts = [{kind: {row["study"] for row in fold if row["split"] == kind} for kind in SPLITS} for fold in rows]
+    tested = [part["test"] for part in parts]
+    assert sum(map(len, tested)) == len(set().union(*tested)) == 16
+    for part, following in zip(parts, [*tested[1:], tested[0]], strict=True):
+        assert part["val"] == (following if folds > 2 else set())
+    assert not (tmp_path / "b" / "fold-0").exists() and not (tmp_path / "b" / f"fold-{folds + 1}").exists()

@@ -5,6 +5,10 @@ from __future__ import annotations
 import pytest
 from text_spans import left
 
+from echobench.deid.identifiers import empty
+from echobench.deid.text.rules import accounts
+from echobench.deid.text.rules._document import Document
+
 
 @pytest.mark.parametrize(
     "text, value",
@@ -71,3 +75,52 @@ def test_parts_of_words_are_no_accounts(text, value):
 )
 def test_accounts_of_a_domain_and_in_brackets_go(text, value):
     assert not left(text, value)
+
+
+def found(text: str) -> set[tuple[str, str, int]]:
+    """(kind, value, rank) of what the rule alone finds in a text."""
+    return {(s.kind, text[s.start : s.end], s.rank) for s in accounts.find(Document(text, empty()))}
+
+
+@pytest.mark.parametrize(
+    "text, handle",
+    [
+        ("wechat id: zw-1962", "zw-1962"), ("qq: kj88x", "kj88x"), ("工号: a7719", "a7719"), ("用户名 kjwx", "kjwx"),
+        ("user name: kjwx", "kjwx"), ("typed by kjwx", "kjwx"), ("logged in by kjwx", "kjwx"), ("scribe: kjwx", "kjwx"),
+        ("sonographer: kjwx", "kjwx"), ("d/w kjwx", "kjwx"), ("录入 kjwx", "kjwx"), ("审核: kjwx", "kjwx"),
+        ("told @gracey_y", "gracey_y"), ("[yao04] 2025", "yao04"),
+        ("saved (user: kjwx)", "kjwx"), ("(acct kjwx)", "kjwx"),
+        ("Thanh Le (le.t)", "le.t"), ("Thanh Le (tle44)", "tle44"), ("seen wxid_77abc", "wxid_77abc"),
+        ("Signed electronically by Thanh Le (tlex)", "tlex"), ("verified Thanh Le (tlex)", "tlex"),
+        ("完成 Le (tlex)", "tlex"),
+    ],
+)  # fmt: skip
+def test_a_handle_behind_its_cue_is_an_id(text, handle):
+    assert ("id", handle, 2) in found(text)
+
+
+@pytest.mark.parametrize(
+    "text, initials",
+    [
+        ("Normal.\nLW/aa", "LW/aa"), ("Normal. LW/aa D: 24", "LW/aa"), ("LW/aa 24 Mar", "LW/aa"),
+        ("报告: WJ", "WJ"), ("审/CZ", "CZ"), ("操作者 ABC", "ABC"), ("签发：KJ", "KJ"),
+        ("Pt ME, 64", "ME"), ("patient: J.F.", "J.F."), ("Pat. A. B. ", "A. B. "), ("Pt ME, female", "ME"),
+        ("scanned by KJ.", "KJ."), ("Images by: K.J. ", "K.J. "), ("checked by KJW/", "KJW"),
+    ],
+)  # fmt: skip
+def test_initials_of_staff_and_patients_are_names(text, initials):
+    names = {(value.strip(), rank) for kind, value, rank in found(text) if kind == "name"}
+    assert names == {(initials.strip(), 2)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "user name: yes", "operator dependent", "typed by phone", "qq: 123456", "login: 12-34", "@ home",
+        "a@clinic.org", "[normal] 12", "[yao04] abc", "(user: none)", "the liver (normal)", "Le (le.t",
+        "reported finding (cyst)",
+        "RI/PI normal", "ratio LW/aa was", "Pt ME came", "scanned by him", "报告 Wj", "user77",
+    ],
+)  # fmt: skip
+def test_words_numbers_and_ratios_are_no_accounts(text):
+    assert found(text) == set()
