@@ -25,10 +25,12 @@ _IDENTIFIED = re.compile(
     r"""(?:(?:^|(?<=[.!?;\n]))\s*(?:so|thus|therefore|hence|overall)?,?\s*
         (?:this|these|it|that|those|(?:the|this)\ (?:sign|finding|view|plane|organ|lesion|structure|mass|nodule|image|
         scan|picture|artefacts?|artifacts?|lines?|appearances?|diagnosis|presentation)(?:\ (?:shown|seen|here))?)\s+
-        (?:is|are|represents?|must\ be|indicates?|means?|=)\s+
+        (?:is|are|represents?|must\ be|indicates?|means?|corresponds?\ to|suggests?|
+        (?:is|are)\ (?:most\ )?(?:consistent|compatible|in\ keeping)\ with|=)\s+
         (?!(?:right|correct|true)\b)(?![^.!\n]*\?)(?:called\s+|known\s+as\s+)?(?:an?\s+|the\s+)?
       | (?:^|(?<=[。!?;\n,，]))\s*(?:因此|所以|故|综上)?[,，]?
         (?:这|此|该\w{0,4}|其|图中所示|本图|图像)(?:就|应)?(?:是|为|属于?|即)
+      | [,，]\s*(?:即(?:为|是)?|也就是|(?:i\.e\.|namely|that\ is),?\s+(?:an?\s+|the\s+)?)
     )(?P<value>[^.,，。;:\n(]+?)(?=\s+(?:because|since|as|with|which|that|and|in|on|at)\b|[.,，。;:\n(]|$)""",
     re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )

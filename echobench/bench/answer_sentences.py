@@ -112,7 +112,7 @@ def after_correction(text: str) -> str | None:
 _CONCLUSION = re.compile(
     r"""\b(?:therefore|thus|hence|so|overall|taken\ together|altogether|in\ (?:conclusion|summary)|
     to\ (?:conclude|summari[sz]e)|mo(?:st|re)\ (?:likely|consistent|compatible|suggestive|probabl[ey])|
-    best\ (?:fits?|matche?s?|explained)|favou?r(?:s|ed)?|consistent\ with|in\ keeping\ with|compatible\ with)\b|
+    best\ (?:fits?|matche?s?|explained)|favou?r(?:s|ed)?|consistent\ with|in\ keeping\ with|compatible\ with|corresponds?\ to)\b|
     综上|因此|所以|总之|故|综合|[最更](?:可能|符合)|考虑为|诊断为|符合""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -152,6 +152,17 @@ def without_questions(text: str) -> str:
     parts = (part for part in PART.split(text) if not (part.rstrip().endswith("?") or _ELSEWHERE.search(part)))
     rest = "".join(parts).strip()
     return rest if re.search(r"\w", rest) else text
+
+
+_CUT = re.compile(
+    r"(?:\b(?:not|the|an?|of|with|is|are|was|would|will|to|and|or|at|in|on|by|for|from|as|that|which|than|its|most|because|"
+    r"between)|[,，、:：第为于与和或]|考虑|位于|因为|所以|因此)\s*\Z"
+)
+
+
+def breaks_off(text: str) -> bool:
+    """Whether a text ends inside a sentence: "a polyp would not", 下缘位于第."""
+    return bool(_CUT.search(text))
 
 
 _ABLE = r"(?:can(?:no|')?t|can\ not|could\ not|couldn't|(?:am\ |'m\ )(?:not\ able|unable)\ to|won't|will\ not)"

@@ -12,6 +12,7 @@ import re
 from echobench.bench.answer_outline import asserted
 from echobench.bench.answer_sentences import (
     after_correction,
+    breaks_off,
     conclusions,
     declines,
     leaves_open,
@@ -33,12 +34,12 @@ from echobench.bench.denied_options import DENIED_AFTER, DENIED_BEFORE
 from echobench.bench.label_patterns import LabelPatterns
 from echobench.bench.normality import answers_normality
 from echobench.bench.option_mentions import AROUND, UNNAMED, OptionMentions
-from echobench.bench.option_names import OptionNames, joined_prefixes
+from echobench.bench.option_names import OptionNames, one_spelling
 from echobench.bench.option_verdicts import judged
 from echobench.bench.yes_no_answers import denies, polarity, presence, yes_or_no
 
 _NOTHING, _SEVERAL = "no option named", "several options named"
-_NEGATED, _DISAGREE = "negated", "letter and text disagree"
+_NEGATED, _DISAGREE, _CUT = "negated", "letter and text disagree", "cut short"
 
 _REMAINS = re.compile(r"\b(?:remains?|leaves?|left)\b|剩下?|余下")
 _ABSENT = frozenset(("none", "absent", "nil", "negative", "无", "没有", "阴性"))
@@ -57,6 +58,7 @@ _LESION = re.compile(
 )
 _SUPPOSED = re.compile(r"\b(?:would|initially|first|thought|if)\b|起初|最初|如果|若", re.IGNORECASE)
 _SUPPOSITION = re.compile(r"\((?:若|如果|如为|if\b)[^()]{1,60}\)", re.IGNORECASE)  # "(若>12周则为 IIb 型)"
+_SHARE = re.compile(r"\b(?:a|one|two)[ -](?:half|third|fourth|quarter|fifth)s?\s+(?:of|the)\b", re.IGNORECASE)
 _VERSUS = re.compile(r"\b(?:vs|versus)\b", re.IGNORECASE)
 _LEAD_IN = re.compile(
     r"\A(?:[-*•·]\s+|assistant\b\s*:?\s*|(?:(?:most|very|quite)\s+)?(?:definitely|probably|likely|absolutely|certainly|"
@@ -77,7 +79,8 @@ class OptionFinder:
 
     def find(self, text: str, question: str = "") -> int | str:
         """The index of the option that the answer states, by the strongest evidence; or why none is taken."""
-        text = able_as_yes(joined_prefixes(without_questions(_SUPPOSITION.sub(" ", text))), question)
+        text = one_spelling(without_questions(_SUPPOSITION.sub(" ", _SHARE.sub("a part of", text))))
+        text = able_as_yes(self._without_restated(text), question)
         question = with_whether(question)
         corrected = after_correction(text)
         text = text if corrected is None else corrected
@@ -92,6 +95,13 @@ class OptionFinder:
         if begins and self._contradicts(text, question, option == self._polarity[0]):
             return _SEVERAL
         return option
+
+    def _without_restated(self, text: str) -> str:
+        """Leave out the options where an answer repeats all of them in a row before it answers."""
+        named = zip(self._names.labels, self._names.bodies, strict=True)
+        row = (rf"(?:option\s+|选项)?[(\[]?{re.escape(a)}[)\]]?\s*(?:[.:、,)=-]|is|是|为)?\s*{re.escape(b)}" for a, b in named)
+        rest = re.sub(r"[\s,;.。、]*(?:and\s+)?".join(row) + r"[\s,;.。、]*", "\n", text, flags=re.IGNORECASE)
+        return rest if self._names.count > 2 and re.search(r"\w", rest) else text
 
     @staticmethod
     def _contradicts(text: str, question: str, is_yes: bool) -> bool:
@@ -108,6 +118,8 @@ class OptionFinder:
         values = [*statements(text), *named_by_question(text, question)]
         if not values and says_the_opposite(text, question):
             return _NEGATED
+        if not values and (left := self._mentions.left_over(text)) is not None:
+            return left
         if not values and (affirmed := judged(text, self._names.labels, self._names.bodies)) is not None:
             others = set(range(self._names.count)) - set(affirmed)
             if len(affirmed) > 1 and len(others) == 1 and asks_for_what_is_not(question):
@@ -137,7 +149,7 @@ class OptionFinder:
             return reasons[0] if reasons else distinct.pop() if len(distinct) == 1 else _SEVERAL
         if self._polarity is not None and self._names.count == 2:
             return _NOTHING
-        mentioned = self._mention(text)
+        mentioned = _CUT if breaks_off(text) else self._mention(text)
         return mentioned if isinstance(mentioned, int) or self._absence is None or not denies(text) else self._absence
 
     def _concluded(self, text: str, stated: list[int | str]) -> set[int]:

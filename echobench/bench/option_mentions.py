@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from echobench.bench.denied_options import CLAUSE, FORMER, is_landmark, not_taken
+from echobench.bench.denied_options import CLAUSE, DENIED_AFTER, DENIED_BEFORE, FORMER, is_landmark, not_taken
 from echobench.bench.label_patterns import LabelPatterns, is_other_letter
 from echobench.bench.option_names import OptionNames, organ_words
 
@@ -29,10 +29,10 @@ _DENIED_TOGETHER = re.compile(
 _ORDINAL = re.compile(
     r"\b(?:the\s+)?(first|second|third|fourth|fifth|sixth)\s+"
     r"(?:option|choice|answer|one\b(?!\s+(?:is\s+)?(?:not|wrong))|(?:of|in|on)\s+(?:the|your|these|those)\s+(?:\w+\s+)?(?:four|three|five|six|options?|list|choices)|listed)\b|"
-    r"第([一二三四五六])(?:个|项)?(?:选项|答案|项)"
+    r"第([一二三四五六1-6])(?:个|项)?(?:选项|答案|项)|(?:\boption\s+(?:no\.?\s*|number\s+|#\s*)?|选项\s*)([1-6一二三四五六])(?![\d.])"
 )
 _WHICH = re.compile(r"\s*(?:which|pointing|suggesting)\b")  # goes on with what was thought at first
-_ORDINALS = ("first 一", "second 二", "third 三", "fourth 四", "fifth 五", "sixth 六")
+_ORDINALS = ("first 一 1", "second 二 2", "third 三 3", "fourth 四 4", "fifth 五 5", "sixth 六 6")
 
 
 class OptionMentions:
@@ -44,6 +44,7 @@ class OptionMentions:
             ((index, word(name)) for index, all_names in enumerate(names.names) for name in all_names if name),
             key=lambda item: -len(item[1].pattern),
         )
+        self._is_numbered = names.kind == "number" or any(body.isdigit() for body in names.bodies)
 
     def named(self, text: str) -> tuple[set[int], set[int]]:
         """Return (options that a text names, those it only negates); longest names first: "left lobe", then "left"."""
@@ -70,6 +71,17 @@ class OptionMentions:
         named = named or weaker[0] or weaker[1] - negated
         return named, negated - named
 
+    def left_over(self, text: str) -> int | None:
+        """The option that was not ruled out, where the last word on each of the others rules it out by its label."""
+        last: dict[int, bool] = {}
+        for clause in CLAUSE.split(text):
+            rest = clause.casefold()
+            for index, start, end, _ in self._spans(clause):
+                last[index] = bool(DENIED_BEFORE.search(rest[:start]) or DENIED_AFTER.match(rest[end:]))
+        denied = {index for index, is_denied in last.items() if is_denied}
+        rest = set(range(self._names.count)) - denied
+        return rest.pop() if len(rest) == 1 < len(denied) and self._patterns.mentions.search(text) else None
+
     def _spans(self, clause: str) -> Iterator[tuple[int, int, int, bool]]:
         """Yield (option, start, end, whether it is a bare letter) of each name, category and label in a clause."""
         graded = self._names.graded(clause)
@@ -82,8 +94,9 @@ class OptionMentions:
                 yield index, match.start(), match.end(), False
             rest = name.sub(lambda m: "\0" * len(m[0]), rest)
         for match in _ORDINAL.finditer(rest):
-            index = next(at for at, names in enumerate(_ORDINALS) if (match[1] or match[2]) in names.split())
-            if index < self._names.count:
+            place = match[1] or match[2] or match[3]
+            index = next(at for at, names in enumerate(_ORDINALS) if place in names.split())
+            if index < self._names.count and not (match[3] and self._is_numbered):
                 yield index, *match.span(), False
         for match in self._patterns.mentions.finditer(clause):
             group = next(number for number in range(1, 7) if match[number])
