@@ -29,6 +29,7 @@ from echobench.bench.asked import (
     named_by_question,
     says_the_opposite,
 )
+from echobench.bench.asked_kinds import is_of_kind
 from echobench.bench.asked_whether import able_as_yes, with_whether
 from echobench.bench.denied_options import DENIED_AFTER, DENIED_BEFORE
 from echobench.bench.label_patterns import LabelPatterns
@@ -172,6 +173,7 @@ class OptionFinder:
             return "refused"
         present = affirms(text, question)
         present = answers_normality(text, question) if present is None else present
+        present = is_of_kind(text, question) if present is None else present
         if present is None and not asks_otherwise(question):
             part = about(text, question)
             present = presence(part) if part else None if asks_for_state(question) else presence(text)
