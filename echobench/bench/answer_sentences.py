@@ -86,7 +86,7 @@ _CORRECTION = re.compile(
     r"""(?:
         \b(?:but\ |oh,?\ )?wait(?:,?\ (?:no|actually))?\b(?=\s*[,.:;!–—…-])
       | \bhmm+,?\s*\.*\s*no\b(?=\s*[,.:;!–—…-]) | \bno\b\s*[.…]{2,}\s*wait\b | [.…]{2,}\s*no\b(?=\s*[,.])
-      | (?:(?<=[.!?…]\ )|(?<=\n)|\A)Actually\b\s*,
+      | (?:(?<=[.!?…]\ )|(?<=\n)|\A)Actually\b\s*, | \bactually,?\s+(?=(?:yes|no|not)\b(?!\s+\w))
       | \bcorrection\s*: | \bscratch\ that\b | \bmy\ mistake\b | \bI\ (?:misspoke|misread|stand\ corrected)\b
       | \bon\ second\ thoughts?\b | \bI\ meant\b
       | \blooking\ (?:again|closer|more\ closely)\b | \b(?:hold|hang)\ on\b(?=\s*[,.:;!–—…-])

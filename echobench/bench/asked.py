@@ -25,13 +25,15 @@ _WHETHER = re.compile(
     r"是否(?P<seen>存在|有|可见|显示|出现|见到|看到|探及|发现|观察到|伴有|合并)?(?P<state>[^,。?]{1,12}?)的?\s*[?？。]?\s*\Z"
 )
 _LED = re.compile(
-    r"\A(?:(?:因此|所以|故|但是?|不过|可见|综上|总之|结论|判断为|判定为|考虑为?|提示|属于?|倾向于?|图中|图像中)[,:]?|"
+    r"\A(?:答:?|(?:因此|所以|故|但是?|不过|可见|综上|总之|结论|判断为|判定为|考虑为?|提示|属于?|倾向于?|图中|图像中)[,:]?|"
     r"[该此这]\w{1,6}?(?=不|未|没|无|考虑|提示|属|倾向|[为是]))(?=\S)"
 )
 _AGAINST = (
     r"(?:不(?:考虑|支持|存在|是|伴|太|够)?|未见(?:明显|明确)?|未(?:发现|显示|探及)?|"
     r"没有(?:明显|明确)?|无(?:明显|明确)?|并[不无未])"
 )
+_ABLE_TO = r"(?:(?:基本|完全)?(?:可以?|能够?|足以)|基本|完全)"
+_UNABLE_TO = r"(?:尚|仍|还|并)?(?:不能|不可以?|无法|难以|不足以)(?:完全)?"
 _IS_SO = re.compile(
     r"\A\s*(?:is|are)\s+(?:the|this|these)\s+(?:[\w-]+\s+)*?(?P<subject>[\w-]+)\s+(?P<state>[a-z-]{4,})"
     r"(?:\s+(?:in|on|at)\s+(?:the|this)\s+[\w-]+(?:\s[\w-]+)?)?\s*\?",
@@ -46,6 +48,7 @@ _IN_RANGE = re.compile(
 _ASKS_RANGE = re.compile(r"\bnormal\s*(?:\?|range|limits?)|\breference\s+range", re.IGNORECASE)
 _SUBJECT = re.compile(
     r"\A\s*(?:(?:is|are)\s+(?:there\s+)?|(?:does|do|can)\b.*?\b(?:show|have|contain|see)\s+)(?:an?|any|the)?\s*"
+    r"(?:(?:evidence|signs?)\s+of\s+(?:an?\s+)?)?"
     r"(?P<subject>[a-z][a-z0-9-]*(?:\s[a-z0-9-]+){0,2}?)\s*"
     r"(?:\b(?:be\s+)?(?:present|visible|seen|visuali[sz]ed|identified)\b|\b(?:in|on|at|within)\b|\?)",
     re.IGNORECASE,
@@ -103,7 +106,7 @@ def affirms(text: str, question: str) -> bool | None:
         return inside["where"].casefold() in ("within", "in")
     patterns = _said_of_state(question)
     verdicts = set()
-    for clause in re.split(r"[,.;。!\n(]+", text) if patterns else ():
+    for clause in re.split(r"[,.:;。!\n(]+", text) if patterns else ():
         clause = _LED.sub("", clause.strip())
         if _SUPPOSED.search(clause) or set(_SIDE.findall(clause.casefold())) - set(_SIDE.findall(question.casefold())):
             continue
@@ -118,6 +121,9 @@ def _said_of_state(question: str) -> dict[bool, re.Pattern[str]]:
         opposite = _opposites(asked["state"].strip())
         yes = rf"\A{of}(?:明显|显著|均|呈|较|尚|基本|是|为)*{state}的?\Z"
         no = rf"\A{_AGAINST}{state}{of}\Z|\A{of}(?:明显|显著|均|呈|较)*(?:{opposite})(?:良好|明显|的)?\Z"
+        if len(asked["state"].strip()) > 2:  # 是否可以排除宫外孕: 可以排除, 不能排除
+            verb = re.escape(asked["state"].strip()[:2])
+            yes, no = rf"{yes}|\A{of}{_ABLE_TO}{verb}", rf"{no}|\A{of}{_UNABLE_TO}{verb}|不{state}\Z"
     elif asked := _IS_IT.search(question):
         named = rf"{_ADVERBS}(?:an?\s+|the\s+)?{re.escape(asked['state'])}\b"
         this = r"\A\s*(?:so\s+|thus\s+|therefore\s+)?(?:this|it|that|these)(?:\s[a-z]+)?\s+(?:is|are)"
@@ -166,7 +172,7 @@ def is_there(text: str, question: str) -> bool | None:
     """Yes or no of an answer that names what speaks for the thing asked for ("in keeping with a clot"), or its lack."""
     if asked := _WHETHER.search(question.strip()):
         state = re.escape(asked["state"].strip())
-        there = re.compile(rf"(?:考虑为?|提示为?|符合|诊断为|系)(?![^,。;]{{0,4}}[无未不没])[^,。;]{{0,4}}{state}")
+        there = re.compile(rf"(?:考虑为?|提示为?|符合|诊断为|系|[那这]?就是|即为?|正是)(?![^,。;]{{0,4}}[无未不没])[^,。;]{{0,4}}{state}")
         gone = re.compile(rf"{state}[^,。;]{{0,3}}(?:缺失|消失|缺如)|(?:缺乏|排除){state}")
     elif (asked := _SUBJECT.search(question)) and not _ABSENCE.search(question):
         head = (
@@ -174,8 +180,9 @@ def is_there(text: str, question: str) -> bool | None:
         )
         there = re.compile(
             r"\b(?:(?:consistent|compatible|in\s+keeping)\s+with|suggest(?:s|ing|ive\s+of)|indicat(?:es?|ing|ive\s+of)|"
-            rf"represent(?:s|ing)|diagnostic\s+of|presence\s+of)\s+{head}\b",
-            re.IGNORECASE,
+            rf"represent(?:s|ing)|diagnostic\s+of|presence\s+of|(?:amount|quantity|volume|pocket|trace)s?\s+of)\s+{head}\b|"
+            rf"^\s*(?:[-*•]\s*)?[^:\n]{{1,40}}:\s*{head}\b",
+            re.IGNORECASE | re.MULTILINE,
         )
         gone = re.compile(
             rf"\b(?:absence|lack|loss|devoid|free)\s+of\s+{head}\b|\b(?:lacks?|lacking)\s+{head}\b", re.IGNORECASE
@@ -221,6 +228,26 @@ def says_the_opposite(text: str, question: str) -> bool:
     whiches = [which for which in whiches if _SEEN.search(which)]
     asks_not = asks_for_what_is_not(question)
     return bool(whiches) and all(bool(_NEGATIVE.search(which)) != asks_not for which in whiches)
+
+
+_LACKS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"\A\s*(?:is|are)\s+.*?\b(?:free|clear|devoid)\s+of\s+(?P<thing>[^?]+)\?",
+        r"\A\s*(?:is|are)\s+there\s+(?:no|(?:an?\s+|the\s+)?(?:absence|lack|loss)\s+of)\s+(?P<thing>[^?]+)\?",
+        r"\A\s*(?:is|are)\s+(?:the\s+|any\s+)?(?P<thing>[^?]+?)\s+(?:absent|missing|not\s+(?:seen|visible|present))\b(?!\s+or\b)[^?]*\?",
+        r"是否(?:未见|未发现|未探及|无|没有|缺乏)(?:明显|明确)?(?P<thing>[^,。?]+?)的?\s*[?？。]?\s*\Z",
+    )
+)
+
+
+def as_presence(question: str) -> str | None:
+    """Return the question for the thing whose absence a question asks for ("free of X", 是否未见X); None for others."""
+    for pattern in _LACKS:
+        if match := pattern.search(question.strip()):
+            thing = match["thing"]
+            return f"Is there {thing}?" if thing.isascii() else f"是否有{thing}?"
+    return None
 
 
 def asks_for_what_is_not(question: str) -> bool:

@@ -22,6 +22,7 @@ from echobench.bench.answer_sentences import (
 from echobench.bench.asked import (
     about,
     affirms,
+    as_presence,
     asks_for_state,
     asks_for_what_is_not,
     asks_otherwise,
@@ -171,6 +172,9 @@ class OptionFinder:
         assert self._polarity is not None
         if declines(text, closed=True):
             return "refused"
+        if turned := as_presence(question):
+            option = self._present(text, turned)
+            return sum(self._polarity) - option if isinstance(option, int) else option
         present = affirms(text, question)
         present = answers_normality(text, question) if present is None else present
         present = is_of_kind(text, question) if present is None else present

@@ -42,7 +42,7 @@ _SO_ALONE = re.compile(r"\A(?:so|therefore|thus|hence|因此|所以)\s+(yes|no|�
 _SURELY = re.compile(
     r"""\A(?:
         (?:(?:most|very|quite)\ )?(?:definitely|probably|likely|absolutely|certainly|clearly|indeed|sure|undoubtedly|
-        apparently|surely|obviously|unfortunately|actually|well|no\ doubt|i\ think(?:\ so)?|i\ believe(?:\ so)?|
+        apparently|surely|obviously|unfortunately|actually|well|(?:no|without(?:\ a)?)\ doubt(?:\ about\ (?:it|that))?|i\ think(?:\ so)?|i\ believe(?:\ so)?|
         i\ would\ say|i'd\ say|based\ on\ the\ image|in\ this\ image)[\s,:]+
       | (?:应该|大概|肯定|很可能|我认为|我觉得|回?答\s*:|(?:判断|结果|结论)\s*(?:为|是|:))
         [\s,:]*(?=[是否有没不无存阳阴])
@@ -99,11 +99,17 @@ def yes_or_no(text: str) -> bool | str | None:
 
 
 def _edges(text: str) -> list[str]:
-    """Return the first and the last part of each sentence: "in this section, yes, but ..." affirms something else."""
+    """Return the parts of each sentence but those before "but": "in this section, yes, but" affirms something else."""
     pieces = ([_plain(part) for part in re.split("[,，]", sentence)] for sentence in _STOPS.split(text))
-    return [part for parts in pieces for part in dict.fromkeys((parts[0], parts[-1])) if part]
+    return [
+        part
+        for parts in pieces
+        for number, part in enumerate(parts)
+        if part and (number == 0 or not any(map(_TURNS.match, parts[number + 1 : number + 2])))
+    ]
 
 
+_TURNS = re.compile(r"(?:but|however|though|although|只是|但|不过)")
 _SEEN = r"(?:seen|present|visible|visuali[sz]ed|identified|detected|demonstrated|shown|noted|found)\b"
 _ABSENT = re.compile(
     rf"""
