@@ -61,6 +61,7 @@ _LESION = re.compile(
 _SUPPOSED = re.compile(r"\b(?:would|initially|first|thought|if)\b|起初|最初|如果|若", re.IGNORECASE)
 _SUPPOSITION = re.compile(r"\((?:若|如果|如为|if\b)[^()]{1,60}\)", re.IGNORECASE)  # "(若>12周则为 IIb 型)"
 _SHARE = re.compile(r"\b(?:a|one|two)[ -](?:half|third|fourth|quarter|fifth)s?\s+(?:of|the)\b", re.IGNORECASE)
+_INSTRUCTION = re.compile(r"(?<=[?？])[^?？]*\Z")  # "Is there a cyst? Answer yes or no."
 _VERSUS = re.compile(r"\b(?:vs|versus)\b", re.IGNORECASE)
 _LEAD_IN = re.compile(
     r"\A(?:[-*•·]\s+|assistant\b\s*:?\s*|(?:(?:most|very|quite)\s+)?(?:definitely|probably|likely|absolutely|certainly|"
@@ -84,6 +85,8 @@ class OptionFinder:
         text = one_spelling(without_questions(_SUPPOSITION.sub(" ", _SHARE.sub("a part of", text))))
         text = able_as_yes(self._without_restated(text), question)
         question = with_whether(question)
+        if self._polarity is not None:
+            question = _INSTRUCTION.sub("", question)
         corrected = after_correction(text)
         text = text if corrected is None else corrected
         option = self._find(text, question)

@@ -47,7 +47,7 @@ def answers_normality(text: str, question: str) -> bool | None:
     sentences = re.split(r"(?<=[.;!?。；])\s*|\n", text)
     called = {sentence: _called(sentence) for sentence in sentences}
     verdicts = {verdict for verdict in called.values() if verdict is not None}
-    if not verdicts and _WHOLE_ASKED.search(question) and _names_finding(text):
+    if not verdicts and not asks_normal and _WHOLE_ASKED.search(question) and _names_finding(text):
         verdicts = {False}
     if len(verdicts) > 1:
         verdicts = {verdict for sentence, verdict in called.items() if verdict is not None and _WHOLE.search(sentence)}
