@@ -73,22 +73,61 @@ def named_value(text: str, question: str, find: Find) -> Value | None:
     return None if isinstance(claims[0][1], str) else claims[0][1]
 
 
+def measures_again(text: str) -> bool:
+    """Whether what stands before a value says that it was measured again, or only may be so."""
+    return bool(_AGAIN.search(text))
+
+
+_LABELLED = re.compile(
+    r"(?:\b(?:dist(?:ance)?|calipers?|line|marker|measurement|[DL])\.?\s*)?(?<![\d.])(?P<label>[1-9])\s*(?:[A-Z](?=\s))?\s*[:=]?\s*"
+    r"(?P<value>\d+(?:\.\d+)?\s*(?:mm|cm|毫米|厘米))",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(
+    r"(?:\b(?:dist(?:ance)?|calipers?|line|marker|measurement|[DL])\.?\s*|[\"'“‘「])(?P<label>[1-9])[\"'”’」]?\s*"
+    r"(?P<role>(?:is|was|goes|runs|spans|measures|corresponds|represents?|为|是|代表|表示|对应)[^.;。,\n]*(?:,\s*which[^.;。\n]*)?)",
+    re.IGNORECASE,
+)
+_ASKED_FOR = re.compile(r"\b(?:requested|asked(?:\s+for)?|in\s+question|of\s+interest|wanted)\b|所求|所问|要求", re.IGNORECASE)
+
+
+def by_labels(text: str, question: str) -> str | None:
+    """The value of the caliper whose role is what a question asks for: "1 L 23 mm, 2 L 15 mm; “2” is the depth"."""
+    values = {match["label"]: match["value"] for match in _LABELLED.finditer(text)}
+    roles = {match["label"]: match["role"] for match in _ROLE.finditer(text) if match["label"] in values}
+    if len(values) < 2 or set(roles) != set(values):
+        return None
+    asked = [label for label, role in roles.items() if _ASKED_FOR.search(role)]
+    if not asked:
+        shared = {label: len(_shared(_words(question), _words(role))) for label, role in roles.items()}
+        asked = [label for label, count in shared.items() if count and count == max(shared.values())]
+    return values[asked[0]] if len(asked) == 1 else None
+
+
 def is_about(label: str, question: str) -> bool:
     """Whether what stands before a value ("LVEF of") names nothing but what the question asks for."""
-    words, asked = (
-        [word for word in re.findall(r"[a-z]{2,}", label.casefold()) if word not in _COMMON],
-        _words(question),
-    )
+    from echobench.text.quantities import names_in
+
+    if names_in(label) & names_in(question):
+        return True
+    words, asked = [word for word in re.findall(r"[a-z]{2,}", label.casefold()) if word not in _COMMON], _words(question)
+    if han := _words(re.sub(r"[^\u4e00-\u9fff]", " ", label)):
+        return bool(han & asked)
     initials = {word for word in asked if word.isascii() and len(word) < 5}
     return not words or any(word[:5] in asked or any(word.endswith(short) for short in initials) for word in words)
 
 
 def _parts(text: str) -> set[str]:
-    return {"length" if part == "long" else part for part in _PART.findall(text.casefold())}
+    return {"length" if part == "long" else part for part in _PART.findall(_in_latin(text.casefold()))}
+
+
+def _in_latin(text: str) -> str:
+    return text.replace("α", "alpha ").replace("β", "beta ")
 
 
 def _words(text: str) -> set[str]:
     """Stems of the words that tell what is meant, with the initials of those that follow each other; pairs of Han."""
+    text = _in_latin(text)
     words = [word for word in re.findall(r"[a-z]{2,}", text.casefold()) if word not in _COMMON]
     stems = {word[:5] for word in words}
     stems |= {"".join(w[0] for w in words[at : at + size]) for size in (2, 3, 4) for at in range(len(words) - size + 1)}

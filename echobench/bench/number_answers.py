@@ -13,9 +13,9 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from echobench.bench.answer_sentences import PART, after_correction, conclusions, statements
+from echobench.bench.answer_sentences import PART, after_correction, breaks_off, conclusions, statements
 from echobench.bench.asked import asks_for_count, asks_for_largest, stated_unit
-from echobench.bench.asked_value import is_about, named_value, summed_up
+from echobench.bench.asked_value import by_labels, is_about, measures_again, named_value, summed_up
 from echobench.bench.denied_options import FORMER
 from echobench.bench.number_spreads import UNIT, without_rounded, without_spread
 from echobench.bench.number_words import counted_in_words, in_digits
@@ -50,12 +50,13 @@ _USUAL = re.compile(
             上限|下限)[^()]*\)
       | (?:\b(?:normal(?:ly)?|reference|cut-?off|threshold|upper\ limit(?:\ of\ normal)?|expected)|
             正常(?:值|范围|上限|情况)?|参考(?:值|范围)|标准值)
+            (?:\s+(?!and\b|but\b|with\b|measur)[A-Za-z-]+(?:\s+[a-z-]+)?(?=\s+(?:is|are|being)\b|\s*:))?
             (?:\s+(?:values?|range|limit|size|diameter|thickness|is|are|being|of|up\ to|less\ than|under|below|about))*
             [\s:为是约应在小大于不超过(]*{_NUMBERED}
       | [<>≤≥]=?\s*\d[\d.]*{UNIT}\s*(?:is|are|being|=|为|属于|则为)?\s*(?:considered\s+)?(?:ab)?(?:normal|异常|正常)
       | \b(?:below|under|above|over|within|exceed(?:s|ing)?|(?:less|more|greater|smaller|larger)\s+than)\s+(?:the\s+)?
             (?:[a-z-]+\s+){{0,3}}{_NUMBERED}\s*(?:[a-z-]+\s+){{0,2}}(?:threshold|cut-?off|limit|reference|norm)
-      | (?:\b(?:ticks?|marks?|divisions?|gridlines?|scale|markers?)\b|刻度|标尺)[^.。;]{{0,25}}?{_NUMBERED}
+      | (?:\b(?:ticks?|marks?|divisions?|gridlines?|scale|markers?)\b|刻度|标尺|每一?[小大]?格)[^.。;]{{0,25}}?{_NUMBERED}
       | \b(?:accuracy|precision|resolution)\b[^.;]{{0,30}}?{_NUMBERED}
       | \d[\d.]*\s*(?:mm|cm|毫米|厘米)\s*(?:/|per|每)\s*(?:ticks?|divisions?|marks?|gridlines?|pixels?|px|格|像素)
       | \d[\d.]*[\s‐-]?(?:mm|cm)\s+(?:ticks?|divisions?|marks?|gridlines?|intervals?|steps?)\b
@@ -80,13 +81,28 @@ _CONFIDENCE = re.compile(
         (?:\s+(?:is|of|about|level))*[\s:=为是约在]*\d[\d.]*\s*(?:%|percent)?""",
     re.VERBOSE | re.IGNORECASE,
 )
+# "if the pressure of the atrium is added, it would be 36 mmHg" supposes.
+_IF = re.compile(
+    r"(?:(?<=[;。;\n])|(?<=[,.]))\s*(?:(?:若|如果|假如|如)[^。;\n]*?则[^。;\n]*|"
+    r"\bif\b(?![^.;\n]*\b(?:estimate|guess|answer|single|must|had\s+to)\b)[^.;\n]*\bwould\b[^;\n]*?(?=\.\s|\.?$|[;\n]))",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(rf"\n[ \t]*((?:about|approximately|约|[≈~=])?\s*\d[\d.]*{UNIT})[ \t.。]*\Z", re.IGNORECASE)
 _EQUATION = re.compile(r"\A(.*)[=≈]\s*([^=≈\n]+)\Z", re.DOTALL)
 _TOTAL = re.compile(
     r"(?:一共|总共|共计?|合计|总计|\bin\s+total|\b(?:a\s+)?total(?:\s+of|\s+is|\s*[:=])|\baltogether)[\s:,有见是为约]*(\d[^,，。;；\n(]*)",
     re.IGNORECASE,
 )
 _BARE = re.compile(r"[\s(\"'=~≈约]*(?:(?:about|approximately|around)\s*)?(\d+(?:\.\d+)?)[\s)\"'.。]*", re.IGNORECASE)
-_PRODUCT = re.compile(rf"\d[\d.]*{UNIT}(?:\s*[x×*]\s*\d[\d.]*{UNIT})+", re.IGNORECASE)
+_SIDE = rf"\d[\d.]*(?:(?!\s*[x×*]\s*\d){UNIT})?"
+_SAID = re.compile(
+    r"""(?:(?P<mine>\b(?:I|we)\ (?:would\ |'d\ )?(?:obtain|get|got|count(?:ed)?|say|guess|estimate|read|arrive\ at|come\ to)
+        (?:\ (?:it|this|that))?(?:\ (?:at|to\ be|is))?|\b(?:my|best)\ (?:[a-z]+\ ){0,3}(?:estimate|guess|reading|count)\ (?:is|would\ be))
+      | (?P<label>(?:(?!\b(?:my|best)\b)[^\n.;,。(]){0,60}?)(?:\b(?:is|was|are)\b|[=≈]|(?:约为|约|为|是|等于)))
+    \s*(?:about|approximately|around|roughly|大约|约|[≈~])?\s*(?P<number>\d+(?:\.\d+)?)\s*(?:左右|上下)?(?=\s*(?:[.。](?!\d)|[,;!\n]|$))""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_PRODUCT = re.compile(rf"{_SIDE}(?:\s*[x×*]\s*{_SIDE})+", re.IGNORECASE)
 _NONE_OF_THEM = re.compile(
     r"""\A\W*(?:(?:there\s+are\s+)?no\s+(?:[\w-]+\s+){0,3}?(?!scales|calipers|markers|measurements|labels)[\w-]+s)
     (?:\s+(?:(?:are|can\s+be|were)\s+)?(?:seen|visible|visualized|visualised|present|identified|detected|noted))?
@@ -120,6 +136,8 @@ def find_quantity(text: str, unit: str | None = None, question: str = "") -> Qua
     if bare and is_only and (stated := stated_unit(question, unit)):
         share = 0 < float(bare[1]) < 1 and stated == "%" and _IS_FRACTION.search(question)
         return (round(100 * float(bare[1]), 6) if share else float(bare[1])), stated
+    if (stated := stated_unit(question, unit)) and isinstance(said := _said(text, question, stated, find), tuple):
+        return said
     if bare is None and unit == "%" and value.startswith("no ") and _ASKS_SHARE.search(question):
         fractions = _FRACTION.findall(text)
         if (
@@ -128,12 +146,29 @@ def find_quantity(text: str, unit: str | None = None, question: str = "") -> Qua
             and len(_NUMBER.findall(in_digits(text))) == 1
         ):
             return round(100 * float(fractions[0]), 6), "%"
+    labelled = by_labels(in_digits(text), question)
+    if labelled is not None and isinstance(role := find(labelled), tuple):
+        return role
     if value in (_SEVERAL, _RANGE_OR_SEVERAL) and (chosen := _chosen(text, question, find)):
         return chosen
     products = list(_PRODUCT.finditer(in_digits(text))) if asks_for_largest(question) else []
     if len(products) == 1:
         return _largest(in_digits(text), products[0], find) or value
     return value
+
+
+def _said(text: str, question: str, unit: str, find: Callable[[str], Quantity | str]) -> Quantity | str | None:
+    """The value of an answer that leaves the unit to the question where it comes to its number: "I count 148."."""
+    from echobench.text.quantities import written
+
+    plain = _USUAL.sub(" ", in_digits(text))
+    said = [match for match in _SAID.finditer(plain) if match["mine"] or is_about(match["label"] or "", question)]
+    if len({match["number"] for match in said}) != 1:
+        return None
+    last = said[-1]
+    if unit == "%" and 0 < float(last["number"]) < 1:
+        return (round(100 * float(last["number"]), 6), unit) if _IS_FRACTION.search(question) else None
+    return _stated(plain[: last.start("number")] + written(float(last["number"]), unit) + plain[last.end() :], find)
 
 
 def _has_unit(text: str, number: str) -> bool:
@@ -154,7 +189,29 @@ def _chosen(text: str, question: str, find: Callable[[str], Quantity | str]) -> 
     total = summed_up(bases, plain, [start for start, _ in quantities_at]) if bases else None
     if total:
         return quantities_at[-1][1]
-    return named_value(plain, question, find) if question else None
+    if not question:
+        return None
+    return named_value(plain, question, find) or _of_same_name(plain, question, find)
+
+
+def _of_same_name(text: str, question: str, find: Callable[[str], Quantity | str]) -> Quantity | None:
+    """The one value of what a question measures, under any of its names: "BPD: 88 mm, HC: 316 mm" for 双顶径."""
+    from echobench.text import quantities
+
+    asked = quantities.names_in(question)
+    if len(asked) != 1:
+        return None
+    stated = [quantity for quantity in quantities.find(text) if isinstance(find(text[slice(*quantity.span)]), tuple)]
+    if not all(quantity.name for quantity in stated):
+        return None
+    starts = [0, *(quantity.span[1] for quantity in stated)]
+    values = {
+        find(text[slice(*quantity.span)])
+        for start, quantity in zip(starts, stated, strict=False)
+        if quantity.name in asked and not measures_again(text[start : quantity.span[0]])
+    }
+    value = values.pop() if len(values) == 1 else None
+    return value if isinstance(value, tuple) else None
 
 
 def _largest(text: str, product: re.Match[str], find: Callable[[str], Quantity | str]) -> Quantity | None:
@@ -179,18 +236,24 @@ def find_number(text: str, question: str = "") -> Quantity | str:
     value = _stated(text, _number)
     if value != _SEVERAL or not question:
         return value
-    return named_value(without_spread(in_digits(text)), question, _number) or value
+    plain = without_spread(in_digits(text))
+    return named_value(plain, question, _number) or _of_same_name(plain, question, _number) or value
 
 
 def _stated(text: str, find: Callable[[str], Quantity | str]) -> Quantity | str:
     """The value of the strongest evidence with a number: a correction, statements, the whole text, a conclusion."""
-    text = _CONFIDENCE.sub(" ", _INPUTS.sub(" ", _INSTEAD.sub("", without_spread(in_digits(text)))))
+    text = _CONFIDENCE.sub(" ", _INPUTS.sub(" ", _INSTEAD.sub("", without_spread(in_digits(_IF.sub(" ", text))))))
     last = "".join(part for part in PART.split(text) if not FORMER.match(part.lower().lstrip()))
     text = last if re.search(r"\d", last) else text  # "Initially I measured 9 mm"
     corrected = after_correction(text)
     if corrected is not None and re.search(r"\d", corrected):
         text = corrected
-    values = {find(value) for value in statements(text) if re.search(r"\d", value)} or {find(text)}
+    stated = {find(value) for value in statements(text) if re.search(r"\d", value)}
+    if not stated and (alone := _ALONE.search(text)) and isinstance(value := find(alone[1]), tuple):
+        return value
+    if not stated and breaks_off(text):
+        return "cut short"
+    values = stated or {find(text)}
     value = values.pop() if len(values) == 1 else _SEVERAL
     if isinstance(value, tuple):
         return value
