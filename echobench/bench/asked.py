@@ -123,7 +123,8 @@ def _said_of_state(question: str) -> dict[bool, re.Pattern[str]]:
         no = rf"\A{_AGAINST}{state}{of}\Z|\A{of}(?:明显|显著|均|呈|较)*(?:{opposite})(?:良好|明显|的)?\Z"
         if len(asked["state"].strip()) > 2:  # 是否可以排除宫外孕: 可以排除, 不能排除
             verb = re.escape(asked["state"].strip()[:2])
-            yes, no = rf"{yes}|\A{of}{_ABLE_TO}{verb}", rf"{no}|\A{of}{_UNABLE_TO}{verb}|不{state}\Z"
+            verb = rf"(?:{state}|{verb}[的了]?\Z)"
+            yes, no = rf"{yes}|(?<![不无难]){_ABLE_TO}{verb}", rf"{no}|{_UNABLE_TO}{verb}|不{state}\Z"
     elif asked := _IS_IT.search(question):
         named = rf"{_ADVERBS}(?:an?\s+|the\s+)?{re.escape(asked['state'])}\b"
         this = r"\A\s*(?:so\s+|thus\s+|therefore\s+)?(?:this|it|that|these)(?:\s[a-z]+)?\s+(?:is|are)"
@@ -185,7 +186,7 @@ def is_there(text: str, question: str) -> bool | None:
             re.IGNORECASE | re.MULTILINE,
         )
         gone = re.compile(
-            rf"\b(?:absence|lack|loss|devoid|free)\s+of\s+{head}\b|\b(?:lacks?|lacking)\s+{head}\b", re.IGNORECASE
+            rf"\b(?:(?:absence|lack|loss|devoid|free)\s+of|lacks?|lacking|no)\s+{head}\b", re.IGNORECASE
         )
     else:
         return None

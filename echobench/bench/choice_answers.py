@@ -61,6 +61,7 @@ _LESION = re.compile(
 _SUPPOSED = re.compile(r"\b(?:would|initially|first|thought|if)\b|起初|最初|如果|若", re.IGNORECASE)
 _SUPPOSITION = re.compile(r"\((?:若|如果|如为|if\b)[^()]{1,60}\)", re.IGNORECASE)  # "(若>12周则为 IIb 型)"
 _SHARE = re.compile(r"\b(?:a|one|two)[ -](?:half|third|fourth|quarter|fifth)s?\s+(?:of|the)\b", re.IGNORECASE)
+_NEITHER, _OFFERS = re.compile(r"\W*(?:neither(?!\s+(?:yes|no)\b)|都不是|两者都不是|均不是)", re.IGNORECASE), re.compile(r"\bor\b|或|还是")
 _INSTRUCTION = re.compile(r"(?<=[?？])[^?？]*\Z")  # "Is there a cyst? Answer yes or no."
 _VERSUS = re.compile(r"\b(?:vs|versus)\b", re.IGNORECASE)
 _LEAD_IN = re.compile(
@@ -178,6 +179,8 @@ class OptionFinder:
         if turned := as_presence(question):
             option = self._present(text, turned)
             return sum(self._polarity) - option if isinstance(option, int) else option
+        if _NEITHER.match(text) and _OFFERS.search(question):
+            return self._polarity[1]
         present = affirms(text, question)
         present = answers_normality(text, question) if present is None else present
         present = is_of_kind(text, question) if present is None else present

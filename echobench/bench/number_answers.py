@@ -50,7 +50,7 @@ _USUAL = re.compile(
             上限|下限)[^()]*\)
       | (?:\b(?:normal(?:ly)?|reference|cut-?off|threshold|upper\ limit(?:\ of\ normal)?|expected)|
             正常(?:值|范围|上限|情况)?|参考(?:值|范围)|标准值)
-            (?:\s+(?!and\b|but\b|with\b|measur)[A-Za-z-]+(?:\s+[a-z-]+)?(?=\s+(?:is|are|being)\b|\s*:))?
+            (?:(?:\s+(?!and\b|but\b|with\b|measur|is\b|are\b)[A-Za-z-]+){1,3}(?=\s+(?:is|are|being)\b|\s*:))?
             (?:\s+(?:values?|range|limit|size|diameter|thickness|is|are|being|of|up\ to|less\ than|under|below|about))*
             [\s:为是约应在小大于不超过(]*{_NUMBERED}
       | [<>≤≥]=?\s*\d[\d.]*{UNIT}\s*(?:is|are|being|=|为|属于|则为)?\s*(?:considered\s+)?(?:ab)?(?:normal|异常|正常)
@@ -98,7 +98,7 @@ _SIDE = rf"\d[\d.]*(?:(?!\s*[x×*]\s*\d){UNIT})?"
 _SAID = re.compile(
     r"""(?:(?P<mine>\b(?:I|we)\ (?:would\ |'d\ )?(?:obtain|get|got|count(?:ed)?|say|guess|estimate|read|arrive\ at|come\ to)
         (?:\ (?:it|this|that))?(?:\ (?:at|to\ be|is))?|\b(?:my|best)\ (?:[a-z]+\ ){0,3}(?:estimate|guess|reading|count)\ (?:is|would\ be))
-      | (?P<label>(?:(?!\b(?:my|best)\b)[^\n.;,。(]){0,60}?)(?:\b(?:is|was|are)\b|[=≈]|(?:约为|约|为|是|等于)))
+      | (?P<label>(?:(?!\b(?:my|best)\b)[^\n.;,。(]){0,60}?)(?:\b(?:is|was|are)\b|[=≈]|(?:大?约为|大?约|为|是|等于)))
     \s*(?:about|approximately|around|roughly|大约|约|[≈~])?\s*(?P<number>\d+(?:\.\d+)?)\s*(?:左右|上下)?(?=\s*(?:[.。](?!\d)|[,;!\n]|$))""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -242,6 +242,7 @@ def find_number(text: str, question: str = "") -> Quantity | str:
 
 def _stated(text: str, find: Callable[[str], Quantity | str]) -> Quantity | str:
     """The value of the strongest evidence with a number: a correction, statements, the whole text, a conclusion."""
+    is_cut = breaks_off(text)
     text = _CONFIDENCE.sub(" ", _INPUTS.sub(" ", _INSTEAD.sub("", without_spread(in_digits(_IF.sub(" ", text))))))
     last = "".join(part for part in PART.split(text) if not FORMER.match(part.lower().lstrip()))
     text = last if re.search(r"\d", last) else text  # "Initially I measured 9 mm"
@@ -251,7 +252,7 @@ def _stated(text: str, find: Callable[[str], Quantity | str]) -> Quantity | str:
     stated = {find(value) for value in statements(text) if re.search(r"\d", value)}
     if not stated and (alone := _ALONE.search(text)) and isinstance(value := find(alone[1]), tuple):
         return value
-    if not stated and breaks_off(text):
+    if not stated and is_cut:
         return "cut short"
     values = stated or {find(text)}
     value = values.pop() if len(values) == 1 else _SEVERAL

@@ -99,14 +99,16 @@ def yes_or_no(text: str) -> bool | str | None:
 
 
 def _edges(text: str) -> list[str]:
-    """Return the parts of each sentence but those before "but": "in this section, yes, but" affirms something else."""
-    pieces = ([_plain(part) for part in re.split("[,，]", sentence)] for sentence in _STOPS.split(text))
-    return [
-        part
-        for parts in pieces
-        for number, part in enumerate(parts)
-        if part and (number == 0 or not any(map(_TURNS.match, parts[number + 1 : number + 2])))
-    ]
+    """Return the first and the last part of each sentence: "in this view, yes, the edge is cut" concedes something else.
+
+    All parts of one sentence alone, but those before "but".
+    """
+    sentences = [sentence for sentence in _STOPS.split(text) if _plain(sentence)]
+    pieces = [[_plain(part) for part in re.split("[,，]", sentence)] for sentence in sentences]
+    if len(pieces) == 1:
+        (parts,) = pieces
+        return [a for a, b in zip(parts, [*parts[1:], ""], strict=True) if a and not _TURNS.match(b)]
+    return [part for parts in pieces for part in dict.fromkeys((parts[0], parts[-1])) if part]
 
 
 _TURNS = re.compile(r"(?:but|however|though|although|只是|但|不过)")

@@ -735,7 +735,7 @@ def test_collected_answers_to_choices_are_read_as_their_key_says():
 @pytest.mark.parametrize(
     ("question", "raw", "right"),
     [
-        ("Is lung sliding absent?", "Lung sliding is present.", None),
+        ("Is lung sliding absent?", "Lung sliding is present.", "no"),
         ("Is the aorta dilated?", "The aorta is visible.", None),
         ("Is there a stone?", "There is a cyst. No stone is seen.", "no"),
         ("边界是否清晰?", "不清晰。边缘模糊。", "no"),

@@ -139,7 +139,7 @@ THIRD_QUANTITIES = [
     ("On image 3 the nodule measures 12 mm.", (12.0, "mm")),
     ("BI-RADS 4a lesion of 12 mm at 10 o'clock, 3 cm from the nipple", None),
     ("Answer: 12mm (range 10-14)", (12.0, "mm")),
-    ("12 mm (95% CI 10–14 mm)", None),
+    ("12 mm (95% CI 10–14 mm)", (12.0, "mm")),
     ("12 mm, with an error of about 1 mm", None),
     ("12 (mm)", (12.0, "mm")),
     ("mm: 12", None),
