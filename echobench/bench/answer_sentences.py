@@ -34,7 +34,7 @@ _STATEMENT = re.compile(
       | \b(?:went\ (?:with|for)|going\ with|selecting|choosing|picking|opting\ for)\s+
             (?=(?:option\s+)?[(\[]?[A-Z][)\]]?(?:\W|$))
       | \b(?:one|you|we)\ (?:should|would|must)\ (?:choose|select|pick|answer)\s+
-      | (?:答案|选项|选择|结论|诊断)["'】\]]?\s*(?:应该是|应当是|应为|应是|是|为|选|[:=]|(?<=】)|(?<=\]))\s*:?\s*
+      | (?:答案|选项|选择|结论|诊断|回答|我的(?:判断|看法|意见))["'】\]]?\s*(?:应该是|应当是|应为|应是|是|为|选|[:=]|(?<=】)|(?<=\]))\s*:?\s*
       | (?:答案|(?<![不没可备候])选择?)\s*:?\s*(?=[(\[【"「]*(?:[A-Z](?![A-Za-z0-9])|\d{1,2}(?![\d.,%A-Za-z毫厘米])))
       | 首选\s*:?\s*(?=[(\[]?[A-Z](?![A-Za-z]))
       | (?:如果?|若)?(?:必须|只能|一定要|非要)选(?:择)?(?:一个|一项)?(?:的话)?[,:]\s*(?:我?选|就?是)?
@@ -111,9 +111,9 @@ def after_correction(text: str) -> str | None:
 
 _CONCLUSION = re.compile(
     r"""\b(?:therefore|thus|hence|so|overall|taken\ together|altogether|in\ (?:conclusion|summary)|
-    to\ (?:conclude|summari[sz]e)|mo(?:st|re)\ (?:likely|consistent|compatible|suggestive|probabl[ey])|
+    to\ (?:conclude|summari[sz]e)|mo(?:st|re)\ (?:likely|consistent|compatible|suggestive|probabl[ey]|convincing|plausible|fitting|suitable)|
     best\ (?:fits?|matche?s?|explained)|favou?r(?:s|ed)?|consistent\ with|in\ keeping\ with|compatible\ with|corresponds?\ to)\b|
-    综上|因此|所以|总之|故|综合|[最更](?:可能|符合)|考虑为|诊断为|符合""",
+    综上|因此|所以|总之|故|综合|[最更](?:可能|符合)|可能性[最更较][大高]|考虑为|诊断为|符合""",
     re.IGNORECASE | re.VERBOSE,
 )
 _CONNECTIVE = re.compile(

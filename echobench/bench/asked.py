@@ -22,7 +22,7 @@ _COUNT = re.compile(
     r"\bhow\s+many\b|\b(?:number|count)\s+of\b|几[个枚条处根颗支]|多少[个枚条处根颗支]|数[目量]", re.IGNORECASE
 )
 _WHETHER = re.compile(
-    r"是否(?P<seen>存在|有|可见|显示|出现|见到|看到|探及|发现|观察到|伴有|合并)?(?P<state>[^,。?]{1,12}?)的?\s*[?？。]?\s*\Z"
+    r"是否(?P<seen>存在|有|可见|显示|出现|见到|看到|探及|发现|观察到|伴有|合并)?(?P<state>[^,。?]{1,12}?)(?:信号|征象|表现|现象)?的?\s*[?？。]?\s*\Z"
 )
 _LED = re.compile(
     r"\A(?:答:?|(?:因此|所以|故|但是?|不过|可见|综上|总之|结论|判断为|判定为|考虑为?|提示|属于?|倾向于?|图中|图像中)[,:]?|"
@@ -173,7 +173,9 @@ def is_there(text: str, question: str) -> bool | None:
     """Yes or no of an answer that names what speaks for the thing asked for ("in keeping with a clot"), or its lack."""
     if asked := _WHETHER.search(question.strip()):
         state = re.escape(asked["state"].strip())
-        there = re.compile(rf"(?:考虑为?|提示为?|符合|诊断为|系|[那这]?就是|即为?|正是)(?![^,。;]{{0,4}}[无未不没])[^,。;]{{0,4}}{state}")
+        there = re.compile(
+            rf"(?:考虑为?|提示为?|符合|诊断为|系|[那这]?就是|即为?|正是)(?![^,。;]{{0,4}}[无未不没])[^,。;]{{0,4}}{state}"
+        )
         gone = re.compile(rf"{state}[^,。;]{{0,3}}(?:缺失|消失|缺如)|(?:缺乏|排除){state}")
     elif (asked := _SUBJECT.search(question)) and not _ABSENCE.search(question):
         head = (
@@ -185,9 +187,7 @@ def is_there(text: str, question: str) -> bool | None:
             rf"^\s*(?:[-*•]\s*)?[^:\n]{{1,40}}:\s*{head}\b",
             re.IGNORECASE | re.MULTILINE,
         )
-        gone = re.compile(
-            rf"\b(?:(?:absence|lack|loss|devoid|free)\s+of|lacks?|lacking|no)\s+{head}\b", re.IGNORECASE
-        )
+        gone = re.compile(rf"\b(?:(?:absence|lack|loss|devoid|free)\s+of|lacks?|lacking|no)\s+{head}\b", re.IGNORECASE)
     else:
         return None
     polarities = {

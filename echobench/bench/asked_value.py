@@ -88,7 +88,9 @@ _ROLE = re.compile(
     r"(?P<role>(?:is|was|goes|runs|spans|measures|corresponds|represents?|为|是|代表|表示|对应)[^.;。,\n]*(?:,\s*which[^.;。\n]*)?)",
     re.IGNORECASE,
 )
-_ASKED_FOR = re.compile(r"\b(?:requested|asked(?:\s+for)?|in\s+question|of\s+interest|wanted)\b|所求|所问|要求", re.IGNORECASE)
+_ASKED_FOR = re.compile(
+    r"\b(?:requested|asked(?:\s+for)?|in\s+question|of\s+interest|wanted)\b|所求|所问|要求", re.IGNORECASE
+)
 
 
 def by_labels(text: str, question: str) -> str | None:
@@ -110,7 +112,10 @@ def is_about(label: str, question: str) -> bool:
 
     if names_in(label) & names_in(question):
         return True
-    words, asked = [word for word in re.findall(r"[a-z]{2,}", label.casefold()) if word not in _COMMON], _words(question)
+    words, asked = (
+        [word for word in re.findall(r"[a-z]{2,}", label.casefold()) if word not in _COMMON],
+        _words(question),
+    )
     if han := _words(re.sub(r"[^\u4e00-\u9fff]", " ", label)):
         return bool(han & asked)
     initials = {word for word in asked if word.isascii() and len(word) < 5}

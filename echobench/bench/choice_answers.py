@@ -35,6 +35,7 @@ from echobench.bench.asked_whether import able_as_yes, with_whether
 from echobench.bench.denied_options import DENIED_AFTER, DENIED_BEFORE
 from echobench.bench.label_patterns import LabelPatterns
 from echobench.bench.normality import answers_normality
+from echobench.bench.number_words import words_in_digits
 from echobench.bench.option_mentions import AROUND, UNNAMED, OptionMentions
 from echobench.bench.option_names import OptionNames, one_spelling
 from echobench.bench.option_verdicts import judged
@@ -61,7 +62,10 @@ _LESION = re.compile(
 _SUPPOSED = re.compile(r"\b(?:would|initially|first|thought|if)\b|起初|最初|如果|若", re.IGNORECASE)
 _SUPPOSITION = re.compile(r"\((?:若|如果|如为|if\b)[^()]{1,60}\)", re.IGNORECASE)  # "(若>12周则为 IIb 型)"
 _SHARE = re.compile(r"\b(?:a|one|two)[ -](?:half|third|fourth|quarter|fifth)s?\s+(?:of|the)\b", re.IGNORECASE)
-_NEITHER, _OFFERS = re.compile(r"\W*(?:neither(?!\s+(?:yes|no)\b)|都不是|两者都不是|均不是)", re.IGNORECASE), re.compile(r"\bor\b|或|还是")
+_NEITHER, _OFFERS = (
+    re.compile(r"\W*(?:neither(?!\s+(?:yes|no)\b)|都不是|两者都不是|均不是)", re.IGNORECASE),
+    re.compile(r"\bor\b|或|还是"),
+)
 _INSTRUCTION = re.compile(r"(?<=[?？])[^?？]*\Z")  # "Is there a cyst? Answer yes or no."
 _VERSUS = re.compile(r"\b(?:vs|versus)\b", re.IGNORECASE)
 _LEAD_IN = re.compile(
@@ -79,10 +83,12 @@ class OptionFinder:
         self._mentions = OptionMentions(names)
         self._patterns = LabelPatterns.of(names.kind)
         absent = [index for index, body in enumerate(names.bodies) if body in _ABSENT]
+        self._has_numbers = any(re.search(r"\d", body) for body in names.bodies)
         self._absence = absent[0] if len(absent) == 1 and names.count > 2 else None
 
     def find(self, text: str, question: str = "") -> int | str:
         """The index of the option that the answer states, by the strongest evidence; or why none is taken."""
+        text = words_in_digits(text) if self._has_numbers else text
         text = one_spelling(without_questions(_SUPPOSITION.sub(" ", _SHARE.sub("a part of", text))))
         text = able_as_yes(self._without_restated(text), question)
         question = with_whether(question)
@@ -105,7 +111,10 @@ class OptionFinder:
     def _without_restated(self, text: str) -> str:
         """Leave out the options where an answer repeats all of them in a row before it answers."""
         named = zip(self._names.labels, self._names.bodies, strict=True)
-        row = (rf"(?:option\s+|选项)?[(\[]?{re.escape(a)}[)\]]?\s*(?:[.:、,)=-]|is|是|为)?\s*{re.escape(b)}" for a, b in named)
+        row = (
+            rf"(?:option\s+|选项)?[(\[]?{re.escape(a)}[)\]]?\s*(?:[.:、,)=-]|is|是|为)?\s*{re.escape(b)}"
+            for a, b in named
+        )
         rest = re.sub(r"[\s,;.。、]*(?:and\s+)?".join(row) + r"[\s,;.。、]*", "\n", text, flags=re.IGNORECASE)
         return rest if self._names.count > 2 and re.search(r"\w", rest) else text
 
@@ -217,6 +226,8 @@ class OptionFinder:
         whole = self._whole(value)
         if whole is not None:
             return whole
+        if (place := self._mentions.at_place(value)) is not None:
+            return place
         if self._mentions.is_joined(value):
             return _SEVERAL
         start = self._start(value)

@@ -96,7 +96,11 @@ def _mention_pattern(label: str, any_case: str) -> str:
         (?:correct|strongest|closest|only|answer|choice|best|right|most|likely|probable|favou?red|preferred)|
         (?:is|was|can\s+be)\s+(?:wrong|incorrect|excluded|ruled|unlikely|not|less))\b|项?不?(?:正确|符合)|不对|[最更])"""
     # A capital that can be nothing else: no article, and no part of a name ("B-mode", "E/A", "type B").
-    alone = r" | (?<![A-Za-z0-9_/&+.'’-])([B-H]|A(?!\s+(?![B-H]\b(?!-))\w))(?![A-Za-z0-9_'’/&+-])" if label == "[A-Z]" else " | (?!)()"
+    alone = (
+        r" | (?<![A-Za-z0-9_/&+.'’-])([B-H]|A(?!\s+(?![B-H]\b(?!-))\w))(?![A-Za-z0-9_'’/&+-])"
+        if label == "[A-Z]"
+        else " | (?!)()"
+    )
     return rf"""
         (?:\b(?:option|choice|letter)\s+|选项\s*)[(\[【"']*({any_case})(?![A-Za-z0-9-])
       | [(【\[]({any_case})[)】\]]

@@ -28,7 +28,9 @@ _ABNORMAL = re.compile(
     | (?<!no\ )(?<!nothing\ )\babnormal\b | (?<!见)(?<!无)(?<!有)(?<!明显)(?<!显著)异常(?!征象的可能) | 不正常""",
     re.VERBOSE | re.IGNORECASE,
 )
-_WHOLE_ASKED = re.compile(r"\b(?:study|scan|image|examination|ultrasound|picture)\b|图像|声像图|检查|图中|该图", re.IGNORECASE)
+_WHOLE_ASKED = re.compile(
+    r"\b(?:study|scan|image|examination|ultrasound|picture)\b|图像|声像图|检查|图中|该图", re.IGNORECASE
+)
 _WHOLE = re.compile(
     r"\b(?:this|the)\s+(?:study|scan|image|examination|ultrasound|view|picture)\b|overall|conclusion"
     r"|图像|声像图|检查|该图|结论|因此|综上",

@@ -50,7 +50,7 @@ _USUAL = re.compile(
             上限|下限)[^()]*\)
       | (?:\b(?:normal(?:ly)?|reference|cut-?off|threshold|upper\ limit(?:\ of\ normal)?|expected)|
             正常(?:值|范围|上限|情况)?|参考(?:值|范围)|标准值)
-            (?:(?:\s+(?!and\b|but\b|with\b|measur|is\b|are\b)[A-Za-z-]+){1,3}(?=\s+(?:is|are|being)\b|\s*:))?
+            (?:(?:\s+(?!and\b|but\b|with\b|measur|is\b|are\b)[A-Za-z-]+){{1,3}}(?=\s+(?:is|are|being)\b|\s*:))?
             (?:\s+(?:values?|range|limit|size|diameter|thickness|is|are|being|of|up\ to|less\ than|under|below|about))*
             [\s:为是约应在小大于不超过(]*{_NUMBERED}
       | [<>≤≥]=?\s*\d[\d.]*{UNIT}\s*(?:is|are|being|=|为|属于|则为)?\s*(?:considered\s+)?(?:ab)?(?:normal|异常|正常)
@@ -110,6 +110,7 @@ _NONE_OF_THEM = re.compile(
     | \A\W*(?:图中|图像中)?(?:未见|没有|无)(?!法|标|测|刻|数|量)[\u4e00-\u9fffA-Z]{0,6}\W*\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
+_COUNTED = re.compile(r"\A([^:\n.。,;]{1,40}):\s*\S")  # "Two: one in the upper pole, one in the lower"
 _NIL = re.compile(r"\W*(?:none|zero|nil|没有|无|零)\W*", re.IGNORECASE)
 _POWER = re.compile(r"\d[eE][+-]?\d|10\s*\^|\d⁄|\d\s*\+\s*\d\s*(?:周|w|d|天)|\d\s*/\s*\d|(?<![A-Za-z\d])\d+[ \t]+\d")
 _MEASURED = re.compile(rf"(?<![\w.])\d[\d.]*{UNIT}")
@@ -128,6 +129,8 @@ def find_quantity(text: str, unit: str | None = None, question: str = "") -> Qua
     be answered by a number alone, one for the largest diameter by all diameters.
     """
     find = partial(_quantity, unit=unit)
+    if unit == "/min":
+        text = re.sub(r"(?<=[\d零一二三四五六七八九十百])\s*次(?!\s*/|每)", "次/分", text)
     value = _stated(text, find)
     if isinstance(value, tuple) or unit is None:
         return value
@@ -233,6 +236,13 @@ def find_number(text: str, question: str = "") -> Quantity | str:
         return 0.0, "1"
     if question and not asks_for_count(question) and _NONE_OF_THEM.match(text):
         return "no number"
+    if (
+        question
+        and asks_for_count(question)
+        and (head := _COUNTED.match(text))
+        and isinstance(of := _number(head[1]), tuple)
+    ):
+        return of
     value = _stated(text, _number)
     if value != _SEVERAL or not question:
         return value

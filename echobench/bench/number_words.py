@@ -37,7 +37,9 @@ _HAN_NUMBER = re.compile(
     rf"(?<![\d.])({_HAN_SIGNS})\s*(毫米|厘米|公分|毫升|升|米|周|天|千克|公斤|克|次/分|度|千帕|微米|平方厘米|立方厘米|毫秒|赫兹)"
 )
 # A numeral of two signs or more that ends its clause is a number even without its unit: 约为六十左右.
-_HAN_ALONE = re.compile(r"(?<=[为约是≈])\s*([一二两三四五六七八九十百][零一二三四五六七八九十百点]+)\s*(?=左右|上下|[,，。;；]|$)")
+_HAN_ALONE = re.compile(
+    r"(?<=[为约是≈])\s*([一二两三四五六七八九十百][零一二三四五六七八九十百点]+)\s*(?=左右|上下|[,，。;；]|$)"
+)
 _HAN_PERCENT = re.compile(rf"百分之({_HAN_SIGNS}|\d+(?:\.\d+)?)")
 _SYMBOLS = {
     "千帕": "kPa", "微米": "um", "平方厘米": "cm2", "平方毫米": "mm2", "立方厘米": "cm3", "立方毫米": "mm3",
@@ -76,6 +78,12 @@ def in_digits(text: str) -> str:
     text = _GROUPED_DOT.sub(lambda m: m[0].replace(".", "").replace(",", "."), text)
     text = _GROUPED_SPACE.sub(lambda m: re.sub(r"\D", "", m[0]), text)
     return _DECIMAL_COMMA.sub(r"\1.\2", text)
+
+
+def words_in_digits(text: str) -> str:
+    """Write numerals that stand before a unit in digits, and leave all else as it is: 二十周, "twenty weeks"."""
+    text = _ENGLISH.sub(lambda m: f"{_from_english(m[1])} ", text)
+    return _HAN_NUMBER.sub(lambda m: f"{_from_han(m[1])}{m[2]}", text)
 
 
 def counted_in_words(text: str) -> set[float]:

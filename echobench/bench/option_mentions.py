@@ -44,7 +44,7 @@ class OptionMentions:
             ((index, word(name)) for index, all_names in enumerate(names.names) for name in all_names if name),
             key=lambda item: -len(item[1].pattern),
         )
-        self._is_numbered = names.kind == "number" or any(body.isdigit() for body in names.bodies)
+        self._is_numbered = names.kind == "number" or any(re.search(r"\d", body) for body in names.bodies)
 
     def named(self, text: str) -> tuple[set[int], set[int]]:
         """Return (options that a text names, those it only negates); longest names first: "left lobe", then "left"."""
@@ -70,6 +70,11 @@ class OptionMentions:
                     named.add(UNNAMED)
         named = named or weaker[0] or weaker[1] - negated
         return named, negated - named
+
+    def at_place(self, value: str) -> int | None:
+        """The option that a bare number counts to, where neither labels nor options are numbers; None otherwise."""
+        is_place = value.isdigit() and not self._is_numbered and 0 < int(value) <= self._names.count
+        return int(value) - 1 if is_place and self._names.kind == "letter" else None
 
     def left_over(self, text: str) -> int | None:
         """The option that was not ruled out, where the last word on each of the others rules it out by its label."""

@@ -38,7 +38,9 @@ _SO = re.compile(
     r"\A(?:(?:[\w' ]*\b)?(?:lean(?:s|ing)?|inclined?|leaning)\s+(?:towards?|to)\s+(?:an?\s+)?(?:answer(?:ing)?\s+)?|"
     r".{0,20}(?:倾向于?|回答)\s*|so|therefore|thus|hence|and|因此|所以)\s*(?=yes|no|是|否)"
 )
-_SO_ALONE = re.compile(r"\A(?:so|therefore|thus|hence|因此|所以)\s+(yes|no|是|否)\Z")
+_SO_ALONE = re.compile(
+    r"\A(?:so|therefore|thus|hence|因此|所以)\s+(?:(?:most\s+)?likely\s+|probably\s+)?(yes|not?|是|否)\Z"
+)
 _SURELY = re.compile(
     r"""\A(?:
         (?:(?:most|very|quite)\ )?(?:definitely|probably|likely|absolutely|certainly|clearly|indeed|sure|undoubtedly|
