@@ -35,7 +35,9 @@ _IDENTIFIED = re.compile(
     re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )
 _SENTENCES = re.compile(r"(?<=[.!。;\n])\s+|(?<=[。;!\n])|\n")
-_FIRST = re.compile(r"\s*([^.。!;,，\n\d]{2,}?)[.。!](?=\s|\Z|[\u4e00-\u9fff])")
+_FIRST = re.compile(
+    r"\s*([^.。!;,，\n\d]{2,}?)(?:[.。!](?=\s|\Z|[\u4e00-\u9fff])|[,，]\s*(?:since|because|as|given)\b|[,，](?:因为|由于))"
+)
 _LONGEST_FRAGMENT = 8  # words, or 16 Chinese characters
 _LED = re.compile(
     r"\s*(?:of|in|from|among|on|given|by|for|based|so|thus|therefore|hence|overall|probably|likely|well|ok(?:ay)?|"

@@ -163,6 +163,11 @@ def _opposites(state: str) -> str:
     return "|".join(map(re.escape, words)) or r"(?!)"
 
 
+_HEDGED = re.compile(
+    r"\b(?:may|might|could|possibl[ey]|perhaps|probabl[ey]|uncertain|unclear|exclude|exclusion|rule|whether|previous\w*|"
+    r"prior|report\w*|history|known)\b|可能|疑|不确定|是否|待",
+    re.IGNORECASE,
+)
 _TURNED = re.compile(
     r"(?:\b(?:not|no|never|nor|against|without|less|hardly|cannot|rather\s+than)\b|n't\b)[^.;,\n]*\Z|[不未无非没][^,。;]{0,3}\Z",
     re.IGNORECASE,
@@ -179,7 +184,7 @@ def is_there(text: str, question: str) -> bool | None:
         gone = re.compile(rf"{state}[^,。;]{{0,3}}(?:缺失|消失|缺如)|(?:缺乏|排除){state}")
     elif (asked := _SUBJECT.search(question)) and not _ABSENCE.search(question):
         head = (
-            rf"(?:(?!no\b|not\b|without\b|absence\b|lack\b)[\w-]+\s+){{0,3}}?{re.escape(asked['subject'].split()[-1])}"
+            rf"(?:(?!no\b|not\b|without\b|absence\b|lack\b)[\w-]+\s+){{0,3}}?(?:micro|macro)?{re.escape(asked['subject'].split()[-1])}"
         )
         there = re.compile(
             r"\b(?:(?:consistent|compatible|in\s+keeping)\s+with|suggest(?:s|ing|ive\s+of)|indicat(?:es?|ing|ive\s+of)|"
@@ -187,14 +192,19 @@ def is_there(text: str, question: str) -> bool | None:
             rf"^\s*(?:[-*•]\s*)?[^:\n]{{1,40}}:\s*{head}\b",
             re.IGNORECASE | re.MULTILINE,
         )
-        gone = re.compile(rf"\b(?:(?:absence|lack|loss|devoid|free)\s+of|lacks?|lacking|no)\s+{head}\b", re.IGNORECASE)
+        gone = re.compile(
+            rf"\b(?:(?:absence|lack|loss|devoid|free)\s+of|lacks?|lacking|no|without)\s+{head}\b|"
+            rf"\b(?:it|this|that|one|{head})\s+(?:can|could)\s+be\s+(?:safely\s+)?(?:ruled\s+out|excluded)\b",
+            re.IGNORECASE,
+        )
     else:
         return None
     polarities = {
         verdict
         for verdict, pattern in ((True, there), (False, gone))
-        for match in pattern.finditer(text)
-        if not _TURNED.search(text[: match.start()])
+        for part in re.split(r"[.;。\n]|\bbut\b|\bhowever\b|但是?", text)
+        for match in pattern.finditer(part)
+        if not _HEDGED.search(part) and not _TURNED.search(part[: match.start()])
     }
     return polarities.pop() if len(polarities) == 1 else None
 

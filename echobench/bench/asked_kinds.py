@@ -1,31 +1,48 @@
-"""Closed questions for one of several kinds that exclude each other: a cephalic fetus is in no breech presentation."""
+"""Closed questions for one of several kinds that exclude each other: a cephalic fetus is in no breech presentation.
+
+The same holds for states with an opposite ("normal in size" is not enlarged) where no other organ is spoken of, and for
+things: what is the spleen is not the liver.
+"""
 
 from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
+from typing import Literal
 
 from echobench.bench.denied_options import CLAUSE, FORMER, not_taken
+from echobench.bench.answer_outline import identified
 from echobench.bench.option_mentions import word
+from echobench.bench.option_names import names_of_thing, one_spelling, things
 from echobench.schemas import read_schema
 
+Families = Literal["kinds", "opposites"]
+_PREDICATE = re.compile(r"\A\s*(?:is|are)\s+(?:the|this|that|it|these)\b|是否", re.IGNORECASE)
 _OPEN = re.compile(
     r"\b(?:may|might|could|possibl[ey]|perhaps|uncertain|unclear|whether|if|previous\w*|history|cannot|or|versus|vs)\b|可能|疑|不确定|是否|[若或]|不能|无法",
     re.IGNORECASE,
 )
 
 
-def is_of_kind(text: str, question: str) -> bool | None:
+def is_of_kind(text: str, question: str, of_what: Families = "kinds") -> bool | None:
     """Yes or no where a question asks for one of several kinds and the answer names one of them; None otherwise."""
-    if len(asked := _named(question.casefold())) != 1 or re.search(r"\bor\b|还是|\bnot\b|不|非", question):
+    asked = _named(question.casefold(), of_what)
+    if not asked or re.search(r"\bor\b|还是|\bnot\b|不|非", question):
         return None
-    (group, kind), *_ = asked
+    if not _PREDICATE.search(question) and (len(asked) > 1 or of_what == "opposites"):
+        return None
+    group, kind = max(asked, key=lambda key: asked[key][-1])
     verdicts: dict[int, set[bool]] = {}
     for clause in CLAUSE.split(text):
         folded = clause.casefold()
         former = FORMER.search(folded)
-        for (of, other), spans in _named(folded).items():
+        if of_what == "opposites" and (_PARTLY.search(folded) or _of_others(folded) - _of_others(question.casefold())):
+            continue
+        for (of, other), spans in _named(folded, of_what).items():
             for start, end in spans if of == group else ():
+                if of_what == "opposites" and not _is_said_of(folded[:start], folded[end:], question.casefold()):
+                    continue
                 if _OPEN.search(folded):
                     return None
                 verdicts.setdefault(other, set()).add(not (former or not_taken(folded, start, end)))
@@ -35,10 +52,10 @@ def is_of_kind(text: str, question: str) -> bool | None:
     return False if not taken and verdicts == {kind: {False}} else None
 
 
-def _named(folded: str) -> dict[tuple[int, int], list[tuple[int, int]]]:
+def _named(folded: str, of_what: Families) -> dict[tuple[int, int], list[tuple[int, int]]]:
     """(group, kind) -> where a text names it, by the longest names: "solid and cystic" is neither solid nor cystic."""
     found: dict[tuple[int, int], list[tuple[int, int]]] = {}
-    for key, pattern in _patterns():
+    for key, pattern in _patterns(of_what):
         for match in pattern.finditer(folded):
             found.setdefault(key, []).append(match.span())
         folded = pattern.sub(lambda m: "\0" * len(m[0]), folded)
@@ -46,11 +63,66 @@ def _named(folded: str) -> dict[tuple[int, int], list[tuple[int, int]]]:
 
 
 @cache
-def _patterns() -> list[tuple[tuple[int, int], re.Pattern[str]]]:
+def _patterns(of_what: Families) -> list[tuple[tuple[int, int], re.Pattern[str]]]:
     names = [
-        (name.casefold(), (number, kind))
-        for number, group in enumerate(read_schema("answer_terms.json")["kinds"])
+        (one_spelling(name.casefold()), (number, kind))
+        for number, group in enumerate(read_schema("answer_terms.json")[of_what])
         for kind, terms in enumerate(group)
         for name in terms
     ]
     return [(key, word(name)) for name, key in sorted(names, key=lambda item: -len(item[0]))]
+
+
+# Words for what is asked about, or for that of it of which size, edge and the like are said.
+_OF_IT = frozenset(
+    """it its this that these gland lesion nodule mass cyst tumor tumour margin margins border borders edge edges contour
+    outline wall lumen vessel duct structure thickness size caliber diameter width volume shape organ appearance""".split()
+)
+_OF_IT_ZH = re.compile(r"大小|体积|边界|边缘|轮廓|内径|管径|管腔|壁|厚度|形态|病灶|结节|肿块|囊肿|包膜|[其该此]")
+_VERB = re.compile(r"\b([a-z-]+)\s+(?:is|are|was|were|appears?|looks?|seems?|remains?)\b")
+_PARTLY = re.compile(r"\b(?:partial\w*|partly|nearly|almost|neither|hard\s+to|whether)\b|部分|几乎|是否")
+_SIDE = re.compile(r"\b(?:left|right|upper|lower|anterior|posterior|image|scan|picture)\b|[左右]|图像|画面|影像")
+
+
+def _is_said_of(before: str, after: str, question: str) -> bool:
+    """Whether a state is said of what a question asks about; what stands around it names no other subject."""
+    words = _OF_IT | set(re.findall(r"[a-z-]+", question))
+    if re.match(r"\s+of\b", after):
+        return False
+    if noun := re.match(r"[\s-]+(?!and\b|or\b|in\b|on\b|at\b|with\b|here\b|by\b)([a-z-]+(?:\s[a-z-]+)?)", after):
+        return bool(set(noun[1].split()) & words)  # "a dilated duct"
+    if subject := _VERB.search(before):
+        return subject[1] in words
+    han = "".join(re.findall(r"[\u4e00-\u9fff]+", before))
+    return not han or bool(_OF_IT_ZH.search(han)) or any(pair in question for pair in map("".join, pairwise(han)))
+
+
+def _of_others(folded: str) -> set[str]:
+    """The organs and sides that a text speaks of."""
+    return {name for name, pattern in _organ_patterns() if pattern.search(folded)} | set(_SIDE.findall(folded))
+
+
+@cache
+def _organ_patterns() -> list[tuple[str, re.Pattern[str]]]:
+    return [(group[0], re.compile("|".join(word(name).pattern for name in group))) for group in things()]
+
+
+_IS_THING = re.compile(
+    r"\A\s*(?:is|are)\s+(?:this|it|that|the\s+(?:organ|structure|vessel)(?:\s+(?:shown|seen|here))*)\s+"
+    r"(?:(?:an?|the)\s+(?:image|view|scan|picture|section)\s+of\s+)?(?:an?\s+|the\s+)?(?P<thing>[a-z][a-z -]*?)\s*\?|"
+    r"(?:这|此|图中|图像|该图|所示)[^?？否,。]{0,6}是否为?(?P<thing_zh>[^?？,。]{1,8})[?？]",
+    re.IGNORECASE,
+)
+_SHOWN = re.compile(r"\b(?:image|scan|picture|view)\s+(?:clearly\s+)?(?:shows|depicts)\s+(?:an?\s+|the\s+)?(?P<value>[^.,;\n(]+)")
+
+
+def is_the_thing(text: str, question: str) -> bool | None:
+    """Yes or no where a question asks whether this is one organ and the answer says which one it is; None otherwise."""
+    asked = _IS_THING.search(question)
+    thing = asked and names_of_thing((asked["thing"] or asked["thing_zh"]).casefold())
+    if not thing:
+        return None
+    values = [*identified(text), *(match["value"] for match in _SHOWN.finditer(text))]
+    named = [names for value in values if (names := names_of_thing(value.casefold().strip()))]
+    verdicts = {bool(set(thing) & set(names)) for names in named}
+    return verdicts.pop() if len(verdicts) == 1 else None

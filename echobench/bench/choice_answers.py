@@ -30,7 +30,7 @@ from echobench.bench.asked import (
     named_by_question,
     says_the_opposite,
 )
-from echobench.bench.asked_kinds import is_of_kind
+from echobench.bench.asked_kinds import is_of_kind, is_the_thing
 from echobench.bench.asked_whether import able_as_yes, with_whether
 from echobench.bench.denied_options import DENIED_AFTER, DENIED_BEFORE
 from echobench.bench.label_patterns import LabelPatterns
@@ -48,11 +48,7 @@ _REMAINS = re.compile(r"\b(?:remains?|leaves?|left)\b|剩下?|余下")
 _ABSENT = frozenset(("none", "absent", "nil", "negative", "无", "没有", "阴性"))
 _UNREMARKABLE = _ABSENT | {"normal", "正常", "no lesion", "no abnormality", "未见异常"}
 _IS_NOT = re.compile(
-    r"\b(?:is|are|was)(?:n't|\s+not)\b|\bneither\b|\b(?:rul(?:e|es|ed|ing)\s+out|exclud|eliminat)|不是|并非|排除|不(?:符合|考虑)",
-    re.IGNORECASE,
-)
-_HEDGED = re.compile(
-    r"\b(?:may|might|could|possibl[ey]|perhaps|probabl[ey]|uncertain|unclear|but|however|exclude|exclusion|rule|whether|previous\w*|prior|report\w*|history|known)\b|可能|疑|不确定|但|是否|待",
+    r"\bnot\s+(?:the|an?)\b|\b(?:is|are|was)(?:n't|\s+not)\b|\bneither\b|\b(?:rul(?:e|es|ed|ing)\s+out|exclud|eliminat)|不是|并非|排除|不(?:符合|考虑)",
     re.IGNORECASE,
 )
 _LESION = re.compile(
@@ -196,7 +192,9 @@ class OptionFinder:
         if present is None and not asks_otherwise(question):
             part = about(text, question)
             present = presence(part) if part else None if asks_for_state(question) else presence(text)
-            present = is_there(text, question) if present is None and not _HEDGED.search(text) else present
+            present = is_there(text, question) if present is None else present
+        present = is_the_thing(text, question) if present is None else present
+        present = is_of_kind(text, question, "opposites") if present is None else present
         return _NOTHING if present is None else self._polarity[not present]
 
     def _whole(self, text: str) -> int | None:

@@ -96,7 +96,7 @@ _TOTAL = re.compile(
 _BARE = re.compile(r"[\s(\"'=~≈约]*(?:(?:about|approximately|around)\s*)?(\d+(?:\.\d+)?)[\s)\"'.。]*", re.IGNORECASE)
 _SIDE = rf"\d[\d.]*(?:(?!\s*[x×*]\s*\d){UNIT})?"
 _SAID = re.compile(
-    r"""(?:(?P<mine>\b(?:I|we)\ (?:would\ |'d\ )?(?:obtain|get|got|count(?:ed)?|say|guess|estimate|read|arrive\ at|come\ to)
+    r"""(?:(?P<mine>\b(?:I|we)(?:'d|\ would)?\ (?:obtain|get|got|count(?:ed)?|say|guess|estimate|read|arrive\ at|come\ to|put)
         (?:\ (?:it|this|that))?(?:\ (?:at|to\ be|is))?|\b(?:my|best)\ (?:[a-z]+\ ){0,3}(?:estimate|guess|reading|count)\ (?:is|would\ be))
       | (?P<label>(?:(?!\b(?:my|best)\b)[^\n.;,。(]){0,60}?)(?:\b(?:is|was|are)\b|[=≈]|(?:大?约为|大?约|为|是|等于)))
     \s*(?:about|approximately|around|roughly|大约|约|[≈~])?\s*(?P<number>\d+(?:\.\d+)?)\s*(?:左右|上下)?(?=\s*(?:[.。](?!\d)|[,;!\n]|$))""",

@@ -27,9 +27,9 @@ _DENIED_TOGETHER = re.compile(
     re.VERBOSE,
 )
 _ORDINAL = re.compile(
-    r"\b(?:the\s+)?(first|second|third|fourth|fifth|sixth)\s+"
+    r"\b(?:the\s+)?(first|second|third|fourth|fifth|sixth|last)\s+"
     r"(?:option|choice|answer|one\b(?!\s+(?:is\s+)?(?:not|wrong))|(?:of|in|on)\s+(?:the|your|these|those)\s+(?:\w+\s+)?(?:four|three|five|six|options?|list|choices)|listed)\b|"
-    r"第([一二三四五六1-6])(?:个|项)?(?:选项|答案|项)|(?:\boption\s+(?:no\.?\s*|number\s+|#\s*)?|选项\s*)([1-6一二三四五六])(?![\d.])"
+    r"(最后)一?[个项](?:选项|答案)?|(?:第|选\s*第(?=.[个项]))([一二三四五六1-6])(?:个|项)?(?:选项|答案|项|(?<=选第.[个项]))|(?:\boption\s+(?:no\.?\s*|number\s+|#\s*)?|选项\s*)([1-6一二三四五六])(?![\d.])"
 )
 _WHICH = re.compile(r"\s*(?:which|pointing|suggesting)\b")  # goes on with what was thought at first
 _ORDINALS = ("first 一 1", "second 二 2", "third 三 3", "fourth 四 4", "fifth 五 5", "sixth 六 6")
@@ -99,9 +99,10 @@ class OptionMentions:
                 yield index, match.start(), match.end(), False
             rest = name.sub(lambda m: "\0" * len(m[0]), rest)
         for match in _ORDINAL.finditer(rest):
-            place = match[1] or match[2] or match[3]
-            index = next(at for at, names in enumerate(_ORDINALS) if place in names.split())
-            if index < self._names.count and not (match[3] and self._is_numbered):
+            place = match[1] or match[2] or match[3] or match[4]
+            index = next((at for at, names in enumerate(_ORDINALS) if place in names.split()), -1)
+            index = self._names.count - 1 if place in ("last", "最后") else index
+            if index < self._names.count and not (match[4] and self._is_numbered):
                 yield index, *match.span(), False
         for match in self._patterns.mentions.finditer(clause):
             group = next(number for number in range(1, 7) if match[number])

@@ -258,6 +258,18 @@ def _organs() -> dict[str, list[str]]:
     return {term: group for group in groups for term in group}
 
 
+def things() -> list[list[str]]:
+    """All names in both languages of each organ."""
+    return list({id(group): group for group in _organs().values()}.values())
+
+
+def names_of_thing(text: str) -> list[str]:
+    """All names of the organ or part that a text names; none where it names no known one."""
+    key = canonical(one_spelling(text))
+    zh, en = _concepts().get(key, ([], []))
+    return [*(_organs().get(key) or ()), *zh, *en, *_synonyms().get(key, ())]
+
+
 def _of_organ(key: str) -> list[str]:
     terms = _terms()["terms"]
     # A part, such as one ventricle or one carotid artery, has a row of its own.

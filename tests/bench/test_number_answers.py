@@ -167,7 +167,7 @@ THIRD_QUANTITIES = [
     ("2860g", (2860.0, "g")),
     ("volume = 0.52 × 4 × 3 × 2 cm = 12.5 mL", (12.5, "mL")),
     ("4 × 3 × 2 × 0.52 = 12.5 mL", (12.5, "mL")),
-    ("First estimate 10 mm. On closer look, 12 mm.", None),
+    ("First estimate 10 mm. On closer look, 12 mm.", (12.0, "mm")),
     ("The depth is 16 cm but the lesion is 3 cm.", None),
     ("lesion = 3 cm, depth = 16 cm", None),
     ("Therefore, the diameter is 3 cm. The depth is 16 cm.", (3.0, "cm")),
