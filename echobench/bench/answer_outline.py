@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 # "Category: benign."; what a key such as these names is no answer.
 _NO_ANSWER = re.compile(
-    r"differential|wrong|incorrect|excluded?|reject|ruled|unlikely|second|alternative|question|options?\b|choices|runner|"
+    r"differential|\bless\b|\bleast\b|wrong|incorrect|excluded?|reject|ruled|unlikely|second|alternative|question|options?\b|choices|runner|"
     r"鉴别|错误|排除|其次|备选|选项|问题|不",
     re.IGNORECASE,
 )
@@ -29,7 +29,7 @@ _IDENTIFIED = re.compile(
         (?:is|are)\ (?:most\ )?(?:consistent|compatible|in\ keeping)\ with|=)\s+
         (?!(?:right|correct|true)\b)(?![^.!\n]*\?)(?:called\s+|known\s+as\s+)?(?:an?\s+|the\s+)?
       | (?:^|(?<=[。!?;\n,，]))\s*(?:因此|所以|故|综上)?[,，]?
-        (?:这|此|该\w{0,4}|其|图中所示|本图|图像)(?:就|应)?(?:是|为|属于?|即)
+        (?:这|此|该\w{0,4}|其|图中(?:所示)?|本图|图像(?:中?显示的|所示)?)(?:就|应)?(?:是|为|属于?|即)
       | [,，]\s*(?:即(?:为|是)?|也就是|(?:i\.e\.|namely|that\ is),?\s+(?:an?\s+|the\s+)?)
     )(?P<value>[^.,，。;:\n(]+?)(?=\s+(?:because|since|as|with|which|that|and|in|on|at)\b|[.,，。;:\n(]|$)""",
     re.VERBOSE | re.IGNORECASE | re.MULTILINE,

@@ -114,7 +114,7 @@ _CONCLUSION = re.compile(
     r"""\b(?:therefore|thus|hence|so|overall|taken\ together|altogether|in\ (?:conclusion|summary)|
     to\ (?:conclude|summari[sz]e)|mo(?:st|re)\ (?:likely|consistent|compatible|suggestive|probabl[ey]|convincing|plausible|fitting|suitable)|
     best\ (?:fits?|matche?s?|explained)|favou?r(?:s|ed)?|consistent\ with|in\ keeping\ with|compatible\ with|corresponds?\ to)\b|
-    综上|因此|所以|总之|故|综合|[最更](?:可能|符合)|可能性[最更较][大高]|考虑为|诊断为|符合""",
+    综上|因此|所以|总之|故|综合|[最更](?:可能|符合)|可能性[最更较很]?[大高]|考虑为|诊断为|符合""",
     re.IGNORECASE | re.VERBOSE,
 )
 _CONNECTIVE = re.compile(

@@ -252,6 +252,20 @@ _LACKS = tuple(
 )
 
 
+_SIDES = ("left", "right"), ("左", "右")
+
+
+def of_the_side_asked(text: str, question: str) -> str:
+    """Leave out what an answer says of the other side alone, where a question asks for one side."""
+    for pair in _SIDES:
+        if sum(side in question.casefold() for side in pair) == 1:
+            other = next(side for side in pair if side not in question.casefold())
+            parts = re.split(r"(?<=[.;。,\n])(?!\d)", text)
+            kept = [part for part in parts if other not in part.casefold() or any(s in part.casefold() for s in pair if s != other)]
+            text = "".join(kept).strip() or text
+    return text
+
+
 def as_presence(question: str) -> str | None:
     """Return the question for the thing whose absence a question asks for ("free of X", 是否未见X); None for others."""
     for pattern in _LACKS:

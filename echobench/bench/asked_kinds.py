@@ -20,7 +20,7 @@ from echobench.schemas import read_schema
 Families = Literal["kinds", "opposites"]
 _PREDICATE = re.compile(r"\A\s*(?:is|are)\s+(?:the|this|that|it|these)\b|是否", re.IGNORECASE)
 _OPEN = re.compile(
-    r"\b(?:may|might|could|possibl[ey]|perhaps|uncertain|unclear|whether|if|previous\w*|history|cannot|or|versus|vs)\b|可能|疑|不确定|是否|[若或]|不能|无法",
+    r"\b(?:may|might|could|possibl[ey]|perhaps|uncertain|unclear|whether|if|previous\w*|history|cannot|or|versus|vs)\b|可能|疑|不确定|是否|[若或]|不能|无法|不除外|不排除|待排|待除外",
     re.IGNORECASE,
 )
 
@@ -76,7 +76,8 @@ def _patterns(of_what: Families) -> list[tuple[tuple[int, int], re.Pattern[str]]
 # Words for what is asked about, or for that of it of which size, edge and the like are said.
 _OF_IT = frozenset(
     """it its this that these gland lesion nodule mass cyst tumor tumour margin margins border borders edge edges contour
-    outline wall lumen vessel duct structure thickness size caliber diameter width volume shape organ appearance""".split()
+    outline wall lumen vessel duct structure thickness size caliber diameter width volume shape organ appearance
+    parenchyma echotexture texture surface tissue echogenicity pattern""".split()
 )
 _OF_IT_ZH = re.compile(r"大小|体积|边界|边缘|轮廓|内径|管径|管腔|壁|厚度|形态|病灶|结节|肿块|囊肿|包膜|[其该此]")
 _VERB = re.compile(r"\b([a-z-]+)\s+(?:is|are|was|were|appears?|looks?|seems?|remains?)\b")

@@ -21,6 +21,8 @@ _COMMON = frozenset(
 _COMMON_ZH = re.compile(
     r"多少|毫米|厘米|毫升|千帕|请问?|约|为|是|的|该|此|图中|图像|测量|测值|测得|几|达|可见|显示|大小"
 )
+# "10.2 cm (left)" names its value behind it.
+_IN_BRACKETS = re.compile(r"(\d[\d.]*\s*[A-Za-z%毫厘米升]{1,4})\s*\(([^()\d,;]{1,20})\)")
 _AGAIN = re.compile(
     r"\b(?:again|another|second|repeat\w*|re-?measur\w*|actually|others?|alternatively|may|might|could|or|perhaps|"
     r"elsewhere|also|some|sometimes|first|initially|then|versus|vs|report\w*|previous\w*|before|prior|earlier|calipers?|scale|suggests?|by|according|last|old|was|were|had|formerly|rather|but|not)\b|也|或|又|另|再|曾|原|上次|报告|其他|复测|可能",
@@ -53,7 +55,7 @@ def named_value(text: str, question: str, find: Find) -> Value | None:
     asked = _words(question)
     claims: list[tuple[int, Value | str, bool]] = []
     named = set(_QUALIFIER.findall(question.casefold()))
-    for clause in _CLAUSE.split(text):
+    for clause in _CLAUSE.split(_IN_BRACKETS.sub(r"\2 \1", text)):
         value = find(clause)
         if isinstance(value, str) and value.startswith("no "):
             continue

@@ -28,11 +28,13 @@ from echobench.bench.asked import (
     asks_otherwise,
     is_there,
     named_by_question,
+    of_the_side_asked,
     says_the_opposite,
 )
 from echobench.bench.asked_kinds import is_of_kind, is_the_thing
+from echobench.bench.asked_limit import is_beyond
 from echobench.bench.asked_whether import able_as_yes, with_whether
-from echobench.bench.denied_options import DENIED_AFTER, DENIED_BEFORE
+from echobench.bench.denied_options import DENIED_AFTER, not_taken
 from echobench.bench.label_patterns import LabelPatterns
 from echobench.bench.normality import answers_normality
 from echobench.bench.number_words import words_in_digits
@@ -126,6 +128,9 @@ class OptionFinder:
         whole = self._whole(text)
         if whole is not None:
             return whole
+        ranked = [self._whole(part) for part in re.split(r"\s*(?:>+|≫)\s*", text)]
+        if len(ranked) > 1 and None not in ranked and len(set(ranked)) == len(ranked):
+            return ranked[0]  # "lipoma > cyst > abscess"
         values = [*statements(text), *named_by_question(text, question)]
         if not values and says_the_opposite(text, question):
             return _NEGATED
@@ -181,6 +186,7 @@ class OptionFinder:
         assert self._polarity is not None
         if declines(text, closed=True):
             return "refused"
+        text = of_the_side_asked(text, question)
         if turned := as_presence(question):
             option = self._present(text, turned)
             return sum(self._polarity) - option if isinstance(option, int) else option
@@ -195,6 +201,7 @@ class OptionFinder:
             present = is_there(text, question) if present is None else present
         present = is_the_thing(text, question) if present is None else present
         present = is_of_kind(text, question, "opposites") if present is None else present
+        present = is_beyond(text, question) if present is None else present
         return _NOTHING if present is None else self._polarity[not present]
 
     def _whole(self, text: str) -> int | None:
@@ -250,7 +257,7 @@ class OptionFinder:
         if index is None:
             return _DISAGREE if rest and self._mentions.named(rest)[0] else None
         others = (self._labelled(other).search(rest) for other in range(self._names.count) if other != index)
-        if any(other and not DENIED_BEFORE.search(rest[: other.start()].casefold()) for other in others):
+        if any(other and not not_taken(rest.casefold(), *other.span()) for other in others):
             return _SEVERAL
         named, _ = self._mentions.named(rest.split("\n")[0])
         if named and index not in named:

@@ -48,7 +48,7 @@ _USUAL = re.compile(
     rf"""
         \([^()]*(?:[<>≤≥]|\bnormal|abnormal|\breference|\brange|\bcut-?off|\bthreshold|\blimit|\bexpected|\bscale\b|正常|参考|标准|
             上限|下限)[^()]*\)
-      | (?:\b(?:normal(?:ly)?|reference|cut-?off|threshold|upper\ limit(?:\ of\ normal)?|expected)|
+      | (?:\b(?:normal(?:ly)?|typical(?:ly)?|usual(?:ly)?|reference|cut-?off|threshold|upper\ limit(?:\ of\ normal)?|expected)|
             正常(?:值|范围|上限|情况)?|参考(?:值|范围)|标准值)
             (?:(?:\s+(?!and\b|but\b|with\b|measur|is\b|are\b)[A-Za-z-]+){{1,3}}(?=\s+(?:is|are|being)\b|\s*:))?
             (?:\s+(?:values?|range|limit|size|diameter|thickness|is|are|being|of|up\ to|less\ than|under|below|about))*
@@ -65,7 +65,7 @@ _USUAL = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_INSTEAD = re.compile(rf"(?:\b(?:rather\s+than|instead\s+of)|而不是|而非)\s*{_NUMBERED}", re.IGNORECASE)
+_INSTEAD = re.compile(rf"\bnot\s+{_NUMBERED}\s*,?\s*but\b(?=[^.;,]*\d)|(?:不是|并非)\s*{_NUMBERED}\s*[,，]?\s*而?是|(?:\b(?:rather\s+than|instead\s+of)|而不是|而非)\s*{_NUMBERED}", re.IGNORECASE)
 _RESULT = re.compile(r"\d[)\]]?\s*(?:[a-z]{1,4}\s*)?[)\]]*\s*[x×*+/][^=\n]*=\s*([^=\n]+)\Z", re.IGNORECASE)
 # "Using BPD 47 mm and OFD 61 mm, HC = 175 mm" states what the value was computed from.
 _INPUTS = re.compile(
@@ -93,12 +93,12 @@ _TOTAL = re.compile(
     r"(?:一共|总共|共计?|合计|总计|\bin\s+total|\b(?:a\s+)?total(?:\s+of|\s+is|\s*[:=])|\baltogether)[\s:,有见是为约]*(\d[^,，。;；\n(]*)",
     re.IGNORECASE,
 )
-_BARE = re.compile(r"[\s(\"'=~≈约]*(?:(?:about|approximately|around)\s*)?(\d+(?:\.\d+)?)[\s)\"'.。]*", re.IGNORECASE)
+_BARE = re.compile(r"[\s(\"'=~≈约]*(?:(?:about|approximately|around)\s*)?(\d+(?:\.\d+)?)(?:\s+or\s+so|左右|上下)?[\s)\"'.。]*", re.IGNORECASE)
 _SIDE = rf"\d[\d.]*(?:(?!\s*[x×*]\s*\d){UNIT})?"
 _SAID = re.compile(
     r"""(?:(?P<mine>\b(?:I|we)(?:'d|\ would)?\ (?:obtain|get|got|count(?:ed)?|say|guess|estimate|read|arrive\ at|come\ to|put)
         (?:\ (?:it|this|that))?(?:\ (?:at|to\ be|is))?|\b(?:my|best)\ (?:[a-z]+\ ){0,3}(?:estimate|guess|reading|count)\ (?:is|would\ be))
-      | (?P<label>(?:(?!\b(?:my|best)\b)[^\n.;,。(]){0,60}?)(?:\b(?:is|was|are)\b|[=≈]|(?:大?约为|大?约|为|是|等于)))
+      | (?P<label>(?:(?!\b(?:my|best)\b)[^\n.;,。(]){0,60}?)(?:\b(?:is|was|are)\b|[=≈]|(?:大?约为|大?约|应[为是]|为|是|等于)))
     \s*(?:about|approximately|around|roughly|大约|约|[≈~])?\s*(?P<number>\d+(?:\.\d+)?)\s*(?:左右|上下)?(?=\s*(?:[.。](?!\d)|[,;!\n]|$))""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -109,6 +109,19 @@ _NONE_OF_THEM = re.compile(
     (?:\s+(?:in|on|at)\s+(?:the|this)\s+\w+)?\W*\Z
     | \A\W*(?:图中|图像中)?(?:未见|没有|无)(?!法|标|测|刻|数|量)[\u4e00-\u9fffA-Z]{0,6}\W*\Z""",
     re.VERBOSE | re.IGNORECASE,
+)
+_TYPICAL = re.compile(
+    rf"\b(?:typical|usual|average|most)\s+(?:[a-z-]+\s+){{1,3}}(?:is|are|measures?)\s+{_NUMBERED}", re.IGNORECASE
+)
+_EARLIER = re.compile(
+    r"\b(?:previous(?:ly)?|prior|earlier|last)\s+(?:ultrasound\s+)?(?:study|scan|exam\w*|measurement|report|year|month|time|image)\b|"
+    r"上次|既往|此前|前次|上回",
+    re.IGNORECASE,
+)
+_BOUND_IN_WORDS = re.compile(
+    r"\b(?:at\s+(?:least|most)|up\s+to|(?:more|fewer|less)\s+than|over|under|several|some)\s+(?:one|two|three|four|five|six|seven|eight|nine|ten)\b|"
+    r"(?:至少|至多|不止|超过|不少于)[一二两三四五六七八九十]",
+    re.IGNORECASE,
 )
 _COUNTED = re.compile(r"\A([^:\n.。,;]{1,40}):\s*\S")  # "Two: one in the upper pole, one in the lower"
 _NIL = re.compile(r"\W*(?:none|zero|nil|没有|无|零)\W*", re.IGNORECASE)
@@ -164,7 +177,7 @@ def _said(text: str, question: str, unit: str, find: Callable[[str], Quantity | 
     """The value of an answer that leaves the unit to the question where it comes to its number: "I count 148."."""
     from echobench.text.quantities import written
 
-    plain = _USUAL.sub(" ", in_digits(text))
+    plain = _USUAL.sub(" ", _INSTEAD.sub("", in_digits(text)))
     said = [match for match in _SAID.finditer(plain) if match["mine"] or is_about(match["label"] or "", question)]
     if len({match["number"] for match in said}) != 1:
         return None
@@ -205,7 +218,7 @@ def _of_same_name(text: str, question: str, find: Callable[[str], Quantity | str
     if len(asked) != 1:
         return None
     stated = [quantity for quantity in quantities.find(text) if isinstance(find(text[slice(*quantity.span)]), tuple)]
-    if not all(quantity.name for quantity in stated):
+    if not all(quantity.name and quantity.upper is None for quantity in stated):
         return None
     starts = [0, *(quantity.span[1] for quantity in stated)]
     values = {
@@ -253,8 +266,11 @@ def find_number(text: str, question: str = "") -> Quantity | str:
 def _stated(text: str, find: Callable[[str], Quantity | str]) -> Quantity | str:
     """The value of the strongest evidence with a number: a correction, statements, the whole text, a conclusion."""
     is_cut = breaks_off(text)
-    text = _CONFIDENCE.sub(" ", _INPUTS.sub(" ", _INSTEAD.sub("", without_spread(in_digits(_IF.sub(" ", text))))))
-    last = "".join(part for part in PART.split(text) if not FORMER.match(part.lower().lstrip()))
+    text = without_spread(in_digits(_IF.sub(" ", text)))
+    for pattern in (_INSTEAD, _INPUTS, _TYPICAL, _CONFIDENCE):
+        text = pattern.sub(" ", text)
+    parts = [part for part in PART.split(text) if not _EARLIER.search(part)]
+    last = "".join(part for part in parts if not FORMER.match(part.lower().lstrip()))
     text = last if re.search(r"\d", last) else text  # "Initially I measured 9 mm"
     corrected = after_correction(text)
     if corrected is not None and re.search(r"\d", corrected):
@@ -349,7 +365,7 @@ def _number(text: str) -> Quantity | str:
     numbers = _numbers(_without_quantities(text)) or _numbers(text)
     if not numbers:
         return (0.0, "1") if _NONE_OF_THEM.match(text) else "no number"
-    if reason := _refused(text):
+    if reason := _refused(text) or (_BOUND_IN_WORDS.search(text) and "a bound"):
         return reason
     return (numbers.pop(), "1") if len(numbers) == 1 else _SEVERAL
 

@@ -31,6 +31,7 @@ _ORDINAL = re.compile(
     r"(?:option|choice|answer|one\b(?!\s+(?:is\s+)?(?:not|wrong))|(?:of|in|on)\s+(?:the|your|these|those)\s+(?:\w+\s+)?(?:four|three|five|six|options?|list|choices)|listed)\b|"
     r"(最后)一?[个项](?:选项|答案)?|(?:第|选\s*第(?=.[个项]))([一二三四五六1-6])(?:个|项)?(?:选项|答案|项|(?<=选第.[个项]))|(?:\boption\s+(?:no\.?\s*|number\s+|#\s*)?|选项\s*)([1-6一二三四五六])(?![\d.])"
 )
+_BETWEEN = re.compile(r"(?:\bbetween|介于)\s*\Z")
 _WHICH = re.compile(r"\s*(?:which|pointing|suggesting)\b")  # goes on with what was thought at first
 _ORDINALS = ("first 一 1", "second 二 2", "third 三 3", "fourth 四 4", "fifth 五 5", "sixth 六 6")
 
@@ -54,6 +55,8 @@ class OptionMentions:
         former: re.Match[str] | None = None
         for clause in CLAUSE.split(text):
             rest = clause.casefold()
+            if any(_BETWEEN.search(rest[:start]) for _, start, _ in self._names.graded(clause)):
+                named.add(UNNAMED)
             former = FORMER.search(rest) or (former if _WHICH.match(rest) else None)
             spans = list(self._spans(clause))
             spans = [span for span in spans if not self._qualifies(rest, span, spans)]
