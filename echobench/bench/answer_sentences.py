@@ -33,9 +33,11 @@ _STATEMENT = re.compile(
             (?:choose|select|pick|go\ (?:with|for)|opt\ for|say|answer|vote\ for)\s+
       | \b(?:went\ (?:with|for)|going\ with|selecting|choosing|picking|opting\ for)\s+
             (?=(?:option\s+)?[(\[]?[A-Z][)\]]?(?:\W|$))
-      | \bI(?:'d|'ll|\ would|\ will|\ must|\ have\ to)\ (?:choose|select|pick|go\ (?:with|for)|opt\ for|settle\ (?:on|for))\s+
+      | \bI(?:'d|'ll|\ would|\ will|\ must|\ have\ to)\ (?:choose|select|pick|
+            go\ (?:with|for)|opt\ for|settle\ (?:on|for))\s+
       | \b(?:one|you|we)\ (?:should|would|must)\ (?:choose|select|pick|answer)\s+
-      | (?:答案|选项|选择|结论|诊断|回答|我的(?:判断|看法|意见))["'】\]]?\s*(?:应该是|应当是|应为|应是|是|为|选|[:=]|(?<=】)|(?<=\]))\s*:?\s*
+      | (?:答案|选项|选择|结论|诊断|回答|我的(?:判断|看法|意见))["'】\]]?\s*
+            (?:应该是|应当是|应为|应是|是|为|选|[:=]|(?<=】)|(?<=\]))\s*:?\s*
       | (?:答案|(?<![不没可备候])选择?)\s*:?\s*(?=[(\[【"「]*(?:[A-Z](?![A-Za-z0-9])|\d{1,2}(?![\d.,%A-Za-z毫厘米])))
       | 首选\s*:?\s*(?=[(\[]?[A-Z](?![A-Za-z]))
       | (?:如果?|若)?(?:必须|只能|一定要|非要)选(?:择)?(?:一个|一项)?(?:的话)?[,:]\s*(?:我?选|就?是)?
@@ -89,7 +91,8 @@ _CORRECTION = re.compile(
       | \bhmm+,?\s*\.*\s*no\b(?=\s*[,.:;!–—…-]) | \bno\b\s*[.…]{2,}\s*wait\b | [.…]{2,}\s*no\b(?=\s*[,.])
       | (?:(?<=[.!?…]\ )|(?<=\n)|\A)Actually\b\s*, | \bactually,?\s+(?=(?:yes|no|not)\b(?!\s+\w))
       | \bcorrection\s*: | \bscratch\ that\b | \bmy\ mistake\b | \bI\ (?:misspoke|misread|stand\ corrected)\b
-      | \bon\ (?:second\ thoughts?|re-?measur\w+|re-?checking|closer\ (?:look|inspection)|repeat\ measurement)\b | \bI\ meant\b
+      | \bon\ (?:second\ thoughts?|re-?measur\w+|re-?checking|closer\ (?:look|inspection)|repeat\ measurement)\b
+      | \bI\ meant\b
       | \blooking\ (?:again|closer|more\ closely)\b | \b(?:hold|hang)\ on\b(?=\s*[,.:;!–—…-])
       | \bI\ (?:must\ |should\ |have\ to\ )?
             (?:correct\ myself|take\ (?:that|it)\ back|retract\ that|was\ (?:wrong|mistaken))\b
@@ -112,8 +115,10 @@ def after_correction(text: str) -> str | None:
 
 _CONCLUSION = re.compile(
     r"""\b(?:therefore|thus|hence|so|overall|taken\ together|altogether|in\ (?:conclusion|summary)|
-    to\ (?:conclude|summari[sz]e)|mo(?:st|re)\ (?:likely|consistent|compatible|suggestive|probabl[ey]|convincing|plausible|fitting|suitable)|
-    best\ (?:fits?|matche?s?|explained)|favou?r(?:s|ed)?|consistent\ with|in\ keeping\ with|compatible\ with|corresponds?\ to)\b|
+    to\ (?:conclude|summari[sz]e)|
+    mo(?:st|re)\ (?:likely|consistent|compatible|suggestive|probabl[ey]|convincing|plausible|fitting|suitable)|
+    best\ (?:fits?|matche?s?|explained)|favou?r(?:s|ed)?|consistent\ with|
+    in\ keeping\ with|compatible\ with|corresponds?\ to)\b|
     综上|因此|所以|总之|故|综合|[最更](?:可能|符合)|可能性[最更较很]?[大高]|考虑为|诊断为|符合""",
     re.IGNORECASE | re.VERBOSE,
 )

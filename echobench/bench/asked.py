@@ -179,16 +179,17 @@ def is_there(text: str, question: str) -> bool | None:
     if asked := _WHETHER.search(question.strip()):
         state = re.escape(asked["state"].strip())
         there = re.compile(
-            rf"(?:考虑为?|提示为?|符合|诊断为|系|[那这]?就是|即为?|正是)(?![^,。;]{{0,4}}[无未不没])[^,。;]{{0,4}}{state}"
+            rf"(?:考虑为?|提示为?|符合|诊断为|系|[那这]?就是|即为?|正是)"
+            rf"(?![^,。;]{{0,4}}[无未不没])[^,。;]{{0,4}}{state}"
         )
         gone = re.compile(rf"{state}[^,。;]{{0,3}}(?:缺失|消失|缺如)|(?:缺乏|排除){state}")
     elif (asked := _SUBJECT.search(question)) and not _ABSENCE.search(question):
-        head = (
-            rf"(?:(?!no\b|not\b|without\b|absence\b|lack\b)[\w-]+\s+){{0,3}}?(?:micro|macro)?{re.escape(asked['subject'].split()[-1])}"
-        )
+        thing = re.escape(asked["subject"].split()[-1])
+        head = rf"(?:(?!no\b|not\b|without\b|absence\b|lack\b)[\w-]+\s+){{0,3}}?(?:micro|macro)?{thing}"
         there = re.compile(
             r"\b(?:(?:consistent|compatible|in\s+keeping)\s+with|suggest(?:s|ing|ive\s+of)|indicat(?:es?|ing|ive\s+of)|"
-            rf"represent(?:s|ing)|diagnostic\s+of|presence\s+of|(?:amount|quantity|volume|pocket|trace)s?\s+of)\s+{head}\b|"
+            rf"represent(?:s|ing)|diagnostic\s+of|"
+            rf"presence\s+of|(?:amount|quantity|volume|pocket|trace)s?\s+of)\s+{head}\b|"
             rf"^\s*(?:[-*•]\s*)?[^:\n]{{1,40}}:\s*{head}\b",
             re.IGNORECASE | re.MULTILINE,
         )
@@ -261,7 +262,11 @@ def of_the_side_asked(text: str, question: str) -> str:
         if sum(side in question.casefold() for side in pair) == 1:
             other = next(side for side in pair if side not in question.casefold())
             parts = re.split(r"(?<=[.;。,\n])(?!\d)", text)
-            kept = [part for part in parts if other not in part.casefold() or any(s in part.casefold() for s in pair if s != other)]
+            kept = [
+                part
+                for part in parts
+                if other not in part.casefold() or any(s in part.casefold() for s in pair if s != other)
+            ]
             text = "".join(kept).strip() or text
     return text
 

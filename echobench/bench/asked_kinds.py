@@ -11,8 +11,8 @@ from functools import cache
 from itertools import pairwise
 from typing import Literal
 
-from echobench.bench.denied_options import CLAUSE, FORMER, not_taken
 from echobench.bench.answer_outline import identified
+from echobench.bench.denied_options import CLAUSE, FORMER, not_taken
 from echobench.bench.option_mentions import word
 from echobench.bench.option_names import names_of_thing, one_spelling, things
 from echobench.schemas import read_schema
@@ -75,8 +75,8 @@ def _patterns(of_what: Families) -> list[tuple[tuple[int, int], re.Pattern[str]]
 
 # Words for what is asked about, or for that of it of which size, edge and the like are said.
 _OF_IT = frozenset(
-    """it its this that these gland lesion nodule mass cyst tumor tumour margin margins border borders edge edges contour
-    outline wall lumen vessel duct structure thickness size caliber diameter width volume shape organ appearance
+    """it its this that these gland lesion nodule mass cyst tumor tumour margin margins border borders edge edges
+    contour outline wall lumen vessel duct structure thickness size caliber diameter width volume shape organ appearance
     parenchyma echotexture texture surface tissue echogenicity pattern""".split()
 )
 _OF_IT_ZH = re.compile(r"大小|体积|边界|边缘|轮廓|内径|管径|管腔|壁|厚度|形态|病灶|结节|肿块|囊肿|包膜|[其该此]")
@@ -114,7 +114,9 @@ _IS_THING = re.compile(
     r"(?:这|此|图中|图像|该图|所示)[^?？否,。]{0,6}是否为?(?P<thing_zh>[^?？,。]{1,8})[?？]",
     re.IGNORECASE,
 )
-_SHOWN = re.compile(r"\b(?:image|scan|picture|view)\s+(?:clearly\s+)?(?:shows|depicts)\s+(?:an?\s+|the\s+)?(?P<value>[^.,;\n(]+)")
+_SHOWN = re.compile(
+    r"\b(?:image|scan|picture|view)\s+(?:clearly\s+)?(?:shows|depicts)\s+(?:an?\s+|the\s+)?(?P<value>[^.,;\n(]+)"
+)
 
 
 def is_the_thing(text: str, question: str) -> bool | None:

@@ -11,9 +11,12 @@ _MORE = (
     r"[>≥]=?|超过|大于|高于|长于|厚于|宽于|达到"
 )
 _LESS = (
-    r"(?:less|smaller|thinner|shorter|narrower|lower|fewer|slower)\s+than|\b(?:under|below)\b|[<≤]=?|小于|低于|短于|不足|少于"
+    r"(?:less|smaller|thinner|shorter|narrower|lower|fewer|slower)\s+than|\b(?:under|below)\b|[<≤]=?|"
+    r"小于|低于|短于|不足|少于"
 )
-_LIMIT = re.compile(rf"(?:(?P<more>{_MORE})|(?P<less>{_LESS}))\s*(?:about\s+|约)?(?P<limit>\d[^?？,，]*)", re.IGNORECASE)
+_LIMIT = re.compile(
+    rf"(?:(?P<more>{_MORE})|(?P<less>{_LESS}))\s*(?:about\s+|约)?(?P<limit>\d[^?？,，]*)", re.IGNORECASE
+)
 
 
 def is_beyond(text: str, question: str) -> bool | None:

@@ -129,7 +129,7 @@ class OptionFinder:
         if whole is not None:
             return whole
         ranked = [self._whole(part) for part in re.split(r"\s*(?:>+|≫)\s*", text)]
-        if len(ranked) > 1 and None not in ranked and len(set(ranked)) == len(ranked):
+        if ranked[0] is not None and None not in ranked and 1 < len(set(ranked)) == len(ranked):
             return ranked[0]  # "lipoma > cyst > abscess"
         values = [*statements(text), *named_by_question(text, question)]
         if not values and says_the_opposite(text, question):
@@ -275,7 +275,7 @@ class OptionFinder:
             return match[2], match.end(2), match.end()
         bare = re.match(rf"({self._patterns.label})\s+", text)
         at = self._names.index(bare[1]) if bare else None
-        if bare and re.match(r"[^.;,\n]{0,40}\bwould\b", text[bare.end() :]):
+        if bare and re.match(r"[^.;,\n]{0,40}\b(?:would|is|are|was|has|may|might|can|could)\b", text[bare.end() :]):
             return "", 0, 0  # "A benign lesion would ..."
         if bare and at is not None and _plain(text[bare.end() :]).startswith(self._names.bodies[at]):
             return bare[1], bare.end(1), bare.end()

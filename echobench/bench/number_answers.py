@@ -48,7 +48,8 @@ _USUAL = re.compile(
     rf"""
         \([^()]*(?:[<>≤≥]|\bnormal|abnormal|\breference|\brange|\bcut-?off|\bthreshold|\blimit|\bexpected|\bscale\b|正常|参考|标准|
             上限|下限)[^()]*\)
-      | (?:\b(?:normal(?:ly)?|typical(?:ly)?|usual(?:ly)?|reference|cut-?off|threshold|upper\ limit(?:\ of\ normal)?|expected)|
+      | (?:\b(?:normal(?:ly)?|typical(?:ly)?|usual(?:ly)?|reference|
+            cut-?off|threshold|upper\ limit(?:\ of\ normal)?|expected)|
             正常(?:值|范围|上限|情况)?|参考(?:值|范围)|标准值)
             (?:(?:\s+(?!and\b|but\b|with\b|measur|is\b|are\b)[A-Za-z-]+){{1,3}}(?=\s+(?:is|are|being)\b|\s*:))?
             (?:\s+(?:values?|range|limit|size|diameter|thickness|is|are|being|of|up\ to|less\ than|under|below|about))*
@@ -56,7 +57,8 @@ _USUAL = re.compile(
       | [<>≤≥]=?\s*\d[\d.]*{UNIT}\s*(?:is|are|being|=|为|属于|则为)?\s*(?:considered\s+)?(?:ab)?(?:normal|异常|正常)
       | \b(?:below|under|above|over|within|exceed(?:s|ing)?|(?:less|more|greater|smaller|larger)\s+than)\s+(?:the\s+)?
             (?:[a-z-]+\s+){{0,3}}{_NUMBERED}\s*(?:[a-z-]+\s+){{0,2}}(?:threshold|cut-?off|limit|reference|norm)
-      | (?:\b(?:ticks?|marks?|divisions?|gridlines?|scale|markers?)\b|刻度|标尺|每一?[小大]?格)[^.。;]{{0,25}}?{_NUMBERED}
+      | (?:\b(?:ticks?|marks?|divisions?|gridlines?|scale|markers?)\b|刻度|标尺|每一?[小大]?格)
+            [^.。;]{{0,25}}?{_NUMBERED}
       | \b(?:accuracy|precision|resolution)\b[^.;]{{0,30}}?{_NUMBERED}
       | \d[\d.]*\s*(?:mm|cm|毫米|厘米)\s*(?:/|per|每)\s*(?:ticks?|divisions?|marks?|gridlines?|pixels?|px|格|像素)
       | \d[\d.]*[\s‐-]?(?:mm|cm)\s+(?:ticks?|divisions?|marks?|gridlines?|intervals?|steps?)\b
@@ -65,7 +67,10 @@ _USUAL = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_INSTEAD = re.compile(rf"\bnot\s+{_NUMBERED}\s*,?\s*but\b(?=[^.;,]*\d)|(?:不是|并非)\s*{_NUMBERED}\s*[,，]?\s*而?是|(?:\b(?:rather\s+than|instead\s+of)|而不是|而非)\s*{_NUMBERED}", re.IGNORECASE)
+_INSTEAD = re.compile(
+    rf"\bnot\s+{_NUMBERED}\s*,?\s*but\b(?=[^.;,]*\d)|(?:不是|并非)\s*{_NUMBERED}\s*[,，]?\s*而?是|(?:\b(?:rather\s+than|instead\s+of)|而不是|而非)\s*{_NUMBERED}",
+    re.IGNORECASE,
+)
 _RESULT = re.compile(r"\d[)\]]?\s*(?:[a-z]{1,4}\s*)?[)\]]*\s*[x×*+/][^=\n]*=\s*([^=\n]+)\Z", re.IGNORECASE)
 # "Using BPD 47 mm and OFD 61 mm, HC = 175 mm" states what the value was computed from.
 _INPUTS = re.compile(
@@ -93,13 +98,20 @@ _TOTAL = re.compile(
     r"(?:一共|总共|共计?|合计|总计|\bin\s+total|\b(?:a\s+)?total(?:\s+of|\s+is|\s*[:=])|\baltogether)[\s:,有见是为约]*(\d[^,，。;；\n(]*)",
     re.IGNORECASE,
 )
-_BARE = re.compile(r"[\s(\"'=~≈约]*(?:(?:about|approximately|around)\s*)?(\d+(?:\.\d+)?)(?:\s+or\s+so|左右|上下)?[\s)\"'.。]*", re.IGNORECASE)
+_BARE = re.compile(
+    r"[\s(\"'=~≈约]*(?:(?:about|approximately|around)\s*)?(\d+(?:\.\d+)?)(?:\s+or\s+so|左右|上下)?[\s)\"'.。]*",
+    re.IGNORECASE,
+)
 _SIDE = rf"\d[\d.]*(?:(?!\s*[x×*]\s*\d){UNIT})?"
 _SAID = re.compile(
-    r"""(?:(?P<mine>\b(?:I|we)(?:'d|\ would)?\ (?:obtain|get|got|count(?:ed)?|say|guess|estimate|read|arrive\ at|come\ to|put)
-        (?:\ (?:it|this|that))?(?:\ (?:at|to\ be|is))?|\b(?:my|best)\ (?:[a-z]+\ ){0,3}(?:estimate|guess|reading|count)\ (?:is|would\ be))
-      | (?P<label>(?:(?!\b(?:my|best)\b)[^\n.;,。(]){0,60}?)(?:\b(?:is|was|are)\b|[=≈]|(?:大?约为|大?约|应[为是]|为|是|等于)))
-    \s*(?:about|approximately|around|roughly|大约|约|[≈~])?\s*(?P<number>\d+(?:\.\d+)?)\s*(?:左右|上下)?(?=\s*(?:[.。](?!\d)|[,;!\n]|$))""",
+    r"""(?:(?P<mine>\b(?:I|we)(?:'d|\ would)?\ (?:obtain|get|got|count(?:ed)?|say|guess|estimate|read|arrive\ at|
+            come\ to|put)
+        (?:\ (?:it|this|that))?(?:\ (?:at|to\ be|is))?
+        |\b(?:my|best)\ (?:[a-z]+\ ){0,3}(?:estimate|guess|reading|count)\ (?:is|would\ be))
+      | (?P<label>(?:(?!\b(?:my|best)\b)[^\n.;,。(]){0,60}?)
+        (?:\b(?:is|was|are)\b|[=≈]|(?:大?约为|大?约|应[为是]|为|是|等于)))
+    \s*(?:about|approximately|around|roughly|大约|约|[≈~])?\s*(?P<number>\d+(?:\.\d+)?)\s*(?:左右|上下)?
+    (?=\s*(?:[.。](?!\d)|[,;!\n]|$))""",
     re.VERBOSE | re.IGNORECASE,
 )
 _PRODUCT = re.compile(rf"{_SIDE}(?:\s*[x×*]\s*{_SIDE})+", re.IGNORECASE)
@@ -184,7 +196,8 @@ def _said(text: str, question: str, unit: str, find: Callable[[str], Quantity | 
     last = said[-1]
     if unit == "%" and 0 < float(last["number"]) < 1:
         return (round(100 * float(last["number"]), 6), unit) if _IS_FRACTION.search(question) else None
-    return _stated(plain[: last.start("number")] + written(float(last["number"]), unit) + plain[last.end() :], find)
+    in_full = plain[: last.start("number")] + written(float(last["number"]), unit) + plain[last.end() :]
+    return _stated(in_full.rstrip(" ,"), find)
 
 
 def _has_unit(text: str, number: str) -> bool:

@@ -41,7 +41,9 @@ _HAN_ALONE = re.compile(
     r"(?<=[为约是≈])\s*([一二两三四五六七八九十百][零一二三四五六七八九十百点]+)\s*(?=左右|上下|[,，。;；]|$)"
 )
 # 一厘米二 is 1.2 cm; a unit that all sides of a product have stands behind the last: "12mm×8mm".
-_AND_TENTHS = re.compile(r"([一二两三四五六七八九十]{1,3}|\d{1,2})(厘米|公分|毫米|米)([一二三四五六七八九])(?![一二三四五六七八九十\d个处枚])")
+_AND_TENTHS = re.compile(
+    r"([一二两三四五六七八九十]{1,3}|\d{1,2})(厘米|公分|毫米|米)([一二三四五六七八九])(?![一二三四五六七八九十\d个处枚])"
+)
 _SIZES = re.compile(r"(\d)\s*(mm|cm|毫米|厘米)\s*[x×*]\s*(?=\d[\d.]*\s*\2)", re.IGNORECASE)
 _HAN_PERCENT = re.compile(rf"百分之({_HAN_SIGNS}|\d+(?:\.\d+)?)")
 _SYMBOLS = {

@@ -175,11 +175,13 @@ def _plain_verdict(text: str, name: str = "") -> bool | None:
     match = _VERDICT.match(rest)
     if match is None or re.match(r"[a-z]", rest[match.end() :], re.IGNORECASE):
         return None
+    if len(match[0]) == 1 and re.match(r"[\u4e00-\u9fff]", rest[match.end() :]):
+        return None  # 对称 is no 对
     return match["against"] is None
 
 
 def _last_verdict(text: str) -> bool | None:
-    """Return the verdict in the last part of a listed line: "scores 2 points, not met", "..., so no", "...，图中可见"."""
+    """Return the verdict in the last part of a listed line: "2 points, not met", "..., so no", "...，图中可见"."""
     parts = re.split(r"[,，;。|]|\s[-–—]+\s|→|\.\s+", text.split("\n")[0].rstrip(" ;。.，,"))
     last = _SO.sub("", parts[-1].strip())
     match = _VERDICT.fullmatch(last) or _SEEN.fullmatch(last) if len(parts) > 1 else None

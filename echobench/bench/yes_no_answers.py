@@ -44,7 +44,8 @@ _SO_ALONE = re.compile(
 _SURELY = re.compile(
     r"""\A(?:
         (?:(?:most|very|quite)\ )?(?:definitely|probably|likely|absolutely|certainly|clearly|indeed|sure|undoubtedly|
-        apparently|surely|obviously|unfortunately|actually|well|(?:no|without(?:\ a)?)\ doubt(?:\ about\ (?:it|that))?|i\ think(?:\ so)?|i\ believe(?:\ so)?|
+        apparently|surely|obviously|unfortunately|actually|well|
+        (?:no|without(?:\ a)?)\ doubt(?:\ about\ (?:it|that))?|i\ think(?:\ so)?|i\ believe(?:\ so)?|
         i\ would\ say|i'd\ say|based\ on\ the\ image|in\ this\ image)[\s,:]+
       | (?:应该|大概|肯定|很可能|我认为|我觉得|回?答\s*:|(?:判断|结果|结论)\s*(?:为|是|:))
         [\s,:]*(?=[是否有没不无存阳阴])
@@ -101,7 +102,7 @@ def yes_or_no(text: str) -> bool | str | None:
 
 
 def _edges(text: str) -> list[str]:
-    """Return the first and the last part of each sentence: "in this view, yes, the edge is cut" concedes something else.
+    """Return the first and the last part of each sentence: "in this view, yes, it is cut" concedes something.
 
     All parts of one sentence alone, but those before "but".
     """

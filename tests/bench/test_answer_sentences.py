@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from echobench.bench.answer_sentences import after_correction, conclusions, declines, statements, without_questions
+from echobench.bench.answer_sentences import (
+    after_correction,
+    breaks_off,
+    conclusions,
+    declines,
+    statements,
+    without_questions,
+)
 
 
 @pytest.mark.parametrize(
@@ -62,3 +69,8 @@ def test_questions_are_left_out_unless_nothing_else_is_there():
 def test_a_sentence_that_declines_is_told_from_an_answer(text, free, closed):
     assert declines(text, closed=False) is free
     assert declines(text, closed=True) is closed
+
+
+def test_a_text_breaks_off_where_it_ends_inside_a_sentence():
+    assert breaks_off("so a polyp would not") and breaks_off("下缘位于第")
+    assert not breaks_off("benign is more likely") and not breaks_off("B.") and not breaks_off("A A A")

@@ -350,3 +350,67 @@ def test_a_value_among_scales_rounded_values_and_other_parts(question, unit, ans
     form = "number" if unit == "1" else "quantity"
     value = parse(form, answer, (), unit=unit, question=question).extracted
     assert value == right or is_same_value(value, right)
+
+
+@pytest.mark.parametrize(
+    ("question", "unit", "answer", "right"),
+    [
+        # the unit is left to the question
+        ("Long axis of the kidney in mm?", "mm", "I would say about 104.", (104, "mm")),
+        (
+            "What is the heart rate in bpm?",
+            "/min",
+            "Normal FHR is 110-160 bpm. Counting beats, we get 132.",
+            (132, "/min"),
+        ),
+        ("How thick is it in mm?", "mm", "Between 8 and 10 mm; my best guess is 9.", (9, "mm")),
+        ("How thick is it in mm?", "mm", "I'd put it at 1.8.", (1.8, "mm")),
+        ("囊肿最大径(mm)?", "mm", "应为12,而非15", (12, "mm")),
+        ("射血分数是多少(%)?", "%", "EF约为五十五,正常。", (55, "%")),
+        ("心率是多少次/分?", "/min", "一百四十二次", (142, "/min")),
+        ("What is the size of the stone in mm?", "mm", "TI-RADS is 4.", None),
+        ("What is the wall thickness in mm?", "mm", "The stone is 5.", None),
+        # a value by the name, the label or the role of what is asked for
+        ("双顶径是多少mm?", "mm", "BPD 88mm,HC 316mm,AC 300mm", (88, "mm")),
+        ("β角多少度?", "deg", "α角61°,β角48°", (48, "deg")),
+        ("肿块的横径是多少mm?", "mm", "1 L 20mm,2 L 12mm。“1”为前后径,“2”为横径。", (12, "mm")),
+        (
+            "What is the depth in mm?",
+            "mm",
+            "Caliper 1 12 mm, caliper 2 8 mm. Caliper 1 is the width, caliper 2 is the depth.",
+            (8, "mm"),
+        ),
+        ("What is the length of the right kidney in cm?", "cm", "10.2 cm (left), 9.8 cm (right)", (9.8, "cm")),
+        ("How long is it in mm?", "mm", "The spleen is 112 mm long.\nSpleen length: 135 mm", None),
+        # sizes
+        ("What is the maximum diameter in cm?", "cm", "2.0 x 3.4 x 1.6 cm", (3.4, "cm")),
+        ("囊肿最大径(mm)?", "mm", "约12mm×8mm", (12, "mm")),
+        ("囊肿多大(mm)?", "mm", "约12mm×8mm", None),
+        ("囊肿最大径(mm)?", "mm", "最大径一厘米二", (12, "mm")),
+        # what is no second value
+        ("硬度值为多少kPa?", "kPa", "平均5.6 kPa,SD 0.4 kPa", (5.6, "kPa")),
+        ("Stiffness in kPa?", "kPa", "Mean 8.4 kPa (IQR 1.1 kPa, max 10.2 kPa)", (8.4, "kPa")),
+        (
+            "Gradient in mmHg?",
+            "mm[Hg]",
+            "The gradient is 36 mmHg. If RAP were 10 mmHg, RVSP would be 46 mmHg.",
+            (36, "mm[Hg]"),
+        ),
+        ("跨瓣压差多少mmHg?", "mm[Hg]", "压差约36 mmHg;若加上右房压10 mmHg,则为46 mmHg。", (36, "mm[Hg]")),
+        ("How large is the cyst in mm?", "mm", "The cyst is 12 mm. In a previous study it was 10 mm.", (12, "mm")),
+        ("How large is the cyst in mm?", "mm", "Not 12 mm but 15 mm.", (15, "mm")),
+        ("Volume in mL?", "mL", "0.52 x 4 x 3 x 2 = 12.48 mL\n\n12.5 mL", (12.5, "mL")),
+        # what states nothing
+        ("厚度多少mm?", "mm", "标尺每格5mm,病灶约占两格,下缘位于第", None),
+        ("How large is the cyst in mm?", "mm", "It cannot be measured, but typical cysts are 10 mm.", None),
+        ("狭窄率(%)?", "%", "狭窄率50%-69%", None),
+        ("How many stones?", "1", "At least three.", None),
+        # counts and objects
+        ("图中有几个结节?", "1", "两个:一个位于左叶(9 mm),一个位于右叶。", (2, "1")),
+        ("CBD diameter in mm?", "mm", '{"cbd_diameter_cm": 0.62, "dilated": false}', (0.62, "cm")),
+    ],
+)
+def test_the_value_that_an_answer_comes_to(question, unit, answer, right):
+    form = "number" if unit == "1" else "quantity"
+    value = parse(form, answer, (), unit=unit, question=question).extracted
+    assert value == right or is_same_value(value, right)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from echobench.bench.option_names import OptionNames, split_labels
+from echobench.bench.option_names import OptionNames, names_of_thing, one_spelling, split_labels
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,13 @@ def test_categories_are_known_without_their_system():
     assert [index for index, *_ in names.graded("归为4a类")] == [1]
     assert names.graded("bi-rads 4") == []
     assert names_of("liver", "kidney").graded("4a类") == []
+
+
+def test_spellings_of_one_word_are_one():
+    assert one_spelling("haemorrhage") == one_spelling("hemorrhage")
+    assert one_spelling("Oedema of a tumour, 2 metres") == "edema of a tumor, 2 meters"
+    assert one_spelling("增益调得太高了") == "增益过高了" and one_spelling("不太高") == "不太高"
+
+
+def test_a_known_thing_has_its_names_in_both_languages():
+    assert {"肝脏", "liver"} <= set(names_of_thing("liver")) and names_of_thing("artifact") == []
