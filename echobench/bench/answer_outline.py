@@ -48,6 +48,7 @@ _RULE = re.compile(r"^[ \t]*\|?[ \t:|-]*-{2,}[ \t:|-]*$\n?", re.MULTILINE)
 _HEADER = re.compile(
     r"^[ \t]*\|.+\|[ \t]*\n[ \t]*\|?[ \t:|-]*-{2,}[ \t:|-]*\n(?=[ \t]*\|.+\|[ \t]*\n[ \t]*\|)", re.MULTILINE
 )  # names the columns of two rows or more
+_USUAL = re.compile(r"\b(?:reference|normal|range|expected)\b|正常|参考", re.IGNORECASE)  # says nothing of this case
 _ROW = re.compile(r"^[ \t]*\|(.+)\|[ \t]*$", re.MULTILINE)
 
 
@@ -55,8 +56,17 @@ def without_tables(text: str) -> str:
     """Rewrite each row of a Markdown table as a line "first cell: other cells"."""
     if "|" not in text:
         return text
+    if header := _HEADER.search(text):
+        names = header[0].split("\n")[0].strip().strip("|").split("|")
+        usual = {number for number, name in enumerate(names) if number and _USUAL.search(name)}
+        text = _ROW.sub(lambda m: _without_columns(m[1], usual), text)
     text = _RULE.sub("", _HEADER.sub("", text))
     return _ROW.sub(lambda m: _line(m[1].split("|")), text)
+
+
+def _without_columns(row: str, columns: set[int]) -> str:
+    cells = [cell for number, cell in enumerate(row.split("|")) if number not in columns]
+    return f"|{'|'.join(cells)}|"
 
 
 def _line(cells: list[str]) -> str:

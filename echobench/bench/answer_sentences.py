@@ -166,9 +166,14 @@ _CUT = re.compile(
 )
 
 
+_LONG = 150  # signs
+
+
 def breaks_off(text: str) -> bool:
-    """Whether a text ends inside a sentence: "a polyp would not", 下缘位于第."""
-    return bool(_CUT.search(text))
+    """Whether a text ends inside a sentence: "a polyp would not", 下缘位于第; a long last line needs a stop."""
+    last = text.rstrip().split("\n")[-1]
+    is_long = len(last) > _LONG and len(re.findall(r"[.!?](?=\s)|[。!?;]", last)) > 3
+    return bool(_CUT.search(text)) or (is_long and not re.search(r"[.。!?)\]”\"'…]\Z", last))
 
 
 _ABLE = r"(?:can(?:no|')?t|can\ not|could\ not|couldn't|(?:am\ |'m\ )(?:not\ able|unable)\ to|won't|will\ not)"

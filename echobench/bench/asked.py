@@ -210,6 +210,15 @@ def is_there(text: str, question: str) -> bool | None:
     return polarities.pop() if len(polarities) == 1 else None
 
 
+def is_denied_later(text: str, question: str) -> bool:
+    """Whether an answer says outright that there is no such thing as a question asks for: "there is no aneurysm"."""
+    asked = _SUBJECT.search(question)
+    if not asked or _ABSENCE.search(question):
+        return False
+    thing = re.escape(asked["subject"].split()[-1])
+    return bool(re.search(rf"\bthere\s+(?:is|are)\s+no\s+{thing}\s*(?:[.;]|$)", text, re.IGNORECASE))
+
+
 def asked_of(values: Mapping[str, object], question: str) -> str | None:
     """Return the value of the key of an object that a question names; None where it names none or several."""
     names = {key: re.escape(key.replace("_", " ").strip()) for key in values}
@@ -222,7 +231,7 @@ _SEEN = re.compile(r"\b(?:seen|shown|visible|present|identified|visuali[sz]ed)\b
 _THE_ONE = re.compile(
     r"(?P<which>[\u4e00-\u9fff]{2,10})的(?:一?项|选项|答案)?(?:应?该?是|为)\s*:?(?P<value>[^,。;\n]+)|"
     r"\bthe\s+(?:\w+\s+)?(?:feature|one|option|finding|structure|item|statement|sign|choice|organ)s?\s+"
-    r"(?P<which_en>(?:that|which)?\s*(?:is|are|was|does|do|can|cannot)\b[^.,;:\n]{1,40}?)\s+is\s*:?\s*(?P<value_en>[^.,;\n]+)",
+    r"(?P<which_en>(?:that|which)?\s*(?:is|are|was|does|do|can|cannot|not)\b[^.,;:\n]{1,40}?)\s+is\s*:?\s*(?P<value_en>[^.,;\n]+)",
     re.IGNORECASE,
 )
 

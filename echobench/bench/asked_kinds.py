@@ -18,7 +18,9 @@ from echobench.bench.option_names import names_of_thing, one_spelling, things
 from echobench.schemas import read_schema
 
 Families = Literal["kinds", "opposites"]
-_PREDICATE = re.compile(r"\A\s*(?:is|are)\s+(?:the|this|that|it|these)\b|是否", re.IGNORECASE)
+_PREDICATE = re.compile(
+    r"\A\s*(?:(?:is|are)\s+(?:the|this|that|it|these)\b|(?:does|do)\b.*\b(?:appear|look|seem)\b)|是否", re.IGNORECASE
+)
 _OPEN = re.compile(
     r"\b(?:may|might|could|possibl[ey]|perhaps|uncertain|unclear|whether|if|previous\w*|history|cannot|or|versus|vs)\b|可能|疑|不确定|是否|[若或]|不能|无法|不除外|不排除|待排|待除外",
     re.IGNORECASE,
@@ -34,10 +36,12 @@ def is_of_kind(text: str, question: str, of_what: Families = "kinds") -> bool | 
         return None
     group, kind = max(asked, key=lambda key: asked[key][-1])
     verdicts: dict[int, set[bool]] = {}
+    spoken_of: set[str] = set()
     for clause in CLAUSE.split(text):
         folded = clause.casefold()
         former = FORMER.search(folded)
-        if of_what == "opposites" and (_PARTLY.search(folded) or _of_others(folded) - _of_others(question.casefold())):
+        spoken_of = _of_others(folded) or spoken_of
+        if of_what == "opposites" and (_PARTLY.search(folded) or spoken_of - _of_others(question.casefold())):
             continue
         for (of, other), spans in _named(folded, of_what).items():
             for start, end in spans if of == group else ():
@@ -94,6 +98,7 @@ def _is_said_of(before: str, after: str, question: str) -> bool:
         return bool(set(noun[1].split()) & words)  # "a dilated duct"
     if subject := _VERB.search(before):
         return subject[1] in words
+    before = re.sub("仅|可?见|呈|较|明显|均|也|为", "", before)
     han = "".join(re.findall(r"[\u4e00-\u9fff]+", before))
     return not han or bool(_OF_IT_ZH.search(han)) or any(pair in question for pair in map("".join, pairwise(han)))
 

@@ -55,6 +55,7 @@ def named_value(text: str, question: str, find: Find) -> Value | None:
     asked = _words(question)
     claims: list[tuple[int, Value | str, bool]] = []
     named = set(_QUALIFIER.findall(question.casefold()))
+    text = re.sub(r"(?<=[A-Za-z])\s*\([^()]{1,12}\)(?=\s*:)", "", text)  # "Gradient (4V²): 36 mmHg"
     for clause in _CLAUSE.split(_IN_BRACKETS.sub(r"\2 \1", text)):
         value = find(clause)
         if isinstance(value, str) and value.startswith("no "):

@@ -26,6 +26,7 @@ from echobench.bench.asked import (
     asks_for_state,
     asks_for_what_is_not,
     asks_otherwise,
+    is_denied_later,
     is_there,
     named_by_question,
     of_the_side_asked,
@@ -41,6 +42,7 @@ from echobench.bench.number_words import words_in_digits
 from echobench.bench.option_mentions import AROUND, UNNAMED, OptionMentions
 from echobench.bench.option_names import OptionNames, one_spelling
 from echobench.bench.option_verdicts import judged
+from echobench.bench.range_options import option_of_value
 from echobench.bench.yes_no_answers import denies, polarity, presence, yes_or_no
 
 _NOTHING, _SEVERAL = "no option named", "several options named"
@@ -104,6 +106,8 @@ class OptionFinder:
             return _SEVERAL
         if begins and self._contradicts(text, question, option == self._polarity[0]):
             return _SEVERAL
+        if begins and option == self._polarity[0] and is_denied_later(text, question):
+            return _SEVERAL
         return option
 
     def _without_restated(self, text: str) -> str:
@@ -115,6 +119,12 @@ class OptionFinder:
         )
         rest = re.sub(r"[\s,;.。、]*(?:and\s+)?".join(row) + r"[\s,;.。、]*", "\n", text, flags=re.IGNORECASE)
         return rest if self._names.count > 2 and re.search(r"\w", rest) else text
+
+    def _places(self, text: str) -> list[str]:
+        """Numbers as labels where an answer lists all options by their places; [] for any other text."""
+        numbers = [str(place) for place in range(1, self._names.count + 1)]
+        listed = re.findall(r"^[ \t]*(?:[-*•][ \t]*)?[(]?(\d{1,2})[.、):](?!\d)", text, re.MULTILINE)
+        return numbers if self._names.kind == "letter" and listed == numbers else []
 
     @staticmethod
     def _contradicts(text: str, question: str, is_yes: bool) -> bool:
@@ -136,7 +146,8 @@ class OptionFinder:
             return _NEGATED
         if not values and (left := self._mentions.left_over(text)) is not None:
             return left
-        if not values and (affirmed := judged(text, self._names.labels, self._names.bodies)) is not None:
+        labels = places if (places := self._places(text)) else self._names.labels
+        if not values and (affirmed := judged(text, labels, self._names.bodies)) is not None:
             others = set(range(self._names.count)) - set(affirmed)
             if len(affirmed) > 1 and len(others) == 1 and asks_for_what_is_not(question):
                 return others.pop()
@@ -166,6 +177,8 @@ class OptionFinder:
         if self._polarity is not None and self._names.count == 2:
             return _NOTHING
         mentioned = _CUT if breaks_off(text) else self._mention(text)
+        if mentioned == _NOTHING and (held := option_of_value(text, self._names.bodies, question)) is not None:
+            return held
         return mentioned if isinstance(mentioned, int) or self._absence is None or not denies(text) else self._absence
 
     def _concluded(self, text: str, stated: list[int | str]) -> set[int]:

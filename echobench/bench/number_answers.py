@@ -122,6 +122,7 @@ _NONE_OF_THEM = re.compile(
     | \A\W*(?:图中|图像中)?(?:未见|没有|无)(?!法|标|测|刻|数|量)[\u4e00-\u9fffA-Z]{0,6}\W*\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
+_EITHER = re.compile(rf"\d[\d.]*{UNIT}\s*(?:\bor\b|或者?)\s*\d[\d.]*{UNIT}[\s.。]*\Z", re.IGNORECASE)
 _TYPICAL = re.compile(
     rf"\b(?:typical|usual|average|most)\s+(?:[a-z-]+\s+){{1,3}}(?:is|are|measures?)\s+{_NUMBERED}", re.IGNORECASE
 )
@@ -300,7 +301,7 @@ def _stated(text: str, find: Callable[[str], Quantity | str]) -> Quantity | str:
     measured = _USUAL.sub(" ", text)
     if measured != text and isinstance(usual := find(measured), tuple):
         return usual
-    if value not in (_SEVERAL, _RANGE_OR_SEVERAL):
+    if value not in (_SEVERAL, _RANGE_OR_SEVERAL) or _EITHER.search(text):
         return value
     if restated := _restated(measured, find):
         return restated
@@ -333,8 +334,8 @@ def _refused(text: str, spans: Sequence[tuple[int, int]] = ()) -> str | None:
 
 
 def _is_within(value: quantities.Quantity, limits: quantities.Quantity) -> bool:
-    """Tell whether a value follows a range of its dimension and lies in it: "40 to 50 %, my best estimate is 45 %"."""
-    if limits.upper is None or value.unit != limits.unit or value.span[0] < limits.span[1]:
+    """Tell whether a value lies in a range of its dimension: "40 to 50 %, my best estimate is 45 %"."""
+    if limits.upper is None or value.unit != limits.unit:
         return False
     return limits.value <= value.value <= limits.upper
 

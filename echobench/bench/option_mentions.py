@@ -141,9 +141,12 @@ class OptionMentions:
 def word(text: str) -> re.Pattern[str]:
     """Return a pattern of a text as whole words, with spaces or hyphens between; Chinese has no word boundaries.
 
+    A space may stand between Chinese and Latin signs.
     An organ may stand between two words: "right thyroid lobe" is the "right lobe".
     """
     start = r"(?<![a-z0-9])" if text[0].isascii() else ""
     end = r"(?![a-z0-9])" if text[-1].isascii() else ""
     between = rf"[\s-]+(?:(?:{organ_words()})[\s-]+)?"
-    return re.compile(start + between.join(re.escape(part) for part in re.split(r"[\s-]+", text)) + end)
+    joined = between.join(re.escape(part) for part in re.split(r"[\s-]+", text))
+    spaced = re.sub(r"(?<=[a-z0-9])(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=[a-z0-9])", r"\\s*", joined)
+    return re.compile(start + spaced + end)

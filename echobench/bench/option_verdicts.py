@@ -13,7 +13,7 @@ _VERDICT = re.compile(rf"(?P<against>{_AGAINST})|(?P<for>{_FOR})", re.IGNORECASE
 # What ends the line of an option says whether it is seen.
 _SEEN = re.compile(
     r"(?P<against>(?:is\s+|are\s+)?(?:not\s+(?:seen|shown|visible|present|identified|met)|absent)(?:\s+here)?|"
-    r"(?:does|do)(?:n't|\s+not)\s+(?:fit|match|apply)|(?:(?:本|此)?[图]像?[中上]?)?(?:并?没有|并?未见|不可见|不存在|无|不相?符合?))|"
+    r"(?:does|do)(?:n't|\s+not)\s+(?:fit|match|apply)|(?:(?:本|此)?[图]像?[中上]?)?(?:并?没有|并?未见|不可见|不存在|无|[\u4e00-\u9fff]{0,4}不相?符合?))|"
     r"(?:is\s+|are\s+)?(?:seen|shown|visible|present|identified|met)(?:\s+here)?|(?:this\s+)?(?:fits|matches|applies)(?:\s+best)?|"
     r"(?:(?:本|此)?[图]像?[中上]?)?(?:可见|存在|相?符合?|一致)",
     re.IGNORECASE,
@@ -182,7 +182,7 @@ def _plain_verdict(text: str, name: str = "") -> bool | None:
 
 def _last_verdict(text: str) -> bool | None:
     """Return the verdict in the last part of a listed line: "2 points, not met", "..., so no", "...，图中可见"."""
-    parts = re.split(r"[,，;。|]|\s[-–—]+\s|→|\.\s+", text.split("\n")[0].rstrip(" ;。.，,"))
+    parts = re.split(r"[,，;。|]|\s[-–—]+\s|——|→|\.\s+", text.split("\n")[0].rstrip(" ;。.，,"))
     last = _SO.sub("", parts[-1].strip())
     match = _VERDICT.fullmatch(last) or _SEEN.fullmatch(last) if len(parts) > 1 else None
     return None if match is None else match["against"] is None
