@@ -59,22 +59,23 @@ def is_of_kind(text: str, question: str, of_what: Families = "kinds") -> bool | 
 def _named(folded: str, of_what: Families) -> dict[tuple[int, int], list[tuple[int, int]]]:
     """(group, kind) -> where a text names it, by the longest names: "solid and cystic" is neither solid nor cystic."""
     found: dict[tuple[int, int], list[tuple[int, int]]] = {}
-    for key, pattern in _patterns(of_what):
+    for keys, pattern in _patterns(of_what):
         for match in pattern.finditer(folded):
-            found.setdefault(key, []).append(match.span())
+            for key in keys:
+                found.setdefault(key, []).append(match.span())
         folded = pattern.sub(lambda m: "\0" * len(m[0]), folded)
     return found
 
 
 @cache
-def _patterns(of_what: Families) -> list[tuple[tuple[int, int], re.Pattern[str]]]:
-    names = [
-        (one_spelling(name.casefold()), (number, kind))
-        for number, group in enumerate(read_schema("answer_terms.json")[of_what])
-        for kind, terms in enumerate(group)
-        for name in terms
-    ]
-    return [(key, word(name)) for name, key in sorted(names, key=lambda item: -len(item[0]))]
+def _patterns(of_what: Families) -> list[tuple[list[tuple[int, int]], re.Pattern[str]]]:
+    """Return ([(group, kind)], pattern) of each name, the longest first."""
+    keys: dict[str, list[tuple[int, int]]] = {}
+    for number, group in enumerate(read_schema("answer_terms.json")[of_what]):
+        for kind, terms in enumerate(group):
+            for name in terms:
+                keys.setdefault(one_spelling(name.casefold()), []).append((number, kind))
+    return [(keys[name], word(name)) for name in sorted(keys, key=len, reverse=True)]
 
 
 # Words for what is asked about, or for that of it of which size, edge and the like are said.

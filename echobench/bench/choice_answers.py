@@ -169,14 +169,16 @@ class OptionFinder:
         repeated = self._polarity is None and bool(stated) and first == _SEVERAL  # the answer begins with all options
         if len(set(lines)) <= 1 and not repeated:
             stated += [option for option in (first, *lines) if option is not None]
-        stated = stated or [option for value in asserted(text) if (option := self._whole(value)) is not None]
+        is_cut = breaks_off(text)
+        if not stated and not is_cut:
+            stated = [option for value in asserted(text) if (option := self._whole(value)) is not None]
         if stated:
             distinct = {*stated, *(() if values else self._concluded(text, stated))}
             reasons = [item for item in distinct if isinstance(item, str)]
             return reasons[0] if reasons else distinct.pop() if len(distinct) == 1 else _SEVERAL
         if self._polarity is not None and self._names.count == 2:
             return _NOTHING
-        mentioned = _CUT if breaks_off(text) else self._mention(text)
+        mentioned = _CUT if is_cut else self._mention(text)
         if mentioned == _NOTHING and (held := option_of_value(text, self._names.bodies, question)) is not None:
             return held
         return mentioned if isinstance(mentioned, int) or self._absence is None or not denies(text) else self._absence

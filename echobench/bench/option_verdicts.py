@@ -117,6 +117,8 @@ def _is_judged_both_ways(text: str, label: str) -> bool:
 
 def _likeliest(text: str, names: list[str]) -> int | None:
     """The option with more than half of all shares, where options have one share each and these add up to 100 %."""
+    if "%" not in text:  # "0.88" beside each option
+        text = re.sub(r"(?<![\d.])0?\.\d+(?!\d|\s*[a-z])", lambda m: f"{100 * float(m[0]):g} %", text)
     shares = {}
     for index, name in enumerate(names):
         word = rf"(?<![A-Za-z]){re.escape(name)}(?![A-Za-z])"
