@@ -91,7 +91,8 @@ _CORRECTION = re.compile(
       | \bhmm+,?\s*\.*\s*no\b(?=\s*[,.:;!–—…-]) | \bno\b\s*[.…]{2,}\s*wait\b | [.…]{2,}\s*no\b(?=\s*[,.])
       | (?:(?<=[.!?…]\ )|(?<=\n)|\A)Actually\b\s*, | \bactually,?\s+(?=(?:yes|no|not)\b(?!\s+\w))
       | \bcorrection\s*: | \bscratch\ that\b | \bmy\ mistake\b | \bI\ (?:misspoke|misread|stand\ corrected)\b
-      | \bon\ (?:second\ thoughts?|re-?measur\w+|re-?checking|closer\ (?:look|inspection)|repeat\ measurement)\b
+      | \bon\ (?:reflection|second\ thoughts?|re-?measur\w+|re-?checking|closer\ (?:look|inspection)|
+            repeat\ measurement)\b
       | \bI\ meant\b
       | \blooking\ (?:again|closer|more\ closely)\b | \b(?:hold|hang)\ on\b(?=\s*[,.:;!–—…-])
       | \bI\ (?:must\ |should\ |have\ to\ )?
@@ -205,7 +206,10 @@ _DISCLAIMER = re.compile(
       (?:无法|不能)(?:替代|代替|取代)[^,。:;\n]*[,。:;]\s*
     (?:(?:以下)?(?:内容)?仅供参考[,。:;]\s*)?(?:但|不过)?
     | (?:as\ an?\ (?:AI|artificial|language)[^.;:\n]*?,\s*)?I\ ?(?:can(?:no|')?t|can\ not|am\ not|'m\ not)\ 
-      (?:replace|a\ substitute|substitute|an?\ (?:doctor|physician|radiologist))[^.;:\n]*?(?:[.;:]|,\s*but\b)\s*)""",
+      (?:replace|a\ substitute|substitute|an?\ (?:doctor|physician|radiologist))[^.;:\n]*?(?:[.;:]|,\s*but\b)\s*
+    | (?:as\ an?\ (?:AI|artificial|language)[^.;:\n]*?,?\s*)?I\ ?(?:can(?:no|')?t|can\ not)\ 
+      (?:diagnos|give|make|provide)
+      [^.;:\n]*?,\s*but\b\s*)""",
     re.VERBOSE | re.IGNORECASE,
 )
 

@@ -180,7 +180,7 @@ def is_there(text: str, question: str) -> bool | None:
         state = re.escape(asked["state"].strip())
         there = re.compile(
             rf"(?:考虑为?|提示为?|符合|诊断为|系|[那这]?就是|即为?|正是)"
-            rf"(?![^,。;]{{0,4}}[无未不没])[^,。;]{{0,4}}{state}"
+            rf"(?![^,。;]{{0,4}}[无未不没])[^,。;]{{0,4}}{state}|(?<![未不没])见[^,。;无未不没]{{0,4}}{state}"
         )
         gone = re.compile(rf"{state}[^,。;]{{0,3}}(?:缺失|消失|缺如)|(?:缺乏|排除){state}")
     elif (asked := _SUBJECT.search(question)) and not _ABSENCE.search(question):

@@ -95,7 +95,10 @@ def _is_said_of(before: str, after: str, question: str) -> bool:
     words = _OF_IT | set(re.findall(r"[a-z-]+", question))
     if re.match(r"\s+of\b", after):
         return False
-    if noun := re.match(r"[\s-]+(?!and\b|or\b|in\b|on\b|at\b|with\b|here\b|by\b)([a-z-]+(?:\s[a-z-]+)?)", after):
+    if noun := re.match(
+        r"[\s-]+(?!and\b|or\b|in\b|on\b|at\b|with\b|here\b|by\b|to\b|from\b|than\b|that\b|which\b|measuring\b|throughout\b|but\b|as\b|for\b)([a-z-]+(?:\s[a-z-]+)?)",
+        after,
+    ):
         return bool(set(noun[1].split()) & words)  # "a dilated duct"
     if subject := _VERB.search(before):
         return subject[1] in words
@@ -120,6 +123,7 @@ _IS_THING = re.compile(
     r"(?:这|此|图中|图像|该图|所示)[^?？否,。]{0,6}是否为?(?P<thing_zh>[^?？,。]{1,8})[?？]",
     re.IGNORECASE,
 )
+_OF_WHOM = re.compile(r"\A(?:fetal|maternal|normal|adult)\s+|\A胎儿的?")
 _SHOWN = re.compile(
     r"\b(?:image|scan|picture|view)\s+(?:clearly\s+)?(?:shows|depicts)\s+(?:an?\s+|the\s+)?(?P<value>[^.,;\n(]+)"
 )
@@ -128,10 +132,10 @@ _SHOWN = re.compile(
 def is_the_thing(text: str, question: str) -> bool | None:
     """Yes or no where a question asks whether this is one organ and the answer says which one it is; None otherwise."""
     asked = _IS_THING.search(question)
-    thing = asked and names_of_thing((asked["thing"] or asked["thing_zh"]).casefold())
+    thing = asked and names_of_thing(_OF_WHOM.sub("", (asked["thing"] or asked["thing_zh"]).casefold()))
     if not thing:
         return None
     values = [*identified(text), *(match["value"] for match in _SHOWN.finditer(text))]
-    named = [names for value in values if (names := names_of_thing(value.casefold().strip()))]
+    named = [names for value in values if (names := names_of_thing(_OF_WHOM.sub("", value.casefold().strip())))]
     verdicts = {bool(set(thing) & set(names)) for names in named}
     return verdicts.pop() if len(verdicts) == 1 else None

@@ -157,7 +157,8 @@ def summed_up(values: list[Value], text: str, ends: list[int]) -> Value | None:
     if len(others) < 2 or any(u != unit for _, u in others):
         return None
     numbers = [number for number, _ in others]
-    if len(numbers) > 2 and _SUM.search(text[ends[-2] : ends[-1]]) and math.isclose(sum(numbers), last, rel_tol=0.005):
+    is_sum = math.isclose(sum(numbers), last, rel_tol=0.005)
+    if is_sum and len(numbers) > 2 and (len(numbers) > 3 or _SUM.search(text[ends[-2] : ends[-1]])):
         return last, unit
     if not _MEAN.search(text[ends[-2] : ends[-1]]):
         return None

@@ -66,6 +66,7 @@ _NEITHER, _OFFERS = (
     re.compile(r"\W*(?:neither(?!\s+(?:yes|no)\b)|都不是|两者都不是|均不是)", re.IGNORECASE),
     re.compile(r"\bor\b|或|还是"),
 )
+_CALLED = re.compile(r"\A(?:[-*•]\s*)?(?:(?:option|choice)\s+|选项\s*)", re.IGNORECASE)
 _INSTRUCTION = re.compile(r"(?<=[?？])[^?？]*\Z")  # "Is there a cyst? Answer yes or no."
 _VERSUS = re.compile(r"\b(?:vs|versus)\b", re.IGNORECASE)
 _LEAD_IN = re.compile(
@@ -153,10 +154,13 @@ class OptionFinder:
                 return others.pop()
             return affirmed[0] if len(affirmed) == 1 else _SEVERAL if affirmed else _NEGATED
         if not values and self._mentions.is_joined(text):
-            return _SEVERAL
+            rest = self._patterns.between.sub(" ", text)
+            weighed = set() if rest == text else self._concluded(rest, [], connected=False)
+            return weighed.pop() if len(weighed) == 1 else _SEVERAL
         lines = [index for line in text.split("\n") if isinstance(index := self._line(line), int)]
         first = self._start(text)
-        listed = {match[2].upper() for line in text.split("\n") if (match := self._patterns.first.match(line.strip()))}
+        rows = (_CALLED.sub("", line.strip()) for line in text.split("\n"))
+        listed = {match[2].upper() for row in rows if (match := self._patterns.first.match(row))}
         if len(listed & set(self._names.labels)) > 1:
             if not values:
                 concluded = self._last_line(text)
@@ -183,9 +187,10 @@ class OptionFinder:
             return held
         return mentioned if isinstance(mentioned, int) or self._absence is None or not denies(text) else self._absence
 
-    def _concluded(self, text: str, stated: list[int | str]) -> set[int]:
+    def _concluded(self, text: str, stated: list[int | str], *, connected: bool = True) -> set[int]:
         """The options that the last sentence with "in conclusion" names, where what was stated is not among them."""
-        last = [self._mentions.named(sentence)[0] - {UNNAMED} for sentence in conclusions(text, connected=True)][-1:]
+        sentences = conclusions(text, connected=connected)
+        last = [self._mentions.named(sentence)[0] - {UNNAMED} for sentence in sentences][-1:]
         return set() if not last or last[0] & set(stated) or len(last[0]) != 1 else last[0]
 
     def _last_line(self, text: str) -> int | None:

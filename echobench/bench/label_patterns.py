@@ -23,6 +23,7 @@ class LabelPatterns:
     label, any_case: one label, and one that may be in lower case. first: at the start, with the mark behind it; the
     label is group 2. continues: at the start of a sentence that goes on ("B is ..."). mentions: inside a sentence.
     just: what may stand before a label that ends the text. excepted: "everything except B". joined: two side by side.
+    between: two that are weighed.
     """
 
     label: str
@@ -33,6 +34,7 @@ class LabelPatterns:
     just: re.Pattern[str]
     excepted: re.Pattern[str]
     joined: re.Pattern[str]
+    between: re.Pattern[str]
 
     @classmethod
     @cache
@@ -69,7 +71,11 @@ class LabelPatterns:
             \s*(?:option\s+)?[(\[]?({label})\b""",
             re.VERBOSE,
         )
-        return cls(label, any_case, first, continues, mentions, just, excepted, joined)
+        between = re.compile(
+            rf"\b[Bb]etween\s+(?:options?\s+)?{label}\s+and\s+(?:option\s+)?{label}\b|{label}\s*[和与]\s*{label}(?:两者)?(?:之间|中|里)",
+            flags,
+        )
+        return cls(label, any_case, first, continues, mentions, just, excepted, joined, between)
 
 
 _OF_A_NAME_BEFORE = re.compile(

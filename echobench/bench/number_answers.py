@@ -109,7 +109,7 @@ _SAID = re.compile(
         (?:\ (?:it|this|that))?(?:\ (?:at|to\ be|is))?
         |\b(?:my|best)\ (?:[a-z]+\ ){0,3}(?:estimate|guess|reading|count)\ (?:is|would\ be))
       | (?P<label>(?:(?!\b(?:my|best)\b)[^\n.;,。(]){0,60}?)
-        (?:\b(?:is|was|are)\b|[=≈]|(?:大?约为|大?约|应[为是]|为|是|等于)))
+        (?:\b(?:is|was|are)\b|[=≈:]|(?<=\b(?-i:[A-Z]{2}))\s|(?<=\b(?-i:[A-Z]{3}))\s|(?<=\b(?-i:[A-Z]{4}))\s|(?:大?约为|大?约|应[为是]|为|是|等于)))
     \s*(?:about|approximately|around|roughly|大约|约|[≈~])?\s*(?P<number>\d+(?:\.\d+)?)\s*(?:左右|上下)?
     (?=\s*(?:[.。](?!\d)|[,;!\n]|$))""",
     re.VERBOSE | re.IGNORECASE,
@@ -231,12 +231,14 @@ def _of_same_name(text: str, question: str, find: Callable[[str], Quantity | str
     asked = quantities.names_in(question)
     if len(asked) != 1:
         return None
-    stated = [quantity for quantity in quantities.find(text) if isinstance(find(text[slice(*quantity.span)]), tuple)]
+    found = quantities.find(text)
+    values_of = {q: find(f"{q.value:g}" if q.unit == "1" else quantities.written(q.value, q.unit)) for q in found}
+    stated = [q for q in found if isinstance(values_of[q], tuple)]
     if not all(quantity.name and quantity.upper is None for quantity in stated):
         return None
     starts = [0, *(quantity.span[1] for quantity in stated)]
     values = {
-        find(text[slice(*quantity.span)])
+        values_of[quantity]
         for start, quantity in zip(starts, stated, strict=False)
         if quantity.name in asked and not measures_again(text[start : quantity.span[0]])
     }

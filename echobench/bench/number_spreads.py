@@ -43,6 +43,8 @@ _ROUNDED = re.compile(
 
 def without_spread(text: str) -> str:
     """A text without spreads, limits in brackets and percentiles; "between 60 and 66 mm" as 60-66 mm."""
+    text = re.sub(r",?\s*(?:plus\s+or\s+minus|give\s+or\s+take|正负|加减)\s*(?=\d)", " ± ", text, flags=re.IGNORECASE)
+    text = re.sub(r"(?<=\d)\s*到\s*(?=\d)", "-", text)
     text = _BETWEEN.sub(lambda m: f"{m[1] or m[2]}-", text)
     text = _VARIATION.sub("", _SPREAD_UNIT.sub(r"\1", text))
     return _PERCENTILE.sub(" ", _LIMITS.sub("", _SPREAD.sub("", text)))

@@ -13,7 +13,8 @@ _NUMBER = r"(\d+(?:\.\d+)?)"
 _BETWEEN = re.compile(rf"{_NUMBER}(?:\s*[a-zA-Z%毫厘米周]{{0,5}})?\s*(?:-|–|~|to|至|到)\s*{_NUMBER}{_UNIT}")
 _EXACT = re.compile(rf"{_NUMBER}{_UNIT}")
 _ABOVE = re.compile(
-    rf"(?:(?:[>≥]=?|more than|over|at least|above|大于|超过|至少)\s*{_NUMBER}{_UNIT}|{_NUMBER}{_UNIT.replace('unit', 'u')}\s*"
+    rf"(?:(?:[>≥]=?|more than|over|at least|above|大于|超过|至少)\s*{_NUMBER}{_UNIT}|"
+    rf"{_NUMBER}{_UNIT.replace('unit', 'u')}\s*"
     r"(?:\+|or more|or above|and above|及?以上))"
 )
 _BELOW = re.compile(rf"(?:[<≤]=?|less than|under|fewer than|below|小于|不足)\s*{_NUMBER}{_UNIT}")

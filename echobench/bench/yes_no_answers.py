@@ -36,7 +36,7 @@ _YES |= {"i think so", "i believe so", "肯定", "肯定的"}
 _STRONG = frozenset("yes no 是 是的 否 不是 有的 没有 present absent".split())
 _SO = re.compile(
     r"\A(?:(?:[\w' ]*\b)?(?:lean(?:s|ing)?|inclined?|leaning)\s+(?:towards?|to)\s+(?:an?\s+)?(?:answer(?:ing)?\s+)?|"
-    r".{0,20}(?:倾向于?|回答)\s*|so|therefore|thus|hence|and|因此|所以)\s*(?=yes|no|是|否)"
+    r".{0,20}(?:倾向于?|回答)\s*|so|therefore|thus|hence|and|因此|所以)\s*(?=yes|no|是|否|有|没有)"
 )
 _SO_ALONE = re.compile(
     r"\A(?:so|therefore|thus|hence|因此|所以)\s+(?:(?:most\s+)?likely\s+|probably\s+)?(yes|not?|是|否)\Z"

@@ -382,12 +382,20 @@ def test_a_value_among_scales_rounded_values_and_other_parts(question, unit, ans
         ),
         ("What is the length of the right kidney in cm?", "cm", "10.2 cm (left), 9.8 cm (right)", (9.8, "cm")),
         ("How long is it in mm?", "mm", "The spleen is 112 mm long.\nSpleen length: 135 mm", None),
+        ("What's the heart rate in bpm?", "/min", "FHR 144", (144, "/min")),
+        ("RVSP in mmHg?", "mm[Hg]", "Gradient (4V²): 4 × 3.0² = 36 mmHg\nRVSP: 36 + 3 = 39 mmHg", (39, "mm[Hg]")),
+        ("What is the AFI in cm?", "cm", "3.1 cm, 4.0 cm, 2.9 cm, 3.5 cm; AFI 13.5 cm", (13.5, "cm")),
+        ("Volume in mL?", "mL", "The volume is 2.1 mL.\nSo the volume is 4.2 mL.\nVolume = 2.1 mL or 4.2 mL.", None),
         # sizes
         ("What is the maximum diameter in cm?", "cm", "2.0 x 3.4 x 1.6 cm", (3.4, "cm")),
         ("囊肿最大径(mm)?", "mm", "约12mm×8mm", (12, "mm")),
         ("囊肿多大(mm)?", "mm", "约12mm×8mm", None),
         ("囊肿最大径(mm)?", "mm", "最大径一厘米二", (12, "mm")),
+        ("结石大小(mm)?", "mm", "大小约12×8mm", None),
         # what is no second value
+        ("How thick is it in mm?", "mm", "About 7.5 mm, or 7-8 mm.", (7.5, "mm")),
+        ("Weight in g?", "g", "about 2,350 grams, plus or minus 340 g", (2350, "g")),
+        ("内膜厚度多少毫米?", "mm", "8到10毫米之间,取9毫米", (9, "mm")),
         ("硬度值为多少kPa?", "kPa", "平均5.6 kPa,SD 0.4 kPa", (5.6, "kPa")),
         ("Stiffness in kPa?", "kPa", "Mean 8.4 kPa (IQR 1.1 kPa, max 10.2 kPa)", (8.4, "kPa")),
         (
