@@ -7,6 +7,7 @@ things: what is the spleen is not the liver.
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from functools import cache
 from itertools import pairwise
 from typing import Literal
@@ -32,10 +33,13 @@ def is_of_kind(text: str, question: str, of_what: Families = "kinds") -> bool | 
     asked = _named(question.casefold(), of_what)
     if not asked or re.search(r"\bor\b|还是|\bnot\b|不|非", question):
         return None
-    if not _PREDICATE.search(question) and (len(asked) > 1 or of_what == "opposites"):
+    is_predicate = bool(_PREDICATE.search(question))
+    last = max(spans[-1] for spans in asked.values())
+    own = dict(key for key, spans in asked.items() if spans[-1] == last)  # group -> kind: "irregular" is of two groups
+    if not is_predicate and len(own) < len(asked):
         return None
-    group, kind = max(asked, key=lambda key: asked[key][-1])
-    verdicts: dict[int, set[bool]] = {}
+    things = set(re.findall(r"[a-z-]+", question.casefold())) | (_OF_IT if is_predicate else set())
+    said: dict[bool, set[bool]] = {True: set(), False: set()}  # of what is asked for, of the others: whether it is so
     spoken_of: set[str] = set()
     for clause in CLAUSE.split(text):
         folded = clause.casefold()
@@ -43,17 +47,16 @@ def is_of_kind(text: str, question: str, of_what: Families = "kinds") -> bool | 
         spoken_of = _of_others(folded) or spoken_of
         if of_what == "opposites" and (_PARTLY.search(folded) or spoken_of - _of_others(question.casefold())):
             continue
-        for (of, other), spans in _named(folded, of_what).items():
-            for start, end in spans if of == group else ():
-                if of_what == "opposites" and not _is_said_of(folded[:start], folded[end:], question.casefold()):
+        for (group, kind), spans in _named(folded, of_what).items():
+            for start, end in spans if group in own else ():
+                if of_what == "opposites" and not _is_said_of(folded[:start], folded[end:], question, things):
                     continue
                 if _OPEN.search(folded):
                     return None
-                verdicts.setdefault(other, set()).add(not (former or not_taken(folded, start, end)))
-    taken = [other for other, said in verdicts.items() if said == {True}]
-    if len(taken) == 1 and not any(said == {True, False} for said in verdicts.values()):
-        return taken[0] == kind
-    return False if not taken and verdicts == {kind: {False}} else None
+                said[kind == own[group]].add(not (former or not_taken(folded, start, end)))
+    if True in said[False] or said[True] == {False}:
+        return None if True in said[True] or (said[False] == {False}) else False
+    return True if said[True] == {True} else None
 
 
 def _named(folded: str, of_what: Families) -> dict[tuple[int, int], list[tuple[int, int]]]:
@@ -84,24 +87,22 @@ _OF_IT = frozenset(
     contour outline wall lumen vessel duct structure thickness size caliber diameter width volume shape organ appearance
     parenchyma echotexture texture surface tissue echogenicity pattern""".split()
 )
+_NO_NOUN = frozenset("and or in on at with here by to from than that which measuring throughout but as for".split())
 _OF_IT_ZH = re.compile(r"大小|体积|边界|边缘|轮廓|内径|管径|管腔|壁|厚度|形态|病灶|结节|肿块|囊肿|包膜|[其该此]")
 _VERB = re.compile(r"\b([a-z-]+)\s+(?:is|are|was|were|appears?|looks?|seems?|remains?)\b")
 _PARTLY = re.compile(r"\b(?:partial\w*|partly|nearly|almost|neither|hard\s+to|whether)\b|部分|几乎|是否")
 _SIDE = re.compile(r"\b(?:left|right|upper|lower|anterior|posterior|image|scan|picture)\b|[左右]|图像|画面|影像")
 
 
-def _is_said_of(before: str, after: str, question: str) -> bool:
-    """Whether a state is said of what a question asks about; what stands around it names no other subject."""
-    words = _OF_IT | set(re.findall(r"[a-z-]+", question))
+def _is_said_of(before: str, after: str, question: str, things: Set[str]) -> bool:
+    """Whether a state is said of what a question asks about; what stands around it names nothing but `things`."""
     if re.match(r"\s+of\b", after):
         return False
-    if noun := re.match(
-        r"[\s-]+(?!and\b|or\b|in\b|on\b|at\b|with\b|here\b|by\b|to\b|from\b|than\b|that\b|which\b|measuring\b|throughout\b|but\b|as\b|for\b)([a-z-]+(?:\s[a-z-]+)?)",
-        after,
-    ):
-        return bool(set(noun[1].split()) & words)  # "a dilated duct"
+    noun = re.match(r"[\s-]+([a-z-]+)(?:\s([a-z-]+))?", after)
+    if noun and noun[1] not in _NO_NOUN:
+        return bool({noun[1], noun[2]} & things)  # "a dilated duct"
     if subject := _VERB.search(before):
-        return subject[1] in words
+        return subject[1] in things
     before = re.sub("仅|可?见|呈|较|明显|均|也|为", "", before)
     han = "".join(re.findall(r"[\u4e00-\u9fff]+", before))
     return not han or bool(_OF_IT_ZH.search(han)) or any(pair in question for pair in map("".join, pairwise(han)))

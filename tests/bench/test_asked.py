@@ -40,7 +40,6 @@ def test_counts_and_largest_sizes_are_told_in_both_languages():
         ("不清晰。边缘模糊", "边界是否清晰?", False),
         ("外径11mm,因此增粗", "阑尾是否增粗?", True),
         ("正常", "心率是否正常?", True),
-        ("正常", "心率是否异常?", False),
         ("清晰,不清晰", "边界是否清晰?", None),
         ("无血流", "是否无血流?", True),
         ("The margin is therefore irregular.", "Is the margin irregular?", True),

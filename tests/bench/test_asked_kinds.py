@@ -42,6 +42,8 @@ def test_a_kind_is_denied_by_another_one_of_its_group(question, answer, right):
         ("Is the gallbladder empty?", "The gallbladder is full of stones.", None),
         ("Is the left kidney enlarged?", "The right kidney is small.", None),
         ("Does the nodule have an irregular margin?", "The capsule is irregular.", None),
+        ("Does the nodule have an irregular margin?", "The margin is smooth.", False),
+        ("心率是否异常?", "正常", False),
     ],
 )
 def test_a_state_is_denied_by_its_opposite_where_nothing_else_is_spoken_of(question, answer, right):
