@@ -89,6 +89,7 @@ class OptionFinder:
 
     def find(self, text: str, question: str = "") -> int | str:
         """The index of the option that the answer states, by the strongest evidence; or why none is taken."""
+        is_cut = breaks_off(text)
         text = words_in_digits(text) if self._has_numbers else text
         text = one_spelling(without_questions(_SUPPOSITION.sub(" ", _SHARE.sub("a part of", text))))
         text = able_as_yes(self._without_restated(text), question)
@@ -97,7 +98,7 @@ class OptionFinder:
             question = _INSTRUCTION.sub("", question)
         corrected = after_correction(text)
         text = text if corrected is None else corrected
-        option = self._find(text, question)
+        option = self._find(text, question, is_cut=is_cut)
         if self._polarity is None or self._names.count != 2:
             return option
         if option == _NOTHING:
@@ -135,7 +136,7 @@ class OptionFinder:
             return False
         return yes_or_no(parts[0]) is None and presence(parts[0]) is (not is_yes)
 
-    def _find(self, text: str, question: str = "") -> int | str:
+    def _find(self, text: str, question: str = "", *, is_cut: bool = False) -> int | str:
         whole = self._whole(text)
         if whole is not None:
             return whole
@@ -173,7 +174,6 @@ class OptionFinder:
         repeated = self._polarity is None and bool(stated) and first == _SEVERAL  # the answer begins with all options
         if len(set(lines)) <= 1 and not repeated:
             stated += [option for option in (first, *lines) if option is not None]
-        is_cut = breaks_off(text)
         if not stated and not is_cut:
             stated = [option for value in asserted(text) if (option := self._whole(value)) is not None]
         if stated:
