@@ -12,7 +12,8 @@ _STATEMENT = re.compile(
     r"""(?:
         (?<!differential\ )(?<!each\ )(?<!every\ )\b(?:answers?|ans|choice|pick|guess|selection|option|letter|
             diagnosis|response|conclusion|verdict|prediction|output|label)["'\])]*
-            (?:\s+(?:to|for)\ (?:(?:the|this)\ question|"[^"\n]*"|“[^”\n]*”))?\s*
+            (?:\s+(?:to|for)\ (?:(?:the|this)\ question|whether\b[^.;\n]{1,60}?(?=\s+is\s+(?:yes|no)\b)|
+            "[^"\n]*"|“[^”\n]*”))?\s*
             (?:(?:is|are|would\ be|should\ be|must\ be)\b\s*:?|[:=]|->|→|(?<=\])|\.?[ \t]+[-–—]\s|(?<=\bans)\.|
             (?<=\bans)(?=\s+[(\[]?[A-Z](?:\W|$)))\s*
       | \b(?:correct|best|final|right|appropriate|likely|likeliest|matching)\s+(?:category|class|classification|grade|
@@ -30,7 +31,7 @@ _STATEMENT = re.compile(
             (?=(?:option\s+)?[(\[]?[A-Z][)\]]?\s*(?:[.,:;)]|$|is\b))
       | (?:\A|[\n.!?,;]\s*)(?:so|thus|hence|therefore|but|and)?,?\s*\b(?:I|we)
             (?:'d|'ll|\ would|\ will|\ must|\ have\ to)?\ (?:therefore\ )?
-            (?:choose|select|pick|go\ (?:with|for)|opt\ for|say|answer|vote\ for)\s+
+            (?:choose|select|pick|go\ (?:with|for)|opt\ for|say|answer|vote\ for|conclude)\s+
       | \b(?:went\ (?:with|for)|going\ with|selecting|choosing|picking|opting\ for)\s+
             (?=(?:option\s+)?[(\[]?[A-Z][)\]]?(?:\W|$))
       | \bI(?:'d|'ll|\ would|\ will|\ must|\ have\ to)\ (?:choose|select|pick|
@@ -62,6 +63,7 @@ _DOUBTED = re.compile(
 _AGAIN = re.compile(r"\A\s*answer\s*:\s*", re.IGNORECASE)  # "The answer is" before a box
 _OVER = re.compile(
     r"(?<!\bno, it is)(?<!\bno, they are)\s+(?:over|rather than|instead of|and not|not|because|since)\s.*|"
+    r",?\s+with\s[^.;]*\bas\s+(?:an?\s+|the\s+)?(?:runner-up|second|alternative|differential).*|"
     r"而不是.*|而非.*|[,，]?其次.*|[,，]?因为.*",
     re.IGNORECASE | re.DOTALL,
 )
@@ -115,7 +117,8 @@ def after_correction(text: str) -> str | None:
 
 
 _CONCLUSION = re.compile(
-    r"""\b(?:therefore|thus|hence|so|overall|taken\ together|altogether|in\ (?:conclusion|summary)|
+    r"""\b(?:therefore|thus|hence|so|overall|on\ balance|all\ in\ all|taken\ together|altogether|
+    in\ (?:conclusion|summary)|
     to\ (?:conclude|summari[sz]e)|
     mo(?:st|re)\ (?:likely|consistent|compatible|suggestive|probabl[ey]|convincing|plausible|fitting|suitable)|
     best\ (?:fits?|matche?s?|explained)|favou?r(?:s|ed)?|consistent\ with|
@@ -124,7 +127,8 @@ _CONCLUSION = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _CONNECTIVE = re.compile(
-    r"therefore|thus|hence|so|overall|taken|altogether|in |to |综上|因此|所以|总之|故", re.IGNORECASE
+    r"therefore|thus|hence|so|overall|on balance|all in all|taken|altogether|in |to |综上|因此|所以|总之|故",
+    re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<=[。!?;\n])|(?<=[a-z0-9)\]]{2}\.)\s+|\bbut\b|\bhowever\b|但是?")
 

@@ -178,7 +178,7 @@ def is_there(text: str, question: str) -> bool | None:
             r"\b(?:(?:consistent|compatible|in\s+keeping)\s+with|suggest(?:s|ing|ive\s+of)|indicat(?:es?|ing|ive\s+of)|"
             rf"represent(?:s|ing)|diagnostic\s+of|"
             rf"presence\s+of|(?:amount|quantity|volume|pocket|trace)s?\s+of)\s+{head}\b|"
-            rf"^\s*(?:[-*•]\s*)?[^:\n]{{1,40}}:\s*{head}\b",
+            rf"^\s*(?:[-*•]\s*)?[^:\n]{{1,40}}:\s*{head}\b|\A\s*{head}(?:,\s*[\w-]+)?\s*\Z",
             re.IGNORECASE | re.MULTILINE,
         )
         gone = re.compile(

@@ -61,11 +61,16 @@ _LESION = re.compile(
 )
 _SUPPOSED = re.compile(r"\b(?:would|initially|first|thought|if)\b|起初|最初|如果|若", re.IGNORECASE)
 _SUPPOSITION = re.compile(r"\((?:若|如果|如为|if\b)[^()]{1,60}\)", re.IGNORECASE)  # "(若>12周则为 IIb 型)"
-_SHARE = re.compile(r"\b(?:a|one|two)[ -](?:half|third|fourth|quarter|fifth)s?\s+(?:of|the)\b", re.IGNORECASE)
+_SHARE = re.compile(
+    r"\b(?:first|second)\s+(?:thing|of\s+all|impression|glance|sight|look)\b|"
+    r"\b(?:a|one|two)[ -](?:half|third|fourth|quarter|fifth)s?\s+(?:of|the)\b",
+    re.IGNORECASE,
+)
 _NEITHER, _OFFERS = (
     re.compile(r"\W*(?:neither(?!\s+(?:yes|no)\b)|都不是|两者都不是|均不是)", re.IGNORECASE),
     re.compile(r"\bor\b|或|还是"),
 )
+_ALL_OF = re.compile(r"((?:[A-H]\s*[、,和与及]\s*)+[A-H])\s*[均都皆](?=不|被|可?排除|未|无)([^,。;\n]+)")
 _CALLED = re.compile(r"\A(?:[-*•]\s*)?(?:(?:option|choice)\s+|选项\s*)", re.IGNORECASE)
 _INSTRUCTION = re.compile(r"(?<=[?？])[^?？]*\Z")  # "Is there a cyst? Answer yes or no."
 _VERSUS = re.compile(r"\b(?:vs|versus)\b", re.IGNORECASE)
@@ -92,7 +97,7 @@ class OptionFinder:
         is_cut = breaks_off(text)
         text = words_in_digits(text) if self._has_numbers else text
         text = one_spelling(without_questions(_SUPPOSITION.sub(" ", _SHARE.sub("a part of", text))))
-        text = able_as_yes(self._without_restated(text), question)
+        text = able_as_yes(_ALL_OF.sub(_each, self._without_restated(text)), question)
         question = with_whether(question)
         if self._polarity is not None:
             question = _INSTRUCTION.sub("", question)
@@ -140,6 +145,8 @@ class OptionFinder:
         whole = self._whole(text)
         if whole is not None:
             return whole
+        if not text.strip().isdigit() and (place := self._mentions.at_place(text.strip())) is not None:
+            return place
         ranked = [self._whole(part) for part in re.split(r"\s*(?:>+|≫)\s*", text)]
         if ranked[0] is not None and None not in ranked and 1 < len(set(ranked)) == len(ranked):
             return ranked[0]  # "lipoma > cyst > abscess"
@@ -156,7 +163,7 @@ class OptionFinder:
             return affirmed[0] if len(affirmed) == 1 else _SEVERAL if affirmed else _NEGATED
         if not values and self._mentions.is_joined(text):
             rest = self._patterns.between.sub(" ", text)
-            weighed = set() if rest == text else self._concluded(rest, [], connected=False)
+            weighed = self._concluded(rest, [], connected=rest == text)
             return weighed.pop() if len(weighed) == 1 else _SEVERAL
         lines = [index for line in text.split("\n") if isinstance(index := self._line(line), int)]
         first = self._start(text)
@@ -189,7 +196,9 @@ class OptionFinder:
 
     def _concluded(self, text: str, stated: list[int | str], *, connected: bool = True) -> set[int]:
         """The options that the last sentence with "in conclusion" names, where what was stated is not among them."""
-        sentences = conclusions(text, connected=connected)
+        sentences = [s for s in conclusions(text, connected=connected) if not declines(s, closed=True)]
+        if sentences and self._mentions.is_joined(sentences[-1]):
+            return set()
         last = [self._mentions.named(sentence)[0] - {UNNAMED} for sentence in sentences][-1:]
         return set() if not last or last[0] & set(stated) or len(last[0]) != 1 else last[0]
 
@@ -349,6 +358,11 @@ class OptionFinder:
         elif len(remaining) == 1 < self._names.count - 1 and self._is_normal(min(remaining)) and _LESION.search(text):
             return remaining.pop()  # neither of the lesions that are asked for
         return remaining.pop() if len(remaining) == 1 and (eliminates or _REMAINS.search(text)) else None
+
+
+def _each(match: re.Match[str]) -> str:
+    """Write A、B均不符 as A不符,B不符."""
+    return ",".join(f"{label}{match[2]}" for label in re.findall("[A-H]", match[1]))
 
 
 def _says_both(text: str, question: str) -> bool:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 Quantity = tuple[float, str]
 
+_NOTHING = frozenset(("no quantity with a unit", "no number"))
 _SEVERAL, _RANGE_OR_SEVERAL = "several quantities", "a range or several values"
 
 _NUMBER = re.compile(r"(?<![A-Za-z0-9_.第])-?\d+(?:\.\d+)?(?![A-Za-z0-9_.]*\d)")
@@ -109,7 +110,7 @@ _SAID = re.compile(
         (?:\ (?:it|this|that))?(?:\ (?:at|to\ be|is))?
         |\b(?:my|best)\ (?:[a-z]+\ ){0,3}(?:estimate|guess|reading|count)\ (?:is|would\ be))
       | (?P<label>(?:(?!\b(?:my|best)\b)[^\n.;,。(]){0,60}?)
-        (?:\b(?:is|was|are)\b|[=≈:]|(?<=\b(?-i:[A-Z]{2}))\s|(?<=\b(?-i:[A-Z]{3}))\s|(?<=\b(?-i:[A-Z]{4}))\s|(?:大?约为|大?约|应[为是]|为|是|等于)))
+        (?:\b(?:is|was|are|measures?)\b|[=≈:]|(?<=\b(?-i:[A-Z]{2}))\s|(?<=\b(?-i:[A-Z]{3}))\s|(?<=\b(?-i:[A-Z]{4}))\s|(?:大?约为|大?约|应[为是]|为|是|等于)))
     \s*(?:about|approximately|around|roughly|大约|约|[≈~])?\s*(?P<number>\d+(?:\.\d+)?)\s*(?:左右|上下)?
     (?=\s*(?:[.。](?!\d)|[,;!\n]|$))""",
     re.VERBOSE | re.IGNORECASE,
@@ -141,7 +142,7 @@ _NIL = re.compile(r"\W*(?:none|zero|nil|没有|无|零)\W*", re.IGNORECASE)
 _POWER = re.compile(r"\d[eE][+-]?\d|10\s*\^|\d⁄|\d\s*\+\s*\d\s*(?:周|w|d|天)|\d\s*/\s*\d|(?<![A-Za-z\d])\d+[ \t]+\d")
 _MEASURED = re.compile(rf"(?<![\w.])\d[\d.]*{UNIT}")
 _ASKS_SHARE = re.compile(r"fraction|per\s?cent|%|百分|分数|率|比例", re.IGNORECASE)
-_IS_FRACTION = re.compile(r"fraction|分数", re.IGNORECASE)
+_IS_FRACTION = re.compile(r"fraction|分数|\b(?:LV)?EF(?![A-Za-z])", re.IGNORECASE)
 _FRACTION = re.compile(r"(?<![\d.])0?\.\d+(?![\d.]*\s*[%\dA-Za-z])")
 _REFUSALS = (
     (_RANGE, _RANGE_OR_SEVERAL), (_BOUND, "a bound"), (_DENIED, "negated"), (_POWER, "not a plain number")
@@ -298,9 +299,10 @@ def _stated(text: str, find: Callable[[str], Quantity | str]) -> Quantity | str:
         return "cut short"
     values = stated or {find(text)}
     value = values.pop() if len(values) == 1 else _SEVERAL
-    if isinstance(value, tuple):
-        return value
     measured = _USUAL.sub(" ", text)
+    only_usual = not stated and measured != text and re.search(r"\d", measured) and find(measured) in _NOTHING
+    if isinstance(value, tuple):
+        return "what is usual" if only_usual else value  # "It measures 9. The limit is 6 mm."
     if measured != text and isinstance(usual := find(measured), tuple):
         return usual
     if value not in (_SEVERAL, _RANGE_OR_SEVERAL) or _EITHER.search(text):
@@ -373,7 +375,7 @@ def _quantity(text: str, unit: str | None) -> Quantity | str:
 def _one_value(text: str, stated: Sequence[quantities.Quantity]) -> str:
     """The text, with what joins two statements of one value made a stop: `1.2 cm, 12 mm` is no list."""
     if len(stated) > 1 and len({(round(q.base[0], 9), q.base[1]) for q in stated}) == 1:
-        return re.sub(r"(?<=[a-z%米升])\s*(?:,|\bor\b|或|/)\s*(?=\d)", lambda m: ";".ljust(len(m[0])), text)
+        return re.sub(r"(?<=[a-z%米升])\s*(?:,|\bor\b|\band\b|或|和|/)\s*(?=\d)", lambda m: ";".ljust(len(m[0])), text)
     return text
 
 

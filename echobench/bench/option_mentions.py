@@ -31,6 +31,9 @@ _ORDINAL = re.compile(
     r"(?:option|choice|answer|one\b(?!\s+(?:is\s+)?(?:not|wrong))|(?:of|in|on)\s+(?:the|your|these|those)\s+(?:\w+\s+)?(?:four|three|five|six|options?|list|choices)|listed)\b|"
     r"(最后)一?[个项](?:选项|答案)?|(?:第|选\s*第(?=.[个项]))([一二三四五六1-6])(?:个|项)?(?:选项|答案|项|(?<=选第.[个项]))|(?:\boption\s+(?:no\.?\s*|number\s+|#\s*)?|选项\s*)([1-6一二三四五六])(?![\d.])"
 )
+_PLACE = re.compile(
+    r"(?:the\s+)?(?:(?:number|no\.?|nr\.?|#)\s*)?([1-6]|first|second|third|fourth|fifth|sixth|last)(?:\s+one)?\W*"
+)
 _BETWEEN = re.compile(r"(?:\bbetween|介于)\s*\Z")
 _WHICH = re.compile(r"\s*(?:which|pointing|suggesting)\b")  # goes on with what was thought at first
 _ORDINALS = ("first 一 1", "second 二 2", "third 三 3", "fourth 四 4", "fifth 五 5", "sixth 六 6")
@@ -75,9 +78,14 @@ class OptionMentions:
         return named, negated - named
 
     def at_place(self, value: str) -> int | None:
-        """The option that a bare number counts to, where neither labels nor options are numbers; None otherwise."""
-        is_place = value.isdigit() and not self._is_numbered and 0 < int(value) <= self._names.count
-        return int(value) - 1 if is_place and self._names.kind == "letter" else None
+        """The option that a bare number or "the second" counts to, where neither labels nor options are numbers."""
+        match = _PLACE.fullmatch(value.casefold())
+        if match is None or self._is_numbered or self._names.kind != "letter":
+            return None
+        if match[1] == "last":
+            return self._names.count - 1
+        index = next((at for at, names in enumerate(_ORDINALS) if match[1] in names.split()), self._names.count)
+        return index if index < self._names.count else None
 
     def left_over(self, text: str) -> int | None:
         """The option that was not ruled out, where the last word on each of the others rules it out by its label."""
@@ -145,7 +153,7 @@ def word(text: str) -> re.Pattern[str]:
     An organ may stand between two words: "right thyroid lobe" is the "right lobe".
     """
     start = r"(?<![a-z0-9])" if text[0].isascii() else ""
-    end = r"(?![a-z0-9])" if text[-1].isascii() else ""
+    end = r"(?![a-z0-9])" if text[-1].isascii() else "(?!于)" if text[-1] == "位" else ""  # 头位 is not in 胎头位于
     between = rf"[\s-]+(?:(?:{organ_words()})[\s-]+)?"
     joined = between.join(re.escape(part) for part in re.split(r"[\s-]+", text))
     spaced = re.sub(r"(?<=[a-z0-9])(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=[a-z0-9])", r"\\s*", joined)

@@ -11,7 +11,7 @@ _YES = frozenset(
 ) | {
     "it is", "it does", "there is", "there are", "of course", "it is present", "there is one", "certainly", "indeed",
     "definitely", "absolutely", "it appears so", "it seems so", "appears so", "seems so", "this is true",
-    "this is correct", "that is true", "that is correct",
+    "this is correct", "that is true", "without doubt", "without a doubt", "no doubt", "that is correct",
 }  # fmt: skip
 _NO = frozenset(
     """nein non nee no nope n false incorrect wrong negative absent not none

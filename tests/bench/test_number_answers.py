@@ -413,6 +413,11 @@ def test_a_value_among_scales_rounded_values_and_other_parts(question, unit, ans
         ("How large is the cyst in mm?", "mm", "It cannot be measured, but typical cysts are 10 mm.", None),
         ("狭窄率(%)?", "%", "狭窄率50%-69%", None),
         ("How many stones?", "1", "At least three.", None),
+        ("Diameter in mm?", "mm", "It is wide. The limit is above the 6 mm threshold in 2 of 3.", None),
+        # a limit beside the value, and one value twice
+        ("Diameter in mm?", "mm", "It measures 9. That's above the 6 mm limit.", (9, "mm")),
+        ("Diameter in mm?", "mm", "I measured it twice: 9 mm and 9 mm.", (9, "mm")),
+        ("EF是多少%?", "%", "0.58", (58, "%")),
         # counts and objects
         ("图中有几个结节?", "1", "两个:一个位于左叶(9 mm),一个位于右叶。", (2, "1")),
         ("CBD diameter in mm?", "mm", '{"cbd_diameter_cm": 0.62, "dilated": false}', (0.62, "cm")),
