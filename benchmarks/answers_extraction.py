@@ -24,7 +24,7 @@ from echobench.stats import wilson
 from echobench.tasks.task import Form
 
 SETS = Path(__file__).parent.parent / "tests" / "strangers" / "answers"
-UCUM = {"bpm": "/min", "weeks": "wk", "days": "d", "mmHg": "mm[Hg]", "°": "deg"}
+UCUM = {"bpm": "/min", "次/分": "/min", "weeks": "wk", "周": "wk", "days": "d", "mmHg": "mm[Hg]", "°": "deg"}
 
 Case = Mapping[str, Any]
 Value = object
@@ -64,7 +64,16 @@ def outcome(case: Case, value: Value) -> str:
         return "untaken" if value is None else "other"
     if isinstance(right, list):
         right = (float(right[0]), UCUM.get(right[1], right[1]))
-    return "thrown" if value is None else "right" if is_same_value(value, right) else "other"
+    is_right = is_same_value(value, right) or is_same_value(value, _in_days(right))
+    return "thrown" if value is None else "right" if is_right else "other"
+
+
+def _in_days(right: Value) -> Value:
+    """Weeks in whole days, because a seventh has no end in decimals: 20.43 weeks are 20 weeks and 3 days."""
+    match right:
+        case (float(weeks), "wk"):
+            return (float(round(7 * weeks)), "d")
+    return right
 
 
 def report(name: str, cases: list[Case], take: Callable[[Case], Value]) -> float:

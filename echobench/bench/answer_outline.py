@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 # "Category: benign."; what a key such as these names is no answer.
 _NO_ANSWER = re.compile(
-    r"differential|wrong|incorrect|excluded?|reject|ruled|unlikely|second|alternative|question|options?\b|choices|runner|"
+    r"differential|\bless\b|\bleast\b|wrong|incorrect|excluded?|reject|ruled|unlikely|second|alternative|question|options?\b|choices|runner|"
     r"鉴别|错误|排除|其次|备选|选项|问题|不",
     re.IGNORECASE,
 )
@@ -25,15 +25,19 @@ _IDENTIFIED = re.compile(
     r"""(?:(?:^|(?<=[.!?;\n]))\s*(?:so|thus|therefore|hence|overall)?,?\s*
         (?:this|these|it|that|those|(?:the|this)\ (?:sign|finding|view|plane|organ|lesion|structure|mass|nodule|image|
         scan|picture|artefacts?|artifacts?|lines?|appearances?|diagnosis|presentation)(?:\ (?:shown|seen|here))?)\s+
-        (?:is|are|represents?|must\ be|indicates?|means?|=)\s+
+        (?:is|are|represents?|must\ be|indicates?|means?|corresponds?\ to|suggests?|
+        (?:is|are)\ (?:most\ )?(?:consistent|compatible|in\ keeping)\ with|=)\s+
         (?!(?:right|correct|true)\b)(?![^.!\n]*\?)(?:called\s+|known\s+as\s+)?(?:an?\s+|the\s+)?
       | (?:^|(?<=[。!?;\n,，]))\s*(?:因此|所以|故|综上)?[,，]?
-        (?:这|此|该\w{0,4}|其|图中所示|本图|图像)(?:就|应)?(?:是|为|属于?|即)
+        (?:这|此|该\w{0,4}|其|图中(?:所示)?|本图|图像(?:中?显示的|所示)?)(?:就|应)?(?:是|为|属于?|即)
+      | [,，]\s*(?:即(?:为|是)?|也就是|(?:i\.e\.|namely|that\ is),?\s+(?:an?\s+|the\s+)?)
     )(?P<value>[^.,，。;:\n(]+?)(?=\s+(?:because|since|as|with|which|that|and|in|on|at)\b|[.,，。;:\n(]|$)""",
     re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )
 _SENTENCES = re.compile(r"(?<=[.!。;\n])\s+|(?<=[。;!\n])|\n")
-_FIRST = re.compile(r"\s*([^.。!;,，\n\d]{2,}?)[.。!](?=\s|\Z|[\u4e00-\u9fff])")
+_FIRST = re.compile(
+    r"\s*([^.。!;,，\n\d]{2,}?)(?:[.。!](?=\s|\Z|[\u4e00-\u9fff])|[,，]\s*(?:since|because|as|given)\b|[,，](?:因为|由于))"
+)
 _LONGEST_FRAGMENT = 8  # words, or 16 Chinese characters
 _LED = re.compile(
     r"\s*(?:of|in|from|among|on|given|by|for|based|so|thus|therefore|hence|overall|probably|likely|well|ok(?:ay)?|"
@@ -44,6 +48,7 @@ _RULE = re.compile(r"^[ \t]*\|?[ \t:|-]*-{2,}[ \t:|-]*$\n?", re.MULTILINE)
 _HEADER = re.compile(
     r"^[ \t]*\|.+\|[ \t]*\n[ \t]*\|?[ \t:|-]*-{2,}[ \t:|-]*\n(?=[ \t]*\|.+\|[ \t]*\n[ \t]*\|)", re.MULTILINE
 )  # names the columns of two rows or more
+_USUAL = re.compile(r"\b(?:reference|normal|range|expected)\b|正常|参考", re.IGNORECASE)  # says nothing of this case
 _ROW = re.compile(r"^[ \t]*\|(.+)\|[ \t]*$", re.MULTILINE)
 
 
@@ -51,8 +56,17 @@ def without_tables(text: str) -> str:
     """Rewrite each row of a Markdown table as a line "first cell: other cells"."""
     if "|" not in text:
         return text
+    if header := _HEADER.search(text):
+        names = header[0].split("\n")[0].strip().strip("|").split("|")
+        usual = {number for number, name in enumerate(names) if number and _USUAL.search(name)}
+        text = _ROW.sub(lambda m: _without_columns(m[1], usual), text)
     text = _RULE.sub("", _HEADER.sub("", text))
     return _ROW.sub(lambda m: _line(m[1].split("|")), text)
+
+
+def _without_columns(row: str, columns: set[int]) -> str:
+    cells = [cell for number, cell in enumerate(row.split("|")) if number not in columns]
+    return f"|{'|'.join(cells)}|"
 
 
 def _line(cells: list[str]) -> str:

@@ -12,7 +12,8 @@ _STATEMENT = re.compile(
     r"""(?:
         (?<!differential\ )(?<!each\ )(?<!every\ )\b(?:answers?|ans|choice|pick|guess|selection|option|letter|
             diagnosis|response|conclusion|verdict|prediction|output|label)["'\])]*
-            (?:\s+(?:to|for)\ (?:(?:the|this)\ question|"[^"\n]*"|“[^”\n]*”))?\s*
+            (?:\s+(?:to|for)\ (?:(?:the|this)\ question|whether\b[^.;\n]{1,60}?(?=\s+is\s+(?:yes|no)\b)|
+            "[^"\n]*"|“[^”\n]*”))?\s*
             (?:(?:is|are|would\ be|should\ be|must\ be)\b\s*:?|[:=]|->|→|(?<=\])|\.?[ \t]+[-–—]\s|(?<=\bans)\.|
             (?<=\bans)(?=\s+[(\[]?[A-Z](?:\W|$)))\s*
       | \b(?:correct|best|final|right|appropriate|likely|likeliest|matching)\s+(?:category|class|classification|grade|
@@ -30,11 +31,14 @@ _STATEMENT = re.compile(
             (?=(?:option\s+)?[(\[]?[A-Z][)\]]?\s*(?:[.,:;)]|$|is\b))
       | (?:\A|[\n.!?,;]\s*)(?:so|thus|hence|therefore|but|and)?,?\s*\b(?:I|we)
             (?:'d|'ll|\ would|\ will|\ must|\ have\ to)?\ (?:therefore\ )?
-            (?:choose|select|pick|go\ (?:with|for)|opt\ for|say|answer|vote\ for)\s+
+            (?:choose|select|pick|go\ (?:with|for)|opt\ for|say|answer|vote\ for|conclude)\s+
       | \b(?:went\ (?:with|for)|going\ with|selecting|choosing|picking|opting\ for)\s+
             (?=(?:option\s+)?[(\[]?[A-Z][)\]]?(?:\W|$))
+      | \bI(?:'d|'ll|\ would|\ will|\ must|\ have\ to)\ (?:choose|select|pick|
+            go\ (?:with|for)|opt\ for|settle\ (?:on|for))\s+
       | \b(?:one|you|we)\ (?:should|would|must)\ (?:choose|select|pick|answer)\s+
-      | (?:答案|选项|选择|结论|诊断)["'】\]]?\s*(?:应该是|应当是|应为|应是|是|为|选|[:=]|(?<=】)|(?<=\]))\s*:?\s*
+      | (?:答案|选项|选择|结论|诊断|回答|我的(?:判断|看法|意见))["'】\]]?\s*
+            (?:应该是|应当是|应为|应是|是|为|选|[:=]|(?<=】)|(?<=\]))\s*:?\s*
       | (?:答案|(?<![不没可备候])选择?)\s*:?\s*(?=[(\[【"「]*(?:[A-Z](?![A-Za-z0-9])|\d{1,2}(?![\d.,%A-Za-z毫厘米])))
       | 首选\s*:?\s*(?=[(\[]?[A-Z](?![A-Za-z]))
       | (?:如果?|若)?(?:必须|只能|一定要|非要)选(?:择)?(?:一个|一项)?(?:的话)?[,:]\s*(?:我?选|就?是)?
@@ -59,6 +63,7 @@ _DOUBTED = re.compile(
 _AGAIN = re.compile(r"\A\s*answer\s*:\s*", re.IGNORECASE)  # "The answer is" before a box
 _OVER = re.compile(
     r"(?<!\bno, it is)(?<!\bno, they are)\s+(?:over|rather than|instead of|and not|not|because|since)\s.*|"
+    r",?\s+with\s[^.;]*\bas\s+(?:an?\s+|the\s+)?(?:runner-up|second|alternative|differential).*|"
     r"而不是.*|而非.*|[,，]?其次.*|[,，]?因为.*",
     re.IGNORECASE | re.DOTALL,
 )
@@ -86,9 +91,11 @@ _CORRECTION = re.compile(
     r"""(?:
         \b(?:but\ |oh,?\ )?wait(?:,?\ (?:no|actually))?\b(?=\s*[,.:;!–—…-])
       | \bhmm+,?\s*\.*\s*no\b(?=\s*[,.:;!–—…-]) | \bno\b\s*[.…]{2,}\s*wait\b | [.…]{2,}\s*no\b(?=\s*[,.])
-      | (?:(?<=[.!?…]\ )|(?<=\n)|\A)Actually\b\s*,
+      | (?:(?<=[.!?…]\ )|(?<=\n)|\A)Actually\b\s*, | \bactually,?\s+(?=(?:yes|no|not)\b(?!\s+\w))
       | \bcorrection\s*: | \bscratch\ that\b | \bmy\ mistake\b | \bI\ (?:misspoke|misread|stand\ corrected)\b
-      | \bon\ second\ thoughts?\b | \bI\ meant\b
+      | \bon\ (?:reflection|second\ thoughts?|re-?measur\w+|re-?checking|closer\ (?:look|inspection)|
+            repeat\ measurement)\b
+      | \bI\ meant\b
       | \blooking\ (?:again|closer|more\ closely)\b | \b(?:hold|hang)\ on\b(?=\s*[,.:;!–—…-])
       | \bI\ (?:must\ |should\ |have\ to\ )?
             (?:correct\ myself|take\ (?:that|it)\ back|retract\ that|was\ (?:wrong|mistaken))\b
@@ -110,14 +117,18 @@ def after_correction(text: str) -> str | None:
 
 
 _CONCLUSION = re.compile(
-    r"""\b(?:therefore|thus|hence|so|overall|taken\ together|altogether|in\ (?:conclusion|summary)|
-    to\ (?:conclude|summari[sz]e)|mo(?:st|re)\ (?:likely|consistent|compatible|suggestive|probabl[ey])|
-    best\ (?:fits?|matche?s?|explained)|favou?r(?:s|ed)?|consistent\ with|in\ keeping\ with|compatible\ with)\b|
-    综上|因此|所以|总之|故|综合|[最更](?:可能|符合)|考虑为|诊断为|符合""",
+    r"""\b(?:therefore|thus|hence|so|overall|on\ balance|all\ in\ all|taken\ together|altogether|
+    in\ (?:conclusion|summary)|
+    to\ (?:conclude|summari[sz]e)|
+    mo(?:st|re)\ (?:likely|consistent|compatible|suggestive|probabl[ey]|convincing|plausible|fitting|suitable)|
+    best\ (?:fits?|matche?s?|explained)|favou?r(?:s|ed)?|consistent\ with|
+    in\ keeping\ with|compatible\ with|corresponds?\ to)\b|
+    综上|因此|所以|总之|故|综合|[最更](?:可能|符合)|可能性[最更较很]?[大高]|考虑为|诊断为|符合""",
     re.IGNORECASE | re.VERBOSE,
 )
 _CONNECTIVE = re.compile(
-    r"therefore|thus|hence|so|overall|taken|altogether|in |to |综上|因此|所以|总之|故", re.IGNORECASE
+    r"therefore|thus|hence|so|overall|on balance|all in all|taken|altogether|in |to |综上|因此|所以|总之|故",
+    re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<=[。!?;\n])|(?<=[a-z0-9)\]]{2}\.)\s+|\bbut\b|\bhowever\b|但是?")
 
@@ -154,6 +165,22 @@ def without_questions(text: str) -> str:
     return rest if re.search(r"\w", rest) else text
 
 
+_CUT = re.compile(
+    r"(?:\b(?:not|the|an?|of|with|is|are|was|would|will|to|and|or|at|in|on|by|for|from|as|that|which|than|its|most|because|"
+    r"between)|[,，、:：第为于与和或]|考虑|位于|因为|所以|因此)\s*\Z"
+)
+
+
+_LONG = 150  # signs
+
+
+def breaks_off(text: str) -> bool:
+    """Whether a text ends inside a sentence: "a polyp would not", 下缘位于第; a long last line needs a stop."""
+    last = text.rstrip().split("\n")[-1]
+    is_long = len(last) > _LONG and len(re.findall(r"[.!?](?=\s)|[。!?;]", last)) > 3
+    return bool(_CUT.search(text)) or (is_long and not re.search(r"[.。!?)\]”\"'…]\Z", last))
+
+
 _ABLE = r"(?:can(?:no|')?t|can\ not|could\ not|couldn't|(?:am\ |'m\ )(?:not\ able|unable)\ to|won't|will\ not)"
 _SORRY = re.compile(
     rf"""\A\W*(?:(?:I'm|I\ am|we\ are)\ (?:very\ |so\ )?sorry|sorry\b|I\ apologi[sz]e|
@@ -183,7 +210,10 @@ _DISCLAIMER = re.compile(
       (?:无法|不能)(?:替代|代替|取代)[^,。:;\n]*[,。:;]\s*
     (?:(?:以下)?(?:内容)?仅供参考[,。:;]\s*)?(?:但|不过)?
     | (?:as\ an?\ (?:AI|artificial|language)[^.;:\n]*?,\s*)?I\ ?(?:can(?:no|')?t|can\ not|am\ not|'m\ not)\ 
-      (?:replace|a\ substitute|substitute|an?\ (?:doctor|physician|radiologist))[^.;:\n]*?(?:[.;:]|,\s*but\b)\s*)""",
+      (?:replace|a\ substitute|substitute|an?\ (?:doctor|physician|radiologist))[^.;:\n]*?(?:[.;:]|,\s*but\b)\s*
+    | (?:as\ an?\ (?:AI|artificial|language)[^.;:\n]*?,?\s*)?I\ ?(?:can(?:no|')?t|can\ not)\ 
+      (?:diagnos|give|make|provide)
+      [^.;:\n]*?,\s*but\b\s*)""",
     re.VERBOSE | re.IGNORECASE,
 )
 

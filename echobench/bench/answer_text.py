@@ -142,8 +142,10 @@ def _from_json(text: str) -> str | None:
         shares = [item for item in value.values() if isinstance(item, float)]
         if len(value) == len(shares) > 1 and abs(sum(shares) - 1) < 0.02 and max(shares) > 0.5:
             return f"Answer: {max(value, key=lambda key: value[key])}"
-        numbers = [(key, item) for key, item in value.items() if isinstance(item, int | float)]
-        if len(value) == len(numbers) == 1 and (suffix := _KEY_UNIT.search(str(numbers[0][0]))):
+        numbers = [
+            (key, item) for key, item in value.items() if isinstance(item, int | float) and not isinstance(item, bool)
+        ]
+        if len(numbers) == 1 and (suffix := _KEY_UNIT.search(str(numbers[0][0]))):
             return f"Answer: {numbers[0][1]} {suffix[1]}"
         named = [item for key, item in value.items() if str(key).casefold().replace(" ", "_") in _KEYS]
         unit = next((item for key, item in value.items() if str(key).casefold() in ("unit", "units", "单位")), "")

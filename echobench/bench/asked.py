@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
 
 from echobench.bench.asked_whether import states_with_opposite
-from echobench.schemas import read_schema
 
 _UNIT = re.compile(r"[A-Za-zµμ%°][A-Za-zµμ%°/²³23]*|毫米|厘米|公分|毫升|度|周|次/分|克")
 _SELF_EVIDENT = frozenset(("%", "/min"))  # of an ejection fraction, of a heart rate
@@ -22,16 +20,18 @@ _COUNT = re.compile(
     r"\bhow\s+many\b|\b(?:number|count)\s+of\b|几[个枚条处根颗支]|多少[个枚条处根颗支]|数[目量]", re.IGNORECASE
 )
 _WHETHER = re.compile(
-    r"是否(?P<seen>存在|有|可见|显示|出现|见到|看到|探及|发现|观察到|伴有|合并)?(?P<state>[^,。?]{1,12}?)的?\s*[?？。]?\s*\Z"
+    r"是否(?P<seen>存在|有|可见|显示|出现|见到|看到|探及|发现|观察到|伴有|合并)?(?P<state>[^,。?]{1,12}?)(?:信号|征象|表现|现象)?的?\s*[?？。]?\s*\Z"
 )
 _LED = re.compile(
-    r"\A(?:(?:因此|所以|故|但是?|不过|可见|综上|总之|结论|判断为|判定为|考虑为?|提示|属于?|倾向于?|图中|图像中)[,:]?|"
+    r"\A(?:答:?|(?:因此|所以|故|但是?|不过|可见|综上|总之|结论|判断为|判定为|考虑为?|提示|属于?|倾向于?|图中|图像中)[,:]?|"
     r"[该此这]\w{1,6}?(?=不|未|没|无|考虑|提示|属|倾向|[为是]))(?=\S)"
 )
 _AGAINST = (
     r"(?:不(?:考虑|支持|存在|是|伴|太|够)?|未见(?:明显|明确)?|未(?:发现|显示|探及)?|"
     r"没有(?:明显|明确)?|无(?:明显|明确)?|并[不无未])"
 )
+_ABLE_TO = r"(?:(?:基本|完全)?(?:可以?|能够?|足以)|基本|完全)"
+_UNABLE_TO = r"(?:尚|仍|还|并)?(?:不能|不可以?|无法|难以|不足以)(?:完全)?"
 _IS_SO = re.compile(
     r"\A\s*(?:is|are)\s+(?:the|this|these)\s+(?:[\w-]+\s+)*?(?P<subject>[\w-]+)\s+(?P<state>[a-z-]{4,})"
     r"(?:\s+(?:in|on|at)\s+(?:the|this)\s+[\w-]+(?:\s[\w-]+)?)?\s*\?",
@@ -46,6 +46,7 @@ _IN_RANGE = re.compile(
 _ASKS_RANGE = re.compile(r"\bnormal\s*(?:\?|range|limits?)|\breference\s+range", re.IGNORECASE)
 _SUBJECT = re.compile(
     r"\A\s*(?:(?:is|are)\s+(?:there\s+)?|(?:does|do|can)\b.*?\b(?:show|have|contain|see)\s+)(?:an?|any|the)?\s*"
+    r"(?:(?:evidence|signs?)\s+of\s+(?:an?\s+)?)?"
     r"(?P<subject>[a-z][a-z0-9-]*(?:\s[a-z0-9-]+){0,2}?)\s*"
     r"(?:\b(?:be\s+)?(?:present|visible|seen|visuali[sz]ed|identified)\b|\b(?:in|on|at|within)\b|\?)",
     re.IGNORECASE,
@@ -103,7 +104,7 @@ def affirms(text: str, question: str) -> bool | None:
         return inside["where"].casefold() in ("within", "in")
     patterns = _said_of_state(question)
     verdicts = set()
-    for clause in re.split(r"[,.;。!\n(]+", text) if patterns else ():
+    for clause in re.split(r"[,.:;。!\n(]+", text) if patterns else ():
         clause = _LED.sub("", clause.strip())
         if _SUPPOSED.search(clause) or set(_SIDE.findall(clause.casefold())) - set(_SIDE.findall(question.casefold())):
             continue
@@ -115,9 +116,12 @@ def _said_of_state(question: str) -> dict[bool, re.Pattern[str]]:
     """Patterns of clauses that affirm, and that deny, what a question asks; none where it asks for no state."""
     if asked := _WHETHER.search(question.strip()):
         state, of = re.escape(asked["state"].strip()), rf"(?:{_subject_of(question)})?"
-        opposite = _opposites(asked["state"].strip())
         yes = rf"\A{of}(?:明显|显著|均|呈|较|尚|基本|是|为)*{state}的?\Z"
-        no = rf"\A{_AGAINST}{state}{of}\Z|\A{of}(?:明显|显著|均|呈|较)*(?:{opposite})(?:良好|明显|的)?\Z"
+        no = rf"\A{_AGAINST}{state}{of}\Z"
+        if len(asked["state"].strip()) > 2:  # 是否可以排除宫外孕: 可以排除, 不能排除
+            verb = re.escape(asked["state"].strip()[:2])
+            verb = rf"(?:{state}|{verb}[的了]?\Z)"
+            yes, no = rf"{yes}|(?<![不无难]){_ABLE_TO}{verb}", rf"{no}|{_UNABLE_TO}{verb}|不{state}\Z"
     elif asked := _IS_IT.search(question):
         named = rf"{_ADVERBS}(?:an?\s+|the\s+)?{re.escape(asked['state'])}\b"
         this = r"\A\s*(?:so\s+|thus\s+|therefore\s+)?(?:this|it|that|these)(?:\s[a-z]+)?\s+(?:is|are)"
@@ -125,9 +129,9 @@ def _said_of_state(question: str) -> dict[bool, re.Pattern[str]]:
     elif asked := _IS_SO.search(question) or _HAS.search(question):
         subject, it = re.escape(asked["subject"].split()[-1]), "" if asked.re is _HAS else "|it"
         of = rf"\b(?:{subject}{it})\b[^,]*?\b(?:is|are|appears?|looks?)"
-        state, opposite = re.escape(asked["state"]), _opposites(asked["state"].casefold())
+        state = re.escape(asked["state"])
         yes = rf"{of}\s+{_ADVERBS}{state}\b"
-        no = rf"{of}(?:(?:n't|\s+not)\s+{_ADVERBS}{state}|\s+{_ADVERBS}(?:{opposite})(?!\s+of\b))\b"
+        no = rf"{of}(?:n't|\s+not)\s+{_ADVERBS}{state}\b"
     else:
         return {}
     return {True: re.compile(yes, re.IGNORECASE), False: re.compile(no, re.IGNORECASE)}
@@ -147,15 +151,11 @@ def _subject_of(question: str) -> str:
     return "|".join(re.escape(subject[at:]) for at in range(max(0, len(subject) - 1))) or "(?!)"
 
 
-@cache
-def _opposites(state: str) -> str:
-    """A pattern of the states that deny one; one that matches nothing where none is known."""
-    pairs = read_schema("answer_terms.json")["opposites"]
-    sides = [(own, other) for a, b in pairs for own, other in ((a, b), (b, a))]
-    words = [word for own, other in sides if state in own for word in other if word != state]
-    return "|".join(map(re.escape, words)) or r"(?!)"
-
-
+_HEDGED = re.compile(
+    r"\b(?:may|might|could|possibl[ey]|perhaps|probabl[ey]|uncertain|unclear|exclude|exclusion|rule|whether|previous\w*|"
+    r"prior|report\w*|history|known)\b|可能|疑|不确定|是否|待",
+    re.IGNORECASE,
+)
 _TURNED = re.compile(
     r"(?:\b(?:not|no|never|nor|against|without|less|hardly|cannot|rather\s+than)\b|n't\b)[^.;,\n]*\Z|[不未无非没][^,。;]{0,3}\Z",
     re.IGNORECASE,
@@ -166,29 +166,45 @@ def is_there(text: str, question: str) -> bool | None:
     """Yes or no of an answer that names what speaks for the thing asked for ("in keeping with a clot"), or its lack."""
     if asked := _WHETHER.search(question.strip()):
         state = re.escape(asked["state"].strip())
-        there = re.compile(rf"(?:考虑为?|提示为?|符合|诊断为|系)(?![^,。;]{{0,4}}[无未不没])[^,。;]{{0,4}}{state}")
+        there = re.compile(
+            rf"(?:考虑为?|提示为?|符合|诊断为|系|[那这]?就是|即为?|正是)"
+            rf"(?![^,。;]{{0,4}}[无未不没])[^,。;]{{0,4}}{state}|(?<![未不没])见[^,。;无未不没]{{0,4}}{state}"
+        )
         gone = re.compile(rf"{state}[^,。;]{{0,3}}(?:缺失|消失|缺如)|(?:缺乏|排除){state}")
     elif (asked := _SUBJECT.search(question)) and not _ABSENCE.search(question):
-        head = (
-            rf"(?:(?!no\b|not\b|without\b|absence\b|lack\b)[\w-]+\s+){{0,3}}?{re.escape(asked['subject'].split()[-1])}"
-        )
+        thing = re.escape(asked["subject"].split()[-1])
+        head = rf"(?:(?!no\b|not\b|without\b|absence\b|lack\b)[\w-]+\s+){{0,3}}?(?:micro|macro)?{thing}"
         there = re.compile(
             r"\b(?:(?:consistent|compatible|in\s+keeping)\s+with|suggest(?:s|ing|ive\s+of)|indicat(?:es?|ing|ive\s+of)|"
-            rf"represent(?:s|ing)|diagnostic\s+of|presence\s+of)\s+{head}\b",
-            re.IGNORECASE,
+            rf"represent(?:s|ing)|diagnostic\s+of|"
+            rf"presence\s+of|(?:amount|quantity|volume|pocket|trace)s?\s+of)\s+{head}\b|"
+            rf"^\s*(?:[-*•]\s*)?[^:\n]{{1,40}}:\s*{head}\b|\A\s*{head}(?:,\s*[\w-]+)?\s*\Z",
+            re.IGNORECASE | re.MULTILINE,
         )
         gone = re.compile(
-            rf"\b(?:absence|lack|loss|devoid|free)\s+of\s+{head}\b|\b(?:lacks?|lacking)\s+{head}\b", re.IGNORECASE
+            rf"\b(?:(?:absence|lack|loss|devoid|free)\s+of|lacks?|lacking|no|without)\s+{head}\b|"
+            rf"\b(?:it|this|that|one|{head})\s+(?:can|could)\s+be\s+(?:safely\s+)?(?:ruled\s+out|excluded)\b",
+            re.IGNORECASE,
         )
     else:
         return None
     polarities = {
         verdict
         for verdict, pattern in ((True, there), (False, gone))
-        for match in pattern.finditer(text)
-        if not _TURNED.search(text[: match.start()])
+        for part in re.split(r"[.;。\n]|\bbut\b|\bhowever\b|但是?", text)
+        for match in pattern.finditer(part)
+        if not _HEDGED.search(part) and not _TURNED.search(part[: match.start()])
     }
     return polarities.pop() if len(polarities) == 1 else None
+
+
+def is_denied_later(text: str, question: str) -> bool:
+    """Whether an answer says outright that there is no such thing as a question asks for: "there is no aneurysm"."""
+    asked = _SUBJECT.search(question)
+    if not asked or _ABSENCE.search(question):
+        return False
+    thing = re.escape(asked["subject"].split()[-1])
+    return bool(re.search(rf"\bthere\s+(?:is|are)\s+no\s+{thing}\s*(?:[.;]|$)", text, re.IGNORECASE))
 
 
 def asked_of(values: Mapping[str, object], question: str) -> str | None:
@@ -203,7 +219,7 @@ _SEEN = re.compile(r"\b(?:seen|shown|visible|present|identified|visuali[sz]ed)\b
 _THE_ONE = re.compile(
     r"(?P<which>[\u4e00-\u9fff]{2,10})的(?:一?项|选项|答案)?(?:应?该?是|为)\s*:?(?P<value>[^,。;\n]+)|"
     r"\bthe\s+(?:\w+\s+)?(?:feature|one|option|finding|structure|item|statement|sign|choice|organ)s?\s+"
-    r"(?P<which_en>(?:that|which)?\s*(?:is|are|was|does|do|can|cannot)\b[^.,;:\n]{1,40}?)\s+is\s*:?\s*(?P<value_en>[^.,;\n]+)",
+    r"(?P<which_en>(?:that|which)?\s*(?:is|are|was|does|do|can|cannot|not)\b[^.,;:\n]{1,40}?)\s+is\s*:?\s*(?P<value_en>[^.,;\n]+)",
     re.IGNORECASE,
 )
 
@@ -221,6 +237,44 @@ def says_the_opposite(text: str, question: str) -> bool:
     whiches = [which for which in whiches if _SEEN.search(which)]
     asks_not = asks_for_what_is_not(question)
     return bool(whiches) and all(bool(_NEGATIVE.search(which)) != asks_not for which in whiches)
+
+
+_LACKS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"\A\s*(?:is|are)\s+.*?\b(?:free|clear|devoid)\s+of\s+(?P<thing>[^?]+)\?",
+        r"\A\s*(?:is|are)\s+there\s+(?:no|(?:an?\s+|the\s+)?(?:absence|lack|loss)\s+of)\s+(?P<thing>[^?]+)\?",
+        r"\A\s*(?:is|are)\s+(?:the\s+|any\s+)?(?P<thing>[^?]+?)\s+(?:absent|missing|not\s+(?:seen|visible|present))\b(?!\s+or\b)[^?]*\?",
+        r"是否(?:未见|未发现|未探及|无|没有|缺乏)(?:明显|明确)?(?P<thing>[^,。?]+?)的?\s*[?？。]?\s*\Z",
+    )
+)
+
+
+_SIDES = ("left", "right"), ("左", "右")
+
+
+def of_the_side_asked(text: str, question: str) -> str:
+    """Leave out what an answer says of the other side alone, where a question asks for one side."""
+    for pair in _SIDES:
+        if sum(side in question.casefold() for side in pair) == 1:
+            other = next(side for side in pair if side not in question.casefold())
+            parts = re.split(r"(?<=[.;。,\n])(?!\d)", text)
+            kept = [
+                part
+                for part in parts
+                if other not in part.casefold() or any(s in part.casefold() for s in pair if s != other)
+            ]
+            text = "".join(kept).strip() or text
+    return text
+
+
+def as_presence(question: str) -> str | None:
+    """Return the question for the thing whose absence a question asks for ("free of X", 是否未见X); None for others."""
+    for pattern in _LACKS:
+        if match := pattern.search(question.strip()):
+            thing = match["thing"]
+            return f"Is there {thing}?" if thing.isascii() else f"是否有{thing}?"
+    return None
 
 
 def asks_for_what_is_not(question: str) -> bool:

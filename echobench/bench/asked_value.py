@@ -21,6 +21,8 @@ _COMMON = frozenset(
 _COMMON_ZH = re.compile(
     r"多少|毫米|厘米|毫升|千帕|请问?|约|为|是|的|该|此|图中|图像|测量|测值|测得|几|达|可见|显示|大小"
 )
+# "10.2 cm (left)" names its value behind it.
+_IN_BRACKETS = re.compile(r"(\d[\d.]*\s*[A-Za-z%毫厘米升]{1,4})\s*\(([^()\d,;]{1,20})\)")
 _AGAIN = re.compile(
     r"\b(?:again|another|second|repeat\w*|re-?measur\w*|actually|others?|alternatively|may|might|could|or|perhaps|"
     r"elsewhere|also|some|sometimes|first|initially|then|versus|vs|report\w*|previous\w*|before|prior|earlier|calipers?|scale|suggests?|by|according|last|old|was|were|had|formerly|rather|but|not)\b|也|或|又|另|再|曾|原|上次|报告|其他|复测|可能",
@@ -53,7 +55,8 @@ def named_value(text: str, question: str, find: Find) -> Value | None:
     asked = _words(question)
     claims: list[tuple[int, Value | str, bool]] = []
     named = set(_QUALIFIER.findall(question.casefold()))
-    for clause in _CLAUSE.split(text):
+    text = re.sub(r"(?<=[A-Za-z])\s*\([^()]{1,12}\)(?=\s*:)", "", text)  # "Gradient (4V²): 36 mmHg"
+    for clause in _CLAUSE.split(_IN_BRACKETS.sub(r"\2 \1", text)):
         value = find(clause)
         if isinstance(value, str) and value.startswith("no "):
             continue
@@ -73,22 +76,66 @@ def named_value(text: str, question: str, find: Find) -> Value | None:
     return None if isinstance(claims[0][1], str) else claims[0][1]
 
 
+def measures_again(text: str) -> bool:
+    """Whether what stands before a value says that it was measured again, or only may be so."""
+    return bool(_AGAIN.search(text))
+
+
+_LABELLED = re.compile(
+    r"(?:\b(?:dist(?:ance)?|calipers?|line|marker|measurement|[DL])\.?\s*)?(?<![\d.])(?P<label>[1-9])\s*(?:[A-Z](?=\s))?\s*[:=]?\s*"
+    r"(?P<value>\d+(?:\.\d+)?\s*(?:mm|cm|毫米|厘米))",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(
+    r"(?:\b(?:dist(?:ance)?|calipers?|line|marker|measurement|[DL])\.?\s*|[\"'“‘「])(?P<label>[1-9])[\"'”’」]?\s*"
+    r"(?P<role>(?:is|was|goes|runs|spans|measures|corresponds|represents?|为|是|代表|表示|对应)[^.;。,\n]*(?:,\s*which[^.;。\n]*)?)",
+    re.IGNORECASE,
+)
+_ASKED_FOR = re.compile(
+    r"\b(?:requested|asked(?:\s+for)?|in\s+question|of\s+interest|wanted)\b|所求|所问|要求", re.IGNORECASE
+)
+
+
+def by_labels(text: str, question: str) -> str | None:
+    """The value of the caliper whose role is what a question asks for: "1 L 23 mm, 2 L 15 mm; “2” is the depth"."""
+    values = {match["label"]: match["value"] for match in _LABELLED.finditer(text)}
+    roles = {match["label"]: match["role"] for match in _ROLE.finditer(text) if match["label"] in values}
+    if len(values) < 2 or set(roles) != set(values):
+        return None
+    asked = [label for label, role in roles.items() if _ASKED_FOR.search(role)]
+    if not asked:
+        shared = {label: len(_shared(_words(question), _words(role))) for label, role in roles.items()}
+        asked = [label for label, count in shared.items() if count and count == max(shared.values())]
+    return values[asked[0]] if len(asked) == 1 else None
+
+
 def is_about(label: str, question: str) -> bool:
     """Whether what stands before a value ("LVEF of") names nothing but what the question asks for."""
+    from echobench.text.quantities import names_in
+
+    if names_in(label) & names_in(question):
+        return True
     words, asked = (
         [word for word in re.findall(r"[a-z]{2,}", label.casefold()) if word not in _COMMON],
         _words(question),
     )
+    if han := _words(re.sub(r"[^\u4e00-\u9fff]", " ", label)):
+        return bool(han & asked)
     initials = {word for word in asked if word.isascii() and len(word) < 5}
     return not words or any(word[:5] in asked or any(word.endswith(short) for short in initials) for word in words)
 
 
 def _parts(text: str) -> set[str]:
-    return {"length" if part == "long" else part for part in _PART.findall(text.casefold())}
+    return {"length" if part == "long" else part for part in _PART.findall(_in_latin(text.casefold()))}
+
+
+def _in_latin(text: str) -> str:
+    return text.replace("α", "alpha ").replace("β", "beta ")
 
 
 def _words(text: str) -> set[str]:
     """Stems of the words that tell what is meant, with the initials of those that follow each other; pairs of Han."""
+    text = _in_latin(text)
     words = [word for word in re.findall(r"[a-z]{2,}", text.casefold()) if word not in _COMMON]
     stems = {word[:5] for word in words}
     stems |= {"".join(w[0] for w in words[at : at + size]) for size in (2, 3, 4) for at in range(len(words) - size + 1)}
@@ -110,7 +157,8 @@ def summed_up(values: list[Value], text: str, ends: list[int]) -> Value | None:
     if len(others) < 2 or any(u != unit for _, u in others):
         return None
     numbers = [number for number, _ in others]
-    if len(numbers) > 2 and _SUM.search(text[ends[-2] : ends[-1]]) and math.isclose(sum(numbers), last, rel_tol=0.005):
+    is_sum = math.isclose(sum(numbers), last, rel_tol=0.005)
+    if is_sum and len(numbers) > 2 and (len(numbers) > 3 or _SUM.search(text[ends[-2] : ends[-1]])):
         return last, unit
     if not _MEAN.search(text[ends[-2] : ends[-1]]):
         return None

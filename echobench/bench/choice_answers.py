@@ -12,6 +12,7 @@ import re
 from echobench.bench.answer_outline import asserted
 from echobench.bench.answer_sentences import (
     after_correction,
+    breaks_off,
     conclusions,
     declines,
     leaves_open,
@@ -21,34 +22,37 @@ from echobench.bench.answer_sentences import (
 from echobench.bench.asked import (
     about,
     affirms,
+    as_presence,
     asks_for_state,
     asks_for_what_is_not,
     asks_otherwise,
+    is_denied_later,
     is_there,
     named_by_question,
+    of_the_side_asked,
     says_the_opposite,
 )
+from echobench.bench.asked_kinds import is_of_kind, is_the_thing
+from echobench.bench.asked_limit import is_beyond
 from echobench.bench.asked_whether import able_as_yes, with_whether
-from echobench.bench.denied_options import DENIED_AFTER, DENIED_BEFORE
+from echobench.bench.denied_options import DENIED_AFTER, not_taken
 from echobench.bench.label_patterns import LabelPatterns
 from echobench.bench.normality import answers_normality
+from echobench.bench.number_words import words_in_digits
 from echobench.bench.option_mentions import AROUND, UNNAMED, OptionMentions
-from echobench.bench.option_names import OptionNames, joined_prefixes
+from echobench.bench.option_names import OptionNames, one_spelling
 from echobench.bench.option_verdicts import judged
+from echobench.bench.range_options import option_of_value
 from echobench.bench.yes_no_answers import denies, polarity, presence, yes_or_no
 
 _NOTHING, _SEVERAL = "no option named", "several options named"
-_NEGATED, _DISAGREE = "negated", "letter and text disagree"
+_NEGATED, _DISAGREE, _CUT = "negated", "letter and text disagree", "cut short"
 
 _REMAINS = re.compile(r"\b(?:remains?|leaves?|left)\b|剩下?|余下")
 _ABSENT = frozenset(("none", "absent", "nil", "negative", "无", "没有", "阴性"))
 _UNREMARKABLE = _ABSENT | {"normal", "正常", "no lesion", "no abnormality", "未见异常"}
 _IS_NOT = re.compile(
-    r"\b(?:is|are|was)(?:n't|\s+not)\b|\bneither\b|\b(?:rul(?:e|es|ed|ing)\s+out|exclud|eliminat)|不是|并非|排除|不(?:符合|考虑)",
-    re.IGNORECASE,
-)
-_HEDGED = re.compile(
-    r"\b(?:may|might|could|possibl[ey]|perhaps|probabl[ey]|uncertain|unclear|but|however|exclude|exclusion|rule|whether|previous\w*|prior|report\w*|history|known)\b|可能|疑|不确定|但|是否|待",
+    r"\bnot\s+(?:the|an?)\b|\b(?:is|are|was)(?:n't|\s+not)\b|\bneither\b|\b(?:rul(?:e|es|ed|ing)\s+out|exclud|eliminat)|不是|并非|排除|不(?:符合|考虑)",
     re.IGNORECASE,
 )
 _LESION = re.compile(
@@ -57,6 +61,18 @@ _LESION = re.compile(
 )
 _SUPPOSED = re.compile(r"\b(?:would|initially|first|thought|if)\b|起初|最初|如果|若", re.IGNORECASE)
 _SUPPOSITION = re.compile(r"\((?:若|如果|如为|if\b)[^()]{1,60}\)", re.IGNORECASE)  # "(若>12周则为 IIb 型)"
+_SHARE = re.compile(
+    r"\b(?:first|second)\s+(?:thing|of\s+all|impression|glance|sight|look)\b|"
+    r"\b(?:a|one|two)[ -](?:half|third|fourth|quarter|fifth)s?\s+(?:of|the)\b",
+    re.IGNORECASE,
+)
+_NEITHER, _OFFERS = (
+    re.compile(r"\W*(?:neither(?!\s+(?:yes|no)\b)|都不是|两者都不是|均不是)", re.IGNORECASE),
+    re.compile(r"\bor\b|或|还是"),
+)
+_ALL_OF = re.compile(r"((?:[A-H]\s*[、,和与及]\s*)+[A-H])\s*[均都皆](?=不|被|可?排除|未|无)([^,。;\n]+)")
+_CALLED = re.compile(r"\A(?:[-*•]\s*)?(?:(?:option|choice)\s+|选项\s*)", re.IGNORECASE)
+_INSTRUCTION = re.compile(r"(?<=[?？])[^?？]*\Z")  # "Is there a cyst? Answer yes or no."
 _VERSUS = re.compile(r"\b(?:vs|versus)\b", re.IGNORECASE)
 _LEAD_IN = re.compile(
     r"\A(?:[-*•·]\s+|assistant\b\s*:?\s*|(?:(?:most|very|quite)\s+)?(?:definitely|probably|likely|absolutely|certainly|"
@@ -73,15 +89,21 @@ class OptionFinder:
         self._mentions = OptionMentions(names)
         self._patterns = LabelPatterns.of(names.kind)
         absent = [index for index, body in enumerate(names.bodies) if body in _ABSENT]
+        self._has_numbers = any(re.search(r"\d", body) for body in names.bodies)
         self._absence = absent[0] if len(absent) == 1 and names.count > 2 else None
 
     def find(self, text: str, question: str = "") -> int | str:
         """The index of the option that the answer states, by the strongest evidence; or why none is taken."""
-        text = able_as_yes(joined_prefixes(without_questions(_SUPPOSITION.sub(" ", text))), question)
+        is_cut = breaks_off(text)
+        text = words_in_digits(text) if self._has_numbers else text
+        text = one_spelling(without_questions(_SUPPOSITION.sub(" ", _SHARE.sub("a part of", text))))
+        text = able_as_yes(_ALL_OF.sub(_each, self._without_restated(text)), question)
         question = with_whether(question)
+        if self._polarity is not None:
+            question = _INSTRUCTION.sub("", question)
         corrected = after_correction(text)
         text = text if corrected is None else corrected
-        option = self._find(text, question)
+        option = self._find(text, question, is_cut=is_cut)
         if self._polarity is None or self._names.count != 2:
             return option
         if option == _NOTHING:
@@ -91,7 +113,25 @@ class OptionFinder:
             return _SEVERAL
         if begins and self._contradicts(text, question, option == self._polarity[0]):
             return _SEVERAL
+        if begins and option == self._polarity[0] and is_denied_later(text, question):
+            return _SEVERAL
         return option
+
+    def _without_restated(self, text: str) -> str:
+        """Leave out the options where an answer repeats all of them in a row before it answers."""
+        named = zip(self._names.labels, self._names.bodies, strict=True)
+        row = (
+            rf"(?:option\s+|选项)?[(\[]?{re.escape(a)}[)\]]?\s*(?:[.:、,)=-]|is|是|为)?\s*{re.escape(b)}"
+            for a, b in named
+        )
+        rest = re.sub(r"[\s,;.。、]*(?:and\s+)?".join(row) + r"[\s,;.。、]*", "\n", text, flags=re.IGNORECASE)
+        return rest if self._names.count > 2 and re.search(r"\w", rest) else text
+
+    def _places(self, text: str) -> list[str]:
+        """Numbers as labels where an answer lists all options by their places; [] for any other text."""
+        numbers = [str(place) for place in range(1, self._names.count + 1)]
+        listed = re.findall(r"^[ \t]*(?:[-*•][ \t]*)?[(]?(\d{1,2})[.、):](?!\d)", text, re.MULTILINE)
+        return numbers if self._names.kind == "letter" and listed == numbers else []
 
     @staticmethod
     def _contradicts(text: str, question: str, is_yes: bool) -> bool:
@@ -101,23 +141,34 @@ class OptionFinder:
             return False
         return yes_or_no(parts[0]) is None and presence(parts[0]) is (not is_yes)
 
-    def _find(self, text: str, question: str = "") -> int | str:
+    def _find(self, text: str, question: str = "", *, is_cut: bool = False) -> int | str:
         whole = self._whole(text)
         if whole is not None:
             return whole
+        if not text.strip().isdigit() and (place := self._mentions.at_place(text.strip())) is not None:
+            return place
+        ranked = [self._whole(part) for part in re.split(r"\s*(?:>+|≫)\s*", text)]
+        if ranked[0] is not None and None not in ranked and 1 < len(set(ranked)) == len(ranked):
+            return ranked[0]  # "lipoma > cyst > abscess"
         values = [*statements(text), *named_by_question(text, question)]
         if not values and says_the_opposite(text, question):
             return _NEGATED
-        if not values and (affirmed := judged(text, self._names.labels, self._names.bodies)) is not None:
+        if not values and (left := self._mentions.left_over(text)) is not None:
+            return left
+        labels = places if (places := self._places(text)) else self._names.labels
+        if not values and (affirmed := judged(text, labels, self._names.bodies)) is not None:
             others = set(range(self._names.count)) - set(affirmed)
             if len(affirmed) > 1 and len(others) == 1 and asks_for_what_is_not(question):
                 return others.pop()
             return affirmed[0] if len(affirmed) == 1 else _SEVERAL if affirmed else _NEGATED
         if not values and self._mentions.is_joined(text):
-            return _SEVERAL
+            rest = self._patterns.between.sub(" ", text)
+            weighed = self._concluded(rest, [], connected=rest == text)
+            return weighed.pop() if len(weighed) == 1 else _SEVERAL
         lines = [index for line in text.split("\n") if isinstance(index := self._line(line), int)]
         first = self._start(text)
-        listed = {match[2].upper() for line in text.split("\n") if (match := self._patterns.first.match(line.strip()))}
+        rows = (_CALLED.sub("", line.strip()) for line in text.split("\n"))
+        listed = {match[2].upper() for row in rows if (match := self._patterns.first.match(row))}
         if len(listed & set(self._names.labels)) > 1:
             if not values:
                 concluded = self._last_line(text)
@@ -130,19 +181,25 @@ class OptionFinder:
         repeated = self._polarity is None and bool(stated) and first == _SEVERAL  # the answer begins with all options
         if len(set(lines)) <= 1 and not repeated:
             stated += [option for option in (first, *lines) if option is not None]
-        stated = stated or [option for value in asserted(text) if (option := self._whole(value)) is not None]
+        if not stated and not is_cut:
+            stated = [option for value in asserted(text) if (option := self._whole(value)) is not None]
         if stated:
             distinct = {*stated, *(() if values else self._concluded(text, stated))}
             reasons = [item for item in distinct if isinstance(item, str)]
             return reasons[0] if reasons else distinct.pop() if len(distinct) == 1 else _SEVERAL
         if self._polarity is not None and self._names.count == 2:
             return _NOTHING
-        mentioned = self._mention(text)
+        mentioned = _CUT if is_cut else self._mention(text)
+        if mentioned == _NOTHING and (held := option_of_value(text, self._names.bodies, question)) is not None:
+            return held
         return mentioned if isinstance(mentioned, int) or self._absence is None or not denies(text) else self._absence
 
-    def _concluded(self, text: str, stated: list[int | str]) -> set[int]:
+    def _concluded(self, text: str, stated: list[int | str], *, connected: bool = True) -> set[int]:
         """The options that the last sentence with "in conclusion" names, where what was stated is not among them."""
-        last = [self._mentions.named(sentence)[0] - {UNNAMED} for sentence in conclusions(text, connected=True)][-1:]
+        sentences = [s for s in conclusions(text, connected=connected) if not declines(s, closed=True)]
+        if sentences and self._mentions.is_joined(sentences[-1]):
+            return set()
+        last = [self._mentions.named(sentence)[0] - {UNNAMED} for sentence in sentences][-1:]
         return set() if not last or last[0] & set(stated) or len(last[0]) != 1 else last[0]
 
     def _last_line(self, text: str) -> int | None:
@@ -158,12 +215,22 @@ class OptionFinder:
         assert self._polarity is not None
         if declines(text, closed=True):
             return "refused"
+        text = of_the_side_asked(text, question)
+        if turned := as_presence(question):
+            option = self._present(text, turned)
+            return sum(self._polarity) - option if isinstance(option, int) else option
+        if _NEITHER.match(text) and _OFFERS.search(question):
+            return self._polarity[1]
         present = affirms(text, question)
         present = answers_normality(text, question) if present is None else present
+        present = is_of_kind(text, question) if present is None else present
         if present is None and not asks_otherwise(question):
             part = about(text, question)
             present = presence(part) if part else None if asks_for_state(question) else presence(text)
-            present = is_there(text, question) if present is None and not _HEDGED.search(text) else present
+            present = is_there(text, question) if present is None else present
+        present = is_the_thing(text, question) if present is None else present
+        present = is_of_kind(text, question, "opposites") if present is None else present
+        present = is_beyond(text, question) if present is None else present
         return _NOTHING if present is None else self._polarity[not present]
 
     def _whole(self, text: str) -> int | None:
@@ -193,6 +260,8 @@ class OptionFinder:
         whole = self._whole(value)
         if whole is not None:
             return whole
+        if (place := self._mentions.at_place(value)) is not None:
+            return place
         if self._mentions.is_joined(value):
             return _SEVERAL
         start = self._start(value)
@@ -217,7 +286,7 @@ class OptionFinder:
         if index is None:
             return _DISAGREE if rest and self._mentions.named(rest)[0] else None
         others = (self._labelled(other).search(rest) for other in range(self._names.count) if other != index)
-        if any(other and not DENIED_BEFORE.search(rest[: other.start()].casefold()) for other in others):
+        if any(other and not not_taken(rest.casefold(), *other.span()) for other in others):
             return _SEVERAL
         named, _ = self._mentions.named(rest.split("\n")[0])
         if named and index not in named:
@@ -235,7 +304,7 @@ class OptionFinder:
             return match[2], match.end(2), match.end()
         bare = re.match(rf"({self._patterns.label})\s+", text)
         at = self._names.index(bare[1]) if bare else None
-        if bare and re.match(r"[^.;,\n]{0,40}\bwould\b", text[bare.end() :]):
+        if bare and re.match(r"[^.;,\n]{0,40}\b(?:would|is|are|was|has|may|might|can|could)\b", text[bare.end() :]):
             return "", 0, 0  # "A benign lesion would ..."
         if bare and at is not None and _plain(text[bare.end() :]).startswith(self._names.bodies[at]):
             return bare[1], bare.end(1), bare.end()
@@ -289,6 +358,11 @@ class OptionFinder:
         elif len(remaining) == 1 < self._names.count - 1 and self._is_normal(min(remaining)) and _LESION.search(text):
             return remaining.pop()  # neither of the lesions that are asked for
         return remaining.pop() if len(remaining) == 1 and (eliminates or _REMAINS.search(text)) else None
+
+
+def _each(match: re.Match[str]) -> str:
+    """Write A、B均不符 as A不符,B不符."""
+    return ",".join(f"{label}{match[2]}" for label in re.findall("[A-H]", match[1]))
 
 
 def _says_both(text: str, question: str) -> bool:

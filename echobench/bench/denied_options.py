@@ -19,7 +19,10 @@ DENIED_BEFORE = re.compile(
         rules?\s+out|ruled\s+out|absence\s+of|argues?\s+against|against|less\s+likely|non)\b
         (?:[\s-]+[\w'-]+){0,5}(?:[\s-]*\0+\s*,?|)(?:\s+n?or(?:\s+[\w'-]+){0,4})?[\s-]* | non-
       | \b(?:beyond|exceed(?:s|ing)?|(?:more|less|greater|worse|milder|smaller|larger)\s+than)\s+(?:an?\s+|the\s+)?
+      | (?<!\ba\s)\b(?:few|(?:hardly|barely|scarcely)\s+any)\s+
+      | \b(?:erasing|erases?|obliterat(?:es?|ing)|effac(?:es?|ing)|replac(?:es?|ing))\s+(?:the\s+|any\s+)?
       | 超[出过]了?\s*
+      | 其次(?:为|是|考虑)?[^,，。;；]{0,2}
       | (?:与|和|较|比|[低高]于)其?周围[^,，。;；]{0,6}
       | (?:不|非|无|未|没有|没|排除|而不是|除外|否认)[^,，。;；]{0,7}
     )\Z""",
@@ -31,10 +34,11 @@ DENIED_AFTER = re.compile(
         (?:shown|seen|visible|visuali[sz]ed|present|depicted|displayed|imaged|the\b|it\b|correct|likely|right|possible|
         an?\b|in\b|$)
       | \b(?:is|are|seems?|appears?|was)\s+(?:very\s+|much\s+|far\s+)?
-        (?:unlikely|(?:the\s+)?least\s+(?:likely|probable)|less\s+(?:likely|probable)|excluded|absent|tempting|wrong|incorrect|ruled\s+out)
-      | ruled\s+out | 可能性(?:较|很|更)?(?:小|低) | 除外 | [做达]不到
+        (?:unlikely|(?:the\s+)?least\s+(?:likely|probable)|less\s+(?:likely|probable)|excluded|absent|tempting|the\s+opposite|out(?=\s*(?:[,.;]|because\b|since\b|as\b|\Z))|wrong|incorrect|ruled\s+out)
+      | (?:less\s+likely|unlikely)\s*\Z | ruled\s+out | 可能性(?:较|很|更)?(?:小|低) | 除外 | [做达]不到
       | 不(?:考虑|支持|像|符合?|正确|对|太可能|可能)
-      | 未(?:显示|见)\s*$ | 可以?排除
+      | 未(?:显示|见)\s*$ | 可以?排除 | 排除\s*\Z | 不(?:能|可)?(?:除外|排除)
+      | (?:没有|缺乏|缺少)[^,，。;；]{0,6}(?:依据|证据|支持)
     )""",
     re.VERBOSE,
 )

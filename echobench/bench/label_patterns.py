@@ -23,6 +23,7 @@ class LabelPatterns:
     label, any_case: one label, and one that may be in lower case. first: at the start, with the mark behind it; the
     label is group 2. continues: at the start of a sentence that goes on ("B is ..."). mentions: inside a sentence.
     just: what may stand before a label that ends the text. excepted: "everything except B". joined: two side by side.
+    between: two that are weighed.
     """
 
     label: str
@@ -33,6 +34,7 @@ class LabelPatterns:
     just: re.Pattern[str]
     excepted: re.Pattern[str]
     joined: re.Pattern[str]
+    between: re.Pattern[str]
 
     @classmethod
     @cache
@@ -43,7 +45,7 @@ class LabelPatterns:
         flags = re.RegexFlag(0) if kind == "letter" else re.IGNORECASE
         first = re.compile(
             rf"""(?:(?P<quote>[(\[{{<【「《"']+)\s*)?({any_case})
-            (?:\s*(?(quote)[)\]}}>】」》"']+|[)\]}}>】」》])\s*[.:、,。]?|\s*[.:、,。](?!\w\.|\d)|\s+[-–—]+(?=\s)|(?=\s*(?:\n|$|[【项])))
+            (?:\s*(?(quote)[)\]}}>】」》"']+|[)\]}}>】」》])\s*[.:、,。]?|\s*[.:、,。](?!\w\.|\d)|\s+[-–—]+(?=\s)|(?=\s*(?:\n|$|[【项吧呢])))
             [ \t]*""",
             re.VERBOSE,
         )
@@ -69,7 +71,11 @@ class LabelPatterns:
             \s*(?:option\s+)?[(\[]?({label})\b""",
             re.VERBOSE,
         )
-        return cls(label, any_case, first, continues, mentions, just, excepted, joined)
+        between = re.compile(
+            rf"\b[Bb]etween\s+(?:options?\s+)?{label}\s+and\s+(?:option\s+)?{label}\b|{label}\s*[和与]\s*{label}(?:两者)?(?:之间|中|里)",
+            flags,
+        )
+        return cls(label, any_case, first, continues, mentions, just, excepted, joined, between)
 
 
 _OF_A_NAME_BEFORE = re.compile(
@@ -96,7 +102,11 @@ def _mention_pattern(label: str, any_case: str) -> str:
         (?:correct|strongest|closest|only|answer|choice|best|right|most|likely|probable|favou?red|preferred)|
         (?:is|was|can\s+be)\s+(?:wrong|incorrect|excluded|ruled|unlikely|not|less))\b|项?不?(?:正确|符合)|不对|[最更])"""
     # A capital that can be nothing else: no article, and no part of a name ("B-mode", "E/A", "type B").
-    alone = r" | (?<![\w/&+.'’-])([B-H]|A(?!\s+(?![B-H]\b(?!-))\w))(?![\w'’/&+-])" if label == "[A-Z]" else " | (?!)()"
+    alone = (
+        r" | (?<![A-Za-z0-9_/&+.'’-])([B-H]|A(?!\s+(?![B-H]\b(?!-))\w))(?![A-Za-z0-9_'’/&+-])"
+        if label == "[A-Z]"
+        else " | (?!)()"
+    )
     return rf"""
         (?:\b(?:option|choice|letter)\s+|选项\s*)[(\[【"']*({any_case})(?![A-Za-z0-9-])
       | [(【\[]({any_case})[)】\]]

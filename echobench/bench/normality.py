@@ -28,6 +28,9 @@ _ABNORMAL = re.compile(
     | (?<!no\ )(?<!nothing\ )\babnormal\b | (?<!见)(?<!无)(?<!有)(?<!明显)(?<!显著)异常(?!征象的可能) | 不正常""",
     re.VERBOSE | re.IGNORECASE,
 )
+_WHOLE_ASKED = re.compile(
+    r"\b(?:study|scan|image|examination|ultrasound|picture)\b|图像|声像图|检查|图中|该图", re.IGNORECASE
+)
 _WHOLE = re.compile(
     r"\b(?:this|the)\s+(?:study|scan|image|examination|ultrasound|view|picture)\b|overall|conclusion"
     r"|图像|声像图|检查|该图|结论|因此|综上",
@@ -46,9 +49,19 @@ def answers_normality(text: str, question: str) -> bool | None:
     sentences = re.split(r"(?<=[.;!?。；])\s*|\n", text)
     called = {sentence: _called(sentence) for sentence in sentences}
     verdicts = {verdict for verdict in called.values() if verdict is not None}
+    if not verdicts and not asks_normal and _WHOLE_ASKED.search(question) and _names_finding(text):
+        verdicts = {False}
     if len(verdicts) > 1:
         verdicts = {verdict for sentence, verdict in called.items() if verdict is not None and _WHOLE.search(sentence)}
     return None if len(verdicts) != 1 else verdicts.pop() == asks_normal
+
+
+def _names_finding(text: str) -> bool:
+    """Whether a text says that something is there which no healthy subject has."""
+    from echobench.text import findings
+
+    named = findings.find(text)
+    return any(finding.is_present and finding.name != findings.NORMAL for finding in named)
 
 
 def _called(sentence: str) -> bool | None:

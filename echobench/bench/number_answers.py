@@ -13,9 +13,9 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from echobench.bench.answer_sentences import PART, after_correction, conclusions, statements
+from echobench.bench.answer_sentences import PART, after_correction, breaks_off, conclusions, statements
 from echobench.bench.asked import asks_for_count, asks_for_largest, stated_unit
-from echobench.bench.asked_value import is_about, named_value, summed_up
+from echobench.bench.asked_value import by_labels, is_about, measures_again, named_value, summed_up
 from echobench.bench.denied_options import FORMER
 from echobench.bench.number_spreads import UNIT, without_rounded, without_spread
 from echobench.bench.number_words import counted_in_words, in_digits
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 Quantity = tuple[float, str]
 
+_NOTHING = frozenset(("no quantity with a unit", "no number"))
 _SEVERAL, _RANGE_OR_SEVERAL = "several quantities", "a range or several values"
 
 _NUMBER = re.compile(r"(?<![A-Za-z0-9_.第])-?\d+(?:\.\d+)?(?![A-Za-z0-9_.]*\d)")
@@ -48,14 +49,17 @@ _USUAL = re.compile(
     rf"""
         \([^()]*(?:[<>≤≥]|\bnormal|abnormal|\breference|\brange|\bcut-?off|\bthreshold|\blimit|\bexpected|\bscale\b|正常|参考|标准|
             上限|下限)[^()]*\)
-      | (?:\b(?:normal(?:ly)?|reference|cut-?off|threshold|upper\ limit(?:\ of\ normal)?|expected)|
+      | (?:\b(?:normal(?:ly)?|typical(?:ly)?|usual(?:ly)?|reference|
+            cut-?off|threshold|upper\ limit(?:\ of\ normal)?|expected)|
             正常(?:值|范围|上限|情况)?|参考(?:值|范围)|标准值)
+            (?:(?:\s+(?!and\b|but\b|with\b|measur|is\b|are\b)[A-Za-z-]+){{1,3}}(?=\s+(?:is|are|being)\b|\s*:))?
             (?:\s+(?:values?|range|limit|size|diameter|thickness|is|are|being|of|up\ to|less\ than|under|below|about))*
             [\s:为是约应在小大于不超过(]*{_NUMBERED}
       | [<>≤≥]=?\s*\d[\d.]*{UNIT}\s*(?:is|are|being|=|为|属于|则为)?\s*(?:considered\s+)?(?:ab)?(?:normal|异常|正常)
       | \b(?:below|under|above|over|within|exceed(?:s|ing)?|(?:less|more|greater|smaller|larger)\s+than)\s+(?:the\s+)?
             (?:[a-z-]+\s+){{0,3}}{_NUMBERED}\s*(?:[a-z-]+\s+){{0,2}}(?:threshold|cut-?off|limit|reference|norm)
-      | (?:\b(?:ticks?|marks?|divisions?|gridlines?|scale|markers?)\b|刻度|标尺)[^.。;]{{0,25}}?{_NUMBERED}
+      | (?:\b(?:ticks?|marks?|divisions?|gridlines?|scale|markers?)\b|刻度|标尺|每一?[小大]?格)
+            [^.。;]{{0,25}}?{_NUMBERED}
       | \b(?:accuracy|precision|resolution)\b[^.;]{{0,30}}?{_NUMBERED}
       | \d[\d.]*\s*(?:mm|cm|毫米|厘米)\s*(?:/|per|每)\s*(?:ticks?|divisions?|marks?|gridlines?|pixels?|px|格|像素)
       | \d[\d.]*[\s‐-]?(?:mm|cm)\s+(?:ticks?|divisions?|marks?|gridlines?|intervals?|steps?)\b
@@ -64,7 +68,10 @@ _USUAL = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_INSTEAD = re.compile(rf"(?:\b(?:rather\s+than|instead\s+of)|而不是|而非)\s*{_NUMBERED}", re.IGNORECASE)
+_INSTEAD = re.compile(
+    rf"\bnot\s+{_NUMBERED}\s*,?\s*but\b(?=[^.;,]*\d)|(?:不是|并非)\s*{_NUMBERED}\s*[,，]?\s*而?是|(?:\b(?:rather\s+than|instead\s+of)|而不是|而非)\s*{_NUMBERED}",
+    re.IGNORECASE,
+)
 _RESULT = re.compile(r"\d[)\]]?\s*(?:[a-z]{1,4}\s*)?[)\]]*\s*[x×*+/][^=\n]*=\s*([^=\n]+)\Z", re.IGNORECASE)
 # "Using BPD 47 mm and OFD 61 mm, HC = 175 mm" states what the value was computed from.
 _INPUTS = re.compile(
@@ -80,13 +87,35 @@ _CONFIDENCE = re.compile(
         (?:\s+(?:is|of|about|level))*[\s:=为是约在]*\d[\d.]*\s*(?:%|percent)?""",
     re.VERBOSE | re.IGNORECASE,
 )
+# "if the pressure of the atrium is added, it would be 36 mmHg" supposes.
+_IF = re.compile(
+    r"(?:(?<=[;。;\n])|(?<=[,.]))\s*(?:(?:若|如果|假如|如)[^。;\n]*?则[^。;\n]*|"
+    r"\bif\b(?![^.;\n]*\b(?:estimate|guess|answer|single|must|had\s+to)\b)[^.;\n]*\bwould\b[^;\n]*?(?=\.\s|\.?$|[;\n]))",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(rf"\n[ \t]*((?:about|approximately|约|[≈~=])?\s*\d[\d.]*{UNIT})[ \t.。]*\Z", re.IGNORECASE)
 _EQUATION = re.compile(r"\A(.*)[=≈]\s*([^=≈\n]+)\Z", re.DOTALL)
 _TOTAL = re.compile(
     r"(?:一共|总共|共计?|合计|总计|\bin\s+total|\b(?:a\s+)?total(?:\s+of|\s+is|\s*[:=])|\baltogether)[\s:,有见是为约]*(\d[^,，。;；\n(]*)",
     re.IGNORECASE,
 )
-_BARE = re.compile(r"[\s(\"'=~≈约]*(?:(?:about|approximately|around)\s*)?(\d+(?:\.\d+)?)[\s)\"'.。]*", re.IGNORECASE)
-_PRODUCT = re.compile(rf"\d[\d.]*{UNIT}(?:\s*[x×*]\s*\d[\d.]*{UNIT})+", re.IGNORECASE)
+_BARE = re.compile(
+    r"[\s(\"'=~≈约]*(?:(?:about|approximately|around)\s*)?(\d+(?:\.\d+)?)(?:\s+or\s+so|左右|上下)?[\s)\"'.。]*",
+    re.IGNORECASE,
+)
+_SIDE = rf"\d[\d.]*(?:(?!\s*[x×*]\s*\d){UNIT})?"
+_SAID = re.compile(
+    r"""(?:(?P<mine>\b(?:I|we)(?:'d|\ would)?\ (?:obtain|get|got|count(?:ed)?|say|guess|estimate|read|arrive\ at|
+            come\ to|put)
+        (?:\ (?:it|this|that))?(?:\ (?:at|to\ be|is))?
+        |\b(?:my|best)\ (?:[a-z]+\ ){0,3}(?:estimate|guess|reading|count)\ (?:is|would\ be))
+      | (?P<label>(?:(?!\b(?:my|best)\b)[^\n.;,。(]){0,60}?)
+        (?:\b(?:is|was|are|measures?)\b|[=≈:]|(?<=\b(?-i:[A-Z]{2}))\s|(?<=\b(?-i:[A-Z]{3}))\s|(?<=\b(?-i:[A-Z]{4}))\s|(?:大?约为|大?约|应[为是]|为|是|等于)))
+    \s*(?:about|approximately|around|roughly|大约|约|[≈~])?\s*(?P<number>\d+(?:\.\d+)?)\s*(?:左右|上下)?
+    (?=\s*(?:[.。](?!\d)|[,;!\n]|$))""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_PRODUCT = re.compile(rf"{_SIDE}(?:\s*[x×*]\s*{_SIDE})+", re.IGNORECASE)
 _NONE_OF_THEM = re.compile(
     r"""\A\W*(?:(?:there\s+are\s+)?no\s+(?:[\w-]+\s+){0,3}?(?!scales|calipers|markers|measurements|labels)[\w-]+s)
     (?:\s+(?:(?:are|can\s+be|were)\s+)?(?:seen|visible|visualized|visualised|present|identified|detected|noted))?
@@ -94,11 +123,26 @@ _NONE_OF_THEM = re.compile(
     | \A\W*(?:图中|图像中)?(?:未见|没有|无)(?!法|标|测|刻|数|量)[\u4e00-\u9fffA-Z]{0,6}\W*\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
+_EITHER = re.compile(rf"\d[\d.]*{UNIT}\s*(?:\bor\b|或者?)\s*\d[\d.]*{UNIT}[\s.。]*\Z", re.IGNORECASE)
+_TYPICAL = re.compile(
+    rf"\b(?:typical|usual|average|most)\s+(?:[a-z-]+\s+){{1,3}}(?:is|are|measures?)\s+{_NUMBERED}", re.IGNORECASE
+)
+_EARLIER = re.compile(
+    r"\b(?:previous(?:ly)?|prior|earlier|last)\s+(?:ultrasound\s+)?(?:study|scan|exam\w*|measurement|report|year|month|time|image)\b|"
+    r"上次|既往|此前|前次|上回",
+    re.IGNORECASE,
+)
+_BOUND_IN_WORDS = re.compile(
+    r"\b(?:at\s+(?:least|most)|up\s+to|(?:more|fewer|less)\s+than|over|under|several|some)\s+(?:one|two|three|four|five|six|seven|eight|nine|ten)\b|"
+    r"(?:至少|至多|不止|超过|不少于)[一二两三四五六七八九十]",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(r"\A([^:\n.。,;]{1,40}):\s*\S")  # "Two: one in the upper pole, one in the lower"
 _NIL = re.compile(r"\W*(?:none|zero|nil|没有|无|零)\W*", re.IGNORECASE)
 _POWER = re.compile(r"\d[eE][+-]?\d|10\s*\^|\d⁄|\d\s*\+\s*\d\s*(?:周|w|d|天)|\d\s*/\s*\d|(?<![A-Za-z\d])\d+[ \t]+\d")
 _MEASURED = re.compile(rf"(?<![\w.])\d[\d.]*{UNIT}")
 _ASKS_SHARE = re.compile(r"fraction|per\s?cent|%|百分|分数|率|比例", re.IGNORECASE)
-_IS_FRACTION = re.compile(r"fraction|分数", re.IGNORECASE)
+_IS_FRACTION = re.compile(r"fraction|分数|\b(?:LV)?EF(?![A-Za-z])", re.IGNORECASE)
 _FRACTION = re.compile(r"(?<![\d.])0?\.\d+(?![\d.]*\s*[%\dA-Za-z])")
 _REFUSALS = (
     (_RANGE, _RANGE_OR_SEVERAL), (_BOUND, "a bound"), (_DENIED, "negated"), (_POWER, "not a plain number")
@@ -112,6 +156,8 @@ def find_quantity(text: str, unit: str | None = None, question: str = "") -> Qua
     be answered by a number alone, one for the largest diameter by all diameters.
     """
     find = partial(_quantity, unit=unit)
+    if unit == "/min":
+        text = re.sub(r"(?<=[\d零一二三四五六七八九十百])\s*次(?!\s*/|每)", "次/分", text)
     value = _stated(text, find)
     if isinstance(value, tuple) or unit is None:
         return value
@@ -120,6 +166,8 @@ def find_quantity(text: str, unit: str | None = None, question: str = "") -> Qua
     if bare and is_only and (stated := stated_unit(question, unit)):
         share = 0 < float(bare[1]) < 1 and stated == "%" and _IS_FRACTION.search(question)
         return (round(100 * float(bare[1]), 6) if share else float(bare[1])), stated
+    if (stated := stated_unit(question, unit)) and isinstance(said := _said(text, question, stated, find), tuple):
+        return said
     if bare is None and unit == "%" and value.startswith("no ") and _ASKS_SHARE.search(question):
         fractions = _FRACTION.findall(text)
         if (
@@ -128,12 +176,30 @@ def find_quantity(text: str, unit: str | None = None, question: str = "") -> Qua
             and len(_NUMBER.findall(in_digits(text))) == 1
         ):
             return round(100 * float(fractions[0]), 6), "%"
+    labelled = by_labels(in_digits(text), question)
+    if labelled is not None and isinstance(role := find(labelled), tuple):
+        return role
     if value in (_SEVERAL, _RANGE_OR_SEVERAL) and (chosen := _chosen(text, question, find)):
         return chosen
     products = list(_PRODUCT.finditer(in_digits(text))) if asks_for_largest(question) else []
     if len(products) == 1:
         return _largest(in_digits(text), products[0], find) or value
     return value
+
+
+def _said(text: str, question: str, unit: str, find: Callable[[str], Quantity | str]) -> Quantity | str | None:
+    """The value of an answer that leaves the unit to the question where it comes to its number: "I count 148."."""
+    from echobench.text.quantities import written
+
+    plain = _USUAL.sub(" ", _INSTEAD.sub("", in_digits(text)))
+    said = [match for match in _SAID.finditer(plain) if match["mine"] or is_about(match["label"] or "", question)]
+    if len({match["number"] for match in said}) != 1:
+        return None
+    last = said[-1]
+    if unit == "%" and 0 < float(last["number"]) < 1:
+        return (round(100 * float(last["number"]), 6), unit) if _IS_FRACTION.search(question) else None
+    in_full = plain[: last.start("number")] + written(float(last["number"]), unit) + plain[last.end() :]
+    return _stated(in_full.rstrip(" ,"), find)
 
 
 def _has_unit(text: str, number: str) -> bool:
@@ -154,7 +220,31 @@ def _chosen(text: str, question: str, find: Callable[[str], Quantity | str]) -> 
     total = summed_up(bases, plain, [start for start, _ in quantities_at]) if bases else None
     if total:
         return quantities_at[-1][1]
-    return named_value(plain, question, find) if question else None
+    if not question:
+        return None
+    return named_value(plain, question, find) or _of_same_name(plain, question, find)
+
+
+def _of_same_name(text: str, question: str, find: Callable[[str], Quantity | str]) -> Quantity | None:
+    """The one value of what a question measures, under any of its names: "BPD: 88 mm, HC: 316 mm" for 双顶径."""
+    from echobench.text import quantities
+
+    asked = quantities.names_in(question)
+    if len(asked) != 1:
+        return None
+    found = quantities.find(text)
+    values_of = {q: find(f"{q.value:g}" if q.unit == "1" else quantities.written(q.value, q.unit)) for q in found}
+    stated = [q for q in found if isinstance(values_of[q], tuple)]
+    if not all(quantity.name and quantity.upper is None for quantity in stated):
+        return None
+    starts = [0, *(quantity.span[1] for quantity in stated)]
+    values = {
+        values_of[quantity]
+        for start, quantity in zip(starts, stated, strict=False)
+        if quantity.name in asked and not measures_again(text[start : quantity.span[0]])
+    }
+    value = values.pop() if len(values) == 1 else None
+    return value if isinstance(value, tuple) else None
 
 
 def _largest(text: str, product: re.Match[str], find: Callable[[str], Quantity | str]) -> Quantity | None:
@@ -176,28 +266,46 @@ def find_number(text: str, question: str = "") -> Quantity | str:
         return 0.0, "1"
     if question and not asks_for_count(question) and _NONE_OF_THEM.match(text):
         return "no number"
+    if (
+        question
+        and asks_for_count(question)
+        and (head := _COUNTED.match(text))
+        and isinstance(of := _number(head[1]), tuple)
+    ):
+        return of
     value = _stated(text, _number)
     if value != _SEVERAL or not question:
         return value
-    return named_value(without_spread(in_digits(text)), question, _number) or value
+    plain = without_spread(in_digits(text))
+    return named_value(plain, question, _number) or _of_same_name(plain, question, _number) or value
 
 
 def _stated(text: str, find: Callable[[str], Quantity | str]) -> Quantity | str:
     """The value of the strongest evidence with a number: a correction, statements, the whole text, a conclusion."""
-    text = _CONFIDENCE.sub(" ", _INPUTS.sub(" ", _INSTEAD.sub("", without_spread(in_digits(text)))))
-    last = "".join(part for part in PART.split(text) if not FORMER.match(part.lower().lstrip()))
+    is_cut = breaks_off(text)
+    text = without_spread(in_digits(_IF.sub(" ", text)))
+    for pattern in (_INSTEAD, _INPUTS, _TYPICAL, _CONFIDENCE):
+        text = pattern.sub(" ", text)
+    parts = [part for part in PART.split(text) if not _EARLIER.search(part)]
+    last = "".join(part for part in parts if not FORMER.match(part.lower().lstrip()))
     text = last if re.search(r"\d", last) else text  # "Initially I measured 9 mm"
     corrected = after_correction(text)
     if corrected is not None and re.search(r"\d", corrected):
         text = corrected
-    values = {find(value) for value in statements(text) if re.search(r"\d", value)} or {find(text)}
-    value = values.pop() if len(values) == 1 else _SEVERAL
-    if isinstance(value, tuple):
+    stated = {find(value) for value in statements(text) if re.search(r"\d", value)}
+    if not stated and (alone := _ALONE.search(text)) and isinstance(value := find(alone[1]), tuple):
         return value
+    if not stated and is_cut:
+        return "cut short"
+    values = stated or {find(text)}
+    value = values.pop() if len(values) == 1 else _SEVERAL
     measured = _USUAL.sub(" ", text)
+    only_usual = not stated and measured != text and re.search(r"\d", measured) and find(measured) in _NOTHING
+    if isinstance(value, tuple):
+        return "what is usual" if only_usual else value  # "It measures 9. The limit is 6 mm."
     if measured != text and isinstance(usual := find(measured), tuple):
         return usual
-    if value not in (_SEVERAL, _RANGE_OR_SEVERAL):
+    if value not in (_SEVERAL, _RANGE_OR_SEVERAL) or _EITHER.search(text):
         return value
     if restated := _restated(measured, find):
         return restated
@@ -230,8 +338,8 @@ def _refused(text: str, spans: Sequence[tuple[int, int]] = ()) -> str | None:
 
 
 def _is_within(value: quantities.Quantity, limits: quantities.Quantity) -> bool:
-    """Tell whether a value follows a range of its dimension and lies in it: "40 to 50 %, my best estimate is 45 %"."""
-    if limits.upper is None or value.unit != limits.unit or value.span[0] < limits.span[1]:
+    """Tell whether a value lies in a range of its dimension: "40 to 50 %, my best estimate is 45 %"."""
+    if limits.upper is None or value.unit != limits.unit:
         return False
     return limits.value <= value.value <= limits.upper
 
@@ -267,7 +375,7 @@ def _quantity(text: str, unit: str | None) -> Quantity | str:
 def _one_value(text: str, stated: Sequence[quantities.Quantity]) -> str:
     """The text, with what joins two statements of one value made a stop: `1.2 cm, 12 mm` is no list."""
     if len(stated) > 1 and len({(round(q.base[0], 9), q.base[1]) for q in stated}) == 1:
-        return re.sub(r"(?<=[a-z%米升])\s*(?:,|\bor\b|或|/)\s*(?=\d)", lambda m: ";".ljust(len(m[0])), text)
+        return re.sub(r"(?<=[a-z%米升])\s*(?:,|\bor\b|\band\b|或|和|/)\s*(?=\d)", lambda m: ";".ljust(len(m[0])), text)
     return text
 
 
@@ -275,7 +383,7 @@ def _number(text: str) -> Quantity | str:
     numbers = _numbers(_without_quantities(text)) or _numbers(text)
     if not numbers:
         return (0.0, "1") if _NONE_OF_THEM.match(text) else "no number"
-    if reason := _refused(text):
+    if reason := _refused(text) or (_BOUND_IN_WORDS.search(text) and "a bound"):
         return reason
     return (numbers.pop(), "1") if len(numbers) == 1 else _SEVERAL
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Sequence
 from itertools import pairwise
@@ -21,6 +20,12 @@ _SPREAD = re.compile(
 _SPREAD_UNIT = re.compile(
     r"([A-Za-z%米升克]\s*(?:±|\+/-)\s*\d+(?:\.\d+)?)\s*(?:mm|cm|mL|kg|g|%|毫米|厘米|克)(?![A-Za-z])", re.IGNORECASE
 )
+# "(IQR 1.1 kPa, max 10.2 kPa)" and "IQR 0.9 kPa, IQR/M 12 %" tell how far single measurements lie apart.
+_VARIATION = re.compile(
+    rf"(?<=[\w%])\s*\((?:[^()]*?[\s,;])?(?:IQR|SD|SE|CI|range|min|max)\b[^()]*\)"
+    rf"|\b(?:IQR|SD)(?:\s*/\s*(?:M|Med|Median|mean))?\s*[:=]?\s*\d[\d.]*{UNIT}",
+    re.IGNORECASE,
+)
 _LIMITS = re.compile(
     rf"(?<=[\w%°²³/])\s*[(\[]\s*\d[\d.]*{UNIT}\s*(?:-|–|—|−|~|〜|～|\bto\b|至|到)\s*\d[\d.]*{UNIT}\s*[)\]]",
     re.IGNORECASE,
@@ -38,8 +43,10 @@ _ROUNDED = re.compile(
 
 def without_spread(text: str) -> str:
     """A text without spreads, limits in brackets and percentiles; "between 60 and 66 mm" as 60-66 mm."""
+    text = re.sub(r",?\s*(?:plus\s+or\s+minus|give\s+or\s+take|正负|加减)\s*(?=\d)", " ± ", text, flags=re.IGNORECASE)
+    text = re.sub(r"(?<=\d)\s*到\s*(?=\d)", "-", text)
     text = _BETWEEN.sub(lambda m: f"{m[1] or m[2]}-", text)
-    text = _SPREAD_UNIT.sub(r"\1", text)
+    text = _VARIATION.sub("", _SPREAD_UNIT.sub(r"\1", text))
     return _PERCENTILE.sub(" ", _LIMITS.sub("", _SPREAD.sub("", text)))
 
 
@@ -57,6 +64,6 @@ def without_rounded(
         written = _WRITTEN.search(text[slice(*other.span)])
         digits = len(written[1] or "") if written else 0
         scale = other.base[0] / other.value if other.value else 1.0
-        if math.isclose(round(first.base[0] / scale, digits), other.value, rel_tol=1e-9):
+        if abs(first.base[0] / scale - other.value) <= 0.5 * 10**-digits + 1e-9:
             return [q for q in stated if q.base != (first if other.unit in (unit, first.unit) else other).base]
     return stated

@@ -36,6 +36,15 @@ _HAN_SIGNS = "[零〇一二两三四五六七八九十百千点]+"
 _HAN_NUMBER = re.compile(
     rf"(?<![\d.])({_HAN_SIGNS})\s*(毫米|厘米|公分|毫升|升|米|周|天|千克|公斤|克|次/分|度|千帕|微米|平方厘米|立方厘米|毫秒|赫兹)"
 )
+# A numeral of two signs or more that ends its clause is a number even without its unit: 约为六十左右.
+_HAN_ALONE = re.compile(
+    r"(?<=[为约是≈])\s*([一二两三四五六七八九十百][零一二三四五六七八九十百点]+)\s*(?=左右|上下|[,，。;；]|$)"
+)
+# 一厘米二 is 1.2 cm; a unit that all sides of a product have stands behind the last: "12mm×8mm".
+_AND_TENTHS = re.compile(
+    r"([一二两三四五六七八九十]{1,3}|\d{1,2})(厘米|公分|毫米|米)([一二三四五六七八九])(?![一二三四五六七八九十\d个处枚])"
+)
+_SIZES = re.compile(r"(\d)\s*(mm|cm|毫米|厘米)\s*[x×*]\s*(?=\d[\d.]*\s*\2)", re.IGNORECASE)
 _HAN_PERCENT = re.compile(rf"百分之({_HAN_SIGNS}|\d+(?:\.\d+)?)")
 _SYMBOLS = {
     "千帕": "kPa", "微米": "um", "平方厘米": "cm2", "平方毫米": "mm2", "立方厘米": "cm3", "立方毫米": "mm3",
@@ -62,10 +71,12 @@ def in_digits(text: str) -> str:
     """Write every number of a text that has a unit, a point, a comma or groups in digits with a decimal point."""
     text = re.sub(r"(?<=\d)·(?=\d)", ".", text)  # the decimal point of some journals
     text = re.sub(r"(?<![\d.\w])\.(?=\d)", "0.", text)
+    text = _SIZES.sub(r"\1 x ", _AND_TENTHS.sub(_with_tenths, text))
     text = re.sub(r"(?<=\d)\s*\(\s*([A-Za-zμ%°/]{1,6}|毫米|厘米)\s*\)", r" \1", text)  # "12 (mm)"
     text = _ENGLISH.sub(lambda m: f"{_from_english(m[1])} ", text)
     text = _HAN_PERCENT.sub(lambda m: f"{m[1] if m[1][0].isdigit() else _from_han(m[1])} %", text)
     text = _HAN_NUMBER.sub(lambda m: f"{_from_han(m[1])} {m[2]}", text)
+    text = _HAN_ALONE.sub(lambda m: f"{_from_han(m[1])} ", text)
     for word, symbol in _SYMBOL_OF:
         text = word.sub(rf"\1{symbol}", text)
     text = _WEEKS_AND_DAYS.sub(_days, text)
@@ -73,6 +84,17 @@ def in_digits(text: str) -> str:
     text = _GROUPED_DOT.sub(lambda m: m[0].replace(".", "").replace(",", "."), text)
     text = _GROUPED_SPACE.sub(lambda m: re.sub(r"\D", "", m[0]), text)
     return _DECIMAL_COMMA.sub(r"\1.\2", text)
+
+
+def words_in_digits(text: str) -> str:
+    """Write numerals that stand before a unit in digits, and leave all else as it is: 二十周, "twenty weeks"."""
+    text = _ENGLISH.sub(lambda m: f"{_from_english(m[1])} ", text)
+    return _HAN_NUMBER.sub(lambda m: f"{_from_han(m[1])}{m[2]}", text)
+
+
+def _with_tenths(match: re.Match[str]) -> str:
+    whole, unit, tenths = match.groups()
+    return f"{whole if whole.isdigit() else _from_han(whole)}.{_from_han(tenths)}{unit}"
 
 
 def counted_in_words(text: str) -> set[float]:

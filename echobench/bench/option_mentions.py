@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from echobench.bench.denied_options import CLAUSE, FORMER, is_landmark, not_taken
+from echobench.bench.denied_options import CLAUSE, DENIED_AFTER, DENIED_BEFORE, FORMER, is_landmark, not_taken
 from echobench.bench.label_patterns import LabelPatterns, is_other_letter
 from echobench.bench.option_names import OptionNames, organ_words
 
@@ -27,12 +27,16 @@ _DENIED_TOGETHER = re.compile(
     re.VERBOSE,
 )
 _ORDINAL = re.compile(
-    r"\b(?:the\s+)?(first|second|third|fourth|fifth|sixth)\s+"
+    r"\b(?:the\s+)?(first|second|third|fourth|fifth|sixth|last)\s+"
     r"(?:option|choice|answer|one\b(?!\s+(?:is\s+)?(?:not|wrong))|(?:of|in|on)\s+(?:the|your|these|those)\s+(?:\w+\s+)?(?:four|three|five|six|options?|list|choices)|listed)\b|"
-    r"第([一二三四五六])(?:个|项)?(?:选项|答案|项)"
+    r"(最后)一?[个项](?:选项|答案)?|(?:第|选\s*第(?=.[个项]))([一二三四五六1-6])(?:个|项)?(?:选项|答案|项|(?<=选第.[个项]))|(?:\boption\s+(?:no\.?\s*|number\s+|#\s*)?|选项\s*)([1-6一二三四五六])(?![\d.])"
 )
+_PLACE = re.compile(
+    r"(?:the\s+)?(?:(?:number|no\.?|nr\.?|#)\s*)?([1-6]|first|second|third|fourth|fifth|sixth|last)(?:\s+one)?\W*"
+)
+_BETWEEN = re.compile(r"(?:\bbetween|介于)\s*\Z")
 _WHICH = re.compile(r"\s*(?:which|pointing|suggesting)\b")  # goes on with what was thought at first
-_ORDINALS = ("first 一", "second 二", "third 三", "fourth 四", "fifth 五", "sixth 六")
+_ORDINALS = ("first 一 1", "second 二 2", "third 三 3", "fourth 四 4", "fifth 五 5", "sixth 六 6")
 
 
 class OptionMentions:
@@ -44,6 +48,7 @@ class OptionMentions:
             ((index, word(name)) for index, all_names in enumerate(names.names) for name in all_names if name),
             key=lambda item: -len(item[1].pattern),
         )
+        self._is_numbered = names.kind == "number" or any(re.search(r"\d", body) for body in names.bodies)
 
     def named(self, text: str) -> tuple[set[int], set[int]]:
         """Return (options that a text names, those it only negates); longest names first: "left lobe", then "left"."""
@@ -53,6 +58,8 @@ class OptionMentions:
         former: re.Match[str] | None = None
         for clause in CLAUSE.split(text):
             rest = clause.casefold()
+            if any(_BETWEEN.search(rest[:start]) for _, start, _ in self._names.graded(clause)):
+                named.add(UNNAMED)
             former = FORMER.search(rest) or (former if _WHICH.match(rest) else None)
             spans = list(self._spans(clause))
             spans = [span for span in spans if not self._qualifies(rest, span, spans)]
@@ -70,6 +77,27 @@ class OptionMentions:
         named = named or weaker[0] or weaker[1] - negated
         return named, negated - named
 
+    def at_place(self, value: str) -> int | None:
+        """The option that a bare number or "the second" counts to, where neither labels nor options are numbers."""
+        match = _PLACE.fullmatch(value.casefold())
+        if match is None or self._is_numbered or self._names.kind != "letter":
+            return None
+        if match[1] == "last":
+            return self._names.count - 1
+        index = next((at for at, names in enumerate(_ORDINALS) if match[1] in names.split()), self._names.count)
+        return index if index < self._names.count else None
+
+    def left_over(self, text: str) -> int | None:
+        """The option that was not ruled out, where the last word on each of the others rules it out by its label."""
+        last: dict[int, bool] = {}
+        for clause in CLAUSE.split(text):
+            rest = clause.casefold()
+            for index, start, end, _ in self._spans(clause):
+                last[index] = bool(DENIED_BEFORE.search(rest[:start]) or DENIED_AFTER.match(rest[end:]))
+        denied = {index for index, is_denied in last.items() if is_denied}
+        rest = set(range(self._names.count)) - denied
+        return rest.pop() if len(rest) == 1 < len(denied) and self._patterns.mentions.search(text) else None
+
     def _spans(self, clause: str) -> Iterator[tuple[int, int, int, bool]]:
         """Yield (option, start, end, whether it is a bare letter) of each name, category and label in a clause."""
         graded = self._names.graded(clause)
@@ -82,8 +110,10 @@ class OptionMentions:
                 yield index, match.start(), match.end(), False
             rest = name.sub(lambda m: "\0" * len(m[0]), rest)
         for match in _ORDINAL.finditer(rest):
-            index = next(at for at, names in enumerate(_ORDINALS) if (match[1] or match[2]) in names.split())
-            if index < self._names.count:
+            place = match[1] or match[2] or match[3] or match[4]
+            index = next((at for at, names in enumerate(_ORDINALS) if place in names.split()), -1)
+            index = self._names.count - 1 if place in ("last", "最后") else index
+            if index < self._names.count and not (match[4] and self._is_numbered):
                 yield index, *match.span(), False
         for match in self._patterns.mentions.finditer(clause):
             group = next(number for number in range(1, 7) if match[number])
@@ -119,9 +149,12 @@ class OptionMentions:
 def word(text: str) -> re.Pattern[str]:
     """Return a pattern of a text as whole words, with spaces or hyphens between; Chinese has no word boundaries.
 
+    A space may stand between Chinese and Latin signs.
     An organ may stand between two words: "right thyroid lobe" is the "right lobe".
     """
     start = r"(?<![a-z0-9])" if text[0].isascii() else ""
-    end = r"(?![a-z0-9])" if text[-1].isascii() else ""
+    end = r"(?![a-z0-9])" if text[-1].isascii() else "(?!于)" if text[-1] == "位" else ""  # 头位 is not in 胎头位于
     between = rf"[\s-]+(?:(?:{organ_words()})[\s-]+)?"
-    return re.compile(start + between.join(re.escape(part) for part in re.split(r"[\s-]+", text)) + end)
+    joined = between.join(re.escape(part) for part in re.split(r"[\s-]+", text))
+    spaced = re.sub(r"(?<=[a-z0-9])(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=[a-z0-9])", r"\\s*", joined)
+    return re.compile(start + spaced + end)

@@ -20,9 +20,15 @@ from echobench.text.lexicon import canonical
 _CIRCLED = re.compile(r"\A\s*([①-⑳⑴-⒇])\s*")
 _LABEL = re.compile(r"\A[(\[]?([A-Za-z]|\d{1,2}|[ivx]{1,4}|[IVX]{1,4})[\])]?[).\]:、,]+(?!\d)\s*(.+)\Z", re.DOTALL)
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+_VALUE = r"(?P<digit{0}>[0-6]|iv|v|iii|ii|i)\s?(?P<letter{0}>[a-c])?"
+# 4A类, "grade 2", "I would call this 4a"; a digit with its letter is a category without any word.
 _CATEGORY = re.compile(
-    r"(?<![\d.a-z])([0-6]|iv|v|iii|ii|i)\s?([a-c])?\s*(?:类|级|型)|\b(?:category|grade|class|stage|type)\s*:?\s*([0-6]|iv|v|iii|ii|i)\s?([a-c])?(?![\w.]*\d)"
+    rf"(?<![\d.a-z]){_VALUE.format(1)}\s*(?:类|级|型)"
+    rf"|\b(?:(?:category|grade|class|stage|type)\s*:?|(?:call|rate|grade|score|classify|assign)\s+(?:this|it)(?:\s+as)?(?:\s+an?)?)"
+    rf"\s*{_VALUE.format(2)}(?![\w.]*\d)"
+    r"|(?<![\w.])(?<!segment )(?P<digit3>[0-6])(?P<letter3>[a-c])(?![\w.]*\d|\w)"
 )
+_CATEGORY_GROUPS = ("digit1", "digit2", "digit3"), ("letter1", "letter2", "letter3")
 _ROMAN_VALUES = {name: str(value) for value, name in enumerate(_ROMAN, 1)}
 
 
@@ -39,7 +45,8 @@ class OptionNames:
         # Options that are all regions stand for their organs; "spleen" is no answer where organs are the options.
         regions = list(map(_of_region, map(canonical, bodies)))
         organs = regions if len(bodies) > 4 and all(regions) else [[] for _ in bodies]
-        self.names = _unambiguous([(b, *_others(b), *own) for b, own in zip(bodies, organs, strict=True)])
+        spelt = [[b, *map(one_spelling, (*_others(b), *own))] for b, own in zip(bodies, organs, strict=True)]
+        self.names = _unambiguous(list(map(tuple, spelt)))
         self._exact = _unambiguous([(body, *_whole_names(body, bodies)) for body in bodies])
         self._grades = [_grades(body) for body in bodies]
 
@@ -81,15 +88,22 @@ class OptionNames:
         return value if value in known or whole not in known else whole
 
 
+# British letters that American spelling leaves out, as in haemorrhage, oedema and tumour.
+_BRITISH = re.compile(r"(?<=[a-z])a(?=e[cdms])|o(?=e(?:dem|soph|tus|tal))|(?<=(?:tumo|colo|humo))u(?=r)", re.IGNORECASE)
+_SWAPPED = re.compile(r"\b(cent|fib|calib|lit|met|goit)re(?=s?\b)", re.IGNORECASE)
+_TOO = re.compile(r"(?<!不)(?:[调设开放打](?:节|置)?得)?(?:太|过于)(?=[高低大小深浅强弱亮暗快慢多少])")
 _PREFIX = re.compile(
     r"\b(trans|sub|supra|infra|inter|intra|hyper|hypo|iso|extra|para|peri|retro|endo|epi|micro|macro|multi)-(?=[a-z])",
     re.IGNORECASE,
 )
 
 
-def joined_prefixes(text: str) -> str:
-    """Write "trans-cerebellar" as "transcerebellar", which is the same word; "non-" stays, because it denies."""
-    return _PREFIX.sub(r"\1", text)
+def one_spelling(text: str) -> str:
+    """Write "trans-cerebellar", "haemorrhage" and 调得太高 as "transcerebellar", "hemorrhage" and 过高.
+
+    "non-" stays, because it denies.
+    """
+    return _TOO.sub("过", _SWAPPED.sub(r"\1er", _BRITISH.sub("", _PREFIX.sub(r"\1", text))))
 
 
 def split_labels(choices: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -244,6 +258,18 @@ def _organs() -> dict[str, list[str]]:
     return {term: group for group in groups for term in group}
 
 
+def things() -> list[list[str]]:
+    """All names in both languages of each organ."""
+    return list({id(group): group for group in _organs().values()}.values())
+
+
+def names_of_thing(text: str) -> list[str]:
+    """All names of the organ or part that a text names; none where it names no known one."""
+    key = canonical(one_spelling(text))
+    zh, en = _concepts().get(key, ([], []))
+    return [*(_organs().get(key) or ()), *zh, *en, *_synonyms().get(key, ())]
+
+
 def _of_organ(key: str) -> list[str]:
     terms = _terms()["terms"]
     # A part, such as one ventricle or one carotid artery, has a row of its own.
@@ -307,6 +333,6 @@ def _all_grades(text: str) -> list[tuple[str, tuple[int, int]]]:
     taken = [span for _, span in grades]
     for match in _CATEGORY.finditer(text.casefold()):
         if not any(start < match.end() and match.start() < end for start, end in taken):
-            digit = match[1] or match[3]
-            grades.append((_ROMAN_VALUES.get(digit, digit) + (match[2] or match[4] or ""), match.span()))
+            digit, letter = ("".join(filter(None, map(match.group, names))) for names in _CATEGORY_GROUPS)
+            grades.append((_ROMAN_VALUES.get(digit, digit) + letter, match.span()))
     return grades

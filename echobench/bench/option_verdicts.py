@@ -10,6 +10,15 @@ _AGAINST = (
     r"错|错误|不对|不正确|否|不是|不符合|不支持|排除|不考虑"
 )
 _VERDICT = re.compile(rf"(?P<against>{_AGAINST})|(?P<for>{_FOR})", re.IGNORECASE)
+# What ends the line of an option says whether it is seen.
+_SEEN = re.compile(
+    r"(?P<against>(?:is\s+|are\s+)?(?:not\s+(?:seen|shown|visible|present|identified|met)|absent)(?:\s+here)?|"
+    r"(?:does|do)(?:n't|\s+not)\s+(?:fit|match|apply)|(?:(?:本|此)?[图]像?[中上]?)?(?:并?没有|并?未见|不可见|不存在|无|[\u4e00-\u9fff]{0,4}不相?符合?))|"
+    r"(?:is\s+|are\s+)?(?:seen|shown|visible|present|identified|met)(?:\s+here)?|(?:this\s+)?(?:fits|matches|applies)(?:\s+best)?|"
+    r"(?:(?:本|此)?[图]像?[中上]?)?(?:可见|存在|相?符合?|一致)",
+    re.IGNORECASE,
+)
+_SO = re.compile(r"\A(?:(?:so|thus|hence|therefore|and|因此|所以|故)\s*,?\s*)", re.IGNORECASE)
 _TICKS, _CROSSES = "✅✔✓☑🗸√", "❌✗✘✖☒❎□☐"
 _TIMES = re.compile(
     r"(?<=[:：\s])[×xX](?=\s*(?:[,;，；。]|$))|(?<=^[A-Z])×(?=\s*$)|^\s*×(?=\s*\D)", re.MULTILINE
@@ -19,6 +28,7 @@ _LONE_MARK = re.compile(
     rf"\s*(?:(?:final\s+)?(?:verdict|answer|result)\s*:|(?:答案|结论|结果)\s*[:：])?\s*([{_TICKS}{_CROSSES}×])\ufe0f?\s*(?:\([^()]*\))?[\s.。]*",
     re.IGNORECASE,
 )
+_TICK_BEHIND = re.compile(rf"(?<=\S)[ \t]+[{_TICKS}]\ufe0f?(?=[ \t]*$)", re.MULTILINE)
 _MARKED_LINE = re.compile(rf"\A[{_TICKS}{_CROSSES}]\ufe0f?\s*|[\s:]*[{_TICKS}{_CROSSES}]\ufe0f?\Z")
 _SHARE = re.compile(r"(?:(?:probability|confidence|概率|可能性)\s*[:=]?\s*)?(?:about\s+|约)?(\d{1,3}(?:\.\d+)?)\s*%")
 _VERSUS = re.compile(r"\b(?:vs|versus)\b", re.IGNORECASE)
@@ -46,6 +56,8 @@ def ticks_in_words(text: str) -> str:
     if any(mark in text for mark in _TICKS) and any(mark in text for mark in _CROSSES):
         text = re.sub(f"[{_TICKS}]\ufe0f?", " yes ", text)
         text = re.sub(f"[{_CROSSES}]\ufe0f?", " no ", text)
+    if len(_TICK_BEHIND.findall(text)) == 1 and text.count("\n") > 1:
+        text = _TICK_BEHIND.sub(", yes", text)
     if len(_CHECKED.findall(text)) == 1 and _UNCHECKED.search(text):
         text = _UNCHECKED.sub(" no ", _CHECKED.sub(" yes ", text))
     return text
@@ -105,6 +117,8 @@ def _is_judged_both_ways(text: str, label: str) -> bool:
 
 def _likeliest(text: str, names: list[str]) -> int | None:
     """The option with more than half of all shares, where options have one share each and these add up to 100 %."""
+    if "%" not in text:  # "0.88" beside each option
+        text = re.sub(r"(?<![\d.])0?\.\d+(?!\d|\s*[a-z])", lambda m: f"{100 * float(m[0]):g} %", text)
     shares = {}
     for index, name in enumerate(names):
         word = rf"(?<![A-Za-z]){re.escape(name)}(?![A-Za-z])"
@@ -163,11 +177,14 @@ def _plain_verdict(text: str, name: str = "") -> bool | None:
     match = _VERDICT.match(rest)
     if match is None or re.match(r"[a-z]", rest[match.end() :], re.IGNORECASE):
         return None
+    if len(match[0]) == 1 and re.match(r"[\u4e00-\u9fff]", rest[match.end() :]):
+        return None  # 对称 is no 对
     return match["against"] is None
 
 
 def _last_verdict(text: str) -> bool | None:
-    """Return the verdict in the last part of a listed line: "scores 2 points, not met"."""
-    parts = re.split(r"[,，;。|]|\s[-–—]+\s|→", text.split("\n")[0].rstrip(" ;。.，,"))
-    match = _VERDICT.fullmatch(parts[-1].strip()) if len(parts) > 1 else None
+    """Return the verdict in the last part of a listed line: "2 points, not met", "..., so no", "...，图中可见"."""
+    parts = re.split(r"[,，;。|]|\s[-–—]+\s|——|→|\.\s+", text.split("\n")[0].rstrip(" ;。.，,"))
+    last = _SO.sub("", parts[-1].strip())
+    match = _VERDICT.fullmatch(last) or _SEEN.fullmatch(last) if len(parts) > 1 else None
     return None if match is None else match["against"] is None

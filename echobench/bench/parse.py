@@ -20,14 +20,14 @@ from echobench.bench.asked import asked_of
 from echobench.bench.choice_answers import OptionFinder
 from echobench.bench.location_answers import Boxes, find_boxes, find_point
 from echobench.bench.number_answers import find_number, find_quantity
-from echobench.bench.option_names import OptionNames, joined_prefixes, split_labels
+from echobench.bench.option_names import OptionNames, one_spelling, split_labels
 from echobench.deid.text.chinese import simplify
 from echobench.tasks.task import Form
 
 REFUSED = "refused"
 
 # Part of every signature: scores of answers that another extractor understood are other scores.
-EXTRACTOR = "echobench-10"
+EXTRACTOR = "echobench-11"
 
 _NONE = frozenset(
     (
@@ -121,7 +121,7 @@ def _choice(text: str, choices: tuple[str, ...], question: str) -> Parsed:
 @lru_cache(4096)
 def _finder(choices: tuple[str, ...]) -> OptionFinder:
     labels, bodies = split_labels(choices)
-    names, texts = ([simplify(joined_prefixes(normal(text))) for text in group] for group in (choices, bodies))
+    names, texts = ([simplify(one_spelling(normal(text))) for text in group] for group in (choices, bodies))
     return OptionFinder(OptionNames(names, texts, labels))
 
 

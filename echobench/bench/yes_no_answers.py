@@ -11,7 +11,7 @@ _YES = frozenset(
 ) | {
     "it is", "it does", "there is", "there are", "of course", "it is present", "there is one", "certainly", "indeed",
     "definitely", "absolutely", "it appears so", "it seems so", "appears so", "seems so", "this is true",
-    "this is correct", "that is true", "that is correct",
+    "this is correct", "that is true", "without doubt", "without a doubt", "no doubt", "that is correct",
 }  # fmt: skip
 _NO = frozenset(
     """nein non nee no nope n false incorrect wrong negative absent not none
@@ -36,13 +36,16 @@ _YES |= {"i think so", "i believe so", "肯定", "肯定的"}
 _STRONG = frozenset("yes no 是 是的 否 不是 有的 没有 present absent".split())
 _SO = re.compile(
     r"\A(?:(?:[\w' ]*\b)?(?:lean(?:s|ing)?|inclined?|leaning)\s+(?:towards?|to)\s+(?:an?\s+)?(?:answer(?:ing)?\s+)?|"
-    r".{0,20}(?:倾向于?|回答)\s*|so|therefore|thus|hence|and|因此|所以)\s*(?=yes|no|是|否)"
+    r".{0,20}(?:倾向于?|回答)\s*|so|therefore|thus|hence|and|因此|所以)\s*(?=yes|no|是|否|有|没有)"
 )
-_SO_ALONE = re.compile(r"\A(?:so|therefore|thus|hence|因此|所以)\s+(yes|no|是|否)\Z")
+_SO_ALONE = re.compile(
+    r"\A(?:so|therefore|thus|hence|因此|所以)\s+(?:(?:most\s+)?likely\s+|probably\s+)?(yes|not?|是|否)\Z"
+)
 _SURELY = re.compile(
     r"""\A(?:
         (?:(?:most|very|quite)\ )?(?:definitely|probably|likely|absolutely|certainly|clearly|indeed|sure|undoubtedly|
-        apparently|surely|obviously|unfortunately|actually|well|no\ doubt|i\ think(?:\ so)?|i\ believe(?:\ so)?|
+        apparently|surely|obviously|unfortunately|actually|well|
+        (?:no|without(?:\ a)?)\ doubt(?:\ about\ (?:it|that))?|i\ think(?:\ so)?|i\ believe(?:\ so)?|
         i\ would\ say|i'd\ say|based\ on\ the\ image|in\ this\ image)[\s,:]+
       | (?:应该|大概|肯定|很可能|我认为|我觉得|回?答\s*:|(?:判断|结果|结论)\s*(?:为|是|:))
         [\s,:]*(?=[是否有没不无存阳阴])
@@ -99,11 +102,19 @@ def yes_or_no(text: str) -> bool | str | None:
 
 
 def _edges(text: str) -> list[str]:
-    """Return the first and the last part of each sentence: "in this section, yes, but ..." affirms something else."""
-    pieces = ([_plain(part) for part in re.split("[,，]", sentence)] for sentence in _STOPS.split(text))
+    """Return the first and the last part of each sentence: "in this view, yes, it is cut" concedes something.
+
+    All parts of one sentence alone, but those before "but".
+    """
+    sentences = [sentence for sentence in _STOPS.split(text) if _plain(sentence)]
+    pieces = [[_plain(part) for part in re.split("[,，]", sentence)] for sentence in sentences]
+    if len(pieces) == 1:
+        (parts,) = pieces
+        return [a for a, b in zip(parts, [*parts[1:], ""], strict=True) if a and not _TURNS.match(b)]
     return [part for parts in pieces for part in dict.fromkeys((parts[0], parts[-1])) if part]
 
 
+_TURNS = re.compile(r"(?:but|however|though|although|只是|但|不过)")
 _SEEN = r"(?:seen|present|visible|visuali[sz]ed|identified|detected|demonstrated|shown|noted|found)\b"
 _ABSENT = re.compile(
     rf"""

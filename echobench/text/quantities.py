@@ -115,6 +115,12 @@ def find(text: str) -> list[Quantity]:
     return result
 
 
+def names_in(text: str) -> set[str]:
+    """The names of the quantities that a text speaks of, whether with a value or not."""
+    pattern, index = _names()
+    return {index[name][0] for m in pattern.finditer(fold(text)) if (name := canonical(m[0])) in index}
+
+
 def is_name(name: str) -> bool:
     """Tell whether a label's name is that of a quantity: ef, HC."""
     return canonical(name.replace("_", " ")) in _names()[1]

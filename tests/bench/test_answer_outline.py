@@ -92,3 +92,8 @@ def test_rows_of_tables_are_lines_and_other_bars_stay():
 def test_keys_of_what_is_wrong_assert_nothing():
     assert "cyst" not in list(asserted("Shown: a mass. Excluded: cyst\nDifferential diagnosis: cyst"))
     assert "lipoma" in list(asserted("Shown: a mass.\n2. Entity: lipoma (fat)"))
+
+
+def test_a_column_of_reference_values_says_nothing_of_the_case():
+    table = "| Parameter | Value | Reference |\n|---|---|---|\n| IVSd | 13 mm | 6-10 mm |\n| LVIDd | 46 mm | 42-58 mm |"
+    assert without_tables(table) == "IVSd: 13 mm\nLVIDd: 46 mm"

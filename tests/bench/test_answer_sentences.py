@@ -6,6 +6,7 @@ import pytest
 
 from echobench.bench.answer_sentences import (
     after_correction,
+    breaks_off,
     conclusions,
     declines,
     leaves_open,
@@ -146,3 +147,8 @@ def test_what_would_hold_elsewhere_and_lists_of_what_is_wrong_are_left_out():
     assert without_questions("If it were dark, it WOULD be A. It is B.") == "It is B."
     assert without_questions("Wrong options: A, C.\nIt is B.") == "It is B."
     assert without_questions("错误选项:A。是B。") == "是B。"
+
+
+def test_a_text_breaks_off_where_it_ends_inside_a_sentence():
+    assert breaks_off("so a polyp would not") and breaks_off("下缘位于第")
+    assert not breaks_off("benign is more likely") and not breaks_off("B.") and not breaks_off("A A A")

@@ -3,9 +3,11 @@ import pytest
 from echobench.bench.asked import (
     about,
     affirms,
+    as_presence,
     asks_for_count,
     asks_for_largest,
     asks_otherwise,
+    of_the_side_asked,
     stated_unit,
 )
 
@@ -38,7 +40,6 @@ def test_counts_and_largest_sizes_are_told_in_both_languages():
         ("不清晰。边缘模糊", "边界是否清晰?", False),
         ("外径11mm,因此增粗", "阑尾是否增粗?", True),
         ("正常", "心率是否正常?", True),
-        ("正常", "心率是否异常?", False),
         ("清晰,不清晰", "边界是否清晰?", None),
         ("无血流", "是否无血流?", True),
         ("The margin is therefore irregular.", "Is the margin irregular?", True),
@@ -60,3 +61,23 @@ def test_only_sentences_about_the_thing_that_is_asked_for_count():
     assert about("There is a cyst. No stone is seen.", "Is there a stone?") == "No stone is seen."
     assert about("未见积水,可见囊肿", "是否有积水?") == "未见积水"
     assert about("A cyst.", "Which organ is shown?") == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "thing"),
+    [
+        ("Is the wall free of thickening?", "Is there thickening?"),
+        ("Is lung sliding absent on this clip?", "Is there lung sliding?"),
+        ("胆囊内是否未见明显结石?", "是否有结石?"),
+        ("Is flow absent or reversed?", None),
+        ("Is there a stone?", None),
+    ],
+)
+def test_a_question_for_an_absence_is_one_for_the_thing(question, thing):
+    assert as_presence(question) == thing
+
+
+def test_what_is_said_of_the_other_side_alone_is_left_out():
+    assert of_the_side_asked("Left: a stone. Right: a cyst.", "Is there a cyst on the right?") == "Right: a cyst."
+    assert of_the_side_asked("A cyst on the left.", "Is there a cyst on the right?") == "A cyst on the left."
+    assert of_the_side_asked("A cyst on the left.", "Is there a cyst?") == "A cyst on the left."

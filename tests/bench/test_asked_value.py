@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from echobench.bench.asked_value import is_about, named_value, summed_up
+from echobench.bench.asked_value import by_labels, is_about, measures_again, named_value, summed_up
 from echobench.bench.parse import parse
 
 LIVER = ("A. Hepatic hemangioma", "B. Hepatic cyst", "C. Hepatocellular carcinoma", "D. Liver abscess")
@@ -116,3 +116,14 @@ def test_a_value_alone_is_not_named_and_two_values_have_no_sum():
     assert summed_up([(1.0, "mm"), (1.0, "mm")], "1 mm, total 1 mm", [0, 12]) is None
     assert is_about("The LVEF is", "What is the ejection fraction?")
     assert not is_about("RI", "What is the ejection fraction?")
+
+
+def test_the_label_whose_role_is_asked_for_has_the_value():
+    text = "Dist 1 23 mm and Dist 2 11 mm. Dist 1 is the width. Dist 2 runs to the edge, which is the one asked for."
+    assert by_labels(text, "How far is it from the skin?") == "11 mm"
+    assert by_labels("Dist 1 23 mm and Dist 2 11 mm. Dist 1 is the width.", "How wide is it?") is None
+    assert by_labels("Dist 1 23 mm, Dist 2 11 mm. Dist 1 is A, Dist 2 is B.", "How wide is it?") is None
+
+
+def test_what_is_measured_again_is_told():
+    assert measures_again("on repeat measurement") and not measures_again("the wall is")

@@ -29,7 +29,7 @@ CLOSED = [
     ("这个结节是恶性的吗?", "恶性可能性大。", None),
     ("图像中有血流信号吗?", "没有声影的强回声。", None),
     ("图像中有血流信号吗?", "图像中没有任何血流信号。", "no"),
-    ("Is this a transverse view?", "This is a longitudinal view.", None),
+    ("Is this a transverse view?", "This is a longitudinal view.", "no"),
     ("Is this a transverse view?", "This is a transverse view of the neck.", "yes"),
     ("Is this a transverse view?", "This is not really a transverse view.", "no"),
     ("Is this a transverse view?", "It isn't a transverse view.", "no"),

@@ -96,7 +96,7 @@ CHOICES = [
     ("TRUE", ("true", "false"), "true"),
     # None may be taken.
     ("Answer: A or B", ORGANS, None),
-    ("Answer: B. On reflection, the answer is C.", ORGANS, None),
+    ("Answer: B. On reflection, the answer is C.", ORGANS, "C. thyroid"),
     ("B. The picture shows the liver.", ORGANS, None),
     ("Answer: E", ORGANS, None),
     ("Chronic hepatitis B is suspected.", ORGANS, None),
@@ -735,7 +735,7 @@ def test_collected_answers_to_choices_are_read_as_their_key_says():
 @pytest.mark.parametrize(
     ("question", "raw", "right"),
     [
-        ("Is lung sliding absent?", "Lung sliding is present.", None),
+        ("Is lung sliding absent?", "Lung sliding is present.", "no"),
         ("Is the aorta dilated?", "The aorta is visible.", None),
         ("Is there a stone?", "There is a cyst. No stone is seen.", "no"),
         ("边界是否清晰?", "不清晰。边缘模糊。", "no"),
@@ -856,3 +856,123 @@ def test_what_is_denied_left_open_or_left_over(raw, choices, question, right):
 )
 def test_an_answer_that_is_not_taken_says_why(raw, choices, error):
     assert parse("choice", raw, choices) == (None, error)
+
+
+ORGANS = ("Liver", "Spleen", "Kidney", "Bladder")
+LESIONS = ("Fibroadenoma", "Cyst", "Carcinoma", "Abscess")
+# Options, answer and the option it states: how models restate, rank, exclude and conclude.
+CONCLUDED = [
+    # all options in a row before the answer
+    (ORGANS, "A is Liver, B is Spleen, C is Kidney, D is Bladder. The bean shape fits the third option.", "Kidney"),
+    (ORGANS, "Options: A. Liver B. Spleen C. Kidney D. Bladder", None),
+    (("肝", "脾", "肾"), "选项A是肝,选项B是脾,选项C是肾。豆形,属于第三个选项。", "肾"),
+    # places
+    (ORGANS, "Option 2", "Spleen"),
+    (ORGANS, "Option 5", None),
+    (ORGANS, "the last option", "Bladder"),
+    (ORGANS, "Answer: ③", "Kidney"),
+    (("肝脏", "脾脏", "肾脏"), "选第三个", "肾脏"),
+    # all others ruled out
+    (ORGANS, "Not the liver, not the spleen and not the bladder.", "Kidney"),
+    (("囊肿", "血管瘤", "肝癌", "脓肿"), "排除A,也不是B,D没有临床依据也排除。", "肝癌"),
+    (("囊肿", "血管瘤", "肝癌", "脓肿"), "A和B先排除。C与D中,D缺乏发热,排除D。", "肝癌"),
+    (("囊肿", "血管瘤", "肝癌", "脓肿"), "排除A,也不是B。", None),
+    # verdicts at the end of each line
+    (
+        LESIONS,
+        "- Fibroadenoma: oval, so no.\n- Cyst: anechoic. ✓\n- Carcinoma: unlikely.\n- Abscess: thick wall. No.",
+        "Cyst",
+    ),
+    (LESIONS, "A: oval, does not fit.\nB: anechoic, fits.\nC: spiculated, not seen.\nD: thick wall, absent.", "Cyst"),
+    (
+        ("混响", "声影", "镜像"),
+        "A、混响:等距离平行回声,图中没有。\nB、声影:后方暗带,图中可见。\nC、镜像:对称,未见。",
+        "声影",
+    ),
+    # what concludes, and what is only named
+    (LESIONS, "This is not a cyst; a carcinoma would be spiculated. It suggests fibroadenoma.", "Fibroadenoma"),
+    (LESIONS, "A fibroadenoma is common; the margin makes carcinoma the most convincing choice.", "Carcinoma"),
+    (LESIONS, "I was going to say fibroadenoma, but given the margin I have to go with carcinoma.", "Carcinoma"),
+    (LESIONS, "cyst > abscess > carcinoma", "Cyst"),
+    (LESIONS, "Most likely: cyst. Less likely: abscess, carcinoma.", "Cyst"),
+    (LESIONS, "Between B and C, the lack of internal echoes favours B.", "Cyst"),
+    (LESIONS, "As an AI I can't diagnose, but the picture matches option B best.", "Cyst"),
+    (LESIONS, "Option A: oval, one lobe.\nOption B: many, which is what we see.\nOption C: no.\n\nHence B.", "Cyst"),
+    (LESIONS, "I'm torn between A and B.", None),
+    (LESIONS, "Could be A or C; on balance C.", "Carcinoma"),
+    (LESIONS, "So A or C.", None),
+    (LESIONS, "C is out because it is smooth. A and D are unlikely without fever. That leaves B.", "Cyst"),
+    (LESIONS, "With neither halo nor spicules, I conclude cyst.", "Cyst"),
+    (LESIONS, "My top choice would be cyst, with abscess as runner-up.", "Cyst"),
+    (LESIONS, "I choose the second.", "Cyst"),
+    (LESIONS, "Number 3.", "Carcinoma"),
+    (("First", "Second", "Third"), "The first thing to note is the size; second trimester.", "Second"),
+    (("脂肪瘤", "囊肿", "脓肿"), "A、C均不符合", "囊肿"),
+    (("头位", "臀位"), "胎头位于上腹部,为臀位。", "臀位"),
+    (LESIONS, "1. Round, absent.\n2. Anechoic, seen.\n3. Spiculated, absent.\n4. Thick wall, absent.", "Cyst"),
+    (("0-1", "2-3", "4 or more"), "I count 3 vessels.", "2-3"),
+    (("<3 mm", "3-5 mm", ">5 mm"), "The wall measures 0.6 cm.", ">5 mm"),
+    (("0-1", "1-2", "3 or more"), "There is 1 vessel.", None),
+    (("IIa型", "IIb型", "D型"), "故为 IIa 型(若>12 周则为 IIb 型)。", "IIa型"),
+    (LESIONS, "Cyst, since an abscess would have a thick wall.", "Cyst"),
+    (("正中神经", "桡神经", "尺神经"), "腕管内的蜂窝状结构,也就是正中神经。(桡神经位于外侧)", "正中神经"),
+    (("脂肪瘤", "囊肿", "脓肿"), "首先考虑囊肿,其次考虑脓肿。", "囊肿"),
+    (("脂肪瘤", "囊肿", "脓肿"), "B?好像是囊肿,再看一下,有分隔。改为A吧。", "脂肪瘤"),
+    (("A-lines", "B-lines", "Consolidation"), "Hardly any B-lines; A-lines dominate.", "A-lines"),
+    (("Type I", "Type II", "Type III"), "Between type I and type II.", None),
+    # inside a sentence that breaks off
+    (
+        ("Acute cholecystitis", "Gallstone", "Polyp"),
+        "The wall is thick, so acute cholecystitis is likely and the",
+        None,
+    ),
+    # other words for the same
+    (("Testicular tumor", "Hydrocele", "Varicocele"), "testicular tumour", "Testicular tumor"),
+    (("Twin peak sign", "T sign", "Neither"), "That is the lambda sign, so dichorionic.", "Twin peak sign"),
+    (("增益过高", "增益过低", "深度过大"), "深度设得太大了", "深度过大"),
+    (("BI-RADS 3", "BI-RADS 4A", "BI-RADS 4B"), "4b", "BI-RADS 4B"),
+    (("BI-RADS 3", "BI-RADS 4A", "BI-RADS 4B"), "I would rate this as a 3.", "BI-RADS 3"),
+    (("12周", "16周", "20周"), "相当于二十周左右。", "20周"),
+    (("First", "Second", "Third"), "Second trimester, with the head a third of the length.", "Second"),
+]
+
+
+@pytest.mark.parametrize(("choices", "answer", "right"), CONCLUDED)
+def test_the_option_that_an_answer_comes_to(choices, answer, right):
+    assert parse("choice", answer, choices, question="Which?").extracted == right
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "right"),
+    [
+        ("Is the kidney free of stones?", "A 7 mm stone is seen in the lower pole.", "no"),
+        ("Is the kidney free of stones?", "No stones are seen.", "yes"),
+        ("胆囊内是否未见结石?", "胆囊内未见结石。", "yes"),
+        ("图像是否未见异常?", "肝内可见囊肿。", "no"),
+        ("能否排除气胸?", "胸膜滑动清晰,可以排除。", "yes"),
+        ("能否排除气胸?", "仅凭此图不能排除气胸。", "no"),
+        ("Is there a gallstone?", "No doubt about it, there's a stone in the neck.", "yes"),
+        ("Is there hydronephrosis?", "Grade 2 hydronephrosis.", "yes"),
+        ("Is there hydronephrosis?", "Previous hydronephrosis.", None),
+        ("Is there hydronephrosis?", "The answer to whether there is hydronephrosis is no.", "no"),
+        ("Is there ascites?", "Answer: Yes.\n\nOn reflection, no.", "no"),
+        ("Is there an aneurysm?", "Yes, there is. The aorta is 2 cm wide, and there is no aneurysm.", None),
+        ("Does the duct appear dilated?", "The duct measures 4 mm, within normal limits.", "no"),
+        ("Is there a gallstone?", "That can be ruled out.", "no"),
+        ("Is there a gallstone?", "No gallstone, but sludge is present.", "no"),
+        ("Is there free fluid in the abdomen?", "- Liver: normal\n- Morison's pouch: trace of free fluid", "yes"),
+        ("Is there free fluid?", "Liver: normal\nFree fluid: none", "no"),
+        ("图中是否存在腹水?", "肝肾隐窝可见无回声区,这就是腹水。", "yes"),
+        ("Is flow absent or reversed?", "Neither; there is forward flow.", "no"),
+        ("Is the placenta anterior?", "No. Hmm, actually yes, it is anterior.", "yes"),
+        ("是否有脂肪肝?", "肝回声增强,远场衰减,Yes,考虑中度脂肪肝。", "yes"),
+        ("Is there an effusion on the right?", "There is an effusion on the left, none on the right.", None),
+        (
+            "Is there mitral stenosis?",
+            "I can't say for certain, but the leaflets open widely, so most likely not.",
+            "no",
+        ),
+    ],
+)
+def test_yes_or_no_without_either_word_in_front(question, answer, right):
+    assert parse("choice", answer, YES_NO, question=question).extracted == right

@@ -18,6 +18,7 @@ NORMAL, ABNORMAL = "Is this kidney ultrasound normal?", "Is there any abnormalit
         (NORMAL, "The cortex is normal. Conclusion: this study is not normal.", False),
         (NORMAL, "The left kidney is normal, the right one is abnormal.", False), (NORMAL, "A cyst of 3 cm.", None),
         (ABNORMAL, "No abnormality is seen.", False), (ABNORMAL, "The echotexture is abnormal.", True),
+        (ABNORMAL, "A cyst of 3 cm.", True), (ABNORMAL, "The liver lies on the right.", None),
         ("图像是否正常？", "未见明显异常。", True), ("图像是否正常？", "回声异常。", False),
         ("有无异常？", "未见异常。", False),
         ("Is there a cyst?", "The kidney is normal.", None),

@@ -139,7 +139,7 @@ THIRD_QUANTITIES = [
     ("On image 3 the nodule measures 12 mm.", (12.0, "mm")),
     ("BI-RADS 4a lesion of 12 mm at 10 o'clock, 3 cm from the nipple", None),
     ("Answer: 12mm (range 10-14)", (12.0, "mm")),
-    ("12 mm (95% CI 10–14 mm)", None),
+    ("12 mm (95% CI 10–14 mm)", (12.0, "mm")),
     ("12 mm, with an error of about 1 mm", None),
     ("12 (mm)", (12.0, "mm")),
     ("mm: 12", None),
@@ -167,7 +167,7 @@ THIRD_QUANTITIES = [
     ("2860g", (2860.0, "g")),
     ("volume = 0.52 × 4 × 3 × 2 cm = 12.5 mL", (12.5, "mL")),
     ("4 × 3 × 2 × 0.52 = 12.5 mL", (12.5, "mL")),
-    ("First estimate 10 mm. On closer look, 12 mm.", None),
+    ("First estimate 10 mm. On closer look, 12 mm.", (12.0, "mm")),
     ("The depth is 16 cm but the lesion is 3 cm.", None),
     ("lesion = 3 cm, depth = 16 cm", None),
     ("Therefore, the diameter is 3 cm. The depth is 16 cm.", (3.0, "cm")),
@@ -363,8 +363,8 @@ def test_a_value_among_scales_rounded_values_and_other_parts(question, unit, ans
         ("1.55", "%", "What is the ejection fraction in %?", (1.55, "%"), None),
         ("The EF is about 0.55.", "%", "What is the ejection fraction?", (55.0, "%"), None),
         ("The EF is about 0.55.", "mm", "What is the ejection fraction?", None, "no quantity with a unit"),
-        ("The EF is about 0.55, the FS .3", "%", "What is the ejection fraction?", None, "no quantity with a unit"),
-        ("EF 0.55, FS 0.3", "%", "What is the ejection fraction?", None, "no quantity with a unit"),
+        ("The EF is about 0.55, the FS .3", "%", "What is the ejection fraction?", (55, "%"), None),
+        ("EF 0.55, FS 0.3", "%", "What is the ejection fraction?", (55, "%"), None),
         # One conclusion decides among several values, two of them do not.
         ("10 mm and 14 mm. Therefore about 12 mm.", "mm", "", (12.0, "mm"), None),
         ("10 mm and 14 mm. Therefore 12 mm. So overall 16 mm.", "mm", "", None, "several quantities"),
@@ -378,7 +378,7 @@ def test_a_value_among_scales_rounded_values_and_other_parts(question, unit, ans
         ("40 to 50 %, my best estimate is 55 %", "%", "", None, "several quantities"),
         ("4 to 5 cm, my best estimate is 4.5 mm", None, "", None, "several quantities"),
         ("It is 45 %: of 40 to 50 % the best estimate is 45 %", "%", "", (45.0, "%"), None),
-        ("45 %, from 40 to 50 %", "%", "", None, "several quantities"),
+        ("45 %, from 40 to 50 %", "%", "", (45, "%"), None),
         ("12 mm, 10-14 mm", "mm", "", None, "several quantities"),
         # What is said of another dimension binds no value, wherever it stands.
         ("1.42 kg at 30 weeks", "wk", "", (30.0, "wk"), None),
@@ -400,9 +400,86 @@ def test_a_value_is_taken_or_the_reason_why_not(raw, unit, question, right, erro
     ("raw", "error"),
     [
         ("large", "no number"), ("10^4", "not a plain number"), ("3 5", "not a plain number"),
-        ("1⁄2", "not a plain number"), ("more than 3", "a bound"), ("3 or 4", "several quantities"),
+        ("1⁄2", "not a plain number"), ("more than 3", "a bound"), ("3 or 4", "a range or several values"),
         ("not 3", "negated"), ("3. 4.", "several quantities"),
     ],
 )  # fmt: skip
 def test_a_number_that_is_not_taken_says_why(raw, error):
     assert parse("number", raw) == (None, error)
+
+
+@pytest.mark.parametrize(
+    ("question", "unit", "answer", "right"),
+    [
+        # the unit is left to the question
+        ("Long axis of the kidney in mm?", "mm", "I would say about 104.", (104, "mm")),
+        (
+            "What is the heart rate in bpm?",
+            "/min",
+            "Normal FHR is 110-160 bpm. Counting beats, we get 132.",
+            (132, "/min"),
+        ),
+        ("How thick is it in mm?", "mm", "Between 8 and 10 mm; my best guess is 9.", (9, "mm")),
+        ("How thick is it in mm?", "mm", "I'd put it at 1.8.", (1.8, "mm")),
+        ("囊肿最大径(mm)?", "mm", "应为12,而非15", (12, "mm")),
+        ("射血分数是多少(%)?", "%", "EF约为五十五,正常。", (55, "%")),
+        ("心率是多少次/分?", "/min", "一百四十二次", (142, "/min")),
+        ("What is the size of the stone in mm?", "mm", "TI-RADS is 4.", None),
+        ("What is the wall thickness in mm?", "mm", "The stone is 5.", None),
+        # a value by the name, the label or the role of what is asked for
+        ("双顶径是多少mm?", "mm", "BPD 88mm,HC 316mm,AC 300mm", (88, "mm")),
+        ("β角多少度?", "deg", "α角61°,β角48°", (48, "deg")),
+        ("肿块的横径是多少mm?", "mm", "1 L 20mm,2 L 12mm。“1”为前后径,“2”为横径。", (12, "mm")),
+        (
+            "What is the depth in mm?",
+            "mm",
+            "Caliper 1 12 mm, caliper 2 8 mm. Caliper 1 is the width, caliper 2 is the depth.",
+            (8, "mm"),
+        ),
+        ("What is the length of the right kidney in cm?", "cm", "10.2 cm (left), 9.8 cm (right)", (9.8, "cm")),
+        ("How long is it in mm?", "mm", "The spleen is 112 mm long.\nSpleen length: 135 mm", None),
+        ("What's the heart rate in bpm?", "/min", "FHR 144", (144, "/min")),
+        ("RVSP in mmHg?", "mm[Hg]", "Gradient (4V²): 4 × 3.0² = 36 mmHg\nRVSP: 36 + 3 = 39 mmHg", (39, "mm[Hg]")),
+        ("What is the AFI in cm?", "cm", "3.1 cm, 4.0 cm, 2.9 cm, 3.5 cm; AFI 13.5 cm", (13.5, "cm")),
+        ("Volume in mL?", "mL", "The volume is 2.1 mL.\nSo the volume is 4.2 mL.\nVolume = 2.1 mL or 4.2 mL.", None),
+        # sizes
+        ("What is the maximum diameter in cm?", "cm", "2.0 x 3.4 x 1.6 cm", (3.4, "cm")),
+        ("囊肿最大径(mm)?", "mm", "约12mm×8mm", (12, "mm")),
+        ("囊肿多大(mm)?", "mm", "约12mm×8mm", None),
+        ("囊肿最大径(mm)?", "mm", "最大径一厘米二", (12, "mm")),
+        ("结石大小(mm)?", "mm", "大小约12×8mm", None),
+        # what is no second value
+        ("How thick is it in mm?", "mm", "About 7.5 mm, or 7-8 mm.", (7.5, "mm")),
+        ("Weight in g?", "g", "about 2,350 grams, plus or minus 340 g", (2350, "g")),
+        ("内膜厚度多少毫米?", "mm", "8到10毫米之间,取9毫米", (9, "mm")),
+        ("硬度值为多少kPa?", "kPa", "平均5.6 kPa,SD 0.4 kPa", (5.6, "kPa")),
+        ("Stiffness in kPa?", "kPa", "Mean 8.4 kPa (IQR 1.1 kPa, max 10.2 kPa)", (8.4, "kPa")),
+        (
+            "Gradient in mmHg?",
+            "mm[Hg]",
+            "The gradient is 36 mmHg. If RAP were 10 mmHg, RVSP would be 46 mmHg.",
+            (36, "mm[Hg]"),
+        ),
+        ("跨瓣压差多少mmHg?", "mm[Hg]", "压差约36 mmHg;若加上右房压10 mmHg,则为46 mmHg。", (36, "mm[Hg]")),
+        ("How large is the cyst in mm?", "mm", "The cyst is 12 mm. In a previous study it was 10 mm.", (12, "mm")),
+        ("How large is the cyst in mm?", "mm", "Not 12 mm but 15 mm.", (15, "mm")),
+        ("Volume in mL?", "mL", "0.52 x 4 x 3 x 2 = 12.48 mL\n\n12.5 mL", (12.5, "mL")),
+        # what states nothing
+        ("厚度多少mm?", "mm", "标尺每格5mm,病灶约占两格,下缘位于第", None),
+        ("How large is the cyst in mm?", "mm", "It cannot be measured, but typical cysts are 10 mm.", None),
+        ("狭窄率(%)?", "%", "狭窄率50%-69%", None),
+        ("How many stones?", "1", "At least three.", None),
+        ("Diameter in mm?", "mm", "It is wide. The limit is above the 6 mm threshold in 2 of 3.", None),
+        # a limit beside the value, and one value twice
+        ("Diameter in mm?", "mm", "It measures 9. That's above the 6 mm limit.", (9, "mm")),
+        ("Diameter in mm?", "mm", "I measured it twice: 9 mm and 9 mm.", (9, "mm")),
+        ("EF是多少%?", "%", "0.58", (58, "%")),
+        # counts and objects
+        ("图中有几个结节?", "1", "两个:一个位于左叶(9 mm),一个位于右叶。", (2, "1")),
+        ("CBD diameter in mm?", "mm", '{"cbd_diameter_cm": 0.62, "dilated": false}', (0.62, "cm")),
+    ],
+)
+def test_the_value_that_an_answer_comes_to(question, unit, answer, right):
+    form = "number" if unit == "1" else "quantity"
+    value = parse(form, answer, (), unit=unit, question=question).extracted
+    assert value == right or is_same_value(value, right)

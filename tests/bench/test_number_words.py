@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from echobench.bench.number_words import counted_in_words, in_digits
+from echobench.bench.number_words import counted_in_words, in_digits, words_in_digits
 from echobench.bench.parse import parse
 
 
@@ -59,3 +59,24 @@ def test_things_that_are_counted_in_words():
     assert counted_in_words("There is just a single large stone.") == {1.0}
     assert counted_in_words("two nodules and 三个结节") == {2.0, 3.0}
     assert parse("number", "A solitary nodule.", question="How many nodules are there?").extracted == (1.0, "1")
+
+
+def test_numerals_before_a_unit_are_written_in_digits_and_nothing_else_is():
+    assert (
+        words_in_digits("相当于二十周, twenty-two weeks, 12 weeks + 3 days")
+        == "相当于20周, 22 weeks, 12 weeks + 3 days"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("一厘米二", "1.2厘米"),
+        ("12mm×8mm", "12 x 8mm"),
+        ("12mm×8cm", "12mm×8cm"),
+        ("约为六十左右", "约为60 左右"),
+        ("一厘米二个", "1 厘米二个"),
+    ],
+)
+def test_chinese_numerals_and_sizes_are_written_in_one_way(text, right):
+    assert in_digits(text) == right

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from echobench.bench.option_names import OptionNames, split_labels
+from echobench.bench.option_names import OptionNames, names_of_thing, one_spelling, split_labels
 
 
 @pytest.mark.parametrize(
@@ -97,3 +97,13 @@ def test_a_part_of_a_category_is_that_category_where_no_option_has_the_part():
 )  # fmt: skip
 def test_what_an_option_may_be_called(bodies, name, option):
     assert names_of(*bodies).whole(name) == option
+
+
+def test_spellings_of_one_word_are_one():
+    assert one_spelling("haemorrhage") == one_spelling("hemorrhage")
+    assert one_spelling("Oedema of a tumour, 2 metres") == "edema of a tumor, 2 meters"
+    assert one_spelling("增益调得太高了") == "增益过高了" and one_spelling("不太高") == "不太高"
+
+
+def test_a_known_thing_has_its_names_in_both_languages():
+    assert {"肝脏", "liver"} <= set(names_of_thing("liver")) and names_of_thing("artifact") == []

@@ -105,7 +105,7 @@ def test_yes_and_no_at_once_are_both(text):
     assert yes_or_no(text) == "both"
 
 
-@pytest.mark.parametrize("text", ["", "maybe", "yes no", "A cyst, present, large", "In this section, yes, but small"])
+@pytest.mark.parametrize("text", ["", "maybe", "yes no", "In this section, yes, but small"])
 def test_neither_word_where_it_is_a_verdict_is_none(text):
     assert yes_or_no(text) is None
 

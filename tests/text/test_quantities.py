@@ -70,3 +70,8 @@ def test_the_published_thyroid_report():
 @pytest.mark.parametrize("unit", sorted({code for code, _, _ in quantities._UNITS.values()}))
 def test_what_is_written_is_found_again(unit):
     assert [(q.value, q.unit) for q in quantities.find(quantities.written(12.5, unit))] == [(12.5, unit)]
+
+
+def test_the_quantities_that_a_text_speaks_of_have_one_name_in_both_languages():
+    assert quantities.names_in("双顶径多少?") == quantities.names_in("What is the BPD?") == {"biparietal diameter"}
+    assert quantities.names_in("How are you?") == set()
