@@ -193,6 +193,7 @@ def _readings_of(text: str) -> Iterator[str]:
         read = _RUN.sub(partial(_run, number), unicodedata.normalize("NFC", text))
         yield read
         if re.search(rf"[{_CYRILLIC}]", plain):
+            yield re.sub(r"i[yj]?a\b", "ia", read)  # Yulia
             for count in (2, len(_CYRILLIC_HABITS)):
                 for pattern, habit in _CYRILLIC_HABITS[:count]:
                     read = re.sub(pattern, habit, read)

@@ -21,6 +21,7 @@ from echobench.privacy.romanisations import (
     [
         ("Фёдоров^Юрий", {"fedorov^yuriy", "fedorov^iurii", "fedorov^jurij", "fyodorov^jurii", "fedorov^yury"}),
         ("Жукова^Ксения", {"zhukova^kseniya", "zukova^ksenija", "zhukova^xenia", "joukova^kseniia", "zhukova^kseniia"}),
+        ("Ким^Юлия", {"kim^yulia", "kim^julia", "kim^yuliya"}),
         ("Хомяк^Іван", {"khomyak^ivan", "homjak^ivan", "chomjak^iwan"}),
         ("Иванов  Иван", {"ivanov^ivan", "iwanow^iwan"}),
         ("Παύλου^Φοίβη", {"pavlou^foivi", "paulou^phoibe", "pavlou^fivi"}),
