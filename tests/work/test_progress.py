@@ -24,12 +24,19 @@ def test_items_pass_and_only_a_terminal_is_told(monkeypatch, stream, is_told):
     assert ("auditing" in stream.getvalue()) == is_told
 
 
+def wait_for(text: str, stream: io.StringIO, patience: float = 10) -> None:
+    """Wait until a thread has written the text; a busy machine may need long."""
+    end = time.monotonic() + patience
+    while text not in stream.getvalue() and time.monotonic() < end:
+        time.sleep(0.01)
+
+
 def test_a_long_command_without_a_terminal_prints_a_line_now_and_then(monkeypatch):
     stream = io.StringIO()
     monkeypatch.setattr(sys, "stderr", stream)
     with progress.heartbeat("audit", seconds=0.05):
-        for _ in progress.track(range(3), "auditing [v2]", 3):
-            time.sleep(0.12)
+        for done in progress.track(range(3), "auditing [v2]", 3):
+            wait_for(f"auditing [v2] {done} of 3", stream)
     lines = stream.getvalue().splitlines()
     assert len(lines) >= 3 and lines[0] == "echobench audit: 0 s, auditing [v2] 0 of 3"
     assert any(line.endswith("auditing [v2] 2 of 3") for line in lines)
@@ -40,7 +47,7 @@ def test_work_that_counts_nothing_is_told_too_and_quiet_is_quiet(monkeypatch):
         stream = io.StringIO()
         monkeypatch.setattr(sys, "stderr", stream)
         with progress.heartbeat("validate", level, seconds=0.05):
-            time.sleep(0.2)
+            wait_for("working" if is_told else "nothing", stream, patience=10 if is_told else 0.2)
         assert ("echobench validate: 0 s, working" in stream.getvalue()) == is_told
 
 

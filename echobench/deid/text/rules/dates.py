@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 
+from echobench.deid.text.rules._clock import TIME_BEFORE, TIME_BEHIND
 from echobench.deid.text.rules._document import Document, Span
 from echobench.text.language import HAN
 from echobench.text.prescan import Pattern
@@ -30,25 +31,6 @@ _D = r"(?P<day>3[01]|[12]\d|0?[1-9])"
 _DAY_FROM_13, _M2 = r"(?P<late>3[01]|2\d|1[3-9])", r"(?P<then>1[0-2]|0?[1-9])"  # 28/2: a day that is no month
 _NO_MEASURE = r"(?!\d|[.%/\-]\d|%|\s?(?:mm|cm|ml|m/s|×|x|\*|kg|g|岁|周|天|分|级|类|个|次))"
 _MONTH_NAMES = rf"(?:{'|'.join(name[:3] for name in _MONTHS)})"
-# A time of day goes with its date: "14:19:00", "@ 0843", "at 11 am", 上午十点许, "Monday morning".
-_CLOCK = r"""(?x:
-    (?:上午|下午|早[上晨]|[清凌]晨|中午|午后|晚上?|夜间|夜里|傍晚)?\s?
-    (?:
-        (?:[01]?\d|2[0-4])\s?:\s?[0-5]\d(?:\s?:\s?[0-5]\d(?:\.\d+)?)?(?:\s*[ap]\.?m\b\.?|\s?(?:hrs?|h|z)\b)?
-      | (?:[01]?\d|2[0-4])\s?[时時](?!相|间|期|段)(?:[0-5]?\d\s?分?(?:[0-5]?\d\s?秒)?)?(?:许|左右)?
-      | (?:[01]?\d|2[0-4]|[一二三四五六七八九十]{1,3})\s?[点點](?!钟?(?:方向|位|处)|\d*\s?(?:mm|cm))
-        (?:半|整|[0-5]?\d\s?分?|[一二三四五]?十?[一二三四五六七八九]?分)?(?:许|左右)?
-      | (?:[01]?\d|2[0-3])(?:\.[0-5]\d)?\s?[ap]\.?m\b\.?
-      | (?:[01]\d|2[0-3])[0-5]\d\s?(?:hrs?|hours|h)\b
-      | (?<=[@t][ ])(?:[01]\d|2[0-3])[0-5]\d(?:\s?(?:hrs?|h)\b)?(?!\d|[.:\-/]\d)
-    )(?!\s?o['c]|\s?clock)
-  | (?<=\d{4}[ ])(?:[01]\d|2[0-3])\.[0-5]\d(?![\d.%]|\s?(?:mm|cm|ml))
-  | 上午|下午|早[上晨]|[清凌]晨|中午|晚上|夜间|夜里|傍晚 | (?:morning|afternoon|evening|midday|noon|midnight|tonight)\b
-)"""
-TIME_BEHIND = re.compile(rf"(?:[ \t]{{0,2}}[)\],;t]?[ \t]{{0,2}}(?:(?:at|@)[ ]{{0,2}})?){_CLOCK}")
-_TIME_BEFORE = re.compile(
-    r"(?<![\d.])(?<!\d:)(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?\s*(?:[ap]\.?m\.?)?\s*(?:,|on|of)?\s+$"
-)
 _REACH = 24  # signs before a date in which its time is looked for
 # A day may be glued to its time: 2024-03-0810:13.
 _GLUED = r"(?:(?!\d)|(?<=\D[0-3]\d)(?=[012]?\d[:时][0-5]?\d))"
@@ -217,7 +199,7 @@ def written_dates(folded: str, known: Collection[datetime.date] = ()) -> list[Wr
 def _with_time(folded: str, written: Written, used: bytearray) -> Written:
     """The date with the time of day that stands before or behind it, where no other date does."""
     start, end = written.span
-    before = _TIME_BEFORE.search(folded, max(0, start - _REACH), start)
+    before = TIME_BEFORE.search(folded, max(0, start - _REACH), start)
     behind = TIME_BEHIND.match(folded, end)
     if before and not any(used[before.start() : start]):
         start = before.start()

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from echobench.deid.text.rules._clock import TIME_BEHIND
 from echobench.deid.text.rules._document import Document, Span
-from echobench.deid.text.rules.dates import TIME_BEHIND
 from echobench.text.prescan import Pattern
 
 _MONTH = (
