@@ -218,7 +218,7 @@ def _holds(hit: Hit, company: set[str], nearby: set[str], slot: bool, text: str)
             return bool(company & STRONG) or slot
         return bool(nearby & (STRONG | {"sex", "age"})) or slot
     if hit.kind == "time" and patterns.DOTTED_TIME.fullmatch(text[hit.start : hit.end]):
-        return "date" in company
+        return "date" in company and _is_alone(hit, text)
     return bool(nearby) or slot
 
 

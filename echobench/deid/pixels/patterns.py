@@ -43,7 +43,7 @@ _TIME = re.compile(
     r"|(?:(?:[上下]午|午[前後]|오[전후])\s?)?(?<!\d)(?:[01]?\d|2[0-3])\s?[时時点點시]\s?[0-5]\d\s?[分분](?:\s?[0-5]?\d\s?[秒초])?"
 )
 # Only beside a date or a caption of time: 19.49 is a measurement anywhere else.
-DOTTED_TIME = re.compile(r"(?<![\w.,+-])(?:[01]?\d|2[0-3])\.[0-5]\d(?![\w.,]|\s?[a-z%°])")
+DOTTED_TIME = re.compile(r"(?<![\w.,+-])(?:[01]\d|2[0-3]|[7-9])\.[0-5]\d(?![\w.,]|\s?[a-z%°])")
 # What OCR makes of dates and times in small type: a mark lost or taken for another, a letter of the month misread.
 _TORN_TIME = re.compile(
     r"(?<![\d.,])(?:[01]\d|2[0-3])[:;., ]{0,2}[0-5]\d[:;., ]{0,2}[0-5]\d(?!\d)(?:\s?[AaPp]\.?\s?[Mm]\.?)?"
