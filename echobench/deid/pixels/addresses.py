@@ -23,28 +23,49 @@ _STREET = (
 )
 _BEFORE = (
     r"(?i:rue|via|viale|piazza|calle|avenida|avda|carrer|ulica|ul|rua|travessa|strada|str|bulevardul|trg|aleja|al|"
+    r"avenue|av|bd|boulevard|chemin|allee|impasse|quai|passage|corso|largo|vicolo|viale|piazzale|contrada|strada|paseo|plaza|pza|"
+    r"camino|ronda|praca|alameda|estrada|ladeira|plac|pl|osiedle|os|duong|pho|so nha|"
     r"namesti|cesta|jalan|jl|улица|ул|проспект|просп|пр-т|переулок|бульвар|вулиця|вул|οδος|оδός)"
 )
 _ENDING = r"(?:stra(?:ss|ß)e|str\.|gasse|weg|platz|allee|gatan|vagen|veien|gade|laan|straat|plein|kade|katu|utca)"
 _LATIN = re.compile(
     rf"(?<![\w.])\d{{1,5}}[A-Za-z]?,?\s(?:{_NAME}\s){{1,3}}{_STREET}(?!\w)\.?"
     rf"|(?<!\w){_BEFORE}\.?\s(?:(?:\w{{1,3}}|{_NAME}|[А-ЯΑ-Ω][\w.-]+)\s){{0,3}}?(?:{_NAME}|[А-ЯΑ-Ω][\w.-]+),?\s\d{{1,4}}[A-Za-z]?(?!\w)"
+    rf"|(?<!\w)C/\s?(?:{_NAME}\s?){{1,3}},?\s\d{{1,4}}(?!\w)"
+    # Vietnamese and Turkish: the number first, or a shortened word for the street behind its name.
+    rf"|(?<!\w)S(?:o|ố)?\s\d{{1,4}},\s(?:[\w.'’-]+\s?){{1,4}}|(?<![\w.])\d{{1,4}}\s(?i:[dđ]uong|pho)\s(?:{_NAME}\s?){{1,3}}"
+    rf"|(?<!\w)(?:{_NAME}\s){{1,3}}(?:Mah|Cad|Sok|Sk|Blv|Bulv|Cd)\.?,?\s(?:No\s?[:.]?\s?)?\d{{1,4}}(?:/\d{{1,3}})?(?!\w)"
     rf"|(?<!\w)[A-ZÀ-Þ][\w'’ -]{{2,20}}?{_ENDING}\s\d{{1,4}}\s?[a-z]?(?!\w)"
 )
 # A code and a town behind a street: ", 99999 Ravni Vrh", ", SW1A 2AA London".
 _TOWN = re.compile(rf",?\s(?:[A-Z]{{1,2}}-)?\d{{2,3}}[ -]?\d{{2,3}}\s(?:{_NAME}\s?){{1,3}}")
 
+# A code and a town on their own line: 75450 Zwischen, 00-123 Nowe Pole.
+_CODE_AND_TOWN = re.compile(
+    rf"(?<![\w.,/-])(?:[A-Z]{{1,2}}-)?(?:\d{{5}}|\d{{2}}-\d{{3}}|\d{{3}} \d{{2}})"
+    rf"\s({_NAME})(?:[\s-]{_NAME}){{0,2}}\s*\Z"
+)
+# Block, lot and house behind the name of a quarter, as in Japan: 北町6-21-3.
+_BLOCK = re.compile(rf"{_HAN}{{2,8}}\d{{1,2}}[-－]\d{{1,3}}[-－]\d{{1,4}}(?![\d-])")
+
 
 def find(flat: str) -> Iterator[Hit]:
     """Find addresses in `flat` (see `keep.plain`); a town behind a street goes with it."""
-    for match in _CHINESE.finditer(flat):
-        if not _is_anatomy(match[0]):
-            yield Hit(match.start(), match.end(), "contact", True)
-    for match in _KOREAN.finditer(flat):
-        yield Hit(match.start(), match.end(), "contact", True)
+    last = 0
+    for start, end in sorted(_places(flat), key=lambda place: (place[0], -place[1])):
+        if start >= last:
+            yield Hit(start, end, "contact", True)
+            last = end
+
+
+def _places(flat: str) -> Iterator[tuple[int, int]]:
+    yield from (match.span() for match in _CHINESE.finditer(flat) if not _is_anatomy(match[0]))
+    for pattern in (_KOREAN, _BLOCK):
+        yield from (match.span() for match in pattern.finditer(flat))
+    yield from (match.span() for match in _CODE_AND_TOWN.finditer(flat) if not is_known(match[1]))
     for match in _LATIN.finditer(flat):
         town = _TOWN.match(flat, match.end())
-        yield Hit(match.start(), town.end() if town else match.end(), "contact", True)
+        yield match.start(), town.end() if town else match.end()
 
 
 def _is_anatomy(address: str) -> bool:

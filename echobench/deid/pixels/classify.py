@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from echobench.deid.identifiers import Identifiers
-from echobench.deid.pixels import line_groups, names, patterns
+from echobench.deid.pixels import line_groups, names, patterns, settings
 from echobench.deid.pixels.keep import is_chinese, is_kept, is_known, plain, words
 from echobench.deid.pixels.known_values import Hit, KnownValues
 from echobench.deid.pixels.layouts import ROW, SLOT
@@ -27,6 +27,11 @@ _UNCERTAIN = frozenset({"name", "id", "age"})
 _NUMBER = re.compile(r"\d[\d.,:/-]*")
 _LONG_WORD = re.compile(r"[^\w]*[^\W\d_]{2,}(?:[-'’]?[^\W\d_]){2,}[^\w]*")
 _LABELLED = re.compile(r"\s*([A-Za-z]{4,})\s+(\D.*)", re.ASCII)
+_NO_SETTING = frozenset({"date", "time", "id", "contact"})
+_OPERATOR = re.compile(r"[A-Z]{2,3}|[a-z]{3}", re.ASCII)  # initials alone on a line, beside the time they were typed at
+_LONGEST_INITIALS = 3
+_INITIALS = re.compile(r"(?:[^\W\d_]\.?){2,4}")
+_CAPITALS, _AFTER_DATES = re.compile(r"[A-Z]{2,3}"), frozenset({"AM", "PM", "US", "UTC", "GMT", "CET", "REC", "OFF"})
 _LATIN_WORD = re.compile(r"[^\w]*[A-Za-z]{2,}[^\w]*", re.ASCII)
 _CLOCK_FACE = re.compile(r"(?:1[0-2]|0?[1-9])[:：][03]0")  # where on the breast
 
@@ -45,14 +50,19 @@ def identity(lines: Sequence[Line], known: KnownValues, zones: Sequence[str | No
     """Find the identity in `lines`. `zones[i]` is where line i stands (`layouts.zone_of`)."""
     zones = zones if zones is not None else [None] * len(lines)
     rows = line_groups.rows_of(lines)
-    matched = [known.find(line.text) for line in lines]
-    formed = [patterns.find(line.text) for line in lines]
+    kept = [settings.spans(line.text) for line in lines]
+    # What the header says outranks a setting, unless a list has the caption's words together: `Tần số` and Nguyễn Tần.
+    matched = [
+        _outside(k if settings.is_phrase(line.text) else (), known.find(line.text))
+        for line, k in zip(lines, kept, strict=True)
+    ]
+    formed = [_outside(k, patterns.find(line.text)) for line, k in zip(lines, kept, strict=True)]
     certain = [
         [
             *(h for h in (*s, *f) if h.certain and not is_clock_face(line.text, h)),
             *_next_to_label(line, rows[i], lines),
             *_below_label(line, lines),
-            *_after_bare_label(line),
+            *_outside(kept[i], _after_bare_label(line)),
         ]
         for i, (line, s, f) in enumerate(zip(lines, matched, formed, strict=True))
     ]
@@ -65,6 +75,8 @@ def identity(lines: Sequence[Line], known: KnownValues, zones: Sequence[str | No
         stacked, near = line_groups.stack_of(line, lines), line_groups.near(line, lines)
         stack = {h.kind for j in stacked for h in certain[j]}
         nearby = company | stack | {h.kind for j in near for h in certain[j]}
+        if not company & STRONG and settings.has_value(line, rows[i], lines):
+            kept[i] = [(0, len(line.text))]
         chosen = list(certain[i])
         chosen += [h for h in matched[i] if not h.certain and _is_alone(h, line.text) and nearby & STRONG]
         chosen += [
@@ -84,8 +96,39 @@ def identity(lines: Sequence[Line], known: KnownValues, zones: Sequence[str | No
             chosen += _unknown_words(line, chosen)
         elif zones[i] and shown & STRONG and (zones[i] == ROW or chosen or _is_lone_name(line)):
             chosen += [h for h in _unknown_words(line, chosen) if _LONG_WORD.fullmatch(line.text[h.start : h.end])]
+        chosen += _initials_behind_date(line, certain[i])
+        if {"date", "time"} & nearby and _is_operator(line, rows[i], lines):
+            chosen.append(Hit(0, len(line.text), "person", True))
+        outside = _outside(kept[i], chosen)
+        chosen = [h for h in chosen if h in certain[i] or h in outside]
         spans += [Span(i, hit.start, hit.end, hit.kind) for hit in joined(line.text, chosen)]
     return spans
+
+
+def _outside(kept: Sequence[tuple[int, int]], hits: Iterable[Hit]) -> list[Hit]:
+    """Leave out the hits within a setting that its form alone made identity; a date or a number there is one."""
+    return [
+        h
+        for h in hits
+        if (h.certain and h.kind in _NO_SETTING) or not any(a <= h.start and h.end <= b for a, b in kept)
+    ]
+
+
+def _initials_behind_date(line: Line, hits: Sequence[Hit]) -> list[Hit]:
+    """Find initials where a line is a date, a time or both, then two or three capitals."""
+    last = max((h.end for h in hits if h.kind in ("date", "time")), default=len(line.text))
+    rest = line.text[last:].strip()
+    alone = not any(c.isalnum() for c in line.text[: min((h.start for h in hits), default=0)])
+    if not alone or not _CAPITALS.fullmatch(rest) or rest in _AFTER_DATES:
+        return []
+    return [Hit(len(line.text) - len(line.text[last:].lstrip()), len(line.text), "person", True)]
+
+
+def _is_operator(line: Line, row: Sequence[int], lines: Sequence[Line]) -> bool:
+    """Tell whether a line is nothing but the initials of an operator: unknown letters, and no caption of a number."""
+    right = [lines[j].text.strip() for j in row if lines[j].box[0] > line.box[0]]
+    initials = _OPERATOR.fullmatch(line.text.strip()) is not None and not is_known(line.text)
+    return initials and not any(settings.is_number(text) for text in right)
 
 
 def _is_lone_name(line: Line) -> bool:
@@ -106,8 +149,11 @@ def known_by_now(lines: Sequence[Line], spans: Sequence[Span]) -> Identifiers:
         for start, end, _ in reversed(patterns.labels(patterns.letters(plain(text)))):
             text = text[:start] + " " + text[end:]
         value = text.strip(" :.,;-")
-        least = 2 if any(map(is_chinese, value)) else 4
+        initials = span.kind == "person" and _INITIALS.fullmatch(value)
+        least = 2 if initials or any(map(is_chinese, value)) else 4
         kind = "name" if span.kind == "context" and not any(map(str.isdigit, value)) else span.kind
+        if span.kind == "context" and kind != "name":  # a banner that went whole: its words are the name
+            kind, value = "name", " ".join(w for w in value.split() if w.isalpha() and not is_known(w))
         if kind in values and sum(map(str.isalnum, value)) >= least and lines[span.line].score > 0.8:
             values[kind].append(value)
     return Identifiers(
@@ -151,7 +197,7 @@ def is_clock_face(text: str, hit: Hit) -> bool:
     if hit.kind != "time" or not _CLOCK_FACE.fullmatch(text[hit.start : hit.end].strip()):
         return False
     rest = [w for w in (text[: hit.start] + " " + text[hit.end :]).split() if any(c.isalpha() for c in w)]
-    return bool(rest) and all(map(is_known, rest))
+    return bool(rest) and all(map(is_kept, rest))
 
 
 def _is_banner(company: set[str], least: int) -> bool:
@@ -171,6 +217,8 @@ def _holds(hit: Hit, company: set[str], nearby: set[str], slot: bool, text: str)
         if len(written) == 1 and written.isascii():
             return bool(company & STRONG) or slot
         return bool(nearby & (STRONG | {"sex", "age"})) or slot
+    if hit.kind == "time" and patterns.DOTTED_TIME.fullmatch(text[hit.start : hit.end]):
+        return "date" in company and _is_alone(hit, text)
     return bool(nearby) or slot
 
 
@@ -258,7 +306,10 @@ def _value_of(label: Line, line: Line, *, least: int = 3) -> list[Hit]:
     own = patterns.labels(value)
     if (own and own[0][0] == 0) or _is_bare_label(value.strip()):
         return []
-    kind = "contact" if labels[-1][2] == "phone" else labels[-1][2]
+    kind = patterns.kind_after(labels[-1][2])
+    may_be_setting = kind in ("name", "person", "institution", "contact") and len(line.text) > _LONGEST_INITIALS
+    if may_be_setting and settings.is_whole(line.text):
+        return []
     first = re.match(r"\s*\S+", line.text) if kind in ("id", "sex", "age", "contact") else None
     return [Hit(0, first.end() if first else len(line.text), kind, True)]
 

@@ -18,6 +18,7 @@ from echobench.deid.pixels import (
     patterns,
     poses,
     second_reading,
+    settings,
     unread,
 )
 from echobench.deid.pixels.classify import Span
@@ -91,7 +92,7 @@ class Searcher:
         boxes += [
             (masking.rounded(line_groups.rest_of_column(image, stack, least=0), height, width), "unread")
             for stack in line_groups.stacked_letters(lines)
-            if unread.is_on_even_ground(image, stack)
+            if unread.is_on_even_ground(image, stack) and not _is_list(stack, lines)
         ]
         boxes += self._turned(view, reading, list(again.values()), boxes)
         boxes += [
@@ -114,8 +115,14 @@ class Searcher:
         doubtful = unread.without(reading.unread, list(filter(unread.is_sure, again)))
         doubtful = [b for b in doubtful if max((unread.covered(b, m) for m, _ in masks), default=0) < 0.8]
         boxes: list[tuple[Box, str]] = []
+        height, width = image.shape[:2]
+        free = [box for box in doubtful if not layouts.zone_of(box, height, width, self._manufacturer)]
+        captions = other_scripts.captions(image, free)
+        doubtful = [box for box in doubtful if box not in captions]
         if reading.tilt:
-            doubtful += [box for box in reading.sloping if box not in doubtful]
+            level = [line.box for line in reading.lines if unread.is_read(line) and settings.is_whole(line.text)]
+            sloping = [box for box in reading.sloping if max((unread.covered(box, b) for b in level), default=0) < 0.8]
+            doubtful += [box for box in sloping if box not in doubtful]
             # Among level lines it is a label that was photographed; all of it is masked. A whole page may lie askew.
             label = 2 * len(reading.sloping) < len(reading.lines)
             lines, more = self._in_pose(image, doubtful, Pose(tilt=reading.tilt))
@@ -147,9 +154,8 @@ class Searcher:
                 aside.append(box)
             elif unread.stands_out(image, box):
                 on_tissue.append(box)
-        captions = other_scripts.captions(image, [*aside, *on_tissue])
-        texts += [unread.whole_line(box, lines) for box in aside if box not in captions]
-        on_tissue = [unread.with_rim(box, height, width) for box in on_tissue if box not in captions]
+        texts += [unread.whole_line(box, lines) for box in aside]
+        on_tissue = [unread.with_rim(box, height, width) for box in on_tissue]
         if sum(w * h for _, _, w, h in on_tissue) > unread.MOST_LOST * height * width:
             self.unread += on_tissue
         else:
@@ -207,6 +213,25 @@ def _meets(box: Box, window: Box) -> bool:
         and box[1] < window[1] + window[3]
         and window[1] < box[1] + box[3]
     )
+
+
+def _is_list(stack: Box, lines: Sequence[Line]) -> bool:
+    """Tell whether signs under one another are captions: values beside them, or settings that go on the column."""
+    x, y, w, h = stack
+    beside = [o.box for o in lines if settings.is_number(o.text.strip()) and x + w / 2 < o.box[0] < x + 12 * w]
+    rows = [line.box for line in lines if len(line.text.strip()) == 1 and unread.covered(line.box, stack) > 0.5]
+    valued = [row for row in rows if any(abs(row[1] + row[3] / 2 - b[1] - b[3] / 2) < row[3] / 2 for b in beside)]
+    step = h / max(1, len(rows))
+    above_or_below = [
+        o
+        for o in lines
+        if sum(map(str.isalnum, o.text)) > 1
+        and settings.is_whole(o.text)
+        and o.box[0] < x + w
+        and x < o.box[0] + o.box[2]
+        and max(y - (o.box[1] + o.box[3]), o.box[1] - (y + h)) < 0.6 * step
+    ]
+    return 2 * len(valued) > len(rows) or len(above_or_below) > 1
 
 
 def _adjoins(box: Box, other: Box) -> bool:

@@ -20,6 +20,12 @@ _MEASURE = re.compile(rf"(?:{_NUMBER}{_UNIT}?)(?:[x×/:\-+]{{1,2}}{_NUMBER}{_UNI
 _PROBE = re.compile(r"[A-Za-z]{0,4}-?\d{1,3}(?:[-/]\d{1,3})*[A-Za-z]{0,4}\d{0,2}s?(?:-[A-Z]{1,2})?", re.ASCII)
 # The 123rd of a year, or a number too long for a probe: H123/05, P-49274.
 _CASE_NUMBER = re.compile(r"[A-Za-z]{1,2}\d{3,}/\d{2}|[A-Za-z]{1,3}-?\d{5,}", re.ASCII)
+_VERSION = re.compile(r"[vV]\.?\d{1,2}(?:\.\d{1,3}){1,3}", re.ASCII)
+# A product's name is put together of two words, one of them of its trade; names of persons begin otherwise.
+_PRODUCT = re.compile(
+    r"[A-Z][a-z]{1,6}(?:Scan|View|Vue|Line|Sono|Echo|Vision|Sound|Sonic|Wave|Beam|Flow|Touch|Image|Med)"
+    r"|(?:Scan|View|Sono|Echo|Ultra|Medi|Vision|Acou|Image)[A-Z][a-z]{1,8}"
+)
 _PAIRED = re.compile(r"\d{1,3}[A-Z]{1,2}\d{1,3}", re.ASCII)  # two screens side by side: 78DR78
 _PAIR = re.compile(r"[A-Za-z]{1,5}[=:<>]?[+\-]?\d{1,4}(?:[.,]\d{1,3})?[A-Za-z%]{0,4}", re.ASCII)
 
@@ -90,7 +96,7 @@ def is_known(word: str) -> bool:
         return True
     if bare in _kept_words() or (not bare.isdigit() and bare.translate(_CONFUSED) in _kept_forms()):
         return True
-    if bare in _kept_chinese_words():
+    if bare in _kept_chinese_words() or _PRODUCT.fullmatch(word):
         return True
     if any(map(is_chinese, bare)):
         characters = simplify("".join(filter(is_chinese, bare)))
@@ -133,17 +139,22 @@ def is_kept(word: str) -> bool:
     if sum(c.isalnum() for c in bare) < 2 and not any(map(is_chinese, bare)):
         return True
     digits = sum(c.isdigit() for c in bare)
-    if _PAIRED.fullmatch(bare):
+    if _PAIRED.fullmatch(bare) or _VERSION.fullmatch(bare):
         return True
     if digits >= 6 or _CASE_NUMBER.fullmatch(bare):
         return False
     # A probe, a setting, a measurement, or two of them run together: 3M12L, 3cm3cm, 20dB/DR60.
     if 0 < digits <= 4 and bare.isalnum() and bare.isascii():
-        return all(len(run) <= 4 or is_known(run) for run in re.findall(r"[A-Za-z]+", bare))
+        return all(len(run) <= 4 or is_known(run) or _has_grade(run) for run in re.findall(r"[A-Za-z]+", bare))
     if _MEASURE.fullmatch(bare) or _PAIR.fullmatch(bare) or (digits and _PROBE.fullmatch(bare)):
         return True
     parts = re.split(r"[/+=,;]", bare)
     return (digits < 5 and is_known(bare)) or (len(parts) > 1 and all(map(is_kept, parts)))
+
+
+def _has_grade(run: str) -> bool:
+    """Tell whether letters are a setting and its grade in Roman numerals, whose gap was lost: SRIII for SRI II."""
+    return any(run.endswith("I" * n) and is_known(run[:-n]) for n in (1, 2, 3))
 
 
 def plain(text: str) -> str:

@@ -61,6 +61,7 @@ class KnownValues:
         self._values: list[_Value] = []
         self._wholes: list[tuple[str, str]] = []  # (folded value, kind), for texts cut short on the screen
         self._tokens: list[tuple[list[str], str]] = []  # for abbreviations made of beginnings
+        self._words: set[str] = set()  # the folded words of names
         self._initials: dict[str, str] = {}  # two letters, which folding would confuse with numbers
         self._dates = tuple(identifiers.dates)
         for kind, names in (("name", identifiers.names), ("person", identifiers.other_persons)):
@@ -98,6 +99,7 @@ class KnownValues:
 
     def _add_name(self, name: str, kind: str) -> None:
         parts = name_parts(name)
+        self._words |= set(map(_folded, re.findall(r"[^\W_]+", name)))
         for part in parts:
             if len(part) >= 2 and not (len(parts) > 1 and len(part) == 2 and not any(map(is_chinese, part))):
                 self._add(part, kind)
@@ -138,7 +140,21 @@ class KnownValues:
         hits += self._cut_short(text, folded, indices, starts, ends)
         hits += self._date_hits(text)
         hits += self._in_other_script(text)
-        return hits
+        return [self._without_captions(hit, text) if hit.kind in ("name", "person") else hit for hit in hits]
+
+    def _without_captions(self, hit: Hit, text: str) -> Hit:
+        """Leave out the clinical words at either end of a name that was found with an error: `Liver SMITH`."""
+        tokens = [m.span() for m in re.finditer(r"\S+", text) if m.start() < hit.end and hit.start < m.end()]
+        clinical = [
+            is_known(text[a:b]) and len(_folded(text[a:b])) > 1 and _folded(text[a:b]) not in self._words
+            for a, b in tokens
+        ]
+        if all(clinical):
+            return hit
+        first, last = clinical.index(False), len(clinical) - 1 - clinical[::-1].index(False)
+        start = max(hit.start, tokens[first][0]) if first else hit.start
+        end = min(hit.end, tokens[last][1]) if last + 1 < len(tokens) else hit.end
+        return Hit(start, end, hit.kind, hit.certain)
 
     def _cut_short(self, text: str, folded: str, indices: list[int], starts: set[int], ends: set[int]) -> list[Hit]:
         """Find beginnings of values where the screen ran out of room: `PATIENTFI...`, `CardioLaTou`."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-from echobench.deid.pixels.keep import is_chinese, is_known
+from echobench.deid.pixels.keep import is_chinese, is_known, plain, words
 from echobench.deid.pixels.known_values import AS_ONE, Hit
 from echobench.deid.text.chinese import simplify
 from echobench.schemas import read_schema
@@ -17,14 +17,13 @@ _COMMA = re.compile(
     rf"(?<!\w)({_WORD}{{2,}}(?:[-' ]{_WORD}{{2,}})?)\s?[,^]\s?"
     rf"({_WORD}{{2,}}(?:-{_WORD}+)?)((?:[ ^]{_WORD}+){{0,2}})(?!\w)"
 )
-_TITLE = re.compile(
-    rf"(?<!\w)(?:Dr|Prof|Mr|Mrs|Ms|Herr|Frau|Dott|Sr|Sra|Mme)\.?\s+{_WORD}{{2,}}(?:[ .,-]+{_WORD}+){{0,2}}",
-    re.IGNORECASE,
+# G.P.N., or two letters with both their dots; a label like D.O.B. is none, and neither is R.I. before its value.
+_INITIALS = re.compile(
+    r"(?<![^\W\d])(?<!\.)[A-Z]\.\s?[A-Z](?:\.\s?[A-Z]\.\s?[A-Z]\.?|\.\s?[A-Z]\.?|\.)"
+    r"(?![\w.]|\s?[:=+-]|\s?\d{1,4}(?:[.,]\d+)?(?:\s|$))"
 )
-_CHINESE_TITLE = re.compile(
-    r"[\u3400-\u9fff]{2,4} ?(?:副?主任(?:医师|醫師)?|医师|醫師|医生|醫生|教授|先生|女士|大夫|技师|技師)"
-    r"(?![\u3400-\u9fff])"
-)
+_NO_INITIALS = frozenset("DOB ID DB DN FN US AM PM IV IM PO SC IE EG QD DR NR".split())
+_SIGN = r"[\u30a0-\u30ff\u3400-\u9fff々가-힣]"
 _WORDS = re.compile(rf"{_WORD}+(?:['-]{_WORD}+)*")
 _INITIAL = r"(?:b|p|m|f|d|t|n|l|g|k|h|j|q|x|zh|ch|sh|r|z|c|s|y|w)?"
 _FINAL = (
@@ -42,14 +41,60 @@ _PINYIN_FAMILY = frozenset(
 def find(flat: str) -> Iterator[Hit]:
     """Find names in `flat` (see `keep.plain`). `certain` is False where only the company can tell."""
     yield from _comma_names(flat)
-    for match in _TITLE.finditer(flat):
-        yield Hit(match.start(), match.end(), "person", True)
+    yield from _titled(flat)
+    yield from _initials(flat)
     yield from _listed_names(flat)
-    for match in _CHINESE_TITLE.finditer(flat):
-        yield Hit(match.start(), match.end(), "person", True)
     for match in re.finditer(r"[\u3400-\u9fff]+", flat):
         if may_be_chinese(match.group()):
             yield Hit(match.start(), match.end(), "name", False)
+
+
+@cache
+def _titles() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of a name behind its titles, initials between, and of one before them."""
+    cues = words()["cues"]
+    before = "|".join(re.escape(plain(t)).replace(r"\ ", r"\s?") for t in sorted(cues["title"], key=len, reverse=True))
+    after = "|".join(sorted(cues["title_after"], key=len, reverse=True))
+    return (
+        re.compile(
+            rf"(?<!\w)(?P<title>(?i:{before}))\b\.?(?:[\s.]*(?i:{before})\b\.?)*\s*(?:{_WORD}\.\s?){{0,3}}"
+            rf"(?P<name>{_WORD}{{2,}})(?:[ .,'’-]+{_WORD}+){{0,3}}"
+        ),
+        re.compile(rf"(?P<name>{_SIGN}{{1,8}})[ \u3000]?(?:{after})(?!{_SIGN})"),
+    )
+
+
+def _titled(flat: str) -> Iterator[Hit]:
+    """Find names behind a title (Dott.ssa N. Aabyzq) and before one (鈴木先生)."""
+    before, after = _titles()
+    for match in before.finditer(flat):
+        plainly = match["title"].lower().rstrip(".") in _PLAIN_TITLES
+        if plainly or (match["name"][0].isupper() and not is_known(match["name"])):
+            end = match.end()
+            for word in reversed(list(_WORDS.finditer(flat, match.end("name"), end))):  # `Dr. Aabyz Dyn Range`
+                if len(word.group()) < 3 or not is_known(word.group()):
+                    break
+                end = word.start()
+            yield Hit(match.start(), len(flat[:end].rstrip(" ,-")), "person", True)
+    for match in after.finditer(flat):
+        if not (is_known(match["name"]) or match["name"] in words()["cues"]["role"] or match[0] in _all_cues()):
+            yield Hit(match.start(), match.end(), "person", True)
+
+
+_PLAIN_TITLES = frozenset("dr prof mr mrs ms herr frau dott sr sra mme dra mudr".split())
+
+
+@cache
+def _all_cues() -> frozenset[str]:
+    return frozenset(cue for cues in words()["cues"].values() for cue in cues)
+
+
+def _initials(flat: str) -> Iterator[Hit]:
+    """Find initials with dots; certain unless the letters are an abbreviation of screens too."""
+    for match in _INITIALS.finditer(flat):
+        letters = "".join(filter(str.isalpha, match.group()))
+        if letters not in _NO_INITIALS:
+            yield Hit(match.start(), match.end(), "person", not is_known(letters))
 
 
 def may_be_chinese(run: str) -> bool:
@@ -75,9 +120,13 @@ def labelled_chinese(value: str) -> int:
 
 def _comma_names(flat: str) -> Iterator[Hit]:
     for match in _COMMA.finditer(flat):
-        family, given, more = match.groups()
+        family, given, _ = match.groups()
         known = [all(map(is_known, part.split())) for part in (family, given)]
         caret = "^" in match.group()
+        start = match.start()
+        first, parted, second = family.partition(" ")
+        if parted and is_known(first) and not is_known(second):  # `Sag Aabyzq, Ann`: a caption before the name
+            start += len(first) + 1
         if all(known) and not caret:
             continue
         end = match.end(2)
@@ -85,13 +134,13 @@ def _comma_names(flat: str) -> Iterator[Hit]:
             if is_known(word.group()) and len(word.group()) > 1:
                 break
             end = word.end()
-        yield Hit(match.start(), end, "name", not any(known) or caret)
+        yield Hit(start, end, "name", not any(known) or caret)
 
 
 def _listed_names(flat: str) -> Iterator[Hit]:
     """Find two words of which one is a common given, the other a common family name, or both pinyin."""
-    words = list(_WORDS.finditer(flat))
-    for left, right in pairwise(words):
+    parts = list(_WORDS.finditer(flat))
+    for left, right in pairwise(parts):
         a, b = left.group(), right.group()
         if flat[left.end() : right.start()].strip(" .,") or not (a[0].isupper() and b[0].isupper()):
             continue

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from echobench.deid.pixels import addresses, names
-from echobench.deid.pixels.keep import is_chinese, is_kept, plain, words
+from echobench.deid.pixels.keep import is_chinese, is_kept, is_known, plain, words
 from echobench.deid.pixels.known_values import Hit
 
 _MONTH = (
@@ -26,6 +26,8 @@ _DATE_SHAPES = (
     rf"\d{{1,2}}(?:st|nd|rd|th)?[-/., ]{{0,2}}{_MONTH}[-/., ]{{0,2}}(?:19|20)?\d\d",
     rf"{_MONTH}[-/. ]{{0,2}}\d{{1,2}}(?:st|nd|rd|th)?[-/., ]{{1,2}}(?:19|20)?\d\d",
     rf"(?:19|20)\d\d[-/. ]?{_MONTH}[-/. ]?\d{{1,2}}",
+    r"(?<!\w)(?:0?[1-9]|[12]\d|3[01])\s{2,}(?:19|20)\d\d(?!\w)",  # the month is in letters that the reader lacks
+    r"(?:0?[1-9]|[12]\d|3[01])\s(?:thg|thang)\s(?:0?[1-9]|1[0-2]),?\s(?:19|20)\d\d",
     # Small type, in which OCR sees gaps.
     r"(?:19|20) ?\d ?\d ?[-/.] ?(?:0 ?\d|1 ?[0-2]|[1-9]) ?[-/.] ?(?:[0-2] ?\d|3 ?[01]|[1-9])(?! ?\d)",
     r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])",
@@ -34,10 +36,15 @@ _DATE = [re.compile(rf"(?<![\d.]){shape}(?!\d{{3}})", re.IGNORECASE) for shape i
 _TIME = re.compile(
     # This one may follow a date without a gap.
     r"(?:[01]\d|2[0-3]|(?<=[0-3]\d)\d)[:;][0-5]\d[:;.][0-5]\d(?:[.,]\d{1,3})?\s?(?:[AaPp]\.?\s?[Mm]\.?)?"
-    r"|(?<!\d)(?:[上下]午\s?)?(?:[01]?\d|2[0-4])\s?[:;：]\s?[0-5]\d(?:\s?[:;：.]\s?[0-5]\d)?(?:[.,]\d{1,3})?"
+    r"|(?<!\d)(?:(?:[上下]午|午[前後]|오[전후])\s?)?(?:[01]?\d|2[0-4])\s?[:;：]\s?[0-5]\d(?:\s?[:;：.]\s?[0-5]\d)?(?:[.,]\d{1,3})?"
     r"\s?(?:[AaPp]\.?\s?[Mm]\.?)?"
     r"|(?<![\d.,])(?:[01]\d|2[0-3])[.,][0-5]\d[.,][0-5]\d(?:\s?[AaPp][Mm])?(?![\d.,])"
+    # 17h49, and 16时02分 as it is written in East Asia.
+    r"|(?<![\w.,])(?:[01]?\d|2[0-3])\s?h\s?[0-5]\d(?!\w)"
+    r"|(?:(?:[上下]午|午[前後]|오[전후])\s?)?(?<!\d)(?:[01]?\d|2[0-3])\s?[时時点點시]\s?[0-5]\d\s?[分분](?:\s?[0-5]?\d\s?[秒초])?"
 )
+# Only beside a date or a caption of time: 19.49 is a measurement anywhere else.
+DOTTED_TIME = re.compile(r"(?<![\w.,+-])(?:[01]\d|2[0-3]|[7-9])\.[0-5]\d(?![\w.,]|\s?[a-z%°])")
 # What OCR makes of dates and times in small type: a mark lost or taken for another, a letter of the month misread.
 _TORN_TIME = re.compile(
     r"(?<![\d.,])(?:[01]\d|2[0-3])[:;., ]{0,2}[0-5]\d[:;., ]{0,2}[0-5]\d(?!\d)(?:\s?[AaPp]\.?\s?[Mm]\.?)?"
@@ -52,6 +59,15 @@ _TORN_DATES = (
     re.compile(rf"(?<![\w.])\d{{1,2}}[-/., ]{{0,2}}{_MONTH}(?:[-/., ]{{0,2}}\d{{1,4}})?(?!\w)", re.IGNORECASE),
     re.compile(r"^\W*(?:19|20)\d\d\W*$"),
 )
+_WEEKDAY = (
+    r"mon|tue|wed|thu|fri|sat|sun|lun|mar|mer|mie|jeu|jue|ven|vie|sam|sab|dim|dom|mo|di|mi|do|fr|sa|so|gio|seg|ter|qua|qui|sex"
+    r"|pon|wt|sr|czw|pt|sob|nd|pzt|sal|car|per|cum|cmt|paz|t[2-7]|cn|пн|вт|ср|чт|пт|сб|вс"
+)
+# A day without zeros counts beside the time or the weekday: 5/3/19 16:49. Alone it is a list of settings.
+_SHORT_DATE = re.compile(
+    rf"(?P<day>(?<!\w)(?i:{_WEEKDAY})[.,]?\s)?(?<![\d/.-])(?P<a2>\d{{1,2}})(?P<mark>[-/.])(?P<b2>\d{{1,2}})(?P=mark)\d\d"
+    r"(?(day)(?!\d)|(?=\s\d{1,2}:[0-5]\d))"
+)
 # Long numbers and mixtures: at least six digits, joined by what joins identifiers.
 _NUMBER = re.compile(r"(?<![\w.,])[A-Za-z]{0,6}[-_#]?\d[\dA-Za-z]*(?:[-_/.]?[\dA-Za-z]+)*", re.ASCII)
 _PHONE = re.compile(
@@ -59,6 +75,7 @@ _PHONE = re.compile(
     r"|(?<![\d.,])0\d{1,3}(?:[ .-]\d{2,4}){3,4}(?!\d)"
     r"|\+[ ()-]{0,2}\d(?:[ ()-]{0,2}\d){8,14}(?!\d)"
     r"|(?<![\w.,])\d{2}(?: \d{2}){3}(?![\w.,]| \d)"
+    r"|(?<![\w.,])0\s?\(\d{2,4}\)(?:[ -]?\d{2,4}){2,4}(?!\d)"
 )
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)\S+")
 # A sex or an age may be run together with one another and with Chinese: `M腹部`, `女45岁`, `F34Y`.
@@ -67,12 +84,13 @@ _AGE = re.compile(
     r"(?:[岁歲歳]|[Yy](?:rs?|ears?|o)?(?=[MFmf]?(?!\w))|[nл]\.|лет|рок|세|个?月大|天大)"
     r"(?:\s?/?\s?(?:[MFmfЖМЧ](?!\w)|[男女]))?|(?<!\w)[MF男女]\s?/\s?0?\d{1,3}(?!\w|[.,]\d)"
 )
-# Both together are of a patient wherever they stand.
+# Both together are of a patient wherever they stand; from 90 on an age is identity without its unit too.
 _SEX_AND_AGE = re.compile(
+    r"(?<![\w.,/])(?:9\d|1[01]\d)\s?/\s?[MFWKVЖМ男女남여](?![^\W_])|"
     r"(?<!\w)(?:[MF男女]\s?/?\s?\d{1,3}\s?(?:[Yy岁歲歳]|[nл]\.)|\d{1,3}\s?[Yy岁歲歳]\s?/?\s?[MF男女])(?![^\W\d_])"
 )
 _SEX = re.compile(
-    r"(?<![^\W\u3400-\u9fff])(?:(?:male|female|[MF])(?![^\W\u3400-\u9fff]|[|<])|[MF](?=0?\d{1,3}\s?[Y岁]))|[男女]性?",
+    r"(?<![^\W\u3400-\u9fff])(?:(?:male|female|[MF])(?![^\W\u3400-\u9fff]|[|<]|/s|-M|\s?\d+[.,]\d)|[MF](?=0?\d{1,3}\s?[Y岁]))|[男女]性?",
     re.IGNORECASE,
 )
 
@@ -87,6 +105,7 @@ def find(text: str) -> list[Hit]:
         *_labelled(flat),
         *_numbers(flat),
         *_spaced_numbers(flat),
+        *_places_and_users(flat),
         *names.find(flat),
         *_institutions(flat),
         *addresses.find(flat),
@@ -110,6 +129,9 @@ def _dates(flat: str) -> Iterator[Hit]:
             parts = {k[0]: int(v) for k, v in match.groupdict().items() if v}
             if _may_be_date(parts):
                 yield Hit(match.start(), match.end(), "date", True)
+    for match in _SHORT_DATE.finditer(flat):
+        if _may_be_date({"a": int(match["a2"]), "b": int(match["b2"])}):
+            yield Hit(match.start(), match.end(), "date", True)
 
 
 def _may_be_date(parts: dict[str, int]) -> bool:
@@ -127,8 +149,14 @@ def _times(flat: str) -> Iterator[Hit]:
     for match in _TIME.finditer(flat):
         written = match.group().rstrip()
         # `2:18` alone may be a ratio or a counter; seconds, a half of the day or a two-digit hour make it a clock.
-        clock = len(re.findall(r"\d+", written)) > 2 or not (written[0] + written[-1]).isdigit() or written[1].isdigit()
+        clock = (
+            len(re.findall(r"\d+", written)) > 2
+            or not (written[0] + written[-1]).isdigit()
+            or written[1].isdigit()
+            or "h" in written
+        )
         yield Hit(match.start(), match.start() + len(written), "time", clock)
+    yield from (Hit(match.start(), match.end(), "time", False) for match in DOTTED_TIME.finditer(flat))
 
 
 def _torn(flat: str) -> Iterator[Hit]:
@@ -155,7 +183,7 @@ _SPACED = re.compile(r"(?<![\w.,])(?:[A-Za-z]{1,4}\d\d|\d{3})\d*(?: \d{2,})+(?![
 
 # Four groups of digits and more, as national ids are printed: 4 07 85 31 220 116. The numbers of a scale rise.
 _GROUPED = re.compile(r"(?<![\w.,])\d{1,4}(?: \d{2,4}){3,8}(?![\w.,])", re.ASCII)
-_LEAST_GROUPED = 9
+_LEAST_GROUPED, _LEAST_UNORDERED = 9, 7  # digits: of any but even steps, of numbers that do not rise
 
 
 def _spaced_numbers(flat: str) -> Iterator[Hit]:
@@ -165,8 +193,30 @@ def _spaced_numbers(flat: str) -> Iterator[Hit]:
         if sum(map(len, groups)) >= 8 and (max(map(len, groups)) >= 4 or match.group()[0].isalpha()):
             yield Hit(match.start(), match.end(), "id", max(map(len, groups)) >= 5)
     for match in _GROUPED.finditer(flat):
-        if sum(map(str.isdigit, match.group())) >= _LEAST_GROUPED and not _rises(match.group()):
+        digits, groups = sum(map(str.isdigit, match.group())), [int(group) for group in match.group().split()]
+        unordered = groups != sorted(groups) and groups != sorted(groups, reverse=True)
+        if digits >= (_LEAST_UNORDERED if unordered else _LEAST_GROUPED) and not _rises(match.group()):
             yield Hit(match.start(), match.end(), "id", True)
+
+
+# Beds as wards number them, a probe's form but for a number above its megahertz: ICU-12, W4-28, 5A-45, 18床.
+_BED = re.compile(
+    r"(?<![\w.-])(?:(?:[A-Z]{0,2}ICU|CCU|HDU|SCBU|UTI|UCI|CTI)[- ]?\d{1,3}|W\d{1,2}-\d{1,3}"
+    r"|(?:[A-Z]\d{1,2}|\d{1,2}[A-Z])-(?:2[3-9]|[3-9]\d))(?![\w.,-])|(?<![\w.])\d{1,3}\s?[床号號]床?(?![^\W\d])"
+)
+_MOST_MEGAHERTZ = 23  # of a probe
+_WARD = re.compile(r"ICU|CCU|HDU|SCBU|UTI|UCI|CTI|床")
+# A name to log in with: dr_nunes, t_ishida; not one of settings: b_mode.
+_USER = re.compile(r"(?<![\w.@])[a-z]{1,12}_[a-z0-9]{2,20}(?![\w@])|(?<!\w)(?i:usr|user|login)\s?[:=]\s?\S+")
+
+
+def _places_and_users(flat: str) -> Iterator[Hit]:
+    for match in _BED.finditer(flat):
+        last = int(re.findall(r"\d+", match.group())[-1])
+        yield Hit(match.start(), match.end(), "id", last > _MOST_MEGAHERTZ or _WARD.search(match.group()) is not None)
+    for match in _USER.finditer(flat):
+        if not all(is_kept(part) for part in re.split(r"[_:=]", match.group())):
+            yield Hit(match.start(), match.end(), "person", True)
 
 
 def _rises(numbers: str) -> bool:
@@ -182,7 +232,8 @@ def _institution_cue() -> re.Pattern[str]:
     latin = [re.escape(plain(c)) for c in cues if c.isascii() or not any(ord(x) > 0x2E80 for x in c)]
     other = [re.escape(plain(c)) for c in cues if any(ord(x) > 0x2E80 for x in c)]
     return re.compile(
-        rf"(?<![^\W_])(?:{'|'.join(latin)})(?!\w)|(?:{'|'.join(other)})"
+        # CHU is written in capitals; chú is a word of Vietnamese.
+        rf"(?<![^\W_])(?!(?-i:chu|Chu)\b)(?:{'|'.join(latin)})(?!\w)|(?:{'|'.join(other)})"
         r"|(?<=\w)(?:klinik|spital|krankenhaus)(?:um)?(?!\w)",
         re.IGNORECASE,
     )
@@ -227,11 +278,22 @@ _LONG_CUE = 8  # letters, of a cue that may also have lost or gained one: `Infim
 _AS_LETTERS = str.maketrans("015", "ols")  # in a word that has letters too
 
 
+# The labels, and the kind of identity that follows each.
+_LABELS = {
+    "name": "name", "person": "person", "id": "id", "date": "date", "sex": "sex", "age": "age", "phone": "contact",
+    "bed": "id", "address": "contact",
+}  # fmt: skip
+
+
+def kind_after(label: str) -> str:
+    """Tell the kind of identity that follows a label of a kind."""
+    return _LABELS.get(label, label)
+
+
 @cache
 def label_words() -> frozenset[str]:
     """List all labels, lower case, for words that stand beside their value without a colon."""
-    kinds = ("name", "person", "id", "date", "sex", "age", "phone")
-    return frozenset(plain(cue) for kind in kinds for cue in words()["cues"][kind])
+    return frozenset(plain(cue) for kind in _LABELS for cue in words()["cues"][kind])
 
 
 # After a label, what OCR makes of a colon that is small, or that the screen's font shows as a box; or nothing at all.
@@ -244,7 +306,7 @@ _ODD_MARK = (
 @cache
 def _labels() -> list[tuple[str, re.Pattern[str]]]:
     compiled = []
-    for kind in ("name", "person", "id", "date", "sex", "age", "phone"):
+    for kind in _LABELS:
         cues = sorted((plain(c) for c in words()["cues"][kind]), key=len, reverse=True)
         latin = "|".join(re.escape(c).replace(r"\ ", r"\s?") for c in cues if ord(c[0]) < 0x2E80)
         other = "|".join(re.escape(c) for c in cues if ord(c[0]) >= 0x2E80)
@@ -258,14 +320,25 @@ def _labels() -> list[tuple[str, re.Pattern[str]]]:
 
 
 def labels(flat: str) -> list[tuple[int, int, str]]:
-    """Find labels like `ID:` or 姓名 as (start, end, kind), those inside a longer one left out."""
+    """Find labels like `ID:` or 姓名 as (start, end, kind), those inside a longer one left out.
+
+    A title behind a name is none: in 张三医生 the word that begins a field elsewhere ends one.
+    """
     matches = [(m.start(), m.end(), kind) for kind, pattern in _labels() for m in pattern.finditer(flat)]
     matches.sort(key=lambda match: (match[0], -match[1]))
     outer: list[tuple[int, int, str]] = []
     for item in matches:
-        if not outer or item[0] >= outer[-1][1]:
+        if (not outer or item[0] >= outer[-1][1]) and not _is_title(flat, *item):
             outer.append(item)
     return outer
+
+
+def _is_title(flat: str, start: int, end: int, kind: str) -> bool:
+    """Tell whether a label of a person is the title of the name right before it."""
+    if kind != "person" or not is_chinese(flat[start]) or flat[end - 1] in ":=":
+        return False
+    run = re.search(r"[\u3040-\u9fff]+\Z", flat[:start])
+    return run is not None and not is_known(run.group())
 
 
 def _labelled(flat: str) -> Iterator[Hit]:
@@ -273,7 +346,7 @@ def _labelled(flat: str) -> Iterator[Hit]:
     for index, (start, end, kind) in enumerate(matches):
         stop = matches[index + 1][0] if index + 1 < len(matches) else len(flat)
         value = flat[end:stop]
-        if kind in ("id", "sex", "age", "phone"):
+        if kind in ("id", "sex", "age", "phone", "bed"):
             first = re.match(r"\s*\S+", value)
             value = first.group() if first else ""
         elif kind == "name":
@@ -283,13 +356,16 @@ def _labelled(flat: str) -> Iterator[Hit]:
         last = end + len(value.rstrip())
         if not any(map(str.isalnum, value)):
             continue
-        if kind in ("name", "person") and all(w.isdigit() or (is_kept(w) and not w.isalpha()) for w in value.split()):
-            continue  # `DR: 60` is a dynamic range
+        if kind in ("name", "person") and value.strip()[0].isdigit() and all(map(is_kept, value.split())):
+            continue  # `DR: 60 dB` is a dynamic range
+        if kind == "bed" and not any(map(str.isdigit, value)):
+            continue  # `Bed: up`
         if (
             kind == "date"
             and not any(True for _ in (*_dates(value), *_times(value)))
+            and not re.search(r"\d{1,2}([-/.])\d{1,2}\1\d{2}(?!\d)", value)
             and not re.search(r"\d{4}", value)
         ):
             continue  # `Time: 85 ms` is a measurement
         certain = not (kind == "age" and is_chinese(flat[start]) and not any(c.isdigit() for c in value))
-        yield Hit(start, last, "id" if kind == "id" else "contact" if kind == "phone" else kind, certain)
+        yield Hit(start, last, kind_after(kind), certain)

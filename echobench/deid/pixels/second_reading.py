@@ -11,8 +11,7 @@ from collections.abc import Sequence
 import cv2
 import numpy as np
 
-from echobench.deid.pixels import ocr, strokes
-from echobench.deid.pixels.keep import is_kept
+from echobench.deid.pixels import ocr, settings, strokes
 from echobench.deid.pixels.ocr import Line
 from echobench.dicom.geometry import Box
 
@@ -58,7 +57,7 @@ def other_readings(image: np.ndarray, lines: Sequence[Line], settled: Sequence[b
         for i, line in enumerate(lines)
         if not settled[i]
         and sum(map(str.isalnum, line.text)) >= 2
-        and (line.score < 0.85 or not all(map(is_kept, line.text.split())))
+        and (line.score < 0.85 or not settings.is_whole(line.text))
     }
 
 

@@ -49,6 +49,8 @@ def parts(line: Line) -> list[Box]:
     if _is_of_another_alphabet(line):
         return [line.box]
     x, y, w, h = line.box
+    if signs := _lone_signs(line):
+        return signs
     seen = [c for c, letter in zip(line.centres, line.text, strict=True) if letter.isalnum() or letter in "+-"]
     if not seen or (w >= _SHORTEST * h and _ONE_SIGN.fullmatch(line.text) and not is_known(line.text)):
         return [line.box]
@@ -56,6 +58,21 @@ def parts(line: Line) -> list[Box]:
     stretches = [(a + h / 4, b - h / 4) for a, b in pairwise(edges) if b - a > _STRETCH * h]
     cut = [(max(x, int(a)), min(x + w, int(np.ceil(b)))) for a, b in stretches]
     return [(a, y, b - a, h) for a, b in cut]
+
+
+def _lone_signs(line: Line) -> list[Box]:
+    """List the stretches of signs alone among Latin words: what a name in Hangul is read as before a caption."""
+    x, y, w, h = line.box
+    words = list(re.finditer(r"\S+", line.text))
+    boxes = []
+    for at, word in enumerate(words):
+        if len(words) == 1 or not _ONE_SIGN.fullmatch(word.group()) or is_known(word.group()):
+            continue
+        left = line.centres[words[at - 1].end() - 1] + h / 4 if at else x
+        right = line.centres[words[at + 1].start()] - h / 4 if at + 1 < len(words) else x + w
+        if right - left > _SHORTEST * h:
+            boxes.append((int(left), y, int(np.ceil(right - left)), h))
+    return boxes
 
 
 def _is_of_another_alphabet(line: Line) -> bool:

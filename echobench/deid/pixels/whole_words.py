@@ -23,7 +23,7 @@ def joined(text: str, hits: Sequence[Hit]) -> list[Hit]:
             start -= 1
         while end < len(text) and _goes_on(text, end):
             end += 1
-        while end < len(text) and text[end] in ".…·。":
+        while end < len(text) and text[end] in ".…·。*":
             end += 1
         if hit.kind in ("id", "contact"):
             start = len(_NUMBER_BEFORE.sub("", text[:start]))
@@ -81,7 +81,7 @@ def _whole_run(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-_NUMBER_BEFORE = re.compile(r"[\d()+./-]+\Z")  # what a number goes on from over its marks: 8(083)88-35-16
+_NUMBER_BEFORE = re.compile(r"[\d()+./*-]+\Z")  # what a number goes on from over its marks: 8(083)88-35-16
 _GLUED = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,4}\Z")  # what OCR makes of a name in another script before it
 _INITIAL = re.compile(r"\A[ ,]{1,2}[A-Z]\.?(?!\w)")  # PHAM T
 # What a name begins with: ST. ALBAN'S, J. R. SMITH, the initials of an operator, `PS / SMITH`.

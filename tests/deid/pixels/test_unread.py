@@ -144,3 +144,10 @@ def test_a_short_box_is_a_word_if_it_is_of_several_pieces(text: str, is_word: bo
     assert unread.may_be_word(image, (20, 16, 38, 26), []) == is_word
     assert unread.may_be_word(image, (10, 16, 60, 26), [])
     assert not unread.may_be_word(image, (20, 16, 38, 26), [Line("Xv", 0.6, (20, 16, 38, 26), (30.0, 40.0))])
+
+
+def test_a_sign_alone_before_a_caption_is_unread() -> None:
+    wide = (24, 45, *(66 + 15 * i for i in range(10)))
+    ((left, _, width, _),) = unread.parts(line("号 BICEPS TRV", 0.99, 215, wide))
+    assert left == 0 and 55 <= width <= 66
+    assert unread.is_read(line("左 BICEPS TRV", 0.99, 215, wide))
