@@ -8,7 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from echobench.bench.asked_kinds import organs_in
 from echobench.bench.asked_whether import states_with_opposite
+from echobench.bench.denied_options import FORMER
+from echobench.bench.option_names import without_organ
 
 _UNIT = re.compile(r"[A-Za-zµμ%°][A-Za-zµμ%°/²³23]*|毫米|厘米|公分|毫升|度|周|次/分|克")
 _SELF_EVIDENT = frozenset(("%", "/min"))  # of an ejection fraction, of a heart rate
@@ -20,7 +23,7 @@ _COUNT = re.compile(
     r"\bhow\s+many\b|\b(?:number|count)\s+of\b|几[个枚条处根颗支]|多少[个枚条处根颗支]|数[目量]", re.IGNORECASE
 )
 _WHETHER = re.compile(
-    r"是否(?P<seen>存在|有|可见|显示|出现|见到|看到|探及|发现|观察到|伴有|合并)?(?P<state>[^,。?]{1,12}?)(?:信号|征象|表现|现象)?的?\s*[?？。]?\s*\Z"
+    r"是否(?P<seen>存在|有|可见|显示|出现|见到|看到|探及|发现|观察到|伴有|合并)?(?:[为是](?!的))?(?P<state>[^,。?]{1,12}?)(?:信号|征象|表现|现象)?的?\s*[?？。]?\s*\Z"
 )
 _LED = re.compile(
     r"\A(?:答:?|(?:因此|所以|故|但是?|不过|可见|综上|总之|结论|判断为|判定为|考虑为?|提示|属于?|倾向于?|图中|图像中)[,:]?|"
@@ -166,9 +169,16 @@ def is_there(text: str, question: str) -> bool | None:
     """Yes or no of an answer that names what speaks for the thing asked for ("in keeping with a clot"), or its lack."""
     if asked := _WHETHER.search(question.strip()):
         state = re.escape(asked["state"].strip())
+        # "the wall bulges, which is a plaque" identifies a carotid plaque where no other organ is spoken of.
+        short = (
+            without_organ(asked["state"].strip())
+            if organs_in(text.casefold()) <= organs_in(question.casefold())
+            else []
+        )
+        named = "|".join((state, *(rf"{re.escape(name)}(?=[,。;]|\Z)" for name in short)))
         there = re.compile(
             rf"(?:考虑为?|提示为?|符合|诊断为|系|[那这]?就是|即为?|正是)"
-            rf"(?![^,。;]{{0,4}}[无未不没])[^,。;]{{0,4}}{state}|(?<![未不没])见[^,。;无未不没]{{0,4}}{state}"
+            rf"(?![^,。;]{{0,4}}[无未不没])[^,。;]{{0,4}}(?:{named})|(?<![未不没])见[^,。;无未不没]{{0,4}}{state}"
         )
         gone = re.compile(rf"{state}[^,。;]{{0,3}}(?:缺失|消失|缺如)|(?:缺乏|排除){state}")
     elif (asked := _SUBJECT.search(question)) and not _ABSENCE.search(question):
@@ -193,7 +203,7 @@ def is_there(text: str, question: str) -> bool | None:
         for verdict, pattern in ((True, there), (False, gone))
         for part in re.split(r"[.;。\n]|\bbut\b|\bhowever\b|但是?", text)
         for match in pattern.finditer(part)
-        if not _HEDGED.search(part) and not _TURNED.search(part[: match.start()])
+        if not (_HEDGED.search(part) or FORMER.search(part.casefold())) and not _TURNED.search(part[: match.start()])
     }
     return polarities.pop() if len(polarities) == 1 else None
 

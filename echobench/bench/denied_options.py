@@ -34,7 +34,9 @@ DENIED_AFTER = re.compile(
         (?:shown|seen|visible|visuali[sz]ed|present|depicted|displayed|imaged|the\b|it\b|correct|likely|right|possible|
         an?\b|in\b|$)
       | \b(?:is|are|seems?|appears?|was)\s+(?:very\s+|much\s+|far\s+)?
-        (?:unlikely|(?:the\s+)?least\s+(?:likely|probable)|less\s+(?:likely|probable)|excluded|absent|tempting|the\s+opposite|out(?=\s*(?:[,.;]|because\b|since\b|as\b|\Z))|wrong|incorrect|ruled\s+out)
+        (?:unlikely|(?:the\s+)?least\s+(?:likely|probable)|less\s+(?:likely|probable)|excluded|absent|tempting|the\s+opposite|out(?=\s*(?:[,.;]|because\b|since\b|as\b|\Z))|wrong|incorrect|ruled\s+out|eliminated|discarded)
+      | \b(?:can|could|should)\s+(?:(?:all|both|also|[a-z]+ly)\s+)?be\s+(?:[a-z]+ly\s+)?
+        (?:excluded|eliminated|discarded|dismissed)
       | (?:less\s+likely|unlikely)\s*\Z | ruled\s+out | 可能性(?:较|很|更)?(?:小|低) | 除外 | [做达]不到
       | 不(?:考虑|支持|像|符合?|正确|对|太可能|可能)
       | 未(?:显示|见)\s*$ | 可以?排除 | 排除\s*\Z | 不(?:能|可)?(?:除外|排除)

@@ -1,0 +1,36 @@
+"""Options that are denied together, as one list."""
+
+from __future__ import annotations
+
+import pytest
+
+from echobench.bench.parse import parse
+
+ORGANS = ("spleen", "pancreas", "uterus", "bladder")
+
+
+@pytest.mark.parametrize(
+    ("answer", "taken"),
+    [
+        ("The spleen, pancreas and uterus are excluded.", "bladder"),
+        ("So the spleen, the uterus and the bladder can be ruled out.", "pancreas"),
+        ("This is not the spleen, pancreas or bladder.", "uterus"),
+        ("Neither spleen, uterus nor bladder.", "pancreas"),
+        ("The image excludes spleen, pancreas and bladder.", "uterus"),
+        ("B, C and D are ruled out.", "spleen"),
+        ("脾脏、胰腺和膀胱均可排除。", "uterus"),
+        ("The spleen and pancreas are excluded.", None),
+        ("I cannot exclude spleen, pancreas and uterus.", None),
+        ("不能排除脾脏、胰腺和膀胱。", None),
+        ("It is the spleen; pancreas, uterus and bladder are excluded.", "spleen"),
+        ("It is the spleen, pancreas and uterus are excluded.", "spleen"),
+        ("Spleen, pancreas and uterus are shown.", None),
+    ],
+)
+def test_a_list_that_is_denied_leaves_what_remains(answer, taken):
+    assert parse("choice", answer, ORGANS).extracted == taken
+
+
+def test_a_question_for_what_is_not_seen_is_not_answered_by_what_remains():
+    answer = "The spleen, pancreas and uterus are not visible."
+    assert parse("choice", answer, ORGANS, question="Which organ is NOT visible?").extracted is None
