@@ -26,7 +26,7 @@ _ASKS = re.compile(
 )
 _CLAUSES = re.compile(r"[.,;。，；:\n]+(?!\d)|\bbut\b|\bhowever\b|但是?")
 _OPEN = re.compile(
-    r"\b(?:may|might|could|can|consider\w*|if|unless|or|whether|depend\w*|when|otherwise|only|discuss\w*)\b|"
+    r"\b(?:may|might|could|can|consider\w*|if|unless|or|whether|depend\w*|when|otherwise|only|why|hard|unclear|discuss\w*)\b|"
     r"[若如或可视]|考虑|必要时|是否|取决",
     re.IGNORECASE,
 )
@@ -60,6 +60,7 @@ def _recommends(clause: str, thing: str) -> bool | None:
         rf"{thing}{of}\s+(?:is|are|would\s+be|seems?)\s+(?:unnecessary|contraindicated|unwarranted|not\b)",
         rf"\b(?:no|not\s+any|n't\s+any)\s+(?:need|indication|reason)\s+(?:for|to\s+(?:perform|do|have|undergo))\s+{article}{thing}",
         rf"(?:\bnot|n't)\s+(?:[a-z]+ly\s+)?{_VERB}\s+(?:performing\s+|doing\s+)?{article}{thing}",
+        rf"\b{_VERB}(?:s|ed|ing)?\s+against\s+{article}{thing}|{thing}{of}\s+should\s+be\s+(?:avoided|deferred|postponed)\b",
         rf"\bno\s+{article}{thing}{of}\s+(?:is|are|would\s+be)\s+(?:[a-z]+ly\s+)*{_VERBED}\b",
         rf"(?:不(?:太)?(?:需要?|建议|推荐|必|用|应)|无[需须]|毋需|(?:没有?|无)必要|暂不(?:需要?|建议)?){_DO_ZH}{thing}",
     )

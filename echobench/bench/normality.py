@@ -19,7 +19,9 @@ _VERB = (
 _NORMAL = re.compile(
     rf"""\b{_VERB}\s+(?:normal|unremarkable)\b | \bwithin\s+normal\s+limits\b
     | ^\W*(?:a\s+)?normal\s+(?:study|examination|scan|appearance)
-    | \bno\s+(?:obvious|significant|definite|clear|gross|focal)?\s*abnormalit(?:y|ies)\b | \bnothing\s+abnormal\b
+    | \bno\s+(?:obvious|significant|definite|clear|gross|focal)?\s*abnormalit(?:y|ies)\b
+    | (?:\bnot|n't)(?:\s+(?:see|find|identify|detect|show|any|an?|obvious|significant|definite|clear|gross|focal))+
+        \s+abnormalit(?:y|ies)\b | \bnothing\s+abnormal\b
     | (?:未见|无|没有)(?:明显|显著)?异常 | (?:基本|均|大致|属|属于|为|是)正常(?:声像图|范围|表现)?(?=\W|$)""",
     re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )
@@ -36,7 +38,9 @@ _SUPPOSED = re.compile(
     re.IGNORECASE,
 )
 _NOT_ABNORMAL = re.compile(
-    r"(?:\bnot|n't)((?:\s+(?:to|be|look|appear|seem|[a-z]+ly|at|all|an?))*)\s+abnormal\b", re.IGNORECASE
+    r"(?:\bnot|n't)(?:\s+(?:to|be|is|look|appear|seem|think|believe|find|consider|call|see|it|this|that|any(?:thing)?|"
+    r"[a-z]+ly|at|all|an?))*\s+abnormal\b",
+    re.IGNORECASE,
 )
 _NOTHING_THAT = re.compile(r"\b(?:nothing|anything|none|no\s+\w+\s+(?:that|which))\b[^.;,]*\Z", re.IGNORECASE)
 _WHOLE_ASKED = re.compile(
@@ -76,7 +80,7 @@ def _names_finding(text: str) -> bool:
 
 
 def _called(sentence: str) -> bool | None:
-    sentence = _NOT_ABNORMAL.sub(r"\1 normal", _SUPPOSED.sub(" ", sentence))
+    sentence = _NOT_ABNORMAL.sub(" is normal", _SUPPOSED.sub(" ", sentence))
     if denied := _ABNORMAL.search(sentence):
         return None if _NOTHING_THAT.search(sentence[: denied.start()]) else False
     return True if _NORMAL.search(sentence) else None

@@ -83,10 +83,11 @@ _NEVER = re.compile(
     rf"|{_FROM_CARE}",
     re.IGNORECASE,
 )
+_OTHER = r"\b(?:not|other|another|opposite|contralateral|left|right|normal|limit)\b"
 _INSTEAD = re.compile(
     rf"\bnot\s+{_NUMBERED}\s*,?\s*but\b(?=[^.;,]*\d)|(?:不是|并非)\s*{_NUMBERED}\s*[,，]?\s*而?是|"
-    rf"(?:不是|并非)\s*{_NUMBERED}\s*[,;](?=[^\d,;。不]{{0,20}}[为是]约?\s*\d)|"
-    rf"\bnot\s+{_NUMBERED}\s*[,;](?=(?:(?!\bnot\b|n't\b)[^\d.;\n]){{0,40}}\b(?:is|was|measures?)\s+(?:about\s+)?\d)|"
+    rf"(?:不是|并非)\s*{_NUMBERED}\s*[,;](?=(?:(?!对侧|正常|其[他余])[^\d,;。不另左右]){{0,20}}[为是]约?\s*\d)|"
+    rf"\bnot\s+{_NUMBERED}\s*[,;](?=(?:(?!{_OTHER}|n't\b)[^\d.;\n]){{0,40}}\b(?:is|was|measures?)\s+(?:about\s+)?\d)|"
     rf"(?:\b(?:rather\s+than|instead\s+of)|而不是|而非)\s*{_NUMBERED}",
     re.IGNORECASE,
 )
@@ -115,7 +116,8 @@ _IF = re.compile(
 _PASSED = re.compile(
     rf"(?P<value>\d[\d.]*{UNIT})\s*[,(]\s*(?:which\s+|and\s+)?(?:is\s+|thus\s+)?(?:已|明显|略|稍)?"
     rf"(?:(?P<above>>=?|≥|超[过出]|大于|高于|exceed(?:s|ing)|above|over|(?:more|greater|larger|higher)\s+than)|"
-    rf"<=?|≤|小于|低于|不足|below|under|(?:less|smaller|lower)\s+than)\s*(?P<limit>\d[\d.]*{UNIT})",
+    rf"<=?|≤|小于|低于|不足|below|under|(?:less|smaller|lower)\s+than)\s*(?P<limit>\d[\d.]*{UNIT})"
+    r"(?=\s*(?:[.,;:)。](?!\d)|\Z|\n))",
     re.IGNORECASE,
 )
 _ALONE = re.compile(rf"\n[ \t]*((?:about|approximately|约|[≈~=])?\s*\d[\d.]*{UNIT})[ \t.。]*\Z", re.IGNORECASE)

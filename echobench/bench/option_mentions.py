@@ -122,7 +122,7 @@ class OptionMentions:
             start, end = run.span("items")
             behind = DENIED_AFTER.match(text[end:].casefold()) if _ALONE_BEFORE.search(text[:start]) else None
             is_plural = behind and not re.match(r"\s*(?:is|was|seems|appears)\b", text[end:], re.IGNORECASE)
-            before = (_NOT_ANY if run["or"] else _RULED_OUT).search(text[:start])
+            before = (_NOT_ANY if run["or"] or "、" in run["items"] else _RULED_OUT).search(text[:start])
             if is_plural or before:
                 items = [text[a:b] for a, b in sorted(spans) if start <= a < end]
                 end += behind.end() if is_plural and behind else 0

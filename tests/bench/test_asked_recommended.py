@@ -22,6 +22,8 @@ BIOPSY = "Would you recommend biopsy of this lesion?"
         ("Is drainage required?", "Drainage of the abscess is indicated.", True),
         ("Is drainage required?", "Antibiotics are required.", None),
         ("Does the cyst need surgery?", "It does not need surgery.", False),
+        ("Is surgery needed?", "I would advise against surgery.", False),
+        ("Is surgery needed?", "It is hard to see why surgery is needed.", None),
         ("Is there a cyst?", "A biopsy is recommended.", None),
         ("需要手术吗？", "建议尽快手术。", True), ("需要手术吗？", "无需手术，定期复查。", False),
         ("是否需要活检？", "建议超声引导下穿刺活检。", True), ("是否需要活检？", "必要时活检。", None),

@@ -24,6 +24,8 @@ NORMAL, ABNORMAL = "Is this kidney ultrasound normal?", "Is there any abnormalit
         ("Is there a cyst?", "The kidney is normal.", None),
         (NORMAL, "It doesn't appear normal.", False), (NORMAL, "This wasn't a normal study.", False),
         (NORMAL, "The scan isn't abnormal.", True), (NORMAL, "It is normal, not abnormal.", True),
+        (NORMAL, "I don't find anything abnormal.", True), (NORMAL, "There isn't any significant abnormality.", True),
+        (NORMAL, "It does not explain the abnormal wall.", False),
         (NORMAL, "I don't see anything that isn't normal.", None),
         (NORMAL, "The kidney is not enlarged and is normal.", True),
         (ABNORMAL, "The scan is normal; if liver tests are abnormal, repeat it.", False),

@@ -494,7 +494,9 @@ def test_the_value_that_an_answer_comes_to(question, unit, answer, right):
         ("It is 31 mm. Surgery is considered at 55 mm.", (31, "mm")), ("At 55 mm surgery is considered.", None),
         ("不是 31 mm,重新测量后应为 36 mm。", (36, "mm")),
         ("It is not 31 mm; on the second image it is 36 mm.", (36, "mm")),
-        ("根据比例尺,每格代表5mm,结节约占", None), ("Each tick represents 5 mm.", None),
+        ("不是 31 mm,对侧为 36 mm。", None), ("It is not 31 mm, the other one is 36 mm.", None),
+        ("Depth 31 mm, larger than 22 mm in width.", None), ("根据比例尺,每格代表5mm,结节约占", None),
+        ("Each tick represents 5 mm.", None),
     ],
 )  # fmt: skip
 def test_limits_steps_and_denied_values_are_not_the_value(answer, right):
