@@ -111,8 +111,21 @@ def affirms(text: str, question: str) -> bool | None:
         clause = _LED.sub("", clause.strip())
         if _SUPPOSED.search(clause) or set(_SIDE.findall(clause.casefold())) - set(_SIDE.findall(question.casefold())):
             continue
-        verdicts |= {verdict for verdict, pattern in patterns.items() if pattern.search(clause)}
+        for verdict, pattern in patterns.items():
+            if match := pattern.search(clause):
+                before = clause[: match.start()]
+                if _DISBELIEVED.search(before):
+                    verdicts.add(not verdict)
+                elif not _NEGATING.search(before):
+                    verdicts.add(verdict)
     return verdicts.pop() if len(verdicts) == 1 else None
+
+
+_DISBELIEVED = re.compile(
+    r"\b(?:(?:do|would|did)(?:n't|\s+not)\s+(?:think|believe|say)|doubt)\s+(?:that\s+)?(?:the\s+|this\s+)?(?:[a-z-]+\s+)?\Z",
+    re.IGNORECASE,
+)
+_NEGATING = re.compile(r"\b(?:no|not|nothing|none|never|nor|without|cannot|against|hardly)\b|n't\b", re.IGNORECASE)
 
 
 def _said_of_state(question: str) -> dict[bool, re.Pattern[str]]:
@@ -131,10 +144,12 @@ def _said_of_state(question: str) -> dict[bool, re.Pattern[str]]:
         yes, no = rf"{this}\s+{named}", rf"{this}(?:n't|\s+not)\s+{named}"
     elif asked := _IS_SO.search(question) or _HAS.search(question):
         subject, it = re.escape(asked["subject"].split()[-1]), "" if asked.re is _HAS else "|it"
-        of = rf"\b(?:{subject}{it})\b[^,]*?\b(?:is|are|appears?|looks?)"
+        of = rf"\b(?:{subject}{it})\b(?:(?!\b(?:not|no|never|hardly)\b|n't\b)[^,])*?\b"
+        seems = rf"(?:does|do)(?:n't|\s+not)\s+(?:appear|look|seem)(?:\s+to\s+be)?\s+{_ADVERBS}"
+        is_ = r"(?:is|are|appears?|looks?|seems?)"
         state = re.escape(asked["state"])
-        yes = rf"{of}\s+{_ADVERBS}{state}\b"
-        no = rf"{of}(?:n't|\s+not)\s+{_ADVERBS}{state}\b"
+        yes = rf"{of}{is_}(?:\s+to\s+be)?\s+{_ADVERBS}{state}\b"
+        no = rf"{of}(?:{is_}(?:n't|\s+not)\s+{_ADVERBS}|{seems}){state}\b"
     else:
         return {}
     return {True: re.compile(yes, re.IGNORECASE), False: re.compile(no, re.IGNORECASE)}

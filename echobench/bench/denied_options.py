@@ -33,7 +33,7 @@ DENIED_AFTER = re.compile(
         \b(?:is|are|was|were|be|can|does|do|seems?|appears?)?\s*(?:not|n't)\s+(?:be\s+)?(?:clearly\s+)?
         (?:shown|seen|visible|visuali[sz]ed|present|depicted|displayed|imaged|the\b|it\b|correct|likely|right|possible|
         an?\b|in\b|$)
-      | \b(?:is|are|seems?|appears?|was)\s+(?:very\s+|much\s+|far\s+)?
+      | \b(?:is|are|seems?|appears?|was)\s+(?:very\s+|much\s+|far\s+|also\s+|both\s+|all\s+|clearly\s+|therefore\s+)?
         (?:unlikely|(?:the\s+)?least\s+(?:likely|probable)|less\s+(?:likely|probable)|excluded|absent|tempting|the\s+opposite|out(?=\s*(?:[,.;]|because\b|since\b|as\b|\Z))|wrong|incorrect|ruled\s+out|eliminated|discarded)
       | \b(?:can|could|should)\s+(?:(?:all|both|also|[a-z]+ly)\s+)?be\s+(?:[a-z]+ly\s+)?
         (?:excluded|eliminated|discarded|dismissed)

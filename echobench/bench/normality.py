@@ -26,7 +26,7 @@ _NORMAL = re.compile(
     re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )
 _ABNORMAL = re.compile(
-    r"""(?:\b(?:not|hardly|far\s+from)|n't)\b(?:(?!\b(?:but|except|other|only|just|not|and)\b|n't\b)[^.;,]){0,30}
+    r"""(?:\b(?:not|hardly|far\s+from)|n't)\b(?:(?!\b(?:but|except|other|only|just|not|and|more)\b|n't\b)[^.;,]){0,30}
         \b(?:normal|unremarkable)\b
     | (?<!no\ )(?<!nothing\ )\babnormal\b(?!\s+(?:lab(?:s|orator\w+)?|blood|serum|enzymes?|liver\s+function|symptoms?|
         tests?)\b) | (?<!见)(?<!无)(?<!有)(?<!明显)(?<!显著)异常(?!征象的可能) | 不正常""",
@@ -38,11 +38,13 @@ _SUPPOSED = re.compile(
     re.IGNORECASE,
 )
 _NOT_ABNORMAL = re.compile(
-    r"(?:\bnot|n't)(?:\s+(?:to|be|is|look|appear|seem|think|believe|find|consider|call|see|it|this|that|any(?:thing)?|"
+    r"(?:\bnot|n't)(?:\s+(?:to|be|is|look|appear|seem|think|believe|find|consider|call|see|have|show|contain|reason|it|this|that|any(?:thing)?|"
     r"[a-z]+ly|at|all|an?))*\s+abnormal\b",
     re.IGNORECASE,
 )
-_NOTHING_THAT = re.compile(r"\b(?:nothing|anything|none|no\s+\w+\s+(?:that|which))\b[^.;,]*\Z", re.IGNORECASE)
+_NOTHING_THAT = re.compile(
+    r"\b(?:nothing|anything|none|no\s+\w+\s+(?:that|which))\b[^.;,]*\Z|(?:不能说|并非|不是|没有)\Z", re.IGNORECASE
+)
 _WHOLE_ASKED = re.compile(
     r"\b(?:study|scan|image|examination|ultrasound|picture)\b|图像|声像图|检查|图中|该图", re.IGNORECASE
 )

@@ -65,6 +65,12 @@ _RULED_OUT = re.compile(
 )
 
 
+_UNDENIED = re.compile(r"(?:\b(?:not|cannot|never|nor|unable\s+to|hard\s+to|difficult\s+to)|n't)\s*\Z", re.IGNORECASE)
+_UNDENYING = re.compile(
+    r"(?:\b(?:not|cannot)|n't)\s+(?:yet\s+|be\s+|[a-z]+ly\s+)*(?:ruled|excluded|eliminated)|不(?:能|可)?(?:除外|排除)"
+)
+
+
 class OptionMentions:
     """Find names and labels of the options of one question inside sentences."""
 
@@ -123,7 +129,11 @@ class OptionMentions:
             behind = DENIED_AFTER.match(text[end:].casefold()) if _ALONE_BEFORE.search(text[:start]) else None
             is_plural = behind and not re.match(r"\s*(?:is|was|seems|appears)\b", text[end:], re.IGNORECASE)
             before = (_NOT_ANY if run["or"] or "、" in run["items"] else _RULED_OUT).search(text[:start])
-            if is_plural or before:
+            if before and before[0].casefold().lstrip()[:1] != "n" and _UNDENIED.search(text[: before.start()]):
+                text = text[:start] + text[end:]  # "do not exclude A or B" says nothing of either
+            elif behind and _UNDENYING.search(behind[0]):
+                text = text[:start] + text[end + behind.end() :]
+            elif is_plural or before:
                 items = [text[a:b] for a, b in sorted(spans) if start <= a < end]
                 end += behind.end() if is_plural and behind else 0
                 denied = "".join(f" not {'option' if len(item) == 1 else 'the'} {item};" for item in items)

@@ -98,6 +98,20 @@ def test_what_is_identified_is_there(question, answer, right):
     assert is_there(answer, question) is right
 
 
+@pytest.mark.parametrize(
+    ("answer", "right"),
+    [
+        ("The cortex is thinned.", True), ("It appears to be clearly thinned.", True), ("It isn't thinned.", False),
+        ("It doesn't look thinned.", False), ("The cortex does not appear to be thinned.", False),
+        ("I don't think the cortex is thinned.", False), ("I doubt that the cortex is thinned.", False),
+        ("I don't think it isn't thinned.", True), ("Nothing suggests that the cortex is thinned.", None),
+        ("There is no reason to believe it is thinned.", None),
+    ],
+)  # fmt: skip
+def test_a_state_that_is_not_believed_is_denied(answer, right):
+    assert affirms(answer, "Is the renal cortex thinned?") is right
+
+
 @pytest.mark.parametrize("verb", ["", "为", "是"])
 def test_a_state_is_asked_for_with_and_without_a_verb(verb):
     question = f"该病灶是否{verb}囊性?"
