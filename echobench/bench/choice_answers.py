@@ -67,6 +67,10 @@ _SHARE = re.compile(
     r"\b(?:a|one|two)[ -](?:half|third|fourth|quarter|fifth)s?\s+(?:of|the)\b",
     re.IGNORECASE,
 )
+_ANYTHING_BUT = re.compile(r"\b(?:is|are|was|looks?|appears?|seems?)\s+anything\s+but\b", re.IGNORECASE)
+_NO_DOUBT = re.compile(
+    r"\b(?:there\s+is\s+)?(?:no|without(?:\s+an?y?)?|beyond(?:\s+any)?)\s+doubt\b(?:\s+that)?[\s,]*", re.IGNORECASE
+)
 _NEITHER, _OFFERS = (
     re.compile(r"\W*(?:neither(?!\s+(?:yes|no)\b)|都不是|两者都不是|均不是)", re.IGNORECASE),
     re.compile(r"\bor\b|或|还是"),
@@ -102,6 +106,7 @@ class OptionFinder:
         question = with_whether(question)
         if self._polarity is not None:
             question = _INSTRUCTION.sub("", question)
+        text = _ANYTHING_BUT.sub("is not", text if self._polarity else _NO_DOUBT.sub("", text))
         listed = self._mentions.each_denied(text) if self._polarity is None else text
         if listed != text and asks_for_what_is_not(question):
             if not statements(text):

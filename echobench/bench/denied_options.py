@@ -15,7 +15,7 @@ FORMER = re.compile(
 )
 DENIED_BEFORE = re.compile(
     r"""(?:
-        \b(?:not?|nor|neither|never|without|cannot|can't|isn't|(?:do|does|did|would|wo|are|was)n't|rather\s+than|instead\s+of|unlike|unlikely|excludes?|
+        \b(?:not?|nor|neither|never|without|cannot|can't|isn't|doubt|(?:do|does|did|would|wo|are|was|were|could|should|has|have|had)n't|rather\s+than|instead\s+of|unlike|unlikely|excludes?|
         rules?\s+out|ruled\s+out|absence\s+of|argues?\s+against|against|less\s+likely|non)\b
         (?:[\s-]+[\w'-]+){0,5}(?:[\s-]*\0+\s*,?|)(?:\s+n?or(?:\s+[\w'-]+){0,4})?[\s-]* | non-
       | \b(?:beyond|exceed(?:s|ing)?|(?:more|less|greater|worse|milder|smaller|larger)\s+than)\s+(?:an?\s+|the\s+)?

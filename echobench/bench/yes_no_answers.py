@@ -148,7 +148,7 @@ _ABSENT = re.compile(
 )
 _PRESENT = re.compile(
     rf"""
-        \bthere(?:'s|\s+(?:is|are))\s+(?!no\b|not\b)
+        \bthere(?:'s|\s+(?:is|are))\s+(?!no\b|not\b|hardly\b|scarcely\b|barely\b)
       | \b(?:i|we)\s+(?:(?:can|do)\s+)?(?:clearly\s+)?(?:see|identify|detect)\b
       | \bthere\s+(?:appears?|seems?)\s+to\s+be\b
       | \bcontains?\s+(?:an?|one|two|three|several|multiple|some)\b | \bcan\s+be\s+{_SEEN} | \bpositive\s+for\b
@@ -168,6 +168,15 @@ _OPEN = re.compile(
 )
 
 
+_NO_DOUBT = re.compile(r"\b(?:there\s+is\s+)?(?:no|without(?:\s+a)?)\s+doubt\b(?:\s+that\b)?")
+# "I don't think there is a cyst" denies what it goes on with.
+_DISBELIEVED = re.compile(
+    r"""\b(?:do|would|did)(?:n't|\s+not)\s+(?:really\s+)?(?:think|believe|say|suspect|see\s+why)\b(?:\s+that\b)?
+      | (?<!\bno\ )(?<!\bwithout\ )(?<!\ba\ )(?<!\bany\ )\bdoubt(?:ful)?\b(?:\s+(?:that|if)\b)?
+      | \b(?:hard|difficult)\s+to\s+believe\b | \bno\s?(?:one|body)\s+would\b | \bnot\s+that\b
+    """,
+    re.VERBOSE,
+)
 # "..., which indicates normal lung" tells what the absence of a thing means.
 _MEANING = re.compile(
     r",\s*(?:which|and\s+this|this)\s+(?:indicates?|suggests?|means?|is|reflects?)\b[^.;]*\bnormal\b[^.;]*"
@@ -183,13 +192,25 @@ def denies(text: str) -> bool:
 
 def presence(text: str) -> bool | None:
     """Whether an answer without yes or no says that the thing is there; None where its clauses say both, or neither."""
-    folded = _NOR.sub(lambda m: m[0].replace("或", "、"), _MEANING.sub(" ", _WHETHER.sub(" ", text.casefold())))
+    folded = _NOR.sub(
+        lambda m: m[0].replace("或", "、"), _MEANING.sub(" ", _NO_DOUBT.sub(" ", _WHETHER.sub(" ", text.casefold())))
+    )
     if _OPEN.search(folded):
         return None
     clauses = re.split(r"[.;。\n→⇒]+|=>|->", folded)
-    absent = [bool(_ABSENT.search(clause)) for clause in clauses]
-    present = [bool(_PRESENT.search(_ABSENT.sub(" ", clause))) for clause in clauses]
-    return any(present) if any(absent) != any(present) else None
+    absent, present = map(any, zip(*(_said(clause) for clause in clauses), strict=True))
+    return present if absent != present else None
+
+
+def _said(clause: str) -> tuple[bool, bool]:
+    """(whether a clause says that something is absent, and that something is present)."""
+    before, *disbelieved = _DISBELIEVED.split(clause, maxsplit=1)
+    absent, present = (bool(_ABSENT.search(before)), bool(_PRESENT.search(_ABSENT.sub(" ", before))))
+    for rest in disbelieved:
+        if _ABSENT.search(rest):  # "I don't think there isn't a cyst"
+            return True, True
+        absent = absent or bool(_PRESENT.search(rest))
+    return absent, present
 
 
 def _plain(text: str) -> str:

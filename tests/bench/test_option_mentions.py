@@ -37,6 +37,18 @@ def test_a_list_that_is_denied_leaves_what_remains(answer, taken):
     assert parse("choice", answer, ORGANS).extracted == taken
 
 
+@pytest.mark.parametrize(
+    ("answer", "taken"),
+    [
+        ("I doubt this is the spleen.", None), ("It couldn't be the spleen.", None),
+        ("Without doubt this is the spleen.", "spleen"), ("There is no doubt that it is the spleen.", "spleen"),
+        ("It is anything but the spleen.", None),
+    ],
+)  # fmt: skip
+def test_what_is_doubted_is_not_taken(answer, taken):
+    assert parse("choice", answer, ORGANS).extracted == taken
+
+
 def test_a_question_for_what_is_not_seen_is_not_answered_by_what_remains():
     answer = "The spleen, pancreas and uterus are not visible."
     assert parse("choice", answer, ORGANS, question="Which organ is NOT visible?").extracted is None

@@ -196,3 +196,16 @@ def test_thinking_so_is_yes(text, answer):
 
 def test_what_is_not_seen_is_absent_in_short_form_too():
     assert presence("A stone isn't seen.") is False
+
+
+@pytest.mark.parametrize(
+    ("text", "there"),
+    [
+        ("I don't think there is a stone.", False), ("I wouldn't say a stone is present.", False),
+        ("I doubt that there is a stone.", False), ("I don't believe there isn't a stone.", None),
+        ("There is a stone, though I doubt it is large.", True), ("There is no doubt: a stone can be seen.", True),
+        ("There is hardly a stone.", None), ("I don't see why not.", None),
+    ],
+)  # fmt: skip
+def test_what_is_not_believed_is_denied(text, there):
+    assert presence(text) is there
