@@ -24,7 +24,12 @@ from echobench.stats import wilson
 from echobench.tasks.task import Form
 
 SETS = Path(__file__).parent.parent / "tests" / "strangers" / "answers"
-UCUM = {"bpm": "/min", "次/分": "/min", "weeks": "wk", "周": "wk", "days": "d", "mmHg": "mm[Hg]", "°": "deg"}
+# How the authors of the sets write units, and UCUM; None and a measure word: a count or an index.
+UCUM = {
+    "bpm": "/min", "次/分": "/min", "weeks": "wk", "周": "wk", "days": "d", "天": "d", "mmHg": "mm[Hg]",
+    "毫米汞柱": "mm[Hg]", "°": "deg", "度": "deg", "degrees": "deg", "毫米": "mm", "厘米": "cm", "毫升": "mL",
+    "克": "g", "cm²": "cm2", "mm²": "mm2", "cm³": "mL", None: "1", "个": "1", "枚": "1", "条": "1",
+}  # fmt: skip
 
 Case = Mapping[str, Any]
 Value = object
@@ -32,9 +37,9 @@ Value = object
 
 def ours(case: Case) -> Value:
     """What the extractor takes; yes-or-no questions are closed questions of two options."""
-    form: Form = "choice" if case["form"] != "quantity" else "number" if case["unit"] == "1" else "quantity"
-    choices = case.get("choices") or (("yes", "no") if form == "choice" else ())
     unit = UCUM.get(case.get("unit"), case.get("unit"))
+    form: Form = "choice" if case["form"] != "quantity" else "number" if unit == "1" else "quantity"
+    choices = case.get("choices") or (("yes", "no") if form == "choice" else ())
     return parse(form, case["answer"], tuple(choices), unit=unit, question=case.get("question", "")).extracted
 
 

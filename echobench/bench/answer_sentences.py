@@ -167,7 +167,7 @@ def without_questions(text: str) -> str:
 
 _CUT = re.compile(
     r"(?:\b(?:not|the|an?|of|with|is|are|was|would|will|to|and|or|at|in|on|by|for|from|as|that|which|than|its|most|because|"
-    r"between)|[,，、:：第为于与和或]|考虑|位于|因为|所以|因此)\s*\Z"
+    r"between)|[,，、:：第为于与和或]|考虑|位于|因为|所以|因此|约占?|[呈且其]|(?<!应)该|(?<![存实现所])在)\s*\Z"
 )
 
 

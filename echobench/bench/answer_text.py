@@ -87,6 +87,8 @@ _STYLED = re.compile(r"\\(?:text|textbf|textit|mathrm|mathbf|mathit|mbox)\s*\{([
 _CONTRACTED = re.compile(
     r"\b(it|that|this|there|what|answer|choice|option|organ|lesion|diagnosis)['’]s\b", re.IGNORECASE
 )
+_POWER = re.compile(r"(?<=\d)[⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺]+")
+_APOSTROPHE = re.compile(r"(?<=[A-Za-z])’(?=[A-Za-z])")
 _NTH = re.compile(r"\b([1-4])(?:st|nd|rd|th)\b", re.IGNORECASE)
 _ORDINALS = "first second third fourth".split()
 _LATEX = ((r"\%", "%"), (r"\times", "x"), (r"\cdot", "x"), (r"\approx", "≈"), (r"\pm", "±"))
@@ -94,13 +96,18 @@ _LATEX = ((r"\%", "%"), (r"\times", "x"), (r"\cdot", "x"), (r"\approx", "≈"), 
 _SYMBOL = re.compile(r"[\u2600-\u27bf\u2b50-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]+")
 
 
+def compatible(text: str) -> str:
+    """Normalise a text by NFKC, with the power of a number as 10^3: as a plain digit it would belong to the number."""
+    return unicodedata.normalize("NFKC", _POWER.sub(lambda m: "^" + m[0], text))
+
+
 def tidy(answer: str) -> str:
     """Write an answer in one form for the extractor: NFKC, no marks of emphasis, no LaTeX, JSON as its statement.
 
     What stands in a box is a statement of its own: "Answer: ...".
     """
-    text = _SYMBOL.sub(" ", ticks_in_words(without_struck(unicodedata.normalize("NFKC", answer)))).strip()
-    text = simplify(_CONTRACTED.sub(r"\1 is", text))
+    text = _SYMBOL.sub(" ", ticks_in_words(without_struck(compatible(answer)))).strip()
+    text = simplify(_CONTRACTED.sub(r"\1 is", _APOSTROPHE.sub("'", text)))
     stated = _from_json(_FENCE.sub(r"\1", text))
     if stated is not None:
         text = stated
@@ -108,7 +115,7 @@ def tidy(answer: str) -> str:
     text = re.sub(r"\\[()\[\]]", "", text.replace("{,}", ","))
     text = re.sub(r"\\[,;:! ]|(?<=\d)~(?=\\?[A-Za-z%])", " ", text)
     text = re.sub(r"\s*\^\s*\{?\s*\\circ\s*\}?", "°", text)
-    text = re.sub(r"\^\s*\{?\s*([23])\s*\}?", lambda m: "²³"[int(m[1]) - 2], text)
+    text = re.sub(r"(?<=[A-Za-z}])\s*\^\s*\{?\s*([23])\s*\}?", lambda m: "²³"[int(m[1]) - 2], text)
     text = re.sub(r"\\d?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}", r"(\1)/(\2)", text)
     text = re.sub(r"\\(?:left|right)\b|\\q?quad\b", " ", text)
     text = _NTH.sub(lambda m: _ORDINALS[int(m[1]) - 1], text)

@@ -8,7 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from echobench.bench.asked_kinds import organs_in
 from echobench.bench.asked_whether import states_with_opposite
+from echobench.bench.denied_options import FORMER
+from echobench.bench.option_names import without_organ
 
 _UNIT = re.compile(r"[A-Za-zµμ%°][A-Za-zµμ%°/²³23]*|毫米|厘米|公分|毫升|度|周|次/分|克")
 _SELF_EVIDENT = frozenset(("%", "/min"))  # of an ejection fraction, of a heart rate
@@ -20,7 +23,7 @@ _COUNT = re.compile(
     r"\bhow\s+many\b|\b(?:number|count)\s+of\b|几[个枚条处根颗支]|多少[个枚条处根颗支]|数[目量]", re.IGNORECASE
 )
 _WHETHER = re.compile(
-    r"是否(?P<seen>存在|有|可见|显示|出现|见到|看到|探及|发现|观察到|伴有|合并)?(?P<state>[^,。?]{1,12}?)(?:信号|征象|表现|现象)?的?\s*[?？。]?\s*\Z"
+    r"是否(?P<seen>存在|有|可见|显示|出现|见到|看到|探及|发现|观察到|伴有|合并)?(?:[为是](?!的))?(?P<state>[^,。?]{1,12}?)(?:信号|征象|表现|现象)?的?\s*[?？。]?\s*\Z"
 )
 _LED = re.compile(
     r"\A(?:答:?|(?:因此|所以|故|但是?|不过|可见|综上|总之|结论|判断为|判定为|考虑为?|提示|属于?|倾向于?|图中|图像中)[,:]?|"
@@ -28,7 +31,7 @@ _LED = re.compile(
 )
 _AGAINST = (
     r"(?:不(?:考虑|支持|存在|是|伴|太|够)?|未见(?:明显|明确)?|未(?:发现|显示|探及)?|"
-    r"没有(?:明显|明确)?|无(?:明显|明确)?|并[不无未])"
+    r"没有(?:明显|明确)?|无(?:明显|明确)?|并[不无未]|并?非)"
 )
 _ABLE_TO = r"(?:(?:基本|完全)?(?:可以?|能够?|足以)|基本|完全)"
 _UNABLE_TO = r"(?:尚|仍|还|并)?(?:不能|不可以?|无法|难以|不足以)(?:完全)?"
@@ -108,8 +111,21 @@ def affirms(text: str, question: str) -> bool | None:
         clause = _LED.sub("", clause.strip())
         if _SUPPOSED.search(clause) or set(_SIDE.findall(clause.casefold())) - set(_SIDE.findall(question.casefold())):
             continue
-        verdicts |= {verdict for verdict, pattern in patterns.items() if pattern.search(clause)}
+        for verdict, pattern in patterns.items():
+            if match := pattern.search(clause):
+                before = clause[: match.start()]
+                if _DISBELIEVED.search(before):
+                    verdicts.add(not verdict)
+                elif not _NEGATING.search(before):
+                    verdicts.add(verdict)
     return verdicts.pop() if len(verdicts) == 1 else None
+
+
+_DISBELIEVED = re.compile(
+    r"\b(?:(?:do|would|did)(?:n't|\s+not)\s+(?:think|believe|say)|doubt)\s+(?:that\s+)?(?:the\s+|this\s+)?(?:[a-z-]+\s+)?\Z",
+    re.IGNORECASE,
+)
+_NEGATING = re.compile(r"\b(?:no|not|nothing|none|never|nor|without|cannot|against|hardly)\b|n't\b", re.IGNORECASE)
 
 
 def _said_of_state(question: str) -> dict[bool, re.Pattern[str]]:
@@ -128,10 +144,12 @@ def _said_of_state(question: str) -> dict[bool, re.Pattern[str]]:
         yes, no = rf"{this}\s+{named}", rf"{this}(?:n't|\s+not)\s+{named}"
     elif asked := _IS_SO.search(question) or _HAS.search(question):
         subject, it = re.escape(asked["subject"].split()[-1]), "" if asked.re is _HAS else "|it"
-        of = rf"\b(?:{subject}{it})\b[^,]*?\b(?:is|are|appears?|looks?)"
+        of = rf"\b(?:{subject}{it})\b(?:(?!\b(?:not|no|never|hardly)\b|n't\b)[^,])*?\b"
+        seems = rf"(?:does|do)(?:n't|\s+not)\s+(?:appear|look|seem)(?:\s+to\s+be)?\s+{_ADVERBS}"
+        is_ = r"(?:is|are|appears?|looks?|seems?)"
         state = re.escape(asked["state"])
-        yes = rf"{of}\s+{_ADVERBS}{state}\b"
-        no = rf"{of}(?:n't|\s+not)\s+{_ADVERBS}{state}\b"
+        yes = rf"{of}{is_}(?:\s+to\s+be)?\s+{_ADVERBS}{state}\b"
+        no = rf"{of}(?:{is_}(?:n't|\s+not)\s+{_ADVERBS}|{seems}){state}\b"
     else:
         return {}
     return {True: re.compile(yes, re.IGNORECASE), False: re.compile(no, re.IGNORECASE)}
@@ -166,9 +184,16 @@ def is_there(text: str, question: str) -> bool | None:
     """Yes or no of an answer that names what speaks for the thing asked for ("in keeping with a clot"), or its lack."""
     if asked := _WHETHER.search(question.strip()):
         state = re.escape(asked["state"].strip())
+        # "the wall bulges, which is a plaque" identifies a carotid plaque where no other organ is spoken of.
+        short = (
+            without_organ(asked["state"].strip())
+            if organs_in(text.casefold()) <= organs_in(question.casefold())
+            else []
+        )
+        named = "|".join((state, *(rf"{re.escape(name)}(?=[,。;]|\Z)" for name in short)))
         there = re.compile(
             rf"(?:考虑为?|提示为?|符合|诊断为|系|[那这]?就是|即为?|正是)"
-            rf"(?![^,。;]{{0,4}}[无未不没])[^,。;]{{0,4}}{state}|(?<![未不没])见[^,。;无未不没]{{0,4}}{state}"
+            rf"(?![^,。;]{{0,4}}[无未不没])[^,。;]{{0,4}}(?:{named})|(?<![未不没])见[^,。;无未不没]{{0,4}}{state}"
         )
         gone = re.compile(rf"{state}[^,。;]{{0,3}}(?:缺失|消失|缺如)|(?:缺乏|排除){state}")
     elif (asked := _SUBJECT.search(question)) and not _ABSENCE.search(question):
@@ -193,7 +218,7 @@ def is_there(text: str, question: str) -> bool | None:
         for verdict, pattern in ((True, there), (False, gone))
         for part in re.split(r"[.;。\n]|\bbut\b|\bhowever\b|但是?", text)
         for match in pattern.finditer(part)
-        if not _HEDGED.search(part) and not _TURNED.search(part[: match.start()])
+        if not (_HEDGED.search(part) or FORMER.search(part.casefold())) and not _TURNED.search(part[: match.start()])
     }
     return polarities.pop() if len(polarities) == 1 else None
 

@@ -23,7 +23,7 @@ _PREDICATE = re.compile(
     r"\A\s*(?:(?:is|are)\s+(?:the|this|that|it|these)\b|(?:does|do)\b.*\b(?:appear|look|seem)\b)|是否", re.IGNORECASE
 )
 _OPEN = re.compile(
-    r"\b(?:may|might|could|possibl[ey]|perhaps|uncertain|unclear|whether|if|previous\w*|history|cannot|or|versus|vs)\b|可能|疑|不确定|是否|[若或]|不能|无法|不除外|不排除|待排|待除外",
+    r"\b(?:may|might|could|possibl[ey]|perhaps|uncertain|unclear|whether|if|previous\w*|history|cannot|or|versus|vs)\b|\b(?:no|any)thing\b(?=[^.;,]*(?:\bnot\b|n't\b))|可能|疑|不确定|是否|[若或]|不能|无法|不除外|不排除|待排|待除外",
     re.IGNORECASE,
 )
 
@@ -110,7 +110,12 @@ def _is_said_of(before: str, after: str, question: str, things: Set[str]) -> boo
 
 def _of_others(folded: str) -> set[str]:
     """The organs and sides that a text speaks of."""
-    return {name for name, pattern in _organ_patterns() if pattern.search(folded)} | set(_SIDE.findall(folded))
+    return organs_in(folded) | set(_SIDE.findall(folded))
+
+
+def organs_in(folded: str) -> set[str]:
+    """The organs that a text in lower case speaks of."""
+    return {name for name, pattern in _organ_patterns() if pattern.search(folded)}
 
 
 @cache

@@ -34,6 +34,7 @@ from echobench.bench.asked import (
 )
 from echobench.bench.asked_kinds import is_of_kind, is_the_thing
 from echobench.bench.asked_limit import is_beyond
+from echobench.bench.asked_recommended import is_recommended
 from echobench.bench.asked_whether import able_as_yes, with_whether
 from echobench.bench.denied_options import DENIED_AFTER, not_taken
 from echobench.bench.label_patterns import LabelPatterns
@@ -45,7 +46,7 @@ from echobench.bench.option_verdicts import judged
 from echobench.bench.range_options import option_of_value
 from echobench.bench.yes_no_answers import denies, polarity, presence, yes_or_no
 
-_NOTHING, _SEVERAL = "no option named", "several options named"
+NOTHING, _SEVERAL = "no option named", "several options named"
 _NEGATED, _DISAGREE, _CUT = "negated", "letter and text disagree", "cut short"
 
 _REMAINS = re.compile(r"\b(?:remains?|leaves?|left)\b|剩下?|余下")
@@ -65,6 +66,10 @@ _SHARE = re.compile(
     r"\b(?:first|second)\s+(?:thing|of\s+all|impression|glance|sight|look)\b|"
     r"\b(?:a|one|two)[ -](?:half|third|fourth|quarter|fifth)s?\s+(?:of|the)\b",
     re.IGNORECASE,
+)
+_ANYTHING_BUT = re.compile(r"\b(?:is|are|was|looks?|appears?|seems?)\s+anything\s+but\b", re.IGNORECASE)
+_NO_DOUBT = re.compile(
+    r"\b(?:there\s+is\s+)?(?:no|without(?:\s+an?y?)?|beyond(?:\s+any)?)\s+doubt\b(?:\s+that)?[\s,]*", re.IGNORECASE
 )
 _NEITHER, _OFFERS = (
     re.compile(r"\W*(?:neither(?!\s+(?:yes|no)\b)|都不是|两者都不是|均不是)", re.IGNORECASE),
@@ -101,12 +106,19 @@ class OptionFinder:
         question = with_whether(question)
         if self._polarity is not None:
             question = _INSTRUCTION.sub("", question)
+        text = _ANYTHING_BUT.sub("is not", text if self._polarity else _NO_DOUBT.sub("", text))
+        listed = self._mentions.each_denied(text) if self._polarity is None else text
+        if listed != text and asks_for_what_is_not(question):
+            if not statements(text):
+                return _SEVERAL
+        else:
+            text = listed
         corrected = after_correction(text)
         text = text if corrected is None else corrected
         option = self._find(text, question, is_cut=is_cut)
         if self._polarity is None or self._names.count != 2:
             return option
-        if option == _NOTHING:
+        if option == NOTHING:
             return self._present(text, question)
         begins = isinstance(option, int) and isinstance(yes_or_no(re.split(r"[.!?。,，;；\n]", text)[0]), bool)
         if isinstance(option, int) and not begins and _says_both(text, question):
@@ -177,7 +189,7 @@ class OptionFinder:
         if len({*lines, *([first] if isinstance(first, int) else [])}) > 1 and not values:
             return _SEVERAL
         stated: list[int | str] = [self._statement(value) for value in values]
-        stated = [option for option in stated if option not in (_NOTHING, _NEGATED)]
+        stated = [option for option in stated if option not in (NOTHING, _NEGATED)]
         repeated = self._polarity is None and bool(stated) and first == _SEVERAL  # the answer begins with all options
         if len(set(lines)) <= 1 and not repeated:
             stated += [option for option in (first, *lines) if option is not None]
@@ -188,9 +200,9 @@ class OptionFinder:
             reasons = [item for item in distinct if isinstance(item, str)]
             return reasons[0] if reasons else distinct.pop() if len(distinct) == 1 else _SEVERAL
         if self._polarity is not None and self._names.count == 2:
-            return _NOTHING
+            return NOTHING
         mentioned = _CUT if is_cut else self._mention(text)
-        if mentioned == _NOTHING and (held := option_of_value(text, self._names.bodies, question)) is not None:
+        if mentioned == NOTHING and (held := option_of_value(text, self._names.bodies, question)) is not None:
             return held
         return mentioned if isinstance(mentioned, int) or self._absence is None or not denies(text) else self._absence
 
@@ -231,7 +243,8 @@ class OptionFinder:
         present = is_the_thing(text, question) if present is None else present
         present = is_of_kind(text, question, "opposites") if present is None else present
         present = is_beyond(text, question) if present is None else present
-        return _NOTHING if present is None else self._polarity[not present]
+        present = is_recommended(text, question) if present is None else present
+        return NOTHING if present is None else self._polarity[not present]
 
     def _whole(self, text: str) -> int | None:
         plain = _plain(text)
@@ -270,7 +283,7 @@ class OptionFinder:
         bare = re.match(rf"({self._patterns.label})\s+(?:here|because|as|since|for|given|due|with)\b", value)
         index = self._names.index(bare[1]) if bare else None
         option = index if index is not None else self._mention(value)
-        is_closed = option == _NOTHING and self._polarity is not None and self._names.count == 2
+        is_closed = option == NOTHING and self._polarity is not None and self._names.count == 2
         return self._present(value) if is_closed else option
 
     def _start(self, text: str) -> int | str | None:
@@ -332,8 +345,8 @@ class OptionFinder:
         if not named and (left := self._left(text, negated)) is not None:
             return left
         if len(named) == 1:
-            return _NOTHING if text.rstrip().endswith("?") else next(iter(named))
-        return _SEVERAL if named else _NEGATED if negated else _NOTHING
+            return NOTHING if text.rstrip().endswith("?") else next(iter(named))
+        return _SEVERAL if named else _NEGATED if negated else NOTHING
 
     def _undecided(self, text: str) -> int | str:
         """The option "cannot be determined", where there is one and the text says so without declining to answer."""

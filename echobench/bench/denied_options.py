@@ -15,7 +15,7 @@ FORMER = re.compile(
 )
 DENIED_BEFORE = re.compile(
     r"""(?:
-        \b(?:not?|nor|neither|never|without|cannot|can't|isn't|(?:do|does|did|would|wo|are|was)n't|rather\s+than|instead\s+of|unlike|unlikely|excludes?|
+        \b(?:not?|nor|neither|never|without|cannot|can't|isn't|doubt|(?:do|does|did|would|wo|are|was|were|could|should|has|have|had)n't|rather\s+than|instead\s+of|unlike|unlikely|excludes?|
         rules?\s+out|ruled\s+out|absence\s+of|argues?\s+against|against|less\s+likely|non)\b
         (?:[\s-]+[\w'-]+){0,5}(?:[\s-]*\0+\s*,?|)(?:\s+n?or(?:\s+[\w'-]+){0,4})?[\s-]* | non-
       | \b(?:beyond|exceed(?:s|ing)?|(?:more|less|greater|worse|milder|smaller|larger)\s+than)\s+(?:an?\s+|the\s+)?
@@ -33,10 +33,13 @@ DENIED_AFTER = re.compile(
         \b(?:is|are|was|were|be|can|does|do|seems?|appears?)?\s*(?:not|n't)\s+(?:be\s+)?(?:clearly\s+)?
         (?:shown|seen|visible|visuali[sz]ed|present|depicted|displayed|imaged|the\b|it\b|correct|likely|right|possible|
         an?\b|in\b|$)
-      | \b(?:is|are|seems?|appears?|was)\s+(?:very\s+|much\s+|far\s+)?
-        (?:unlikely|(?:the\s+)?least\s+(?:likely|probable)|less\s+(?:likely|probable)|excluded|absent|tempting|the\s+opposite|out(?=\s*(?:[,.;]|because\b|since\b|as\b|\Z))|wrong|incorrect|ruled\s+out)
+      | \b(?:is|are|seems?|appears?|was)\s+(?:very\s+|much\s+|far\s+|also\s+|both\s+|all\s+|clearly\s+|therefore\s+)?
+        (?:unlikely|(?:the\s+)?least\s+(?:likely|probable)|less\s+(?:likely|probable)|excluded|absent|tempting|the\s+opposite|out(?=\s*(?:[,.;]|because\b|since\b|as\b|\Z))|wrong|incorrect|ruled\s+out|eliminated|discarded)
+      | \b(?:can|could|should)\s+(?:(?:all|both|also|[a-z]+ly)\s+)?be\s+(?:[a-z]+ly\s+)?
+        (?:excluded|eliminated|discarded|dismissed)
       | (?:less\s+likely|unlikely)\s*\Z | ruled\s+out | 可能性(?:较|很|更)?(?:小|低) | 除外 | [做达]不到
       | 不(?:考虑|支持|像|符合?|正确|对|太可能|可能)
+      | [都均皆](?:不是|(?:是)?错误?的?)(?=\s*(?:[,。;]|\Z))
       | 未(?:显示|见)\s*$ | 可以?排除 | 排除\s*\Z | 不(?:能|可)?(?:除外|排除)
       | (?:没有|缺乏|缺少)[^,，。;；]{0,6}(?:依据|证据|支持)
     )""",

@@ -19,14 +19,31 @@ _VERB = (
 _NORMAL = re.compile(
     rf"""\b{_VERB}\s+(?:normal|unremarkable)\b | \bwithin\s+normal\s+limits\b
     | ^\W*(?:a\s+)?normal\s+(?:study|examination|scan|appearance)
-    | \bno\s+(?:obvious|significant|definite|clear|gross|focal)?\s*abnormalit(?:y|ies)\b | \bnothing\s+abnormal\b
+    | \bno\s+(?:obvious|significant|definite|clear|gross|focal)?\s*abnormalit(?:y|ies)\b
+    | (?:\bnot|n't)(?:\s+(?:see|find|identify|detect|show|any|an?|obvious|significant|definite|clear|gross|focal))+
+        \s+abnormalit(?:y|ies)\b | \bnothing\s+abnormal\b
     | (?:未见|无|没有)(?:明显|显著)?异常 | (?:基本|均|大致|属|属于|为|是)正常(?:声像图|范围|表现)?(?=\W|$)""",
     re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )
 _ABNORMAL = re.compile(
-    r"""\b(?:not|n't|hardly|far\s+from)\b[^.;,]{0,30}\b(?:normal|unremarkable)\b
-    | (?<!no\ )(?<!nothing\ )\babnormal\b | (?<!见)(?<!无)(?<!有)(?<!明显)(?<!显著)异常(?!征象的可能) | 不正常""",
+    r"""(?:\b(?:not|hardly|far\s+from)|n't)\b(?:(?!\b(?:but|except|other|only|just|not|and|more)\b|n't\b)[^.;,]){0,30}
+        \b(?:normal|unremarkable)\b
+    | (?<!no\ )(?<!nothing\ )\babnormal\b(?!\s+(?:lab(?:s|orator\w+)?|blood|serum|enzymes?|liver\s+function|symptoms?|
+        tests?)\b) | (?<!见)(?<!无)(?<!有)(?<!明显)(?<!显著)异常(?!征象的可能) | 不正常""",
     re.VERBOSE | re.IGNORECASE,
+)
+# "If labs are abnormal, ..." supposes; "nothing that isn't normal" denies twice and is left open.
+_SUPPOSED = re.compile(
+    r"\b(?:if|unless|whether|in\s+case|should\s+(?:there|the|any|symptoms))\b[^.;,]*|(?:如果|若|如有|一旦|是否)[^。;,，]*",
+    re.IGNORECASE,
+)
+_NOT_ABNORMAL = re.compile(
+    r"(?:\bnot|n't)(?:\s+(?:to|be|is|look|appear|seem|think|believe|find|consider|call|see|have|show|contain|reason|it|this|that|any(?:thing)?|"
+    r"[a-z]+ly|at|all|an?))*\s+abnormal\b",
+    re.IGNORECASE,
+)
+_NOTHING_THAT = re.compile(
+    r"\b(?:nothing|anything|none|no\s+\w+\s+(?:that|which))\b[^.;,]*\Z|(?:不能说|并非|不是|没有)\Z", re.IGNORECASE
 )
 _WHOLE_ASKED = re.compile(
     r"\b(?:study|scan|image|examination|ultrasound|picture)\b|图像|声像图|检查|图中|该图", re.IGNORECASE
@@ -65,6 +82,7 @@ def _names_finding(text: str) -> bool:
 
 
 def _called(sentence: str) -> bool | None:
-    if _ABNORMAL.search(sentence):
-        return False
+    sentence = _NOT_ABNORMAL.sub(" is normal", _SUPPOSED.sub(" ", sentence))
+    if denied := _ABNORMAL.search(sentence):
+        return None if _NOTHING_THAT.search(sentence[: denied.start()]) else False
     return True if _NORMAL.search(sentence) else None

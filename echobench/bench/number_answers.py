@@ -45,6 +45,8 @@ _BOUND = re.compile(
 _DENIED = re.compile(r"(?:\bnot\s+(?:about\s+|exactly\s+)?|(?:不是|并非|非)(?:约)?)\d", re.IGNORECASE)
 # What is usual, and what a scale shows, is not what was measured: "(normal 55-70 %)", ">3 mm is abnormal".
 _NUMBERED = rf"(?:[<>≤≥]=?\s*)?\d[\d.]*{UNIT}(?:\s*(?:-|–|~|to|至|到)\s*\d[\d.]*{UNIT})?"
+_CARE = r"(?:surgery|(?:surgical\s+)?repair|intervention|treatment|biopsy|FNA|aspiration|referral|resection|follow-up)"
+_FROM_CARE = rf"\b(?:at|from|beyond|once)\s+{_NUMBERED}\s*,?\s+(?:or\s+more,?\s+)?{_CARE}\b"
 _USUAL = re.compile(
     rf"""
         \([^()]*(?:[<>≤≥]|\bnormal|abnormal|\breference|\brange|\bcut-?off|\bthreshold|\blimit|\bexpected|\bscale\b|正常|参考|标准|
@@ -60,6 +62,11 @@ _USUAL = re.compile(
             (?:[a-z-]+\s+){{0,3}}{_NUMBERED}\s*(?:[a-z-]+\s+){{0,2}}(?:threshold|cut-?off|limit|reference|norm)
       | (?:\b(?:ticks?|marks?|divisions?|gridlines?|scale|markers?)\b|刻度|标尺|每一?[小大]?格)
             [^.。;]{{0,25}}?{_NUMBERED}
+      | {_FROM_CARE}[^.;,\n]*
+      | \b{_CARE}\s+(?:is|are)\s+(?:[a-z]+ly\s+)?(?:considered|recommended|indicated|offered|advised)\s+
+            (?:at|from|above|beyond|once|for\s+(?:[a-z]+\s+){{1,3}}(?:of|over|above|from))\s+{_NUMBERED}
+      | (?:达到?|≥|超过|大于)\s*{_NUMBERED}(?:以上|时|者)*[,则才就]?(?:一般|通常|常)?(?:需要?|建议|应|可|考虑)
+            [^。;,，\n]{{0,4}}(?:手术|修复|治疗|穿刺|活检|干预|复查|随访)
       | \b(?:accuracy|precision|resolution)\b[^.;]{{0,30}}?{_NUMBERED}
       | \d[\d.]*\s*(?:mm|cm|毫米|厘米)\s*(?:/|per|每)\s*(?:ticks?|divisions?|marks?|gridlines?|pixels?|px|格|像素)
       | \d[\d.]*[\s‐-]?(?:mm|cm)\s+(?:ticks?|divisions?|marks?|gridlines?|intervals?|steps?)\b
@@ -68,8 +75,20 @@ _USUAL = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# A step of the scale, and a size from which something is done, are not measured even where nothing else stands.
+_NEVER = re.compile(
+    rf"每一?[小大]?格(?:代表|表示|对应|相当于|[为是=])?约?\s*{_NUMBERED}"
+    rf"|\beach\s+(?:tick|division|mark|gridline|step)\s+(?:is|represents?|equals?|=|corresponds\s+to)\s+"
+    rf"(?:about\s+)?{_NUMBERED}"
+    rf"|{_FROM_CARE}",
+    re.IGNORECASE,
+)
+_OTHER = r"\b(?:not|other|another|opposite|contralateral|left|right|normal|limit)\b"
 _INSTEAD = re.compile(
-    rf"\bnot\s+{_NUMBERED}\s*,?\s*but\b(?=[^.;,]*\d)|(?:不是|并非)\s*{_NUMBERED}\s*[,，]?\s*而?是|(?:\b(?:rather\s+than|instead\s+of)|而不是|而非)\s*{_NUMBERED}",
+    rf"\bnot\s+{_NUMBERED}\s*,?\s*but\b(?=[^.;,]*\d)|(?:不是|并非)\s*{_NUMBERED}\s*[,，]?\s*而?是|"
+    rf"(?:不是|并非)\s*{_NUMBERED}\s*[,;](?=(?:(?!对侧|正常|其[他余])[^\d,;。不另左右]){{0,20}}[为是]约?\s*\d)|"
+    rf"\bnot\s+{_NUMBERED}\s*[,;](?=(?:(?!{_OTHER}|n't\b)[^\d.;\n]){{0,40}}\b(?:is|was|measures?)\s+(?:about\s+)?\d)|"
+    rf"(?:\b(?:rather\s+than|instead\s+of)|而不是|而非)\s*{_NUMBERED}",
     re.IGNORECASE,
 )
 _RESULT = re.compile(r"\d[)\]]?\s*(?:[a-z]{1,4}\s*)?[)\]]*\s*[x×*+/][^=\n]*=\s*([^=\n]+)\Z", re.IGNORECASE)
@@ -91,6 +110,14 @@ _CONFIDENCE = re.compile(
 _IF = re.compile(
     r"(?:(?<=[;。;\n])|(?<=[,.]))\s*(?:(?:若|如果|假如|如)[^。;\n]*?则[^。;\n]*|"
     r"\bif\b(?![^.;\n]*\b(?:estimate|guess|answer|single|must|had\s+to)\b)[^.;\n]*\bwould\b[^;\n]*?(?=\.\s|\.?$|[;\n]))",
+    re.IGNORECASE,
+)
+# "1.1 mm, which is above 1.0 mm" names the limit that the value passes.
+_PASSED = re.compile(
+    rf"(?P<value>\d[\d.]*{UNIT})\s*[,(]\s*(?:which\s+|and\s+)?(?:is\s+|thus\s+)?(?:已|明显|略|稍)?"
+    rf"(?:(?P<above>>=?|≥|超[过出]|大于|高于|exceed(?:s|ing)|above|over|(?:more|greater|larger|higher)\s+than)|"
+    rf"<=?|≤|小于|低于|不足|below|under|(?:less|smaller|lower)\s+than)\s*(?P<limit>\d[\d.]*{UNIT})"
+    r"(?=\s*(?:[.,;:)。](?!\d)|\Z|\n))",
     re.IGNORECASE,
 )
 _ALONE = re.compile(rf"\n[ \t]*((?:about|approximately|约|[≈~=])?\s*\d[\d.]*{UNIT})[ \t.。]*\Z", re.IGNORECASE)
@@ -139,7 +166,9 @@ _BOUND_IN_WORDS = re.compile(
 )
 _COUNTED = re.compile(r"\A([^:\n.。,;]{1,40}):\s*\S")  # "Two: one in the upper pole, one in the lower"
 _NIL = re.compile(r"\W*(?:none|zero|nil|没有|无|零)\W*", re.IGNORECASE)
-_POWER = re.compile(r"\d[eE][+-]?\d|10\s*\^|\d⁄|\d\s*\+\s*\d\s*(?:周|w|d|天)|\d\s*/\s*\d|(?<![A-Za-z\d])\d+[ \t]+\d")
+_POWER = re.compile(
+    r"\d[eE][+-]?\d|10\s*\^|\d⁄|\d\s*\+\s*\d\s*(?:周|w|d|天)|\d\s*\^\s*[+-]?\d|\d\s*/\s*\d|(?<![A-Za-z\d])\d+[ \t]+\d"
+)
 _MEASURED = re.compile(rf"(?<![\w.])\d[\d.]*{UNIT}")
 _ASKS_SHARE = re.compile(r"fraction|per\s?cent|%|百分|分数|率|比例", re.IGNORECASE)
 _IS_FRACTION = re.compile(r"fraction|分数|\b(?:LV)?EF(?![A-Za-z])", re.IGNORECASE)
@@ -286,12 +315,15 @@ def _stated(text: str, find: Callable[[str], Quantity | str]) -> Quantity | str:
     text = without_spread(in_digits(_IF.sub(" ", text)))
     for pattern in (_INSTEAD, _INPUTS, _TYPICAL, _CONFIDENCE):
         text = pattern.sub(" ", text)
+    text = _PASSED.sub(lambda m: m["value"] if _passes(m, find) else m[0], text)
     parts = [part for part in PART.split(text) if not _EARLIER.search(part)]
     last = "".join(part for part in parts if not FORMER.match(part.lower().lstrip()))
     text = last if re.search(r"\d", last) else text  # "Initially I measured 9 mm"
     corrected = after_correction(text)
     if corrected is not None and re.search(r"\d", corrected):
         text = corrected
+    if re.search(r"\d", text) and find(_NEVER.sub(" ", text)) in _NOTHING and find(text) not in _NOTHING:
+        return "what is usual"
     stated = {find(value) for value in statements(text) if re.search(r"\d", value)}
     if not stated and (alone := _ALONE.search(text)) and isinstance(value := find(alone[1]), tuple):
         return value
@@ -314,6 +346,14 @@ def _stated(text: str, find: Callable[[str], Quantity | str]) -> Quantity | str:
     concluded = {find(sentence) for sentence in conclusions(measured) if re.search(r"\d", sentence)}
     concluded = concluded if len(concluded) == 1 else set()
     return next((value for value in concluded if isinstance(value, tuple)), _SEVERAL)
+
+
+def _passes(match: re.Match[str], find: Callable[[str], Quantity | str]) -> bool:
+    """Whether a value lies on the side of a limit that the text says."""
+    value, limit = (_base(find(match[name])) for name in ("value", "limit"))
+    if value is None or limit is None or value[1] != limit[1]:
+        return False
+    return value[0] > limit[0] if match["above"] else value[0] < limit[0]
 
 
 def _restated(text: str, find: Callable[[str], Quantity | str]) -> Quantity | None:

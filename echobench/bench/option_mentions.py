@@ -39,6 +39,38 @@ _WHICH = re.compile(r"\s*(?:which|pointing|suggesting)\b")  # goes on with what 
 _ORDINALS = ("first 一 1", "second 二 2", "third 三 3", "fourth 四 4", "fifth 五 5", "sixth 六 6")
 
 
+# Names of options (masked) in one list, with one conjunction before the last: "\0, the \0 and \0".
+_ITEM = r"(?:the\s+|an?\s+|options?\s+|选项)?[(\[]?\0+[)\]]?"
+_LIST = re.compile(
+    rf"(?P<items>(?<!\0){_ITEM}(?:\s*[,、]\s*{_ITEM})*"
+    rf"(?:\s*,?\s*(?:\b(?:and|as\s+well\s+as)\b|和|与|及|以及)\s*|\s*,?\s*(?P<or>\bn?or\b|或者?)\s*|\s*、\s*){_ITEM})"
+    r"(?!\s*(?:,|、|\bn?or\b|\band\b|和|与|及|或)\s*(?:the\s+)?\0)",
+    re.IGNORECASE,
+)
+# Nothing is said before the list of which its first item could be the end: "this is the liver, A and B are wrong".
+_ALONE_BEFORE = re.compile(
+    r"(?:\A|[.,;。\n])\s*(?:(?:so|thus|therefore|hence|while|since|as|because|both|also|all\s+of|以及|"
+    r"因此|所以|故)[\s,]*)*\Z",
+    re.IGNORECASE,
+)
+_NOT_ANY = re.compile(
+    r"(?:\b(?:not|neither|rules?\s+out|excludes?|argues?\s+against)\s+(?:either\s+|any\s+of\s+)?|(?<!是)(?:不是|并非))\s*\Z",
+    re.IGNORECASE,
+)
+_RULED_OUT = re.compile(
+    r"(?<!not )(?<!cannot )(?<!n't )(?<!to )\b(?:rul(?:es?|ed|ing)\s+out|"
+    r"exclud(?:es?|ed|ing)|eliminat(?:es?|ed|ing)|neither)\s+"
+    r"(?:both\s+)?\Z|(?<![能不法以可待])排除了?\s*\Z",
+    re.IGNORECASE,
+)
+
+
+_UNDENIED = re.compile(r"(?:\b(?:not|cannot|never|nor|unable\s+to|hard\s+to|difficult\s+to)|n't)\s*\Z", re.IGNORECASE)
+_UNDENYING = re.compile(
+    r"(?:\b(?:not|cannot)|n't)\s+(?:yet\s+|be\s+|[a-z]+ly\s+)*(?:ruled|excluded|eliminated)|不(?:能|可)?(?:除外|排除)"
+)
+
+
 class OptionMentions:
     """Find names and labels of the options of one question inside sentences."""
 
@@ -76,6 +108,37 @@ class OptionMentions:
                     named.add(UNNAMED)
         named = named or weaker[0] or weaker[1] - negated
         return named, negated - named
+
+    def each_denied(self, text: str) -> str:
+        """Write a list of options that are denied together one by one: "A, C and D are wrong", "neither A, B nor C"."""
+        spans: list[tuple[int, int]] = []
+        for _, start, end, _ in sorted(self._spans(text), key=lambda span: (span[1], -span[2])):
+            if not spans or start >= spans[-1][1]:
+                spans.append((start, end))
+        labels = "|".join(label for label in self._names.labels if label.isupper())
+        spans += [
+            match.span()
+            for match in re.finditer(rf"(?<![\w-])(?:{labels or '(?!)'})(?![\w'-])", text)
+            if not any(start < match.end() and match.start() < end for start, end in spans)
+        ]
+        masked = list(text)
+        for start, end in spans:
+            masked[start:end] = "\0" * (end - start)
+        for run in reversed(list(_LIST.finditer("".join(masked)))):
+            start, end = run.span("items")
+            behind = DENIED_AFTER.match(text[end:].casefold()) if _ALONE_BEFORE.search(text[:start]) else None
+            is_plural = behind and not re.match(r"\s*(?:is|was|seems|appears)\b", text[end:], re.IGNORECASE)
+            before = (_NOT_ANY if run["or"] or "、" in run["items"] else _RULED_OUT).search(text[:start])
+            if before and before[0].casefold().lstrip()[:1] != "n" and _UNDENIED.search(text[: before.start()]):
+                text = text[:start] + text[end:]  # "do not exclude A or B" says nothing of either
+            elif behind and _UNDENYING.search(behind[0]):
+                text = text[:start] + text[end + behind.end() :]
+            elif is_plural or before:
+                items = [text[a:b] for a, b in sorted(spans) if start <= a < end]
+                end += behind.end() if is_plural and behind else 0
+                denied = "".join(f" not {'option' if len(item) == 1 else 'the'} {item};" for item in items)
+                text = f"{text[: before.start() if before else start]};{denied}{text[end:]}"
+        return text
 
     def at_place(self, value: str) -> int | None:
         """The option that a bare number or "the second" counts to, where neither labels nor options are numbers."""

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
+from echobench.bench.answer_text import compatible
 from echobench.bench.label_patterns import Kind
 from echobench.schemas import read_schema
 from echobench.text import grading
@@ -112,8 +113,7 @@ def split_labels(choices: Sequence[str]) -> tuple[list[str], list[str]]:
     Options without labels are called A, B, C, ... as `evaluate` and most published sets do.
     """
     texts = [
-        unicodedata.normalize("NFKC", _CIRCLED.sub(lambda m: f"{unicodedata.normalize('NFKC', m[1])}. ", choice))
-        for choice in choices
+        compatible(_CIRCLED.sub(lambda m: f"{unicodedata.normalize('NFKC', m[1])}. ", choice)) for choice in choices
     ]
     matches = [_LABEL.match(text.strip()) for text in texts]
     default = [chr(ord("A") + index) for index in range(len(choices))]
@@ -122,6 +122,24 @@ def split_labels(choices: Sequence[str]) -> tuple[list[str], list[str]]:
     if labels not in (default, *numbered, [name.upper() for name in _ROMAN[: len(choices)]]):
         return default, list(choices)
     return labels, [match[2] if match else "" for match in matches]
+
+
+def numbered_in_question(choices: Sequence[str], question: str) -> list[str]:
+    """Options without labels under the numbers that a question lists them by, as "1. cyst"; [] where it lists none.
+
+    Options that hold a digit keep their letters: a lone number would be theirs.
+    """
+    if split_labels(choices)[1] != list(choices) or any(re.search(r"\d", choice) for choice in choices):
+        return []
+    for first in (1, 0):
+        numbered = [f"{number}. {choice}" for number, choice in enumerate(choices, first)]
+        row = (
+            rf"(?<![\d.])[(\[]?{at}\s*[)\]]?\s*[.、:,]?\s*{re.escape(choice)}"
+            for at, choice in enumerate(choices, first)
+        )
+        if re.search(r"[\s,;.。，；]*".join(row), compatible(question), re.IGNORECASE):
+            return numbered
+    return []
 
 
 def _kind(labels: Sequence[str]) -> Kind:
@@ -168,7 +186,7 @@ def _others(body: str) -> list[str]:
     if rest and first in _terms()["grades"] and rest not in _terms()["generic"]:
         names = [*names, rest]
     names = [*names, *_synonyms().get(key, ()), *_of_side(key)]
-    names = [*names, *_measured(key), *_without_organ(key)]
+    names = [*names, *_measured(key), *without_organ(key)]
     return [*names, *(short for name in (key, *_translated(key)[:_USUAL]) for short in _initials(name))]
 
 
@@ -298,7 +316,8 @@ def _whole_names(body: str, bodies: Sequence[str]) -> list[str]:
     return names
 
 
-def _without_organ(body: str) -> list[str]:
+def without_organ(body: str) -> list[str]:
+    """Return a name without its organ, where it then says enough: "hemangioma" of "hepatic hemangioma"."""
     organs = _terms()["organs"]
     short = re.sub(rf"\b(?:{'|'.join(organs['en'])})\s+|\s+of the (?:{'|'.join(organs['en'])})\b", "", body)
     for organ in organs["zh"]:

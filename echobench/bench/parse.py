@@ -8,26 +8,26 @@ the rate of unparsed answers stands in the table beside the score.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from echobench.bench.answer_outline import without_tables
 from echobench.bench.answer_sentences import declines
-from echobench.bench.answer_text import read_object, tidy, without_reasoning
+from echobench.bench.answer_text import compatible, read_object, tidy, without_reasoning
 from echobench.bench.asked import asked_of
-from echobench.bench.choice_answers import OptionFinder
+from echobench.bench.choice_answers import NOTHING, OptionFinder
 from echobench.bench.location_answers import Boxes, find_boxes, find_point
+from echobench.bench.misspelt import spelt_as
 from echobench.bench.number_answers import find_number, find_quantity
-from echobench.bench.option_names import OptionNames, one_spelling, split_labels
+from echobench.bench.option_names import OptionNames, numbered_in_question, one_spelling, split_labels
 from echobench.deid.text.chinese import simplify
 from echobench.tasks.task import Form
 
 REFUSED = "refused"
 
 # Part of every signature: scores of answers that another extractor understood are other scores.
-EXTRACTOR = "echobench-11"
+EXTRACTOR = "echobench-12"
 
 _NONE = frozenset(
     (
@@ -109,12 +109,17 @@ def parsed_from_json(value: Any) -> Any:
 
 def normal(text: str) -> str:
     """Normalise a text for comparison: Unicode NFKC, lower case, single spaces, no punctuation around it."""
-    joined = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    joined = " ".join(compatible(text).casefold().split())
     return joined.strip(" .,;:!?。，；：！？、\"'`*_()[]{}")
 
 
 def _choice(text: str, choices: tuple[str, ...], question: str) -> Parsed:
-    option = _finder(choices).find(text, simplify(question))
+    question = simplify(question)
+    option = _finder(choices).find(text, question)
+    if option == NOTHING and (numbered := numbered_in_question(choices, question)):
+        option = _finder(tuple(numbered)).find(text, question)
+    if option == NOTHING and (respelt := spelt_as(text, choices)) != text:
+        option = _finder(choices).find(respelt, question)
     return Parsed(None, option) if isinstance(option, str) else Parsed(choices[option], None)
 
 

@@ -30,8 +30,14 @@ _NO |= {
     "that is not true",
     "there isn't any",
 }
-_NO |= {"there is not", "there isn't", "there is none", "i don't think so", "i do not think so", "否定", "否定的"}
-_YES |= {"i think so", "i believe so", "肯定", "肯定的"}
+_NO |= {"there is not", "there isn't", "there is none", "否定", "否定的"}
+_NO |= {
+    f"i {do} {verb} so" for do in ("don't", "do not", "wouldn't", "would not") for verb in ("think", "believe", "say")
+}
+_YES |= {
+    "i think so", "i believe so", "i would think so", "i would say so", "i'd say so", "i'd think so", "i suppose so",
+    "i guess so", "肯定", "肯定的",
+}  # fmt: skip
 # Alone between two stops these are yes or no wherever they stand.
 _STRONG = frozenset("yes no 是 是的 否 不是 有的 没有 present absent".split())
 _SO = re.compile(
@@ -45,8 +51,9 @@ _SURELY = re.compile(
     r"""\A(?:
         (?:(?:most|very|quite)\ )?(?:definitely|probably|likely|absolutely|certainly|clearly|indeed|sure|undoubtedly|
         apparently|surely|obviously|unfortunately|actually|well|
-        (?:no|without(?:\ a)?)\ doubt(?:\ about\ (?:it|that))?|i\ think(?:\ so)?|i\ believe(?:\ so)?|
-        i\ would\ say|i'd\ say|based\ on\ the\ image|in\ this\ image)[\s,:]+
+        (?:no|without(?:\ a)?)\ doubt(?:\ about\ (?:it|that))?|
+        i(?:\ (?:think|believe|would\ say)|'d\ say)(?:\ so(?=[\s,:]+(?:yes|no)\b)|(?!\ so\b))|
+        based\ on\ the\ image|in\ this\ image)[\s,:]+
       | (?:应该|大概|肯定|很可能|我认为|我觉得|回?答\s*:|(?:判断|结果|结论)\s*(?:为|是|:))
         [\s,:]*(?=[是否有没不无存阳阴])
     )""",
@@ -62,7 +69,8 @@ _AROUND = " .,;:!?。，；：！？、\"'“”‘’`*_()[]{}【】<>「」"
 _PARTS = re.compile(r"[.,;:!(。，；：！\n]+|\s-+\s|[–—]")
 _STOPS = re.compile(r"[.;:!(。；：！\n]+|\s-+\s|[–—]")
 _REASON = re.compile(
-    r"(?:(?=(?:positive|negative)\s+for\b)(?P<finding>[a-z]+)\s|([a-z]+)\s+(?:because|since|as|the|there|it|this|i|due|given|that)\b)"
+    r"(?:(?=(?:positive|negative)\s+for\b)(?P<finding>[a-z]+)\s|"
+    r"([a-z]+|i (?:think|believe) so)\s+(?:because|since|as|the|there|it|this|i|due|given|that)\b)"
 )
 _REASON_ZH = re.compile(r"(是的|是|否|不是|对|有|没有|正确|错误)(?:\s|因为|由于)")
 
@@ -127,7 +135,7 @@ _ABSENT = re.compile(
       | :\s*(?:none|absent|not\s+(?:seen|present|visible))\W*\Z | \b(?:is|are)\s+absent\b
       | \bno\s+(?:(?:clear|definite|obvious|sonographic)\s+)?(?:evidence|signs?)\s+of\b
       | \b(?:shows?|sees?|demonstrates?|reveals?|contains?|has|have|with)\s+no\b
-      | \b(?:is|are|was|were)\s+(?:not|n't)\s+(?:clearly\s+)?{_SEEN}
+      | \b(?:is|are|was|were)(?:\s+not|n't)\s+(?:clearly\s+)?{_SEEN}
       | \A\s*(?:none|not?\b[^.,;]*)\s+(?:is\s+|are\s+)?{_SEEN}
       | \A\s*no\s+(?:[a-z]+[\s-]*){{1,3}}(?:,\s*(?:and\s+|or\s+)?(?:no\s+)?(?:[a-z]+[\s-]*){{1,3}})*\W*\Z
       | \b(?:do\s+not|don't|does\s+not|doesn't|cannot|can't)\s+(?:see|identify|detect|show|demonstrate)\b
@@ -140,7 +148,7 @@ _ABSENT = re.compile(
 )
 _PRESENT = re.compile(
     rf"""
-        \bthere(?:'s|\s+(?:is|are))\s+(?!no\b|not\b)
+        \bthere(?:'s|\s+(?:is|are))\s+(?!no\b|not\b|hardly\b|scarcely\b|barely\b)
       | \b(?:i|we)\s+(?:(?:can|do)\s+)?(?:clearly\s+)?(?:see|identify|detect)\b
       | \bthere\s+(?:appears?|seems?)\s+to\s+be\b
       | \bcontains?\s+(?:an?|one|two|three|several|multiple|some)\b | \bcan\s+be\s+{_SEEN} | \bpositive\s+for\b
@@ -160,6 +168,15 @@ _OPEN = re.compile(
 )
 
 
+_NO_DOUBT = re.compile(r"\b(?:there\s+is\s+)?(?:no|without(?:\s+a)?)\s+doubt\b(?:\s+that\b)?")
+# "I don't think there is a cyst" denies what it goes on with.
+_DISBELIEVED = re.compile(
+    r"""\b(?:do|would|did)(?:n't|\s+not)\s+(?:really\s+)?(?:think|believe|say|suspect|see\s+why)\b(?:\s+that\b)?
+      | (?<!\bno\ )(?<!\bwithout\ )(?<!\ba\ )(?<!\bany\ )\bdoubt(?:ful)?\b(?:\s+(?:that|if)\b)?
+      | \b(?:hard|difficult)\s+to\s+believe\b | \bno\s?(?:one|body)\s+would\b | \bnot\s+that\b
+    """,
+    re.VERBOSE,
+)
 # "..., which indicates normal lung" tells what the absence of a thing means.
 _MEANING = re.compile(
     r",\s*(?:which|and\s+this|this)\s+(?:indicates?|suggests?|means?|is|reflects?)\b[^.;]*\bnormal\b[^.;]*"
@@ -175,13 +192,25 @@ def denies(text: str) -> bool:
 
 def presence(text: str) -> bool | None:
     """Whether an answer without yes or no says that the thing is there; None where its clauses say both, or neither."""
-    folded = _NOR.sub(lambda m: m[0].replace("或", "、"), _MEANING.sub(" ", _WHETHER.sub(" ", text.casefold())))
+    folded = _NOR.sub(
+        lambda m: m[0].replace("或", "、"), _MEANING.sub(" ", _NO_DOUBT.sub(" ", _WHETHER.sub(" ", text.casefold())))
+    )
     if _OPEN.search(folded):
         return None
     clauses = re.split(r"[.;。\n→⇒]+|=>|->", folded)
-    absent = [bool(_ABSENT.search(clause)) for clause in clauses]
-    present = [bool(_PRESENT.search(_ABSENT.sub(" ", clause))) for clause in clauses]
-    return any(present) if any(absent) != any(present) else None
+    absent, present = map(any, zip(*(_said(clause) for clause in clauses), strict=True))
+    return present if absent != present else None
+
+
+def _said(clause: str) -> tuple[bool, bool]:
+    """(whether a clause says that something is absent, and that something is present)."""
+    before, *disbelieved = _DISBELIEVED.split(clause, maxsplit=1)
+    absent, present = (bool(_ABSENT.search(before)), bool(_PRESENT.search(_ABSENT.sub(" ", before))))
+    for rest in disbelieved:
+        if _ABSENT.search(rest):  # "I don't think there isn't a cyst"
+            return True, True
+        absent = absent or bool(_PRESENT.search(rest))
+    return absent, present
 
 
 def _plain(text: str) -> str:

@@ -7,6 +7,7 @@ from echobench.bench.asked import (
     asks_for_count,
     asks_for_largest,
     asks_otherwise,
+    is_there,
     of_the_side_asked,
     stated_unit,
 )
@@ -81,3 +82,38 @@ def test_what_is_said_of_the_other_side_alone_is_left_out():
     assert of_the_side_asked("Left: a stone. Right: a cyst.", "Is there a cyst on the right?") == "Right: a cyst."
     assert of_the_side_asked("A cyst on the left.", "Is there a cyst on the right?") == "A cyst on the left."
     assert of_the_side_asked("A cyst on the left.", "Is there a cyst?") == "A cyst on the left."
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "right"),
+    [
+        ("是否可见肾结石?", "肾下盏强回声伴声影,即为结石。建议复查。", True),
+        ("是否可见肾结石?", "胆囊内强回声,即为结石。建议复查。", None),
+        ("是否可见肾结石?", "强回声,并非结石。建议复查。", None),
+        ("该结节是否为恶性?", "最初考虑为恶性。形态规则。", None),
+        ("该结节是否为恶性?", "考虑为恶性。", True),
+    ],
+)
+def test_what_is_identified_is_there(question, answer, right):
+    assert is_there(answer, question) is right
+
+
+@pytest.mark.parametrize(
+    ("answer", "right"),
+    [
+        ("The cortex is thinned.", True), ("It appears to be clearly thinned.", True), ("It isn't thinned.", False),
+        ("It doesn't look thinned.", False), ("The cortex does not appear to be thinned.", False),
+        ("I don't think the cortex is thinned.", False), ("I doubt that the cortex is thinned.", False),
+        ("I don't think it isn't thinned.", True), ("Nothing suggests that the cortex is thinned.", None),
+        ("There is no reason to believe it is thinned.", None),
+    ],
+)  # fmt: skip
+def test_a_state_that_is_not_believed_is_denied(answer, right):
+    assert affirms(answer, "Is the renal cortex thinned?") is right
+
+
+@pytest.mark.parametrize("verb", ["", "为", "是"])
+def test_a_state_is_asked_for_with_and_without_a_verb(verb):
+    question = f"该病灶是否{verb}囊性?"
+    assert affirms("起初像实性,所以是囊性。", question) is True
+    assert affirms("并非囊性。", question) is False

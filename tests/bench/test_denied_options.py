@@ -75,3 +75,7 @@ def test_what_was_thought_at_first_is_told(sentence, is_former):
 )  # fmt: skip
 def test_a_clause_ends_at_a_mark_or_at_but(sentence, clauses):
     assert CLAUSE.split(sentence) == (clauses if isinstance(clauses, list) else [clauses])
+
+
+def test_what_can_be_excluded_is_denied():
+    assert not_taken("the liver can safely be excluded", 4, 9)

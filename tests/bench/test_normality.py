@@ -22,6 +22,15 @@ NORMAL, ABNORMAL = "Is this kidney ultrasound normal?", "Is there any abnormalit
         ("图像是否正常？", "未见明显异常。", True), ("图像是否正常？", "回声异常。", False),
         ("有无异常？", "未见异常。", False),
         ("Is there a cyst?", "The kidney is normal.", None),
+        (NORMAL, "It doesn't appear normal.", False), (NORMAL, "This wasn't a normal study.", False),
+        (NORMAL, "The scan isn't abnormal.", True), (NORMAL, "It is normal, not abnormal.", True),
+        (NORMAL, "I don't find anything abnormal.", True), (NORMAL, "There isn't any significant abnormality.", True),
+        (NORMAL, "It does not explain the abnormal wall.", False), (NORMAL, "It couldn't be more normal.", None),
+        ("图像是否正常？", "不能说不正常。", None), (NORMAL, "I can't find a reason to call it abnormal.", True),
+        (NORMAL, "I don't see anything that isn't normal.", None),
+        (NORMAL, "The kidney is not enlarged and is normal.", True),
+        (ABNORMAL, "The scan is normal; if liver tests are abnormal, repeat it.", False),
+        (ABNORMAL, "No abnormality is seen, though abnormal blood tests need a look.", False),
     ],
 )  # fmt: skip
 def test_what_the_whole_is_called_answers(question, answer, verdict):

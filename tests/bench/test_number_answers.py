@@ -133,7 +133,7 @@ THIRD_QUANTITIES = [
     ("HC = 312.4 mm", (312.4, "mm")),
     ("It should be 3.2 cm rather than 2.3 cm.", (3.2, "cm")),
     ("3.2 cm, not 2.3 cm", None),
-    ("Not 2.3 cm; it's 3.2 cm.", None),
+    ("Not 2.3 cm; it's 3.2 cm.", (3.2, "cm")),
     ("One nodule, 12 mm", (12.0, "mm")),
     ("The nodule (segment 8) measures 12 mm", (12.0, "mm")),
     ("On image 3 the nodule measures 12 mm.", (12.0, "mm")),
@@ -357,7 +357,7 @@ def test_a_value_among_scales_rounded_values_and_other_parts(question, unit, ans
     [
         ("not 12 mm", None, "", None, "negated"),
         ("less than 12 mm", None, "", None, "a bound"),
-        ("10 mm, less than 12 mm", "mm", "", None, "several quantities"),
+        ("14 mm, less than 12 mm", "mm", "", None, "several quantities"),
         # A share without a unit is a percentage where the question asks for one.
         ("0.55", "%", "What is the ejection fraction in %?", (55.0, "%"), None),
         ("1.55", "%", "What is the ejection fraction in %?", (1.55, "%"), None),
@@ -482,4 +482,23 @@ def test_a_number_that_is_not_taken_says_why(raw, error):
 def test_the_value_that_an_answer_comes_to(question, unit, answer, right):
     form = "number" if unit == "1" else "quantity"
     value = parse(form, answer, (), unit=unit, question=question).extracted
+    assert value == right or is_same_value(value, right)
+
+
+@pytest.mark.parametrize(
+    ("answer", "right"),
+    [
+        ("The wall is 14 mm, exceeding 11 mm.", (14, "mm")), ("厚约 3.2 mm,超过 3 mm。", (3.2, "mm")),
+        ("2.1 cm, which is below 30 mm", (2.1, "cm")), ("9 mm, more than 12 mm.", None),
+        ("I'd put it at 4.2 cm. At 5 cm repair is usually advised.", (4.2, "cm")),
+        ("It is 31 mm. Surgery is considered at 55 mm.", (31, "mm")), ("At 55 mm surgery is considered.", None),
+        ("不是 31 mm,重新测量后应为 36 mm。", (36, "mm")),
+        ("It is not 31 mm; on the second image it is 36 mm.", (36, "mm")),
+        ("不是 31 mm,对侧为 36 mm。", None), ("It is not 31 mm, the other one is 36 mm.", None),
+        ("Depth 31 mm, larger than 22 mm in width.", None), ("根据比例尺,每格代表5mm,结节约占", None),
+        ("Each tick represents 5 mm.", None),
+    ],
+)  # fmt: skip
+def test_limits_steps_and_denied_values_are_not_the_value(answer, right):
+    value = parse("quantity", answer, unit="mm").extracted
     assert value == right or is_same_value(value, right)

@@ -172,3 +172,27 @@ def test_boxes_and_points_are_read_in_fractions_of_the_image():
     assert parse("point", "(0.25, 0.75)") == ((0.25, 0.75), None)
     assert parse("point", "[0.1, 0.2, 0.3, 0.4]") == (None, "not one point")
     assert parse("boxes", "[0.1, 0.2]") == (None, "not four numbers a box")
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "taken"),
+    [
+        ("Which?\n1. cyst\n2. stone\n3. polyp", "3", "polyp"), ("Which? (1) cyst (2) stone (3) polyp", "(2)", "stone"),
+        ("Which? ①cyst ②stone ③polyp", "选项3", "polyp"), ("Which?\n1. cyst\n2. stone\n3. polyp", "B", "stone"),
+        ("Which?\n1. stone\n2. cyst\n3. polyp", "3", None), ("Which?\n1. cyst\n2. stone\n3. polyp", "4", None),
+        ("Which?", "3", None),
+    ],
+)  # fmt: skip
+def test_numbers_are_labels_where_the_question_lists_the_options_by_them(question, answer, taken):
+    assert parse("choice", answer, ("cyst", "stone", "polyp"), question=question).extracted == taken
+
+
+@pytest.mark.parametrize("answer", ["10^4", "10⁴", "2 × 10³", "10^{3}"])
+def test_a_power_is_no_plain_number(answer):
+    assert parse("number", answer).extracted is None
+    assert parse("quantity", f"{answer} mL", unit="mL").extracted is None
+
+
+@pytest.mark.parametrize("answer", ["4.2 cm²", "4.2 cm^2", r"$4.2\,\mathrm{cm}^2$"])
+def test_a_squared_unit_is_a_unit(answer):
+    assert parse("quantity", answer, unit="cm2").extracted == (4.2, "cm2")

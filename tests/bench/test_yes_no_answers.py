@@ -180,3 +180,32 @@ def test_what_an_absence_means_and_what_is_asked_are_passed_over():
 )  # fmt: skip
 def test_a_denial_is_one_short_sentence(text, denied):
     assert denies(text) is denied
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("I think so.", True), ("I believe so, the wall is thick", True), ("I think so because it is round", True),
+        ("I'd say so", True), ("I think so, yes", True), ("I don't believe so.", False), ("I would not say so", False),
+        ("I think no", False), ("I believe yes", True), ("I hope so", None),
+    ],
+)  # fmt: skip
+def test_thinking_so_is_yes(text, answer):
+    assert yes_or_no(text) is answer
+
+
+def test_what_is_not_seen_is_absent_in_short_form_too():
+    assert presence("A stone isn't seen.") is False
+
+
+@pytest.mark.parametrize(
+    ("text", "there"),
+    [
+        ("I don't think there is a stone.", False), ("I wouldn't say a stone is present.", False),
+        ("I doubt that there is a stone.", False), ("I don't believe there isn't a stone.", None),
+        ("There is a stone, though I doubt it is large.", True), ("There is no doubt: a stone can be seen.", True),
+        ("There is hardly a stone.", None), ("I don't see why not.", None),
+    ],
+)  # fmt: skip
+def test_what_is_not_believed_is_denied(text, there):
+    assert presence(text) is there
