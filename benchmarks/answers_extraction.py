@@ -28,7 +28,7 @@ SETS = Path(__file__).parent.parent / "tests" / "strangers" / "answers"
 UCUM = {
     "bpm": "/min", "次/分": "/min", "weeks": "wk", "周": "wk", "days": "d", "天": "d", "mmHg": "mm[Hg]",
     "毫米汞柱": "mm[Hg]", "°": "deg", "度": "deg", "degrees": "deg", "毫米": "mm", "厘米": "cm", "毫升": "mL",
-    "克": "g", "cm²": "cm2", "mm²": "mm2", "cm³": "mL", None: "1", "个": "1", "枚": "1", "条": "1",
+    "克": "g", "ml": "mL", "cm²": "cm2", "mm²": "mm2", "cm³": "mL", None: "1", "个": "1", "枚": "1", "条": "1",
 }  # fmt: skip
 
 Case = Mapping[str, Any]

@@ -26,6 +26,9 @@ _STATEMENT = re.compile(
             (?:commit|choose|pick|decide|guess|settle|name|give|select|answer)[^,.;:]*|
             forced\ to\ (?:choose|pick)[^,.;:]*)[,:]\s*
       | \b(?:grade|rating|category|severity)\s*:\s* | (?:评级|分级|分类|等级|判定|判断)\s*:\s*
+      | \bI(?:'d|'m|\ would|\ am|\ do)?\ (?:still\ )?(?:lean(?:ing)?|inclined)\ (?:more\ )?
+            (?:towards?|to)\s+(?:an?\s+|the\s+)?
+      | (?<![不未])倾向(?:于|为)?(?:考虑|认为)?\s*(?![于为])
       | \b(?:that|this|which)\ leaves\s+(?:only\s+)?(?:us\ with\s+)?
       | (?:^|[.!?]\s+)(?:(?:choose|select|pick)\ |answer\s+)
             (?=(?:option\s+)?[(\[]?[A-Z][)\]]?\s*(?:[.,:;)]|$|is\b))
@@ -103,7 +106,7 @@ _CORRECTION = re.compile(
       | \blet\ me\ (?:change|correct|revise|rethink|reconsider|redo|re-?check|re-?examine)\b
             (?:\ (?:that|this|it|my\ answer|myself))?
       | (?:(?<=[。.!?…;,\n])|\A)\s*(?:等等|等一下|慢着|不对|不,不)(?=\s*[,.。…!:])
-      | 更正(?=为?\s*[:,]|为) | 纠正一下 | 说错了 | 看错了 | 再看一下
+      | (?<=[—–-])\s*不(?=\s*,) | 更正(?=为?\s*[:,]|为) | 纠正一下 | 说错了 | 看错了 | 再看一下
       | 重新(?:观察|考虑|审视|看|判断|测量)(?:后|一下)? | 我改(?:选|为) | (?:应|更|修)?改(?:为|选|成) | 修正为
     )[\s,.:;!?。…–—-]*""",
     re.VERBOSE | re.IGNORECASE,
@@ -193,7 +196,8 @@ _SORRY = re.compile(
 )
 _UNDECIDED = re.compile(
     rf"""\b(?:I|we|one)\ ?{_ABLE}\ (?:reliably\ |accurately\ )?
-    (?:determine|tell|say|answer|decide|identify|assess|measure|judge|see(?!\s+(?:any|an?|one)\b)|give)|
+    (?:determine|tell|say|answer|decide|identify|assess|measure|judge|see(?!\s+(?:any|an?|one)\b)|give)
+    (?!\ (?:for\ (?:sure|certain)|with\ certainty)\b,?\ but\b)|
     (?:cannot|can\ not|can't|could\ not|couldn't)\ be\ (?:\w+ly\ )?
     (?:determined|identified|assessed|answered|measured|decided)|
     \bwhether\b[^.;\n]*\b(?:cannot|can\ not|can't|could\ not|couldn't)\ be\ \w+|

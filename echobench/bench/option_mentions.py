@@ -29,7 +29,7 @@ _DENIED_TOGETHER = re.compile(
 _ORDINAL = re.compile(
     r"\b(?:the\s+)?(first|second|third|fourth|fifth|sixth|last)\s+"
     r"(?:option|choice|answer|one\b(?!\s+(?:is\s+)?(?:not|wrong))|(?:of|in|on)\s+(?:the|your|these|those)\s+(?:\w+\s+)?(?:four|three|five|six|options?|list|choices)|listed)\b|"
-    r"(最后)一?[个项](?:选项|答案)?|(?:第|选\s*第(?=.[个项]))([一二三四五六1-6])(?:个|项)?(?:选项|答案|项|(?<=选第.[个项]))|(?:\boption\s+(?:no\.?\s*|number\s+|#\s*)?|选项\s*)([1-6一二三四五六])(?![\d.])"
+    r"(最后)一?[个项](?:选项|答案)?|(?:第|选\s*第(?=.[个项]))([一二三四五六1-6])(?:个|项)?(?:选项|答案|项|(?<=选第.[个项])|(?<=有第.[个项]))|(?:\boption\s+(?:no\.?\s*|number\s+|#\s*)?|选项\s*)([1-6一二三四五六])(?![\d.])"
 )
 _PLACE = re.compile(
     r"(?:the\s+)?(?:(?:number|no\.?|nr\.?|#)\s*)?([1-6]|first|second|third|fourth|fifth|sixth|last)(?:\s+one)?\W*"

@@ -976,3 +976,20 @@ def test_the_option_that_an_answer_comes_to(choices, answer, right):
 )
 def test_yes_or_no_without_either_word_in_front(question, answer, right):
     assert parse("choice", answer, YES_NO, question=question).extracted == right
+
+
+@pytest.mark.parametrize(
+    ("answer", "right"),
+    [
+        ("Hard to say: it could be liver or spleen. I lean towards spleen.", "Spleen"),
+        ("I'm inclined to kidney.", "Kidney"),
+        ("四个选项里,只有第二个符合。", "Spleen"),
+        ("不倾向脾。", None),
+    ],
+)
+def test_a_leaning_and_the_only_place_decide(answer, right):
+    assert parse("choice", answer, ORGANS).extracted == right
+
+
+def test_a_dash_takes_back():
+    assert parse("choice", "否——不,外径9mm,答案:是。", ("yes", "no"), question="阑尾是否增粗?").extracted == "yes"
