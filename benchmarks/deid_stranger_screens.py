@@ -43,7 +43,7 @@ def _row(row: dict[str, Any], corners: bool) -> dict[str, Any]:
     The fourth author lists all texts by kind: what identifies, what has to stay, and captions, which may go.
     """
     if "texts" in row:
-        texts = [text | {"kind": text["what"]} | {"of": text["kind"]} for text in row["texts"]]
+        texts = [text | {"kind": text["what"], "of": text["kind"]} for text in row["texts"]]
         row |= {"identity": [t for t in texts if t["of"] == "identity"], "header": {}, "tags": []}
         row["keep"] = [t for t in texts if t["of"] in ("clinical", "setting")]
         corners = True

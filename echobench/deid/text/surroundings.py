@@ -216,7 +216,7 @@ def _may_identify(cased: str, guess: tagger.Guess, demand: float, *, mixed: bool
             continue
         if mixed and word.islower() and is_word(low) and not listed_anywhere(low):
             continue  # names in small letters are those of the lists
-        small = mixed and word.islower() and (is_word(low) or listed_anywhere(low))
+        small = mixed and word.islower() and listed_anywhere(low)
         if (small and demand > _STRICT_DEMAND) or (low in abbreviations() and not listed_anywhere(low)):
             need = _MAX_THRESHOLD
         elif small or low in _REPORT_EPONYMS or low in medical_words() or low.removesuffix("s") in medical_words():

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from echobench.deid.text.rules._document import Document
 from echobench.text.prescan import Pattern
 
 # A department names nobody: "Service: Family Medicine", "Department of Diagnostic Imaging".
@@ -41,9 +43,28 @@ _CAPTION = Pattern(
     re.MULTILINE,
 )
 CAPTIONS = (_DEPARTMENT, _HEADING, _CAPTION)
+# What a doctor or a sonographer has passed.
 DEGREES = Pattern(
     r"(?<=[,;.) ])(?:(?:FPCR|FPCC|FPOGS|FPSUOG|DPBR|FMCR|FWACS|DNB|DMRD|DMRE|FRANZCR|FRCR|FRCPI|FRCPC|FRCP|FFR"
     r"|FRACP|FACC|FACR|FACOG|FASE|MRCP|MRCOG|FFRRCSI|DDU|DRCOG|CCT"
     r"|MB[ ]?BCh(?:[ ]BAO)?|MBBS|MBChB|M\.?D\.?|B\.?Sc\.?|M\.?Sc\.?|B\.?Rad\.?|BMBS|RadTher|RDMS|RDCS|RVT|RCS|MIT"
     r"|PgC|PGDip|DCR|HDCR|RXT|AMS|RMSKS|OBG|Radiodiagnosis)(?![A-Za-z\d])[,. ]{0,2}){1,4}"
 )
+# What the dictionary of PS3.6 calls an attribute, and the tag of one before its name.
+KEYWORD = re.compile(r"(?<![A-Za-z])[A-Za-z]{5,60}(?![A-Za-z])")
+_TAG = Pattern(r"\(?(?<![0-9A-Fa-f])[0-9A-Fa-f]{4},[ ]?[0-9A-Fa-f]{4}(?![0-9A-Fa-f])\)?(?=[ \t]{1,8}[A-Za-z])")
+
+
+def names_of_attributes(document: Document) -> list[tuple[int, int]]:
+    """Return where keywords and tags of the dictionary stand: they name a field and nobody."""
+    text = document.text
+    spans = [match.span() for match in KEYWORD.finditer(text) if is_keyword(match[0])]
+    return spans + [match.span() for match in _TAG.finditer(text)]
+
+
+@lru_cache(4096)
+def is_keyword(word: str) -> bool:
+    """Tell whether a word in its own case is a keyword of PS3.6 of two words and more: PatientID, StudyDate."""
+    from pydicom.datadict import tag_for_keyword
+
+    return sum(map(str.isupper, word)) > 1 and not word.isupper() and tag_for_keyword(word) is not None

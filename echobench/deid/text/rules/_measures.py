@@ -60,7 +60,7 @@ _CALLED_IN_BRACKETS = Pattern(
     r"|(?:syndrome|disease|anomaly|sign|tumou?r|thyroiditis|malformation|syndromes?|classification|criteria|formula"
     r"|method|score)[ ][(（][A-Z][a-zà-ÿ]{2,16}(?:[-–][A-Z][a-zà-ÿ]{2,16}){0,2}[)）]"
 )
-# Eponyms in a row before a noun: "Baker, Murphy and Homans signs"; what a doctor or a sonographer has passed.
+# Eponyms in a row before a noun: "Baker, Murphy and Homans signs".
 _EPONYMS = Pattern(
     r"(?<![\w])(?:[A-Z][a-zà-ÿ]{2,15},[ ]){1,4}[A-Z][a-zà-ÿ]{2,15},?[ ](?:and|or"
     r"|&)[ ][A-Z][a-zà-ÿ]{2,15}[ ](?:signs?|diseases?|syndromes?|cysts?|criteria|nodes?|lines?|points?|tests?"

@@ -6,13 +6,12 @@ import re
 from functools import cache
 
 from echobench.deid.text.chinese import simplify
-from echobench.deid.text.rules._captions import CAPTIONS, DEGREES
+from echobench.deid.text.rules._captions import CAPTIONS, DEGREES, names_of_attributes
 from echobench.deid.text.rules._document import Document
 from echobench.deid.text.rules._latin import is_misspelt
 from echobench.deid.text.rules._measures import MEASURES
 from echobench.deid.text.rules._names import coined_terms, eponym_context, someone_zh
 from echobench.deid.text.rules._words import abbreviations, medical_words
-from echobench.deid.text.rules.dicom_fields import names_of_attributes
 from echobench.schemas import read_schema
 from echobench.text import grading, quantities
 from echobench.text.language import HAN

@@ -9,19 +9,18 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from echobench.deid.text.rules._captions import KEYWORD
 from echobench.deid.text.rules._document import Document, Span
 from echobench.schemas import read_schema
 from echobench.text.prescan import Pattern
 
 SURE = 4
-_KEYWORD = re.compile(r"(?<![A-Za-z])[A-Za-z]{5,60}(?![A-Za-z])")
 _VALUE = re.compile(r"(?:[ \t\"'\]]*[:=：＝][ \t\"'\[]*|[ \t]{2,40})(?P<value>[^\n<>&|;；\"'\]\[]{1,80})")
 # (0010,0010) PN [ZHANG^WEI]; (0010, 0010) Patient's Name    PN: 'ZHANG^WEI'
 _TAGGED = Pattern(
     r"\((?P<group>[0-9A-Fa-f]{4}),[ ]?(?P<element>[0-9A-Fa-f]{4})\)"
     r"(?:[ ][A-Z]{2}[ ]\[(?P<held>[^\]\n]{1,80})\]|[^\n:]{0,60}?[ ][A-Z]{2}:[ ][\"'\[](?P<quoted>[^\"'\]\n]{1,80}))"
 )
-_TAG = Pattern(r"\(?(?<![0-9A-Fa-f])[0-9A-Fa-f]{4},[ ]?[0-9A-Fa-f]{4}(?![0-9A-Fa-f])\)?(?=[ \t]{1,8}[A-Za-z])")
 _KEPT = frozenset("PatientSex PatientAge PatientSize PatientWeight RequestingService".split())
 _FREE_TEXT = re.compile(r"(?:Description|Comments?|History|Allergies|Reason.*|Contents|Text|Label|Status|Protocol.*)$")
 _BY_VR = {"PN": "name", "DA": "date", "DT": "date", "TM": "date"}
@@ -37,7 +36,7 @@ _BY_NAME = (
 def find(document: Document) -> Iterator[Span]:
     """Yield the values of attributes that identify, behind their keyword or their tag."""
     text = document.text
-    for match in _KEYWORD.finditer(text):
+    for match in KEYWORD.finditer(text):
         kind = _kind(match[0].lower())
         value = _VALUE.match(text, match.end()) if kind else None
         if kind and value:
@@ -46,21 +45,6 @@ def find(document: Document) -> Iterator[Span]:
         kind = _kind_of_tag(int(match["group"] + match["element"], 16))
         if kind:
             yield _trimmed(text, *match.span("held" if match["held"] else "quoted"), kind)
-
-
-def names_of_attributes(document: Document) -> list[tuple[int, int]]:
-    """Return where keywords and tags of the dictionary stand: they name a field and nobody."""
-    text = document.text
-    spans = [match.span() for match in _KEYWORD.finditer(text) if is_keyword(match[0])]
-    return spans + [match.span() for match in _TAG.finditer(text)]
-
-
-@lru_cache(4096)
-def is_keyword(word: str) -> bool:
-    """Tell whether a word in its own case is a keyword of PS3.6 of two words and more: PatientID, StudyDate."""
-    from pydicom.datadict import tag_for_keyword
-
-    return sum(map(str.isupper, word)) > 1 and not word.isupper() and tag_for_keyword(word) is not None
 
 
 def _trimmed(text: str, start: int, end: int, kind: str) -> Span:

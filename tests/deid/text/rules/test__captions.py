@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from echobench.deid.text import report_text
+from echobench.deid.text.rules import _captions
 
 
 @pytest.mark.parametrize(
@@ -31,3 +32,11 @@ def test_names_of_fields_and_departments_stay(text):
 )
 def test_the_value_beside_it_goes(text, cleaned):
     assert report_text.clean(text, shift_days=None, style="category").text == cleaned
+
+
+@pytest.mark.parametrize(
+    "word, known",
+    [("PatientID", True), ("StudyDate", True), ("Manufacturer", False), ("PATIENTID", False), ("McCoy", False)],
+)
+def test_a_keyword_has_two_words_in_its_own_case(word, known):
+    assert _captions.is_keyword(word) is known

@@ -34,11 +34,3 @@ def test_values_of_identifying_attributes(text, expected):
 def test_names_of_attributes_stay():
     text = "(0018,0015) BodyPartExamined   Heart\n(0010,0040) PatientSex  F"
     assert report_text.find(text) == []
-
-
-@pytest.mark.parametrize(
-    "word, known",
-    [("PatientID", True), ("StudyDate", True), ("Manufacturer", False), ("PATIENTID", False), ("McCoy", False)],
-)
-def test_a_keyword_has_two_words_in_its_own_case(word, known):
-    assert dicom_fields.is_keyword(word) is known
