@@ -36,6 +36,7 @@ def project(tmp_path) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 def test_the_page_is_current(architecture):
     assert architecture.main(["--check"]) == 0, "run: python scripts/architecture.py"
 
@@ -58,6 +59,7 @@ def test_a_changed_docstring_makes_the_page_out_of_date(architecture, project, m
     assert "python scripts/architecture.py" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_every_module_says_in_its_first_line_what_it_is(architecture):
     empty = [path for path in (ROOT / "echobench").rglob("*.py") if not architecture._first_sentence(path)]
     assert [path.relative_to(ROOT).as_posix() for path in empty] == []

@@ -51,6 +51,7 @@ def test_the_core_alone_ingests_audits_and_deidentifies(raw: Path, tmp_path: Pat
     assert reviewed.returncode == 0 and "no image is in doubt" in reviewed.stdout
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("words", "extra"),
     [

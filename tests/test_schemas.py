@@ -7,6 +7,8 @@ import sys
 import zipfile
 from pathlib import Path
 
+import pytest
+
 from echobench.schemas import schema_path
 
 REPO = Path(__file__).resolve().parents[1]
@@ -27,6 +29,7 @@ def test_editable_copy_reads_the_folder_beside_the_package():
     assert where_found(REPO) == REPO / "schemas" / "findings.json"
 
 
+@pytest.mark.slow
 def test_wheel_carries_every_schema_inside_the_package(tmp_path):
     build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
     subprocess.run(build, check=True, capture_output=True, cwd=REPO)

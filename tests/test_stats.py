@@ -90,6 +90,7 @@ def average_of(sizes, rng, level=0.7):
     return sums.reshape(len(sums), -1)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sizes", [(60, 40, 20, 10, 8, 5, 3), (100, 50, 2, 2), (10, 10, 10)])
 def test_the_interval_of_an_average_with_small_parts_holds_the_truth(sizes):
     """Without the spread of the parts it held 91 and 86 of 100 for the first two."""

@@ -26,6 +26,7 @@ def test_a_chinese_sign_weighs_two_letters_and_a_mark_nothing():
     assert weight("山やカ한") == 8
 
 
+@pytest.mark.slow
 @given(letters, letters)
 @settings(max_examples=60, deadline=None)
 def test_a_name_has_both_orders_with_every_joint(last, first):

@@ -30,6 +30,7 @@ def test_the_number_of_processes_changes_nothing(tiles):
     assert all(f"{number}4711" in "".join(lines) for number, lines in alone)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("quarters", range(4))
 def test_a_line_on_its_side_or_its_head_is_read(tiles, quarters):
     turned = Tile(0, np.rot90(tiles[0].pixels, quarters))
@@ -44,6 +45,7 @@ def read_or_crash(sheet):
     return {box.name: ["read"] for box in sheet.boxes}
 
 
+@pytest.mark.slow
 def test_an_image_whose_reading_ends_the_process_is_given_back_as_unread(tiles, monkeypatch):
     monkeypatch.setattr(image_text, "_read_sheet", read_or_crash)
     wide = np.random.default_rng(0).integers(0, 256, (8, 800), np.uint8)
@@ -108,6 +110,7 @@ def test_lines_of_a_screen_are_looked_for_in_a_smaller_copy(width, share):
     assert sheet.detection == pytest.approx(share, abs=0.001)
 
 
+@pytest.mark.slow
 def test_corners_of_lines_are_those_of_the_whole_sheet(tiles):
     prepared = image_text._prepare(tiles[0])
     whole = image_text._Sheet(prepared.pixels, [])

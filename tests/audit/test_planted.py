@@ -29,6 +29,7 @@ def test_the_table_is_long_and_names_each_leak_once():
     assert len(names) >= 90 and len(set(names)) == len(names)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("leak", PLANTED, ids=lambda leak: leak.name)
 def test_a_planted_leak_is_found(leak: Planted, raw, tmp_path):
     done = status(leak.write, raw, tmp_path / "out")
@@ -36,12 +37,14 @@ def test_a_planted_leak_is_found(leak: Planted, raw, tmp_path):
     assert done.details["found"].get(leak.kind), done.details
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", UNPROVED)
 def test_a_form_that_is_not_searched_is_unproved(form, raw, tmp_path):
     done = status(UNPROVED[form], raw, tmp_path / "out")
     assert not done.ok and done.details["status"] == "unproved"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("output", CLEAN)
 def test_a_clean_output_passes(output, raw, tmp_path):
     done = status(CLEAN[output], raw, tmp_path / "out")

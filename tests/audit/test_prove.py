@@ -29,6 +29,7 @@ def run(path: Path, raw: Path, **options):
     return audit([path], against=[raw], secret=SECRET, **options)
 
 
+@pytest.mark.slow
 def test_clean_output_passes_and_the_proof_names_the_manifest(raw, tmp_path):
     out = write_output(tmp_path / "out")
     summary = run(out, raw)
@@ -38,6 +39,7 @@ def test_clean_output_passes_and_the_proof_names_the_manifest(raw, tmp_path):
     assert summary.details["searched"]["date"] == 2
 
 
+@pytest.mark.slow
 def test_an_output_that_is_unfinished_is_not_proved(raw, tmp_path):
     out = write_output(tmp_path / "out")
     (out / ".work").mkdir()
@@ -47,6 +49,7 @@ def test_an_output_that_is_unfinished_is_not_proved(raw, tmp_path):
     assert not summary.ok and any("is unfinished" in note for note in summary.notes)
 
 
+@pytest.mark.slow
 def test_each_folder_is_judged_by_itself_and_the_run_by_all(raw, tmp_path):
     whole, unfinished, last = (write_output(tmp_path / name) for name in ("whole", "unfinished", "last"))
     (unfinished / ".work").mkdir()
@@ -58,6 +61,7 @@ def test_each_folder_is_judged_by_itself_and_the_run_by_all(raw, tmp_path):
     }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "leak, kind",
     [
@@ -222,6 +226,7 @@ def test_no_image_is_read_against_a_source_that_holds_nothing(tmp_path, monkeypa
     assert any("nothing to compare" in reason for reason in done.details["unproved"])
 
 
+@pytest.mark.slow
 def test_a_kind_of_file_that_is_not_opened_is_named_by_kind_and_number(raw, tmp_path):
     out = write_output(tmp_path / "out")
     for name in ("HARR1", "HARR2"):
@@ -232,6 +237,7 @@ def test_a_kind_of_file_that_is_not_opened_is_named_by_kind_and_number(raw, tmp_
     assert "HARR" not in (out / "audit.json").read_text() + repr(done.details)
 
 
+@pytest.mark.slow
 def test_what_cannot_be_searched_for_is_counted_by_kind(tmp_path):
     write_source(tmp_path / "raw", name="Q", patient_id="MRN0048213")
     done = run(write_output(tmp_path / "out"), tmp_path / "raw")
@@ -283,6 +289,7 @@ def test_an_image_that_could_not_be_read_is_unread_again(raw, tmp_path, monkeypa
     assert counts == [1, 1]
 
 
+@pytest.mark.slow
 def test_a_name_in_a_script_without_known_readings_is_unproved(tmp_path):
     write_source(tmp_path / "raw", name="สมชาย^ใจดี")
     done = audit([write_output(tmp_path / "out")], against=[tmp_path / "raw"], secret=SECRET, ocr=True, workers=0)

@@ -225,6 +225,7 @@ def test_every_line_is_read_for_itself():
     assert search(("date", "20210314")).ocr(["2021-03-14"], ["p"]) == {"date": 1}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "name, text",
     [

@@ -721,6 +721,7 @@ FOURTH_CHOICES = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("raw", "choices", "right"), CHOICES + MORE_CHOICES + THIRD_CHOICES + FOURTH_CHOICES)
 def test_an_answer_to_a_choice_is_the_option_that_it_takes(raw, choices, right):
     assert parse("choice", raw, choices).extracted == right

@@ -13,6 +13,8 @@ from echobench.bench import evaluate as bench
 from echobench.bench.requests import Selection
 from echobench.errors import UsageError
 
+pytestmark = pytest.mark.slow  # what all of them need takes seconds to make
+
 QUICK = ("accuracy", "balanced-accuracy", "rouge-l", "measurements")
 
 

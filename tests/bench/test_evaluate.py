@@ -169,12 +169,14 @@ def _files(root: Path) -> dict[str, bytes]:
     return {str(p.relative_to(root)): p.read_bytes() for p in kept}
 
 
+@pytest.mark.slow
 def test_evaluating_again_asks_nothing_and_changes_nothing(runs, data, tmp_path):
     before = tables(runs, tmp_path / "a")
     bench.evaluate(data.path, ["baseline:majority"], runs, metrics=QUICK)
     assert tables(runs, tmp_path / "b") == before
 
 
+@pytest.mark.slow
 def test_scoring_again_under_another_profile_asks_nothing(data, tmp_path, monkeypatch):
     monkeypatch.setattr(models, "load", lambda spec, context: Noting(tmp_path / "asked"))
     first, second = (
@@ -339,6 +341,7 @@ def test_unknown_models_tell_the_grammar():
             models.load(spec, Context())
 
 
+@pytest.mark.slow
 def test_evaluate_leaderboard_and_compare_run_one_after_the_other(data, tmp_path):
     from typer.testing import CliRunner
 
@@ -373,6 +376,7 @@ def test_evaluate_leaderboard_and_compare_run_one_after_the_other(data, tmp_path
     assert (tmp_path / "compare" / "compare.md").exists()
 
 
+@pytest.mark.slow
 def test_a_model_is_asked_by_one_run_at_a_time(data, tmp_path):
     runs = tmp_path / "runs"
     bench.evaluate(data.path, ["baseline:majority"], runs)

@@ -152,6 +152,7 @@ def test_tasks_of_u2_bench_become_questions_with_its_images(tmp_path, key):
         assert all(value == pytest.approx(100.0) for value in found.values())
 
 
+@pytest.mark.slow
 def test_echovlm_json_of_busi(tmp_path, key):
     source = shared("data", "text", "EchoVLM_public_data", "BUSI.json")
     images = shared("data", "images", "BUSI")

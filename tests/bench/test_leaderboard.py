@@ -24,6 +24,7 @@ def root(tmp_path_factory):
     return folder
 
 
+@pytest.mark.slow
 def test_published_rows_are_shown_and_never_ranked(root, tmp_path):
     leaderboard.write(root / "runs", tmp_path, published=True)
     rows = list(csv.DictReader((tmp_path / "leaderboard.csv").open(encoding="utf-8")))
@@ -42,6 +43,7 @@ def test_published_rows_are_shown_and_never_ranked(root, tmp_path):
         assert re.search(r"EchoVLM-11B.{0,60}published: arXiv", (tmp_path / name).read_text("utf-8"))
 
 
+@pytest.mark.slow
 def test_every_format_says_the_same(root, tmp_path):
     summary = leaderboard.write(root / "runs", tmp_path, hub_dataset="org/set")
     names = {path.rsplit("/", 1)[-1] for path in summary.outputs}

@@ -47,6 +47,7 @@ def file(tmp_path):
     return write(tmp_path / "predictions.jsonl", rows)
 
 
+@pytest.mark.slow
 def test_json_is_one_object_with_a_cell_a_metric(file):
     ended = echobench("score", file, "--profile", "nltk", "--json")
     assert ended.code == 0

@@ -142,6 +142,7 @@ def raising(error: BaseException):
     return command
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "error, code, line",
     [

@@ -35,6 +35,7 @@ def data(tmp_path_factory) -> Path:
     return folder / "set"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", [("--quiet", "balance"), ("balance", "--quiet")])
 def test_quiet_prints_nothing_but_what_is_asked_for(words, data):
     ended = echobench(*words, data)

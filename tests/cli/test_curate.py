@@ -80,6 +80,7 @@ def test_balance_groups_by_repeated_fields_and_writes_beside_the_set(sets, tmp_p
     assert ok("balance", sets / "split")["outputs"][0] == str(sets / "split" / "balance.html")
 
 
+@pytest.mark.slow
 def test_conflicts_and_dedup_write_a_list_a_set_or_both(sets, tmp_path):
     for command in ("conflicts", "dedup"):
         file, folder = tmp_path / f"{command}.jsonl", tmp_path / command

@@ -76,6 +76,7 @@ def test_a_full_disk_says_where_and_what_to_do():
     assert code == ExitCode.FAILED and text.startswith("No space left on device, of --out or of temporary files; make")
 
 
+@pytest.mark.slow
 def test_exit_codes_follow_from_the_error():
     assert describe(UsageError("a\nb")) == ("a b", ExitCode.USAGE)
     assert describe(GateError("no")) == ("no", ExitCode.FAILED)

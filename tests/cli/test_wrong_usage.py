@@ -548,6 +548,7 @@ def folder(tmp_path_factory) -> Path:
     return root
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("line", "part"), WRONG, ids=[line for line, _ in WRONG])
 def test_wrong_usage_is_one_line_and_exit_2(line, part, folder, monkeypatch):
     monkeypatch.chdir(folder)
@@ -561,6 +562,7 @@ def test_wrong_usage_is_one_line_and_exit_2(line, part, folder, monkeypatch):
     assert sorted(folder.iterdir()) == before, "nothing was started"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("line", "part"), WRONG[::12], ids=[line for line, _ in WRONG[::12]])
 def test_under_json_it_is_one_object(line, part, folder, monkeypatch):
     monkeypatch.chdir(folder)
@@ -598,6 +600,7 @@ NOTHING = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("line", "part"), NOTHING)
 def test_nothing_read_written_or_kept_is_no_success(line, part, folder, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)

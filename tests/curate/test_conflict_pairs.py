@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from echobench.curate.conflicts import conflicts
 from echobench.dataset.records import Study
 from echobench.text.language import language_of
@@ -20,6 +22,7 @@ def found(case: dict) -> set[str]:
     return {c.reason for c in conflicts([made])}
 
 
+@pytest.mark.slow
 def test_of_the_recorded_pairs_nearly_all_contradictions_and_no_others_are_found():
     cases = [json.loads(line) for line in PAIRS.read_text(encoding="utf-8").splitlines()]
     contradictory = [case for case in cases if case["conflict"]]

@@ -101,6 +101,7 @@ def test_not_found_where_nothing_is_wrong(made):
     assert list(conflicts([made])) == []
 
 
+@pytest.mark.slow
 def test_published_captions_of_normal_images_describe_lesions():
     rows = json.loads(shared("data", "text", "EchoVLM_public_data", "BUSI.json").read_text(encoding="utf-8"))
     made = [

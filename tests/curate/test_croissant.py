@@ -11,8 +11,9 @@ from echobench.dataset.columns import columns
 from echobench.dataset.records import Record
 from echobench.work.files import sha256_of
 
+pytestmark = pytest.mark.slow  # what all of them need takes seconds to make
 
-@pytest.mark.slow
+
 def test_croissant_passes_its_own_checker_and_names_its_responsibilities(release, caplog):
     import mlcroissant
 

@@ -42,6 +42,7 @@ def rows_files(folder: Path, split: str) -> list[Path]:
     return sorted(path for path in folder.glob(f"{split}*") if path.suffix in (".json", ".jsonl", ".tar"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("format", FORMATS)
 def test_round_trip_without_loss(data, tmp_path, format):
     summary = export(data.path, tmp_path / "e", format)

@@ -29,6 +29,7 @@ def records() -> list[Record]:
     return [r for r in instruct(varied_studies(600)) if r.task == "region" and r.region == "liver" and r.lang == "en"]
 
 
+@pytest.mark.slow
 def test_the_questions_of_this_package_are_no_guess(tmp_path):
     guesses = guess(data(tmp_path, instruct(varied_studies(900))))
     assert {g.task for g in guesses} == {"region", "finding", "finding-detection", "single-choice", "match"}
@@ -88,6 +89,7 @@ def test_regions_of_few_records_are_guessed_together_each_against_its_own_majori
     assert found.majority == 1.0 and not found.is_too_easy
 
 
+@pytest.mark.slow
 def test_a_set_that_is_guessed_fails_its_validation(tmp_path):
     small(tmp_path / "a", 60)
     good = DataDir(tmp_path / "a")

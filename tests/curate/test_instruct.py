@@ -118,6 +118,7 @@ def test_wrong_options_are_answers_of_other_studies_and_never_true_beside_the_ri
                 assert len(set(record.choices)) == 4
 
 
+@pytest.mark.slow
 def test_the_place_of_the_right_option_is_even_and_options_do_not_tell_it():
     """Each option is right about as often as any other, although answers are as uneven as 1 to 1/6."""
     records = list(instruct(varied_studies(4000, seed=1), tasks=["single-choice"]))[::2]
@@ -167,6 +168,7 @@ def test_the_same_study_and_seed_give_the_same_records_whatever_else_is_there():
     assert len(phrasings) > 10
 
 
+@pytest.mark.slow
 def test_the_number_of_processes_changes_nothing():
     made, _ = studies(8)
     assert list(instruct(made, workers=2)) == list(instruct(made))

@@ -51,6 +51,7 @@ KEPT = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rule, sentence", [(rule, s) for rule, sentences in CASES.items() for s in sentences])
 def test_each_rule_keeps_its_sentences_out_and_can_be_switched_off(rule, sentence):
     assert showable({"findings": sentence}, [rule])[0] == {}

@@ -60,6 +60,7 @@ def joining(grown, first: str, second: str):
     return [*made[:100], new], [*images[:100], twin], of
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "first, second, wins", [("val", "test", "val"), ("train", "test", "train"), ("train", "val", "train")]
 )
@@ -89,6 +90,7 @@ def test_a_new_batch_alone_follows_the_patients_and_images_of_the_old_one(grown,
     assert len(new) == 7 and new["s80000"] == new["s80001"] == "test"
 
 
+@pytest.mark.slow
 def test_folds_test_each_study_once_and_can_be_kept(grown, tmp_path):
     root, _, _ = grown
     summary = split(root / "old", tmp_path / "f", folds=4)

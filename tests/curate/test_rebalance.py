@@ -37,6 +37,7 @@ def planned_by(strata: Strata, strategy: str = "power", options: dict[str, str] 
     return plan(strata, load_strategy(strategy, options), **limits)
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(
     counts=st.lists(st.integers(1, 400), min_size=1, max_size=12),

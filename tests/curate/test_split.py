@@ -23,6 +23,7 @@ from echobench.errors import LeakError, UsageError
 from echobench.similarity.texture_check import ALIKE
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None)
 @given(st.integers(3, 200), st.integers(0, 2**31), st.integers(2, 150))
 def test_no_patient_and_no_near_duplicate_is_in_two_splits(n, seed, patients):
@@ -86,6 +87,7 @@ def test_unknown_patients_stay_together(tmp_path):
         split(tmp_path / "u", tmp_path / "v", unknown_patients="by-source")
 
 
+@pytest.mark.slow
 def test_unknown_patients_can_be_a_patient_each_in_split_and_validation(tmp_path):
     made, images = studies(60, 2)
     write(tmp_path / "a", [replace(s, patient="unknown") for s in made], images)

@@ -22,6 +22,7 @@ from echobench.dataset.records import Measurement
 SECRET = "Zhang-Wei-1957"
 
 
+@pytest.mark.slow
 def test_a_sound_set_passes_and_its_proof_is_current(tmp_path):
     small(tmp_path / "a")
     split(tmp_path / "a", tmp_path / "b")
@@ -66,6 +67,7 @@ DAMAGE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("where", DAMAGE)
 def test_damage_is_named_by_id_and_never_by_value(tmp_path, where):
     made, images = studies(6)
@@ -82,6 +84,7 @@ def test_damage_is_named_by_id_and_never_by_value(tmp_path, where):
     assert manifest.proof_state(tmp_path / "a", "validation") == "failed"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("weight", [float("nan"), float("inf"), -0.5, 1001.0])
 def test_a_weight_that_is_no_number_fails_by_id(tmp_path, weight):
     made, images = studies(4)
@@ -92,6 +95,7 @@ def test_a_weight_that_is_no_number_fails_by_id(tmp_path, weight):
     assert {(f["suite"], f["column"], *f["ids"]) for f in failures} >= {("records", "weight", records[3].id)}
 
 
+@pytest.mark.slow
 def test_a_set_of_which_nothing_would_be_trained_on_fails(tmp_path):
     made, images = studies(4)
     records = [replace(record, weight=0.0) for record in instruct(made)]
@@ -129,6 +133,7 @@ def test_images_are_held_to_their_names_and_sizes(tmp_path):
     assert failed["size_matches"] == failed["spacing_mm_per_px"] == [images[3].sha256[:16]]
 
 
+@pytest.mark.slow
 def test_a_patient_in_two_splits_fails(tmp_path):
     made, images = studies(12, patients=10**6)
     made[4] = replace(made[4], patient=made[3].patient)

@@ -34,7 +34,7 @@ def data(tmp_path_factory) -> DataDir:
 def served(data: DataDir, steps: str, profile: Path, *, size: str = "1400,900", fragment: str = "") -> dict:
     with Driven(SetPages(data)) as server:
         server.steps = steps
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         try:
             return seen_at(server.url + fragment, profile, size)
         finally:
@@ -83,11 +83,13 @@ def check(seen: dict, data: DataDir) -> None:
     assert (seen["injected"], seen["title"], seen["outside"]) == (0, "set", 0)
 
 
+@pytest.mark.slow
 @pytest.mark.debian
 def test_a_served_set_is_shown_filtered_and_searched(data, tmp_path):
     check(served(data, LOOK, tmp_path / "profile"), data)
 
 
+@pytest.mark.slow
 @pytest.mark.debian
 def test_a_page_in_a_folder_shows_the_same(data, tmp_path):
     summary = view(data.path, tmp_path / "out")
@@ -95,6 +97,7 @@ def test_a_page_in_a_folder_shows_the_same(data, tmp_path):
     check(drive(tmp_path / "out" / "set.html", LOOK), data)
 
 
+@pytest.mark.slow
 @pytest.mark.debian
 def test_an_address_names_an_examination_a_record_or_an_object_in_quarantine(data, tmp_path):
     steps = "[function(){return code()===%r}, function(s){s.opened=count()}]"
@@ -106,6 +109,7 @@ def test_an_address_names_an_examination_a_record_or_an_object_in_quarantine(dat
     assert served(data, by_record, tmp_path / "p", fragment=f"#{record}")["row"] == 1
 
 
+@pytest.mark.slow
 @pytest.mark.debian
 def test_on_a_phone_images_fill_the_width_and_nothing_sticks_out(data, tmp_path):
     steps = """[function(){return code()==='s00000'}, function(s){

@@ -27,6 +27,7 @@ def test_settings_hold_no_hospital_by_its_name():
     assert rules.settings["site"] == rules.names.site("Elmfield") and "Elmfield" not in repr(rules)
 
 
+@pytest.mark.slow
 def test_no_damage_to_a_header_ends_in_an_error_of_ours():
     rng = random.Random(0)
     sources = [path.read_bytes() for path in public_files(60_000)]

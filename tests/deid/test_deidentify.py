@@ -46,6 +46,7 @@ def test_private_is_refused_where_it_would_be_shared(raw, tmp_path, place):
     assert not (tmp_path / place).exists()
 
 
+@pytest.mark.slow
 def test_private_is_for_the_operator_alone(raw, tmp_path):
     private = tmp_path / "private"
     private.mkdir(mode=0o755)
@@ -53,6 +54,7 @@ def test_private_is_for_the_operator_alone(raw, tmp_path):
     assert stat.S_IMODE(private.stat().st_mode) == 0o700
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("first", "then"),
     [
@@ -95,6 +97,7 @@ def test_deidentify_quarantines_an_object_that_crashes_its_worker(raw, tmp_path,
     assert summary.details["reasons"] == {"decoder crashed": 1, "not a DICOM file": 1}
 
 
+@pytest.mark.slow
 def test_deidentify_resumes_with_the_same_bytes_and_does_changed_files_again(raw, tmp_path, monkeypatch):
     import echobench.deid.deidentify as module
 
@@ -124,6 +127,7 @@ def test_a_folder_that_holds_something_else_is_refused(raw, tmp_path):
         deidentify(raw, tmp_path / "out", secret=KEY, pixels=False)
 
 
+@pytest.mark.slow
 def test_the_same_bytes_again_and_no_source_name_in_any_file_or_path(raw, tmp_path):
     for name, workers in (("a", 1), ("b", 2)):
         deidentify(raw, tmp_path / name, secret=KEY, pixels=False, workers=workers)
@@ -149,6 +153,7 @@ def test_an_object_without_any_uid_is_still_known_by_its_place(tmp_path):
     assert proof.ok, proof.details["unproved"]
 
 
+@pytest.mark.slow
 def test_a_directory_of_a_medium_is_reasons_and_the_rest_is_proved(tmp_path):
     export, secret = shared("cases", "deid-dicom", "export_with_dicomdir"), Secret.new(tmp_path / "key")
     summary = deidentify(export, tmp_path / "out", secret=secret, pixels=False)
@@ -157,6 +162,7 @@ def test_a_directory_of_a_medium_is_reasons_and_the_rest_is_proved(tmp_path):
     assert proof.ok, proof.details
 
 
+@pytest.mark.slow
 def test_every_public_file_is_written_or_quarantined_for_a_true_reason(tmp_path):
     (tmp_path / WORK).mkdir()
     job, reasons = Job(tmp_path, CleaningRules(load_profile("research"), KEY, pixels=False)), {}
@@ -180,6 +186,7 @@ def three_patients(raw: Path) -> list[str]:
     return [Pseudonyms(KEY).patient(patient, "", "", study) for patient, study in of_files.values()]
 
 
+@pytest.mark.slow
 def test_withdrawn_patients_are_quarantined_and_counted(tmp_path):
     raw, private = tmp_path / "raw", tmp_path / "private"
     first, _, second, _ = three_patients(raw)
@@ -195,6 +202,7 @@ def test_withdrawn_patients_are_quarantined_and_counted(tmp_path):
         deidentify(raw, tmp_path / "other", secret=KEY, pixels=False, private=private)
 
 
+@pytest.mark.slow
 def test_a_patient_withdrawn_later_leaves_the_finished_folder(tmp_path):
     raw, private, out = tmp_path / "raw", tmp_path / "private", tmp_path / "out"
     first, *_ = three_patients(raw)

@@ -85,6 +85,7 @@ def test_an_empty_folder_of_studies_gives_a_page_without_zones(tmp_path: Path) -
     assert approved(tmp_path / "private") == ()
 
 
+@pytest.mark.slow
 def test_what_varies_on_the_screens_of_a_corpus_is_masked_once_it_is_approved(tmp_path: Path) -> None:
     names = ("HARPER, ODELL", "QUILL, ADA", "MARLOWE, TESS", "BRANDT, IVO", "NAKADA, RIN")
     raw, private = tmp_path / "raw", tmp_path / "private"

@@ -21,6 +21,7 @@ def test_threads_are_shared_between_those_that_run_together(workers, calls, thre
     assert side_by_side(os.getenv, [(THREADS[0],)] * calls, workers) == [threads] * calls
 
 
+@pytest.mark.slow
 def test_an_error_of_a_call_is_passed_on_without_its_message():
     with pytest.raises(ChildError, match="ValueError") as caught:
         side_by_side(int, [("DOE^JANE",)], 1)

@@ -37,6 +37,7 @@ def test_ultrasound_of_the_packages_shows_as_pydicom_shows_it(path):
     compare(path)
 
 
+@pytest.mark.slow
 def test_shared_ultrasound_shows_as_pydicom_shows_it():
     paths = [p for p in sorted(shared("data", "dicom").rglob("*.dcm")) if modality(p) == "US"]
     assert paths
@@ -57,6 +58,7 @@ def compare(path: Path) -> None:
     assert len(frames) == int(ds.get("NumberOfFrames") or 1)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", files_with_modality("OT", "SC", "MR", "CT", "CR"), ids=lambda p: p.name)
 def test_other_pictures_decode_or_say_why(path):
     try:

@@ -47,6 +47,7 @@ def test_the_blocks_of_a_page_run_where_the_readme_left_off(page, after_the_read
     pages.run(page, folder)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", WITH_BLOCKS, ids=named)
 def test_every_command_and_option_on_a_page_exists(page, monkeypatch):
     for block in pages.blocks(page):

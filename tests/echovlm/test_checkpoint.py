@@ -32,6 +32,7 @@ def same(a, b):
     return all(x.dtype == y.dtype and torch.equal(x, y) for x, y in zip(a.parameters(), b.parameters(), strict=True))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("attention", ["eager", "sdpa"])
 @pytest.mark.parametrize("experts", EXPERTS)
 def test_equals_the_authors_code(released, attention, experts):
@@ -58,6 +59,7 @@ def test_router_logits_come_only_when_asked_for(one):
     assert len(model(input_ids=ids, labels=ids).router_logits) == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["released", "echovlm"])
 @pytest.mark.parametrize("shard_size", ["5GB", "100KB"])
 def test_round_trip_keeps_every_byte(released, tmp_path, form, shard_size):

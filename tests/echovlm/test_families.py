@@ -26,6 +26,7 @@ def made(request, tmp_path_factory):
     return request.param, root
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", ["narrow", "wide"])
 def test_starts_equal_to_the_base(made, width):
     family, root = made

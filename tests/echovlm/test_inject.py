@@ -17,6 +17,7 @@ def base(tmp_path_factory):
     return tinies.base(tmp_path_factory.mktemp("base"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "options",
     [

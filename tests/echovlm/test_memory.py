@@ -43,6 +43,7 @@ def saved_by(run, model):
     return sum(storage.nbytes() for pointer, storage in kept.items() if pointer not in weights)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(torch.nn.functional, "grouped_mm"), reason="torch before 2.10 has no such kernel")
 @pytest.mark.parametrize("stage", [1, 2])
 def test_activations_are_those_of_a_real_pass(root, stage):

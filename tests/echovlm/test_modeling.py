@@ -150,6 +150,7 @@ def test_gradients_agree_with_finite_differences(made):
         assert float((parameter.grad * direction).sum()) == pytest.approx(slope, rel=3e-3, abs=1e-3), name
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("routed, shared", [(0, 16), (0, 0), (3, 0), (1, 8)])
 @pytest.mark.parametrize("tied", [False, True])
 def test_every_shape_saves_and_loads(tmp_path, made, routed, shared, tied):
@@ -196,6 +197,7 @@ def test_checkpointed_gradients_are_the_same_and_nothing_is_kept(training):
     assert_same(plain, gradients(training))
 
 
+@pytest.mark.slow
 def test_router_logits_are_freed_with_the_outputs(training):
     training.gradient_checkpointing_enable({"use_reentrant": False})
     ids = torch.arange(7, 20)[None]
@@ -248,6 +250,7 @@ def test_the_balance_counts_once_per_step(training, parts):
     assert training.config.text_config.router_aux_loss_coef == 1.0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("batch, accumulate", [(4, 1), (1, 4)])
 def test_a_plain_trainer_keeps_the_balance(training, tmp_path, batch, accumulate):
     ids = torch.arange(7, 20)

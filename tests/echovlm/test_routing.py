@@ -43,6 +43,7 @@ def test_routing_counts_each_choice_once(made, tmp_path):
         assert (table.sum(-1) == torch.tensor([[2 * texts], [2 * images]])).all()
 
 
+@pytest.mark.slow
 def test_routing_writes_shares_and_heat_maps(made, tmp_path):
     path, data = made
     summary = routing.collect(path, data, tmp_path, split="train", limit=4)

@@ -142,6 +142,7 @@ def test_accumulating_equals_a_larger_batch(made, tmp_path):
     assert second == pytest.approx(first, rel=1e-4)
 
 
+@pytest.mark.slow
 def test_unaudited_data_is_refused_or_named_in_the_card(made, tmp_path):
     start, _ = made
     data = phantoms.data(tmp_path / "data", audited=False).path
@@ -156,6 +157,7 @@ def test_unaudited_data_is_refused_or_named_in_the_card(made, tmp_path):
     assert steps[0]["data_sha256"] in card
 
 
+@pytest.mark.slow
 def test_reporters_get_the_curves_and_those_not_installed_are_refused_at_once(made, tmp_path, monkeypatch):
     from transformers.integrations import integration_utils
 

@@ -60,6 +60,7 @@ SIZES = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", SIZES)
 def test_a_base_is_planned_for_before_its_weights_are_here(made, tmp_path, size):
     start, data = made

@@ -52,6 +52,7 @@ def test_the_targets_of_each_family_are_counted(root):
         expert_targets(model)
 
 
+@pytest.mark.slow
 def test_without_routed_or_shared_experts_there_are_no_such_targets(root, tmp_path):
     base = root.parent / "base"
     inject(base, tmp_path / "shared", experts=0)
@@ -65,6 +66,7 @@ def test_without_routed_or_shared_experts_there_are_no_such_targets(root, tmp_pa
         assert not torch.equal(before, logits(model))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("stage", [1, 2])
 def test_gradients_reach_lora_layers_router_and_mix_and_no_expert(root, stage):
     model, _ = adapted(root, stage)
@@ -98,6 +100,7 @@ def test_learning_parameters_are_as_many_as_the_ranks_say(root):
     assert sum(p.numel() for p in model.parameters() if p.requires_grad) == LAYERS * (stacked + shared + whole)
 
 
+@pytest.mark.slow
 def test_the_sum_is_that_of_peft_and_merging_keeps_it(root):
     model, handle = adapted(root, 2)
     stir(model)

@@ -199,6 +199,7 @@ def bad_tree(root: Path) -> dict[str, int]:
     }  # fmt: skip
 
 
+@pytest.mark.slow
 def test_every_bad_input_has_its_reason_and_the_good_ones_go_in(tmp_path):
     raw, out = tmp_path / "raw", tmp_path / "out"
     expected = bad_tree(raw)
@@ -409,6 +410,7 @@ def test_an_image_beside_dicom_files_is_searched_for_the_patient_of_their_header
     assert looked_for == [("Quixote^Alonso",)] * 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("workers", [0, 2])
 def test_times_name_the_steps_of_all_processes_and_changes_no_file(tmp_path, workers):
     for number in range(3):

@@ -128,6 +128,7 @@ def test_a_doubtful_copy_gets_a_preview_of_its_own(raw, tmp_path):
     assert len(list((private / "review").glob("*/before.png"))) == 5
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("order", [(0, 1, 2), (2, 0, 1), (1, 1, 2, 0)])
 def test_shards_in_any_order_and_twice_give_the_bytes_of_one_run(raw, tmp_path, order):
     out = tmp_path / "out"

@@ -62,6 +62,7 @@ def wait_for_results(out: Path, process: subprocess.Popen[str], count: int) -> N
         time.sleep(0.01)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("workers", [1, 2])
 def test_an_object_that_ends_its_process_is_quarantined_and_the_rest_goes_in(tmp_path, workers):
     raw, out = tmp_path / "raw", tmp_path / "out"
@@ -72,6 +73,7 @@ def test_an_object_that_ends_its_process_is_quarantined_and_the_rest_goes_in(tmp
     assert assert_adds_up(out)["objects_in_dataset"] == 4
 
 
+@pytest.mark.slow
 def test_ctrl_c_in_the_middle_of_a_pool_ends_at_once_and_the_run_resumes(tmp_path):
     raw, out, key = tmp_path / "raw", tmp_path / "out", tmp_path / "key"
     write_studies(raw, 6, marked=3)
@@ -93,6 +95,7 @@ def test_a_second_run_is_refused_while_the_first_one_writes(tmp_path):
         go(tmp_path / "raw", tmp_path / "out")
 
 
+@pytest.mark.slow
 def test_killed_at_random_and_resumed_it_writes_the_same_bytes(tmp_path):
     raw, out, key = tmp_path / "raw", tmp_path / "out", tmp_path / "key"
     write_studies(raw, 8)

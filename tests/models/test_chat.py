@@ -183,6 +183,7 @@ def test_a_server_that_denies_ends_at_once_with_its_words(serve, tmp_path):
     assert not list((tmp_path / "runs").glob("*/manifest.json"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mode", ["parts", "thinks", "max-completion-tokens"])
 def test_a_server_that_answers_in_its_own_way_is_understood(serve, tmp_path, mode):
     evaluated(serve(mode), tmp_path)
@@ -191,6 +192,7 @@ def test_a_server_that_answers_in_its_own_way_is_understood(serve, tmp_path, mod
     assert all(("<think>" in row.raw) is (mode == "thinks") for row in rows)
 
 
+@pytest.mark.slow
 def test_a_server_that_drops_a_question_fails_that_one(serve, tmp_path):
     spec = serve("drops-one")
     with pytest.raises(ModelError, match=r"of 14 requests .* --max-failed 0: no answer from the server"):

@@ -43,7 +43,7 @@ class Server:
                 pass
 
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        threading.Thread(target=self._server.serve_forever, args=(0.01,), daemon=True).start()
         self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
 
     def __enter__(self) -> Server:
@@ -99,6 +99,7 @@ def vendor(request, monkeypatch):
     return request.param
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("kind", "text", "stop"),
     [
@@ -119,6 +120,7 @@ def test_an_answer_of_a_hosted_model_has_its_text_and_reason_to_stop(vendor, kin
         assert (answer.prompt_tokens, answer.completion_tokens) == (9, 2)
 
 
+@pytest.mark.slow
 def test_the_request_holds_image_and_text_in_order_and_our_key_alone(vendor):
     with Server((200, ANSWERS[vendor]["plain"])) as server:
         models.load(f"{vendor}:{server.url}#m", Context(request={"top_p": 0.5, "temperature": None})).generate([PROMPT])
@@ -137,6 +139,7 @@ def test_the_request_holds_image_and_text_in_order_and_our_key_alone(vendor):
     assert kinds == ["text", "image", "text"]
 
 
+@pytest.mark.slow
 def test_a_refusal_at_the_first_request_ends_the_run_and_a_later_one_does_not(vendor):
     refused = (404, ANSWERS[vendor]["error"])
     with Server(refused) as server, pytest.raises(ModelError, match=r"refused the request \(404\): .*no such model"):

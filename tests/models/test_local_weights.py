@@ -120,6 +120,7 @@ def _has_processor(name: str) -> bool:
         return False
 
 
+@pytest.mark.slow
 def test_every_family_answers_batches_with_several_pictures(family):
     model = models.load(f"hf:{family}", Context(batch_size=5))
     together = model.generate(PROMPTS)
@@ -183,6 +184,7 @@ def _step_by_step(model, option: str) -> float:
     return total
 
 
+@pytest.mark.slow
 def test_options_are_chosen_by_the_likelihood_of_their_texts(family):
     model = models.load(f"hf:{family}")
     together = model.generator.likelihoods(CHOICE, decode(CHOICE))

@@ -115,6 +115,7 @@ def test_what_can_pass_is_tried_again(status):
     assert len(server.asked) == 3
 
 
+@pytest.mark.slow
 def test_retry_after_is_obeyed():
     server = Server(429, headers={"Retry-After": "0.4"})
     client(server).generate([prompt()])
@@ -151,6 +152,7 @@ def test_no_server_is_one_line(monkeypatch):
         models.load(f"openai:{URL}#m")
 
 
+@pytest.mark.slow
 def test_requests_are_paced_and_run_side_by_side():
     server = Server()
     start = time.monotonic()

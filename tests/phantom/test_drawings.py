@@ -39,6 +39,7 @@ def test_the_report_names_what_any_of_the_images_shows(drawn):
             assert any(name.lower() in d.report.impression.lower() for name in names), d.report.impression
 
 
+@pytest.mark.slow
 def test_the_same_seed_and_number_give_the_same_drawing_and_others_do_not(drawn):
     again = list(drawings.draw(COUNTS, 3, height_px=(48, 60), images=(1, 4)))
     assert all(

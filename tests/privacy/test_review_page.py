@@ -63,6 +63,7 @@ def test_the_page_tells_the_reason_and_needs_no_network(page):
     assert text.count("all 3 alike") == 6  # two buttons on each of the three
 
 
+@pytest.mark.slow
 @pytest.mark.debian
 def test_the_keyboard_decides_and_moves(page):
     seen = drive(
@@ -79,6 +80,7 @@ def test_the_keyboard_decides_and_moves(page):
     assert seen["zoom"] and seen["wide"]
 
 
+@pytest.mark.slow
 @pytest.mark.debian
 def test_all_alike_are_decided_and_others_are_not(page):
     seen = drive(page, "key('A'); seen.keys=choices(); document.querySelectorAll('button.alike')[1].click();"
@@ -87,6 +89,7 @@ def test_all_alike_are_decided_and_others_are_not(page):
     assert seen["button"] == {"o1": "reject", "o2": "reject", "o3": "reject"}
 
 
+@pytest.mark.slow
 @pytest.mark.debian
 def test_nothing_is_lost_on_reload_and_what_is_saved_is_what_review_takes(page, tmp_path):
     drive(page, "key('a'); key('j'); key('r');")
@@ -101,6 +104,7 @@ def test_nothing_is_lost_on_reload_and_what_is_saved_is_what_review_takes(page, 
     assert json.loads(unquote(seen["href"].partition(",")[2])) == seen["after"]
 
 
+@pytest.mark.slow
 @pytest.mark.debian
 @pytest.mark.parametrize("size", ["400,800", "1400,900"])
 def test_nothing_is_cut_at_the_side(page, size):

@@ -40,6 +40,7 @@ def test_a_row_is_whole(name):
     assert len({prompt_hash(task, style) for style in STYLES}) == len(STYLES)
 
 
+@pytest.mark.slow
 def test_every_reference_is_parsed_as_itself(records):
     made = {r.task for r in records}
     assert made >= {name for name, task in TASKS.items() if task.make} - {"caption", "view"}
@@ -53,6 +54,7 @@ def test_every_reference_is_parsed_as_itself(records):
     assert {parse_answer(task_of("region"), r.reference, r).extracted for r in regions} <= set(REGIONS)
 
 
+@pytest.mark.slow
 def test_right_answers_score_full_marks(records):
     rows: dict[tuple[str, str], list[Prediction]] = {}
     for record in records:

@@ -26,6 +26,7 @@ def spans(matches) -> list[tuple[int, int]]:
     return [match.span() for match in matches]
 
 
+@pytest.mark.slow
 def test_no_match_of_any_rule_is_hidden():
     rng = random.Random(20261127)
     patterns = rule_patterns()

@@ -94,12 +94,14 @@ def cut_all(every: list[str]) -> list[list[str]]:
     return [[whole[b:e] for b, e in spans[s:t]] for s, t in pairwise(words.starts)]
 
 
+@pytest.mark.slow
 def test_every_text_has_the_words_of_jieba():
     every = [*texts(4000, seed=1), "", "的", "\r\n"]
     for text, words in zip(every, cut_all(every), strict=True):
         assert words == list(oracle().cut(text)), repr(text)
 
 
+@pytest.mark.slow
 def test_each_word_of_the_dictionary_is_cut_as_by_jieba():
     every = random.Random(2).sample(dictionary(), 6000)
     assert cut_all(every) == [list(oracle().cut(word)) for word in every]

@@ -13,6 +13,8 @@ import pytest
 from echobench.schemas import schema_path
 from echobench.text import synonyms
 
+pytestmark = pytest.mark.slow  # what all of them need takes seconds to make
+
 WORDNET = Path("/usr/share/wordnet")
 
 

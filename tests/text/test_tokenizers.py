@@ -144,6 +144,7 @@ def reports(count: int, seed: int):
         )
 
 
+@pytest.mark.slow
 def test_the_english_default_cuts_sentences_first_as_nltk_users_do(punkt):
     tokens = tokenizers.get("nltk-sentences").tokens
     for text in (*texts(2000, seed=1), *reports(4000, seed=2)):
@@ -174,6 +175,7 @@ def rouge_score_words(text: str) -> list[str]:
     return tokenize(text, None)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "name, package, count",
     [
@@ -191,6 +193,7 @@ def test_equal_to_the_package(name, package, count):
         assert tokens(text) == package(text), repr(text)
 
 
+@pytest.mark.slow
 def test_sacrebleus_blocks_of_chinese_characters():
     tokens = tokenizers.get("sacrebleu-zh").tokens
     for code in (*range(0x20, 0xD800), *range(0xE000, 0x10000), 0x20000, 0x2F800):

@@ -49,7 +49,7 @@ def told() -> list[str]:
 @pytest.fixture
 def server(told) -> Iterator[Server]:
     with Server(Numbers(), tell=told.append) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         yield server
         server.shutdown()
 

@@ -10,6 +10,8 @@ from browser import drive
 
 from echobench.viewer import PART_SIZE, Answer, Item, write_viewer
 
+pytestmark = pytest.mark.slow  # what all of them need takes seconds to make
+
 COUNT = 3_456
 REGIONS = ("breast", "heart", "liver")
 HOSTILE = "</script><img src=x onerror=\"document.title='broken'\">"

@@ -72,6 +72,7 @@ def test_the_number_of_processes_changes_nothing(workers):
     assert list(map_objects(square, range(20), workers=workers)) == [n * n for n in range(20)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("workers", [1, 2])
 @pytest.mark.parametrize("function", [crash_on_seven, segfault_on_seven])
 def test_an_object_that_kills_its_process_is_answered_for_and_the_rest_finishes(workers, function):
@@ -79,6 +80,7 @@ def test_an_object_that_kills_its_process_is_answered_for_and_the_rest_finishes(
     assert found == [5, 6, -7, 8, 9, 10, 11]
 
 
+@pytest.mark.slow
 def test_a_single_crash_blames_nobody(tmp_path):
     found = list(map_objects(crash_once, [tmp_path / "a", tmp_path / "b"], workers=1, on_crash=lambda path: -1))
     assert found == [1, 1]
@@ -112,6 +114,7 @@ def test_an_error_of_the_project_arrives_as_it_is():
         list(map_objects(refuse, [1], workers=1))
 
 
+@pytest.mark.slow
 def test_an_unforeseen_error_says_where_and_holds_no_value():
     with pytest.raises(ChildError) as caught:
         list(map_objects(misread, [1], workers=1))
@@ -127,6 +130,7 @@ def test_a_full_disk_arrives_without_its_path():
     assert caught.value.errno == 28 and "patients" not in str(caught.value)
 
 
+@pytest.mark.slow
 def test_an_answer_that_cannot_travel_is_an_error_and_not_a_crash():
     with pytest.raises(ChildError):
         list(map_objects(unpicklable, [1], workers=1))
@@ -154,6 +158,7 @@ def ended(pid: int, seconds: float = 20) -> bool:
     return False
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("stop", [signal.SIGKILL, signal.SIGINT])
 def test_children_end_with_their_parent(stop):
     code = (

@@ -37,6 +37,7 @@ def test_a_node_that_sees_other_folders_or_has_another_version_does_nothing(shar
     assert "shared folder" in str(answer.error)
 
 
+@pytest.mark.slow
 def test_what_is_raised_on_a_node_comes_back_without_its_message(shared):
     answer = ran(_Part(int, ["Quixote"], 0, None, shared))
     assert isinstance(answer, Failure) and "Quixote" not in str(answer.error)

@@ -15,6 +15,8 @@ from echobench.bench import boards, leaderboard, runs
 from echobench.bench import evaluate as bench
 from echobench.bench.formats._html_board import _imbalance
 
+pytestmark = pytest.mark.slow  # what all of them need takes seconds to make
+
 QUICK = ("accuracy", "balanced-accuracy", "rouge-l", "measurements")
 
 

@@ -78,6 +78,7 @@ def test_every_pair_of_edge_texts_scores_as_in_the_packages(profile):
     check([(r, p) for r in EDGES for p in EDGES], profile)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("profile", profiles.names())
 def test_an_edge_pair_alone_scores_as_in_the_packages(profile):
     """A mean can hide two errors; a pair alone cannot."""
@@ -94,6 +95,7 @@ def test_english_captions_score_as_in_the_packages(profile):
     check([(text, perturbed(text, captions, rng)) for text in captions], profile)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("profile", profiles.names())
 def test_chinese_captions_score_as_in_the_packages(profile):
     every, rng = chinese(), random.Random(2)
@@ -110,6 +112,7 @@ def test_all_9435_chinese_captions_score_as_in_the_packages():
     check(pairs, "swift-zh", ("rouge-2",))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("profile", ["nltk", "coco", "sacrebleu-13a", "rouge-score"])
 def test_texts_of_ten_thousand_tokens_score_as_in_the_packages(profile):
     rng = np.random.default_rng(4)
@@ -163,6 +166,7 @@ def test_chinese_bleu_of_sacrebleu():
     assert value == pytest.approx(corpus_bleu(list(predictions), [list(references)], tokenize="zh").score, abs=EXACT)
 
 
+@pytest.mark.slow
 def test_the_recording_is_what_the_installed_packages_give():
     recorded, now = json.loads(kits.RECORDED.read_text(encoding="utf-8")), kits.record()
     if recorded["versions"] != now["versions"]:

@@ -59,6 +59,7 @@ def takes_one(metric: str, profile: profiles.Profile) -> bool:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", profiles.names())
 def test_equal_to_the_packages(name):
     profile = profiles.load(name)

@@ -23,6 +23,7 @@ def deidentified(data: bytes, profile: str = "research", clean=clean_object) -> 
     return clean(data, "x", CleaningRules(load_profile(profile), Secret(bytes(32)), pixels=False)).data
 
 
+@pytest.mark.slow
 def test_the_planter_has_at_least_35_kinds_and_each_really_plants():
     assert len(KINDS) >= 35
     planted = set()
@@ -36,6 +37,7 @@ def test_the_planter_has_at_least_35_kinds_and_each_really_plants():
     assert planted == set(KINDS)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", sorted(KINDS))
 def test_nothing_planted_survives(kind):
     with warnings.catch_warnings():
@@ -52,6 +54,7 @@ def test_nothing_planted_survives(kind):
     assert tried
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", ultrasound_files(), ids=lambda p: p.name)
 def test_the_picture_is_the_same_to_the_bit(path):
     data = path.read_bytes()

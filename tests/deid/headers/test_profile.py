@@ -26,6 +26,7 @@ def test_unknown_profiles_name_the_known_ones():
         load_profile("strict")
 
 
+@pytest.mark.slow
 def test_tables_are_those_of_the_packages_that_carry_the_standard():
     make = importlib.util.spec_from_file_location(
         "make_tables", Path(__file__).parents[2] / "support" / "make_tables.py"

@@ -76,6 +76,7 @@ def test_no_decision_hangs_on_a_grey_level() -> None:
         assert len(lost) <= 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [9, 13, 20])
 def test_a_lone_letter_in_a_stack_of_identity_is_masked(size: int) -> None:
     for font in every_font():
@@ -89,6 +90,7 @@ def test_a_lone_letter_in_a_stack_of_identity_is_masked(size: int) -> None:
         assert any(m.x <= a and m.y <= b and c <= m.x + m.w and d <= m.y + m.h for m in boxes), font.name
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [10, 14, 17, 21, 24])
 def test_accents_over_capitals_are_masked_with_them(size: int) -> None:
     for font in (f for f in every_font() if f.covers("GRÜNEWALD, HÉCTOR")):
@@ -139,6 +141,7 @@ def test_only_the_identity_of_a_line_is_masked() -> None:
     assert "Thyroid" in left and "MI" in left and "QUINT" not in left
 
 
+@pytest.mark.slow
 def test_the_same_image_is_masked_the_same_twice() -> None:
     screen = screens.screen(1010)
     first, second = (mask(screen.frames, known(screen)) for _ in range(2))
@@ -146,6 +149,7 @@ def test_the_same_image_is_masked_the_same_twice() -> None:
     assert np.array_equal(first.frames, second.frames)
 
 
+@pytest.mark.slow
 def test_pixels_outside_the_boxes_are_untouched_and_boxes_hold_no_text() -> None:
     screen = screens.screen(1011)
     result = mask(screen.frames, known(screen))
@@ -158,6 +162,7 @@ def test_pixels_outside_the_boxes_are_untouched_and_boxes_hold_no_text() -> None
     assert all(isinstance(v, int) for v in result.evidence.values())
 
 
+@pytest.mark.slow
 def test_text_that_appears_in_the_middle_of_a_clip_is_masked() -> None:
     screen = screens.screen(1012, frames=24)
     clip = screen.frames.copy()
@@ -172,6 +177,7 @@ def test_text_that_appears_in_the_middle_of_a_clip_is_masked() -> None:
     assert all(b.first_frame == 0 and b.last_frame == 23 for b in result.boxes)
 
 
+@pytest.mark.slow
 def test_a_frozen_clip_is_read_once_and_a_moving_one_hardly_more() -> None:
     screen = screens.screen(1013, frames=20)
     frozen = np.repeat(screen.frames[:1], 20, axis=0)

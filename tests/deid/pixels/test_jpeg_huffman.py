@@ -30,6 +30,7 @@ def jpeg(kind: str, samples: int, quality: int = 90, subsampling: int = 0, resta
     return stream.getvalue()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["noise", "flat", "scene"])
 @pytest.mark.parametrize("quality", [30, 90, 100])
 @pytest.mark.parametrize("restart", [0, 1, 3])

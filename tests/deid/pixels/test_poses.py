@@ -55,6 +55,7 @@ def test_level_lines_have_no_slope() -> None:
     assert poses.tilt_of(ocr.text_map(written("HARPER, ODELL|MRN 0047110"))) == (0.0, [])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("pose", [Pose(2), Pose(0, True)])
 def test_a_page_is_read_in_the_pose_that_its_lines_ask_for(pose: Pose) -> None:
     upright = written("HARPER ODELL|MRN 0047110|Hospital North|Gain 55 dB")

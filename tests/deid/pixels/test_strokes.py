@@ -79,6 +79,7 @@ def test_a_line_that_the_detector_broke_is_read_whole() -> None:
     assert len(ocr.whole([(10, 20, 90, 20), (95, 10, 60, 44)])) == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ground", [0, 150])
 def test_long_lines_are_masked_wherever_they_begin(ground: int) -> None:
     """Over more than one window, on black and on bright tissue: no piece of a site stays for want of its cue."""
@@ -98,6 +99,7 @@ def test_long_lines_are_masked_wherever_they_begin(ground: int) -> None:
         assert cover[top:bottom, left:right].mean() > 0.9, start
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [7004, 7005, 7009])
 def test_texts_of_part_of_a_clip_are_found_on_moving_tissue(seed: int) -> None:
     """A name shown for five of thirty frames, a site for the rest: neither is in most of the frames read."""
@@ -116,6 +118,7 @@ def test_texts_of_part_of_a_clip_are_found_on_moving_tissue(seed: int) -> None:
         assert any(b.x < 350 < b.x + b.w and b.y < y - 4 < b.y + b.h for b in boxes), y
 
 
+@pytest.mark.slow
 def test_speckle_is_smoothed_and_the_margin_is_one_frames() -> None:
     screen = screens.screen(1013, frames=20)
     view = temporal.views(screen.frames)[0]

@@ -88,6 +88,7 @@ def test_kinds_without_a_header(text, kind):
     assert kind in {k for k, _ in found(text)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("with_header, least", [(True, 0.99), (False, 0.95)])
 def test_recall_and_precision_on_planted_reports(lang, with_header, least):
@@ -107,6 +108,7 @@ def test_recall_and_precision_on_planted_reports(lang, with_header, least):
     assert 1 - wrong / marks >= 0.9
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_no_source_identifier_survives_and_measures_do(lang):
     rng = random.Random(lang)
@@ -203,6 +205,7 @@ def test_medicine_that_looks_like_it_stays(text):
     assert report_text.find(text) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_order_of_the_rules_changes_nothing(lang, monkeypatch):
     reports = [report_phantom.plant(random.Random(seed), lang) for seed in range(25)]

@@ -29,6 +29,7 @@ def seconds(unit: str, size: int) -> float:
         gc.enable()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", UNITS)
 def test_doubling_a_text_doubles_the_time(unit):
     seconds(unit, 500)
@@ -36,6 +37,7 @@ def test_doubling_a_text_doubles_the_time(unit):
     assert long < 2.8 * short + 0.1
 
 
+@pytest.mark.slow
 def test_what_stands_at_the_edge_of_a_window_is_found():
     for size in range(1960, 2010, 3):
         text = (

@@ -52,6 +52,7 @@ def rows(data: bytes, suffix: str, columns: Columns | None = None) -> list[Row]:
     return [row for row in read_report(data, suffix, columns or Columns()).contents if isinstance(row, Row)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", TABLES)
 @settings(max_examples=12, deadline=None)
 @given(reports=st.lists(_REPORTS, min_size=1, max_size=3))
@@ -160,6 +161,7 @@ def test_a_page_without_text_among_others_is_told_of():
     assert file.contents[1] == BadRow(2, Reason.PAGE_OF_SCANS)
 
 
+@pytest.mark.slow
 def test_a_package_that_unpacks_to_too_much_is_refused_before_it_is_read():
     bomb = io.BytesIO()
     with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:

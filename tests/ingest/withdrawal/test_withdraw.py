@@ -187,6 +187,7 @@ def test_an_export_that_still_holds_the_patient_is_named_and_the_summary_is_not_
     assert withdraw(patient, site.private).ok
 
 
+@pytest.mark.slow
 def test_a_dicom_folder_is_named_and_made_again_without_the_patient(tmp_path):
     site, out = small(tmp_path), tmp_path / "dicom"
     deidentify(site.raw, out, secret=KEY, pixels=False, private=site.private)
@@ -198,6 +199,7 @@ def test_a_dicom_folder_is_named_and_made_again_without_the_patient(tmp_path):
     assert not (out / patient).exists() and withdraw(patient, site.private).ok
 
 
+@pytest.mark.slow
 def test_a_patient_of_a_dicom_folder_alone_is_known_by_any_id(tmp_path):
     raw, out, private = tmp_path / "raw", tmp_path / "dicom", tmp_path / "private"
     for name in "ab":

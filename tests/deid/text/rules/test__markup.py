@@ -26,6 +26,7 @@ def test_markup_is_read_as_spaces_colons_and_line_ends(text, read):
     assert len(readable(text)) == len(text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text, cleaned",
     [

@@ -30,6 +30,7 @@ FORMS = [
 UNUSUAL = {"{d.year}-{d.month}-{d.day}", "{d:%d %b %Y}", "{d:%Y年%m月%d日}"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", FORMS)
 @settings(max_examples=25, deadline=None)
 @given(day=st.dates(datetime.date(1930, 1, 1), datetime.date(2030, 12, 31)), days=st.integers(-4000, 4000).filter(bool))
