@@ -21,6 +21,7 @@ _NAME = r"[A-ZÀ-ÞĀ-Ž][\w.'’-]+"
 _STREET = (
     r"(?i:street|st|road|rd|avenue|ave|lane|ln|drive|court|boulevard|blvd|place|square|terrace|crescent|close|way)"
 )
+_ROOM = r"(?i:suite|ste|apt|apartment|unit|floor|fl|room|rm)\.?\s?#?\w{1,5}(?!\w)"
 _BEFORE = (
     r"(?i:rue|via|viale|piazza|calle|avenida|avda|carrer|ulica|ul|rua|travessa|strada|str|bulevardul|trg|aleja|al|"
     r"avenue|av|bd|boulevard|chemin|allee|impasse|quai|passage|corso|largo|vicolo|viale|piazzale|contrada|strada|paseo|plaza|pza|"
@@ -29,7 +30,10 @@ _BEFORE = (
 )
 _ENDING = r"(?:stra(?:ss|ß)e|str\.|gasse|weg|platz|allee|gatan|vagen|veien|gade|laan|straat|plein|kade|katu|utca)"
 _LATIN = re.compile(
-    rf"(?<![\w.])\d{{1,5}}[A-Za-z]?,?\s(?:{_NAME}\s){{1,3}}{_STREET}(?!\w)\.?"
+    rf"(?<![\w.])\d{{1,5}}[A-Za-z]?,?\s(?:{_NAME}\s){{1,3}}{_STREET}(?!\w)\.?(?:,?\s{_ROOM})?"
+    # With the number in front, as in French, any small word goes with the street's name: 204 av. du Parc.
+    rf"|(?<![\w.,])\d{{1,4}}(?:\s?(?:bis|ter))?,?\s(?i:rue|av|avenue|bd|boulevard|chemin|allee|impasse|quai|place|route)\.?\s"
+    rf"(?:(?:\w{{1,3}}\s){{0,2}}(?:[dl]['’])?{_NAME}\s?){{1,3}}"
     rf"|(?<!\w){_BEFORE}\.?\s(?:(?:\w{{1,3}}|{_NAME}|[А-ЯΑ-Ω][\w.-]+)\s){{0,3}}?(?:{_NAME}|[А-ЯΑ-Ω][\w.-]+),?\s\d{{1,4}}[A-Za-z]?(?!\w)"
     rf"|(?<!\w)C/\s?(?:{_NAME}\s?){{1,3}},?\s\d{{1,4}}(?!\w)"
     # Vietnamese and Turkish: the number first, or a shortened word for the street behind its name.

@@ -32,6 +32,8 @@ _OPERATOR = re.compile(r"[A-Z]{2,3}|[a-z]{3}", re.ASCII)  # initials alone on a 
 _LONGEST_INITIALS = 3
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?){2,4}")
 _CAPITALS, _AFTER_DATES = re.compile(r"[A-Z]{2,3}"), frozenset({"AM", "PM", "US", "UTC", "GMT", "CET", "REC", "OFF"})
+_DOTTED = re.compile(r"(?:[A-Z0]\.\s?){2,3}")  # a zero is an O
+_LONE = re.compile(r"[A-Z]{2,3}|[a-z]{2,3}|[A-Z]?\d{1,2}[A-Z]?[-/]\d{1,3}", re.ASCII)  # initials, beds
 _LATIN_WORD = re.compile(r"[^\w]*[A-Za-z]{2,}[^\w]*", re.ASCII)
 _CLOCK_FACE = re.compile(r"(?:1[0-2]|0?[1-9])[:：][03]0")  # where on the breast
 
@@ -96,7 +98,9 @@ def identity(lines: Sequence[Line], known: KnownValues, zones: Sequence[str | No
             chosen += _unknown_words(line, chosen)
         elif zones[i] and shown & STRONG and (zones[i] == ROW or chosen or _is_lone_name(line)):
             chosen += [h for h in _unknown_words(line, chosen) if _LONG_WORD.fullmatch(line.text[h.start : h.end])]
-        chosen += _initials_behind_date(line, certain[i])
+        chosen += _initials_beside_date(line, certain[i])
+        if shown & STRONG and _is_lone_identity(line, zones[i]) and not _has_number(line, rows[i], lines):
+            chosen.append(Hit(0, len(line.text), "person", True))
         if {"date", "time"} & nearby and _is_operator(line, rows[i], lines):
             chosen.append(Hit(0, len(line.text), "person", True))
         outside = _outside(kept[i], chosen)
@@ -114,21 +118,40 @@ def _outside(kept: Sequence[tuple[int, int]], hits: Iterable[Hit]) -> list[Hit]:
     ]
 
 
-def _initials_behind_date(line: Line, hits: Sequence[Hit]) -> list[Hit]:
-    """Find initials where a line is a date, a time or both, then two or three capitals."""
-    last = max((h.end for h in hits if h.kind in ("date", "time")), default=len(line.text))
-    rest = line.text[last:].strip()
+def _initials_beside_date(line: Line, hits: Sequence[Hit]) -> list[Hit]:
+    """Find initials where a line is a date, a time or both, and two or three capitals behind it or with dots before."""
+    dates = [h for h in hits if h.kind in ("time", "date")]
+    first, last = min((h.start for h in dates), default=0), max((h.end for h in dates), default=len(line.text))
+    before, rest = line.text[:first].strip(), line.text[last:].strip()
+    if not rest and _DOTTED.fullmatch(before):
+        return [Hit(0, first, "person", True)]
     alone = not any(c.isalnum() for c in line.text[: min((h.start for h in hits), default=0)])
-    if not alone or not _CAPITALS.fullmatch(rest) or rest in _AFTER_DATES:
+    is_setting = rest in _AFTER_DATES or (len(rest) > 2 and is_known(rest))
+    if not alone or not _CAPITALS.fullmatch(rest) or is_setting:
         return []
     return [Hit(len(line.text) - len(line.text[last:].lstrip()), len(line.text), "person", True)]
 
 
+def _is_lone_identity(line: Line, zone: str | None) -> bool:
+    """Tell whether a line is nothing but initials or the number of a bed off tissue, or on it a long unknown word."""
+    text = line.text.strip()
+    if line.score < _SURE:
+        return False
+    if zone is None:
+        is_long = len(text) >= _LONGEST_SETTING and _LONG_WORD.fullmatch(text) is not None
+        return is_long and text.isascii() and not is_known(text)
+    return _DOTTED.fullmatch(text) is not None or (_LONE.fullmatch(text) is not None and not is_kept(text))
+
+
+def _has_number(line: Line, row: Sequence[int], lines: Sequence[Line]) -> bool:
+    """Tell whether the text to the right of a line in its row is a number: what stands before it is a caption."""
+    return any(settings.is_number(lines[j].text.strip()) for j in row if lines[j].box[0] > line.box[0])
+
+
 def _is_operator(line: Line, row: Sequence[int], lines: Sequence[Line]) -> bool:
     """Tell whether a line is nothing but the initials of an operator: unknown letters, and no caption of a number."""
-    right = [lines[j].text.strip() for j in row if lines[j].box[0] > line.box[0]]
     initials = _OPERATOR.fullmatch(line.text.strip()) is not None and not is_known(line.text)
-    return initials and not any(settings.is_number(text) for text in right)
+    return initials and not _has_number(line, row, lines)
 
 
 def _is_lone_name(line: Line) -> bool:

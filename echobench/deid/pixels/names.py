@@ -77,8 +77,13 @@ def _titled(flat: str) -> Iterator[Hit]:
                 end = word.start()
             yield Hit(match.start(), len(flat[:end].rstrip(" ,-")), "person", True)
     for match in after.finditer(flat):
-        if not (is_known(match["name"]) or match["name"] in words()["cues"]["role"] or match[0] in _all_cues()):
-            yield Hit(match.start(), match.end(), "person", True)
+        if match["name"] in words()["cues"]["role"] or match[0] in _all_cues():
+            continue
+        name = match["name"]
+        after_caption = (end for end in (name[-3:], name[-2:]) if is_known(name[: -len(end)]) and may_be_chinese(end))
+        name = next(after_caption, "" if is_known(name) else name)  # 子宫纵切张三医师
+        if name:
+            yield Hit(match.end("name") - len(name), match.end(), "person", True)
 
 
 _PLAIN_TITLES = frozenset("dr prof mr mrs ms herr frau dott sr sra mme dra mudr".split())
@@ -140,6 +145,7 @@ def _comma_names(flat: str) -> Iterator[Hit]:
 def _listed_names(flat: str) -> Iterator[Hit]:
     """Find two words of which one is a common given, the other a common family name, or both pinyin."""
     parts = list(_WORDS.finditer(flat))
+    yield from (Hit(word.start(), word.end(), "name", True) for word in parts if _is_glued(word.group()))
     for left, right in pairwise(parts):
         a, b = left.group(), right.group()
         if flat[left.end() : right.start()].strip(" .,") or not (a[0].isupper() and b[0].isupper()):
@@ -161,6 +167,19 @@ def _listed_names(flat: str) -> Iterator[Hit]:
             yield Hit(left.start(), right.end(), "name", True)
         elif (a in given or b in given) and min(len(a), len(b)) > 2:
             yield Hit(left.start(), right.end(), "name", False)
+
+
+def _is_glued(word: str) -> bool:
+    """Tell whether a word is a common given and a common family name whose gap was lost: `SMITHJOHN`."""
+    if len(word) < 2 * _LEAST_GLUED or not word[0].isupper() or is_known(word):
+        return False
+    given, family = _english()
+    cuts = range(_LEAST_GLUED, len(word) - _LEAST_GLUED + 1)
+    parts = ((word[:cut].lower(), word[cut:].lower()) for cut in cuts)
+    return any((a in given and b in family) or (b in given and a in family) for a, b in parts)
+
+
+_LEAST_GLUED = 4  # letters of each name
 
 
 def foreign(text: str) -> list[Hit]:

@@ -82,6 +82,7 @@ def text_map(image: np.ndarray, wanted: np.ndarray | None = None) -> np.ndarray:
     bright = wanted & ((blurred if blurred.ndim == 2 else blurred.min(axis=2)) > _BRIGHT)
     if glare := strokes.windows(bright):
         _look(strokes.darkened(image), glare, likelihood)
+    _look_closer(image, likelihood)
     return likelihood
 
 
@@ -92,6 +93,28 @@ def _look(image: np.ndarray, windows: Sequence[Box], likelihood: np.ndarray) -> 
         np.maximum(likelihood[part], _detect(image[part]), out=likelihood[part])
 
 
+def _look_closer(image: np.ndarray, likelihood: np.ndarray) -> None:
+    """Look again, enlarged, at what is tall for a line: the waves of a Doppler trace hide the lines among them.
+
+    Where that shows a line of less than half the height, it replaces what was seen first.
+    """
+    rows, columns = likelihood.shape
+    for x, y, w, h in _cores(likelihood, 0.3, 0.4):
+        if h < _MAY_HIDE or is_tall((x, y, w, h)):
+            continue
+        top, bottom, left, right = y - _AROUND, y + h + _AROUND, x - _AROUND, x + w + _AROUND
+        part = np.s_[max(0, top) : min(rows, bottom), max(0, left) : min(columns, right)]
+        for scale in (2, 3):
+            enlarged = cv2.resize(image[part], None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
+            seen = cv2.resize(_detect(enlarged), likelihood[part].shape[::-1], interpolation=cv2.INTER_AREA)
+            if any(2 * ch < h and cw > _WIDE * ch for _, _, cw, ch in _cores(seen, 0.3, 0.4)):
+                likelihood[part] = seen
+                break
+
+
+_MAY_HIDE = 32  # height of a core, half that of its letters, from which on it may be no line
+_WIDE = 3  # times its height: the core of a short word
+_AROUND = 32  # pixels of surroundings that the detector is shown with a part of an image
 _BRIGHT = 110  # mean grey of surroundings on which white type may be lost
 
 

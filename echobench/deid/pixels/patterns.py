@@ -34,9 +34,10 @@ _DATE_SHAPES = (
 )
 _DATE = [re.compile(rf"(?<![\d.]){shape}(?!\d{{3}})", re.IGNORECASE) for shape in _DATE_SHAPES]
 _TIME = re.compile(
-    # This one may follow a date without a gap.
+    # These two may follow a date without a gap.
     r"(?:[01]\d|2[0-3]|(?<=[0-3]\d)\d)[:;][0-5]\d[:;.][0-5]\d(?:[.,]\d{1,3})?\s?(?:[AaPp]\.?\s?[Mm]\.?)?"
-    r"|(?<!\d)(?:(?:[上下]午|午[前後]|오[전후])\s?)?(?:[01]?\d|2[0-4])\s?[:;：]\s?[0-5]\d(?:\s?[:;：.]\s?[0-5]\d)?(?:[.,]\d{1,3})?"
+    r"|(?<=[-/.](?:19|20)\d\d)(?:[01]\d|2[0-3])[:;][0-5]\d(?!\d)"
+    r"|(?:(?:[上下]午|午[前後]|오[전후])\s?|(?<!\d))(?:[01]?\d|2[0-4])\s?[:;：]\s?[0-5]\d(?:\s?[:;：.]\s?[0-5]\d)?(?:[.,]\d{1,3})?"
     r"\s?(?:[AaPp]\.?\s?[Mm]\.?)?"
     r"|(?<![\d.,])(?:[01]\d|2[0-3])[.,][0-5]\d[.,][0-5]\d(?:\s?[AaPp][Mm])?(?![\d.,])"
     # 17h49, and 16时02分 as it is written in East Asia.
@@ -72,7 +73,7 @@ _SHORT_DATE = re.compile(
 _NUMBER = re.compile(r"(?<![\w.,])[A-Za-z]{0,6}[-_#]?\d[\dA-Za-z]*(?:[-_/.]?[\dA-Za-z]+)*", re.ASCII)
 _PHONE = re.compile(
     r"(?<!\d)(?:\+\d{1,3}[ -]?)?(?:\(\d{2,4}\)[ -]?|\d{2,4}[ -])\d{3,4}[ -]\d{3,4}(?!\d)"
-    r"|(?<![\d.,])0\d{1,3}(?:[ .-]\d{2,4}){3,4}(?!\d)"
+    r"|(?<![\d,])(?<!\d\.)0\d{1,3}(?:[ .-]\d{2,4}){3,4}(?!\d)"
     r"|\+[ ()-]{0,2}\d(?:[ ()-]{0,2}\d){8,14}(?!\d)"
     r"|(?<![\w.,])\d{2}(?: \d{2}){3}(?![\w.,]| \d)"
     r"|(?<![\w.,])0\s?\(\d{2,4}\)(?:[ -]?\d{2,4}){2,4}(?!\d)"
@@ -232,8 +233,8 @@ def _institution_cue() -> re.Pattern[str]:
     latin = [re.escape(plain(c)) for c in cues if c.isascii() or not any(ord(x) > 0x2E80 for x in c)]
     other = [re.escape(plain(c)) for c in cues if any(ord(x) > 0x2E80 for x in c)]
     return re.compile(
-        # CHU is written in capitals; chú is a word of Vietnamese.
-        rf"(?<![^\W_])(?!(?-i:chu|Chu)\b)(?:{'|'.join(latin)})(?!\w)|(?:{'|'.join(other)})"
+        # CHU is written in capitals; chú is a word of Vietnamese, as in GHI CHÚ.
+        rf"(?<![^\W_])(?!(?-i:chu|Chu)\b|(?<=ghi )chu\b)(?:{'|'.join(latin)})(?!\w)|(?:{'|'.join(other)})"
         r"|(?<=\w)(?:klinik|spital|krankenhaus)(?:um)?(?!\w)",
         re.IGNORECASE,
     )

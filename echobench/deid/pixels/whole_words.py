@@ -29,6 +29,8 @@ def joined(text: str, hits: Sequence[Hit]) -> list[Hit]:
             start = len(_NUMBER_BEFORE.sub("", text[:start]))
             glued = _GLUED.search(text[:start])
             start = glued.start() if glued and not is_known(glued.group()) else start
+            if not text[:start].strip(" .:") or _SIGN_BEFORE.fullmatch(text[:start]):
+                start = 0
         if hit.kind in _PARTS_OF_NAMES:
             start = len(_ABBREVIATED.sub("", text[:start]))
         if hit.kind in ("name", "person"):
@@ -83,6 +85,7 @@ def _whole_run(text: str, start: int, end: int) -> tuple[int, int]:
 
 _NUMBER_BEFORE = re.compile(r"[\d()+./*-]+\Z")  # what a number goes on from over its marks: 8(083)88-35-16
 _GLUED = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,4}\Z")  # what OCR makes of a name in another script before it
+_SIGN_BEFORE = re.compile(r"\W*[^\W\d]\W{1,2}")  # what OCR makes of a sign that it lacks: `L 364959` of № 364959
 _INITIAL = re.compile(r"\A[ ,]{1,2}[A-Z]\.?(?!\w)")  # PHAM T
 # What a name begins with: ST. ALBAN'S, J. R. SMITH, the initials of an operator, `PS / SMITH`.
 _ABBREVIATED = re.compile(r"(?:(?<!\w)[^\W\d_]{1,4}\.\s{0,2})+\Z|(?<!\w)[A-Z]{2,3}\s?/\s?\Z")

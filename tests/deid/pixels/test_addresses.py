@@ -21,6 +21,7 @@ from echobench.deid.pixels.keep import plain
         "Kerkstraat 9, 1234 Oudveen", "ul. Polna 3, 00-123 Nowe Pole",
         "Corso Zzelli Alti 17", "99123 Zzheim", "01-999 Nowe Zzole", "C/ Zzomo 12", "Số 12, P. Zza Oec",
         "7 Đường Zza Oec", "Zzalp Cad. No: 12", "北緑町4-11-2", "Praça do Zzol, 8",
+        "31 av. du Zzol", "8 rue de l'Oec", "6 bis, chemin des Zzols", "40 Zzol Ave, Suite 12", "9 Oec St Apt 4B",
     ],
 )  # fmt: skip
 def test_an_address_is_found_whole(text):
@@ -35,7 +36,7 @@ def test_an_address_is_found_whole(text):
         "Depth 14 cm", "RT LOBE 12",
         "via 7", "LV way 3.2", "St 12", "Freq 5 Rd", "ul 5 mm", "门静脉左支内径12mm",
         "3 Vessel View", "4 Chamber",
-        "Al 12", "BI-RADS 4a", "12345 Liver", "10-12-3", "So 12",
+        "Al 12", "BI-RADS 4a", "12345 Liver", "10-12-3", "So 12", "2 place 3 mm", "5 Av 3 cm",
     ],
 )  # fmt: skip
 def test_parts_of_the_body_and_settings_are_no_addresses(text):

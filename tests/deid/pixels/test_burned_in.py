@@ -222,3 +222,21 @@ def test_the_shown_date_may_have_any_form() -> None:
     for form in ("07.03.1961", "3/7/61", "7-MAR-1961", "19610307", "1961-03-07", "Mar 7, 1961"):
         result = mask(plain((form, 40, 100)), Identifiers(dates=(born,)))
         assert result.boxes, form
+
+
+@pytest.mark.parametrize(("period", "peak", "width"), [(110, 70, 14), (110, 110, 14), (140, 110, 6), (140, 110, 14)])
+def test_a_name_among_the_waves_of_a_doppler_trace_is_masked(period: int, peak: int, width: int) -> None:
+    """The detector takes waves for the letters of one tall line, in which it no longer sees the small ones."""
+    rng = np.random.default_rng(4)
+    image = rng.integers(0, 18, (420, 640)).astype(np.uint8)
+    for x in range(60, 600):
+        systole, diastole = (((x % period) / period - at) * period for at in (0.3, 0.6))
+        tall = int(28 + 0.9 * peak * np.exp(-(systole**2) / (2 * width**2)) + 40 * np.exp(-(diastole**2) / 648))
+        image[320 - tall : 320, x] = rng.integers(30, 190, tall)
+    sheet = Image.fromarray(image)
+    ImageDraw.Draw(sheet).text((180, 320 - peak), "SMITH, JOHN", fill=230, font=screen_fonts.sans().at(14))
+    cover = np.zeros(image.shape, bool)
+    for b in mask(np.asarray(sheet)[None, ..., None], empty()).boxes:
+        cover[b.y : b.y + b.h, b.x : b.x + b.w] = True
+    assert cover[322 - peak : 332 - peak, 184:264].mean() > 0.95
+    assert cover.mean() < 0.05

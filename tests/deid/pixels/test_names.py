@@ -56,3 +56,11 @@ def test_a_caption_beside_a_name_is_no_part_of_it(text: str, found: str) -> None
     assert not any(
         "Liver" in text[hit.start : hit.end] or "Range" in text[hit.start : hit.end] for hit in names.find(text)
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("SMITHJOHN", True), ("JohnSmith", True), ("smithjohn", False), ("JONSMITH", False), ("LEFTKIDNEY", False)],
+)
+def test_a_given_and_a_family_name_that_lost_their_gap_are_a_name(text: str, found: bool) -> None:
+    assert any(hit.certain for hit in names.find(text)) == found
