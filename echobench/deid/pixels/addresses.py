@@ -34,7 +34,7 @@ _LATIN = re.compile(
     # With the number in front, as in French, any small word goes with the street's name: 204 av. du Parc.
     rf"|(?<![\w.,])\d{{1,4}}(?:\s?(?:bis|ter))?,?\s(?i:rue|av|avenue|bd|boulevard|chemin|allee|impasse|quai|place|route)\.?\s"
     rf"(?:(?:\w{{1,3}}\s){{0,2}}(?:[dl]['’])?{_NAME}\s?){{1,3}}"
-    rf"|(?<!\w){_BEFORE}\.?\s(?:(?:\w{{1,3}}|{_NAME}|[А-ЯΑ-Ω][\w.-]+)\s){{0,3}}?(?:{_NAME}|[А-ЯΑ-Ω][\w.-]+),?\s\d{{1,4}}[A-Za-z]?(?!\w)"
+    rf"|(?<![^\W_]){_BEFORE}\.?\s(?:(?:\w{{1,3}}|{_NAME}|[А-ЯΑ-Ω][\w.-]+)\s){{0,3}}?(?:{_NAME}|[А-ЯΑ-Ω][\w.-]+),?\s\d{{1,4}}[A-Za-z]?(?!\w)"
     rf"|(?<!\w)C/\s?(?:{_NAME}\s?){{1,3}},?\s\d{{1,4}}(?!\w)"
     # Vietnamese and Turkish: the number first, or a shortened word for the street behind its name.
     rf"|(?<!\w)S(?:o|ố)?\s\d{{1,4}},\s(?:[\w.'’-]+\s?){{1,4}}|(?<![\w.])\d{{1,4}}\s(?i:[dđ]uong|pho)\s(?:{_NAME}\s?){{1,3}}"

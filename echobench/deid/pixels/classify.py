@@ -8,12 +8,12 @@ an institution an unknown word is identity, a known setting is not.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from echobench.deid.identifiers import Identifiers
 from echobench.deid.pixels import line_groups, names, patterns, settings
-from echobench.deid.pixels.keep import is_chinese, is_kept, is_known, plain, words
+from echobench.deid.pixels.keep import is_chinese, is_kept, is_known, is_run_together, plain, words
 from echobench.deid.pixels.known_values import Hit, KnownValues
 from echobench.deid.pixels.layouts import ROW, SLOT
 from echobench.deid.pixels.ocr import Line
@@ -33,7 +33,13 @@ _LONGEST_INITIALS = 3
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?){2,4}")
 _CAPITALS, _AFTER_DATES = re.compile(r"[A-Z]{2,3}"), frozenset({"AM", "PM", "US", "UTC", "GMT", "CET", "REC", "OFF"})
 _DOTTED = re.compile(r"(?:[A-Z0]\.\s?){2,3}")  # a zero is an O
-_LONE = re.compile(r"[A-Z]{2,3}|[a-z]{2,3}|[A-Z]?\d{1,2}[A-Z]?[-/]\d{1,3}", re.ASCII)  # initials, beds
+_LONE_LETTERS = re.compile(r"[A-Z]{2,3}|[a-z]{2,3}", re.ASCII)
+_LONE = re.compile(rf"{_LONE_LETTERS.pattern}|[A-Z]?\d{{1,2}}[A-Z]?[-/]\d{{1,3}}", re.ASCII)  # initials, beds
+_ACCOUNT = re.compile(r"[a-z]\.\s?[a-z]{3,12}|[a-z]{5,12}", re.ASCII)  # screens write no word in small letters alone
+_WORD_GAP = 1.5  # heights between the words of one field
+_MARKS = (":", "=", "\uff1a")
+_LONE_NUMBER = re.compile(r"\d{1,4}[A-Z]?(?:[-/]\d{1,3})?", re.ASCII)
+_CODE = re.compile(r"[A-Z]{0,3}-?\d{1,4}[A-Z]?(?:[-/]\d{1,4})?|[A-Z]{2,3}|(?:[A-Z]\.\s?){2,3}", re.ASCII)
 _LATIN_WORD = re.compile(r"[^\w]*[A-Za-z]{2,}[^\w]*", re.ASCII)
 _CLOCK_FACE = re.compile(r"(?:1[0-2]|0?[1-9])[:：][03]0")  # where on the breast
 
@@ -99,9 +105,12 @@ def identity(lines: Sequence[Line], known: KnownValues, zones: Sequence[str | No
         elif zones[i] and shown & STRONG and (zones[i] == ROW or chosen or _is_lone_name(line)):
             chosen += [h for h in _unknown_words(line, chosen) if _LONG_WORD.fullmatch(line.text[h.start : h.end])]
         chosen += _initials_beside_date(line, certain[i])
+        if blocks[i] & STRONG:
+            chosen += _under_unknown_caption(line, rows[i], lines)
         if shown & STRONG and _is_lone_identity(line, zones[i]) and not _has_number(line, rows[i], lines):
             chosen.append(Hit(0, len(line.text), "person", True))
-        if {"date", "time"} & nearby and _is_operator(line, rows[i], lines):
+        is_behind_date = _is_behind_date(line, rows[i], lines, certain)
+        if is_behind_date or ({"date", "time"} & nearby and _is_operator(line, rows[i], lines)):
             chosen.append(Hit(0, len(line.text), "person", True))
         outside = _outside(kept[i], chosen)
         chosen = [h for h in chosen if h in certain[i] or h in outside]
@@ -119,17 +128,33 @@ def _outside(kept: Sequence[tuple[int, int]], hits: Iterable[Hit]) -> list[Hit]:
 
 
 def _initials_beside_date(line: Line, hits: Sequence[Hit]) -> list[Hit]:
-    """Find initials where a line is a date, a time or both, and two or three capitals behind it or with dots before."""
+    """Find initials where a line is a date, a time or both, and two or three letters behind it or before it."""
     dates = [h for h in hits if h.kind in ("time", "date")]
     first, last = min((h.start for h in dates), default=0), max((h.end for h in dates), default=len(line.text))
     before, rest = line.text[:first].strip(), line.text[last:].strip()
-    if not rest and _DOTTED.fullmatch(before):
+    if not rest and (_DOTTED.fullmatch(before) or (_LONE_LETTERS.fullmatch(before) and not is_known(before))):
         return [Hit(0, first, "person", True)]
     alone = not any(c.isalnum() for c in line.text[: min((h.start for h in hits), default=0)])
-    is_setting = rest in _AFTER_DATES or (len(rest) > 2 and is_known(rest))
-    if not alone or not _CAPITALS.fullmatch(rest) or is_setting:
+    if not alone or not _are_initials(rest):
         return []
     return [Hit(len(line.text) - len(line.text[last:].lstrip()), len(line.text), "person", True)]
+
+
+def _is_behind_date(line: Line, row: Sequence[int], lines: Sequence[Line], certain: Sequence[Sequence[Hit]]) -> bool:
+    """Tell whether a line is initials that stand close behind a line which is nothing but a date or a time."""
+    x, _, _, h = line.box
+    left = [j for j in row if lines[j].box[0] < x]
+    if not left or not _are_initials(line.text.strip()):
+        return False
+    j = max(left, key=lambda other: lines[other].box[0])
+    dates = [hit for hit in certain[j] if hit.kind in ("time", "date")]
+    is_date = bool(dates) and dates[-1].end >= len(lines[j].text.rstrip()) and dates[0].start == 0
+    return is_date and x - (lines[j].box[0] + lines[j].box[2]) < _WORD_GAP * h
+
+
+def _are_initials(text: str) -> bool:
+    """Tell whether letters behind a date are initials: two or three capitals, three of which no setting has."""
+    return bool(_CAPITALS.fullmatch(text)) and text not in _AFTER_DATES and not (len(text) > 2 and is_known(text))
 
 
 def _is_lone_identity(line: Line, zone: str | None) -> bool:
@@ -139,13 +164,16 @@ def _is_lone_identity(line: Line, zone: str | None) -> bool:
         return False
     if zone is None:
         is_long = len(text) >= _LONGEST_SETTING and _LONG_WORD.fullmatch(text) is not None
-        return is_long and text.isascii() and not is_known(text)
-    return _DOTTED.fullmatch(text) is not None or (_LONE.fullmatch(text) is not None and not is_kept(text))
+        return is_long and text.isascii() and not (is_known(text) or is_run_together(text))
+    if _DOTTED.fullmatch(text) or _ACCOUNT.fullmatch(text):
+        return not is_known(text.split(".")[-1])
+    return _LONE.fullmatch(text) is not None and not is_kept(text)
 
 
 def _has_number(line: Line, row: Sequence[int], lines: Sequence[Line]) -> bool:
-    """Tell whether the text to the right of a line in its row is a number: what stands before it is a caption."""
-    return any(settings.is_number(lines[j].text.strip()) for j in row if lines[j].box[0] > line.box[0])
+    """Tell whether the next text to the right of a line in its row is a number: what stands before it is a caption."""
+    right = [lines[j] for j in row if lines[j].box[0] > line.box[0]]
+    return bool(right) and settings.is_number(min(right, key=lambda other: other.box[0]).text.strip())
 
 
 def _is_operator(line: Line, row: Sequence[int], lines: Sequence[Line]) -> bool:
@@ -270,6 +298,7 @@ def _is_unknown(word: str) -> bool:
     return (
         any(c.isalnum() for c in word)
         and not is_kept(word)
+        and not is_run_together(word)
         and word.strip(".:#-").lower() not in patterns.label_words()
     )
 
@@ -307,14 +336,42 @@ def _after_bare_label(line: Line) -> list[Hit]:
 def _below_label(line: Line, lines: Sequence[Line]) -> list[Hit]:
     """Take a line below a lone label (`Name` over `Smith`) for that label's value, unless it is a setting."""
     x, y, _, h = line.box
-    if all(map(is_kept, line.text.split())):
-        return []
     above = [
         other
         for other in lines
         if abs(other.box[0] - x) < h and -0.4 * h < y - (other.box[1] + other.box[3]) < 0.6 * h and other is not line
     ]
-    return _value_of(above[0], line) if len(above) == 1 else []
+    if len(above) != 1:
+        return []
+    is_setting = all(map(is_kept, line.text.split()))
+    asks_for_number = above[0].text.rstrip().endswith(_MARKS) and _LONE_NUMBER.fullmatch(line.text.strip())
+    return [] if is_setting and not asks_for_number else _value_of(above[0], line)
+
+
+def _under_unknown_caption(line: Line, row: Sequence[int], lines: Sequence[Line]) -> list[Hit]:
+    """Take what follows a caption that no list knows, its colon read, unless it has a unit: `Koκa : 33/1`."""
+    parts = re.fullmatch(r"(?P<caption>[^\d:=：]{3,24})[:=：]\s*(?P<value>\S.*)", line.text.strip())
+    if parts:
+        caption, value = parts["caption"], parts["value"]
+    else:
+        caption, value = next((c for c in _captions_of(line, row, lines)), ""), line.text.strip()
+    folded = [word.strip(" .()") for word in caption.split()]
+    is_unknown = any(len(word) > 2 for word in folded) and not any(len(w) > 1 and is_known(w) for w in folded)
+    if not is_unknown or settings.spans(caption) or settings.is_measured(f"x {value}") or not _CODE.fullmatch(value):
+        return []
+    return [Hit(line.text.index(value), len(line.text), "context", True)]
+
+
+def _captions_of(line: Line, row: Sequence[int], lines: Sequence[Line]) -> Iterator[str]:
+    """Yield the text with a colon at its end that stands left of a line in its row, and the one above it."""
+    x, y, _, h = line.box
+    left = [lines[j] for j in row if lines[j].box[0] < x]
+    if left and (last := max(left, key=lambda other: other.box[0])).text.rstrip().endswith(_MARKS):
+        yield last.text.rstrip(" :=：")
+    for other in lines:
+        gap = y - (other.box[1] + other.box[3])
+        if abs(other.box[0] - x) < h and -0.4 * h < gap < 0.6 * h and other.text.rstrip().endswith(_MARKS):
+            yield other.text.rstrip(" :=：")
 
 
 def _value_of(label: Line, line: Line, *, least: int = 3) -> list[Hit]:

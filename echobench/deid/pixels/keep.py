@@ -152,6 +152,13 @@ def is_kept(word: str) -> bool:
     return (digits < 5 and is_known(bare)) or (len(parts) > 1 and all(map(is_kept, parts)))
 
 
+def is_run_together(word: str) -> bool:
+    """Tell whether a word is two of the vocabulary whose gap was lost, of three letters each and more: `Bakercyst`."""
+    bare = plain(word).strip(".,;:()").lower()
+    vocabulary = _kept_words()
+    return any(bare[:cut] in vocabulary and bare[cut:] in vocabulary for cut in range(3, len(bare) - 2))
+
+
 def _has_grade(run: str) -> bool:
     """Tell whether letters are a setting and its grade in Roman numerals, whose gap was lost: SRIII for SRI II."""
     return any(run.endswith("I" * n) and is_known(run[:-n]) for n in (1, 2, 3))

@@ -94,7 +94,7 @@ def _ink_rows(image: np.ndarray, box: Box) -> tuple[int, int]:
     while top > 0 and ink[max(0, top - dots) : top].any():
         top -= 1
     bottom = middle
-    while bottom < end and ink[bottom : bottom + max(2, h // 8)].any():  # an underscore stands clear of its letters
+    while bottom < end and ink[bottom : bottom + max(3, h // 6)].any():  # an underscore stands clear of its letters
         bottom += 1
     # The detector grows its cores about twofold: ink that goes on beyond the box is a neighbour's, and the text itself
     # ends an eighth inside; ink that ends before is the text's own.

@@ -23,6 +23,9 @@ _INITIALS = re.compile(
     r"(?![\w.]|\s?[:=+-]|\s?\d{1,4}(?:[.,]\d+)?(?:\s|$))"
 )
 _NO_INITIALS = frozenset("DOB ID DB DN FN US AM PM IV IM PO SC IE EG QD DR NR".split())
+_OF = re.compile(
+    rf"(?<!\w)(?:[Vv]on|[Vv]an|[Zz]u[rm]?)(?:\s(?:de[rnm]?|het))?\s([A-Z]{_WORD}{{2,}})(?:-{_WORD}+)?"
+)  # von der Heyde
 _SIGN = r"[\u30a0-\u30ff\u3400-\u9fff々가-힣]"
 _WORDS = re.compile(rf"{_WORD}+(?:['-]{_WORD}+)*")
 _INITIAL = r"(?:b|p|m|f|d|t|n|l|g|k|h|j|q|x|zh|ch|sh|r|z|c|s|y|w)?"
@@ -44,9 +47,13 @@ def find(flat: str) -> Iterator[Hit]:
     yield from _titled(flat)
     yield from _initials(flat)
     yield from _listed_names(flat)
+    yield from (Hit(match.start(), match.end(), "name", True) for match in _OF.finditer(flat) if not is_known(match[1]))
     for match in re.finditer(r"[\u3400-\u9fff]+", flat):
-        if may_be_chinese(match.group()):
-            yield Hit(match.start(), match.end(), "name", False)
+        name = match.group().rstrip("男女")  # 韩秀英女: the sex behind a name
+        if may_be_chinese(name):
+            yield Hit(
+                match.start(), match.start() + len(name), "name", len(name) < len(match.group()) and len(name) > 2
+            )
 
 
 @cache
@@ -67,6 +74,7 @@ def _titles() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _titled(flat: str) -> Iterator[Hit]:
     """Find names behind a title (Dott.ssa N. Aabyzq) and before one (鈴木先生)."""
     before, after = _titles()
+    yield from (Hit(match.start(), match.end(), "person", True) for match in _UNREAD.finditer(flat))
     for match in before.finditer(flat):
         plainly = match["title"].lower().rstrip(".") in _PLAIN_TITLES
         if plainly or (match["name"][0].isupper() and not is_known(match["name"])):
@@ -86,6 +94,7 @@ def _titled(flat: str) -> Iterator[Hit]:
             yield Hit(match.end("name") - len(name), match.end(), "person", True)
 
 
+_UNREAD = re.compile(r"(?<!\w)(?:Dr|Dra|Prof)\.\s?(?=\S)[^A-Za-z:=]{1,16}\Z")  # a name in letters that the reader lacks
 _PLAIN_TITLES = frozenset("dr prof mr mrs ms herr frau dott sr sra mme dra mudr".split())
 
 

@@ -60,6 +60,8 @@ _TORN_DATES = (
     re.compile(rf"(?<![\w.])\d{{1,2}}[-/., ]{{0,2}}{_MONTH}(?:[-/., ]{{0,2}}\d{{1,4}})?(?!\w)", re.IGNORECASE),
     re.compile(r"^\W*(?:19|20)\d\d\W*$"),
 )
+# A line that is nothing but a day, letters and a year: the letters are a month that the reader lacks, `18 anp 1955`.
+_LONE_DATE = re.compile(r"^\W*(?:0?[1-9]|[12]\d|3[01])[. ]{1,2}([^\W\d_]{3,9})[. ]{1,2}(?:19|20)\d\d\W*$")
 _WEEKDAY = (
     r"mon|tue|wed|thu|fri|sat|sun|lun|mar|mer|mie|jeu|jue|ven|vie|sam|sab|dim|dom|mo|di|mi|do|fr|sa|so|gio|seg|ter|qua|qui|sex"
     r"|pon|wt|sr|czw|pt|sob|nd|pzt|sal|car|per|cum|cmt|paz|t[2-7]|cn|пн|вт|ср|чт|пт|сб|вс"
@@ -76,13 +78,13 @@ _PHONE = re.compile(
     r"|(?<![\d,])(?<!\d\.)0\d{1,3}(?:[ .-]\d{2,4}){3,4}(?!\d)"
     r"|\+[ ()-]{0,2}\d(?:[ ()-]{0,2}\d){8,14}(?!\d)"
     r"|(?<![\w.,])\d{2}(?: \d{2}){3}(?![\w.,]| \d)"
-    r"|(?<![\w.,])0\s?\(\d{2,4}\)(?:[ -]?\d{2,4}){2,4}(?!\d)"
+    r"|(?<![\d.,])0\d{0,3}\s?\(\d{2,4}\)\s?\d{2,4}(?:[ -]?\d{2,4}){0,3}(?!\d)"
 )
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)\S+")
 # A sex or an age may be run together with one another and with Chinese: `M腹部`, `女45岁`, `F34Y`.
 _AGE = re.compile(
     r"(?:(?<![^\W\u3400-\u9fff])|(?<=\b[MFmf]))0?\d{1,3}\s?"
-    r"(?:[岁歲歳]|[Yy](?:rs?|ears?|o)?(?=[MFmf]?(?!\w))|[nл]\.|лет|рок|세|个?月大|天大)"
+    r"(?:[岁歲歳才]|[Yy](?:rs?|ears?|o)?(?=[MFmf]?(?!\w))|[nл]\.|лет|рок|세|个?月大|天大)"
     r"(?:\s?/?\s?(?:[MFmfЖМЧ](?!\w)|[男女]))?|(?<!\w)[MF男女]\s?/\s?0?\d{1,3}(?!\w|[.,]\d)"
 )
 # Both together are of a patient wherever they stand; from 90 on an age is identity without its unit too.
@@ -165,6 +167,9 @@ def _torn(flat: str) -> Iterator[Hit]:
     for match in _TORN_TIME.finditer(flat):
         if not match.group()[:6].isdigit():
             yield Hit(match.start(), match.end(), "time", False)
+    yield from (
+        Hit(match.start(), match.end(), "date", True) for match in _LONE_DATE.finditer(flat) if not is_known(match[1])
+    )
     for pattern in _TORN_DATES:
         yield from (Hit(match.start(), match.end(), "date", False) for match in pattern.finditer(flat))
 
@@ -202,7 +207,7 @@ def _spaced_numbers(flat: str) -> Iterator[Hit]:
 
 # Beds as wards number them, a probe's form but for a number above its megahertz: ICU-12, W4-28, 5A-45, 18床.
 _BED = re.compile(
-    r"(?<![\w.-])(?:(?:[A-Z]{0,2}ICU|CCU|HDU|SCBU|UTI|UCI|CTI)[- ]?\d{1,3}|W\d{1,2}-\d{1,3}"
+    r"(?:(?<=BED)|(?<=ROOM)|(?<![\w.-]))(?:(?:[A-Z]{0,2}ICU|CCU|HDU|SCBU|UTI|UCI|CTI)[- ]?\d{1,3}|W\d{1,2}-\d{1,3}"
     r"|(?:[A-Z]\d{1,2}|\d{1,2}[A-Z])-(?:2[3-9]|[3-9]\d))(?![\w.,-])|(?<![\w.])\d{1,3}\s?[床号號]床?(?![^\W\d])"
 )
 _MOST_MEGAHERTZ = 23  # of a probe
@@ -215,9 +220,19 @@ def _places_and_users(flat: str) -> Iterator[Hit]:
     for match in _BED.finditer(flat):
         last = int(re.findall(r"\d+", match.group())[-1])
         yield Hit(match.start(), match.end(), "id", last > _MOST_MEGAHERTZ or _WARD.search(match.group()) is not None)
+    if room := _numbered_room().fullmatch(flat.strip()):
+        start = flat.index(room[0])
+        yield Hit(start, start + len(room[0]), "id", True)
     for match in _USER.finditer(flat):
         if not all(is_kept(part) for part in re.split(r"[_:=]", match.group())):
             yield Hit(match.start(), match.end(), "person", True)
+
+
+@cache
+def _numbered_room() -> re.Pattern[str]:
+    """Make the pattern of a line that is a word for a bed or a room and its number, without a colon: `Stanza 42/1`."""
+    cues = "|".join(re.escape(plain(cue)) for cue in sorted(words()["cues"]["bed"], key=len, reverse=True))
+    return re.compile(rf"(?:{cues})\.?\s\d{{1,4}}[A-Z]?(?:[-/]\d{{1,3}})?", re.IGNORECASE)
 
 
 def _rises(numbers: str) -> bool:

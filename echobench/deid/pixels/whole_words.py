@@ -25,7 +25,11 @@ def joined(text: str, hits: Sequence[Hit]) -> list[Hit]:
             end += 1
         while end < len(text) and text[end] in ".…·。*":
             end += 1
+        while start > 0 and text[start - 1] in "'’~*#":
+            start -= 1
         if hit.kind in ("id", "contact"):
+            if digit := _CHECK_DIGIT.match(text, end):
+                end = digit.end()
             start = len(_NUMBER_BEFORE.sub("", text[:start]))
             glued = _GLUED.search(text[:start])
             start = glued.start() if glued and not is_known(glued.group()) else start
@@ -34,6 +38,8 @@ def joined(text: str, hits: Sequence[Hit]) -> list[Hit]:
         if hit.kind in _PARTS_OF_NAMES:
             start = len(_ABBREVIATED.sub("", text[:start]))
         if hit.kind in ("name", "person"):
+            if _is_begun(text[:start]):
+                start = 0
             end = len(text) - len(_INITIAL.sub("", text[end:], count=1))
             start, end = _whole_run(text, start, end)
         if hit.kind == "institution" and not any(map(str.isdigit, text)):
@@ -67,6 +73,19 @@ def _whole_line(text: str, hits: list[Hit]) -> list[Hit]:
     return [Hit(0, len(text.rstrip()), kind, True)]
 
 
+def _is_begun(before: str) -> bool:
+    """Tell whether what stands before a name is short and nothing but its own letters, misread: `Đ TH!MAI`."""
+    parts = re.findall(r"\w+", before)
+    return (
+        0 < len(before.strip()) <= _SHORT_START
+        and not any(p.isdigit() or is_known(p) for p in parts if len(p) > 1)
+        and any(len(p) > 1 for p in parts)
+    )
+
+
+_SHORT_START = 10  # signs
+
+
 def _is_part_of_name(word: str) -> bool:
     if is_chinese(word[0]) or sum(map(str.isupper, word)) > 1:  # 左肾, MI, TIs
         return not is_known(word)
@@ -83,7 +102,9 @@ def _whole_run(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-_NUMBER_BEFORE = re.compile(r"[\d()+./*-]+\Z")  # what a number goes on from over its marks: 8(083)88-35-16
+# What a number goes on from over its marks: 8(083)88-35-16, `US-29- 167282`.
+_NUMBER_BEFORE = re.compile(r"(?:(?<!\w)[A-Z]{1,4}-)?[\d()+./*-]*-\s?\Z|[\d()+./*-]+\Z")
+_CHECK_DIGIT = re.compile(r"\([\dA-Z]\)")  # B576421(2), as identity cards are numbered
 _GLUED = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,4}\Z")  # what OCR makes of a name in another script before it
 _SIGN_BEFORE = re.compile(r"\W*[^\W\d]\W{1,2}")  # what OCR makes of a sign that it lacks: `L 364959` of № 364959
 _INITIAL = re.compile(r"\A[ ,]{1,2}[A-Z]\.?(?!\w)")  # PHAM T
