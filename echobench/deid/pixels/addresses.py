@@ -42,7 +42,7 @@ _LATIN = re.compile(
     rf"|(?<!\w)[A-ZÀ-Þ][\w'’ -]{{2,20}}?{_ENDING}\s\d{{1,4}}\s?[a-z]?(?!\w)"
 )
 # A code and a town behind a street: ", 99999 Ravni Vrh", ", SW1A 2AA London".
-_TOWN = re.compile(rf",?\s(?:[A-Z]{{1,2}}-)?\d{{2,3}}[ -]?\d{{2,3}}\s(?:{_NAME}\s?){{1,3}}")
+_TOWN = re.compile(rf"(?:,?\s|,)(?:[A-Z]{{1,2}}-)?\d{{2,3}}[ -]?\d{{2,3}}\s?(?:{_NAME}\s?){{1,3}}")
 
 # A code and a town on their own line: 75450 Zwischen, 00-123 Nowe Pole.
 _CODE_AND_TOWN = re.compile(

@@ -26,7 +26,7 @@ _SURE, _LONGEST_SETTING = 0.95, 7  # score and letters of an unknown word that m
 _UNCERTAIN = frozenset({"name", "id", "age"})
 _NUMBER = re.compile(r"\d[\d.,:/-]*")
 _LONG_WORD = re.compile(r"[^\w]*[^\W\d_]{2,}(?:[-'’]?[^\W\d_]){2,}[^\w]*")
-_LABELLED = re.compile(r"\s*([A-Za-z]{4,})\s+(\D.*)", re.ASCII)
+_LABELLED = re.compile(r"\s*([A-Za-z]{4,}|Op)\s+(\D.*)", re.ASCII)
 _NO_SETTING = frozenset({"date", "time", "id", "contact"})
 _OPERATOR = re.compile(r"[A-Z]{2,3}|[a-z]{3}", re.ASCII)  # initials alone on a line, beside the time they were typed at
 _LONGEST_INITIALS = 3
@@ -35,6 +35,8 @@ _CAPITALS, _AFTER_DATES = re.compile(r"[A-Z]{2,3}"), frozenset({"AM", "PM", "US"
 _DOTTED = re.compile(r"(?:[A-Z0]\.\s?){2,3}")  # a zero is an O
 _LONE_LETTERS = re.compile(r"[A-Z]{2,3}|[a-z]{2,3}", re.ASCII)
 _LONE = re.compile(rf"{_LONE_LETTERS.pattern}|[A-Z]?\d{{1,2}}[A-Z]?[-/]\d{{1,3}}", re.ASCII)  # initials, beds
+_BED = re.compile(r"[1-9]\d[AB]", re.ASCII)
+_TWO_SIGNS = re.compile(r"[\u3400-\u9fff]{2}")
 _ACCOUNT = re.compile(r"[a-z]\.\s?[a-z]{3,12}|[a-z]{5,12}", re.ASCII)  # screens write no word in small letters alone
 _WORD_GAP = 1.5  # heights between the words of one field
 _MARKS = (":", "=", "\uff1a")
@@ -132,7 +134,8 @@ def _initials_beside_date(line: Line, hits: Sequence[Hit]) -> list[Hit]:
     dates = [h for h in hits if h.kind in ("time", "date")]
     first, last = min((h.start for h in dates), default=0), max((h.end for h in dates), default=len(line.text))
     before, rest = line.text[:first].strip(), line.text[last:].strip()
-    if not rest and (_DOTTED.fullmatch(before) or (_LONE_LETTERS.fullmatch(before) and not is_known(before))):
+    is_pair = _LONE_LETTERS.fullmatch(before) and _may_be_initials(before)
+    if not rest and (_DOTTED.fullmatch(before) or is_pair):
         return [Hit(0, first, "person", True)]
     alone = not any(c.isalnum() for c in line.text[: min((h.start for h in hits), default=0)])
     if not alone or not _are_initials(rest):
@@ -154,7 +157,12 @@ def _is_behind_date(line: Line, row: Sequence[int], lines: Sequence[Line], certa
 
 def _are_initials(text: str) -> bool:
     """Tell whether letters behind a date are initials: two or three capitals, three of which no setting has."""
-    return bool(_CAPITALS.fullmatch(text)) and text not in _AFTER_DATES and not (len(text) > 2 and is_known(text))
+    return _CAPITALS.fullmatch(text) is not None and _may_be_initials(text)
+
+
+def _may_be_initials(text: str) -> bool:
+    """Tell whether letters beside a date are none of a setting: two capitals may be, whatever they mean elsewhere."""
+    return text not in _AFTER_DATES and not (is_known(text) and (len(text) > 2 or text.islower()))
 
 
 def _is_lone_identity(line: Line, zone: str | None) -> bool:
@@ -165,6 +173,8 @@ def _is_lone_identity(line: Line, zone: str | None) -> bool:
     if zone is None:
         is_long = len(text) >= _LONGEST_SETTING and _LONG_WORD.fullmatch(text) is not None
         return is_long and text.isascii() and not (is_known(text) or is_run_together(text))
+    if _BED.fullmatch(text) or _TWO_SIGNS.fullmatch(text):
+        return not is_known(text)
     if _DOTTED.fullmatch(text) or _ACCOUNT.fullmatch(text):
         return not is_known(text.split(".")[-1])
     return _LONE.fullmatch(text) is not None and not is_kept(text)
@@ -327,10 +337,16 @@ def _after_bare_label(line: Line) -> list[Hit]:
     match = _LABELLED.match(line.text)
     if not match or match[1].lower() not in patterns.label_words():
         return []
+    if _is_of_person(match[1]) and _CAPITALS.fullmatch(match[2].strip()):
+        return [Hit(0, len(line.text), "person", True)]
     words_after = [word.strip(" .:") for word in match[2].split() if len(word) > 1]
     if any(is_known(word) or word.lower() in patterns.label_words() for word in words_after):
         return []
     return [Hit(0, len(line.text), "context", True)]
+
+
+def _is_of_person(label: str) -> bool:
+    return label.lower() in words()["cues"]["person"]
 
 
 def _below_label(line: Line, lines: Sequence[Line]) -> list[Hit]:

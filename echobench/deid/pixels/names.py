@@ -26,6 +26,9 @@ _NO_INITIALS = frozenset("DOB ID DB DN FN US AM PM IV IM PO SC IE EG QD DR NR".s
 _OF = re.compile(
     rf"(?<!\w)(?:[Vv]on|[Vv]an|[Zz]u[rm]?)(?:\s(?:de[rnm]?|het))?\s([A-Z]{_WORD}{{2,}})(?:-{_WORD}+)?"
 )  # von der Heyde
+_INITIAL_AND_NAME = re.compile(
+    r"[B-KO-QS-UW-Z]\.\s?(?:[A-Z]{4,}|[A-Z][a-z]{3,})"
+)  # none of A. carotis, V. cava, N. vagus, M. psoas
 _SIGN = r"[\u30a0-\u30ff\u3400-\u9fff々가-힣]"
 _WORDS = re.compile(rf"{_WORD}+(?:['-]{_WORD}+)*")
 _INITIAL = r"(?:b|p|m|f|d|t|n|l|g|k|h|j|q|x|zh|ch|sh|r|z|c|s|y|w)?"
@@ -67,7 +70,7 @@ def _titles() -> tuple[re.Pattern[str], re.Pattern[str]]:
             rf"(?<!\w)(?P<title>(?i:{before}))\b\.?(?:[\s.]*(?i:{before})\b\.?)*\s*(?:{_WORD}\.\s?){{0,3}}"
             rf"(?P<name>{_WORD}{{2,}})(?:[ .,'’-]+{_WORD}+){{0,3}}"
         ),
-        re.compile(rf"(?P<name>{_SIGN}{{1,8}})[ \u3000]?(?:{after})(?!{_SIGN})"),
+        re.compile(rf"(?P<name>{_SIGN}{{1,8}})[ \u3000]?(?:{after})(?P<rest>{_SIGN}*)"),
     )
 
 
@@ -87,15 +90,22 @@ def _titled(flat: str) -> Iterator[Hit]:
     for match in after.finditer(flat):
         if match["name"] in words()["cues"]["role"] or match[0] in _all_cues():
             continue
+        if match["rest"] and not (is_known(match["rest"]) or match["rest"] in _captions()):
+            continue
         name = match["name"]
         after_caption = (end for end in (name[-3:], name[-2:]) if is_known(name[: -len(end)]) and may_be_chinese(end))
         name = next(after_caption, "" if is_known(name) else name)  # 子宫纵切张三医师
         if name:
-            yield Hit(match.end("name") - len(name), match.end(), "person", True)
+            yield Hit(match.end("name") - len(name), match.start("rest"), "person", True)
 
 
 _UNREAD = re.compile(r"(?<!\w)(?:Dr|Dra|Prof)\.\s?(?=\S)[^A-Za-z:=]{1,16}\Z")  # a name in letters that the reader lacks
 _PLAIN_TITLES = frozenset("dr prof mr mrs ms herr frau dott sr sra mme dra mudr".split())
+
+
+@cache
+def _captions() -> frozenset[str]:
+    return frozenset(map(plain, words()["captions"]))
 
 
 @cache
@@ -216,6 +226,8 @@ def alone(flat: str) -> list[Hit]:
     if len(words) == 2 and all(map(is_chinese, "".join(words))) and may_be_chinese("".join(words)):
         return [Hit(flat.index(words[0]), len(flat.rstrip()), "name", True)]
     if len(words) == 1 and any(test(words[0]) for test in (may_be_chinese, _is_unknown_chinese, _is_glued_pinyin)):
+        return [Hit(flat.index(words[0]), len(flat.rstrip()), "name", True)]
+    if _INITIAL_AND_NAME.fullmatch(flat.strip()) and not is_known(words[-1]):
         return [Hit(flat.index(words[0]), len(flat.rstrip()), "name", True)]
     if not 2 <= len(words) <= 3 or max(map(len, words)) < 4:
         return []

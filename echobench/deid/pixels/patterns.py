@@ -41,7 +41,7 @@ _TIME = re.compile(
     r"\s?(?:[AaPp]\.?\s?[Mm]\.?)?"
     r"|(?<![\d.,])(?:[01]\d|2[0-3])[.,][0-5]\d[.,][0-5]\d(?:\s?[AaPp][Mm])?(?![\d.,])"
     # 17h49, and 16时02分 as it is written in East Asia.
-    r"|(?<![\w.,])(?:[01]?\d|2[0-3])\s?h\s?[0-5]\d(?!\w)"
+    r"|(?<![\w.,])(?:[01]?\d|2[0-3])\s?h\s?[0-5]\d(?![\da-z])"
     r"|(?:(?:[上下]午|午[前後]|오[전후])\s?)?(?<!\d)(?:[01]?\d|2[0-3])\s?[时時点點시]\s?[0-5]\d\s?[分분](?:\s?[0-5]?\d\s?[秒초])?"
 )
 # Only beside a date or a caption of time: 19.49 is a measurement anywhere else.

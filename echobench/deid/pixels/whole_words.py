@@ -37,6 +37,12 @@ def joined(text: str, hits: Sequence[Hit]) -> list[Hit]:
                 start = 0
         if hit.kind in _PARTS_OF_NAMES:
             start = len(_ABBREVIATED.sub("", text[:start]))
+        if hit.kind == "time":
+            before = _HALF_DAY.search(text[:start])
+            start = before.start() if before and not is_known(before[0]) else start
+            end = len(text) - len(_OCLOCK.sub("", text[end:]))
+        if hit.kind == "context":
+            end = len(text) - len(_INITIAL.sub("", text[end:], count=1))
         if hit.kind in ("name", "person"):
             if _is_begun(text[:start]):
                 start = 0
@@ -106,6 +112,8 @@ def _whole_run(text: str, start: int, end: int) -> tuple[int, int]:
 _NUMBER_BEFORE = re.compile(r"(?:(?<!\w)[A-Z]{1,4}-)?[\d()+./*-]*-\s?\Z|[\d()+./*-]+\Z")
 _CHECK_DIGIT = re.compile(r"\([\dA-Z]\)")  # B576421(2), as identity cards are numbered
 _GLUED = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,4}\Z")  # what OCR makes of a name in another script before it
+_HALF_DAY = re.compile(r"[^\x00-\xff\W]{1,3}\s?\Z")  # before a time, in letters that the reader lacks: 오후 1:02
+_OCLOCK = re.compile(r"\A(?:\s?(?:Uhr|[Hh]rs?|год|час|ч)\b\.?)")
 _SIGN_BEFORE = re.compile(r"\W*[^\W\d]\W{1,2}")  # what OCR makes of a sign that it lacks: `L 364959` of № 364959
 _INITIAL = re.compile(r"\A[ ,]{1,2}[A-Z]\.?(?!\w)")  # PHAM T
 # What a name begins with: ST. ALBAN'S, J. R. SMITH, the initials of an operator, `PS / SMITH`.
