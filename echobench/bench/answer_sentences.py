@@ -17,7 +17,7 @@ _STATEMENT = re.compile(
             (?:(?:is|are|would\ be|should\ be|must\ be)\b\s*:?|[:=]|->|→|(?<=\])|\.?[ \t]+[-–—]\s|(?<=\bans)\.|
             (?<=\bans)(?=\s+[(\[]?[A-Z](?:\W|$)))\s*
       | \b(?:correct|best|final|right|appropriate|likely|likeliest|matching)\s+(?:category|class|classification|grade|
-            type|stage|finding|feature|view|plane|sign|structure|term|description|statement|interpretation|
+            type|stage|finding|feature|view|plane|sign|structure|term|description|statement|interpretation|fit|match|
             assessment|artifact|artefact|organ|level|score)\s+(?:here\s+)?(?:is|would\ be)\s*:?\s*
       | ^\s*(?:correct|final|selected|chosen)\s*:\s*
       | ^\s*(?:(?:final\ )?(?:conclusion|impression|answer|result)|
@@ -125,7 +125,13 @@ _CONCLUSION = re.compile(
     to\ (?:conclude|summari[sz]e)|
     mo(?:st|re)\ (?:likely|consistent|compatible|suggestive|probabl[ey]|convincing|plausible|fitting|suitable)|
     best\ (?:fits?|matche?s?|explained)|favou?r(?:s|ed)?|consistent\ with|
-    in\ keeping\ with|compatible\ with|corresponds?\ to)\b|
+    in\ keeping\ with|compatible\ with|corresponds?\ to|
+    (?:classic(?:al)?|hallmarks?|typical|characteristic|diagnostic|indicative|suggestive|pathognomonic)
+        (?:\s+(?!(?:of|for)\b)\w+){0,2}\s+(?:of|for)|
+    (?<!would\ )(?<!could\ )(?<!might\ )(?<!may\ )(?:suggest(?:s|ing)?|indicat(?:es?|ing)|points?\ to)|
+    (?:leading|working|primary|presumptive|top)\ (?:diagnosis|consideration)|
+    (?<!not\ )(?:recommend(?:ed)?|advised?|advise))\b|
+    (?<![不未如若])提示|(?<!不)支持|(?<!鉴别)诊断为?(?!标准)|首先考虑|
     综上|因此|所以|总之|故|综合|[最更](?:可能|符合)|可能性[最更较很]?[大高]|考虑为|诊断为|符合""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -168,9 +174,28 @@ def without_questions(text: str) -> str:
     return rest if re.search(r"\w", rest) else text
 
 
+# What a thing is diagnosed by, and what would be if something else were, is not said of this image.
+_GENERAL = re.compile(
+    r"""\b(?:is|are|can\s+be|may\s+be|should\s+be|must\s+be)\s+(?:[a-z]+ly\s+)?(?:diagnosed|confirmed|suspected|established|excluded|
+        made|documented|reported|called)\b[^.;\n]*\b(?:when|if|once|whenever|in\s+(?:every|all|any)|by\s+(?:the\s+)?(?:presence|finding|
+        identification|visuali[sz]ation))\b
+      | \b(?:is|are)\s+defined\s+(?:as|by)\b | \b(?:should|must)\s+(?:always\s+)?be\s+(?:documented|suspected|sought|looked\s+for)\b
+      | \A\s*(?:if|unless)\s+(?!(?:I|you|we|one|it\s+(?:had|has)|forced|asked|anything|necessary|so)\b)[^.;,\n]*\b(?:is|are|were|
+        shows?|appears?)\b[^.;\n]*,
+      | \A\s*(?:如果?|若|当)(?:图中|图像中|声像图)?(?:出现|可?见|有|发现|存在|显示|检出|探及|伴有)
+      | 是指 | (?:诊断|定义)(?:标准|依据)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def without_general(text: str) -> str:
+    """Leave out definitions and suppositions: "a pregnancy is confirmed when ...", "if a rim is seen, ..."."""
+    return "".join(part for part in PART.split(text) if not _GENERAL.search(part)).strip()
+
+
 _CUT = re.compile(
     r"(?:\b(?:not|the|an?|of|with|is|are|was|would|will|to|and|or|at|in|on|by|for|from|as|that|which|than|its|most|because|"
-    r"between)|[,，、:：第为于与和或]|考虑|位于|因为|所以|因此|约占?|[呈且其]|(?<!应)该|(?<![存实现所])在)\s*\Z"
+    r"between|be|been|have|has|had|can|may|should|could|might|usually|typically|often|also|this|these|such)|[,，、:：第为于与和或]|考虑|位于|因为|所以|因此|约占?|[呈且其]|(?<!应)该|(?<![存实现所])在)\s*\Z"
 )
 
 

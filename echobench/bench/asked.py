@@ -12,6 +12,7 @@ from echobench.bench.asked_kinds import organs_in
 from echobench.bench.asked_whether import states_with_opposite
 from echobench.bench.denied_options import FORMER
 from echobench.bench.option_names import without_organ
+from echobench.bench.yes_no_answers import SEEN
 
 _UNIT = re.compile(r"[A-Za-zµμ%°][A-Za-zµμ%°/²³23]*|毫米|厘米|公分|毫升|度|周|次/分|克")
 _SELF_EVIDENT = frozenset(("%", "/min"))  # of an ejection fraction, of a heart rate
@@ -23,14 +24,14 @@ _COUNT = re.compile(
     r"\bhow\s+many\b|\b(?:number|count)\s+of\b|几[个枚条处根颗支]|多少[个枚条处根颗支]|数[目量]", re.IGNORECASE
 )
 _WHETHER = re.compile(
-    r"是否(?P<seen>存在|有|可见|显示|出现|见到|看到|探及|发现|观察到|伴有|合并)?(?:[为是](?!的))?(?P<state>[^,。?]{1,12}?)(?:信号|征象|表现|现象)?的?\s*[?？。]?\s*\Z"
+    r"是否(?P<seen>存在|有|可见|显示|出现|见到|看到|探及|发现|观察到|伴有|合并)?(?:提示|符合|支持|考虑)?(?:[为是](?!的))?(?P<state>[^,。?]{1,12}?)(?:信号|征象|表现|现象)?的?\s*[?？。]?\s*\Z"
 )
 _LED = re.compile(
     r"\A(?:答:?|(?:因此|所以|故|但是?|不过|可见|综上|总之|结论|判断为|判定为|考虑为?|提示|属于?|倾向于?|图中|图像中)[,:]?|"
     r"[该此这]\w{1,6}?(?=不|未|没|无|考虑|提示|属|倾向|[为是]))(?=\S)"
 )
 _AGAINST = (
-    r"(?:不(?:考虑|支持|存在|是|伴|太|够)?|未见(?:明显|明确)?|未(?:发现|显示|探及)?|"
+    r"(?:不(?:考虑|支持|存在|提示|符合|是|伴|太|够)?|未见(?:明显|明确)?|未(?:发现|显示|探及)?|"
     r"没有(?:明显|明确)?|无(?:明显|明确)?|并[不无未]|并?非)"
 )
 _ABLE_TO = r"(?:(?:基本|完全)?(?:可以?|能够?|足以)|基本|完全)"
@@ -48,10 +49,10 @@ _IN_RANGE = re.compile(
 )
 _ASKS_RANGE = re.compile(r"\bnormal\s*(?:\?|range|limits?)|\breference\s+range", re.IGNORECASE)
 _SUBJECT = re.compile(
-    r"\A\s*(?:(?:is|are)\s+(?:there\s+)?|(?:does|do|can)\b.*?\b(?:show|have|contain|see)\s+)(?:an?|any|the)?\s*"
+    r"\A\s*(?:(?:is|are)\s+(?:there\s+)?|(?:does|do|can)\b.*?\b(?:show|have|contain|see)\s+|can\s+)(?:an?|any|the)?\s*"
     r"(?:(?:evidence|signs?)\s+of\s+(?:an?\s+)?)?"
     r"(?P<subject>[a-z][a-z0-9-]*(?:\s[a-z0-9-]+){0,2}?)\s*"
-    r"(?:\b(?:be\s+)?(?:present|visible|seen|visuali[sz]ed|identified)\b|\b(?:in|on|at|within)\b|\?)",
+    rf"(?:\b(?:be\s+)?{SEEN}|\b(?:in|on|at|within)\b|\?)",
     re.IGNORECASE,
 )
 _ABSENCE = re.compile(
@@ -59,7 +60,7 @@ _ABSENCE = re.compile(
 )
 _HOW = re.compile(r"\A\s*(?:is|are|does|do)\s+(?:the|this|that|these|those)\b", re.IGNORECASE)
 _EXISTENCE = re.compile(
-    r"\b(?:present|visible|seen|visuali[sz]ed|identified|detected|shown?|depicted|contains?|have|evidence|included?)\b",
+    rf"\b(?:{SEEN}|(?:show|contains?|have|evidence|included?)\b)",
     re.IGNORECASE,
 )
 

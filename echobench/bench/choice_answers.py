@@ -17,6 +17,7 @@ from echobench.bench.answer_sentences import (
     declines,
     leaves_open,
     statements,
+    without_general,
     without_questions,
 )
 from echobench.bench.asked import (
@@ -100,7 +101,9 @@ class OptionFinder:
     def find(self, text: str, question: str = "") -> int | str:
         """The index of the option that the answer states, by the strongest evidence; or why none is taken."""
         is_cut = breaks_off(text)
-        text = words_in_digits(text) if self._has_numbers else text
+        text = without_general(words_in_digits(text) if self._has_numbers else text)
+        if not text:
+            return NOTHING
         text = one_spelling(without_questions(_SUPPOSITION.sub(" ", _SHARE.sub("a part of", text))))
         text = able_as_yes(_ALL_OF.sub(_each, self._without_restated(text)), question)
         question = with_whether(question)

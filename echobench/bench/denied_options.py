@@ -20,6 +20,7 @@ DENIED_BEFORE = re.compile(
         (?:[\s-]+[\w'-]+){0,5}(?:[\s-]*\0+\s*,?|)(?:\s+n?or(?:\s+[\w'-]+){0,4})?[\s-]* | non-
       | \b(?:beyond|exceed(?:s|ing)?|(?:more|less|greater|worse|milder|smaller|larger)\s+than)\s+(?:an?\s+|the\s+)?
       | (?<!\ba\s)\b(?:few|(?:hardly|barely|scarcely)\s+any)\s+
+      | \bbefore\s+(?:any|considering|proceeding\s+to|resorting\s+to|planning)\s+
       | \b(?:erasing|erases?|obliterat(?:es?|ing)|effac(?:es?|ing)|replac(?:es?|ing))\s+(?:the\s+|any\s+)?
       | 超[出过]了?\s*
       | 其次(?:为|是|考虑)?[^,，。;；]{0,2}
@@ -32,9 +33,11 @@ DENIED_AFTER = re.compile(
     r"""\A(?!\s*(?:and|but|,)\s+not\b)[^,，。;；.!?]{0,12}?(?:
         \b(?:is|are|was|were|be|can|does|do|seems?|appears?)?\s*(?:not|n't)\s+(?:be\s+)?(?:clearly\s+)?
         (?:shown|seen|visible|visuali[sz]ed|present|depicted|displayed|imaged|the\b|it\b|correct|likely|right|possible|
+        apply|fit|match|explain|suit|advised|recommended|indicated|appropriate|needed|warranted|necessary|justified|
         an?\b|in\b|$)
       | \b(?:is|are|seems?|appears?|was)\s+(?:very\s+|much\s+|far\s+|also\s+|both\s+|all\s+|clearly\s+|therefore\s+)?
-        (?:unlikely|(?:the\s+)?least\s+(?:likely|probable)|less\s+(?:likely|probable)|excluded|absent|tempting|the\s+opposite|out(?=\s*(?:[,.;]|because\b|since\b|as\b|\Z))|wrong|incorrect|ruled\s+out|eliminated|discarded)
+        (?:unlikely|(?:the\s+)?least\s+(?:likely|probable)|less\s+(?:likely|probable)|excluded|absent|tempting|the\s+opposite|out(?=\s*(?:[,.;]|because\b|since\b|as\b|\Z))|wrong|incorrect|ruled\s+out|eliminated|discarded|
+        (?:generally\s+|usually\s+|typically\s+)?(?:reserved|discouraged|only\s+(?:for|if|when|indicated|needed))|in\s+the\s+differential)
       | \b(?:can|could|should)\s+(?:(?:all|both|also|[a-z]+ly)\s+)?be\s+(?:[a-z]+ly\s+)?
         (?:excluded|eliminated|discarded|dismissed)
       | (?:less\s+likely|unlikely)\s*\Z | ruled\s+out | 可能性(?:较|很|更)?(?:小|低) | 除外 | [做达]不到
@@ -56,8 +59,9 @@ _IMAGINED = re.compile(
 
 # "Benign lesions are smooth", "HCC usually shows a halo": what a kind is like, not what is seen here.
 _IN_GENERAL = re.compile(
-    r"""\A\s*(?:(?:lesions|masses|nodules|cysts|tumou?rs|ones|cases)\s+(?:are|have|show|would|tend|usually|typically|often)|
-    (?:usually|typically|often|generally|classically|commonly|tends?\s+to)\b|(?:通常|一般|多表现|常表现|往往))""",
+    r"""\A\s*(?:\([^()]{1,12}\)\s*)?(?:(?:lesions|masses|nodules|cysts|tumou?rs|ones|cases)\s+(?:are|have|show|would|tend|usually|typically|often)|
+    (?:(?:is|are|has|have|can|may|will)\s+)?(?:usually|typically|(?:most\s+)?often|generally|classically|commonly|
+    frequently|tends?\s+to)\b|(?:通常|一般|往往|多数|典型者|[多常](?:表现|[为呈见有]|伴)))""",
     re.VERBOSE,
 )
 

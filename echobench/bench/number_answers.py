@@ -91,7 +91,7 @@ _INSTEAD = re.compile(
     rf"(?:\b(?:rather\s+than|instead\s+of)|而不是|而非)\s*{_NUMBERED}",
     re.IGNORECASE,
 )
-_RESULT = re.compile(r"\d[)\]]?\s*(?:[a-z]{1,4}\s*)?[)\]]*\s*[x×*+/][^=\n]*=\s*([^=\n]+)\Z", re.IGNORECASE)
+_RESULT = re.compile(r"\d[)\]]?\s*(?:[a-z]{1,4}\s*)?[)\]]*\s*(?:[x×*+]|/(?=\s*[(\d]))[^=\n]*=\s*([^=\n]+)\Z", re.IGNORECASE)
 # "Using BPD 47 mm and OFD 61 mm, HC = 175 mm" states what the value was computed from.
 _INPUTS = re.compile(
     r"""\b(?:using|given|assuming|based\s+on|from)\b[^.;,\n]*\d[^;,\n]*?,

@@ -93,6 +93,7 @@ class OptionNames:
 _BRITISH = re.compile(r"(?<=[a-z])a(?=e[cdms])|o(?=e(?:dem|soph|tus|tal))|(?<=(?:tumo|colo|humo))u(?=r)", re.IGNORECASE)
 _SWAPPED = re.compile(r"\b(cent|fib|calib|lit|met|goit)re(?=s?\b)", re.IGNORECASE)
 _TOO = re.compile(r"(?<!不)(?:[调设开放打](?:节|置)?得)?(?:太|过于)(?=[高低大小深浅强弱亮暗快慢多少])")
+_CHAMBER = re.compile(r"(?<=[左右])心(?=[室房])")
 _PREFIX = re.compile(
     r"\b(trans|sub|supra|infra|inter|intra|hyper|hypo|iso|extra|para|peri|retro|endo|epi|micro|macro|multi)-(?=[a-z])",
     re.IGNORECASE,
@@ -100,11 +101,11 @@ _PREFIX = re.compile(
 
 
 def one_spelling(text: str) -> str:
-    """Write "trans-cerebellar", "haemorrhage" and 调得太高 as "transcerebellar", "hemorrhage" and 过高.
+    """Write "trans-cerebellar", "haemorrhage", 左心室 and 调得太高 as "transcerebellar", "hemorrhage", 左室 and 过高.
 
     "non-" stays, because it denies.
     """
-    return _TOO.sub("过", _SWAPPED.sub(r"\1er", _BRITISH.sub("", _PREFIX.sub(r"\1", text))))
+    return _TOO.sub("过", _CHAMBER.sub("", _SWAPPED.sub(r"\1er", _BRITISH.sub("", _PREFIX.sub(r"\1", text)))))
 
 
 def split_labels(choices: Sequence[str]) -> tuple[list[str], list[str]]:
