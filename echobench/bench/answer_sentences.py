@@ -139,7 +139,9 @@ _CONNECTIVE = re.compile(
     r"therefore|thus|hence|so|overall|on balance|all in all|taken|altogether|in |to |综上|因此|所以|总之|故",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"(?<=[。!?;\n])|(?<=[a-z0-9)\]]{2}\.)\s+|\bbut\b|\bhowever\b|但是?")
+_SENTENCE = re.compile(
+    r"(?<=[。!?;\n])|(?:(?<=[a-z0-9)\]]{2}\.)|(?<=[A-Z]\)\.)|(?<=[A-Z]{3}\.))\s+|\bbut\b|\bhowever\b|但是?"
+)
 
 
 def conclusions(text: str, *, connected: bool = False) -> list[str]:
@@ -199,14 +201,21 @@ _CUT = re.compile(
 )
 
 
-_LONG = 150  # signs
+_LONG, _SHORT = 150, 16  # signs
+_STOP = re.compile(r"[.。!?)\]”\"'…]\s*\Z")
 
 
 def breaks_off(text: str) -> bool:
-    """Whether a text ends inside a sentence: "a polyp would not", 下缘位于第; a long last line needs a stop."""
-    last = text.rstrip().split("\n")[-1]
+    """Whether a text ends inside a sentence: "a polyp would not", 下缘位于第.
+
+    A long last line needs a stop, and one behind several lines that all have one.
+    """
+    *before, last = text.rstrip().split("\n")
+    is_stopped = [bool(_STOP.search(line)) for line in before if len(line) > _SHORT]
+    if len(is_stopped) > 1 and all(is_stopped) and len(last) > _SHORT and not (_STOP.search(last) or statements(last)):
+        return True
     is_long = len(last) > _LONG and len(re.findall(r"[.!?](?=\s)|[。!?;]", last)) > 3
-    return bool(_CUT.search(text)) or (is_long and not re.search(r"[.。!?)\]”\"'…]\Z", last))
+    return bool(_CUT.search(text)) or (is_long and not _STOP.search(last))
 
 
 _ABLE = r"(?:can(?:no|')?t|can\ not|could\ not|couldn't|(?:am\ |'m\ )(?:not\ able|unable)\ to|won't|will\ not)"

@@ -18,10 +18,11 @@ from echobench.bench.option_mentions import word
 from echobench.bench.option_names import names_of_thing, one_spelling, things
 from echobench.schemas import read_schema
 
-Families = Literal["kinds", "opposites"]
+Families = Literal["kinds", "opposites", "normality"]
 _PREDICATE = re.compile(
-    r"\A\s*(?:(?:is|are)\s+(?:the|this|that|it|these)\b|(?:does|do)\b.*\b(?:appear|look|seem)\b)|是否", re.IGNORECASE
+    r"\A\s*(?:(?:is|are)\s+(?!there\b|any\b|an?\b)|(?:does|do)\b.*\b(?:appear|look|seem)\b)|是否", re.IGNORECASE
 )
+_ASKS_NORMAL = re.compile(r"\b(?:normal|preserved|abnormal)\b|正常|异常", re.IGNORECASE)
 _OPEN = re.compile(
     r"\b(?:may|might|could|possibl[ey]|perhaps|uncertain|unclear|whether|if|previous\w*|history|cannot|or|versus|vs)\b|\b(?:no|any)thing\b(?=[^.;,]*(?:\bnot\b|n't\b))|可能|疑|不确定|是否|[若或]|不能|无法|不除外|不排除|待排|待除外",
     re.IGNORECASE,
@@ -31,6 +32,8 @@ _OPEN = re.compile(
 def is_of_kind(text: str, question: str, of_what: Families = "kinds") -> bool | None:
     """Yes or no where a question asks for one of several kinds and the answer names one of them; None otherwise."""
     asked = _named(question.casefold(), of_what)
+    if of_what == "normality" and not _ASKS_NORMAL.search(question):
+        return None
     if not asked or re.search(r"\bor\b|还是|\bnot\b|不|非", question):
         return None
     is_predicate = bool(_PREDICATE.search(question))
@@ -45,11 +48,11 @@ def is_of_kind(text: str, question: str, of_what: Families = "kinds") -> bool | 
         folded = clause.casefold()
         former = FORMER.search(folded)
         spoken_of = _of_others(folded) or spoken_of
-        if of_what == "opposites" and (_PARTLY.search(folded) or spoken_of - _of_others(question.casefold())):
+        if of_what != "kinds" and (_PARTLY.search(folded) or spoken_of - _of_others(question.casefold())):
             continue
         for (group, kind), spans in _named(folded, of_what).items():
             for start, end in spans if group in own else ():
-                if of_what == "opposites" and not _is_said_of(folded[:start], folded[end:], question, things):
+                if of_what != "kinds" and not _is_said_of(folded[:start], folded[end:], question, things):
                     continue
                 if _OPEN.search(folded):
                     return None
@@ -83,7 +86,7 @@ def _patterns(of_what: Families) -> list[tuple[list[tuple[int, int]], re.Pattern
 
 # Words for what is asked about, or for that of it of which size, edge and the like are said.
 _OF_IT = frozenset(
-    """it its this that these gland lesion nodule mass cyst tumor tumour margin margins border borders edge edges
+    """it its this that these which lobes gland lesion nodule mass cyst tumor tumour margin margins border borders edge edges
     contour outline wall lumen vessel duct structure thickness size caliber diameter width volume shape organ appearance
     parenchyma echotexture texture surface tissue echogenicity pattern""".split()
 )

@@ -245,6 +245,7 @@ class OptionFinder:
             present = is_there(text, question) if present is None else present
         present = is_the_thing(text, question) if present is None else present
         present = is_of_kind(text, question, "opposites") if present is None else present
+        present = is_of_kind(text, question, "normality") if present is None else present
         present = is_beyond(text, question) if present is None else present
         present = is_recommended(text, question) if present is None else present
         return NOTHING if present is None else self._polarity[not present]
