@@ -201,7 +201,7 @@ _CUT = re.compile(
 )
 
 
-_LONG, _SHORT = 150, 16  # signs
+_LONG, _SHORT = 150, 20  # signs, and bytes: a Chinese sign says as much as three letters
 _STOP = re.compile(r"[.。!?)\]”\"'…]\s*\Z")
 
 
@@ -211,11 +211,15 @@ def breaks_off(text: str) -> bool:
     A long last line needs a stop, and one behind several lines that all have one.
     """
     *before, last = text.rstrip().split("\n")
-    is_stopped = [bool(_STOP.search(line)) for line in before if len(line) > _SHORT]
-    if len(is_stopped) > 1 and all(is_stopped) and len(last) > _SHORT and not (_STOP.search(last) or statements(last)):
+    is_stopped = [bool(_STOP.search(line)) for line in before if _bytes(line) > _SHORT]
+    if len(is_stopped) > 1 and all(is_stopped) and _bytes(last) > _SHORT and not (_STOP.search(last) or statements(last)):
         return True
     is_long = len(last) > _LONG and len(re.findall(r"[.!?](?=\s)|[。!?;]", last)) > 3
     return bool(_CUT.search(text)) or (is_long and not _STOP.search(last))
+
+
+def _bytes(line: str) -> int:
+    return len(line.encode())
 
 
 _ABLE = r"(?:can(?:no|')?t|can\ not|could\ not|couldn't|(?:am\ |'m\ )(?:not\ able|unable)\ to|won't|will\ not)"

@@ -191,12 +191,12 @@ def is_there(text: str, question: str) -> bool | None:
             if organs_in(text.casefold()) <= organs_in(question.casefold())
             else []
         )
-        named = "|".join((state, *(rf"{re.escape(name)}(?=[,。;]|\Z)" for name in short)))
+        named = "|".join((state, *(rf"{re.escape(name)}(?=(?:形成|征象|表现)?(?:[,。;]|\Z))" for name in short)))
         there = re.compile(
             rf"(?:考虑为?|提示为?|符合|诊断为|系|[那这]?就是|即为?|正是)"
             rf"(?![^,。;]{{0,4}}[无未不没])[^,。;]{{0,4}}(?:{named})|(?<![未不没])见[^,。;无未不没]{{0,4}}{state}"
         )
-        gone = re.compile(rf"{state}[^,。;]{{0,3}}(?:缺失|消失|缺如)|(?:缺乏|排除){state}")
+        gone = re.compile(rf"{state}[^,。;]{{0,3}}(?:缺失|消失|缺如)|(?:缺乏|排除)(?:{named})")
     elif (asked := _SUBJECT.search(question)) and not _ABSENCE.search(question):
         thing = re.escape(asked["subject"].split()[-1])
         head = rf"(?:(?!no\b|not\b|without\b|absence\b|lack\b)[\w-]+\s+){{0,3}}?(?:micro|macro)?{thing}"

@@ -90,7 +90,7 @@ _OF_IT = frozenset(
     contour outline wall lumen vessel duct structure thickness size caliber diameter width volume shape organ appearance
     parenchyma echotexture texture surface tissue echogenicity pattern""".split()
 )
-_NO_NOUN = frozenset("and or in on at with here by to from than that which measuring throughout but as for".split())
+_NO_NOUN = frozenset("and or of in on at with here by to from than that which measuring throughout but as for".split())
 _OF_IT_ZH = re.compile(r"大小|体积|边界|边缘|轮廓|内径|管径|管腔|壁|厚度|形态|病灶|结节|肿块|囊肿|包膜|[其该此]")
 _VERB = re.compile(r"\b([a-z-]+)\s+(?:is|are|was|were|appears?|looks?|seems?|remains?)\b")
 _PARTLY = re.compile(r"\b(?:partial\w*|partly|nearly|almost|neither|hard\s+to|whether)\b|部分|几乎|是否")
@@ -99,14 +99,14 @@ _SIDE = re.compile(r"\b(?:left|right|upper|lower|anterior|posterior|image|scan|p
 
 def _is_said_of(before: str, after: str, question: str, things: Set[str]) -> bool:
     """Whether a state is said of what a question asks about; what stands around it names nothing but `things`."""
-    if re.match(r"\s+of\b", after):
+    if re.match(r"\s+of\b(?!\s*\d)", after):
         return False
     noun = re.match(r"[\s-]+([a-z-]+)(?:\s([a-z-]+))?", after)
     if noun and noun[1] not in _NO_NOUN:
         return bool({noun[1], noun[2]} & things)  # "a dilated duct"
     if subject := _VERB.search(before):
         return subject[1] in things
-    before = re.sub("仅|可?见|呈|较|明显|均|也|为", "", before)
+    before = re.sub("仅|可?见|呈|较|明显|均|也|为|处?[在于]|已|略|稍", "", before)
     han = "".join(re.findall(r"[\u4e00-\u9fff]+", before))
     return not han or bool(_OF_IT_ZH.search(han)) or any(pair in question for pair in map("".join, pairwise(han)))
 

@@ -31,13 +31,13 @@ _AGAIN = re.compile(
 # Another part or dimension of the same thing.
 _PART = re.compile(
     r"\b(?:thick|width|wide|height|depth|deep|long|length|diameter|wall|left|right|upper|lower|inner|outer|cort[ei]|volume|circumference|area|neck|lumen|"
-    r"diastolic|systolic|mean|peak|beta|alpha|stenosis|isthmus|lobe|head|body|tail|anteroposterior|transverse|sagittal)|"
-    r"[厚宽高深壁径长周积容]|舒张|收缩|平均|峰值",
+    r"diastolic|systolic|mean|peak|beta|alpha|stenosis|isthmus|lobe|head|body|tail|anteroposterior|AP\b|transverse|sagittal|max|min)|"
+    r"[厚宽高深壁径长周积容]|舒张|收缩|平均|峰值|最[大小]",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"\s*(?:in|at|on|during|for|to|when)\b", re.IGNORECASE)  # "20 mm in systole, in diastole 25 mm"
 _QUALIFIER = re.compile(
-    r"systol|diastol|inspir|expir|fasting|void|maxim|minim|收缩|舒张|吸气|呼气|空腹|餐|术|治疗|排尿|最[大小]"
+    r"systol|diastol|inspir|expir|fasting|void|收缩|舒张|吸气|呼气|空腹|餐|术|治疗|排尿"
 )
 _SUM = re.compile(
     r"\b(?:sums?|total\w*|add\w*|giv(?:es?|ing)|together|altogether|makes?|so|thus|hence|therefore|index|i\.e)\b|"
@@ -125,8 +125,37 @@ def is_about(label: str, question: str) -> bool:
     return not words or any(word[:5] in asked or any(word.endswith(short) for short in initials) for word in words)
 
 
+_SAME_PART = {"long": "length", "wide": "width", "ap": "anteroposterior", "max": "peak", "最大": "peak", "峰值": "peak", "平均": "mean"}
+# Of what excludes each other one value is not the other: a peak is no mean, a width no length.
+_EXCLUSIVE = ({"mean", "peak"}, {"systolic", "diastolic", "收缩", "舒张"}, {"length", "width", "thick", "depth", "height"}, {"left", "right"})
+
+
+def is_of_another_part(text: str, question: str) -> bool:
+    """Whether a text names a part or dimension that excludes the one that a question asks for, and not that one."""
+    said, asked = _parts(text), _parts(question)
+    return any(said & group and asked & group and not said & asked & group for group in _EXCLUSIVE)
+
+
+_ASSIGNS = re.compile(r"\b(?:is|was|represents?|corresponds?|denotes?|reflects?|for|gives?)\b|为|是|代表|表示|对应|[=:()]", re.IGNORECASE)
+
+
+def without_other_parts(text: str, question: str) -> str:
+    """Leave out sentences that only say which value belongs to another part: "D2 = 4.9 cm corresponds to the width"."""
+    kept = [
+        sentence
+        for sentence in re.split(r"(?<=[.;。;\n])(?!\d)", text)
+        if not (re.search(r"\d", sentence) and _ASSIGNS.search(sentence) and _parts(sentence) and is_elsewhere(sentence, question))
+    ]
+    return "".join(kept)
+
+
+def is_elsewhere(text: str, question: str) -> bool:
+    """Whether a text names parts of which a question asks for none, where the question asks for one."""
+    return bool(_parts(question)) and not _parts(text) & _parts(question) and not _words(text) & _words(question)
+
+
 def _parts(text: str) -> set[str]:
-    return {"length" if part == "long" else part for part in _PART.findall(_in_latin(text.casefold()))}
+    return {_SAME_PART.get(part, part) for part in _PART.findall(_in_latin(text.casefold()))}
 
 
 def _in_latin(text: str) -> str:

@@ -63,6 +63,7 @@ _LESION = re.compile(
 )
 _SUPPOSED = re.compile(r"\b(?:would|initially|first|thought|if)\b|起初|最初|如果|若", re.IGNORECASE)
 _SUPPOSITION = re.compile(r"\((?:若|如果|如为|if\b)[^()]{1,60}\)", re.IGNORECASE)  # "(若>12周则为 IIb 型)"
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _SHARE = re.compile(
     r"\b(?:first|second)\s+(?:thing|of\s+all|impression|glance|sight|look)\b|"
     r"\b(?:a|one|two)[ -](?:half|third|fourth|quarter|fifth)s?\s+(?:of|the)\b",
@@ -120,7 +121,8 @@ class OptionFinder:
         text = text if corrected is None else corrected
         option = self._find(text, question, is_cut=is_cut)
         if self._polarity is None or self._names.count != 2:
-            return option
+            part = self._names.of_part(_plain(_IN_BRACKETS.sub("", text))) if option == NOTHING else None
+            return option if part is None else part
         if option == NOTHING:
             return self._present(text, question)
         begins = isinstance(option, int) and isinstance(yes_or_no(re.split(r"[.!?。,，;；\n]", text)[0]), bool)
@@ -171,7 +173,7 @@ class OptionFinder:
         if not values and (left := self._mentions.left_over(text)) is not None:
             return left
         labels = places if (places := self._places(text)) else self._names.labels
-        if not values and (affirmed := judged(text, labels, self._names.bodies)) is not None:
+        if not values and (affirmed := judged(self._mentions.in_full(text), labels, self._names.bodies)) is not None:
             others = set(range(self._names.count)) - set(affirmed)
             if len(affirmed) > 1 and len(others) == 1 and asks_for_what_is_not(question):
                 return others.pop()
@@ -222,7 +224,7 @@ class OptionFinder:
         last = text.rstrip().split("\n")[-1]
         if self._patterns.first.match(last.strip()) or re.match(r"\s*[-*•]\s", last):
             return None
-        named = [self._mentions.named(sentence)[0] for sentence in conclusions(last)]
+        named = [options for sentence in conclusions(last) if (options := self._mentions.named(sentence)[0])]
         return min(named[0]) if len(named) == 1 and len(named[0]) == 1 and UNNAMED not in named[0] else None
 
     def _present(self, text: str, question: str = "") -> int | str:

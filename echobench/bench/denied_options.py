@@ -61,7 +61,9 @@ _IMAGINED = re.compile(
 _IN_GENERAL = re.compile(
     r"""\A\s*(?:\([^()]{1,12}\)\s*)?(?:(?:lesions|masses|nodules|cysts|tumou?rs|ones|cases)\s+(?:are|have|show|would|tend|usually|typically|often)|
     (?:(?:is|are|has|have|can|may|will)\s+)?(?:usually|typically|(?:most\s+)?often|generally|classically|commonly|
-    frequently|tends?\s+to)\b|(?:通常|一般|往往|多数|典型者|[多常](?:表现|[为呈见有]|伴)))""",
+    frequently|tends?\s+to)\b|
+    is\s+(?:[a-z]+ly\s+)?(?:indicated|recommended|appropriate|used|performed|advised)\s+(?:for|in|when|if)\s+(?!this|th[eo]|our|such)
+        [^,.;]*\b(?:lesions|nodules|masses|patients|cases|findings|women|cysts|tumou?rs)\b|(?:通常|一般|往往|多数|典型者|[多常](?:表现|[为呈见有]|伴)))""",
     re.VERBOSE,
 )
 

@@ -15,7 +15,15 @@ from typing import TYPE_CHECKING
 
 from echobench.bench.answer_sentences import PART, after_correction, breaks_off, conclusions, statements
 from echobench.bench.asked import asks_for_count, asks_for_largest, stated_unit
-from echobench.bench.asked_value import by_labels, is_about, measures_again, named_value, summed_up
+from echobench.bench.asked_value import (
+    by_labels,
+    is_about,
+    is_of_another_part,
+    measures_again,
+    named_value,
+    summed_up,
+    without_other_parts,
+)
 from echobench.bench.denied_options import FORMER
 from echobench.bench.number_spreads import UNIT, without_rounded, without_spread
 from echobench.bench.number_words import counted_in_words, in_digits
@@ -188,6 +196,8 @@ def find_quantity(text: str, unit: str | None = None, question: str = "") -> Qua
     if unit == "/min":
         text = re.sub(r"(?<=[\d零一二三四五六七八九十百])\s*次(?!\s*/|每)", "次/分", text)
     value = _stated(text, find)
+    if isinstance(value, tuple) and question and is_of_another_part(text, question):
+        return "of another part"
     if isinstance(value, tuple) or unit is None:
         return value
     bare = _BARE.fullmatch(in_digits((statements(text) or [text])[-1]))
@@ -251,6 +261,9 @@ def _chosen(text: str, question: str, find: Callable[[str], Quantity | str]) -> 
         return quantities_at[-1][1]
     if not question:
         return None
+    rest = without_other_parts(plain, question)
+    if rest != plain and isinstance(value := find(rest), tuple):
+        return value
     return named_value(plain, question, find) or _of_same_name(plain, question, find)
 
 

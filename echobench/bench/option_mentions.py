@@ -150,6 +150,14 @@ class OptionMentions:
         index = next((at for at, names in enumerate(_ORDINALS) if match[1] in names.split()), self._names.count)
         return index if index < self._names.count else None
 
+    def in_full(self, text: str) -> str:
+        """Write the other names of options that begin a line before a colon as the options themselves."""
+        for index, name in self._by_length:
+            body = self._names.bodies[index]
+            row = re.compile(rf"^([ \t]*(?:[-*•]|\d{{1,2}}[.)])?[ \t]*){name.pattern}(?=\s*(?:\([^()]*\)\s*)?:)", re.M | re.I)
+            text = row.sub(lambda m, body=body: m[1] + body, text)
+        return text
+
     def left_over(self, text: str) -> int | None:
         """The option that was not ruled out, where the last word on each of the others rules it out by its label."""
         last: dict[int, bool] = {}

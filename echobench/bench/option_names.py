@@ -33,6 +33,9 @@ _CATEGORY_GROUPS = ("digit1", "digit2", "digit3"), ("letter1", "letter2", "lette
 _ROMAN_VALUES = {name: str(value) for value, name in enumerate(_ROMAN, 1)}
 
 
+_DENYING = re.compile(r"\b(?:no|non|not|without|absen\w+|lack\w*|loss)\b|[无不未非没]|缺")
+
+
 class OptionNames:
     """Labels, texts and further names of the options of one question.
 
@@ -70,6 +73,17 @@ class OptionNames:
             if any(key in map(canonical, group) for group in names[:2]) or (all(self._grades) and names[2] == [grade])
         }
         return matching.pop() if len(matching) == 1 else None
+
+    def of_part(self, plain: str) -> int | None:
+        """The one option of which a short answer is the greater part: 四腔心切面 for 心尖四腔心切面."""
+        plain = re.sub(r"\A(?:属于|考虑为?|[为是]|an?\s|the\s)\s*", "", plain)
+        holding = [at for at, body in enumerate(self.bodies) if plain and plain in body]
+        if len(holding) != 1 or plain in _terms()["generic"] or names_of_thing(plain):
+            return None
+        rest = self.bodies[holding[0]].replace(plain, "\0").strip()
+        is_word = re.search(r"(?<![a-z])\0(?![a-z])", rest) or not plain.isascii()
+        is_most = len(rest) - 1 < len(plain) > 1
+        return holding[0] if is_word and is_most and not _DENYING.search(rest) else None
 
     def graded(self, clause: str) -> list[tuple[int, int, int]]:
         """(option, start, end) of each category in a clause, where the options are categories of one system."""
