@@ -40,7 +40,7 @@ _STATEMENT = re.compile(
       | \bI(?:'d|'ll|\ would|\ will|\ must|\ have\ to)\ (?:choose|select|pick|
             go\ (?:with|for)|opt\ for|settle\ (?:on|for))\s+
       | \b(?:one|you|we)\ (?:should|would|must)\ (?:choose|select|pick|answer)\s+
-      | (?:答案|选项|选择|结论|诊断|回答|我的(?:判断|看法|意见))["'】\]]?\s*
+      | (?:答案|选项|选择|结论|(?<!鉴别)诊断|回答|我的(?:判断|看法|意见))["'】\]]?\s*
             (?:应该是|应当是|应为|应是|是|为|选|[:=]|(?<=】)|(?<=\]))\s*:?\s*
       | (?:答案|(?<![不没可备候])选择?)\s*:?\s*(?=[(\[【"「]*(?:[A-Z](?![A-Za-z0-9])|\d{1,2}(?![\d.,%A-Za-z毫厘米])))
       | 首选\s*:?\s*(?=[(\[]?[A-Z](?![A-Za-z]))
@@ -131,7 +131,7 @@ _CONCLUSION = re.compile(
     (?<!would\ )(?<!could\ )(?<!might\ )(?<!may\ )(?:suggest(?:s|ing)?|indicat(?:es?|ing)|points?\ to)|
     (?:leading|working|primary|presumptive|top)\ (?:diagnosis|consideration)|
     (?<!not\ )(?:recommend(?:ed)?|advised?|advise))\b|
-    (?<![不未如若])提示|(?<!不)支持|(?<!鉴别)诊断为?(?!标准)|首先考虑|
+    (?<![不未如若])提示|(?<!不)支持|(?<!鉴别)诊断为?(?!标准)|首先考虑|(?<!不)(?:建议|推荐)|
     综上|因此|所以|总之|故|综合|[最更](?:可能|符合)|可能性[最更较很]?[大高]|考虑为|诊断为|符合""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -181,18 +181,25 @@ _GENERAL = re.compile(
     r"""\b(?:is|are|can\s+be|may\s+be|should\s+be|must\s+be)\s+(?:[a-z]+ly\s+)?(?:diagnosed|confirmed|suspected|established|excluded|
         made|documented|reported|called)\b[^.;\n]*\b(?:when|if|once|whenever|in\s+(?:every|all|any)|by\s+(?:the\s+)?(?:presence|finding|
         identification|visuali[sz]ation))\b
+      | \b(?:(?:can|should)\s+(?:normally|usually|typically|generally)\s+be|(?:is|are)\s+(?:normally|usually|typically|generally))\s+
+        (?:seen|visible|visuali[sz]ed|identified|detected|present)\b
       | \b(?:is|are)\s+defined\s+(?:as|by)\b | \b(?:should|must)\s+(?:always\s+)?be\s+(?:documented|suspected|sought|looked\s+for)\b
       | \A\s*(?:if|unless)\s+(?!(?:I|you|we|one|it\s+(?:had|has)|forced|asked|anything|necessary|so)\b)[^.;,\n]*\b(?:is|are|were|
         shows?|appears?)\b[^.;\n]*,
-      | \A\s*(?:如果?|若|当)(?:图中|图像中|声像图)?(?:出现|可?见|有|发现|存在|显示|检出|探及|伴有)
       | 是指 | (?:诊断|定义)(?:标准|依据)""",
     re.VERBOSE | re.IGNORECASE,
 )
 
 
+_SUPPOSED = re.compile(
+    r"(?:\A|(?<=[,。;\n]))\s*(?:如果?|若|当)(?:图中|图像中|声像图)?(?:出现|可?见|有|发现|存在|显示|检出|探及|伴有)[^。;\n]*?"
+    r"(?:则|提示|考虑|诊断|说明)[^,。;\n]*[,。;]?"
+)
+
+
 def without_general(text: str) -> str:
     """Leave out definitions and suppositions: "a pregnancy is confirmed when ...", "if a rim is seen, ..."."""
-    return "".join(part for part in PART.split(text) if not _GENERAL.search(part)).strip()
+    return "".join(part for part in PART.split(_SUPPOSED.sub("", text)) if not _GENERAL.search(part)).strip()
 
 
 _CUT = re.compile(
@@ -212,7 +219,9 @@ def breaks_off(text: str) -> bool:
     """
     *before, last = text.rstrip().split("\n")
     is_stopped = [bool(_STOP.search(line)) for line in before if _bytes(line) > _SHORT]
-    if len(is_stopped) > 1 and all(is_stopped) and _bytes(last) > _SHORT and not (_STOP.search(last) or statements(last)):
+    if len(is_stopped) > 1 and all(is_stopped) and _bytes(last) > _SHORT and not (
+        _STOP.search(last) or statements(last) or conclusions(last, connected=True)
+    ):
         return True
     is_long = len(last) > _LONG and len(re.findall(r"[.!?](?=\s)|[。!?;]", last)) > 3
     return bool(_CUT.search(text)) or (is_long and not _STOP.search(last))

@@ -24,16 +24,17 @@ _COUNT = re.compile(
     r"\bhow\s+many\b|\b(?:number|count)\s+of\b|几[个枚条处根颗支]|多少[个枚条处根颗支]|数[目量]", re.IGNORECASE
 )
 _WHETHER = re.compile(
-    r"是否(?P<seen>存在|有|可见|显示|出现|见到|看到|探及|发现|观察到|伴有|合并)?(?:提示|符合|支持|考虑)?(?:[为是](?!的))?(?P<state>[^,。?]{1,12}?)(?:信号|征象|表现|现象)?的?\s*[?？。]?\s*\Z"
+    r"是否(?P<seen>存在|有|可见|显示|出现|见到|看到|探及|发现|观察到|伴有|合并)?(?:提示|符合|支持|考虑)?(?:[为是](?!的))?(?P<state>[^,。?]{1,12}?)(?:信号|征象|表现|现象|的诊断)?的?\s*[?？。]?\s*\Z"
 )
 _LED = re.compile(
     r"\A(?:答:?|(?:因此|所以|故|但是?|不过|可见|综上|总之|结论|判断为|判定为|考虑为?|提示|属于?|倾向于?|图中|图像中)[,:]?|"
     r"[该此这]\w{1,6}?(?=不|未|没|无|考虑|提示|属|倾向|[为是]))(?=\S)"
 )
 _AGAINST = (
-    r"(?:不(?:考虑|支持|存在|提示|符合|是|伴|太|够)?|未见(?:明显|明确)?|未(?:发现|显示|探及)?|"
+    r"(?:不(?:考虑|支持|存在|是|伴|太|够)?|未见(?:明显|明确)?|未(?:发现|显示|探及)?|"
     r"没有(?:明显|明确)?|无(?:明显|明确)?|并[不无未]|并?非)"
 )
+_AS_SEEN = "(?:诊断|表现|征象|特征|声像图)?"
 _ABLE_TO = r"(?:(?:基本|完全)?(?:可以?|能够?|足以)|基本|完全)"
 _UNABLE_TO = r"(?:尚|仍|还|并)?(?:不能|不可以?|无法|难以|不足以)(?:完全)?"
 _IS_SO = re.compile(
@@ -133,8 +134,9 @@ def _said_of_state(question: str) -> dict[bool, re.Pattern[str]]:
     """Patterns of clauses that affirm, and that deny, what a question asks; none where it asks for no state."""
     if asked := _WHETHER.search(question.strip()):
         state, of = re.escape(asked["state"].strip()), rf"(?:{_subject_of(question)})?"
-        yes = rf"\A{of}(?:明显|显著|均|呈|较|尚|基本|是|为)*{state}的?\Z"
-        no = rf"\A{_AGAINST}{state}{of}\Z"
+        yes = rf"\A{of}(?:明显|显著|均|呈|较|尚|基本|是|为)*{state}的?{_AS_SEEN}\Z"
+        against = rf"(?:{_AGAINST}|不提示|不符合)" if re.search("是否(?:提示|符合|支持)", question) else _AGAINST
+        no = rf"\A{against}{state}{of}的?{_AS_SEEN}\Z"
         if len(asked["state"].strip()) > 2:  # 是否可以排除宫外孕: 可以排除, 不能排除
             verb = re.escape(asked["state"].strip()[:2])
             verb = rf"(?:{state}|{verb}[的了]?\Z)"
@@ -193,7 +195,7 @@ def is_there(text: str, question: str) -> bool | None:
         )
         named = "|".join((state, *(rf"{re.escape(name)}(?=(?:形成|征象|表现)?(?:[,。;]|\Z))" for name in short)))
         there = re.compile(
-            rf"(?:考虑为?|提示为?|符合|诊断为|系|[那这]?就是|即为?|正是)"
+            rf"(?:考虑为?|提示为?|符合|支持|诊断为|系|[那这]?就是|即为?|正是)"
             rf"(?![^,。;]{{0,4}}[无未不没])[^,。;]{{0,4}}(?:{named})|(?<![未不没])见[^,。;无未不没]{{0,4}}{state}"
         )
         gone = re.compile(rf"{state}[^,。;]{{0,3}}(?:缺失|消失|缺如)|(?:缺乏|排除)(?:{named})")

@@ -41,7 +41,7 @@ def is_of_kind(text: str, question: str, of_what: Families = "kinds") -> bool | 
     own = dict(key for key, spans in asked.items() if spans[-1] == last)  # group -> kind: "irregular" is of two groups
     if not is_predicate and len(own) < len(asked):
         return None
-    things = set(re.findall(r"[a-z-]+", question.casefold())) | (_OF_IT if is_predicate else set())
+    things = (set(re.findall(r"[a-z-]+", question.casefold())) - _NO_NOUN) | (_OF_IT if is_predicate else set())
     said: dict[bool, set[bool]] = {True: set(), False: set()}  # of what is asked for, of the others: whether it is so
     spoken_of: set[str] = set()
     for clause in CLAUSE.split(text):
@@ -49,6 +49,8 @@ def is_of_kind(text: str, question: str, of_what: Families = "kinds") -> bool | 
         former = FORMER.search(folded)
         spoken_of = _of_others(folded) or spoken_of
         if of_what != "kinds" and (_PARTLY.search(folded) or spoken_of - _of_others(question.casefold())):
+            continue
+        if of_what == "normality" and _is_of_another_attribute(folded, question):
             continue
         for (group, kind), spans in _named(folded, of_what).items():
             for start, end in spans if group in own else ():
@@ -90,17 +92,34 @@ _OF_IT = frozenset(
     contour outline wall lumen vessel duct structure thickness size caliber diameter width volume shape organ appearance
     parenchyma echotexture texture surface tissue echogenicity pattern""".split()
 )
-_NO_NOUN = frozenset("and or of in on at with here by to from than that which measuring throughout but as for".split())
+_NO_NOUN = frozenset("is are does do the this and or of in on at with here by to from than that which measuring throughout but as for".split())
 _OF_IT_ZH = re.compile(r"大小|体积|边界|边缘|轮廓|内径|管径|管腔|壁|厚度|形态|病灶|结节|肿块|囊肿|包膜|[其该此]")
 _VERB = re.compile(r"\b([a-z-]+)\s+(?:is|are|was|were|appears?|looks?|seems?|remains?)\b")
 _PARTLY = re.compile(r"\b(?:partial\w*|partly|nearly|almost|neither|hard\s+to|whether)\b|部分|几乎|是否")
 _SIDE = re.compile(r"\b(?:left|right|upper|lower|anterior|posterior|image|scan|picture)\b|[左右]|图像|画面|影像")
 
 
+_ATTRIBUTES = (
+    re.compile(r"\b(?:size|volume|length|diameter|caliber|thickness)\b|大小|体积|内径|管径|厚度"),
+    re.compile(r"\b(?:echogenicity|echotexture|echo|texture)\b|回声"),
+    re.compile(r"\b(?:function|ejection|contractility|motion)\b|功能|收缩|运动"),
+    re.compile(r"\b(?:shape|contour|margins?|borders?|outline)\b|形态|轮廓|边界|边缘"),
+    re.compile(r"\b(?:flow|velocity|vascularity|perfusion)\b|血流|流速"),
+)
+
+
+def _is_of_another_attribute(folded: str, question: str) -> bool:
+    """Whether a clause speaks of the echogenicity, say, where the question asks for the size."""
+    asked, said = ({at for at, words in enumerate(_ATTRIBUTES) if words.search(t)} for t in (question.casefold(), folded))
+    return bool(asked and said) and not asked & said
+
+
 def _is_said_of(before: str, after: str, question: str, things: Set[str]) -> bool:
     """Whether a state is said of what a question asks about; what stands around it names nothing but `things`."""
     if re.match(r"\s+of\b(?!\s*\d)", after):
         return False
+    if re.match(r"[^,。;]{0,6}(?:范围|参考值|上限|下限)", after):
+        return False  # 正常胎心率范围为
     noun = re.match(r"[\s-]+([a-z-]+)(?:\s([a-z-]+))?", after)
     if noun and noun[1] not in _NO_NOUN:
         return bool({noun[1], noun[2]} & things)  # "a dilated duct"

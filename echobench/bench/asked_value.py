@@ -47,6 +47,9 @@ _SUM = re.compile(
 _MEAN = re.compile(r"\b(?:mean|average|averag\w+)\b|平均|均值", re.IGNORECASE)
 
 
+_SIDES = {"left", "right"}
+
+
 def named_value(text: str, question: str, find: Find) -> Value | None:
     """The value whose clause shares most words with the question, where each other clause names a thing of its own.
 
@@ -64,12 +67,14 @@ def named_value(text: str, question: str, find: Find) -> Value | None:
         if claims and _GOES_ON.match(clause):
             return None
         shared = len(_shared(asked, words)) + len(_parts(clause) & _parts(question))
-        if _AGAIN.search(clause) or not words:
+        if _AGAIN.search(clause) or not (words or _parts(clause)):
             return None
         is_other = bool(_parts(clause) - _parts(question))
         if shared and set(_QUALIFIER.findall(clause.casefold())) - named:
             return None
-        claims.append((shared, value, is_other if shared else bool(words - asked)))
+        claims.append((shared, value, is_other if shared else is_other or bool(words - asked)))
+    if not _parts(question) & _SIDES and len(_parts(text) & _SIDES) > 1:
+        return None
     claims.sort(key=lambda claim: -claim[0])
     if len(claims) < 2 or claims[0][0] <= claims[1][0] or not all(is_other for *_, is_other in claims[1:]):
         return None
@@ -125,9 +130,12 @@ def is_about(label: str, question: str) -> bool:
     return not words or any(word[:5] in asked or any(word.endswith(short) for short in initials) for word in words)
 
 
-_SAME_PART = {"long": "length", "wide": "width", "ap": "anteroposterior", "max": "peak", "最大": "peak", "峰值": "peak", "平均": "mean"}
+_SAME_PART = {
+    "long": "length", "长": "length", "wide": "width", "宽": "width", "deep": "depth", "深": "depth", "高": "height", "厚": "thick",
+    "ap": "anteroposterior", "max": "peak", "最大": "peak", "峰值": "peak", "平均": "mean", "收缩": "systolic", "舒张": "diastolic",
+}  # fmt: skip
 # Of what excludes each other one value is not the other: a peak is no mean, a width no length.
-_EXCLUSIVE = ({"mean", "peak"}, {"systolic", "diastolic", "收缩", "舒张"}, {"length", "width", "thick", "depth", "height"}, {"left", "right"})
+_EXCLUSIVE = ({"mean", "peak"}, {"systolic", "diastolic"}, {"length", "width", "thick", "depth", "height"}, _SIDES)
 
 
 def is_of_another_part(text: str, question: str) -> bool:
@@ -155,11 +163,12 @@ def is_elsewhere(text: str, question: str) -> bool:
 
 
 def _parts(text: str) -> set[str]:
-    return {_SAME_PART.get(part, part) for part in _PART.findall(_in_latin(text.casefold()))}
+    parts = {_SAME_PART.get(part, part) for part in _PART.findall(_in_latin(text.casefold()))}
+    return parts if len(parts) == 1 else parts - {"径"}
 
 
 def _in_latin(text: str) -> str:
-    return text.replace("α", "alpha ").replace("β", "beta ")
+    return re.sub(r"\bv(?=max|mean)", "v ", text.replace("α", "alpha ").replace("β", "beta "))
 
 
 def _words(text: str) -> set[str]:

@@ -43,6 +43,7 @@ DENIED_AFTER = re.compile(
       | (?:less\s+likely|unlikely)\s*\Z | ruled\s+out | 可能性(?:较|很|更)?(?:小|低) | 除外 | [做达]不到
       | 不(?:考虑|支持|像|符合?|正确|对|太可能|可能)
       | [都均皆](?:不是|(?:是)?错误?的?)(?=\s*(?:[,。;]|\Z))
+      | (?:相|进行)?鉴别 | 适用于(?![本该此])
       | 未(?:显示|见)\s*$ | 可以?排除 | 排除\s*\Z | 不(?:能|可)?(?:除外|排除)
       | (?:没有|缺乏|缺少)[^,，。;；]{0,6}(?:依据|证据|支持)
     )""",
@@ -63,7 +64,7 @@ _IN_GENERAL = re.compile(
     (?:(?:is|are|has|have|can|may|will)\s+)?(?:usually|typically|(?:most\s+)?often|generally|classically|commonly|
     frequently|tends?\s+to)\b|
     is\s+(?:[a-z]+ly\s+)?(?:indicated|recommended|appropriate|used|performed|advised)\s+(?:for|in|when|if)\s+(?!this|th[eo]|our|such)
-        [^,.;]*\b(?:lesions|nodules|masses|patients|cases|findings|women|cysts|tumou?rs)\b|(?:通常|一般|往往|多数|典型者|[多常](?:表现|[为呈见有]|伴)))""",
+        [^,.;]*\b(?:lesions|nodules|masses|patients|cases|findings|women|cysts|tumou?rs)\b|(?:通常|一般|往往|多数|典型者|[多常](?:表现|[为呈见有用]|伴)))""",
     re.VERBOSE,
 )
 

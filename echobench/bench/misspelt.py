@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 _SHORTEST = 9  # letters; among shorter terms one slip may lead to another ("ilium", "ileum")
 _BEGINNING, _END = 3, 2
-_CLIPPED = 5  # letters that are left of a word at least
+_CLIPPED = 4  # letters that are left of a word at least
 
 
 def spelt_as(text: str, choices: Sequence[str]) -> str:

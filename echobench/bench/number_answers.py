@@ -195,6 +195,8 @@ def find_quantity(text: str, unit: str | None = None, question: str = "") -> Qua
     find = partial(_quantity, unit=unit)
     if unit == "/min":
         text = re.sub(r"(?<=[\d零一二三四五六七八九十百])\s*次(?!\s*/|每)", "次/分", text)
+    rest = without_other_parts(text, question) if after_correction(text) is None else text
+    text = rest if rest != text and isinstance(find(rest), tuple) else text
     value = _stated(text, find)
     if isinstance(value, tuple) and question and is_of_another_part(text, question):
         return "of another part"
@@ -261,9 +263,6 @@ def _chosen(text: str, question: str, find: Callable[[str], Quantity | str]) -> 
         return quantities_at[-1][1]
     if not question:
         return None
-    rest = without_other_parts(plain, question)
-    if rest != plain and isinstance(value := find(rest), tuple):
-        return value
     return named_value(plain, question, find) or _of_same_name(plain, question, find)
 
 

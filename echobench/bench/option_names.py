@@ -78,7 +78,7 @@ class OptionNames:
         """The one option of which a short answer is the greater part: 四腔心切面 for 心尖四腔心切面."""
         plain = re.sub(r"\A(?:属于|考虑为?|[为是]|an?\s|the\s)\s*", "", plain)
         holding = [at for at, body in enumerate(self.bodies) if plain and plain in body]
-        if len(holding) != 1 or plain in _terms()["generic"] or names_of_thing(plain):
+        if len(holding) != 1 or plain in _terms()["generic"] or canonical(plain) in _organs():
             return None
         rest = self.bodies[holding[0]].replace(plain, "\0").strip()
         is_word = re.search(r"(?<![a-z])\0(?![a-z])", rest) or not plain.isascii()
