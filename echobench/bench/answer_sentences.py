@@ -29,6 +29,7 @@ _STATEMENT = re.compile(
       | \bI(?:'d|'m|\ would|\ am|\ do)?\ (?:still\ )?(?:lean(?:ing)?|inclined)\ (?:more\ )?
             (?:towards?|to)\s+(?:an?\s+|the\s+)?
       | (?<![不未])倾向(?:于|为)?(?:考虑|认为)?\s*(?![于为])
+      | \btips?\s+the\s+(?:balance|scales?)\s+(?:to|towards?|in\s+favou?r\s+of)\s+
       | \b(?:that|this|which)\ leaves\s+(?:only\s+)?(?:us\ with\s+)?
       | (?:^|[.!?]\s+)(?:(?:choose|select|pick)\ |answer\s+)
             (?=(?:option\s+)?[(\[]?[A-Z][)\]]?\s*(?:[.,:;)]|$|is\b))
@@ -219,8 +220,11 @@ def breaks_off(text: str) -> bool:
     """
     *before, last = text.rstrip().split("\n")
     is_stopped = [bool(_STOP.search(line)) for line in before if _bytes(line) > _SHORT]
-    if len(is_stopped) > 1 and all(is_stopped) and _bytes(last) > _SHORT and not (
-        _STOP.search(last) or statements(last) or conclusions(last, connected=True)
+    if (
+        len(is_stopped) > 1
+        and all(is_stopped)
+        and _bytes(last) > _SHORT
+        and not (_STOP.search(last) or statements(last) or conclusions(last, connected=True))
     ):
         return True
     is_long = len(last) > _LONG and len(re.findall(r"[.!?](?=\s)|[。!?;]", last)) > 3

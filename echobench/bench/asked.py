@@ -201,7 +201,7 @@ def is_there(text: str, question: str) -> bool | None:
         gone = re.compile(rf"{state}[^,。;]{{0,3}}(?:缺失|消失|缺如)|(?:缺乏|排除)(?:{named})")
     elif (asked := _SUBJECT.search(question)) and not _ABSENCE.search(question):
         thing = re.escape(asked["subject"].split()[-1])
-        head = rf"(?:(?!no\b|not\b|without\b|absence\b|lack\b)[\w-]+\s+){{0,3}}?(?:micro|macro)?{thing}"
+        head = rf"(?:(?!no\b|not\b|without\b|absence\b|lack\b)[\w-]+\s+){{0,3}}?(?:micro|macro)?{thing}s?"
         there = re.compile(
             r"\b(?:(?:consistent|compatible|in\s+keeping)\s+with|suggest(?:s|ing|ive\s+of)|indicat(?:es?|ing|ive\s+of)|"
             rf"represent(?:s|ing)|diagnostic\s+of|"
@@ -330,5 +330,5 @@ def about(text: str, question: str) -> str:
     subject = _SUBJECT.search(question)
     if subject is None:
         return ""
-    pattern = re.compile(rf"(?<![\w-]){re.escape(subject['subject'])}(?![\w-])", re.IGNORECASE)
+    pattern = re.compile(rf"(?<![\w-]){re.escape(subject['subject'])}s?(?![\w-])", re.IGNORECASE)
     return " ".join(part for part in re.split(r"(?<=[.!?])\s+|\n", text) if pattern.search(part))

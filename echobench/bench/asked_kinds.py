@@ -16,6 +16,7 @@ from echobench.bench.answer_outline import identified
 from echobench.bench.denied_options import CLAUSE, FORMER, not_taken
 from echobench.bench.option_mentions import word
 from echobench.bench.option_names import names_of_thing, one_spelling, things
+from echobench.bench.yes_no_answers import SEEN
 from echobench.schemas import read_schema
 
 Families = Literal["kinds", "opposites", "normality"]
@@ -92,7 +93,9 @@ _OF_IT = frozenset(
     contour outline wall lumen vessel duct structure thickness size caliber diameter width volume shape organ appearance
     parenchyma echotexture texture surface tissue echogenicity pattern""".split()
 )
-_NO_NOUN = frozenset("is are does do the this and or of in on at with here by to from than that which measuring throughout but as for".split())
+_NO_NOUN = frozenset(
+    "is are does do the this and or of in on at with here by to from than that which measuring throughout but as for".split()
+)
 _OF_IT_ZH = re.compile(r"大小|体积|边界|边缘|轮廓|内径|管径|管腔|壁|厚度|形态|病灶|结节|肿块|囊肿|包膜|[其该此]")
 _VERB = re.compile(r"\b([a-z-]+)\s+(?:is|are|was|were|appears?|looks?|seems?|remains?)\b")
 _PARTLY = re.compile(r"\b(?:partial\w*|partly|nearly|almost|neither|hard\s+to|whether)\b|部分|几乎|是否")
@@ -110,8 +113,13 @@ _ATTRIBUTES = (
 
 def _is_of_another_attribute(folded: str, question: str) -> bool:
     """Whether a clause speaks of the echogenicity, say, where the question asks for the size."""
-    asked, said = ({at for at, words in enumerate(_ATTRIBUTES) if words.search(t)} for t in (question.casefold(), folded))
+    asked, said = (
+        {at for at, words in enumerate(_ATTRIBUTES) if words.search(t)} for t in (question.casefold(), folded)
+    )
     return bool(asked and said) and not asked & said
+
+
+_OF_ALL = re.compile(rf"\s+[a-z-]+\s+(?:is|suggests?|indicates?|has|means?|carries|raises?)\s+(?!{SEEN})")
 
 
 def _is_said_of(before: str, after: str, question: str, things: Set[str]) -> bool:
@@ -120,6 +128,8 @@ def _is_said_of(before: str, after: str, question: str, things: Set[str]) -> boo
         return False
     if re.match(r"[^,。;]{0,6}(?:范围|参考值|上限|下限)", after):
         return False  # 正常胎心率范围为
+    if re.search(r"(?:\A|[.;])\s*an?\s*\Z", before) and _OF_ALL.match(after):
+        return False  # "A taller-than-wide nodule is suspicious"
     noun = re.match(r"[\s-]+([a-z-]+)(?:\s([a-z-]+))?", after)
     if noun and noun[1] not in _NO_NOUN:
         return bool({noun[1], noun[2]} & things)  # "a dilated duct"

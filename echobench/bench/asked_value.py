@@ -31,14 +31,12 @@ _AGAIN = re.compile(
 # Another part or dimension of the same thing.
 _PART = re.compile(
     r"\b(?:thick|width|wide|height|depth|deep|long|length|diameter|wall|left|right|upper|lower|inner|outer|cort[ei]|volume|circumference|area|neck|lumen|"
-    r"diastolic|systolic|mean|peak|beta|alpha|stenosis|isthmus|lobe|head|body|tail|anteroposterior|AP\b|transverse|sagittal|max|min)|"
+    r"diastolic|systolic|mean|peak|beta|alpha|stenosis|isthmus|lobe|head|body|tail|anteroposterior|AP\b|transverse|sagittal|max|min|pre\b|post\b)|"
     r"[厚宽高深壁径长周积容]|舒张|收缩|平均|峰值|最[大小]",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"\s*(?:in|at|on|during|for|to|when)\b", re.IGNORECASE)  # "20 mm in systole, in diastole 25 mm"
-_QUALIFIER = re.compile(
-    r"systol|diastol|inspir|expir|fasting|void|收缩|舒张|吸气|呼气|空腹|餐|术|治疗|排尿"
-)
+_QUALIFIER = re.compile(r"systol|diastol|inspir|expir|fasting|void|收缩|舒张|吸气|呼气|空腹|餐|术|治疗|排尿")
 _SUM = re.compile(
     r"\b(?:sums?|total\w*|add\w*|giv(?:es?|ing)|together|altogether|makes?|so|thus|hence|therefore|index|i\.e)\b|"
     r"合计|总|共|之和|相加|因此|所以|指数",
@@ -56,7 +54,7 @@ def named_value(text: str, question: str, find: Find) -> Value | None:
     None where two share as many, or where a clause only measures again.
     """
     asked = _words(question)
-    claims: list[tuple[int, Value | str, bool]] = []
+    claims: list[tuple[int, Value | str, bool, bool]] = []
     named = set(_QUALIFIER.findall(question.casefold()))
     text = re.sub(r"(?<=[A-Za-z])\s*\([^()]{1,12}\)(?=\s*:)", "", text)  # "Gradient (4V²): 36 mmHg"
     for clause in _CLAUSE.split(_IN_BRACKETS.sub(r"\2 \1", text)):
@@ -72,11 +70,14 @@ def named_value(text: str, question: str, find: Find) -> Value | None:
         is_other = bool(_parts(clause) - _parts(question))
         if shared and set(_QUALIFIER.findall(clause.casefold())) - named:
             return None
-        claims.append((shared, value, is_other if shared else is_other or bool(words - asked)))
+        claims.append((shared, value, is_other, bool(words - asked)))
     if not _parts(question) & _SIDES and len(_parts(text) & _SIDES) > 1:
         return None
     claims.sort(key=lambda claim: -claim[0])
-    if len(claims) < 2 or claims[0][0] <= claims[1][0] or not all(is_other for *_, is_other in claims[1:]):
+    if len(claims) < 2 or claims[0][0] <= claims[1][0]:
+        return None
+    is_plain = not claims[0][3]  # it names nothing that the question does not
+    if not all(is_other or (has_own and (is_plain or not shared)) for shared, _, is_other, has_own in claims[1:]):
         return None
     return None if isinstance(claims[0][1], str) else claims[0][1]
 
@@ -135,7 +136,13 @@ _SAME_PART = {
     "ap": "anteroposterior", "max": "peak", "最大": "peak", "峰值": "peak", "平均": "mean", "收缩": "systolic", "舒张": "diastolic",
 }  # fmt: skip
 # Of what excludes each other one value is not the other: a peak is no mean, a width no length.
-_EXCLUSIVE = ({"mean", "peak"}, {"systolic", "diastolic"}, {"length", "width", "thick", "depth", "height"}, _SIDES)
+_EXCLUSIVE = (
+    {"mean", "peak"},
+    {"systolic", "diastolic"},
+    {"length", "width", "thick", "depth", "height"},
+    {"pre", "post"},
+    _SIDES,
+)
 
 
 def is_of_another_part(text: str, question: str) -> bool:
@@ -144,7 +151,9 @@ def is_of_another_part(text: str, question: str) -> bool:
     return any(said & group and asked & group and not said & asked & group for group in _EXCLUSIVE)
 
 
-_ASSIGNS = re.compile(r"\b(?:is|was|represents?|corresponds?|denotes?|reflects?|for|gives?)\b|为|是|代表|表示|对应|[=:()]", re.IGNORECASE)
+_ASSIGNS = re.compile(
+    r"\b(?:is|was|represents?|corresponds?|denotes?|reflects?|for|gives?)\b|为|是|代表|表示|对应|[=:()]", re.IGNORECASE
+)
 
 
 def without_other_parts(text: str, question: str) -> str:
@@ -152,7 +161,12 @@ def without_other_parts(text: str, question: str) -> str:
     kept = [
         sentence
         for sentence in re.split(r"(?<=[.;。;\n])(?!\d)", text)
-        if not (re.search(r"\d", sentence) and _ASSIGNS.search(sentence) and _parts(sentence) and is_elsewhere(sentence, question))
+        if not (
+            re.search(r"\d", sentence)
+            and _ASSIGNS.search(sentence)
+            and _parts(sentence)
+            and is_elsewhere(sentence, question)
+        )
     ]
     return "".join(kept)
 
@@ -171,12 +185,24 @@ def _in_latin(text: str) -> str:
     return re.sub(r"\bv(?=max|mean)", "v ", text.replace("α", "alpha ").replace("β", "beta "))
 
 
+# Parts of the heart have abbreviations of which no letter tells that they are meant, and no part of them is another's.
+_CARDIAC = {
+    "left atrium": r"\blad?\b|left atri(?:um|al)|左心?房",
+    "left ventricle in diastole": r"\b(?:lvidd|lvedd?|lvdd|lvd\(d\))|(?:\blv|left ventric\w+) (?:internal )?(?:end[ -])?diastolic|左心?室舒张",
+    "left ventricle in systole": r"\b(?:lvids|lvesd?|lvds)\b|(?:\blv|left ventric\w+) (?:internal )?(?:end[ -])?systolic|左心?室收缩末",
+    "septum": r"\bivsd?t?\b|ventricular sept(?:um|al)|室间隔",
+    "posterior wall": r"\b(?:lv)?pwd?t?\b(?! doppler)|posterior wall|左心?室后壁",
+    "aortic root": r"\bao(?:r|d)?\b|aortic root|主动脉根部",
+}  # fmt: skip
+
+
 def _words(text: str) -> set[str]:
     """Stems of the words that tell what is meant, with the initials of those that follow each other; pairs of Han."""
     text = _in_latin(text)
     words = [word for word in re.findall(r"[a-z]{2,}", text.casefold()) if word not in _COMMON]
     stems = {word[:5] for word in words}
     stems |= {"".join(w[0] for w in words[at : at + size]) for size in (2, 3, 4) for at in range(len(words) - size + 1)}
+    stems |= {name for name, pattern in _CARDIAC.items() if re.search(pattern, text.casefold())}
     for run in re.findall(r"[\u4e00-\u9fff]+", _COMMON_ZH.sub(" ", text)):
         stems |= {a + b for a, b in pairwise(run)} or {run}
     return stems

@@ -37,7 +37,7 @@ from echobench.bench.asked_kinds import is_of_kind, is_the_thing
 from echobench.bench.asked_limit import is_beyond
 from echobench.bench.asked_recommended import is_recommended
 from echobench.bench.asked_whether import able_as_yes, with_whether
-from echobench.bench.denied_options import DENIED_AFTER, not_taken
+from echobench.bench.denied_options import DENIED_AFTER, not_taken, one_by_one
 from echobench.bench.label_patterns import LabelPatterns
 from echobench.bench.normality import answers_normality
 from echobench.bench.number_words import words_in_digits
@@ -80,6 +80,7 @@ _NEITHER, _OFFERS = (
 _ALL_OF = re.compile(r"((?:[A-H]\s*[、,和与及]\s*)+[A-H])\s*[均都皆](?=不|被|可?排除|未|无)([^,。;\n]+)")
 _CALLED = re.compile(r"\A(?:[-*•]\s*)?(?:(?:option|choice)\s+|选项\s*)", re.IGNORECASE)
 _INSTRUCTION = re.compile(r"(?<=[?？])[^?？]*\Z")  # "Is there a cyst? Answer yes or no."
+_ONLY = re.compile(r"(?:\A|[.;]\s*)only\b|[仅只](?:可?见|有)", re.IGNORECASE)  # "only A-lines are seen": something else
 _VERSUS = re.compile(r"\b(?:vs|versus)\b", re.IGNORECASE)
 _LEAD_IN = re.compile(
     r"\A(?:[-*•·]\s+|assistant\b\s*:?\s*|(?:(?:most|very|quite)\s+)?(?:definitely|probably|likely|absolutely|certainly|"
@@ -117,6 +118,7 @@ class OptionFinder:
                 return _SEVERAL
         else:
             text = listed
+        text = one_by_one(text) if self._polarity is None else text
         corrected = after_correction(text)
         text = text if corrected is None else corrected
         option = self._find(text, question, is_cut=is_cut)
@@ -243,7 +245,8 @@ class OptionFinder:
         present = is_of_kind(text, question) if present is None else present
         if present is None and not asks_otherwise(question):
             part = about(text, question)
-            present = presence(part) if part else None if asks_for_state(question) else presence(text)
+            elsewhere = asks_for_state(question) or _ONLY.search(text)
+            present = presence(part) if part else None if elsewhere else presence(text)
             present = is_there(text, question) if present is None else present
         present = is_the_thing(text, question) if present is None else present
         present = is_of_kind(text, question, "opposites") if present is None else present

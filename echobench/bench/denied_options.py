@@ -69,6 +69,19 @@ _IN_GENERAL = re.compile(
 )
 
 
+_ITEM = r"(?!(?:it|there|the|this|an?)\b)[a-z][\w-]*(?:\s+(?!(?:is|are|was|were|but|or|nor|and|seen|with|in|on|of|which)\b)[a-z][\w-]*){0,2}"
+_DENIED_LIST = re.compile(
+    rf"\b(?P<no>no|without)\s+(?P<items>{_ITEM}(?:\s*,\s*{_ITEM})*\s*,?\s+(?:or|nor)\s+{_ITEM})", re.IGNORECASE
+)
+
+
+def one_by_one(text: str) -> str:
+    """Write "no A, B or C" as "no A, no B, no C"."""
+    return _DENIED_LIST.sub(
+        lambda m: ", ".join(f"no {item}" for item in re.split(r"\s*,\s*(?:n?or\s+)?|\s+n?or\s+", m["items"])), text
+    )
+
+
 def not_taken(clause: str, start: int, end: int) -> bool:
     """Whether what stands around clause[start:end] (lower case) denies it or says how it would look."""
     imagined = _IMAGINED.search(clause)

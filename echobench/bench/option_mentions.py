@@ -14,6 +14,7 @@ from echobench.bench.label_patterns import LabelPatterns, is_other_letter
 from echobench.bench.option_names import OptionNames, organ_words
 
 AROUND = " .,;:!?。，；：！？、\"'“”‘’`*_()[]{}【】<>「」"
+_SHORTEST_ADJECTIVE = 5  # letters; "anteriorly" is the option "anterior"
 UNNAMED = -1  # a second option that is not named in full
 _OR_NEXT = re.compile(
     r"\s*(?:\bor\b|/|[-–~]|\bto\b|或|至|到)\s*(?:[ivx]{1,3}|\d)\s?[a-c]?(?![a-z\d])"
@@ -154,7 +155,9 @@ class OptionMentions:
         """Write the other names of options that begin a line before a colon as the options themselves."""
         for index, name in self._by_length:
             body = self._names.bodies[index]
-            row = re.compile(rf"^([ \t]*(?:[-*•]|\d{{1,2}}[.)])?[ \t]*){name.pattern}(?=\s*(?:\([^()]*\)\s*)?:)", re.M | re.I)
+            row = re.compile(
+                rf"^([ \t]*(?:[-*•]|\d{{1,2}}[.)])?[ \t]*){name.pattern}(?=\s*(?:\([^()]*\)\s*)?:)", re.M | re.I
+            )
             text = row.sub(lambda m, body=body: m[1] + body, text)
         return text
 
@@ -221,6 +224,7 @@ def word(text: str) -> re.Pattern[str]:
     """Return a pattern of a text as whole words, with spaces or hyphens between; Chinese has no word boundaries.
 
     A space may stand between Chinese and Latin signs.
+    One long word may be an adverb.
     An organ may stand between two words: "right thyroid lobe" is the "right lobe".
     """
     start = r"(?<![a-z0-9])" if text[0].isascii() else ""
@@ -228,4 +232,5 @@ def word(text: str) -> re.Pattern[str]:
     between = rf"[\s-]+(?:(?:{organ_words()})[\s-]+)?"
     joined = between.join(re.escape(part) for part in re.split(r"[\s-]+", text))
     spaced = re.sub(r"(?<=[a-z0-9])(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=[a-z0-9])", r"\\s*", joined)
-    return re.compile(start + spaced + end)
+    adverb = "(?:ly)?" if text.isascii() and text.isalpha() and len(text) > _SHORTEST_ADJECTIVE else ""
+    return re.compile(start + spaced + adverb + end)

@@ -201,6 +201,10 @@ def _others(body: str) -> list[str]:
     if rest and first in _terms()["grades"] and rest not in _terms()["generic"]:
         names = [*names, rest]
     names = [*names, *_synonyms().get(key, ()), *_of_side(key)]
+    bare = re.sub(r"\s*\([^()]*\)?", "", key).strip()
+    names += [bare] if bare and bare != key else []
+    if rest and " " not in rest and first.isalpha():
+        names += [f"{rest} {verb} {first}" for verb in ("is", "appears", "looks")]  # "the tendon is normal"
     names = [*names, *_measured(key), *without_organ(key)]
     return [*names, *(short for name in (key, *_translated(key)[:_USUAL]) for short in _initials(name))]
 

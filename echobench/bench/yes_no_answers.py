@@ -146,7 +146,7 @@ _ABSENT = re.compile(
       | \bno\s+(?:(?:clear|definite|obvious|sonographic)\s+)?(?:evidence|signs?)\s+of\b
       | \b(?:shows?|sees?|demonstrates?|reveals?|contains?|has|have|with)\s+no\b
       | \b(?:is|are|was|were)(?:\s+not|n't)\s+(?:clearly\s+)?{SEEN}
-      | \A\s*(?:none|not?\b[^.,;]*)\s+(?:is\s+|are\s+)?{SEEN}
+      | (?:\A|,)\s*(?:none|not?\b[^.,;]*)\s+(?:is\s+|are\s+)?{SEEN}
       | \A\s*no\s+(?:[a-z]+[\s-]*){{1,3}}(?:,\s*(?:and\s+|or\s+)?(?:no\s+)?(?:[a-z]+[\s-]*){{1,3}})*\W*\Z
       | \b(?:do\s+not|don't|does\s+not|doesn't|cannot|can't)\s+(?:see|identify|detect|show|demonstrate)\b
       | 未(?:见|发现|探及|显示|检出|提示|观察到)
@@ -191,6 +191,7 @@ _DISBELIEVED = re.compile(
 _MEANING = re.compile(
     r",\s*(?:which|and\s+this|this)\s+(?:indicates?|suggests?|means?|is|reflects?)\b[^.;]*\bnormal\b[^.;]*"
 )
+_COULD = re.compile(rf"\bcould\s+(?=(?:not\s+)?be\s+(?!present){SEEN})")  # an ability, not a possibility
 _NOR = re.compile(r"(?:未|没有?|无|不存在)[^,，。;；]*")  # 没有看到强回声团或声影 leaves nothing open
 
 
@@ -205,6 +206,7 @@ def presence(text: str) -> bool | None:
     folded = _NOR.sub(
         lambda m: m[0].replace("或", "、"), _MEANING.sub(" ", _NO_DOUBT.sub(" ", _WHETHER.sub(" ", text.casefold())))
     )
+    folded = _COULD.sub("can ", folded)
     if _OPEN.search(folded):
         return None
     clauses = re.split(r"[.;。\n→⇒]+|=>|->", folded)
