@@ -178,20 +178,21 @@ def without_questions(text: str) -> str:
 
 
 # What a thing is diagnosed by, and what would be if something else were, is not said of this image.
+_IN_GENERAL = r"(?:normally|usually|typically|generally)"
 _GENERAL = re.compile(
-    r"""\b(?:is|are|can\s+be|may\s+be|should\s+be|must\s+be)\s+(?:[a-z]+ly\s+)?(?:diagnosed|confirmed|suspected|established|excluded|
-        made|documented|reported|called)\b[^.;\n]*\b(?:when|if|once|whenever|in\s+(?:every|all|any)|by\s+(?:the\s+)?(?:presence|finding|
-        identification|visuali[sz]ation))\b
-      | \b(?:(?:can|should)\s+(?:normally|usually|typically|generally)\s+be|(?:is|are)\s+(?:normally|usually|typically|generally))\s+
+    rf"""\b(?:is|are|(?:can|may|should|must)\s+be)\s+(?:[a-z]+ly\s+)?
+        (?:diagnosed|confirmed|suspected|established|excluded|made|documented|reported|called)\b[^.;\n]*
+        \b(?:when|if|once|whenever|in\s+(?:every|all|any)|
+            by\s+(?:the\s+)?(?:presence|finding|identification|visuali[sz]ation))\b
+      | \b(?:(?:can|should)\s+{_IN_GENERAL}\s+be|(?:is|are)\s+{_IN_GENERAL})\s+
         (?:seen|visible|visuali[sz]ed|identified|detected|present)\b
-      | \b(?:is|are)\s+defined\s+(?:as|by)\b | \b(?:should|must)\s+(?:always\s+)?be\s+(?:documented|suspected|sought|looked\s+for)\b
-      | \A\s*(?:if|unless)\s+(?!(?:I|you|we|one|it\s+(?:had|has)|forced|asked|anything|necessary|so)\b)[^.;,\n]*\b(?:is|are|were|
-        shows?|appears?)\b[^.;\n]*,
+      | \b(?:is|are)\s+defined\s+(?:as|by)\b
+      | \b(?:should|must)\s+(?:always\s+)?be\s+(?:documented|suspected|sought|looked\s+for)\b
+      | \A\s*(?:if|unless)\s+(?!(?:I|you|we|one|it\s+(?:had|has)|forced|asked|anything|necessary|so)\b)
+        [^.;,\n]*\b(?:is|are|were|shows?|appears?)\b[^.;\n]*,
       | 是指 | (?:诊断|定义)(?:标准|依据)""",
     re.VERBOSE | re.IGNORECASE,
 )
-
-
 _SUPPOSED = re.compile(
     r"(?:\A|(?<=[,。;\n]))\s*(?:如果?|若|当)(?:图中|图像中|声像图)?(?:出现|可?见|有|发现|存在|显示|检出|探及|伴有)[^。;\n]*?"
     r"(?:则|提示|考虑|诊断|说明)[^,。;\n]*[,。;]?"

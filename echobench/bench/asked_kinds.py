@@ -89,12 +89,13 @@ def _patterns(of_what: Families) -> list[tuple[list[tuple[int, int]], re.Pattern
 
 # Words for what is asked about, or for that of it of which size, edge and the like are said.
 _OF_IT = frozenset(
-    """it its this that these which lobes gland lesion nodule mass cyst tumor tumour margin margins border borders edge edges
-    contour outline wall lumen vessel duct structure thickness size caliber diameter width volume shape organ appearance
-    parenchyma echotexture texture surface tissue echogenicity pattern""".split()
+    """it its this that these which lobes gland lesion nodule mass cyst tumor tumour margin margins border borders edge
+    edges contour outline wall lumen vessel duct structure thickness size caliber diameter width volume shape organ
+    appearance parenchyma echotexture texture surface tissue echogenicity pattern""".split()
 )
 _NO_NOUN = frozenset(
-    "is are does do the this and or of in on at with here by to from than that which measuring throughout but as for".split()
+    """is are does do the this and or of in on at with here by to from than that which measuring throughout but as
+    for""".split()
 )
 _OF_IT_ZH = re.compile(r"大小|体积|边界|边缘|轮廓|内径|管径|管腔|壁|厚度|形态|病灶|结节|肿块|囊肿|包膜|[其该此]")
 _VERB = re.compile(r"\b([a-z-]+)\s+(?:is|are|was|were|appears?|looks?|seems?|remains?)\b")

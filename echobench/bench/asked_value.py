@@ -132,8 +132,9 @@ def is_about(label: str, question: str) -> bool:
 
 
 _SAME_PART = {
-    "long": "length", "长": "length", "wide": "width", "宽": "width", "deep": "depth", "深": "depth", "高": "height", "厚": "thick",
-    "ap": "anteroposterior", "max": "peak", "最大": "peak", "峰值": "peak", "平均": "mean", "收缩": "systolic", "舒张": "diastolic",
+    "long": "length", "长": "length", "wide": "width", "宽": "width", "deep": "depth", "深": "depth", "高": "height",
+    "厚": "thick", "ap": "anteroposterior", "max": "peak", "最大": "peak", "峰值": "peak", "平均": "mean",
+    "收缩": "systolic", "舒张": "diastolic",
 }  # fmt: skip
 # Of what excludes each other one value is not the other: a peak is no mean, a width no length.
 _EXCLUSIVE = (
@@ -186,14 +187,15 @@ def _in_latin(text: str) -> str:
 
 
 # Parts of the heart have abbreviations of which no letter tells that they are meant, and no part of them is another's.
+_VENTRICLE = r"(?:\blv|left ventric\w+) (?:internal )?(?:end[ -])?"
 _CARDIAC = {
     "left atrium": r"\blad?\b|left atri(?:um|al)|左心?房",
-    "left ventricle in diastole": r"\b(?:lvidd|lvedd?|lvdd|lvd\(d\))|(?:\blv|left ventric\w+) (?:internal )?(?:end[ -])?diastolic|左心?室舒张",
-    "left ventricle in systole": r"\b(?:lvids|lvesd?|lvds)\b|(?:\blv|left ventric\w+) (?:internal )?(?:end[ -])?systolic|左心?室收缩末",
+    "left ventricle in diastole": rf"\b(?:lvidd|lvedd?|lvdd|lvd\(d\))|{_VENTRICLE}diastolic|左心?室舒张",
+    "left ventricle in systole": rf"\b(?:lvids|lvesd?|lvds)\b|{_VENTRICLE}systolic|左心?室收缩末",
     "septum": r"\bivsd?t?\b|ventricular sept(?:um|al)|室间隔",
     "posterior wall": r"\b(?:lv)?pwd?t?\b(?! doppler)|posterior wall|左心?室后壁",
     "aortic root": r"\bao(?:r|d)?\b|aortic root|主动脉根部",
-}  # fmt: skip
+}
 
 
 def _words(text: str) -> set[str]:

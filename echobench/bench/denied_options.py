@@ -69,7 +69,8 @@ _IN_GENERAL = re.compile(
 )
 
 
-_ITEM = r"(?!(?:it|there|the|this|an?)\b)[a-z][\w-]*(?:\s+(?!(?:is|are|was|were|but|or|nor|and|seen|with|in|on|of|which)\b)[a-z][\w-]*){0,2}"
+_NO_ITEM = r"(?:is|are|was|were|but|or|nor|and|seen|with|in|on|of|which)\b"
+_ITEM = rf"(?!(?:it|there|the|this|an?)\b)[a-z][\w-]*(?:\s+(?!{_NO_ITEM})[a-z][\w-]*){{0,2}}"
 _DENIED_LIST = re.compile(
     rf"\b(?P<no>no|without)\s+(?P<items>{_ITEM}(?:\s*,\s*{_ITEM})*\s*,?\s+(?:or|nor)\s+{_ITEM})", re.IGNORECASE
 )

@@ -156,9 +156,10 @@ class OptionMentions:
         for index, name in self._by_length:
             body = self._names.bodies[index]
             row = re.compile(
-                rf"^([ \t]*(?:[-*•]|\d{{1,2}}[.)])?[ \t]*){name.pattern}(?=\s*(?:\([^()]*\)\s*)?:)", re.M | re.I
+                rf"^([ \t]*(?:[-*•]|\d{{1,2}}[.)])?[ \t]*){name.pattern}(?=\s*(?:\([^()]*\)\s*)?:)",
+                re.MULTILINE | re.IGNORECASE,
             )
-            text = row.sub(lambda m, body=body: m[1] + body, text)
+            text = row.sub(r"\g<1>" + body.replace("\\", r"\\"), text)
         return text
 
     def left_over(self, text: str) -> int | None:

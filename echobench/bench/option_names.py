@@ -190,6 +190,7 @@ def _concepts() -> dict[str, tuple[list[str], list[str]]]:
     return result
 
 
+_SHORTEST_PART = 4  # letters of a name that may be part of a longer word
 _USUAL = 4  # names of a concept that count inside a sentence; the rest are descriptions ("anechoic area")
 
 
@@ -198,7 +199,7 @@ def _others(body: str) -> list[str]:
     key = canonical(body)
     names = _of_organ(key) or _translated(key)[:_USUAL] or _translated_with_degree(key)
     first, _, rest = key.partition(" ")
-    if rest and first in _terms()["grades"] and rest not in _terms()["generic"]:
+    if rest and first in _terms()["grades"] and first != "no" and rest not in _terms()["generic"]:
         names = [*names, rest]
     names = [*names, *_synonyms().get(key, ()), *_of_side(key)]
     bare = re.sub(r"\s*\([^()]*\)?", "", key).strip()
@@ -355,11 +356,17 @@ def _unambiguous(names: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
             *(
                 name
                 for name in own[1:]
-                if not any(name in other for at, all_ in enumerate(names) if at != index for other in all_)
+                if not any(_is_in(name, other) for at, all_ in enumerate(names) if at != index for other in all_)
             ),
         )
         for index, own in enumerate(names)
     ]
+
+
+def _is_in(name: str, other: str) -> bool:
+    """Whether a name is part of another one; an abbreviation ("TR") only as a word of its own."""
+    is_short = name.isascii() and len(name) < _SHORTEST_PART
+    return bool(re.search(rf"(?<![a-z0-9]){re.escape(name)}(?![a-z0-9])", other)) if is_short else name in other
 
 
 def _grades(body: str) -> list[str]:

@@ -43,7 +43,7 @@ _STRONG = frozenset("yes no 是 是的 否 不是 有的 没有 present absent".
     "it is", "it does", "it is not", "it isn't", "it does not", "it doesn't",
 }  # fmt: skip
 _LIKELY = re.compile(  # "it most probably is"
-    r"\b(?<=it )(?:(?:most|very|quite)\s+)?(?:probably|likely|certainly|clearly|almost\s+certainly|definitely|indeed)\s+"
+    r"\b(?<=it )(?:(?:most|very|quite|almost)\s+)?(?:probably|likely|certainly|clearly|definitely|indeed)\s+"
     r"(?=(?:is|does)(?:n't|\s+not)?\s*(?:[.,;:!]|\Z))"
 )
 _SO = re.compile(
@@ -161,7 +161,8 @@ _PRESENT = re.compile(
         \bthere(?:'s|\s+(?:is|are))\s+(?!no\b|not\b|hardly\b|scarcely\b|barely\b)
       | \b(?:i|we)\s+(?:(?:can|do)\s+)?(?:clearly\s+)?(?:see|identify|detect)\b
       | \bthere\s+(?:appears?|seems?)\s+to\s+be\b
-      | \bcontains?\s+(?:an?|one|two|three|several|multiple|some)\b | \b(?:appears?|seems?)\s+to\s+contain\b | \bcan\s+be\s+{SEEN} | \bpositive\s+for\b
+      | \bcontains?\s+(?:an?|one|two|three|several|multiple|some)\b
+      | \b(?:appears?|seems?)\s+to\s+contain\b | \bcan\s+be\s+{SEEN} | \bpositive\s+for\b
       | :\s*(?:present|seen|visible)\W*\Z
       | \b(?:is|are|{_APPEARS})\s+(?:(?:[a-z]+ly|indeed|also|well|again)\s+)*{SEEN}
       | \b(?:image|scan|picture)\s+(?:clearly\s+)?(?:shows|demonstrates|reveals)\b
