@@ -29,6 +29,7 @@ _STATEMENT = re.compile(
       | \bI(?:'d|'m|\ would|\ am|\ do)?\ (?:still\ )?(?:lean(?:ing)?|inclined)\ (?:more\ )?
             (?:towards?|to)\s+(?:an?\s+|the\s+)?
       | (?<![不未])倾向(?:于|为)?(?:考虑|认为)?\s*(?![于为])
+      | \bI\ (?:think|believe|suspect)\s+(?:that\s+)?(?:it|this|that)(?:'s|\s+is)\s+(?:an?\s+|the\s+)?
       | \btips?\s+the\s+(?:balance|scales?)\s+(?:to|towards?|in\s+favou?r\s+of)\s+
       | \b(?:that|this|which)\ leaves\s+(?:only\s+)?(?:us\ with\s+)?
       | (?:^|[.!?]\s+)(?:(?:choose|select|pick)\ |answer\s+)

@@ -107,6 +107,12 @@ def affirms(text: str, question: str) -> bool | None:
     """Yes or no where a clause of the answer is what 是否X or "is the Y X" asks, or denies it; else None."""
     if _ASKS_RANGE.search(question) and (inside := _IN_RANGE.search(text)):
         return inside["where"].casefold() in ("within", "in")
+    if (asked := _IS_SO.search(question)) and (
+        alone := re.fullmatch(
+            rf"\W*(not\s+)?(?:really\s+|very\s+|quite\s+)?{re.escape(asked['state'])}\W*", text, re.IGNORECASE
+        )
+    ):
+        return not alone[1]
     patterns = _said_of_state(question)
     verdicts = set()
     for clause in re.split(r"[,.:;。!\n(]+", text) if patterns else ():
@@ -198,7 +204,10 @@ def is_there(text: str, question: str) -> bool | None:
             rf"(?:考虑为?|提示为?|符合|支持|诊断为|系|[那这]?就是|即为?|正是)"
             rf"(?![^,。;]{{0,4}}[无未不没])[^,。;]{{0,4}}(?:{named})|(?<![未不没])见[^,。;无未不没]{{0,4}}{state}"
         )
-        gone = re.compile(rf"{state}[^,。;]{{0,3}}(?:缺失|消失|缺如)|(?:缺乏|排除)(?:{named})")
+        gone = re.compile(
+            rf"{state}[^,。;]{{0,3}}(?:缺失|消失|缺如)|(?:缺乏|排除)(?:{named})|"
+            rf"未见(?:明显|明确)?(?:{named})"
+        )
     elif (asked := _SUBJECT.search(question)) and not _ABSENCE.search(question):
         thing = re.escape(asked["subject"].split()[-1])
         head = rf"(?:(?!no\b|not\b|without\b|absence\b|lack\b)[\w-]+\s+){{0,3}}?(?:micro|macro)?{thing}s?"
@@ -315,6 +324,17 @@ def asks_for_what_is_not(question: str) -> bool:
 def asks_otherwise(question: str) -> bool:
     """Whether "it is seen" does not answer a question: one for an absence, or for how a thing that is there looks."""
     return bool(_ABSENCE.search(question) or (_HOW.search(question) and not _EXISTENCE.search(question)))
+
+
+_HOW_MANY = re.compile(
+    r"\b(?:single|solitary|one|two|three|both|multiple|several)\b|单[个发一]|[两二三]个|多发", re.IGNORECASE
+)
+
+
+def counts_otherwise(text: str, question: str) -> bool:
+    """Whether a question asks for a number of things ("a single artery") that an answer does not name."""
+    asked = {word.casefold() for word in _HOW_MANY.findall(question)}
+    return bool(asked) and not asked & {word.casefold() for word in _HOW_MANY.findall(text)}
 
 
 def asks_for_state(question: str) -> bool:

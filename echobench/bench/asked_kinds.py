@@ -94,8 +94,8 @@ _OF_IT = frozenset(
     appearance parenchyma echotexture texture surface tissue echogenicity pattern""".split()
 )
 _NO_NOUN = frozenset(
-    """is are does do the this and or of in on at with here by to from than that which measuring throughout but as
-    for""".split()
+    """is are was were has does do the this and or of in on at with here by to from than that which measuring throughout
+    but as for""".split()
 )
 _OF_IT_ZH = re.compile(r"大小|体积|边界|边缘|轮廓|内径|管径|管腔|壁|厚度|形态|病灶|结节|肿块|囊肿|包膜|[其该此]")
 _VERB = re.compile(r"\b([a-z-]+)\s+(?:is|are|was|were|appears?|looks?|seems?|remains?)\b")
@@ -120,7 +120,9 @@ def _is_of_another_attribute(folded: str, question: str) -> bool:
     return bool(asked and said) and not asked & said
 
 
-_OF_ALL = re.compile(rf"\s+[a-z-]+\s+(?:is|suggests?|indicates?|has|means?|carries|raises?)\s+(?!{SEEN})")
+_OF_ALL = re.compile(
+    rf"\s+[a-z-]+(?:\s+with\s+[^.;,]{{1,40}}?)?\s+(?:is|suggests?|indicates?|has|means?|carries|raises?)\s+(?!{SEEN})"
+)
 
 
 def _is_said_of(before: str, after: str, question: str, things: Set[str]) -> bool:

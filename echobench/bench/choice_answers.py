@@ -27,6 +27,7 @@ from echobench.bench.asked import (
     asks_for_state,
     asks_for_what_is_not,
     asks_otherwise,
+    counts_otherwise,
     is_denied_later,
     is_there,
     named_by_question,
@@ -247,6 +248,7 @@ class OptionFinder:
             part = about(text, question)
             elsewhere = asks_for_state(question) or _ONLY.search(text)
             present = presence(part) if part else None if elsewhere else presence(text)
+            present = None if present and counts_otherwise(text, question) else present
             present = is_there(text, question) if present is None else present
         present = is_the_thing(text, question) if present is None else present
         present = is_of_kind(text, question, "opposites") if present is None else present

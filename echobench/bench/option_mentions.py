@@ -20,7 +20,8 @@ _OR_NEXT = re.compile(
     r"\s*(?:\bor\b|/|[-–~]|\bto\b|或|至|到)\s*(?:[ivx]{1,3}|\d)\s?[a-c]?(?![a-z\d])"
 )  # "grade I or II"
 _DEGREE_BEFORE = re.compile(
-    r"[轻中重]度?\s*(?:[-–~/]|至|到|或)\s*\Z|\bat\s+(?:least|most)\s+\Z|至[少多]\Z"
+    r"[轻中重]度?\s*(?:[-–~/]|至|到|或)\s*\Z|\bat\s+(?:least|most)\s+\Z|"
+    r"\b(?:trace|minimal|mild|moderate|marked)(?:ly)?[\s-]*(?:to|or|/|-)[\s-]*\Z|至[少多]\Z"
 )  # "轻-中度"
 _DENIED_TOGETHER = re.compile(
     r"""[^.;。;]{0,25}?(?:[均都皆]?(?:不|被?排除)|

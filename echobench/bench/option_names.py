@@ -201,13 +201,27 @@ def _others(body: str) -> list[str]:
     first, _, rest = key.partition(" ")
     if rest and first in _terms()["grades"] and first != "no" and rest not in _terms()["generic"]:
         names = [*names, rest]
-    names = [*names, *_synonyms().get(key, ()), *_of_side(key)]
+    names = [*names, *_synonyms().get(key, ()), *_of_side(key), *_without_degree_zh(key), *_lacking(key)]
     bare = re.sub(r"\s*\([^()]*\)?", "", key).strip()
     names += [bare] if bare and bare != key else []
     if rest and " " not in rest and first.isalpha():
         names += [f"{rest} {verb} {first}" for verb in ("is", "appears", "looks")]  # "the tendon is normal"
     names = [*names, *_measured(key), *without_organ(key)]
     return [*names, *(short for name in (key, *_translated(key)[:_USUAL]) for short in _initials(name))]
+
+
+def _without_degree_zh(key: str) -> list[str]:
+    """阑尾炎 of 急性阑尾炎, where it says enough."""
+    words = [word for degree, zh in _terms()["grades"].items() for word in zh if degree != "no"]
+    rests = (key[len(word) :] for word in sorted(words, key=len, reverse=True) if key.startswith(word))
+    rest = next(rests, "")
+    return [rest] if len(rest) > 1 and rest not in _terms()["generic"] else []
+
+
+def _lacking(key: str) -> list[str]:
+    """Other ways to say what an option such as "no hydronephrosis" denies."""
+    hows = ("no evidence of", "no signs of", "no sign of", "absence of", "without")
+    return [f"{how} {key[3:]}" for how in hows] if key.startswith("no ") else []
 
 
 _SMALL_WORDS = frozenset("of the and in to for a an".split())

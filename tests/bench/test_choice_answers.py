@@ -1047,3 +1047,21 @@ ZH_STEPS = ("A. 年度随访", "B. 细针穿刺", "C. 手术治疗", "D. 无需�
 )
 def test_what_is_concluded_is_told_from_what_holds_in_general(answer, choices, right):
     assert parse("choice", answer, choices).extracted == (None if right is None else choices[right])
+
+
+REFLUX = ("No reflux", "Mild reflux", "Moderate reflux", "Severe reflux")
+
+
+@pytest.mark.parametrize(
+    ("answer", "choices", "right"),
+    [
+        ("There is no evidence of reflux.", REFLUX, "No reflux"), ("Reflux is severe.", REFLUX, "Severe reflux"),
+        ("Mild-to-moderate reflux", REFLUX, None), ("Reflux is seen.", REFLUX, None),
+        ("回声欠均匀", ("均匀", "不均匀"), "不均匀"), ("考虑胰腺炎", ("急性胰腺炎", "胰腺癌", "正常"), "急性胰腺炎"),
+        ("考虑胰腺炎", ("急性胰腺炎", "慢性胰腺炎", "正常"), None),
+        ("I think it's a lipoma. But a hematoma can look alike.", ("Lipoma", "Hematoma", "Abscess"), "Lipoma"),
+        ("I think it's a lipoma or a hematoma.", ("Lipoma", "Hematoma", "Abscess"), None),
+    ],
+)  # fmt: skip
+def test_degrees_and_what_is_lacking(answer, choices, right):
+    assert parse("choice", answer, choices).extracted == right
