@@ -17,7 +17,7 @@ _STATEMENT = re.compile(
             (?:(?:is|are|would\ be|should\ be|must\ be)\b\s*:?|[:=]|->|→|(?<=\])|\.?[ \t]+[-–—]\s|(?<=\bans)\.|
             (?<=\bans)(?=\s+[(\[]?[A-Z](?:\W|$)))\s*
       | \b(?:correct|best|final|right|appropriate|likely|likeliest|matching)\s+(?:category|class|classification|grade|
-            type|stage|finding|feature|view|plane|sign|structure|term|description|statement|interpretation|
+            type|stage|finding|feature|view|plane|sign|structure|term|description|statement|interpretation|fit|match|
             assessment|artifact|artefact|organ|level|score)\s+(?:here\s+)?(?:is|would\ be)\s*:?\s*
       | ^\s*(?:correct|final|selected|chosen)\s*:\s*
       | ^\s*(?:(?:final\ )?(?:conclusion|impression|answer|result)|
@@ -29,6 +29,8 @@ _STATEMENT = re.compile(
       | \bI(?:'d|'m|\ would|\ am|\ do)?\ (?:still\ )?(?:lean(?:ing)?|inclined)\ (?:more\ )?
             (?:towards?|to)\s+(?:an?\s+|the\s+)?
       | (?<![不未])倾向(?:于|为)?(?:考虑|认为)?\s*(?![于为])
+      | \bI\ (?:think|believe|suspect)\s+(?:that\s+)?(?:it|this|that)(?:'s|\s+is)\s+(?:an?\s+|the\s+)?
+      | \btips?\s+the\s+(?:balance|scales?)\s+(?:to|towards?|in\s+favou?r\s+of)\s+
       | \b(?:that|this|which)\ leaves\s+(?:only\s+)?(?:us\ with\s+)?
       | (?:^|[.!?]\s+)(?:(?:choose|select|pick)\ |answer\s+)
             (?=(?:option\s+)?[(\[]?[A-Z][)\]]?\s*(?:[.,:;)]|$|is\b))
@@ -40,7 +42,7 @@ _STATEMENT = re.compile(
       | \bI(?:'d|'ll|\ would|\ will|\ must|\ have\ to)\ (?:choose|select|pick|
             go\ (?:with|for)|opt\ for|settle\ (?:on|for))\s+
       | \b(?:one|you|we)\ (?:should|would|must)\ (?:choose|select|pick|answer)\s+
-      | (?:答案|选项|选择|结论|诊断|回答|我的(?:判断|看法|意见))["'】\]]?\s*
+      | (?:答案|选项|选择|结论|(?<!鉴别)诊断|回答|我的(?:判断|看法|意见))["'】\]]?\s*
             (?:应该是|应当是|应为|应是|是|为|选|[:=]|(?<=】)|(?<=\]))\s*:?\s*
       | (?:答案|(?<![不没可备候])选择?)\s*:?\s*(?=[(\[【"「]*(?:[A-Z](?![A-Za-z0-9])|\d{1,2}(?![\d.,%A-Za-z毫厘米])))
       | 首选\s*:?\s*(?=[(\[]?[A-Z](?![A-Za-z]))
@@ -125,7 +127,13 @@ _CONCLUSION = re.compile(
     to\ (?:conclude|summari[sz]e)|
     mo(?:st|re)\ (?:likely|consistent|compatible|suggestive|probabl[ey]|convincing|plausible|fitting|suitable)|
     best\ (?:fits?|matche?s?|explained)|favou?r(?:s|ed)?|consistent\ with|
-    in\ keeping\ with|compatible\ with|corresponds?\ to)\b|
+    in\ keeping\ with|compatible\ with|corresponds?\ to|
+    (?:classic(?:al)?|hallmarks?|typical|characteristic|diagnostic|indicative|suggestive|pathognomonic)
+        (?:\s+(?!(?:of|for)\b)\w+){0,2}\s+(?:of|for)|
+    (?<!would\ )(?<!could\ )(?<!might\ )(?<!may\ )(?:suggest(?:s|ing)?|indicat(?:es?|ing)|points?\ to)|
+    (?:leading|working|primary|presumptive|top)\ (?:diagnosis|consideration)|
+    (?<!not\ )(?:recommend(?:ed)?|advised?|advise))\b|
+    (?<![不未如若])提示|(?<!不)支持|(?<!鉴别)诊断为?(?!标准)|首先考虑|(?<!不)(?:建议|推荐)|
     综上|因此|所以|总之|故|综合|[最更](?:可能|符合)|可能性[最更较很]?[大高]|考虑为|诊断为|符合""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -133,7 +141,9 @@ _CONNECTIVE = re.compile(
     r"therefore|thus|hence|so|overall|on balance|all in all|taken|altogether|in |to |综上|因此|所以|总之|故",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"(?<=[。!?;\n])|(?<=[a-z0-9)\]]{2}\.)\s+|\bbut\b|\bhowever\b|但是?")
+_SENTENCE = re.compile(
+    r"(?<=[。!?;\n])|(?:(?<=[a-z0-9)\]]{2}\.)|(?<=[A-Z]\)\.)|(?<=[A-Z]{3}\.))\s+|\bbut\b|\bhowever\b|但是?"
+)
 
 
 def conclusions(text: str, *, connected: bool = False) -> list[str]:
@@ -168,20 +178,63 @@ def without_questions(text: str) -> str:
     return rest if re.search(r"\w", rest) else text
 
 
-_CUT = re.compile(
-    r"(?:\b(?:not|the|an?|of|with|is|are|was|would|will|to|and|or|at|in|on|by|for|from|as|that|which|than|its|most|because|"
-    r"between)|[,，、:：第为于与和或]|考虑|位于|因为|所以|因此|约占?|[呈且其]|(?<!应)该|(?<![存实现所])在)\s*\Z"
+# What a thing is diagnosed by, and what would be if something else were, is not said of this image.
+_IN_GENERAL = r"(?:normally|usually|typically|generally)"
+_GENERAL = re.compile(
+    rf"""\b(?:is|are|(?:can|may|should|must)\s+be)\s+(?:[a-z]+ly\s+)?
+        (?:diagnosed|confirmed|suspected|established|excluded|made|documented|reported|called)\b[^.;\n]*
+        \b(?:when|if|once|whenever|in\s+(?:every|all|any)|
+            by\s+(?:the\s+)?(?:presence|finding|identification|visuali[sz]ation))\b
+      | \b(?:(?:can|should)\s+{_IN_GENERAL}\s+be|(?:is|are)\s+{_IN_GENERAL})\s+
+        (?:seen|visible|visuali[sz]ed|identified|detected|present)\b
+      | \b(?:is|are)\s+defined\s+(?:as|by)\b
+      | \b(?:should|must)\s+(?:always\s+)?be\s+(?:documented|suspected|sought|looked\s+for)\b
+      | \A\s*(?:if|unless)\s+(?!(?:I|you|we|one|it\s+(?:had|has)|forced|asked|anything|necessary|so)\b)
+        [^.;,\n]*\b(?:is|are|were|shows?|appears?)\b[^.;\n]*,
+      | 是指 | (?:诊断|定义)(?:标准|依据)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_SUPPOSED = re.compile(
+    r"(?:\A|(?<=[,。;\n]))\s*(?:如果?|若|当)(?:图中|图像中|声像图)?(?:出现|可?见|有|发现|存在|显示|检出|探及|伴有)[^。;\n]*?"
+    r"(?:则|提示|考虑|诊断|说明)[^,。;\n]*[,。;]?"
 )
 
 
-_LONG = 150  # signs
+def without_general(text: str) -> str:
+    """Leave out definitions and suppositions: "a pregnancy is confirmed when ...", "if a rim is seen, ..."."""
+    return "".join(part for part in PART.split(_SUPPOSED.sub("", text)) if not _GENERAL.search(part)).strip()
+
+
+_CUT = re.compile(
+    r"(?:\b(?:not|the|an?|of|with|is|are|was|would|will|to|and|or|at|in|on|by|for|from|as|that|which|than|its|most|because|"
+    r"between|be|been|have|has|had|can|may|should|could|might|usually|typically|often|also|this|these|such)|[,，、:：第为于与和或]|考虑|位于|因为|所以|因此|约占?|[呈且其]|(?<!应)该|(?<![存实现所])在)\s*\Z"
+)
+
+
+_LONG, _SHORT = 150, 20  # signs, and bytes: a Chinese sign says as much as three letters
+_STOP = re.compile(r"[.。!?)\]”\"'…]\s*\Z")
 
 
 def breaks_off(text: str) -> bool:
-    """Whether a text ends inside a sentence: "a polyp would not", 下缘位于第; a long last line needs a stop."""
-    last = text.rstrip().split("\n")[-1]
+    """Whether a text ends inside a sentence: "a polyp would not", 下缘位于第.
+
+    A long last line needs a stop, and one behind several lines that all have one.
+    """
+    *before, last = text.rstrip().split("\n")
+    is_stopped = [bool(_STOP.search(line)) for line in before if _bytes(line) > _SHORT]
+    if (
+        len(is_stopped) > 1
+        and all(is_stopped)
+        and _bytes(last) > _SHORT
+        and not (_STOP.search(last) or statements(last) or conclusions(last, connected=True))
+    ):
+        return True
     is_long = len(last) > _LONG and len(re.findall(r"[.!?](?=\s)|[。!?;]", last)) > 3
-    return bool(_CUT.search(text)) or (is_long and not re.search(r"[.。!?)\]”\"'…]\Z", last))
+    return bool(_CUT.search(text)) or (is_long and not _STOP.search(last))
+
+
+def _bytes(line: str) -> int:
+    return len(line.encode())
 
 
 _ABLE = r"(?:can(?:no|')?t|can\ not|could\ not|couldn't|(?:am\ |'m\ )(?:not\ able|unable)\ to|won't|will\ not)"

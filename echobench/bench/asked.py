@@ -12,6 +12,7 @@ from echobench.bench.asked_kinds import organs_in
 from echobench.bench.asked_whether import states_with_opposite
 from echobench.bench.denied_options import FORMER
 from echobench.bench.option_names import without_organ
+from echobench.bench.yes_no_answers import SEEN
 
 _UNIT = re.compile(r"[A-Za-zµμ%°][A-Za-zµμ%°/²³23]*|毫米|厘米|公分|毫升|度|周|次/分|克")
 _SELF_EVIDENT = frozenset(("%", "/min"))  # of an ejection fraction, of a heart rate
@@ -23,7 +24,7 @@ _COUNT = re.compile(
     r"\bhow\s+many\b|\b(?:number|count)\s+of\b|几[个枚条处根颗支]|多少[个枚条处根颗支]|数[目量]", re.IGNORECASE
 )
 _WHETHER = re.compile(
-    r"是否(?P<seen>存在|有|可见|显示|出现|见到|看到|探及|发现|观察到|伴有|合并)?(?:[为是](?!的))?(?P<state>[^,。?]{1,12}?)(?:信号|征象|表现|现象)?的?\s*[?？。]?\s*\Z"
+    r"是否(?P<seen>存在|有|可见|显示|出现|见到|看到|探及|发现|观察到|伴有|合并)?(?:提示|符合|支持|考虑)?(?:[为是](?!的))?(?P<state>[^,。?]{1,12}?)(?:信号|征象|表现|现象|的诊断)?的?\s*[?？。]?\s*\Z"
 )
 _LED = re.compile(
     r"\A(?:答:?|(?:因此|所以|故|但是?|不过|可见|综上|总之|结论|判断为|判定为|考虑为?|提示|属于?|倾向于?|图中|图像中)[,:]?|"
@@ -33,6 +34,7 @@ _AGAINST = (
     r"(?:不(?:考虑|支持|存在|是|伴|太|够)?|未见(?:明显|明确)?|未(?:发现|显示|探及)?|"
     r"没有(?:明显|明确)?|无(?:明显|明确)?|并[不无未]|并?非)"
 )
+_AS_SEEN = "(?:诊断|表现|征象|特征|声像图)?"
 _ABLE_TO = r"(?:(?:基本|完全)?(?:可以?|能够?|足以)|基本|完全)"
 _UNABLE_TO = r"(?:尚|仍|还|并)?(?:不能|不可以?|无法|难以|不足以)(?:完全)?"
 _IS_SO = re.compile(
@@ -48,10 +50,10 @@ _IN_RANGE = re.compile(
 )
 _ASKS_RANGE = re.compile(r"\bnormal\s*(?:\?|range|limits?)|\breference\s+range", re.IGNORECASE)
 _SUBJECT = re.compile(
-    r"\A\s*(?:(?:is|are)\s+(?:there\s+)?|(?:does|do|can)\b.*?\b(?:show|have|contain|see)\s+)(?:an?|any|the)?\s*"
+    r"\A\s*(?:(?:is|are)\s+(?:there\s+)?|(?:does|do|can)\b.*?\b(?:show|have|contain|see)\s+|can\s+)(?:an?|any|the)?\s*"
     r"(?:(?:evidence|signs?)\s+of\s+(?:an?\s+)?)?"
     r"(?P<subject>[a-z][a-z0-9-]*(?:\s[a-z0-9-]+){0,2}?)\s*"
-    r"(?:\b(?:be\s+)?(?:present|visible|seen|visuali[sz]ed|identified)\b|\b(?:in|on|at|within)\b|\?)",
+    rf"(?:\b(?:be\s+)?{SEEN}|\b(?:in|on|at|within)\b|\?)",
     re.IGNORECASE,
 )
 _ABSENCE = re.compile(
@@ -59,7 +61,7 @@ _ABSENCE = re.compile(
 )
 _HOW = re.compile(r"\A\s*(?:is|are|does|do)\s+(?:the|this|that|these|those)\b", re.IGNORECASE)
 _EXISTENCE = re.compile(
-    r"\b(?:present|visible|seen|visuali[sz]ed|identified|detected|shown?|depicted|contains?|have|evidence|included?)\b",
+    rf"\b(?:{SEEN}|(?:show|contains?|have|evidence|included?)\b)",
     re.IGNORECASE,
 )
 
@@ -105,6 +107,12 @@ def affirms(text: str, question: str) -> bool | None:
     """Yes or no where a clause of the answer is what 是否X or "is the Y X" asks, or denies it; else None."""
     if _ASKS_RANGE.search(question) and (inside := _IN_RANGE.search(text)):
         return inside["where"].casefold() in ("within", "in")
+    if (asked := _IS_SO.search(question)) and (
+        alone := re.fullmatch(
+            rf"\W*(not\s+)?(?:really\s+|very\s+|quite\s+)?{re.escape(asked['state'])}\W*", text, re.IGNORECASE
+        )
+    ):
+        return not alone[1]
     patterns = _said_of_state(question)
     verdicts = set()
     for clause in re.split(r"[,.:;。!\n(]+", text) if patterns else ():
@@ -132,8 +140,9 @@ def _said_of_state(question: str) -> dict[bool, re.Pattern[str]]:
     """Patterns of clauses that affirm, and that deny, what a question asks; none where it asks for no state."""
     if asked := _WHETHER.search(question.strip()):
         state, of = re.escape(asked["state"].strip()), rf"(?:{_subject_of(question)})?"
-        yes = rf"\A{of}(?:明显|显著|均|呈|较|尚|基本|是|为)*{state}的?\Z"
-        no = rf"\A{_AGAINST}{state}{of}\Z"
+        yes = rf"\A{of}(?:明显|显著|均|呈|较|尚|基本|是|为)*{state}的?{_AS_SEEN}\Z"
+        against = rf"(?:{_AGAINST}|不提示|不符合)" if re.search("是否(?:提示|符合|支持)", question) else _AGAINST
+        no = rf"\A{against}{state}{of}的?{_AS_SEEN}\Z"
         if len(asked["state"].strip()) > 2:  # 是否可以排除宫外孕: 可以排除, 不能排除
             verb = re.escape(asked["state"].strip()[:2])
             verb = rf"(?:{state}|{verb}[的了]?\Z)"
@@ -190,15 +199,18 @@ def is_there(text: str, question: str) -> bool | None:
             if organs_in(text.casefold()) <= organs_in(question.casefold())
             else []
         )
-        named = "|".join((state, *(rf"{re.escape(name)}(?=[,。;]|\Z)" for name in short)))
+        named = "|".join((state, *(rf"{re.escape(name)}(?=(?:形成|征象|表现)?(?:[,。;]|\Z))" for name in short)))
         there = re.compile(
-            rf"(?:考虑为?|提示为?|符合|诊断为|系|[那这]?就是|即为?|正是)"
+            rf"(?:考虑为?|提示为?|符合|支持|诊断为|系|[那这]?就是|即为?|正是)"
             rf"(?![^,。;]{{0,4}}[无未不没])[^,。;]{{0,4}}(?:{named})|(?<![未不没])见[^,。;无未不没]{{0,4}}{state}"
         )
-        gone = re.compile(rf"{state}[^,。;]{{0,3}}(?:缺失|消失|缺如)|(?:缺乏|排除){state}")
+        gone = re.compile(
+            rf"{state}[^,。;]{{0,3}}(?:缺失|消失|缺如)|(?:缺乏|排除)(?:{named})|"
+            rf"未见(?:明显|明确)?(?:{named})"
+        )
     elif (asked := _SUBJECT.search(question)) and not _ABSENCE.search(question):
         thing = re.escape(asked["subject"].split()[-1])
-        head = rf"(?:(?!no\b|not\b|without\b|absence\b|lack\b)[\w-]+\s+){{0,3}}?(?:micro|macro)?{thing}"
+        head = rf"(?:(?!no\b|not\b|without\b|absence\b|lack\b)[\w-]+\s+){{0,3}}?(?:micro|macro)?{thing}s?"
         there = re.compile(
             r"\b(?:(?:consistent|compatible|in\s+keeping)\s+with|suggest(?:s|ing|ive\s+of)|indicat(?:es?|ing|ive\s+of)|"
             rf"represent(?:s|ing)|diagnostic\s+of|"
@@ -314,6 +326,17 @@ def asks_otherwise(question: str) -> bool:
     return bool(_ABSENCE.search(question) or (_HOW.search(question) and not _EXISTENCE.search(question)))
 
 
+_HOW_MANY = re.compile(
+    r"\b(?:single|solitary|one|two|three|both|multiple|several)\b|单[个发一]|[两二三]个|多发", re.IGNORECASE
+)
+
+
+def counts_otherwise(text: str, question: str) -> bool:
+    """Whether a question asks for a number of things ("a single artery") that an answer does not name."""
+    asked = {word.casefold() for word in _HOW_MANY.findall(question)}
+    return bool(asked) and not asked & {word.casefold() for word in _HOW_MANY.findall(text)}
+
+
 def asks_for_state(question: str) -> bool:
     """Whether a Chinese question asks for a state (是否清晰), about which what is seen elsewhere says nothing."""
     asked = _WHETHER.search(question.strip())
@@ -327,5 +350,5 @@ def about(text: str, question: str) -> str:
     subject = _SUBJECT.search(question)
     if subject is None:
         return ""
-    pattern = re.compile(rf"(?<![\w-]){re.escape(subject['subject'])}(?![\w-])", re.IGNORECASE)
+    pattern = re.compile(rf"(?<![\w-]){re.escape(subject['subject'])}s?(?![\w-])", re.IGNORECASE)
     return " ".join(part for part in re.split(r"(?<=[.!?])\s+|\n", text) if pattern.search(part))

@@ -16,12 +16,14 @@ from echobench.bench.answer_outline import identified
 from echobench.bench.denied_options import CLAUSE, FORMER, not_taken
 from echobench.bench.option_mentions import word
 from echobench.bench.option_names import names_of_thing, one_spelling, things
+from echobench.bench.yes_no_answers import SEEN
 from echobench.schemas import read_schema
 
-Families = Literal["kinds", "opposites"]
+Families = Literal["kinds", "opposites", "normality"]
 _PREDICATE = re.compile(
-    r"\A\s*(?:(?:is|are)\s+(?:the|this|that|it|these)\b|(?:does|do)\b.*\b(?:appear|look|seem)\b)|是否", re.IGNORECASE
+    r"\A\s*(?:(?:is|are)\s+(?!there\b|any\b|an?\b)|(?:does|do)\b.*\b(?:appear|look|seem)\b)|是否", re.IGNORECASE
 )
+_ASKS_NORMAL = re.compile(r"\b(?:normal|preserved|abnormal)\b|正常|异常", re.IGNORECASE)
 _OPEN = re.compile(
     r"\b(?:may|might|could|possibl[ey]|perhaps|uncertain|unclear|whether|if|previous\w*|history|cannot|or|versus|vs)\b|\b(?:no|any)thing\b(?=[^.;,]*(?:\bnot\b|n't\b))|可能|疑|不确定|是否|[若或]|不能|无法|不除外|不排除|待排|待除外",
     re.IGNORECASE,
@@ -31,6 +33,8 @@ _OPEN = re.compile(
 def is_of_kind(text: str, question: str, of_what: Families = "kinds") -> bool | None:
     """Yes or no where a question asks for one of several kinds and the answer names one of them; None otherwise."""
     asked = _named(question.casefold(), of_what)
+    if of_what == "normality" and not _ASKS_NORMAL.search(question):
+        return None
     if not asked or re.search(r"\bor\b|还是|\bnot\b|不|非", question):
         return None
     is_predicate = bool(_PREDICATE.search(question))
@@ -38,18 +42,20 @@ def is_of_kind(text: str, question: str, of_what: Families = "kinds") -> bool | 
     own = dict(key for key, spans in asked.items() if spans[-1] == last)  # group -> kind: "irregular" is of two groups
     if not is_predicate and len(own) < len(asked):
         return None
-    things = set(re.findall(r"[a-z-]+", question.casefold())) | (_OF_IT if is_predicate else set())
+    things = (set(re.findall(r"[a-z-]+", question.casefold())) - _NO_NOUN) | (_OF_IT if is_predicate else set())
     said: dict[bool, set[bool]] = {True: set(), False: set()}  # of what is asked for, of the others: whether it is so
     spoken_of: set[str] = set()
     for clause in CLAUSE.split(text):
         folded = clause.casefold()
         former = FORMER.search(folded)
         spoken_of = _of_others(folded) or spoken_of
-        if of_what == "opposites" and (_PARTLY.search(folded) or spoken_of - _of_others(question.casefold())):
+        if of_what != "kinds" and (_PARTLY.search(folded) or spoken_of - _of_others(question.casefold())):
+            continue
+        if of_what == "normality" and _is_of_another_attribute(folded, question):
             continue
         for (group, kind), spans in _named(folded, of_what).items():
             for start, end in spans if group in own else ():
-                if of_what == "opposites" and not _is_said_of(folded[:start], folded[end:], question, things):
+                if of_what != "kinds" and not _is_said_of(folded[:start], folded[end:], question, things):
                     continue
                 if _OPEN.search(folded):
                     return None
@@ -83,27 +89,56 @@ def _patterns(of_what: Families) -> list[tuple[list[tuple[int, int]], re.Pattern
 
 # Words for what is asked about, or for that of it of which size, edge and the like are said.
 _OF_IT = frozenset(
-    """it its this that these gland lesion nodule mass cyst tumor tumour margin margins border borders edge edges
-    contour outline wall lumen vessel duct structure thickness size caliber diameter width volume shape organ appearance
-    parenchyma echotexture texture surface tissue echogenicity pattern""".split()
+    """it its this that these which lobes gland lesion nodule mass cyst tumor tumour margin margins border borders edge
+    edges contour outline wall lumen vessel duct structure thickness size caliber diameter width volume shape organ
+    appearance parenchyma echotexture texture surface tissue echogenicity pattern""".split()
 )
-_NO_NOUN = frozenset("and or in on at with here by to from than that which measuring throughout but as for".split())
+_NO_NOUN = frozenset(
+    """is are was were has does do the this and or of in on at with here by to from than that which measuring throughout
+    but as for""".split()
+)
 _OF_IT_ZH = re.compile(r"大小|体积|边界|边缘|轮廓|内径|管径|管腔|壁|厚度|形态|病灶|结节|肿块|囊肿|包膜|[其该此]")
 _VERB = re.compile(r"\b([a-z-]+)\s+(?:is|are|was|were|appears?|looks?|seems?|remains?)\b")
 _PARTLY = re.compile(r"\b(?:partial\w*|partly|nearly|almost|neither|hard\s+to|whether)\b|部分|几乎|是否")
 _SIDE = re.compile(r"\b(?:left|right|upper|lower|anterior|posterior|image|scan|picture)\b|[左右]|图像|画面|影像")
 
 
+_ATTRIBUTES = (
+    re.compile(r"\b(?:size|volume|length|diameter|caliber|thickness)\b|大小|体积|内径|管径|厚度"),
+    re.compile(r"\b(?:echogenicity|echotexture|echo|texture)\b|回声"),
+    re.compile(r"\b(?:function|ejection|contractility|motion)\b|功能|收缩|运动"),
+    re.compile(r"\b(?:shape|contour|margins?|borders?|outline)\b|形态|轮廓|边界|边缘"),
+    re.compile(r"\b(?:flow|velocity|vascularity|perfusion)\b|血流|流速"),
+)
+
+
+def _is_of_another_attribute(folded: str, question: str) -> bool:
+    """Whether a clause speaks of the echogenicity, say, where the question asks for the size."""
+    asked, said = (
+        {at for at, words in enumerate(_ATTRIBUTES) if words.search(t)} for t in (question.casefold(), folded)
+    )
+    return bool(asked and said) and not asked & said
+
+
+_OF_ALL = re.compile(
+    rf"\s+[a-z-]+(?:\s+with\s+[^.;,]{{1,40}}?)?\s+(?:is|suggests?|indicates?|has|means?|carries|raises?)\s+(?!{SEEN})"
+)
+
+
 def _is_said_of(before: str, after: str, question: str, things: Set[str]) -> bool:
     """Whether a state is said of what a question asks about; what stands around it names nothing but `things`."""
-    if re.match(r"\s+of\b", after):
+    if re.match(r"\s+of\b(?!\s*\d)", after):
         return False
+    if re.match(r"[^,。;]{0,6}(?:范围|参考值|上限|下限)", after):
+        return False  # 正常胎心率范围为
+    if re.search(r"(?:\A|[.;])\s*an?\s*\Z", before) and _OF_ALL.match(after):
+        return False  # "A taller-than-wide nodule is suspicious"
     noun = re.match(r"[\s-]+([a-z-]+)(?:\s([a-z-]+))?", after)
     if noun and noun[1] not in _NO_NOUN:
         return bool({noun[1], noun[2]} & things)  # "a dilated duct"
     if subject := _VERB.search(before):
         return subject[1] in things
-    before = re.sub("仅|可?见|呈|较|明显|均|也|为", "", before)
+    before = re.sub("仅|可?见|呈|较|明显|均|也|为|处?[在于]|已|略|稍", "", before)
     han = "".join(re.findall(r"[\u4e00-\u9fff]+", before))
     return not han or bool(_OF_IT_ZH.search(han)) or any(pair in question for pair in map("".join, pairwise(han)))
 

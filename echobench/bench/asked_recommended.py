@@ -20,10 +20,19 @@ _ASKS = re.compile(
         (?:\s+(?:of|for|in|here)\b[^?]*)?\?
       | \b(?:is|are)\s+(?:an?\s+|the\s+|any\s+)?(?P<b>[a-z][a-z -]*?)\s+(?:of\s+[^?]*?)?{_VERBED}\b[^?]*\?
       | \b(?:does|do|should)\b[^?]*?\b(?:{_VERB}|undergo|have)\s+(?:an?\s+|the\s+)?(?P<c>[a-z][a-z -]*?)\s*\?
+      | \bshould\b[^?]*?\bbe\s+(?P<e>biopsied|aspirated|excised|resected|drained)\b[^?]*\?
       | (?:是否|需不需要|要不要|有无必要|(?=需要|建议|有必要))(?:需要?|建议|推荐|应该?|有必要|必须)?{_DO_ZH}
         (?P<d>[\u4e00-\u9fff]{{2,8}}?)(?:治疗)?(?:吗|呢)?\s*[?？]""",
     re.VERBOSE | re.IGNORECASE,
 )
+_NOUNS = {
+    "biopsied": "biopsy",
+    "aspirated": "aspiration",
+    "excised": "excision",
+    "resected": "resection",
+    "drained": "drainage",
+}
+_NEEDED = re.compile(r"\W*(?:(?P<no>不需要?|无[需须]|不用|不必|没有?必要)|需要|有必要)(?=[,。;]|\Z)")
 _CLAUSES = re.compile(r"[.,;。，；:\n]+(?!\d)|\bbut\b|\bhowever\b|但是?")
 _OPEN = re.compile(
     r"\b(?:may|might|could|can|consider\w*|if|unless|or|whether|depend\w*|when|otherwise|only|why|hard|unclear|discuss\w*)\b|"
@@ -38,9 +47,12 @@ _NEGATION = re.compile(
 def is_recommended(text: str, question: str) -> bool | None:
     """Yes or no where a question asks whether a thing is to be done and the answer recommends it or says it is not."""
     asked = _ASKS.search(question)
-    thing = asked and next(filter(None, (asked[group] for group in "abcd")), "").strip().casefold()
+    thing = asked and next(filter(None, (asked[group] for group in "abcde")), "").strip().casefold()
     if not thing:
         return None
+    if plainly := _NEEDED.match(text):
+        return not plainly["no"]
+    thing = _NOUNS.get(thing, thing)
     names = "|".join(word(name.casefold()).pattern for name in {thing, *names_of_thing(thing)})
     of_it = re.compile(names)
     verdicts: set[bool | None] = set()

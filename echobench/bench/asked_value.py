@@ -31,14 +31,12 @@ _AGAIN = re.compile(
 # Another part or dimension of the same thing.
 _PART = re.compile(
     r"\b(?:thick|width|wide|height|depth|deep|long|length|diameter|wall|left|right|upper|lower|inner|outer|cort[ei]|volume|circumference|area|neck|lumen|"
-    r"diastolic|systolic|mean|peak|beta|alpha|stenosis|isthmus|lobe|head|body|tail|anteroposterior|transverse|sagittal)|"
-    r"[厚宽高深壁径长周积容]|舒张|收缩|平均|峰值",
+    r"diastolic|systolic|mean|peak|beta|alpha|stenosis|isthmus|lobe|head|body|tail|anteroposterior|AP\b|transverse|sagittal|max|min|pre\b|post\b)|"
+    r"[厚宽高深壁径长周积容]|舒张|收缩|平均|峰值|最[大小]",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"\s*(?:in|at|on|during|for|to|when)\b", re.IGNORECASE)  # "20 mm in systole, in diastole 25 mm"
-_QUALIFIER = re.compile(
-    r"systol|diastol|inspir|expir|fasting|void|maxim|minim|收缩|舒张|吸气|呼气|空腹|餐|术|治疗|排尿|最[大小]"
-)
+_QUALIFIER = re.compile(r"systol|diastol|inspir|expir|fasting|void|收缩|舒张|吸气|呼气|空腹|餐|术|治疗|排尿")
 _SUM = re.compile(
     r"\b(?:sums?|total\w*|add\w*|giv(?:es?|ing)|together|altogether|makes?|so|thus|hence|therefore|index|i\.e)\b|"
     r"合计|总|共|之和|相加|因此|所以|指数",
@@ -47,13 +45,16 @@ _SUM = re.compile(
 _MEAN = re.compile(r"\b(?:mean|average|averag\w+)\b|平均|均值", re.IGNORECASE)
 
 
+_SIDES = {"left", "right"}
+
+
 def named_value(text: str, question: str, find: Find) -> Value | None:
     """The value whose clause shares most words with the question, where each other clause names a thing of its own.
 
     None where two share as many, or where a clause only measures again.
     """
     asked = _words(question)
-    claims: list[tuple[int, Value | str, bool]] = []
+    claims: list[tuple[int, Value | str, bool, bool]] = []
     named = set(_QUALIFIER.findall(question.casefold()))
     text = re.sub(r"(?<=[A-Za-z])\s*\([^()]{1,12}\)(?=\s*:)", "", text)  # "Gradient (4V²): 36 mmHg"
     for clause in _CLAUSE.split(_IN_BRACKETS.sub(r"\2 \1", text)):
@@ -64,14 +65,19 @@ def named_value(text: str, question: str, find: Find) -> Value | None:
         if claims and _GOES_ON.match(clause):
             return None
         shared = len(_shared(asked, words)) + len(_parts(clause) & _parts(question))
-        if _AGAIN.search(clause) or not words:
+        if _AGAIN.search(clause) or not (words or _parts(clause)):
             return None
         is_other = bool(_parts(clause) - _parts(question))
         if shared and set(_QUALIFIER.findall(clause.casefold())) - named:
             return None
-        claims.append((shared, value, is_other if shared else bool(words - asked)))
+        claims.append((shared, value, is_other, bool(words - asked)))
+    if not _parts(question) & _SIDES and len(_parts(text) & _SIDES) > 1:
+        return None
     claims.sort(key=lambda claim: -claim[0])
-    if len(claims) < 2 or claims[0][0] <= claims[1][0] or not all(is_other for *_, is_other in claims[1:]):
+    if len(claims) < 2 or claims[0][0] <= claims[1][0]:
+        return None
+    is_plain = not claims[0][3]  # it names nothing that the question does not
+    if not all(is_other or (has_own and (is_plain or not shared)) for shared, _, is_other, has_own in claims[1:]):
         return None
     return None if isinstance(claims[0][1], str) else claims[0][1]
 
@@ -125,12 +131,71 @@ def is_about(label: str, question: str) -> bool:
     return not words or any(word[:5] in asked or any(word.endswith(short) for short in initials) for word in words)
 
 
+_SAME_PART = {
+    "long": "length", "长": "length", "wide": "width", "宽": "width", "deep": "depth", "深": "depth", "高": "height",
+    "厚": "thick", "ap": "anteroposterior", "max": "peak", "最大": "peak", "峰值": "peak", "平均": "mean",
+    "收缩": "systolic", "舒张": "diastolic",
+}  # fmt: skip
+# Of what excludes each other one value is not the other: a peak is no mean, a width no length.
+_EXCLUSIVE = (
+    {"mean", "peak"},
+    {"systolic", "diastolic"},
+    {"length", "width", "thick", "depth", "height"},
+    {"pre", "post"},
+    _SIDES,
+)
+
+
+def is_of_another_part(text: str, question: str) -> bool:
+    """Whether a text names a part or dimension that excludes the one that a question asks for, and not that one."""
+    said, asked = _parts(text), _parts(question)
+    return any(said & group and asked & group and not said & asked & group for group in _EXCLUSIVE)
+
+
+_ASSIGNS = re.compile(
+    r"\b(?:is|was|represents?|corresponds?|denotes?|reflects?|for|gives?)\b|为|是|代表|表示|对应|[=:()]", re.IGNORECASE
+)
+
+
+def without_other_parts(text: str, question: str) -> str:
+    """Leave out sentences that only say which value belongs to another part: "D2 = 4.9 cm corresponds to the width"."""
+    kept = [
+        sentence
+        for sentence in re.split(r"(?<=[.;。;\n])(?!\d)", text)
+        if not (
+            re.search(r"\d", sentence)
+            and _ASSIGNS.search(sentence)
+            and _parts(sentence)
+            and is_elsewhere(sentence, question)
+        )
+    ]
+    return "".join(kept)
+
+
+def is_elsewhere(text: str, question: str) -> bool:
+    """Whether a text names parts of which a question asks for none, where the question asks for one."""
+    return bool(_parts(question)) and not _parts(text) & _parts(question) and not _words(text) & _words(question)
+
+
 def _parts(text: str) -> set[str]:
-    return {"length" if part == "long" else part for part in _PART.findall(_in_latin(text.casefold()))}
+    parts = {_SAME_PART.get(part, part) for part in _PART.findall(_in_latin(text.casefold()))}
+    return parts if len(parts) == 1 else parts - {"径"}
 
 
 def _in_latin(text: str) -> str:
-    return text.replace("α", "alpha ").replace("β", "beta ")
+    return re.sub(r"\bv(?=max|mean)", "v ", text.replace("α", "alpha ").replace("β", "beta "))
+
+
+# Parts of the heart have abbreviations of which no letter tells that they are meant, and no part of them is another's.
+_VENTRICLE = r"(?:\blv|left ventric\w+) (?:internal )?(?:end[ -])?"
+_CARDIAC = {
+    "left atrium": r"\blad?\b|left atri(?:um|al)|左心?房",
+    "left ventricle in diastole": rf"\b(?:lvidd|lvedd?|lvdd|lvd\(d\))|{_VENTRICLE}diastolic|左心?室舒张",
+    "left ventricle in systole": rf"\b(?:lvids|lvesd?|lvds)\b|{_VENTRICLE}systolic|左心?室收缩末",
+    "septum": r"\bivsd?t?\b|ventricular sept(?:um|al)|室间隔",
+    "posterior wall": r"\b(?:lv)?pwd?t?\b(?! doppler)|posterior wall|左心?室后壁",
+    "aortic root": r"\bao(?:r|d)?\b|aortic root|主动脉根部",
+}
 
 
 def _words(text: str) -> set[str]:
@@ -139,6 +204,7 @@ def _words(text: str) -> set[str]:
     words = [word for word in re.findall(r"[a-z]{2,}", text.casefold()) if word not in _COMMON]
     stems = {word[:5] for word in words}
     stems |= {"".join(w[0] for w in words[at : at + size]) for size in (2, 3, 4) for at in range(len(words) - size + 1)}
+    stems |= {name for name, pattern in _CARDIAC.items() if re.search(pattern, text.casefold())}
     for run in re.findall(r"[\u4e00-\u9fff]+", _COMMON_ZH.sub(" ", text)):
         stems |= {a + b for a, b in pairwise(run)} or {run}
     return stems

@@ -17,6 +17,7 @@ from echobench.bench.answer_sentences import (
     declines,
     leaves_open,
     statements,
+    without_general,
     without_questions,
 )
 from echobench.bench.asked import (
@@ -26,6 +27,7 @@ from echobench.bench.asked import (
     asks_for_state,
     asks_for_what_is_not,
     asks_otherwise,
+    counts_otherwise,
     is_denied_later,
     is_there,
     named_by_question,
@@ -36,7 +38,7 @@ from echobench.bench.asked_kinds import is_of_kind, is_the_thing
 from echobench.bench.asked_limit import is_beyond
 from echobench.bench.asked_recommended import is_recommended
 from echobench.bench.asked_whether import able_as_yes, with_whether
-from echobench.bench.denied_options import DENIED_AFTER, not_taken
+from echobench.bench.denied_options import DENIED_AFTER, not_taken, one_by_one
 from echobench.bench.label_patterns import LabelPatterns
 from echobench.bench.normality import answers_normality
 from echobench.bench.number_words import words_in_digits
@@ -62,6 +64,7 @@ _LESION = re.compile(
 )
 _SUPPOSED = re.compile(r"\b(?:would|initially|first|thought|if)\b|起初|最初|如果|若", re.IGNORECASE)
 _SUPPOSITION = re.compile(r"\((?:若|如果|如为|if\b)[^()]{1,60}\)", re.IGNORECASE)  # "(若>12周则为 IIb 型)"
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _SHARE = re.compile(
     r"\b(?:first|second)\s+(?:thing|of\s+all|impression|glance|sight|look)\b|"
     r"\b(?:a|one|two)[ -](?:half|third|fourth|quarter|fifth)s?\s+(?:of|the)\b",
@@ -78,6 +81,7 @@ _NEITHER, _OFFERS = (
 _ALL_OF = re.compile(r"((?:[A-H]\s*[、,和与及]\s*)+[A-H])\s*[均都皆](?=不|被|可?排除|未|无)([^,。;\n]+)")
 _CALLED = re.compile(r"\A(?:[-*•]\s*)?(?:(?:option|choice)\s+|选项\s*)", re.IGNORECASE)
 _INSTRUCTION = re.compile(r"(?<=[?？])[^?？]*\Z")  # "Is there a cyst? Answer yes or no."
+_ONLY = re.compile(r"(?:\A|[.;]\s*)only\b|[仅只](?:可?见|有)", re.IGNORECASE)  # "only A-lines are seen": something else
 _VERSUS = re.compile(r"\b(?:vs|versus)\b", re.IGNORECASE)
 _LEAD_IN = re.compile(
     r"\A(?:[-*•·]\s+|assistant\b\s*:?\s*|(?:(?:most|very|quite)\s+)?(?:definitely|probably|likely|absolutely|certainly|"
@@ -100,7 +104,9 @@ class OptionFinder:
     def find(self, text: str, question: str = "") -> int | str:
         """The index of the option that the answer states, by the strongest evidence; or why none is taken."""
         is_cut = breaks_off(text)
-        text = words_in_digits(text) if self._has_numbers else text
+        text = without_general(words_in_digits(text) if self._has_numbers else text)
+        if not text:
+            return NOTHING
         text = one_spelling(without_questions(_SUPPOSITION.sub(" ", _SHARE.sub("a part of", text))))
         text = able_as_yes(_ALL_OF.sub(_each, self._without_restated(text)), question)
         question = with_whether(question)
@@ -113,11 +119,13 @@ class OptionFinder:
                 return _SEVERAL
         else:
             text = listed
+        text = one_by_one(text) if self._polarity is None else text
         corrected = after_correction(text)
         text = text if corrected is None else corrected
         option = self._find(text, question, is_cut=is_cut)
         if self._polarity is None or self._names.count != 2:
-            return option
+            part = self._names.of_part(_plain(_IN_BRACKETS.sub("", text))) if option == NOTHING else None
+            return option if part is None else part
         if option == NOTHING:
             return self._present(text, question)
         begins = isinstance(option, int) and isinstance(yes_or_no(re.split(r"[.!?。,，;；\n]", text)[0]), bool)
@@ -168,7 +176,7 @@ class OptionFinder:
         if not values and (left := self._mentions.left_over(text)) is not None:
             return left
         labels = places if (places := self._places(text)) else self._names.labels
-        if not values and (affirmed := judged(text, labels, self._names.bodies)) is not None:
+        if not values and (affirmed := judged(self._mentions.in_full(text), labels, self._names.bodies)) is not None:
             others = set(range(self._names.count)) - set(affirmed)
             if len(affirmed) > 1 and len(others) == 1 and asks_for_what_is_not(question):
                 return others.pop()
@@ -219,7 +227,7 @@ class OptionFinder:
         last = text.rstrip().split("\n")[-1]
         if self._patterns.first.match(last.strip()) or re.match(r"\s*[-*•]\s", last):
             return None
-        named = [self._mentions.named(sentence)[0] for sentence in conclusions(last)]
+        named = [options for sentence in conclusions(last) if (options := self._mentions.named(sentence)[0])]
         return min(named[0]) if len(named) == 1 and len(named[0]) == 1 and UNNAMED not in named[0] else None
 
     def _present(self, text: str, question: str = "") -> int | str:
@@ -238,10 +246,13 @@ class OptionFinder:
         present = is_of_kind(text, question) if present is None else present
         if present is None and not asks_otherwise(question):
             part = about(text, question)
-            present = presence(part) if part else None if asks_for_state(question) else presence(text)
+            elsewhere = asks_for_state(question) or _ONLY.search(text)
+            present = presence(part) if part else None if elsewhere else presence(text)
+            present = None if present and counts_otherwise(text, question) else present
             present = is_there(text, question) if present is None else present
         present = is_the_thing(text, question) if present is None else present
         present = is_of_kind(text, question, "opposites") if present is None else present
+        present = is_of_kind(text, question, "normality") if present is None else present
         present = is_beyond(text, question) if present is None else present
         present = is_recommended(text, question) if present is None else present
         return NOTHING if present is None else self._polarity[not present]

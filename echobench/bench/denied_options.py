@@ -20,10 +20,12 @@ DENIED_BEFORE = re.compile(
         (?:[\s-]+[\w'-]+){0,5}(?:[\s-]*\0+\s*,?|)(?:\s+n?or(?:\s+[\w'-]+){0,4})?[\s-]* | non-
       | \b(?:beyond|exceed(?:s|ing)?|(?:more|less|greater|worse|milder|smaller|larger)\s+than)\s+(?:an?\s+|the\s+)?
       | (?<!\ba\s)\b(?:few|(?:hardly|barely|scarcely)\s+any)\s+
+      | \bbefore\s+(?:any|considering|proceeding\s+to|resorting\s+to|planning)\s+
       | \b(?:erasing|erases?|obliterat(?:es?|ing)|effac(?:es?|ing)|replac(?:es?|ing))\s+(?:the\s+|any\s+)?
       | 超[出过]了?\s*
       | 其次(?:为|是|考虑)?[^,，。;；]{0,2}
       | (?:与|和|较|比|[低高]于)其?周围[^,，。;；]{0,6}
+      | 欠
       | (?:不|非|无|未|没有|没|排除|而不是|除外|否认)[^,，。;；]{0,7}
     )\Z""",
     re.VERBOSE,
@@ -32,14 +34,17 @@ DENIED_AFTER = re.compile(
     r"""\A(?!\s*(?:and|but|,)\s+not\b)[^,，。;；.!?]{0,12}?(?:
         \b(?:is|are|was|were|be|can|does|do|seems?|appears?)?\s*(?:not|n't)\s+(?:be\s+)?(?:clearly\s+)?
         (?:shown|seen|visible|visuali[sz]ed|present|depicted|displayed|imaged|the\b|it\b|correct|likely|right|possible|
+        apply|fit|match|explain|suit|advised|recommended|indicated|appropriate|needed|warranted|necessary|justified|
         an?\b|in\b|$)
       | \b(?:is|are|seems?|appears?|was)\s+(?:very\s+|much\s+|far\s+|also\s+|both\s+|all\s+|clearly\s+|therefore\s+)?
-        (?:unlikely|(?:the\s+)?least\s+(?:likely|probable)|less\s+(?:likely|probable)|excluded|absent|tempting|the\s+opposite|out(?=\s*(?:[,.;]|because\b|since\b|as\b|\Z))|wrong|incorrect|ruled\s+out|eliminated|discarded)
+        (?:unlikely|(?:the\s+)?least\s+(?:likely|probable)|less\s+(?:likely|probable)|excluded|absent|tempting|the\s+opposite|out(?=\s*(?:[,.;]|because\b|since\b|as\b|\Z))|wrong|incorrect|ruled\s+out|eliminated|discarded|
+        (?:generally\s+|usually\s+|typically\s+)?(?:reserved|discouraged|only\s+(?:for|if|when|indicated|needed))|in\s+the\s+differential)
       | \b(?:can|could|should)\s+(?:(?:all|both|also|[a-z]+ly)\s+)?be\s+(?:[a-z]+ly\s+)?
         (?:excluded|eliminated|discarded|dismissed)
       | (?:less\s+likely|unlikely)\s*\Z | ruled\s+out | 可能性(?:较|很|更)?(?:小|低) | 除外 | [做达]不到
       | 不(?:考虑|支持|像|符合?|正确|对|太可能|可能)
       | [都均皆](?:不是|(?:是)?错误?的?)(?=\s*(?:[,。;]|\Z))
+      | (?:相|进行)?鉴别 | 适用于(?![本该此])
       | 未(?:显示|见)\s*$ | 可以?排除 | 排除\s*\Z | 不(?:能|可)?(?:除外|排除)
       | (?:没有|缺乏|缺少)[^,，。;；]{0,6}(?:依据|证据|支持)
     )""",
@@ -56,10 +61,27 @@ _IMAGINED = re.compile(
 
 # "Benign lesions are smooth", "HCC usually shows a halo": what a kind is like, not what is seen here.
 _IN_GENERAL = re.compile(
-    r"""\A\s*(?:(?:lesions|masses|nodules|cysts|tumou?rs|ones|cases)\s+(?:are|have|show|would|tend|usually|typically|often)|
-    (?:usually|typically|often|generally|classically|commonly|tends?\s+to)\b|(?:通常|一般|多表现|常表现|往往))""",
+    r"""\A\s*(?:\([^()]{1,12}\)\s*)?(?:(?:lesions|masses|nodules|cysts|tumou?rs|ones|cases)\s+(?:are|have|show|would|tend|usually|typically|often)|
+    (?:(?:is|are|has|have|can|may|will)\s+)?(?:usually|typically|(?:most\s+)?often|generally|classically|commonly|
+    frequently|tends?\s+to)\b|
+    is\s+(?:[a-z]+ly\s+)?(?:indicated|recommended|appropriate|used|performed|advised)\s+(?:for|in|when|if)\s+(?!this|th[eo]|our|such)
+        [^,.;]*\b(?:lesions|nodules|masses|patients|cases|findings|women|cysts|tumou?rs)\b|(?:通常|一般|往往|多数|典型者|[多常](?:表现|[为呈见有用]|伴)))""",
     re.VERBOSE,
 )
+
+
+_NO_ITEM = r"(?:is|are|was|were|but|or|nor|and|seen|with|in|on|of|which)\b"
+_ITEM = rf"(?!(?:it|there|the|this|an?)\b)[a-z][\w-]*(?:\s+(?!{_NO_ITEM})[a-z][\w-]*){{0,2}}"
+_DENIED_LIST = re.compile(
+    rf"\b(?P<no>no|without)\s+(?P<items>{_ITEM}(?:\s*,\s*{_ITEM})*\s*,?\s+(?:or|nor)\s+{_ITEM})", re.IGNORECASE
+)
+
+
+def one_by_one(text: str) -> str:
+    """Write "no A, B or C" as "no A, no B, no C"."""
+    return _DENIED_LIST.sub(
+        lambda m: ", ".join(f"no {item}" for item in re.split(r"\s*,\s*(?:n?or\s+)?|\s+n?or\s+", m["items"])), text
+    )
 
 
 def not_taken(clause: str, start: int, end: int) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 _SHORTEST = 9  # letters; among shorter terms one slip may lead to another ("ilium", "ileum")
 _BEGINNING, _END = 3, 2
+_CLIPPED = 4  # letters that are left of a word at least
 
 
 def spelt_as(text: str, choices: Sequence[str]) -> str:
@@ -24,7 +25,18 @@ def spelt_as(text: str, choices: Sequence[str]) -> str:
         word = meant.pop() if len(meant) == 1 else ""
         return word if sum(word in group for group in words) == 1 else match[0]
 
-    return re.sub(r"[A-Za-z]+", respelt, text)
+    return re.sub(r"[A-Za-z]+", respelt, _unclipped(text, choices))
+
+
+def _unclipped(text: str, choices: Sequence[str]) -> str:
+    """Write out the last word of an option that is cut short behind its other words: "mitral regurg"."""
+    for choice in choices:
+        *before, last = _words(choice) or [""]
+        if before and len(last) >= _CLIPPED + 3:
+            clipped = "|".join(last[:size] for size in range(len(last) - 3, _CLIPPED - 1, -1))
+            start = r"[\s-]+".join(before)
+            text = re.sub(rf"\b({start}\s+)(?:{clipped})\b", rf"\g<1>{last}", text, flags=re.IGNORECASE)
+    return text
 
 
 def is_slip(said: str, meant: str) -> bool:

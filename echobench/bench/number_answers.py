@@ -15,7 +15,15 @@ from typing import TYPE_CHECKING
 
 from echobench.bench.answer_sentences import PART, after_correction, breaks_off, conclusions, statements
 from echobench.bench.asked import asks_for_count, asks_for_largest, stated_unit
-from echobench.bench.asked_value import by_labels, is_about, measures_again, named_value, summed_up
+from echobench.bench.asked_value import (
+    by_labels,
+    is_about,
+    is_of_another_part,
+    measures_again,
+    named_value,
+    summed_up,
+    without_other_parts,
+)
 from echobench.bench.denied_options import FORMER
 from echobench.bench.number_spreads import UNIT, without_rounded, without_spread
 from echobench.bench.number_words import counted_in_words, in_digits
@@ -91,7 +99,9 @@ _INSTEAD = re.compile(
     rf"(?:\b(?:rather\s+than|instead\s+of)|而不是|而非)\s*{_NUMBERED}",
     re.IGNORECASE,
 )
-_RESULT = re.compile(r"\d[)\]]?\s*(?:[a-z]{1,4}\s*)?[)\]]*\s*[x×*+/][^=\n]*=\s*([^=\n]+)\Z", re.IGNORECASE)
+_RESULT = re.compile(
+    r"\d[)\]]?\s*(?:[a-z]{1,4}\s*)?[)\]]*\s*(?:[x×*+]|/(?=\s*[(\d]))[^=\n]*=\s*([^=\n]+)\Z", re.IGNORECASE
+)
 # "Using BPD 47 mm and OFD 61 mm, HC = 175 mm" states what the value was computed from.
 _INPUTS = re.compile(
     r"""\b(?:using|given|assuming|based\s+on|from)\b[^.;,\n]*\d[^;,\n]*?,
@@ -120,6 +130,8 @@ _PASSED = re.compile(
     r"(?=\s*(?:[.,;:)。](?!\d)|\Z|\n))",
     re.IGNORECASE,
 )
+_RANGE_START = re.compile(r"\d[\d.]*\s*(?:-|–|~|\bto\b|至|到)\s*(?=\d[\d.]*\s*(?:mm|cm|毫米|厘米))", re.IGNORECASE)
+_INDEXED = re.compile(r"\d[\d.]*\s*[A-Za-z]+[²³23]?\s*/\s*m(?:²|2)(?!\w)")  # by the surface of the body
 _ALONE = re.compile(rf"\n[ \t]*((?:about|approximately|约|[≈~=])?\s*\d[\d.]*{UNIT})[ \t.。]*\Z", re.IGNORECASE)
 _EQUATION = re.compile(r"\A(.*)[=≈]\s*([^=≈\n]+)\Z", re.DOTALL)
 _TOTAL = re.compile(
@@ -187,7 +199,12 @@ def find_quantity(text: str, unit: str | None = None, question: str = "") -> Qua
     find = partial(_quantity, unit=unit)
     if unit == "/min":
         text = re.sub(r"(?<=[\d零一二三四五六七八九十百])\s*次(?!\s*/|每)", "次/分", text)
+    text = text if unit and "/m2" in unit else _INDEXED.sub(" ", text)
+    rest = without_other_parts(text, question) if after_correction(text) is None else text
+    text = rest if rest != text and isinstance(find(rest), tuple) else text
     value = _stated(text, find)
+    if isinstance(value, tuple) and question and is_of_another_part(text, question):
+        return "of another part"
     if isinstance(value, tuple) or unit is None:
         return value
     bare = _BARE.fullmatch(in_digits((statements(text) or [text])[-1]))
@@ -420,7 +437,9 @@ def _one_value(text: str, stated: Sequence[quantities.Quantity]) -> str:
 
 
 def _number(text: str) -> Quantity | str:
-    numbers = _numbers(_without_quantities(text)) or _numbers(text)
+    plain = _without_quantities(text)
+    numbers = _numbers(plain) or _numbers(text)
+    text = plain if _numbers(plain) else text
     if not numbers:
         return (0.0, "1") if _NONE_OF_THEM.match(text) else "no number"
     if reason := _refused(text) or (_BOUND_IN_WORDS.search(text) and "a bound"):
@@ -436,6 +455,7 @@ def _without_quantities(text: str) -> str:
     """A text without what has a unit: "RI 0.69, PSV 62 cm/s" states one plain number."""
     from echobench.text.quantities import find
 
+    text = _RANGE_START.sub("", text)
     for quantity in reversed([quantity for quantity in find(text) if quantity.unit != "1"]):
         text = text[: quantity.span[0]] + " " + text[quantity.span[1] :]
     return text

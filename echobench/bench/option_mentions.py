@@ -14,12 +14,14 @@ from echobench.bench.label_patterns import LabelPatterns, is_other_letter
 from echobench.bench.option_names import OptionNames, organ_words
 
 AROUND = " .,;:!?。，；：！？、\"'“”‘’`*_()[]{}【】<>「」"
+_SHORTEST_ADJECTIVE = 5  # letters; "anteriorly" is the option "anterior"
 UNNAMED = -1  # a second option that is not named in full
 _OR_NEXT = re.compile(
     r"\s*(?:\bor\b|/|[-–~]|\bto\b|或|至|到)\s*(?:[ivx]{1,3}|\d)\s?[a-c]?(?![a-z\d])"
 )  # "grade I or II"
 _DEGREE_BEFORE = re.compile(
-    r"[轻中重]度?\s*(?:[-–~/]|至|到|或)\s*\Z|\bat\s+(?:least|most)\s+\Z|至[少多]\Z"
+    r"[轻中重]度?\s*(?:[-–~/]|至|到|或)\s*\Z|\bat\s+(?:least|most)\s+\Z|"
+    r"\b(?:trace|minimal|mild|moderate|marked)(?:ly)?[\s-]*(?:to|or|/|-)[\s-]*\Z|至[少多]\Z"
 )  # "轻-中度"
 _DENIED_TOGETHER = re.compile(
     r"""[^.;。;]{0,25}?(?:[均都皆]?(?:不|被?排除)|
@@ -150,6 +152,17 @@ class OptionMentions:
         index = next((at for at, names in enumerate(_ORDINALS) if match[1] in names.split()), self._names.count)
         return index if index < self._names.count else None
 
+    def in_full(self, text: str) -> str:
+        """Write the other names of options that begin a line before a colon as the options themselves."""
+        for index, name in self._by_length:
+            body = self._names.bodies[index]
+            row = re.compile(
+                rf"^([ \t]*(?:[-*•]|\d{{1,2}}[.)])?[ \t]*){name.pattern}(?=\s*(?:\([^()]*\)\s*)?:)",
+                re.MULTILINE | re.IGNORECASE,
+            )
+            text = row.sub(r"\g<1>" + body.replace("\\", r"\\"), text)
+        return text
+
     def left_over(self, text: str) -> int | None:
         """The option that was not ruled out, where the last word on each of the others rules it out by its label."""
         last: dict[int, bool] = {}
@@ -213,6 +226,7 @@ def word(text: str) -> re.Pattern[str]:
     """Return a pattern of a text as whole words, with spaces or hyphens between; Chinese has no word boundaries.
 
     A space may stand between Chinese and Latin signs.
+    One long word may be an adverb.
     An organ may stand between two words: "right thyroid lobe" is the "right lobe".
     """
     start = r"(?<![a-z0-9])" if text[0].isascii() else ""
@@ -220,4 +234,5 @@ def word(text: str) -> re.Pattern[str]:
     between = rf"[\s-]+(?:(?:{organ_words()})[\s-]+)?"
     joined = between.join(re.escape(part) for part in re.split(r"[\s-]+", text))
     spaced = re.sub(r"(?<=[a-z0-9])(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=[a-z0-9])", r"\\s*", joined)
-    return re.compile(start + spaced + end)
+    adverb = "(?:ly)?" if text.isascii() and text.isalpha() and len(text) > _SHORTEST_ADJECTIVE else ""
+    return re.compile(start + spaced + adverb + end)

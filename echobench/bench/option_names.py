@@ -33,6 +33,9 @@ _CATEGORY_GROUPS = ("digit1", "digit2", "digit3"), ("letter1", "letter2", "lette
 _ROMAN_VALUES = {name: str(value) for value, name in enumerate(_ROMAN, 1)}
 
 
+_DENYING = re.compile(r"\b(?:no|non|not|without|absen\w+|lack\w*|loss)\b|[无不未非没]|缺")
+
+
 class OptionNames:
     """Labels, texts and further names of the options of one question.
 
@@ -71,6 +74,17 @@ class OptionNames:
         }
         return matching.pop() if len(matching) == 1 else None
 
+    def of_part(self, plain: str) -> int | None:
+        """The one option of which a short answer is the greater part: 四腔心切面 for 心尖四腔心切面."""
+        plain = re.sub(r"\A(?:属于|考虑为?|[为是]|an?\s|the\s)\s*", "", plain)
+        holding = [at for at, body in enumerate(self.bodies) if plain and plain in body]
+        if len(holding) != 1 or plain in _terms()["generic"] or canonical(plain) in _organs():
+            return None
+        rest = self.bodies[holding[0]].replace(plain, "\0").strip()
+        is_word = re.search(r"(?<![a-z])\0(?![a-z])", rest) or not plain.isascii()
+        is_most = len(rest) - 1 < len(plain) > 1
+        return holding[0] if is_word and is_most and not _DENYING.search(rest) else None
+
     def graded(self, clause: str) -> list[tuple[int, int, int]]:
         """(option, start, end) of each category in a clause, where the options are categories of one system."""
         if not all(self._grades):
@@ -93,6 +107,7 @@ class OptionNames:
 _BRITISH = re.compile(r"(?<=[a-z])a(?=e[cdms])|o(?=e(?:dem|soph|tus|tal))|(?<=(?:tumo|colo|humo))u(?=r)", re.IGNORECASE)
 _SWAPPED = re.compile(r"\b(cent|fib|calib|lit|met|goit)re(?=s?\b)", re.IGNORECASE)
 _TOO = re.compile(r"(?<!不)(?:[调设开放打](?:节|置)?得)?(?:太|过于)(?=[高低大小深浅强弱亮暗快慢多少])")
+_CHAMBER = re.compile(r"(?<=[左右])心(?=[室房])")
 _PREFIX = re.compile(
     r"\b(trans|sub|supra|infra|inter|intra|hyper|hypo|iso|extra|para|peri|retro|endo|epi|micro|macro|multi)-(?=[a-z])",
     re.IGNORECASE,
@@ -100,11 +115,11 @@ _PREFIX = re.compile(
 
 
 def one_spelling(text: str) -> str:
-    """Write "trans-cerebellar", "haemorrhage" and 调得太高 as "transcerebellar", "hemorrhage" and 过高.
+    """Write "trans-cerebellar", "haemorrhage", 左心室 and 调得太高 as "transcerebellar", "hemorrhage", 左室 and 过高.
 
     "non-" stays, because it denies.
     """
-    return _TOO.sub("过", _SWAPPED.sub(r"\1er", _BRITISH.sub("", _PREFIX.sub(r"\1", text))))
+    return _TOO.sub("过", _CHAMBER.sub("", _SWAPPED.sub(r"\1er", _BRITISH.sub("", _PREFIX.sub(r"\1", text)))))
 
 
 def split_labels(choices: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -175,6 +190,7 @@ def _concepts() -> dict[str, tuple[list[str], list[str]]]:
     return result
 
 
+_SHORTEST_PART = 4  # letters of a name that may be part of a longer word
 _USUAL = 4  # names of a concept that count inside a sentence; the rest are descriptions ("anechoic area")
 
 
@@ -183,11 +199,29 @@ def _others(body: str) -> list[str]:
     key = canonical(body)
     names = _of_organ(key) or _translated(key)[:_USUAL] or _translated_with_degree(key)
     first, _, rest = key.partition(" ")
-    if rest and first in _terms()["grades"] and rest not in _terms()["generic"]:
+    if rest and first in _terms()["grades"] and first != "no" and rest not in _terms()["generic"]:
         names = [*names, rest]
-    names = [*names, *_synonyms().get(key, ()), *_of_side(key)]
+    names = [*names, *_synonyms().get(key, ()), *_of_side(key), *_without_degree_zh(key), *_lacking(key)]
+    bare = re.sub(r"\s*\([^()]*\)?", "", key).strip()
+    names += [bare] if bare and bare != key else []
+    if rest and " " not in rest and first.isalpha():
+        names += [f"{rest} {verb} {first}" for verb in ("is", "appears", "looks")]  # "the tendon is normal"
     names = [*names, *_measured(key), *without_organ(key)]
     return [*names, *(short for name in (key, *_translated(key)[:_USUAL]) for short in _initials(name))]
+
+
+def _without_degree_zh(key: str) -> list[str]:
+    """阑尾炎 of 急性阑尾炎, where it says enough."""
+    words = [word for degree, zh in _terms()["grades"].items() for word in zh if degree != "no"]
+    rests = (key[len(word) :] for word in sorted(words, key=len, reverse=True) if key.startswith(word))
+    rest = next(rests, "")
+    return [rest] if len(rest) > 1 and rest not in _terms()["generic"] else []
+
+
+def _lacking(key: str) -> list[str]:
+    """Other ways to say what an option such as "no hydronephrosis" denies."""
+    hows = ("no evidence of", "no signs of", "no sign of", "absence of", "without")
+    return [f"{how} {key[3:]}" for how in hows] if key.startswith("no ") else []
 
 
 _SMALL_WORDS = frozenset("of the and in to for a an".split())
@@ -336,11 +370,17 @@ def _unambiguous(names: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
             *(
                 name
                 for name in own[1:]
-                if not any(name in other for at, all_ in enumerate(names) if at != index for other in all_)
+                if not any(_is_in(name, other) for at, all_ in enumerate(names) if at != index for other in all_)
             ),
         )
         for index, own in enumerate(names)
     ]
+
+
+def _is_in(name: str, other: str) -> bool:
+    """Whether a name is part of another one; an abbreviation ("TR") only as a word of its own."""
+    is_short = name.isascii() and len(name) < _SHORTEST_PART
+    return bool(re.search(rf"(?<![a-z0-9]){re.escape(name)}(?![a-z0-9])", other)) if is_short else name in other
 
 
 def _grades(body: str) -> list[str]:

@@ -39,7 +39,13 @@ _YES |= {
     "i guess so", "肯定", "肯定的",
 }  # fmt: skip
 # Alone between two stops these are yes or no wherever they stand.
-_STRONG = frozenset("yes no 是 是的 否 不是 有的 没有 present absent".split())
+_STRONG = frozenset("yes no 是 是的 否 不是 有的 没有 present absent".split()) | {
+    "it is", "it does", "it is not", "it isn't", "it does not", "it doesn't",
+}  # fmt: skip
+_LIKELY = re.compile(  # "it most probably is"
+    r"\b(?<=it )(?:(?:most|very|quite|almost)\s+)?(?:probably|likely|certainly|clearly|definitely|indeed)\s+"
+    r"(?=(?:is|does)(?:n't|\s+not)?\s*(?:[.,;:!]|\Z))"
+)
 _SO = re.compile(
     r"\A(?:(?:[\w' ]*\b)?(?:lean(?:s|ing)?|inclined?|leaning)\s+(?:towards?|to)\s+(?:an?\s+)?(?:answer(?:ing)?\s+)?|"
     r".{0,20}(?:倾向于?|回答)\s*|so|therefore|thus|hence|and|因此|所以)\s*(?=yes|no|是|否|有|没有)"
@@ -94,7 +100,7 @@ def yes_or_no(text: str) -> bool | str | None:
     "No cyst" is another statement than "no".
     """
     claim = _CLAIM.match(text.casefold().removeprefix("该"))
-    text = _SURELY.sub("", claim["word"] if claim else text.casefold().strip())
+    text = _SURELY.sub("", _LIKELY.sub("", claim["word"] if claim else text.casefold().strip()))
     first, *rest = [part for clause in _PARTS.split(text) if (part := _plain(clause))] or [""]
     reason = _REASON.match(first) or _REASON_ZH.match(first)
     word = next(filter(None, reason.groups())) if reason and first not in _YES | _NO else first
@@ -123,20 +129,24 @@ def _edges(text: str) -> list[str]:
 
 
 _TURNS = re.compile(r"(?:but|however|though|although|只是|但|不过)")
-_SEEN = r"(?:seen|present|visible|visuali[sz]ed|identified|detected|demonstrated|shown|noted|found)\b"
+SEEN = (
+    r"(?:seen|present|visible|visuali[sz]ed|identified|detected|demonstrated|shown|noted|found|documented|recorded|"
+    r"observed|evident|apparent|appreciated|confirmed|depicted|imaged)\b"
+)
+_APPEARS = r"(?:appears?|seems?)(?:\s+to\s+be)?"
 _ABSENT = re.compile(
     rf"""
         \bthere\s+(?:is|was)\s+(?:an?\s+|the\s+)?(?:[a-z]+\s+)?(?:absence|lack|loss)\s+of\b
       | \bthere\s+(?:is|are|was|were)(?:\s+no\b|n't\b|\s+not\b)
       | \bthere\s+(?:does|do)(?:n't|\s+not)\s+(?:appear|seem)\b
-      | \b(?:does|do)(?:n't|\s+not)\s+(?:appear|seem)\s+to\s+be\s+{_SEEN}
-      | \b(?:cannot|can\s+not|can't)\s+be\s+{_SEEN} | \bnegative\s+for\b
+      | \b(?:does|do)(?:n't|\s+not)\s+(?:appear|seem)\s+(?:to\s+be\s+)?{SEEN}
+      | \b(?:cannot|can\s+not|can't)\s+be\s+{SEEN} | \bnegative\s+for\b
       | \b(?:does|do)(?:n't|\s+not)\s+(?:have|contain)\b
-      | :\s*(?:none|absent|not\s+(?:seen|present|visible))\W*\Z | \b(?:is|are)\s+absent\b
+      | :\s*(?:none|absent|not\s+(?:seen|present|visible))\W*\Z | \b(?:is|are|{_APPEARS})\s+absent\b
       | \bno\s+(?:(?:clear|definite|obvious|sonographic)\s+)?(?:evidence|signs?)\s+of\b
       | \b(?:shows?|sees?|demonstrates?|reveals?|contains?|has|have|with)\s+no\b
-      | \b(?:is|are|was|were)(?:\s+not|n't)\s+(?:clearly\s+)?{_SEEN}
-      | \A\s*(?:none|not?\b[^.,;]*)\s+(?:is\s+|are\s+)?{_SEEN}
+      | \b(?:is|are|was|were)(?:\s+not|n't)\s+(?:clearly\s+)?{SEEN}
+      | (?:\A|,)\s*(?:none|not?\b[^.,;]*)\s+(?:is\s+|are\s+)?{SEEN}
       | \A\s*no\s+(?:[a-z]+[\s-]*){{1,3}}(?:,\s*(?:and\s+|or\s+)?(?:no\s+)?(?:[a-z]+[\s-]*){{1,3}})*\W*\Z
       | \b(?:do\s+not|don't|does\s+not|doesn't|cannot|can't)\s+(?:see|identify|detect|show|demonstrate)\b
       | 未(?:见|发现|探及|显示|检出|提示|观察到)
@@ -151,9 +161,10 @@ _PRESENT = re.compile(
         \bthere(?:'s|\s+(?:is|are))\s+(?!no\b|not\b|hardly\b|scarcely\b|barely\b)
       | \b(?:i|we)\s+(?:(?:can|do)\s+)?(?:clearly\s+)?(?:see|identify|detect)\b
       | \bthere\s+(?:appears?|seems?)\s+to\s+be\b
-      | \bcontains?\s+(?:an?|one|two|three|several|multiple|some)\b | \bcan\s+be\s+{_SEEN} | \bpositive\s+for\b
+      | \bcontains?\s+(?:an?|one|two|three|several|multiple|some)\b
+      | \b(?:appears?|seems?)\s+to\s+contain\b | \bcan\s+be\s+{SEEN} | \bpositive\s+for\b
       | :\s*(?:present|seen|visible)\W*\Z
-      | \b(?:is|are)\s+(?:(?:[a-z]+ly|indeed|also|well|again)\s+)*{_SEEN}
+      | \b(?:is|are|{_APPEARS})\s+(?:(?:[a-z]+ly|indeed|also|well|again)\s+)*{SEEN}
       | \b(?:image|scan|picture)\s+(?:clearly\s+)?(?:shows|demonstrates|reveals)\b
       | (?<!不)存在 | 可见 | 可探及 | (?<!没)(?<!未)有(?!关|利|所|可能)
       | (?<!未)(?<!没)(?<!没有)(?:发现|看到|观察到|探及)
@@ -181,6 +192,7 @@ _DISBELIEVED = re.compile(
 _MEANING = re.compile(
     r",\s*(?:which|and\s+this|this)\s+(?:indicates?|suggests?|means?|is|reflects?)\b[^.;]*\bnormal\b[^.;]*"
 )
+_COULD = re.compile(rf"\bcould\s+(?=(?:not\s+)?be\s+(?!present){SEEN})")  # an ability, not a possibility
 _NOR = re.compile(r"(?:未|没有?|无|不存在)[^,，。;；]*")  # 没有看到强回声团或声影 leaves nothing open
 
 
@@ -195,6 +207,7 @@ def presence(text: str) -> bool | None:
     folded = _NOR.sub(
         lambda m: m[0].replace("或", "、"), _MEANING.sub(" ", _NO_DOUBT.sub(" ", _WHETHER.sub(" ", text.casefold())))
     )
+    folded = _COULD.sub("can ", folded)
     if _OPEN.search(folded):
         return None
     clauses = re.split(r"[.;。\n→⇒]+|=>|->", folded)

@@ -11,6 +11,7 @@ from echobench.bench.asked import (
     of_the_side_asked,
     stated_unit,
 )
+from echobench.bench.parse import parse
 
 
 @pytest.mark.parametrize(
@@ -117,3 +118,29 @@ def test_a_state_is_asked_for_with_and_without_a_verb(verb):
     question = f"该病灶是否{verb}囊性?"
     assert affirms("起初像实性,所以是囊性。", question) is True
     assert affirms("并非囊性。", question) is False
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "right"),
+    [
+        ("图像是否提示肝硬化?", "肝表面呈波浪状,提示肝硬化。", "yes"),
+        ("图像是否提示肝硬化?", "肝表面光滑,不提示肝硬化。", "no"),
+        ("图像是否提示肝硬化?", "若出现肝表面结节,则提示肝硬化。", None),
+        ("是否支持胆囊炎的诊断?", "胆囊壁增厚,支持胆囊炎诊断。", "yes"),
+        ("是否有静脉血栓?", "管腔不能压闭,考虑血栓形成。", "yes"),
+        ("是否有静脉血栓?", "管腔可完全压闭,排除血栓。", "no"),
+        ("是否有静脉血栓?", "静脉血栓是指静脉内血液凝结。", None),
+        (
+            "Can a lead be seen in the right ventricle?",
+            "There does not appear to be a lead. A valve is seen, but no wire.",
+            "no",
+        ),
+        ("Is there placenta accreta?", "Placenta accreta is confirmed by the presence of lacunae.", None),
+        ("Is there placenta accreta?", "If lacunae are seen, placenta accreta is present.", None),
+        ("Is there placenta accreta?", "Placenta accreta is confirmed: lacunae are seen.", "yes"),
+        ("Are Z-lines present?", "Only A-lines are seen.", None),
+        ("Is there a cyst in the spleen?", "The spleen is normal, with no cysts or stones.", "no"),
+    ],
+)
+def test_what_the_question_asks_for_is_affirmed_or_denied(question, answer, right):
+    assert parse("choice", answer, ("yes", "no"), question=question).extracted == right

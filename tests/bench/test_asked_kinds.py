@@ -69,3 +69,35 @@ def test_what_is_one_organ_is_no_other_one(question, answer, right):
 def test_kinds_answer_closed_questions():
     question = "Is the uterus retroverted? Answer yes or no."
     assert parse("choice", "The uterus is anteverted.", YES_NO, question=question).extracted == "no"
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "right"),
+    [
+        ("Is the heart rate normal?", "It is 98 bpm, below the normal range.", "no"),
+        ("Is the heart rate normal?", "It is 140 bpm, within the normal range.", "yes"),
+        ("Is the heart rate normal?", "The normal range is 110-160 bpm.", None),
+        ("Is right ventricular function normal?", "Function is reduced.", "no"),
+        ("Is right ventricular function normal?", "RV function is preserved.", "yes"),
+        ("Is the size of the spleen normal?", "The echogenicity is increased.", None),
+        ("Is the size of the spleen normal?", "The spleen is enlarged at 15 cm.", "no"),
+        ("Is the spleen normal?", "The liver is enlarged.", None),
+        ("Is the spleen normal?", "It is not enlarged.", None),
+        ("Is the wall thickened?", "It is 6 mm, which is above the normal limit of 3 mm.", "yes"),
+        ("Is the wall thickened?", "It is 2 mm, which is within the normal range.", "no"),
+        ("Is the mass solid?", "A solid mass is suspicious.", None),
+        ("Is the mass solid?", "A solid mass with calcifications raises suspicion.", None),
+        ("Is the flow in the vein reversed?", "The flow is antegrade.", "no"),
+        ("Is the window adequate?", "Not adequate.", "no"),
+        ("Is there a single yolk sac?", "Yolk sacs are seen on either side.", None),
+        ("Is there a single yolk sac?", "A single yolk sac is seen.", "yes"),
+        ("胎心率是否正常?", "胎心率98次/分,低于正常范围。", "no"),
+        ("胎心率是否正常?", "胎心率正常范围为110-160次/分。", None),
+        ("胎心率是否正常?", "胎心率140次/分,在正常范围内。", "yes"),
+        ("右心室功能是否正常?", "TAPSE约12mm,右室功能减低。", "no"),
+        ("脾脏大小是否正常?", "肝脏体积增大。", None),
+        ("脾脏大小是否正常?", "脾脏可能增大。", None),
+    ],
+)
+def test_what_is_out_of_the_normal_is_not_normal(question, answer, right):
+    assert parse("choice", answer, YES_NO, question=question).extracted == right

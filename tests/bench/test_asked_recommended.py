@@ -36,3 +36,16 @@ def test_what_is_recommended_answers(question, answer, verdict):
 
 def test_the_answer_needs_neither_yes_nor_no():
     assert parse("choice", "Core-needle biopsy is indicated.", ("yes", "no"), question=BIOPSY).extracted == "yes"
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "verdict"),
+    [
+        ("Should the abscess be drained?", "Drainage is recommended.", True),
+        ("Should the abscess be drained?", "Drainage may help.", None),
+        ("需要穿刺活检吗？", "建议FNA。", True), ("需要穿刺活检吗？", "不需要，定期复查。", False),
+        ("需要穿刺活检吗？", "不需要禁食。", None),
+    ],
+)  # fmt: skip
+def test_what_should_be_done_is_named_as_an_act_or_left_to_the_question(question, answer, verdict):
+    assert is_recommended(answer.replace("，", ","), question) is verdict

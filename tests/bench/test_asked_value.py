@@ -127,3 +127,38 @@ def test_the_label_whose_role_is_asked_for_has_the_value():
 
 def test_what_is_measured_again_is_told():
     assert measures_again("on repeat measurement") and not measures_again("the wall is")
+
+
+LENGTH, MEAN = "What is the length of the spleen in cm?", "What is the mean gradient in mmHg?"
+
+
+@pytest.mark.parametrize(
+    ("answer", "unit", "question", "right"),
+    [
+        ("D1: the spleen length is 9.7 cm. The second pair, D2 = 4.1 cm, corresponds to the width.", "cm", LENGTH, 9.7),
+        ("The spleen is 9.7 cm in length (D1). D2, at 4.1 cm, is the width.", "cm", LENGTH, 9.7),
+        ("D1 is 9.7 cm. D2 is 4.1 cm.", "cm", LENGTH, None),
+        ("The width is 4.1 cm.", "cm", LENGTH, None),
+        ("The length is 9.7 cm on the left and 9.1 cm on the right.", "cm", "What is the kidney length?", None),
+        ("Mean PG 21 mmHg, Max PG 44 mmHg.", "mm[Hg]", MEAN, 21),
+        ("Vmax 3.3 m/s, max PG 44 mmHg, mean PG 21 mmHg", "mm[Hg]", MEAN, 21),
+        ("Max PG 44 mmHg.", "mm[Hg]", MEAN, None),
+        ("PS = 110 cm/s and ED = 32 cm/s", "cm/s", "What is the peak systolic velocity?", 110),
+        ("The sac is 3.1 cm deep and 2 cm wide.", "cm", "What is the depth of the sac?", 3.1),
+        ("Pre-void 410 mL, post-void 60 mL", "mL", "What is the post-void residual?", 60),
+        ("LA 41 mm, LV 52 mm, IVS 9 mm", "mm", "左房内径是多少mm?", 41),
+        ("IVSd 9 mm, LVIDd 52 mm, LVIDs 30 mm", "mm", "What is the LV end-diastolic diameter in mm?", 52),
+        ("AVA 1.1 cm², indexed 0.6 cm²/m²", "cm2", "What is the valve area?", 1.1),
+        ("最大压差44mmHg,平均压差21mmHg。", "mm[Hg]", "平均压差是多少?", 21),
+        ("测值1为9.7cm,代表长径;测值2为4.1cm,代表宽径。", "cm", "脾脏宽径是多少cm?", 4.1),
+        ("宽径约4.1cm。", "cm", "脾脏长径是多少cm?", None),
+        ("胆总管内径约7mm,门静脉内径约11mm", "mm", "胆总管内径约多少mm?", 7),
+    ],
+)
+def test_a_value_of_another_part_is_not_taken(answer, unit, question, right):
+    value = parse("quantity", answer, unit=unit, question=question).extracted
+    assert value == (None if right is None else (right, unit))
+
+
+def test_a_count_beside_a_range_of_sizes():
+    assert parse("number", "There are 7 cysts of 2 to 9 mm.", question="How many cysts?").extracted == (7.0, "1")

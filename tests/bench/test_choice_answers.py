@@ -994,3 +994,74 @@ def test_a_leaning_and_the_only_place_decide(answer, right):
 
 def test_a_dash_takes_back():
     assert parse("choice", "否——不,外径9mm,答案:是。", ("yes", "no"), question="阑尾是否增粗?").extracted == "yes"
+
+
+RENAL = ("A. Angiomyolipoma", "B. Renal cell carcinoma", "C. Simple cyst", "D. Oncocytoma")
+STEPS = ("A. Follow-up in one year", "B. Fine-needle aspiration", "C. Lobectomy", "D. No follow-up")
+ZH_STEPS = ("A. 年度随访", "B. 细针穿刺", "C. 手术治疗", "D. 无需处理")
+
+
+@pytest.mark.parametrize(
+    ("answer", "choices", "right"),
+    [
+        # What is recommended is taken before what is kept for other situations.
+        ("I'd recommend **fine-needle aspiration** (B). Lobectomy (C) is reserved for Bethesda VI.", STEPS, 1),
+        ("Fine-needle aspiration is advised. Lobectomy is only for proven cancer.", STEPS, 1),
+        ("Fine-needle aspiration comes first, before any lobectomy is planned.", STEPS, 1),
+        ("I would not recommend lobectomy or fine-needle aspiration.", STEPS, None),
+        ("Lobectomy is reserved for cancer; fine-needle aspiration is indicated for suspicious nodules.", STEPS, None),
+        ("建议行细针穿刺(B)。手术治疗(C)需先明确病理。", ZH_STEPS, 1),
+        ("细针穿刺一般用于可疑结节,年度随访多用于良性结节。", ZH_STEPS, None),
+        # What a kind looks like in general is not said of this lesion; what a finding is typical of is.
+        ("The fat is classic for AML. RCC, though sometimes bright, usually has a rim.", RENAL, 0),
+        ("A renal cell carcinoma often has a rim. An angiomyolipoma is typically bright.", RENAL, None),
+        ("The thin wall is the hallmark of a simple cyst; oncocytomas are solid.", RENAL, 2),
+        ("The bright fat makes angiomyolipoma the leading diagnosis over RCC.", RENAL, 0),
+        ("A rim would suggest renal cell carcinoma; the fat suggests angiomyolipoma.", RENAL, 0),
+        ("This suggests angiomyolipoma or renal cell carcinoma.", RENAL, None),
+        ("Oncocytoma is diagnosed when a central scar is seen.", RENAL, None),
+        ("The best fit is angiomyolipoma, although RCC can mimic it.", RENAL, 0),
+        ("Between A and C, the lack of a wall tips the balance to C.", RENAL, 2),
+        ("B. The rim is thick, so A and C don't apply.", RENAL, 1),
+        ("- Simple cyst: bright, so no\n- AML: fat, so yes\n- RCC: no\n- Oncocytoma: no", RENAL, 0),
+        # An answer that breaks off before it concludes.
+        (
+            "1. The mass is round and bright.\n2. No flow is seen inside it.\n3. AML fits, while RCC in a patient",
+            RENAL,
+            None,
+        ),
+        ("The mass is round and bright.\nNo flow is seen inside it.\nSo it is an angiomyolipoma", RENAL, 0),
+        # Other forms of an option's words.
+        ("Severe aortic regurg on colour", ("Aortic regurgitation", "Aortic stenosis", "Mitral stenosis"), 0),
+        ("Trace TR only", ("Mitral regurgitation", "Tricuspid regurgitation"), 1),
+        ("The thyroid is large and bright.", ("Hashimoto thyroiditis", "Graves disease", "Goiter"), None),
+        ("It lies anteriorly.", ("Anterior", "Posterior", "Fundal"), 0),
+        ("The tendon appears normal.", ("Torn tendon", "Normal tendon", "Thickened tendon"), 1),
+        ("Moderate reflux, in the 2-4 s band", ("Mild reflux (<2 s)", "Moderate reflux (2-4 s)"), 1),
+        ("两腔心切面", ("心尖两腔心切面", "胸骨旁短轴切面", "剑突下切面"), 0),
+        ("血流", ("无血流", "周边血流", "内部血流"), None),
+        ("dense flow", ("no dense flow", "no signal", "artifact"), None),
+        ("右心房", ("右房", "左房", "右室"), 0),
+        ("Smooth wall; no stone, polyp or sludge.", ("Smooth wall", "Stone", "Polyp", "Sludge"), 0),
+    ],
+)
+def test_what_is_concluded_is_told_from_what_holds_in_general(answer, choices, right):
+    assert parse("choice", answer, choices).extracted == (None if right is None else choices[right])
+
+
+REFLUX = ("No reflux", "Mild reflux", "Moderate reflux", "Severe reflux")
+
+
+@pytest.mark.parametrize(
+    ("answer", "choices", "right"),
+    [
+        ("There is no evidence of reflux.", REFLUX, "No reflux"), ("Reflux is severe.", REFLUX, "Severe reflux"),
+        ("Mild-to-moderate reflux", REFLUX, None), ("Reflux is seen.", REFLUX, None),
+        ("回声欠均匀", ("均匀", "不均匀"), "不均匀"), ("考虑胰腺炎", ("急性胰腺炎", "胰腺癌", "正常"), "急性胰腺炎"),
+        ("考虑胰腺炎", ("急性胰腺炎", "慢性胰腺炎", "正常"), None),
+        ("I think it's a lipoma. But a hematoma can look alike.", ("Lipoma", "Hematoma", "Abscess"), "Lipoma"),
+        ("I think it's a lipoma or a hematoma.", ("Lipoma", "Hematoma", "Abscess"), None),
+    ],
+)  # fmt: skip
+def test_degrees_and_what_is_lacking(answer, choices, right):
+    assert parse("choice", answer, choices).extracted == right

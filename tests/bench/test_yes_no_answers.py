@@ -209,3 +209,28 @@ def test_what_is_not_seen_is_absent_in_short_form_too():
 )  # fmt: skip
 def test_what_is_not_believed_is_denied(text, there):
     assert presence(text) is there
+
+
+@pytest.mark.parametrize(
+    ("text", "there"),
+    [
+        ("Flow is documented in both ovaries.", True), ("No flow was recorded.", False),
+        ("On power Doppler, no flow is demonstrated.", False), ("A cyst appears to be present.", True),
+        ("Stones appear to be absent.", False), ("The duct appears to contain a stone.", True),
+        ("No heartbeat could be detected.", False), ("A stone could be present.", None),
+        ("There does not appear to be a stone.", False), ("A stone does not appear to be present.", False),
+    ],
+)  # fmt: skip
+def test_each_way_to_say_that_a_thing_is_there_or_not(text, there):
+    assert presence(text) is there
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("It most probably is.", True), ("It likely isn't.", False), ("Given the curve, it certainly is.", True),
+        ("It is as bright as fat.", None), ("It probably is a cyst.", None),
+    ],
+)  # fmt: skip
+def test_it_probably_is_means_yes(text, answer):
+    assert yes_or_no(text) is answer
