@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from echobench.deid.identifiers import Identifiers
 from echobench.deid.pixels import line_groups, names, patterns, settings
@@ -37,7 +38,9 @@ _LONE_LETTERS = re.compile(r"[A-Z]{2,3}|[a-z]{2,3}", re.ASCII)
 _LONE = re.compile(rf"{_LONE_LETTERS.pattern}|[A-Z]?\d{{1,2}}[A-Z]?[-/]\d{{1,3}}", re.ASCII)  # initials, beds
 _BED = re.compile(r"[1-9]\d[AB]", re.ASCII)
 _TWO_SIGNS = re.compile(r"[\u3400-\u9fff]{2}")
-_ACCOUNT = re.compile(r"[a-z]\.\s?[a-z]{3,12}|[a-z]{5,12}", re.ASCII)  # screens write no word in small letters alone
+_ACCOUNT = re.compile(
+    r"[a-z]\.\s?[a-z]{3,12}|[a-z]{5,12}|(?:TECH|USER)\d{1,2}", re.ASCII
+)  # screens write no word in small letters alone
 _WORD_GAP = 1.5  # heights between the words of one field
 _MARKS = (":", "=", "\uff1a")
 _LONE_NUMBER = re.compile(r"\d{1,4}[A-Z]?(?:[-/]\d{1,3})?", re.ASCII)
@@ -98,7 +101,7 @@ def identity(lines: Sequence[Line], known: KnownValues, zones: Sequence[str | No
             chosen += [h for h in formed[i] if not h.certain and h.kind in _UNCERTAIN]
         if zones[i]:
             chosen += names.foreign(line.text)
-        if shown & STRONG and not chosen and line.score >= 0.9:
+        if shown & STRONG and not chosen and line.score >= (0.8 if is_chinese(line.text[0]) else 0.9):
             chosen += names.alone(patterns.letters(plain(line.text)))
         if any(h.kind in ("time", "date") for h in certain[i]):  # the other of the two, in digits that the reader lacks
             chosen += [h for h in _unknown_words(line, chosen) if not _LATIN_WORD.fullmatch(line.text[h.start : h.end])]
@@ -170,6 +173,8 @@ def _is_lone_identity(line: Line, zone: str | None) -> bool:
     text = line.text.strip()
     if line.score < _SURE:
         return False
+    if len(text) > _LONGEST_INITIALS and text.isalpha() and names.is_listed(text) and not is_known(text):
+        return True
     if zone is None:
         is_long = len(text) >= _LONGEST_SETTING and _LONG_WORD.fullmatch(text) is not None
         return is_long and text.isascii() and not (is_known(text) or is_run_together(text))
@@ -334,15 +339,22 @@ def _is_in_form(label: Line, lines: Sequence[Line]) -> bool:
 
 def _after_bare_label(line: Line) -> list[Hit]:
     """Take the text after a label without a colon for its value unless it is vocabulary: `Operator` and a blur."""
-    match = _LABELLED.match(line.text)
+    match = _labelled_in_two_words().match(line.text) or _LABELLED.match(line.text)
     if not match or match[1].lower() not in patterns.label_words():
         return []
     if _is_of_person(match[1]) and _CAPITALS.fullmatch(match[2].strip()):
         return [Hit(0, len(line.text), "person", True)]
-    words_after = [word.strip(" .:") for word in match[2].split() if len(word) > 1]
+    words_after = [word for part in match[2].split() if len(word := part.strip(" .:")) > 1]
     if any(is_known(word) or word.lower() in patterns.label_words() for word in words_after):
         return []
     return [Hit(0, len(line.text), "context", True)]
+
+
+@cache
+def _labelled_in_two_words() -> re.Pattern[str]:
+    """Make the pattern of a label of a person in several words, then a text without digits: `Performed by Zz`."""
+    cues = "|".join(re.escape(cue).replace(r"\ ", r"\s") for cue in words()["cues"]["person"] if " " in cue)
+    return re.compile(rf"\s*({cues})\s+(\D+)", re.IGNORECASE)
 
 
 def _is_of_person(label: str) -> bool:

@@ -26,6 +26,8 @@ _NO_INITIALS = frozenset("DOB ID DB DN FN US AM PM IV IM PO SC IE EG QD DR NR".s
 _OF = re.compile(
     rf"(?<!\w)(?:[Vv]on|[Vv]an|[Zz]u[rm]?)(?:\s(?:de[rnm]?|het))?\s([A-Z]{_WORD}{{2,}})(?:-{_WORD}+)?"
 )  # von der Heyde
+_FAMILY_AND_INITIAL = re.compile(r"(?<![\w.,-])[A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?, [A-Z]\.(?![A-Za-z\d])")  # Grey, K.
+_GIVEN_INITIAL_FAMILY = re.compile(rf"(?<!\w)([A-Z]{_WORD}{{2,}})\s[A-Z]\.\s[A-Z]{_WORD}{{2,}}")  # Marcus M. Stone
 _INITIAL_AND_NAME = re.compile(
     r"[B-KO-QS-UW-Z]\.\s?(?:[A-Z]{4,}|[A-Z][a-z]{3,})"
 )  # none of A. carotis, V. cava, N. vagus, M. psoas
@@ -50,6 +52,7 @@ def find(flat: str) -> Iterator[Hit]:
     yield from _titled(flat)
     yield from _initials(flat)
     yield from _listed_names(flat)
+    yield from (Hit(match.start(), match.end(), "name", True) for match in _FAMILY_AND_INITIAL.finditer(flat))
     yield from (Hit(match.start(), match.end(), "name", True) for match in _OF.finditer(flat) if not is_known(match[1]))
     for match in re.finditer(r"[\u3400-\u9fff]+", flat):
         name = match.group().rstrip("男女")  # 韩秀英女: the sex behind a name
@@ -165,6 +168,9 @@ def _listed_names(flat: str) -> Iterator[Hit]:
     """Find two words of which one is a common given, the other a common family name, or both pinyin."""
     parts = list(_WORDS.finditer(flat))
     yield from (Hit(word.start(), word.end(), "name", True) for word in parts if _is_glued(word.group()))
+    for match in _GIVEN_INITIAL_FAMILY.finditer(flat):
+        if match[1].lower() in _english()[0] and not is_known(match[1]):
+            yield Hit(match.start(), match.end(), "name", True)
     for left, right in pairwise(parts):
         a, b = left.group(), right.group()
         if flat[left.end() : right.start()].strip(" .,") or not (a[0].isupper() and b[0].isupper()):
@@ -218,6 +224,13 @@ def foreign(text: str) -> list[Hit]:
 
 def _is_foreign(char: str) -> bool:
     return char.isalpha() and not char.isascii() and not is_chinese(char) and char not in "µμ"
+
+
+def is_listed(word: str) -> bool:
+    """Tell whether a word is a common given or family name, in English or in pinyin of four letters and more."""
+    given, family = _english()
+    written = word.lower()
+    return written in given or written in family or (len(written) > 3 and written in _PINYIN_FAMILY)
 
 
 def alone(flat: str) -> list[Hit]:

@@ -27,6 +27,9 @@ def joined(text: str, hits: Sequence[Hit]) -> list[Hit]:
             end += 1
         while start > 0 and text[start - 1] in "'’~*#":
             start -= 1
+        family = _LAST_WORD.match(text, end) if hit.kind in _LAST_WORD_IS_NAME else None
+        if family and _is_of_name(text[:end], family[1]):
+            end = family.end()
         if hit.kind in ("id", "contact"):
             if digit := _CHECK_DIGIT.match(text, end):
                 end = digit.end()
@@ -46,6 +49,8 @@ def joined(text: str, hits: Sequence[Hit]) -> list[Hit]:
         if hit.kind in ("name", "person"):
             if _is_begun(text[:start]):
                 start = 0
+            if age := _AGE_BEHIND.match(text, end):
+                end = age.end()
             end = len(text) - len(_INITIAL.sub("", text[end:], count=1))
             start, end = _whole_run(text, start, end)
         if hit.kind == "institution" and not any(map(str.isdigit, text)):
@@ -92,6 +97,12 @@ def _is_begun(before: str) -> bool:
 _SHORT_START = 10  # signs
 
 
+def _is_of_name(before: str, word: str) -> bool:
+    """Tell whether the last word of a line is the family name of what stands before it: INGRID LONG."""
+    given = re.search(r"(?<!\w)([A-Z][A-Za-z]{2,})(?:\s[A-Z]\.?)?\Z", before)
+    return given is not None and given[1].isupper() == word.isupper() and not is_known(given[1])
+
+
 def _is_part_of_name(word: str) -> bool:
     if is_chinese(word[0]) or sum(map(str.isupper, word)) > 1:  # 左肾, MI, TIs
         return not is_known(word)
@@ -114,6 +125,9 @@ _CHECK_DIGIT = re.compile(r"\([\dA-Z]\)")  # B576421(2), as identity cards are n
 _GLUED = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,4}\Z")  # what OCR makes of a name in another script before it
 _HALF_DAY = re.compile(r"[^\x00-\xff\W]{1,3}\s?\Z")  # before a time, in letters that the reader lacks: 오후 1:02
 _OCLOCK = re.compile(r"\A(?:\s?(?:Uhr|[Hh]rs?|год|час|ч)\b\.?)")
+_AGE_BEHIND = re.compile(r"\s\d{1,3}\s*\Z")  # a number alone behind a name that begins the line
+_LAST_WORD = re.compile(r"\s([A-Z][a-z]{2,}|[A-Z]{3,})\s*\Z", re.ASCII)
+_LAST_WORD_IS_NAME = _PARTS_OF_NAMES | {"id"}
 _SIGN_BEFORE = re.compile(r"\W*[^\W\d]\W{1,2}")  # what OCR makes of a sign that it lacks: `L 364959` of № 364959
 _INITIAL = re.compile(r"\A[ ,]{1,2}[A-Z]\.?(?!\w)")  # PHAM T
 # What a name begins with: ST. ALBAN'S, J. R. SMITH, the initials of an operator, `PS / SMITH`.

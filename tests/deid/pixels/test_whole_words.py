@@ -29,6 +29,11 @@ from echobench.deid.pixels.whole_words import joined
         ("Zz 36, Sector 5, Oeci", [(0, 2, "context"), (17, 21, "context")], ["Zz 36, Sector 5, Oeci"]),
         ("Zz 3.6 Gain Oeci", [(0, 2, "name"), (12, 16, "name")], ["Zz", "Oeci"]),
         ("de Zz", [(3, 5, "context")], ["Zz"]),
+        ("ID: 12040 INGRID LONG", [(0, 9, "id"), (10, 16, "context")], ["ID: 12040 INGRID LONG"]),
+        ("INGRID Long", [(0, 6, "name")], ["INGRID"]),
+        ("ZZAN, OECI LONG 4 cm", [(0, 10, "name")], ["ZZAN, OECI"]),
+        ("Zzan Oeci 47", [(0, 9, "name")], ["Zzan Oeci 47"]),
+        ("Zzan Oeci 47 mm", [(0, 9, "name")], ["Zzan Oeci"]),
     ],
 )
 def test_hits_grow_over_misread_letters_and_no_further(
