@@ -116,6 +116,10 @@ def test_a_name_with_dots_before_other_characters_loses_what_no_name_ends_in(end
     assert "买买提·艾力克见右大"[: HanText("买买提·艾力克见右大").dotted_end(0, end)] == name
 
 
+def test_two_characters_of_the_last_part_stay():
+    assert HanText("买买提·艾克见右").dotted_end(0, 7) == len("买买提·艾克")
+
+
 @pytest.mark.parametrize(("text", "given"), [("晓明", True), ("莉见", False), ("魑", True)])
 def test_given_names_are_made_of_their_own_characters(text, given):
     assert HanText(text).given(0, len(text)) is given
