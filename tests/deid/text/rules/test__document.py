@@ -15,7 +15,8 @@ from echobench.deid.text.rules._document import Document, Joined, Span
         ("检查 医师 王", "检查 医师王"),
         ("王 莉女", "王莉女"), ("肝脏 正常", "肝脏 正常"), ("肝 男", "肝 男"), ("岁 王", "岁 王"),
         ("女 莉", "女 莉"), ("x 肝", "x 肝"),
-        ("检  查", "检  查"), ("王 莉，肝", "王莉，肝"), ("，王 莉明", "，王莉明"),
+        ("检  查", "检  查"), ("见检 查肝", "见检查肝"), ("见肝 查肝", "见肝 查肝"), ("王 莉，肝", "王莉，肝"),
+        ("，王 莉明", "，王莉明"),
     ],
 )  # fmt: skip
 def test_a_space_that_a_scan_put_between_characters_is_left_out(text, joined):
@@ -34,7 +35,7 @@ def test_spans_of_the_joined_text_stand_where_they_stood():
 
 
 def test_a_span_moves_with_its_text_and_keeps_the_rest():
-    assert Span(1, 2, "name", 3).moved(4) == Span(5, 6, "name", 3)
+    assert Span(5, 7, "name", 3).moved(3) == Span(8, 10, "name", 3)
     assert Span(1, 2, "name").moved(0) == Span(1, 2, "name", 1)
 
 
