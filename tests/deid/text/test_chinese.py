@@ -59,3 +59,56 @@ def test_the_search_through_the_model_finds_the_path_that_jieba_finds():
             for _ in range(draw.randint(2, 9))
         )
         assert markov.model().best(run) == list(viterbi(run, char_state_tab_P, start_P, trans_P, emit_P)[1])
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("，张伟今诊，魑魅大", [("张伟", "name"), ("今", "open"), ("诊", "sign"), ("魑魅", "word"), ("大", "sign")]),
+        ("王晓明囊肿", [("王晓明", "name"), ("囊肿", "word")]), ("张肝囊", [("张", "open"), ("肝", "sign"),
+        ("囊", "sign")]),
+        ("见布尔汗格尔江", [("见", "sign"), ("布尔", "name"), ("汗", "open"), ("格尔江", "name")]),
+        ("北京大学，超声科", [("北京大学", "org"), ("超声科", "word")]), ("王芳魑", [("王芳", "name"),
+        ("魑", "open")]), ("x 1", []),
+    ],
+)  # fmt: skip
+def test_every_chinese_character_is_of_one_piece(text, pieces):
+    assert [(text[start:end], kind) for start, end, kind in chinese.tokens(text)] == pieces
+
+
+def test_clinical_words_are_found_where_they_overlap():
+    assert chinese.clinical_spans("见肝囊肿大") == ((1, 4), (2, 4), (3, 5))
+    assert chinese.clinical_places("见肝囊肿，大") == {1, 2, 3}
+    assert {"肝囊肿", "肿大"} <= chinese.clinical_words() and "见" in chinese.signs()
+
+
+@pytest.mark.parametrize(
+    ("word", "usual", "known", "place"),
+    [
+        ("检查", True, True, False), ("一个", True, True, False), ("肝囊肿", True, True, False),
+        ("方波", False, True, False),
+        ("成亮", False, True, False), ("北京", False, False, True), ("的", False, False, False),
+        ("张伟", False, False, False),
+    ],
+)  # fmt: skip
+def test_which_vocabulary_knows_a_word(word, usual, known, place):
+    assert (word in chinese.usual_words(), word in chinese.known_words(), word in chinese.places()) == (
+        usual,
+        known,
+        place,
+    )
+
+
+@pytest.mark.parametrize(("char", "common"), [("喂", True), ("证", True), ("的", True), ("糜", False), ("魑", False)])
+def test_a_common_character_stands_alone_often(char, common):
+    assert chinese.is_common(char) is common
+
+
+@pytest.mark.parametrize(("word", "tag"), [("北京", "ns"), ("检查", "vn"), ("魑魅魍", "")])
+def test_a_word_has_the_tag_of_its_dictionary(word, tag):
+    assert chinese.tag_of(word) == tag
+
+
+@pytest.mark.parametrize(("name", "clinical"), [("张肝囊肿", True), ("囊肿", True), ("张囊", False), ("张伟", False)])
+def test_a_name_that_holds_a_clinical_word_is_none(name, clinical):
+    assert chinese._holds_clinical(name) is clinical

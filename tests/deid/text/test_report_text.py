@@ -12,8 +12,9 @@ import report_phantom
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from echobench.deid.identifiers import Identifiers, from_fields
+from echobench.deid.identifiers import Identifiers, empty, from_fields
 from echobench.deid.text import report_text
+from echobench.deid.text.rules._document import Span
 from echobench.privacy.secret import Secret
 
 KEY = Secret(b"k" * 32)
@@ -226,3 +227,112 @@ def test_no_text_takes_long(piece):
     begin = time.process_time()
     report_text.find(piece * (5000 // len(piece)))
     assert time.process_time() - begin < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "windows"),
+    [
+        ("x" * 2000, [(0, 2000)]), ("x" * 2001, [(0, 2000), (1840, 2001)]), ("x" * 5000, [(0, 2000), (1840, 3840),
+        (3680, 5000)]),
+        ("a" * 1500 + "。" + "b" * 2000, [(0, 1501), (1341, 3341), (3181, 3501)]),
+        ("a" * 1500 + ". " + "b" * 1000 + "\n" + "c" * 1000 + " " + "d" * 1200,
+         [(0, 1502), (1342, 2503), (2343, 3504), (3344, 4704)]),
+    ],
+)  # fmt: skip
+def test_windows_overlap_and_end_behind_a_line_a_sentence_or_a_space(text, windows):
+    assert list(report_text._windows(text)) == windows
+
+
+@pytest.mark.parametrize(
+    ("span", "sides", "left"),
+    [
+        (Span(0, 10, "name", 2), [(4, 10)], [Span(0, 4, "name", 2)]),
+        (Span(0, 10, "name", 4), [(4, 10)], [Span(0, 10, "name", 4)]),
+        (Span(0, 12, "name"), [(4, 8)], [Span(0, 4, "name"), Span(8, 12, "name")]),
+        (Span(5, 8, "name"), [(0, 5)], [Span(5, 8, "name")]),
+        (Span(5, 8, "name"), [(5, 6)], [Span(6, 8, "name")]), (Span(5, 8, "name"), [(8, 9)], [Span(5, 8, "name")]),
+        (Span(0, 5, "name"), [(5, 8)], [Span(0, 5, "name")]), (Span(0, 6, "name"), [(0, 6)], []),
+    ],
+)  # fmt: skip
+def test_sides_are_cut_out_of_all_but_what_the_header_says(span, sides, left):
+    assert list(report_text._without(span, sides, "Chen Lt and x")) == left
+
+
+def test_a_gap_before_a_side_is_no_part_of_the_name():
+    assert list(report_text._without(Span(0, 8, "name"), [(6, 8)], "Chen  Lt")) == [Span(0, 4, "name")]
+
+
+@pytest.mark.parametrize(
+    ("spans", "keep", "settled"),
+    [
+        ([Span(0, 4, "name"), Span(2, 6, "id", 2), Span(6, 8, "date")], [], [Span(0, 6, "id", 2), Span(6, 8, "date")]),
+        ([Span(0, 4, "name"), Span(5, 8, "name", 4), Span(9, 9, "id", 4)], [(3, 6)], [Span(5, 8, "name", 4)]),
+        ([Span(0, 4, "name", 3)], [(3, 6)], []), ([Span(0, 4, "name")], [(4, 6)], [Span(0, 4, "name")]),
+        ([Span(0, 4, "name"), Span(0, 4, "organisation")], [], [Span(0, 4, "organisation")]),
+        ([Span(0, 4, "organisation", 2), Span(0, 4, "name", 2)], [], [Span(0, 4, "name", 2)]),
+        ([Span(0, 9, "name", 2), Span(3, 5, "id", 2)], [], [Span(0, 9, "name", 2)]),
+        ([Span(0, 5, "name", 2), Span(3, 9, "id", 2)], [], [Span(0, 9, "id", 2)]),
+    ],
+)  # fmt: skip
+def test_overlaps_join_under_the_surest_kind_and_terms_veto_weak_spans(spans, keep, settled):
+    assert report_text._settle(spans, keep) == settled
+    assert report_text._settle(spans[::-1], keep) == settled
+
+
+def test_spans_that_touch_are_merged():
+    assert report_text._merge([(3, 5), (0, 2), (2, 3), (7, 9), (8, 8)]) == [(0, 5), (7, 9)]
+    merged = [(0, 2), (4, 6)]
+    touched = [report_text._touches(merged, [0, 4], a, b) for a, b in [(0, 1), (2, 4), (3, 5), (6, 7), (1, 4)]]
+    assert touched == [True, False, True, False, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "moved"),
+    [
+        ("on 5 May 2020, x", "on 6 May 2020, x"), ("5/5/2020 - 6/5/2020", "5/6/2020 - 6/6/2020"), ("MRN x", "MRN x"),
+        ("Seen Monday 5 May 2020 at 10:30.", "Seen Tuesday 6 May 2020 at 10:30."),
+    ],
+)  # fmt: skip
+def test_dates_of_one_span_move_with_what_parts_them(text, moved):
+    assert report_text.clean(text, shift_days=1, key=KEY).text == moved
+
+
+def test_a_date_with_something_else_in_its_span_is_marked():
+    text = "on 5 May 2020A x"
+    dates = report_text._moved_dates("on 5 May 2020 x", None, 1)
+    assert report_text._date(text, Span(3, 14, "date"), dates, "en") == "[DATE]"
+    assert report_text._date(text, Span(3, 13, "date"), dates, "en") == "6 May 2020"
+    assert report_text._date("MRN x", Span(0, 3, "date"), dates, "zh") == "[日期]"
+    assert report_text._moved_dates(text, None, None) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "header", "names"),
+    [
+        ("Dr. Okafor  Lee came.", empty(), ("Okafor Lee",)), ("Seen by Dr. Long", empty(), ()),
+        ("saw Okafor today", empty(), ()),
+        ("Dr. Okafor came", from_fields(names=["Okafor^Jo"]), ()), ("患者王莉，女", empty(), ("王莉",)),
+    ],
+)  # fmt: skip
+def test_who_a_cue_names_in_one_text_goes_from_all(text, header, names):
+    assert report_text.named_in([text], header).other_persons == names
+
+
+def test_the_space_behind_a_name_and_the_counts_of_tokens_stay():
+    cleaned = report_text.clean("Dr. Okafor, 5 May 2020.", shift_days=None)
+    assert cleaned == report_text.Cleaned("Dr. [NAME], [DATE].", {"name": 1, "date": 1}, 5, 4)
+    assert report_text.clean("a cyst", shift_days=None) == report_text.Cleaned("a cyst", {}, 2, 0)
+    assert report_text._replacement("name", "Ann\n", "en", "category", KEY) == "[NAME]\n"
+    assert report_text._replacement("name", "Ann ", "en", "surrogate", None) == "[NAME] "
+    assert re.fullmatch("[A-Z][a-z]+ ", report_text._replacement("name", "Ann ", "en", "surrogate", KEY))
+
+
+def test_options_tell_their_threshold_and_their_settings():
+    options = report_text.Options
+    assert [options().threshold, options(profile="public").threshold, options(least=0.3).threshold] == [0.4, 0.15, 0.3]
+    assert options(ner="x:y").settings == {
+        "text_profile": "research",
+        "lexicon": "",
+        "ner": "x:y",
+        "text_threshold": "0.4",
+    }

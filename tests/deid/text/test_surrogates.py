@@ -72,3 +72,43 @@ def test_marks_of_an_earlier_run_are_blank_and_keep_their_length() -> None:
     text = "seen by [NAME] on [日期], 90 years"
     blank = surrogates.blank_marks(text)
     assert len(blank) == len(text) and "NAME" not in blank and "日期" not in blank and "90 years" in blank
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "made"),
+    [
+        ("name", "maria O'Brien", "padrarn F'Rizilv"), ("name", "m. QUILL", "z. MIDRAX"),
+        ("name", "王 小明五", "己申戊巳"),
+        ("id", "床12号 ICU-3b", "床33号 ICU-1o"), ("id", "川A·12三x", "蒙T·93三w"),
+        ("id", "ward 12B, bed 4", "ward 05C, bed 2"),
+        ("id", "12三四五六七八", "54六八一六七二"), ("id", "甲字12", "庚字63"), ("phone", "１２３", "667"),
+        ("id", "A" * 40, "ZPJXPBQWGNJQAWJIDHQLPJKAQYZYNVGEIQBUZJBY"), ("email", "a@b", "piplilk@example.org"),
+        ("ip", "1.2.3.4", "192.0.2.32"), ("url", "https://x", "https://example.org/2b7f595b"),
+        ("address", "210093", "030845"), ("address", "12 Mill", "Komolv Place"), ("address", "青山", "戊申某处"),
+        ("organisation", "青山", "乙午壬机构"), ("organisation", "St X", "Fadelk Organisation"),
+    ],
+)  # fmt: skip
+def test_surrogates_stay_the_same_from_one_release_to_the_next(kind: str, value: str, made: str) -> None:
+    """What was exported before has to match what is exported later under the same key."""
+    assert surrogates.surrogate(kind, value, "en", KEY) == made
+
+
+@pytest.mark.parametrize(
+    ("kind", "pair"),
+    {
+        "name": ("[NAME]", "[姓名]"), "date": ("[DATE]", "[日期]"), "id": ("[ID]", "[编号]"), "phone": ("[PHONE]",
+        "[电话]"),
+        "email": ("[EMAIL]", "[邮箱]"), "url": ("[URL]", "[网址]"), "ip": ("[IP]", "[网络地址]"),
+        "address": ("[ADDRESS]", "[地址]"), "organisation": ("[ORGANISATION]", "[机构]"), "unknown": ("[WORD]", "[词]"),
+    }.items(),
+)  # fmt: skip
+def test_every_mark_is_blank_in_a_second_run(kind: str, pair: tuple[str, str]) -> None:
+    assert (surrogates.mark(kind, "en"), surrogates.mark(kind, "zh")) == pair
+    for mark in pair:
+        assert surrogates.blank_marks(f"x{mark}y") == "x" + surrogates.BLANK * len(mark) + "y"
+
+
+@pytest.mark.parametrize("made", [surrogates.surrogate("id", f"{n}川{n}三甲", "zh", KEY) for n in range(60)])
+def test_signs_are_replaced_by_signs_of_their_own_sort(made: str) -> None:
+    province, numeral = "[京津沪渝冀豫云辽黑湘皖鲁苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]", "[一二三四五六七八九]"
+    assert re.fullmatch(rf"\d{{1,2}}{province}\d{{1,2}}{numeral}[甲乙丙丁戊己庚辛壬癸]", made)

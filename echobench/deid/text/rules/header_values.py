@@ -23,28 +23,7 @@ RANK = 4
 _OTHER = re.compile(r"[\W_]+")
 _HAN = re.compile(f"^[{HAN}·]+$")
 _SEPARATOR = r"[\s\-_./,·']*"
-_HONORIFIC = {
-    "dr",
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "prof",
-    "md",
-    "phd",
-    "jr",
-    "sr",
-    "ii",
-    "iii",
-    "iv",
-    "rn",
-    "rdms",
-    "prof.",
-    "dr.",
-    "mr.",
-    "mrs.",
-    "ms.",
-}
+_HONORIFIC = frozenset("dr mr mrs ms miss prof md phd jr sr ii iii iv rn rdms".split())
 _ZH_TITLE = r"(?:先生|女士|小姐|某某|某|xx|\*\*|\*|医生|医师|主任|教授|护士|老师|大夫|技师)"
 _SUFFIX = re.compile(r",? (?:m\.?d|ph\.?d|dds|dvm|jr|sr|ii|iii|iv)\b\.?")
 _ORGANISATION_WORD = re.compile(
@@ -132,8 +111,7 @@ def plain(folded: str) -> str:
 
 @lru_cache(4096)
 def _bare(char: str) -> str:
-    base = unicodedata.normalize("NFD", char)[0]
-    return base.lower() if len(base.lower()) == 1 and not _HAN.match(char) else char
+    return unicodedata.normalize("NFD", char)[0].lower()
 
 
 def _is_ordinary(document: Document, match: re.Match[str]) -> bool:

@@ -88,6 +88,7 @@ _GREETING = Pattern(
     rf"{_CAPITAL}(?=[^\n,.!:]{{2,40}}[,.!\n:])"
 )
 _SELF = Pattern(r"(?i)\b(?:my name is|my name's|i am called|calls? me|this is|i'm|i am|name's)[ ]{1,3}(?=[^\W\d_])")
+_SAID = re.compile(r"[\w'’\-]{1,40}")
 _SMALL = Pattern(
     r"""(?ix)
           \b(?:patient|name|surname|full[ ]name|first[ ]name|last[ ]name)\s{0,2}[:=]\s{0,2}
@@ -128,6 +129,7 @@ _OWNED = Pattern(
     rf"(?<![\w])(?P<name>{WORD})['’]s[ ](?=(?i:prior|previous|last|next|earlier|old|outside|family|husband|wife|mother"
     r"|father|son|daughter|scan|report|images|ct|mri|ultrasound|appointment|request|gp|insurance|name)\b)"
 )
+_FIRST = re.compile(rf"[{UPPER}][{LETTER}]{{0,40}}")
 _NEXT = re.compile(rf"(?:[ ]{{1,2}}|\.[ ]|-|[ ]-[ ])(?P<word>{PARTICLE}(?![\w])|[{UPPER}][{LETTER}]{{0,40}}\.?)")
 _AFTER_COMMA = re.compile(rf",[ ]?(?P<word>[{UPPER}][{LETTER}]{{0,40}})(?:[ ](?P<more>[{UPPER}]\.?)(?!\w))?")
 _TORN = re.compile(r"[ ](?P<word>[b-hj-zà-ÿ]|[a-zà-ÿ]{2,8})(?![\w'’/.-]|[ ]?[:=])")
@@ -165,9 +167,9 @@ def _cued(text: str) -> Iterator[tuple[int, int, int]]:
         for match in pattern.finditer(text):
             yield match.end(), _extend(text, match.end(), sure=_may_begin(text, match.end(), sure=False)), CUED
     for match in _SELF.finditer(text):
-        word = re.match(r"[\w'’\-]+", text[match.end() : match.end() + 40])
+        word = _SAID.match(text, match.end())
         if word and not is_word(word[0]):
-            yield match.end(), max(match.end() + len(word[0]), _extend(text, match.end(), sure=True)), CUED
+            yield match.end(), max(word.end(), _extend(text, match.end(), sure=True)), CUED
     for match in _SMALL.finditer(text):
         group = "name" if match["name"] else "said"
         if not all(is_word(word) and not listed(word) for word in match[group].split()):
@@ -251,7 +253,7 @@ def _line(text: str, match: re.Match[str]) -> Iterator[tuple[int, int, int]]:
 
 def _may_begin(text: str, start: int, *, sure: bool) -> bool:
     """Whether the word at `start` can be the first of a name behind a cue."""
-    match = re.match(rf"[{UPPER}][{LETTER}]{{0,40}}", text[start : start + 42])
+    match = _FIRST.match(text, start)
     if match is None:
         return False
     low = match[0].lower()
@@ -259,12 +261,11 @@ def _may_begin(text: str, start: int, *, sure: bool) -> bool:
         return bool(re.match(rf".\.?[ -]{{1,2}}[{UPPER}]|.\.(?:[{UPPER}]|[ ]?$|\n)", text[start : start + 5]))
     if low in abbreviations() and not listed_anywhere(low):
         return False
+    goes_on = _extend(text, start, sure=True) > match.end()
     if not is_word(low) or listed_anywhere(low) or low in eponyms():
-        return low not in _CLOSED and (
-            sure or low not in medical_words() or _extend(text, start, sure=True) > start + len(match[0]) + 1
-        )
+        return low not in _CLOSED and (sure or low not in medical_words() or goes_on)
     # An ordinary word: only behind the colon of a field, and with a second name behind it.
-    return sure and low not in medical_words() and _extend(text, start, sure=True) > start + len(match[0]) + 1
+    return sure and low not in medical_words() and goes_on
 
 
 def _extend(text: str, start: int, *, sure: bool) -> int:

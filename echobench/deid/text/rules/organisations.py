@@ -194,10 +194,9 @@ def find(document: Document) -> Iterator[Span]:
         if not re.match("我|本|外|该|转", match["org"]):
             yield Span(*where(*match.span("org")), "organisation", 2)
     for match in _ZH.finditer(simple):
-        lead = _ZH_LEAD.match(match[0])
-        start = match.start() + (lead.end() if lead else 0)
-        if not _ZH_GENERIC.match(simple[start : match.end()]):
-            yield Span(*where(start, match.end()), "organisation", 2)
+        start, end = _without_lead(match)
+        if not _ZH_GENERIC.match(simple[start:end]):
+            yield Span(*where(start, end), "organisation", 2)
     for match in _ZH_FIELD.finditer(simple):
         if match["org"] in clinical_words() or match["org"] in _DEPARTMENTS:
             continue  # a department that every hospital has
@@ -235,7 +234,7 @@ def _is_sentence(capitals: str) -> bool:
 
 def _is_department(name: str) -> bool:
     """Tell whether every hospital has it: nothing but words of medicine, "Vascular Surgery"."""
-    return name.endswith(("Surgery", "Imaging", "Medicine", "Radiology")) and all(
+    return name.endswith("Surgery") and all(
         word.lower() in medical_words() for word in re.findall(r"[^\W\d_]{2,}", name)
     )
 

@@ -50,21 +50,20 @@ def find(document: Document) -> Iterator[Span]:
         words = re.split(r"[ ,\-]+", match[0])
         size = next((size for size in (3, 2, 1) if size <= len(words) and _is_name(words[:size])), 0)
         if size:
-            end = match.start() + len(match[0]) if size == len(words) else match.start() + match[0].index(words[size])
+            end = match.end() if size == len(words) else match.start() + match[0].index(words[size])
             yield Span(match.start(), end - (text[end - 1] == " "), "name")
 
 
 def _is_name(words: list[str]) -> bool:
     lows = [word.lower() for word in words]
     if len(words) == 1:
+        low = lows[0]
         return (
-            len(lows[0]) > 5
-            and bool(_SEVERAL.fullmatch(lows[0]))
-            and not is_word(lows[0])
-            and lows[0] not in abbreviations()
-            and any(
-                lows[0].startswith(surname) and _SPELT.fullmatch(lows[0][len(surname) :]) for surname in _surnames()
-            )
+            len(low) > 5
+            and bool(_SEVERAL.fullmatch(low))
+            and not is_word(low)
+            and low not in abbreviations()
+            and any(low.startswith(surname) and _SPELT.fullmatch(low[len(surname) :]) for surname in _surnames())
         )
     if all(is_word(low) or low in abbreviations() for low in lows):
         return words[0].isupper() and all(map(str.isalpha, words)) and _is_cantonese(words)

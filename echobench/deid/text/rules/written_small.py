@@ -71,7 +71,7 @@ def find(document: Document) -> Iterator[Span]:
 
 def _level(word: str) -> int:
     """2 only a name, 1 a name that is also a word, 0 unknown, -1 a word."""
-    low = word.replace("’", "'").removesuffix("'s")
+    low = word.replace("’", "'")
     is_name = low in given_en() or low in family_en()
     if low in abbreviations() or low in eponyms() or low in _RELATIVES or (low in all_eponyms() and not is_name):
         return -1

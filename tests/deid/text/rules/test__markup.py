@@ -19,8 +19,13 @@ from echobench.deid.text.rules._markup import readable
         ("> Liver", "  Liver"),
         ("<PatientName>LI</PatientName>", " PatientName:LI\n             "),
         ("E/A < 0.8 and > 0.6", "E/A < 0.8 and > 0.6"),
+        ("a<B>b</b>c", "a   b    c"), ("a<P>b</tr>c<td>d", "a\n  b\n    c    d"), ("a&#XA0;b&amp;c", "a      b&amp;c"),
+        ("<a b='c'>", "<a b='c'>"), ("**a**：x", "  a  ：x"), ("**a*b**", "**a*b**"), ("a...b", "a...b"),
+        ("a....b", "a:   b"),
+        ("a……b", "a: b"), ("a…b", "a…b"), ("a····b", "a:   b"), ("a····", "a····"), ("x\n> > y > z", "x\n    y > z"),
+        ("</pat:Name>x", "\n          x"),
     ],
-)
+)  # fmt: skip
 def test_markup_is_read_as_spaces_colons_and_line_ends(text, read):
     assert readable(text) == read
     assert len(readable(text)) == len(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from echobench.deid.text import report_text
+from echobench.deid.text.rules._measures import MEASURES
 
 
 @pytest.mark.parametrize(
@@ -30,3 +31,19 @@ def test_what_is_measured_stays(text):
 )
 def test_a_date_behind_a_laboratory_name_goes(text, gone):
     assert [text[s.start : s.end] for s in report_text.find(text)] == [gone]
+
+
+@pytest.mark.parametrize(
+    "text, parts",
+    [
+        ("SOB, BNP 1023.", ["BNP 1023"]), ("CA125 236U", ["CA125 236"]), ("CA125236", []), ("T 36.7", ["T 36.7"]),
+        ("CKD 3b", ["CKD 3b"]), ("AFP 2017年", []), ("AFP 21 Oct", []), ("pT2 N0 M0", ["pT2 N0 M0"]),
+        ("G3P1A1", ["G3P1A1"]),
+        ("CRL 27 mm (Robinson 1975)", ["CRL 27 mm (Robinson 1975)"]), ("CRL 27 mm, Robinson", []),
+        ("ligament (Dunbar) syndrome", ["(Dunbar) syndrome"]), ("seen (Dunbar) today", []),
+        ("syndrome (Dunbar)", ["syndrome (Dunbar)"]),
+        ("Baker, Murphy and Homans signs", ["Baker, Murphy and Homans signs"]), ("Baker, Murphy and Homans came", []),
+    ],
+)  # fmt: skip
+def test_where_a_measure_and_its_formula_end(text, parts):
+    assert [match[0] for pattern in MEASURES for match in pattern.finditer(text)] == parts

@@ -71,3 +71,83 @@ def test_the_machine_stays(text):
 def test_the_machines_user_goes():
     text = "Scanned on a Voluson E10 by Ann Rivera, liver normal."
     assert [text[s.start : s.end] for s in report_text.find(text)] == ["Ann Rivera"]
+
+
+def is_term(text: str, mark: str, rank: int = 1, kind: str = "name") -> bool:
+    at = text.index(mark)
+    return names_a_term(Document(text, empty()), Span(at, at + len(mark), kind, rank))
+
+
+@pytest.mark.parametrize("kind", ["name", "organisation", "address", "unknown"])
+def test_a_weak_mark_of_any_kind_before_a_noun_of_terms_is_a_term(kind):
+    assert is_term("Wilson disease", "Wilson", kind=kind)
+
+
+@pytest.mark.parametrize(
+    "text, mark",
+    [
+        ("Heather disease", "Heather"), ("Heather Long disease", "Heather Long"), ("Qzolm cyst", "Qzolm"),
+        ("Qzolm score", "Qzolm"), ("Qzolm II", "Qzolm"), ("Qzolm 5 mg", "Qzolm"), ("Qzolm disease", "Qzolm disease"),
+        ("Qzolm nephritis", "Qzolm nephritis"), ("Qzolm IV", "Qzolm IV"), ("Qzolm-Vzolm disease", "Qzolm"),
+        ("Qzolm and Vzolm disease", "Qzolm"), ("Qzolm von Vzolm disease", "Qzolm"), ("Qzolm spotted fever", "Qzolm"),
+        ("Qzolm & Vzolm's syndrome", "Qzolm"), ("Qzolm nephrectomy", "Qzolm"), ("Qzolm's nephrectomy", "Qzolm"),
+        ("WILSON DISEASE", "WILSON"), ("Seen Qzolm disease today", "Qzolm"), ("Qzolm Vzolm score", "Qzolm Vzolm"),
+        ("Heather Qzolm score", "Heather Qzolm"),
+    ],
+)  # fmt: skip
+def test_an_english_term_by_its_noun_its_grade_or_its_dose(text, mark):
+    assert is_term(text, mark)
+
+
+@pytest.mark.parametrize(
+    "text, mark, rank, kind",
+    [
+        ("Wilson disease", "Wilson", 2, "name"), ("Wilson disease", "Wilson", 1, "date"),
+        ("Heather Long score", "Heather Long", 1, "name"), ("Heather score", "Heather", 1, "name"),
+        ("Heather Okafor score", "Heather Okafor", 1, "name"),
+        ("Qzolm's score", "Qzolm", 1, "name"), ("Qzolm's score", "Qzolm's", 1, "name"),
+        ("Qzolm Score", "Qzolm", 1, "name"), ("QZOLM score", "QZOLM", 1, "name"), ("qzolm score", "qzolm", 1, "name"),
+        ("Qzolm score", "Qzolm", 1, "organisation"),
+        ("Qzolm Vzolm II", "Qzolm Vzolm", 1, "name"), ("Qzolm III.5", "Qzolm", 1, "name"),
+        ("Qzolm 5 mg", "Qzolm", 2, "name"), ("Qzolm Vzolm 5 mg", "Qzolm Vzolm", 1, "name"),
+        ("Qzolm 5 mgs", "Qzolm", 1, "name"), ("Qzolm nephritis", "Qzolm nephritis", 1, "address"),
+        ("nephritis", "nephritis", 1, "name"), ("disease", "disease", 1, "name"),
+        ("Heather IV", "Heather IV", 1, "name"),
+        ("qzolm IV", "qzolm IV", 1, "name"), ("Qzolm IX", "Qzolm IX", 1, "name"), ("Qzolm walking", "Qzolm", 1, "name"),
+        ("Qzolm came with disease", "Qzolm", 1, "name"), ("Qzolm Nephrectomy", "Qzolm", 1, "name"),
+        ("12", "12", 1, "name"),
+        (f"Qzolm{' Vzolm' * 20} disease", "Qzolm", 1, "name"),
+    ],
+)  # fmt: skip
+def test_an_english_name_beside_other_words_is_no_term(text, mark, rank, kind):
+    assert not is_term(text, mark, rank, kind)
+
+
+@pytest.mark.parametrize(
+    "text, mark, rank",
+    [
+        ("诺伍德手术", "诺伍德", 1), ("诺伍德手术", "伍德", 1), ("米兰标准", "米兰", 1), ("张伟标准", "张伟", 1),
+        ("布氏杆菌", "布", 1), ("布氏杆菌", "布氏", 1), ("阮氏梅病", "阮氏梅", 1), ("索拉非尼0.4g", "索拉", 1),
+        ("张伟 5mg", "张伟", 1), ("巴德-吉亚利综合征", "巴德", 2), ("慕尼黑标准", "慕尼", 1),
+        ("慕尼黑标准", "慕尼黑", 2),
+        ("科罗拉多蜱传热", "科罗拉", 1), ("王伍德里手术", "王伍德里", 1), ("见诺伍德手术", "诺伍德", 1),
+        ("呼和浩特标准", "呼和", 1), ("张诺德手术", "德", 1),
+    ],
+)  # fmt: skip
+def test_a_chinese_term_by_its_noun_or_its_dose(text, mark, rank):
+    assert is_term(text, mark, rank)
+
+
+@pytest.mark.parametrize(
+    "text, mark, rank",
+    [
+        ("诺伍德手术", "诺伍德", 2), ("巴德-吉亚利综合征", "巴德", 3), ("张伟手术", "张伟", 1), ("马丽静脉", "马丽", 1),
+        ("张伟标准", "张伟", 2), ("张伟综合征", "张伟", 2), ("张氏家", "张氏", 1), ("阮氏梅", "阮氏梅", 1),
+        ("索拉非尼", "索拉", 1), ("索拉非尼0.4g", "索拉", 2), ("张伟 5mg", "张伟", 2),
+        ("诺伍德今日行手术", "诺伍德", 1),
+        ("诺伍德今手术", "诺伍德", 1), ("德手术", "德", 1), ("王李德里手术", "王李德里", 1),
+        ("王伍德手术", "王伍德", 1),
+    ],
+)  # fmt: skip
+def test_a_chinese_name_beside_other_words_is_no_term(text, mark, rank):
+    assert not is_term(text, mark, rank)

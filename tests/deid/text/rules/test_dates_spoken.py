@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 from text_spans import left
 
+from echobench.deid.identifiers import empty
 from echobench.deid.text import report_text
+from echobench.deid.text.rules import dates_spoken
+from echobench.deid.text.rules._document import Document
 
 
 @pytest.mark.parametrize(
@@ -48,3 +51,45 @@ def test_dates_in_other_forms_and_times_of_day_go(text, value):
 )
 def test_clock_positions_ratios_and_durations_stay(text):
     assert report_text.find(text) == []
+
+
+def found(text: str) -> dict[str, str]:
+    """{value: its kind and the ranks it is found with, as digits} of what the rule alone finds in a text."""
+    ranks: dict[tuple[str, str], set[int]] = {}
+    for span in dates_spoken.find(Document(text, empty(), "")):
+        ranks.setdefault((text[span.start : span.end], span.kind), set()).add(span.rank)
+    return {value: kind + "".join(map(str, sorted(each))) for (value, kind), each in ranks.items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "rank"),
+    [
+        ("the fourth of march, 2019", 3), ("march the twenty-first two thousand and nineteen", 3), ("2O18-02-26", 3),
+        ("12/O3/2018", 3), ("O3-mar-2019", 3), ("l2 Mar 2019", 3), ("19年4月2日", 3), ("农历八月十五", 3),
+        ("腊月廿八", 3),
+        ("the 15th of the 1st lunar month", 2), ("last lunar month, day 3", 2), ("boxing day", 2), ("下午3:26", 2),
+        ("9时42分", 2), ("10:45:24", 2), ("13:30", 2), ("0915 hours", 2), ("6 pm", 2), ("half past eleven", 2),
+        ("二〇一五年", 3), ("民国96年", 3), ("2016年初", 3),
+    ],
+)  # fmt: skip
+def test_a_date_or_time_by_its_form(text, rank):
+    assert found(text) == {text: f"date{rank}"}
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("检查日期 112.1.13", {"112.1.13": "date3"}), ("于2019.3检查", {"2019.3": "date3"}),
+        ("中秋节后", {"中秋节": "date2"}),
+        ("seen the 4th unchanged", {"the 4th": "date2"}), ("下次12日复核", {"12日": "date2"}),
+        ("seen the 4th at 3 pm unchanged", {"the 4th at 3 pm": "date2", "3 pm": "date2"}),
+        ("12日 10:45 复核", {"12日 10:45": "date2", "10:45": "date2"}), ("较2020.2", {"2020.2": "date3"}),
+    ],
+)  # fmt: skip
+def test_a_date_or_time_by_what_stands_beside_it(text, values):
+    assert found(text) == values
+
+
+@pytest.mark.parametrize("text", ["于2019.3 mm", "第八月十五", "seen the 4th rib", "术后12日", "3:00", "ratio 2:35"])
+def test_measures_and_clock_positions_are_no_dates(text):
+    assert found(text) == {}

@@ -28,6 +28,7 @@ def test_a_card_number_has_the_checksum_of_iso_7812(value, valid):
     [
         ("DE89 3704 0044 0532 0130 00", True),
         ("DE88370400440532013000", False),
+        ("DE90370400440532013000", False),
         ("NO9386011117947", True),
         ("NO938601111794", False),
     ],
@@ -53,11 +54,11 @@ def found(text: str) -> dict[tuple[str, str], int]:
         ("12床", "12床"), ("bed: 4", "4"), ("ward: b12", "b12"), ("病区 3", "3"), ("外三科33床", "外三科33床"),
         ("icu-11", "icu-11"), ("license plate is ab 123", "ab 123"), ("plate: x1", "x1"), ("川a·12345", "川a·12345"),
         ("us-2041", "us-2041"), ("宁字第12345号", "宁字第12345号"), ("s19-923", "s19-923"),
-        ("农合12345", "农合12345"), ("219-09-9999", "219-09-9999"),
+        ("农合12345", "农合12345"),
     ],
 )  # fmt: skip
 def test_a_number_of_a_known_build_or_behind_a_cue_is_found(text, value):
-    assert ("id", value) in found(f"x, {text} x")
+    assert found(f"x, {text} x")["id", value] == 2
 
 
 @pytest.mark.parametrize(
@@ -65,6 +66,7 @@ def test_a_number_of_a_known_build_or_behind_a_cue_is_found(text, value):
     [
         ("320106198703124512", "320106198703124512"), ("川医保85873357", "川医保85873357"),
         ("1.2.840.113619.2.55", "1.2.840.113619.2.55"), ("us-20411234", "us-20411234"), ("chart: 71234", "71234"),
+        ("219-09-9999", "219-09-9999"),
     ],
 )  # fmt: skip
 def test_a_long_number_of_a_known_build_is_surer_than_a_short_one(text, value):
