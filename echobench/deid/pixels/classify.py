@@ -101,7 +101,7 @@ def identity(lines: Sequence[Line], known: KnownValues, zones: Sequence[str | No
             chosen += [h for h in formed[i] if not h.certain and h.kind in _UNCERTAIN]
         if zones[i]:
             chosen += names.foreign(line.text)
-        if shown & STRONG and not chosen and line.score >= (0.8 if is_chinese(line.text[0]) else 0.9):
+        if shown & STRONG and not chosen and line.score >= (0.8 if is_chinese(line.text[:1]) else 0.9):
             chosen += names.alone(patterns.letters(plain(line.text)))
         if any(h.kind in ("time", "date") for h in certain[i]):  # the other of the two, in digits that the reader lacks
             chosen += [h for h in _unknown_words(line, chosen) if not _LATIN_WORD.fullmatch(line.text[h.start : h.end])]
