@@ -8,13 +8,12 @@ an institution an unknown word is identity, a known setting is not.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from echobench.deid.identifiers import Identifiers
-from echobench.deid.pixels import line_groups, names, patterns, settings
-from echobench.deid.pixels.keep import is_chinese, is_kept, is_known, is_run_together, plain, words
+from echobench.deid.pixels import captioned, line_groups, lone_words, names, patterns, settings
+from echobench.deid.pixels.keep import is_chinese, is_kept, is_known, is_run_together, plain
 from echobench.deid.pixels.known_values import Hit, KnownValues
 from echobench.deid.pixels.layouts import ROW, SLOT
 from echobench.deid.pixels.ocr import Line
@@ -23,28 +22,10 @@ from echobench.dicom.geometry import Box
 
 STRONG = frozenset({"name", "person", "id", "date", "institution", "contact"})
 _LEAST_SCORE = 0.6  # below it a reading is no reason to keep anything
-_SURE, _LONGEST_SETTING = 0.95, 7  # score and letters of an unknown word that may be a name on its own
 _UNCERTAIN = frozenset({"name", "id", "age"})
 _NUMBER = re.compile(r"\d[\d.,:/-]*")
-_LONG_WORD = re.compile(r"[^\w]*[^\W\d_]{2,}(?:[-'’]?[^\W\d_]){2,}[^\w]*")
-_LABELLED = re.compile(r"\s*([A-Za-z]{4,}|Op)\s+(\D.*)", re.ASCII)
 _NO_SETTING = frozenset({"date", "time", "id", "contact"})
-_OPERATOR = re.compile(r"[A-Z]{2,3}|[a-z]{3}", re.ASCII)  # initials alone on a line, beside the time they were typed at
-_LONGEST_INITIALS = 3
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?){2,4}")
-_CAPITALS, _AFTER_DATES = re.compile(r"[A-Z]{2,3}"), frozenset({"AM", "PM", "US", "UTC", "GMT", "CET", "REC", "OFF"})
-_DOTTED = re.compile(r"(?:[A-Z0]\.\s?){2,3}")  # a zero is an O
-_LONE_LETTERS = re.compile(r"[A-Z]{2,3}|[a-z]{2,3}", re.ASCII)
-_LONE = re.compile(rf"{_LONE_LETTERS.pattern}|[A-Z]?\d{{1,2}}[A-Z]?[-/]\d{{1,3}}", re.ASCII)  # initials, beds
-_BED = re.compile(r"[1-9]\d[AB]", re.ASCII)
-_TWO_SIGNS = re.compile(r"[\u3400-\u9fff]{2}")
-_ACCOUNT = re.compile(
-    r"[a-z]\.\s?[a-z]{3,12}|[a-z]{5,12}|(?:TECH|USER)\d{1,2}", re.ASCII
-)  # screens write no word in small letters alone
-_WORD_GAP = 1.5  # heights between the words of one field
-_MARKS = (":", "=", "\uff1a")
-_LONE_NUMBER = re.compile(r"\d{1,4}[A-Z]?(?:[-/]\d{1,3})?", re.ASCII)
-_CODE = re.compile(r"[A-Z]{0,3}-?\d{1,4}[A-Z]?(?:[-/]\d{1,4})?|[A-Z]{2,3}|(?:[A-Z]\.\s?){2,3}", re.ASCII)
 _LATIN_WORD = re.compile(r"[^\w]*[A-Za-z]{2,}[^\w]*", re.ASCII)
 _CLOCK_FACE = re.compile(r"(?:1[0-2]|0?[1-9])[:：][03]0")  # where on the breast
 
@@ -73,9 +54,9 @@ def identity(lines: Sequence[Line], known: KnownValues, zones: Sequence[str | No
     certain = [
         [
             *(h for h in (*s, *f) if h.certain and not is_clock_face(line.text, h)),
-            *_next_to_label(line, rows[i], lines),
-            *_below_label(line, lines),
-            *_outside(kept[i], _after_bare_label(line)),
+            *captioned.next_to_label(line, rows[i], lines),
+            *captioned.below_label(line, lines),
+            *_outside(kept[i], captioned.after_bare_label(line)),
         ]
         for i, (line, s, f) in enumerate(zip(lines, matched, formed, strict=True))
     ]
@@ -107,15 +88,21 @@ def identity(lines: Sequence[Line], known: KnownValues, zones: Sequence[str | No
             chosen += [h for h in _unknown_words(line, chosen) if not _LATIN_WORD.fullmatch(line.text[h.start : h.end])]
         if zones[i] == SLOT or _is_banner(company, 1 if zones[i] == ROW else 2) or _is_banner(company | stack, 3):
             chosen += _unknown_words(line, chosen)
-        elif zones[i] and shown & STRONG and (zones[i] == ROW or chosen or _is_lone_name(line)):
-            chosen += [h for h in _unknown_words(line, chosen) if _LONG_WORD.fullmatch(line.text[h.start : h.end])]
-        chosen += _initials_beside_date(line, certain[i])
+        elif zones[i] and shown & STRONG and (zones[i] == ROW or chosen or lone_words.is_lone_name(line)):
+            chosen += [
+                h for h in _unknown_words(line, chosen) if lone_words.LONG_WORD.fullmatch(line.text[h.start : h.end])
+            ]
+        chosen += lone_words.initials_beside_date(line, certain[i])
         if blocks[i] & STRONG:
-            chosen += _under_unknown_caption(line, rows[i], lines)
-        if shown & STRONG and _is_lone_identity(line, zones[i]) and not _has_number(line, rows[i], lines):
+            chosen += captioned.under_unknown_caption(line, rows[i], lines)
+        if (
+            shown & STRONG
+            and lone_words.is_lone_identity(line, zones[i])
+            and not lone_words.has_number(line, rows[i], lines)
+        ):
             chosen.append(Hit(0, len(line.text), "person", True))
-        is_behind_date = _is_behind_date(line, rows[i], lines, certain)
-        if is_behind_date or ({"date", "time"} & nearby and _is_operator(line, rows[i], lines)):
+        is_behind_date = lone_words.is_behind_date(line, rows[i], lines, certain)
+        if is_behind_date or ({"date", "time"} & nearby and lone_words.is_operator(line, rows[i], lines)):
             chosen.append(Hit(0, len(line.text), "person", True))
         outside = _outside(kept[i], chosen)
         chosen = [h for h in chosen if h in certain[i] or h in outside]
@@ -130,76 +117,6 @@ def _outside(kept: Sequence[tuple[int, int]], hits: Iterable[Hit]) -> list[Hit]:
         for h in hits
         if (h.certain and h.kind in _NO_SETTING) or not any(a <= h.start and h.end <= b for a, b in kept)
     ]
-
-
-def _initials_beside_date(line: Line, hits: Sequence[Hit]) -> list[Hit]:
-    """Find initials where a line is a date, a time or both, and two or three letters behind it or before it."""
-    dates = [h for h in hits if h.kind in ("time", "date")]
-    first, last = min((h.start for h in dates), default=0), max((h.end for h in dates), default=len(line.text))
-    before, rest = line.text[:first].strip(), line.text[last:].strip()
-    is_pair = _LONE_LETTERS.fullmatch(before) and _may_be_initials(before)
-    if not rest and (_DOTTED.fullmatch(before) or is_pair):
-        return [Hit(0, first, "person", True)]
-    alone = not any(c.isalnum() for c in line.text[: min((h.start for h in hits), default=0)])
-    if not alone or not _are_initials(rest):
-        return []
-    return [Hit(len(line.text) - len(line.text[last:].lstrip()), len(line.text), "person", True)]
-
-
-def _is_behind_date(line: Line, row: Sequence[int], lines: Sequence[Line], certain: Sequence[Sequence[Hit]]) -> bool:
-    """Tell whether a line is initials that stand close behind a line which is nothing but a date or a time."""
-    x, _, _, h = line.box
-    left = [j for j in row if lines[j].box[0] < x]
-    if not left or not _are_initials(line.text.strip()):
-        return False
-    j = max(left, key=lambda other: lines[other].box[0])
-    dates = [hit for hit in certain[j] if hit.kind in ("time", "date")]
-    is_date = bool(dates) and dates[-1].end >= len(lines[j].text.rstrip()) and dates[0].start == 0
-    return is_date and x - (lines[j].box[0] + lines[j].box[2]) < _WORD_GAP * h
-
-
-def _are_initials(text: str) -> bool:
-    """Tell whether letters behind a date are initials: two or three capitals, three of which no setting has."""
-    return _CAPITALS.fullmatch(text) is not None and _may_be_initials(text)
-
-
-def _may_be_initials(text: str) -> bool:
-    """Tell whether letters beside a date are none of a setting: two capitals may be, whatever they mean elsewhere."""
-    return text not in _AFTER_DATES and not (is_known(text) and (len(text) > 2 or text.islower()))
-
-
-def _is_lone_identity(line: Line, zone: str | None) -> bool:
-    """Tell whether a line is nothing but initials or the number of a bed off tissue, or on it a long unknown word."""
-    text = line.text.strip()
-    if line.score < _SURE:
-        return False
-    if len(text) > _LONGEST_INITIALS and text.isalpha() and names.is_listed(text) and not is_known(text):
-        return True
-    if zone is None:
-        is_long = len(text) >= _LONGEST_SETTING and _LONG_WORD.fullmatch(text) is not None
-        return is_long and text.isascii() and not (is_known(text) or is_run_together(text))
-    if _BED.fullmatch(text) or _TWO_SIGNS.fullmatch(text):
-        return not is_known(text)
-    if _DOTTED.fullmatch(text) or _ACCOUNT.fullmatch(text):
-        return not is_known(text.split(".")[-1])
-    return _LONE.fullmatch(text) is not None and not is_kept(text)
-
-
-def _has_number(line: Line, row: Sequence[int], lines: Sequence[Line]) -> bool:
-    """Tell whether the next text to the right of a line in its row is a number: what stands before it is a caption."""
-    right = [lines[j] for j in row if lines[j].box[0] > line.box[0]]
-    return bool(right) and settings.is_number(min(right, key=lambda other: other.box[0]).text.strip())
-
-
-def _is_operator(line: Line, row: Sequence[int], lines: Sequence[Line]) -> bool:
-    """Tell whether a line is nothing but the initials of an operator: unknown letters, and no caption of a number."""
-    initials = _OPERATOR.fullmatch(line.text.strip()) is not None and not is_known(line.text)
-    return initials and not _has_number(line, row, lines)
-
-
-def _is_lone_name(line: Line) -> bool:
-    """Tell whether a line is one long word: off tissue, beside identity elsewhere, an operator."""
-    return line.score >= _SURE and len(line.text) >= _LONGEST_SETTING and _LONG_WORD.fullmatch(line.text) is not None
 
 
 def _kinds_by_form(hits: Sequence[Hit]) -> set[str]:
@@ -316,113 +233,3 @@ def _is_unknown(word: str) -> bool:
         and not is_run_together(word)
         and word.strip(".:#-").lower() not in patterns.label_words()
     )
-
-
-def _next_to_label(line: Line, row: Sequence[int], lines: Sequence[Line]) -> list[Hit]:
-    """Take a line right of a lone label (`姓名:` | `张三`) for that label's value."""
-    x, _, _, h = line.box
-    left = [lines[j] for j in row if lines[j].box[0] + lines[j].box[2] <= x + h]
-    if not left:
-        return []
-    label = max(left, key=lambda other: other.box[0])
-    if label is line or x - (label.box[0] + label.box[2]) > 6 * h:
-        return []
-    return _value_of(label, line, least=2 if _is_in_form(label, lines) else 3)
-
-
-def _is_in_form(label: Line, lines: Sequence[Line]) -> bool:
-    """Tell whether two other labels stand in the column of a line: then `Op` is a label too, and not a setting."""
-    x, _, _, h = label.box
-    column = [other for other in lines if other is not label and abs(other.box[0] - x) < h]
-    return sum(_is_bare_label(other.text.strip(), least=2) for other in column) >= 2
-
-
-def _after_bare_label(line: Line) -> list[Hit]:
-    """Take the text after a label without a colon for its value unless it is vocabulary: `Operator` and a blur."""
-    match = _labelled_in_two_words().match(line.text) or _LABELLED.match(line.text)
-    if not match or match[1].lower() not in patterns.label_words():
-        return []
-    if _is_of_person(match[1]) and _CAPITALS.fullmatch(match[2].strip()):
-        return [Hit(0, len(line.text), "person", True)]
-    words_after = [word for part in match[2].split() if len(word := part.strip(" .:")) > 1]
-    if any(is_known(word) or word.lower() in patterns.label_words() for word in words_after):
-        return []
-    return [Hit(0, len(line.text), "context", True)]
-
-
-@cache
-def _labelled_in_two_words() -> re.Pattern[str]:
-    """Make the pattern of a label of a person in several words, then a text without digits: `Performed by Zz`."""
-    cues = "|".join(re.escape(cue).replace(r"\ ", r"\s") for cue in words()["cues"]["person"] if " " in cue)
-    return re.compile(rf"\s*({cues})\s+(\D+)", re.IGNORECASE)
-
-
-def _is_of_person(label: str) -> bool:
-    return label.lower() in words()["cues"]["person"]
-
-
-def _below_label(line: Line, lines: Sequence[Line]) -> list[Hit]:
-    """Take a line below a lone label (`Name` over `Smith`) for that label's value, unless it is a setting."""
-    x, y, _, h = line.box
-    above = [
-        other
-        for other in lines
-        if abs(other.box[0] - x) < h and -0.4 * h < y - (other.box[1] + other.box[3]) < 0.6 * h and other is not line
-    ]
-    if len(above) != 1:
-        return []
-    is_setting = all(map(is_kept, line.text.split()))
-    asks_for_number = above[0].text.rstrip().endswith(_MARKS) and _LONE_NUMBER.fullmatch(line.text.strip())
-    return [] if is_setting and not asks_for_number else _value_of(above[0], line)
-
-
-def _under_unknown_caption(line: Line, row: Sequence[int], lines: Sequence[Line]) -> list[Hit]:
-    """Take what follows a caption that no list knows, its colon read, unless it has a unit: `Koκa : 33/1`."""
-    parts = re.fullmatch(r"(?P<caption>[^\d:=：]{3,24})[:=：]\s*(?P<value>\S.*)", line.text.strip())
-    if parts:
-        caption, value = parts["caption"], parts["value"]
-    else:
-        caption, value = next((c for c in _captions_of(line, row, lines)), ""), line.text.strip()
-    folded = [word.strip(" .()") for word in caption.split()]
-    is_unknown = any(len(word) > 2 for word in folded) and not any(len(w) > 1 and is_known(w) for w in folded)
-    if not is_unknown or settings.spans(caption) or settings.is_measured(f"x {value}") or not _CODE.fullmatch(value):
-        return []
-    return [Hit(line.text.index(value), len(line.text), "context", True)]
-
-
-def _captions_of(line: Line, row: Sequence[int], lines: Sequence[Line]) -> Iterator[str]:
-    """Yield the text with a colon at its end that stands left of a line in its row, and the one above it."""
-    x, y, _, h = line.box
-    left = [lines[j] for j in row if lines[j].box[0] < x]
-    if left and (last := max(left, key=lambda other: other.box[0])).text.rstrip().endswith(_MARKS):
-        yield last.text.rstrip(" :=：")
-    for other in lines:
-        gap = y - (other.box[1] + other.box[3])
-        if abs(other.box[0] - x) < h and -0.4 * h < gap < 0.6 * h and other.text.rstrip().endswith(_MARKS):
-            yield other.text.rstrip(" :=：")
-
-
-def _value_of(label: Line, line: Line, *, least: int = 3) -> list[Hit]:
-    """Find what of `line` is the value, if all of the other line, or its end, is a label of `least` letters."""
-    flat = patterns.letters(plain(label.text)).rstrip()
-    labels = patterns.labels(flat)
-    if not labels and _is_bare_label(flat, least):
-        labels = patterns.labels(flat + ":")
-    if not labels or labels[-1][1] < len(flat):
-        return []
-    value = plain(line.text)
-    own = patterns.labels(value)
-    if (own and own[0][0] == 0) or _is_bare_label(value.strip()):
-        return []
-    kind = patterns.kind_after(labels[-1][2])
-    may_be_setting = kind in ("name", "person", "institution", "contact") and len(line.text) > _LONGEST_INITIALS
-    if may_be_setting and settings.is_whole(line.text):
-        return []
-    first = re.match(r"\s*\S+", line.text) if kind in ("id", "sex", "age", "contact") else None
-    return [Hit(0, first.end() if first else len(line.text), kind, True)]
-
-
-def _is_bare_label(text: str, least: int = 3) -> bool:
-    """Tell whether a text is a label without a colon, of `least` letters or two characters; `DR` is a dynamic range."""
-    least = 2 if any(map(is_chinese, text)) else least
-    return len(text) >= least and (text.lower() in patterns.label_words() or text.lower() in words()["cues"]["site"])

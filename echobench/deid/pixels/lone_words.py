@@ -1,0 +1,100 @@
+"""Tell initials, beds, accounts and names that stand on a line of a screen without a caption or beside a date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from echobench.deid.pixels import names, settings
+from echobench.deid.pixels.keep import is_kept, is_known, is_run_together
+from echobench.deid.pixels.known_values import Hit
+from echobench.deid.pixels.ocr import Line
+
+LONG_WORD = re.compile(r"[^\w]*[^\W\d_]{2,}(?:[-'’]?[^\W\d_]){2,}[^\w]*")
+_SURE, _LONGEST_SETTING = 0.95, 7  # score and letters of an unknown word that may be a name on its own
+_LONGEST_INITIALS = 3
+_OPERATOR = re.compile(r"[A-Z]{2,3}|[a-z]{3}", re.ASCII)  # initials alone on a line, beside the time they were typed at
+_CAPITALS, _AFTER_DATES = re.compile(r"[A-Z]{2,3}"), frozenset({"AM", "PM", "US", "UTC", "GMT", "CET", "REC", "OFF"})
+_DOTTED = re.compile(r"(?:[A-Z0]\.\s?){2,3}")  # a zero is an O
+_LETTERS = re.compile(r"[A-Z]{2,3}|[a-z]{2,3}", re.ASCII)
+_INITIALS_OR_BED = re.compile(rf"{_LETTERS.pattern}|[A-Z]?\d{{1,2}}[A-Z]?[-/]\d{{1,3}}", re.ASCII)
+_BED = re.compile(r"[1-9]\d[AB]", re.ASCII)
+_TWO_SIGNS = re.compile(r"[\u3400-\u9fff]{2}")
+# Screens write no word in small letters alone.
+_ACCOUNT = re.compile(r"[a-z]\.\s?[a-z]{3,12}|[a-z]{5,12}|(?:TECH|USER)\d{1,2}", re.ASCII)
+_WORD_GAP = 1.5  # heights between the words of one field
+
+
+def initials_beside_date(line: Line, hits: Sequence[Hit]) -> list[Hit]:
+    """Find initials where a line is a date, a time or both, and two or three letters behind it or before it."""
+    dates = [h for h in hits if h.kind in ("time", "date")]
+    first, last = min((h.start for h in dates), default=0), max((h.end for h in dates), default=len(line.text))
+    before, rest = line.text[:first].strip(), line.text[last:].strip()
+    is_pair = _LETTERS.fullmatch(before) and _may_be_initials(before)
+    if not rest and (_DOTTED.fullmatch(before) or is_pair):
+        return [Hit(0, first, "person", True)]
+    alone = not any(c.isalnum() for c in line.text[: min((h.start for h in hits), default=0)])
+    if not alone or not _are_initials(rest):
+        return []
+    return [Hit(len(line.text) - len(line.text[last:].lstrip()), len(line.text), "person", True)]
+
+
+def is_behind_date(line: Line, row: Sequence[int], lines: Sequence[Line], certain: Sequence[Sequence[Hit]]) -> bool:
+    """Tell whether a line is initials that stand close behind a line which is nothing but a date or a time."""
+    x, _, _, h = line.box
+    left = [j for j in row if lines[j].box[0] < x]
+    if not left or not _are_initials(line.text.strip()):
+        return False
+    j = max(left, key=lambda other: lines[other].box[0])
+    dates = [hit for hit in certain[j] if hit.kind in ("time", "date")]
+    is_date = bool(dates) and dates[-1].end >= len(lines[j].text.rstrip()) and dates[0].start == 0
+    return is_date and x - (lines[j].box[0] + lines[j].box[2]) < _WORD_GAP * h
+
+
+def _are_initials(text: str) -> bool:
+    """Tell whether letters behind a date are initials: two or three capitals, three of which no setting has."""
+    return _CAPITALS.fullmatch(text) is not None and _may_be_initials(text)
+
+
+def _may_be_initials(text: str) -> bool:
+    """Tell whether letters beside a date are none of a setting: two capitals may be, whatever they mean elsewhere."""
+    return text not in _AFTER_DATES and not (is_known(text) and (len(text) > 2 or text.islower()))
+
+
+def is_lone_identity(line: Line, zone: str | None) -> bool:
+    """Tell whether a line is nothing but initials or the number of a bed off tissue, or on it a long unknown word."""
+    text = line.text.strip()
+    if line.score < _SURE:
+        return False
+    if len(text) > _LONGEST_INITIALS and text.isalpha() and names.is_listed(text) and not is_known(text):
+        return True
+    if zone is None:
+        is_long = len(text) >= _LONGEST_SETTING and LONG_WORD.fullmatch(text) is not None
+        return is_long and text.isascii() and not (is_known(text) or is_run_together(text))
+    if _BED.fullmatch(text) or _TWO_SIGNS.fullmatch(text):
+        return not is_known(text)
+    if _DOTTED.fullmatch(text) or _ACCOUNT.fullmatch(text):
+        return not is_known(text.split(".")[-1])
+    return _INITIALS_OR_BED.fullmatch(text) is not None and not is_kept(text)
+
+
+def has_number(line: Line, row: Sequence[int], lines: Sequence[Line]) -> bool:
+    """Tell whether the next text to the right of a line in its row is a number: what stands before it is a caption."""
+    right = [lines[j] for j in row if lines[j].box[0] > line.box[0]]
+    return bool(right) and settings.is_number(min(right, key=lambda other: other.box[0]).text.strip())
+
+
+def is_operator(line: Line, row: Sequence[int], lines: Sequence[Line]) -> bool:
+    """Tell whether a line is nothing but the initials of an operator: unknown letters, and no caption of a number."""
+    initials = _OPERATOR.fullmatch(line.text.strip()) is not None and not is_known(line.text)
+    return initials and not has_number(line, row, lines)
+
+
+def is_lone_name(line: Line) -> bool:
+    """Tell whether a line is one long word: off tissue, beside identity elsewhere, an operator."""
+    return line.score >= _SURE and len(line.text) >= _LONGEST_SETTING and LONG_WORD.fullmatch(line.text) is not None
+
+
+def are_capitals(text: str) -> bool:
+    """Tell whether a text is two or three capitals."""
+    return _CAPITALS.fullmatch(text) is not None
