@@ -95,6 +95,8 @@ def identity(lines: Sequence[Line], known: KnownValues, zones: Sequence[str | No
         chosen += lone_words.initials_beside_date(line, certain[i])
         if blocks[i] & STRONG:
             chosen += captioned.under_unknown_caption(line, rows[i], lines)
+        if shown & STRONG and zones[i]:  # a clock in a corner
+            chosen += [h for h in formed[i] if lone_words.stands_alone(h, line.text)]
         if (
             shown & STRONG
             and lone_words.is_lone_identity(line, zones[i])

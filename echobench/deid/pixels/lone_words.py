@@ -10,7 +10,7 @@ from echobench.deid.pixels.keep import is_kept, is_known, is_run_together
 from echobench.deid.pixels.known_values import Hit
 from echobench.deid.pixels.ocr import Line
 
-LONG_WORD = re.compile(r"[^\w]*[^\W\d_]{2,}(?:[-'’]?[^\W\d_]){2,}[^\w]*")
+LONG_WORD = re.compile(r"[^\w]*(?:[^\W\d_]-)?[^\W\d_]{2,}(?:[-'’]?[^\W\d_]){2,}[^\w]*")
 _SURE, _LONGEST_SETTING = 0.95, 7  # score and letters of an unknown word that may be a name on its own
 _LONGEST_INITIALS = 3
 _OPERATOR = re.compile(r"[A-Z]{2,3}|[a-z]{3}", re.ASCII)  # initials alone on a line, beside the time they were typed at
@@ -21,7 +21,8 @@ _INITIALS_OR_BED = re.compile(rf"{_LETTERS.pattern}|[A-Z]?\d{{1,2}}[A-Z]?[-/]\d{
 _BED = re.compile(r"[1-9]\d[AB]", re.ASCII)
 _TWO_SIGNS = re.compile(r"[\u3400-\u9fff]{2}")
 # Screens write no word in small letters alone.
-_ACCOUNT = re.compile(r"[a-z]\.\s?[a-z]{3,12}|[a-z]{5,12}|(?:TECH|USER)\d{1,2}", re.ASCII)
+_NUMBERED = re.compile(r"(?:TECH|USER|SONO?)\d{1,2}", re.ASCII)  # an operator of a shift
+_ACCOUNT = re.compile(rf"[a-z]\.\s?[a-z]{{3,12}}|[a-z]{{5,12}}|{_NUMBERED.pattern}", re.ASCII)
 _WORD_GAP = 1.5  # heights between the words of one field
 
 
@@ -53,7 +54,7 @@ def is_behind_date(line: Line, row: Sequence[int], lines: Sequence[Line], certai
 
 def _are_initials(text: str) -> bool:
     """Tell whether letters behind a date are initials: two or three capitals, three of which no setting has."""
-    return _CAPITALS.fullmatch(text) is not None and _may_be_initials(text)
+    return _NUMBERED.fullmatch(text) is not None or (_CAPITALS.fullmatch(text) is not None and _may_be_initials(text))
 
 
 def _may_be_initials(text: str) -> bool:
@@ -76,6 +77,12 @@ def is_lone_identity(line: Line, zone: str | None) -> bool:
     if _DOTTED.fullmatch(text) or _ACCOUNT.fullmatch(text):
         return not is_known(text.split(".")[-1])
     return _INITIALS_OR_BED.fullmatch(text) is not None and not is_kept(text)
+
+
+def stands_alone(hit: Hit, text: str) -> bool:
+    """Tell whether a time or a sex is all of a line and more than one Latin letter, as settings may be."""
+    written = text[hit.start : hit.end].strip()
+    return hit.kind in ("time", "sex") and written == text.strip() and (len(written) > 1 or not written.isascii())
 
 
 def has_number(line: Line, row: Sequence[int], lines: Sequence[Line]) -> bool:

@@ -34,9 +34,9 @@ _DATE_SHAPES = (
 )
 _DATE = [re.compile(rf"(?<![\d.]){shape}(?!\d{{3}})", re.IGNORECASE) for shape in _DATE_SHAPES]
 _TIME = re.compile(
-    # These two may follow a date without a gap.
+    # These may follow a date without a gap.
     r"(?:[01]\d|2[0-3]|(?<=[0-3]\d)\d)[:;][0-5]\d[:;.][0-5]\d(?:[.,]\d{1,3})?\s?(?:[AaPp]\.?\s?[Mm]\.?)?"
-    r"|(?<=[-/.](?:19|20)\d\d)(?:[01]\d|2[0-3])[:;][0-5]\d(?!\d)"
+    r"|(?:(?<=[-/.](?:19|20)\d\d)|(?<=(?:19|20)\d{6}))(?:[01]\d|2[0-3])[:;][0-5]\d(?!\d)"
     r"|(?:(?:[上下]午|午[前後]|오[전후])\s?|(?<!\d))(?:[01]?\d|2[0-4])\s?[:;：]\s?[0-5]\d(?:\s?[:;：.]\s?[0-5]\d)?(?:[.,]\d{1,3})?"
     r"\s?(?:[AaPp]\.?\s?[Mm]\.?)?"
     r"|(?<![\d.,])(?:[01]\d|2[0-3])[.,][0-5]\d[.,][0-5]\d(?:\s?[AaPp][Mm])?(?![\d.,])"
@@ -84,7 +84,7 @@ _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)\S+")
 # A sex or an age may be run together with one another and with Chinese: `M腹部`, `女45岁`, `F34Y`.
 _AGE = re.compile(
     r"(?:(?<![^\W\u3400-\u9fff])|(?<=\b[MFmf]))0?\d{1,3}\s?"
-    r"(?:[岁歲歳才]|[Yy](?:rs?|ears?|o)?(?=[MFmf]?(?!\w))|[nл]\.|лет|рок|세|个?月大|天大)"
+    r"(?:[岁歲歳才]|[Yy](?:rs?|ears?|[oO])?(?=[MFmf]?(?!\w))|[nл]\.|лет|рок|세|个?月大|天大)"
     r"(?:\s?/?\s?(?:[MFmfЖМЧ](?!\w)|[男女]))?|(?<!\w)[MF男女]\s?/\s?0?\d{1,3}(?!\w|[.,]\d)"
 )
 # Both together are of a patient wherever they stand; from 90 on an age is identity without its unit too.

@@ -131,7 +131,9 @@ _LAST_WORD_IS_NAME = _PARTS_OF_NAMES | {"id"}
 _SIGN_BEFORE = re.compile(r"\W*[^\W\d]\W{1,2}")  # what OCR makes of a sign that it lacks: `L 364959` of № 364959
 _INITIAL = re.compile(r"\A[ ,]{1,2}[A-Z]\.?(?!\w)")  # PHAM T
 # What a name begins with: ST. ALBAN'S, J. R. SMITH, the initials of an operator, `PS / SMITH`.
-_ABBREVIATED = re.compile(r"(?:(?<!\w)[^\W\d_]{1,4}\.\s{0,2})+\Z|(?<!\w)[A-Z]{2,3}\s?/\s?\Z")
+_ABBREVIATED = re.compile(
+    r"(?<!\w)(?i:dr|prof|mrs?|ms)\.?\s(?:[A-Z]\.?\s)?\Z|(?:(?<!\w)[^\W\d_]{1,4}\.\s{0,2})+\Z|(?<!\w)[A-Z]{2,3}\s?/\s?\Z"
+)
 _RUN = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff]+")
 _LONGEST_GAP = 20  # signs between two parts of a name
 _MEASURE = re.compile(r"\d[.,:/]\d|\d\s?[A-Za-z%°]")

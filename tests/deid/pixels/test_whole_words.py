@@ -30,6 +30,8 @@ from echobench.deid.pixels.whole_words import joined
         ("Zz 3.6 Gain Oeci", [(0, 2, "name"), (12, 16, "name")], ["Zz", "Oeci"]),
         ("de Zz", [(3, 5, "context")], ["Zz"]),
         ("ID: 12040 INGRID LONG", [(0, 9, "id"), (10, 16, "context")], ["ID: 12040 INGRID LONG"]),
+        ("DR U Zzan-Oec", [(5, 13, "name")], ["DR U Zzan-Oec"]),
+        ("Depth U Zzan-Oec", [(8, 16, "name")], ["Zzan-Oec"]),
         ("INGRID Long", [(0, 6, "name")], ["INGRID"]),
         ("ZZAN, OECI LONG 4 cm", [(0, 10, "name")], ["ZZAN, OECI"]),
         ("Zzan Oeci 47", [(0, 9, "name")], ["Zzan Oeci 47"]),
