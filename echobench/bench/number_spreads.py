@@ -64,7 +64,9 @@ def without_rounded(
         if _is_rounded(text, first, other):
             return [q for q in stated if q.base != (first if other.unit in (unit, first.unit) else other).base]
     # "0.52 x 4 x 3 x 2.6 = 16.22 mL. So the volume is about 16 mL": a result that the last value rounds.
-    *others, last = stated or [None]
+    if not stated:
+        return stated
+    *others, last = stated
     results = [q for q in others if _RESULT.search(text[: q.span[0]]) and _is_rounded(text, q, last)]
     if results and not _OF_OTHER.search(text[results[-1].span[1] : last.span[1]]):
         return [q for q in stated if q not in results]
