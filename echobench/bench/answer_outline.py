@@ -22,7 +22,8 @@ _PAIR = re.compile(
     re.MULTILINE,
 )
 _IDENTIFIED = re.compile(
-    r"""(?:(?:^|(?<=[.!?;\n]))\s*(?:so|thus|therefore|hence|overall)?,?\s*
+    r"""(?:(?:^|(?<=[.!?;\n]))\s*(?:(?:so|thus|therefore|hence|overall|based\ on\ [^.,;\n]{1,40}),?\s*)?
+        (?:I\ (?:think|believe|would\ say)\s+(?:that\s+)?)?
         (?:this|these|it|that|those|(?:the|this)\ (?:sign|finding|view|plane|organ|lesion|structure|mass|nodule|image|
         scan|picture|artefacts?|artifacts?|lines?|appearances?|diagnosis|presentation)(?:\ (?:shown|seen|here))?)\s+
         (?:is|are|represents?|must\ be|indicates?|means?|corresponds?\ to|suggests?|
@@ -49,6 +50,7 @@ _HEADER = re.compile(
     r"^[ \t]*\|.+\|[ \t]*\n[ \t]*\|?[ \t:|-]*-{2,}[ \t:|-]*\n(?=[ \t]*\|.+\|[ \t]*\n[ \t]*\|)", re.MULTILINE
 )  # names the columns of two rows or more
 _USUAL = re.compile(r"\b(?:reference|normal|range|expected)\b|正常|参考", re.IGNORECASE)  # says nothing of this case
+_VALUE = re.compile(r"\s*[≈~约]?\s*\d")
 _ROW = re.compile(r"^[ \t]*\|(.+)\|[ \t]*$", re.MULTILINE)
 
 
@@ -60,6 +62,10 @@ def without_tables(text: str) -> str:
         names = header[0].split("\n")[0].strip().strip("|").split("|")
         usual = {number for number, name in enumerate(names) if number and _USUAL.search(name)}
         text = _ROW.sub(lambda m: _without_columns(m[1], usual), text)
+        kept = [name.strip() for number, name in enumerate(names) if number not in usual]
+        rows = _ROW.findall(_RULE.sub("", _HEADER.sub("", text)))
+        if len(kept) > 2 and any(sum(bool(_VALUE.match(cell)) for cell in row.split("|")[1:]) > 1 for row in rows):
+            text = _ROW.sub(lambda m: _cells(m[1].split("|"), kept), _RULE.sub("", _HEADER.sub("", text)))
     text = _RULE.sub("", _HEADER.sub("", text))
     return _ROW.sub(lambda m: _line(m[1].split("|")), text)
 
@@ -67,6 +73,14 @@ def without_tables(text: str) -> str:
 def _without_columns(row: str, columns: set[int]) -> str:
     cells = [cell for number, cell in enumerate(row.split("|")) if number not in columns]
     return f"|{'|'.join(cells)}|"
+
+
+def _cells(row: list[str], names: list[str]) -> str:
+    """Write each cell of a row behind the names of its row and column: "CCA PSV: 88 cm/s"."""
+    first, *others = [cell.strip() for cell in row]
+    if not first or len(row) != len(names):
+        return f"|{'|'.join(row)}|"
+    return "\n".join(f"{first} {name}: {cell}" for name, cell in zip(names[1:], others, strict=True) if cell)
 
 
 def _line(cells: list[str]) -> str:

@@ -69,7 +69,8 @@ _AGAIN = re.compile(r"\A\s*answer\s*:\s*", re.IGNORECASE)  # "The answer is" bef
 _OVER = re.compile(
     r"(?<!\bno, it is)(?<!\bno, they are)\s+(?:over|rather than|instead of|and not|not|because|since)\s.*|"
     r",?\s+with\s[^.;]*\bas\s+(?:an?\s+|the\s+)?(?:runner-up|second|alternative|differential).*|"
-    r"而不是.*|而非.*|[,，]?其次.*|[,，]?因为.*",
+    r",?\s*\b(?:although|though|albeit)\b.*|"  # what is conceded behind a conclusion
+    r"而不是.*|而非.*|[,，]?其次.*|[,，]?因为.*|[,，](?:虽然|尽管).*",
     re.IGNORECASE | re.DOTALL,
 )
 _QUOTES = " \t\"'“”‘’【】[]{}<>「」《》:,，."
@@ -101,6 +102,8 @@ _CORRECTION = re.compile(
       | \bon\ (?:reflection|second\ thoughts?|re-?measur\w+|re-?checking|closer\ (?:look|inspection)|
             repeat\ measurement)\b
       | \bI\ meant\b
+      | (?:初看|乍一?看|粗看|第一眼)[^。\n]{0,60}?[,;](?:但是?|不过|然而)?[^,。;\n]{0,3}?
+            (?:仔细|放大|细|再|进一步)(?:地?(?:观察|辨认|辨别|分析|测量|看))?(?:后|时|可见(?=[^,。]{0,4}[未无]))?
       | \blooking\ (?:again|closer|more\ closely)\b | \b(?:hold|hang)\ on\b(?=\s*[,.:;!–—…-])
       | \bI\ (?:must\ |should\ |have\ to\ )?
             (?:correct\ myself|take\ (?:that|it)\ back|retract\ that|was\ (?:wrong|mistaken))\b
@@ -235,6 +238,27 @@ def breaks_off(text: str) -> bool:
 
 def _bytes(line: str) -> int:
     return len(line.encode())
+
+
+# "First, let us look at the image: ..." announces an answer.
+_ANNOUNCES = re.compile(
+    r"""\A\W*(?:to\ (?:answer|determine|decide)[^.:\n]{0,40}?,\s*)?
+    (?:(?:first(?:ly|\ of\ all)?|ok(?:ay)?|sure|step\ (?:1|one))\W+)?
+    (?:let(?:'s|\ us|\ me)\s+(?:first\s+)?(?:look|see|analy[sz]e|examine|consider|start|begin|go|
+        think|find|review|describe)\b
+      | look(?:ing)?\s+at\b | step\ (?:1|one)\b
+      | (?:首先|(?:让我们|我们)(?=先?来?[一观看分逐])|好的|第一步)[,:]?\s*(?:(?:让?我们)?(?:需要|可以)?先?来?)?
+        (?:一步步|逐[项步一]|仔细)?(?:地?(?:观察|看|分析|分析一下|判断|了解|识别|确定)))""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def only_begins(text: str) -> bool:
+    """Whether a text announces that it will look at the image, and ends before it has come to an end or an answer."""
+    last = text.rstrip().split("\n")[-1]
+    if not _ANNOUNCES.match(text) or _STOP.search(text) or statements(text) or conclusions(text, connected=True):
+        return False
+    return _bytes(last) > _SHORT or last == text
 
 
 _ABLE = r"(?:can(?:no|')?t|can\ not|could\ not|couldn't|(?:am\ |'m\ )(?:not\ able|unable)\ to|won't|will\ not)"

@@ -13,6 +13,7 @@ from echobench.bench.asked_whether import states_with_opposite
 from echobench.bench.denied_options import FORMER
 from echobench.bench.option_names import without_organ
 from echobench.bench.yes_no_answers import SEEN
+from echobench.schemas import read_schema
 
 _UNIT = re.compile(r"[A-Za-zµμ%°][A-Za-zµμ%°/²³23]*|毫米|厘米|公分|毫升|度|周|次/分|克")
 _SELF_EVIDENT = frozenset(("%", "/min"))  # of an ejection fraction, of a heart rate
@@ -34,6 +35,7 @@ _AGAINST = (
     r"(?:不(?:考虑|支持|存在|是|伴|太|够)?|未见(?:明显|明确)?|未(?:发现|显示|探及)?|"
     r"没有(?:明显|明确)?|无(?:明显|明确)?|并[不无未]|并?非)"
 )
+_AS_MUCH = "(?:明显|显著|均|呈|较|尚|基本|是|为)*"
 _AS_SEEN = "(?:诊断|表现|征象|特征|声像图)?"
 _ABLE_TO = r"(?:(?:基本|完全)?(?:可以?|能够?|足以)|基本|完全)"
 _UNABLE_TO = r"(?:尚|仍|还|并)?(?:不能|不可以?|无法|难以|不足以)(?:完全)?"
@@ -50,10 +52,10 @@ _IN_RANGE = re.compile(
 )
 _ASKS_RANGE = re.compile(r"\bnormal\s*(?:\?|range|limits?)|\breference\s+range", re.IGNORECASE)
 _SUBJECT = re.compile(
-    r"\A\s*(?:(?:is|are)\s+(?:there\s+)?|(?:does|do|can)\b.*?\b(?:show|have|contain|see)\s+|can\s+)(?:an?|any|the)?\s*"
+    r"\A\s*(?:(?:is|are)\s+(?:there\s+)?|(?:does|do|can)\b.*?\b(?:show|have|contain|see)\s+|can\s+)(?:(?:an?|any|the)\b)?\s*"
     r"(?:(?:evidence|signs?)\s+of\s+(?:an?\s+)?)?"
     r"(?P<subject>[a-z][a-z0-9-]*(?:\s[a-z0-9-]+){0,2}?)\s*"
-    rf"(?:\b(?:be\s+)?{SEEN}|\b(?:in|on|at|within)\b|\?)",
+    rf"(?:\b(?:be\s+)?{SEEN}|\b(?:in|on|at|within|inside|around|behind|near)\b|\?)",
     re.IGNORECASE,
 )
 _ABSENCE = re.compile(
@@ -115,7 +117,7 @@ def affirms(text: str, question: str) -> bool | None:
         return not alone[1]
     patterns = _said_of_state(question)
     verdicts = set()
-    for clause in re.split(r"[,.:;。!\n(]+", text) if patterns else ():
+    for clause in re.split(r"[,.:;。!\n(—]+", text) if patterns else ():
         clause = _LED.sub("", clause.strip())
         if _SUPPOSED.search(clause) or set(_SIDE.findall(clause.casefold())) - set(_SIDE.findall(question.casefold())):
             continue
@@ -140,7 +142,7 @@ def _said_of_state(question: str) -> dict[bool, re.Pattern[str]]:
     """Patterns of clauses that affirm, and that deny, what a question asks; none where it asks for no state."""
     if asked := _WHETHER.search(question.strip()):
         state, of = re.escape(asked["state"].strip()), rf"(?:{_subject_of(question)})?"
-        yes = rf"\A{of}(?:明显|显著|均|呈|较|尚|基本|是|为)*{state}的?{_AS_SEEN}\Z"
+        yes = rf"\A{of}(?:[较比与][^,。不未无]{{0,3}}[侧前常](?:相?比)?)?{_AS_MUCH}{state}的?{of}{_AS_SEEN}\Z"
         against = rf"(?:{_AGAINST}|不提示|不符合)" if re.search("是否(?:提示|符合|支持)", question) else _AGAINST
         no = rf"\A{against}{state}{of}的?{_AS_SEEN}\Z"
         if len(asked["state"].strip()) > 2:  # 是否可以排除宫外孕: 可以排除, 不能排除
@@ -212,14 +214,14 @@ def is_there(text: str, question: str) -> bool | None:
         thing = re.escape(asked["subject"].split()[-1])
         head = rf"(?:(?!no\b|not\b|without\b|absence\b|lack\b)[\w-]+\s+){{0,3}}?(?:micro|macro)?{thing}s?"
         there = re.compile(
-            r"\b(?:(?:consistent|compatible|in\s+keeping)\s+with|suggest(?:s|ing|ive\s+of)|indicat(?:es?|ing|ive\s+of)|"
+            r"\b(?:(?:consistent|compatible|in\s+keeping)\s+with|confirm(?:s|ing)|suggest(?:s|ing|ive\s+of)|indicat(?:es?|ing|ive\s+of)|"
             rf"represent(?:s|ing)|diagnostic\s+of|"
             rf"presence\s+of|(?:amount|quantity|volume|pocket|trace)s?\s+of)\s+{head}\b|"
             rf"^\s*(?:[-*•]\s*)?[^:\n]{{1,40}}:\s*{head}\b|\A\s*{head}(?:,\s*[\w-]+)?\s*\Z",
             re.IGNORECASE | re.MULTILINE,
         )
         gone = re.compile(
-            rf"\b(?:(?:absence|lack|loss|devoid|free)\s+of|lacks?|lacking|no|without)\s+{head}\b|"
+            rf"\b(?:(?:absence|lack|loss|devoid|free)\s+of|lacks?|lacking|no|without|rul(?:es|ing)\s+out|excludes?|excluding)\s+(?:an?\s+)?{head}\b|"
             rf"\b(?:it|this|that|one|{head})\s+(?:can|could)\s+be\s+(?:safely\s+)?(?:ruled\s+out|excluded)\b",
             re.IGNORECASE,
         )
@@ -235,13 +237,40 @@ def is_there(text: str, question: str) -> bool | None:
     return polarities.pop() if len(polarities) == 1 else None
 
 
-def is_denied_later(text: str, question: str) -> bool:
-    """Whether an answer says outright that there is no such thing as a question asks for: "there is no aneurysm"."""
-    asked = _SUBJECT.search(question)
-    if not asked or _ABSENCE.search(question):
+_SENTENCE = re.compile(r"(?<=[.!?。;\n])(?!\d)")
+_OF_ONE_PART = re.compile(r"[左右]|\b(?:left|right|other|further|else)\b|另|其他|其余", re.IGNORECASE)
+
+
+def gainsays(text: str, question: str, is_yes: bool) -> bool:
+    """Whether what follows the first sentence of a yes denies the very thing, or of a no diagnoses it."""
+    _, *rest = _SENTENCE.split(text)
+    later = "".join(part for part in rest if not _OF_ONE_PART.search(part))
+    if asked := _WHETHER.search(question.strip()):
+        state = re.escape(asked["state"].strip())
+        so = "(?:因此|所以|故|但|不过|综上)[^。;]{0,12}?"
+        denied = rf"{so}(?:排除|未见|没有|不存在|无)(?:明显|明确)?{state}(?=[,。;]|\Z)"
+        claimed = rf"(?:诊断|判断|判定)(?:为|是|考虑)?{state}(?:成立|明确)?(?=[,。;]|\Z)|{state}的?诊断(?:成立|明确)"
+        pattern = denied if is_yes else rf"(?<![不未无])(?:{claimed})"
+        return bool(re.search(pattern, later)) or (not is_yes and is_there(later, question) is True)
+    subject = None if _ABSENCE.search(question) else _SUBJECT.search(question)
+    if subject is None or asks_otherwise(question):
         return False
-    thing = re.escape(asked["subject"].split()[-1])
-    return bool(re.search(rf"\bthere\s+(?:is|are)\s+no\s+{thing}\s*(?:[.;]|$)", text, re.IGNORECASE))
+    if not is_yes:
+        return subject["subject"].casefold() in later.casefold() and is_there(later, question) is True
+    thing = re.escape(subject["subject"].split()[-1])
+    no = (
+        rf"(?:\bthere\s+(?:is|are)\s+no|\bno(?:\s+(?:clear|definite))?\s+(?:evidence|signs?)\s+of|\bno(?=[^.;]*{SEEN}))"
+    )
+    ends = rf"(?:\s+(?:is|are)\s+{SEEN})?(?:\s+(?:in|on)\s+(?:this|the)\s+(?:image|scan|view|picture|study))?"
+    return bool(re.search(rf"{no}\s+(?:an?\s+)?{thing}{ends}\s*(?:[.;]|$)", later, re.IGNORECASE))
+
+
+def in_plain_words(question: str) -> str:
+    """Write a question for a thing whose name says a state as one for the state: splenomegaly, an enlarged spleen."""
+    for name, (thing, state) in read_schema("answer_terms.json")["states"].items():
+        if re.search(rf"\A\W*(?:is|are)\s+there\b[^?]*\b{name}\b", question, re.IGNORECASE):
+            return f"Is the {thing} {state}?"
+    return question
 
 
 def asked_of(values: Mapping[str, object], question: str) -> str | None:

@@ -160,10 +160,12 @@ def _organ_patterns() -> list[tuple[str, re.Pattern[str]]]:
 
 _IS_THING = re.compile(
     r"\A\s*(?:is|are)\s+(?:this|it|that|the\s+(?:organ|structure|vessel)(?:\s+(?:shown|seen|here))*)\s+"
-    r"(?:(?:an?|the)\s+(?:image|view|scan|picture|section)\s+of\s+)?(?:an?\s+|the\s+)?(?P<thing>[a-z][a-z -]*?)\s*\?|"
+    r"(?:(?:(?:an?|the)\s+)?(?:image|view|scan|picture|section)\s+of\s+)?"
+    r"(?:an?\s+|the\s+)?(?P<thing>[a-z][a-z -]*?)\s*\?|"
     r"(?:这|此|图中|图像|该图|所示)[^?？否,。]{0,6}是否为?(?P<thing_zh>[^?？,。]{1,8})[?？]",
     re.IGNORECASE,
 )
+_LEFT_OR_RIGHT = re.compile(r"\b(?:left|right)\b|[左右]")
 _OF_WHOM = re.compile(r"\A(?:fetal|maternal|normal|adult)\s+|\A胎儿的?")
 _SHOWN = re.compile(
     r"\b(?:image|scan|picture|view)\s+(?:clearly\s+)?(?:shows|depicts)\s+(?:an?\s+|the\s+)?(?P<value>[^.,;\n(]+)"
@@ -173,10 +175,19 @@ _SHOWN = re.compile(
 def is_the_thing(text: str, question: str) -> bool | None:
     """Yes or no where a question asks whether this is one organ and the answer says which one it is; None otherwise."""
     asked = _IS_THING.search(question)
-    thing = asked and names_of_thing(_OF_WHOM.sub("", (asked["thing"] or asked["thing_zh"]).casefold()))
-    if not thing:
+    if not asked:
         return None
+    name = _OF_WHOM.sub("", (asked["thing"] or asked["thing_zh"]).casefold())
+    thing = names_of_thing(name)
     values = [*identified(text), *(match["value"] for match in _SHOWN.finditer(text))]
-    named = [names for value in values if (names := names_of_thing(_OF_WHOM.sub("", value.casefold().strip())))]
+    values = [_OF_WHOM.sub("", value.casefold().strip()) for value in values]
+    if not thing:
+        other_side = re.sub(r"\b(?:left|right)\b", lambda m: "left" if m[0] == "right" else "right", name)
+        same = {value == name for value in values if value in (name, other_side)}
+        return same.pop() if len(same) == 1 else None
+    named = [names for value in values if (names := names_of_thing(value))]
+    sides = set(_LEFT_OR_RIGHT.findall(name))
+    if sides and any(sides ^ other for value in values if (other := set(_LEFT_OR_RIGHT.findall(value)))):
+        return False if len(named) == len(values) == 1 else None
     verdicts = {bool(set(thing) & set(names)) for names in named}
     return verdicts.pop() if len(verdicts) == 1 else None

@@ -39,6 +39,10 @@ _OPEN = re.compile(
     r"[若如或可视]|考虑|必要时|是否|取决",
     re.IGNORECASE,
 )
+# "FNA is recommended at 1.5 cm or more" tells what is done in general.
+_CRITERION = re.compile(
+    r"(?:[≥≤<>]=?|\b(?:at\s+least|above|over|at|from|exceed\w*|than)|超过|大于|达到?|小于)\s*\d|\bthreshold|标准"
+)
 _NEGATION = re.compile(
     r"\b(?:no|not|nor|neither|never|without|un(?:necessary|warranted))\b|n't\b|[不无未勿毋]|没", re.IGNORECASE
 )
@@ -46,7 +50,7 @@ _NEGATION = re.compile(
 
 def is_recommended(text: str, question: str) -> bool | None:
     """Yes or no where a question asks whether a thing is to be done and the answer recommends it or says it is not."""
-    asked = _ASKS.search(question)
+    asked = _ASKS.search(re.sub(r"\([^()]*\)|（[^（）]*）", "", question))
     thing = asked and next(filter(None, (asked[group] for group in "abcde")), "").strip().casefold()
     if not thing:
         return None
@@ -57,7 +61,7 @@ def is_recommended(text: str, question: str) -> bool | None:
     of_it = re.compile(names)
     verdicts: set[bool | None] = set()
     for clause in _CLAUSES.split(text.casefold()):
-        if not of_it.search(clause):
+        if not of_it.search(clause) or _CRITERION.search(clause):
             continue
         is_open = _OPEN.search(of_it.sub(" ", clause))
         verdicts.add(None if is_open else _recommends(clause, rf"(?:{names})"))

@@ -35,6 +35,9 @@ _PART = re.compile(
     r"[厚宽高深壁径长周积容]|舒张|收缩|平均|峰值|最[大小]",
     re.IGNORECASE,
 )
+_ASKS_DISTANCE = re.compile(r"\bdistance\b|距", re.IGNORECASE)
+_DISTANCE = re.compile(r"\b(?:distance|from)\b|距", re.IGNORECASE)
+_SIZES, _SIZE = re.compile(r"\d[^,;\d]{0,6}[x×*]\s*\d"), re.compile(r"\bsize\b|大小")
 _GOES_ON = re.compile(r"\s*(?:in|at|on|during|for|to|when)\b", re.IGNORECASE)  # "20 mm in systole, in diastole 25 mm"
 _QUALIFIER = re.compile(r"systol|diastol|inspir|expir|fasting|void|收缩|舒张|吸气|呼气|空腹|餐|术|治疗|排尿")
 _SUM = re.compile(
@@ -54,12 +57,16 @@ def named_value(text: str, question: str, find: Find) -> Value | None:
     None where two share as many, or where a clause only measures again.
     """
     asked = _words(question)
+    is_distance = bool(_ASKS_DISTANCE.search(question))
     claims: list[tuple[int, Value | str, bool, bool]] = []
     named = set(_QUALIFIER.findall(question.casefold()))
+    text = re.sub(r"(?<=[A-Za-z])\s*\(([A-Za-z -]{2,24})\)(?=\s*[:=])", r" \1", text)  # "PSV (ICA): 88 cm/s"
     text = re.sub(r"(?<=[A-Za-z])\s*\([^()]{1,12}\)(?=\s*:)", "", text)  # "Gradient (4V²): 36 mmHg"
     for clause in _CLAUSE.split(_IN_BRACKETS.sub(r"\2 \1", text)):
         value = find(clause)
         if isinstance(value, str) and value.startswith("no "):
+            continue
+        if is_distance and (_SIZES.search(clause) or (_SIZE.search(clause) and not _DISTANCE.search(clause))):
             continue
         words = _words(clause)
         if claims and _GOES_ON.match(clause):
@@ -70,7 +77,7 @@ def named_value(text: str, question: str, find: Find) -> Value | None:
         is_other = bool(_parts(clause) - _parts(question))
         if shared and set(_QUALIFIER.findall(clause.casefold())) - named:
             return None
-        claims.append((shared, value, is_other, bool(words - asked)))
+        claims.append((shared, value, is_other, bool(_words(clause, initials=False) - asked)))
     if not _parts(question) & _SIDES and len(_parts(text) & _SIDES) > 1:
         return None
     claims.sort(key=lambda claim: -claim[0])
@@ -198,16 +205,29 @@ _CARDIAC = {
 }
 
 
-def _words(text: str) -> set[str]:
+def _words(text: str, *, initials: bool = True) -> set[str]:
     """Stems of the words that tell what is meant, with the initials of those that follow each other; pairs of Han."""
     text = _in_latin(text)
     words = [word for word in re.findall(r"[a-z]{2,}", text.casefold()) if word not in _COMMON]
     stems = {word[:5] for word in words}
-    stems |= {"".join(w[0] for w in words[at : at + size]) for size in (2, 3, 4) for at in range(len(words) - size + 1)}
+    stems |= _waves(text.casefold())
+    sizes = (2, 3, 4) if initials else ()
+    stems |= {"".join(w[0] for w in words[at : at + size]) for size in sizes for at in range(len(words) - size + 1)}
     stems |= {name for name, pattern in _CARDIAC.items() if re.search(pattern, text.casefold())}
     for run in re.findall(r"[\u4e00-\u9fff]+", _COMMON_ZH.sub(" ", text)):
         stems |= {a + b for a, b in pairwise(run)} or {run}
     return stems
+
+
+_WAVE = re.compile(r"(?<![a-z/])(?P<wave>[a-z]'?)(?:-|\s)*(?:waves?|peak|velocity|峰|波)(?![a-z])")
+_OF_WAVES = re.compile(r"(?<![a-z/])[a-z]'?\s*/\s*[a-z]'?(?![a-z/])")
+
+
+def _waves(text: str) -> set[str]:
+    """The waves and their ratios that a text in lower case names: the E wave, E峰, E/A."""
+    text = re.sub("[′’`]", "'", text)
+    ratios = {re.sub(r"\s", "", ratio) for ratio in _OF_WAVES.findall(text)}
+    return ratios - {"m/s"} | {f"{match['wave']} wave" for match in _WAVE.finditer(text)}
 
 
 def _shared(asked: set[str], words: set[str]) -> set[str]:

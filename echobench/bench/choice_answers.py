@@ -16,6 +16,7 @@ from echobench.bench.answer_sentences import (
     conclusions,
     declines,
     leaves_open,
+    only_begins,
     statements,
     without_general,
     without_questions,
@@ -28,7 +29,8 @@ from echobench.bench.asked import (
     asks_for_what_is_not,
     asks_otherwise,
     counts_otherwise,
-    is_denied_later,
+    gainsays,
+    in_plain_words,
     is_there,
     named_by_question,
     of_the_side_asked,
@@ -64,6 +66,12 @@ _LESION = re.compile(
 )
 _SUPPOSED = re.compile(r"\b(?:would|initially|first|thought|if)\b|起初|最初|如果|若", re.IGNORECASE)
 _SUPPOSITION = re.compile(r"\((?:若|如果|如为|if\b)[^()]{1,60}\)", re.IGNORECASE)  # "(若>12周则为 IIb 型)"
+# "not as dark as a cyst (which would be anechoic)", "not darker (hypoechoic)", 较囊肿(无回声)亮: of another thing
+_COMPARED = re.compile(
+    r"(?P<than>(?:\bas\s+[a-z]+\s+as|\bthan|\b(?:not|n?or)\s+(?:[a-z]+er|(?:more|less)\s+[a-z]+))\b[^.,;()\n]{0,30}|"
+    r"[较比][\u4e00-\u9fff]{1,6}(?=\([^()]*\)[略稍更]?[低高亮暗强弱]))\([^()]*\)|\((?:which|that|as\s+they|it)\s+would\b[^()]*\)",
+    re.IGNORECASE,
+)
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _SHARE = re.compile(
     r"\b(?:first|second)\s+(?:thing|of\s+all|impression|glance|sight|look)\b|"
@@ -107,6 +115,8 @@ class OptionFinder:
         text = without_general(words_in_digits(text) if self._has_numbers else text)
         if not text:
             return NOTHING
+        if only_begins(text):
+            return _CUT
         text = one_spelling(without_questions(_SUPPOSITION.sub(" ", _SHARE.sub("a part of", text))))
         text = able_as_yes(_ALL_OF.sub(_each, self._without_restated(text)), question)
         question = with_whether(question)
@@ -119,7 +129,8 @@ class OptionFinder:
                 return _SEVERAL
         else:
             text = listed
-        text = one_by_one(text) if self._polarity is None else text
+        if self._polarity is None:
+            text = one_by_one(_COMPARED.sub(lambda m: m["than"] or "", text))
         corrected = after_correction(text)
         text = text if corrected is None else corrected
         option = self._find(text, question, is_cut=is_cut)
@@ -127,13 +138,18 @@ class OptionFinder:
             part = self._names.of_part(_plain(_IN_BRACKETS.sub("", text))) if option == NOTHING else None
             return option if part is None else part
         if option == NOTHING:
-            return self._present(text, question)
+            option = self._present(text, question)
+            ends = conclusions(text, connected=True)[-1:] if option == NOTHING else []
+            if ends and presence(text[text.rfind(ends[0]) + len(ends[0]) :]) is None:
+                option = self._present(ends[0], question)
+            is_gainsaid = isinstance(option, int) and gainsays(text, question, option == self._polarity[0])
+            return _SEVERAL if is_gainsaid else option
         begins = isinstance(option, int) and isinstance(yes_or_no(re.split(r"[.!?。,，;；\n]", text)[0]), bool)
         if isinstance(option, int) and not begins and _says_both(text, question):
             return _SEVERAL
         if begins and self._contradicts(text, question, option == self._polarity[0]):
             return _SEVERAL
-        if begins and option == self._polarity[0] and is_denied_later(text, question):
+        if begins and gainsays(text, question, option == self._polarity[0]):
             return _SEVERAL
         return option
 
@@ -235,26 +251,27 @@ class OptionFinder:
         assert self._polarity is not None
         if declines(text, closed=True):
             return "refused"
+        present = is_the_thing(text, question)
         text = of_the_side_asked(text, question)
+        question = in_plain_words(question)
         if turned := as_presence(question):
             option = self._present(text, turned)
             return sum(self._polarity) - option if isinstance(option, int) else option
         if _NEITHER.match(text) and _OFFERS.search(question):
             return self._polarity[1]
-        present = affirms(text, question)
+        present = affirms(text, question) if present is None else present
         present = answers_normality(text, question) if present is None else present
         present = is_of_kind(text, question) if present is None else present
+        present = is_recommended(text, question) if present is None else present
         if present is None and not asks_otherwise(question):
             part = about(text, question)
             elsewhere = asks_for_state(question) or _ONLY.search(text)
             present = presence(part) if part else None if elsewhere else presence(text)
             present = None if present and counts_otherwise(text, question) else present
             present = is_there(text, question) if present is None else present
-        present = is_the_thing(text, question) if present is None else present
         present = is_of_kind(text, question, "opposites") if present is None else present
         present = is_of_kind(text, question, "normality") if present is None else present
         present = is_beyond(text, question) if present is None else present
-        present = is_recommended(text, question) if present is None else present
         return NOTHING if present is None else self._polarity[not present]
 
     def _whole(self, text: str) -> int | None:

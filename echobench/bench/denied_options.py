@@ -10,7 +10,7 @@ CLAUSE = re.compile(
 # "I first thought of A" and "A would show ..." name an option without taking it.
 FORMER = re.compile(
     r"\b(?:initially|at\s+first|first\s+(?:thought|impression|glance|considered)|thought\s+(?:this|it)\s+was)\b|"
-    r"起初|最初|一开始|乍一?看|\btempting\b|"
+    r"\bat\s+first\s+(?:sight|glance|look)\b|起初|最初|一开始|初看|粗看|第一眼|乍一?看|\btempting\b|"
     r"\A\s*(?:even\s+though|although|though|even\s+if|虽然|尽管|虽)(?!.*(?:excluded|ruled\s+out|possib|排除|可能))"
 )
 DENIED_BEFORE = re.compile(

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from echobench.bench.answer_sentences import PART, after_correction, breaks_off, conclusions, statements
+from echobench.bench.answer_sentences import PART, after_correction, breaks_off, conclusions, only_begins, statements
 from echobench.bench.asked import asks_for_count, asks_for_largest, stated_unit
 from echobench.bench.asked_value import (
     by_labels,
@@ -118,6 +118,7 @@ _CONFIDENCE = re.compile(
 )
 # "if the pressure of the atrium is added, it would be 36 mmHg" supposes.
 _IF = re.compile(
+    r"\b[Aa]dding\b[^.;\n]*?\bwould\b[^,;\n]*(?:,|(?=\.\s|\.?$|[;\n]))|"
     r"(?:(?<=[;。;\n])|(?<=[,.]))\s*(?:(?:若|如果|假如|如)[^。;\n]*?则[^。;\n]*|"
     r"\bif\b(?![^.;\n]*\b(?:estimate|guess|answer|single|must|had\s+to)\b)[^.;\n]*\bwould\b[^;\n]*?(?=\.\s|\.?$|[;\n]))",
     re.IGNORECASE,
@@ -328,6 +329,8 @@ def find_number(text: str, question: str = "") -> Quantity | str:
 
 def _stated(text: str, find: Callable[[str], Quantity | str]) -> Quantity | str:
     """The value of the strongest evidence with a number: a correction, statements, the whole text, a conclusion."""
+    if only_begins(text):
+        return "cut short"
     is_cut = breaks_off(text)
     text = without_spread(in_digits(_IF.sub(" ", text)))
     for pattern in (_INSTEAD, _INPUTS, _TYPICAL, _CONFIDENCE):

@@ -61,9 +61,31 @@ def without_rounded(
         between = text[first.span[1] : other.span[0]]
         if first.base == other.base or not _ROUNDED.fullmatch(between):
             continue
-        written = _WRITTEN.search(text[slice(*other.span)])
-        digits = len(written[1] or "") if written else 0
-        scale = other.base[0] / other.value if other.value else 1.0
-        if abs(first.base[0] / scale - other.value) <= 0.5 * 10**-digits + 1e-9:
+        if _is_rounded(text, first, other):
             return [q for q in stated if q.base != (first if other.unit in (unit, first.unit) else other).base]
+    # "0.52 x 4 x 3 x 2.6 = 16.22 mL. So the volume is about 16 mL": a result that the last value rounds.
+    if not stated:
+        return stated
+    *others, last = stated
+    results = [q for q in others if _RESULT.search(text[: q.span[0]]) and _is_rounded(text, q, last)]
+    if results and not _OF_OTHER.search(text[results[-1].span[1] : last.span[1]]):
+        return [q for q in stated if q not in results]
     return stated
+
+
+_RESULT = re.compile(r"\d[^=≈→\n]*\n?\s*[=≈→]\s*(?:about\s+|约)?\Z")
+_OF_OTHER = re.compile(
+    r"\b(?:left|right|other|second|another|previous\w*|measured|but)\b|左|右|另|实测|上次|但", re.IGNORECASE
+)
+
+
+def _is_rounded(text: str, first: quantities.Quantity, other: quantities.Quantity) -> bool:
+    """Whether the second of two values is the first one rounded."""
+    written = _WRITTEN.search(text[slice(*other.span)])
+    digits = len(written[1] or "") if written else 0
+    scale = other.base[0] / other.value if other.value else 1.0
+    return (
+        first.base[1] == other.base[1]
+        and first.base != other.base
+        and abs(first.base[0] / scale - other.value) <= 0.5 * 10**-digits + 1e-9
+    )

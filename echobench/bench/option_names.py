@@ -204,6 +204,7 @@ def _others(body: str) -> list[str]:
     names = [*names, *_synonyms().get(key, ()), *_of_side(key), *_without_degree_zh(key), *_lacking(key)]
     bare = re.sub(r"\s*\([^()]*\)?", "", key).strip()
     names += [bare] if bare and bare != key else []
+    names += re.findall(r"\(([a-z]{2,6})(?:\)|\Z)", key)  # "ac" of 腹围(AC)
     if rest and " " not in rest and first.isalpha():
         names += [f"{rest} {verb} {first}" for verb in ("is", "appears", "looks")]  # "the tendon is normal"
     names = [*names, *_measured(key), *without_organ(key)]

@@ -30,6 +30,9 @@ _LONE_MARK = re.compile(
 )
 _TICK_BEHIND = re.compile(rf"(?<=\S)[ \t]+[{_TICKS}]\ufe0f?(?=[ \t]*$)", re.MULTILINE)
 _MARKED_LINE = re.compile(rf"\A[{_TICKS}{_CROSSES}]\ufe0f?\s*|[\s:]*[{_TICKS}{_CROSSES}]\ufe0f?\Z")
+_MARK_BETWEEN = re.compile(
+    rf"(?<=[^\n][{_TICKS}{_CROSSES}×])\ufe0f?[ \t]+(?=[B-H][.、)]\s*\w)"
+)  # "A. liver ✘ B. spleen ✔"
 _SHARE = re.compile(r"(?:(?:probability|confidence|概率|可能性)\s*[:=]?\s*)?(?:about\s+|约)?(\d{1,3}(?:\.\d+)?)\s*%")
 _VERSUS = re.compile(r"\b(?:vs|versus)\b", re.IGNORECASE)
 _BULLET = re.compile(r"(?:\A|\n)[ \t]*(?:[-*•][ \t]*|\d{1,2}[.、)][ \t]*)?\Z")
@@ -50,9 +53,10 @@ def ticks_in_words(text: str) -> str:
     if lone := _LONE_MARK.fullmatch(text):
         return "yes" if lone[1] in _TICKS else "no"
     if any(mark in text for mark in _TICKS):
+        text = text if _MARKED_LINE.match(text) else _MARK_BETWEEN.sub("\n", text)
         text = _TIMES.sub("✗", text)
     if (ticked := _ticked_line(text)) is not None:
-        return f"Answer: {ticked}"
+        return ticked
     if any(mark in text for mark in _TICKS) and any(mark in text for mark in _CROSSES):
         text = re.sub(f"[{_TICKS}]\ufe0f?", " yes ", text)
         text = re.sub(f"[{_CROSSES}]\ufe0f?", " no ", text)
@@ -64,12 +68,20 @@ def ticks_in_words(text: str) -> str:
 
 
 def _ticked_line(text: str) -> str | None:
-    """The one line with a tick, where each line has a tick or a cross at its start or end; None for other texts."""
+    """The one line with a tick as the answer, where all other lines of its list have a cross; None for other texts.
+
+    What stands behind the list follows; before it may stand a heading alone.
+    """
     lines = [line.strip() for line in text.split("\n") if line.strip()]
-    ticked = [_MARKED_LINE.sub("", line) for line in lines if _MARKED_LINE.search(line) and set(line) & set(_TICKS)]
-    crossed = [line for line in lines if _MARKED_LINE.search(line) and set(line) & set(_CROSSES)]
-    is_list = len(lines) > 1 and len(ticked) == 1 and len(crossed) == len(lines) - 1
-    return ticked[0].strip(" :") if is_list else None
+    marked = [at for at, line in enumerate(lines) if _MARKED_LINE.search(line)]
+    if len(marked) < 2 or marked[-1] - marked[0] != len(marked) - 1:
+        return None
+    ticked = [at for at in marked if set(lines[at]) & set(_TICKS)]
+    is_headed = all(line.rstrip("*_ ").endswith((":", "：", "?", "？")) for line in lines[: marked[0]])
+    if len(ticked) != 1 or (len(marked) < len(lines) and not (is_headed and len(marked) > 2)):
+        return None
+    answer = _MARKED_LINE.sub("", lines[ticked[0]]).strip(" :")
+    return "\n".join((f"Answer: {answer}", *lines[marked[-1] + 1 :]))
 
 
 def judged(text: str, labels: list[str], names: list[str]) -> list[int] | None:

@@ -146,7 +146,7 @@ _ABSENT = re.compile(
       | \bno\s+(?:(?:clear|definite|obvious|sonographic)\s+)?(?:evidence|signs?)\s+of\b
       | \b(?:shows?|sees?|demonstrates?|reveals?|contains?|has|have|with)\s+no\b
       | \b(?:is|are|was|were)(?:\s+not|n't)\s+(?:clearly\s+)?{SEEN}
-      | (?:\A|,)\s*(?:none|not?\b[^.,;]*)\s+(?:is\s+|are\s+)?{SEEN}
+      | (?:\A|,)\s*(?:and\s+|or\s+)?(?:none|not?\b[^.,;]*)\s+(?:is\s+|are\s+)?{SEEN}
       | \A\s*no\s+(?:[a-z]+[\s-]*){{1,3}}(?:,\s*(?:and\s+|or\s+)?(?:no\s+)?(?:[a-z]+[\s-]*){{1,3}})*\W*\Z
       | \b(?:do\s+not|don't|does\s+not|doesn't|cannot|can't)\s+(?:see|identify|detect|show|demonstrate)\b
       | 未(?:见|发现|探及|显示|检出|提示|观察到)
@@ -174,7 +174,7 @@ _PRESENT = re.compile(
 # Words that ask about normality or leave the question open: what is there then says nothing about yes or no.
 _OPEN = re.compile(
     r"""\b(?:(?:ab)?normal|abnormalit|unremarkable\b|(?:may|might|could|possibl[ey]|perhaps|probabl[ey]|uncertain|unclear|
-    but|however|excluded?|rule)\b)|正常|异常|可能|疑|排除|不确定|但|建议|或""",
+    but|however|exclude[sd]?|rules?|ruling)\b)|正常|异常|可能|疑|排除|不确定|但|建议|或""",
     re.VERBOSE,
 )
 

@@ -76,6 +76,9 @@ class Quantity:
         for code, unit, factor in _UNITS.values():
             if code == self.unit:
                 return self.value * factor, unit
+        if self.unit in _UNITS:  # another name of the same unit: cm3 for mL
+            _, unit, factor = _UNITS[self.unit]
+            return self.value * factor, unit
         return self.value, self.unit
 
     @property

@@ -377,7 +377,7 @@ THIRD_CHOICES = [
     ("(B", ABDOMEN, "B. kidney"),
     ("B. Kidney (confidence 90%)", ABDOMEN, "B. kidney"),
     ("I would answer B, as the sinus is echogenic, unlike the liver.", ABDOMEN, "B. kidney"),
-    ("The image most likely depicts the kidney, although the spleen cannot be excluded.", ABDOMEN, None),
+    ("The image most likely depicts the kidney, although the spleen cannot be excluded.", ABDOMEN, "B. kidney"),
     ("hemangioma", LIVER_LESIONS, LIVER_LESIONS[0]),
     ("肝血管瘤", LIVER_LESIONS, LIVER_LESIONS[0]),
     ("HCC", LIVER_LESIONS, LIVER_LESIONS[1]),
@@ -1065,3 +1065,70 @@ REFLUX = ("No reflux", "Mild reflux", "Moderate reflux", "Severe reflux")
 )  # fmt: skip
 def test_degrees_and_what_is_lacking(answer, choices, right):
     assert parse("choice", answer, choices).extracted == right
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "right"),
+    [
+        # The last sentence that concludes answers, also behind limits and criteria.
+        ("Is the liver enlarged?", "It spans 17.4 cm (normal < 15.5 cm). Thus the liver is enlarged.", "yes"),
+        ("Is there hepatomegaly?", "The liver spans 14 cm (normal up to 15.5 cm). So the liver is not enlarged.", "no"),
+        ("Is there splenomegaly?", "The liver is enlarged. Therefore follow-up is advised.", None),
+        ("该图像是否标准?", "1. 丘脑可见\n2. 小脑不可见\n结论：是标准图像", "yes"),
+        ("该囊肿是否需要穿刺（FNA）？", "≥15mm才建议穿刺。因此目前不需要穿刺。", "no"),
+        ("Should this nodule be biopsied?", "FNA is recommended above 1.5 cm for TR4.", None),
+        ("卵巢内血流是否减少？", "卵巢内几乎未见血流信号——较对侧明显减少。", "yes"),
+        (
+            "Is there any shadow behind the focus?",
+            "There does not seem to be any shadow, and no streaks are seen.",
+            "no",
+        ),
+        ("Is biopsy recommended?", "The threshold is 25 mm. Biopsy is not indicated; follow-up is recommended.", "no"),
+        ("Is there a pneumothorax?", "Lung sliding is present, which rules out a pneumothorax.", "no"),
+        # A first look that is taken back.
+        ("胆囊内是否有结石？", "初看似乎没有结石，但仔细观察颈部可见一强回声，因此应判断为有结石。", "yes"),
+        ("是否有积液？", "初看没有积液，但仔细观察后难以确定。", None),
+        # What is said and then denied, or denied and then diagnosed.
+        ("Is there appendicitis?", "Yes, the appendix is thick. However, there is no evidence of appendicitis.", None),
+        ("Is there a DVT?", "No. The vein does not compress, which confirms a DVT.", None),
+        ("Is there a DVT?", "No, there is no DVT. The vein compresses fully.", "no"),
+        ("Is there ascites?", "Yes, there is ascites. However, there is no evidence of a mass.", "yes"),
+        ("是否存在胆囊结石？", "不存在胆囊结石。可见强回声伴声影，故诊断胆囊结石成立。", None),
+        ("是否有胸腔积液？", "有，右侧可见胸腔积液。左侧未见胸腔积液。", "yes"),
+        # An answer that only begins to look.
+        ("该图是否显示丘脑切面？", "首先，我们来看图像：图中可见颅骨光环", None),
+        ("是否存在胎盘前置？", "首先，图中可见胎盘覆盖宫颈内口，因此存在胎盘前置。", "yes"),
+        ("Is there a cyst?", "Step 1: Look at the image. There is an anechoic area", None),
+        # Sides and beliefs.
+        ("Is this the left kidney?", "I believe this is the left kidney because the spleen is next to it.", "yes"),
+        ("Is this the right lobe of the thyroid?", "I think this is the left lobe of the thyroid.", "no"),
+        ("这是左肾吗？", "图中可见肝脏作为声窗，这应是右肾。", "no"),
+    ],
+)
+def test_yes_or_no_by_what_concludes_and_nothing_for_what_gainsays_itself(question, answer, right):
+    assert parse("choice", answer, ("yes", "no"), question=question).extracted == right
+
+
+LESIONS = ("Hemangioma", "Metastasis", "Simple cyst", "Abscess")
+ECHOES = ("Anechoic", "Hypoechoic", "Isoechoic", "Hyperechoic")
+ORGANS = ("Liver", "Spleen", "Kidney", "Pancreas")
+
+
+@pytest.mark.parametrize(
+    ("options", "answer", "right"),
+    [
+        (LESIONS, "Most consistent with a hemangioma, although metastasis cannot be excluded.", "Hemangioma"),
+        (LESIONS, "This could be a hemangioma, although metastasis cannot be excluded.", None),
+        (ECHOES, "It is hypoechoic, but not as dark as bile (which would be anechoic).", "Hypoechoic"),
+        (ECHOES, "Isoechoic to the liver, not darker (hypoechoic) or brighter (hyperechoic).", "Isoechoic"),
+        (("无回声", "低回声"), "结节呈低回声，较囊肿（无回声）亮。", "低回声"),
+        (ORGANS, "Options:\nA. Liver - even ✘\nB. Spleen - crescent ✔\nC. Kidney ✘\nD. Pancreas ✘", "Spleen"),
+        (ORGANS, "A. Liver ✘ B. Spleen ✘ C. Kidney ✔ D. Pancreas ✘", "Kidney"),
+        (ORGANS, "A. Liver ✔\nB. Spleen ✔\nC. Kidney ✘\nD. Pancreas ✘", None),
+        (("双顶径（BPD）", "腹围（AC）"), "因此测量的是AC。", "腹围（AC）"),
+        (("低回声斑块", "混合回声斑块"), "既有低回声区也有强回声区，所以为混合性回声斑块。", "混合回声斑块"),
+        (ORGANS, "To answer, let's first consider the options. Liver: even texture,", None),
+    ],
+)
+def test_an_option_among_marks_comparisons_and_concessions(options, answer, right):
+    assert parse("choice", answer, options).extracted == right

@@ -502,3 +502,32 @@ def test_the_value_that_an_answer_comes_to(question, unit, answer, right):
 def test_limits_steps_and_denied_values_are_not_the_value(answer, right):
     value = parse("quantity", answer, unit="mm").extracted
     assert value == right or is_same_value(value, right)
+
+
+PSV = "What is the peak systolic velocity of the internal carotid artery in cm/s?"
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "unit", "right"),
+    [
+        # A computed value and the same one rounded.
+        ("Volume in mL?", "0.52 × 4.6 × 4.1 × 3.9 = 38.25 mL\nProstate volume ≈ 38 mL", "mL", (38, "mL")),
+        ("体积是多少毫升？", "0.52×6.1×5.2×4.4=72.6ml，所以残余尿量约73ml。", "mL", (73, "mL")),
+        ("Volume in mL?", "0.52 × 9 × 8 × 7 = 262.1 mL; the measured value is 250 mL.", "mL", None),
+        ("Volume in cm³?", "0.52 × 3 × 3 × 2.5 = 11.70 cm³. So it is about 11.7 cm³.", "cm3", (11.7, "mL")),
+        ("Gradient?", "4 × 8.41 = 33.6 mmHg. Adding 5 mmHg would give 39 mmHg, so 34 mmHg.", "mm[Hg]", (34, "mm[Hg]")),
+        # Labelled values of which the question names one.
+        (PSV, "PSV (ICA): 140 cm/s\nEDV (ICA): 45 cm/s\nPSV (ECA): 70 cm/s", "cm/s", (140, "cm/s")),
+        ("Velocity in cm/s?", "PSV (ICA): 88 cm/s\nPSV (ECA): 70 cm/s", "cm/s", None),
+        (PSV, "| Vessel | PSV | EDV |\n|---|---|---|\n| CCA | 88 cm/s | 20 cm/s |\n"
+         "| ICA | 140 cm/s | 45 cm/s |", "cm/s",
+         (140, "cm/s")),
+        ("二尖瓣口A峰速度是多少cm/s？", "E峰：68 cm/s；A峰：85 cm/s；E/A=0.8", "cm/s", (85, "cm/s")),
+        ("What is the E velocity in m/s?", "E wave 0.71 m/s, A wave 0.55 m/s, E/A 1.3", "m/s", (0.71, "m/s")),
+        ("结节距皮肤的距离是多少mm？", "结节大小约9×7mm，距皮肤约5mm，距胸大肌约4mm。", "mm", (5, "mm")),
+        ("Length of the kidney in cm?", "First, let's find the calipers. The scale shows 10 cm", "cm", None),
+    ],
+)  # fmt: skip
+def test_the_stated_of_a_computed_and_the_labelled_one_that_is_asked_for(question, answer, unit, right):
+    taken = parse("quantity", answer, unit=unit, question=question).extracted
+    assert is_same_value(taken, right)
