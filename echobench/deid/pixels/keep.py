@@ -84,6 +84,11 @@ def _kept_chinese() -> frozenset[str]:
     return frozenset(words()["keep_chinese"])
 
 
+def has_sign_of_captions(text: str) -> bool:
+    """Tell whether a text has a Chinese sign that captions of anatomy and settings are made of."""
+    return not _kept_chinese().isdisjoint(simplify(text))
+
+
 def is_chinese(char: str) -> bool:
     """Tell whether a character is a CJK ideograph of the basic block or extension A."""
     return "\u3400" <= char <= "\u9fff"

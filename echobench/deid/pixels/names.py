@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-from echobench.deid.pixels.keep import is_chinese, is_known, plain, words
+from echobench.deid.pixels.keep import has_sign_of_captions, is_chinese, is_known, plain, words
 from echobench.deid.pixels.known_values import AS_ONE, Hit
 from echobench.deid.text.chinese import simplify
 from echobench.schemas import read_schema
@@ -28,6 +28,7 @@ _OF = re.compile(
 )  # von der Heyde
 _FAMILY_AND_INITIAL = re.compile(r"(?<![\w.,-])[A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?, [A-Z]\.(?![A-Za-z\d])")  # Grey, K.
 _GIVEN_INITIAL_FAMILY = re.compile(rf"(?<!\w)([A-Z]{_WORD}{{2,}})\s[A-Z]\.\s[A-Z]{_WORD}{{2,}}")  # Marcus M. Stone
+_TWO_PARTS = re.compile(r"([\u3400-\u9fff々]{1,3})[ \u3000]([\u30a0-\u30ff\u3400-\u9fff々]{1,3})")  # 斎藤 美智子
 _INITIAL_AND_NAME = re.compile(
     r"[B-KO-QS-UW-Z]\.\s?(?:[A-Z]{4,}|[A-Z][a-z]{3,})"
 )  # none of A. carotis, V. cava, N. vagus, M. psoas
@@ -52,14 +53,15 @@ def find(flat: str) -> Iterator[Hit]:
     yield from _titled(flat)
     yield from _initials(flat)
     yield from _listed_names(flat)
+    if (parted := _TWO_PARTS.fullmatch(flat.strip())) and not any(map(is_known, parted.groups())):
+        yield Hit(flat.index(parted[0]), flat.index(parted[0]) + len(parted[0]), "name", True)
     yield from (Hit(match.start(), match.end(), "name", True) for match in _FAMILY_AND_INITIAL.finditer(flat))
     yield from (Hit(match.start(), match.end(), "name", True) for match in _OF.finditer(flat) if not is_known(match[1]))
     for match in re.finditer(r"[\u3400-\u9fff]+", flat):
         name = match.group().rstrip("男女")  # 韩秀英女: the sex behind a name
         if may_be_chinese(name):
-            yield Hit(
-                match.start(), match.start() + len(name), "name", len(name) < len(match.group()) and len(name) > 2
-            )
+            is_plain = len(name) < len(match.group()) or (match[0] == flat.strip() and not has_sign_of_captions(name))
+            yield Hit(match.start(), match.start() + len(name), "name", len(name) > 2 and is_plain)
 
 
 @cache
@@ -93,7 +95,7 @@ def _titled(flat: str) -> Iterator[Hit]:
     for match in after.finditer(flat):
         if match["name"] in words()["cues"]["role"] or match[0] in _all_cues():
             continue
-        if match["rest"] and not (is_known(match["rest"]) or match["rest"] in _captions()):
+        if match["rest"] and match["rest"] not in _captions():  # 唐氏筛查
             continue
         name = match["name"]
         after_caption = (end for end in (name[-3:], name[-2:]) if is_known(name[: -len(end)]) and may_be_chinese(end))
@@ -140,7 +142,8 @@ def labelled_chinese(value: str) -> int:
         return 0
     length = len(run.group())
     if length <= 4:
-        return length
+        given = re.match(r"[ \u3000]([\u30a0-\u30ff\u3400-\u9fff々]{1,3})(?![\u3040-\u9fff])", value[length:])
+        return length + given.end() if given and not is_known(given[1]) else length
     usual = 4 if value[:2] in _chinese()["compound"] else 3
     return next((n for n in (usual, 2, 4) if is_known(run.group()[n:])), usual)
 

@@ -90,7 +90,7 @@ _AGE = re.compile(
 # Both together are of a patient wherever they stand; from 90 on an age is identity without its unit too.
 _SEX_AND_AGE = re.compile(
     r"(?<![\w.,/])(?:9\d|1[01]\d)\s?/\s?[MFWKVЖМ男女남여](?![^\W_])|"
-    r"(?<!\w)(?:[MF男女]\s?/?\s?\d{1,3}\s?(?:[Yy岁歲歳]|[nл]\.)|\d{1,3}\s?[Yy岁歲歳]\s?/?\s?[MF男女])(?![^\W\d_])"
+    r"(?<!\w)(?:[MF男女]\s?/?\s?\d{1,3}\s?(?:[Yy岁歲歳才]|[nл]\.)|\d{1,3}\s?[Yy岁歲歳才]\s?/?\s?[MF男女])(?![^\W\d_])"
 )
 _SEX = re.compile(
     r"(?<![^\W\u3400-\u9fff])(?:(?:male|female|[MF])(?![^\W\u3400-\u9fff]|[|<]|/s|-M|\s?\d+[.,]\d)|[MF](?=0?\d{1,3}\s?[Y岁]))|[男女]性?",
