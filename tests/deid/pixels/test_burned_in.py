@@ -224,6 +224,7 @@ def test_the_shown_date_may_have_any_form() -> None:
         assert result.boxes, form
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("period", "peak", "width"), [(110, 70, 14), (110, 110, 14), (140, 110, 6), (140, 110, 14)])
 def test_a_name_among_the_waves_of_a_doppler_trace_is_masked(period: int, peak: int, width: int) -> None:
     """The detector takes waves for the letters of one tall line, in which it no longer sees the small ones."""
