@@ -47,7 +47,7 @@ AZURITE := 3.37.0
 	if command -v npm >/dev/null; then \
 	  npm install --prefix .services/azure --silent --no-audit --no-fund --ignore-scripts azurite@$(AZURITE) && touch $@; fi
 
-# Without the tests marked slow: over 0.4 s of processor time each, all cases together.
+# Without the tests marked slow: over 0.2 s of processor time each, all cases together.
 test-fast: $(VENV)/.ready
 	$(BIN)/python -m pytest -n 2 -m "not slow and not services" $(PYTEST_ARGS)
 

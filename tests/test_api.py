@@ -21,6 +21,7 @@ OF_THE_LINE = {"as_json", "verbose", "quiet", "overwrite", "resume"}
 FUNCTIONS = sorted(set(api.__all__) - {"load"})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FUNCTIONS)
 def test_a_function_has_the_options_and_defaults_of_its_command(name):
     command = get_command(cli.app).commands[name]

@@ -48,6 +48,7 @@ def test_a_latin_name_has_both_orders_and_others_no_key():
     assert readings.keys("LI") == set()
 
 
+@pytest.mark.slow
 def test_a_word_is_told_from_a_name():
     assert readings.is_word("高血压") and not readings.is_word("张静芬")
     assert readings.holds_word("患者高血压", 2, 2) and not readings.holds_word("由高雪复查", 1, 2)

@@ -26,6 +26,7 @@ def search(*identifiers, loose=(), others=()):
 NAME = ("name", "Harrington^Beatrice")
 
 
+@pytest.mark.slow
 @given(letters, letters)
 @settings(max_examples=60, deadline=None)
 def test_any_name_is_found_in_either_order_and_any_case(last, first):

@@ -32,6 +32,7 @@ def test_latin_lines_are_read_with_their_place(text):
     assert 40 < x < 500 and 60 < y < 120
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", ["江东区中心医院", "谢玉梅", "出生日期"])
 def test_chinese_lines_are_read(text):
     assert any(text in line for _, _, line in second_reader.read_lines(drawn(text)))
@@ -58,6 +59,7 @@ def test_it_is_not_installed_without_its_model(monkeypatch, tmp_path):
     assert not second_reader.is_installed()
 
 
+@pytest.mark.slow
 def test_it_loads_nothing_of_the_masks_engine():
     code = (
         "import sys, numpy as np; from echobench.audit import second_reader as r;"

@@ -65,6 +65,7 @@ def test_a_word_or_mark_before_two_characters_makes_them_a_name(before):
     assert found(f"{before}张伟复查", "ZHANG^WEI", owned=False) == {"name": 1}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "after",
     ["男", "女", "先生", "女士", "小姐", "医师", "医生", "主任", "护士", "教授", "5岁", "45岁", ",男", ", 女", "(男"],

@@ -1001,6 +1001,7 @@ STEPS = ("A. Follow-up in one year", "B. Fine-needle aspiration", "C. Lobectomy"
 ZH_STEPS = ("A. 年度随访", "B. 细针穿刺", "C. 手术治疗", "D. 无需处理")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("answer", "choices", "right"),
     [

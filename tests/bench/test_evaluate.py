@@ -189,6 +189,7 @@ def test_scoring_again_under_another_profile_asks_nothing(data, tmp_path, monkey
     assert board.profile == "rouge-zh-char"
 
 
+@pytest.mark.slow
 def test_a_shard_writes_answers_and_no_run(data, tmp_path, monkeypatch):
     monkeypatch.setattr(models, "load", lambda spec, context: Noting(tmp_path / "asked"))
     for index in range(2):
@@ -201,6 +202,7 @@ def test_a_shard_writes_answers_and_no_run(data, tmp_path, monkeypatch):
     assert len(asked) == len(set(asked)) == 105
 
 
+@pytest.mark.slow
 def test_unparsed_answers_count_as_wrong_and_stand_on_the_table(data, tmp_path):
     questions = select(data, Selection(tasks=("region",)))
     lines = [
@@ -246,6 +248,7 @@ def test_a_model_that_fails_does_not_keep_the_others_from_their_runs(data, tmp_p
     assert [run.model for run in open_runs(tmp_path / "runs")] == ["majority"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shared", ["patient", "image", "near-duplicate"])
 def test_a_leak_is_refused(data, tmp_path, shared, monkeypatch):
     import pyarrow as pa
@@ -284,6 +287,7 @@ def test_a_leak_is_refused(data, tmp_path, shared, monkeypatch):
         assert leaks.check(data, data, select(data, Selection())).near_bits == 1
 
 
+@pytest.mark.slow
 def test_without_training_records_a_baseline_says_so(tmp_path):
     only = make(tmp_path / "data", train=0)
     with pytest.raises(UsageError, match="give --train DIR"):
@@ -294,6 +298,7 @@ def test_without_training_records_a_baseline_says_so(tmp_path):
     assert summary.ok
 
 
+@pytest.mark.slow
 def test_a_checkpoint_is_shown_against_the_set_it_names(data, tmp_path, monkeypatch):
     """Before and after rebalancing: two training sets, two checkpoints, one evaluation."""
     from dataclasses import replace

@@ -11,6 +11,7 @@ LETTERED = ("A. a simple cyst", "B. a solid nodule", "C. no lesion")
 PLAIN = ("a simple cyst", "a solid nodule", "no lesion")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("raw", "choices", "wanted"),
     [
@@ -39,6 +40,7 @@ def test_an_answer_that_names_one_option_is_that_option(raw, choices, wanted):
     assert parse("choice", raw, choices) == (wanted, None)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("raw", "choices", "error"),
     [

@@ -50,6 +50,7 @@ def test_each_region_of_a_data_set_is_told_what_it_needs(tmp_path):
         plan_test(10, Assumptions(), data=data.path, tasks=["view"])
 
 
+@pytest.mark.slow
 def test_two_runs_replace_the_assumptions(tmp_path):
     data = make(tmp_path / "data", train=6, test=12)
     asked = Selection(tasks=("finding",))

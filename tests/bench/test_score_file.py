@@ -62,6 +62,7 @@ def test_json_is_one_object_with_a_cell_a_metric(file):
         assert "by:patient" in cell["signature"]
 
 
+@pytest.mark.slow
 def test_both_engines_give_the_same_scores(file):
     fast, slow = (
         score_file(file, engine=engine, metrics=LEXICAL).details["metrics"] for engine in ("fast", "reference")
@@ -78,6 +79,7 @@ def test_without_patients_it_clusters_by_id_and_says_so(tmp_path):
     assert "by:id" in summary.details["metrics"]["rouge-l"]["signature"]
 
 
+@pytest.mark.slow
 def test_the_language_chooses_the_profile(tmp_path):
     rows = [{"id": "1", "reference": "肝脏大小正常。", "prediction": "肝脏正常。"}]
     assert score_file(write(tmp_path / "zh.jsonl", rows), metrics=["rouge-1"]).details["profile"] == "rouge-zh-jieba"
@@ -97,6 +99,7 @@ def test_rouge_score_is_blind_to_chinese_and_jieba_is_not(tmp_path):
     assert min(values["rouge-zh-jieba"], values["rouge-zh-char"]) > 99
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("profile", ["nltk", "coco", "sacrebleu-13a", "swift-zh", "medevalkit"])
 def test_half_a_character_and_a_null_are_scored_like_any_other(tmp_path, profile):
     path = tmp_path / "odd.jsonl"

@@ -25,6 +25,8 @@ from echobench.dataset.directory import DataDir
 from echobench.dataset.rows import to_record
 from echobench.privacy.secret import Secret
 
+pytestmark = pytest.mark.slow  # what all of them need takes seconds to make
+
 
 def png(seed: int) -> str:
     file = io.BytesIO()

@@ -37,12 +37,14 @@ def test_evaluate_asks_what_was_chosen(runs):
     assert {row["lang"] for row in rows} == {"en"}
 
 
+@pytest.mark.slow
 def test_a_shard_writes_answers_only(runs, tmp_path):
     call = ["evaluate", runs / "set", "--model", "baseline:majority", "--out", tmp_path / "r", "--task", "region"]
     assert ok(*call, "--shard", "0/2")["outputs"] == []
     assert len(ok(*call)["outputs"]) == 1
 
 
+@pytest.mark.slow
 def test_leaderboard_and_compare_write_their_pages_and_tables(runs, tmp_path):
     board = ok("leaderboard", runs / "runs", "--out", tmp_path / "board", "--published")
     assert board["counts"]["runs"] == 2 and (tmp_path / "board" / "leaderboard.html").is_file()

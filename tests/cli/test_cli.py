@@ -98,6 +98,7 @@ def test_documented_commands_can_be_typed(line, tmp_path, monkeypatch):
     parse(line, tmp_path)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_help_is_shown(name):
     ended = echobench(*name.split(), "--help")
@@ -163,6 +164,7 @@ def test_an_error_is_one_line_without_what_the_library_says(error, code, line, m
     assert not any(word in ended.err for word in ("1950", "Smith", "smith", "Traceback"))
 
 
+@pytest.mark.slow
 def test_an_internal_error_tells_where_it_was_raised_and_through_which_libraries(monkeypatch, tmp_path):
     from importlib.metadata import version
 

@@ -52,6 +52,7 @@ def test_verbose_says_where_an_error_came_from_and_no_value(data):
     assert len(echobench("-v", "validate", data.parent).err.splitlines()) == 2
 
 
+@pytest.mark.slow
 def test_a_finished_output_is_refused_replaced_or_taken_as_done(data, tmp_path):
     call = ["split", data, "--out", tmp_path / "s", "--json"]
     assert echobench(*call, "--seed", 1).code == 0
@@ -66,6 +67,7 @@ def test_a_finished_output_is_refused_replaced_or_taken_as_done(data, tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["s"]
 
 
+@pytest.mark.slow
 def test_a_wrong_call_with_overwrite_leaves_the_finished_output(data, tmp_path):
     assert echobench("split", data, "--out", tmp_path / "s").code == 0
     before = (tmp_path / "s" / "manifest.json").read_bytes()

@@ -39,6 +39,7 @@ def test_split_can_make_a_balanced_test(sets, tmp_path):
     assert DataDir(tmp_path / "s").manifest.steps[-1].test_per_region == 1
 
 
+@pytest.mark.slow
 def test_split_keeps_an_earlier_split_and_makes_folds(sets, tmp_path):
     kept = ok("split", sets / "set", "--out", tmp_path / "k", "--keep", sets / "split")
     step = DataDir(tmp_path / "k").manifest.steps[-1]
@@ -73,6 +74,7 @@ def test_every_strategy_of_the_help_has_the_options_that_it_says(sets):
             assert f"{strategy}: {option} (" in documented
 
 
+@pytest.mark.slow
 def test_balance_groups_by_repeated_fields_and_writes_beside_the_set(sets, tmp_path):
     shown = ok("balance", sets / "split", "--by", "region", "--by", "task", "--html", tmp_path / "page.html")
     assert shown["counts"]["axis"] == "region x task"

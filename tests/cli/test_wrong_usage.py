@@ -612,6 +612,7 @@ def test_nothing_read_written_or_kept_is_no_success(line, part, folder, tmp_path
     assert ended.code == ExitCode.FAILED and part in ended.out.replace("\n", " ")
 
 
+@pytest.mark.slow
 def test_a_set_without_a_study_is_refused_by_every_command(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     Secret.new(Path("key"))

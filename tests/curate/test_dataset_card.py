@@ -16,6 +16,8 @@ from echobench.dataset import manifest
 from echobench.dataset.load import load
 from echobench.dataset.rows import RECORDS
 
+pytestmark = pytest.mark.slow  # what all of them need takes seconds to make
+
 SPLITS = {"train": SplitFiles(["data/train-00000-of-00001.parquet"], 1234, 99)}
 
 

@@ -82,6 +82,7 @@ def test_a_finished_export_is_not_written_over(data, tmp_path):
         export(data.path, tmp_path / "e", "llava")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("format", FORMATS)
 def test_the_readme_starts_the_trainer_on_this_folder(data, tmp_path, format):
     export(data.path, tmp_path / "e", format)
@@ -93,6 +94,7 @@ def test_the_readme_starts_the_trainer_on_this_folder(data, tmp_path, format):
         assert file.name in text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("format", FORMATS)
 def test_the_readme_of_a_set_without_a_split_names_its_rows(tmp_path, format):
     write(tmp_path / "a", *studies(3))
@@ -127,6 +129,7 @@ def test_unknown_formats_name_the_known(data, tmp_path):
         export(data.path, tmp_path / "e", "csv")
 
 
+@pytest.mark.slow
 def test_rows_look_as_the_formats_are_documented(data, tmp_path):
     rows = {}
     for format in FORMATS:

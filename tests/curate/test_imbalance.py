@@ -15,6 +15,7 @@ from echobench.curate.imbalance import Measures, gini, kish, kullback_leibler, m
 from echobench.stats import wilson
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.integers(1, 1000), min_size=2, max_size=9), st.data())
 def test_measures_are_those_of_scipy(counts, data):

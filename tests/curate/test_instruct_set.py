@@ -41,6 +41,7 @@ def replay(tmp_path) -> str:
     return f"replay:{file}"
 
 
+@pytest.mark.slow
 def test_from_generator_to_the_experts_verdict(tmp_path, replay):
     small(tmp_path / "a", 12)
     made = CliRunner().invoke(

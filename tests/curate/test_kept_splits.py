@@ -34,6 +34,7 @@ def grown(tmp_path_factory):
     return root, made, images
 
 
+@pytest.mark.slow
 def test_old_studies_stay_and_new_patients_are_spread(grown, tmp_path):
     root, _, _ = grown
     old = splits_of(root / "split")

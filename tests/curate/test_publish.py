@@ -17,6 +17,8 @@ from echobench.dataset import manifest
 from echobench.dataset.training_rows import balanced_tables
 from echobench.errors import GateError, UsageError
 
+pytestmark = pytest.mark.slow  # what all of them need takes seconds to make
+
 
 def test_nothing_goes_without_current_and_passed_proofs(tmp_path):
     data = small(tmp_path / "a", 4)
@@ -66,7 +68,6 @@ print(json.dumps({"rows": {k: len(v) for k, v in ds.items()}, "size": row["image
 """
 
 
-@pytest.mark.slow
 def test_upload_breaks_goes_on_and_is_read_back(ready, tmp_path):
     hub = Hub()
     try:

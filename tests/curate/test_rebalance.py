@@ -129,6 +129,7 @@ def test_an_unsplit_set_is_refused(parts, tmp_path):
         rebalance(parts / "all", tmp_path / "x")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["weight", "index", "rows"])
 def test_every_form_gives_the_same_shares_and_leaves_val_and_test_alone(parts, tmp_path, form):
     before = DataDir(parts / "split")

@@ -38,6 +38,7 @@ def test_rows_stand_as_often_as_they_are_used_and_weights_once(ready, tmp_path):
     assert [row["id"] for row in test] == ready.records("test")["id"].to_pylist()
 
 
+@pytest.mark.slow
 def test_the_index_of_a_rebalancing_is_published_too(tmp_path):
     small(tmp_path / "a", 40)
     split(tmp_path / "a", tmp_path / "b")

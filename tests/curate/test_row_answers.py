@@ -24,6 +24,7 @@ def row(task: str, reference: str, lang: str = "en", **columns) -> dict:
     return {**blank, "task": task, "reference": reference, "lang": lang, **columns}
 
 
+@pytest.mark.slow
 def test_instructed_rows_contradict_nothing():
     made, _ = studies(200)
     assert all(answer_fits_row(to_row(record)) for record in instruct(made))

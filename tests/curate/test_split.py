@@ -64,6 +64,7 @@ def test_a_balanced_test_holds_the_asked_number_of_each_region():
         assign_studies(made, np.arange(3000), test_per_region=3000)
 
 
+@pytest.mark.slow
 def test_the_seed_decides_and_the_order_of_options_does_not(tmp_path):
     small(tmp_path / "a")
     for name, seed in (("b", 1), ("c", 1), ("d", 2)):
@@ -72,6 +73,7 @@ def test_the_seed_decides_and_the_order_of_options_does_not(tmp_path):
     assert found[0] == found[1] != found[2]
 
 
+@pytest.mark.slow
 def test_unknown_patients_stay_together(tmp_path):
     made, images = studies(60, 2)
     made = [replace(s, patient="unknown") if i % 3 == 0 else s for i, s in enumerate(made)]
@@ -270,6 +272,7 @@ def test_a_fold_tests_its_part_and_validates_on_the_next():
     assert in_fold(np.array([0, 1]), 1, 2).tolist() == [0, 2]
 
 
+@pytest.mark.slow
 def test_every_pair_of_region_and_finding_can_be_asked_into_the_test(tmp_path):
     small(tmp_path / "a", 60)
     without = split(tmp_path / "a", tmp_path / "b")
@@ -279,6 +282,7 @@ def test_every_pair_of_region_and_finding_can_be_asked_into_the_test(tmp_path):
     assert summary.counts["test_studies"] > without.counts["test_studies"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folds", [2, 3, 4])
 def test_each_study_is_in_the_test_of_one_fold_and_validates_in_the_one_before(tmp_path, folds):
     write(tmp_path / "a", *studies(16, 3, patients=10**6))

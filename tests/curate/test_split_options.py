@@ -91,6 +91,7 @@ def test_options_that_do_not_go_together_are_one_line(options, message):
         asked_split(**{**NOTHING, **options}, seed=0)
 
 
+@pytest.mark.slow
 def test_options_not_given_are_those_of_the_split_that_is_kept(tmp_path):
     small(tmp_path / "a", 30)
     old = {"fractions": (0.5, 0.25, 0.25), "near_bits": 3, "unknown_patients": "by-source"}

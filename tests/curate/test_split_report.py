@@ -15,6 +15,7 @@ def notes_of(tmp_path, made, images, **options) -> list[str]:
     return list(split(tmp_path / "a", tmp_path / "b", **options).notes)
 
 
+@pytest.mark.slow
 def test_shares_asked_and_reached_stand_side_by_side(tmp_path):
     made, images = studies(40, 9, patients=10**6)
     notes = notes_of(tmp_path, made, images, fractions=(0.5, 0.25, 0.25))
@@ -40,6 +41,7 @@ def test_a_split_without_a_study_is_a_warning(tmp_path):
     assert [n for n in notes if "holds no study: 4 studies form 2 groups" in n]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("joined, warned", [(2, False), (5, True)])
 def test_a_chain_of_near_duplicates_is_a_warning_with_the_way_out(tmp_path, joined, warned):
     made, images = studies(60, 9, patients=10**6)

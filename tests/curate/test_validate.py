@@ -107,6 +107,7 @@ def test_a_set_of_which_nothing_would_be_trained_on_fails(tmp_path):
     assert validate(tmp_path / "one").ok
 
 
+@pytest.mark.slow
 def test_a_study_with_a_finding_of_another_vocabulary_fails_by_id(tmp_path):
     made, images = studies(4)
     made[1] = replace(made[1], findings=(*made[1].findings, "lump"))
@@ -115,6 +116,7 @@ def test_a_study_with_a_finding_of_another_vocabulary_fails_by_id(tmp_path):
     assert failed["studies.findings_are_known"] == ["s00001"]
 
 
+@pytest.mark.slow
 def test_a_measurement_of_a_study_that_is_no_number_fails_by_id(tmp_path):
     made, images = studies(4)
     made[2] = replace(made[2], measurements=(Measurement("x", float("nan"), "mm"),))
@@ -123,6 +125,7 @@ def test_a_measurement_of_a_study_that_is_no_number_fails_by_id(tmp_path):
     assert failed["studies.measurements_are_finite"] == ["s00002"]
 
 
+@pytest.mark.slow
 def test_images_are_held_to_their_names_and_sizes(tmp_path):
     made, images = studies(5)
     images[1] = replace(images[1], data=images[2].data)

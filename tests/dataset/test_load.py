@@ -18,6 +18,7 @@ def test_images_are_joined_lazily_and_messages_hold_no_null_image(rebalanced_set
     assert [set(part) for turn in row["messages"] for part in turn["content"]].count({"type", "text"}) >= 3
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["weight", "index", "rows"])
 def test_load_applies_what_rebalancing_made(rebalanced_sets, form):
     data = DataDir(rebalanced_sets / form)

@@ -16,6 +16,7 @@ def test_results_come_in_order_from_other_processes():
     assert os.getpid() not in side_by_side(os.getpid, [()], 1)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("workers, calls, threads", [(4, 2, "2"), (2, 2, "1"), (1, 2, "1")])
 def test_threads_are_shared_between_those_that_run_together(workers, calls, threads):
     assert side_by_side(os.getenv, [(THREADS[0],)] * calls, workers) == [threads] * calls

@@ -32,6 +32,7 @@ def oracle(ds: Dataset, index: int) -> np.ndarray:
     return shown if shown.ndim == 3 else shown[..., None]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", files_with_modality("US"), ids=lambda p: p.name)
 def test_ultrasound_of_the_packages_shows_as_pydicom_shows_it(path):
     compare(path)

@@ -103,6 +103,7 @@ def same(path, expected):
     return again.keys() == expected.keys() and all((again[key] == expected[key]).all() for key in expected)
 
 
+@pytest.mark.slow
 def test_round_trips_keep_keys_and_values(made, tmp_path):
     """Files in the echovlm layout and files with the names in memory; transformers writes back what it read."""
     stored = load_file(made / "model" / "model.safetensors")

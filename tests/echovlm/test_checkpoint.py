@@ -71,6 +71,7 @@ def test_round_trip_keeps_every_byte(released, tmp_path, form, shard_size):
     assert (tmp_path / "back" / "model.safetensors").read_bytes() == (released / "model.safetensors").read_bytes()
 
 
+@pytest.mark.slow
 def test_the_auto_class_and_transformers_own_writer(released, tmp_path):
     model = echovlm.load(released)
     echovlm.save(model, tmp_path / "ours")
@@ -88,6 +89,7 @@ def test_dtype_is_as_stored_or_as_asked(one, tmp_path):
     assert same(echovlm.load(tmp_path / "half"), half)
 
 
+@pytest.mark.slow
 def test_device_map_places_modules(one):
     model = echovlm.load(one)
     ids = load_file(one / "inputs.safetensors")["text_input_ids"]

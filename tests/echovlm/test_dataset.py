@@ -135,6 +135,7 @@ def test_records_over_the_same_image_stay_apart_and_can_be_left_out(processor, d
     assert torch.equal(examples[len(table)]["input_ids"], examples[0]["input_ids"])
 
 
+@pytest.mark.slow
 def test_a_batch_without_images_runs_the_vision_encoder_at_zero_weight(processor, tmp_path):
     """The blank image changes neither loss nor gradients, and gives the vision encoder gradients of exactly zero."""
     examples = Examples(phantoms.mixed(tmp_path / "data", 8), processor)

@@ -47,6 +47,7 @@ def test_grouped_experts_give_the_results_of_a_loop(monkeypatch, dtype, toleranc
         assert (ours - loop).abs().max() <= tolerance * loop.abs().max()
 
 
+@pytest.mark.slow
 def test_gradients_agree_with_finite_differences(monkeypatch):
     monkeypatch.setattr(experts, "BLOCK_ROWS", 2)
     module = make(3, torch.float64, width=5, inner=4)

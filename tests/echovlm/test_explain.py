@@ -44,6 +44,7 @@ def asked(root, image, answer=(7, 8)):
     return model, processor, inputs, torch.cat([inputs["input_ids"][0], torch.tensor(answer)])
 
 
+@pytest.mark.slow
 def test_explain_writes_a_page_an_overlay_per_word_and_image_and_magnitudes(model_at, half, tmp_path):
     summary = explain.explain(model_at, [half, half], "which region ?", tmp_path / "out", max_new_tokens=3)
     note = json.loads((tmp_path / "out" / "explain.json").read_text())

@@ -48,6 +48,7 @@ def test_expert_widths_come_from_the_configuration(made):
     assert (text.moe_intermediate_size, text.shared_expert_intermediate_size) == (40, 40)
 
 
+@pytest.mark.slow
 def test_every_parameter_learns_and_every_layer_is_balanced(made):
     _, root = made
     model, inputs = echovlm.load(root / "narrow"), tinies.image_inputs()
@@ -57,6 +58,7 @@ def test_every_parameter_learns_and_every_layer_is_balanced(made):
     assert [name for name, p in model.named_parameters() if p.grad is None] == []
 
 
+@pytest.mark.slow
 def test_the_auto_class_loads_it_and_saves_the_same_bytes(made, tmp_path):
     _, root = made
     model = AutoModelForImageTextToText.from_pretrained(root / "narrow")

@@ -48,6 +48,7 @@ def test_logits_start_equal_to_the_base(base, tmp_path, options):
     )
 
 
+@pytest.mark.slow
 def test_same_seed_same_bytes(base, tmp_path):
     for name, seed in (("a", 1), ("b", 1), ("c", 2)):
         inject(base, tmp_path / name, width=8, seed=seed)

@@ -69,6 +69,7 @@ def test_activations_are_those_of_a_real_pass(root, stage):
     assert planned == pytest.approx(real, rel=0.15)
 
 
+@pytest.mark.slow
 def test_checkpointing_keeps_the_inputs_and_one_layer(root):
     model, _ = meta(root, 1)
     load = memory.Load(2, 100, 0, 0)
@@ -78,6 +79,7 @@ def test_checkpointing_keeps_the_inputs_and_one_layer(root):
     assert memory._activations(model, load, False, True) == 2 * inside
 
 
+@pytest.mark.slow
 def test_weights_gradients_and_optimiser_are_shared_out(root):
     model, numbers = meta(root, 1)
     load = memory.Load(1, 64, 0, 8)

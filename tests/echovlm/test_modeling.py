@@ -51,6 +51,7 @@ def prompts(processor):
     return [(texts[0], images[:1]), (texts[1], images[1:]), (texts[2], [])]
 
 
+@pytest.mark.slow
 def test_a_padded_batch_equals_one_by_one(made):
     model, processor = made
     asked = prompts(processor)

@@ -89,6 +89,7 @@ def test_a_plain_base_is_told_from_one_with_experts_without_its_weights(made, tm
     assert plan(data, stage="base", base=tmp_path / "plain", recipe_name="tiny", device="cpu").counts["parameters"]
 
 
+@pytest.mark.slow
 def test_the_command_plans_without_an_out_and_trains_only_with_one(made):
     start, data = made
     words = ["train", str(data), "--stage", "1", "--base", str(start), "--recipe", "tiny", "--device", "cpu"]

@@ -125,6 +125,7 @@ def test_the_sum_is_that_of_peft_and_merging_keeps_it(root):
     assert set(dict(merged.named_parameters())) == set(dict(echovlm.load(root).named_parameters()))
 
 
+@pytest.mark.slow
 def test_autocast_computes_the_sum_in_its_own_dtype(root):
     model, _ = adapted(root, 1)
     stir(model)
@@ -137,6 +138,7 @@ def test_autocast_computes_the_sum_in_its_own_dtype(root):
     assert torch.allclose(half.float(), whole, rtol=0.05, atol=0.05 * whole.abs().max().item())
 
 
+@pytest.mark.slow
 def test_ranks_and_dropout_are_those_of_the_recipe(root):
     model, _ = adapted(root, 2)
     stacked = [module for module in model.modules() if isinstance(module, ParamWrapper)]

@@ -13,6 +13,7 @@ from echobench.echovlm.inject import inject
 from echobench.echovlm.vision_patches import PatchProjection, multiply_patches
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("family", FAMILIES, ids=tinies.FAMILY_IDS)
 def test_values_and_gradients_are_those_of_the_convolution(family, tmp_path):
     inject(tinies.family_base(family, tmp_path / "base"), tmp_path / "model")

@@ -9,6 +9,7 @@ from ingest_runs import assert_adds_up, go, quarantine
 from raw_trees import write_csv, write_dicom, write_png, write_sr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [0, 1])
 def test_damage_anywhere_is_survived(tmp_path, seed, capfd, recwarn):
     luck = random.Random(seed)

@@ -70,6 +70,7 @@ def raw(tmp_path) -> Path:
     return root
 
 
+@pytest.mark.slow
 def test_studies_reports_and_images_become_a_data_set(raw, tmp_path):
     out = tmp_path / "out"
     summary = go(raw, out)
@@ -105,6 +106,7 @@ def test_the_number_of_workers_changes_no_byte(raw, tmp_path):
     assert manifest.manifest_sha256(tmp_path / "one") == manifest.manifest_sha256(tmp_path / "two")
 
 
+@pytest.mark.slow
 def test_another_key_gives_unlinkable_names(raw, tmp_path):
     go(raw, tmp_path / "a")
     go(raw, tmp_path / "b", secret=Secret(b"o" * 32))
@@ -114,6 +116,7 @@ def test_another_key_gives_unlinkable_names(raw, tmp_path):
     assert names[0] & names[1] == {UNKNOWN_PATIENT}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size, longest", [("392", 392), ("448", 448), ("native", 128)])
 def test_size_keeps_aspect_and_spacing(raw, tmp_path, size, longest):
     write_dicom(raw / "s.dcm", StudyInstanceUID="9.9", PixelSpacing=[0.5, 0.5], PatientID="Z-1", AccessionNumber="Z1")
@@ -262,6 +265,7 @@ def stop_after(count: int):
     return masker, seen
 
 
+@pytest.mark.slow
 def test_an_interrupted_run_resumes_where_it_stopped(raw, tmp_path):
     out = tmp_path / "out"
     masker, _ = stop_after(2)
@@ -292,6 +296,7 @@ def test_a_changed_object_is_done_again(raw, tmp_path):
     assert manifest.manifest_sha256(out) == manifest.manifest_sha256(tmp_path / "whole")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("limit_bytes", [3000, 9000])
 def test_a_full_disk_stops_with_an_os_error_and_loses_nothing(raw, tmp_path, limit_bytes):
     out = tmp_path / "out"
@@ -333,6 +338,7 @@ def test_the_operator_finds_the_path_behind_every_id(raw, tmp_path):
         locate("x", tmp_path / "nowhere")
 
 
+@pytest.mark.slow
 def test_a_result_half_written_is_not_a_result(raw, tmp_path):
     masker, _ = stop_after(3)
     with pytest.raises(KeyboardInterrupt):

@@ -59,6 +59,7 @@ def again(raw: Path, out: Path) -> int:
     return len(seen)
 
 
+@pytest.mark.slow
 def test_a_finished_set_does_only_the_new_study_and_gives_the_bytes_of_a_fresh_run(raw, tmp_path):
     out = tmp_path / "out"
     go(raw, out)
@@ -67,6 +68,7 @@ def test_a_finished_set_does_only_the_new_study_and_gives_the_bytes_of_a_fresh_r
     assert same_as_fresh(raw, out, tmp_path / "fresh")
 
 
+@pytest.mark.slow
 def test_touched_copied_and_moved_files_are_not_done_again(raw, tmp_path):
     out = tmp_path / "out"
     go(raw, out)
@@ -77,6 +79,7 @@ def test_touched_copied_and_moved_files_are_not_done_again(raw, tmp_path):
     assert same_as_fresh(raw, out, tmp_path / "fresh")
 
 
+@pytest.mark.slow
 def test_changed_bytes_with_the_old_time_and_size_are_seen(raw, tmp_path):
     out = tmp_path / "out"
     go(raw, out)
@@ -99,6 +102,7 @@ def test_studies_removed_from_the_source_leave_the_data_set(raw, tmp_path):
     assert len(list((out / ".work" / "objects").glob("*/*"))) == 3
 
 
+@pytest.mark.slow
 def test_a_run_that_is_stopped_while_it_adds_goes_on(raw, tmp_path):
     out = tmp_path / "out"
     go(raw, out)
@@ -161,6 +165,7 @@ def test_shards_run_at_the_same_time_and_never_beside_the_whole(raw, tmp_path):
         pass
 
 
+@pytest.mark.slow
 def test_the_manifest_is_that_of_an_unstopped_run(raw, tmp_path):
     go(raw, tmp_path / "a")
     again(raw, tmp_path / "a")

@@ -177,6 +177,7 @@ def evaluated(spec: str, folder, **options):
     return bench.evaluate(folder / "data", [spec], folder / "runs", selection=Selection(tasks=("finding",)), **options)
 
 
+@pytest.mark.slow
 def test_a_server_that_denies_ends_at_once_with_its_words(serve, tmp_path):
     with pytest.raises(ModelError, match=r"refused the request \(401\): the key is not valid"):
         evaluated(serve("denied"), tmp_path)

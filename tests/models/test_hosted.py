@@ -14,6 +14,8 @@ from echobench.dataset.records import Message, Prompt
 from echobench.errors import GateError, ModelError, UsageError
 from echobench.models import Context
 
+pytestmark = pytest.mark.slow  # what all of them need takes seconds to make
+
 PICTURE = picture(0, 0, "s").data
 USER = Message("user", (("text", "First "), ("image", ""), ("text", "What is shown?")))
 PROMPT = Prompt("r1", (Message("system", (("text", "Be brief."),)), USER), (PICTURE,), 7)
@@ -99,7 +101,6 @@ def vendor(request, monkeypatch):
     return request.param
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("kind", "text", "stop"),
     [
@@ -120,7 +121,6 @@ def test_an_answer_of_a_hosted_model_has_its_text_and_reason_to_stop(vendor, kin
         assert (answer.prompt_tokens, answer.completion_tokens) == (9, 2)
 
 
-@pytest.mark.slow
 def test_the_request_holds_image_and_text_in_order_and_our_key_alone(vendor):
     with Server((200, ANSWERS[vendor]["plain"])) as server:
         models.load(f"{vendor}:{server.url}#m", Context(request={"top_p": 0.5, "temperature": None})).generate([PROMPT])
@@ -139,7 +139,6 @@ def test_the_request_holds_image_and_text_in_order_and_our_key_alone(vendor):
     assert kinds == ["text", "image", "text"]
 
 
-@pytest.mark.slow
 def test_a_refusal_at_the_first_request_ends_the_run_and_a_later_one_does_not(vendor):
     refused = (404, ANSWERS[vendor]["error"])
     with Server(refused) as server, pytest.raises(ModelError, match=r"refused the request \(404\): .*no such model"):

@@ -59,6 +59,7 @@ def trained(tmp_path_factory):
     return root / "made"
 
 
+@pytest.mark.slow
 def test_echovlm_answers_batches_as_one_by_one(trained):
     together = models.load(f"echovlm:{trained}", Context(batch_size=5)).generate(PROMPTS)
     alone = models.load(f"echovlm:{trained}", Context(batch_size=1)).generate(PROMPTS)
@@ -75,6 +76,7 @@ def test_a_picture_too_many_is_that_prompts_error(trained):
     assert [a.stop == "error" for a in answers] == [False, True, True]
 
 
+@pytest.mark.slow
 def test_sampling_depends_on_the_seed_alone(trained):
     first, again, other = (
         [c.text for c in models.load(f"echovlm:{trained}", Context(temperature=1.0, seed=s)).generate(PROMPTS[:3])]
@@ -135,6 +137,7 @@ def test_every_family_answers_batches_with_several_pictures(family):
         assert (shown.prompt_tokens - bare.prompt_tokens) / 2 >= 3, "two pictures are two pictures"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", ["missing", "unexpected", "mismatched"])
 def test_hf_refuses_random_and_dropped_weights(tmp_path, what):
     families.qwen2_vl(tmp_path)
@@ -205,6 +208,7 @@ def test_echovlm_chooses_options_by_likelihood(trained):
     assert written.text not in CHOICE.options
 
 
+@pytest.mark.slow
 def test_evaluate_by_likelihood_leaves_no_closed_question_unparsed(tmp_path):
     data = bench_data.make(tmp_path / "data", train=2, test=2).path
     families.qwen2_vl(tmp_path / "model")
@@ -221,6 +225,7 @@ def test_evaluate_by_likelihood_leaves_no_closed_question_unparsed(tmp_path):
     assert "choice" not in Selection().to_json()
 
 
+@pytest.mark.slow
 def test_paligemma_is_asked_without_a_chat_template_and_never_without_an_image(tmp_path):
     model = models.load(f"hf:{families.paligemma(tmp_path)}", Context(batch_size=5))
     answers = model.generate([PROMPTS[0], PROMPTS[3], PROMPTS[4]])
@@ -250,6 +255,7 @@ def test_the_table_of_families_is_that_of_the_tests_and_of_transformers():
     assert all((name in here) != row.own_code for name, row in FAMILIES.items())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("package", families.NEED_A_PACKAGE)
 def test_a_family_whose_processor_needs_a_package_says_which(tmp_path, package):
     if importlib.util.find_spec(package):
@@ -259,6 +265,7 @@ def test_a_family_whose_processor_needs_a_package_says_which(tmp_path, package):
         models.load(f"hf:{families.NEED_A_PACKAGE[package](tmp_path)}")
 
 
+@pytest.mark.slow
 def test_smolvlm_is_asked_where_its_package_is_there(tmp_path, monkeypatch):
     monkeypatch.setattr("transformers.models.smolvlm.processing_smolvlm.num2words", str)  # it spells numbers of videos
     torch.manual_seed(0)

@@ -146,6 +146,7 @@ def test_an_answer_of_another_form_is_one_failed_answer(body):
     assert (done.text, done.stop, done.error) == ("", "error", "the server's answer is not a chat completion")
 
 
+@pytest.mark.slow
 def test_no_server_is_one_line(monkeypatch):
     monkeypatch.setattr(OpenAI, "first_wait_s", 0.01)
     with pytest.raises(ModelError, match=r"no answer from 127\.0\.0\.1 after 6 attempts"):
@@ -162,6 +163,7 @@ def test_requests_are_paced_and_run_side_by_side():
     assert len(answers) == 8
 
 
+@pytest.mark.slow
 def test_an_answer_is_kept_the_moment_it_arrives(tmp_path):
     """A run that dies in the middle of a batch asks only what had no answer yet."""
     data = make(tmp_path / "data", train=1, test=1)

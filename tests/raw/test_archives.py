@@ -122,6 +122,7 @@ def test_other_files_are_no_archives(tmp_path: Path):
     assert archive_kind(b"\x89PNG" + b"\0" * 500) is None and archive_kind(b"") is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "pack",
     [gzip.compress, lambda data: bz2.compress(data, 1), lambda data: lzma.compress(data, preset=0)],

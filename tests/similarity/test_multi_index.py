@@ -29,6 +29,7 @@ def test_near_pairs_are_those_of_comparing_all(seed, distance):
     assert near.distance.tolist() == bits[first, second].tolist()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("distance", [0, 1, 3, 4, 6, 7, 8, 16, 31])
 def test_pairs_at_the_distance_are_found_and_one_bit_beyond_are_not(distance):
     base = 0x0123_4567_89AB_CDEF

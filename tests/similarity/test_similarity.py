@@ -52,6 +52,7 @@ def test_simhash_ignores_case_and_spaces_and_moves_little_with_little_text():
     assert hamming(simhash(text), simhash("胆囊内可见多发强回声，后伴声影。")) > 16
 
 
+@pytest.mark.slow
 def test_published_near_duplicates_across_classes_are_found():
     """BUSI holds images twice under two classes (Pawlowska et al. 2023, doi 10.1016/j.dib.2023.109247)."""
     folder = shared("data", "images", "BUSI")

@@ -79,6 +79,7 @@ def test_an_unknown_task_lists_the_known():
         task_of("reprot")
 
 
+@pytest.mark.slow
 def test_a_new_task_is_one_row_and_its_function(tmp_path, monkeypatch):
     def image_count(content: StudyContent, wording: Templates, seed: int) -> Iterator[AnsweredQuestion]:
         count = "one" if len(content.study.images) == 1 else "several"

@@ -140,6 +140,7 @@ def test_spans_point_at_the_words():
     assert text[slice(*found.span)] == "Ｃｙｓｔ"
 
 
+@pytest.mark.slow
 def test_reading_grows_with_the_text_and_not_faster():
     texts = ["未见结石，" * 400, "no stone, " * 400, "无" * 2000, "左" * 2000, "1.2x" * 500]
     begin = time.process_time()

@@ -82,6 +82,7 @@ def _repeated(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     )
 
 
+@pytest.mark.slow
 @given(st.recursive(ATOMS, _repeated, max_leaves=7), st.text("abAB姓01- \n٣", max_size=24), st.booleans())
 def test_each_match_begins_with_and_holds_what_was_read_off(pattern, text, ignore_case):
     flags = re.IGNORECASE if ignore_case else 0

@@ -32,6 +32,7 @@ def test_tokens_are_those_recorded_of_the_reference_tokenizer(text):
     assert " ".join(tokens(text)) == RECORDED[text]
 
 
+@pytest.mark.slow
 def test_stanfords_tokenizer_agrees_on_nearly_every_caption(tmp_path):
     """Its lexer has hundreds of rules; what differs here are full stops that it takes for abbreviations."""
     if shutil.which("java") is None:

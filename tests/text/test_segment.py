@@ -107,6 +107,7 @@ def test_each_word_of_the_dictionary_is_cut_as_by_jieba():
     assert cut_all(every) == [list(oracle().cut(word)) for word in every]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["jieba", "jieba-swift"])
 def test_many_texts_at_once_have_the_tokens_of_each(name, monkeypatch):
     monkeypatch.setattr("echobench.text.ngrams._AT_ONCE", 50)

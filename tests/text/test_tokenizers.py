@@ -200,6 +200,7 @@ def test_sacrebleus_blocks_of_chinese_characters():
         assert tokens(f"a{chr(code)}b") == sacrebleu_zh(f"a{chr(code)}b"), hex(code)
 
 
+@pytest.mark.slow
 def test_a_users_dictionary_changes_no_score():
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")

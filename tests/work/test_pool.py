@@ -67,6 +67,7 @@ def wait_a_minute(number: int) -> int:
     return os.getpid()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("workers", [0, 1, 2])
 def test_the_number_of_processes_changes_nothing(workers):
     assert list(map_objects(square, range(20), workers=workers)) == [n * n for n in range(20)]
@@ -86,11 +87,13 @@ def test_a_single_crash_blames_nobody(tmp_path):
     assert found == [1, 1]
 
 
+@pytest.mark.slow
 def test_a_crash_that_nobody_answers_for_is_an_error():
     with pytest.raises(EchobenchError, match="crashed twice"):
         list(map_objects(crash_on_seven, range(8), workers=1))
 
 
+@pytest.mark.slow
 def test_items_are_taken_only_as_far_as_they_are_needed():
     taken = []
 
@@ -109,6 +112,7 @@ def test_no_item_starts_no_process():
     assert list(map_objects(square, [], workers=2)) == []
 
 
+@pytest.mark.slow
 def test_an_error_of_the_project_arrives_as_it_is():
     with pytest.raises(GateError, match="no proof"):
         list(map_objects(refuse, [1], workers=1))
@@ -124,6 +128,7 @@ def test_an_unforeseen_error_says_where_and_holds_no_value():
     assert caught.value.__cause__ is None
 
 
+@pytest.mark.slow
 def test_a_full_disk_arrives_without_its_path():
     with pytest.raises(OSError) as caught:
         list(map_objects(full_disk, [1], workers=1))
@@ -141,6 +146,7 @@ def test_a_function_that_cannot_travel_is_named():
         list(map_objects(lambda number: number, [1], workers=1))
 
 
+@pytest.mark.slow
 def test_children_use_the_threads_that_they_are_given():
     assert list(map_objects(threads_of, [1], workers=1, threads=3)) == ["3"]
 

@@ -42,6 +42,7 @@ def test_a_long_command_without_a_terminal_prints_a_line_now_and_then(monkeypatc
     assert any(line.endswith("auditing [v2] 2 of 3") for line in lines)
 
 
+@pytest.mark.slow
 def test_work_that_counts_nothing_is_told_too_and_quiet_is_quiet(monkeypatch):
     for level, is_told in ((progress.NORMAL, True), (progress.QUIET, False)):
         stream = io.StringIO()

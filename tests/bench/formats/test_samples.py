@@ -14,6 +14,8 @@ from echobench.bench import leaderboard
 from echobench.bench.requests import Selection
 from echobench.bench.runs import open_runs
 
+pytestmark = pytest.mark.slow  # what all of them need takes seconds to make
+
 QUICK = ("accuracy", "rouge-l")
 
 

@@ -145,6 +145,7 @@ def test_recorded_outputs_of_the_kits(kit):
         )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("profile", ["swift-zh-3", "llama-factory"])
 def test_character_bleu_is_that_of_nltk_over_all_characters(profile):
     from nltk.translate.bleu_score import SmoothingFunction, sentence_bleu

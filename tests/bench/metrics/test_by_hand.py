@@ -81,6 +81,7 @@ def test_faithfulness_is_lost_by_one_contradiction(prediction, expected):
     assert value("faithfulness", [("A cyst of 1.2 cm in the left kidney.", prediction)]) == expected
 
 
+@pytest.mark.slow
 def test_every_metric_is_a_function_of_sums():
     """Rows of two halves add up to the rows of the whole: what makes one bootstrap serve all metrics."""
     texts = ["A renal cyst of 12 mm.", "No hydronephrosis.", "Normal liver.", "A gallstone with shadow."]

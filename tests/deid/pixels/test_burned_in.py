@@ -118,6 +118,7 @@ def plain(*texts: tuple[str, int, int], size: tuple[int, int] = (240, 320)) -> n
     return np.array(image)[None, ..., None]
 
 
+@pytest.mark.slow
 def test_a_screen_without_identity_comes_back_as_it_was() -> None:
     frames = plain(("LT KIDNEY SAG", 20, 120), ("MI 0.7  TIS 0.3", 200, 10), ("Dist 1.23 cm", 20, 200))
     result = mask(frames, Identifiers(names=("Quintero^Rolf",), ids=("7731902",)))
@@ -217,6 +218,7 @@ def test_the_operators_word_counts() -> None:
         mask(frames, empty(), decision="perhaps")
 
 
+@pytest.mark.slow
 def test_the_shown_date_may_have_any_form() -> None:
     born = datetime.date(1961, 3, 7)
     for form in ("07.03.1961", "3/7/61", "7-MAR-1961", "19610307", "1961-03-07", "Mar 7, 1961"):
@@ -224,6 +226,7 @@ def test_the_shown_date_may_have_any_form() -> None:
         assert result.boxes, form
 
 
+@pytest.mark.slow
 @pytest.mark.slow
 @pytest.mark.parametrize(("period", "peak", "width"), [(110, 70, 14), (110, 110, 14), (140, 110, 6), (140, 110, 14)])
 def test_a_name_among_the_waves_of_a_doppler_trace_is_masked(period: int, peak: int, width: int) -> None:

@@ -88,6 +88,7 @@ def test_without_models_nothing_is_a_caption(monkeypatch: pytest.MonkeyPatch) ->
     assert other_scripts.captions(speckle(480, 640)[..., None], [CAPTION]) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("text", "stays"), [("우측신장", True), ("김민수", False)])
 def test_on_tissue_a_caption_stays_and_a_name_is_masked(
     text: str, stays: bool, monkeypatch: pytest.MonkeyPatch

@@ -45,6 +45,7 @@ def test_unread_text_in_a_banner_is_masked() -> None:
     assert not result.frames[0, 4:24, 12:88].any()
 
 
+@pytest.mark.slow
 def test_unread_text_on_tissue_is_masked_with_a_rim() -> None:
     result = mask(on_tissue(480, 640), empty())
     assert result.status == "masked"
@@ -53,6 +54,7 @@ def test_unread_text_on_tissue_is_masked_with_a_rim() -> None:
     assert box.w * box.h < unread.MOST_LOST * 480 * 640
 
 
+@pytest.mark.slow
 def test_where_masks_would_hide_too_much_tissue_the_object_is_held_back_and_follows_the_decision() -> None:
     frames = on_tissue(240, 400)
     result = mask(frames, empty())
@@ -60,6 +62,7 @@ def test_where_masks_would_hide_too_much_tissue_the_object_is_held_back_and_foll
     assert mask(frames, empty(), decision="accept").status in ("masked", "untouched")
 
 
+@pytest.mark.slow
 def test_tissue_alone_is_neither_masked_nor_held_back() -> None:
     result = mask(speckle(480, 640)[None, ..., None], empty())
     assert (result.status, result.boxes) == ("untouched", ())

@@ -174,6 +174,7 @@ def test_cleaning_medicine_is_the_identity(text, days):
     assert report_text.clean(text, shift_days=days, key=KEY).text == text
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(st.integers(0, 10_000), st.sampled_from(["zh", "en"]))
 def test_marking_twice_is_marking_once(seed, lang):
@@ -183,6 +184,7 @@ def test_marking_twice_is_marking_once(seed, lang):
     assert report_text.clean(once, header, shift_days=None, style="category").text == once
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_can_be_cleaned(text):
@@ -219,6 +221,7 @@ def test_the_order_of_the_rules_changes_nothing(lang, monkeypatch):
     assert [report_text.find(*pair) for pair in texts] == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     ["Ab-Cd-", "A", "a.b.", "A1b2", "Alpha Beta ", "The Bank of ", "12 34 5678 ", "ul. Foo 12\n12-345 ", "张伟医生"],

@@ -100,6 +100,7 @@ def test_the_surrogate_of_a_ward_keeps_no_sign_that_names_it():
     assert ward.startswith("Ward ") and ", Bed " in ward and ward != "Ward 10B, Bed 11"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_frame_is_filled_and_its_marks_stand_where_the_values_do(language, monkeypatch):
     monkeypatch.syspath_prepend(str(SCRIPTS))

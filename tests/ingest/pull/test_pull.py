@@ -98,6 +98,7 @@ def test_reports_come_with_the_images():
     assert is_wanted("US", "US") and is_wanted("SR", "US") and not is_wanted("CT", "US") and is_wanted("CT", "")
 
 
+@pytest.mark.slow
 def test_no_more_requests_are_made_than_the_rate_allows():
     limiter, start = RateLimiter(600), time.monotonic()
     for _ in range(4):

@@ -68,6 +68,7 @@ def test_the_same_reports_are_the_same_rows_in_every_format(name, reports):
     assert [row.first("impression").split("\n") for row in found] == [r.impression.split("\n") for r in reports]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", DOCUMENTS)
 @settings(max_examples=12, deadline=None)
 @given(report=_REPORTS)
@@ -179,6 +180,7 @@ def test_line_separators_of_unicode_are_lines():
     assert row.first("text").split("\n") == ["姓名：张伟", "肝脏正常。", "胆囊正常。"]
 
 
+@pytest.mark.slow
 def test_reports_of_every_format_join_and_are_cleaned_as_rows_of_a_table_are(tmp_path):
     raw, out = tmp_path / "raw", tmp_path / "out"
     formats = {**DOCUMENTS, **TABLES, "cda": (".xml", cda)}

@@ -226,6 +226,7 @@ def test_an_image_of_two_patients_stays_with_the_other_and_is_reported(tmp_path)
     assert {image.study for image in left.iter_images()} == set(left.studies(["study"])["study"].to_pylist())
 
 
+@pytest.mark.slow
 def test_previews_and_decisions_of_the_patient_go(tmp_path):
     site = small(tmp_path)
     write_dicom(site.raw / "s0" / "b.dcm", speckle(seed=9), StudyInstanceUID="1.0", PatientID="P-0")
@@ -239,6 +240,7 @@ def test_previews_and_decisions_of_the_patient_go(tmp_path):
     assert json.loads((site.private / "review" / "decisions.json").read_text()) == {}
 
 
+@pytest.mark.slow
 def test_an_unfinished_set_makes_the_summary_not_ok(tmp_path):
     site = small(tmp_path)
 

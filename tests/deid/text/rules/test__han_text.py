@@ -19,6 +19,7 @@ def names_before(text: str) -> dict[int, str]:
     return {end: text[start:end] for end in range(1, len(text) + 1) if (start := words.name_before(end)) is not None}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "names"),
     [
