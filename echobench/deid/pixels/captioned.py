@@ -11,7 +11,6 @@ from echobench.deid.pixels.keep import is_chinese, is_kept, is_known, plain, wor
 from echobench.deid.pixels.known_values import Hit
 from echobench.deid.pixels.ocr import Line
 
-_LONGEST_INITIALS = 3
 _LABELLED = re.compile(r"\s*([A-Za-z]{4,}|Op)\s+(\D.*)", re.ASCII)
 _MARKS = (":", "=", "\uff1a")
 _LONE_NUMBER = re.compile(r"\d{1,4}[A-Z]?(?:[-/]\d{1,3})?", re.ASCII)
@@ -63,12 +62,7 @@ def _is_of_person(label: str) -> bool:
 
 def below_label(line: Line, lines: Sequence[Line]) -> list[Hit]:
     """Take a line below a lone label (`Name` over `Smith`) for that label's value, unless it is a setting."""
-    x, y, _, h = line.box
-    above = [
-        other
-        for other in lines
-        if abs(other.box[0] - x) < h and -0.4 * h < y - (other.box[1] + other.box[3]) < 0.6 * h and other is not line
-    ]
+    above = _above(line, lines)
     if len(above) != 1:
         return []
     is_setting = all(map(is_kept, line.text.split()))
@@ -92,14 +86,17 @@ def under_unknown_caption(line: Line, row: Sequence[int], lines: Sequence[Line])
 
 def _captions_of(line: Line, row: Sequence[int], lines: Sequence[Line]) -> Iterator[str]:
     """Yield the text with a colon at its end that stands left of a line in its row, and the one above it."""
-    x, y, _, h = line.box
-    left = [lines[j] for j in row if lines[j].box[0] < x]
-    if left and (last := max(left, key=lambda other: other.box[0])).text.rstrip().endswith(_MARKS):
-        yield last.text.rstrip(" :=：")
-    for other in lines:
-        gap = y - (other.box[1] + other.box[3])
-        if abs(other.box[0] - x) < h and -0.4 * h < gap < 0.6 * h and other.text.rstrip().endswith(_MARKS):
+    left = [lines[j] for j in row if lines[j].box[0] < line.box[0]]
+    nearest = [max(left, key=lambda other: other.box[0])] if left else []
+    for other in (*nearest, *_above(line, lines)):
+        if other.text.rstrip().endswith(_MARKS):
             yield other.text.rstrip(" :=：")
+
+
+def _above(line: Line, lines: Sequence[Line]) -> list[Line]:
+    """List the lines that end right above a line and begin where it does."""
+    x, y, _, h = line.box
+    return [o for o in lines if abs(o.box[0] - x) < h and -0.4 * h < y - (o.box[1] + o.box[3]) < 0.6 * h]
 
 
 def _value_of(label: Line, line: Line, *, least: int = 3) -> list[Hit]:
@@ -115,7 +112,9 @@ def _value_of(label: Line, line: Line, *, least: int = 3) -> list[Hit]:
     if (own and own[0][0] == 0) or _is_bare_label(value.strip()):
         return []
     kind = patterns.kind_after(labels[-1][2])
-    may_be_setting = kind in ("name", "person", "institution", "contact") and len(line.text) > _LONGEST_INITIALS
+    may_be_setting = (
+        kind in ("name", "person", "institution", "contact") and len(line.text) > lone_words.LONGEST_INITIALS
+    )
     if may_be_setting and settings.is_whole(line.text):
         return []
     first = re.match(r"\s*\S+", line.text) if kind in ("id", "sex", "age", "contact") else None

@@ -98,13 +98,10 @@ def identity(lines: Sequence[Line], known: KnownValues, zones: Sequence[str | No
         if shown & STRONG and zones[i]:  # a clock in a corner
             chosen += [h for h in formed[i] if lone_words.stands_alone(h, line.text)]
         if (
-            shown & STRONG
-            and lone_words.is_lone_identity(line, zones[i])
-            and not lone_words.has_number(line, rows[i], lines)
+            (shown & STRONG and lone_words.is_lone_identity(line, zones[i], rows[i], lines))
+            or ({"date", "time"} & nearby and lone_words.is_operator(line, rows[i], lines))
+            or lone_words.is_behind_date(line, rows[i], lines, certain)
         ):
-            chosen.append(Hit(0, len(line.text), "person", True))
-        is_behind_date = lone_words.is_behind_date(line, rows[i], lines, certain)
-        if is_behind_date or ({"date", "time"} & nearby and lone_words.is_operator(line, rows[i], lines)):
             chosen.append(Hit(0, len(line.text), "person", True))
         outside = _outside(kept[i], chosen)
         chosen = [h for h in chosen if h in certain[i] or h in outside]

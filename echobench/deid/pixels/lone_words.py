@@ -12,7 +12,7 @@ from echobench.deid.pixels.ocr import Line
 
 LONG_WORD = re.compile(r"[^\w]*(?:[^\W\d_]-)?[^\W\d_]{2,}(?:[-'’]?[^\W\d_]){2,}[^\w]*")
 _SURE, _LONGEST_SETTING = 0.95, 7  # score and letters of an unknown word that may be a name on its own
-_LONGEST_INITIALS = 3
+LONGEST_INITIALS = 3
 _OPERATOR = re.compile(r"[A-Z]{2,3}|[a-z]{3}", re.ASCII)  # initials alone on a line, beside the time they were typed at
 _CAPITALS, _AFTER_DATES = re.compile(r"[A-Z]{2,3}"), frozenset({"AM", "PM", "US", "UTC", "GMT", "CET", "REC", "OFF"})
 _DOTTED = re.compile(r"(?:[A-Z0]\.\s?){2,3}")  # a zero is an O
@@ -62,12 +62,12 @@ def _may_be_initials(text: str) -> bool:
     return text not in _AFTER_DATES and not (is_known(text) and (len(text) > 2 or text.islower()))
 
 
-def is_lone_identity(line: Line, zone: str | None) -> bool:
+def is_lone_identity(line: Line, zone: str | None, row: Sequence[int], lines: Sequence[Line]) -> bool:
     """Tell whether a line is nothing but initials or the number of a bed off tissue, or on it a long unknown word."""
     text = line.text.strip()
-    if line.score < _SURE:
+    if line.score < _SURE or _has_number(line, row, lines):
         return False
-    if len(text) > _LONGEST_INITIALS and text.isalpha() and names.is_listed(text) and not is_known(text):
+    if len(text) > LONGEST_INITIALS and text.isalpha() and names.is_listed(text) and not is_known(text):
         return True
     if zone is None:
         is_long = len(text) >= _LONGEST_SETTING and LONG_WORD.fullmatch(text) is not None
@@ -85,7 +85,7 @@ def stands_alone(hit: Hit, text: str) -> bool:
     return hit.kind in ("time", "sex") and written == text.strip() and (len(written) > 1 or not written.isascii())
 
 
-def has_number(line: Line, row: Sequence[int], lines: Sequence[Line]) -> bool:
+def _has_number(line: Line, row: Sequence[int], lines: Sequence[Line]) -> bool:
     """Tell whether the next text to the right of a line in its row is a number: what stands before it is a caption."""
     right = [lines[j] for j in row if lines[j].box[0] > line.box[0]]
     return bool(right) and settings.is_number(min(right, key=lambda other: other.box[0]).text.strip())
@@ -94,7 +94,7 @@ def has_number(line: Line, row: Sequence[int], lines: Sequence[Line]) -> bool:
 def is_operator(line: Line, row: Sequence[int], lines: Sequence[Line]) -> bool:
     """Tell whether a line is nothing but the initials of an operator: unknown letters, and no caption of a number."""
     initials = _OPERATOR.fullmatch(line.text.strip()) is not None and not is_known(line.text)
-    return initials and not has_number(line, row, lines)
+    return initials and not _has_number(line, row, lines)
 
 
 def is_lone_name(line: Line) -> bool:

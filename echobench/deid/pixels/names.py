@@ -23,15 +23,13 @@ _INITIALS = re.compile(
     r"(?![\w.]|\s?[:=+-]|\s?\d{1,4}(?:[.,]\d+)?(?:\s|$))"
 )
 _NO_INITIALS = frozenset("DOB ID DB DN FN US AM PM IV IM PO SC IE EG QD DR NR".split())
-_OF = re.compile(
-    rf"(?<!\w)(?:[Vv]on|[Vv]an|[Zz]u[rm]?)(?:\s(?:de[rnm]?|het))?\s([A-Z]{_WORD}{{2,}})(?:-{_WORD}+)?"
-)  # von der Heyde
+# von der Heyde
+_OF = re.compile(rf"(?<!\w)(?:[Vv]on|[Vv]an|[Zz]u[rm]?)(?:\s(?:de[rnm]?|het))?\s([A-Z]{_WORD}{{2,}})(?:-{_WORD}+)?")
 _FAMILY_AND_INITIAL = re.compile(r"(?<![\w.,-])[A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?, [A-Z]\.(?![A-Za-z\d])")  # Grey, K.
 _GIVEN_INITIAL_FAMILY = re.compile(rf"(?<!\w)([A-Z]{_WORD}{{2,}})\s[A-Z]\.\s[A-Z]{_WORD}{{2,}}")  # Marcus M. Stone
 _TWO_PARTS = re.compile(r"([\u3400-\u9fff々]{1,3})[ \u3000]([\u30a0-\u30ff\u3400-\u9fff々]{1,3})")  # 斎藤 美智子
-_INITIAL_AND_NAME = re.compile(
-    r"[B-KO-QS-UW-Z]\.\s?(?:[A-Z]{4,}|[A-Z][a-z]{3,})"
-)  # none of A. carotis, V. cava, N. vagus, M. psoas
+# H. TANAKA; none of A. carotis, V. cava, N. vagus, M. psoas.
+_INITIAL_AND_NAME = re.compile(r"[B-KO-QS-UW-Z]\.\s?(?:[A-Z]{4,}|[A-Z][a-z]{3,})")
 _SIGN = r"[\u30a0-\u30ff\u3400-\u9fff々가-힣]"
 _WORDS = re.compile(rf"{_WORD}+(?:['-]{_WORD}+)*")
 _INITIAL = r"(?:b|p|m|f|d|t|n|l|g|k|h|j|q|x|zh|ch|sh|r|z|c|s|y|w)?"

@@ -261,11 +261,15 @@ def _may_begin(text: str, start: int, *, sure: bool) -> bool:
         return bool(re.match(rf".\.?[ -]{{1,2}}[{UPPER}]|.\.(?:[{UPPER}]|[ ]?$|\n)", text[start : start + 5]))
     if low in abbreviations() and not listed_anywhere(low):
         return False
-    goes_on = _extend(text, start, sure=True) > match.end()
     if not is_word(low) or listed_anywhere(low) or low in eponyms():
-        return low not in _CLOSED and (sure or low not in medical_words() or goes_on)
+        return low not in _CLOSED and (sure or low not in medical_words() or _has_second(text, start, match.end()))
     # An ordinary word: only behind the colon of a field, and with a second name behind it.
-    return sure and low not in medical_words() and goes_on
+    return sure and low not in medical_words() and _has_second(text, start, match.end())
+
+
+def _has_second(text: str, start: int, end: int) -> bool:
+    """Whether a name that begins at `start` has a second word behind the first, which ends at `end`."""
+    return _extend(text, start, sure=True) > end
 
 
 def _extend(text: str, start: int, *, sure: bool) -> int:
