@@ -80,37 +80,45 @@ def judged(folder: Path, rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
     start = time.process_time()
     result = mask(frames, known(header), manufacturer=header.get("Manufacturer") or None)
     seconds = time.process_time() - start
-    covers = [_cover(result, t, frames.shape[1:3]) for t in range(len(frames))]
+    covers = [cover(result, t, frames.shape[1:3]) for t in range(len(frames))]
+    return outcome(rows, result, covers, seconds)
+
+
+def outcome(
+    rows: Sequence[dict[str, Any]], result: Masked, covers: Sequence[np.ndarray], seconds: float
+) -> dict[str, Any]:
+    """Say of each box of the rows of an object how much of it is masked. `covers`: per row, (H, W) bool."""
     return {
         "object": rows[0].get("clip", rows[0]["file"]),
         "tags": sorted({tag for row in rows for tag in row["tags"] if not tag.startswith(("locale", "tilt"))}),
         "status": result.status,
         "seconds": round(seconds, 2),
-        "frames": len(frames),
+        "frames": len(covers),
         "identity": [
-            [item["kind"], item["text"], item["box"], round(_share(cover, item["box"]), 2)]
-            for row, cover in zip(rows, covers, strict=True)
+            [item["kind"], item["text"], item["box"], round(_share(covered, item["box"]), 2)]
+            for row, covered in zip(rows, covers, strict=True)
             for item in row["identity"]
         ],
         "keep": [
-            [item["text"], item["box"], round(_share(cover, item["box"]), 2)]
-            for row, cover in zip(rows, covers, strict=True)
+            [item["text"], item["box"], round(_share(covered, item["box"]), 2)]
+            for row, covered in zip(rows, covers, strict=True)
             for item in row["keep"]
         ],
     }
 
 
-def _cover(result: Masked, frame: int, shape: Sequence[int]) -> np.ndarray:
-    cover = np.zeros(tuple(shape), bool)
+def cover(result: Masked, frame: int, shape: Sequence[int]) -> np.ndarray:
+    """Draw what is masked of a frame, (H, W) bool."""
+    masked = np.zeros(tuple(shape), bool)
     for b in result.boxes:
         if b.first_frame <= frame <= b.last_frame:
-            cover[b.y : b.y + b.h, b.x : b.x + b.w] = True
-    return cover
+            masked[b.y : b.y + b.h, b.x : b.x + b.w] = True
+    return masked
 
 
-def _share(cover: np.ndarray, box: Sequence[int]) -> float:
+def _share(masked: np.ndarray, box: Sequence[int]) -> float:
     x, y, w, h = box
-    return float(cover[y : y + h, x : x + w].mean())
+    return float(masked[y : y + h, x : x + w].mean())
 
 
 def tell(results: Sequence[dict[str, Any]]) -> None:

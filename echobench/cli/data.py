@@ -203,8 +203,8 @@ def deidentify(
         bool,
         typer.Option(
             "--learn-layouts",
-            help="Write nothing to OUT; find where the screens of RAW show text that varies by patient, and put a page"
-            " for approval into --private. Later runs with that --private mask the approved zones.",
+            help="Write nothing to OUT; find where the screens of RAW show text, and put a page into --private on which"
+            " you tick what tells who the patient is. Later runs with that --private mask the ticked zones.",
         ),
     ] = False,
     site: Site = None,

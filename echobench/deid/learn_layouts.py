@@ -1,10 +1,12 @@
-"""`deidentify --learn-layouts`: where the screens of the user's own corpus show text that varies by patient.
+"""`deidentify --learn-layouts`: where the screens of the user's own corpus show text, and where it varies by patient.
 
     PRIVATE/layouts.json         per manufacturer, model and size: zones, and whether a person approved them
-    PRIVATE/layouts/index.html   an example of each screen with its zones; approve, save, copy over layouts.json
+    PRIVATE/layouts/index.html   an example of each screen with its zones; tick, approve, save, copy over layouts.json
 
-Settings vary too, but from image to image of one patient; a name does not, and differs between patients. Approved zones
-are masked whether a recogniser reads what stands there or not. The file holds no text of any image.
+Zones in which nearly every patient has a text of their own are ticked beforehand. What several patients share (a sex, a
+ward, an operator) or all (a hospital) cannot be told from a preset or a caption by its variation: a person ticks those.
+Ticked zones of an approved screen are masked whether a recogniser reads what stands there or not. The file holds no
+text of any image.
 """
 
 from __future__ import annotations
@@ -13,13 +15,14 @@ import hashlib
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args
 
 import cv2
 import numpy as np
 
+from echobench.deid import layouts_page
 from echobench.dicom import reading
 from echobench.dicom.frames import Frames
 from echobench.dicom.geometry import Box
@@ -33,21 +36,39 @@ from echobench.work.summary import Summary
 
 FILE, FOLDER, PAGE = "layouts.json", "layouts", "index.html"
 _LEAST_PATIENTS = 4
-_SEEN = 0.5  # share of the patients of a screen that show text in a zone
+_SHOWN, _MOSTLY_SHOWN = 0.25, 0.5  # shares of the patients of a screen: that show text in a zone; in one ticked by us
 _DISTINCT = 0.6  # texts over patients in a zone of identity; a preset or a probe repeats
+_ONE_TEXT = 0.9  # share of the patients that show the same text where it belongs to the screen
+_SAME_ZONE = 0.5  # share of a zone that an approved one covers
+
+Shows = Literal["a text per patient", "settings", "texts that patients share", "one text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A place of a screen as (x, y, w, h) in native pixels, what it shows, and whether it is to be masked."""
+
+    box: Box
+    shows: Shows
+    masked: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """A maker's screen, and zones on it as (x, y, w, h) in native pixels."""
+    """A maker's screen and the zones on it."""
 
     manufacturer: str
     model: str
     rows: int
     columns: int
-    zones: tuple[Box, ...] = ()
+    zones: tuple[Zone, ...] = ()
     patients: int = 0
     approved: bool = False
+
+    @property
+    def masked(self) -> tuple[Box, ...]:
+        """The boxes of the zones to be masked."""
+        return tuple(zone.box for zone in self.zones if zone.masked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +87,7 @@ def approved(private: Path | None) -> tuple[Screen, ...]:
         return ()
     try:
         rows = json.loads(path.read_text(encoding="utf-8"))
-        screens = tuple(Screen(**row | {"zones": tuple(map(_box, row["zones"]))}) for row in rows)
+        screens = tuple(Screen(**row | {"zones": tuple(map(_zone, row["zones"]))}) for row in rows)
     except (ValueError, TypeError, KeyError):
         raise UsageError(f"{path} is corrupt; write it again with: echobench deidentify --learn-layouts") from None
     return tuple(screen for screen in screens if screen.approved is True)
@@ -75,84 +96,103 @@ def approved(private: Path | None) -> tuple[Screen, ...]:
 def zones_of(screens: Iterable[Screen], ds: Any) -> list[Box]:
     """List the approved zones of the screen that an object is of."""
     key = _key(_screen(ds))
-    return [zone for screen in screens if _key(screen) == key for zone in screen.zones]
+    return [box for screen in screens if _key(screen) == key for box in screen.masked]
 
 
 def learn(raw: Path, private: Path, *, out: Path, workers: int = 1) -> Summary:
-    """Read the first image of every object below `raw`; write the zones that vary by patient, and a page of them.
+    """Read the first image of every object below `raw`; write the zones where text stands, and a page of them.
 
-    Zones approved before stay approved where they come out the same. Nothing is written outside `private`.
+    What a person approved before stays as it is; zones that are new are added without a tick. Nothing is written
+    outside `private`.
     """
     open_private(private, apart_from={"--out": out, "the raw studies": raw})
-    before = set(approved(private))
+    before = {_key(screen): screen for screen in approved(private)}
     sources = [source for source in walk(raw) if not isinstance(source, Unreadable)]
     groups: dict[tuple[str, str, int, int], list[tuple[Source, _Seen]]] = defaultdict(list)
     seen = map_objects(_look, sources, workers=workers, on_crash=_nothing)
     for source, item in zip(sources, progress.track(seen, "reading screens", len(sources)), strict=True):
         if item:
             groups[_key(item.screen)].append((source, item))
-    screens, sections = [], []
-    for key in sorted(groups):
-        items = [item for _, item in groups[key]]
-        zones = varying([(item.patient, item.texts) for item in items])
-        screen = Screen(*key, zones, len({item.patient for item in items}))
-        same = any(_key(old) == key and old.zones == zones for old in before)
-        screens.append(Screen(*key, zones, screen.patients, approved=same and bool(zones)))
-        if zones:
-            sections.append(_section(len(screens) - 1, screens[-1], groups[key][0][0]))
+    screens = []
+    for key in sorted(groups.keys() | before.keys()):
+        items = [item for _, item in groups.get(key, ())]
+        new = Screen(*key, zones([(item.patient, item.texts) for item in items]), len({i.patient for i in items}))
+        screens.append(_merged(before[key], new) if key in before else new)
     rows = [asdict(screen) for screen in screens]
     with replacing(private / FILE, MODE) as file:
         file.write(json.dumps(rows, indent=1).encode())
     page = private / FOLDER / PAGE
     page.parent.mkdir(mode=0o700, exist_ok=True)
+    examples = {key: items[0][0] for key, items in groups.items()}
     with replacing(page, MODE) as file:
-        file.write(_page(sections, rows).encode())
-    zone_count = sum(len(screen.zones) for screen in screens)
-    counts = {"objects": len(sources), "screens": len(screens), "zones": zone_count}
+        file.write(layouts_page.write(screens, [_example(examples.get(_key(screen))) for screen in screens]).encode())
+    counts = {"objects": len(sources), "screens": len(screens), "zones": sum(len(s.masked) for s in screens)}
     notes = [f"open the page, approve, save as {private / FILE}; deidentify with this --private then masks the zones"]
     few = sum(screen.patients < _LEAST_PATIENTS for screen in screens)
     if few:
         notes.append(f"{few} screens have fewer than {_LEAST_PATIENTS} patients: nothing can be learned of them")
+    missing = sum(not z.masked and z.shows == "a text per patient" for s in screens if s.approved for z in s.zones)
+    if missing:
+        notes.append(f"{missing} zones of approved screens vary by patient and are not masked: look at the page")
     return Summary("deidentify --learn-layouts", counts, [str(page), str(private / FILE)], notes, bool(sources))
 
 
-def varying(objects: Sequence[tuple[str, Sequence[tuple[Box, str, bool]]]]) -> tuple[Box, ...]:
-    """Find the zones, sorted, in which the text varies by patient, of (patient, lines) of one kind of screen.
+def _merged(old: Screen, new: Screen) -> Screen:
+    """Keep what a person decided about a screen; add the zones that it does not know, for the person to tick."""
+    added = [
+        replace(zone, masked=False)
+        for zone in new.zones
+        if all(_shared(zone.box, known.box) < _SAME_ZONE * zone.box[2] * zone.box[3] for known in old.zones)
+    ]
+    return replace(old, zones=(*old.zones, *added), patients=max(old.patients, new.patients))
 
-    A line is (box, digest of its text, whether it is a setting). A zone counts if half of the patients show text in
-    it, mostly no setting, and hardly two of them the same.
+
+def _shared(a: Box, b: Box) -> int:
+    """Compute the area that two boxes share, in pixels."""
+    wide = min(a[0] + a[2], b[0] + b[2]) - max(a[0], b[0])
+    tall = min(a[1] + a[3], b[1] + b[3]) - max(a[1], b[1])
+    return max(0, wide) * max(0, tall)
+
+
+def zones(objects: Sequence[tuple[str, Sequence[tuple[Box, str, bool]]]]) -> tuple[Zone, ...]:
+    """Find the zones, from top to bottom, in which patients show text, of (patient, lines) of one kind of screen.
+
+    A line is (box, digest of its text, whether it is a setting). A zone is to be masked if half of the patients show
+    text in it, mostly no setting, and hardly two of them the same.
     """
     patients = {patient for patient, _ in objects}
     if len(patients) < _LEAST_PATIENTS:
         return ()
-    zones: list[Box] = []
+    boxes: list[Box] = []
     held: list[list[tuple[str, str, bool]]] = []
     for patient, lines in objects:
         for box, digest, setting in lines:
-            index = next((i for i, zone in enumerate(zones) if _same_line(zone, box)), len(zones))
-            if index == len(zones):
-                zones.append(box)
+            index = next((i for i, zone in enumerate(boxes) if _same_line(zone, box)), len(boxes))
+            if index == len(boxes):
+                boxes.append(box)
                 held.append([])
-            zones[index] = _union(zones[index], box)
+            boxes[index] = _union(boxes[index], box)
             held[index].append((patient, digest, setting))
-    return tuple(
-        sorted(
-            zone
-            for zone, lines in zip(zones, held, strict=True)
-            if len({patient for patient, *_ in lines}) >= _SEEN * len(patients)
-            and 2 * sum(setting for *_, setting in lines) < len(lines)
-            and _differ(lines)
-        )
-    )
+    found = []
+    for box, texts in zip(boxes, held, strict=True):
+        share = len({patient for patient, *_ in texts}) / len(patients)
+        shows = _shows(texts)
+        if share >= _SHOWN:
+            found.append(Zone(box, shows, masked=shows == "a text per patient" and share >= _MOSTLY_SHOWN))
+    return tuple(sorted(found, key=lambda zone: (zone.box[1], zone.box[0])))
 
 
-def _differ(lines: Sequence[tuple[str, str, bool]]) -> bool:
-    """Tell whether most patients have a text of their own here."""
+def _shows(lines: Sequence[tuple[str, str, bool]]) -> Shows:
+    """Say what a zone shows by (patient, digest, whether a setting) of its lines."""
+    if 2 * sum(setting for *_, setting in lines) >= len(lines):
+        return "settings"
     texts: dict[str, Counter[str]] = defaultdict(Counter)
     for patient, digest, _ in lines:
         texts[patient][digest] += 1
-    usual = {patient: counts.most_common(1)[0][0] for patient, counts in texts.items()}
-    return len(set(usual.values())) >= _DISTINCT * len(usual)
+    usual = Counter(counts.most_common(1)[0][0] for counts in texts.values())
+    if len(usual) >= _DISTINCT * len(texts):
+        return "a text per patient"
+    return "one text" if max(usual.values()) >= _ONE_TEXT * len(texts) else "texts that patients share"
 
 
 def _look(source: Source) -> _Seen | None:
@@ -199,11 +239,11 @@ def _key(screen: Screen) -> tuple[str, str, int, int]:
     return screen.manufacturer, screen.model, screen.rows, screen.columns
 
 
-def _box(values: Sequence[Any]) -> Box:
-    x, y, w, h = map(int, values)
-    if min(x, y) < 0 or min(w, h) < 1:
-        raise ValueError("no box")
-    return x, y, w, h
+def _zone(row: Mapping[str, Any]) -> Zone:
+    x, y, w, h = map(int, row["box"])
+    if min(x, y) < 0 or min(w, h) < 1 or row["shows"] not in get_args(Shows):
+        raise ValueError("no zone")
+    return Zone((x, y, w, h), row["shows"], masked=row["masked"] is True)
 
 
 def _same_line(a: Box, b: Box) -> bool:
@@ -218,41 +258,6 @@ def _union(a: Box, b: Box) -> Box:
     return left, top, max(a[0] + a[2], b[0] + b[2]) - left, max(a[1] + a[3], b[1] + b[3]) - top
 
 
-def _section(index: int, screen: Screen, source: Source) -> str:
-    """Show one screen with its zones outlined, from the first object that has it."""
-    from echobench.dicom.encode import encode
-    from echobench.page import escape, image
-
-    shown = Frames(reading.read(source.read())).stack([0])[0].copy()
-    for x, y, w, h in screen.zones:
-        cv2.rectangle(shown, (x, y), (x + w - 1, y + h - 1), (255, 200, 0) if shown.shape[2] == 3 else 255, 2)
-    title = escape(f"{screen.manufacturer} {screen.model}, {screen.columns} x {screen.rows}")
-    checked = " checked" if screen.approved else ""
-    return (
-        f'<section><h3>{title}</h3><p class="note">{screen.patients} patients, {len(screen.zones)} zones</p>'
-        f'<label><input type="checkbox" name="{index}"{checked}> approve</label>{image(encode(shown, "png"))}</section>'
-    )
-
-
-def _page(sections: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> str:
-    from echobench.page import Html, note, page
-
-    body = Html(
-        note("These images can show patients. Do not copy this page out of the private folder.", "warn")
-        + "<p>Approve a screen when its outlined zones hold what tells who the patient is, and no measurement.</p>"
-        + '<p><button id="save">Save layouts.json</button></p>'
-        + "".join(sections)
-    )
-    data = json.dumps(rows).replace("<", "\\u003c")
-    return page("Layouts", body, script=f"var ROWS={data};{_SCRIPT}", style="img{max-width:100%;background:#000}")
-
-
-_SCRIPT = """
-document.getElementById('save').addEventListener('click',function(){
-  document.querySelectorAll('input[type=checkbox]').forEach(function(i){ROWS[i.name].approved=i.checked});
-  var link=document.createElement('a');
-  link.href='data:application/json;charset=utf-8,'+encodeURIComponent(JSON.stringify(ROWS,null,1));
-  link.download='layouts.json';
-  link.click();
-});
-"""
+def _example(source: Source | None) -> np.ndarray | None:
+    """Read the first image of an object again, (H, W, 1|3) uint8."""
+    return None if source is None else Frames(reading.read(source.read())).stack([0])[0]

@@ -1,4 +1,4 @@
-"""Zones are where text varies by patient, not where settings do; what is approved is masked unread."""
+"""Zones are where text stands, ticked where it varies by patient; what a person approved is masked unread."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from raw_trees import write_dicom
 from echobench.deid import learn_layouts
 from echobench.deid.deidentify import deidentify
 from echobench.deid.identifiers import empty
-from echobench.deid.learn_layouts import Screen, approved, learn, varying
+from echobench.deid.learn_layouts import Screen, Zone, approved, learn, zones
 from echobench.deid.pixels import mask
 from echobench.errors import UsageError
 from echobench.privacy.secret import Secret
 
 SCREEN = {"Manufacturer": "ACME", "ManufacturerModelName": "One"}
-NAME, GAIN, SITE = (10, 4, 90, 20), (10, 200, 60, 20), (300, 4, 120, 20)
+NAME, GAIN, SITE, SEX = (10, 4, 90, 20), (10, 200, 60, 20), (300, 4, 120, 20), (10, 40, 16, 20)
 
 
 def corpus(patients: int = 5, images: int = 3) -> list:
@@ -33,6 +33,7 @@ def corpus(patients: int = 5, images: int = 3) -> list:
                 ((*NAME[:2], 60 + 10 * p, 20), f"name {p}", False),
                 (GAIN, f"gain {i}", True),
                 (SITE, "hospital", False),
+                (SEX, "F" if p % 2 else "M", False),
             ],
         )
         for p in range(patients)
@@ -40,27 +41,67 @@ def corpus(patients: int = 5, images: int = 3) -> list:
     ]
 
 
-def test_only_what_differs_between_patients_is_a_zone() -> None:
-    assert varying(corpus()) == ((10, 4, 100, 20),)
+def masked(objects: list) -> list:
+    return [zone.box for zone in zones(objects) if zone.masked]
+
+
+def test_only_what_differs_between_patients_is_ticked() -> None:
+    assert zones(corpus()) == (
+        Zone((10, 4, 100, 20), "a text per patient", masked=True),
+        Zone(SITE, "one text", masked=False),
+        Zone(SEX, "texts that patients share", masked=False),
+        Zone(GAIN, "settings", masked=False),
+    )
+
+
+@pytest.mark.parametrize(("distinct", "shows"), [(5, "texts that patients share"), (6, "a text per patient")])
+def test_six_texts_of_ten_patients_are_each_their_own(distinct: int, shows: str) -> None:
+    objects = [(f"p{p}", [(NAME, f"text {p % distinct}", False)]) for p in range(10)]
+    assert [zone.shows for zone in zones(objects)] == [shows]
+
+
+@pytest.mark.parametrize(("others", "shows"), [(1, "one text"), (2, "texts that patients share")])
+def test_one_text_is_what_nine_of_ten_patients_show(others: int, shows: str) -> None:
+    objects = [(f"p{p}", [(SITE, f"ward {p}" if p < others else "hospital", False)]) for p in range(10)]
+    assert [zone.shows for zone in zones(objects)] == [shows]
 
 
 def test_too_few_patients_teach_nothing() -> None:
-    assert varying(corpus(patients=3)) == ()
+    assert zones(corpus(patients=3)) == ()
+    assert zones(corpus(patients=4))
 
 
-def test_a_text_that_few_patients_show_is_no_zone() -> None:
-    objects = [(p, lines + ([((200, 300, 80, 20), "x", False)] if p == "p0" else [])) for p, lines in corpus()]
-    assert varying(objects) == ((10, 4, 100, 20),)
+@pytest.mark.parametrize(("showing", "listed", "ticked"), [(2, False, False), (3, True, False), (6, True, True)])
+def test_a_zone_is_listed_from_a_quarter_of_the_patients_on_and_ticked_from_a_half(
+    showing: int, listed: bool, ticked: bool
+) -> None:
+    objects = [(f"p{p}", [(NAME, f"text {p}", False)] if p < showing else []) for p in range(12)]
+    assert [zone.masked for zone in zones(objects)] == ([ticked] if listed else [])
 
 
 def test_zones_count_once_a_person_approved_them(tmp_path: Path) -> None:
-    screens = [Screen("ACME", "One", 480, 640, (NAME,), 5), Screen("ACME", "Two", 480, 640, (SITE,), 5, approved=True)]
+    name, site = Zone(NAME, "a text per patient", masked=True), Zone(SITE, "one text", masked=False)
+    screens = [Screen("ACME", "One", 480, 640, (name,), 5), Screen("ACME", "Two", 480, 640, (name, site), 5, True)]
     (tmp_path / learn_layouts.FILE).write_text(json.dumps([dataclasses.asdict(s) for s in screens]))
     assert approved(tmp_path) == (screens[1],)
     assert approved(None) == ()
+    ds = pydicom.Dataset()
+    ds.Manufacturer, ds.ManufacturerModelName, ds.Rows, ds.Columns = "ACME", "Two", 480, 640
+    assert learn_layouts.zones_of(screens, ds) == [NAME]
+    ds.Rows = 481
+    assert learn_layouts.zones_of(screens, ds) == []
 
 
-@pytest.mark.parametrize("text", ["{", '[{"zones": [[1, 2]]}]', '[{"zones": [[-1, 0, 5, 5]]}]'])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{",
+        '[{"zones": [[1, 2, 5, 5]]}]',
+        '[{"zones": [{"box": [1, 2], "shows": "one text", "masked": true}]}]',
+        '[{"zones": [{"box": [-1, 0, 5, 5], "shows": "one text", "masked": true}]}]',
+        '[{"zones": [{"box": [1, 0, 5, 5], "shows": "names", "masked": true}]}]',
+    ],
+)
 def test_a_corrupt_file_is_named(tmp_path: Path, text: str) -> None:
     (tmp_path / learn_layouts.FILE).write_text(text)
     with pytest.raises(UsageError, match=r"layouts\.json is corrupt"):
@@ -100,7 +141,9 @@ def test_what_varies_on_the_screens_of_a_corpus_is_masked_once_it_is_approved(tm
     assert summary.counts == {"objects": 5, "screens": 1, "zones": 1}
     assert approved(private) == ()
     rows = json.loads((private / learn_layouts.FILE).read_text())
-    (x, y, w, h) = rows[0]["zones"][0]
+    (x, y, w, h), other = (zone["box"] for zone in rows[0]["zones"])
+    assert [zone["masked"] for zone in rows[0]["zones"]] == [True, False]
+    assert other[1] > 200
     assert x <= 8
     assert y <= 10
     assert y + h < 60
@@ -114,5 +157,33 @@ def test_what_varies_on_the_screens_of_a_corpus_is_masked_once_it_is_approved(tm
     deidentify(tmp_path / "next", tmp_path / "clean", secret=Secret(b"k" * 32), private=private, workers=0)
     (written,) = (tmp_path / "clean").rglob("*.dcm")
     assert not pydicom.dcmread(written).pixel_array[12:18, 20:90].any()
+    decided = approved(private)
     assert learn(raw, private, out=tmp_path / "out", workers=0).counts["zones"] == 1
-    assert approved(private), "the same zones stay approved"
+    assert approved(private) == decided, "what a person approved stays"
+
+
+def test_what_was_approved_stays_and_new_zones_wait_for_a_tick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    known = Zone((10, 4, 95, 20), "a text per patient", masked=False)
+    kept = Screen("ACME", "One", 480, 640, (known,), 5, approved=True)
+    gone = dataclasses.replace(kept, model="Two", zones=(Zone(SITE, "one text", masked=True),))
+    private, raw = tmp_path / "private", tmp_path / "raw"
+    private.mkdir(mode=0o700)
+    (private / learn_layouts.FILE).write_text(json.dumps([dataclasses.asdict(s) for s in (kept, gone)]))
+    objects = corpus(patients=7)
+    for index in range(len(objects)):
+        write_dicom(raw / f"{index:02}.dcm", np.zeros((480, 640), np.uint8), **SCREEN)
+
+    def look(source: object) -> learn_layouts._Seen:
+        patient, lines = objects[int(Path(source.path).stem)]
+        moved = [((x, y + 60 * (y > 300), w, h), digest, setting) for (x, y, w, h), digest, setting in lines]
+        return learn_layouts._Seen(Screen("ACME", "One", 480, 640), patient, tuple(moved))
+
+    monkeypatch.setattr(learn_layouts, "_look", look)
+    summary = learn(raw, private, out=tmp_path / "out", workers=0)
+    first, second = approved(private)
+    assert second == gone, "a screen that this corpus does not show stays"
+    assert first.zones[0] == known, "a zone that was decided on keeps its place"
+    assert {zone.box for zone in first.zones[1:]} == {SITE, SEX, GAIN}
+    assert not first.masked
+    assert summary.counts["zones"] == 1
+    assert any("1 zones of approved screens vary by patient" in note for note in summary.notes)

@@ -209,7 +209,8 @@ def test_a_long_clip_is_masked_some_frames_at_a_time(tmp_path, monkeypatch):
 
 
 def test_approved_zones_of_a_screen_are_masked_whatever_is_read_there(tmp_path):
-    screen = learn_layouts.Screen("ACME", "One", 96, 128, ((8, 0, 64, 16),), 5, approved=True)
+    zone = learn_layouts.Zone((8, 0, 64, 16), "a text per patient", masked=True)
+    screen = learn_layouts.Screen("ACME", "One", 96, 128, (zone,), 5, approved=True)
     seen = {}
 
     def masker(frames, identifiers, **rest):

@@ -117,10 +117,9 @@ def _model_pages(root: Path) -> dict[str, Path]:
 
 def _private_pages(root: Path) -> dict[str, Path]:
     """What the operator alone sees: doubtful images, and the screens of vendors."""
-    from echobench.deid import learn_layouts
+    from echobench.deid import layouts_page
+    from echobench.deid.learn_layouts import Screen, Zone
     from echobench.deid.pixels import MaskBox
-    from echobench.dicom.encode import encode
-    from echobench.page import image
     from echobench.privacy import review, review_page
 
     private = root / "private"
@@ -131,11 +130,11 @@ def _private_pages(root: Path) -> dict[str, Path]:
         review.save_preview(private, name, frame, frame // 2, [MaskBox(0, 0, 8, 8, "name", 0, 0)])
     reviewed = private / "review"
     page = review_page.write(reviewed, ids, dict.fromkeys(ids, "text that no recogniser reads"), {"o2": "reject"})
-    shown = image(encode(np.zeros((40, 60, 1), np.uint8), "png"), "a screen with its zones outlined")
-    section = f'<section><h2>Maker</h2><label><input type="checkbox" name="0"> approve</label>{shown}</section>'
+    zones = (Zone((2, 2, 20, 8), "a text per patient", masked=True), Zone((2, 30, 20, 8), "settings", masked=False))
+    screen = Screen("Maker", "One", 40, 60, zones, 5)
     return {
         "review": _text(reviewed / "index.html", page),
-        "layouts": _text(private / "layouts.html", learn_layouts._page([section], [{"zones": []}])),
+        "layouts": _text(private / "layouts.html", layouts_page.write([screen], [np.zeros((40, 60, 1), np.uint8)])),
     }
 
 

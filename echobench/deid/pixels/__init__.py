@@ -52,47 +52,30 @@ def mask(
 
     `frames`: (T, H, W, 1|3) uint8, RGB or grey. `decision`: the operator's answer in `echobench review` about this
     object ("accept" the masked image, or "reject" it), else None. `zones`: (x, y, w, h) that are masked whatever is
-    read in them (`deid.learn_layouts`).
+    read in them (`deid.learn_layouts`), with the rest of a word that goes on beyond them.
     """
     if frames.ndim != 4 or frames.dtype != np.uint8 or frames.shape[3] not in (1, 3):
         raise ValueError("frames must be (T, H, W, 1 or 3) uint8")
     if decision not in (None, "accept", "reject"):
         raise ValueError("decision is accept, reject or None")
-    frames, given = _without(frames, zones), frames
-    result = _searched(frames, Searcher(identifiers, manufacturer))
-    if zones:
-        result = _with(result, given, zones)
-    return _decided(result, decision)
+    height, width = frames.shape[1:3]
+    inside = [masking.rounded(zone, height, width) for zone in zones if zone[0] < width and zone[1] < height]
+    return _decided(_searched(frames, identifiers, manufacturer, inside), decision)
 
 
-def _searched(frames: np.ndarray, searcher: Searcher) -> Masked:
-    """Hide what is read in the frames, in the pose in which they are read."""
+def _searched(frames: np.ndarray, identifiers: Identifiers, manufacturer: str | None, zones: Sequence[Box]) -> Masked:
+    """Hide the zones and what is read in the frames, in the pose in which they are read."""
     views = temporal.views(frames)
     reading = read(views[0])
     pose = poses.of_page(views[0].image, reading.lines, reading.unread)
     if pose == poses.UPRIGHT:
-        return _masked(frames, views, reading, searcher)
+        return _masked(frames, views, reading, Searcher(identifiers, manufacturer, zones))
     turned = pose.applied(frames)
     views = temporal.views(turned)
-    return _turned_back(_masked(turned, views, read(views[0]), searcher), frames, pose)
-
-
-def _boxes_of(zones: Sequence[Box], frames: np.ndarray) -> tuple[MaskBox, ...]:
-    height, width = frames.shape[1:3]
-    inside = [(x, y, w, h) for x, y, w, h in zones if x < width and y < height]
-    return tuple(MaskBox(*masking.rounded(zone, height, width), "layout", 0, len(frames) - 1) for zone in inside)
-
-
-def _without(frames: np.ndarray, zones: Sequence[Box]) -> np.ndarray:
-    """Fill the zones, so that nothing in them is read."""
-    return masking.fill(frames, _boxes_of(zones, frames))
-
-
-def _with(result: Masked, frames: np.ndarray, zones: Sequence[Box]) -> Masked:
-    """Add the zones to what was found in frames without them."""
-    boxes = (*_boxes_of(zones, frames), *result.boxes)
-    status: Status = "masked" if result.status == "untouched" and boxes else result.status
-    return replace(result, frames=masking.fill(frames, boxes), boxes=boxes, status=status)
+    zones = [pose.posed(zone, *frames.shape[1:3]) for zone in zones]
+    return _turned_back(
+        _masked(turned, views, read(views[0]), Searcher(identifiers, manufacturer, zones)), frames, pose
+    )
 
 
 def _masked(frames: np.ndarray, views: Sequence[temporal.View], reading: Reading, searcher: Searcher) -> Masked:

@@ -40,9 +40,18 @@ class Span:
     kind: str
 
 
-def identity(lines: Sequence[Line], known: KnownValues, zones: Sequence[str | None] | None = None) -> list[Span]:
-    """Find the identity in `lines`. `zones[i]` is where line i stands (`layouts.zone_of`)."""
+def identity(
+    lines: Sequence[Line],
+    known: KnownValues,
+    zones: Sequence[str | None] | None = None,
+    masked: Sequence[Sequence[Hit]] | None = None,
+) -> list[Span]:
+    """Find the identity in `lines`. `zones[i]` is where line i stands (`layouts.zone_of`).
+
+    `masked[i]` are hits of line i that are identity for where they stand (`in_zones`).
+    """
     zones = zones if zones is not None else [None] * len(lines)
+    masked = masked if masked is not None else [()] * len(lines)
     rows = line_groups.rows_of(lines)
     kept = [settings.spans(line.text) for line in lines]
     # What the header says outranks a setting, unless a list has the caption's words together: `Tần số` and Nguyễn Tần.
@@ -57,6 +66,7 @@ def identity(lines: Sequence[Line], known: KnownValues, zones: Sequence[str | No
             *captioned.next_to_label(line, rows[i], lines),
             *captioned.below_label(line, lines),
             *_outside(kept[i], captioned.after_bare_label(line)),
+            *masked[i],
         ]
         for i, (line, s, f) in enumerate(zip(lines, matched, formed, strict=True))
     ]

@@ -10,6 +10,7 @@ import numpy as np
 from echobench.deid.identifiers import Identifiers, merge
 from echobench.deid.pixels import (
     classify,
+    in_zones,
     layouts,
     line_groups,
     masking,
@@ -59,10 +60,13 @@ def read(view: View) -> Reading:
 
 
 class Searcher:
-    """Searches the images of one object; values read in one image are known in the next."""
+    """Searches the images of one object; values read in one image are known in the next.
 
-    def __init__(self, identifiers: Identifiers, manufacturer: str | None) -> None:
-        self._identifiers, self._manufacturer = identifiers, manufacturer
+    What stands in one of the `zones` is identity, read or not.
+    """
+
+    def __init__(self, identifiers: Identifiers, manufacturer: str | None, zones: Sequence[Box] = ()) -> None:
+        self._identifiers, self._manufacturer, self._zones = identifiers, manufacturer, zones
         self._header = KnownValues(identifiers)
         self.lines: list[Line] = []  # of all images so far
         self._kept: list[Line] = []  # those that hold nothing to hide
@@ -76,7 +80,8 @@ class Searcher:
         self.lines = [*lines, *around]
         spans = self._judge(self.lines, image)
         own = [span for span in spans if span.line < len(lines)]
-        boxes = masking.boxes_for(image, self.lines, own)
+        boxes = [(zone, "layout") for zone in self._zones]
+        boxes += masking.boxes_for(image, self.lines, own)
         masked = {span.line for span in own}
         again = second_reading.other_readings(image, lines, [i in masked for i in range(len(lines))])
         if again:
@@ -201,9 +206,10 @@ class Searcher:
             or (layouts.EVEN if unread.is_on_even_ground(image, line.box) else None)
             for line in lines
         ]
-        spans = classify.identity(lines, self._header, zones)
+        masked = [in_zones.hits(line, self._zones) for line in lines]
+        spans = classify.identity(lines, self._header, zones, masked)
         known = merge(self._identifiers, classify.known_by_now(lines, spans))
-        return classify.identity(lines, KnownValues(known), zones) if known != self._identifiers else spans
+        return classify.identity(lines, KnownValues(known), zones, masked) if known != self._identifiers else spans
 
 
 def _meets(box: Box, window: Box) -> bool:

@@ -45,6 +45,14 @@ class Pose:
         tilted = [cv2.warpAffine(f, matrix, size, flags=cv2.INTER_CUBIC, borderMode=border) for f in frames]
         return np.stack(tilted).reshape(len(frames), height, width, -1)
 
+    def posed(self, box: Box, height: int, width: int) -> Box:
+        """Map a box of the native image of (height, width) to the posed one: the bounds of what it becomes."""
+        x, y, w, h = box
+        drawn = np.zeros((1, height, width, 1), np.uint8)
+        drawn[0, y : y + h, x : x + w] = 255
+        left, top, wide, tall = cv2.boundingRect(self.applied(drawn)[0, ..., 0])
+        return left, top, wide, tall
+
     def native(self, box: Box, height: int, width: int) -> Box:
         """Map a box of the posed image back to the native one of (height, width): the bounds of its four corners."""
         x, y, w, h = box

@@ -1,0 +1,90 @@
+"""Words that stand in a zone go whole, also where they go on beyond it; their kind follows from what they hold."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import pytest
+
+from echobench.deid.identifiers import empty
+from echobench.deid.pixels import in_zones, mask, poses
+from echobench.deid.pixels.ocr import Line
+
+ZONE = (0, 0, 60, 20)
+
+
+def line(text: str, *, x: int = 0, y: int = 0, step: int = 10) -> Line:
+    """A line of characters `step` pixels apart, the first of which has its centre at x + 5."""
+    centres = tuple(float(x + 5 + step * i) for i in range(len(text)))
+    return Line(text, 0.99, (x, y, step * len(text), 20), centres)
+
+
+def found(text: str, **where: int) -> list[tuple[str, str]]:
+    return [(text[h.start : h.end], h.kind) for h in in_zones.hits(line(text, **where), [ZONE])]
+
+
+def test_a_word_that_begins_in_a_zone_goes_to_its_end() -> None:
+    assert found("Oy Okonkwo") == [("Oy", "person"), ("Okonkwo", "person")]
+    assert found("Okonkw Oy") == [("Okonkw", "person")]  # the zone ends behind the sixth character
+
+
+@pytest.mark.parametrize(("y", "meets"), [(0, True), (9, True), (10, False), (-10, True), (-11, False)])
+def test_a_line_whose_middle_is_above_or_below_a_zone_is_not_in_it(y: int, meets: bool) -> None:
+    assert bool(found("Okonkwo", y=y)) == meets
+
+
+@pytest.mark.parametrize(("x", "meets"), [(54, True), (55, False), (-65, True), (-66, False)])
+def test_a_character_is_in_a_zone_where_its_middle_is(x: int, meets: bool) -> None:
+    # The last of the seven has its middle at x + 65.
+    assert bool(found("Okonkwo", x=x)) == meets
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"), [("Okonkwo", "person"), ("US00395367", "id"), ("Liver", "layout"), ("Depth:", "layout")]
+)
+def test_words_of_screens_teach_nothing_about_the_patient(text: str, kind: str) -> None:
+    assert found(text) == [(text, kind)]
+
+
+def write(pixels: np.ndarray, text: str, at: tuple[int, int]) -> None:
+    cv2.putText(pixels, text, at, cv2.FONT_HERSHEY_SIMPLEX, 0.6, 230, 1, cv2.LINE_AA)
+
+
+@pytest.fixture
+def screen() -> np.ndarray:
+    """A long word in a corner, and the same word typed over the image below; a setting at the foot."""
+    frames = np.zeros((1, 300, 400, 1), np.uint8)
+    pixels = frames[0, ..., 0]
+    write(pixels, "OKONKWELA", (8, 20))
+    write(pixels, "OKONKWELA", (150, 150))
+    write(pixels, "Gain 55", (300, 290))
+    return frames
+
+
+@pytest.mark.slow
+def test_what_a_zone_shows_is_masked_beyond_it_and_wherever_it_stands_again(screen: np.ndarray) -> None:
+    zone = (4, 2, 60, 24)  # half of the word
+    result = mask(screen, empty(), zones=[zone])
+    assert result.status == "masked"
+    assert not result.frames[0, 5:22, 8:120].any()
+    assert not result.frames[0, 135:152, 150:270].any()
+    assert (result.frames[0, 270:] == screen[0, 270:]).all()
+
+
+@pytest.mark.slow
+def test_zones_are_those_of_the_image_as_it_is_stored(screen: np.ndarray) -> None:
+    stored = np.ascontiguousarray(np.rot90(screen, 2, axes=(1, 2)))
+    blank = stored.copy()
+    result = mask(stored, empty(), zones=[(330, 270, 68, 28)])  # the corner of the word, upside down
+    assert not result.frames[0, 278:295, 340:392].any()
+    assert (stored == blank).all()
+
+
+@pytest.mark.parametrize("pose", [poses.UPRIGHT, poses.Pose(1), poses.Pose(2), poses.Pose(3, mirrored=True)])
+def test_a_box_that_is_posed_and_mapped_back_is_the_same(pose: poses.Pose) -> None:
+    box = (12, 5, 30, 8)
+    assert pose.native(pose.posed(box, 60, 100), 60, 100) == box
+
+
+def test_a_quarter_turn_against_the_clock_brings_the_right_edge_to_the_top() -> None:
+    assert poses.Pose(1).posed((90, 5, 10, 20), 60, 100) == (5, 0, 20, 10)
