@@ -1,7 +1,7 @@
 """Burned-in identity of a hospital's archive without zones, with the proposed ones, and with those a person would tick.
 
 python tests/strangers/screens/sixth/archive_sixth.py --seed N --patients 24 --out ARCHIVE
-python benchmarks/deid_learned_layouts.py ARCHIVE [--train 12] [--every K] [--log FILE]
+python benchmarks/deid_learned_layouts.py ARCHIVE [--train 12] [--every K] [--from I] [--log FILE]
 
 `deidentify --learn-layouts` learns from the first patients of each machine; the rest is masked three times. The person
 is played by the answer key of the patients that were learned from: zones are ticked in which identity stands more often
@@ -101,13 +101,14 @@ def main() -> None:
     parser.add_argument("archive", type=Path)
     parser.add_argument("--train", type=int, default=12, help="patients per machine to learn from")
     parser.add_argument("--every", type=int, default=1)
+    parser.add_argument("--from", type=int, default=0, dest="first")
     parser.add_argument("--log", type=Path, help="a line of JSON per object and arm")
     options = parser.parse_args()
     cv2.setNumThreads(1)
     rows = [row for (row,) in objects(options.archive)]
     of_machine = {m: sorted({r["patient"] for r in rows if r["machine"] == m}) for m in {r["machine"] for r in rows}}
     first = [r for r in rows if r["patient"] in of_machine[r["machine"]][: options.train]]
-    rest = [r for r in rows if r not in first][:: options.every]
+    rest = [r for r in rows if r not in first][options.first :: options.every]
     with tempfile.TemporaryDirectory() as folder:
         proposed = learned(options.archive, first, Path(folder))
     arms = {"no zones": (), "proposed zones": proposed, "ticked zones": ticked(options.archive, proposed, first)}

@@ -69,23 +69,24 @@ def _section(index: int, shown: tuple[Screen, np.ndarray | None]) -> str:
     title = escape(f"{screen.manufacturer} {screen.model}, {screen.columns} x {screen.rows}")
     checked = " checked" if screen.approved else ""
     ground = np.zeros((screen.rows, screen.columns, 1), np.uint8) if example is None else example
-    outlines = "".join(_outline(f"{index}.{at}", at + 1, zone) for at, zone in enumerate(screen.zones))
+    outlines = "".join(_outline(f"{index}.{at}", at + 1, zone, screen.columns) for at, zone in enumerate(screen.zones))
     ticks = "".join(_tick(f"{index}.{at}", at + 1, zone) for at, zone in enumerate(screen.zones))
     return (
         f'<section><h3>{title}</h3><p class="note">{screen.patients} patients, {len(screen.zones)} zones</p>'
-        f'<label><input type="checkbox" data-screen="{index}"{checked}> approve</label>'
+        f'<p><label><input type="checkbox" data-screen="{index}"{checked}> approve</label></p>'
         f'<div class="screen">{image(encode(ground, "png"), "an example of the screen")}'
         f'<svg viewBox="0 0 {screen.columns} {screen.rows}" aria-hidden="true">{outlines}</svg></div>'
         f'<ul class="zones">{ticks}</ul></section>'
     )
 
 
-def _outline(id: str, number: int, zone: Zone) -> str:
+def _outline(id: str, number: int, zone: Zone, columns: int) -> str:
     x, y, w, h = zone.box
     kind = "on" if zone.masked else ""
+    beside = x + w + 3 if x + w + 24 < columns else max(0, x - 20)
     return (
         f'<rect class="{kind}" data-zone="{id}" x="{x}" y="{y}" width="{w}" height="{h}"/>'
-        f'<text x="{x}" y="{max(12, y)}">{number}</text>'
+        f'<text x="{beside}" y="{y + h // 2 + 4}">{number}</text>'
     )
 
 

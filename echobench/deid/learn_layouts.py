@@ -3,10 +3,10 @@
     PRIVATE/layouts.json         per manufacturer, model and size: zones, and whether a person approved them
     PRIVATE/layouts/index.html   an example of each screen with its zones; tick, approve, save, copy over layouts.json
 
-Zones in which nearly every patient has a text of their own are ticked beforehand. What several patients share (a sex, a
-ward, an operator) or all (a hospital) cannot be told from a preset or a caption by its variation: a person ticks those.
-Ticked zones of an approved screen are masked whether a recogniser reads what stands there or not. The file holds no
-text of any image.
+Zones in which identity is mostly found, and those in which nearly every patient has a text of their own, are ticked
+beforehand. What patients share (a ward, an operator's initials) cannot be told from a preset by its variation: a person
+ticks it. Ticked zones of an approved screen are masked whether a recogniser reads what stands there or not. The file
+holds no text of any image.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -23,6 +23,7 @@ import cv2
 import numpy as np
 
 from echobench.deid import layouts_page
+from echobench.deid.identifiers import from_dataset
 from echobench.dicom import reading
 from echobench.dicom.frames import Frames
 from echobench.dicom.geometry import Box
@@ -36,12 +37,16 @@ from echobench.work.summary import Summary
 
 FILE, FOLDER, PAGE = "layouts.json", "layouts", "index.html"
 _LEAST_PATIENTS = 4
-_SHOWN, _MOSTLY_SHOWN = 0.25, 0.5  # shares of the patients of a screen: that show text in a zone; in one ticked by us
+_SHOWN, _MOSTLY_SHOWN = 0.25, 0.5  # shares of the patients of a screen: that show text in a zone; in one ticked for it
 _DISTINCT = 0.6  # texts over patients in a zone of identity; a preset or a probe repeats
 _ONE_TEXT = 0.9  # share of the patients that show the same text where it belongs to the screen
 _SAME_ZONE = 0.5  # share of a zone that an approved one covers
 
-Shows = Literal["a text per patient", "settings", "texts that patients share", "one text"]
+Form = Literal["identity", "setting", "other"]
+Shows = Literal[
+    "identity", "a text per patient", "texts that patients share", "one text", "changes within a patient", "settings"
+]
+Piece = tuple[Box, str, Form]  # where a text stands, its digest, and what it is by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +78,11 @@ class Screen:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """What one object shows: its screen, whose it is, and (box, digest of the text, is a setting) of each line."""
+    """What one object shows: its screen, whose it is, and its texts."""
 
     screen: Screen
     patient: str = field(repr=False)
-    texts: tuple[tuple[Box, str, bool], ...]
+    pieces: tuple[Piece, ...]
 
 
 def approved(private: Path | None) -> tuple[Screen, ...]:
@@ -116,14 +121,14 @@ def learn(raw: Path, private: Path, *, out: Path, workers: int = 1) -> Summary:
     screens = []
     for key in sorted(groups.keys() | before.keys()):
         items = [item for _, item in groups.get(key, ())]
-        new = Screen(*key, zones([(item.patient, item.texts) for item in items]), len({i.patient for i in items}))
+        new = Screen(*key, zones([(item.patient, item.pieces) for item in items]), len({i.patient for i in items}))
         screens.append(_merged(before[key], new) if key in before else new)
     rows = [asdict(screen) for screen in screens]
     with replacing(private / FILE, MODE) as file:
         file.write(json.dumps(rows, indent=1).encode())
     page = private / FOLDER / PAGE
     page.parent.mkdir(mode=0o700, exist_ok=True)
-    examples = {key: items[0][0] for key, items in groups.items()}
+    examples = {key: max(items, key=lambda item: len(item[1].pieces))[0] for key, items in groups.items()}
     with replacing(page, MODE) as file:
         file.write(layouts_page.write(screens, [_example(examples.get(_key(screen))) for screen in screens]).encode())
     counts = {"objects": len(sources), "screens": len(screens), "zones": sum(len(s.masked) for s in screens)}
@@ -131,9 +136,10 @@ def learn(raw: Path, private: Path, *, out: Path, workers: int = 1) -> Summary:
     few = sum(screen.patients < _LEAST_PATIENTS for screen in screens)
     if few:
         notes.append(f"{few} screens have fewer than {_LEAST_PATIENTS} patients: nothing can be learned of them")
-    missing = sum(not z.masked and z.shows == "a text per patient" for s in screens if s.approved for z in s.zones)
+    telling = ("identity", "a text per patient")
+    missing = sum(not zone.masked and zone.shows in telling for s in screens if s.approved for zone in s.zones)
     if missing:
-        notes.append(f"{missing} zones of approved screens vary by patient and are not masked: look at the page")
+        notes.append(f"{missing} zones of approved screens look like identity and are not masked: look at the page")
     return Summary("deidentify --learn-layouts", counts, [str(page), str(private / FILE)], notes, bool(sources))
 
 
@@ -154,52 +160,59 @@ def _shared(a: Box, b: Box) -> int:
     return max(0, wide) * max(0, tall)
 
 
-def zones(objects: Sequence[tuple[str, Sequence[tuple[Box, str, bool]]]]) -> tuple[Zone, ...]:
-    """Find the zones, from top to bottom, in which patients show text, of (patient, lines) of one kind of screen.
+def zones(objects: Sequence[tuple[str, Sequence[Piece]]]) -> tuple[Zone, ...]:
+    """Find the zones, from top to bottom, in which patients show text, of (patient, pieces) of one kind of screen.
 
-    A line is (box, digest of its text, whether it is a setting). A zone is to be masked if half of the patients show
-    text in it, mostly no setting, and hardly two of them the same.
+    A zone is to be masked if most of its texts are identity, or if half of the patients show text in it, which is no
+    setting, hardly differs between the images of one patient, and is hardly the same for two of them.
     """
     patients = {patient for patient, _ in objects}
     if len(patients) < _LEAST_PATIENTS:
         return ()
+    levels: list[Box] = []  # the first box of each zone, so that zones do not creep up or down
     boxes: list[Box] = []
-    held: list[list[tuple[str, str, bool]]] = []
-    for patient, lines in objects:
-        for box, digest, setting in lines:
-            index = next((i for i, zone in enumerate(boxes) if _same_line(zone, box)), len(boxes))
+    held: list[list[tuple[str, str, Form]]] = []
+    for patient, pieces in objects:
+        for box, digest, form in pieces:
+            same = (i for i, zone in enumerate(boxes) if _on_level(levels[i], box) and _side_by_side(zone, box))
+            index = next(same, len(boxes))
             if index == len(boxes):
+                levels.append(box)
                 boxes.append(box)
                 held.append([])
             boxes[index] = _union(boxes[index], box)
-            held[index].append((patient, digest, setting))
+            held[index].append((patient, digest, form))
     found = []
     for box, texts in zip(boxes, held, strict=True):
         share = len({patient for patient, *_ in texts}) / len(patients)
         shows = _shows(texts)
         if share >= _SHOWN:
-            found.append(Zone(box, shows, masked=shows == "a text per patient" and share >= _MOSTLY_SHOWN))
+            masked = shows == "identity" or (shows == "a text per patient" and share >= _MOSTLY_SHOWN)
+            found.append(Zone(box, shows, masked))
     return tuple(sorted(found, key=lambda zone: (zone.box[1], zone.box[0])))
 
 
-def _shows(lines: Sequence[tuple[str, str, bool]]) -> Shows:
-    """Say what a zone shows by (patient, digest, whether a setting) of its lines."""
-    if 2 * sum(setting for *_, setting in lines) >= len(lines):
+def _shows(texts: Sequence[tuple[str, str, Form]]) -> Shows:
+    """Say what a zone shows by (patient, digest, form) of its texts."""
+    forms = Counter(form for *_, form in texts)
+    if 2 * forms["identity"] > len(texts):
+        return "identity"
+    if 2 * forms["setting"] >= len(texts):
         return "settings"
-    texts: dict[str, Counter[str]] = defaultdict(Counter)
-    for patient, digest, _ in lines:
-        texts[patient][digest] += 1
-    usual = Counter(counts.most_common(1)[0][0] for counts in texts.values())
-    if len(usual) >= _DISTINCT * len(texts):
+    by_patient: dict[str, Counter[str]] = defaultdict(Counter)
+    for patient, digest, _ in texts:
+        by_patient[patient][digest] += 1
+    several = [counts for counts in by_patient.values() if counts.total() > 1]
+    if len(several) >= _LEAST_PATIENTS and 2 * sum(len(counts) > 1 for counts in several) > len(several):
+        return "changes within a patient"
+    usual = Counter(counts.most_common(1)[0][0] for counts in by_patient.values())
+    if len(usual) >= _DISTINCT * len(by_patient):
         return "a text per patient"
-    return "one text" if max(usual.values()) >= _ONE_TEXT * len(texts) else "texts that patients share"
+    return "one text" if max(usual.values()) >= _ONE_TEXT * len(by_patient) else "texts that patients share"
 
 
 def _look(source: Source) -> _Seen | None:
     """Read the first image of an object; None for what is no image."""
-    from echobench.deid.pixels import temporal, unread
-    from echobench.deid.pixels.find_identity import read
-
     try:
         data = source.read()
         if not reading.looks_like_dicom(data[:1024]):
@@ -207,16 +220,39 @@ def _look(source: Source) -> _Seen | None:
         ds = reading.read(data)
         if not reading.has_pixels(ds):
             return None
-        view = temporal.View(image := Frames(ds).stack([0])[0], (0, 0, image.shape[1], image.shape[0]))
-        text = read(view)
-        lines = [(line.box, line.text, unread.is_setting(line.text)) for line in text.lines if unread.is_read(line)]
-        lines += [(box, _appearance(image, box), False) for box in text.unread]
+        pieces = _pieces(Frames(ds).stack([0])[0], ds)
     except (EchobenchError, OSError):
         return None
     except Exception:  # a damaged object teaches nothing; deidentify itself says what is wrong with it
         return None
-    digests = tuple((box, hashlib.sha256(text.encode()).hexdigest()[:16], is_set) for box, text, is_set in lines)
+    digests = tuple((box, hashlib.sha256(text.encode()).hexdigest()[:16], form) for box, text, form in pieces)
     return _Seen(_screen(ds), str(ds.get("PatientID", "") or ds.get("StudyInstanceUID", "")), digests)
+
+
+def _pieces(image: np.ndarray, ds: Any) -> Iterator[Piece]:
+    """Cut the lines of a (H, W, C) image into what identifies and the rest; a piece still holds its text."""
+    from echobench.deid.pixels import masking, temporal
+    from echobench.deid.pixels.find_identity import Searcher, read
+
+    text = read(temporal.View(image, (0, 0, image.shape[1], image.shape[0])))
+    spans = Searcher(from_dataset(ds), str(ds.get("Manufacturer", "")) or None).judge(text.lines, image)
+    for index, line in enumerate(text.lines):
+        hidden = sorted((span.start, span.end) for span in spans if span.line == index)
+        at = 0
+        for start, end in [*hidden, (len(line.text), len(line.text))]:
+            if rest := line.text[at:start].strip():
+                yield masking.span_box(image, line, at, start), rest, _form(rest)
+            if start < end:
+                yield masking.span_box(image, line, start, end), line.text[start:end], "identity"
+            at = max(at, end)
+    for box in text.unread:
+        yield box, _appearance(image, box), "other"
+
+
+def _form(text: str) -> Form:
+    from echobench.deid.pixels import patterns, settings
+
+    return "setting" if settings.is_whole(text) and not patterns.find(text) else "other"
 
 
 def _nothing(_: Source) -> None:
@@ -246,11 +282,14 @@ def _zone(row: Mapping[str, Any]) -> Zone:
     return Zone((x, y, w, h), row["shows"], masked=row["masked"] is True)
 
 
-def _same_line(a: Box, b: Box) -> bool:
-    """Tell whether two boxes lie on one level and share a side or half of their width."""
-    level = abs((a[1] + a[3] / 2) - (b[1] + b[3] / 2)) < 0.4 * min(a[3], b[3])
-    shared = min(a[0] + a[2], b[0] + b[2]) - max(a[0], b[0])
-    return level and shared > 0.5 * min(a[2], b[2])
+def _on_level(a: Box, b: Box) -> bool:
+    """Tell whether two boxes can be of one line of text."""
+    return abs((a[1] + a[3] / 2) - (b[1] + b[3] / 2)) < 0.4 * min(a[3], b[3])
+
+
+def _side_by_side(a: Box, b: Box) -> bool:
+    """Tell whether two boxes share half of the width of the narrower one."""
+    return min(a[0] + a[2], b[0] + b[2]) - max(a[0], b[0]) > 0.5 * min(a[2], b[2])
 
 
 def _union(a: Box, b: Box) -> Box:

@@ -21,19 +21,22 @@ from echobench.errors import UsageError
 from echobench.privacy.secret import Secret
 
 SCREEN = {"Manufacturer": "ACME", "ManufacturerModelName": "One"}
-NAME, GAIN, SITE, SEX = (10, 4, 90, 20), (10, 200, 60, 20), (300, 4, 120, 20), (10, 40, 16, 20)
+NAME, SITE = (10, 4, 90, 20), (300, 4, 120, 20)
+SEX, PRESET, GAIN, COUNTER = (10, 40, 16, 20), (300, 40, 80, 20), (10, 200, 60, 20), (300, 200, 60, 20)
 
 
 def corpus(patients: int = 5, images: int = 3) -> list:
-    """Each patient has a name of a varying width, one hospital, and a gain that changes from image to image."""
+    """Names of a varying width, one hospital, two sexes, a preset, and a gain and a counter that change by image."""
     return [
         (
             f"p{p}",
             [
-                ((*NAME[:2], 60 + 10 * p, 20), f"name {p}", False),
-                (GAIN, f"gain {i}", True),
-                (SITE, "hospital", False),
-                (SEX, "F" if p % 2 else "M", False),
+                ((*NAME[:2], 60 + 10 * p, 20), f"name {p}", "other"),
+                (GAIN, f"gain {i}", "setting"),
+                (COUNTER, f"{p} of {i}", "other"),
+                (SITE, "hospital", "other"),
+                (SEX, "F" if p % 2 else "M", "identity"),
+                (PRESET, "Abdomen" if p % 2 else "Thyroid", "other"),
             ],
         )
         for p in range(patients)
@@ -41,28 +44,42 @@ def corpus(patients: int = 5, images: int = 3) -> list:
     ]
 
 
-def masked(objects: list) -> list:
-    return [zone.box for zone in zones(objects) if zone.masked]
-
-
-def test_only_what_differs_between_patients_is_ticked() -> None:
+def test_what_identifies_or_differs_between_patients_is_ticked() -> None:
     assert zones(corpus()) == (
         Zone((10, 4, 100, 20), "a text per patient", masked=True),
         Zone(SITE, "one text", masked=False),
-        Zone(SEX, "texts that patients share", masked=False),
+        Zone(SEX, "identity", masked=True),
+        Zone(PRESET, "texts that patients share", masked=False),
         Zone(GAIN, "settings", masked=False),
+        Zone(COUNTER, "changes within a patient", masked=False),
     )
 
 
 @pytest.mark.parametrize(("distinct", "shows"), [(5, "texts that patients share"), (6, "a text per patient")])
 def test_six_texts_of_ten_patients_are_each_their_own(distinct: int, shows: str) -> None:
-    objects = [(f"p{p}", [(NAME, f"text {p % distinct}", False)]) for p in range(10)]
+    objects = [(f"p{p}", [(NAME, f"text {p % distinct}", "other")]) for p in range(10)]
     assert [zone.shows for zone in zones(objects)] == [shows]
 
 
 @pytest.mark.parametrize(("others", "shows"), [(1, "one text"), (2, "texts that patients share")])
 def test_one_text_is_what_nine_of_ten_patients_show(others: int, shows: str) -> None:
-    objects = [(f"p{p}", [(SITE, f"ward {p}" if p < others else "hospital", False)]) for p in range(10)]
+    objects = [(f"p{p}", [(SITE, f"ward {p}" if p < others else "hospital", "other")]) for p in range(10)]
+    assert [zone.shows for zone in zones(objects)] == [shows]
+
+
+@pytest.mark.parametrize(("steady", "shows"), [(3, "a text per patient"), (2, "changes within a patient")])
+def test_a_text_that_changes_for_most_patients_tells_no_patient(steady: int, shows: str) -> None:
+    objects = [
+        (f"p{p}", [(NAME, f"text {p}" if p < steady else f"text {p} {image}", "other")])
+        for p in range(6)
+        for image in range(2)
+    ]
+    assert [zone.shows for zone in zones(objects)] == [shows]
+
+
+@pytest.mark.parametrize(("found", "shows"), [(5, "a text per patient"), (6, "identity")])
+def test_a_zone_is_one_of_identity_where_most_texts_are(found: int, shows: str) -> None:
+    objects = [(f"p{p}", [(NAME, f"text {p}", "identity" if p < found else "other")]) for p in range(10)]
     assert [zone.shows for zone in zones(objects)] == [shows]
 
 
@@ -75,8 +92,25 @@ def test_too_few_patients_teach_nothing() -> None:
 def test_a_zone_is_listed_from_a_quarter_of_the_patients_on_and_ticked_from_a_half(
     showing: int, listed: bool, ticked: bool
 ) -> None:
-    objects = [(f"p{p}", [(NAME, f"text {p}", False)] if p < showing else []) for p in range(12)]
+    objects = [(f"p{p}", [(NAME, f"text {p}", "other")] if p < showing else []) for p in range(12)]
     assert [zone.masked for zone in zones(objects)] == ([ticked] if listed else [])
+
+
+def test_lines_that_stand_close_under_one_another_are_zones_of_their_own() -> None:
+    lines = [[((10, 20 + 12 * k + p % 3, 60, 10), f"{p} {k}", "other") for k in range(4)] for p in range(6)]
+    found = zones([(f"p{p}", pieces) for p, pieces in enumerate(lines)])
+    assert [zone.box for zone in found] == [(10, 20 + 12 * k, 60, 12) for k in range(4)]
+
+
+def test_what_identifies_is_cut_out_of_the_line_around_it() -> None:
+    pixels = np.zeros((80, 400, 1), np.uint8)
+    cv2.putText(pixels[..., 0], "Depth 12 cm", (8, 40), cv2.FONT_HERSHEY_SIMPLEX, 0.5, 220, 1, cv2.LINE_AA)
+    cv2.putText(pixels[..., 0], "2024-03-07", (140, 40), cv2.FONT_HERSHEY_SIMPLEX, 0.5, 220, 1, cv2.LINE_AA)
+    pieces = list(learn_layouts._pieces(pixels, pydicom.Dataset()))
+    (x, y, w, h), text, _ = next(piece for piece in pieces if piece[2] == "identity")
+    assert text.strip() == "2024-03-07"
+    assert 120 < x <= 140 and 20 < y <= 30 and 40 <= y + h < 50
+    assert all(form == "setting" for *_, form in pieces if form != "identity")
 
 
 def test_zones_count_once_a_person_approved_them(tmp_path: Path) -> None:
@@ -175,15 +209,14 @@ def test_what_was_approved_stays_and_new_zones_wait_for_a_tick(tmp_path: Path, m
 
     def look(source: object) -> learn_layouts._Seen:
         patient, lines = objects[int(Path(source.path).stem)]
-        moved = [((x, y + 60 * (y > 300), w, h), digest, setting) for (x, y, w, h), digest, setting in lines]
-        return learn_layouts._Seen(Screen("ACME", "One", 480, 640), patient, tuple(moved))
+        return learn_layouts._Seen(Screen("ACME", "One", 480, 640), patient, tuple(lines))
 
     monkeypatch.setattr(learn_layouts, "_look", look)
     summary = learn(raw, private, out=tmp_path / "out", workers=0)
     first, second = approved(private)
     assert second == gone, "a screen that this corpus does not show stays"
     assert first.zones[0] == known, "a zone that was decided on keeps its place"
-    assert {zone.box for zone in first.zones[1:]} == {SITE, SEX, GAIN}
+    assert {zone.box for zone in first.zones[1:]} == {SITE, SEX, PRESET, GAIN, COUNTER}
     assert not first.masked
     assert summary.counts["zones"] == 1
-    assert any("1 zones of approved screens vary by patient" in note for note in summary.notes)
+    assert any(note.startswith("2 zones of approved screens look like identity") for note in summary.notes)

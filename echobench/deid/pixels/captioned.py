@@ -11,7 +11,7 @@ from echobench.deid.pixels.keep import is_chinese, is_kept, is_known, plain, wor
 from echobench.deid.pixels.known_values import Hit
 from echobench.deid.pixels.ocr import Line
 
-_LABELLED = re.compile(r"\s*([A-Za-z]{4,}|Op)\s+(\D.*)", re.ASCII)
+_LABELLED = re.compile(r"\s*([A-Za-z]{4,}|Op)(?:\s+|(?<=Op)[.:]\s?)(\D.*)", re.ASCII)
 _MARKS = (":", "=", "\uff1a")
 _LONE_NUMBER = re.compile(r"\d{1,4}[A-Z]?(?:[-/]\d{1,3})?", re.ASCII)
 _CODE = re.compile(r"[A-Z]{0,3}-?\d{1,4}[A-Z]?(?:[-/]\d{1,4})?|[A-Z]{2,3}|(?:[A-Z]\.\s?){2,3}", re.ASCII)

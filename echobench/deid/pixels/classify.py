@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from echobench.deid.identifiers import Identifiers
-from echobench.deid.pixels import captioned, line_groups, lone_words, names, patterns, settings
+from echobench.deid.pixels import captioned, in_zones, line_groups, lone_words, names, patterns, settings
 from echobench.deid.pixels.keep import is_chinese, is_kept, is_known, is_run_together, plain
 from echobench.deid.pixels.known_values import Hit, KnownValues
 from echobench.deid.pixels.layouts import ROW, SLOT
@@ -23,7 +23,7 @@ from echobench.dicom.geometry import Box
 STRONG = frozenset({"name", "person", "id", "date", "institution", "contact"})
 _LEAST_SCORE = 0.6  # below it a reading is no reason to keep anything
 _UNCERTAIN = frozenset({"name", "id", "age"})
-_NUMBER = re.compile(r"\d[\d.,:/-]*")
+_NUMBER = re.compile(r"\d[\d.,:/-]*[A-Z]?", re.ASCII)
 _NO_SETTING = frozenset({"date", "time", "id", "contact"})
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?){2,4}")
 _LATIN_WORD = re.compile(r"[^\w]*[A-Za-z]{2,}[^\w]*", re.ASCII)
@@ -88,6 +88,9 @@ def identity(
         ]
         if blocks[i] & STRONG:
             chosen += [h for h in formed[i] if h.kind in ("sex", "age") and h.end - h.start > 1]
+            if ages := lone_words.sex_and_age(line):
+                kept[i] = [(a, b) for a, b in kept[i] if not any(h.start < b and a < h.end for h in ages)]
+                chosen += ages
         if len(set().union(*(by_form[j] for j in {i, *rows[i], *stacked, *near}))) > 1:
             chosen += [h for h in formed[i] if not h.certain and h.kind in _UNCERTAIN]
         if zones[i]:
@@ -110,8 +113,11 @@ def identity(
         if (
             (shown & STRONG and lone_words.is_lone_identity(line, zones[i], rows[i], lines))
             or ({"date", "time"} & nearby and lone_words.is_operator(line, rows[i], lines))
+            or (shown & STRONG and zones[i] and lone_words.is_sex_beside_unread(line, rows[i], lines))
             or lone_words.is_behind_date(line, rows[i], lines, certain)
+            or lone_words.is_bed_between(line, rows[i], lines, certain)
         ):
+            kept[i] = []
             chosen.append(Hit(0, len(line.text), "person", True))
         outside = _outside(kept[i], chosen)
         chosen = [h for h in chosen if h in certain[i] or h in outside]
@@ -141,11 +147,17 @@ def known_by_now(lines: Sequence[Line], spans: Sequence[Span]) -> Identifiers:
         for start, end, _ in reversed(patterns.labels(patterns.letters(plain(text)))):
             text = text[:start] + " " + text[end:]
         value = text.strip(" :.,;-")
-        initials = span.kind == "person" and _INITIALS.fullmatch(value)
-        least = 2 if initials or any(map(is_chinese, value)) else 4
-        kind = "name" if span.kind == "context" and not any(map(str.isdigit, value)) else span.kind
-        if span.kind == "context" and kind != "name":  # a banner that went whole: its words are the name
+        kind = span.kind
+        if kind in ("name", "person"):  # a name that went with a sex and an age beside it: 杨强 男 10岁
+            value = " ".join(word for word in value.split() if not has_digit(word))
+        if kind == in_zones.KIND:
+            kind = "kept" if is_known(value) or settings.is_whole(value) else "id" if has_digit(value) else "person"
+        if kind == "context" and not has_digit(value):
+            kind = "name"
+        if kind == "context":  # a banner that went whole: its words are the name
             kind, value = "name", " ".join(w for w in value.split() if w.isalpha() and not is_known(w))
+        initials = kind == "person" and _INITIALS.fullmatch(value)
+        least = 2 if initials or any(map(is_chinese, value)) else 4
         if kind in values and sum(map(str.isalnum, value)) >= least and lines[span.line].score > 0.8:
             values[kind].append(value)
     return Identifiers(
@@ -182,6 +194,11 @@ def identity_bands(lines: Sequence[Line], spans: Sequence[Span], width: int) -> 
 def _kinds_of(indices: Iterable[int], kinds: Mapping[int, set[str]]) -> set[str]:
     """Join the kinds of identity of several lines."""
     return set().union(*(kinds.get(i, set()) for i in indices))
+
+
+def has_digit(text: str) -> bool:
+    """Tell whether a text holds a digit."""
+    return any(map(str.isdigit, text))
 
 
 def is_clock_face(text: str, hit: Hit) -> bool:

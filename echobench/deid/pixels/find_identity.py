@@ -78,19 +78,20 @@ class Searcher:
         lines = reading.lines
         around = [line for line in self.lines if not _meets(line.box, window)]
         self.lines = [*lines, *around]
-        spans = self._judge(self.lines, image)
+        spans = self._without_captions(self.judge(self.lines, image), image)
         own = [span for span in spans if span.line < len(lines)]
-        boxes = [(zone, "layout") for zone in self._zones]
+        height, width = image.shape[:2]
+        keep = masking.kept_around(image, self.lines, spans) if self._zones else ()
+        boxes = [(masking.rounded(zone, height, width, keep), in_zones.KIND) for zone in self._zones]
         boxes += masking.boxes_for(image, self.lines, own)
         masked = {span.line for span in own}
         again = second_reading.other_readings(image, lines, [i in masked for i in range(len(lines))])
         if again:
             reread = [again.get(i, line) for i, line in enumerate(self.lines)]
-            more = [s for s in self._judge(reread, image) if s.line in again]
+            more = [s for s in self.judge(reread, image) if s.line in again]
             boxes += masking.boxes_for(image, reread, more)
             own += more
         hidden = {span.line for span in own}
-        height, width = image.shape[:2]
         bands = classify.identity_bands(self.lines, spans, width)
         marks = second_reading.unread_marks(image, self.lines, bands)
         boxes += [(masking.rounded(mark, height, width), "context") for mark in marks if _meets(mark, window)]
@@ -111,6 +112,12 @@ class Searcher:
             if i not in hidden and not any(unread.covered(line.box, box) > 0.5 for box, _ in boxes)
         ]
         return boxes
+
+    def _without_captions(self, spans: Sequence[Span], image: np.ndarray) -> list[Span]:
+        """Leave out unread lines of a banner in which another reader finds known anatomy: 경동맥."""
+        blind = {s.line for s in spans if s.kind == "context" and not unread.is_read(self.lines[s.line])}
+        captions = other_scripts.captions(image, [self.lines[i].box for i in blind]) if blind else ()
+        return [s for s in spans if s.line not in blind or self.lines[s.line].box not in captions]
 
     def _turned(
         self, view: View, reading: Reading, again: Sequence[Line], masks: Sequence[tuple[Box, str]]
@@ -182,7 +189,7 @@ class Searcher:
             for line in ocr.read(posed, ocr.boxes_of(likelihood))
             if any(unread.covered(pose.native(line.box, height, width), box) > 0.3 for box in doubtful)
         ]
-        spans = self._judge(lines, posed)
+        spans = self.judge(lines, posed)
         boxes = masking.boxes_for(posed, lines, spans)
         native = [ocr.Line(line.text, line.score, pose.native(line.box, height, width), line.centres) for line in lines]
         return native, [(masking.rounded(pose.native(box, height, width), height, width), kind) for box, kind in boxes]
@@ -199,7 +206,8 @@ class Searcher:
                 legible.append((masking.rounded(line.box, *masked.shape[:2]), hits[0].kind))
         return legible
 
-    def _judge(self, lines: Sequence[Line], image: np.ndarray) -> list[Span]:
+    def judge(self, lines: Sequence[Line], image: np.ndarray) -> list[Span]:
+        """Find what of the lines of a (H, W, C) image is identity, with what they themselves say about the person."""
         height, width = image.shape[:2]
         zones = [
             layouts.zone_of(line.box, height, width, self._manufacturer)

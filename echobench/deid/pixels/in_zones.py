@@ -5,26 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from echobench.deid.pixels import settings
-from echobench.deid.pixels.keep import is_known
 from echobench.deid.pixels.known_values import Hit
 from echobench.deid.pixels.ocr import Line
 from echobench.dicom.geometry import Box
 
+KIND = "layout"
+
 
 def hits(line: Line, zones: Sequence[Box]) -> list[Hit]:
-    """List the words of a line of which a character stands in a zone, as identity.
-
-    A word or number that tells something is a person or an id, so that it is recognised where it stands again.
-    """
+    """List the words of a line of which a character stands in a zone, as identity for where they stand."""
     _, y, _, h = line.box
     level = [zone for zone in zones if zone[1] <= y + h / 2 < zone[1] + zone[3]]
     inside = [any(x <= centre < x + w for x, _, w, _ in level) for centre in line.centres]
     words = [m for m in re.finditer(r"\S+", line.text) if any(inside[m.start() : m.end()])]
-    return [Hit(m.start(), m.end(), _kind_of(m.group()), True) for m in words]
-
-
-def _kind_of(word: str) -> str:
-    if settings.is_whole(word) or is_known(word.strip(":.,;-")):
-        return "layout"
-    return "id" if any(map(str.isdigit, word)) else "person"
+    return [Hit(m.start(), m.end(), KIND, True) for m in words]

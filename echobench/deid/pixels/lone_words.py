@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from echobench.deid.pixels import names, settings
+from echobench.deid.pixels import names, settings, unread
 from echobench.deid.pixels.keep import is_kept, is_known, is_run_together
 from echobench.deid.pixels.known_values import Hit
 from echobench.deid.pixels.ocr import Line
+from echobench.dicom.geometry import Box
 
 LONG_WORD = re.compile(r"[^\w]*(?:[^\W\d_]-)?[^\W\d_]{2,}(?:[-'’]?[^\W\d_]){2,}[^\w]*")
 _SURE, _LONGEST_SETTING = 0.95, 7  # score and letters of an unknown word that may be a name on its own
+_FAIR = 0.9  # score of a code or a department
 LONGEST_INITIALS = 3
 _OPERATOR = re.compile(r"[A-Z]{2,3}|[a-z]{3}", re.ASCII)  # initials alone on a line, beside the time they were typed at
 _CAPITALS, _AFTER_DATES = re.compile(r"[A-Z]{2,3}"), frozenset({"AM", "PM", "US", "UTC", "GMT", "CET", "REC", "OFF"})
@@ -24,6 +26,13 @@ _TWO_SIGNS = re.compile(r"[\u3400-\u9fff]{2}")
 _NUMBERED = re.compile(r"(?:TECH|USER|SONO?)\d{1,2}", re.ASCII)  # an operator of a shift
 _ACCOUNT = re.compile(rf"[a-z]\.\s?[a-z]{{3,12}}|[a-z]{{5,12}}|{_NUMBERED.pattern}", re.ASCII)
 _WORD_GAP = 1.5  # heights between the words of one field
+# A sex before an age in any unit that a letter stands for: F 14d, H 55A, M008M.
+_SEX_THEN_AGE = re.compile(r"(?<![^\W\d])[MFHVW][ ,/]{0,2}0{0,2}\d{1,3}\s?[AaMmDdJjTtWw](?![^\W_])", re.ASCII)
+_LONE_SEX_OR_AGE = re.compile(r"[MFHVW]|[MFHVW]?[ /]?\d{1,3}\s?[YyAaJj세歳]?", re.ASCII)
+_LONG_CODE = re.compile(r"[A-Z]{1,3}\d{5}", re.ASCII)  # an id of one letter; probes have fewer digits
+_BARE_NUMBER = re.compile(r"\d{1,4}[A-Z]?(?:[-/]\d{1,3})?", re.ASCII)
+_DEPARTMENT = re.compile(r"[\u3400-\u9fff]{1,6}(?:科|门诊|病房|病区)|门诊|急诊")
+_EXAMINED = frozenset({"产科", "妇科", "妇产科", "儿科", "小儿科", "泌尿科"})  # kinds of examinations too
 
 
 def initials_beside_date(line: Line, hits: Sequence[Hit]) -> list[Hit]:
@@ -65,6 +74,8 @@ def _may_be_initials(text: str) -> bool:
 def is_lone_identity(line: Line, zone: str | None, row: Sequence[int], lines: Sequence[Line]) -> bool:
     """Tell whether a line is nothing but initials or the number of a bed off tissue, or on it a long unknown word."""
     text = line.text.strip()
+    if zone and line.score >= _FAIR and (_LONG_CODE.fullmatch(text) or is_department(text)):
+        return True
     if line.score < _SURE or _has_number(line, row, lines):
         return False
     if len(text) > LONGEST_INITIALS and text.isalpha() and names.is_listed(text) and not is_known(text):
@@ -79,6 +90,46 @@ def is_lone_identity(line: Line, zone: str | None, row: Sequence[int], lines: Se
     return _INITIALS_OR_BED.fullmatch(text) is not None and not is_kept(text)
 
 
+def sex_and_age(line: Line) -> list[Hit]:
+    """Find a sex and the age behind it, whose unit may be one of a setting elsewhere."""
+    return [Hit(match.start(), match.end(), "age", True) for match in _SEX_THEN_AGE.finditer(line.text)]
+
+
+def is_sex_beside_unread(line: Line, row: Sequence[int], lines: Sequence[Line]) -> bool:
+    """Tell whether a line is nothing but a sex or an age, and nobody reads the text nearest in its row."""
+    if not _LONE_SEX_OR_AGE.fullmatch(line.text.strip()):
+        return False
+    beside = [lines[j] for j in row if lines[j] is not line]
+    nearest = min(beside, key=lambda other: _gap(line.box, other.box), default=None)
+    return nearest is not None and _gap(line.box, nearest.box) < _NEAR * line.box[3] and not unread.is_read(nearest)
+
+
+def is_bed_between(line: Line, row: Sequence[int], lines: Sequence[Line], certain: Sequence[Sequence[Hit]]) -> bool:
+    """Tell whether a line is a bare number between two texts of its row that are identity: the bed behind a ward."""
+    if not _BARE_NUMBER.fullmatch(line.text.strip()):
+        return False
+    left = max((j for j in row if lines[j].box[0] < line.box[0]), key=lambda j: lines[j].box[0], default=None)
+    right = min((j for j in row if lines[j].box[0] > line.box[0]), key=lambda j: lines[j].box[0], default=None)
+    return all(
+        j is not None and (any(h.kind in _OF_PATIENT for h in certain[j]) or is_department(lines[j].text))
+        for j in (left, right)
+    )
+
+
+def is_department(text: str) -> bool:
+    """Tell whether a text is nothing but a department of a hospital in Chinese, none that is a kind of examination."""
+    return _DEPARTMENT.fullmatch(text.strip()) is not None and text.strip() not in _EXAMINED
+
+
+def _gap(a: Box, b: Box) -> int:
+    """Compute the pixels between two boxes of a row, from side to side."""
+    return max(a[0], b[0]) - min(a[0] + a[2], b[0] + b[2])
+
+
+_NEAR = 6  # heights between the texts of one field
+_OF_PATIENT = frozenset({"name", "person", "id", "institution"})
+
+
 def stands_alone(hit: Hit, text: str) -> bool:
     """Tell whether a time or a sex is all of a line and more than one Latin letter, as settings may be."""
     written = text[hit.start : hit.end].strip()
@@ -88,7 +139,10 @@ def stands_alone(hit: Hit, text: str) -> bool:
 def _has_number(line: Line, row: Sequence[int], lines: Sequence[Line]) -> bool:
     """Tell whether the next text to the right of a line in its row is a number: what stands before it is a caption."""
     right = [lines[j] for j in row if lines[j].box[0] > line.box[0]]
-    return bool(right) and settings.is_number(min(right, key=lambda other: other.box[0]).text.strip())
+    if not right:
+        return False
+    text = min(right, key=lambda other: other.box[0]).text.strip()
+    return settings.is_number(text) and not text[:2].isalpha()  # `MI0.5` has its caption
 
 
 def is_operator(line: Line, row: Sequence[int], lines: Sequence[Line]) -> bool:

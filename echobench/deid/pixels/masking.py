@@ -129,14 +129,19 @@ def rounded(box: Box, height: int, width: int, keep: Sequence[Box] = ()) -> Box:
 def boxes_for(image: np.ndarray, lines: Sequence[Line], spans: Sequence[Span]) -> list[tuple[Box, str]]:
     """List the (box, kind) that hide `spans`, leaving the other words of their lines and the lines around readable."""
     height, width = image.shape[:2]
-    hidden = {span.line for span in spans}
-    keep = [_tight(image, line.box) for i, line in enumerate(lines) if i not in hidden and line.score > 0.6]
+    keep = kept_around(image, lines, spans)
     boxes = []
     for span in spans:
         line, start, end = lines[span.line], span.start, span.end
         box = _with_cut_glyphs(image, span_box(image, line, start, end), line, start, end)
         boxes.append((rounded(box, height, width, keep), span.kind))
     return boxes
+
+
+def kept_around(image: np.ndarray, lines: Sequence[Line], spans: Sequence[Span]) -> list[Box]:
+    """List the boxes of the lines that hold no span, which rounding must not touch."""
+    hidden = {span.line for span in spans}
+    return [_tight(image, line.box) for i, line in enumerate(lines) if i not in hidden and line.score > 0.6]
 
 
 def _tight(image: np.ndarray, box: Box) -> Box:

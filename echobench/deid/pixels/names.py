@@ -30,6 +30,7 @@ _GIVEN_INITIAL_FAMILY = re.compile(rf"(?<!\w)([A-Z]{_WORD}{{2,}})\s[A-Z]\.\s[A-Z
 _TWO_PARTS = re.compile(r"([\u3400-\u9fff々]{1,3})[ \u3000]([\u30a0-\u30ff\u3400-\u9fff々]{1,3})")  # 斎藤 美智子
 # H. TANAKA; none of A. carotis, V. cava, N. vagus, M. psoas.
 _INITIAL_AND_NAME = re.compile(r"[B-KO-QS-UW-Z]\.\s?(?:[A-Z]{4,}|[A-Z][a-z]{3,})")
+_NAME_AND_INITIAL = re.compile(r"([A-Z][a-z]+(?= ?[A-Z])|[A-Z]{2,}(?= )) ?[A-Z]\.?")  # Chen G
 _SIGN = r"[\u30a0-\u30ff\u3400-\u9fff々가-힣]"
 _WORDS = re.compile(rf"{_WORD}+(?:['-]{_WORD}+)*")
 _INITIAL = r"(?:b|p|m|f|d|t|n|l|g|k|h|j|q|x|zh|ch|sh|r|z|c|s|y|w)?"
@@ -70,10 +71,10 @@ def _titles() -> tuple[re.Pattern[str], re.Pattern[str]]:
     after = "|".join(sorted(cues["title_after"], key=len, reverse=True))
     return (
         re.compile(
-            rf"(?<!\w)(?P<title>(?i:{before}))\b\.?(?:[\s.]*(?i:{before})\b\.?)*\s*(?:{_WORD}\.\s?){{0,3}}"
+            rf"(?<!\w)(?P<title>(?i:{before}))\b\.?(?:[\s.]*(?i:{before}|med|habil)\b\.?)*\s*(?:{_WORD}\.\s?){{0,3}}"
             rf"(?P<name>{_WORD}{{2,}})(?:[ .,'’-]+{_WORD}+){{0,3}}"
         ),
-        re.compile(rf"(?P<name>{_SIGN}{{1,8}})[ \u3000]?(?:{after})(?P<rest>{_SIGN}*)"),
+        re.compile(rf"(?P<name>{_SIGN}{{1,8}})[ \u3000]?(?P<title>{after})(?P<rest>{_SIGN}*)"),
     )
 
 
@@ -93,9 +94,10 @@ def _titled(flat: str) -> Iterator[Hit]:
     for match in after.finditer(flat):
         if match["name"] in words()["cues"]["role"] or match[0] in _all_cues():
             continue
-        if match["rest"] and match["rest"] not in _captions():  # 唐氏筛查
-            continue
         name = match["name"]
+        goes_on = match["rest"] and match["rest"] not in _captions()
+        if goes_on and (len(match["title"]) == 1 or not _ends_in_family(name)):  # 唐氏筛查, but not 彭先生家属
+            continue
         after_caption = (end for end in (name[-3:], name[-2:]) if is_known(name[: -len(end)]) and may_be_chinese(end))
         name = next(after_caption, "" if is_known(name) else name)  # 子宫纵切张三医师
         if name:
@@ -114,6 +116,13 @@ def _captions() -> frozenset[str]:
 @cache
 def _all_cues() -> frozenset[str]:
     return frozenset(cue for cues in words()["cues"].values() for cue in cues)
+
+
+def _ends_in_family(signs: str) -> bool:
+    """Tell whether Chinese characters end in a family name, or in one and a given name that are no clinical word."""
+    lists = _chinese()
+    family = signs[-1:] in lists["family"] or signs[-2:] in lists["compound"]
+    return family or any(may_be_chinese(signs[-length:]) for length in (2, 3) if len(signs) >= length)
 
 
 def _initials(flat: str) -> Iterator[Hit]:
@@ -234,6 +243,11 @@ def is_listed(word: str) -> bool:
     return written in given or written in family or (len(written) > 3 and written in _PINYIN_FAMILY)
 
 
+def _is_family(word: str) -> bool:
+    """Tell whether a word is a common family name, in English or in pinyin."""
+    return word.lower() in _english()[1] or word.lower() in _PINYIN_FAMILY
+
+
 def alone(flat: str) -> list[Hit]:
     """Find a line that is nothing but a Chinese name, parted or not, or two or three unknown capitalised words."""
     words = flat.split()
@@ -242,6 +256,8 @@ def alone(flat: str) -> list[Hit]:
     if len(words) == 1 and any(test(words[0]) for test in (may_be_chinese, _is_unknown_chinese, _is_glued_pinyin)):
         return [Hit(flat.index(words[0]), len(flat.rstrip()), "name", True)]
     if _INITIAL_AND_NAME.fullmatch(flat.strip()) and not is_known(words[-1]):
+        return [Hit(flat.index(words[0]), len(flat.rstrip()), "name", True)]
+    if (short := _NAME_AND_INITIAL.fullmatch(flat.strip())) and _is_family(short[1]) and not is_known(short[1]):
         return [Hit(flat.index(words[0]), len(flat.rstrip()), "name", True)]
     if not 2 <= len(words) <= 3 or max(map(len, words)) < 4:
         return []

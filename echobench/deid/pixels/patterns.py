@@ -31,6 +31,8 @@ _DATE_SHAPES = (
     # Small type, in which OCR sees gaps.
     r"(?:19|20) ?\d ?\d ?[-/.] ?(?:0 ?\d|1 ?[0-2]|[1-9]) ?[-/.] ?(?:[0-2] ?\d|3 ?[01]|[1-9])(?! ?\d)",
     r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])",
+    r"(?:0?[1-9]|1[0-2])\s?[月월]\s?(?:0?[1-9]|[12]\d|3[01])\s?[日号號일]",  # a day of this year: 7月15日术后
+    r"(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.(?![\d.])",  # the same in German: OP am 07.08.
 )
 _DATE = [re.compile(rf"(?<![\d.]){shape}(?!\d{{3}})", re.IGNORECASE) for shape in _DATE_SHAPES]
 _TIME = re.compile(
@@ -84,7 +86,8 @@ _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)\S+")
 # A sex or an age may be run together with one another and with Chinese: `M腹部`, `女45岁`, `F34Y`.
 _AGE = re.compile(
     r"(?:(?<![^\W\u3400-\u9fff])|(?<=\b[MFmf]))0?\d{1,3}\s?"
-    r"(?:[岁歲歳才]|[Yy](?:rs?|ears?|[oO])?(?=[MFmf]?(?!\w))|[nл]\.|лет|рок|세|个?月大|天大)"
+    r"(?:[岁歲歳才]|[Yy](?:rs?|ears?|[oO])?(?=[MFmf]?(?!\w))|[nл]\.|лет|рок|세|개월|个?月大|天大"
+    r"|ans?(?!\w)|mois(?!\w)|años?(?!\w)|mes(?:es)?(?!\w)|anni(?!\w)|mesi(?!\w)|anos(?!\w)|Jahre(?!\w)|J\.|Mon\.)"
     r"(?:\s?/?\s?(?:[MFmfЖМЧ](?!\w)|[男女]))?|(?<!\w)[MF男女]\s?/\s?0?\d{1,3}(?!\w|[.,]\d)"
 )
 # Both together are of a patient wherever they stand; from 90 on an age is identity without its unit too.
@@ -182,6 +185,8 @@ def _numbers(flat: str) -> Iterator[Hit]:
             continue
         if re.fullmatch(r"(?:\d{1,4}[/.]){2,}\d{1,2}", token):
             continue  # a list of settings: 16/4/1
+        if (counter := re.fullmatch(r"(\d{1,3})/(\d{1,3})", token)) and int(counter[1]) <= int(counter[2]):
+            continue  # a frame of a clip: 136/169
         yield Hit(match.start(), match.start() + len(token), "id", digits >= 6 or token.isdigit())
 
 
@@ -220,19 +225,22 @@ def _places_and_users(flat: str) -> Iterator[Hit]:
     for match in _BED.finditer(flat):
         last = int(re.findall(r"\d+", match.group())[-1])
         yield Hit(match.start(), match.end(), "id", last > _MOST_MEGAHERTZ or _WARD.search(match.group()) is not None)
-    if room := _numbered_room().fullmatch(flat.strip()):
-        start = flat.index(room[0])
-        yield Hit(start, start + len(room[0]), "id", True)
+    for room in _numbered_rooms().finditer(flat):
+        several = len(re.findall(r"[^\W\d]{2,}", room[0])) > 1
+        certain = several or room[0].strip() == flat.strip()
+        yield Hit(room.start(), len(flat[: room.end()].rstrip(" ,")), "id", certain)
     for match in _USER.finditer(flat):
         if not all(is_kept(part) for part in re.split(r"[_:=]", match.group())):
             yield Hit(match.start(), match.end(), "person", True)
 
 
 @cache
-def _numbered_room() -> re.Pattern[str]:
-    """Make the pattern of a line that is a word for a bed or a room and its number, without a colon: `Stanza 42/1`."""
+def _numbered_rooms() -> re.Pattern[str]:
+    """Make the pattern of words for a ward, a room or a bed, each with its number: `Stanza 42/1`, `Room 4B Bed 3`."""
     cues = "|".join(re.escape(plain(cue)) for cue in sorted(words()["cues"]["bed"], key=len, reverse=True))
-    return re.compile(rf"(?:{cues})\.?\s\d{{1,4}}[A-Z]?(?:[-/]\d{{1,3}})?", re.IGNORECASE)
+    first, more = rf"(?<![^\W_])(?:{cues})\.?\s", rf"[ ,]*(?:{cues})\.?\s?"
+    number = r"\d{1,4}(?:[A-Z]{1,2}(?![a-z])|[A-Z](?=[A-Z][a-z]))?(?:[-/]\d{1,3})?"
+    return re.compile(rf"{first}{number}(?:{more}{number})*(?![\w.,]*\d)", re.IGNORECASE)
 
 
 def _rises(numbers: str) -> bool:
@@ -250,7 +258,9 @@ def _institution_cue() -> re.Pattern[str]:
     return re.compile(
         # CHU is written in capitals; chú is a word of Vietnamese, as in GHI CHÚ.
         rf"(?<![^\W_])(?!(?-i:chu|Chu)\b|(?<=ghi )chu\b)(?:{'|'.join(latin)})(?!\w)|(?:{'|'.join(other)})"
-        r"|(?<=\w)(?:klinik|spital|krankenhaus)(?:um)?(?!\w)",
+        r"|(?<=\w)(?:klinik|spital|krankenhaus)(?:um)?(?!\w)"
+        # Cut off by its field.
+        r"|(?<=[^\W\d] )(?:clin|clini|hospi|hospit|hospita|infirm|infirma|krankenh|univ|univers)\.?\s*\Z",
         re.IGNORECASE,
     )
 

@@ -1,4 +1,4 @@
-"""Words that stand in a zone go whole, also where they go on beyond it; their kind follows from what they hold."""
+"""Words that stand in a zone go whole, also where they go on beyond it, and are known elsewhere on the screen."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ import numpy as np
 import pytest
 
 from echobench.deid.identifiers import empty
-from echobench.deid.pixels import in_zones, mask, poses
+from echobench.deid.pixels import classify, in_zones, mask, poses
+from echobench.deid.pixels.classify import Span
+from echobench.deid.pixels.known_values import KnownValues
 from echobench.deid.pixels.ocr import Line
 
 ZONE = (0, 0, 60, 20)
@@ -19,13 +21,13 @@ def line(text: str, *, x: int = 0, y: int = 0, step: int = 10) -> Line:
     return Line(text, 0.99, (x, y, step * len(text), 20), centres)
 
 
-def found(text: str, **where: int) -> list[tuple[str, str]]:
-    return [(text[h.start : h.end], h.kind) for h in in_zones.hits(line(text, **where), [ZONE])]
+def found(text: str, **where: int) -> list[str]:
+    return [text[h.start : h.end] for h in in_zones.hits(line(text, **where), [ZONE])]
 
 
 def test_a_word_that_begins_in_a_zone_goes_to_its_end() -> None:
-    assert found("Oy Okonkwo") == [("Oy", "person"), ("Okonkwo", "person")]
-    assert found("Okonkw Oy") == [("Okonkw", "person")]  # the zone ends behind the sixth character
+    assert found("Oy Okonkwo") == ["Oy", "Okonkwo"]
+    assert found("Okonkw Oy") == ["Okonkw"]  # the zone ends behind the sixth character
 
 
 @pytest.mark.parametrize(("y", "meets"), [(0, True), (9, True), (10, False), (-10, True), (-11, False)])
@@ -40,10 +42,22 @@ def test_a_character_is_in_a_zone_where_its_middle_is(x: int, meets: bool) -> No
 
 
 @pytest.mark.parametrize(
-    ("text", "kind"), [("Okonkwo", "person"), ("US00395367", "id"), ("Liver", "layout"), ("Depth:", "layout")]
-)
-def test_words_of_screens_teach_nothing_about_the_patient(text: str, kind: str) -> None:
-    assert found(text) == [(text, kind)]
+    ("text", "persons", "ids"),
+    [
+        ("Okonkwo", ("Okonkwo",), ()), ("US00395367", (), ("US00395367",)), ("Oy", ("Oy",), ()),
+        ("Liver", (), ()), ("45", (), ()),
+    ],
+)  # fmt: skip
+def test_what_a_zone_shows_is_known_elsewhere_unless_it_is_a_word_of_screens(text, persons, ids) -> None:
+    shown = line(text)
+    known = classify.known_by_now([shown], [Span(0, 0, len(text), in_zones.KIND)])
+    assert (known.other_persons, known.ids) == (persons, ids)
+
+
+def test_a_zone_makes_no_banner_of_the_words_beside_it() -> None:
+    lines = [line("Okonkwo"), line("Tamsin", x=120), line("Zzmode", x=300)]
+    marked = [in_zones.hits(one, [(0, 0, 250, 20)]) for one in lines]
+    assert {span.line for span in classify.identity(lines, KnownValues(empty()), [None] * 3, marked)} == {0, 1}
 
 
 def write(pixels: np.ndarray, text: str, at: tuple[int, int]) -> None:

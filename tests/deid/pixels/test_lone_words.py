@@ -75,3 +75,59 @@ def test_a_line_without_letters_is_nobody() -> None:
     lines = [line("SMITH, JOHN"), line("MR4471902", 0, 24), nothing, line(" ", 400, 400)]
     spans = classify.identity(lines, KnownValues(Identifiers()), ["row", "row", None, "even"])
     assert {s.line for s in spans} == {0, 1}
+
+
+PATIENT = [line("SMITH, JOHN"), line("MR4471902", 0, 24)]
+
+
+def hidden(text: str, *others: Line, zone: str | None = "even") -> set[str]:
+    """What is identity of a text on a screen that shows a patient, beside `others` in its row."""
+    lines = [*PATIENT, line(text, 400, 300), *others]
+    spans = classify.identity(lines, KnownValues(Identifiers()), ["row", "row", zone, *(zone for _ in others)])
+    return {lines[s.line].text[s.start : s.end] for s in spans if s.line >= len(PATIENT)}
+
+
+@pytest.mark.parametrize("text", ["F 14d", "H 55A", "M008M", "W 3J"])
+def test_a_sex_before_an_age_in_any_unit_is_identity_beside_the_patient_alone(text: str) -> None:
+    spans = classify.identity([*PATIENT, line(text, 0, 48)], KnownValues(Identifiers()))
+    assert any(span.line == 2 for span in spans)
+    assert hidden(text) == set()
+
+
+@pytest.mark.parametrize("text", ["F 5.0M", "D 4A", "MI 14d", "F 12 MHz"])
+def test_a_setting_beside_the_patient_is_no_age(text: str) -> None:
+    spans = classify.identity([*PATIENT, line(text, 0, 48)], KnownValues(Identifiers()))
+    assert not any(span.line == 2 for span in spans)
+
+
+def test_a_sex_is_identity_beside_a_name_that_nobody_reads() -> None:
+    unread, read = Line("川仚", 0.5, (360, 300, 30, 14), (367.0, 382.0)), line("Gain", 360, 300)
+    assert "F" in hidden("F", unread)
+    assert "F" not in hidden("F", read)
+    far = Line("川仚", 0.5, (180, 300, 30, 14), (187.0, 202.0))
+    assert "F" not in hidden("F", far)
+    assert "F" not in hidden("F", unread, zone=None), "on tissue it is a mark"
+
+
+@pytest.mark.parametrize(("text", "is_hidden"), [("30", True), ("128", True), ("30 mm", False), ("Breast", False)])
+def test_a_bare_number_between_ward_and_id_is_a_bed(text: str, is_hidden: bool) -> None:
+    row = [line("内二科", 200, 300), line("9378761836", 560, 300)]
+    assert (text in hidden(text, *row)) == is_hidden
+    assert text not in hidden(text, row[0]), "nothing stands behind it"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_hidden"),
+    [
+        ("肿瘤科", True), ("门诊", True), ("妇产科", False), ("小器官", False),
+        ("H27788", True), ("L12345", True), ("C5-1", False), ("GN52", False), ("Chen G", True), ("OKAFOR T.", False),
+        ("Gain G", False), ("Wu F", True),
+    ],
+)  # fmt: skip
+def test_departments_short_ids_and_shortened_names_go_where_a_screen_shows_identity(text, is_hidden) -> None:
+    assert bool(hidden(text)) == is_hidden
+
+
+def test_a_setting_with_its_own_caption_makes_no_caption_of_what_stands_before_it() -> None:
+    assert "ZBK" in hidden("ZBK", line("MI0.5", 480, 300))
+    assert "ZBK" not in hidden("ZBK", line("0.5", 480, 300))
