@@ -28,7 +28,7 @@ _ACCOUNT = re.compile(rf"[a-z]\.\s?[a-z]{{3,12}}|[a-z]{{5,12}}|{_NUMBERED.patter
 _WORD_GAP = 1.5  # heights between the words of one field
 # A sex before an age in any unit that a letter stands for: F 14d, H 55A, M008M.
 _SEX_THEN_AGE = re.compile(r"(?<![^\W\d])[MFHVW][ ,/]{0,2}0{0,2}\d{1,3}\s?[AaMmDdJjTtWw](?![^\W_])", re.ASCII)
-_LONE_SEX_OR_AGE = re.compile(r"[MFHVW]|[MFHVW]?[ /]?\d{1,3}\s?[YyAaJj세歳]?", re.ASCII)
+_LONE_SEX_OR_AGE = re.compile(r"[MFHVW]|[MFHVW]?[ /]?\d{1,3}\s?[YyAaJj세歳]", re.ASCII)
 _LONG_CODE = re.compile(r"[A-Z]{1,3}\d{5}", re.ASCII)  # an id of one letter; probes have fewer digits
 _BARE_NUMBER = re.compile(r"\d{1,4}[A-Z]?(?:[-/]\d{1,3})?", re.ASCII)
 _DEPARTMENT = re.compile(r"[\u3400-\u9fff]{1,6}(?:科|门诊|病房|病区)|门诊|急诊")
@@ -97,7 +97,7 @@ def sex_and_age(line: Line) -> list[Hit]:
 
 def is_sex_beside_unread(line: Line, row: Sequence[int], lines: Sequence[Line]) -> bool:
     """Tell whether a line is nothing but a sex or an age, and nobody reads the text nearest in its row."""
-    if not _LONE_SEX_OR_AGE.fullmatch(line.text.strip()):
+    if line.score < _FAIR or not _LONE_SEX_OR_AGE.fullmatch(line.text.strip()):
         return False
     beside = [lines[j] for j in row if lines[j] is not line]
     nearest = min(beside, key=lambda other: _gap(line.box, other.box), default=None)

@@ -107,6 +107,8 @@ def test_a_sex_is_identity_beside_a_name_that_nobody_reads() -> None:
     far = Line("川仚", 0.5, (180, 300, 30, 14), (187.0, 202.0))
     assert "F" not in hidden("F", far)
     assert "F" not in hidden("F", unread, zone=None), "on tissue it is a mark"
+    assert "1" not in hidden("1", unread)
+    assert "45Y" in hidden("45Y", unread)
 
 
 @pytest.mark.parametrize(("text", "is_hidden"), [("30", True), ("128", True), ("30 mm", False), ("Breast", False)])
