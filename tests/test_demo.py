@@ -89,7 +89,7 @@ def test_both_arms_are_trained(trained):
     assert all((Paths(trained).model(arm) / "manifest.json").is_file() for arm in FAST.arms)
 
 
-@pytest.mark.slow
+@pytest.mark.slow(seconds=130)
 def test_it_ends_with_every_page_and_proof(made):
     out, said = made
     assert said["ok"] and said["counts"]["images"] > said["counts"]["studies"] > 70
@@ -139,7 +139,7 @@ def test_the_trained_model_tells_which_experts_it_used(made, tmp_path):
     assert "<svg" in found.with_suffix(".svg").read_text(encoding="utf-8")
 
 
-@pytest.mark.slow
+@pytest.mark.slow(seconds=45)
 def test_a_second_run_does_nothing_again(made):
     out, _ = made
     before = {p: p.stat().st_mtime_ns for p in (out / "models").rglob("*.safetensors")}

@@ -17,7 +17,7 @@ def test_committed_without_outputs(path):
     assert all(not c.outputs and c.execution_count is None for c in cells)
 
 
-@pytest.mark.slow
+@pytest.mark.slow(seconds=85)
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.stem)
 def test_runs_from_top_to_bottom(path, tmp_path, monkeypatch):
     from nbclient import NotebookClient

@@ -30,14 +30,14 @@ def after_the_readme(tmp_path_factory) -> Path:
     return folder
 
 
-@pytest.mark.slow
+@pytest.mark.slow(seconds=120)
 def test_the_route_of_the_readme_ends_with_a_release_that_could_be_sent(after_the_readme):
     board = (after_the_readme / "board" / "leaderboard.md").read_text(encoding="utf-8")
     assert "majority" in board and "retrieval" in board
     assert '"status": "passed"' in (after_the_readme / "balanced" / "audit.json").read_text(encoding="utf-8")
 
 
-@pytest.mark.slow
+@pytest.mark.slow(seconds=8)
 @pytest.mark.parametrize("page", [p for p in WITH_BLOCKS if p != README], ids=named)
 def test_the_blocks_of_a_page_run_where_the_readme_left_off(page, after_the_readme, tmp_path):
     if not any(block.language in ("bash", "python") for block in pages.blocks(page)):

@@ -70,7 +70,7 @@ def log(out: Path) -> list[dict]:
     return [json.loads(line) for line in (out / "log.jsonl").read_text().splitlines()]
 
 
-@pytest.mark.slow
+@pytest.mark.slow(seconds=45)
 @pytest.mark.skipif(sys.platform != "linux", reason="two processes over gloo are tried on Linux")
 def test_two_sharded_processes_train_as_one_and_resume_after_a_kill(start, tmp_path):
     """Half of the records have no image, so that in many steps one process has text only and the other an image."""

@@ -233,7 +233,7 @@ def test_wrong_options_of_train_are_refused_with_a_reason(made, tmp_path):
             train(data, **{**options, **changes})
 
 
-@pytest.mark.slow
+@pytest.mark.slow(seconds=20)
 @pytest.mark.parametrize("lora_experts", [0, 2])
 def test_two_processes_share_the_work_and_the_weights(made, tmp_path, lora_experts):
     start, data = made
@@ -256,7 +256,7 @@ def test_two_processes_share_the_work_and_the_weights(made, tmp_path, lora_exper
     assert all(torch.allclose(p, other[n], atol=2e-3) for n, p in echovlm.load(tmp_path / "alone").named_parameters())
 
 
-@pytest.mark.slow
+@pytest.mark.slow(seconds=25)
 def test_torchrun_runs_the_command(made, tmp_path):
     """Two processes with half the batch each end where one ends, and one of them alone prints the summary."""
     start, data = made

@@ -52,7 +52,7 @@ def dicom_run(tmp_path_factory):
     return raw, out, index
 
 
-@pytest.mark.slow
+@pytest.mark.slow(seconds=20)
 def test_every_dicom_file_is_in_the_data_set_or_has_a_true_reason(dicom_run):
     raw, out, index = dicom_run
     counts = assert_adds_up(out)

@@ -12,7 +12,7 @@ from corpus import shared
 from echobench.deid.pixels import mask, ocr
 
 
-@pytest.mark.slow
+@pytest.mark.slow(seconds=25)
 def test_every_box_is_covered_and_what_must_survive_is_still_read() -> None:
     from rapidfuzz import fuzz
 
