@@ -27,7 +27,7 @@ demo: $(VENV)/.ready
 	$(BIN)/echobench demo --out demo-out
 
 test: $(VENV)/.ready
-	$(BIN)/python -m pytest -n 2 --dist loadfile $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(PYTEST_ARGS)
 
 # Those that start a service of their own: Orthanc, Ray, an S3 server, LaTeX. What is not installed is named and skipped.
 MOTO := 5.2.5
