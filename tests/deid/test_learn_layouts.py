@@ -83,6 +83,52 @@ def test_a_zone_is_one_of_identity_where_most_texts_are(found: int, shows: str) 
     assert [zone.shows for zone in zones(objects)] == [shows]
 
 
+@pytest.mark.parametrize(("settings", "shows"), [(4, "a text per patient"), (5, "settings")])
+def test_a_zone_is_one_of_settings_where_half_of_the_texts_are(settings: int, shows: str) -> None:
+    objects = [(f"p{p}", [(NAME, f"text {p}", "setting" if p < settings else "other")]) for p in range(10)]
+    assert [zone.shows for zone in zones(objects)] == [shows]
+
+
+def test_a_text_beside_another_of_its_line_is_a_zone_of_its_own() -> None:
+    beside = (98, 4, 4, 20)  # narrow and tall: shares two of its four pixels of width with the name, no more
+    objects = [(f"p{p}", [(NAME, f"a{p}", "other"), (beside, f"b{p}", "other")]) for p in range(5)]
+    assert [zone.box for zone in zones(objects)] == [NAME, beside]
+    closer = (97, *beside[1:])
+    objects = [(f"p{p}", [(NAME, f"a{p}", "other"), (closer, f"b{p}", "other")]) for p in range(5)]
+    assert [zone.box for zone in zones(objects)] == [(10, 4, 91, 20)]
+
+
+def test_unread_text_is_told_apart_by_its_form() -> None:
+    image = np.zeros((60, 200, 1), np.uint8)
+    for text, x in (("ABC", 10), ("XYZ", 70), ("ABC", 130)):
+        cv2.putText(image[..., 0], text, (x, 40), cv2.FONT_HERSHEY_SIMPLEX, 0.6, 220, 1, cv2.LINE_AA)
+    first, other, again = (learn_layouts._appearance(image, (x, 25, 40, 20)) for x in (10, 70, 130))
+    assert first == again != other
+
+
+@pytest.mark.parametrize(("x", "is_new"), [(55, False), (56, True)])
+def test_a_zone_is_known_where_half_of_it_lies_in_an_old_one(x: int, is_new: bool) -> None:
+    old = Screen("ACME", "One", 480, 640, (Zone(NAME, "identity", masked=True),), 5, approved=True)
+    new = dataclasses.replace(old, zones=(Zone((x, 4, 90, 20), "identity", masked=True),))
+    merged = learn_layouts._merged(old, new)
+    assert merged.masked == (NAME,)
+    assert (len(merged.zones) == 2) == is_new
+
+
+def test_a_zone_holds_all_that_stood_there() -> None:
+    boxes = [(13, 7, 50, 9), (11, 8, 61, 11), (14, 6, 30, 10), (13, 7, 50, 9)]
+    assert [z.box for z in zones([(f"p{p}", [(box, f"{p}", "other")]) for p, box in enumerate(boxes)])] == [
+        (11, 6, 61, 13)
+    ]
+
+
+@pytest.mark.parametrize(("y", "count"), [(38, 1), (39, 2), (28, 1), (27, 2)])
+def test_texts_are_of_one_line_within_four_tenths_of_the_lower_one(y: int, count: int) -> None:
+    # The middle of the first is at 40, that of the other, of 14 pixels, may lie up to 5.6 away.
+    objects = [(f"p{p}", [((10, 30, 60, 20), f"a{p}", "other"), ((10, y, 60, 14), f"b{p}", "other")]) for p in range(4)]
+    assert len(zones(objects)) == count
+
+
 def test_too_few_patients_teach_nothing() -> None:
     assert zones(corpus(patients=3)) == ()
     assert zones(corpus(patients=4))
@@ -110,7 +156,8 @@ def test_what_identifies_is_cut_out_of_the_line_around_it() -> None:
     (x, y, w, h), text, _ = next(piece for piece in pieces if piece[2] == "identity")
     assert text.strip() == "2024-03-07"
     assert 120 < x <= 140 and 20 < y <= 30 and 40 <= y + h < 50
-    assert all(form == "setting" for *_, form in pieces if form != "identity")
+    ((left, _, _, _), rest, form), *others = [piece for piece in pieces if piece[2] != "identity"]
+    assert (left <= 10, rest, form, others) == (True, "Depth 12 cm", "setting", [])
 
 
 def test_zones_count_once_a_person_approved_them(tmp_path: Path) -> None:
@@ -134,6 +181,7 @@ def test_zones_count_once_a_person_approved_them(tmp_path: Path) -> None:
         '[{"zones": [{"box": [1, 2], "shows": "one text", "masked": true}]}]',
         '[{"zones": [{"box": [-1, 0, 5, 5], "shows": "one text", "masked": true}]}]',
         '[{"zones": [{"box": [1, 0, 5, 5], "shows": "names", "masked": true}]}]',
+        '[{"zones": [{"box": [1, 0, 0, 5], "shows": "one text", "masked": true}]}]',
     ],
 )
 def test_a_corrupt_file_is_named(tmp_path: Path, text: str) -> None:

@@ -20,11 +20,11 @@ _CODE = re.compile(r"[A-Z]{0,3}-?\d{1,4}[A-Z]?(?:[-/]\d{1,4})?|[A-Z]{2,3}|(?:[A-
 def next_to_label(line: Line, row: Sequence[int], lines: Sequence[Line]) -> list[Hit]:
     """Take a line right of a lone label (`姓名:` | `张三`) for that label's value."""
     x, _, _, h = line.box
-    left = [lines[j] for j in row if lines[j].box[0] + lines[j].box[2] <= x + h]
+    left = [lines[j] for j in row if lines[j] is not line and lines[j].box[0] + lines[j].box[2] <= x + h]
     if not left:
         return []
     label = max(left, key=lambda other: other.box[0])
-    if label is line or x - (label.box[0] + label.box[2]) > 6 * h:
+    if x - (label.box[0] + label.box[2]) > 6 * h:
         return []
     return _value_of(label, line, least=2 if _is_in_form(label, lines) else 3)
 
@@ -109,7 +109,7 @@ def _value_of(label: Line, line: Line, *, least: int = 3) -> list[Hit]:
         return []
     value = plain(line.text)
     own = patterns.labels(value)
-    if (own and own[0][0] == 0) or _is_bare_label(value.strip()):
+    if (own and own[0][0] == 0) or _is_bare_label(value.strip()) or value.rstrip().endswith(_MARKS):
         return []
     kind = patterns.kind_after(labels[-1][2])
     may_be_setting = (

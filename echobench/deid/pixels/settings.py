@@ -95,7 +95,7 @@ def is_measured(text: str) -> bool:
 def has_value(line: Line, row: Sequence[int], lines: Sequence[Line]) -> bool:
     """Tell whether the next line to the right in the row is nothing but a value with a unit."""
     x, _, w, h = line.box
-    right = [lines[j] for j in row if lines[j].box[0] >= x + w - h]
+    right = [lines[j] for j in row if lines[j] is not line and lines[j].box[0] >= x + w - h]
     if not right or any(map(str.isdigit, line.text)) or len(line.text.split()) > _MOST_WORDS:
         return False
     other = min(right, key=lambda o: o.box[0])

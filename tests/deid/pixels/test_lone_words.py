@@ -6,8 +6,8 @@ import pytest
 from screen_lines import judge, line
 
 from echobench.deid.identifiers import Identifiers
-from echobench.deid.pixels import classify
-from echobench.deid.pixels.known_values import KnownValues
+from echobench.deid.pixels import classify, lone_words
+from echobench.deid.pixels.known_values import Hit, KnownValues
 from echobench.deid.pixels.ocr import Line
 
 
@@ -133,3 +133,70 @@ def test_departments_short_ids_and_shortened_names_go_where_a_screen_shows_ident
 def test_a_setting_with_its_own_caption_makes_no_caption_of_what_stands_before_it() -> None:
     assert "ZBK" in hidden("ZBK", line("MI0.5", 480, 300))
     assert "ZBK" not in hidden("ZBK", line("0.5", 480, 300))
+
+
+@pytest.mark.parametrize("text", ["AM", "PM", "UTC", "GMT", "REC", "OFF"])
+def test_halves_of_a_day_and_zones_behind_a_time_are_nobody(text: str) -> None:
+    assert not lone_words.is_behind_date(line(text, 100), [0, 1], [line("12:30"), line(text, 100)], TIME_FIRST)
+
+
+TIME_FIRST = [[Hit(0, 5, "time", True)], []]
+
+
+@pytest.mark.parametrize(("x", "is_near"), [(79, True), (80, False), (1050, False)])
+def test_initials_stand_within_one_and_a_half_heights_of_a_date(x: int, is_near: bool) -> None:
+    lines = [line("12:30"), line("ML", x)]  # the time ends at 50
+    assert lone_words.is_behind_date(lines[1], [0, 1], lines, TIME_FIRST) == is_near
+
+
+def test_the_hit_of_initials_behind_a_date_is_of_the_initials_alone() -> None:
+    date = [Hit(0, 10, "date", True)]
+    assert lone_words.initials_beside_date(line("21/03/2019 GB"), date) == [Hit(11, 13, "person", True)]
+    assert lone_words.initials_beside_date(line("GB 21/03/2019"), [Hit(3, 13, "date", True)]) == [
+        Hit(0, 3, "person", True)
+    ]
+    assert lone_words.initials_beside_date(line("x 21/03/2019 GB"), [Hit(2, 12, "date", True)]) == []
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "is_near"), [(529, 560, True), (530, 560, False), (250, 281, True), (250, 280, False)]
+)
+def test_an_unread_text_is_beside_a_sex_within_six_heights(left: int, right: int, is_near: bool) -> None:
+    unread = Line("川仚", 0.5, (left, 300, right - left, 20), (left + 5.0, left + 15.0))
+    lines = [line("F", 400, 300), unread]  # from 400 to 410
+    assert lone_words.is_sex_beside_unread(lines[0], [0, 1], lines) == is_near
+
+
+@pytest.mark.parametrize(
+    ("text", "is_name"), [("Zzabor", False), ("Zzabori", True), ("Zzaboriniak", True), ("Zzab1234", False)]
+)
+def test_a_lone_name_has_seven_letters_and_no_digit(text: str, is_name: bool) -> None:
+    assert lone_words.is_lone_name(line(text)) == is_name
+
+
+def test_a_sex_and_an_age_are_one_age() -> None:
+    assert lone_words.sex_and_age(line("ID 7 H 55A")) == [Hit(5, 10, "age", True)]
+
+
+def test_a_bed_stands_between_its_own_neighbours() -> None:
+    row = [line("SMITH, JOHN", 0), line("30", 200), line("Gain", 260), line("9378761836", 400)]
+    certain = [[Hit(0, 11, "name", True)], [], [], [Hit(0, 10, "id", True)]]
+    assert not lone_words.is_bed_between(row[1], range(4), row, certain), "the next text is a setting"
+    assert lone_words.is_bed_between(row[1], [0, 1, 3], row, certain)
+    assert not lone_words.is_bed_between(row[1], [1, 3], row, certain), "nothing stands before it"
+
+
+def test_a_sex_with_more_beside_it_does_not_stand_alone() -> None:
+    assert lone_words.stands_alone(Hit(0, 4, "sex", True), "Male")
+    assert not lone_words.stands_alone(Hit(0, 4, "sex", True), "Male 12")
+    assert not lone_words.stands_alone(Hit(3, 7, "sex", True), "12 Male")
+
+
+@pytest.mark.parametrize(("text", "are"), [("ZB", True), ("ZBK", True), ("Z", False), ("ZBKQ", False), ("zb", False)])
+def test_capitals_are_two_or_three(text: str, are: bool) -> None:
+    assert lone_words.are_capitals(text) == are
+
+
+def test_a_date_with_more_behind_it_is_none_that_initials_stand_behind() -> None:
+    lines = [line("12:30 Gain"), line("ML", 110)]
+    assert not lone_words.is_behind_date(lines[1], [0, 1], lines, TIME_FIRST)

@@ -51,3 +51,11 @@ def test_a_value_with_a_unit_in_the_next_column_makes_a_caption(
 ) -> None:
     lines = [line(caption, 0), line(value, 10 * len(caption) + gap)]
     assert settings.has_value(lines[0], [0, 1], lines) is found
+
+
+@pytest.mark.parametrize("width", [10, 20, 60])
+def test_a_caption_of_any_length_has_the_value_right_of_it(width: int) -> None:
+    texts = [("G", 0, width), ("48 dB", 90, 50), ("SMITH", 200, 50)]
+    row = [Line(text, 0.99, (x, 0, w, 20), ()) for text, x, w in texts]
+    assert settings.has_value(row[0], [0, 1, 2], row)
+    assert not settings.has_value(row[0], [0, 2], row)
