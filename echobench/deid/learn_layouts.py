@@ -41,6 +41,7 @@ _SHOWN, _MOSTLY_SHOWN = 0.25, 0.5  # shares of the patients of a screen: that sh
 _DISTINCT = 0.6  # texts over patients in a zone of identity; a preset or a probe repeats
 _ONE_TEXT = 0.9  # share of the patients that show the same text where it belongs to the screen
 _SAME_ZONE = 0.5  # share of a zone that an approved one covers
+_TALLEST = 48  # pixels of a line that nobody reads; what is taller is a trace or tissue
 
 Form = Literal["identity", "setting", "other"]
 Shows = Literal[
@@ -246,7 +247,8 @@ def _pieces(image: np.ndarray, ds: Any) -> Iterator[Piece]:
                 yield masking.span_box(image, line, start, end), line.text[start:end], "identity"
             at = max(at, end)
     for box in text.unread:
-        yield box, _appearance(image, box), "other"
+        if min(box[2:]) <= _TALLEST:
+            yield box, _appearance(image, box), "other"
 
 
 def _form(text: str) -> Form:

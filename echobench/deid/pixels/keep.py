@@ -26,6 +26,7 @@ _PRODUCT = re.compile(
     r"[A-Z][a-z]{1,6}(?:Scan|View|Vue|Line|Sono|Echo|Vision|Sound|Sonic|Wave|Beam|Flow|Touch|Image|Med)"
     r"|(?:Scan|View|Sono|Echo|Ultra|Medi|Vision|Acou|Image)[A-Z][a-z]{1,8}"
 )
+_FRAME = re.compile(r"(\d{3,4}):(\d{3,4})", re.ASCII)  # of a clip, and their number: 077:215
 _PAIRED = re.compile(r"\d{1,3}[A-Z]{1,2}\d{1,3}", re.ASCII)  # two screens side by side: 78DR78
 _PAIR = re.compile(r"[A-Za-z]{1,5}[=:<>]?[+\-]?\d{1,4}(?:[.,]\d{1,3})?[A-Za-z%]{0,4}", re.ASCII)
 
@@ -145,6 +146,8 @@ def is_kept(word: str) -> bool:
         return True
     digits = sum(c.isdigit() for c in bare)
     if _PAIRED.fullmatch(bare) or _VERSION.fullmatch(bare):
+        return True
+    if (frame := _FRAME.fullmatch(bare)) and int(frame[1]) <= int(frame[2]):
         return True
     if digits >= 6 or _CASE_NUMBER.fullmatch(bare):
         return False

@@ -105,11 +105,13 @@ def is_sex_beside_unread(line: Line, row: Sequence[int], lines: Sequence[Line]) 
 
 
 def is_bed_between(line: Line, row: Sequence[int], lines: Sequence[Line], certain: Sequence[Sequence[Hit]]) -> bool:
-    """Tell whether a line is a bare number between two texts of its row that are identity: the bed behind a ward."""
+    """Tell whether a line is a bare number between two texts of its row that are identity, or close behind a ward."""
     if not _BARE_NUMBER.fullmatch(line.text.strip()):
         return False
     left = max((j for j in row if lines[j].box[0] < line.box[0]), key=lambda j: lines[j].box[0], default=None)
     right = min((j for j in row if lines[j].box[0] > line.box[0]), key=lambda j: lines[j].box[0], default=None)
+    if left is not None and is_department(lines[left].text) and _gap(line.box, lines[left].box) < _NEAR * line.box[3]:
+        return True
     return all(
         j is not None and (any(h.kind in _OF_PATIENT for h in certain[j]) or is_department(lines[j].text))
         for j in (left, right)

@@ -213,7 +213,7 @@ def _spaced_numbers(flat: str) -> Iterator[Hit]:
 # Beds as wards number them, a probe's form but for a number above its megahertz: ICU-12, W4-28, 5A-45, 18床.
 _BED = re.compile(
     r"(?:(?<=BED)|(?<=ROOM)|(?<![\w.-]))(?:(?:[A-Z]{0,2}ICU|CCU|HDU|SCBU|UTI|UCI|CTI)[- ]?\d{1,3}|W\d{1,2}-\d{1,3}"
-    r"|(?:[A-Z]\d{1,2}|\d{1,2}[A-Z])-(?:2[3-9]|[3-9]\d))(?![\w.,-])|(?<![\w.])\d{1,3}\s?[床号號]床?(?![^\W\d])"
+    r"|(?:[A-Z]\d{1,2}|\d{1,2}[A-Z])-(?:2[3-9]|[3-9]\d)|[1-9]\d\d-[A-D])(?![\w.,-])|(?<![\w.])\d{1,3}\s?[床号號]床?(?![^\W\d])"
 )
 _MOST_MEGAHERTZ = 23  # of a probe
 _WARD = re.compile(r"ICU|CCU|HDU|SCBU|UTI|UCI|CTI|床")
@@ -238,7 +238,7 @@ def _places_and_users(flat: str) -> Iterator[Hit]:
 def _numbered_rooms() -> re.Pattern[str]:
     """Make the pattern of words for a ward, a room or a bed, each with its number: `Stanza 42/1`, `Room 4B Bed 3`."""
     cues = "|".join(re.escape(plain(cue)) for cue in sorted(words()["cues"]["bed"], key=len, reverse=True))
-    first, more = rf"(?<![^\W_])(?:{cues})\.?\s", rf"[ ,]*(?:{cues})\.?\s?"
+    first, more = rf"(?<![^\W_])(?:{cues})\.?\s?", rf"[ ,]*(?:{cues})\.?\s?"
     number = r"\d{1,4}(?:[A-Z]{1,2}(?![a-z])|[A-Z](?=[A-Z][a-z]))?(?:[-/]\d{1,3})?"
     return re.compile(rf"{first}{number}(?:{more}{number})*(?![\w.,]*\d)", re.IGNORECASE)
 

@@ -115,7 +115,8 @@ def test_a_sex_is_identity_beside_a_name_that_nobody_reads() -> None:
 def test_a_bare_number_between_ward_and_id_is_a_bed(text: str, is_hidden: bool) -> None:
     row = [line("内二科", 200, 300), line("9378761836", 560, 300)]
     assert (text in hidden(text, *row)) == is_hidden
-    assert text not in hidden(text, row[0]), "nothing stands behind it"
+    assert text not in hidden(text, line("内二科", 240, 300)), "nothing stands behind it"
+    assert (text in hidden(text, line("内二科", 300, 300))) == is_hidden, "close behind the ward"
 
 
 @pytest.mark.parametrize(
