@@ -128,7 +128,7 @@ class Searcher:
         doubtful = [b for b in doubtful if max((unread.covered(b, m) for m, _ in masks), default=0) < 0.8]
         boxes: list[tuple[Box, str]] = []
         height, width = image.shape[:2]
-        free = [box for box in doubtful if not layouts.zone_of(box, height, width, self._manufacturer)]
+        free = [b for b in doubtful if layouts.zone_of(b, height, width, self._manufacturer) != layouts.SLOT]
         captions = other_scripts.captions(image, free)
         doubtful = [box for box in doubtful if box not in captions]
         if reading.tilt:

@@ -33,6 +33,7 @@ _DATE_SHAPES = (
     r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])",
     r"(?:0?[1-9]|1[0-2])\s?[月월]\s?(?:0?[1-9]|[12]\d|3[01])\s?[日号號일]",  # a day of this year: 7月15日术后
     r"(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.(?![\d.])",  # the same in German: OP am 07.08.
+    r"(?:0?[1-9]|[12]\d|3[01])[/-](?:0?[1-9]|[12]\d|3[01])(?=\s?(?:[術术]|수술|post-?op|surgery|op\b))",  # 11/08術後
 )
 _DATE = [re.compile(rf"(?<![\d.]){shape}(?!\d{{3}})", re.IGNORECASE) for shape in _DATE_SHAPES]
 _TIME = re.compile(
