@@ -148,6 +148,7 @@ def test_characters_that_stand_unexplained_before_a_name_go_with_it():
         ("x 查", 2, False),
         ("查，检 ", 0, False),
         (" 查，检", 1, False),
+        ("检，查", 2, False),
     ],
 )
 def test_a_space_within_a_word_tears_it(text, at, torn):
@@ -155,7 +156,15 @@ def test_a_space_within_a_word_tears_it(text, at, torn):
 
 
 @pytest.mark.parametrize(
-    ("text", "at", "opens"), [("王", 0, True), ("，王", 1, True), ("x王", 1, False), ("见王", 1, False)]
+    ("text", "at", "opens"),
+    [
+        ("王", 0, True),
+        ("，王", 1, True),
+        ("x王", 1, False),
+        ("见王", 1, False),
+        ("x，王", 2, True),
+        ("，x王", 2, False),
+    ],
 )
 def test_a_clause_opens_behind_a_mark(text, at, opens):
     assert HanText(text).opens_clause(at) is opens
