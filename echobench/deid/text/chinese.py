@@ -120,9 +120,9 @@ def _dictionary() -> _Dictionary:
     return _Dictionary(
         AhoCorasick(words),
         words,
-        [log(max(1.0, count)) - base for count, _ in entries.values()],
+        [log(count) - base for count, _ in entries.values()],
         [kind for _, kind in entries.values()],
-        {sign: log(max(1.0, count)) - base for sign, count in singles.items()},
+        {sign: log(count) - base for sign, count in singles.items()},
         -base,
         tags,
     )
@@ -197,23 +197,23 @@ def tokens(text: str) -> tuple[Token, ...]:
 def _segment(run: str) -> tuple[Token, ...]:
     dictionary = _dictionary()
     single, unknown, weights = dictionary.singles.get, dictionary.unknown, dictionary.weights
-    matches = iter(dictionary.automaton.find_matches_as_indexes(run, overlapping=True))  # in the order of their ends
-    word, start, stop = next(matches, (-1, 0, 0))
+    ending: dict[int, list[tuple[int, int]]] = {}  # the dictionary's words by their ends
+    for word, start, end in dictionary.automaton.find_matches_as_indexes(run, overlapping=True):
+        ending.setdefault(end, []).append((start, word))
     best = [0.0]
-    back: list[tuple[int, int]] = [(0, -1)]
+    back: list[tuple[int, int]] = []  # of each end, where the last word before it starts, and which it is
     for end, char in enumerate(run, 1):
         top, came = best[-1] + single(char, unknown), (end - 1, -1)
-        while stop == end:
+        for start, word in ending.get(end, ()):
             value = best[start] + weights[word]
             if value >= top:
                 top, came = value, (start, word)
-            word, start, stop = next(matches, (-1, 0, 0))
         best.append(top)
         back.append(came)
     path: list[Token] = []
     end = len(run)
     while end:
-        start, word = back[end]
+        start, word = back[end - 1]
         kind: Kind = dictionary.kinds[word] if word >= 0 else "sign" if run[start] in signs() else "open"
         path.append(Token(start, end, kind))
         end = start
@@ -226,8 +226,7 @@ def _segment(run: str) -> tuple[Token, ...]:
 
 
 def _holds_clinical(name: str) -> bool:
-    words = clinical_words()
-    return any(name[start:end] in words for start in range(len(name)) for end in range(start + 2, len(name) + 1))
+    return bool(_clinical_automaton().find_matches_as_indexes(name))
 
 
 def _guess(run: str, path: list[Token]) -> Iterator[Token]:

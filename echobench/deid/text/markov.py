@@ -5,7 +5,7 @@ Single characters between known words go through it as in `jieba.posseg`; what i
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+State = tuple[str, str]
 _NEVER = -3.14e100  # jieba's logarithm of probability 0
 
 
@@ -21,15 +22,15 @@ _NEVER = -3.14e100  # jieba's logarithm of probability 0
 class Model:
     """jieba's hidden Markov model as arrays (log-probabilities), states in descending order: the first wins ties."""
 
-    states: list[tuple[str, str]]
+    states: list[State]
     start: NDArray[np.float64]
     steps: NDArray[np.float64]
     allowed: NDArray[np.bool_]
-    emitted: dict[tuple[str, str], dict[str, float]]
-    of_char: dict[str, tuple[tuple[str, str], ...]]
+    emitted: dict[State, dict[str, float]]
+    of_char: dict[str, tuple[State, ...]]
 
     @cached_property
-    def index(self) -> dict[tuple[str, str], int]:
+    def index(self) -> dict[State, int]:
         """Return {state: its row in the arrays}."""
         return {state: at for at, state in enumerate(self.states)}
 
@@ -58,7 +59,7 @@ class Model:
     def _emissions(self) -> dict[str, tuple[NDArray[np.intp], NDArray[np.float64]]]:
         return {}
 
-    def best(self, characters: str) -> list[tuple[str, str]]:
+    def best(self, characters: str) -> list[State]:
         """Return the state of each character on the most probable path: the same as `jieba.posseg.viterbi`."""
         import numpy as np
 
@@ -72,8 +73,7 @@ class Model:
             fits = self.allowed[before[:, None], seen].any(axis=0)
             now, emission = seen[fits], emission[fits]
             if not len(now):
-                follows = self.allowed[before].any(axis=0)
-                now = np.flatnonzero(follows) if follows.any() else np.arange(len(self.states))
+                now = np.flatnonzero(self.allowed[before].any(axis=0))
                 emission = self._emitted(char, now)
             paths = value[:, None] + self.steps[before[:, None], now] + emission
             came = paths.argmax(axis=0)
@@ -92,19 +92,26 @@ def model() -> Model:
     """Return jieba's model."""
     import warnings
 
-    import numpy as np
-
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # jieba 0.42.1 has invalid escapes in its patterns
         from jieba.posseg import char_state_tab_P, emit_P, start_P, trans_P
 
-    states = sorted(trans_P, reverse=True)
+    return model_of(start_P, trans_P, emit_P, char_state_tab_P)
+
+
+def model_of(
+    start: Mapping[State, float],
+    trans: Mapping[State, Mapping[State, float]],
+    emit: dict[State, dict[str, float]],
+    of_char: dict[str, tuple[State, ...]],
+) -> Model:
+    """Return the model of tables as jieba keeps them: logarithms by state, by its followers and by its characters."""
+    import numpy as np
+
+    states = sorted(trans, reverse=True)
     index = {state: at for at, state in enumerate(states)}
     steps = np.full((len(states), len(states)), -np.inf)
-    allowed = np.zeros(steps.shape, dtype=bool)
-    for state, following in trans_P.items():
+    for state, following in trans.items():
         for other, value in following.items():
             steps[index[state], index[other]] = value
-            allowed[index[state], index[other]] = True
-    start = np.array([start_P[state] for state in states])
-    return Model(states, start, steps, allowed, emit_P, char_state_tab_P)
+    return Model(states, np.array([start[state] for state in states]), steps, steps > -np.inf, emit, of_char)

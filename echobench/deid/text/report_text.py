@@ -150,7 +150,7 @@ def _windows(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     while len(text) - start > _WINDOW:
         end = start + _WINDOW
-        cut = max((text.rfind(mark, start + _WINDOW // 2, end) for mark in ("\n", "。", ". ", " ")), default=-1)
+        cut = max(text.rfind(mark, start + _WINDOW // 2, end) for mark in ("\n", "。", ". ", " "))
         end = cut + 1 if cut > 0 else end
         yield start, end
         start = end - _OVERLAP

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from echobench.deid.identifiers import Identifiers, empty, from_fields
 from echobench.deid.text import report_text
+from echobench.deid.text.lexicon import Lexicon
 from echobench.deid.text.rules._document import Span
 from echobench.privacy.secret import Secret
 
@@ -165,6 +166,58 @@ def test_a_recogniser_adds_but_never_takes_medicine():
     assert report_text.find("Seen there", ner=everything)[0].kind == "name"
 
 
+@pytest.mark.parametrize(
+    ("text", "lang", "told"),
+    [("A cyst.", None, "en"), ("见囊肿。", None, "zh"), ("A cyst.", "zh", "zh"), ("见囊肿。", "en", "en")],
+)
+def test_a_recogniser_is_told_the_language_that_the_caller_named_or_the_texts_own(text, lang, told):
+    heard = []
+    report_text.find(text, lang=lang, ner=lambda text, language: heard.append((text, language)) or [])
+    assert heard == [(text, told)]
+
+
+def test_beyond_the_first_window_names_go_and_terms_stay_at_their_place():
+    before = "The liver is normal. " * 120
+    text = before + "Dr. Okafor saw a Baker's cyst there."
+
+    def both(text: str, lang: str):
+        return [(text.index(word), text.index(word) + len(word), "name") for word in ("Baker's cyst", "there")]
+
+    spans = report_text.find(text, ner=both)
+    assert [(text[s.start : s.end], s.kind) for s in spans] == [("Okafor", "name"), ("there", "name")]
+    assert spans[0].rank > 1 and spans[1].rank == 0
+
+
+def test_a_lexicon_spares_what_is_only_guessed_and_not_what_a_cue_names():
+    known = report_text.Options(lexicon=Lexicon(frozenset({"quellzak"})))
+    guessed, named = "The Quellzak appearance is stable.", "Seen by Dr. Quellzak."
+    assert found(guessed) and report_text.find(guessed, options=known) == []
+    assert found(named) == [("name", "Quellzak")]
+    assert [named[s.start : s.end] for s in report_text.find(named, options=known)] == ["Quellzak"]
+
+
+def test_the_public_profile_marks_what_no_lexicon_knows_and_keeps_terms():
+    text = "The liver is vorblax. A Baker's cyst of 12 mm."
+    public = report_text.Options("public")
+    assert found(text) == []
+    assert [(s.kind, text[s.start : s.end]) for s in report_text.find(text, options=public)] == [("unknown", "vorblax")]
+    known = report_text.Options("public", Lexicon(frozenset({"vorblax"})))
+    assert report_text.find(text, options=known) == []
+
+
+def test_what_one_mention_names_goes_at_every_mention_and_once():
+    text = "Seen by Dr. Quellzak today. The note of Quellzak is filed."
+    assert found(text) == [("name", "Quellzak"), ("name", "Quellzak")]
+
+
+def test_clean_without_a_key_marks_and_a_named_language_decides_the_mark():
+    text = "Seen by Dr. Okafor."
+    assert report_text.clean(text, shift_days=None).text == "Seen by Dr. [NAME]."
+    assert report_text.clean(text, shift_days=None, lang="zh").text == "Seen by Dr. [姓名]."
+    assert report_text.clean(text, shift_days=None, style="category", key=KEY).text == "Seen by Dr. [NAME]."
+    assert "[NAME]" not in report_text.clean(text, shift_days=None, key=KEY).text
+
+
 words = st.sampled_from([w for sentence in MEDICINE for w in sentence.split()])
 
 
@@ -240,6 +293,10 @@ def test_no_text_takes_long(piece):
         ("a" * 1500 + "。" + "b" * 2000, [(0, 1501), (1341, 3341), (3181, 3501)]),
         ("a" * 1500 + ". " + "b" * 1000 + "\n" + "c" * 1000 + " " + "d" * 1200,
          [(0, 1502), (1342, 2503), (2343, 3504), (3344, 4704)]),
+        # A window ends in its second half only.
+        ("a" * 999 + "。" + "b" * 1500, [(0, 2000), (1840, 2500)]),
+        ("a" * 1000 + "。" + "b" * 1500, [(0, 1001), (841, 2501)]),
+        ("a" * 1999 + "。" + "b" * 1000, [(0, 2000), (1840, 3000)]),
     ],
 )  # fmt: skip
 def test_windows_overlap_and_end_behind_a_line_a_sentence_or_a_space(text, windows):

@@ -9,10 +9,8 @@ from echobench.deid.text.rules._names import given_zh, is_no_name_zh, surname_pa
 from echobench.text.language import HAN
 
 _SOUNDS = frozenset("提尔克木江汗古丽娜孜力别拜买阿依斯特拉卡马达尼")  # characters that foreign names end in
-
-
 _PARTICLES = frozenset("于和向从有时及并经已应因安全常双单温明高余施强")  # surnames that words of reports begin with
-_RUN, _REST, _BEFORE = re.compile(f"[{HAN}]+"), re.compile(f"[{HAN}]{{0,6}}"), re.compile(f"[{HAN}]{{0,6}}$")
+_RUN = re.compile(f"[{HAN}]+")
 _WRITTEN = re.compile(rf"[{HAN}\w]")
 
 
@@ -36,74 +34,51 @@ class HanText:
         return self._names[start]
 
     def _find_name(self, start: int) -> int | None:
-        text = self.text
-        surname = surname_pattern_zh().match(text, start)
-        token = self.at.get(start)
-        if token and token.kind == "name" and token.end - start > 2 and self.is_name(start, token.end):
-            return token.end
-        if surname is None:
-            return None
-        best: tuple[tuple[int, int, int, int], int] | None = None
-        for size in (1, 2):
-            end = surname.end() + size
-            if end > len(text) or not _RUN.fullmatch(text, start, end):
-                break
-            if self.is_clinical(start, end) or self._breaks(start, end) or is_no_name_zh(text[start:end]):
-                continue
-            rest = _REST.match(text, end)
-            words = chinese.tokens(rest[0] if rest else "")
-            cost = sum(2 if word.kind == "open" else 1 for word in words[:3]) if words else 0
-            given = sum(char in given_zh() for char in text[surname.end() : end])
-            value = (cost, -given, -size, 0)
-            if best is None or value < best[0]:
-                best = value, end
-        return best[1] if best else None
+        surname = surname_pattern_zh().match(self.text, start)
+        ends = (surname.end() + 1, surname.end() + 2) if surname else ()
+        return min(
+            (end for end in ends if self._may_end(start, end)), key=lambda end: (self._cost(end), -end), default=None
+        )
+
+    def _may_end(self, start: int, end: int) -> bool:
+        return bool(
+            end <= len(self.text)
+            and _RUN.fullmatch(self.text, start, end)
+            and not any(at in self._clinical for at in range(start, end))
+            and not is_no_name_zh(self.text[start:end])
+        )
+
+    def _cost(self, at: int) -> int:
+        """How ill the text goes on at `at`: its next three words, and once more those that are unknown characters."""
+        rest = _RUN.match(self.text, at, at + 6)
+        words = chinese.tokens(rest[0]) if rest else ()
+        return sum(2 if word.kind == "open" else 1 for word in words[:3])
 
     def name_before(self, end: int) -> int | None:
-        """Start of the name that ends at `end`; None where none can."""
+        """Start of the name that ends at `end`, the longest that can be; None where none can."""
         text = self.text
         token = self.ends.get(end)
         if token and token.kind == "name" and self.is_name(token.start, end):
             return token.start
-        best: tuple[tuple[int, int, int], int] | None = None
-        for size in (3, 2, 4, 1):
-            start = end - size
-            if start < 0 or not _RUN.fullmatch(text, start, end):
-                continue
+        for start in range(max(0, end - 4), end):
             surname = surname_pattern_zh().match(text, start)
-            if surname is None or (size == 4) != (surname.end() - start == 2 and size > 2) or surname.end() > end:
+            if surname is None or not 0 <= end - surname.end() <= 2 or not _RUN.fullmatch(text, start, end):
                 continue
-            if size == 1 and start and _RUN.match(text[start - 1]) and not self._starts_token(start):
+            # One character inside a known word is no name by itself.
+            if end - start == 1 and start not in self.at:
                 continue
-            if self.is_clinical(start, end) or is_no_name_zh(text[start:end]) or not self._starts_word(start):
-                continue
-            before = _BEFORE.search(text, max(0, start - 6), start)
-            words = chinese.tokens(before[0] if before else "")
-            cost = sum(2 if word.kind == "open" else 1 for word in words[-3:])
-            value = (cost, -sum(char in given_zh() for char in text[surname.end() : end]), -size)
-            if best is None or value < best[0]:
-                best = value, start
-        return best[1] if best else None
-
-    def _starts_token(self, at: int) -> bool:
-        return at in self.at
+            if not (self.is_clinical(start, end) or is_no_name_zh(text[start:end])) and self._starts_word(start):
+                return start
+        return None
 
     def _starts_word(self, at: int) -> bool:
         """Whether no known word runs over `at` from the left: 检查医生 is no Dr. 查."""
-        return not any(
-            self.text[begin:end] in chinese.known_words()
-            for begin in (at - 1, at - 2)
-            for end in (at + 1, at + 2)
-            if begin >= 0 and end - begin in (2, 3)
-        )
-
-    def _breaks(self, start: int, end: int) -> bool:
-        """Whether a clinical word begins inside [start, end) and runs over its end."""
-        return any(stop > end for at in range(start, end) for stop in self._clinical.get(at, ()))
+        over = ((at - 1, at + 1), (at - 1, at + 2), (at - 2, at + 1))
+        return not any(begin >= 0 and self.is_word(begin, end) for begin, end in over)
 
     def is_clinical(self, start: int, end: int) -> bool:
         """Whether a clinical word of two characters and more stands inside [start, end)."""
-        return any(stop <= end for at in range(start, end - 1) for stop in self._clinical.get(at, ()))
+        return any(stop <= end for at in range(start, end) for stop in self._clinical.get(at, ()))
 
     def is_word(self, start: int, end: int) -> bool:
         """Whether [start, end) is one known word."""
@@ -135,12 +110,10 @@ class HanText:
         ):
             return False
         token = self.at.get(start)
-        given = self.text[surname.end() : end]
         alone = token is not None and token.end <= surname.end()
-        if not alone or surname[0] in _PARTICLES:
+        if not alone or surname[0] in _PARTICLES or not self.given(surname.end(), end):
             return False
-        fits = [c in given_zh() or c not in chinese.signs() for c in given]
-        return all(fits) and (len(given) == 2 or given in given_zh())
+        return end - surname.end() == 2 or self.text[surname.end()] in given_zh()
 
     def is_torn(self, start: int) -> bool:
         """Whether a scan put a space into a word before `start`: 检 查."""
@@ -153,9 +126,7 @@ class HanText:
 
     def has_unknown(self, start: int, end: int) -> bool:
         """Whether a character of [start, end) is explained by no word."""
-        return any(
-            token.kind not in ("word", "sign") for token in self.tokens if token.start < end and start < token.end
-        )
+        return self.unknown(start, end) > 0
 
     def foreign_start(self, start: int) -> int:
         """Where the characters begin that stand unexplained right before `start`."""
@@ -176,11 +147,7 @@ class HanText:
     def dotted_end(self, start: int, end: int) -> int:
         """Where the last part of a name with dots ends: before a clinical word, and before what stands alone there."""
         dot = max(self.text.rfind(sign, start, end) for sign in "·•")
-        words = chinese.clinical_words()
-        for at in range(dot + 2, end):
-            if any(self.text[at:stop] in words for stop in range(at + 2, min(at + 5, len(self.text)) + 1)):
-                end = at
-                break
+        end = next((at for at in range(dot + 2, end) if at in self._clinical), end)
         bound = end == len(self.text) or not _RUN.match(self.text[end])
         while not bound and end > dot + 3 and self.text[end - 1] in chinese.signs() - _SOUNDS:
             end -= 1

@@ -119,7 +119,7 @@ def _opens_no_name() -> re.Pattern[str]:
 def is_no_name_zh(compact: str) -> bool:
     """Whether Chinese characters are a word that starts like a name (高回声, 左室, 常规检查)."""
     return (
-        any(compact[:size] in not_names_zh() for size in range(2, 6))
+        any(compact[:size] in not_names_zh() for size in (2, 3))
         or bool(_opens_no_name().match(compact))
         or bool(_NO_NAME.search(compact))
     )

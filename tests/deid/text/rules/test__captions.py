@@ -38,7 +38,17 @@ def test_the_value_beside_it_goes(text, cleaned):
 
 @pytest.mark.parametrize(
     "word, known",
-    [("PatientID", True), ("StudyDate", True), ("Manufacturer", False), ("PATIENTID", False), ("McCoy", False)],
+    [
+        ("PatientID", True),
+        ("StudyDate", True),
+        ("Manufacturer", False),
+        ("PATIENTID", False),
+        ("McCoy", False),
+        ("SOPClassUID", True),
+        ("Modality", False),
+        ("patientid", False),
+        ("MacDonald", False),
+    ],
 )
 def test_a_keyword_has_two_words_in_its_own_case(word, known):
     assert _captions.is_keyword(word) is known
@@ -52,7 +62,10 @@ def test_a_keyword_has_two_words_in_its_own_case(word, known):
         ("Specialty | surgery", ["Specialty | surgery"]), ("x\nChambers: no", ["Chambers"]), ("[UR] x", ["UR"]),
         ("DOB: x", ["DOB"]), ("Visit #: 12", ["Visit #"]), ("Read  x", ["Read"]), ("Reads: x", []),
         ("x\nPV1|x", ["PV1"]),
-        ("x PV1|x", []), ("HL7 x", ["HL7"]), ("UID: 1", ["UID"]), ("原报告", ["原报告"]), (", FPCR here", ["FPCR "]),
+        ("x PV1|x", []), ("SERVICE: SURGERY", ["SERVICE: SURGERY"]), ("Department of Mercy", []),
+        ("\tValves : no", ["\tValves"]),
+        ("Unit No. : 1", ["Unit No."]), ("x\nPID|1", ["PID"]), (". FRCR, MD.", ["FRCR, MD."]), ("HL7 x", ["HL7"]),
+        ("UID: 1", ["UID"]), ("原报告", ["原报告"]), (", FPCR here", ["FPCR "]),
         (",MD here", ["MD "]), ("MD here", []), (", MDX here", []),
     ],
 )  # fmt: skip
@@ -67,6 +80,8 @@ def test_a_caption_ends_where_its_value_begins(text, parts):
         ("PatientID x", ["PatientID"]), ("patientid x", []), ("McCoy x", []), ("(0010,0010) PN", ["(0010,0010)"]),
         ("0010, 0010 x", ["0010, 0010"]), ("(0010,0010)", []), ("PatientIDs", []), ("StudyDate PatientName", [
             "StudyDate", "PatientName"]),
+        ("(0010,0020) LO PatientID", ["PatientID", "(0010,0020)"]), ("10010,0020 x", []),
+        ("See PatientID.", ["PatientID"]),
     ],
 )  # fmt: skip
 def test_names_and_tags_of_attributes(text, parts):

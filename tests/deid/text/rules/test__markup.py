@@ -23,7 +23,11 @@ from echobench.deid.text.rules._markup import readable
         ("<a b='c'>", "<a b='c'>"), ("**a**：x", "  a  ：x"), ("**a*b**", "**a*b**"), ("a...b", "a...b"),
         ("a....b", "a:   b"),
         ("a……b", "a: b"), ("a…b", "a…b"), ("a····b", "a:   b"), ("a····", "a····"), ("x\n> > y > z", "x\n    y > z"),
-        ("</pat:Name>x", "\n          x"),
+        ("</pat:Name>x", "\n          x"), ("<h1>a</h1>", "\n   a\n    "), ("<i>a</i>", "   a    "),
+        ("<BR />x", "\n     x"),
+        ("<Pat>x", " Pat:x"), ("a &NBSP; b", "a        b"), ("a & b", "a & b"), ("**Sex**\t: F", "  Sex  \t: F"),
+        ("***Sex***", "*  Sex: *"), ("age .... 54", "age .... 54"), ("x……", "x……"), ("x………… 1", "x:    1"),
+        ("a > b", "a > b"), ("> > > > > x", "        > x"), ("a·b··c", "a·b··c"), ("1 < 2", "1 < 2"),
     ],
 )  # fmt: skip
 def test_markup_is_read_as_spaces_colons_and_line_ends(text, read):

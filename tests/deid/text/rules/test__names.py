@@ -10,11 +10,12 @@ from echobench.deid.text.rules import _names
 @pytest.mark.parametrize(
     ("words", "members"),
     [
-        (_names.given_en, "heather ingrid jun"), (_names.family_en, "okafor brown baker"),
+        (_names.given_en, "heather ingrid jun arjun ahmed"),
+        (_names.family_en, "okafor brown baker agarwal ahmed"),
         (_names.eponyms, "baker doppler"),
         (_names.countries, "france germany"), (_names.languages, "english spanish"),
         (_names.not_names_zh, "高回声 常规"),
-        (_names.all_eponyms, "baker doppler virchow gilbert"),
+        (_names.all_eponyms, "baker doppler virchow gilbert alport amyand babinski klumpke"),
     ],
 )  # fmt: skip
 def test_a_list_holds_its_words_in_lower_case(words, members):
@@ -63,14 +64,22 @@ def test_words_that_start_like_a_name_are_none(text, is_no_name):
     assert _names.is_no_name_zh(text) is is_no_name
 
 
-@pytest.mark.parametrize(("text", "surname"), [("欧阳海", "欧阳"), ("王莉", "王"), ("肝大", None)])
+def test_all_words_that_are_no_names_are_none():
+    assert [word for word in _names.not_names_zh() if not _names.is_no_name_zh(word + "莉")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "surname"),
+    [("欧阳海", "欧阳"), ("王莉", "王"), ("闾丘明", "闾丘"), ("肝大", None), ("(王", None), ("", None)],
+)
 def test_compound_surnames_come_first(text, surname):
     match = _names.surname_pattern_zh().match(text)
     assert (match and match[0]) == surname
 
 
 @pytest.mark.parametrize(
-    ("text", "is_someone"), [("马丽", True), ("马丽莉", True), ("马丽静脉", False), ("王", False), ("肝大", False)]
+    ("text", "is_someone"),
+    [("马丽", True), ("马丽莉", True), ("马丽静脉", False), ("王(莉", False), ("王", False), ("肝大", False)],
 )
 def test_someone_has_a_surname_and_a_given_name(text, is_someone):
     assert bool(_names.someone_zh().fullmatch(text)) is is_someone

@@ -25,12 +25,30 @@ def test_names_and_coinages_are_no_words(word):
 
 
 @pytest.mark.parametrize(
+    ("word", "known"),
+    [
+        ("cars", True), ("oxs", False), ("boxes", True), ("oxes", False), ("studies", True), ("skies", False),
+        ("planed", True), ("oxed", False), ("dosed", True), ("used", False), ("dosing", True), ("using", False),
+        ("planned", True), ("planning", True), ("oxxed", False), ("putting", True), ("plamned", False),
+        ("softly", True), ("carly", False), ("softness", True), ("carness", False), ("plannly", False),
+        ("car's", True), ("car’s", True), ("soft'll", True), ("don't", True), ("'car'.", True), ("CARS", True),
+    ],
+)  # fmt: skip
+def test_an_ending_counts_where_enough_of_the_word_is_left(word, known, monkeypatch):
+    words = frozenset("car ox box study sky plan dose us soft put do".split())
+    monkeypatch.setattr(_words, "vocabulary", lambda: words)
+    assert _words.is_word.__wrapped__(word) is known
+
+
+@pytest.mark.parametrize(
     ("words", "members", "others"),
     [
-        (_words.medical_words, "liver gallbladder heart ejection normal surgery", "okafor table"),
+        # Of findings, of organs, of the titles of regions, of quantities, of names of devices, of the lexicon.
+        (_words.medical_words, "adenomyosis cyst calyces gall endovaginal echocardiogram circumference e/a acuson", ""),
+        (_words.medical_words, "liver gallbladder heart ejection normal surgery atropine", "okafor table four-chamber"),
         (_words.abbreviations, "mri lvef ica", "liver okafor"),
-        (_words.learned_words, "", "okafor"),
-        (_words.vocabulary, "table liver mri", "okafor qzolm"),
+        (_words.learned_words, "falciparum fasciitis", "okafor mri"),
+        (_words.vocabulary, "table liver mri adnexum avsd falciparum attempt", "okafor qzolm"),
     ],
 )
 def test_each_vocabulary_holds_its_own(words, members, others):

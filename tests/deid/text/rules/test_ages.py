@@ -46,7 +46,14 @@ def test_ages_over_89_are_marked_and_others_stay(text, age, marked):
         ("reached 100", "100"), ("her 101st birthday", "101st"), ("in his early nineties", "nineties"),
         ("age               97", "97"), ('"age": "91",', "91"),
         ("in her 90s", "90s"), ("a nonagenarian", "nonagenarian"), ("two centenarians", "centenarian"),
-        ("年逾九旬", "年逾九旬"), ("九旬老人", "九旬"), ("百岁老人", "百岁"), ("今年九十有三", "九十有三"),
+        ("a hundred and twelve years old", "a hundred and twelve"), ("one hundred years old", "one hundred"),
+        ("a hundred twenty-one years old", "a hundred twenty-one"), ("his 100th year of life", "100th"),
+        ("the pt is over 93.", "93"), ("seen at 92 yrs, well", "92"), ("man 91 yrs of age", "91"),
+        ("x\tf\t93\ty", "93"), ("x\t男\t九十一\ty", "九十一"), ("smith, 94, cyst", "94"),
+        ("mrs oakley, 93, came", "93"),
+        ("mrs oakley, ninety-three, came", "ninety-three"), ("年逾九旬", "年逾九旬"), ("九旬老人", "九旬"),
+        ("百岁老人", "百岁"),
+        ("今年九十有三", "九十有三"),
     ],
 )  # fmt: skip
 def test_an_age_over_89_is_found_however_it_is_written(text, age):
@@ -59,11 +66,20 @@ def test_an_age_over_89_is_found_however_it_is_written(text, age):
         "八十九岁", "89岁", "89 years old", "aged 089", "88 f", "89, man", "男，89，", "130岁", "91 mm", "f 91 mm",
         "eighty-nine years old", "ninety degrees", "a hundred percent", "the rate is ninety", "ef is 90.", "in the 90s",
         "turned 90 degrees", "left/93", "rf/95", "he is 90 kg", "psv 95 cm/s", "90%", "百分之九十", "年近九旬",
+        "x\tf\t89\ty", "smith, 89, cyst", "mrs oakley, 89, came", "at 92 yrs ago", "his 89th year of life",
+        "a hundred years ago",
+        "1.92 yrs",
         "九十度", "1990s", "the ratio reached 1.95", "in her eighties", "an octogenarian",
     ],
 )  # fmt: skip
 def test_an_age_up_to_89_and_a_measure_are_not(text):
     assert not found(text)
+
+
+def test_an_age_is_a_candidate_of_the_second_rank():
+    assert {(span.kind, span.rank) for span in ages.find(Document("aged 93, a nonagenarian", empty(), ""))} == {
+        ("age", 2)
+    }
 
 
 def test_what_stands_around_an_age_stays_also_when_a_name_was_masked_before():
