@@ -65,6 +65,8 @@ _TORN_DATES = (
 )
 # A line that is nothing but a day, letters and a year: the letters are a month that the reader lacks, `18 anp 1955`.
 _LONE_DATE = re.compile(r"^\W*(?:0?[1-9]|[12]\d|3[01])[. ]{1,2}([^\W\d_]{3,9})[. ]{1,2}(?:19|20)\d\d\W*$")
+# A month and a day before letters that the reader takes for signs it knows: 08/25 수술.
+_DAY_AND_REMARK = re.compile(r"((?:0[1-9]|1[0-2])/(?:0[1-9]|[12]\d|3[01]))\s?([\u3040-\u9fff\uac00-\ud7a3]{1,4})")
 _WEEKDAY = (
     r"mon|tue|wed|thu|fri|sat|sun|lun|mar|mer|mie|jeu|jue|ven|vie|sam|sab|dim|dom|mo|di|mi|do|fr|sa|so|gio|seg|ter|qua|qui|sex"
     r"|pon|wt|sr|czw|pt|sob|nd|pzt|sal|car|per|cum|cmt|paz|t[2-7]|cn|пн|вт|ср|чт|пт|сб|вс"
@@ -171,6 +173,8 @@ def _torn(flat: str) -> Iterator[Hit]:
     for match in _TORN_TIME.finditer(flat):
         if not match.group()[:6].isdigit():
             yield Hit(match.start(), match.end(), "time", False)
+    if (remark := _DAY_AND_REMARK.fullmatch(flat.strip())) and not is_known(remark[2]):
+        yield Hit(flat.index(remark[1]), flat.index(remark[1]) + len(remark[1]), "date", True)
     yield from (
         Hit(match.start(), match.end(), "date", True) for match in _LONE_DATE.finditer(flat) if not is_known(match[1])
     )
