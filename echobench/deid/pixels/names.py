@@ -95,8 +95,9 @@ def _titled(flat: str) -> Iterator[Hit]:
         if match["name"] in words()["cues"]["role"] or match[0] in _all_cues():
             continue
         name = match["name"]
-        goes_on = match["rest"] and match["rest"] not in _captions()
-        if goes_on and (len(match["title"]) == 1 or not _ends_in_family(name)):  # 唐氏筛查, but not 彭先生家属
+        rest = match["rest"]
+        is_remark = len(match["title"]) > 1 and (_ends_in_family(name) or rest in words()["cues"]["role"])
+        if rest and rest not in _captions() and not is_remark:  # 唐氏筛查, but not 彭先生家属 and 遠藤先生依頼
             continue
         after_caption = (end for end in (name[-3:], name[-2:]) if is_known(name[: -len(end)]) and may_be_chinese(end))
         name = next(after_caption, "" if is_known(name) else name)  # 子宫纵切张三医师
