@@ -11,7 +11,7 @@ from echobench.deid.pixels.known_values import Hit
 from echobench.deid.pixels.ocr import Line
 from echobench.dicom.geometry import Box
 
-LONG_WORD = re.compile(r"[^\w]*(?:[^\W\d_]-)?[^\W\d_]{2,}(?:[-'’]?[^\W\d_]){2,}[^\w]*")
+LONG_WORD = re.compile(r"[^\w]*(?:[^\W\d_][-'’])?[^\W\d_]{2,}(?:[-'’]?[^\W\d_]){2,}[^\w]*")
 _SURE, _LONGEST_SETTING = 0.95, 7  # score and letters of an unknown word that may be a name on its own
 _FAIR = 0.9  # score of a code or a department
 LONGEST_INITIALS = 3
@@ -85,8 +85,8 @@ def is_lone_identity(line: Line, zone: str | None, row: Sequence[int], lines: Se
         return is_long and text.isascii() and not (is_known(text) or is_run_together(text))
     if _BED.fullmatch(text) or _TWO_SIGNS.fullmatch(text):
         return not is_known(text)
-    if _DOTTED.fullmatch(text) or _ACCOUNT.fullmatch(text):
-        return not is_known(text.split(".")[-1])
+    if _ACCOUNT.fullmatch(text):
+        return not is_known(text.split(".")[-1].strip())
     return _INITIALS_OR_BED.fullmatch(text) is not None and not is_kept(text)
 
 

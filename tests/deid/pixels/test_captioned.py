@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from screen_lines import judge, line
 
 from echobench.deid.identifiers import Identifiers
-from echobench.deid.pixels import classify, patterns
-from echobench.deid.pixels.known_values import KnownValues
+from echobench.deid.pixels import captioned, classify, patterns
+from echobench.deid.pixels.known_values import Hit, KnownValues
+from echobench.deid.pixels.ocr import Line
 
 
 def test_a_value_right_of_its_label_is_taken() -> None:
@@ -64,75 +67,158 @@ def test_a_code_behind_a_caption_that_nobody_knows_is_identity_in_its_block(text
     assert judge(line(text)) == {}
 
 
+def values(found: list[Hit], text: str) -> list[tuple[str, str]]:
+    assert all(hit.certain for hit in found)
+    return [(text[hit.start : hit.end], hit.kind) for hit in found]
+
+
+def right_of(label: str, text: str, *others: Line, gap: int = 20) -> list[tuple[str, str]]:
+    """What of a text is the value of a label that ends `gap` pixels left of it, in lines of 20 pixels."""
+    lines = [line(label, 100), line(text, 100 + 10 * len(label) + gap), *others]
+    row = [i for i, other in enumerate(lines) if other.box[1] == 0]
+    return values(captioned.next_to_label(lines[1], row, lines), text)
+
+
+@pytest.mark.parametrize(("gap", "is_value"), [(-20, True), (-21, False), (0, True), (120, True), (121, False)])
+def test_a_value_stands_up_to_six_heights_right_of_its_label(gap: int, is_value: bool) -> None:
+    assert right_of("Name:", "Zzan Oeci", gap=gap) == ([("Zzan Oeci", "name")] if is_value else [])
+
+
+def test_the_nearest_text_to_the_left_is_the_label() -> None:
+    assert right_of("Name:", "Zzan", line("Gain", 0)) == [("Zzan", "name")]
+    assert right_of("Gain", "Zzan", line("Name:", 0)) == []
+    assert right_of("Name:", "Zzan", line("Gain", 300)) == [("Zzan", "name")]
+    lines = [line("Name:"), line("Zzan", 60)]
+    assert captioned.next_to_label(lines[1], [1], lines) == [], "the label stands in another row"
+
+
 @pytest.mark.parametrize(
-    ("y", "x", "is_value"),
-    [(12, 0, False), (13, 0, True), (31, 0, True), (32, 0, False), (24, 19, True), (24, 20, False)],
+    ("label", "text", "kind"), [("Sex:", "F", "sex"), ("Bed:", "7", "id"), ("Operator:", "ZB", "person")]
 )
-def test_a_value_begins_below_its_label_within_one_height(y: int, x: int, is_value: bool) -> None:
-    # The label ends at 20: from 0.4 heights above that to 0.6 below it, and less than a height to its side.
-    assert ("Aabyz Qwertling" in judge(line("Name"), line("Aabyz Qwertling", x, y))) == is_value
-
-
-@pytest.mark.parametrize(("x", "counts"), [(24, True), (25, False), (200, False)])
-def test_labels_make_a_form_in_one_column_alone(x: int, counts: bool) -> None:
-    form = [line("Name", x, 0), line("ID", x, 40), line("DOB", x, 80), line("Op", 5, 120), line("esinclair", 100, 120)]
-    assert (judge(*form).get("esinclair") == "person") == counts
-
-
-def test_a_caption_of_two_letters_is_no_unknown_one() -> None:
-    patient = [line("SMITH, JOHN"), line("MR4471902", 0, 24)]
-    assert not any("33/1" in text for text in judge(*patient, line("Kj Qo: 33/1", 0, 48)))
-    assert any("33/1" in text for text in judge(*patient, line("Kjq Qo: 33/1", 0, 48)))
-
-
-@pytest.mark.parametrize(("x", "is_value"), [(190, True), (191, False), (900, False)])
-def test_a_value_stands_within_six_heights_of_its_label(x: int, is_value: bool) -> None:
-    assert ("A17" in judge(line("ID:", 40), line("A17", x))) == is_value  # the label ends at 70
-
-
-def test_the_label_nearest_to_the_left_counts() -> None:
-    assert judge(line("Bett:", 0), line("Gain:", 100), line("56B", 170)) == {}
-    assert judge(line("Gain:", 0), line("Bett:", 100), line("56B", 170)) == {"56B": "id"}
-
-
-@pytest.mark.parametrize("text", ["Performed by Zzqa", "Scanned by Wxyzq", "Requested by Zz"])
-def test_a_label_of_two_words_needs_no_colon(text: str) -> None:
-    assert set(judge(line(text))) == {text}
-    assert judge(line(text.rpartition(" ")[0] + " Gain")) == {}
-
-
-def test_a_chinese_label_has_two_signs() -> None:
-    assert judge(line("姓名"), line("阿依古丽", 60)) == {"阿依古丽": "name"}
-    form = [line("Name", 5, 0), line("X", 5, 80), line("Op", 5, 120), line("esinclair", 100, 120)]
-    assert "esinclair" not in judge(*form), "a lone letter is no label of a form"
+def test_a_value_of_one_letter_or_two_is_one(label: str, text: str, kind: str) -> None:
+    assert right_of(label, text) == [(text, kind)]
 
 
 @pytest.mark.parametrize(
-    ("label", "text", "value"),
+    ("label", "text", "found"),
     [
-        ("ID:", "A17 Zzq", "A17"), ("MRN", "A17", "A17"), ("Sex:", "F Zzq", "F"), ("Age:", "45 Zzq", "45"),
-        ("Name:", "Aabyz Qwertling", "Aabyz Qwertling"),
-        ("Operator:", "Zzq Aabyz", "Zzq Aabyz"), ("Operator:", "Frame Rate 60Hz", None),
-        ("Tel:", "Frame Rate 60Hz", None),
-        ("Name:", "Frame Rate 60Hz", None), ("ID:", "Gain:", None), ("Operator:", "ES", "ES"), ("Operator:", "Z", "Z"),
+        ("ID:", "A17 Gain 3", [("A17", "id")]), ("Sex:", "F 46", [("F", "sex")]),
+        ("Age:", "046Y MI", [("046Y", "age")]), ("Phone:", "0631-555 Gain", [("0631-555", "contact")]),
+        ("Name:", "Zzan Oeci", [("Zzan Oeci", "name")]), ("Operator", "Zzan", [("Zzan", "person")]), ("DR", "Zzan", []),
+        ("Op", "Zzan", []), ("姓名", "阿依古丽", [("阿依古丽", "name")]), ("科室", "Zzan", [("Zzan", "institution")]),
+        ("Hospital", "Zzan", [("Zzan", "institution")]), ("Gain 3 Name:", "Zzan", [("Zzan", "name")]),
+        ("Name: Oeci", "Zzan", []), ("Name:", "ID: 4471", []), ("ID:", "Gain:", []), ("Name:", "Patient", []),
+        ("Name:", "Operator", []), ("Gain", "Zzan", []), ("Name: ", "Zzan", [("Zzan", "name")]),
+        ("Operator:", "PWR", [("PWR", "person")]), ("Operator:", "Gain", []), ("Name:", "Gain 48%", []),
+        ("Hospital:", "Depth 4 cm", []), ("Address:", "Depth 4 cm", []), ("Date:", "Gain", [("Gain", "date")]),
     ],
 )  # fmt: skip
-def test_a_number_a_sex_and_an_age_are_one_word_a_name_is_the_line_and_a_setting_neither(label, text, value) -> None:
-    found = judge(line(label), line(text, 10 * len(label) + 10))
-    assert (text if value is None else value) in found if value else text not in found
+def test_a_label_tells_the_kind_and_the_extent_of_its_value(label, text, found) -> None:
+    assert right_of(label, text) == found
 
 
 @pytest.mark.parametrize(
-    ("text", "is_hidden"),
+    ("tops", "x", "is_form"),
     [
-        ("Kojqa: 33/1", True), ("Gain: 33/1", False), ("Left Kojqa: 33/1", False), ("A Kojqa: 33/1", True),
-        ("Kojqa: abcdefg", False), ("Kojqa: ZK", True), ("Kojqa: Z.K.", True), ("Kojqa: 12345", False),
+        ((0, 60), 100, True),
+        ((0,), 100, False),
+        ((0, 60), 119, True),
+        ((0, 60), 81, True),
+        ((0, 60), 120, False),
+        ((0, 60), 80, False),
+    ],
+)
+def test_a_short_label_counts_where_two_more_stand_less_than_a_height_off_its_column(tops, x, is_form) -> None:
+    form = [line(label, x, 200 + top) for label, top in zip(("Name", "ID"), tops, strict=False)]
+    assert right_of("Op", "Zzan", *form) == ([("Zzan", "person")] if is_form else [])
+    assert right_of("Op", "Zzan", line("Gain", 100, 200), line("Zoom", 100, 260)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Operator Zzan", "context"), ("Op. Zzan", "context"), ("Op: Zzan", "context"), ("Op Zzan", "context"),
+        ("Operator  MI", "person"), ("Operator ZBK", "person"), ("Operator PWR ", "person"), ("Name MI", ""),
+        ("Performed by Zzan Oeci", "context"), ("performed by ZB", "person"), ("Performed by Gain", ""),
+        ("Performed by 12", ""), ("Gain Zzan", ""), ("Operator Gain", ""), ("Operator Zzan Gain.", ""),
+        ("Operator Name:", ""), ("Operator 12", ""), ("Operator L. Zzan", "context"), ("OperatorZzan", ""), ("Op", ""),
+        ("Sex Zzan", ""), ("Zzan Operator Oeci", ""),
     ],
 )  # fmt: skip
-def test_what_an_unknown_caption_has_behind_it_is_a_code(text: str, is_hidden: bool) -> None:
-    found = judge(line("SMITH, JOHN"), line("MR4471902", 0, 24), line(text, 0, 48))
-    assert any(text.endswith(part) for part in found) == is_hidden
+def test_a_text_behind_a_label_without_a_colon_is_a_value_or_initials_unless_it_is_known(text: str, kind: str) -> None:
+    assert values(captioned.after_bare_label(line(text)), text) == ([(text, kind)] if kind else [])
 
 
-def test_a_value_stands_below_a_label_that_is_not_at_the_edge() -> None:
-    assert judge(line("Name", 101, 40), line("Aabyz Qwertling", 110, 64)) == {"Aabyz Qwertling": "name"}
+def below(label: str, text: str, *others: Line, gap: int = 4, x: int = 0) -> list[tuple[str, str]]:
+    """What of a text is the value of a label that ends `gap` pixels above it, in lines of 20 pixels."""
+    lines = [line(label, 100, 100), line(text, 100 + x, 120 + gap), *others]
+    return values(captioned.below_label(lines[1], lines), text)
+
+
+@pytest.mark.parametrize(
+    ("gap", "x", "is_value"),
+    [
+        (-7, 0, True),
+        (-8, 0, False),
+        (11, 0, True),
+        (12, 0, False),
+        (4, 19, True),
+        (4, 20, False),
+        (4, -19, True),
+        (4, -20, False),
+    ],
+)
+def test_a_value_stands_right_below_its_label_and_begins_where_it_does(gap: int, x: int, is_value: bool) -> None:
+    assert below("Name", "Zzan", gap=gap, x=x) == ([("Zzan", "name")] if is_value else [])
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "found"),
+    [
+        ("ID:", "33", [("33", "id")]), ("ID =", "33", [("33", "id")]), ("ID=", "12A/104", [("12A/104", "id")]),
+        ("ID：", "33", [("33", "id")]), ("ID: ", "33", [("33", "id")]), ("Patient ID", "33", []), ("ID:", "33 mm", []),
+        ("Bed:", "33 ", [("33", "id")]), ("Name:", "Gain", []), ("Name", "Zzan Gain", [("Zzan Gain", "name")]),
+    ],
+)  # fmt: skip
+def test_a_number_below_a_label_is_its_value_where_the_label_asks_for_one(label, text, found) -> None:
+    assert below(label, text) == found
+
+
+def test_a_text_with_two_lines_above_it_or_none_has_no_label() -> None:
+    assert below("Name", "Zzan", line("Gain", 95, 100)) == []
+    assert below("Name", "Zzan", line("Gain", 130, 100)) == [("Zzan", "name")]
+    assert captioned.below_label(line("Zzan"), [line("Zzan")]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Kojqa: 33/1", "33/1"), ("Kojqa=33", "33"), ("Kojqa：33", "33"), ("Koj: 33", "33"), ("Ko: 33", ""),
+        ("K q: 33", ""), ("Kojqa zz.: ZB-4", "ZB-4"), ("Kojqa Gain: 33", ""), ("Kojqa (G): 33", "33"),
+        ("Kojq1: 33", ""), ("Kojqa 33", ""), ("Kojqawertyuzxcvbnmkojqaw: 33", "33"),
+        ("Kojqawertyuzxcvbnmkojqawe: 33", ""), ("Kojqa: ZBK", "ZBK"), ("Kojqa: Z.B.", "Z.B."), ("Kojqa: ZBKL", ""),
+        ("Kojqa: Z", ""), ("Kojqa: zb", ""), ("Kojqa: Z. B.C.", "Z. B.C."), ("Kojqa: 1234", "1234"),
+        ("Kojqa: 12345", ""), ("Kojqa: ZBK-12A/1045", "ZBK-12A/1045"), ("Kojqa: ZBKL-12", ""), ("Kojqa: 2X", ""),
+        ("Kojqa: 2A", "2A"), ("Kojqa: 33 mm", ""), ("Gain: 33", ""), ("Kojqa:", ""),
+    ],
+)  # fmt: skip
+def test_a_code_behind_a_caption_that_no_list_knows_is_identity_unless_it_has_a_unit(text: str, code: str) -> None:
+    found = captioned.under_unknown_caption(line(text), [0], [line(text)])
+    assert values(found, text) == ([(code, "context")] if code else [])
+
+
+def test_an_unknown_caption_stands_left_of_its_code_or_above_it() -> None:
+    code = line("33/1", 200, 100)
+    left, further, above = line("Kojqa:", 120, 100), line("Qqwert:", 0, 100), line("Kojqa =", 200, 76)
+
+    def has_code(*others: Line, row: int) -> bool:
+        """The first `row` of the other lines stand in the row of the code."""
+        return bool(captioned.under_unknown_caption(code, range(row + 1), [code, *others]))
+
+    assert has_code(left, row=1) and has_code(above, row=0)
+    assert not has_code(left, row=0), "of another row"
+    assert not has_code(replace(left, text="Gain: "), further, row=2) and has_code(
+        replace(left, text="Zoom"), above, row=1
+    )
+    assert not has_code(replace(left, text="Kojqa"), row=1)
+    assert not has_code(line("Kojqa:", 260, 100), row=1)

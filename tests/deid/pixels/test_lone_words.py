@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from screen_lines import judge, line
 
 from echobench.deid.identifiers import Identifiers
-from echobench.deid.pixels import classify, lone_words
+from echobench.deid.pixels import classify, lone_words, patterns
 from echobench.deid.pixels.known_values import Hit, KnownValues
 from echobench.deid.pixels.ocr import Line
 
@@ -136,68 +138,224 @@ def test_a_setting_with_its_own_caption_makes_no_caption_of_what_stands_before_i
     assert "ZBK" not in hidden("ZBK", line("0.5", 480, 300))
 
 
-@pytest.mark.parametrize("text", ["AM", "PM", "UTC", "GMT", "REC", "OFF"])
-def test_halves_of_a_day_and_zones_behind_a_time_are_nobody(text: str) -> None:
-    assert not lone_words.is_behind_date(line(text, 100), [0, 1], [line("12:30"), line(text, 100)], TIME_FIRST)
-
-
-TIME_FIRST = [[Hit(0, 5, "time", True)], []]
-
-
-@pytest.mark.parametrize(("x", "is_near"), [(79, True), (80, False), (1050, False)])
-def test_initials_stand_within_one_and_a_half_heights_of_a_date(x: int, is_near: bool) -> None:
-    lines = [line("12:30"), line("ML", x)]  # the time ends at 50
-    assert lone_words.is_behind_date(lines[1], [0, 1], lines, TIME_FIRST) == is_near
-
-
-def test_the_hit_of_initials_behind_a_date_is_of_the_initials_alone() -> None:
-    date = [Hit(0, 10, "date", True)]
-    assert lone_words.initials_beside_date(line("21/03/2019 GB"), date) == [Hit(11, 13, "person", True)]
-    assert lone_words.initials_beside_date(line("GB 21/03/2019"), [Hit(3, 13, "date", True)]) == [
-        Hit(0, 3, "person", True)
-    ]
-    assert lone_words.initials_beside_date(line("x 21/03/2019 GB"), [Hit(2, 12, "date", True)]) == []
+def dates_of(text: str) -> list[Hit]:
+    return [hit for hit in patterns.find(text) if hit.kind in ("date", "time") and hit.certain]
 
 
 @pytest.mark.parametrize(
-    ("left", "right", "is_near"), [(529, 560, True), (530, 560, False), (250, 281, True), (250, 280, False)]
-)
-def test_an_unread_text_is_beside_a_sex_within_six_heights(left: int, right: int, is_near: bool) -> None:
-    unread = Line("川仚", 0.5, (left, 300, right - left, 20), (left + 5.0, left + 15.0))
-    lines = [line("F", 400, 300), unread]  # from 400 to 410
-    assert lone_words.is_sex_beside_unread(lines[0], [0, 1], lines) == is_near
+    ("text", "initials"),
+    [
+        ("21.03.2019  GB", "GB"), ("21.03.2019 MI", "MI"), ("21.03.2019 ZBK", "ZBK"), ("21.03.2019 TECH2", "TECH2"),
+        ("21.03.2019 ZBKL", ""), ("21.03.2019 PWR", ""), ("21.03.2019 zbk", ""), ("21.03.2019 G", ""), ("12:30 AM", ""),
+        ("12:30 PM", ""), ("21.03.2019 US", ""), ("12:30 UTC", ""), ("12:30 GMT", ""), ("12:30 CET", ""),
+        ("12:30 REC", ""), ("12:30 OFF", ""), ("ZBK 12:30", "ZBK "), ("zb 12:30", "zb "), ("MI 12:30", "MI "),
+        ("G.B. 12:30", "G.B. "), ("0.B. 12:30", "0.B. "), ("mi 12:30", ""), ("AM 12:30", ""), ("G. 12:30", ""),
+        ("ZBK 12:30 GB", ""), ("ZBKL 12:30", ""), ("Gain 12:30 GB", ""), ("21.03.2019", ""), ("- 21.03.2019 GB", "GB"),
+        ("ZBK 12:30 Gain", ""),
+    ],
+)  # fmt: skip
+def test_initials_on_the_line_of_a_date_are_those_of_a_person(text: str, initials: str) -> None:
+    found = lone_words.initials_beside_date(line(text), dates_of(text))
+    assert [text[hit.start : hit.end] for hit in found] == [initials] * bool(initials)
+    assert all(hit.kind == "person" and hit.certain for hit in found)
+
+
+def test_other_identity_before_a_date_leaves_the_letters_behind_it_to_its_company() -> None:
+    text = "MR4471902 21.03.2019 GB"
+    assert lone_words.initials_beside_date(line(text), [Hit(0, 9, "id", True), *dates_of(text)])
+    assert lone_words.initials_beside_date(line("MR4471902 GB"), [Hit(0, 9, "id", True)]) == []
 
 
 @pytest.mark.parametrize(
-    ("text", "is_name"), [("Zzabor", False), ("Zzabori", True), ("Zzaboriniak", True), ("Zzab1234", False)]
+    ("before", "gap", "is_behind"),
+    [("12:30", 29, True), ("12:30", 30, False), ("21.03.2019 12:30", 0, True), ("12:30 Gain", 10, False),
+     ("Gain 12:30", 10, False), ("Gain", 10, False)],
+)  # fmt: skip
+def test_initials_are_of_a_date_that_ends_less_than_one_and_a_half_heights_before_them(before, gap, is_behind) -> None:
+    lines = [line(before, 40), line("ML", 40 + 10 * len(before) + gap), line("12:31", 900)]
+    certain = [dates_of(before), [], dates_of("12:31")]
+    assert lone_words.is_behind_date(lines[1], [0, 1, 2], lines, certain) == is_behind
+
+
+def test_the_nearest_text_to_the_left_decides_whether_initials_stand_behind_a_date() -> None:
+    lines = [line("12:30", 0), line("Gain", 60), line("ML", 110)]
+    certain = [dates_of("12:30"), [], []]
+    assert not lone_words.is_behind_date(lines[2], [0, 1, 2], lines, certain)
+    assert lone_words.is_behind_date(line("ML", 55), [0], lines, certain)
+    assert not lone_words.is_behind_date(line("ML", 0, 24), [], lines, certain)
+    assert not lone_words.is_behind_date(lines[2], [0], [line("MR4471902")], [[Hit(0, 9, "id", True)]])
+
+
+def scored(text: str, score: float, x: int = 400, h: int = 20) -> Line:
+    return replace(line(text, x, 0, h), score=score)
+
+
+@pytest.mark.parametrize(
+    ("text", "zone", "least"),
+    [
+        ("H27788", "even", 0.9), ("肿瘤科", "row", 0.9), ("ROSS", None, 0.95), ("ZZABORI", None, 0.95),
+        ("53B", "even", 0.95),
+    ],
+)  # fmt: skip
+def test_a_lone_word_counts_from_the_score_at_which_its_reading_is_sure(text: str, zone: str, least: float) -> None:
+    def is_identity(score: float) -> bool:
+        found = scored(text, score)
+        return lone_words.is_lone_identity(found, zone, [0], [found])
+
+    assert is_identity(least) and is_identity(least + 0.02) and not is_identity(least - 0.01)
+
+
+@pytest.mark.parametrize(
+    ("text", "zone", "is_identity"),
+    [
+        ("ROSS", None, True), ("LEE", None, False), ("WANG", None, True), ("ROSE2", None, False),
+        ("ZZABORI", None, True), ("ZZABOR", None, False), ("ZZABÖRINI", None, False), ("ZZABORI 2", None, False),
+        ("肿瘤科", None, False), ("H27788", None, False), ("ABC12345", "even", True), ("ABCD12345", "even", False),
+        ("H123456", "even", False), ("10A", "even", True), ("03B", "even", False), ("53C", "even", False),
+        ("冈", "even", False), ("冈田田", "even", False), ("zb", "even", True), ("ZBKL", "even", False),
+        ("Zb", "even", False), ("12A-104", "even", True), ("12A-1045", "even", False), ("B5A-2", "even", True),
+        ("BC5A-2", "even", False), ("h. zz", "even", False), ("h. zzanqqwertyu", "even", True),
+        ("h. zzanqqwertyui", "even", False), ("zzbqa", "even", True), ("zzbq", "even", False),
+        ("zzbrandtzzbr", "even", True), ("zzbrandtzzbra", "even", False), ("h. liver", "even", False),
+        ("h.liver", "even", False), ("TECH12", "even", True), ("TECH123", "even", False), ("USER3", "even", True),
+        ("TECH", "even", False),
+    ],
+)  # fmt: skip
+def test_initials_beds_codes_and_accounts_have_their_lengths(text: str, zone: str | None, is_identity: bool) -> None:
+    alone = line(f" {text} ")
+    assert lone_words.is_lone_identity(alone, zone, [0], [alone]) == is_identity
+
+
+def test_a_hyphen_or_an_apostrophe_is_part_of_a_long_word() -> None:
+    def is_long(text: str) -> bool:
+        return lone_words.LONG_WORD.fullmatch(text) is not None
+
+    assert all(map(is_long, ("O'ZZAMARA", "Zzab-Oeci", "R-ZZKATARA", "(Zzab)", "Zzab.", "Ößabq")))
+    assert not any(map(is_long, ("Zza", "Z-Zza", "Zzab 4", "Zzab4", "ZB-", "RS-Z")))
+
+
+@pytest.mark.parametrize(
+    ("text", "ages"),
+    [
+        ("F 14d", ["F 14d"]), ("Zzan, F/055Y", []), ("M008M", ["M008M"]), ("V, 41 j", ["V, 41 j"]), ("W 3J", ["W 3J"]),
+        ("X 14d", []), ("F 14d2", []), ("F 1400d", []), ("MF 14d", []), ("F 14days", []), ("F   14d", []),
+        ("1F 14w 2H 12t", ["F 14w", "H 12t"]), ("F 14s", []),
+    ],
+)  # fmt: skip
+def test_a_sex_and_the_age_behind_it_are_found_with_their_unit(text: str, ages: list[str]) -> None:
+    found = lone_words.sex_and_age(line(text))
+    assert [text[hit.start : hit.end] for hit in found] == ages
+    assert all(hit.kind == "age" and hit.certain for hit in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "x", "is_identity"),
+    [
+        ("F", 119, True), ("F", 120, False), ("H 55J", 100, True), ("H 55", 100, False), ("5", 100, False),
+        ("55세", 100, True), ("55Y", 100, True), ("X", 100, False), ("Gain", 100, False), ("F 5555", 100, False),
+    ],
+)  # fmt: skip
+def test_a_sex_or_an_age_goes_with_unread_text_less_than_six_heights_away(text: str, x: int, is_identity: bool) -> None:
+    blurred = scored("川仚", 0.5, x=-20)  # which ends at 0
+    for own, other in (
+        (line(text, x), blurred),
+        (line(text, -x - 10 * len(text)), replace(blurred, box=(0, 0, 20, 20))),
+    ):
+        assert lone_words.is_sex_beside_unread(own, [0, 1], [own, other]) == is_identity
+
+
+def test_of_two_texts_beside_a_sex_the_nearest_decides() -> None:
+    own, blurred, caption = line("F", 300), scored("川仚", 0.5, x=220), line("Gain", 320)
+    assert not lone_words.is_sex_beside_unread(own, [0, 1, 2], [own, blurred, caption])
+    assert lone_words.is_sex_beside_unread(own, [0, 1, 2], [own, blurred, line("Gain", 390)])
+    assert not lone_words.is_sex_beside_unread(own, [0], [own, blurred])
+
+
+@pytest.mark.parametrize(("score", "is_identity"), [(0.9, True), (0.89, False)])
+def test_a_speck_that_is_read_as_a_sex_is_none(score: float, is_identity: bool) -> None:
+    lines = [scored("F", score), scored("川仚", 0.5, x=370)]
+    assert lone_words.is_sex_beside_unread(lines[0], [0, 1], lines) == is_identity
+
+
+@pytest.mark.parametrize(("gap", "is_bed"), [(0, True), (119, True), (120, False)])
+def test_a_bed_stands_less_than_six_heights_behind_its_ward(gap: int, is_bed: bool) -> None:
+    lines = [line("内二科", 0), line("30", 30 + gap), line("Gain", 400)]
+    assert lone_words.is_bed_between(lines[1], [0, 1, 2], lines, [[], [], []]) == is_bed
+    assert not lone_words.is_bed_between(lines[1], [1, 2], lines, [[], [], []])
+
+
+@pytest.mark.parametrize("kind", ["name", "person", "id", "institution"])
+def test_a_bed_stands_between_the_nearest_texts_of_its_row(kind: str) -> None:
+    patient, caption = [Hit(0, 4, kind, True)], [Hit(0, 4, "time", True)]
+    lines = [line("Gain", 0), line("Zzan", 60), line("30", 120), line("Oeci", 160), line("Gain", 220)]
+    row = [4, 2, 0, 3, 1]
+    assert lone_words.is_bed_between(lines[2], row, lines, [[], patient, [], patient, []])
+    assert not lone_words.is_bed_between(lines[2], row, lines, [patient, [], [], patient, []])
+    assert not lone_words.is_bed_between(lines[2], row, lines, [[], patient, [], [], patient])
+    assert not lone_words.is_bed_between(lines[2], row, lines, [[], patient, [], caption, []])
+    assert not lone_words.is_bed_between(lines[2], [2, 3], lines, [[], patient, [], patient, []])
+
+
+@pytest.mark.parametrize(
+    ("text", "is_bed"),
+    [
+        ("7", True),
+        ("1204", True),
+        ("12045", False),
+        ("12A", True),
+        ("12/104", True),
+        ("12-1045", False),
+        ("A12", False),
+    ],
 )
-def test_a_lone_name_has_seven_letters_and_no_digit(text: str, is_name: bool) -> None:
-    assert lone_words.is_lone_name(line(text)) == is_name
+def test_a_bed_has_one_to_four_digits_and_may_have_a_letter_or_a_second_number(text: str, is_bed: bool) -> None:
+    lines = [line("内二科", 0), line(text, 160), line("肿瘤科", 300)]
+    assert lone_words.is_bed_between(lines[1], [0, 1, 2], lines, [[], [], []]) == is_bed
 
 
-def test_a_sex_and_an_age_are_one_age() -> None:
-    assert lone_words.sex_and_age(line("ID 7 H 55A")) == [Hit(5, 10, "age", True)]
+@pytest.mark.parametrize("text", ["肿瘤科", " 门诊 ", "急诊", "心内科门诊", "外科病房", "三病区"])
+def test_a_ward_and_an_outpatient_clinic_are_departments(text: str) -> None:
+    assert lone_words.is_department(text)
 
 
-def test_a_bed_stands_between_its_own_neighbours() -> None:
-    row = [line("SMITH, JOHN", 0), line("30", 200), line("Gain", 260), line("9378761836", 400)]
-    certain = [[Hit(0, 11, "name", True)], [], [], [Hit(0, 10, "id", True)]]
-    assert not lone_words.is_bed_between(row[1], range(4), row, certain), "the next text is a setting"
-    assert lone_words.is_bed_between(row[1], [0, 1, 3], row, certain)
-    assert not lone_words.is_bed_between(row[1], [1, 3], row, certain), "nothing stands before it"
+@pytest.mark.parametrize(
+    "text", ["产科", "妇科", "妇产科", " 儿科", "小儿科", "泌尿科", "科", "小器官", "肿瘤科 3", "Liver"]
+)
+def test_a_kind_of_examination_is_no_department(text: str) -> None:
+    assert not lone_words.is_department(text)
 
 
-def test_a_sex_with_more_beside_it_does_not_stand_alone() -> None:
-    assert lone_words.stands_alone(Hit(0, 4, "sex", True), "Male")
-    assert not lone_words.stands_alone(Hit(0, 4, "sex", True), "Male 12")
-    assert not lone_words.stands_alone(Hit(3, 7, "sex", True), "12 Male")
+@pytest.mark.parametrize(
+    ("text", "kind", "is_alone"),
+    [("8:59", "time", True), (" Male ", "sex", True), ("女", "sex", True), ("F", "sex", False), ("8", "time", False),
+     ("8:59", "date", False)],
+)  # fmt: skip
+def test_a_time_or_a_sex_that_is_all_of_a_line_counts_by_itself(text: str, kind: str, is_alone: bool) -> None:
+    assert lone_words.stands_alone(Hit(0, len(text), kind, True), text) == is_alone
+    assert not lone_words.stands_alone(Hit(0, len(text), kind, True), f"{text} Gain")
 
 
-@pytest.mark.parametrize(("text", "are"), [("ZB", True), ("ZBK", True), ("Z", False), ("ZBKQ", False), ("zb", False)])
-def test_capitals_are_two_or_three(text: str, are: bool) -> None:
-    assert lone_words.are_capitals(text) == are
+def test_letters_before_a_number_are_its_caption_and_no_operator() -> None:
+    assert lone_words.is_operator(line("ZBK"), [0], [line("ZBK")])
+    assert lone_words.is_operator(line("zbk"), [0], [line("zbk")])
+    assert not any(lone_words.is_operator(line(t), [0], [line(t)]) for t in ("PWR", "ZBKL", "Z", "zb", "Zbk"))
+    number, word, before = line("12", 80), line("Zoom", 40), line("12", 0)
+    own = line("ZBK", 30)
+    assert not lone_words.is_operator(own, [0, 1], [own, number])
+    assert lone_words.is_operator(own, [0, 1, 2], [own, number, word]), "the next text to the right is a word"
+    assert lone_words.is_operator(own, [0, 1], [own, before])
+    assert lone_words.is_operator(own, [0], [own, number]), "the number stands in another row"
 
 
-def test_a_date_with_more_behind_it_is_none_that_initials_stand_behind() -> None:
-    lines = [line("12:30 Gain"), line("ML", 110)]
-    assert not lone_words.is_behind_date(lines[1], [0, 1], lines, TIME_FIRST)
+@pytest.mark.parametrize(
+    ("text", "score", "is_name"),
+    [("Zzabori", 0.95, True), ("Zzabori", 0.99, True), ("Zzabori", 0.94, False), ("Zzabor", 0.99, False),
+     ("Zzab ori", 0.99, False), ("Zzab1234", 0.99, False)],
+)  # fmt: skip
+def test_an_operator_is_one_word_of_seven_letters_and_more(text: str, score: float, is_name: bool) -> None:
+    assert lone_words.is_lone_name(scored(text, score)) == is_name
+
+
+def test_two_or_three_capitals_are_initials() -> None:
+    assert all(map(lone_words.are_capitals, ("ZB", "ZBK")))
+    assert not any(map(lone_words.are_capitals, ("Z", "ZBKL", "Zb", "zb", "Z B")))
