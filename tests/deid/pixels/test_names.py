@@ -64,3 +64,200 @@ def test_a_caption_beside_a_name_is_no_part_of_it(text: str, found: str) -> None
 )
 def test_a_given_and_a_family_name_that_lost_their_gap_are_a_name(text: str, found: bool) -> None:
     assert any(hit.certain for hit in names.find(text)) == found
+
+
+def found_in(text: str, kind: str = "name") -> dict[str, bool]:
+    """The texts of a kind, each with whether its form is enough."""
+    flat = plain(text)
+    hits = sorted((hit for hit in names.find(flat) if hit.kind == kind), key=lambda hit: hit.certain)
+    return {flat[hit.start : hit.end]: hit.certain for hit in hits}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "certain"),
+    [
+        ("ZZOM, OECI", "ZZOM, OECI", True), ("ZZOM^OECI", "ZZOM^OECI", True), ("Zzom , Oeci", "Zzom , Oeci", True),
+        ("Liver^Gain", "Liver^Gain", True), ("Liver, Oeci", "Liver, Oeci", False), ("Zzom, Gain", "Zzom, Gain", False),
+        ("Zzom-Aab, Oeci-Qq Ann Marie K", "Zzom-Aab, Oeci-Qq Ann Marie", True),
+        ("Zzom, Oeci K Gain", "Zzom, Oeci K", True), ("Zzom, Oeci Gain Qq", "Zzom, Oeci", True),
+        ("Sag Aabyzq, Ann", "Aabyzq, Ann", True), ("Zzom Aabyzq, Ann", "Zzom Aabyzq, Ann", True),
+        ("Sag Gain, Zzann", "Sag Gain, Zzann", False), ("MI 4 Zzom^Oeci^K", "Zzom^Oeci^K", True),
+    ],
+)  # fmt: skip
+def test_a_family_and_a_given_name_parted_by_a_comma_go_with_further_names(text: str, name: str, certain: bool) -> None:
+    assert found_in(text)[name] == certain
+
+
+@pytest.mark.parametrize("text", ["Liver, Gain", "Z, Oeci", "Zzom, O", "3Zzom, Oeci", "Zzom, Oeci3", "Zzom; Oeci"])
+def test_a_list_of_settings_or_letters_is_no_name_with_a_comma(text: str) -> None:
+    assert found_in(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("斎藤 美智子", {"斎藤 美智子": True}), (" 斎藤　美智子", {"斎藤 美智子": True}), ("左肾 美智子", {}),
+        ("斎藤 左肾", {}), ("Liver 斎藤 美智子", {}), ("1 Grey, K.", {"Grey, K.": True}),
+        ("Grey-Zzan, K. 4", {"Grey-Zzan, K.": True}), ("Grey, K.L", {}), ("GREY, K.", {}), ("Gr, K.", {}),
+        ("1.Grey, K.", {}), ("RT von der Zzheyde", {"von der Zzheyde": True}),
+        ("van het Zzaal", {"van het Zzaal": True}), ("zur Zzaal-Oeci", {"zur Zzaal-Oeci": True}), ("van Gain", {}),
+        ("von zzaal", {}), ("van Zz", {}), ("Xvan Zzaal", {}), ("Marcus M. Zzab", {"Marcus M. Zzab": True}),
+        ("Zzarcus M. Stone", {}), ("Marcus 4. Zzab", {}), ("Marcus M. Zz", {}),
+    ],
+)  # fmt: skip
+def test_a_particle_a_gap_or_an_initial_makes_a_name(text: str, found: dict[str, bool]) -> None:
+    assert found_in(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("韩秀英", {"韩秀英": True}), ("韩秀英女", {"韩秀英": True}), ("MI 韩秀英男", {"韩秀英": True}),
+        ("韩秀英 3", {"韩秀英": False}), ("韩英", {"韩英": False}), ("韩英女", {"韩英": False}), ("左肾女", {}),
+        ("肝脏韩秀英", {}), ("高静脉", {}),
+    ],
+)  # fmt: skip
+def test_a_chinese_name_of_three_signs_counts_alone_and_before_a_sex(text: str, found: dict[str, bool]) -> None:
+    assert found_in(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("John Smith", {"John Smith": True}), ("MI Smith John", {"Smith John": True}),
+        ("JOHN SMITH", {"JOHN SMITH": True}), ("Smith. John", {"Smith. John": True}), ("john smith", {}),
+        ("John smith", {}), ("john Smith", {}), ("John - Smith", {}), ("John Zzab", {"John Zzab": False}),
+        ("Zzab John", {"Zzab John": False}), ("John Zz", {}), ("John Zza", {"John Zza": False}),
+        ("Jo Smith", {"Jo Smith": True}), ("J Smith", {}), ("John S", {}), ("Zzab Oeci", {}), ("Gain Smith", {}),
+        ("Zhang Xiaoming", {"Zhang Xiaoming": True}), ("Xiaoming Zhang", {"Xiaoming Zhang": True}), ("Zhang Zzab", {}),
+        ("LI WEIHUA", {"LI WEIHUA": True}), ("Li Wei", {"Li Wei": False}), ("Liu Liver", {}), ("LI LIVER", {}),
+    ],
+)  # fmt: skip
+def test_two_words_are_a_name_if_lists_or_pinyin_have_both(text: str, found: dict[str, bool]) -> None:
+    assert found_in(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("MarySmith", True), ("AnnaLong", True), ("AnnSmith", False), ("SmithAnn", False), ("MARYDEAN", True),
+    ],
+)  # fmt: skip
+def test_each_name_of_two_that_lost_their_gap_has_four_letters(text: str, found: bool) -> None:
+    assert bool(found_in(text)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("MI Dr Zzalp", "Dr Zzalp"), ("dr. zzalp", "dr. zzalp"), ("Dr. Gain", "Dr. Gain"), ("Dra Zzalp", "Dra Zzalp"),
+        ("Dr. Zzalp Oeci Qqab Wwer Eert", "Dr. Zzalp Oeci Qqab Wwer"), ("Dr. Zzalp-Oeci, Qq", "Dr. Zzalp-Oeci, Qq"),
+        ("Dr. Zzalp Gain", "Dr. Zzalp"), ("Dr. Zzalp Gain Depth", "Dr. Zzalp"),
+        ("Dr. Zzalp Gain Oeci", "Dr. Zzalp Gain Oeci"), ("Prof. Dr. med. Zzalp 4 cm", "Prof. Dr. med. Zzalp"),
+        ("Dr. A. B. C. Zzalp", "Dr. A. B. C. Zzalp"), ("Dr. 鈴", "Dr. 鈴"), ("4 Dr. £§", "Dr. £§"),
+        ("Prof.£§", "Prof.£§"), ("Dra. £§", "Dra. £§"), ("MI 鈴木先生", "鈴木先生"), ("佐野 様", "佐野 様"),
+        ("子宫纵切张三医师", "张三医师"), ("子宫纵切张三丰医师", "张三丰医师"), ("张三医师审核", ""),
+        ("张三医师姓名", ""), ("彭先生家属", "彭先生"), ("张三先生家属", "张三先生"), ("报告张三先生家属", "张三先生"),
+        ("欧阳先生家属", "欧阳先生"), ("李氏", "李氏"),
+    ],
+)  # fmt: skip
+def test_a_title_takes_the_names_beside_it_and_no_settings(text: str, found: str) -> None:
+    persons = found_in(text, "person")
+    assert all(persons.values()) and (found in persons if found else any("张三医师" in person for person in persons))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dr.",
+        "Dr: 60",
+        "XDr. £§",
+        "Dr. £§ : 4",
+        "唐氏筛查",
+        "李氏左肾",
+        "左肾医师",
+        "检查医师",
+        "dott.ssa gain",
+        "Dr. £§£§£§£§£§£§£§£§£",
+    ],
+)
+def test_a_title_without_a_name_is_no_person(text: str) -> None:
+    assert found_in(text, "person") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("K.Z. 12345", {"K.Z.": True}), ("K.Z.W", {"K.Z.W": True}), ("K.Z.W.Q", {"K.Z.W.Q": True}),
+        ("M.I.", {"M.I.": False}), ("K.Z", {}), ("K.Zz.", {}), ("XK.Z.", {}), (".K.Z.", {}), ("K.Z.W.Q.R.", {}),
+        ("K.Z.:", {}), ("K.Z. = 4", {}), ("K.Z. 1234", {}), ("K.Z. 0,7 m", {}),
+        *((f"{letters[0]}.{letters[1]}.", {}) for letters in "ID DB DN FN US AM PM IV IM PO SC IE EG QD DR NR".split()),
+    ],
+)  # fmt: skip
+def test_initials_have_dots_and_no_value_behind_them(text: str, found: dict[str, bool]) -> None:
+    assert found_in(text, "person") == found
+
+
+@pytest.mark.parametrize(
+    ("text", "is_name"),
+    [
+        ("张", False), ("张三", True), ("张三丰", True), ("张三丰李", False), ("欧阳", False), ("欧阳静", True),
+        ("欧阳静怡", True), ("欧阳静怡李", False), ("張靜", True), ("肾三", False),
+    ],
+)  # fmt: skip
+def test_a_chinese_name_is_a_family_name_and_one_or_two_signs(text: str, is_name: bool) -> None:
+    assert names.may_be_chinese(text) == is_name
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("张 静怡", "张 静怡"), (" 张三 ", "张三"), ("左 肾", ""), ("左肾横切", ""), ("阿依古丽", "阿依古丽"),
+        ("齐依古丽江", "齐依古丽江"), ("齐依古丽江江", ""), ("阿依古", "阿依古"), ("ZHULIJUAN", "ZHULIJUAN"),
+        ("Zhulijuan", "Zhulijuan"), ("zhulijuan", ""), ("ZHUJUAN", "ZHUJUAN"), ("ZHULI", ""), ("ZHULIJUAN2", ""),
+        ("OUYANGLIJUAN", "OUYANGLIJUAN"), ("LIVER", ""), ("ZHULIJUÄN", ""), ("H. ZZAN", "H. ZZAN"),
+        ("H.Zzan", "H.Zzan"), ("H. ZZA", ""), ("H. Zza", ""), ("A. ZZAN", ""), ("V. Zzan", ""), ("H. Liver", ""),
+        ("Chen G", "Chen G"), ("CHEN G.", "CHEN G."), ("ChenG", "ChenG"), ("Smith J", "Smith J"), ("Zzab G", ""),
+        ("Gain G", ""), ("Li G", ""), ("Chen g", ""), ("Zzab Oeci", "Zzab Oeci"), (" Zzab Oeci Qq ", "Zzab Oeci Qq"),
+        ("Zzab Oeci Qqwe Ww", ""), ("Zzab", ""), ("Zza Oec", ""), ("Zza Oeci", "Zza Oeci"), ("Zzab O", ""),
+        ("Zzab oeci", ""), ("zzab Oeci", ""), ("Zzab Gain", ""), ("Zzab Oeci2", ""), ("Zzab Oe", "Zzab Oe"),
+        ("Zzab-Oeci Qq'We", "Zzab-Oeci Qq'We"),
+    ],
+)  # fmt: skip
+def test_a_line_is_a_name_if_it_is_nothing_else(text: str, found: str) -> None:
+    assert [text[hit.start : hit.end] for hit in names.alone(text)] == [found] * bool(found)
+    assert all(hit.certain and hit.kind == "name" for hit in names.alone(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Gain Väisänen", ["Väisänen"]), ("Zz Väisänen", ["Zz", "Väisänen"]), ("Y. Väisänen", ["Y", "Väisänen"]),
+        ("Väisänen Zz Gain", ["Väisänen", "Zz"]), ("Zzab Qq Väisänen", ["Zzab", "Qq", "Väisänen"]),
+        ("Zz Gain Väisänen", ["Väisänen"]), ("Щербаков Q", ["Щербаков", "Q"]), ("ヤマダ", ["ヤマダ"]), ("Väi", ["Väi"]),
+        ("Vä", []), ("Väisänen2", []), ("300µm", []), ("μμμ", []), ("左肾切", []), ("Zzab", []), ("4 Zz", []), ("", []),
+    ],
+)  # fmt: skip
+def test_letters_that_no_setting_has_make_a_name_with_what_stands_beside_them(text: str, found: list[str]) -> None:
+    assert [text[hit.start : hit.end] for hit in names.foreign(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("张三", "张三"), ("张三丰性别", "张三丰"), ("阿依古丽性别", "阿依古丽"), ("阿依古丽", "阿依古丽"),
+        ("欧阳静怡女士", "欧阳静怡"), ("张三丰李四王五", "张三丰"), ("小笠原 由纪惠", "小笠原 由纪惠"),
+        ("张三 左肾", "张三"), ("张三 静怡静怡", "张三"), ("张*三", "张*三"), ("Zzan", ""), ("", ""),
+        ("张三 4", "张三"),
+    ],
+)  # fmt: skip
+def test_the_name_behind_its_label_ends_where_the_next_word_begins(text: str, name: str) -> None:
+    assert text[: names.labelled_chinese(text)] == name
+
+
+@pytest.mark.parametrize(
+    ("word", "is_listed"),
+    [("John", True), ("smith", True), ("WANG", True), ("Qin", False), ("Qiao", True), ("Zzab", False)],
+)
+def test_a_listed_name_in_pinyin_has_four_letters(word: str, is_listed: bool) -> None:
+    assert names.is_listed(word) == is_listed
