@@ -76,7 +76,7 @@ class KnownValues:
             self._add_institution(value, "contact")
         self._date_forms = {form for date in self._dates for form in _digit_forms(date)}
         self._wholes = list(dict.fromkeys(self._wholes))
-        self._values = sorted(dict.fromkeys(self._values), key=lambda s: -len(s.folded))
+        self._values = list(dict.fromkeys(self._values))
         self._names = [value for value in self._values if value.kind in ("name", "person") and value.certain]
 
     def __bool__(self) -> bool:
@@ -94,8 +94,7 @@ class KnownValues:
         # Numbers are found inside others; words only as words, or `Latour` would hide `Latourette`.
         whole = not chinese and len(folded) < (6 if any(map(str.isdigit, value)) else 9)
         self._values.append(_Value(folded, kind, whole, certain and not (known and len(folded) < 12), errors))
-        if len(folded) >= 5:
-            self._wholes.append((folded, kind))
+        self._wholes.append((folded, kind))
 
     def _add_name(self, name: str, kind: str) -> None:
         parts = name_parts(name)
@@ -222,7 +221,7 @@ def _occurrences(value: _Value, folded: str, starts: set[int], ends: set[int]) -
         if not value.whole_word or (at in starts and at + size in ends):
             yield at, at + size
         at = folded.find(value.folded, at + 1)
-    if not value.errors or len(folded) < size - value.errors:
+    if not value.errors or len(folded) < size:
         return
     if size < 5:  # a Chinese name: one other character, and nothing else in its run
         for a in starts:
