@@ -42,3 +42,32 @@ def test_a_maker_finds_its_own_zones(name):
             left, top, right, bottom = zone["box"]
             centre = (int((left + right) * 500), int((top + bottom) * 500), 0, 0)
             assert layouts.zone_of(centre, 1000, 1000, maker.title()) in (zone["holds"], layouts.SLOT)
+
+
+@pytest.mark.parametrize(
+    ("box", "zone"),
+    [
+        ((700, 44, 60, 20), layouts.ROW), ((700, 46, 60, 20), None), ((700, 34, 60, 40), layouts.ROW),
+        ((700, 36, 60, 40), None), ((700, 554, 60, 20), layouts.ROW), ((700, 552, 60, 20), None),
+        ((0, 0, 2, 2), layouts.ROW), ((798, 598, 2, 2), layouts.ROW),
+    ],
+)  # fmt: skip
+def test_the_middle_of_a_text_tells_its_zone_and_the_border_belongs_to_it(box, zone) -> None:
+    assert layouts.zone_of(box, 600, 800, None) == zone
+
+
+@pytest.mark.parametrize(
+    ("x", "zone"), [(50, layouts.SLOT), (49, layouts.ROW), (418, layouts.SLOT), (419, layouts.ROW)]
+)
+def test_a_slot_is_where_the_middle_of_a_text_lies_between_its_sides(x: int, zone: str) -> None:
+    assert layouts.zone_of((x, 8, 60, 14), 600, 800, "PHILIPS") == zone
+
+
+@pytest.mark.parametrize(
+    ("manufacturer", "zone"),
+    [
+        ("GE", layouts.ROW), ("GE Healthcare", layouts.ROW), ("Gerber", None), ("", None), (None, None),
+    ],
+)  # fmt: skip
+def test_a_maker_is_told_by_a_word_of_its_own(manufacturer: str | None, zone: str | None) -> None:
+    assert layouts.zone_of((400, 60, 60, 20), 600, 800, manufacturer) == zone
