@@ -154,3 +154,185 @@ def test_a_sign_alone_before_a_caption_is_unread() -> None:
     ((left, _, width, _),) = unread.parts(line("号 BICEPS TRV", 0.99, 215, wide))
     assert left == 0 and 55 <= width <= 66
     assert unread.is_read(line("左 BICEPS TRV", 0.99, 215, wide))
+
+
+def placed(text: str, width: int, centres: list[float], score: float = 0.99) -> Line:
+    return Line(text, score, (100, 50, width, 20), tuple(centres))
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "centres", "boxes"),
+    [
+        ("Gain", 200, [110, 120, 130, 140], [(145, 50, 155, 20)]),
+        ("Gain", 200, [260, 270, 280, 290], [(100, 50, 155, 20)]),
+        ("Gain", 100, [150, 160, 170, 180], [(100, 50, 45, 20)]), ("Ga55", 100, [110, 120, 164, 174], []),
+        ("Ga55", 100, [110, 120, 165, 175], [(125, 50, 35, 20)]),
+        ("Ga55", 260, [210, 220, 265, 275], [(100, 50, 105, 20), (225, 50, 35, 20), (280, 50, 80, 20)]),
+        ("a,+b", 120, [110, 130, 150, 190], []), ("a,-b", 120, [110, 130, 150, 190], []),
+        ("a,.b", 120, [110, 130, 150, 190], [(115, 50, 70, 20)]), ("+", 20, [110], []),
+        (".,", 40, [110, 120], [(100, 50, 40, 20)]), ("川", 27, [113], [(100, 50, 27, 20)]), ("川", 26, [113], []),
+        ("肝", 40, [120], []), ("AB 号 CD", 100, [110, 120, 135, 140, 150, 158, 168], [(125, 50, 28, 20)]),
+        ("AB 号 CD", 100, [110, 120, 135, 140, 150, 157, 167], []),
+        ("AB 肝 CD", 100, [110, 120, 135, 140, 150, 170, 180], []),
+        ("AB 号", 80, [110, 120, 135, 150], [(125, 50, 55, 20)]),
+        ("号 AB", 80, [110, 130, 140, 150], [(100, 50, 35, 20)]), ("号 AB", 60, [110, 130, 132, 140], []),
+        ("AB 川 号 CD", 150, [110, 120, 130, 140, 150, 170, 185, 210, 220], [(125, 50, 40, 20), (145, 50, 60, 20)]),
+    ],
+)  # fmt: skip
+def test_what_no_letter_explains_is_unread_and_nothing_else(text, width, centres, boxes) -> None:
+    assert unread.parts(placed(text, width, centres)) == boxes
+
+
+@pytest.mark.parametrize(
+    ("text", "score", "is_read"),
+    [
+        ("Zzab", 0.85, True), ("Zzab", 0.84, False), ("Gain 55", 0.6, True), ("Gain 55", 0.59, False),
+        ("gain", 0.6, False), ("gain 4", 0.6, True), ("Gain Zzab", 0.8, False), ("αβ", 0.99, False),
+        ("Zzαab", 0.99, True), ("μμab", 0.99, True), ("K N 17", 0.95, True), ("K N 17", 0.94, False),
+        ("K 17", 0.86, True), ("K 1 7", 0.86, True), ("A B Gain", 0.86, True),
+    ],
+)  # fmt: skip
+def test_a_reading_is_believed_from_its_score_on_and_a_setting_from_a_lower_one(text, score, is_read) -> None:
+    assert unread.is_read(line(text, score, 10 * len(text))) == is_read
+
+
+@pytest.mark.parametrize(
+    ("text", "is_setting"),
+    [
+        ("-10", True), ("123", True), ("1234", False), ("Gain", True), ("Gain Zzab", False), ("MI:", True),
+        ("MI", False), ("a b", False), ("ROI-a", True), ("a-ab", False), ("", False), ("12 mm", False),
+        ("Gain-9", True), ("r·IN-9/-v", False),
+    ],
+)  # fmt: skip
+def test_a_setting_has_a_word_that_tells_one(text: str, is_setting: bool) -> None:
+    assert unread.is_setting(text) == is_setting
+
+
+@pytest.mark.parametrize(
+    ("box", "is_part"),
+    [
+        ((109, 50, 100, 20), True), ((110, 50, 100, 20), False), ((109, 55, 50, 15), True),
+    ],
+)  # fmt: skip
+def test_an_unread_part_is_of_a_line_that_covers_nine_tenths_of_it(box, is_part: bool) -> None:
+    lines = [Line("Zzab", 0.9, (100, 50, 100, 20), ()), Line("Gain", 0.9, (100, 50, 200, 20), ())]
+    assert unread.whole_line(box, lines) == (lines[0].box if is_part else box)
+
+
+@pytest.mark.parametrize(
+    ("box", "other", "share"),
+    [
+        ((10, 20, 30, 40), (25, 40, 30, 40), 0.25), ((25, 40, 30, 40), (10, 20, 30, 40), 0.25),
+        ((10, 20, 30, 40), (0, 0, 90, 90), 1), ((10, 20, 30, 40), (40, 20, 9, 9), 0),
+        ((10, 20, 30, 40), (50, 70, 9, 9), 0), ((10, 20, 30, 40), (15, 30, 10, 20), 1 / 6),
+    ],
+)  # fmt: skip
+def test_the_share_of_a_box_in_another_is_that_of_its_area(box, other, share: float) -> None:
+    assert unread.covered(box, other) == pytest.approx(share)
+
+
+def test_a_box_is_read_where_a_believed_line_covers_half_of_it() -> None:
+    boxes = [(100, 50, 40, 20), (99, 50, 42, 20)]
+    assert unread.without(boxes, [placed("Ga", 20, [105, 115])]) == boxes[1:]
+    assert unread.without(boxes, [placed("Ga", 20, [105, 115], score=0.5)]) == boxes
+
+
+@pytest.mark.parametrize(
+    ("text", "score", "is_sure"),
+    [
+        ("Zzab", 0.95, True), ("Zzab", 0.94, False), ("Zza", 0.3, True), ("Zz-a", 0.3, True), ("Zz-a4", 0.3, False),
+        ("Gain 4", 0.3, True),
+    ],
+)  # fmt: skip
+def test_a_second_reading_is_sure_by_its_score_or_too_short_for_a_name(text, score, is_sure) -> None:
+    assert unread.is_sure(line(text, score)) == is_sure
+
+
+@pytest.mark.parametrize(
+    ("box", "grown"),
+    [
+        ((100, 100, 60, 20), (90, 98, 80, 24)), ((100, 100, 20, 60), (98, 90, 24, 60)),
+        ((100, 20, 20, 60), (98, 10, 24, 80)), ((100, 100, 60, 36), (82, 96, 96, 44)),
+        ((100, 100, 60, 37), (100, 100, 60, 37)), ((5, 1, 60, 20), (0, 0, 75, 23)),
+        ((135, 129, 60, 20), (125, 127, 75, 23)), ((100, 100, 40, 40), (100, 100, 40, 40)),
+        ((100, 100, 20, 20), (90, 98, 40, 24)),
+    ],
+)  # fmt: skip
+def test_a_box_on_tissue_grows_by_a_letter_along_its_text(box, grown) -> None:
+    assert unread.with_rim(box, 150, 200) == grown
+
+
+@pytest.mark.parametrize(
+    ("w", "h", "is_text"),
+    [
+        (60, 9, True), (60, 8, False), (27, 20, True), (26, 20, False), (98, 72, True), (97, 72, False),
+        (103, 73, True), (102, 73, False), (202, 144, True), (201, 144, False), (240, 145, False),
+    ],
+)  # fmt: skip
+def test_a_lying_box_is_text_by_its_height_and_its_shape(w: int, h: int, is_text: bool) -> None:
+    assert unread.is_text(np.zeros((200, 300, 1), np.uint8), (10, 20, w, h)) == is_text
+    noise = np.random.default_rng(1).integers(0, 255, (200, 300, 1)).astype(np.uint8)
+    assert unread.is_text(noise, (10, 20, w, h)) == (is_text and h <= 72)
+
+
+@pytest.mark.parametrize(
+    ("pieces", "is_text"),
+    [
+        (((24, 36), (42, 54), (60, 72)), True), (((24, 30), (54, 60)), False), (((24, 72),), False),
+        (((20, 30), (42, 54), (60, 80)), True),
+    ],
+)  # fmt: skip
+def test_a_standing_box_is_text_from_three_pieces_on(pieces, is_text: bool) -> None:
+    image = np.zeros((120, 100, 1), np.uint8)
+    for top, bottom in pieces:
+        image[top:bottom, 44:54] = 200
+        image[top:bottom, 20:30] = image[top:bottom, 70:80] = 90 + top
+    assert unread.is_text(image, (40, 20, 18, 60)) == is_text
+
+
+@pytest.mark.parametrize(
+    ("text", "score", "x", "is_word"),
+    [
+        ("Xv", 0.51, 20, False), ("Xv", 0.5, 20, True), ("XV", 0.9, 38, False), ("Xv", 0.9, 39, True),
+        ("XVI", 0.9, 20, True), ("xv", 0.9, 20, True),
+    ],
+)  # fmt: skip
+def test_a_short_box_that_is_read_as_a_capital_and_a_letter_is_a_mark(text, score, x, is_word) -> None:
+    image = np.zeros((60, 80, 1), np.uint8)
+    cv2.putText(image, "HKE", (24, 35), cv2.FONT_HERSHEY_SIMPLEX, 0.4, 255, 1)
+    read = [Line(text, score, (x, 16, 38, 26), ())]
+    assert unread.may_be_word(image, (20, 16, 38, 26), read) == is_word
+    assert unread.may_be_word(image, (20, 16, 45, 26), [Line("Xv", 0.9, (20, 16, 45, 26), ())]), (
+        "long enough for a word"
+    )
+
+
+def tissue_with(text: str = "", *, bar: bool = False, colour: bool = False) -> np.ndarray:
+    """Speckle of 160 x 240 pixels, with a text or a bar in the box (60, 60, 100, 30)."""
+    image = np.repeat(speckle(160, 240)[..., None], 3, axis=2)
+    cv2.putText(image, text, (64, 84), cv2.FONT_HERSHEY_SIMPLEX, 0.8, (250, 250, 250), 2)
+    if bar:
+        image[72:75, 60:160] = 250
+    if colour:
+        image[60:90, 60:160:6, 0] = image[60:90, 63:160:6, 2] = 250
+    return image
+
+
+def test_type_on_tissue_stands_out_and_tissue_a_bar_and_flow_do_not() -> None:
+    box = (60, 60, 100, 30)
+    assert unread.stands_out(tissue_with("HKEWM"), box)
+    assert not any(
+        unread.stands_out(image, box) for image in (tissue_with(), tissue_with(bar=True), tissue_with(colour=True))
+    )
+    around = tissue_with("HKEWM")
+    around[30:60, 30:190:4] = around[90:120, 30:190:4] = around[60:90, 30:60:4] = around[60:90, 160:190:4] = 250
+    assert not unread.stands_out(around, box), "as strong all around"
+
+
+@pytest.mark.parametrize(("share", "is_even"), [(0.65, True), (0.3, False)])
+def test_ground_is_even_where_half_of_the_box_is_of_one_tone(share: float, is_even: bool) -> None:
+    draw = np.random.default_rng(3)
+    image = draw.integers(0, 255, (120, 160, 1)).astype(np.uint8)
+    box = image[40:80, 30:130]
+    box[draw.random(box.shape) < share] = 100
+    assert unread.is_on_even_ground(image, (30, 40, 100, 40)) == is_even
