@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import cv2
 import numpy as np
 import pytest
 
 from echobench.deid.pixels import ocr, poses
+from echobench.deid.pixels.ocr import Line
 from echobench.deid.pixels.poses import UPRIGHT, Pose
+from echobench.dicom.geometry import Box
 
 
 @pytest.mark.parametrize("pose", [Pose(turns, mirrored) for turns in range(4) for mirrored in (False, True)])
@@ -64,3 +68,124 @@ def test_a_page_is_read_in_the_pose_that_its_lines_ask_for(pose: Pose) -> None:
     assert poses.of_page(image, [], boxes) == pose
     boxes = ocr.boxes_of(ocr.text_map(upright))
     assert poses.of_page(upright, ocr.read(upright, boxes), []) == UPRIGHT
+
+
+@pytest.mark.parametrize("degrees", [10.0, -10.0])
+def test_a_levelled_image_is_as_large_as_its_corners_need_and_keeps_its_middle(degrees: float) -> None:
+    image = np.zeros((2, 200, 300, 1), np.uint8)
+    image[:, 95:105, 145:155] = 255
+    levelled = Pose(tilt=degrees).applied(image)
+    cos, sin = np.cos(np.radians(10)), np.sin(np.radians(10))
+    height, width = int(np.ceil(200 * cos + 300 * sin)), int(np.ceil(200 * sin + 300 * cos))
+    assert levelled.shape == (2, height, width, 1)
+    rows, columns = np.nonzero(levelled[1, ..., 0] > 128)
+    assert rows.mean() == pytest.approx(height / 2, abs=1.5) and columns.mean() == pytest.approx(width / 2, abs=1.5)
+
+
+@pytest.mark.parametrize("pose", [Pose(tilt=10.0), Pose(1, tilt=-7.0), Pose(2, True, 5.0), Pose(3), Pose(0, True)])
+@pytest.mark.parametrize("box", [(0, 0, 60, 30), (240, 170, 60, 30), (120, 80, 60, 30)])
+def test_a_box_comes_back_from_a_pose_around_itself(pose: Pose, box: Box) -> None:
+    x, y, w, h = pose.native(pose.posed(box, 200, 300), 200, 300)
+    assert x <= box[0] + 1 and y <= box[1] + 1 and x + w >= sum(box[::2]) - 1 and y + h >= sum(box[1::2]) - 1
+    grown = 2 * (box[2] + box[3]) * np.sin(np.radians(abs(pose.tilt))) + 3
+    assert w <= box[2] + grown and h <= box[3] + grown
+
+
+@pytest.mark.parametrize(
+    ("text", "score", "is_read"), [("Zza", 0.85, True), ("Z-za", 0.9, True), ("Z-z.", 0.9, False), ("Zza", 0.84, False)]
+)
+def test_a_trial_reading_counts_from_its_score_and_three_letters_on(text: str, score: float, is_read: bool) -> None:
+    assert poses.is_read(Line(text, score, (0, 0, 30, 20), ())) == is_read
+
+
+def read_by_corner(image: np.ndarray, box: Box) -> Line:
+    """Read an image whose left upper corner is bright, the surer the brighter it is."""
+    return Line("ZZAB", float(image[0, 0, 0]) / 250, box, ())
+
+
+@pytest.mark.parametrize(
+    ("size", "corner", "pose"),
+    [
+        ((60, 20), "lower right", Pose(2)), ((60, 20), "upper right", Pose(0, True)),
+        ((60, 20), "lower left", Pose(2, True)), ((60, 20), "upper left", None), ((20, 60), "upper right", Pose(1)),
+        ((20, 60), "lower left", Pose(3)), ((20, 60), "upper left", Pose(1, True)),
+        ((20, 60), "lower right", Pose(3, True)),
+    ],
+)  # fmt: skip
+def test_a_box_elects_the_pose_in_which_it_is_read_best(monkeypatch, size, corner: str, pose: Pose | None) -> None:
+    monkeypatch.setattr(ocr, "read_line", read_by_corner)
+    (w, h), image = size, np.zeros((100, 100, 1), np.uint8)
+    y, x = 10 + (h - 1) * ("lower" in corner), 20 + (w - 1) * ("right" in corner)
+    image[y, x] = 230
+    assert poses.elected(image, [(20, 10, w, h)]) == (Counter({pose: 1}) if pose else Counter())
+    image[y, x] = 200
+    assert poses.elected(image, [(20, 10, w, h)]) == Counter()
+
+
+def test_the_ten_longest_boxes_elect(monkeypatch) -> None:
+    monkeypatch.setattr(ocr, "read_line", read_by_corner)
+    image = np.zeros((300, 200, 1), np.uint8)
+    boxes = [(0, 20 * i, 60 + i, 15) for i in range(12)]
+    for x, y, w, h in boxes[:3]:
+        image[y + h - 1, x + w - 1] = 240
+    assert poses.elected(image, boxes) == Counter({Pose(2): 1})
+
+
+@pytest.mark.parametrize(
+    ("unread", "votes", "legible", "pose"),
+    [
+        (3, 3, 0, Pose(2)), (2, 2, 0, UPRIGHT), (3, 2, 0, UPRIGHT), (9, 3, 0, Pose(2)), (9, 2, 0, UPRIGHT),
+        (5, 5, 5, Pose(2)), (5, 5, 6, UPRIGHT), (3, 0, 0, UPRIGHT),
+    ],
+)  # fmt: skip
+def test_a_page_is_turned_by_three_votes_where_more_is_unread_than_legible(
+    monkeypatch, unread, votes, legible, pose
+) -> None:
+    counted = Counter({Pose(0, True): 1, Pose(2): votes, Pose(2, True): 1}) if votes else Counter()
+    monkeypatch.setattr(poses, "elected", lambda image, boxes: counted)
+    lines = [Line("Zz-ab", 0.9, (0, 0, 9, 9), ())] * legible + [
+        Line("Zzab", 0.89, (0, 0, 9, 9), ()),
+        Line("Zza", 0.95, (0, 0, 9, 9), ()),
+    ] * 9
+    assert poses.of_page(np.zeros((9, 9, 1), np.uint8), lines, [(0, 0, 9, 9)] * unread) == pose
+
+
+def sloping(*lines: tuple[int, int, int, float], thickness: int = 5) -> np.ndarray:
+    """A map of text with lines from (x, y) on, so many pixels wide, that fall by so many degrees."""
+    likelihood = np.zeros((300, 400), np.float32)
+    for x, y, w, degrees in lines:
+        cv2.line(likelihood, (x, y), (x + w, y + round(w * np.tan(np.radians(degrees)))), 1.0, thickness)
+    return likelihood
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "tilt"),
+    [(5, 5, 5), (-12, -12, -12), (5, 7, 6), (5, 9, 0), (1, 1, 0), (3, 3, 3), (19, 19, 19), (22, 22, 0), (5, -5, 0)],
+)
+def test_a_slope_that_two_lines_share_is_that_of_the_page(first: float, second: float, tilt: float) -> None:
+    degrees, boxes = poses.tilt_of(sloping((30, 100, 200, first), (30, 180, 200, second)))
+    assert degrees == pytest.approx(tilt, abs=0.4) and len(boxes) == (2 if tilt else 0)
+
+
+def test_a_line_alone_a_short_one_and_a_faint_one_have_no_slope() -> None:
+    assert poses.tilt_of(sloping((30, 100, 200, 6))) == (0.0, [])
+    assert len(poses.tilt_of(sloping((30, 100, 45, 6), (30, 200, 45, 6)))[1]) == 2
+    assert poses.tilt_of(sloping((30, 100, 30, 6), (30, 200, 30, 6))) == (0.0, [])
+    assert poses.tilt_of(sloping((30, 100, 45, 6), (30, 200, 45, 6), thickness=21)) == (0.0, []), (
+        "as tall as half its width"
+    )
+    assert poses.tilt_of(0.6 * sloping((30, 100, 200, 6), (30, 180, 200, 6))) == (0.0, [])
+
+
+@pytest.mark.parametrize(
+    ("lines", "thickness", "rim"),
+    [
+        ([(60, 100, 200, 6), (3, 8, 200, 6)], 5, 14), ([(60, 100, 60, 3), (0, 200, 60, 3)], 1, 4),
+    ],
+)  # fmt: skip
+def test_the_bounds_of_a_sloping_line_have_a_rim_of_half_its_height(lines, thickness: int, rim: int) -> None:
+    _, boxes = poses.tilt_of(sloping(*lines, thickness=thickness))
+    for drawn in lines:
+        x, y, w, h = cv2.boundingRect(np.uint8(sloping(drawn, thickness=thickness)))
+        assert rim == max(4, h // 2)
+        assert (max(0, x - rim), max(0, y - rim), w + 2 * rim, h + 2 * rim) in boxes
