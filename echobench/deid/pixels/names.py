@@ -207,7 +207,7 @@ def _listed_names(flat: str) -> Iterator[Hit]:
 
 def _is_glued(word: str) -> bool:
     """Tell whether a word is a common given and a common family name whose gap was lost: `SMITHJOHN`."""
-    if len(word) < 2 * _LEAST_GLUED or not word[0].isupper() or is_known(word):
+    if not word[0].isupper() or is_known(word):
         return False
     given, family = _english()
     cuts = range(_LEAST_GLUED, len(word) - _LEAST_GLUED + 1)

@@ -158,7 +158,7 @@ def test_each_name_of_two_that_lost_their_gap_has_four_letters(text: str, found:
         ("Prof.£§", "Prof.£§"), ("Dra. £§", "Dra. £§"), ("MI 鈴木先生", "鈴木先生"), ("佐野 様", "佐野 様"),
         ("子宫纵切张三医师", "张三医师"), ("子宫纵切张三丰医师", "张三丰医师"), ("张三医师审核", ""),
         ("张三医师姓名", ""), ("彭先生家属", "彭先生"), ("张三先生家属", "张三先生"), ("报告张三先生家属", "张三先生"),
-        ("欧阳先生家属", "欧阳先生"), ("李氏", "李氏"),
+        ("欧阳先生家属", "欧阳先生"), ("遠藤先生依頼", "遠藤先生"), ("李氏", "李氏"),
     ],
 )  # fmt: skip
 def test_a_title_takes_the_names_beside_it_and_no_settings(text: str, found: str) -> None:
@@ -175,6 +175,8 @@ def test_a_title_takes_the_names_beside_it_and_no_settings(text: str, found: str
         "Dr. £§ : 4",
         "唐氏筛查",
         "李氏左肾",
+        "遠藤先生左肾",
+        "遠藤様依頼",
         "左肾医师",
         "检查医师",
         "dott.ssa gain",
