@@ -60,15 +60,10 @@ def ticked(archive: Path, screens: Sequence[Screen], rows: Sequence[Row]) -> tup
     """Tick the zones in which the key of the objects that were learned from shows identity rather than other texts."""
     by_file = {row["file"]: reading.read((archive / row["file"]).read_bytes()) for row in rows}
     return tuple(
-        replace(screen, zones=tuple(_ticked(zone, [r for r in rows if _is_of(screen, by_file[r["file"]])])
+        replace(screen, zones=tuple(_ticked(zone, [r for r in rows if learn_layouts.is_of(screen, by_file[r["file"]])])
                                     for zone in screen.zones))
         for screen in screens
     )  # fmt: skip
-
-
-def _is_of(screen: Screen, ds: Any) -> bool:
-    alone = replace(screen, zones=(Zone((0, 0, 1, 1), "one text", masked=True),))
-    return bool(learn_layouts.zones_of([alone], ds))
 
 
 def _ticked(zone: Zone, rows: Sequence[Row]) -> Zone:

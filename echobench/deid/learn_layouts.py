@@ -22,11 +22,10 @@ from typing import Any, Literal, get_args
 import cv2
 import numpy as np
 
-from echobench.deid import layouts_page
 from echobench.deid.identifiers import from_dataset
 from echobench.dicom import reading
 from echobench.dicom.frames import Frames
-from echobench.dicom.geometry import Box
+from echobench.dicom.geometry import Box, union
 from echobench.errors import EchobenchError, UsageError
 from echobench.privacy.private_folder import MODE, open_private
 from echobench.raw.walk import Source, Unreadable, walk
@@ -101,8 +100,12 @@ def approved(private: Path | None) -> tuple[Screen, ...]:
 
 def zones_of(screens: Iterable[Screen], ds: Any) -> list[Box]:
     """List the approved zones of the screen that an object is of."""
-    key = _key(_screen(ds))
-    return [box for screen in screens if _key(screen) == key for box in screen.masked]
+    return [box for screen in screens if is_of(screen, ds) for box in screen.masked]
+
+
+def is_of(screen: Screen, ds: Any) -> bool:
+    """Tell whether an object is of a screen: the same maker, model and size."""
+    return _key(screen) == _key(_screen(ds))
 
 
 def learn(raw: Path, private: Path, *, out: Path, workers: int = 1) -> Summary:
@@ -111,6 +114,8 @@ def learn(raw: Path, private: Path, *, out: Path, workers: int = 1) -> Summary:
     What a person approved before stays as it is; zones that are new are added without a tick. Nothing is written
     outside `private`.
     """
+    from echobench.deid import layouts_page
+
     open_private(private, apart_from={"--out": out, "the raw studies": raw})
     before = {_key(screen): screen for screen in approved(private)}
     sources = [source for source in walk(raw) if not isinstance(source, Unreadable)]
@@ -146,19 +151,14 @@ def learn(raw: Path, private: Path, *, out: Path, workers: int = 1) -> Summary:
 
 def _merged(old: Screen, new: Screen) -> Screen:
     """Keep what a person decided about a screen; add the zones that it does not know, for the person to tick."""
+    from echobench.deid.pixels import unread
+
     added = [
         replace(zone, masked=False)
         for zone in new.zones
-        if all(_shared(zone.box, known.box) < _SAME_ZONE * zone.box[2] * zone.box[3] for known in old.zones)
+        if all(unread.covered(zone.box, known.box) < _SAME_ZONE for known in old.zones)
     ]
     return replace(old, zones=(*old.zones, *added), patients=max(old.patients, new.patients))
-
-
-def _shared(a: Box, b: Box) -> int:
-    """Compute the area that two boxes share, in pixels."""
-    wide = min(a[0] + a[2], b[0] + b[2]) - max(a[0], b[0])
-    tall = min(a[1] + a[3], b[1] + b[3]) - max(a[1], b[1])
-    return max(0, wide) * max(0, tall)
 
 
 def zones(objects: Sequence[tuple[str, Sequence[Piece]]]) -> tuple[Zone, ...]:
@@ -181,7 +181,7 @@ def zones(objects: Sequence[tuple[str, Sequence[Piece]]]) -> tuple[Zone, ...]:
                 levels.append(box)
                 boxes.append(box)
                 held.append([])
-            boxes[index] = _union(boxes[index], box)
+            boxes[index] = union((boxes[index], box)) or box
             held[index].append((patient, digest, form))
     found = []
     for box, texts in zip(boxes, held, strict=True):
@@ -221,7 +221,7 @@ def _look(source: Source) -> _Seen | None:
         ds = reading.read(data)
         if not reading.has_pixels(ds):
             return None
-        pieces = _pieces(Frames(ds).stack([0])[0], ds)
+        pieces = list(_pieces(Frames(ds).stack([0])[0], ds))
     except (EchobenchError, OSError):
         return None
     except Exception:  # a damaged object teaches nothing; deidentify itself says what is wrong with it
@@ -292,11 +292,6 @@ def _on_level(a: Box, b: Box) -> bool:
 def _side_by_side(a: Box, b: Box) -> bool:
     """Tell whether two boxes share half of the width of the narrower one."""
     return min(a[0] + a[2], b[0] + b[2]) - max(a[0], b[0]) > 0.5 * min(a[2], b[2])
-
-
-def _union(a: Box, b: Box) -> Box:
-    left, top = min(a[0], b[0]), min(a[1], b[1])
-    return left, top, max(a[0] + a[2], b[0] + b[2]) - left, max(a[1] + a[3], b[1] + b[3]) - top
 
 
 def _example(source: Source | None) -> np.ndarray | None:

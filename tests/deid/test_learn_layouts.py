@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import cv2
@@ -268,3 +269,15 @@ def test_what_was_approved_stays_and_new_zones_wait_for_a_tick(tmp_path: Path, m
     assert not first.masked
     assert summary.counts["zones"] == 1
     assert any(note.startswith("2 zones of approved screens look like identity") for note in summary.notes)
+
+
+def test_an_object_that_cannot_be_searched_teaches_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def damaged(image: np.ndarray, ds: pydicom.Dataset) -> Iterator[learn_layouts.Piece]:
+        yield NAME, "text", "other"
+        raise ZeroDivisionError
+
+    for index in range(2):
+        write_dicom(tmp_path / "raw" / f"{index}.dcm", np.zeros((48, 64), np.uint8), **SCREEN)
+    monkeypatch.setattr(learn_layouts, "_pieces", damaged)
+    summary = learn(tmp_path / "raw", tmp_path / "private", out=tmp_path / "out", workers=0)
+    assert summary.counts == {"objects": 2, "screens": 0, "zones": 0}

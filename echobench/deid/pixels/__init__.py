@@ -59,7 +59,7 @@ def mask(
     if decision not in (None, "accept", "reject"):
         raise ValueError("decision is accept, reject or None")
     height, width = frames.shape[1:3]
-    inside = [(x, y, min(w, width - x), min(h, height - y)) for x, y, w, h in zones if x < width and y < height]
+    inside = [zone for zone in zones if zone[0] < width and zone[1] < height]
     return _decided(_searched(frames, identifiers, manufacturer, inside), decision)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from echobench.deid.pixels import lone_words, patterns, settings
+from echobench.deid.pixels import line_groups, lone_words, patterns, settings
 from echobench.deid.pixels.keep import is_chinese, is_kept, is_known, plain, words
 from echobench.deid.pixels.known_values import Hit
 from echobench.deid.pixels.ocr import Line
@@ -86,9 +86,8 @@ def under_unknown_caption(line: Line, row: Sequence[int], lines: Sequence[Line])
 
 def _captions_of(line: Line, row: Sequence[int], lines: Sequence[Line]) -> Iterator[str]:
     """Yield the text with a colon at its end that stands left of a line in its row, and the one above it."""
-    left = [lines[j] for j in row if lines[j].box[0] < line.box[0]]
-    nearest = [max(left, key=lambda other: other.box[0])] if left else []
-    for other in (*nearest, *_above(line, lines)):
+    left = line_groups.left_of(line, row, lines)
+    for other in (*([] if left is None else [lines[left]]), *_above(line, lines)):
         if other.text.rstrip().endswith(_MARKS):
             yield other.text.rstrip(" :=：")
 

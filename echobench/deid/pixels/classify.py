@@ -149,10 +149,10 @@ def known_by_now(lines: Sequence[Line], spans: Sequence[Span]) -> Identifiers:
         value = text.strip(" :.,;-")
         kind = span.kind
         if kind in ("name", "person"):  # a name that went with a sex and an age beside it: 杨强 男 10岁
-            value = " ".join(word for word in value.split() if not has_digit(word))
+            value = " ".join(word for word in value.split() if not _has_digit(word))
         if kind == in_zones.KIND:
-            kind = "kept" if is_known(value) or settings.is_whole(value) else "id" if has_digit(value) else "person"
-        if kind == "context" and not has_digit(value):
+            kind = "kept" if is_known(value) or settings.is_whole(value) else "id" if _has_digit(value) else "person"
+        if kind == "context" and not _has_digit(value):
             kind = "name"
         if kind == "context":  # a banner that went whole: its words are the name
             kind, value = "name", " ".join(w for w in value.split() if w.isalpha() and not is_known(w))
@@ -196,7 +196,7 @@ def _kinds_of(indices: Iterable[int], kinds: Mapping[int, set[str]]) -> set[str]
     return set().union(*(kinds.get(i, set()) for i in indices))
 
 
-def has_digit(text: str) -> bool:
+def _has_digit(text: str) -> bool:
     """Tell whether a text holds a digit."""
     return any(map(str.isdigit, text))
 

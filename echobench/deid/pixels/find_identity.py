@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -78,7 +78,10 @@ class Searcher:
         lines = reading.lines
         around = [line for line in self.lines if not _meets(line.box, window)]
         self.lines = [*lines, *around]
-        spans = self._without_captions(self.judge(self.lines, image), image)
+        spans = self.judge(self.lines, image, self._zones)
+        blind = {s.line for s in spans if s.kind == "context" and not unread.is_read(self.lines[s.line])}
+        captions = self._captions(image, [self.lines[i].box for i in blind])
+        spans = [s for s in spans if s.line not in blind or self.lines[s.line].box not in captions]
         own = [span for span in spans if span.line < len(lines)]
         height, width = image.shape[:2]
         keep = masking.kept_around(image, self.lines, spans) if self._zones else ()
@@ -88,7 +91,7 @@ class Searcher:
         again = second_reading.other_readings(image, lines, [i in masked for i in range(len(lines))])
         if again:
             reread = [again.get(i, line) for i, line in enumerate(self.lines)]
-            more = [s for s in self.judge(reread, image) if s.line in again]
+            more = [s for s in self.judge(reread, image, self._zones) if s.line in again]
             boxes += masking.boxes_for(image, reread, more)
             own += more
         hidden = {span.line for span in own}
@@ -100,7 +103,8 @@ class Searcher:
             for stack in line_groups.stacked_letters(lines)
             if unread.is_on_even_ground(image, stack) and not _is_list(stack, lines)
         ]
-        boxes += self._turned(view, reading, list(again.values()), boxes)
+        unexplained = replace(reading, unread=[box for box in reading.unread if box not in captions])
+        boxes += self._turned(view, unexplained, list(again.values()), boxes)
         boxes += [
             (masking.rounded(column, height, width), "column")
             for box, _ in boxes
@@ -113,11 +117,11 @@ class Searcher:
         ]
         return boxes
 
-    def _without_captions(self, spans: Sequence[Span], image: np.ndarray) -> list[Span]:
-        """Leave out unread lines of a banner in which another reader finds known anatomy: 경동맥."""
-        blind = {s.line for s in spans if s.kind == "context" and not unread.is_read(self.lines[s.line])}
-        captions = other_scripts.captions(image, [self.lines[i].box for i in blind]) if blind else ()
-        return [s for s in spans if s.line not in blind or self.lines[s.line].box not in captions]
+    def _captions(self, image: np.ndarray, boxes: Sequence[Box]) -> list[Box]:
+        """List the boxes in which another reader finds known anatomy (경동맥), but none where a maker writes names."""
+        height, width = image.shape[:2]
+        free = [b for b in boxes if layouts.zone_of(b, height, width, self._manufacturer) != layouts.SLOT]
+        return other_scripts.captions(image, free) if free else []
 
     def _turned(
         self, view: View, reading: Reading, again: Sequence[Line], masks: Sequence[tuple[Box, str]]
@@ -127,9 +131,7 @@ class Searcher:
         doubtful = unread.without(reading.unread, list(filter(unread.is_sure, again)))
         doubtful = [b for b in doubtful if max((unread.covered(b, m) for m, _ in masks), default=0) < 0.8]
         boxes: list[tuple[Box, str]] = []
-        height, width = image.shape[:2]
-        free = [b for b in doubtful if layouts.zone_of(b, height, width, self._manufacturer) != layouts.SLOT]
-        captions = other_scripts.captions(image, free)
+        captions = self._captions(image, doubtful)
         doubtful = [box for box in doubtful if box not in captions]
         if reading.tilt:
             level = [line.box for line in reading.lines if unread.is_read(line) and settings.is_whole(line.text)]
@@ -206,15 +208,18 @@ class Searcher:
                 legible.append((masking.rounded(line.box, *masked.shape[:2]), hits[0].kind))
         return legible
 
-    def judge(self, lines: Sequence[Line], image: np.ndarray) -> list[Span]:
-        """Find what of the lines of a (H, W, C) image is identity, with what they themselves say about the person."""
+    def judge(self, lines: Sequence[Line], image: np.ndarray, masked_zones: Sequence[Box] = ()) -> list[Span]:
+        """Find what of the lines of a (H, W, C) image is identity, with what they themselves say about the person.
+
+        What stands in one of `masked_zones`, in pixels of that image, is identity too.
+        """
         height, width = image.shape[:2]
         zones = [
             layouts.zone_of(line.box, height, width, self._manufacturer)
             or (layouts.EVEN if unread.is_on_even_ground(image, line.box) else None)
             for line in lines
         ]
-        masked = [in_zones.hits(line, self._zones) for line in lines]
+        masked = [in_zones.hits(line, masked_zones) for line in lines]
         spans = classify.identity(lines, self._header, zones, masked)
         known = merge(self._identifiers, classify.known_by_now(lines, spans))
         return classify.identity(lines, KnownValues(known), zones, masked) if known != self._identifiers else spans

@@ -26,6 +26,18 @@ def rows_of(lines: Sequence[Line]) -> list[list[int]]:
     ]
 
 
+def left_of(line: Line, row: Sequence[int], lines: Sequence[Line]) -> int | None:
+    """Return the index of the line nearest to the left of a line in its row, None at its beginning."""
+    before = (j for j in row if lines[j].box[0] < line.box[0])
+    return max(before, key=lambda j: lines[j].box[0], default=None)
+
+
+def right_of(line: Line, row: Sequence[int], lines: Sequence[Line]) -> int | None:
+    """Return the index of the line nearest to the right of a line in its row, None at its end."""
+    behind = (j for j in row if lines[j].box[0] > line.box[0])
+    return min(behind, key=lambda j: lines[j].box[0], default=None)
+
+
 def stack_of(line: Line, lines: Sequence[Line]) -> list[int]:
     """List the indices of up to two lines above and two below `line` that share its left or right edge."""
     steps = {i for i, other in enumerate(lines) if other is not line and _share_edge(line, other)}

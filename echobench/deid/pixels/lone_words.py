@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from echobench.deid.pixels import names, settings, unread
+from echobench.deid.pixels import line_groups, names, settings, unread
 from echobench.deid.pixels.keep import is_kept, is_known, is_run_together
 from echobench.deid.pixels.known_values import Hit
 from echobench.deid.pixels.ocr import Line
@@ -25,7 +25,8 @@ _TWO_SIGNS = re.compile(r"[\u3400-\u9fff]{2}")
 # Screens write no word in small letters alone.
 _NUMBERED = re.compile(r"(?:TECH|USER|SONO?)\d{1,2}", re.ASCII)  # an operator of a shift
 _ACCOUNT = re.compile(rf"[a-z]\.\s?[a-z]{{3,12}}|[a-z]{{5,12}}|{_NUMBERED.pattern}", re.ASCII)
-_WORD_GAP = 1.5  # heights between the words of one field
+_WORD_GAP, _NEAR = 1.5, 6  # heights between the words of one field, between the fields of one person
+_OF_PATIENT = frozenset({"name", "person", "id", "institution"})
 # A sex before an age in any unit that a letter stands for: F 14d, H 55A, M008M.
 _SEX_THEN_AGE = re.compile(r"(?<![^\W\d])[MFHVW][ ,/]{0,2}0{0,2}\d{1,3}\s?[AaMmDdJjTtWw](?![^\W_])", re.ASCII)
 _LONE_SEX_OR_AGE = re.compile(r"[MFHVW]|[MFHVW]?[ /]?\d{1,3}\s?[YyAaJj세歳]", re.ASCII)
@@ -51,14 +52,12 @@ def initials_beside_date(line: Line, hits: Sequence[Hit]) -> list[Hit]:
 
 def is_behind_date(line: Line, row: Sequence[int], lines: Sequence[Line], certain: Sequence[Sequence[Hit]]) -> bool:
     """Tell whether a line is initials that stand close behind a line which is nothing but a date or a time."""
-    x, _, _, h = line.box
-    left = [j for j in row if lines[j].box[0] < x]
-    if not left or not _are_initials(line.text.strip()):
+    j = line_groups.left_of(line, row, lines)
+    if j is None or not _are_initials(line.text.strip()):
         return False
-    j = max(left, key=lambda other: lines[other].box[0])
     dates = [hit for hit in certain[j] if hit.kind in ("time", "date")]
     is_date = bool(dates) and dates[-1].end >= len(lines[j].text.rstrip()) and dates[0].start == 0
-    return is_date and x - (lines[j].box[0] + lines[j].box[2]) < _WORD_GAP * h
+    return is_date and _gap(lines[j].box, line.box) < _WORD_GAP * line.box[3]
 
 
 def _are_initials(text: str) -> bool:
@@ -108,8 +107,7 @@ def is_bed_between(line: Line, row: Sequence[int], lines: Sequence[Line], certai
     """Tell whether a line is a bare number between two texts of its row that are identity, or close behind a ward."""
     if not _BARE_NUMBER.fullmatch(line.text.strip()):
         return False
-    left = max((j for j in row if lines[j].box[0] < line.box[0]), key=lambda j: lines[j].box[0], default=None)
-    right = min((j for j in row if lines[j].box[0] > line.box[0]), key=lambda j: lines[j].box[0], default=None)
+    left, right = line_groups.left_of(line, row, lines), line_groups.right_of(line, row, lines)
     if left is not None and is_department(lines[left].text) and _gap(line.box, lines[left].box) < _NEAR * line.box[3]:
         return True
     return all(
@@ -128,10 +126,6 @@ def _gap(a: Box, b: Box) -> int:
     return max(a[0], b[0]) - min(a[0] + a[2], b[0] + b[2])
 
 
-_NEAR = 6  # heights between the texts of one field
-_OF_PATIENT = frozenset({"name", "person", "id", "institution"})
-
-
 def stands_alone(hit: Hit, text: str) -> bool:
     """Tell whether a time or a sex is all of a line and more than one Latin letter, as settings may be."""
     written = text[hit.start : hit.end].strip()
@@ -140,10 +134,10 @@ def stands_alone(hit: Hit, text: str) -> bool:
 
 def _has_number(line: Line, row: Sequence[int], lines: Sequence[Line]) -> bool:
     """Tell whether the next text to the right of a line in its row is a number: what stands before it is a caption."""
-    right = [lines[j] for j in row if lines[j].box[0] > line.box[0]]
-    if not right:
+    right = line_groups.right_of(line, row, lines)
+    if right is None:
         return False
-    text = min(right, key=lambda other: other.box[0]).text.strip()
+    text = lines[right].text.strip()
     return settings.is_number(text) and not text[:2].isalpha()  # `MI0.5` has its caption
 
 

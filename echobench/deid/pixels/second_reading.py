@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import cv2
 import numpy as np
 
-from echobench.deid.pixels import ocr, settings, strokes
+from echobench.deid.pixels import ocr, settings, strokes, unread
 from echobench.deid.pixels.ocr import Line
 from echobench.dicom.geometry import Box
 
@@ -43,7 +43,9 @@ def hesitant(likelihood: np.ndarray, image: np.ndarray, known: Sequence[Box]) ->
     hints = [
         box
         for box in ocr.boxes_of(likelihood, threshold=0.15, box_threshold=0.2)
-        if box[3] <= _TALLEST_HINT and box[2] >= box[3] * 0.8 and not any(_shared(box, other) > 0.3 for other in known)
+        if box[3] <= _TALLEST_HINT
+        and box[2] >= box[3] * 0.8
+        and not any(unread.covered(box, other) > 0.3 for other in known)
     ]
     hints.sort(key=lambda b: -b[2] * b[3])
     lines = [read_again(image, box) for box in hints[:_MOST_HINTS]]
@@ -114,9 +116,3 @@ def unread_marks(image: np.ndarray, lines: Sequence[Line], bands: Sequence[Box])
             if 0.35 * tall <= h and 2 <= w <= 2.5 * tall and area >= 8:
                 marks.append((left + int(x), top + int(y), int(w), int(h)))
     return marks
-
-
-def _shared(a: Box, b: Box) -> float:
-    w = min(a[0] + a[2], b[0] + b[2]) - max(a[0], b[0])
-    h = min(a[1] + a[3], b[1] + b[3]) - max(a[1], b[1])
-    return max(0, w) * max(0, h) / (a[2] * a[3])

@@ -97,6 +97,19 @@ def test_zones_are_those_of_the_image_as_it_is_stored(screen: np.ndarray) -> Non
     assert (stored == blank).all()
 
 
+@pytest.mark.slow
+def test_a_zone_says_nothing_about_a_word_that_only_stands_there_once_it_is_turned() -> None:
+    frames = np.zeros((1, 300, 400, 1), np.uint8)
+    upright = np.zeros((400, 300), np.uint8)
+    write(upright, "ABDOMEN SCAN", (120, 30))
+    frames[0, :, :, 0] = np.rot90(upright, 3)  # reads downwards along the right edge
+    zone = (120, 8, 150, 30)  # where the word stands in the turned image; nothing is written there in this one
+    boxes = mask(frames, empty(), zones=[zone]).boxes
+    assert [(b.kind, b.x >= 120 - 8, b.y + b.h <= 48) for b in boxes if b.kind == in_zones.KIND] == [
+        ("layout", True, True)
+    ]
+
+
 @pytest.mark.parametrize("pose", [poses.UPRIGHT, poses.Pose(1), poses.Pose(2), poses.Pose(3, mirrored=True)])
 def test_a_box_that_is_posed_and_mapped_back_is_the_same(pose: poses.Pose) -> None:
     box = (12, 5, 30, 8)

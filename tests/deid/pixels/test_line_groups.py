@@ -184,3 +184,12 @@ def test_any_box_is_a_column_where_the_caller_asks_for_one() -> None:
 def test_two_columns_are_two_words() -> None:
     letters = [at(x, y, 15, 20, "Z") for x, top in ((400, 20), (300, 10)) for y in (top, top + 17, top + 34)]
     assert line_groups.stacked_letters(letters) == [(300, 10, 15, 54), (400, 20, 15, 54)]
+
+
+def test_the_neighbours_of_a_line_are_the_nearest_of_its_row() -> None:
+    lines = [Line("", 1.0, (x, 0, 20, 10), ()) for x in (300, 100, 500, 200, 300)]
+    row = [0, 1, 2, 3]
+    assert (line_groups.left_of(lines[0], row, lines), line_groups.right_of(lines[0], row, lines)) == (3, 2)
+    assert (line_groups.left_of(lines[1], row, lines), line_groups.right_of(lines[2], row, lines)) == (None, None)
+    assert line_groups.left_of(lines[2], [2, 1], lines) == 1, "lines of other rows do not count"
+    assert line_groups.right_of(lines[0], [0, 4], lines) is None, "what begins at the same place is no neighbour"
