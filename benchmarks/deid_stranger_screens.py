@@ -1,7 +1,7 @@
 """Burned-in identity on screens drawn by somebody who had not read the rules: covered, held back, kept, by tag.
 
 python tests/strangers/screens/screens.py --seed N --count 160 --out SET
-python benchmarks/deid_stranger_screens.py SET [--every K] [--from I] [--log FILE] [--corners]
+python benchmarks/deid_stranger_screens.py SET [--every K] [--from I] [--log FILE] [--corners] [--profile P]
 
 SET holds `key.jsonl`: per image its header, boxes of identity, boxes of texts to keep, and tags. The frames of a clip
 are masked together. A box counts as covered from nine tenths of its area on, a text as kept below 0.15. An object that
@@ -16,13 +16,14 @@ import time
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import cv2
 import numpy as np
 
 from echobench.deid.identifiers import Identifiers, from_fields
 from echobench.deid.pixels import Masked, mask
+from echobench.deid.text.report_text import Profile
 from echobench.stats import wilson
 
 GROUPS = ("script", "rotation", "layout", "header", "text", "size", "colour", "mode", "post", "clip")
@@ -73,12 +74,12 @@ def known(header: dict[str, str]) -> Identifiers:
     )
 
 
-def judged(folder: Path, rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
+def judged(folder: Path, rows: Sequence[dict[str, Any]], profile: Profile = "research") -> dict[str, Any]:
     """Mask one object; say of each box of identity and of each text to keep what became of it."""
     frames = stack(folder, rows)
     header = rows[0]["header"]
     start = time.process_time()
-    result = mask(frames, known(header), manufacturer=header.get("Manufacturer") or None)
+    result = mask(frames, known(header), manufacturer=header.get("Manufacturer") or None, profile=profile)
     seconds = time.process_time() - start
     covers = [cover(result, t, frames.shape[1:3]) for t in range(len(frames))]
     return outcome(rows, result, covers, seconds)
@@ -157,6 +158,7 @@ def main() -> None:
     parser.add_argument("--every", type=int, default=1)
     parser.add_argument("--from", type=int, default=0, dest="first")
     parser.add_argument("--corners", action="store_true", help="boxes are left, top, right, bottom (screens_third.py)")
+    parser.add_argument("--profile", choices=get_args(Profile), default="research", help="that of --text-profile")
     parser.add_argument("--only", help="objects with this tag")
     parser.add_argument("--log", type=Path, help="a line of JSON per object")
     options = parser.parse_args()
@@ -165,7 +167,7 @@ def main() -> None:
     for rows in objects(options.set, corners=options.corners)[options.first :: options.every]:
         if options.only and not any(options.only in row["tags"] for row in rows):
             continue
-        results.append(judged(options.set, rows))
+        results.append(judged(options.set, rows, options.profile))
         if options.log:
             with options.log.open("a", encoding="utf-8") as log:
                 log.write(json.dumps(results[-1], ensure_ascii=False) + "\n")

@@ -61,7 +61,7 @@ TextProfileOption = Annotated[
     one_of(
         "--text-profile",
         TextProfile,
-        "Mask likely identifiers of texts (research) or all unknown words (public).",
+        "Mask likely identifiers of texts and screens (research) or all that is unknown there (public).",
     ),
 ]
 Reports = Annotated[

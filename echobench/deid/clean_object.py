@@ -173,7 +173,10 @@ def _mask(ds: Any, identifiers: Identifiers, id: str, rules: CleaningRules) -> t
     frames = Frames(ds).stack()
     manufacturer = _stated(ds, "Manufacturer") or None
     zones = learn_layouts.zones_of(rules.screens, ds)
-    masked = mask(frames, identifiers, manufacturer=manufacturer, decision=rules.decisions.get(id), zones=zones)
+    masked = mask(
+        frames, identifiers, manufacturer=manufacturer, decision=rules.decisions.get(id), zones=zones,
+        profile=rules.text.profile,
+    )  # fmt: skip
     if masked.status == "doubtful":
         if rules.private:
             review.save_preview(rules.private, id, frames, masked.frames, masked.boxes)

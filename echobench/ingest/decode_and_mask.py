@@ -15,6 +15,7 @@ import numpy as np
 from echobench import similarity
 from echobench.deid import learn_layouts
 from echobench.deid.identifiers import Identifiers
+from echobench.deid.text.report_text import Profile
 from echobench.dicom import reading, regions
 from echobench.dicom.encode import Format, encode
 from echobench.dicom.frames import MAX_PIXELS, Frames
@@ -107,6 +108,7 @@ class Worker:
     private: Path | None = None
     masker: Masker | None = field(default=None, repr=False)
     screens: tuple[learn_layouts.Screen, ...] = ()
+    profile: Profile = "research"
 
     def __call__(self, task: Task) -> tuple[str, str]:
         """Store the result of a task unless it is there; return (id, fingerprint).
@@ -190,8 +192,9 @@ class Worker:
     def _masked(self, task: Task, opened: _Opened, frames: np.ndarray) -> Any:
         masker = self.masker or _mask_burned_in()
         masked = masker(
-            frames, task.identifiers, manufacturer=task.object.manufacturer, decision=task.decision, zones=opened.zones
-        )
+            frames, task.identifiers, manufacturer=task.object.manufacturer, decision=task.decision, zones=opened.zones,
+            profile=self.profile,
+        )  # fmt: skip
         reason = masked.reason if masked.status == "doubtful" else None
         if reason is None and task.decision != "accept" and not opened.is_ultrasound:
             reason = Reason.NOT_LIKE_ULTRASOUND

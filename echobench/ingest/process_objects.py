@@ -48,7 +48,7 @@ class Tasks:
         spacing = next((row.spacing_mm_per_px for row in study.rows.get(id, ()) if row.spacing_mm_per_px), None)
         depends_on = [
             item.kind, item.manufacturer, item.states_ultrasound, self._plan.options.to_json(), astuple(known), spacing,
-            decision, self._screens,
+            decision, self._screens, self._plan.context.text.profile,
         ]  # fmt: skip
         borrowed = self._plan.context.secret.digest("task", json.dumps(depends_on, default=str))
         return Task(item, known, borrowed, spacing, decision)
@@ -66,7 +66,7 @@ def process_objects(plan: IngestPlan, tasks: Tasks, tell: Tell, ids: Sequence[st
     """Store a result for every object, or for those of `ids`, that has none yet; return fingerprints by id."""
     screens = learn_layouts.approved(plan.private)
     private = plan.private.resolve() if plan.private else None
-    worker = Worker(plan.out.resolve(), plan.options, private, plan.masker, screens)
+    worker = Worker(plan.out.resolve(), plan.options, private, plan.masker, screens, plan.context.text.profile)
     do, set_aside = timing.Timed(worker), timing.Timed(worker.set_aside)
     ids = tasks.ids if ids is None else ids
     fingerprints: dict[str, str] = {}

@@ -66,9 +66,9 @@ def ingest(
     `shard`: do one part of the objects and write no data set; the same call without it does what is missing and ends.
     `cluster`: a Ray cluster that processes the objects, `workers` processors a part; all folders are shared.
     `masker` and `cleaner` replace `deid.pixels.mask` and `deid.text.report_text.clean`. `text`: how reports are
-    cleaned; another lexicon, profile or recogniser redoes the texts of a resumed run and nothing else. `rules`: what
-    columns, patients and regions are where the input does not say so. `timed`: the summary says which step took how
-    much processor time, of this process and of its workers.
+    cleaned; another lexicon or recogniser redoes the texts of a resumed run alone, another profile its images too.
+    `rules`: what columns, patients and regions are where the input does not say so. `timed`: the summary says which
+    step took how much processor time, of this process and of its workers.
 
     Raises UsageError or SecretError for a folder that cannot be used; a single bad object never stops the run.
     """

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from types import SimpleNamespace
 
+import cv2
 import numpy as np
 import pytest
 from raw_trees import declared, doubtful, speckle, untouched, write_dicom, write_png
@@ -66,7 +67,9 @@ def test_the_masker_gets_people_manufacturer_and_decision_and_its_frames_are_enc
         return SimpleNamespace(frames=np.zeros_like(frames), boxes=(1,), status="masked", reason=None)
 
     (image,) = process(write_png(tmp_path / "a.png"), "image", masker, decision="accept").images
-    assert seen == {"manufacturer": "ACME", "decision": "accept", "zones": (), "names": ("Quixote^Alonso",)}
+    assert seen == {
+        "manufacturer": "ACME", "decision": "accept", "zones": (), "profile": "research", "names": ("Quixote^Alonso",)
+    }  # fmt: skip
     assert image.phash == 0  # an image without structure
 
 
@@ -220,3 +223,19 @@ def test_approved_zones_of_a_screen_are_masked_whatever_is_read_there(tmp_path):
     path = write_dicom(tmp_path / "a.dcm", Manufacturer="ACME", ManufacturerModelName="One")
     process(path, masker=masker, screens=(screen,))
     assert seen["zones"] == [(8, 0, 64, 16)]
+
+
+def test_with_the_profile_public_the_screens_keep_only_what_is_known(tmp_path):
+    image = np.repeat(speckle(320, 240)[..., None], 3, axis=2)
+    image[:80] = 0
+    cv2.putText(image, "Zzorbin", (60, 60), cv2.FONT_HERSHEY_SIMPLEX, 0.6, (230, 230, 230), 1, cv2.LINE_AA)
+    (source,) = walk(write_png(tmp_path / "a.png", pixels=image))
+    task = Task(RawObject("abcd", source, "image", states_ultrasound=True), from_fields(), b"key", decision="accept")
+    shown = []
+    for profile in ("research", "public"):
+        worker = Worker(tmp_path / profile, Options(kind="png"), profile=profile)
+        id, fingerprint = worker(task)
+        result = ObjectResults(WorkDir(tmp_path / profile).results, {id: fingerprint}).get("abcd", with_data=True)
+        written = cv2.imdecode(np.frombuffer(result.images[0].data, np.uint8), cv2.IMREAD_GRAYSCALE)
+        shown.append(int(written[:76].max()) > 200)
+    assert shown == [True, False]

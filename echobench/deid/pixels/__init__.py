@@ -8,16 +8,19 @@ depth scales stay.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Literal
 
 import numpy as np
 
 from echobench.deid.identifiers import Identifiers
 from echobench.deid.pixels import masking, poses, temporal
-from echobench.deid.pixels.find_identity import Reading, Searcher, read
+from echobench.deid.pixels.find_identity import Reading, Searcher, is_certain, read
 from echobench.deid.pixels.masking import MaskBox
+from echobench.deid.pixels.unread import covered
+from echobench.deid.text.report_text import Profile
 from echobench.dicom.geometry import Box
 from echobench.reasons import Reason
 
@@ -47,12 +50,14 @@ def mask(
     manufacturer: str | None = None,
     decision: str | None = None,
     zones: Sequence[Box] = (),
+    profile: Profile = "research",
 ) -> Masked:
     """Hide burned-in identity.
 
     `frames`: (T, H, W, 1|3) uint8, RGB or grey. `decision`: the operator's answer in `echobench review` about this
     object ("accept" the masked image, or "reject" it), else None. `zones`: (x, y, w, h) that are masked whatever is
-    read in them (`deid.learn_layouts`), with the rest of a word that goes on beyond them.
+    read in them (`deid.learn_layouts`), with the rest of a word that goes on beyond them. `profile`: "research" masks
+    likely identity, "public" every text that no vocabulary, setting, caption or scale explains.
     """
     if frames.ndim != 4 or frames.dtype != np.uint8 or frames.shape[3] not in (1, 3):
         raise ValueError("frames must be (T, H, W, 1 or 3) uint8")
@@ -60,22 +65,28 @@ def mask(
         raise ValueError("decision is accept, reject or None")
     height, width = frames.shape[1:3]
     inside = [zone for zone in zones if zone[0] < width and zone[1] < height]
-    return _decided(_searched(frames, identifiers, manufacturer, inside), decision)
+    searcher = partial(Searcher, identifiers, manufacturer, profile=profile)
+    return _decided(_searched(frames, inside, searcher), decision)
 
 
-def _searched(frames: np.ndarray, identifiers: Identifiers, manufacturer: str | None, zones: Sequence[Box]) -> Masked:
+def _searched(frames: np.ndarray, zones: Sequence[Box], searcher: Callable[[Sequence[Box]], Searcher]) -> Masked:
     """Hide the zones and what is read in the frames, in the pose in which they are read."""
     views = temporal.views(frames)
     reading = read(views[0])
     pose = poses.of_page(views[0].image, reading.lines, reading.unread)
     if pose == poses.UPRIGHT:
-        return _masked(frames, views, reading, Searcher(identifiers, manufacturer, zones))
+        return _masked(frames, views, reading, searcher(zones))
+    # A page may show both: what is read upright for certain is searched as it stands, and is not unread once turned.
+    upright = [line for line in reading.lines if is_certain(line)]
+    hits = searcher(zones).certain(views[0], upright)
+    posed, explained = (
+        [pose.posed(box, *frames.shape[1:3]) for box in boxes] for boxes in (zones, [line.box for line in upright])
+    )
     turned = pose.applied(frames)
     views = temporal.views(turned)
-    zones = [pose.posed(zone, *frames.shape[1:3]) for zone in zones]
-    return _turned_back(
-        _masked(turned, views, read(views[0]), Searcher(identifiers, manufacturer, zones)), frames, pose
-    )
+    reading = read(views[0])
+    reading = replace(reading, unread=[b for b in reading.unread if not any(covered(b, e) >= 0.5 for e in explained)])
+    return _and_upright(_turned_back(_masked(turned, views, reading, searcher(posed)), frames, pose), frames, hits)
 
 
 def _masked(frames: np.ndarray, views: Sequence[temporal.View], reading: Reading, searcher: Searcher) -> Masked:
@@ -110,6 +121,13 @@ def _turned_back(result: Masked, frames: np.ndarray, pose: poses.Pose) -> Masked
         for b in result.boxes
     )
     return replace(result, frames=masking.fill(frames, boxes), boxes=boxes)
+
+
+def _and_upright(result: Masked, frames: np.ndarray, hits: Sequence[tuple[Box, str]]) -> Masked:
+    """Hide what stands upright on a page whose other lines are turned."""
+    boxes = tuple(dict.fromkeys((*result.boxes, *_on_all_frames(hits, len(frames)))))
+    status = "masked" if boxes and result.status == "untouched" else result.status
+    return replace(result, frames=masking.fill(frames, boxes), boxes=boxes, status=status)
 
 
 def _on_all_frames(hits: Sequence[tuple[Box, str]], count: int) -> tuple[MaskBox, ...]:

@@ -12,18 +12,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from echobench.deid.identifiers import Identifiers
-from echobench.deid.pixels import captioned, in_zones, line_groups, lone_words, names, patterns, settings
-from echobench.deid.pixels.keep import is_chinese, is_kept, is_known, is_run_together, plain
+from echobench.deid.pixels import captioned, in_zones, line_groups, lone_words, names, patterns, settings, unknown_words
+from echobench.deid.pixels.keep import is_chinese, is_kept, is_known, plain
 from echobench.deid.pixels.known_values import Hit, KnownValues
 from echobench.deid.pixels.layouts import ROW, SLOT
 from echobench.deid.pixels.ocr import Line
 from echobench.deid.pixels.whole_words import joined
+from echobench.deid.text.report_text import Profile
 from echobench.dicom.geometry import Box
 
 STRONG = frozenset({"name", "person", "id", "date", "institution", "contact"})
-_LEAST_SCORE = 0.6  # below it a reading is no reason to keep anything
 _UNCERTAIN = frozenset({"name", "id", "age"})
-_NUMBER = re.compile(r"\d[\d.,:/-]*[A-Z]?", re.ASCII)
 _NO_SETTING = frozenset({"date", "time", "id", "contact"})
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?){2,4}")
 _LATIN_WORD = re.compile(r"[^\w]*[A-Za-z]{2,}[^\w]*", re.ASCII)
@@ -45,10 +44,12 @@ def identity(
     known: KnownValues,
     zones: Sequence[str | None] | None = None,
     masked: Sequence[Sequence[Hit]] | None = None,
+    profile: Profile = "research",
 ) -> list[Span]:
     """Find the identity in `lines`. `zones[i]` is where line i stands (`layouts.zone_of`).
 
-    `masked[i]` are hits of line i that are identity for where they stand (`in_zones`).
+    `masked[i]` are hits of line i that are identity for where they stand (`in_zones`). With the profile `public` what
+    may be identity is, and so is every word that nothing explains.
     """
     zones = zones if zones is not None else [None] * len(lines)
     masked = masked if masked is not None else [()] * len(lines)
@@ -98,12 +99,16 @@ def identity(
         if shown & STRONG and not chosen and line.score >= (0.8 if is_chinese(line.text[:1]) else 0.9):
             chosen += names.alone(patterns.letters(plain(line.text)))
         if any(h.kind in ("time", "date") for h in certain[i]):  # the other of the two, in digits that the reader lacks
-            chosen += [h for h in _unknown_words(line, chosen) if not _LATIN_WORD.fullmatch(line.text[h.start : h.end])]
+            chosen += [
+                h for h in unknown_words.find(line, chosen) if not _LATIN_WORD.fullmatch(line.text[h.start : h.end])
+            ]
         if zones[i] == SLOT or _is_banner(company, 1 if zones[i] == ROW else 2) or _is_banner(company | stack, 3):
-            chosen += _unknown_words(line, chosen)
+            chosen += unknown_words.find(line, chosen)
         elif zones[i] and shown & STRONG and (zones[i] == ROW or chosen or lone_words.is_lone_name(line)):
             chosen += [
-                h for h in _unknown_words(line, chosen) if lone_words.LONG_WORD.fullmatch(line.text[h.start : h.end])
+                h
+                for h in unknown_words.find(line, chosen)
+                if lone_words.LONG_WORD.fullmatch(line.text[h.start : h.end])
             ]
         chosen += lone_words.initials_beside_date(line, certain[i])
         if blocks[i] & STRONG:
@@ -119,6 +124,13 @@ def identity(
         ):
             kept[i] = []
             chosen.append(Hit(0, len(line.text), "person", True))
+        if profile == "public":
+            if unknown_words.is_unexplained(line, zones[i], rows[i], lines):
+                kept[i] = []
+                chosen.append(Hit(0, len(line.text), "context", True))
+            chosen += [*matched[i], *formed[i]]
+            chosen += unknown_words.find(line, chosen)
+            chosen += unknown_words.beside_identity(line, chosen)
         outside = _outside(kept[i], chosen)
         chosen = [h for h in chosen if h in certain[i] or h in outside]
         spans += [Span(i, hit.start, hit.end, hit.kind) for hit in joined(line.text, chosen)]
@@ -229,33 +241,3 @@ def _holds(hit: Hit, company: set[str], nearby: set[str], slot: bool, text: str)
     if hit.kind == "time" and patterns.DOTTED_TIME.fullmatch(text[hit.start : hit.end]):
         return "date" in company and _is_alone(hit, text)
     return bool(nearby) or slot
-
-
-def _unknown_words(line: Line, chosen: Sequence[Hit]) -> list[Hit]:
-    """Find the words that are no setting, no measurement and no anatomy, with the bare numbers beside them.
-
-    Of a line that could not be read that is all of it.
-    """
-    if line.score < _LEAST_SCORE:
-        return [Hit(0, len(line.text), "context", True)]
-    words = [
-        match
-        for match in re.finditer(r"\S+", patterns.letters(line.text))
-        if not any(h.start < match.end() and match.start() < h.end for h in chosen)
-    ]
-    unknown = [_is_unknown(match.group()) for match in words]
-    beside = [any(unknown[max(0, i - 1) : i + 2]) and _NUMBER.fullmatch(w.group()) for i, w in enumerate(words)]
-    return [
-        Hit(match.start(), match.end(), "context", True)
-        for match, new, number in zip(words, unknown, beside, strict=True)
-        if new or number
-    ]
-
-
-def _is_unknown(word: str) -> bool:
-    return (
-        any(c.isalnum() for c in word)
-        and not is_kept(word)
-        and not is_run_together(word)
-        and word.strip(".:#-").lower() not in patterns.label_words()
-    )

@@ -28,7 +28,10 @@ from echobench.deid.pixels.masking import MaskBox
 from echobench.deid.pixels.ocr import Line
 from echobench.deid.pixels.poses import Pose
 from echobench.deid.pixels.temporal import View
+from echobench.deid.text.report_text import Profile
 from echobench.dicom.geometry import Box
+
+_SURE, _LEAST = 0.95, 3  # score and characters: what is turned is read with doubt, or as a sign or two
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,8 @@ def read(view: View) -> Reading:
     cores = ocr.boxes_of(likelihood)
     left, top = view.window[:2]
     lines = [*ocr.read(part, cores), *second_reading.hesitant(likelihood, part, cores)]
-    tall = [box for box in cores if ocr.is_tall(box)]
+    lines += second_reading.coloured(part, [*cores, *(line.box for line in lines)])
+    tall = [box for box in cores if ocr.is_tall(box) and not ocr.lies(part, box)]
     tilt, sloping = poses.tilt_of(likelihood)
     doubtful = [part for line in lines for part in unread.parts(line)] + tall
     return Reading(
@@ -59,14 +63,26 @@ def read(view: View) -> Reading:
     )
 
 
+def is_certain(line: Line) -> bool:
+    """Tell whether a line stands as it was read, whatever pose the page is in."""
+    return line.score >= _SURE and sum(map(str.isalnum, line.text)) >= _LEAST and unread.is_read(line)
+
+
 class Searcher:
     """Searches the images of one object; values read in one image are known in the next.
 
-    What stands in one of the `zones` is identity, read or not.
+    What stands in one of the `zones` is identity, read or not; with the profile `public` so is what nothing explains.
     """
 
-    def __init__(self, identifiers: Identifiers, manufacturer: str | None, zones: Sequence[Box] = ()) -> None:
+    def __init__(
+        self,
+        identifiers: Identifiers,
+        manufacturer: str | None,
+        zones: Sequence[Box] = (),
+        profile: Profile = "research",
+    ) -> None:
         self._identifiers, self._manufacturer, self._zones = identifiers, manufacturer, zones
+        self._profile: Profile = profile
         self._header = KnownValues(identifiers)
         self.lines: list[Line] = []  # of all images so far
         self._kept: list[Line] = []  # those that hold nothing to hide
@@ -116,6 +132,10 @@ class Searcher:
             if i not in hidden and not any(unread.covered(line.box, box) > 0.5 for box, _ in boxes)
         ]
         return boxes
+
+    def certain(self, view: View, lines: Sequence[Line]) -> list[tuple[Box, str]]:
+        """List where a view shows identity by lines that were read for certain (`is_certain`), and by nothing else."""
+        return masking.boxes_for(view.image, lines, self.judge(lines, view.image))
 
     def _captions(self, image: np.ndarray, boxes: Sequence[Box]) -> list[Box]:
         """List the boxes in which another reader finds known anatomy (경동맥), but none where a maker writes names."""
@@ -220,9 +240,11 @@ class Searcher:
             for line in lines
         ]
         masked = [in_zones.hits(line, masked_zones) for line in lines]
-        spans = classify.identity(lines, self._header, zones, masked)
+        spans = classify.identity(lines, self._header, zones, masked, self._profile)
         known = merge(self._identifiers, classify.known_by_now(lines, spans))
-        return classify.identity(lines, KnownValues(known), zones, masked) if known != self._identifiers else spans
+        if known == self._identifiers:
+            return spans
+        return classify.identity(lines, KnownValues(known), zones, masked, self._profile)
 
 
 def _meets(box: Box, window: Box) -> bool:

@@ -13,7 +13,7 @@ from echobench.schemas import read_schema
 _UNIT = (
     r"(?:%|°|deg|[kKmM]?Hz|HZ|[dD][bB]|fps|FPS|FR|[cmk]?m(?:/s2?|²|2|³|3)?|cms|CM|MM|cm\^?[23]|m[lL]|cc|ms|s|sec|bpm"
     r"|BPM|min"
-    r"|kPa|mmHg|[µu]s|[gG]|kg|[wdW]|in|x|X|厘米|毫米|次/分|分贝|赫兹|帧|周|天)"
+    r"|kPa|mmHg|[µu]s|[gG]|kg|[kwdW]|in|x|X|厘米|毫米|次/分|分贝|赫兹|帧|枚|周|天)"
 )
 _NUMBER = r"[<>=~≤≥+\-±*]{0,2}\d{1,5}(?:[.,]\d{1,4})?"
 _MEASURE = re.compile(rf"(?:{_NUMBER}{_UNIT}?)(?:[x×/:\-+]{{1,2}}{_NUMBER}{_UNIT}?)*\.?")

@@ -126,11 +126,22 @@ class KnownValues:
             return []
         starts = {0} | {i for i in range(1, len(indices)) if _breaks(text, indices[i - 1], indices[i])}
         ends = {len(folded)} | {i for i in starts if i}
-        hits = [
-            Hit(indices[a], indices[b - 1] + 1, value.kind, value.certain)
-            for value in self._values
-            for a, b in _occurrences(value, folded, starts, ends)
-        ]
+        spans = [(a, b) for a in starts for b in ends if a < b]
+        known = {
+            span for span in spans if all(map(is_known, text[indices[span[0]] : indices[span[1] - 1] + 1].split()))
+        }
+        hits: list[Hit] = []
+        for value in self._values:
+            found = list(_occurrences(value, folded, starts, ends))
+            if value.whole_word:
+                found += [
+                    (a, b)
+                    for a, b in spans
+                    if _misread_as(value, folded[a:b])
+                    and (a, b) not in known
+                    and not any(a <= first and last <= b for first, last in found)
+                ]
+            hits += [Hit(indices[a], indices[b - 1] + 1, value.kind, value.certain) for a, b in found]
         hits += [
             Hit(match.start(), match.end(), self._initials[match.group().upper()], False)
             for match in re.finditer(r"(?<!\w)[^\W_]{2}(?!\w)", plain(text))
@@ -229,6 +240,8 @@ def _occurrences(value: _Value, folded: str, starts: set[int], ends: set[int]) -
             if a + size in ends and not is_known(run) and sum(map(str.__ne__, value.folded, run)) == 1:
                 yield a, a + size
         return
+    if value.whole_word:
+        return  # by `_misread_as`, word by word
     cutoff = 100 * (1 - (value.errors + 0.5) / size)
     alignment = fuzz.partial_ratio_alignment(value.folded, folded, score_cutoff=cutoff)
     if (
@@ -237,11 +250,21 @@ def _occurrences(value: _Value, folded: str, starts: set[int], ends: set[int]) -
         and alignment.dest_end > alignment.dest_start
     ):
         a, b = alignment.dest_start, alignment.dest_end
-        digits = sum(c.isdigit() for c in value.folded)
-        if digits == size and not folded[a:b].isdigit():
-            return
-        if not value.whole_word or (a in starts and b in ends):
+        if not value.folded.isdigit() or folded[a:b].isdigit():
             yield a, b
+
+
+def _misread_as(value: _Value, run: str) -> bool:
+    """Tell whether whole words are a short value with as many glyphs misread, lost or added as OCR may."""
+    from rapidfuzz.distance import Levenshtein
+
+    if not value.errors or abs(len(run) - len(value.folded)) > value.errors:
+        return False
+    if value.kind == "id" and len(run) != len(value.folded):
+        return False  # a longer or shorter number is another one
+    if value.folded.isdigit() and not run.isdigit():
+        return False
+    return Levenshtein.distance(value.folded, run, score_cutoff=value.errors) <= value.errors
 
 
 def _begins(value: str, piece: str, slack: int) -> bool:

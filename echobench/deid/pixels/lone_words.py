@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from echobench.deid.pixels import line_groups, names, settings, unread
 from echobench.deid.pixels.keep import is_kept, is_known, is_run_together
 from echobench.deid.pixels.known_values import Hit
+from echobench.deid.pixels.layouts import ROW, SLOT
 from echobench.deid.pixels.ocr import Line
 from echobench.dicom.geometry import Box
 
 LONG_WORD = re.compile(r"[^\w]*(?:[^\W\d_][-'’])?[^\W\d_]{2,}(?:[-'’]?[^\W\d_]){2,}[^\w]*")
 _SURE, _LONGEST_SETTING = 0.95, 7  # score and letters of an unknown word that may be a name on its own
-_FAIR = 0.9  # score of a code or a department
+_FAIR, _DOUBTFUL = 0.9, 0.7  # score of a code or a department; of one, or of initials, in a banner
 LONGEST_INITIALS = 3
 _OPERATOR = re.compile(r"[A-Z]{2,3}|[a-z]{3}", re.ASCII)  # initials alone on a line, beside the time they were typed at
 _CAPITALS, _AFTER_DATES = re.compile(r"[A-Z]{2,3}"), frozenset({"AM", "PM", "US", "UTC", "GMT", "CET", "REC", "OFF"})
@@ -73,9 +74,16 @@ def _may_be_initials(text: str) -> bool:
 def is_lone_identity(line: Line, zone: str | None, row: Sequence[int], lines: Sequence[Line]) -> bool:
     """Tell whether a line is nothing but initials or the number of a bed off tissue, or on it a long unknown word."""
     text = line.text.strip()
-    if zone and line.score >= _FAIR and (_LONG_CODE.fullmatch(text) or is_department(text)):
+    least = _DOUBTFUL if zone in (ROW, SLOT) else _FAIR
+    if zone and line.score >= least and (_LONG_CODE.fullmatch(text) or is_department(text)):
         return True
-    if line.score < _SURE or _has_number(line, row, lines):
+    if _has_number(line, row, lines):
+        return False
+    # In a banner, initials are as small as its type is, and then read with doubt; an O first is read as a zero.
+    letters = re.sub(r"^0(?=[A-Z])", "O", text)
+    if zone in (ROW, SLOT) and line.score >= _DOUBTFUL and are_capitals(letters) and not is_known(letters):
+        return True
+    if line.score < _SURE:
         return False
     if len(text) > LONGEST_INITIALS and text.isalpha() and names.is_listed(text) and not is_known(text):
         return True

@@ -25,6 +25,7 @@ _INITIALS = re.compile(
 _NO_INITIALS = frozenset("DOB ID DB DN FN US AM PM IV IM PO SC IE EG QD DR NR".split())
 # von der Heyde
 _OF = re.compile(rf"(?<!\w)(?:[Vv]on|[Vv]an|[Zz]u[rm]?)(?:\s(?:de[rnm]?|het))?\s([A-Z]{_WORD}{{2,}})(?:-{_WORD}+)?")
+_OF_THE = re.compile(rf"(?<!\w)(?:[Vv]an\s)?['’]t\s[A-Z]{_WORD}{{2,}}")  # 't Hart: no word of screens follows it
 _FAMILY_AND_INITIAL = re.compile(r"(?<![\w.,-])[A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?, [A-Z]\.(?![A-Za-z\d])")  # Grey, K.
 _GIVEN_INITIAL_FAMILY = re.compile(rf"(?<!\w)([A-Z]{_WORD}{{2,}})\s[A-Z]\.\s[A-Z]{_WORD}{{2,}}")  # Marcus M. Stone
 _TWO_PARTS = re.compile(r"([\u3400-\u9fff々]{1,3})[ \u3000]([\u30a0-\u30ff\u3400-\u9fff々]{1,3})")  # 斎藤 美智子
@@ -56,6 +57,7 @@ def find(flat: str) -> Iterator[Hit]:
         yield Hit(flat.index(parted[0]), flat.index(parted[0]) + len(parted[0]), "name", True)
     yield from (Hit(match.start(), match.end(), "name", True) for match in _FAMILY_AND_INITIAL.finditer(flat))
     yield from (Hit(match.start(), match.end(), "name", True) for match in _OF.finditer(flat) if not is_known(match[1]))
+    yield from (Hit(match.start(), match.end(), "name", True) for match in _OF_THE.finditer(flat))
     for match in re.finditer(r"[\u3400-\u9fff]+", flat):
         name = match.group().rstrip("男女")  # 韩秀英女: the sex behind a name
         if may_be_chinese(name):
@@ -71,7 +73,7 @@ def _titles() -> tuple[re.Pattern[str], re.Pattern[str]]:
     after = "|".join(sorted(cues["title_after"], key=len, reverse=True))
     return (
         re.compile(
-            rf"(?<!\w)(?P<title>(?i:{before}))\b\.?(?:[\s.]*(?i:{before}|med|habil)\b\.?)*\s*(?:{_WORD}\.\s?){{0,3}}"
+            rf"(?<!\w)(?P<title>(?i:{before}))\b\.?(?:[\s.]*(?i:{before}|med|habil)\b\.?)*\s*(?:{_WORD}\.\s?){{0,3}}(?P<bare>(?:{_WORD}\s){{1,2}})?"
             rf"(?P<name>{_WORD}{{2,}})(?:[ .,'’-]+{_WORD}+){{0,3}}"
         ),
         re.compile(rf"(?P<name>{_SIGN}{{1,8}})[ \u3000]?(?P<title>{after})(?P<rest>{_SIGN}*)"),
@@ -83,6 +85,8 @@ def _titled(flat: str) -> Iterator[Hit]:
     before, after = _titles()
     yield from (Hit(match.start(), match.end(), "person", True) for match in _UNREAD.finditer(flat))
     for match in before.finditer(flat):
+        if match["bare"] and is_known(match["name"]) and not is_listed(match["name"]):  # DR S Stone, but not DR C Gain
+            continue
         plainly = match["title"].lower().rstrip(".") in _PLAIN_TITLES
         if plainly or (match["name"][0].isupper() and not is_known(match["name"])):
             end = match.end()
@@ -100,7 +104,8 @@ def _titled(flat: str) -> Iterator[Hit]:
         if rest and rest not in _captions() and not is_remark:  # 唐氏筛查, but not 彭先生家属 and 遠藤先生依頼
             continue
         after_caption = (end for end in (name[-3:], name[-2:]) if is_known(name[: -len(end)]) and may_be_chinese(end))
-        name = next(after_caption, "" if is_known(name) else name)  # 子宫纵切张三医师
+        is_family = len(match["title"]) > 1 and name in _chinese()["family"]  # 高 and 白, words of captions elsewhere
+        name = next(after_caption, "" if is_known(name) and not is_family else name)  # 子宫纵切张三医师
         if name:
             yield Hit(match.end("name") - len(name), match.start("rest"), "person", True)
 

@@ -20,6 +20,7 @@ import numpy as np
 
 from echobench.deid.pixels import strokes
 from echobench.dicom.geometry import Box
+from echobench.dicom.sector import brightest
 from echobench.errors import EchobenchError
 
 _LINE_HEIGHT = 48  # what the recogniser was trained on
@@ -86,6 +87,21 @@ def text_map(image: np.ndarray, wanted: np.ndarray | None = None) -> np.ndarray:
     return likelihood
 
 
+def colour_map(image: np.ndarray) -> np.ndarray | None:
+    """Compute, as `text_map` does, what tissue and type on it show by their colour; None where they have none."""
+    if image.shape[2] == 1:
+        return None
+    colour = strokes.colour(image)
+    lit = brightest(cv2.blur(image, (25, 25))[None]) > _LIT
+    windows = strokes.windows(strokes.text_may_be(image) & lit & has_contrast(colour, _COLOURED))
+    if not windows:
+        return None
+    likelihood = np.zeros(image.shape[:2], np.float32)
+    for plane in (colour, strokes.darkened(strokes.darkest(image))[..., None]):
+        _look(plane, windows, likelihood)
+    return likelihood
+
+
 def _look(image: np.ndarray, windows: Sequence[Box], likelihood: np.ndarray) -> None:
     """Raise `likelihood` (H, W) to what the detector sees in the windows."""
     for x, y, w, h in windows:
@@ -116,6 +132,7 @@ _MAY_HIDE = 32  # height of a core, half that of its letters, from which on it m
 _WIDE = 3  # times its height: the core of a short word
 _AROUND = 32  # pixels of surroundings that the detector is shown with a part of an image
 _BRIGHT = 110  # mean grey of surroundings on which white type may be lost
+_LIT, _COLOURED = 60, 40  # mean of tissue's brightest channel; spread of colour between tissue and type on it
 
 
 def has_contrast(image: np.ndarray, least: int = 14, reach: int = 9) -> np.ndarray:
@@ -139,9 +156,10 @@ def boxes_of(likelihood: np.ndarray, *, threshold: float = 0.3, box_threshold: f
     boxes = []
     for core in _cores(likelihood, threshold, box_threshold):
         for x, y, w, h in _apart(likelihood, core, threshold):
-            if min(w, h) < 3 or (h > _MOST_LINES * _TALLEST and not is_tall((x, y, w, h))):
+            if min(w, h) < 3 or (h > _MOST_LINES * _TALLEST and w > _WIDEST_BLOCK and not is_tall((x, y, w, h))):
                 continue
-            grow = 1.6 * w * h / (2 * (w + h))  # unclip: area x ratio / perimeter
+            # Unclip: area x ratio / perimeter, which is meant for one line, and not for a block of them.
+            grow = 1.6 * w * h / (2 * (w + h)) if min(w, h) <= _TALLEST or h <= _MOST_LINES * _TALLEST else _RIM
             left, top = max(0, int(x - grow)), max(0, int(y - grow))
             right, bottom = min(columns, int(np.ceil(x + w + grow))), min(rows, int(np.ceil(y + h + grow)))
             boxes.append((left, top, right - left, bottom - top))
@@ -150,7 +168,7 @@ def boxes_of(likelihood: np.ndarray, *, threshold: float = 0.3, box_threshold: f
 
 def _cores(likelihood: np.ndarray, threshold: float, box_threshold: float) -> list[Box]:
     """List the bounds of what is likely text together: connected, and sure enough on average."""
-    mask = cv2.dilate((likelihood > threshold).astype(np.uint8), np.ones((2, 2), np.uint8))
+    mask = _connected(likelihood, threshold)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
     cores = []
     for index in range(1, count):
@@ -164,6 +182,8 @@ def _cores(likelihood: np.ndarray, threshold: float, box_threshold: float) -> li
 def _apart(likelihood: np.ndarray, core: Box, threshold: float) -> list[Box]:
     """Part the lines of a core that the detector ran together, where a higher threshold leaves them on two levels."""
     x, y, w, h = core
+    if w > _TALLEST and (crossing := _crossing(likelihood, core, threshold)):
+        return crossing
     if h < _MAY_BE_TWO or is_tall(core):
         return [core]
     for higher in (0.5, 0.65, 0.8, 0.9):
@@ -176,15 +196,64 @@ def _apart(likelihood: np.ndarray, core: Box, threshold: float) -> list[Box]:
     return [core]
 
 
+def _crossing(likelihood: np.ndarray, core: Box, threshold: float) -> list[Box]:
+    """Part lines that stand from those that lie, where they meet and none of them is as wide as the core is."""
+    x, y, w, h = core
+    if h <= _TALLEST:
+        return []
+    mask = _connected(likelihood[y : y + h, x : x + w], threshold)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    mask[labels != max(range(1, count), key=lambda part: stats[part][2] * stats[part][3])] = 0
+    standing = _bounds(cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((_TALLEST, 1), np.uint8)))
+    lines = [line for line in standing if is_tall(line) and line[2] <= _TALLEST and _is_free(mask, line)]
+    if not lines:
+        return []
+    for left, top, wide, tall in lines:
+        mask[top : top + tall, left : left + wide] = 0
+    lines += [part for part in _bounds(mask) if part[2] > part[3] and part[3] <= _TALLEST]
+    return [(x + left, y + top, wide, tall) for left, top, wide, tall in lines]
+
+
+def _is_free(mask: np.ndarray, box: Box) -> bool:
+    """Tell whether nothing adjoins most of a line that stands: lines of a list do, begun at one edge."""
+    x, y, w, h = box
+    sides = [mask[y : y + h, at] for at in (x - _BESIDE, x + w - 1 + _BESIDE) if 0 <= at < mask.shape[1]]
+    return float(np.mean([side == 0 for side in sides])) > _FREE if sides else True
+
+
+def _connected(likelihood: np.ndarray, threshold: float) -> np.ndarray:
+    """Mark, (H, W) uint8, what is likelier than a threshold, gaps of one pixel closed."""
+    return cv2.dilate((likelihood > threshold).astype(np.uint8), np.ones((2, 2), np.uint8))
+
+
+def _bounds(mask: np.ndarray) -> list[Box]:
+    """List the bounds of the connected parts of a (H, W) mask."""
+    count, _, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    return [(int(a), int(b), int(c), int(d)) for a, b, c, d, _ in stats[1:count]]
+
+
+_FREE, _BESIDE = 0.7, 4  # share of the sides of a line that stands; pixels from it: letters are of unlike widths
 _MAY_BE_TWO = 20  # height of a core from which on it may be of two lines
 _TALLEST = 64  # a core taller than this is an outline, or several lines, not a line of text
-_MOST_LINES = 3  # that the detector runs together
+_MOST_LINES = 3  # that the detector runs together, but for a block of settings
+_WIDEST_BLOCK, _LEAST_ROWS, _RIM = 400, 3, 8  # pixels, lines, pixels
 _GROWN = 2.6  # height of a long line's box over that of its core
 
 
 def is_tall(box: Box) -> bool:
     """Tell whether a box holds a line that runs up or down, not a letter."""
     return box[3] > 40 and box[3] > 1.7 * box[2]
+
+
+def lies(image: np.ndarray, box: Box) -> bool:
+    """Tell whether a box of a (H, W, C) image holds lines that lie: all but a line that stands, or an outline.
+
+    What is too tall for that is a block that the detector ran together, if it falls into rows.
+    """
+    if box[3] <= _GROWN * _TALLEST and not is_tall(box):
+        return True
+    rows = split_at_rows(image, box) if box[2] > _TALLEST else [box]
+    return len(rows) >= _LEAST_ROWS and max(row[3] for row in rows) <= _TALLEST
 
 
 def read_line(image: np.ndarray, box: Box) -> Line:
@@ -240,22 +309,34 @@ def split_at_gaps(image: np.ndarray, box: Box, *, gap: float = 1.0) -> list[Box]
 def split_at_rows(image: np.ndarray, box: Box) -> list[Box]:
     """Cut a box where a row without ink lies between lines of text that the detector ran together."""
     x, y, w, h = box
-    if h < _GROWN * _MAY_BE_TWO * 0.7 or w < 1.5 * h / 2:
+    if h < _GROWN * _MAY_BE_TWO * 0.7 or (w < 1.5 * h / 2 and w <= _TALLEST):
         return [box]
     crop = image[y : y + h, x : x + w].max(axis=2).astype(np.int16)
     low, high = np.percentile(crop, (2.5, 97.5), axis=1)  # a box may hold the edge of its banner
-    contrast = high - low
-    ink = np.concatenate(([False], contrast > max(24.0, 0.35 * float(contrast.max())), [False]))
-    edges = np.flatnonzero(ink[1:] != ink[:-1]).reshape(-1, 2)
-    runs = [(int(a), int(b)) for a, b in edges if b - a >= max(6, 0.4 * int(np.diff(edges).max()))]
+    runs = _runs(high - low)
     if len(runs) < 2:
         return [box]
+    of_ink = np.abs(crop - np.median(crop, axis=0)) if h > _GROWN * _TALLEST else None  # lines of a block are shorter
     cuts = [0, *((a[1] + b[0]) // 2 for a, b in pairwise(runs)), h]
     pad = [(b - a) // 2 for a, b in runs]
-    return [
-        (x, y + max(top, a - p), w, min(bottom, b + p) - max(top, a - p))
-        for (a, b), p, top, bottom in zip(runs, pad, cuts[:-1], cuts[1:], strict=True)
-    ]
+    rows = []
+    for (a, b), p, top, bottom in zip(runs, pad, cuts[:-1], cuts[1:], strict=True):
+        left, right = (0, w) if of_ink is None else _width_of(of_ink[a:b], p)
+        rows.append((x + left, y + max(top, a - p), right - left, min(bottom, b + p) - max(top, a - p)))
+    return rows
+
+
+def _width_of(ink: np.ndarray, pad: int) -> tuple[int, int]:
+    """Return the first and the last column of a line's ink, (rows, columns), with a rim."""
+    columns = np.flatnonzero(ink.max(axis=0) > max(24.0, 0.35 * float(ink.max())))
+    return max(0, int(columns[0]) - pad), min(ink.shape[1], int(columns[-1]) + 1 + pad)
+
+
+def _runs(contrast: np.ndarray) -> list[tuple[int, int]]:
+    """List the runs of rows that hold ink, by the contrast of each row; those much shorter than others are specks."""
+    ink = np.concatenate(([False], contrast > max(24.0, 0.35 * float(contrast.max())), [False]))
+    edges = np.flatnonzero(ink[1:] != ink[:-1]).reshape(-1, 2)
+    return [(int(a), int(b)) for a, b in edges if b - a >= max(6, 0.4 * int(np.diff(edges).max()))]
 
 
 def whole(boxes: Sequence[Box]) -> list[Box]:
@@ -277,7 +358,7 @@ def read(image: np.ndarray, boxes: Sequence[Box] | None = None) -> list[Line]:
     """Read all upright text of a (H, W, C) uint8 image, or what stands in `boxes`, in reading order."""
     lines = [
         read_line(image, piece)
-        for box in whole([b for b in (boxes_of(text_map(image)) if boxes is None else boxes) if not is_tall(b)])
+        for box in whole([b for b in (boxes_of(text_map(image)) if boxes is None else boxes) if lies(image, b)])
         for row in split_at_rows(image, box)
         if row[3] <= _GROWN * _TALLEST
         for piece in split_at_gaps(image, row)

@@ -30,12 +30,13 @@ _DATE_SHAPES = (
     r"(?:0?[1-9]|[12]\d|3[01])\s(?:thg|thang)\s(?:0?[1-9]|1[0-2]),?\s(?:19|20)\d\d",
     # Small type, in which OCR sees gaps.
     r"(?:19|20) ?\d ?\d ?[-/.] ?(?:0 ?\d|1 ?[0-2]|[1-9]) ?[-/.] ?(?:[0-2] ?\d|3 ?[01]|[1-9])(?! ?\d)",
+    r"(?:0[1-9]|[12]\d|3[01])[-/.](?:0[1-9]|1[0-2])[-/.](?:(?:19|20)\d|\d) \d(?! ?\d)",
     r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])",
     r"(?:0?[1-9]|1[0-2])\s?[月월]\s?(?:0?[1-9]|[12]\d|3[01])\s?[日号號일]",  # a day of this year: 7月15日术后
     r"(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.(?![\d.])",  # the same in German: OP am 07.08.
     r"(?:0?[1-9]|[12]\d|3[01])[/-](?:0?[1-9]|[12]\d|3[01])(?=\s?(?:[術术]|수술|post-?op|surgery|op\b))",  # 11/08術後
 )
-_DATE = [re.compile(rf"(?<![\d.]){shape}(?!\d{{3}})", re.IGNORECASE) for shape in _DATE_SHAPES]
+_DATE = [re.compile(rf"(?<![\d.]){shape}(?!\d{{3}}|\s?(?:[cm]m|m/s|ml)\b)", re.IGNORECASE) for shape in _DATE_SHAPES]
 _TIME = re.compile(
     # These may follow a date without a gap.
     r"(?:[01]\d|2[0-3]|(?<=[0-3]\d)\d)[:;][0-5]\d[:;.][0-5]\d(?:[.,]\d{1,3})?\s?(?:[AaPp]\.?\s?[Mm]\.?)?"
@@ -90,12 +91,13 @@ _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)\S+")
 _AGE = re.compile(
     r"(?:(?<![^\W\u3400-\u9fff])|(?<=\b[MFmf]))0?\d{1,3}\s?"
     r"(?:[岁歲歳才]|[Yy](?:rs?|ears?|[oO])?(?=[MFmf]?(?!\w))|[nл]\.|лет|рок|세|개월|个?月大|天大"
-    r"|ans?(?!\w)|mois(?!\w)|años?(?!\w)|mes(?:es)?(?!\w)|anni(?!\w)|mesi(?!\w)|anos(?!\w)|Jahre(?!\w)|J\.|Mon\.)"
+    r"|ans?(?!\w)|mois(?!\w)|años?(?!\w)|mes(?:es)?(?!\w)|anni(?!\w)|mesi(?!\w)|anos(?!\w)|Jahre(?!\w)|J\.|Mon\.|lata?(?!\w)|mies\.)"
     r"(?:\s?/?\s?(?:[MFmfЖМЧ](?!\w)|[男女]))?|(?<!\w)[MF男女]\s?/\s?0?\d{1,3}(?!\w|[.,]\d)"
 )
 # Both together are of a patient wherever they stand; from 90 on an age is identity without its unit too.
 _SEX_AND_AGE = re.compile(
     r"(?<![\w.,/])(?:9\d|1[01]\d)\s?/\s?[MFWKVЖМ男女남여](?![^\W_])|"
+    r"(?<!\w)[MF] 0?(?=[A-Z]?\d)[\dOILSGBZ]{2}Y(?!\w)|"
     r"(?<!\w)(?:[MF男女]\s?/?\s?\d{1,3}\s?(?:[Yy岁歲歳才]|[nл]\.)|\d{1,3}\s?[Yy岁歲歳才]\s?/?\s?[MF男女])(?![^\W\d_])"
 )
 _SEX = re.compile(

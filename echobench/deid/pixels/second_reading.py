@@ -17,6 +17,7 @@ from echobench.dicom.geometry import Box
 
 _LEAST_SCORE = 0.7
 _MOST_HINTS = 24
+_SEEN, _LEAST_COLOURED = 0.6, 0.85  # share of a box that was seen before; score of what only its colour shows
 _TALLEST_HINT = 120
 
 
@@ -50,6 +51,27 @@ def hesitant(likelihood: np.ndarray, image: np.ndarray, known: Sequence[Box]) ->
     hints.sort(key=lambda b: -b[2] * b[3])
     lines = [read_again(image, box) for box in hints[:_MOST_HINTS]]
     return [line for line in lines if line.score >= _LEAST_SCORE and sum(map(str.isalnum, line.text)) >= 2]
+
+
+def coloured(image: np.ndarray, known: Sequence[Box]) -> list[Line]:
+    """Read the texts on tissue that only their colour, or that of the tissue, shows.
+
+    What nobody can read of it is no text: flow has colours and strokes too. `known`: what the detector saw before.
+    """
+    likelihood = ocr.colour_map(image)
+    if likelihood is None:
+        return []
+    seen = np.zeros(image.shape[:2], bool)
+    for x, y, w, h in known:
+        seen[y : y + h, x : x + w] = True
+    boxes = [
+        (x, y, w, h)
+        for x, y, w, h in ocr.boxes_of(likelihood)
+        if h <= _TALLEST_HINT and w >= h * 0.8 and float(seen[y : y + h, x : x + w].mean()) < _SEEN
+    ]
+    planes = (image, strokes.colour(image), strokes.darkened(strokes.darkest(image))[..., None])
+    lines = [max((ocr.read_line(plane, box) for plane in planes), key=lambda line: line.score) for box in boxes]
+    return [line for line in lines if line.score >= _LEAST_COLOURED and sum(map(str.isalnum, line.text)) >= 2]
 
 
 def other_readings(image: np.ndarray, lines: Sequence[Line], settled: Sequence[bool]) -> dict[int, Line]:

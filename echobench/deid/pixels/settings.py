@@ -102,6 +102,11 @@ def has_value(line: Line, row: Sequence[int], lines: Sequence[Line]) -> bool:
     return other.box[0] - (x + w) < _WIDEST_GAP * h and _MEASURED.fullmatch(other.text.strip()) is not None
 
 
+def is_unit(word: str) -> bool:
+    """Tell whether a word is a unit of measurements or settings."""
+    return re.fullmatch(_UNIT, word) is not None
+
+
 def is_number(text: str) -> bool:
     """Tell whether a text is a value, with a unit or without."""
     return _MEASURED.fullmatch(text) is not None or (any(map(str.isdigit, text)) and _is_value(text))

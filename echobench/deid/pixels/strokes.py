@@ -9,6 +9,7 @@ pushed down.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import reduce
 
 import cv2
 import numpy as np
@@ -35,8 +36,18 @@ _DARKEN = np.rint(255 * (np.arange(256) / 255) ** 4).astype(np.uint8)
 
 
 def darkened(image: np.ndarray) -> np.ndarray:
-    """Push down all but the brightest tones pushed down: white type on bright tissue stands out again."""
+    """Push down all but the brightest tones: white type on bright tissue stands out again."""
     return _DARKEN[image]
+
+
+def colour(image: np.ndarray) -> np.ndarray:
+    """Compute how coloured, (H, W, 1) uint8, a (H, W, 3) uint8 image is: its channels' spread, 0 where it is grey."""
+    return cv2.subtract(brightest(image[None]), darkest(image))[..., None]
+
+
+def darkest(image: np.ndarray) -> np.ndarray:
+    """Return, (H, W) uint8, the darkest channel of a (H, W, C) image, in which white type is brighter than a tint."""
+    return reduce(cv2.min, cv2.split(image))
 
 
 def relief(grey: np.ndarray) -> np.ndarray:

@@ -25,6 +25,11 @@ _CERTAIN = 0.95  # score of a reading that may consist of single letters
 _LETTERS = re.compile(r"[^\W\d_]+")
 _WRITTEN = re.compile(r"[A-Z\d/%\u3040-\u9fff]")  # screens write no word in small letters alone: `well sw g` is Arabic
 _ONE_SIGN = re.compile(r"\s*[\u3040-\u9fff]\s*")  # what two syllables in Hangul are read as
+# What a number and a syllable in Hangul are read as (64세, 701호): signs that are no unit of screens.
+_ODD_UNIT = re.compile(
+    r"(?<![^\W])\d{1,4}(?![年月日号號时時点點分秒周週天次度个個张張枚帧幅级級期孕岁歲歳才床门胎])[\u3400-\u9fff](?!\w)"
+)
+_ONE_DIGIT = re.compile(r"\s*\d\s*")  # in the room of two syllables
 _SCALE = re.compile(r"[-+−–—]?\d{1,3}")
 _STRETCH = 2.2  # heights of a box; where more is blank, lines are cut apart
 LONG, _SHORTEST = 1.7, 1.35  # width over height of the box of a word; of one that may be an icon
@@ -53,6 +58,8 @@ def parts(line: Line) -> list[Box]:
         return signs
     seen = [c for c, letter in zip(line.centres, line.text, strict=True) if letter.isalnum() or letter in "+-"]
     if not seen or (w >= _SHORTEST * h and _ONE_SIGN.fullmatch(line.text) and not is_known(line.text)):
+        return [line.box]
+    if (w >= LONG * h and _ONE_DIGIT.fullmatch(line.text)) or _ODD_UNIT.search(line.text):
         return [line.box]
     edges = [x - h / 2, *sorted(seen), x + w + h / 2]  # a box is wider than its text
     stretches = [(a + h / 4, b - h / 4) for a, b in pairwise(edges) if b - a > _STRETCH * h]
@@ -151,17 +158,28 @@ def is_on_even_ground(image: np.ndarray, box: Box) -> bool:
 def stands_out(image: np.ndarray, box: Box) -> bool:
     """Tell whether a box on tissue holds strokes like those of type: bright over what surrounds them, of one tone.
 
-    Neither the border of the scan, one long stroke, nor speckle that is as strong all around is type.
+    Coloured type is so in what its colour is of it. Neither the border of the scan, one long stroke, nor speckle that
+    is as strong all around is type.
     """
     x, y, w, h = box
-    crop = image[y : y + h, x : x + w]
-    grey = brightest(crop[None])
-    tone = crop[grey >= np.percentile(grey, 85)].std(axis=0).max()
-    if np.percentile(strokes.relief(grey), 95) < _TYPE or tone > _ONE_TONE:
-        return False
     top, left = max(0, y - h), max(0, x - h)
-    strong = strokes.relief(brightest(image[None, top : y + 2 * h, left : x + w + h])) >= _TYPE
-    inside = strong[y - top : y - top + h, x - left : x - left + w]
+    around = image[top : y + 2 * h, left : x + w + h]
+    moved = (x - left, y - top, w, h)
+    planes = [brightest(around[None])]
+    if image.shape[2] == 3:
+        planes.append(strokes.colour(around)[..., 0])
+    return any(_is_type(around, plane, moved) for plane in planes)
+
+
+def _is_type(image: np.ndarray, plane: np.ndarray, box: Box) -> bool:
+    """Tell whether a box of an image (H, W, C) holds type, by strokes of a (H, W) plane of it."""
+    x, y, w, h = box
+    part = plane[y : y + h, x : x + w]
+    tone = image[y : y + h, x : x + w][part >= np.percentile(part, 85)].std(axis=0).max()
+    if np.percentile(strokes.relief(part), 95) < _TYPE or tone > _ONE_TONE:
+        return False
+    strong = strokes.relief(plane) >= _TYPE
+    inside = strong[y : y + h, x : x + w]
     around = (strong.sum() - inside.sum()) / max(1, strong.size - inside.size)
     return bool(not _is_one_stroke(inside) and around < _AS_STRONG * inside.mean())
 

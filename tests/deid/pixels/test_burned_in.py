@@ -64,6 +64,17 @@ def test_identity_goes_and_settings_stay_on_unknown_screens() -> None:
     assert np.mean(needless) <= 0.005
 
 
+def test_with_the_profile_public_a_word_goes_that_nothing_explains() -> None:
+    image = np.zeros((240, 320, 3), np.uint8)
+    for text, x, y in (("Zzorbin", 60, 60), ("LIVER", 60, 120), ("Gain 44 dB", 60, 180)):
+        cv2.putText(image, text, (x, y), cv2.FONT_HERSHEY_SIMPLEX, 0.6, (230, 230, 230), 1, cv2.LINE_AA)
+    assert mask(image[None], empty()).status == "untouched"
+    masked = mask(image[None], empty(), profile="public")
+    assert masked.status == "masked"
+    shown = [bool(masked.frames[0, y - 12 : y + 2].max() > 200) for y in (60, 120, 180)]
+    assert shown == [False, True, True]
+
+
 @pytest.mark.slow
 def test_no_decision_hangs_on_a_grey_level() -> None:
     """Noise of one level stands for other processors and libraries, whose results differ by far less."""

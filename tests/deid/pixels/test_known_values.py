@@ -74,11 +74,28 @@ def test_an_id_is_found_inside_others_cut_short_and_with_one_sign_misread(value:
     ("text", "found"),
     [
         ("Zzatour", True), ("ZZATOUR 4", True), ("Zz-atour", True), ("Zz4tour", True), ("Zz44our", False),
+        ("Zzatoux", True), ("MI Zzatoux 4", True), ("4 xzatour", True), ("Zzatou", True), ("MI Zzatou 4", True),
+        ("Zzatoure", True), ("Zzatourex", False), ("Zzatxux", False), ("MI Zzat0ur", True),
         ("Zzatourette", False), ("LeZzatour", False), ("Zzato", True), ("Zzat", False), ("左Zzatour", True),
     ],
 )  # fmt: skip
 def test_a_short_name_is_found_as_a_word_or_as_its_beginning(text: str, found: bool) -> None:
     assert bool(sure_and_unsure(text, names=["Zzatour"])[0]) == found
+
+
+def test_each_of_two_misread_names_of_a_line_is_found() -> None:
+    assert sure_and_unsure("Zzatour MI zzatoux 4 Zz4tour", names=["Zzatour"])[0] == {"Zzatour", "zzatoux", "Zz4tour"}
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "found"),
+    [
+        ("Oliver", "Liver", False), ("Oliver", "Olivex", True), ("Qepth", "Depth 12", False),
+        ("Qepth", "Qapth 12", True), ("Qepth", "Depth Qapth", True),
+    ],
+)  # fmt: skip
+def test_a_word_of_screens_is_no_misread_name(name: str, text: str, found: bool) -> None:
+    assert bool(sure_and_unsure(text, names=[name])[0]) == found
 
 
 @pytest.mark.parametrize(("name", "found"), [("Zzlatoure", True), ("Zzlatour", False)])

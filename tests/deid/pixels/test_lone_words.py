@@ -193,8 +193,8 @@ def scored(text: str, score: float, x: int = 400, h: int = 20) -> Line:
 @pytest.mark.parametrize(
     ("text", "zone", "least"),
     [
-        ("H27788", "even", 0.9), ("肿瘤科", "row", 0.9), ("ROSS", None, 0.95), ("ZZABORI", None, 0.95),
-        ("53B", "even", 0.95),
+        ("H27788", "even", 0.9), ("肿瘤科", "even", 0.9), ("肿瘤科", "row", 0.7), ("ROSS", None, 0.95),
+        ("ZZABORI", None, 0.95), ("53B", "even", 0.95),
     ],
 )  # fmt: skip
 def test_a_lone_word_counts_from_the_score_at_which_its_reading_is_sure(text: str, zone: str, least: float) -> None:
@@ -224,6 +224,25 @@ def test_a_lone_word_counts_from_the_score_at_which_its_reading_is_sure(text: st
 def test_initials_beds_codes_and_accounts_have_their_lengths(text: str, zone: str | None, is_identity: bool) -> None:
     alone = line(f" {text} ")
     assert lone_words.is_lone_identity(alone, zone, [0], [alone]) == is_identity
+
+
+@pytest.mark.parametrize(
+    ("text", "zone", "score", "is_identity"),
+    [
+        ("QZ", "row", 0.75, True), ("QZ", "slot", 0.75, True), ("QZ", "row", 0.65, False), ("QZ", "even", 0.75, False),
+        ("QZ", None, 0.99, False), ("0Z", "row", 0.9, True), ("Z0", "row", 0.99, False), ("0B", "row", 0.9, False),
+        ("OB", "row", 0.9, False), ("LA", "row", 0.99, False), ("0Z", "even", 0.99, False), ("QZX", "row", 0.75, True),
+        ("Q", "row", 0.99, False), ("00", "row", 0.99, False), ("H27788", "row", 0.75, True),
+        ("H27788", "even", 0.75, False),
+    ],
+)  # fmt: skip
+def test_in_a_banner_initials_and_codes_may_be_read_with_doubt(
+    text: str, zone: str | None, score: float, is_identity: bool
+) -> None:
+    found = scored(text, score)
+    assert lone_words.is_lone_identity(found, zone, [0], [found]) == is_identity
+    valued = [found, line("12", 440, 0)]
+    assert lone_words.is_lone_identity(found, zone, [0, 1], valued) == (is_identity and len(text) > 3)
 
 
 def test_a_hyphen_or_an_apostrophe_is_part_of_a_long_word() -> None:

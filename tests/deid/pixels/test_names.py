@@ -31,7 +31,8 @@ def test_a_caption_that_begins_like_a_name_is_none(caption):
     "text",
     [
         "Dott.ssa O. Zzaborini", "Dra. Zzamaral", "Prof. Dr. Oeçi Zzöllner", "BS. Oeci Zz Vy", "lek. med. Zzorek",
-        "ThS.BS Oeci Zz", "MD Oeci Zzom", "Uzm. Dr. Zzalp", "鈴木先生", "オオモリ医師", "佐野 様", "채아름 교수",
+        "ThS.BS Oeci Zz", "MD Oeci Zzom", "DR S Stone",
+        "Dr A B Zzom", "Uzm. Dr. Zzalp", "鈴木先生", "オオモリ医師", "佐野 様", "채아름 교수",
         "K.Z.", "A.B.C.", "J. O. Z.", "K.A.", "12:40:31K.Z.W.",
     ],
 )  # fmt: skip
@@ -101,7 +102,8 @@ def test_a_list_of_settings_or_letters_is_no_name_with_a_comma(text: str) -> Non
         ("Grey-Zzan, K. 4", {"Grey-Zzan, K.": True}), ("Grey, K.L", {}), ("GREY, K.", {}), ("Gr, K.", {}),
         ("1.Grey, K.", {}), ("RT von der Zzheyde", {"von der Zzheyde": True}),
         ("van het Zzaal", {"van het Zzaal": True}), ("zur Zzaal-Oeci", {"zur Zzaal-Oeci": True}), ("van Gain", {}),
-        ("von zzaal", {}), ("van Zz", {}), ("Xvan Zzaal", {}), ("Marcus M. Zzab", {"Marcus M. Zzab": True}),
+        ("von zzaal", {}), ("'t Hart R.", {"'t Hart": True}), ("van 't Zzan", {"van 't Zzan": True}),
+        ("don't Hart", {}), ("van Zz", {}), ("Xvan Zzaal", {}), ("Marcus M. Zzab", {"Marcus M. Zzab": True}),
         ("Zzarcus M. Stone", {}), ("Marcus 4. Zzab", {}), ("Marcus M. Zz", {}),
     ],
 )  # fmt: skip
@@ -159,11 +161,17 @@ def test_each_name_of_two_that_lost_their_gap_has_four_letters(text: str, found:
         ("子宫纵切张三医师", "张三医师"), ("子宫纵切张三丰医师", "张三丰医师"), ("张三医师审核", ""),
         ("张三医师姓名", ""), ("彭先生家属", "彭先生"), ("张三先生家属", "张三先生"), ("报告张三先生家属", "张三先生"),
         ("欧阳先生家属", "欧阳先生"), ("遠藤先生依頼", "遠藤先生"), ("李氏", "李氏"),
+        ("高先生家属在", "高先生"),
     ],
 )  # fmt: skip
 def test_a_title_takes_the_names_beside_it_and_no_settings(text: str, found: str) -> None:
     persons = found_in(text, "person")
     assert all(persons.values()) and (found in persons if found else any("张三医师" in person for person in persons))
+
+
+@pytest.mark.parametrize("text", ["肝医生", "DR C Gain", "MS I mild", "DR S Gain"])
+def test_letters_and_signs_of_settings_beside_a_title_are_nobody(text: str) -> None:
+    assert found_in(text, "person") == {}
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,9 @@ import cv2
 import numpy as np
 import pytest
 
-from echobench.deid.pixels import ocr, poses
+from echobench.deid.identifiers import empty
+from echobench.deid.pixels import mask, ocr, poses, temporal
+from echobench.deid.pixels.find_identity import read
 from echobench.deid.pixels.ocr import Line
 from echobench.deid.pixels.poses import UPRIGHT, Pose
 from echobench.dicom.geometry import Box
@@ -189,3 +191,19 @@ def test_the_bounds_of_a_sloping_line_have_a_rim_of_half_its_height(lines, thick
         x, y, w, h = cv2.boundingRect(np.uint8(sloping(drawn, thickness=thickness)))
         assert rim == max(4, h // 2)
         assert (max(0, x - rim), max(0, y - rim), w + 2 * rim, h + 2 * rim) in boxes
+
+
+@pytest.mark.slow
+def test_what_is_read_upright_on_a_turned_page_is_searched_as_it_stands() -> None:
+    page = np.zeros((480, 480, 1), np.uint8)
+    for row, text in enumerate(("HARPER, ODELL", "MRN 0047110", "GENERAL CLINIC", "2013-02-05", "HARPER ODELL")):
+        cv2.putText(page, text, (20, 60 + 40 * row), cv2.FONT_HERSHEY_SIMPLEX, 0.6, 230, 1, cv2.LINE_AA)
+    page = np.ascontiguousarray(np.rot90(page))
+    for text, y in (("DOB 20/12/1949", 60), ("Depth 14 cm", 120)):
+        cv2.putText(page, text, (250, y), cv2.FONT_HERSHEY_SIMPLEX, 0.6, 230, 1, cv2.LINE_AA)
+    reading = read(temporal.views(page[None])[0])
+    assert poses.of_page(page, reading.lines, reading.unread) != poses.UPRIGHT
+    masked = mask(page[None], empty())
+    assert masked.status == "masked"
+    assert masked.frames[0, 46:62, 330:400].max() < 100 and masked.frames[0, 106:122, 255:360].max() > 200
+    assert masked.frames[0, :, 40:60].max() < 100

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import burned_in_layouts as layouts
 import burned_in_screens as screens
+import cv2
 import numpy as np
 import pytest
 import screen_fonts
 from PIL import Image, ImageDraw
 
 from echobench.deid.identifiers import Identifiers
-from echobench.deid.pixels import mask, ocr, strokes, temporal
+from echobench.deid.pixels import mask, ocr, second_reading, strokes, temporal, unread
 
 
 @pytest.mark.parametrize("size", [9, 12, 16, 24])
@@ -21,6 +22,60 @@ def test_type_on_an_even_ground_is_looked_at(size: int, level: int) -> None:
         ImageDraw.Draw(image).text((20, 20), "Quintero 17", font=font.at(size), fill=min(255, 30 + level))
         ink = np.array(image)[..., None]
         assert strokes.text_may_be(ink)[ink[..., 0] > 30 + level * 0.6].mean() > 0.97
+
+
+@pytest.mark.parametrize(
+    ("tint", "ink", "seed"),
+    [((0.7, 0.8, 1.0), (0, 255, 0), seed) for seed in (0, 1)] + [((1.0, 0.7, 0.3), (255, 165, 0), 6)],
+)
+def test_coloured_type_on_tinted_tissue_is_read(tint: tuple[float, ...], ink: tuple[int, ...], seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    speckle = cv2.GaussianBlur(rng.normal(165, 70, (96, 160)), (3, 3), 0).clip(0, 255)
+    image = np.ascontiguousarray((speckle[..., None] * np.array(tint)).astype(np.uint8))
+    assert not second_reading.coloured(image, [])
+    cv2.putText(image, "EMR KLM", (40, 50), cv2.FONT_HERSHEY_SIMPLEX, 0.4, ink, 1, cv2.LINE_AA)
+    (line,) = second_reading.coloured(image, [])
+    assert line.text.replace(" ", "") == "EMRKLM" and unread.covered((40, 41, 52, 10), line.box) > 0.8
+    assert second_reading.coloured(image, [line.box]) == []
+    assert second_reading.coloured(image[..., :1], []) == []
+
+
+def panel(columns: int = 160) -> np.ndarray:
+    """Six lines on an even ground, which the detector is told to have run together, and a line that stands beside."""
+    image = np.full((300, columns, 3), 210, np.uint8)
+    for row in range(6):
+        cv2.putText(
+            image, f"Gain {row}4", (20, 30 + 40 * row), cv2.FONT_HERSHEY_SIMPLEX, 0.6, (20, 20, 20), 1, cv2.LINE_AA
+        )
+    return image
+
+
+def test_a_block_that_the_detector_ran_together_is_read_row_by_row() -> None:
+    likelihood = np.zeros((300, 160), np.float32)
+    likelihood[18:240, 20:110] = 0.9
+    boxes = ocr.boxes_of(likelihood)
+    assert len(boxes) == 1 and ocr.is_tall(boxes[0]) and ocr.lies(panel(), boxes[0])
+    lines = ocr.read(panel(), boxes)
+    assert [line.text.replace(" ", "") for line in lines] == [f"Gain{row}4" for row in range(6)]
+    assert all(line.box[2] < 110 for line in lines)
+    assert not ocr.lies(np.full((300, 160, 3), 210, np.uint8), boxes[0])
+
+
+def test_a_line_that_stands_is_parted_from_one_that_lies_where_they_meet() -> None:
+    likelihood = np.zeros((400, 240), np.float32)
+    likelihood[20:34, 40:200] = 0.9
+    likelihood[20:360, 180:194] = 0.9
+    boxes = ocr.boxes_of(likelihood)
+    assert len(boxes) == 2 and [ocr.is_tall(box) for box in sorted(boxes)] == [False, True]
+    for row in range(34, 360, 20):  # a list, begun at one edge
+        likelihood[row : row + 14, 180:240] = 0.9
+    assert not [box for box in ocr.boxes_of(likelihood) if ocr.is_tall(box) and box[2] < 60]
+
+
+def test_colour_is_what_grey_lacks() -> None:
+    image = np.array([[[90, 90, 90], [255, 255, 0], [10, 30, 20]]], np.uint8)
+    assert strokes.colour(image)[..., 0].tolist() == [[0, 255, 20]]
+    assert strokes.darkest(image).tolist() == [[90, 0, 10]]
 
 
 @pytest.mark.parametrize("brightness", [60, 110, 160])
