@@ -26,6 +26,7 @@ _UNCERTAIN = frozenset({"name", "id", "age"})
 _NO_SETTING = frozenset({"date", "time", "id", "contact"})
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?){2,4}")
 _LATIN_WORD = re.compile(r"[^\w]*[A-Za-z]{2,}[^\w]*", re.ASCII)
+_SLASHED = re.compile(r"(?<!\S)[^\s/\d]*/[^\s/\d]*/[^\s/\d]*(?!\S)")
 _CLOCK_FACE = re.compile(r"(?:1[0-2]|0?[1-9])[:：][03]0")  # where on the breast
 
 
@@ -98,6 +99,8 @@ def identity(
             chosen += names.foreign(line.text)
         if shown & STRONG and not chosen and line.score >= (0.8 if is_chinese(line.text[:1]) else 0.9):
             chosen += names.alone(patterns.letters(plain(line.text)))
+        if any(h.kind == "time" for h in certain[i]):  # a date in digits that the reader lacks: V/·A/
+            chosen += [Hit(m.start(), m.end(), "date", True) for m in _SLASHED.finditer(line.text)]
         if any(h.kind in ("time", "date") for h in certain[i]):  # the other of the two, in digits that the reader lacks
             chosen += [
                 h for h in unknown_words.find(line, chosen) if not _LATIN_WORD.fullmatch(line.text[h.start : h.end])

@@ -60,7 +60,10 @@ def find(flat: str) -> Iterator[Hit]:
     yield from (Hit(match.start(), match.end(), "name", True) for match in _OF_THE.finditer(flat))
     for match in re.finditer(r"[\u3400-\u9fff]+", flat):
         name = match.group().rstrip("男女")  # 韩秀英女: the sex behind a name
-        if may_be_chinese(name):
+        before_sex = re.match(r"([\u3400-\u9fff]{2,3}?)[男女].", match.group())  # 于泽男明, which is 于泽 男 8月
+        if before_sex and may_be_chinese(before_sex[1]):
+            yield Hit(match.start(), match.start() + len(before_sex[1]), "name", True)
+        elif may_be_chinese(name):
             is_plain = len(name) < len(match.group()) or (match[0] == flat.strip() and not has_sign_of_captions(name))
             yield Hit(match.start(), match.start() + len(name), "name", len(name) > 2 and is_plain)
 

@@ -71,13 +71,19 @@ def captions(image: np.ndarray, boxes: Sequence[Box]) -> list[Box]:
 
 
 def readings(image: np.ndarray, box: Box) -> Iterator[str]:
-    """Yield what each model reads in a box of a (H, W, C) uint8 image, in its own script."""
+    """Yield what the surest model reads in each preparation of a box of a (H, W, C) uint8 image, in its own script.
+
+    Every model reads something in any script: a name in Hangul as a word in Arabic.
+    """
     for crop in _prepared(image, box):
         height, width = crop.shape
+        read: list[tuple[int, str]] = []
         for model in scripts():
             reader = _reader(model)
             reader.SetImageBytes(crop.tobytes(), width, height, 1, width)
-            yield reader.GetUTF8Text().strip()
+            text = reader.GetUTF8Text().strip()
+            read.append((reader.MeanTextConf(), text))
+        yield max(read)[1]
 
 
 def _prepared(image: np.ndarray, box: Box) -> Iterator[np.ndarray]:

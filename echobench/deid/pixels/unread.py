@@ -13,12 +13,13 @@ from itertools import pairwise
 import numpy as np
 
 from echobench.deid.pixels import ocr, strokes
-from echobench.deid.pixels.keep import is_kept, is_known
+from echobench.deid.pixels.keep import is_chinese, is_kept, is_known
 from echobench.deid.pixels.ocr import Line
 from echobench.dicom.geometry import Box
 from echobench.dicom.sector import brightest
 
 _SURE, _FAIR = 0.85, 0.6  # scores: of any reading, of one in which every word is known
+_SURE_OF_SIGNS = 0.9  # score of a reading with signs that no vocabulary has: Hangul is read as such
 _GREEK = re.compile(r"[\u0370-\u03bb\u03bd-\u03ff]")  # without the mu of units
 _SHORT = 4  # letters and digits
 _CERTAIN = 0.95  # score of a reading that may consist of single letters
@@ -51,7 +52,10 @@ def parts(line: Line) -> list[Box]:
     """
     if line.score < _SURE and not (line.score >= _FAIR and is_setting(line.text) and _WRITTEN.search(line.text)):
         return [line.box]
-    if _is_of_another_alphabet(line):
+    # A gap that is read before the first word or behind the last holds letters that the reader left out: ` / 25 `.
+    if line.text != line.text.strip() or _is_of_another_alphabet(line):
+        return [line.box]
+    if line.score < _SURE_OF_SIGNS and _has_unknown_sign(line):
         return [line.box]
     x, y, w, h = line.box
     if signs := _lone_signs(line):
@@ -65,6 +69,11 @@ def parts(line: Line) -> list[Box]:
     stretches = [(a + h / 4, b - h / 4) for a, b in pairwise(edges) if b - a > _STRETCH * h]
     cut = [(max(x, int(a)), min(x + w, int(np.ceil(b)))) for a, b in stretches]
     return [(a, y, b - a, h) for a, b in cut]
+
+
+def _has_unknown_sign(line: Line) -> bool:
+    """Tell whether a word of a line is of Chinese signs and not known."""
+    return any(any(map(is_chinese, word)) and not is_kept(word) for word in line.text.split())
 
 
 def _lone_signs(line: Line) -> list[Box]:

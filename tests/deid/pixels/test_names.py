@@ -169,6 +169,11 @@ def test_a_title_takes_the_names_beside_it_and_no_settings(text: str, found: str
     assert all(persons.values()) and (found in persons if found else any("张三医师" in person for person in persons))
 
 
+@pytest.mark.parametrize(("text", "name"), [("于泽男明", "于泽"), ("韩秀英女8月", "韩秀英"), ("子宫男", None)])
+def test_a_chinese_name_ends_at_the_sex_that_is_run_together_with_it(text: str, name: str | None) -> None:
+    assert found_in(text, "name") == ({name: True} if name else {})
+
+
 @pytest.mark.parametrize("text", ["肝医生", "DR C Gain", "MS I mild", "DR S Gain"])
 def test_letters_and_signs_of_settings_beside_a_title_are_nobody(text: str) -> None:
     assert found_in(text, "person") == {}

@@ -19,14 +19,17 @@ CAPTION = (260, 300, 120, 30)
 class Reader:
     """Stands in for Tesseract: reads one text everywhere."""
 
-    def __init__(self, text: str) -> None:
-        self._text = text
+    def __init__(self, text: str, confidence: int = 90) -> None:
+        self._text, self._confidence = text, confidence
 
     def SetImageBytes(self, *_: Any) -> None:  # noqa: N802 - Tesseract's name
         pass
 
     def GetUTF8Text(self) -> str:  # noqa: N802 - Tesseract's name
         return self._text + "\n"
+
+    def MeanTextConf(self) -> int:  # noqa: N802 - Tesseract's name
+        return self._confidence
 
 
 def reads(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
@@ -110,3 +113,12 @@ def test_models_are_found_where_the_system_says(monkeypatch: pytest.MonkeyPatch,
         assert other_scripts._models()["kor"] == tmp_path
     finally:
         other_scripts._models.cache_clear()
+
+
+@pytest.mark.parametrize(("arabic", "is_kept"), [(70, False), (95, True)])
+def test_the_surest_model_tells_what_a_box_says(monkeypatch: pytest.MonkeyPatch, arabic: int, is_kept: bool) -> None:
+    readers = {"kor": Reader("성명 : 정다은", 93), "ara": Reader("الكبد", arabic)}
+    monkeypatch.setattr(other_scripts, "scripts", lambda: sorted(readers))
+    monkeypatch.setattr(other_scripts, "_reader", readers.__getitem__)
+    image = np.zeros((60, 160, 1), np.uint8)
+    assert bool(other_scripts.captions(image, [(10, 10, 120, 30)])) == is_kept

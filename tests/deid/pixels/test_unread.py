@@ -110,6 +110,11 @@ def test_lines_run_together_are_text_and_a_tall_figure_is_not() -> None:
         ("K N 17", 0.86, False),
         ("K N 17", 0.99, True),
         ("TIs0.8 MI 0.6", 0.9, True),
+        ("0号：子今", 0.86, False),
+        ("0号：子今", 0.95, True),
+        ("左肾 4", 0.86, True),
+        (" / 25 ", 0.95, False),
+        ("MI 25", 0.95, True),
         ("200 μm", 0.9, True),
     ],
 )
