@@ -11,7 +11,7 @@ import numpy as np
 from echobench.deid.pixels.ocr import Line
 from echobench.dicom.geometry import Box
 
-_TALL = 2.5  # height over width of a box that holds a word written downwards; an icon's is less
+_TALL = 2.3  # height over width of a box that holds a word written downwards; an icon's is less
 _INK = 48  # grey levels over or below the ground
 _WIDEST = 2  # width over height of the box of a letter; a line that is not read is one sign too
 _WORD_GAP = 1.5  # widths of a letter between two of one column
@@ -119,6 +119,7 @@ def _letters_of_word(column: list[Box]) -> list[Box]:
     return column if all(abs(gap - round(gap)) <= _OFF_STEP for gap in gaps) else []
 
 
+_EDGE = 3  # pixels of a letter beside a column that its box may reach into
 _OFF_STEP = 0.2  # steps by which a letter may stand off
 _LETTER_GAP = 1.2  # heights of a letter from one to the next
 _COLUMN_GAP = 4.0  # letters between two parts of a word that is written downwards
@@ -143,7 +144,11 @@ def rest_of_column(image: np.ndarray, box: Box, *, least: float = _TALL) -> Box:
     grey = image[:, left:right].max(axis=2).astype(np.int16)
     ink = (np.abs(grey - np.median(grey)) > _INK).astype(np.uint8)
     _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    marks = sorted((int(t), int(t + tall), x0 > 0 and x0 + wide < right - left) for x0, t, wide, tall, _ in stats[1:])
+    marks = sorted(
+        (int(t), int(t + tall), x0 > 0 and x0 + wide < right - left)
+        for x0, t, wide, tall, _ in stats[1:]
+        if wide > _EDGE or (x0 > 0 and x0 + wide < right - left)  # less is of the next column
+    )
     top, bottom = y, y + h
     for start, end, inside in marks:
         if end > bottom and start - bottom <= _WORD_GAP * w:

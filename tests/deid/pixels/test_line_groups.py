@@ -146,7 +146,7 @@ def test_letters_under_one_another_are_a_word_where_they_stand_close_in_a_column
 @pytest.mark.parametrize(
     ("tops", "box", "column"),
     [
-        ((24, 38, 52), (8, 24, 12, 30), (8, 24, 12, 37)), ((24, 38, 52), (8, 24, 12, 29), (8, 24, 12, 29)),
+        ((24, 38, 52), (8, 24, 12, 28), (8, 24, 12, 37)), ((24, 38, 52), (8, 24, 12, 27), (8, 24, 12, 27)),
         ((24, 38, 82), (8, 24, 12, 40), (8, 24, 12, 67)), ((24, 38, 83), (8, 24, 12, 40), (8, 24, 12, 40)),
         ((10, 57, 71), (8, 37, 12, 43), (8, 10, 12, 70)), ((9, 57, 71), (8, 37, 12, 43), (8, 37, 12, 43)),
         ((0, 14, 28), (8, 14, 12, 40), (8, 0, 12, 54)), ((231, 214, 200), (8, 160, 12, 49), (8, 160, 12, 80)),
@@ -193,3 +193,11 @@ def test_the_neighbours_of_a_line_are_the_nearest_of_its_row() -> None:
     assert (line_groups.left_of(lines[1], row, lines), line_groups.right_of(lines[2], row, lines)) == (None, None)
     assert line_groups.left_of(lines[2], [2, 1], lines) == 1, "lines of other rows do not count"
     assert line_groups.right_of(lines[0], [0, 4], lines) is None, "what begins at the same place is no neighbour"
+
+
+@pytest.mark.parametrize(("left", "bottom"), [(20, 61), (14, 52)])
+def test_a_sliver_of_the_next_column_does_not_end_a_column_and_a_text_that_lies_does(left: int, bottom: int) -> None:
+    image = letters_downwards(24, 38, 52)
+    image[53:57, left:40] = 255
+    x, y, w, h = line_groups.rest_of_column(image, (8, 24, 12, 28))
+    assert y + h == bottom
