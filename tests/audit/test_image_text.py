@@ -118,3 +118,24 @@ def test_corners_of_lines_are_those_of_the_whole_sheet(tiles):
     (line,), (again,) = image_text._detect(whole), image_text._detect(smaller)
     assert np.abs(line - again).max() < 12
     assert not len(image_text._detect(image_text._Sheet(np.full((400, 400, 3), 255, np.uint8), [])))
+
+
+@pytest.mark.parametrize(
+    ("together", "alone", "lines"),
+    [
+        (["MI 0.7", "42264865"], ["MI"], ["MI 0.7", "MI"]),
+        (["MI 0.7", "4226 4865"], ["42264865"], ["MI 0.7", "42264865"]),
+        (["MI 0.7", "4226"], ["42264865"], ["MI 0.7", "4226"]),
+    ],
+)
+def test_a_long_number_counts_only_if_its_tile_says_it_alone(monkeypatch, together, alone, lines) -> None:
+    """Beside others speckle may be read as a number, and which images share a sheet hangs on their names."""
+
+    def reads(sheet):
+        said = together if len(sheet.boxes) > 1 else alone
+        return [(box.x + 1, box.y + 1, text) for box in sheet.boxes for text in said]
+
+    monkeypatch.setattr(image_text, "_read_lines", reads)
+    monkeypatch.setattr(second_reader, "is_installed", lambda: False)
+    small = [Tile(name, np.full((60, 90, 3), 100 + name, np.uint8)) for name in (1, 2)]
+    assert dict(image_text.read_images(small, 0)) == {1: lines, 2: lines}

@@ -76,8 +76,8 @@ def _titles() -> tuple[re.Pattern[str], re.Pattern[str]]:
     after = "|".join(sorted(cues["title_after"], key=len, reverse=True))
     return (
         re.compile(
-            rf"(?<!\w)(?P<title>(?i:{before}))\b\.?(?:[\s.]*(?i:{before}|med|habil)\b\.?)*\s*(?:{_WORD}\.\s?){{0,3}}(?P<bare>(?:{_WORD}\s){{1,2}})?"
-            rf"(?P<name>{_WORD}{{2,}})(?:[ .,'’-]+{_WORD}+){{0,3}}"
+            rf"(?<!\w)(?P<title>(?i:{before}))\b\.?(?:[\s.]*(?i:{before}|med|habil)\b\.?)*\s*(?:{_WORD}\.\s?){{0,3}}"
+            rf"(?P<bare>(?:{_WORD}\s){{1,2}})?(?P<name>{_WORD}{{2,}})(?:[ .,'’-]+{_WORD}+){{0,3}}"
         ),
         re.compile(rf"(?P<name>{_SIGN}{{1,8}})[ \u3000]?(?P<title>{after})(?P<rest>{_SIGN}*)"),
     )

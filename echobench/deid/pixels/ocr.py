@@ -197,7 +197,7 @@ def _apart(likelihood: np.ndarray, core: Box, threshold: float) -> list[Box]:
 
 
 def _crossing(likelihood: np.ndarray, core: Box, threshold: float) -> list[Box]:
-    """Part lines that stand from those that lie, where they meet and none of them is as wide as the core is."""
+    """Part the lines that stand from what else is in a core, where they meet lines that lie; none if no line stands."""
     x, y, w, h = core
     if h <= _TALLEST:
         return []
@@ -210,7 +210,7 @@ def _crossing(likelihood: np.ndarray, core: Box, threshold: float) -> list[Box]:
         return []
     for left, top, wide, tall in lines:
         mask[top : top + tall, left : left + wide] = 0
-    lines += [part for part in _bounds(mask) if part[2] > part[3] and part[3] <= _TALLEST]
+    lines += _bounds(mask)
     return [(x + left, y + top, wide, tall) for left, top, wide, tall in lines]
 
 

@@ -91,7 +91,8 @@ _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)\S+")
 _AGE = re.compile(
     r"(?:(?<![^\W\u3400-\u9fff])|(?<=\b[MFmf]))0?\d{1,3}\s?"
     r"(?:[岁歲歳才]|[Yy](?:rs?|ears?|[oO])?(?=[MFmf]?(?!\w))|[nл几]\.|лет|рок|세|개월|个?月大|天大"
-    r"|ans?(?!\w)|mois(?!\w)|años?(?!\w)|mes(?:es)?(?!\w)|anni(?!\w)|mesi(?!\w)|anos(?!\w)|Jahre(?!\w)|J\.|Mon\.|lata?(?!\w)|mies\.)"
+    r"|ans?(?!\w)|mois(?!\w)|años?(?!\w)|mes(?:es)?(?!\w)|anni(?!\w)|mesi(?!\w)|anos(?!\w)|Jahre(?!\w)|J\.|Mon\."
+    r"|lata?(?!\w)|mies\.)"
     r"(?:\s?/?\s?(?:[MFmfЖМЧ](?!\w)|[男女]))?|(?<!\w)[MF男女]\s?/\s?0?\d{1,3}(?!\w|[.,]\d)"
 )
 # Both together are of a patient wherever they stand; from 90 on an age is identity without its unit too.

@@ -56,7 +56,10 @@ class Cleaned:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How texts are cleaned, beside the header: the profile, the operator's lexicon, a recogniser by its SPEC."""
+    """How texts are cleaned, beside the header: the profile, the operator's lexicon, a recogniser by its SPEC.
+
+    The profile holds for the texts of screens too (`deid.pixels.mask`).
+    """
 
     profile: Profile = "research"
     lexicon: Lexicon = field(default_factory=Lexicon)

@@ -63,7 +63,7 @@ def test_a_block_that_the_detector_ran_together_is_read_row_by_row() -> None:
 
 def test_a_line_that_stands_is_parted_from_one_that_lies_where_they_meet() -> None:
     likelihood = np.zeros((400, 240), np.float32)
-    likelihood[20:34, 40:200] = 0.9
+    likelihood[20:34, 40:190] = 0.9
     likelihood[20:360, 180:194] = 0.9
     boxes = ocr.boxes_of(likelihood)
     assert len(boxes) == 2 and [ocr.is_tall(box) for box in sorted(boxes)] == [False, True]
