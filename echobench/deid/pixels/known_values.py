@@ -127,9 +127,6 @@ class KnownValues:
         starts = {0} | {i for i in range(1, len(indices)) if _breaks(text, indices[i - 1], indices[i])}
         ends = {len(folded)} | {i for i in starts if i}
         spans = [(a, b) for a in starts for b in ends if a < b]
-        known = {
-            span for span in spans if all(map(is_known, text[indices[span[0]] : indices[span[1] - 1] + 1].split()))
-        }
         hits: list[Hit] = []
         for value in self._values:
             found = list(_occurrences(value, folded, starts, ends))
@@ -138,7 +135,7 @@ class KnownValues:
                     (a, b)
                     for a, b in spans
                     if _misread_as(value, folded[a:b])
-                    and (a, b) not in known
+                    and not all(map(is_known, text[indices[a] : indices[b - 1] + 1].split()))
                     and not any(a <= first and last <= b for first, last in found)
                 ]
             hits += [Hit(indices[a], indices[b - 1] + 1, value.kind, value.certain) for a, b in found]

@@ -91,13 +91,14 @@ def colour_map(image: np.ndarray) -> np.ndarray | None:
     """Compute, as `text_map` does, what tissue and type on it show by their colour; None where they have none."""
     if image.shape[2] == 1:
         return None
-    colour = strokes.colour(image)
-    lit = brightest(cv2.blur(image, (25, 25))[None]) > _LIT
-    windows = strokes.windows(strokes.text_may_be(image) & lit & has_contrast(colour, _COLOURED))
+    wanted = has_contrast(strokes.colour(image), _COLOURED)
+    wanted &= brightest(cv2.blur(image, (25, 25))[None]) > _LIT
+    # Strokes cost most, and few screens have colours on tissue.
+    windows = strokes.windows(wanted & strokes.text_may_be(image)) if wanted.any() else []
     if not windows:
         return None
     likelihood = np.zeros(image.shape[:2], np.float32)
-    for plane in (colour, strokes.darkened(strokes.darkest(image))[..., None]):
+    for plane in strokes.planes_of_colour(image):
         _look(plane, windows, likelihood)
     return likelihood
 

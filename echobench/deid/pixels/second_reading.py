@@ -69,7 +69,7 @@ def coloured(image: np.ndarray, known: Sequence[Box]) -> list[Line]:
         for x, y, w, h in ocr.boxes_of(likelihood)
         if h <= _TALLEST_HINT and w >= h * 0.8 and float(seen[y : y + h, x : x + w].mean()) < _SEEN
     ]
-    planes = (image, strokes.colour(image), strokes.darkened(strokes.darkest(image))[..., None])
+    planes = (image, *strokes.planes_of_colour(image)) if boxes else ()
     lines = [max((ocr.read_line(plane, box) for plane in planes), key=lambda line: line.score) for box in boxes]
     return [line for line in lines if line.score >= _LEAST_COLOURED and sum(map(str.isalnum, line.text)) >= 2]
 

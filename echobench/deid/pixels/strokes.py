@@ -50,6 +50,11 @@ def darkest(image: np.ndarray) -> np.ndarray:
     return reduce(cv2.min, cv2.split(image))
 
 
+def planes_of_colour(image: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the planes, (H, W, 1) uint8, in which type of another colour than the tissue under it stands out."""
+    return colour(image), darkened(darkest(image))[..., None]
+
+
 def relief(grey: np.ndarray) -> np.ndarray:
     """Compute how far thin bright or dark structure of a (H, W) image stands out from what surrounds it."""
     return cv2.max(cv2.morphologyEx(grey, cv2.MORPH_TOPHAT, REACH), cv2.morphologyEx(grey, cv2.MORPH_BLACKHAT, REACH))
