@@ -20,6 +20,7 @@ from echobench.deid.pixels import (
     poses,
     second_reading,
     settings,
+    strokes,
     unread,
 )
 from echobench.deid.pixels.classify import Span
@@ -47,7 +48,7 @@ class Reading:
 def read(view: View) -> Reading:
     """Read a view once, upright. Boxes are in native pixels of its image."""
     part = second_reading.cut(view.image, view.window)
-    likelihood = ocr.text_map(part)
+    likelihood = ocr.text_map(part, of_clip=view.of_clip)
     cores = ocr.boxes_of(likelihood)
     left, top = view.window[:2]
     lines = [*ocr.read(part, cores), *second_reading.hesitant(likelihood, part, cores)]
@@ -117,7 +118,7 @@ class Searcher:
         boxes += [
             (masking.rounded(line_groups.rest_of_column(image, stack, least=0), height, width), "unread")
             for stack in line_groups.stacked_letters(lines)
-            if unread.is_on_even_ground(image, stack) and not _is_list(stack, lines)
+            if strokes.is_on_even_ground(image, stack) and not _is_list(stack, lines)
         ]
         unexplained = replace(reading, unread=[box for box in reading.unread if box not in captions])
         boxes += self._turned(view, unexplained, list(again.values()), boxes)
@@ -180,13 +181,14 @@ class Searcher:
         on_tissue: list[Box] = []
         for box in doubtful:
             beside = any(_adjoins(box, other) for other in hidden)
-            if not beside and not unread.may_be_word(image, box, lines):
+            is_part = unread.is_part_of_text(box, lines)
+            if not (beside or is_part or unread.may_be_word(image, box, lines)):
                 continue
             if beside or layouts.zone_of(box, height, width, self._manufacturer):
                 texts.append(unread.whole_line(box, lines))
-            elif unread.is_on_even_ground(image, box):
+            elif strokes.is_on_even_ground(image, box):
                 aside.append(box)
-            elif unread.stands_out(image, box):
+            elif is_part or unread.stands_out(image, box):
                 on_tissue.append(box)
         texts += [unread.whole_line(box, lines) for box in aside]
         on_tissue = [unread.with_rim(box, height, width) for box in on_tissue]
@@ -236,13 +238,14 @@ class Searcher:
         height, width = image.shape[:2]
         zones = [
             layouts.zone_of(line.box, height, width, self._manufacturer)
-            or (layouts.EVEN if unread.is_on_even_ground(image, line.box) else None)
+            or (layouts.EVEN if strokes.is_on_even_ground(image, line.box) else None)
             for line in lines
         ]
         masked = [in_zones.hits(line, masked_zones) for line in lines]
-        spans = classify.identity(lines, self._header, zones, masked, self._profile)
+        # What nothing explains is no name that would be looked for elsewhere: that takes likely identity.
+        spans = classify.identity(lines, self._header, zones, masked, "research")
         known = merge(self._identifiers, classify.known_by_now(lines, spans))
-        if known == self._identifiers:
+        if known == self._identifiers and self._profile == "research":
             return spans
         return classify.identity(lines, KnownValues(known), zones, masked, self._profile)
 

@@ -18,7 +18,7 @@ from typing import Any
 import cv2
 import numpy as np
 
-from echobench.deid.pixels import strokes
+from echobench.deid.pixels import missed_letters, strokes
 from echobench.dicom.geometry import Box
 from echobench.dicom.sector import brightest
 from echobench.errors import EchobenchError
@@ -29,12 +29,16 @@ _STRIDE = 8  # its columns per output step
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A recognised piece of text. `centres` holds the x of each character's centre, in native pixels."""
+    """A recognised piece of text, in native pixels.
+
+    `centres` holds the x of each character's centre, `missed` (left, right) of letters that none of them accounts for.
+    """
 
     text: str
     score: float
     box: Box
     centres: tuple[float, ...]
+    missed: tuple[tuple[float, float], ...] = ()
 
 
 @cache
@@ -69,18 +73,22 @@ def _as_input(image: np.ndarray) -> np.ndarray:
     return np.ascontiguousarray(scaled.transpose(2, 0, 1)[None])
 
 
-def text_map(image: np.ndarray, wanted: np.ndarray | None = None) -> np.ndarray:
+def text_map(image: np.ndarray, wanted: np.ndarray | None = None, *, of_clip: bool = False) -> np.ndarray:
     """Compute how likely each pixel lies in text: (H, W) float32 of a (H, W, C) uint8 image.
 
-    The network sees windows around the `wanted` (H, W) pixels, those near strokes if None; on bright ground a second
-    time, darkened.
+    The network sees windows around the `wanted` (H, W) pixels, if None those with any contrast: faint type, and type
+    no stronger than the speckle around it, has no strokes that stand out. In an image `of_clip` speckle is smoothed
+    over time, and strokes tell on tissue. On bright ground it looks at strokes a second time, darkened.
     """
     likelihood = np.zeros(image.shape[:2], np.float32)
+    texts = strokes.text_may_be(image) if wanted is None else wanted
     if wanted is None:
-        wanted = strokes.text_may_be(image)
-    _look(image, strokes.windows(wanted), likelihood)
+        wanted = has_contrast(image)
+        if of_clip:
+            wanted &= ~strokes.is_speckled(image)
+    _look(image, strokes.windows(texts | wanted, texts), likelihood)
     blurred = cv2.blur(image, (25, 25))
-    bright = wanted & ((blurred if blurred.ndim == 2 else blurred.min(axis=2)) > _BRIGHT)
+    bright = texts & ((blurred if blurred.ndim == 2 else blurred.min(axis=2)) > _BRIGHT)
     if glare := strokes.windows(bright):
         _look(strokes.darkened(image), glare, likelihood)
     _look_closer(image, likelihood)
@@ -281,7 +289,9 @@ def read_line(image: np.ndarray, box: Box) -> Line:
         centre = ((step + end) / 2 * _STRIDE - _STRIDE) * w / columns
         centres.append(x + float(np.clip(centre, 0, w)))
         scores.append(float(chosen[step:end].max()))
-    return Line("".join(letters), float(np.mean(scores)) if scores else 0.0, box, tuple(centres))
+    text = "".join(letters)
+    missed = missed_letters.find(image, box, text, centres)
+    return Line(text, float(np.mean(scores)) if scores else 0.0, box, tuple(centres), missed)
 
 
 def split_at_gaps(image: np.ndarray, box: Box, *, gap: float = 1.0) -> list[Box]:
@@ -395,6 +405,7 @@ def joined(lines: Sequence[Line]) -> list[Line]:
                     min(line.score, other.score),
                     (ox, top, max(x + w, ox + ow) - ox, bottom - top),
                     (*other.centres, (other.centres[-1] + line.centres[0]) / 2, *line.centres),
+                    other.missed + line.missed,
                 )
                 break
         else:

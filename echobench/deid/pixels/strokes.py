@@ -26,11 +26,14 @@ BLACK = 5  # grey levels up to which a pixel shows nothing
 _AROUND = (16, 32)  # rows, columns in which strokes are counted
 _LEAST = 18  # stroke pixels: a small lone letter
 _LEAST_ON_TISSUE = 36
+_EVEN = 8  # grey levels by which the ground of a banner varies, JPEG included
+_GROUND = 0.5  # share of a box that is ground: ink takes up to a third
 _CELL = 8
 _MARGIN = 16  # context that the detector is given; twice this is more than a line of 24 px where windows are cut
 _LARGEST = (224, 288)  # over more the detector takes a sector for a glyph; a strip of the same area may be longer
 _CALL = 4000  # pixels that a call of the detector costs whatever its size
-_CUT = 512  # pixels that a window may grow by rather than be cut through a cell that holds strokes
+_CUT = 1024  # pixels that a window may grow by rather than be cut through a cell that holds strokes
+_SLIVER = 4  # what is too large is cut in its middle half
 
 _DARKEN = np.rint(255 * (np.arange(256) / 255) ** 4).astype(np.uint8)
 
@@ -96,16 +99,28 @@ def _local_median(height: np.ndarray, step: int = 4, size: int = 17) -> np.ndarr
     return cv2.resize(median, height.shape[::-1], interpolation=cv2.INTER_NEAREST)
 
 
-def windows(wanted: np.ndarray) -> list[Box]:
+def is_on_even_ground(image: np.ndarray, box: Box) -> bool:
+    """Tell whether what surrounds the strokes of a box is of one tone or one slope, as in banners, and no tissue.
+
+    A banner may be shaded from top to bottom or from side to side: then each of its rows or columns is of one tone.
+    """
+    x, y, w, h = box
+    grey = brightest(image[None, y : y + h, x : x + w]).astype(np.int16)
+    ground = int(np.argmax(np.convolve(np.bincount(grey.ravel(), minlength=256), np.ones(5), "same")))
+    tones = (ground, np.median(grey, axis=1, keepdims=True), np.median(grey, axis=0, keepdims=True))
+    return any(bool((np.abs(grey - tone) <= _EVEN).mean() >= _GROUND) for tone in tones)
+
+
+def windows(wanted: np.ndarray, texts: np.ndarray | None = None) -> list[Box]:
     """List rectangles that cover the True pixels of (H, W) `wanted` with a margin, cheap to look at together.
 
-    Cut recursively where least is looked at in vain, between texts rather than through them; pixels on both sides of
-    a cut lie whole in one of the windows within the margin.
+    Cut recursively where least is looked at in vain, between `texts` (H, W), `wanted` if None, rather than through
+    them; pixels on both sides of a cut lie whole in one of the windows within the margin.
     """
     height, width = wanted.shape
     grid = _grid(wanted)
     boxes = []
-    for top, bottom, left, right in _parts(grid):
+    for top, bottom, left, right in _parts(grid, grid if texts is None else _grid(texts)):
         y0, y1 = _grown(top * _CELL, min(height, bottom * _CELL), height)
         x0, x1 = _grown(left * _CELL, min(width, right * _CELL), width)
         boxes.append((x0, y0, x1 - x0, y1 - y0))
@@ -127,7 +142,7 @@ def _grown(start: int, end: int, size: int) -> tuple[int, int]:
     return max(0, last - -(-(last - first) // 32) * 32), last
 
 
-def _parts(grid: np.ndarray) -> Iterator[tuple[int, int, int, int]]:
+def _parts(grid: np.ndarray, texts: np.ndarray) -> Iterator[tuple[int, int, int, int]]:
     """Yield rectangles of cells (top, bottom, left, right) that hold all True cells of `grid`."""
     todo = [(0, grid.shape[0], 0, grid.shape[1])]
     while todo:
@@ -138,12 +153,13 @@ def _parts(grid: np.ndarray) -> Iterator[tuple[int, int, int, int]]:
             continue
         bottom, top = top + int(rows[-1]) + 1, top + int(rows[0])
         right, left = left + int(columns[-1]) + 1, left + int(columns[0])
-        part = grid[top:bottom, left:right]
+        part, lines = grid[top:bottom, left:right], texts[top:bottom, left:right]
         whole = _cost(bottom - top, right - left)
-        if (bottom - top) * (right - left) * _CELL**2 > _LARGEST[0] * _LARGEST[1]:
+        is_too_large = (bottom - top) * (right - left) * _CELL**2 > _LARGEST[0] * _LARGEST[1]
+        if is_too_large:
             whole = 1 << 40
-        across, row = _best_cut(part)
-        along, column = _best_cut(part.T)
+        across, row = _best_cut(part, lines, is_too_large)
+        along, column = _best_cut(part.T, lines.T, is_too_large)
         if min(across, along) >= whole:
             yield top, bottom, left, right
         elif across <= along:
@@ -152,13 +168,20 @@ def _parts(grid: np.ndarray) -> Iterator[tuple[int, int, int, int]]:
             todo += [(top, bottom, left, left + column), (top, bottom, left + column, right)]
 
 
-def _best_cut(part: np.ndarray) -> tuple[int, int]:
-    """Return (cost of both halves, row before which to cut) of the cheapest cut between rows of `part`."""
-    if len(part) < 2:
+def _best_cut(part: np.ndarray, texts: np.ndarray, is_too_large: bool) -> tuple[int, int]:
+    """Return (cost of both halves, row before which to cut) of the cheapest cut between rows of `part`.
+
+    What is too large is not cut into slivers: of a cut that costs the same everywhere, that in the middle is best.
+    """
+    count = len(part)
+    if count < 2:
         return 1 << 41, 0
     above, below = _costs(part)[:-1], _costs(part[::-1])[-2::-1]
-    through = np.count_nonzero(part[:-1] & part[1:], axis=1) * _CUT
+    through = np.count_nonzero(texts[:-1] & texts[1:], axis=1) * _CUT
     total = above + below + through
+    if is_too_large:
+        side = np.minimum(np.arange(1, count), np.arange(count - 1, 0, -1))
+        total = np.where(side >= count // _SLIVER, total - side, 1 << 39)
     best = int(np.argmin(total))
     return int(total[best]), best + 1
 

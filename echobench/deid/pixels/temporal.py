@@ -30,10 +30,11 @@ _MOST_READINGS = 8
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """An image to read, (H, W, C) uint8, and the part of it, (x, y, w, h), that has to be read."""
+    """An image to read, (H, W, C) uint8, and the part of it, (x, y, w, h), that has to be read; whether of a clip."""
 
     image: np.ndarray
     window: Box
+    of_clip: bool = False
 
 
 def views(frames: np.ndarray) -> list[View]:
@@ -49,7 +50,7 @@ def views(frames: np.ndarray) -> list[View]:
     tissue = is_speckled(frames[best]) & ~_is_mostly_black(clip.grey(best))
     clip.usual_on(tissue, sample)
     steady = _steady(frames[best], [frames[t] for t in sample], tissue)
-    chosen = [View(steady, everything)]
+    chosen = [View(steady, everything, of_clip=True)]
     seen = clip.read(steady, tissue)
     new = np.stack([clip.unseen(t, seen) for t in fresh])  # (frames, 3, cell rows, cell columns)
     usual = np.median(new, axis=0)
@@ -67,11 +68,14 @@ def views(frames: np.ndarray) -> list[View]:
             strongest = frames[[fresh[i] for i in np.flatnonzero(odd.any(axis=(1, 2)))]].max(axis=0)
             return [
                 *chosen,
-                *(View(strongest, window) for window in _windows(np.asarray(odd.any(axis=0)), height, width)),
+                *(
+                    View(strongest, window, of_clip=True)
+                    for window in _windows(np.asarray(odd.any(axis=0)), height, width)
+                ),
             ]
         shown = relief(clip.grey(fresh[busiest]))
         for window in _windows(odd[busiest], height, width):
-            chosen.append(View(frames[fresh[busiest]], window))
+            chosen.append(View(frames[fresh[busiest]], window, of_clip=True))
             x, y, w, h = window
             part = np.s_[y : y + h, x : x + w]
             np.maximum(seen[part], cv2.dilate(shown[part], REACH), out=seen[part])

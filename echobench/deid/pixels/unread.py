@@ -22,6 +22,7 @@ _SURE, _FAIR = 0.85, 0.6  # scores: of any reading, of one in which every word i
 _SURE_OF_SIGNS = 0.9  # score of a reading with signs that no vocabulary has: Hangul is read as such
 _GREEK = re.compile(r"[\u0370-\u03bb\u03bd-\u03ff]")  # without the mu of units
 _SHORT = 4  # letters and digits
+_MOST_OF_LINE = 0.75  # of a line's width that may be unread
 _CERTAIN = 0.95  # score of a reading that may consist of single letters
 _LETTERS = re.compile(r"[^\W\d_]+")
 _WRITTEN = re.compile(r"[A-Z\d/%\u3040-\u9fff]")  # screens write no word in small letters alone: `well sw g` is Arabic
@@ -30,25 +31,27 @@ _ONE_SIGN = re.compile(r"\s*[\u3040-\u9fff]\s*")  # what two syllables in Hangul
 _ODD_UNIT = re.compile(
     r"(?<![^\W])\d{1,4}(?![年月日号號时時点點分秒周週天次度个個张張枚帧幅级級期孕岁歲歳才床门胎])[\u3400-\u9fff](?!\w)"
 )
+_SIGN_AND_LETTER = re.compile(r"[\u3400-\u9fff][A-Za-z]|[A-Za-z][\u3400-\u9fff]")  # three syllables: 异E
+# Before letters without a gap, as a name in Hangul is read there: 舎ISTHMUS.
+_GLUED_SIGN = re.compile(r"[\u3400-\u9fff](?=[A-Z]{3})")
 _ONE_DIGIT = re.compile(r"\s*\d\s*")  # in the room of two syllables
 _SCALE = re.compile(r"[-+−–—]?\d{1,3}")
 _STRETCH = 2.2  # heights of a box; where more is blank, lines are cut apart
 LONG, _SHORTEST = 1.7, 1.35  # width over height of the box of a word; of one that may be an icon
 _INITIALS = re.compile(r"[A-Z][A-Za-z]")  # a mark of the screen, or no more than initials
 _LOW, _HIGH = 9, 72  # heights of detected boxes of text, which are about twice that of their capitals
-_EVEN = 8  # grey levels by which the ground of a banner varies, JPEG included
 _TYPE = 110  # relief of the strokes of unread type on tissue, 200 and more; of speckle 105 at most
 _ONE_TONE = 60  # spread of the brightest part of a box: of type at most 53, with a dark rim; of coloured flow 95
 _IN_ONE_LINE = 0.6  # share of the strokes of a box that lie in one line where it is a border
 _AS_STRONG = 0.75  # of the share of strokes in a box: where as many are around it, they are speckle
 MOST_LOST = 0.03  # share of the image; a caption of twelve letters of 16 px on 640 x 480 takes 0.012
-_GROUND = 0.5  # share of a box that is ground: ink takes up to a third
 
 
 def parts(line: Line) -> list[Box]:
     """List what of a line's box cannot be believed to be read: all of it, or the stretches without a letter.
 
-    The reader leaves out, and is sure of it, what its alphabet lacks: a Cyrillic name before a number.
+    The reader leaves out, and is sure of it, what its alphabet lacks: a Cyrillic name before a number. Letters that it
+    left out on an even ground are found by their ink (`missed_letters`).
     """
     if line.score < _SURE and not (line.score >= _FAIR and is_setting(line.text) and _WRITTEN.search(line.text)):
         return [line.box]
@@ -61,14 +64,26 @@ def parts(line: Line) -> list[Box]:
     if signs := _lone_signs(line):
         return signs
     seen = [c for c, letter in zip(line.centres, line.text, strict=True) if letter.isalnum() or letter in "+-"]
+    if w >= LONG * h and _SIGN_AND_LETTER.fullmatch(line.text.strip()):
+        return [line.box]
     if not seen or (w >= _SHORTEST * h and _ONE_SIGN.fullmatch(line.text) and not is_known(line.text)):
         return [line.box]
-    if (w >= LONG * h and _ONE_DIGIT.fullmatch(line.text)) or _ODD_UNIT.search(line.text):
+    is_wide = w >= LONG * h and (_ONE_DIGIT.fullmatch(line.text) or _ONE_SIGN.fullmatch(line.text))
+    if is_wide or _ODD_UNIT.search(line.text):
         return [line.box]
     edges = [x - h / 2, *sorted(seen), x + w + h / 2]  # a box is wider than its text
     stretches = [(a + h / 4, b - h / 4) for a, b in pairwise(edges) if b - a > _STRETCH * h]
+    stretches += [_as_wide_as_a_word(a, b, line.box) for a, b in line.missed]
     cut = [(max(x, int(a)), min(x + w, int(np.ceil(b)))) for a, b in stretches]
     return [(a, y, b - a, h) for a, b in cut]
+
+
+def _as_wide_as_a_word(left: float, right: float, box: Box) -> tuple[float, float]:
+    """Widen a stretch of letters that were left out to what `is_text` takes for text: one of them may be alone."""
+    x, _, w, h = box
+    wide = max(right - left, _SHORTEST * h + 2)
+    left = min(max(x, (left + right - wide) / 2), x + w - wide)
+    return left, left + wide
 
 
 def _has_unknown_sign(line: Line) -> bool:
@@ -79,7 +94,7 @@ def _has_unknown_sign(line: Line) -> bool:
 def _lone_signs(line: Line) -> list[Box]:
     """List the stretches of signs alone among Latin words: what a name in Hangul is read as before a caption."""
     x, y, w, h = line.box
-    words = list(re.finditer(r"\S+", line.text))
+    words = list(re.finditer(rf"(?<!\S){_GLUED_SIGN.pattern}|(?:(?<!\S)|(?<=[\u3400-\u9fff]))\S+", line.text))
     boxes = []
     for at, word in enumerate(words):
         if len(words) == 1 or not _ONE_SIGN.fullmatch(word.group()) or is_known(word.group()):
@@ -123,6 +138,17 @@ def whole_line(box: Box, lines: Sequence[Line]) -> Box:
     return box
 
 
+def is_part_of_text(box: Box, lines: Sequence[Line]) -> bool:
+    """Tell whether an unread box is a stretch of a line whose other letters are read for certain: no structure is."""
+    return any(
+        covered(box, line.box) > 0.9
+        and box[2] < _MOST_OF_LINE * line.box[2]
+        and line.score >= _SURE
+        and sum(map(str.isalnum, line.text)) >= _SHORT
+        for line in lines
+    )
+
+
 def is_read(line: Line) -> bool:
     """Tell whether a reading can be believed: sure, or fair and of known words and settings, and without a gap."""
     return not parts(line)
@@ -137,7 +163,7 @@ def is_text(image: np.ndarray, box: Box) -> bool:
     if thickness > _HIGH:
         # In a banner or on a sticker lines are run together; on tissue what is as tall is a figure.
         together = (w >= 1.4 * h or h >= 2 * w) and thickness <= 2 * _HIGH
-        if not (together and is_on_even_ground(image, box)):
+        if not (together and strokes.is_on_even_ground(image, box)):
             return False
     return w >= _SHORTEST * h or (ocr.is_tall(box) and _pieces(image, box) >= 3)
 
@@ -150,18 +176,6 @@ def _pieces(image: np.ndarray, box: Box) -> int:
     spreads = (crop.max(axis=1) - crop.min(axis=1), np.abs(crop - np.median(crop, axis=0)).max(axis=1))
     dark = [ink > max(24, 0.4 * int(ink.max())) for ink in spreads]
     return max(int(np.count_nonzero(d[1:] & ~d[:-1])) + int(d[0]) for d in dark)
-
-
-def is_on_even_ground(image: np.ndarray, box: Box) -> bool:
-    """Tell whether what surrounds the strokes of a box is of one tone or one slope, as in banners, and no tissue.
-
-    A banner may be shaded from top to bottom or from side to side: then each of its rows or columns is of one tone.
-    """
-    x, y, w, h = box
-    grey = brightest(image[None, y : y + h, x : x + w]).astype(np.int16)
-    ground = int(np.argmax(np.convolve(np.bincount(grey.ravel(), minlength=256), np.ones(5), "same")))
-    tones = (ground, np.median(grey, axis=1, keepdims=True), np.median(grey, axis=0, keepdims=True))
-    return any(bool((np.abs(grey - tone) <= _EVEN).mean() >= _GROUND) for tone in tones)
 
 
 def stands_out(image: np.ndarray, box: Box) -> bool:

@@ -124,6 +124,30 @@ def test_windows_hold_what_is_wanted_with_a_margin() -> None:
         assert not (wanted & ~inside).any()
 
 
+def test_an_area_that_is_wanted_whole_is_cut_between_texts_and_into_few_windows() -> None:
+    everything, texts = np.ones((480, 640), bool), np.zeros((480, 640), bool)
+    texts[200:232, 40:600] = True
+    windows = strokes.windows(everything, texts)
+    assert sum(w * h for _, _, w, h in windows) < 1.45 * everything.size and len(windows) < 10
+    assert not any(y + 16 < 232 and y + h - 16 > 200 and (y > 200 or y + h < 232) for _, y, _, h in windows)
+    assert all(w * h <= 1.6 * 224 * 288 for _, _, w, h in windows)
+
+
+@pytest.mark.parametrize("noise", [0, 3, 6])
+def test_faint_type_is_seen_on_the_noise_of_a_photograph(noise: int) -> None:
+    """Its strokes do not stand out as those of type on a screen do, but the network sees them."""
+    rng = np.random.default_rng(noise)
+    image = Image.new("L", (400, 200), 60)
+    font = screen_fonts.sans().at(13)
+    ImageDraw.Draw(image).text((120, 90), "Quintero 480-55", font=font, fill=94)
+    left, top, right, bottom = (int(v) for v in ImageDraw.Draw(image).textbbox((120, 90), "Quintero 480-55", font=font))
+    grain = cv2.GaussianBlur(rng.normal(0, 2.5 * noise, (200, 400)), (3, 3), 0)
+    ink = (np.array(image) + grain).clip(0, 255).astype(np.uint8)[..., None]
+    likelihood = ocr.text_map(ink)
+    assert (likelihood[top:bottom, left:right] > 0.3).mean() > 0.2
+    assert not (likelihood[: top - 30] > 0.3).any()
+
+
 def test_windows_of_nothing_are_none() -> None:
     assert strokes.windows(np.zeros((480, 640), bool)) == []
 

@@ -9,7 +9,7 @@ from raw_trees import speckle
 from unread_type import hangul, on_tissue
 
 from echobench.deid.identifiers import empty
-from echobench.deid.pixels import mask, unread
+from echobench.deid.pixels import mask, strokes, unread
 from echobench.deid.pixels.ocr import Line
 from echobench.reasons import Reason
 
@@ -73,8 +73,8 @@ def test_a_shaded_banner_is_even_ground_and_tissue_is_not(turned: bool) -> None:
     shade = np.repeat(np.linspace(60, 140, 160)[:, None], 160, axis=1).astype(np.uint8)
     shade[4:24, 10:90] = np.maximum(shade[4:24, 10:90], cv2.resize(hangul(), (80, 20), interpolation=cv2.INTER_AREA))
     image = (shade.T if turned else shade).copy()[..., None]
-    assert unread.is_on_even_ground(image, (8, 2, 20, 84) if turned else (8, 2, 84, 24))
-    assert not unread.is_on_even_ground(speckle(160, 160)[..., None], (40, 60, 84, 24))
+    assert strokes.is_on_even_ground(image, (8, 2, 20, 84) if turned else (8, 2, 84, 24))
+    assert not strokes.is_on_even_ground(speckle(160, 160)[..., None], (40, 60, 84, 24))
 
 
 def test_what_stands_beside_unread_letters_goes_with_them_unless_it_is_a_setting() -> None:
@@ -176,7 +176,13 @@ def placed(text: str, width: int, centres: list[float], score: float = 0.99) -> 
         ("a,+b", 120, [110, 130, 150, 190], []), ("a,-b", 120, [110, 130, 150, 190], []),
         ("a,.b", 120, [110, 130, 150, 190], [(115, 50, 70, 20)]), ("+", 20, [110], []),
         (".,", 40, [110, 120], [(100, 50, 40, 20)]), ("川", 27, [113], [(100, 50, 27, 20)]), ("川", 26, [113], []),
-        ("肝", 40, [120], []), ("7", 34, [117], [(100, 50, 34, 20)]), ("7", 33, [117], []), ("-7", 40, [110, 120], []),
+        ("肝", 33, [117], []), ("肝", 34, [117], [(100, 50, 34, 20)]),
+        ("异E", 34, [110, 120], [(100, 50, 34, 20)]), ("异E", 33, [110, 120], []),
+        ("B超", 34, [110, 120], [(100, 50, 34, 20)]),
+        ("舎ISTHMUS", 110, [115, 140, 148, 156, 164, 172, 180, 188], [(100, 50, 35, 20)]),
+        ("舎ISTHMUS", 110, [115, 130, 138, 146, 154, 162, 170, 178], []),
+        ("肝ISTHMUS", 110, [115, 140, 148, 156, 164, 172, 180, 188], []),
+        ("7", 34, [117], [(100, 50, 34, 20)]), ("7", 33, [117], []), ("-7", 40, [110, 120], []),
         ("64川", 40, [110, 120, 130], [(100, 50, 40, 20)]), ("701立", 45, [110, 120, 130, 140], [(100, 50, 45, 20)]),
         ("64岁", 40, [110, 120, 130], []), ("12周", 40, [110, 120, 130], []), ("3门诊", 40, [110, 120, 130], []),
         ("左4川", 40, [110, 120, 130], []), ("AB 号 CD", 100, [110, 120, 135, 140, 150, 158, 168], [(125, 50, 28, 20)]),
@@ -343,7 +349,7 @@ def test_ground_is_even_where_half_of_the_box_is_of_one_tone(share: float, is_ev
     image = draw.integers(0, 255, (120, 160, 1)).astype(np.uint8)
     box = image[40:80, 30:130]
     box[draw.random(box.shape) < share] = 100
-    assert unread.is_on_even_ground(image, (30, 40, 100, 40)) == is_even
+    assert strokes.is_on_even_ground(image, (30, 40, 100, 40)) == is_even
 
 
 def test_coloured_type_on_tissue_stands_out_by_its_colour() -> None:
@@ -352,3 +358,16 @@ def test_coloured_type_on_tissue_stands_out_by_its_colour() -> None:
     assert not unread.stands_out(image, (60, 60, 100, 30))
     cv2.putText(image, "HKEWM", (64, 84), cv2.FONT_HERSHEY_SIMPLEX, 0.8, (90, 255, 90), 2)
     assert unread.stands_out(image, (60, 60, 100, 30))
+
+
+@pytest.mark.parametrize(
+    ("box", "text", "score", "is_part"),
+    [
+        ((100, 50, 60, 20), "Gain 55", 0.95, True), ((100, 50, 75, 20), "Gain", 0.85, False),
+        ((100, 50, 74, 20), "Gain", 0.85, True),
+        ((100, 50, 60, 20), "Gain", 0.84, False), ((100, 50, 60, 20), "Gai", 0.99, False),
+        ((60, 50, 60, 20), "Gain", 0.99, False),
+    ],
+)  # fmt: skip
+def test_a_stretch_of_a_line_that_is_read_is_text_on_tissue_too(box, text, score, is_part) -> None:
+    assert unread.is_part_of_text(box, [placed(text, 100, [110.0] * len(text), score)]) == is_part
