@@ -1,7 +1,7 @@
 """Burned-in identity of a hospital's archive without zones, with the proposed ones, and with those a person would tick.
 
 python tests/strangers/screens/sixth/archive_sixth.py --seed N --patients 24 --out ARCHIVE
-python benchmarks/deid_learned_layouts.py ARCHIVE [--train 12] [--every K] [--from I] [--log FILE]
+python benchmarks/deid_learned_layouts.py ARCHIVE [--train 12] [--every K] [--from I] [--log FILE] [--profile P]
 
 `deidentify --learn-layouts` learns from the first patients of each machine; the rest is masked three times. The person
 is played by the answer key of the patients that were learned from: zones are ticked in which identity stands more often
@@ -18,7 +18,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import cv2
 import numpy as np
@@ -28,6 +28,7 @@ from echobench.deid import learn_layouts
 from echobench.deid.identifiers import from_dataset
 from echobench.deid.learn_layouts import Screen, Zone
 from echobench.deid.pixels import mask
+from echobench.deid.text.report_text import Profile
 from echobench.dicom import reading
 from echobench.dicom.frames import Frames
 from echobench.dicom.geometry import Box
@@ -77,14 +78,15 @@ def _in(item: Row, zone: Box) -> bool:
     return zone[0] <= x + w / 2 < zone[0] + zone[2] and zone[1] <= y + h / 2 < zone[1] + zone[3]
 
 
-def judged(archive: Path, row: Row, arms: dict[str, Sequence[Screen]]) -> Iterator[tuple[str, Row]]:
+def judged(archive: Path, row: Row, arms: dict[str, Sequence[Screen]], profile: Profile) -> Iterator[tuple[str, Row]]:
     """Mask an object once with the zones of each arm."""
     ds = reading.read((archive / row["file"]).read_bytes())
     frames, known = Frames(ds).stack(), from_dataset(ds)
     for arm, screens in arms.items():
         start = time.process_time()
         zones = learn_layouts.zones_of(screens, ds)
-        result = mask(frames, known, manufacturer=str(ds.get("Manufacturer", "")) or None, zones=zones)
+        maker = str(ds.get("Manufacturer", "")) or None
+        result = mask(frames, known, manufacturer=maker, zones=zones, profile=profile)
         seconds = time.process_time() - start
         masked = np.logical_and.reduce([cover(result, t, frames.shape[1:3]) for t in range(len(frames))])
         yield arm, outcome([row], result, [masked], seconds) | {"arm": arm}
@@ -97,6 +99,7 @@ def main() -> None:
     parser.add_argument("--train", type=int, default=12, help="patients per machine to learn from")
     parser.add_argument("--every", type=int, default=1)
     parser.add_argument("--from", type=int, default=0, dest="first")
+    parser.add_argument("--profile", choices=get_args(Profile), default="research", help="that of --text-profile")
     parser.add_argument("--log", type=Path, help="a line of JSON per object and arm")
     options = parser.parse_args()
     cv2.setNumThreads(1)
@@ -111,7 +114,7 @@ def main() -> None:
         print(f"{arm}: {sum(len(s.masked) for s in screens)} on {len(screens)} screens")
     results: dict[str, list[Row]] = {arm: [] for arm in arms}
     for row in rest:
-        for arm, result in judged(options.archive, row, arms):
+        for arm, result in judged(options.archive, row, arms, options.profile):
             results[arm].append(result | {"tags": [f"layout:{row['machine']}"]})
             if options.log:
                 with options.log.open("a", encoding="utf-8") as log:

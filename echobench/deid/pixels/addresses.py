@@ -30,9 +30,9 @@ _BEFORE = (
 )
 _ENDING = r"(?:stra(?:ss|ß)e|str\.|gasse|weg|platz|allee|gatan|vagen|veien|gade|laan|straat|plein|kade|katu|utca)"
 _LATIN = re.compile(
-    rf"(?<![\w.])\d{{1,5}}[A-Za-z]?,?\s(?:{_NAME}\s){{1,3}}{_STREET}(?!\w)\.?(?:,?\s{_ROOM})?"
+    rf"(?<![\w.])\d{{1,5}}[A-Za-z]?,?\s(?:{_NAME}\s){{1,3}}{_STREET}(?!\w)\.?(?:\s[NSEW]{{1,2}}(?!\w))?(?:,?\s{_ROOM})?"
     # With the number in front, as in French, any small word goes with the street's name: 204 av. du Parc.
-    rf"|(?<![\w.,])\d{{1,4}}(?:\s?(?:bis|ter))?,?\s(?i:rue|av|avenue|bd|boulevard|chemin|allee|impasse|quai|place|route)\.?\s"
+    rf"|(?<![\w.,])\d{{1,4}}(?:\s?(?:bis|ter))?,?\s?(?i:rue|av|avenue|bd|boulevard|chemin|allee|impasse|quai|place|route)\.?\s"
     rf"(?:(?:\w{{1,3}}\s){{0,2}}(?:[dl]['’])?{_NAME}\s?){{1,3}}"
     rf"|(?<![^\W_]){_BEFORE}\.?\s(?:(?:\w{{1,3}}|{_NAME}|[А-ЯΑ-Ω][\w.-]+)\s){{0,3}}?(?:{_NAME}|[А-ЯΑ-Ω][\w.-]+),?\s\d{{1,4}}[A-Za-z]?(?!\w)"
     rf"|(?<!\w)C/\s?(?:{_NAME}\s?){{1,3}},?\s\d{{1,4}}(?!\w)"
@@ -42,7 +42,11 @@ _LATIN = re.compile(
     rf"|(?<!\w)[A-ZÀ-Þ][\w'’ -]{{2,20}}?{_ENDING}\s\d{{1,4}}\s?[a-z]?(?!\w)"
 )
 # A code and a town behind a street: ", 99999 Ravni Vrh", ", SW1A 2AA London".
-_TOWN = re.compile(rf"(?:,?\s|,)(?:[A-Z]{{1,2}}-)?\d{{2,3}}[ -]?\d{{2,3}}\s?(?:{_NAME}\s?){{1,3}}")
+_TOWN = re.compile(
+    rf"(?:,?\s|,)(?:[A-Z]{{1,2}}-)?\d{{2,3}}[ -]?\d{{2,3}}\s?(?:{_NAME}\s?){{1,3}}"
+    # The town first, its code behind it: Springfield, IL 62704; Wexcombe WX6 2QT; Toronto ON M5V 2T6.
+    rf"|(?:,?\s|,)(?:{_NAME},?\s){{0,3}}(?:[A-Z]{{2,3}}\s)?(?:\d{{5}}(?:-\d{{4}})?|[A-Z]{{1,2}}\d[A-Z\d]?\s\d[A-Z]{{2}}|[A-Z]\d[A-Z]\s\d[A-Z]\d)(?!\w)"
+)
 
 # A code and a town on their own line: 75450 Zwischen, 00-123 Nowe Pole.
 _CODE_AND_TOWN = re.compile(

@@ -62,11 +62,13 @@ def _is_of_person(label: str) -> bool:
 
 def below_label(line: Line, lines: Sequence[Line]) -> list[Hit]:
     """Take a line below a lone label (`Name` over `Smith`) for that label's value, unless it is a setting."""
-    above = _above(line, lines)
+    above = line_groups.above(line, lines)
     if len(above) != 1:
         return []
     is_setting = all(map(is_kept, line.text.split()))
-    asks_for_number = above[0].text.rstrip().endswith(_MARKS) and _LONE_NUMBER.fullmatch(line.text.strip())
+    caption = above[0].text.rstrip()
+    is_for_number = caption.endswith(_MARKS) or (len(caption) > 2 and caption.lower() in words()["cues"]["bed"])
+    asks_for_number = is_for_number and _LONE_NUMBER.fullmatch(line.text.strip())
     return [] if is_setting and not asks_for_number else _value_of(above[0], line)
 
 
@@ -87,15 +89,9 @@ def under_unknown_caption(line: Line, row: Sequence[int], lines: Sequence[Line])
 def _captions_of(line: Line, row: Sequence[int], lines: Sequence[Line]) -> Iterator[str]:
     """Yield the text with a colon at its end that stands left of a line in its row, and the one above it."""
     left = line_groups.left_of(line, row, lines)
-    for other in (*([] if left is None else [lines[left]]), *_above(line, lines)):
+    for other in (*([] if left is None else [lines[left]]), *line_groups.above(line, lines)):
         if other.text.rstrip().endswith(_MARKS):
             yield other.text.rstrip(" :=：")
-
-
-def _above(line: Line, lines: Sequence[Line]) -> list[Line]:
-    """List the lines that end right above a line and begin where it does."""
-    x, y, _, h = line.box
-    return [o for o in lines if abs(o.box[0] - x) < h and -0.4 * h < y - (o.box[1] + o.box[3]) < 0.6 * h]
 
 
 def _value_of(label: Line, line: Line, *, least: int = 3) -> list[Hit]:

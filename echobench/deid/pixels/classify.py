@@ -127,11 +127,16 @@ def identity(
         ):
             kept[i] = []
             chosen.append(Hit(0, len(line.text), "person", True))
+        chosen += unknown_words.beside_names(line, chosen)
+        chosen += unknown_words.second_values(line, certain[i])
         if profile == "public":
-            if unknown_words.is_unexplained(line, zones[i], rows[i], lines):
+            behind_date = lone_words.is_behind_date(line, rows[i], lines, certain, known=True)
+            if behind_date or unknown_words.is_unexplained(
+                line, zones[i], rows[i], lines, beside=bool((company | stack) & STRONG)
+            ):
                 kept[i] = []
                 chosen.append(Hit(0, len(line.text), "context", True))
-            chosen += [*matched[i], *formed[i]]
+            chosen += [*matched[i], *(h for h in formed[i] if not unknown_words.is_explained_letter(line.text, h))]
             chosen += unknown_words.find(line, chosen)
             chosen += unknown_words.beside_identity(line, chosen)
         outside = _outside(kept[i], chosen)

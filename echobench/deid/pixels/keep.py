@@ -28,6 +28,7 @@ _PRODUCT = re.compile(
 )
 _FRAME = re.compile(r"(\d{3,4}):(\d{3,4})", re.ASCII)  # of a clip, and their number: 077:215
 _PAIRED = re.compile(r"\d{1,3}[A-Z]{1,2}\d{1,3}", re.ASCII)  # two screens side by side: 78DR78
+_SIDES = frozenset({"rt", "lt", "li", "re", "rk", "lk"})
 _PAIR = re.compile(r"[A-Za-z]{1,5}[=:<>]?[+\-]?\d{1,4}(?:[.,]\d{1,3})?[A-Za-z%]{0,4}", re.ASCII)
 
 
@@ -40,7 +41,9 @@ def words() -> dict[str, Any]:
 @cache
 def _kept_words() -> frozenset[str]:
     screens = {word for group in words()["keep"].values() for word in group}
-    screens |= {word for word in caption_words()[0] if len(word) > 1}
+    captions = {word for word in caption_words()[0] if len(word) > 1}
+    alike = {word.translate(_LOOKS_LATIN) for word in captions if len(word) >= _LEAST_ALIKE}
+    screens |= captions | {word for word in alike if word.isascii()}
     clinical = {word for word in _clinical() if len(word) > 2 and not is_chinese(word[0])}
     return frozenset(plain(word).lower() for word in screens | clinical)
 
@@ -76,6 +79,11 @@ def _kept_forms() -> frozenset[str]:
     return frozenset(word.translate(_CONFUSED) for word in _kept_words())
 
 
+# Cyrillic and Greek letters that the reader takes for Latin ones: МАТКА is read as MATKA.
+_LOOKS_LATIN = str.maketrans("авекмнорстухιαβεζηκμνορτυχ", "abekmhopctyxiabezhkmnoptyx")
+_LEAST_ALIKE = 4  # letters
+
+
 # Letters that OCR takes for one another in small type: `Tlb` is `TIb`.
 _CONFUSED = str.maketrans("l1|0", "iiio")
 
@@ -108,7 +116,9 @@ def is_known(word: str) -> bool:
         characters = simplify("".join(filter(is_chinese, bare)))
         if _is_built_like_a_name(characters):
             return _is_made_of_words(characters)
-        return characters in clinical_words() or sum(c in _kept_chinese() for c in characters) * 2 > len(characters)
+        if characters in clinical_words() or sum(c in _kept_chinese() for c in characters) * 2 > len(characters):
+            return True
+        return len(characters) > _LONGEST_WORD and _is_row_of_words(characters)
     parts = [p for p in re.split(r"[-/_.:,=+&'#()%]", bare) if p and not p.isdigit()]
     return bool(parts) and all((len(p) == 1 and p.isascii()) or p in _kept_words() for p in parts)
 
@@ -139,6 +149,18 @@ def _is_made_of_words(run: str) -> bool:
     )
 
 
+_LONGEST_WORD = 4  # Chinese characters
+
+
+def _is_row_of_words(run: str) -> bool:
+    """Tell whether Chinese characters are usual words of two and three one after another: the buttons 选项存储取消."""
+    ends = {0}
+    for at in range(len(run)):
+        if at in ends:
+            ends |= {at + size for size in (2, 3) if run[at : at + size] in usual_words() | _kept_chinese_words()}
+    return len(run) in ends
+
+
 def is_kept(word: str) -> bool:
     """Tell whether a word is vocabulary, a number with or without unit, a probe or a setting: no identity by itself."""
     bare = plain(word).strip(".,;:()[]{}*#_'\"|!~^")
@@ -161,9 +183,16 @@ def is_kept(word: str) -> bool:
 
 
 def is_run_together(word: str) -> bool:
-    """Tell whether a word is two of the vocabulary whose gap was lost, of three letters each and more: `Bakercyst`."""
+    """Tell whether a word is two of the vocabulary whose gap was lost, of three letters each and more: `Bakercyst`.
+
+    A side may have two: `RTLOBE`, `NIERELI`.
+    """
     bare = plain(word).strip(".,;:()").lower()
     vocabulary = _kept_words()
+    if len(bare) > 5 and (
+        (bare[:2] in _SIDES and bare[2:] in vocabulary) or (bare[-2:] in _SIDES and bare[:-2] in vocabulary)
+    ):
+        return True
     return any(bare[:cut] in vocabulary and bare[cut:] in vocabulary for cut in range(3, len(bare) - 2))
 
 

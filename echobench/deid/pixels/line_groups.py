@@ -32,6 +32,14 @@ def left_of(line: Line, row: Sequence[int], lines: Sequence[Line]) -> int | None
     return max(before, key=lambda j: lines[j].box[0], default=None)
 
 
+def above(line: Line, lines: Sequence[Line]) -> list[Line]:
+    """List the line that ends right above a line and begins where it does; in a tight column it is the lowest one."""
+    x, y, _, h = line.box
+    above = [o for o in lines if abs(o.box[0] - x) < h and -0.4 * h < y - (o.box[1] + o.box[3]) < 0.6 * h]
+    nearest = max((o.box[1] for o in above), default=0)
+    return [o for o in above if nearest - o.box[1] < o.box[3] / 2]
+
+
 def right_of(line: Line, row: Sequence[int], lines: Sequence[Line]) -> int | None:
     """Return the index of the line nearest to the right of a line in its row, None at its end."""
     behind = (j for j in row if lines[j].box[0] > line.box[0])

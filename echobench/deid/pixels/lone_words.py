@@ -51,10 +51,16 @@ def initials_beside_date(line: Line, hits: Sequence[Hit]) -> list[Hit]:
     return [Hit(len(line.text) - len(line.text[last:].lstrip()), len(line.text), "person", True)]
 
 
-def is_behind_date(line: Line, row: Sequence[int], lines: Sequence[Line], certain: Sequence[Sequence[Hit]]) -> bool:
-    """Tell whether a line is initials that stand close behind a line which is nothing but a date or a time."""
-    j = line_groups.left_of(line, row, lines)
-    if j is None or not _are_initials(line.text.strip()):
+def is_behind_date(
+    line: Line, row: Sequence[int], lines: Sequence[Line], certain: Sequence[Sequence[Hit]], *, known: bool = False
+) -> bool:
+    """Tell whether a line is initials that stand close behind a line which is nothing but a date or a time.
+
+    `known`: whether capitals that are a setting elsewhere are initials there too, unless a number follows.
+    """
+    j, text = line_groups.left_of(line, row, lines), line.text.strip()
+    is_word = known and are_capitals(text) and text not in _AFTER_DATES and not _has_number(line, row, lines)
+    if j is None or not (is_word or _are_initials(text)):
         return False
     dates = [hit for hit in certain[j] if hit.kind in ("time", "date")]
     is_date = bool(dates) and dates[-1].end >= len(lines[j].text.rstrip()) and dates[0].start == 0
@@ -77,6 +83,8 @@ def is_lone_identity(line: Line, zone: str | None, row: Sequence[int], lines: Se
     least = _DOUBTFUL if zone in (ROW, SLOT) else _FAIR
     if zone and line.score >= least and (_LONG_CODE.fullmatch(text) or is_department(text)):
         return True
+    if _NUMBERED.fullmatch(text):
+        return line.score >= _FAIR
     if _has_number(line, row, lines):
         return False
     # In a banner, initials are as small as its type is, and then read with doubt; an O first is read as a zero.
@@ -112,9 +120,13 @@ def is_sex_beside_unread(line: Line, row: Sequence[int], lines: Sequence[Line]) 
 
 
 def is_bed_between(line: Line, row: Sequence[int], lines: Sequence[Line], certain: Sequence[Sequence[Hit]]) -> bool:
-    """Tell whether a line is a bare number between two texts of its row that are identity, or close behind a ward."""
+    """Tell whether a line is a bare number between two texts of its row that are identity, below one, or at a ward."""
     if not _BARE_NUMBER.fullmatch(line.text.strip()):
         return False
+    over = line_groups.above(line, lines)
+    is_below = any(h.kind in _OF_PATIENT for o in over for h in certain[lines.index(o)])
+    if is_below and len(line.text.strip()) > 1 and not _has_number(line, row, lines):
+        return True
     left, right = line_groups.left_of(line, row, lines), line_groups.right_of(line, row, lines)
     if left is not None and is_department(lines[left].text) and _gap(line.box, lines[left].box) < _NEAR * line.box[3]:
         return True

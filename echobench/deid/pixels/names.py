@@ -23,6 +23,10 @@ _INITIALS = re.compile(
     r"(?![\w.]|\s?[:=+-]|\s?\d{1,4}(?:[.,]\d+)?(?:\s|$))"
 )
 _NO_INITIALS = frozenset("DOB ID DB DN FN US AM PM IV IM PO SC IE EG QD DR NR".split())
+# A sonographer's or a physician's certificate behind the name: Cao RVT, Zzan RDMS.
+_CERTIFIED = re.compile(
+    r"(?<!\w)([A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?),?\s(?:RVT|RDMS|RDCS|RCCS|RCS|RVS|RPVI|ARDMS|FRCR|FRCP|MD|DO|PhD)(?!\w)"
+)
 # von der Heyde
 _OF = re.compile(rf"(?<!\w)(?:[Vv]on|[Vv]an|[Zz]u[rm]?)(?:\s(?:de[rnm]?|het))?\s([A-Z]{_WORD}{{2,}})(?:-{_WORD}+)?")
 _OF_THE = re.compile(rf"(?<!\w)(?:[Vv]an\s)?['’]t\s[A-Z]{_WORD}{{2,}}")  # 't Hart: no word of screens follows it
@@ -58,6 +62,9 @@ def find(flat: str) -> Iterator[Hit]:
     yield from (Hit(match.start(), match.end(), "name", True) for match in _FAMILY_AND_INITIAL.finditer(flat))
     yield from (Hit(match.start(), match.end(), "name", True) for match in _OF.finditer(flat) if not is_known(match[1]))
     yield from (Hit(match.start(), match.end(), "name", True) for match in _OF_THE.finditer(flat))
+    for match in _CERTIFIED.finditer(flat):
+        if not any(map(is_known, match[1].split())):
+            yield Hit(match.start(), match.end(), "person", True)
     for match in re.finditer(r"[\u3400-\u9fff]+", flat):
         name = match.group().rstrip("男女")  # 韩秀英女: the sex behind a name
         before_sex = re.match(r"([\u3400-\u9fff]{2,3}?)[男女].", match.group())  # 于泽男明, which is 于泽 男 8月
@@ -258,10 +265,15 @@ def _is_family(word: str) -> bool:
 
 
 def alone(flat: str) -> list[Hit]:
-    """Find a line that is nothing but a Chinese name, parted or not, or two or three unknown capitalised words."""
+    """Find a line that is nothing but a Chinese name, parted or not, or two or three unknown capitalised words.
+
+    A Chinese name may have a caption behind it.
+    """
     words = flat.split()
     if len(words) == 2 and all(map(is_chinese, "".join(words))) and may_be_chinese("".join(words)):
         return [Hit(flat.index(words[0]), len(flat.rstrip()), "name", True)]
+    if len(words) > 1 and may_be_chinese(words[0]) and all(any(map(is_chinese, w)) and is_known(w) for w in words[1:]):
+        return [Hit(flat.index(words[0]), flat.index(words[0]) + len(words[0]), "name", True)]  # 宋远 胎儿头围
     if len(words) == 1 and any(test(words[0]) for test in (may_be_chinese, _is_unknown_chinese, _is_glued_pinyin)):
         return [Hit(flat.index(words[0]), len(flat.rstrip()), "name", True)]
     if _INITIAL_AND_NAME.fullmatch(flat.strip()) and not is_known(words[-1]):

@@ -36,7 +36,10 @@ _DATE_SHAPES = (
     r"(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.(?![\d.])",  # the same in German: OP am 07.08.
     r"(?:0?[1-9]|[12]\d|3[01])[/-](?:0?[1-9]|[12]\d|3[01])(?=\s?(?:[術术]|수술|post-?op|surgery|op\b))",  # 11/08術後
 )
-_DATE = [re.compile(rf"(?<![\d.]){shape}(?!\d{{3}}|\s?(?:[cm]m|m/s|ml)\b)", re.IGNORECASE) for shape in _DATE_SHAPES]
+_DATE = [
+    re.compile(rf"(?:(?<![\d.])|(?<=[^\W\d_]\.)){shape}(?!\d{{3}}|\s?(?:[cm]m|m/s|ml)\b)", re.IGNORECASE)
+    for shape in _DATE_SHAPES
+]
 _TIME = re.compile(
     # These may follow a date without a gap.
     r"(?:[01]\d|2[0-3]|(?<=[0-3]\d)\d)[:;][0-5]\d[:;.][0-5]\d(?:[.,]\d{1,3})?\s?(?:[AaPp]\.?\s?[Mm]\.?)?"
@@ -90,7 +93,7 @@ _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)\S+")
 # A sex or an age may be run together with one another and with Chinese: `M腹部`, `女45岁`, `F34Y`.
 _AGE = re.compile(
     r"(?:(?<![^\W\u3400-\u9fff])|(?<=\b[MFmf]))0?\d{1,3}\s?"
-    r"(?:[岁歲歳才]|[Yy](?:rs?|ears?|[oO])?(?=[MFmf]?(?!\w))|[nл几]\.|лет|рок|세|개월|个?月大|天大"
+    r"(?:[岁歲歳才]|[Yy](?:rs?|ears?|[oO0])?(?=[MFmf]?(?!\w))|[nл几]\.|лет|рок|세|개월|个?月大|天大"
     r"|ans?(?!\w)|mois(?!\w)|años?(?!\w)|mes(?:es)?(?!\w)|anni(?!\w)|mesi(?!\w)|anos(?!\w)|Jahre(?!\w)|J\.|Mon\."
     r"|lata?(?!\w)|mies\.)"
     r"(?:\s?/?\s?(?:[MFmfЖМЧ](?!\w)|[男女]))?|(?<!\w)[MF男女]\s?/\s?0?\d{1,3}(?!\w|[.,]\d)"
@@ -267,6 +270,10 @@ def _institution_cue() -> re.Pattern[str]:
         # CHU is written in capitals; chú is a word of Vietnamese, as in GHI CHÚ.
         rf"(?<![^\W_])(?!(?-i:chu|Chu)\b|(?<=ghi )chu\b)(?:{'|'.join(latin)})(?!\w)|(?:{'|'.join(other)})"
         r"|(?<=\w)(?:klinik|spital|krankenhaus)(?:um)?(?!\w)"
+        # Indonesian: RS, RSUD and their like before a name.
+        r"|(?-i:(?<![^\W_])RS(?:UD|IA|UP|U|I)?(?=\s[A-Z][A-Za-z]{3}))"
+        # Its gap lost: HEARTINSTITUTE.
+        r"|(?<=[^\W\d_]{3})(?:hospital|institute|university)(?!\w)"
         # Cut off by its field.
         r"|(?<=[^\W\d] )(?:clin|clini|hospi|hospit|hospita|infirm|infirma|krankenh|univ|univers)\.?\s*\Z",
         re.IGNORECASE,
@@ -277,6 +284,8 @@ def _institutions(flat: str) -> Iterator[Hit]:
     """Find the words around a cue like `Hospital` or 医院, up to a number, a label or a kept setting."""
     for cue in (*(m.span() for m in _institution_cue().finditer(flat)), *_misread_cues(flat)):
         start, end = cue
+        if flat[start:end].isupper() and flat[start:].startswith("RS") and is_known(flat[end:].split()[0]):
+            continue
         while True:
             before = re.search(r"(\S+)\s*$", flat[:start])
             if not before or any(c.isdigit() for c in before.group(1)) or before.group(1).endswith((":", ";")):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from echobench.deid.pixels import line_groups, names, patterns, settings, unread
 from echobench.deid.pixels.keep import is_kept, is_known, is_run_together
@@ -20,6 +21,23 @@ _TWO_LETTERS, _SEX = re.compile(r"(?:[A-Za-z]\.?\s?){2}", re.ASCII), frozenset("
 # A bed or a room; a digit alone is one of a scale, and a letter first a setting or a probe.
 _BARE_NUMBER = re.compile(r"\d{2,4}[A-Z]?(?:[-/]\d{1,3}[A-Z]?)?|\d(?:[A-Z]|[-/]\d{1,3}[A-Z]?)", re.ASCII)
 _ON_SCALE = re.compile(r"[-+]?\d{1,3}", re.ASCII)
+_TICK = re.compile(r"^[-—–一]\s?(?=\d{1,3}$)|(?<=\d)\s?[-—–一]$")  # of a ruler, read with its number: `20-`
+_FRAME_OF = re.compile(r"(\d{1,3})/(\d{2,3})", re.ASCII)
+_LEAST_FRAMES = 20  # beds of a room are fewer: 33/1, 25/2
+_FIGURE, _FEW = 72, 2  # height of a box; letters: no line of text, but a frame or a mark of the screen
+# Letters, and what was measured: MVE Vel 1.06 m/s, RO Vol=2.2 ml, AFC: 8, MVE/A=1.11. Names stand before settings.
+_MEASURED = r"(?:[cm]m(?:/s|[²³23])?|m/s|m[lL]|bpm|mmHg)"
+_MEASUREMENT = re.compile(
+    r"\s*(?:\d\s)?[A-Za-z]{1,5}\d?(?:[./ ]\s?[A-Za-z]{1,5}\d?){0,2}\s?"
+    rf"(?:[:=]\s?[-+]?\d[\d.,]*(?:\s?{_MEASURED})?|[:=]?\s?\d[\d.,]*\s?{_MEASURED})\s*",
+    re.ASCII,
+)
+_OF_PATIENT = frozenset({"name", "person", "id", "date", "institution"})
+_SECOND = re.compile(r"\d{3}[A-Z]?|\d{2}[A-Z]|\d{1,3}[-/]\d{1,2}", re.ASCII)
+_INITIAL_AND_SHORT_NAME = re.compile(r"[BCE-KOQTUWX-Z]\.\s?[A-Z][A-Za-z]{1,3}", re.ASCII)  # H. LI; not L. OV, A. CCA
+_ROUND = frozenset({"5", "10", "15", "20"})  # centimetres
+_BUTTONS = frozenset({"OK"})
+_LETTERS = re.compile(r"[^\W\d_]{3,},?")
 _NEAR = 6  # heights between a caption and its value
 
 
@@ -29,7 +47,9 @@ def find(line: Line, chosen: Sequence[Hit]) -> list[Hit]:
     Of a line that could not be read that is all of it.
     """
     if line.score < _LEAST_SCORE:
-        return [Hit(0, len(line.text), "context", True)]
+        return [] if is_figure(line) else [Hit(0, len(line.text), "context", True)]
+    if _MEASUREMENT.fullmatch(line.text) and not chosen:
+        return []
     words = [
         match
         for match in re.finditer(r"\S+", patterns.letters(line.text))
@@ -44,7 +64,13 @@ def find(line: Line, chosen: Sequence[Hit]) -> list[Hit]:
     ]
 
 
+def is_figure(line: Line) -> bool:
+    """Tell whether a letter or two were read in a box too tall for a line of text."""
+    return min(line.box[2:]) > _FIGURE and sum(map(str.isalnum, line.text)) <= _FEW
+
+
 def _is_unknown(word: str) -> bool:
+    word = _TICK.sub("", word)
     return (
         any(c.isalnum() for c in word)
         and not is_kept(word)
@@ -71,24 +97,107 @@ def beside_identity(line: Line, hits: Sequence[Hit]) -> list[Hit]:
             continue
         has_value = bool(behind) and settings.is_number(behind[0])
         has_caption = bool(before) and before[0].strip(".:").isalpha() and is_known(before[0])
+        has_caption = has_caption and not settings.is_unit(before[0])
         is_letters = _TWO_LETTERS.fullmatch(text) is not None or names.is_listed(text)
         if (is_letters and not has_value) or (_BARE_NUMBER.fullmatch(text) and not has_caption):
             found.append(Hit(word.start(), word.end(), "context", True))
     return found
 
 
-def is_unexplained(line: Line, zone: str | None, row: Sequence[int], lines: Sequence[Line]) -> bool:
-    """Tell whether all of a line is unexplained: not to be read, or off tissue letters or a number alone."""
-    if not unread.is_read(line):
-        return True
-    text = line.text.strip()
-    if zone is None:
+def second_values(line: Line, hits: Sequence[Hit]) -> list[Hit]:
+    """Find bare numbers on a line of identity that follow a value: they are no caption's, `3.4 MHz 49B 28.8.2022`."""
+    words = [w.group() for w in re.finditer(r"\S+", line.text)] if any(h.kind in _OF_PATIENT for h in hits) else []
+    found, at = [], 0
+    for i, word in enumerate(words):
+        start = line.text.index(word, at)
+        at = start + len(word)
+        if i == 0 or any(h.start < at and start < h.end for h in hits) or not _SECOND.fullmatch(word):
+            continue
+        is_value = settings.is_unit(words[i - 1]) or (settings.is_number(words[i - 1]) and words[i - 1][0].isdigit())
+        has_unit = i + 1 < len(words) and settings.is_unit(words[i + 1])
+        if is_value and not has_unit:
+            found.append(Hit(start, at, "context", True))
+    return found
+
+
+def beside_names(line: Line, hits: Sequence[Hit]) -> list[Hit]:
+    """Find the rest of names: unknown capitalised words that follow one, a listed one before it at a line's start."""
+    found = [h for h in hits if h.kind in ("name", "person")]
+    words = list(re.finditer(r"\S+", line.text)) if found else []
+    more: list[Hit] = []
+    for before, word in pairwise(words):
+        first, second = (any(h.start < w.end() and w.start() < h.end for h in (*found, *more)) for w in (before, word))
+        if first and not second and _is_capitalised(word.group()) and _is_unknown(word.group()):
+            more.append(Hit(word.start(), word.end(), "name", True))
+        elif (
+            second
+            and not first
+            and before is words[0]
+            and _is_capitalised(before.group())
+            and names.is_listed(before.group().strip(","))
+        ):
+            more.append(Hit(before.start(), before.end(), "name", True))
+    return more
+
+
+def _is_capitalised(word: str) -> bool:
+    return word[0].isupper() and _LETTERS.fullmatch(word) is not None
+
+
+def is_explained_letter(text: str, hit: Hit) -> bool:
+    """Tell whether a letter that may be a sex is a setting's for the words beside it: `Gen. M`, `F H5.0`."""
+    others = f"{text[: hit.start]} {text[hit.end :]}".split()
+    is_letter = hit.kind == "sex" and hit.end - hit.start == 1 and text[hit.start].isascii()
+    return is_letter and all(map(is_kept, others)) and any(c.isalpha() for word in others for c in word)
+
+
+def is_unexplained(
+    line: Line, zone: str | None, row: Sequence[int], lines: Sequence[Line], *, beside: bool = False
+) -> bool:
+    """Tell whether all of a line is unexplained: not to be read, or off tissue letters or a number alone.
+
+    `beside`: whether identity stands in its row or its column; elsewhere a round number is the only one of a scale.
+    """
+    text = _TICK.sub("", line.text.strip())
+    on_scale = _is_on_scale(line, lines) or (text in _ROUND and not beside)
+    if line.score >= _LEAST_SCORE and _ON_SCALE.fullmatch(text) and on_scale:
         return False
+    if not unread.is_read(line):
+        return not is_figure(line)
+    if zone is None or text in _BUTTONS or _is_frame(text):
+        return False
+    if _INITIAL_AND_SHORT_NAME.fullmatch(text):
+        return True
     if _TWO_LETTERS.fullmatch(text) or text in _SEX:
         right = line_groups.right_of(line, row, lines)
-        return right is None or not settings.is_number(lines[right].text.strip())
+        has_value = right is not None and settings.is_number(lines[right].text.strip())
+        return not (has_value or _is_caption_over_value(line, lines))
     return _BARE_NUMBER.fullmatch(text) is not None and not (
-        is_known(text) or _has_caption(line, row, lines) or _is_on_scale(line, lines)
+        is_known(text)
+        or _has_caption(line, row, lines)
+        or _is_on_scale(line, lines)
+        or any(_is_caption_over_value(over, lines) for over in line_groups.above(line, lines))
+    )
+
+
+def _is_frame(text: str) -> bool:
+    """Tell whether a text is the number of a frame in its clip: 3/124."""
+    frame = _FRAME_OF.fullmatch(text)
+    return frame is not None and int(frame[1]) <= int(frame[2]) >= _LEAST_FRAMES
+
+
+def _is_caption_over_value(line: Line, lines: Sequence[Line]) -> bool:
+    """Tell whether a number stands right below two known letters and ends or begins where they do: `DR` over `80`."""
+    x, y, w, h = line.box
+    return (
+        _TWO_LETTERS.fullmatch(line.text.strip()) is not None
+        and is_known(line.text.strip())
+        and any(
+            settings.is_number(o.text.strip())
+            and -0.4 * h < o.box[1] - (y + h) < 0.6 * h
+            and min(abs(o.box[0] - x), abs(o.box[0] + o.box[2] - x - w)) < h / 2
+            for o in lines
+        )
     )
 
 
@@ -104,7 +213,7 @@ def _has_caption(line: Line, row: Sequence[int], lines: Sequence[Line]) -> bool:
 def _is_on_scale(line: Line, lines: Sequence[Line]) -> bool:
     """Tell whether a number is one of several in a column or a row, as those of depths and velocities are."""
     x, y, w, h = line.box
-    others = [o.box for o in lines if o is not line and _ON_SCALE.fullmatch(o.text.strip())]
+    others = [o.box for o in lines if o is not line and _ON_SCALE.fullmatch(_TICK.sub("", o.text.strip()))]
     below = any(abs(b[0] + b[2] / 2 - x - w / 2) < max(w, b[2]) / 2 for b in others)
     beside = sum(abs(b[1] + b[3] / 2 - y - h / 2) < h / 2 for b in others)
     return below or beside > 1

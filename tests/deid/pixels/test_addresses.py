@@ -22,6 +22,8 @@ from echobench.deid.pixels.keep import plain
         "Corso Zzelli Alti 17", "99123 Zzheim", "01-999 Nowe Zzole", "C/ Zzomo 12", "Số 12, P. Zza Oec",
         "7 Đường Zza Oec", "Zzalp Cad. No: 12", "北緑町4-11-2", "Praça do Zzol, 8",
         "31 av. du Zzol", "8 rue de l'Oec", "6 bis, chemin des Zzols", "40 Zzol Ave, Suite 12", "9 Oec St Apt 4B",
+        "12 Zzol St, Oecfield, IL 60000", "12 Zzol Street, Oecfield 60000-1234", "7 Oec Lane, Zzcombe ZX6 2QT",
+        "400 Zzol St W, Oecto ON X5V 2T6", "9 Zzol Rd NE", "47rue des Zzols, 17000 Oecrivage",
     ],
 )  # fmt: skip
 def test_an_address_is_found_whole(text):

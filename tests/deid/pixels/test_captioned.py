@@ -22,6 +22,15 @@ def test_a_value_below_its_label_is_taken_and_a_setting_is_not() -> None:
     assert judge(line("Name", 0, 0), line("Aabyz Qwertling", 0, 24)).get("Aabyz Qwertling") == "name"
     assert judge(line("Hospital", 0, 0), line("Harrow Vein", 0, 24)).get("Harrow Vein") == "institution"
     assert judge(line("Name", 0, 0), line("Gain 48%", 0, 24)) == {}
+    tight = [
+        line("Ref MD", 0, 0),
+        line("Zzomirov", 0, 14),
+        line("Bed No", 0, 28),
+        line("137", 0, 42),
+        line("Gain", 0, 56),
+    ]
+    assert judge(*tight) == {"Zzomirov": "person", "137": "id"}
+    assert "137" not in judge(line("Gain", 0, 28), line("137", 0, 42))
     assert judge(line("DR", 0, 0), line("Aabyz", 0, 24)) == {}
     assert "Patient ID" not in judge(line("Name", 0, 0), line("Patient ID", 0, 24))
 
@@ -50,7 +59,8 @@ def test_a_setting_is_no_value_of_the_label_left_of_it() -> None:
 @pytest.mark.parametrize(
     ("caption", "value", "is_hidden"),
     [
-        ("Bett:", "56B", True), ("Bett:", "11/3", True), ("Bett", "56", False), ("Gain:", "56", False),
+        ("Bett:", "56B", True), ("Bett:", "11/3", True), ("Bett", "56", True), ("Zi", "56", False),
+        ("Gain:", "56", False),
         ("Kojqa:", "33/1", True), ("Kojqa:", "33 mm", False), ("Kojqa", "33/1", False), ("Volume:", "33", False),
     ],
 )  # fmt: skip

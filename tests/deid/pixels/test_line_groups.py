@@ -201,3 +201,12 @@ def test_a_sliver_of_the_next_column_does_not_end_a_column_and_a_text_that_lies_
     image[53:57, left:40] = 255
     x, y, w, h = line_groups.rest_of_column(image, (8, 24, 12, 28))
     assert y + h == bottom
+
+
+def test_the_line_above_is_the_lowest_that_ends_close_and_begins_at_the_same_edge() -> None:
+    here = Line("a", 1.0, (10, 60, 30, 20), (1.0,))
+    near, far = Line("b", 1.0, (12, 42, 30, 20), (1.0,)), Line("c", 1.0, (12, 30, 30, 20), (1.0,))
+    beside, below = Line("d", 1.0, (60, 42, 30, 20), (1.0,)), Line("e", 1.0, (10, 78, 30, 20), (1.0,))
+    assert line_groups.above(here, [far, near, here, beside, below]) == [near]
+    assert line_groups.above(here, [far, here]) == [far]
+    assert line_groups.above(here, [here, beside, below]) == []

@@ -378,3 +378,37 @@ def test_an_operator_is_one_word_of_seven_letters_and_more(text: str, score: flo
 def test_two_or_three_capitals_are_initials() -> None:
     assert all(map(lone_words.are_capitals, ("ZB", "ZBK")))
     assert not any(map(lone_words.are_capitals, ("Z", "ZBKL", "Zb", "zb", "Z B")))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "is_bed"),
+    [
+        ("20/3", "person", True),
+        ("137", "name", True),
+        ("7", "name", False),
+        ("137", "time", False),
+        ("A12", "name", False),
+    ],
+)
+def test_a_bed_stands_below_a_person(text: str, kind: str, is_bed: bool) -> None:
+    lines = [line("Zzan", 0, 0), line(text, 0, 20), line("Gain", 0, 40)]
+    certain = [[Hit(0, 4, kind, True)], [], []]
+    assert lone_words.is_bed_between(lines[1], [1], lines, certain) == is_bed
+    apart = [lines[0], line(text, 0, 60)]
+    assert not lone_words.is_bed_between(apart[1], [1], apart, certain[:2])
+    valued = [*lines, line("44", 80, 20)]
+    assert not lone_words.is_bed_between(lines[1], [1, 3], valued, [*certain, []])
+
+
+@pytest.mark.parametrize(
+    ("text", "score", "zone", "is_identity"),
+    [
+        ("SON1", 0.9, "even", True),
+        ("SON1", 0.9, None, True),
+        ("TECH12", 0.95, None, True),
+        ("SON1", 0.89, "row", False),
+    ],
+)
+def test_a_numbered_operator_is_one_wherever_it_stands(text, score, zone, is_identity) -> None:
+    lone = replace(line(text, 300), score=score)
+    assert lone_words.is_lone_identity(lone, zone, [0], [lone]) == is_identity

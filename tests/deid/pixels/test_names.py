@@ -236,7 +236,8 @@ def test_a_chinese_name_is_a_family_name_and_one_or_two_signs(text: str, is_name
         ("Gain G", ""), ("Li G", ""), ("Chen g", ""), ("Zzab Oeci", "Zzab Oeci"), (" Zzab Oeci Qq ", "Zzab Oeci Qq"),
         ("Zzab Oeci Qqwe Ww", ""), ("Zzab", ""), ("Zza Oec", ""), ("Zza Oeci", "Zza Oeci"), ("Zzab O", ""),
         ("Zzab oeci", ""), ("zzab Oeci", ""), ("Zzab Gain", ""), ("Zzab Oeci2", ""), ("Zzab Oe", "Zzab Oe"),
-        ("Zzab-Oeci Qq'We", "Zzab-Oeci Qq'We"),
+        ("Zzab-Oeci Qq'We", "Zzab-Oeci Qq'We"), ("宋远 胎儿头围", "宋远"), ("宋远 左肾 横切", "宋远"),
+        ("左肾 宋远", ""), ("宋远 Liver", ""), ("胆囊 横切", ""),
     ],
 )  # fmt: skip
 def test_a_line_is_a_name_if_it_is_nothing_else(text: str, found: str) -> None:
@@ -276,3 +277,14 @@ def test_the_name_behind_its_label_ends_where_the_next_word_begins(text: str, na
 )
 def test_a_listed_name_in_pinyin_has_four_letters(word: str, is_listed: bool) -> None:
     assert names.is_listed(word) == is_listed
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Zzan RVT", ["Zzan RVT"]), ("Gain 4 Zzan Oeci, RDMS", ["Zzan Oeci, RDMS"]), ("O'Zzan MD", ["O'Zzan MD"]),
+        ("Ref MD", []), ("Liver DO", []), ("zzan RVT", []), ("Zzan RVTS", []), ("Zzan Gain RVT", []), ("RVT", []),
+    ],
+)  # fmt: skip
+def test_a_certificate_tells_the_person_before_it(text: str, found: list[str]) -> None:
+    assert [text[h.start : h.end] for h in names.find(text) if h.kind == "person"] == found

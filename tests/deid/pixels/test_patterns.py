@@ -33,7 +33,8 @@ def found_in(text: str, *kinds: str) -> dict[str, bool]:
         ("OP 07.08.", "07.08."), ("31.12.", "31.12."), ("Mo 5/3/19", "Mo 5/3/19"), ("пн, 5.3.19", "пн, 5.3.19"),
         ("5/3/19 16:49", "5/3/19"), ("13/3/19 9:41", "13/3/19"), ("4 січня 2021", "4 січня 2021"),
         ("18 anp 1955", "18 anp 1955"), ("11/08術後", "11/08"), ("02-26 post-op", "02-26"), ("25/8 op", "25/8"),
-        (" 08/25 个舎", "08/25"), (" 3. zxq 2019", " 3. zxq 2019"),
+        ("D.O.B.25.5.1985", "25.5.1985"), ("d.n.25/05/1985", "25/05/1985"), (" 08/25 个舎", "08/25"),
+        (" 3. zxq 2019", " 3. zxq 2019"),
     ],
 )  # fmt: skip
 def test_a_date_is_one_in_any_order_language_and_calendar(text: str, date: str) -> None:
@@ -146,7 +147,8 @@ def test_a_scale_and_a_short_number_are_no_contacts(text: str) -> None:
         ("F / 045", {"F / 045": UNSURE}), ("M/45.5", {}), ("M45岁", {"45岁": UNSURE, "M45岁": SURE}),
         ("F 45 Y", {"45 Y": UNSURE, "F 45 Y": SURE}), ("93/F", {"93/F": SURE}), ("90 / 女", {"90 / 女": SURE}),
         ("119/M", {"119/M": SURE}), ("120/M", {}), ("89/F", {}), ("93/FR", {}), ("1.93/F", {}), ("45Yx", {}),
-        ("4545Y", {}), ("45 mm", {}), ("x45Y", {}),
+        ("4545Y", {}), ("45 mm", {}), ("x45Y", {}), ("45 Y0", {"45 Y0": UNSURE}),
+        ("45y0/M", {"45y0/M": UNSURE}), ("45 Y01", {}),
     ],
 )  # fmt: skip
 def test_an_age_has_a_unit_or_a_sex_beside_it(text: str, found: dict[str, bool]) -> None:
@@ -209,7 +211,9 @@ def test_a_name_to_log_in_with_has_an_underscore_or_a_label(text: str, person: s
         ("Zz Hospi", {"Zz Hospi": SURE}), ("Zz Univ. ", {"Zz Univ. ": SURE}), ("Zz Krankenh", {"Zz Krankenh": SURE}),
         ("4 Hospi", {}), ("Zz Hospi 4", {}), ("Clinie", {"Clinie": SURE}), ("Zz Hosptal", {"Zz Hosptal": SURE}),
         ("Infimary", {"Infimary": SURE}), ("Hosp1tal", {"Hosp1tal": SURE}), ("Hosxxtal", {}), ("Clinnic", {}),
-        ("Clini", {}), ("Gain", {}),
+        ("Clini", {}), ("Gain", {}), ("ZZHEARTINSTITUTE 4", {"ZZHEARTINSTITUTE": SURE}), ("ZZINSTITUTES", {}),
+        ("RS ZZAN OECI 4", {"RS ZZAN OECI": SURE}), ("RSUD Zzan", {"RSUD Zzan": SURE}), ("RS Liver", {}), ("RS 4", {}),
+        ("RS", {}), ("RSxx Zzan", {}), ("rs Zzan", {}),
     ],
 )  # fmt: skip
 def test_the_words_around_a_cue_are_an_institution_up_to_a_number_or_a_label(text: str, found: dict[str, bool]) -> None:

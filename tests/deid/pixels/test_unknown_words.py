@@ -24,6 +24,15 @@ def hidden(*lines: Line, zone: str | None = "row", profile: str = "public") -> s
         ("M", "row", {"M"}), ("B", "row", set()), ("2D", "row", set()), ("157", "row", {"157"}), ("157", None, set()),
         ("5", "row", set()), ("L741", "row", set()), ("5-2", "row", {"5-2"}), ("2B", "row", {"2B"}),
         ("12A", "even", {"12A"}), ("MI 0.7", "row", set()), ("Gain 44", "row", set()), ("22Hz", "row", set()),
+        ("OK", "row", set()), ("20-", "row", set()), ("30-", "row", {"30-"}),
+        ("3/124", "row", set()), ("12/20", "row", set()),
+        ("12/19", "row", {"12/19"}), ("25/24", "row", {"25/24"}), ("H. LI", "row", {"H. LI"}), ("L. LI", "row", set()),
+        ("Gen. M", "row", set()), ("F H5.0", "row", set()),
+        ("M 45", "row", {"M"}),
+        ("MVE Vel 1.06 m/s", "row", set()),
+        ("ZZ Vol=2.2 ml", "row", set()), ("ZQC: 8", "row", set()), ("ZVE/A=1.11", "row", set()),
+        ("2 ZZ Vol 2.2 ml", "row", set()),
+        ("Zzorbs Vol 2.2 ml", "row", {"Zzorbs"}), ("ZQC 44 dB", "row", set()),
         ("THI", "row", set()), ("冻结", "row", set()), ("45Y", None, {"45Y"}), ("12.5 cm", "row", set()),
     ],
 )  # fmt: skip
@@ -39,8 +48,15 @@ def test_a_lone_text_goes_unless_it_is_known(text: str, zone: str | None, found:
         ([line("Gain"), line("44", 60)], set()), ([line("Gain"), line("44", 300)], {"44"}),
         ([line("Zzorb"), line("44", 60)], {"Zzorb", "44"}), ([line("12"), line("44", 60)], {"12", "44"}),
         ([line("0"), line("5", 2, 60), line("10", 0, 120)], set()), ([line("10"), line("15", 2, 60)], set()),
-        ([line("10"), line("15", 20, 60)], {"10", "15"}),
+        ([line("11"), line("16", 20, 60)], {"11", "16"}),
        
+        ([line("0"), line("20-", 2, 60), line("一40", 0, 120)], set()),
+        ([line("DR"), line("80", 0, 20)], set()), ([line("DR"), line("80", 0, 60)], {"DR", "80"}),
+        ([line("QX"), line("80", 0, 20)], {"QX", "80"}), ([line("Gain"), line("80", 0, 20)], {"80"}),
+        ([line("09:43:08"), line("HAR", 90)], {"09:43:08", "HAR"}),
+        ([line("09:43:08"), line("HAR", 190)], {"09:43:08"}),
+        ([line("09:43:08"), line("HAR", 90), line("44", 140)], {"09:43:08"}),
+        ([line("09:43:08"), line("REC", 90)], {"09:43:08"}),
         ([line("12"), line("14", 200), line("16", 400)], set()),
         ([line("12"), line("14", 300, 60), line("16", 150, 300)], {"12", "14", "16"}),
     ],
@@ -61,9 +77,48 @@ def test_a_line_that_cannot_be_read_goes_whole() -> None:
         ("Zzorb LONG", ["LONG"]), ("Zzorb LONG 4", []), ("Zzorb SC", ["SC"]), ("Zzorb SC 4", []), ("Zzorb Liver", []),
         ("Zzorb Power 4", []), ("Zzorb 41/3 CFM", ["41/3"]), ("Zzorb 04 39", ["04", "39"]), ("Zzorb 22 Hz", []),
         ("Zzorb 5.3", []), ("Zzorb 2B,", ["2B,"]), ("Zzorb Gray", ["Gray"]), ("Zzorb M5Sc-D", []),
+        ("Zzorb MHz 49B", ["49B"]), ("Zzorb Gain 49B", []),
     ],
 )  # fmt: skip
 def test_on_a_line_of_identity_a_word_next_to_it_explains_letters_and_numbers(text: str, beside: list[str]) -> None:
     found = unknown_words.beside_identity(line(text), [Hit(0, 5, "name", True)])
     assert [text[h.start : h.end] for h in found] == beside
     assert unknown_words.beside_identity(line(text), []) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "beside"),
+    [
+        ("Dang Zzuoroc", 0, 4, ["Zzuoroc"]), ("Dang Zzuoroc Qqan", 0, 4, ["Zzuoroc", "Qqan"]), ("Dang Liver", 0, 4, []),
+        ("Dang zzuoroc", 0, 4, []), ("Dang Zz1roc", 0, 4, []), ("Dang Zz", 0, 4, []),
+        ("Page Yolanda 4", 5, 12, ["Page"]),
+        ("Liver Yolanda", 6, 13, []), ("Gain Page Yolanda", 10, 17, []), ("page Yolanda", 5, 12, []),
+        ("Dang, Zzuoroc, 4", 0, 5, ["Zzuoroc,"]),
+        ("ŁĄKA Żółwin", 0, 4, ["Żółwin"]), ("ŁĄKA żółwin", 0, 4, []),
+        ("Иван Петров", 0, 4, ["Петров"]), ("Иван петров", 0, 4, []),
+    ],
+)  # fmt: skip
+def test_a_name_goes_on_over_unknown_words_and_begins_with_a_listed_one(text, start, end, beside) -> None:
+    found = unknown_words.beside_names(line(text), [Hit(start, end, "name", True)])
+    assert [text[h.start : h.end] for h in found] == beside
+    assert unknown_words.beside_names(line(text), [Hit(start, end, "date", True)]) == []
+
+
+def test_a_letter_in_a_tall_box_is_a_figure_and_stays() -> None:
+    figure = Line("I", 0.4, (0, 0, 130, 140), (65.0,))
+    assert unknown_words.is_figure(figure) and hidden(figure) == set()
+    assert not unknown_words.is_figure(Line("I", 0.4, (0, 0, 130, 72), (65.0,)))
+    assert not unknown_words.is_figure(Line("Zzo", 0.4, (0, 0, 130, 140), (1.0, 2.0, 3.0)))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Zzan 3.4 MHz 49B", ["49B"]), ("Zzan 1.6 154 Depth", ["154"]), ("Zzan 1.6 15 Depth", []),
+        ("Zzan Gain 154", []), ("Zzan 3.4 154 mm", []), ("Zzan 44% 25/2", ["25/2"]), ("Zzan 44% 25/2/1", []),
+    ],
+)  # fmt: skip
+def test_a_number_behind_a_value_on_a_line_of_identity_is_no_captions(text: str, found: list[str]) -> None:
+    hits = [Hit(0, 4, "name", True)]
+    assert [text[h.start : h.end] for h in unknown_words.second_values(line(text), hits)] == found
+    assert unknown_words.second_values(line(text), [Hit(0, 4, "time", True)]) == []
