@@ -129,6 +129,8 @@ def identity(
             chosen.append(Hit(0, len(line.text), "person", True))
         chosen += unknown_words.beside_names(line, chosen)
         chosen += unknown_words.second_values(line, certain[i])
+        if beds := unknown_words.bed_behind_caption(line):
+            kept[i], chosen = [], [*chosen, *beds]
         if profile == "public":
             behind_date = lone_words.is_behind_date(line, rows[i], lines, certain, known=True)
             if behind_date or unknown_words.is_unexplained(

@@ -59,7 +59,7 @@ def is_behind_date(
     `known`: whether capitals that are a setting elsewhere are initials there too, unless a number follows.
     """
     j, text = line_groups.left_of(line, row, lines), line.text.strip()
-    is_word = known and are_capitals(text) and text not in _AFTER_DATES and not _has_number(line, row, lines)
+    is_word = known and are_capitals(text) and text not in _AFTER_DATES and not has_number(line, row, lines)
     if j is None or not (is_word or _are_initials(text)):
         return False
     dates = [hit for hit in certain[j] if hit.kind in ("time", "date")]
@@ -85,7 +85,7 @@ def is_lone_identity(line: Line, zone: str | None, row: Sequence[int], lines: Se
         return True
     if _NUMBERED.fullmatch(text):
         return line.score >= _FAIR
-    if _has_number(line, row, lines):
+    if has_number(line, row, lines):
         return False
     # In a banner, initials are as small as its type is, and then read with doubt; an O first is read as a zero.
     letters = re.sub(r"^0(?=[A-Z])", "O", text)
@@ -125,7 +125,7 @@ def is_bed_between(line: Line, row: Sequence[int], lines: Sequence[Line], certai
         return False
     over = line_groups.above(line, lines)
     is_below = any(h.kind in _OF_PATIENT for o in over for h in certain[lines.index(o)])
-    if is_below and len(line.text.strip()) > 1 and not _has_number(line, row, lines):
+    if is_below and len(line.text.strip()) > 1 and not has_number(line, row, lines):
         return True
     left, right = line_groups.left_of(line, row, lines), line_groups.right_of(line, row, lines)
     if left is not None and is_department(lines[left].text) and _gap(line.box, lines[left].box) < _NEAR * line.box[3]:
@@ -152,7 +152,7 @@ def stands_alone(hit: Hit, text: str) -> bool:
     return hit.kind in ("time", "sex") and written == text.strip() and (len(written) > 1 or not written.isascii())
 
 
-def _has_number(line: Line, row: Sequence[int], lines: Sequence[Line]) -> bool:
+def has_number(line: Line, row: Sequence[int], lines: Sequence[Line]) -> bool:
     """Tell whether the next text to the right of a line in its row is a number: what stands before it is a caption."""
     right = line_groups.right_of(line, row, lines)
     if right is None:
@@ -164,7 +164,7 @@ def _has_number(line: Line, row: Sequence[int], lines: Sequence[Line]) -> bool:
 def is_operator(line: Line, row: Sequence[int], lines: Sequence[Line]) -> bool:
     """Tell whether a line is nothing but the initials of an operator: unknown letters, and no caption of a number."""
     initials = _OPERATOR.fullmatch(line.text.strip()) is not None and not is_known(line.text)
-    return initials and not _has_number(line, row, lines)
+    return initials and not has_number(line, row, lines)
 
 
 def is_lone_name(line: Line) -> bool:

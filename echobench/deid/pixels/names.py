@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from echobench.deid.pixels.keep import has_sign_of_captions, is_chinese, is_known, plain, words
 from echobench.deid.pixels.known_values import AS_ONE, Hit
-from echobench.deid.text.chinese import simplify
+from echobench.deid.text.chinese import clinical_words, simplify
 from echobench.schemas import read_schema
 
 _WORD = r"[^\W\d_]"
@@ -23,6 +23,7 @@ _INITIALS = re.compile(
     r"(?![\w.]|\s?[:=+-]|\s?\d{1,4}(?:[.,]\d+)?(?:\s|$))"
 )
 _NO_INITIALS = frozenset("DOB ID DB DN FN US AM PM IV IM PO SC IE EG QD DR NR".split())
+_LONGEST_GIVEN = 3  # signs
 # A sonographer's or a physician's certificate behind the name: Cao RVT, Zzan RDMS.
 _CERTIFIED = re.compile(
     r"(?<!\w)([A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?),?\s(?:RVT|RDMS|RDCS|RCCS|RCS|RVS|RPVI|ARDMS|FRCR|FRCP|MD|DO|PhD)(?!\w)"
@@ -70,6 +71,8 @@ def find(flat: str) -> Iterator[Hit]:
         before_sex = re.match(r"([\u3400-\u9fff]{2,3}?)[男女].", match.group())  # 于泽男明, which is 于泽 男 8月
         if before_sex and may_be_chinese(before_sex[1]):
             yield Hit(match.start(), match.start() + len(before_sex[1]), "name", True)
+        elif _is_japanese(match.group()):
+            yield Hit(match.start(), match.end(), "name", True)
         elif may_be_chinese(name):
             is_plain = len(name) < len(match.group()) or (match[0] == flat.strip() and not has_sign_of_captions(name))
             yield Hit(match.start(), match.start() + len(name), "name", len(name) > 2 and is_plain)
@@ -156,6 +159,13 @@ def may_be_chinese(run: str) -> bool:
     if not family + 1 <= len(run) <= family + 2 or run in lists["not_names"]:
         return False
     return run[:family] in (lists["compound"] if family == 2 else lists["family"]) and not is_known(run)
+
+
+def _is_japanese(run: str) -> bool:
+    """Tell whether a run of signs is a listed Japanese family name and one to three more, and no clinical word."""
+    plain_run = simplify(run)
+    family = next((len(f) for f in _chinese()["japanese"] if plain_run.startswith(f)), 0)
+    return bool(family) and 1 <= len(run) - family <= _LONGEST_GIVEN and plain_run not in clinical_words()
 
 
 def labelled_chinese(value: str) -> int:
@@ -315,4 +325,5 @@ def _english() -> tuple[frozenset[str], frozenset[str]]:
 @cache
 def _chinese() -> dict[str, frozenset[str]]:
     lists = read_schema("names", "zh.json")
-    return {key: frozenset(lists[key]) for key in ("family", "compound", "not_names")}
+    chosen = {key: frozenset(lists[key]) for key in ("family", "compound", "not_names")}
+    return chosen | {"japanese": frozenset((*lists["japanese"], *words()["japanese"]))}

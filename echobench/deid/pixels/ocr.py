@@ -76,17 +76,17 @@ def _as_input(image: np.ndarray) -> np.ndarray:
 def text_map(image: np.ndarray, wanted: np.ndarray | None = None, *, of_clip: bool = False) -> np.ndarray:
     """Compute how likely each pixel lies in text: (H, W) float32 of a (H, W, C) uint8 image.
 
-    The network sees windows around the `wanted` (H, W) pixels, if None those with any contrast: faint type, and type
-    no stronger than the speckle around it, has no strokes that stand out. In an image `of_clip` speckle is smoothed
-    over time, and strokes tell on tissue. On bright ground it looks at strokes a second time, darkened.
+    The network sees windows around the `wanted` (H, W) pixels. If None, they are those near strokes, then the rest that
+    has contrast: faint type, and type no stronger than the speckle around it, has no strokes that stand out. In an
+    image `of_clip` speckle is smoothed over time, and strokes tell on tissue. On bright ground it looks at strokes a
+    second time, darkened.
     """
     likelihood = np.zeros(image.shape[:2], np.float32)
     texts = strokes.text_may_be(image) if wanted is None else wanted
+    close = strokes.windows(texts)
+    _look(image, close, likelihood)
     if wanted is None:
-        wanted = has_contrast(image)
-        if of_clip:
-            wanted &= ~strokes.is_speckled(image)
-    _look(image, strokes.windows(texts | wanted, texts), likelihood)
+        _look_elsewhere(image, close, likelihood, of_clip=of_clip)
     blurred = cv2.blur(image, (25, 25))
     bright = texts & ((blurred if blurred.ndim == 2 else blurred.min(axis=2)) > _BRIGHT)
     if glare := strokes.windows(bright):
@@ -116,6 +116,20 @@ def _look(image: np.ndarray, windows: Sequence[Box], likelihood: np.ndarray) -> 
     for x, y, w, h in windows:
         part = np.s_[y : y + h, x : x + w]
         np.maximum(likelihood[part], _detect(image[part]), out=likelihood[part])
+
+
+def _look_elsewhere(image: np.ndarray, windows: Sequence[Box], likelihood: np.ndarray, *, of_clip: bool) -> None:
+    """Look at what has contrast and is in none of the `windows`, of a clip off tissue; what they showed stays."""
+    rest = has_contrast(image)
+    if of_clip:
+        rest &= ~strokes.is_speckled(image)
+    new = np.ones(likelihood.shape, np.float32)
+    for x, y, w, h in windows:
+        new[y + strokes.MARGIN : y + h - strokes.MARGIN, x + strokes.MARGIN : x + w - strokes.MARGIN] = 0
+    rest &= new > 0
+    seen = np.zeros_like(likelihood)
+    _look(image, strokes.windows(rest, dense=True), seen)
+    np.maximum(likelihood, seen * new, out=likelihood)
 
 
 def _look_closer(image: np.ndarray, likelihood: np.ndarray) -> None:

@@ -59,7 +59,7 @@ _TORN_TIME = re.compile(
 )
 _TORN_DATES = (
     # A month by its name in any language: 4 січня 2021, 2015. október 15.
-    re.compile(r"(?<!\w)\d{1,2}[-/., ]{0,2}[^\W\d_\u3400-\u9fff]{2,12}[-/., ]{0,2}(?:19|20)\d\d(?!\d)"),
+    re.compile(r"(?<!\w)\d{1,2}[-/., ]{0,2}[^\W\d_\u3400-\u9fff]{1,12}[-/., ]{0,2}(?:19|20)\d\d(?!\d)"),
     re.compile(r"(?<![\w.])(?:19|20)\d\d[-/., ]{1,2}[^\W\d_\u3400-\u9fff]{3,12}[-/., ]{1,2}\d{1,2}\.?(?!\w)"),
     re.compile(r"(?<!\w)[A-Za-z][A-Za-z01|]{1,8}[-/., ]{0,2}\d{1,2}[-/., ]{1,2}(?:19|20)\d\d(?!\d)"),
     re.compile(r"(?<!\d)(?:19|20)\d\d[-/., ]{0,2}(?:0[1-9]|1[0-2])[-/., ]{0,2}(?:0[1-9]|[12]\d|3[01])(?!\d)"),
@@ -93,7 +93,7 @@ _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)\S+")
 # A sex or an age may be run together with one another and with Chinese: `M腹部`, `女45岁`, `F34Y`.
 _AGE = re.compile(
     r"(?:(?<![^\W\u3400-\u9fff])|(?<=\b[MFmf]))0?\d{1,3}\s?"
-    r"(?:[岁歲歳才]|[Yy](?:rs?|ears?|[oO0])?(?=[MFmf]?(?!\w))|[nл几]\.|лет|рок|세|개월|个?月大|天大"
+    r"(?:[岁歲歳才]|[Yy](?:rs?|ears?|[oO0])?(?=[MFmf]?(?!\w))|[nлπ几]\.|лет|рок|세|개월|个?月大|天大"
     r"|ans?(?!\w)|mois(?!\w)|años?(?!\w)|mes(?:es)?(?!\w)|anni(?!\w)|mesi(?!\w)|anos(?!\w)|Jahre(?!\w)|J\.|Mon\."
     r"|lata?(?!\w)|mies\.)"
     r"(?:\s?/?\s?(?:[MFmfЖМЧ](?!\w)|[男女]))?|(?<!\w)[MF男女]\s?/\s?0?\d{1,3}(?!\w|[.,]\d)"
@@ -102,7 +102,7 @@ _AGE = re.compile(
 _SEX_AND_AGE = re.compile(
     r"(?<![\w.,/])(?:9\d|1[01]\d)\s?/\s?[MFWKVЖМ男女남여](?![^\W_])|"
     r"(?<!\w)[MF] 0?(?=[A-Z]?\d)[\dOILSGBZ]{2}Y(?!\w)|"
-    r"(?<!\w)(?:[MF男女]\s?/?\s?\d{1,3}\s?(?:[Yy岁歲歳才]|[nл几]\.)|\d{1,3}\s?[Yy岁歲歳才]\s?/?\s?[MF男女])(?![^\W\d_])"
+    r"(?<!\w)(?:[MF男女]\s?/?\s?\d{1,3}\s?(?:[Yy岁歲歳才]|[nлπ几]\.)|\d{1,3}\s?[Yy岁歲歳才]\s?/?\s?[MF男女])(?![^\W\d_])"
 )
 _SEX = re.compile(
     r"(?<![^\W\u3400-\u9fff])(?:(?:male|female|[MF])(?![^\W\u3400-\u9fff]|[|<]|/s|-M|\s?\d+[.,]\d)|[MF](?=0?\d{1,3}\s?[Y岁]))|[男女]性?",
@@ -134,7 +134,8 @@ def find(text: str) -> list[Hit]:
 
 
 def letters(flat: str) -> str:
-    """Put back the letter O that OCR read as a zero inside words: `D0B`, `0ct`."""
+    """Put back what OCR took for one another: a zero inside a word, `D0B`, `0ct`, and a letter in a number, `20i8`."""
+    flat = re.sub(r"(?<=\d)[oO](?=\d)", "0", re.sub(r"(?<=\d)[iIl|](?=\d)", "1", flat))
     return re.sub(r"(?<=[A-Za-z])0(?=[A-Za-z])|(?<![\w])0(?=[a-z]{2}|[A-Z]{3}|'[A-Za-z])", "O", flat)
 
 
@@ -294,6 +295,9 @@ def _institutions(flat: str) -> Iterator[Hit]:
         while True:
             after = re.match(r"[\s.,]*(\S+)", flat[end:])
             if not after or any(c.isdigit() for c in after.group(1)) or ":" in after.group(1):
+                # The next label lost its gap: Women's ClinicAGE:89Y.
+                glued = re.match(r"[\s.,]*[A-Z][a-z]+(?=[A-Z]{2,}\s?[:=])", flat[end:])
+                end += glued.end() if glued else 0
                 break
             end += after.end()
         lone = (start, end) == cue
@@ -384,13 +388,20 @@ def _is_title(flat: str, start: int, end: int, kind: str) -> bool:
     return run is not None and not is_known(run.group())
 
 
+_FIRST_WORD = re.compile(r"\s*\S+")
+_FIRST = {
+    "age": re.compile(r"\s*\S+(?:\s(?:[Yy](?:rs?|ears?|[oO0])?|ans?|anos?|anni|Jahre|lat|лет|岁|歳)(?!\w))?"),
+    "phone": re.compile(r"\s*(?:[\d()+/.-]+\s?)+(?<![\s])|\s*\S+"),
+}
+
+
 def _labelled(flat: str) -> Iterator[Hit]:
     matches = labels(flat)
     for index, (start, end, kind) in enumerate(matches):
         stop = matches[index + 1][0] if index + 1 < len(matches) else len(flat)
         value = flat[end:stop]
         if kind in ("id", "sex", "age", "phone", "bed"):
-            first = re.match(r"\s*\S+", value)
+            first = _FIRST.get(kind, _FIRST_WORD).match(value)
             value = first.group() if first else ""
         elif kind == "name":
             blank = len(value) - len(value.lstrip())

@@ -29,11 +29,11 @@ _LEAST_ON_TISSUE = 36
 _EVEN = 8  # grey levels by which the ground of a banner varies, JPEG included
 _GROUND = 0.5  # share of a box that is ground: ink takes up to a third
 _CELL = 8
-_MARGIN = 16  # context that the detector is given; twice this is more than a line of 24 px where windows are cut
+MARGIN = 16  # context that the detector is given; twice this is more than a line of 24 px where windows are cut
 _LARGEST = (224, 288)  # over more the detector takes a sector for a glyph; a strip of the same area may be longer
 _CALL = 4000  # pixels that a call of the detector costs whatever its size
-_CUT = 1024  # pixels that a window may grow by rather than be cut through a cell that holds strokes
-_SLIVER = 4  # what is too large is cut in its middle half
+_CUT = 512  # pixels that a window may grow by rather than be cut through a cell that holds strokes
+_SLIVER = 4  # what is dense and too large is cut in its middle half
 
 _DARKEN = np.rint(255 * (np.arange(256) / 255) ** 4).astype(np.uint8)
 
@@ -111,16 +111,16 @@ def is_on_even_ground(image: np.ndarray, box: Box) -> bool:
     return any(bool((np.abs(grey - tone) <= _EVEN).mean() >= _GROUND) for tone in tones)
 
 
-def windows(wanted: np.ndarray, texts: np.ndarray | None = None) -> list[Box]:
+def windows(wanted: np.ndarray, *, dense: bool = False) -> list[Box]:
     """List rectangles that cover the True pixels of (H, W) `wanted` with a margin, cheap to look at together.
 
-    Cut recursively where least is looked at in vain, between `texts` (H, W), `wanted` if None, rather than through
-    them; pixels on both sides of a cut lie whole in one of the windows within the margin.
+    Cut recursively where least is looked at in vain, between texts rather than through them; pixels on both sides of
+    a cut lie whole in one of the windows within the margin. `dense`: most is wanted, and is not cut into slivers.
     """
     height, width = wanted.shape
     grid = _grid(wanted)
     boxes = []
-    for top, bottom, left, right in _parts(grid, grid if texts is None else _grid(texts)):
+    for top, bottom, left, right in _parts(grid, dense):
         y0, y1 = _grown(top * _CELL, min(height, bottom * _CELL), height)
         x0, x1 = _grown(left * _CELL, min(width, right * _CELL), width)
         boxes.append((x0, y0, x1 - x0, y1 - y0))
@@ -137,12 +137,12 @@ def _grid(wanted: np.ndarray) -> np.ndarray:
 
 def _grown(start: int, end: int, size: int) -> tuple[int, int]:
     """Extend `start:end` by the margin, and to a multiple of 32 where the image allows: the detector pads to that."""
-    first, last = max(0, start - _MARGIN), min(size, end + _MARGIN)
+    first, last = max(0, start - MARGIN), min(size, end + MARGIN)
     last = min(size, last + (first - last) % 32)
     return max(0, last - -(-(last - first) // 32) * 32), last
 
 
-def _parts(grid: np.ndarray, texts: np.ndarray) -> Iterator[tuple[int, int, int, int]]:
+def _parts(grid: np.ndarray, dense: bool) -> Iterator[tuple[int, int, int, int]]:
     """Yield rectangles of cells (top, bottom, left, right) that hold all True cells of `grid`."""
     todo = [(0, grid.shape[0], 0, grid.shape[1])]
     while todo:
@@ -153,13 +153,13 @@ def _parts(grid: np.ndarray, texts: np.ndarray) -> Iterator[tuple[int, int, int,
             continue
         bottom, top = top + int(rows[-1]) + 1, top + int(rows[0])
         right, left = left + int(columns[-1]) + 1, left + int(columns[0])
-        part, lines = grid[top:bottom, left:right], texts[top:bottom, left:right]
+        part = grid[top:bottom, left:right]
         whole = _cost(bottom - top, right - left)
         is_too_large = (bottom - top) * (right - left) * _CELL**2 > _LARGEST[0] * _LARGEST[1]
         if is_too_large:
             whole = 1 << 40
-        across, row = _best_cut(part, lines, is_too_large)
-        along, column = _best_cut(part.T, lines.T, is_too_large)
+        across, row = _best_cut(part, dense and is_too_large)
+        along, column = _best_cut(part.T, dense and is_too_large)
         if min(across, along) >= whole:
             yield top, bottom, left, right
         elif across <= along:
@@ -168,18 +168,18 @@ def _parts(grid: np.ndarray, texts: np.ndarray) -> Iterator[tuple[int, int, int,
             todo += [(top, bottom, left, left + column), (top, bottom, left + column, right)]
 
 
-def _best_cut(part: np.ndarray, texts: np.ndarray, is_too_large: bool) -> tuple[int, int]:
+def _best_cut(part: np.ndarray, in_middle: bool) -> tuple[int, int]:
     """Return (cost of both halves, row before which to cut) of the cheapest cut between rows of `part`.
 
-    What is too large is not cut into slivers: of a cut that costs the same everywhere, that in the middle is best.
+    `in_middle`: it is in the middle half, and of cuts that cost the same nearest to the middle.
     """
     count = len(part)
     if count < 2:
         return 1 << 41, 0
     above, below = _costs(part)[:-1], _costs(part[::-1])[-2::-1]
-    through = np.count_nonzero(texts[:-1] & texts[1:], axis=1) * _CUT
+    through = np.count_nonzero(part[:-1] & part[1:], axis=1) * _CUT
     total = above + below + through
-    if is_too_large:
+    if in_middle:
         side = np.minimum(np.arange(1, count), np.arange(count - 1, 0, -1))
         total = np.where(side >= count // _SLIVER, total - side, 1 << 39)
     best = int(np.argmin(total))
@@ -201,4 +201,4 @@ def _costs(part: np.ndarray) -> np.ndarray:
 
 def _cost(rows: np.ndarray | int, columns: np.ndarray | int) -> np.ndarray | int:
     """Count the pixels that the detector is shown for so many cells, its own fixed cost included."""
-    return (rows * _CELL + 2 * _MARGIN) * (columns * _CELL + 2 * _MARGIN) + _CALL
+    return (rows * _CELL + 2 * MARGIN) * (columns * _CELL + 2 * MARGIN) + _CALL

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from echobench.deid.pixels import line_groups, names, patterns, settings, unread
+from echobench.deid.pixels import line_groups, lone_words, names, patterns, settings, unread
 from echobench.deid.pixels.keep import is_kept, is_known, is_run_together
 from echobench.deid.pixels.known_values import Hit
 from echobench.deid.pixels.ocr import Line
@@ -36,7 +36,11 @@ _OF_PATIENT = frozenset({"name", "person", "id", "date", "institution"})
 _SECOND = re.compile(r"\d{3}[A-Z]?|\d{2}[A-Z]|\d{1,3}[-/]\d{1,2}", re.ASCII)
 _INITIAL_AND_SHORT_NAME = re.compile(r"[BCE-KOQTUWX-Z]\.\s?[A-Z][A-Za-z]{1,3}", re.ASCII)  # H. LI; not L. OV, A. CCA
 _ROUND = frozenset({"5", "10", "15", "20"})  # centimetres
+_BED_AT_END = re.compile(
+    r"(?P<caption>[^\W\d_]{2,}\.?(?:\s[^\W\d_]{2,}\.?)*)(?:\s|(?<=[\u3400-\u9fff]))(?P<bed>[1-9]\d[A-D])"
+)
 _BUTTONS = frozenset({"OK"})
+_HOUSE = re.compile(r"\d{1,4}", re.ASCII)
 _LETTERS = re.compile(r"[^\W\d_]{3,},?")
 _NEAR = 6  # heights between a caption and its value
 
@@ -104,6 +108,17 @@ def beside_identity(line: Line, hits: Sequence[Hit]) -> list[Hit]:
     return found
 
 
+def bed_behind_caption(line: Line) -> list[Hit]:
+    """Find the bed that was typed behind the caption of a view: `LT SHOULDER SUPRA 49B`, `子宮26B`."""
+    match = _BED_AT_END.fullmatch(line.text.strip())
+    if not match or not settings.is_whole(match["caption"]):
+        return []
+    if " " not in match["caption"] and settings.spans(line.text):
+        return []  # Gain 44B, which is dB
+    start = line.text.rindex(match["bed"])
+    return [Hit(start, start + len(match["bed"]), "id", True)]
+
+
 def second_values(line: Line, hits: Sequence[Hit]) -> list[Hit]:
     """Find bare numbers on a line of identity that follow a value: they are no caption's, `3.4 MHz 49B 28.8.2022`."""
     words = [w.group() for w in re.finditer(r"\S+", line.text)] if any(h.kind in _OF_PATIENT for h in hits) else []
@@ -127,17 +142,19 @@ def beside_names(line: Line, hits: Sequence[Hit]) -> list[Hit]:
     more: list[Hit] = []
     for before, word in pairwise(words):
         first, second = (any(h.start < w.end() and w.start() < h.end for h in (*found, *more)) for w in (before, word))
-        if first and not second and _is_capitalised(word.group()) and _is_unknown(word.group()):
+        text = word.group()
+        is_accented = len(text) == _FEW and not text.isascii() and text[0].isupper() and text.isalpha()
+        if first and not second and (is_accented or (_is_capitalised(text) and _is_unknown(text))):
             more.append(Hit(word.start(), word.end(), "name", True))
-        elif (
-            second
-            and not first
-            and before is words[0]
-            and _is_capitalised(before.group())
-            and names.is_listed(before.group().strip(","))
-        ):
+        elif second and not first and before is words[0] and _begins_a_name(before.group(), word.group()):
             more.append(Hit(before.start(), before.end(), "name", True))
     return more
+
+
+def _begins_a_name(word: str, behind: str) -> bool:
+    """Tell whether a word before a name goes with it: a listed name, or the number of a house in an address."""
+    is_number = _HOUSE.fullmatch(word) is not None and _is_capitalised(behind)
+    return is_number or (_is_capitalised(word) and names.is_listed(word.strip(",")))
 
 
 def _is_capitalised(word: str) -> bool:
@@ -162,16 +179,14 @@ def is_unexplained(
     on_scale = _is_on_scale(line, lines) or (text in _ROUND and not beside)
     if line.score >= _LEAST_SCORE and _ON_SCALE.fullmatch(text) and on_scale:
         return False
-    if not unread.is_read(line):
+    if unread.parts(line) == [line.box]:  # letters that were left out go by themselves
         return not is_figure(line)
     if zone is None or text in _BUTTONS or _is_frame(text):
         return False
     if _INITIAL_AND_SHORT_NAME.fullmatch(text):
         return True
     if _TWO_LETTERS.fullmatch(text) or text in _SEX:
-        right = line_groups.right_of(line, row, lines)
-        has_value = right is not None and settings.is_number(lines[right].text.strip())
-        return not (has_value or _is_caption_over_value(line, lines))
+        return not (lone_words.has_number(line, row, lines) or _is_caption_over_value(line, lines))
     return _BARE_NUMBER.fullmatch(text) is not None and not (
         is_known(text)
         or _has_caption(line, row, lines)
@@ -213,7 +228,14 @@ def _has_caption(line: Line, row: Sequence[int], lines: Sequence[Line]) -> bool:
 def _is_on_scale(line: Line, lines: Sequence[Line]) -> bool:
     """Tell whether a number is one of several in a column or a row, as those of depths and velocities are."""
     x, y, w, h = line.box
-    others = [o.box for o in lines if o is not line and _ON_SCALE.fullmatch(_TICK.sub("", o.text.strip()))]
+    digits = sum(map(str.isdigit, line.text))
+    others = [
+        o.box
+        for o in lines
+        if o is not line
+        and _ON_SCALE.fullmatch(_TICK.sub("", o.text.strip()))
+        and abs(sum(map(str.isdigit, o.text)) - digits) < _FEW
+    ]
     below = any(abs(b[0] + b[2] / 2 - x - w / 2) < max(w, b[2]) / 2 for b in others)
     beside = sum(abs(b[1] + b[3] / 2 - y - h / 2) < h / 2 for b in others)
     return below or beside > 1

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from echobench.deid.pixels import ocr, strokes
+from echobench.deid.pixels import ocr, settings, strokes
 from echobench.deid.pixels.keep import is_chinese, is_kept, is_known
 from echobench.deid.pixels.ocr import Line
 from echobench.dicom.geometry import Box
@@ -130,12 +130,24 @@ def _is_telling(word: str) -> bool:
 def whole_line(box: Box, lines: Sequence[Line]) -> Box:
     """Return the box of the line that an unread box is a part of, unless settings are what is read of that line.
 
-    What stands beside letters that the reader lacks belongs to them: a name's Cyrillic part before its number.
+    What stands beside letters that the reader lacks belongs to them: a name's Cyrillic part before its number. It ends
+    at captions with their values: `Foc 4 Z FR 114 Hz`, a name in Hangul read as a Z.
     """
     for line in lines:
         if covered(box, line.box) > 0.9 and not is_setting(line.text):
-            return line.box
+            return _up_to_settings(box, line)
     return box
+
+
+def _up_to_settings(box: Box, line: Line) -> Box:
+    x, y, w, h = line.box
+    left, right = float(x), float(x + w)
+    for start, end in settings.spans(line.text) if len(line.centres) == len(line.text) else ():
+        if line.centres[end - 1] + h / 4 <= box[0]:
+            left = max(left, line.centres[end - 1] + h / 4)
+        elif line.centres[start] - h / 4 >= box[0] + box[2]:
+            right = min(right, line.centres[start] - h / 4)
+    return int(left), y, int(np.ceil(right)) - int(left), h
 
 
 def is_part_of_text(box: Box, lines: Sequence[Line]) -> bool:

@@ -288,3 +288,15 @@ def test_a_listed_name_in_pinyin_has_four_letters(word: str, is_listed: bool) ->
 )  # fmt: skip
 def test_a_certificate_tells_the_person_before_it(text: str, found: list[str]) -> None:
     assert [text[h.start : h.end] for h in names.find(text) if h.kind == "person"] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("田中節子", {"田中節子": True}), ("長谷川一", {"長谷川一": True}), ("山崎美智子 4", {"山崎美智子": True}),
+        ("田中", {"田中": False}),
+        ("田中美智子之", {}), ("左肾", {}),
+    ],
+)  # fmt: skip
+def test_a_japanese_name_begins_with_a_listed_family(text: str, found: dict[str, bool]) -> None:
+    assert {text[h.start : h.end]: h.certain for h in names.find(text)} == found

@@ -148,6 +148,7 @@ def test_a_scale_and_a_short_number_are_no_contacts(text: str) -> None:
         ("F 45 Y", {"45 Y": UNSURE, "F 45 Y": SURE}), ("93/F", {"93/F": SURE}), ("90 / 女", {"90 / 女": SURE}),
         ("119/M", {"119/M": SURE}), ("120/M", {}), ("89/F", {}), ("93/FR", {}), ("1.93/F", {}), ("45Yx", {}),
         ("4545Y", {}), ("45 mm", {}), ("x45Y", {}), ("45 Y0", {"45 Y0": UNSURE}),
+        ("45 π.", {"45 π.": UNSURE}), ("M 45 π.", {"45 π.": UNSURE, "M 45 π.": SURE}),
         ("45y0/M", {"45y0/M": UNSURE}), ("45 Y01", {}),
     ],
 )  # fmt: skip
@@ -213,6 +214,7 @@ def test_a_name_to_log_in_with_has_an_underscore_or_a_label(text: str, person: s
         ("Infimary", {"Infimary": SURE}), ("Hosp1tal", {"Hosp1tal": SURE}), ("Hosxxtal", {}), ("Clinnic", {}),
         ("Clini", {}), ("Gain", {}), ("ZZHEARTINSTITUTE 4", {"ZZHEARTINSTITUTE": SURE}), ("ZZINSTITUTES", {}),
         ("RS ZZAN OECI 4", {"RS ZZAN OECI": SURE}), ("RSUD Zzan", {"RSUD Zzan": SURE}), ("RS Liver", {}), ("RS 4", {}),
+        ("Zz LLC 4", {"Zz LLC": SURE}), ("Hosp Zzan's ClinicAGE:89Y", {"Hosp Zzan's Clinic": SURE}),
         ("RS", {}), ("RSxx Zzan", {}), ("rs Zzan", {}),
     ],
 )  # fmt: skip
@@ -228,7 +230,9 @@ def test_the_words_around_a_cue_are_an_institution_up_to_a_number_or_a_label(tex
         ("姓名张三丰性别男", "姓名张三丰", "name"), ("姓名张三丰性别男", "性别男", "sex"),
         ("姓名:张三 ID:44", "姓名:张三", "name"), ("年龄 45", "年龄 45", "age"), ("Age: 45 Gain", "Age: 45", "age"),
         ("Sex: M Gain", "Sex: M", "sex"), ("DR: Zz", "DR: Zz", "person"), ("DR: 60 Zz", "DR: 60 Zz", "person"),
-        ("Bed: 7 up", "Bed: 7", "id"), ("Phone: 12 34", "Phone: 12", "contact"),
+        ("Bed: 7 up", "Bed: 7", "id"), ("Phone: 12 34", "Phone: 12 34", "contact"),
+        ("Tel:8 (900) 43-79 Zz", "Tel:8 (900) 43-79", "contact"),
+        ("Age99 Y", "Age99 Y", "age"), ("Age: 45 lat 3", "Age: 45 lat", "age"),
         ("Address: Zz 4", "Address: Zz 4", "contact"), ("Date: 2019", "Date: 2019", "date"),
         ("Date: 5/3/19", "Date: 5/3/19", "date"), ("Time: 16:49", "Time: 16:49", "date"),
         ("Department: Zz", "Department: Zz", "institution"), ("Dept name: Zz", "Dept name: Zz", "institution"),
@@ -290,3 +294,20 @@ def test_a_zero_inside_a_word_is_an_o(text: str, written: str) -> None:
 )
 def test_a_label_tells_the_kind_of_its_value(label: str, kind: str) -> None:
     assert patterns.kind_after(label) == kind
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("20i8", "2018"),
+        ("2O18", "2018"),
+        ("1l8", "118"),
+        ("D0B", "DOB"),
+        ("0ct", "Oct"),
+        ("i8", "i8"),
+        ("20i", "20i"),
+        ("Zi0n", "ZiOn"),
+    ],
+)
+def test_letters_in_numbers_and_zeros_in_words_are_put_back(read: str, meant: str) -> None:
+    assert patterns.letters(read) == meant

@@ -124,13 +124,27 @@ def test_windows_hold_what_is_wanted_with_a_margin() -> None:
         assert not (wanted & ~inside).any()
 
 
-def test_an_area_that_is_wanted_whole_is_cut_between_texts_and_into_few_windows() -> None:
-    everything, texts = np.ones((480, 640), bool), np.zeros((480, 640), bool)
-    texts[200:232, 40:600] = True
-    windows = strokes.windows(everything, texts)
+def test_an_area_that_is_wanted_whole_is_cut_into_few_windows() -> None:
+    everything = np.ones((480, 640), bool)
+    windows = strokes.windows(everything, dense=True)
     assert sum(w * h for _, _, w, h in windows) < 1.45 * everything.size and len(windows) < 10
-    assert not any(y + 16 < 232 and y + h - 16 > 200 and (y > 200 or y + h < 232) for _, y, _, h in windows)
     assert all(w * h <= 1.6 * 224 * 288 for _, _, w, h in windows)
+    assert len(strokes.windows(everything)) > 2 * len(windows)
+
+
+def test_what_strokes_showed_stays_as_it_was_where_the_rest_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    image = np.random.default_rng(5).integers(40, 90, (320, 480, 1)).astype(np.uint8)
+    cv2.putText(image, "QUINTERO 17", (150, 150), cv2.FONT_HERSHEY_SIMPLEX, 0.6, 220, 1, cv2.LINE_AA)
+    (window,) = strokes.windows(strokes.text_may_be(image))
+    x, y, w, h = window
+    first = np.zeros((h, w), np.float32)
+    first[20:-20, 20:-20] = 0.2
+    answers = iter([first])
+    monkeypatch.setattr(ocr, "_detect", lambda part: next(answers, np.full(part.shape[:2], 0.1, np.float32)))
+    likelihood = ocr.text_map(image)
+    inside = likelihood[y : y + h, x : x + w][16:-16, 16:-16]
+    assert np.array_equal(inside, first[16:-16, 16:-16])
+    assert likelihood[0, 0] == likelihood[-1, -1] == likelihood[y + 4, x + 4] == np.float32(0.1)
 
 
 @pytest.mark.parametrize("noise", [0, 3, 6])

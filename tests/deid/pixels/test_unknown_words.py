@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from screen_lines import line
 
@@ -51,6 +53,7 @@ def test_a_lone_text_goes_unless_it_is_known(text: str, zone: str | None, found:
         ([line("11"), line("16", 20, 60)], {"11", "16"}),
        
         ([line("0"), line("20-", 2, 60), line("一40", 0, 120)], set()),
+        ([line("3"), line("156", 0, 20)], {"156"}), ([line("30"), line("156", 0, 60)], set()),
         ([line("DR"), line("80", 0, 20)], set()), ([line("DR"), line("80", 0, 60)], {"DR", "80"}),
         ([line("QX"), line("80", 0, 20)], {"QX", "80"}), ([line("Gain"), line("80", 0, 20)], {"80"}),
         ([line("09:43:08"), line("HAR", 90)], {"09:43:08", "HAR"}),
@@ -93,7 +96,8 @@ def test_on_a_line_of_identity_a_word_next_to_it_explains_letters_and_numbers(te
         ("Dang zzuoroc", 0, 4, []), ("Dang Zz1roc", 0, 4, []), ("Dang Zz", 0, 4, []),
         ("Page Yolanda 4", 5, 12, ["Page"]),
         ("Liver Yolanda", 6, 13, []), ("Gain Page Yolanda", 10, 17, []), ("page Yolanda", 5, 12, []),
-        ("Dang, Zzuoroc, 4", 0, 5, ["Zzuoroc,"]),
+        ("Dang, Zzuoroc, 4", 0, 5, ["Zzuoroc,"]), ("Dang Hà VERT", 0, 4, ["Hà"]), ("Dang HA VERT", 0, 4, []),
+        ("188 Dang", 4, 8, ["188"]), ("188 dang", 4, 8, []), ("18888 Dang", 6, 10, []),
         ("ŁĄKA Żółwin", 0, 4, ["Żółwin"]), ("ŁĄKA żółwin", 0, 4, []),
         ("Иван Петров", 0, 4, ["Петров"]), ("Иван петров", 0, 4, []),
     ],
@@ -122,3 +126,22 @@ def test_a_number_behind_a_value_on_a_line_of_identity_is_no_captions(text: str,
     hits = [Hit(0, 4, "name", True)]
     assert [text[h.start : h.end] for h in unknown_words.second_values(line(text), hits)] == found
     assert unknown_words.second_values(line(text), [Hit(0, 4, "time", True)]) == []
+
+
+def test_letters_that_were_left_out_do_not_take_the_rest_of_their_line() -> None:
+    torn = replace(line("Gain 44"), missed=((200.0, 230.0),), box=(0, 0, 300, 20))
+    assert hidden(torn) == set()
+    assert hidden(replace(torn, score=0.5)) == {"Gain 44"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("LT SHOULDER 49B", ["49B"]), ("子宫26B", ["26B"]), ("LIVER 26B", ["26B"]),
+        ("Gain 44B", []), ("Zzorb LIVER 49B", []),
+        ("LIVER 26B 4", []), ("LIVER 26E", []), ("LIVER 06B", []), ("49B", []),
+    ],
+)  # fmt: skip
+def test_a_bed_may_be_typed_behind_a_caption(text: str, found: list[str]) -> None:
+    assert [text[h.start : h.end] for h in unknown_words.bed_behind_caption(line(text))] == found
+    assert set(found) <= hidden(line(text), zone=None, profile="research")
