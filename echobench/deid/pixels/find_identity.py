@@ -188,7 +188,7 @@ class Searcher:
                 texts.append(unread.whole_line(box, lines))
             elif strokes.is_on_even_ground(image, box):
                 aside.append(box)
-            elif is_part or unread.stands_out(image, box):
+            elif is_part or unread.stands_out(image, box) or other_scripts.is_text(image, box):
                 on_tissue.append(box)
         texts += [unread.whole_line(box, lines) for box in aside]
         on_tissue = [unread.with_rim(box, height, width) for box in on_tissue]

@@ -27,6 +27,7 @@ MODELS = {"kor": "HANGUL", "rus": "CYRILLIC", "ell": "GREEK", "ara": "ARABIC"}
 _FOLDERS = ("/usr/share/tesseract-ocr/*/tessdata", "/usr/share/tessdata", "/usr/local/share/tessdata")
 _HEIGHT = 72  # px that a box is enlarged to; its capitals are half of that
 _MARGIN = 12
+_SURE, _LEAST_LETTERS = 75, 3  # confidence: what is no text was read with 72 at most
 _HANGUL = re.compile(r"[\uac00-\ud7a3]+")
 # What a Russian model makes of the Ukrainian letter і.
 _SPECK = re.compile(r"(?<=[\u0400-\u04ff])[!1il|](?=[\u0400-\u04ff])")
@@ -70,20 +71,33 @@ def captions(image: np.ndarray, boxes: Sequence[Box]) -> list[Box]:
     return [box for box in boxes if any(map(is_caption, readings(image, box)))] if scripts() else []
 
 
+def is_text(image: np.ndarray, box: Box) -> bool:
+    """Tell whether a model is sure of letters of its script in a box of a (H, W, C) uint8 image: no tissue has them."""
+    return any(
+        confidence >= _SURE and sum(unicodedata.name(c, "").startswith(MODELS[model]) for c in text) >= _LEAST_LETTERS
+        for confidence, model, text in (_read(image, box) if scripts() else ())
+    )
+
+
 def readings(image: np.ndarray, box: Box) -> Iterator[str]:
     """Yield what the surest model reads in each preparation of a box of a (H, W, C) uint8 image, in its own script.
 
     Every model reads something in any script: a name in Hangul as a word in Arabic.
     """
+    return (text for _, _, text in _read(image, box))
+
+
+def _read(image: np.ndarray, box: Box) -> Iterator[tuple[int, str, str]]:
+    """Yield the confidence (to 100), the name and the reading of the surest model in each preparation of a box."""
     for crop in _prepared(image, box):
         height, width = crop.shape
-        read: list[tuple[int, str]] = []
+        read: list[tuple[int, str, str]] = []
         for model in scripts():
             reader = _reader(model)
             reader.SetImageBytes(crop.tobytes(), width, height, 1, width)
             text = reader.GetUTF8Text().strip()
-            read.append((reader.MeanTextConf(), text))
-        yield max(read)[1]
+            read.append((reader.MeanTextConf(), model, text))
+        yield max(read)
 
 
 def _prepared(image: np.ndarray, box: Box) -> Iterator[np.ndarray]:

@@ -83,7 +83,7 @@ _SHORT_DATE = re.compile(
 # Long numbers and mixtures: at least six digits, joined by what joins identifiers.
 _NUMBER = re.compile(r"(?<![\w.,])[A-Za-z]{0,6}[-_#]?\d[\dA-Za-z]*(?:[-_/.]?[\dA-Za-z]+)*", re.ASCII)
 _PHONE = re.compile(
-    r"(?<!\d)(?:\+\d{1,3}[ -]?)?(?:\(\d{2,4}\)[ -]?|\d{2,4}[ -])\d{3,4}[ -]\d{3,4}(?!\d)"
+    r"(?<!\d)(?:\+\d{1,3}[ -]?)?(?:[({]\d{2,4}[)}][ -]?|\d{2,4}[ -])\d{3,4}[ -]\d{3,4}(?!\d)"
     r"|(?<![\d,])(?<!\d\.)0\d{1,3}(?:[ .-]\d{2,4}){3,4}(?!\d)"
     r"|\+[ ()-]{0,2}\d(?:[ ()-]{0,2}\d){8,14}(?!\d)"
     r"|(?<![\w.,])\d{2}(?: \d{2}){3}(?![\w.,]| \d)"
@@ -100,7 +100,7 @@ _AGE = re.compile(
 )
 # Both together are of a patient wherever they stand; from 90 on an age is identity without its unit too.
 _SEX_AND_AGE = re.compile(
-    r"(?<![\w.,/])(?:9\d|1[01]\d)\s?/\s?[MFWKVЖМ男女남여](?![^\W_])|"
+    r"(?<![\w.,/])(?:9\d|1[01]\d)\s?/\s?[MFWKVEЖМ男女남여](?![^\W_])|"
     r"(?<!\w)[MF] 0?(?=[A-Z]?\d)[\dOILSGBZ]{2}Y(?!\w)|"
     r"(?<!\w)(?:[MF男女]\s?/?\s?\d{1,3}\s?(?:[Yy岁歲歳才]|[nлπ几]\.)|\d{1,3}\s?[Yy岁歲歳才]\s?/?\s?[MF男女])(?![^\W\d_])"
 )
@@ -224,8 +224,9 @@ def _spaced_numbers(flat: str) -> Iterator[Hit]:
 
 # Beds as wards number them, a probe's form but for a number above its megahertz: ICU-12, W4-28, 5A-45, 18床.
 _BED = re.compile(
-    r"(?:(?<=BED)|(?<=ROOM)|(?<![\w.-]))(?:(?:[A-Z]{0,2}ICU|CCU|HDU|SCBU|UTI|UCI|CTI)[- ]?\d{1,3}|W\d{1,2}-\d{1,3}"
-    r"|(?:[A-Z]\d{1,2}|\d{1,2}[A-Z])-(?:2[3-9]|[3-9]\d)|[1-9]\d\d-[A-D])(?![\w.,-])|(?<![\w.])\d{1,3}\s?[床号號]床?(?![^\W\d])"
+    r"(?:(?<=BED)|(?<=ROOM)|(?<=\d)(?=[A-Z]{0,2}ICU)|(?<![\w.-]))"
+    r"(?:(?:[A-Z]{0,2}ICU|CCU|HDU|SCBU|UTI|UCI|CTI)[- ]?\d{1,3}|W\d{1,2}-\d{1,3}"
+    r"|(?:[A-Z]\d{1,2}|\d{1,2}[A-Z])-(?:2[3-9]|[3-9]\d)|[1-9]\d\d-[A-D])(?![^\W\u3040-\u9fff]|[.,-])|(?<![\w.])\d{1,3}\s?[床号號]床?(?![^\W\d])"
 )
 _MOST_MEGAHERTZ = 23  # of a probe
 _WARD = re.compile(r"ICU|CCU|HDU|SCBU|UTI|UCI|CTI|床")
@@ -390,7 +391,7 @@ def _is_title(flat: str, start: int, end: int, kind: str) -> bool:
 
 _FIRST_WORD = re.compile(r"\s*\S+")
 _FIRST = {
-    "age": re.compile(r"\s*\S+(?:\s(?:[Yy](?:rs?|ears?|[oO0])?|ans?|anos?|anni|Jahre|lat|лет|岁|歳)(?!\w))?"),
+    "age": re.compile(r"\s*\S+(?:\s(?:[Yy](?:rs?|ears?|[oO0])?|[aJ]\.|ans?|anos?|anni|Jahre|lat|лет|岁|歳)(?!\w))?"),
     "phone": re.compile(r"\s*(?:[\d()+/.-]+\s?)+(?<![\s])|\s*\S+"),
 }
 

@@ -37,7 +37,7 @@ _SECOND = re.compile(r"\d{3}[A-Z]?|\d{2}[A-Z]|\d{1,3}[-/]\d{1,2}", re.ASCII)
 _INITIAL_AND_SHORT_NAME = re.compile(r"[BCE-KOQTUWX-Z]\.\s?[A-Z][A-Za-z]{1,3}", re.ASCII)  # H. LI; not L. OV, A. CCA
 _ROUND = frozenset({"5", "10", "15", "20"})  # centimetres
 _BED_AT_END = re.compile(
-    r"(?P<caption>[^\W\d_]{2,}\.?(?:\s[^\W\d_]{2,}\.?)*)(?:\s|(?<=[\u3400-\u9fff]))(?P<bed>[1-9]\d[A-D])"
+    r"(?P<caption>[^\W\d_]{2,}\.?(?:\s[^\W\d_]{2,}\.?)*)(?:\s|(?<=[\u3400-\u9fff]))(?P<bed>[1-9]\d[A-D]|[1-9]\d?/[1-4])"
 )
 _BUTTONS = frozenset({"OK"})
 _HOUSE = re.compile(r"\d{1,4}", re.ASCII)
@@ -103,6 +103,8 @@ def beside_identity(line: Line, hits: Sequence[Hit]) -> list[Hit]:
         has_caption = bool(before) and before[0].strip(".:").isalpha() and is_known(before[0])
         has_caption = has_caption and not settings.is_unit(before[0])
         is_letters = _TWO_LETTERS.fullmatch(text) is not None or names.is_listed(text)
+        is_last = not behind and any(h.end == len(line.text[: word.start()].rstrip()) for h in hits)
+        is_letters |= is_last and lone_words.are_capitals(text)  # an operator's initials end a banner
         if (is_letters and not has_value) or (_BARE_NUMBER.fullmatch(text) and not has_caption):
             found.append(Hit(word.start(), word.end(), "context", True))
     return found
@@ -139,7 +141,12 @@ def beside_names(line: Line, hits: Sequence[Hit]) -> list[Hit]:
     """Find the rest of names: unknown capitalised words that follow one, a listed one before it at a line's start."""
     found = [h for h in hits if h.kind in ("name", "person")]
     words = list(re.finditer(r"\S+", line.text)) if found else []
-    more: list[Hit] = []
+    inside = [any(h.start < w.end() and w.start() < h.end for h in found) for w in words]
+    more = [
+        Hit(word.start(), word.end(), "name", True)
+        for i, word in enumerate(words)
+        if 0 < i < len(words) - 1 and inside[i - 1] and inside[i + 1] and not inside[i] and word.group().isalpha()
+    ]  # LÂM THI LE QUYEN
     for before, word in pairwise(words):
         first, second = (any(h.start < w.end() and w.start() < h.end for h in (*found, *more)) for w in (before, word))
         text = word.group()

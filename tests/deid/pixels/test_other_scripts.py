@@ -122,3 +122,23 @@ def test_the_surest_model_tells_what_a_box_says(monkeypatch: pytest.MonkeyPatch,
     monkeypatch.setattr(other_scripts, "_reader", readers.__getitem__)
     image = np.zeros((60, 160, 1), np.uint8)
     assert bool(other_scripts.captions(image, [(10, 10, 120, 30)])) == is_kept
+
+
+@pytest.mark.parametrize(
+    ("text", "confidence", "is_text"),
+    [
+        ("간우 권", 75, True),
+        ("간우 권", 74, False),
+        ("간우 12", 90, False),
+        ("ABCD", 90, False),
+        ("ПРАВ", 90, False),
+        ("", 95, False),
+    ],
+)
+def test_a_model_that_is_sure_of_its_own_letters_tells_text(monkeypatch, text, confidence, is_text) -> None:
+    monkeypatch.setattr(other_scripts, "scripts", lambda: ["kor"])
+    monkeypatch.setattr(other_scripts, "_reader", lambda model: Reader(text, confidence))
+    image = np.zeros((40, 120, 3), np.uint8)
+    assert other_scripts.is_text(image, (0, 0, 120, 40)) == is_text
+    monkeypatch.setattr(other_scripts, "scripts", list)
+    assert not other_scripts.is_text(image, (0, 0, 120, 40))

@@ -80,7 +80,8 @@ def test_a_line_that_cannot_be_read_goes_whole() -> None:
         ("Zzorb LONG", ["LONG"]), ("Zzorb LONG 4", []), ("Zzorb SC", ["SC"]), ("Zzorb SC 4", []), ("Zzorb Liver", []),
         ("Zzorb Power 4", []), ("Zzorb 41/3 CFM", ["41/3"]), ("Zzorb 04 39", ["04", "39"]), ("Zzorb 22 Hz", []),
         ("Zzorb 5.3", []), ("Zzorb 2B,", ["2B,"]), ("Zzorb Gray", ["Gray"]), ("Zzorb M5Sc-D", []),
-        ("Zzorb MHz 49B", ["49B"]), ("Zzorb Gain 49B", []),
+        ("Zzorb MHz 49B", ["49B"]), ("Zzorb THI", ["THI"]),
+        ("Zzorb Gain THI", []), ("Zzorb THI 4", []), ("Zzorb Gain 49B", []),
     ],
 )  # fmt: skip
 def test_on_a_line_of_identity_a_word_next_to_it_explains_letters_and_numbers(text: str, beside: list[str]) -> None:
@@ -97,6 +98,7 @@ def test_on_a_line_of_identity_a_word_next_to_it_explains_letters_and_numbers(te
         ("Page Yolanda 4", 5, 12, ["Page"]),
         ("Liver Yolanda", 6, 13, []), ("Gain Page Yolanda", 10, 17, []), ("page Yolanda", 5, 12, []),
         ("Dang, Zzuoroc, 4", 0, 5, ["Zzuoroc,"]), ("Dang Hà VERT", 0, 4, ["Hà"]), ("Dang HA VERT", 0, 4, []),
+        ("Dang 4 THI LE Zzuyen", 0, 4, []),
         ("188 Dang", 4, 8, ["188"]), ("188 dang", 4, 8, []), ("18888 Dang", 6, 10, []),
         ("ŁĄKA Żółwin", 0, 4, ["Żółwin"]), ("ŁĄKA żółwin", 0, 4, []),
         ("Иван Петров", 0, 4, ["Петров"]), ("Иван петров", 0, 4, []),
@@ -139,9 +141,18 @@ def test_letters_that_were_left_out_do_not_take_the_rest_of_their_line() -> None
     [
         ("LT SHOULDER 49B", ["49B"]), ("子宫26B", ["26B"]), ("LIVER 26B", ["26B"]),
         ("Gain 44B", []), ("Zzorb LIVER 49B", []),
-        ("LIVER 26B 4", []), ("LIVER 26E", []), ("LIVER 06B", []), ("49B", []),
+        ("LIVER 26B 4", []), ("REIN G LONG 25/2", []),
+        ("LIVER LONG 25/2", ["25/2"]), ("LIVER 25/5", []), ("LIVER 26E", []), ("LIVER 06B", []), ("49B", []),
     ],
 )  # fmt: skip
 def test_a_bed_may_be_typed_behind_a_caption(text: str, found: list[str]) -> None:
     assert [text[h.start : h.end] for h in unknown_words.bed_behind_caption(line(text))] == found
     assert set(found) <= hidden(line(text), zone=None, profile="research")
+
+
+def test_a_word_between_two_parts_of_a_name_is_of_it() -> None:
+    text = "Dang THI LE Zzuyen THI"
+    hits = [Hit(0, 4, "name", True), Hit(9, 18, "name", True)]
+    assert [text[h.start : h.end] for h in unknown_words.beside_names(line(text), hits)] == ["THI"]
+    assert unknown_words.beside_names(line(text), hits)[0].start == 5
+    assert unknown_words.beside_names(line("Dang 44 LE Zzuyen"), [hits[0], Hit(8, 17, "name", True)]) == []
