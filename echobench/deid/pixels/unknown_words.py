@@ -40,6 +40,8 @@ _BED_AT_END = re.compile(
     r"(?P<caption>[^\W\d_]{2,}\.?(?:\s[^\W\d_]{2,}\.?)*)(?:\s|(?<=[\u3400-\u9fff]))(?P<bed>[1-9]\d[A-D]|[1-9]\d?/[1-4])"
 )
 _BUTTONS = frozenset({"OK"})
+_PARTED = re.compile(r"[^\s|｜;]+")  # a screen parts its fields by a bar too
+_DOUBLE = re.compile(r"(?:-[^\W\d_]+)+")
 _HOUSE = re.compile(r"\d{1,4}", re.ASCII)
 _LETTERS = re.compile(r"[^\W\d_]{3,},?")
 _NEAR = 6  # heights between a caption and its value
@@ -56,7 +58,7 @@ def find(line: Line, chosen: Sequence[Hit]) -> list[Hit]:
         return []
     words = [
         match
-        for match in re.finditer(r"\S+", patterns.letters(line.text))
+        for match in _PARTED.finditer(patterns.letters(line.text))
         if not any(h.start < match.end() and match.start() < h.end for h in chosen)
     ]
     unknown = [_is_unknown(match.group()) for match in words]
@@ -147,6 +149,8 @@ def beside_names(line: Line, hits: Sequence[Hit]) -> list[Hit]:
         for i, word in enumerate(words)
         if 0 < i < len(words) - 1 and inside[i - 1] and inside[i + 1] and not inside[i] and word.group().isalpha()
     ]  # LÂM THI LE QUYEN
+    doubles = [(h.end, _DOUBLE.match(line.text, h.end)) for h in found]
+    more += [Hit(end, double.end(), "name", True) for end, double in doubles if double]  # Vance-Rawlings
     for before, word in pairwise(words):
         first, second = (any(h.start < w.end() and w.start() < h.end for h in (*found, *more)) for w in (before, word))
         text = word.group()
