@@ -139,12 +139,16 @@ def letters(flat: str) -> str:
     return re.sub(r"(?<=[A-Za-z])0(?=[A-Za-z])|(?<![\w])0(?=[a-z]{2}|[A-Z]{3}|'[A-Za-z])", "O", flat)
 
 
+_YEAR = re.compile(r"\s?(?:[гГΓrрp]\.|год[ау]?\b|року\b|roku\b)")  # the word for year behind a date, or its letter
+
+
 def _dates(flat: str) -> Iterator[Hit]:
     for pattern in _DATE:
         for match in pattern.finditer(flat):
             parts = {k[0]: int(v) for k, v in match.groupdict().items() if v}
             if _may_be_date(parts):
-                yield Hit(match.start(), match.end(), "date", True)
+                year = _YEAR.match(flat, match.end())
+                yield Hit(match.start(), year.end() if year else match.end(), "date", True)
     for match in _SHORT_DATE.finditer(flat):
         if _may_be_date({"a": int(match["a2"]), "b": int(match["b2"])}):
             yield Hit(match.start(), match.end(), "date", True)
