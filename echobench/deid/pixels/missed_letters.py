@@ -22,31 +22,34 @@ _RIM = 6  # of a box's height: above and below the type
 _FAINTEST, _SHARE = 24, 0.35  # grey levels; share of the strongest ink of the line
 
 
-def find(image: np.ndarray, box: Box, text: str, centres: Sequence[float]) -> tuple[tuple[float, float], ...]:
+Stretches = tuple[tuple[float, float], ...]
+
+
+def find(image: np.ndarray, box: Box, text: str, centres: Sequence[float]) -> Stretches | None:
     """List the stretches, (left, right) in pixels of the (H, W, C) image, of letters that a reading left out.
 
-    Each goes on over the words that it touches, of which a letter may be another one misread. Only type on an even
-    ground has ink that can be told from what is around it; elsewhere there is none. `centres`: x of each character.
+    Only type on an even ground has ink that can be told from what is around it; elsewhere nobody knows: None.
+    `centres`: x of each character.
     """
     x, y, w, h = box
     read = np.array([c for c, character in zip(centres, text, strict=True) if not character.isspace()])
     if not len(read) or not strokes.is_on_even_ground(image, box):
-        return ()
+        return None
     type_ = image[y + h // _RIM : y + h - h // _RIM, x : x + w].max(axis=2).astype(np.int16)
     if not type_.size:
-        return ()
+        return None
     # A banner may be shaded from row to row, and dense type fills most of a row.
     grounds = (np.median(type_, axis=1, keepdims=True), np.median(image[y : y + h, x : x + w].max(axis=2)))
     contrast = np.min([np.abs(type_ - ground) for ground in grounds], axis=0).max(axis=0)
     ink = x + np.flatnonzero(contrast > max(_FAINTEST, _SHARE * float(contrast.max())))
     far = ink[np.abs(ink[:, None] - read).min(axis=1) > _WIDEST * h] if len(ink) else ink
     runs = np.split(far, np.flatnonzero(np.diff(far) > _TOGETHER * h) + 1)
-    return tuple(_with_words(run, h, text, centres) for run in runs if len(run) >= _LEAST * h)
+    return tuple((float(run[0]), float(run[-1]) + 1) for run in runs if len(run) >= _LEAST * h)
 
 
-def _with_words(run: np.ndarray, height: int, text: str, centres: Sequence[float]) -> tuple[float, float]:
-    """Extend a run of ink over the words that begin or end beside it."""
-    left, right = float(run[0]), float(run[-1]) + 1
+def with_words(stretch: tuple[float, float], height: int, text: str, centres: Sequence[float]) -> tuple[float, float]:
+    """Extend a stretch over the words that begin or end beside it, of which a letter may be another one misread."""
+    left, right = stretch
     places = list(zip(centres, text, strict=True))
     for towards, step in ((reversed(places), -1), (iter(places), 1)):
         for place, character in towards:

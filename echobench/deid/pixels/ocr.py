@@ -13,7 +13,7 @@ from functools import cache
 from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import cv2
 import numpy as np
@@ -27,18 +27,22 @@ _LINE_HEIGHT = 48  # what the recogniser was trained on
 _STRIDE = 8  # its columns per output step
 
 
+Beyond = Literal["everywhere", "off tissue", "nowhere"]
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A recognised piece of text, in native pixels.
 
-    `centres` holds the x of each character's centre, `missed` (left, right) of letters that none of them accounts for.
+    `centres` holds the x of each character's centre, `missed` (left, right) of letters that none of them accounts for;
+    None where that cannot be told.
     """
 
     text: str
     score: float
     box: Box
     centres: tuple[float, ...]
-    missed: tuple[tuple[float, float], ...] = ()
+    missed: missed_letters.Stretches | None = None
 
 
 @cache
@@ -73,20 +77,19 @@ def _as_input(image: np.ndarray) -> np.ndarray:
     return np.ascontiguousarray(scaled.transpose(2, 0, 1)[None])
 
 
-def text_map(image: np.ndarray, wanted: np.ndarray | None = None, *, of_clip: bool = False) -> np.ndarray:
+def text_map(image: np.ndarray, wanted: np.ndarray | None = None, *, beyond: Beyond = "everywhere") -> np.ndarray:
     """Compute how likely each pixel lies in text: (H, W) float32 of a (H, W, C) uint8 image.
 
     The network sees windows around the `wanted` (H, W) pixels. If None, they are those near strokes, then the rest that
-    has contrast: faint type, and type no stronger than the speckle around it, has no strokes that stand out. In an
-    image `of_clip` speckle is smoothed over time, and strokes tell on tissue. On bright ground it looks at strokes a
-    second time, darkened.
+    has contrast, as far as `beyond` says: faint type, and type no stronger than the speckle around it, has no strokes
+    that stand out. On bright ground it looks at strokes a second time, darkened.
     """
     likelihood = np.zeros(image.shape[:2], np.float32)
     texts = strokes.text_may_be(image) if wanted is None else wanted
     close = strokes.windows(texts)
     _look(image, close, likelihood)
-    if wanted is None:
-        _look_elsewhere(image, close, likelihood, of_clip=of_clip)
+    if wanted is None and beyond != "nowhere":
+        _look_elsewhere(image, close, likelihood, beyond)
     blurred = cv2.blur(image, (25, 25))
     bright = texts & ((blurred if blurred.ndim == 2 else blurred.min(axis=2)) > _BRIGHT)
     if glare := strokes.windows(bright):
@@ -118,10 +121,10 @@ def _look(image: np.ndarray, windows: Sequence[Box], likelihood: np.ndarray) -> 
         np.maximum(likelihood[part], _detect(image[part]), out=likelihood[part])
 
 
-def _look_elsewhere(image: np.ndarray, windows: Sequence[Box], likelihood: np.ndarray, *, of_clip: bool) -> None:
-    """Look at what has contrast and is in none of the `windows`, of a clip off tissue; what they showed stays."""
+def _look_elsewhere(image: np.ndarray, windows: Sequence[Box], likelihood: np.ndarray, beyond: Beyond) -> None:
+    """Look at what has contrast and is in none of the `windows`, with their margin; what they showed stays as it is."""
     rest = has_contrast(image)
-    if of_clip:
+    if beyond == "off tissue":
         rest &= ~strokes.is_speckled(image)
     new = np.ones(likelihood.shape, np.float32)
     for x, y, w, h in windows:
@@ -129,7 +132,12 @@ def _look_elsewhere(image: np.ndarray, windows: Sequence[Box], likelihood: np.nd
     rest &= new > 0
     seen = np.zeros_like(likelihood)
     _look(image, strokes.windows(rest, dense=True), seen)
-    np.maximum(likelihood, seen * new, out=likelihood)
+    seen *= new
+    # Twice the same text would be of a larger box.
+    count, labels = cv2.connectedComponents((seen > _FAINT).astype(np.uint8), connectivity=8)
+    shared = np.bincount(labels[likelihood > _FAINT], minlength=count) / np.bincount(labels.ravel(), minlength=count)
+    shared[0] = 1
+    np.maximum(likelihood, seen, out=likelihood, where=(shared < _SAME)[labels])
 
 
 def _look_closer(image: np.ndarray, likelihood: np.ndarray) -> None:
@@ -151,6 +159,7 @@ def _look_closer(image: np.ndarray, likelihood: np.ndarray) -> None:
                 break
 
 
+_FAINT, _SAME = 0.15, 0.3  # likelihood of text at all; share of a text that was seen before
 _MAY_HIDE = 32  # height of a core, half that of its letters, from which on it may be no line
 _WIDE = 3  # times its height: the core of a short word
 _AROUND = 32  # pixels of surroundings that the detector is shown with a part of an image
@@ -419,7 +428,7 @@ def joined(lines: Sequence[Line]) -> list[Line]:
                     min(line.score, other.score),
                     (ox, top, max(x + w, ox + ow) - ox, bottom - top),
                     (*other.centres, (other.centres[-1] + line.centres[0]) / 2, *line.centres),
-                    other.missed + line.missed,
+                    None if other.missed is line.missed is None else (*(other.missed or ()), *(line.missed or ())),
                 )
                 break
         else:

@@ -36,7 +36,7 @@ def read_again(image: np.ndarray, box: Box) -> Line:
     """Read one line from the other preparation; coordinates are native."""
     x, y, w, h = box
     line = ocr.read_line(prepared(image, box), (0, 0, 2 * w, 2 * h))
-    missed = tuple((x + left / 2, x + right / 2) for left, right in line.missed)
+    missed = None if line.missed is None else tuple((x + left / 2, x + right / 2) for left, right in line.missed)
     return Line(line.text, line.score, box, tuple(x + c / 2 for c in line.centres), missed)
 
 
@@ -118,7 +118,7 @@ def cut(image: np.ndarray, window: Box) -> np.ndarray:
 def shifted(line: Line, dx: int, dy: int) -> Line:
     """Move a line read in a window to the image's own coordinates."""
     x, y, w, h = line.box
-    missed = tuple((left + dx, right + dx) for left, right in line.missed)
+    missed = None if line.missed is None else tuple((left + dx, right + dx) for left, right in line.missed)
     return Line(line.text, line.score, (x + dx, y + dy, w, h), tuple(c + dx for c in line.centres), missed)
 
 

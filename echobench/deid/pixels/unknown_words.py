@@ -117,8 +117,8 @@ def bed_behind_caption(line: Line) -> list[Hit]:
     match = _BED_AT_END.fullmatch(line.text.strip())
     if not match or not settings.is_whole(match["caption"]):
         return []
-    if " " not in match["caption"] and settings.spans(line.text):
-        return []  # Gain 44B, which is dB
+    if " " not in match["caption"] and ("/" in match["bed"] or settings.spans(line.text)):
+        return []  # Page 1/3; Gain 44B, which is dB
     start = line.text.rindex(match["bed"])
     return [Hit(start, start + len(match["bed"]), "id", True)]
 

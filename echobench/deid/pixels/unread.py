@@ -12,7 +12,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from echobench.deid.pixels import ocr, settings, strokes
+from echobench.deid.pixels import missed_letters, ocr, settings, strokes
 from echobench.deid.pixels.keep import is_chinese, is_kept, is_known
 from echobench.deid.pixels.ocr import Line
 from echobench.dicom.geometry import Box
@@ -50,13 +50,13 @@ MOST_LOST = 0.03  # share of the image; a caption of twelve letters of 16 px on 
 def parts(line: Line) -> list[Box]:
     """List what of a line's box cannot be believed to be read: all of it, or the stretches without a letter.
 
-    The reader leaves out, and is sure of it, what its alphabet lacks: a Cyrillic name before a number. Letters that it
-    left out on an even ground are found by their ink (`missed_letters`).
+    The reader leaves out, and is sure of it, what its alphabet lacks: a Cyrillic name before a number. On an even
+    ground its ink tells (`missed_letters`), elsewhere the room.
     """
     if line.score < _SURE and not (line.score >= _FAIR and is_setting(line.text) and _WRITTEN.search(line.text)):
         return [line.box]
     # A gap that is read before the first word or behind the last holds letters that the reader left out: ` / 25 `.
-    if line.text != line.text.strip() or _is_of_another_alphabet(line):
+    if (line.text != line.text.strip() and not _is_icon(line)) or _is_of_another_alphabet(line):
         return [line.box]
     if line.score < _SURE_OF_SIGNS and _has_unknown_sign(line):
         return [line.box]
@@ -71,11 +71,23 @@ def parts(line: Line) -> list[Box]:
     is_wide = w >= LONG * h and (_ONE_DIGIT.fullmatch(line.text) or _ONE_SIGN.fullmatch(line.text))
     if is_wide or _ODD_UNIT.search(line.text):
         return [line.box]
-    edges = [x - h / 2, *sorted(seen), x + w + h / 2]  # a box is wider than its text
-    stretches = [(a + h / 4, b - h / 4) for a, b in pairwise(edges) if b - a > _STRETCH * h]
-    stretches += [_as_wide_as_a_word(a, b, line.box) for a, b in line.missed]
+    if line.missed is None:
+        edges = [x - h / 2, *sorted(seen), x + w + h / 2]  # a box is wider than its text
+        stretches = [(a + h / 4, b - h / 4) for a, b in pairwise(edges) if b - a > _STRETCH * h]
+    else:
+        icons = is_setting(line.text)  # beside which what is no wider than a letter is one
+        missed = [(a, b) for a, b in line.missed if not (icons and b - a < _SHORTEST * h)]
+        words = [missed_letters.with_words(stretch, h, line.text, line.centres) for stretch in missed]
+        stretches = [_as_wide_as_a_word(a, b, line.box) for a, b in words]
     cut = [(max(x, int(a)), min(x + w, int(np.ceil(b)))) for a, b in stretches]
     return [(a, y, b - a, h) for a, b in cut]
+
+
+def _is_icon(line: Line) -> bool:
+    """Tell whether what stands before or behind a setting is no wider than a letter: the icon of a menu."""
+    x, _, w, h = line.box
+    seen = [c for c, letter in zip(line.centres, line.text, strict=True) if not letter.isspace()]
+    return is_setting(line.text) and max(seen[0] - x, x + w - seen[-1]) < _SHORTEST * h + h / 2
 
 
 def _as_wide_as_a_word(left: float, right: float, box: Box) -> tuple[float, float]:

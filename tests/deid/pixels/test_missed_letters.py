@@ -23,8 +23,10 @@ def bars(*places: int, width: int = 6, level: int = 200, ground: int = 10) -> np
 
 def found(image: np.ndarray, text: str, *places: int, width: int = 300) -> list[tuple[int, int]]:
     """What is missed, from the line's left."""
-    missed = missed_letters.find(image, (50, 30, width, HEIGHT), text, [50.0 + place for place in places])
-    return [(round(left - 50), round(right - 50)) for left, right in missed]
+    centres = [50.0 + place for place in places]
+    missed = missed_letters.find(image, (50, 30, width, HEIGHT), text, centres) or ()
+    words = [missed_letters.with_words(stretch, HEIGHT, text, centres) for stretch in missed]
+    return [(round(left - 50), round(right - 50)) for left, right in words]
 
 
 def test_every_letter_that_was_read_leaves_nothing() -> None:
@@ -62,7 +64,7 @@ def test_words_that_touch_what_was_left_out_go_with_it_and_others_do_not() -> No
 
 def test_only_an_even_ground_has_ink() -> None:
     tissue = np.random.default_rng(3).integers(0, 255, (80, 400, 1), np.uint8)
-    assert found(tissue, "ab", 30, 40) == []
+    assert missed_letters.find(tissue, (50, 30, 300, HEIGHT), "ab", [80.0, 90.0]) is None
     assert found(bars(), "", width=300) == [] and found(bars(), "  ", 10, 20) == []
 
 
@@ -76,15 +78,32 @@ def test_a_reading_carries_what_it_missed_wherever_it_goes() -> None:
     apart = Line("Gain 44", 0.99, (12, 18, 180, 28), plain.centres, ((118.0, 182.0),))
     assert second_reading.shifted(apart, 7, 5).missed == ((125.0, 189.0),)
     other = Line("MI", 0.99, (192, 18, 40, 28), (205.0, 215.0))
+    assert second_reading.shifted(other, 7, 5).missed is None
     (joined,) = ocr.joined([apart, other])
-    assert joined.missed == apart.missed and (118, 18, 64, 28) in unread.parts(apart)
+    assert joined.missed == apart.missed and unread.parts(apart) == [(111, 18, 78, 28)]
     missed = missed_letters.find(image, apart.box, apart.text, apart.centres)
-    assert len(missed) == 1 and missed[0][0] <= 124 and missed[0][1] >= 176
+    assert missed and len(missed) == 1 and missed[0][0] <= 130 and missed[0][1] >= 172
 
 
 @pytest.mark.parametrize(("left", "right"), [(100.0, 106.0), (150.0, 155.0), (296.0, 300.0)])
 def test_a_letter_alone_is_as_wide_as_a_word(left: float, right: float) -> None:
     """Narrower, it would not be taken for text, whichever end of its line it stands at."""
-    line = Line("Gain", 0.99, (100, 50, 200, 20), (210.0, 220.0, 230.0, 240.0), ((left, right),))
+    line = Line("Zzab", 0.99, (100, 50, 200, 20), (210.0, 220.0, 230.0, 240.0), ((left, right),))
     boxes = [box for box in unread.parts(line) if box[0] <= left and right <= box[0] + box[2]]
     assert boxes and all(w >= 1.35 * h and x >= 100 and x + w <= 300 for x, _, w, h in boxes)
+
+
+def test_an_icon_beside_settings_is_none_and_a_name_there_is_one() -> None:
+    box, centres = (100, 50, 300, 20), tuple(140.0 + 10 * i for i in range(7))
+    assert unread.is_read(Line("Gain 55", 0.99, box, centres, ((104.0, 120.0), (300.0, 316.0))))
+    assert not unread.is_read(Line("Gain 55", 0.99, box, centres, ((300.0, 330.0),)))
+    assert not unread.is_read(Line("Zzab 55", 0.99, box, centres, ((300.0, 316.0),)))
+    assert unread.is_read(Line(" Gain 55", 0.99, (110, 50, 110, 20), (130.0, *centres), ()))
+    assert not unread.is_read(Line(" Gain 55", 0.99, (60, 50, 160, 20), (130.0, *centres), ()))
+    assert not unread.is_read(Line(" Zzab 55", 0.99, (100, 50, 120, 20), (130.0, *centres), ()))
+
+
+def test_where_ink_tells_a_wide_gap_is_none() -> None:
+    wide = (110.0, 120.0, 300.0, 310.0)
+    assert unread.is_read(Line("Gain", 0.99, (100, 50, 220, 20), wide, ()))
+    assert not unread.is_read(Line("Gain", 0.99, (100, 50, 220, 20), wide, None))
