@@ -136,6 +136,7 @@ def find(text: str) -> list[Hit]:
 def letters(flat: str) -> str:
     """Put back what OCR took for one another: a zero inside a word, `D0B`, `0ct`, and a letter in a number, `20i8`."""
     flat = re.sub(r"(?<=\d)[oO](?=\d)", "0", re.sub(r"(?<=\d)[iIl|](?=\d)", "1", flat))
+    flat = re.sub(r"(?<=[A-Za-z]{2})00(?=[A-Za-z])", "OO", flat)
     return re.sub(r"(?<=[A-Za-z])0(?=[A-Za-z])|(?<![\w])0(?=[a-z]{2}|[A-Z]{3}|'[A-Za-z])", "O", flat)
 
 

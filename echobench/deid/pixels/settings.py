@@ -27,6 +27,7 @@ _GLUED_TO_SIGNS = re.compile(r"([\u3040-\u30ff\u3400-\u9fff]{2,})[:：]?([A-Z](?
 _GLUED_WORD = re.compile(rf"([^\W\d]+\.?)(\d{{1,4}}(?:[.,]\d{{1,3}})?)({_UNIT})?")
 _TELLING_UNITS = frozenset({"dB", "DB", "db", "MHz", "kHz", "Hz", "HZ", "fps", "bpm", "mmHg", "kPa", "cm/s", "m/s"})
 _WORD = re.compile(r"[^\s:：=]+")
+_LABEL_INSIDE = re.compile(r"[^\W\d_]{2}\s?[:：]\s?[^\W\d_]{2}")
 _LONGEST, _MOST_WORDS = 16, 3  # letters and words of a caption that no list knows
 # Letters without a mark to take off, and kana that the reader takes for the signs they are drawn like.
 _ALIKE = str.maketrans("đĐłŁıİøØßカロエニハタト", "dDlLiIoOs力口工二八夕卜")
@@ -85,6 +86,8 @@ def is_measured(text: str) -> bool:
     match = re.fullmatch(rf"([^\d,;^]{{1,30}}?)[\s:：=.]*({_MEASURED.pattern})", text.strip())
     if not match:
         return False
+    if _LABEL_INSIDE.search(match[1]):
+        return False  # Ref:藤井由紀子先生 3Hz
     caption = match[1].split()
     if len(caption) > _MOST_WORDS or any(len(word) > _LONGEST or names.may_be_chinese(word) for word in caption):
         return False

@@ -67,7 +67,22 @@ def find(line: Line, chosen: Sequence[Hit]) -> list[Hit]:
         Hit(match.start(), match.end(), "context", True)
         for match, new, number in zip(words, unknown, beside, strict=True)
         if new or number
-    ]
+    ] + _rests(line.text, chosen)
+
+
+def _rests(text: str, chosen: Sequence[Hit]) -> list[Hit]:
+    """Find what of a word its hits leave: a name that is run together with its number, オカダシゲル77508035."""
+    found = []
+    for word in _PARTED.finditer(text):
+        inside = [h for h in chosen if h.start < word.end() and word.start() < h.end]
+        ends = (
+            ((word.start(), min(h.start for h in inside)), (max(h.end for h in inside), word.end())) if inside else ()
+        )
+        for start, end in ends:
+            letters = sum(map(str.isalpha, text[start:end]))
+            if letters >= _FEW and letters == end - start and _is_unknown(text[start:end]):
+                found.append(Hit(start, end, "context", True))
+    return found
 
 
 def is_figure(line: Line) -> bool:

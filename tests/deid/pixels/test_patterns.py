@@ -311,6 +311,8 @@ def test_a_label_tells_the_kind_of_its_value(label: str, kind: str) -> None:
         ("D0B", "DOB"),
         ("0ct", "Oct"),
         ("i8", "i8"),
+        ("JIH00N", "JIHOON"),
+        ("A00B", "A00B"),
         ("20i", "20i"),
         ("Zi0n", "ZiOn"),
     ],

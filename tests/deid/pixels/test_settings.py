@@ -150,3 +150,8 @@ def test_the_value_of_a_caption_stands_less_than_fourteen_heights_behind_it(capt
 def test_the_next_text_to_the_right_is_the_value_of_a_caption() -> None:
     lines = [line("Qqwert", 0), line("Zzab", 80), line("7.5 MHz", 140)]
     assert not settings.has_value(lines[0], [2, 1, 0], lines)
+
+
+def test_a_label_before_a_name_is_no_caption_of_what_stands_behind() -> None:
+    assert not settings.is_measured("Ref:Zzan先生 3Hz") and not settings.is_measured("Name: Zzan 3 Hz")
+    assert settings.is_measured("Depth: 3 cm") and settings.is_measured("Zzan 3 Hz")

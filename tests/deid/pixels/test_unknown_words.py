@@ -157,3 +157,10 @@ def test_a_word_between_two_parts_of_a_name_is_of_it() -> None:
     assert [text[h.start : h.end] for h in unknown_words.beside_names(line(text), hits)] == ["THI"]
     assert unknown_words.beside_names(line(text), hits)[0].start == 5
     assert unknown_words.beside_names(line("Dang 44 LE Zzuyen"), [hits[0], Hit(8, 17, "name", True)]) == []
+
+
+def test_a_name_that_is_run_together_with_its_number_goes_with_it() -> None:
+    assert hidden(line("MEDISON オカダシゲル77508035")) == {"オカダシゲル77508035"}
+    assert unknown_words.find(line("Gain77508035"), [Hit(4, 12, "id", True)]) == []
+    (rest,) = unknown_words.find(line("77508035Zzorb"), [Hit(0, 8, "id", True)])
+    assert (rest.start, rest.end) == (8, 13)
