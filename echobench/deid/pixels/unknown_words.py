@@ -42,6 +42,7 @@ _BED_AT_END = re.compile(
 _BUTTONS = frozenset({"OK"})
 _PARTED = re.compile(r"[^\s|｜;]+")  # a screen parts its fields by a bar too
 _DOUBLE = re.compile(r"(?:-[^\W\d_]+)+")
+_PARTICLE = re.compile(r"(?i:de|di|del|della|da|dos|van|von|der|den|lo|la|le|el|al|ben|bin|ter|ten|zu|zum)")
 _HOUSE = re.compile(r"\d{1,4}", re.ASCII)
 _LETTERS = re.compile(r"[^\W\d_]{3,},?")
 _NEAR = 6  # heights between a caption and its value
@@ -172,7 +173,11 @@ def beside_names(line: Line, hits: Sequence[Hit]) -> list[Hit]:
         is_accented = len(text) == _FEW and not text.isascii() and text[0].isupper() and text.isalpha()
         if first and not second and (is_accented or (_is_capitalised(text) and _is_unknown(text))):
             more.append(Hit(word.start(), word.end(), "name", True))
-        elif second and not first and before is words[0] and _begins_a_name(before.group(), word.group()):
+        elif (
+            second
+            and not first
+            and (_PARTICLE.fullmatch(before.group()) or (before is words[0] and _begins_a_name(before.group(), text)))
+        ):
             more.append(Hit(before.start(), before.end(), "name", True))
     return more
 

@@ -100,6 +100,7 @@ def test_on_a_line_of_identity_a_word_next_to_it_explains_letters_and_numbers(te
         ("Dang, Zzuoroc, 4", 0, 5, ["Zzuoroc,"]), ("Dang Hà VERT", 0, 4, ["Hà"]), ("Dang HA VERT", 0, 4, []),
         ("Dang 4 THI LE Zzuyen", 0, 4, []),
         ("Z L. Dang-Zzan 4", 5, 9, ["-Zzan"]), ("Dang-4", 0, 4, []),
+        ("Gain DE Dang", 8, 12, ["DE"]), ("Gain lo Dang", 8, 12, ["lo"]), ("Gain LI Dang", 8, 12, []),
         ("188 Dang", 4, 8, ["188"]), ("188 dang", 4, 8, []), ("18888 Dang", 6, 10, []),
         ("ŁĄKA Żółwin", 0, 4, ["Żółwin"]), ("ŁĄKA żółwin", 0, 4, []),
         ("Иван Петров", 0, 4, ["Петров"]), ("Иван петров", 0, 4, []),
