@@ -48,7 +48,7 @@ class Reading:
 def read(view: View) -> Reading:
     """Read a view once, upright. Boxes are in native pixels of its image."""
     part = second_reading.cut(view.image, view.window)
-    likelihood = ocr.text_map(part, beyond=view.beyond)
+    likelihood = ocr.text_map(part, strokes_tell=view.of_clip)
     cores = ocr.boxes_of(likelihood)
     left, top = view.window[:2]
     lines = [*ocr.read(part, cores), *second_reading.hesitant(likelihood, part, cores)]

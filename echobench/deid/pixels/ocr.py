@@ -13,7 +13,7 @@ from functools import cache
 from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import cv2
 import numpy as np
@@ -25,9 +25,6 @@ from echobench.errors import EchobenchError
 
 _LINE_HEIGHT = 48  # what the recogniser was trained on
 _STRIDE = 8  # its columns per output step
-
-
-Beyond = Literal["everywhere", "off tissue", "nowhere"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +74,19 @@ def _as_input(image: np.ndarray) -> np.ndarray:
     return np.ascontiguousarray(scaled.transpose(2, 0, 1)[None])
 
 
-def text_map(image: np.ndarray, wanted: np.ndarray | None = None, *, beyond: Beyond = "everywhere") -> np.ndarray:
+def text_map(image: np.ndarray, wanted: np.ndarray | None = None, *, strokes_tell: bool = False) -> np.ndarray:
     """Compute how likely each pixel lies in text: (H, W) float32 of a (H, W, C) uint8 image.
 
     The network sees windows around the `wanted` (H, W) pixels. If None, they are those near strokes, then the rest that
-    has contrast, as far as `beyond` says: faint type, and type no stronger than the speckle around it, has no strokes
+    has contrast, unless `strokes_tell`: faint type, and type no stronger than the speckle around it, has no strokes
     that stand out. On bright ground it looks at strokes a second time, darkened.
     """
     likelihood = np.zeros(image.shape[:2], np.float32)
     texts = strokes.text_may_be(image) if wanted is None else wanted
     close = strokes.windows(texts)
     _look(image, close, likelihood)
-    if wanted is None and beyond != "nowhere":
-        _look_elsewhere(image, close, likelihood, beyond)
+    if wanted is None and not strokes_tell:
+        _look_elsewhere(image, close, likelihood)
     blurred = cv2.blur(image, (25, 25))
     bright = texts & ((blurred if blurred.ndim == 2 else blurred.min(axis=2)) > _BRIGHT)
     if glare := strokes.windows(bright):
@@ -121,11 +118,9 @@ def _look(image: np.ndarray, windows: Sequence[Box], likelihood: np.ndarray) -> 
         np.maximum(likelihood[part], _detect(image[part]), out=likelihood[part])
 
 
-def _look_elsewhere(image: np.ndarray, windows: Sequence[Box], likelihood: np.ndarray, beyond: Beyond) -> None:
+def _look_elsewhere(image: np.ndarray, windows: Sequence[Box], likelihood: np.ndarray) -> None:
     """Look at what has contrast and is in none of the `windows`, with their margin; what they showed stays as it is."""
     rest = has_contrast(image)
-    if beyond == "off tissue":
-        rest &= ~strokes.is_speckled(image)
     new = np.ones(likelihood.shape, np.float32)
     for x, y, w, h in windows:
         new[y + strokes.MARGIN : y + h - strokes.MARGIN, x + strokes.MARGIN : x + w - strokes.MARGIN] = 0
@@ -133,11 +128,15 @@ def _look_elsewhere(image: np.ndarray, windows: Sequence[Box], likelihood: np.nd
     seen = np.zeros_like(likelihood)
     _look(image, strokes.windows(rest, dense=True), seen)
     seen *= new
-    # Twice the same text would be of a larger box.
-    count, labels = cv2.connectedComponents((seen > _FAINT).astype(np.uint8), connectivity=8)
+    # Twice the same text would be of a larger box, and waves and speckle are never as likely as type.
+    count, labels, stats, _ = cv2.connectedComponentsWithStats((seen > _FAINT).astype(np.uint8), connectivity=8)
     shared = np.bincount(labels[likelihood > _FAINT], minlength=count) / np.bincount(labels.ravel(), minlength=count)
-    shared[0] = 1
-    np.maximum(likelihood, seen, out=likelihood, where=(shared < _SAME)[labels])
+    surest = np.zeros(count, np.float32)
+    np.maximum.at(surest, labels.ravel(), seen.ravel())
+    is_line = stats[:, 2:4].min(axis=1) <= _TALLEST
+    is_new = (shared < _SAME) & (surest >= _CERTAIN) & is_line
+    is_new[0] = False
+    np.maximum(likelihood, seen, out=likelihood, where=is_new[labels])
 
 
 def _look_closer(image: np.ndarray, likelihood: np.ndarray) -> None:
@@ -159,7 +158,8 @@ def _look_closer(image: np.ndarray, likelihood: np.ndarray) -> None:
                 break
 
 
-_FAINT, _SAME = 0.15, 0.3  # likelihood of text at all; share of a text that was seen before
+_FAINT, _CERTAIN = 0.15, 0.95  # likelihood of text at all, and of some pixel of type that strokes did not tell
+_SAME = 0.3  # share of a text that was seen before
 _MAY_HIDE = 32  # height of a core, half that of its letters, from which on it may be no line
 _WIDE = 3  # times its height: the core of a short word
 _AROUND = 32  # pixels of surroundings that the detector is shown with a part of an image

@@ -27,7 +27,8 @@ MODELS = {"kor": "HANGUL", "rus": "CYRILLIC", "ell": "GREEK", "ara": "ARABIC"}
 _FOLDERS = ("/usr/share/tesseract-ocr/*/tessdata", "/usr/share/tessdata", "/usr/local/share/tessdata")
 _HEIGHT = 72  # px that a box is enlarged to; its capitals are half of that
 _MARGIN = 12
-_SURE, _LEAST_LETTERS = 75, 3  # confidence: what is no text was read with 72 at most
+_SURE, _LEAST_LETTERS = 75, 3  # confidence: what is no text was read with 72 at most; letters that differ
+_TALLEST = 64  # of a box of text, about twice its capitals
 _HANGUL = re.compile(r"[\uac00-\ud7a3]+")
 # What a Russian model makes of the Ukrainian letter і.
 _SPECK = re.compile(r"(?<=[\u0400-\u04ff])[!1il|](?=[\u0400-\u04ff])")
@@ -72,10 +73,14 @@ def captions(image: np.ndarray, boxes: Sequence[Box]) -> list[Box]:
 
 
 def is_text(image: np.ndarray, box: Box) -> bool:
-    """Tell whether a model is sure of letters of its script in a box of a (H, W, C) uint8 image: no tissue has them."""
+    """Tell whether a model is sure of letters of its script in a box of a (H, W, C) uint8 image: no tissue has them.
+
+    Waves are taller, and of one letter.
+    """
     return any(
-        confidence >= _SURE and sum(unicodedata.name(c, "").startswith(MODELS[model]) for c in text) >= _LEAST_LETTERS
-        for confidence, model, text in (_read(image, box) if scripts() else ())
+        confidence >= _SURE
+        and len({c for c in text if unicodedata.name(c, "").startswith(MODELS[model])}) >= _LEAST_LETTERS
+        for confidence, model, text in (_read(image, box) if scripts() and box[3] <= _TALLEST else ())
     )
 
 

@@ -16,7 +16,6 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from echobench.deid.pixels.ocr import Beyond
 from echobench.deid.pixels.strokes import BLACK, REACH, is_speckled, relief
 from echobench.dicom.geometry import Box
 from echobench.dicom.sector import brightest
@@ -33,13 +32,13 @@ _MOST_READINGS = 8
 class View:
     """An image to read, (H, W, C) uint8, and the part of it, (x, y, w, h), that has to be read.
 
-    `beyond`: where the detector looks beyond strokes. In the first view of a clip speckle is smoothed over time, and
-    strokes tell on tissue; later views are read for the strokes that are new in them.
+    `of_clip`: speckle is smoothed over time in the first view of a clip, so that strokes tell where text is; later
+    views are read for the strokes that are new in them.
     """
 
     image: np.ndarray
     window: Box
-    beyond: Beyond = "everywhere"
+    of_clip: bool = False
 
 
 def views(frames: np.ndarray) -> list[View]:
@@ -55,7 +54,7 @@ def views(frames: np.ndarray) -> list[View]:
     tissue = is_speckled(frames[best]) & ~_is_mostly_black(clip.grey(best))
     clip.usual_on(tissue, sample)
     steady = _steady(frames[best], [frames[t] for t in sample], tissue)
-    chosen = [View(steady, everything, "off tissue")]
+    chosen = [View(steady, everything, of_clip=True)]
     seen = clip.read(steady, tissue)
     new = np.stack([clip.unseen(t, seen) for t in fresh])  # (frames, 3, cell rows, cell columns)
     usual = np.median(new, axis=0)
@@ -74,13 +73,13 @@ def views(frames: np.ndarray) -> list[View]:
             return [
                 *chosen,
                 *(
-                    View(strongest, window, "nowhere")
+                    View(strongest, window, of_clip=True)
                     for window in _windows(np.asarray(odd.any(axis=0)), height, width)
                 ),
             ]
         shown = relief(clip.grey(fresh[busiest]))
         for window in _windows(odd[busiest], height, width):
-            chosen.append(View(frames[fresh[busiest]], window, "nowhere"))
+            chosen.append(View(frames[fresh[busiest]], window, of_clip=True))
             x, y, w, h = window
             part = np.s_[y : y + h, x : x + w]
             np.maximum(seen[part], cv2.dilate(shown[part], REACH), out=seen[part])

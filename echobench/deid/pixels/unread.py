@@ -22,6 +22,7 @@ _SURE, _FAIR = 0.85, 0.6  # scores: of any reading, of one in which every word i
 _SURE_OF_SIGNS = 0.9  # score of a reading with signs that no vocabulary has: Hangul is read as such
 _GREEK = re.compile(r"[\u0370-\u03bb\u03bd-\u03ff]")  # without the mu of units
 _SHORT = 4  # letters and digits
+_AS_TALL = 2.5  # a line to a part of it
 _MOST_OF_LINE = 0.75  # of a line's width that may be unread
 _CERTAIN = 0.95  # score of a reading that may consist of single letters
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -31,7 +32,7 @@ _ONE_SIGN = re.compile(r"\s*[\u3040-\u9fff]\s*")  # what two syllables in Hangul
 _ODD_UNIT = re.compile(
     r"(?<![^\W])\d{1,4}(?![年月日号號时時点點分秒周週天次度个個张張枚帧幅级級期孕岁歲歳才床门胎])[\u3400-\u9fff](?!\w)"
 )
-_SIGN_AND_LETTER = re.compile(r"[\u3400-\u9fff][A-Za-z]|[A-Za-z][\u3400-\u9fff]")  # three syllables: 异E
+_SIGN_AND_LETTER = re.compile(r"[\u3400-\u9fff][A-Za-z]")  # three syllables: 异E
 # Before letters without a gap, as a name in Hangul is read there: 舎ISTHMUS.
 _GLUED_SIGN = re.compile(r"[\u3400-\u9fff](?=[A-Z]{3})")
 _ONE_DIGIT = re.compile(r"\s*\d\s*")  # in the room of two syllables
@@ -75,7 +76,8 @@ def parts(line: Line) -> list[Box]:
         edges = [x - h / 2, *sorted(seen), x + w + h / 2]  # a box is wider than its text
         stretches = [(a + h / 4, b - h / 4) for a, b in pairwise(edges) if b - a > _STRETCH * h]
     else:
-        icons = is_setting(line.text)  # beside which what is no wider than a letter is one
+        # Beside a setting or a letter alone, what is no wider than a letter is an icon.
+        icons = is_setting(line.text) or sum(map(str.isalnum, line.text)) == 1
         missed = [(a, b) for a, b in line.missed if not (icons and b - a < _SHORTEST * h)]
         words = [missed_letters.with_words(stretch, h, line.text, line.centres) for stretch in missed]
         stretches = [_as_wide_as_a_word(a, b, line.box) for a, b in words]
@@ -146,7 +148,8 @@ def whole_line(box: Box, lines: Sequence[Line]) -> Box:
     at captions with their values: `Foc 4 Z FR 114 Hz`, a name in Hangul read as a Z.
     """
     for line in lines:
-        if covered(box, line.box) > 0.9 and not is_setting(line.text):
+        is_part = covered(box, line.box) > 0.9 and line.box[3] <= _AS_TALL * box[3]  # not of waves around it
+        if is_part and not is_setting(line.text):
             return _up_to_settings(box, line)
     return box
 
