@@ -131,8 +131,8 @@ def _look_elsewhere(image: np.ndarray, windows: Sequence[Box], likelihood: np.nd
     # Twice the same text would be of a larger box, and waves and speckle are never as likely as type.
     count, labels, stats, _ = cv2.connectedComponentsWithStats((seen > _FAINT).astype(np.uint8), connectivity=8)
     shared = np.bincount(labels[likelihood > _FAINT], minlength=count) / np.bincount(labels.ravel(), minlength=count)
-    surest = np.zeros(count, np.float32)
-    np.maximum.at(surest, labels.ravel(), seen.ravel())
+    bounds = [np.s_[y : y + h, x : x + w] for x, y, w, h, _ in stats]
+    surest = np.array([float(seen[part].max(where=labels[part] == i, initial=0)) for i, part in enumerate(bounds)])
     is_line = stats[:, 2:4].min(axis=1) <= _TALLEST
     is_new = (shared < _SAME) & (surest >= _CERTAIN) & is_line
     is_new[0] = False
