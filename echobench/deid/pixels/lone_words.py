@@ -27,7 +27,7 @@ _TWO_SIGNS = re.compile(r"[\u3400-\u9fff]{2}")
 _NUMBERED = re.compile(r"(?:TECH|USER|SONO?)\d{1,2}", re.ASCII)  # an operator of a shift
 _ACCOUNT = re.compile(rf"[a-z]\.\s?[a-z]{{3,12}}|[a-z]{{5,12}}|{_NUMBERED.pattern}", re.ASCII)
 _WORD_GAP, _NEAR = 1.5, 6  # heights between the words of one field, between the fields of one person
-_OF_PATIENT = frozenset({"name", "person", "id", "institution"})
+OF_PATIENT = frozenset({"name", "person", "id", "institution"})
 # A sex before an age in any unit that a letter stands for: F 14d, H 55A, M008M.
 _SEX_THEN_AGE = re.compile(r"(?<![^\W\d])[MFHVW][ ,/]{0,2}0{0,2}\d{1,3}\s?[AaMmDdJjTtWw](?![^\W_])", re.ASCII)
 _LONE_SEX_OR_AGE = re.compile(r"[MFHVW]|[MFHVW]?[ /]?\d{1,3}\s?[YyAaJj세歳]", re.ASCII)
@@ -124,14 +124,14 @@ def is_bed_between(line: Line, row: Sequence[int], lines: Sequence[Line], certai
     if not _BARE_NUMBER.fullmatch(line.text.strip()):
         return False
     over = line_groups.above(line, lines)
-    is_below = any(h.kind in _OF_PATIENT for o in over for h in certain[lines.index(o)])
+    is_below = any(h.kind in OF_PATIENT for o in over for h in certain[lines.index(o)])
     if is_below and len(line.text.strip()) > 1 and not has_number(line, row, lines):
         return True
     left, right = line_groups.left_of(line, row, lines), line_groups.right_of(line, row, lines)
     if left is not None and is_department(lines[left].text) and _gap(line.box, lines[left].box) < _NEAR * line.box[3]:
         return True
     return all(
-        j is not None and (any(h.kind in _OF_PATIENT for h in certain[j]) or is_department(lines[j].text))
+        j is not None and (any(h.kind in OF_PATIENT for h in certain[j]) or is_department(lines[j].text))
         for j in (left, right)
     )
 

@@ -120,14 +120,12 @@ def _look(image: np.ndarray, windows: Sequence[Box], likelihood: np.ndarray) -> 
 
 def _look_elsewhere(image: np.ndarray, windows: Sequence[Box], likelihood: np.ndarray) -> None:
     """Look at what has contrast and is in none of the `windows`, with their margin; what they showed stays as it is."""
-    rest = has_contrast(image)
-    new = np.ones(likelihood.shape, np.float32)
+    margin, new = strokes.MARGIN, np.ones(likelihood.shape, bool)
     for x, y, w, h in windows:
-        new[y + strokes.MARGIN : y + h - strokes.MARGIN, x + strokes.MARGIN : x + w - strokes.MARGIN] = 0
-    rest &= new > 0
+        new[y + margin : y + h - margin, x + margin : x + w - margin] = False
     seen = np.zeros_like(likelihood)
-    _look(image, strokes.windows(rest, dense=True), seen)
-    seen *= new
+    _look(image, strokes.windows(has_contrast(image) & new, dense=True), seen)
+    seen[~new] = 0
     # Twice the same text would be of a larger box, and waves and speckle are never as likely as type.
     count, labels, stats, _ = cv2.connectedComponentsWithStats((seen > _FAINT).astype(np.uint8), connectivity=8)
     shared = np.bincount(labels[likelihood > _FAINT], minlength=count) / np.bincount(labels.ravel(), minlength=count)

@@ -12,6 +12,7 @@ import cv2
 import numpy as np
 
 from echobench.deid.pixels import ocr, settings, strokes, unread
+from echobench.deid.pixels.missed_letters import Stretches
 from echobench.deid.pixels.ocr import Line
 from echobench.dicom.geometry import Box
 
@@ -36,8 +37,12 @@ def read_again(image: np.ndarray, box: Box) -> Line:
     """Read one line from the other preparation; coordinates are native."""
     x, y, w, h = box
     line = ocr.read_line(prepared(image, box), (0, 0, 2 * w, 2 * h))
-    missed = None if line.missed is None else tuple((x + left / 2, x + right / 2) for left, right in line.missed)
+    missed = _moved(line.missed, x, scale=0.5)
     return Line(line.text, line.score, box, tuple(x + c / 2 for c in line.centres), missed)
+
+
+def _moved(missed: Stretches | None, dx: float, *, scale: float = 1) -> Stretches | None:
+    return None if missed is None else tuple((dx + scale * left, dx + scale * right) for left, right in missed)
 
 
 def hesitant(likelihood: np.ndarray, image: np.ndarray, known: Sequence[Box]) -> list[Line]:
@@ -118,8 +123,8 @@ def cut(image: np.ndarray, window: Box) -> np.ndarray:
 def shifted(line: Line, dx: int, dy: int) -> Line:
     """Move a line read in a window to the image's own coordinates."""
     x, y, w, h = line.box
-    missed = None if line.missed is None else tuple((left + dx, right + dx) for left, right in line.missed)
-    return Line(line.text, line.score, (x + dx, y + dy, w, h), tuple(c + dx for c in line.centres), missed)
+    centres = tuple(c + dx for c in line.centres)
+    return Line(line.text, line.score, (x + dx, y + dy, w, h), centres, _moved(line.missed, dx))
 
 
 def unread_marks(image: np.ndarray, lines: Sequence[Line], bands: Sequence[Box]) -> list[Box]:

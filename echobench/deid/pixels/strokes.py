@@ -1,9 +1,9 @@
-"""Find where text can stand at all: strokes that stand out from what surrounds them, and the windows that hold them.
+"""Find where text is likely: strokes that stand out from what surrounds them, and the windows that hold them.
 
-The detector costs a second a megapixel, and most of a screen is tissue and black. A glyph is thin and higher in
-contrast than the speckle about it, or nobody could read it; so strokes are what a top-hat leaves over a multiple of
-the local median of the same top-hat. On bright tissue white type is near that median, but not once dark tones are
-pushed down.
+The detector costs a second a megapixel, and sees type best in a window close around it. Most glyphs are thin and
+higher in contrast than the speckle about them; so strokes are what a top-hat leaves over a multiple of the local
+median of the same top-hat. On bright tissue white type is near that median, but not once dark tones are pushed down.
+Faint type has no such strokes: `ocr` looks at the rest of an image too.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ def relief(grey: np.ndarray) -> np.ndarray:
 
 
 def text_may_be(image: np.ndarray) -> np.ndarray:
-    """Find, (H, W) bool, the surroundings of strokes of a (H, W, C) uint8 image; the rest holds no legible text."""
+    """Find, (H, W) bool, the surroundings of strokes of a (H, W, C) uint8 image; the rest holds faint type at most."""
     grey = brightest(image[None])
     height = relief(grey)
     usual = _local_median(height)

@@ -7,7 +7,7 @@ are explained by what stands beside them: `LA` by its value, `157` by its captio
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from echobench.deid.pixels import line_groups, lone_words, names, patterns, settings, unread
@@ -32,7 +32,7 @@ _MEASUREMENT = re.compile(
     rf"(?:[:=]\s?[-+]?\d[\d.,]*(?:\s?{_MEASURED})?|[:=]?\s?\d[\d.,]*\s?{_MEASURED})\s*",
     re.ASCII,
 )
-_OF_PATIENT = frozenset({"name", "person", "id", "date", "institution"})
+_OF_PATIENT = lone_words.OF_PATIENT | {"date"}
 _SECOND = re.compile(r"\d{3}[A-Z]?|\d{2}[A-Z]|\d{1,3}[-/]\d{1,2}", re.ASCII)
 _INITIAL_AND_SHORT_NAME = re.compile(r"[BCE-KOQTUWX-Z]\.\s?[A-Z][A-Za-z]{1,3}", re.ASCII)  # H. LI; not L. OV, A. CCA
 _ROUND = frozenset({"5", "10", "15", "20"})  # centimetres
@@ -57,29 +57,31 @@ def find(line: Line, chosen: Sequence[Hit]) -> list[Hit]:
         return [] if is_figure(line) else [Hit(0, len(line.text), "context", True)]
     if _MEASUREMENT.fullmatch(line.text) and not chosen:
         return []
-    words = [
-        match
-        for match in _PARTED.finditer(patterns.letters(line.text))
-        if not any(h.start < match.end() and match.start() < h.end for h in chosen)
-    ]
+    words = [match for match in _PARTED.finditer(patterns.letters(line.text)) if not _hits_in(match, chosen)]
     unknown = [_is_unknown(match.group()) for match in words]
     beside = [any(unknown[max(0, i - 1) : i + 2]) and _NUMBER.fullmatch(w.group()) for i, w in enumerate(words)]
-    return [
+    found = [
         Hit(match.start(), match.end(), "context", True)
         for match, new, number in zip(words, unknown, beside, strict=True)
         if new or number
-    ] + _rests(line.text, chosen)
+    ]
+    return found + _rests(line.text, chosen)
+
+
+def _hits_in(word: re.Match[str], hits: Iterable[Hit]) -> list[Hit]:
+    """List the hits that hold a character of a word."""
+    return [h for h in hits if h.start < word.end() and word.start() < h.end]
 
 
 def _rests(text: str, chosen: Sequence[Hit]) -> list[Hit]:
     """Find what of a word its hits leave: a name that is run together with its number, オカダシゲル77508035."""
     found = []
     for word in _PARTED.finditer(text):
-        inside = [h for h in chosen if h.start < word.end() and word.start() < h.end]
-        ends = (
-            ((word.start(), min(h.start for h in inside)), (max(h.end for h in inside), word.end())) if inside else ()
-        )
-        for start, end in ends:
+        inside = _hits_in(word, chosen)
+        if not inside:
+            continue
+        before, behind = min(h.start for h in inside), max(h.end for h in inside)
+        for start, end in ((word.start(), before), (behind, word.end())):
             letters = sum(map(str.isalpha, text[start:end]))
             if letters >= _FEW and letters == end - start and _is_unknown(text[start:end]):
                 found.append(Hit(start, end, "context", True))
@@ -106,11 +108,7 @@ def beside_identity(line: Line, hits: Sequence[Hit]) -> list[Hit]:
 
     It is a listed name (`INGRID LONG`), two letters without a value, or a number without a unit or a caption.
     """
-    words = [
-        word
-        for word in re.finditer(r"\S+", line.text if hits else "")
-        if not any(h.start < word.end() and word.start() < h.end for h in hits)
-    ]
+    words = [word for word in re.finditer(r"\S+", line.text if hits else "") if not _hits_in(word, hits)]
     found = []
     for word in words:
         text = word.group().strip(".,;:()[]")
@@ -141,17 +139,16 @@ def bed_behind_caption(line: Line) -> list[Hit]:
 
 def second_values(line: Line, hits: Sequence[Hit]) -> list[Hit]:
     """Find bare numbers on a line of identity that follow a value: they are no caption's, `3.4 MHz 49B 28.8.2022`."""
-    words = [w.group() for w in re.finditer(r"\S+", line.text)] if any(h.kind in _OF_PATIENT for h in hits) else []
-    found, at = [], 0
-    for i, word in enumerate(words):
-        start = line.text.index(word, at)
-        at = start + len(word)
-        if i == 0 or any(h.start < at and start < h.end for h in hits) or not _SECOND.fullmatch(word):
+    if not any(h.kind in _OF_PATIENT for h in hits):
+        return []
+    found = []
+    for first, word in pairwise(re.finditer(r"\S+", line.text)):
+        if not _SECOND.fullmatch(word.group()) or _hits_in(word, hits):
             continue
-        is_value = settings.is_unit(words[i - 1]) or (settings.is_number(words[i - 1]) and words[i - 1][0].isdigit())
-        has_unit = i + 1 < len(words) and settings.is_unit(words[i + 1])
-        if is_value and not has_unit:
-            found.append(Hit(start, at, "context", True))
+        before, behind = first.group(), line.text[word.end() :].split()[:1]
+        is_value = settings.is_unit(before) or (settings.is_number(before) and before[0].isdigit())
+        if is_value and not any(map(settings.is_unit, behind)):
+            found.append(Hit(word.start(), word.end(), "context", True))
     return found
 
 
@@ -159,7 +156,7 @@ def beside_names(line: Line, hits: Sequence[Hit]) -> list[Hit]:
     """Find the rest of names: unknown capitalised words that follow one, a listed one before it at a line's start."""
     found = [h for h in hits if h.kind in ("name", "person")]
     words = list(re.finditer(r"\S+", line.text)) if found else []
-    inside = [any(h.start < w.end() and w.start() < h.end for h in found) for w in words]
+    inside = [bool(_hits_in(word, found)) for word in words]
     more = [
         Hit(word.start(), word.end(), "name", True)
         for i, word in enumerate(words)
@@ -168,7 +165,7 @@ def beside_names(line: Line, hits: Sequence[Hit]) -> list[Hit]:
     doubles = [(h.end, _DOUBLE.match(line.text, h.end)) for h in found]
     more += [Hit(end, double.end(), "name", True) for end, double in doubles if double]  # Vance-Rawlings
     for before, word in pairwise(words):
-        first, second = (any(h.start < w.end() and w.start() < h.end for h in (*found, *more)) for w in (before, word))
+        first, second = (_hits_in(w, (*found, *more)) for w in (before, word))
         text = word.group()
         is_accented = len(text) == _FEW and not text.isascii() and text[0].isupper() and text.isalpha()
         if first and not second and (is_accented or (_is_capitalised(text) and _is_unknown(text))):
