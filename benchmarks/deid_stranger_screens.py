@@ -45,7 +45,7 @@ def _row(row: dict[str, Any], corners: bool) -> dict[str, Any]:
     """
     if "texts" in row:
         texts = [text | {"kind": text["what"], "of": text["kind"]} for text in row["texts"]]
-        row |= {"identity": [t for t in texts if t["of"] == "identity"], "header": {}, "tags": []}
+        row |= {"identity": [t for t in texts if t["of"] == "identity"], "header": row.get("header", {}), "tags": []}
         row["keep"] = [t for t in texts if t["of"] in ("clinical", "setting")]
         corners = True
     if isinstance(row["tags"], dict):

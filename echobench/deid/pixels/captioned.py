@@ -16,6 +16,8 @@ _MARKS = (":", "=", "\uff1a")
 _LONE_NUMBER = re.compile(r"\d{1,4}[A-Z]?(?:[-/]\d{1,3})?", re.ASCII)
 _CODE = re.compile(r"[A-Z]{0,3}-?\d{1,4}[A-Z]?(?:[-/]\d{1,4})?|[A-Z]{2,3}|(?:[A-Z]\.\s?){2,3}", re.ASCII)
 
+_SHORT = re.compile(r"[A-Z]{2,3}|(?:[A-Z]\.\s?){2,3}|\d{1,3}[-/]\d{1,3}|\d{1,2}[A-D]", re.ASCII)
+
 
 def next_to_label(line: Line, row: Sequence[int], lines: Sequence[Line]) -> list[Hit]:
     """Take a line right of a lone label (`姓名:` | `张三`) for that label's value."""
@@ -70,6 +72,29 @@ def below_label(line: Line, lines: Sequence[Line]) -> list[Hit]:
     is_for_number = caption.endswith(_MARKS) or (len(caption) > 2 and caption.lower() in words()["cues"]["bed"])
     asks_for_number = is_for_number and _LONE_NUMBER.fullmatch(line.text.strip())
     return [] if is_setting and not asks_for_number else _value_of(above[0], line)
+
+
+def short_values(lines: Sequence[Line], certain: Sequence[Sequence[Hit]]) -> frozenset[str]:
+    """Collect the initials and the beds that captions of a screen name: elsewhere on it they stand without one.
+
+    `certain[j]` are the hits of line j.
+    """
+    found = (
+        re.split(r"[\s:=]+", line.text[hit.start : hit.end].strip())
+        for line, hits in zip(lines, certain, strict=True)
+        for hit in hits
+        if hit.kind in ("person", "id")
+    )
+    return frozenset(parts[-1] for parts in found if len(parts) > 1 and _SHORT.fullmatch(parts[-1]))
+
+
+def again(line: Line, values: frozenset[str]) -> list[Hit]:
+    """Find one of `values` (`short_values`) that is all of a line, or its last word behind others."""
+    words_of = line.text.split()
+    if not words_of or words_of[-1] not in values:
+        return []
+    start = line.text.rindex(words_of[-1])
+    return [Hit(start, start + len(words_of[-1]), "person", True)]
 
 
 def under_unknown_caption(line: Line, row: Sequence[int], lines: Sequence[Line]) -> list[Hit]:

@@ -73,6 +73,7 @@ def identity(
         for i, (line, s, f) in enumerate(zip(lines, matched, formed, strict=True))
     ]
     by_form = [_kinds_by_form(hits) for hits in formed]
+    short = captioned.short_values(lines, certain)
     shown = {h.kind for hits in certain for h in hits}
     blocks = [{h.kind for j in block for h in certain[j]} for block in line_groups.blocks_of(lines)]
     spans: list[Span] = []
@@ -97,7 +98,7 @@ def identity(
             chosen += [h for h in formed[i] if not h.certain and h.kind in _UNCERTAIN]
         if zones[i]:
             chosen += names.foreign(line.text)
-        if shown & STRONG and not chosen and line.score >= (0.8 if is_chinese(line.text[:1]) else 0.9):
+        if shown & STRONG and not chosen and line.score >= (0.8 if is_chinese(line.text[:1]) else 0.85):
             chosen += names.alone(patterns.letters(plain(line.text)))
         if any(h.kind == "time" for h in certain[i]):  # a date in digits that the reader lacks: V/·A/
             chosen += [Hit(m.start(), m.end(), "date", True) for m in _SLASHED.finditer(line.text)]
@@ -105,9 +106,15 @@ def identity(
             chosen += [
                 h for h in unknown_words.find(line, chosen) if not _LATIN_WORD.fullmatch(line.text[h.start : h.end])
             ]
+        if nearby & STRONG:
+            chosen += unknown_words.signs(line, zones[i])
         if zones[i] == SLOT or _is_banner(company, 1 if zones[i] == ROW else 2) or _is_banner(company | stack, 3):
             chosen += unknown_words.find(line, chosen)
-        elif zones[i] and shown & STRONG and (zones[i] == ROW or chosen or lone_words.is_lone_name(line)):
+        elif (
+            zones[i]
+            and shown & STRONG
+            and (zones[i] == ROW or chosen or stack & lone_words.OF_PATIENT or lone_words.is_lone_name(line))
+        ):
             chosen += [
                 h
                 for h in unknown_words.find(line, chosen)
@@ -124,12 +131,14 @@ def identity(
             or (shown & STRONG and zones[i] and lone_words.is_sex_beside_unread(line, rows[i], lines))
             or lone_words.is_behind_date(line, rows[i], lines, certain)
             or lone_words.is_bed_between(line, rows[i], lines, certain)
+            or (shown & STRONG and unknown_words.is_initials(line, zones[i], rows[i], lines, certain))
+            or unknown_words.is_bed_beside_identity(line, zones[i], rows[i], lines, certain)
         ):
             kept[i] = []
             chosen.append(Hit(0, len(line.text), "person", True))
         chosen += unknown_words.beside_names(line, chosen)
         chosen += unknown_words.second_values(line, certain[i])
-        if beds := unknown_words.bed_behind_caption(line):
+        if beds := [*unknown_words.bed_behind_caption(line), *captioned.again(line, short)]:
             kept[i], chosen = [], [*chosen, *beds]
         if profile == "public":
             behind_date = lone_words.is_behind_date(line, rows[i], lines, certain, known=True)

@@ -84,8 +84,8 @@ _LOOKS_LATIN = str.maketrans("авекмнорстухιαβεζηκμνορτυ
 _LEAST_ALIKE = 4  # letters
 
 
-# Letters that OCR takes for one another in small type: `Tlb` is `TIb`.
-_CONFUSED = str.maketrans("l1|0", "iiio")
+# Letters that OCR takes for one another in small type: `Tlb` is `TIb`, `Oscan` Qscan.
+_CONFUSED = str.maketrans("l1|0q", "iiioo")
 
 
 @cache
@@ -121,6 +121,16 @@ def is_known(word: str) -> bool:
         return len(characters) > _LONGEST_WORD and _is_row_of_words(characters)
     parts = [p for p in re.split(r"[-/_.:,=+&'#()%]", bare) if p and not p.isdigit()]
     return bool(parts) and all((len(p) == 1 and p.isascii()) or p in _kept_words() for p in parts)
+
+
+def is_anatomy(word: str) -> bool:
+    """Tell whether a word is one of anatomy that screens show in English."""
+    return word.strip().lower() in words()["keep"]["anatomy"]
+
+
+def needs_no_value(text: str) -> bool:
+    """Tell whether a text is an abbreviation that screens show without a value: a mode, a button, a side, a maker."""
+    return text.strip().lower() in words()["alone"]
 
 
 def _is_built_like_a_name(characters: str) -> bool:
@@ -179,7 +189,7 @@ def is_kept(word: str) -> bool:
     if _MEASURE.fullmatch(bare) or _PAIR.fullmatch(bare) or (digits and _PROBE.fullmatch(bare)):
         return True
     parts = re.split(r"[/+=,;]", bare)
-    return (digits < 5 and is_known(bare)) or (len(parts) > 1 and all(map(is_kept, parts)))
+    return (digits < 5 and (is_known(bare) or _has_grade(bare))) or (len(parts) > 1 and all(map(is_kept, parts)))
 
 
 def is_run_together(word: str) -> bool:

@@ -48,9 +48,14 @@ def right_of(line: Line, row: Sequence[int], lines: Sequence[Line]) -> int | Non
 
 def stack_of(line: Line, lines: Sequence[Line]) -> list[int]:
     """List the indices of up to two lines above and two below `line` that share its left or right edge."""
-    steps = {i for i, other in enumerate(lines) if other is not line and _share_edge(line, other)}
-    further = {j for i in steps for j, other in enumerate(lines) if other is not line and _share_edge(lines[i], other)}
+    steps = set(next_in_stack(line, lines))
+    further = {j for i in steps for j in next_in_stack(lines[i], lines) if lines[j] is not line}
     return sorted(steps | further)
+
+
+def next_in_stack(line: Line, lines: Sequence[Line]) -> list[int]:
+    """List the indices of the lines right above and right below `line` that share its left or right edge."""
+    return [i for i, other in enumerate(lines) if other is not line and _share_edge(line, other)]
 
 
 def _share_edge(line: Line, other: Line) -> bool:

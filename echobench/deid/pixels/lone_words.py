@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from echobench.deid.pixels import line_groups, names, settings, unread
+from echobench.deid.pixels import departments, line_groups, names, settings, unread
 from echobench.deid.pixels.keep import is_kept, is_known, is_run_together
 from echobench.deid.pixels.known_values import Hit
 from echobench.deid.pixels.layouts import ROW, SLOT
@@ -30,11 +30,12 @@ _WORD_GAP, _NEAR = 1.5, 6  # heights between the words of one field, between the
 OF_PATIENT = frozenset({"name", "person", "id", "institution"})
 # A sex before an age in any unit that a letter stands for: F 14d, H 55A, M008M.
 _SEX_THEN_AGE = re.compile(r"(?<![^\W\d])[MFHVW][ ,/]{0,2}0{0,2}\d{1,3}\s?[AaMmDdJjTtWw](?![^\W_])", re.ASCII)
+_SEX_AND_NUMBER = re.compile(
+    r"[MF][ ,/]{1,2}\d\d|\d\d[ ,/]{1,2}[MF]", re.ASCII
+)  # both on their own line, on tissue too
 _LONE_SEX_OR_AGE = re.compile(r"[MFHVW]|[MFHVW]?[ /]?\d{1,3}\s?[YyAaJj세歳]", re.ASCII)
 _LONG_CODE = re.compile(r"[A-Z]{1,3}\d{5}", re.ASCII)  # an id of one letter; probes have fewer digits
 _BARE_NUMBER = re.compile(r"\d{1,4}[A-Z]?(?:[-/]\d{1,3})?", re.ASCII)
-_DEPARTMENT = re.compile(r"[\u3400-\u9fff]{1,6}(?:科|门诊|病房|病区)|门诊|急诊")
-_EXAMINED = frozenset({"产科", "妇科", "妇产科", "儿科", "小儿科", "泌尿科"})  # kinds of examinations too
 
 
 def initials_beside_date(line: Line, hits: Sequence[Hit]) -> list[Hit]:
@@ -42,7 +43,7 @@ def initials_beside_date(line: Line, hits: Sequence[Hit]) -> list[Hit]:
     dates = [h for h in hits if h.kind in ("time", "date")]
     first, last = min((h.start for h in dates), default=0), max((h.end for h in dates), default=len(line.text))
     before, rest = line.text[:first].strip(), line.text[last:].strip()
-    is_pair = _LETTERS.fullmatch(before) and _may_be_initials(before)
+    is_pair = _LETTERS.fullmatch(before) and _are_beside_date(before)
     if not rest and (_DOTTED.fullmatch(before) or is_pair):
         return [Hit(0, first, "person", True)]
     alone = not any(c.isalnum() for c in line.text[: min((h.start for h in hits), default=0)])
@@ -69,10 +70,15 @@ def is_behind_date(
 
 def _are_initials(text: str) -> bool:
     """Tell whether letters behind a date are initials: two or three capitals, three of which no setting has."""
-    return _NUMBERED.fullmatch(text) is not None or (_CAPITALS.fullmatch(text) is not None and _may_be_initials(text))
+    return _NUMBERED.fullmatch(text) is not None or (_CAPITALS.fullmatch(text) is not None and _are_beside_date(text))
 
 
-def _may_be_initials(text: str) -> bool:
+def is_close(line: Line, other: Line) -> bool:
+    """Tell whether a line of a row stands as near to another as the fields of one person do."""
+    return _gap(line.box, other.box) < _NEAR * line.box[3]
+
+
+def _are_beside_date(text: str) -> bool:
     """Tell whether letters beside a date are none of a setting: two capitals may be, whatever they mean elsewhere."""
     return text not in _AFTER_DATES and not (is_known(text) and (len(text) > 2 or text.islower()))
 
@@ -81,9 +87,9 @@ def is_lone_identity(line: Line, zone: str | None, row: Sequence[int], lines: Se
     """Tell whether a line is nothing but initials or the number of a bed off tissue, or on it a long unknown word."""
     text = line.text.strip()
     least = _DOUBTFUL if zone in (ROW, SLOT) else _FAIR
-    if zone and line.score >= least and (_LONG_CODE.fullmatch(text) or is_department(text)):
+    if zone and line.score >= least and (_LONG_CODE.fullmatch(text) or departments.is_chinese_department(text)):
         return True
-    if _NUMBERED.fullmatch(text):
+    if _NUMBERED.fullmatch(text) or _SEX_AND_NUMBER.fullmatch(text):
         return line.score >= _FAIR
     if has_number(line, row, lines):
         return False
@@ -97,7 +103,7 @@ def is_lone_identity(line: Line, zone: str | None, row: Sequence[int], lines: Se
         return True
     if zone is None:
         is_long = len(text) >= _LONGEST_SETTING and LONG_WORD.fullmatch(text) is not None
-        return is_long and text.isascii() and not (is_known(text) or is_run_together(text))
+        return (is_long or are_capitals(text)) and text.isascii() and not (is_known(text) or is_run_together(text))
     if _BED.fullmatch(text) or _TWO_SIGNS.fullmatch(text):
         return not is_known(text)
     if _ACCOUNT.fullmatch(text):
@@ -120,25 +126,21 @@ def is_sex_beside_unread(line: Line, row: Sequence[int], lines: Sequence[Line]) 
 
 
 def is_bed_between(line: Line, row: Sequence[int], lines: Sequence[Line], certain: Sequence[Sequence[Hit]]) -> bool:
-    """Tell whether a line is a bare number between two texts of its row that are identity, below one, or at a ward."""
+    """Tell whether a line is a bare number between two texts of its row that are identity, or right behind a ward."""
     if not _BARE_NUMBER.fullmatch(line.text.strip()):
         return False
-    over = line_groups.above(line, lines)
-    is_below = any(h.kind in OF_PATIENT for o in over for h in certain[lines.index(o)])
-    if is_below and len(line.text.strip()) > 1 and not has_number(line, row, lines):
-        return True
     left, right = line_groups.left_of(line, row, lines), line_groups.right_of(line, row, lines)
-    if left is not None and is_department(lines[left].text) and _gap(line.box, lines[left].box) < _NEAR * line.box[3]:
+    if (
+        left is not None
+        and departments.is_chinese_department(lines[left].text)
+        and _gap(line.box, lines[left].box) < _NEAR * line.box[3]
+    ):
         return True
     return all(
-        j is not None and (any(h.kind in OF_PATIENT for h in certain[j]) or is_department(lines[j].text))
+        j is not None
+        and (any(h.kind in OF_PATIENT for h in certain[j]) or departments.is_chinese_department(lines[j].text))
         for j in (left, right)
     )
-
-
-def is_department(text: str) -> bool:
-    """Tell whether a text is nothing but a department of a hospital in Chinese, none that is a kind of examination."""
-    return _DEPARTMENT.fullmatch(text.strip()) is not None and text.strip() not in _EXAMINED
 
 
 def _gap(a: Box, b: Box) -> int:

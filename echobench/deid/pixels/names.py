@@ -31,7 +31,8 @@ _CERTIFIED = re.compile(
 # von der Heyde
 _OF = re.compile(rf"(?<!\w)(?:[Vv]on|[Vv]an|[Zz]u[rm]?)(?:\s(?:de[rnm]?|het))?\s([A-Z]{_WORD}{{2,}})(?:-{_WORD}+)?")
 _OF_THE = re.compile(rf"(?<!\w)(?:[Vv]an\s)?['’]t\s[A-Z]{_WORD}{{2,}}")  # 't Hart: no word of screens follows it
-_FAMILY_AND_INITIAL = re.compile(r"(?<![\w.,-])[A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?, [A-Z]\.(?![A-Za-z\d])")  # Grey, K.
+# Grey, K.; and without the dot, of a word that no screen has.
+_FAMILY_AND_INITIAL = re.compile(r"(?<![\w.,-])([A-Z][a-z]+(?:-[A-Z][a-z]+)?|[A-Z]{3,}), ?[A-Z](\.?)(?![\w.])")
 _GIVEN_INITIAL_FAMILY = re.compile(rf"(?<!\w)([A-Z]{_WORD}{{2,}})\s[A-Z]\.\s[A-Z]{_WORD}{{2,}}")  # Marcus M. Stone
 _TWO_PARTS = re.compile(r"([\u3400-\u9fff々]{1,3})[ \u3000]([\u30a0-\u30ff\u3400-\u9fff々]{1,3})")  # 斎藤 美智子
 # H. TANAKA; none of A. carotis, V. cava, N. vagus, M. psoas.
@@ -60,11 +61,14 @@ def find(flat: str) -> Iterator[Hit]:
     yield from _listed_names(flat)
     if (parted := _TWO_PARTS.fullmatch(flat.strip())) and not any(map(is_known, parted.groups())):
         yield Hit(flat.index(parted[0]), flat.index(parted[0]) + len(parted[0]), "name", True)
-    yield from (Hit(match.start(), match.end(), "name", True) for match in _FAMILY_AND_INITIAL.finditer(flat))
+    for match in _FAMILY_AND_INITIAL.finditer(flat):
+        is_short = len(match[1]) == 2 and match[1].lower() not in _PINYIN_FAMILY
+        if (match[2] and not is_short) or not (is_short or is_known(match[1])):
+            yield Hit(match.start(), match.end(), "name", True)
     yield from (Hit(match.start(), match.end(), "name", True) for match in _OF.finditer(flat) if not is_known(match[1]))
     yield from (Hit(match.start(), match.end(), "name", True) for match in _OF_THE.finditer(flat))
     for match in _CERTIFIED.finditer(flat):
-        if not any(map(is_known, match[1].split())):
+        if not any(is_known(word) and not is_listed(word) for word in match[1].split()):
             yield Hit(match.start(), match.end(), "person", True)
     for match in re.finditer(r"[\u3400-\u9fff]+", flat):
         name = match.group().rstrip("男女")  # 韩秀英女: the sex behind a name

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-from echobench.deid.pixels import addresses, names
+from echobench.deid.pixels import addresses, departments, names
 from echobench.deid.pixels.keep import is_chinese, is_kept, is_known, plain, words
 from echobench.deid.pixels.known_values import Hit
 
@@ -69,6 +69,12 @@ _TORN_DATES = (
 )
 # A line that is nothing but a day, letters and a year: the letters are a month that the reader lacks, `18 anp 1955`.
 _LONE_DATE = re.compile(r"^\W*(?:0?[1-9]|[12]\d|3[01])[. ]{1,2}([^\W\d_]{3,9})[. ]{1,2}(?:19|20)\d\d\W*$")
+# A line that is nothing but a date, some of whose digits were read as letters, or apart: 2B/09/T0, 1 5/1 1/201 2.
+_MISREAD_DATE = re.compile(
+    r"(?P<a>\d\d)(?P<mark>[/.-])(?P<b>\d\d)(?P=mark)(?:\d\d){1,2}|(?P<y>(?:19|20)\d\d)(?P<to>[/.-])(?P<m>\d\d)(?P=to)(?P<d>\d\d)"
+)
+_AS_DIGITS = str.maketrans("OoQDIl|iTZSBG", "0000111112586")
+_LEAST_READ = 4  # digits
 # A month and a day before letters that the reader takes for signs it knows: 08/25 수술.
 _DAY_AND_REMARK = re.compile(r"((?:0[1-9]|1[0-2])/(?:0[1-9]|[12]\d|3[01]))\s?([\u3040-\u9fff\uac00-\ud7a3]{1,4})")
 _WEEKDAY = (
@@ -95,8 +101,9 @@ _AGE = re.compile(
     r"(?:(?<![^\W\u3400-\u9fff])|(?<=\b[MFmf]))0?\d{1,3}\s?"
     r"(?:[岁歲歳才]|[Yy](?:rs?|ears?|[oO0])?(?=[MFmf]?(?!\w))|[nлπ几]\.|лет|рок|세|개월|个?月大|天大"
     r"|ans?(?!\w)|mois(?!\w)|años?(?!\w)|mes(?:es)?(?!\w)|anni(?!\w)|mesi(?!\w)|anos(?!\w)|Jahre(?!\w)|J\.|Mon\."
-    r"|lata?(?!\w)|mies\.)"
+    r"|lata?(?!\w)|mies\.|[rгΓ]\.)"
     r"(?:\s?/?\s?(?:[MFmfЖМЧ](?!\w)|[男女]))?|(?<!\w)[MF男女]\s?/\s?0?\d{1,3}(?!\w|[.,]\d)"
+    r"|(?<![\w.,/])0?\d{1,2}\s?/\s?[MF男女남여](?![^\W_])"
 )
 # Both together are of a patient wherever they stand; from 90 on an age is identity without its unit too.
 _SEX_AND_AGE = re.compile(
@@ -104,6 +111,24 @@ _SEX_AND_AGE = re.compile(
     r"(?<!\w)[MF] 0?(?=[A-Z]?\d)[\dOILSGBZ]{2}Y(?!\w)|"
     r"(?<!\w)(?:[MF男女]\s?/?\s?\d{1,3}\s?(?:[Yy岁歲歳才]|[nлπ几]\.)|\d{1,3}\s?[Yy岁歲歳才]\s?/?\s?[MF男女])(?![^\W\d_])"
 )
+# A sex by its word or letter and an age with its unit, in either order: F/34 yrs, Hombre/5 años, K 39 yas.
+_YEARS = (
+    r"(?:[Yy](?:rs?|ears?|[oO0]|/o)?(?:\s?old)?|ans?|anos?|anni|[Jj]ahre?|J\.|lata?|rok[iu]?|yas|tuoi|let|ev(?:es)?|jaar"
+    r"|[岁歲歳才세]|лет|год[а]?|г|[лπ几])\.?"
+)
+_MONTHS = r"(?:months?|mths?|weeks?|days?|mois|meses|mes[ei]?|mies\.?|[mwd])"
+_SEX_WORD = (
+    r"(?i:male|female|fem|masc|hombre|mujer|varon|homme|femme|masculino?|feminin[o]?|femenino|mann|frau|mannlich"
+    r"|weiblich|mannl\.|weibl\.|uomo|donna|maschio|femmina|homem|mulher|kobieta|mezczyzna|erkek|kad[iı]n|bayan"
+    r"|nam|vrouw|kvinna|kvinne|zena|muz|ferfi|муж\.?|жен\.?|[男女]性?|[남여]성?)"
+)
+_AGED = rf"\d{{1,3}}\s?(?:{_YEARS}|{_MONTHS})"
+_MARK = r"[\s,/|]{1,3}"
+_SEX_WITH_AGE = re.compile(
+    rf"(?<!\w)(?:{_SEX_WORD}{_MARK}{_AGED}|{_AGED}{_MARK}{_SEX_WORD}"
+    rf"|[MFKWVEHЖМ]{_MARK}\d{{1,3}}\s?{_YEARS}|\d{{1,3}}\s?{_YEARS}{_MARK}[MFKWVEHЖМ])(?!\w)"
+)
+_LONE_AGE = re.compile(rf"\W*(?:{_SEX_WORD}{_MARK}\d{{1,3}}|\d{{1,3}}{_MARK}{_SEX_WORD})\W*")
 _SEX = re.compile(
     r"(?<![^\W\u3400-\u9fff])(?:(?:male|female|[MF])(?![^\W\u3400-\u9fff]|[|<]|/s|-M|\s?\d+[.,]\d)|[MF](?=0?\d{1,3}\s?[Y岁]))|[男女]性?",
     re.IGNORECASE,
@@ -117,18 +142,23 @@ def find(text: str) -> list[Hit]:
         *_dates(flat),
         *_times(flat),
         *_torn(flat),
+        *_misread_date(flat),
         *_labelled(flat),
         *_numbers(flat),
         *_spaced_numbers(flat),
         *_places_and_users(flat),
         *names.find(flat),
         *_institutions(flat),
+        *departments.find(flat),
         *addresses.find(flat),
     ]
     phones = (match for match in _PHONE.finditer(flat) if not _rises(match.group()))
     hits += [Hit(m.start(), m.end(), "contact", True) for m in [*_MAIL.finditer(flat), *phones]]
     hits += [Hit(m.start(), m.end(), "age", False) for m in _AGE.finditer(flat)]
     hits += [Hit(m.start(), m.end(), "age", True) for m in _SEX_AND_AGE.finditer(flat)]
+    hits += [Hit(m.start(), m.end(), "age", True) for m in _SEX_WITH_AGE.finditer(flat)]
+    if _LONE_AGE.fullmatch(flat):
+        hits.append(Hit(0, len(flat), "age", True))
     hits += [Hit(m.start(), m.end(), "sex", False) for m in _SEX.finditer(flat)]
     return hits
 
@@ -166,6 +196,17 @@ def _may_be_date(parts: dict[str, int]) -> bool:
     return True
 
 
+def _misread_date(flat: str) -> Iterator[Hit]:
+    """Find a line that is a date once letters are taken for the digits they look like, and gaps are closed."""
+    together = re.sub(r"\s", "", flat)
+    match = _MISREAD_DATE.fullmatch(together.translate(_AS_DIGITS))
+    if not match or sum(map(str.isdigit, together)) < _LEAST_READ:
+        return
+    parts = {k: int(match[k]) for k in ("a", "b", "m", "d") if match[k]}
+    if _may_be_date(parts):
+        yield Hit(flat.index(flat.strip()), len(flat.rstrip()), "date", True)
+
+
 def _times(flat: str) -> Iterator[Hit]:
     for match in _TIME.finditer(flat):
         written = match.group().rstrip()
@@ -194,17 +235,29 @@ def _torn(flat: str) -> Iterator[Hit]:
         yield from (Hit(match.start(), match.end(), "date", False) for match in pattern.finditer(flat))
 
 
+# Alone on a line: 44715 and P-56038, since settings and probes have fewer digits; the 622nd of a year, 622/18, which
+# is no blood pressure.
+_CASE_NUMBER = re.compile(r"[A-Z]{0,3}-?\d{5}|\d{3,5}/[0-3]\d", re.ASCII)
+
+
 def _numbers(flat: str) -> Iterator[Hit]:
     for match in _NUMBER.finditer(flat):
         token = match.group().strip("-_/.")
         digits = sum(c.isdigit() for c in token)
-        if digits < 5 or is_kept(token):
+        is_case = _CASE_NUMBER.fullmatch(flat.strip()) is not None and not _is_counter(token)
+        if digits < 5 or (is_kept(token) and not is_case):
             continue
         if re.fullmatch(r"(?:\d{1,4}[/.]){2,}\d{1,2}", token):
             continue  # a list of settings: 16/4/1
-        if (counter := re.fullmatch(r"(\d{1,3})/(\d{1,3})", token)) and int(counter[1]) <= int(counter[2]):
-            continue  # a frame of a clip: 136/169
-        yield Hit(match.start(), match.start() + len(token), "id", digits >= 6 or token.isdigit())
+        if _is_counter(token):
+            continue
+        yield Hit(match.start(), match.start() + len(token), "id", digits >= 6 or token.isdigit() or is_case)
+
+
+def _is_counter(token: str) -> bool:
+    """Tell whether a number is that of a frame in its clip: 136/169."""
+    counter = re.fullmatch(r"(\d{1,3})/(\d{1,3})", token)
+    return counter is not None and int(counter[1]) <= int(counter[2])
 
 
 _SPACED = re.compile(r"(?<![\w.,])(?:[A-Za-z]{1,4}\d\d|\d{3})\d*(?: \d{2,})+(?![\w.,])", re.ASCII)
@@ -231,10 +284,11 @@ def _spaced_numbers(flat: str) -> Iterator[Hit]:
 _BED = re.compile(
     r"(?:(?<=BED)|(?<=ROOM)|(?<=\d)(?=[A-Z]{0,2}ICU)|(?<![\w.-]))"
     r"(?:(?:[A-Z]{0,2}ICU|CCU|HDU|SCBU|UTI|UCI|CTI)[- ]?\d{1,3}|W\d{1,2}-\d{1,3}"
-    r"|(?:[A-Z]\d{1,2}|\d{1,2}[A-Z])-(?:2[3-9]|[3-9]\d)|[1-9]\d\d-[A-D])(?![^\W\u3040-\u9fff]|[.,-])|(?<![\w.])\d{1,3}\s?[床号號]床?(?![^\W\d])"
+    r"|(?:[A-Z]\d{1,2}|\d{1,2}[A-Z])-(?:2[3-9]|[3-9]\d)|[A-Z]-0\d|[1-9]\d\d-[A-D])(?![^\W\u3040-\u9fff]|[.,-])|(?<![\w.])\d{1,3}\s?[床号號]床?(?![^\W\d])"
+    r"|加床?\s?\d{1,2}(?!\d)|^\W*(?:0\d|[KП]\.\s?\d{1,3})\W*$"
 )
 _MOST_MEGAHERTZ = 23  # of a probe
-_WARD = re.compile(r"ICU|CCU|HDU|SCBU|UTI|UCI|CTI|床")
+_WARD = re.compile(r"ICU|CCU|HDU|SCBU|UTI|UCI|CTI|床|加|K\.|П|\A\W*0\d|-0\d")
 # A name to log in with: dr_nunes, t_ishida; not one of settings: b_mode.
 _USER = re.compile(r"(?<![\w.@])[a-z]{1,12}_[a-z0-9]{2,20}(?![\w@])|(?<!\w)(?i:usr|user|login)\s?[:=]\s?\S+")
 
@@ -300,7 +354,8 @@ def _institutions(flat: str) -> Iterator[Hit]:
             start = before.start()
         while True:
             after = re.match(r"[\s.,]*(\S+)", flat[end:])
-            if not after or any(c.isdigit() for c in after.group(1)) or ":" in after.group(1):
+            foreign = after and is_chinese(flat[cue[0]]) and after.group(1).isascii()  # 医院 Shoulder
+            if not after or foreign or any(c.isdigit() for c in after.group(1)) or ":" in after.group(1):
                 # The next label lost its gap: Women's ClinicAGE:89Y.
                 glued = re.match(r"[\s.,]*[A-Z][a-z]+(?=[A-Z]{2,}\s?[:=])", flat[end:])
                 end += glued.end() if glued else 0
@@ -356,6 +411,9 @@ _ODD_MARK = (
 )
 
 
+_ROLE = r"[\u3400-\u9fff]{1,5}[者师師員员]"  # whatever it is that they do: 担当者, 检查技师
+
+
 @cache
 def _labels() -> list[tuple[str, re.Pattern[str]]]:
     compiled = []
@@ -366,6 +424,8 @@ def _labels() -> list[tuple[str, re.Pattern[str]]]:
         pattern = rf"(?<![^\W_])(?:{latin})\.?\s?(?:no\.?|#|nr\.?)?\s?(?:[:=]|{_ODD_MARK})"
         if other:
             pattern += rf"|(?:{other})\s?[:=.;,]?"
+        if kind == "person":
+            pattern += rf"|{_ROLE}\s?[:=]"
         compiled.append((kind, re.compile(pattern, re.IGNORECASE)))
     sites = "|".join(re.escape(cue) for cue in words()["cues"]["site"])
     compiled.append(("institution", re.compile(rf"(?<![^\W_])(?:{sites})(?: name|名称)?\s?[:=]", re.IGNORECASE)))
@@ -397,6 +457,7 @@ def _is_title(flat: str, start: int, end: int, kind: str) -> bool:
 _FIRST_WORD = re.compile(r"\s*\S+")
 _FIRST = {
     "age": re.compile(r"\s*\S+(?:\s(?:[Yy](?:rs?|ears?|[oO0])?|[aJ]\.|ans?|anos?|anni|Jahre|lat|лет|岁|歳)(?!\w))?"),
+    "sex": re.compile(rf"\s*\S+(?:[\s,/]{{1,3}}\d{{1,3}}\s?{_YEARS}(?!\w))?"),
     "phone": re.compile(r"\s*(?:[\d()+/.-]+\s?)+(?<![\s])|\s*\S+"),
 }
 
@@ -418,7 +479,7 @@ def _labelled(flat: str) -> Iterator[Hit]:
             continue
         if kind in ("name", "person") and value.strip()[0].isdigit() and all(map(is_kept, value.split())):
             continue  # `DR: 60 dB` is a dynamic range
-        if kind == "bed" and not any(map(str.isdigit, value)):
+        if kind == "bed" and value.isascii() and not any(map(str.isdigit, value)):
             continue  # `Bed: up`
         if (
             kind == "date"

@@ -17,10 +17,10 @@ from echobench.deid.pixels.ocr import Line
 
 _UNIT = r"(?:%|°|[kKmM]?Hz|HZ|[dD][bB]|fps|FPS|[cm]m(?:/s|[²³23])?|m/s|ml|cc|ms|bpm|BPM|mmHg|kPa|[xX]|g|w|wk|d)"
 _MEASURED = re.compile(rf"[<>~+-]?\d{{1,4}}(?:[.,]\d{{1,3}})?\s?{_UNIT}", re.ASCII)
-# A value without a unit: 3, 2/0/0, C/2, H4.0, M, On, or a probe.
+# A value without a unit: 3, 2/0/0, C/2, H4.0, M, On, or a probe; weeks and days, 37+3, 16w2d.
 _VALUE = re.compile(
     r"[A-Z]{0,3}\d{1,2}[A-Z]{0,2}(?:-\d{1,2}[A-Za-z]{0,2}){0,2}|[A-Z]{0,2}[+-]?\d{1,3}(?:[.,/]\d{1,3}){0,3}[A-Za-z%]{0,3}"
-    r"|[A-Z](?:/\d{1,2})?|(?i:on|off|auto|hi|lo|med)"
+    r"|[A-Z](?:/\d{1,2})?|\d{1,2}(?:\+|w)\d(?:d)?|(?i:on|off|auto|hi|lo|med)"
 )
 _GLUED = re.compile(r"([^\W\d][^\d]*?)[.:]?(\d{1,3}(?:[.,/]\d{1,2}){0,2})")  # a value whose gap was lost: Śr.5
 _GLUED_TO_SIGNS = re.compile(r"([\u3040-\u30ff\u3400-\u9fff]{2,})[:：]?([A-Z](?:/\d{1,2})?)")

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from echobench.deid.pixels import line_groups, lone_words, names, patterns, settings, unread
-from echobench.deid.pixels.keep import is_kept, is_known, is_run_together
+from echobench.deid.pixels.keep import is_anatomy, is_kept, is_known, is_run_together, needs_no_value
 from echobench.deid.pixels.known_values import Hit
 from echobench.deid.pixels.ocr import Line
 
@@ -33,11 +33,19 @@ _MEASUREMENT = re.compile(
     re.ASCII,
 )
 _OF_PATIENT = lone_words.OF_PATIENT | {"date"}
+_OF_ANYBODY = _OF_PATIENT | {"time", "contact"}
+_SURE = 0.9  # score of initials that are a setting elsewhere
 _SECOND = re.compile(r"\d{3}[A-Z]?|\d{2}[A-Z]|\d{1,3}[-/]\d{1,2}", re.ASCII)
 _INITIAL_AND_SHORT_NAME = re.compile(r"[BCE-KOQTUWX-Z]\.\s?[A-Z][A-Za-z]{1,3}", re.ASCII)  # H. LI; not L. OV, A. CCA
+_DOTTED = re.compile(r"(?:[A-Z]\.\s?){2,3}", re.ASCII)
 _ROUND = frozenset({"5", "10", "15", "20"})  # centimetres
 _BED_AT_END = re.compile(
-    r"(?P<caption>[^\W\d_]{2,}\.?(?:\s[^\W\d_]{2,}\.?)*)(?:\s|(?<=[\u3400-\u9fff]))(?P<bed>[1-9]\d[A-D]|[1-9]\d?/[1-4])"
+    r"(?P<caption>[^\W\d_]{2,}\.?(?:\s[^\W\d_]{2,}\.?)*(?:\s\d{1,2}:[03]0)?(?:\s\d{1,2}\s?CMFN)?)"
+    r"(?:\s|(?<=[\u3400-\u9fff])|(?<=[a-z]{4}))(?P<bed>[1-9]\d[A-D]|[1-9]\d?/[1-4])"
+)
+_SIGNS, _TWO_SIGNS = (
+    re.compile(r"(?<![\u3040-\u9fff])[\u3400-\u9fff]+(?![\u3040-\u9fff])"),
+    re.compile(r"[\u3400-\u9fff]{2}"),
 )
 _BUTTONS = frozenset({"OK"})
 _PARTED = re.compile(r"[^\s|｜;]+")  # a screen parts its fields by a bar too
@@ -86,6 +94,18 @@ def _rests(text: str, chosen: Sequence[Hit]) -> list[Hit]:
             if letters >= _FEW and letters == end - start and _is_unknown(text[start:end]):
                 found.append(Hit(start, end, "context", True))
     return found
+
+
+def signs(line: Line, zone: str | None) -> list[Hit]:
+    """Find Chinese signs that no vocabulary has, among Latin words or two alone off tissue: what Hangul is read as.
+
+    A name in Chinese, and what is read with doubt, is found elsewhere.
+    """
+    runs = [run for run in _SIGNS.finditer(line.text) if not is_kept(run.group())]
+    has_latin = re.search(r"[A-Za-z]{2}", line.text) is not None
+    if line.score < _SURE or not (has_latin or (zone and _TWO_SIGNS.fullmatch(line.text.strip()))):
+        return []
+    return [Hit(run.start(), run.end(), "context", True) for run in runs]
 
 
 def is_figure(line: Line) -> bool:
@@ -214,13 +234,72 @@ def is_unexplained(
     if _INITIAL_AND_SHORT_NAME.fullmatch(text):
         return True
     if _TWO_LETTERS.fullmatch(text) or text in _SEX:
-        return not (lone_words.has_number(line, row, lines) or _is_caption_over_value(line, lines))
+        return not _is_setting(line, row, lines)
     return _BARE_NUMBER.fullmatch(text) is not None and not (
         is_known(text)
         or _has_caption(line, row, lines)
         or _is_on_scale(line, lines)
         or any(_is_caption_over_value(over, lines) for over in line_groups.above(line, lines))
     )
+
+
+def is_initials(
+    line: Line, zone: str | None, row: Sequence[int], lines: Sequence[Line], certain: Sequence[Sequence[Hit]]
+) -> bool:
+    """Tell whether a line is two capitals off tissue that are no setting, without the value it needs, or has dots.
+
+    Those that anatomy is called by are initials next to identity alone: `certain[j]` are the hits of line j.
+    """
+    text = line.text.strip()
+    are_two = zone is not None and len(text) == _FEW and lone_words.are_capitals(text)
+    are_initials = are_two or _DOTTED.fullmatch(text) is not None
+    if line.score < _SURE or not are_initials or _is_setting(line, row, lines):
+        return False
+    return not is_anatomy(text) or _is_beside_identity(line, row, lines, certain)
+
+
+def _is_setting(line: Line, row: Sequence[int], lines: Sequence[Line]) -> bool:
+    """Tell whether letters have a value behind them or below them, or mean a setting that has none: `PW`, `OK`."""
+    has_value = lone_words.has_number(line, row, lines) or _is_caption_over_value(line, lines)
+    return has_value or needs_no_value(line.text)
+
+
+def is_bed_beside_identity(
+    line: Line, zone: str | None, row: Sequence[int], lines: Sequence[Line], certain: Sequence[Sequence[Hit]]
+) -> bool:
+    """Tell whether a line is a bare number below identity, or off tissue beside it, not on a scale and no value.
+
+    In a row of a table, with identity in two other fields, the letter of a sex is one too.
+
+    `certain[j]` are the hits of line j that are identity by themselves.
+    """
+    text = line.text.strip()
+    in_table = zone is not None and sum(bool(certain[j]) for j in row) >= _FEW
+    if in_table and text in _SEX and line.score >= _SURE:
+        return True
+    if line.score < _SURE or not _BARE_NUMBER.fullmatch(text) or is_known(text) or _is_frame(text):
+        return False
+    over = [lines.index(other) for other in line_groups.above(line, lines)]
+    is_below = any(h.kind in _OF_PATIENT for j in over for h in certain[j])
+    if not (is_below or in_table or (zone and _is_beside_identity(line, row, lines, certain))):
+        return False
+    if lone_words.has_number(line, row, lines):
+        return False
+    return not (_has_caption(line, row, lines) or _is_below_caption(line, lines) or _is_on_scale(line, lines))
+
+
+def _is_beside_identity(
+    line: Line, row: Sequence[int], lines: Sequence[Line], certain: Sequence[Sequence[Hit]]
+) -> bool:
+    """Tell whether identity stands right above or below a line, or next to it in its row."""
+    beside = [line_groups.left_of(line, row, lines), line_groups.right_of(line, row, lines)]
+    close = [j for j in beside if j is not None and lone_words.is_close(line, lines[j])]
+    return any(h.kind in _OF_ANYBODY for j in (*close, *line_groups.next_in_stack(line, lines)) for h in certain[j])
+
+
+def _is_below_caption(line: Line, lines: Sequence[Line]) -> bool:
+    """Tell whether the line right above a number is known words alone: its caption."""
+    return any(settings.is_whole(over.text) for over in line_groups.above(line, lines))
 
 
 def _is_frame(text: str) -> bool:
@@ -230,11 +309,12 @@ def _is_frame(text: str) -> bool:
 
 
 def _is_caption_over_value(line: Line, lines: Sequence[Line]) -> bool:
-    """Tell whether a number stands right below two known letters and ends or begins where they do: `DR` over `80`."""
+    """Tell whether a number stands right below known letters and ends or begins where they do: `DR` over `80`."""
     x, y, w, h = line.box
+    text = line.text.strip()
     return (
-        _TWO_LETTERS.fullmatch(line.text.strip()) is not None
-        and is_known(line.text.strip())
+        (_TWO_LETTERS.fullmatch(text) is not None or lone_words.are_capitals(text))
+        and is_known(text)
         and any(
             settings.is_number(o.text.strip())
             and -0.4 * h < o.box[1] - (y + h) < 0.6 * h

@@ -232,3 +232,18 @@ def test_an_unknown_caption_stands_left_of_its_code_or_above_it() -> None:
     )
     assert not has_code(replace(left, text="Kojqa"), row=1)
     assert not has_code(line("Kojqa:", 260, 100), row=1)
+
+
+def test_initials_and_beds_that_a_caption_names_go_elsewhere_too() -> None:
+    lines = [line("Operator: TV", 0, 0), line("TV", 300, 0), line("poor quality TV", 300, 60), line("TV 44", 300, 120)]
+    assert judge(*lines) == {"Operator: TV": "person", "TV": "person"} | {"TV": "person"}
+    spans = classify.identity(lines, KnownValues(Identifiers()))
+    assert {span.line for span in spans} == {0, 1, 2}
+    assert "43/2" in judge(line("Room: 43/2", 0, 0), line("LOBE 43/2", 300, 60))
+    assert judge(line("LOBE 43/2", 300, 60)) == {}
+
+
+def test_only_what_is_short_is_looked_for_again() -> None:
+    lines = [line("Operator: Zzomirov"), line("Ref: Q"), line("Room: 4"), line("Tech: W.K.")]
+    certain = [[hit for hit in patterns.find(one.text) if hit.certain] for one in lines]
+    assert captioned.short_values(lines, certain) == {"W.K."}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from echobench.deid.pixels import patterns
+from echobench.deid.pixels.keep import plain
 
 SURE, UNSURE = True, False
 
@@ -100,8 +101,9 @@ def test_a_time_is_a_clock_by_its_seconds_its_half_of_the_day_or_two_digits_of_a
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("MR4471902", {"MR4471902": SURE}), ("MR44719", {"MR44719": UNSURE}), ("MR4471", {}),
-        ("447190", {"447190": SURE}), ("44719", {}), ("A-447190", {"A-447190": SURE}),
+        ("MR4471902", {"MR4471902": SURE}), ("MR44719", {"MR44719": SURE}), ("RT MR44719", {"MR44719": UNSURE}),
+            ("MR4471", {}), ("622/18", {"622/18": SURE}), ("142/87", {}), ("18/622", {}),
+        ("447190", {"447190": SURE}), ("44719", {"44719": SURE}), ("44719 mm", {}), ("A-447190", {"A-447190": SURE}),
         ("A_4471.90/2", {"A_4471.90/2": SURE}), ("MRNUMBER4471902", {}), (",447190", {}), ("447190-", {"447190": SURE}),
         ("16/4/1", {}), ("1600/4000/12", {}), ("136/169", {}), ("169/136", {"169/136": SURE}), ("136/136", {}),
         ("1364/1694", {"1364/1694": SURE}), ("100 150 200", {}), ("CS5653 4177 90", {"CS5653 4177 90": UNSURE}),
@@ -147,14 +149,14 @@ def test_a_scale_and_a_short_number_are_no_contacts(text: str) -> None:
         ("45 ans", {"45 ans": UNSURE}), ("9 mois", {"9 mois": UNSURE}), ("45 años", {"45 anos": UNSURE}),
         ("45 anni", {"45 anni": UNSURE}), ("45 лет", {"45 лет": UNSURE}), ("45세", {"45세": UNSURE}),
         ("9个月大", {"9个月大": UNSURE}), ("45 J.", {"45 J.": UNSURE}), ("45Y/M", {"45Y/M": SURE}),
-        ("45 歳 女", {"45 歳 女": SURE}), ("45 ans / F", {"45 ans / F": UNSURE}), ("M/45", {"M/45": UNSURE}),
+        ("45 歳 女", {"45 歳 女": SURE}), ("45 ans / F", {"45 ans / F": SURE}), ("M/45", {"M/45": UNSURE}),
         ("F / 045", {"F / 045": UNSURE}), ("M/45.5", {}), ("M45岁", {"45岁": UNSURE, "M45岁": SURE}),
         ("F 45 Y", {"45 Y": UNSURE, "F 45 Y": SURE}), ("93/F", {"93/F": SURE}), ("90 / 女", {"90 / 女": SURE}),
         ("119/M", {"119/M": SURE}),
-        ("92/E", {"92/E": SURE}), ("120/M", {}), ("89/F", {}), ("93/FR", {}), ("1.93/F", {}), ("45Yx", {}),
-        ("4545Y", {}), ("45 mm", {}), ("x45Y", {}), ("45 Y0", {"45 Y0": UNSURE}),
+        ("92/E", {"92/E": SURE}), ("120/M", {}), ("89/F", {"89/F": UNSURE}), ("93/FR", {}), ("1.93/F", {}),
+        ("45Yx", {}),        ("4545Y", {}), ("45 mm", {}), ("x45Y", {}), ("45 Y0", {"45 Y0": UNSURE}),
         ("45 π.", {"45 π.": UNSURE}), ("M 45 π.", {"45 π.": UNSURE, "M 45 π.": SURE}),
-        ("45y0/M", {"45y0/M": UNSURE}), ("45 Y01", {}),
+        ("45y0/M", {"45y0/M": SURE}), ("45 Y01", {}),
     ],
 )  # fmt: skip
 def test_an_age_has_a_unit_or_a_sex_beside_it(text: str, found: dict[str, bool]) -> None:
@@ -319,3 +321,53 @@ def test_a_label_tells_the_kind_of_its_value(label: str, kind: str) -> None:
 )
 def test_letters_in_numbers_and_zeros_in_words_are_put_back(read: str, meant: str) -> None:
     assert patterns.letters(read) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("2B/09/T0", True), (" 1 5/1 1/201 2", True), ("I5.II.2O12", True), ("2012-1l-0S", True), ("AB/CD/EF", False),
+        ("BO/OS/IO", False), ("45/49/T0", False), ("Gain 2B/09/T0", False), ("2B/09-T0", False), ("2B/09/T", False),
+    ],
+)  # fmt: skip
+def test_a_line_is_a_date_though_its_digits_were_read_as_letters_or_apart(text: str, found: bool) -> None:
+    dates = [hit for hit in patterns.find(text) if hit.kind == "date" and hit.certain]
+    assert [text[hit.start : hit.end] for hit in dates] == [text.strip()] * len(dates)
+    assert bool(dates) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("F/34 yrs", True), ("Female 50y", True), ("Hombre/5 a\u00f1os", True), ("K 39 ya\u015f", True),
+        ("34 / mujer", True),
+        ("Weibl., 61 J.", True), ("M 3 months", False), ("Male, 3 months", True), ("F 80", False), ("D 8 m", False),
+        ("F 5 MHz", False), ("Female", False), ("Liver F/34 yrs", False), ("28w F", False), ("45", False),
+    ],
+)  # fmt: skip
+def test_a_line_of_a_sex_and_an_age_is_identity_wherever_it_stands(text: str, found: bool) -> None:
+    flat = plain(text)
+    assert any(h.certain and h.kind == "age" and flat[h.start : h.end] == flat for h in patterns.find(text)) == found
+
+
+@pytest.mark.parametrize("text", ["06", "K.3", "\u041f. 12", "B-07", "\u52a02", "\u52a0\u5e8a3"])
+def test_a_number_that_only_beds_have_is_one(text: str) -> None:
+    assert [(h.kind, h.certain) for h in patterns.find(text) if h.kind == "id"] == [("id", True)]
+
+
+@pytest.mark.parametrize("text", ["6", "60", "0.6", "K3", "C5-1", "B-7", "Gain 06", "K.3 mm"])
+def test_a_number_that_settings_have_is_no_bed(text: str) -> None:
+    assert not any(h.certain for h in patterns.find(text) if h.kind == "id")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("\u62c5\u5f53\u8005\uff1a\u65e9\u5ddd\u5343\u5c0b", True), ("\u7b2c\u4e00\u8005 \u65e9", False)],
+)
+def test_whoever_does_something_is_named_behind_a_colon(text: str, value: bool) -> None:
+    assert any(h.kind == "person" and h.certain and h.end == len(text) for h in patterns.find(text)) == value
+
+
+def test_an_institution_in_signs_ends_before_a_setting_in_letters() -> None:
+    text = "\u6c5f\u5357\u793e\u533a\u536b\u751f\u670d\u52a1\u4e2d\u5fc3 Shoulder L15-7io"
+    assert [text[h.start : h.end] for h in patterns.find(text) if h.kind == "institution"] == [text[:10]]

@@ -165,3 +165,91 @@ def test_a_name_that_is_run_together_with_its_number_goes_with_it() -> None:
     assert unknown_words.find(line("Gain77508035"), [Hit(4, 12, "id", True)]) == []
     (rest,) = unknown_words.find(line("77508035Zzorb"), [Hit(0, 8, "id", True)])
     assert (rest.start, rest.end) == (8, 13)
+
+
+DATE = line("12.03.2018", 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("others", "text", "zone", "is_hidden"),
+    [
+        ([], "GN", "even", True), ([], "GN", None, False), ([], "G.N.", None, True), ([], "IMT", "even", False),
+        ([line("44", 100, 300)], "GN", "even", False), ([line("44", 0, 320)], "GN", "even", False),
+        ([], "PW", "even", False), ([], "PV", "even", False), ([line("MR4471902", 0, 320)], "PV", "even", True),
+        ([line("09:43:08", 60, 300)], "PV", "even", True), ([line("09:43:08", 600, 300)], "PV", "even", False),
+    ],
+)  # fmt: skip
+def test_two_capitals_without_a_value_are_initials_on_a_screen_that_shows_a_patient(
+    others: list[Line], text: str, zone: str | None, is_hidden: bool
+) -> None:
+    initials = line(text, 0, 300)
+    zones = [None, zone, *["even"] * len(others)]
+    spans = classify.identity([DATE, initials, *others], KnownValues(Identifiers()), zones)  # type: ignore[arg-type]
+    assert (1 in {span.line for span in spans}) == is_hidden
+    alone = classify.identity([initials], KnownValues(Identifiers()), [zone])  # type: ignore[list-item]
+    assert not alone
+
+
+@pytest.mark.parametrize(
+    ("others", "text", "is_hidden"),
+    [
+        ([line("MR4471902", 0, 0)], "118", False), ([line("MR4471902", 0, 20)], "118", True),
+        ([line("MR4471902", 0, 60)], "118", True), ([line("MR4471902", -120, 40)], "23", True),
+        ([line("MR4471902", 0, 20), line("Gain", -60, 40)], "118", False),
+        ([line("MR4471902", 0, 60), line("Gain", 0, 20)], "118", False),
+        ([line("MR4471902", 0, 20)], "46/144", False), ([line("MR4471902", 0, 20)], "7", False),
+        ([line("MR4471902", 0, 20), line("90", 100, 80), line("60", 400, 120)], "118", True),
+        ([line("MR4471902", 0, 20), line("90", 0, 80), line("60", 0, 120)], "118", False),
+    ],
+)  # fmt: skip
+def test_a_bare_number_next_to_identity_is_a_bed_or_an_age(others: list[Line], text: str, is_hidden: bool) -> None:
+    assert (text in hidden(line(text, 0, 40), *others, zone="even", profile="research")) == is_hidden
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("MV inf Low 喜舎", {"喜舎"}), ("Liver 肝", set()), ("喜舎", {"喜舎"}), ("横断", set()),
+        ("L 喜舎", set()),
+    ],
+)  # fmt: skip
+def test_signs_that_no_list_has_are_a_name_in_another_script_beside_the_patient(text: str, found: set[str]) -> None:
+    patient = line("MR4471902", 0, 60)
+    assert hidden(line(text, 0, 40), patient, zone="even", profile="research") - {"MR4471902"} == found
+
+
+@pytest.mark.parametrize("text", ["RT BREAST 2:00 4CMFN 43/2", "RT BREAST 10:30 43/2", "Milza11B"])
+def test_a_bed_is_found_behind_a_clock_face_and_without_its_gap(text: str) -> None:
+    assert [text[h.start : h.end] for h in unknown_words.bed_behind_caption(line(text))] in (["43/2"], ["11B"])
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "is_bed"),
+    [
+        ("20/3", "person", True),
+        ("137", "name", True),
+        ("7", "name", False),
+        ("137", "time", False),
+        ("A12", "name", False),
+    ],
+)
+def test_a_bed_stands_below_a_person(text: str, kind: str, is_bed: bool) -> None:
+    lines = [line("Zzan", 0, 0), line(text, 0, 20), line("Gain", 0, 40)]
+    certain = [[Hit(0, 4, kind, True)], [], []]
+    assert unknown_words.is_bed_beside_identity(lines[1], None, [1], lines, certain) == is_bed
+    apart = [lines[0], line(text, 0, 60)]
+    assert not unknown_words.is_bed_beside_identity(apart[1], None, [1], apart, certain[:2])
+    valued = [*lines, line("44", 80, 20)]
+    assert not unknown_words.is_bed_beside_identity(lines[1], None, [1, 3], valued, [*certain, []])
+
+
+@pytest.mark.parametrize(
+    ("text", "zone", "is_hidden"),
+    [("92", "even", True), ("K", "even", True), ("92", None, False), ("B", "even", False), ("4", "even", False)],
+)
+def test_in_a_row_of_a_table_a_bare_age_and_the_letter_of_a_sex_are_identity(text, zone, is_hidden) -> None:
+    row = [line("MR4471902", 0), line("12.03.2018", 300), line(text, 900)]
+    spans = classify.identity(row, KnownValues(Identifiers()), ["even", "even", zone])
+    assert (2 in {span.line for span in spans}) == is_hidden
+    apart = classify.identity([row[0], row[2]], KnownValues(Identifiers()), ["even", zone])
+    assert not any(span.line == 1 for span in apart)
