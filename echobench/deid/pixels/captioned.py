@@ -97,6 +97,20 @@ def again(line: Line, values: frozenset[str]) -> list[Hit]:
     return [Hit(start, start + len(words_of[-1]), "person", True)]
 
 
+def above_rest(line: Line, lines: Sequence[Line], certain: Sequence[Sequence[Hit]]) -> list[Hit]:
+    """Take a line for an institution whose last word alone stands right below it: `Oeci General` over `Hospital`.
+
+    `certain[j]` are the hits of line j.
+    """
+    if settings.is_whole(line.text) or any(map(str.isdigit, line.text)):
+        return []
+    for other, hits in zip(lines, certain, strict=True):
+        is_rest = " " not in other.text.strip() and any(h.kind == "institution" for h in hits)
+        if is_rest and any(over is line for over in line_groups.above(other, lines)):
+            return [Hit(0, len(line.text), "institution", True)]
+    return []
+
+
 def under_unknown_caption(line: Line, row: Sequence[int], lines: Sequence[Line]) -> list[Hit]:
     """Take what follows a caption that no list knows, its colon read, unless it has a unit: `Koκa : 33/1`."""
     parts = re.fullmatch(r"(?P<caption>[^\d:=：]{3,24})[:=：]\s*(?P<value>\S.*)", line.text.strip())

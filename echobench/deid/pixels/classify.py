@@ -110,17 +110,14 @@ def identity(
             chosen += unknown_words.signs(line, zones[i])
         if zones[i] == SLOT or _is_banner(company, 1 if zones[i] == ROW else 2) or _is_banner(company | stack, 3):
             chosen += unknown_words.find(line, chosen)
-        elif (
-            zones[i]
-            and shown & STRONG
-            and (zones[i] == ROW or chosen or stack & lone_words.OF_PATIENT or lone_words.is_lone_name(line))
-        ):
+        elif zones[i] and shown & STRONG and (zones[i] == ROW or chosen or lone_words.is_lone_name(line)):
             chosen += [
                 h
                 for h in unknown_words.find(line, chosen)
                 if lone_words.LONG_WORD.fullmatch(line.text[h.start : h.end])
             ]
         chosen += lone_words.initials_beside_date(line, certain[i])
+        chosen += captioned.above_rest(line, lines, certain)
         if blocks[i] & STRONG:
             chosen += captioned.under_unknown_caption(line, rows[i], lines)
         if shown & STRONG and zones[i]:  # a clock in a corner

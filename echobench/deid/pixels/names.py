@@ -26,7 +26,7 @@ _NO_INITIALS = frozenset("DOB ID DB DN FN US AM PM IV IM PO SC IE EG QD DR NR".s
 _LONGEST_GIVEN = 3  # signs
 # A sonographer's or a physician's certificate behind the name: Cao RVT, Zzan RDMS.
 _CERTIFIED = re.compile(
-    r"(?<!\w)([A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?),?\s(?:RVT|RDMS|RDCS|RCCS|RCS|RVS|RPVI|ARDMS|FRCR|FRCP|MD|DO|PhD)(?!\w)"
+    r"(?<!\w)([A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?),?\s(?:RVT|RCS|RVS|MD|DO|PhD|(?P<long>RDMS|RDCS|RCCS|RPVI|ARDMS|FRCR|FRCP))(?!\w)"
 )
 # von der Heyde
 _OF = re.compile(rf"(?<!\w)(?:[Vv]on|[Vv]an|[Zz]u[rm]?)(?:\s(?:de[rnm]?|het))?\s([A-Z]{_WORD}{{2,}})(?:-{_WORD}+)?")
@@ -68,7 +68,7 @@ def find(flat: str) -> Iterator[Hit]:
     yield from (Hit(match.start(), match.end(), "name", True) for match in _OF.finditer(flat) if not is_known(match[1]))
     yield from (Hit(match.start(), match.end(), "name", True) for match in _OF_THE.finditer(flat))
     for match in _CERTIFIED.finditer(flat):
-        if not any(is_known(word) and not is_listed(word) for word in match[1].split()):
+        if match["long"] or not any(is_known(word) and not is_listed(word) for word in match[1].split()):
             yield Hit(match.start(), match.end(), "person", True)
     for match in re.finditer(r"[\u3400-\u9fff]+", flat):
         name = match.group().rstrip("男女")  # 韩秀英女: the sex behind a name

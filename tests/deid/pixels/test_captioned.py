@@ -247,3 +247,13 @@ def test_only_what_is_short_is_looked_for_again() -> None:
     lines = [line("Operator: Zzomirov"), line("Ref: Q"), line("Room: 4"), line("Tech: W.K.")]
     certain = [[hit for hit in patterns.find(one.text) if hit.certain] for one in lines]
     assert captioned.short_values(lines, certain) == {"W.K."}
+
+
+def test_an_institution_may_break_before_its_last_word() -> None:
+    assert judge(line("Oeci General", 0, 0), line("Hospital", 0, 22)) == {
+        "Oeci General": "institution",
+        "Hospital": "institution",
+    }
+    assert judge(line("Oeci General", 0, 0), line("Hospital", 0, 60)) == {"Hospital": "institution"}
+    assert judge(line("Frame Rate", 0, 0), line("Hospital", 0, 22)) == {"Hospital": "institution"}
+    assert judge(line("Oeci 4", 0, 0), line("Hospital", 0, 22)) == {"Hospital": "institution"}
