@@ -29,8 +29,9 @@ _BEFORE = (
     r"namesti|cesta|jalan|jl|улица|ул|проспект|просп|пр-т|переулок|бульвар|вулиця|вул|οδος|оδός)"
 )
 _ENDING = r"(?:stra(?:ss|ß)e|str\.|gasse|weg|platz|allee|gatan|vagen|veien|gade|laan|straat|plein|kade|katu|utca)"
+_FLAT = r"(?:(?i:flat|apt|apartment|unit|suite|ste|floor)\.?\s?\w{1,5},?\s)?"
 _LATIN = re.compile(
-    rf"(?<![\w.])\d{{1,5}}[A-Za-z]?,?\s(?:{_NAME}\s){{1,3}}{_STREET}(?!\w)\.?(?:\s[NSEW]{{1,2}}(?!\w))?(?:,?\s{_ROOM})?"
+    rf"(?<![\w.]){_FLAT}\d{{1,5}}[A-Za-z]?,?\s(?:{_NAME}\s){{1,3}}{_STREET}(?!\w)\.?(?:\s[NSEW]{{1,2}}(?!\w))?(?:,?\s{_ROOM})?"
     # With the number in front, as in French, any small word goes with the street's name: 204 av. du Parc.
     rf"|(?<![\w.,])\d{{1,4}}(?:\s?(?:bis|ter))?,?\s?(?i:rue|av|avenue|bd|boulevard|chemin|allee|impasse|quai|place|route)\.?\s"
     rf"(?:(?:\w{{1,3}}\s){{0,2}}(?:[dl]['’])?{_NAME}\s?){{1,3}}"

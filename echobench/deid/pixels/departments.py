@@ -67,8 +67,9 @@ def find(flat: str) -> Iterator[Hit]:
     whole = flat.strip()
     for match in _LATIN.finditer(flat):
         yield Hit(match.start(), match.end(), "institution", match[0] == whole)
-    if is_chinese_department(whole):
-        yield Hit(flat.index(whole), flat.index(whole) + len(whole), "institution", True)
+    for word in re.finditer(r"[^\s:]+", flat):
+        if is_chinese_department(word[0]):
+            yield Hit(word.start(), word.end(), "institution", True)
 
 
 def is_chinese_department(text: str) -> bool:

@@ -150,6 +150,7 @@ class Searcher:
         """Turn what was not read until it is; mask the rest off tissue and beside identity, note it elsewhere."""
         image = view.image
         doubtful = unread.without(reading.unread, list(filter(unread.is_sure, again)))
+        doubtful += _as_doubtful_as_the_rest(reading.lines)
         doubtful = [b for b in doubtful if max((unread.covered(b, m) for m, _ in masks), default=0) < 0.8]
         boxes: list[tuple[Box, str]] = []
         captions = self._captions(image, doubtful)
@@ -257,6 +258,14 @@ def _meets(box: Box, window: Box) -> bool:
         and box[1] < window[1] + window[3]
         and window[1] < box[1] + box[3]
     )
+
+
+def _as_doubtful_as_the_rest(lines: Sequence[Line]) -> list[Box]:
+    """List the boxes of lines that are read and no settings, where most of a page is not: it stands on its head."""
+    unsure = [line for line in lines if not unread.is_read(line)]
+    if 2 * len(unsure) <= len(lines):
+        return []
+    return [line.box for line in lines if line not in unsure and not settings.is_whole(line.text)]
 
 
 def _is_list(stack: Box, lines: Sequence[Line]) -> bool:

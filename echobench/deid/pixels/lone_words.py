@@ -30,9 +30,8 @@ _WORD_GAP, _NEAR = 1.5, 6  # heights between the words of one field, between the
 OF_PATIENT = frozenset({"name", "person", "id", "institution"})
 # A sex before an age in any unit that a letter stands for: F 14d, H 55A, M008M.
 _SEX_THEN_AGE = re.compile(r"(?<![^\W\d])[MFHVW][ ,/]{0,2}0{0,2}\d{1,3}\s?[AaMmDdJjTtWw](?![^\W_])", re.ASCII)
-_SEX_AND_NUMBER = re.compile(
-    r"[MF][ ,/]{1,2}\d\d|\d\d[ ,/]{1,2}[MF]", re.ASCII
-)  # both on their own line, on tissue too
+# Both on a line of their own, on tissue too.
+_SEX_AND_NUMBER = re.compile(r"[MF][ ,/]{1,2}\d\d|\d\d[ ,/]{1,2}[MF]", re.ASCII)
 _LONE_SEX_OR_AGE = re.compile(r"[MFHVW]|[MFHVW]?[ /]?\d{1,3}\s?[YyAaJj세歳]", re.ASCII)
 _LONG_CODE = re.compile(r"[A-Z]{1,3}\d{5}", re.ASCII)  # an id of one letter; probes have fewer digits
 _BARE_NUMBER = re.compile(r"\d{1,4}[A-Z]?(?:[-/]\d{1,3})?", re.ASCII)

@@ -33,7 +33,7 @@ _OF = re.compile(rf"(?<!\w)(?:[Vv]on|[Vv]an|[Zz]u[rm]?)(?:\s(?:de[rnm]?|het))?\s
 _OF_THE = re.compile(rf"(?<!\w)(?:[Vv]an\s)?['’]t\s[A-Z]{_WORD}{{2,}}")  # 't Hart: no word of screens follows it
 # Grey, K.; and without the dot, of a word that no screen has.
 _FAMILY_AND_INITIAL = re.compile(r"(?<![\w.,-])([A-Z][a-z]+(?:-[A-Z][a-z]+)?|[A-Z]{3,}), ?[A-Z](\.?)(?![\w.])")
-_GIVEN_INITIAL_FAMILY = re.compile(rf"(?<!\w)([A-Z]{_WORD}{{2,}})\s[A-Z]\.\s[A-Z]{_WORD}{{2,}}")  # Marcus M. Stone
+_GIVEN_INITIAL_FAMILY = re.compile(rf"(?<!\w)([A-Z]{_WORD}{{2,}})\s[A-Z]\.\s?[A-Z]{_WORD}{{2,}}")  # Marcus M. Stone
 _TWO_PARTS = re.compile(r"([\u3400-\u9fff々]{1,3})[ \u3000]([\u30a0-\u30ff\u3400-\u9fff々]{1,3})")  # 斎藤 美智子
 # H. TANAKA; none of A. carotis, V. cava, N. vagus, M. psoas.
 _INITIAL_AND_NAME = re.compile(r"[B-KO-QS-UW-Z]\.\s?(?:[A-Z]{4,}|[A-Z][a-z]{3,})")

@@ -16,6 +16,7 @@ _MONTH = (
     r"dez|ene|abr|ago|dic|gen|mag|giu|lug|set|ott|out)[a-zé]{0,7}\.?"
 )
 _DATE_SHAPES = (
+    r"(?:19|20)\d\d[-/.]\d\d[-/.]\d\d[:T_-]\d\d:\d\d(?::\d\d)?",
     r"(?P<y1>(?:19|20)\d\d)\s?[-/.,年 ]\s?(?P<m1>\d{1,2})\s?[-/.,月 ]\s?(?P<d1>\d{1,2})日?",
     # Years of a reign or of the republic: 平成16年2月25日, 民國93.2.25, H16.2.25.
     r"(?:明治|大正|昭和|平成|令和|民[国國])\s?(?:\d{1,3}|元)\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?",
@@ -126,7 +127,7 @@ _AGED = rf"\d{{1,3}}\s?(?:{_YEARS}|{_MONTHS})"
 _MARK = r"[\s,/|]{1,3}"
 _SEX_WITH_AGE = re.compile(
     rf"(?<!\w)(?:{_SEX_WORD}{_MARK}{_AGED}|{_AGED}{_MARK}{_SEX_WORD}"
-    rf"|[MFKWVEHЖМ]{_MARK}\d{{1,3}}\s?{_YEARS}|\d{{1,3}}\s?{_YEARS}{_MARK}[MFKWVEHЖМ])(?!\w)"
+    rf"|(?i:nam|nu?){_MARK}\d{{1,3}}\s?T(?:uoi)?|[mfwkMFWK]\s?[,/]\s?\d{{1,3}}\s?J|[MFKWVEHЖМ]{_MARK}\d{{1,3}}\s?{_YEARS}|\d{{1,3}}\s?{_YEARS}{_MARK}[MFKWVEHЖМ])(?!\w)"
 )
 _LONE_AGE = re.compile(rf"\W*(?:{_SEX_WORD}{_MARK}\d{{1,3}}|\d{{1,3}}{_MARK}{_SEX_WORD})\W*")
 _SEX = re.compile(
@@ -237,7 +238,7 @@ def _torn(flat: str) -> Iterator[Hit]:
 
 # Alone on a line: 44715 and P-56038, since settings and probes have fewer digits; the 622nd of a year, 622/18, which
 # is no blood pressure.
-_CASE_NUMBER = re.compile(r"[A-Z]{0,3}-?\d{5}|\d{3,5}/[0-3]\d", re.ASCII)
+_CASE_NUMBER = re.compile(r"(?:[A-Za-z.]{1,12}\s?[:#]\s?)?[A-Z]{0,3}-?\d{5}|\d{3,5}/[0-3]\d", re.ASCII)
 
 
 def _numbers(flat: str) -> Iterator[Hit]:

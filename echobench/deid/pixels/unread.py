@@ -35,6 +35,7 @@ _ODD_UNIT = re.compile(
 _SIGN_AND_LETTER = re.compile(r"[\u3400-\u9fff][A-Za-z]")  # three syllables: 异E
 # Before letters without a gap, as a name in Hangul is read there: 舎ISTHMUS.
 _GLUED_SIGN = re.compile(r"[\u3400-\u9fff](?=[A-Z]{3})")
+_LONE_DOT = re.compile(r"\S\s[.,](?!\S)")  # what is left of letters that it shortens: `2 отд.` is read as `2 .`
 _ONE_DIGIT = re.compile(r"\s*\d\s*")  # in the room of two syllables
 _SCALE = re.compile(r"[-+−–—]?\d{1,3}")
 _STRETCH = 2.2  # heights of a box; where more is blank, lines are cut apart
@@ -59,7 +60,7 @@ def parts(line: Line) -> list[Box]:
     # A gap that is read before the first word or behind the last holds letters that the reader left out: ` / 25 `.
     if (line.text != line.text.strip() and not _is_icon(line)) or _is_of_another_alphabet(line):
         return [line.box]
-    if line.score < _SURE_OF_SIGNS and _has_unknown_sign(line):
+    if (line.score < _SURE_OF_SIGNS and _has_unknown_sign(line)) or _LONE_DOT.search(line.text):
         return [line.box]
     x, y, w, h = line.box
     if signs := _lone_signs(line):

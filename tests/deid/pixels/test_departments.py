@@ -28,7 +28,7 @@ def test_a_place_of_a_hospital_is_found_alone_on_its_line(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "产科", "妇科", "妇产科", "儿科", "小儿科", "泌尿科", "科", "小器官", "肿瘤科 3", "左心室", "室间隔", "脑室",
+        "产科", "妇科", "妇产科", "儿科", "小儿科", "泌尿科", "科", "小器官", "左心室", "室间隔", "脑室",
         "左颈部二区", "超声心动图", "诊断", "Liver", "Lab", "Ward", "Suite", "Flow Unit", "Unit cm/s", "IVC", "US",
         "OB/GYN", "Gyn", "Med", "UTERUS", "ICUX", "Cardiac", "ICA", "LAD", "labrum", "Dept",
     ],
@@ -40,3 +40,4 @@ def test_anatomy_settings_and_kinds_of_examinations_are_no_places(text: str) -> 
 def test_beside_other_text_a_place_counts_in_company_alone() -> None:
     assert found_in("TI: 0.2 Oak Ward 3") == {"Oak Ward 3": False}
     assert found_in("MI 0.8 ICU 4 TIs 0.2") == {"ICU 4": False}
+    assert found_in("Dept: 超音波室 2") == {"超音波室": True}

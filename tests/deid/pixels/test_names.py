@@ -105,6 +105,7 @@ def test_a_list_of_settings_or_letters_is_no_name_with_a_comma(text: str) -> Non
         ("van het Zzaal", {"van het Zzaal": True}), ("zur Zzaal-Oeci", {"zur Zzaal-Oeci": True}), ("van Gain", {}),
         ("von zzaal", {}), ("'t Hart R.", {"'t Hart": True}), ("van 't Zzan", {"van 't Zzan": True}),
         ("don't Hart", {}), ("van Zz", {}), ("Xvan Zzaal", {}), ("Marcus M. Zzab", {"Marcus M. Zzab": True}),
+            ("Marcus M.Zzab", {"Marcus M.Zzab": True}),
         ("Zzarcus M. Stone", {}), ("Marcus 4. Zzab", {}), ("Marcus M. Zz", {}),
     ],
 )  # fmt: skip

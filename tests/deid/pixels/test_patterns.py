@@ -342,7 +342,8 @@ def test_a_line_is_a_date_though_its_digits_were_read_as_letters_or_apart(text: 
         ("F/34 yrs", True), ("Female 50y", True), ("Hombre/5 a\u00f1os", True), ("K 39 ya\u015f", True),
         ("34 / mujer", True),
         ("Weibl., 61 J.", True), ("M 3 months", False), ("Male, 3 months", True), ("F 80", False), ("D 8 m", False),
-        ("F 5 MHz", False), ("Female", False), ("Liver F/34 yrs", False), ("28w F", False), ("45", False),
+        ("N\u1eef 23T", True), ("w, 24J", True), ("W 24J", False), ("F 5 MHz", False),
+        ("Female", False), ("Liver F/34 yrs", False), ("28w F", False), ("45", False),
     ],
 )  # fmt: skip
 def test_a_line_of_a_sex_and_an_age_is_identity_wherever_it_stands(text: str, found: bool) -> None:
@@ -371,3 +372,13 @@ def test_whoever_does_something_is_named_behind_a_colon(text: str, value: bool) 
 def test_an_institution_in_signs_ends_before_a_setting_in_letters() -> None:
     text = "\u6c5f\u5357\u793e\u533a\u536b\u751f\u670d\u52a1\u4e2d\u5fc3 Shoulder L15-7io"
     assert [text[h.start : h.end] for h in patterns.find(text) if h.kind == "institution"] == [text[:10]]
+
+
+def test_a_time_that_a_colon_joins_to_its_date_goes_whole() -> None:
+    text = ":2019-01-10:12:12:47"
+    assert max(h.end for h in patterns.find(text) if h.certain and h.start == 1) == len(text)
+
+
+def test_a_number_of_five_digits_behind_a_caption_is_one() -> None:
+    assert [(h.start, h.certain) for h in patterns.find("TC:63146") if h.kind == "id"] == [(3, True)]
+    assert not any(h.kind == "id" for h in patterns.find("EFW: 63146 g"))

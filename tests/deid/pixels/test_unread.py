@@ -122,6 +122,9 @@ def test_lines_run_together_are_text_and_a_tall_figure_is_not() -> None:
         (" / 25 ", 0.95, False),
         ("MI 25", 0.95, True),
         ("200 μm", 0.9, True),
+        ("2 .", 0.99, False),
+        ("Oeci , 4", 0.99, False),
+        ("TI : 0.4", 0.99, True),
     ],
 )
 def test_letters_that_the_reader_lacks_are_not_believed(text: str, score: float, believed: bool) -> None:
