@@ -106,8 +106,8 @@ def identity(
             chosen += [
                 h for h in unknown_words.find(line, chosen) if not _LATIN_WORD.fullmatch(line.text[h.start : h.end])
             ]
-        if nearby & STRONG:
-            chosen += unknown_words.signs(line, zones[i])
+        if shown & STRONG:
+            chosen += unknown_words.signs(line)
         if zones[i] == SLOT or _is_banner(company, 1 if zones[i] == ROW else 2) or _is_banner(company | stack, 3):
             chosen += unknown_words.find(line, chosen)
         elif zones[i] and shown & STRONG and (zones[i] == ROW or chosen or lone_words.is_lone_name(line)):

@@ -198,7 +198,8 @@ def _comma_names(flat: str) -> Iterator[Hit]:
             continue
         end = match.end(2)
         for word in _WORDS.finditer(flat, match.start(3), match.end(3)):
-            if is_known(word.group()) and len(word.group()) > 1:
+            is_last = caret and re.match(r"\s*(?:\d|$)", flat[word.end() :]) is not None  # BIANCHI^MARIA PIA 75132604
+            if is_known(word.group()) and len(word.group()) > 1 and not is_last:
                 break
             end = word.end()
         yield Hit(start, end, "name", not any(known) or caret)

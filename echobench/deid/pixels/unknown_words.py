@@ -96,14 +96,14 @@ def _rests(text: str, chosen: Sequence[Hit]) -> list[Hit]:
     return found
 
 
-def signs(line: Line, zone: str | None) -> list[Hit]:
-    """Find Chinese signs that no vocabulary has, among Latin words or two alone off tissue: what Hangul is read as.
+def signs(line: Line) -> list[Hit]:
+    """Find Chinese signs that no vocabulary has, among Latin words or two alone: what a name in Hangul is read as.
 
     A name in Chinese, and what is read with doubt, is found elsewhere.
     """
     runs = [run for run in _SIGNS.finditer(line.text) if not is_kept(run.group())]
     has_latin = re.search(r"[A-Za-z]{2}", line.text) is not None
-    if line.score < _SURE or not (has_latin or (zone and _TWO_SIGNS.fullmatch(line.text.strip()))):
+    if line.score < _SURE or not (has_latin or _TWO_SIGNS.fullmatch(line.text.strip())):
         return []
     return [Hit(run.start(), run.end(), "context", True) for run in runs]
 

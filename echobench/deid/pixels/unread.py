@@ -35,7 +35,8 @@ _ODD_UNIT = re.compile(
 _SIGN_AND_LETTER = re.compile(r"[\u3400-\u9fff][A-Za-z]")  # three syllables: 异E
 # Before letters without a gap, as a name in Hangul is read there: 舎ISTHMUS.
 _GLUED_SIGN = re.compile(r"[\u3400-\u9fff](?=[A-Z]{3})")
-_LONE_DOT = re.compile(r"\S\s[.,](?!\S)")  # what is left of letters that it shortens: `2 отд.` is read as `2 .`
+# What is left of letters that it shortens: `2 отд.` is read as `2 .`, `Д.Г.16:50` as `..16:50`; three are an ellipsis.
+_LONE_DOT = re.compile(r"\S\s[.,](?!\S)|(?<!\.)\.\.(?!\.)")
 _ONE_DIGIT = re.compile(r"\s*\d\s*")  # in the room of two syllables
 _SCALE = re.compile(r"[-+−–—]?\d{1,3}")
 _STRETCH = 2.2  # heights of a box; where more is blank, lines are cut apart

@@ -302,3 +302,8 @@ def test_a_certificate_tells_the_person_before_it(text: str, found: list[str]) -
 )  # fmt: skip
 def test_a_japanese_name_begins_with_a_listed_family(text: str, found: dict[str, bool]) -> None:
     assert {text[h.start : h.end]: h.certain for h in names.find(text)} == found
+
+
+def test_a_second_given_name_behind_a_caret_goes_though_it_is_a_word() -> None:
+    assert found_in("BIANCHI^MARIA LIVER 75132604") == {"BIANCHI^MARIA LIVER": True}
+    assert found_in("BIANCHI^MARIA LIVER RT") == {"BIANCHI^MARIA": True}

@@ -213,7 +213,9 @@ def test_a_bare_number_next_to_identity_is_a_bed_or_an_age(others: list[Line], t
         ("L 喜舎", set()),
     ],
 )  # fmt: skip
-def test_signs_that_no_list_has_are_a_name_in_another_script_beside_the_patient(text: str, found: set[str]) -> None:
+def test_signs_that_no_list_has_are_a_name_in_another_script_on_a_screen_of_a_patient(
+    text: str, found: set[str]
+) -> None:
     patient = line("MR4471902", 0, 60)
     assert hidden(line(text, 0, 40), patient, zone="even", profile="research") - {"MR4471902"} == found
 
