@@ -42,7 +42,7 @@ _BEFORE = (
 _LATIN = re.compile(
     rf"(?<![\w&])(?:{_SHORT}(?:[ -]{_NUMBER}|\d{{1,2}})?"
     rf"|(?:{_NAME}\s){{1,4}}?{_PLACE}\.?(?:\s{_NUMBER})?"
-    rf"|{_PLACE}\.?\s{_NUMBER}|(?:Rm|Ch|Zi|Hab|Pok|Cub)\.?\s?\d{{2,3}}[A-Z]?"
+    rf"|{_PLACE}\.?\s{_NUMBER}|(?:Rm|Ch|Zi|Hab|Pok|Cub)\.?\s?\d{{2,3}}[A-Z]?|Stat(?:ion)?\.?\s\d{{1,2}}[A-Z]?"
     rf"|(?:ED|ER|OR|Exam|Scan|Recovery|Procedure|Treatment|Consult(?:ing|ation)?)\s(?i:room|rm|bay|suite)\s?{_NUMBER}|{_BEFORE}\s?[A-Za-z]\w+(?:\s[A-Za-z]\w+){{0,2}}"
     rf"|(?:{_NAME}\s)?{_ALONE}(?:\s{_NUMBER})?|{_UNIT}(?:\s{_NUMBER})?)(?![\w&])"
 )

@@ -34,6 +34,9 @@ _OF_THE = re.compile(rf"(?<!\w)(?:[Vv]an\s)?['’]t\s[A-Z]{_WORD}{{2,}}")  # 't 
 # Grey, K.; and without the dot, of a word that no screen has.
 _FAMILY_AND_INITIAL = re.compile(r"(?<![\w.,-])([A-Z][a-z]+(?:-[A-Z][a-z]+)?|[A-Z]{3,}), ?[A-Z](\.?)(?![\w.])")
 _GIVEN_INITIAL_FAMILY = re.compile(rf"(?<!\w)([A-Z]{_WORD}{{2,}})\s[A-Z]\.\s?[A-Z]{_WORD}{{2,}}")  # Marcus M. Stone
+_PARTED_BEFORE_ID = re.compile(
+    r"\s*([\u3400-\u9fff々]{1,3})[ \u3000]([\u30a0-\u30ff\u3400-\u9fff々]{1,3})(?=\s+[A-Z]{0,3}\d{4})"
+)
 _TWO_PARTS = re.compile(r"([\u3400-\u9fff々]{1,3})[ \u3000]([\u30a0-\u30ff\u3400-\u9fff々]{1,3})")  # 斎藤 美智子
 # H. TANAKA; none of A. carotis, V. cava, N. vagus, M. psoas.
 _INITIAL_AND_NAME = re.compile(r"[B-KO-QS-UW-Z]\.\s?(?:[A-Z]{4,}|[A-Z][a-z]{3,})")
@@ -61,6 +64,8 @@ def find(flat: str) -> Iterator[Hit]:
     yield from _listed_names(flat)
     if (parted := _TWO_PARTS.fullmatch(flat.strip())) and not any(map(is_known, parted.groups())):
         yield Hit(flat.index(parted[0]), flat.index(parted[0]) + len(parted[0]), "name", True)
+    if (parted := _PARTED_BEFORE_ID.match(flat)) and not all(map(is_known, parted.groups())):  # 原 陽子 US44338613
+        yield Hit(parted.start(1), parted.end(), "name", True)
     for match in _FAMILY_AND_INITIAL.finditer(flat):
         is_short = len(match[1]) == 2 and match[1].lower() not in _PINYIN_FAMILY
         if (match[2] and not is_short) or not (is_short or is_known(match[1])):
@@ -102,7 +107,8 @@ def _titled(flat: str) -> Iterator[Hit]:
     before, after = _titles()
     yield from (Hit(match.start(), match.end(), "person", True) for match in _UNREAD.finditer(flat))
     for match in before.finditer(flat):
-        if match["bare"] and is_known(match["name"]) and not is_listed(match["name"]):  # DR S Stone, but not DR C Gain
+        is_setting = match["title"].isupper() and is_known(match["name"]) and not is_listed(match["name"])
+        if match["bare"] and is_setting:  # DR S Stone, but not DR C Gain
             continue
         plainly = match["title"].lower().rstrip(".") in _PLAIN_TITLES
         if plainly or (match["name"][0].isupper() and not is_known(match["name"])):

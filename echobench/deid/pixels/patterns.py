@@ -129,7 +129,10 @@ _SEX_WITH_AGE = re.compile(
     rf"(?<!\w)(?:{_SEX_WORD}{_MARK}{_AGED}|{_AGED}{_MARK}{_SEX_WORD}"
     rf"|(?i:nam|nu?){_MARK}\d{{1,3}}\s?T(?:uoi)?|[mfwkMFWK]\s?[,/]\s?\d{{1,3}}\s?J|[MFKWVEHЖМ]{_MARK}\d{{1,3}}\s?{_YEARS}|\d{{1,3}}\s?{_YEARS}{_MARK}[MFKWVEHЖМ])(?!\w)"
 )
-_LONE_AGE = re.compile(rf"\W*(?:{_SEX_WORD}{_MARK}\d{{1,3}}|\d{{1,3}}{_MARK}{_SEX_WORD})\W*")
+# Without the unit it counts alone on a line, or beside identity; the slash of `46Y/` is before a sex that is not read.
+_SEX_WORD_AND_NUMBER = re.compile(
+    rf"(?<!\w)(?:{_SEX_WORD}{_MARK}\d{{1,3}}|\d{{1,3}}{_MARK}{_SEX_WORD}|\d{{1,3}}\s?[Yy]\s?/(?=\s*\Z))(?!\w)"
+)
 _SEX = re.compile(
     r"(?<![^\W\u3400-\u9fff])(?:(?:male|female|[MF])(?![^\W\u3400-\u9fff]|[|<]|/s|-M|\s?\d+[.,]\d)|[MF](?=0?\d{1,3}\s?[Y岁]))|[男女]性?",
     re.IGNORECASE,
@@ -158,8 +161,7 @@ def find(text: str) -> list[Hit]:
     hits += [Hit(m.start(), m.end(), "age", False) for m in _AGE.finditer(flat)]
     hits += [Hit(m.start(), m.end(), "age", True) for m in _SEX_AND_AGE.finditer(flat)]
     hits += [Hit(m.start(), m.end(), "age", True) for m in _SEX_WITH_AGE.finditer(flat)]
-    if _LONE_AGE.fullmatch(flat):
-        hits.append(Hit(0, len(flat), "age", True))
+    hits += [Hit(m.start(), m.end(), "age", m[0].strip() == flat.strip()) for m in _SEX_WORD_AND_NUMBER.finditer(flat)]
     hits += [Hit(m.start(), m.end(), "sex", False) for m in _SEX.finditer(flat)]
     return hits
 
@@ -458,7 +460,9 @@ def _is_title(flat: str, start: int, end: int, kind: str) -> bool:
 _FIRST_WORD = re.compile(r"\s*\S+")
 _FIRST = {
     "age": re.compile(r"\s*\S+(?:\s(?:[Yy](?:rs?|ears?|[oO0])?|[aJ]\.|ans?|anos?|anni|Jahre|lat|лет|岁|歳)(?!\w))?"),
-    "sex": re.compile(rf"\s*\S+(?:[\s,/]{{1,3}}\d{{1,3}}\s?{_YEARS}(?!\w))?"),
+    "sex": re.compile(
+        rf"\s*\S+(?:[\s,/]{{1,3}}\d{{1,3}}(?:\s?{_YEARS}(?!\w)|(?!\d|[.,]\d|\s?(?:[dk]B|[kM]?Hz|[cm]m|%|fps))))?"
+    ),
     "phone": re.compile(r"\s*(?:[\d()+/.-]+\s?)+(?<![\s])|\s*\S+"),
 }
 

@@ -91,6 +91,8 @@ def _is_icon(line: Line) -> bool:
     """Tell whether what stands before or behind a setting is no wider than a letter: the icon of a menu."""
     x, _, w, h = line.box
     seen = [c for c, letter in zip(line.centres, line.text, strict=True) if not letter.isspace()]
+    if line.text[0].isspace() and line.text[-1].isspace():  # ` 68 `, a number among letters that the reader lacks
+        return False
     return is_setting(line.text) and max(seen[0] - x, x + w - seen[-1]) < _SHORTEST * h + h / 2
 
 

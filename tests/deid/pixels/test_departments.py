@@ -15,8 +15,8 @@ def found_in(text: str) -> dict[str, bool]:
     [
         "肿瘤科", "门诊", "急诊", "心内科门诊", "外科病房", "三病区", "12病区", "产科二区", "内二科", "骨科3楼",
         "B超室", "彩超室2", "二楼", "3階東病棟", "诊室3", "手术室",
-        "ICU", "3ICU", "SICU 2", "CCU-4", "L&D 3", "A&E", "PACU", "OIOM", "Ward 5B", "Oak Ward", "Suite 210",
-        "Echo Lab", "Imaging Suite B", "Emergency Dept", "Emergency Department", "Labour Ward", "Day Case Unit",
+        "ICU", "3ICU", "SICU 2", "CCU-4", "L&D 3", "A&E", "PACU", "OIOM", "Ward 5B", "Stat. 3B", "Rm 212",
+        "Oak Ward", "Suite 210", "Echo Lab", "Imaging Suite B", "Emergency Dept", "Emergency Department", "Labour Ward", "Day Case Unit",
         "Dialysis Unit 2", "Chir. II", "Notaufnahme", "Urgences", "Serv. Urgences", "Service de cardiologie",
         "Khoa Nội", "Oddział Chirurgii", "Pronto Soccorso", "Ambulanz 3", "Unidad de Ecografía",
     ],

@@ -307,3 +307,9 @@ def test_a_japanese_name_begins_with_a_listed_family(text: str, found: dict[str,
 def test_a_second_given_name_behind_a_caret_goes_though_it_is_a_word() -> None:
     assert found_in("BIANCHI^MARIA LIVER 75132604") == {"BIANCHI^MARIA LIVER": True}
     assert found_in("BIANCHI^MARIA LIVER RT") == {"BIANCHI^MARIA": True}
+
+
+def test_a_title_in_small_letters_is_no_dynamic_range_and_a_parted_name_stands_before_its_number() -> None:
+    assert found_in("Dr E Gain", "person") == {"Dr E Gain": True} and found_in("DR E Gain", "person") == {}
+    assert found_in("原 陽子 US44338613") == {"原 陽子": True}
+    assert found_in("左 肾 4444") == {} and "原 陽子" not in found_in("原 陽子 44 dB")

@@ -382,3 +382,20 @@ def test_a_time_that_a_colon_joins_to_its_date_goes_whole() -> None:
 def test_a_number_of_five_digits_behind_a_caption_is_one() -> None:
     assert [(h.start, h.certain) for h in patterns.find("TC:63146") if h.kind == "id"] == [(3, True)]
     assert not any(h.kind == "id" for h in patterns.find("EFW: 63146 g"))
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "certain"),
+    [
+        ("40 Female", "40 Female", True), ("40 Female 44719", "40 Female", False), ("46Y/", "46Y/", True),
+        ("MI 0.8 46Y/", "46Y/", False), ("46Y/4", "", False),
+    ],
+)  # fmt: skip
+def test_a_sex_in_words_and_a_number_count_alone_or_beside_identity(text: str, found: str, certain: bool) -> None:
+    hits = {text[h.start : h.end]: h.certain for h in patterns.find(text) if h.kind == "age"}
+    assert hits.get(found, False) == certain and (not found or found in hits)
+
+
+@pytest.mark.parametrize(("text", "end"), [("Sex: M 41", 9), ("Sex: M 12 dB", 6), ("Sex: M 3.5", 6), ("Sex: M", 6)])
+def test_an_age_without_a_unit_goes_with_the_value_of_a_sex(text: str, end: int) -> None:
+    assert max(h.end for h in patterns.find(text) if h.kind == "sex" and h.certain) == end

@@ -123,6 +123,7 @@ def test_lines_run_together_are_text_and_a_tall_figure_is_not() -> None:
         ("MI 25", 0.95, True),
         ("200 μm", 0.9, True),
         ("2 .", 0.99, False),
+        (" 68 ", 0.99, False),
         ("Oeci , 4", 0.99, False),
         ("..16:50:53", 0.99, False),
         ("TI : 0.4", 0.99, True),
