@@ -171,7 +171,7 @@ def _mask(ds: Any, identifiers: Identifiers, id: str, rules: CleaningRules) -> t
     from echobench.dicom.frames import Frames
 
     opened = Frames(ds)
-    if opened.layout.samples > 1 and not _stated(ds, "PlanarConfiguration"):
+    if opened.layout.samples > 1:
         ds.add_new("PlanarConfiguration", "US", opened.layout.planar)  # type 1C (PS3.3 C.7.6.3)
     frames = opened.stack()
     manufacturer = _stated(ds, "Manufacturer") or None

@@ -113,17 +113,20 @@ class Layout:
             fitting = fitting or [layout for layout in (self, full) if layout._whole_frames(length)]
             if len(fitting) != 1 or self.samples != 3 or self.columns % 2:
                 raise InputError(Reason.PIXELS_TRUNCATED if length < self.frame_bytes else Reason.LENGTH_UNLIKE_HEADER)
-            return fitting[0], min(frames, length // fitting[0].frame_bytes)
+            return fitting[0], fitting[0]._held(length, frames)
+        return self, self._held(length, frames)
+
+    def _held(self, length: int, frames: int) -> int:
+        """Return how many frames `length` bytes hold, of which `frames` are stated. Raises InputError as `fitted`."""
         held = length // self.frame_bytes
         if not held:
             raise InputError(Reason.PIXELS_TRUNCATED)
         rest = length - min(held, frames) * self.frame_bytes
         if self._is_padding(rest, self.frame_bytes // self.rows):
-            return self, min(held, frames)
-        if held > frames > 1 and held % frames and self._whole_frames(length):
-            return self, held
-        if held < frames:  # cut within a frame
-            return self, held
+            return min(held, frames)
+        # More frames than stated, or one that is cut.
+        if (held > frames > 1 and held % frames and self._whole_frames(length)) or held < frames:
+            return held
         raise InputError(Reason.LENGTH_UNLIKE_HEADER)
 
     def _holds(self, length: int, frames: int) -> bool:

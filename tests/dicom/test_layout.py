@@ -42,6 +42,7 @@ def test_the_length_decides_layout_and_count(layout, length, frames, photometric
         (HALVED, 200, 1, Reason.LENGTH_UNLIKE_HEADER),
         (HALVED, 480, 7, Reason.LENGTH_UNLIKE_HEADER),  # 3 frames of 160 or 2 of 240
         (GREY, 240, 1, Reason.LENGTH_UNLIKE_HEADER),  # three samples under a header that says one
+        (HALVED, 320, 1, Reason.LENGTH_UNLIKE_HEADER),  # two frames
         (GREY, 480, 2, Reason.LENGTH_UNLIKE_HEADER),  # three samples, or six frames
         (GREY, 88, 1, Reason.LENGTH_UNLIKE_HEADER),  # a row more
         (GREY, 90, 1, Reason.LENGTH_UNLIKE_HEADER),  # a byte of padding behind each of ten rows
