@@ -87,7 +87,9 @@ class Reason(Enum):
     PIXELS_DAMAGED = "decode", "pixel data is damaged"
     PIXELS_UNDECODABLE = "decode", "pixel data cannot be decoded"
     PIXELS_NOT_INTEGERS = "decode", "pixel data is not of integers"
-    BITS_UNUSUAL = "decode", "pixel data has an unusual number of bits"
+    BITS_NOT_READ = "decode", "pixel data with BitsAllocated {} is not read"
+    PLANES_UNCLEAR = "decode", "the header does not say how colours are ordered, or the pixels show another order"
+    ENCAPSULATION_UNLIKE_SYNTAX = "decode", "pixel data is {}, but its transfer syntax says otherwise"
     PHOTOMETRIC_UNSUPPORTED = "decode", "photometric interpretation is not supported"
     GREY_SCALE_UNREADABLE = "decode", "grey scale cannot be read"
     PALETTE_MISSING = "decode", "palette is missing"
@@ -110,7 +112,6 @@ class Reason(Enum):
     STREAM_NOT_RLE = "deidentify", "pixel stream is not the RLE that its syntax says"
     STREAM_DAMAGED_SEGMENTS = "deidentify", "pixel stream is damaged between JPEG segments"
     STREAM_DAMAGED_BOXES = "deidentify", "pixel stream is damaged between boxes"
-    STREAM_TOO_SHORT = "deidentify", "pixel data shorter than the header says"
 
     OBJECT_FAILED = "decode", "unexpected {}"
 

@@ -170,7 +170,10 @@ def _mask(ds: Any, identifiers: Identifiers, id: str, rules: CleaningRules) -> t
     from echobench.deid.pixels.dicom_pixels import mask_dataset
     from echobench.dicom.frames import Frames
 
-    frames = Frames(ds).stack()
+    opened = Frames(ds)
+    if opened.layout.samples > 1:
+        ds.add_new("PlanarConfiguration", "US", opened.layout.planar)  # type 1C (PS3.3 C.7.6.3)
+    frames = opened.stack()
     manufacturer = _stated(ds, "Manufacturer") or None
     zones = learn_layouts.zones_of(rules.screens, ds)
     masked = mask(

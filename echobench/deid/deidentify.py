@@ -236,7 +236,8 @@ def _write(job: Job, outcomes: Sequence[Outcome]) -> Summary:
     )
     notes = [f"quarantined: {count} x {reason}" for reason, count in reasons.items()]
     if not paths:
-        notes.append(f"no object was written; the reasons are in {quarantine}")
+        why = f"the reasons are in {quarantine}" if outcomes else "the raw folder holds no file"
+        notes.append(f"no object was written; {why}")
     if not job.rules.pixels:
         notes.append("pixels were not checked: BurnedInAnnotation says YES; run without --no-pixels before sharing")
     shown = {**counts, **{f"pixels_{state}": count for state, count in pixels.items()}}

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 
 import numpy as np
 from pydicom.dataset import Dataset
 
 from echobench.dicom import codecs, reading, video
 from echobench.dicom.colour import Display
-from echobench.dicom.elements import quiet
+from echobench.dicom.elements import number
+from echobench.dicom.frame_streams import fragments, frame_streams
 from echobench.dicom.layout import Layout, layout_of, stated_frames
 from echobench.errors import InputError
 from echobench.reasons import Reason
 
 MAX_PIXELS = 64_000_000
+_CLEARLY, _LEAST_SIDE = 1.5, 16  # times as unlike; pixels from which a row tells
 
 
 class Frames:
@@ -39,10 +42,11 @@ class Frames:
         self._video: video.Video | None = None
         self._streams: list[bytes] | None = None
         if self._syntax in codecs.VIDEO:
-            self._video = video.Video(b"".join(_fragments(self._data[:])), max_pixels=max_pixels)
+            self._video = video.Video(b"".join(fragments(self._data[:])), max_pixels=max_pixels)
             self._count = self.stated = len(self._video)
         elif reading.is_native(self._syntax):
             self.layout, self._count = self.layout.fitted(len(self._data), self.stated)
+            self.layout = _with_planes(self.layout, self._data, self._count, number(ds, "PlanarConfiguration"))
         else:
             self._streams = frame_streams(self._data[:], self.stated)
             self._count = len(self._streams)
@@ -104,52 +108,45 @@ class Frames:
                 self._display.fit(_aligned(self.raw(index), self.layout).samples)
 
 
+def _with_planes(layout: Layout, data: bytes | reading.FileBytes, count: int, stated: float | None) -> Layout:
+    """The layout with the PlanarConfiguration that native samples show, where they show one, else that `stated`.
+
+    Raises InputError if neither tells, or if they differ: masks would miss the text, and viewers show another image.
+    """
+    if layout.samples == 1 or layout.is_halved:
+        return layout
+    shown = _shown_planes(layout, data, count)
+    told = {planar for planar in (shown, stated) if planar in (0, 1)}
+    if len(told) != 1:
+        raise InputError(Reason.PLANES_UNCLEAR)
+    return replace(layout, planar=int(told.pop()))
+
+
+def _shown_planes(layout: Layout, data: bytes | reading.FileBytes, count: int) -> int | None:
+    """0 if colours lie pixel by pixel, 1 if plane by plane, None where the samples do not tell.
+
+    In the right order a row is like the next. In the wrong one thirds of a grey row may be so too, but those would be
+    three unlike planes.
+    """
+    if min(layout.rows, layout.columns) < _LEAST_SIDE:
+        return None
+    down, across = np.zeros(2), np.zeros(2)
+    for index in {0, count // 2, count - 1}:
+        for planar in (0, 1):
+            samples = codecs.native_frame(data, replace(layout, planar=planar), index).samples.astype(np.float32)
+            down[planar] += np.abs(np.diff(samples, axis=0)).mean()
+            across[planar] += np.abs(np.diff(samples, axis=2)).mean()
+    likely = int(np.argmin(down))
+    is_clear = down[likely] * _CLEARLY < down[1 - likely] and across[likely] <= across[1 - likely] * _CLEARLY
+    return likely if is_clear else None
+
+
 def check_size(rows: int, columns: int, max_pixels: int = MAX_PIXELS) -> None:
     """Raise InputError for an image without pixels, or of more than `max_pixels`."""
     if rows <= 0 or columns <= 0:
         raise InputError(Reason.IMAGE_WITHOUT_SIZE)
     if rows * columns > max_pixels:
         raise InputError(Reason.IMAGE_TOO_LARGE, str(max_pixels // 1_000_000))
-
-
-# How the stream of a frame begins: JPEG and JPEG-LS, JPEG 2000 and JP2, JPEG XL bare and in boxes.
-_STARTS = (b"\xff\xd8\xff", b"\xff\x4f\xff\x51", b"\0\0\0\x0cjP  ", b"\xff\x0a", b"\0\0\0\x0cJXL ")
-
-
-def frame_streams(data: bytes, stated: int) -> list[bytes]:
-    """The encoded bytes of each frame of encapsulated pixel data (PS3.5 section A.4), of which `stated` are announced.
-
-    As many fragments as frames are one each. Otherwise they are put together by how a stream begins; offset tables
-    are often wrong and are not needed for that. Empty fragments that are no frame's are passed over.
-
-    Raises InputError if there is no frame.
-    """
-    fragments = _fragments(data)
-    filled = [fragment for fragment in fragments if fragment]
-    if not filled:
-        raise InputError(Reason.PIXELS_TRUNCATED)
-    if stated in (len(filled), len(fragments)):
-        return filled if stated == len(filled) else fragments
-    if not filled[0].startswith(_STARTS):
-        # RLE and what is not compressed: one fragment per frame; a lone frame may be cut into several.
-        return [b"".join(filled)] if stated == 1 else filled
-    frames: list[list[bytes]] = []
-    for fragment in filled:
-        if fragment.startswith(_STARTS):
-            frames.append([])
-        frames[-1].append(fragment)
-    return [b"".join(parts) for parts in frames]
-
-
-def _fragments(data: bytes) -> list[bytes]:
-    """The fragments behind the offset table, up to where the data ends or cannot be parsed."""
-    from pydicom.encaps import generate_fragments
-
-    fragments: list[bytes] = []
-    with quiet(), suppress(Exception):  # quotes offsets and bytes
-        for fragment in generate_fragments(data):
-            fragments.append(fragment)
-    return fragments[1:]
 
 
 def _without_overlay_bits(decoded: codecs.Decoded, layout: Layout) -> codecs.Decoded:

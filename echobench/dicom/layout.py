@@ -77,25 +77,34 @@ class Layout:
         """Size of one frame of native pixel data."""
         return self.rows * self.columns * (2 if self.is_halved else self.samples) * (self.bits_allocated // 8)
 
-    def stated_bytes(self, frames: int, length: int) -> int:
-        """Return the bytes of all samples that the header states, of the `length` that are there; 1-bit samples packed.
+    def sample_bytes(self, length: int, frames: int) -> int:
+        """Return how many of `length` bytes of native pixel data are samples: those of the `frames` that are stated.
 
-        PS3.3 C.7.6.3.1.2: 4:2:2 has two samples per pixel; some writers keep three and say so all the same.
+        Raises InputError if they are fewer, or if more follow than padding: those may be frames or rows with a name.
         """
-        pixels = self.rows * self.columns * frames * self.bits_allocated
-        full = -(-pixels * self.samples // 8)
-        return -(-pixels * 2 // 8) if self.is_halved and length != full + full % 2 else full
+        if self.bits_allocated % 8:  # packed, frames too (PS3.5 section 8.1.1)
+            size = -(-self.rows * self.columns * self.samples * self.bits_allocated * frames // 8)
+            if length < size:
+                raise InputError(Reason.PIXELS_TRUNCATED)
+            if not self._is_padding(length - size, self.columns * self.samples * self.bits_allocated // 8):
+                raise InputError(Reason.LENGTH_UNLIKE_HEADER)
+            return size
+        fitted, held = self.fitted(length, frames)
+        if held != frames:
+            raise InputError(Reason.PIXELS_TRUNCATED if held < frames else Reason.LENGTH_UNLIKE_HEADER)
+        return frames * fitted.frame_bytes
 
     def fitted(self, length: int, frames: int) -> tuple[Layout, int]:
         """Return the layout that `length` bytes of native pixel data really have, and how many whole frames they hold.
 
         A header that says 4:2:2 over bytes for 4:4:4 is common: three bytes per pixel are full chroma, whatever it
-        says. Fewer frames than stated are an interrupted transfer; more are counted where they fill the bytes exactly.
+        says. Fewer frames than stated are an interrupted transfer; more are counted where they fill the bytes exactly
+        and are no multiple of those stated: then the pixels may be larger instead.
 
         Raises InputError if not one frame is there, or if the bytes fit no layout.
         """
         if self.bits_allocated not in (8, 16, 32):
-            raise InputError(Reason.BITS_UNUSUAL)
+            raise InputError(Reason.BITS_NOT_READ, str(self.bits_allocated))
         if self.samples < 1:
             raise InputError(Reason.PHOTOMETRIC_UNSUPPORTED)
         if self.is_halved:
@@ -104,22 +113,29 @@ class Layout:
             fitting = fitting or [layout for layout in (self, full) if layout._whole_frames(length)]
             if len(fitting) != 1 or self.samples != 3 or self.columns % 2:
                 raise InputError(Reason.PIXELS_TRUNCATED if length < self.frame_bytes else Reason.LENGTH_UNLIKE_HEADER)
-            return fitting[0], min(frames, length // fitting[0].frame_bytes)
+            return fitting[0], fitting[0]._held(length, frames)
+        return self, self._held(length, frames)
+
+    def _held(self, length: int, frames: int) -> int:
+        """Return how many frames `length` bytes hold, of which `frames` are stated. Raises InputError as `fitted`."""
         held = length // self.frame_bytes
         if not held:
             raise InputError(Reason.PIXELS_TRUNCATED)
-        # A line of padding at the end of each row would be `rows` bytes at least: the image would be sheared.
-        if length - min(held, frames) * self.frame_bytes < self.rows:
-            return self, min(held, frames)
-        if held > frames > 1 and self._whole_frames(length):
-            return self, held
-        if held < frames:  # cut within a frame
-            return self, held
+        rest = length - min(held, frames) * self.frame_bytes
+        if self._is_padding(rest, self.frame_bytes // self.rows):
+            return min(held, frames)
+        # More frames than stated, or one that is cut.
+        if (held > frames > 1 and held % frames and self._whole_frames(length)) or held < frames:
+            return held
         raise InputError(Reason.LENGTH_UNLIKE_HEADER)
 
     def _holds(self, length: int, frames: int) -> bool:
         """Whether `length` is that of `frames` frames, padded to an even number."""
         return length - frames * self.frame_bytes in (0, 1)
+
+    def _is_padding(self, rest: int, row_bytes: int) -> bool:
+        """Whether `rest` bytes behind the samples are less than a row, and less than padding at the end of each row."""
+        return rest <= 1 or rest < min(self.rows, row_bytes)
 
     def _whole_frames(self, length: int) -> bool:
         return length >= self.frame_bytes and length % self.frame_bytes in (0, 1)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import errno
 import io
+import struct
 from pathlib import Path
 
 import pydicom
+from pydicom.datadict import keyword_for_tag
 from pydicom.dataelem import RawDataElement
 from pydicom.dataset import Dataset
+from pydicom.filereader import read_partial
 from pydicom.uid import (
     DeflatedExplicitVRLittleEndian,
     ExplicitVRBigEndian,
@@ -17,6 +20,7 @@ from pydicom.uid import (
     MediaStorageDirectoryStorage,
 )
 
+from echobench.dicom.byte_elements import fragments
 from echobench.dicom.elements import element, quiet, text
 from echobench.errors import InputError
 from echobench.reasons import Reason
@@ -28,6 +32,8 @@ _UNDEFINED = 0xFFFFFFFF
 _DELIMITERS = 0xFFFE  # group of items and delimitation items, PS3.5 section 7.5
 _ITEM_DELIMITATIONS = (b"\xfe\xff\x0d\xe0", b"\xff\xfe\xe0\x0d")
 _STRAY_DELIMITERS = 16
+_ITEM, _SEQUENCE_END = b"\xfe\xff\x00\xe0", b"\xfe\xff\xdd\xe0\0\0\0\0"
+_DICOM_SYNTAXES = "1.2.840.10008.1.2"  # others may be native or not
 # Groups that open a data set written without preamble and meta header (PS3.5 section 7.1, PS3.6).
 _FIRST_GROUPS = (b"\x02\x00", b"\x08\x00", b"\x00\x08")
 
@@ -48,10 +54,56 @@ def looks_like_dicom(head: bytes) -> bool:
 def read(source: Path | bytes, *, defer_bulk: bool = False) -> Dataset:
     """Read the data set of a file or of its bytes; `defer_bulk` leaves large values of a file unread until asked for.
 
-    Delimiters that close no sequence are passed over, as viewers do.
+    Delimiters that close no sequence are passed over, as viewers do, and so is what no element explains behind the
+    pixel data.
 
     Raises InputError("not a DICOM file" | "truncated DICOM file" | "DICOM header cannot be parsed").
     """
+    try:
+        return _read(source, defer_bulk)
+    except InputError as error:
+        if error.reason not in (Reason.DICOM_TRUNCATED, Reason.HEADER_UNPARSABLE):
+            raise
+        mended = _ended_by_pixels(source if isinstance(source, bytes) else source.read_bytes())
+        if mended is None:
+            raise
+    return _read(mended, False)
+
+
+def _ended_by_pixels(data: bytes) -> bytes | None:
+    """The bytes of a file up to the end of its pixel data, whose delimitation is added; None for those of another kind.
+
+    They are whole if their items or their length end where the file does, or before something that is no element.
+    """
+    stream = io.BytesIO(data)
+    with quiet():
+        try:
+            ds = read_partial(stream, lambda tag, vr, length: tag == _PIXEL_DATA, force=True)
+            is_implicit, is_little = ds.original_encoding
+            start = stream.tell()
+            order, head = "<" if is_little else ">", 8 if is_implicit else 12
+            (length,) = struct.unpack_from(f"{order}I", data, start + head - 4)
+            if _tag(data, order, start) != _PIXEL_DATA or transfer_syntax(ds) == DeflatedExplicitVRLittleEndian:
+                return None
+            end = start + head + length
+            if length == _UNDEFINED:
+                end, _ = fragments(data, start + head)
+        except Exception:  # quotes the bytes that it failed on
+            return None
+    mended = data[:end] + (_SEQUENCE_END if length == _UNDEFINED else b"")
+    rest = data[len(mended) :]
+    if end > len(data) or mended == data or (len(rest) > 3 and keyword_for_tag(_tag(rest, order))):
+        return None
+    return mended
+
+
+def _tag(data: bytes, order: str, at: int = 0) -> int:
+    group, number = struct.unpack_from(f"{order}HH", data, at)
+    return int(group << 16 | number)
+
+
+def _read(source: Path | bytes, defer_bulk: bool) -> Dataset:
+    """Read as `read` does, without mending."""
     with quiet():
         try:
             ds = _parsed(source, _BULK_BYTES if defer_bulk else None)
@@ -164,7 +216,7 @@ class FileBytes:
 def pixel_data(ds: Dataset) -> bytes | FileBytes:
     """Return the value of Pixel Data; that of a native file whose bulk was deferred stays in the file.
 
-    Raises InputError if there is none, or if it holds no integers.
+    Raises InputError if there is none, if it holds no integers, or if it is compressed where its syntax says native.
     """
     deferred = _deferred(ds)
     if deferred is not None:
@@ -174,6 +226,10 @@ def pixel_data(ds: Dataset) -> bytes | FileBytes:
         raise InputError(Reason.PIXELS_NOT_INTEGERS)
     if not isinstance(stored.value, bytes) or not stored.value:
         raise InputError(Reason.PIXELS_MISSING)
+    syntax = transfer_syntax(ds)
+    is_encapsulated = stored.is_undefined_length or (not is_native(syntax) and stored.value.startswith(_ITEM))
+    if is_encapsulated == is_native(syntax) and syntax.startswith(_DICOM_SYNTAXES):
+        raise InputError(Reason.ENCAPSULATION_UNLIKE_SYNTAX, "encapsulated" if is_encapsulated else "native")
     return stored.value
 
 

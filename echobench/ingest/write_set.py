@@ -133,7 +133,8 @@ def _index(
 def _notes(plan: IngestPlan, counts: Mapping[str, int], assembled: Assembled) -> list[str]:
     out, private, notes = plan.out, plan.private, []
     if not counts["studies"]:
-        notes.append(f"no study is in the data set; the reasons are in {out / QUARANTINE}")
+        why = f"the reasons are in {out / QUARANTINE}" if counts["files_seen"] else "the raw folder holds no file"
+        notes.append(f"no study is in the data set; {why}")
     if assembled.placeholders:
         notes.append(f"{assembled.placeholders} studies name no patient; each counts as a patient of its own")
     if assembled.damaged:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
+import numpy as np
 import pytest
 from public_dicom import damaged, public_files
+from raw_trees import speckle, write_dicom
 
 from echobench.deid.clean_object import CleaningRules, clean_object
 from echobench.deid.headers.profile import load_profile
+from echobench.dicom.reading import read
 from echobench.errors import InputError
 from echobench.privacy.secret import Secret
 from echobench.reasons import Reason
@@ -40,3 +44,17 @@ def test_no_damage_to_a_header_ends_in_an_error_of_ours():
         except InputError:
             pass
     assert written > 100
+
+
+@pytest.mark.parametrize("stated", [None, 2])
+@pytest.mark.parametrize("stored", [0, 1])
+def test_an_order_of_colours_that_the_header_does_not_say_is_written(tmp_path, stated, stored):
+    pixels = np.repeat(speckle()[..., None], 3, 2)
+    ds = read(write_dicom(tmp_path / "a.dcm", pixels))
+    del ds.PlanarConfiguration
+    if stated is not None:
+        ds.PlanarConfiguration = stated
+    ds.PixelData = (pixels.transpose(2, 0, 1) if stored else pixels).tobytes()
+    ds.save_as(tmp_path / "b.dcm", enforce_file_format=True)
+    cleaned = clean_object((tmp_path / "b.dcm").read_bytes(), "x", replace(RULES, pixels=True))
+    assert read(cleaned.data).PlanarConfiguration == stored

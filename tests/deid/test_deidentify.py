@@ -46,6 +46,15 @@ def test_private_is_refused_where_it_would_be_shared(raw, tmp_path, place):
     assert not (tmp_path / place).exists()
 
 
+def test_an_empty_folder_is_told_from_one_without_a_usable_file(tmp_path):
+    for name, file in (("empty", None), ("junk", "notes.txt")):
+        (tmp_path / name).mkdir()
+        if file:
+            (tmp_path / name / file).write_text("not an object")
+        notes = deidentify(tmp_path / name, tmp_path / f"{name}-out", secret=KEY, pixels=False).notes
+        assert any("quarantine.jsonl" in note for note in notes) == (file is not None)
+
+
 @pytest.mark.slow
 def test_private_is_for_the_operator_alone(raw, tmp_path):
     private = tmp_path / "private"

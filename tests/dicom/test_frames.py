@@ -18,6 +18,7 @@ from echobench.dicom.frames import Frames
 from echobench.dicom.layout import Layout
 from echobench.dicom.reading import read
 from echobench.errors import InputError
+from echobench.reasons import Reason
 
 
 def oracle(ds: Dataset, index: int) -> np.ndarray:
@@ -241,19 +242,56 @@ def test_fewer_or_more_frames_than_stated_are_those_that_are_there(held, stated)
     assert np.array_equal(frames[held - 1][..., 0], CODED[held - 1])
 
 
-def test_empty_fragments_and_split_frames_are_put_together():
+def colour_image(planar: int | None, stored: int = 0, ground: tuple[int, int, int] = (0, 0, 0)) -> Dataset:
+    """Grey speckle on a coloured ground, `stored` by pixel (0) or by plane (1); the header says `planar`."""
+    pixels = np.maximum(speckle(64, 90)[..., None], np.array(ground, np.uint8))
+    ds = header(Rows=64, Columns=90, SamplesPerPixel=3, PhotometricInterpretation="RGB", BitsAllocated=8, BitsStored=8)
+    ds.HighBit, ds.PixelRepresentation = 7, 0
+    if planar is not None:
+        ds.PlanarConfiguration = planar
+    ds.PixelData = (pixels.transpose(2, 0, 1) if stored else pixels).tobytes()
+    return ds
+
+
+@pytest.mark.parametrize("stored", [0, 1])
+def test_an_order_of_colours_that_is_not_stated_is_told_by_the_samples(stored):
+    frames = Frames(colour_image(None, stored))
+    assert frames.layout.planar == stored
+    assert np.array_equal(frames[0], Frames(colour_image(stored, stored))[0])
+    assert Frames(colour_image(None, 0, ground=(0, 0, 60))).layout.planar == 0
+
+
+@pytest.mark.parametrize(("planar", "stored"), [(0, 1), (1, 0)])
+def test_an_order_of_colours_that_the_samples_contradict_is_refused(planar, stored):
+    with pytest.raises(InputError) as caught:
+        Frames(colour_image(planar, stored))
+    assert caught.value.reason is Reason.PLANES_UNCLEAR
+
+
+def test_samples_that_tell_no_order_are_read_as_stated_and_refused_where_nothing_is():
+    noise = np.random.default_rng(0).integers(0, 255, (64, 90, 3), np.uint8)
+    for changed in (noise, np.full((64, 90, 3), 7, np.uint8)):
+        ds = colour_image(1)
+        ds.PixelData = changed.tobytes()
+        assert np.array_equal(Frames(ds)[0][0, :, 0], changed.ravel()[:90])
+        del ds.PlanarConfiguration
+        with pytest.raises(InputError) as caught:
+            Frames(ds)
+        assert caught.value.reason is Reason.PLANES_UNCLEAR
+
+
+def test_pixels_that_are_compressed_against_their_syntax_are_named_so(tmp_path):
     import imagecodecs
 
-    from echobench.dicom.frames import frame_streams
-
-    streams = [bytes(imagecodecs.jpegls_encode(frame)) for frame in CODED[:3]]
-    halves = [half for stream in streams for half in (stream[:200], stream[200:])]
-    padded = [stream + b"\0" * (len(stream) % 2) for stream in streams]
-    empty = b"\xfe\xff\x00\xe0\0\0\0\0"
-    assert frame_streams(encapsulate(streams) + empty, 3) == padded
-    assert frame_streams(encapsulate(halves), 3) == padded
-    with pytest.raises(InputError, match="truncated"):
-        frame_streams(empty * 3, 2)
+    data = clip([bytes(imagecodecs.jpegls_encode(CODED[0]))], 1)
+    data["PixelData"].is_undefined_length = True
+    data.file_meta.TransferSyntaxUID = "1.2.840.10008.1.2.1"
+    with pytest.raises(InputError, match="is encapsulated"):
+        Frames(data)
+    ds = read(write_dicom(tmp_path / "a.dcm"))
+    ds.file_meta.TransferSyntaxUID = "1.2.840.10008.1.2.4.50"
+    with pytest.raises(InputError, match="is native"):
+        Frames(ds)
 
 
 def test_a_clip_that_was_interrupted_keeps_its_whole_frames(tmp_path):

@@ -23,6 +23,7 @@ RGB = Layout(10, 8, 3, 8, 8, False, "RGB", 0, True)
         (HALVED, 240 * 3, 9, "YBR_FULL", 3),  # 720 is no multiple of 160
         (GREY, 80, 1, "MONOCHROME2", 1),
         (GREY, 82, 1, "MONOCHROME2", 1),  # padded
+        (GREY, 87, 1, "MONOCHROME2", 1),  # seven bytes: less than a row
         (GREY, 80 * 5 + 33, 9, "MONOCHROME2", 5),  # cut within the sixth
         (GREY, 80 * 6, 4, "MONOCHROME2", 6),  # more than stated
         (RGB, 240 * 3, 3, "RGB", 3),
@@ -41,8 +42,11 @@ def test_the_length_decides_layout_and_count(layout, length, frames, photometric
         (HALVED, 200, 1, Reason.LENGTH_UNLIKE_HEADER),
         (HALVED, 480, 7, Reason.LENGTH_UNLIKE_HEADER),  # 3 frames of 160 or 2 of 240
         (GREY, 240, 1, Reason.LENGTH_UNLIKE_HEADER),  # three samples under a header that says one
+        (HALVED, 320, 1, Reason.LENGTH_UNLIKE_HEADER),  # two frames
+        (GREY, 480, 2, Reason.LENGTH_UNLIKE_HEADER),  # three samples, or six frames
+        (GREY, 88, 1, Reason.LENGTH_UNLIKE_HEADER),  # a row more
         (GREY, 90, 1, Reason.LENGTH_UNLIKE_HEADER),  # a byte of padding behind each of ten rows
-        (Layout(10, 8, 1, 12, 12, False, "MONOCHROME2", 0, True), 120, 1, Reason.BITS_UNUSUAL),
+        (Layout(10, 8, 1, 12, 12, False, "MONOCHROME2", 0, True), 120, 1, Reason.BITS_NOT_READ),
         (Layout(10, 8, 0, 8, 8, False, "MONOCHROME2", 0, True), 120, 1, Reason.PHOTOMETRIC_UNSUPPORTED),
     ],
 )
@@ -52,11 +56,34 @@ def test_what_fits_no_layout_is_refused(layout, length, frames, reason):
     assert caught.value.reason is reason
 
 
-def test_stated_bytes_count_two_samples_of_halved_chroma_unless_all_three_are_there():
-    odd = Layout(1, 9, 3, 8, 8, False, "YBR_FULL_422", 0, True)
-    assert [odd.stated_bytes(1, length) for length in (28, 27, 18)] == [27, 18, 18]
-    assert GREY.stated_bytes(3, 0) == 240
+@pytest.mark.parametrize(
+    ("layout", "length", "frames", "samples"),
+    [
+        (GREY, 240, 3, 240),
+        (GREY, 245, 3, 240),
+        (HALVED, 240, 1, 240),
+        (HALVED, 160, 1, 160),
+        (Layout(1, 17, 1, 1, 1, False, "MONOCHROME2", 0, True), 4, 1, 3),  # packed
+        (Layout(9, 7, 1, 1, 1, False, "MONOCHROME2", 0, True), 24, 3, 24),  # frames too: 189 bits
+    ],
+)
+def test_the_samples_are_those_of_the_stated_frames(layout, length, frames, samples):
+    assert layout.sample_bytes(length, frames) == samples
 
 
-def test_samples_of_one_bit_are_packed():
-    assert Layout(1, 17, 1, 1, 1, False, "MONOCHROME2", 0, True).stated_bytes(1, 4) == 3
+@pytest.mark.parametrize(
+    ("layout", "length", "frames", "reason"),
+    [
+        (GREY, 160, 1, Reason.LENGTH_UNLIKE_HEADER),  # two frames, 16 bits, or twice the rows
+        (GREY, 240, 1, Reason.LENGTH_UNLIKE_HEADER),
+        (GREY, 400, 2, Reason.LENGTH_UNLIKE_HEADER),  # five frames
+        (GREY, 159, 2, Reason.PIXELS_TRUNCATED),
+        (RGB, 479, 2, Reason.PIXELS_TRUNCATED),
+        (Layout(8, 16, 1, 1, 1, False, "MONOCHROME2", 0, True), 18, 1, Reason.LENGTH_UNLIKE_HEADER),
+        (Layout(8, 16, 1, 1, 1, False, "MONOCHROME2", 0, True), 15, 1, Reason.PIXELS_TRUNCATED),
+    ],
+)
+def test_bytes_that_the_header_does_not_explain_are_never_cut(layout, length, frames, reason):
+    with pytest.raises(InputError) as caught:
+        layout.sample_bytes(length, frames)
+    assert caught.value.reason is reason

@@ -74,6 +74,36 @@ def test_more_delimiters_than_any_writer_leaves_end_the_reading(tmp_path):
         read(data[:at] + ITEM_END * 17 + data[at:])
 
 
+def compressed(path: Path) -> bytes:
+    """A file with one JPEG-LS frame."""
+    import imagecodecs
+    from pydicom.encaps import encapsulate
+
+    ds = read(write_dicom(path))
+    ds.file_meta.TransferSyntaxUID = "1.2.840.10008.1.2.4.80"
+    ds.PixelData = encapsulate([bytes(imagecodecs.jpegls_encode(speckle()))])
+    ds.save_as(path, enforce_file_format=True)
+    return path.read_bytes()
+
+
+@pytest.mark.parametrize("tail", [b"\r\nQuixote Alonso", b"Quixote Alonso, born long ago, of La Mancha", b"\n" * 99])
+def test_what_no_element_explains_behind_the_pixels_is_left_out(tmp_path, tail):
+    for data in (write_dicom(tmp_path / "a.dcm").read_bytes(), compressed(tmp_path / "b.dcm")):
+        whole = read(data)
+        ds = read(data + tail)
+        assert ds.PixelData == whole.PixelData and not any(str(v).count("Quix") for v in ds if v.tag > 0x7FE00010)
+        with pytest.raises(InputError):  # an element that is cut
+            read(data + b"\xfc\xff\xfc\xffOB\0\0\x40\0\0\0Quix")
+
+
+def test_fragments_without_their_last_delimitation_are_whole(tmp_path):
+    data = compressed(tmp_path / "a.dcm")
+    assert read(data[:-8]).PixelData == read(data).PixelData
+    assert np.array_equal(Frames(read(data[:-8]))[0], Frames(read(data))[0])
+    with pytest.raises(InputError, match="truncated"):
+        read(data[:-12])
+
+
 def test_a_directory_is_known_by_its_records_or_its_class():
     from pydicom.data import get_testdata_file
 

@@ -1,7 +1,8 @@
-"""Make `schemas/deid/ps3.15.json` and `iod_types.json` from the packages that carry the standard.
+"""Make `schemas/deid/ps3.15.json`, `iod_types.json` and `body_parts.json` from the packages that carry the standard.
 
 The product reads the tables; the test `test_deid_tables.py` makes them again and compares. Run this file to write them.
-Sources: dicom-anonymizer (Table E.1-1, edition 2026c), highdicom (IODs of PS3.3 and their attributes).
+Sources: dicom-anonymizer (Table E.1-1, edition 2026c), highdicom (IODs of PS3.3 and their
+attributes, annex L of PS3.16).
 """
 
 from __future__ import annotations
@@ -76,6 +77,12 @@ def types() -> dict:
     }
 
 
+def body_parts() -> dict:
+    """{terms: the values of BodyPartExamined}."""
+    regions = json.loads((files("highdicom") / "_standard" / "anatomic_regions.json").read_text())
+    return {"source": f"DICOM PS3.16 annex L by highdicom {version('highdicom')}", "terms": sorted(regions)}
+
+
 def dump(payload: dict) -> str:
     return json.dumps(payload, indent=1, ensure_ascii=False) + "\n"
 
@@ -83,3 +90,4 @@ def dump(payload: dict) -> str:
 if __name__ == "__main__":
     (SCHEMAS / "ps3.15.json").write_text(dump(actions()))
     (SCHEMAS / "iod_types.json").write_text(dump(types()))
+    (SCHEMAS / "body_parts.json").write_text(dump(body_parts()))

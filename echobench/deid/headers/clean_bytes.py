@@ -16,11 +16,21 @@ from pydicom.dataset import Dataset
 from pydicom.filebase import DicomBytesIO
 from pydicom.filewriter import write_dataset
 
+from echobench.deid.headers import icc
 from echobench.deid.headers.clean_header import action_of, declare_options, is_dropped, statements, without_value
-from echobench.deid.headers.icc import without_texts
 from echobench.deid.headers.profile import Profile
 from echobench.deid.headers.streams import strip_pixels
-from echobench.deid.headers.values import BULK, ENCODED, IMAGE_BULK, NUMBERS, Subject, TextCleaner, Values, age_at
+from echobench.deid.headers.values import (
+    BULK,
+    ENCODED,
+    IMAGE_BULK,
+    NUMBER_ROWS,
+    NUMBERS,
+    Subject,
+    TextCleaner,
+    Values,
+    age_at,
+)
 from echobench.deid.identifiers import Collector, Identifiers, is_telling
 from echobench.dicom.byte_elements import LONG, Item, Span, UnusualError
 from echobench.dicom.elements import dictionary_vr, quiet
@@ -31,12 +41,13 @@ from echobench.errors import InputError
 from echobench.privacy.pseudonym import Pseudonyms
 from echobench.schemas import read_schema
 
-_SIZES = {"US": 2, "SS": 2, "UL": 4, "SL": 4, "UV": 8, "SV": 8, "FL": 4, "FD": 8, "AT": 4}
+_SIZES = {"US": 2, "SS": 2, "UL": 4, "SL": 4, "UV": 8, "SV": 8, "FL": 4, "FD": 8, "AT": 4} | NUMBER_ROWS
 _ICC_PROFILE, _CHARACTER_SET = 0x00282000, 0x00080005
 _OFFSETS = (0x7FE00001, 0x7FE00002)
 _SOP_CLASS, _SOP_INSTANCE = 0x00080016, 0x00080018
-# Left to pydicom: directories, structured content, waveforms, documents, pixels that are no integers.
-_NOT_HERE = (0x00041220, 0x0040A730, 0x54000100, 0x00420011, 0x7FE00008, 0x7FE00009)
+# Left to pydicom: directories, shutters by overlay, structured content, waveforms, documents, pixels that are no
+# integers.
+_NOT_HERE = (0x00041220, 0x00181623, 0x0040A730, 0x54000100, 0x00420011, 0x7FE00008, 0x7FE00009)
 # The first value of a LUT descriptor is unsigned whatever its VR says (PS3.3 C.7.6.3.1.5).
 _LUT_DESCRIPTORS = frozenset((0x00281101, 0x00281102, 0x00281103, 0x00283002))
 _CODE = {0x00080100: "CodeValue", 0x00080102: "CodingSchemeDesignator"}
@@ -167,13 +178,13 @@ class _Writer:
             return self._copied(span)
         if span.items is not None:
             return self._sequence(span, span.items, keyword, path, action)
-        if tag == _ICC_PROFILE and (profile := without_texts(self._file.raw(span))):
-            return self.element(tag, vr, profile)
+        if tag == _ICC_PROFILE:
+            return self.element(tag, vr, icc.cleaned(self._file.raw(span)))
         if vr in BULK:
             return None
         if action == "Z" and vr != "UI":
             return self.element(tag, vr, b"")
-        is_number = vr in NUMBERS or " or " in vr
+        is_number = vr in NUMBERS or vr in NUMBER_ROWS or " or " in vr
         if action == "D" and not is_number:
             return self.text(tag, vr, [self._values.dummy(vr, keyword)])
         if is_number:

@@ -12,6 +12,7 @@ from echobench.schemas import read_schema
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z'-]*|\d+(?:[.,]\d+)?|[\u4e00-\u9fff]+|[^\w\s]")
 _JOINING = set("-/+.,:()%&")
+_LEADING = frozenset("a an and at by for from in of on or per the to via with".split())
 
 
 def clean_descriptor(text: str, names: frozenset[str] = frozenset()) -> str:
@@ -29,6 +30,9 @@ def clean_descriptor(text: str, names: frozenset[str] = frozenset()) -> str:
             kept += [term for term in _known_chinese(word) if term not in names]
         elif word in _JOINING or (word.lower() not in names and _is_english_term(word.lower())):
             kept.append(word)
+        else:  # "by" without the person says nothing
+            while kept and kept[-1].lower() in _LEADING:
+                kept.pop()
     line = re.sub(r"\s+([.,:)%])", r"\1", " ".join(kept))
     line = re.sub(r"[\s\-/+.,:(&]+$", "", re.sub(r"^[\s\-/+.,:)&]+", "", line))
     return line if re.search(r"[A-Za-z\u4e00-\u9fff]", line) else ""

@@ -16,7 +16,7 @@ from pydicom.dataset import Dataset
 from pydicom.sequence import Sequence
 from pydicom.uid import UID
 
-from echobench.deid.headers.icc import without_texts
+from echobench.deid.headers import icc
 from echobench.deid.headers.profile import Profile, edition, resolve, table_action
 from echobench.deid.headers.sr_content import clean_content
 from echobench.deid.headers.values import (
@@ -40,6 +40,8 @@ from echobench.reasons import Reason
 from echobench.schemas import read_schema
 
 _ICC_PROFILE = 0x00282000
+# What they hold that cannot be read, their items have to have (PS3.3 C.12.1.1.4.1, C.10.9).
+_UNREADABLE_SEQUENCES = ("EncryptedAttributesSequence", "WaveformSequence")
 
 
 def deidentify_header(
@@ -61,6 +63,7 @@ def deidentify_header(
         cleaner = _Cleaner(profile, pseudonyms, subject, clean_text, elements.text(ds, "SOPClassUID"))
         age = age_of(ds)
         has_content = "ContentSequence" in ds
+        _drop_bitmap_shutter(ds)
         clean_content(ds, profile)
         cleaner.clean(ds, "")
         if "PixelData" not in ds and "BurnedInAnnotation" in ds:
@@ -167,8 +170,8 @@ class _Cleaner:
         vr = element.VR
         if vr == "SQ":
             return self._sequence(element, keyword, path, action)
-        if tag == _ICC_PROFILE and (profile := without_texts(element.value or b"")):
-            return DataElement(tag, vr, profile)
+        if tag == _ICC_PROFILE:
+            return DataElement(tag, vr, icc.cleaned(element.value or b""))
         if vr in BULK:
             return None
         if action == "Z" and vr != "UI":
@@ -245,6 +248,8 @@ def without_value(tag: int, path: str, sop_class: str) -> str:
 def action_of(profile: Profile, sop_class: str, tag: int, path: str) -> tuple[str, str]:
     """(keyword, action) of an attribute: what the profile says first, then Table E.1-1, then keep and look."""
     keyword = keyword_for_tag(tag)
+    if keyword in _UNREADABLE_SEQUENCES:
+        return keyword, "X"
     if keyword in profile.remove:
         return keyword, resolve("X/Z/D", path + keyword, sop_class)
     table = table_action(tag)
@@ -282,6 +287,20 @@ def _complete(ds: Dataset) -> None:
         if not uid:
             raise InputError(Reason.ATTRIBUTE_MISSING, keyword)
         _put(ds, keyword, uid)
+
+
+def _drop_bitmap_shutter(ds: Dataset) -> None:
+    """Take out a shutter of the form of an overlay (PS3.3 C.7.6.15), since no overlay stays."""
+    if "ShutterOverlayGroup" not in ds:
+        return
+    del ds.ShutterOverlayGroup
+    shapes = [shape for shape in elements.values(elements.element(ds, "ShutterShape")) if shape != "BITMAP"]
+    if shapes:
+        ds.ShutterShape = shapes
+        return
+    for keyword in ("ShutterShape", "ShutterPresentationValue", "ShutterPresentationColorCIELabValue"):
+        if keyword in ds:
+            delattr(ds, keyword)
 
 
 def _put(ds: Dataset, keyword: str, value: str) -> None:

@@ -1,5 +1,7 @@
 """Rebuild ICC profiles from their numbers: who made them and for whom is in their texts (ICC.1:2022 sections 7 and 9).
 
+One that cannot be parsed is replaced by sRGB, which viewers assume where there is none: some objects require a profile.
+
 An object's ICC Profile (0028,2000) says what its colours mean, and its description, copyright and device texts may name
 a hospital or a person.
 """
@@ -7,6 +9,7 @@ a hospital or a person.
 from __future__ import annotations
 
 import struct
+from functools import cache
 
 _HEADER = 128
 # Types that hold numbers alone (section 10): curves, matrices, tables, colours, signatures of the standard's own.
@@ -17,6 +20,20 @@ _NUMBERS = frozenset(
 _REQUIRED_TEXTS = (b"cprt", b"desc")
 # In the header, sizes in bytes: version, class, colour spaces; signature; flags; intent and illuminant.
 _KEPT = ((8, 24), (36, 40), (44, 48), (64, 80))
+
+
+def cleaned(profile: bytes) -> bytes:
+    """Return the profile with its numbers and empty texts; sRGB for bytes that are no ICC profile."""
+    return without_texts(profile) or _srgb()
+
+
+@cache
+def _srgb() -> bytes:
+    from PIL import ImageCms
+
+    profile = without_texts(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    assert profile is not None
+    return profile
 
 
 def without_texts(profile: bytes) -> bytes | None:

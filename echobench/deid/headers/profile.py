@@ -14,7 +14,7 @@ from typing import Literal
 from echobench.errors import UsageError
 from echobench.schemas import read_schema, schema_names
 
-_TABLES = {"ps3.15", "iod_types", "safe_private", "descriptor_terms", "sr_content"}
+_TABLES = {"ps3.15", "iod_types", "safe_private", "descriptor_terms", "sr_content", "body_parts"}
 # PS3.16 CID 7050: de-identification methods.
 _CODES = {
     "113100": "Basic Application Confidentiality Profile",

@@ -13,12 +13,11 @@ from functools import partial
 
 from pydicom.dataelem import DataElement
 from pydicom.dataset import Dataset
-from pydicom.encaps import generate_frames
 
 from echobench.deid.headers.compressed_streams import JpegStripper, strip_boxes, strip_jpeg2000, strip_rle
 from echobench.dicom import reading
-from echobench.dicom.byte_elements import UnusualError, fragments
 from echobench.dicom.elements import element, quiet, text, values
+from echobench.dicom.frame_streams import frame_streams
 from echobench.dicom.layout import Layout, Whole
 from echobench.errors import InputError
 from echobench.reasons import Reason
@@ -42,14 +41,12 @@ def strip_streams(ds: Dataset) -> bool:
         if "PixelData" not in ds:
             return False
         stored = element(ds, "PixelData")
-        if stored is None or not isinstance(stored.value, bytes):
+        if stored is None:
             raise InputError(Reason.STREAM_UNPARSABLE)
-        syntax = reading.transfer_syntax(ds)
-        clean = strip_pixels(
-            stored.value, syntax, stored.VR, partial(_whole, ds), text(ds, "PhotometricInterpretation")
-        )
+        syntax, pixels = reading.transfer_syntax(ds), reading.pixel_data(ds)[:]
+        clean = strip_pixels(pixels, syntax, stored.VR, partial(_whole, ds), text(ds, "PhotometricInterpretation"))
         vr = stored.VR if reading.is_native(syntax) else "OB"
-    if clean == stored.value:
+    if clean == pixels:
         return False
     ds["PixelData"] = DataElement(0x7FE00010, vr, clean, is_undefined_length=not reading.is_native(syntax))
     for keyword in ("ExtendedOffsetTable", "ExtendedOffsetTableLengths"):
@@ -66,31 +63,20 @@ def strip_pixels(pixels: bytes, syntax: str, vr: str, whole: Whole, photometric:
 
 
 def strip_encapsulated(pixels: bytes, syntax: str, count: int, plane: int) -> bytes:
-    """Encapsulated pixel data of `count` frames without metadata; `plane`: pixels per frame. Unchanged if it has none.
+    """Encapsulated pixel data of `count` frames or more without metadata; `plane`: pixels per frame.
 
-    Fragments beyond the frames, offset tables and padding are rebuilt, so nothing can hide between them.
+    Offset tables, empty fragments and padding are written anew, so nothing can hide between frames.
     """
     strip = _stripper(syntax, plane)
+    frames = frame_streams(pixels, count)
+    if len(frames) < count:
+        raise InputError(Reason.PIXELS_TRUNCATED)
     try:
-        frames = _frames(pixels, count)
-        clean = [strip(frame) for frame in frames]
+        return _encapsulated([strip(frame) for frame in frames])
     except InputError:
         raise
     except Exception:  # the parser's error may quote the stream
         raise InputError(Reason.STREAM_UNPARSABLE) from None
-    packed = _encapsulated(clean)
-    return packed if clean != frames or len(packed) != len(pixels) else pixels
-
-
-def _frames(pixels: bytes, count: int) -> list[bytes]:
-    """The frames of encapsulated pixel data, whatever their number of fragments."""
-    try:
-        _, items = fragments(pixels)
-    except (UnusualError, struct.error):
-        items = []
-    if len(items) == count + 1 and items[0][0] == items[0][1]:  # a fragment per frame, an empty offset table
-        return [pixels[start:end] for start, end in items[1:]]
-    return list(generate_frames(pixels, number_of_frames=count))
 
 
 def _encapsulated(frames: list[bytes]) -> bytes:
@@ -124,11 +110,9 @@ def _stripper(syntax: str, plane: int) -> Callable[[bytes], bytes]:
 def strip_native(pixels: bytes, layout: Layout, frames: int) -> bytes:
     """Remove the bytes and the unused bits behind the samples of native pixel data.
 
-    Raises InputError where fewer bytes are there than the header states.
+    Raises InputError where the bytes are not as many as the header states (`Layout.sample_bytes`).
     """
-    size = layout.stated_bytes(frames, len(pixels))
-    if len(pixels) < size:
-        raise InputError(Reason.STREAM_TOO_SHORT)
+    size = layout.sample_bytes(len(pixels), frames)
     if layout.swapped and size % 2:
         # The padding byte of the last word stands before its sample.
         return pixels[: size - 1] + b"\0" + pixels[size : size + 1]

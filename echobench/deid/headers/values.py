@@ -26,12 +26,14 @@ from echobench.schemas import read_schema
 TextCleaner = Callable[[str], str]
 """Cleans one free text as reports are cleaned."""
 
-# VRs of numbers and of bulk data, PS3.5 section 6.2.
+# VRs of numbers, of many numbers in a row with their size in bytes, and of bulk data, PS3.5 section 6.2.
 NUMBERS = frozenset(("US", "SS", "UL", "SL", "UV", "SV", "FL", "FD", "AT"))
+NUMBER_ROWS = {"OF": 4, "OD": 8, "OL": 4, "OV": 8}
 # Implicit VR leaves some open (PS3.6).
-BULK = frozenset(("OB", "OW", "OF", "OD", "OL", "OV", "UN", "OB or OW", "US or OW", "US or SS or OW"))
+BULK = frozenset(("OB", "OW", "UN", "OB or OW", "US or OW", "US or SS or OW"))
 _FREE_TEXT = frozenset(("LO", "SH", "LT", "ST", "UT", "UC"))
-# Bulk values that an image needs: its pixel data (PS3.3 section C.7.6.3) and its palettes (C.7.6.3.1.5, C.7.9).
+# Bulk values that an image needs: its pixel data (PS3.3 section C.7.6.3) and its palettes (C.7.6.3.1.5, C.7.9); and
+# the points that make up a surface (C.27.1).
 IMAGE_BULK = frozenset(
     (
         0x7FE00010,  # PixelData
@@ -43,7 +45,14 @@ IMAGE_BULK = frozenset(
         0x00281221,  # SegmentedRedPaletteColorLookupTableData
         0x00281222,  # SegmentedGreenPaletteColorLookupTableData
         0x00281223,  # SegmentedBluePaletteColorLookupTableData
+        0x00281204,  # AlphaPaletteColorLookupTableData
+        0x00281224,  # SegmentedAlphaPaletteColorLookupTableData
+        0x00281408,  # BlendingLookupTableData
         0x00283006,  # LUTData
+        0x00660023,  # TrianglePointIndexList
+        0x00660024,  # EdgePointIndexList
+        0x00660025,  # VertexPointIndexList
+        0x00660029,  # PrimitivePointIndexList
     )
 )
 # Texts are written again, in the data set's one character set.
@@ -58,20 +67,48 @@ FORMS = {
     "DS": re.compile(r"\s*[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?\s*"),
     "CS": re.compile(r"[A-Z0-9_ ]{0,16}"),
 }
-# Schemes of PS3.16 section 8, and the private ones of makers of devices (99...), which name no hospital.
-_SCHEME = re.compile(
+# Schemes of PS3.16 section 8, whose meanings are published.
+_PUBLIC_SCHEME = re.compile(
     r"""
-      DCM | SCT | SRT | SNM3 | 99SDM  # DICOM and SNOMED, the retired designators included
-    | UCUM | LN | LOINC | FMA | UMLS | RADLEX | NCIt | NCIT | ACR | BI | MDNS | MDC
-    | I9C | I10 | I10P | C4 | CPT | HL7V[23]
+      DCM | DCMUID | SCT | SRT | SNM3 | 99SDM | SDM  # DICOM and SNOMED, the retired designators included
+    | UCUM | LN | LOINC | FMA | UMLS | RADLEX | RADELEMENT | NCIt | NCIT | MSH | UBERON | PATHLEX | ACR | BI | MDC
+    | MDNS | I9 | I9C | I10 | I10P | I11 | ICDO3 | C4 | C5 | CPT | CD2 | HPC | HL7V[23] | ITIS_TSN | NCDR | BARI | IBSI
     | ISO\d+_?\d* | RFC3066 | RFC5646  # countries and languages
-    | 99[A-Z0-9_.\-]{2,14}
     """,
     re.VERBOSE,
 )
+# Those of makers of devices, which name no hospital.
+_PRIVATE_SCHEME = re.compile(r"99[A-Z0-9_.\-]{2,14}")
 _DUMMY = {"DA": "19000101", "TM": "000000", "DT": "19000101000000", "AS": "000Y", "IS": "0", "DS": "0", "CS": "UNKNOWN"}
-# Values that the standard itself lists (PS3.3 C.7.6.1.1.5.1, C.11.1.1.2, C.17.3.2.1, C.17.3.2.4), whoever is named so.
+# Values that the standard itself lists for an attribute, whoever is named so: PS3.3 C.7.3.1, C.7.6.1, C.7.6.3, C.8.5.6,
+# C.11.1.1.2, C.17.3.2.1 and C.17.3.2.4. Those of BodyPartExamined are a table (PS3.16 annex L).
 _TERMS = {
+    "Modality": frozenset(
+        """ANN AR ASMT AU BDUS BI BMD CFM CR CT CTPROTOCOL DMS DG DOC DX ECG EEG EMG EOG EPS ES FID GM HC HD IO IOL
+        IVOCT IVUS KER KO LEN LS M3D MG MR NM OAM OCT OP OPM OPT OPTBSV OPTENF OPV OSS OT PA PLAN POS PR PT PX REG RESP
+        RF RG RTDOSE RTIMAGE RTINTENT RTPLAN RTRAD RTRECORD RTSEGANN RTSTRUCT RWV SEG SM SMR SR SRF STAIN TEXTUREMAP TG
+        US VA XA XAPROTOCOL XC""".split()
+    ),
+    "ImageType": frozenset(
+        ("ORIGINAL", "DERIVED", "PRIMARY", "SECONDARY", "MIXED", "ABDOMINAL", "BREAST", "CHEST", "ENDOCAVITARY",
+         "ENDORECTAL", "ENDOVAGINAL", "EPICARDIAL", "FETAL HEART", "FETAL_HEART", "GYNECOLOGY", "INTRACARDIAC",
+         "INTRAOPERATIVE", "INTRAVASCULAR", "MUSCULOSKELETAL", "NEONATAL HEAD", "NEONATAL_HEAD", "OBSTETRICAL",
+         "OPHTHALMIC", "PEDIATRIC", "PELVIC", "RETROPERITONEAL", "SCROTAL", "SMALL PARTS", "SMALL_PARTS", "TEE",
+         "THYROID", "TRANSCRANIAL", "TTE", "US BIOPSY", "US_BIOPSY", "VASCULAR")
+    ),
+    "TransducerType": frozenset(
+        ("SECTOR_PHASED", "SECTOR_MECH", "SECTOR_ANNULAR", "LINEAR", "CURVED LINEAR", "SINGLE CRYSTAL",
+         "SPLIT XTAL CWD", "IV_PHASED", "IV_ROT XTAL", "IV_ROT MIRROR", "ENDOCAV_PA", "ENDOCAV_MECH", "ENDOCAV_CLA",
+         "ENDOCAV_AA", "ENDOCAV_LINEAR", "VECTOR_PHASED")
+    ),
+    "PhotometricInterpretation": frozenset(
+        ("MONOCHROME1", "MONOCHROME2", "PALETTE COLOR", "RGB", "HSV", "ARGB", "CMYK", "YBR_FULL", "YBR_FULL_422",
+         "YBR_PARTIAL_422", "YBR_PARTIAL_420", "YBR_ICT", "YBR_RCT", "XYB")
+    ),
+    "ColorSpace": frozenset(("SRGB", "ADOBERGB", "ROMMRGB", "DISPLAYP3")),
+    "PresentationLUTShape": frozenset(("IDENTITY", "INVERSE")),
+    "QualityControlImage": frozenset(("YES", "NO", "BOTH")),
+    "RecognizableVisualFeatures": frozenset(("YES", "NO")),
     "LossyImageCompressionMethod": frozenset(
         """ISO_10918_1 ISO_14495_1 ISO_15444_1 ISO_15444_2 ISO_15444_15 ISO_18181_1
         ISO_13818_2 ISO_14496_10 ISO_23008_2""".split()
@@ -88,6 +125,8 @@ _TERMS = {
 }  # fmt: skip
 # UIDs under the root of the standard itself; PS3.6 annex A registers some of them.
 _STANDARD_UIDS = re.compile(r"1\.2\.840\.10008\.[0-9.]+")
+# Context groups, PS3.6 table A-3, of which pydicom knows none.
+_CONTEXT_GROUP = re.compile(r"1\.2\.840\.10008\.6\.1\.(\d{1,4})")
 # Attributes whose UIDs name a format; the standard registers more of them than pydicom knows.
 _FORMAT_UID = re.compile(r"(?:Class|Syntax)UID(?:InFile)?$")
 _LONG_NUMBER = re.compile(r"\d{5}")
@@ -140,7 +179,7 @@ class Values:
                 self._times[key] = self._time(*key)
             return self._times[key]
         text = str(value)
-        if text in _TERMS.get(keyword, ()):
+        if text in _terms(keyword):
             return value
         if vr in FORMS and not FORMS[vr].fullmatch(text):
             return None
@@ -154,17 +193,20 @@ class Values:
             return value if is_known and not _LONG_NUMBER.search(text) and not self._holds_own(text) else None
         if vr in ("IS", "DS"):
             return None if self._holds_own(text) else value
+        if vr in NUMBER_ROWS:
+            return value if len(value) % NUMBER_ROWS[vr] == 0 else None
         if vr in _FREE_TEXT:
             return self._text(text, vr, keyword, ds)
         return value
 
     def _text(self, text: str, vr: str, keyword: str, ds: Dataset | Mapping[str, str]) -> str | None:
         if keyword == "CodeMeaning":
-            known = text if is_clean(text, self._names) else clean_descriptor(text, self._names)
-            return _code_meaning(ds) or known or "Unspecified"
+            # A meaning has to be that of its code (PS3.3 section 8.3): it stays as a whole or not at all.
+            return _code_meaning(ds) or (text if self._is_meaning(text, ds) else "Unspecified")
         if keyword == "CodingSchemeDesignator":
             # A scheme of the hospital's own is often named after it.
-            return text if _SCHEME.fullmatch(text) and not self._holds_own(text) else "99LOCAL"
+            known = _PUBLIC_SCHEME.fullmatch(text) or _PRIVATE_SCHEME.fullmatch(text)
+            return text if known and not self._holds_own(text) else "99LOCAL"
         if keyword in ("CodeValue", "LongCodeValue", "CodingSchemeVersion", "MappingResource", "ContextIdentifier"):
             return None if self._holds_own(text) or not re.fullmatch(r"[\w.\-/{}\[\]%*:()' ]{1,64}", text) else text
         if keyword in ("Manufacturer", "ManufacturerModelName", "SoftwareVersions", "DeidentificationMethod"):
@@ -176,6 +218,14 @@ class Values:
         if self._profile.free_text_outside_table == "remove" and not (vr == "SH" and is_clean(text, self._names)):
             return None
         return clean_descriptor(text, self._names) or None
+
+    def _is_meaning(self, text: str, ds: Dataset | Mapping[str, str]) -> bool:
+        """Whether the text says what a code means and no more: by its words, or by a public scheme and no finding."""
+        if is_clean(text, self._names):
+            return bool(text)
+        if not _PUBLIC_SCHEME.fullmatch(str(ds.get("CodingSchemeDesignator", ""))):
+            return False
+        return not (_LONG_NUMBER.search(text) or self._holds_own(text)) and self._clean_text(text) == text
 
     def _time(self, text: str, vr: str) -> str | None:
         if not self._profile.shifts_dates or not FORMS[vr].fullmatch(text) or "-" in text[:9]:
@@ -194,6 +244,8 @@ class Values:
     def _uid(self, uid: str, keyword: str) -> str:
         if _STANDARD_UIDS.fullmatch(uid) and (UID(uid).name != uid or _FORMAT_UID.search(keyword)):
             return uid  # registered in PS3.6: a class or syntax, nobody's
+        if (group := _CONTEXT_GROUP.fullmatch(uid)) and not self._holds_own(group[1]):
+            return uid
         if uid and uid not in self._uids:
             self._uids[uid] = self._pseudonyms.uid(uid)
         return self._uids.get(uid, "")
@@ -204,8 +256,8 @@ class Values:
             return self._pseudonyms.uid(keyword)
         if vr in NUMBERS:
             return 0
-        if vr in BULK:
-            return b"\0\0"
+        if vr in BULK or vr in NUMBER_ROWS:
+            return bytes(NUMBER_ROWS.get(vr, 2))
         return _DUMMY.get(vr, REMOVED)
 
     def _holds_own(self, text: str) -> bool:
@@ -254,6 +306,14 @@ def age_at(given: str, birth: str, study: str) -> str | None:
 def _cap_age(text: str) -> str:
     """Ages over 89 are written 090Y: they are identifiers (45 CFR 164.514(b)(2)(i)(C))."""
     return "090Y" if text[-1] == "Y" and int(text[:3]) > 89 else text
+
+
+@cache
+def _terms(keyword: str) -> frozenset[str]:
+    """The values that the standard lists for an attribute."""
+    if keyword == "BodyPartExamined":
+        return frozenset(read_schema("deid", "body_parts.json")["terms"])
+    return _TERMS.get(keyword, frozenset())
 
 
 def _code_meaning(ds: Dataset | Mapping[str, str]) -> str | None:

@@ -108,6 +108,8 @@ def test_planted_identifiers_have_the_bytes_that_pydicom_writes(kind):
         {"SynchronizationFrameOfReferenceUID": "1.2.840.10008.15.1.1", "ContentLabel": "MRN_4711"},
         {"BurnedInAnnotation": "NO", "LossyImageCompressionMethod": "ISO_10918_1"},
         {"SOPClassUID": "1.2.840.10008.5.1.4.1.1.4.1", "DeviceSerialNumber": "77123"},
+        {"ICCProfile": b"no profile", "VectorGridData": bytes(24), "LongPrimitivePointIndexList": bytes(8)},
+        {"PatientName": "Primary^Original", "ImageType": ["ORIGINAL", "PRIMARY"], "ContextUID": "1.2.840.10008.6.1.2"},
     ],
 )
 @pytest.mark.parametrize("profile", RULES)

@@ -23,7 +23,20 @@ def test_descriptors_keep_clinical_terms_only(text, kept):
 
 
 def test_a_name_that_is_a_domain_term_goes_too():
-    assert clean_descriptor("Long axis for Long", frozenset({"long"})) == "axis for"
+    assert clean_descriptor("Long axis for Long", frozenset({"long"})) == "axis"
+
+
+@pytest.mark.parametrize(
+    "text, kept",
+    [
+        ("Doppler by Quill", "Doppler"),
+        ("Scan of the liver by Dr. Quill for Toboso", "Scan of the liver"),
+        ("liver from the Toboso, with Doppler", "liver, with Doppler"),
+        ("liver with", "liver with"),
+    ],
+)
+def test_what_leads_to_a_name_goes_with_it(text, kept):
+    assert clean_descriptor(text) == kept
 
 
 @pytest.mark.parametrize(

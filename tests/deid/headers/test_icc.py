@@ -9,7 +9,7 @@ import pytest
 from PIL import Image, ImageCms
 from pydicom.data import get_palette_files
 
-from echobench.deid.headers.icc import without_texts
+from echobench.deid.headers.icc import cleaned, without_texts
 
 
 def srgb() -> bytes:
@@ -58,5 +58,7 @@ def test_no_text_between_or_behind_the_tags_stays():
 
 
 @pytest.mark.parametrize("data", [b"", b"acsp", bytes(128) + b"\0\0\0\1", srgb()[:140]])
-def test_what_is_no_profile_is_none(data):
+def test_what_is_no_profile_is_replaced_by_srgb(data):
     assert without_texts(data) is None
+    assert cleaned(data) == without_texts(srgb())
+    assert cleaned(palette()) == without_texts(palette())

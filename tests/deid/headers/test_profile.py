@@ -37,6 +37,7 @@ def test_tables_are_those_of_the_packages_that_carry_the_standard():
     strip = lambda payload: {k: v for k, v in payload.items() if k != "source"}  # noqa: E731  (versions differ)
     assert strip(json.loads((folder / "ps3.15.json").read_text())) == strip(module.actions())
     assert strip(json.loads((folder / "iod_types.json").read_text())) == strip(module.types())
+    assert strip(json.loads((folder / "body_parts.json").read_text())) == strip(module.body_parts())
     assert edition() == module.EDITION
 
 

@@ -75,6 +75,24 @@ def test_with_the_profile_public_a_word_goes_that_nothing_explains() -> None:
     assert shown == [False, True, True]
 
 
+@pytest.mark.parametrize(("ground", "type_"), [(20, 24), (203, 200), (0, 2)])
+def test_type_that_a_viewer_makes_legible_by_spreading_the_scale_goes(ground: int, type_: int) -> None:
+    frames = np.full((2, 160, 320, 1), ground, np.uint8)
+    for frame in frames:
+        cv2.putText(frame, "Quixote, Alonso", (20, 60), cv2.FONT_HERSHEY_SIMPLEX, 0.7, type_, 1)
+        cv2.putText(frame, "Gain 44 dB", (20, 130), cv2.FONT_HERSHEY_SIMPLEX, 0.7, type_, 1)
+    masked = mask(frames, dataclasses.replace(empty(), names=("Quixote^Alonso",)))
+    assert masked.status == "masked"
+    assert (masked.frames[:, 40:66] == ground).all()
+    np.testing.assert_array_equal(masked.frames[:, 110:], frames[:, 110:])
+
+
+@pytest.mark.parametrize("levels", [1, 3, 40])
+def test_a_scale_that_is_spread_shows_no_type_in_noise(levels: int) -> None:
+    frames = np.random.default_rng(0).integers(0, levels, (1, 160, 320, 1), np.uint8)
+    assert mask(frames, empty()).status == "untouched"
+
+
 @pytest.mark.slow
 def test_no_decision_hangs_on_a_grey_level() -> None:
     """Noise of one level stands for other processors and libraries, whose results differ by far less."""
