@@ -21,6 +21,7 @@ from echobench.ingest.report_files.read import read_report
 from echobench.ingest.tables import TableColumns
 from echobench.raw import file_type
 from echobench.raw.walk import Source
+from echobench.text.numbers import number_of
 from echobench.work.quarantine import Drop, Reason
 
 OLDEST_AGE = 90
@@ -266,17 +267,11 @@ def _report(row: tables.Row, source: Source, name: str) -> RawReport:
 def _measured(row: tables.Row) -> Iterator[Measurement]:
     for role, header, value in row.cells:
         unit = _UNITS.get((unit_of(header) or "").lower())
-        if role != "measurement" or unit is None:
-            continue
-        try:
-            yield Measurement(re.sub(r"\s*[(\[].*$", "", header).strip(), float(value), unit)
-        except ValueError:
-            continue
+        number_stated = number_of(value)
+        if role == "measurement" and unit is not None and number_stated is not None:
+            yield Measurement(re.sub(r"\s*[(\[].*$", "", header).strip(), number_stated, unit)
 
 
 def _spacing(row: tables.Row) -> float | None:
-    try:
-        value = float(row.first("spacing"))
-    except ValueError:
-        return None
-    return value if 1e-4 < value < 20 else None
+    value = number_of(row.first("spacing"))
+    return value if value is not None and 1e-4 < value < 20 else None
