@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from pydicom.dataset import Dataset
@@ -14,7 +14,7 @@ from echobench.dicom import reading
 from echobench.dicom.elements import element, elements, number, quiet, text, values
 from echobench.errors import InputError
 from echobench.ingest import segmentations, structured, tables
-from echobench.ingest.column_roles import unit_of
+from echobench.ingest.column_roles import cell_value, unit_of
 from echobench.ingest.raw_objects import Evidence, RawObject, RawReport
 from echobench.ingest.reading_rules import ReadingRules
 from echobench.ingest.report_files.read import read_report
@@ -42,7 +42,13 @@ _CODED = {
     "PerformedProtocolCodeSequence": "ProcedureCodeSequence",
 }
 _SEX = {"m": "M", "male": "M", "男": "M", "男性": "M", "f": "F", "female": "F", "w": "F", "女": "F", "女性": "F"}
-_FINAL = re.compile(r"(?i)final|verified|approved|complete|amended|审核|已审|终审|正式")
+# States of a report, the first that a text names: what is not final yet, what replaces a final one, what is final.
+_STATES = (
+    (0, re.compile(r"(?i)prelim|partial|draft|interim|incomplete|pending|\bun\w*(?:verified|approved|signed)|\bnot\b"
+                   r"|初步|临时|草稿|暂存|[未待]\S{0,2}审|未完成")),
+    (2, re.compile(r"(?i)amend|correct|revis|更正|修订|修正|更改")),
+    (1, re.compile(r"(?i)final|verified|approved|complete|审核|已审|终审|正式")),
+)  # fmt: skip
 _UNITS = {"mm": "mm", "cm": "cm", "毫米": "mm", "厘米": "cm", "ml": "mL", "cm/s": "cm/s", "m/s": "m/s", "%": "%",
           "kpa": "kPa", "bpm": "/min", "mmhg": "mm[Hg]", "weeks": "wk"}  # fmt: skip
 
@@ -93,7 +99,7 @@ def _dicom(source: Source, name: str) -> RawObject | RawReport:
         source=source,
         kind="dicom",
         study_uid=text(ds, "StudyInstanceUID"),
-        accession=text(ds, "AccessionNumber"),
+        accession=cell_value("accession", text(ds, "AccessionNumber")),
         patient_id=text(ds, "PatientID"),
         issuer=text(ds, "IssuerOfPatientID"),
         institution=text(ds, "InstitutionName"),
@@ -127,7 +133,7 @@ def _sr(ds: Dataset, source: Source, name: str) -> RawReport:
         id=name,
         origin=source.relative,
         study_uid=text(ds, "StudyInstanceUID"),
-        accessions=tuple(filter(None, [text(ds, "AccessionNumber")])),
+        accessions=tuple(filter(None, [cell_value("accession", text(ds, "AccessionNumber"))])),
         folder=source.folder,
         sections=structured.sections(ds),
         measurements=structured.measurements(ds),
@@ -138,7 +144,7 @@ def _sr(ds: Dataset, source: Source, name: str) -> RawReport:
         sex=sex_of(text(ds, "PatientSex")),
         age=_age(ds),
         date=text(ds, "ContentDate") + text(ds, "ContentTime"),
-        is_final=text(ds, "VerificationFlag") == "VERIFIED",
+        rank=int(text(ds, "VerificationFlag") == "VERIFIED"),
     )
 
 
@@ -260,8 +266,14 @@ def _report(row: tables.Row, source: Source, name: str) -> RawReport:
         view=row.first("view"),
         spacing_mm_per_px=_spacing(row),
         date=row.first("date"),
-        is_final=bool(_FINAL.search(row.first("status"))),
+        rank=_rank(row.all("status")),
     )
+
+
+def _rank(states: Sequence[str]) -> int:
+    """How late in its life a report is; one that holds a corrected result is corrected."""
+    ranks = [next((rank for rank, words in _STATES if words.search(state)), 0) for state in states]
+    return 2 if 2 in ranks else next(iter(ranks), 0)
 
 
 def _measured(row: tables.Row) -> Iterator[Measurement]:
