@@ -29,8 +29,8 @@ class RawReport:
     """A report or a row of labels, with the keys that may join it to a study.
 
     `study_uid`, `accessions`, `study` and `paths` are the keys; `sections` maps a section's name to its text; `rank` is
-    0 for a preliminary report or one of unknown state, 1 for a final one, 2 for its correction; the rest is what the row
-    or the SR document says about the study.
+    0 for a preliminary report or one of unknown state, 1 for a final one, 2 for its correction; the rest is what the
+    row or the SR document says about the study.
     """
 
     id: str

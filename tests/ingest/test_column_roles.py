@@ -74,8 +74,9 @@ def test_a_mark_that_a_value_is_missing_is_none(role, mark):
 @pytest.mark.parametrize(
     ("role", "cell", "value"),
     [
-        ("impression", "None", ""), ("findings", "-", ""), ("text", "——", ""), ("label", "none", "none"), ("label", "-", "-"),
-        ("impression", "None seen.", "None seen."), ("findings", "Nan Province.", "Nan Province."), ("name", "Null", "Null"),
+        ("impression", "None", ""), ("findings", "-", ""), ("text", "——", ""), ("label", "none", "none"),
+        ("label", "-", "-"), ("name", "Null", "Null"),
+        ("impression", "None seen.", "None seen."), ("findings", "Nan Province.", "Nan Province."),
     ],
 )  # fmt: skip
 def test_a_label_may_be_none_and_a_person_may_be_called_null(role, cell, value):
