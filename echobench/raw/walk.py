@@ -103,6 +103,13 @@ class Source:
         except OSError:
             raise InputError(Reason.FILE_UNREADABLE) from None
 
+    def exists(self) -> bool:
+        """Return whether the file is there and can be read."""
+        try:
+            return bool(self.head(1))
+        except InputError:
+            return False
+
     def sibling(self, name: str) -> Source:
         """Return the file called `name` in the same folder or archive, whether it is there or not."""
         relative = str(PurePosixPath(self.relative).with_name(name))
