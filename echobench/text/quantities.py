@@ -33,6 +33,8 @@ _UNITS: dict[str, tuple[str, str, float]] = {
     "%": ("%", "%", 1), "percent": ("%", "%", 1),
     "bpm": ("/min", "/min", 1), "次/分": ("/min", "/min", 1), "次/分钟": ("/min", "/min", 1),
     "beats/min": ("/min", "/min", 1), "beats per minute": ("/min", "/min", 1),
+    "beats/minute": ("/min", "/min", 1), "/min": ("/min", "/min", 1), "/minute": ("/min", "/min", 1),
+    "per minute": ("/min", "/min", 1), "次/min": ("/min", "/min", 1), "/分": ("/min", "/min", 1),
     "ms": ("ms", "ms", 1), "毫秒": ("ms", "ms", 1), "msec": ("ms", "ms", 1),
     "g": ("g", "g", 1), "克": ("g", "g", 1), "grams": ("g", "g", 1), "gram": ("g", "g", 1), "kg": ("kg", "g", 1000),
     "周": ("wk", "d", 7), "weeks": ("wk", "d", 7), "week": ("wk", "d", 7), "wks": ("wk", "d", 7), "w": ("wk", "d", 7),
