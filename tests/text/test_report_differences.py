@@ -124,7 +124,7 @@ def test_rewordings_are_no_differences(reference, prediction):
         ("左侧腘静脉血栓。", "左侧股静脉血栓。", 1),
         ("Cyst in segment 7.", "Cyst in segment IV.", 1),
         ("肝S7段囊肿。", "肝S4段囊肿。", 1),
-        ("Hepatic cyst in segment 7, hemangioma in segment 4.", "Hepatic cyst in segment 4, hemangioma in segment 7.", 2),
+        ("Liver: cyst in segment 7, hemangioma in segment 4.", "Liver: cyst in segment 4, hemangioma in segment 7.", 2),
         ("Popliteal vein thrombus. Femoral vein is free.", "Femoral vein thrombus. Popliteal vein is free.", 1),
         ("Cyst in segment VII of the liver.", "Hepatic cyst in segment 7.", 0),
         ("Hepatic cyst in segment 7.", "Hepatic cysts in segments 7 and 8.", 0),
