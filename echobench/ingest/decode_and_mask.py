@@ -244,12 +244,16 @@ class Worker:
 
 
 def _digest(item: RawObject) -> str:
-    """SHA-256 of an object's bytes, those of a volume's data file included; "" for what cannot be read."""
+    """SHA-256 of an object's bytes, those of a volume's data file included; why, for a file that cannot be read."""
+    digests = []
     try:
-        data = data_file_of(item.source) if item.kind == "volume" else None
-        return " ".join(source.sha256() for source in (item.source, data) if source is not None)
-    except InputError:
-        return ""
+        digests.append(item.source.sha256())
+        if item.kind == "volume" and (data := data_file_of(item.source)) is not None:
+            digests.append(data.sha256())
+    except InputError as error:
+        # What failed for two reasons has two results.
+        digests += [error.reason.name, error.detail, "" if digests else item.source.key]
+    return " ".join(digests)
 
 
 def _is_ultrasound(item: RawObject, frames: np.ndarray) -> bool:

@@ -257,3 +257,12 @@ def test_with_the_profile_public_the_screens_keep_only_what_is_known(tmp_path):
         written = cv2.imdecode(np.frombuffer(result.images[0].data, np.uint8), cv2.IMREAD_GRAYSCALE)
         shown.append(int(written[:76].max()) > 200)
     assert shown == [True, False]
+
+
+def test_volumes_that_cannot_be_read_for_two_reasons_have_two_results(tmp_path):
+    for name, data in (("a", "lost.raw"), ("b", "LIST"), ("c", "/elsewhere/v.raw")):
+        (tmp_path / f"{name}.mhd").write_text(f"NDims = 2\nElementDataFile = {data}\n")
+    tasks = [Task(RawObject(source.name, source, "volume"), PEOPLE, b"key") for source in walk(tmp_path)]
+    assert len({task.fingerprint for task in tasks}) == 3
+    (tmp_path / "lost.raw").write_bytes(b"x")
+    assert Task(tasks[0].object, PEOPLE, b"key").fingerprint != tasks[0].fingerprint
