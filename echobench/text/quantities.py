@@ -144,7 +144,7 @@ def labelled(name: str, value: str) -> Quantity | None:
     A share between 0 and 1 of what is measured in per cent is taken as one.
     """
     named = _names()[1].get(canonical(name.replace("_", " ")))
-    number = number_of(value)
+    number = number_of(str(value))  # a set made by hand may hold numbers
     if number is None:
         quantities = find(f"{name} {value}") if named else []
         return quantities[0] if quantities else None

@@ -129,3 +129,11 @@ def test_an_age_in_weeks_and_days_is_one_however_it_is_written(text):
 
 def test_days_of_an_age_are_fewer_than_seven_and_past_ages_are_none():
     assert values("孕28+10周") == values("at 28+3 weeks ago") == []
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"), [("231,4", 231.4), ("231.4", 231.4), (231.4, 231.4), ("nan", None), ("x", None)]
+)
+def test_a_label_states_its_quantity_in_any_notation(value, expected):
+    stated = quantities.labelled("HC", value)
+    assert (stated and stated.value) == expected
