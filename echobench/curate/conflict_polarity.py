@@ -44,9 +44,17 @@ _PLACES = {
 
 def negation(study: Study, sections: Sections) -> Iterator[Contradiction]:
     """Yield a reason for a finding that one section affirms and the other denies, or a diseased organ called normal."""
-    described, concluded = (claims(sections.get(name, ""), study.region) for name in BOTH)
+    said = {name: claims(sections.get(name, ""), study.region) for name in BOTH}
+    described, concluded = said.values()
+    general = {name: _general_denials(listed, sections.get(name, "")) for name, listed in said.items()}
     for claim in (c for c in concluded if c.name not in _APPEARANCES):
-        others = [c for c in described if _bears_on(c, claim) and may_be_one_side(c.sides, claim.sides)]
+        others = [
+            c
+            for c in described
+            if may_be_one_side(c.sides, claim.sides)
+            and (c.is_about(claim.name) or _rules_out(c, claim, general["findings"])
+                 or _rules_out(claim, c, general["impression"]))
+        ]  # fmt: skip
         if others and all(c.denied != claim.denied for c in others):
             if claim.denied and all(c.finding.uncertain for c in others):
                 continue
@@ -62,22 +70,44 @@ def negation(study: Study, sections: Sections) -> Iterator[Contradiction]:
     yield from _removed(study, sections)
 
 
-# (finding, finding that cannot exist without it): denying a mass denies a malignancy.
-_NEEDED = (("stenosis", "occlusion"), ("mass", "malignancy"), ("nodule", "malignancy"))
+# What a denied mass or nodule rules out, and what a denied "lesion" does besides: that is solid or holds fluid.
+_SOLID = frozenset({
+    "malignancy", "metastasis", "hemangioma", "adenoma", "lipoma", "renal angiomyolipoma", "uterine leiomyoma",
+})  # fmt: skip
+_FLUID = frozenset({"cyst", "abscess", "hematoma"})
+_MASSES = frozenset({"mass", "nodule"})
+_LESION = re.compile(r"lesion|病变|病灶")
 
 
-def _bears_on(described: Claim, concluded: Claim) -> bool:
-    """Whether two claims are about one finding, or one denies what the other needs: a stenosis for an occlusion."""
-    if described.is_about(concluded.name):
-        return True
-    denied, affirmed = (described, concluded) if described.denied else (concluded, described)
-    if not denied.denied or affirmed.denied:
-        return False
-    is_needed = any(
-        need in with_broader_terms(denied.name) and kind in with_broader_terms(affirmed.name) for need, kind in _NEEDED
+def _general_denials(listed: list[Claim], text: str) -> list[tuple[Claim, frozenset[str]]]:
+    """Return the claims of a section that deny what others need, each with the kinds of findings that it rules out.
+
+    A mass is not denied as a whole where the section describes something of the kind in the same organ: "no lesion
+    elsewhere".
+    """
+    folded = fold(text)
+    denials = [(c, frozenset({"occlusion"})) for c in listed if c.denied and "stenosis" in with_broader_terms(c.name)]
+    focal = [c for c in listed if not c.denied and with_broader_terms(c.name) & (_MASSES | _SOLID | _FLUID)]
+    for claim in listed:
+        if not (claim.denied and with_broader_terms(claim.name) & _MASSES):
+            continue
+        if not any(_may_be_one_organ(claim, other) for other in focal):
+            is_any = _LESION.search(folded, *claim.finding.span)
+            denials.append((claim, _SOLID | _FLUID if is_any else _SOLID))
+    return denials
+
+
+def _rules_out(denied: Claim, affirmed: Claim, general: list[tuple[Claim, frozenset[str]]]) -> bool:
+    """Whether a claim denies what the other needs: a stenosis for an occlusion, a mass for a hemangioma."""
+    return not affirmed.denied and any(
+        claim is denied and kinds & with_broader_terms(affirmed.name) and _may_be_one_organ(claim, affirmed)
+        for claim, kinds in general
     )
-    denied_organs, affirmed_organs = organs_of_claim(denied), organs_of_claim(affirmed)
-    return is_needed and (not (denied_organs and affirmed_organs) or bool(denied_organs & affirmed_organs))
+
+
+def _may_be_one_organ(a: Claim, b: Claim) -> bool:
+    mine, theirs = (organs_of_claim(c) | _PLACES.get(c.name, set()) for c in (a, b))
+    return not mine or not theirs or bool(mine & theirs)
 
 
 def _diseased(

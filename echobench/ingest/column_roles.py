@@ -76,13 +76,35 @@ def unit_of(header: str) -> str | None:
 
 
 def cell_value(role: str, value: str) -> str:
-    """Return a cell's text without what a spreadsheet does to numbers: `="00012345"`, `'00012345` and `12345.0`."""
+    """Return a cell's text, "" for a mark that none is there.
+
+    Numbers that join or name are half-width and without what a spreadsheet does to them: `="00012345"`, `'00012345` and
+    `12345.0`.
+    """
     value = value.strip()
-    if role not in _NUMBERS:
-        return value
-    quoted = re.fullmatch(r'="?(.*?)"?', value)
-    value = (quoted[1] if quoted else value).strip().removeprefix("'")
-    return re.sub(r"\A(\d+)\.0+\Z", r"\1", value)
+    if role in _NUMBERS:
+        value = unicodedata.normalize("NFKC", value)
+        quoted = re.fullmatch(r'="?(.*?)"?', value)
+        value = (quoted[1] if quoted else value).strip().removeprefix("'")
+        value = re.sub(r"\A(\d+)\.0+\Z", r"\1", value)
+    return "" if _is_missing(role, value) else value
+
+
+# What programs write for a value that is not there; in a text alone, dashes and "None" as well: a label can be so.
+_MISSING = re.compile(
+    r"""(?xi) [+-]?nan | null | n/a | na | <na> | nat | \\n | [+-]?1\.\#(?:ind|qnan)
+    | \#(?:n/a(?:\ n/a)? | na | null! | value! | ref! | name\? | div/0! | num! | getting_data) """
+)
+_EMPTY_TEXT = re.compile(r"(?i)none|\(?null\)?|[-–—_/\\.]+")
+_TEXTS = frozenset({"text", "findings", "impression"})
+# A person may be called Null or Na, and what names a person is better looked for in vain than left.
+_OF_PERSONS = frozenset({"name", "other_person", "contact"})
+
+
+def _is_missing(role: str, value: str) -> bool:
+    if role in _OF_PERSONS:
+        return False
+    return bool(_MISSING.fullmatch(value) or (role in _TEXTS and _EMPTY_TEXT.fullmatch(value)))
 
 
 @cache

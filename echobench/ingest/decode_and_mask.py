@@ -11,12 +11,14 @@ from pathlib import Path
 from typing import Any, Literal
 
 import numpy as np
+from pydicom.dataset import Dataset
 
 from echobench import similarity
 from echobench.deid import learn_layouts
 from echobench.deid.identifiers import Identifiers
 from echobench.deid.text.report_text import Profile
 from echobench.dicom import reading, regions
+from echobench.dicom.elements import element, values
 from echobench.dicom.encode import Format, encode
 from echobench.dicom.frames import MAX_PIXELS, Frames
 from echobench.dicom.geometry import Box, Geometry, scaled_box
@@ -43,6 +45,7 @@ Masker = Callable[..., Any]
 _FRAMES_AT_ONCE = 64
 # Frames that the sector and the look of a clip are judged by.
 _SAMPLED_FRAMES = 16
+_MOST_UNEVEN = 10  # sides of a pixel; what is beyond is no aspect
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,7 @@ class _Opened:
     """A clip with its chosen frames, and what holds for all of them.
 
     `sector`: box (x, y, w, h) in px; `sequence`: what the frames count, as in `Image`; `is_ultrasound`: it says so, or
-    looks so; `zones`: boxes that are masked whatever is read there.
+    looks so; `zones`: boxes that are masked whatever is read there; `aspect`: how much higher than wide a pixel is.
     """
 
     clip: DecodedOnce
@@ -97,6 +100,7 @@ class _Opened:
     sequence: str
     is_ultrasound: bool
     zones: Sequence[Box] = ()
+    aspect: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +150,9 @@ class Worker:
 
     def _result(self, task: Task) -> ObjectResult:
         try:
-            clip, geometry, zones = _open(task.object, self.options.max_pixels, self.screens)
+            clip, geometry, zones, aspect = _open(task.object, self.options.max_pixels, self.screens)
             with DecodedOnce(clip) as decoded:
-                return self._finished(task, self._looked_at(task, decoded, geometry, zones))
+                return self._finished(task, self._looked_at(task, decoded, geometry, zones, aspect))
         except InputError as error:
             drop = Drop.of(task.object.id, error)
         except (EchobenchError, OSError):
@@ -157,14 +161,16 @@ class Worker:
             drop = Drop(task.object.id, Reason.OBJECT_FAILED, type(error).__name__)
         return ObjectResult(task.object.id, task.fingerprint, drop=drop)
 
-    def _looked_at(self, task: Task, clip: DecodedOnce, geometry: Geometry, zones: Sequence[Box]) -> _Opened:
+    def _looked_at(
+        self, task: Task, clip: DecodedOnce, geometry: Geometry, zones: Sequence[Box], aspect: float
+    ) -> _Opened:
         """Choose the frames, and tell what holds for all of them."""
         with timing.step("choose frames"):
             chosen = choose_frames(clip, self.options.frames)
         sample = clip.stack(chosen.indices[:: -(-len(chosen.indices) // _SAMPLED_FRAMES)])
         spacing = task.spacing_mm_per_px
         if spacing:
-            geometry = geometry.with_spacing(spacing, spacing, width=sample.shape[2], height=sample.shape[1])
+            geometry = geometry.with_spacing(spacing, spacing * aspect, width=sample.shape[2], height=sample.shape[1])
         return _Opened(
             clip,
             chosen,
@@ -173,6 +179,7 @@ class Worker:
             sequence="volume" if geometry.is_volume else "clip" if len(clip) > 1 else "still",
             is_ultrasound=_is_ultrasound(task.object, sample),
             zones=zones,
+            aspect=aspect,
         )
 
     def _finished(self, task: Task, opened: _Opened) -> ObjectResult:
@@ -218,7 +225,7 @@ class Worker:
             frames, geometry = frames[:, y : y + height, x : x + width], geometry.cropped(sector)
             sector = (0, 0, width, height)
         for index, frame in zip(indices, frames, strict=True):
-            fitted = normalize.fit(frame, self.options.size)
+            fitted = normalize.fit(frame, self.options.size, opened.aspect)
             ratio = fitted.shape[1] / frame.shape[1], fitted.shape[0] / frame.shape[0]
             scaled = geometry.resized(*ratio)
             data = encode(fitted, self.options.kind)
@@ -237,12 +244,16 @@ class Worker:
 
 
 def _digest(item: RawObject) -> str:
-    """SHA-256 of an object's bytes, those of a volume's data file included; "" for what cannot be read."""
+    """SHA-256 of an object's bytes, those of a volume's data file included; why, for a file that cannot be read."""
+    digests = []
     try:
-        data = data_file_of(item.source) if item.kind == "volume" else None
-        return " ".join(source.sha256() for source in (item.source, data) if source is not None)
-    except InputError:
-        return ""
+        digests.append(item.source.sha256())
+        if item.kind == "volume" and (data := data_file_of(item.source)) is not None:
+            digests.append(data.sha256())
+    except InputError as error:
+        # What failed for two reasons has two results.
+        digests += [error.reason.name, error.detail, "" if digests else item.source.key]
+    return " ".join(digests)
 
 
 def _is_ultrasound(item: RawObject, frames: np.ndarray) -> bool:
@@ -254,20 +265,34 @@ def _is_ultrasound(item: RawObject, frames: np.ndarray) -> bool:
 
 def _open(
     item: RawObject, max_pixels: int, screens: Sequence[learn_layouts.Screen]
-) -> tuple[Any, Geometry, Sequence[Box]]:
-    """Open an object's frames, with their geometry and the approved zones of its screen."""
+) -> tuple[Any, Geometry, Sequence[Box], float]:
+    """Open an object's frames, with their geometry, the approved zones of its screen and the aspect of its pixels."""
     if item.kind == "dicom":
         # Pixels of a file stay there until a frame is asked for.
         on_disk = not item.source.members
         ds = reading.read(item.source.path if on_disk else item.source.read(), defer_bulk=on_disk)
         frames = Frames(ds, max_pixels=max_pixels)
         geometry = regions.geometry_of(ds, rows=frames.layout.rows, columns=frames.layout.columns)
-        return frames, geometry, learn_layouts.zones_of(screens, ds)
+        return frames, geometry, learn_layouts.zones_of(screens, ds), _aspect(ds, geometry)
     if item.kind == "volume":
         volume = Volume(item.source, max_pixels=max_pixels)
-        return volume, volume.geometry, ()
+        return volume, volume.geometry, (), 1.0
     kind = Video if item.kind == "video" else ImageFile
-    return kind(item.source.read(), max_pixels=max_pixels), Geometry(), ()
+    return kind(item.source.read(), max_pixels=max_pixels), Geometry(), (), 1.0
+
+
+def _aspect(ds: Dataset, geometry: Geometry) -> float:
+    """How much higher than wide a pixel is, by PixelAspectRatio (PS3.3 C.7.6.3.1.7).
+
+    1 where a scale is known, which says more: both of its axes are kept.
+    """
+    try:
+        sides = [float(value) for value in values(element(ds, "PixelAspectRatio"))]
+    except ValueError:
+        return 1.0
+    if len(sides) != 2 or any(region.scale_x and region.scale_y for region in geometry.regions):
+        return 1.0
+    return sides[0] / sides[1] if min(sides) > 0 and max(sides) < _MOST_UNEVEN * min(sides) else 1.0
 
 
 def _mask_burned_in() -> Masker:

@@ -17,6 +17,7 @@ import numpy as np
 from echobench.dicom import jpeg
 from echobench.dicom.frames import MAX_PIXELS, check_size
 from echobench.errors import InputError
+from echobench.raw.file_type import is_avif
 from echobench.reasons import Reason
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ def _look(data: bytes, max_pixels: int) -> tuple[tuple[int, int], int, int]:
     from PIL import Image
 
     if data[4:8] == b"ftyp":
-        _add_heif()
+        _require_avif() if is_avif(data[:256]) else _add_heif()
     try:
         with Image.open(io.BytesIO(data)) as image:
             orientation = 1
@@ -139,6 +140,14 @@ def _usual_size(image: PillowImage, count: int) -> tuple[int, int]:
             image.seek(index)
             sizes[image.size] += 1
     return max(sizes, key=lambda size: (sizes[size], size[0] * size[1]), default=image.size)
+
+
+def _require_avif() -> None:
+    """Raise InputError for an AVIF that the installed Pillow does not read."""
+    from PIL import features
+
+    if not features.check("avif"):
+        raise InputError(Reason.FORMAT_NOT_READ, "AVIF image (Pillow is too old, or built without AVIF)")
 
 
 @cache

@@ -238,7 +238,7 @@ def _by_keys(rows: list[RawReport], studies: dict[Key, RawStudy], joined: Joined
 
 
 def _settle(study: RawStudy, joined: Joined) -> None:
-    """Of two reports for one study, equal texts are one; a final or later one is used; otherwise none is."""
+    """Of two reports for one study, equal texts are one; a corrected, final or later one is used; otherwise none is."""
     with_text = [r for r in study.reports if r.has_text]
     bare = [r for r in study.reports if not r.has_text]
     joined.rows_joined += len(bare)
@@ -250,8 +250,8 @@ def _settle(study: RawStudy, joined: Joined) -> None:
         distinct.setdefault(tuple(sorted((k, " ".join(v.split())) for k, v in report.sections.items())), report)
     kept = list(distinct.values())
     if len(kept) > 1:
-        ranks = sorted({(r.is_final, r.date) for r in kept}, reverse=True)
-        top = [r for r in kept if (r.is_final, r.date) == ranks[0]]
+        ranks = sorted({(r.rank, r.date) for r in kept}, reverse=True)
+        top = [r for r in kept if (r.rank, r.date) == ranks[0]]
         kept = top if len(ranks) > 1 and len(top) == 1 else []
         reason = Reason.REPORT_OUTDATED if kept else Reason.REPORTS_DIFFER
         outdated = [r for r in distinct.values() if r not in kept]

@@ -11,12 +11,18 @@ Size = Literal["native", "392", "448"]
 SIZES: tuple[Size, ...] = ("native", "392", "448")
 
 
-def fit(frame: np.ndarray, size: Size) -> np.ndarray:
-    """Resize (H, W, C) uint8 so that the longer side is `size` px ("native": unchanged). Nothing is cropped."""
-    height, width, channels = frame.shape
-    if size == "native" or max(height, width) == int(size):
+def fit(frame: np.ndarray, size: Size, aspect: float = 1.0) -> np.ndarray:
+    """Resize (H, W, C) uint8 so that the longer side is `size` px ("native": unchanged). Nothing is cropped.
+
+    `aspect`: how much higher than wide a pixel is; what is not square becomes so, with no side made shorter for it.
+    """
+    rows, columns, channels = frame.shape
+    width, height = round(columns * max(1.0, 1 / aspect)), round(rows * max(1.0, aspect))
+    if size != "native":
+        scale = int(size) / max(height, width)
+        width, height = max(1, round(width * scale)), max(1, round(height * scale))
+    if (width, height) == (columns, rows):
         return frame
-    scale = int(size) / max(height, width)
-    target = (max(1, round(width * scale)), max(1, round(height * scale)))
-    resized = cv2.resize(frame, target, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC)
-    return resized.reshape(target[1], target[0], channels)
+    is_smaller = width * height < columns * rows
+    resized = cv2.resize(frame, (width, height), interpolation=cv2.INTER_AREA if is_smaller else cv2.INTER_CUBIC)
+    return resized.reshape(height, width, channels)

@@ -28,8 +28,9 @@ class Evidence:
 class RawReport:
     """A report or a row of labels, with the keys that may join it to a study.
 
-    `study_uid`, `accessions`, `study` and `paths` are the keys; `sections` maps a section's name to its text; the rest
-    is what the row or the SR document says about the study.
+    `study_uid`, `accessions`, `study` and `paths` are the keys; `sections` maps a section's name to its text; `rank` is
+    0 for a preliminary report or one of unknown state, 1 for a final one, 2 for its correction; the rest is what the
+    row or the SR document says about the study.
     """
 
     id: str
@@ -52,7 +53,7 @@ class RawReport:
     view: str = field(default="", repr=False)
     spacing_mm_per_px: float | None = None
     date: str = field(default="", repr=False)
-    is_final: bool = False
+    rank: int = 0
     position: int = -1
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from pydicom.dataset import Dataset
@@ -14,13 +14,14 @@ from echobench.dicom import reading
 from echobench.dicom.elements import element, elements, number, quiet, text, values
 from echobench.errors import InputError
 from echobench.ingest import segmentations, structured, tables
-from echobench.ingest.column_roles import unit_of
+from echobench.ingest.column_roles import cell_value, unit_of
 from echobench.ingest.raw_objects import Evidence, RawObject, RawReport
 from echobench.ingest.reading_rules import ReadingRules
 from echobench.ingest.report_files.read import read_report
 from echobench.ingest.tables import TableColumns
 from echobench.raw import file_type
 from echobench.raw.walk import Source
+from echobench.text.numbers import number_of
 from echobench.work.quarantine import Drop, Reason
 
 OLDEST_AGE = 90
@@ -41,7 +42,13 @@ _CODED = {
     "PerformedProtocolCodeSequence": "ProcedureCodeSequence",
 }
 _SEX = {"m": "M", "male": "M", "男": "M", "男性": "M", "f": "F", "female": "F", "w": "F", "女": "F", "女性": "F"}
-_FINAL = re.compile(r"(?i)final|verified|approved|complete|amended|审核|已审|终审|正式")
+# States of a report, the first that a text names: what is not final yet, what replaces a final one, what is final.
+_STATES = (
+    (0, re.compile(r"(?i)prelim|partial|draft|interim|incomplete|pending|\bun\w*(?:verified|approved|signed)|\bnot\b"
+                   r"|初步|临时|草稿|暂存|[未待]\S{0,2}审|未完成")),
+    (2, re.compile(r"(?i)amend|correct|revis|更正|修订|修正|更改")),
+    (1, re.compile(r"(?i)final|verified|approved|complete|审核|已审|终审|正式")),
+)  # fmt: skip
 _UNITS = {"mm": "mm", "cm": "cm", "毫米": "mm", "厘米": "cm", "ml": "mL", "cm/s": "cm/s", "m/s": "m/s", "%": "%",
           "kpa": "kPa", "bpm": "/min", "mmhg": "mm[Hg]", "weeks": "wk"}  # fmt: skip
 
@@ -92,7 +99,7 @@ def _dicom(source: Source, name: str) -> RawObject | RawReport:
         source=source,
         kind="dicom",
         study_uid=text(ds, "StudyInstanceUID"),
-        accession=text(ds, "AccessionNumber"),
+        accession=cell_value("accession", text(ds, "AccessionNumber")),
         patient_id=text(ds, "PatientID"),
         issuer=text(ds, "IssuerOfPatientID"),
         institution=text(ds, "InstitutionName"),
@@ -126,7 +133,7 @@ def _sr(ds: Dataset, source: Source, name: str) -> RawReport:
         id=name,
         origin=source.relative,
         study_uid=text(ds, "StudyInstanceUID"),
-        accessions=tuple(filter(None, [text(ds, "AccessionNumber")])),
+        accessions=tuple(filter(None, [cell_value("accession", text(ds, "AccessionNumber"))])),
         folder=source.folder,
         sections=structured.sections(ds),
         measurements=structured.measurements(ds),
@@ -137,7 +144,7 @@ def _sr(ds: Dataset, source: Source, name: str) -> RawReport:
         sex=sex_of(text(ds, "PatientSex")),
         age=_age(ds),
         date=text(ds, "ContentDate") + text(ds, "ContentTime"),
-        is_final=text(ds, "VerificationFlag") == "VERIFIED",
+        rank=int(text(ds, "VerificationFlag") == "VERIFIED"),
     )
 
 
@@ -259,24 +266,24 @@ def _report(row: tables.Row, source: Source, name: str) -> RawReport:
         view=row.first("view"),
         spacing_mm_per_px=_spacing(row),
         date=row.first("date"),
-        is_final=bool(_FINAL.search(row.first("status"))),
+        rank=_rank(row.all("status")),
     )
+
+
+def _rank(states: Sequence[str]) -> int:
+    """How late in its life a report is; one that holds a corrected result is corrected."""
+    ranks = [next((rank for rank, words in _STATES if words.search(state)), 0) for state in states]
+    return 2 if 2 in ranks else next(iter(ranks), 0)
 
 
 def _measured(row: tables.Row) -> Iterator[Measurement]:
     for role, header, value in row.cells:
         unit = _UNITS.get((unit_of(header) or "").lower())
-        if role != "measurement" or unit is None:
-            continue
-        try:
-            yield Measurement(re.sub(r"\s*[(\[].*$", "", header).strip(), float(value), unit)
-        except ValueError:
-            continue
+        number_stated = number_of(value)
+        if role == "measurement" and unit is not None and number_stated is not None:
+            yield Measurement(re.sub(r"\s*[(\[].*$", "", header).strip(), number_stated, unit)
 
 
 def _spacing(row: tables.Row) -> float | None:
-    try:
-        value = float(row.first("spacing"))
-    except ValueError:
-        return None
-    return value if 1e-4 < value < 20 else None
+    value = number_of(row.first("spacing"))
+    return value if value is not None and 1e-4 < value < 20 else None

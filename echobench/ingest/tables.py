@@ -29,10 +29,17 @@ Line = tuple[int, list[tuple[str, str]] | None]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: `cells` are (role, header, text), roles as in `schemas/ingest/columns.json`; `number` counts from 1."""
+    """One row: `cells` are (role, header, text), roles as in `schemas/ingest/columns.json`; `number` counts from 1.
+
+    Of every format they are cleaned alike, and empty ones are left out.
+    """
 
     number: int
     cells: tuple[Cell, ...] = field(repr=False)
+
+    def __post_init__(self) -> None:
+        cleaned = ((role, header, cell_value(role, text)) for role, header, text in self.cells)
+        object.__setattr__(self, "cells", tuple(cell for cell in cleaned if cell[2]))
 
     def first(self, *roles: str) -> str:
         """Return the first filled cell of the roles, in the order of the roles, or ""."""
@@ -40,7 +47,7 @@ class Row:
 
     def all(self, *roles: str) -> list[str]:
         """Return all filled cells of the roles."""
-        return [value for wanted in roles for role, _, value in self.cells if role == wanted and value]
+        return [value for wanted in roles for role, _, value in self.cells if role == wanted]
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +227,7 @@ def _with_roles(sheet: Sheet, columns: Columns, start: int) -> Iterator[Content]
 def _row(number: int, cells: list[tuple[str, str]] | None, roles: dict[str, str]) -> Row | BadRow:
     if cells is None:
         return BadRow(number, Reason.ROW_UNLIKE_HEADER)
-    return Row(number, tuple((roles[n], n, cell_value(roles[n], v)) for n, v in cells if roles.get(n) and v.strip()))
+    return Row(number, tuple((roles[n], n, v) for n, v in cells if roles.get(n)))
 
 
 def _names_images(name: str, sheet: Sheet) -> bool:

@@ -104,15 +104,20 @@ def _slices(pixels: np.ndarray) -> np.ndarray:
 def data_file_of(source: Source) -> Source | None:
     """Return the file that holds the pixels of a MetaImage or NRRD header, None where the header's own file does.
 
-    Raises InputError if the header names several files or one in another folder.
+    Raises InputError if the header names several files, one in another folder, or one that is not there.
     """
     match = _DATA_FILE.search(source.head(_HEADER_BYTES).split(b"\n\n", 1)[0])
     if match is None or match[1].strip().upper() in (b"LOCAL",):
         return None
     name = match[1].decode("utf-8", "replace").strip().removeprefix("./")
-    if name.upper().startswith("LIST") or "%" in name or PurePosixPath(name.replace("\\", "/")).name != name:
-        raise InputError(Reason.FORMAT_NOT_READ, "header whose pixels are in several files or another folder")
-    return source.sibling(name)
+    if name.upper().startswith("LIST") or "%" in name:
+        raise InputError(Reason.FORMAT_NOT_READ, "header whose pixels are in several files")
+    if PurePosixPath(name.replace("\\", "/")).name != name:
+        raise InputError(Reason.FORMAT_NOT_READ, "header whose pixels are in another folder")
+    data = source.sibling(name)
+    if not data.exists():
+        raise InputError(Reason.FORMAT_NOT_READ, "header whose file of pixels is missing")
+    return data
 
 
 def _by_simpleitk(source: Source, name: str) -> _Content:

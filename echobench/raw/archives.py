@@ -14,6 +14,7 @@ import tarfile
 import tempfile
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -47,7 +48,10 @@ _UNREADABLE = (OSError, EOFError, zlib.error, lzma.LZMAError, tarfile.TarError, 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A file of an archive: `key` reads it, `name` is shown; `reason` why it is not read."""
+    """A file of an archive: `key` reads it, `name` is shown; `reason` why it is not read.
+
+    Several may have one name; their keys differ.
+    """
 
     key: str
     name: str
@@ -128,14 +132,23 @@ def _next_chunk(stream: io.BufferedIOBase) -> bytes | None:
         return None
 
 
+def told_apart(name: str, seen: Counter[str]) -> str:
+    """Return a key for one more member of this name: the name for the first, its count behind it for later ones."""
+    seen[name] += 1
+    return name if seen[name] == 1 else f"{name}\0{seen[name]}"
+
+
 class _Zip:
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive = archive
+        seen: Counter[str] = Counter()
+        infos = sorted(archive.infolist(), key=lambda info: info.filename)
+        self._infos = {told_apart(info.filename, seen): info for info in infos}
 
     def members(self) -> Iterator[Member]:
-        for info in sorted(self._archive.infolist(), key=lambda info: info.filename):
+        for key, info in self._infos.items():
             if not info.is_dir():
-                yield Member(info.filename, _zip_name(info), info.file_size, self._refused(info))
+                yield Member(key, _zip_name(info), info.file_size, self._refused(info))
 
     def _refused(self, info: zipfile.ZipInfo) -> Reason | None:
         if _escapes(info.filename):
@@ -150,7 +163,7 @@ class _Zip:
 
     def read(self, key: str) -> bytes:
         try:
-            return self._archive.read(key)
+            return self._archive.read(self._infos[key])
         except Exception:  # zipfile, zlib, lzma and bz2 raise many kinds, some with the member's name
             raise InputError(Reason.MEMBER_DAMAGED) from None
 
@@ -171,16 +184,18 @@ class _Tar:
         self._listed: dict[str, tarfile.TarInfo] = {}
 
     def members(self) -> Iterator[Member]:
+        seen: Counter[str] = Counter()
         try:
             for info in self._archive:
-                self._listed[info.name] = info
+                key = told_apart(info.name, seen)
+                self._listed[key] = info
                 name = printable(info.name.encode("utf-8", "surrogateescape"))
                 if info.isfile():
                     reason = Reason.MEMBER_ESCAPES if _escapes(info.name) else None
                     reason = Reason.MEMBER_TOO_LARGE if info.size > MAX_MEMBER_BYTES else reason
-                    yield Member(info.name, name, info.size, reason)
+                    yield Member(key, name, info.size, reason)
                 elif not info.isdir():
-                    yield Member(info.name, name, info.size, Reason.NOT_REGULAR)
+                    yield Member(key, name, info.size, Reason.NOT_REGULAR)
             is_whole = self._is_whole
         except _UNREADABLE:  # cut: what came before is there
             is_whole = False

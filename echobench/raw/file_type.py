@@ -22,6 +22,9 @@ _MAGIC: tuple[tuple[bytes, Kind], ...] = (
     (b"II*\0", "image"),
     (b"MM\0*", "image"),
     (b"II+\0", "image"),
+    (b"MM\0+", "image"),
+    (b"\0\0\0\x0cjP  \r\n\x87\n", "image"),
+    (b"\xff\x4f\xff\x51", "image"),
     (b"\x1aE\xdf\xa3", "video"),
     (b"\0\0\x01\xba", "video"),
     (b"\0\0\x01\xb3", "video"),
@@ -33,11 +36,15 @@ VOLUME_FORMATS = {
 }  # fmt: skip
 # Where their pixels stand apart from the header: the endings of both.
 _HEADERS_OF = {".raw": (".mhd", ".nhdr"), ".zraw": (".mhd",), ".img": (".hdr",)}
-_HEIF_BRANDS = (b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1", b"avif", b"avis")
+# PGM and PPM: width, height and the highest value behind the letters, comments between them.
+_NETPBM = re.compile(rb"P[2356](?:\s+(?:#[^\n]*\n\s*)*\d+){3}\s")
+_HEIF_BRANDS = (b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1")
+_AVIF_BRANDS = (b"avif", b"avis")
 # What is named in quarantine instead of being read: by its first bytes, then by its ending.
 _NAMED_MAGIC = (
     (b"7z\xbc\xaf\x27\x1c", "7z archive"), (b"Rar!\x1a\x07", "RAR archive"), (b"\x93NUMPY", "NumPy array"),
-    (b"SQLite format 3", "database"),
+    (b"SQLite format 3", "database"), (b"\xff\x0a", "JPEG XL image"), (b"\0\0\0\x0cJXL ", "JPEG XL image"),
+    (b"8BPS", "Photoshop image"), (b"v/1\x01", "OpenEXR image"), (b"qoif", "QOI image"), (b"SIMPLE  =", "FITS image"),
 )  # fmt: skip
 _NAMED_ENDINGS = {
     ".npz": "NumPy array", ".hdr": "Analyze volume", ".rf": "raw radio-frequency data",
@@ -139,17 +146,10 @@ def _package(data: bytes, suffix: str) -> str:
 
 def _unread(source: Source, head: bytes) -> InputError:
     """What a file is that ingest does not take."""
-    if any(_exists(source.sibling(source.stem + ending)) for ending in _HEADERS_OF.get(source.suffix, ())):
+    if any(source.sibling(source.stem + ending).exists() for ending in _HEADERS_OF.get(source.suffix, ())):
         return InputError(Reason.DATA_OF_ANOTHER_FILE)
     name = next((name for magic, name in _NAMED_MAGIC if head.startswith(magic)), _NAMED_ENDINGS.get(source.suffix))
     return InputError(Reason.FORMAT_NOT_READ, name) if name else InputError(Reason.NOT_USABLE)
-
-
-def _exists(source: Source) -> bool:
-    try:
-        return bool(source.head(1))
-    except InputError:
-        return False
 
 
 def is_mask_name(source: Source) -> bool:
@@ -171,5 +171,11 @@ def _by_magic(head: bytes) -> Kind | None:
     if head[:4] == b"RIFF":
         return {b"WEBP": "image", b"AVI ": "video"}.get(head[8:12])  # type: ignore[return-value]
     if head[4:8] == b"ftyp":
-        return "image" if head[8:12] in _HEIF_BRANDS else "video"
-    return None
+        return "image" if head[8:12] in (*_HEIF_BRANDS, *_AVIF_BRANDS) else "video"
+    return "image" if _NETPBM.match(head) else None
+
+
+def is_avif(head: bytes) -> bool:
+    """Return whether an image of the HEIF family is an AVIF, by the brands of its first box (ISO/IEC 23000-22)."""
+    brands = head[8 : int.from_bytes(head[:4], "big")]
+    return any(brand in _AVIF_BRANDS for brand in (brands[at : at + 4] for at in range(0, min(len(brands), 256), 4)))

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from echobench.errors import InputError, UsageError
-from echobench.raw.archives import Archive, archive_kind, open_archive
+from echobench.raw.archives import Archive, archive_kind, open_archive, told_apart
 from echobench.raw.file_names import printable
 from echobench.reasons import Reason
 
@@ -101,6 +102,13 @@ class Source:
                 return hashlib.file_digest(file, "sha256").hexdigest()
         except OSError:
             raise InputError(Reason.FILE_UNREADABLE) from None
+
+    def exists(self) -> bool:
+        """Return whether the file is there and can be read."""
+        try:
+            return bool(self.head(1))
+        except InputError:
+            return False
 
     def sibling(self, name: str) -> Source:
         """Return the file called `name` in the same folder or archive, whether it is there or not."""
@@ -220,9 +228,10 @@ def _open(source: Source) -> Iterator[Source | Unreadable]:
     except InputError as error:
         yield Unreadable(source.relative, error.reason, source.key)
         return
+    seen: Counter[str] = Counter()
     for member in members:
         name = "/".join(part for part in member.name.replace("\\", "/").split("/") if part not in ("", ".", ".."))
-        relative, key = f"{source.relative}/{name}", f"{source.key}/{name}"
+        relative, key = f"{source.relative}/{name}", f"{source.key}/{told_apart(name, seen)}"
         if member.reason is not None:
             yield Unreadable(relative, member.reason, key)
             continue

@@ -14,6 +14,7 @@ from typing import Literal
 
 from echobench.text.findings import NORMAL, Finding
 from echobench.text.lexicon import fold
+from echobench.text.numbers import NUMBER, START, value_of
 
 Scale = Literal["severity", "number", "clock", "growth"]
 
@@ -174,13 +175,13 @@ def _clocks(folded: str) -> Iterator[Descriptor]:
 
 
 # "12 -> 16 mm": what it was and what it is.
-_FROM_TO = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)\s*(?:mm|cm)?\s*(?:-+>|→|=>)\s*(\d+(?:\.\d+)?)\s*(?:mm|cm)")
+_FROM_TO = re.compile(rf"{START}({NUMBER})\s*(?:mm|cm)?\s*(?:-+>|→|=>)\s*({NUMBER})\s*(?:mm|cm)")
 _GROWN = 1.15
 
 
 def _changes(folded: str) -> Iterator[Descriptor]:
     for match in _FROM_TO.finditer(folded):
-        before, now = float(match[1]), float(match[2])
+        before, now = value_of(match[1]), value_of(match[2])
         change = 1.0 if now > before * _GROWN else -1.0 if now * _GROWN < before else 0.0
         yield Descriptor("growth", change, change, match.span())
     for match in _GROWTH.finditer(folded):

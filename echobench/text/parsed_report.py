@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from echobench.text import contrasts, descriptors, findings, grading, quantities, side
+from echobench.text import contrasts, descriptors, findings, grading, quantities, side, states
 from echobench.text.clauses import clauses, sentences
 from echobench.text.context import denials, negations
 from echobench.text.contrasts import Contrast
@@ -19,7 +19,9 @@ from echobench.text.grading import Grade
 from echobench.text.language import HAN
 from echobench.text.lexicon import fold
 from echobench.text.quantities import Quantity
+from echobench.text.region_terms import region_of
 from echobench.text.side import Side
+from echobench.text.states import Site
 
 # Words that state nothing of their own: a paraphrase may add or drop them, so likeness is measured without them.
 _EMPTY_ZH = re.compile(
@@ -68,6 +70,7 @@ class ParsedReport:
     quantities: tuple[Quantity, ...]
     grades: tuple[Grade, ...]
     descriptors: tuple[Descriptor, ...]
+    sites: tuple[Site, ...]
 
 
 @lru_cache(4096)
@@ -86,7 +89,9 @@ def parse_report(text: str, region: str | None = None) -> ParsedReport:
     placed = tuple(_sides_of(finding, sides, parts, ends) for finding in named)
     described = tuple(descriptors.find(folded, named, [part.span for part in parts]))
     grades = tuple(grading.find(text))
-    return ParsedReport(parts, tuple(named), placed, tuple(sides), tuple(measured), grades, described)
+    of_region = region or next((name for name, _, _ in region_of(text)), None)
+    sites = tuple(states.sites(text, of_region))
+    return ParsedReport(parts, tuple(named), placed, tuple(sides), tuple(measured), grades, described, sites)
 
 
 def both(laterality: str) -> frozenset[str]:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from echobench.schemas import read_schema
 from echobench.text.lexicon import Terms, canonical, fold
+from echobench.text.numbers import NUMBER, START, number_of, value_of
 
 # spelling -> (UCUM code, base unit, factor to the base unit)
 _UNITS: dict[str, tuple[str, str, float]] = {
@@ -32,6 +33,8 @@ _UNITS: dict[str, tuple[str, str, float]] = {
     "%": ("%", "%", 1), "percent": ("%", "%", 1),
     "bpm": ("/min", "/min", 1), "次/分": ("/min", "/min", 1), "次/分钟": ("/min", "/min", 1),
     "beats/min": ("/min", "/min", 1), "beats per minute": ("/min", "/min", 1),
+    "beats/minute": ("/min", "/min", 1), "/min": ("/min", "/min", 1), "/minute": ("/min", "/min", 1),
+    "per minute": ("/min", "/min", 1), "次/min": ("/min", "/min", 1), "/分": ("/min", "/min", 1),
     "ms": ("ms", "ms", 1), "毫秒": ("ms", "ms", 1), "msec": ("ms", "ms", 1),
     "g": ("g", "g", 1), "克": ("g", "g", 1), "grams": ("g", "g", 1), "gram": ("g", "g", 1), "kg": ("kg", "g", 1000),
     "周": ("wk", "d", 7), "weeks": ("wk", "d", 7), "week": ("wk", "d", 7), "wks": ("wk", "d", 7), "w": ("wk", "d", 7),
@@ -40,17 +43,21 @@ _UNITS: dict[str, tuple[str, str, float]] = {
     "mhz": ("MHz", "MHz", 1), "度": ("deg", "deg", 1), "°": ("deg", "deg", 1), "degrees": ("deg", "deg", 1),
 }  # fmt: skip
 
-_NUMBER = r"\d+(?:\.\d+)?"
 _UNIT = "|".join(re.escape(u) for u in sorted(_UNITS, key=len, reverse=True))
-# A Latin unit must end there: "5 m" is not the begin of "5 masses", "12 d" not of "12 dogs".
-# 32w4d is two quantities.
-_UNIT = rf"(?:-\s?)?(?:{_UNIT})(?:(?<=[^a-z])|(?![a-z\d])|(?<=w)(?=\d\s?d(?![a-z])))"
+# A Latin unit must end there: "5 m" is not the begin of "5 masses", "12 d" not of "12 dogs". A times sign and the next
+# number may follow: 1.2cmx0.8cm; 32w4d is two quantities.
+_UNIT = rf"(?:-\s?)?(?:{_UNIT})(?:(?<=[^a-z])|(?![a-z\d])|(?=x\s*\d)|(?<=w)(?=\d\s?d(?![a-z])))"
+# 28+3周, 28周+3 and 28⁺³周 are 28 weeks and 3 days.
+_RAISED = "⁰¹²³⁴⁵⁶"
+_DAYS = rf"(?:\+\s*[0-6](?![\d.,])|⁺?[{_RAISED}])"
+_WEEK = r"(?:周|w(?:ee)?ks?(?![a-z])|w(?![a-z]))"
+_AGE = rf"(?P<weeks>\d{{1,2}})\s*(?:(?P<days>{_DAYS})\s*{_WEEK}|{_WEEK}\s*(?P<rest>{_DAYS})(?!\s*(?:{_UNIT})))"
 _QUANTITY = re.compile(
-    rf"(?<![\d.\-/])(?<![a-vyz])(?<!(?<!\d)w)(?P<first>{_NUMBER})(?:\s*(?P<unit0>{_UNIT}))?"
-    rf"(?P<more>(?:\s*(?:x|\*|乘|by(?=\s))\s*{_NUMBER}(?:\s*(?:{_UNIT}))?)*)"
-    rf"(?:\s*(?P<range>-|~|to|至)\s*(?P<upper>{_NUMBER})\s*(?P<unit1>{_UNIT})?)?",
+    rf"(?<![\-/])(?<!\d\+)(?<![a-vyz])(?<!(?<!\d)w){START}(?:{_AGE}|(?P<first>{NUMBER})(?:\s*(?P<unit0>{_UNIT}))?"
+    rf"(?P<more>(?:\s*(?:x|\*|乘以?|by(?=\s))\s*{NUMBER}(?:\s*(?:{_UNIT}))?)*)"
+    rf"(?:\s*(?P<range>-|~|to|至)\s*(?P<upper>{NUMBER})\s*(?P<unit1>{_UNIT})?)?)",
 )
-_PART = re.compile(rf"(?P<value>{_NUMBER})(?:\s*(?P<unit>{_UNIT}))?")
+_PART = re.compile(rf"(?P<value>{NUMBER})(?:\s*(?P<unit>{_UNIT}))?")
 _LATER = re.compile(r"\s*(?:前|后|以前|之后|ago|later|prior|old|earlier|history|before|after)")
 _NAME_REACH = 24  # characters between a quantity's name and its value, "is approximately" included
 _TIME_UNITS = ("wk", "d")
@@ -113,7 +120,9 @@ def find(text: str) -> list[Quantity]:
         parts = _expression(match, usual)
         if not parts or (parts[0].unit in _TIME_UNITS and _LATER.match(folded, match.end())):
             continue
-        result += [Quantity(p.value, p.unit, p.span, name, group, p.upper) for p in parts]
+        # Only the weeks of an age bear its name: 3 days are no second age.
+        named_parts = parts[:1] if match["weeks"] else parts
+        result += [replace(p, name=name if p in named_parts else "", group=group) for p in parts]
         group += 1
     return result
 
@@ -135,9 +144,8 @@ def labelled(name: str, value: str) -> Quantity | None:
     A share between 0 and 1 of what is measured in per cent is taken as one.
     """
     named = _names()[1].get(canonical(name.replace("_", " ")))
-    try:
-        number = float(value)
-    except ValueError:
+    number = number_of(str(value))  # a set made by hand may hold numbers
+    if number is None:
         quantities = find(f"{name} {value}") if named else []
         return quantities[0] if quantities else None
     if named is None:
@@ -164,21 +172,32 @@ def _connected(folded: str, start: int, end: int) -> bool:
 
 def _expression(match: re.Match[str], usual: str) -> list[Quantity]:
     """Quantities of one matched expression; empty where no unit says that it is one."""
+    if match["weeks"]:
+        return _age(match)
     parts = [
         (m["value"], _code(m["unit"]), m.span()) for m in _PART.finditer(match.string, match.start(), match.end("more"))
     ]
     last = _code(match["unit1"]) or next((unit for _, unit, _ in reversed(parts) if unit), None)
     if last is None:
         if usual == "1" and len(parts) == 1 and not match["upper"]:
-            return [Quantity(float(parts[0][0]), "1", parts[0][2])]
+            return [Quantity(value_of(parts[0][0]), "1", parts[0][2])]
         return []
-    upper = float(match["upper"]) if match["upper"] else None
+    upper = value_of(match["upper"]) if match["upper"] else None
     quantities = []
     following = last
     for value, unit, span in reversed(parts):
         following = unit or following
-        quantities.append(Quantity(float(value), following, span, upper=upper if len(parts) == 1 else None))
+        quantities.append(Quantity(value_of(value), following, span, upper=upper if len(parts) == 1 else None))
     return quantities[::-1]
+
+
+def _age(match: re.Match[str]) -> list[Quantity]:
+    """The weeks and the days of 28+3周."""
+    start = match.start("days" if match["days"] else "rest")
+    digit = (match["days"] or match["rest"])[-1]
+    count = _RAISED.index(digit) if digit in _RAISED else int(digit)
+    weeks = Quantity(float(match["weeks"]), "wk", (match.start(), start))
+    return [weeks, Quantity(float(count), "d", (start, match.end()))]
 
 
 def _code(spelling: str | None) -> str | None:

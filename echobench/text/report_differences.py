@@ -7,7 +7,7 @@ clause with its most similar one, so that two values that changed places are one
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from echobench.text.descriptor_differences import descriptor_differences
@@ -33,12 +33,14 @@ def compare(reference: str, prediction: str, *, region: str | None = None, toler
     """
     a, b = parse_report(reference, region), parse_report(prediction, region)
     pairs = _align(a.clauses, b.clauses)
+    attributes = _attributes(pairs)
     differences = [
         *_grades(a, b),
         *_quantities(a, b, pairs, tolerance),
         *_sides(a, b, pairs),
         *_polarities(a, b, pairs),
-        *_attributes(pairs),
+        *attributes,
+        *(d for d in _sites(a, b) if not any(_is_within(other, d) for other in attributes)),
         *descriptor_differences(a, b, pairs),
     ]
     seen: set[tuple[str, Span | None, Span | None]] = set()
@@ -290,3 +292,33 @@ def _attributes(pairs: list[tuple[Clause, Clause, float]]) -> list[Difference]:
                 kind: Kind = "negation" if contrast.name == "normality" else "attribute"
                 differences.append(Difference(kind, contrast.span, others[0].span))
     return differences
+
+
+def _sites(a: ParsedReport, b: ParsedReport) -> Iterator[Difference]:
+    """Yield a finding that lies elsewhere in the other report, and a property of which no value is the same."""
+    for name in {site.name for site in a.sites} & {site.name for site in b.sites}:
+        mine, theirs = _by_finding(name, a), _by_finding(name, b)
+        placed = [(mine[finding], theirs[finding]) for finding in mine.keys() & theirs.keys() if finding]
+        all_of_both = [{value: span for own in part.values() for value, span in own.items()} for part in (mine, theirs)]
+        if all_of_both[0].keys().isdisjoint(all_of_both[1]):
+            placed = [(all_of_both[0], all_of_both[1])]
+        for p, q in placed:
+            for x, y in zip(sorted(p.keys() - q.keys()), sorted(q.keys() - p.keys()), strict=False):
+                yield Difference("attribute", p[x], q[y])
+
+
+def _is_within(part: Difference, whole: Difference) -> bool:
+    """Whether a difference of two words says the same as one of two phrases that hold them."""
+    pairs = ((part.reference, whole.reference), (part.prediction, whole.prediction))
+    return all(p and q and q[0] <= p[0] and p[1] <= q[1] for p, q in pairs)
+
+
+def _by_finding(name: str, report: ParsedReport) -> dict[str, dict[str, Span]]:
+    """Return {finding that the patient has, "" for none: {value of a property: its span}}."""
+    placed: dict[str, dict[str, Span]] = defaultdict(dict)
+    for site in (site for site in report.sites if site.name == name):
+        clause = next((c for c in report.clauses if c.span[0] <= site.span[0] < c.span[1]), None)
+        present = {_class(f.name) for f in (clause.findings if clause else ()) if f.is_present and f.name != NORMAL}
+        for finding in present or {""}:
+            placed[finding].setdefault(site.value, site.span)
+    return placed

@@ -54,8 +54,30 @@ def test_a_header_that_may_name_somebody_is_not_known(header):
     [
         ("accession", "12345.0", "12345"), ("patient_id", '="00012345"', "00012345"), ("study", "=A1", "A1"),
         ("accession", "'0012", "0012"), ("accession", " A.0 ", "A.0"), ("findings", '="x"', '="x"'),
-        ("label", "3.0", "3.0"), ("accession", "1.50", "1.50"),
+        ("label", "3.0", "3.0"), ("accession", "1.50", "1.50"), ("accession", "ＵＳ００１２", "US0012"),
+        ("path", "ＵＳ１.png", "ＵＳ１.png"),
     ],
 )  # fmt: skip
 def test_a_cell_is_freed_of_what_spreadsheets_add(role, cell, value):
+    assert cell_value(role, cell) == value
+
+
+MARKS = ("NaN", "nan", "NULL", "N/A", "n/a", "#N/A", "NA", "<NA>", "#VALUE!", "#DIV/0!", "\\N", "NaT")
+
+
+@pytest.mark.parametrize("role", ["findings", "impression", "text", "label", "accession", "measurement"])
+@pytest.mark.parametrize("mark", MARKS)
+def test_a_mark_that_a_value_is_missing_is_none(role, mark):
+    assert cell_value(role, f" {mark} ") == ""
+
+
+@pytest.mark.parametrize(
+    ("role", "cell", "value"),
+    [
+        ("impression", "None", ""), ("findings", "-", ""), ("text", "——", ""), ("label", "none", "none"),
+        ("label", "-", "-"), ("name", "Null", "Null"),
+        ("impression", "None seen.", "None seen."), ("findings", "Nan Province.", "Nan Province."),
+    ],
+)  # fmt: skip
+def test_a_label_may_be_none_and_a_person_may_be_called_null(role, cell, value):
     assert cell_value(role, cell) == value

@@ -143,6 +143,24 @@ def test_regions_follow_the_size_and_the_crop(tmp_path):
     assert (only.scale_x, only.scale_y) == (pytest.approx(0.2 * 80 / 392), pytest.approx(0.3 * 80 / 392))
 
 
+@pytest.mark.parametrize(
+    ("ratio", "size"),
+    [([2, 1], (128, 192)), ([1, 2], (256, 96)), ([1, 1], (128, 96)), ([0, 1], (128, 96)), ([500, 1], (128, 96))],
+)
+def test_pixels_that_are_not_square_are_made_so(tmp_path, ratio, size):
+    (image,) = process(write_dicom(tmp_path / "a.dcm", PixelAspectRatio=ratio), spacing_mm_per_px=0.2).images
+    assert (image.width, image.height) == size
+    assert image.spacing_mm_per_px == pytest.approx(0.1 if ratio == [1, 2] else 0.2)
+    assert image.sector[1] + image.sector[3] <= image.height
+
+
+def test_a_known_scale_goes_before_the_aspect_of_pixels(tmp_path):
+    path = write_dicom(tmp_path / "a.dcm", PixelAspectRatio=[2, 1], PixelSpacing=[0.3, 0.2])
+    (image,) = process(path).images
+    (region,) = image.regions
+    assert (image.width, image.height) == (128, 96) and (region.scale_x, region.scale_y) == (0.2, 0.3)
+
+
 def test_a_clip_a_still_and_a_volume_are_told_apart(tmp_path):
     clip = np.stack([speckle(seed=n) for n in range(3)])
     paths = {
@@ -239,3 +257,12 @@ def test_with_the_profile_public_the_screens_keep_only_what_is_known(tmp_path):
         written = cv2.imdecode(np.frombuffer(result.images[0].data, np.uint8), cv2.IMREAD_GRAYSCALE)
         shown.append(int(written[:76].max()) > 200)
     assert shown == [True, False]
+
+
+def test_volumes_that_cannot_be_read_for_two_reasons_have_two_results(tmp_path):
+    for name, data in (("a", "lost.raw"), ("b", "LIST"), ("c", "/elsewhere/v.raw")):
+        (tmp_path / f"{name}.mhd").write_text(f"NDims = 2\nElementDataFile = {data}\n")
+    tasks = [Task(RawObject(source.name, source, "volume"), PEOPLE, b"key") for source in walk(tmp_path)]
+    assert len({task.fingerprint for task in tasks}) == 3
+    (tmp_path / "lost.raw").write_bytes(b"x")
+    assert Task(tasks[0].object, PEOPLE, b"key").fingerprint != tasks[0].fingerprint

@@ -6,7 +6,7 @@ import io
 
 import numpy as np
 import pytest
-from PIL import Image, ImageOps
+from PIL import Image, ImageOps, features
 from raw_trees import speckle
 
 from echobench.errors import InputError
@@ -31,6 +31,9 @@ COLOUR = Image.merge("RGB", [GREY, GREY.rotate(3), GREY.rotate(6)])
         (saved(COLOUR, "BMP"), np.array(COLOUR)),
         (saved(COLOUR, "TIFF"), np.array(COLOUR)),
         (saved(COLOUR, "WEBP", lossless=True), np.array(COLOUR)),
+        (saved(COLOUR, "JPEG2000", irreversible=False), np.array(COLOUR)),
+        (saved(COLOUR, "PPM"), np.array(COLOUR)),
+        (saved(GREY, "PPM"), np.array(GREY)[..., None]),
         (saved(COLOUR.convert("RGBA")), np.array(COLOUR)),
         (saved(COLOUR.quantize(16)), np.array(COLOUR.quantize(16).convert("RGB"))),
     ],
@@ -129,3 +132,15 @@ def test_a_preview_in_front_is_no_frame_of_the_clip():
     image = ImageFile(saved(pages[0], "TIFF", save_all=True, append_images=pages[1:]))
     ((index, shown),) = image.decodable(range(2))
     assert index == 1 and np.array_equal(shown, np.array(PAGES[0]))
+
+
+@pytest.mark.skipif(not features.check("avif"), reason="Pillow without AVIF")
+def test_an_avif_is_read_by_pillow_itself():
+    shown = ImageFile(saved(COLOUR, "AVIF", quality=95))[0]
+    assert shown.shape == np.array(COLOUR).shape and np.abs(shown.astype(int) - np.array(COLOUR)).mean() < 8
+
+
+def test_an_avif_that_pillow_cannot_read_is_called_so(monkeypatch):
+    monkeypatch.setattr(features, "check", lambda name: False)
+    with pytest.raises(InputError, match="AVIF image"):
+        ImageFile(b"\0\0\0\x1cftypavif\0\0\0\0mif1miaf" + b"\0" * 40)

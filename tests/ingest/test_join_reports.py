@@ -77,11 +77,22 @@ def test_equal_reports_are_one():
 def test_of_two_reports_the_final_one_stands():
     reports = [
         report("preliminary", "No cyst.", accession="A1", date="20200102"),
-        report("final", "A cyst.", accession="A1", date="20200101", is_final=True),
+        report("final", "A cyst.", accession="A1", date="20200101", rank=1),
     ]
     joined = join_reports([picture("x.dcm", accession="A1")], reports)
     assert [r.id for r in joined.studies[0].reports] == ["final"]
     assert reasons(joined) == {"preliminary": "a later report of the study stands"}
+
+
+def test_a_correction_replaces_the_final_report_whichever_comes_first():
+    reports = [
+        report("final", "A cyst of 9 cm.", accession="A1", rank=1),
+        report("corrected", "A cyst of 1 cm.", accession="A1", rank=2),
+        report("preliminary", "A mass.", accession="A1"),
+    ]
+    for rows in (reports, reports[::-1]):
+        joined = join_reports([picture("x.dcm", accession="A1")], rows)
+        assert [r.id for r in joined.studies[0].reports] == ["corrected"]
 
 
 def test_two_reports_that_contradict_are_both_held_back_and_the_pictures_stay():

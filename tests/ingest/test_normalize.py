@@ -20,3 +20,11 @@ def test_the_longer_side_is_exact_and_the_aspect_stays(size, shape):
 def test_native_is_the_same_array():
     frame = np.zeros((60, 80, 3), np.uint8)
     assert fit(frame, "native") is frame
+
+
+@pytest.mark.parametrize(
+    ("size", "aspect", "expected"),
+    [("native", 2.0, (120, 80)), ("native", 0.5, (60, 160)), ("392", 2.0, (392, 261)), ("392", 1.0, (294, 392))],
+)
+def test_uneven_pixels_become_square(size, aspect, expected):
+    assert fit(np.zeros((60, 80, 1), np.uint8), size, aspect).shape == (*expected, 1)

@@ -80,3 +80,40 @@ def test_coordinates_in_a_text_file_are_no_report(tmp_path):
 def test_a_header_states_ultrasound_by_modality_and_class_or_regions(tmp_path, changes, states):
     (item,) = contents(write_dicom(tmp_path / "a.dcm", **changes))
     assert isinstance(item, RawObject) and item.states_ultrasound is states
+
+
+@pytest.mark.parametrize(
+    ("status", "rank"),
+    [
+        ("Preliminary", 0), ("初步报告", 0), ("未审核", 0), ("待审核", 0), ("unverified", 0), ("not final", 0), ("", 0),
+        ("Incomplete", 0), ("final", 1), ("FINAL", 1), ("已审核", 1), ("approved", 1), ("Amended", 2), ("corrected", 2),
+        ("final (amended)", 2), ("修订", 2),
+    ],
+)  # fmt: skip
+def test_a_corrected_report_goes_before_a_final_and_that_before_a_preliminary_one(tmp_path, status, rank):
+    path = tmp_path / "r.csv"
+    path.write_text(f"accession,report,status\nA1,A cyst.,{status}\n", encoding="utf-8")
+    (row,) = (item for item in contents(path) if isinstance(item, RawReport))
+    assert row.rank == rank
+
+
+@pytest.mark.parametrize(
+    ("order", "results", "rank"),
+    [
+        ("P", "PP", 0), ("F", "FF", 1), ("C", "CC", 2), ("C", "FF", 2), ("F", "FC", 2), ("", "FF", 1), ("", "PP", 0),
+        ("", "CC", 2), ("", "AF", 2), ("A", "PP", 0), ("", "", 0), ("", "DF", 1),
+    ],
+)  # fmt: skip
+def test_an_hl7_report_has_the_state_of_its_order_or_its_results(tmp_path, order, results, rank):
+    path = tmp_path / "r.hl7"
+    lines = ["MSH|^~\\&|RIS|H|X|Y|20230506||ORU^R01|0|P|2.5", f"OBR|1||A1|US{'|' * 21}{order}"]
+    lines += [f"OBX|{n}|TX|||Line {n} of it.||||||{state}" for n, state in enumerate(results or "  ", 1)]
+    path.write_text("\r".join(lines))
+    (row,) = (item for item in contents(path) if isinstance(item, RawReport))
+    assert row.rank == rank
+
+
+def test_full_width_digits_of_a_header_are_digits(tmp_path):
+    write_dicom(tmp_path / "x.dcm", SpecificCharacterSet="GB18030", AccessionNumber="０００１２")
+    (item,) = contents(tmp_path / "x.dcm")
+    assert item.accession == "00012"

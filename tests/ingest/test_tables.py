@@ -141,3 +141,18 @@ def test_tables_of_one_file_are_numbered_on_and_a_table_of_something_else_is_a_b
         Row(1, (("accession", "accession", "A1"), ("text", "report", "x"))), BadRow(2, Reason.TABLE_WITHOUT_KEY),
         Row(3, (("accession", "accession", "A2"), ("text", "report", "y"))),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "suffix"),
+    [
+        ("accession,findings,impression\nA1,A cyst.,NaN\n", ".csv"),
+        ("accession\tfindings\timpression\nA1\tA cyst.\t#N/A\n", ".tsv"),
+        ('[{"accession": "A1", "findings": "A cyst.", "impression": NaN}]', ".json"),
+        ('[{"accession": "A1", "findings": "A cyst.", "impression": null}]', ".json"),
+        ('{"accession": "A1", "findings": "A cyst.", "impression": "null"}', ".jsonl"),
+    ],
+)
+def test_a_missing_value_is_no_text_of_a_report_in_any_format(text, suffix):
+    (row,) = rows(text.encode(), suffix)
+    assert row.all("findings", "impression") == ["A cyst."]

@@ -195,3 +195,14 @@ def test_matlab_has_colour_before_its_frames_in_both_of_its_forms(tmp_path, stor
             file["img"] = np.ascontiguousarray(stored.T)
     volume = Volume(source_named(tmp_path, "v.mat"))
     assert np.array_equal(np.stack([volume[index] for index in range(len(volume))]), expected)
+
+
+def test_a_header_whose_file_of_pixels_is_missing_says_so(tmp_path):
+    pytest.importorskip("SimpleITK")
+    write_meta(tmp_path, "other.raw")
+    with pytest.raises(InputError, match="header whose file of pixels is missing is not read"):
+        Volume(source_named(tmp_path, "v.mhd"))
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.write(tmp_path / "v.mhd", "v.mhd")
+    with pytest.raises(InputError, match="is missing"):
+        Volume(next(s for s in walk(tmp_path / "a.zip") if isinstance(s, Source)))

@@ -143,3 +143,17 @@ def test_a_tar_that_is_cut_at_the_end_of_a_member_says_so():
     packed = gzip.compress(whole[:10_240] + random.Random(2).randbytes(200_000))
     reasons = [member.reason for member in opened(packed[:12_000]).members()]
     assert reasons == [None, Reason.ARCHIVE_DAMAGED]
+
+
+def test_members_of_one_name_are_each_read(tmp_path):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive, pytest.warns(UserWarning):
+        for data in (b"first", b"second", b"third"):
+            archive.writestr("a.txt", data)
+    one = tar({"a.txt": b"first"})[:1024]
+    packed = one + tar({"a.txt": b"second"})[:1024] + tar({"a.txt": b"third"})
+    for data in (buffer.getvalue(), packed):
+        archive = opened(data)
+        members = list(archive.members())
+        assert [member.name for member in members] == ["a.txt"] * 3
+        assert [archive.read(member.key) for member in members] == [b"first", b"second", b"third"]

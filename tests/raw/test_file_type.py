@@ -10,7 +10,7 @@ import pytest
 from raw_trees import write_dicom, write_png
 
 from echobench.errors import InputError
-from echobench.raw.file_type import is_mask_name, kind_of, mask_target, report_format
+from echobench.raw.file_type import is_avif, is_mask_name, kind_of, mask_target, report_format
 from echobench.raw.walk import Source, walk
 
 
@@ -24,7 +24,9 @@ def source_of(root: Path) -> Source:
         (b"\x89PNG\r\n\x1a\n", "image"), (b"\xff\xd8\xff\xe0", "image"), (b"BM", "image"), (b"GIF89a", "image"),
         (b"II*\0", "image"), (b"MM\0*", "image"), (b"RIFF\0\0\0\0WEBP", "image"), (b"RIFF\0\0\0\0AVI ", "video"),
         (b"\0\0\0\x18ftypmp42", "video"), (b"\x1aE\xdf\xa3", "video"), (b"\0\0\x01\xba", "video"),
-        (b"\0\0\x01\xb3", "video"),
+        (b"\0\0\x01\xb3", "video"), (b"MM\0+", "image"), (b"\0\0\0\x20ftypavif", "image"),
+        (b"\0\0\0\x0cjP  \r\n\x87\n", "image"), (b"\xff\x4f\xff\x51", "image"), (b"P5\n# a\n12 8\n255\n", "image"),
+        (b"P6 12 8 255 ", "image"),
     ],
 )  # fmt: skip
 def test_bytes_decide_whatever_the_name(tmp_path, head, kind):
@@ -82,6 +84,8 @@ def test_other_names_are_images(tmp_path, name):
         (b"7z\xbc\xaf\x27\x1c", "a.7z", "7z archive is not read"),
         (b"Rar!\x1a\x07\0", "a.rar", "RAR archive is not read"),
         (b"\x93NUMPY", "a.npy", "NumPy array is not read"),
+        (b"8BPS\0\1", "a.psd", "Photoshop image is not read"),
+        (b"\xff\x0a", "a.jxl", "JPEG XL image is not read"),
     ],
 )  # fmt: skip
 def test_what_is_not_read_is_named_for_what_it_is(tmp_path, head, name, says):
@@ -151,3 +155,8 @@ def test_formats_of_reports_are_told_by_their_bytes_whatever_the_name(tmp_path, 
 def test_reports_that_cannot_be_read_say_why(data, suffix, says):
     with pytest.raises(InputError, match=says):
         report_format(data[:1024], suffix, data)
+
+
+def test_an_avif_is_told_from_a_heic_by_any_of_its_brands():
+    assert is_avif(b"\0\0\0\x1cftypavif\0\0\0\0mif1miaf") and is_avif(b"\0\0\0\x1cftypmif1\0\0\0\0miafavif")
+    assert not is_avif(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + b"avif")

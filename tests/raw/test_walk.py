@@ -165,3 +165,15 @@ def test_the_hash_of_a_file_and_of_a_member_is_that_of_its_bytes(tmp_path):
     assert [source.sha256() for source in sources] == [hashlib.sha256(b"hello").hexdigest()] * 2
     with pytest.raises(InputError):
         sources[0].sibling("nothing").sha256()
+
+
+def test_members_of_one_name_are_several_files(tmp_path):
+    with zipfile.ZipFile(tmp_path / "x.zip", "w") as archive:
+        for name, data in (("a.txt", b"one"), ("./a.txt", b"two")):
+            archive.writestr(name, data)
+        with pytest.warns(UserWarning):
+            archive.writestr("a.txt", b"three")
+    sources = list(walk(tmp_path))
+    assert {source.read() for source in sources} == {b"one", b"two", b"three"}
+    assert len({source.key for source in sources}) == 3
+    assert {source.relative for source in sources} == {"x.zip/a.txt"}

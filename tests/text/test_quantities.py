@@ -75,3 +75,65 @@ def test_what_is_written_is_found_again(unit):
 def test_the_quantities_that_a_text_speaks_of_have_one_name_in_both_languages():
     assert quantities.names_in("双顶径多少?") == quantities.names_in("What is the BPD?") == {"biparietal diameter"}
     assert quantities.names_in("How are you?") == set()
+
+
+@pytest.mark.parametrize("space", ["", " "])
+@pytest.mark.parametrize("times", ["x", "×", "X", "Ｘ", "✕", "╳", "*", "乘", "乘以"])
+@pytest.mark.parametrize("unit", ["mm", "cm", "毫米", "㎝", "MM"])
+@pytest.mark.parametrize("sides", [("12", "8"), ("1.2", "0.8", "0.5"), ("1,2", "0,8")])
+def test_diameters_are_the_same_with_a_unit_each_or_one_at_the_end(unit, times, space, sides):
+    sign = f"{space}{times}{space}"
+    each = quantities.find(f"大小约{sign.join(side + space + unit for side in sides)}，边界清")
+    at_end = quantities.find(f"大小约{sign.join(sides)}{space}{unit}，边界清")
+    assert [q.base for q in each] == [q.base for q in at_end]
+    assert [q.value for q in each] == [float(side.replace(",", ".")) for side in sides]
+    assert len({q.group for q in each}) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("EFW 1,250 g", [(1250, "g")]),
+        ("胎儿体重约3,200g", [(3200, "g")]),
+        ("a volume of 1,024 mL", [(1024, "mL")]),
+        ("1,2 cm", [(1.2, "cm")]),
+        ("0,8-1,2 cm", [(0.8, "cm")]),
+        ("1.2,0.8cm", [(0.8, "cm")]),
+        ("5,10,15 mm", []),
+        ("12mm,8mm", [(12, "mm"), (8, "mm")]),
+        ("Gleason 3+4 mm", []),
+    ],
+)
+def test_no_number_starts_within_another(text, expected):
+    assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "孕28+3周",
+        "孕28周+3",
+        "孕28周+3天",
+        "28⁺³周",
+        "GA 28+3 weeks",
+        "28w3d",
+        "28 w + 3 d",
+        "28+3W",
+        "28 weeks + 3 days",
+    ],
+)
+def test_an_age_in_weeks_and_days_is_one_however_it_is_written(text):
+    assert values(text) == [(28, "wk"), (3, "d")]
+    assert quantities.find(text)[1].name == ""
+
+
+def test_days_of_an_age_are_fewer_than_seven_and_past_ages_are_none():
+    assert values("孕28+10周") == values("at 28+3 weeks ago") == []
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"), [("231,4", 231.4), ("231.4", 231.4), (231.4, 231.4), ("nan", None), ("x", None)]
+)
+def test_a_label_states_its_quantity_in_any_notation(value, expected):
+    stated = quantities.labelled("HC", value)
+    assert (stated and stated.value) == expected

@@ -113,3 +113,37 @@ def test_each_kind_of_difference(reference, prediction, kind):
 def test_rewordings_are_no_differences(reference, prediction):
     assert compare(reference, prediction) == []
     assert compare(prediction, reference) == []
+
+
+@pytest.mark.parametrize(
+    ("reference", "prediction", "words"),
+    [
+        ("Posterior placenta.", "Anterior placenta.", 1),
+        ("胎盘位于前壁。", "胎盘位于后壁。", 1),
+        ("Thrombus in the popliteal vein.", "Thrombus in the femoral vein.", 1),
+        ("左侧腘静脉血栓。", "左侧股静脉血栓。", 1),
+        ("Cyst in segment 7.", "Cyst in segment IV.", 1),
+        ("肝S7段囊肿。", "肝S4段囊肿。", 1),
+        ("Liver: cyst in segment 7, hemangioma in segment 4.", "Liver: cyst in segment 4, hemangioma in segment 7.", 2),
+        ("Popliteal vein thrombus. Femoral vein is free.", "Femoral vein thrombus. Popliteal vein is free.", 1),
+        ("Cyst in segment VII of the liver.", "Hepatic cyst in segment 7.", 0),
+        ("Hepatic cyst in segment 7.", "Hepatic cysts in segments 7 and 8.", 0),
+        ("肝S7段囊肿", "肝右叶囊肿", 0),
+        ("Femoral and popliteal vein thrombus.", "Thrombus in the popliteal and femoral veins.", 0),
+        ("No thrombus in the popliteal vein.", "No thrombus in the femoral vein.", 0),
+        ("Popliteal artery patent; femoral vein thrombus.", "Femoral vein thrombus.", 0),
+    ],
+)  # fmt: skip
+def test_a_finding_at_another_site_is_a_difference(reference, prediction, words):
+    found = compare(reference, prediction)
+    assert [d.kind for d in found if d.reference and d.prediction] == ["attribute"] * words
+    assert len(found) == words
+
+
+@pytest.mark.parametrize(
+    ("reference", "prediction"),
+    [("Fetal heart rate 150 bpm.", "FHR 150/min."), ("胎心率150次/分", "胎心率 150次/min"),
+     ("FHR 150 beats/minute.", "FHR 150 per minute.")],
+)  # fmt: skip
+def test_beats_a_minute_are_one_unit_however_written(reference, prediction):
+    assert compare(reference, prediction) == []

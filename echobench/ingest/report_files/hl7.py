@@ -27,8 +27,10 @@ _TEXTS = frozenset(("TX", "FT", "ST", "CE", "CWE", "NM", "SN", "DT", "DTM", "TS"
 _PERSONS = {"PV1": (7, 8, 9, 17, 52), "OBR": (16, 28), "ORC": (10, 11, 12, 19), "OBX": (16,), "NK1": (2,),
             "PID": (6, 9)}  # fmt: skip
 _INTERPRETERS = (32, 33, 34, 35)
-_STATUS = {"F": "final", "C": "amended final", "P": "preliminary", "R": "preliminary", "A": "preliminary"}
-_DELETED = frozenset("DX")
+# OBR-25, HL7 table 0123, and OBX-11, table 0085: there A is some of the results, here an amended one.
+_STATUS = {"F": "final", "C": "corrected", "P": "preliminary", "R": "preliminary", "A": "preliminary"}
+_STATUS_OF_RESULT = {**_STATUS, "A": "amended", "U": "final", "S": "preliminary", "I": "preliminary"}
+_DELETED = frozenset("DWX")
 
 Attachment = Callable[[bytes], str]
 
@@ -245,6 +247,8 @@ def _facts(segment: _Segment) -> Iterator[Cell]:
                 # NDL: the person is the first component, its parts set apart by the subcomponent separator.
                 person = parts[0].split(segment.marks.sub or "&") if parts else []
                 yield "other_person", f"OBR-{number}", _person(person)
+    elif segment.name == "OBX":
+        yield "status", "OBX-11", _STATUS_OF_RESULT.get(get(11), "")
     elif segment.name == "PV1":
         yield from (("institution", "PV1-3", part) for part in next(iter(segment.parts(3)), []))
         yield "id", "PV1-19", get(19)

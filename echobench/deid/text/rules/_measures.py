@@ -22,6 +22,8 @@ _MEASURED = Pattern(
     rf"|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))"
     r"|(?<![A-Za-z])(?:NT-?)?pro-?BNP(?![A-Za-z])|(?<![A-Za-z])G\d{1,2}P\d{1,2}(?:[AL]\d{1,2}){0,2}(?![A-Za-z\d])"
     r"|(?<![A-Za-z])[cpy]?T(?:is|[0-4xX][a-d]?)[ ]?N[0-3xX][a-c]?(?:[ ]?M[01xX][a-c]?)?(?![A-Za-z\d])"
+    # The output of the scanner: mechanical index, thermal index of soft tissue, bone and cranium (IEC 62359).
+    r"|(?<![A-Za-z])(?:MI|TI[SsBbCc]?)[ ]?[:：=<≤]{0,2}[ ]?\d(?:\.\d{1,2})?(?![\d/\-])"
     r"|(?<![A-Za-z])GCS[ ]\d{1,2}/15"
     r"|(?<![A-Za-z])[Ss]egments?[ ](?:[IVX]{1,4}[ab]?|\d[ab]?)(?:[ ]?[/,&][ ]?(?:[IVX]{1,4}[ab]?"
     r"|\d[ab]?)){0,3}(?![A-Za-z\d])"

@@ -12,6 +12,7 @@ from echobench.deid.text.rules._measures import MEASURES
     "text",
     [
         "SOB on exertion, BNP 1023, troponin 14.",
+        "Probe C5-1, MI 1.2, TIs 0.4, TIb: 0.3, TIC<1.0.",
         "绝经后体检，CA125 236U/ml，AFP 4.2。",
         "轮椅推入超声室，T 36.7℃，BP 129/74mmHg。",
         "Known CKD 3b, NYHA III, GCS 15/15, pT2N0M0.",
