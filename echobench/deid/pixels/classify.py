@@ -135,7 +135,11 @@ def identity(
             chosen.append(Hit(0, len(line.text), "person", True))
         chosen += unknown_words.beside_names(line, chosen)
         chosen += unknown_words.second_values(line, certain[i])
-        if beds := [*unknown_words.bed_behind_caption(line), *captioned.again(line, short)]:
+        if beds := [
+            *unknown_words.bed_behind_caption(line),
+            *captioned.again(line, short),
+            *lone_words.initials_before_time(line, certain[i]),
+        ]:
             kept[i], chosen = [], [*chosen, *beds]
         if profile == "public":
             behind_date = lone_words.is_behind_date(line, rows[i], lines, certain, known=True)

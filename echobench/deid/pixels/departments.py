@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from echobench.deid.pixels.keep import is_known
 from echobench.deid.pixels.known_values import Hit
 
 _NAME = r"(?:[A-Z][\w.'’-]*|of|and|&|for|de|des|di|do|da|du)"
@@ -50,11 +51,13 @@ _SIGN = r"[\u3400-\u9fff]"
 _COUNT = r"(?:\d{1,2}|[一二三四五六七八九十东東西南北甲乙丙]{1,3})"
 _FLOOR = rf"{_COUNT}[楼樓层層階]"
 _DEPARTMENT = rf"(?:{_SIGN}{{1,8}}科|{_SIGN}{{0,6}}[门門急][诊診](?:部|室|科)?)"
-_WARD = rf"(?:{_FLOOR})?{_COUNT}?病[区區房室棟]"
+_WARD = rf"(?:{_FLOOR})?(?:{_COUNT}){{0,2}}病[区區房室棟]"
 _ROOM = (
     rf"(?:{_SIGN}|[A-Z]){{0,6}}(?:[彩B]超|超声|超聲|超音波|[诊診檢检]查?|検査|手[术術]|抢救|观察|介入|治疗)[室间間](?:{_COUNT})?"
-    r"|产房|產房|外来|特需部|体检中心|影像中心|超声中心"
+    r"|\d{1,4}室|产房|產房|外来|特需部|体检中心|影像中心|超声中心"
 )
+# A department and the town of its hospital: Cardiología Valdeolmos.
+_SPECIALTY = re.compile(r"(?<!\w)[A-Z]\w{3,9}olog(?:y|ia|ie|i)\s(?:-\s)?(?P<town>[A-Z][\w'’-]{3,})")
 # 呼吸科, 产科二区, 12病区, B超室, 3階東病棟, 急诊; not 左心室.
 _CHINESE = re.compile(rf"{_DEPARTMENT}(?:{_WARD}|{_FLOOR}|{_COUNT}[区區])?|{_WARD}|{_FLOOR}|{_ROOM}")
 _EXAMINED = frozenset(
@@ -67,6 +70,9 @@ def find(flat: str) -> Iterator[Hit]:
     whole = flat.strip()
     for match in _LATIN.finditer(flat):
         yield Hit(match.start(), match.end(), "institution", match[0] == whole)
+    for match in _SPECIALTY.finditer(flat):
+        if not is_known(match["town"]):
+            yield Hit(match.start(), match.end(), "institution", match[0] == whole)
     for word in re.finditer(r"[^\s:]+", flat):
         if is_chinese_department(word[0]):
             yield Hit(word.start(), word.end(), "institution", True)

@@ -51,6 +51,12 @@ def initials_beside_date(line: Line, hits: Sequence[Hit]) -> list[Hit]:
     return [Hit(len(line.text) - len(line.text[last:].lstrip()), len(line.text), "person", True)]
 
 
+def initials_before_time(line: Line, hits: Sequence[Hit]) -> list[Hit]:
+    """Find two or three capitals right before a clock, which is no setting's value: `Freq 3.5 WF 14:19`."""
+    before = (re.search(r"(?<!\S)([A-Z]{2,3})\s?\Z", line.text[: h.start]) for h in hits if h.kind == "time")
+    return [Hit(m.start(), m.end(), "person", True) for m in before if m and m[1] not in _AFTER_DATES]
+
+
 def is_behind_date(
     line: Line, row: Sequence[int], lines: Sequence[Line], certain: Sequence[Sequence[Hit]], *, known: bool = False
 ) -> bool:

@@ -34,6 +34,11 @@ _OF_THE = re.compile(rf"(?<!\w)(?:[Vv]an\s)?['’]t\s[A-Z]{_WORD}{{2,}}")  # 't 
 # Grey, K.; and without the dot, of a word that no screen has.
 _FAMILY_AND_INITIAL = re.compile(r"(?<![\w.,-])([A-Z][a-z]+(?:-[A-Z][a-z]+)?|[A-Z]{3,}), ?[A-Z](\.?)(?![\w.])")
 _GIVEN_INITIAL_FAMILY = re.compile(rf"(?<!\w)([A-Z]{_WORD}{{2,}})\s[A-Z]\.\s?[A-Z]{_WORD}{{2,}}")  # Marcus M. Stone
+# A newborn is called by its mother.
+_BABY = re.compile(
+    r"(?<!\w)(?:(?i:baby|bb|newborn)\s(?i:of|boy|girl)|B/[OBG]|NB of)\s(?:[A-Z][\w'’-]*,?\s?){1,3}"
+    r"|(?<!\w)(?i:baby\sof)\s\w+"
+)
 _PARTED_BEFORE_ID = re.compile(
     r"\s*([\u3400-\u9fff々]{1,3})[ \u3000]([\u30a0-\u30ff\u3400-\u9fff々]{1,3})(?=\s+[A-Z]{0,3}\d{4})"
 )
@@ -66,6 +71,7 @@ def find(flat: str) -> Iterator[Hit]:
         yield Hit(flat.index(parted[0]), flat.index(parted[0]) + len(parted[0]), "name", True)
     if (parted := _PARTED_BEFORE_ID.match(flat)) and not all(map(is_known, parted.groups())):  # 原 陽子 US44338613
         yield Hit(parted.start(1), parted.end(), "name", True)
+    yield from (Hit(m.start(), len(m[0].rstrip()) + m.start(), "name", True) for m in _BABY.finditer(flat))
     for match in _FAMILY_AND_INITIAL.finditer(flat):
         is_short = len(match[1]) == 2 and match[1].lower() not in _PINYIN_FAMILY
         if (match[2] and not is_short) or not (is_short or is_known(match[1])):

@@ -14,12 +14,12 @@ def found_in(text: str) -> dict[str, bool]:
     "text",
     [
         "肿瘤科", "门诊", "急诊", "心内科门诊", "外科病房", "三病区", "12病区", "产科二区", "内二科", "骨科3楼",
-        "B超室", "彩超室2", "二楼", "3階東病棟", "诊室3", "手术室",
+        "B超室", "彩超室2", "二楼", "3階東病棟", "诊室3", "手术室", "東3病棟", "143室",
         "ICU", "3ICU", "SICU 2", "CCU-4", "L&D 3", "A&E", "PACU", "OIOM", "Ward 5B", "Stat. 3B", "Rm 212",
         "Oak Ward", "Suite 210", "Echo Lab", "Imaging Suite B", "Emergency Dept",
         "Emergency Department", "Labour Ward", "Day Case Unit",
         "Dialysis Unit 2", "Chir. II", "Notaufnahme", "Urgences", "Serv. Urgences", "Service de cardiologie",
-        "Khoa Nội", "Oddział Chirurgii", "Pronto Soccorso", "Ambulanz 3", "Unidad de Ecografía",
+        "Khoa Nội", "Oddział Chirurgii", "Pronto Soccorso", "Ambulanz 3", "Unidad de Ecografía", "Cardiología Zzalde",
     ],
 )  # fmt: skip
 def test_a_place_of_a_hospital_is_found_alone_on_its_line(text: str) -> None:
@@ -30,7 +30,8 @@ def test_a_place_of_a_hospital_is_found_alone_on_its_line(text: str) -> None:
     "text",
     [
         "产科", "妇科", "妇产科", "儿科", "小儿科", "泌尿科", "科", "小器官", "左心室", "室间隔", "脑室",
-        "左颈部二区", "超声心动图", "诊断", "Liver", "Lab", "Ward", "Suite", "Flow Unit", "Unit cm/s", "IVC", "US",
+        "左颈部二区", "超声心动图", "诊断", "Liver", "Lab", "Cardiology Adult", "左室", "Ward",
+        "Suite", "Flow Unit", "Unit cm/s", "IVC", "US",
         "OB/GYN", "Gyn", "Med", "UTERUS", "ICUX", "Cardiac", "ICA", "LAD", "labrum", "Dept",
     ],
 )  # fmt: skip

@@ -381,3 +381,12 @@ def test_two_or_three_capitals_are_initials() -> None:
 def test_a_numbered_operator_is_one_wherever_it_stands(text, score, zone, is_identity) -> None:
     lone = replace(line(text, 300), score=score)
     assert lone_words.is_lone_identity(lone, zone, [0], [lone]) == is_identity
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("Freq 3.5 WF 14:19", ["WF "]), ("ZB 14:19", ["ZB "]), ("REC 14:19", []), ("Gain 14:19", []), ("14:19 WF", [])],
+)
+def test_capitals_right_before_a_clock_are_initials(text: str, found: list[str]) -> None:
+    time = Hit(text.index("14:19"), text.index("14:19") + 5, "time", True)
+    assert [text[h.start : h.end] for h in lone_words.initials_before_time(line(text), [time])] == found

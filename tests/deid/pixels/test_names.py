@@ -313,3 +313,9 @@ def test_a_title_in_small_letters_is_no_dynamic_range_and_a_parted_name_stands_b
     assert found_in("Dr E Gain", "person") == {"Dr E Gain": True} and found_in("DR E Gain", "person") == {}
     assert found_in("原 陽子 US44338613") == {"原 陽子": True}
     assert found_in("左 肾 4444") == {} and "原 陽子" not in found_in("原 陽子 44 dB")
+
+
+@pytest.mark.parametrize("text", ["Baby of Zzan", "Baby Boy Zzan", "B/O ZZAN", "Baby of zzan"])
+def test_a_newborn_is_called_by_its_mother(text: str) -> None:
+    assert found_in(text) == {text: True}
+    assert found_in("Baby heart") == {} and found_in("BABY A") == {}

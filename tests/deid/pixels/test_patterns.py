@@ -399,3 +399,11 @@ def test_a_sex_in_words_and_a_number_count_alone_or_beside_identity(text: str, f
 @pytest.mark.parametrize(("text", "end"), [("Sex: M 41", 9), ("Sex: M 12 dB", 6), ("Sex: M 3.5", 6), ("Sex: M", 6)])
 def test_an_age_without_a_unit_goes_with_the_value_of_a_sex(text: str, end: int) -> None:
     assert max(h.end for h in patterns.find(text) if h.kind == "sex" and h.certain) == end
+
+
+@pytest.mark.parametrize(
+    "text", ["zz@oeci.example", "zz@oeci,example", "D:\\Export\\Zzan_01\\a.dcm", "x0869", "ext. 0869"]
+)
+def test_mails_paths_and_extensions_are_contacts(text: str) -> None:
+    assert any(h.certain and h.kind == "contact" and h.end - h.start == len(text) for h in patterns.find(text))
+    assert not any(h.kind == "contact" for h in patterns.find("x1.5"))
