@@ -28,6 +28,7 @@ _BEFORE = (
     r"camino|ronda|praca|alameda|estrada|ladeira|plac|pl|osiedle|os|duong|pho|so nha|"
     r"namesti|cesta|jalan|jl|улица|ул|проспект|просп|пр-т|переулок|бульвар|вулиця|вул|οδος|оδός)"
 )
+_AT = r"(?:Am|Im|Zum|Zur|An der|In der|Auf dem|Auf der)"  # Am Wehr 33
 _ENDING = r"(?:stra(?:ss|ß)e|str\.|gasse|weg|platz|allee|gatan|vagen|veien|gade|laan|straat|plein|kade|katu|utca)"
 _FLAT = r"(?:(?i:flat|apt|apartment|unit|suite|ste|floor)\.?\s?\w{1,5},?\s)?"
 _LATIN = re.compile(
@@ -37,6 +38,7 @@ _LATIN = re.compile(
     rf"(?:(?:\w{{1,3}}\s){{0,2}}(?:[dl]['’])?{_NAME}\s?){{1,3}}"
     rf"|(?<![^\W_]){_BEFORE}\.?\s(?:(?:\w{{1,3}}|{_NAME}|[А-ЯΑ-Ω][\w.-]+)\s){{0,3}}?(?:{_NAME}|[А-ЯΑ-Ω][\w.-]+),?\s\d{{1,4}}[A-Za-z]?(?!\w)"
     rf"|(?<!\w)C/\s?(?:{_NAME}\s?){{1,3}},?\s\d{{1,4}}(?!\w)"
+    rf"|(?<!\w){_AT}\s{_NAME}\s\d{{1,3}}[a-z]?(?!\w|[.,]\d)"
     # Vietnamese and Turkish: the number first, or a shortened word for the street behind its name.
     rf"|(?<!\w)S(?:o|ố)?\s\d{{1,4}},\s(?:[\w.'’-]+\s?){{1,4}}|(?<![\w.])\d{{1,4}}\s(?i:[dđ]uong|pho)\s(?:{_NAME}\s?){{1,3}}"
     rf"|(?<!\w)(?:{_NAME}\s){{1,3}}(?:Mah|Cad|Sok|Sk|Blv|Bulv|Cd)\.?,?\s(?:No\s?[:.]?\s?)?\d{{1,4}}(?:/\d{{1,3}})?(?!\w)"

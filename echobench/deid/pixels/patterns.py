@@ -98,14 +98,14 @@ _PHONE = re.compile(
 )
 # A comma is a full stop that was misread; the path of an export is named after its patient; x0869 is an extension.
 _MAIL = re.compile(
-    r"[\w.+-]+@[\w-]+(?:[.,][\w-]+)+|(?:https?://|www\.)\S+|(?<!\w)[A-Za-z]:\\\S+|(?<!\w)(?:x|[Ee]xt\.?\s?)\d{4}(?!\w)"
+    r"[\w.+-]+@[\w-]+(?:[.,]\s?[\w-]+)+|(?:https?://|www\.)\S+|(?<!\w)[A-Za-z]:\\?[^\s\\]*\\\S+|(?<!\w)(?:x|[Ee]xt\.?\s?)\d{4}(?!\w)"
 )
 # A sex or an age may be run together with one another and with Chinese: `M腹部`, `女45岁`, `F34Y`.
 _AGE = re.compile(
     r"(?:(?<![^\W\u3400-\u9fff])|(?<=\b[MFmf]))0?\d{1,3}\s?"
     r"(?:[岁歲歳才]|[Yy](?:rs?|ears?|[oO0])?(?=[MFmf]?(?!\w))|[nлπ几]\.|лет|рок|세|개월|个?月大|天大"
     r"|ans?(?!\w)|mois(?!\w)|años?(?!\w)|mes(?:es)?(?!\w)|anni(?!\w)|mesi(?!\w)|anos(?!\w)|Jahre(?!\w)|J\.|Mon\."
-    r"|lata?(?!\w)|mies\.|[rгΓ]\.|yas(?!\w)|tuoi(?!\w))"
+    r"|lata?(?!\w)|mies\.|[rгΓ]\.|yas(?!\w)|tuoi(?!\w)|ar(?!\w))"
     r"(?:\s?/?\s?(?:[MFmfЖМЧ](?!\w)|[男女]))?|(?<!\w)[MF男女]\s?/\s?0?\d{1,3}(?!\w|[.,]\d)"
     r"|(?<![\w.,/])0?\d{1,2}\s?/\s?[MF男女남여](?![^\W_])"
 )

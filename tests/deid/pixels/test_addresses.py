@@ -14,7 +14,7 @@ from echobench.deid.pixels.keep import plain
         "东河市南湾区建设路12号", "西山省东河市人民大道1020号", "河东县柳树镇前进村3组12号",
         "中山路88弄6号302室",
         "北浜市緑町3丁目12-8", "南山県東川市本町1-2-3", "동해시 남구 중앙로 12", "새강도 한들시 꽃길 7",
-        "12 Mill Lane", "Flat 2, 184 Pound Lane", "Apt 4B 12 Mill Lane",
+        "12 Mill Lane", "Flat 2, 184 Pound Lane", "Apt 4B 12 Mill Lane", "Am Zzelder 33",
         "1020A Old Church Road", "221 North Harbour Street",
         "Rue de la Paix 12", "via Roma 7",
         "Calle del Sol, 14", "Ulica Lipa 8, 99999 Ravni Vrh", "Lindenstrasse 4",
