@@ -22,7 +22,6 @@ from echobench.bench.answer_sentences import (
     without_questions,
 )
 from echobench.bench.asked import (
-    about,
     affirms,
     as_presence,
     asks_for_state,
@@ -39,6 +38,7 @@ from echobench.bench.asked import (
 from echobench.bench.asked_kinds import is_of_kind, is_the_thing
 from echobench.bench.asked_limit import is_beyond
 from echobench.bench.asked_recommended import is_recommended
+from echobench.bench.asked_thing import about, asks_for_thing
 from echobench.bench.asked_whether import able_as_yes, with_whether
 from echobench.bench.denied_options import DENIED_AFTER, not_taken, one_by_one
 from echobench.bench.label_patterns import LabelPatterns
@@ -90,6 +90,7 @@ _ALL_OF = re.compile(r"((?:[A-H]\s*[、,和与及]\s*)+[A-H])\s*[均都皆](?=�
 _CALLED = re.compile(r"\A(?:[-*•]\s*)?(?:(?:option|choice)\s+|选项\s*)", re.IGNORECASE)
 _INSTRUCTION = re.compile(r"(?<=[?？])[^?？]*\Z")  # "Is there a cyst? Answer yes or no."
 _ONLY = re.compile(r"(?:\A|[.;]\s*)only\b|[仅只](?:可?见|有)", re.IGNORECASE)  # "only A-lines are seen": something else
+_UNFINISHED = re.compile(r"[^,.;。\n]*\Z")  # what a text that is cut short ends with
 _VERSUS = re.compile(r"\b(?:vs|versus)\b", re.IGNORECASE)
 _LEAD_IN = re.compile(
     r"\A(?:[-*•·]\s+|assistant\b\s*:?\s*|(?:(?:most|very|quite)\s+)?(?:definitely|probably|likely|absolutely|certainly|"
@@ -137,8 +138,10 @@ class OptionFinder:
         if self._polarity is None or self._names.count != 2:
             part = self._names.of_part(_plain(_IN_BRACKETS.sub("", text))) if option == NOTHING else None
             return option if part is None else part
+        if option == NOTHING and is_cut:
+            text = _UNFINISHED.sub("", text)
         if option == NOTHING:
-            option = self._present(text, question)
+            option = self._present(text, question) if text else _CUT
             ends = conclusions(text, connected=True)[-1:] if option == NOTHING else []
             if ends and presence(text[text.rfind(ends[0]) + len(ends[0]) :]) is None:
                 option = self._present(ends[0], question)
@@ -263,13 +266,15 @@ class OptionFinder:
         present = answers_normality(text, question) if present is None else present
         present = is_of_kind(text, question) if present is None else present
         present = is_recommended(text, question) if present is None else present
+        said = text
         if present is None and not asks_otherwise(question):
-            part = about(text, question)
-            elsewhere = asks_for_state(question) or _ONLY.search(text)
-            present = presence(part) if part else None if elsewhere else presence(text)
+            named = about(text, question)
+            of_it = named or about(text, question, implied=True)
+            present = presence(named if asks_for_state(question) or _ONLY.search(text) else of_it)
+            said = of_it if asks_for_thing(question) else text
             present = None if present and counts_otherwise(text, question) else present
             present = is_there(text, question) if present is None else present
-        present = is_of_kind(text, question, "opposites") if present is None else present
+        present = is_of_kind(said, question, "opposites") if present is None else present
         present = is_of_kind(text, question, "normality") if present is None else present
         present = is_beyond(text, question) if present is None else present
         return NOTHING if present is None else self._polarity[not present]

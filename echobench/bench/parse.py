@@ -27,7 +27,7 @@ from echobench.tasks.task import Form
 REFUSED = "refused"
 
 # Part of every signature: scores of answers that another extractor understood are other scores.
-EXTRACTOR = "echobench-15"
+EXTRACTOR = "echobench-16"
 
 _NONE = frozenset(
     (
