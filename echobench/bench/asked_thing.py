@@ -53,9 +53,9 @@ _NO_THING = frozenset(
     showing contains contain demonstrates reveals see identify detect find observe image images scan picture view study
     frame ultrasound sonogram evidence sign signs suggestion trace amount quantity volume small large tiny little
     moderate mild mildly minimal significant visibly only just really think believe say what which who exactly same
-    thing something anything nothing in on at of with patient's patient level size don't doesn't isn't aren't can't cannot
-    won't didn't wasn't weren't confidently likely probably certainly mm cm ml x about approximately roughly measuring
-    measures measure left right upper lower middle""".split()
+    thing something anything nothing in on at of with patient's patient level size don't doesn't isn't aren't can't
+    cannot won't didn't wasn't weren't confidently likely probably certainly mm cm ml x about approximately roughly
+    measuring measures measure left right upper lower middle""".split()
 )
 _NO_THING_ZH = re.compile(
     r"[在于][^,。;]{1,8}?[内中处里上]|(?:该|本|此)?(?:图像|图片|画面|声像图|切面|图)[中上内里]?|可以|能够?|明显|明确|显著|清楚|清晰|肯定|确实|应该|"

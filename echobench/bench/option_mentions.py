@@ -23,6 +23,10 @@ _DEGREE_BEFORE = re.compile(
     r"[轻中重]度?\s*(?:[-–~/]|至|到|或)\s*\Z|\bat\s+(?:least|most)\s+\Z|"
     r"\b(?:trace|minimal|mild|moderate|marked)(?:ly)?[\s-]*(?:to|or|/|-)[\s-]*\Z|至[少多]\Z"
 )  # "轻-中度"
+_RANGE_BEFORE = re.compile(
+    r"\d[\d.]*\s*[a-z%°毫厘米升周天]{0,5}\s*(?:[-–—~〜至到]|\bto\b)\s*\Z|\b(?:between|from)\s+\d[\d.]*\s*[a-z%]{0,5}\s+and\s+\Z|"
+    r"[在介于]\s*\d[^,。;]{0,8}[和与]\s*\Z"
+)  # "12-15 mm" is not 15 mm
 _DENIED_TOGETHER = re.compile(
     r"""[^.;。;]{0,25}?(?:[均都皆]?(?:不|被?排除)|
     \b(?:are|is|can\s+be)\s+(?:all\s+|both\s+)?(?:not|incorrect|wrong|excluded|ruled|unlikely|less))""",
@@ -79,7 +83,12 @@ class OptionMentions:
     def __init__(self, names: OptionNames) -> None:
         self._names, self._patterns = names, LabelPatterns.of(names.kind)
         self._by_length = sorted(
-            ((index, word(name)) for index, all_names in enumerate(names.names) for name in all_names if name),
+            (
+                (index, _marked(name) if name in _WORDS else word(name))
+                for index, all_names in enumerate(names.names)
+                for name in all_names
+                if name
+            ),
             key=lambda item: -len(item[1].pattern),
         )
         self._is_numbered = names.kind == "number" or any(re.search(r"\d", body) for body in names.bodies)
@@ -106,7 +115,8 @@ class OptionMentions:
                     negated.add(index)
                 else:
                     (weaker[1] if is_bare else weaker[0] if is_landmark(masked, start, end) else named).add(index)
-                if _OR_NEXT.match(rest[end:]) or _DEGREE_BEFORE.search(rest[:start]):
+                is_range = self._is_numbered and _RANGE_BEFORE.search(clause[:start].casefold())
+                if is_range or _OR_NEXT.match(rest[end:]) or _DEGREE_BEFORE.search(rest[:start]):
                     named.add(UNNAMED)
         named = named or weaker[0] or weaker[1] - negated
         return named, negated - named
@@ -222,6 +232,22 @@ class OptionMentions:
         return bool(together and all(self._names.index(letter) is not None for letter in together[0]))
 
 
+# An option called I or A is meant by that word only behind a cue or alone, and before a mark, an end or its reason.
+_WORDS = frozenset(("a", "i"))
+
+
+def _marked(name: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"""(?:(?<=\b(?:type))|(?<=\b(?:grade|class|stage|level))|(?<=\b(?:option|choice|letter))|(?<=\bcategory))\s+
+            {name}(?![a-z0-9'-])
+        | (?:\A\W*|(?<=[(\["'“【])|(?:(?<=\b(?:is|be|or))|(?<=\b(?:and|not))|(?<=\b(?:answer|choose|select))|
+            (?<=[:是为选级型类期项或和与、/]))\s*)
+          (?<![a-z0-9]){name}(?=\s*(?:[)\]"'”】.,:;/、\u4e00-\u9fff-]|\Z|(?:or|and|to)\s+[a-hiv]{{1,4}}\b|
+            \b(?:is|because|since|as|due|fits|best|matches|not|over|rather|with|given|here)\b))""",
+        re.VERBOSE,
+    )
+
+
 def word(text: str) -> re.Pattern[str]:
     """Return a pattern of a text as whole words, with spaces or hyphens between; Chinese has no word boundaries.
 
@@ -229,8 +255,9 @@ def word(text: str) -> re.Pattern[str]:
     One long word may be an adverb.
     An organ may stand between two words: "right thyroid lobe" is the "right lobe".
     """
-    start = r"(?<![a-z0-9])" if text[0].isascii() else ""
-    end = r"(?![a-z0-9])" if text[-1].isascii() else "(?!于)" if text[-1] == "位" else ""  # 头位 is not in 胎头位于
+    start = r"(?<!\d[.,])" * text[0].isdigit() + (r"(?<![a-z0-9])" if text[0].isascii() else "")
+    end = r"(?![.,]\d)" * text[-1].isdigit()
+    end += r"(?![a-z0-9])" if text[-1].isascii() else "(?!于)" if text[-1] == "位" else ""  # 头位 is not in 胎头位于
     between = rf"[\s-]+(?:(?:{organ_words()})[\s-]+)?"
     joined = between.join(re.escape(part) for part in re.split(r"[\s-]+", text))
     spaced = re.sub(r"(?<=[a-z0-9])(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=[a-z0-9])", r"\\s*", joined)
