@@ -90,6 +90,7 @@ _ALL_OF = re.compile(r"((?:[A-H]\s*[、,和与及]\s*)+[A-H])\s*[均都皆](?=�
 _CALLED = re.compile(r"\A(?:[-*•]\s*)?(?:(?:option|choice)\s+|选项\s*)", re.IGNORECASE)
 _INSTRUCTION = re.compile(r"(?<=[?？])[^?？]*\Z")  # "Is there a cyst? Answer yes or no."
 _ONLY = re.compile(r"(?:\A|[.;]\s*)only\b|[仅只](?:可?见|有)", re.IGNORECASE)  # "only A-lines are seen": something else
+_SPACED_RANGE = re.compile(r"(?<=\d)\s+[-–—]\s+(?=\d)")
 _UNFINISHED = re.compile(r"[^,.;。\n]*\Z")  # what a text that is cut short ends with
 _VERSUS = re.compile(r"\b(?:vs|versus)\b", re.IGNORECASE)
 _LEAD_IN = re.compile(
@@ -113,7 +114,7 @@ class OptionFinder:
     def find(self, text: str, question: str = "") -> int | str:
         """The index of the option that the answer states, by the strongest evidence; or why none is taken."""
         is_cut = breaks_off(text)
-        text = without_general(words_in_digits(text) if self._has_numbers else text)
+        text = without_general(_SPACED_RANGE.sub("-", words_in_digits(text)) if self._has_numbers else text)
         if not text:
             return NOTHING
         if only_begins(text):
@@ -229,7 +230,10 @@ class OptionFinder:
         if self._polarity is not None and self._names.count == 2:
             return NOTHING
         mentioned = _CUT if is_cut else self._mention(text)
-        if mentioned == NOTHING and (held := option_of_value(text, self._names.bodies, question)) is not None:
+        if (
+            mentioned in (NOTHING, _SEVERAL)
+            and (held := option_of_value(text, self._names.bodies, question)) is not None
+        ):
             return held
         return mentioned if isinstance(mentioned, int) or self._absence is None or not denies(text) else self._absence
 
