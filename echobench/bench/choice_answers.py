@@ -40,7 +40,7 @@ from echobench.bench.asked_limit import is_beyond
 from echobench.bench.asked_recommended import is_recommended
 from echobench.bench.asked_thing import about, asks_for_thing
 from echobench.bench.asked_whether import able_as_yes, with_whether
-from echobench.bench.denied_options import DENIED_AFTER, not_taken, one_by_one
+from echobench.bench.denied_options import DENIED_AFTER, carried_on, not_taken, one_by_one
 from echobench.bench.label_patterns import LabelPatterns
 from echobench.bench.normality import answers_normality
 from echobench.bench.number_words import words_in_digits
@@ -124,6 +124,7 @@ class OptionFinder:
         question = with_whether(question)
         if self._polarity is not None:
             question = _INSTRUCTION.sub("", question)
+        text = self._mentions.shared_end(text)
         text = _ANYTHING_BUT.sub("is not", text if self._polarity else _NO_DOUBT.sub("", text))
         listed = self._mentions.each_denied(text) if self._polarity is None else text
         if listed != text and asks_for_what_is_not(question):
@@ -132,7 +133,7 @@ class OptionFinder:
         else:
             text = listed
         if self._polarity is None:
-            text = one_by_one(_COMPARED.sub(lambda m: m["than"] or "", text))
+            text = carried_on(one_by_one(_COMPARED.sub(lambda m: m["than"] or "", text)))
         corrected = after_correction(text)
         text = text if corrected is None else corrected
         option = self._find(text, question, is_cut=is_cut)

@@ -7,9 +7,17 @@ letter that no word calls an option where neither is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from echobench.bench.denied_options import CLAUSE, DENIED_AFTER, DENIED_BEFORE, FORMER, is_landmark, not_taken
+from echobench.bench.denied_options import (
+    AWAITED,
+    CLAUSE,
+    DENIED_AFTER,
+    DENIED_BEFORE,
+    FORMER,
+    is_landmark,
+    not_taken,
+)
 from echobench.bench.label_patterns import LabelPatterns, is_other_letter
 from echobench.bench.option_names import OptionNames, organ_words
 
@@ -91,6 +99,7 @@ class OptionMentions:
             ),
             key=lambda item: -len(item[1].pattern),
         )
+        self._pairs = _sharing_an_end(names.bodies)
         self._is_numbered = names.kind == "number" or any(re.search(r"\d", body) for body in names.bodies)
 
     def named(self, text: str) -> tuple[set[int], set[int]]:
@@ -103,6 +112,10 @@ class OptionMentions:
             rest = clause.casefold()
             if any(_BETWEEN.search(rest[:start]) for _, start, _ in self._names.graded(clause)):
                 named.add(UNNAMED)
+            for both, pattern in self._pairs:
+                if match := pattern.search(rest):
+                    rest, clause = (pattern.sub(lambda m: "\0" * len(m[0]), part) for part in (rest, clause))
+                    named |= set() if _TO_TELL_APART.match(rest[match.end() :]) else both
             former = FORMER.search(rest) or (former if _WHICH.match(rest) else None)
             spans = list(self._spans(clause))
             spans = [span for span in spans if not self._qualifies(rest, span, spans)]
@@ -113,13 +126,14 @@ class OptionMentions:
                 rest = rest[:start] + "\0" * (end - start) + rest[end:]
                 if former or not_taken(rest, start, end):
                     negated.add(index)
+                    named |= {UNNAMED} if AWAITED.match(rest[end:]) else set()
                 else:
                     (weaker[1] if is_bare else weaker[0] if is_landmark(masked, start, end) else named).add(index)
                 is_range = self._is_numbered and _RANGE_BEFORE.search(clause[:start].casefold())
                 if is_range or _OR_NEXT.match(rest[end:]) or _DEGREE_BEFORE.search(rest[:start]):
                     named.add(UNNAMED)
         named = named or weaker[0] or weaker[1] - negated
-        return named, negated - named
+        return named - {UNNAMED} and named, negated - named
 
     def each_denied(self, text: str) -> str:
         """Write a list of options that are denied together one by one: "A, C and D are wrong", "neither A, B nor C"."""
@@ -150,6 +164,12 @@ class OptionMentions:
                 end += behind.end() if is_plural and behind else 0
                 denied = "".join(f" not {'option' if len(item) == 1 else 'the'} {item};" for item in items)
                 text = f"{text[: before.start() if before else start]};{denied}{text[end:]}"
+        return text
+
+    def shared_end(self, text: str) -> str:
+        """Write 良、恶性 and 良或恶性 as 良恶性, where both 良性 and 恶性 are options."""
+        for _, pattern in self._pairs:
+            text = pattern.sub(lambda m: m[1] + m[2], text)
         return text
 
     def at_place(self, value: str) -> int | None:
@@ -230,6 +250,20 @@ class OptionMentions:
                 return True
         together = re.fullmatch(r"[A-Z]{2,}", text.strip(AROUND)) if self._names.kind == "letter" else None
         return bool(together and all(self._names.index(letter) is not None for letter in together[0]))
+
+
+_TO_TELL_APART = re.compile(r"的?(?:鉴别|判断|评估|分析|区分)[^难不待]{0,2}(?:[,:。;]|\Z)")
+
+
+def _sharing_an_end(bodies: Sequence[str]) -> list[tuple[set[int], re.Pattern[str]]]:
+    """({options}, pattern) of each two options of two Chinese signs that end alike: 良恶性 is both 良性 and 恶性."""
+    short = [(at, body) for at, body in enumerate(bodies) if re.fullmatch(r"[\u4e00-\u9fff]{2}", body)]
+    return [
+        ({at, other}, re.compile(f"({body[0]})[、/或和与及]?({end})"))
+        for at, body in short
+        for other, end in short
+        if at != other and body[1] == end[1] and body[0] + end not in bodies
+    ]
 
 
 # An option called I or A is meant by that word only behind a cue or alone, and before a mark, an end or its reason.
