@@ -96,6 +96,8 @@ def one_by_one(text: str) -> str:
     )
 
 
+_REACH = 200  # characters
+
 _LIKEWISE = re.compile(
     r"(?P<said>[^.;,\n]{1,80}?)\s*(?:,\s*)?(?:\band\s+)?\b(?:as|so)\s+(?:can|could|is|are|was|were|does|do|would|should)\s+"
     r"(?P<item>(?:an?\s+|the\s+)?[a-z][\w -]{0,40}?)(?=\s*(?:[.,;\n]|\Z))",
@@ -116,14 +118,19 @@ def carried_on(text: str) -> str:
 
 def not_taken(clause: str, start: int, end: int) -> bool:
     """Whether what stands around clause[start:end] (lower case) denies it, leaves it open or imagines it."""
-    imagined = _IMAGINED.search(clause)
+    before, after = around(clause, start, end)
     return bool(
-        DENIED_BEFORE.search(clause[:start])
-        or DENIED_AFTER.match(clause[end:])
-        or UNDECIDED.match(clause[end:])
-        or _IN_GENERAL.match(clause[end:])
-        or (imagined and end <= imagined.start())
+        DENIED_BEFORE.search(before)
+        or DENIED_AFTER.match(after)
+        or UNDECIDED.match(after)
+        or _IN_GENERAL.match(after)
+        or (_IMAGINED.search(after) and not _IMAGINED.search(before))
     )
+
+
+def around(clause: str, start: int, end: int) -> tuple[str, str]:
+    """What stands before and behind clause[start:end], as far as it may speak of it: all, in most clauses."""
+    return clause[max(0, start - _REACH) : start], clause[end : end + _REACH]
 
 
 # What stands beside an organ tells where it lies: "posterior to the bladder", "the liver serves as a window".
@@ -147,4 +154,5 @@ _BESIDE_AFTER = re.compile(
 
 def is_landmark(clause: str, start: int, end: int) -> bool:
     """Whether what stands around clause[start:end] (lower case) only says where another thing lies."""
-    return bool(_BESIDE_BEFORE.search(clause[:start]) or _BESIDE_AFTER.match(clause[end:]))
+    before, after = around(clause, start, end)
+    return bool(_BESIDE_BEFORE.search(before) or _BESIDE_AFTER.match(after))

@@ -15,6 +15,7 @@ from echobench.bench.denied_options import (
     DENIED_AFTER,
     DENIED_BEFORE,
     FORMER,
+    around,
     is_landmark,
     not_taken,
 )
@@ -33,7 +34,8 @@ _DEGREE_BEFORE = re.compile(
 )  # "轻-中度"
 _RANGE_BEFORE = re.compile(
     r"\d[\d.]*\s*[a-z%°毫厘米升周天]{0,5}\s*(?:[-–—~〜至到]|\bto\b)\s*\Z|\b(?:between|from)\s+\d[\d.]*\s*[a-z%]{0,5}\s+and\s+\Z|"
-    r"[在介于]\s*\d[^,。;]{0,8}[和与]\s*\Z"
+    r"[在介于]\s*\d[^,。;]{0,8}[和与]\s*\Z",
+    re.IGNORECASE,
 )  # "12-15 mm" is not 15 mm
 _DENIED_TOGETHER = re.compile(
     r"""[^.;。;]{0,25}?(?:[均都皆]?(?:不|被?排除)|
@@ -124,13 +126,14 @@ class OptionMentions:
                 masked = masked[:start] + "\0" * (end - start) + masked[end:]
             for index, start, end, is_bare in spans:
                 rest = rest[:start] + "\0" * (end - start) + rest[end:]
+                before, after = around(rest, start, end)
                 if former or not_taken(rest, start, end):
                     negated.add(index)
-                    named |= {UNNAMED} if AWAITED.match(rest[end:]) else set()
+                    named |= {UNNAMED} if AWAITED.match(after) else set()
                 else:
                     (weaker[1] if is_bare else weaker[0] if is_landmark(masked, start, end) else named).add(index)
-                is_range = self._is_numbered and _RANGE_BEFORE.search(clause[:start].casefold())
-                if is_range or _OR_NEXT.match(rest[end:]) or _DEGREE_BEFORE.search(rest[:start]):
+                is_range = self._is_numbered and _RANGE_BEFORE.search(around(clause, start, end)[0])
+                if is_range or _OR_NEXT.match(after) or _DEGREE_BEFORE.search(before):
                     named.add(UNNAMED)
         named = named or weaker[0] or weaker[1] - negated
         return named - {UNNAMED} and named, negated - named
@@ -199,7 +202,8 @@ class OptionMentions:
         for clause in CLAUSE.split(text):
             rest = clause.casefold()
             for index, start, end, _ in self._spans(clause):
-                last[index] = bool(DENIED_BEFORE.search(rest[:start]) or DENIED_AFTER.match(rest[end:]))
+                before, after = around(rest, start, end)
+                last[index] = bool(DENIED_BEFORE.search(before) or DENIED_AFTER.match(after))
         denied = {index for index, is_denied in last.items() if is_denied}
         rest = set(range(self._names.count)) - denied
         return rest.pop() if len(rest) == 1 < len(denied) and self._patterns.mentions.search(text) else None
