@@ -38,7 +38,8 @@ _TOKEN = re.compile(
 )
 # A model without an end of turn goes on with a turn of its own.
 _NEXT_TURN = re.compile(
-    r"\n\s*(?:#{2,}\s*)?(?:Human|User)\s*:|<\|(?:user|im_start)\|>|\n\s*#{2,}\s*(?:Instruction|Question)\s*:"
+    r"\n[^\S\n]*(?:#{2,}\s*)?(?:Human|User)\s*:|<\|(?:user|im_start)\|>|"
+    r"\n[^\S\n]*#{2,}\s*(?:Instruction|Question)\s*:"
 )
 _ANSWER_TAG = re.compile(r"<answer>(.*?)(?:</answer>|\Z)", re.DOTALL | re.IGNORECASE)
 
@@ -57,6 +58,26 @@ def without_reasoning(raw: str) -> str:
     text = _NEXT_TURN.split(_TOKEN.sub("", text), maxsplit=1)[0] or text
     stated = {match.strip() for match in _ANSWER_TAG.findall(text)}
     return (stated.pop() if len(stated) == 1 else text).strip()
+
+
+# Characters of an answer that are read: a closed question's answer that is longer has lost its way.
+LONGEST = 20_000
+_LOOPED = 8  # times that a text stands side by side before it is called a loop
+_LOOP = re.compile(rf"(?P<once>.{{1,200}}?)(?P=once){{{_LOOPED - 1},}}", re.DOTALL)
+_OF_NUMBERS = r"[\d.,零〇一二两三四五六七八九十百千万点]"
+_NUMERAL, _UNREADABLE = re.compile(f"{_OF_NUMBERS}+"), re.compile(f"{_OF_NUMBERS}{{40,}}")
+_BLANK = re.compile(r"\s{3,}")
+
+
+def squeezed(answer: str) -> str:
+    """Write what an answer repeats without end twice, blanks once, and an endless row of digits as no number.
+
+    The time that the extractor takes grows faster than the length of a loop, which tells no more than its first turns.
+    Signs of a number alone are no loop: 1000000000 is not 100.
+    """
+    text = _BLANK.sub(lambda m: "\n" if "\n" in m[0] else " ", answer)
+    text = _UNREADABLE.sub("…", text)
+    return _LOOP.sub(lambda m: m[0] if _NUMERAL.fullmatch(m["once"]) else 2 * m["once"], text)
 
 
 _KEYS = frozenset(

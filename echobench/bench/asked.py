@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 
 from echobench.bench.asked_kinds import organs_in
+from echobench.bench.asked_thing import WHETHER
 from echobench.bench.asked_whether import states_with_opposite
 from echobench.bench.denied_options import FORMER
 from echobench.bench.option_names import without_organ
@@ -23,9 +24,6 @@ _LARGEST = re.compile(
 )
 _COUNT = re.compile(
     r"\bhow\s+many\b|\b(?:number|count)\s+of\b|几[个枚条处根颗支]|多少[个枚条处根颗支]|数[目量]", re.IGNORECASE
-)
-_WHETHER = re.compile(
-    r"是否(?P<seen>存在|有|可见|显示|出现|见到|看到|探及|发现|观察到|伴有|合并)?(?:提示|符合|支持|考虑)?(?:[为是](?!的))?(?P<state>[^,。?]{1,12}?)(?:信号|征象|表现|现象|的诊断)?的?\s*[?？。]?\s*\Z"
 )
 _LED = re.compile(
     r"\A(?:答:?|(?:因此|所以|故|但是?|不过|可见|综上|总之|结论|判断为|判定为|考虑为?|提示|属于?|倾向于?|图中|图像中)[,:]?|"
@@ -140,7 +138,7 @@ _NEGATING = re.compile(r"\b(?:no|not|nothing|none|never|nor|without|cannot|again
 
 def _said_of_state(question: str) -> dict[bool, re.Pattern[str]]:
     """Patterns of clauses that affirm, and that deny, what a question asks; none where it asks for no state."""
-    if asked := _WHETHER.search(question.strip()):
+    if asked := WHETHER.search(question.strip()):
         state, of = re.escape(asked["state"].strip()), rf"(?:{_subject_of(question)})?"
         yes = rf"\A{of}(?:[较比与][^,。不未无]{{0,3}}[侧前常](?:相?比)?)?{_AS_MUCH}{state}的?{of}{_AS_SEEN}\Z"
         against = rf"(?:{_AGAINST}|不提示|不符合)" if re.search("是否(?:提示|符合|支持)", question) else _AGAINST
@@ -193,7 +191,7 @@ _TURNED = re.compile(
 
 def is_there(text: str, question: str) -> bool | None:
     """Yes or no of an answer that names what speaks for the thing asked for ("in keeping with a clot"), or its lack."""
-    if asked := _WHETHER.search(question.strip()):
+    if asked := WHETHER.search(question.strip()):
         state = re.escape(asked["state"].strip())
         # "the wall bulges, which is a plaque" identifies a carotid plaque where no other organ is spoken of.
         short = (
@@ -212,7 +210,7 @@ def is_there(text: str, question: str) -> bool | None:
         )
     elif (asked := _SUBJECT.search(question)) and not _ABSENCE.search(question):
         thing = re.escape(asked["subject"].split()[-1])
-        head = rf"(?:(?!no\b|not\b|without\b|absence\b|lack\b)[\w-]+\s+){{0,3}}?(?:micro|macro)?{thing}s?"
+        head = rf"(?:(?!no\b|not\b|without\b|absence\b|lack\b|against\b)[\w-]+\s+){{0,3}}?(?:micro|macro)?{thing}s?"
         there = re.compile(
             r"\b(?:(?:consistent|compatible|in\s+keeping)\s+with|confirm(?:s|ing)|suggest(?:s|ing|ive\s+of)|indicat(?:es?|ing|ive\s+of)|"
             rf"represent(?:s|ing)|diagnostic\s+of|"
@@ -245,7 +243,7 @@ def gainsays(text: str, question: str, is_yes: bool) -> bool:
     """Whether what follows the first sentence of a yes denies the very thing, or of a no diagnoses it."""
     _, *rest = _SENTENCE.split(text)
     later = "".join(part for part in rest if not _OF_ONE_PART.search(part))
-    if asked := _WHETHER.search(question.strip()):
+    if asked := WHETHER.search(question.strip()):
         state = re.escape(asked["state"].strip())
         so = "(?:因此|所以|故|但|不过|综上)[^。;]{0,12}?"
         denied = rf"{so}(?:排除|未见|没有|不存在|无)(?:明显|明确)?{state}(?=[,。;]|\Z)"
@@ -368,16 +366,5 @@ def counts_otherwise(text: str, question: str) -> bool:
 
 def asks_for_state(question: str) -> bool:
     """Whether a Chinese question asks for a state (是否清晰), about which what is seen elsewhere says nothing."""
-    asked = _WHETHER.search(question.strip())
+    asked = WHETHER.search(question.strip())
     return bool(asked and not asked["seen"] and asked["state"].strip() in states_with_opposite())
-
-
-def about(text: str, question: str) -> str:
-    """The sentences of an answer that name what a question asks about; "" where none does."""
-    if asked := _WHETHER.search(question.strip()):
-        return "。".join(part for part in re.split(r"[,;。!\n]+", text) if asked["state"].strip() in part)
-    subject = _SUBJECT.search(question)
-    if subject is None:
-        return ""
-    pattern = re.compile(rf"(?<![\w-]){re.escape(subject['subject'])}s?(?![\w-])", re.IGNORECASE)
-    return " ".join(part for part in re.split(r"(?<=[.!?])\s+|\n", text) if pattern.search(part))

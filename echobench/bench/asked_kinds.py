@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Literal
 
 from echobench.bench.answer_outline import identified
-from echobench.bench.denied_options import CLAUSE, FORMER, not_taken
+from echobench.bench.denied_options import CLAUSE, FORMER, UNDECIDED, not_taken
 from echobench.bench.option_mentions import word
 from echobench.bench.option_names import names_of_thing, one_spelling, things
 from echobench.bench.yes_no_answers import SEEN
@@ -57,7 +57,7 @@ def is_of_kind(text: str, question: str, of_what: Families = "kinds") -> bool | 
             for start, end in spans if group in own else ():
                 if of_what != "kinds" and not _is_said_of(folded[:start], folded[end:], question, things):
                     continue
-                if _OPEN.search(folded):
+                if _OPEN.search(folded) or UNDECIDED.match(folded[end:]):
                     return None
                 said[kind == own[group]].add(not (former or not_taken(folded, start, end)))
     if True in said[False] or said[True] == {False}:

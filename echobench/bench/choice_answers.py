@@ -22,7 +22,6 @@ from echobench.bench.answer_sentences import (
     without_questions,
 )
 from echobench.bench.asked import (
-    about,
     affirms,
     as_presence,
     asks_for_state,
@@ -39,8 +38,9 @@ from echobench.bench.asked import (
 from echobench.bench.asked_kinds import is_of_kind, is_the_thing
 from echobench.bench.asked_limit import is_beyond
 from echobench.bench.asked_recommended import is_recommended
+from echobench.bench.asked_thing import about, asks_for_thing
 from echobench.bench.asked_whether import able_as_yes, with_whether
-from echobench.bench.denied_options import DENIED_AFTER, not_taken, one_by_one
+from echobench.bench.denied_options import DENIED_AFTER, carried_on, not_taken, one_by_one
 from echobench.bench.label_patterns import LabelPatterns
 from echobench.bench.normality import answers_normality
 from echobench.bench.number_words import words_in_digits
@@ -90,6 +90,8 @@ _ALL_OF = re.compile(r"((?:[A-H]\s*[、,和与及]\s*)+[A-H])\s*[均都皆](?=�
 _CALLED = re.compile(r"\A(?:[-*•]\s*)?(?:(?:option|choice)\s+|选项\s*)", re.IGNORECASE)
 _INSTRUCTION = re.compile(r"(?<=[?？])[^?？]*\Z")  # "Is there a cyst? Answer yes or no."
 _ONLY = re.compile(r"(?:\A|[.;]\s*)only\b|[仅只](?:可?见|有)", re.IGNORECASE)  # "only A-lines are seen": something else
+_SPACED_RANGE = re.compile(r"(?<=\d)\s+[-–—]\s+(?=\d)")
+_UNFINISHED = re.compile(r"[^,.;。\n]*\Z")  # what a text that is cut short ends with
 _VERSUS = re.compile(r"\b(?:vs|versus)\b", re.IGNORECASE)
 _LEAD_IN = re.compile(
     r"\A(?:[-*•·]\s+|assistant\b\s*:?\s*|(?:(?:most|very|quite)\s+)?(?:definitely|probably|likely|absolutely|certainly|"
@@ -112,7 +114,7 @@ class OptionFinder:
     def find(self, text: str, question: str = "") -> int | str:
         """The index of the option that the answer states, by the strongest evidence; or why none is taken."""
         is_cut = breaks_off(text)
-        text = without_general(words_in_digits(text) if self._has_numbers else text)
+        text = without_general(_SPACED_RANGE.sub("-", words_in_digits(text)) if self._has_numbers else text)
         if not text:
             return NOTHING
         if only_begins(text):
@@ -122,6 +124,7 @@ class OptionFinder:
         question = with_whether(question)
         if self._polarity is not None:
             question = _INSTRUCTION.sub("", question)
+        text = self._mentions.shared_end(text)
         text = _ANYTHING_BUT.sub("is not", text if self._polarity else _NO_DOUBT.sub("", text))
         listed = self._mentions.each_denied(text) if self._polarity is None else text
         if listed != text and asks_for_what_is_not(question):
@@ -130,15 +133,17 @@ class OptionFinder:
         else:
             text = listed
         if self._polarity is None:
-            text = one_by_one(_COMPARED.sub(lambda m: m["than"] or "", text))
+            text = carried_on(one_by_one(_COMPARED.sub(lambda m: m["than"] or "", text)))
         corrected = after_correction(text)
         text = text if corrected is None else corrected
         option = self._find(text, question, is_cut=is_cut)
         if self._polarity is None or self._names.count != 2:
             part = self._names.of_part(_plain(_IN_BRACKETS.sub("", text))) if option == NOTHING else None
             return option if part is None else part
+        if option == NOTHING and is_cut:
+            text = _UNFINISHED.sub("", text)
         if option == NOTHING:
-            option = self._present(text, question)
+            option = self._present(text, question) if text else _CUT
             ends = conclusions(text, connected=True)[-1:] if option == NOTHING else []
             if ends and presence(text[text.rfind(ends[0]) + len(ends[0]) :]) is None:
                 option = self._present(ends[0], question)
@@ -226,7 +231,10 @@ class OptionFinder:
         if self._polarity is not None and self._names.count == 2:
             return NOTHING
         mentioned = _CUT if is_cut else self._mention(text)
-        if mentioned == NOTHING and (held := option_of_value(text, self._names.bodies, question)) is not None:
+        if (
+            mentioned in (NOTHING, _SEVERAL)
+            and (held := option_of_value(text, self._names.bodies, question)) is not None
+        ):
             return held
         return mentioned if isinstance(mentioned, int) or self._absence is None or not denies(text) else self._absence
 
@@ -263,13 +271,15 @@ class OptionFinder:
         present = answers_normality(text, question) if present is None else present
         present = is_of_kind(text, question) if present is None else present
         present = is_recommended(text, question) if present is None else present
+        said = text
         if present is None and not asks_otherwise(question):
-            part = about(text, question)
-            elsewhere = asks_for_state(question) or _ONLY.search(text)
-            present = presence(part) if part else None if elsewhere else presence(text)
+            named = about(text, question)
+            of_it = named or about(text, question, implied=True)
+            present = presence(named if asks_for_state(question) or _ONLY.search(text) else of_it)
+            said = of_it if asks_for_thing(question) else text
             present = None if present and counts_otherwise(text, question) else present
             present = is_there(text, question) if present is None else present
-        present = is_of_kind(text, question, "opposites") if present is None else present
+        present = is_of_kind(said, question, "opposites") if present is None else present
         present = is_of_kind(text, question, "normality") if present is None else present
         present = is_beyond(text, question) if present is None else present
         return NOTHING if present is None else self._polarity[not present]

@@ -11,6 +11,9 @@ CLAUSE = re.compile(
 FORMER = re.compile(
     r"\b(?:initially|at\s+first|first\s+(?:thought|impression|glance|considered)|thought\s+(?:this|it)\s+was)\b|"
     r"\bat\s+first\s+(?:sight|glance|look)\b|起初|最初|一开始|初看|粗看|第一眼|乍一?看|\btempting\b|"
+    r"\b(?:i|we)\s+(?:have\s+|had\s+|also\s+)*(?:considered|contemplated|entertained|weighed|thought\s+(?:of|about))\b"
+    r"(?!.*\b(?:and|but|then)\s+(?:then\s+)?(?:chose|took|picked|selected|decided|settled|concluded|answer)\b)|"
+    r"\b(?:was|were|has\s+been)\s+considered\b(?!\s+(?:to\s+be|as|an?|the|more|most|likely|typical)\b)|"
     r"\A\s*(?:even\s+though|although|though|even\s+if|虽然|尽管|虽)(?!.*(?:excluded|ruled\s+out|possib|排除|可能))"
 )
 DENIED_BEFORE = re.compile(
@@ -19,6 +22,8 @@ DENIED_BEFORE = re.compile(
         rules?\s+out|ruled\s+out|absence\s+of|argues?\s+against|against|less\s+likely|non)\b
         (?:[\s-]+[\w'-]+){0,5}(?:[\s-]*\0+\s*,?|)(?:\s+n?or(?:\s+[\w'-]+){0,4})?[\s-]* | non-
       | \b(?:beyond|exceed(?:s|ing)?|(?:more|less|greater|worse|milder|smaller|larger)\s+than)\s+(?:an?\s+|the\s+)?
+      | \b(?:nothing(?!\s+(?:but|other|except|else))|little\s+to|
+            (?:insufficient|inadequate|little|scant|lack\s+of)\s+(?:evidence|support))\b(?:[\s-]+[\w'-]+){0,5}[\s-]*
       | (?<!\ba\s)\b(?:few|(?:hardly|barely|scarcely)\s+any)\s+
       | \bbefore\s+(?:any|considering|proceeding\s+to|resorting\s+to|planning)\s+
       | \b(?:erasing|erases?|obliterat(?:es?|ing)|effac(?:es?|ing)|replac(?:es?|ing))\s+(?:the\s+|any\s+)?
@@ -49,6 +54,13 @@ DENIED_AFTER = re.compile(
       | (?:没有|缺乏|缺少)[^,，。;；]{0,6}(?:依据|证据|支持)
     )""",
     re.VERBOSE,
+)
+# 恶性待排 leaves an option open beside another one; 恶性证据不足 does not take it.
+_OF_WHAT = r"(?:的)?(?:病变|肿瘤|肿块|占位|结节|诊断|性质|可能性?)?(?:尚|仍|还|有)?"
+AWAITED = re.compile(rf"{_OF_WHAT}待(?:定|排|查|除外|鉴别|明确|进一步)")
+UNDECIDED = re.compile(
+    rf"{AWAITED.pattern}|{_OF_WHAT}(?:(?:未|不|难以?)(?:能)?(?:明确|确定|定|辨|判断|定性|区分)|"
+    r"(?:证据|依据|支持)(?:尚|仍)?(?:不足|不充分|欠)|存疑)"
 )
 # "A cyst would be anechoic": what an option would look like; "I would say a cyst" is an answer.
 _IMAGINED = re.compile(
@@ -84,15 +96,41 @@ def one_by_one(text: str) -> str:
     )
 
 
+_REACH = 200  # characters
+
+_LIKEWISE = re.compile(
+    r"(?P<said>[^.;,\n]{1,80}?)\s*(?:,\s*)?(?:\band\s+)?\b(?:as|so)\s+(?:can|could|is|are|was|were|does|do|would|should)\s+"
+    r"(?P<item>(?:an?\s+|the\s+)?[a-z][\w -]{0,40}?)(?=\s*(?:[.,;\n]|\Z))",
+    re.IGNORECASE,
+)
+
+
+def carried_on(text: str) -> str:
+    """Write "A can be ruled out, as can B" and "A is excluded, and so is B" as "A ...; not B"."""
+
+    def deny(match: re.Match[str]) -> str:
+        said = match["said"].casefold()
+        is_denied = any(DENIED_AFTER.match(said[word.end() :]) for word in re.finditer(r"\w+", said))
+        return f"{match['said']}; not {match['item']}" if is_denied else match[0]
+
+    return _LIKEWISE.sub(deny, text)
+
+
 def not_taken(clause: str, start: int, end: int) -> bool:
-    """Whether what stands around clause[start:end] (lower case) denies it or says how it would look."""
-    imagined = _IMAGINED.search(clause)
+    """Whether what stands around clause[start:end] (lower case) denies it, leaves it open or imagines it."""
+    before, after = around(clause, start, end)
     return bool(
-        DENIED_BEFORE.search(clause[:start])
-        or DENIED_AFTER.match(clause[end:])
-        or _IN_GENERAL.match(clause[end:])
-        or (imagined and end <= imagined.start())
+        DENIED_BEFORE.search(before)
+        or DENIED_AFTER.match(after)
+        or UNDECIDED.match(after)
+        or _IN_GENERAL.match(after)
+        or (_IMAGINED.search(after) and not _IMAGINED.search(before))
     )
+
+
+def around(clause: str, start: int, end: int) -> tuple[str, str]:
+    """What stands before and behind clause[start:end], as far as it may speak of it: all, in most clauses."""
+    return clause[max(0, start - _REACH) : start], clause[end : end + _REACH]
 
 
 # What stands beside an organ tells where it lies: "posterior to the bladder", "the liver serves as a window".
@@ -116,4 +154,5 @@ _BESIDE_AFTER = re.compile(
 
 def is_landmark(clause: str, start: int, end: int) -> bool:
     """Whether what stands around clause[start:end] (lower case) only says where another thing lies."""
-    return bool(_BESIDE_BEFORE.search(clause[:start]) or _BESIDE_AFTER.match(clause[end:]))
+    before, after = around(clause, start, end)
+    return bool(_BESIDE_BEFORE.search(before) or _BESIDE_AFTER.match(after))

@@ -100,7 +100,7 @@ _INSTEAD = re.compile(
     re.IGNORECASE,
 )
 _RESULT = re.compile(
-    r"\d[)\]]?\s*(?:[a-z]{1,4}\s*)?[)\]]*\s*(?:[x×*+]|/(?=\s*[(\d]))[^=\n]*=\s*([^=\n]+)\Z", re.IGNORECASE
+    r"\d[)\]]?\s*(?:[a-z]{1,4}\s*)?[)\]]*\s*(?:[x×*+]|/(?=\s*[(\d]))[^=\n]{0,200}=\s*([^=\n]+)\Z", re.IGNORECASE
 )
 # "Using BPD 47 mm and OFD 61 mm, HC = 175 mm" states what the value was computed from.
 _INPUTS = re.compile(

@@ -67,13 +67,18 @@ def without_rounded(
     if not stated:
         return stated
     *others, last = stated
-    results = [q for q in others if _RESULT.search(text[: q.span[0]]) and _is_rounded(text, q, last)]
+    results = [
+        q
+        for q in others
+        if _RESULT.search(text[max(0, q.span[0] - _RESULT_REACH) : q.span[0]]) and _is_rounded(text, q, last)
+    ]
     if results and not _OF_OTHER.search(text[results[-1].span[1] : last.span[1]]):
         return [q for q in stated if q not in results]
     return stated
 
 
-_RESULT = re.compile(r"\d[^=≈→\n]*\n?\s*[=≈→]\s*(?:about\s+|约)?\Z")
+_RESULT = re.compile(r"\d[^=≈→\n]{0,80}\n?\s{0,4}[=≈→]\s{0,4}(?:about\s+|约)?\Z")
+_RESULT_REACH = 100  # characters before a value in which it is computed
 _OF_OTHER = re.compile(
     r"\b(?:left|right|other|second|another|previous\w*|measured|but)\b|左|右|另|实测|上次|但", re.IGNORECASE
 )

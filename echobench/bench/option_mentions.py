@@ -7,9 +7,18 @@ letter that no word calls an option where neither is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from echobench.bench.denied_options import CLAUSE, DENIED_AFTER, DENIED_BEFORE, FORMER, is_landmark, not_taken
+from echobench.bench.denied_options import (
+    AWAITED,
+    CLAUSE,
+    DENIED_AFTER,
+    DENIED_BEFORE,
+    FORMER,
+    around,
+    is_landmark,
+    not_taken,
+)
 from echobench.bench.label_patterns import LabelPatterns, is_other_letter
 from echobench.bench.option_names import OptionNames, organ_words
 
@@ -23,6 +32,11 @@ _DEGREE_BEFORE = re.compile(
     r"[轻中重]度?\s*(?:[-–~/]|至|到|或)\s*\Z|\bat\s+(?:least|most)\s+\Z|"
     r"\b(?:trace|minimal|mild|moderate|marked)(?:ly)?[\s-]*(?:to|or|/|-)[\s-]*\Z|至[少多]\Z"
 )  # "轻-中度"
+_RANGE_BEFORE = re.compile(
+    r"\d[\d.]*\s*[a-z%°毫厘米升周天]{0,5}\s*(?:[-–—~〜至到]|\bto\b)\s*\Z|\b(?:between|from)\s+\d[\d.]*\s*[a-z%]{0,5}\s+and\s+\Z|"
+    r"[在介于]\s*\d[^,。;]{0,8}[和与]\s*\Z",
+    re.IGNORECASE,
+)  # "12-15 mm" is not 15 mm
 _DENIED_TOGETHER = re.compile(
     r"""[^.;。;]{0,25}?(?:[均都皆]?(?:不|被?排除)|
     \b(?:are|is|can\s+be)\s+(?:all\s+|both\s+)?(?:not|incorrect|wrong|excluded|ruled|unlikely|less))""",
@@ -79,9 +93,15 @@ class OptionMentions:
     def __init__(self, names: OptionNames) -> None:
         self._names, self._patterns = names, LabelPatterns.of(names.kind)
         self._by_length = sorted(
-            ((index, word(name)) for index, all_names in enumerate(names.names) for name in all_names if name),
+            (
+                (index, _marked(name) if name in _WORDS else word(name))
+                for index, all_names in enumerate(names.names)
+                for name in all_names
+                if name
+            ),
             key=lambda item: -len(item[1].pattern),
         )
+        self._pairs = _sharing_an_end(names.bodies)
         self._is_numbered = names.kind == "number" or any(re.search(r"\d", body) for body in names.bodies)
 
     def named(self, text: str) -> tuple[set[int], set[int]]:
@@ -94,6 +114,10 @@ class OptionMentions:
             rest = clause.casefold()
             if any(_BETWEEN.search(rest[:start]) for _, start, _ in self._names.graded(clause)):
                 named.add(UNNAMED)
+            for both, pattern in self._pairs:
+                if match := pattern.search(rest):
+                    rest, clause = (pattern.sub(lambda m: "\0" * len(m[0]), part) for part in (rest, clause))
+                    named |= set() if _TO_TELL_APART.match(rest[match.end() :]) else both
             former = FORMER.search(rest) or (former if _WHICH.match(rest) else None)
             spans = list(self._spans(clause))
             spans = [span for span in spans if not self._qualifies(rest, span, spans)]
@@ -102,14 +126,17 @@ class OptionMentions:
                 masked = masked[:start] + "\0" * (end - start) + masked[end:]
             for index, start, end, is_bare in spans:
                 rest = rest[:start] + "\0" * (end - start) + rest[end:]
+                before, after = around(rest, start, end)
                 if former or not_taken(rest, start, end):
                     negated.add(index)
+                    named |= {UNNAMED} if AWAITED.match(after) else set()
                 else:
                     (weaker[1] if is_bare else weaker[0] if is_landmark(masked, start, end) else named).add(index)
-                if _OR_NEXT.match(rest[end:]) or _DEGREE_BEFORE.search(rest[:start]):
+                is_range = self._is_numbered and _RANGE_BEFORE.search(around(clause, start, end)[0])
+                if is_range or _OR_NEXT.match(after) or _DEGREE_BEFORE.search(before):
                     named.add(UNNAMED)
         named = named or weaker[0] or weaker[1] - negated
-        return named, negated - named
+        return named - {UNNAMED} and named, negated - named
 
     def each_denied(self, text: str) -> str:
         """Write a list of options that are denied together one by one: "A, C and D are wrong", "neither A, B nor C"."""
@@ -142,6 +169,12 @@ class OptionMentions:
                 text = f"{text[: before.start() if before else start]};{denied}{text[end:]}"
         return text
 
+    def shared_end(self, text: str) -> str:
+        """Write 良、恶性 and 良或恶性 as 良恶性, where both 良性 and 恶性 are options."""
+        for _, pattern in self._pairs:
+            text = pattern.sub(lambda m: m[1] + m[2], text)
+        return text
+
     def at_place(self, value: str) -> int | None:
         """The option that a bare number or "the second" counts to, where neither labels nor options are numbers."""
         match = _PLACE.fullmatch(value.casefold())
@@ -169,7 +202,8 @@ class OptionMentions:
         for clause in CLAUSE.split(text):
             rest = clause.casefold()
             for index, start, end, _ in self._spans(clause):
-                last[index] = bool(DENIED_BEFORE.search(rest[:start]) or DENIED_AFTER.match(rest[end:]))
+                before, after = around(rest, start, end)
+                last[index] = bool(DENIED_BEFORE.search(before) or DENIED_AFTER.match(after))
         denied = {index for index, is_denied in last.items() if is_denied}
         rest = set(range(self._names.count)) - denied
         return rest.pop() if len(rest) == 1 < len(denied) and self._patterns.mentions.search(text) else None
@@ -222,6 +256,36 @@ class OptionMentions:
         return bool(together and all(self._names.index(letter) is not None for letter in together[0]))
 
 
+_TO_TELL_APART = re.compile(r"的?(?:鉴别|判断|评估|分析|区分)[^难不待]{0,2}(?:[,:。;]|\Z)")
+
+
+def _sharing_an_end(bodies: Sequence[str]) -> list[tuple[set[int], re.Pattern[str]]]:
+    """({options}, pattern) of each two options of two Chinese signs that end alike: 良恶性 is both 良性 and 恶性."""
+    short = [(at, body) for at, body in enumerate(bodies) if re.fullmatch(r"[\u4e00-\u9fff]{2}", body)]
+    return [
+        ({at, other}, re.compile(f"({body[0]})[、/或和与及]?({end})"))
+        for at, body in short
+        for other, end in short
+        if at != other and body[1] == end[1] and body[0] + end not in bodies
+    ]
+
+
+# An option called I or A is meant by that word only behind a cue or alone, and before a mark, an end or its reason.
+_WORDS = frozenset(("a", "i"))
+
+
+def _marked(name: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"""(?:(?<=\b(?:type))|(?<=\b(?:grade|class|stage|level))|(?<=\b(?:option|choice|letter))|(?<=\bcategory))\s+
+            {name}(?![a-z0-9'-])
+        | (?:\A\W*|(?<=[(\["'“【])|(?:(?<=\b(?:is|be|or))|(?<=\b(?:and|not))|(?<=\b(?:answer|choose|select))|
+            (?<=[:是为选级型类期项或和与、/]))\s*)
+          (?<![a-z0-9]){name}(?=\s*(?:[)\]"'”】.,:;/、\u4e00-\u9fff-]|\Z|(?:or|and|to)\s+[a-hiv]{{1,4}}\b|
+            \b(?:is|because|since|as|due|fits|best|matches|not|over|rather|with|given|here)\b))""",
+        re.VERBOSE,
+    )
+
+
 def word(text: str) -> re.Pattern[str]:
     """Return a pattern of a text as whole words, with spaces or hyphens between; Chinese has no word boundaries.
 
@@ -229,8 +293,9 @@ def word(text: str) -> re.Pattern[str]:
     One long word may be an adverb.
     An organ may stand between two words: "right thyroid lobe" is the "right lobe".
     """
-    start = r"(?<![a-z0-9])" if text[0].isascii() else ""
-    end = r"(?![a-z0-9])" if text[-1].isascii() else "(?!于)" if text[-1] == "位" else ""  # 头位 is not in 胎头位于
+    start = r"(?<!\d[.,])" * text[0].isdigit() + (r"(?<![a-z0-9])" if text[0].isascii() else "")
+    end = r"(?![.,]\d)" * text[-1].isdigit()
+    end += r"(?![a-z0-9])" if text[-1].isascii() else "(?!于)" if text[-1] == "位" else ""  # 头位 is not in 胎头位于
     between = rf"[\s-]+(?:(?:{organ_words()})[\s-]+)?"
     joined = between.join(re.escape(part) for part in re.split(r"[\s-]+", text))
     spaced = re.sub(r"(?<=[a-z0-9])(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=[a-z0-9])", r"\\s*", joined)

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from echobench.bench.answer_outline import without_tables
 from echobench.bench.answer_sentences import declines
-from echobench.bench.answer_text import compatible, read_object, tidy, without_reasoning
+from echobench.bench.answer_text import LONGEST, compatible, read_object, squeezed, tidy, without_reasoning
 from echobench.bench.asked import asked_of
 from echobench.bench.choice_answers import NOTHING, OptionFinder
 from echobench.bench.location_answers import Boxes, find_boxes, find_point
@@ -27,7 +27,7 @@ from echobench.tasks.task import Form
 REFUSED = "refused"
 
 # Part of every signature: scores of answers that another extractor understood are other scores.
-EXTRACTOR = "echobench-15"
+EXTRACTOR = "echobench-16"
 
 _NONE = frozenset(
     (
@@ -82,6 +82,9 @@ def parse(
         return Parsed(None, "only reasoning" if raw.strip() else "empty")
     if form == "text":
         return Parsed(None, REFUSED) if declines(answer, closed=False) else Parsed(answer, None)
+    if len(answer) > LONGEST:
+        return Parsed(None, f"longer than {LONGEST:,} characters")
+    answer = squeezed(answer)
     if form == "choice" and not choices:
         return Parsed(normal(answer), None)
     if _repeats(answer, question):

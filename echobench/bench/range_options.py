@@ -23,14 +23,24 @@ Range = tuple[float, float, str]
 
 
 def option_of_value(text: str, bodies: Sequence[str], question: str) -> int | None:
-    """The one option whose range holds the value that an answer states; None where not all options are ranges."""
+    """The one option that is, or whose range holds, the value that an answer states; None where not all are such."""
     ranges = [_range(body) for body in bodies]
     known = [each for each in ranges if each is not None]
-    units = {unit for *_, unit in known if unit}
-    if len(known) < len(bodies) or len(units) > 1 or all(low == high for low, high, _ in known):
+    spelt = {unit for *_, unit in known if unit}
+    bases = {unit: _base(unit) for unit in spelt}
+    if len(known) < len(bodies) or len({dimension for _, dimension in bases.values()}) > 1:
         return None
-    value = _value(text, units.pop() if units else "", question)
-    holding = [index for index, (low, high, _) in enumerate(known) if value is not None and low <= value <= high]
+    usual = next(iter(sorted(spelt)), "")
+    value = _value(text, usual, question)
+    if value is None:
+        return None
+    factors = [bases[unit or usual][0] if spelt else 1.0 for *_, unit in known]
+    limits = [(low * factor, high * factor) for (low, high, _), factor in zip(known, factors, strict=True)]
+    holding = [
+        index
+        for index, (low, high) in enumerate(limits)
+        if low <= value <= high or any(math.isclose(value, limit, rel_tol=1e-6) for limit in (low, high))
+    ]
     return holding[0] if len(holding) == 1 else None
 
 
@@ -46,8 +56,16 @@ def _range(body: str) -> Range | None:
     return None
 
 
+def _base(unit: str) -> tuple[float, str]:
+    """(how many base units of its dimension a unit is, the base unit); a word of counting is its own base."""
+    from echobench.text.quantities import find
+
+    measured = find(f"1 {unit}")
+    return measured[0].base if measured else (1.0, unit)
+
+
 def _value(text: str, unit: str, question: str) -> float | None:
-    """The number of an answer, in the unit of the options where they have one."""
+    """The number of an answer, in the base unit of the options; they state the unit of a bare one."""
     from echobench.text.quantities import Quantity, find
 
     measured = find(f"1 {unit}") if unit else []
@@ -56,5 +74,5 @@ def _value(text: str, unit: str, question: str) -> float | None:
         return None if isinstance(number, str) else number[0]
     stated = find_quantity(text, measured[0].unit, question)
     if isinstance(stated, str):
-        return None
-    return Quantity(*stated, (0, 0)).base[0] / measured[0].base[0]
+        stated = find_quantity(text, measured[0].unit, f"{question} ({unit})")
+    return None if isinstance(stated, str) else Quantity(*stated, (0, 0)).base[0]

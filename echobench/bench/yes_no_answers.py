@@ -134,6 +134,7 @@ SEEN = (
     r"observed|evident|apparent|appreciated|confirmed|depicted|imaged)\b"
 )
 _APPEARS = r"(?:appears?|seems?)(?:\s+to\s+be)?"
+_OBJECT = r"(?=\s+(?!(?:an?|the)\W*\Z)\w)"  # "the image shows a" is cut short
 _ABSENT = re.compile(
     rf"""
         \bthere\s+(?:is|was)\s+(?:an?\s+|the\s+)?(?:[a-z]+\s+)?(?:absence|lack|loss)\s+of\b
@@ -146,7 +147,7 @@ _ABSENT = re.compile(
       | \bno\s+(?:(?:clear|definite|obvious|sonographic)\s+)?(?:evidence|signs?)\s+of\b
       | \b(?:shows?|sees?|demonstrates?|reveals?|contains?|has|have|with)\s+no\b
       | \b(?:is|are|was|were)(?:\s+not|n't)\s+(?:clearly\s+)?{SEEN}
-      | (?:\A|,)\s*(?:and\s+|or\s+)?(?:none|not?\b[^.,;]*)\s+(?:is\s+|are\s+)?{SEEN}
+      | (?:\A|,)\s*(?:(?:and|or|now|today|currently)\s+)*(?:none|not?\b[^.,;]*)\s+(?:is\s+|are\s+)?{SEEN}
       | \A\s*no\s+(?:[a-z]+[\s-]*){{1,3}}(?:,\s*(?:and\s+|or\s+)?(?:no\s+)?(?:[a-z]+[\s-]*){{1,3}})*\W*\Z
       | \b(?:do\s+not|don't|does\s+not|doesn't|cannot|can't)\s+(?:see|identify|detect|show|demonstrate)\b
       | 未(?:见|发现|探及|显示|检出|提示|观察到)
@@ -159,13 +160,13 @@ _ABSENT = re.compile(
 _PRESENT = re.compile(
     rf"""
         \bthere(?:'s|\s+(?:is|are))\s+(?!no\b|not\b|hardly\b|scarcely\b|barely\b)
-      | \b(?:i|we)\s+(?:(?:can|do)\s+)?(?:clearly\s+)?(?:see|identify|detect)\b
+      | \b(?:i|we)\s+(?:(?:can|do)\s+)?(?:clearly\s+)?(?:see|identify|detect)\b{_OBJECT}
       | \bthere\s+(?:appears?|seems?)\s+to\s+be\b
       | \bcontains?\s+(?:an?|one|two|three|several|multiple|some)\b
       | \b(?:appears?|seems?)\s+to\s+contain\b | \bcan\s+be\s+{SEEN} | \bpositive\s+for\b
       | :\s*(?:present|seen|visible)\W*\Z
-      | \b(?:is|are|{_APPEARS})\s+(?:(?:[a-z]+ly|indeed|also|well|again)\s+)*{SEEN}
-      | \b(?:image|scan|picture)\s+(?:clearly\s+)?(?:shows|demonstrates|reveals)\b
+      | \b(?:is|are|{_APPEARS})\s+(?:(?:(?!only\b)[a-z]+ly|indeed|also|well|again|still|now)\s+)*{SEEN}
+      | \b(?:image|scan|picture)\s+(?:clearly\s+)?(?:shows|demonstrates|reveals)\b{_OBJECT}
       | (?<!不)存在 | 可见 | 可探及 | (?<!没)(?<!未)有(?!关|利|所|可能)
       | (?<!未)(?<!没)(?<!没有)(?:发现|看到|观察到|探及)
     """,
@@ -174,7 +175,7 @@ _PRESENT = re.compile(
 # Words that ask about normality or leave the question open: what is there then says nothing about yes or no.
 _OPEN = re.compile(
     r"""\b(?:(?:ab)?normal|abnormalit|unremarkable\b|(?:may|might|could|possibl[ey]|perhaps|probabl[ey]|uncertain|unclear|
-    but|however|exclude[sd]?|rules?|ruling)\b)|正常|异常|可能|疑|排除|不确定|但|建议|或""",
+    but|however|against|exclude[sd]?|rules?|ruling)\b)|正常|异常|可能|疑|排除|不确定|但|建议|或""",
     re.VERBOSE,
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from echobench.bench.answer_text import read_object, tidy, without_reasoning
+from echobench.bench.answer_text import read_object, squeezed, tidy, without_reasoning
 
 
 @pytest.mark.parametrize(
@@ -154,3 +154,36 @@ def test_json_without_end_is_left_alone():
 )
 def test_reasoning_and_later_turns_are_cut_off(raw, answer):
     assert without_reasoning(raw) == answer
+
+
+UNITS = (
+    "12 mm ",
+    "The lesion measures 12 mm. ",
+    "liver ",
+    "肝",
+    "\n",
+    " ",
+    "no, ",
+    "- ",
+    "(",
+    "A. liver\n",
+    "| ",
+    "not ",
+)
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_a_loop_is_as_long_as_its_first_turns(unit):
+    short, long = (squeezed("Yes. " + unit * turns + "end") for turns in (60, 900))
+    assert short == long and len(long) < 100
+
+
+def test_signs_of_a_number_are_no_loop_and_an_endless_number_is_none():
+    assert squeezed("1000000000 mm") == "1000000000 mm"
+    for sign in ("1", "1.", "一"):
+        assert not any(char in squeezed(sign * 4000) for char in "1一")
+
+
+def test_what_is_said_a_few_times_stays():
+    for text in ("no, no, no", "- A\n- B\n- C", "| a | 0 | 0 | 0 |", "12 mm, 12 mm and 12 mm"):
+        assert squeezed(text) == text

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from echobench.bench.denied_options import CLAUSE, FORMER, is_landmark, not_taken
+from echobench.bench.denied_options import CLAUSE, FORMER, carried_on, is_landmark, not_taken
+from echobench.bench.parse import parse
 
 
 @pytest.mark.parametrize(
@@ -79,3 +80,47 @@ def test_a_clause_ends_at_a_mark_or_at_but(sentence, clauses):
 
 def test_what_can_be_excluded_is_denied():
     assert not_taken("the liver can safely be excluded", 4, 9)
+
+
+def test_a_denial_is_carried_on_and_an_assertion_is_not():
+    assert carried_on("The liver is unlikely, as is the spleen.") == "The liver is unlikely; not the spleen."
+    assert carried_on("The liver is likely, as is the spleen.") == "The liver is likely, as is the spleen."
+
+
+RENAL = ("simple cyst", "angiomyolipoma", "carcinoma", "normal")
+KINDS = ("良性", "恶性")
+
+
+@pytest.mark.parametrize(
+    ("choices", "answer", "right"),
+    [
+        (RENAL, "A simple cyst can be excluded, as could a carcinoma.", None),
+        (RENAL, "A carcinoma is unlikely, as is an angiomyolipoma.", None),
+        (RENAL, "A carcinoma is ruled out and so is a simple cyst.", None),
+        (RENAL, "There is nothing here to suggest a carcinoma.", None),
+        (RENAL, "There is insufficient evidence of a carcinoma.", None),
+        (RENAL, "We considered a carcinoma.", None),
+        (RENAL, "An angiomyolipoma was considered.", None),
+        (RENAL, "I considered a carcinoma, but this is a simple cyst.", "simple cyst"),
+        (RENAL, "A carcinoma is considered most likely.", "carcinoma"),
+        (RENAL, "A carcinoma is unlikely, so it is an angiomyolipoma.", "angiomyolipoma"),
+        (RENAL, "Nothing but a simple cyst fits.", "simple cyst"),
+        (KINDS, "良恶性尚待定", None),
+        (KINDS, "良、恶性难以区分", None),
+        (KINDS, "良或恶性", None),
+        (KINDS, "恶性结节待排", None),
+        (KINDS, "恶性依据尚不足", None),
+        (KINDS, "良性未明确", None),
+        (KINDS, "恶性证据不足,考虑良性", "良性"),
+        (KINDS, "良恶性鉴别:考虑恶性", "恶性"),
+        (KINDS, "恶性病变,边界不明确", "恶性"),
+        (("急性", "慢性"), "急慢性不明确", None),
+    ],
+)
+def test_what_is_denied_with_another_or_left_open_is_not_taken(choices, answer, right):
+    assert parse("choice", answer, choices).extracted == right
+
+
+def test_a_kind_that_is_left_open_is_neither_yes_nor_no():
+    for answer in ("恶性待定", "良恶性待定", "恶性证据不足"):
+        assert parse("choice", answer, ("yes", "no"), question="该结节是否恶性?").extracted is None

@@ -52,3 +52,31 @@ def test_what_is_doubted_is_not_taken(answer, taken):
 def test_a_question_for_what_is_not_seen_is_not_answered_by_what_remains():
     answer = "The spleen, pancreas and uterus are not visible."
     assert parse("choice", answer, ORGANS, question="Which organ is NOT visible?").extracted is None
+
+
+ROMAN, LETTERS = ("I", "II", "III", "IV"), ("A", "B", "C")
+
+
+@pytest.mark.parametrize(
+    ("choices", "answer", "right"),
+    [
+        (ROMAN, "I cannot decide this.", None),
+        (ROMAN, "I would need another view.", None),
+        (ROMAN, "I see a round lesion.", None),
+        (ROMAN, "I believe that the stage is III.", "III"),
+        (ROMAN, "I find grade II.", "II"),
+        (ROMAN, "I rate it as type IV.", "IV"),
+        (ROMAN, "Grade I lesion", "I"),
+        (ROMAN, "I, because the wall is smooth", "I"),
+        (ROMAN, "为I级", "I"),
+        (ROMAN, "It is not I but III.", "III"),
+        (ROMAN, "I or II", None),
+        (LETTERS, "A round lesion lies here.", None),
+        (LETTERS, "A little dark.", None),
+        (LETTERS, "This is a type A lesion.", "A"),
+        (LETTERS, "A because of the halo", "A"),
+        (LETTERS, "B is right, not A.", "B"),
+    ],
+)
+def test_a_pronoun_and_an_article_are_no_options(choices, answer, right):
+    assert parse("choice", answer, choices).extracted == right

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from echobench.bench.parse import parse, parsed_from_json
@@ -198,3 +200,29 @@ def test_a_power_is_no_plain_number(answer):
 @pytest.mark.parametrize("answer", ["4.2 cm²", "4.2 cm^2", r"$4.2\,\mathrm{cm}^2$"])
 def test_a_squared_unit_is_a_unit(answer):
     assert parse("quantity", answer, unit="cm2").extracted == (4.2, "cm2")
+
+
+FORMS = (("choice", ("yes", "no")), ("choice", ("liver", "kidney")), ("choice", ("10 mm", "12 mm")), ("quantity", ()),
+         ("number", ()), ("labels", ()), ("boxes", ()))  # fmt: skip
+
+
+@pytest.mark.parametrize(("form", "choices"), FORMS)
+def test_an_answer_that_is_too_long_is_not_read(form, choices):
+    parsed = parse(form, "Yes. " + "x" * 3_000_000, choices)
+    assert parsed.extracted is None and "20,000" in parsed.error
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("form", "choices"), FORMS)
+@pytest.mark.parametrize(
+    "line", ["step {}: the liver is 12 mm ", "{}. The lesion is 12 mm.\n", "{}x{} liver, no kidney "]
+)
+def test_the_time_that_an_answer_takes_grows_about_as_its_length(form, choices, line):
+    text = "".join(line.format(n, n) for n in range(1000))
+    parse(form, text[:500], choices, question="How long is it?")  # what is compiled once
+    seconds = []
+    for size in (2_000, 8_000):
+        start = time.process_time()
+        parse(form, text[:size], choices, question="How long is it?")
+        seconds.append(time.process_time() - start)
+    assert seconds[1] < 32 * max(seconds[0], 0.05)  # cubic: 64 times
